@@ -1,0 +1,88 @@
+"""Places with ties, and every value with and without the hub."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from inograph.analysis.records import Measured, Number, Record
+from inograph.analysis.twomode import the_hub, without
+from inograph.errors import Text
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_DIGITS = 9  # floats that differ in the tenth digit differ by the order of summing, not in the plan
+
+IS_HUB = Text(
+    "это сам центральный участник, без него значения нет",
+    "this is the hub itself: without it, it has no value",
+)
+NO_HUB = Text(
+    "центрального участника нет: никто один не занят больше чем в половине мероприятий",
+    "there is no hub: nobody stands alone in more than half of the activities",
+)
+UNDEFINED_WITHOUT_HUB = Text("без центрального участника не определено", "undefined without the hub")
+OF_THE_WHOLE = Text("мера целого: места среди других нет", "a measure of the whole has no place among others")
+
+
+def competition(values: Mapping[str, Number | None]) -> dict[str, tuple[int, int]]:
+    """Place and number of those who share it, the greatest value first; what is undefined has no place.
+
+    >>> competition({"x": 5, "y": 3, "z": 3, "w": 1, "u": None})
+    {'x': (1, 1), 'y': (2, 2), 'z': (2, 2), 'w': (4, 1)}
+    """
+    rounded = {key: round(value, _DIGITS) for key, value in values.items() if value is not None}
+    counts = Counter(rounded.values())
+    places: dict[Number, int] = {}
+    place = 1
+    for value in sorted(counts, reverse=True):
+        places[value] = place
+        place += counts[value]
+    return {key: (places[value], counts[value]) for key, value in rounded.items()}
+
+
+def ranked(graph: nx.Graph[str], measure: Callable[[nx.Graph[str]], dict[str, Measured]]) -> list[Record]:
+    """Each thing's value and place, and both again without the hub; the first place stands first."""
+    hub = the_hub(graph)
+    full = measure(graph)
+    bare = measure(without(graph, [hub])) if hub else {}
+    places = competition({iri: found.value for iri, found in full.items()})
+    bare_places = competition({iri: found.value for iri, found in bare.items()})
+    records = []
+    for iri, found in full.items():
+        rank, tied = places.get(iri, (None, None))
+        rank_bare, _ = bare_places.get(iri, (None, None))
+        value_bare = bare[iri].value if iri in bare else None
+        note = _notes(found.note, _why_not(iri, hub, bare))
+        label = graph.nodes[iri]["label"]
+        records.append(Record(iri, label, found.value, rank, tied, value_bare, rank_bare, note, found.extra))
+    return sorted(records, key=lambda r: (r.rank or len(records) + 1, r.label, r.iri))
+
+
+def of_the_whole(
+    graph: nx.Graph[str], measure: Callable[[nx.Graph[str]], Measured], variant: str | None = None
+) -> Record:
+    """The one record of a measure of the whole programme (or of one variant), with and without the hub."""
+    hub = the_hub(graph)
+    full = measure(graph)
+    bare = {"": measure(without(graph, [hub]))} if hub else {}
+    note = _notes(full.note, _why_not("", hub, bare), OF_THE_WHOLE)
+    label = variant or graph.graph.get("programme_label", "")
+    bare_value = bare[""].value if bare else None
+    return Record(graph.graph.get("programme", ""), label, full.value, None, None, bare_value, None, note, full.extra)
+
+
+def _why_not(iri: str, hub: str | None, bare: Mapping[str, Measured]) -> Text | None:
+    """Why a value without the hub is missing, or nothing where it is there."""
+    if hub is None:
+        return NO_HUB
+    if iri == hub:
+        return IS_HUB
+    return None if iri in bare and bare[iri].value is not None else UNDEFINED_WITHOUT_HUB
+
+
+def _notes(*notes: Text | None) -> Text | None:
+    told = [note for note in notes if note]
+    return Text("; ".join(n.ru for n in told), "; ".join(n.en for n in told)) if told else None

@@ -1,0 +1,88 @@
+"""The values of a measure: a record for every body or activity, and what a reader must know of the measure itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+from inograph.errors import Text
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Number = int | float
+Value = Number | str | Text | None
+ColumnKind = Literal["count", "number", "share", "words", "flag"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What one measure finds for one thing, before it has a place among the others."""
+
+    value: Number | None
+    extra: Mapping[str, Value] = field(default_factory=dict)
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of a measure: the value, its place (`tied` share it), and the same without the hub.
+
+    Undefined is `None`, and `note` says why.
+    """
+
+    iri: str
+    label: str
+    value: Number | None
+    rank: int | None
+    tied: int | None
+    value_without_hub: Number | None
+    rank_without_hub: int | None
+    note: Text | None = None
+    extra: Mapping[str, Value] = field(default_factory=dict)
+
+    def as_json(self, lang: str) -> dict[str, Any]:
+        """The flat record of `inograph measure --format json`; numbers are not rounded.
+
+        >>> record = Record("a", "A", 2, 1, 1, None, None, Text("нет", "none"), {"kind": Text("вуз", "university")})
+        >>> record.as_json("en")
+        {'iri': 'a', 'label': 'A', 'value': 2, 'rank': 1, 'tied': 1, 'value_without_hub': None,
+         'rank_without_hub': None, 'note': 'none', 'kind': 'university'}
+        """
+        own = {name: value.in_(lang) if isinstance(value, Text) else value for name, value in self.extra.items()}
+        return {
+            "iri": self.iri,
+            "label": self.label,
+            "value": self.value,
+            "rank": self.rank,
+            "tied": self.tied,
+            "value_without_hub": self.value_without_hub,
+            "rank_without_hub": self.rank_without_hub,
+            "note": self.note.in_(lang) if self.note else None,
+        } | own
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One of a measure's own columns: the name in the data, the words over the table, how to print it."""
+
+    name: str
+    title: Text
+    kind: ColumnKind = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure as a planner meets it: what it is called, what it means, where it comes from, when not to trust it."""
+
+    name: str
+    title: Text
+    meaning: Text
+    formula: str
+    reference: str
+    caution: Text
+    value: Column
+    columns: tuple[Column, ...]
+    compute: Callable[[nx.Graph[str], date | None], list[Record]]

@@ -1,0 +1,252 @@
+"""The programme in five sentences: what is known, where it hangs, on whose consent, where and when it is hardest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from inograph.analysis import coordination
+from inograph.analysis.twomode import activities, bodies, leads, led, sizes, the_hub
+from inograph.briefs.remarks import COLLECTIVE, by_place, consent_unknown, names_of, reading, title
+from inograph.briefs.words import (
+    ACTIVITY,
+    ASSIGNMENT,
+    EXECUTOR,
+    PAIR,
+    ROW,
+    SHOWN,
+    Link,
+    Sentence,
+    counted,
+    genitive,
+    listed,
+    plural_ru,
+    prepositional,
+    quarter_name,
+    say,
+)
+from inograph.errors import Text
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+def overview(
+    graph: nx.Graph[str], as_of: date | None, declared_activities: int | None, lang: str = "ru"
+) -> list[Sentence]:
+    """The programme in five sentences: what is known, the hub, consent, the heaviest activity, the fullest quarter."""
+    known = _known(graph, declared_activities, lang)
+    if not any(sizes(graph).values()):
+        return [known]
+    return [known, _hub(graph, lang), _consent(graph, lang), _heaviest(graph, lang), _fullest(graph, as_of, lang)]
+
+
+def _known(graph: nx.Graph[str], declared: int | None, lang: str) -> Sentence:
+    known = len(activities(graph))
+    link = Link("what", counted(known, ACTIVITY, lang), tuple(activities(graph)))
+    if declared is None:
+        text = Text(
+            "Известно **{known}** {noun}; сколько их заявлено, источники не говорят.",
+            "**{known}** {noun} are known; the sources do not say how many were declared.",
+        )
+        noun = counted(known, ACTIVITY, lang).partition(" ")[2]
+        return say(lang, text, link=link, known=known, noun=noun)
+    text, note = (_PART_KNOWN, (_share(known, declared, lang), _NO_CARRY.in_(lang)))
+    if known >= declared:
+        text, note = _ALL_KNOWN, ("", "")
+    noun = genitive(declared, ACTIVITY, lang)
+    stated = plural_ru(declared, "заявленного", "заявленных", "заявленных")
+    return say(lang, text, note, link, known=known, declared=declared, noun=noun, stated=stated)
+
+
+_PART_KNOWN = Text(
+    "Из **{declared}** {stated} {noun} известно **{known}**; всё, что ниже, сказано только о них.",
+    "Of **{declared}** declared {noun}, **{known}** are known; all below speaks of these only.",
+)
+_ALL_KNOWN = Text("Заявлено **{declared}**, известно **{known}**.", "**{declared}** declared, **{known}** known.")
+_NO_CARRY = Text("Переносить выводы на остальные нельзя.", "Nothing below carries over to the others.")
+
+
+def _share(part: int, whole: int, lang: str) -> str:
+    percent = round(100 * part / whole)
+    return f"That is {percent}%." if lang == "en" else f"Это {percent}\u00a0%."
+
+
+def _hub(graph: nx.Graph[str], lang: str) -> Sentence:
+    hub, number = the_hub(graph), len(activities(graph))
+    if hub is None:
+        return _no_hub(graph, number, lang)
+    held, first = sorted(graph.adj[hub]), led(graph, hub)
+    text = _IN_ALL if len(held) == number > 1 else _IN_MOST
+    tail = Text("", "") if not first else _FIRST if by_place(graph) else _LEADS
+    values: dict[str, object] = {"name": graph.nodes[hub]["label"], "held": len(held), "number": number, "first": first}
+    values |= {"noun": genitive(number, ACTIVITY, lang), "among": prepositional(number, ACTIVITY, lang)}
+    link = Link(hub, counted(len(held), ACTIVITY, lang), tuple(held))
+    whole = Text(f"{text.ru}{tail.ru}.", f"{text.en}{tail.en}.")
+    return say(lang, whole, (reading(graph, lang), _exceptions(graph, hub, lang) if first else ""), link, **values)
+
+
+_IN_ALL = Text(
+    "Один участник, {name}, назван исполнителем **во всех {number}** {among}",
+    "One body, {name}, is named in **all {number}** {among}",
+)
+_IN_MOST = Text(
+    "Один участник, {name}, назван исполнителем в **{held} из {number}** {noun}",
+    "One body, {name}, is named in **{held} of {number}** {noun}",
+)
+_FIRST = Text(" и в **{first}** назван первым", " and is named first in **{first}**")
+_LEADS = Text(" и ведёт **{first}**", " and leads **{first}**")
+
+
+def _no_hub(graph: nx.Graph[str], number: int, lang: str) -> Sentence:
+    most = max(len(graph.adj[body]) for body in bodies(graph))
+    first = [body for body in bodies(graph) if len(graph.adj[body]) == most]
+    text = Text(
+        "Одного участника, на котором сходилось бы больше половины мероприятий, нет; самая большая доля — "
+        "**{most} из {number}** {noun}: {names}.",
+        "No single body stands out in more than half of the activities; the largest part is **{most} of {number}** "
+        "{noun}: {names}.",
+    )
+    names = listed([graph.nodes[body]["label"] for body in first], lang)
+    noun = genitive(number, ACTIVITY, lang)
+    return say(lang, text, link=Link("who", names, tuple(first)), most=most, number=number, noun=noun, names=names)
+
+
+def _exceptions(graph: nx.Graph[str], hub: str, lang: str) -> str:
+    others = [activity for activity in graph.adj[hub] if graph.adj[hub][activity]["role"] != "lead"]
+    if not 0 < len(others) <= SHOWN // 2:
+        return ""
+    told = [f"{title(graph, a, lang)} ({listed(names_of(graph, leads(graph, a)), lang)})" for a in sorted(others)]
+    return f"{Text('Иначе:', 'Otherwise:').in_(lang)} {'; '.join(told)}."
+
+
+def _consent(graph: nx.Graph[str], lang: str) -> Sentence:
+    total = coordination.totals(graph)
+    named = [activity for activity, n in sizes(graph).items() if n]
+    alone = by_consent_alone(graph)
+    text = _NO_CONSENT if not total["by_agreement"] else _CONSENT if alone else _CONSENT_NOWHERE_ALONE
+    note = (_rows_told(graph, alone, lang), consent_unknown(graph, lang))
+    link = Link("matrix", counted(len(alone), ROW, lang), tuple(alone)) if alone else None
+    values: dict[str, object] = {"agreed": total["by_agreement"], "whole": total["assignments"]}
+    values |= {"assignments": genitive(total["assignments"], ASSIGNMENT, lang)}
+    values |= {"alone": len(alone), "named": len(named), "noun": genitive(len(named), ACTIVITY, lang)}
+    return say(lang, text, note, link, **values)
+
+
+def by_consent_alone(graph: nx.Graph[str]) -> list[str]:
+    """The activities in which every executor takes part by agreement only, in the order of the plan."""
+    teams = ((activity, graph.adj[activity].values()) for activity in activities(graph))
+    return [activity for activity, team in teams if team and all(edge["by_agreement"] for edge in team)]
+
+
+_CONSENT = Text(
+    "**{agreed} из {whole}** {assignments} — «по согласованию», "
+    "а в **{alone} из {named}** {noun} таковы все исполнители.",
+    "**{agreed} of {whole}** {assignments} are “by agreement”, "
+    "and in **{alone} of {named}** {noun} so is every executor.",
+)
+_CONSENT_NOWHERE_ALONE = Text(
+    "**{agreed} из {whole}** {assignments} — «по согласованию»; мероприятий, где таковы все исполнители, нет.",
+    "**{agreed} of {whole}** {assignments} are “by agreement”; in no activity every executor is.",
+)
+_NO_CONSENT = Text(
+    "Отметки «по согласованию» нет ни у одного из **{whole}** {assignments}.",
+    "Of **{whole}** {assignments}, not one is marked “by agreement”.",
+)
+
+
+def _heaviest(graph: nx.Graph[str], lang: str) -> Sentence:
+    size = sizes(graph)
+    whole = coordination.totals(graph)["pairs"]
+    if not whole:
+        text = Text(
+            "Ни в одном мероприятии нет двух исполнителей: договариваться попарно некому.",
+            "No activity has two executors: there is nobody to agree with.",
+        )
+        return say(lang, text)
+    most = max(size.values())
+    first = [activity for activity, n in size.items() if n == most]
+    text = _HEAVIEST if len(first) == 1 else _HEAVIEST_EACH
+    note = [_PAIR_MEANS.in_(lang)]
+    note += [COLLECTIVE.in_(lang)] if any(graph.nodes[body]["collective"] for body in bodies(graph)) else []
+    link = Link(first[0] if len(first) == 1 else "what", counted(most, EXECUTOR, lang), tuple(first))
+    names = listed([title(graph, activity, lang) for activity in first], lang)
+    noun = genitive(whole, PAIR, lang)
+    return say(lang, text, note, link, pairs=coordination.pairs(most), whole=whole, noun=noun, names=names)
+
+
+_HEAVIEST = Text(
+    "Договариваться труднее всего здесь: {names} — **{pairs} из {whole}** {noun} исполнителей.",
+    "Agreeing is hardest here: {names}, with **{pairs} of {whole}** {noun} of executors.",
+)
+_HEAVIEST_EACH = Text(
+    "Договариваться труднее всего здесь: {names} — в каждом **{pairs} из {whole}** {noun} исполнителей.",
+    "Agreeing is hardest here: {names}, each with **{pairs} of {whole}** {noun} of executors.",
+)
+_PAIR_MEANS = Text(
+    "Пара считается внутри мероприятия: n(n\u00a0−\u00a01)/2.",
+    "Pairs are counted within an activity: n(n\u00a0−\u00a01)/2.",
+)
+
+
+def _fullest(graph: nx.Graph[str], as_of: date | None, lang: str) -> Sentence:
+    all_of_them = activities(graph)
+    full = coordination.by_quarter(graph, all_of_them)
+    noun = genitive(len(all_of_them), ACTIVITY, lang)
+    if not full:
+        text = Text(
+            "Ни у одного из **{number}** {noun} срок не ложится в один квартал.",
+            "Of **{number}** {noun}, not one is due within a single quarter.",
+        )
+        return say(lang, text, number=len(all_of_them), noun=noun)
+    most = max(len(due) for due in full.values())
+    first = [quarter for quarter, due in full.items() if len(due) == most]
+    rows = tuple(activity for quarter in first for activity in full[quarter])
+    names = listed([quarter_name(quarter, lang) for quarter in first], lang)
+    note = (_other_due(graph, set(rows), full, lang), _past(first, as_of, lang))
+    text = _FULLEST if len(first) == 1 else _FULLEST_EACH
+    link = Link("when", counted(len(rows), ROW, lang), rows)
+    return say(lang, text, note, link, names=names, most=most, number=len(all_of_them), noun=noun)
+
+
+_FULLEST = Text(
+    "Больше всего сроков приходится на один квартал, **{names}**: **{most} из {number}** {noun}.",
+    "The fullest quarter is **{names}**: **{most} of {number}** {noun} are due.",
+)
+_FULLEST_EACH = Text(
+    "Больше всего сроков приходится на кварталы поровну, **{names}**: в каждом **{most} из {number}** {noun}.",
+    "The fullest quarters are **{names}**: **{most} of {number}** {noun} are due in each.",
+)
+
+
+def _other_due(graph: nx.Graph[str], told: set[str], full: Mapping[str, Sequence[str]], lang: str) -> str:
+    """Where the rest of the activities fall; each is counted once."""
+    placed = {activity for due in full.values() for activity in due}
+    undated = {activity for activity in activities(graph) if not graph.nodes[activity]["due"]}
+    longer = set(activities(graph)) - placed - undated
+    counts = (
+        (len(placed - told), Text("в других кварталах", "in other quarters")),
+        (len(longer), Text("со сроком длиннее квартала", "in periods longer than a quarter")),
+        (len(undated), Text("без срока, который можно прочесть", "without a date that can be read")),
+    )
+    rest = ", ".join(f"{n} — {words.ru}" if lang != "en" else f"{n} {words.en}" for n, words in counts if n)
+    return f"{Text('Остальные:', 'The others:').in_(lang)} {rest}." if rest else ""
+
+
+def _past(quarters: Sequence[str], as_of: date | None, lang: str) -> str:
+    if as_of is None or max(quarters) >= coordination.quarter_of(as_of):
+        return ""
+    told = Text(
+        f"На {as_of:%d.%m.%Y} это время прошло; исполнено ли, по сроку судить нельзя.",
+        f"On {as_of.isoformat()} that time is over; whether it was done, a deadline does not tell.",
+    )
+    return told.in_(lang)
+
+
+def _rows_told(graph: nx.Graph[str], rows: Sequence[str], lang: str) -> str:
+    numbers = [graph.nodes[row]["order"] for row in rows]
+    if not numbers or not all(numbers):
+        return ""
+    told = Text("Их номера в документе:", "Their numbers in the document:")
+    return f"{told.in_(lang)} {listed([str(number) for number in numbers], lang)}."

@@ -1,0 +1,42 @@
+"""What several sentences rest on: whose reading a lead is, whether consent is known, how an activity is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from inograph.errors import Text
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+def by_place(graph: nx.Graph[str]) -> bool:
+    """Whether some lead is our reading of the first place, not the plan's own word."""
+    return any(e["role"] == "lead" and e["role_basis"] != "stated-role" for _, _, e in graph.edges(data=True))
+
+
+def reading(graph: nx.Graph[str], lang: str) -> str:
+    told = Text("«Назван первым, значит ведёт» — наше прочтение.", "“Named first, so it leads” is our reading.")
+    return told.in_(lang) if by_place(graph) else ""
+
+
+def consent_unknown(graph: nx.Graph[str], lang: str) -> str:
+    states = [edge["consent_state"] for _, _, edge in graph.edges(data=True) if edge["by_agreement"]]
+    told = Text("Получено ли согласие, источник не говорит.", "Whether consent was given, the source does not say.")
+    return told.in_(lang) if states and all(state in ("", "unknown") for state in states) else ""
+
+
+COLLECTIVE = Text("Собирательный исполнитель считается за одного.", "A collective executor counts as one.")
+
+
+def names_of(graph: nx.Graph[str], things: Iterable[str]) -> list[str]:
+    return [graph.nodes[thing]["label"] for thing in things]
+
+
+def title(graph: nx.Graph[str], activity: str, lang: str) -> str:
+    """The short name of an activity, with its number in the document."""
+    node = graph.nodes[activity]
+    name = f"“{node['short']}”" if lang == "en" else f"«{node['short']}»"
+    number = f"{'No.' if lang == 'en' else '№'}\u00a0{node['order']} " if node["order"] else ""
+    return number + name

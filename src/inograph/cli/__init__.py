@@ -1,0 +1,177 @@
+"""One command per verb: parses, calls one function, prints.
+
+Only the answer goes to standard output; everything that is said beside it goes to standard error.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import sys
+from types import FrameType
+from typing import Any, NoReturn
+
+import click
+
+from inograph.cli.state import State, message
+from inograph.errors import InographError, LimitReached, Text, WrongUse
+
+COMMANDS = {
+    "extract": "inograph.cli.content:extract",
+    "diff": "inograph.cli.content:diff",
+    "init": "inograph.cli.content:init",
+    "build": "inograph.cli.content:build",
+    "check": "inograph.cli.content:check",
+    "export": "inograph.cli.content:export",
+    "ask": "inograph.cli.asking:ask",
+    "sparql": "inograph.cli.asking:sparql",
+    "measure": "inograph.cli.seeing:measure",
+    "brief": "inograph.cli.seeing:brief",
+    "map": "inograph.cli.seeing:map_",
+    "publish": "inograph.cli.seeing:publish",
+    "serve": "inograph.cli.seeing:serve",
+}
+SUMMARIES = {
+    "extract": Text("что прочитано в документах с планами", "what was read in plan documents"),
+    "diff": Text("чем отличаются две редакции плана", "what changed between two texts of a plan"),
+    "init": Text("новая рабочая папка", "a new workspace"),
+    "build": Text("построить граф из рабочей папки", "build the graph from the workspace"),
+    "check": Text("проверить граф и содержание", "check the graph and the content"),
+    "export": Text("записать граф в другом формате", "write the graph in another format"),
+    "ask": Text("задать сохранённый вопрос", "ask a saved question"),
+    "sparql": Text("задать свой запрос", "ask a query of one's own"),
+    "measure": Text("нагрузка согласования и зависимости", "coordination load and dependencies"),
+    "brief": Text("страница простых предложений с числами", "a page of plain sentences with numbers"),
+    "map": Text("интерактивная карта одним файлом", "an interactive map in one file"),
+    "publish": Text("опубликовать сайт", "publish the site"),
+    "serve": Text("тот же сайт с формами, на этом компьютере", "the same site live, on this computer"),
+}
+
+
+class LazyGroup(click.Group):
+    """Loads a command's module only when the command is named: start-up is what a shell user feels."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        import importlib
+
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        return getattr(importlib.import_module(module), attribute)  # type: ignore[no-any-return]
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise WrongUse(
+                Text(f"нет команды «{args[0]}»", f"there is no command “{args[0]}”"), remedy=_closest(args[0])
+            )
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        language = ctx.params.get("lang") or State.default_language()
+        with formatter.section("Команды" if language == "ru" else "Commands"):
+            formatter.write_dl([(name, SUMMARIES[name].in_(language)) for name in COMMANDS])
+
+
+def _closest(word: str) -> Text:
+    import difflib
+
+    near = difflib.get_close_matches(word, COMMANDS, n=1)
+    if near:
+        return Text(f"Похоже на «{near[0]}».", f"Did you mean “{near[0]}”?")
+    return Text("Список команд: inograph --help.", "The commands: inograph --help.")
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="inograph: who is involved in what · кто в чём участвует",
+)
+@click.option("--workspace", "-w", metavar="DIR", help="рабочая папка · the workspace")
+@click.option("--lang", type=click.Choice(["ru", "en"]), is_eager=True, help="язык ответов · language of the answers")
+@click.option("--quiet", "-q", is_flag=True, help="без хода работы · no progress, no notes")
+@click.option("--debug", is_flag=True, help="показать, где случилась ошибка · show the traceback of a mistake")
+@click.version_option(package_name="inograph", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, workspace: str | None, lang: str | None, quiet: bool, debug: bool) -> None:
+    ctx.obj = State(workspace, lang or State.default_language(), quiet, debug)
+
+
+def main() -> NoReturn:
+    """The `inograph` command: one clear line and an exit status for every mistake."""
+    signal.signal(signal.SIGTERM, _terminated)
+    debug = "--debug" in sys.argv
+    language = State.language_of(sys.argv)
+    try:
+        cli.main(standalone_mode=False)
+        sys.stdout.flush()
+    except InographError as error:
+        _fail(error.line(language), error.exit_status, debug)
+    except click.exceptions.Exit as error:
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        _fail(Text("прервано", "interrupted").in_(language), 130, debug=False)
+    except click.ClickException as error:
+        _fail(_usage(error).in_(language), 2, debug)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except MemoryError:
+        _fail(Text("не хватило памяти", "out of memory").in_(language), LimitReached.exit_status, debug)
+    except OSError as error:
+        _fail(*_system(error, language), debug)
+    sys.exit(0)
+
+
+def _fail(line: str, status: int, debug: bool) -> NoReturn:
+    if debug and sys.exc_info()[0]:
+        import traceback
+
+        traceback.print_exc()
+    message(f"inograph: {line}")
+    sys.exit(status)
+
+
+def _terminated(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(143)
+
+
+def _usage(error: click.ClickException) -> Text:
+    match error:
+        case click.NoSuchOption():
+            near = f" {error.possibilities[0]}" if error.possibilities else ""
+            return Text(
+                f"нет параметра {error.option_name}." + (f" Похоже на{near}." if near else " Список: --help."),
+                f"there is no option {error.option_name}." + (f" Did you mean{near}?" if near else " See --help."),
+            )
+        case click.MissingParameter():
+            name = error.param.make_metavar(error.ctx) if error.param and error.ctx else (error.param_hint or "")
+            return Text(f"не хватает аргумента: {name}. Помощь: --help.", f"missing argument: {name}. See --help.")
+        case click.BadParameter():
+            name = error.param.opts[-1] if error.param else ""
+            return Text(f"{name}: {error.message}", f"{name}: {error.message}")
+    text = error.format_message()
+    return Text(text, text)
+
+
+def _system(error: OSError, language: str) -> tuple[str, int]:
+    where = error.filename or ""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            text = Text("на диске не осталось места. Освободите его и повторите; прежний результат цел.",
+                        "no space is left on the disk. Free some and repeat; the earlier result is intact.")  # fmt: skip
+            return _join(where, text.in_(language)), LimitReached.exit_status
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            text = Text("нет права на запись или чтение. Проверьте права или выберите другое место.",
+                        "no permission to read or write. Check the rights or choose another place.")  # fmt: skip
+            return _join(where, text.in_(language)), 2
+    return _join(where, error.strerror or str(error)), 2
+
+
+def _join(where: Any, text: str) -> str:
+    return f"{where}: {text}" if where else text

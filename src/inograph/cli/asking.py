@@ -1,0 +1,157 @@
+"""`ask` and `sparql`: saved questions, one command each, and queries of one's own through the gate."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from inograph import answers, queries
+from inograph.cli.state import FORMATS, State, chosen_format, message, stopped_after, write
+from inograph.errors import BadInput, Text, WrongUse
+
+_COMMON = [
+    click.Option(["--endpoint"], metavar="URL", help="SPARQL-точка вместо своего графа · a SPARQL endpoint"),
+    click.Option(["--format", "format_"], type=FORMATS, help="вид ответа · form of the answer"),
+    click.Option(["--output", "-o"], metavar="FILE", help="записать в файл · write to a file"),
+    click.Option(["--timeout"], type=click.FloatRange(min=0.01), metavar="S", help="предел в секундах · limit in seconds"),
+    click.Option(["--no-build"], is_flag=True, help="не строить граф заново · do not build the graph again"),
+]
+RESERVED = {"endpoint", "format", "output", "timeout", "no-build", "help"}
+
+
+class Questions(click.Group):
+    """Each saved question is a command; its parameters are its options."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(queries.names(ctx.find_object(State).workspace()))  # type: ignore[union-attr]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        state = ctx.find_object(State)
+        assert state is not None  # noqa: S101 - the group above always sets it
+        question = queries.find(_workspace(state), cmd_name)
+        return _command(question, state.language)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str, click.Command, list[str]]:
+        return args[0], self.get_command(ctx, args[0]), args[1:]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        return None
+
+
+def _workspace(state: State) -> Any:
+    quiet, state.quiet = state.quiet, True
+    try:
+        return state.workspace()
+    finally:
+        state.quiet = quiet
+
+
+def _command(question: queries.Question, language: str) -> click.Command:
+    options = [
+        click.Option(
+            [*dict.fromkeys((f"--{parameter.option}", f"--{parameter.name}")), f"p_{parameter.name}"],
+            multiple=parameter.multiple,
+            metavar=parameter.type.rpartition(":")[2].upper(),
+            help=parameter.label.in_(language),
+        )
+        for parameter in question.parameters
+    ]
+    return click.Command(
+        question.name,
+        params=[*options, *_COMMON],
+        callback=lambda **values: _ask(question, values),
+        help=f"{question.summary.in_(language)}\n\n{question.description.in_(language)}",
+    )
+
+
+@click.command(cls=Questions, invoke_without_command=True, subcommand_metavar="[QUESTION] [--PARAMETER VALUE]...")
+@click.pass_context
+def ask(ctx: click.Context) -> None:
+    """Сохранённые вопросы; без имени: их список · saved questions; without a name, the list."""
+    if ctx.invoked_subcommand is None:
+        _list(ctx.find_object(State))  # type: ignore[arg-type]
+
+
+def _list(state: State) -> None:
+    catalogue = queries.load_all(state.workspace())
+    for finding in catalogue.findings:
+        message(f"{finding.where}: {finding.message.in_(state.language)}")
+    topic = ""
+    width = max((len(name) for name in catalogue.questions), default=0)
+    for question in sorted(catalogue.questions.values(), key=lambda q: (q.topic, q.name)):
+        if question.topic != topic:
+            topic = question.topic
+            click.echo(f"\n{queries.topic_name(topic).in_(state.language)}")
+        click.echo(f"  {question.name:<{width}}  {question.summary.in_(state.language)}")
+
+
+def _ask(question: queries.Question, values: dict[str, Any]) -> None:
+    ctx = click.get_current_context()
+    state = ctx.find_object(State)
+    assert state is not None  # noqa: S101 - the group above always sets it
+    kg = state.graph(values["endpoint"], build=not values["no_build"])
+    seconds = values["timeout"] or kg.workspace.config.limits.seconds
+    with stopped_after(seconds, state.language):
+        arguments = _arguments(kg, question, values)
+        result = queries.run(kg, question, arguments, lang=state.language)
+        if isinstance(result, answers.Answer) and not result.rows:
+            why = queries.why_empty(kg, question, arguments)
+            state.note(why or Text("ответ пуст", "the answer is empty"))
+    _print(state, kg, result, values)
+
+
+def _arguments(kg: Any, question: queries.Question, values: dict[str, Any]) -> dict[str, Any]:
+    arguments: dict[str, Any] = {}
+    for parameter in question.parameters:
+        given = values[f"p_{parameter.name}"]
+        texts: Sequence[str] = given if isinstance(given, tuple) else [] if given is None else [given]
+        if texts:
+            arguments[parameter.name] = [queries.argument(kg, parameter, text) for text in texts]
+    return arguments
+
+
+def _print(state: State, kg: Any, result: answers.Result, values: dict[str, Any]) -> None:
+    form = chosen_format(values["format_"], values["output"], piped="csv")
+    if isinstance(result, answers.Answer) and result.truncated:
+        rows = len(result.rows)
+        message(Text(f"ответ обрезан: показаны первые {rows} строк", f"the answer is cut: the first {rows} rows").in_(state.language))
+    write(answers.render(result, form, lang=state.language), values["output"])
+
+
+@click.command()
+@click.argument("query")
+@click.option("--endpoint", metavar="URL", help="SPARQL-точка вместо своего графа · a SPARQL endpoint")
+@click.option("--timeout", type=click.FloatRange(min=0.01), metavar="S", help="предел в секундах · limit in seconds")
+@click.option("--format", "format_", type=FORMATS, help="вид ответа · form of the answer")
+@click.option("--output", "-o", metavar="FILE", help="записать в файл · write to a file")
+@click.option("--no-build", is_flag=True, help="не строить граф заново · do not build the graph again")
+@click.pass_obj
+def sparql(state: State, query: str, timeout: float | None, **values: Any) -> None:
+    """Запрос SPARQL: текст, файл или - · a SPARQL query: text, a file or -."""
+    text = _text(query)
+    from inograph import gate
+
+    text = queries.with_prefixes(text)
+    gate.check(text)
+    kg = state.graph(values["endpoint"], build=not values["no_build"])
+    seconds = timeout or kg.workspace.config.limits.seconds
+    _print(state, kg, kg.query(text, seconds=seconds), values)
+
+
+def _text(query: str) -> str:
+    if query == "-":
+        return sys.stdin.read()
+    path = Path(query)
+    looks_like_file = "\n" not in query and "{" not in query and len(query) < 4096
+    if looks_like_file and path.suffix in (".rq", ".sparql", ".txt"):
+        if not path.is_file():
+            raise WrongUse(Text("нет такого файла", "there is no such file"), where=query)
+        try:
+            return path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            raise BadInput(Text("файл не в UTF-8", "the file is not UTF-8"), where=query) from None
+    return query

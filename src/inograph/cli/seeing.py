@@ -1,0 +1,141 @@
+"""`measure`, `brief`, `map`, `publish`, `serve`: what a planner looks at."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from inograph.cli.state import FORMATS, State, chosen_format, message, write
+from inograph.errors import Text
+
+_ENDPOINT = click.option("--endpoint", metavar="URL", help="SPARQL-точка вместо своего графа · a SPARQL endpoint")
+_NO_BUILD = click.option("--no-build", is_flag=True, help="не строить граф заново · do not build the graph again")
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="на какой день · on which day")
+@click.option("--format", "format_", type=FORMATS, help="вид ответа · form of the answer")
+@click.option("--output", "-o", metavar="FILE", help="записать в файл · write to a file")
+@_ENDPOINT
+@_NO_BUILD
+@click.pass_obj
+def measure(state: State, name: str | None, as_of: datetime | None, **values: Any) -> None:
+    """Меры нагрузки и зависимостей; без имени: их список · measures; without a name, the list."""
+    from inograph.analysis import catalogue
+
+    if name is None:
+        _list_measures(state)
+        return
+    measured = catalogue.find(name)
+    from inograph import network
+
+    kg = state.graph(values["endpoint"], build=not values["no_build"])
+    day = as_of.date() if as_of else kg.workspace.config.as_of or date.today()
+    records = catalogue.compute(measured.name, network.executors(kg, state.language), day)
+    _note_coverage(state, kg, measured, day)
+    form = chosen_format(values["format_"], values["output"], piped="csv")
+    rows = [record.as_json(state.language) for record in records]
+    if form == "json":
+        write(json.dumps(rows, ensure_ascii=False, indent=1), values["output"])
+        return
+    from inograph import answers
+
+    columns = catalogue.column_titles(measured.name, state.language)
+    if form in ("csv", "tsv"):
+        columns = {column: column for column in columns}
+    write(answers.render_rows(columns, rows, form), values["output"])
+
+
+def _list_measures(state: State) -> None:
+    from inograph.analysis import catalogue
+
+    width = max(len(name) for name in catalogue.MEASURES)
+    for name, found in catalogue.MEASURES.items():
+        click.echo(f"{name:<{width}}  {found.title.in_(state.language)}")
+
+
+def _note_coverage(state: State, kg: Any, measured: Any, day: date) -> None:
+    from inograph import network
+
+    state.note(measured.caution)
+    known, declared = network.coverage(kg)
+    if declared and declared > known:
+        state.note(Text(f"Известно {known} из {declared} мероприятий; на день {day:%d.%m.%Y}.",
+                        f"{known} of {declared} activities are known; as of {day}."))  # fmt: skip
+
+
+@click.command()
+@click.argument("name", required=False)
+@_ENDPOINT
+@_NO_BUILD
+@click.pass_obj
+def brief(state: State, name: str | None, endpoint: str | None, no_build: bool) -> None:
+    """Страница простых предложений о программе или участнике · plain sentences with numbers."""
+    from inograph import briefs, network, queries
+
+    kg = state.graph(endpoint, build=not no_build)
+    graph = network.executors(kg, state.language)
+    if name is None:
+        day = kg.workspace.config.as_of or date.today()
+        sentences = briefs.overview(graph, day, network.coverage(kg)[1], state.language)
+    else:
+        found = queries.entity(kg, name, ("inog:Stakeholder", "inog:PlannedActivity"))
+        tell = briefs.of_activity if "/id/activity/" in found else briefs.of_body
+        sentences = tell(graph, found, state.language)
+    write("\n".join(briefs.plain(sentence) for sentence in sentences), None)
+
+
+@click.command("map")
+@click.argument("view", default="ecosystem", required=False)
+@click.option("--focus", metavar="NAME", help="только окружение участника или мероприятия · only what surrounds it")
+@click.option("--depth", type=click.IntRange(1, 6), default=2, show_default=True, help="сколько шагов · how many steps")
+@click.option("--question", metavar="NAME", help="нарисовать ответ на вопрос · draw the answer to a question")
+@click.option("--output", "-o", required=True, metavar="FILE", help="HTML-файл · the HTML file")
+@_ENDPOINT
+@_NO_BUILD
+@click.pass_obj
+def map_(state: State, view: str, focus: str | None, depth: int, question: str | None, output: str, **values: Any) -> None:
+    """Интерактивная карта одним файлом, который можно послать · one self-contained map."""
+    from inograph import drawing
+
+    kg = state.graph(values["endpoint"], build=not values["no_build"])
+    write(drawing.map_page(kg, view, state.language, question=question, focus=focus, depth=depth), output)
+    state.note(Text(f"карта: {output}", f"map: {output}"))
+
+
+@click.command()
+@click.argument("folder", default="site", metavar="[DIR]")
+@_ENDPOINT
+@_NO_BUILD
+@click.pass_obj
+def publish(state: State, folder: str, endpoint: str | None, no_build: bool) -> None:
+    """Опубликовать сайт в папку (site) · publish the site into a folder (site)."""
+    from inograph import site
+
+    kg = state.graph(endpoint, build=not no_build)
+    with state.progress() as step:
+        report = site.publish(kg.workspace, kg, Path(folder), progress=step)
+    pages = report.pages
+    state.note(Text(f"страниц: {pages}", f"{pages} pages"))
+    write(str(Path(folder).resolve() / "index.html"), None)
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="адрес · address")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="порт · port")
+@_NO_BUILD
+@click.pass_obj
+def serve(state: State, host: str, port: int, no_build: bool) -> None:
+    """Тот же сайт с формами и /sparql на этом компьютере · the same site live."""
+    from inograph import web
+
+    kg = state.graph(build=not no_build)
+    listening = web.bind(host, port)
+    url = f"http://{host if ':' not in host else f'[{host}]'}:{listening.getsockname()[1]}/"
+    message(Text(f"открыто: {url} (остановить: Ctrl+C)", f"open: {url} (stop: Ctrl+C)").in_(state.language))
+    web.run(kg, listening, state.language)

@@ -1,0 +1,208 @@
+"""What every command shares: the workspace, the language, how to speak, how to write a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from inograph.errors import Text, WrongUse
+from inograph.workspace import Workspace
+
+
+def message(line: str) -> None:
+    """One line on standard error."""
+    click.echo(line, err=True)
+
+
+@dataclass(slots=True)
+class State:
+    """The options before the command's name."""
+
+    folder: str | None
+    language: str
+    quiet: bool
+    debug: bool
+
+    @staticmethod
+    def default_language() -> str:
+        return "en" if os.environ.get("INOGRAPH_LANG", "").startswith("en") else "ru"
+
+    @staticmethod
+    def language_of(arguments: Sequence[str]) -> str:
+        for before, value in zip(arguments, arguments[1:], strict=False):
+            if before == "--lang" and value in ("ru", "en"):
+                return value
+        return "en" if "--lang=en" in arguments else State.default_language()
+
+    def note(self, text: Text) -> None:
+        """A remark beside the answer, unless the user asked for quiet."""
+        if not self.quiet:
+            message(text.in_(self.language))
+
+    def workspace(self) -> Workspace:
+        """The workspace in use, which is always said on standard error."""
+        workspace = Workspace.open(Path(self.folder)) if self.folder else Workspace.find()
+        in_wheel = workspace.is_shipped and not (workspace.root / "pyproject.toml").is_file()
+        own = Text("программа в комплекте", "shipped programme") if in_wheel else Text("папка", "workspace")
+        name = workspace.config.name
+        self.note(Text(f"{own.ru}: {workspace.root} ({name.ru})", f"{own.en}: {workspace.root} ({name.en})"))
+        return workspace
+
+    def graph(self, endpoint: str | None = None, *, build: bool = True) -> Any:
+        """The graph to ask: the workspace's own, built first if it is stale, or a remote endpoint."""
+        workspace = self.workspace()
+        endpoint = endpoint or workspace.config.endpoint
+        if endpoint:
+            from inograph.remote import Endpoint
+
+            return Endpoint(endpoint, workspace, seconds=workspace.config.limits.seconds)
+        from inograph import store
+        from inograph.errors import Damaged
+
+        if build:
+            self.freshen(workspace)
+        try:
+            return store.open(workspace)
+        except Damaged as damage:
+            if not build:
+                raise
+            message(damage.line(self.language))
+            self._build(workspace)
+            return store.open(workspace)
+
+    def freshen(self, workspace: Workspace) -> None:
+        """Build when there is no build or the content has changed, with one line about it."""
+        from inograph import store
+        from inograph.errors import Damaged
+
+        try:
+            generation = store.current(workspace)
+        except Damaged as damage:
+            message(damage.line(self.language))
+            generation = None
+        if generation is None:
+            self.note(Text("граф ещё не построен, строю", "no graph yet, building it"))
+        elif generation.manifest.get("content") == workspace.fingerprint():
+            return
+        else:
+            self.note(Text("содержание изменилось, строю граф заново", "the content changed, building the graph again"))
+        self._build(workspace)
+
+    def _build(self, workspace: Workspace) -> None:
+        from inograph import build as building
+
+        with self.progress() as step:
+            building.build(workspace, progress=step)
+
+    @contextmanager
+    def progress(self) -> Iterator[Callable[[int, int, Text], None]]:
+        """A function that shows how far the work is: a bar on a terminal, plain lines elsewhere, nothing if quiet.
+
+        It takes how many steps are done, how many there are, and what is being done.
+        """
+        bar = ProgressBar(self.language, silent=self.quiet, live=sys.stderr.isatty())
+        try:
+            yield bar.show
+        finally:
+            bar.close()
+
+
+class ProgressBar:
+    """One line that is redrawn on a terminal; elsewhere a line a second at most."""
+
+    def __init__(self, language: str, *, silent: bool, live: bool) -> None:
+        self.language, self.silent, self.live = language, silent, live
+        self._last, self._drawn = time.monotonic(), False
+
+    def show(self, done: int, total: int, what: Text) -> None:
+        now = time.monotonic()
+        if self.silent or (not self.live and now - self._last < 1) or (self.live and now - self._last < 0.05):
+            return
+        self._last = now
+        text = what.in_(self.language)
+        if not self.live:
+            message(f"{done}/{total} {text}")
+            return
+        filled = 24 * done // max(total, 1)
+        sys.stderr.write(f"\r\x1b[K{'█' * filled}{'░' * (24 - filled)} {done}/{total} {text}"[:120])
+        sys.stderr.flush()
+        self._drawn = True
+
+    def close(self) -> None:
+        if self._drawn:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
+@contextmanager
+def stopped_after(seconds: float, language: str) -> Iterator[None]:
+    """Really stops: Oxigraph cannot be interrupted, so at the limit the process says why and ends with status 4."""
+
+    def stop() -> None:
+        line = Text(f"запрос остановлен: прошло {seconds:g} с. Сузьте вопрос или увеличьте --timeout.",
+                    f"the query was stopped after {seconds:g} s. Narrow it or raise --timeout.")  # fmt: skip
+        sys.stderr.write(f"inograph: {line.in_(language)}\n")
+        sys.stderr.flush()
+        os._exit(4)
+
+    timer = threading.Timer(seconds, stop)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def write(content: str | bytes, output: str | None) -> None:
+    """To standard output, or to a file that appears whole or not at all."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    if output is None or output == "-":
+        sys.stdout.buffer.write(data if data.endswith(b"\n") or isinstance(content, bytes) else data + b"\n")
+        sys.stdout.buffer.flush()
+        return
+    target = Path(output)
+    if target.is_dir():
+        raise WrongUse(Text("это папка, а нужен файл", "this is a folder, a file is needed"), where=output)
+    if not target.parent.is_dir():
+        raise WrongUse(Text("нет такой папки", "there is no such folder"), where=str(target.parent))
+    descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o666 & ~_umask())
+        os.replace(temporary, target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def chosen_format(given: str | None, output: str | None, *, piped: str) -> str:
+    """The format asked for, else by the output file's ending, else a table on a terminal and `piped` elsewhere."""
+    if given:
+        return given
+    ending = Path(output).suffix.lstrip(".").lower() if output else ""
+    if ending in ("csv", "tsv", "json", "md", "html", "xlsx"):
+        return ending
+    return "table" if output is None and sys.stdout.isatty() else piped
+
+
+FORMATS = click.Choice(["table", "csv", "tsv", "json", "md", "html", "xlsx"])

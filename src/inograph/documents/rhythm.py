@@ -1,0 +1,40 @@
+"""How wide a table is whose rows have no line of their own: the look of its cells repeats once a row."""
+
+from __future__ import annotations
+
+import re
+
+WIDEST = 14
+NUMBER = re.compile(r"\(?\d{1,4}(?:\.\d+)*[.)]?\Z|[IVXLC]+[.)]?\Z")
+
+
+def width(spans: list[tuple[int, int]], text: str, line_widths: list[int]) -> int:
+    """The number of cells a row that fits the sequence of cells best; 0 where none fits.
+
+    A first line with several cells is a header and is believed when the cells divide by it.
+    """
+    looks = [_look(text[start:end].strip()) for start, end in spans[:-1]]
+    header = line_widths[0] if line_widths else 0
+    if header > 1 and len(looks) % header in (0, header - 1):
+        return header
+    scores = {n: _score(looks, n) for n in range(2, min(WIDEST, len(looks) // 2) + 1)}
+    if not scores:
+        return header if header > 1 else 0
+    best = max(scores.values())
+    return min(n for n, score in scores.items() if score >= best - 0.03)
+
+
+def _score(looks: list[str], n: int) -> float:
+    pairs = list(zip(looks, looks[n:], strict=False))
+    same = sum(a == b for a, b in pairs) / len(pairs)
+    return same + (0.1 if len(looks) % n in (0, n - 1) else 0)
+
+
+def _look(words: str) -> str:
+    if not words:
+        return "empty"
+    if NUMBER.match(words):
+        return "number"
+    if len(words) < 45 and any(letter.isdigit() for letter in words):
+        return "dated"
+    return "short" if len(words) < 40 else "medium" if len(words) < 110 else "long"

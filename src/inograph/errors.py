@@ -1,0 +1,96 @@
+"""Everything that can go wrong, said in one clear line: where, what, what to do.
+
+    InographError
+    ├── WrongUse          2   a command, option, question or name that does not exist
+    ├── BadInput          2   a file that cannot be read as what it claims to be
+    ├── Locked            3   another build holds the lock
+    ├── LimitReached      4   space, memory, time or rows
+    ├── Damaged           5   the store is not what the manifest says
+    └── EndpointFailed    6   a remote endpoint failed
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal, NamedTuple
+
+Severity = Literal["error", "warning", "info"]
+Language = Literal["ru", "en"]
+
+
+class Text(NamedTuple):
+    """One sentence in both languages of the interface.
+
+    >>> Text("нет такого файла", "no such file").in_("en")
+    'no such file'
+    """
+
+    ru: str
+    en: str
+
+    def in_(self, language: str) -> str:
+        return self.en if language == "en" else self.ru
+
+
+class InographError(Exception):
+    """A mistake that a person can mend; `line` is the sentence to print."""
+
+    exit_status: ClassVar[int] = 2
+
+    def __init__(self, message: Text, *, where: str = "", remedy: Text | None = None) -> None:
+        self.message, self.where, self.remedy = message, where, remedy
+        super().__init__(self.line("en"))
+
+    def line(self, language: str) -> str:
+        """Where, what, what to do, in one line."""
+        parts = [self.message.in_(language)]
+        if self.where:
+            parts.insert(0, f"{self.where}:")
+        if self.remedy:
+            parts[-1] += "."
+            parts.append(self.remedy.in_(language))
+        return " ".join(" ".join(parts).split())
+
+
+class WrongUse(InographError):
+    """A command, option, question or name that does not exist."""
+
+
+class BadInput(InographError):
+    """A file that cannot be read as what it claims to be."""
+
+
+class Locked(InographError):
+    """Another build of the same workspace is running."""
+
+    exit_status = 3
+
+
+class LimitReached(InographError):
+    """Space, memory, time or rows ran out."""
+
+    exit_status = 4
+
+
+class Damaged(InographError):
+    """The built graph is not what its manifest says."""
+
+    exit_status = 5
+
+
+class EndpointFailed(InographError):
+    """A remote SPARQL endpoint did not give a whole, valid answer."""
+
+    exit_status = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a planner should know about one place of the content; nothing is dropped in silence."""
+
+    severity: Severity
+    code: str
+    message: Text
+    where: str = ""
+    table: int | None = None
+    row: int | None = None

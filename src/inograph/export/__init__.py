@@ -1,0 +1,91 @@
+"""The graph in other people's formats: RDF for triple stores, a network for Gephi and yEd, tables for a spreadsheet.
+
+Everything is made first and put in place by renaming: a full disk leaves the earlier files whole. The same graph gives
+the same bytes.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from inograph.errors import Text, WrongUse
+from inograph.export import formats, tables
+from inograph.store import KnowledgeGraph
+
+WRITERS: dict[str, Callable[[KnowledgeGraph], bytes]] = {
+    ".nq": formats.nquads,
+    ".trig": formats.trig,
+    ".ttl": formats.turtle,
+    ".jsonld": formats.json_ld,
+    ".graphml": formats.graphml,
+    ".gexf": formats.gexf,
+    ".csv": partial(tables.as_csv, name="assignments"),
+}
+"""An ending → what makes the file."""
+
+FOLDER: dict[str, Callable[[KnowledgeGraph], bytes]] = {
+    **{f"graph{ending}": WRITERS[ending] for ending in (".nq", ".trig", ".ttl", ".jsonld")},
+    **{f"network{ending}": WRITERS[ending] for ending in (".graphml", ".gexf")},
+    **{f"{name}.csv": partial(tables.as_csv, name=name) for name in tables.TABLES},
+}
+"""What a folder gets: every format, and a table for each class."""
+
+
+def write(kg: KnowledgeGraph, target: Path) -> list[Path]:
+    """Write the graph to `target` by its ending, or every format and table into a folder; gives the files written.
+
+    Raises WrongUse for an unknown ending or a folder that does not exist.
+    """
+    if target.is_dir() or not target.suffix:
+        return _put({target / name: make(kg) for name, make in FOLDER.items()}, new_folder=target)
+    make = WRITERS.get(target.suffix.lower())
+    if make is None:
+        known = " ".join(WRITERS)
+        raise WrongUse(
+            Text(f"неизвестное окончание «{target.suffix}»", f"unknown ending “{target.suffix}”"),
+            where=str(target),
+            remedy=Text(f"Есть {known} или папка.", f"There are {known}, or a folder."),
+        )
+    return _put({target: make(kg)})
+
+
+def _put(contents: Mapping[Path, bytes], *, new_folder: Path | None = None) -> list[Path]:
+    """All files or none: written under other names, then renamed."""
+    folder = new_folder or next(iter(contents)).parent
+    needed = folder.parent if new_folder else folder
+    if not needed.is_dir():
+        raise WrongUse(Text("нет такой папки", "there is no such folder"), where=str(needed))
+    made = not folder.exists()
+    folder.mkdir(exist_ok=True)
+    staged: dict[Path, Path] = {}
+    try:
+        for path, content in contents.items():
+            staged[path] = _stage(path, content)
+        for path, temporary in staged.items():
+            os.replace(temporary, path)
+    except BaseException:
+        for temporary in staged.values():
+            temporary.unlink(missing_ok=True)
+        if made and not any(folder.iterdir()):
+            folder.rmdir()
+        raise
+    return sorted(contents)
+
+
+def _stage(path: Path, content: bytes) -> Path:
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)  # mkstemp makes files that only their owner may read
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary

@@ -1,0 +1,71 @@
+"""What `inograph extract` prints: a document and its plan as the JSON of CONTRACTS.md, section 3."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from inograph.errors import Finding
+from inograph.plan.deadlines import Deadline
+from inograph.plan.executors import Executor
+from inograph.plan.table import Activity, Plan
+from inograph.plan.words import Document
+
+
+def document_json(document: Document, plan: Plan, lang: str, *, findings: tuple[Finding, ...] = ()) -> dict[str, Any]:
+    """One document as one object; `findings` are those of its reader, `lang` is the language of messages."""
+    return {
+        "document": {
+            "file": document.file,
+            "sha256": document.sha256,
+            "media_type": document.media_type,
+            "title": document.title,
+        },
+        "activities": [_activity(activity) for activity in plan.activities],
+        "findings": [finding_json(finding, lang) for finding in (*findings, *plan.findings)],
+    }
+
+
+def finding_json(finding: Finding, lang: str) -> dict[str, Any]:
+    """A finding as an object; without a table it has no place."""
+    place = None if finding.table is None else {"table": finding.table, "row": finding.row}
+    return {"severity": finding.severity, "code": finding.code, "message": finding.message.in_(lang), "place": place}
+
+
+def _activity(activity: Activity) -> dict[str, Any]:
+    place = activity.place
+    return {
+        "row": activity.row,
+        "number": activity.number,
+        "section": activity.section,
+        "name": activity.name,
+        "deliverable": activity.deliverable.text if activity.deliverable else None,
+        "deadline": _deadline(activity.deadline),
+        "executors": [_executor(executor) for executor in activity.executors],
+        "place": {"table": place.table, "row": place.row, "span": list(place.span)},
+    }
+
+
+def _deadline(deadline: Deadline) -> dict[str, Any]:
+    out: dict[str, Any] = {
+        "text": deadline.text,
+        "kind": deadline.kind,
+        "start": deadline.start.isoformat() if deadline.start else None,
+        "end": deadline.end.isoformat() if deadline.end else None,
+        "recurrence": deadline.recurrence,
+    }
+    if deadline.year_from:
+        out["year_from"] = deadline.year_from
+    return out
+
+
+def _executor(executor: Executor) -> dict[str, Any]:
+    return {
+        "name": executor.name,
+        "text": executor.text,
+        "by_agreement": executor.by_agreement,
+        "role": executor.role,
+        "order": executor.order,
+        "kind": executor.kind,
+        "resolved": None,
+        "span": [executor.start, executor.end],
+    }

@@ -1,0 +1,193 @@
+"""The vocabulary of deadlines: each run of words → one sign and its numbers.
+
+Signs of days: `D` year-month-day, `d` day of a month, `M` month, `m` month and year, `Q` quarter, `q` quarter and year,
+`H` half-year, `Y` year, `n` a bare number, `N` a bare Roman number. The others: `U` until, `V` until and including,
+`F` from, `E` the end of, `R` recurring, `T` thereafter, `O` ongoing, `X` relative to an event, `G` years (plural),
+`-`, `,`, and `W` any other word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+
+class Sign(NamedTuple):
+    """What a run of words means: one letter, its numbers, and for `R` an ISO 8601 period."""
+
+    letter: str
+    numbers: tuple[int, ...] = ()
+    period: str = ""
+
+
+EVERY = (
+    (r"еже(?:годн|летн)\w*|каждый год|каждого года|раза? в год\w*|annual\w*|yearly"
+     r"|(?:every|each|per|once a) year", "P1Y"),
+    (r"еже?полугод\w*|по полугодиям|каждое полугодие|раза? в (?:полгода|полугодие|шесть месяцев|6 месяцев)"
+     r"|semi-?annual\w*|bi-?annual\w*|half-?yearly"
+     r"|twice a year|every (?:six|6) months", "P6M"),
+    (r"ежекварталь?н\w*|по ?кварталь?но|по кварталам|каждый квартал|каждого квартала|раза? в квартал|раза? в (?:три"
+     r"|3) месяца|quarterly|(?:every|each|per) quarter"
+     r"|every (?:three|3) months", "P3M"),
+    (r"ежемесячн\w*|помесячно|каждый месяц|каждого месяца|раза? в месяц|monthly|(?:every|each|per) month", "P1M"),
+    (r"еженедель?н\w*|раза? в неделю|каждую неделю|weekly|(?:every|each) week", "P1W"),
+    (r"ежедневн\w*|daily|every day", "P1D"),
+    (r"раза? в (?:два|2) года|каждые (?:два|2) года|biennial\w*|every (?:two|2) years", "P2Y"),
+    (r"раза? в (?:три|3) года|каждые (?:три|3) года|every (?:three|3) years", "P3Y"),
+    (r"раза? в (?:пять|5) лет|каждые (?:пять|5) лет|every (?:five|5) years", "P5Y"),
+    (r"(?:два|2|дважды)(?: раза?)? в год\w*", "P6M"),
+    (r"(?:три|3) раза? в год\w*", "P4M"),
+    (r"(?:четыре|4) раза? в год\w*", "P3M"),
+    (r"(?:два|2|дважды)(?: раза?)? в месяц", "P2W"),
+)  # fmt: skip
+ONGOING = (
+    r"(?:на )?постоянн\w*(?: основе)?|непрерывно|бессрочно|весь год|(?:в течение|на протяжении|за) (?:всего "
+    r"|отчетного |текущего |календарного |учебного )?(?:год[ау]?|лет)\b"
+    r"|(?:весь|на весь|за весь|в течение(?: всего)?|на протяжении(?: всего)?|на|в) (?:период\w*"
+    r"|срок\w*)(?: (?:действия|реализации|выполнения|исполнения|осуществления)\b)?"
+    r"(?: (?:государственной |муниципальной |настояще\w+ |региональной )?(?:программ|план|концепци|стратеги|проект"
+    r"|мероприяти|дорожн\w+ карт|\"дорожной карты\"|«дорожной карты»)\w*)*"
+    r"|в (?:ходе|процессе) (?:реализации|выполнения)[^\d;]*|по мере реализации"
+    r"|on-?going|continuous(?:ly)?|continual(?:ly)?|permanent(?:ly)?|(?:throughout|during) the (?:\w+ )?(?:year"
+    r"|programme|project|period|plan)|year[- ]round"
+)
+RELATIVE = (
+    r"со? дня\b|с момента|с даты|со? срока|после\b|по мере|по отдельн\w+|по (?:плану|графику|факту|запрос\w*"
+    r"|необходимости)|согласно|в соответствии"
+    r"|при (?:условии|необходимости|наличии|поступлении|изменении)|в случае|по результатам|по итогам|по заверш\w+"
+    r"|по окончани\w+|по согласовани\w+|по решени\w+"
+    r"|в установленн\w+|следующ\w+ за|предшествующ\w+|до (?:ввода|принятия|утверждения|начала|дня|момента|даты"
+    r"|вступления)|через \d+|за \d+ \S+ до"
+    r"|в течение \S+ (?:рабочих |календарных )?(?:дн\w+|месяц\w+|недел\w+|лет)|(?:не позднее|в) \S+-?(?:дневный"
+    r"|месячный|недельный)\b|\d+ (?:рабоч|календарн|дн[ея]|недел|месяц)\w*"
+    r"|учебн\w+|уточняется|определяется|устанавливается|after\b|upon\b|following\b|subject to|as (?:needed|required"
+    r"|appropriate)|when\b|if\b|within \d+|\d+ (?:days|weeks|months)\b"
+    r"|tb[cd]\b|to be (?:confirmed|determined|decided|agreed)|academic|fiscal|financial year"
+)
+MONTHS = (
+    r"янв(?:ар[ьяе])?|jan(?:uary)?", r"фев(?:р(?:ал[ьяе])?)?|feb(?:ruary)?", r"мар(?:т[ае]?)?|mar(?:ch)?",
+    r"апр(?:ел[ьяе])?|apr(?:il)?",
+    r"ма[йяе]|may", r"июн[ьяе]?|june?", r"июл[ьяе]?|july?", r"авг(?:уст[ае]?)?|aug(?:ust)?",
+    r"сен(?:т(?:ябр[ьяе])?)?|sept?(?:ember)?",
+    r"окт(?:ябр[ьяе])?|oct(?:ober)?", r"ноя(?:б(?:р[ьяе])?)?|nov(?:ember)?", r"дек(?:абр[ьяе])?|dec(?:ember)?",
+)  # fmt: skip
+NTH = (
+    r"(iv|iy|i?[1i][vу]|i{1,3}|п|ш|[1-4]|перв\w+|втор\w+|трет\w+|четв[её]рт\w+|first|second|third"
+    r"|fourth)(?:\s?-?\s?(?:ый|ой|ий|й|го|ом|м|е|ое|st|nd|rd|th))?"
+)
+ORDINALS = {"iv": 4, "iy": 4, "1у": 4, "iу": 4, "1v": 4, "i": 1, "ii": 2, "iii": 3, "п": 2, "ш": 3,
+            "перв": 1, "втор": 2, "трет": 3, "четв": 4, "firs": 1, "seco": 2, "thir": 3, "four": 4}  # fmt: skip
+CENTURY_START = 70
+
+
+def _ordinal(words: str) -> int:
+    return int(words) if words.isdigit() else ORDINALS.get(words) or ORDINALS.get(words[:4], 0)
+
+
+def _long_year(year: str) -> int:
+    number = int(year)
+    return number if number > 99 else number + (2000 if number < CENTURY_START else 1900)
+
+
+def _month(match: re.Match[str]) -> Sign:
+    words = match.group(1)
+    return Sign("M", (next(number for number, month in enumerate(MONTHS, 1) if re.fullmatch(month, words)),))
+
+
+def _slashed(match: re.Match[str]) -> Sign:
+    """`05/06/2020` is in June to some and in May to others: only a date that cannot be misread counts."""
+    first, second, year = int(match.group(1)), int(match.group(2)), _long_year(match.group(3))
+    if first > 12 or first == second:
+        return Sign("D", (year, second, first))
+    return Sign("D", (year, first, second)) if second > 12 else Sign("?")
+
+
+def _plain(letter: str) -> Callable[[re.Match[str]], Sign]:
+    return lambda match: Sign(letter)
+
+
+def _numbers(letter: str, *groups: int) -> Callable[[re.Match[str]], Sign]:
+    return lambda match: Sign(
+        letter, tuple(_long_year(match.group(group)) if group == 9 else int(match.group(group)) for group in groups)
+    )
+
+
+def _nth(letter: str) -> Callable[[re.Match[str]], Sign]:
+    return lambda match: Sign(letter, (_ordinal(match.group(1)),))
+
+
+def _every(period: str) -> Callable[[re.Match[str]], Sign]:
+    return lambda match: Sign("R", (), period)
+
+
+def _dotted(match: re.Match[str]) -> Sign:
+    return Sign("D", (_long_year(match.group(3)), int(match.group(2)), int(match.group(1))))
+
+
+AT_LEAST = r"(?:не (?:реже|менее) |at least )?(?:чем )?(?:1 |один |одного |once )?"
+YEAR = r"((?:19|20)\d\d)(?!\d)"
+RULES: tuple[tuple[str, Callable[[re.Match[str]], Sign]], ...] = (
+    (r"((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?!\d)", _numbers("D", 1, 2, 3)),
+    (rf"{YEAR}[- ]?q([1-4])\b", _numbers("q", 1, 2)),
+    (r"((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d-])(?! ?г)", _numbers("m", 1, 2)),
+    (r"(\d{1,2}) ?\. ?(\d{1,2}) ?\. ?((?:19|20)\d\d|\d\d(?! ?[./]))(?!\d)", _dotted),
+    (r"(\d{1,2})/(\d{1,2})/((?:19|20)\d\d|\d\d)(?!\d)", _slashed),
+    (r"(0[1-9]|1[0-2])\.((?:19|20)\d\d)(?!\d)", lambda match: Sign("m", (int(match.group(2)), int(match.group(1))))),
+    (r"([0-3]?\d)\.(0[1-9]|1[0-2])\b\.?(?!\d)", lambda match: Sign("d", (int(match.group(2)), int(match.group(1))))),
+    *((rf"{AT_LEAST}(?:{words})(?!\w)", _every(period)) for words, period in EVERY),
+    (r"(?:и )?далее|затем|в дальнейшем|(?:и )?последующ\w+|then\b|thereafter\b", _plain("T")),
+    (r"(?:(?:до|к|по|на|by|before|until) )?(?:the )?(?:конец|конц[ауе]|окончани[яею]|исход[еу]?"
+     r"|end)(?: of)?(?: the)?(?= )", _plain("E")),
+    (ONGOING, _plain("O")),
+    (RELATIVE, _plain("X")),
+    (rf"{NTH} ?(?:-? ?(?:е|м|го) )?(?:кварта\w*|кв\b\.?|quarters?\b)", _nth("Q")),
+    (rf"{NTH} ?(?:полуг\w*|п/г|half(?:[- ]year)?(?: of)?\b)", _nth("H")),
+    (r"q([1-4])\b", _numbers("Q", 1)),
+    (r"h([12])\b", _numbers("H", 1)),
+    (r"(?:в )?срок(?:и|ом)? до\b|(?:до|к|ко|by|before|until|till)\b", _plain("U")),
+    (r"(?:в срок )?не (?:позднее|позже)\b|(?:no|not) later than\b|по\b(?= ?(?:\d|i|[а-я]+(?:[ьйт]|\b) ))", _plain("V")),
+    (r"(?:начиная )?со?\b|не ранее(?: чем)?\b|начиная\b|(?:from|since|starting|beginning|between)\b", _plain("F")),
+    (r"(" + "|".join(MONTHS) + r")(?!\w)\.?", _month),
+    (rf"{YEAR}(?: ?-? ?(?:й|го|м|ом|ый)\b)?", _numbers("Y", 1)),
+    (r"(iv|i{1,3})(?!\w)", _nth("N")),
+    (r"(\d{1,2})(?!\d)(?: ?-? ?(?:го|е|ое|му|st|nd|rd|th|числа)\b)?", _numbers("n", 1)),
+    (r"(?:годы|годов|годах|годам|гг|years)\b\.?", _plain("G")),
+    (r"(?:в течение|на протяжении|г|год\w?|годом|year|во?|in|of|the|on|месяц\w*|months?|сроки?|включительно|день|дня"
+     r"|на|от|реализаци\w|исполнени\w|due)\b\.?", _plain("")),
+    (r"[-–—‑−]+|\bto\b|\.\.+|…", _plain("-")),
+    (r"[,;&/+]|(?:и|and|или|or|а также)\b", _plain(",")),
+    (r"[\s.:()\[\]\"«»]+", _plain("")),
+    (r"\w+", _plain("W")),
+    (r".", _plain("W")),
+)  # fmt: skip
+PATTERNS = tuple((re.compile(pattern, re.DOTALL), make) for pattern, make in RULES)
+ANY = re.compile(
+    "|".join(f"(?P<r{number}>{re.sub(r'[(](?![?])', '(?:', pattern)})" for number, (pattern, _) in enumerate(RULES)),
+    re.DOTALL,
+)
+
+TAGS = re.compile(r"<(?:s|del|strike)>.*?</(?:s|del|strike)>|~~.*?~~", re.DOTALL | re.IGNORECASE)
+MARKUP = re.compile(r"</?\w+[^<>]*>|\*+|__|\[\^\w+\]|\\")
+GLUED = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[а-яё.,])(?=\d{4})")
+LOOKALIKE = str.maketrans({"і": "i", "ё": "е", "\xa0": " ", "\u202f": " "})
+
+
+def plain(text: str) -> tuple[str, bool]:
+    """Small letters without markup, and whether struck-out words were left aside."""
+    kept = TAGS.sub(" ", text)
+    struck = kept != text and bool(kept.strip())
+    words = MARKUP.sub(" ", kept if struck else text).lower().translate(LOOKALIKE)
+    return " ".join(GLUED.sub(" ", words).split()), struck
+
+
+def signs(words: str) -> Iterator[Sign]:
+    """The signs of plain words, from left to right; words without a meaning of their own give none."""
+    place = 0
+    while found := ANY.match(words, place):
+        rule = PATTERNS[int((found.lastgroup or "r0")[1:])]
+        match = rule[0].match(words, place)
+        sign = rule[1](match) if match else Sign("W")
+        if sign.letter:
+            yield sign
+        place = max(found.end(), place + 1)

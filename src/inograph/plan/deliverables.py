@@ -1,0 +1,159 @@
+"""The document that an activity ends with: its kind, who issues it, to whom it goes, between whom it is made."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from inograph.plan.words import squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A body as the cell names it, in whatever case the sentence puts it."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverable:
+    """An expected document; `text` has its white space normalised, `start` and `end` are its place in the document."""
+
+    text: str
+    kind: str
+    issuer: Party | None
+    addressee: Party | None
+    parties: tuple[Party, ...]
+    start: int
+    end: int
+    recurrence: str | None = None
+
+
+KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(rf"\W*(?:{words})", re.IGNORECASE))
+    for kind, words in (
+        ("draft-law", r"(?:проекты?|внесение проекта|draft) (?:федеральн\w+ (?:конституционн\w+ )?закон|закон|law"
+                      r"|bill|legislation)\w*|законопроект|(?:draft )?bill\b"),
+        ("annual-report", r"(?:ежегодн\w+|годов\w+) (?:\w+ )?(?:доклад|отч[её]т|информаци|обзор)\w*"
+                          r"|annual (?:\w+ )?report"),
+        ("report", r"(?:\w+(?:ый|ий|ая|ое|ые) )*(?:доклад|отч[её]т|информаци|справк|аналитическ\w+ (?:записк"
+                   r"|материал)|сведени|обзор|мониторинг|служебн\w+ записк)\w*|(?:\w+ )?report\b|briefing"),
+        ("agreement", r"(?:\w+(?:ый|ий|ая|ое|ые) )*(?:соглашени|договор|меморандум|контракт)\w*"
+                      r"|(?:framework )?(?:agreement|contract|memorandum|mou\b)"),
+        ("protocol", r"(?:\w+(?:ый|ий|ая|ое|ые) )*протокол\w*|minutes|protocol"),
+        ("decree", r"(?:проекты? )?(?:указ|постановлени|решени)\w*|decree|resolution"),
+        ("order", r"(?:проекты? )?(?:(?:ведомственн|совместн|межведомственн)\w+ )?(?:приказ|распоряжени|поручени)\w*"
+                  r"|(?:ministerial )?order\b|directive"),
+        ("plan", r"(?:утвержд[её]нн\w+ )?(?:\w+(?:ый|ий|ая|ое|ые) )*(?:план|\W?дорожн\w+ карт|программ|график"
+                 r"|перечень мероприяти)\w*|(?:action )?plan\b|road ?map|schedule"),
+        ("act", r"(?:проекты? )?(?:(?:нормативн|правов|ведомственн|межведомственн|локальн"
+                r"|организационно-распорядительн|нормативно-правов|муниципальн|региональн)\w*,? (?:и )?)*(?:акт"
+                r"|закон)(?:ы|а|ов)?\b"
+                r"|(?:legal|regulatory|normative) acts?|act\b|law\b"),
+    )
+)  # fmt: skip
+HEAD_NOUN = re.compile(
+    r"(?:проекты?|ежегодн\w+|годов\w+|ежеквартальн\w+|нормативн\w+|правов\w+|ведомственн\w+|межведомственн\w+"
+    r"|совместн\w+|муниципальн\w+|региональн\w+|локальн\w+|федеральн\w+ закон\w*"
+    r"|акты?|акта|доклады?|отч[её]ты?|информация|справка|соглашени[ея]|договоры?|меморандум|протоколы?|указы?"
+    r"|постановлени[ея]|решени[ея]|приказы?|распоряжени[ея]|поручени[ея]"
+    r"|планы?|программа|закон\w?|утвержд[её]нн\w+|правовой|и)\s+",
+    re.IGNORECASE,
+)
+BODY_GENITIVE = re.compile(
+    r"[А-ЯЁ]|(?:министерств|администраци|правительств|департамент|управлени|комитет|служб|агентств|губернатор|глав"
+    r"|органо|отдел|дум|собрани|совет|субъект|президент|федеральн\w+ (?:орган|служб|агентств))"
+)
+STOP = re.compile(
+    r"\s(?:об?|обо|в|во|на|с|со|между|для|при|по(?! (?:делам|надзору|вопросам|контролю|тарифам|труду|управлению"
+    r"|развитию|охране|[А-ЯЁ])))\s|[,;(]|\Z"
+)
+ADDRESSEE = re.compile(
+    r"\bв (?=[А-ЯЁ]|министерств|администраци|правительств|департамент|управлени|комитет|федеральн|орган|аппарат|дум)"
+    r"|(?<=доклад )(?=\S+у (?:Российской|РФ))|\bto (?:the )?(?=[A-Z])"
+)
+END = re.compile(r"\s(?:об?|обо|on|about|regarding|до|не позднее|за|по (?:итогам|результатам|вопрос\w+))\s|[,;()]|\Z")
+BETWEEN = re.compile(r"\b(?:между|between)\s+", re.IGNORECASE)
+BETWEEN_END = re.compile(r"\s(?:об?|обо|on|about|regarding|в (?:области|сфере|рамках|целях|части))\s|[;()]|\Z")
+PARTY_CUT = re.compile(
+    r"\s*,\s*(?:и\s+)?|\s+(?:и|and)\s+(?=[А-ЯЁA-Z«\"]|(?:министерств|администраци|правительств|департамент|управлени"
+    r"|комитет|органами|субъект|организациями|компани|обществ|корпораци))"
+)
+RECURRENCES = (
+    (r"ежегодн|годов|annual", "P1Y"),
+    (r"ежеквартальн|quarterly", "P3M"),
+    (r"полугодов", "P6M"),
+    (r"ежемесячн|monthly", "P1M"),
+)
+NO_DOCUMENT = re.compile(r"[\s\-–—.xх]*\Z|нет\Z|не требуется\Z", re.IGNORECASE)
+
+
+def read(text: str, offset: int = 0) -> Deliverable | None:
+    """The expected document that a cell names; None where the cell names none.
+
+    >>> agreement = read("соглашение между Рослесхозом и Администрацией Томской области")
+    >>> agreement.kind, [party.text for party in agreement.parties]
+    ('agreement', ['Рослесхозом', 'Администрацией Томской области'])
+    """
+    bare = text.strip()
+    if NO_DOCUMENT.match(bare):
+        return None
+    start = offset + len(text) - len(text.lstrip())
+    kind = next((kind for kind, words in KINDS if words.match(squeeze(bare))), "other")
+    recurrence = next(
+        (period for words, period in RECURRENCES if re.match(rf"\W*(?:{words})", bare, re.IGNORECASE)), None
+    )
+    if kind == "annual-report":
+        recurrence = "P1Y"
+    issuer = _issuer(bare, start)
+    return Deliverable(
+        squeeze(bare),
+        kind,
+        issuer,
+        _addressee(bare, start),
+        _parties(bare, start),
+        start,
+        start + len(bare),
+        recurrence,
+    )
+
+
+def _party(text: str, start: int, end: int, offset: int) -> Party | None:
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;:"):
+        end -= 1
+    return Party(text[start:end], start + offset, end + offset) if end > start else None
+
+
+def _issuer(text: str, offset: int) -> Party | None:
+    """The body in the genitive right after the kind: `приказ Минприроды России об …`."""
+    place = 0
+    while head := HEAD_NOUN.match(text, place):
+        place = head.end()
+    if not place or not BODY_GENITIVE.match(text, place) or text[place : place + 3].lower() == "об ":
+        return None
+    stop = STOP.search(text, place)
+    return _party(text, place, stop.start() if stop else len(text), offset)
+
+
+def _addressee(text: str, offset: int) -> Party | None:
+    found = ADDRESSEE.search(text)
+    if not found:
+        return None
+    end = END.search(text, found.end())
+    return _party(text, found.end(), end.start() if end else len(text), offset)
+
+
+def _parties(text: str, offset: int) -> tuple[Party, ...]:
+    found = BETWEEN.search(text)
+    if not found:
+        return ()
+    end = BETWEEN_END.search(text, found.end())
+    stop = end.start() if end else len(text)
+    edges, parties = found.end(), []
+    for cut in PARTY_CUT.finditer(text, found.end(), stop):
+        parties.append(_party(text, edges, cut.start(), offset))
+        edges = cut.end()
+    parties.append(_party(text, edges, stop, offset))
+    return tuple(party for party in parties if party)

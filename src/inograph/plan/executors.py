@@ -1,0 +1,309 @@
+"""A cell of executors → who takes part, who leads, whose consent is needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from inograph.plan import bodies, lists
+from inograph.plan.words import squeeze, trimmed
+
+LEAD, CO_EXECUTOR = "lead", "co-executor"
+
+
+@dataclass(frozen=True, slots=True)
+class Executor:
+    """One body that a plan names for an activity, as the plan writes it.
+
+    `text` are the words as they stand at `[start, end)`, `name` the same without consent mark, footnote mark and role
+    remark. `role_stated` is False where the role only follows from the order (the first named leads).
+    """
+
+    name: str
+    text: str
+    by_agreement: bool
+    role: str
+    order: int
+    kind: str
+    start: int
+    end: int
+    consent: tuple[int, int] | None = None
+    aliases: tuple[str, ...] = ()
+    role_stated: bool = False
+
+
+def read(text: str, offset: int = 0, names: Collection[str] = ()) -> list[Executor]:
+    """The executors of one cell in their order; `offset` is where the cell begins, `names` are names known already.
+
+    >>> [(e.name, e.by_agreement) for e in read("Минтранс России, Росавтодор (по согласованию)")]
+    [('Минтранс России', False), ('Росавтодор', True)]
+    """
+    found = _read(text, tuple(sorted(names)) if names else ())
+    if not offset:
+        return list(found)
+    return [_moved(executor, offset) for executor in found]
+
+
+def with_role(executors: list[Executor], role: str, first_order: int = 1) -> list[Executor]:
+    """The executors of a column whose header states the role of everybody in it."""
+    return [
+        replace(executor, role=role, role_stated=True, order=order)
+        for order, executor in enumerate(executors, first_order)
+    ]
+
+
+def _moved(executor: Executor, offset: int) -> Executor:
+    consent = executor.consent and (executor.consent[0] + offset, executor.consent[1] + offset)
+    return replace(executor, start=executor.start + offset, end=executor.end + offset, consent=consent)
+
+
+AGREEMENT = r"по\s+соглас(?:-\s*)?о(?:-\s*)?ва(?:-\s*)?нию(?!\s+(?:со?|между)\s)"
+CONSENT = re.compile(
+    rf"\(\s*(?:все\w*\s*[-–—]?\s*)?{AGREEMENT}\s*\)?|[,–—-]?\s*\b{AGREEMENT}(?!\s*:)"
+    r"|\(\s*(?:by|upon|subject\s+to|in|on)\s+(?:agreement|consent|approval)\s*\)|\(\s*(?:as\s+agreed"
+    r"|to\s+be\s+agreed)\s*\)",
+    re.IGNORECASE,
+)
+CONSENT_FOR_ALL = re.compile(rf"\(\s*все\w*\s*[-–—]?\s*{AGREEMENT}\s*\)|\b{AGREEMENT}\s*:", re.IGNORECASE)
+LEAD_REMARK = re.compile(
+    r"\s*(?:\(\s*(?:свод|созыв|головн\w+(?: исполнитель)?|ответственн\w+(?: исполнитель)?|координатор|координация"
+    r"|отв\.?|(?:in )?lead(?:ing)?|lead (?:agency|body|partner)|coordinator)\s*\)"
+    r"|\s[-–—]\s*(?:свод|созыв|головной исполнитель|ответственный исполнитель|координатор|in lead|lead)\b)",
+    re.IGNORECASE,
+)
+CO_REMARK = re.compile(
+    r"\s*(?:\(\s*(?:соисполнител\w+|участник\w*|support(?:ing)?|partner)\s*\)|\s[-–—]\s*(?:соисполнитель|участник)\b)",
+    re.IGNORECASE,
+)
+FOOTNOTE = re.compile(r"<\*+>|\*+|\[\^\w+\]|[¹²³⁴⁵⁶⁷⁸⁹]+")
+ALIAS = re.compile(
+    r"\((?:\s*далее(?:\s+по\s+тексту)?"
+    r"|\s*hereinafter(?:\s+referred\s+to\s+as)?)(?:\s+соответственно)?\s*[-–—:,]?\s*(?P<then>[^()]+?)\s*\)"
+    r"|\((?P<short>[А-ЯЁA-Z][\w-]*[А-ЯЁA-Z][\w-]*)\)"
+    r"|\sдалее\s*[-–—]?\s*(?P<bare>[А-ЯЁ][^,;()]*)\Z"
+)
+SEPARATOR = re.compile(
+    r"(?P<co>[\s,;(]*\b(?:совместно\s+со?|при\s+участии|с\s+участием|при\s+поддержке|во\s+взаимодействии\s+со?"
+    r"|с\s+привлечением|in\s+(?:cooperation|collaboration|partnership|coordination)\s+with"
+    r"|supported\s+by|(?:with\s+)?(?:the\s+)?support\s+(?:from|of|by)|together\s+with|jointly\s+with"
+    r"|with)\s*:?\s(?=\S))"
+    r"|(?P<colead>\s*:\s*supported\s+by\s)"
+    r"|(?P<label>(?:\A|[;,.\n])\s*(?:(?P<lead>ответственн\w+(?:\s+исполнител[ьи])?|исполнител[ьи]"
+    r"|головн\w+ исполнител[ьи]|отв\.?|lead(?:ing)?(?:\s+(?:agency|body|partner|institution)s?)?"
+    r"|responsible(?:\s+\w+)?)"
+    r"|соисполнител[ьи]|участники|support(?:ing|ed by)?(?:\s+(?:agencies|bodies|partners?|institutions?))?"
+    r"|partners?)\s*(?::|\s[-–—]\s))"
+    r"|(?P<strong>\s*(?:;|[•▪●◦·]|[\r\n]\s*[-–—*]\s|(?:\A|[\s;,])\s*\d{1,2}[.)]\s)\s*)"
+    r"|(?P<comma>,(?:\s*(?:а\s+также|и|and|as\s+well\s+as)\s)?)"
+    r"|(?P<slash>\s*/\s*)"
+    r"|(?P<conj>\s(?:и|and|&|а\s+также|as\s+well\s+as)\s)"
+    r"|(?P<line>\s*[\r\n]\s*)",
+    re.IGNORECASE,
+)  # fmt: skip
+EDGES = ".,;:•▪●◦·–—-/\\|"
+ABBREVIATED = re.compile(
+    r"(?:\b[А-ЯЁA-Z]|\b(?:г|гг|др|пр|т\.\s?п|т\.\s?д|обл|р-н|респ|зам|упр|им|ул|inc|ltd|corp|etc))\.\Z", re.IGNORECASE
+)
+NOBODY = frozenset(("", "-", "–", "—", "x", "х", "нет", "n/a", "none", "то же"))
+LONGEST_LEFT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One executor's range in the cell and the role its place in the sentence gives."""
+
+    start: int
+    end: int
+    role: str | None
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, names: tuple[str, ...]) -> tuple[Executor, ...]:
+    consents = [match.span() for match in CONSENT.finditer(text)]
+    for_all = CONSENT_FOR_ALL.search(text) is not None
+    mask = _masked(text, consents, names)
+    items = [item for item in _items(text, mask, consents) if not _is_nobody(text, item)]
+    drafts = [_executor(text, item, consents, for_all) for item in items]
+    return tuple(_with_roles([draft for draft in drafts if draft.name]))
+
+
+def _masked(text: str, consents: list[tuple[int, int]], names: tuple[str, ...]) -> str:
+    """The text with everything hidden in which no list can be cut."""
+    bare = text
+    for start, end in consents:
+        bare = bare[:start] + " " * (end - start) + bare[end:]
+    mask = lists.hidden(bare)
+    for start, end in consents:
+        mask = mask[:start] + lists.HIDDEN * (end - start) + mask[end:]
+    known = _known_names(names)
+    for match in known.finditer(text) if known else ():
+        mask = mask[: match.start()] + lists.HIDDEN * (match.end() - match.start()) + mask[match.end() :]
+    return mask
+
+
+@lru_cache(maxsize=8)
+def _known_names(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Names that hold a comma, a slash or an "и" of their own."""
+    hard = sorted((name for name in names if re.search(r"[,/;]|\s(?:и|and)\s", name)), key=lambda name: -len(name))
+    if not hard:
+        return None
+    spaced = (r"\s+".join(map(re.escape, name.split())) for name in hard)
+    return re.compile(r"(?<!\w)(?:" + "|".join(spaced) + r")(?!\w)", re.IGNORECASE)
+
+
+def _items(text: str, mask: str, consents: list[tuple[int, int]]) -> Iterator[Item]:
+    start, role = 0, None
+    ends = {end for _, end in consents}
+    for match in SEPARATOR.finditer(mask):
+        if not _cuts(text, mask, start, match, ends):
+            continue
+        yield Item(start, match.start(), role if role or match.lastgroup not in ("co", "colead") else LEAD)
+        start, role = match.end(), _next_role(match, role)
+    yield Item(start, len(text), role)
+
+
+def _next_role(match: re.Match[str], role: str | None) -> str | None:
+    if match["co"] or match["colead"]:
+        return CO_EXECUTOR
+    if match["label"]:
+        return LEAD if match["lead"] else CO_EXECUTOR
+    return role if role == CO_EXECUTOR else None
+
+
+def _cuts(text: str, mask: str, start: int, match: re.Match[str], consent_ends: set[int]) -> bool:
+    left = squeeze(text[max(start, match.start() - LONGEST_LEFT) : match.start()])
+    right = squeeze(text[match.end() : match.end() + 240])
+    closed = _ends_with_consent(text, match.start(), consent_ends)
+    match match.lastgroup:
+        case "co" if "with" in match.group().lower() and not match.group().lower().strip().endswith(
+            ("together with", "jointly with")
+        ):
+            return match.start() > start and bodies.starts_body(right)
+        case "co":
+            return True
+        case "comma":
+            return _cuts_at_comma(left, right, closed, match)
+        case "conj":
+            return _cuts_at_and(left, right, closed, match)
+        case "slash":
+            return bool(left) and (bodies.starts_body(right) or (right[:1].isupper() and len(right) > 2))
+        case "line":
+            return _cuts_at_line(left, right, mask, closed)
+    return True
+
+
+def _ends_with_consent(text: str, place: int, consent_ends: set[int]) -> bool:
+    while place > 0 and text[place - 1].isspace():
+        place -= 1
+    return place in consent_ends
+
+
+def _cuts_at_comma(left: str, right: str, closed: bool, match: re.Match[str]) -> bool:
+    if closed:
+        return True
+    if len(match.group()) > 1 and match.group().split()[-1].lower() in ("и", "and"):
+        return lists.cuts_at_and(left, right) or (right[:1].isupper() and lists.cuts_at_comma(left, right))
+    return lists.cuts_at_comma(left, right)
+
+
+def _cuts_at_and(left: str, right: str, closed: bool, match: re.Match[str]) -> bool:
+    if closed or len(match.group().split()) > 1:
+        return closed or bodies.starts_body(right) or right[:1].isupper()
+    return lists.cuts_at_and(left, right)
+
+
+UNFINISHED = re.compile(r"(?:[,(«\"-]|\b(?:и|в|на|по|с|к|для|от|при|of|the|and|for))\Z", re.IGNORECASE)
+
+
+def _cuts_at_line(left: str, right: str, mask: str, closed: bool) -> bool:
+    """A line break cuts a list whose items stand on lines of their own; elsewhere it is only a space."""
+    if not left or not right or UNFINISHED.search(left):
+        return not left or not right
+    if closed:
+        return True
+    return (
+        right[:1].isupper()
+        and "," not in mask
+        and ";" not in mask
+        and bodies.starts_body(right)
+        and not _wrapped(left, right)
+    )
+
+
+def _wrapped(left: str, right: str) -> bool:
+    """A name broken over lines before its last words: `Администрация` / `Томской области`."""
+    last = left.split()[-1]
+    return len(left.split()) == 1 and last[:1].isupper() and not bodies.SHORT_NAME.match(last)
+
+
+def _is_nobody(text: str, item: Item) -> bool:
+    return squeeze(text[item.start : item.end]).strip(" .,;:").lower() in NOBODY
+
+
+def _executor(text: str, item: Item, consents: list[tuple[int, int]], for_all: bool) -> Executor:
+    start, end = _bare_range(text, item)
+    consent = next((span for span in consents if start <= span[0] < end), None)
+    words = text[start:end]
+    name = _name(text, start, end, consents)
+    role = item.role or (LEAD if LEAD_REMARK.search(words) else CO_EXECUTOR if CO_REMARK.search(words) else None)
+    if consent:
+        consent = trimmed(text, *consent, ",–—-")
+    return Executor(
+        name,
+        words,
+        bool(consent) or for_all,
+        role or "",
+        0,
+        bodies.kind(name),
+        start,
+        end,
+        consent,
+        _aliases(name),
+        role is not None,
+    )
+
+
+NUMBERING = re.compile(r"(?:\d{1,2}[.)]|[а-я]\)|(?:и|а\s+также)\s)\s*")
+
+
+def _bare_range(text: str, item: Item) -> tuple[int, int]:
+    start, end = trimmed(text, item.start, item.end)
+    start, _ = trimmed(text, start, end, EDGES)
+    numbering = NUMBERING.match(text, start, end)
+    if numbering:
+        start = numbering.end()
+    while end > start and (text[end - 1].isspace() or text[end - 1] in EDGES):
+        if text[end - 1] == "." and ABBREVIATED.search(text, start, end):
+            break
+        end -= 1
+    return start, end
+
+
+def _name(text: str, start: int, end: int, consents: list[tuple[int, int]]) -> str:
+    words, place = "", start
+    for left, right in consents:
+        if start <= left < end:
+            words += text[place:left] + " "
+            place = min(right, end)
+    words += text[place:end]
+    for remark in (LEAD_REMARK, CO_REMARK, FOOTNOTE):
+        words = remark.sub(" ", words)
+    return squeeze(words).strip(" ,;:–—-").replace(" ,", ",")
+
+
+def _aliases(name: str) -> tuple[str, ...]:
+    found = (match["then"] or match["short"] or match["bare"] for match in ALIAS.finditer(name))
+    return tuple(alias.strip(' "«»“”') for alias in found)
+
+
+def _with_roles(drafts: list[Executor]) -> list[Executor]:
+    """The role that the words state; where they state no lead, the first named one leads."""
+    led = any(draft.role == LEAD for draft in drafts)
+    done = []
+    for order, draft in enumerate(drafts, 1):
+        first = order == 1 and not led and draft.role != CO_EXECUTOR
+        role = draft.role or (LEAD if first else CO_EXECUTOR)
+        done.append(replace(draft, role=role, order=order, role_stated=draft.role_stated or led))
+    return done

@@ -1,0 +1,179 @@
+"""Where a list of executors may be cut: not within quotes, brackets, participial tails or a department's fields."""
+
+from __future__ import annotations
+
+import re
+
+from inograph.plan import bodies
+
+OPENING, CLOSING = "«“„", "»”"
+STRAIGHT = '"'
+HIDDEN = "_"
+
+TAIL = re.compile(
+    r"(?:а )?(?:в том числе|включая|котор\w+|в которых|где|чь[яеи]|которым|кроме|за исключением|осуществля\w+"
+    r"|расположенн\w+ |находящ\w+ся|име(?:ющ|вш)\w+|явля\w+ся|оказавш\w+"
+    r"|[а-яё-]+(?:ущ|ющ|ащ|ящ|вш|енн|анн|янн|ённ|ем|им|ом|т)(?:ий|ый|ая|ое|ее|ие|ые|его|ого|ей|ой|их|ых|ими|ыми|ему"
+    r"|ому|им|ым|ую|юю|ем|ом)(?:ся)? "
+    r"(?:в|во|на|по|при|к|ко|с|со|за|от|для|до|из|у|о|об|под|над|между|через|без|не|более)\b|[а-яё-]+(?:ущ|ющ|ащ|ящ"
+    r"|вш)(?:ий|ая|ее|ие|его|ей|их|ими|ему|им|ую|юю|ем)(?:ся|сь)"
+    r"|[а-яё-]+(?:ущ|ющ|ащ|ящ|вш)(?:его|ей|их|ими|ему|им|ую|юю|ем)\b|including|which|that|who|located|responsible for"
+    r"|Ltd\b|Inc\b|LLC\b|plc\b|GmbH\b|(?:ОАО|ООО|ЗАО|ПАО|АО)\s*(?:[,;(]|\Z))"
+)
+ACTIVE_TAIL = re.compile(r"([а-яё-]+(?:ущ|ющ|ащ|ящ|вш)(?:ий|ая|ее|ие)(?:ся)?) (\w+)")
+LEADING_WORD = re.compile(
+    r"ведущ|действующ|управляющ|общеобразующ|следующ|заведующ|обслуживающ|эксплуатирующ|ресурсоснабжающ|градообразующ"
+    r"|перерабатывающ|добывающ|контролирующ|надзорн"
+)
+ONLY_ADJECTIVES = re.compile(
+    r"(?:[а-яё-]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ых|их|ого|его|ому|ему)(?:,? и |, | |\Z))+\Z", re.IGNORECASE
+)
+LAST_WORD = re.compile(r"([А-ЯЁ]?[а-яё-]+)\W*\Z")
+ENDING = re.compile(r"(?:ого|его|ому|ему|ской|цкой|ной|ской|ских|цких|ных|ким|ным|ой|ый|ий)\Z")
+FIELD_ABBREVIATIONS = re.compile(
+    r"(?:ЧС|ЗП|ПБ|ЖКХ|ЖКК|ТЭК|СМИ|ООС|ОС|ИКТ|ИТ|МП|МР|ГО|АПК|ГС|МТО|КДН|НТО|ОПК|IT|PR|HR)(?![А-ЯЁа-яёA-Za-z])"
+)
+GENITIVE_TOO = re.compile(
+    r"(?:организации|администрации|службы|школы|палаты|комиссии|компании|больницы|инспекции|группы|академии"
+    r"|корпорации|ассоциации|дружины|редакции|диаспоры|общественности|молодежи)(?![а-яё])"
+)
+SHARED_TAIL = re.compile(
+    r"[^,;]*,? (?:расположенн|находящ|действующ|осуществляющ|зарегистрированн|подведомственн|функционирующ|реализующ"
+    r"|участвующ|located|based)"
+)
+OBLIQUE = re.compile(
+    r"[а-яё-]+(?:ого|его|ой|ей|ому|ему|ым|им|ых|их|ыми|ими|ом|ем|ами|ями|ах|ях|ам|ям|ов|ев|ью|ия|ии|ости|ства|ству"
+    r"|ения|аний|ений|ю|у)\b"
+)
+DISTRIBUTIVE = re.compile(rf"(?:[А-ЯЁа-яё-]+(?:ые|ие) )*(?:{bodies.PLURAL})(?:[^,;:]*):", re.IGNORECASE)
+
+
+def hidden(text: str) -> str:
+    """The text, as long as before, with everything inside quotes and brackets made unreadable.
+
+    A quote or bracket that is never closed hides nothing.
+    """
+    while True:
+        mask, lost = _hide(text)
+        if lost is None:
+            return mask
+        text = text[:lost] + " " + text[lost + 1 :]
+
+
+def _hide(text: str) -> tuple[str, int | None]:
+    out = list(text)
+    stack: list[int] = []
+    places = [place for place, letter in enumerate(text) if letter in '()[]«»“”„"']
+    for number, place in enumerate(places):
+        letter = text[place]
+        if letter in "([":
+            stack.append(place)
+        elif letter in ")]":
+            _close(out, stack, place, text, "([")
+        elif _opens(text, place):
+            stack.append(place)
+        elif any(text[opened] not in "([" for opened in stack):
+            last = not any(
+                text[after] in '»”"' and not _opens(text, after)
+                for after in _until_next_opening(text, places[number + 1 :])
+            )
+            _close(out, stack, place, text, OPENING + STRAIGHT + CLOSING, all_quotes=last)
+    return "".join(out), (stack[0] if stack else None)
+
+
+def _until_next_opening(text: str, places: list[int]) -> list[int]:
+    found = []
+    for place in places:
+        if text[place] in "([)]" or _opens(text, place):
+            break
+        found.append(place)
+    return found
+
+
+def _opens(text: str, place: int) -> bool:
+    """Whether a quotation mark opens: straight ones open at the start of a word."""
+    letter = text[place]
+    if letter in "«„":
+        return True
+    if letter == "»":
+        return False
+    before = text[place - 1] if place else " "
+    after = text[place + 1] if place + 1 < len(text) else " "
+    return (before.isspace() or before in '([«“„"-–—/,;:' + HIDDEN) and not after.isspace() and after not in ",;.)]"
+
+
+def _close(out: list[str], stack: list[int], place: int, text: str, kinds: str, all_quotes: bool = False) -> None:
+    """Hide what stands between the innermost opening of this kind (or the outermost quote) and here."""
+    matching = [index for index, opened in enumerate(stack) if text[opened] in kinds]
+    if not matching:
+        return
+    index = matching[-1]
+    while all_quotes and index > 0 and text[stack[index - 1]] in kinds:
+        index -= 1
+    for hide in range(stack[index] + 1, place):
+        out[hide] = HIDDEN
+    del stack[index:]
+
+
+def cuts_at_comma(left: str, right: str) -> bool:
+    """Whether a comma between these words stands between two executors."""
+    if not right:
+        return True
+    if right[0].isdigit() or right[0] == "№" or _is_tail(right) or _same_ending(left, right):
+        return False
+    if ONLY_ADJECTIVES.match(left) or DISTRIBUTIVE.match(left):
+        return False
+    if bodies.starts_body(right):
+        return True
+    if right[0].isupper() or not right[0].isalpha():
+        return True
+    if bodies.DEPARTMENT.match(left.lstrip('"«“„ ')):
+        return False
+    return not (len(left.split()) > 1 and OBLIQUE.match(right))
+
+
+def cuts_at_and(left: str, right: str) -> bool:
+    """Whether "и" between these words stands between two executors rather than inside a name."""
+    if not bodies.starts_body(right) or _is_tail(right) or ONLY_ADJECTIVES.match(left):
+        return False
+    if DISTRIBUTIVE.match(left) or _same_ending(left, right):
+        return False
+    if FIELD_ABBREVIATIONS.match(right) or (bodies.DEPARTMENT.match(left) and GENITIVE_TOO.match(right)):
+        return False
+    return not _is_one_group(left, right)
+
+
+def _is_one_group(left: str, right: str) -> bool:
+    """`X организации и Y организации, расположенные в …` is one group: the tail belongs to both."""
+    first, second = bodies.STARTS_PLURAL.match(left), bodies.STARTS_PLURAL.match(right)
+    if not first or not second or first.group().split()[-1].lower() != second.group().split()[-1].lower():
+        return False
+    return bool(SHARED_TAIL.match(right)) and not SHARED_TAIL.match(left) and "согласовани" not in left
+
+
+def _is_tail(right: str) -> bool:
+    """Words that go on describing the executor before them: `…, расположенные в Томской области`."""
+    active = ACTIVE_TAIL.match(right)
+    if active and (LEADING_WORD.match(right) or bodies.GROUP_NOUN.match(active.group(2))):
+        return False
+    return bool(TAIL.match(right))
+
+
+def _same_ending(left: str, right: str) -> bool:
+    """Two adjectives in one case (`Северного, Южного`) share the noun that follows."""
+    last = LAST_WORD.search(left)
+    first = re.match(r"[А-ЯЁа-яё-]+", right)
+    if not last or not first or last.group(1)[:1].isupper() != right[0].isupper():
+        return False
+    one, two = ENDING.search(last.group(1)), ENDING.search(first.group())
+    return bool(
+        one
+        and two
+        and one.group()[-2:] == two.group()[-2:]
+        and one.group() not in ("ый", "ий")
+        and _adjective(last.group(1))
+    )
+
+
+def _adjective(word: str) -> bool:
+    return word not in ("полномочий", "предприятий", "технологий", "территорий") and len(word) > 4

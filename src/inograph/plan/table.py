@@ -1,0 +1,278 @@
+"""Tables → the activities of a plan, each value with the words that state it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from inograph.errors import Finding, Severity, Text
+from inograph.plan import columns, deadlines, deliverables, executors
+from inograph.plan.columns import Columns
+from inograph.plan.deadlines import Deadline
+from inograph.plan.deliverables import Deliverable
+from inograph.plan.executors import Executor
+from inograph.plan.words import Cell, Document, Table, squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an activity stands: table and row count from 1 (the header is a row), `span` is the row's range."""
+
+    table: int
+    row: int
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One row of a plan. `row` counts the activities of the document from 1; `name_span` is where the name stands."""
+
+    row: int
+    number: str | None
+    section: str | None
+    name: str
+    name_span: tuple[int, int]
+    deliverable: Deliverable | None
+    deadline: Deadline
+    executors: tuple[Executor, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The activities of a document, and what a planner should know about how they were read."""
+
+    activities: tuple[Activity, ...]
+    findings: tuple[Finding, ...]
+
+
+Row = Sequence[Cell]
+
+TOTAL = re.compile(r"\W*(?:итого|всего|total|subtotal|в том числе\b|из них\b)", re.IGNORECASE)
+REMARK = re.compile(r"\s*(?:<?\*+>?|примечани|note[s:])", re.IGNORECASE)
+SECTION = re.compile(
+    r"\W*(?:[IVXLC]+[.)]?\s|раздел|подраздел|глава|цель|задача|направление|section|part|objective|goal|priority"
+    r"|chapter|блок|этап)",
+    re.IGNORECASE,
+)
+DITTO = frozenset(
+    (
+        '-"-',
+        '- " -',
+        "-//-",
+        '--"--',
+        '"',
+        "''",
+        "„",
+        "»",
+        "то же",
+        "ditto",
+        "-«-",
+        "- // -",
+        "same",
+        '-"',
+        '–"–',
+        "–//–",
+    )
+)
+NUMBERED_NAME = re.compile(r"(\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)])\s+(?=\S)")
+YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)(?!\d)")
+TITLE_YEARS = re.compile(
+    r"\bна\s+(20\d\d)\s*(?:год\b|г\.)(?!\s*[-–])|\bв\s+(20\d\d)\s+году|\bfor\s+(20\d\d)\b", re.IGNORECASE
+)
+
+
+def read_plan(document: Document, *, names: Collection[str] = ()) -> Plan:
+    """The activities of a document; `names` are names of bodies known already.
+
+    A document without a plan is an answer: no activities and one finding `no-plan-table`.
+    """
+    reader = _Reader(document, tuple(names))
+    return reader.plan()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a row inherits: the section above it and the row before it."""
+
+    section: str | None = None
+    above: Row | None = None
+
+
+class _Reader:
+    """Reads the tables of one document in their order."""
+
+    def __init__(self, document: Document, names: tuple[str, ...]) -> None:
+        self.document, self.names = document, names
+        self.activities: list[Activity] = []
+        self.findings: list[Finding] = []
+        self.year = _title_year(document)
+
+    def plan(self) -> Plan:
+        before: Columns | None = None
+        for table in self.document.tables:
+            if not table.rows or not table.rows[0]:
+                continue
+            found = columns.recognise(table.rows, before)
+            if found.make_a_plan:
+                before = found
+                self._read_table(table, found)
+            else:
+                self._note(
+                    "info",
+                    "not-a-plan-table",
+                    Text("таблица без мероприятий", "a table without activities"),
+                    table.number,
+                )
+        if not self.activities:
+            self.findings = [
+                Finding(
+                    "info",
+                    "no-plan-table",
+                    Text("в документе нет таблицы плана", "the document holds no plan table"),
+                    self.document.file,
+                )
+            ]
+        return Plan(tuple(self.activities), tuple(self.findings))
+
+    def _note(self, severity: Severity, code: str, message: Text, table: int, row: int | None = None) -> None:
+        self.findings.append(Finding(severity, code, message, self.document.file, table, row))
+
+    def _read_table(self, table: Table, found: Columns) -> None:
+        context = Context()
+        parents = _parents(table.rows[found.header :], found)
+        for number, row in enumerate(table.rows[found.header :], found.header + 1):
+            section = _section(row, found, parents)
+            if section is not None:
+                context = Context(section, None)
+            elif not _is_activity(row, found):
+                self._refuse(table, number, row)
+            else:
+                whole = _with_dittos(row, context.above)
+                self.activities.append(self._activity(table, number, whole, found, context.section))
+                context = Context(context.section, whole)
+
+    def _refuse(self, table: Table, number: int, row: Row) -> None:
+        words = squeeze(" ".join(cell.text for cell in row))
+        if words and not columns.is_header(row) and not columns.is_numbering(row):
+            short = words if len(words) < 80 else words[:77] + "…"
+            self._note(
+                "info",
+                "row-not-activity",
+                Text(f"строка не является мероприятием: {short}", f"this row is not an activity: {short}"),
+                table.number,
+                number,
+            )
+
+    def _activity(self, table: Table, number: int, row: Row, found: Columns, section: str | None) -> Activity:
+        index, name, name_span = _name(row, found)
+        deadline = _deadline(row, found, self.year)
+        people = _executors(row, found, self.names)
+        finding = deadlines.finding(deadline, where=self.document.file, table=table.number, row=number)
+        if finding:
+            self.findings.append(finding)
+        if not people:
+            self._note(
+                "info", "executors-missing", Text("исполнитель не указан", "no executor is given"), table.number, number
+            )
+        filled = [cell for cell in row if cell.text and not cell.merged] or list(row)
+        place = Place(table.number, number, (min(cell.start for cell in filled), max(cell.end for cell in filled)))
+        deliverable = next(
+            (
+                read
+                for cell in _cells(row, found, columns.DELIVERABLE)
+                if (read := deliverables.read(cell.text, cell.start))
+            ),
+            None,
+        )
+        return Activity(len(self.activities) + 1, index, section, name, name_span, deliverable, deadline, people, place)
+
+
+def _title_year(document: Document) -> int | None:
+    """The one year that the words above the first table (the plan's title) name."""
+    first = min((cell.start for table in document.tables[:1] for cell in table.rows[0]), default=0)
+    title = document.title or document.text[max(0, first - 1500) : first]
+    stated = {int(next(filter(None, match))) for match in TITLE_YEARS.findall(title)}
+    return stated.pop() if len(stated) == 1 else None
+
+
+def _cells(row: Row, found: Columns, role: str) -> list[Cell]:
+    return [row[index] for index in found.of(role) if row[index].text.strip()]
+
+
+def _parents(rows: Sequence[Row], found: Columns) -> frozenset[str]:
+    """The numbers that other rows refine: `2` where there is a `2.1`."""
+    numbers = [squeeze(cell.text).rstrip(".)") for row in rows for cell in _cells(row, found, columns.NUMBER)]
+    return frozenset(number.rpartition(".")[0] for number in numbers if "." in number)
+
+
+def _section(row: Row, found: Columns, parents: frozenset[str]) -> str | None:
+    """The heading that a row is, if only one of its cells (or one merged over all) holds words."""
+    words = list(dict.fromkeys(squeeze(cell.text) for cell in row if cell.text.strip()))
+    if not words or TOTAL.match(words[0]) or REMARK.match(words[0]):
+        return None
+    if len(words) == 1 and not columns.INDEX.match(words[0]):
+        return words[0]
+    if len(words) == 2 and columns.INDEX.match(words[0]):
+        number = words[0].rstrip(".)")
+        if (not number.isdecimal() and "." not in number) or number in parents or SECTION.match(words[1]):
+            return f"{words[0]} {words[1]}"
+    return None
+
+
+def _is_activity(row: Row, found: Columns) -> bool:
+    name = next((squeeze(cell.text) for cell in _cells(row, found, columns.NAME)), "")
+    if len(name) < 3 or columns.is_header(row) or columns.is_numbering(row):
+        return False
+    return not TOTAL.match(name) and not REMARK.match(squeeze(row[0].text) or name)
+
+
+def _with_dittos(row: Row, above: Row | None) -> Row:
+    """A ditto mark stands for the cell above it, whose words (and their place) it repeats."""
+    if above is None:
+        return row
+    return [
+        up if cell.text.strip().lower() in DITTO and cell.text.strip() else cell
+        for cell, up in zip(row, above, strict=True)
+    ]
+
+
+def _name(row: Row, found: Columns) -> tuple[str | None, str, tuple[int, int]]:
+    """The activity's number, its name and where the name stands."""
+    cell = _cells(row, found, columns.NAME)[0]
+    number = next((squeeze(numbered.text).rstrip(".)") for numbered in _cells(row, found, columns.NUMBER)), None)
+    start, text = cell.start, cell.text
+    inside = NUMBERED_NAME.match(text)
+    if number is None and inside:
+        number, start, text = inside.group(1).rstrip(".)"), start + inside.end(), text[inside.end() :]
+    return number or None, squeeze(text), (start, start + len(text))
+
+
+def _deadline(row: Row, found: Columns, year: int | None) -> Deadline:
+    starts, ends = _cells(row, found, columns.START), _cells(row, found, columns.END)
+    if starts and ends:
+        return deadlines.joined(
+            *(deadlines.read(cell.text, year=year, offset=cell.start) for cell in (starts[0], ends[0]))
+        )
+    for cell in [*_cells(row, found, columns.DEADLINE), *ends, *starts]:
+        return deadlines.read(cell.text, year=year, offset=cell.start)
+    place = next(
+        (row[index].start for role in (columns.DEADLINE, columns.END) for index in found.of(role)), row[-1].end
+    )
+    return Deadline("", "none", note="deadline-missing", span=(place, place))
+
+
+def _executors(row: Row, found: Columns, names: tuple[str, ...]) -> tuple[Executor, ...]:
+    leads = [
+        who for cell in _cells(row, found, columns.EXECUTOR) for who in executors.read(cell.text, cell.start, names)
+    ]
+    others = [
+        who for cell in _cells(row, found, columns.SUPPORT) for who in executors.read(cell.text, cell.start, names)
+    ]
+    if found.of(columns.SUPPORT):
+        return tuple(
+            executors.with_role(leads, executors.LEAD)
+            + executors.with_role(others, executors.CO_EXECUTOR, len(leads) + 1)
+        )
+    return tuple(replace(who, order=order) for order, who in enumerate(leads, 1))

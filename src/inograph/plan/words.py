@@ -1,0 +1,79 @@
+"""Words and the place where they stand, and the shape of a document as this room sees it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+SPACE = re.compile(r"\s+")
+BROKEN_HYPHEN = re.compile(r"(?<=\w)-[ \t]*[\r\n]+\s*(?=[^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words exactly as they stand at `[start, end)` of the document."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Cell(Protocol):
+    """A cell that knows its place."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def merged(self) -> bool: ...
+
+
+class Table(Protocol):
+    """Rows of cells, all of one length."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def rows(self) -> Sequence[Sequence[Cell]]: ...
+
+
+class Document(Protocol):
+    """A decoded text and its tables (`inograph.documents.document.Document` is one)."""
+
+    @property
+    def file(self) -> str: ...
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def media_type(self) -> str: ...
+    @property
+    def title(self) -> str | None: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def tables(self) -> Sequence[Table]: ...
+
+
+def squeeze(text: str) -> str:
+    r"""The words with every run of white space as one space; a word broken after its hyphen is joined.
+
+    >>> squeeze("социально-\n экономическое   развитие")
+    'социально-экономическое развитие'
+    """
+    if "\n" in text or "\r" in text:
+        text = BROKEN_HYPHEN.sub("-", text)
+    return SPACE.sub(" ", text).strip()
+
+
+def trimmed(text: str, start: int, end: int, extra: str = "") -> tuple[int, int]:
+    """The range without white space (and the characters of `extra`) at its ends."""
+    while start < end and (text[start].isspace() or text[start] in extra):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in extra):
+        end -= 1
+    return start, end

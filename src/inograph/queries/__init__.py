@@ -1,0 +1,36 @@
+"""An `.rq` file → a question; bind, ask, a table of answers.
+
+Loader → immutable question → runner: `loading` reads the files, `question` is what they say, `scopes` refuses the
+mistakes that give wrong answers in silence, `arguments` understands names, `running` asks.
+"""
+
+from inograph.queries.arguments import Answering, Named, argument, choices, entity, labels, literal, named
+from inograph.queries.loading import find, load, load_all, names, with_prefixes
+from inograph.queries.question import Catalogue, Parameter, Question, meets, topic_name
+from inograph.queries.running import ask, bind, is_empty, run, why_empty
+
+__all__ = [
+    "Answering",
+    "Catalogue",
+    "Named",
+    "Parameter",
+    "Question",
+    "argument",
+    "ask",
+    "bind",
+    "choices",
+    "entity",
+    "find",
+    "is_empty",
+    "labels",
+    "literal",
+    "load",
+    "load_all",
+    "meets",
+    "named",
+    "names",
+    "run",
+    "topic_name",
+    "why_empty",
+    "with_prefixes",
+]

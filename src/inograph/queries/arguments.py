@@ -1,0 +1,279 @@
+"""What somebody typed → the RDF term that a question is asked with.
+
+Names are looked up in the graph itself, so it works the same for a remote endpoint.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
+from typing import Protocol
+
+from pyoxigraph import Literal, NamedNode
+
+from inograph.answers import Answer, Result, Term
+from inograph.errors import Text, WrongUse
+from inograph.ontology import PREFIXES, expand
+from inograph.queries.question import Parameter, nearest
+from inograph.workspace import Workspace
+
+XSD = PREFIXES["xsd"]
+_SHOWN = 8
+
+
+class Answering(Protocol):
+    """Whoever answers SPARQL over the `current` graph of a workspace: the embedded store or a remote endpoint."""
+
+    @property
+    def workspace(self) -> Workspace: ...
+
+    def query(self, text: str, *, seconds: float | None = None) -> Result: ...
+
+    def select(self, text: str) -> Answer: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing of the graph and every name it goes by, the label first."""
+
+    iri: str
+    label: Text
+    names: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        return self.iri.rpartition("/")[2]
+
+
+def argument(kg: Answering, parameter: Parameter, text: str) -> Term:
+    """The term that `text` means for a parameter; WrongUse, with candidates, where it means none or several."""
+    if parameter.values:
+        return _one_of(kg, parameter, text)
+    if parameter.is_entity:
+        return NamedNode(entity(kg, text, (parameter.type,)))
+    return literal(parameter.type, text)
+
+
+def entity(kg: Answering, text: str, types: Sequence[str]) -> str:
+    """The IRI of the one thing of these types that goes by a name, a key, a prefixed name or an IRI."""
+    things = named(kg, types)
+    direct = _direct(text, things)
+    if direct:
+        return direct
+    wanted = fold(text)
+    spelled = [(thing, [fold(name) for name in thing.names]) for thing in things]
+    same = [thing for thing, names in spelled if wanted in names]
+    begun = [thing for thing, names in spelled if wanted and any(name.startswith(wanted) for name in names)]
+    for matches in (same, begun):
+        if len(matches) == 1:
+            return matches[0].iri
+        if matches:
+            raise _ambiguous(text, matches)
+    raise _unknown(text, wanted, spelled)
+
+
+def named(kg: Answering, types: Iterable[str]) -> list[Named]:
+    """Every thing of these types with its names, by label."""
+    classes = " ".join(str(NamedNode(expand(type_))) for type_ in types)
+    answer = kg.select(
+        f"SELECT DISTINCT ?e ?p ?name WHERE {{ VALUES ?type {{ {classes} }} ?e a ?type ."
+        f" OPTIONAL {{ VALUES ?p {{ {_NAMING} }} ?e ?p ?name }} }}"
+    )
+    found: dict[str, dict[str, list[Literal]]] = {}
+    for thing, property_, name in answer.rows:
+        names = found.setdefault(str(thing and thing.value), {})
+        if property_ is not None and isinstance(name, Literal):
+            names.setdefault(property_.value, []).append(name)
+    return sorted((_named(iri, names) for iri, names in found.items()), key=lambda n: (fold(n.label.ru), n.iri))
+
+
+_NAMES = (f"{PREFIXES['skos']}prefLabel", f"{PREFIXES['inog']}shortLabel", f"{PREFIXES['inog']}fullName",
+          f"{PREFIXES['skos']}altLabel", f"{PREFIXES['skos']}notation")  # fmt: skip
+_NAMING = " ".join(f"<{iri}>" for iri in _NAMES)
+
+
+def _named(iri: str, names: Mapping[str, list[Literal]]) -> Named:
+    ordered = [name for property_ in _NAMES for name in sorted(names.get(property_, []), key=str)]
+    labels = names.get(_NAMES[0]) or ordered
+    first = iri.rpartition("/")[2] if not labels else sorted(labels, key=str)[0].value
+    by_language = {label.language: label.value for label in labels}
+    label = Text(by_language.get("ru", first), by_language.get("en", by_language.get("ru", first)))
+    return Named(iri, label, tuple(dict.fromkeys(name.value for name in ordered)))
+
+
+def choices(kg: Answering, parameter: Parameter, lang: str = "ru") -> list[tuple[str, str]]:
+    """What may be answered, as (value, label), for a form: all things of the type, or the listed values."""
+    if parameter.is_entity:
+        return [(thing.iri, thing.label.in_(lang)) for thing in named(kg, (parameter.type,))]
+    if not parameter.values or parameter.type.startswith("xsd:"):
+        return [(value, value) for value in parameter.values]
+    iris = [expand(value) for value in parameter.values]
+    found = labels(kg, iris, lang)
+    return [(iri, found.get(iri, iri.rpartition("/")[2])) for iri in iris]
+
+
+def labels(kg: Answering, iris: Iterable[str], lang: str) -> dict[str, str]:
+    """The labels of things in a language, or in another where that has none."""
+    wanted, found = sorted(set(iris)), dict[str, tuple[tuple[bool, bool, str], str]]()
+    for start in range(0, len(wanted), 500):
+        values = " ".join(str(NamedNode(iri)) for iri in wanted[start : start + 500])
+        text = f"SELECT ?e ?label WHERE {{ VALUES ?e {{ {values} }} ?e <{_NAMES[0]}> ?label }}"
+        for thing, label in kg.select(text).rows:
+            if isinstance(thing, NamedNode) and isinstance(label, Literal):
+                rank = (label.language != lang, label.language not in ("ru", "en"), label.value)
+                found[thing.value] = min(found.get(thing.value, (rank, label.value)), (rank, label.value))
+    return {iri: label for iri, (_, label) in found.items()}
+
+
+def fold(name: str) -> str:
+    """A name as it is compared: case, ё, quotes, dashes and white space do not count.
+
+    >>> fold(' «Особая  экономическая зона» – ТОМСК ') == fold('особая экономическая зона-Томск')
+    True
+    """
+    plain = unicodedata.normalize("NFKC", name).casefold().replace("ё", "е")
+    plain = re.sub(r"[«»„“”‟\"'‘’‚‹›`]", "", plain)
+    plain = re.sub(r"\s*[‐‑‒–—―−-]\s*", "-", plain)
+    return " ".join(plain.split())
+
+
+def _direct(text: str, things: Sequence[Named]) -> str | None:
+    wanted = text.strip().removeprefix("<").removesuffix(">")
+    prefix, _, local = wanted.partition(":")
+    iri = PREFIXES[prefix] + local if prefix in PREFIXES else wanted
+    by_iri = [thing.iri for thing in things if thing.iri == iri]
+    by_key = [thing.iri for thing in things if "/" + thing.key == "/" + wanted.rpartition("/")[2]]
+    by_path = [found for found in by_key if found.endswith("/" + wanted)]
+    return by_iri[0] if by_iri else by_path[0] if len(by_path) == 1 else None
+
+
+def _ambiguous(text: str, matches: Sequence[Named]) -> WrongUse:
+    def listed(language: str) -> str:
+        shown = "; ".join(f"{thing.label.in_(language)} ({thing.key})" for thing in matches[:_SHOWN])
+        return shown + (f"; … +{len(matches) - _SHOWN}" if len(matches) > _SHOWN else "")
+
+    return WrongUse(
+        Text(f"«{text}» подходит нескольким: {listed('ru')}", f"“{text}” fits several: {listed('en')}"),
+        remedy=Text("Уточните имя или дайте ключ в скобках.", "Give more of the name, or the key in brackets."),
+    )
+
+
+def _unknown(text: str, wanted: str, spelled: Sequence[tuple[Named, list[str]]]) -> WrongUse:
+    by_name = {folded: name for thing, names in spelled for folded, name in zip(names, thing.names, strict=True)}
+    inside = sorted(folded for folded in by_name if wanted and wanted in folded)[:3]
+    close = get_close_matches(wanted, by_name, n=3, cutoff=0.55)
+    near = [by_name[folded] for folded in dict.fromkeys(inside + close)][:4]
+    remedy = Text(f"Может быть: {'; '.join(near)}?", f"Did you mean: {'; '.join(near)}?") if near else None
+    return WrongUse(Text(f"не найдено: «{text}»", f"not found: “{text}”"), remedy=remedy)
+
+
+def _one_of(kg: Answering, parameter: Parameter, text: str) -> Term:
+    typed = parameter.type.startswith("xsd:")
+    spelled = {fold(value): value for value in parameter.values}
+    if not typed:
+        spelled |= {fold(value.rpartition(":")[2]): value for value in parameter.values}
+        spelled |= {fold(expand(value)): value for value in parameter.values}
+    value = spelled.get(fold(text.strip().removeprefix("<").removesuffix(">")))
+    if value is None and not typed:
+        by_label = {fold(label): iri for lang in ("en", "ru") for iri, label in choices(kg, parameter, lang)}
+        if iri := by_label.get(fold(text)):
+            return NamedNode(iri)
+    if value is None:
+        raise WrongUse(
+            Text(f"«{text}» не подходит для «{parameter.label.ru}»", f"“{text}” is no value of {parameter.label.en}"),
+            remedy=nearest(text, list(parameter.values)),
+        )
+    return literal(parameter.type, value) if typed else NamedNode(expand(value))
+
+
+# Plain values
+
+
+def literal(type_: str, text: str) -> Literal:
+    """A literal of an XSD type in its canonical form: an ill-typed one can bring Oxigraph down.
+
+    >>> print(literal("xsd:decimal", "0,50"), literal("xsd:date", "31.12.2016"))
+    "0.5"^^<http://www.w3.org/2001/XMLSchema#decimal> "2016-12-31"^^<http://www.w3.org/2001/XMLSchema#date>
+    """
+    try:
+        if type_ == "xsd:string":
+            return Literal(text)
+        return Literal(_LEXICAL[type_](text.strip()), datatype=NamedNode(expand(type_)))
+    except (ValueError, InvalidOperation, KeyError):
+        example = _EXAMPLES.get(type_, Text("обычный текст", "plain text"))
+        raise WrongUse(
+            Text(f"«{printable(text)}»: нужно значение вида {example.ru}",
+                 f"“{printable(text)}”: a value like {example.en} is expected"),
+        ) from None  # fmt: skip
+
+
+def printable(text: str) -> str:
+    """Somebody's text, safe to print in a message and not too long."""
+    shown = "".join(c if c.isprintable() else "�" for c in text[:80])
+    return shown + ("…" if len(text) > 80 else "")
+
+
+def _date(text: str) -> str:
+    if russian := re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", text):
+        day, month, year = (int(part) for part in russian.groups())
+        return date(year, month, day).isoformat()
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError(text)
+    return date.fromisoformat(text).isoformat()
+
+
+def _integer(text: str) -> str:
+    if not re.fullmatch(r"[+-]?[0-9]{1,18}", text):
+        raise ValueError(text)
+    return str(int(text))
+
+
+def _decimal(text: str) -> str:
+    if not re.fullmatch(r"[+-]?[0-9]{1,18}([.,][0-9]{1,18})?", text):
+        raise ValueError(text)
+    plain = f"{Decimal(text.replace(',', '.')):f}"
+    plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
+    return "0" if plain in ("-0", "") else plain
+
+
+def _boolean(text: str) -> str:
+    words = {"true": "true", "да": "true", "yes": "true", "1": "true",
+             "false": "false", "нет": "false", "no": "false", "0": "false"}  # fmt: skip
+    return words[text.casefold()]
+
+
+def _year(text: str) -> str:
+    if not re.fullmatch(r"[0-9]{4}", text):
+        raise ValueError(text)
+    return text
+
+
+_LEXICAL: Mapping[str, Callable[[str], str]] = {
+    "xsd:date": _date,
+    "xsd:integer": _integer,
+    "xsd:decimal": _decimal,
+    "xsd:boolean": _boolean,
+    "xsd:gYear": _year,
+}
+_EXAMPLES: Mapping[str, Text] = {
+    "xsd:date": Text("2016-12-31", "2016-12-31"),
+    "xsd:integer": Text("3", "3"),
+    "xsd:decimal": Text("0.5", "0.5"),
+    "xsd:boolean": Text("да или нет", "true or false"),
+    "xsd:gYear": Text("2016", "2016"),
+}
+
+
+def canonical(term: Term) -> Term:
+    """A term that is safe to ask with; WrongUse for a blank node or an ill-typed literal."""
+    if isinstance(term, NamedNode):
+        return term
+    if not isinstance(term, Literal):
+        raise WrongUse(Text("безымянный узел не может быть значением", "a blank node cannot be a value"))
+    type_ = f"xsd:{term.datatype.value.removeprefix(XSD)}"
+    return literal(type_, term.value) if type_ in _LEXICAL else term

@@ -1,0 +1,274 @@
+"""Reads `queries/**/*.rq`: a file becomes a question, or one finding that says what is wrong in which line.
+
+Questions are discovered, never registered; a bad file does not stop the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+import pyoxigraph as ox
+
+from inograph.errors import BadInput, Finding, InographError, Severity, Text, WrongUse
+from inograph.gate import check_tokens, place, tokens
+from inograph.ontology import PREFIXES, expand
+from inograph.queries.question import EXPECT, Catalogue, Parameter, Question, nearest
+from inograph.queries.scopes import LANGUAGE, faults, survey
+from inograph.workspace import Workspace
+
+PATTERN = "queries/**/*.rq"
+RESERVED = frozenset(
+    ["endpoint", "format", "output", "timeout", "no_build", "help", "workspace", "quiet", "debug", "version", "name"]
+)
+"""Names that the command's own options have taken."""
+
+_GRLC = frozenset(["tags", "endpoint", "endpoint_in_url", "method", "pagination", "defaults", "enumerate", "transform"])
+_KEYS = _GRLC | {"summary", "summary@ru", "description", "description@ru", "parameters", "expect", "severity"}
+_PARAMETER_KEYS = frozenset(
+    ["type", "label", "label@ru", "description", "description@ru", "enumerate", "multiple"]
+)  # fmt: skip
+TYPES = frozenset(["xsd:string", "xsd:date", "xsd:integer", "xsd:decimal", "xsd:boolean", "xsd:gYear"])
+
+
+def load(path: Path) -> Question:
+    """The question in a file; BadInput with file and line."""
+    where = _where(path)
+    try:
+        whole = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadInput(Text("файл не в UTF-8", "the file is not UTF-8"), where=where) from None
+    except OSError as error:
+        raise BadInput(
+            Text(f"файл не читается: {error.strerror}", f"cannot be read: {error.strerror}"), where=where
+        ) from None
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem):
+        raise BadInput(
+            Text("имя файла: строчные латинские слова через дефис", "a file name is kebab-case"), where=where
+        )
+    lines = whole.splitlines(keepends=True)
+    height = next((n for n, line in enumerate(lines) if not line.startswith("#+")), len(lines))
+    header = _header(lines[:height], where)
+    return _question(path, header, "".join(lines[height:]), height, where)
+
+
+def load_all(workspace: Workspace) -> Catalogue:
+    """Every question of a workspace, and a finding for each file that is not one."""
+    questions: dict[str, Question] = {}
+    findings = list(_twins(workspace))
+    for path in workspace.files(PATTERN):
+        try:
+            question = load(path)
+        except InographError as error:
+            findings.append(Finding("error", "bad-question", error.message, error.where))
+            continue
+        questions[question.name] = question
+        if question.summary.ru == question.summary.en:
+            findings.append(Finding("warning", "question-untranslated", _UNTRANSLATED, question.where))
+    return Catalogue(questions, tuple(findings))
+
+
+_UNTRANSLATED = Text("нет summary@ru: заголовок не переведён", "no summary@ru: the title is not translated")
+
+
+def names(workspace: Workspace) -> list[str]:
+    """The names of the saved questions, without reading them."""
+    return [path.stem for path in workspace.files(PATTERN)]
+
+
+def find(workspace: Workspace, name: str) -> Question:
+    """One question by name; WrongUse with a suggestion where there is none. Reads that file only."""
+    wanted = name.strip().lower().replace("_", "-")
+    paths = {path.stem: path for path in workspace.files(PATTERN)}
+    if wanted in paths:
+        return load(paths[wanted])
+    raise WrongUse(
+        Text(f"нет сохранённого вопроса «{name}»", f"there is no saved question “{name}”"),
+        remedy=nearest(wanted, list(paths)),
+    )
+
+
+def with_prefixes(text: str) -> str:
+    """The query with a PREFIX line for each standard prefix that it uses and does not declare."""
+    declared: set[str] = set()
+    used: set[str] = set()
+    after_prefix = False
+    for token in tokens(text):
+        if token.kind == "name":
+            (declared if after_prefix else used).add(token.text.partition(":")[0])
+        after_prefix = token.says("PREFIX")
+    missing = sorted((used - declared) & set(PREFIXES))
+    return "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in missing) + text
+
+
+def _twins(workspace: Workspace) -> Iterator[Finding]:
+    for root in dict.fromkeys((workspace.shipped, workspace.root)):
+        counts = Counter(path.stem for path in root.glob(PATTERN))
+        for stem, count in sorted(counts.items()):
+            if count > 1:
+                message = Text(f"имя {stem} есть в нескольких папках", f"the name {stem} is in several folders")
+                yield Finding("error", "question-twice", message, f"queries/**/{stem}.rq")
+
+
+def _where(path: Path) -> str:
+    parts = path.parts
+    if "queries" in parts:
+        return "/".join(parts[len(parts) - 1 - parts[::-1].index("queries") :])
+    return path.name
+
+
+# What the header says
+
+
+def _header(lines: list[str], where: str) -> Mapping[str, Any]:
+    import yaml  # 20 ms
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        data = yaml.load("".join(line[2:].removeprefix(" ") for line in lines), Loader=loader)  # noqa: S506 - safe
+    except yaml.YAMLError as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
+        reason = getattr(error, "problem", None) or str(error)
+        message = Text(f"шапка не читается как YAML: {reason}", f"the header is not YAML: {reason}")
+        raise BadInput(message, where=f"{where}:{line}") from None
+    if not isinstance(data, dict) or not isinstance(data.get("summary"), str):
+        raise BadInput(Text("в шапке нет summary", "the header has no summary"), where=f"{where}:1")
+    _known(data, _KEYS, lines, where)
+    return data
+
+
+def _known(data: Mapping[str, Any], keys: frozenset[str], lines: list[str], where: str) -> None:
+    for key in data:
+        if key not in keys:
+            line = next((n for n, line in enumerate(lines, 1) if str(key) in line), 1)
+            message = Text(f"неизвестный ключ «{key}»", f"unknown key “{key}”")
+            raise BadInput(message, where=f"{where}:{line}", remedy=nearest(str(key), sorted(keys)))
+
+
+def _text(data: Mapping[str, Any], key: str) -> Text:
+    english = " ".join(str(data.get(key) or "").split())
+    return Text(" ".join(str(data.get(f"{key}@ru") or english).split()), english)
+
+
+def _question(path: Path, header: Mapping[str, Any], text: str, height: int, where: str) -> Question:
+    form, variables = _parsed(text, height, where)
+    found = survey(text)
+    parameters = tuple(_parameters(header, where))
+    for fault in faults([parameter.name for parameter in parameters], found):
+        raise BadInput(fault.message, where=_at(where, text, fault.position, height))
+    return Question(
+        name=path.stem,
+        topic="" if path.parent.name == "queries" else path.parent.name,
+        summary=_text(header, "summary"),
+        description=_text(header, "description"),
+        tags=tuple(str(tag) for tag in header.get("tags") or ()),
+        parameters=tuple(_with_default(parameter, found.defaults(parameter.name)[0]) for parameter in parameters),
+        expect=_expect(header.get("expect"), where),
+        severity=_severity(header.get("severity"), where),
+        text=text,
+        form=form,
+        variables=variables,
+        slots=tuple(slot for slot in found.slots if slot.name in {LANGUAGE, *(p.name for p in parameters)}),
+        where=where,
+    )
+
+
+def _with_default(parameter: Parameter, default: tuple[str, ...]) -> Parameter:
+    return Parameter(parameter.name, parameter.type, parameter.label, parameter.description, default,
+                     parameter.values, parameter.multiple)  # fmt: skip
+
+
+def _parameters(header: Mapping[str, Any], where: str) -> Iterator[Parameter]:
+    declared = header.get("parameters") or {}
+    if not isinstance(declared, dict):
+        raise BadInput(Text("parameters: нужна таблица «имя: {type, label}»",
+                            "parameters: a mapping “name: {type, label}” is expected"), where=where)  # fmt: skip
+    enumerate_ = header.get("enumerate")
+    outer = enumerate_ if isinstance(enumerate_, dict) else {}
+    for name, about in declared.items():
+        yield _parameter(str(name), about if isinstance(about, dict) else {"type": about}, outer.get(name), where)
+
+
+def _parameter(name: str, about: Mapping[str, Any], outer: object, where: str) -> Parameter:
+    here = f"{where} ({name})"
+    _known(about, _PARAMETER_KEYS, [], here)
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or name in RESERVED or name == LANGUAGE:
+        raise BadInput(Text("это имя параметра занято или не годится", "this parameter name is reserved or not a name"),
+                       where=here)  # fmt: skip
+    values = about.get("enumerate", outer) or ()
+    if not isinstance(values, list | tuple):
+        raise BadInput(Text("enumerate: нужен список", "enumerate: a list is expected"), where=here)
+    return Parameter(
+        name=name,
+        type=_type(about.get("type"), here),
+        label=_text(about, "label") if about.get("label") else Text(name, name),
+        description=_text(about, "description") if about.get("description") else None,
+        values=tuple(str(value) for value in values),
+        multiple=bool(about.get("multiple", False)),
+    )
+
+
+def _type(type_: object, where: str) -> str:
+    text = str(type_ or "xsd:string")
+    if text.startswith("xsd:") and text not in TYPES:
+        raise BadInput(Text(f"неизвестный тип {text}", f"unknown type {text}"), where=where,
+                       remedy=nearest(text, sorted(TYPES)))  # fmt: skip
+    try:
+        expand(text)
+    except WrongUse as error:
+        raise BadInput(error.message, where=where) from None
+    return text
+
+
+def _expect(value: object, where: str) -> str | None:
+    if value is None:
+        return None
+    if not EXPECT.fullmatch(str(value)):
+        raise BadInput(Text(f"expect: «{value}» не понятно", f"expect: “{value}” is not understood"), where=where,
+                       remedy=Text("none, some, exactly N, at least N, at most N.",
+                                   "none, some, exactly N, at least N, at most N."))  # fmt: skip
+    return str(value)
+
+
+def _severity(value: object, where: str) -> Severity | None:
+    for known in get_args(Severity):
+        if value == known:
+            return known  # type: ignore[no-any-return]
+    if value is None:
+        return None
+    raise BadInput(Text(f"severity: «{value}»", f"severity: “{value}”"), where=where,
+                   remedy=nearest(str(value), list(get_args(Severity))))  # fmt: skip
+
+
+# What the engine says
+
+
+def _parsed(text: str, height: int, where: str) -> tuple[str, tuple[str, ...]]:
+    """The form of a query and the variables of its answer, as the engine reads it over an empty store."""
+    try:
+        check_tokens(text)
+    except InographError as error:
+        line = int(error.where.partition(":")[0] or 1) + height
+        raise BadInput(error.message, where=f"{where}:{line}", remedy=error.remedy) from None
+    whole = with_prefixes(text)
+    added = whole.count("\n") - text.count("\n")
+    try:
+        result = ox.Store().query(whole)
+    except SyntaxError as error:
+        at = re.search(r"error at (\d+):\d+", str(error))
+        line = (int(at[1]) - added if at else 1) + height
+        reason = str(error).splitlines()[0]
+        reason = re.sub(r"^error at \d+:\d+: ", "", reason)[:160]
+        raise BadInput(
+            Text(f"это не SPARQL: {reason}", f"this is not SPARQL: {reason}"), where=f"{where}:{line}"
+        ) from None
+    if isinstance(result, ox.QuerySolutions):
+        return "select", tuple(variable.value for variable in result.variables)
+    return ("ask", ()) if isinstance(result, ox.QueryBoolean) else ("construct", ("subject", "predicate", "object"))
+
+
+def _at(where: str, text: str, position: int, height: int) -> str:
+    return f"{where}:{int(place(text, position).partition(':')[0]) + height}"

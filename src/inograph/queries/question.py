@@ -1,0 +1,140 @@
+"""A saved question: what a planner may ask, as the `.rq` file says it, and nothing that can change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from inograph.errors import Finding, Severity, Text, WrongUse
+
+TOPICS: Mapping[str, Text] = {
+    "who": Text("Кто участвует", "Who is involved"),
+    "load": Text("Нагрузка", "Load"),
+    "dependencies": Text("Зависимости", "Dependencies"),
+    "deadlines": Text("Сроки", "Deadlines"),
+    "quality": Text("Качество данных", "Quality of the data"),
+    "evidence": Text("Подтверждения", "Evidence"),
+    "maps": Text("Сети", "Networks"),
+    "": Text("Разное", "Other"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A blank in a question; `default` and `values` are terms as the file writes them, no default means "any"."""
+
+    name: str
+    type: str
+    label: Text
+    description: Text | None = None
+    default: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    multiple: bool = False
+
+    @property
+    def option(self) -> str:
+        """The name on the command line."""
+        return self.name.replace("_", "-")
+
+    @property
+    def is_entity(self) -> bool:
+        """Is the answer looked up by name in the graph?"""
+        return not self.values and not self.type.startswith("xsd:")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The inside of one `VALUES ?name { … }` line: characters `start` to `end` of the question's text."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One `.rq` file; `text` is its SPARQL without the `#+` header, `form` is select, construct or ask."""
+
+    name: str
+    topic: str
+    summary: Text
+    description: Text
+    tags: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
+    expect: str | None
+    severity: Severity | None
+    text: str
+    form: str
+    variables: tuple[str, ...]
+    slots: tuple[Slot, ...]
+    where: str
+
+    def parameter(self, name: str) -> Parameter:
+        """The parameter of this name; hyphens are read as underscores. WrongUse with a suggestion if there is none."""
+        wanted = name.replace("-", "_")
+        for parameter in self.parameters:
+            if parameter.name == wanted:
+                return parameter
+        known = [parameter.name for parameter in self.parameters]
+        raise WrongUse(
+            Text(f"у вопроса нет параметра «{name}»", f"the question has no parameter “{name}”"),
+            where=self.name,
+            remedy=nearest(wanted, known),
+        )
+
+    @property
+    def is_network(self) -> bool:
+        """Can the answer be drawn as a network?"""
+        return self.form == "construct" or {"source", "target"} <= set(self.variables)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The saved questions by name, and what is wrong with the files that are not among them."""
+
+    questions: Mapping[str, Question]
+    findings: tuple[Finding, ...]
+
+
+def topic_name(topic: str) -> Text:
+    """A topic (a folder of `queries/`) as a heading."""
+    plain = topic.replace("-", " ").capitalize()
+    return TOPICS.get(topic, Text(plain, plain))
+
+
+def nearest(wanted: str, known: list[str]) -> Text:
+    """What somebody may have meant, or all there is.
+
+    >>> nearest("organisation", ["organization", "due_from"]).en
+    'Did you mean: organization?'
+    """
+    if close := get_close_matches(wanted, known, n=3, cutoff=0.6):
+        return Text(f"Может быть: {', '.join(close)}?", f"Did you mean: {', '.join(close)}?")
+    if not known:
+        return Text("Их нет вовсе.", "There are none at all.")
+    return Text(f"Есть: {', '.join(sorted(known))}.", f"There are: {', '.join(sorted(known))}.")
+
+
+def meets(expect: str | None, rows: int) -> bool:
+    """Does a number of rows meet `none`, `some`, `exactly N`, `at least N` or `at most N`?
+
+    >>> meets("at least 2", 3), meets("none", 1), meets(None, 7)
+    (True, False, True)
+    """
+    if expect is None:
+        return True
+    words, number = expect.split(), re.search(r"\d+$", expect)
+    bound = int(number[0]) if number else 0
+    match words:
+        case ["some"]:
+            return rows > 0
+        case ["at", "least", _]:
+            return rows >= bound
+        case ["at", "most", _]:
+            return rows <= bound
+    return rows == bound
+
+
+EXPECT = re.compile(r"none|some|(exactly|at least|at most) \d+")

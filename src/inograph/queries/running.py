@@ -1,0 +1,182 @@
+"""Asks a saved question: terms are written into its `VALUES` lines, and nothing else of its text changes."""
+
+from __future__ import annotations
+
+import re
+from collections import namedtuple
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from inograph.answers import Answer, Result, Term, Value, value_of
+from inograph.errors import Text, WrongUse
+from inograph.queries.arguments import Answering, argument, canonical, labels, printable
+from inograph.queries.loading import find, with_prefixes
+from inograph.queries.question import Question
+from inograph.queries.scopes import LANGUAGE
+
+Given = Term | Sequence[Term]
+Arguments = Mapping[str, Given]
+
+
+def bind(question: Question, arguments: Arguments) -> str:
+    """The question's SPARQL with its blanks filled, ready to run; a blank without an argument keeps its default."""
+    written = {_name(question, name): _terms(question, name, given) for name, given in arguments.items()}
+    text = question.text
+    for slot in sorted(question.slots, key=lambda slot: -slot.start):
+        if terms := written.get(slot.name):
+            text = f"{text[: slot.start]} {' '.join(terms)} {text[slot.end :]}"
+    return with_prefixes(text)
+
+
+def _name(question: Question, name: str) -> str:
+    return name if name == LANGUAGE else question.parameter(name).name
+
+
+def _terms(question: Question, name: str, given: Given) -> list[str]:
+    terms = [given] if isinstance(given, NamedNode | Literal | BlankNode) else list(given)
+    if len(terms) > 1 and not question.parameter(name).multiple:
+        raise WrongUse(
+            Text("здесь возможно только одно значение", "only one value is possible here"),
+            where=f"{question.name} {name}",
+        )
+    return [sparql(canonical(term)) for term in terms]
+
+
+def sparql(term: Term) -> str:
+    r"""A term as the engine's own serialiser writes it.
+
+    A `\u` in a value is written so that a parser which expands code points before it reads strings (rdflib does) sees
+    the same string.
+
+    >>> print(sparql(Literal('a"b')), sparql(Literal(r"\u0022")))
+    "a\"b" "\\\U000000750022"
+    """
+    return re.sub(r"(\\\\)([uU])|\\.", _unambiguous, str(term))
+
+
+def _unambiguous(match: re.Match[str]) -> str:
+    return f"{match[1]}\\U000000{ord(match[2]):02X}" if match[1] else match[0]
+
+
+def run(kg: Answering, question: Question, arguments: Arguments, lang: str = "ru") -> Result:
+    """The answer to a question; `?xLabel` columns that stayed empty get the label of `?x` in any language."""
+    result = kg.query(bind(question, {**arguments, LANGUAGE: Literal(lang)}))
+    return _labelled(kg, result, lang) if isinstance(result, Answer) else result
+
+
+def _labelled(kg: Answering, answer: Answer, lang: str) -> Answer:
+    columns = {name: n for n, name in enumerate(answer.variables)}
+    pairs = [(columns[name.removesuffix("Label")], n) for name, n in columns.items()
+             if name.endswith("Label") and name.removesuffix("Label") in columns]  # fmt: skip
+    missing = {
+        thing.value for row in answer.rows for thing_at, label_at in pairs
+        if row[label_at] is None and isinstance(thing := row[thing_at], NamedNode)
+    }  # fmt: skip
+    if not missing:
+        return answer
+    found = labels(kg, missing, lang)
+    rows = [_filled(row, pairs, found) for row in answer.rows]
+    return Answer(answer.variables, rows, answer.truncated)
+
+
+def _filled(
+    row: Sequence[Term | None], pairs: Iterable[tuple[int, int]], found: Mapping[str, str]
+) -> tuple[Term | None, ...]:
+    cells = list(row)
+    for thing_at, label_at in pairs:
+        thing = cells[thing_at]
+        if cells[label_at] is None and isinstance(thing, NamedNode) and thing.value in found:
+            cells[label_at] = Literal(found[thing.value])
+    return tuple(cells)
+
+
+def is_empty(result: Result) -> bool:
+    """No row, no triple; an ASK always has an answer."""
+    if isinstance(result, bool):
+        return False
+    return not (result.rows if isinstance(result, Answer) else result)
+
+
+def why_empty(kg: Answering, question: Question, arguments: Arguments) -> Text | None:
+    """Which argument made an answer empty: each is left out in turn. None where the answer is not empty."""
+    given = {question.parameter(name).name: value for name, value in arguments.items() if name != LANGUAGE}
+    if not is_empty(run(kg, question, given)):
+        return None
+    rows = {name: _rows(run(kg, question, {k: v for k, v in given.items() if k != name})) for name in given}
+    if guilty := [name for name, count in rows.items() if count]:
+        return _blame(kg, question, given, {name: rows[name] for name in guilty})
+    if len(given) > 1 and _rows(run(kg, question, {})):
+        return Text("Пусто: ни одно условие по отдельности не мешает, мешают несколько вместе.",
+                    "Empty: no single condition is the cause, several together are.")  # fmt: skip
+    return Text("Пусто и без всяких условий: в графе об этом ничего нет.",
+                "Empty without any condition too: the graph says nothing about this.")  # fmt: skip
+
+
+def _rows(result: Result) -> int:
+    return 1 if isinstance(result, bool) else len(result.rows if isinstance(result, Answer) else result)
+
+
+def _blame(kg: Answering, question: Question, given: Arguments, rows: Mapping[str, int]) -> Text:
+    said = {language: _said(kg, given, language) for language in ("ru", "en")}
+    russian = "; ".join(f"без «{question.parameter(name).label.ru}: {said['ru'][name]}» строк было бы {count}"
+                        for name, count in rows.items())  # fmt: skip
+    english = "; ".join(f"without “{question.parameter(name).label.en}: {said['en'][name]}” there would be {count} rows"
+                        for name, count in rows.items())  # fmt: skip
+    return Text(f"Пусто: {russian}.", f"Empty: {english}.")
+
+
+def _said(kg: Answering, given: Arguments, language: str) -> dict[str, str]:
+    terms = {
+        name: [value] if isinstance(value, NamedNode | Literal | BlankNode) else list(value)
+        for name, value in given.items()
+    }
+    found = labels(kg, (t.value for many in terms.values() for t in many if isinstance(t, NamedNode)), language)
+    return {name: ", ".join(printable(found.get(t.value, t.value)) for t in many) for name, many in terms.items()}
+
+
+class _Said(NamedTuple):
+    answer: bool
+
+
+class _Edge(NamedTuple):
+    subject: Value
+    predicate: Value
+    object: Value
+
+
+def ask(kg: Answering, name: str, /, **parameters: Any) -> list[Any]:
+    """The rows of a saved question as named tuples of plain Python values.
+
+    Arguments are plain values too: a name as people write it, an IRI, a date, a number, or a list of them; `lang`
+    chooses the language of labels. A CONSTRUCT gives (subject, predicate, object), an ASK one row (answer,).
+    """
+    question = find(kg.workspace, name)
+    lang = str(parameters.pop(LANGUAGE, "ru"))
+    arguments = {
+        _name(question, key): [_term(kg, question, key, item) for item in _items(value)]
+        for key, value in parameters.items()
+        if value is not None
+    }
+    result = run(kg, question, arguments, lang)
+    if isinstance(result, Answer):
+        row_type = namedtuple("Row", result.variables, rename=True)  # type: ignore[misc]
+        return [row_type(*(value_of(term) for term in row)) for row in result.rows]
+    if isinstance(result, bool):
+        return [_Said(result)]
+    return [_Edge(*(value_of(term) for term in (t.subject, t.predicate, t.object))) for t in result]
+
+
+def _items(value: Any) -> Iterable[Any]:
+    return value if isinstance(value, list | tuple | set | frozenset) else [value]
+
+
+def _term(kg: Answering, question: Question, name: str, value: Any) -> Term:
+    if isinstance(value, NamedNode | Literal | BlankNode):
+        return value
+    if isinstance(value, bool):
+        value = "true" if value else "false"
+    text = value.isoformat()[:10] if isinstance(value, date) else str(value)
+    return argument(kg, question.parameter(name), text)

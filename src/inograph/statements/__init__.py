@@ -1,0 +1,1 @@
+"""A fact and the place that states it → N-Triples lines."""

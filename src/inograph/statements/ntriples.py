@@ -1,0 +1,148 @@
+"""A fact and the place that states it → N-Triples lines.
+
+Every line is written in canonical form, so that one set of facts is always the same bytes. IRIs are minted from
+registry keys and places, never from the clock or from chance.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from inograph.ontology import GRAPH, ID, PREFIXES
+
+Triple = str
+"""One N-Triples line without the final ` .`"""
+
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+_SPECIAL = re.compile(r'[\\"\x00-\x1f\x7f]')
+_BAD_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
+
+
+def iri(value: str) -> str:
+    """`<…>` of a full IRI or of a prefixed name.
+
+    >>> iri("inog:hasAssignee")
+    '<https://w3id.org/inograph/ontology#hasAssignee>'
+    """
+    prefix, colon, local = value.partition(":")
+    if colon and prefix in PREFIXES and not local.startswith("//"):
+        value = PREFIXES[prefix] + local
+    if _BAD_IRI.search(value):
+        raise ValueError(f"not an IRI: {value!r}")
+    return f"<{value}>"
+
+
+def words(value: str, language: str | None = None) -> str:
+    """A plain or language-tagged literal.
+
+    >>> words('план "А"', "ru")
+    '"план \\\\"А\\\\""@ru'
+    """
+    text = _SPECIAL.sub(lambda m: _ESCAPES.get(m[0], f"\\u{ord(m[0]):04X}"), value)
+    return f'"{text}"@{language}' if language else f'"{text}"'
+
+
+def typed(value: int | bool | Decimal | date) -> str:
+    """A literal in the canonical lexical form of its XSD type.
+
+    >>> typed(Decimal("1.50")), typed(True)
+    ('"1.5"^^<http://www.w3.org/2001/XMLSchema#decimal>', '"true"^^<http://www.w3.org/2001/XMLSchema#boolean>')
+    """
+    match value:
+        case bool():
+            lexical, datatype = str(value).lower(), "boolean"
+        case int():
+            lexical, datatype = str(value), "integer"
+        case Decimal():
+            lexical, datatype = _decimal(value), "decimal"
+        case date():
+            lexical, datatype = value.isoformat(), "date"
+    return f'"{lexical}"^^{iri("xsd:" + datatype)}'
+
+
+def _decimal(value: Decimal) -> str:
+    text = f"{value if value else 0:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A subject that says things about itself: `Node(iri).is_a(...)` and so on yield lines."""
+
+    iri: str
+
+    def says(self, predicate: str, *objects: str) -> Iterator[Triple]:
+        for value in objects:
+            yield f"<{self.iri}> {iri(predicate)} {value}"
+
+    def is_a(self, *classes: str) -> Iterator[Triple]:
+        return self.says("rdf:type", *(iri(c) for c in classes))
+
+    def links(self, predicate: str, *targets: Node) -> Iterator[Triple]:
+        return self.says(predicate, *(f"<{t.iri}>" for t in targets))
+
+    def named(self, predicate: str, ru: str = "", en: str = "") -> Iterator[Triple]:
+        if ru:
+            yield from self.says(predicate, words(ru, "ru"))
+        if en:
+            yield from self.says(predicate, words(en, "en"))
+
+
+def node(type_: str, key: str) -> Node:
+    return Node(f"{ID}{type_}/{key}")
+
+
+def graph_iri(programme: str, origin: str) -> str:
+    return f"{GRAPH}{programme}/{origin}"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One hashed copy of a source document; evidence points into it."""
+
+    source: str
+    sha256: str
+
+    @property
+    def node(self) -> Node:
+        return node("source", f"{self.source}/snapshot/{self.sha256[:12]}")
+
+    def evidence(self, body: Node, property_: str, start: int, end: int, exact: str) -> Iterator[Triple]:
+        """The words that state `property_` of `body`: code points `start` to `end` of the document."""
+        tag = hashlib.sha256(f"{body.iri} {property_}".encode()).hexdigest()[:6]
+        it = node("evidence", f"{self.sha256[:12]}/{start}-{end}-{tag}")
+        yield from it.is_a("inog:Evidence")
+        yield from it.links("oa:hasBody", body)
+        yield from it.says("inog:evidencesProperty", iri(property_))
+        yield from it.links("oa:hasSource", self.node)
+        yield from it.says("oa:start", typed(start))
+        yield from it.says("oa:end", typed(end))
+        yield from it.says("oa:exact", words(exact))
+        yield from body.links("inog:isEvidencedBy", it)
+
+
+def about(subject: Node, columns: Mapping[str, str], row: Mapping[str, str]) -> Iterator[Triple]:
+    """The facts of one registry row: each column that `columns` gives a property, with its language.
+
+    A column maps to `property`, `property@language`, or `property>prefix` for a link to a concept; several
+    values in one cell stand between bars.
+    """
+    for column, rule in columns.items():
+        for value in filter(None, (part.strip() for part in row.get(column, "").split("|"))):
+            property_, at, language = rule.partition("@")
+            property_, arrow, prefix = property_.partition(">")
+            if arrow:
+                yield from subject.says(property_, iri(value if ":" in value else f"{prefix}:{value}"))
+            else:
+                yield from subject.says(property_, words(value, language or None))
+
+
+def lines(graph: str, triples: Iterable[Triple]) -> Iterator[str]:
+    """N-Quads lines of one named graph."""
+    for triple in triples:
+        yield f"{triple} <{graph}> ."

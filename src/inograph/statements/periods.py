@@ -1,0 +1,156 @@
+"""Deadlines as shared calendar periods, so that "the same deadline" is the same IRI.
+
+Days are closed: the last day is the day by whose end something is due.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from inograph.statements.ntriples import Triple, node, typed, words
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A calendar period; days are closed. `recurrence` is an ISO 8601 period."""
+
+    first: date | None
+    last: date | None
+    recurrence: str | None = None
+
+    @staticmethod
+    def of_year(year: int) -> Period:
+        return Period(date(year, 1, 1), date(year, 12, 31))
+
+
+def period_key(period: Period) -> str | None:
+    """`2015-Q4`, `2016`, `2015-H2`, `2016-03`, `2016-03-01`, `2015-02-01--2015-03-15`, `R-2015--2017-P1Y`.
+
+    >>> period_key(Period(date(2015, 10, 1), date(2015, 12, 31)))
+    '2015-Q4'
+    """
+    if period.last is None:
+        return None
+    if period.first is None:
+        return f"until-{period.last}"
+    name = _calendar_name(period.first, period.last)
+    if period.recurrence and period.recurrence != "P1D":
+        return f"R-{_range_name(period.first, period.last)}-{period.recurrence}"
+    return name or f"{period.first}--{period.last}"
+
+
+def _range_name(first: date, last: date) -> str:
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"{first.year}--{last.year}"
+    return f"{first}--{last}"
+
+
+def _calendar_name(first: date, last: date) -> str | None:
+    if first == last:
+        return first.isoformat()
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if first.day != 1 or last != _month_end(last.year, last.month):
+        return None
+    match months, (first.month - 1) % months if months in (1, 3, 6, 12) else -1:
+        case 1, 0:
+            return f"{first.year}-{first.month:02}"
+        case 3, 0:
+            return f"{first.year}-Q{first.month // 3 + 1}"
+        case 6, 0:
+            return f"{first.year}-H{first.month // 6 + 1}"
+        case 12, 0:
+            return str(first.year)
+        case _ if (first.month, last.month) == (1, 12):
+            return f"{first.year}--{last.year}"
+    return None
+
+
+def _month_end(year: int, month: int) -> date:
+    following = date(year + month // 12, month % 12 + 1, 1) if (year, month) != (9999, 12) else date.max
+    return date.fromordinal(following.toordinal() - 1) if following != date.max else following
+
+
+_ROMAN = ("", "I", "II", "III", "IV")
+_MONTHS_RU = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
+_MONTHS_EN = "January February March April May June July August September October November December".split()
+
+
+def period_labels(key: str) -> tuple[str, str]:
+    """How a planner says a period, in Russian and in English.
+
+    >>> period_labels("2017-Q1"), period_labels("R-2015--2017-P1Y")
+    (('I квартал 2017', 'Q1 2017'), ('ежегодно, 2015–2017', 'every year, 2015–2017'))
+    """
+    if found := re.fullmatch(r"(\d{4})-Q(\d)", key):
+        return f"{_ROMAN[int(found[2])]} квартал {found[1]}", f"Q{found[2]} {found[1]}"
+    if found := re.fullmatch(r"(\d{4})-H(\d)", key):
+        return f"{_ROMAN[int(found[2])]} полугодие {found[1]}", f"H{found[2]} {found[1]}"
+    if found := re.fullmatch(r"(\d{4})-(\d\d)", key):
+        month = int(found[2]) - 1
+        return f"{_MONTHS_RU[month]} {found[1]}", f"{_MONTHS_EN[month]} {found[1]}"
+    if found := re.fullmatch(r"\d{4}", key):
+        return f"{key} год", key
+    if found := re.fullmatch(r"R-(.+)-(P\w+)", key):
+        ru, en = _RECURRENCES.get(found[2], (f"каждые {found[2]}", f"every {found[2]}"))
+        span = found[1].replace("--", "–")
+        return f"{ru}, {span}", f"{en}, {span}"
+    if key.startswith("until-"):
+        return f"до {_ru_day(key[6:])}", f"by {key[6:]}"
+    return _ru_days(key), key.replace("--", " – ")
+
+
+_RECURRENCES = {
+    "P1Y": ("ежегодно", "every year"),
+    "P6M": ("раз в полгода", "every half-year"),
+    "P3M": ("ежеквартально", "every quarter"),
+    "P1M": ("ежемесячно", "every month"),
+    "P1W": ("еженедельно", "every week"),
+}
+
+
+def _ru_day(text: str) -> str:
+    return date.fromisoformat(text).strftime("%d.%m.%Y") if len(text) == 10 else text
+
+
+def _ru_days(key: str) -> str:
+    return "–".join(_ru_day(part) for part in key.split("--"))
+
+
+def period(value: Period) -> Iterator[Triple]:
+    """The node of a period, with each of its occurrences when it recurs yearly."""
+    key = period_key(value)
+    if key is None or value.last is None:
+        return
+    it = node("period", key)
+    recurring = key.startswith("R-")
+    yield from it.is_a("inog:RecurringPeriod" if recurring else "inog:CalendarPeriod")
+    yield from it.says("skos:notation", words(key))
+    yield from it.named("skos:prefLabel", *period_labels(key))
+    if value.first:
+        yield from it.says("inog:firstDay", typed(value.first))
+    yield from it.says("inog:lastDay", typed(value.last))
+    if recurring and value.recurrence:
+        yield from it.says("inog:recurrence", words(value.recurrence))
+        for occurrence in occurrences(value):
+            yield from it.links("inog:hasOccurrence", node("period", period_key(occurrence) or ""))
+            yield from period(occurrence)
+
+
+_MONTHS_OF = {"P1Y": 12, "P6M": 6, "P3M": 3, "P1M": 1}
+
+
+def occurrences(value: Period) -> Iterator[Period]:
+    """The calendar periods of a recurring one, first to last; at most 1,200."""
+    step = _MONTHS_OF.get(value.recurrence or "")
+    if not (step and value.first and value.last):
+        return
+    index = (value.first.year * 12 + value.first.month - 1) // step
+    for number in range(index, index + 1200):
+        year, month = divmod(number * step, 12)
+        end_year, end_month = divmod(number * step + step - 1, 12)
+        if date(year, month + 1, 1) > value.last:
+            return
+        yield Period(date(year, month + 1, 1), _month_end(end_year, end_month + 1))

@@ -1,0 +1,217 @@
+"""What a plan states → lines: activities with their assignments, deadlines, documents; the concept with its figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from inograph.ontology import PREFIXES
+from inograph.plan.concept import Concept
+from inograph.plan.deadlines import Deadline
+from inograph.plan.deliverables import Deliverable, Party
+from inograph.plan.executors import Executor
+from inograph.plan.figures import Figure
+from inograph.plan.table import Activity
+from inograph.plan.words import Words
+from inograph.statements.ntriples import Node, Snapshot, Triple, iri, node, typed, words
+from inograph.statements.periods import Period, period, period_key
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The stakeholder that a name was resolved to: its node, and the kind of body it is."""
+
+    node: Node
+    kind: str
+
+
+Resolve = Callable[[str], Body]
+"""A name as written → the body it means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How words become nodes: keys and bodies come from the registry."""
+
+    body: Resolve
+    direction_key: Callable[[str], str]
+    park_key: Callable[[str], str]
+    indicator_key: Callable[[str], str]
+    concept: Callable[[str, str], str | None]
+
+
+def keys(rows: Sequence[Activity], mint: Callable[[str], str], source: str, taken: dict[str, str]) -> list[str]:
+    """A key for each activity: the plan's own number, else what `mint` makes of its title; repeated ones get `-2`, `-3`.
+
+    A number that another source has `taken` for another title is told apart by the source's name.
+    """
+    seen: dict[str, int] = {}
+    out = []
+    for row in rows:
+        key = _number_key(row.number) or mint(row.name)
+        if taken.setdefault(key, row.name) != row.name and key not in seen:
+            key = f"{source}-{key}"
+        seen[key] = seen.get(key, 0) + 1
+        out.append(key if seen[key] == 1 else f"{key}-{seen[key]}")
+    return out
+
+
+def _number_key(number: str | None) -> str | None:
+    """`1.2` → `n1-2`.
+
+    >>> _number_key("1.2."), _number_key(None)
+    ('n1-2', None)
+    """
+    parts = re.findall(r"[0-9a-z]+", (number or "").lower())
+    return "n" + "-".join(parts) if parts else None
+
+
+def language(text: str) -> str:
+    """Russian where any Cyrillic letter stands, else English."""
+    return "ru" if re.search("[а-яё]", text, re.IGNORECASE) else "en"
+
+
+def activities(
+    rows: Iterable[tuple[str, Activity]], text: str, programme: str, snapshot: Snapshot, names: Names
+) -> Iterator[Triple]:
+    """Every activity of a plan under its key; `text` is the document, for the words of each place."""
+    for order, (key, row) in enumerate(rows, 1):
+        yield from _activity(node("activity", key), order, row, text, programme, snapshot, names)
+
+
+def _activity(
+    it: Node, order: int, row: Activity, text: str, programme: str, snapshot: Snapshot, names: Names
+) -> Iterator[Triple]:
+    key = it.iri.rpartition("/")[2]
+    tongue = language(row.name)
+    yield from it.is_a("inog:PlannedActivity")
+    yield from it.says("skos:prefLabel", words(row.name, tongue))
+    yield from it.links("inog:isActivityOf", node("roadmap", programme))
+    yield from it.says("inog:statedOrder", typed(order))
+    if row.number:
+        yield from it.says("skos:notation", words(row.number))
+    if row.section:
+        yield from it.says("inog:inSection", words(row.section, tongue))
+    start, end = row.name_span
+    yield from snapshot.evidence(it, "skos:prefLabel", start, end, text[start:end])
+    yield from _deadline(it, row.deadline, text, snapshot)
+    if row.deliverable:
+        yield from _document(it, node("expected-document", key), row.deliverable, snapshot, names)
+    taken: dict[str, int] = {}
+    for executor in row.executors:
+        body = names.body(executor.name)
+        agent = body.node.iri.rpartition("/")[2]
+        taken[agent] = taken.get(agent, 0) + 1
+        suffix = f"-{taken[agent]}" if taken[agent] > 1 else ""
+        yield from _assignment(it, node("assignment", f"{key}.{agent}{suffix}"), executor, body, snapshot)
+
+
+def _deadline(it: Node, deadline: Deadline, text: str, snapshot: Snapshot) -> Iterator[Triple]:
+    if not deadline.text:
+        return
+    yield from it.says("inog:deadlineText", words(" ".join(deadline.text.split())))
+    when = Period(deadline.start, deadline.end, deadline.recurrence)
+    if key := period_key(when):
+        yield from it.links("inog:hasDeadline", node("period", key))
+        yield from period(when)
+    start, end = deadline.span
+    yield from snapshot.evidence(it, "inog:hasDeadline", start, end, text[start:end])
+
+
+def _document(it: Node, document: Node, words_: Deliverable, snapshot: Snapshot, names: Names) -> Iterator[Triple]:
+    yield from it.links("inog:hasExpectedDocument", document)
+    yield from document.is_a("inog:ExpectedDocument")
+    yield from document.says("inog:verbatimText", words(" ".join(words_.text.split()), language(words_.text)))
+    issuer = names.body(words_.issuer.text) if words_.issuer else None
+    regional = words_.kind == "act" and issuer is not None and issuer.kind == "regional-executive"
+    yield from document.says("inog:hasDocumentKind", iri("dk:regional-act" if regional else f"dk:{words_.kind}"))
+    yield from snapshot.evidence(document, "inog:hasDocumentKind", words_.start, words_.end, words_.text)
+    parties: list[tuple[str, Party]] = [("inog:hasParty", party) for party in words_.parties]
+    if words_.issuer:
+        parties.append(("inog:isIssuedBy", words_.issuer))
+    if words_.addressee:
+        parties.append(("inog:isAddressedTo", words_.addressee))
+    for relation, party in parties:
+        yield from document.links(relation, names.body(party.text).node)
+        yield from snapshot.evidence(document, relation, party.start, party.end, party.text)
+
+
+def _assignment(
+    activity: Node, it: Node, executor: Executor, body: Body, snapshot: Snapshot
+) -> Iterator[Triple]:
+    yield from activity.links("inog:hasAssignment", it)
+    yield from it.is_a("inog:Assignment")
+    yield from it.links("inog:hasAssignee", body.node)
+    yield from it.says("inog:hasExecutorRole", iri(f"role:{executor.role}"))
+    yield from it.says("inog:hasRoleBasis", iri("rbasis:stated-role" if executor.role_stated else "rbasis:first-named"))
+    consent = "by-agreement" if executor.by_agreement else "not-marked"
+    yield from it.says("inog:hasConsentRequirement", iri(f"consent:{consent}"))
+    yield from it.says("inog:hasConsentState", iri("cstate:unknown"))
+    yield from it.says("inog:statedOrder", typed(executor.order))
+    yield from it.says("inog:verbatimText", words(" ".join(executor.text.split()), language(executor.text)))
+    yield from snapshot.evidence(it, "inog:hasAssignee", executor.start, executor.end, executor.text)
+    if executor.consent:
+        start, end = executor.consent
+        mark = executor.text[start - executor.start : end - executor.start]
+        yield from snapshot.evidence(it, "inog:hasConsentRequirement", start, end, mark)
+
+
+def concept(stated: Concept, programme: str, snapshot: Snapshot, names: Names) -> Iterator[Triple]:
+    """What the prose around the table states: goal, directions, parks, fields of the clusters, who takes part, figures."""
+    it = node("programme", programme)
+    if stated.goal:
+        goal = node("goal", programme)
+        yield from it.links("inog:hasGoal", goal)
+        yield from goal.is_a("inog:Goal")
+        yield from _named(goal, stated.goal, snapshot)
+    for phrase in stated.directions:
+        direction = node("direction", names.direction_key(phrase.text))
+        yield from it.links("inog:hasPriorityDirection", direction)
+        yield from direction.is_a("inog:PriorityDirection", "skos:Concept")
+        yield from _named(direction, phrase, snapshot)
+    for phrase in stated.parks:
+        park = node("park", names.park_key(phrase.text))
+        yield from it.links("inog:developsPark", park)
+        yield from park.is_a("inog:Park")
+        yield from snapshot.evidence(park, "inog:developsPark", phrase.start, phrase.end, phrase.text)
+    kinds = [participant.who for participant in stated.participants]
+    yield from _concepts(it, "inog:hasSpecialization", "sector", stated.specializations, snapshot, names)
+    yield from _concepts(it, "inog:involvesKind", "kind", kinds, snapshot, names)
+    for figure in stated.figures:
+        yield from _target(it, figure, programme, snapshot, names)
+
+
+def _named(it: Node, phrase: Words, snapshot: Snapshot) -> Iterator[Triple]:
+    yield from it.says("skos:prefLabel", words(" ".join(phrase.text.split()), language(phrase.text)))
+    yield from snapshot.evidence(it, "skos:prefLabel", phrase.start, phrase.end, phrase.text)
+
+
+def _concepts(
+    it: Node, property_: str, scheme: str, phrases: Iterable[Words], snapshot: Snapshot, names: Names
+) -> Iterator[Triple]:
+    for phrase in phrases:
+        if code := names.concept(scheme, phrase.text):
+            yield from it.says(property_, iri(f"{scheme}:{code}"))
+            concept_node = Node(PREFIXES[scheme] + code)
+            yield from snapshot.evidence(concept_node, property_, phrase.start, phrase.end, phrase.text)
+
+
+_UNITS = {"RUB": "cur:RUB", "PERCENT": "unit:PERCENT", "NUM": "unit:NUM"}
+
+
+def _target(programme: Node, figure: Figure, key: str, snapshot: Snapshot, names: Names) -> Iterator[Triple]:
+    indicator = names.indicator_key(figure.subject)
+    it = node("indicator-target", f"{key}-{indicator}")
+    yield from programme.links("inog:declaresTarget", it)
+    yield from it.is_a("inog:IndicatorTarget")
+    yield from it.links("inog:hasIndicator", node("indicator", indicator))
+    yield from it.says("inog:numericValue", typed(figure.value))
+    yield from it.says("qudt:hasUnit", iri(_UNITS[figure.unit]))
+    yield from it.says("inog:hasValueQualifier", iri(f"qual:{figure.qualifier}"))
+    yield from it.says("inog:verbatimText", words(" ".join(figure.text.split()), language(figure.text)))
+    if figure.until_year:
+        year = Period.of_year(figure.until_year)
+        yield from it.links("inog:refersToPeriod", node("period", period_key(year) or ""))
+        yield from period(year)
+    yield from snapshot.evidence(it, "inog:numericValue", figure.start, figure.end, figure.text)

@@ -1,0 +1,235 @@
+"""Holds statements and answers SPARQL: Oxigraph over a built generation.
+
+A generation is a folder named by the hash of its graph: `graph.nq` (canonical sorted N-Quads, the truth), `store/`
+(Oxigraph's rebuildable cache, only ever opened read-only) and `manifest.json`. The file `current` names the live one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from inograph import gate, queries
+from inograph.answers import Answer, Result
+from inograph.errors import BadInput, Damaged, LimitReached, Text, WrongUse
+from inograph.ontology import GRAPH
+from inograph.workspace import Workspace
+
+if TYPE_CHECKING:
+    import rdflib
+
+
+@dataclass(frozen=True)
+class Generation:
+    """One finished build on disk."""
+
+    folder: Path
+    manifest: dict[str, Any]
+
+    @property
+    def nquads(self) -> Path:
+        return self.folder / "graph.nq"
+
+    @property
+    def cache(self) -> Path:
+        return self.folder / "store"
+
+
+class KnowledgeGraph:
+    """A workspace's graph: answers SPARQL over `current`, origins are reached with GRAPH."""
+
+    def __init__(self, workspace: Workspace, store: ox.Store, generation: Generation | None = None) -> None:
+        self.workspace, self.store, self.generation = workspace, store, generation
+        self.current = f"{GRAPH}{workspace.config.programme}/current"
+
+    def query(self, text: str, *, seconds: float | None = None) -> Result:
+        """The answer to a query of ours; with `seconds`, in a worker that is stopped at the limit."""
+        limits = self.workspace.config.limits
+        if seconds is not None and self.generation:
+            return gate.run_stoppable(self.generation.cache, self.current, text, limits, seconds=seconds)
+        try:
+            return _collect(self.store.query(text, default_graph=ox.NamedNode(self.current)), limits.rows)
+        except SyntaxError as error:
+            raise BadInput(Text(f"запрос не разобран: {error}", f"the query does not parse: {error}")) from None
+
+    def select(self, text: str) -> Answer:
+        """The rows of a SELECT."""
+        result = self.query(text)
+        if not isinstance(result, Answer):
+            raise WrongUse(Text("это не SELECT", "this is not a SELECT"))
+        return result
+
+    def ask(self, name: str, **parameters: object) -> list[Any]:
+        """The rows of a saved question as named tuples of plain Python values."""
+        return queries.ask(self, name, **parameters)
+
+    def dataset(self) -> rdflib.Dataset:
+        """A copy of the whole graph as an `rdflib.Dataset`, one named graph an origin; changing it changes no build."""
+        import rdflib
+        from oxrdflib import OxigraphStore
+
+        copy = in_memory(self.generation.nquads) if self.generation else self.store
+        return rdflib.Dataset(store=OxigraphStore(store=copy))
+
+
+def _collect(solutions: Any, limit: int) -> Result:
+    if isinstance(solutions, ox.QueryBoolean):
+        return bool(solutions)
+    if isinstance(solutions, ox.QueryTriples):
+        triples = []
+        for triple in solutions:
+            if len(triples) == limit:
+                raise LimitReached(Text(f"больше {limit} троек", f"more than {limit} triples"))
+            triples.append(triple)
+        return triples
+    names = tuple(v.value for v in solutions.variables)
+    rows: list[tuple[Any, ...]] = []
+    for solution in solutions:
+        if len(rows) == limit:
+            return Answer(names, rows, truncated=True)
+        rows.append(tuple(solution))
+    return Answer(names, rows)
+
+
+# ---- generations
+
+
+def open(workspace: Workspace) -> KnowledgeGraph:  # noqa: A001 - `store.open` is what a script reads best
+    """The built graph of a workspace.
+
+    Raises WrongUse when nothing is built yet, Damaged when the files are not what the manifest says.
+    """
+    generation = current(workspace)
+    if generation is None:
+        raise WrongUse(
+            Text("граф ещё не построен", "the graph is not built yet"),
+            where=str(workspace.root),
+            remedy=Text("Постройте его: inograph build.", "Build it: inograph build."),
+        )
+    verify(generation)
+    if not generation.cache.is_dir():
+        return KnowledgeGraph(workspace, in_memory(generation.nquads), generation)
+    try:
+        return KnowledgeGraph(workspace, ox.Store.read_only(str(generation.cache)), generation)
+    except OSError as error:
+        raise _damaged(generation.cache, str(error)) from None
+
+
+def current(workspace: Workspace) -> Generation | None:
+    """The live generation, or None when there is none."""
+    pointer = workspace.builds / "current"
+    try:
+        name = pointer.read_text(encoding="ascii").strip()
+        folder = workspace.builds / "generations" / Path(name).name
+        return Generation(folder, json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return None
+    except (ValueError, OSError) as error:
+        raise _damaged(pointer, str(error)) from None
+
+
+def verify(generation: Generation) -> None:
+    """Every file of the generation is byte for byte what its manifest says, or Damaged."""
+    for name, expected in generation.manifest["files"].items():
+        path = generation.folder / name
+        if not path.is_file() or path.stat().st_size != expected["size"]:
+            raise _damaged(path, "size")
+        if expected["size"] <= _HASHED_AT_OPENING and file_hash(path) != expected["sha256"]:
+            raise _damaged(path, "sha256")
+
+
+_HASHED_AT_OPENING = 16 * 2**20
+
+
+def _damaged(path: Path, why: str) -> Damaged:
+    return Damaged(
+        Text(f"построенный граф повреждён ({why})", f"the built graph is damaged ({why})"),
+        where=str(path),
+        remedy=Text("Постройте его заново: inograph build.", "Build it again: inograph build."),
+    )
+
+
+def write_generation(builds: Path, nquads: Iterable[str], manifest: dict[str, Any]) -> Generation:
+    """A new generation from sorted N-Quads lines, made live in one rename; the old one stays until then."""
+    staging = builds / "generations" / f".tmp-{os.getpid()}"
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.mkdir(parents=True)
+    try:
+        graph = staging / "graph.nq"
+        count = _write_lines(graph, nquads)
+        cache = ox.Store(str(staging / "store"))
+        cache.bulk_load(path=str(graph), format=ox.RdfFormat.N_QUADS)
+        cache.flush()
+        stored = len(cache)
+        del cache
+        if stored != count:
+            raise Damaged(Text(f"записано {count}, загружено {stored}", f"{count} written, {stored} loaded"))
+        digest = file_hash(graph)
+        manifest = manifest | {"graph": digest, "quads": count, "files": _inventory(staging)}
+        _write_synced(staging / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True))
+        folder = builds / "generations" / digest[:16]
+        return _make_live(builds, staging, folder, manifest)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _make_live(builds: Path, staging: Path, folder: Path, manifest: dict[str, Any]) -> Generation:
+    if folder.exists():
+        # The same graph again: its folder is replaced by an equal one under another name, never in place.
+        folder = folder.with_name(f"{folder.name}-{os.getpid()}")
+    staging.rename(folder)
+    live = builds / "current"
+    previous = live.read_text(encoding="ascii").strip() if live.is_file() else ""
+    pointer = builds / ".current"
+    _write_synced(pointer, folder.name)
+    os.replace(pointer, live)
+    for old in (builds / "generations").iterdir():
+        if old.name not in (folder.name, previous):  # a reader may still hold the previous one open
+            shutil.rmtree(old, ignore_errors=True)
+    return Generation(folder, manifest)
+
+
+def _write_lines(path: Path, nquads: Iterable[str]) -> int:
+    count = 0
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for line in nquads:
+            file.write(line + "\n")
+            count += 1
+        file.flush()
+        os.fsync(file.fileno())
+    return count
+
+
+def _write_synced(path: Path, text: str) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _inventory(folder: Path) -> dict[str, dict[str, Any]]:
+    files = sorted(p for p in folder.rglob("*") if p.is_file() and p.name not in ("LOCK", "LOG"))
+    return {
+        p.relative_to(folder).as_posix(): {"size": p.stat().st_size, "sha256": file_hash(p)} for p in files
+    }
+
+
+def file_hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def in_memory(*files: Path) -> ox.Store:
+    """A store in memory with the quads of these N-Quads files."""
+    store = ox.Store()
+    for path in files:
+        store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+    return store

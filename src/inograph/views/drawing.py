@@ -1,0 +1,186 @@
+"""The picture as an SVG: what a page shows before its script runs, what is printed, and what is downloaded.
+
+Every colour is a presentation attribute of the light theme, so that the file stands alone; a page repaints it by class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from math import hypot
+
+from inograph.views import kinds, labels
+from inograph.views.kinds import number
+from inograph.views.picture import Choice, Edge, Node, Picture
+from inograph.views.tones import Tone
+from inograph.views.words import words
+
+FONT = "'Segoe UI', 'Helvetica Neue', Roboto, 'Liberation Sans', Arial, sans-serif"
+INK, SOFT, EDGE, ACCENT, PAPER = "#182022", "#4c585c", "#5d696d", "#0b5563", "#ffffff"
+MARGIN, ROW, BEND = 18.0, 22.0, 26.0
+Box = tuple[float, float, float, float]
+
+
+def svg(drawn: Picture, *, title: str = "", notes: Sequence[str] = (), legend: bool = True) -> str:
+    """The whole picture; with `legend`, its title, notes (date, coverage) and legend are inside.
+
+    Nodes and lines carry `data-i`, so that a script can leave out what a reader has filtered away.
+    """
+    left, top, right, bottom = extent(drawn)
+    below = _legend(drawn, left, bottom + 30, right - left) if legend else ("", bottom)
+    lines = labels.wrap(title, int((right - left) / 9.5), 3) if legend and title else ()
+    small = [line for note in notes if legend for line in labels.wrap(note, int((right - left) / 6.4), 4)]
+    head_height = 26 * len(lines) + 18 * len(small) + (22 if lines or small else 0)
+    box = (left, top - head_height, right - left, below[1] - top + head_height)
+    name = escape(title or words(drawn.lang)["map"])
+    view = " ".join(number(value) for value in box)
+    body = "".join(
+        [
+            _head(lines, small, left, top - head_height),
+            *(_line(drawn, edge) for edge in drawn.edges),
+            *(_glyph(drawn, node) for node in reversed(drawn.nodes)),
+            below[0],
+        ]
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="m-svg" viewBox="{view}" width="{number(box[2])}" '
+        f'height="{number(box[3])}" role="img" aria-label="{name}" color="{kinds.DARK}" fill="{INK}" '
+        f'font-family="{escape(FONT)}" font-size="{labels.SIZE}"><title>{name}</title>{body}</svg>'
+    )
+
+
+def extent(drawn: Picture) -> Box:
+    """Left, top, right and bottom of every glyph and word."""
+    if not drawn.nodes:
+        return -300.0, -40.0, 300.0, 40.0
+    boxes = [_node_box(node) for node in drawn.nodes]
+    return (
+        min(b[0] for b in boxes) - MARGIN, min(b[1] for b in boxes) - MARGIN,
+        max(b[2] for b in boxes) + MARGIN, max(b[3] for b in boxes) + MARGIN,
+    )  # fmt: skip
+
+
+def _node_box(node: Node) -> Box:
+    reach = node.radius * 1.3
+    wide = max((labels.width_of(line) for line in node.lines), default=0) * (1.08 if node.hub else 1)
+    start = node.x + node.place.dx - {"start": 0.0, "middle": wide / 2, "end": wide}[node.place.anchor]
+    top = node.y + node.place.dy - 12
+    low = top + labels.LINE * len(node.lines) + 4
+    left, right = min(node.x - reach, start), max(node.x + reach, start + wide)
+    return left, min(node.y - reach, top), right, max(node.y + reach, low)
+
+
+def stroke(style: str, origin: str, by_consent: bool) -> str:
+    """Thickness is the role, a dash the consent, dots a link that nobody stated; as SVG attributes."""
+    colour = INK if style.startswith("lead") else EDGE
+    if by_consent:
+        colour = ACCENT if style.endswith("agreed") else EDGE
+    width = {"lead": "2.75", "co": "1.25"}.get(style.split("-")[0], "1.5")
+    dash = "7 4" if style == "lead-agreed" else "5 4" if style == "co-agreed" else ""
+    if origin != "stated":
+        dash = "1.5 3.5"
+    classes = f"m-line m-{style}" + (" m-byconsent" if by_consent else "")
+    dashed = f' stroke-dasharray="{dash}"' if dash else ""
+    return f'class="{classes}" fill="none" stroke="{colour}" stroke-width="{width}"{dashed}'
+
+
+def line_sample(style: str, *, by_consent: bool = False) -> str:
+    """A short piece of line that stands beside a word of the legend."""
+    return (
+        '<svg class="m-sample" width="34" height="10" viewBox="0 0 34 10" aria-hidden="true" focusable="false">'
+        f'<path d="M0 5H34" {stroke(style, "stated", by_consent)}/></svg>'
+    )
+
+
+def swatch(tone: Tone) -> str:
+    """The fill of a legend's square as attributes."""
+    return 'fill="#ffffff" class="m-paper"' if tone.fill == kinds.PAPER else f'fill="{tone.fill}"'
+
+
+def _line(drawn: Picture, edge: Edge) -> str:
+    a, b = drawn.by_iri[edge.source], drawn.by_iri[edge.target]
+    attributes = stroke(edge.style, edge.origin, drawn.view.style == "consent")
+    if edge.style == "link":
+        attributes = attributes.replace('stroke-width="1.5"', f'stroke-width="{number(edge.width)}"')
+    if not edge.bend:
+        path = f"M{a.x} {a.y}L{b.x} {b.y}"
+    else:
+        size = hypot(b.x - a.x, b.y - a.y) or 1.0
+        side = BEND * ((edge.bend + 1) // 2) * (1 if edge.bend % 2 else -1) * 2
+        middle = ((a.x + b.x) / 2 - (b.y - a.y) / size * side, (a.y + b.y) / 2 + (b.x - a.x) / size * side)
+        path = f"M{a.x} {a.y}Q{number(middle[0])} {number(middle[1])} {b.x} {b.y}"
+    return f'<path data-i="{edge.id}" d="{path}" {attributes}/>'
+
+
+def _glyph(drawn: Picture, node: Node) -> str:
+    """The glyph and its words, each apart, so that a script may change the size of the one without the other."""
+    mark = kinds.marks(node.kind, drawn.lang, node.radius, text=node.text, fill=node.tone.fill, ink=node.tone.ink)
+    paint = f'class="m-label m-soft" fill="{SOFT}"' if node.kind == "activity" else 'class="m-label"'
+    weight = ' font-weight="700"' if node.hub else ""
+    spans = "".join(
+        f'<tspan x="{number(node.place.dx)}" y="{number(node.place.dy + i * labels.LINE)}">{escape(line)}</tspan>'
+        for i, line in enumerate(node.lines)
+    )
+    return (
+        f'<g data-i="{escape(node.iri)}" transform="translate({node.x} {node.y})"><g class="m-mark">{mark}</g>'
+        f'<text {paint} text-anchor="{node.place.anchor}"{weight} stroke="{PAPER}" stroke-width="3" '
+        f'stroke-linejoin="round" paint-order="stroke">{spans}</text></g>'
+    )
+
+
+def _head(lines: Sequence[str], small: Sequence[str], left: float, top: float) -> str:
+    out = [
+        f'<text class="m-title" x="{number(left + 4)}" y="{number(top + 24 + 26 * i)}" font-size="21" '
+        f'font-weight="700">{escape(line)}</text>'
+        for i, line in enumerate(lines)
+    ]
+    start = top + 26 * len(lines) + 18
+    out += [
+        f'<text class="m-soft" x="{number(left + 4)}" y="{number(start + 18 * i)}" fill="{SOFT}">{escape(line)}</text>'
+        for i, line in enumerate(small)
+    ]
+    return f'<g class="m-head">{"".join(out)}</g>' if out else ""
+
+
+def _legend(drawn: Picture, left: float, top: float, width: float) -> tuple[str, float]:
+    """Rows of signs with their words and counts; and where they end."""
+    say = words(drawn.lang)
+    rows = [
+        [_entry(_kind_sign(drawn, choice), 24, choice.label, choice.count) for choice in drawn.filters["kind"]],
+        [_entry(_line_sign(drawn, line), 44, line.label, line.count) for line in drawn.filters.get("style", ())],
+        [
+            _entry(
+                f'<rect x="1" y="-8" width="16" height="16" {swatch(tone)} stroke="currentColor"/>',
+                24, tone.label, tone.count,
+            )
+            for tone in drawn.legend
+        ],
+    ]  # fmt: skip
+    out, y = [], top
+    for row in filter(None, rows):
+        x = left + 4
+        for body, wide in row:
+            if x > left + 4 and x + wide > left + width:
+                x, y = left + 4, y + ROW
+            out.append(f'<g transform="translate({number(x)} {number(y)})">{body}</g>')
+            x += wide + 18
+        y += ROW + 4
+    out.append(
+        f'<text class="m-soft" x="{number(left + 4)}" y="{number(y + 4)}" fill="{SOFT}" font-size="11.5">'
+        f"{escape(say['distance'])}</text>"
+    )
+    return f'<g class="m-key">{"".join(out)}</g>', y + ROW
+
+
+def _entry(sign: str, indent: int, label: str, count: int) -> tuple[str, float]:
+    text = f'<text x="{indent}" y="4.5">{escape(label)} <tspan class="m-soft" fill="{SOFT}">{count}</tspan></text>'
+    return sign + text, indent + labels.width_of(f"{label} {count}")
+
+
+def _kind_sign(drawn: Picture, choice: Choice) -> str:
+    mark = kinds.marks(choice.code, drawn.lang, 9, fill=kinds.PAPER if drawn.legend else "")
+    return f'<g transform="translate(9 0)">{mark}</g>'
+
+
+def _line_sign(drawn: Picture, choice: Choice) -> str:
+    return f'<path d="M0 0H36" {stroke(choice.code, "stated", drawn.view.style == "consent")}/>'

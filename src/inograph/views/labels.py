@@ -1,0 +1,123 @@
+"""Where a node's words stand: outward from the middle, unless another word, node or line is in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import hypot
+
+SIZE, LINE, WIDTH, AIR = 12.5, 15.0, 19, 8.0
+"""Size of type, height of a line, characters in a line, air between a glyph and its words."""
+Box = tuple[float, float, float, float]
+Segment = tuple[float, float, float, float]
+CAREFUL = 200
+"""Above so many nodes labels simply stand outward: nobody reads them all at once anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A node that wants words: its middle, the half of its width and height, and the words in lines."""
+
+    id: str
+    x: float
+    y: float
+    half: float
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Offset of the first baseline from the node's middle, and how the lines are anchored there."""
+
+    dx: float
+    dy: float
+    anchor: str
+
+
+def wrap(text: str, width: int = WIDTH, most: int = 3) -> tuple[str, ...]:
+    """Words in lines of about `width` characters; what does not fit in `most` lines ends in an ellipsis.
+
+    >>> wrap("Заинтересованные транспортные орг.")
+    ('Заинтересованные', 'транспортные орг.')
+    """
+    lines: list[str] = []
+    for word in text.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], f"{lines[most - 1].rstrip(',;:. ')}…"]
+    return tuple(line if len(line) <= width + 12 else f"{line[: width + 11]}…" for line in lines)
+
+
+def width_of(text: str) -> float:
+    """Estimated width in a grotesque; the browser's own fonts differ by a few per cent."""
+    wide = sum(1 for c in text if c.isupper() or c in "шщжмфюыШЩMWmw")
+    narrow = sum(1 for c in text if c in "il.,:;'()|!-ijt г")
+    return SIZE * (0.56 * len(text) + 0.14 * wide - 0.2 * narrow)
+
+
+def place(spots: Sequence[Spot], segments: Sequence[Segment]) -> dict[str, Label]:
+    """A place for the words of every spot; the most crowded ones choose last, in the order given."""
+    taken: list[Box] = [(s.x - s.half - 2, s.y - s.half - 2, s.x + s.half + 2, s.y + s.half + 2) for s in spots]
+    careful = len(spots) <= CAREFUL
+    out: dict[str, Label] = {}
+    for spot in spots:
+        choices = _choices(spot)
+        if careful:
+            costs = [_cost(_box(spot, label), taken, segments) + 14 * i for i, label in enumerate(choices)]
+            label = choices[costs.index(min(costs))]
+            taken.append(_box(spot, label))
+        else:
+            label = choices[0]
+        out[spot.id] = label
+    return out
+
+
+def _choices(spot: Spot) -> list[Label]:
+    """Places around a glyph, the one that points outward first."""
+    reach, tall = spot.half + AIR, LINE * len(spot.lines)
+    middle = 4.5 - (tall - LINE) / 2
+    right, left = Label(reach, middle, "start"), Label(-reach, middle, "end")
+    below, above = Label(0, reach + 12, "middle"), Label(0, -reach - tall + LINE - 3, "middle")
+    corner = spot.half * 0.6 + 3
+    low, high = spot.half + 15, -spot.half - tall + LINE - 6
+    corners = [
+        Label(corner, low, "start"), Label(-corner, low, "end"),
+        Label(corner, high, "start"), Label(-corner, high, "end"),
+    ]  # fmt: skip
+    across = abs(spot.x) / (hypot(spot.x, spot.y) or 1)
+    sides = [right, left] if spot.x >= 0 else [left, right]
+    ends = [below, above] if spot.y >= 0 else [above, below]
+    ordered = [sides[0], ends[0], sides[1], ends[1]] if across > 0.34 else [ends[0], sides[0], sides[1], ends[1]]
+    return [*ordered, *corners]
+
+
+def _box(spot: Spot, label: Label) -> Box:
+    wide = max((width_of(line) for line in spot.lines), default=0.0)
+    left = {"start": 0.0, "middle": -wide / 2, "end": -wide}[label.anchor] + spot.x + label.dx
+    top = spot.y + label.dy - 11
+    return left, top, left + wide, top + LINE * len(spot.lines)
+
+
+def _cost(box: Box, taken: Sequence[Box], segments: Sequence[Segment]) -> float:
+    """Overlap with other words and glyphs counts most, then the length of line under the words."""
+    covered = sum(
+        max(0.0, min(box[2], b[2]) - max(box[0], b[0])) * max(0.0, min(box[3], b[3]) - max(box[1], b[1])) for b in taken
+    )
+    return covered * 4 + sum(_inside(box, s) for s in segments) * 8
+
+
+def _inside(box: Box, segment: Segment) -> float:
+    """How much of a segment runs through a box (Liang and Barsky, 1984)."""
+    x, y, ex, ey = segment
+    enter, leave = 0.0, 1.0
+    for delta, low, high in ((ex - x, box[0] - x, box[2] - x), (ey - y, box[1] - y, box[3] - y)):
+        if delta == 0:
+            if low > 0 or high < 0:
+                return 0.0
+            continue
+        first, last = sorted((low / delta, high / delta))
+        enter, leave = max(enter, first), min(leave, last)
+    return max(0.0, leave - enter) * hypot(ex - x, ey - y)

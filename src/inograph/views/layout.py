@@ -1,0 +1,187 @@
+"""Where everything stands on a map: computed once, the same for the same graph, rounded to whole units.
+
+Most programmes hang on one body that takes part in nearly everything. A force layout draws that as a ball of
+wool; a tree around the hub draws it as what it is. Distance and angle mean nothing in either.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from itertools import pairwise
+from math import ceil, cos, hypot, pi, sin, sqrt
+
+import networkx as nx
+
+Point = tuple[float, float]
+Places = dict[str, Point]
+RING, SLOT, INNER, GAP, MARGIN = 272.0, 54.0, 0.56, 0.3, 130.0
+"""Radius of the outer ring, room of a leaf along it, where the inner ring runs, air between branches and parts."""
+
+
+def places(graph: nx.Graph[str], algorithm: str, root: str | None = None) -> dict[str, tuple[int, int]]:
+    """Whole coordinates for every node, centred on zero; parts that hang together with nothing else stand beside.
+
+    >>> places(nx.Graph([("a", "b"), ("a", "c")]), "radial")
+    {'a': (0, 0), 'b': (272, 0), 'c': (-272, 0)}
+    """
+    plain = _sorted(graph)
+    parts = sorted((sorted(part) for part in nx.connected_components(plain)), key=lambda p: (-len(p), p))
+    drawn = [_part(_sorted(plain.subgraph(part)), algorithm, root) for part in parts]
+    return {node: (round(x), round(y)) for node, (x, y) in sorted(_packed(drawn).items())}
+
+
+def hub(graph: nx.Graph[str], prefer: str | None = None) -> str:
+    """The node that most hangs on, of equals the first by name; or the one preferred.
+
+    Where the preferred one has a single neighbour, that neighbour is the middle of whatever there is.
+    """
+    if prefer is None or prefer not in graph:
+        return str(min(graph, key=lambda n: (-graph.degree(n), n)))
+    return str(min(graph[prefer])) if graph.degree(prefer) == 1 else prefer
+
+
+def _sorted(graph: nx.Graph[str]) -> nx.Graph[str]:
+    """The same graph, simple and in order, so that the picture never depends on the order of the answer."""
+    plain: nx.Graph[str] = nx.Graph()
+    plain.add_nodes_from(sorted(graph))
+    plain.add_edges_from(sorted({(min(a, b), max(a, b)) for a, b in graph.edges() if a != b}))
+    return plain
+
+
+def _part(graph: nx.Graph[str], algorithm: str, root: str | None) -> Places:
+    if len(graph) == 1:
+        return {next(iter(graph)): (0.0, 0.0)}
+    if algorithm == "radial":
+        return radial(graph, hub(graph, root))
+    return _spread(graph, FORCES[algorithm](graph))
+
+
+FORCES: dict[str, Callable[[nx.Graph[str]], Places]] = {
+    "forceatlas2": lambda graph: nx.forceatlas2_layout(graph, max_iter=300, scaling_ratio=4.0, seed=7),
+    "spring": lambda graph: nx.spring_layout(graph, iterations=200, seed=7),
+    "circular": nx.circular_layout,
+}
+
+
+def _spread(graph: nx.Graph[str], spots: Places) -> Places:
+    """Scale to a mean edge of 120 units, around the middle."""
+    lengths = [hypot(spots[a][0] - spots[b][0], spots[a][1] - spots[b][1]) for a, b in graph.edges()]
+    scale = 120 / (sum(lengths) / len(lengths) or 1.0)
+    middle = [sum(p[i] for p in spots.values()) / len(spots) for i in (0, 1)]
+    return {n: (float(x - middle[0]) * scale, float(y - middle[1]) * scale) for n, (x, y) in spots.items()}
+
+
+def radial(graph: nx.Graph[str], root: str) -> Places:
+    """The hub in the middle, branches around it by their number of leaves, shared leaves between their branches.
+
+    The heaviest branch stands on top and the rest to both sides of it, so that what has no leaves gathers below.
+    """
+    level = dict(nx.single_source_shortest_path_length(graph, root))
+    branches = _branch_order(graph, root, level)
+    owned = _owners(graph, level, branches)
+    slots, cursor = _slots(branches, owned)
+    _lean_to_shared(graph, level, slots)
+    radius = max(RING, cursor * SLOT / (2 * pi))
+    deep = max(level.values())
+    spots = {root: (0.0, 0.0)}
+    for node, slot in slots.items():
+        angle = pi / 2 + 2 * pi * (slot + (1 + GAP) / 2) / cursor
+        ring = radius * _ring(level[node], deep, has_leaves=bool(owned.get(node)))
+        spots[node] = (ring * cos(angle), ring * sin(angle))
+    return spots
+
+
+def _ring(depth: int, deep: int, *, has_leaves: bool) -> float:
+    if deep == 1:
+        return 1.0
+    if depth == 1:
+        return INNER if has_leaves else 0.84
+    return INNER + (1 - INNER) * (depth - 1)
+
+
+def _branch_order(graph: nx.Graph[str], root: str, level: dict[str, int]) -> list[str]:
+    """The hub's neighbours: those that share a leaf or an edge side by side, the heaviest such group on top."""
+    branches = sorted(graph[root])
+    near: nx.Graph[str] = nx.Graph()
+    near.add_nodes_from(branches)
+    for node in graph:
+        kin = [n for n in graph[node] if level[n] == 1]
+        if level[node] == 1:
+            near.add_edges_from((node, other) for other in kin)
+        elif level[node] == 2:
+            near.add_edges_from(pairwise(kin))
+    weight = {branch: sum(1 for n in graph[branch] if level[n] == 2) for branch in branches}
+    groups = [sorted(part, key=lambda n: (-weight[n], n)) for part in nx.connected_components(near)]
+    groups.sort(key=lambda part: (-sum(weight[n] for n in part), -len(part), part))
+    left: list[str] = []
+    right: list[str] = []
+    for turn, group in enumerate(groups):
+        if turn % 2:
+            left = [*reversed(group), *left]
+        else:
+            right = [*right, *group]
+    return left + right
+
+
+def _owners(graph: nx.Graph[str], level: dict[str, int], branches: list[str]) -> dict[str, list[str]]:
+    """Which node each one hangs from on the tree; a shared one hangs from the middle of those that share it."""
+    rank: dict[str, float] = {branch: i for i, branch in enumerate(branches)}
+    owned: dict[str, list[str]] = defaultdict(list)
+    for node in sorted((n for n in graph if level[n] > 1), key=lambda n: (level[n], n)):
+        parents = sorted((n for n in graph[node] if level[n] == level[node] - 1), key=lambda n: (rank[n], n))
+        owned[parents[len(parents) // 2]].append(node)
+        rank[node] = sum(rank[parent] for parent in parents) / len(parents)
+    return {owner: sorted(children, key=lambda n: (rank[n], n)) for owner, children in owned.items()}
+
+
+def _slots(branches: list[str], owned: dict[str, list[str]]) -> tuple[dict[str, float], float]:
+    """A slot along the ring for every leaf, the middle of its leaves for the rest; and the number of slots."""
+    slots: dict[str, float] = {}
+    inner: list[str] = []
+    cursor = 0.0
+    for branch in branches:
+        waiting = [branch]
+        while waiting:
+            node = waiting.pop()
+            children = owned.get(node, [])
+            waiting += reversed(children)
+            if children:
+                inner.append(node)
+            else:
+                slots[node] = cursor
+                cursor += 1
+        cursor += GAP
+    for node in reversed(inner):
+        slots[node] = sum(slots[child] for child in owned[node]) / len(owned[node])
+    return slots, cursor
+
+
+def _lean_to_shared(graph: nx.Graph[str], level: dict[str, int], slots: dict[str, float]) -> None:
+    """A branch leans toward the leaves it shares with its neighbour."""
+    for node in sorted(n for n in slots if level[n] == 1):
+        below = [slots[n] for n in sorted(graph[node]) if level[n] == 2]
+        if below:
+            slots[node] = sum(below) / len(below)
+
+
+def _packed(parts: list[Places]) -> Places:
+    """Parts in rows from the largest on, with air between, the whole centred."""
+    if len(parts) < 2:
+        return parts[0] if parts else {}
+    boxes = [_box(part) for part in parts]
+    width = max([box[2] - box[0] for box in boxes] + [sqrt(sum((b[2] - b[0] + MARGIN) ** 2 for b in boxes))])
+    out: Places = {}
+    x = y = row = 0.0
+    for part, (left, top, right, bottom) in zip(parts, boxes, strict=True):
+        if x and x + right - left > width:
+            x, y, row = 0.0, y + row + MARGIN, 0.0
+        out |= {node: (px - left + x, py - top + y) for node, (px, py) in part.items()}
+        x, row = x + right - left + MARGIN, max(row, bottom - top)
+    left, top, right, bottom = _box(out)
+    return {node: (px - (left + right) / 2, py - (top + bottom) / 2) for node, (px, py) in out.items()}
+
+
+def _box(part: Places) -> tuple[float, float, float, float]:
+    xs, ys = [p[0] for p in part.values()], [p[1] for p in part.values()]
+    return min(xs), min(ys), ceil(max(xs)), ceil(max(ys))

@@ -1,0 +1,277 @@
+"""A map as HTML: one file that can be mailed, or a part of a page of the site; the only room that knows pyvis.
+
+pyvis holds the nodes, edges and options for vis-network. Its own template is never used: it writes names into
+scripts and loads from other hosts (pyvis issues 92, 190, 228). The page is made by our templates, which escape.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, files
+from typing import Any
+
+import networkx as nx
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from inograph.errors import BadInput, Text
+from inograph.views import drawing, kinds, tones
+from inograph.views.picture import Edge, Node, Picture, Scale, neighbourhood, picture
+from inograph.views.view import View
+from inograph.views.words import words
+from inograph.workspace import shipped
+
+VIS_FILE = "pyvis/templates/lib/vis-9.1.2/vis-network.min.js"
+VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
+OPTIONS: dict[str, Any] = {
+    "autoResize": True,
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "edges": {"smooth": False, "hoverWidth": 0, "selectionWidth": 0},
+    "nodes": {"shape": "custom", "chosen": False},
+    "interaction": {
+        "dragNodes": False, "hover": True, "zoomView": False, "multiselect": False, "selectConnectedEdges": False,
+        "keyboard": {"enabled": False},
+    },
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What a page says around its map; `known` of `declared` draws the coverage bar."""
+
+    title: str
+    subtitle: str = ""
+    coverage: str = ""
+    known: int | None = None
+    declared: int | None = None
+    as_of: str = ""
+    sources: Sequence[str] = ()
+
+    def notes(self, lang: str) -> tuple[str, ...]:
+        """The lines that an exported picture carries under its title."""
+        say = words(lang)
+        dated = f"{say['as_of']} {self.as_of}" if self.as_of else ""
+        cited = f"{say['sources']}: {'; '.join(self.sources)}" if self.sources else ""
+        return tuple(line for line in (self.subtitle, self.coverage, dated, cited) if line)
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """The pieces of a map on a page of the site, which loads the files of `assets` beside it."""
+
+    html: Markup
+    svg: Markup
+    table: Markup
+    data: str
+
+
+def render(
+    view: View,
+    graph: nx.MultiDiGraph[str],
+    *,
+    lang: str,
+    page: PageText,
+    focus: str | None = None,
+    depth: int | None = None,
+    links: Callable[[str], str | None] = lambda iri: None,
+    scales: Sequence[Scale] = (),
+) -> str:
+    """One self-contained HTML file: loads nothing, runs nothing but its two scripts, the same bytes every time.
+
+    With `focus` only what lies within `depth` (default 2) steps of that node is drawn, and it stands in the middle.
+    """
+    part = neighbourhood(graph, focus, depth or 2) if focus else graph
+    drawn = picture(view, part, lang, links=links, scales=scales, root=focus, whole=graph)
+    files_ = assets()
+    engine, script, style = (_inline(files_[name]) for name in ("vis-network.min.js", "map.js", "map.css"))
+    return (
+        _templates()
+        .get_template("map.html")
+        .render(
+            lang=lang,
+            say=words(lang),
+            page=page,
+            picture=drawn,
+            fragment=fragment(drawn, page, focus=focus),
+            coverage_bar=coverage_bar(page),
+            style=Markup(style),  # noqa: S704 - our own files
+            scripts=[Markup(engine), Markup(script)],  # noqa: S704
+            style_hashes=[_csp(style)],
+            script_hashes=[_csp(engine), _csp(script)],
+        )
+    )
+
+
+def fragment(drawn: Picture, page: PageText, *, focus: str | None = None, heading: str = "h2") -> Fragment:
+    """The map of a page: filters, canvas, panel, legend, table, and the data its script reads."""
+    drawing_ = Markup(drawing.svg(drawn, title=page.title, notes=page.notes(drawn.lang)))  # noqa: S704 - escaped there
+    data = island(drawn, page, focus)
+    templates = _templates()
+    common: dict[str, Any] = {"picture": drawn, "say": words(drawn.lang), "lang": drawn.lang, "heading": heading}
+    common |= {"lead_of": _role_words(drawn.lang), "kinds": kinds.KINDS}
+    table = Markup(templates.get_template("map-table.html").render(**common))  # noqa: S704 - rendered with escaping
+    plain = kinds.PAPER if drawn.legend else ""
+    html = templates.get_template("map-body.html").render(
+        **common,
+        page=page,
+        table=table,
+        svg=drawing_,
+        data=Markup(data),  # noqa: S704 - `island` escapes it
+        glyph=lambda code: Markup(kinds.glyph_svg(code, drawn.lang, 24, fill=plain)),  # noqa: S704 - from our own table
+        swatch=lambda tone: Markup(drawing.swatch(tone)),  # noqa: S704 - from our own table
+        sample=lambda code: Markup(drawing.line_sample(code, by_consent=drawn.view.style == "consent")),  # noqa: S704
+    )
+    return Fragment(Markup(html), drawing_, table, data)  # noqa: S704 - rendered with escaping
+
+
+def island(drawn: Picture, page: PageText, focus: str | None = None) -> str:
+    r"""The data of a map as JSON that may stand inside a `<script type="application/json">`.
+
+    >>> _json({"label": "</script><b>"})
+    '{"label":"\\u003c/script\\u003e\\u003cb\\u003e"}'
+    """
+    net = _network(drawn)
+    return _json(
+        {
+            "nodes": net.nodes,
+            "edges": net.edges,
+            "options": net.options,
+            "kinds": kinds.as_json({node.kind for node in drawn.nodes}, drawn.lang),
+            "scales": [
+                {"name": s.name, "title": s.title, "largest": _largest(drawn, s)} for s in drawn.scales if s.values
+            ],
+            "size": drawn.view.size,
+            "consent": drawn.view.style == "consent",
+            "night": tones.NIGHT if drawn.legend else {},
+            "twoMode": drawn.two_mode,
+            "focus": drawn.by_iri[focus].key if focus and focus in drawn.by_iri else None,
+            "name": drawn.view.name,
+            "title": page.title,
+            "words": words(drawn.lang),
+        }
+    )
+
+
+def assets() -> dict[str, bytes]:
+    """The files that pages of the site share: vis-network from the installed pyvis, our script and style."""
+    static = shipped() / "viz" / "static"
+    return {
+        "vis-network.min.js": _vis_network(),
+        **{name: (static / name).read_bytes() for name in ("map.css", "map.js")},
+    }
+
+
+def coverage_bar(page: PageText) -> Markup:
+    """A cell for every declared unit, filled where it is named; empty where the numbers are not known."""
+    if not page.declared or page.known is None or page.declared > 400:
+        return Markup("")
+    step = 130 / page.declared
+    filled = kinds.number(step * page.known)
+    lines = "".join(f'<path d="M{step * i:.2f} 0V7"/>' for i in range(1, page.declared))
+    return Markup(  # noqa: S704 - numbers only
+        '<svg class="m-bar" width="132" height="9" viewBox="-1 -1 132 9" aria-hidden="true" focusable="false">'
+        f'<rect class="m-bar-all" width="130" height="7"/><rect class="m-bar-named" width="{filled}" height="7"/>'
+        f'<g class="m-bar-cells">{lines}</g></svg>'
+    )
+
+
+def _network(drawn: Picture) -> Any:
+    """A fresh pyvis network; its lists are filled directly, because `add_edge` is quadratic."""
+    from pyvis.network import Network  # takes a while, and only a map needs it
+
+    net = Network(directed=True, cdn_resources="in_line")
+    net.nodes.extend(_node(drawn, node) for node in drawn.nodes)
+    net.edges.extend(_edge(edge) for edge in drawn.edges)
+    net.options = OPTIONS
+    return net
+
+
+def _node(drawn: Picture, node: Node) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "id": node.iri, "key": node.key, "x": node.x, "y": node.y, "kind": node.kind, "label": node.label,
+        "short": node.short, "lines": node.lines, "r": node.radius,
+        "at": [node.place.dx, node.place.dy, node.place.anchor],
+        "text": node.text, "facts": node.facts, "aliases": node.aliases, "deadline": node.deadline,
+        "page": node.page, "hub": node.hub, "fill": node.tone.fill, "ink": node.tone.ink,
+        "sizes": node.sizes,
+    }  # fmt: skip
+    if node.kind == "activity":
+        told["deadline"] = node.deadline or ""
+    return _said(told)
+
+
+def _edge(edge: Edge) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "id": edge.id, "from": edge.source, "to": edge.target, "style": edge.style, "origin": edge.origin,
+        "words": edge.words, "relation": edge.relation, "w": edge.width, "bend": edge.bend, "weight": edge.weight,
+    }  # fmt: skip
+    return _said(told)
+
+
+def _said(told: dict[str, Any]) -> dict[str, Any]:
+    """Without what says nothing; a zero and an activity without a deadline say something."""
+    silent: tuple[Any, ...] = ("", (), {})
+    heard = {k: v for k, v in told.items() if v is not None and v is not False}
+    return {k: v for k, v in heard.items() if k == "deadline" or v not in silent}
+
+
+def _largest(drawn: Picture, scale: Scale) -> str:
+    most = max(scale.values.values())
+    names = sorted(drawn.by_iri[n].short for n, value in scale.values.items() if value == most and n in drawn.by_iri)
+    return f"{', '.join(names[:3])}{'…' if len(names) > 3 else ''} ({most:.4g})"
+
+
+def _role_words(lang: str) -> Callable[[Edge], tuple[str, str]]:
+    """Role and consent of an edge in words, for the table."""
+    say = words(lang)
+
+    def told(edge: Edge) -> tuple[str, str]:
+        role = {"lead": say["role_lead"], "co": say["role_co"]}.get(edge.style.split("-")[0], edge.relation)
+        return role, say["by_agreement"] if edge.style.endswith("agreed") else say["not_marked"]
+
+    return told
+
+
+def _json(data: Any) -> str:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def _inline(content: bytes) -> str:
+    """A file as a page holds it: a browser hashes an inline script after it has made every line end a newline."""
+    return content.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _csp(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def _templates() -> Environment:
+    loader = FileSystemLoader(shipped() / "viz" / "templates")
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+@cache
+def _vis_network() -> bytes:
+    """vis-network as pyvis ships it, refused when it is not the file we have read."""
+    try:
+        found = [path for path in files("pyvis") or () if str(path) == VIS_FILE]
+    except PackageNotFoundError:
+        found = []
+    content = found[0].read_binary() if found else b""
+    if sha256(content).hexdigest() != VIS_SHA256:
+        raise BadInput(
+            Text("vis-network внутри pyvis не тот, что проверен", "vis-network inside pyvis is not the reviewed file"),
+            where=VIS_FILE,
+            remedy=Text("Поставьте pyvis 0.3.2 заново.", "Install pyvis 0.3.2 again."),
+        )
+    return content

@@ -1,0 +1,382 @@
+"""A network as marks on paper: where each stands, what it is called, what is told about it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import sqrt
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import networkx as nx
+
+from inograph.errors import Text, WrongUse
+from inograph.views import kinds, labels, layout, tones
+from inograph.views.view import View
+from inograph.views.words import words
+
+ID = "https://w3id.org/inograph/id/"
+RADIUS, HUB, LARGEST, SMALLEST = 13.0, 21.0, 30.0, 8.0
+Fact = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A measure that may size or colour the glyphs: its name, what people call it, and its values by IRI."""
+
+    name: str
+    title: str
+    values: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One glyph with its words and what the panel tells."""
+
+    iri: str
+    key: str
+    kind: str
+    label: str
+    short: str
+    x: int
+    y: int
+    radius: float
+    sizes: Mapping[str, float]
+    text: str | None
+    lines: tuple[str, ...]
+    place: labels.Label
+    hub: bool
+    facts: tuple[Fact, ...]
+    aliases: tuple[str, ...] = ()
+    deadline: str | None = None
+    order: int | None = None
+    page: str | None = None
+    tone: tones.Tone = tones.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One line: `style` is its role and consent; `bend` tells parallel lines apart."""
+
+    id: str
+    source: str
+    target: str
+    style: str
+    origin: str
+    words: str
+    relation: str
+    width: float
+    bend: int = 0
+    weight: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of a filter: what it is called and how many it holds."""
+
+    facet: str
+    code: str
+    label: str
+    count: int
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Everything that is drawn, in order of rank; the page, the SVG file and the table are made from it."""
+
+    view: View
+    lang: str
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    filters: Mapping[str, tuple[Choice, ...]]
+    legend: tuple[tones.Tone, ...]
+    scales: tuple[Scale, ...]
+    two_mode: bool
+    by_iri: Mapping[str, Node] = field(repr=False, default_factory=dict)
+
+
+def picture(
+    view: View,
+    graph: nx.MultiDiGraph[str],
+    lang: str,
+    *,
+    links: Callable[[str], str | None] = lambda iri: None,
+    scales: Sequence[Scale] = (),
+    root: str | None = None,
+    whole: nx.MultiDiGraph[str] | None = None,
+) -> Picture:
+    """The network as this view draws it. `links` gives the page of a node, `scales` the measures the view names,
+    `root` a node to stand in the middle instead of the one that most hangs on. Where the graph is a neighbourhood,
+    `whole` is the network it was cut from: what is counted is counted there.
+    """
+    say, whole = words(lang), graph if whole is None else whole
+    plain: nx.Graph[str] = nx.Graph(graph.to_undirected(as_view=True))
+    two_mode = any(kind == "activity" for _, kind in whole.nodes(data="kind"))
+    known = (*_counted(nx.Graph(whole.to_undirected(as_view=True)), say, two_mode=two_mode), *scales)
+    _refuse_missing(view, known)
+    spots = _spots(view, graph, plain, root)
+    edges = _edges(graph)
+    toned, legend = tones.tones(view.color, graph, whole, {s.name: s.values for s in known}, lang)
+    facts = _facts(whole, say, {s.name: s.values for s in known}, two_mode=two_mode)
+    nodes = _nodes(graph, plain, spots, facts, toned, links, root, view.size, known)
+    return Picture(
+        view=view,
+        lang=lang,
+        nodes=nodes,
+        edges=edges,
+        filters=_filters(nodes, edges, graph, say, two_mode=two_mode),
+        legend=legend,
+        scales=known,
+        two_mode=two_mode,
+        by_iri={node.iri: node for node in nodes},
+    )
+
+
+def neighbourhood(graph: nx.MultiDiGraph[str], iri: str, depth: int = 2) -> nx.MultiDiGraph[str]:
+    """What lies within `depth` steps of one node, with every line between what is left."""
+    if iri not in graph:
+        raise WrongUse(Text("на этой карте такого нет", "that is not on this map"), where=iri)
+    near = nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), iri, cutoff=depth)
+    return nx.MultiDiGraph(graph.subgraph(near))
+
+
+def positions_csv(drawn: Picture) -> str:
+    """The places of a picture as `viz/NAME.positions.csv` keeps them."""
+    rows = sorted((node.key, node.x, node.y) for node in drawn.nodes)
+    return "key,x,y\n" + "".join(f"{key},{x},{y}\n" for key, x, y in rows)
+
+
+def sized(value: float, most: float) -> float:
+    """The radius of a glyph whose area shows a value, the largest value having the largest glyph."""
+    return round(max(SMALLEST, LARGEST * sqrt(max(0.0, value) / (most or 1))), 1)
+
+
+def style_of(data: Mapping[str, Any]) -> str:
+    """The one word for role and consent of an edge: lead, lead-agreed, co, co-agreed, or link."""
+    role = data.get("role")
+    if role not in ("lead", "co-executor"):
+        return "link"
+    return ("lead" if role == "lead" else "co") + ("-agreed" if data.get("by_agreement") else "")
+
+
+def order_of(data: Mapping[str, Any]) -> int | None:
+    """An activity's place in its document, from the two-mode network or from a CONSTRUCT."""
+    told = str(data.get("order") or data.get("inog:statedOrder") or "")
+    return int(told) if told.isascii() and told.isdigit() else None
+
+
+def deadline_of(data: Mapping[str, Any]) -> str | None:
+    """An activity's deadline in words."""
+    return data.get("deadline") or data.get("inog:deadlineText") or None
+
+
+def aliases_of(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """Other names by which a reader may look for a node."""
+    told = data.get("aliases") or data.get("skos:altLabel") or ()
+    return (told,) if isinstance(told, str) else tuple(str(alias) for alias in told)
+
+
+def safe_link(address: str | None) -> str | None:
+    """An address a page may carry: http, https or a path beside it; anything else is left out.
+
+    >>> safe_link("javascript:alert(1)"), safe_link("../who/tgu/index.html"), safe_link("https://a.b/ё")
+    (None, '../who/tgu/index.html', 'https://a.b/%D1%91')
+    """
+    if not address or urlsplit(address.strip()).scheme.lower() not in ("", "http", "https"):
+        return None
+    return quote(address.strip(), safe="/:?&=#%+,;@~!$'()*[]-._")
+
+
+def _refuse_missing(view: View, known: Sequence[Scale]) -> None:
+    missing = set(view.measures) - {scale.name for scale in known}
+    if missing:
+        name = ", ".join(sorted(missing))
+        raise WrongUse(Text(f"мера {name} не посчитана", f"measure {name} was not computed"), where=view.name)
+
+
+def _counted(plain: nx.Graph[str], say: Mapping[str, str], *, two_mode: bool) -> tuple[Scale, ...]:
+    """Counts that need no analysis: activities of a body, pairs within activities, partners."""
+    if not two_mode:
+        partners = {node: float(degree) for node, degree in plain.degree()}
+        return (Scale("partners", say["partners"], partners),)
+    kinds_of = dict(plain.nodes(data="kind"))
+    bodies = [node for node in plain if kinds_of[node] != "activity"]
+    tasks = {node: plain.degree(node) for node in plain if kinds_of[node] == "activity"}
+    part = {node: float(sum(1 for n in plain[node] if n in tasks)) for node in bodies}
+    pairs = {node: float(sum(tasks[n] - 1 for n in plain[node] if n in tasks)) for node in bodies}
+    pairs |= {node: n * (n - 1) / 2 for node, n in tasks.items()}
+    return Scale("participation", say["participation"], part), Scale("pairwise-load", say["pairwise-load"], pairs)
+
+
+def _spots(
+    view: View, graph: nx.MultiDiGraph[str], plain: nx.Graph[str], root: str | None
+) -> dict[str, tuple[int, int]]:
+    kept = {key: (x, y) for key, x, y in view.kept}
+    keys = _keys(graph)
+    return {n: kept.get(keys[n], spot) for n, spot in layout.places(plain, view.algorithm, root).items()}
+
+
+def _keys(graph: nx.MultiDiGraph[str]) -> dict[str, str]:
+    """The short name of each node in an address: its last part, with its type where two would be the same."""
+    last = {iri: iri.rstrip("/").rsplit("/", 1)[-1] for iri in graph}
+    many = Counter(last.values())
+    return {iri: key if many[key] == 1 else iri.removeprefix(ID) for iri, key in last.items()}
+
+
+def _edges(graph: nx.MultiDiGraph[str]) -> tuple[Edge, ...]:
+    numbers = {node: order_of(data) for node, data in graph.nodes(data=True)}
+
+    def order(edge: tuple[str, str, Any]) -> tuple[Any, ...]:
+        source, target, data = edge
+        told = f"{data.get('role')}{data.get('relation')}{data.get('words')}"
+        place, helps = int(data.get("order") or 0), style_of(data)[:2] == "co"
+        return numbers[source] is None, numbers[source] or 0, source, place, helps, target, told
+
+    bends: Counter[frozenset[str]] = Counter()
+    out = []
+    for i, (source, target, data) in enumerate(sorted(graph.edges(data=True), key=order)):
+        pair = frozenset((source, target))
+        out.append(_edge(f"e{i}", source, target, data, bends[pair]))
+        bends[pair] += 1
+    return tuple(out)
+
+
+def _edge(name: str, source: str, target: str, data: Mapping[str, Any], bend: int) -> Edge:
+    style, weight = style_of(data), data.get("weight")
+    width = {"lead": 2.75, "co": 1.25}.get(style.split("-")[0], 1.5)
+    if style == "link" and weight:
+        width = round(min(6.0, 1.25 * float(weight)), 2)
+    return Edge(
+        name, source, target, style,
+        origin=str(data.get("origin") or "stated"),
+        words=str(data.get("words") or ""),
+        relation=str(data.get("relation_label") or ""),
+        width=width, bend=bend, weight=float(weight) if weight is not None else None,
+    )  # fmt: skip
+
+
+def _nodes(
+    graph: nx.MultiDiGraph[str],
+    plain: nx.Graph[str],
+    spots: Mapping[str, tuple[int, int]],
+    facts: Mapping[str, tuple[Fact, ...]],
+    toned: Mapping[str, tones.Tone],
+    links: Callable[[str], str | None],
+    root: str | None,
+    size: str,
+    scales: Sequence[Scale],
+) -> tuple[Node, ...]:
+    """Every glyph in order of rank: most connected first, then by number and name."""
+    data = dict(graph.nodes(data=True))
+    middle = layout.hub(plain, root) if len(plain) else None
+    is_hub = {n: n == middle and plain.degree(n) > 3 and data[n].get("kind") != "activity" for n in data}
+    sizes = {n: _sizes(n, HUB if is_hub[n] else RADIUS, scales) for n in data}
+    radii = {n: sizes[n].get(size, sizes[n]["same"]) for n in data}
+    names = {n: str(d.get("short") or d.get("label") or n) for n, d in data.items()}
+    rank = sorted(data, key=lambda n: (-plain.degree(n), order_of(data[n]) or 0, names[n], n))
+    crowded = sorted(rank, key=lambda n: (data[n].get("kind") == "activity", is_hub[n], n))
+    wanted = [_spot(n, spots[n], radii[n], names[n], str(data[n].get("kind") or "other")) for n in crowded]
+    lines = {spot.id: spot.lines for spot in wanted}
+    placed = labels.place(wanted, [(*spots[a], *spots[b]) for a, b in plain.edges()])
+    keys = _keys(graph)
+    return tuple(
+        Node(
+            iri=n, key=keys[n], kind=kinds.kind_of(str(data[n].get("kind") or "other")),
+            label=str(data[n].get("label") or names[n]), short=names[n],
+            x=spots[n][0], y=spots[n][1], radius=radii[n], sizes=sizes[n],
+            text=_number(data[n]), lines=lines[n], place=placed[n], hub=is_hub[n], facts=facts[n],
+            aliases=aliases_of(data[n]),
+            deadline=deadline_of(data[n]), order=order_of(data[n]),
+            page=safe_link(links(n)), tone=toned.get(n, tones.PLAIN),
+        )
+        for n in rank
+    )  # fmt: skip
+
+
+def _spot(node: str, at: tuple[int, int], radius: float, name: str, kind: str) -> labels.Spot:
+    """Words stand clear of the glyph's own width; an activity's are narrow, because lines run all around it."""
+    return labels.Spot(node, *at, radius * kinds.half_width(kind), labels.wrap(name, 17 if kind == "activity" else 19))
+
+
+def _sizes(node: str, base: float, scales: Sequence[Scale]) -> dict[str, float]:
+    """The radius of one glyph under every measure that says something of it."""
+    told = {s.name: sized(s.values[node], max(s.values.values())) for s in scales if node in s.values}
+    return {"same": base} | told
+
+
+def _number(data: Mapping[str, Any]) -> str | None:
+    return None if data.get("kind") != "activity" else str(order_of(data) or "")
+
+
+def _facts(
+    graph: nx.MultiDiGraph[str], say: Mapping[str, str], values: Mapping[str, Mapping[str, float]], *, two_mode: bool
+) -> dict[str, tuple[Fact, ...]]:
+    """What the panel tells of each node, as label and value."""
+    leads: Counter[str] = Counter(b for _, b, role in graph.edges(data="role") if role == "lead")
+    pairs = values.get("pairwise-load", {})
+    whole = sum(value for n, value in pairs.items() if graph.nodes[n].get("kind") == "activity")
+    out: dict[str, tuple[Fact, ...]] = {}
+    for node, data in graph.nodes(data=True):
+        rows: list[Fact] = []
+        if data.get("kind") == "activity":
+            rows += [(say["deadline"], deadline_of(data) or say["no_deadline"])]
+            rows += [(say["document"], str(data["document"]))] if data.get("document") else []
+            rows += [(say["pairs"], f"{pairs[node]:g} {say['of']} {whole:g}")] if node in pairs else []
+        elif two_mode:
+            rows += [(say["activities"], f"{values['participation'][node]:g}"), (say["leads"], f"{leads[node]}")]
+            rows += [(say["pairs"], f"{pairs[node]:g}")]
+        else:
+            rows += [(say["neighbours"], f"{values['partners'][node]:g}")]
+        out[node] = tuple(rows)
+    return out
+
+
+def _filters(
+    nodes: Sequence[Node], edges: Sequence[Edge], graph: nx.MultiDiGraph[str], say: Mapping[str, str], *, two_mode: bool
+) -> dict[str, tuple[Choice, ...]]:
+    """Filters with counts; a facet with one value only is no filter (kinds are always the legend)."""
+    styles = Counter(edge.style for edge in edges)
+    origins = Counter(edge.origin for edge in edges)
+    deadlines = Counter(node.deadline or "" for node in nodes if node.kind == "activity")
+    starts = _starts(graph)
+    out = {
+        "style": [(c, say[c], styles[c]) for c in ("lead", "lead-agreed", "co", "co-agreed", "link") if styles[c]],
+        "deadline": [
+            (told, told or say["no_deadline"], n)
+            for told, n in sorted(deadlines.items(), key=lambda item: starts.get(item[0], "9") + item[0])
+        ],
+        "origin": [(o, say.get(o, o), n) for o, n in sorted(origins.items())],
+    }
+    many = {facet: rows for facet, rows in out.items() if len(rows) > 1 or (facet == "style" and two_mode)}
+    filters = {f: tuple(Choice(f, c, t, n, c != "hypothesis") for c, t, n in rows) for f, rows in many.items()}
+    counts = Counter(node.kind for node in nodes)
+    lang_kinds = [(c, k) for c, k in kinds.KINDS.items() if counts[c]]
+    lang = 0 if say["of"] == "из" else 1
+    return filters | {"kind": tuple(Choice("kind", c, k.many[lang], counts[c]) for c, k in lang_kinds)}
+
+
+def _starts(graph: nx.MultiDiGraph[str]) -> dict[str, str]:
+    """A sortable moment for every deadline in words: its first due day, else the quarter and year it names."""
+    out: dict[str, str] = {}
+    for _, data in graph.nodes(data=True):
+        words_ = deadline_of(data) or ""
+        days = [str(last) for *_, last in data.get("due") or ()]
+        out[words_] = _named_moment(words_) if len(days) != 1 else days[0]
+    return out
+
+
+def _named_moment(told: str) -> str:
+    """What recurs, or names no year, comes after what happens once.
+
+    >>> sorted(["ежегодно (2015 - 2017)", "I квартал 2017", "IV квартал 2015"], key=_named_moment)
+    ['IV квартал 2015', 'I квартал 2017', 'ежегодно (2015 - 2017)']
+    """
+    years = re.findall(r"\d{4}", told)
+    if len(years) != 1:
+        return f"8{told}"
+    roman = re.search(r"\b(IV|I{1,3}|[1-4])\b", told)
+    quarter = {"I": 1, "II": 2, "III": 3, "IV": 4}.get(roman[1], roman[1]) if roman else 5
+    return f"{years[0]}-{quarter}"

@@ -1,0 +1,104 @@
+"""What every answer of the server keeps to: names it answers to, methods, sizes, and headers that make pages inert."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import socket
+from collections.abc import Callable
+from html import unescape
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from inograph.errors import Text
+
+BODY_LIMIT = 2**20
+TOO_BIG = Text("тело запроса больше 1 МиБ", "the body is larger than 1 MiB")
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'"
+)
+_META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+_HEADERS = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+Named = Callable[[str], bool]
+
+
+def problem(status: int, title: Text, lang: str, *, headers: dict[str, str] | None = None) -> Response:
+    """A mistake as `application/problem+json` (RFC 9457): one line that says what and what to do."""
+    content = {"type": "about:blank", "status": status, "title": title.in_(lang)}
+    return JSONResponse(content, status, headers, media_type="application/problem+json")
+
+
+def names(listening: socket.socket) -> Named:
+    """Which Host headers are ours: a page of another site that points its name to this computer gets no answer."""
+    host, port = listening.getsockname()[:2]
+    literal = f"[{host}]" if ":" in host else host
+    ours = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]", literal)}
+    if port == 80:
+        ours |= {name.removesuffix(":80") for name in ours}
+    everywhere = ipaddress.ip_address(host.partition("%")[0]).is_unspecified
+    here = f"{socket.gethostname()}:{port}".lower()
+
+    def is_ours(header: str) -> bool:
+        return header in ours or (everywhere and (header == here or _is_address(header, port)))
+
+    return is_ours
+
+
+def _is_address(header: str, port: int) -> bool:
+    """Asked for by number: another site cannot make a browser do that under its own name."""
+    name, _, asked = header.rpartition(":")
+    try:
+        ipaddress.ip_address(name.removeprefix("[").removesuffix("]"))
+    except ValueError:
+        return False
+    return asked == str(port)
+
+
+class Guard:
+    """ASGI middleware: refuses foreign names, methods and big bodies, and puts the headers on every answer."""
+
+    def __init__(self, app: ASGIApp, names: Named, lang: str) -> None:
+        self.app, self.names, self.lang = app, names, lang
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        refusal = self._refusal(scope)
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(_HEADERS)
+                headers.setdefault("content-security-policy", f"{POLICY}; frame-ancestors 'none'")
+                headers.setdefault("cache-control", "no-cache")
+            await send(message)
+
+        await (refusal or self.app)(scope, receive, send_guarded)
+
+    def _refusal(self, scope: Scope) -> Response | None:
+        headers = Headers(scope=scope)
+        if len(headers.getlist("host")) != 1 or not self.names(headers["host"].lower()):
+            return problem(421, Text("этот сервер отвечает только на свой адрес",
+                                     "this server answers to its own address only"), self.lang)  # fmt: skip
+        reads = scope["method"] in ("GET", "HEAD")
+        if not reads and not (scope["method"] == "POST" and scope["path"].rstrip("/") == "/sparql"):
+            return problem(405, Text("здесь можно только читать", "this can only be read"), self.lang,
+                           headers={"allow": "GET, HEAD"})  # fmt: skip
+        length = headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > BODY_LIMIT:
+            return problem(413, TOO_BIG, self.lang)
+        return None
+
+
+def policy(page: str) -> str:
+    """The policy that a page of ours gives itself (a map carries the hashes of its scripts), kept out of frames."""
+    own = _META.search(page, 0, 4096)
+    return f"{unescape(own[1]) if own else POLICY}; frame-ancestors 'none'"

@@ -1,0 +1,199 @@
+"""Where the content is: a folder with `inograph.toml`, or the copy that inograph carries.
+
+A workspace inherits the shipped ontology, questions and views, and adds to them or overrides them by file
+name. What is known of a programme (`graph/`) is never inherited.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from inograph.errors import BadInput, Text
+
+MARKER = "inograph.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one query may cost: seconds of waiting, rows, memory and size of the answer."""
+
+    seconds: float = 10.0
+    rows: int = 100_000
+    mebibytes: int = 512
+    answer_mebibytes: int = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What `inograph.toml` says; names are given in both languages."""
+
+    programme: str
+    name: Text
+    place: str = ""
+    languages: tuple[str, ...] = ("ru", "en")
+    as_of: date | None = None
+    persons: bool = False
+    limits: Limits = field(default_factory=Limits)
+    endpoint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A programme's content folder, and the shipped content it inherits from."""
+
+    root: Path
+    shipped: Path
+    config: Config
+
+    @staticmethod
+    def find(start: Path | None = None) -> Workspace:
+        """The nearest workspace from `start` (default: here) upward, else the shipped one."""
+        here = (start or Path.cwd()).resolve()
+        for folder in (here, *here.parents):
+            if (folder / MARKER).is_file():
+                return Workspace.open(folder)
+        return Workspace.open(shipped())
+
+    @staticmethod
+    def open(root: Path) -> Workspace:
+        """The workspace in `root`; BadInput if there is none or its `inograph.toml` cannot be read."""
+        path = root / MARKER
+        if not path.is_file():
+            raise BadInput(
+                Text("здесь нет inograph.toml", "there is no inograph.toml here"),
+                where=str(root),
+                remedy=Text("Создайте рабочую папку: inograph init ПАПКА.", "Make a workspace: inograph init DIR."),
+            )
+        return Workspace(root.resolve(), shipped(), _config(path))
+
+    @property
+    def is_shipped(self) -> bool:
+        return self.root == self.shipped
+
+    @property
+    def builds(self) -> Path:
+        """Where the built graph lives: beside the content, or in the user's cache where that is read-only."""
+        if override := os.environ.get("INOGRAPH_BUILDS"):
+            return Path(override) / self.config.programme
+        if self.is_shipped and not (self.root / "pyproject.toml").is_file():
+            cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+            return Path(cache) / "inograph" / self.config.programme
+        return self.root / ".inograph"
+
+    def files(self, pattern: str) -> list[Path]:
+        """Content files, a workspace's own before the shipped of the same file name, sorted by stem.
+
+        `graph/` belongs to one programme and is never inherited.
+        """
+        roots = [self.root] if pattern.startswith("graph/") or self.is_shipped else [self.shipped, self.root]
+        found = {path.name: path for root in roots for path in sorted(root.glob(pattern)) if path.is_file()}
+        return sorted(found.values(), key=lambda path: (path.stem, path.name))
+
+    def fingerprint(self) -> str:
+        """A hash of everything a build depends on: the content, the ontology, the settings and the engine."""
+        digest = hashlib.sha256()
+        inherited = [*self.files("ontology/**/*.ttl"), *self.files("ontology/**/*.rq")]
+        own = [self.root / MARKER, *sorted(p for p in (self.root / "graph").rglob("*") if p.is_file())]
+        engine = sorted(Path(__file__).parent.rglob("*.py"))
+        for path in (*inherited, *own, *engine):
+            digest.update(f"{path.name}\0{path.stat().st_size}\0".encode())
+            digest.update(path.read_bytes())
+        return digest.hexdigest()
+
+    def relative(self, path: Path) -> str:
+        """A path as a person would name it: inside the workspace or the shipped content, else as it is."""
+        for root in (self.root, self.shipped):
+            if path.is_relative_to(root):
+                return path.relative_to(root).as_posix()
+        return str(path)
+
+
+def shipped() -> Path:
+    """The content that inograph carries: inside the wheel, or the checkout that an editable install points to."""
+    inside = Path(__file__).parent / "content"
+    return inside if inside.is_dir() else Path(__file__).resolve().parents[2]
+
+
+def create(target: Path, plan: Path | None = None) -> Workspace:
+    """A new workspace in `target`, with a worked example or with `plan` as its one source.
+
+    The folder appears whole or not at all.
+    """
+    staging = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        shutil.copytree(Path(__file__).parent / "starter", staging)
+        if plan:
+            _replace_example(staging / "graph", plan)
+        if target.is_dir():
+            target.rmdir()
+        staging.rename(target)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return Workspace.open(target)
+
+
+def _replace_example(graph: Path, plan: Path) -> None:
+    source = graph / "sources" / "plan"
+    (source / "plan.txt").unlink()
+    (graph / "registry" / "stakeholders.csv").unlink()
+    shutil.copyfile(plan, source / plan.name)
+    name = json.dumps(plan.name, ensure_ascii=False)  # a TOML basic string is quoted the same way
+    text = f'title = {json.dumps(plan.stem, ensure_ascii=False)}\ndocument = {name}\nkind = "plan"\n'
+    (source / "source.toml").write_text(text, encoding="utf-8")
+
+
+def _config(path: Path) -> Config:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadInput(Text(f"это не TOML: {error}", f"this is not TOML: {error}"), where=str(path)) from None
+    programme, workspace = _table(data, "programme", path), _table(data, "workspace", path)
+    key = programme.get("key")
+    if not isinstance(key, str) or not key.replace("-", "").isascii() or not key.replace("-", "").isalnum():
+        raise BadInput(
+            Text("нужен ключ программы: key из латинских букв, цифр и дефисов",
+                 "a programme key is needed: letters a-z, digits and hyphens"),
+            where=f"{path} [programme]",
+        )  # fmt: skip
+    as_of = workspace.get("as_of")
+    if as_of is not None and not isinstance(as_of, date):
+        raise BadInput(Text("as_of должен быть датой, например 2026-11-22", "as_of must be a date, e.g. 2026-11-22"),
+                       where=f"{path} [workspace]")  # fmt: skip
+    return Config(
+        programme=key.lower(),
+        name=Text(str(programme.get("name_ru") or key), str(programme.get("name_en") or programme.get("name_ru", key))),
+        place=str(workspace.get("place", "")),
+        languages=tuple(workspace.get("languages", ("ru", "en"))),
+        as_of=as_of,
+        persons=bool(workspace.get("persons", False)),
+        limits=_limits(_table(data, "limits", path), path),
+        endpoint=_table(data, "endpoint", path).get("url"),
+    )
+
+
+def _table(data: Mapping[str, Any], name: str, path: Path) -> Mapping[str, Any]:
+    value = data.get(name, {})
+    if not isinstance(value, dict):
+        raise BadInput(Text(f"[{name}] должен быть таблицей", f"[{name}] must be a table"), where=str(path))
+    return value
+
+
+def _limits(data: Mapping[str, Any], path: Path) -> Limits:
+    known = set(Limits.__dataclass_fields__)
+    for name, value in data.items():
+        if name not in known or isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+            raise BadInput(
+                Text(f"[limits] {name}: нужны положительные числа {', '.join(sorted(known))}",
+                     f"[limits] {name}: positive numbers are expected for {', '.join(sorted(known))}"),
+                where=str(path),
+            )  # fmt: skip
+    return Limits(**data)

@@ -1,0 +1,271 @@
+"""A reader's stories on a mailed map, in Chromium with the network cut off."""
+
+import json
+import os
+import runpy
+from pathlib import Path
+
+import pytest
+
+from inograph import views
+
+sync_api = pytest.importorskip("playwright.sync_api")
+pytestmark = pytest.mark.browser
+
+CASES = runpy.run_path(str(Path(__file__).resolve().parents[1] / "test_views.py"))
+CHROMIUM = Path(os.environ.get("INOGRAPH_CHROMIUM", "/usr/bin/chromium"))
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+QUIET += ["--disable-component-update", "--disable-sync"]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if not CHROMIUM.exists():
+        if os.environ.get("INOGRAPH_FULL_TESTS") == "1":
+            pytest.fail(f"no Chromium at {CHROMIUM}")
+        pytest.skip(f"no Chromium at {CHROMIUM}")
+    with sync_api.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def visit(browser, tmp_path):
+    """Opens a map from the disk, offline; afterwards nothing was asked for and nothing was complained about."""
+    contexts, complaints, requests = [], [], []
+
+    def opened(html, fragment="", **context):
+        path = tmp_path / "map.html"
+        path.write_bytes(html.encode("utf-8"))
+        contexts.append(browser.new_context(offline=True, accept_downloads=True, **context))
+        page = contexts[-1].new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("dialog", lambda dialog: complaints.append(dialog.message))
+        page.on("request", lambda request: requests.append(request.url))
+        page.goto(path.as_uri() + fragment)
+        if context.get("java_script_enabled", True):
+            page.wait_for_selector(".inomap[data-ready]", state="attached")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    outside = [url for url in requests if not url.startswith(("file:", "data:", "blob:"))]
+    assert outside == []
+    assert complaints == []
+
+
+@pytest.fixture(scope="module")
+def ten_rows():
+    return CASES["draw"](lang="ru", links=lambda iri: "https://example.org/" + iri.rsplit("/", 1)[-1])
+
+
+def text(page, selector):
+    return " ".join(page.inner_text(selector).split())
+
+
+def test_the_map_opens_whole(visit, ten_rows):
+    page = visit(ten_rows)
+    assert text(page, ".m-count") == "Показано 17 из 17 участников, 10 из 10 мероприятий, 27 из 27 участий."
+    assert page.is_visible(".m-canvas canvas")
+    assert not page.is_visible(".m-still")
+    painted = page.evaluate(
+        """() => { const c = document.querySelector('.m-canvas canvas');
+        const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
+        let n = 0; for (let i = 3; i < d.length; i += 4) if (d[i]) n += 1; return n; }"""
+    )
+    assert painted > 5000
+
+
+def test_search_by_name_focuses_and_says_so(visit, ten_rows):
+    page = visit(ten_rows)
+    page.fill("#m-search", "минздрав")
+    page.press("#m-search", "Enter")
+    assert "Минздрав России" in text(page, ".m-details h3")
+    assert text(page, ".m-count").startswith("Показано 5 из 17 участников, 1 из 10 мероприятий")
+    assert "Окружение: Минздрав России" in page.inner_text(".m-said")
+    assert page.evaluate("location.hash") == "#focus=minzdrav&depth=2"
+    assert page.locator(".m-rows tbody tr:not([hidden])").count() == 5
+    page.go_back()
+    page.wait_for_function("document.querySelector('.m-focus').hidden")
+    assert text(page, ".m-count").startswith("Показано 17 из 17")
+
+
+def test_search_finds_an_alias_and_says_when_there_is_none(visit):
+    graph = CASES["network"]()
+    graph.nodes["https://w3id.org/inograph/id/org/rzd"]["aliases"] = ("Российские железные дороги",)
+    page = visit(CASES["draw"](graph))
+    page.fill("#m-search", "российские жел")
+    page.press("#m-search", "Enter")
+    assert text(page, ".m-details h3") == "РЖД"
+    page.fill("#m-search", "Марс")
+    page.press("#m-search", "Enter")
+    assert "На карте нет такого имени: Марс" in page.inner_text(".m-said")
+
+
+def test_filters_hide_and_the_counts_follow(visit, ten_rows):
+    page = visit(ten_rows)
+    page.uncheck('[data-facet="style"] input[value="co-agreed"]')
+    assert "17 из 27 участий" in text(page, ".m-count")
+    assert page.locator(".m-rows tbody tr:not([hidden])").count() == 17
+    page.uncheck('[data-facet="kind"] input[value="federal-ministry"]')
+    assert "12 из 27 участий" in text(page, ".m-count")
+    page.uncheck('[data-facet="deadline"] input[value="I квартал 2017"]')
+    assert "9 из 10 мероприятий" in text(page, ".m-count")
+    again = visit(ten_rows, page.evaluate("location.hash"))
+    assert text(again, ".m-count") == text(page, ".m-count")
+    assert not again.is_checked('[data-facet="style"] input[value="co-agreed"]')
+
+
+def test_a_deep_link_focuses_and_depth_widens_it(visit, ten_rows):
+    page = visit(ten_rows, "#focus=tgu&depth=1")
+    assert "2 из 27" not in text(page, ".m-count")
+    assert text(page, ".m-count").startswith("Показано 1 из 17 участников, 1 из 10 мероприятий")
+    page.click('[data-do="wider"]')
+    assert text(page, ".m-count").startswith("Показано 3 из 17 участников")
+    assert page.evaluate("location.hash") == "#focus=tgu&depth=2"
+    page.evaluate("location.hash = '#focus=a06&depth=1'")
+    page.wait_for_function("document.querySelector('.m-focus-name').textContent.includes('Транспортная')")
+    page.click('.m-focus [data-do="all"]')
+    assert text(page, ".m-count").startswith("Показано 17 из 17")
+
+
+def test_the_keyboard_alone_is_enough(visit, ten_rows):
+    page = visit(ten_rows)
+    page.focus(".m-canvas")
+    page.keyboard.press("PageDown")
+    assert text(page, ".m-details h3") == "Администрация Томской области"
+    page.keyboard.press("ArrowLeft")
+    first = text(page, ".m-details h3")
+    assert first != "Администрация Томской области"
+    assert first in page.inner_text(".m-said")
+    page.keyboard.press("PageDown")
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowUp")
+    assert text(page, ".m-details h3") == "Кампусная среда"
+    page.keyboard.press("Enter")
+    assert page.is_visible(".m-focus")
+    page.keyboard.press("+")
+    assert "depth=2" in page.evaluate("location.hash")
+    page.keyboard.press("Escape")
+    assert not page.is_visible(".m-focus")
+
+
+def test_a_click_on_a_glyph_tells_who_it_is_and_in_whose_words(visit, ten_rows):
+    page = visit(ten_rows, "#pick=a06")
+    assert text(page, ".m-what") == "Мероприятие № 6"
+    assert "15 из 37" in text(page, ".m-details dl")
+    assert page.locator(".m-near li").count() == 6
+    assert "Администрация Томской области (по согласованию), Минтранс России" in text(page, ".m-details blockquote")
+    assert page.get_attribute(".m-details a", "href") == "https://example.org/a06"
+    page.click('.m-near button:has-text("РЖД")')
+    assert text(page, ".m-details h3") == "РЖД"
+    page.evaluate("location.hash = '#'")
+    box = page.locator(".m-canvas").bounding_box()
+    page.wait_for_timeout(50)
+    middle = page.evaluate("[...document.querySelectorAll('.m-still g[data-i]')].length")
+    assert middle == 27
+    assert box["width"] > 500
+
+
+def test_a_line_tells_role_consent_and_words(visit, ten_rows):
+    page = visit(ten_rows, "#pick=e0")
+    assert "по согласованию" in text(page, ".m-details dl")
+    assert "ведёт" in text(page, ".m-details dl")
+    assert "Администрация Томской области (по согласованию)" in text(page, ".m-details blockquote")
+
+
+def test_the_picture_can_be_taken_away(visit, ten_rows):
+    page = visit(ten_rows, "#off=style%3Aco-agreed&size=pairwise-load")
+    taken = {}
+    for kind in ("svg", "png", "csv"):
+        with page.expect_download() as download:
+            page.click(f'[data-do="{kind}"]')
+        taken[kind] = Path(download.value.path()).read_bytes()
+    svg = taken["svg"].decode("utf-8")
+    assert svg.startswith("<?xml")
+    assert 'data-i="e0"' in svg
+    assert svg.count('class="m-line') == 17 + 4
+    for word in ("10 из 65", "2026-11-22", "17 из 27 участий"):
+        assert word in svg
+    assert taken["png"].startswith(b"\x89PNG")
+    assert len(taken["png"]) > 20_000
+    rows = taken["csv"].decode("utf-8-sig").strip().split("\r\n")
+    assert len(rows) == 1 + 17
+    assert rows[0].startswith('"№","Мероприятие","Срок","Участник"')
+
+
+def test_a_formula_in_a_name_is_not_a_formula_in_the_csv(visit):
+    graph = CASES["network"]()
+    graph.nodes["https://w3id.org/inograph/id/org/tgu"]["label"] = '=HYPERLINK("x")'
+    page = visit(CASES["draw"](graph))
+    with page.expect_download() as download:
+        page.click('[data-do="csv"]')
+    assert "\"'=HYPERLINK(" in Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def test_hostile_names_run_nothing(visit):
+    html = CASES["draw"](CASES["hostile"](), page=views.PageText(CASES["HOSTILE"], CASES["HOSTILE"], CASES["HOSTILE"]))
+    page = visit(html)
+    page.focus(".m-canvas")
+    for key in ("PageDown", "Enter", "ArrowLeft", "Escape"):
+        page.keyboard.press(key)
+    box = page.locator(".m-canvas").bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    assert page.locator("img").count() == 0
+    assert page.locator("script").count() == 3
+    assert "<script>alert(1)</script>" in page.inner_text(".m-details")
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1440])
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_no_width_scrolls_sideways(visit, width, lang):
+    page = visit(CASES["draw"](lang=lang), "#focus=minzdrav&depth=2", viewport={"width": width, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_every_control_is_large_enough_and_has_a_name(visit, ten_rows):
+    page = visit(ten_rows, "#focus=minzdrav", viewport={"width": 390, "height": 800})
+    page.click(".m-filters > summary")
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('.inomap button, .inomap summary, .inomap label.m-choice, #m-search')]
+        .filter(e => e.offsetParent).map(e => [e.textContent.trim(), e.getBoundingClientRect()])
+        .filter(([t, r]) => r.height < 24 || r.width < 24).map(([t]) => t)"""
+    )
+    assert small == []
+    unnamed = page.evaluate(
+        "() => [...document.querySelectorAll('button')].filter(b => !(b.textContent.trim() || b.ariaLabel)).length"
+    )
+    assert unnamed == 0
+
+
+def test_without_a_script_the_picture_and_the_table_are_there(visit, ten_rows):
+    page = visit(ten_rows, java_script_enabled=False)
+    assert page.is_visible(".m-still svg")
+    assert not page.is_visible(".m-canvas")
+    assert page.locator(".m-rows tbody tr").count() == 27
+
+
+def test_paper_gets_the_drawing_and_the_table(visit, ten_rows):
+    page = visit(ten_rows)
+    page.emulate_media(media="print")
+    assert page.is_visible(".m-still svg")
+    assert not page.is_visible(".m-canvas")
+    assert page.is_visible(".m-rows table")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_can_be_read_in_both_schemes(visit, ten_rows, scheme):
+    page = visit(ten_rows, color_scheme=scheme)
+    told = page.evaluate(
+        """() => { const css = getComputedStyle(document.querySelector('.inomap'));
+        return Object.fromEntries(['paper', 'ink', 'soft', 'accent', 'edge', 'gap']
+          .map(n => [n, css.getPropertyValue('--' + n).trim()])); }"""
+    )
+    contrast = CASES["contrast"]
+    assert all(contrast(told[name], told["paper"]) >= 4.5 for name in ("ink", "soft", "accent", "edge"))
+    assert contrast(told["gap"], told["paper"]) >= 2.99
+    assert json.dumps(told)

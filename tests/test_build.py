@@ -1,0 +1,168 @@
+"""The main job on the real document, and on broken copies of the content."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from inograph import build, store
+from inograph.errors import Locked
+from inograph.ontology import prefix_block
+from inograph.store import KnowledgeGraph
+from inograph.workspace import Workspace
+
+REPOSITORY = Path(__file__).parents[1]
+DOCUMENT = REPOSITORY / "graph" / "sources" / "roadmap" / "concept.txt"
+SEED = "3dfe64067e67cbcb4ef91b5a8e885df2eb8e944e397e3359e17ef5b0c88db490"
+
+
+@pytest.fixture
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """The INO Tomsk content in a folder of its own."""
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    shutil.copytree(REPOSITORY / "graph", tmp_path / "ws" / "graph")
+    shutil.copy(REPOSITORY / "inograph.toml", tmp_path / "ws")
+    return Workspace.open(tmp_path / "ws")
+
+
+def number(kg: KnowledgeGraph, pattern: str) -> int:
+    row = kg.select(f"{prefix_block()} SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {pattern} }}").rows[0]
+    return int(row[0].value)  # type: ignore[union-attr]
+
+
+def test_the_owner_s_document_is_unchanged() -> None:
+    assert hashlib.sha256(DOCUMENT.read_bytes()).hexdigest() == SEED
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("?x a inog:PlannedActivity", 10),
+        ("?x a inog:Assignment", 27),
+        ("?a inog:hasAssignee ?x", 17),
+        ("?a inog:hasAssignee ?x . ?x a inog:OrganizationGroup", 5),
+        ("?a inog:hasAssignee ?x . ?x a inog:Cluster", 1),
+        ("?x inog:hasExecutorRole role:lead", 10),
+        ("?x inog:hasExecutorRole role:lead ; inog:hasRoleBasis rbasis:first-named", 10),
+        ("?x inog:hasConsentRequirement consent:by-agreement", 19),
+        ("?a inog:hasAssignee ?x . ?x inog:isProposed true", 0),
+        ("?p inog:declaresTarget ?x", 13),
+        ("?p inog:hasPriorityDirection ?x", 5),
+        ("?p inog:developsPark ?x", 6),
+        ("?x a inog:Cluster", 6),
+        ("?p inog:hasSpecialization ?x . ?p a inog:Programme", 8),
+        ("?p inog:hasGoal ?x", 1),
+        ("?x inog:hasLeadExecutor ?lead", 10),
+        ("?x inog:hasDuePeriod ?p . ?p inog:lastDay '2015-12-31'^^xsd:date", 7),
+    ],
+)
+def test_the_real_document_is_read_whole(ino: KnowledgeGraph, pattern: str, expected: int) -> None:
+    assert number(ino, pattern) == expected
+
+
+def test_both_parties_of_the_agreement_are_known_bodies(ino: KnowledgeGraph) -> None:
+    rows = ino.select(f"{prefix_block()} SELECT ?x WHERE {{ ?d inog:hasParty ?x }}").rows
+    keys = sorted(row[0].value.rpartition("/")[2] for row in rows)  # type: ignore[union-attr]
+    assert keys == ["administratsiia-tomskoi-oblasti", "rosleskhoz"]
+
+
+def test_every_quote_stands_where_its_evidence_says(ino: KnowledgeGraph) -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    rows = ino.select(
+        f"{prefix_block()} SELECT ?s ?e ?words WHERE {{ ?x a inog:Evidence ; oa:start ?s ; oa:end ?e ; oa:exact ?words }}"
+    ).rows
+    assert len(rows) > 80
+    for start, end, words in rows:
+        assert text[int(start.value) : int(end.value)] == words.value  # type: ignore[union-attr]
+
+
+def test_every_stated_assignment_deadline_and_figure_has_its_words(ino: KnowledgeGraph) -> None:
+    for pattern in ("?x a inog:Assignment", "?x a inog:IndicatorTarget", "?x a inog:ExpectedDocument", "?x a inog:Goal"):
+        assert number(ino, f"{pattern} FILTER NOT EXISTS {{ ?x inog:isEvidencedBy ?e }}") == 0
+    assert number(ino, "?e inog:evidencesProperty inog:hasDeadline ; oa:hasBody ?x") == 10
+
+
+def test_two_builds_give_the_same_bytes(copy: Workspace) -> None:
+    first = build.build(copy).generation.nquads.read_bytes()
+    shutil.rmtree(copy.builds)
+    assert build.build(copy).generation.nquads.read_bytes() == first
+
+
+def test_what_is_written_is_sorted_canonical_and_what_the_store_holds(copy: Workspace) -> None:
+    generation = build.build(copy).generation
+    lines = generation.nquads.read_text(encoding="utf-8").splitlines()
+    assert lines == sorted(set(lines))
+    stored = (f"{quad} ." for quad in ox.Store.read_only(str(generation.cache)))
+    assert sorted(without_labels(stored)) == sorted(without_labels(lines))
+
+
+def without_labels(lines: Iterable[str]) -> list[str]:
+    """A store gives the blank nodes of OWL's lists names of its own."""
+    return [re.sub(r"_:\w+", "_:x", line) for line in lines]
+
+
+def test_origins_never_mix(ino: KnowledgeGraph) -> None:
+    rows = ino.select(
+        f"{prefix_block()} SELECT ?b (COUNT(*) AS ?n) WHERE {{ GRAPH ?m {{ ?g inog:hasAssertionBasis ?b }}"
+        " GRAPH ?g { ?s ?p ?o } } GROUP BY ?b"
+    ).rows
+    found = {row[0].value.rpartition("/")[2] for row in rows}  # type: ignore[union-attr]
+    assert found == {"stated", "curated", "derived", "measured"}
+
+
+def edited(copy: Workspace, change: Callable[[str], str]) -> build.Report:
+    path = copy.root / "graph" / "sources" / "roadmap" / "concept.txt"
+    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+    return build.build(copy)
+
+
+def test_a_body_the_registry_does_not_know_is_proposed_not_merged(copy: Workspace) -> None:
+    report = edited(copy, lambda text: text.replace("Минтранс России", "Росводречхоз"))
+    assert report.counts["proposed"] == 1
+    kg = store.open(copy)
+    assert number(kg, "?x inog:isProposed true ; skos:prefLabel 'Росводречхоз'@ru") == 1
+
+
+def test_a_source_that_cannot_be_read_is_a_finding_and_the_others_live(copy: Workspace) -> None:
+    broken = copy.root / "graph" / "sources" / "broken"
+    broken.mkdir()
+    (broken / "source.toml").write_text('document = "gone.txt"\n')
+    report = build.build(copy)
+    assert [f.code for f in report.findings if f.severity == "error"] == ["source-unread"]
+    assert report.counts["activities"] == 10
+
+
+def test_a_source_cannot_name_a_file_outside_its_folder(copy: Workspace) -> None:
+    settings = copy.root / "graph" / "sources" / "roadmap" / "source.toml"
+    settings.write_text('document = "../../../inograph.toml"\n')
+    report = build.build(copy)
+    assert [f.code for f in report.findings] == ["source-unread"]
+
+
+def test_a_second_build_at_the_same_time_is_refused(copy: Workspace) -> None:
+    inside, release = threading.Event(), threading.Event()
+
+    def first() -> None:
+        def stop(done: int, total: int, what: object) -> None:
+            inside.set()
+            release.wait(20)
+
+        build.build(copy, progress=stop)
+
+    thread = threading.Thread(target=first)
+    thread.start()
+    try:
+        assert inside.wait(20)
+        with pytest.raises(Locked):
+            build.build(copy)
+    finally:
+        release.set()
+        thread.join()
+    assert store.open(copy)

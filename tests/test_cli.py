@@ -1,0 +1,319 @@
+"""A newcomer's story with the commands, each in a process of its own, and every mistake in one clear line."""
+
+from __future__ import annotations
+
+import csv
+import fcntl
+import io
+import json
+import os
+import resource
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parents[1]
+DOCUMENT = REPOSITORY / "graph" / "sources" / "roadmap" / "concept.txt"
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def inograph(*arguments: object, builds: Path, **options: object) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"INOGRAPH_BUILDS": str(builds), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-m", "inograph", *map(str, arguments)]
+    given = {"capture_output": True, "text": True, "encoding": "utf-8", "timeout": 120, "env": environment}
+    return subprocess.run(command, **given | options)  # type: ignore[call-overload,no-any-return]
+
+
+@pytest.fixture(scope="module")
+def builds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the INO Tomsk graph of this file's tests is built once."""
+    folder = tmp_path_factory.mktemp("builds")
+    done = inograph("--workspace", REPOSITORY, "build", builds=folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def run(builds: Path) -> Run:
+    """A command on the INO Tomsk workspace, which is built already."""
+
+    def command(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
+        return inograph("--workspace", REPOSITORY, *arguments, builds=builds, **options)
+
+    return command
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Run]:
+    """A command on a copy of the content that a test may break."""
+    workspace = tmp_path / "own"
+    shutil.copytree(REPOSITORY / "graph", workspace / "graph")
+    shutil.copy(REPOSITORY / "inograph.toml", workspace)
+
+    def command(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
+        return inograph("--workspace", workspace, *arguments, builds=tmp_path / "builds", **options)
+
+    yield command
+    left = [path.name for path in (tmp_path / "builds").rglob("*") if path.name.startswith(".")]
+    assert left == [], "nothing half written"
+
+
+def refused(done: subprocess.CompletedProcess[str], status: int, *said: str) -> None:
+    """One clear line, the right status, no answer and no traceback."""
+    lines = [line for line in done.stderr.splitlines() if line.startswith("inograph: ")]
+    assert done.returncode == status, done.stderr
+    assert len(lines) == 1, done.stderr
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    for words in said:
+        assert words.lower() in lines[0].lower()
+
+
+# ---- what works
+
+
+def test_help_names_every_command(run: Run) -> None:
+    done = run("--help")
+    for command in "extract build check ask sparql measure map publish serve export init".split():
+        assert f"\n  {command}" in done.stdout
+    assert "inograph 0." in run("--version").stdout
+
+
+def test_extract_shows_what_a_document_says_without_a_workspace(tmp_path: Path) -> None:
+    done = inograph("extract", DOCUMENT, "--format", "json", builds=tmp_path, cwd=tmp_path)
+    data = json.loads(done.stdout)
+    text = DOCUMENT.read_text(encoding="utf-8")
+    executors = [executor for activity in data["activities"] for executor in activity["executors"]]
+    assert (len(data["activities"]), len(executors)) == (10, 27)
+    assert all(text[slice(*executor["span"])] == executor["text"] for executor in executors)
+    assert sum(executor["by_agreement"] for executor in executors) == 19
+
+
+def test_several_documents_are_one_object_and_an_unreadable_one_does_not_hide_the_others(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    done = inograph("extract", DOCUMENT, empty, builds=tmp_path)
+    first, second = json.loads(done.stdout)["documents"]
+    assert done.returncode == 2
+    assert len(first["activities"]) == 10
+    assert second["findings"][0]["severity"] == "error"
+
+
+def test_a_document_without_a_plan_is_an_answer(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Уважаемые коллеги, плана пока нет.\n", encoding="utf-8")
+    done = inograph("extract", letter, builds=tmp_path)
+    data = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert data["activities"] == []
+    assert [finding["code"] for finding in data["findings"]] == ["no-plan-table"]
+
+
+def test_build_prints_its_report(own: Run) -> None:
+    done = own("build", "--strict")
+    assert done.returncode == 0, done.stderr
+    numbers = [line.split()[0] for line in done.stdout.splitlines()]
+    assert {"10", "27", "17", "19", "13"} <= set(numbers)
+
+
+def test_ask_lists_the_questions_and_answers_one_as_json(run: Run) -> None:
+    assert "who-works-with" in run("ask").stdout
+    done = run("ask", "who-works-with", "--organization", "Минздрав", "--format", "json")
+    data = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert data["head"]["vars"][0] == "stakeholder"
+    assert data["results"]["bindings"]
+
+
+def test_a_piped_answer_is_csv_and_says_in_english_what_it_was_asked(run: Run) -> None:
+    done = run("--lang", "en", "ask", "who-works-with")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert rows
+    assert "stakeholderLabel" in rows[0]
+
+
+def test_an_empty_answer_says_why_on_standard_error(run: Run) -> None:
+    done = run("ask", "due", "--due-from", "2099-01-01", "--due-to", "2099-12-31", "--format", "csv")
+    assert len(done.stdout.splitlines()) == 1
+    assert "пуст" in done.stderr.lower()
+
+
+def test_one_s_own_sparql_goes_through_the_gate(run: Run) -> None:
+    done = run("sparql", "SELECT (COUNT(?a) AS ?n) { ?a a inog:PlannedActivity }", "--format", "csv")
+    assert done.stdout.split() == ["n", "10"]
+    refused(run("sparql", "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }"), 2, "SERVICE")
+
+
+def test_a_hopeless_query_is_stopped(run: Run) -> None:
+    text = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a != ?j) }"
+    started = time.monotonic()
+    done = run("sparql", text, "--timeout", "1")
+    assert time.monotonic() - started < 15
+    refused(done, 4, "1 с")
+
+
+def test_measure_lists_and_measures(run: Run) -> None:
+    assert "coordination-load" in run("measure").stdout
+    done = run("measure", "participation", "--format", "json")
+    records = json.loads(done.stdout)
+    assert len(records) == 17
+    assert {"iri", "label", "value", "rank", "tied", "value_without_hub", "rank_without_hub", "note"} <= set(records[0])
+    assert "65" in done.stderr
+
+
+def test_map_is_one_file_and_publish_a_folder(run: Run, tmp_path: Path) -> None:
+    done = run("map", "-o", tmp_path / "map.html")
+    assert done.returncode == 0, done.stderr
+    assert "<html" in (tmp_path / "map.html").read_text(encoding="utf-8")[:2000]
+    done = run("publish", tmp_path / "site")
+    assert Path(done.stdout.strip()) == tmp_path / "site" / "index.html"
+    assert (tmp_path / "site" / "en" / "index.html").is_file()
+
+
+def test_export_writes_by_the_ending(run: Run, tmp_path: Path) -> None:
+    done = run("export", "-o", tmp_path / "who.csv")
+    assert done.returncode == 0, done.stderr
+    assert len((tmp_path / "who.csv").read_text(encoding="utf-8").splitlines()) == 28
+
+
+def test_init_makes_a_workspace_that_builds(tmp_path: Path) -> None:
+    assert inograph("init", tmp_path / "mine", builds=tmp_path / "b").returncode == 0
+    done = inograph("--workspace", tmp_path / "mine", "build", builds=tmp_path / "b")
+    assert done.returncode == 0, done.stderr
+    refused(inograph("init", tmp_path / "mine", builds=tmp_path / "b"), 2, "не пуста")
+
+
+def test_diff_tells_two_texts_apart(tmp_path: Path) -> None:
+    later = tmp_path / "later.txt"
+    text = DOCUMENT.read_text(encoding="utf-8").replace("I квартал 2017", "II квартал 2018")
+    later.write_text(text, encoding="utf-8")
+    done = inograph("--lang", "en", "diff", DOCUMENT, later, builds=tmp_path)
+    assert "I квартал 2017 → II квартал 2018" in done.stdout
+    assert "Различий нет" in inograph("diff", DOCUMENT, DOCUMENT, builds=tmp_path).stdout
+
+
+# ---- what goes wrong
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(None, "нет такого файла"), (b"", "файл пуст"), (bytes(range(256)) * 40, "это не текст"), (b"%PDF-1.7 x", "pdf")],
+    ids=["missing", "empty", "binary", "pdf"],
+)
+def test_a_document_that_cannot_be_read(tmp_path: Path, content: bytes | None, said: str) -> None:
+    file = tmp_path / "план.txt"
+    if content is not None:
+        file.write_bytes(content)
+    refused(inograph("extract", file, builds=tmp_path), 2, str(file), said)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["bulid"], ["bulid", "build"]),
+        (["ask", "who-work-with"], ["who-work-with", "who-works-with"]),
+        (["ask", "who-works-with", "--organisation", "Минздрав"], ["--organisation", "--organization"]),
+        (["ask", "who-works-with", "--organization", "Минздравв"], ["Минздравв"]),
+        (["ask", "who-works-with", "--organization", "Мин"], ["Мин", "нескольким"]),
+        (["measure", "participaton"], ["participaton", "participation"]),
+        (["map", "ecosistem", "-o", "map.html"], ["ecosistem", "ecosystem"]),
+        (["map", "--focus", "Нетакого", "-o", "map.html"], ["Нетакого"]),
+        (["map"], ["-o"]),
+        (["export", "-o", "graph.docx"], [".docx", ".ttl"]),
+        (["sparql", "SELECT * { ?s ?p"], ["SPARQL"]),
+        (["sparql", "missing.rq"], ["missing.rq", "нет такого файла"]),
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_word_gets_a_suggestion(run: Run, tmp_path: Path, arguments: list[str], said: list[str]) -> None:
+    refused(run(*arguments, cwd=tmp_path), 2, *said)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", [["map", "-o"], ["export", "-o"], ["measure", "participation", "-o"]], ids=" ".join)
+def test_a_folder_that_is_not_there(run: Run, tmp_path: Path, command: list[str]) -> None:
+    refused(run(*command, tmp_path / "no" / "out.csv"), 2, "нет такой папки", str(tmp_path / "no"))
+
+
+def test_a_folder_that_may_not_be_written(run: Run, tmp_path: Path) -> None:
+    if os.geteuid() == 0:
+        target = Path("/proc/inograph.csv")  # an administrator may write everywhere else
+    else:
+        tmp_path.chmod(0o500)
+        target = tmp_path / "out.csv"
+    done = run("export", "-o", target)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert str(target.parent) in done.stderr.splitlines()[-1]
+
+
+def test_an_occupied_port(run: Run) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        refused(run("serve", "--port", port), 2, str(port), "занят", "--port 0")
+
+
+def small_files() -> None:
+    """As on a full disk: a file cannot grow past 4 KiB."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+
+def test_a_full_disk_leaves_the_earlier_file(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "graph.nq"
+    target.write_text("earlier")
+    refused(run("export", "-o", target, preexec_fn=small_files), 4, "места", "прежний")
+    assert target.read_text() == "earlier"
+    assert [path.name for path in tmp_path.iterdir()] == ["graph.nq"]
+
+
+def test_a_full_disk_leaves_the_earlier_graph(own: Run, tmp_path: Path) -> None:
+    assert own("build").returncode == 0
+    live = next((tmp_path / "builds").rglob("current"))
+    before = live.read_text()
+    plan = tmp_path / "own" / "graph" / "sources" / "roadmap" / "concept.txt"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("I квартал 2017", "II квартал 2017"), encoding="utf-8")
+    done = own("build", preexec_fn=small_files)
+    assert done.returncode == 4, done.stderr
+    assert "Traceback" not in done.stderr
+    assert live.read_text() == before
+    assert own("build").returncode == 0
+
+
+def test_a_second_build_waits_for_nobody(own: Run, tmp_path: Path) -> None:
+    assert own("build").returncode == 0
+    lock = next((tmp_path / "builds").rglob("lock"))
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        refused(own("build"), 3, "другой процесс")
+        assert own("ask", "who-works-with").returncode == 0, "readers never wait"
+
+
+def test_a_damaged_store_is_rebuilt(own: Run, tmp_path: Path) -> None:
+    assert own("build").returncode == 0
+    graph = next((tmp_path / "builds").rglob("graph.nq"))
+    graph.write_bytes(graph.read_bytes()[:-100])
+    refused(own("ask", "who-works-with", "--no-build"), 5, "повреждён")
+    done = own("ask", "who-works-with")
+    assert done.returncode == 0, done.stderr
+    assert "повреждён" in done.stderr
+    assert len(done.stdout.splitlines()) > 1
+
+
+def test_a_workspace_that_is_not_one(tmp_path: Path) -> None:
+    refused(inograph("--workspace", tmp_path, "build", builds=tmp_path), 2, "inograph.toml", str(tmp_path))
+
+
+def test_debug_shows_where_a_mistake_came_from(run: Run) -> None:
+    assert "Traceback" in run("--debug", "ask", "nonsense").stderr
+
+
+def test_quiet_says_nothing_beside_the_answer(run: Run) -> None:
+    assert run("--quiet", "ask", "who-works-with", "--format", "csv").stderr == ""

@@ -1,0 +1,258 @@
+"""A right graph conforms; a copy broken in one place is refused by the shape that guards that place."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pyshacl
+import pytest
+from rdflib import Graph, Literal
+from rdflib.namespace import SH
+from rdflib.term import Node
+
+ROOT = Path(__file__).resolve().parents[1]
+PREFIXES = """
+PREFIX inog: <https://w3id.org/inograph/ontology#>
+PREFIX role: <https://w3id.org/inograph/scheme/executor-role/>
+PREFIX scheme: <https://w3id.org/inograph/scheme/>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX qudt: <http://qudt.org/schema/qudt/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+BASE <https://w3id.org/inograph/id/>
+"""
+A, B, C = "<activity/perepravy>", "<activity/shkola>", "<activity/inzhenery>"
+S, S2 = "<assignment/perepravy.minrechflot>", "<assignment/shkola.administratsiia>"
+Q, R, E = "<period/2028-Q4>", "<period/R-2027--2028-P1Y>", "<evidence/1>"
+T, D, X = "<indicator-target/zareche-jobs>", "<expected-document/perepravy>", "<dependency/1>"
+P, N = "<programme/zareche>", "<source/plan/snapshot/000000000000>"
+M = "<observation/participation/org/administratsiia>"
+LEAD = "<https://w3id.org/inograph/scheme/executor-role/lead>"
+NAME = "A name is needed, at most one a language."
+
+
+def without(subject: str, predicate: str) -> str:
+    return f"DELETE WHERE {{ {subject} {predicate} ?o }}"
+
+
+def plus(triples: str) -> str:
+    return f"INSERT DATA {{ {triples} }}"
+
+
+def instead(subject: str, predicate: str, value: str) -> str:
+    old = f"{subject} {predicate} ?o"
+    return f"DELETE {{ {old} }} INSERT {{ {subject} {predicate} {value} }} WHERE {{ {old} }}"
+
+
+OTHER = "<org/verfi>"
+BREAKS = [
+    ("Programme", NAME, plus(f'{P} skos:prefLabel "Ещё имя"@ru')),
+    ("Programme", "The programme has no roadmap.", without(P, "inog:hasRoadmap")),
+    ("Programme", "No goal of the programme was read.", without(P, "inog:hasGoal")),
+    ("Programme", "No priority direction of the programme was read.", without(P, "inog:hasPriorityDirection")),
+    ("Programme", "What a programme declares is an indicator target.", plus(f"{P} inog:declaresTarget {OTHER}")),
+    ("Programme", "What a programme develops is a park.", plus(f"{P} inog:developsPark {OTHER}")),
+    ("Programme", "A programme's stakeholder is a stakeholder.", plus(f"{P} inog:hasStakeholder {A}")),
+    ("NamedThing", NAME, without("<park/sport>", "skos:prefLabel")),
+    ("Park", "The park has no function of the scheme park-function.", without("<park/sport>", "inog:hasParkFunction")),
+    ("Indicator", "An indicator counts at most one kind.", plus("<indicator/activities> inog:countsKind inog:Park")),
+    ("Activity", NAME, without(A, "skos:prefLabel")),
+    ("Activity", "An activity stands in exactly one roadmap.", without(A, "inog:isActivityOf")),
+    ("Activity", "The part of an executor must be an assignment.", plus(f"{A} inog:hasAssignment {OTHER}")),
+    ("Activity", "The activity has no executor.", without(B, "inog:hasAssignment")),
+    ("Activity", "A deadline is one calendar or recurring period.", plus(f"{A} inog:hasDeadline {R}")),
+    ("Activity", "No deadline of the activity was read.", without(A, "inog:hasDeadline")),
+    ("Activity", "An activity is due in a calendar period.", plus(f"{A} inog:hasDuePeriod {R}")),
+    ("Activity", "A deliverable must be an expected document.", plus(f"{A} inog:hasExpectedDocument {OTHER}")),
+    ("Activity", "The activity has no deliverable.", without(A, "inog:hasExpectedDocument")),
+    ("Activity", "The order is one whole number from 1.", instead(A, "inog:statedOrder", "0")),
+    ("Activity", "What supports an activity must be evidence.", plus(f"{A} inog:isEvidencedBy {OTHER}")),
+    ("Activity", "No words of a source support the activity.", without(A, "inog:isEvidencedBy")),
+    ("Activity", "An activity takes place in a park.", plus(f"{A} inog:inPark {OTHER}")),
+    ("Activity", "An activity serves a cluster.", plus(f"{A} inog:inCluster {OTHER}")),
+    ("Activity", "An activity draws on a federal instrument.", plus(f"{A} inog:usesInstrument {OTHER}")),
+    ("Lead", "The activity has more than one lead executor.", instead(S, "inog:hasExecutorRole", "role:lead")),
+    (
+        "OneRole",
+        "The same executor {?value} stands twice in the same role.",
+        instead(S, "inog:hasAssignee", "<org/verfi>"),
+    ),
+    ("Shortcut", "The executor {?value} has no assignment behind it.", plus(f"{A} inog:hasCoExecutor <org/minucheby>")),
+    ("DependencyCycle", "The activity waits for itself through its dependencies.", plus(f"{B} inog:dependsOn {A}")),
+    (
+        "DueOrder",
+        "The prerequisite {?value} is due later than the activity that waits for it.",
+        instead(A, "inog:hasDeadline", "<period/2027>"),
+    ),
+    ("Assignment", "An assignment belongs to exactly one activity.", plus(f"{B} inog:hasAssignment {S}")),
+    ("Assignment", "An assignment has exactly one assignee, a stakeholder.", without(S, "inog:hasAssignee")),
+    ("Assignment", "An assignment has exactly one executor role.", without(S, "inog:hasExecutorRole")),
+    ("Assignment", "A role has at most one basis.", plus(f"{S} inog:hasRoleBasis {OTHER}")),
+    ("Assignment", "It is not said what the role rests on.", without(S, "inog:hasRoleBasis")),
+    (
+        "Assignment",
+        "An assignment has at most one consent requirement.",
+        plus(f"{S} inog:hasConsentRequirement {LEAD}"),
+    ),
+    ("Assignment", "The consent requirement is not of its scheme.", instead(S, "inog:hasConsentRequirement", LEAD)),
+    ("Assignment", "An assignment has at most one consent state.", plus(f"{S} inog:hasConsentState {LEAD}")),
+    ("Assignment", "The consent state is not of its scheme.", instead(S, "inog:hasConsentState", LEAD)),
+    ("Assignment", "The order is one whole number from 1.", instead(S, "inog:statedOrder", '"first"')),
+    ("Assignment", "The words of the source are not kept.", without(S, "inog:verbatimText")),
+    ("Assignment", "What supports an assignment must be evidence.", plus(f"{S} inog:isEvidencedBy {OTHER}")),
+    ("Assignment", "No words of a source support the assignment.", without(S, "inog:isEvidencedBy")),
+    ("Stakeholder", NAME, without(OTHER, "skos:prefLabel")),
+    ("Stakeholder", "A stakeholder has exactly one kind.", without(OTHER, "org:classification")),
+    ("Stakeholder", "The kind is not of the scheme organization-kind.", instead(OTHER, "org:classification", LEAD)),
+    ("Stakeholder", "Proposed is yes or no.", plus(f'{OTHER} inog:isProposed "maybe"')),
+    (
+        "Cluster",
+        "A specialization is a concept of the scheme sector.",
+        plus(f"<cluster/sudostroenie> inog:hasSpecialization {LEAD}"),
+    ),
+    ("ExpectedDocument", "A deliverable belongs to an activity.", without(A, "inog:hasExpectedDocument")),
+    ("ExpectedDocument", "A deliverable has exactly one kind.", without(D, "inog:hasDocumentKind")),
+    ("ExpectedDocument", "The kind is not of the scheme document-kind.", instead(D, "inog:hasDocumentKind", LEAD)),
+    ("ExpectedDocument", "A deliverable is issued by a stakeholder.", plus(f"{D} inog:isIssuedBy {A}")),
+    ("ExpectedDocument", "A deliverable is addressed to a stakeholder.", plus(f"{D} inog:isAddressedTo {A}")),
+    ("ExpectedDocument", "The party of an agreement is a stakeholder.", plus(f"{D} inog:hasParty {A}")),
+    ("ExpectedDocument", "The words of the source are not kept.", without(D, "inog:verbatimText")),
+    ("CalendarPeriod", NAME, without(Q, "skos:prefLabel")),
+    ("CalendarPeriod", "A period has one key.", without(Q, "skos:notation")),
+    (
+        "CalendarPeriod",
+        "The first day is one date that does not follow the last.",
+        instead(Q, "inog:firstDay", '"2029-01-01"^^xsd:date'),
+    ),
+    ("CalendarPeriod", "A period has exactly one last day.", without(Q, "inog:lastDay")),
+    ("RecurringPeriod", NAME, without(R, "skos:prefLabel")),
+    ("RecurringPeriod", "A period recurs in one way.", plus(f'{R} inog:recurrence "P1M"')),
+    ("RecurringPeriod", "It is not said how often the work falls due.", without(R, "inog:recurrence")),
+    (
+        "RecurringPeriod",
+        "The first day is one date that does not follow the last.",
+        instead(R, "inog:firstDay", '"2030-01-01"^^xsd:date'),
+    ),
+    ("RecurringPeriod", "A period has at most one last day.", plus(f'{R} inog:lastDay "2031-12-31"^^xsd:date')),
+    ("RecurringPeriod", "An occurrence is a calendar period.", plus(f"{R} inog:hasOccurrence {OTHER}")),
+    ("RecurringPeriod", "The occurrences are not known.", without(R, "inog:hasOccurrence")),
+    (
+        "RecurringPeriod",
+        "The occurrence {?value} lies outside the period.",
+        instead(R, "inog:firstDay", '"2028-03-01"^^xsd:date'),
+    ),
+    ("IndicatorTarget", "A target has exactly one indicator.", without(T, "inog:hasIndicator")),
+    ("IndicatorTarget", "A target has exactly one decimal number.", instead(T, "inog:numericValue", '"много"')),
+    ("IndicatorTarget", "A target has exactly one unit.", without(T, "qudt:hasUnit")),
+    ("IndicatorTarget", "A target has exactly one qualifier.", without(T, "inog:hasValueQualifier")),
+    (
+        "IndicatorTarget",
+        "The qualifier is not of the scheme value-qualifier.",
+        instead(T, "inog:hasValueQualifier", LEAD),
+    ),
+    ("IndicatorTarget", "A target refers to at most one period.", plus(f"{T} inog:refersToPeriod {Q}")),
+    ("IndicatorTarget", "No words of a source support the figure.", without(T, "inog:isEvidencedBy")),
+    ("Dependency", "A dependency belongs to exactly one activity.", plus(f"{C} inog:hasDependency {X}")),
+    ("Dependency", "A dependency has exactly one prerequisite.", without(X, "inog:hasPrerequisite")),
+    ("Dependency", "A dependency has at most one kind.", plus(f"{X} inog:hasDependencyKind {LEAD}")),
+    ("Dependency", "The kind is not of the scheme dependency-kind.", instead(X, "inog:hasDependencyKind", LEAD)),
+    ("Dependency", "It is not said what the dependency rests on.", without(X, "inog:hasAssertionBasis")),
+    ("Evidence", "Evidence supports exactly one thing.", without(E, "oa:hasBody")),
+    ("Evidence", "Evidence supports exactly one property.", without(E, "inog:evidencesProperty")),
+    ("Evidence", "Evidence stands in exactly one snapshot of a source.", without(E, "oa:hasSource")),
+    ("Evidence", "The words begin before they end.", instead(E, "oa:start", "500")),
+    ("Evidence", "The words end in one place.", plus(f"{E} oa:end 777")),
+    ("Evidence", "Evidence quotes words.", instead(E, "oa:exact", '""')),
+    ("SourceDocument", "A document has at least one snapshot.", without("<source/plan>", "inog:hasSnapshot")),
+    ("SourceSnapshot", "A snapshot belongs to exactly one document.", without("<source/plan>", "inog:hasSnapshot")),
+    ("SourceSnapshot", "A snapshot has a checksum.", without(N, "dcterms:identifier")),
+    ("DerivedMeasure", "A measured value has exactly one measure.", without(M, "inog:isMeasureOf")),
+    ("DerivedMeasure", "A measured value belongs to exactly one thing.", without(M, "inog:isComputedFor")),
+    ("DerivedMeasure", "A measured value is exactly one decimal number.", without(M, "inog:numericValue")),
+    (
+        "StatementGraph",
+        "A graph says where its statements come from.",
+        "DELETE WHERE { ?graph a inog:StatementGraph ; inog:hasAssertionBasis ?basis }; "
+        "INSERT DATA { <graph/x> a inog:StatementGraph }",
+    ),
+    (
+        "Concept",
+        "A concept has a Russian name.",
+        f'DELETE DATA {{ {LEAD} skos:prefLabel "ответственный исполнитель"@ru }}',
+    ),
+    ("Concept", "A concept has an English name.", f'DELETE DATA {{ {LEAD} skos:prefLabel "lead executor"@en }}'),
+    ("Concept", "A concept has one code.", without(LEAD, "skos:notation")),
+    ("Concept", "A concept is defined in both languages.", without(LEAD, "skos:definition")),
+    ("Concept", "A concept is a top concept or has a broader one.", without(LEAD, "skos:topConceptOf")),
+]
+
+
+@cache
+def shapes() -> Graph:
+    return Graph().parse(ROOT / "ontology" / "shapes.ttl")
+
+
+@cache
+def right() -> Graph:
+    """The sample programme, the ontology and what the rules derive."""
+    graph = Graph().parse(ROOT / "tests" / "sample.ttl").parse(ROOT / "ontology" / "inograph.ttl")
+    for file in (ROOT / "ontology" / "schemes").glob("*.ttl"):
+        graph.parse(file)
+    for rule in sorted((ROOT / "ontology" / "rules").glob("*.rq")):
+        for triple in graph.query(rule.read_text(encoding="utf-8")):
+            graph.add(triple)
+    return graph
+
+
+def complaints(graph: Graph) -> set[tuple[str, str]]:
+    """(shape, English message) of every result of a validation."""
+    _, report, _ = pyshacl.validate(graph, shacl_graph=shapes(), inference="none")
+    found = set()
+    for result in report.subjects(SH.resultSeverity):
+        shape = report.value(result, SH.sourceShape)
+        owner = shapes().value(predicate=SH.property, object=shape) or shape
+        said = report.value(result, SH.sourceConstraint) or shape
+        found |= {(_name(owner), str(m)) for m in shapes().objects(said, SH.message) if m.language == "en"}
+    return found
+
+
+def test_the_right_graph_conforms() -> None:
+    assert complaints(right()) == set()
+
+
+@pytest.mark.parametrize(("shape", "message", "update"), BREAKS, ids=[f"{s}-{m[:60]}" for s, m, _ in BREAKS])
+def test_a_broken_graph_is_refused_by_the_right_shape(shape: str, message: str, update: str) -> None:
+    broken = Graph()
+    for triple in right():
+        broken.add(triple)
+    broken.update(PREFIXES + update)
+    assert (shape, message) in complaints(broken)
+
+
+def test_every_constraint_is_broken_by_some_copy() -> None:
+    assert set(_constraints()) - {(shape, message) for shape, message, _ in BREAKS} == set()
+
+
+def test_every_constraint_speaks_both_languages_and_has_a_severity() -> None:
+    for node in set(shapes().subjects(SH.message)):
+        assert {m.language for m in shapes().objects(node, SH.message)} == {"ru", "en"}
+    for node in shapes().objects(None, SH.property):
+        messages = list(shapes().objects(node, SH.message))
+        assert not messages or shapes().value(node, SH.severity) is not None
+
+
+def _constraints() -> list[tuple[str, str]]:
+    owned = [pair for predicate in (SH.property, SH.sparql) for pair in shapes().subject_objects(predicate)]
+    return [
+        (_name(owner), str(message))
+        for owner, node in owned
+        for message in shapes().objects(node, SH.message)
+        if isinstance(message, Literal) and message.language == "en"
+    ]
+
+
+def _name(shape: Node | None) -> str:
+    return str(shape).rpartition("#")[2].removesuffix("Shape")
