@@ -76,7 +76,7 @@ def test_both_parties_of_the_agreement_are_known_bodies(ino: KnowledgeGraph) -> 
 def test_every_quote_stands_where_its_evidence_says(ino: KnowledgeGraph) -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
     rows = ino.select(
-        f"{prefix_block()} SELECT ?s ?e ?words WHERE {{ ?x a inog:Evidence ; oa:start ?s ; oa:end ?e ; oa:exact ?words }}"
+        f"{prefix_block()} SELECT ?s ?e ?w WHERE {{ ?x a inog:Evidence ; oa:start ?s ; oa:end ?e ; oa:exact ?w }}"
     ).rows
     assert len(rows) > 80
     for start, end, words in rows:
@@ -84,7 +84,12 @@ def test_every_quote_stands_where_its_evidence_says(ino: KnowledgeGraph) -> None
 
 
 def test_every_stated_assignment_deadline_and_figure_has_its_words(ino: KnowledgeGraph) -> None:
-    for pattern in ("?x a inog:Assignment", "?x a inog:IndicatorTarget", "?x a inog:ExpectedDocument", "?x a inog:Goal"):
+    for pattern in (
+        "?x a inog:Assignment",
+        "?x a inog:IndicatorTarget",
+        "?x a inog:ExpectedDocument",
+        "?x a inog:Goal",
+    ):
         assert number(ino, f"{pattern} FILTER NOT EXISTS {{ ?x inog:isEvidencedBy ?e }}") == 0
     assert number(ino, "?e inog:evidencesProperty inog:hasDeadline ; oa:hasBody ?x") == 10
 

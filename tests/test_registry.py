@@ -61,7 +61,10 @@ def test_an_unknown_name_becomes_one_proposed_body_in_every_form(known: registry
 
 
 def test_two_registries_of_the_same_place_complete_local_names() -> None:
-    assert registry.completed("министерство финансов области", "Томская область") == "министерство финансов Томской области"
+    assert (
+        registry.completed("министерство финансов области", "Томская область")
+        == "министерство финансов Томской области"
+    )
     assert registry.completed("администрация Томской области", "Томская область") == "администрация Томской области"
     assert registry.completed("министерство финансов", "Томская область") == "министерство финансов"
 
@@ -87,7 +90,10 @@ def test_a_repeated_or_unusable_key_is_a_finding_with_its_line(tmp_path: Path) -
         "key,kind,name_ru\na,company,А\na,company,Б\nКлюч,company,В\n", encoding="utf-8"
     )
     loaded = registry.load(Workspace.open(tmp_path))
-    assert [f.where for f in loaded.findings] == ["graph/registry/stakeholders.csv:3", "graph/registry/stakeholders.csv:4"]
+    assert [f.where for f in loaded.findings] == [
+        "graph/registry/stakeholders.csv:3",
+        "graph/registry/stakeholders.csv:4",
+    ]
     assert list(loaded.stakeholders) == ["a"]
 
 
@@ -110,7 +116,11 @@ def test_a_ragged_row_is_bad_input_with_its_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "key"),
-    [("Минкомсвязь России", "minkomsviaz-rossii"), ("Объединение «Ёлка»", "obieedinenie-elka"), ("Ministry of Health", "ministry-of-health")],
+    [
+        ("Минкомсвязь России", "minkomsviaz-rossii"),
+        ("Объединение «Ёлка»", "obieedinenie-elka"),
+        ("Ministry of Health", "ministry-of-health"),
+    ],
 )
 def test_keys_are_passport_transliteration(name: str, key: str) -> None:
     assert registry.slug(name) == key

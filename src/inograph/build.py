@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pyoxigraph as ox
 
@@ -22,7 +22,7 @@ from inograph import documents, ontology, registry, store
 from inograph.documents.document import Document
 from inograph.errors import BadInput, Finding, InographError, Locked, Text
 from inograph.plan.concept import Concept, read_concept
-from inograph.plan.table import Activity, read_plan, Plan
+from inograph.plan.table import Activity, Plan, read_plan
 from inograph.statements import plan_facts, registry_facts
 from inograph.statements.ntriples import Snapshot, Triple, graph_iri, iri, lines, node, typed, words
 from inograph.workspace import Workspace
@@ -138,13 +138,14 @@ def _source(path: Path, known: registry.Registry, taken: dict[str, str]) -> Sour
     if settings.get("kind", "plan") not in ("plan", "concept"):
         kind = settings["kind"]
         raise BadInput(
-            Text(f"вид источника «{kind}» не читается: plan или concept", f"kind “{kind}” cannot be read: plan or concept"),
+            Text(f"вид источника «{kind}» не читается: plan, concept", f"kind “{kind}” cannot be read: plan, concept"),
             where=str(path),
         )  # fmt: skip
     file = path.parent / str(settings.get("document", ""))
     if not settings.get("document") or not file.resolve().is_relative_to(path.parent.resolve()):
         raise BadInput(
-            Text("document должен назвать файл в этой же папке", "document must name a file in this folder"), where=str(path)
+            Text("document должен назвать файл в этой же папке", "document must name a file in this folder"),
+            where=str(path),
         )
     document = documents.read(file)
     plan = read_plan(document, names=known.names())
@@ -196,7 +197,7 @@ def _source_facts(
         row = known.indicator(figure.subject)
         if "file" not in row:
             yield from registry_facts.row_facts("indicators", row)
-    for name, kind in _names_in([source]):
+    for name, _ in _names_in([source]):
         stakeholder = known.resolve(name)
         if stakeholder and stakeholder.proposed:
             it = node(stakeholder.type, stakeholder.key)
@@ -239,7 +240,9 @@ def _programme(workspace: Workspace, known: registry.Registry, sources: list[Sou
         it = node("source", source.name)
         snapshot = Snapshot(source.name, source.document.sha256).node
         yield from it.is_a("inog:SourceDocument")
-        yield from it.named("dcterms:title", str(source.settings.get("title", "")), str(source.settings.get("title_en", "")))
+        yield from it.named(
+            "dcterms:title", str(source.settings.get("title", "")), str(source.settings.get("title_en", ""))
+        )
         yield from it.links("inog:hasSnapshot", snapshot)
         yield from snapshot.is_a("inog:SourceSnapshot")
         yield from snapshot.says("dcterms:identifier", words(source.document.sha256))
@@ -254,14 +257,16 @@ def _dependencies(
     path = workspace.root / "graph" / "links" / "dependencies.csv"
     if not path.is_file():
         return
-    by_name = {}
+    by_name: dict[str, str] = {}
     for source in sources:
         for key, activity in source.rows():
             by_name |= {key: key, activity.number or key: key, registry.fold(activity.name): key}
     for number, row in registry.read_csv(path):
         ends = [by_name.get(row[end]) or by_name.get(registry.fold(row[end])) for end in ("from", "to")]
         if None in ends:
-            text = Text("такого мероприятия нет; строка не загружена", "there is no such activity; the row is not loaded")
+            text = Text(
+                "такого мероприятия нет; строка не загружена", "there is no such activity; the row is not loaded"
+            )
             findings.append(Finding("warning", "link-unknown", text, f"{workspace.relative(path)}:{number}"))
             continue
         yield from registry_facts.dependency(node("activity", str(ends[0])), node("activity", str(ends[1])), row)
@@ -275,7 +280,7 @@ def _derive(workspace: Workspace, origins: Iterable[Origin], vocabulary: frozens
     while True:
         before = len(added)
         for _, rule in ontology.rules(workspace):
-            for triple in kg.store.query(rule, default_graph=graph):
+            for triple in cast(ox.QueryTriples, kg.store.query(rule, default_graph=graph)):
                 quad = ox.Quad(triple.subject, triple.predicate, triple.object, graph)
                 if quad not in kg.store:
                     kg.store.add(quad)

@@ -167,12 +167,12 @@ def _sampled(sample: Sequence[str]) -> Iterator[Finding]:
 
 def _told(kg: KnowledgeGraph, flaws: Iterable[Flaw]) -> Iterator[Finding]:
     """Flaws as findings that name things; a shape does not repeat what a quality rule said of the same property."""
-    flaws, ruled = list(flaws), set[tuple[str, str, str]]()
+    flaws, ruled = list(flaws), set[tuple[str, str]]()
     iris = {iri for flaw in flaws for iri in (flaw.entity, flaw.value) if iri.startswith(ID)}
     names = {lang: queries.labels(kg, iris, lang) for lang in ("ru", "en")}
     for flaw in flaws:
-        about = (flaw.severity, flaw.entity, flaw.property)
-        if flaw.code.startswith("shape-") and about in ruled:
+        about = (flaw.entity, flaw.property)
+        if flaw.code.startswith("shape-") and flaw.severity != "error" and about in ruled:
             continue
         ruled.add(about)
         sentence = (_sentence(flaw, flaw.message.in_(lang), names[lang]) for lang in ("ru", "en"))

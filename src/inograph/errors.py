@@ -1,12 +1,12 @@
 """Everything that can go wrong, said in one clear line: where, what, what to do.
 
-    InographError
-    ├── WrongUse          2   a command, option, question or name that does not exist
-    ├── BadInput          2   a file that cannot be read as what it claims to be
-    ├── Locked            3   another build holds the lock
-    ├── LimitReached      4   space, memory, time or rows
-    ├── Damaged           5   the store is not what the manifest says
-    └── EndpointFailed    6   a remote endpoint failed
+InographError
+├── WrongUse          2   a command, option, question or name that does not exist
+├── BadInput          2   a file that cannot be read as what it claims to be
+├── Locked            3   another build holds the lock
+├── LimitReached      4   space, memory, time or rows
+├── Damaged           5   the store is not what the manifest says
+└── EndpointFailed    6   a remote endpoint failed
 """
 
 from __future__ import annotations

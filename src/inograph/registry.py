@@ -37,7 +37,8 @@ _LEGAL_FORMS = re.compile(
     r"\b(?:открытое|закрытое|публичное|непубличное)? ?акционерное общество\b|"
     r"\bобщество с ограниченной ответственностью\b|"
     r"\bфедеральное государственное (?:автономное|бюджетное|казенное|унитарное) "
-    r"(?:образовательное |научное )?(?:учреждение|предприятие)(?: высшего(?: профессионального)? образования| науки)?\b|"
+    r"(?:образовательное |научное )?(?:учреждение|предприятие)"
+    r"(?: высшего(?: профессионального)? образования| науки)?\b|"
     r"\b(?:оао|зао|пао|нао|ао|ооо|фгбу|фгаоу|фгбоу|фгуп|фгу|во|впо)\b"
 )
 TABLES = ("stakeholders", "clusters", "parks", "instruments", "directions", "activities", "indicators")
@@ -155,7 +156,7 @@ def _rows(workspace: Workspace, name: str, findings: list[Finding]) -> Iterator[
 def _key_problem(key: str, seen: set[str]) -> Text | None:
     if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", key):
         return Text(f"ключ «{key}»: нужны строчные латинские буквы, цифры и дефисы; строка пропущена",
-                    f"key “{key}”: lower-case letters a-z, digits and hyphens are needed; the row is left out")  # fmt: skip
+                    f"key “{key}”: letters a-z, digits and hyphens are needed; the row is left out")  # fmt: skip
     if key in seen:
         return Text(f"ключ «{key}» повторён; вторая строка пропущена", f"key “{key}” again; the second row is left out")
     return None
@@ -169,12 +170,14 @@ def read_csv(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
             for row in reader:
                 if None in row or None in row.values():
                     raise BadInput(
-                        Text("в строке не столько полей, сколько в заголовке", "the row does not have as many fields as the header"),
+                        Text("полей не столько, сколько в заголовке", "not as many fields as the header has"),
                         where=f"{path}:{reader.line_num}",
                     )  # fmt: skip
                 yield reader.line_num, {k.strip(): (v or "").strip() for k, v in row.items()}
     except (UnicodeDecodeError, csv.Error) as error:
-        raise BadInput(Text(f"не читается как CSV в UTF-8: {error}", f"not CSV in UTF-8: {error}"), where=str(path)) from None
+        raise BadInput(
+            Text(f"не читается как CSV в UTF-8: {error}", f"not CSV in UTF-8: {error}"), where=str(path)
+        ) from None
 
 
 def _stakeholders(tables: Mapping[str, Iterable[Row]]) -> Iterator[Stakeholder]:
@@ -210,9 +213,9 @@ def with_proposed(registry: Registry, names: Iterable[tuple[str, str]]) -> Regis
 
 
 def collapse(text: str) -> str:
-    """NFC, white space runs as one blank.
+    r"""NFC, white space runs as one blank.
 
-    >>> collapse(" план \\n мер ")
+    >>> collapse(" план \n мер ")
     'план мер'
     """
     return " ".join(unicodedata.normalize("NFC", text).split())

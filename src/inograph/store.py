@@ -84,7 +84,7 @@ def _collect(solutions: Any, limit: int) -> Result:
     if isinstance(solutions, ox.QueryBoolean):
         return bool(solutions)
     if isinstance(solutions, ox.QueryTriples):
-        triples = []
+        triples: list[ox.Triple] = []
         for triple in solutions:
             if len(triples) == limit:
                 raise LimitReached(Text(f"больше {limit} троек", f"more than {limit} triples"))
@@ -217,9 +217,7 @@ def _write_synced(path: Path, text: str) -> None:
 
 def _inventory(folder: Path) -> dict[str, dict[str, Any]]:
     files = sorted(p for p in folder.rglob("*") if p.is_file() and p.name not in ("LOCK", "LOG"))
-    return {
-        p.relative_to(folder).as_posix(): {"size": p.stat().st_size, "sha256": file_hash(p)} for p in files
-    }
+    return {p.relative_to(folder).as_posix(): {"size": p.stat().st_size, "sha256": file_hash(p)} for p in files}
 
 
 def file_hash(path: Path) -> str:

@@ -221,7 +221,7 @@
 
     function fit(ids) {
       const wanted = ids && ids.size ? ids : new Set(nodes.map((n) => n.id));
-      if (!nodes.length || !network) return;
+      if (!nodes.length || !network || canvas.clientWidth < 60) return;
       const room = [canvas.clientWidth - 24, canvas.clientHeight - 20];
       let b, s;
       [true, false].some((words) => {

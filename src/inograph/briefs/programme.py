@@ -52,9 +52,9 @@ def _known(graph: nx.Graph[str], declared: int | None, lang: str) -> Sentence:
         )
         noun = counted(known, ACTIVITY, lang).partition(" ")[2]
         return say(lang, text, link=link, known=known, noun=noun)
-    text, note = (_PART_KNOWN, (_share(known, declared, lang), _NO_CARRY.in_(lang)))
-    if known >= declared:
-        text, note = _ALL_KNOWN, ("", "")
+    whole = known >= declared
+    text = _ALL_KNOWN if whole else _PART_KNOWN
+    note = [] if whole else [_share(known, declared, lang), _NO_CARRY.in_(lang)]
     noun = genitive(declared, ACTIVITY, lang)
     stated = plural_ru(declared, "заявленного", "заявленных", "заявленных")
     return say(lang, text, note, link, known=known, declared=declared, noun=noun, stated=stated)

@@ -164,7 +164,7 @@ def _system(error: OSError, language: str) -> tuple[str, int]:
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
             text = Text("на диске не осталось места. Освободите его и повторите; прежний результат цел.",
-                        "no space is left on the disk. Free some and repeat; the earlier result is intact.")  # fmt: skip
+                        "no space left on the disk. Free some and repeat; the earlier result is intact.")  # fmt: skip
             return _join(where, text.in_(language)), LimitReached.exit_status
         case errno.EACCES | errno.EPERM | errno.EROFS:
             text = Text("нет права на запись или чтение. Проверьте права или выберите другое место.",

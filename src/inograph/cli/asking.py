@@ -17,7 +17,9 @@ _COMMON = [
     click.Option(["--endpoint"], metavar="URL", help="SPARQL-точка вместо своего графа · a SPARQL endpoint"),
     click.Option(["--format", "format_"], type=FORMATS, help="вид ответа · form of the answer"),
     click.Option(["--output", "-o"], metavar="FILE", help="записать в файл · write to a file"),
-    click.Option(["--timeout"], type=click.FloatRange(min=0.01), metavar="S", help="предел в секундах · limit in seconds"),
+    click.Option(
+        ["--timeout"], type=click.FloatRange(min=0.01), metavar="S", help="предел в секундах · limit in seconds"
+    ),
     click.Option(["--no-build"], is_flag=True, help="не строить граф заново · do not build the graph again"),
 ]
 RESERVED = {"endpoint", "format", "output", "timeout", "no-build", "help"}
@@ -118,7 +120,11 @@ def _print(state: State, kg: Any, result: answers.Result, values: dict[str, Any]
     form = chosen_format(values["format_"], values["output"], piped="csv")
     if isinstance(result, answers.Answer) and result.truncated:
         rows = len(result.rows)
-        message(Text(f"ответ обрезан: показаны первые {rows} строк", f"the answer is cut: the first {rows} rows").in_(state.language))
+        message(
+            Text(f"ответ обрезан: показаны первые {rows} строк", f"the answer is cut: the first {rows} rows").in_(
+                state.language
+            )
+        )
     write(answers.render(result, form, lang=state.language), values["output"])
 
 
@@ -130,7 +136,7 @@ def _print(state: State, kg: Any, result: answers.Result, values: dict[str, Any]
 @click.option("--output", "-o", metavar="FILE", help="записать в файл · write to a file")
 @click.option("--no-build", is_flag=True, help="не строить граф заново · do not build the graph again")
 @click.pass_obj
-def sparql(state: State, query: str, timeout: float | None, **values: Any) -> None:
+def sparql(state: State, /, query: str, timeout: float | None, **values: Any) -> None:
     """Запрос SPARQL: текст, файл или - · a SPARQL query: text, a file or -."""
     text = _text(query)
     from inograph import gate

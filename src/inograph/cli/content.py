@@ -84,7 +84,9 @@ def _as_table(data: dict[str, Any], language: str) -> str:
         if activity["deliverable"]:
             out.append(f"   {'документ' if russian else 'deliverable'}: {activity['deliverable']}")
         for executor in activity["executors"]:
-            role = {"lead": ("ведёт", "leads"), "co-executor": ("участвует", "takes part")}[executor["role"]][not russian]
+            role = {"lead": ("ведёт", "leads"), "co-executor": ("участвует", "takes part")}[executor["role"]][
+                not russian
+            ]
             agreed = (" · по согласованию" if russian else " · by agreement") if executor["by_agreement"] else ""
             out.append(f"   {executor['order']}) {executor['name']} · {role}{agreed}")
     if not data["activities"]:
@@ -128,7 +130,8 @@ def build(state: State, strict: bool) -> None:
     _say_findings(report.findings, state)
     for name, text in building.REPORT_LINES.items():
         write(f"{report.counts.get(name, 0):>7}  {text.in_(state.language)}", None)
-    write(f"{report.generation.manifest['quads']:>7}  {Text('утверждений в графе', 'statements in the graph').in_(state.language)}", None)
+    statements = Text("утверждений в графе", "statements in the graph")
+    write(f"{report.generation.manifest['quads']:>7}  {statements.in_(state.language)}", None)
     if strict and any(finding.severity == "error" for finding in report.findings):
         raise click.exceptions.Exit(1)
 
@@ -151,7 +154,9 @@ def check(state: State, format_: str | None) -> None:
     else:
         _say_findings(findings, state, to_output=True)
         errors = sum(f.severity == "error" for f in findings)
-        summary = Text(f"находок: {len(findings)}, из них ошибок: {errors}", f"{len(findings)} findings, {errors} errors")
+        summary = Text(
+            f"находок: {len(findings)}, из них ошибок: {errors}", f"{len(findings)} findings, {errors} errors"
+        )
         write(summary.in_(state.language), None)
     if any(finding.severity == "error" for finding in findings):
         raise click.exceptions.Exit(1)
@@ -179,7 +184,13 @@ def _finding_json(finding: Finding, language: str) -> dict[str, Any]:
 
 
 @click.command()
-@click.option("--output", "-o", required=True, metavar="FILE|DIR", help="куда; формат по окончанию · where; the ending is the format")
+@click.option(
+    "--output",
+    "-o",
+    required=True,
+    metavar="FILE|DIR",
+    help="куда; формат по окончанию · where; the ending is the format",
+)
 @click.pass_obj
 def export(state: State, output: str) -> None:
     """Записать граф: .nq .trig .ttl .jsonld .graphml .gexf .csv или папка · write the graph."""

@@ -24,7 +24,7 @@ _NO_BUILD = click.option("--no-build", is_flag=True, help="не строить �
 @_ENDPOINT
 @_NO_BUILD
 @click.pass_obj
-def measure(state: State, name: str | None, as_of: datetime | None, **values: Any) -> None:
+def measure(state: State, /, name: str | None, as_of: datetime | None, **values: Any) -> None:
     """Меры нагрузки и зависимостей; без имени: их список · measures; without a name, the list."""
     from inograph.analysis import catalogue
 
@@ -99,7 +99,9 @@ def brief(state: State, name: str | None, endpoint: str | None, no_build: bool) 
 @_ENDPOINT
 @_NO_BUILD
 @click.pass_obj
-def map_(state: State, view: str, focus: str | None, depth: int, question: str | None, output: str, **values: Any) -> None:
+def map_(
+    state: State, /, view: str, focus: str | None, depth: int, question: str | None, output: str, **values: Any
+) -> None:
     """Интерактивная карта одним файлом, который можно послать · one self-contained map."""
     from inograph import drawing
 

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ class State:
 
     @staticmethod
     def language_of(arguments: Sequence[str]) -> str:
-        for before, value in zip(arguments, arguments[1:], strict=False):
+        for before, value in pairwise(arguments):
             if before == "--lang" and value in ("ru", "en"):
                 return value
         return "en" if "--lang=en" in arguments else State.default_language()

@@ -12,7 +12,8 @@ class Cell:
     """The words of one cell and where they stand.
 
     `start` and `end` count Unicode code points of `Document.text`, zero-based, end exclusive, and
-    `document.text[start:end] == text` for text formats. A cell that spreads over lines keeps its line breaks; `merged` marks the copies of a merged cell.
+    `document.text[start:end] == text` for text formats. A cell that spreads over lines keeps its line breaks;
+    `merged` marks the copies of a merged cell.
     """
 
     text: str

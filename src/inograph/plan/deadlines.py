@@ -44,7 +44,7 @@ NOTES: dict[str, tuple[Severity, Text]] = {
     "deadline-without-year": ("warning", Text("в сроке нет года", "the deadline has no year")),
     "deadline-until-period": (
         "info",
-        Text("срок «до» периода прочитан как «до его последнего дня»", '"until" a period is read as until its last day'),
+        Text("«до» периода прочитано как «по его последний день»", '"until" a period is read as until its last day'),
     ),
     "deadline-superseded": ("info", Text("зачёркнутый прежний срок не учтён", "the struck-out date is left aside")),
     "deadline-partly-read": ("info", Text("в сроке есть и другие слова", "the deadline has other words as well")),

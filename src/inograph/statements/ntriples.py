@@ -38,10 +38,10 @@ def iri(value: str) -> str:
 
 
 def words(value: str, language: str | None = None) -> str:
-    """A plain or language-tagged literal.
+    r"""A plain or language-tagged literal.
 
     >>> words('план "А"', "ru")
-    '"план \\\\"А\\\\""@ru'
+    '"план \\"А\\""@ru'
     """
     text = _SPECIAL.sub(lambda m: _ESCAPES.get(m[0], f"\\u{ord(m[0]):04X}"), value)
     return f'"{text}"@{language}' if language else f'"{text}"'
@@ -134,7 +134,7 @@ def about(subject: Node, columns: Mapping[str, str], row: Mapping[str, str]) -> 
     """
     for column, rule in columns.items():
         for value in filter(None, (part.strip() for part in row.get(column, "").split("|"))):
-            property_, at, language = rule.partition("@")
+            property_, _, language = rule.partition("@")
             property_, arrow, prefix = property_.partition(">")
             if arrow:
                 yield from subject.says(property_, iri(value if ":" in value else f"{prefix}:{value}"))

@@ -42,7 +42,7 @@ class Names:
 
 
 def keys(rows: Sequence[Activity], mint: Callable[[str], str], source: str, taken: dict[str, str]) -> list[str]:
-    """A key for each activity: the plan's own number, else what `mint` makes of its title; repeated ones get `-2`, `-3`.
+    """A key for each activity: the plan's own number, else what `mint` makes of its title; repeated: `-2`, `-3`.
 
     A number that another source has `taken` for another title is told apart by the source's name.
     """
@@ -137,9 +137,7 @@ def _document(it: Node, document: Node, words_: Deliverable, snapshot: Snapshot,
         yield from snapshot.evidence(document, relation, party.start, party.end, party.text)
 
 
-def _assignment(
-    activity: Node, it: Node, executor: Executor, body: Body, snapshot: Snapshot
-) -> Iterator[Triple]:
+def _assignment(activity: Node, it: Node, executor: Executor, body: Body, snapshot: Snapshot) -> Iterator[Triple]:
     yield from activity.links("inog:hasAssignment", it)
     yield from it.is_a("inog:Assignment")
     yield from it.links("inog:hasAssignee", body.node)
@@ -158,7 +156,7 @@ def _assignment(
 
 
 def concept(stated: Concept, programme: str, snapshot: Snapshot, names: Names) -> Iterator[Triple]:
-    """What the prose around the table states: goal, directions, parks, fields of the clusters, who takes part, figures."""
+    """What the prose around the table states: goal, directions, parks, fields of clusters, who takes part, figures."""
     it = node("programme", programme)
     if stated.goal:
         goal = node("goal", programme)

@@ -28,7 +28,9 @@ _TABLES: dict[str, tuple[str, tuple[str, ...], Mapping[str, str]]] = {
     "activities": ("activity", (), {}),
     "indicators": ("indicator", ("inog:Indicator",), {"counts": "inog:countsKind>inog"}),
 }
-PUBLIC_KINDS = frozenset({"federal-government", "federal-ministry", "federal-agency", "regional-executive", "municipal-executive"})
+PUBLIC_KINDS = frozenset(
+    {"federal-government", "federal-ministry", "federal-agency", "regional-executive", "municipal-executive"}
+)
 
 
 def row_facts(table: str, row: Row) -> Iterator[Triple]:
@@ -42,7 +44,7 @@ def row_facts(table: str, row: Row) -> Iterator[Triple]:
     yield from it.is_a(*classes)
     if table == "clusters":
         yield from it.says("org:classification", iri("kind:cluster"))
-    yield from about(it, _NAMES | columns, row)
+    yield from about(it, {**_NAMES, **columns}, row)
 
 
 def stakeholder(it: Node, kind: str) -> Iterator[Triple]:

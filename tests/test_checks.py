@@ -1,0 +1,184 @@
+"""What `inograph check` says: nothing where nothing is wrong, and the right sentence where something is."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from tests.sample import ROOT, TESTS
+
+from inograph import checks, store
+from inograph.build import build
+from inograph.errors import Finding
+from inograph.store import KnowledgeGraph
+from inograph.workspace import Workspace
+
+Content = Callable[[str, str, str], None]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the fictional workspace that a test may spoil."""
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    return Path(shutil.copytree(TESTS / "workspace", tmp_path / "zareche"))
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def built(folder: Path) -> KnowledgeGraph:
+    workspace = Workspace.open(folder)
+    build(workspace)
+    return store.open(workspace)
+
+
+def check(folder: Path) -> list[Finding]:
+    kg = built(folder)
+    return checks.check(kg, kg.workspace)
+
+
+def codes(findings: list[Finding], severity: str) -> list[str]:
+    return [finding.code for finding in findings if finding.severity == severity]
+
+
+def said(findings: list[Finding], code: str) -> list[Finding]:
+    return [finding for finding in findings if finding.code == code]
+
+
+def test_ino_tomsk_has_no_error_and_no_warning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path))
+    kg = built(ROOT)
+    findings = checks.check(kg, kg.workspace)
+    assert [f for f in findings if f.severity != "info"] == []
+
+
+def test_the_fictional_programme_has_no_error(folder: Path) -> None:
+    findings = check(folder)
+    assert codes(findings, "error") == []
+    assert codes(findings, "warning") == ["no-executor", "proposed-bodies", "shape-DueOrder"]
+
+
+def test_findings_speak_both_languages_and_name_the_thing(folder: Path) -> None:
+    (finding,) = said(check(folder), "no-executor")
+    assert finding.where == "activity/mesto"
+    assert finding.message.ru.startswith("Выбор места для спортивного парка: Мероприятия без исполнителя")
+    assert finding.message.en.startswith("Choice of a site for the sports park: Activities without an executor")
+
+
+def test_a_shape_does_not_repeat_a_quality_rule(folder: Path) -> None:
+    about = [finding.code for finding in check(folder) if finding.where == "activity/mesto"]
+    assert about == ["no-executor"]
+
+
+def test_a_broken_promise_of_a_source_is_an_error(folder: Path) -> None:
+    source = folder / "graph" / "sources" / "plan" / "source.toml"
+    replace(source, "activities = 7", "activities = 8\nmiracles = 1")
+    findings = check(folder)
+    assert [f.message.en for f in said(findings, "promise-broken")] == ["activities: 8 promised, 7 read"]
+    assert said(findings, "promise-unknown")[0].where == "graph/sources/plan/source.toml"
+
+
+def test_a_key_in_two_tables_is_an_error(folder: Path) -> None:
+    parks = folder / "graph" / "registry" / "parks.csv"
+    replace(parks, "rechnoi-sportivnyi", "minucheby")
+    (finding,) = said(check(folder), "registry-key-twice")
+    assert re.match(r"key “minucheby” is also here: graph/registry/\w+\.csv:\d+", finding.message.en)
+
+
+def test_a_successor_that_nobody_knows_is_an_error(folder: Path) -> None:
+    table = folder / "graph" / "registry" / "stakeholders.csv"
+    text = table.read_text(encoding="utf-8")
+    assert ",,,,,plan,Вымышленный университет" in text
+    replace(table, ",,,,,plan,Вымышленный университет", ",,,akademiia,,plan,Вымышленный университет")
+    assert [f.message.en for f in said(check(folder), "registry-successor")] == ["there is no successor “akademiia”"]
+
+
+def test_a_name_of_two_bodies_is_a_warning(folder: Path) -> None:
+    table = folder / "graph" / "registry" / "stakeholders.csv"
+    replace(table, ",Верфи Заречья,", ",Росзаречье,")
+    assert {f.message.en for f in said(check(folder), "registry-ambiguous")} == {"“Росзаречье” means several bodies"}
+
+
+def test_words_that_moved_in_the_document_are_an_error(folder: Path) -> None:
+    """The graph is doctored, since a build never writes a wrong quote."""
+    kg = built(folder)
+    wrong = KnowledgeGraph(kg.workspace, _doctored(kg))
+    found = list(checks.source_findings(wrong, kg.workspace))
+    assert [f.code for f in found] == ["quote-wrong"]
+
+
+def _doctored(kg: KnowledgeGraph) -> ox.Store:
+    copy = ox.Store()
+    copy.extend(kg.store)
+    exact = ox.NamedNode("http://www.w3.org/ns/oa#exact")
+    quad = next(copy.quads_for_pattern(None, exact, ox.Literal("Росзаречье"), ox.NamedNode(kg.current)))
+    copy.remove(quad)
+    copy.add(ox.Quad(quad.subject, exact, ox.Literal("Роснигде"), quad.graph_name))
+    return copy
+
+
+def test_a_document_that_cannot_be_read_is_an_error(folder: Path) -> None:
+    kg = built(folder)
+    (folder / "graph" / "sources" / "plan" / "plan.txt").unlink()
+    (folder / "graph" / "sources" / "other").mkdir()
+    (folder / "graph" / "sources" / "other" / "source.toml").write_text("title =", encoding="utf-8")
+    assert [f.code for f in checks.source_findings(kg, kg.workspace)] == ["source-unread", "source-unread"]
+
+
+def test_a_question_of_ones_own_is_held_to_its_promise(folder: Path) -> None:
+    own = folder / "queries" / "who"
+    own.mkdir(parents=True)
+    (own / "parks.rq").write_text(
+        "#+ summary: Parks\n#+ summary@ru: Парки\n#+ expect: exactly 2\nSELECT ?park WHERE { ?park a inog:Park }\n",
+        encoding="utf-8",
+    )
+    (own / "broken.rq").write_text("#+ summary: Broken\nSELECT WHERE\n", encoding="utf-8")
+    findings = check(folder)
+    assert [f.message.en for f in said(findings, "question-expect")] == ["1 rows, promised: exactly 2"]
+    assert said(findings, "bad-question")[0].where.startswith("queries/who/broken.rq:")
+
+
+def test_a_quality_rule_of_ones_own_is_a_finding_a_row(folder: Path) -> None:
+    own = folder / "queries" / "quality"
+    own.mkdir(parents=True)
+    (own / "long-lists.rq").write_text(
+        "#+ summary: Too many executors\n#+ summary@ru: Слишком много исполнителей\n#+ severity: error\n"
+        "SELECT ?entity (inog:hasExecutor AS ?property) (COUNT(?e) AS ?value) "
+        "WHERE { ?entity inog:hasExecutor ?e } GROUP BY ?entity HAVING (COUNT(?e) > 3)\n",
+        encoding="utf-8",
+    )
+    (finding,) = said(check(folder), "long-lists")
+    assert (finding.severity, finding.where) == ("error", "activity/perepravy")
+    assert finding.message.ru == "Строительство переправ через реку Светлую: Слишком много исполнителей: 4"
+
+
+def test_a_shape_says_what_is_wrong_in_the_graph(folder: Path) -> None:
+    kg = built(folder)
+    wrong = KnowledgeGraph(kg.workspace, _without_roles(kg))
+    flaws = [f for f in checks.shape_flaws(wrong) if f.severity == "error"]
+    assert {f.message.en for f in flaws} == {"An assignment has exactly one executor role."}
+
+
+def _without_roles(kg: KnowledgeGraph) -> ox.Store:
+    copy = ox.Store()
+    copy.extend(kg.store)
+    role = ox.NamedNode("https://w3id.org/inograph/ontology#hasExecutorRole")
+    for quad in list(copy.quads_for_pattern(None, role, None, ox.NamedNode(kg.current))):
+        copy.remove(quad)
+    return copy
+
+
+def test_a_large_graph_is_sampled_and_says_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kg = built(folder)
+    monkeypatch.setattr(checks, "SAMPLE", 10)
+    sample = checks.things_to_look_at(kg, whole=100)
+    assert 10 <= len(sample) < 40
+    assert set(checks.shape_flaws(kg, sample)) <= set(checks.shape_flaws(kg))
+    assert checks.things_to_look_at(kg) == ()

@@ -1,0 +1,190 @@
+"""Deadline words → days; what no rule reads stays words."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inograph.plan import deadlines
+from inograph.plan.deadlines import read
+
+FORMS = [
+    # quarters and half-years
+    ("IV квартал 2015", "quarter", "2015-10-01", "2015-12-31", None),
+    ("I квартал 2017", "quarter", "2017-01-01", "2017-03-31", None),
+    ("III квартал 2016 г.", "quarter", "2016-07-01", "2016-09-30", None),
+    ("4 кв. 2015 г.", "quarter", "2015-10-01", "2015-12-31", None),
+    ("2кв.2018г.", "quarter", "2018-04-01", "2018-06-30", None),
+    ("второй квартал 2018 года", "quarter", "2018-04-01", "2018-06-30", None),
+    ("Q3 2024", "quarter", "2024-07-01", "2024-09-30", None),
+    ("2015 год, IV квартал", "quarter", "2015-10-01", "2015-12-31", None),
+    ("I - II кварталы 2016 года", "range", "2016-01-01", "2016-06-30", None),
+    ("I, III кварталы 2016", "range", "2016-01-01", "2016-09-30", None),
+    ("3-4 квартал 2015", "range", "2015-07-01", "2015-12-31", None),
+    ("IV квартал 2015 - I квартал 2016", "range", "2015-10-01", "2016-03-31", None),
+    ("I полугодие 2016 г.", "half-year", "2016-01-01", "2016-06-30", None),
+    ("второе полугодие 2016", "half-year", "2016-07-01", "2016-12-31", None),
+    # years
+    ("2014 год", "year", "2014-01-01", "2014-12-31", None),
+    ("2018 - 2020 годы", "range", "2018-01-01", "2020-12-31", None),
+    ("2007- 2009 гг.", "range", "2007-01-01", "2009-12-31", None),
+    ("2015 2017 годы", "range", "2015-01-01", "2017-12-31", None),
+    ("2015, 2016, 2017 гг.", "range", "2015-01-01", "2017-12-31", None),
+    ("с 2015 по 2017 год", "range", "2015-01-01", "2017-12-31", None),
+    ("с 2015 года", "range", "2015-01-01", None, None),
+    ("в течение 2015 - 2017 годов", "range", "2015-01-01", "2017-12-31", None),
+    ("до 2020 года", "year", None, "2020-12-31", None),
+    ("до конца 2020 года", "year", None, "2020-12-31", None),
+    # annual
+    ("ежегодно (2015 - 2017)", "annual", "2015-01-01", "2017-12-31", "P1Y"),
+    ("2016 - 2018 годы, ежегодно", "annual", "2016-01-01", "2018-12-31", "P1Y"),
+    ("ежегодно, до 1 февраля", "annual", None, None, "P1Y"),
+    ("ежегодно", "annual", None, None, "P1Y"),
+    ("ежегодно до 2020 года", "annual", None, "2020-12-31", "P1Y"),
+    ("ежегодно, начиная с 2016 года", "annual", "2016-01-01", None, "P1Y"),
+    ("I квартал 2016 г., далее ежегодно", "annual", "2016-01-01", "2016-03-31", "P1Y"),
+    ("до 1 июня 2012 г., далее ежегодно до 1 июня", "annual", None, "2012-06-01", "P1Y"),
+    # dates
+    ("до 14.03.2022", "date", None, "2022-03-14", None),
+    ("15.09.2016", "date", "2016-09-15", "2016-09-15", None),
+    ("31.12.2015г.", "date", "2015-12-31", "2015-12-31", None),
+    ("до 1 июня 2012 года", "date", None, "2012-06-01", None),
+    ("не позднее 31 декабря 2019 г.", "date", None, "2019-12-31", None),
+    ("by 30 June 2020", "date", None, "2020-06-30", None),
+    ("June 30, 2020", "date", "2020-06-30", "2020-06-30", None),
+    ("2020-06-30", "date", "2020-06-30", "2020-06-30", None),
+    ("30/06/2020", "date", "2020-06-30", "2020-06-30", None),
+    ("7, 21 марта 2015 г.", "range", "2015-03-07", "2015-03-21", None),
+    ("10.04. 25.05.2013", "range", "2013-04-10", "2013-05-25", None),
+    ("с 01.01.2015 по 31.12.2017", "range", "2015-01-01", "2017-12-31", None),
+    # months
+    ("сентябрь - октябрь 2016 г.", "range", "2016-09-01", "2016-10-31", None),
+    ("Aug 2026", "month", "2026-08-01", "2026-08-31", None),
+    ("в феврале 2016", "month", "2016-02-01", "2016-02-29", None),
+    ("December 2023 - March 2024", "range", "2023-12-01", "2024-03-31", None),
+    # recurring and ongoing
+    ("ежеквартально", "recurring", None, None, "P3M"),
+    ("ежеквартально (2015)", "recurring", "2015-01-01", "2015-12-31", "P3M"),
+    ("раз в полгода", "recurring", None, None, "P6M"),
+    ("2 раза в год", "recurring", None, None, "P6M"),
+    ("не реже одного раза в квартал", "recurring", None, None, "P3M"),
+    ("ежемесячно", "recurring", None, None, "P1M"),
+    ("ежеквартально, до 5-го числа месяца, следующего за отчетным кварталом", "recurring", None, None, "P3M"),
+    ("Quarterly", "recurring", None, None, "P3M"),
+    ("Annually", "annual", None, None, "P1Y"),
+    ("постоянно", "ongoing", None, None, None),
+    ("постоянно, 2015-2017 годы", "ongoing", "2015-01-01", "2017-12-31", None),
+    ("в течение года", "ongoing", None, None, None),
+    ("весь срок программы", "ongoing", None, None, None),
+    ("Ongoing", "ongoing", None, None, None),
+]
+
+
+@pytest.mark.parametrize(("words", "kind", "start", "end", "recurrence"), FORMS)
+def test_every_form_has_one_meaning(words, kind, start, end, recurrence):
+    deadline = read(words)
+    days = tuple(day and day.isoformat() for day in (deadline.start, deadline.end))
+    assert (deadline.kind, *days, deadline.recurrence) == (kind, start, end, recurrence)
+    assert deadline.text == words
+
+
+@pytest.mark.parametrize(
+    ("words", "note"),
+    [
+        ("до 2020 года", "deadline-until-period"),
+        ("до IV квартала 2015", "deadline-until-period"),
+        ("2012 2014", "deadline-dash-lost"),
+        ("<s>01.06.2015</s> <b>01.09.2015</b>", "deadline-superseded"),
+        ("~~Q1 2020~~ Q3 2020", "deadline-superseded"),
+        ("декабрь 2015 года (первый этап)", "deadline-partly-read"),
+    ],
+)
+def test_what_was_read_with_an_assumption_says_so(words, note):
+    deadline = read(words)
+    assert deadline.note == note
+    assert deadline.end is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "note"),
+    [
+        ("в течение 3 месяцев со дня подписания", "deadline-relative"),
+        ("по мере необходимости", "deadline-relative"),
+        ("по графику", "deadline-relative"),
+        ("до 1 марта года, следующего за отчетным", "deadline-relative"),
+        ("after the law is passed", "deadline-relative"),
+        ("31.02.2015", "deadline-impossible"),
+        ("05/06/2020", "deadline-unread"),
+        ("скоро", "deadline-unread"),
+        ("-", "deadline-missing"),
+        ("", "deadline-missing"),
+    ],
+)
+def test_a_date_is_never_guessed(words, note):
+    deadline = read(words, year=2015)
+    assert (deadline.kind, deadline.start, deadline.end, deadline.note) == ("none", None, None, note)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "start", "end"),
+    [
+        ("До 20 сентября", "date", None, date(2014, 9, 20)),
+        ("I квартал", "quarter", date(2014, 1, 1), date(2014, 3, 31)),
+        ("март", "month", date(2014, 3, 1), date(2014, 3, 31)),
+        ("7, 21 марта", "range", date(2014, 3, 7), date(2014, 3, 21)),
+        ("сентябрь - октябрь", "range", date(2014, 9, 1), date(2014, 10, 31)),
+    ],
+)
+def test_a_year_from_the_title_says_so(words, kind, start, end):
+    titled, alone = read(words, year=2014), read(words)
+    assert (titled.kind, titled.start, titled.end, titled.year_from) == (kind, start, end, "title")
+    assert (alone.kind, alone.start, alone.end, alone.note) == (kind, None, None, "deadline-without-year")
+
+
+def test_the_title_does_not_touch_a_deadline_with_its_own_year():
+    assert read("IV квартал 2015", year=2010).year_from is None
+    assert read("ежегодно, до 1 февраля", year=2010).start is None
+
+
+def test_two_cells_make_one_range():
+    joined = deadlines.joined(read("01.02.2015", offset=5), read("2017 год", offset=20))
+    assert (joined.kind, joined.start, joined.end) == ("range", date(2015, 2, 1), date(2017, 12, 31))
+    assert (joined.text, joined.span) == ("01.02.2015 - 2017 год", (5, 28))
+
+
+def test_a_finding_quotes_the_words_in_both_languages():
+    finding = deadlines.finding(read("скоро"), where="plan.txt", table=1, row=7)
+    assert finding is not None
+    assert (finding.severity, finding.code, finding.row) == ("warning", "deadline-unread", 7)
+    assert "скоро" in finding.message.ru
+    assert "скоро" in finding.message.en
+    assert deadlines.finding(read("2015 год")) is None
+
+
+@given(st.text(max_size=60), st.integers(0, 999))
+def test_any_words_keep_their_place(words, offset):
+    deadline = read(words, offset=offset)
+    start, end = deadline.span
+    assert words[start - offset : end - offset] == words.strip()
+
+
+PARTS = st.sampled_from(
+    "IV квартал 2015 | 2016 | год | до | с | по | - | , | ежегодно | март | 7 | 31.12.2015 | и | далее | (| ) | полугодие | II | постоянно | скоро | Q2".split("|")
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(PARTS, max_size=9).map(" ".join), st.sampled_from([None, 2014]))
+def test_reading_never_fails_and_never_turns_time_back(words, year):
+    deadline = read(words, year=year)
+    assert deadline.start is None or deadline.end is None or deadline.start <= deadline.end
+    assert deadline.kind in "quarter half-year year range date month annual recurring ongoing none".split()
+
+
+@given(st.integers(1990, 2060), st.integers(1, 4))
+def test_a_quarter_is_three_months_however_it_is_written(year, quarter):
+    roman = ("I", "II", "III", "IV")[quarter - 1]
+    one, two, three = read(f"{roman} квартал {year}"), read(f"{quarter} кв. {year} г."), read(f"Q{quarter} {year}")
+    assert (one.start, one.end) == (two.start, two.end) == (three.start, three.end)
+    assert one.start == date(year, quarter * 3 - 2, 1)

@@ -1,0 +1,180 @@
+"""Reading files: every cell knows its place, and nothing of the text is altered or lost."""
+
+import codecs
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inograph import documents
+from inograph.documents import bars, encoding
+from inograph.documents.document import Document
+from inograph.errors import BadInput
+
+TABLE = """Название плана
+
+№ | Мероприятие | Срок | Исполнитель |
+---|---|---|---|
+1. | Построить мост | 2015 год | Минтранс России |
+2. | Открыть порт | 2016 год | Росморречфлот |
+
+Подпись
+"""
+
+
+def document(tmp_path: Path, text: str, name: str = "plan.txt") -> Document:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8", newline="")
+    return documents.read(path)
+
+
+def words(text: str) -> list[list[list[str]]]:
+    tables, _ = bars.read(text)
+    assert all(text[cell.start : cell.end] == cell.text for table in tables for row in table.rows for cell in row)
+    return [[[cell.text for cell in row] for row in table.rows] for table in tables]
+
+
+def test_a_row_a_line_is_a_table_and_the_text_around_stays_outside(tmp_path):
+    read = document(tmp_path, TABLE)
+    assert read.text == TABLE
+    assert [cell.text for cell in read.tables[0].rows[2]] == ["2.", "Открыть порт", "2016 год", "Росморречфлот"]
+    assert not any("Подпись" in cell.text or "Название" in cell.text for row in read.tables[0].rows for cell in row)
+
+
+def test_a_document_says_what_it_is(tmp_path):
+    read = document(tmp_path, TABLE)
+    assert (read.file, read.media_type, len(read.sha256)) == ("plan.txt", "text/plain", 64)
+    assert document(tmp_path, TABLE, "plan.md").media_type == "text/markdown"
+
+
+@pytest.mark.parametrize("name", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "koi8-r", "cp866"])
+@pytest.mark.parametrize("text", [TABLE.replace("№", "N"), TABLE.upper().replace("№", "N")])
+def test_the_encoding_is_found_and_the_text_is_the_same(tmp_path, name, text):
+    path = tmp_path / "plan.txt"
+    path.write_bytes(text.encode(name))
+    assert documents.read(path).text == text
+
+
+def test_a_byte_order_mark_is_dropped_and_line_ends_are_kept(tmp_path):
+    path = tmp_path / "plan.txt"
+    path.write_bytes(codecs.BOM_UTF8 + "a | b |\r\nв | г |\r\n".encode())
+    read = documents.read(path)
+    assert read.text == "a | b |\r\nв | г |\r\n"
+    assert [[cell.text for cell in row] for row in read.tables[0].rows] == [["a", "b"], ["в", "г"]]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "empty"),
+        (b" \n\n\t", "empty"),
+        (codecs.BOM_UTF16_LE, "empty"),
+        (bytes(range(256)) * 9, "not text"),
+        (b"\xff\xfeA", "not text"),
+        (b"%PDF-1.7 abc", "not read yet"),
+        (b"PK\x03\x04abc", "not read yet"),
+    ],
+)
+def test_what_cannot_be_read_is_one_clear_line(tmp_path, content, says):
+    path = tmp_path / "bad.txt"
+    path.write_bytes(content)
+    with pytest.raises(BadInput) as raised:
+        documents.read(path)
+    assert says in raised.value.line("en")
+    assert str(path) in raised.value.line("ru")
+
+
+def test_a_missing_file_and_a_folder_are_bad_input(tmp_path):
+    for path in (tmp_path / "none.txt", tmp_path):
+        with pytest.raises(BadInput):
+            documents.read(path)
+
+
+def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path):
+    path = tmp_path / "huge.txt"
+    with path.open("wb") as file:
+        file.truncate((documents.MEBIBYTES << 20) + 1)
+    with pytest.raises(BadInput, match="larger"):
+        documents.read(path)
+
+
+def test_a_cell_a_line_with_long_cells_broken_over_lines():
+    text = (
+        "1. |\nПроведение\nсмотра |\n2012 2014\nгоды |\nминистерство\nспорта |\n"
+        "2. |\nОткрытие |\n2013 год |\nорганы местного\nсамоуправления |\n"
+    )
+    assert words(text) == [
+        [
+            ["1.", "Проведение\nсмотра", "2012 2014\nгоды", "министерство\nспорта"],
+            ["2.", "Открытие", "2013 год", "органы местного\nсамоуправления"],
+        ]
+    ]
+
+
+def test_the_ruler_gives_the_width_where_rows_have_no_line():
+    text = "Проза\nA | B | C |\n---|---|---|\na\nb |\n|\nc |\nd | e |\nf |\n\nконец"
+    assert words(text) == [[["A", "B", "C"], ["a\nb", "", "c"], ["d", "e", "f"]]]
+
+
+def test_a_header_a_cell_a_line_is_found_without_a_ruler():
+    text = (
+        "Мероприятие |\nСрок |\nИсполнитель |\nПостроить большой мост |\n2015 год |\nМинтранс |\n"
+        "Открыть новый порт |\n2016 год |\nРосавтодор |\n"
+    )
+    assert [len(row) for row in words(text)[0]] == [3, 3, 3]
+
+
+def test_squeezed_empty_cells_and_a_missing_last_bar():
+    assert words("1 | a | b | c |\n2 | d |||\n3 | e | f | g") == [
+        [["1", "a", "b", "c"], ["2", "d", "", ""], ["3", "e", "f", "g"]]
+    ]
+
+
+def test_cells_that_go_on_below_in_a_table_without_closing_bars():
+    text = "Что | Срок | Кто\nПостроить\nмост | 2015 | Минтранс,\nМинфин\nКупить | 2016 | МВД,\nФСБ\n"
+    assert words(text) == [
+        [["Что", "Срок", "Кто"], ["Построить\nмост", "2015", "Минтранс,\nМинфин"], ["Купить", "2016", "МВД,\nФСБ"]]
+    ]
+
+
+def test_markdown_tables_with_outer_bars_and_escaped_ones():
+    text = "# Plan\n\n| a | b |\n|:--|---:|\n| x \\| y | z |\n\nText\n\n| c | d | e |\n|---|---|---|\n| 1 | 2 | 3 |\n"
+    assert words(text) == [[["a", "b"], ["x \\| y", "z"]], [["c", "d", "e"], ["1", "2", "3"]]]
+
+
+def test_an_empty_first_cell_is_not_a_leading_bar():
+    assert words("№ | a | b |\n1 | c | d |\n| e | f |\n2 | g | h |\n")[0][2] == ["", "e", "f"]
+
+
+def test_a_header_one_cell_short_gets_an_empty_first_cell():
+    assert words("a | b | c\n1 | x | y | z\n2 | x | y | z\n")[0][0] == ["", "a", "b", "c"]
+
+
+def test_one_stray_bar_is_no_table():
+    assert words("Просто текст | и черта.\n") == []
+
+
+PIECES = st.sampled_from(["|", "\n", "---|---", " ", "слово", "1.", "¦", "\r\n", "(", "\\|", "2015", "│", "\t", "─┼─", "||"])
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=80))
+def test_any_text_gives_even_tables_whose_cells_are_the_text(text):
+    tables, _ = bars.read(text)
+    for table in tables:
+        assert len({len(row) for row in table.rows}) == 1
+        assert all(text[cell.start : cell.end] == cell.text for row in table.rows for cell in row)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.lists(st.text("абв 1,", min_size=1, max_size=9).filter(str.strip), min_size=3, max_size=3), min_size=2, max_size=7))
+def test_what_goes_in_comes_out(rows):
+    text = "А | Б | В |\n---|---|---|\n" + "".join("".join(f"{cell} |\n" for cell in row) for row in rows)
+    assert words(text)[0][1:] == [[cell.strip() for cell in row] for row in rows]
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_decoded_or_refused(data):
+    text = encoding.decode(data)
+    assert text is None or isinstance(text, str)
