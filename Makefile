@@ -22,6 +22,7 @@ bench: .venv/test.stamp
 	$(BIN)/python bench/run.py $(if $(CORDIS),--cordis $(CORDIS))
 
 docs: .venv/test.stamp
+	$(BIN)/python docs/make.py
 	$(BIN)/python -m pytest -q tests/test_docs.py README.md docs
 
 soak: .venv/test.stamp

@@ -4,6 +4,7 @@
 `picture` puts them together, `drawing` makes the SVG and `page` the HTML. This door names what other rooms use.
 """
 
+from inograph.views.details import informed
 from inograph.views.drawing import svg
 from inograph.views.kinds import glyph_svg
 from inograph.views.page import Fragment, PageText, assets, fragment, render
@@ -21,6 +22,7 @@ __all__ = [
     "find",
     "fragment",
     "glyph_svg",
+    "informed",
     "lint",
     "load",
     "neighbourhood",
