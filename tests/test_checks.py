@@ -177,11 +177,10 @@ def _without_roles(kg: KnowledgeGraph) -> ox.Store:
 
 def test_a_large_graph_is_sampled_and_says_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kg = built(folder)
-    monkeypatch.setattr(checks, "SAMPLE", 5)
-    sample = checks.things_to_look_at(kg, whole=100)
-    assert all(1 <= len(things) <= 5 for things in sample.values())
-    assert set(checks.shape_flaws(kg, sample)) <= set(checks.shape_flaws(kg))
     assert not checks.things_to_look_at(kg)
     monkeypatch.setattr(checks, "WHOLE", 100)
-    monkeypatch.setattr(checks.things_to_look_at, "__defaults__", (100,))
+    monkeypatch.setattr(checks, "SAMPLE", 5)
+    sample = checks.things_to_look_at(kg)
+    assert all(1 <= len(things) <= 5 for things in sample.values())
+    assert set(checks.shape_flaws(kg, sample)) <= set(checks.shape_flaws(kg))
     assert len(said(checks.check(kg, kg.workspace), "shapes-sampled")) == 1

@@ -137,8 +137,8 @@ def test_every_character_belongs_to_a_token_or_to_space(text: str) -> None:
     assert [t.start for t in found] == sorted({t.start for t in found})
 
 
-_PIECES = ["SERVICE", "service", "SILENT", ":u", "<http://127.0.0.1:9/>", "{?a ?b ?c}", "{", "}", "?s", "?p", "1", "true",
-           '"x"', "'''y'''", "#>\n", " ", " ", ".", "FILTER(?s<?o)", ":a.b", "@en", "<", ">", '"', "\\q"]  # fmt: skip
+_PIECES = """SERVICE~service~SILENT~:u~<http://127.0.0.1:9/>~{?a ?b ?c}~{~}~?s~?p~1~true~"x"~'''y'''~#>\n~ ~ ~.~\
+FILTER(?s<?o)~:a.b~@en~<~>~"~\\q""".split("~")
 
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=9))

@@ -162,10 +162,10 @@ def _current(kg: KnowledgeGraph) -> rdflib.Graph:
     return both
 
 
-def things_to_look_at(kg: KnowledgeGraph, whole: int = WHOLE) -> Sample:
+def things_to_look_at(kg: KnowledgeGraph) -> Sample:
     """A sample where the graph is too large to look at everything: every n-th of each class. Nothing means all."""
     statements = kg.select("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }").rows[0][0]
-    if statements is None or int(statements.value) <= whole:
+    if statements is None or int(statements.value) <= WHOLE:
         return {}
     of_class: dict[str, list[str]] = defaultdict(list)
     is_a = ox.NamedNode(PREFIXES["rdf"] + "type")

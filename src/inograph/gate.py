@@ -114,9 +114,8 @@ def _check_reading(text: str) -> None:
         if token.kind == "mark":
             depth += (token.text in "({[") - (token.text in ")}]")
         if depth > DEEPEST:
-            raise _too_big(
-                Text(f"вложенность больше {DEEPEST}", f"nested deeper than {DEEPEST}"), place(text, token.start)
-            )
+            too_deep = Text(f"вложенность больше {DEEPEST}", f"nested deeper than {DEEPEST}")
+            raise _too_big(too_deep, place(text, token.start))
     for token, following in pairwise([*found, _END]):
         if refusal := _refusal(token, following):
             raise WrongUse(refusal, where=place(text, token.start), remedy=_REMEDY)
@@ -151,15 +150,14 @@ def _refused_word(word: str, following: Token) -> Text | None:
         return Text("SERVICE не разрешён: запрос не выходит в сеть", "SERVICE is refused: a query stays at home")
     if word in _UPDATES:
         return Text(f"{word}: граф нельзя менять запросом", f"{word}: a query cannot change the graph")
-    if word.startswith("FROM") and not _own_graph(word, following):
+    if word.startswith(("FROM", "NAMED")) and not _own_graph(word, following):
         return Text("FROM называет чужой граф", "FROM names a graph that is not ours")
     return None
 
 
 def _own_graph(word: str, following: Token) -> bool:
-    return (word == "FROM" and following.says("NAMED")) or (
-        following.kind == "iri" and following.text.startswith(f"<{GRAPH}")
-    )
+    ours = following.kind == "iri" and following.text.startswith(f"<{GRAPH}")
+    return ours or (word == "FROM" and following.says("NAMED"))
 
 
 def _refused_name(name: str) -> Text | None:
@@ -172,8 +170,8 @@ def _refused_name(name: str) -> Text | None:
 
 
 def _refused_inside(token: Token) -> Text | None:
-    # `FILTER(?a<?b)SERVICE:u#>` is an IRI to a lexer and a comparison to a parser: read it the other way as well
-    for inner, following in pairwise([*tokens(token.text[1:]), _END]):
+    # in `FILTER(?a<?b)SERVICE:u#>` a lexer sees an IRI and a parser a comparison: read on after the bracket as well
+    for inner, following in pairwise([*tokens(token.text.partition(")")[2]), _END]):
         if inner.kind in ("word", "name") and (refusal := _refusal(inner, following)):
             return refusal
     return None

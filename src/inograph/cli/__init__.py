@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 import click
 
 from inograph.cli.state import State, message
-from inograph.errors import InographError, LimitReached, Text, WrongUse
+from inograph.errors import InographError, Language, LimitReached, Text, WrongUse
 
 COMMANDS = {
     "extract": "inograph.cli.content:extract",
@@ -98,7 +98,7 @@ def _closest(word: str) -> Text:
 @click.option("--debug", is_flag=True, help="показать, где случилась ошибка · show the traceback of a mistake")
 @click.version_option(package_name="inograph", message="%(prog)s %(version)s")
 @click.pass_context
-def cli(ctx: click.Context, workspace: str | None, lang: str | None, quiet: bool, debug: bool) -> None:
+def cli(ctx: click.Context, workspace: str | None, lang: Language | None, quiet: bool, debug: bool) -> None:
     ctx.obj = State(workspace, lang or State.default_language(), quiet, debug)
 
 

@@ -103,10 +103,11 @@ def map_(
     state: State, /, view: str, focus: str | None, depth: int, question: str | None, output: str, **values: Any
 ) -> None:
     """Интерактивная карта одним файлом, который можно послать · one self-contained map."""
-    from inograph import drawing
+    from inograph.site import mailing
 
     kg = state.graph(values["endpoint"], build=not values["no_build"])
-    write(drawing.map_page(kg, view, state.language, question=question, focus=focus, depth=depth), output)
+    page = mailing.one_map(kg, view, state.language, question=question, focus=focus, depth=depth)
+    write(page, output)
     state.note(Text(f"карта: {output}", f"map: {output}"))
 
 

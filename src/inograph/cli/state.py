@@ -12,11 +12,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 
-from inograph.errors import Text, WrongUse
+from inograph.errors import Language, Text, WrongUse
 from inograph.workspace import Workspace
 
 
@@ -30,19 +30,19 @@ class State:
     """The options before the command's name."""
 
     folder: str | None
-    language: str
+    language: Language
     quiet: bool
     debug: bool
 
     @staticmethod
-    def default_language() -> str:
+    def default_language() -> Language:
         return "en" if os.environ.get("INOGRAPH_LANG", "").startswith("en") else "ru"
 
     @staticmethod
-    def language_of(arguments: Sequence[str]) -> str:
+    def language_of(arguments: Sequence[str]) -> Language:
         for before, value in pairwise(arguments):
             if before == "--lang" and value in ("ru", "en"):
-                return value
+                return cast(Language, value)
         return "en" if "--lang=en" in arguments else State.default_language()
 
     def note(self, text: Text) -> None:

@@ -59,10 +59,7 @@ def app(kg: KnowledgeGraph, listening: socket.socket, lang: str) -> Starlette:
         Route("/health", pages.health),
         Route("/sparql", protocol.answer, methods=["GET", "POST"]),
         Route("/sparql/", protocol.answer, methods=["GET", "POST"]),
-        Route("/ask/{question}", pages.ask),
-        Route("/ask/{question}/", pages.ask),
-        Route("/{other}/ask/{question}", pages.ask),
-        Route("/{other}/ask/{question}/", pages.ask),
+        *(Route(f"{tree}/ask/{{question}}{end}", pages.ask) for tree in ("", "/{other}") for end in ("", "/", "/index.html")),
         Route("/{path:path}", pages.page),
     ]
     return Starlette(routes=routes, middleware=[Middleware(Guard, names=names(listening), lang=lang)])

@@ -1,0 +1,137 @@
+"""A saved question asked through its form: the page of the site with the answer for what was filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.datastructures import QueryParams
+
+from inograph import network, queries
+from inograph.answers import Result, Term
+from inograph.errors import InographError, Language, Text
+from inograph.queries import Parameter, Question
+from inograph.site import asking, maps
+from inograph.site.frame import Sheet, Site
+from inograph.store import KnowledgeGraph
+from inograph.views.view import View
+
+MOST_CHOICES = 400
+_INPUTS = {"xsd:date": "date", "xsd:integer": "number", "xsd:gYear": "number"}
+_WORDS = {
+    "ask": Text("Спросить", "Ask"),
+    "any": Text("любое", "any"),
+    "form": Text("Что спросить", "What to ask"),
+    "how": Text("Имя можно писать так, как его пишут люди.", "A name may be written as people write it."),
+}
+
+
+@dataclass(frozen=True)
+class Field:
+    """One parameter in the form: `choices` are values and labels, without them it is typed in."""
+
+    name: str
+    label: Text
+    input: str
+    multiple: bool
+    filled: tuple[str, ...]
+    choices: tuple[tuple[str, str], ...]
+
+
+def given(kg: KnowledgeGraph, question: Question, filled: QueryParams) -> dict[str, list[Term]]:
+    """The arguments of an address or form; empty fields mean any. WrongUse for an unknown name or value."""
+    arguments: dict[str, list[Term]] = {}
+    for name, text in filled.multi_items():
+        if name != "lang" and text.strip():
+            parameter = question.parameter(name)
+            arguments.setdefault(parameter.name, []).append(queries.argument(kg, parameter, text))
+    return arguments
+
+
+class Live:
+    """Draws the page of a question for what was filled in."""
+
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        self.kg = kg
+
+    @cached_property
+    def site(self) -> Site:
+        return Site(self.kg.workspace, self.kg)
+
+    def page(self, name: str, filled: QueryParams, lang: Language) -> tuple[int, bytes]:
+        """Status and HTML: the answer, or the form again with what is wrong in it."""
+        question = queries.find(self.kg.workspace, name)
+        sheet = Sheet(self.site, lang, f"ask/{name}/index.html")
+        shared: dict[str, Any] = {
+            "q": question,
+            "topic": question.topic,
+            "topic_name": lambda topic: queries.topic_name(topic).in_(lang),
+            "fields": [self._field(parameter, filled, lang) for parameter in question.parameters],
+            "words": _WORDS,
+            "live": True,
+        }
+        try:
+            arguments = given(self.kg, question, filled)
+            result = queries.run(self.kg, question, arguments, lang)
+        except InographError as error:
+            shared["wrong"] = error.line(lang)
+            return 400, sheet.render("question-wrong.html", "ask", question.summary, **shared)
+        shared |= self._answer(sheet, question, arguments, result, filled)
+        return 200, sheet.render("question-live.html", "ask", question.summary, **shared)
+
+    def _answer(
+        self, sheet: Sheet, question: Question, arguments: dict[str, list[Term]], result: Result, filled: QueryParams
+    ) -> dict[str, Any]:
+        asked = urlencode([(name, text) for name, text in filled.multi_items() if text.strip()])
+        why = queries.why_empty(self.kg, question, arguments) if queries.is_empty(result) else None
+        return {
+            "answer": asking.table(sheet, result),
+            "files": [_file(question.name, form, asked, sheet.lang) for form in ("csv", "xlsx", "json")],
+            "picture": self._picture(sheet, question, result),
+            "parameters": [],
+            "command": _command(question, filled),
+            "q_text": queries.bind(question, arguments).strip(),
+            "why": why,
+        }
+
+    def _picture(self, sheet: Sheet, question: Question, result: Result) -> object:
+        if isinstance(result, bool) or not question.is_network or queries.is_empty(result):
+            return None
+        graph = network.of_result(self.kg, result, sheet.lang)
+        view = View(question.name, question.summary, question.name)
+        return maps.drawn(sheet, graph, view) if len(graph) <= asking.MOST_DRAWN else None
+
+    def _field(self, parameter: Parameter, filled: QueryParams, lang: Language) -> Field:
+        choices = tuple(queries.choices(self.kg, parameter, lang))
+        chosen = tuple(text for text in _filled(parameter, filled) if text.strip())
+        known = {value for value, _ in choices}
+        return Field(
+            name=parameter.name,
+            label=parameter.label,
+            input=_INPUTS.get(parameter.type, "text"),
+            multiple=parameter.multiple,
+            filled=chosen,
+            # an address may name a body as people write it, which no choice does
+            choices=choices if len(choices) <= MOST_CHOICES and known.issuperset(chosen) else (),
+        )
+
+
+def _filled(parameter: Parameter, filled: QueryParams) -> list[str]:
+    return [text for name, text in filled.multi_items() if name.replace("-", "_") == parameter.name]
+
+
+def _file(name: str, form: str, asked: str, lang: Language) -> asking.File:
+    address = f"../{name}.{form}?" + "&".join(filter(None, (asked, f"lang={lang}")))
+    return asking.File(form.upper(), address)
+
+
+def _command(question: Question, filled: QueryParams) -> str:
+    options = [
+        f"--{parameter.option} '{text}'"
+        for parameter in question.parameters
+        for text in _filled(parameter, filled)
+        if text.strip()
+    ]
+    return " ".join([f"inograph ask {question.name}", *options])

@@ -1,0 +1,202 @@
+/* Search, sorting and filters. Every page is whole without this file; it loads nothing but the search data beside it. */
+(function () {
+  "use strict";
+  var root = document.documentElement, base = root.dataset.root || "", lang = root.dataset.lang || "ru";
+  var tree = document.querySelector(".brand a").getAttribute("href").replace(/index\.html$/, "");
+
+  function fold(text) {
+    return text.normalize("NFKC").toLowerCase().replace(/ё/g, "е").replace(/[«»„“”"'‘’`]/g, "")
+      .replace(/\s*[‐‑‒–—―−-]\s*/g, "-").replace(/\s+/g, " ").trim();
+  }
+  function all(selector, from) { return Array.prototype.slice.call((from || document).querySelectorAll(selector)); }
+
+  /* The search box: a combobox whose data is fetched by a script element at first use. */
+  function search() {
+    var form = document.querySelector(".find");
+    if (!form) { return; }
+    var input = form.querySelector("input"), list = form.querySelector("[role=listbox]"), status = form.querySelector("[role=status]");
+    var chosen = -1, options = [], asked = false;
+    form.hidden = false;
+
+    function load() {
+      if (asked) { return; }
+      asked = true;
+      var script = document.createElement("script");
+      script.src = base + "static/search." + lang + ".js";
+      script.onload = show;
+      document.head.appendChild(script);
+    }
+    function rank(row, words, whole) {
+      for (var i = 0; i < words.length; i++) { if (row[1].indexOf(words[i]) < 0) { return -1; } }
+      var label = fold(row[0]);
+      return label.indexOf(whole) === 0 ? 3 : (" " + label).indexOf(" " + whole) >= 0 ? 2 : label.indexOf(whole) >= 0 ? 1 : 0;
+    }
+    function found(text) {
+      var whole = fold(text), words = whole.split(" ");
+      return (window.inographSearch || []).map(function (row, i) { return [rank(row, words, whole), i, row]; })
+        .filter(function (hit) { return hit[0] >= 0; })
+        .sort(function (a, b) { return b[0] - a[0] || a[1] - b[1]; }).map(function (hit) { return hit[2]; });
+    }
+    function show() {
+      var text = input.value.trim(), hits = text ? found(text) : [];
+      list.textContent = "";
+      chosen = -1;
+      options = hits.slice(0, 12).map(function (row, i) {
+        var option = document.createElement("div"), note = document.createElement("small");
+        option.setAttribute("role", "option");
+        option.id = "hit" + i;
+        option.textContent = row[0];
+        note.textContent = row[3];
+        option.appendChild(note);
+        option.dataset.page = tree + row[2];
+        option.addEventListener("mousedown", function (event) { event.preventDefault(); location.href = option.dataset.page; });
+        list.appendChild(option);
+        return option;
+      });
+      open(Boolean(options.length));
+      status.textContent = !text ? "" : hits.length ? input.dataset.some.replace("{n}", hits.length) : input.dataset.none;
+      if (text && !hits.length && window.inographSearch) {
+        var none = document.createElement("div");
+        none.setAttribute("role", "option");
+        none.setAttribute("aria-disabled", "true");
+        none.textContent = input.dataset.none;
+        list.appendChild(none);
+        open(true);
+      }
+    }
+    function open(yes) {
+      list.hidden = !yes;
+      input.setAttribute("aria-expanded", String(yes));
+      if (!yes) { input.removeAttribute("aria-activedescendant"); }
+    }
+    function choose(i) {
+      if (!options.length) { return; }
+      chosen = (i + options.length) % options.length;
+      options.forEach(function (option, n) { option.setAttribute("aria-selected", String(n === chosen)); });
+      input.setAttribute("aria-activedescendant", options[chosen].id);
+      options[chosen].scrollIntoView({ block: "nearest" });
+    }
+    input.addEventListener("focus", load);
+    input.addEventListener("input", function () { load(); show(); });
+    input.addEventListener("blur", function () { open(false); });
+    input.addEventListener("keydown", function (event) {
+      if (event.key === "ArrowDown") { event.preventDefault(); if (list.hidden) { show(); } choose(chosen + 1); }
+      else if (event.key === "ArrowUp") { event.preventDefault(); choose(chosen < 0 ? options.length - 1 : chosen - 1); }
+      else if (event.key === "Escape") { if (list.hidden) { input.value = ""; input.blur(); } else { event.preventDefault(); open(false); } }
+    });
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      if (options.length && !list.hidden) { location.href = options[Math.max(chosen, 0)].dataset.page; }
+    });
+    document.addEventListener("keydown", function (event) {
+      var at = event.target;
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(at.tagName) || at.isContentEditable) { return; }
+      event.preventDefault();
+      input.focus();
+      input.select();
+    });
+  }
+
+  /* Sortable tables: the words of a column head become a button. */
+  function value(row, column, numeric) {
+    var cell = row.children[column], text = cell ? (cell.dataset.v !== undefined ? cell.dataset.v : cell.textContent.trim()) : "";
+    if (!numeric) { return text; }
+    var number = parseFloat(text.replace(/[\s\u00a0]/g, "").replace(",", "."));
+    return isNaN(number) ? -Infinity : number;
+  }
+  function sortable(table) {
+    all("th[data-sort]", table).forEach(function (head) {
+      var numeric = head.dataset.sort === "number", button = document.createElement("button");
+      button.type = "button";
+      button.className = "sort";
+      button.textContent = head.textContent;
+      head.textContent = "";
+      head.appendChild(button);
+      button.addEventListener("click", function () {
+        var column = Array.prototype.indexOf.call(head.parentNode.children, head);
+        var down = head.getAttribute("aria-sort") ? head.getAttribute("aria-sort") === "ascending" : numeric;
+        all("th[aria-sort]", table).forEach(function (other) { other.removeAttribute("aria-sort"); });
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        var body = table.tBodies[0], rows = all("tr", body).map(function (row, i) { return [value(row, column, numeric), i, row]; });
+        rows.sort(function (a, b) {
+          var order = numeric ? a[0] - b[0] : a[0].localeCompare(b[0], lang, { numeric: true });
+          return (down ? -order : order) || a[1] - b[1];
+        });
+        rows.forEach(function (row) { body.appendChild(row[2]); });
+      });
+    });
+  }
+
+  /* Filters of a list: what is chosen stands in the address, so that a link shows the same rows. */
+  function filters(form) {
+    var rows = all("tbody tr", document.getElementById(form.dataset.filters)), output = form.querySelector("output");
+    form.hidden = false;
+    function apply() {
+      var shown = 0, set = [];
+      rows.forEach(function (row) {
+        var on = all("select, input", form).every(function (field) {
+          if (!field.value) { return true; }
+          if (field.name === "words") { return fold(field.value).split(" ").every(function (word) { return row.dataset.words.indexOf(word) >= 0; }); }
+          return row.dataset[field.name] === field.value;
+        });
+        row.classList.toggle("off", !on);
+        shown += on ? 1 : 0;
+      });
+      all("select, input", form).forEach(function (field) { if (field.value) { set.push(field.name + "=" + encodeURIComponent(field.value)); } });
+      output.textContent = output.dataset.shown.replace("{n}", shown).replace("{all}", rows.length);
+      history.replaceState(null, "", set.length ? "#" + set.join("&") : location.pathname + location.search);
+    }
+    function restore() {
+      location.hash.slice(1).split("&").forEach(function (pair) {
+        var part = pair.split("="), field = form.elements[part[0]];
+        if (field && part.length === 2) { field.value = decodeURIComponent(part[1]); }
+      });
+    }
+    restore();
+    if (location.hash) { apply(); } else { output.textContent = output.dataset.shown.replace("{n}", rows.length).replace("{all}", rows.length); }
+    form.addEventListener("input", apply);
+    form.addEventListener("reset", function () { setTimeout(apply, 0); });
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+  }
+
+  /* The matrix: rows by kind, load or name; columns by order, deadline or pairs; marks by consent. */
+  function matrix(form) {
+    var table = document.getElementById(form.dataset.matrix), first = table.tBodies[0];
+    var bodies = all("tbody", table), home = bodies.map(function (body) { return all("tr", body); });
+    form.hidden = false;
+    function rows(by) {
+      bodies.forEach(function (body, i) { home[i].forEach(function (row) { body.appendChild(row); }); });
+      all("tr.group", table).forEach(function (row) { row.classList.toggle("off", by !== "kind"); });
+      if (by === "kind") { return; }
+      all("tbody tr:not(.group)", table).map(function (row, i) { return [row, i]; }).sort(function (a, b) {
+        var order = by === "load" ? b[0].dataset.load - a[0].dataset.load : a[0].dataset.name.localeCompare(b[0].dataset.name, lang);
+        return order || a[1] - b[1];
+      }).forEach(function (pair) { first.appendChild(pair[0]); });
+    }
+    function columns(by) {
+      var heads = all("thead [data-c]", table).sort(function (a, b) {
+        var order = by === "due" ? a.dataset.due.localeCompare(b.dataset.due) : by === "pairs" ? b.dataset.pairs - a.dataset.pairs : 0;
+        return order || a.dataset.c - b.dataset.c;
+      }).map(function (head) { return head.dataset.c; });
+      all("tr", table).forEach(function (row) {
+        var cells = {}, after = null;
+        all("[data-c]", row).forEach(function (cell) { cells[cell.dataset.c] = cell; after = after || cell.previousElementSibling; });
+        if (!after) { return; }
+        heads.slice().reverse().forEach(function (c) { after.after(cells[c]); });
+      });
+    }
+    form.addEventListener("input", function () {
+      rows(form.elements.rows.value);
+      columns(form.elements.columns.value);
+      all("[data-agr]", table).forEach(function (mark) {
+        mark.hidden = Boolean(form.elements.consent.value) && mark.dataset.agr !== form.elements.consent.value;
+      });
+    });
+    form.querySelector("[data-print]").addEventListener("click", function () { window.print(); });
+  }
+
+  search();
+  all("table[data-sortable]").forEach(sortable);
+  all("form[data-filters]").forEach(filters);
+  all("form[data-matrix]").forEach(matrix);
+})();
