@@ -10,12 +10,15 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import networkx as nx
+import pyoxigraph
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inograph import views
+from inograph.answers import Answer
 from inograph.errors import BadInput, Text, WrongUse
+from inograph.ontology import prefix_block
 from inograph.views import drawing, kinds, labels, layout
 from inograph.views.picture import safe_link, style_of
 from inograph.views.view import View
@@ -202,6 +205,39 @@ def test_other_fills_have_a_legend(color):
     drawn = views.picture(View("v", Text("а", "a"), "network", color=color), network(), "en")
     assert drawn.legend
     assert all(tone.label for tone in drawn.legend)
+
+
+class Memory:
+    """An embedded store with a few facts, asked as any other."""
+
+    def __init__(self, turtle):
+        self.store = pyoxigraph.Store()
+        self.store.load(turtle.encode(), pyoxigraph.RdfFormat.TURTLE)
+
+    def select(self, text):
+        found = self.store.query(text)
+        variables = tuple(v.value for v in found.variables)
+        return Answer(variables, [tuple(row[v] for v in variables) for row in found])
+
+
+def test_nodes_are_told_their_deadline_deliverable_and_other_names():
+    kg = Memory(
+        prefix_block().replace("PREFIX", "@prefix").replace(">\n", "> .\n").strip().removesuffix(".")
+        + """.
+        <https://w3id.org/inograph/id/activity/a06> inog:hasDeadline [ skos:prefLabel "I квартал 2017"@ru, "Q1 2017"@en ] ;
+          inog:hasDuePeriod [ inog:lastDay "2017-03-31"^^xsd:date ] ;
+          inog:hasExpectedDocument [ inog:verbatimText "доклад"@ru ] .
+        <https://w3id.org/inograph/id/org/rzd> skos:prefLabel "РЖД"@ru ; skos:altLabel "Российские железные дороги"@ru ."""
+    )
+    given = network()
+    told = views.informed(kg, given, "en")
+    assert told.nodes["https://w3id.org/inograph/id/org/rzd"]["aliases"] == ("Российские железные дороги",)
+    assert told.nodes["https://w3id.org/inograph/id/activity/a06"]["document"] == "доклад"
+    bare = nx.MultiDiGraph()
+    bare.add_node("https://w3id.org/inograph/id/activity/a06", label="A", kind="activity")
+    node = views.informed(kg, bare, "en").nodes["https://w3id.org/inograph/id/activity/a06"]
+    assert (node["deadline"], node["due"]) == ("Q1 2017", (("", None, "2017-03-31"),))
+    assert "aliases" not in given.nodes["https://w3id.org/inograph/id/org/rzd"]
 
 
 def test_an_empty_answer_is_said_in_words():

@@ -263,7 +263,7 @@ def run_stoppable(
             raise _too_slow(seconds) from None
         finally:
             worker.kill()
-    return _read(out, worker.returncode)
+    return _read(out)
 
 
 def _worker() -> subprocess.Popen[bytes]:
@@ -283,29 +283,31 @@ def _too_slow(seconds: float) -> LimitReached:
     )
 
 
-_BROKEN = LimitReached(
-    Text("запрос исчерпал память или сломал движок; остальное работает",
-         "the query used up its memory or broke the engine; nothing else is affected"),
-    remedy=Text("Упростите запрос.", "Simplify the query."),
-)  # fmt: skip
+def _broken() -> LimitReached:
+    return LimitReached(
+        Text("запрос исчерпал память или сломал движок; остальное работает",
+             "the query used up its memory or broke the engine; nothing else is affected"),
+        remedy=Text("Упростите запрос.", "Simplify the query."),
+    )  # fmt: skip
+
+
 _ERRORS: dict[str, type[InographError]] = {"WrongUse": WrongUse, "LimitReached": LimitReached, "Damaged": Damaged}
 
 
-def _read(out: bytes, status: int) -> Result:
+def _read(out: bytes) -> Result:
     head, _, body = out.partition(b"\n")
     try:
         said: dict[str, Any] = json.loads(head)
     except ValueError:
-        raise LimitReached(_BROKEN.message, remedy=_BROKEN.remedy) from None
+        raise _broken() from None
     match said["kind"]:
         case "triples":
             found = parse(body, format=RdfFormat.N_TRIPLES)
             return Triples((quad.triple for quad in found), truncated=said["truncated"])
         case "json":
             return from_json(body)
-    texts = said["message"], said["remedy"]
-    message, remedy = (None if text is None else Text(*text) for text in texts)
-    raise _ERRORS[said["kind"]](message or _BROKEN.message, where=said["where"], remedy=remedy)
+    remedy = said["remedy"] and Text(*said["remedy"])
+    raise _ERRORS[said["kind"]](Text(*said["message"]), where=said["where"], remedy=remedy)
 
 
 def main() -> None:
@@ -336,7 +338,7 @@ def _answer(request: dict[str, Any]) -> tuple[str, bool, bytes]:
     except SyntaxError as error:
         raise WrongUse(Text(f"запрос не разобран: {error}", f"the query does not parse: {error}")) from None
     except MemoryError:
-        raise LimitReached(_BROKEN.message, remedy=_BROKEN.remedy) from None
+        raise _broken() from None
     except (OSError, RuntimeError, ValueError) as error:
         raise LimitReached(Text(f"запрос не выполнен: {error}", f"the query failed: {error}")) from None
 

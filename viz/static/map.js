@@ -306,15 +306,15 @@
 
     function nothingChosen(panel) {
       panel.append(el("h3", say.nothing), el("p", say.hint, "m-what"), el("p", say.begin, "m-sub"));
-      panel.append(listOf(nodes.filter((n) => shown.nodes.has(n.id)).slice(0, 6).map((n) => [null, n])));
+      panel.append(listOf(nodes.filter((n) => shown.nodes.has(n.id)).slice(0, 6).map((n) => [null, n, n.short])));
     }
 
     function nodeDetails(panel, n) {
       const mine = around.get(n.id).filter((e) => shown.edges.has(e.id));
-      panel.append(el("p", kindName(n), "m-what"), el("h3", n.label));
+      panel.append(el("p", kindName(n), "m-what"), el("h3", n.label, n.label.length > 90 ? "m-long" : ""));
       const table = el("dl");
       (n.facts || []).forEach((fact) => table.append(el("dt", fact[0]), el("dd", fact[1])));
-      if (n.aliases) table.append(el("dt", say.also), el("dd", n.aliases.join("; ")));
+      if (n.aliases && n.kind !== "activity") table.append(el("dt", say.also), el("dd", n.aliases.join("; ")));
       if (table.children.length) panel.append(table);
       const agreed = mine.filter((e) => e.style.endsWith("agreed")).length;
       const name = !data.twoMode ? say.neighbours : n.kind === "activity" ? say.executors : say.takes_part;
@@ -349,7 +349,7 @@
     function listOf(pairs) {
       const list = el("ul", null, "m-near");
       pairs.forEach((pair) => {
-        const item = el("li"), e = pair[0], n = pair[1], button = el("button", n.label);
+        const item = el("li"), e = pair[0], n = pair[1], button = el("button", pair[2] || n.label);
         if (e && e.style !== "link") {
           const glyph = el("span", null, "m-role m-" + e.style);
           glyph.setAttribute("aria-hidden", "true");

@@ -9,7 +9,8 @@ from math import hypot
 SIZE, LINE, WIDTH, AIR = 12.5, 15.0, 19, 8.0
 """Size of type, height of a line, characters in a line, air between a glyph and its words."""
 Box = tuple[float, float, float, float]
-Segment = tuple[float, float, float, float]
+Segment = tuple[float, float, float, float, float]
+"""Both ends of a line and its width."""
 CAREFUL = 200
 """Above so many nodes labels simply stand outward: nobody reads them all at once anyway."""
 
@@ -106,12 +107,12 @@ def _cost(box: Box, taken: Sequence[Box], segments: Sequence[Segment]) -> float:
     covered = sum(
         max(0.0, min(box[2], b[2]) - max(box[0], b[0])) * max(0.0, min(box[3], b[3]) - max(box[1], b[1])) for b in taken
     )
-    return covered * 4 + sum(_inside(box, s) for s in segments) * 8
+    return covered * 4 + sum(_inside(box, s) * s[4] for s in segments) * 5
 
 
 def _inside(box: Box, segment: Segment) -> float:
     """How much of a segment runs through a box (Liang and Barsky, 1984)."""
-    x, y, ex, ey = segment
+    x, y, ex, ey, _ = segment
     enter, leave = 0.0, 1.0
     for delta, low, high in ((ex - x, box[0] - x, box[2] - x), (ey - y, box[1] - y, box[3] - y)):
         if delta == 0:

@@ -121,7 +121,7 @@ def picture(
     edges = _edges(graph)
     toned, legend = tones.tones(view.color, graph, whole, {s.name: s.values for s in known}, lang)
     facts = _facts(whole, say, {s.name: s.values for s in known}, two_mode=two_mode)
-    nodes = _nodes(graph, plain, spots, facts, toned, links, root, view.size, known)
+    nodes = _nodes(graph, plain, edges, spots, facts, toned, links, root, view.size, known)
     return Picture(
         view=view,
         lang=lang,
@@ -261,6 +261,7 @@ def _edge(name: str, source: str, target: str, data: Mapping[str, Any], bend: in
 def _nodes(
     graph: nx.MultiDiGraph[str],
     plain: nx.Graph[str],
+    edges: Sequence[Edge],
     spots: Mapping[str, tuple[int, int]],
     facts: Mapping[str, tuple[Fact, ...]],
     toned: Mapping[str, tones.Tone],
@@ -280,7 +281,7 @@ def _nodes(
     crowded = sorted(rank, key=lambda n: (data[n].get("kind") == "activity", is_hub[n], n))
     wanted = [_spot(n, spots[n], radii[n], names[n], str(data[n].get("kind") or "other")) for n in crowded]
     lines = {spot.id: spot.lines for spot in wanted}
-    placed = labels.place(wanted, [(*spots[a], *spots[b]) for a, b in plain.edges()])
+    placed = labels.place(wanted, [(*spots[e.source], *spots[e.target], e.width) for e in edges if not e.bend])
     keys = _keys(graph)
     return tuple(
         Node(

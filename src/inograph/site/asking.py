@@ -1,0 +1,261 @@
+"""The saved questions with their answers for the defaults, as tables, files and text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+
+from inograph import network, queries
+from inograph.answers import Answer, Result, Term
+from inograph.errors import InographError, Text
+from inograph.ontology import compact
+from inograph.queries import Question
+from inograph.site import maps
+from inograph.site.frame import Sheet, Site
+from inograph.site.texts import Words
+from inograph.views.view import View
+
+SHOWN, MOST_DRAWN = 500, 120
+_NUMBERS = ("integer", "decimal", "double", "float")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of an answer: the variable, its words, whether it holds numbers."""
+
+    name: str
+    title: str
+    numeric: bool
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value as people read it, with the page of the thing it names."""
+
+    text: str | None
+    href: str | None = None
+    sort: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """An answer as a table; `boolean` for a question that is answered by yes or no."""
+
+    columns: tuple[Column, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    total: int = 0
+    boolean: bool | None = None
+
+
+@dataclass(frozen=True)
+class File:
+    """A download."""
+
+    label: str
+    href: str
+
+
+def catalogue(site: Site) -> dict[str, Question]:
+    """The saved questions by name."""
+    found: dict[str, Question] = site.once(("questions",), lambda: dict(queries.load_all(site.ws).questions))
+    return found
+
+
+def page(sheet: Sheet) -> bytes:
+    """Every question, by topic."""
+    topics: defaultdict[str, list[Question]] = defaultdict(list)
+    for question in catalogue(sheet.site).values():
+        topics[question.topic].append(question)
+    return sheet.render(
+        "questions.html",
+        "ask",
+        sheet.t("ask.title"),
+        count=len(catalogue(sheet.site)),
+        topics=sorted(topics.items(), key=lambda item: (_TOPICS.get(item[0], 9), item[0])),
+        topic_name=lambda topic: queries.topic_name(topic).in_(sheet.lang),
+    )
+
+
+_TOPICS = {"who": 0, "load": 1, "deadlines": 2, "dependencies": 3, "maps": 4, "evidence": 5, "quality": 6}
+
+
+def answered(sheet: Sheet, question: Question) -> Result:
+    """The answer for the defaults, in the language of the page."""
+    result: Result = sheet.site.once(
+        ("answer", question.name, sheet.lang), lambda: queries.run(sheet.site.kg, question, {}, sheet.lang)
+    )
+    return result
+
+
+def question_page(sheet: Sheet, question: Question) -> bytes:
+    """One question: what it answers, the answer, its files, its parameters, its SPARQL."""
+    result = answered(sheet, question)
+    return sheet.render(
+        "question.html",
+        "ask",
+        question.summary,
+        q=question,
+        topic=question.topic,
+        topic_name=lambda topic: queries.topic_name(topic).in_(sheet.lang),
+        answer=table(sheet, result),
+        files=_files(result),
+        picture=_picture(sheet, question, result),
+        parameters=[_parameter(sheet.t, p) for p in question.parameters],
+        command=_command(question),
+        q_text=queries.bind(question, {}).strip(),
+    )
+
+
+def _files(result: Result) -> list[File]:
+    if isinstance(result, Answer):
+        return [File("CSV", "answer.csv"), File("CSV (Excel)", "answer-excel.csv"), File("JSON", "answer.json")]
+    if isinstance(result, list):
+        return [File("JSON-LD", "answer.jsonld"), File("N-Triples", "answer.nt")]
+    return [File("JSON", "answer.json")]
+
+
+def file_names(question: Question) -> tuple[str, ...]:
+    """The downloads that a question has, known without asking it."""
+    match question.form:
+        case "select":
+            return ("answer.csv", "answer-excel.csv", "answer.json")
+        case "construct" | "describe":
+            return ("answer.jsonld", "answer.nt")
+        case _:
+            return ("answer.json",)
+
+
+def file(sheet: Sheet, question: Question, name: str) -> bytes:
+    """One download of an answer."""
+    result = answered(sheet, question)
+    match name.removeprefix("answer"):
+        case ".csv" if isinstance(result, Answer):
+            return as_csv(result)
+        case "-excel.csv" if isinstance(result, Answer):
+            return b"\xef\xbb\xbf" + as_csv(result, ";", guarded=True)
+        case ".jsonld" if isinstance(result, list):
+            return serialize(_sorted(result), format=RdfFormat.JSON_LD) or b""
+        case ".nt" if isinstance(result, list):
+            return serialize(_sorted(result), format=RdfFormat.N_TRIPLES) or b""
+        case _:
+            data = result.as_json() if isinstance(result, Answer) else {"head": {}, "boolean": result}
+            return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _sorted(triples: list[Triple]) -> list[Triple]:
+    return sorted(triples, key=str)
+
+
+def as_csv(answer: Answer, separator: str = ",", *, guarded: bool = False) -> bytes:
+    """SPARQL CSV; `guarded` puts an apostrophe before what a spreadsheet would run as a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=separator, lineterminator="\r\n")
+    writer.writerow(answer.variables)
+    for row in answer.rows:
+        values = ["" if term is None else term.value for term in row]
+        writer.writerow(["'" + v if guarded and v[:1] in "=+-@\t\r" and v else v for v in values])
+    return out.getvalue().encode("utf-8")
+
+
+def table(sheet: Sheet, result: Result) -> Table:
+    """An answer for people: things by their labels, linked; label columns folded into what they label."""
+    if isinstance(result, bool):
+        return Table(boolean=result)
+    answer = result if isinstance(result, Answer) else _edges(sheet, result)
+    at = {name: i for i, name in enumerate(answer.variables)}
+    shown = [n for n in answer.variables if not (n.endswith("Label") and n.removesuffix("Label") in at)]
+    columns = tuple(Column(n, _title(sheet.t, n), _numeric(answer, at[n])) for n in shown)
+    rows = tuple(
+        tuple(_cell(sheet, row[at[n]], row[at[f"{n}Label"]] if f"{n}Label" in at else None) for n in shown)
+        for row in answer.rows[:SHOWN]
+    )
+    return Table(columns, rows, len(answer.rows))
+
+
+def _edges(sheet: Sheet, triples: list[Triple]) -> Answer:
+    """A CONSTRUCT as the lines of the network that it describes."""
+    graph = network.of_result(sheet.site.kg, triples, sheet.lang)
+    rows: list[tuple[Term | None, ...]] = []
+    for a, b, data in sorted(graph.edges(data=True), key=lambda e: (e[0], e[1], str(e[2].get("role")))):
+        role = {"lead": sheet.t("role.lead"), "co-executor": sheet.t("role.co")}.get(str(data.get("role")), "")
+        said = role or str(data.get("relation_label") or data.get("relation") or "")
+        if data.get("by_agreement"):
+            said = f"{said}, {sheet.t('consent.yes')}"
+        rows.append((NamedNode(a), Literal(graph.nodes[a]["label"]), Literal(said), NamedNode(b), Literal(graph.nodes[b]["label"])))
+    return Answer(("source", "sourceLabel", "relation", "target", "targetLabel"), rows)
+
+
+def _title(t: Words, name: str) -> str:
+    """What a variable is called: from the texts, else its own words."""
+    if f"var.{name}" in t:
+        return t(f"var.{name}")
+    return re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", name).capitalize()
+
+
+def _numeric(answer: Answer, column: int) -> bool:
+    values = [row[column] for row in answer.rows if row[column] is not None]
+    return bool(values) and all(isinstance(v, Literal) and v.datatype.value.rpartition("#")[2] in _NUMBERS for v in values)
+
+
+def _cell(sheet: Sheet, term: Term | None, label: Term | None) -> Cell:
+    if term is None:
+        return Cell(label.value if label else None)
+    if isinstance(term, Literal):
+        return _literal(sheet.t, term)
+    href = sheet.page_of(term.value)
+    if label is not None:
+        return Cell(label.value, href)
+    thing = sheet.site.facts.by_iri.get(term.value)
+    kinds = sheet.site.facts.kinds.get(term.value.rpartition("/")[2])
+    return Cell(sheet.t.plain(thing.label if thing else kinds if kinds else compact(term.value)), href)
+
+
+def _literal(t: Words, term: Literal) -> Cell:
+    kind = term.datatype.value.rpartition("#")[2]
+    if kind in _NUMBERS:
+        try:
+            return Cell(t.number(float(Decimal(term.value))), sort=term.value)
+        except InvalidOperation:
+            return Cell(term.value)
+    if kind == "date":
+        year, month, day = term.value[:10].split("-") if term.value.count("-") == 2 else ("", "", "")
+        return Cell(f"{day}.{month}.{year}" if t.lang == "ru" and day else term.value, sort=term.value.replace("-", ""))
+    if kind == "boolean":
+        return Cell(t("yes" if term.value in ("true", "1") else "no_word"))
+    return Cell(term.value)
+
+
+def _parameter(t: Words, parameter: queries.Parameter) -> dict[str, object]:
+    kind = t(f"type.{parameter.type}") if f"type.{parameter.type}" in t else parameter.type
+    listed = ", ".join(v.rpartition(":")[2] for v in parameter.values)
+    return {
+        "name": parameter.option, "label": parameter.label, "type": listed or kind,
+        "default": " ".join(parameter.default),
+    }  # fmt: skip
+
+
+def _command(question: Question) -> str:
+    options = " ".join(f"[--{p.option} …]" for p in question.parameters)
+    return f"inograph ask {question.name} {options}".strip()
+
+
+def _picture(sheet: Sheet, question: Question, result: Result) -> object:
+    if not question.is_network or isinstance(result, bool):
+        return None
+    graph = maps.network_of(sheet.site, question.name, sheet.lang)
+    if len(graph) > MOST_DRAWN:
+        return None
+    two_mode = any(kind == "activity" for _, kind in graph.nodes(data="kind"))
+    layout = "radial" if two_mode else "forceatlas2"
+    try:
+        return maps.drawn(sheet, graph, View(question.name, question.summary or Text("", ""), question.name, algorithm=layout))
+    except InographError:
+        return None  # the table says the same

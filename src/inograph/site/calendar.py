@@ -1,0 +1,140 @@
+"""Activities on an axis of quarters: a deadline inside a quarter is a point, anything longer is a band."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from inograph.site.model import Activity, Period
+
+MOST_QUARTERS = 24
+ROMAN = ("I", "II", "III", "IV")
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One column: a quarter, or a whole year when the axis is long."""
+
+    year: int
+    quarter: int
+
+    @property
+    def key(self) -> str:
+        return f"{self.year}-Q{self.quarter}" if self.quarter else str(self.year)
+
+    @property
+    def mark(self) -> str:
+        return ROMAN[self.quarter - 1] if self.quarter else str(self.year)
+
+    @property
+    def starts_year(self) -> bool:
+        return self.quarter < 2
+
+
+@dataclass(frozen=True)
+class Band:
+    """An activity's row: how many columns before it, under it and after it."""
+
+    activity: Activity
+    agreed: bool
+    before: int
+    span: int
+    after: int
+    text: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The columns, what stands in each, what spans several, and what has no day."""
+
+    slots: tuple[Slot, ...]
+    points: dict[str, list[tuple[Activity, bool]]] = field(default_factory=dict)
+    bands: tuple[Band, ...] = ()
+    rows: tuple[Band, ...] = ()
+    undated: tuple[Activity, ...] = ()
+
+    @property
+    def years(self) -> list[tuple[int, int]]:
+        found: dict[int, int] = {}
+        for slot in self.slots:
+            found[slot.year] = found.get(slot.year, 0) + 1
+        return list(found.items())
+
+
+def span_of(activity: Activity) -> tuple[date, date] | None:
+    """The first and last day of an activity's deadline, with its occurrences."""
+    periods = [p for p in (activity.deadline, *activity.due) if p and p.last]
+    if not periods:
+        return None
+    last = max(p.last for p in periods if p.last)
+    return min(p.first or p.last or last for p in periods), last
+
+
+def axis(parts: Sequence[tuple[Activity, bool]], recurring: str, lasting: str) -> Axis:
+    """The axis of some activities, each with whether it rests on consent; the words name the bands."""
+    dated = [(a, agreed, span) for a, agreed in parts if (span := span_of(a))]
+    undated = tuple(a for a, _ in parts if not span_of(a))
+    if not dated:
+        return Axis((), undated=undated)
+    slots = _slots(min(s[0] for *_, s in dated), max(s[1] for *_, s in dated))
+    keys = [slot.key for slot in slots]
+    by_quarter = slots[0].quarter > 0
+    points: defaultdict[str, list[tuple[Activity, bool]]] = defaultdict(list)
+    bands, rows = [], []
+    for a, agreed, (first, last) in sorted(dated, key=lambda d: (d[2][1], d[2][0], d[0].order)):
+        start, end = (keys.index(slot_key(day, by_quarter)) for day in (first, last))
+        name = recurring if a.deadline and a.deadline.recurrence else lasting
+        row = Band(a, agreed, start, end - start + 1, len(keys) - end - 1, name if end > start else "", name)
+        rows.append(row)
+        if start == end:
+            points[keys[start]].append((a, agreed))
+        else:
+            bands.append(row)
+    return Axis(slots, dict(points), tuple(bands), tuple(rows), undated)
+
+
+def _slots(first: date, last: date) -> tuple[Slot, ...]:
+    years = range(first.year, last.year + 1)
+    if len(years) * 4 > MOST_QUARTERS:
+        return tuple(Slot(year, 0) for year in years)
+    return tuple(Slot(year, quarter) for year in years for quarter in (1, 2, 3, 4))
+
+
+def slot_key(day: date, by_quarter: bool = True) -> str:
+    """The column a day falls into.
+
+    >>> slot_key(date(2016, 9, 30)), slot_key(date(2016, 9, 30), by_quarter=False)
+    ('2016-Q3', '2016')
+    """
+    return f"{day.year}-Q{(day.month - 1) // 3 + 1}" if by_quarter else str(day.year)
+
+
+def closing(activities: Iterable[Activity], slots: Sequence[Slot]) -> dict[str, list[Activity]]:
+    """Which activities have to be closed in each column: by the last day of every due period."""
+    by_quarter = bool(slots) and slots[0].quarter > 0
+    found: defaultdict[str, list[Activity]] = defaultdict(list)
+    for activity in activities:
+        for day in sorted({p.last for p in activity.due if p.last}):
+            found[slot_key(day, by_quarter)].append(activity)
+    return dict(found)
+
+
+def fullest(activities: Iterable[Activity]) -> tuple[Period, list[Activity]] | None:
+    """The period that most activities share as their deadline, if at least two do."""
+    found: defaultdict[str, list[Activity]] = defaultdict(list)
+    for activity in activities:
+        if activity.deadline and not activity.deadline.recurrence:
+            found[activity.deadline.iri].append(activity)
+    best = max(found.values(), key=len, default=[])
+    if len(best) < 2 or best[0].deadline is None:
+        return None
+    return best[0].deadline, best
+
+
+def overdue(activities: Iterable[Activity], as_of: date) -> Iterator[Activity]:
+    """Activities whose last day is past, the longest ago first."""
+    past = [a for a in activities if a.last_day and a.last_day < as_of]
+    yield from sorted(past, key=lambda a: (a.last_day or as_of, a.order))

@@ -1,0 +1,144 @@
+"""What the pages rest on: the documents, the addresses of planners' records, findings, files, and how to read the marks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from inograph import checks, export
+from inograph.errors import Text
+from inograph.ontology import ID, ONTOLOGY_GRAPH, compact, prefix_block
+from inograph.site import passages
+from inograph.site.frame import Sheet
+from inograph.site.model import Member, SourceDocument, Stakeholder
+from inograph.site.overview import Mention
+
+FILES = {
+    "assignments.csv": "csv",
+    "graph.ttl": "ttl",
+    "graph.trig": "trig",
+    "graph.nq": "nq",
+    "graph.jsonld": "jsonld",
+    "network.graphml": "graphml",
+    "network.gexf": "gexf",
+}
+CLASSES = """SELECT ?class (COUNT(DISTINCT ?s) AS ?n) (SAMPLE(?ru0) AS ?ru) (SAMPLE(?en0) AS ?en) WHERE {
+  ?s a ?class . FILTER(STRSTARTS(STR(?class), STR(inog:)))
+  OPTIONAL { GRAPH <%s> { ?class rdfs:label ?ru0 . FILTER(LANG(?ru0) = "ru") } }
+  OPTIONAL { GRAPH <%s> { ?class rdfs:label ?en0 . FILTER(LANG(?en0) = "en") } }
+} GROUP BY ?class ORDER BY DESC(?n) ?class"""
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file of the data page."""
+
+    name: str
+    key: str
+    href: str
+    there: bool
+
+
+@dataclass(frozen=True)
+class ClassRow:
+    """How many things of a class there are."""
+
+    label: str
+    term: str
+    count: int
+
+
+def sources(sheet: Sheet) -> bytes:
+    """Every document and every address that a planner took something from."""
+    return sheet.render(
+        "sources.html",
+        "sources",
+        sheet.t("sources.title"),
+        outside=_outside(sheet),
+        findings=sheet.site.once(("findings",), lambda: checks.check(sheet.site.kg, sheet.site.ws)),
+    )
+
+
+def _outside(sheet: Sheet) -> list[tuple[str, list[Mention]]]:
+    facts = sheet.site.facts
+    found: defaultdict[str, dict[str, Mention]] = defaultdict(dict)
+    for group in (facts.stakeholders, *facts.members.values()):
+        for thing in group:
+            if isinstance(thing, Stakeholder | Member):
+                for address in thing.curated_from:
+                    if address.startswith("http") and not address.startswith(ID):
+                        found[address][thing.iri] = Mention(thing.label, sheet.page_of(thing.iri))
+    return [(address, list(things.values())) for address, things in sorted(found.items())]
+
+
+def source(sheet: Sheet, document: SourceDocument) -> bytes:
+    """One document, whole, with everything that was read in it."""
+    lines = passages.whole(sheet, document)
+    reading = sheet.site.readings.get(document.key)
+    return sheet.render(
+        "source.html",
+        "sources",
+        document.label,
+        s=document,
+        lines=lines,
+        marked=sum(line.on for line in lines),
+        about=list(_about(sheet, document)),
+        file=reading.path.name if reading else None,
+    )
+
+
+def _about(sheet: Sheet, document: SourceDocument) -> list[tuple[str, Markup]]:
+    t = sheet.t
+    reading = sheet.site.readings.get(document.key)
+    told = dict(reading.settings) if reading else {}
+    rows = (
+        (t("sources.publisher"), document.publisher or told.get("publisher")),
+        (t("sources.date"), document.issued or told.get("date")),
+        (t("source.note"), told.get("date_note")),
+        (t("source.licence"), document.licence or told.get("licence")),
+        (t("sources.address"), document.address or told.get("address")),
+        (t("source.hash"), document.sha256),
+    )
+    return [(str(name), _value(sheet, str(value))) for name, value in rows if value]
+
+
+def _value(sheet: Sheet, value: str) -> Markup:
+    if value.startswith("http"):
+        return Markup('<a href="{}" rel="noopener">{}</a>').format(value, value)
+    foreign = sheet.lang != "ru" and any("а" <= c.lower() <= "я" for c in value)
+    return Markup('<span lang="ru">{}</span>' if foreign else "{}").format(value)
+
+
+def data(sheet: Sheet) -> bytes:
+    """The files, what is in the graph, and what may be done with it."""
+    t = sheet.t
+    generation = getattr(sheet.site.kg, "generation", None)
+    rows = sheet.site.kg.select(prefix_block() + CLASSES % (ONTOLOGY_GRAPH, ONTOLOGY_GRAPH)).records()
+    return sheet.render(
+        "data.html",
+        "data",
+        t("data.title"),
+        files=[Download(n, key, sheet.asset(f"data/{n}"), n in export.FOLDER) for n, key in FILES.items()],
+        classes=[_class_row(sheet, row) for row in rows],
+        terms=[
+            (t("data.licence"), t("data.licence_text")),
+            (t("data.document"), t("data.document_text")),
+            (t("data.iri"), Markup("<code>{}</code>").format(ID)),
+        ],
+        manifest=generation.manifest.get("graph", "") if generation else "",
+    )
+
+
+def _class_row(sheet: Sheet, row: dict[str, str | None]) -> ClassRow:
+    term = compact(row["class"] or "")
+    label = sheet.t.plain(Text(row["ru"] or "", row["en"] or "")) or term
+    return ClassRow(label[:1].upper() + label[1:], term, int(row["n"] or 0))
+
+
+def marks(sheet: Sheet) -> bytes:
+    """How to read the marks, and the words for them."""
+    from inograph.site.maps import kind_counts
+
+    return sheet.render("marks.html", "marks", sheet.t("nav.marks"), kinds=kind_counts(sheet.site))

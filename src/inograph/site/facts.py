@@ -1,0 +1,317 @@
+"""The questions that the pages ask of the graph, each asked once; the answers become plain values (`site.model`)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+
+from pyoxigraph import Literal, NamedNode
+
+from inograph.answers import Answer, Term
+from inograph.errors import Text
+from inograph.ontology import ID, INOG, ONTOLOGY_GRAPH, prefix_block
+from inograph.site.model import (
+    Activity,
+    Evidence,
+    Executor,
+    ExpectedDocument,
+    Facts,
+    Figure,
+    Link,
+    Member,
+    Named,
+    Period,
+    SourceDocument,
+    Stakeholder,
+)
+
+OF_CLASS = "SELECT ?s ?p ?o WHERE {{ ?s a {} . ?s ?p ?o }}"
+OF_STAKEHOLDERS = "SELECT ?s ?p ?o WHERE { { ?s a inog:Stakeholder } UNION { ?s a inog:Cluster } ?s ?p ?o }"
+OF_PERIODS = "SELECT ?s ?p ?o WHERE { ?s inog:lastDay ?any ; ?p ?o }"
+EVIDENCE = """SELECT ?evidence ?body ?property ?source ?start ?end ?words WHERE {
+  ?evidence a inog:Evidence ; oa:hasBody ?body ; inog:evidencesProperty ?property ; oa:hasSource ?source ;
+    oa:start ?start ; oa:end ?end ; oa:exact ?words } ORDER BY ?start ?end ?body ?property"""
+LABELS = """SELECT DISTINCT ?s ?p ?o WHERE { VALUES ?p { skos:prefLabel }
+  { ?s skos:prefLabel ?o } UNION { GRAPH <%s> { ?s skos:prefLabel ?o } } }""" % ONTOLOGY_GRAPH
+LINKS = """SELECT DISTINCT ?s ?p ?o ?basis WHERE {
+  VALUES ?p { inog:hasPriorityDirection inog:inPark inog:inCluster inog:usesInstrument inog:isActivityOfProject
+              inog:developsPark inog:dependsOn }
+  { ?s a inog:PlannedActivity } UNION { ?s a inog:Project }
+  ?s ?p ?o
+  OPTIONAL { GRAPH ?g { ?s ?p ?o } GRAPH ?meta { ?g inog:hasAssertionBasis ?basis } }
+}"""
+MEMBERS = {
+    "direction": "inog:PriorityDirection",
+    "cluster": "inog:Cluster",
+    "park": "inog:Park",
+    "instrument": "inog:FederalInstrument",
+    "project": "inog:Project",
+}
+FACETS = ("hasSpecialization", "hasParkFunction")
+
+
+class Answering(Protocol):
+    """A store that answers SPARQL over the `current` graph, here or elsewhere."""
+
+    def select(self, text: str) -> Answer: ...
+
+
+class _Described:
+    """Everything the graph says of one thing, by the local name of the property."""
+
+    def __init__(self, iri: str) -> None:
+        self.iri = iri
+        self.values: defaultdict[str, list[Term]] = defaultdict(list)
+
+    def iris(self, name: str) -> tuple[str, ...]:
+        return tuple(sorted(t.value for t in self.values[name] if isinstance(t, NamedNode)))
+
+    def code(self, name: str) -> str:
+        """The last word of a concept's address: `lead` of `role:lead`."""
+        return next((_local(iri) for iri in self.iris(name)), "")
+
+    def words(self, name: str) -> tuple[str, ...]:
+        return tuple(sorted(t.value for t in self.values[name] if isinstance(t, Literal)))
+
+    def values_of(self, name: str) -> tuple[str, ...]:
+        return tuple(sorted(t.value for t in self.values[name]))
+
+    def word(self, name: str) -> str:
+        return next(iter(self.words(name)), "")
+
+    def text(self, name: str) -> Text:
+        found = {t.language or "": t.value for t in self.values[name] if isinstance(t, Literal)}
+        return Text(found.get("ru", found.get("", "")), found.get("en", ""))
+
+    def day(self, name: str) -> date | None:
+        return date.fromisoformat(self.word(name)) if self.word(name) else None
+
+    def number(self, name: str) -> int:
+        return int(self.word(name) or 0)
+
+    def is_a(self, name: str) -> bool:
+        return any(_local(iri) == name for iri in self.iris("type"))
+
+
+Descriptions = dict[str, _Described]
+Proofs = dict[str, tuple[Evidence, ...]]
+
+
+def load(kg: Answering, programme: str) -> Facts:
+    """Read the whole of what the pages show; `programme` is the workspace's programme key."""
+    reader = _Reader(kg)
+    bodies = [reader.stakeholder(d) for d in reader.described(OF_STAKEHOLDERS).values()]
+    activities = tuple(sorted(reader.activities(), key=lambda a: (a.order, a.iri)))
+    members = {name: tuple(reader.members(term)) for name, term in MEMBERS.items()}
+    facts = Facts(
+        programme=reader.programme(programme),
+        goals=tuple(reader.named(d) for d in reader.of_class("inog:Goal").values()),
+        figures=(),
+        activities=activities,
+        stakeholders=tuple(sorted(_with_assignments(bodies, activities), key=lambda s: (s.label.ru, s.iri))),
+        members=members,
+        sources=tuple(reader.sources()),
+        kinds={_local(iri): label for iri, label in reader.labels.items() if "/scheme/" in iri},
+    )
+    return replace(facts, figures=tuple(_named(figure, facts, reader.types) for figure in reader.figures()))
+
+
+class _Reader:
+    """One reading of one graph: labels and evidence are fetched once and joined to everything else."""
+
+    def __init__(self, kg: Answering) -> None:
+        self.kg = kg
+        self.labels = {d.iri: d.text("prefLabel") for d in self.described(LABELS).values()}
+        self.proofs = self._proofs()
+        self.types: defaultdict[str, set[str]] = defaultdict(set)
+        for record in self.records("SELECT ?s ?class WHERE { ?s a ?class }"):
+            self.types[record["class"]].add(record["s"])
+        self.links = [self._link(r) for r in self.records(LINKS)]
+        self.periods = {d.iri: self.period(d) for d in self.described(OF_PERIODS).values()}
+        self.expected = {d.iri: self.expected_document(d) for d in self.of_class("inog:ExpectedDocument").values()}
+
+    def records(self, query: str) -> list[dict[str, str]]:
+        answer = self.kg.select(prefix_block() + query)
+        return [{name: value or "" for name, value in record.items()} for record in answer.records()]
+
+    def described(self, query: str) -> Descriptions:
+        found: Descriptions = {}
+        for subject, predicate, value in self.kg.select(prefix_block() + query).rows:
+            if isinstance(subject, NamedNode) and predicate is not None and value is not None:
+                described = found.setdefault(subject.value, _Described(subject.value))
+                described.values[_local(predicate.value)].append(value)
+        return dict(sorted(found.items()))
+
+    def of_class(self, term: str) -> Descriptions:
+        return self.described(OF_CLASS.format(term))
+
+    def _proofs(self) -> Proofs:
+        found: defaultdict[str, list[Evidence]] = defaultdict(list)
+        for r in self.records(EVIDENCE):
+            source = r["source"].removeprefix(ID).split("/")[1]
+            found[r["body"]].append(
+                Evidence(r["evidence"], r["body"], _local(r["property"]), source, int(r["start"]), int(r["end"]), r["words"])
+            )
+        return {body: tuple(evidence) for body, evidence in found.items()}
+
+    @staticmethod
+    def _link(record: dict[str, str]) -> Link:
+        return Link(record["s"], _local(record["p"]), record["o"], _local(record["basis"]) or "stated")
+
+    def common(self, d: _Described) -> dict[str, object]:
+        label = self.labels.get(d.iri) or d.text("prefLabel")
+        short = d.text("shortLabel")
+        return {
+            "iri": d.iri,
+            "label": label,
+            "short": Text(short.ru or label.ru, short.en or label.en),
+            "evidence": self.proofs.get(d.iri, ()),
+        }
+
+    def named(self, d: _Described) -> Named:
+        return Named(**self.common(d))  # type: ignore[arg-type]
+
+    def programme(self, key: str) -> Named:
+        found = self.of_class("inog:Programme")
+        iri = f"{ID}programme/{key}"
+        return self.named(found.get(iri) or next(iter(found.values()), None) or _Described(iri))
+
+    def period(self, d: _Described) -> Period:
+        return Period(
+            **self.common(d),  # type: ignore[arg-type]
+            first=d.day("firstDay"),
+            last=d.day("lastDay"),
+            recurrence=d.word("recurrence"),
+        )
+
+    def expected_document(self, d: _Described) -> ExpectedDocument:
+        return ExpectedDocument(
+            **self.common(d),  # type: ignore[arg-type]
+            words=d.word("verbatimText"),
+            kinds=tuple(self.labels.get(k) or Text(_local(k), "") for k in d.iris("hasDocumentKind")),
+            issued_by=d.iris("isIssuedBy"),
+            addressed_to=d.iris("isAddressedTo"),
+            parties=d.iris("hasParty"),
+        )
+
+    def activities(self) -> Iterator[Activity]:
+        executors: defaultdict[str, list[Executor]] = defaultdict(list)
+        planned = self.of_class("inog:PlannedActivity")
+        owner = {a: d.iri for d in planned.values() for a in d.iris("hasAssignment")}
+        for d in self.of_class("inog:Assignment").values():
+            executors[owner.get(d.iri, "")].append(self.executor(d, owner.get(d.iri, "")))
+        for d in planned.values():
+            yield self.activity(d, tuple(sorted(executors[d.iri], key=lambda e: (e.order, e.iri))))
+
+    def executor(self, d: _Described, activity: str) -> Executor:
+        return Executor(
+            **self.common(d),  # type: ignore[arg-type]
+            activity=activity,
+            stakeholder=next(iter(d.iris("hasAssignee")), ""),
+            lead=d.code("hasExecutorRole") == "lead",
+            by_agreement=d.code("hasConsentRequirement") == "by-agreement",
+            first_named=d.code("hasRoleBasis") == "first-named",
+            order=d.number("statedOrder"),
+            words=d.word("verbatimText"),
+            consent_known=d.code("hasConsentState") not in ("", "unknown"),
+        )
+
+    def activity(self, d: _Described, executors: tuple[Executor, ...]) -> Activity:
+        due = [self.periods[p] for p in d.iris("hasDuePeriod") if p in self.periods]
+        deadline = [self.periods[p] for p in d.iris("hasDeadline") if p in self.periods]
+        expected = [self.expected[x] for x in d.iris("hasExpectedDocument") if x in self.expected]
+        return Activity(
+            **self.common(d),  # type: ignore[arg-type]
+            order=d.number("statedOrder"),
+            number=d.word("notation"),
+            section=d.word("inSection"),
+            executors=executors,
+            deadline=next(iter(deadline), None),
+            deadline_words=d.word("deadlineText"),
+            due=tuple(sorted(due, key=lambda p: (p.last or date.max, p.iri))),
+            document=next(iter(expected), None),
+            links=tuple(link for link in self.links if d.iri in (link.subject, link.object)),
+        )
+
+    def stakeholder(self, d: _Described) -> Stakeholder:
+        return Stakeholder(
+            **self.common(d),  # type: ignore[arg-type]
+            kind=d.code("classification") or ("cluster" if d.is_a("Cluster") else "other"),
+            full_name=d.word("fullName"),
+            aliases=d.words("altLabel"),
+            notes=d.words("note"),
+            identifiers=d.words("identifier"),
+            curated_from=d.values_of("source"),
+            proposed=d.word("isProposed") == "true" or d.word("status") == "proposed",
+        )
+
+    def members(self, term: str) -> Iterator[Member]:
+        for d in self.of_class(term).values():
+            facets = [iri for name in FACETS for iri in d.iris(name)]
+            yield Member(
+                **self.common(d),  # type: ignore[arg-type]
+                facets=tuple(self.labels.get(iri) or Text(_local(iri), "") for iri in facets),
+                notes=d.words("note"),
+                curated_from=d.values_of("source"),
+                links=tuple(link for link in self.links if link.object == d.iri),
+            )
+
+    def figures(self) -> Iterator[Figure]:
+        indicators = self.of_class("inog:Indicator")
+        targets = self.of_class("inog:IndicatorTarget").values()
+        for d in sorted(targets, key=lambda d: [(e.start, e.end) for e in self.proofs.get(d.iri, ())]):
+            indicator = indicators.get(next(iter(d.iris("hasIndicator")), ""), _Described(""))
+            period = next((self.periods[p] for p in d.iris("refersToPeriod") if p in self.periods), None)
+            yield Figure(
+                **self.common(d) | {"label": self.labels.get(indicator.iri, Text("", ""))},  # type: ignore[arg-type]
+                value=float(d.word("numericValue") or 0),
+                qualifier=d.code("hasValueQualifier"),
+                unit=d.code("hasUnit"),
+                words=d.word("verbatimText"),
+                counts=next(iter(indicator.iris("countsKind")), ""),
+                period=period,
+            )
+
+    def sources(self) -> Iterator[SourceDocument]:
+        words = sorted({e for evidence in self.proofs.values() for e in evidence}, key=lambda e: (e.start, e.end, e.iri))
+        for d in self.of_class("inog:SourceDocument").values():
+            key = d.iri.rpartition("/")[2]
+            title = d.text("title")
+            yield SourceDocument(
+                iri=d.iri,
+                label=title if any(title) else Text(key, ""),
+                short=Text(key, ""),
+                publisher=d.word("publisher"),
+                issued=d.word("issued") or d.word("date"),
+                licence=d.word("license") or d.word("rights"),
+                address=next(iter(d.iris("source") or d.iris("landingPage")), ""),
+                words=tuple(e for e in words if e.source == key),
+            )
+
+
+def _with_assignments(bodies: Iterable[Stakeholder], activities: tuple[Activity, ...]) -> Iterator[Stakeholder]:
+    found: defaultdict[str, list[Executor]] = defaultdict(list)
+    for activity in activities:
+        for executor in activity.executors:
+            found[executor.stakeholder].append(executor)
+    for body in bodies:
+        yield replace(body, takes_part=tuple(found[body.iri]))
+
+
+def _named(figure: Figure, facts: Facts, types: dict[str, set[str]]) -> Figure:
+    """Join a figure to the things it counts; a figure that counts nothing nameable keeps None."""
+    if not figure.counts:
+        return figure
+    if figure.counts.startswith(INOG):
+        return replace(figure, named=tuple(sorted(types.get(figure.counts, ()))))
+    code = _local(figure.counts)
+    return replace(figure, named=tuple(s.iri for s in facts.stakeholders if s.kind == code))
+
+
+def _local(iri: str) -> str:
+    return iri.rpartition("#")[2].rpartition("/")[2]
+
+

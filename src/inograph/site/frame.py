@@ -1,0 +1,259 @@
+"""What every page shares: the facts, the two languages, the measures, and links that work from a disk."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from inograph import network
+from inograph.analysis import catalogue
+from inograph.analysis.records import Record
+from inograph.analysis.twomode import the_hub
+from inograph.errors import Language, Text
+from inograph.site import facts as reading_of
+from inograph.site import texts
+from inograph.site.model import Activity, Evidence, Executor, Facts, Figure, Stakeholder
+from inograph.site.reading import Reading, readings
+from inograph.site.texts import Words
+from inograph.views import glyph_svg
+from inograph.views.drawing import line_sample
+from inograph.views.kinds import KINDS, kind_of
+from inograph.workspace import Workspace
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from inograph.store import KnowledgeGraph
+
+NAVIGATION = ("", "who", "what", "matrix", "when", "things", "maps", "ask", "measures", "sources", "data")
+LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:)}]")
+_SHOWN = 110
+
+Context = dict[str, Any]
+
+
+class Site:
+    """One graph seen through one workspace: read once, drawn in every language."""
+
+    def __init__(self, ws: Workspace, kg: KnowledgeGraph) -> None:
+        self.ws, self.kg = ws, kg
+        self.languages: tuple[Language, ...] = tuple(lang for lang in ("ru", "en") if lang in ws.config.languages) or ("ru",)
+        self._kept: dict[tuple[object, ...], Any] = {}
+
+    @cached_property
+    def facts(self) -> Facts:
+        return reading_of.load(self.kg, self.ws.config.programme)
+
+    @cached_property
+    def readings(self) -> Mapping[str, Reading]:
+        return readings(self.ws, self.facts)
+
+    @cached_property
+    def texts(self) -> dict[str, Text]:
+        found: dict[str, Text] = {}
+        for folder in dict.fromkeys((self.ws.shipped, self.ws.root)):
+            path = folder / "viz" / "templates" / "texts.toml"
+            if path.is_file():
+                found |= texts.load(path)
+        return found
+
+    @cached_property
+    def as_of(self) -> date:
+        """The day that overdue figures are counted on: the workspace's, else that of its newest source."""
+        dates = [s.issued for s in self.facts.sources if s.issued]
+        lasts = [a.last_day for a in self.facts.activities if a.last_day]
+        return self.ws.config.as_of or (date.fromisoformat(max(dates)) if dates else max(lasts, default=date(1970, 1, 1)))
+
+    def once(self, key: tuple[object, ...], make: Callable[[], Any]) -> Any:
+        """A value that several pages need: made at the first asking."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]
+
+    def network(self, lang: Language) -> nx.Graph[str]:
+        """The two-mode network of activities and stakeholders."""
+        return self.once(("network", lang), lambda: network.executors(self.kg, lang))
+
+    def measured(self, name: str, lang: Language) -> list[Record]:
+        """The records of one measure, in the order of their places."""
+        return self.once(
+            ("measure", name, lang), lambda: catalogue.compute(name, self.network(lang), self.as_of)
+        )
+
+    def record(self, name: str, iri: str, lang: Language) -> Record | None:
+        found = self.once(("records", name, lang), lambda: {r.iri: r for r in self.measured(name, lang)})
+        return found.get(iri)
+
+    @cached_property
+    def hub(self) -> Stakeholder | None:
+        """The one stakeholder in more than half of the activities, if there is one."""
+        return self.facts.stakeholder.get(the_hub(self.network(self.languages[0])) or "")
+
+    def place_of(self, iri: str) -> str | None:
+        """The page that tells of a thing, as a path under its language; None if it has none."""
+        if iri in self.facts.activity:
+            return f"what/{self.facts.activity[iri].key}/"
+        if iri in self.facts.stakeholder:
+            return f"who/{self.facts.stakeholder[iri].key}/"
+        thing = self.facts.by_iri.get(iri)
+        if thing is None:
+            return None
+        return f"sources/{thing.key}/" if thing.type == "source" else "" if thing.type == "goal" else f"things/#{thing.key}"
+
+
+def place_words(record: Record) -> str:
+    """A place that several share: "3–7"."""
+    if record.rank is None:
+        return ""
+    tied = record.tied or 1
+    return f"{record.rank}" if tied < 2 else f"{record.rank}–{record.rank + tied - 1}"
+
+
+class Sheet:
+    """One page being drawn: its language, its path, and the links that lead away from it."""
+
+    def __init__(self, site: Site, lang: Language, path: str) -> None:
+        self.site, self.lang, self.path = site, lang, path
+        self.t = Words(lang, site.texts)
+        self.full = _in_tree(site, lang, path)
+
+    def link(self, place: str) -> str:
+        """A relative link to a page of the same language; a folder is named by its index.html."""
+        target, hash_, anchor = place.partition("#")
+        target += "index.html" if not target or target.endswith("/") else ""
+        if target == self.path and hash_:
+            return f"#{anchor}"
+        return self._relative(_in_tree(self.site, self.lang, target)) + hash_ + anchor
+
+    def asset(self, place: str) -> str:
+        """A relative link to a file that all languages share; "" is the root of the site."""
+        return self._relative(place) if place else self._relative("x")[:-1]
+
+    def in_language(self, lang: Language) -> str:
+        return self._relative(_in_tree(self.site, lang, self.path))
+
+    def _relative(self, target: str) -> str:
+        return posixpath.relpath(target, posixpath.dirname(self.full) or ".")
+
+    def page_of(self, iri: str) -> str | None:
+        place = self.site.place_of(iri)
+        return None if place is None else self.link(place)
+
+    def line_of(self, evidence: Evidence) -> int | None:
+        reading = self.site.readings.get(evidence.source)
+        return reading.line_at(evidence.start) if reading and reading.has(evidence) else None
+
+    def source_link(self, evidence: Evidence) -> str:
+        line = self.line_of(evidence)
+        return self.link(f"sources/{evidence.source}/" + (f"#L{line}" if line else ""))
+
+    def name_of(self, iri: str) -> Text:
+        thing = self.site.facts.by_iri.get(iri)
+        return thing.label if thing else Text(iri.rpartition("/")[2], "")
+
+    def kind_many(self, code: str) -> Text:
+        return self.site.texts.get(f"kinds.{code}") or KINDS[kind_of(code)].many
+
+    def kind_one(self, code: str) -> Text:
+        return self.site.facts.kinds.get(code) if code not in KINDS and code in self.site.facts.kinds else KINDS[kind_of(code)].one  # type: ignore[return-value]  # noqa: E501
+
+    def render(self, template: str, section: str, title: Text | str, **context: Any) -> bytes:
+        """The page as bytes; `section` is the entry of the navigation that it belongs to."""
+        env = _environment(self.site, self.lang)
+        shared: Context = {
+            "lang": self.lang, "languages": self.site.languages, "language_names": LANGUAGE_NAMES,
+            "navigation": NAVIGATION, "section": section, "title": title, "body_class": "",
+            "current_is_section": self.path == (f"{section}/index.html" if section else "index.html"),
+            "facts": self.site.facts, "as_of": self.site.as_of, "hub": self.site.hub, "t": self.t,
+            "link": self.link, "asset": self.asset, "in_language": self.in_language, "page_of": self.page_of,
+            "source_link": self.source_link, "line_of": self.line_of, "name_of": self.name_of,
+            "kind_many": self.kind_many, "kind_one": self.kind_one,
+        }  # fmt: skip
+        return env.get_template(template).render(shared | context).encode("utf-8")
+
+
+def _in_tree(site: Site, lang: Language, path: str) -> str:
+    return path if lang == site.languages[0] else f"{lang}/{path}"
+
+
+def _environment(site: Site, lang: Language) -> Environment:
+    return site.once(("environment", lang), lambda: _new_environment(site, Words(lang, site.texts)))
+
+
+def _new_environment(site: Site, t: Words) -> Environment:
+    folders = dict.fromkeys((site.ws.root, site.ws.shipped))
+    env = Environment(
+        loader=ChoiceLoader([FileSystemLoader(folder / "viz" / "templates") for folder in folders]),
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+    env.filters |= {
+        "say": t.say,
+        "plain": t.plain,
+        "lower_first": lower_first,
+        "shorten": shorten,
+        "linked": linked,
+        "host": lambda address: urlsplit(address).hostname or address,
+        "tally": tally,
+        "halves": halves,
+        "period_short": lambda period: short_period(t, period.label),
+    }
+    glyphs: dict[str, Markup] = {}
+    env.globals["glyph_svg"] = lambda code: glyphs.setdefault(code, Markup(glyph_svg(code, t.lang)))  # noqa: S704 - our own table
+    env.globals["line_sample"] = lambda style: Markup(line_sample(style))  # noqa: S704 - our own table
+    return env
+
+
+def lower_first(text: str) -> str:
+    """A name inside a sentence; an abbreviation keeps its capitals.
+
+    >>> lower_first("Крупные компании"), lower_first("ФЦП «Исследования»")
+    ('крупные компании', 'ФЦП «Исследования»')
+    """
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def shorten(text: str) -> str:
+    """Words that fit a line of a table, cut at a space."""
+    return text if len(text) <= _SHOWN else text[:_SHOWN].rpartition(" ")[0].rstrip(",;: ") + "…"
+
+
+def linked(text: str) -> Markup:
+    """Text whose web addresses are links that show the host only."""
+    out, last = Markup(), 0
+    for match in _ADDRESS.finditer(text):
+        out += Markup('{}<a href="{}" rel="noopener">{}</a>').format(
+            text[last : match.start()], match[0], urlsplit(match[0]).hostname or match[0]
+        )
+        last = match.end()
+    return out + escape(text[last:])
+
+
+def tally(executors: tuple[Executor, ...], lead: bool, agreed: bool) -> int:
+    return sum(e.lead == lead and e.by_agreement == agreed for e in executors)
+
+
+def halves(items: list[Any]) -> list[list[Any]]:
+    """A long list in two columns, a short one in a single."""
+    middle = (len(items) + 1) // 2 if len(items) > 5 else len(items)
+    return [part for part in (items[:middle], items[middle:]) if part]
+
+
+def short_period(t: Words, label: Text) -> str:
+    """A period over a narrow column: "IV кв. 2015"."""
+    return t.plain(label).replace(" квартал ", " кв. ").partition(",")[0]
+
+
+def due_key(activity: Activity) -> str:
+    """Sorts activities by the day they are due; those without a day come last."""
+    return activity.last_day.isoformat() if activity.last_day else "9999"
+
+

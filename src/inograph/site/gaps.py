@@ -1,0 +1,75 @@
+"""What is not known, said with the same care as what is: an empty place means "not found", never "none"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from inograph.site.frame import Sheet, lower_first
+from inograph.site.model import Facts
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What is missing, what there is of it, and what would answer it."""
+
+    what: str
+    known: Markup
+    answer: str
+    href: str = ""
+    more: str = ""
+
+
+def tied(facts: Facts) -> dict[str, int]:
+    """Of each kind of member, how many have an activity tied to them."""
+    return {name: sum(bool(x.links) for x in members) for name, members in facts.members.items()}
+
+
+def gaps(sheet: Sheet) -> Iterator[Gap]:
+    """Every gap that the graph itself shows, the largest first."""
+    yield from _of_coverage(sheet)
+    yield from _of_the_plan(sheet)
+    yield from _of_links(sheet)
+
+
+def _gap(sheet: Sheet, name: str, known: str | None = None, **values: object) -> Gap:
+    t = sheet.t
+    return Gap(t(f"gaps.{name}", **values), Markup(known or t(f"gaps.{name}_known")), t(f"gaps.{name}_answer"))
+
+
+def _of_coverage(sheet: Sheet) -> Iterator[Gap]:
+    facts, t = sheet.site.facts, sheet.t
+    if facts.coverage and facts.coverage.missing:
+        yield _gap(sheet, "rest", n=t.n(facts.coverage.missing, "activity"))
+    rows = [
+        t("gaps.figure_row", what=lower_first(t.plain(f.label)), named=len(f.named or ()), all=t.number(f.value))
+        for f in facts.figures
+        if f is not facts.coverage and f.countable and f.missing
+    ]
+    if rows:
+        yield _gap(sheet, "figures", Markup("; ").join(rows))
+
+
+def _of_the_plan(sheet: Sheet) -> Iterator[Gap]:
+    facts, t = sheet.site.facts, sheet.t
+    if facts.activities and not any(a.number for a in facts.activities):
+        yield _gap(sheet, "numbers")
+    undated = [a.name for a in facts.activities if not a.due]
+    if undated:
+        yield _gap(sheet, "deadlines", Markup("{} № {}").format(t("gaps.deadlines_known"), ", ".join(undated)))
+    if any(e.lead and e.first_named for e in facts.executors):
+        yield _gap(sheet, "roles")
+    if facts.executors and not any(e.consent_known for e in facts.executors):
+        yield _gap(sheet, "state")
+
+
+def _of_links(sheet: Sheet) -> Iterator[Gap]:
+    facts, t = sheet.site.facts, sheet.t
+    counts = tied(facts)
+    for name, members in facts.members.items():
+        if members and not counts[name] and name != "cluster":
+            yield _gap(sheet, "links", what=t(f"gaps.{name}"))
+    if facts.activities and not any(link.relation == "dependsOn" for a in facts.activities for link in a.links):
+        yield _gap(sheet, "order")

@@ -1,0 +1,148 @@
+"""The measures: what each means, who stands where, and when not to trust it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter
+from dataclasses import dataclass
+
+from inograph.analysis.catalogue import MEASURES
+from inograph.analysis.records import Column, Measure, Record, Value
+from inograph.errors import Text
+from inograph.site.asking import File
+from inograph.site.frame import Sheet, place_words
+from inograph.site.texts import Words
+
+FILES = ("values.csv", "values.json")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A column over the table."""
+
+    name: str
+    title: Text
+    numeric: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record as people read it."""
+
+    record: Record
+    place: str
+    value: str
+    without: str
+    extra: tuple[str, ...]
+    note: str
+    href: str | None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A measure in the list, with its first place."""
+
+    measure: Measure
+    first: str
+
+
+def page(sheet: Sheet) -> bytes:
+    """Every measure with what it means."""
+    rows = [Entry(m, _first(sheet, m)) for m in MEASURES.values()]
+    return sheet.render("measures.html", "measures", sheet.t("measures.title"), measures=rows)
+
+
+def _first(sheet: Sheet, measure: Measure) -> str:
+    leaders = [r for r in sheet.site.measured(measure.name, sheet.lang) if r.rank == 1 and r.value is not None]
+    if len(leaders) != 1:
+        return ""
+    thing = sheet.site.facts.by_iri.get(leaders[0].iri)
+    who = sheet.t.plain(thing.short) if thing else leaders[0].label
+    value = f"{sheet.t.plain(measure.value.title)}: {printed(sheet.t, leaders[0].value, measure.value)}"
+    return sheet.t("measures.first", who=who, value=value)
+
+
+def measure_page(sheet: Sheet, measure: Measure) -> bytes:
+    """One measure: its values with ties and without the hub, and what there is to know of it."""
+    records = sheet.site.measured(measure.name, sheet.lang)
+    columns = _columns(measure, records)
+    counts = Counter(r.note for r in records if r.note)
+    common = {note for note, n in counts.items() if n > max(1, len(records) // 3)}
+    values = [r.value for r in records if r.value is not None]
+    ranked = any(r.rank for r in records)
+    return sheet.render(
+        "measure.html",
+        "measures",
+        measure.title,
+        measure=measure,
+        rows=[_row(sheet, measure, columns, r, common) for r in records],
+        columns=[Shown(c.name, c.title, c.kind in ("count", "number", "share")) for c in columns],
+        ranked=ranked,
+        bars=ranked and bool(values) and min(values) >= 0,
+        most=max(values, default=0),
+        notes=sorted(_capital(sheet.t.plain(note)) for note in common),
+        files=[File("CSV", "values.csv"), File("JSON", "values.json")],
+    )
+
+
+def _columns(measure: Measure, records: list[Record]) -> list[Column]:
+    """The measure's own columns, without those that repeat its value."""
+    kept = (c for c in measure.columns if any(r.extra.get(c.name) is not None for r in records))
+    return [c for c in kept if any(r.extra.get(c.name) != r.value for r in records) or c.kind in ("words", "flag")]
+
+
+def _row(sheet: Sheet, measure: Measure, columns: list[Column], record: Record, common: set[Text]) -> Row:
+    t = sheet.t
+    return Row(
+        record,
+        place_words(record),
+        printed(t, record.value, measure.value),
+        printed(t, record.value_without_hub, measure.value),
+        tuple(_extra(sheet, c, record.extra.get(c.name)) for c in columns),
+        _capital(t.plain(record.note)) if record.note and record.note not in common else "",
+        sheet.page_of(record.iri),
+    )
+
+
+def _extra(sheet: Sheet, column: Column, value: Value) -> str:
+    if column.name == "kind" and isinstance(value, str):
+        return sheet.t.plain(sheet.kind_one(value))
+    return printed(sheet.t, value, column)
+
+
+def printed(t: Words, value: Value | bool, column: Column) -> str:
+    """A value of a measure as people read it; what is undefined is a dash."""
+    match value:
+        case None:
+            return "—"
+        case Text():
+            return t.plain(value)
+        case bool():
+            return t("yes" if value else "no_word").lower()
+        case int() | float() if column.kind == "share":
+            return t.percent(value)
+        case int() | float() if column.kind == "flag":
+            return t("yes" if value else "no_word").lower()
+        case int() | float():
+            return t.number(value)
+        case _:
+            return str(value)
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+
+def file(sheet: Sheet, measure: Measure, name: str) -> bytes:
+    """The records as `inograph measure` prints them, unrounded."""
+    records = [r.as_json(sheet.lang) for r in sheet.site.measured(measure.name, sheet.lang)]
+    if name.endswith(".json"):
+        return (json.dumps(records, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    out = io.StringIO()
+    names = list(dict.fromkeys(key for record in records for key in record))
+    writer = csv.DictWriter(out, names, lineterminator="\r\n", restval="")
+    writer.writeheader()
+    writer.writerows(records)
+    return out.getvalue().encode("utf-8")

@@ -1,0 +1,249 @@
+"""What the pages show, as plain values: read once from the graph, never asked for again by a template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from inograph.errors import Text
+from inograph.ontology import ID
+
+COLLECTIVE = "group"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """Anything with an address in the graph and a name in one or both languages ("" where a language has none)."""
+
+    iri: str
+    label: Text
+    short: Text
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def type(self) -> str:
+        """The kind of thing, as its address says: `org`, `activity`, `park`, …"""
+        return self.iri.removeprefix(ID).partition("/")[0]
+
+    @property
+    def key(self) -> str:
+        return self.iri.removeprefix(ID).partition("/")[2].replace("/", "-")
+
+    def stating(self, *properties: str) -> tuple[Evidence, ...]:
+        """The words that state these properties, in the order of the document."""
+        return tuple(e for e in self.evidence if e.property in properties)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Words of a source: which snapshot, from which character to which, and what they say."""
+
+    iri: str
+    about: str
+    property: str
+    source: str
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Period(Named):
+    """A stretch of days, or a recurrence with its occurrences."""
+
+    first: date | None = None
+    last: date | None = None
+    recurrence: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExpectedDocument(Named):
+    """What an activity has to end with: its words, its kind, and the bodies that the words name."""
+
+    words: str = ""
+    kinds: tuple[Text, ...] = ()
+    issued_by: tuple[str, ...] = ()
+    addressed_to: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Executor(Named):
+    """One assignment: who takes part in an activity, in which role, on which condition."""
+
+    activity: str
+    stakeholder: str
+    lead: bool
+    by_agreement: bool
+    first_named: bool
+    order: int
+    words: str
+    consent_known: bool = False
+
+
+@dataclass(frozen=True)
+class Link:
+    """An activity's tie to something that is not an executor, and what the tie rests on."""
+
+    subject: str
+    relation: str
+    object: str
+    basis: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Activity(Named):
+    """A planned activity with everything the plan says of it."""
+
+    order: int
+    number: str = ""
+    section: str = ""
+    executors: tuple[Executor, ...] = ()
+    deadline: Period | None = None
+    deadline_words: str = ""
+    due: tuple[Period, ...] = ()
+    document: ExpectedDocument | None = None
+    links: tuple[Link, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The number people use: the plan's own, else the place in the document."""
+        return self.number or str(self.order)
+
+    @property
+    def pairs(self) -> int:
+        """How many two-sided agreements its executors need: n(n − 1)/2."""
+        return len(self.executors) * (len(self.executors) - 1) // 2
+
+    @property
+    def consents(self) -> int:
+        return sum(e.by_agreement for e in self.executors)
+
+    @property
+    def on_consent_alone(self) -> bool:
+        return bool(self.executors) and self.consents == len(self.executors)
+
+    @property
+    def last_day(self) -> date | None:
+        days = [p.last for p in self.due if p.last]
+        return max(days) if days else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stakeholder(Named):
+    """A body, group or cluster that the programme names."""
+
+    kind: str
+    full_name: str = ""
+    aliases: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
+    curated_from: tuple[str, ...] = ()
+    proposed: bool = False
+    takes_part: tuple[Executor, ...] = ()
+
+    @property
+    def collective(self) -> bool:
+        return self.kind == COLLECTIVE
+
+    @property
+    def leads(self) -> int:
+        return sum(e.lead for e in self.takes_part)
+
+    @property
+    def consents(self) -> int:
+        return sum(e.by_agreement for e in self.takes_part)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member(Named):
+    """A cluster, park, instrument, direction or project: its facts, and who or what is tied to it."""
+
+    facets: tuple[Text, ...] = ()
+    notes: tuple[str, ...] = ()
+    curated_from: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure(Named):
+    """A declared figure, and how many of its units the graph can name (None: it counts nothing nameable)."""
+
+    value: float
+    qualifier: str
+    unit: str
+    words: str
+    counts: str = ""
+    period: Period | None = None
+    named: tuple[str, ...] | None = None
+
+    @property
+    def countable(self) -> bool:
+        return self.named is not None
+
+    @property
+    def exact(self) -> bool:
+        return self.qualifier in ("exactly", "")
+
+    @property
+    def missing(self) -> int:
+        return max(0, round(self.value) - len(self.named or ()))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceDocument(Named):
+    """A document that the programme's facts were read from."""
+
+    publisher: str = ""
+    issued: str = ""
+    licence: str = ""
+    address: str = ""
+    sha256: str = ""
+    words: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything the pages show, in the order they show it."""
+
+    programme: Named
+    goals: tuple[Named, ...]
+    figures: tuple[Figure, ...]
+    activities: tuple[Activity, ...]
+    stakeholders: tuple[Stakeholder, ...]
+    members: dict[str, tuple[Member, ...]] = field(default_factory=dict)
+    sources: tuple[SourceDocument, ...] = ()
+    kinds: dict[str, Text] = field(default_factory=dict)
+
+    @cached_property
+    def activity(self) -> dict[str, Activity]:
+        return {a.iri: a for a in self.activities}
+
+    @cached_property
+    def stakeholder(self) -> dict[str, Stakeholder]:
+        return {s.iri: s for s in self.stakeholders}
+
+    @cached_property
+    def involved(self) -> tuple[Stakeholder, ...]:
+        """Those who take part in an activity; the others are only named."""
+        return tuple(s for s in self.stakeholders if s.takes_part)
+
+    @cached_property
+    def named_only(self) -> tuple[Stakeholder, ...]:
+        return tuple(s for s in self.stakeholders if not s.takes_part)
+
+    @cached_property
+    def executors(self) -> tuple[Executor, ...]:
+        return tuple(e for a in self.activities for e in a.executors)
+
+    @cached_property
+    def coverage(self) -> Figure | None:
+        """The declared number of activities, if the programme declares one."""
+        found = [f for f in self.figures if f.counts.endswith("#PlannedActivity") and f.exact and f.value > 0]
+        return found[0] if found else None
+
+    @cached_property
+    def by_iri(self) -> dict[str, Named]:
+        groups = (self.activities, self.stakeholders, *self.members.values(), self.goals, self.sources)
+        return {thing.iri: thing for group in groups for thing in group}

@@ -1,0 +1,133 @@
+"""Which pages exist and how each is drawn: the only list, read by the publisher and by the live server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from inograph import export, views
+from inograph.analysis.catalogue import MEASURES
+from inograph.errors import Language
+from inograph.site import asking, entities, evidence, maps, measuring, overview, search
+from inograph.site.frame import Sheet, Site
+from inograph.store import KnowledgeGraph
+from inograph.workspace import Workspace
+
+Draw = Callable[[Sheet], bytes]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A file of the site: its path under the root, and what makes it."""
+
+    path: str
+    render: Callable[[], bytes]
+
+
+def pages(ws: Workspace, kg: KnowledgeGraph) -> Iterator[Page]:
+    """Every file of the site, in a fixed order; nothing is drawn until `render` is called."""
+    return _pages(Site(ws, kg))
+
+
+class Drawer:
+    """The pages of one graph by path, for a server that draws one at a time."""
+
+    def __init__(self, ws: Workspace, kg: KnowledgeGraph) -> None:
+        self.pages = {page.path: page for page in pages(ws, kg)}
+
+    def render(self, path: str) -> bytes | None:
+        """The file at a path (a folder means its index.html), or None if the site has none."""
+        name = path.strip("/")
+        page = self.pages.get(name) or self.pages.get(f"{name}/index.html".lstrip("/"))
+        return page.render() if page else None
+
+
+_LAST: list[tuple[Workspace, KnowledgeGraph, Drawer]] = []
+
+
+def render_page(ws: Workspace, kg: KnowledgeGraph, path: str) -> bytes | None:
+    """One file of the site by its path, or None; the same graph is read only once."""
+    if not _LAST or _LAST[0][0] != ws or _LAST[0][1] is not kg:
+        _LAST[:] = [(ws, kg, Drawer(ws, kg))]
+    return _LAST[0][2].render(path)
+
+
+def _pages(site: Site) -> Iterator[Page]:
+    for lang in site.languages:
+        for path, draw in _drawn():
+            yield _page(site, lang, path, draw)
+        for path, draw in _entities(site):
+            yield _page(site, lang, path, draw)
+        for path, draw in _maps(site):
+            yield _page(site, lang, path, draw)
+        for path, draw in _asked(site):
+            yield _page(site, lang, path, draw)
+        yield Page(f"static/search.{lang}.js", partial(search.script, Sheet(site, lang, f"static/search.{lang}.js")))
+    yield from _static(site)
+    for name, make in sorted(export.FOLDER.items()):
+        yield Page(f"data/{name}", partial(make, site.kg))
+
+
+def _page(site: Site, lang: Language, path: str, draw: Draw) -> Page:
+    sheet = Sheet(site, lang, path)
+    return Page(sheet.full, partial(draw, sheet))
+
+
+def _drawn() -> Iterator[tuple[str, Draw]]:
+    yield "index.html", overview.page
+    yield "who/index.html", entities.who
+    yield "what/index.html", entities.what
+    yield "matrix/index.html", entities.matrix
+    yield "when/index.html", entities.when
+    yield "things/index.html", entities.things
+    yield "sources/index.html", evidence.sources
+    yield "data/index.html", evidence.data
+    yield "marks/index.html", evidence.marks
+
+
+def _entities(site: Site) -> Iterator[tuple[str, Draw]]:
+    for body in site.facts.stakeholders:
+        yield f"who/{body.key}/index.html", partial(entities.stakeholder, body=body)
+    for activity in site.facts.activities:
+        yield f"what/{activity.key}/index.html", partial(entities.activity, a=activity)
+    for document in site.facts.sources:
+        yield f"sources/{document.key}/index.html", partial(evidence.source, document=document)
+        reading = site.readings.get(document.key)
+        if reading:
+            yield f"sources/{document.key}/{reading.path.name}", partial(_bytes, path=reading.path)
+
+
+def _maps(site: Site) -> Iterator[tuple[str, Draw]]:
+    yield "maps/index.html", maps.gallery
+    for view in maps.all_views(site):
+        yield f"maps/{view.name}/index.html", partial(maps.page, view=view)
+        yield f"maps/{view.name}/map.html", partial(maps.mailed, view=view)
+        yield f"maps/{view.name}/map.svg", partial(maps.picture_file, view=view)
+
+
+def _asked(site: Site) -> Iterator[tuple[str, Draw]]:
+    yield "ask/index.html", asking.page
+    for question in asking.catalogue(site).values():
+        yield f"ask/{question.name}/index.html", partial(asking.question_page, question=question)
+        for name in asking.file_names(question):
+            yield f"ask/{question.name}/{name}", partial(asking.file, question=question, name=name)
+    yield "measures/index.html", measuring.page
+    for measure in MEASURES.values():
+        yield f"measures/{measure.name}/index.html", partial(measuring.measure_page, measure=measure)
+        for name in measuring.FILES:
+            yield f"measures/{measure.name}/{name}", partial(measuring.file, measure=measure, name=name)
+
+
+def _bytes(sheet: Sheet, path: Path) -> bytes:
+    return path.read_bytes()
+
+
+def _static(site: Site) -> Iterator[Page]:
+    shared = views.assets()
+    for name, content in sorted(shared.items()):
+        yield Page(f"static/{name}", partial(bytes, content))
+    for path in site.ws.files("viz/static/*"):
+        if path.name not in shared:
+            yield Page(f"static/{path.name}", path.read_bytes)

@@ -1,0 +1,109 @@
+"""The words of a source around one activity, and the whole document with everything that was read in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from inograph.ontology import ID
+from inograph.site.frame import Sheet, Site
+from inograph.site.model import Activity, Evidence, SourceDocument
+from inograph.site.reading import Line, Reading, around
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Some lines of one document; `words` where its text is not at hand."""
+
+    source: SourceDocument
+    lines: tuple[Line, ...]
+    words: tuple[Evidence, ...]
+
+
+def owners(site: Site) -> dict[str, Activity]:
+    """To which activity the things belong that words are about: itself, its assignments, its document."""
+
+    def make() -> dict[str, Activity]:
+        found = {a.iri: a for a in site.facts.activities}
+        found |= {e.iri: a for a in site.facts.activities for e in a.executors}
+        return found | {a.document.iri: a for a in site.facts.activities if a.document}
+
+    known: dict[str, Activity] = site.once(("owners",), make)
+    return known
+
+
+def own_words(a: Activity) -> list[Evidence]:
+    """Every word that states something of an activity."""
+    found = [*a.evidence, *(e for executor in a.executors for e in executor.evidence)]
+    return found + list(a.document.evidence if a.document else ())
+
+
+def of_activity(sheet: Sheet, a: Activity) -> list[Passage]:
+    """For every source that speaks of the activity, its lines in their surroundings."""
+    own = own_words(a)
+    numbers = {e.iri: i for i, e in enumerate(a.executors, 1)} if len(a.executors) > 1 else {}
+    found = []
+    for source in sheet.site.facts.sources:
+        words = [e for e in own if e.source == source.key]
+        if words:
+            found.append(Passage(source, _lines(sheet, source, words, numbers), tuple(words)))
+    return found
+
+
+def _lines(sheet: Sheet, source: SourceDocument, words: list[Evidence], numbers: dict[str, int]) -> tuple[Line, ...]:
+    reading = sheet.site.readings.get(source.key)
+    if reading is None:
+        return ()
+    here = reading.by_line(words)
+    there = _all_by_line(sheet.site, source, reading)
+    lines = []
+    for number in around(here, len(reading.starts)):
+        own = here.get(number, [])
+        segments = tuple(reading.segments(number, own, order=numbers))
+        what = _what(sheet, there.get(number, []), row=not own)
+        span = (min(e.start for e in own), max(e.end for e in own)) if own else None
+        lines.append(Line(number, segments, bool(own), what, span))
+    return tuple(lines)
+
+
+def _all_by_line(site: Site, source: SourceDocument, reading: Reading) -> dict[int, list[Evidence]]:
+    found: dict[int, list[Evidence]] = site.once(("lines", source.key), lambda: reading.by_line(source.words))
+    return found
+
+
+def _what(sheet: Sheet, words: Iterable[Evidence], *, row: bool) -> str:
+    """What was read in a line, in a word or two; with `row`, of which activity."""
+    known, named = owners(sheet.site), []
+    for e in words:
+        activity = known.get(e.about)
+        said = sheet.t(f"source.read.{_kind_of(e)}" if f"source.read.{_kind_of(e)}" in sheet.t else "source.read.other")
+        if row and activity and e.about == activity.iri and e.property == "prefLabel":
+            said = sheet.t("source.read.row", n=activity.name, what=said)
+        named.append(str(said))
+    return ", ".join(dict.fromkeys(named))
+
+
+def _kind_of(e: Evidence) -> str:
+    """What words are about: a property, or for names the kind of the thing that they name."""
+    kind = e.about.removeprefix(ID).partition("/")[0]
+    return kind if e.property in ("prefLabel", "hasPriorityDirection") and kind != "activity" else e.property
+
+
+def whole(sheet: Sheet, source: SourceDocument) -> list[Line]:
+    """Every line of a document, each run of words linked to what was read from it."""
+    reading = sheet.site.readings.get(source.key)
+    if reading is None:
+        return []
+    read, known = _all_by_line(sheet.site, source, reading), owners(sheet.site)
+
+    def href(e: Evidence) -> str | None:
+        executor = next((x for x in getattr(known.get(e.about), "executors", ()) if x.iri == e.about), None)
+        activity = known.get(e.about)
+        return sheet.page_of(executor.stakeholder if executor else activity.iri if activity else e.about)
+
+    lines = []
+    for number in range(1, len(reading.starts) + 1):
+        words = read.get(number, [])
+        line = Line(number, tuple(reading.segments(number, words, href)), bool(words))
+        lines.append(replace(line, what=_what(sheet, words, row=True)))
+    return lines

@@ -1,0 +1,125 @@
+"""The documents as they stand: lines with numbers, and in each line the words that were read and what they state."""
+
+from __future__ import annotations
+
+import tomllib
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from inograph import documents
+from inograph.errors import InographError
+from inograph.site.model import Evidence, Facts, SourceDocument
+from inograph.workspace import Workspace
+
+CONSENT = "hasConsentRequirement"
+BEFORE, AFTER = 4, 2
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A run of words in a line: read or not, numbered like its executor, linked to what was read from it."""
+
+    text: str
+    on: bool = False
+    consent: bool = False
+    number: int | None = None
+    href: str | None = None
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a document, counted from 1."""
+
+    number: int
+    segments: tuple[Segment, ...]
+    on: bool = False
+    what: str = ""
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document's text and where its lines begin; `path` is the file, `settings` its `source.toml`."""
+
+    path: Path
+    text: str
+    settings: Mapping[str, object]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        found = [0]
+        for line in self.text.splitlines(keepends=True):
+            found.append(found[-1] + len(line))
+        return found[:-1] if len(found) > 1 else found
+
+    def line_at(self, position: int) -> int:
+        return bisect_right(self.starts, position)
+
+    def bounds(self, number: int) -> tuple[int, int]:
+        """From which character to which a line goes, without its line break."""
+        start = self.starts[number - 1]
+        end = self.starts[number] if number < len(self.starts) else len(self.text)
+        return start, start + len(self.text[start:end].rstrip("\r\n"))
+
+    def has(self, evidence: Evidence) -> bool:
+        """Do the words still stand where they were read?"""
+        return self.text[evidence.start : evidence.end] == evidence.words
+
+    def by_line(self, words: Iterable[Evidence]) -> dict[int, list[Evidence]]:
+        """The words that stand in each line, in the order of the line."""
+        found: dict[int, list[Evidence]] = {}
+        for e in filter(self.has, words):
+            for number in range(self.line_at(e.start), self.line_at(max(e.start, e.end - 1)) + 1):
+                found.setdefault(number, []).append(e)
+        return {number: sorted(es, key=lambda e: (e.start, -e.end, e.iri)) for number, es in sorted(found.items())}
+
+    def segments(
+        self,
+        number: int,
+        words: list[Evidence],
+        href: Callable[[Evidence], str | None] = lambda e: None,
+        order: Mapping[str, int] | None = None,
+    ) -> Iterator[Segment]:
+        """A line cut where the words that were read begin and end; the shortest words around a run own it."""
+        start, end = self.bounds(number)
+        cuts = sorted({start, end, *(p for e in words for p in (e.start, e.end) if start < p < end)})
+        for a, b in zip(cuts, cuts[1:], strict=False):
+            around = [e for e in words if e.start <= a and e.end >= b]
+            owners = sorted((e for e in around if e.property != CONSENT), key=lambda e: (e.end - e.start, e.iri))
+            owner = owners[0] if owners else None
+            numbered = owner and order and owner.start == a and order.get(owner.about)
+            yield Segment(
+                text=self.text[a:b],
+                on=bool(around),
+                consent=any(e.property == CONSENT for e in around),
+                number=numbered or None,
+                href=href(owner) if owner else None,
+            )
+
+
+def readings(ws: Workspace, facts: Facts) -> dict[str, Reading]:
+    """The documents that are at hand and can be read; the pages of the others show the words only."""
+    return dict(_readings(ws, facts.sources))
+
+
+def _readings(ws: Workspace, sources: Iterable[SourceDocument]) -> Iterator[tuple[str, Reading]]:
+    for source in sources:
+        folder = ws.root / "graph" / "sources" / source.key
+        try:
+            settings = tomllib.loads((folder / "source.toml").read_text(encoding="utf-8"))
+            path = folder / str(settings.get("document", ""))
+            yield source.key, Reading(path, documents.read(path).text, settings)
+        except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, InographError):
+            continue  # the build has reported it; the page says that the text is not shown
+
+
+def around(numbers: Iterable[int], last: int) -> list[int]:
+    """Line numbers with some lines before and after, so that a reader sees where the words stand."""
+    found: set[int] = set()
+    for number in numbers:
+        found |= set(range(max(1, number - BEFORE), min(last, number + AFTER) + 1))
+    return sorted(found)

@@ -1,0 +1,40 @@
+"""What the search box looks through: names, other names and activities, as a classic script that a disk can load."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from inograph.queries.arguments import fold
+from inograph.site.asking import catalogue
+from inograph.site.frame import Sheet
+
+
+def script(sheet: Sheet) -> bytes:
+    """`window.inographSearch`: rows of label, folded words, page under the language's root, what it is."""
+    rows = list(_rows(sheet))
+    data = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f"window.inographSearch={data};\n".encode()
+
+
+def _rows(sheet: Sheet) -> Iterator[tuple[str, str, str, str]]:
+    facts, t = sheet.site.facts, sheet.t
+    for body in facts.stakeholders:
+        words = (*body.label, *body.short, body.full_name, *body.aliases, *body.identifiers)
+        yield t.plain(body.label), _folded(*words), f"who/{body.key}/index.html", t.plain(sheet.kind_one(body.kind))
+    for activity in facts.activities:
+        note = t("search.activity", name=activity.name)
+        words = (activity.name, *activity.label, *activity.short)
+        yield t.plain(activity.label), _folded(*words), f"what/{activity.key}/index.html", str(note)
+    for name, members in facts.members.items():
+        for member in members:
+            if member.iri not in facts.stakeholder:
+                page = f"things/index.html#{member.key}"
+                yield t.plain(member.label), _folded(*member.label, *member.short), page, str(t(f"gaps.{name}"))
+    for question in catalogue(sheet.site).values():
+        words = (*question.summary, question.name)
+        yield t.plain(question.summary), _folded(*words), f"ask/{question.name}/index.html", str(t("search.question"))
+
+
+def _folded(*words: str) -> str:
+    return " ".join(dict.fromkeys(fold(word) for word in words if word))

@@ -1,0 +1,128 @@
+"""The words of the interface in Russian and English, and how numbers, days and names are written.
+
+The sentences stand in `viz/templates/texts.toml`, one line each: `key = ["по-русски", "in English"]`. They may hold
+`<b>` and `{named}` values; values are escaped when they are put in.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from inograph.errors import BadInput, Language, Text
+
+NB = "\u00a0"
+_SHORT_WORD = re.compile(r"(?<![\w{])(в|и|с|к|о|у|а|из|по|на|не|ни|до|за|от|об|их|её|В|И|С|К|О|У|А|Из|По|На|Не|Ни|До|За|От) (?=\S)")
+_TIGHT = ((re.compile(r"№ "), f"№{NB}"), (re.compile(r" —"), f"{NB}—"), (re.compile(r"(?<=[\d}]) (?=%)"), NB))
+MONTHS = Text(
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "January February March April May June July August September October November December",
+)
+
+
+@dataclass(frozen=True)
+class Words:
+    """The interface in one language: `t("key", name=value)`, `t.n(5, "activity")`, `t.say(label)`."""
+
+    lang: Language
+    texts: Mapping[str, Text]
+
+    def __call__(self, key: str, **values: object) -> Markup:
+        """A sentence with its values put in, escaped; KeyError for a key that the file does not have."""
+        return Markup(self.texts[key].in_(self.lang)).format(**values)
+
+    def raw(self, key: str) -> str:
+        """A sentence whose values a script of the page puts in."""
+        return self.texts[key].in_(self.lang)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.texts
+
+    def n(self, number: int, noun: str) -> Markup:
+        """A counted noun: "10 мероприятий", "1 activity"."""
+        return Markup("{}" + NB + "{}").format(self.number(number), self.noun(number, noun))
+
+    def noun(self, number: int, noun: str) -> str:
+        forms = self.texts[f"n.{noun}"].in_(self.lang).split("|")
+        return forms[_plural_ru(number) if self.lang == "ru" else int(number != 1)]
+
+    def number(self, value: float) -> str:
+        """A number as people print it: thousands apart, a comma in Russian decimals.
+
+        >>> Words("ru", {}).number(160000), Words("ru", {}).number(0.8200001), Words("en", {}).number(2.5)
+        ('160\\u00a0000', '0,82', '2.5')
+        """
+        text = f"{round(value):,}" if abs(value - round(value)) < 1e-9 else f"{value:,.2f}".rstrip("0")
+        thousands = NB if self.lang == "ru" else ","
+        return text.replace(",", "\0").replace(".", "," if self.lang == "ru" else ".").replace("\0", thousands)
+
+    def percent(self, share: float) -> str:
+        return f"{round(100 * share)}{NB}%" if self.lang == "ru" else f"{round(100 * share)}%"
+
+    def day(self, when: date | None) -> str:
+        """A day in words: "22 ноября 2026", "22 November 2026"."""
+        if when is None:
+            return "—"
+        return f"{when.day}{NB}{MONTHS.in_(self.lang).split()[when.month - 1]}{NB}{when.year}"
+
+    def plain(self, text: Text | str) -> str:
+        """The words in this language, else in the other one."""
+        return text if isinstance(text, str) else text.in_(self.lang) or text.ru or text.en
+
+    def say(self, text: Text | str) -> Markup | str:
+        """The same for a page: words in the other language carry a `lang` attribute."""
+        if isinstance(text, str):
+            return text
+        own = text.in_(self.lang)
+        if own or not any(text):
+            return own
+        return Markup('<span lang="{}">{}</span>').format("en" if self.lang == "ru" else "ru", self.plain(text))
+
+
+def load(path: Path) -> dict[str, Text]:
+    """The sentences of a texts file; BadInput names the line that is not a pair of texts."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadInput(Text(f"тексты не читаются: {error}", f"the texts cannot be read: {error}"), where=path.name) from None
+    return dict(_pairs(data, "", path))
+
+
+def _pairs(data: Mapping[str, Any], prefix: str, path: Path) -> Iterator[tuple[str, Text]]:
+    for key, value in data.items():
+        name = f"{prefix}{key}"
+        match value:
+            case dict():
+                yield from _pairs(value, f"{name}.", path)
+            case [str(ru), str(en)]:
+                yield name, Text(typeset(ru), en)
+            case _:
+                raise BadInput(
+                    Text(f"«{name}»: нужны два текста, русский и английский", f"“{name}”: two texts are needed, Russian and English"),
+                    where=path.name,
+                )  # fmt: skip
+
+
+def typeset(russian: str) -> str:
+    """Russian with its no-break spaces: after short words and №, before a dash and %.
+
+    >>> typeset("в плане — № 5, 15 %") == "в\\u00a0плане\\u00a0— №\\u00a05, 15\\u00a0%"
+    True
+    """
+    text = _SHORT_WORD.sub(lambda m: m[1] + NB, _SHORT_WORD.sub(lambda m: m[1] + NB, russian))
+    for pattern, replacement in _TIGHT:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def _plural_ru(number: int) -> int:
+    if number % 10 == 1 and number % 100 != 11:
+        return 0
+    return 1 if 2 <= number % 10 <= 4 and not 12 <= number % 100 <= 14 else 2
