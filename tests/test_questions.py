@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import rdflib
+from pyoxigraph import NamedNode
 from rdflib.plugins.sparql import prepareQuery
 from tests.sample import ROOT, sample
 
@@ -228,6 +229,13 @@ def test_every_statement_of_an_activity_has_its_words(tomsk: KnowledgeGraph) -> 
     answer = queries.run(tomsk, CATALOGUE.questions["evidence"], {})
     assert isinstance(answer, Answer)
     assert {row["words"] for row in answer.records()} >= {"Рослесхоз", "I квартал 2015"}
+
+
+def test_the_words_behind_a_body_are_those_of_its_assignments(tomsk: KnowledgeGraph) -> None:
+    body = NamedNode("https://w3id.org/inograph/id/org/rosleskhoz")
+    answer = queries.run(tomsk, CATALOGUE.questions["evidence"], {"entity": body})
+    assert isinstance(answer, Answer)
+    assert {row["words"] for row in answer.records()} == {"Рослесхоз"}
 
 
 def test_nobody_named_a_dependency_yet(tomsk: KnowledgeGraph) -> None:

@@ -263,6 +263,8 @@ def run_stoppable(
             raise _too_slow(seconds) from None
         finally:
             worker.kill()
+    if worker.returncode:
+        raise _broken()
     return _read(out)
 
 
@@ -296,10 +298,7 @@ _ERRORS: dict[str, type[InographError]] = {"WrongUse": WrongUse, "LimitReached":
 
 def _read(out: bytes) -> Result:
     head, _, body = out.partition(b"\n")
-    try:
-        said: dict[str, Any] = json.loads(head)
-    except ValueError:
-        raise _broken() from None
+    said: dict[str, Any] = json.loads(head)
     match said["kind"]:
         case "triples":
             found = parse(body, format=RdfFormat.N_TRIPLES)

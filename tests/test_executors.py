@@ -1,0 +1,218 @@
+"""A cell of executors → bodies, roles, consent; the words keep their places."""
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from inograph.plan.executors import Executor, read, with_role
+
+
+def names(text: str) -> list[str]:
+    executors = read(text)
+    assert all(text[executor.start : executor.end] == executor.text for executor in executors)
+    return [executor.name for executor in executors]
+
+
+def by_name(text: str) -> dict[str, Executor]:
+    return {executor.name: executor for executor in read(text)}
+
+
+ONE = [
+    'ФГБУ "Центр гидрологии, экологии и связи"',
+    "отдел экономики, торговли и связи администрации города",
+    "управление по лесной, угольной промышленности и недропользованию",
+    "фонд помощи семьям, оказавшимся в беде",
+    "министерство промышленности и энергетики",
+    "Министерство труда и социальной защиты Российской Федерации",
+    "Департамент по вопросам культуры, спорта и молодежной политики",
+    "Управление по делам ГО и ЧС",
+    "Управление Росреестра по Томской, Новосибирской областям",
+    "образовательные организации высшего образования, расположенные в Томской области",
+    "профессиональные образовательные организации и образовательные организации высшего образования, "
+    "расположенные в Томской области",
+    "федеральные органы исполнительной власти, осуществляющие управление в сфере образования",
+    "организации, в том числе научные и проектные",
+    "малые, средние и крупные предприятия",
+    "Администрации: Северного, Южного, Речного сельских поселений",
+    "школы № 1, 2, 5",
+    '"Газпромбанк" (открытое акционерное общество)',
+    'ООО "Фирма "Ромашка"',
+    "ОАО «Завод «Луч», Томск» (Россия, Сибирь)",
+    "Department of Health and Human Services",
+    "Ministry of Trade and Industry",
+]
+
+
+@pytest.mark.parametrize("name", ONE)
+@pytest.mark.parametrize("mark", ["", " (по согласованию)"])
+def test_what_is_one_body_is_not_cut(name, mark):
+    (executor,) = read(name + mark)
+    assert (executor.name, executor.text, executor.by_agreement) == (name, name + mark, bool(mark))
+    (first, _) = read(f"{name}{mark}; Минтранс России")
+    assert first.name == name
+
+
+LISTS = [
+    ("Минтранс России, Росавтодор", ["Минтранс России", "Росавтодор"]),
+    ("Минтранс, Росавтодор и субъекты РФ", ["Минтранс", "Росавтодор", "субъекты РФ"]),
+    ("Минтранс России, Росавтодор, а также Росморречфлот", ["Минтранс России", "Росавтодор", "Росморречфлот"]),
+    ("Минфин России; Минтранс России", ["Минфин России", "Минтранс России"]),
+    ("Минфин России\nМинтранс России\nРАН", ["Минфин России", "Минтранс России", "РАН"]),
+    ("1) Минфин России; 2) Минтранс России.", ["Минфин России", "Минтранс России"]),
+    ("- Минфин России;\n- Минтранс России", ["Минфин России", "Минтранс России"]),
+    ("Росрыболовство / Минсельхоз России", ["Росрыболовство", "Минсельхоз России"]),
+    ("отдел культуры, отдел образования и спорта", ["отдел культуры", "отдел образования и спорта"]),
+    ("министерство\nспорта области,\nорганы местного\nсамоуправления (по\nсогласованию)",
+     ["министерство спорта области", "органы местного самоуправления"]),
+    ("Комитет по спорту, туризму и молодежной политике, МБУ \"Дворец спорта\"",
+     ["Комитет по спорту, туризму и молодежной политике", 'МБУ "Дворец спорта"']),
+    ("госкорпорация \"Росатом\", ОАО \"РЖД\", субъекты Российской Федерации и организации (по согласованию)",
+     ['госкорпорация "Росатом"', 'ОАО "РЖД"', "субъекты Российской Федерации", "организации"]),
+    ("федеральные органы исполнительной власти, осуществляющие контроль, и органы местного самоуправления",
+     ["федеральные органы исполнительной власти, осуществляющие контроль", "органы местного самоуправления"]),
+    ("ФСБ России, ФСО России и МВД России", ["ФСБ России", "ФСО России", "МВД России"]),
+    ("Ministry of Justice, Cabinet Office and Department for Health and Social Care",
+     ["Ministry of Justice", "Cabinet Office", "Department for Health and Social Care"]),
+    ("Treasury and Home Office", ["Treasury", "Home Office"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_a_list_is_cut_where_its_bodies_end(text, expected):
+    assert names(text) == expected
+
+
+def test_the_first_named_leads_and_that_is_an_assumption():
+    first, second = read("Минтранс России, Росавтодор")
+    assert (first.role, first.role_stated, first.order) == ("lead", False, 1)
+    assert (second.role, second.role_stated, second.order) == ("co-executor", False, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Минфин России, Минэкономразвития России (созыв), ФНС России", "Минэкономразвития России"),
+        ("ФНС России, Минфин России (свод)", "Минфин России"),
+        ("Минтранс России совместно с Росавтодором", "Минтранс России"),
+        ("Минтранс России при участии Росавтодора и Ространснадзора", "Минтранс России"),
+        ("Ответственный исполнитель: Минтранс России; соисполнители: Минфин России, ФНС России", "Минтранс России"),
+        ("Cabinet Office: supported by Ministry of Justice / Home Office", "Cabinet Office"),
+        ("Home Office with Treasury and Ministry of Justice", "Home Office"),
+        ("Home Office, Treasury (in lead)", "Treasury"),
+    ],
+)
+def test_words_that_state_a_role_are_believed(text, lead):
+    executors = read(text)
+    assert [executor.name for executor in executors if executor.role == "lead"] == [lead]
+    assert len(executors) > 1
+    assert all(executor.role_stated for executor in executors)
+    assert names(text)
+
+
+def test_a_column_can_state_the_role():
+    (executor,) = with_role(read("Минфин России"), "co-executor", 2)
+    assert (executor.role, executor.role_stated, executor.order) == ("co-executor", True, 2)
+
+
+@pytest.mark.parametrize(
+    "mark", ["(по согласованию)", "( по согласованию )", "(по\nсогласованию)", "(по согласо-\nванию)", "(ПО СОГЛАСОВАНИЮ)", "(by agreement)"]
+)
+def test_consent_is_read_however_it_is_broken(mark):
+    text = f"Минфин России, банк {mark}, ФНС России"
+    first, second, third = read(text, 10)
+    assert (first.by_agreement, second.by_agreement, third.by_agreement) == (False, True, False)
+    assert second.consent is not None
+    assert text[second.consent[0] - 10 : second.consent[1] - 10] == mark
+    assert (second.name, second.text) == ("банк", f"банк {mark}")
+
+
+def test_consent_without_brackets_and_for_all():
+    assert [e.by_agreement for e in read("ТГУ, ТПУ - по согласованию")] == [False, True]
+    assert [e.by_agreement for e in read("ТГУ, ТПУ (все по согласованию)")] == [True, True]
+    assert [e.by_agreement for e in read("по согласованию: ТГУ, ТПУ")] == [True, True]
+
+
+def test_agreement_with_somebody_is_not_consent():
+    first, _ = read("Минтранс России (по согласованию с Минфином России), Росавтодор")
+    assert not first.by_agreement
+
+
+def test_a_name_defined_on_the_spot_is_an_alias():
+    text = 'Управление культуры (далее - Управление), Томский университет (ТГУ), ОАО "Завод" (далее – «Завод»)'
+    assert [executor.aliases for executor in read(text)] == [("Управление",), ("ТГУ",), ("Завод",)]
+    assert names(text)[0] == "Управление культуры (далее - Управление)"
+
+
+def test_footnote_and_role_marks_are_no_part_of_the_name():
+    assert names("Минфин России*, ФНС России[^2] (свод)") == ["Минфин России", "ФНС России"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Минтранс России", "organization"),
+        ("Администрация Томской области", "organization"),
+        ('открытое акционерное общество "Российские железные дороги"', "organization"),
+        ("органы местного самоуправления", "group"),
+        ("заинтересованные организации Томской области", "group"),
+        ("субъекты РФ", "group"),
+        ("СМИ", "group"),
+        ("interested stakeholders", "group"),
+        ('инновационный территориальный кластер "Фармацевтика"', "cluster"),
+        ("кластер медицинской техники", "cluster"),
+        ("Иванов И.И.", "person"),
+        ("А. Б. Петрова", "person"),
+        ("директор школы", "person"),
+        ("руководители учреждений", "person"),
+        ("заместитель главы администрации", "person"),
+        ("Deputy Minister of Finance", "person"),
+    ],
+)
+def test_kinds(name, kind):
+    (executor,) = read(name)
+    assert executor.kind == kind
+
+
+def test_a_body_and_its_head_are_two():
+    body, person = read("Департамент спорта, туризма и молодежи, Иванов И.И.")
+    assert (body.kind, person.kind, person.name) == ("organization", "person", "Иванов И.И.")
+
+
+def test_known_names_are_never_cut():
+    name = "Бюро планов, карт и Минтруда"
+    assert names(f"{name}, Минфин России") != [name, "Минфин России"]
+    assert [e.name for e in read(f"{name}, Минфин России", names=[name])] == [name, "Минфин России"]
+
+
+@pytest.mark.parametrize("text", ["", "-", " – ", "нет", ",", ";;"])
+def test_nobody_is_nobody(text):
+    assert read(text) == []
+
+
+PARTS = st.sampled_from(
+    ["Минфин России", ", ", "; ", " и ", "(", ")", '"', "«", "»", "(по согласованию)", "отдел связи", "\n", " / ", "(далее - X)", "совместно с ", ":", "расположенные в ", "*", "1) ", " with "]
+)  # fmt: skip
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(PARTS, max_size=14).map("".join) | st.text(max_size=60), st.integers(0, 50))
+@example('"A "B', 0)
+@example("((по согласованию", 0)
+def test_reading_never_fails_and_spans_are_the_words(text, offset):
+    executors = read(text, offset)
+    for number, executor in enumerate(executors, 1):
+        assert text[executor.start - offset : executor.end - offset] == executor.text
+        assert executor.order == number
+        assert executor.name
+    assert [e.start for e in executors] == sorted(e.start for e in executors)
+
+
+BODIES = st.sampled_from(
+    ["Минтранс России", "Росавтодор", "субъекты РФ", 'ОАО "РЖД"', "департамент труда и занятости", "РАН", "Администрация Томской области"]
+)
+
+
+@given(st.lists(st.tuples(BODIES, st.booleans()), min_size=1, max_size=6), st.sampled_from([", ", "; ", ",\n"]))
+def test_a_written_list_is_read_back(bodies, joint):
+    text = joint.join(name + " (по согласованию)" * consent for name, consent in bodies)
+    assert [(e.name, e.by_agreement) for e in read(text)] == bodies

@@ -1,0 +1,193 @@
+"""Tables → activities, on layouts as planners write them and on the owner's document."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from inograph import documents
+from inograph.documents import bars
+from inograph.documents.document import Document
+from inograph.plan.as_json import document_json
+from inograph.plan.table import Plan, read_plan
+
+ROADMAP = Path(__file__).parent.parent / "graph/sources/roadmap/concept.txt"
+
+
+def document(text: str) -> Document:
+    tables, findings = bars.read(text)
+    return Document("plan.txt", "0" * 64, "text/plain", text, tables, None, findings)
+
+
+def plan(text: str) -> Plan:
+    return read_plan(document(text))
+
+
+def codes(read: Plan) -> list[str]:
+    return [finding.code for finding in read.findings]
+
+
+def test_the_roadmap_is_read_whole():
+    read = read_plan(documents.read(ROADMAP))
+    executors = [executor for activity in read.activities for executor in activity.executors]
+    assert len(read.activities) == 10
+    assert len(executors) == 27
+    assert len({executor.name for executor in executors}) == 17
+    assert len({executor.name for executor in executors if executor.kind == "group"}) == 5
+    assert len({executor.name for executor in executors if executor.kind == "cluster"}) == 1
+    assert sum(executor.by_agreement for executor in executors) == 19
+    assert sum(executor.role == "lead" for executor in executors) == 10
+    assert not read.findings
+
+
+def test_every_value_of_the_roadmap_stands_where_it_says():
+    source = documents.read(ROADMAP)
+    for activity in read_plan(source).activities:
+        assert " ".join(source.text[slice(*activity.name_span)].split()) == activity.name
+        assert source.text[slice(*activity.deadline.span)] == activity.deadline.text
+        assert activity.deliverable is not None
+        assert source.text[activity.deliverable.start : activity.deliverable.end] == activity.deliverable.text
+        parties = (activity.deliverable.issuer, activity.deliverable.addressee, *activity.deliverable.parties)
+        assert all(source.text[party.start : party.end] == party.text for party in parties if party)
+        for executor in activity.executors:
+            assert source.text[executor.start : executor.end] == executor.text
+            if executor.consent:
+                assert source.text[slice(*executor.consent)] == "(по согласованию)"
+
+
+def test_the_forestry_row_of_the_roadmap():
+    row = read_plan(documents.read(ROADMAP)).activities[8]
+    assert row.name_span == (5467, 5719)
+    assert (row.deadline.kind, row.deadline.span) == ("quarter", (5830, 5844))
+    assert [(e.name, e.role, e.by_agreement) for e in row.executors] == [
+        ("Рослесхоз", "lead", False),
+        ("Администрация Томской области", "co-executor", True),
+    ]
+    assert row.deliverable is not None
+    assert [party.text for party in row.deliverable.parties] == ["Рослесхозом", "Администрацией Томской области"]
+
+
+def test_the_json_is_the_promised_one():
+    source = documents.read(ROADMAP)
+    out = json.loads(json.dumps(document_json(source, read_plan(source), "en"), ensure_ascii=False))
+    assert list(out) == ["document", "activities", "findings"]
+    assert out["document"]["file"] == "concept.txt"
+    third = out["activities"][2]
+    assert third["deadline"] == {
+        "text": "ежегодно (2015 - 2017)", "kind": "annual", "start": "2015-01-01", "end": "2017-12-31", "recurrence": "P1Y"
+    }  # fmt: skip
+    assert third["executors"][1] == {
+        "name": "Минкомсвязь России", "text": "Минкомсвязь России", "by_agreement": False, "role": "co-executor",
+        "order": 2, "kind": "organization", "resolved": None, "span": third["executors"][1]["span"],
+    }  # fmt: skip
+    assert third["place"] == {"table": 1, "row": 4, "span": [2328, 3333]}
+
+
+def test_sections_numbers_totals_and_repeated_headers():
+    read = plan(
+        "№ | Мероприятие | Срок | Исполнитель |\n1 | 2 | 3 | 4 |\nI. | Дороги | | |\n1.1. | Построить мост | 2015 год | Минтранс |\n"
+        "№ | Мероприятие | Срок | Исполнитель |\n1.2. | Открыть порт | 2016 год | Минтранс |\nИтого | | | 2 |\nРаздел II. Люди | | | |\n"
+        "2.1. | Учить детей | 2017 год | Минобрнауки |\n"
+    )
+    assert [(a.number, a.section, a.name) for a in read.activities] == [
+        ("1.1", "I. Дороги", "Построить мост"),
+        ("1.2", "I. Дороги", "Открыть порт"),
+        ("2.1", "Раздел II. Люди", "Учить детей"),
+    ]
+    assert codes(read) == ["row-not-activity"]
+
+
+def test_lead_and_supporting_columns_state_the_roles():
+    read = plan("Action | Due date | Lead | Supporting |\nBuild | 2020 | Treasury | Home Office; Cabinet Office |\nBuy | 2021 | Home Office | - |\n")
+    first, second = read.activities
+    assert [(e.name, e.role, e.order, e.role_stated) for e in first.executors] == [
+        ("Treasury", "lead", 1, True), ("Home Office", "co-executor", 2, True), ("Cabinet Office", "co-executor", 3, True)
+    ]  # fmt: skip
+    assert [e.name for e in second.executors] == ["Home Office"]
+
+
+def test_start_and_end_columns_under_one_header():
+    read = plan(
+        "№ | Мероприятие | Срок | | Исполнитель |\n | | начало | окончание | |\n1 | 2 | 3 | 4 | 5 |\n"
+        "1 | Построить | 01.01.2015 | 31.12.2016 | Минтранс |\n2 | Открыть | 2016 | 2017 | то же |\n"
+    )
+    assert [(str(a.deadline.start), str(a.deadline.end), a.deadline.kind) for a in read.activities] == [
+        ("2015-01-01", "2016-12-31", "range"),
+        ("2016-01-01", "2017-12-31", "range"),
+    ]
+    assert [e.name for e in read.activities[1].executors] == ["Минтранс"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Ответственные организации | Срок реализации | Наименование мероприятия | Вид документа",
+        "Исполнитель | Сроки | Содержание мероприятия | Ожидаемый результат",
+        "Responsible party | Timeline | Commitment | Deliverable",
+        "Ответственный за исполнение | Дата | Номер и наименование основного мероприятия | Форма завершения",
+    ],
+)
+def test_columns_in_any_order_under_any_words(header):
+    read = plan(f"{header}\n" + "Минтранс России | 2015 год | Построить мост | приказ Минтранса России\n" * 2)
+    assert [(a.name, a.deadline.kind, a.executors[0].name) for a in read.activities] == [("Построить мост", "year", "Минтранс России")] * 2
+    assert read.activities[0].deliverable is not None
+    assert read.activities[0].deliverable.kind == "order"
+
+
+def test_a_table_without_a_header_is_read_by_what_its_cells_hold():
+    read = plan("1 | Построить мост | 2015 год | Минтранс России |\n2 | Купить автобусы для города | 2016 год | Минфин России |\n")
+    assert [(a.number, a.name, a.deadline.kind, len(a.executors)) for a in read.activities] == [
+        ("1", "Построить мост", "year", 1),
+        ("2", "Купить автобусы для города", "year", 1),
+    ]
+
+
+def test_money_and_indicators_are_not_mistaken_for_the_plan():
+    read = plan(
+        "Мероприятие | Источник финансирования | Объем, тыс. руб. | Срок | Исполнитель | Показатель |\n"
+        "Построить мост | бюджет | 2015 | 2016 год | Минтранс | 2017 |\n"
+    )
+    assert [(a.name, str(a.deadline.end)) for a in read.activities] == [("Построить мост", "2016-12-31")]
+
+
+def test_a_plan_is_found_among_other_tables():
+    read = plan(
+        "Показатель | Единица измерения | 2015 | 2016\nДоля | % | 5 | 6\n\nМероприятие | Срок | Исполнитель\n---|---|---\nПостроить | 2015 год | Минтранс\n"
+    )
+    assert [(a.name, a.place.table) for a in read.activities] == [("Построить", 2)]
+    assert "not-a-plan-table" in codes(read)
+
+
+@pytest.mark.parametrize("text", ["Просто текст.", "Показатель | Единица измерения | 2015\nДоля | % | 5\nЧисло | ед. | 6\n"])
+def test_a_document_without_a_plan_is_an_answer(text):
+    read = plan(text)
+    assert read.activities == ()
+    assert [(finding.severity, finding.code) for finding in read.findings] == [("info", "no-plan-table")]
+
+
+def test_a_year_in_the_title_completes_the_deadlines():
+    read = plan("План мероприятий на 2014 год\n\nМероприятие | Срок | Исполнитель\nСбор | До 20 сентября | Минтранс\nОтчет | 2015 год | Минтранс\n")
+    assert [(str(a.deadline.end), a.deadline.year_from) for a in read.activities] == [("2014-09-20", "title"), ("2015-12-31", None)]
+
+
+def test_what_a_row_lacks_is_a_finding_with_its_place():
+    read = plan("№ | Мероприятие | Срок | Исполнитель |\n1 | Построить мост | скоро | Минтранс |\n2 | Открыть порт |||\n")
+    assert [(f.code, f.table, f.row) for f in read.findings] == [
+        ("deadline-unread", 1, 2), ("deadline-missing", 1, 3), ("executors-missing", 1, 3)
+    ]  # fmt: skip
+
+
+def test_a_number_inside_the_name_is_told_apart():
+    (activity,) = plan("Мероприятие | Срок | Исполнитель\n1.2. Построить мост 2014 года | 2015 год | Минтранс\n").activities
+    assert (activity.number, activity.name) == ("1.2", "Построить мост 2014 года")
+
+
+def test_the_owners_layout_with_a_number_column_and_no_header():
+    read = plan(
+        "1. |\nПроведение\nсмотра-конкурса |\n2012 2014\nгоды |\nминистерство\nспорта области,\nорганы местного\nсамоуправления (по\nсогласованию) |\n"
+        "2. |\nОткрытие школы |\n2013 год |\nминистерство\nспорта области |\n"
+    )
+    assert [(a.number, a.name) for a in read.activities] == [("1", "Проведение смотра-конкурса"), ("2", "Открытие школы")]
+    assert [(e.name, e.by_agreement) for e in read.activities[0].executors] == [
+        ("министерство спорта области", False), ("органы местного самоуправления", True)
+    ]  # fmt: skip
