@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from inograph import views
 from inograph.answers import Answer
-from inograph.errors import BadInput, Text, WrongUse
+from inograph.errors import BadInput, LimitReached, Text, WrongUse
 from inograph.ontology import prefix_block
 from inograph.views import drawing, kinds, labels, layout
 from inograph.views.picture import safe_link, style_of
@@ -459,3 +459,14 @@ def test_a_thousand_nodes_are_drawn_in_seconds():
         graph.add_node(f"https://x/{i}", label=f"Участник {i}", kind="company")
     graph.add_edges_from((f"https://x/{i}", f"https://x/{(i * 7) % 50}") for i in range(50, 1000))
     assert len(views.picture(ECOSYSTEM, graph, "ru").nodes) == 1000
+
+
+def test_a_crowd_is_refused_with_a_way_out():
+    graph = nx.MultiDiGraph()
+    graph.add_nodes_from(f"https://x/{i}" for i in range(3001))
+    with pytest.raises(LimitReached, match="--focus"):
+        views.picture(ECOSYSTEM, graph, "ru")
+
+
+def test_every_word_is_in_both_languages():
+    assert all(text.ru and text.en for text in WORDS.values())

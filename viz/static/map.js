@@ -119,9 +119,14 @@
       }
     }
 
+    function labelShift(n, r) {
+      const more = r - n.r, side = { start: 1, end: -1, middle: 0 }[n.at[2]], beside = Math.abs(n.at[1]) < 12;
+      return [side * more * (beside ? 1 : 0.8), beside ? 0 : Math.sign(n.at[1]) * more];
+    }
+
     function labelAt(n) {
-      const more = radius(n) - n.r, side = { start: 1, end: -1, middle: 0 }[n.at[2]];
-      return [n.at[0] + side * more, n.at[1] + (side ? 0 : Math.sign(n.at[1]) * more)];
+      const shift = labelShift(n, radius(n));
+      return [n.at[0] + shift[0], n.at[1] + shift[1]];
     }
 
     function drawLabel(ctx, n, x, y) {
@@ -466,7 +471,10 @@
       copy.querySelectorAll("[data-i]").forEach((mark) => {
         const n = byId.get(mark.getAttribute("data-i")), e = edgeById.get(mark.getAttribute("data-i"));
         if (n ? faded(n.id) : e && !edgeShown(e)) mark.setAttribute("opacity", "0.16");
-        if (n) mark.querySelector(".m-mark").setAttribute("transform", "scale(" + ((n.sizes[state.size] || n.sizes.same) / n.r).toFixed(3) + ")");
+        if (!n) return;
+        const r = n.sizes[state.size] || n.sizes.same;
+        mark.querySelector(".m-mark").setAttribute("transform", "scale(" + (r / n.r).toFixed(3) + ")");
+        mark.lastElementChild.setAttribute("transform", "translate(" + labelShift(n, r).map((v) => v.toFixed(1)).join(" ") + ")");
       });
       const told = document.createElementNS("http://www.w3.org/2000/svg", "text");
       told.setAttribute("x", String(view[0] + 4));

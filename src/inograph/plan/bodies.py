@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SINGULAR = (
     "министерство|администрация|правительство|департамент|управление|отдел|сектор|отделение|комитет|комиссия|служба"
@@ -105,6 +106,7 @@ POST = re.compile(
 POST_OF_BODY = re.compile(r"(?:президент|правительство|губернатор)\s+(?:российской|РФ)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)
 def kind(name: str) -> str:
     """Whether a name is that of an `organization`, a `group`, a `cluster` or a `person` (a post is a person)."""
     bare = " ".join(name.lstrip('"«“„ ').split()).replace("ё", "е")
@@ -115,6 +117,7 @@ def kind(name: str) -> str:
     return "group" if GROUP.match(bare) else "organization"
 
 
+@lru_cache(maxsize=8192)
 def starts_body(words: str) -> bool:
     """Whether these words begin the name of a body of their own, rather than go on with the one before."""
     first = words.lstrip("\"«“„'( ")

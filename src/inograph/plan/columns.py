@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from inograph.plan import bodies, deadlines, deliverables
 from inograph.plan.words import Cell, squeeze
@@ -53,13 +54,19 @@ class Columns:
     roles: tuple[str, ...]
     header: int
 
-    def of(self, role: str) -> list[int]:
-        return [index for index, held in enumerate(self.roles) if held == role]
+    def of(self, role: str) -> tuple[int, ...]:
+        """Where the columns with this role are."""
+        return _places(self.roles, role)
 
     @property
     def make_a_plan(self) -> bool:
         """A plan names what is to be done and says by when or by whom."""
         return NAME in self.roles and bool({EXECUTOR, DEADLINE, END, SUPPORT} & set(self.roles))
+
+
+@lru_cache(maxsize=512)
+def _places(roles: tuple[str, ...], role: str) -> tuple[int, ...]:
+    return tuple(index for index, held in enumerate(roles) if held == role)
 
 
 Row = Sequence[Cell]

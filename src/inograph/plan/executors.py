@@ -54,9 +54,12 @@ def with_role(executors: list[Executor], role: str, first_order: int = 1) -> lis
     ]
 
 
-def _moved(executor: Executor, offset: int) -> Executor:
-    consent = executor.consent and (executor.consent[0] + offset, executor.consent[1] + offset)
-    return replace(executor, start=executor.start + offset, end=executor.end + offset, consent=consent)
+def _moved(who: Executor, offset: int) -> Executor:
+    consent = who.consent and (who.consent[0] + offset, who.consent[1] + offset)
+    return Executor(
+        who.name, who.text, who.by_agreement, who.role, who.order, who.kind,
+        who.start + offset, who.end + offset, consent, who.aliases, who.role_stated,
+    )  # fmt: skip
 
 
 AGREEMENT = r"по\s+соглас(?:-\s*)?о(?:-\s*)?ва(?:-\s*)?нию(?!\s+(?:со?|между)\s)"

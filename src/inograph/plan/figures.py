@@ -105,6 +105,8 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _figure(text: str, first: int, last: int, match: re.Match[str]) -> Figure | None:
     plain = not (match["scale"] or match["percent"] or match["roubles"])
+    if REFERENCE.search(text[max(first, match.start() - 16) : match.start()]):
+        return None
     if plain and (
         DATE_AFTER.match(text, match.end(), last)
         or _is_year(match["number"])

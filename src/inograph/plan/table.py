@@ -223,7 +223,7 @@ def _section(row: Row, found: Columns, parents: frozenset[str]) -> str | None:
 
 def _is_activity(row: Row, found: Columns) -> bool:
     name = next((squeeze(cell.text) for cell in _cells(row, found, columns.NAME)), "")
-    if len(name) < 3 or columns.is_header(row) or columns.is_numbering(row):
+    if len(name) < 3 or columns.is_numbering(row) or (columns.header_role(name) and columns.is_header(row)):
         return False
     return not TOTAL.match(name) and not REMARK.match(squeeze(row[0].text) or name)
 
@@ -275,4 +275,6 @@ def _executors(row: Row, found: Columns, names: tuple[str, ...]) -> tuple[Execut
             executors.with_role(leads, executors.LEAD)
             + executors.with_role(others, executors.CO_EXECUTOR, len(leads) + 1)
         )
-    return tuple(replace(who, order=order) for order, who in enumerate(leads, 1))
+    if len(found.of(columns.EXECUTOR)) > 1:
+        leads = [replace(who, order=order) for order, who in enumerate(leads, 1)]
+    return tuple(leads)

@@ -105,7 +105,7 @@ def load(kg: Answering, programme: str) -> Facts:
     reader = _Reader(kg)
     bodies = [reader.stakeholder(d) for d in reader.described(OF_STAKEHOLDERS).values()]
     activities = tuple(sorted(reader.activities(), key=lambda a: (a.order, a.iri)))
-    members = {name: tuple(reader.members(term)) for name, term in MEMBERS.items()}
+    members = {name: tuple(sorted(reader.members(term), key=_stated_first)) for name, term in MEMBERS.items()}
     facts = Facts(
         programme=reader.programme(programme),
         goals=tuple(reader.named(d) for d in reader.of_class("inog:Goal").values()),
@@ -116,7 +116,8 @@ def load(kg: Answering, programme: str) -> Facts:
         sources=tuple(reader.sources()),
         kinds={_local(iri): label for iri, label in reader.labels.items() if "/scheme/" in iri},
     )
-    return replace(facts, figures=tuple(_named(figure, facts, reader.types) for figure in reader.figures()))
+    figures = [_named(figure, facts, reader.types) for figure in reader.figures()]
+    return replace(facts, figures=tuple(sorted(figures, key=lambda f: f.counts != f"{INOG}PlannedActivity")))
 
 
 class _Reader:
@@ -309,6 +310,11 @@ def _named(figure: Figure, facts: Facts, types: dict[str, set[str]]) -> Figure:
         return replace(figure, named=tuple(sorted(types.get(figure.counts, ()))))
     code = _local(figure.counts)
     return replace(figure, named=tuple(s.iri for s in facts.stakeholders if s.kind == code))
+
+
+def _stated_first(member: Member) -> tuple[bool, int, str]:
+    """In the order in which a document names them, then those that only the registry knows."""
+    return (not member.evidence, min((e.start for e in member.evidence), default=0), member.label.ru)
 
 
 def _local(iri: str) -> str:

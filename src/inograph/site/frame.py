@@ -20,7 +20,7 @@ from inograph.analysis.twomode import the_hub
 from inograph.errors import Language, Text
 from inograph.site import facts as reading_of
 from inograph.site import texts
-from inograph.site.model import Activity, Evidence, Executor, Facts, Figure, Stakeholder
+from inograph.site.model import Activity, Evidence, Executor, Facts, Named, Stakeholder
 from inograph.site.reading import Reading, readings
 from inograph.site.texts import Words
 from inograph.views import glyph_svg
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 NAVIGATION = ("", "who", "what", "matrix", "when", "things", "maps", "ask", "measures", "sources", "data")
 LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:)}]")
-_SHOWN = 110
+_SHOWN, _LONG = 110, 62
 
 Context = dict[str, Any]
 
@@ -200,6 +200,7 @@ def _new_environment(site: Site, t: Words) -> Environment:
         "plain": t.plain,
         "lower_first": lower_first,
         "shorten": shorten,
+        "named": lambda thing: named(t, thing),
         "linked": linked,
         "host": lambda address: urlsplit(address).hostname or address,
         "tally": tally,
@@ -224,6 +225,11 @@ def lower_first(text: str) -> str:
 def shorten(text: str) -> str:
     """Words that fit a line of a table, cut at a space."""
     return text if len(text) <= _SHOWN else text[:_SHOWN].rpartition(" ")[0].rstrip(",;: ") + "…"
+
+
+def named(t: Words, thing: Named) -> Text:
+    """A name for a list: the whole one unless it is long; the whole stands on the thing's own page."""
+    return thing.label if len(t.plain(thing.label)) <= _LONG or not any(thing.short) else thing.short
 
 
 def linked(text: str) -> Markup:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from inograph.site.frame import Sheet, lower_first
-from inograph.site.model import Facts
+from inograph.site.model import Facts, Figure
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,11 @@ class Gap:
 
 
 def tied(facts: Facts) -> dict[str, int]:
-    """Of each kind of member, how many have an activity tied to them."""
-    return {name: sum(bool(x.links) for x in members) for name, members in facts.members.items()}
+    """Of each kind of member, how many have an activity tied to them: by a link, or as an executor of it."""
+    return {
+        name: sum(bool(x.links) or x.iri in {s.iri for s in facts.involved} for x in members)
+        for name, members in facts.members.items()
+    }
 
 
 def gaps(sheet: Sheet) -> Iterator[Gap]:
@@ -44,12 +47,19 @@ def _of_coverage(sheet: Sheet) -> Iterator[Gap]:
     if facts.coverage and facts.coverage.missing:
         yield _gap(sheet, "rest", n=t.n(facts.coverage.missing, "activity"))
     rows = [
-        t("gaps.figure_row", what=lower_first(t.plain(f.label)), named=len(f.named or ()), all=t.number(f.value))
+        t("gaps.figure_row", what=lower_first(t.plain(f.label)), named=len(f.named or ()), all=declared(sheet, f))
         for f in facts.figures
         if f is not facts.coverage and f.countable and f.missing
     ]
     if rows:
         yield _gap(sheet, "figures", Markup("; ").join(rows))
+
+
+def declared(sheet: Sheet, figure: Figure) -> Markup:
+    """A declared number with its qualifier: "более 50"."""
+    key = f"declared.{figure.qualifier.replace('-', '_')}"
+    number = Markup(sheet.t.number(figure.value))
+    return sheet.t(key, n=number) if key in sheet.t else number
 
 
 def _of_the_plan(sheet: Sheet) -> Iterator[Gap]:
@@ -68,8 +78,8 @@ def _of_the_plan(sheet: Sheet) -> Iterator[Gap]:
 def _of_links(sheet: Sheet) -> Iterator[Gap]:
     facts, t = sheet.site.facts, sheet.t
     counts = tied(facts)
-    for name, members in facts.members.items():
-        if members and not counts[name] and name != "cluster":
-            yield _gap(sheet, "links", what=t(f"gaps.{name}"))
+    untied = [t(f"gaps.{name}") for name, members in facts.members.items() if members and not counts[name]]
+    if untied:
+        yield _gap(sheet, "links", what=", ".join(untied))
     if facts.activities and not any(link.relation == "dependsOn" for a in facts.activities for link in a.links):
         yield _gap(sheet, "order")

@@ -33,9 +33,9 @@ def informed(kg: Selecting, graph: nx.MultiDiGraph[str], lang: str) -> nx.MultiD
     told: dict[str, dict[str, list[tuple[bool, str]]]] = defaultdict(lambda: defaultdict(list))
     for chunk in _chunks(sorted(node for node in graph if ":" in node and not node.startswith("_:"))):
         nodes = " ".join(str(NamedNode(node)) for node in chunk)
-        for node, what, text in kg.select(prefix_block() + _TOLD.format(nodes=nodes)).rows:
-            if node is not None and what is not None and isinstance(text, Literal):
-                told[node.value][what.value].append((text.language not in (lang, None), text.value))
+        for thing, what, text in kg.select(prefix_block() + _TOLD.format(nodes=nodes)).rows:
+            if thing is not None and what is not None and isinstance(text, Literal):
+                told[thing.value][what.value].append((text.language not in (lang, None), text.value))
     out: nx.MultiDiGraph[str] = nx.MultiDiGraph(graph)
     for node, data in out.nodes(data=True):
         data |= _attributes(told.get(node, {}), data) | data

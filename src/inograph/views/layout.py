@@ -7,9 +7,10 @@ wool; a tree around the hub draws it as what it is. Distance and angle mean noth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 from math import ceil, cos, hypot, pi, sin, sqrt
+from typing import Any
 
 import networkx as nx
 
@@ -57,14 +58,14 @@ def _part(graph: nx.Graph[str], algorithm: str, root: str | None) -> Places:
     return _spread(graph, FORCES[algorithm](graph))
 
 
-FORCES: dict[str, Callable[[nx.Graph[str]], Places]] = {
+FORCES: dict[str, Callable[[nx.Graph[str]], Mapping[str, Any]]] = {
     "forceatlas2": lambda graph: nx.forceatlas2_layout(graph, max_iter=300, scaling_ratio=4.0, seed=7),
     "spring": lambda graph: nx.spring_layout(graph, iterations=200, seed=7),
-    "circular": nx.circular_layout,
+    "circular": lambda graph: nx.circular_layout(graph),
 }
 
 
-def _spread(graph: nx.Graph[str], spots: Places) -> Places:
+def _spread(graph: nx.Graph[str], spots: Mapping[str, Any]) -> Places:
     """Scale to a mean edge of 120 units, around the middle."""
     lengths = [hypot(spots[a][0] - spots[b][0], spots[a][1] - spots[b][1]) for a, b in graph.edges()]
     scale = 120 / (sum(lengths) / len(lengths) or 1.0)

@@ -12,13 +12,13 @@ from urllib.parse import quote, urlsplit
 
 import networkx as nx
 
-from inograph.errors import Text, WrongUse
+from inograph.errors import LimitReached, Text, WrongUse
 from inograph.views import kinds, labels, layout, tones
 from inograph.views.view import View
 from inograph.views.words import words
 
 ID = "https://w3id.org/inograph/id/"
-RADIUS, HUB, LARGEST, SMALLEST = 13.0, 21.0, 30.0, 8.0
+RADIUS, HUB, LARGEST, SMALLEST, CROWD = 13.0, 21.0, 30.0, 8.0, 3000
 Fact = tuple[str, str]
 
 
@@ -112,9 +112,10 @@ def picture(
     `root` a node to stand in the middle instead of the one that most hangs on. Where the graph is a neighbourhood,
     `whole` is the network it was cut from: what is counted is counted there.
     """
+    _refuse_crowd(len(graph))
     say, whole = words(lang), graph if whole is None else whole
     plain: nx.Graph[str] = nx.Graph(graph.to_undirected(as_view=True))
-    two_mode = any(kind == "activity" for _, kind in whole.nodes(data="kind"))
+    two_mode = any(data.get("kind") == "activity" for _, data in whole.nodes(data=True))
     known = (*_counted(nx.Graph(whole.to_undirected(as_view=True)), say, two_mode=two_mode), *scales)
     _refuse_missing(view, known)
     spots = _spots(view, graph, plain, root)
@@ -190,6 +191,18 @@ def safe_link(address: str | None) -> str | None:
     return quote(address.strip(), safe="/:?&=#%+,;@~!$'()*[]-._")
 
 
+def _refuse_crowd(nodes: int) -> None:
+    """Nobody reads thousands of glyphs, and the page would take a minute to open."""
+    if nodes > CROWD:
+        raise LimitReached(
+            Text(
+                f"на карте было бы {nodes} знаков, предел {CROWD}",
+                f"the map would have {nodes} glyphs, {CROWD} at most",
+            ),
+            remedy=Text("Покажите окружение одного: --focus ИМЯ.", "Show the neighbourhood of one: --focus NAME."),
+        )
+
+
 def _refuse_missing(view: View, known: Sequence[Scale]) -> None:
     missing = set(view.measures) - {scale.name for scale in known}
     if missing:
@@ -202,9 +215,8 @@ def _counted(plain: nx.Graph[str], say: Mapping[str, str], *, two_mode: bool) ->
     if not two_mode:
         partners = {node: float(degree) for node, degree in plain.degree()}
         return (Scale("partners", say["partners"], partners),)
-    kinds_of = dict(plain.nodes(data="kind"))
-    bodies = [node for node in plain if kinds_of[node] != "activity"]
-    tasks = {node: plain.degree(node) for node in plain if kinds_of[node] == "activity"}
+    tasks = {node: int(plain.degree(node)) for node in plain if plain.nodes[node].get("kind") == "activity"}
+    bodies = [node for node in plain if node not in tasks]
     part = {node: float(sum(1 for n in plain[node] if n in tasks)) for node in bodies}
     pairs = {node: float(sum(tasks[n] - 1 for n in plain[node] if n in tasks)) for node in bodies}
     pairs |= {node: n * (n - 1) / 2 for node, n in tasks.items()}
@@ -271,7 +283,7 @@ def _nodes(
     scales: Sequence[Scale],
 ) -> tuple[Node, ...]:
     """Every glyph in order of rank: most connected first, then by number and name."""
-    data = dict(graph.nodes(data=True))
+    data: dict[str, dict[str, Any]] = {n: graph.nodes[n] for n in graph}
     middle = layout.hub(plain, root) if len(plain) else None
     is_hub = {n: n == middle and plain.degree(n) > 3 and data[n].get("kind") != "activity" for n in data}
     sizes = {n: _sizes(n, HUB if is_hub[n] else RADIUS, scales) for n in data}
@@ -316,7 +328,7 @@ def _facts(
     graph: nx.MultiDiGraph[str], say: Mapping[str, str], values: Mapping[str, Mapping[str, float]], *, two_mode: bool
 ) -> dict[str, tuple[Fact, ...]]:
     """What the panel tells of each node, as label and value."""
-    leads: Counter[str] = Counter(b for _, b, role in graph.edges(data="role") if role == "lead")
+    leads: Counter[str] = Counter(b for _, b, data in graph.edges(data=True) if data.get("role") == "lead")
     pairs = values.get("pairwise-load", {})
     whole = sum(value for n, value in pairs.items() if graph.nodes[n].get("kind") == "activity")
     out: dict[str, tuple[Fact, ...]] = {}

@@ -55,11 +55,12 @@ def app(kg: KnowledgeGraph, listening: socket.socket, lang: str) -> Starlette:
     from inograph.web.sparql import Sparql
 
     pages, protocol = Pages(kg, lang), Sparql(kg, lang)
+    trees, ends = ("", "/{other}"), ("", "/", "/index.html")
     routes = [
         Route("/health", pages.health),
         Route("/sparql", protocol.answer, methods=["GET", "POST"]),
         Route("/sparql/", protocol.answer, methods=["GET", "POST"]),
-        *(Route(f"{tree}/ask/{{question}}{end}", pages.ask) for tree in ("", "/{other}") for end in ("", "/", "/index.html")),
+        *(Route(f"{tree}/ask/{{question}}{end}", pages.ask) for tree in trees for end in ends),
         Route("/{path:path}", pages.page),
     ]
     return Starlette(routes=routes, middleware=[Middleware(Guard, names=names(listening), lang=lang)])
@@ -75,6 +76,7 @@ def run(kg: KnowledgeGraph, listening: socket.socket, lang: str) -> None:
         access_log=False,
         server_header=False,
         lifespan="off",
+        ws="none",
         timeout_graceful_shutdown=2,
         h11_max_incomplete_event_size=64 * 1024,
     )

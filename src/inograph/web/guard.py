@@ -69,7 +69,8 @@ class Guard:
         self.app, self.names, self.lang = app, names, lang
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != "http":  # websockets are switched off
+            await self.app(scope, receive, send)
             return
         refusal = self._refusal(scope)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TypeVar
 
 import anyio
@@ -39,7 +39,7 @@ class Pages:
     def __init__(self, kg: KnowledgeGraph, lang: str) -> None:
         self.kg, self.lang = kg, lang
         self.live = Live(kg)
-        self.draw = lru_cache(maxsize=512)(lambda path: site.render_page(kg.workspace, kg, path))
+        self.draw = lru_cache(maxsize=512)(partial(site.render_page, kg.workspace, kg))
 
     async def health(self, request: Request) -> Response:
         """Is the server alive, and over which graph."""
@@ -55,12 +55,11 @@ class Pages:
         return await self._answered(lambda: self._page(path, wanted))
 
     def _page(self, path: str, wanted: str) -> Response:
-        content = self.draw(wanted)
-        if content is None and "." not in path.rpartition("/")[2] and self.draw(f"{path}/index.html") is not None:
-            return RedirectResponse(f"/{path}/")
+        folder = bool(path) and not path.endswith("/") and "." not in path.rpartition("/")[2]
+        content = self.draw(f"{wanted}/index.html" if folder else wanted)
         if content is None:
             return problem(404, _MISSING, self.lang)
-        return _sent(content, wanted)
+        return RedirectResponse(f"/{path}/") if folder else _sent(content, wanted, 200)  # links of a page are relative
 
     async def ask(self, request: Request) -> Response:
         """A saved question: its page with a form, or its answer in the form that the ending names."""

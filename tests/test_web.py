@@ -1,0 +1,378 @@
+"""The live server: the site's pages, the questions' forms, the SPARQL protocol, and whom it does not answer."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import rdflib
+from starlette.testclient import TestClient
+
+from inograph import build, store, web
+from inograph.errors import WrongUse
+from inograph.store import KnowledgeGraph
+from inograph.web.guard import names, policy
+from inograph.workspace import Workspace
+
+REPOSITORY = Path(__file__).parents[1]
+COUNT = "SELECT (COUNT(?a) AS ?n) WHERE { ?a a inog:PlannedActivity }"
+HOPELESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a != ?d && ?d != ?g && ?c != ?i) }"
+MINZDRAV = {"organization": "Минздрав"}
+
+
+@pytest.fixture(scope="module")
+def builds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("builds")
+
+
+@pytest.fixture(scope="module")
+def kg(builds: Path) -> KnowledgeGraph:
+    """The INO Tomsk graph, built apart from the repository's own builds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INOGRAPH_BUILDS", str(builds))
+        workspace = Workspace.open(REPOSITORY)
+        build.build(workspace)
+        return store.open(workspace)
+
+
+def visitor(kg: KnowledgeGraph, lang: str = "en") -> Iterator[TestClient]:
+    with web.bind("127.0.0.1", 0) as listening:
+        host, port = listening.getsockname()
+        with TestClient(web.app(kg, listening, lang), base_url=f"http://{host}:{port}") as found:
+            yield found
+
+
+@pytest.fixture(scope="module")
+def client(kg: KnowledgeGraph) -> Iterator[TestClient]:
+    yield from visitor(kg)
+
+
+# ---- pages
+
+
+@pytest.mark.parametrize("path", ["/", "/en/", "/who/", "/en/what/index.html", "/ask/", "/matrix/", "/measures/"])
+def test_a_page_is_the_one_that_the_site_draws(client: TestClient, kg: KnowledgeGraph, path: str) -> None:
+    from inograph import site
+
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    file = path.lstrip("/").removesuffix("index.html") + "index.html"
+    assert answer.content == site.render_page(kg.workspace, kg, file)
+
+
+def test_a_folder_without_its_slash_is_sent_on_so_that_relative_links_work(client: TestClient) -> None:
+    answer = client.get("/who", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, "/who/")
+
+
+def test_styles_and_downloads_have_their_kinds(client: TestClient) -> None:
+    assert client.get("/static/site.css").headers["content-type"].startswith("text/css")
+    assert client.get("/data/graph.ttl").headers["content-type"].startswith("text/turtle")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/nothing/", "/static/../../pyproject.toml", "/%2e%2e/%2e%2e/etc/passwd", "/..%5c..%5cx", "/a%00b", "/xx/ask/pairs"],
+)
+def test_what_is_not_a_page_is_not_found(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_every_answer_is_inert(client: TestClient) -> None:
+    for path in ("/", "/nothing/", "/ask/pairs.csv", "/health"):
+        headers = client.get(path).headers
+        assert headers["x-content-type-options"] == "nosniff"
+        assert "default-src 'none'" in headers["content-security-policy"]
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
+        assert "unsafe-eval" not in headers["content-security-policy"]
+        assert "access-control-allow-origin" not in headers
+
+
+def test_a_page_keeps_the_policy_that_it_gives_itself() -> None:
+    page = '<head><meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; script-src x"></head>'
+    assert policy(page) == "default-src 'none'; script-src x; frame-ancestors 'none'"
+    assert policy("<head></head>").startswith("default-src 'none'")
+
+
+def test_health_names_the_graph(client: TestClient, kg: KnowledgeGraph) -> None:
+    assert kg.generation is not None
+    assert client.get("/health").json() == {"status": "ok", "graph": kg.generation.manifest["graph"]}
+
+
+# ---- saved questions
+
+
+def test_a_form_asks_its_question(client: TestClient) -> None:
+    empty = client.get("/en/ask/who-works-with/")
+    assert '<form class="ask" method="get"' in empty.text
+    assert "Ministry of Health" in empty.text
+    asked = client.get("/en/ask/who-works-with/", params=MINZDRAV)
+    assert asked.status_code == 200
+    assert "--organization &#39;Минздрав&#39;" in asked.text
+    assert empty.text != asked.text
+
+
+def test_a_form_says_what_is_wrong_and_keeps_what_was_filled_in(client: TestClient) -> None:
+    answer = client.get("/ask/who-works-with/", params={"organization": '"><script>alert(1)</script>'})
+    assert answer.status_code == 400
+    assert 'role="alert"' in answer.text
+    assert "<script>alert" not in answer.text
+    assert client.get("/ask/who-works-with/", params={"organisation": "x"}).status_code == 400
+
+
+def test_an_empty_answer_says_which_parameter_made_it_so(client: TestClient) -> None:
+    answer = client.get("/en/ask/due/", params={"due_from": "2099-01-01", "due_to": ""})
+    assert "without “Not due before: 2099-01-01”" in answer.text
+
+
+def test_the_ending_of_the_address_chooses_the_form(client: TestClient) -> None:
+    rows = list(csv.DictReader(io.StringIO(client.get("/ask/who-works-with.csv", params=MINZDRAV).text)))
+    data = client.get("/ask/who-works-with.json", params=MINZDRAV).json()
+    assert rows
+    assert len(rows) == len(data["results"]["bindings"])
+    assert client.get("/ask/who-works-with.tsv", params=MINZDRAV).text.startswith("?")
+    assert client.get("/ask/who-works-with.xlsx").content.startswith(b"PK")
+    assert client.get("/ask/who-works-with.md").text.startswith("|")
+    assert "<table" in client.get("/ask/who-works-with.html").text
+    assert client.get("/ask/who-works-with.pdf").status_code == 404
+    assert client.get("/ask/nonsense.csv").status_code == 404
+
+
+def test_a_wrong_parameter_is_a_problem_with_a_suggestion(client: TestClient) -> None:
+    answer = client.get("/ask/who-works-with.json", params={"organisation": "Минздрав"})
+    assert answer.status_code == 400
+    assert "organization" in answer.json()["title"]
+
+
+def test_labels_come_in_the_language_of_the_address(client: TestClient) -> None:
+    russian, english = (client.get(f"{tree}/ask/who-works-with.csv").text for tree in ("", "/en"))
+    assert "Администрация" in russian
+    assert "Администрация" not in english
+
+
+# ---- the SPARQL protocol
+
+
+def test_the_three_ways_to_ask_are_one(client: TestClient) -> None:
+    kind = {"content-type": "application/sparql-query"}
+    answers = [
+        client.get("/sparql", params={"query": COUNT}),
+        client.post("/sparql", data={"query": COUNT}),
+        client.post("/sparql", content=COUNT, headers=kind),
+        client.post("/sparql/", content=COUNT, headers=kind),
+    ]
+    assert [answer.status_code for answer in answers] == [200] * 4
+    assert {answer.json()["results"]["bindings"][0]["n"]["value"] for answer in answers} == {"10"}
+    assert answers[0].headers["content-type"] == "application/sparql-results+json"
+
+
+def test_a_yes_or_no_is_answered(client: TestClient) -> None:
+    answer = client.get("/sparql", params={"query": "ASK { ?s ?p ?o }"})
+    assert answer.json()["boolean"] is True
+
+
+@pytest.mark.parametrize(
+    ("accept", "expected"),
+    [
+        ("text/csv", "text/csv; charset=utf-8"),
+        ("text/tab-separated-values", "text/tab-separated-values; charset=utf-8"),
+        ("text/csv;q=0.1, application/json", "application/json"),
+        ("*/*", "application/sparql-results+json"),
+    ],
+)
+def test_accept_chooses_the_form(client: TestClient, accept: str, expected: str) -> None:
+    answer = client.get("/sparql", params={"query": COUNT}, headers={"accept": accept})
+    assert answer.headers["content-type"] == expected
+    assert "10" in answer.text
+
+
+def test_a_construct_is_a_graph(client: TestClient) -> None:
+    query = {"query": "CONSTRUCT { ?a a inog:PlannedActivity } WHERE { ?a a inog:PlannedActivity }"}
+    for accept, form in (("*/*", "turtle"), ("application/n-triples", "nt"), ("application/rdf+xml", "xml")):
+        answer = client.get("/sparql", params=query, headers={"accept": accept})
+        assert len(rdflib.Graph().parse(data=answer.text, format=form)) == 10
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        ({"params": {}}, 400),
+        ({"params": {"query": "SELECT * { ?s ?p"}}, 400),
+        ({"params": [("query", COUNT), ("query", COUNT)]}, 400),
+        ({"params": {"query": "INSERT DATA { <a:a> <a:b> <a:c> }"}}, 400),
+        ({"params": {"query": COUNT, "update": "CLEAR ALL"}}, 400),
+        ({"params": {"query": "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }"}}, 400),
+        ({"params": {"query": "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }"}}, 400),
+        ({"params": {"query": COUNT, "default-graph-uri": "https://example.org/other"}}, 400),
+        ({"params": {"query": COUNT}, "headers": {"accept": "image/png"}}, 406),
+        ({"params": {"query": "#" + "x" * 70_000}}, 413),
+    ],
+)
+def test_what_is_refused(client: TestClient, request_: dict[str, Any], status: int) -> None:
+    answer = client.get("/sparql", **request_)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["status"] == status
+    assert answer.json()["title"]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status"),
+    [
+        (COUNT, "text/plain", 415),
+        (b"\xff\xfe", "application/sparql-query", 400),
+        ("x" * (2**20 + 1), "application/sparql-query", 413),
+    ],
+)
+def test_bodies_that_are_refused(client: TestClient, body: str, kind: str, status: int) -> None:
+    assert client.post("/sparql", content=body, headers={"content-type": kind}).status_code == status
+
+
+def test_a_body_without_a_length_is_cut_off_at_the_limit(client: TestClient) -> None:
+    endless = (b" " * 2**16 for _ in range(64))
+    answer = client.post("/sparql", content=endless, headers={"content-type": "application/sparql-query"})
+    assert answer.status_code == 413
+
+
+def test_a_hopeless_query_is_stopped_and_the_next_one_is_answered(kg: KnowledgeGraph) -> None:
+    config = kg.workspace.config
+    hasty = replace(kg.workspace, config=replace(config, limits=replace(config.limits, seconds=1.5)))
+    for client in visitor(KnowledgeGraph(hasty, kg.store, kg.generation)):
+        started = time.monotonic()
+        answer = client.get("/sparql", params={"query": HOPELESS})
+        assert answer.status_code == 504
+        assert time.monotonic() - started < 6
+        assert client.get("/health").status_code == 200
+
+
+# ---- whom it does not answer
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "127.0.0.1:1", "localhost.evil.example:80", ""])
+def test_a_foreign_name_gets_no_answer(client: TestClient, host: str) -> None:
+    assert client.get("/", headers={"host": host}).status_code == 421
+
+
+def test_the_names_of_this_computer_are_answered() -> None:
+    with web.bind("127.0.0.1", 0) as listening:
+        port = listening.getsockname()[1]
+        ours = names(listening)
+    assert [ours(f"{name}:{port}") for name in ("127.0.0.1", "localhost", "[::1]")] == [True] * 3
+    assert not ours(f"10.0.0.1:{port}")
+    with web.bind("0.0.0.0", 0) as listening:
+        port = listening.getsockname()[1]
+        everywhere = names(listening)
+    assert [everywhere(f"{name}:{port}") for name in ("10.0.0.1", "evil.example")] == [True, False]
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"])
+def test_pages_can_only_be_read(client: TestClient, method: str) -> None:
+    assert client.request(method, "/").status_code == 405
+    assert client.request(method, "/ask/pairs/").status_code == 405
+    if method != "POST":
+        assert client.request(method, "/sparql").status_code == 405
+
+
+def test_an_occupied_port_is_one_clear_line() -> None:
+    with web.bind("127.0.0.1", 0) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(WrongUse) as refusal:
+            web.bind("127.0.0.1", port)
+    assert refusal.value.line("ru") == f"порт {port} занят другой программой. --port 0 выберет свободный."
+    with pytest.raises(WrongUse, match="no such address"):
+        web.bind("no.such.host.invalid", 0)
+
+
+# ---- one real process
+
+
+@pytest.fixture
+def served(builds: Path, kg: KnowledgeGraph) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "inograph", "--workspace", str(REPOSITORY), "serve", "--port", "0"],
+        env=os.environ | {"INOGRAPH_BUILDS": str(builds)}, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+    )  # fmt: skip
+    try:
+        assert process.stderr is not None
+        said: list[str] = []
+        for line in process.stderr:
+            said.append(line)
+            if found := re.search(r"http://[\d.]+:\d+/", line):
+                yield process, found[0]
+                return
+        pytest.fail("no address was said: " + "".join(said))
+    finally:
+        process.kill()
+        process.wait()
+        process.stderr.close()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("sent", "status"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+def test_a_server_starts_answers_and_stops(served: tuple[subprocess.Popen[str], str], sent: int, status: int) -> None:
+    process, address = served
+    assert httpx.get(address + "health", timeout=30).json()["status"] == "ok"
+    assert len(httpx.get(address + "ask/who-works-with.csv", timeout=30).text.splitlines()) > 1
+    process.send_signal(sent)
+    assert process.wait(timeout=20) == status
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", int(address.rsplit(":", 1)[1].strip("/")))) != 0, "the port is free again"
+
+
+def test_a_server_that_is_stopped_in_the_middle_of_a_query_leaves_no_worker(
+    served: tuple[subprocess.Popen[str], str],
+) -> None:
+    process, address = served
+
+    def hopeless() -> None:
+        with pytest.raises(httpx.HTTPError):
+            httpx.get(address + "sparql", params={"query": HOPELESS}, timeout=60).raise_for_status()
+
+    asking = threading.Thread(target=hopeless)
+    asking.start()
+    workers = waited(lambda: children(process.pid))
+    assert workers
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=30) == 143
+    asking.join(timeout=30)
+    assert waited(lambda: not any(Path(f"/proc/{worker}/stat").exists() for worker in workers))
+
+
+def children(pid: int) -> list[int]:
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            if int(stat.read_text().rpartition(")")[2].split()[1]) == pid:
+                found.append(int(stat.parent.name))
+        except OSError:  # it ended meanwhile
+            continue
+    return found
+
+
+def waited(condition: Any, seconds: float = 15) -> Any:
+    ends = time.monotonic() + seconds
+    while not (found := condition()) and time.monotonic() < ends:
+        time.sleep(0.05)
+    return found
+
+
+def test_the_answer_of_a_question_is_json_that_others_read(client: TestClient) -> None:
+    data = json.loads(client.get("/en/ask/pairs.json").text)
+    assert set(data) == {"head", "results"}
