@@ -120,7 +120,7 @@ def test_the_request_is_the_protocol(fake: Fake, endpoint: Endpoint) -> None:
     sent = parse_qs(urlsplit(head.split()[1]).query)
     assert sent["query"] == [SELECT]
     assert sent["default-graph-uri"] == ["https://w3id.org/inograph/graph/tiny/current"]
-    assert "User-Agent: inograph" in head
+    assert "user-agent: inograph" in head.lower()
     assert "sparql-results+json" in head
 
 

@@ -307,7 +307,8 @@ def _measure(workspace: Workspace, origins: Iterable[Origin], vocabulary: frozen
     facts: set[Triple] = set()
     if not graph:
         return frozenset()
-    for name in catalogue.MEASURES:
+    for name, measure in catalogue.MEASURES.items():
+        facts.update(node("metric", name).named("skos:prefLabel", *measure.title))
         for record in catalogue.compute(name, graph, workspace.config.as_of):
             if record.value is not None and record.iri in graph:
                 facts.update(_observation(name, record.iri, record.value))

@@ -116,11 +116,11 @@ def _form(text: str) -> str:
 
 
 def _request(endpoint: Endpoint, text: str, form: str) -> Any:
-    from SPARQLWrapper import JSON, POST, SPARQLWrapper
+    from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
 
     wrapper = SPARQLWrapper(endpoint.url, agent=_AGENT)
     wrapper.queryString, wrapper.queryType = text, form  # not setQuery: it guesses the form, and warns
-    wrapper.setReturnFormat(JSON)
+    wrapper.setReturnFormat(TURTLE if form in ("CONSTRUCT", "DESCRIBE") else JSON)
     wrapper.setOnlyConneg(True)
     if not any(a.says("FROM") and not b.says("NAMED") for a, b in pairwise(tokens(text))):
         wrapper.addDefaultGraph(f"{GRAPH}{endpoint.workspace.config.programme}/current")

@@ -479,7 +479,7 @@
       const told = document.createElementNS("http://www.w3.org/2000/svg", "text");
       told.setAttribute("x", String(view[0] + 4));
       told.setAttribute("y", String(view[1] + view[3] + 4));
-      told.textContent = one(".m-count").textContent;
+      told.textContent = [one(".m-count").textContent, one(".m-scale").textContent].join(" ").trim();
       copy.append(told);
       view[3] += 18;
       copy.setAttribute("viewBox", view.join(" "));

@@ -43,6 +43,7 @@ INDICATOR_TABLE = re.compile(
     r"показател|индикатор|ед(?:иниц\w+|\.) ?изм|indicator|unit of measure|baseline", re.IGNORECASE
 )
 INDEX = re.compile(r"\(?(?:[IVXLC]+|\d{1,3}(?:\.\d{1,3})*|[а-яa-z])[.)]*\Z")
+MARKUP = re.compile(r"[*_`]|<[^<>]*>")
 LONGEST_HEADER = 120
 SAMPLE = 60
 
@@ -92,7 +93,9 @@ def is_header(row: Row) -> bool:
 
 def header_role(words: str) -> str | None:
     """What a column with this header holds; None for words that head no column."""
-    bare = squeeze(re.sub(r"[*_`]|<[^<>]*>", " ", words)).strip(" .:")
+    if len(words) > 2 * LONGEST_HEADER:
+        return None
+    bare = squeeze(MARKUP.sub(" ", words)).strip(" .:")
     if not bare or len(bare) > LONGEST_HEADER:
         return None
     return next((role for role, pattern in HEADERS if pattern.search(bare)), None)

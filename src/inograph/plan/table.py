@@ -223,9 +223,13 @@ def _section(row: Row, found: Columns, parents: frozenset[str]) -> str | None:
 
 def _is_activity(row: Row, found: Columns) -> bool:
     name = next((squeeze(cell.text) for cell in _cells(row, found, columns.NAME)), "")
-    if len(name) < 3 or columns.is_numbering(row) or (columns.header_role(name) and columns.is_header(row)):
+    if len(name) < 3 or columns.is_numbering(row) or _repeats_header(row, name):
         return False
     return not TOTAL.match(name) and not REMARK.match(squeeze(row[0].text) or name)
+
+
+def _repeats_header(row: Row, name: str) -> bool:
+    return len(name) < columns.LONGEST_HEADER and columns.header_role(name) is not None and columns.is_header(row)
 
 
 def _with_dittos(row: Row, above: Row | None) -> Row:

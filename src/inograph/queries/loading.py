@@ -126,15 +126,15 @@ def _where(path: Path) -> str:
 def _header(lines: list[str], where: str) -> Mapping[str, Any]:
     import yaml  # 20 ms
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # all values are text: `yes` is a word, a date is its text
     try:
-        data = yaml.load("".join(line[2:].removeprefix(" ") for line in lines), Loader=loader)  # noqa: S506 - safe
+        data = yaml.load("".join(line[2:].removeprefix(" ") for line in lines), Loader=loader)  # noqa: S506 - makes text only
     except yaml.YAMLError as error:
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
         reason = getattr(error, "problem", None) or str(error)
         message = Text(f"шапка не читается как YAML: {reason}", f"the header is not YAML: {reason}")
         raise BadInput(message, where=f"{where}:{line}") from None
-    if not isinstance(data, dict) or not isinstance(data.get("summary"), str):
+    if not isinstance(data, dict) or not data.get("summary"):
         raise BadInput(Text("в шапке нет summary", "the header has no summary"), where=f"{where}:1")
     _known(data, _KEYS, lines, where)
     return data
@@ -164,7 +164,7 @@ def _question(path: Path, header: Mapping[str, Any], text: str, height: int, whe
         topic="" if path.parent.name == "queries" else path.parent.name,
         summary=_text(header, "summary"),
         description=_text(header, "description"),
-        tags=tuple(str(tag) for tag in header.get("tags") or ()),
+        tags=_tags(header.get("tags") or []),
         parameters=tuple(_with_default(parameter, found.defaults(parameter.name)[0]) for parameter in parameters),
         expect=_expect(header.get("expect"), where),
         severity=_severity(header.get("severity"), where),
@@ -174,6 +174,10 @@ def _question(path: Path, header: Mapping[str, Any], text: str, height: int, whe
         slots=tuple(slot for slot in found.slots if slot.name in {LANGUAGE, *(p.name for p in parameters)}),
         where=where,
     )
+
+
+def _tags(tags: object) -> tuple[str, ...]:
+    return tuple(str(tag) for tag in tags) if isinstance(tags, list) else (str(tags),)
 
 
 def _with_default(parameter: Parameter, default: tuple[str, ...]) -> Parameter:
@@ -207,7 +211,7 @@ def _parameter(name: str, about: Mapping[str, Any], outer: object, where: str) -
         label=_text(about, "label") if about.get("label") else Text(name, name),
         description=_text(about, "description") if about.get("description") else None,
         values=tuple(str(value) for value in values),
-        multiple=bool(about.get("multiple", False)),
+        multiple=str(about.get("multiple", "")).lower() == "true",
     )
 
 

@@ -29,7 +29,8 @@ def one_map(
         )
     middle = queries.entity(kg, focus, ("inog:Stakeholder", "inog:PlannedActivity")) if focus else None
     result = queries.run(kg, asked, {}, lang)
-    graph = network.of_result(kg, result if isinstance(result, Answer | list) else [], lang)
+    plain = network.of_result(kg, result if isinstance(result, Answer | list) else [], lang)
+    graph = views.informed(kg, plain, lang)
     sheet = Sheet(Site(kg.workspace, kg), lang, "map.html")
     return views.render(
         view,

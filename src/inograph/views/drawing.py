@@ -146,12 +146,12 @@ def _legend(drawn: Picture, left: float, top: float, width: float) -> tuple[str,
     """Rows of signs with their words and counts; and where they end."""
     say = words(drawn.lang)
     rows = [
-        [_entry(_kind_sign(drawn, choice), 24, choice.label, choice.count) for choice in drawn.filters["kind"]],
+        [_entry(_kind_sign(drawn, choice), 28, choice.label, choice.count) for choice in drawn.filters["kind"]],
         [_entry(_line_sign(drawn, line), 44, line.label, line.count) for line in drawn.filters.get("style", ())],
         [
             _entry(
-                f'<rect x="1" y="-8" width="16" height="16" {swatch(tone)} stroke="currentColor"/>',
-                24, tone.label, tone.count,
+                f'<rect x="4" y="-8" width="16" height="16" {swatch(tone)} stroke="currentColor"/>',
+                28, tone.label, tone.count,
             )
             for tone in drawn.legend
         ],
@@ -179,7 +179,7 @@ def _entry(sign: str, indent: int, label: str, count: int) -> tuple[str, float]:
 
 def _kind_sign(drawn: Picture, choice: Choice) -> str:
     mark = kinds.marks(choice.code, drawn.lang, 9, fill=kinds.PAPER if drawn.legend else "")
-    return f'<g transform="translate(9 0)">{mark}</g>'
+    return f'<g transform="translate(12 0)">{mark}</g>'
 
 
 def _line_sign(drawn: Picture, choice: Choice) -> str:
