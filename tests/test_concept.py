@@ -46,8 +46,10 @@ def test_the_thirteen_declared_figures_of_the_roadmap():
     read = read_concept(documents.read(ROADMAP))
     assert [(int(figure.value), figure.unit, figure.qualifier, figure.until_year) for figure in read.figures] == [
         (250_000_000_000, "RUB", "exactly", 2020), (65, "PERCENT", "exactly", None), (12, "NUM", "exactly", None),
-        (5, "NUM", "exactly", None), (6, "NUM", "exactly", None), (12, "NUM", "exactly", None), (400, "NUM", "exactly", None),
-        (50, "NUM", "more-than", None), (65, "NUM", "exactly", None), (6, "NUM", "exactly", None), (6, "NUM", "exactly", None),
+        (5, "NUM", "exactly", None),
+        (6, "NUM", "exactly", None), (12, "NUM", "exactly", None), (400, "NUM", "exactly", None),
+        (50, "NUM", "more-than", None), (65, "NUM", "exactly", None),
+        (6, "NUM", "exactly", None), (6, "NUM", "exactly", None),
         (160_000, "NUM", "exactly", 2020), (100, "NUM", "more-than", None),
     ]  # fmt: skip
     assert [figure.subject for figure in read.figures][:3] == [
@@ -61,7 +63,14 @@ def test_the_thirteen_declared_figures_of_the_roadmap():
     [
         ("Будет создано не менее 1 200 рабочих мест к 2025 году.", "1200", "NUM", "at-least", 2025, "рабочих мест"),
         ("Объем инвестиций составит 3,5 млрд рублей.", "3500000000", "RUB", "exactly", None, "Объем инвестиций"),
-        ("Доля инновационной продукции достигнет 40 % до 2030 года.", "40", "PERCENT", "exactly", 2030, "Доля инновационной продукции"),
+        (
+            "Доля инновационной продукции достигнет 40 % до 2030 года.",
+            "40",
+            "PERCENT",
+            "exactly",
+            2030,
+            "Доля инновационной продукции",
+        ),
         ("Около 30 проектов реализуется в регионе", "30", "NUM", "approximately", None, "проектов"),
         ("Свыше 2 млн человек примут участие", "2000000", "NUM", "more-than", None, "человек"),
         ("More than 40 companies will take part by 2030.", "40", "NUM", "more-than", 2030, "companies"),
@@ -75,7 +84,9 @@ def test_regular_sentences_of_programmes(sentence, value, unit, qualifier, year,
     assert sentence[figure.start : figure.end] == figure.text
 
 
-@pytest.mark.parametrize("sentence", ["Принято 12 мая 2015 года.", "В 2015 - 2017 годах", "Указ № 600", "раздел 3.2 плана", "15.09.2016"])
+@pytest.mark.parametrize(
+    "sentence", ["Принято 12 мая 2015 года.", "В 2015 - 2017 годах", "Указ № 600", "раздел 3.2 плана", "15.09.2016"]
+)
 def test_dates_and_numbers_of_acts_declare_nothing(sentence):
     assert concept(sentence).figures == ()
 
@@ -87,17 +98,33 @@ def test_a_goal_in_a_sentence():
 
 
 def test_directions_after_their_heading():
-    assert [words.text for words in concept("Приоритетные направления: «Дороги», «Люди» и «Связь».").directions] == ["Дороги", "Люди", "Связь"]
+    assert [words.text for words in concept("Приоритетные направления: «Дороги», «Люди» и «Связь».").directions] == [
+        "Дороги",
+        "Люди",
+        "Связь",
+    ]
 
 
 def test_prose_without_any_of_it_is_an_empty_concept():
     assert concept("Просто текст.") == Concept(None, (), (), (), (), (), ())
 
 
-@given(st.text(max_size=120) | st.lists(st.sampled_from("Цель 12 % млрд руб. – более к 2020 году кластеров парки: и , . проектов «А» \n".split(" "))).map(" ".join))
+@given(
+    st.text(max_size=120)
+    | st.lists(
+        st.sampled_from("Цель 12 % млрд руб. – более к 2020 году кластеров парки: и , . проектов «А» \n".split(" "))
+    ).map(" ".join)
+)
 def test_any_prose_keeps_its_places(text):
     read = concept(text)
-    for item in (*read.directions, *read.figures, *read.parks, *read.clusters, *read.specializations, *read.participants):
+    for item in (
+        *read.directions,
+        *read.figures,
+        *read.parks,
+        *read.clusters,
+        *read.specializations,
+        *read.participants,
+    ):
         assert text[item.start : item.end] == item.text
     for figure in read.figures:
         assert text[figure.subject_start : figure.subject_end] == figure.subject

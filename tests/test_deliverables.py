@@ -66,7 +66,10 @@ def test_no_document_is_no_deliverable(words):
     assert read(words) is None
 
 
-@given(st.text(max_size=80) | st.lists(st.sampled_from("акт доклад в Правительство между Минфином и , ( ) об приказ".split())).map(" ".join))
+@given(
+    st.text(max_size=80)
+    | st.lists(st.sampled_from("акт доклад в Правительство между Минфином и , ( ) об приказ".split())).map(" ".join)
+)
 def test_any_words_keep_their_places(words):
     deliverable = read(words, 3)
     if deliverable is None:

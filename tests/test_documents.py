@@ -48,7 +48,9 @@ def test_a_document_says_what_it_is(tmp_path):
     assert document(tmp_path, TABLE, "plan.md").media_type == "text/markdown"
 
 
-@pytest.mark.parametrize("name", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "koi8-r", "cp866"])
+@pytest.mark.parametrize(
+    "name", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "koi8-r", "cp866"]
+)
 @pytest.mark.parametrize("text", [TABLE.replace("№", "N"), TABLE.upper().replace("№", "N")])
 def test_the_encoding_is_found_and_the_text_is_the_same(tmp_path, name, text):
     path = tmp_path / "plan.txt"
@@ -155,7 +157,33 @@ def test_one_stray_bar_is_no_table():
     assert words("Просто текст | и черта.\n") == []
 
 
-PIECES = st.sampled_from(["|", "\n", "---|---", " ", "слово", "1.", "¦", "\r\n", "(", "\\|", "2015", "│", "\t", "─┼─", "||"])
+def test_a_drawn_grid_goes_on_in_the_same_column():
+    text = (
+        "План\n+---+-----------+------+\n| N | Что       | Срок |\n+---+-----------+------+\n"
+        "| 1 | Построить | I кв |\n|   | мост      | 2015 |\n+---+-----------+------+\n| 2 | Купить    | 2016 |\n"
+        "+---+-----------+------+\nконец\n"
+    )
+    tables, _ = bars.read(text)
+    assert [[cell.text for cell in row] for row in tables[0].rows] == [
+        ["N", "Что", "Срок"],
+        ["1", "Построить\nмост", "I кв\n2015"],
+        ["2", "Купить", "2016"],
+    ]
+    for row in tables[0].rows:
+        for cell in row:
+            pieces = cell.pieces or ((cell.start, cell.end),)
+            assert "\n".join(text[start:end] for start, end in pieces) == cell.text
+
+
+def test_a_grid_of_box_lines_with_one_border_under_its_header():
+    text = "┌──┬─────┐\n│ №│ Что │\n├──┼─────┤\n│ 1│ А   │\n│  │ б   │\n│ 2│ В   │\n└──┴─────┘\n"
+    tables, _ = bars.read(text)
+    assert [[cell.text for cell in row] for row in tables[0].rows] == [["№", "Что"], ["1", "А\nб"], ["2", "В"]]
+
+
+PIECES = st.sampled_from(
+    ["|", "\n", "---|---", " ", "слово", "1.", "¦", "\r\n", "(", "\\|", "2015", "│", "\t", "─┼─", "||"]
+)
 
 
 @settings(max_examples=300, deadline=None)
@@ -164,11 +192,19 @@ def test_any_text_gives_even_tables_whose_cells_are_the_text(text):
     tables, _ = bars.read(text)
     for table in tables:
         assert len({len(row) for row in table.rows}) == 1
-        assert all(text[cell.start : cell.end] == cell.text for row in table.rows for cell in row)
+        for cell in (cell for row in table.rows for cell in row):
+            pieces = cell.pieces or ((cell.start, cell.end),)
+            assert "\n".join(text[start:end] for start, end in pieces) == cell.text
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.lists(st.text("абв 1,", min_size=1, max_size=9).filter(str.strip), min_size=3, max_size=3), min_size=2, max_size=7))
+@given(
+    st.lists(
+        st.lists(st.text("абв 1,", min_size=1, max_size=9).filter(str.strip), min_size=3, max_size=3),
+        min_size=2,
+        max_size=7,
+    )
+)
 def test_what_goes_in_comes_out(rows):
     text = "А | Б | В |\n---|---|---|\n" + "".join("".join(f"{cell} |\n" for cell in row) for row in rows)
     assert words(text)[0][1:] == [[cell.strip() for cell in row] for row in rows]

@@ -74,7 +74,8 @@ def test_the_json_is_the_promised_one():
     assert out["document"]["file"] == "concept.txt"
     third = out["activities"][2]
     assert third["deadline"] == {
-        "text": "ежегодно (2015 - 2017)", "kind": "annual", "start": "2015-01-01", "end": "2017-12-31", "recurrence": "P1Y"
+        "text": "ежегодно (2015 - 2017)", "kind": "annual",
+        "start": "2015-01-01", "end": "2017-12-31", "recurrence": "P1Y"
     }  # fmt: skip
     assert third["executors"][1] == {
         "name": "Минкомсвязь России", "text": "Минкомсвязь России", "by_agreement": False, "role": "co-executor",
@@ -85,8 +86,10 @@ def test_the_json_is_the_promised_one():
 
 def test_sections_numbers_totals_and_repeated_headers():
     read = plan(
-        "№ | Мероприятие | Срок | Исполнитель |\n1 | 2 | 3 | 4 |\nI. | Дороги | | |\n1.1. | Построить мост | 2015 год | Минтранс |\n"
-        "№ | Мероприятие | Срок | Исполнитель |\n1.2. | Открыть порт | 2016 год | Минтранс |\nИтого | | | 2 |\nРаздел II. Люди | | | |\n"
+        "№ | Мероприятие | Срок | Исполнитель |\n1 | 2 | 3 | 4 |\nI. | Дороги | | |\n1.1. | Построить мост "
+        "| 2015 год | Минтранс |\n"
+        "№ | Мероприятие | Срок | Исполнитель |\n1.2. | Открыть порт | 2016 год | Минтранс |\nИтого | | | 2 "
+        "|\nРаздел II. Люди | | | |\n"
         "2.1. | Учить детей | 2017 год | Минобрнауки |\n"
     )
     assert [(a.number, a.section, a.name) for a in read.activities] == [
@@ -98,10 +101,14 @@ def test_sections_numbers_totals_and_repeated_headers():
 
 
 def test_lead_and_supporting_columns_state_the_roles():
-    read = plan("Action | Due date | Lead | Supporting |\nBuild | 2020 | Treasury | Home Office; Cabinet Office |\nBuy | 2021 | Home Office | - |\n")
+    read = plan(
+        "Action | Due date | Lead | Supporting |\nBuild | 2020 | Treasury | Home Office; Cabinet Office |\nBuy "
+        "| 2021 | Home Office | - |\n"
+    )
     first, second = read.activities
     assert [(e.name, e.role, e.order, e.role_stated) for e in first.executors] == [
-        ("Treasury", "lead", 1, True), ("Home Office", "co-executor", 2, True), ("Cabinet Office", "co-executor", 3, True)
+        ("Treasury", "lead", 1, True),
+        ("Home Office", "co-executor", 2, True), ("Cabinet Office", "co-executor", 3, True)
     ]  # fmt: skip
     assert [e.name for e in second.executors] == ["Home Office"]
 
@@ -129,13 +136,18 @@ def test_start_and_end_columns_under_one_header():
 )
 def test_columns_in_any_order_under_any_words(header):
     read = plan(f"{header}\n" + "Минтранс России | 2015 год | Построить мост | приказ Минтранса России\n" * 2)
-    assert [(a.name, a.deadline.kind, a.executors[0].name) for a in read.activities] == [("Построить мост", "year", "Минтранс России")] * 2
+    assert [(a.name, a.deadline.kind, a.executors[0].name) for a in read.activities] == [
+        ("Построить мост", "year", "Минтранс России")
+    ] * 2
     assert read.activities[0].deliverable is not None
     assert read.activities[0].deliverable.kind == "order"
 
 
 def test_a_table_without_a_header_is_read_by_what_its_cells_hold():
-    read = plan("1 | Построить мост | 2015 год | Минтранс России |\n2 | Купить автобусы для города | 2016 год | Минфин России |\n")
+    read = plan(
+        "1 | Построить мост | 2015 год | Минтранс России |\n2 | Купить автобусы для города | 2016 год "
+        "| Минфин России |\n"
+    )
     assert [(a.number, a.name, a.deadline.kind, len(a.executors)) for a in read.activities] == [
         ("1", "Построить мост", "year", 1),
         ("2", "Купить автобусы для города", "year", 1),
@@ -152,13 +164,16 @@ def test_money_and_indicators_are_not_mistaken_for_the_plan():
 
 def test_a_plan_is_found_among_other_tables():
     read = plan(
-        "Показатель | Единица измерения | 2015 | 2016\nДоля | % | 5 | 6\n\nМероприятие | Срок | Исполнитель\n---|---|---\nПостроить | 2015 год | Минтранс\n"
+        "Показатель | Единица измерения | 2015 | 2016\nДоля | % | 5 | 6\n\nМероприятие | Срок | Исполнитель\n---|---"
+        "|---\nПостроить | 2015 год | Минтранс\n"
     )
     assert [(a.name, a.place.table) for a in read.activities] == [("Построить", 2)]
     assert "not-a-plan-table" in codes(read)
 
 
-@pytest.mark.parametrize("text", ["Просто текст.", "Показатель | Единица измерения | 2015\nДоля | % | 5\nЧисло | ед. | 6\n"])
+@pytest.mark.parametrize(
+    "text", ["Просто текст.", "Показатель | Единица измерения | 2015\nДоля | % | 5\nЧисло | ед. | 6\n"]
+)
 def test_a_document_without_a_plan_is_an_answer(text):
     read = plan(text)
     assert read.activities == ()
@@ -166,28 +181,62 @@ def test_a_document_without_a_plan_is_an_answer(text):
 
 
 def test_a_year_in_the_title_completes_the_deadlines():
-    read = plan("План мероприятий на 2014 год\n\nМероприятие | Срок | Исполнитель\nСбор | До 20 сентября | Минтранс\nОтчет | 2015 год | Минтранс\n")
-    assert [(str(a.deadline.end), a.deadline.year_from) for a in read.activities] == [("2014-09-20", "title"), ("2015-12-31", None)]
+    read = plan(
+        "План мероприятий на 2014 год\n\nМероприятие | Срок | Исполнитель\nСбор | До 20 сентября | Минтранс\nОтчет "
+        "| 2015 год | Минтранс\n"
+    )
+    assert [(str(a.deadline.end), a.deadline.year_from) for a in read.activities] == [
+        ("2014-09-20", "title"),
+        ("2015-12-31", None),
+    ]
 
 
 def test_what_a_row_lacks_is_a_finding_with_its_place():
-    read = plan("№ | Мероприятие | Срок | Исполнитель |\n1 | Построить мост | скоро | Минтранс |\n2 | Открыть порт |||\n")
+    read = plan(
+        "№ | Мероприятие | Срок | Исполнитель |\n1 | Построить мост | скоро | Минтранс |\n2 | Открыть порт |||\n"
+    )
     assert [(f.code, f.table, f.row) for f in read.findings] == [
         ("deadline-unread", 1, 2), ("deadline-missing", 1, 3), ("executors-missing", 1, 3)
     ]  # fmt: skip
 
 
 def test_a_number_inside_the_name_is_told_apart():
-    (activity,) = plan("Мероприятие | Срок | Исполнитель\n1.2. Построить мост 2014 года | 2015 год | Минтранс\n").activities
+    (activity,) = plan(
+        "Мероприятие | Срок | Исполнитель\n1.2. Построить мост 2014 года | 2015 год | Минтранс\n"
+    ).activities
     assert (activity.number, activity.name) == ("1.2", "Построить мост 2014 года")
 
 
 def test_the_owners_layout_with_a_number_column_and_no_header():
     read = plan(
-        "1. |\nПроведение\nсмотра-конкурса |\n2012 2014\nгоды |\nминистерство\nспорта области,\nорганы местного\nсамоуправления (по\nсогласованию) |\n"
+        "1. |\nПроведение\nсмотра-конкурса |\n2012 2014\nгоды "
+        "|\nминистерство\nспорта области,\nорганы местного\nсамоуправления (по\nсогласованию) |\n"
         "2. |\nОткрытие школы |\n2013 год |\nминистерство\nспорта области |\n"
     )
-    assert [(a.number, a.name) for a in read.activities] == [("1", "Проведение смотра-конкурса"), ("2", "Открытие школы")]
+    assert [(a.number, a.name) for a in read.activities] == [
+        ("1", "Проведение смотра-конкурса"),
+        ("2", "Открытие школы"),
+    ]
     assert [(e.name, e.by_agreement) for e in read.activities[0].executors] == [
         ("министерство спорта области", False), ("органы местного самоуправления", True)
     ]  # fmt: skip
+
+
+def test_a_drawn_plan_is_read_and_what_stands_on_one_line_keeps_its_place():
+    text = (
+        "┌───┬──────────────┬───────────┬──────────────────────┐\n"
+        "│ № │ Мероприятие  │ Срок      │ Исполнитель          │\n"
+        "├───┼──────────────┼───────────┼──────────────────────┤\n"
+        "│ 1 │ Построить    │ IV кв.    │ Минтранс России,     │\n"
+        "│   │ большой мост │ 2015 года │ Росавтодор           │\n"
+        "├───┼──────────────┼───────────┼──────────────────────┤\n"
+        "│ 2 │ Купить       │ 2016 год  │ Минфин России        │\n"
+        "└───┴──────────────┴───────────┴──────────────────────┘\n"
+    )
+    first, second = plan(text).activities
+    assert (first.name, str(first.deadline.end)) == ("Построить большой мост", "2015-12-31")
+    assert [(e.name, text[e.start : e.end]) for e in first.executors] == [
+        ("Минтранс России", "Минтранс России"),
+        ("Росавтодор", "Росавтодор"),
+    ]
+    assert text[slice(*second.name_span)] == "Купить"

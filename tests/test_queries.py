@@ -342,6 +342,13 @@ def test_emptiness_without_any_condition_is_said(tiny: KnowledgeGraph, write: Ca
     assert "says nothing" in why.en
 
 
+def test_a_rule_that_finds_nothing_is_as_it_should_be(tiny: KnowledgeGraph, write: Callable[..., Path]) -> None:
+    rule = queries.load(write("#+ summary: No park\n#+ expect: none\nSELECT ?p WHERE { ?p a inog:Park }"))
+    why = queries.why_empty(tiny, rule, {})
+    assert why is not None
+    assert "as it should be" in why.en
+
+
 def test_standard_prefixes_are_added_only_where_they_are_used() -> None:
     assert queries.with_prefixes("ASK { ?s a inog:Park ; rdfs:label 'skos:x' }").count("PREFIX") == 2
     own = "PREFIX inog: <https://e.org/> ASK { ?s a inog:Park }"

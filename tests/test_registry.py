@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from inograph import registry
+from inograph import registry, spelling
 from inograph.errors import BadInput
 from inograph.workspace import Workspace
 
@@ -123,4 +123,4 @@ def test_a_ragged_row_is_bad_input_with_its_line(tmp_path: Path) -> None:
     ],
 )
 def test_keys_are_passport_transliteration(name: str, key: str) -> None:
-    assert registry.slug(name) == key
+    assert spelling.slug(name) == key

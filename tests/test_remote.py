@@ -88,7 +88,10 @@ class Fake:
 def _request(connection: socket.socket) -> bytes:
     data = b""
     while b"\r\n\r\n" not in data:
-        data += connection.recv(65_536)
+        more = connection.recv(65_536)
+        if not more or (data + more)[0] == 0x16:  # the client has gone, or speaks TLS
+            return data
+        data += more
     head, _, body = data.partition(b"\r\n\r\n")
     length = next((int(line[15:]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:")), 0)
     while len(body) < length:
@@ -247,6 +250,12 @@ def test_nobody_listens(workspace: Workspace) -> None:
         url = f"http://127.0.0.1:{probe.getsockname()[1]}/"
         with pytest.raises(EndpointFailed, match="connection failed"):
             Endpoint(url, workspace, seconds=1).query(SELECT)
+
+
+def test_no_tls_where_tls_is_asked_for(fake: Fake, workspace: Workspace) -> None:
+    fake.says(http())
+    with pytest.raises(EndpointFailed, match="connection failed"):
+        Endpoint(fake.url.replace("http:", "https:"), workspace, seconds=2).query(SELECT)
 
 
 def test_an_answer_that_is_too_large_is_not_read_to_its_end(fake: Fake, workspace: Workspace) -> None:

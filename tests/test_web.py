@@ -125,7 +125,7 @@ def test_a_form_asks_its_question(client: TestClient) -> None:
     assert "Ministry of Health" in empty.text
     asked = client.get("/en/ask/who-works-with/", params=MINZDRAV)
     assert asked.status_code == 200
-    assert "--organization &#39;Минздрав&#39;" in asked.text
+    assert "--organization Минздрав" in asked.text.replace("&#39;", "")
     assert empty.text != asked.text
 
 

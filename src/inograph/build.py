@@ -18,7 +18,7 @@ from typing import Any, cast
 
 import pyoxigraph as ox
 
-from inograph import documents, ontology, registry, store
+from inograph import documents, ontology, registry, spelling, store
 from inograph.documents.document import Document
 from inograph.errors import BadInput, Finding, InographError, Locked, Text
 from inograph.plan.concept import Concept, read_concept
@@ -224,8 +224,8 @@ def _curated(
 
 
 def _is_in_a_plan(row: Mapping[str, str], sources: list[Source]) -> bool:
-    title = registry.collapse(row.get("title", ""))
-    return any(registry.collapse(a.name) == title for s in sources for a in s.plan.activities)
+    title = spelling.collapse(row.get("title", ""))
+    return any(spelling.collapse(a.name) == title for s in sources for a in s.plan.activities)
 
 
 def _programme(workspace: Workspace, known: registry.Registry, sources: list[Source]) -> Iterator[Triple]:
@@ -260,9 +260,9 @@ def _dependencies(
     by_name: dict[str, str] = {}
     for source in sources:
         for key, activity in source.rows():
-            by_name |= {key: key, activity.number or key: key, registry.fold(activity.name): key}
+            by_name |= {key: key, activity.number or key: key, spelling.fold(activity.name): key}
     for number, row in registry.read_csv(path):
-        ends = [by_name.get(row[end]) or by_name.get(registry.fold(row[end])) for end in ("from", "to")]
+        ends = [by_name.get(row[end]) or by_name.get(spelling.fold(row[end])) for end in ("from", "to")]
         if None in ends:
             text = Text(
                 "такого мероприятия нет; строка не загружена", "there is no such activity; the row is not loaded"

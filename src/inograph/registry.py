@@ -10,7 +10,6 @@ import base64
 import csv
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -19,19 +18,12 @@ from typing import Any, Literal, cast
 
 from inograph.errors import BadInput, Finding, Text
 from inograph.ontology import spellings
+from inograph.spelling import collapse, fold, slug
 from inograph.workspace import Workspace
 
 Type = Literal["org", "group", "cluster"]
 Row = Mapping[str, str]
 
-# ICAO Doc 9303, part 3: the transliteration of passports, pure a-z.
-_ICAO = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch ie y  e iu ia".split(" "),
-        strict=True,
-    )
-)
 _COUNTRY = re.compile(r"\b(?:российск\w+ федераци\w+|росси[ия]|рф)\b")
 _LEGAL_FORMS = re.compile(
     r"\b(?:открытое|закрытое|публичное|непубличное)? ?акционерное общество\b|"
@@ -212,28 +204,6 @@ def with_proposed(registry: Registry, names: Iterable[tuple[str, str]]) -> Regis
 # ---- spellings
 
 
-def collapse(text: str) -> str:
-    r"""NFC, white space runs as one blank.
-
-    >>> collapse(" план \n мер ")
-    'план мер'
-    """
-    return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-@cache
-def fold(name: str) -> str:
-    """Case, ё, quotes, dashes and white space made one.
-
-    >>> fold('АО  «Почта–Россия»') == fold('ао "почта-россия"')
-    True
-    """
-    text = unicodedata.normalize("NFKC", name).casefold().replace("ё", "е")
-    text = re.sub(r"[\"'«»“”„‘’`]", " ", text)
-    text = re.sub(r"\s*[-‐‑–—]\s*", "-", text)
-    return " ".join(text.split())
-
-
 def spelling(name: str) -> str:
     """`fold` with country names as «рф», legal forms and brackets left out: two ways to write one body."""
     text = _COUNTRY.sub("рф", fold(name))
@@ -298,23 +268,6 @@ def concept(scheme: str, text: str) -> str | None:
 
 
 # ---- keys
-
-
-def slug(name: str) -> str:
-    """A key from a name: ICAO Doc 9303 letters, at most 60 characters.
-
-    >>> slug("Администрация Томской области")
-    'administratsiia-tomskoi-oblasti'
-    """
-    text = "".join(_ICAO.get(c, c) for c in fold(name))
-    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    parts = re.findall(r"[a-z0-9]+", text)
-    key = ""
-    for part in parts:
-        if key and len(key) + len(part) + 1 > 60:
-            break
-        key = f"{key}-{part}" if key else part[:60]
-    return key or "x" + hashlib.sha256(fold(name).encode()).hexdigest()[:8]
 
 
 def activity_key(title: str) -> str:

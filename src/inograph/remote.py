@@ -191,11 +191,10 @@ def _whole(
 ) -> Reply:
     """One exchange, in a thread of its own: the clock runs for the whole answer and not for each read."""
     parts = urlsplit(url)
-    remaining = deadline - time.monotonic()
+    remaining = max(0.01, deadline - time.monotonic())
     kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
-    connection = kind(parts.hostname or "", parts.port, timeout=max(0.01, remaining))
+    connection = kind(parts.hostname or "", parts.port, timeout=remaining)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    most = endpoint.workspace.config.limits.answer_mebibytes * 2**20
     outcome: SimpleQueue[Reply | Exception] = SimpleQueue()
     held: list[socket.socket] = []
 
@@ -203,28 +202,31 @@ def _whole(
         try:
             connection.request(method, path, body, dict(headers))
             held.append(connection.sock)
-            outcome.put(_read(connection.getresponse(), most))
+            outcome.put(_read(connection.getresponse(), endpoint.workspace.config.limits.answer_mebibytes))
         except (OSError, HTTPException, InographError, ValueError, AttributeError) as error:
             outcome.put(error)
 
     threading.Thread(target=exchange, daemon=True).start()
-    try:
-        reply = outcome.get(timeout=max(0.01, remaining))
-    except Empty:
-        reply = TimeoutError()
-    finally:
-        _hang_up(held)
+    reply = _within(outcome, remaining)
+    _hang_up(held)
     if isinstance(reply, Reply):
         return reply
     raise _broken(endpoint, reply)
 
 
-def _read(response: HTTPResponse, most: int) -> Reply:
+def _within(outcome: SimpleQueue[Reply | Exception], seconds: float) -> Reply | Exception:
+    try:
+        return outcome.get(timeout=seconds)
+    except Empty:
+        return TimeoutError()
+
+
+def _read(response: HTTPResponse, mebibytes: int) -> Reply:
     chunks, size = [], 0
     while chunk := response.read1(65_536):
         size += len(chunk)
-        if size > most:
-            raise EndpointFailed(Text(f"ответ больше {most >> 20} МБ", f"the answer is larger than {most >> 20} MB"))
+        if size > mebibytes * 2**20:
+            raise EndpointFailed(Text(f"ответ больше {mebibytes} МБ", f"the answer is larger than {mebibytes} MB"))
         chunks.append(chunk)
     if response.length:
         raise EndpointFailed(Text(f"ответ оборван: не хватает {response.length} байт",

@@ -12,14 +12,15 @@ import os
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from inograph import gate, queries
-from inograph.answers import Answer, Result
-from inograph.errors import BadInput, Damaged, LimitReached, Text, WrongUse
+from inograph.answers import Answer, Result, Triples
+from inograph.errors import BadInput, Damaged, Text, WrongUse
 from inograph.ontology import GRAPH
 from inograph.workspace import Workspace
 
@@ -54,7 +55,9 @@ class KnowledgeGraph:
         """The answer to a query of ours; with `seconds`, in a worker that is stopped at the limit."""
         limits = self.workspace.config.limits
         if seconds is not None and self.generation:
-            return gate.run_stoppable(self.generation.cache, self.current, text, limits, seconds=seconds)
+            cache = self.generation.cache
+            source = cache if cache.is_dir() else self.generation.nquads
+            return gate.run_stoppable(source, self.current, text, limits, seconds=seconds)
         try:
             return _collect(self.store.query(text, default_graph=ox.NamedNode(self.current)), limits.rows)
         except SyntaxError as error:
@@ -84,12 +87,8 @@ def _collect(solutions: Any, limit: int) -> Result:
     if isinstance(solutions, ox.QueryBoolean):
         return bool(solutions)
     if isinstance(solutions, ox.QueryTriples):
-        triples: list[ox.Triple] = []
-        for triple in solutions:
-            if len(triples) == limit:
-                raise LimitReached(Text(f"больше {limit} троек", f"more than {limit} triples"))
-            triples.append(triple)
-        return triples
+        triples = list(islice(solutions, limit + 1))
+        return Triples(triples[:limit], truncated=len(triples) > limit)
     names = tuple(v.value for v in solutions.variables)
     rows: list[tuple[Any, ...]] = []
     for solution in solutions:

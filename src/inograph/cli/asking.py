@@ -12,6 +12,7 @@ import click
 from inograph import answers, queries
 from inograph.cli.state import FORMATS, State, chosen_format, message, stopped_after, write
 from inograph.errors import BadInput, Text, WrongUse
+from inograph.ontology import PREFIXES
 
 _COMMON = [
     click.Option(["--endpoint"], metavar="URL", help="SPARQL-точка вместо своего графа · a SPARQL endpoint"),
@@ -118,14 +119,14 @@ def _arguments(kg: Any, question: queries.Question, values: dict[str, Any]) -> d
 
 def _print(state: State, kg: Any, result: answers.Result, values: dict[str, Any]) -> None:
     form = chosen_format(values["format_"], values["output"], piped="csv")
-    if isinstance(result, answers.Answer) and result.truncated:
-        rows = len(result.rows)
+    if getattr(result, "truncated", False):
+        rows = len(result.rows if isinstance(result, answers.Answer) else result)  # type: ignore[arg-type]
         message(
             Text(f"ответ обрезан: показаны первые {rows} строк", f"the answer is cut: the first {rows} rows").in_(
                 state.language
             )
         )
-    write(answers.render(result, form, lang=state.language), values["output"])
+    write(answers.render(result, form, lang=state.language, prefixes=PREFIXES), values["output"])
 
 
 @click.command()

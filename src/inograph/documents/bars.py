@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from inograph.documents import rhythm
+from inograph.documents import grids, rhythm
 from inograph.documents.document import Cell, Table
 from inograph.errors import Finding
 
@@ -22,6 +22,7 @@ RULER = re.compile(r"[ \t]*[|+¦│├╟╠]?[ \t]*:?[-=─═]{2,}:?[ \t]*(?:[
 RULER_JOINT = re.compile(r"[|+¦│┼╪╬]")
 BLANK_LINE = re.compile(r"\n[ \t\r\f\xa0]*\n|\r[ \t]*\r|\f")
 HEADING_LENGTH = 200
+IN_STEP = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,9 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
     if not BAR.search(text):
         return (), ()
     lines = list(_lines(text))
+    drawn = grids.read(text)
+    if drawn:
+        return drawn, ()
     tables: list[Table] = []
     for first, last in _blocks(text, lines):
         rows = _rows(text, lines[first:last])
@@ -266,16 +270,32 @@ def _segments(text: str, lines: list[Line]) -> Spans:
 
 
 def _rows_by_count(text: str, lines: list[Line], width: int) -> list[Spans]:
-    """Cells counted off, `width` to a row."""
+    """Cells counted off, `width` to a row; where that puts row numbers out of step, rows begin at the numbers."""
     if width < 2:
         return []
+    counted = _counted(text, lines, width, in_step=False)
+    if _numbered(text, counted) >= len(counted) * IN_STEP:
+        return counted
+    stepped = _counted(text, lines, width, in_step=True)
+    return stepped if _numbered(text, stepped) > max(_numbered(text, counted), len(stepped) // 2) else counted
+
+
+def _numbered(text: str, rows: list[Spans]) -> int:
+    """How many rows begin with a number."""
+    return sum(bool(rhythm.NUMBER.match(text, *row[0])) for row in rows)
+
+
+def _counted(text: str, lines: list[Line], width: int, *, in_step: bool) -> list[Spans]:
     opens = next((line.opens for line in lines if line.bars), False)
     *segments, tail = _segments(text, lines)
     rows: list[Spans] = []
     row: Spans = []
     for start, end in segments:
-        if not row and opens and "\n" in text[start - 1 : end] + "\n" * (not rows) and not text[start:end].strip():
+        if not row and opens and not text[start:end].strip() and (not rows or "\n" in text[start:end]):
             continue
+        if in_step and 0 < len(row) < 3 and _begins_row(text, row, _stripped(text, start, end)):
+            rows.append(row)
+            row = []
         if not row:
             heading, start = _heading(text, start, end, bool(rows))
             rows += heading
@@ -287,6 +307,13 @@ def _rows_by_count(text: str, lines: list[Line], width: int) -> list[Spans]:
         last = _first_paragraph(text, *tail)
         rows.append([*row, last] if last[1] > last[0] else row)
     return rows
+
+
+def _begins_row(text: str, row: Spans, cell: tuple[int, int]) -> bool:
+    """A number after a heading of one or two cells begins a row, unless it goes on counting the columns."""
+    if not rhythm.NUMBER.match(text, *cell):
+        return False
+    return not rhythm.NUMBER.match(text, *row[-1])
 
 
 def _heading(text: str, start: int, end: int, inside: bool) -> tuple[list[Spans], int]:

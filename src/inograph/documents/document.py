@@ -13,13 +13,15 @@ class Cell:
 
     `start` and `end` count Unicode code points of `Document.text`, zero-based, end exclusive, and
     `document.text[start:end] == text` for text formats. A cell that spreads over lines keeps its line breaks;
-    `merged` marks the copies of a merged cell.
+    `merged` marks the copies of a merged cell. A cell of a drawn grid that takes several lines has its lines joined by
+    line breaks in `text` and their ranges in `pieces`; its `start` and `end` are then those of the first and the last.
     """
 
     text: str
     start: int
     end: int
     merged: bool = False
+    pieces: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ def width(spans: list[tuple[int, int]], text: str, line_widths: list[int]) -> in
     header = line_widths[0] if line_widths else 0
     if header > 1 and len(looks) % header in (0, header - 1):
         return header
+    if header > 2 and sum(width == 1 for width in line_widths[1:]) * 2 > len(line_widths):
+        return header
     scores = {n: _score(looks, n) for n in range(2, min(WIDEST, len(looks) // 2) + 1)}
     if not scores:
         return header if header > 1 else 0

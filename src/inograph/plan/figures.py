@@ -79,8 +79,11 @@ BEFORE_YEAR = re.compile(
 )
 SENTENCE_END = re.compile(r"[.!?](?=\s+[А-ЯЁA-Z0-9«\"])|[\r\n]")
 ABBREVIATION = re.compile(r"\b(?:руб|тыс|млн|млрд|трлн|г|гг|др|т|п|им|ул|ст)\Z", re.IGNORECASE)
-REFERENCE = re.compile(r"(?:раздел\w*|пункт\w*|стать\w*|глав\w*|приложени\w*|част\w*|п\.|ст\.|этап\w*|таблиц\w*"
-                       r"|section|chapter|annex|article)\s*\Z", re.IGNORECASE)
+REFERENCE = re.compile(
+    r"(?:раздел\w*|пункт\w*|стать\w*|глав\w*|приложени\w*|част\w*|п\.|ст\.|этап\w*|таблиц\w*"
+    r"|section|chapter|annex|article)\s*\Z",
+    re.IGNORECASE,
+)
 MEASURES = re.compile(r"\s*(?:[-–—]\s*)?(?:летн|ти\b|км\b|га\b|кв\b|мвт|т\b|тонн|м\b|куб|л\b|кг\b)", re.IGNORECASE)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from inograph.errors import Finding, Severity, Text
-from inograph.plan import columns, deadlines, deliverables, executors
+from inograph.plan import columns, deadlines, deliverables, executors, pieces
 from inograph.plan.columns import Columns
 from inograph.plan.deadlines import Deadline
 from inograph.plan.deliverables import Deliverable
@@ -178,14 +178,7 @@ class _Reader:
             )
         filled = [cell for cell in row if cell.text and not cell.merged] or list(row)
         place = Place(table.number, number, (min(cell.start for cell in filled), max(cell.end for cell in filled)))
-        deliverable = next(
-            (
-                read
-                for cell in _cells(row, found, columns.DELIVERABLE)
-                if (read := deliverables.read(cell.text, cell.start))
-            ),
-            None,
-        )
+        deliverable = _deliverable(row, found)
         return Activity(len(self.activities) + 1, index, section, name, name_span, deliverable, deadline, people, place)
 
 
@@ -250,35 +243,44 @@ def _name(row: Row, found: Columns) -> tuple[str | None, str, tuple[int, int]]:
     inside = NUMBERED_NAME.match(text)
     if number is None and inside:
         number, start, text = inside.group(1).rstrip(".)"), start + inside.end(), text[inside.end() :]
-    return number or None, squeeze(text), (start, start + len(text))
+    return number or None, squeeze(text), pieces.span(cell, start, start + len(text))
+
+
+def _deliverable(row: Row, found: Columns) -> Deliverable | None:
+    read = (
+        pieces.deliverable(cell, deliverables.read(cell.text, cell.start))
+        for cell in _cells(row, found, columns.DELIVERABLE)
+    )
+    return next((deliverable for deliverable in read if deliverable), None)
 
 
 def _deadline(row: Row, found: Columns, year: int | None) -> Deadline:
     starts, ends = _cells(row, found, columns.START), _cells(row, found, columns.END)
     if starts and ends:
-        return deadlines.joined(
-            *(deadlines.read(cell.text, year=year, offset=cell.start) for cell in (starts[0], ends[0]))
-        )
+        return deadlines.joined(_deadline_of(starts[0], year), _deadline_of(ends[0], year))
     for cell in [*_cells(row, found, columns.DEADLINE), *ends, *starts]:
-        return deadlines.read(cell.text, year=year, offset=cell.start)
-    place = next(
-        (row[index].start for role in (columns.DEADLINE, columns.END) for index in found.of(role)), row[-1].end
-    )
+        return _deadline_of(cell, year)
+    empty = (row[index].start for role in (columns.DEADLINE, columns.END) for index in found.of(role))
+    place = next(empty, row[-1].end)
     return Deadline("", "none", note="deadline-missing", span=(place, place))
 
 
+def _deadline_of(cell: Cell, year: int | None) -> Deadline:
+    return pieces.deadline(cell, deadlines.read(cell.text, year=year, offset=cell.start))
+
+
 def _executors(row: Row, found: Columns, names: tuple[str, ...]) -> tuple[Executor, ...]:
-    leads = [
-        who for cell in _cells(row, found, columns.EXECUTOR) for who in executors.read(cell.text, cell.start, names)
-    ]
-    others = [
-        who for cell in _cells(row, found, columns.SUPPORT) for who in executors.read(cell.text, cell.start, names)
-    ]
+    leads = list(_executors_of(_cells(row, found, columns.EXECUTOR), names))
     if found.of(columns.SUPPORT):
-        return tuple(
-            executors.with_role(leads, executors.LEAD)
-            + executors.with_role(others, executors.CO_EXECUTOR, len(leads) + 1)
-        )
+        others = list(_executors_of(_cells(row, found, columns.SUPPORT), names))
+        stated = executors.with_role(others, executors.CO_EXECUTOR, len(leads) + 1)
+        return tuple(executors.with_role(leads, executors.LEAD) + stated)
     if len(found.of(columns.EXECUTOR)) > 1:
         leads = [replace(who, order=order) for order, who in enumerate(leads, 1)]
     return tuple(leads)
+
+
+def _executors_of(cells: Sequence[Cell], names: tuple[str, ...]) -> Iterator[Executor]:
+    for cell in cells:
+        for who in executors.read(cell.text, cell.start, names):
+            yield pieces.executor(cell, who)

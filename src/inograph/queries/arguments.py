@@ -6,7 +6,6 @@ Names are looked up in the graph itself, so it works the same for a remote endpo
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +19,7 @@ from inograph.answers import Answer, Result, Term
 from inograph.errors import Text, WrongUse
 from inograph.ontology import PREFIXES, expand
 from inograph.queries.question import Parameter, nearest
+from inograph.spelling import fold
 from inograph.workspace import Workspace
 
 XSD = PREFIXES["xsd"]
@@ -128,18 +128,6 @@ def labels(kg: Answering, iris: Iterable[str], lang: str) -> dict[str, str]:
                 rank = (label.language != lang, label.language not in ("ru", "en"), label.value)
                 found[thing.value] = min(found.get(thing.value, (rank, label.value)), (rank, label.value))
     return {iri: label for iri, (_, label) in found.items()}
-
-
-def fold(name: str) -> str:
-    """A name as it is compared: case, ё, quotes, dashes and white space do not count.
-
-    >>> fold(' «Особая  экономическая зона» – ТОМСК ') == fold('особая экономическая зона-Томск')
-    True
-    """
-    plain = unicodedata.normalize("NFKC", name).casefold().replace("ё", "е")
-    plain = re.sub(r"[«»„“”‟\"'‘’‚‹›`]", "", plain)
-    plain = re.sub(r"\s*[‐‑‒–—―−-]\s*", "-", plain)
-    return " ".join(plain.split())
 
 
 def _direct(text: str, things: Sequence[Named]) -> str | None:

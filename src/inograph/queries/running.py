@@ -61,9 +61,14 @@ def _unambiguous(match: re.Match[str]) -> str:
     return f"{match[1]}\\U000000{ord(match[2]):02X}" if match[1] else match[0]
 
 
-def run(kg: Answering, question: Question, arguments: Arguments, lang: str = "ru") -> Result:
-    """The answer to a question; `?xLabel` columns that stayed empty get the label of `?x` in any language."""
-    result = kg.query(bind(question, {**arguments, LANGUAGE: Literal(lang)}))
+def run(
+    kg: Answering, question: Question, arguments: Arguments, lang: str = "ru", *, seconds: float | None = None
+) -> Result:
+    """The answer to a question; `?xLabel` columns that stayed empty get the label of `?x` in any language.
+
+    With `seconds` the graph stops at that limit (LimitReached, or EndpointFailed for a remote one).
+    """
+    result = kg.query(bind(question, {**arguments, LANGUAGE: Literal(lang)}), seconds=seconds)
     return _labelled(kg, result, lang) if isinstance(result, Answer) else result
 
 
@@ -105,6 +110,8 @@ def why_empty(kg: Answering, question: Question, arguments: Arguments) -> Text |
     given = {question.parameter(name).name: value for name, value in arguments.items() if name != LANGUAGE}
     if not is_empty(run(kg, question, given)):
         return None
+    if question.expect == "none":
+        return Text("Пусто, как и должно быть.", "Empty, as it should be.")
     rows = {name: _rows(run(kg, question, {k: v for k, v in given.items() if k != name})) for name in given}
     if guilty := [name for name, count in rows.items() if count]:
         return _blame(kg, question, given, {name: rows[name] for name in guilty})

@@ -89,10 +89,7 @@ def survey(text: str) -> Survey:
             if token.start not in expression:
                 group.joined.add(token.text[1:])
         elif token.says("FILTER", "BIND"):
-            inside = list(_expression(found, index + 1))
-            expression |= {inner.start for inner in inside}
-            if token.says("FILTER"):
-                out.filters.append(_filter(token.start, group, inside))
+            expression |= _note_expression(out, group, found, index)
         index += 1
     return out
 
@@ -133,14 +130,17 @@ def _note_line(out: Survey, group: Group | None, found: Sequence[Token], index: 
         group.lines.add(name)
 
 
-def _filter(position: int, group: Group | None, inside: Sequence[Token]) -> Filter:
+def _note_expression(out: Survey, group: Group | None, found: Sequence[Token], index: int) -> set[int]:
+    inside = list(_expression(found, index + 1))
     reads = frozenset(token.text[1:] for token in inside if token.kind == "variable")
     tested = frozenset(
         c.text[1:]
         for a, b, c in zip(inside, inside[1:], inside[2:], strict=False)
         if a.says("BOUND") and b.text == "(" and c.kind == "variable"
     )
-    return Filter(position, group, reads, tested)
+    if found[index].says("FILTER"):
+        out.filters.append(Filter(found[index].start, group, reads, tested))
+    return {token.start for token in inside}
 
 
 def _expression(found: Sequence[Token], index: int) -> Iterator[Token]:

@@ -19,7 +19,7 @@ from inograph.errors import InographError, Text
 from inograph.ontology import compact
 from inograph.queries import Question
 from inograph.site import maps
-from inograph.site.frame import Sheet, Site
+from inograph.site.frame import Sheet, Site, named
 from inograph.site.texts import Words
 from inograph.views.view import View
 
@@ -211,6 +211,9 @@ def _cell(sheet: Sheet, term: Term | None, label: Term | None) -> Cell:
     if isinstance(term, Literal):
         return _literal(sheet.t, term)
     href = sheet.page_of(term.value)
+    body = sheet.site.facts.stakeholder.get(term.value)
+    if body:
+        return Cell(sheet.t.plain(named(sheet.t, body)), href)
     if label is not None:
         return Cell(label.value, href)
     thing = sheet.site.facts.by_iri.get(term.value)

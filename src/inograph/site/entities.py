@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from inograph.errors import Text
-from inograph.queries.arguments import fold
+from inograph.spelling import fold
 from inograph.site import calendar, gaps, maps, passages
 from inograph.site.frame import Context, Sheet, due_key, lower_first, place_words
 from inograph.site.model import Activity, Evidence, Executor, Facts, Link, Member, Stakeholder
@@ -93,6 +93,11 @@ class Group:
     name: str
     members: tuple[Member, ...]
     summary: Markup
+
+    @property
+    def told(self) -> bool:
+        """Is anything known of them beside the name?"""
+        return any(x.facets or x.notes for x in self.members)
 
 
 def _activities_of(facts: Facts, body: Stakeholder) -> tuple[Activity, ...]:

@@ -95,7 +95,7 @@ def _about(sheet: Sheet, document: SourceDocument) -> list[tuple[str, Markup]]:
     told = dict(reading.settings) if reading else {}
     rows = (
         (t("sources.publisher"), document.publisher or told.get("publisher")),
-        (t("sources.date"), document.issued or told.get("date")),
+        (t("sources.date"), t.day(document.day) if document.day else document.issued),
         (t("source.note"), told.get("date_note")),
         (t("source.licence"), document.licence or told.get("licence")),
         (t("sources.address"), document.address or told.get("address")),

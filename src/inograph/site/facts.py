@@ -37,7 +37,7 @@ EVIDENCE = """SELECT ?evidence ?body ?property ?source ?start ?end ?words WHERE 
 LABELS = """SELECT DISTINCT ?s ?p ?o WHERE { VALUES ?p { skos:prefLabel }
   { ?s skos:prefLabel ?o } UNION { GRAPH <%s> { ?s skos:prefLabel ?o } } }""" % ONTOLOGY_GRAPH
 LINKS = """SELECT DISTINCT ?s ?p ?o ?basis WHERE {
-  VALUES ?p { inog:hasPriorityDirection inog:inPark inog:inCluster inog:usesInstrument inog:isActivityOfProject
+  VALUES ?p { inog:hasPriorityDirection inog:inPark inog:inCluster inog:usesInstrument
               inog:developsPark inog:dependsOn }
   { ?s a inog:PlannedActivity } UNION { ?s a inog:Project }
   ?s ?p ?o
@@ -114,6 +114,7 @@ def load(kg: Answering, programme: str) -> Facts:
         stakeholders=tuple(sorted(_with_assignments(bodies, activities), key=lambda s: (s.label.ru, s.iri))),
         members=members,
         sources=tuple(reader.sources()),
+        specializations=reader.specializations(),
         kinds={_local(iri): label for iri, label in reader.labels.items() if "/scheme/" in iri},
     )
     figures = [_named(figure, facts, reader.types) for figure in reader.figures()]
@@ -179,6 +180,11 @@ class _Reader:
         found = self.of_class("inog:Programme")
         iri = f"{ID}programme/{key}"
         return self.named(found.get(iri) or next(iter(found.values()), None) or _Described(iri))
+
+    def specializations(self) -> tuple[Text, ...]:
+        """What the clusters are said to be good at, where the programme does not say which cluster."""
+        found = [iri for d in self.of_class("inog:Programme").values() for iri in d.iris("hasSpecialization")]
+        return tuple(self.labels.get(iri) or Text(_local(iri), "") for iri in found)
 
     def period(self, d: _Described) -> Period:
         return Period(

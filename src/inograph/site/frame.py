@@ -107,7 +107,8 @@ class Site:
         thing = self.facts.by_iri.get(iri)
         if thing is None:
             return None
-        return f"sources/{thing.key}/" if thing.type == "source" else "" if thing.type == "goal" else f"things/#{thing.key}"
+        places = {"source": f"sources/{thing.key}/", "goal": "", "indicator-target": "#declared"}
+        return places.get(thing.type, f"things/#{thing.key}")
 
 
 def place_words(record: Record) -> str:
@@ -164,7 +165,8 @@ class Sheet:
         return self.site.texts.get(f"kinds.{code}") or KINDS[kind_of(code)].many
 
     def kind_one(self, code: str) -> Text:
-        return self.site.facts.kinds.get(code) if code not in KINDS and code in self.site.facts.kinds else KINDS[kind_of(code)].one  # type: ignore[return-value]  # noqa: E501
+        known = self.site.texts.get(f"kind.{code}") or (KINDS[code].one if code in KINDS else None)
+        return known or self.site.facts.kinds.get(code) or KINDS[kind_of(code)].one
 
     def render(self, template: str, section: str, title: Text | str, **context: Any) -> bytes:
         """The page as bytes; `section` is the entry of the navigation that it belongs to."""
@@ -199,6 +201,7 @@ def _new_environment(site: Site, t: Words) -> Environment:
         "say": t.say,
         "plain": t.plain,
         "lower_first": lower_first,
+        "upper_first": lambda text: text[:1].upper() + text[1:],
         "shorten": shorten,
         "named": lambda thing: named(t, thing),
         "linked": linked,

@@ -34,7 +34,8 @@ def network_of(site: Site, question: str, lang: Language) -> nx.MultiDiGraph[str
 
     def make() -> nx.MultiDiGraph[str]:
         result = queries.run(site.kg, queries.find(site.ws, question), {}, lang)
-        return network.of_result(site.kg, result, lang) if isinstance(result, Answer | list) else nx.MultiDiGraph()
+        graph = network.of_result(site.kg, result if isinstance(result, Answer | list) else [], lang)
+        return views.informed(site.kg, graph, lang)
 
     graph: nx.MultiDiGraph[str] = site.once(("map", question, lang), make)
     return graph

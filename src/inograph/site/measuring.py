@@ -13,8 +13,11 @@ from inograph.analysis.records import Column, Measure, Record, Value
 from inograph.errors import Text
 from inograph.site.asking import File
 from inograph.site.frame import Sheet, place_words
+from inograph.site.model import Stakeholder
 from inograph.site.texts import Words
 
+GLYPH = ("kind", "collective")
+"""Columns that the glyph beside the name tells already."""
 FILES = ("values.csv", "values.json")
 
 
@@ -38,6 +41,7 @@ class Row:
     extra: tuple[str, ...]
     note: str
     href: str | None
+    body: Stakeholder | None = None
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,7 @@ def measure_page(sheet: Sheet, measure: Measure) -> bytes:
 
 def _columns(measure: Measure, records: list[Record]) -> list[Column]:
     """The measure's own columns, without those that repeat its value."""
-    kept = (c for c in measure.columns if any(r.extra.get(c.name) is not None for r in records))
+    kept = (c for c in measure.columns if c.name not in GLYPH and any(r.extra.get(c.name) is not None for r in records))
     return [c for c in kept if any(r.extra.get(c.name) != r.value for r in records) or c.kind in ("words", "flag")]
 
 
@@ -100,16 +104,11 @@ def _row(sheet: Sheet, measure: Measure, columns: list[Column], record: Record, 
         place_words(record),
         printed(t, record.value, measure.value),
         printed(t, record.value_without_hub, measure.value),
-        tuple(_extra(sheet, c, record.extra.get(c.name)) for c in columns),
+        tuple(printed(t, record.extra.get(c.name), c) for c in columns),
         _capital(t.plain(record.note)) if record.note and record.note not in common else "",
         sheet.page_of(record.iri),
+        sheet.site.facts.stakeholder.get(record.iri),
     )
-
-
-def _extra(sheet: Sheet, column: Column, value: Value) -> str:
-    if column.name == "kind" and isinstance(value, str):
-        return sheet.t.plain(sheet.kind_one(value))
-    return printed(sheet.t, value, column)
 
 
 def printed(t: Words, value: Value | bool, column: Column) -> str:

@@ -202,6 +202,10 @@ class SourceDocument(Named):
     sha256: str = ""
     words: tuple[Evidence, ...] = ()
 
+    @property
+    def day(self) -> date | None:
+        return date.fromisoformat(self.issued[:10]) if self.issued[4:5] == "-" else None
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -215,6 +219,7 @@ class Facts:
     members: dict[str, tuple[Member, ...]] = field(default_factory=dict)
     sources: tuple[SourceDocument, ...] = ()
     kinds: dict[str, Text] = field(default_factory=dict)
+    specializations: tuple[Text, ...] = ()
 
     @cached_property
     def activity(self) -> dict[str, Activity]:
@@ -245,5 +250,5 @@ class Facts:
 
     @cached_property
     def by_iri(self) -> dict[str, Named]:
-        groups = (self.activities, self.stakeholders, *self.members.values(), self.goals, self.sources)
+        groups = (self.activities, self.stakeholders, *self.members.values(), self.goals, self.figures, self.sources)
         return {thing.iri: thing for group in groups for thing in group}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from inograph.queries.arguments import fold
+from inograph.spelling import fold
 from inograph.site.asking import catalogue
 from inograph.site.frame import Sheet
 

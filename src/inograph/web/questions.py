@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,6 +13,7 @@ from starlette.datastructures import QueryParams
 from inograph import network, queries
 from inograph.answers import Result, Term
 from inograph.errors import InographError, Language, Text
+from inograph.ontology import ID
 from inograph.queries import Parameter, Question
 from inograph.site import asking, maps
 from inograph.site.frame import Sheet, Site
@@ -129,7 +131,7 @@ def _file(name: str, form: str, asked: str, lang: Language) -> asking.File:
 
 def _command(question: Question, filled: QueryParams) -> str:
     options = [
-        f"--{parameter.option} '{text}'"
+        f"--{parameter.option} {shlex.quote(text.removeprefix(ID))}"
         for parameter in question.parameters
         for text in _filled(parameter, filled)
         if text.strip()

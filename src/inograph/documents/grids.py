@@ -1,0 +1,91 @@
+"""Tables drawn as a grid (`+---+`, `┌──┬──┐`, `¦ … ¦`): a cell goes on in the same column of the next line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from inograph.documents.document import Cell, Table
+
+BORDER = re.compile(r"[ \t]*[+┌├└╔╠╚┏┣┗╒╞╘│║¦|LГ-][-─═━=+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛╤╪╧╒╕╞╡╘╛│║¦|TLГ¬ \t]{4,}\Z")
+DRAWN = re.compile(r"[-─═━=]{3}.*[+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┳╋┻╤╪╧¬T]|[+┌├└╔╠╚L][-─═━=]{3}")
+WALL = re.compile(r"[|¦│║┃]")
+LINE = re.compile(r"[^\r\n]+")
+
+Piece = tuple[int, int]
+Row = list[list[Piece]]
+
+
+def read(text: str) -> tuple[Table, ...]:
+    """The tables that are drawn with borders above and below their rows; none where the text draws no grid."""
+    tables: list[Table] = []
+    for bands in _grids(text):
+        rows = list(_rows(text, bands))
+        width = max(map(len, rows), default=0)
+        if len(rows) > 1 and width > 1:
+            cells = tuple(
+                tuple(_cell(text, row[column] if column < len(row) else [], row) for column in range(width))
+                for row in rows
+            )
+            tables.append(Table(len(tables) + 1, cells))
+    return tuple(tables)
+
+
+def _grids(text: str) -> Iterator[list[list[Row]]]:
+    """Each grid as its bands (what stands between two borders), each band as its lines of pieces."""
+    bands: list[list[Row]] = []
+    band: list[Row] = []
+    for match in LINE.finditer(text):
+        words = match.group()
+        if BORDER.match(words) and DRAWN.search(words):
+            bands, band = [*bands, band] if band else bands or [[]], []
+        elif bands and (pieces := _pieces(text, *match.span())):
+            band.append(pieces)
+        elif words.strip():
+            yield from [bands] if _is_grid(bands) else []
+            bands, band = [], []
+    if _is_grid([*bands, band]):
+        yield [*bands, band]
+
+
+def _is_grid(bands: list[list[Row]]) -> bool:
+    return len([band for band in bands if band]) > 1
+
+
+def _pieces(text: str, start: int, end: int) -> Row:
+    """The pieces of cells on one line between its walls; a line that no wall opens or closes has none."""
+    walls = [wall.start() for wall in WALL.finditer(text, start, end)]
+    if len(walls) < 2 or text[start : walls[0]].strip() or text[walls[-1] + 1 : end].strip():
+        return []
+    return [[_trimmed(text, left + 1, right)] for left, right in pairwise(walls)]
+
+
+def _trimmed(text: str, start: int, end: int) -> Piece:
+    words = text[start:end]
+    left = len(words) - len(words.lstrip()) if words.strip() else 0
+    return start + left, start + left + len(words.strip())
+
+
+def _rows(text: str, bands: list[list[Row]]) -> Iterator[Row]:
+    """A band is a row; where one border closes the whole body, a row begins on every line with a first cell."""
+    bands = [band for band in bands if band]
+    for band in bands:
+        rows: list[Row] = []
+        for line in band:
+            starts = not rows or (len(bands) == 2 and band is bands[-1] and line[0][0][0] < line[0][0][1])
+            if starts or len(line) != len(rows[-1]):
+                rows.append([list(cell) for cell in line])
+                continue
+            for cell, more in zip(rows[-1], line, strict=True):
+                cell += more
+        yield from (row for row in rows if any(start < end for cell in row for start, end in cell))
+
+
+def _cell(text: str, pieces: list[Piece], row: Row) -> Cell:
+    filled = [piece for piece in pieces if piece[0] < piece[1]]
+    if not filled:
+        place = pieces[0][0] if pieces else row[-1][-1][1]
+        return Cell("", place, place)
+    words = "\n".join(text[start:end] for start, end in filled)
+    return Cell(words, filled[0][0], filled[-1][1], False, tuple(filled) if len(filled) > 1 else ())
