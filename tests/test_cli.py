@@ -171,6 +171,17 @@ def test_measure_lists_and_measures(run: Run) -> None:
     assert "65" in done.stderr
 
 
+def test_check_sums_up_its_findings(run: Run) -> None:
+    done = run("check", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    assert not [finding for finding in json.loads(done.stdout) if finding["severity"] == "error"]
+
+
+def test_brief_says_it_in_sentences(run: Run) -> None:
+    assert "65" in run("brief").stdout
+    assert "Ministry of Health" in run("--lang", "en", "brief", "Минздрав").stdout
+
+
 def test_map_is_one_file_and_publish_a_folder(run: Run, tmp_path: Path) -> None:
     done = run("map", "-o", tmp_path / "map.html")
     assert done.returncode == 0, done.stderr
@@ -261,6 +272,22 @@ def test_an_occupied_port(run: Run) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         refused(run("serve", "--port", port), 2, str(port), "занят", "--port 0")
+
+
+@pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_command_that_is_stopped_says_so(builds: Path, sent: int, status: int) -> None:
+    query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a != ?d && ?d != ?g && ?c != ?i) }"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "inograph", "--workspace", str(REPOSITORY), "sparql", query],
+        env=os.environ | {"INOGRAPH_BUILDS": str(builds)}, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+    )  # fmt: skip
+    assert process.stderr is not None
+    assert process.stderr.readline(), "the workspace is said when the command begins"
+    time.sleep(1)
+    process.send_signal(sent)
+    said = process.communicate(timeout=30)[1]
+    assert process.returncode == status
+    assert "Traceback" not in said
 
 
 def small_files() -> None:

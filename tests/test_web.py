@@ -262,6 +262,12 @@ def test_a_hopeless_query_is_stopped_and_the_next_one_is_answered(kg: KnowledgeG
         assert client.get("/health").status_code == 200
 
 
+def test_too_many_queries_at_once_are_asked_to_come_back(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inograph.web.sparql.WAITING", 0)
+    answer = client.get("/sparql", params={"query": COUNT})
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "2")
+
+
 # ---- whom it does not answer
 
 

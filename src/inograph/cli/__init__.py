@@ -102,13 +102,38 @@ def cli(ctx: click.Context, workspace: str | None, lang: Language | None, quiet:
     ctx.obj = State(workspace, lang or State.default_language(), quiet, debug)
 
 
+_GLOBAL_FLAGS = {"-q", "--quiet", "--debug"}
+_GLOBAL_VALUES = {"-w", "--workspace", "--lang"}
+
+
+def hoisted(arguments: list[str]) -> list[str]:
+    """The arguments with the options of `inograph` itself first, wherever they were written.
+
+    >>> hoisted(["ask", "due", "--lang", "en"])
+    ['--lang', 'en', 'ask', 'due']
+    """
+    first: list[str] = []
+    rest: list[str] = []
+    words = iter(arguments)
+    for word in words:
+        if word == "--":
+            rest += [word, *words]
+        elif word in _GLOBAL_VALUES:
+            first += [word, *([value] if (value := next(words, None)) is not None else [])]
+        elif word in _GLOBAL_FLAGS or word.partition("=")[0] in _GLOBAL_VALUES:
+            first.append(word)
+        else:
+            rest.append(word)
+    return first + rest
+
+
 def main() -> NoReturn:
     """The `inograph` command: one clear line and an exit status for every mistake."""
     signal.signal(signal.SIGTERM, _terminated)
     debug = "--debug" in sys.argv
     language = State.language_of(sys.argv)
     try:
-        cli.main(standalone_mode=False)
+        cli.main(args=hoisted(sys.argv[1:]), standalone_mode=False)
         sys.stdout.flush()
     except InographError as error:
         _fail(error.line(language), error.exit_status, debug)

@@ -17,6 +17,9 @@ def width(spans: list[tuple[int, int]], text: str, line_widths: list[int]) -> in
     header = line_widths[0] if line_widths else 0
     if header > 1 and len(looks) % header in (0, header - 1):
         return header
+    counted = _counted_columns([text[start:end].strip() for start, end in spans[:60]])
+    if counted:
+        return counted
     if header > 2 and sum(width == 1 for width in line_widths[1:]) * 2 > len(line_widths):
         return header
     scores = {n: _score(looks, n) for n in range(2, min(WIDEST, len(looks) // 2) + 1)}
@@ -24,6 +27,18 @@ def width(spans: list[tuple[int, int]], text: str, line_widths: list[int]) -> in
         return header if header > 1 else 0
     best = max(scores.values())
     return min(n for n, score in scores.items() if score >= best - 0.03)
+
+
+def _counted_columns(cells: list[str]) -> int:
+    """The width that a row `1 | 2 | 3` under the header shows; 0 without such a row."""
+    for index, cell in enumerate(cells):
+        if cell == "1":
+            run = 1
+            while index + run < len(cells) and cells[index + run] == str(run + 1):
+                run += 1
+            if run > 1 and index % run == 0:
+                return run
+    return 0
 
 
 def _score(looks: list[str], n: int) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from inograph.plan import bodies, lists
-from inograph.plan.words import squeeze, trimmed
+from inograph.plan.words import squeeze, trimmed, unmarked
 
 LEAD, CO_EXECUTOR = "lead", "co-executor"
 
@@ -34,13 +34,17 @@ class Executor:
     role_stated: bool = False
 
 
-def read(text: str, offset: int = 0, names: Collection[str] = ()) -> list[Executor]:
+def read(
+    text: str, offset: int = 0, names: Collection[str] = (), *, footnotes: frozenset[str] = frozenset()
+) -> list[Executor]:
     """The executors of one cell in their order; `offset` is where the cell begins, `names` are names known already.
+
+    `footnotes` are the marks (`*`) whose note says "по согласованию".
 
     >>> [(e.name, e.by_agreement) for e in read("Минтранс России, Росавтодор (по согласованию)")]
     [('Минтранс России', False), ('Росавтодор', True)]
     """
-    found = _read(text, tuple(sorted(names)) if names else ())
+    found = _read(text, tuple(sorted(names)) if names else (), footnotes)
     if not offset:
         return list(found)
     return [_moved(executor, offset) for executor in found]
@@ -123,13 +127,35 @@ class Item:
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str, names: tuple[str, ...]) -> tuple[Executor, ...]:
+def _read(raw: str, names: tuple[str, ...], footnotes: frozenset[str]) -> tuple[Executor, ...]:
+    text = unmarked(raw)
     consents = [match.span() for match in CONSENT.finditer(text)]
     for_all = CONSENT_FOR_ALL.search(text) is not None
     mask = _masked(text, consents, names)
-    items = [item for item in _items(text, mask, consents) if not _is_nobody(text, item)]
-    drafts = [_executor(text, item, consents, for_all) for item in items]
+    if footnotes:
+        consents += [mark.span() for mark in FOOTNOTE.finditer(raw) if mark.group() in footnotes]
+    found = (part for item in _items(text, mask, set(end for _, end in consents)) for part in _with_persons(text, item))
+    drafts = [_executor(raw, text, item, sorted(consents), for_all) for item in found if not _is_nobody(text, item)]
     return tuple(_with_roles([draft for draft in drafts if draft.name]))
+
+
+NAMED_PERSON = re.compile(rf"(?P<open>\(\s*)?(?P<person>{bodies.PERSON.pattern})(?(open)\s*\))")
+
+NAMED_AFTER = re.compile(r"(?:\b(?:им\.?|имени|ИП|КФХ|предприниматель|памяти)|[«“„]\s*[^»”]*|^[^\"]*\"[^\"]*)\Z", re.IGNORECASE)
+
+
+def _with_persons(text: str, item: Item) -> Iterator[Item]:
+    """A person named right after a body (`Отдел культуры Иванова А.А.`, `(Иванова А.А.)`) is kept apart from it."""
+    found = NAMED_PERSON.search(text, item.start, item.end)
+    left = squeeze(text[item.start : found.start()]) if found else ""
+    whole = found is None or not left.strip(" -–—.,:") or NAMED_AFTER.search(left)
+    if found is None or whole or bodies.kind(left.lstrip(EDGES + " ")) == "person":
+        yield item
+        return
+    yield Item(item.start, found.start(), item.role)
+    yield Item(*found.span("person"), item.role)
+    if text[found.end() : item.end].strip(" .,;"):
+        yield Item(found.end(), item.end, item.role)
 
 
 def _masked(text: str, consents: list[tuple[int, int]], names: tuple[str, ...]) -> str:
@@ -156,9 +182,8 @@ def _known_names(names: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(r"(?<!\w)(?:" + "|".join(spaced) + r")(?!\w)", re.IGNORECASE)
 
 
-def _items(text: str, mask: str, consents: list[tuple[int, int]]) -> Iterator[Item]:
+def _items(text: str, mask: str, ends: set[int]) -> Iterator[Item]:
     start, role = 0, None
-    ends = {end for _, end in consents}
     for match in SEPARATOR.finditer(mask):
         if not _cuts(text, mask, start, match, ends):
             continue
@@ -245,10 +270,10 @@ def _is_nobody(text: str, item: Item) -> bool:
     return squeeze(text[item.start : item.end]).strip(" .,;:").lower() in NOBODY
 
 
-def _executor(text: str, item: Item, consents: list[tuple[int, int]], for_all: bool) -> Executor:
+def _executor(raw: str, text: str, item: Item, consents: list[tuple[int, int]], for_all: bool) -> Executor:
     start, end = _bare_range(text, item)
     consent = next((span for span in consents if start <= span[0] < end), None)
-    words = text[start:end]
+    words = raw[start:end]
     name = _name(text, start, end, consents)
     role = item.role or (LEAD if LEAD_REMARK.search(words) else CO_EXECUTOR if CO_REMARK.search(words) else None)
     if consent:

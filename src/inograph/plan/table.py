@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from inograph.errors import Finding, Severity, Text
-from inograph.plan import columns, deadlines, deliverables, executors, pieces
+from inograph.plan import bodies, columns, deadlines, deliverables, executors, pieces
 from inograph.plan.columns import Columns
 from inograph.plan.deadlines import Deadline
 from inograph.plan.deliverables import Deliverable
 from inograph.plan.executors import Executor
-from inograph.plan.words import Cell, Document, Table, squeeze
+from inograph.plan.words import Cell, Document, Table, squeeze, trimmed, unmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,9 @@ DITTO = frozenset(
     )
 )
 NUMBERED_NAME = re.compile(r"(\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)])\s+(?=\S)")
-YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)(?!\d)")
+CONSENT_NOTE = re.compile(
+    r"^[ \t]*(<\*+>|\*+|\[\^\w+\]|[¹²³⁴⁵⁶⁷⁸⁹])(?::|[ \t]*[-–—.])?[ \t]*по согласованию(?! с)", re.MULTILINE | re.IGNORECASE
+)
 TITLE_YEARS = re.compile(
     r"\bна\s+(20\d\d)\s*(?:год\b|г\.)(?!\s*[-–])|\bв\s+(20\d\d)\s+году|\bfor\s+(20\d\d)\b", re.IGNORECASE
 )
@@ -93,10 +95,18 @@ def read_plan(document: Document, *, names: Collection[str] = ()) -> Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A heading inside a table: its words and the cell that holds them."""
+
+    words: str
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What a row inherits: the section above it and the row before it."""
 
-    section: str | None = None
+    section: Section | None = None
     above: Row | None = None
 
 
@@ -108,6 +118,7 @@ class _Reader:
         self.activities: list[Activity] = []
         self.findings: list[Finding] = []
         self.year = _title_year(document)
+        self.footnotes = frozenset(note[1] for note in CONSENT_NOTE.finditer(document.text))
 
     def plan(self) -> Plan:
         before: Columns | None = None
@@ -165,10 +176,10 @@ class _Reader:
                 number,
             )
 
-    def _activity(self, table: Table, number: int, row: Row, found: Columns, section: str | None) -> Activity:
+    def _activity(self, table: Table, number: int, row: Row, found: Columns, section: Section | None) -> Activity:
         index, name, name_span = _name(row, found)
         deadline = _deadline(row, found, self.year)
-        people = _executors(row, found, self.names)
+        people = self._executors(row, found, section)
         finding = deadlines.finding(deadline, where=self.document.file, table=table.number, row=number)
         if finding:
             self.findings.append(finding)
@@ -179,7 +190,27 @@ class _Reader:
         filled = [cell for cell in row if cell.text and not cell.merged] or list(row)
         place = Place(table.number, number, (min(cell.start for cell in filled), max(cell.end for cell in filled)))
         deliverable = _deliverable(row, found)
-        return Activity(len(self.activities) + 1, index, section, name, name_span, deliverable, deadline, people, place)
+        heading = section.words if section else None
+        return Activity(len(self.activities) + 1, index, heading, name, name_span, deliverable, deadline, people, place)
+
+
+    def _executors(self, row: Row, found: Columns, section: Section | None) -> tuple[Executor, ...]:
+        """Who the row names; a plan without a column of executors names them in the headings of its sections."""
+        leads = list(self._executors_of(_cells(row, found, columns.EXECUTOR)))
+        if found.of(columns.SUPPORT):
+            others = list(self._executors_of(_cells(row, found, columns.SUPPORT)))
+            stated = executors.with_role(others, executors.CO_EXECUTOR, len(leads) + 1)
+            return tuple(executors.with_role(leads, executors.LEAD) + stated)
+        if len(found.of(columns.EXECUTOR)) > 1:
+            leads = [replace(who, order=order) for order, who in enumerate(leads, 1)]
+        if not found.of(columns.EXECUTOR) and section and bodies.names_body(section.words):
+            leads = list(self._executors_of([section.cell]))
+        return tuple(leads)
+
+    def _executors_of(self, cells: Sequence[Cell]) -> Iterator[Executor]:
+        for cell in cells:
+            for who in executors.read(cell.text, cell.start, self.names, footnotes=self.footnotes):
+                yield pieces.executor(cell, who)
 
 
 def _title_year(document: Document) -> int | None:
@@ -196,29 +227,35 @@ def _cells(row: Row, found: Columns, role: str) -> list[Cell]:
 
 def _parents(rows: Sequence[Row], found: Columns) -> frozenset[str]:
     """The numbers that other rows refine: `2` where there is a `2.1`."""
-    numbers = [squeeze(cell.text).rstrip(".)") for row in rows for cell in _cells(row, found, columns.NUMBER)]
+    numbers = [_bare(cell).rstrip(".)") for row in rows for cell in _cells(row, found, columns.NUMBER)]
     return frozenset(number.rpartition(".")[0] for number in numbers if "." in number)
 
 
-def _section(row: Row, found: Columns, parents: frozenset[str]) -> str | None:
+def _section(row: Row, found: Columns, parents: frozenset[str]) -> Section | None:
     """The heading that a row is, if only one of its cells (or one merged over all) holds words."""
-    words = list(dict.fromkeys(squeeze(cell.text) for cell in row if cell.text.strip()))
+    filled = [cell for cell in row if _bare(cell)]
+    words = list(dict.fromkeys(map(_bare, filled)))
     if not words or TOTAL.match(words[0]) or REMARK.match(words[0]):
         return None
     if len(words) == 1 and not columns.INDEX.match(words[0]):
-        return words[0]
+        return Section(words[0], filled[0])
     if len(words) == 2 and columns.INDEX.match(words[0]):
         number = words[0].rstrip(".)")
         if (not number.isdecimal() and "." not in number) or number in parents or SECTION.match(words[1]):
-            return f"{words[0]} {words[1]}"
+            return Section(f"{words[0]} {words[1]}", filled[-1])
     return None
 
 
+def _bare(cell: Cell) -> str:
+    """The words of a cell without markup, white space normalised."""
+    return squeeze(unmarked(cell.text))
+
+
 def _is_activity(row: Row, found: Columns) -> bool:
-    name = next((squeeze(cell.text) for cell in _cells(row, found, columns.NAME)), "")
+    name = next((_bare(cell) for cell in _cells(row, found, columns.NAME)), "")
     if len(name) < 3 or columns.is_numbering(row) or _repeats_header(row, name):
         return False
-    return not TOTAL.match(name) and not REMARK.match(squeeze(row[0].text) or name)
+    return not TOTAL.match(name) and not REMARK.match(_bare(row[0]) or name)
 
 
 def _repeats_header(row: Row, name: str) -> bool:
@@ -238,17 +275,18 @@ def _with_dittos(row: Row, above: Row | None) -> Row:
 def _name(row: Row, found: Columns) -> tuple[str | None, str, tuple[int, int]]:
     """The activity's number, its name and where the name stands."""
     cell = _cells(row, found, columns.NAME)[0]
-    number = next((squeeze(numbered.text).rstrip(".)") for numbered in _cells(row, found, columns.NUMBER)), None)
-    start, text = cell.start, cell.text
-    inside = NUMBERED_NAME.match(text)
+    number = next((_bare(numbered).rstrip(".)") for numbered in _cells(row, found, columns.NUMBER)), None)
+    words = unmarked(cell.text)
+    start, end = trimmed(words, 0, len(words))
+    inside = NUMBERED_NAME.match(words, start)
     if number is None and inside:
-        number, start, text = inside.group(1).rstrip(".)"), start + inside.end(), text[inside.end() :]
-    return number or None, squeeze(text), pieces.span(cell, start, start + len(text))
+        number, start = inside.group(1).rstrip(".)"), inside.end()
+    return number or None, squeeze(words[start:end]), pieces.span(cell, cell.start + start, cell.start + end)
 
 
 def _deliverable(row: Row, found: Columns) -> Deliverable | None:
     read = (
-        pieces.deliverable(cell, deliverables.read(cell.text, cell.start))
+        pieces.deliverable(cell, deliverables.read(unmarked(cell.text), cell.start))
         for cell in _cells(row, found, columns.DELIVERABLE)
     )
     return next((deliverable for deliverable in read if deliverable), None)
@@ -267,20 +305,3 @@ def _deadline(row: Row, found: Columns, year: int | None) -> Deadline:
 
 def _deadline_of(cell: Cell, year: int | None) -> Deadline:
     return pieces.deadline(cell, deadlines.read(cell.text, year=year, offset=cell.start))
-
-
-def _executors(row: Row, found: Columns, names: tuple[str, ...]) -> tuple[Executor, ...]:
-    leads = list(_executors_of(_cells(row, found, columns.EXECUTOR), names))
-    if found.of(columns.SUPPORT):
-        others = list(_executors_of(_cells(row, found, columns.SUPPORT), names))
-        stated = executors.with_role(others, executors.CO_EXECUTOR, len(leads) + 1)
-        return tuple(executors.with_role(leads, executors.LEAD) + stated)
-    if len(found.of(columns.EXECUTOR)) > 1:
-        leads = [replace(who, order=order) for order, who in enumerate(leads, 1)]
-    return tuple(leads)
-
-
-def _executors_of(cells: Sequence[Cell], names: tuple[str, ...]) -> Iterator[Executor]:
-    for cell in cells:
-        for who in executors.read(cell.text, cell.start, names):
-            yield pieces.executor(cell, who)

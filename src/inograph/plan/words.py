@@ -72,6 +72,26 @@ def squeeze(text: str) -> str:
     return SPACE.sub(" ", text).strip()
 
 
+MARKUP = re.compile(r"<\s*br\s*/?\s*>|</?[a-zA-Z][^<>]*>|\*\*+|__+|\\(?=[|*_])|&nbsp;")
+LINK = re.compile(r"\[([^\[\]]*)\](\([^()\s]*\))")
+
+
+def unmarked(text: str) -> str:
+    r"""The words with HTML and Markdown marks blanked out, every letter in its place; `<br>` is a line break.
+
+    >>> unmarked("**Минфин**<br>ФНС")
+    '  Минфин  \n   ФНС'
+    """
+    if not any(mark in text for mark in "<*_[\\&"):
+        return text
+    return MARKUP.sub(_blank, LINK.sub(lambda link: f" {link[1]} " + " " * len(link[2]), text))
+
+
+def _blank(mark: re.Match[str]) -> str:
+    width = mark.end() - mark.start()
+    return "\n" + " " * (width - 1) if mark.group()[1:].lstrip().lower().startswith("br") else " " * width
+
+
 def trimmed(text: str, start: int, end: int, extra: str = "") -> tuple[int, int]:
     """The range without white space (and the characters of `extra`) at its ends."""
     while start < end and (text[start].isspace() or text[start] in extra):

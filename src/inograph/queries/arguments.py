@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode
 
 from inograph.answers import Answer, Result, Term
 from inograph.errors import Text, WrongUse
-from inograph.ontology import PREFIXES, expand
+from inograph.ontology import ID, PREFIXES, expand
 from inograph.queries.question import Parameter, nearest
 from inograph.spelling import fold
 from inograph.workspace import Workspace
@@ -79,9 +79,8 @@ def entity(kg: Answering, text: str, types: Sequence[str]) -> str:
 
 def named(kg: Answering, types: Iterable[str]) -> list[Named]:
     """Every thing of these types with its names, by label."""
-    classes = " ".join(str(NamedNode(expand(type_))) for type_ in types)
     answer = kg.select(
-        f"SELECT DISTINCT ?e ?p ?name WHERE {{ VALUES ?type {{ {classes} }} ?e a ?type ."
+        f"SELECT DISTINCT ?e ?p ?name WHERE {{ {_of_types(types)}"
         f" OPTIONAL {{ VALUES ?p {{ {_NAMING} }} ?e ?p ?name }} }}"
     )
     found: dict[str, dict[str, list[Literal]]] = {}
@@ -90,6 +89,14 @@ def named(kg: Answering, types: Iterable[str]) -> list[Named]:
         if property_ is not None and isinstance(name, Literal):
             names.setdefault(property_.value, []).append(name)
     return sorted((_named(iri, names) for iri, names in found.items()), key=lambda n: (fold(n.label.ru), n.iri))
+
+
+def _of_types(types: Iterable[str]) -> str:
+    """A pattern for the things of these types; `rdfs:Resource` is everything that the graph tells of by an id."""
+    if "rdfs:Resource" in types:
+        return f"?e a ?type . FILTER(STRSTARTS(STR(?e), '{ID}'))"
+    classes = " ".join(str(NamedNode(expand(type_))) for type_ in types)
+    return f"VALUES ?type {{ {classes} }} ?e a ?type ."
 
 
 _NAMES = (f"{PREFIXES['skos']}prefLabel", f"{PREFIXES['inog']}shortLabel", f"{PREFIXES['inog']}fullName",

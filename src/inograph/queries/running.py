@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from inograph.answers import Answer, Result, Term, Value, value_of
 from inograph.errors import Text, WrongUse
-from inograph.queries.arguments import Answering, argument, canonical, labels, printable
+from inograph.queries.arguments import Answering, argument, canonical, labels, literal, printable
 from inograph.queries.loading import find, with_prefixes
 from inograph.queries.question import Question
 from inograph.queries.scopes import LANGUAGE
@@ -66,8 +66,12 @@ def run(
 ) -> Result:
     """The answer to a question; `?xLabel` columns that stayed empty get the label of `?x` in any language.
 
-    With `seconds` the graph stops at that limit (LimitReached, or EndpointFailed for a remote one).
+    A question asked `as_of` no day is asked as of the workspace's day. With `seconds` the graph stops at that limit
+    (LimitReached, or EndpointFailed for a remote one).
     """
+    day = kg.workspace.config.as_of
+    if day and "as_of" not in arguments and any(p.name == "as_of" for p in question.parameters):
+        arguments = {**arguments, "as_of": literal("xsd:date", day.isoformat())}
     result = kg.query(bind(question, {**arguments, LANGUAGE: Literal(lang)}), seconds=seconds)
     return _labelled(kg, result, lang) if isinstance(result, Answer) else result
 

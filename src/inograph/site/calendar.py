@@ -73,13 +73,19 @@ def span_of(activity: Activity) -> tuple[date, date] | None:
     return min(p.first or p.last or last for p in periods), last
 
 
-def axis(parts: Sequence[tuple[Activity, bool]], recurring: str, lasting: str) -> Axis:
-    """The axis of some activities, each with whether it rests on consent; the words name the bands."""
+def axis(
+    parts: Sequence[tuple[Activity, bool]], recurring: str, lasting: str, whole: Sequence[Activity] = ()
+) -> Axis:
+    """The axis of some activities, each with whether it rests on consent; the words name the bands.
+
+    With `whole` the axis is as long as that of all these activities, so that pages can be compared.
+    """
     dated = [(a, agreed, span) for a, agreed in parts if (span := span_of(a))]
     undated = tuple(a for a, _ in parts if not span_of(a))
     if not dated:
         return Axis((), undated=undated)
-    slots = _slots(min(s[0] for *_, s in dated), max(s[1] for *_, s in dated))
+    spans = [span for a in whole if (span := span_of(a))] + [span for *_, span in dated]
+    slots = _slots(min(first for first, _ in spans), max(last for _, last in spans))
     keys = [slot.key for slot in slots]
     by_quarter = slots[0].quarter > 0
     points: defaultdict[str, list[tuple[Activity, bool]]] = defaultdict(list)

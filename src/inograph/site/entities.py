@@ -184,7 +184,9 @@ def _taking_part(sheet: Sheet, body: Stakeholder, activities: tuple[Activity, ..
         "load": load,
         "place": place_words(load) if load else "",
         "summary": _summary(sheet, body, activities, alone),
-        "axis": calendar.axis([(a, agreed[a.iri]) for a in activities], t("when.recurring"), t("when.lasting")),
+        "axis": calendar.axis(
+            [(a, agreed[a.iri]) for a in activities], t("when.recurring"), t("when.lasting"), facts.activities
+        ),
         "around_text": around,
         **maps.around(sheet, body),
     }

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 NAVIGATION = ("", "who", "what", "matrix", "when", "things", "maps", "ask", "measures", "sources", "data")
 LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:)}]")
+_LONG_WORD = re.compile(r"[а-яёА-ЯЁ]{10,}")
+_SYLLABLE = re.compile(r"(?<=[а-яё]{2}[аеёиоуыэюя])(?=[бвгджзклмнпрстфхцчшщ]{1,2}[аеёиоуыэюя][а-яё])(?<=[а-яёА-ЯЁ]{3})")
 _SHOWN, _LONG = 110, 62
 
 Context = dict[str, Any]
@@ -203,6 +205,7 @@ def _new_environment(site: Site, t: Words) -> Environment:
         "lower_first": lower_first,
         "upper_first": lambda text: text[:1].upper() + text[1:],
         "shorten": shorten,
+        "soft": lambda text: escape(soft_hyphens(text)) if isinstance(text, str) and not isinstance(text, Markup) else text,
         "named": lambda thing: named(t, thing),
         "linked": linked,
         "host": lambda address: urlsplit(address).hostname or address,
@@ -223,6 +226,15 @@ def lower_first(text: str) -> str:
     ('крупные компании', 'ФЦП «Исследования»')
     """
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def soft_hyphens(text: str) -> str:
+    """Long Russian words with places where they may be broken over a narrow column.
+
+    >>> soft_hyphens("Педагогическое дело").replace("\u00ad", "-")
+    'Педа-го-ги-че-ское дело'
+    """
+    return _LONG_WORD.sub(lambda word: _SYLLABLE.sub("\u00ad", word[0]), text)
 
 
 def shorten(text: str) -> str:
