@@ -42,7 +42,7 @@ def questions(workspace: Workspace) -> Iterator[str]:
 def measures(_: Workspace) -> Iterator[str]:
     yield "# Measures\n"
     yield NOTE.format("src/inograph/analysis/catalogue.py")
-    yield "Every ranking shows ties as ties and is given with and without the hub, the body that takes part in most activities.\n"
+    yield "Every ranking shows ties as ties and is given with and without the hub, the body in most activities.\n"
     for name, measure in catalogue.MEASURES.items():
         yield f"## {name}\n"
         yield f"**{measure.title.en} · {measure.title.ru}.** {measure.meaning.en}\n"

@@ -181,6 +181,25 @@ def test_a_grid_of_box_lines_with_one_border_under_its_header():
     assert [[cell.text for cell in row] for row in tables[0].rows] == [["№", "Что"], ["1", "А\nб"], ["2", "В"]]
 
 
+def test_a_heading_of_one_or_two_cells_does_not_put_the_rows_out_of_step():
+    text = (
+        "№ | Что | Срок |\n---|---|---|\nI. |\nДороги |\n1. |\nА |\n2015 |\n2. |\nБ |\n2016 |\nЛюди |\n3. |\nВ "
+        "|\n2017 |\n"
+    )
+    assert words(text)[0][1:] == [
+        ["I.", "Дороги", ""],
+        ["1.", "А", "2015"],
+        ["2.", "Б", "2016"],
+        ["Люди", "", ""],
+        ["3.", "В", "2017"],
+    ]
+
+
+def test_a_row_that_counts_the_columns_gives_the_width():
+    text = "Что |\nСрок |\nКто |\n1 |\n2 |\n3 |\nПостроить |\n2015 |\nМы |\n"
+    assert words(text) == [[["Что", "Срок", "Кто"], ["1", "2", "3"], ["Построить", "2015", "Мы"]]]
+
+
 PIECES = st.sampled_from(
     ["|", "\n", "---|---", " ", "слово", "1.", "¦", "\r\n", "(", "\\|", "2015", "│", "\t", "─┼─", "||"]
 )

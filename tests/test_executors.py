@@ -186,6 +186,26 @@ def test_a_body_and_its_head_are_two():
     assert (body.kind, person.kind, person.name) == ("organization", "person", "Иванов И.И.")
 
 
+@pytest.mark.parametrize(
+    "text", ["Отдел культуры Иванова А.А.", "Отдел культуры (Иванова А.А.)", "Отдел культуры - А.А. Иванова"]
+)
+def test_a_person_named_beside_a_body_is_kept_apart(text):
+    body, person = read(text)
+    assert (body.name, body.kind, person.kind) == ("Отдел культуры", "organization", "person")
+    assert "Иванова" in person.name
+
+
+def test_a_body_named_after_a_person_is_a_body():
+    assert names('ФГБУ "Институт имени И.И. Мечникова"') == ['ФГБУ "Институт имени И.И. Мечникова"']
+    (academy,) = read("академия им. И.И. Мечникова")
+    assert academy.kind == "organization"
+
+
+def test_a_post_and_its_holder_are_one_person():
+    (person,) = read("Глава района Иванов И.И.")
+    assert (person.kind, person.name) == ("person", "Глава района Иванов И.И.")
+
+
 def test_known_names_are_never_cut():
     name = "Бюро планов, карт и Минтруда"
     assert names(f"{name}, Минфин России") != [name, "Минфин России"]

@@ -240,3 +240,35 @@ def test_a_drawn_plan_is_read_and_what_stands_on_one_line_keeps_its_place():
         ("Росавтодор", "Росавтодор"),
     ]
     assert text[slice(*second.name_span)] == "Купить"
+
+
+def test_a_plan_without_a_column_of_executors_names_them_in_its_headings():
+    text = "Мероприятие | Срок\n---|---\nМинистерство финансов области |\nПостроить мост | 2015\nОткрыть порт | 2016\n"
+    read = plan(text)
+    assert [(a.name, a.executors[0].name) for a in read.activities] == [
+        ("Построить мост", "Министерство финансов области"),
+        ("Открыть порт", "Министерство финансов области"),
+    ]
+    executor = read.activities[1].executors[0]
+    assert text[executor.start : executor.end] == executor.text
+
+
+def test_consent_in_a_footnote_under_the_table():
+    text = (
+        "Мероприятие | Срок | Исполнитель\n---|---|---\nМост | 2015 "
+        "| Минтранс России, субъекты РФ*\n\n* По согласованию.\n"
+    )
+    (activity,) = plan(text).activities
+    assert [(e.name, e.by_agreement) for e in activity.executors] == [("Минтранс России", False), ("субъекты РФ", True)]
+
+
+def test_markdown_and_html_marks_are_no_part_of_the_words():
+    text = (
+        "| N п/п | **Мероприятие** | Срок | Исполнитель |\n|:--:|---|---|---|\n| **I** | **Дороги** | | |\n"
+        "| 1 | Построить<br>**мост** | <s>2014</s> 2015 | Минфин России<br>[Росавтодор](http://x) |\n"
+    )
+    (activity,) = plan(text).activities
+    assert (activity.number, activity.section, activity.name) == ("1", "I Дороги", "Построить мост")
+    assert str(activity.deadline.end) == "2015-12-31"
+    assert [e.name for e in activity.executors] == ["Минфин России", "Росавтодор"]
+    assert all(text[e.start : e.end] == e.text for e in activity.executors)

@@ -21,7 +21,12 @@ def test_a_wheel_in_an_empty_folder_publishes_the_shipped_programme(tmp_path: Pa
     environment = {k: v for k, v in os.environ.items() if k != "INOGRAPH_BUILDS"}
     environment |= {"PYTHONPATH": str(tmp_path / "installed"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
     ran = subprocess.run(
-        [sys.executable, "-m", "inograph", "publish"], cwd=empty, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "inograph", "publish"],
+        cwd=empty,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert ran.returncode == 0, ran.stderr
     assert str(tmp_path / "installed") in ran.stderr

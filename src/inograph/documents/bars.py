@@ -22,7 +22,6 @@ RULER = re.compile(r"[ \t]*[|+¦│├╟╠]?[ \t]*:?[-=─═]{2,}:?[ \t]*(?:[
 RULER_JOINT = re.compile(r"[|+¦│┼╪╬]")
 BLANK_LINE = re.compile(r"\n[ \t\r\f\xa0]*\n|\r[ \t]*\r|\f")
 HEADING_LENGTH = 200
-IN_STEP = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,15 +273,17 @@ def _rows_by_count(text: str, lines: list[Line], width: int) -> list[Spans]:
     if width < 2:
         return []
     counted = _counted(text, lines, width, in_step=False)
-    if _numbered(text, counted) >= len(counted) * IN_STEP:
+    ragged = bool(counted) and len(counted[-1]) < width
+    if not ragged and _numbers(text, counted) * 2 >= len(counted):
         return counted
     stepped = _counted(text, lines, width, in_step=True)
-    return stepped if _numbered(text, stepped) > max(_numbered(text, counted), len(stepped) // 2) else counted
+    better = _numbers(text, stepped) > max(_numbers(text, counted), len(stepped) // 2, 2)
+    return stepped if better else counted
 
 
-def _numbered(text: str, rows: list[Spans]) -> int:
-    """How many rows begin with a number."""
-    return sum(bool(rhythm.NUMBER.match(text, *row[0])) for row in rows)
+def _numbers(text: str, rows: list[Spans]) -> int:
+    """How many different numbers the rows begin with."""
+    return len({text[slice(*row[0])] for row in rows if rhythm.NUMBER.match(text, *row[0])})
 
 
 def _counted(text: str, lines: list[Line], width: int, *, in_step: bool) -> list[Spans]:

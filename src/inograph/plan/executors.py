@@ -134,14 +134,15 @@ def _read(raw: str, names: tuple[str, ...], footnotes: frozenset[str]) -> tuple[
     mask = _masked(text, consents, names)
     if footnotes:
         consents += [mark.span() for mark in FOOTNOTE.finditer(raw) if mark.group() in footnotes]
-    found = (part for item in _items(text, mask, set(end for _, end in consents)) for part in _with_persons(text, item))
+    found = (part for item in _items(text, mask, {end for _, end in consents}) for part in _with_persons(text, item))
     drafts = [_executor(raw, text, item, sorted(consents), for_all) for item in found if not _is_nobody(text, item)]
     return tuple(_with_roles([draft for draft in drafts if draft.name]))
 
 
 NAMED_PERSON = re.compile(rf"(?P<open>\(\s*)?(?P<person>{bodies.PERSON.pattern})(?(open)\s*\))")
-
-NAMED_AFTER = re.compile(r"(?:\b(?:им\.?|имени|ИП|КФХ|предприниматель|памяти)|[«“„]\s*[^»”]*|^[^\"]*\"[^\"]*)\Z", re.IGNORECASE)
+NAMED_AFTER = re.compile(
+    r"(?:\b(?:им\.?|имени|ИП|КФХ|предприниматель|памяти)|[«“„]\s*[^»”]*|^[^\"]*\"[^\"]*)\Z", re.IGNORECASE
+)
 
 
 def _with_persons(text: str, item: Item) -> Iterator[Item]:

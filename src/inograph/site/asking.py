@@ -7,7 +7,6 @@ import io
 import json
 import re
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -15,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from inograph import network, queries
 from inograph.answers import Answer, Result, Term
-from inograph.errors import InographError, Text
+from inograph.errors import InographError
 from inograph.ontology import compact
 from inograph.queries import Question
 from inograph.site import maps
@@ -189,7 +188,8 @@ def _edges(sheet: Sheet, triples: list[Triple]) -> Answer:
         said = role or str(data.get("relation_label") or data.get("relation") or "")
         if data.get("by_agreement"):
             said = f"{said}, {sheet.t('consent.yes')}"
-        rows.append((NamedNode(a), Literal(graph.nodes[a]["label"]), Literal(said), NamedNode(b), Literal(graph.nodes[b]["label"])))
+        ends = [(NamedNode(iri), Literal(graph.nodes[iri]["label"])) for iri in (a, b)]
+        rows.append((*ends[0], Literal(said), *ends[1]))
     return Answer(("source", "sourceLabel", "relation", "target", "targetLabel"), rows)
 
 
@@ -202,7 +202,11 @@ def _title(t: Words, name: str) -> str:
 
 def _numeric(answer: Answer, column: int) -> bool:
     values = [row[column] for row in answer.rows if row[column] is not None]
-    return bool(values) and all(isinstance(v, Literal) and v.datatype.value.rpartition("#")[2] in _NUMBERS for v in values)
+    return bool(values) and all(isinstance(v, Literal) and _type_of(v) in _NUMBERS for v in values)
+
+
+def _type_of(literal: Literal) -> str:
+    return literal.datatype.value.rpartition("#")[2]
 
 
 def _cell(sheet: Sheet, term: Term | None, label: Term | None) -> Cell:
@@ -222,7 +226,7 @@ def _cell(sheet: Sheet, term: Term | None, label: Term | None) -> Cell:
 
 
 def _literal(t: Words, term: Literal) -> Cell:
-    kind = term.datatype.value.rpartition("#")[2]
+    kind = _type_of(term)
     if kind in _NUMBERS:
         try:
             return Cell(t.number(float(Decimal(term.value))), sort=term.value)
@@ -256,9 +260,10 @@ def _picture(sheet: Sheet, question: Question, result: Result) -> object:
     graph = maps.network_of(sheet.site, question.name, sheet.lang)
     if len(graph) > MOST_DRAWN:
         return None
-    two_mode = any(kind == "activity" for _, kind in graph.nodes(data="kind"))
+    two_mode = any(data.get("kind") == "activity" for _, data in graph.nodes(data=True))
     layout = "radial" if two_mode else "forceatlas2"
+    view = View(question.name, question.summary, question.name, algorithm=layout)
     try:
-        return maps.drawn(sheet, graph, View(question.name, question.summary or Text("", ""), question.name, algorithm=layout))
+        return maps.drawn(sheet, graph, view)
     except InographError:
         return None  # the table says the same

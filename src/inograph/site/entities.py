@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from inograph.errors import Text
-from inograph.spelling import fold
 from inograph.site import calendar, gaps, maps, passages
 from inograph.site.frame import Context, Sheet, due_key, lower_first, place_words
 from inograph.site.model import Activity, Evidence, Executor, Facts, Link, Member, Stakeholder
+from inograph.spelling import fold
 
 
 @dataclass(frozen=True)
@@ -326,7 +326,7 @@ def activity(sheet: Sheet, a: Activity) -> bytes:
         passages=passages.of_activity(sheet, a),
         links=list(_links(sheet, a)),
         unlinked=list(_unlinked(sheet, a)),
-        neighbours=(facts.activities[at - 1] if at else None, facts.activities[at + 1] if at + 1 < len(facts.activities) else None),
+        neighbours=[facts.activities[i] if 0 <= i < len(facts.activities) else None for i in (at - 1, at + 1)],
     )
 
 

@@ -1,4 +1,4 @@
-"""What the pages rest on: the documents, the addresses of planners' records, findings, files, and how to read the marks."""
+"""What the pages rest on: documents, addresses of planners' records, findings, files, and how to read the marks."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def _value(sheet: Sheet, value: str) -> Markup:
     if value.startswith("http"):
         return Markup('<a href="{}" rel="noopener">{}</a>').format(value, value)
     foreign = sheet.lang != "ru" and any("а" <= c.lower() <= "я" for c in value)
-    return Markup('<span lang="ru">{}</span>' if foreign else "{}").format(value)
+    return Markup('<span lang="ru">{}</span>').format(value) if foreign else Markup("{}").format(value)
 
 
 def data(sheet: Sheet) -> bytes:

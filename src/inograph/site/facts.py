@@ -34,8 +34,8 @@ OF_PERIODS = "SELECT ?s ?p ?o WHERE { ?s inog:lastDay ?any ; ?p ?o }"
 EVIDENCE = """SELECT ?evidence ?body ?property ?source ?start ?end ?words WHERE {
   ?evidence a inog:Evidence ; oa:hasBody ?body ; inog:evidencesProperty ?property ; oa:hasSource ?source ;
     oa:start ?start ; oa:end ?end ; oa:exact ?words } ORDER BY ?start ?end ?body ?property"""
-LABELS = """SELECT DISTINCT ?s ?p ?o WHERE { VALUES ?p { skos:prefLabel }
-  { ?s skos:prefLabel ?o } UNION { GRAPH <%s> { ?s skos:prefLabel ?o } } }""" % ONTOLOGY_GRAPH
+LABELS = f"""SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES ?p {{ skos:prefLabel }}
+  {{ ?s skos:prefLabel ?o }} UNION {{ GRAPH <{ONTOLOGY_GRAPH}> {{ ?s skos:prefLabel ?o }} }} }}"""
 LINKS = """SELECT DISTINCT ?s ?p ?o ?basis WHERE {
   VALUES ?p { inog:hasPriorityDirection inog:inPark inog:inCluster inog:usesInstrument
               inog:developsPark inog:dependsOn }
@@ -154,10 +154,10 @@ class _Reader:
         found: defaultdict[str, list[Evidence]] = defaultdict(list)
         for r in self.records(EVIDENCE):
             source = r["source"].removeprefix(ID).split("/")[1]
-            found[r["body"]].append(
-                Evidence(r["evidence"], r["body"], _local(r["property"]), source, int(r["start"]), int(r["end"]), r["words"])
-            )
-        return {body: tuple(evidence) for body, evidence in found.items()}
+            start, end = int(r["start"]), int(r["end"])
+            evidence = Evidence(r["evidence"], r["body"], _local(r["property"]), source, start, end, r["words"])
+            found[r["body"]].append(evidence)
+        return {body: tuple(proofs) for body, proofs in found.items()}
 
     @staticmethod
     def _link(record: dict[str, str]) -> Link:
@@ -283,7 +283,8 @@ class _Reader:
             )
 
     def sources(self) -> Iterator[SourceDocument]:
-        words = sorted({e for evidence in self.proofs.values() for e in evidence}, key=lambda e: (e.start, e.end, e.iri))
+        every = {e for evidence in self.proofs.values() for e in evidence}
+        words = sorted(every, key=lambda e: (e.start, e.end, e.iri))
         for d in self.of_class("inog:SourceDocument").values():
             key = d.iri.rpartition("/")[2]
             title = d.text("title")

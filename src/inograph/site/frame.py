@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
@@ -41,6 +41,7 @@ _SYLLABLE = re.compile(r"(?<=[а-яё]{2}[аеёиоуыэюя])(?=[бвгджз
 _SHOWN, _LONG = 110, 62
 
 Context = dict[str, Any]
+T = TypeVar("T")
 
 
 class Site:
@@ -48,7 +49,8 @@ class Site:
 
     def __init__(self, ws: Workspace, kg: KnowledgeGraph) -> None:
         self.ws, self.kg = ws, kg
-        self.languages: tuple[Language, ...] = tuple(lang for lang in ("ru", "en") if lang in ws.config.languages) or ("ru",)
+        known: tuple[Language, ...] = ("ru", "en")
+        self.languages = tuple(lang for lang in known if lang in ws.config.languages) or known[:1]
         self._kept: dict[tuple[object, ...], Any] = {}
 
     @cached_property
@@ -71,15 +73,15 @@ class Site:
     @cached_property
     def as_of(self) -> date:
         """The day that overdue figures are counted on: the workspace's, else that of its newest source."""
-        dates = [s.issued for s in self.facts.sources if s.issued]
         lasts = [a.last_day for a in self.facts.activities if a.last_day]
-        return self.ws.config.as_of or (date.fromisoformat(max(dates)) if dates else max(lasts, default=date(1970, 1, 1)))
+        newest = max((s.day for s in self.facts.sources if s.day), default=None)
+        return self.ws.config.as_of or newest or max(lasts, default=date(1970, 1, 1))
 
-    def once(self, key: tuple[object, ...], make: Callable[[], Any]) -> Any:
+    def once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
         """A value that several pages need: made at the first asking."""
         if key not in self._kept:
             self._kept[key] = make()
-        return self._kept[key]
+        return cast(T, self._kept[key])
 
     def network(self, lang: Language) -> nx.Graph[str]:
         """The two-mode network of activities and stakeholders."""
@@ -205,7 +207,7 @@ def _new_environment(site: Site, t: Words) -> Environment:
         "lower_first": lower_first,
         "upper_first": lambda text: text[:1].upper() + text[1:],
         "shorten": shorten,
-        "soft": lambda text: escape(soft_hyphens(text)) if isinstance(text, str) and not isinstance(text, Markup) else text,
+        "soft": soft_hyphens,
         "named": lambda thing: named(t, thing),
         "linked": linked,
         "host": lambda address: urlsplit(address).hostname or address,

@@ -37,9 +37,9 @@ def gaps(sheet: Sheet) -> Iterator[Gap]:
     yield from _of_links(sheet)
 
 
-def _gap(sheet: Sheet, name: str, known: str | None = None, **values: object) -> Gap:
+def _gap(sheet: Sheet, name: str, known: Markup | None = None, **values: object) -> Gap:
     t = sheet.t
-    return Gap(t(f"gaps.{name}", **values), Markup(known or t(f"gaps.{name}_known")), t(f"gaps.{name}_answer"))
+    return Gap(t(f"gaps.{name}", **values), known or t(f"gaps.{name}_known"), t(f"gaps.{name}_answer"))
 
 
 def _of_coverage(sheet: Sheet) -> Iterator[Gap]:
@@ -57,9 +57,12 @@ def _of_coverage(sheet: Sheet) -> Iterator[Gap]:
 
 def declared(sheet: Sheet, figure: Figure) -> Markup:
     """A declared number with its qualifier: "более 50"."""
-    key = f"declared.{figure.qualifier.replace('-', '_')}"
-    number = Markup(sheet.t.number(figure.value))
-    return sheet.t(key, n=number) if key in sheet.t else number
+    return qualified(sheet, figure.qualifier, sheet.t.number(figure.value))
+
+
+def qualified(sheet: Sheet, qualifier: str, number: str) -> Markup:
+    key = f"declared.{qualifier.replace('-', '_')}"
+    return sheet.t(key, n=number) if key in sheet.t else Markup("{}").format(number)
 
 
 def _of_the_plan(sheet: Sheet) -> Iterator[Gap]:

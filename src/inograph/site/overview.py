@@ -12,7 +12,8 @@ from inograph import briefs
 from inograph.analysis.records import Record
 from inograph.errors import Text
 from inograph.site import gaps, maps
-from inograph.site.frame import Context, Sheet, place_words
+from inograph.site.frame import Sheet, place_words
+from inograph.site.gaps import qualified
 from inograph.site.model import Activity, Figure
 from inograph.site.texts import typeset
 
@@ -129,7 +130,8 @@ def sentence(sheet: Sheet, said: briefs.Sentence) -> Sentence:
     def set_(words: str) -> str:
         return typeset(words) if sheet.lang == "ru" else words
 
-    text = Markup().join(Markup("<b>{}</b>" if bold else "{}").format(set_(words)) for words, bold in said.parts)
+    bold, light = Markup("<b>{}</b>"), Markup("{}")
+    text = Markup().join((bold if heavy else light).format(set_(words)) for words, heavy in said.parts)
     if said.link is None:
         return Sentence(text, set_(said.note))
     rooms = {"who", "what", "matrix", "when"}
@@ -149,7 +151,7 @@ def figure_row(sheet: Sheet, figure: Figure) -> FigureRow:
         figure,
         value,
         missing=qualified(sheet, figure.qualifier, t.number(figure.missing)) if figure.missing else "0",
-        named=tuple(Mention(sheet.name_of(iri), sheet.page_of(iri)) for iri in figure.named) if not _is_plan(figure) else (),
+        named=() if _is_plan(figure) else tuple(Mention(sheet.name_of(i), sheet.page_of(i)) for i in figure.named),
         named_count=count,
         note=note,
         href=sheet.link("what/") if _is_plan(figure) else None,
@@ -168,16 +170,11 @@ def declared_value(sheet: Sheet, figure: Figure) -> str:
             number = t("declared.bn", n=t.number(figure.value / 1e9)) if figure.value >= 1e9 else t.number(figure.value)
             number = t("declared.rub", n=number)
         case "PERCENT":
-            number = Markup(t.percent(figure.value / 100))
+            number = Markup("{}").format(t.percent(figure.value / 100))
         case _:
-            number = Markup(t.number(figure.value))
+            number = Markup("{}").format(t.number(figure.value))
     number = qualified(sheet, figure.qualifier, number)
     return t("declared.by", n=number, period=t.plain(figure.period.label)) if figure.period else number
-
-
-def qualified(sheet: Sheet, qualifier: str, number: str) -> Markup:
-    key = f"declared.{qualifier.replace('-', '_')}"
-    return sheet.t(key, n=number) if key in sheet.t else Markup("{}").format(number)
 
 
 def by_activity(activities: Sequence[Activity]) -> LoadTable:

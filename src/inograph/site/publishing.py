@@ -59,7 +59,7 @@ def _refuse_foreign(target: Path) -> None:
         raise _failed(target, error) from error
     if foreign:
         raise WrongUse(
-            Text("в папке есть что-то, что не публиковал inograph", "the folder holds something that inograph did not publish"),
+            Text("в папке не сайт inograph, а другое", "the folder holds something else than a site of ours"),
             where=str(target),
             remedy=Text("Укажите пустую или новую папку.", "Name an empty or a new folder."),
         )

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from inograph import documents
@@ -87,7 +88,7 @@ class Reading:
         """A line cut where the words that were read begin and end; the shortest words around a run own it."""
         start, end = self.bounds(number)
         cuts = sorted({start, end, *(p for e in words for p in (e.start, e.end) if start < p < end)})
-        for a, b in zip(cuts, cuts[1:], strict=False):
+        for a, b in pairwise(cuts):
             around = [e for e in words if e.start <= a and e.end >= b]
             owners = sorted((e for e in around if e.property != CONSENT), key=lambda e: (e.end - e.start, e.iri))
             owner = owners[0] if owners else None

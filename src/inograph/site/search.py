@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from inograph.spelling import fold
 from inograph.site.asking import catalogue
 from inograph.site.frame import Sheet
+from inograph.spelling import fold
 
 
 def script(sheet: Sheet) -> bytes:

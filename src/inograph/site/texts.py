@@ -19,7 +19,7 @@ from markupsafe import Markup
 from inograph.errors import BadInput, Language, Text
 
 NB = "\u00a0"
-_SHORT_WORD = re.compile(r"(?<![\w{])(в|и|с|к|о|у|а|из|по|на|не|ни|до|за|от|об|их|её|В|И|С|К|О|У|А|Из|По|На|Не|Ни|До|За|От) (?=\S)")
+_SHORT_WORD = re.compile(r"(?<![\w{])(в|и|с|к|о|у|а|из|по|на|не|ни|до|за|от|об|их|её) (?=\S)", re.IGNORECASE)
 _TIGHT = ((re.compile(r"№ "), f"№{NB}"), (re.compile(r" —"), f"{NB}—"), (re.compile(r"(?<=[\d}]) (?=%)"), NB))
 MONTHS = Text(
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
@@ -36,7 +36,7 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> Markup:
         """A sentence with its values put in, escaped; KeyError for a key that the file does not have."""
-        return Markup(self.texts[key].in_(self.lang)).format(**values)
+        return Markup(self.texts[key].in_(self.lang)).format(**values)  # noqa: S704 - our own sentences
 
     def raw(self, key: str) -> str:
         """A sentence whose values a script of the page puts in."""
@@ -47,17 +47,17 @@ class Words:
 
     def n(self, number: int, noun: str) -> Markup:
         """A counted noun: "10 мероприятий", "1 activity"."""
-        return Markup("{}" + NB + "{}").format(self.number(number), self.noun(number, noun))
+        return Markup("{}\u00a0{}").format(self.number(number), self.noun(number, noun))
 
     def noun(self, number: int, noun: str) -> str:
         forms = self.texts[f"n.{noun}"].in_(self.lang).split("|")
         return forms[_plural_ru(number) if self.lang == "ru" else int(number != 1)]
 
     def number(self, value: float) -> str:
-        """A number as people print it: thousands apart, a comma in Russian decimals.
+        r"""A number as people print it: thousands apart, a comma in Russian decimals.
 
         >>> Words("ru", {}).number(160000), Words("ru", {}).number(0.8200001), Words("en", {}).number(2.5)
-        ('160\\u00a0000', '0,82', '2.5')
+        ('160\xa0000', '0,82', '2.5')
         """
         text = f"{round(value):,}" if abs(value - round(value)) < 1e-9 else f"{value:,.2f}".rstrip("0")
         thousands = NB if self.lang == "ru" else ","
@@ -91,7 +91,8 @@ def load(path: Path) -> dict[str, Text]:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadInput(Text(f"тексты не читаются: {error}", f"the texts cannot be read: {error}"), where=path.name) from None
+        told = Text(f"тексты не читаются: {error}", f"the texts cannot be read: {error}")
+        raise BadInput(told, where=path.name) from None
     return dict(_pairs(data, "", path))
 
 
@@ -104,16 +105,14 @@ def _pairs(data: Mapping[str, Any], prefix: str, path: Path) -> Iterator[tuple[s
             case [str(ru), str(en)]:
                 yield name, Text(typeset(ru), en)
             case _:
-                raise BadInput(
-                    Text(f"«{name}»: нужны два текста, русский и английский", f"“{name}”: two texts are needed, Russian and English"),
-                    where=path.name,
-                )  # fmt: skip
+                told = Text(f"«{name}»: нужны русский и английский тексты", f"“{name}”: Russian and English are needed")
+                raise BadInput(told, where=path.name)
 
 
 def typeset(russian: str) -> str:
-    """Russian with its no-break spaces: after short words and №, before a dash and %.
+    r"""Russian with its no-break spaces: after short words and №, before a dash and %.
 
-    >>> typeset("в плане — № 5, 15 %") == "в\\u00a0плане\\u00a0— №\\u00a05, 15\\u00a0%"
+    >>> typeset("в плане — № 5, 15 %") == "в\u00a0плане\u00a0— №\u00a05, 15\u00a0%"
     True
     """
     text = _SHORT_WORD.sub(lambda m: m[1] + NB, _SHORT_WORD.sub(lambda m: m[1] + NB, russian))
