@@ -257,15 +257,26 @@ def run_stoppable(
         "memory": limits.mebibytes * 2**20, "bytes": limits.answer_mebibytes * 2**20, "saved": saved,
     }  # fmt: skip
     with _worker() as worker:
+        _AT_WORK.add(worker)
         try:
             out, _ = worker.communicate(json.dumps(request).encode(), timeout=seconds)
         except subprocess.TimeoutExpired:
             raise _too_slow(seconds) from None
         finally:
+            _AT_WORK.discard(worker)
             worker.kill()
     if worker.returncode:
         raise _broken()
     return _read(out)
+
+
+_AT_WORK: set[subprocess.Popen[bytes]] = set()
+
+
+def stop_workers() -> None:
+    """Kill every worker that still answers, so that a server which is told to stop does not wait for a slow query."""
+    for worker in list(_AT_WORK):
+        worker.kill()
 
 
 def _worker() -> subprocess.Popen[bytes]:

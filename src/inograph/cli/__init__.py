@@ -133,7 +133,7 @@ def main() -> NoReturn:
     debug = "--debug" in sys.argv
     language = State.language_of(sys.argv)
     try:
-        cli.main(args=hoisted(sys.argv[1:]), standalone_mode=False)
+        status = cli.main(args=hoisted(sys.argv[1:]), prog_name="inograph", standalone_mode=False)
         sys.stdout.flush()
     except InographError as error:
         _fail(error.line(language), error.exit_status, debug)
@@ -150,7 +150,7 @@ def main() -> NoReturn:
         _fail(Text("не хватило памяти", "out of memory").in_(language), LimitReached.exit_status, debug)
     except OSError as error:
         _fail(*_system(error, language), debug)
-    sys.exit(0)
+    sys.exit(status if isinstance(status, int) else 0)
 
 
 def _fail(line: str, status: int, debug: bool) -> NoReturn:
@@ -175,13 +175,20 @@ def _usage(error: click.ClickException) -> Text:
                 f"there is no option {error.option_name}." + (f" Did you mean{near}?" if near else " See --help."),
             )
         case click.MissingParameter():
-            name = error.param.make_metavar(error.ctx) if error.param and error.ctx else (error.param_hint or "")
+            name = _parameter(error)
             return Text(f"не хватает аргумента: {name}. Помощь: --help.", f"missing argument: {name}. See --help.")
         case click.BadParameter():
             name = error.param.opts[-1] if error.param else ""
             return Text(f"{name}: {error.message}", f"{name}: {error.message}")
     text = error.format_message()
     return Text(text, text)
+
+
+def _parameter(error: click.MissingParameter) -> str:
+    if error.param is None or error.ctx is None:
+        return str(error.param_hint or "")
+    metavar = error.param.make_metavar(error.ctx)
+    return f"{error.param.opts[-1]} {metavar}" if isinstance(error.param, click.Option) else metavar
 
 
 def _system(error: OSError, language: str) -> tuple[str, int]:

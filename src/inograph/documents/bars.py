@@ -283,7 +283,7 @@ def _rows_by_count(text: str, lines: list[Line], width: int) -> list[Spans]:
 
 def _numbers(text: str, rows: list[Spans]) -> int:
     """How many different numbers the rows begin with."""
-    return len({text[slice(*row[0])] for row in rows if rhythm.NUMBER.match(text, *row[0])})
+    return len({text[slice(*row[0])] for row in rows if rhythm.INDEX.match(text, *row[0])})
 
 
 def _counted(text: str, lines: list[Line], width: int, *, in_step: bool) -> list[Spans]:
@@ -312,9 +312,9 @@ def _counted(text: str, lines: list[Line], width: int, *, in_step: bool) -> list
 
 def _begins_row(text: str, row: Spans, cell: tuple[int, int]) -> bool:
     """A number after a heading of one or two cells begins a row, unless it goes on counting the columns."""
-    if not rhythm.NUMBER.match(text, *cell):
+    if not rhythm.INDEX.match(text, *cell):
         return False
-    return not rhythm.NUMBER.match(text, *row[-1])
+    return not rhythm.INDEX.match(text, *row[-1])
 
 
 def _heading(text: str, start: int, end: int, inside: bool) -> tuple[list[Spans], int]:

@@ -188,7 +188,8 @@ def _items(text: str, mask: str, ends: set[int]) -> Iterator[Item]:
     for match in SEPARATOR.finditer(mask):
         if not _cuts(text, mask, start, match, ends):
             continue
-        yield Item(start, match.start(), role if role or match.lastgroup not in ("co", "colead") else LEAD)
+        leads = match.lastgroup in ("co", "colead") and not text[:start].strip()
+        yield Item(start, match.start(), LEAD if leads else role)
         start, role = match.end(), _next_role(match, role)
     yield Item(start, len(text), role)
 

@@ -45,6 +45,8 @@ OBLIQUE = re.compile(
     r"[а-яё-]+(?:ого|его|ой|ей|ому|ему|ым|им|ых|их|ыми|ими|ом|ем|ами|ями|ах|ях|ам|ям|ов|ев|ью|ия|ии|ости|ства|ству"
     r"|ения|аний|ений|ю|у)\b"
 )
+ENGLISH_DEPARTMENT = re.compile(r"(?:the )?(?:Ministry|Department|Office|Committee|Agency|Bureau) (?:of|for) ")
+ENGLISH_FIELDS = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z][a-z]+)*,? and [A-Z][a-z]+")
 DISTRIBUTIVE = re.compile(rf"(?:[А-ЯЁа-яё-]+(?:ые|ие) )*(?:{bodies.PLURAL})(?:[^,;:]*):", re.IGNORECASE)
 
 
@@ -126,7 +128,7 @@ def cuts_at_comma(left: str, right: str) -> bool:
     if bodies.starts_body(right):
         return True
     if right[0].isupper() or not right[0].isalpha():
-        return True
+        return not (ENGLISH_FIELDS.match(right) and ENGLISH_DEPARTMENT.match(left))
     if bodies.DEPARTMENT.match(left.lstrip('"«“„ ')):
         return False
     return not (len(left.split()) > 1 and OBLIQUE.match(right))

@@ -78,7 +78,8 @@ DITTO = frozenset(
 )
 NUMBERED_NAME = re.compile(r"(\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)])\s+(?=\S)")
 CONSENT_NOTE = re.compile(
-    r"^[ \t]*(<\*+>|\*+|\[\^\w+\]|[¹²³⁴⁵⁶⁷⁸⁹])(?::|[ \t]*[-–—.])?[ \t]*по согласованию(?! с)", re.MULTILINE | re.IGNORECASE
+    r"^[ \t]*(<\*+>|\*+|\[\^\w+\]|[¹²³⁴⁵⁶⁷⁸⁹])(?::|[ \t]*[-–—.])?[ \t]*по согласованию(?! с)",
+    re.MULTILINE | re.IGNORECASE,
 )
 TITLE_YEARS = re.compile(
     r"\bна\s+(20\d\d)\s*(?:год\b|г\.)(?!\s*[-–])|\bв\s+(20\d\d)\s+году|\bfor\s+(20\d\d)\b", re.IGNORECASE

@@ -221,7 +221,10 @@ def _cell(sheet: Sheet, term: Term | None, label: Term | None) -> Cell:
     if label is not None:
         return Cell(label.value, href)
     thing = sheet.site.facts.by_iri.get(term.value)
-    kinds = sheet.site.facts.kinds.get(term.value.rpartition("/")[2])
+    code = term.value.rpartition("/")[2]
+    if f"unit.{code}" in sheet.t:
+        return Cell(sheet.t(f"unit.{code}"))
+    kinds = sheet.site.facts.kinds.get(code)
     return Cell(sheet.t.plain(thing.label if thing else kinds if kinds else compact(term.value)), href)
 
 

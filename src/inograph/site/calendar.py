@@ -73,9 +73,7 @@ def span_of(activity: Activity) -> tuple[date, date] | None:
     return min(p.first or p.last or last for p in periods), last
 
 
-def axis(
-    parts: Sequence[tuple[Activity, bool]], recurring: str, lasting: str, whole: Sequence[Activity] = ()
-) -> Axis:
+def axis(parts: Sequence[tuple[Activity, bool]], recurring: str, lasting: str, whole: Sequence[Activity] = ()) -> Axis:
     """The axis of some activities, each with whether it rests on consent; the words name the bands.
 
     With `whole` the axis is as long as that of all these activities, so that pages can be compared.

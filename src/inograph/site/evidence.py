@@ -12,6 +12,7 @@ from inograph.errors import Text
 from inograph.ontology import ID, ONTOLOGY_GRAPH, compact, prefix_block
 from inograph.site import passages
 from inograph.site.frame import Sheet
+from inograph.site.maps import kind_counts
 from inograph.site.model import Member, SourceDocument, Stakeholder
 from inograph.site.overview import Mention
 
@@ -139,6 +140,4 @@ def _class_row(sheet: Sheet, row: dict[str, str | None]) -> ClassRow:
 
 def marks(sheet: Sheet) -> bytes:
     """How to read the marks, and the words for them."""
-    from inograph.site.maps import kind_counts
-
     return sheet.render("marks.html", "marks", sheet.t("nav.marks"), kinds=kind_counts(sheet.site))

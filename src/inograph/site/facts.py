@@ -326,5 +326,3 @@ def _stated_first(member: Member) -> tuple[bool, int, str]:
 
 def _local(iri: str) -> str:
     return iri.rpartition("#")[2].rpartition("/")[2]
-
-

@@ -37,7 +37,7 @@ NAVIGATION = ("", "who", "what", "matrix", "when", "things", "maps", "ask", "mea
 LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:)}]")
 _LONG_WORD = re.compile(r"[а-яёА-ЯЁ]{10,}")
-_SYLLABLE = re.compile(r"(?<=[а-яё]{2}[аеёиоуыэюя])(?=[бвгджзклмнпрстфхцчшщ]{1,2}[аеёиоуыэюя][а-яё])(?<=[а-яёА-ЯЁ]{3})")
+_SYLLABLE = re.compile(r"(?<=[а-яёА-ЯЁ]{3})(?=[бвгджзклмнпрстфхцчшщ][аеёиоуыэюя][а-яё])")
 _SHOWN, _LONG = 110, 62
 
 Context = dict[str, Any]
@@ -89,9 +89,7 @@ class Site:
 
     def measured(self, name: str, lang: Language) -> list[Record]:
         """The records of one measure, in the order of their places."""
-        return self.once(
-            ("measure", name, lang), lambda: catalogue.compute(name, self.network(lang), self.as_of)
-        )
+        return self.once(("measure", name, lang), lambda: catalogue.compute(name, self.network(lang), self.as_of))
 
     def record(self, name: str, iri: str, lang: Language) -> Record | None:
         found = self.once(("records", name, lang), lambda: {r.iri: r for r in self.measured(name, lang)})
@@ -234,7 +232,7 @@ def soft_hyphens(text: str) -> str:
     """Long Russian words with places where they may be broken over a narrow column.
 
     >>> soft_hyphens("Педагогическое дело").replace("\u00ad", "-")
-    'Педа-го-ги-че-ское дело'
+    'Педа-го-ги-чес-кое дело'
     """
     return _LONG_WORD.sub(lambda word: _SYLLABLE.sub("\u00ad", word[0]), text)
 
@@ -278,5 +276,3 @@ def short_period(t: Words, label: Text) -> str:
 def due_key(activity: Activity) -> str:
     """Sorts activities by the day they are due; those without a day come last."""
     return activity.last_day.isoformat() if activity.last_day else "9999"
-
-

@@ -10,15 +10,16 @@ import networkx as nx
 from markupsafe import Markup
 
 from inograph import network, queries, views
+from inograph.analysis.catalogue import MEASURES
 from inograph.answers import Answer
 from inograph.errors import InographError, Language, Text
 from inograph.site.frame import Context, Sheet, Site
 from inograph.site.model import Stakeholder
 from inograph.views.drawing import svg
+from inograph.views.kinds import ORDER, kind_of
 from inograph.views.view import View
 
 MOST_DRAWN = 400
-WHOLE = View("whole", Text("", ""), "network")
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,7 @@ def network_of(site: Site, question: str, lang: Language) -> nx.MultiDiGraph[str
 
 def two_mode(site: Site, lang: Language) -> nx.MultiDiGraph[str]:
     """Everybody and everything that is named, as the pictures draw it."""
-    graph: nx.MultiDiGraph[str] = site.once(
-        ("two-mode", lang), lambda: nx.MultiDiGraph(_directed(site.network(lang)))
-    )
+    graph: nx.MultiDiGraph[str] = site.once(("two-mode", lang), lambda: nx.MultiDiGraph(_directed(site.network(lang))))
     return graph
 
 
@@ -79,8 +78,6 @@ def scales(sheet: Sheet, view: View) -> list[views.Scale]:
 
 
 def _measure_title(name: str) -> Text:
-    from inograph.analysis.catalogue import MEASURES
-
     return MEASURES[name].title
 
 
@@ -98,8 +95,6 @@ def whole(sheet: Sheet) -> Context:
 
 def kind_counts(site: Site) -> list[tuple[str, int]]:
     """Kinds of those who are involved, with their numbers, in the order of the legend; activities last."""
-    from inograph.views.kinds import ORDER, kind_of
-
     counts = Counter(kind_of(s.kind) for s in site.facts.involved)
     counts["activity"] = len(site.facts.activities)
     return [(code, counts[code]) for code in ORDER if counts[code]]
@@ -147,9 +142,7 @@ def page_text(sheet: Sheet, view: View) -> views.PageText:
     """The words around a map: title, note, coverage, date and sources."""
     t, facts = sheet.t, sheet.site.facts
     coverage = facts.coverage
-    caption = (
-        t("coverage.caption", known=len(facts.activities), all=t.number(coverage.value)) if coverage else ""
-    )
+    caption = t("coverage.caption", known=len(facts.activities), all=t.number(coverage.value)) if coverage else ""
     return views.PageText(
         title=t.plain(view.title),
         subtitle=t.plain(view.note),

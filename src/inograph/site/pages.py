@@ -10,7 +10,7 @@ from pathlib import Path
 from inograph import export, views
 from inograph.analysis.catalogue import MEASURES
 from inograph.errors import Language
-from inograph.site import asking, entities, evidence, maps, measuring, overview, search
+from inograph.site import asking, evidence, maps, measuring, overview, search, sheets, what, who
 from inograph.site.frame import Sheet, Site
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
@@ -77,11 +77,11 @@ def _page(site: Site, lang: Language, path: str, draw: Draw) -> Page:
 
 def _drawn() -> Iterator[tuple[str, Draw]]:
     yield "index.html", overview.page
-    yield "who/index.html", entities.who
-    yield "what/index.html", entities.what
-    yield "matrix/index.html", entities.matrix
-    yield "when/index.html", entities.when
-    yield "things/index.html", entities.things
+    yield "who/index.html", who.page
+    yield "what/index.html", what.page
+    yield "matrix/index.html", sheets.matrix
+    yield "when/index.html", sheets.when
+    yield "things/index.html", sheets.things
     yield "sources/index.html", evidence.sources
     yield "data/index.html", evidence.data
     yield "marks/index.html", evidence.marks
@@ -89,9 +89,9 @@ def _drawn() -> Iterator[tuple[str, Draw]]:
 
 def _entities(site: Site) -> Iterator[tuple[str, Draw]]:
     for body in site.facts.stakeholders:
-        yield f"who/{body.key}/index.html", partial(entities.stakeholder, body=body)
+        yield f"who/{body.key}/index.html", partial(who.stakeholder, body=body)
     for activity in site.facts.activities:
-        yield f"what/{activity.key}/index.html", partial(entities.activity, a=activity)
+        yield f"what/{activity.key}/index.html", partial(what.activity, a=activity)
     for document in site.facts.sources:
         yield f"sources/{document.key}/index.html", partial(evidence.source, document=document)
         reading = site.readings.get(document.key)

@@ -10,6 +10,7 @@ import errno
 import socket
 from typing import TYPE_CHECKING
 
+from inograph import gate
 from inograph.errors import Text, WrongUse
 from inograph.store import KnowledgeGraph
 
@@ -80,4 +81,7 @@ def run(kg: KnowledgeGraph, listening: socket.socket, lang: str) -> None:
         timeout_graceful_shutdown=2,
         h11_max_incomplete_event_size=64 * 1024,
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        gate.stop_workers()

@@ -1,0 +1,114 @@
+"""Who and what on one sheet: the matrix, the calendar, and the things that tie them together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from inograph.site import calendar, gaps
+from inograph.site.frame import Sheet, due_key, lower_first
+from inograph.site.model import Activity, Executor, Facts, Link, Member, Stakeholder
+from inograph.site.overview import declared_value
+from inograph.site.who import activities_of
+from inograph.views.kinds import ORDER, kind_of
+
+
+@dataclass(frozen=True)
+class Group:
+    """Members of one kind with a summary."""
+
+    name: str
+    members: tuple[Member, ...]
+    summary: Markup
+
+    @property
+    def told(self) -> bool:
+        """Is anything known of them beside the name?"""
+        return any(x.facets or x.notes for x in self.members)
+
+
+def matrix(sheet: Sheet) -> bytes:
+    """Who × what on one sheet."""
+    facts = sheet.site.facts
+    cells: defaultdict[tuple[str, str], list[Executor]] = defaultdict(list)
+    for e in facts.executors:
+        cells[e.stakeholder, e.activity].append(e)
+    return sheet.render(
+        "matrix.html",
+        "matrix",
+        sheet.t("matrix.title"),
+        body_class="matrix-page",
+        cells=dict(cells),
+        groups=_by_kind(facts),
+        consents=sum(e.by_agreement for e in facts.executors),
+        lead_consents=sum(e.by_agreement and e.lead for e in facts.executors),
+        pairs=sum(a.pairs for a in facts.activities),
+        due_key=due_key,
+    )
+
+
+def _by_kind(facts: Facts) -> list[dict[str, object]]:
+    groups: defaultdict[str, list[Stakeholder]] = defaultdict(list)
+    for body in facts.involved:
+        groups[body.kind].append(body)
+    ordered = sorted(groups, key=lambda code: (ORDER.index(kind_of(code)), code))
+    return [
+        {"kind": code, "bodies": sorted(groups[code], key=lambda s: (-len(s.takes_part), s.label.ru, s.iri))}
+        for code in ordered
+    ]
+
+
+def when(sheet: Sheet) -> bytes:
+    """Activities and load by quarter, and what is past its deadline."""
+    facts, t = sheet.site.facts, sheet.t
+    parts = [(a, a.on_consent_alone) for a in facts.activities]
+    axis = calendar.axis(parts, t("when.recurring"), t("when.lasting"))
+    heat = [
+        {"body": s, "cells": calendar.closing(activities_of(facts, s), axis.slots)}
+        for s in sorted(facts.involved, key=lambda s: (-len(s.takes_part), s.label.ru))
+    ]
+    most = max((len(found) for row in heat for found in row["cells"].values()), default=1)  # type: ignore[attr-defined]
+    peak = calendar.fullest(facts.activities)
+    return sheet.render(
+        "when.html",
+        "when",
+        t("when.title"),
+        axis=axis,
+        heat=heat,
+        heat_most=most,
+        heat_step=lambda n, most: max(1, min(4, -(-4 * n // max(4, most)))),
+        peak={"period": peak[0], "activities": peak[1]} if peak else None,
+        overdue=list(calendar.overdue(facts.activities, sheet.site.as_of)),
+    )
+
+
+def things(sheet: Sheet) -> bytes:
+    """Directions, clusters, parks, instruments and projects: what is known of each, and what is not."""
+    facts = sheet.site.facts
+    groups = [_group(sheet, name, members) for name, members in facts.members.items() if members]
+    ties = {x.iri: _tied(facts, x) for members in facts.members.values() for x in members}
+    names = {sheet.t(f"gaps.{name}") for name in facts.members}
+    unknown = [g for g in gaps.gaps(sheet) if any(name in g.what for name in names)]
+    title = sheet.t("things.title")
+    return sheet.render("things.html", "things", title, groups=groups, ties=ties, unknown=unknown)
+
+
+def _tied(facts: Facts, member: Member) -> list[Activity]:
+    links: Iterable[Link] = member.links
+    found = {link.subject for link in links} & set(facts.activity)
+    found |= {e.activity for e in getattr(facts.stakeholder.get(member.iri), "takes_part", ())}
+    return sorted((facts.activity[iri] for iri in found), key=lambda a: (a.order, a.iri))
+
+
+def _group(sheet: Sheet, name: str, members: tuple[Member, ...]) -> Group:
+    facts, t = sheet.site.facts, sheet.t
+    term = {"direction": "PriorityDirection", "instrument": "FederalInstrument"}.get(name, name.capitalize())
+    figure = next((f for f in facts.figures if f.counts.endswith(f"#{term}")), None)
+    tied = sum(bool(_tied(facts, x)) for x in members)
+    if figure is None:
+        return Group(name, members, t("things.summary", named=len(members), tied=tied))
+    declared = lower_first(declared_value(sheet, figure))
+    return Group(name, members, t("things.summary_declared", declared=declared, named=len(members), tied=tied))

@@ -1,0 +1,112 @@
+"""What: the list of activities, and a page for each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from inograph.errors import Text
+from inograph.site import passages
+from inograph.site.frame import Sheet, due_key, place_words
+from inograph.site.model import Activity, Executor
+from inograph.spelling import fold
+
+
+@dataclass(frozen=True)
+class ActivityRow:
+    """An activity in a list, with a stakeholder's own part and everybody else's."""
+
+    activity: Activity
+    parts: tuple[Executor, ...] = ()
+    others: tuple[str, ...] = ()
+    sort: str = ""
+    due: str = ""
+    document: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class LinkRow:
+    """Something an activity is tied to, or that nothing ties it to."""
+
+    label: Text | str
+    relation: str = ""
+    basis: str = "absent"
+    href: str | None = None
+    why: str = ""
+
+
+def page(sheet: Sheet) -> bytes:
+    """Every activity in the order of the plan."""
+    facts = sheet.site.facts
+    rows = [_activity_row(a) for a in facts.activities]
+    return sheet.render(
+        "what.html",
+        "what",
+        sheet.t("what.title"),
+        rows=rows,
+        deadlines=_choices((a.deadline.key, a.deadline.label) for a in facts.activities if a.deadline),
+        documents=_choices((row.document, _kind(row.activity)) for row in rows if row.document),
+    )
+
+
+def _activity_row(a: Activity) -> ActivityRow:
+    names = " ".join((*a.label, *a.short, a.name, a.document.words if a.document else ""))
+    return ActivityRow(
+        a,
+        sort=due_key(a).replace("-", ""),
+        due=a.deadline.key if a.deadline else "",
+        document=_kind(a).en or _kind(a).ru,
+        words=fold(names),
+    )
+
+
+def _kind(a: Activity) -> Text:
+    return a.document.kinds[0] if a.document and a.document.kinds else Text("", "")
+
+
+def _choices(found: Iterable[tuple[str, Text]]) -> list[tuple[str, Text, int]]:
+    pairs = list(found)
+    labels, counts = dict(pairs), Counter(key for key, _ in pairs)
+    return [(key, labels[key], counts[key]) for key in sorted(labels)]
+
+
+def activity(sheet: Sheet, a: Activity) -> bytes:
+    """One activity: who executes it, by when, with which document, and the words that say so."""
+    facts = sheet.site.facts
+    at = facts.activities.index(a)
+    load = sheet.site.record("coordination-load", a.iri, sheet.lang)
+    own = [facts.stakeholder[e.stakeholder] for e in a.executors if e.stakeholder in facts.stakeholder]
+    return sheet.render(
+        "activity.html",
+        "what",
+        a.label,
+        a=a,
+        all_pairs=sheet.t.number(sum(x.pairs for x in facts.activities)),
+        place=place_words(load) if load and a.pairs else "",
+        only_here=sum(len(s.takes_part) == 1 for s in own) if len(a.executors) > 1 else 0,
+        overdue=bool(a.last_day and a.last_day < sheet.site.as_of),
+        passages=passages.of_activity(sheet, a),
+        links=list(_links(sheet, a)),
+        unlinked=list(_unlinked(sheet, a)),
+        neighbours=[facts.activities[i] if 0 <= i < len(facts.activities) else None for i in (at - 1, at + 1)],
+    )
+
+
+def _links(sheet: Sheet, a: Activity) -> Iterator[LinkRow]:
+    for link in sorted(a.links, key=lambda x: (x.relation, x.object, x.subject)):
+        other, key = (link.object, link.relation) if link.subject == a.iri else (link.subject, "waits")
+        relation = sheet.t(f"relation.{key}") if f"relation.{key}" in sheet.t else key
+        yield LinkRow(sheet.name_of(other), relation, link.basis, sheet.page_of(other))
+
+
+def _unlinked(sheet: Sheet, a: Activity) -> Iterator[LinkRow]:
+    facts, t = sheet.site.facts, sheet.t
+    tied = {facts.by_iri[link.object].type for link in a.links if link.object in facts.by_iri}
+    names = [t(f"gaps.{name}") for name, members in facts.members.items() if members and name not in tied]
+    if names:
+        first, *rest = names
+        yield LinkRow(", ".join((first[:1].upper() + first[1:], *rest)), why=t("what.link_none"))
+    if not any(link.relation == "dependsOn" for link in a.links):
+        yield LinkRow(t("what.depends"), why=t("what.depends_none"))
