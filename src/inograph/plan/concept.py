@@ -61,7 +61,7 @@ SPECIALIZATION = re.compile(
     r"|specializ\w+ in|specialis\w+ in)\s+(?P<list>[^.;:\r\n]+)",
     re.IGNORECASE,
 )
-NAMED_CLUSTER = re.compile(r"[^\s,;]*кластер\w*\s+(?P<name>[«\"“][^»\"”\r\n]+[»\"”])", re.IGNORECASE)
+NAMED_CLUSTER = re.compile(r"\b[\w-]{0,40}кластер\w*\s+(?P<name>[«\"“][^»\"”\r\n]+[»\"”])", re.IGNORECASE)
 ITEM_CUT = re.compile(r"\s*,\s*(?:и\s+|а также\s+)?|\s+и\s+|\s+and\s+")
 ACTOR = re.compile(
     r"министерств|ведомств|агентств|компани|корпораци|институт|университет|вуз|организаци|предприяти|банк|фонд"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from inograph.plan import bodies
 
-OPENING, CLOSING = "«“„", "»”"
-STRAIGHT = '"'
+QUOTES = "«»“”„\""
+MARK = re.compile("[()\\[\\]«»“”„\"]")
+DEEPEST = 30
 HIDDEN = "_"
 
 TAIL = re.compile(
@@ -55,41 +57,45 @@ def hidden(text: str) -> str:
 
     A quote or bracket that is never closed hides nothing.
     """
-    while True:
-        mask, lost = _hide(text)
-        if lost is None:
-            return mask
-        text = text[:lost] + " " + text[lost + 1 :]
+    out, place = [], 0
+    for start, end in _hidden_ranges(text):
+        out += [text[place : start + 1], HIDDEN * (end - start - 1)]
+        place = end
+    return "".join((*out, text[place:]))
 
 
-def _hide(text: str) -> tuple[str, int | None]:
-    out = list(text)
+def _hidden_ranges(text: str) -> list[tuple[int, int]]:
+    """The outermost pairs of quotes or brackets."""
+    ranges: list[tuple[int, int]] = []
     stack: list[int] = []
-    places = [place for place, letter in enumerate(text) if letter in '()[]«»“”„"']
-    for number, place in enumerate(places):
-        letter = text[place]
-        if letter in "([":
-            stack.append(place)
-        elif letter in ")]":
-            _close(out, stack, place, text, "([")
-        elif _opens(text, place):
-            stack.append(place)
-        elif any(text[opened] not in "([" for opened in stack):
-            last = not any(
-                text[after] in '»”"' and not _opens(text, after)
-                for after in _until_next_opening(text, places[number + 1 :])
-            )
-            _close(out, stack, place, text, OPENING + STRAIGHT + CLOSING, all_quotes=last)
-    return "".join(out), (stack[0] if stack else None)
+    places = [match.start() for match in MARK.finditer(text)]
+    for place, following in zip_longest(places, places[1:]):
+        if text[place] in "([" or (text[place] not in ")]" and _opens(text, place)):
+            stack = [*stack[-DEEPEST:], place]
+            continue
+        index = _opening(text, stack, place, following)
+        if index is None:
+            continue
+        while ranges and ranges[-1][0] > stack[index]:
+            ranges.pop()
+        ranges.append((stack[index], place))
+        del stack[index:]
+    return ranges
 
 
-def _until_next_opening(text: str, places: list[int]) -> list[int]:
-    found = []
-    for place in places:
-        if text[place] in "([)]" or _opens(text, place):
-            break
-        found.append(place)
-    return found
+def _opening(text: str, stack: list[int], place: int, following: int | None) -> int | None:
+    """Which of the open marks is closed here; the last closing quote of several closes all the open ones."""
+    kinds = "([" if text[place] in ")]" else QUOTES
+    matching = [index for index, opened in enumerate(stack) if text[opened] in kinds]
+    if not matching:
+        return None
+    last = following is None or text[following] not in QUOTES or _opens(text, following)
+    if kinds is not QUOTES or not last:
+        return matching[-1]
+    index = matching[-1]
+    while index - 1 in matching:
+        index -= 1
+    return index
 
 
 def _opens(text: str, place: int) -> bool:
@@ -102,19 +108,6 @@ def _opens(text: str, place: int) -> bool:
     before = text[place - 1] if place else " "
     after = text[place + 1] if place + 1 < len(text) else " "
     return (before.isspace() or before in '([«“„"-–—/,;:' + HIDDEN) and not after.isspace() and after not in ",;.)]"
-
-
-def _close(out: list[str], stack: list[int], place: int, text: str, kinds: str, all_quotes: bool = False) -> None:
-    """Hide what stands between the innermost opening of this kind (or the outermost quote) and here."""
-    matching = [index for index, opened in enumerate(stack) if text[opened] in kinds]
-    if not matching:
-        return
-    index = matching[-1]
-    while all_quotes and index > 0 and text[stack[index - 1]] in kinds:
-        index -= 1
-    for hide in range(stack[index] + 1, place):
-        out[hide] = HIDDEN
-    del stack[index:]
 
 
 def cuts_at_comma(left: str, right: str) -> bool:

@@ -121,7 +121,10 @@ def data(sheet: Sheet) -> bytes:
         "data.html",
         "data",
         t("data.title"),
-        files=[Download(n, key, sheet.asset(f"data/{n}"), n in export.FOLDER) for n, key in FILES.items()],
+        files=[
+            Download(n, key, sheet.asset(f"data/{n}"), sheet.site.is_built and n in export.FOLDER)
+            for n, key in FILES.items()
+        ],
         classes=[_class_row(sheet, row) for row in rows],
         terms=[
             (t("data.licence"), t("data.licence_text")),

@@ -35,9 +35,10 @@ if TYPE_CHECKING:
 
 NAVIGATION = ("", "who", "what", "matrix", "when", "things", "maps", "ask", "measures", "sources", "data")
 LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
-_ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:)}]")
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:)]")
 _LONG_WORD = re.compile(r"[а-яёА-ЯЁ]{10,}")
 _SYLLABLE = re.compile(r"(?<=[а-яёА-ЯЁ]{3})(?=[бвгджзклмнпрстфхцчшщ][аеёиоуыэюя][а-яё])")
+_CYRILLIC = re.compile(r"[а-яёА-ЯЁ][^A-Za-z]*[а-яёА-ЯЁ]|[а-яёА-ЯЁ]")
 _SHOWN, _LONG = 110, 62
 
 Context = dict[str, Any]
@@ -94,6 +95,11 @@ class Site:
     def record(self, name: str, iri: str, lang: Language) -> Record | None:
         found = self.once(("records", name, lang), lambda: {r.iri: r for r in self.measured(name, lang)})
         return found.get(iri)
+
+    @property
+    def is_built(self) -> bool:
+        """Is there a built graph to write downloads from? A remote endpoint has none."""
+        return getattr(self.kg, "generation", None) is not None
 
     @cached_property
     def hub(self) -> Stakeholder | None:
@@ -177,7 +183,8 @@ class Sheet:
             "lang": self.lang, "languages": self.site.languages, "language_names": LANGUAGE_NAMES,
             "navigation": NAVIGATION, "section": section, "title": title, "body_class": "",
             "current_is_section": self.path == (f"{section}/index.html" if section else "index.html"),
-            "facts": self.site.facts, "as_of": self.site.as_of, "hub": self.site.hub, "t": self.t,
+            "facts": self.site.facts, "is_built": self.site.is_built,
+            "as_of": self.site.as_of, "hub": self.site.hub, "t": self.t,
             "link": self.link, "asset": self.asset, "in_language": self.in_language, "page_of": self.page_of,
             "source_link": self.source_link, "line_of": self.line_of, "name_of": self.name_of,
             "kind_many": self.kind_many, "kind_one": self.kind_one,
@@ -205,6 +212,7 @@ def _new_environment(site: Site, t: Words) -> Environment:
         "lower_first": lower_first,
         "upper_first": lambda text: text[:1].upper() + text[1:],
         "shorten": shorten,
+        "mixed": mixed if t.lang != "ru" else escape,
         "soft": soft_hyphens,
         "named": lambda thing: named(t, thing),
         "linked": linked,
@@ -235,6 +243,19 @@ def soft_hyphens(text: str) -> str:
     'Педа-го-ги-чес-кое дело'
     """
     return _LONG_WORD.sub(lambda word: _SYLLABLE.sub("\u00ad", word[0]), text)
+
+
+def mixed(text: str) -> Markup:
+    """Words of any language on an English page: runs of Cyrillic say that they are Russian.
+
+    >>> print(mixed("the name «Роща» is <missing>"))
+    the name «<span lang="ru">Роща</span>» is &lt;missing&gt;
+    """
+    out, last = Markup(), 0
+    for match in _CYRILLIC.finditer(text):
+        out += Markup('{}<span lang="ru">{}</span>').format(text[last : match.start()], match[0])
+        last = match.end()
+    return out + escape(text[last:])
 
 
 def shorten(text: str) -> str:

@@ -71,7 +71,9 @@ def _of_the_plan(sheet: Sheet) -> Iterator[Gap]:
         yield _gap(sheet, "numbers")
     undated = [a.name for a in facts.activities if not a.due]
     if undated:
-        yield _gap(sheet, "deadlines", Markup("{} {}\u00a0{}").format(t("gaps.deadlines_known"), t("no"), ", ".join(undated)))
+        yield _gap(
+            sheet, "deadlines", Markup("{} {}\u00a0{}").format(t("gaps.deadlines_known"), t("no"), ", ".join(undated))
+        )
     if any(e.lead and e.first_named for e in facts.executors):
         yield _gap(sheet, "roles")
     if facts.executors and not any(e.consent_known for e in facts.executors):

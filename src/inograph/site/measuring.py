@@ -35,6 +35,7 @@ class Row:
     """A record as people read it."""
 
     record: Record
+    name: str
     place: str
     value: str
     without: str
@@ -101,6 +102,7 @@ def _row(sheet: Sheet, measure: Measure, columns: list[Column], record: Record, 
     t = sheet.t
     return Row(
         record,
+        _name(sheet, record),
         place_words(record),
         printed(t, record.value, measure.value),
         printed(t, record.value_without_hub, measure.value),
@@ -109,6 +111,13 @@ def _row(sheet: Sheet, measure: Measure, columns: list[Column], record: Record, 
         sheet.page_of(record.iri),
         sheet.site.facts.stakeholder.get(record.iri),
     )
+
+
+def _name(sheet: Sheet, record: Record) -> str:
+    """What is measured: a thing, a variant of the measure, or the programme itself."""
+    variant = f"variant.{record.label}"
+    whole = sheet.t.plain(sheet.site.facts.programme.label)
+    return sheet.t(variant) if variant in sheet.t else record.label or whole
 
 
 def printed(t: Words, value: Value | bool, column: Column) -> str:

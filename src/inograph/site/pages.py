@@ -66,7 +66,7 @@ def _pages(site: Site) -> Iterator[Page]:
             yield _page(site, lang, path, draw)
         yield Page(f"static/search.{lang}.js", partial(search.script, Sheet(site, lang, f"static/search.{lang}.js")))
     yield from _static(site)
-    for name, make in sorted(export.FOLDER.items()):
+    for name, make in sorted(export.FOLDER.items()) if site.is_built else ():
         yield Page(f"data/{name}", partial(make, site.kg))
 
 

@@ -1,0 +1,190 @@
+"""A reader's stories on the published site, opened from the disk in Chromium with the network cut off."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from inograph import site
+
+sync_api = pytest.importorskip("playwright.sync_api")
+pytestmark = pytest.mark.browser
+
+CHROMIUM = Path(os.environ.get("INOGRAPH_CHROMIUM", "/usr/bin/chromium"))
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+QUIET += ["--disable-component-update", "--disable-sync"]
+ROOMS = (
+    "",
+    "who/",
+    "what/",
+    "matrix/",
+    "when/",
+    "things/",
+    "ask/",
+    "measures/",
+    "sources/",
+    "data/",
+    "marks/",
+    "maps/",
+)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if not CHROMIUM.exists():
+        if os.environ.get("INOGRAPH_FULL_TESTS") == "1":
+            pytest.fail(f"no Chromium at {CHROMIUM}")
+        pytest.skip(f"no Chromium at {CHROMIUM}")
+    with sync_api.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def folder(ino, tmp_path_factory):
+    """The site of INO Tomsk on the disk."""
+    return site.publish(ino.workspace, ino, tmp_path_factory.mktemp("published") / "site").path.parent
+
+
+@pytest.fixture
+def visit(browser, folder):
+    """Opens a page from the disk, offline; afterwards nothing was asked for and nothing was complained about."""
+    contexts, complaints, requests = [], [], []
+
+    def opened(path="", width=1280, **context):
+        contexts.append(browser.new_context(offline=True, viewport={"width": width, "height": 800}, **context))
+        page = contexts[-1].new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda request: requests.append(request.url))
+        page.goto((folder / path / "index.html").as_uri())
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [url for url in requests if not url.startswith(("file:", "data:", "blob:"))] == []
+    assert complaints == []
+
+
+def test_no_page_scrolls_sideways_on_the_smallest_screen(visit, folder):
+    page = visit(width=320)
+    for path in sorted(folder.rglob("index.html")):
+        page.goto(path.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
+def test_a_planner_finds_a_body_with_the_keyboard_alone(visit):
+    page = visit("measures/pairwise-load")
+    page.keyboard.press("/")
+    page.keyboard.type("минздрав")
+    page.wait_for_selector("#found [role=option]")
+    page.keyboard.press("ArrowDown")
+    assert page.get_attribute("#find", "aria-activedescendant") == "hit0"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/who/minzdrav-rossii/index.html")
+    assert page.inner_text("h1").strip().endswith("Минздрав России")
+
+
+def test_the_search_folds_case_and_yo_and_knows_other_names(visit):
+    page = visit()
+    for typed, found in (("ЖЕЛЕЗНЫЕ дороги", "РЖД"), ("транспортная схема", "Разработка комплексной схемы")):
+        page.fill("#find", typed)
+        page.wait_for_selector("#found [role=option]")
+        assert found in page.inner_text("#hit0")
+    page.fill("#find", "такого нет")
+    assert "Ничего не" in page.inner_text("#found")
+
+
+def test_filters_hide_rows_say_how_many_and_stand_in_the_address(visit):
+    page = visit("who")
+    page.select_option("[name=kind]", "federal-ministry")
+    assert page.inner_text("form[data-filters] output") == "Показано 5 из\u00a017"
+    assert page.locator("#who tbody tr:visible").count() == 5
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    assert page.locator("#who tbody tr:visible").count() == 5
+    page.click("button[type=reset]")
+    page.wait_for_function("document.querySelectorAll('#who tbody tr:not(.off)').length == 17")
+
+
+def test_a_table_is_sorted_by_its_head_and_says_so(visit):
+    page = visit("what")
+    page.click("th button:has-text('Пар')")
+    assert page.get_attribute("th:has(button:text-is('Пар'))", "aria-sort") == "descending"
+    assert page.locator("#what tbody tr").first.locator("td").first.inner_text() == "6"
+
+
+def test_the_matrix_can_be_put_in_another_order(visit):
+    page = visit("matrix")
+    page.select_option("[name=columns]", "pairs")
+    assert page.locator("#matrix thead [data-c] b").first.inner_text() == "6"
+    page.select_option("[name=rows]", "load")
+    assert page.locator("#matrix tbody tr.group:visible").count() == 0
+    assert "Администрация" in page.locator("#matrix tbody tr:visible th").first.inner_text()
+    page.select_option("[name=consent]", "agr")
+    assert page.locator("#matrix .m:visible").count() == 19
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_can_be_read_in_light_and_dark(visit, folder, scheme):
+    page = visit(color_scheme=scheme)
+    for room in ROOMS:
+        page.goto((folder / room / "index.html").as_uri())
+        assert page.evaluate(CONTRAST) == [], room
+
+
+CONTRAST = """() => {
+  const linear = x => x <= .03928 ? x / 12.92 : ((x + .055) / 1.055) ** 2.4;
+  const light = c => { const v = c.map(x => linear(x / 255));
+    return .2126 * v[0] + .7152 * v[1] + .0722 * v[2]; };
+  const rgb = s => (s.match(/[\\d.]+/g) || []).map(Number);
+  const ground = e => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor);
+    if (c.length === 3 || c[3] > .99) return c.slice(0, 3); } return [255, 255, 255]; };
+  const found = [];
+  for (const e of document.querySelectorAll("main *, header *, footer *")) {
+    if (!Array.from(e.childNodes).some(n => n.nodeType === 3 && n.textContent.trim())) continue;
+    if (e.closest("svg, .vh, .m, .inomap") || !e.getClientRects().length) continue;
+    const a = light(rgb(getComputedStyle(e).color).slice(0, 3)), b = light(ground(e));
+    const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+    if (ratio < 4.5) found.push([e.className || e.tagName, e.textContent.trim().slice(0, 30), ratio.toFixed(2)]);
+  }
+  return found;
+}"""
+
+
+def test_the_site_is_whole_without_scripts(visit):
+    page = visit("who", java_script_enabled=False)
+    assert page.locator("#who tbody tr").count() == 17
+    assert page.locator(".find").is_hidden()
+
+
+def test_languages_switch_in_place(visit):
+    page = visit("matrix")
+    page.click(".langs a[lang=en]")
+    page.wait_for_url("**/en/matrix/index.html")
+    page.click(".langs a[lang=ru]")
+    page.wait_for_url("**/site/matrix/index.html")
+
+
+def test_a_map_runs_inside_the_site(visit):
+    page = visit("maps/ecosystem")
+    page.wait_for_selector(".inomap[data-ready]", state="attached")
+    assert page.locator(".m-canvas canvas").count() == 1
+
+
+def test_the_first_tab_leads_to_the_content(visit):
+    page = visit()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+
+
+def test_the_matrix_prints_with_its_marks(visit):
+    page = visit("matrix")
+    page.emulate_media(media="print")
+    assert page.locator("#matrix .m").first.is_visible()
+    assert page.locator(".controls").is_hidden()

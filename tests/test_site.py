@@ -1,0 +1,338 @@
+"""What a reader of the published site may rely on: links work from a disk, nothing is hidden, nothing is lost."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
+
+import pyoxigraph as ox
+import pytest
+
+from inograph import build, export, site, store
+from inograph.errors import LimitReached, Text, WrongUse
+from inograph.site import publishing, texts
+from inograph.site.facts import load
+from inograph.workspace import Config, Workspace
+
+REPOSITORY = Path(__file__).parents[1]
+SMALL = REPOSITORY / "tests" / "workspace"
+VOID = {"meta", "link", "input", "br", "hr", "img", "col", "rect", "path", "circle", "polygon", "line"}
+
+
+class Html(HTMLParser):
+    """Links, anchors, attributes, and words with the language that they stand in."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.attributes: list[tuple[str, str, str]] = []
+        self.words: list[tuple[str, str]] = []
+        self.tags: list[str] = []
+        self._open: list[tuple[str, str]] = [("", "")]
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = {name: value or "" for name, value in attrs}
+        self.tags.append(tag)
+        self.attributes += [(tag, name, value) for name, value in told.items()]
+        self.links += [told[name] for name in ("href", "src") if name in told]
+        self.ids += [told["id"]] if "id" in told else []
+        if tag not in VOID:
+            self._open.append((tag, told.get("lang", self._open[-1][1])))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self._open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self._open[-1][0] not in ("script", "style", "code"):
+            self.words.append((self._open[-1][1], data))
+
+
+@pytest.fixture(scope="module")
+def files(ino: store.KnowledgeGraph) -> dict[str, bytes]:
+    """Every file of the site of INO Tomsk."""
+    return {page.path: page.render() for page in site.pages(ino.workspace, ino)}
+
+
+@pytest.fixture(scope="module")
+def pages(files: dict[str, bytes]) -> dict[str, Html]:
+    """Its pages, parsed; the maps to mail are tested with the views."""
+    return {path: Html(text.decode()) for path, text in files.items() if path.endswith("index.html")}
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[store.KnowledgeGraph]:
+    """The fictional programme, built."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INOGRAPH_BUILDS", str(tmp_path_factory.mktemp("builds")))
+        workspace = Workspace.open(SMALL)
+        build.build(workspace)
+        yield store.open(workspace)
+
+
+PREFIXES = """
+PREFIX inog: <https://w3id.org/inograph/ontology#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX id: <https://w3id.org/inograph/id/thing/>
+"""
+
+
+def a_graph(turtle: str) -> store.KnowledgeGraph:
+    """A programme `tiny` with the shipped templates and the graph of some Turtle."""
+    graph = ox.NamedNode("https://w3id.org/inograph/graph/tiny/current")
+    memory = ox.Store()
+    memory.extend(ox.Quad(*q.triple, graph) for q in ox.parse((PREFIXES + turtle).encode(), format=ox.RdfFormat.TURTLE))
+    return store.KnowledgeGraph(Workspace(SMALL, REPOSITORY, Config("tiny", Text("Малая", "Tiny"))), memory)
+
+
+def words_of(page: bytes) -> str:
+    """What a reader sees; no-break spaces are spaces."""
+    return " ".join("".join(words for _, words in Html(page.decode()).words).split())
+
+
+def test_every_link_leads_to_a_file_and_an_anchor_that_exist(files, pages):
+    for path, page in pages.items():
+        for link in page.links:
+            if link.startswith(("http://", "https://")):
+                continue
+            target, _, anchor = link.partition("#")
+            place = normpath(join(dirname(path), unquote(target))) if target else path
+            assert place in files or place == "static/", f"{path}: {link}"
+            if anchor and place in pages and "=" not in anchor:
+                assert unquote(anchor) in pages[place].ids, f"{path}: {link}"
+
+
+def test_both_languages_have_the_same_tree_and_link_to_each_other(pages):
+    russian = {path for path in pages if not path.startswith("en/")}
+    assert {f"en/{path}" for path in russian} == set(pages) - russian
+    for path in russian:
+        other = [link for link in pages[path].links if normpath(join(dirname(path), link)) == f"en/{path}"]
+        assert other, path
+
+
+def test_words_of_a_russian_source_are_marked_as_russian_on_english_pages(pages):
+    for path, page in pages.items():
+        if path.startswith("en/") and not path.startswith("en/maps/"):
+            foreign = [words for lang, words in page.words if lang == "en" and re.search("[а-яё]", words, re.I)]
+            assert foreign == [], path
+
+
+def test_a_page_carries_no_inline_code_and_a_strict_policy(pages):
+    for path, page in pages.items():
+        inline = [a for a in page.attributes if a[1] == "style" or a[1].startswith("on")]
+        assert inline == [], path
+        policy = next(
+            v for tag, name, v in page.attributes if tag == "meta" and name == "content" and "default-src" in v
+        )
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert not [link for link in page.links if re.match(r"(https?:)?//", link) and link.endswith((".js", ".css"))]
+
+
+def test_ids_are_unique_and_every_page_has_one_heading_and_landmarks(pages):
+    for path, page in pages.items():
+        assert len(page.ids) == len(set(page.ids)), path
+        assert page.tags.count("h1") == 1, path
+        assert {"header", "main", "footer", "nav"} <= set(page.tags), path
+        assert page.tags.count("table") == page.tags.count("caption"), path
+
+
+def test_coverage_stands_on_every_page(pages):
+    for path, page in pages.items():
+        whole = "".join(words for _, words in page.words).replace("\u00a0", " ")
+        expected = "10 of 65" if path.startswith("en/") else "10 из 65"
+        assert expected in whole, path
+
+
+def test_the_overview_answers_who_leads_and_where_it_hangs(files):
+    overview = words_of(files["index.html"])
+    for said in (
+        "19 из 27",
+        "6 из 10",
+        "15 из 37",
+        "5 из 10",
+        "Создание инновационного территориального центра",
+        "41 %",
+    ):
+        assert said in overview, said
+
+
+def test_every_stakeholder_and_activity_has_a_page_with_its_words(ino, files):
+    facts = load(ino, ino.workspace.config.programme)
+    assert (len(facts.activities), len(facts.involved), len(facts.executors)) == (10, 17, 27)
+    for activity in facts.activities:
+        page = words_of(files[f"what/{activity.key}/index.html"])
+        for executor in activity.executors:
+            assert " ".join(executor.words.split()[:2]) in page
+    for body in facts.stakeholders:
+        assert f"who/{body.key}/index.html" in files
+        assert f"en/who/{body.key}/index.html" in files
+
+
+def test_the_document_is_shown_whole_and_unchanged(ino, files):
+    text = (REPOSITORY / "graph/sources/roadmap/concept.txt").read_text(encoding="utf-8")
+    shown = re.findall(
+        r'<span class="w">(.*?)</span><span class="what"', files["sources/roadmap/index.html"].decode(), re.S
+    )
+    lines = [re.sub("<[^>]+>", "", line).replace("&#34;", '"').replace("&#39;", "'") for line in shown]
+    assert lines == text.splitlines()
+    assert files["sources/roadmap/concept.txt"].decode() == text
+
+
+def test_downloads_are_those_of_export(ino, files):
+    assert {path.removeprefix("data/") for path in files if path.startswith("data/")} - {"index.html"} == set(
+        export.FOLDER
+    )
+    assert files["ask/who-works-with/answer.json"].startswith(b"{")
+    assert files["ask/who-works-with/answer-excel.csv"].startswith(b"\xef\xbb\xbf")
+
+
+def test_a_server_draws_the_same_bytes_page_by_page(ino, files):
+    for path in ("index.html", "en/matrix/index.html", "static/search.ru.js", "data/assignments.csv"):
+        assert site.render_page(ino.workspace, ino, path) == files[path]
+    assert site.render_page(ino.workspace, ino, "who/") == files["who/index.html"]
+    assert site.render_page(ino.workspace, ino, "") == files["index.html"]
+    assert site.render_page(ino.workspace, ino, "../inograph.toml") is None
+
+
+def test_nothing_is_said_of_coverage_where_nothing_is_declared():
+    kg = a_graph('id:a1 a inog:PlannedActivity ; skos:prefLabel "Мост"@ru ; inog:statedOrder 1 .')
+    page = site.render_page(kg.workspace, kg, "index.html")
+    assert b'class="wide coverage"' not in page
+    assert "Ни у одного мероприятия" in words_of(site.render_page(kg.workspace, kg, "when/index.html"))
+
+
+def test_an_empty_graph_still_makes_a_site():
+    kg = a_graph("")
+    for page in site.pages(kg.workspace, kg):
+        assert page.render() is not None, page.path
+
+
+def test_names_from_a_document_cannot_become_markup():
+    evil = '"><script>alert(1)</script><b x='
+    kg = a_graph(f"""
+      id:a1 a inog:PlannedActivity ; skos:prefLabel '''{evil}'''@ru ; inog:statedOrder 1 ;
+        inog:deadlineText '''{evil}''' ; inog:hasAssignment id:x1 ; inog:hasExecutor id:o1 .
+      id:x1 a inog:Assignment ; inog:hasAssignee id:o1 ; inog:verbatimText '''{evil}''' ; inog:statedOrder 1 .
+      id:o1 a inog:Stakeholder ; skos:prefLabel '''{evil}'''@ru ; skos:altLabel '''{evil}2''' ;
+        skos:note '''{evil} javascript:alert(1) https://a.b/"><script>''' ; inog:fullName '''{evil}3''' .
+    """)
+    for page in site.pages(kg.workspace, kg):
+        if page.path.endswith("index.html"):
+            text = page.render().decode()
+            assert "<script>alert" not in text, page.path
+            assert "<b x=" not in text, page.path
+        if page.path.startswith("static/search"):
+            assert b"<" not in page.render()
+
+
+def test_publishing_twice_replaces_the_site_and_leaves_nothing_beside_it(small, tmp_path):
+    target, seen = tmp_path / "site", []
+    report = site.publish(small.workspace, small, target, progress=lambda done, total, what: seen.append((done, total)))
+    first = digest(target)
+    (target / "stale.html").write_text("old")
+    again = site.publish(small.workspace, small, target)
+    assert digest(target) == first
+    assert report.pages == again.pages == seen[-1][0] == seen[-1][1]
+    assert report.path == target / "index.html"
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+def digest(folder: Path) -> str:
+    found = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        found.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return found.hexdigest()
+
+
+def test_the_bytes_do_not_depend_on_the_hash_seed(small):
+    script = (
+        "import hashlib, sys; from pathlib import Path; from inograph import site, store\n"
+        "from inograph.workspace import Workspace\n"
+        "ws = Workspace.open(Path(sys.argv[1])); kg = store.open(ws); found = hashlib.sha256()\n"
+        "for page in site.pages(ws, kg): found.update(page.path.encode() + page.render())\n"
+        "print(found.hexdigest())"
+    )
+    builds = small.generation.folder.parents[2]
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", script, str(SMALL)], capture_output=True, text=True, check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed, "INOGRAPH_BUILDS": str(builds)},
+        ).stdout
+        for seed in ("1", "777")
+    }  # fmt: skip
+    assert len(runs) == 1
+
+
+def test_a_folder_with_something_else_in_it_is_refused(small, tmp_path):
+    (tmp_path / "letters.txt").write_text("important")
+    with pytest.raises(WrongUse):
+        site.publish(small.workspace, small, tmp_path)
+    assert (tmp_path / "letters.txt").read_text() == "important"
+    with pytest.raises(WrongUse):
+        site.publish(small.workspace, small, tmp_path / "letters.txt")
+
+
+def test_a_full_disk_leaves_the_old_site(small, tmp_path, monkeypatch):
+    target = tmp_path / "site"
+    site.publish(small.workspace, small, target)
+    before = digest(target)
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(publishing, "_write", full)
+    with pytest.raises(LimitReached):
+        site.publish(small.workspace, small, target)
+    assert digest(target) == before
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+def test_every_text_is_there_in_both_languages_with_the_same_values():
+    known = texts.load(REPOSITORY / "viz" / "templates" / "texts.toml")
+    for key, (russian, english) in known.items():
+        assert russian.strip(), key
+        assert english.strip(), key
+        assert set(re.findall(r"{\w+}", russian)) == set(re.findall(r"{\w+}", english)), key
+        if key.startswith("n."):
+            assert (russian.count("|"), english.count("|")) == (2, 1), key
+
+
+def test_every_text_that_a_template_asks_for_exists():
+    known = texts.load(REPOSITORY / "viz" / "templates" / "texts.toml")
+    for path in (REPOSITORY / "viz" / "templates").glob("*.html"):
+        for key in re.findall(r"\bt(?:\.raw)?\('([\w.]+)'[,)]", path.read_text(encoding="utf-8")):
+            assert key in known, f"{path.name}: {key}"
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(1, "1\u00a0мероприятие"), (3, "3\u00a0мероприятия"), (11, "11\u00a0мероприятий"), (65, "65\u00a0мероприятий")],
+)
+def test_numbers_take_the_right_form(number, said):
+    t = texts.Words("ru", texts.load(REPOSITORY / "viz" / "templates" / "texts.toml"))
+    assert t.n(number, "activity") == said
+
+
+def test_the_site_knows_nothing_of_one_programme(small):
+    for page in site.pages(small.workspace, small):
+        if page.path.endswith("index.html"):
+            text = page.render().decode()
+            assert "Томск" not in text, page.path
+            assert "Tomsk" not in text, page.path
