@@ -1,5 +1,7 @@
 """A cell of executors → bodies, roles, consent; the words keep their places."""
 
+from time import process_time
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -254,3 +256,12 @@ BODIES = st.sampled_from(
 def test_a_written_list_is_read_back(bodies, joint):
     text = joint.join(name + " (по согласованию)" * consent for name, consent in bodies)
     assert [(e.name, e.by_agreement) for e in read(text)] == bodies
+
+
+@pytest.mark.parametrize(
+    "text", [" " * 50_000 + "Минфин России", "(" * 20_000, '"а ' * 5_000, "Минфин России, " * 2_000]
+)
+def test_a_monstrous_cell_takes_no_monstrous_time(text):
+    before = process_time()
+    read(text)
+    assert process_time() - before < 10

@@ -68,20 +68,20 @@ def _moved(who: Executor, offset: int) -> Executor:
 
 AGREEMENT = r"по\s+соглас(?:-\s*)?о(?:-\s*)?ва(?:-\s*)?нию(?!\s+(?:со?|между)\s)"
 CONSENT = re.compile(
-    rf"\(\s*(?:все\w*\s*[-–—]?\s*)?{AGREEMENT}\s*\)?|[,–—-]?\s{0,99}\b{AGREEMENT}(?!\s*:)"
+    rf"\(\s*(?:все\w*\s*[-–—]?\s*)?{AGREEMENT}\s*\)?|[,–—-]?\s{{0,20}}\b{AGREEMENT}(?!\s*:)"
     r"|\(\s*(?:by|upon|subject\s+to|in|on)\s+(?:agreement|consent|approval)\s*\)|\(\s*(?:as\s+agreed"
     r"|to\s+be\s+agreed)\s*\)",
     re.IGNORECASE,
 )
 CONSENT_FOR_ALL = re.compile(rf"\(\s*все\w*\s*[-–—]?\s*{AGREEMENT}\s*\)|\b{AGREEMENT}\s*:", re.IGNORECASE)
 LEAD_REMARK = re.compile(
-    r"\s{0,99}(?:\(\s*(?:свод|созыв|головн\w+(?: исполнитель)?|ответственн\w+(?: исполнитель)?|координатор|координация"
+    r"\s{0,20}(?:\(\s*(?:свод|созыв|головн\w+(?: исполнитель)?|ответственн\w+(?: исполнитель)?|координатор|координация"
     r"|отв\.?|(?:in )?lead(?:ing)?|lead (?:agency|body|partner)|coordinator)\s*\)"
     r"|\s[-–—]\s*(?:свод|созыв|головной исполнитель|ответственный исполнитель|координатор|in lead|lead)\b)",
     re.IGNORECASE,
 )
 CO_REMARK = re.compile(
-    r"\s{0,99}(?:\(\s*(?:соисполнител\w+|участник\w*|support(?:ing)?|partner)\s*\)|\s[-–—]\s*(?:соисполнитель|участник)\b)",
+    r"\s{0,20}(?:\(\s*(?:соисполнител\w+|участник\w*|support(?:ing)?|partner)\s*\)|\s[-–—]\s*(?:соисполнитель|участник)\b)",
     re.IGNORECASE,
 )
 FOOTNOTE = re.compile(r"<\*+>|\*+|\[\^\w+\]|[¹²³⁴⁵⁶⁷⁸⁹]+")
@@ -92,21 +92,21 @@ ALIAS = re.compile(
     r"|\sдалее\s*[-–—]?\s*(?P<bare>[А-ЯЁ][^,;()]*)\Z"
 )
 SEPARATOR = re.compile(
-    r"(?P<co>[\s,;(]{0,99}\b(?:совместно\s+со?|при\s+участии|с\s+участием|при\s+поддержке|во\s+взаимодействии\s+со?"
+    r"(?P<co>[\s,;(]{0,20}\b(?:совместно\s+со?|при\s+участии|с\s+участием|при\s+поддержке|во\s+взаимодействии\s+со?"
     r"|с\s+привлечением|in\s+(?:cooperation|collaboration|partnership|coordination)\s+with"
     r"|supported\s+by|(?:with\s+)?(?:the\s+)?support\s+(?:from|of|by)|together\s+with|jointly\s+with"
     r"|with)\s*:?\s(?=\S))"
-    r"|(?P<colead>\s{0,99}:\s*supported\s+by\s)"
-    r"|(?P<label>(?:\A|[;,.\n])\s*(?:(?P<lead>ответственн\w+(?:\s+исполнител[ьи])?|исполнител[ьи]"
+    r"|(?P<colead>\s{0,20}:\s*supported\s+by\s)"
+    r"|(?P<label>(?:\A|[;,.\n])\s{0,20}(?:(?P<lead>ответственн\w+(?:\s+исполнител[ьи])?|исполнител[ьи]"
     r"|головн\w+ исполнител[ьи]|отв\.?|lead(?:ing)?(?:\s+(?:agency|body|partner|institution)s?)?"
     r"|responsible(?:\s+\w+)?)"
     r"|соисполнител[ьи]|участники|support(?:ing|ed by)?(?:\s+(?:agencies|bodies|partners?|institutions?))?"
     r"|partners?)\s*(?::|\s[-–—]\s))"
-    r"|(?P<strong>\s{0,99}(?:;|[•▪●◦·]|[\r\n]\s*[-–—*]\s|(?:\A|[\s;,])\s*\d{1,2}[.)]\s)\s*)"
+    r"|(?P<strong>\s{0,20}(?:;|[•▪●◦·]|[\r\n]\s{0,20}[-–—*]\s|(?:\A|[\s;,])\s{0,9}\d{1,2}[.)]\s)\s*)"
     r"|(?P<comma>,(?:\s*(?:а\s+также|и|and|as\s+well\s+as)\s)?)"
-    r"|(?P<slash>\s{0,99}/\s*)"
+    r"|(?P<slash>\s{0,20}/\s*)"
     r"|(?P<conj>\s(?:и|and|&|а\s+также|as\s+well\s+as)\s)"
-    r"|(?P<line>\s{0,99}[\r\n]\s*)",
+    r"|(?P<line>\s{0,20}[\r\n]\s*)",
     re.IGNORECASE,
 )  # fmt: skip
 EDGES = ".,;:•▪●◦·–—-/\\|"
