@@ -272,3 +272,15 @@ def test_markdown_and_html_marks_are_no_part_of_the_words():
     assert str(activity.deadline.end) == "2015-12-31"
     assert [e.name for e in activity.executors] == ["Минфин России", "Росавтодор"]
     assert all(text[e.start : e.end] == e.text for e in activity.executors)
+
+
+def test_who_helps_inside_a_column_of_leads_is_no_lead():
+    read = plan(
+        "Action | Lead | Supporting | Deadline |\n"
+        "Review the law | Ministry of Justice with Ministry of Trade | Customs | 2021 |\n"
+    )
+    assert [(executor.name, executor.role) for executor in read.activities[0].executors] == [
+        ("Ministry of Justice", "lead"),
+        ("Ministry of Trade", "co-executor"),
+        ("Customs", "co-executor"),
+    ]

@@ -51,11 +51,15 @@ def read(
 
 
 def with_role(executors: list[Executor], role: str, first_order: int = 1) -> list[Executor]:
-    """The executors of a column whose header states the role of everybody in it."""
+    """The executors of a column whose header states the role of everybody in it, but for whom the words say otherwise."""
     return [
-        replace(executor, role=role, role_stated=True, order=order)
+        replace(executor, role=executor.role if _helps(executor) else role, role_stated=True, order=order)
         for order, executor in enumerate(executors, first_order)
     ]
+
+
+def _helps(executor: Executor) -> bool:
+    return executor.role_stated and executor.role == CO_EXECUTOR
 
 
 def _moved(who: Executor, offset: int) -> Executor:
