@@ -51,7 +51,7 @@ def read(
 
 
 def with_role(executors: list[Executor], role: str, first_order: int = 1) -> list[Executor]:
-    """The executors of a column whose header states the role of everybody in it, but for whom the words say otherwise."""
+    """The executors of a column whose header states their role; the words of a cell may say otherwise of some."""
     return [
         replace(executor, role=executor.role if _helps(executor) else role, role_stated=True, order=order)
         for order, executor in enumerate(executors, first_order)
