@@ -74,8 +74,8 @@ def test_a_byte_order_mark_is_dropped_and_line_ends_are_kept(tmp_path):
         (codecs.BOM_UTF16_LE, "empty"),
         (bytes(range(256)) * 9, "not text"),
         (b"\xff\xfeA", "not text"),
-        (b"%PDF-1.7 abc", "not read yet"),
-        (b"PK\x03\x04abc", "not read yet"),
+        (b"%PDF-1.7 abc", "cannot be opened"),
+        (b"PK\x03\x04abc", "cannot be opened"),
     ],
 )
 def test_what_cannot_be_read_is_one_clear_line(tmp_path, content, says):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from inograph import registry, spelling
+from inograph import checks, registry, spelling
 from inograph.errors import BadInput
+from inograph.registry import Context, forms, kinds, rows
 from inograph.workspace import Workspace
 
 
@@ -62,11 +64,10 @@ def test_an_unknown_name_becomes_one_proposed_body_in_every_form(known: registry
 
 def test_two_registries_of_the_same_place_complete_local_names() -> None:
     assert (
-        registry.completed("министерство финансов области", "Томская область")
-        == "министерство финансов Томской области"
+        forms.completed("министерство финансов области", "Томская область") == "министерство финансов Томской области"
     )
-    assert registry.completed("администрация Томской области", "Томская область") == "администрация Томской области"
-    assert registry.completed("министерство финансов", "Томская область") == "министерство финансов"
+    assert forms.completed("администрация Томской области", "Томская область") == "администрация Томской области"
+    assert forms.completed("министерство финансов", "Томская область") == "министерство финансов"
 
 
 def test_the_kept_key_of_an_activity_survives_white_space(known: registry.Registry) -> None:
@@ -111,7 +112,7 @@ def test_a_ragged_row_is_bad_input_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("key,name\na,b,c\n", encoding="utf-8")
     with pytest.raises(BadInput, match=r"t\.csv:2"):
-        list(registry.read_csv(path))
+        list(rows.read_csv(path))
 
 
 @pytest.mark.parametrize(
@@ -124,3 +125,210 @@ def test_a_ragged_row_is_bad_input_with_its_line(tmp_path: Path) -> None:
 )
 def test_keys_are_passport_transliteration(name: str, key: str) -> None:
     assert spelling.slug(name) == key
+
+
+# ---- general rules on a small registry of its own
+
+
+def registry_of(tmp_path: Path, text: str, *, judgements: str = "") -> registry.Registry:
+    (tmp_path / "inograph.toml").write_text(
+        '[programme]\nkey = "x"\n[workspace]\nplace = "Томская область"\n', encoding="utf-8"
+    )
+    folder = tmp_path / "graph" / "registry"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "stakeholders.csv").write_text(text, encoding="utf-8")
+    if judgements:
+        (folder / "judgements.csv").write_text("name,decision,key,date,note\n" + judgements, encoding="utf-8")
+    return registry.load(Workspace.open(tmp_path))
+
+
+GENERAL = """key,kind,name_ru,full_name_ru,aliases,valid_from,valid_to,identifiers
+minfin,federal-ministry,Минфин России,,,,,
+mer,federal-ministry,,Министерство экономического развития Российской Федерации,,,,
+minfin-omsk,regional-executive,Министерство финансов Омской области,,,,,
+adm-raiona,municipal-executive,Администрация Северного района,,,,,
+adm-raionov,group,Администрации Северных районов,,,,,
+minobrnauki-old,federal-ministry,Минобрнауки России,Министерство образования и науки Российской Федерации,,,2018-05-14,
+minobrnauki,federal-ministry,Минобрнауки России,Министерство науки и высшего образования РФ,,2018-05-15,,
+soc,regional-executive,Департамент социально-экономического развития,,,,,
+verf,company,АО «Верфь»,,,,,ИНН 1
+tgasu,university,ФГБОУ ВО «Томский государственный архитектурно-строительный университет»,,ТГАСУ,,,
+mvd,federal-ministry,Министерство внутренних дел Российской Федерации,,,,,
+gorod,municipal-executive,Администрация города Заречный,,,,,
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("Министерство финансов Российской Федерации", "minfin"),
+        ("Министерством финансов РФ", "minfin"),
+        ("Минфину России", "minfin"),
+        ("Минэкономразвития России", "mer"),
+        ("Минэкономразвития РФ", "mer"),
+        ("МВД России", "mvd"),
+        ("Минфин Омской области", "minfin-omsk"),
+        ("Министерству финансов Омской области", "minfin-omsk"),
+        ("администрацией Северного района", "adm-raiona"),
+        ("администрациями Северных районов", "adm-raionov"),
+        ("департамент социальноэкономического развития", "soc"),
+        ("Департамент социально- экономического развития", "soc"),
+        ("Депаpтaмент социально-экономического рaзвития", "soc"),  # Latin letters
+        ("OAO «Верфь»", "verf"),  # all three letters Latin
+        ("акционерным обществом «Верфь»", "verf"),
+        ("Верфь", "verf"),
+        ("Томским государственным архитектурно-строительным университетом", "tgasu"),
+        ("администрация г. Заречный", "gorod"),
+        ("Администрация города Заречный (далее - Администрация)", "gorod"),
+        ("  АДМИНИСТРАЦИЯ  ГОРОДА ЗАРЕЧНЫЙ ", "gorod"),
+    ],
+)
+def test_one_body_in_every_way_to_write_it(tmp_path: Path, written: str, key: str) -> None:
+    found = registry_of(tmp_path, GENERAL).resolve(written)
+    assert found is not None
+    assert found.key == key
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Минфин",  # of which place?
+        "Министерство финансов",
+        "Министерство финансов области",  # Tomsk oblast, not Omsk
+        "Минэконом России",
+        "Министерство экономики Российской Федерации",
+        "ООО «Верфь»",  # another legal form is another body
+        "администрация района",
+        "Администрации Северного района и города",
+        "университет",
+        "Министерство транспортного строительства Российской Федерации",
+    ],
+)
+def test_what_only_looks_alike_is_not_merged(tmp_path: Path, written: str) -> None:
+    assert registry_of(tmp_path, GENERAL).resolve(written) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "key"),
+    [(date(2015, 1, 14), "minobrnauki-old"), (date(2018, 5, 14), "minobrnauki-old"), (date(2021, 1, 1), "minobrnauki")],
+)
+def test_the_day_of_the_document_chooses_between_bodies_of_one_name(tmp_path: Path, day: date, key: str) -> None:
+    known = registry_of(tmp_path, GENERAL)
+    for name in ("Минобрнауки России", "Минобрнауки РФ"):
+        found = known.resolve(name, Context(day=day))
+        assert found is not None
+        assert found.key == key
+    assert known.resolve("Минобрнауки России") is None
+    assert known.meanings("Минобрнауки России") == ("minobrnauki", "minobrnauki-old")
+
+
+def test_a_body_that_no_longer_exists_is_not_meant(tmp_path: Path) -> None:
+    known = registry_of(tmp_path, "key,kind,name_ru,valid_to\nold,company,Почта,2010\n")
+    later = Context(day=date(2011, 1, 1))
+    assert known.resolve("Почта", later) is None
+    assert known.outdated("Почта", later) == ("old",)
+    grown = registry.with_proposed(known, [("Почта", "organization")], later)
+    fresh = grown.resolve("Почта", later)
+    assert fresh is not None
+    assert fresh.proposed
+    assert fresh.key != "old"
+    assert grown.resolve("Почта", Context(day=date(2009, 1, 1))) == known.stakeholders["old"]
+
+
+def test_a_date_that_is_none_is_a_finding(tmp_path: Path) -> None:
+    known = registry_of(tmp_path, "key,kind,name_ru,valid_to\nold,company,Почта,весной\n")
+    assert [finding.code for finding in known.findings] == ["registry-date"]
+
+
+def test_an_alias_holds_for_the_document_that_defines_it(tmp_path: Path) -> None:
+    known = registry_of(tmp_path, GENERAL)
+    defined = forms.defined("Администрация города Заречный (далее - Управление)", ("Управление",))
+    here = Context(aliases=defined)
+    for name in ("Управление", "управлением", "Управлению"):
+        found = known.resolve(name, here)
+        assert found is not None
+        assert found.key == "gorod"
+    assert known.resolve("Управление") is None
+
+
+def test_a_legal_form_in_brackets_defines_no_alias() -> None:
+    assert forms.defined("ГПБ (ОАО)", ("ОАО",)) == ()
+    assert forms.defined("Российские железные дороги (РЖД)", ("РЖД",)) == (("РЖД", "Российские железные дороги"),)
+
+
+def test_a_document_of_another_region_means_its_own_ministry(tmp_path: Path) -> None:
+    known = registry_of(tmp_path, GENERAL)
+    found = known.resolve("министерство финансов области", Context(place="Омская область"))
+    assert found is not None
+    assert found.key == "minfin-omsk"
+    here = registry.with_proposed(known, [("министерство финансов области", "organization")])
+    assert here.resolve("Министерство финансов Томской области") is not None
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "whole"),
+    [
+        ("Пермский край", "министерство финансов края", "министерство финансов Пермского края"),
+        ("Республика Татарстан", "Министерство культуры республики", "Министерство культуры Республики Татарстан"),
+        ("Томская область", "Дума Омской области", "Дума Омской области"),
+        ("Томская область", "администрация города", "администрация города"),
+        ("", "администрация области", "администрация области"),
+    ],
+)
+def test_local_names_are_completed_from_the_issuer_s_place(place: str, name: str, whole: str) -> None:
+    assert forms.completed(name, place) == whole
+
+
+def test_a_planner_s_decision_comes_before_every_rule(tmp_path: Path) -> None:
+    decided = (
+        "Минфин,same,minfin,2026-01-01,\n"
+        "Верфь,different,verf,2026-01-01,другая\n"
+        "Общество любителей паромов,new,obshchestvo,2026-01-01,\n"
+        "Никто,same,nobody,2026-01-01,\n"
+        "Что-то,maybe,verf,2026-01-01,\n"
+    )
+    known = registry_of(tmp_path, GENERAL, judgements=decided)
+    assert (body := known.resolve("Минфин"))
+    assert body.key == "minfin"
+    assert known.resolve("Верфь") is None
+    assert known.resolve("АО «Верфь»") is not None
+    fresh = known.resolve("Обществом любителей паромов")
+    assert fresh is not None
+    assert (fresh.key, fresh.proposed) == ("obshchestvo", False)
+    assert sorted((f.code, f.where.rpartition(":")[2]) for f in known.findings) == [
+        ("judgement-key", "5"),
+        ("judgement-unread", "6"),
+    ]
+
+
+def test_bodies_with_two_numbers_stay_two_whatever_their_name(tmp_path: Path) -> None:
+    grown = registry.Proposer(registry_of(tmp_path, GENERAL))
+    assert grown.identified("ИНН 1", "Верфь").key == "verf"
+    other = grown.identified("ИНН 2", "АО «Верфь»")
+    assert other.proposed
+    assert other.key != "verf"
+    assert grown.identified("инн 2", "") is other
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Министерство спорта Российской Федерации", "federal-ministry"),
+        ("Минспорт России", "federal-ministry"),
+        ("Министерство спорта", "other"),
+        ("министерство спорта Томской области", "regional-executive"),
+        ("Администрация города Северска", "municipal-executive"),
+        ("Федеральная служба государственной статистики", "federal-agency"),
+        ("Сибирский университет", "university"),
+        ("ООО «Вега»", "company"),
+        ("Союз художников", "other"),
+    ],
+)
+def test_the_kind_of_an_unknown_body_is_guessed_from_general_words_only(name: str, kind: str) -> None:
+    assert kinds.guess(name) == kind
+
+
+def test_bodies_of_one_name_at_different_times_are_no_fault_of_the_registry(tmp_path: Path) -> None:
+    registry_of(tmp_path, GENERAL)
+    found = [f.code for f in checks.registry_findings(Workspace.open(tmp_path))]
+    assert found == []

@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from inograph import documents, queries, registry
 from inograph.answers import Answer
+from inograph.documents import rows
 from inograph.documents.document import Document
 from inograph.errors import Finding, InographError, Severity, Text
 from inograph.ontology import GRAPH, ID, PREFIXES, compact, prefix_block
@@ -217,13 +218,13 @@ def registry_findings(ws: Workspace) -> Iterator[Finding]:
     known = registry.load(ws)
     yield from known.findings
     places: dict[str, list[str]] = defaultdict(list)
-    rows = [{**row, "where": f"{row['file']}:{row['line']}"} for table in known.tables.values() for row in table]
-    for row in rows:
+    listed = [{**row, "where": f"{row['file']}:{row['line']}"} for table in known.tables.values() for row in table]
+    for row in listed:
         places[row["key"]].append(row["where"])
-    yield from _keys(rows, places)
+    yield from _keys(listed, places)
     for key, body in sorted(known.stakeholders.items()):
         for name in body.names:
-            if known.resolve(name) is None:
+            if known.resolve(name, registry.Context(day=body.valid_from or body.valid_to)) is None:
                 message = Text(f"«{name}» означает нескольких участников", f"“{name}” means several bodies")
                 yield Finding("warning", "registry-ambiguous", message, places[key][0])
 
@@ -248,7 +249,12 @@ def source_findings(kg: KnowledgeGraph, ws: Workspace) -> Iterator[Finding]:
         where = ws.relative(path)
         try:
             settings = tomllib.loads(path.read_text(encoding="utf-8"))
-            document = documents.read(path.parent / str(settings.get("document", "")))
+            file = path.parent / str(settings.get("document", ""))
+            if settings.get("kind") == "table":  # its evidence is the row, not a place in a text
+                origin = f"{path.parent.name}-{rows.sha256(file)[:12]}"
+                yield from _kept(kg, settings.get("expect", {}), origin, where)
+                continue
+            document = documents.read(file)
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             yield Finding("error", "source-unread", Text(f"это не TOML: {error}", f"this is not TOML: {error}"), where)
             continue

@@ -39,6 +39,35 @@ def fold(name: str) -> str:
     return " ".join(text.split())
 
 
+_LOOKALIKES = dict(zip("AaBCcEeHKkMOoPpTXxYy", "АаВСсЕеНКкМОоРрТХхУу", strict=True))
+_LATIN = re.compile(r"[A-Za-z]")
+_CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+
+
+def untangled(name: str) -> str:
+    """Latin letters that stand for Cyrillic ones in a Russian name put right.
+
+    A word of both alphabets is Cyrillic if every Latin letter of it looks so; a word of capitals that all look so
+    («OAO») is Cyrillic where the rest of the name is.
+
+    >>> untangled("OAO «Pоссийcкие железные дороги»") == "ОАО «Российские железные дороги»"
+    True
+    >>> untangled("IT-кластер"), untangled("COPA")
+    ('IT-кластер', 'COPA')
+    """
+    if not (_LATIN.search(name) and _CYRILLIC.search(name)):
+        return name
+    return re.sub(r"[^\W\d_]+", _untangled_word, name)
+
+
+def _untangled_word(found: re.Match[str]) -> str:
+    word = found[0]
+    if not _LATIN.search(word) or not (_CYRILLIC.search(word) or word.isupper()):
+        return word
+    turned = "".join(_LOOKALIKES.get(letter, letter) for letter in word)
+    return word if _LATIN.search(turned) else turned
+
+
 def slug(name: str) -> str:
     """A key from a name: ICAO Doc 9303 letters, at most 60 characters.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import tomllib
 from collections.abc import Mapping
@@ -17,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from inograph.errors import BadInput, Text
+from inograph.errors import BadInput, Text, WrongUse
 
 MARKER = "inograph.toml"
 
@@ -139,6 +140,43 @@ def create(target: Path, plan: Path | None = None) -> Workspace:
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return Workspace.open(target)
+
+
+def add_source(workspace: Workspace, name: str, document: Path, settings: Mapping[str, str | date]) -> Path:
+    """A new folder `graph/sources/NAME/` with a copy of the document and its `source.toml`.
+
+    It appears whole or not at all; WrongUse where the name is taken or is not a key.
+    """
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name):
+        raise WrongUse(
+            Text(
+                "имя источника: строчные латинские буквы, цифры и дефисы",
+                "a source's name: letters a-z, digits, hyphens",
+            ),
+            where=name,
+        )
+    target = workspace.root / "graph" / "sources" / name
+    if target.exists():
+        raise WrongUse(
+            Text("такой источник уже есть", "there is such a source already"), where=workspace.relative(target),
+            remedy=Text("Назовите другой: --name ИМЯ.", "Give another name: --name NAME."),
+        )  # fmt: skip
+    target.parent.mkdir(parents=True, exist_ok=True)
+    staging = target.parent.with_name(f".{name}.{os.getpid()}")  # not in sources/, where a build would see it
+    try:
+        staging.mkdir()
+        shutil.copyfile(document, staging / document.name)
+        lines = (f"{key} = {_toml(value)}\n" for key, value in {**settings, "document": document.name}.items())
+        (staging / "source.toml").write_text("".join(lines), encoding="utf-8")
+        staging.rename(target)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return target
+
+
+def _toml(value: str | date) -> str:
+    """A TOML basic string is quoted as in JSON; a TOML date stands bare."""
+    return value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)
 
 
 def _replace_example(graph: Path, plan: Path) -> None:

@@ -41,7 +41,7 @@ def extract(state: State, paths: tuple[str, ...], format_: str | None, output: s
                 message(f"inograph: {error.line(state.language)}")
                 read.append(_unreadable(path, error, state.language))
     if chosen_format(format_, output, piped="json") == "table":
-        write("\n".join(_as_table(item, state.language) for item in read), output)
+        write("\n".join(as_table(item, state.language) for item in read), output)
     else:
         data = read[0] if len(files) == 1 and not Path(paths[0]).is_dir() else {"documents": read}
         write(json.dumps(data, ensure_ascii=False, indent=1), output)
@@ -64,7 +64,7 @@ def _extract(path: Path, language: str) -> dict[str, Any]:
     from inograph.plan.table import read_plan
 
     document = documents.read(path)
-    return document_json(document, read_plan(document), language)
+    return document_json(document, read_plan(document), language, findings=document.findings)
 
 
 def _unreadable(path: Path, error: InographError, language: str) -> dict[str, Any]:
@@ -73,7 +73,8 @@ def _unreadable(path: Path, error: InographError, language: str) -> dict[str, An
     return {"document": document, "activities": [], "findings": [finding]}
 
 
-def _as_table(data: dict[str, Any], language: str) -> str:
+def as_table(data: dict[str, Any], language: str) -> str:
+    """What was read in one document, for a person."""
     russian = language == "ru"
     out = [data["document"]["file"]]
     for activity in data["activities"]:
@@ -129,7 +130,8 @@ def build(state: State, strict: bool) -> None:
         report = building.build(workspace, progress=step)
     _say_findings(report.findings, state)
     for name, text in building.REPORT_LINES.items():
-        write(f"{report.counts.get(name, 0):>7}  {text.in_(state.language)}", None)
+        if name in report.counts:
+            write(f"{report.counts[name]:>7}  {text.in_(state.language)}", None)
     statements = Text("утверждений в графе", "statements in the graph")
     write(f"{report.generation.manifest['quads']:>7}  {statements.in_(state.language)}", None)
     if strict and any(finding.severity == "error" for finding in report.findings):

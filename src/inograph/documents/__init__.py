@@ -1,46 +1,48 @@
 """A planner's file → a document whose every table cell knows its place; one reader a format.
 
-A new format is one more line in `READERS` (and, where file names tell it, in `SUFFIXES`).
+What a file is, its content says first and its name only then (`documents.formats`). A new format is one more line in
+`READERS`.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
-from inograph.documents import bars
-from inograph.documents.document import Document
+from inograph.documents import bars, delimited, formats, limits
+from inograph.documents.document import Document, Table
 from inograph.documents.encoding import decode
-from inograph.errors import BadInput, Text
+from inograph.errors import BadInput, Finding, Text
 
-MEBIBYTES = 64
+MEBIBYTES = limits.FILE >> 20
 
-SUFFIXES = {".txt": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}
-SIGNATURES = (
-    (b"%PDF", "application/pdf"),
-    (b"PK\x03\x04", "application/zip"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
-    (b"{\\rtf", "application/rtf"),
-)
+Reader = Callable[[bytes, Path, str], Document]
+# The modules of formats that need a library are loaded when a file asks for them.
+READERS = {
+    formats.DOCX: "docx",
+    formats.XLSX: "xlsx",
+    formats.ODS: "opendocument",
+    formats.ODT: "opendocument",
+    formats.PDF: "pdf",
+    formats.HTML: "html",
+}
 
 
 def read(path: Path) -> Document:
     """The document in a file, with its tables.
 
-    The decoded text is the file's own, letter for letter (only a byte order mark is left out).
-    Raises BadInput where the file is missing, empty, too large, or not text that can be decoded.
+    The decoded text of a text format is the file's own, letter for letter (only a byte order mark is left out).
+    Raises BadInput where the file is missing, empty, too large, broken, encrypted or of a format that is not read.
     """
     data = _bytes(path)
-    media_type = _media_type(path, data)
-    reader = READERS.get(media_type)
-    if reader is None:
-        raise BadInput(
-            Text(f"формат {media_type} пока не читается", f"the format {media_type} is not read yet"),
-            where=str(path),
-            remedy=Text("Сохраните документ как текст (.txt).", "Save the document as text (.txt)."),
-        )
-    return reader(data, path, media_type)
+    media_type = formats.media_type(path, data)
+    module = READERS.get(media_type)
+    if module is None:
+        return _read_text(data, path, media_type)
+    return cast(Reader, import_module(f"{__name__}.{module}").read)(data, path, media_type)
 
 
 def _bytes(path: Path) -> bytes:
@@ -74,13 +76,6 @@ def _unreadable(path: Path, error: OSError) -> BadInput:
     return BadInput(what, where=str(path))
 
 
-def _media_type(path: Path, data: bytes) -> str:
-    for signature, media_type in SIGNATURES:
-        if data.startswith(signature):
-            return media_type
-    return SUFFIXES.get(path.suffix.lower(), "text/plain")
-
-
 def _read_text(data: bytes, path: Path, media_type: str) -> Document:
     text = decode(data)
     if text is None:
@@ -91,9 +86,15 @@ def _read_text(data: bytes, path: Path, media_type: str) -> Document:
         )
     if not text.strip():
         raise BadInput(Text("файл пуст", "the file is empty"), where=str(path))
-    tables, findings = bars.read(text)
+    tables, findings = _tables(text, path, media_type)
+    if not tables and formats.holds_html(text):
+        return cast(Reader, import_module(f"{__name__}.html").read)(data, path, formats.HTML)
     return Document(path.name, hashlib.sha256(data).hexdigest(), media_type, text, tables, None, findings)
 
 
-Reader = Callable[[bytes, Path, str], Document]
-READERS: dict[str, Reader] = {"text/plain": _read_text, "text/markdown": _read_text}
+def _tables(text: str, path: Path, media_type: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
+    """Tables drawn with bars; without any, one that tabs part, as it is pasted from a word processor."""
+    if media_type in formats.DELIMITED:
+        return delimited.read(text, str(path))
+    tables, findings = bars.read(text)
+    return (tables, findings) if tables else delimited.read(text, str(path), delimiters="\t", least=3)

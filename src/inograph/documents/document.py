@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from inograph.errors import Finding
@@ -15,6 +16,7 @@ class Cell:
     `document.text[start:end] == text` for text formats. A cell that spreads over lines keeps its line breaks;
     `merged` marks the copies of a merged cell. A cell of a drawn grid that takes several lines has its lines joined by
     line breaks in `text` and their ranges in `pieces`; its `start` and `end` are then those of the first and the last.
+    In the same way one quote in `text` stands for the doubled one between two `pieces` of a quoted CSV cell.
     """
 
     text: str
@@ -34,7 +36,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a reader found in a file: its decoded text and its tables."""
+    """What a reader found in a file: its decoded text and its tables.
+
+    A binary format has no decoded text: `text` is then made of its paragraphs and cells, `cell_starts` are the places
+    where its cells begin, and others are told places inside a cell (`in_cell`).
+    """
 
     file: str
     sha256: str
@@ -43,3 +49,19 @@ class Document:
     tables: tuple[Table, ...] = ()
     title: str | None = None
     findings: tuple[Finding, ...] = field(default=())
+    cell_starts: tuple[int, ...] = ()
+
+    @property
+    def cell_relative(self) -> bool:
+        """Whether places are told as places inside a cell."""
+        return bool(self.cell_starts)
+
+    def in_cell(self, start: int, end: int) -> tuple[int, int]:
+        r"""A range of `text` as it is told to others: counted from the start of its cell where the format is binary.
+
+        >>> Document("a.docx", "", "", "Plan\nДо\nКто\n", cell_starts=(5, 8)).in_cell(8, 11)
+        (0, 3)
+        """
+        index = bisect_right(self.cell_starts, start)
+        first = self.cell_starts[index - 1] if index else 0
+        return start - first, end - first

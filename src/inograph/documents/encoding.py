@@ -76,6 +76,19 @@ def decode(data: bytes) -> str | None:
     return None if text is None or _is_binary(text) else text
 
 
+def encoding_of(sample: bytes) -> str | None:
+    """The encoding of a long text, told from its beginning, which may end inside a letter; None for no text."""
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if sample.startswith(mark):
+            return encoding
+    if wide := _wide_encoding(sample[: len(sample) // 4 * 4]):
+        return wide
+    whole = sample[: sample.rfind(b"\n") + 1] or sample
+    if decode(whole) is None:
+        return None
+    return "utf-8" if _strict(whole, "utf-8") is not None else _one_byte_encoding(whole)
+
+
 def _strict(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)

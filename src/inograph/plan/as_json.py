@@ -20,7 +20,7 @@ def document_json(document: Document, plan: Plan, lang: str, *, findings: tuple[
             "media_type": document.media_type,
             "title": document.title,
         },
-        "activities": [_activity(activity) for activity in plan.activities],
+        "activities": [_activity(document, activity) for activity in plan.activities],
         "findings": [finding_json(finding, lang) for finding in (*findings, *plan.findings)],
     }
 
@@ -31,7 +31,7 @@ def finding_json(finding: Finding, lang: str) -> dict[str, Any]:
     return {"severity": finding.severity, "code": finding.code, "message": finding.message.in_(lang), "place": place}
 
 
-def _activity(activity: Activity) -> dict[str, Any]:
+def _activity(document: Document, activity: Activity) -> dict[str, Any]:
     place = activity.place
     return {
         "row": activity.row,
@@ -40,8 +40,8 @@ def _activity(activity: Activity) -> dict[str, Any]:
         "name": activity.name,
         "deliverable": activity.deliverable.text if activity.deliverable else None,
         "deadline": _deadline(activity.deadline),
-        "executors": [_executor(executor) for executor in activity.executors],
-        "place": {"table": place.table, "row": place.row, "span": list(place.span)},
+        "executors": [_executor(document, executor) for executor in activity.executors],
+        "place": {"table": place.table, "row": place.row, "span": list(document.in_cell(*place.span))},
     }
 
 
@@ -58,7 +58,7 @@ def _deadline(deadline: Deadline) -> dict[str, Any]:
     return out
 
 
-def _executor(executor: Executor) -> dict[str, Any]:
+def _executor(document: Document, executor: Executor) -> dict[str, Any]:
     return {
         "name": executor.name,
         "text": executor.text,
@@ -67,5 +67,5 @@ def _executor(executor: Executor) -> dict[str, Any]:
         "order": executor.order,
         "kind": executor.kind,
         "resolved": None,
-        "span": [executor.start, executor.end],
+        "span": list(document.in_cell(executor.start, executor.end)),
     }

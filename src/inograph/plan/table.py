@@ -199,7 +199,9 @@ class _Reader:
         """Who the row names; a plan without a column of executors names them in the headings of its sections."""
         leads = list(self._executors_of(_cells(row, found, columns.EXECUTOR)))
         if found.of(columns.SUPPORT):
-            others = list(self._executors_of(_cells(row, found, columns.SUPPORT)))
+            told = {cell.start for cell in _cells(row, found, columns.EXECUTOR)}
+            supporting = [cell for cell in _cells(row, found, columns.SUPPORT) if cell.start not in told]
+            others = list(self._executors_of(supporting))
             stated = executors.with_role(others, executors.CO_EXECUTOR, len(leads) + 1)
             return tuple(executors.with_role(leads, executors.LEAD) + stated)
         if len(found.of(columns.EXECUTOR)) > 1:
@@ -223,7 +225,9 @@ def _title_year(document: Document) -> int | None:
 
 
 def _cells(row: Row, found: Columns, role: str) -> list[Cell]:
-    return [row[index] for index in found.of(role) if row[index].text.strip()]
+    """The filled cells of a row in the columns of a role; one that is merged over several columns stands once."""
+    cells = [row[index] for index in found.of(role) if row[index].text.strip()]
+    return list({(cell.start, cell.end): cell for cell in reversed(cells)}.values())[::-1]
 
 
 def _parents(rows: Sequence[Row], found: Columns) -> frozenset[str]:

@@ -1,0 +1,323 @@
+"""The pipeline: workspace → store, and the report of what was read, resolved and missed.
+
+Same content, same bytes: facts are sets of canonical lines, sorted before they are written, and nothing depends on
+the clock, the order of files or the machine.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import cast
+
+import pyoxigraph as ox
+
+from inograph import ontology, registry, store
+from inograph.build import curated as curated_of
+from inograph.build import sources as sources_of
+from inograph.build import tables as tables_of
+from inograph.build.sources import Folder, Source
+from inograph.build.spool import PIECE, Spooled, merged
+from inograph.build.tables import Table
+from inograph.errors import Finding, InographError, Locked, Text
+from inograph.statements import plan_facts, registry_facts
+from inograph.statements.ntriples import Snapshot, Triple, graph_iri, iri, lines, node, typed
+from inograph.workspace import Workspace
+
+Progress = Callable[[int, int, Text], None]
+"""Steps done, steps in all, what is being done."""
+
+CURRENT_ORIGINS = ("stated", "curated", "derived", "measured")
+
+
+REPORT_LINES = {
+    "sources": Text("источников", "sources"),
+    "activities": Text("мероприятий", "activities"),
+    "assignments": Text("участий исполнителей", "assignments"),
+    "executors": Text("исполнителей", "executors"),
+    "leads": Text("ведущих", "leads"),
+    "by_agreement": Text("участий по согласованию", "assignments by agreement"),
+    "figures": Text("заявленных показателей", "declared figures"),
+    "proposed": Text("исполнителей не найдено в реестре", "executors not in the registry"),
+    "rows_read": Text("строк таблиц прочитано", "rows of tables read"),
+    "rows_refused": Text("строк таблиц отклонено", "rows of tables refused"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build read, resolved and missed."""
+
+    generation: store.Generation
+    counts: Mapping[str, int]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One named graph: its name, where its facts come from, and the facts."""
+
+    name: str
+    basis: str
+    triples: frozenset[Triple] | Spooled
+    derived_from: str | None = None
+
+    def sorted(self) -> Iterable[Triple]:
+        """The facts in order; those on disk are so already."""
+        return self.triples if isinstance(self.triples, Spooled) else sorted(self.triples)
+
+
+def build(workspace: Workspace, *, progress: Progress = lambda done, total, what: None) -> Report:
+    """Read the workspace, build its graph and make it live.
+
+    Raises Locked while another build of the same workspace runs; the earlier graph stays until the last step.
+    """
+    with _lock(workspace.builds):
+        return _build(workspace, progress)
+
+
+def _build(workspace: Workspace, progress: Progress) -> Report:
+    scratch = workspace.builds / f".rows-{os.getpid()}"
+    try:
+        return _built(workspace, progress, scratch)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _built(workspace: Workspace, progress: Progress, scratch: Path) -> Report:
+    programme = workspace.config.programme
+    progress(0, 5, Text("читаю реестр и источники", "reading the registry and the sources"))
+    known = registry.load(workspace)
+    findings: list[Finding] = list(known.findings)
+    folders = list(sources_of.folders(workspace, findings))
+    sources = list(sources_of.read(workspace, (f for f in folders if not f.is_table), known, findings))
+    bodies = registry.Proposer(known)
+    for source in sources:
+        for name, kind in source.names():
+            bodies.body(name, kind, source.context)
+    tables = list(_tables([f for f in folders if f.is_table], workspace, bodies, findings, scratch, progress))
+    known = bodies.registry
+    progress(1, 5, Text("записываю сказанное", "writing down what is stated"))
+    origins = [_stated(source, programme, known) for source in sources]
+    origins += [_stated_rows(table) for table in tables]
+    curated = curated_of.curated(workspace, known, sources, tables, findings)
+    origins += [Origin(name, "curated", facts) for name, facts in curated]
+    progress(2, 5, Text("вывожу по правилам", "applying the rules"))
+    vocabulary = frozenset(str(quad.triple) for quad in ontology.quads(workspace))
+    kg = _memory(workspace, origins, vocabulary)
+    origins.append(Origin("derived", "derived", _derive(kg)))
+    progress(3, 5, Text("измеряю", "measuring"))
+    counts = _counts(sources, tables, known)
+    measured = _measure(kg, counts["activities"] + counts["executors"], findings)
+    origins.append(Origin("measured", "measured", measured))
+    del kg
+    progress(4, 5, Text("записываю граф", "writing the graph"))
+    counts |= {f"triples_{basis}": n for basis, n in sorted(_by_basis(origins).items())}
+    manifest = {"content": workspace.fingerprint(), "programme": programme, "counts": counts}
+    generation = store.write_generation(workspace.builds, _quads(programme, origins, vocabulary), manifest)
+    progress(5, 5, Text("готово", "done"))
+    return Report(generation, counts, tuple(findings))
+
+
+def _tables(
+    folders: Iterable[Folder],
+    workspace: Workspace,
+    bodies: registry.Proposer,
+    findings: list[Finding],
+    scratch: Path,
+    progress: Progress,
+) -> Iterator[Table]:
+    """Every data table; one that cannot be read to its end is a finding."""
+    for folder in folders:
+
+        def told(row: int, name: str = folder.name) -> None:
+            progress(0, 5, Text(f"{name}: строка {row}", f"{name}: row {row}"))
+
+        try:
+            yield tables_of.read(folder, workspace, bodies, findings, scratch, told)
+        except InographError as error:
+            where = error.where or workspace.relative(folder.file.parent)
+            findings.append(Finding("error", "source-unread", error.message, where))
+
+
+# ---- graphs
+
+
+def _stated(source: Source, programme: str, known: registry.Registry) -> Origin:
+    snapshot = Snapshot(source.name, source.document.sha256)
+    names = plan_facts.Names(
+        body=lambda name: _body(known, name, source.context),
+        direction_key=known.direction_key,
+        park_key=known.park_key,
+        indicator_key=lambda subject: known.indicator(subject)["key"],
+        concept=registry.concept,
+    )
+    facts = frozenset(_source_facts(source, programme, snapshot, names, known))
+    name = f"{source.name}-{source.document.sha256[:12]}"
+    return Origin(name, "stated", facts, derived_from=snapshot.node.iri)
+
+
+def _source_facts(
+    source: Source, programme: str, snapshot: Snapshot, names: plan_facts.Names, known: registry.Registry
+) -> Iterator[Triple]:
+    yield from plan_facts.activities(source.rows(), source.document.text, programme, snapshot, names)
+    yield from plan_facts.concept(source.concept, programme, snapshot, names)
+    for figure in source.concept.figures:
+        row = known.indicator(figure.subject)
+        if "file" not in row:
+            yield from registry_facts.row_facts("indicators", row)
+    for name in dict.fromkeys(name for name, _ in source.names()):
+        stakeholder = known.resolve(name, source.context)
+        if stakeholder and stakeholder.proposed:
+            yield from tables_of.proposed(stakeholder)
+
+
+def _stated_rows(table: Table) -> Origin:
+    snapshot = Snapshot(table.folder.name, table.sha256)
+    facts: frozenset[Triple] | Spooled = frozenset() if table.facts is None else table.facts
+    return Origin(f"{table.folder.name}-{table.sha256[:12]}", "stated", facts, derived_from=snapshot.node.iri)
+
+
+def _body(known: registry.Registry, name: str, context: registry.Context) -> plan_facts.Body:
+    stakeholder = known.resolve(name, context) or known.propose(name, "organization", context)
+    return plan_facts.Body(node(stakeholder.type, stakeholder.key), stakeholder.kind)
+
+
+def _derive(kg: store.KnowledgeGraph) -> frozenset[Triple]:
+    """What the rules of `ontology/rules/` add, run in name order until nothing new appears."""
+    graph = ox.NamedNode(kg.current)
+    added: set[Triple] = set()
+    while True:
+        before = len(added)
+        for _, rule in ontology.rules(kg.workspace):
+            for triple in cast(ox.QueryTriples, kg.store.query(rule, default_graph=graph)):
+                quad = ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+                if quad not in kg.store:
+                    kg.store.add(quad)
+                    added.add(str(triple))
+        if len(added) == before:
+            return frozenset(added)
+
+
+def _memory(workspace: Workspace, origins: Iterable[Origin], vocabulary: frozenset[Triple]) -> store.KnowledgeGraph:
+    """The graph as it stands before rules and measures, without the evidence of table rows, which neither reads."""
+    kg = store.KnowledgeGraph(workspace, ox.Store())
+    for facts in (vocabulary, *(_without_rows(origin) for origin in origins)):
+        quads = lines(kg.current, facts)
+        while piece := "\n".join(islice(quads, PIECE)):
+            kg.store.bulk_load(piece.encode(), format=ox.RdfFormat.N_QUADS)
+    return kg
+
+
+def _without_rows(origin: Origin) -> Iterable[Triple]:
+    if not isinstance(origin.triples, Spooled):
+        return origin.triples
+    row = f"<{origin.derived_from}#row="
+    return (fact for fact in origin.triples if row not in fact)
+
+
+MEASURED = 10_000
+"""Up to so many activities and bodies everything is measured: the costly measures grow with the square of them."""
+
+
+def _measure(kg: store.KnowledgeGraph, size: int, findings: list[Finding]) -> frozenset[Triple]:
+    """Each measure of each entity as a `qb:Observation`, so that SPARQL, site and maps read the same numbers."""
+    from inograph import network
+    from inograph.analysis import catalogue
+
+    if size > MEASURED:
+        text = Text(
+            f"мероприятий и участников {size}: меры не сосчитаны", f"{size} activities and bodies: not measured"
+        )
+        findings.append(Finding("info", "not-measured", text))
+        return frozenset()
+    graph = network.executors(kg)
+    facts: set[Triple] = set()
+    if not graph:
+        return frozenset()
+    for name, measure in catalogue.MEASURES.items():
+        facts.update(node("metric", name).named("skos:prefLabel", *measure.title))
+        for record in catalogue.compute(name, graph, kg.workspace.config.as_of):
+            if record.value is not None and record.iri in graph:
+                facts.update(_observation(name, record.iri, record.value))
+    return frozenset(facts)
+
+
+def _observation(measure: str, subject: str, value: float) -> Iterator[Triple]:
+    from decimal import Decimal
+
+    it = node("observation", f"{measure}/{subject.removeprefix(ontology.ID)}")
+    yield from it.is_a("inog:DerivedMeasure", "qb:Observation")
+    yield from it.links("inog:isMeasureOf", node("metric", measure))
+    yield from it.says("inog:isComputedFor", iri(subject))
+    yield from it.says("inog:numericValue", typed(Decimal(repr(round(float(value), 9)))))
+
+
+def _quads(programme: str, origins: list[Origin], vocabulary: frozenset[Triple]) -> Iterator[str]:
+    """Every line of the graph in order; sorted facts of one graph are sorted lines, since a blank ends a term."""
+    current = graph_iri(programme, "current")
+    counted = merged([sorted(vocabulary), *(o.sorted() for o in origins if o.basis in CURRENT_ORIGINS)])
+    streams = [lines(graph_iri(programme, origin.name), origin.sorted()) for origin in origins]
+    streams.append(lines(ontology.ONTOLOGY_GRAPH, sorted(vocabulary)))
+    streams.append(lines(graph_iri(programme, "meta"), sorted(_meta(programme, origins))))
+    return merged([*streams, lines(current, counted)])
+
+
+def _meta(programme: str, origins: Iterable[Origin]) -> Iterator[Triple]:
+    for origin in origins:
+        graph = graph_iri(programme, origin.name)
+        yield f"<{graph}> {iri('rdf:type')} {iri('inog:StatementGraph')}"
+        yield f"<{graph}> {iri('inog:hasAssertionBasis')} {iri('basis:' + origin.basis)}"
+        if origin.derived_from:
+            yield f"<{graph}> {iri('prov:wasDerivedFrom')} <{origin.derived_from}>"
+
+
+def _counts(sources: list[Source], tables: list[Table], known: registry.Registry) -> dict[str, int]:
+    activities = [activity for source in sources for activity in source.plan.activities]
+    named = [
+        (executor, source.context) for source in sources for a in source.plan.activities for executor in a.executors
+    ]
+    bodies = {body.key for executor, context in named if (body := known.resolve(executor.name, context))}
+    bodies.update(*(table.bodies for table in tables))
+    rows = sum((table.counts for table in tables), Counter[str]())
+    return {
+        "sources": len(sources) + len(tables),
+        "activities": len(activities) + rows["activities"],
+        "assignments": len(named) + rows["assignments"],
+        "executors": len(bodies),
+        "leads": sum(e.role == "lead" for e, _ in named) + rows["leads"],
+        "by_agreement": sum(e.by_agreement for e, _ in named) + rows["by_agreement"],
+        "figures": sum(len(source.concept.figures) for source in sources),
+        "proposed": sum(known.stakeholders[key].proposed for key in bodies),
+        **({f"rows_{name}": rows[name] for name in ("read", "stored", "refused")} if tables else {}),
+    }
+
+
+def _by_basis(origins: Iterable[Origin]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for origin in origins:
+        total[origin.basis] += len(origin.triples)
+    return total
+
+
+@contextmanager
+def _lock(builds: Path) -> Iterator[None]:
+    """One build at a time; the lock dies with its process."""
+    builds.mkdir(parents=True, exist_ok=True)
+    with (builds / "lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Locked(
+                Text("граф уже строит другой процесс", "another process is building this graph"),
+                where=str(builds),
+                remedy=Text("Подождите, пока он закончит.", "Wait until it has finished."),
+            ) from None
+        yield

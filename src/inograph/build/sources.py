@@ -1,0 +1,162 @@
+"""The sources of a workspace: each `graph/sources/NAME/source.toml`, its document, and what the document says."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from inograph import documents, registry
+from inograph.documents.document import Document
+from inograph.errors import BadInput, Finding, InographError, Text
+from inograph.plan.concept import Concept, read_concept
+from inograph.plan.table import Activity, Plan, read_plan
+from inograph.registry import Context, forms
+from inograph.statements import plan_facts
+from inograph.workspace import Workspace
+
+KINDS = ("plan", "concept", "table")
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """One source folder: its name, what its `source.toml` says, and the file that is the document."""
+
+    name: str
+    settings: Mapping[str, Any]
+    file: Path
+
+    @property
+    def is_table(self) -> bool:
+        return self.settings.get("kind") == "table"
+
+    @property
+    def context(self) -> Context:
+        """The day and the place of the document; its aliases are known once it is read."""
+        day = self.settings.get("date")
+        return Context(day if isinstance(day, date) else None, str(self.settings.get("place", "")))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One plan or concept, read: its settings, its document and what the document says."""
+
+    name: str
+    settings: Mapping[str, Any]
+    document: Document
+    plan: Plan
+    concept: Concept
+    keys: tuple[str, ...]
+    context: Context
+
+    def rows(self) -> Iterator[tuple[str, Activity]]:
+        """Each activity with its key."""
+        return zip(self.keys, self.plan.activities, strict=True)
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Every name of a body in the plan, with the kind of body that its words show."""
+        return names(self.plan)
+
+
+def folders(workspace: Workspace, findings: list[Finding]) -> Iterator[Folder]:
+    """The source folders in the order of their names; one whose `source.toml` makes no sense is a finding."""
+    for path in sorted((workspace.root / "graph" / "sources").glob("*/source.toml")):
+        try:
+            yield _folder(path)
+        except InographError as error:
+            findings.append(Finding("error", "source-unread", error.message, error.where or workspace.relative(path)))
+
+
+def _folder(path: Path) -> Folder:
+    try:
+        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadInput(Text(f"это не TOML: {error}", f"this is not TOML: {error}"), where=str(path)) from None
+    if settings.get("kind", "plan") not in KINDS:
+        kind, known = settings["kind"], ", ".join(KINDS)
+        raise BadInput(
+            Text(f"вид источника «{kind}» не читается: {known}", f"kind “{kind}” cannot be read: {known}"),
+            where=str(path),
+        )
+    file = path.parent / str(settings.get("document", ""))
+    if not settings.get("document") or not file.resolve().is_relative_to(path.parent.resolve()):
+        raise BadInput(
+            Text("document должен назвать файл в этой же папке", "document must name a file in this folder"),
+            where=str(path),
+        )
+    return Folder(path.parent.name, settings, file)
+
+
+def read(
+    workspace: Workspace, found: Iterator[Folder], known: registry.Registry, findings: list[Finding]
+) -> Iterator[Source]:
+    """The plans and concepts among the folders; one that cannot be read is a finding."""
+    taken: dict[str, str] = {}
+    for folder in found:
+        where = workspace.relative(folder.file.parent)
+        try:
+            source = _source(folder, known, taken)
+        except InographError as error:
+            findings.append(Finding("error", "source-unread", error.message, error.where or f"{where}/source.toml"))
+            continue
+        findings.extend(_placed(source, where))
+        findings.extend(doubts(source.names(), source.context, known, f"{where}/{source.document.file}"))
+        yield source
+
+
+def _source(folder: Folder, known: registry.Registry, taken: dict[str, str]) -> Source:
+    document = documents.read(folder.file)
+    plan = read_plan(document, names=known.names())
+    keys = tuple(plan_facts.keys(plan.activities, known.activity_key, folder.name, taken))
+    context = with_aliases(folder.context, plan)
+    return Source(folder.name, folder.settings, document, plan, read_concept(document), keys, context)
+
+
+def with_aliases(context: Context, plan: Plan) -> Context:
+    """The context that also knows the aliases which the plan's executors define: «(далее - Управление)»."""
+    aliases = (
+        pair
+        for activity in plan.activities
+        for executor in activity.executors
+        for pair in forms.defined(executor.name, executor.aliases)
+    )
+    return Context(context.day, context.place, tuple(dict.fromkeys(aliases)))
+
+
+def names(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Every name of a body in a plan, with the kind of body that its words show."""
+    for activity in plan.activities:
+        for executor in activity.executors:
+            yield executor.name, executor.kind
+        if activity.deliverable:
+            document = activity.deliverable
+            for party in filter(None, (document.issuer, document.addressee, *document.parties)):
+                yield party.text, "organization"
+
+
+def _placed(source: Source, where: str) -> Iterator[Finding]:
+    for finding in (*source.document.findings, *source.plan.findings):
+        file = f"{where}/{source.document.file}"
+        yield Finding(finding.severity, finding.code, finding.message, file, finding.table, finding.row)
+
+
+def doubts(
+    mentioned: Iterator[tuple[str, str]], context: Context, known: registry.Registry, where: str
+) -> Iterator[Finding]:
+    """Names that mean several bodies, or a body that did not exist on the document's day: nothing is merged."""
+    for name in dict.fromkeys(name for name, _ in mentioned):
+        if known.resolve(name, context):
+            continue
+        if keys := known.meanings(name, context):
+            listed = ", ".join(keys)
+            text = Text(f"«{name}» может означать: {listed}; решите командой inograph resolve",
+                        f"“{name}” may mean: {listed}; decide with inograph resolve")  # fmt: skip
+            yield Finding("warning", "name-ambiguous", text, where)
+        elif keys := known.outdated(name, context):
+            listed = ", ".join(keys)
+            text = Text(f"«{name}»: на день документа такого органа нет ({listed})",
+                        f"“{name}”: no such body on the day of the document ({listed})")  # fmt: skip
+            yield Finding("warning", "name-outdated", text, where)

@@ -1,0 +1,204 @@
+"""Data tables (`kind = "table"`) as programmes, row by row: rows read = rows stored + rows refused.
+
+Memory holds the bodies and the activities met so far, never the rows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from inograph.build.sources import Folder
+from inograph.build.spool import Spooled, spool
+from inograph.documents import rows
+from inograph.errors import BadInput, Finding, Severity, Text
+from inograph.plan import deadlines, records
+from inograph.plan.records import ColumnMap, Participation, Record
+from inograph.registry import Proposer, Stakeholder
+from inograph.statements import plan_facts, registry_facts, table_facts
+from inograph.statements.ntriples import Node, Snapshot, Triple, node, words
+from inograph.workspace import Workspace
+
+SHOWN = 20
+"""So many findings of one kind are given row by row; of the others only their number."""
+EACH = 10_000
+"""The progress is told once in so many rows."""
+
+
+@dataclass(slots=True)
+class Table:
+    """One data table, read: where its facts are, and what was counted."""
+
+    folder: Folder
+    sha256: str
+    facts: Spooled | None = None
+    counts: Counter[str] = field(default_factory=Counter)
+    bodies: set[str] = field(default_factory=set)
+
+
+def read(
+    folder: Folder,
+    workspace: Workspace,
+    bodies: Proposer,
+    findings: list[Finding],
+    scratch: Path,
+    progress: Callable[[int], None],
+) -> Table:
+    """Read one table into sorted facts on disk; BadInput where it cannot be read to its end."""
+    where = workspace.relative(folder.file.parent)
+    columns = records.mapping(folder.settings, f"{where}/source.toml")
+    table = Table(folder, rows.sha256(folder.file))
+    notes = Notes(f"{where}/{folder.file.name}")
+    reading = Reading(table, columns, workspace, bodies, notes, progress)
+    table.facts = spool(reading.facts(), scratch, folder.name)
+    findings.extend(notes.all())
+    return table
+
+
+@dataclass(slots=True)
+class Notes:
+    """Findings of one file by row; of many alike the first are kept and the others counted."""
+
+    where: str
+    kept: list[Finding] = field(default_factory=list)
+    seen: Counter[str] = field(default_factory=Counter)
+
+    def add(self, severity: Severity, code: str, message: Text, row: int) -> None:
+        self.seen[code] += 1
+        if self.seen[code] <= SHOWN:
+            self.kept.append(Finding(severity, code, message, self.where, row=row))
+
+    def all(self) -> Iterator[Finding]:
+        """What was kept, and how many more there are of each kind."""
+        yield from self.kept
+        for code, number in sorted(self.seen.items()):
+            if number > SHOWN:
+                more = number - SHOWN
+                yield Finding("warning", code, Text(f"и ещё {more} таких строк", f"and {more} more rows"), self.where)
+
+
+class Reading:
+    """What is known while the rows of one table pass by."""
+
+    def __init__(
+        self,
+        table: Table,
+        columns: ColumnMap,
+        workspace: Workspace,
+        bodies: Proposer,
+        notes: Notes,
+        progress: Callable[[int], None],
+    ) -> None:
+        self.table, self.columns, self.bodies, self.notes = table, columns, bodies, notes
+        self.workspace, self.progress = workspace, progress
+        self.snapshot = Snapshot(table.folder.name, table.sha256)
+        self.context = table.folder.context
+        self.activities: dict[str, tuple[int, str]] = {}
+        self.repeated: Counter[str] = Counter()
+
+    def facts(self) -> Iterator[Triple]:
+        """The facts of all rows, then those of the bodies that the rows introduced."""
+        known = set(self.bodies.registry.stakeholders)
+        for row in rows.read(self.table.folder.file):
+            if row.number == 1 and not row.refused:
+                records.absent(self.columns, row.values, f"{self.notes.where}:1")
+            if row.number % EACH == 0:
+                self.progress(row.number)
+            self.table.counts["read"] += 1
+            record = row.refused or records.record(row.values, self.columns)
+            if isinstance(record, Record):
+                self.table.counts["stored"] += 1
+                yield from self._row(row.number, record)
+            else:
+                self.table.counts["refused"] += 1
+                self.notes.add("warning", "row-refused", record, row.number)
+        if not self.table.counts["read"]:
+            raise BadInput(Text("в таблице нет строк", "the table has no rows"), where=str(self.table.folder.file))
+        self.table.counts["activities"] = len(self.activities)
+        yield from self._introduced(known)
+
+    def _row(self, number: int, record: Record) -> Iterator[Triple]:
+        it = node("activity", self._key(record))
+        first = it.iri not in self.activities
+        if first:
+            order = len(self.activities) + 1
+            self.activities[it.iri] = (order, record.deadline.text)
+            yield from table_facts.activity(it, record, order, self.workspace.config.programme)
+            yield from self._links(it, record)
+            self._doubt_deadline(number, record)
+        elif self.activities[it.iri][1] != record.deadline.text:
+            text = Text(f"другой срок того же мероприятия: {record.deadline.text}; оставлен первый",
+                        f"another deadline of this activity: {record.deadline.text}; the first is kept")  # fmt: skip
+            self.notes.add("warning", "deadline-differs", text, number)
+        if record.unknown_role:
+            text = Text(f"роль «{record.unknown_role}» не объяснена; прочитана как участие",
+                        f"the role “{record.unknown_role}” is not explained; read as taking part")  # fmt: skip
+            self.notes.add("info", "role-unknown", text, number)
+        yield from self._executors(it, number, record)
+
+    def _executors(self, it: Node, number: int, record: Record) -> Iterator[Triple]:
+        """The assignments of a row. In long form the row is the evidence of its one assignment."""
+        if not self.columns.is_long or not record.participations:
+            yield from table_facts.evidence(self.snapshot, number, 0, it, "skos:prefLabel", record.title)
+        for place, who in enumerate(record.participations, 1):
+            body = self._body(who)
+            agent = node(body.type, body.key)
+            part = table_facts.assignment_node(it, agent, who.role)
+            self.table.counts["assignments"] += 1
+            self.table.counts["leads"] += who.role == "lead"
+            self.table.counts["by_agreement"] += who.by_agreement
+            self.table.bodies.add(body.key)
+            yield from table_facts.assignment(it, part, agent, who)
+            place = 0 if self.columns.is_long else place
+            yield from table_facts.evidence(self.snapshot, number, place, part, "inog:hasAssignee", who.text)
+
+    def _body(self, who: Participation) -> Stakeholder:
+        if who.identifier:
+            return self.bodies.identified(who.identifier, who.name)
+        return self.bodies.body(who.name, who.kind, self.context)
+
+    def _key(self, record: Record) -> str:
+        """The source's number of the activity, else a key from its title; in wide form equal titles are two."""
+        if record.identifier:
+            key = table_facts.identifier_key(self.table.folder.name, record.identifier)
+        else:
+            key = self.bodies.registry.activity_key(record.title)
+        if self.columns.is_long:
+            return key
+        self.repeated[key] += 1
+        return key if self.repeated[key] == 1 else f"{key}-{self.repeated[key]}"
+
+    def _links(self, it: Node, record: Record) -> Iterator[Triple]:
+        """The parks, clusters and instruments of an activity; a new one has at least its name."""
+        known = self.bodies.registry
+        for what, name in record.links:
+            if what == "cluster":
+                yield from table_facts.link(it, what, self.bodies.body(name, "cluster", self.context).key)
+                continue
+            key = known.park_key(name) if what == "park" else known.instrument_key(name)
+            yield from table_facts.link(it, what, key)
+            if all(row["key"] != key for row in known.tables[f"{what}s"]):
+                yield from registry_facts.row_facts(f"{what}s", {"key": key, "name_ru": name})
+
+    def _doubt_deadline(self, number: int, record: Record) -> None:
+        found = deadlines.finding(record.deadline)
+        if found and found.code != "deadline-missing":
+            self.notes.add(found.severity, found.code, found.message, number)
+
+    def _introduced(self, known: set[str]) -> Iterator[Triple]:
+        stakeholders = self.bodies.registry.stakeholders
+        for key in self.table.bodies | (stakeholders.keys() - known):
+            body = stakeholders[key]
+            if body.proposed:
+                yield from proposed(body)
+
+
+def proposed(body: Stakeholder) -> Iterator[Triple]:
+    """The facts of a body that a source names and the registry does not know."""
+    it = node(body.type, body.key)
+    name = body.names[0]
+    yield from registry_facts.proposed(it, body.type, body.kind, name, plan_facts.language(name))
+    for identifier in body.identifiers:
+        yield from it.says("org:identifier", words(identifier))

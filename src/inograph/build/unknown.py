@@ -1,0 +1,69 @@
+"""The names in a workspace's documents that the registry does not know, with the bodies that they may mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from inograph import registry
+from inograph.build import sources
+from inograph.errors import Finding
+from inograph.plan.table import Plan
+from inograph.registry import Context, Registry
+from inograph.registry.candidates import Candidate, Candidates
+from inograph.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """One proposed name: how often and in which sources it stands, and what it may mean."""
+
+    name: str
+    key: str
+    kind: str
+    times: int
+    sources: tuple[str, ...]
+    candidates: tuple[Candidate, ...]
+    asked: bool
+    """Whether a planner has already said of some body that it is another one."""
+
+
+def of_workspace(workspace: Workspace) -> tuple[list[Unknown], list[Finding]]:
+    """Every proposed name of the plans, the most frequent first, and what could not be read.
+
+    Names of a data table come with the numbers of its own register; they are not asked about one by one.
+    """
+    known = registry.load(workspace)
+    findings = list(known.findings)
+    folders = [folder for folder in sources.folders(workspace, findings) if not folder.is_table]
+    read = sources.read(workspace, iter(folders), known, findings)
+    mentions = [(source.name, name, kind, source.context) for source in read for name, kind in source.names()]
+    return list(_unknown(known, mentions)), findings
+
+
+def of_plan(plan: Plan, known: Registry, context: Context) -> list[Unknown]:
+    """The proposed names of one plan."""
+    mentions = [("", name, kind, context) for name, kind in sources.names(plan)]
+    return list(_unknown(known, mentions))
+
+
+def _unknown(known: Registry, mentions: list[tuple[str, str, str, Context]]) -> Iterator[Unknown]:
+    proposer = registry.Proposer(known)
+    times: Counter[str] = Counter()
+    where: dict[str, set[str]] = {}
+    for source, name, kind, context in mentions:
+        if kind == "person":
+            continue
+        body = proposer.body(name, kind, context)
+        if body.proposed:
+            times[body.key] += 1
+            where.setdefault(body.key, set()).add(source)
+    bodies = proposer.registry.stakeholders
+    proposed = sorted(times, key=lambda key: (-times[key], key))
+    index = Candidates([(body.key, name) for body in bodies.values() for name in body.names]) if proposed else None
+    for key in proposed:
+        body, name = bodies[key], bodies[key].names[0]
+        refused = frozenset(j.key for j in known.decided(name) if j.decision == "different")
+        likely = index.like(name, without=refused | {key}) if index else ()
+        yield Unknown(name, key, body.kind, times[key], tuple(sorted(where[key])), likely, bool(refused))

@@ -1,0 +1,144 @@
+"""Tables that only the alignment of their words shows: columns are the strips of paper that stay white."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
+from statistics import median
+
+from inograph.documents.assembly import Box
+from inograph.documents.page import Found, Line, Word, said
+
+WIDE = 1.5
+NARROWEST = 0.7
+STEP = 2.0
+PROSE = 4
+FAR = 6
+LEAST_COLUMNS = 3
+LEAST_LINES = 3
+CROSSED = 0.08
+NUMBER = re.compile(r"\d{1,4}(?:\.\d+)*[.)]?\Z")
+
+
+def tables(lines: list[Line]) -> Iterator[tuple[int, int, Found]]:
+    """The aligned tables among lines: the first line of each, the line after its last, the table."""
+    for first, last in _runs(lines):
+        edges = _edges(lines[first:last])
+        if len(edges) + 1 >= LEAST_COLUMNS:
+            yield first, last, _table(lines[first:last], edges)
+
+
+def _runs(lines: list[Line]) -> Iterator[tuple[int, int]]:
+    """Where lines with wide gaps follow each other, few lines of prose apart."""
+    gapped = [index for index, line in enumerate(lines) if _has_gap(line)]
+    start = 0
+    for place in range(1, len(gapped) + 1):
+        if place == len(gapped) or _apart(lines, gapped[place - 1], gapped[place]):
+            if place - start >= LEAST_LINES:
+                yield gapped[start], _last(lines, gapped[place - 1])
+            start = place
+
+
+def _apart(lines: list[Line], one: int, other: int) -> bool:
+    """Whether much prose or much white stands between two lines, as before the foot of a page."""
+    return other - one > PROSE or any(
+        _pitch(lines, index) > lines[index][0].height * FAR for index in range(one + 1, other + 1)
+    )
+
+
+def _last(lines: list[Line], last: int) -> int:
+    """The end of the table: a last cell may go on below its row, one line pitch further."""
+    after = last + 1
+    while after < len(lines) and _pitch(lines, after) < lines[last][0].height * 1.6 and len(lines[after]) < PROSE * 2:
+        if lines[after][0].x <= lines[last][0].x + STEP:
+            break
+        after += 1
+    return after
+
+
+def _pitch(lines: list[Line], index: int) -> float:
+    return lines[index][0].middle[1] - lines[index - 1][0].middle[1]
+
+
+def _has_gap(line: Line) -> bool:
+    return any(right.x - left.x_end > left.height * WIDE for left, right in pairwise(line))
+
+
+def _edges(lines: list[Line]) -> list[float]:
+    """The middles of the white strips between columns."""
+    left = min(word.x for line in lines for word in line)
+    right = max(word.x_end for line in lines for word in line)
+    bins = [0] * (int((right - left) / STEP) + 2)
+    gapped = [line for line in lines if _has_gap(line)]
+    for line in gapped:
+        for place in {place for word in line for place in _under(word, left)}:
+            bins[place] += 1
+    size = median(word.height for line in gapped for word in line)
+    edges: list[float] = []
+    start = None
+    for place, count in enumerate([*bins, len(lines)]):
+        white = count <= len(gapped) * CROSSED
+        if white and start is None:
+            start = place
+        elif not white and start is not None:
+            if (place - start) * STEP >= size * NARROWEST and start > 0 and place < len(bins):
+                edges.append(left + (start + place) / 2 * STEP)
+            start = None
+    return edges
+
+
+def _under(word: Word, left: float) -> range:
+    return range(max(int((word.x - left) / STEP), 0), int((word.x_end - left) / STEP) + 1)
+
+
+def _table(lines: list[Line], edges: list[float]) -> Found:
+    """The lines gathered into rows: a number begins one, else a larger distance, else every line."""
+    rows: list[list[Line]] = []
+    starts = _starts(lines, edges)
+    for index, line in enumerate(lines):
+        if index == 0 or index in starts:
+            rows.append([])
+        rows[-1].append(line)
+    boxes = [box for number, row in enumerate(rows) for box in _boxes(number, row, edges)]
+    return Found(boxes, edges, lines[0][0].y)
+
+
+def _boxes(number: int, row: list[Line], edges: list[float]) -> Iterator[Box]:
+    if len(row) == 1 and _crosses(row[0], edges):
+        yield Box(number, 0, said(row[0]), 1, len(edges) + 1)
+        return
+    cells: list[list[Word]] = [[] for _ in range(len(edges) + 1)]
+    for line in row:
+        for word in line:
+            cells[_column(word, edges)].append(word)
+    for column, words in enumerate(cells):
+        yield Box(number, column, said(words))
+
+
+def _column(word: Word, edges: list[float]) -> int:
+    return bisect_right(edges, word.middle[0])
+
+
+def _crosses(line: Line, edges: list[float]) -> bool:
+    """Whether the words of a line run over the strips between columns, as a heading does."""
+    return not _has_gap(line) and any(line[0].x < edge < line[-1].x_end for edge in edges)
+
+
+def _starts(lines: list[Line], edges: list[float]) -> set[int]:
+    """The lines on which rows begin."""
+    headings = {index for index, line in enumerate(lines) if _crosses(line, edges)}
+    after = {index + 1 for index in headings}
+    first = [said(word for word in line if not _column(word, edges)) for line in lines]
+    numbered = {index for index, words in enumerate(first) if NUMBER.match(words)}
+    if len(numbered) > 1:
+        filled = {index for index, words in enumerate(first) if words}
+        titled = {index for index in filled if index - 1 not in filled - numbered}
+        return numbered | titled | headings | after
+    pitches = [_pitch(lines, index) for index in range(1, len(lines))]
+    usual = median(pitches)
+    spaced = {index for index, pitch in enumerate(pitches, 1) if pitch > usual * 1.35}
+    if spaced:
+        return spaced | headings | after
+    return {index for index, words in enumerate(first) if words} | headings | after

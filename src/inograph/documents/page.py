@@ -1,0 +1,92 @@
+"""A printed page: words with their places, drawn lines, and the tables that are seen there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from inograph.documents.assembly import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Letters without a space and where they stand: x from the left, y from the top."""
+
+    text: str
+    x: float
+    y: float
+    x_end: float
+    y_end: float
+    size: float
+
+    def goes_on(self, sign: Word) -> bool:
+        """Whether a sign is the next letter of this word."""
+        return self.on_line(sign) and -self.height < sign.x - self.x_end < self.height * 0.3
+
+    @property
+    def height(self) -> float:
+        return max(self.size, 1.0)
+
+    def on_line(self, other: Word) -> bool:
+        """Whether two words stand on one line (a comma stands lower than a quote)."""
+        reach = max(self.height, other.height)
+        low, high = max(self.y, other.y), min(self.y_end, other.y_end)
+        return high > low or abs(self.y_end - other.y_end) < reach * 0.4 or abs(self.y - other.y) < reach * 0.4
+
+    def joined(self, sign: Word) -> Word:
+        """The word with one more letter."""
+        return Word(
+            self.text + sign.text, min(self.x, sign.x), min(self.y, sign.y),
+            max(self.x_end, sign.x_end), max(self.y_end, sign.y_end), self.size,
+        )  # fmt: skip
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.x + self.x_end) / 2, (self.y + self.y_end) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line: where it lies across its direction, and from where to where it goes."""
+
+    horizontal: bool
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The words of a page and the lines drawn on it."""
+
+    words: list[Word]
+    rules: list[Rule]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A table on a page: its boxes, the edges of its columns and where it begins."""
+
+    boxes: list[Box]
+    edges: list[float]
+    top: float
+
+
+Line = list[Word]
+
+
+def lines(words: Iterable[Word]) -> list[Line]:
+    """Words as lines from top to bottom, each from left to right."""
+    found: list[Line] = []
+    for word in sorted(words, key=lambda word: (word.y + word.y_end, word.x)):
+        line = found[-1] if found else []
+        if line and abs(word.middle[1] - line[0].middle[1]) < max(word.height, line[0].height) * 0.5:
+            line.append(word)
+        else:
+            found.append([word])
+    return [sorted(line, key=lambda word: word.x) for line in found]
+
+
+def said(words: Iterable[Word]) -> str:
+    """The words line by line."""
+    return "\n".join(" ".join(word.text for word in line) for line in lines(words))

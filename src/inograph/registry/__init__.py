@@ -1,0 +1,373 @@
+"""A name as written → the one stakeholder it means.
+
+The tables in `graph/registry/` are the only authority: a key is minted once and never recomputed. A name that no
+row knows becomes a proposed stakeholder with its own key, never a silent merge; what a planner decided about a name
+(`judgements.csv`) comes before every rule.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import Literal
+
+from inograph.errors import Finding, Text
+from inograph.ontology import spellings
+from inograph.plan import bodies
+from inograph.registry import forms, judgements, kinds, rows
+from inograph.registry.forms import lemmas
+from inograph.registry.index import Index
+from inograph.registry.judgements import Judgement
+from inograph.registry.rows import Row
+from inograph.spelling import collapse, fold, slug
+from inograph.workspace import Workspace
+
+Type = Literal["org", "group", "cluster"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stakeholder:
+    """A body, group or cluster of the registry (or one proposed from a document); days of validity are inclusive."""
+
+    key: str
+    type: Type
+    kind: str
+    names: tuple[str, ...]
+    proposed: bool = False
+    valid_from: date | None = None
+    valid_to: date | None = None
+    identifiers: tuple[str, ...] = ()
+
+    def valid_on(self, day: date | None) -> bool:
+        """Whether the body existed under its names on that day; always true where no day is known."""
+        if day is None:
+            return True
+        return (self.valid_from or day) <= day <= (self.valid_to or day)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a document says about its names: its day, its issuer's place, the aliases that it defines."""
+
+    day: date | None = None
+    place: str = ""
+    aliases: tuple[tuple[str, str], ...] = ()
+
+
+ANYWHERE = Context()
+
+
+@dataclass(frozen=True)
+class Registry:
+    """The registry tables of a workspace, and the index of every known spelling."""
+
+    tables: Mapping[str, tuple[Row, ...]]
+    place: str = ""
+    findings: tuple[Finding, ...] = ()
+    stakeholders: Mapping[str, Stakeholder] = field(default_factory=dict)
+    judgements: tuple[Judgement, ...] = ()
+    _index: Index = field(default_factory=Index, repr=False)
+    _proposed: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def resolve(self, name: str, context: Context = ANYWHERE) -> Stakeholder | None:
+        """The one stakeholder that `name` means in a document, in any case form; None when unknown or ambiguous."""
+        name = self._defined(name, context)
+        for written in self._written(name, context):
+            if judged := self.stakeholders.get(self._judged.get(fold(written), "")):
+                return judged
+        keys = self.meanings(name, context)
+        if len(keys) == 1:
+            return self.stakeholders[keys[0]]
+        proposed = self._proposed.get(self._proposed_form(name, context))
+        return self.stakeholders[proposed] if proposed else None
+
+    def meanings(self, name: str, context: Context = ANYWHERE) -> tuple[str, ...]:
+        """The keys of all bodies that a name may mean in a document: one, none, or several homonyms."""
+        name = self._defined(name, context)
+        several: tuple[str, ...] = ()
+        for written in self._written(name, context):
+            for keys in self._index.matches(written):
+                found = self._possible(keys, fold(name), context.day)
+                if len(found) == 1:
+                    return found
+                several = several or found
+        return several
+
+    def outdated(self, name: str, context: Context) -> tuple[str, ...]:
+        """The bodies of this name that did not exist, or not under this name, on the document's day."""
+        undated = replace(context, day=None)
+        return () if self.meanings(name, context) else self.meanings(name, undated)
+
+    def by_identifier(self, identifier: str) -> Stakeholder | None:
+        """The body with a registration number written with its register: «ИНН 7744001497»."""
+        return self.stakeholders.get(self._identified.get(fold(identifier), ""))
+
+    def propose(self, name: str, kind: str, context: Context = ANYWHERE) -> Stakeholder:
+        """A stakeholder for a name that no row knows; the same name always gives the same key."""
+        type_: Type = "group" if kind == "group" else "cluster" if kind == "cluster" else "org"
+        name = forms.without_definition(self._defined(name, context))
+        key = self._free_key(self._written(name, context)[0])
+        return Stakeholder(key, type_, kinds.guess(name) if type_ == "org" else "other", (name,), proposed=True)
+
+    def names(self) -> list[str]:
+        """Every known spelling, for splitting lists of executors."""
+        return sorted({name for s in self.stakeholders.values() for name in s.names})
+
+    def decided(self, name: str) -> tuple[Judgement, ...]:
+        """What a planner has decided about this spelling."""
+        return tuple(judgement for judgement in self.judgements if judgement.form == fold(name))
+
+    def activity_key(self, title: str) -> str:
+        """The key kept in activities.csv for this title, else a new one made from its words."""
+        wanted = collapse(title)
+        for row in self.tables["activities"]:
+            if collapse(row.get("title", "")) == wanted:
+                return row["key"]
+        return activity_key(wanted)
+
+    def direction_key(self, name: str) -> str:
+        return next((r["key"] for r in self.tables["directions"] if fold(r["name_ru"]) == fold(name)), slug(name))
+
+    def indicator(self, subject: str) -> Row:
+        """The row whose words all stand in `subject`; the one with most words wins. A new row if none does."""
+        have = set(lemmas(subject))
+        known = [(set(lemmas(r["words"])), r) for r in self.tables["indicators"] if r.get("words")]
+        fitting = [(len(words), r["key"], r) for words, r in known if words <= have]
+        if fitting:
+            return max(fitting, key=lambda item: (item[0], item[1]))[2]
+        name = subject[:1].upper() + subject[1:]
+        counts = "inog:PlannedActivity" if "мероприятие" in have or "activity" in have else ""
+        return {"key": slug(subject), "name_ru": name, "counts": counts}
+
+    def park_key(self, name: str) -> str:
+        """The key of the park whose name has these words, else a new one."""
+        words = set(lemmas(name))
+        fitting = [row["key"] for row in self.tables["parks"] if words <= set(lemmas(row.get("name_ru", "")))]
+        return fitting[0] if len(fitting) == 1 else slug(name)
+
+    def instrument_key(self, name: str) -> str:
+        """The key of the instrument of this name, else a new one."""
+        names = ((r["key"], r.get(column, "")) for r in self.tables["instruments"] for column in ("name_ru", "name_en"))
+        return next((key for key, known in names if known and fold(known) == fold(name)), slug(name))
+
+    @cached_property
+    def _judged(self) -> Mapping[str, str]:
+        return {j.form: j.key for j in self.judgements if j.decision != "different"}
+
+    @cached_property
+    def _refused(self) -> Mapping[str, frozenset[str]]:
+        refused: dict[str, frozenset[str]] = {}
+        for judgement in self.judgements:
+            if judgement.decision == "different":
+                refused[judgement.form] = refused.get(judgement.form, frozenset()) | {judgement.key}
+        return refused
+
+    @cached_property
+    def _identified(self) -> Mapping[str, str]:
+        return {fold(number): s.key for s in self.stakeholders.values() for number in s.identifiers}
+
+    def _defined(self, name: str, context: Context) -> str:
+        """The full name of an alias that the document defines, else the name."""
+        if not context.aliases:
+            return name
+        matches = _aliases(context.aliases).matches(name)
+        return next((full for found in matches if len(found) == 1 for full in found), name)
+
+    def _written(self, name: str, context: Context) -> tuple[str, ...]:
+        """The name with the issuer's place put in, and as it stands if the issuer is of this workspace's place."""
+        whole = forms.completed(name, context.place or self.place)
+        if whole == name or context.place not in ("", self.place):
+            return (whole,)
+        return (whole, name)
+
+    def _possible(self, keys: Iterable[str], form: str, day: date | None) -> tuple[str, ...]:
+        """The bodies that existed on the day and that no planner excluded; one of the registry before one proposed."""
+        refused = self._refused.get(form, ())
+        found = [self.stakeholders[key] for key in keys if key not in refused and self.stakeholders[key].valid_on(day)]
+        known = [body for body in found if not body.proposed]
+        return tuple(sorted(body.key for body in known or found))
+
+    def _proposed_form(self, name: str, context: Context) -> str:
+        return forms.plain(forms.without_definition(self._written(name, context)[0]))
+
+    def _free_key(self, name: str) -> str:
+        key = slug(name)
+        if key not in self.stakeholders:
+            return key
+        return f"{key}-{hashlib.sha256(fold(name).encode()).hexdigest()[:6]}"
+
+
+@lru_cache(maxsize=64)
+def _aliases(defined: tuple[tuple[str, str], ...]) -> Index:
+    index = Index()
+    for alias, full in defined:
+        index.add(alias, full)
+    return index
+
+
+# ---- reading the tables
+
+
+def load(workspace: Workspace) -> Registry:
+    """Read `graph/registry/*.csv`; rows that cannot be used are findings."""
+    findings: list[Finding] = []
+    tables = {name: tuple(rows.table(workspace, name, findings)) for name in rows.TABLES}
+    judged = tuple(judgements.load(workspace, findings))
+    tables["stakeholders"] += tuple(_newly_judged(judged, tables, workspace))
+    stakeholders = {s.key: s for s in _stakeholders(tables, findings)}
+    registry = Registry(tables, workspace.config.place, (), stakeholders, judged)
+    findings.extend(_unknown_keys(registry, workspace))
+    for key, name in _spellings(registry):
+        for written in dict.fromkeys((name, forms.completed(name, registry.place))):
+            registry._index.add(written, key)
+    return replace(registry, findings=tuple(findings))
+
+
+def _newly_judged(
+    judged: Iterable[Judgement], tables: Mapping[str, Iterable[Row]], workspace: Workspace
+) -> Iterator[Row]:
+    """A row for each body that a planner declared new and no table describes yet."""
+    known = {row["key"] for name in ("stakeholders", "clusters") for row in tables[name]}
+    where = workspace.relative(judgements.path(workspace))
+    for judgement in judged:
+        if judgement.decision == "new" and judgement.key not in known:
+            known.add(judgement.key)
+            kind = "group" if bodies.kind(judgement.name) == "group" else kinds.guess(judgement.name)
+            place = {"file": where, "line": str(judgement.line)}
+            yield {"key": judgement.key, "kind": kind, "name_ru": judgement.name, **place}
+
+
+def _stakeholders(tables: Mapping[str, Iterable[Row]], findings: list[Finding]) -> Iterator[Stakeholder]:
+    for row in tables["stakeholders"]:
+        type_: Type = "group" if row.get("kind") == "group" else "org"
+        first, last = (_day(row, column, findings) for column in ("valid_from", "valid_to"))
+        kind = row.get("kind") or "other"
+        yield Stakeholder(row["key"], type_, kind, _names(row), False, first, last, _parts(row.get("identifiers", "")))
+    for row in tables["clusters"]:
+        yield Stakeholder(row["key"], "cluster", "cluster", _names(row))
+
+
+def _day(row: Row, column: str, findings: list[Finding]) -> date | None:
+    try:
+        return rows.day(row.get(column, ""), last=column == "valid_to")
+    except ValueError:
+        text = Text(
+            f"{column}: «{row[column]}» не дата вида 2018-05-15",
+            f"{column}: “{row[column]}” is no date like 2018-05-15",
+        )
+        findings.append(Finding("error", "registry-date", text, f"{row['file']}:{row['line']}"))
+        return None
+
+
+def _names(row: Row) -> tuple[str, ...]:
+    parts = [
+        row.get("name_ru", ""),
+        row.get("name_en", ""),
+        row.get("full_name_ru", ""),
+        *_parts(row.get("aliases", "")),
+    ]
+    if row.get("kind") != "group":
+        parts.append(row.get("short_ru", ""))
+    return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def _unknown_keys(registry: Registry, workspace: Workspace) -> Iterator[Finding]:
+    where = workspace.relative(judgements.path(workspace))
+    for judgement in registry.judgements:
+        if judgement.key not in registry.stakeholders:
+            text = Text(f"в реестре нет ключа «{judgement.key}»", f"the registry has no key “{judgement.key}”")
+            yield Finding("error", "judgement-key", text, f"{where}:{judgement.line}")
+
+
+def _spellings(registry: Registry) -> Iterator[tuple[str, str]]:
+    for key, stakeholder in registry.stakeholders.items():
+        for name in stakeholder.names:
+            yield key, name
+    for judgement in registry.judgements:
+        if judgement.decision != "different" and judgement.key in registry.stakeholders:
+            yield judgement.key, judgement.name
+
+
+# ---- bodies that no row knows
+
+
+class Proposer:
+    """A registry that learns: an unknown name becomes a proposed body, and its next mention is the same body."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._bodies = dict(registry.stakeholders)
+        self._own = dict(registry._proposed)
+        self._index = registry._index.copy()
+        self.registry = replace(registry, stakeholders=self._bodies, _index=self._index, _proposed=self._own)
+        self._seen: dict[tuple[str, str, Context], Stakeholder] = {}
+
+    def body(self, name: str, kind: str = "organization", context: Context = ANYWHERE) -> Stakeholder:
+        """The body that a name means in a document, known or proposed now."""
+        asked = (name, kind, context)
+        if asked not in self._seen:
+            self._seen[asked] = self.registry.resolve(name, context) or self._propose(name, kind, context)
+        return self._seen[asked]
+
+    def identified(self, identifier: str, name: str) -> Stakeholder:
+        """The body with a registration number, known or proposed; bodies of one name and two numbers stay two."""
+        known = self.registry.by_identifier(identifier) or self._bodies.get(self._own.get(f"# {fold(identifier)}", ""))
+        if known:
+            return known
+        key = slug(identifier)
+        if key in self._bodies:
+            key = f"{key}-{hashlib.sha256(fold(identifier).encode()).hexdigest()[:6]}"
+        label = name or identifier
+        body = Stakeholder(key, "org", kinds.guess(label), (label,), proposed=True, identifiers=(identifier,))
+        self._bodies[key] = body
+        self._own[f"# {fold(identifier)}"] = key
+        return body
+
+    def _propose(self, name: str, kind: str, context: Context) -> Stakeholder:
+        body = self.registry.propose(name, kind, context)
+        self._bodies[body.key] = body
+        name = self.registry._defined(name, context)
+        self._own[self.registry._proposed_form(name, context)] = body.key
+        self._index.add(self.registry._written(name, context)[0], body.key)
+        return body
+
+
+def with_proposed(registry: Registry, names: Iterable[tuple[str, str]], context: Context = ANYWHERE) -> Registry:
+    """The registry that also knows each (name, kind) it did not resolve, so that its next mention is the same body."""
+    grown = Proposer(registry)
+    for name, kind in names:
+        grown.body(name, kind, context)
+    return grown.registry
+
+
+def concept(scheme: str, text: str) -> str | None:
+    """The code of the concept whose label's words all stand in `text`, in any case form; the longest label wins.
+
+    >>> concept("sector", "ядерных технологиях")
+    'nuclear-technology'
+    """
+    have = set(lemmas(text))
+    fitting = [
+        (len(words), code)
+        for code, labels in spellings(scheme).items()
+        for words in (set(lemmas(label)) for label in labels)
+        if words and words <= have
+    ]
+    return max(fitting)[1] if fitting else None
+
+
+def activity_key(title: str) -> str:
+    """`a` and eight base32 characters of the SHA-256 of the title.
+
+    >>> activity_key("План мер")
+    'arrmuij33'
+    """
+    digest = hashlib.sha256(collapse(title).encode()).digest()
+    return "a" + base64.b32encode(digest).decode().lower()[:8]

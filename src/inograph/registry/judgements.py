@@ -1,0 +1,95 @@
+"""What a planner decided about names: `graph/registry/judgements.csv`, one row a decision.
+
+`same`: the name means the body `key`; `different`: it does not; `new`: it is a body of its own, under `key`. Rows are
+only ever added, so a decision is never asked twice and its day stays known.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from inograph.errors import Finding, Text
+from inograph.registry.rows import key_problem, read_csv
+from inograph.spelling import fold
+from inograph.workspace import Workspace
+
+COLUMNS = ("name", "decision", "key", "date", "note")
+DECISIONS = ("same", "different", "new")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One decision about one spelling."""
+
+    name: str
+    decision: str
+    key: str
+    line: int
+
+    @property
+    def form(self) -> str:
+        return fold(self.name)
+
+
+def path(workspace: Workspace) -> Path:
+    return workspace.root / "graph" / "registry" / "judgements.csv"
+
+
+def load(workspace: Workspace, findings: list[Finding]) -> Iterator[Judgement]:
+    """The decisions in their order; a row that makes no sense is a finding."""
+    file = path(workspace)
+    if not file.is_file():
+        return
+    where = workspace.relative(file)
+    for number, row in read_csv(file):
+        judgement = Judgement(row.get("name", ""), row.get("decision", ""), row.get("key", ""), number)
+        problem = _problem(judgement)
+        if problem:
+            findings.append(Finding("error", "judgement-unread", problem, f"{where}:{number}"))
+        else:
+            yield judgement
+
+
+def _problem(judgement: Judgement) -> Text | None:
+    if not judgement.name:
+        return Text("нет имени; строка пропущена", "there is no name; the row is left out")
+    if judgement.decision not in DECISIONS:
+        listed = ", ".join(DECISIONS)
+        return Text(f"решение «{judgement.decision}»: бывает {listed}", f"decision “{judgement.decision}”: {listed}")
+    return key_problem(judgement.key)
+
+
+def record(workspace: Workspace, decisions: Iterable[tuple[str, str, str]], *, day: date, note: str = "") -> Path:
+    """Add rows (name, decision, key) to the file, which is replaced whole or not at all."""
+    file = path(workspace)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    before = file.read_bytes() if file.is_file() else ",".join(COLUMNS).encode() + b"\n"
+    if not before.endswith(b"\n"):
+        before += b"\n"
+    rows = io.StringIO()
+    csv.writer(rows, lineterminator="\n").writerows(
+        (name, decision, key, day.isoformat(), note) for name, decision, key in decisions
+    )
+    _replace(file, before + rows.getvalue().encode("utf-8"))
+    return file
+
+
+def _replace(file: Path, data: bytes) -> None:
+    descriptor, temporary = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        os.chmod(temporary, file.stat().st_mode & 0o777 if file.is_file() else 0o644)
+        os.replace(temporary, file)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,109 @@
+"""What the rows of a data table state → lines; the evidence of a fact is its row, `{snapshot}#row=N`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from inograph.plan.deadlines import Deadline
+from inograph.plan.executors import LEAD
+from inograph.plan.records import Participation, Record
+from inograph.statements.ntriples import Node, Snapshot, Triple, iri, node, typed, words
+from inograph.statements.periods import Period, period, period_key
+from inograph.statements.plan_facts import language
+
+_RELATIONS = {"park": "inog:inPark", "cluster": "inog:inCluster", "instrument": "inog:usesInstrument"}
+
+
+def activity(it: Node, record: Record, order: int, programme: str) -> Iterator[Triple]:
+    """An activity as the first row that names it describes it."""
+    tongue = language(record.title)
+    yield from it.is_a("inog:PlannedActivity")
+    yield from it.says("skos:prefLabel", words(record.title, tongue))
+    yield from it.links("inog:isActivityOf", node("roadmap", programme))
+    yield from it.says("inog:statedOrder", typed(order))
+    if record.identifier:
+        yield from it.says("skos:notation", words(record.identifier))
+    if record.section:
+        yield from it.says("inog:inSection", words(record.section, tongue))
+    yield from deadline(it, record.deadline)
+    if record.deliverable:
+        document = node("expected-document", it.iri.rpartition("/")[2])
+        yield from it.links("inog:hasExpectedDocument", document)
+        yield from document.is_a("inog:ExpectedDocument")
+        yield from document.says("inog:hasDocumentKind", iri("dk:other"))
+        yield from document.says("inog:verbatimText", words(record.deliverable, language(record.deliverable)))
+
+
+def deadline(it: Node, when: Deadline) -> Iterator[Triple]:
+    """The deadline's words, and its period where they name one."""
+    if when.text:
+        yield from it.says("inog:deadlineText", words(when.text))
+    key = period_key(Period(when.start, when.end, when.recurrence))
+    if key:
+        yield from it.links("inog:hasDeadline", node("period", key))
+        yield from period(Period(when.start, when.end, when.recurrence))
+
+
+def link(it: Node, what: str, key: str) -> Iterator[Triple]:
+    """An activity's cluster, park or instrument."""
+    yield from it.links(_RELATIONS[what], node(what, key))
+
+
+_STATED, _FIRST = iri("rbasis:stated-role"), iri("rbasis:first-named")
+_ASKED, _NOT_MARKED, _UNKNOWN = iri("consent:by-agreement"), iri("consent:not-marked"), iri("cstate:unknown")
+_IS_A, _ASSIGNMENT = iri("rdf:type"), iri("inog:Assignment")
+_HAS, _WHO, _ROLE, _BASIS = (
+    iri(f"inog:{name}") for name in ("hasAssignment", "hasAssignee", "hasExecutorRole", "hasRoleBasis")
+)
+_CONSENT, _STATE = iri("inog:hasConsentRequirement"), iri("inog:hasConsentState")
+
+
+def assignment_node(it: Node, body: Node, role: str) -> Node:
+    """One body has one assignment in one role of an activity, however many rows repeat it."""
+    end = ".lead" if role == LEAD else ""
+    return node("assignment", f"{it.iri.rpartition('/')[2]}.{body.iri.rpartition('/')[2]}{end}")
+
+
+def assignment(it: Node, part: Node, body: Node, who: Participation) -> Iterator[Triple]:
+    """One body's part in an activity."""
+    subject = f"<{part.iri}>"
+    yield f"<{it.iri}> {_HAS} {subject}"
+    yield f"{subject} {_IS_A} {_ASSIGNMENT}"
+    yield f"{subject} {_WHO} <{body.iri}>"
+    yield f"{subject} {_ROLE} {iri('role:' + who.role)}"
+    yield f"{subject} {_BASIS} {_STATED if who.role_stated else _FIRST}"
+    yield f"{subject} {_CONSENT} {_ASKED if who.by_agreement else _NOT_MARKED}"
+    yield f"{subject} {_STATE} {_UNKNOWN}"
+
+
+_EVIDENCE, _BODY, _PROPERTY = iri("inog:Evidence"), iri("oa:hasBody"), iri("inog:evidencesProperty")
+_SOURCE, _EXACT, _BY = iri("oa:hasSource"), iri("oa:exact"), iri("inog:isEvidencedBy")
+
+
+def evidence(snapshot: Snapshot, row: int, part: int, body: Node, property_: str, exact: str) -> Iterator[Triple]:
+    """The row that states `property_` of `body`; `part` tells the executors of one row apart, 0 is the row itself."""
+    place = f"{snapshot.node.iri}#row={row}" + (f"&executor={part}" if part else "")
+    subject = f"<{place}>"
+    yield f"{subject} {_IS_A} {_EVIDENCE}"
+    yield f"{subject} {_BODY} <{body.iri}>"
+    yield f"{subject} {_PROPERTY} {iri(property_)}"
+    yield f"{subject} {_SOURCE} <{snapshot.node.iri}>"
+    yield f"{subject} {_EXACT} {words(exact)}"
+    yield f"<{body.iri}> {_BY} {subject}"
+
+
+def identifier_key(source: str, identifier: str) -> str:
+    """The key of an activity that has a number in its source: the source's name and the number.
+
+    >>> identifier_key("h2020", "221856"), identifier_key("h2020", "1/2 a")
+    ('h2020-221856', 'h2020-1-2-a')
+    """
+    parts = "-".join(part for part in _ascii(identifier).split("-") if part)
+    if parts:
+        return f"{source}-{parts}"
+    return f"{source}-x{hashlib.sha256(identifier.encode()).hexdigest()[:8]}"
+
+
+def _ascii(text: str) -> str:
+    return "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in text.lower())

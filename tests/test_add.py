@@ -1,0 +1,134 @@
+"""A planner drops in her document: it is in the workspace, whole or not at all, and she sees what was read."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from inograph import build
+from inograph.cli import cli
+from inograph.errors import InographError, WrongUse
+from inograph.plan.issued import day_in
+from inograph.workspace import Workspace, add_source
+
+PLAN = """Утвержден распоряжением Администрации от 12 мая 2021 г. № 5-р
+Наименование мероприятия | Срок | Ответственный исполнитель |
+---|---|---|
+Ремонт дорог |
+2027 год |
+Минречфлот, Управление дорог города Зареченска (далее - Управление) |
+Закупка паромов |
+2028 год |
+Минучёбы, Управление |
+"""
+
+
+@pytest.fixture
+def ws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    root = tmp_path / "ws"
+    (root / "graph" / "registry").mkdir(parents=True)
+    (root / "inograph.toml").write_text('[programme]\nkey = "t"\n', encoding="utf-8")
+    (root / "graph" / "registry" / "stakeholders.csv").write_text(
+        "key,kind,name_ru\nminrechflot,federal-ministry,Минречфлот\n", encoding="utf-8"
+    )
+    return Workspace.open(root)
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "План дорог 2027.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    return path
+
+
+def run(ws: Workspace, *arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["--workspace", str(ws.root), *arguments])
+
+
+def test_the_document_stands_in_a_folder_named_after_it(ws: Workspace, plan: Path) -> None:
+    done = run(ws, "add", str(plan))
+    assert done.exit_code == 0, done.output
+    folder = ws.root / "graph" / "sources" / "plan-dorog-2027"
+    assert (folder / plan.name).read_bytes() == plan.read_bytes()
+    assert tomllib.loads((folder / "source.toml").read_text(encoding="utf-8")) == {
+        "title": "План дорог 2027", "kind": "plan", "date": date(2021, 5, 12), "document": plan.name,
+    }  # fmt: skip
+
+
+def test_it_shows_what_was_read_and_which_names_are_unknown(ws: Workspace, plan: Path) -> None:
+    said = run(ws, "add", str(plan)).stdout
+    assert "Ремонт дорог" in said
+    assert "Закупка паромов" in said
+    unknown = said.split("Реестр не знает:")[1]
+    assert "Минучёбы" in unknown
+    assert "Управление дорог города Зареченска  (раз: 2" in unknown, "the alias is the same body"
+    assert "Минречфлот" not in unknown
+
+
+def test_what_was_added_is_built(ws: Workspace, plan: Path) -> None:
+    run(ws, "add", str(plan), "--name", "roads")
+    counts = build.build(ws).counts
+    assert (counts["activities"], counts["assignments"], counts["executors"], counts["proposed"]) == (2, 4, 3, 2)
+
+
+def test_a_source_is_never_overwritten(ws: Workspace, plan: Path) -> None:
+    run(ws, "add", str(plan), "--name", "roads")
+    before = (ws.root / "graph" / "sources" / "roads" / "source.toml").read_bytes()
+    plan.write_text(PLAN.replace("2027", "2030"), encoding="utf-8")
+    done = run(ws, "add", str(plan), "--name", "roads")
+    assert isinstance(done.exception, WrongUse)
+    assert "--name" in done.exception.line("en")
+    assert (ws.root / "graph" / "sources" / "roads" / "source.toml").read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [None, b"", bytes(range(256)) * 40])
+def test_a_document_that_cannot_be_read_adds_nothing(ws: Workspace, tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "bad.txt"
+    if content is not None:
+        path.write_bytes(content)
+    assert isinstance(run(ws, "add", str(path)).exception, InographError)
+    assert not (ws.root / "graph" / "sources").exists()
+
+
+def test_a_document_without_a_plan_is_added_and_says_so(ws: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("Уважаемые коллеги, плана пока нет.\n", encoding="utf-8")
+    done = run(ws, "add", str(path))
+    assert done.exit_code == 0
+    assert "нет таблицы плана" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["Дороги", "../up", "a b", "", "-a", "A"])
+def test_a_name_that_is_no_key_is_refused(ws: Workspace, plan: Path, name: str) -> None:
+    with pytest.raises(WrongUse):
+        add_source(ws, name, plan, {})
+    assert not list(ws.root.rglob("*.txt"))
+
+
+def test_a_copy_that_fails_leaves_nothing(ws: Workspace, plan: Path) -> None:
+    with pytest.raises(OSError, match="missing"):
+        add_source(ws, "roads", plan.with_name("missing.txt"), {})
+    assert [path.name for path in (ws.root / "graph").iterdir()] == ["registry", "sources"] or not list(
+        (ws.root / "graph" / "sources").iterdir()
+    )
+    assert not [path for path in (ws.root / "graph").iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("распоряжением от «14» января 2015 г. № 22-р", date(2015, 1, 14)),
+        ("приказ от 05.03.2020 № 1", date(2020, 3, 5)),
+        ("Order No. 7 of 3 June 2019", date(2019, 6, 3)),
+        ("План на 2020 год", None),
+        ("от 45 января 2015 г.", None),
+        ("", None),
+    ],
+)
+def test_the_date_of_a_document_is_read_never_guessed(words: str, day: date | None) -> None:
+    assert day_in(words) == day

@@ -1,0 +1,182 @@
+"""Unknown names find their bodies: likely ones are shown, the planner decides, and is not asked twice."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inograph import registry
+from inograph.build import unknown
+from inograph.build.deciding import Question
+from inograph.cli import adding, cli
+from inograph.cli.state import State
+from inograph.errors import WrongUse
+from inograph.registry import judgements
+from inograph.registry.candidates import Candidates
+from inograph.workspace import Workspace
+
+PLAN = """Наименование мероприятия | Срок | Ответственный исполнитель |
+---|---|---|
+Ремонт дорог |
+2027 год |
+Минречфлот, Росзаречью, ТГАСУ |
+Закупка паромов |
+2028 год |
+Росзаречье и соседи, Верфи и доки Заречья, Иванов И.И. |
+Школа корабелов |
+2029 год |
+ТГАСУ |
+"""
+REGISTRY = """key,kind,name_ru
+minrechflot,federal-ministry,Минречфлот
+roszarechie,federal-agency,Росзаречье
+tgasu,university,Томский государственный архитектурно-строительный университет
+verfi,company,АО «Верфь Заречья»
+"""
+
+
+@pytest.fixture
+def ws(tmp_path: Path) -> Workspace:
+    root = tmp_path / "ws"
+    (root / "graph" / "registry").mkdir(parents=True)
+    (root / "graph" / "sources" / "plan").mkdir(parents=True)
+    (root / "inograph.toml").write_text('[programme]\nkey = "t"\n', encoding="utf-8")
+    (root / "graph" / "registry" / "stakeholders.csv").write_text(REGISTRY, encoding="utf-8")
+    (root / "graph" / "sources" / "plan" / "source.toml").write_text('document = "p.txt"\n', encoding="utf-8")
+    (root / "graph" / "sources" / "plan" / "p.txt").write_text(PLAN, encoding="utf-8")
+    return Workspace.open(root)
+
+
+def run(ws: Workspace, *arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["--workspace", str(ws.root), "resolve", *arguments])
+
+
+def listed(ws: Workspace) -> dict[str, list[str]]:
+    done = run(ws, "--format", "json")
+    assert done.exit_code == 0, done.output
+    return {item["name"]: [c["key"] for c in item["candidates"]] for item in json.loads(done.stdout)}
+
+
+def decided(ws: Workspace) -> list[list[str]]:
+    with judgements.path(ws).open(encoding="utf-8", newline="") as file:
+        return [row[:3] for row in csv.reader(file)][1:]
+
+
+def test_unknown_names_come_with_likely_bodies_the_frequent_ones_first(ws: Workspace) -> None:
+    found = listed(ws)
+    assert next(iter(found)) == "ТГАСУ"
+    assert found["ТГАСУ"] == ["tgasu"], "first letters"
+    assert found["Верфи и доки Заречья"][0] == "verfi"
+    assert "Минречфлот" not in found
+    assert "Росзаречью" not in found
+    assert not any("Иванов" in name for name in found), "a person is not a body"
+
+
+def test_the_list_is_readable_and_scores_are_shown(ws: Workspace) -> None:
+    said = run(ws).stdout
+    assert "ТГАСУ  (раз: 2 · plan)" in said
+    assert "[tgasu]" in said
+    assert " 90.0 " in said
+
+
+def test_a_decision_is_recorded_applied_and_never_asked_twice(ws: Workspace) -> None:
+    done = run(ws, "--same", "ТГАСУ", "tgasu", "--new", "Росзаречье и соседи", "--note", "уточнено")
+    assert done.exit_code == 0, done.output
+    assert decided(ws) == [["ТГАСУ", "same", "tgasu"], ["Росзаречье и соседи", "new", "roszareche-i-sosedi"]]
+    known = registry.load(ws)
+    assert (body := known.resolve("ТГАСУ"))
+    assert body.key == "tgasu"
+    assert (body := known.resolve("Росзаречье и соседи"))
+    assert not body.proposed
+    assert list(listed(ws)) == ["Верфи и доки Заречья"]
+    assert isinstance(run(ws, "--new", "ТГАСУ").exception, WrongUse)
+    assert decided(ws)[2:] == []
+
+
+def test_a_body_that_was_ruled_out_is_not_offered_again(ws: Workspace) -> None:
+    run(ws, "--different", "ТГАСУ", "tgasu")
+    assert listed(ws)["ТГАСУ"] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--same", "ТГАСУ", "tgas"], "tgasu"),
+        (["--same", "ТГАСУУ", "tgasu"], "ТГАСУ"),
+        (["--new", "Минречфлот"], "minrechflot"),
+        (["--different", "ТГАСУ", "nobody-at-all"], "nobody-at-all"),
+    ],
+)
+def test_a_decision_that_makes_no_sense_is_refused_and_nothing_is_written(
+    ws: Workspace, arguments: list[str], said: str
+) -> None:
+    error = run(ws, *arguments).exception
+    assert isinstance(error, WrongUse)
+    assert said in error.line("en")
+    assert not judgements.path(ws).exists()
+
+
+def test_two_unknown_spellings_of_one_new_body(ws: Workspace) -> None:
+    run(ws, "--same", "Верфи и доки Заречья", "roszareche-i-sosedi")
+    assert decided(ws) == [
+        ["Росзаречье и соседи", "new", "roszareche-i-sosedi"],
+        ["Верфи и доки Заречья", "same", "roszareche-i-sosedi"],
+    ]
+    assert list(listed(ws)) == ["ТГАСУ"]
+
+
+def test_earlier_rows_stay_as_they_are(ws: Workspace) -> None:
+    path = judgements.path(ws)
+    path.write_bytes("name,decision,key,date,note\nСтарое,new,staroe,2020-01-01,да".encode())
+    before = path.read_bytes()
+    run(ws, "--new", "ТГАСУ")
+    assert path.read_bytes().startswith(before + b"\n")
+    assert [p.name for p in path.parent.iterdir() if p.name.startswith(".")] == []
+
+
+def test_on_a_terminal_it_asks_one_name_after_the_other(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter(["1", "n", "q"])
+    monkeypatch.setattr("click.prompt", lambda *_, **__: next(answers))
+    found, _ = unknown.of_workspace(ws)
+    question = Question(registry.load(ws), tuple(found))
+    adding._ask_all(State(None, "ru", True, False), ws, question, "")
+    assert len(decided(ws)) == 2
+    assert decided(ws)[0] == ["ТГАСУ", "same", "tgasu"]
+    assert len(listed(ws)) == 1
+
+
+def test_none_of_these_rules_out_all_that_were_shown(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter(["d", "s", "s"])
+    monkeypatch.setattr("click.prompt", lambda *_, **__: next(answers))
+    found, _ = unknown.of_workspace(ws)
+    adding._ask_all(State(None, "ru", True, False), ws, Question(registry.load(ws), tuple(found)), "")
+    assert decided(ws) == [["ТГАСУ", "different", "tgasu"]]
+    again, _ = unknown.of_workspace(ws)
+    assert next(item for item in again if item.name == "ТГАСУ").asked
+
+
+def test_when_all_names_are_known_it_says_so(ws: Workspace) -> None:
+    (ws.root / "graph" / "sources" / "plan" / "p.txt").write_text(PLAN.split("Ремонт")[0], encoding="utf-8")
+    done = run(ws, "--format", "json")
+    assert json.loads(done.stdout) == []
+    assert "все имена" in done.stderr
+
+
+def test_the_index_finds_a_name_among_many() -> None:
+    many = [(f"k{n}", f"Общество с ограниченной ответственностью «Завод номер {n}»") for n in range(5000)]
+    index = Candidates([*many, ("x", "Департамент лесного хозяйства Томской области")])
+    best = index.like("Департаменту леснова хозяйства Томской обл.")[0]
+    assert best.key == "x"
+    assert best.score > 85
+
+
+@given(st.text(max_size=30))
+def test_any_text_may_be_asked_for(name: str) -> None:
+    index = Candidates([("a", "Администрация города"), ("b", "")])
+    assert all(60 <= candidate.score <= 100 for candidate in index.like(name))

@@ -1,0 +1,311 @@
+"""Data tables of any size become programmes, row by row."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import tracemalloc
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inograph import build, checks, store
+from inograph.build.spool import merged, spool
+from inograph.documents import rows
+from inograph.errors import BadInput
+from inograph.ontology import prefix_block
+from inograph.plan import records
+from inograph.store import KnowledgeGraph
+from inograph.workspace import Workspace
+
+LONG = """project,role,pic,name,begin,end
+101,coordinator,9001,Sea University,2019-05-01,2022-04-30
+101,participant,9002,Vega,2019-05-01,2022-04-30
+101,participant,9003,Vega,2019-05-01,2022-04-30
+102,coordinator,9002,Vega,2020-01-01,NA
+102,observer,9001,,2020-01-01,NA
+102,participant,,,2020-01-01,NA
+"""
+LONG_TOML = """title = "Проекты"
+document = "rows.csv"
+kind = "table"
+identifier_scheme = "PIC"
+[columns]
+activity = "project"
+role = "role"
+identifier = "pic"
+name = "name"
+start = "begin"
+end = "end"
+[missing]
+end = ["NA"]
+"""
+WIDE = """Мероприятие;Ответственный;Соисполнители;Срок;Раздел
+Строительство моста;Минтранс России;"Администрация области (по согласованию); ООО «Мост; и он»";IV квартал 2027;Дороги
+Открытие школы;Администрация области;;2028 год;Школы
+Строительство моста;Минтранс России;;2029 год;Дороги
+"""
+WIDE_TOML = """title = "Дороги и школы"
+document = "rows.csv"
+kind = "table"
+[columns]
+activity = "Мероприятие"
+lead = "Ответственный"
+executors = "Соисполнители"
+separator = ";"
+deadline = "Срок"
+section = "Раздел"
+"""
+
+
+@pytest.fixture
+def ws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    root = tmp_path / "ws"
+    (root / "graph" / "sources").mkdir(parents=True)
+    (root / "inograph.toml").write_text(
+        '[programme]\nkey = "t"\n[workspace]\nplace = "Томская область"\nas_of = 2026-01-01\n', encoding="utf-8"
+    )
+    return Workspace.open(root)
+
+
+def put(ws: Workspace, settings_: str, data: str | bytes, name: str = "rows.csv", source: str = "data") -> None:
+    folder = ws.root / "graph" / "sources" / source
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "source.toml").write_text(settings_.replace("rows.csv", name), encoding="utf-8")
+    (folder / name).write_bytes(data.encode() if isinstance(data, str) else data)
+
+
+def count(kg: KnowledgeGraph, pattern: str) -> int:
+    row = kg.select(f"{prefix_block()} SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {pattern} }}").rows[0]
+    return int(row[0].value)  # type: ignore[union-attr]
+
+
+def test_a_row_a_participation_becomes_a_programme(ws: Workspace) -> None:
+    put(ws, LONG_TOML, LONG)
+    report = build.build(ws)
+    kg = store.open(ws)
+    assert (report.counts["rows_read"], report.counts["rows_stored"], report.counts["rows_refused"]) == (6, 5, 1)
+    assert (report.counts["activities"], report.counts["assignments"], report.counts["executors"]) == (2, 5, 3)
+    assert count(kg, "?x a inog:PlannedActivity ; skos:notation '101'") == 1
+    assert count(kg, "?x inog:hasExecutorRole role:lead") == 2
+    assert count(kg, "?x org:identifier 'PIC 9002' ; skos:prefLabel 'Vega'@en") == 1
+    assert count(kg, "?x skos:prefLabel 'Vega'@en") == 2, "two numbers are two bodies whatever their name"
+    assert count(kg, "?a skos:notation '101' ; inog:hasDuePeriod ?x . ?x inog:lastDay '2022-04-30'^^xsd:date") == 1
+    assert count(kg, "?a skos:notation '102' ; inog:hasDeadline ?x") == 0, "NA is missing where that is told"
+
+
+def test_what_cannot_be_used_names_its_file_and_row(ws: Workspace) -> None:
+    put(ws, LONG_TOML, LONG)
+    findings = build.build(ws).findings
+    assert [(f.code, f.where, f.row) for f in findings] == [
+        ("role-unknown", "graph/sources/data/rows.csv", 5),
+        ("row-refused", "graph/sources/data/rows.csv", 6),
+    ]
+
+
+def test_the_evidence_of_a_row_is_the_row(ws: Workspace) -> None:
+    put(ws, LONG_TOML, LONG)
+    build.build(ws)
+    kg = store.open(ws)
+    said = kg.select(
+        f"{prefix_block()} SELECT ?e ?w WHERE {{ ?a inog:isEvidencedBy ?e ; inog:hasAssignee ?b . ?e oa:exact ?w ;"
+        " oa:hasBody ?a ; oa:hasSource/^inog:hasSnapshot ?s } ORDER BY ?e"
+    ).rows
+    shown = [(str(e.value).rpartition("#")[2], w.value) for e, w in said]  # type: ignore[union-attr]
+    assert shown == [
+        ("row=1", "Sea University"), ("row=2", "Vega"), ("row=3", "Vega"), ("row=4", "Vega"), ("row=5", "9001"),
+    ]  # fmt: skip
+    assert count(kg, "?x a inog:Assignment FILTER NOT EXISTS { ?x inog:isEvidencedBy ?e }") == 0
+
+
+def test_a_row_an_activity_becomes_a_programme(ws: Workspace) -> None:
+    put(ws, WIDE_TOML, WIDE)
+    report = build.build(ws)
+    kg = store.open(ws)
+    assert (report.counts["activities"], report.counts["assignments"], report.counts["by_agreement"]) == (3, 5, 1)
+    assert count(kg, "?x inog:hasExecutorRole role:lead ; inog:hasRoleBasis rbasis:stated-role") == 3
+    assert count(kg, "?x skos:prefLabel 'ООО «Мост; и он»'@ru") == 1
+    assert count(kg, "?x a inog:PlannedActivity ; skos:prefLabel 'Строительство моста'@ru") == 2
+    assert count(kg, "?x inog:inSection 'Дороги'@ru") == 2
+    assert count(kg, "?x inog:lastDay '2027-12-31'^^xsd:date") == 1
+    assert count(kg, "?x inog:isProposed true") == 3
+
+
+def test_a_table_meets_the_same_bodies_as_a_plan_and_the_registry(ws: Workspace) -> None:
+    put(ws, WIDE_TOML, WIDE)
+    (ws.root / "graph" / "registry").mkdir()
+    (ws.root / "graph" / "registry" / "stakeholders.csv").write_text(
+        "key,kind,name_ru,full_name_ru\nmintrans,federal-ministry,,Министерство транспорта Российской Федерации\n",
+        encoding="utf-8",
+    )
+    (ws.root / "graph" / "sources" / "plan").mkdir()
+    (ws.root / "graph" / "sources" / "plan" / "source.toml").write_text('document = "p.txt"\n', encoding="utf-8")
+    (ws.root / "graph" / "sources" / "plan" / "p.txt").write_text(
+        "Наименование мероприятия | Срок | Ответственный исполнитель |\n---|---|---|\n"
+        "Ремонт дорог |\n2027 год |\nАдминистрация Томской области |\n"
+        "Закупка трамваев |\n2028 год |\nМинтранс России |\n",
+        encoding="utf-8",
+    )
+    report = build.build(ws)
+    assert report.counts["executors"] == 3
+    assert report.counts["proposed"] == 2
+    assert (
+        count(store.open(ws), "?a inog:hasLeadExecutor <https://w3id.org/inograph/id/org/mintrans> . BIND(?a AS ?x)")
+        == 3
+    )
+
+
+def xlsx(path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for line in LONG.splitlines():
+        book.active.append([int(cell) if cell.isdecimal() else cell or None for cell in line.split(",")])
+    book.save(path)
+
+
+def test_every_format_gives_the_same_graph(ws: Workspace, tmp_path: Path) -> None:
+    records_ = [
+        dict(zip(LONG.splitlines()[0].split(","), line.split(","), strict=True)) for line in LONG.splitlines()[1:]
+    ]
+    xlsx(tmp_path / "x.xlsx")
+    forms: dict[str, bytes] = {
+        "rows.csv": LONG.encode(),
+        "rows.csv.gz": gzip.compress(LONG.encode()),
+        "rows.tsv": LONG.replace(",", "\t").encode(),
+        "rows.jsonl": "\n".join(json.dumps(record) for record in records_).encode(),
+        "rows.ndjson.gz": gzip.compress("\n".join(json.dumps(record) for record in records_).encode()),
+        "rows.xlsx": (tmp_path / "x.xlsx").read_bytes(),
+        "semicolons.csv": b"\xef\xbb\xbf" + LONG.replace(",", ";").encode(),
+        "utf16.csv": LONG.encode("utf-16"),
+    }
+    seen = set()
+    for name, data in forms.items():
+        path = tmp_path / name
+        path.write_bytes(data)
+        columns = records.mapping({"columns": {"activity": "project", "role": "role", "identifier": "pic"}}, "x")
+        said = [records.record(row.values, columns) for row in rows.read(path)]
+        seen.add(tuple(said))
+    assert len(seen) == 1
+
+
+def test_russian_code_pages_are_told_apart(tmp_path: Path) -> None:
+    for encoding in ("cp1251", "koi8-r", "utf-8"):
+        path = tmp_path / f"{encoding}.csv"
+        path.write_bytes(WIDE.encode(encoding, errors="replace"))
+        assert next(iter(rows.read(path))).values["Мероприятие"] == "Строительство моста"
+
+
+@pytest.mark.parametrize(
+    ("settings_", "data", "name", "said"),
+    [
+        (LONG_TOML, "", "rows.csv", "the file is empty"),
+        (LONG_TOML, "project,role,pic,name,begin,end\n", "rows.csv", "no rows"),
+        (LONG_TOML.replace('"pic"', '"number"'), LONG, "rows.csv", "no column “number”"),
+        (LONG_TOML.replace("activity =", "aktivity ="), LONG, "rows.csv", "aktivity"),
+        (LONG_TOML.replace('activity = "project"', ""), LONG, "rows.csv", "activity"),
+        (LONG_TOML + 'x = ["y"]\n[columns.lead]\n', LONG, "rows.csv", "TOML"),
+        (LONG_TOML, LONG + '103,coordinator,"never closed,a,b\n', "rows.csv", "not CSV"),
+        (LONG_TOML, b"\x00\x01\x02" * 999, "rows.csv", "not text"),
+        (LONG_TOML, LONG, "rows.parquet", "pyarrow"),
+        (LONG_TOML, LONG, "rows.doc", "not a table"),
+        (LONG_TOML, gzip.compress(LONG.encode())[:-9], "rows.csv.gz", "gzip"),
+        (LONG_TOML, b"not zipped", "rows.csv.gz", "gzip"),
+        (LONG_TOML, b"not a book", "rows.xlsx", ""),
+        (LONG_TOML, LONG.replace("pic,name", "name,name"), "rows.csv", "twice"),
+        (LONG_TOML, LONG.encode() + b"a" * 70000 + "я".encode("cp1251"), "rows.csv", "utf-8"),
+        (LONG_TOML, LONG + "a" * (1 << 20), "rows.csv", "million"),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_one_finding_and_the_others_live(
+    ws: Workspace, settings_: str, data: str | bytes, name: str, said: str
+) -> None:
+    pytest.importorskip("pyarrow", reason="") if name.endswith("parquet") and said != "pyarrow" else None
+    put(ws, settings_, data, name)
+    put(ws, WIDE_TOML, WIDE, source="good")
+    report = build.build(ws)
+    unread = [f for f in report.findings if f.code == "source-unread"]
+    assert len(unread) == 1
+    assert said.lower() in (unread[0].where + unread[0].message.en).lower()
+    assert report.counts["activities"] == 3
+    assert [path.name for path in ws.builds.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_ragged_row_is_refused_and_the_rest_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("a,b\n1,2\n3\n4,5,6\n7,8\n", encoding="utf-8")
+    read = list(rows.read(path))
+    assert [row.number for row in read if row.refused] == [2, 3]
+    assert [row.values for row in read if not row.refused] == [{"a": "1", "b": "2"}, {"a": "7", "b": "8"}]
+
+
+def test_many_findings_of_one_kind_are_counted_not_listed(ws: Workspace) -> None:
+    put(ws, LONG_TOML, LONG + "103,participant\n" * 1000)
+    report = build.build(ws)
+    refused = [f for f in report.findings if f.code == "row-refused"]
+    assert report.counts["rows_refused"] == 1001
+    assert len(refused) == 21
+    assert "981" in refused[-1].message.en
+
+
+def test_a_table_s_promises_are_checked_and_its_rows_are_not_quotes(ws: Workspace) -> None:
+    put(ws, LONG_TOML + "[expect]\nactivities = 2\nassignments = 6\n", LONG)
+    build.build(ws)
+    found = list(checks.source_findings(store.open(ws), ws))
+    assert [(f.code, f.message.en) for f in found] == [("promise-broken", "assignments: 6 promised, 5 read")]
+
+
+def test_the_graph_of_a_table_has_the_right_shape(ws: Workspace) -> None:
+    put(ws, LONG_TOML, LONG)
+    put(ws, WIDE_TOML, WIDE, source="wide")
+    build.build(ws)
+    flaws = [f for f in checks.shape_flaws(store.open(ws)) if f.severity == "error"]
+    assert flaws == []
+
+
+def test_two_builds_of_a_table_give_the_same_bytes(ws: Workspace) -> None:
+    put(ws, LONG_TOML, LONG)
+    first = build.build(ws).generation.nquads.read_bytes()
+    assert build.build(ws).generation.nquads.read_bytes() == first
+    lines = first.decode().splitlines()
+    assert lines == sorted(set(lines))
+
+
+def test_memory_does_not_grow_with_rows(tmp_path: Path) -> None:
+    def peak(number: int) -> int:
+        path = tmp_path / f"{number}.csv"
+        path.write_text("a,b\n" + "1,some words\n" * number, encoding="utf-8")
+        tracemalloc.start()
+        assert sum(1 for _ in rows.read(path)) == number
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    peak(10)
+    assert peak(50_000) < 2 * peak(5_000)
+
+
+@settings(max_examples=30, deadline=None)
+@given(facts=st.lists(st.text('аб "@', min_size=1, max_size=4), max_size=60))
+def test_a_spool_is_the_sorted_set(tmp_path_factory: pytest.TempPathFactory, facts: list[str]) -> None:
+    folder = tmp_path_factory.mktemp("spool")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("inograph.build.spool.PIECE", 7)
+        spooled = spool(facts, folder, "x")
+    assert list(spooled) == list(spooled) == sorted(set(facts))
+    assert len(spooled) == len(set(facts))
+    assert [path.name for path in folder.iterdir()] == ["x.facts"]
+
+
+def test_merging_keeps_order_and_drops_repetitions() -> None:
+    assert list(merged([["a", "c"], ["a", "b", "c", "c"]])) == ["a", "b", "c"]
+
+
+def test_a_mapping_error_says_what_may_stand_there() -> None:
+    with pytest.raises(BadInput, match="separator"):
+        records.mapping({"columns": {"who": "x"}}, "source.toml")
+    with pytest.raises(BadInput, match="mixes"):
+        records.mapping({"columns": {"activity": "a", "lead": "x", "role": "y"}}, "source.toml")
