@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -93,7 +94,9 @@ def test_a_new_workspace_has_a_worked_example(tmp_path: Path) -> None:
 def test_a_new_workspace_can_start_from_a_plan_of_ones_own(tmp_path: Path) -> None:
     plan = tmp_path / 'план "А".txt'
     plan.write_text("План", encoding="utf-8")
-    made = workspace.create(tmp_path / "new", plan)
+    made = workspace.create(tmp_path / "new", workspace.Start(plan, "План А", "new", date(2026, 1, 2)))
+    assert made.config.name.ru == "План А"
+    assert made.config.as_of == date(2026, 1, 2)
     folder = made.root / "graph" / "sources" / "plan"
     assert (folder / plan.name).read_text(encoding="utf-8") == "План"
     assert not (folder / "plan.txt").exists()

@@ -124,22 +124,54 @@ def shipped() -> Path:
     return inside if inside.is_dir() else Path(__file__).resolve().parents[2]
 
 
-def create(target: Path, plan: Path | None = None) -> Workspace:
-    """A new workspace in `target`, with a worked example or with `plan` as its one source.
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a new workspace begins with: a plan of one's own, the title and key it goes by, the day it is looked at."""
+
+    plan: Path | None = None
+    title: str = ""
+    key: str = "example"
+    as_of: date | None = None
+
+
+def create(target: Path, start: Start = Start()) -> Workspace:
+    """A new workspace in `target`, with a worked example or with a plan of one's own as its one source.
 
     The folder appears whole or not at all.
     """
     staging = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         shutil.copytree(Path(__file__).parent / "starter", staging)
-        if plan:
-            _replace_example(staging / "graph", plan)
+        if start.plan:
+            _replace_example(staging, start, start.plan)
+        if start.as_of:
+            settings = (staging / MARKER).read_text(encoding="utf-8")
+            dated = settings.replace("[workspace]\n", f"[workspace]\nas_of = {start.as_of}  {AS_OF_NOTE}\n")
+            (staging / MARKER).write_text(dated, encoding="utf-8")
         if target.is_dir():
             target.rmdir()
         staging.rename(target)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return Workspace.open(target)
+
+
+AS_OF_NOTE = "# the day that overdue is counted on; change it when you look again"
+
+
+def _replace_example(folder: Path, start: Start, plan: Path) -> None:
+    source = folder / "graph" / "sources" / "plan"
+    (source / "plan.txt").unlink()
+    (folder / "graph" / "registry" / "stakeholders.csv").unlink()
+    shutil.copyfile(plan, source / plan.name)
+    title = _toml(start.title or plan.stem)
+    text = f'title = {title}\ndocument = {_toml(plan.name)}\nkind = "plan"\n'
+    (source / "source.toml").write_text(text, encoding="utf-8")
+    settings = (folder / MARKER).read_text(encoding="utf-8")
+    named = re.sub(r"name_\w+ = .*\n", "", settings).replace(
+        'key = "example"\n', f"key = {_toml(start.key)}\nname_ru = {title}\nname_en = {title}\n"
+    )
+    (folder / MARKER).write_text(named, encoding="utf-8")
 
 
 def add_source(workspace: Workspace, name: str, document: Path, settings: Mapping[str, str | date]) -> Path:
@@ -177,16 +209,6 @@ def add_source(workspace: Workspace, name: str, document: Path, settings: Mappin
 def _toml(value: str | date) -> str:
     """A TOML basic string is quoted as in JSON; a TOML date stands bare."""
     return value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)
-
-
-def _replace_example(graph: Path, plan: Path) -> None:
-    source = graph / "sources" / "plan"
-    (source / "plan.txt").unlink()
-    (graph / "registry" / "stakeholders.csv").unlink()
-    shutil.copyfile(plan, source / plan.name)
-    name = json.dumps(plan.name, ensure_ascii=False)  # a TOML basic string is quoted the same way
-    text = f'title = {json.dumps(plan.stem, ensure_ascii=False)}\ndocument = {name}\nkind = "plan"\n'
-    (source / "source.toml").write_text(text, encoding="utf-8")
 
 
 def _config(path: Path) -> Config:

@@ -154,6 +154,7 @@ def _stated(source: Source, programme: str, known: registry.Registry) -> Origin:
     snapshot = Snapshot(source.name, source.document.sha256)
     names = plan_facts.Names(
         body=lambda name: _body(known, name, source.context),
+        known=lambda name: _known(known, name, source.context),
         direction_key=known.direction_key,
         park_key=known.park_key,
         indicator_key=lambda subject: known.indicator(subject)["key"],
@@ -188,6 +189,11 @@ def _stated_rows(table: Table) -> Origin:
 def _body(known: registry.Registry, name: str, context: registry.Context) -> plan_facts.Body:
     stakeholder = known.resolve(name, context) or known.propose(name, "organization", context)
     return plan_facts.Body(node(stakeholder.type, stakeholder.key), stakeholder.kind)
+
+
+def _known(known: registry.Registry, name: str, context: registry.Context) -> plan_facts.Body | None:
+    stakeholder = known.resolve(name, context)
+    return plan_facts.Body(node(stakeholder.type, stakeholder.key), stakeholder.kind) if stakeholder else None
 
 
 def _derive(kg: store.KnowledgeGraph) -> frozenset[Triple]:

@@ -127,14 +127,10 @@ def with_aliases(context: Context, plan: Plan) -> Context:
 
 
 def names(plan: Plan) -> Iterator[tuple[str, str]]:
-    """Every name of a body in a plan, with the kind of body that its words show."""
+    """Every executor of a plan by name, with the kind of body that its words show."""
     for activity in plan.activities:
         for executor in activity.executors:
             yield executor.name, executor.kind
-        if activity.deliverable:
-            document = activity.deliverable
-            for party in filter(None, (document.issuer, document.addressee, *document.parties)):
-                yield party.text, "organization"
 
 
 def _placed(source: Source, where: str) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from inograph import answers, queries
 from inograph.cli.state import FORMATS, State, chosen_format, message, stopped_after, write
 from inograph.errors import BadInput, Text, WrongUse
 from inograph.ontology import PREFIXES
+from inograph.spelling import fold
 
 _COMMON = [
     click.Option(["--endpoint"], metavar="URL", help="SPARQL-точка вместо своего графа · a SPARQL endpoint"),
@@ -99,7 +100,7 @@ def _ask(question: queries.Question, values: dict[str, Any]) -> None:
     kg = state.graph(values["endpoint"], build=not values["no_build"])
     seconds = values["timeout"] or kg.workspace.config.limits.seconds
     with stopped_after(seconds, state.language):
-        arguments = _arguments(kg, question, values)
+        arguments = _arguments(state, kg, question, values)
         result = queries.run(kg, question, arguments, lang=state.language)
         if isinstance(result, answers.Answer) and not result.rows:
             why = queries.why_empty(kg, question, arguments)
@@ -107,14 +108,25 @@ def _ask(question: queries.Question, values: dict[str, Any]) -> None:
     _print(state, kg, result, values)
 
 
-def _arguments(kg: Any, question: queries.Question, values: dict[str, Any]) -> dict[str, Any]:
+def _arguments(state: State, kg: Any, question: queries.Question, values: dict[str, Any]) -> dict[str, Any]:
     arguments: dict[str, Any] = {}
     for parameter in question.parameters:
         given = values[f"p_{parameter.name}"]
         texts: Sequence[str] = given if isinstance(given, tuple) else [] if given is None else [given]
         if texts:
             arguments[parameter.name] = [queries.argument(kg, parameter, text) for text in texts]
+            if parameter.is_entity:
+                _say_who(state, kg, texts, arguments[parameter.name])
     return arguments
+
+
+def _say_who(state: State, kg: Any, texts: Sequence[str], terms: Sequence[Any]) -> None:
+    """Whom a name was taken for, where it is not written as on the pages."""
+    names = queries.labels(kg, [term.value for term in terms], state.language)
+    for text, term in zip(texts, terms, strict=True):
+        name = names.get(term.value, "")
+        if name and fold(text) != fold(name) and not term.value.endswith(text):
+            state.note(Text(f"«{text}» понято как «{name}»", f"“{text}” is taken for “{name}”"))
 
 
 def _print(state: State, kg: Any, result: answers.Result, values: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -210,6 +211,8 @@ def export(state: State, output: str) -> None:
 def init(state: State, folder: str, plan: str | None) -> None:
     """Новая рабочая папка с примером или со своим планом · a new workspace."""
     from inograph import documents, workspace
+    from inograph.plan.table import read_plan
+    from inograph.spelling import slug
 
     target = Path(folder)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
@@ -217,8 +220,19 @@ def init(state: State, folder: str, plan: str | None) -> None:
             Text("папка уже есть и не пуста", "the folder exists and is not empty"), where=folder,
             remedy=Text("Назовите новую.", "Name a new one."),
         )  # fmt: skip
+    title, today = "", date.today()
     if plan:
-        documents.read(Path(plan))  # a plan that cannot be read must not become a workspace
-    workspace.create(target, Path(plan) if plan else None)
+        read = documents.read(Path(plan))  # a plan that cannot be read must not become a workspace
+        activities = len(read_plan(read).activities)
+        if not activities:
+            raise WrongUse(
+                Text("в этом документе не найдено ни одного мероприятия", "no activity was found in this document"),
+                where=plan,
+                remedy=Text(f"Что прочитано: inograph extract {plan}.", f"What was read: inograph extract {plan}."),
+            )
+        state.note(Text(f"прочитано мероприятий: {activities}", f"activities read: {activities}"))
+        title = " ".join((read.title or Path(plan).stem).split())[:120]
+    name = slug(target.resolve().name)
+    workspace.create(target, workspace.Start(Path(plan) if plan else None, title, name, today))
     write(str(target), None)
     state.note(Text(f"Дальше: cd {folder} && inograph build", f"Next: cd {folder} && inograph build"))

@@ -32,10 +32,10 @@ def measure(state: State, /, name: str | None, as_of: datetime | None, **values:
         _list_measures(state)
         return
     measured = catalogue.find(name)
-    from inograph import network
+    from inograph import network, queries
 
     kg = state.graph(values["endpoint"], build=not values["no_build"])
-    day = as_of.date() if as_of else kg.workspace.config.as_of or date.today()
+    day = as_of.date() if as_of else queries.as_of(kg)
     records = catalogue.compute(measured.name, network.executors(kg, state.language), day)
     _note_coverage(state, kg, measured, day)
     form = chosen_format(values["format_"], values["output"], piped="csv")
@@ -81,7 +81,7 @@ def brief(state: State, name: str | None, endpoint: str | None, no_build: bool) 
     kg = state.graph(endpoint, build=not no_build)
     graph = network.executors(kg, state.language)
     if name is None:
-        day = kg.workspace.config.as_of or date.today()
+        day = queries.as_of(kg)
         sentences = briefs.overview(graph, day, network.coverage(kg)[1], state.language)
     else:
         found = queries.entity(kg, name, ("inog:Stakeholder", "inog:PlannedActivity"))

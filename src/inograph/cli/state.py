@@ -177,7 +177,10 @@ def write(content: str | bytes, output: str | None) -> None:
         raise WrongUse(Text("это папка, а нужен файл", "this is a folder, a file is needed"), where=output)
     if not target.parent.is_dir():
         raise WrongUse(Text("нет такой папки", "there is no such folder"), where=str(target.parent))
-    descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, output) from None
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)

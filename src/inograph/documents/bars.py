@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from inograph.documents import grids, rhythm
 from inograph.documents.document import Cell, Table
-from inograph.errors import Finding
+from inograph.errors import Finding, Text
 
 BAR = re.compile(r"(?<!\\)[|¦│║┃]")
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
@@ -22,6 +22,11 @@ RULER = re.compile(r"[ \t]*[|+¦│├╟╠]?[ \t]*:?[-=─═]{2,}:?[ \t]*(?:[
 RULER_JOINT = re.compile(r"[|+¦│┼╪╬]")
 BLANK_LINE = re.compile(r"\n[ \t\r\f\xa0]*\n|\r[ \t]*\r|\f")
 HEADING_LENGTH = 200
+OUT_OF_STEP = "rows-out-of-step"
+MISALIGNED = Text(
+    "ячейки сбились с шага: похоже, не хватает черты; проверьте строки начиная с этой",
+    "the cells are out of step: a bar seems to be missing; check the rows from this one on",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +58,14 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
     if drawn:
         return drawn, ()
     tables: list[Table] = []
+    findings: list[Finding] = []
     for first, last in _blocks(text, lines):
-        rows = _rows(text, lines[first:last])
+        rows, wrong = _rows(text, lines[first:last])
         if len(rows) > 1 and len(rows[0]) > 1:
             tables.append(Table(len(tables) + 1, tuple(tuple(_cell(text, span) for span in row) for row in rows)))
-    return tuple(tables), ()
+            if wrong is not None:
+                findings.append(Finding("warning", OUT_OF_STEP, MISALIGNED, table=len(tables), row=wrong + 1))
+    return tuple(tables), tuple(findings)
 
 
 def _cell(text: str, span: tuple[int, int]) -> Cell:
@@ -141,7 +149,7 @@ def _width(text: str, line: Line) -> int:
 
 def _line_cells(text: str, line: Line) -> Spans:
     edges = [line.start - 1, *line.bars, line.end]
-    spans = [_stripped(text, left + 1, right) for left, right in pairwise(edges)]
+    spans = [rhythm.stripped(text, left + 1, right) for left, right in pairwise(edges)]
     if line.opens:
         spans = spans[1:]
     if line.bars and spans and spans[-1][0] == spans[-1][1]:
@@ -149,24 +157,32 @@ def _line_cells(text: str, line: Line) -> Spans:
     return spans
 
 
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    words = text[start:end]
-    left = len(words) - len(words.lstrip())
-    bare = words.strip()
-    return (start + left, start + left + len(bare)) if bare else (start, start)
-
-
-def _rows(text: str, lines: list[Line]) -> list[Spans]:
+def _rows(text: str, lines: list[Line]) -> tuple[list[Spans], int | None]:
+    """The rows, and the first of them (from 0) whose cells are out of step."""
     lines = _with_empty_first_cells(lines)
     ruler = next((line.ruler for line in lines if line.ruler), 0)
-    barred = [line for line in lines if line.bars]
-    widths = [_width(text, line) for line in barred]
+    widths = [_width(text, line) for line in lines if line.bars]
     whole, width = _shape(widths, ruler)
     if whole:
-        rows = _rows_by_line(text, lines, width)
-    else:
-        rows = _rows_by_count(text, lines, width or rhythm.width(_segments(text, lines), text, widths))
+        return _filled(_rows_by_line(text, lines, width)), None
+    width = width or rhythm.width(_segments(text, lines), text, widths)
+    rows = _rows_by_count(text, lines, width)
+    if ruler or max(widths, default=0) > 1:
+        return _filled(rows), None
+    return _in_step(text, lines, rows, width)
+
+
+def _filled(rows: list[Spans]) -> list[Spans]:
     return _even([row for row in rows if any(end > start for start, end in row)])
+
+
+def _in_step(text: str, lines: list[Line], rows: list[Spans], width: int) -> tuple[list[Spans], int | None]:
+    """Rows of one cell a line: where the count fell out of step, as row numbers and dates put them."""
+    pieces = rhythm.pieces(text, ((line.start, line.end, line.bars) for line in lines))
+    if rhythm.in_step(text, rows, width, pieces):
+        return _filled(rows), None
+    better, wrong = rhythm.realigned(text, pieces)
+    return (_filled(better), wrong) if better else (_filled(rows), 0 if rows else None)
 
 
 def _with_empty_first_cells(lines: list[Line]) -> list[Line]:
@@ -197,7 +213,7 @@ def _rows_by_line(text: str, lines: list[Line], width: int) -> list[Spans]:
     pending: Line | None = None
     for line, following in zip(inside, [*inside[1:], None], strict=True):
         if pending is None and rows and not closes and not line.bars and _goes_on(text, rows[-1][-1], line):
-            rows[-1][-1] = _stripped(text, rows[-1][-1][0], line.end)
+            rows[-1][-1] = rhythm.stripped(text, rows[-1][-1][0], line.end)
             continue
         whole = _joined(pending, line) if pending else line
         cells = _line_cells(text, whole)
@@ -220,7 +236,7 @@ def _finish_last_cell(text: str, rows: list[Spans], after: list[Line], closes: b
     for line in after if rows and not closes else ():
         if line.blank or line.ruler or not _goes_on(text, rows[-1][-1], line):
             return
-        rows[-1][-1] = _stripped(text, rows[-1][-1][0], line.end)
+        rows[-1][-1] = rhythm.stripped(text, rows[-1][-1][0], line.end)
 
 
 def _goes_on(text: str, cell: tuple[int, int], line: Line) -> bool:
@@ -294,13 +310,13 @@ def _counted(text: str, lines: list[Line], width: int, *, in_step: bool) -> list
     for start, end in segments:
         if not row and opens and not text[start:end].strip() and (not rows or "\n" in text[start:end]):
             continue
-        if in_step and 0 < len(row) < 3 and _begins_row(text, row, _stripped(text, start, end)):
+        if in_step and 0 < len(row) < 3 and _begins_row(text, row, rhythm.stripped(text, start, end)):
             rows.append(row)
             row = []
         if not row:
             heading, start = _heading(text, start, end, bool(rows))
             rows += heading
-        row.append(_stripped(text, start, end))
+        row.append(rhythm.stripped(text, start, end))
         if len(row) == width:
             rows.append(row)
             row = []
@@ -323,15 +339,15 @@ def _heading(text: str, start: int, end: int, inside: bool) -> tuple[list[Spans]
     breaks = [place for place in breaks if text[start:place].strip() and text[place:end].strip()]
     if not breaks:
         return [], start
-    heading = _stripped(text, start, breaks[-1])
+    heading = rhythm.stripped(text, start, breaks[-1])
     fits = inside and heading[1] - heading[0] <= HEADING_LENGTH
     return ([[heading]] if fits else []), breaks[-1]
 
 
 def _first_paragraph(text: str, start: int, end: int) -> tuple[int, int]:
-    start, end = _stripped(text, start, end)
+    start, end = rhythm.stripped(text, start, end)
     gap = BLANK_LINE.search(text, start, end)
-    return _stripped(text, start, gap.start() if gap else end)
+    return rhythm.stripped(text, start, gap.start() if gap else end)
 
 
 def _even(rows: list[Spans]) -> list[Spans]:

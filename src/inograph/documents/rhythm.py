@@ -1,11 +1,19 @@
-"""How wide a table is whose rows have no line of their own: the look of its cells repeats once a row."""
+"""How wide a table is whose rows have no line of their own: the look of its cells repeats once a row.
+
+Where a bar is missing the count falls out of step; then the numbers of the rows, or the column of the dates, tell
+where rows begin.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 WIDEST = 14
 INDEX = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?\Z|[IVXLC]+[.)]?\Z")
+COUNTED = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?\Z")
 NUMBER = re.compile(r"\(?\d{1,4}(?:\.\d+)*[.)]?\Z|[IVXLC]+[.)]?\Z")
 
 
@@ -56,3 +64,217 @@ def _look(words: str) -> str:
     if len(words) < 45 and any(letter.isdigit() for letter in words):
         return "dated"
     return "short" if len(words) < 40 else "medium" if len(words) < 110 else "long"
+
+
+Spans = list[tuple[int, int]]
+DATED = re.compile(
+    r"(?:(?:до|к|по|с|в|не позднее|в течение|by|until|from|the|end of|конца?) )*(?:\d{1,2}[. /-]|(?:19|20)\d\d|[1-4IV]{1,3}"
+    r"(?:-?[а-я]{1,2})?,? ?(?:[-–—,и ]+[1-4IV]{1,3} )?(?:кв|полуг|квартал)|Q[1-4]|H[12]|еже(?:год|квартал|месяч|полугод)"
+    r"|постоянно|янв|фев|мар(?:т|\b)|апр|ма[йя]\b|ию[нл]|авг|сен|окт|ноя|дек|года?\b|annual|quarterly|monthly|ongoing)",
+    re.IGNORECASE,
+)
+LONGEST_DATE = 60
+REMARK = re.compile(r"[<*\d¹²³]|примечани|итого|note", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words on one line between bars: `closed` where a bar follows, `apart` where an empty line stands before."""
+
+    start: int
+    end: int
+    closed: bool
+    apart: bool
+
+
+def pieces(text: str, lines: Iterable[tuple[int, int, Sequence[int]]]) -> list[Piece]:
+    """The pieces of a table, from its lines (start, end, where the bars are)."""
+    found: list[Piece] = []
+    apart = False
+    for start, end, bars in lines:
+        place = start
+        for bar in bars:
+            found.append(Piece(*stripped(text, place, bar), True, apart))
+            place, apart = bar + 1, False
+        if text[place:end].strip():
+            found.append(Piece(*stripped(text, place, end), False, apart))
+            apart = False
+        apart = apart or not (bars or text[start:end].strip())
+    return found
+
+
+def stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without white space at its ends; an empty one stands at its start."""
+    words = text[start:end]
+    left = len(words) - len(words.lstrip())
+    bare = words.strip()
+    return (start + left, start + left + len(bare)) if bare else (start, start)
+
+
+def in_step(text: str, rows: list[Spans], width: int, cells: list[Piece]) -> bool:
+    """Whether rows that were counted off look right: all full, begun by the row numbers, dates in one column."""
+    starts = {cells[index].start for index in _starts(text, cells)}
+    if rows and len(rows[-1]) < width and len(rows[-1]) > 1:
+        return False
+    if len(starts) > 2 and not starts <= {row[0][0] for row in rows}:
+        return False
+    full = [row for row in rows if len(row) == width]
+    dated = [index for row in full for index, cell in enumerate(row) if _is_dated(text, cell)]
+    if len(dated) > 2 and max(map(dated.count, dated)) * 10 < len(dated) * 7:
+        return False
+    return not _goes_on_below(text, cells)
+
+
+def _goes_on_below(text: str, cells: list[Piece]) -> bool:
+    """Whether one line of words stands right under the last bar, as the last cell of a table without closing bars."""
+    last = max((index for index, cell in enumerate(cells) if cell.closed), default=-1)
+    after = cells[last + 1 : last + 2]
+    return bool(after) and not after[0].apart and not REMARK.match(text, after[0].start)
+
+
+def realigned(text: str, cells: list[Piece]) -> tuple[list[Spans], int | None]:
+    """The rows of a table in which bars are missing, told from row numbers or from where dates stand.
+
+    No rows where nothing tells; the number is the first row (from 0) that still holds too many or too few cells.
+    """
+    starts = _starts(text, cells)
+    if len(starts) > 1:
+        return _by_numbers(text, cells, starts)
+    for guess in (_as_lines(cells), _with_first_cell_cut(text, cells)):
+        found = _fitting(text, guess)
+        if found:
+            return [guess[place : place + found] for place in range(0, len(guess), found)], None
+    return [], None
+
+
+def _starts(text: str, cells: list[Piece]) -> list[int]:
+    """Which pieces are the numbers of rows: closed, and each the next one after that before it."""
+    found: list[int] = []
+    before: list[int] = []
+    for index, cell in enumerate(cells):
+        words = text[cell.start : cell.end]
+        number = [int(part) for part in re.findall(r"\d+", words)] if cell.closed and COUNTED.match(words) else []
+        counts = index > 0 and index - 1 in found[-1:] and cells[index - 1].closed
+        if not number or not _follows(before, number):
+            continue
+        if counts:
+            found.pop()
+            before = []
+            if number != [1]:
+                continue
+        found.append(index)
+        before = number
+    return found
+
+
+def _follows(before: list[int], number: list[int]) -> bool:
+    """Whether a row number comes next: `1`, `1.1`, `1.2`, `2`."""
+    if not before:
+        return set(number) == {1}
+    if len(number) > len(before):
+        return number[: len(before)] == before and set(number[len(before) :]) == {1}
+    same = number[:-1] == before[: len(number) - 1]
+    level = len(number) - 1
+    return (same and number[level] == before[level] + 1) or (
+        len(number) > 1 and number == [before[0] + 1, *[1] * level]
+    )
+
+
+def _by_numbers(text: str, cells: list[Piece], starts: list[int]) -> tuple[list[Spans], int | None]:
+    edges = [*starts, len(cells)]
+    groups = [cells[first:last] for first, last in pairwise(edges)]
+    bodies = [_merged(group) for group in groups]
+    lengths = [len(body) for body in bodies]
+    width = max(set(lengths), key=lambda length: (lengths.count(length), length))
+    rows = _header(text, cells[: starts[0]], width)
+    wrong: int | None = None
+    for group, body in zip(groups, bodies, strict=True):
+        row = body if len(body) == width else _recut(group, body, width)
+        if wrong is None and (len(row) > width + 1 or 2 < len(row) < width):
+            wrong = len(rows)
+        rows += [row[:width], row[width:]] if len(row) > width else [row]
+    return rows, wrong
+
+
+def _header(text: str, cells: list[Piece], width: int) -> list[Spans]:
+    """The rows above the first number; what does not fill a row stands above the table."""
+    first = max((index for index, cell in enumerate(cells) if cell.apart), default=0)
+    cells = cells[first:] if len(_merged(cells[first:])) >= width - 1 or len(cells) - first >= width else cells
+    header = _merged(cells)
+    if len(header) % width:
+        header = _recut(cells, header, width)
+    extra = len(header) % width if len(header) > width else 0
+    header = header[extra:]
+    return [header[place : place + width] for place in range(0, len(header), width)]
+
+
+def _recut(group: list[Piece], body: Spans, width: int) -> Spans:
+    """A row that lacks cells, cut at its line breaks where that gives exactly the cells that lack."""
+    if len(group) == width:
+        return [(piece.start, piece.end) for piece in group]
+    broken = [index for index, piece in enumerate(group[:-1]) if not piece.closed]
+    if len(body) == width - 1 and len(broken) == 1:
+        piece, after = group[broken[0]], group[broken[0] + 1]
+        place = next(index for index, cell in enumerate(body) if cell[0] == piece.start)
+        return [*body[:place], (piece.start, piece.end), (after.start, after.end), *body[place + 1 :]]
+    return body
+
+
+def _merged(cells: list[Piece]) -> Spans:
+    """Cells from pieces: a piece without a bar goes on in the next one."""
+    merged: Spans = []
+    going = False
+    for cell in cells:
+        if going:
+            merged[-1] = (merged[-1][0], cell.end)
+        else:
+            merged.append((cell.start, cell.end))
+        going = not cell.closed
+    return merged
+
+
+def _as_lines(cells: list[Piece]) -> Spans:
+    """Every piece a cell, where most of them end with a bar."""
+    if sum(cell.closed for cell in cells) * 10 < len(cells) * 7:
+        return []
+    return [(cell.start, cell.end) for cell in _table_only(cells)]
+
+
+def _with_first_cell_cut(text: str, cells: list[Piece]) -> Spans:
+    """The cells as the bars give them, but for the first one, which ends with its line."""
+    inside = _table_only(cells)
+    if len(inside) < 2 or inside[0].closed:
+        return []
+    return [(inside[0].start, inside[0].end), *_merged(inside[1:])]
+
+
+def _table_only(cells: list[Piece]) -> list[Piece]:
+    """The pieces without the paragraphs above the first bar and below the last."""
+    first = next((index for index, cell in enumerate(cells) if cell.closed), 0)
+    last = max((index for index, cell in enumerate(cells) if cell.closed), default=-1)
+    while first > 0 and not cells[first].apart:
+        first -= 1
+    while last + 1 < len(cells) and not cells[last + 1].apart:
+        last += 1
+    return cells[first : last + 1]
+
+
+def _fitting(text: str, cells: Spans) -> int:
+    """The width that divides the cells and puts the dates of all rows into one column; 0 where none does."""
+    dated = [index for index, cell in enumerate(cells) if _is_dated(text, cell)]
+    best, width = 0.6, 0
+    for n in range(3, min(WIDEST, len(cells) // 2) + 1):
+        columns = {index % n for index in dated}
+        if len(cells) % n or len(dated) < 2 or len(columns) != 1 or dated[0] < n:
+            continue
+        covered = len(dated) / (len(cells) // n - 1)
+        if covered > best:
+            best, width = covered, n
+    return width
+
+
+def _is_dated(text: str, cell: tuple[int, int]) -> bool:
+    if not 0 < cell[1] - cell[0] <= LONGEST_DATE:
+        return False
+    words = " ".join(text[slice(*cell)].split())
+    return bool(DATED.match(words)) and not INDEX.match(words)

@@ -7,7 +7,7 @@ mistakes that give wrong answers in silence, `arguments` understands names, `run
 from inograph.queries.arguments import Answering, Named, argument, choices, entity, labels, literal, named
 from inograph.queries.loading import find, load, load_all, names, with_prefixes
 from inograph.queries.question import Catalogue, Parameter, Question, meets, topic_name
-from inograph.queries.running import ask, bind, is_empty, run, why_empty
+from inograph.queries.running import as_of, ask, bind, is_empty, run, why_empty
 
 __all__ = [
     "Answering",
@@ -16,6 +16,7 @@ __all__ = [
     "Parameter",
     "Question",
     "argument",
+    "as_of",
     "ask",
     "bind",
     "choices",

@@ -65,16 +65,29 @@ def entity(kg: Answering, text: str, types: Sequence[str]) -> str:
     direct = _direct(text, things)
     if direct:
         return direct
-    wanted = fold(text)
+    wanted = fold(f"№ {text}" if text.strip().isdecimal() else text)
     spelled = [(thing, [fold(name) for name in thing.names]) for thing in things]
     same = [thing for thing, names in spelled if wanted in names]
-    begun = [thing for thing, names in spelled if wanted and any(name.startswith(wanted) for name in names)]
-    for matches in (same, begun):
+    begun = [thing for thing, names in spelled if wanted and any(f" {wanted}" in f" {name}" for name in names)]
+    for find in (lambda: same, lambda: _otherwise_written(text, things), lambda: begun):
+        matches = find()
         if len(matches) == 1:
             return matches[0].iri
         if matches:
             raise _ambiguous(text, matches)
     raise _unknown(text, wanted, spelled)
+
+
+def _otherwise_written(text: str, things: Sequence[Named]) -> list[Named]:
+    """The things whose name this is in another case form, with another legal form, short or in full."""
+    from inograph.registry.index import Index  # inflection is loaded only for a name that is not written as we know it
+
+    index = Index()
+    for thing in things:
+        for name in thing.names:
+            index.add(name, thing.iri)
+    found = next((keys for keys in index.matches(text) if keys), frozenset[str]())
+    return [thing for thing in things if thing.iri in found]
 
 
 def named(kg: Answering, types: Iterable[str]) -> list[Named]:
@@ -101,7 +114,9 @@ def _of_types(types: Iterable[str]) -> str:
 
 _NAMES = (f"{PREFIXES['skos']}prefLabel", f"{PREFIXES['inog']}shortLabel", f"{PREFIXES['inog']}fullName",
           f"{PREFIXES['skos']}altLabel", f"{PREFIXES['skos']}notation")  # fmt: skip
-_NAMING = " ".join(f"<{iri}>" for iri in _NAMES)
+_ORDER = f"{PREFIXES['inog']}statedOrder"
+"""The place of an activity in its plan: pages call it "№ 6", so people do."""
+_NAMING = " ".join(f"<{iri}>" for iri in (*_NAMES, _ORDER))
 
 
 def _named(iri: str, names: Mapping[str, list[Literal]]) -> Named:
@@ -110,7 +125,8 @@ def _named(iri: str, names: Mapping[str, list[Literal]]) -> Named:
     first = iri.rpartition("/")[2] if not labels else sorted(labels, key=str)[0].value
     by_language = {label.language: label.value for label in labels}
     label = Text(by_language.get("ru", first), by_language.get("en", by_language.get("ru", first)))
-    return Named(iri, label, tuple(dict.fromkeys(name.value for name in ordered)))
+    places = [f"№ {place.value}" for place in names.get(_ORDER, []) if "/activity/" in iri]
+    return Named(iri, label, tuple(dict.fromkeys([*(name.value for name in ordered), *places])))
 
 
 def choices(kg: Answering, parameter: Parameter, lang: str = "ru") -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from inograph.answers import Answer, Result, Term, Value, value_of
 from inograph.errors import Text, WrongUse
+from inograph.ontology import expand
 from inograph.queries.arguments import Answering, argument, canonical, labels, literal, printable
 from inograph.queries.loading import find, with_prefixes
 from inograph.queries.question import Question
@@ -61,6 +62,15 @@ def _unambiguous(match: re.Match[str]) -> str:
     return f"{match[1]}\\U000000{ord(match[2]):02X}" if match[1] else match[0]
 
 
+def as_of(kg: Answering) -> date:
+    """The day that overdue is counted on: the workspace's, else that of its newest source, else today."""
+    if kg.workspace.config.as_of:
+        return kg.workspace.config.as_of
+    issued = f"?s a <{expand('inog:SourceDocument')}> ; <{expand('dcterms:issued')}> ?d"
+    days = [row[0].value for row in kg.select(f"SELECT (MAX(?d) AS ?day) WHERE {{ {issued} }}").rows if row[0]]
+    return date.fromisoformat(days[0]) if days else date.today()
+
+
 def run(
     kg: Answering, question: Question, arguments: Arguments, lang: str = "ru", *, seconds: float | None = None
 ) -> Result:
@@ -69,9 +79,8 @@ def run(
     A question asked `as_of` no day is asked as of the workspace's day. With `seconds` the graph stops at that limit
     (LimitReached, or EndpointFailed for a remote one).
     """
-    day = kg.workspace.config.as_of
-    if day and "as_of" not in arguments and any(p.name == "as_of" for p in question.parameters):
-        arguments = {**arguments, "as_of": literal("xsd:date", day.isoformat())}
+    if "as_of" not in arguments and any(p.name == "as_of" for p in question.parameters):
+        arguments = {**arguments, "as_of": literal("xsd:date", as_of(kg).isoformat())}
     result = kg.query(bind(question, {**arguments, LANGUAGE: Literal(lang)}), seconds=seconds)
     return _labelled(kg, result, lang) if isinstance(result, Answer) else result
 

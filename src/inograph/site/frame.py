@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from inograph import network
+from inograph import network, queries
 from inograph.analysis import catalogue
 from inograph.analysis.records import Record
 from inograph.analysis.twomode import the_hub
@@ -73,10 +73,8 @@ class Site:
 
     @cached_property
     def as_of(self) -> date:
-        """The day that overdue figures are counted on: the workspace's, else that of its newest source."""
-        lasts = [a.last_day for a in self.facts.activities if a.last_day]
-        newest = max((s.day for s in self.facts.sources if s.day), default=None)
-        return self.ws.config.as_of or newest or max(lasts, default=date(1970, 1, 1))
+        """The day that overdue figures are counted on."""
+        return queries.as_of(self.kg)
 
     def once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
         """A value that several pages need: made at the first asking."""

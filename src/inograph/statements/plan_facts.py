@@ -26,15 +26,16 @@ class Body:
     kind: str
 
 
-Resolve = Callable[[str], Body]
-"""A name as written → the body it means."""
+Resolve = Callable[[str], Body | None]
+"""A name as written → the body it means, or None for one that nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
     """How words become nodes: keys and bodies come from the registry."""
 
-    body: Resolve
+    body: Callable[[str], Body]
+    known: Resolve
     direction_key: Callable[[str], str]
     park_key: Callable[[str], str]
     indicator_key: Callable[[str], str]
@@ -123,7 +124,7 @@ def _document(it: Node, document: Node, words_: Deliverable, snapshot: Snapshot,
     yield from it.links("inog:hasExpectedDocument", document)
     yield from document.is_a("inog:ExpectedDocument")
     yield from document.says("inog:verbatimText", words(" ".join(words_.text.split()), language(words_.text)))
-    issuer = names.body(words_.issuer.text) if words_.issuer else None
+    issuer = names.known(words_.issuer.text) if words_.issuer else None
     regional = words_.kind == "act" and issuer is not None and issuer.kind == "regional-executive"
     yield from document.says("inog:hasDocumentKind", iri("dk:regional-act" if regional else f"dk:{words_.kind}"))
     yield from snapshot.evidence(document, "inog:hasDocumentKind", words_.start, words_.end, words_.text)
@@ -133,7 +134,10 @@ def _document(it: Node, document: Node, words_: Deliverable, snapshot: Snapshot,
     if words_.addressee:
         parties.append(("inog:isAddressedTo", words_.addressee))
     for relation, party in parties:
-        yield from document.links(relation, names.body(party.text).node)
+        body = names.known(party.text)
+        if body is None:
+            continue  # its words are kept with the document; an unknown name in an oblique case makes no body
+        yield from document.links(relation, body.node)
         yield from snapshot.evidence(document, relation, party.start, party.end, party.text)
 
 

@@ -1,0 +1,283 @@
+"""Plans without a table whose points say by a word who does them and when: `Responsible: …`, `(отв. …, срок …)`.
+
+Each point becomes a row: its words up to the first such word are the name, and what each word is followed by is a cell.
+The words themselves, where the first of them stands, are the header.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from inograph.documents import cues
+from inograph.documents.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, SUPPORT, Line
+from inograph.documents.document import Cell, Table
+
+KEYS: tuple[tuple[str, str], ...] = (
+    (SUPPORT, r"соисполнител[ьи]|участники|(?:supporting|support|partner|contributing)(?: (?:agency|agencies|bodies|body"
+              r"|departments?|organi[sz]ations?|partners?|institutions?))?|supported by|partners|other actors(?: involved)?"),
+    (EXECUTOR, r"(?:главный |основной |ответственный |головной )?исполнител[ьи](?: мероприяти[яй])?|ответственн(?:ый|ые|ая)"
+               r"(?: (?:за (?:исполнение|выполнение|реализацию|проведение)|лиц[оа]|исполнител[ьи]|орган(?:ы|изации)?))?"
+               r"|отв(?:етств)?\.(?: исполнител[ьи]|исп\.)?|исп\.|lead(?:ing)?(?: (?:agency|body|department|institution|organi[sz]ation"
+               r"|partner|responsibility|ministry|implementing (?:agency|organi[sz]ation)))?|responsible(?: (?:agency|body|party|parties|person"
+               r"|institutions?|organi[sz]ations?|ministry|departments?|bodies|agencies))?|responsibility|owner|action owner|implementing agency|who"),
+    (DEADLINE, r"(?:контрольный |плановый |предельный )?сроки?(?: (?:исполнения|реализации|выполнения|проведения"
+               r"|представления|завершения))?|дата (?:исполнения|проведения|завершения)|время проведения"
+               r"|(?:delivery|due|completion|target|end|implementation) (?:date|period)|deadline|timeline|timescale|timeframe"
+               r"|time ?frame|when|due|delivery|target date"),
+    (DELIVERABLE, r"(?:ожидаемый )?результат|вид документа|форма (?:завершения|отч[её]та|исполнения)|итоговый документ"
+                  r"|(?:expected )?(?:outputs?|outcomes?|results?)|deliverables?|milestones?"),
+    (NOTE, r"источник(?:и)? финансирования|финансирование|объ[её]м финансирования|контроль|примечание|место проведения"
+           r"|budget|cost|funding|status|progress|comments?|notes?|location|resources?|отметка об исполнении"),
+    (NAME, r"(?:наименование )?мероприяти[ея]|содержание|поручение|commitment|action|activity|measure|task|objective"),
+)  # fmt: skip
+PASSPORT = re.compile(
+    r"^\s*(?:цел[ьи]|задачи|основание для разработки|разработчик|наименование (?:под)?программы|целевые (?:показатели"
+    r"|индикаторы)|объ[её]мы? (?:и источники )?финансирования|ожидаемые (?:конечные )?результаты)\b[^.\n]{0,60}(?::|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+ANY_KEY = "|".join(f"(?P<k{index}>{words})" for index, (_, words) in enumerate(KEYS))
+OPENED = r"(?P<open>\(\s*)"
+BEFORE = r"(?:^[ \t\xa0]*(?:[-–—•*▪●]\s+|\*\*|[а-яa-z]\)\s+)?|(?<=[.;:!?)»\"])\s+|(?<=[;(])\s*|\s{2,}|(?<=,)\s+)"
+KEY = re.compile(
+    rf"(?:{OPENED}|{BEFORE})(?P<key>{ANY_KEY})(?P<sign>\*{{0,2}}\s*:\*{{0,2}}|\s*[-–—]\s|\s[-–—](?=\S)|(?=\s))",
+    re.IGNORECASE | re.MULTILINE,
+)
+BARE_DATE = re.compile(r"\s*(?:до|не позднее|к|в течение|постоянно|еже\w+|[IVX]+\s|\d|по мере|by|q[1-4]|весь)", re.IGNORECASE)
+ABBREVIATED = re.compile(r"(?:\b(?:г|гг|кв|др|пр|обл|р-н|т\.\s?[дп]|inc|ltd|co)|\b[А-ЯЁA-Z])\.\Z", re.IGNORECASE)
+LEAST = 2
+HELD = 0.6
+LONGEST_VALUE = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A word that says what follows it, and the range of what follows; `bracket` is where its bracket opens, else -1."""
+
+    role: str
+    start: int
+    end: int
+    value: tuple[int, int]
+    from_place: int
+
+
+@dataclass(slots=True)
+class Block:
+    """A point of the plan: its name and the cells that its words name."""
+
+    name: tuple[int, int] | None = None
+    keys: dict[str, Key] = field(default_factory=dict)
+    heading: tuple[int, int] | None = None
+    begins: int = 0
+
+
+def read(text: str) -> tuple[Table, ...]:
+    """The table that the points of a text make, a row a point; none unless two points or more name the same things."""
+    keys = list(_keys(text))
+    if len(keys) < LEAST:
+        return ()
+    lines = cues.lines(text)
+    blocks = [block for block in _blocks(text, lines, keys) if block.name]
+    roles = _roles(blocks)
+    if not _is_plan(text, blocks, roles):
+        return ()
+    return (Table(1, tuple(_table(text, blocks, roles))),)
+
+
+# ---- the words that name what follows them
+
+
+def _keys(text: str) -> Iterator[Key]:
+    found = [match for match in KEY.finditer(text) if _is_key(text, match)]
+    for index, match in enumerate(found):
+        following = found[index + 1].start() if index + 1 < len(found) else len(text)
+        start = match.end()
+        value = _trimmed(text, start, _value_end(text, match, start, following))
+        yield Key(_role(match), match.start("key"), match.end("key"), value, match.start())
+
+
+def _role(match: re.Match[str]) -> str:
+    return next(role for index, (role, _) in enumerate(KEYS) if match[f"k{index}"] is not None)
+
+
+def _is_key(text: str, match: re.Match[str]) -> bool:
+    """A word without a colon or dash is a key in brackets, as `Отв.`, and before what is surely a time."""
+    words, role, sign = match["key"], _role(match), match["sign"]
+    if sign.strip():
+        shouted = words.isupper() or words[:1].isupper() or match["open"] is not None or _in_bracket(text, match)
+        return shouted or ":" in sign or match.group().lstrip(" \t")[:1] in "-–—•*"
+    if role == DEADLINE:
+        return bool(BARE_DATE.match(text, match.end())) and (words[:1].isupper() or _in_bracket(text, match))
+    if role == EXECUTOR:
+        return words.endswith(".") and (words[:1].isupper() or _in_bracket(text, match))
+    return False
+
+
+def _in_bracket(text: str, match: re.Match[str]) -> bool:
+    if match["open"] is not None:
+        return True
+    before = text[max(0, match.start() - 300) : match.start()]
+    return before.rfind("(") > before.rfind(")")
+
+
+def _value_end(text: str, match: re.Match[str], start: int, following: int) -> int:
+    """Where the words after a key end: at the next key, its closing bracket, or the end of the paragraph."""
+    end = min(following, start + LONGEST_VALUE)
+    if _in_bracket(text, match):
+        return min(end, _closing(text, start, end))
+    place = start
+    while place < end:
+        stop = text.find("\n", place, end)
+        if stop < 0:
+            return end
+        if text[start:stop].strip() and not _goes_on(text, start, stop):
+            return stop
+        place = stop + 1
+    return end
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    depth = 0
+    for place in range(start, end):
+        depth += (text[place] == "(") - (text[place] == ")")
+        if depth < 0:
+            return place
+    return end
+
+
+def _goes_on(text: str, start: int, stop: int) -> bool:
+    """Whether a value broken at the end of a line goes on in the next one."""
+    below = text[stop + 1 : stop + 200].partition("\n")[0].strip()
+    if not below or cues.NUMBERED.match(below) or cues.INDEX.match(below):
+        return False
+    said = text[start:stop].rstrip()
+    unfinished = said.endswith((",", "(", "-", "–", ";")) or bool(cues.UNFINISHED.search(said[-40:]))
+    first = below.lstrip("(")[:1]
+    return unfinished or (first.islower() and not said.endswith(".")) or bool(cues.CONSENT.match(below.lstrip("( ")))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A range without white space and the signs around it; the dot of an abbreviation stays."""
+    while start < end and (text[start].isspace() or text[start] in "*:–—-,;"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;*–—-" or _is_full_stop(text, start, end)):
+        end -= 1
+    return start, end
+
+
+def _is_full_stop(text: str, start: int, end: int) -> bool:
+    return text[end - 1] == "." and not ABBREVIATED.search(text, max(start, end - 12), end)
+
+
+# ---- points
+
+
+def _blocks(text: str, lines: Sequence[Line], keys: Sequence[Key]) -> Iterator[Block]:
+    """Keys gathered into points: a new one begins where a key comes again or where a new numbered line stands."""
+    block = Block()
+    done = 0
+    for key in keys:
+        between = [line for line in lines if done <= line.start and line.end <= key.start] if block.keys else []
+        if block.keys and (key.role in block.keys or any(line.numbered or line.is_index for line in between)):
+            yield block
+            block = Block(begins=done)
+        if key.role == NAME:
+            block.name = key.value
+        elif not block.keys and block.name is None:
+            block.heading, block.name = _named(text, lines, block.begins, key.from_place)
+        block.keys[key.role] = key
+        done = key.value[1]
+    yield block
+
+
+def _named(
+    text: str, lines: Sequence[Line], begins: int, ends: int
+) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """The heading above a point and its name, both between the point before it and its first key."""
+    inside = [_cut(text, line, begins, ends) for line in lines if line.end > begins and line.start < ends]
+    inside = [line for line in inside if any(letter.isalnum() for letter in line.text)]
+    if not inside:
+        return None, None
+    first = _first_of_name(inside)
+    last = first
+    while last + 1 < len(inside) and _is_joined(inside[first], inside[last], inside[last + 1]):
+        last += 1
+    above = inside[first - 1] if first and inside[first - 1].is_heading else None
+    if inside[first].is_index and last == first and first + 1 < len(inside):
+        last += 1
+    name = _trimmed(text, inside[first].start, inside[last].end)
+    return (above.start, above.end) if above else None, name
+
+
+def _cut(text: str, line: Line, begins: int, ends: int) -> Line:
+    start, end = _trimmed(text, max(line.start, begins), min(line.end, ends))
+    return Line(text[start:end].lstrip(").;, ") if start < end else "", start, end, line.apart)
+
+
+def _first_of_name(inside: Sequence[Line]) -> int:
+    """The last numbered line; without one, the first of the last lines that make one paragraph."""
+    numbered = [index for index, line in enumerate(inside) if line.numbered or line.is_index]
+    if numbered:
+        return numbered[-1]
+    first = len(inside) - 1
+    while first and not inside[first].apart and (inside[first].is_small or inside[first - 1].unfinished):
+        first -= 1
+    return first
+
+
+def _is_joined(first: Line, line: Line, below: Line) -> bool:
+    if below.apart:
+        return False
+    return line.is_index or below.is_small or line.unfinished or (first.numbered and not line.text.endswith((".", ":", ";")))
+
+
+# ---- the table
+
+
+def _roles(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The keys that the points use, in the order in which they first come."""
+    seen: dict[str, int] = {}
+    for block in blocks:
+        for role in block.keys:
+            seen[role] = seen.get(role, 0) + 1
+    return tuple(role for role in seen if role != NAME)
+
+
+def _is_plan(text: str, blocks: Sequence[Block], roles: Sequence[str]) -> bool:
+    """Whether points, not the passport of a programme or lone remarks, say who does what or when."""
+    told = [block for block in blocks if {EXECUTOR, SUPPORT, DEADLINE} & set(block.keys)]
+    if len(told) < LEAST or not {EXECUTOR, DEADLINE} & set(roles):
+        return False
+    if len(PASSPORT.findall(text)) * 2 > len(told):
+        return False
+    right = sum(_holds(text, key) for block in told for key in block.keys.values())
+    asked = sum(key.role in (EXECUTOR, DEADLINE, SUPPORT) for block in told for key in block.keys.values())
+    return right >= HELD * asked
+
+
+def _holds(text: str, key: Key) -> bool:
+    words = text[slice(*key.value)]
+    if key.role == DEADLINE:
+        return bool(cues.dated(" ".join(words.split())))
+    return key.role in (EXECUTOR, SUPPORT) and bool(words) and (cues.is_body(words) or len(words) < LONGEST_VALUE // 4)
+
+
+def _table(text: str, blocks: Sequence[Block], roles: Sequence[str]) -> Iterator[tuple[Cell, ...]]:
+    first = {role: next(block.keys[role] for block in blocks if role in block.keys) for role in roles}
+    named = next((block.keys[NAME] for block in blocks if NAME in block.keys), None)
+    top = min(key.start for key in first.values())
+    yield (
+        Cell(text[named.start : named.end], named.start, named.end) if named else Cell("", top, top),
+        *(Cell(text[key.start : key.end], key.start, key.end) for key in first.values()),
+    )
+    for block in blocks:
+        if block.heading:
+            yield _row(text, block.heading, {}, roles)
+        if block.name:
+            yield _row(text, block.name, block.keys, roles)
+
+
+def _row(text: str, name: tuple[int, int], keys: dict[str, Key], roles: Sequence[str]) -> tuple[Cell, ...]:
+    spans = [name, *((keys[role].value if role in keys else (name[1], name[1])) for role in roles)]
+    return tuple(Cell(text[start:end], start, end) for start, end in spans)

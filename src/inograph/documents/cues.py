@@ -1,0 +1,243 @@
+"""What a line of plain text looks like: a number, a deadline, a body, a document, a heading, the name of a column.
+
+Readers of layouts without bars need only to tell these apart; what the words mean, `inograph.plan` reads later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+NUMBER, NAME, DEADLINE, EXECUTOR, SUPPORT, DELIVERABLE, NOTE = (
+    "number", "name", "deadline", "executor", "support", "deliverable", "note",
+)  # fmt: skip
+
+LONGEST_DATE = 110
+LONGEST_HEADER = 90
+LONGEST_HEADING = 200
+
+INDEX = re.compile(r"(?:№\s*)?\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,6})[.)]?\Z")
+NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){1,4}[.)]?|\d{1,3}[.)])\s+(?=[^\W\d_]|[«\"“(])")
+WORD = re.compile(r"[^\W_]+")
+MONTH = (
+    r"янв\w*|фев\w*|март\w{0,2}|мар|апр\w*|ма[йяе]|июн\w?|июл\w?|авг\w*|сент?\w*|окт\w*|нояб\w*|дек(?:абр\w*)?"
+    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?"
+)
+TIME = re.compile(
+    rf"(?:19|20)\d\d(?:г|гг)?|{MONTH}|год\w{{0,2}}|лет|квартал\w*|кв|полугоди\w*|месяц\w*|еже(?:год|квартал|месяч|недел"
+    r"|дневн|полугод)\w*|постоянно|бессрочно|непрерывно|систематически|регулярно|поэтапно|"
+    r"q[1-4]|h[12]|quarters?|year|annual(?:ly)?|quarterly|monthly|weekly|daily|ongoing|continuous(?:ly)?|permanent"
+    r"|completed?|immediate(?:ly)?",
+    re.IGNORECASE,
+)
+BESIDE_TIME = re.compile(
+    r"\d{1,2}|[ivx]{1,4}|г|гг|до|не|позднее|позже|ранее|с|со|по|в|во|к|и|или|а|также|от|на|за|течение|протяжении|начал\w"
+    r"|кон(?:ец|ц[аеу])|начиная|далее|затем|включительно|срок\w?|весь|всего|всего|период\w?|числ[ауо]|день|дн[яей]\w?"
+    r"|декад\w|середин\w|раз|раза|один|одного|два|три|четыре|дважды|реже|менее|чем|течени[ие]|полгода|каждый|каждого"
+    r"|каждое|основе|реализации|действия|исполнения|программы|плана|мере|необходимости|отдельному|графику|плану|й|го|му"
+    r"|ого|ый|ой|ом|е|м|я|перв\w+|втор\w+|трет\w+|четв[её]рт\w+|рабочих|календарных|недел\w+|последующ\w+|неделю"
+    r"|by|before|until|till|from|to|end|of|the|in|on|and|no|not|later|than|early|mid|late|between|during|first|second"
+    r"|third|fourth|half|st|nd|rd|th|every|each|months?|weeks?|years?|spring|summer|autumn|winter|start|starting|then"
+    r"|thereafter|tb[cd]|since|through|throughout|period|programme|due|date|short|medium|long|term|onwards?",
+    re.IGNORECASE,
+)
+DATE_IN_DIGITS = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)|(?<!\d)(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)")
+RELATIVE = re.compile(
+    r"(?:по мере |в течение |на протяжении |со? дня |с момента |после |весь |в соответствии с |согласно |по (?:отдельн"
+    r"|граф|план|итог|результат)|в установленн|в срок|в ходе |в период |при необходимости|до (?:принят|утвержд|начал"
+    r"|ввод|заверш|окончан)|не позднее |еже(?:год|кварт|месяч)|within \d|after |upon |as (?:needed|required)|following )",
+    re.IGNORECASE,
+)  # fmt: skip
+
+NOT_ADJECTIVE = r"(?![а-яё-]*(?:[аеяё]ние|тие|твие|чие)\b)"
+ADJECTIVE = rf"(?:{NOT_ADJECTIVE}[а-яё]+(?:-[а-яё]+)*(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)(?:,? и|,)? )"
+HEAD = (
+    r"министерств[оа]|администраци[яи]|правительство|департамент[ыа]?|управлени[ея]|отдел(?:ы|ени[ея])?|сектор|комитет[ыа]?"
+    r"|комисси[яи]|служб[аы]|агентств[оа]|инспекци[яи]|палат[аы]|фонд[ы]?|центр(?:ы|альн\w+ \w+)?|учреждени[ея]"
+    r"|предприяти[ея]|организации|корпораци[яи]|госкорпораци[яи]|компани[яи]|банки?|институты?|университеты?|академи[яи]"
+    r"|школ[аы]|колледжи?|техникумы?|библиотек[аи]|музе[йи]|больниц[аы]|поликлиник[аи]|кластер\w*|союзы?|ассоциаци[яи]"
+    r"|федерация|советы?|собрание|дума|прокуратура|казначейство|дирекция|объединени[ея]|филиалы?|штаб|рабочая группа"
+    r"|аппарат|органы?|вузы?|мэрия|префектур[аы]|субъекты|муниципалитеты|поселени[яе]|районы|сми|руководител[ьи]"
+    r"|глав[аы]|директора?|начальники?|заместител[ьи]|председател[ьи]|губернатор|ректоры?|специалисты?|секретарь"
+    r"|участников?|участники|застройщики?|операторы?|подразделени[яе]|общественны\w+ \w+|дом культуры"
+    r"|ф?гбу|фгбоу|фгаоу|фгуп|фгу|г[бк]у|гау|огбу|огау|огку|огуп|м[бк]у|мау|мбоу|мкоу|муп|[опз]?ао|ооо|нпо|нии|ано"
+    r"|фоив|оив|роив|иогв|омсу|омс|имцп|мвд|мчс|фсб|фнс|фас|уфмс|умвд|гибдд|огибдд|ук\b|кдн|рко"
+)  # fmt: skip
+BODY = re.compile(
+    rf"[«\"“]?(?:{ADJECTIVE}){{0,6}}(?:{HEAD})(?![а-яё])"
+    r"|(?:[а-яё]+(?:-[а-яё]+)? )?(?:заинтересованн|подведомственн|муниципальн)ые ",
+    re.IGNORECASE,
+)
+SHORT_BODY = re.compile(
+    r"(?!Росси|Ростов|Минск|Минус|Мини|Госуд|Главн|Город|Горо|Облас|Райо|Росто|Центра)"
+    r"(?:Мин|Рос|Гос|Глав|Обл|Гор|Рай|Центр)[а-яё]{3,}\b|[А-ЯЁ]{3,}(?: [А-ЯЁ][а-яё]+и)?(?=[\s,;)]|\Z)"
+)
+PERSON = re.compile(r"[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁA-Z][а-яёa-z]+)? [А-ЯЁA-Z]\. ?(?:[А-ЯЁA-Z]\.)?|[А-ЯЁ]\. ?[А-ЯЁ]\. ?[А-ЯЁ][а-яё]+")
+ENGLISH_BODY = re.compile(
+    r"(?:the )?(?:[A-Z][\w'’&.-]*,? (?:(?:of|for|and|the|on) ){0,2}){0,6}(?:Ministry|Department|Office|Agency|Commission"
+    r"|Council|Bank|University|Institute|Authority|Board|Committee|Service|Administration|Government|Directorate|Bureau"
+    r"|Treasury|Centre|Center|Fund|Corporation|Company|Inspectorate|Secretariat|Association|Federation|Foundation"
+    r"|Chamber|Police|Registry|Group|Team|Unit|Division|Academy|College|Union|Network|Partnership|Ltd|LLC)\b"
+    r"|[A-Z]{2,6}(?:[,;/ ]|\Z)|(?:all |other |local |regional |relevant |line )?(?:ministries|agencies|departments"
+    r"|authorities|municipalities|universities|stakeholders|partners|NGOs)\b"
+)  # fmt: skip
+CONSENT = re.compile(r"по\s+согласованию(?!\s+с)", re.IGNORECASE)
+DATIVE = re.compile(
+    r"(?:[А-ЯЁа-яё-]+(?:ому|ему|ой|ей|ым|им) ){0,5}(?:министерств(?:у|ам)|администраци(?:и|ям)|правительству|департамент"
+    r"(?:у|ам)|управлени(?:ю|ям)|отдел(?:у|ам|ению)|комитет(?:у|ам)|комисси(?:и|ям)|служб(?:е|ам)|агентств(?:у|ам)"
+    r"|инспекци(?:и|ям)|палате|фонду|центр(?:у|ам)|учреждени(?:ю|ям)|предприяти(?:ю|ям)|организациям|корпораци(?:и|ям)"
+    r"|компани(?:и|ям)|институту|университет(?:у|ам)|академии|совет(?:у|ам)|казначейству|дирекции|аппарату|органам"
+    r"|руководител(?:ю|ям)|глав(?:е|ам)|директор(?:у|ам)|начальник(?:у|ам)|заместител(?:ю|ям)|председател(?:ю|ям)"
+    r"|губернатору|ректор(?:у|ам)|федеральным органам|субъектам|мэрии)(?![а-яё])"
+    r"|(?:Мин|Рос|Гос|Глав)[а-яё]{2,}у\b|[А-ЯЁ]{3,} России\b",
+    re.IGNORECASE,
+)  # fmt: skip
+
+DOCUMENT = re.compile(
+    r"(?:проекты? )?(?:\w+(?:ый|ая|ое|ые|ий|ие) ){0,3}(?:акты?|доклады?|отч[её]т\w*|информаци\w+|справк\w|соглашени[ея]"
+    r"|договоры?|протоколы?|приказы?|распоряжени[ея]|постановлени[ея]|указы?|федеральный закон|законопроекты?|закон"
+    r"|план|методические рекомендации|решени[ея])(?![а-яё])|(?:(?:draft|annual|final|progress|signed) )?(?:report"
+    r"|order|decree|agreement|act|law|minutes|memorandum|resolution|bill)\b",
+    re.IGNORECASE,
+)
+HEADING = re.compile(
+    r"(?:[IVXLC]{1,6}[.)]?\s+\S|(?:раздел|подраздел|глава|цель|задача|направление|блок|этап|основное мероприятие"
+    r"|section|part|objective|goal|priority|chapter|theme|pillar)\b\s*(?:№\s*)?[\dIVXLC.:«\"]+)",
+    re.IGNORECASE,
+)
+ROMAN_HEADING = re.compile(r"[IVXLC]{1,6}[.)]\s+\S")
+UNFINISHED = re.compile(r"(?:[,(«\"–-]|(?:^|\s)(?:и|в|во|на|по|с|со|к|для|от|при|из|о|об|за|а также|of|the|and|for|in|to"
+                        r"|with|by|on))\Z", re.IGNORECASE)  # fmt: skip
+SIGNATURE = re.compile(r"[^,;]*\s(?:[А-ЯЁA-Z]\. ?){1,2}[А-ЯЁA-Z][а-яёa-z]+\Z|_{3,}")
+PLAN = re.compile(
+    r"план(?:а|у|ом|е|ы|ов|ами)?\b|мероприяти|дорожн\w+ карт|поручени|решил|постановля|приказыва|action plan|road ?map"
+    r"|commitment|\bactions?\b|workplan|work programme|\bplan\b",
+    re.IGNORECASE,
+)
+
+HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(words, re.IGNORECASE))
+    for role, words in (
+        (NOTE, r"источник|об[ъь]?[её]м\w*|сумма|финансиров|ресурсн|примечани|стоимость|отметка|статус|место|контроль"
+               r"|показател|индикатор|budget|cost|fund|notes?\b|comment|remarks|status|source|indicator|location"),
+        (NUMBER, r"№|n\b|no\.?\b|п/п|номер\b|#|item\b"),
+        (SUPPORT, r"соисполнител|участники|supporting|support\b|partners?\b|other (?:bodies|agencies)|contributor"),
+        (EXECUTOR, r"(?:ответственн\w+|исполнител|отв\b|ответственные|responsib|lead\b|lead (?:agency|body|department)"
+                   r"|owner|implementing|who\b|agency|координатор|главный исполнитель|основной исполнитель)"),
+        (DEADLINE, r"(?:планов\w+ |контрольн\w+ |предельн\w+ )?(?:срок|дата|период\b|время|начало|окончание|даты)|due\b"
+                   r"|deadline|time|delivery|date|when\b|period|completion|target date|start|end\b"),
+        (DELIVERABLE, r"вид\w* (?:документ|акт)|(?:ожидаем\w+ )?(?:результат|документ)|форма |output|deliverable"
+                      r"|result|expected|outcome|document"),
+        (NAME, r"(?:основн\w+ )?мероприяти|действи|наименование|содержание|задач|перечень|поручени|вопрос|action"
+               r"|activit|measure|commitment|task|what\b|initiative|milestone|описание"),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line with words: where it stands without the white space around it, and whether a blank line is above it."""
+
+    text: str
+    start: int
+    end: int
+    apart: bool
+
+    @property
+    def is_index(self) -> bool:
+        return bool(INDEX.match(self.text))
+
+    @cached_property
+    def numbered(self) -> bool:
+        """Whether a number and words begin the line."""
+        return bool(NUMBERED.match(self.text))
+
+    @cached_property
+    def dated(self) -> int:
+        """2 where all the words tell a time, 1 where they may, else 0."""
+        return dated(self.text)
+
+    @cached_property
+    def is_body(self) -> bool:
+        return is_body(self.text)
+
+    @cached_property
+    def is_document(self) -> bool:
+        return bool(DOCUMENT.match(self.text))
+
+    @cached_property
+    def is_heading(self) -> bool:
+        return is_heading(self.text)
+
+    @cached_property
+    def is_small(self) -> bool:
+        """Whether the line begins in the middle of a sentence."""
+        first = self.text[:1]
+        return first.islower() or first in ",;)" or bool(CONSENT.match(self.text.lstrip("( ")))
+
+    @cached_property
+    def unfinished(self) -> bool:
+        return bool(UNFINISHED.search(self.text[-40:]))
+
+    @cached_property
+    def role(self) -> str | None:
+        return header_role(self.text)
+
+
+def lines(text: str) -> list[Line]:
+    """The lines of a text that hold words."""
+    return list(_lines(text))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    apart, place = True, 0
+    for raw in text.splitlines(keepends=True):
+        words = raw.strip()
+        if words:
+            start = place + len(raw) - len(raw.lstrip())
+            yield Line(words, start, start + len(words), apart)
+        apart = not words
+        place += len(raw)
+
+
+@lru_cache(maxsize=4096)
+def dated(words: str) -> int:
+    """2 where all the words tell a time, 1 where they may, else 0."""
+    if len(words) > LONGEST_DATE:
+        return 0
+    known = [word for word in WORD.findall(words.replace("_", " ")) if word]
+    timed = any(TIME.fullmatch(word) for word in known) or bool(DATE_IN_DIGITS.search(words))
+    if timed and all(TIME.fullmatch(word) or BESIDE_TIME.fullmatch(word) for word in known):
+        return 2
+    if RELATIVE.match(words) and (timed or len(known) < 12):
+        return 1
+    bare = DATE_IN_DIGITS.match(words)
+    return 1 if bare and len(known) < 9 else 0
+
+
+def is_body(words: str) -> bool:
+    """Whether words name a body or a person straight away, and are no sentence."""
+    if len(words) > 100 and words.endswith(".") and not PERSON.search(words[-40:]):
+        return False
+    first = words.lstrip("-–—•* ")
+    found = BODY.match(first) or SHORT_BODY.match(first) or PERSON.match(first) or ENGLISH_BODY.match(first)
+    return bool(found or CONSENT.search(words))
+
+
+def is_heading(words: str) -> bool:
+    """Whether words head a part of the plan."""
+    if len(words) > LONGEST_HEADING or words.endswith((";", ",")):
+        return False
+    return bool(HEADING.match(words)) or (len(words) > 8 and words.isupper() and not SHORT_BODY.fullmatch(words))
+
+
+@lru_cache(maxsize=4096)
+def header_role(words: str) -> str | None:
+    """Which column has this header; None for words that head none."""
+    if len(words) > LONGEST_HEADER or words.endswith((".", ";", ",")) and not words.lower().startswith(("№", "отв", "n")):
+        return None
+    bare = words.strip(" .:*")
+    return next((role for role, pattern in HEADERS if pattern.match(bare)), None)

@@ -1,0 +1,380 @@
+"""Tables whose cells are lines or paragraphs one below the other, without bars, with or without their header.
+
+Which line is which cell is told by the reading of all lines together that fits best: each line may begin a row, go on
+in its cell, be the next cell (cells may be empty), head a section or stand outside. What a line looks like speaks for
+or against each (`cues`), and the best path through all the lines is found as Viterbi (1967) does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from inograph.documents import cues
+from inograph.documents.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
+from inograph.documents.document import Cell, Table
+
+ORDERS = (
+    (NAME, DEADLINE, EXECUTOR),
+    (NAME, EXECUTOR, DEADLINE),
+    (NAME, DELIVERABLE, DEADLINE, EXECUTOR),
+    (NAME, DELIVERABLE, EXECUTOR, DEADLINE),
+    (NAME, DEADLINE, DELIVERABLE, EXECUTOR),
+    (NAME, DEADLINE, EXECUTOR, DELIVERABLE),
+    (NAME, EXECUTOR, DEADLINE, DELIVERABLE),
+    (DEADLINE, NAME, EXECUTOR),
+)
+SAMPLE = 240
+NEVER = -30.0
+EMPTY = {NUMBER: 1.0, NAME: 4.0, DEADLINE: 2.0, EXECUTOR: 2.0, SUPPORT: 0.5, DELIVERABLE: 0.8, NOTE: 0.5}
+ENTER = 2.0
+UNNUMBERED = 3.0
+MOST_COLUMNS = 12
+CONFIRMED = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The names of the columns as they stand one below the other: their lines, and where the rows begin."""
+
+    cells: tuple[tuple[Line, ...], ...]
+    roles: tuple[str, ...]
+    first: int
+    after: int
+
+
+@dataclass(slots=True)
+class Row:
+    """A row as the lines of each of its cells; a section has its lines in the column of names."""
+
+    cells: dict[int, list[Line]] = field(default_factory=dict)
+    section: bool = False
+
+
+def read(text: str) -> tuple[Table, ...]:
+    """The tables of a text whose cells stand one below the other; none where nothing confirms that there is a plan."""
+    found = cues.lines(text)
+    headers = _headers(found)
+    if headers:
+        ends = [*(header.first for header in headers[1:]), len(found)]
+        parts = [_under(text, header, found[header.after : end]) for header, end in zip(headers, ends, strict=True)]
+    else:
+        parts = [_without_header(text, found)] if cues.PLAN.search(text) else []
+    tables = [rows for rows in parts if rows]
+    return tuple(Table(number, rows) for number, rows in enumerate(tables, 1))
+
+
+# ---- the header
+
+
+def _headers(found: Sequence[Line]) -> list[Header]:
+    headers: list[Header] = []
+    place = 0
+    while place < len(found):
+        header = _header(found, place) if found[place].role and not _is_title(found, place) else None
+        if header is None:
+            place += 1
+            continue
+        if not headers or header.roles != headers[-1].roles:
+            headers.append(header)
+        place = header.after
+    return headers
+
+
+def _is_title(found: Sequence[Line], place: int) -> bool:
+    """Whether a line that reads like the name of a column stands above the header as the title of the plan."""
+    line, *below = found[place : place + 3]
+    lone = len(below) > 1 and below[0].apart and not below[1].apart
+    return (lone or len(line.text) > 45) and bool(below) and below[0].role is not None and not below[0].is_small
+
+
+def _header(found: Sequence[Line], first: int) -> Header | None:
+    """The header whose first cell is this line: names of columns one below the other, each perhaps over lines."""
+    cells: list[list[Line]] = []
+    place = first
+    while place < len(found) and len(cells) <= MOST_COLUMNS:
+        line = found[place]
+        if cells and _ends_header_cell(cells[-1], line):
+            cells[-1].append(line)
+        elif line.role and not line.numbered:
+            cells.append([line])
+        elif not (cells and _is_unknown_name(found, place)):
+            break
+        else:
+            cells.append([line])
+        place += 1
+    roles = tuple(_role(cell) or NOTE for cell in cells)
+    numbering = _numbering(found, place, len(cells))
+    if len(roles) < 2 or NAME not in roles or not {DEADLINE, EXECUTOR} & set(roles):
+        return None
+    if len({role for role in roles if role != NOTE}) < 2:
+        return None
+    return Header(tuple(map(tuple, cells)), roles, first, place + numbering)
+
+
+def _role(cell: Sequence[Line]) -> str | None:
+    return cues.header_role(" ".join(line.text for line in cell))
+
+
+def _ends_header_cell(cell: Sequence[Line], line: Line) -> bool:
+    """Whether a line ends the name of the column above it: `Срок` / `исполнения`, `№` / `п/п`."""
+    if line.apart and not cell[-1].unfinished:
+        return False
+    return len(line.text) < 60 and len(cell) < 5 and (line.is_small or cell[-1].unfinished) and not line.is_index
+
+
+def _is_unknown_name(found: Sequence[Line], place: int) -> bool:
+    """Whether a short line between two names of columns may be one too."""
+    line = found[place]
+    short = len(line.text) < 50 and not (line.is_index or line.numbered or line.dated or line.is_heading)
+    return short and place + 1 < len(found) and bool(found[place + 1].role) and not found[place + 1].is_small
+
+
+def _numbering(found: Sequence[Line], place: int, width: int) -> int:
+    """How many lines a row `1` / `2` / `3` takes that only counts the columns."""
+    words = [line.text.strip(".") for line in found[place : place + width]]
+    return width if words == [str(number) for number in range(1, width + 1)] else 0
+
+
+def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows under a header, with it; a header repeated after a page break is left out."""
+    names = {line.text for cell in header.cells for line in cell}
+    rest = [line for line in below if line.text not in names or len(line.text) < 4]
+    roles = _plain(header.roles)
+    numbers = NUMBER not in roles and sum(line.is_index for line in rest) > 2
+    if numbers:
+        roles = (NUMBER, *roles)
+    rows = _rows(roles, rest, inside=True)
+    if not _confirmed(rows, roles, least=2):
+        return ()
+    top: list[Cell] = [_joined(text, cell) for cell in header.cells]
+    if numbers:
+        top.insert(0, Cell("", top[0].start, top[0].start))
+    return (tuple(top), *(_cells(text, row, len(roles)) for row in rows))
+
+
+def _plain(roles: Sequence[str]) -> tuple[str, ...]:
+    """One column of names; the others so called are notes beside it."""
+    first = roles.index(NAME)
+    return tuple(NOTE if role == NAME and index != first else role for index, role in enumerate(roles))
+
+
+def _without_header(text: str, found: Sequence[Line]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows in the order of columns that fits best, where both deadlines and bodies confirm it."""
+    firm = [index for index, line in enumerate(found) if line.dated == 2]
+    if len(firm) < 2 or sum(line.is_body for line in found) < 2:
+        return ()
+    sample = found[max(firm[0] - 12, 0) : firm[0] + SAMPLE]
+    numbers = sum(line.is_index for line in sample) > 1
+    orders = [(NUMBER, *order) if numbers else order for order in ORDERS]
+    roles = max(orders, key=lambda order: _Path(order, sample).score - 0.1 * len(order))
+    rows = _rows(roles, found, inside=False)
+    if not _confirmed(rows, roles, least=3) or not _both(rows, roles):
+        return ()
+    return tuple(_cells(text, row, len(roles)) for row in rows)
+
+
+# ---- the best reading of the lines
+
+
+class _Path:
+    """The best way through the lines: a state for each column, one for a heading and one outside the table."""
+
+    def __init__(self, roles: Sequence[str], found: Sequence[Line], *, inside: bool = False) -> None:
+        self.roles, self.found = tuple(roles), found
+        self.width = len(roles)
+        self.section, self.out = self.width, self.width + 1
+        numbered = sum(line.is_index if NUMBER in roles else line.numbered for line in found)
+        dates = sum(bool(line.dated) for line in found)
+        self.numbered = numbered > 2 and numbered * 3 >= min(dates, len(found))
+        self.gaps = [0.0]
+        for role in roles:
+            self.gaps.append(self.gaps[-1] + EMPTY[role])
+        self.inside = inside
+        self.back: list[list[tuple[int, bool]]] = []
+        self.score = self._walk()
+
+    def _walk(self) -> float:
+        best = [NEVER * 9] * (self.width + 2)
+        best[self.section if self.inside else self.out] = 0.0
+        before: Line | None = None
+        for line in self.found:
+            best, back = self._step(best, before, line)
+            self.back.append(back)
+            before = line
+        self.last = max(range(len(best)), key=lambda state: self._ended(best, state))
+        return self._ended(best, self.last)
+
+    def _ended(self, best: Sequence[float], state: int) -> float:
+        return best[state] - self._left(state)
+
+    def _left(self, state: int) -> float:
+        """What the cells cost that a row has left empty after this state."""
+        return self.gaps[-1] - self.gaps[state + 1] if state < self.width else 0.0
+
+    def _step(
+        self, best: list[float], before: Line | None, line: Line
+    ) -> tuple[list[float], list[tuple[int, bool]]]:
+        """The best scores of all states at this line, and for each where it came from and whether that began a row."""
+        closed = [best[state] - self._left(state) for state in range(self.width + 1)]
+        row_from = max(range(self.width + 1), key=closed.__getitem__)
+        row_score = closed[row_from]
+        if best[self.out] - ENTER > row_score:
+            row_from, row_score = self.out, best[self.out] - ENTER
+        scores: list[float] = []
+        back: list[tuple[int, bool]] = []
+        for state, role in enumerate(self.roles):
+            first = _begins(role, line)
+            options = [(row_score - self._skipped(state, line) + self._row_start(line) + first, row_from, True)]
+            options += [
+                (best[j] - (self.gaps[state] - self.gaps[j + 1]) + first, j, False) for j in range(state)
+            ]
+            options.append((best[state] + _continues(role, before, line), state, False))
+            score, source, begins = max(options)
+            scores.append(score)
+            back.append((source, begins))
+        heading = max((row_score + _heads(line), row_from), (best[self.section] + _heads_on(line), self.section))
+        outside = max((max(closed), closed.index(max(closed))), (best[self.out], self.out))
+        scores += [heading[0], outside[0]]
+        back += [(heading[1], heading[1] != self.section), (outside[1], False)]
+        return scores, back
+
+    def _skipped(self, state: int, line: Line) -> float:
+        """What it costs to begin a row in this column; a number before the name fills the column of numbers."""
+        if self.roles[0] == NUMBER and state and line.numbered:
+            return self.gaps[state] - self.gaps[1]
+        return self.gaps[state]
+
+    def _row_start(self, line: Line) -> float:
+        return -UNNUMBERED if self.numbered and not (line.is_index or line.numbered) else 0.0
+
+    def states(self) -> list[tuple[int, bool]]:
+        """The state of each line, and whether it begins a row there."""
+        out: list[tuple[int, bool]] = []
+        state = self.last
+        for back in reversed(self.back):
+            source, begins = back[state]
+            out.append((state, begins))
+            state = source
+        return out[::-1]
+
+
+def _begins(role: str, line: Line) -> float:
+    """How well a line begins a cell of a column."""
+    if role == NUMBER:
+        return 3.0 if line.is_index else NEVER
+    if line.is_index:
+        return 0.0 if role == NOTE else NEVER
+    if role == DEADLINE:
+        return (-4.0, 1.5, 3.0)[line.dated]
+    return _begins_words(role, line)
+
+
+def _begins_words(role: str, line: Line) -> float:
+    if line.dated == 2:
+        return -1.0 if role == NOTE else -5.0
+    if role == NAME:
+        return _begins_name(line)
+    if line.numbered or line.is_heading:
+        return -3.0
+    if role in (EXECUTOR, SUPPORT):
+        return 2.0 if line.is_body else -1.5 if line.is_small else -0.5
+    if line.is_body:
+        return -1.5
+    return 2.0 if role == DELIVERABLE and line.is_document else -0.7 if role == DELIVERABLE else 0.0
+
+
+def _begins_name(line: Line) -> float:
+    if line.is_heading:
+        return -2.0
+    if line.numbered:
+        return 2.0
+    return -2.0 if line.is_body else -1.5 if line.is_small else 0.5
+
+
+def _continues(role: str, before: Line | None, line: Line) -> float:
+    """How well a line goes on in the cell of the line before it."""
+    if before is None or role == NUMBER or line.is_index:
+        return NEVER
+    joins = line.is_small or before.unfinished
+    apart = -3.0 if line.apart and not (joins and line.is_small) else 0.0
+    if role == DEADLINE:
+        return (1.0 if line.dated == 2 or (before.unfinished and line.dated) else -4.0) + apart
+    if line.dated == 2 or line.numbered or (line.is_heading and not joins):
+        return (-4.0 if not before.unfinished else -2.0) + apart
+    if role in (EXECUTOR, SUPPORT):
+        body = -3.0 if cues.SIGNATURE.match(line.text) and not joins else 0.3
+        return (0.5 if joins else body if line.is_body else -1.5) + apart
+    return (0.3 if joins else -2.5) + apart - (1.5 if line.is_body and not before.unfinished else 0.0)
+
+
+def _heads(line: Line) -> float:
+    if line.is_heading:
+        return 1.0
+    if line.is_index or line.dated or line.is_body or line.is_small or line.text.endswith((".", ",", ";")):
+        return -6.0
+    return -2.5
+
+
+def _heads_on(line: Line) -> float:
+    if line.is_index or line.dated or line.numbered or line.is_body:
+        return -6.0
+    return 0.0 if line.is_small and not line.apart else -4.0
+
+
+# ---- rows
+
+
+def _rows(roles: Sequence[str], found: Sequence[Line], *, inside: bool) -> list[Row]:
+    path = _Path(roles, found, inside=inside)
+    rows: list[Row] = []
+    name = list(roles).index(NAME)
+    for line, (state, begins) in zip(found, path.states(), strict=True):
+        if state == path.out:
+            continue
+        if begins or not rows:
+            rows.append(Row(section=state == path.section))
+        rows[-1].cells.setdefault(name if state == path.section else state, []).append(line)
+    return [row for row in rows if name in row.cells]
+
+
+def _confirmed(rows: Sequence[Row], roles: Sequence[str], *, least: int) -> bool:
+    """Whether enough rows hold what the columns promise: a time in the column of deadlines, a body in that of bodies."""
+    whole = [row for row in rows if not row.section]
+    right = sum(any(_confirms(row, index, role) for index, role in enumerate(roles)) for row in whole)
+    return len(whole) >= least and right >= CONFIRMED * len(whole)
+
+
+def _both(rows: Sequence[Row], roles: Sequence[str]) -> bool:
+    """Without a header, most rows must hold a time as well as a body."""
+    whole = [row for row in rows if not row.section]
+    dates = sum(_confirms(row, list(roles).index(DEADLINE), DEADLINE) for row in whole)
+    people = sum(_confirms(row, list(roles).index(EXECUTOR), EXECUTOR) for row in whole)
+    return min(dates, people) >= CONFIRMED * len(whole)
+
+
+def _confirms(row: Row, index: int, role: str) -> bool:
+    held = row.cells.get(index)
+    if not held or role not in (DEADLINE, EXECUTOR):
+        return False
+    return held[0].dated == 2 if role == DEADLINE else held[0].is_body
+
+
+def _cells(text: str, row: Row, width: int) -> tuple[Cell, ...]:
+    held = [row.cells.get(index) for index in range(width)]
+    place = next(lines[0].start for lines in held if lines)
+    cells: list[Cell] = []
+    for lines in held:
+        cell = _joined(text, lines) if lines else Cell("", place, place)
+        place = cell.end
+        cells.append(cell)
+    return tuple(cells)
+
+
+def _joined(text: str, lines: Sequence[Line]) -> Cell:
+    """The lines of a cell as one; where lines between them were left out (a repeated header), it stands in pieces."""
+    if all(not text[above.end : below.start].strip() for above, below in pairwise(lines)):
+        return Cell(text[lines[0].start : lines[-1].end], lines[0].start, lines[-1].end)
+    pieces = tuple((line.start, line.end) for line in lines)
+    return Cell("\n".join(line.text for line in lines), pieces[0][0], pieces[-1][1], False, pieces)
