@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from inograph.documents import bars, limits
+from inograph.documents import bars, limits, plain
 from inograph.documents.document import Cell, Document, Table
 from inograph.errors import Finding, Text
 
@@ -106,7 +106,7 @@ def document(
     *,
     held: int = 0,
 ) -> Document:
-    """The document that the blocks make; where they hold no table, one drawn with bars is looked for.
+    """The document that the blocks make; where they hold no table, one in their plain text is looked for.
 
     `held` is how many letters the file holds: where fewer come out, a finding says so.
     """
@@ -123,6 +123,7 @@ def document(
     if not tables:
         tables, drawn = bars.read(text)
         growing.findings += drawn
+        tables = tables or plain.read(text)
     return Document(
         path.name,
         hashlib.sha256(data).hexdigest(),

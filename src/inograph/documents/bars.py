@@ -60,7 +60,7 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
     tables: list[Table] = []
     findings: list[Finding] = []
     for first, last in _blocks(text, lines):
-        rows, wrong = _rows(text, lines[first:last])
+        rows, wrong = _rows(text, lines[first:last], lines[first - 1] if first else None)
         if len(rows) > 1 and len(rows[0]) > 1:
             tables.append(Table(len(tables) + 1, tuple(tuple(_cell(text, span) for span in row) for row in rows)))
             if wrong is not None:
@@ -157,8 +157,8 @@ def _line_cells(text: str, line: Line) -> Spans:
     return spans
 
 
-def _rows(text: str, lines: list[Line]) -> tuple[list[Spans], int | None]:
-    """The rows, and the first of them (from 0) whose cells are out of step."""
+def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list[Spans], int | None]:
+    """The rows, and the first of them (from 0) whose cells are out of step; `above` is the line above the table."""
     lines = _with_empty_first_cells(lines)
     ruler = next((line.ruler for line in lines if line.ruler), 0)
     widths = [_width(text, line) for line in lines if line.bars]
@@ -169,19 +169,23 @@ def _rows(text: str, lines: list[Line]) -> tuple[list[Spans], int | None]:
     rows = _rows_by_count(text, lines, width)
     if ruler or max(widths, default=0) > 1:
         return _filled(rows), None
-    return _in_step(text, lines, rows, width)
+    if above and (above.blank or above.bars or above.ruler):
+        above = None
+    return _in_step(text, lines, rows, width, rhythm.stripped(text, above.start, above.end) if above else None)
 
 
 def _filled(rows: list[Spans]) -> list[Spans]:
     return _even([row for row in rows if any(end > start for start, end in row)])
 
 
-def _in_step(text: str, lines: list[Line], rows: list[Spans], width: int) -> tuple[list[Spans], int | None]:
+def _in_step(
+    text: str, lines: list[Line], rows: list[Spans], width: int, above: tuple[int, int] | None
+) -> tuple[list[Spans], int | None]:
     """Rows of one cell a line: where the count fell out of step, as row numbers and dates put them."""
     pieces = rhythm.pieces(text, ((line.start, line.end, line.bars) for line in lines))
     if rhythm.in_step(text, rows, width, pieces):
         return _filled(rows), None
-    better, wrong = rhythm.realigned(text, pieces)
+    better, wrong = rhythm.realigned(text, pieces, above)
     return (_filled(better), wrong) if better else (_filled(rows), 0 if rows else None)
 
 

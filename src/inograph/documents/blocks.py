@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from inograph.documents import cues
 from inograph.documents.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, SUPPORT, Line
@@ -46,6 +47,11 @@ KEY = re.compile(
 )
 BARE_DATE = re.compile(r"\s*(?:до|не позднее|к|в течение|постоянно|еже\w+|[IVX]+\s|\d|по мере|by|q[1-4]|весь)", re.IGNORECASE)
 ABBREVIATED = re.compile(r"(?:\b(?:г|гг|кв|др|пр|обл|р-н|т\.\s?[дп]|inc|ltd|co)|\b[А-ЯЁA-Z])\.\Z", re.IGNORECASE)
+POINT = re.compile(
+    r"(?:#{1,6}\s+|\*\*)?(?:action|commitment|measure|task|recommendation|milestone|мероприятие|задача|пункт|поручение)"
+    r"\s*(?:№\s*)?\d[\d.]*\s*[.:–—-]|#{1,6}\s+\S",
+    re.IGNORECASE,
+)
 LEAST = 2
 HELD = 0.6
 LONGEST_VALUE = 1200
@@ -159,7 +165,7 @@ def _goes_on(text: str, start: int, stop: int) -> bool:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """A range without white space and the signs around it; the dot of an abbreviation stays."""
-    while start < end and (text[start].isspace() or text[start] in "*:–—-,;"):
+    while start < end and (text[start].isspace() or text[start] in "*#:–—-,;"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;*–—-" or _is_full_stop(text, start, end)):
         end -= 1
@@ -179,7 +185,7 @@ def _blocks(text: str, lines: Sequence[Line], keys: Sequence[Key]) -> Iterator[B
     done = 0
     for key in keys:
         between = [line for line in lines if done <= line.start and line.end <= key.start] if block.keys else []
-        if block.keys and (key.role in block.keys or any(line.numbered or line.is_index for line in between)):
+        if block.keys and (key.role in block.keys or any(map(_opens_point, between))):
             yield block
             block = Block(begins=done)
         if key.role == NAME:
@@ -199,15 +205,21 @@ def _named(
     inside = [line for line in inside if any(letter.isalnum() for letter in line.text)]
     if not inside:
         return None, None
-    first = _first_of_name(inside)
-    last = first
+    first = last = _first_of_name(inside)
+    if inside[first].is_index and first + 1 < len(inside):
+        last += 1
     while last + 1 < len(inside) and _is_joined(inside[first], inside[last], inside[last + 1]):
         last += 1
-    above = inside[first - 1] if first and inside[first - 1].is_heading else None
-    if inside[first].is_index and last == first and first + 1 < len(inside):
-        last += 1
+    above = inside[first - 1] if first and _heads(inside[first - 1], inside[first]) else None
     name = _trimmed(text, inside[first].start, inside[last].end)
     return (above.start, above.end) if above else None, name
+
+
+def _heads(above: Line, line: Line) -> bool:
+    """Whether a line is the heading of the points that follow it: `2. Open data` above `2.1 Update the portal`."""
+    number = cues.NUMBERED.match(above.text)
+    inner = number is not None and line.text.startswith(number.group().strip().rstrip(".)") + ".")
+    return inner or (number is None and above.is_heading)
 
 
 def _cut(text: str, line: Line, begins: int, ends: int) -> Line:
@@ -216,18 +228,30 @@ def _cut(text: str, line: Line, begins: int, ends: int) -> Line:
 
 
 def _first_of_name(inside: Sequence[Line]) -> int:
-    """The last numbered line; without one, the first of the last lines that make one paragraph."""
-    numbered = [index for index, line in enumerate(inside) if line.numbered or line.is_index]
+    """The last numbered line; without one, the title above sentences or the first line of the last paragraph."""
+    numbered = [index for index, line in enumerate(inside) if _opens_point(line)]
     if numbered:
         return numbered[-1]
+    titles = [index for index, (line, below) in enumerate(pairwise(inside)) if _is_title(line, below)]
+    if titles:
+        return titles[-1]
     first = len(inside) - 1
     while first and not inside[first].apart and (inside[first].is_small or inside[first - 1].unfinished):
         first -= 1
     return first
 
 
+def _opens_point(line: Line) -> bool:
+    return line.numbered or line.is_index or bool(POINT.match(line.text))
+
+
+def _is_title(line: Line, below: Line) -> bool:
+    """Whether a short line without a full stop stands above a paragraph of sentences."""
+    return line.apart and below.apart and len(line.text) < 100 and line.text[-1] not in ".:;," and below.text[-1] == "."
+
+
 def _is_joined(first: Line, line: Line, below: Line) -> bool:
-    if below.apart:
+    if below.apart or POINT.match(line.text):
         return False
     return line.is_index or below.is_small or line.unfinished or (first.numbered and not line.text.endswith((".", ":", ";")))
 

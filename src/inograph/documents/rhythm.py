@@ -68,8 +68,9 @@ def _look(words: str) -> str:
 
 Spans = list[tuple[int, int]]
 DATED = re.compile(
-    r"(?:(?:до|к|по|с|в|не позднее|в течение|by|until|from|the|end of|конца?) )*(?:\d{1,2}[. /-]|(?:19|20)\d\d|[1-4IV]{1,3}"
-    r"(?:-?[а-я]{1,2})?,? ?(?:[-–—,и ]+[1-4IV]{1,3} )?(?:кв|полуг|квартал)|Q[1-4]|H[12]|еже(?:год|квартал|месяч|полугод)"
+    r"(?:(?:до|к|по|с|в|не позднее|в течение|by|until|from|the|end of|конца?) )*(?:\d{1,2}[. /-]|(?:19|20)\d\d"
+    r"|[1-4IV]{1,3}(?:-?[а-я]{1,2})?,? ?(?:[-–—,и ]+[1-4IV]{1,3} )?(?:кв|полуг)|Q[1-4]|H[12]"
+    r"|еже(?:год|квартал|месяч|полугод)"
     r"|постоянно|янв|фев|мар(?:т|\b)|апр|ма[йя]\b|ию[нл]|авг|сен|окт|ноя|дек|года?\b|annual|quarterly|monthly|ongoing)",
     re.IGNORECASE,
 )
@@ -116,13 +117,20 @@ def in_step(text: str, rows: list[Spans], width: int, cells: list[Piece]) -> boo
     starts = {cells[index].start for index in _starts(text, cells)}
     if rows and len(rows[-1]) < width and len(rows[-1]) > 1:
         return False
-    if len(starts) > 2 and not starts <= {row[0][0] for row in rows}:
+    if len(starts) > 2 and not _begun_by(starts, rows, width):
         return False
     full = [row for row in rows if len(row) == width]
     dated = [index for row in full for index, cell in enumerate(row) if _is_dated(text, cell)]
     if len(dated) > 2 and max(map(dated.count, dated)) * 10 < len(dated) * 7:
         return False
     return not _goes_on_below(text, cells)
+
+
+def _begun_by(starts: set[int], rows: list[Spans], width: int) -> bool:
+    """Whether every number begins a row, and the rows above the first number are full."""
+    firsts = [row[0][0] for row in rows]
+    above = [row for row in rows if row[0][0] < min(starts)]
+    return starts <= set(firsts) and all(len(row) == width for row in above)
 
 
 def _goes_on_below(text: str, cells: list[Piece]) -> bool:
@@ -132,15 +140,18 @@ def _goes_on_below(text: str, cells: list[Piece]) -> bool:
     return bool(after) and not after[0].apart and not REMARK.match(text, after[0].start)
 
 
-def realigned(text: str, cells: list[Piece]) -> tuple[list[Spans], int | None]:
+def realigned(text: str, cells: list[Piece], above: tuple[int, int] | None = None) -> tuple[list[Spans], int | None]:
     """The rows of a table in which bars are missing, told from row numbers or from where dates stand.
 
+    `above` is the line above the first cell, which may be the first cell without its bar.
     No rows where nothing tells; the number is the first row (from 0) that still holds too many or too few cells.
     """
     starts = _starts(text, cells)
     if len(starts) > 1:
         return _by_numbers(text, cells, starts)
-    for guess in (_as_lines(cells), _with_first_cell_cut(text, cells)):
+    before = [above] if above else []
+    by_bars = _merged(_table_only(cells))
+    for guess in (_as_lines(cells), before + _as_lines(cells), _with_first_cell_cut(cells), before + by_bars):
         found = _fitting(text, guess)
         if found:
             return [guess[place : place + found] for place in range(0, len(guess), found)], None
@@ -181,7 +192,7 @@ def _follows(before: list[int], number: list[int]) -> bool:
 
 
 def _by_numbers(text: str, cells: list[Piece], starts: list[int]) -> tuple[list[Spans], int | None]:
-    edges = [*starts, len(cells)]
+    edges = [*starts, _table_end(cells)]
     groups = [cells[first:last] for first, last in pairwise(edges)]
     bodies = [_merged(group) for group in groups]
     lengths = [len(body) for body in bodies]
@@ -192,7 +203,7 @@ def _by_numbers(text: str, cells: list[Piece], starts: list[int]) -> tuple[list[
         row = body if len(body) == width else _recut(group, body, width)
         if wrong is None and (len(row) > width + 1 or 2 < len(row) < width):
             wrong = len(rows)
-        rows += [row[:width], row[width:]] if len(row) > width else [row]
+        rows += [row[:width], row[width:]] if len(row) > width and group is not groups[-1] else [row[:width]]
     return rows, wrong
 
 
@@ -240,7 +251,7 @@ def _as_lines(cells: list[Piece]) -> Spans:
     return [(cell.start, cell.end) for cell in _table_only(cells)]
 
 
-def _with_first_cell_cut(text: str, cells: list[Piece]) -> Spans:
+def _with_first_cell_cut(cells: list[Piece]) -> Spans:
     """The cells as the bars give them, but for the first one, which ends with its line."""
     inside = _table_only(cells)
     if len(inside) < 2 or inside[0].closed:
@@ -251,12 +262,17 @@ def _with_first_cell_cut(text: str, cells: list[Piece]) -> Spans:
 def _table_only(cells: list[Piece]) -> list[Piece]:
     """The pieces without the paragraphs above the first bar and below the last."""
     first = next((index for index, cell in enumerate(cells) if cell.closed), 0)
-    last = max((index for index, cell in enumerate(cells) if cell.closed), default=-1)
     while first > 0 and not cells[first].apart:
         first -= 1
-    while last + 1 < len(cells) and not cells[last + 1].apart:
-        last += 1
-    return cells[first : last + 1]
+    return cells[first : _table_end(cells)]
+
+
+def _table_end(cells: list[Piece]) -> int:
+    """Where the paragraph of the last bar ends."""
+    end = max((index for index, cell in enumerate(cells) if cell.closed), default=-1) + 1
+    while end < len(cells) and not cells[end].apart:
+        end += 1
+    return end
 
 
 def _fitting(text: str, cells: Spans) -> int:

@@ -25,7 +25,7 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (NUMBER, r"^(?:№|n\b|no\.?\b|#|номер(?! и наименование)|пункт|п/п|item\b)|^№?\s*п\.?\s*/?\s*п\.?"),
         (SUPPORT, r"соисполнител(?!.*ответственн)|^участник|^supporting|^support\b|^partners?\b|^other (?:bodies"
                   r"|agencies)|^contribut|^co-?executors?|^привлекаем"),
-        (EXECUTOR, r"исполнител|ответственн|отв\.|^responsib|^lead\b|^owner|^implementing|^executor|^who\b|^agency"
+        (EXECUTOR, r"исполнител|ответственн|^отв\b|отв\.|^исп\b|^responsib|^lead\b|^owner|^implementing|^executor|^who\b|^agency"
                    r"|^organi[sz]ation|^body\b|^institution|^координатор"),
         (START, r"^(?:дата |срок )?начал|^start|^from\b|^begin"),
         (END, r"^(?:дата |срок )?(?:окончани|заверш)|^end\b|^finish|^completion|^until\b"),

@@ -72,8 +72,9 @@ def _moved(who: Executor, offset: int) -> Executor:
 
 AGREEMENT = r"по\s+соглас(?:-\s*)?о(?:-\s*)?ва(?:-\s*)?нию(?!\s+(?:со?|между)\s)"
 CONSENT = re.compile(
-    rf"\(\s*(?:все\w*\s*[-–—]?\s*)?{AGREEMENT}\s*\)?|[,–—-]?\s{{0,20}}\b{AGREEMENT}(?!\s*:)"
-    r"|\(\s*(?:by|upon|subject\s+to|in|on)\s+(?:agreement|consent|approval)\s*\)|\(\s*(?:as\s+agreed"
+    rf"\(\s*(?:все\w*\s*[-–—]?\s*)?{AGREEMENT}(?:[^()]*\)|\s*)|[,–—-]?\s{{0,20}}\b{AGREEMENT}(?!\s*:)"
+    r"|\(\s*(?:by|upon|subject\s+to|in|on)\s+(?:agreement|consent|approval)(?:\s*[,;:–—-][^()]*|\s*)\)"
+    r"|\(\s*(?:as\s+agreed"
     r"|to\s+be\s+agreed)\s*\)",
     re.IGNORECASE,
 )

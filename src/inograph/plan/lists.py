@@ -30,6 +30,9 @@ LEADING_WORD = re.compile(
 ONLY_ADJECTIVES = re.compile(
     r"(?:[а-яё-]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ых|их|ого|его|ому|ему)(?:,? и |, | |\Z))+\Z", re.IGNORECASE
 )
+# What only looks like an adjective: `управление`, `предприятие`; `Минстрой`, `Росреестр`.
+NEUTER_NOUN = re.compile(r"(?:[а-яё]*[еая]ни|[а-яё]*яти)е\W*\Z", re.IGNORECASE)
+SHORT_MINISTRY = re.compile(r"(?!Минск|Минус|Росси)(?:(?:Мин|Рос)[а-яё]{2,}|[А-ЯЁ][а-яё]*строй)(?![а-яё-])")
 LAST_WORD = re.compile(r"([А-ЯЁ]?[а-яё-]+)\W*\Z")
 ENDING = re.compile(r"(?:ого|его|ому|ему|ской|цкой|ной|ской|ских|цких|ных|ким|ным|ой|ый|ий)\Z")
 FIELD_ABBREVIATIONS = re.compile(
@@ -118,7 +121,7 @@ def cuts_at_comma(left: str, right: str) -> bool:
         return False
     if ONLY_ADJECTIVES.match(left) or DISTRIBUTIVE.match(left):
         return False
-    if bodies.starts_body(right):
+    if bodies.starts_body(right) or (bodies.DATIVE.match(right) and bodies.DATIVE.match(left)):
         return True
     if right[0].isupper() or not right[0].isalpha():
         return not (ENGLISH_FIELDS.match(right) and ENGLISH_DEPARTMENT.match(left))
@@ -129,13 +132,25 @@ def cuts_at_comma(left: str, right: str) -> bool:
 
 def cuts_at_and(left: str, right: str) -> bool:
     """Whether "и" between these words stands between two executors rather than inside a name."""
-    if not bodies.starts_body(right) or _is_tail(right) or ONLY_ADJECTIVES.match(left):
+    if not bodies.starts_body(right) or _is_tail(right) or _only_adjectives(left):
         return False
     if DISTRIBUTIVE.match(left) or _same_ending(left, right):
         return False
     if FIELD_ABBREVIATIONS.match(right) or (bodies.DEPARTMENT.match(left) and GENITIVE_TOO.match(right)):
         return False
     return not _is_one_group(left, right)
+
+
+def _only_adjectives(left: str) -> bool:
+    """Whether the words wait for their noun: `малые`, `дошкольные и школьные`."""
+    return bool(ONLY_ADJECTIVES.match(left)) and not NEUTER_NOUN.search(left) and not SHORT_MINISTRY.match(left)
+
+
+def _are_fields(left: str, right: str) -> bool:
+    """Abbreviated fields of one department: `управление по делам ГО, ЧС`."""
+    last = left.split()[-1] if left else ""
+    in_fields = bool(FIELD_ABBREVIATIONS.match(right) and FIELD_ABBREVIATIONS.match(last))
+    return in_fields and bool(bodies.DEPARTMENT.match(left)) and len(left.split()) > 1
 
 
 def _is_one_group(left: str, right: str) -> bool:
@@ -171,4 +186,5 @@ def _same_ending(left: str, right: str) -> bool:
 
 
 def _adjective(word: str) -> bool:
-    return word not in ("полномочий", "предприятий", "технологий", "территорий") and len(word) > 4
+    nouns = ("полномочий", "предприятий", "технологий", "территорий")
+    return word not in nouns and len(word) > 4 and not SHORT_MINISTRY.match(word)

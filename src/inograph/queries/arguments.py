@@ -69,13 +69,16 @@ def entity(kg: Answering, text: str, types: Sequence[str]) -> str:
     spelled = [(thing, [fold(name) for name in thing.names]) for thing in things]
     same = [thing for thing, names in spelled if wanted in names]
     begun = [thing for thing, names in spelled if wanted and any(f" {wanted}" in f" {name}" for name in names)]
-    for find in (lambda: same, lambda: _otherwise_written(text, things), lambda: begun):
-        matches = find()
-        if len(matches) == 1:
-            return matches[0].iri
-        if matches:
-            raise _ambiguous(text, matches)
-    raise _unknown(text, wanted, spelled)
+    found = _only(text, same) or _only(text, _otherwise_written(text, things)) or _only(text, begun)
+    if found is None:
+        raise _unknown(text, wanted, spelled)
+    return found
+
+
+def _only(text: str, matches: Sequence[Named]) -> str | None:
+    if len(matches) > 1:
+        raise _ambiguous(text, matches)
+    return matches[0].iri if matches else None
 
 
 def _otherwise_written(text: str, things: Sequence[Named]) -> list[Named]:

@@ -73,23 +73,33 @@ def span_of(activity: Activity) -> tuple[date, date] | None:
     return min(p.first or p.last or last for p in periods), last
 
 
-def axis(parts: Sequence[tuple[Activity, bool]], recurring: str, lasting: str, whole: Sequence[Activity] = ()) -> Axis:
+Span = tuple[date, date]
+
+
+def whole_span(activities: Iterable[Activity]) -> Span | None:
+    """The first and the last day of all these activities together."""
+    spans = [span for a in activities if (span := span_of(a))]
+    return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
+
+
+def axis(parts: Sequence[tuple[Activity, bool]], recurring: str, lasting: str, whole: Span | None = None) -> Axis:
     """The axis of some activities, each with whether it rests on consent; the words name the bands.
 
-    With `whole` the axis is as long as that of all these activities, so that pages can be compared.
+    With `whole` the axis covers these days too, so that pages can be compared.
     """
     dated = [(a, agreed, span) for a, agreed in parts if (span := span_of(a))]
     undated = tuple(a for a, _ in parts if not span_of(a))
     if not dated:
         return Axis((), undated=undated)
-    spans = [span for a in whole if (span := span_of(a))] + [span for *_, span in dated]
+    spans = [*([whole] if whole else []), *(span for *_, span in dated)]
     slots = _slots(min(first for first, _ in spans), max(last for _, last in spans))
     keys = [slot.key for slot in slots]
+    at = {key: i for i, key in enumerate(keys)}
     by_quarter = slots[0].quarter > 0
     points: defaultdict[str, list[tuple[Activity, bool]]] = defaultdict(list)
     bands, rows = [], []
     for a, agreed, (first, last) in sorted(dated, key=lambda d: (d[2][1], d[2][0], d[0].order)):
-        start, end = (keys.index(slot_key(day, by_quarter)) for day in (first, last))
+        start, end = (at[slot_key(day, by_quarter)] for day in (first, last))
         name = recurring if a.deadline and a.deadline.recurrence else lasting
         row = Band(a, agreed, start, end - start + 1, len(keys) - end - 1, name if end > start else "", name)
         rows.append(row)

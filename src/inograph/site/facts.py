@@ -131,7 +131,7 @@ class _Reader:
         self.types: defaultdict[str, set[str]] = defaultdict(set)
         for record in self.records("SELECT ?s ?class WHERE { ?s a ?class }"):
             self.types[record["class"]].add(record["s"])
-        self.links = [self._link(r) for r in self.records(LINKS)]
+        self.links = self._links()
         self.periods = {d.iri: self.period(d) for d in self.described(OF_PERIODS).values()}
         self.expected = {d.iri: self.expected_document(d) for d in self.of_class("inog:ExpectedDocument").values()}
 
@@ -159,9 +159,14 @@ class _Reader:
             found[r["body"]].append(evidence)
         return {body: tuple(proofs) for body, proofs in found.items()}
 
-    @staticmethod
-    def _link(record: dict[str, str]) -> Link:
-        return Link(record["s"], _local(record["p"]), record["o"], _local(record["basis"]) or "stated")
+    def _links(self) -> dict[str, list[Link]]:
+        """The links of each thing at either end."""
+        found: defaultdict[str, list[Link]] = defaultdict(list)
+        for r in self.records(LINKS):
+            link = Link(r["s"], _local(r["p"]), r["o"], _local(r["basis"]) or "stated")
+            for end in dict.fromkeys((link.subject, link.object)):
+                found[end].append(link)
+        return dict(found)
 
     def common(self, d: _Described) -> dict[str, object]:
         label = self.labels.get(d.iri) or d.text("prefLabel")
@@ -240,7 +245,7 @@ class _Reader:
             deadline_words=d.word("deadlineText"),
             due=tuple(sorted(due, key=lambda p: (p.last or date.max, p.iri))),
             document=next(iter(expected), None),
-            links=tuple(link for link in self.links if d.iri in (link.subject, link.object)),
+            links=tuple(self.links.get(d.iri, ())),
         )
 
     def stakeholder(self, d: _Described) -> Stakeholder:
@@ -263,7 +268,7 @@ class _Reader:
                 facets=tuple(self.labels.get(iri) or Text(_local(iri), "") for iri in facets),
                 notes=d.words("note"),
                 curated_from=d.values_of("source"),
-                links=tuple(link for link in self.links if link.object == d.iri),
+                links=tuple(link for link in self.links.get(d.iri, ()) if link.object == d.iri),
             )
 
     def figures(self) -> Iterator[Figure]:

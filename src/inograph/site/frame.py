@@ -132,6 +132,7 @@ class Sheet:
         self.site, self.lang, self.path = site, lang, path
         self.t = Words(lang, site.texts)
         self.full = _in_tree(site, lang, path)
+        self._paths: dict[str, str] = {}
 
     def link(self, place: str) -> str:
         """A relative link to a page of the same language; a folder is named by its index.html."""
@@ -149,7 +150,9 @@ class Sheet:
         return self._relative(_in_tree(self.site, lang, self.path))
 
     def _relative(self, target: str) -> str:
-        return posixpath.relpath(target, posixpath.dirname(self.full) or ".")
+        if target not in self._paths:
+            self._paths[target] = posixpath.relpath(target, posixpath.dirname(self.full) or ".")
+        return self._paths[target]
 
     def page_of(self, iri: str) -> str | None:
         place = self.site.place_of(iri)

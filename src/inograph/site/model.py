@@ -243,6 +243,16 @@ class Facts:
         return tuple(e for a in self.activities for e in a.executors)
 
     @cached_property
+    def place(self) -> dict[str, int]:
+        """Where an activity stands in the order of the plan."""
+        return {a.iri: i for i, a in enumerate(self.activities)}
+
+    @cached_property
+    def pairs(self) -> int:
+        """All pairs of executors that must agree within an activity."""
+        return sum(a.pairs for a in self.activities)
+
+    @cached_property
     def coverage(self) -> Figure | None:
         """The declared number of activities, if the programme declares one."""
         found = [f for f in self.figures if f.counts.endswith("#PlannedActivity") and f.exact and f.value > 0]

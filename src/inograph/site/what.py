@@ -75,7 +75,7 @@ def _choices(found: Iterable[tuple[str, Text]]) -> list[tuple[str, Text, int]]:
 def activity(sheet: Sheet, a: Activity) -> bytes:
     """One activity: who executes it, by when, with which document, and the words that say so."""
     facts = sheet.site.facts
-    at = facts.activities.index(a)
+    at = facts.place[a.iri]
     load = sheet.site.record("coordination-load", a.iri, sheet.lang)
     own = [facts.stakeholder[e.stakeholder] for e in a.executors if e.stakeholder in facts.stakeholder]
     return sheet.render(
@@ -83,7 +83,7 @@ def activity(sheet: Sheet, a: Activity) -> bytes:
         "what",
         a.label,
         a=a,
-        all_pairs=sheet.t.number(sum(x.pairs for x in facts.activities)),
+        all_pairs=sheet.t.number(facts.pairs),
         place=place_words(load) if load and a.pairs else "",
         only_here=sum(len(s.takes_part) == 1 for s in own) if len(a.executors) > 1 else 0,
         overdue=bool(a.last_day and a.last_day < sheet.site.as_of),

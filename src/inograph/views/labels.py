@@ -11,8 +11,8 @@ SIZE, LINE, WIDTH, AIR = 12.5, 15.0, 19, 8.0
 Box = tuple[float, float, float, float]
 Segment = tuple[float, float, float, float, float]
 """Both ends of a line and its width."""
-CAREFUL = 200
-"""Above so many nodes labels simply stand outward: nobody reads them all at once anyway."""
+CAREFUL, DENSE = 200, 900
+"""Above so many nodes or lines labels simply stand outward: nobody reads them all at once anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,14 @@ def width_of(text: str) -> float:
 def place(spots: Sequence[Spot], segments: Sequence[Segment]) -> dict[str, Label]:
     """A place for the words of every spot; the most crowded ones choose last, in the order given."""
     taken: list[Box] = [(s.x - s.half - 2, s.y - s.half - 2, s.x + s.half + 2, s.y + s.half + 2) for s in spots]
-    careful = len(spots) <= CAREFUL
+    careful = len(spots) <= CAREFUL and len(segments) <= DENSE
     out: dict[str, Label] = {}
     for spot in spots:
         choices = _choices(spot)
         if careful:
-            costs = [_cost(_box(spot, label), taken, segments) + 14 * i for i, label in enumerate(choices)]
+            boxes = [_box(spot, label) for label in choices]
+            near, across = _near(boxes, taken), [s for s in segments if _touches(boxes, s)]
+            costs = [_cost(box, near, across) + 14 * i for i, box in enumerate(boxes)]
             label = choices[costs.index(min(costs))]
             taken.append(_box(spot, label))
         else:
@@ -100,6 +102,21 @@ def _box(spot: Spot, label: Label) -> Box:
     left = {"start": 0.0, "middle": -wide / 2, "end": -wide}[label.anchor] + spot.x + label.dx
     top = spot.y + label.dy - 11
     return left, top, left + wide, top + LINE * len(spot.lines)
+
+
+def _near(boxes: Sequence[Box], taken: Sequence[Box]) -> list[Box]:
+    """What stands where any of these boxes would stand; nothing else can cost them anything."""
+    left, top = min(b[0] for b in boxes), min(b[1] for b in boxes)
+    right, bottom = max(b[2] for b in boxes), max(b[3] for b in boxes)
+    return [b for b in taken if b[0] < right and b[2] > left and b[1] < bottom and b[3] > top]
+
+
+def _touches(boxes: Sequence[Box], segment: Segment) -> bool:
+    """Might a segment run through one of these boxes?"""
+    x, y, ex, ey, _ = segment
+    left, right = (x, ex) if x < ex else (ex, x)
+    top, bottom = (y, ey) if y < ey else (ey, y)
+    return any(left <= b[2] and right >= b[0] and top <= b[3] and bottom >= b[1] for b in boxes)
 
 
 def _cost(box: Box, taken: Sequence[Box], segments: Sequence[Segment]) -> float:
