@@ -104,10 +104,11 @@ class Workspace:
         digest = hashlib.sha256()
         inherited = [*self.files("ontology/**/*.ttl"), *self.files("ontology/**/*.rq")]
         own = [self.root / MARKER, *sorted(p for p in (self.root / "graph").rglob("*") if p.is_file())]
-        engine = sorted(Path(__file__).parent.rglob("*.py"))
-        for path in (*inherited, *own, *engine):
+        for path in (*inherited, *own):
             digest.update(f"{path.name}\0{path.stat().st_size}\0".encode())
             digest.update(path.read_bytes())
+        for path in _engine():
+            digest.update(f"{path.name}\0{path.stat().st_size}\0{path.stat().st_mtime_ns}\0".encode())
         return digest.hexdigest()
 
     def relative(self, path: Path) -> str:
@@ -122,6 +123,15 @@ def shipped() -> Path:
     """The content that inograph carries: inside the wheel, or the checkout that an editable install points to."""
     inside = Path(__file__).parent / "content"
     return inside if inside.is_dir() else Path(__file__).resolve().parents[2]
+
+
+_BUILDERS = ("analysis", "build", "documents", "network", "ontology", "plan", "registry", "statements", "spelling")
+
+
+def _engine() -> list[Path]:
+    """The modules that a built graph depends on; how it is asked and shown does not matter."""
+    here = Path(__file__).parent
+    return [path for room in _BUILDERS for path in (sorted((here / room).rglob("*.py")) or [here / f"{room}.py"])]
 
 
 @dataclass(frozen=True, slots=True)
