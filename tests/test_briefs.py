@@ -39,9 +39,9 @@ def test_the_overview_says_the_five_things_in_russian(ten):
 
 def test_the_overview_says_the_same_in_english(ten):
     assert [marked(s) for s in briefs.overview(ten, DAY, 65, "en")] == [
-        "Of *65* declared activities, *10* are known; all below speaks of these only.",
+        "Of *65* declared activities, *10* are known; everything below is about those.",
         "One body, Администрация Томской области, is named in *all 10* activities and is named first in *9*.",
-        "*19 of 27* assignments are “by agreement”, and in *6 of 10* activities so is every executor.",
+        "*19 of 27* assignments are “by agreement”, and in *6 of 10* activities every executor takes part by agreement.",
         "Agreeing is hardest here: No.\u00a06 “Транспортная схема”, with *15 of 37* pairs of executors.",
         "The fullest quarter is *Q4 2015*: *5 of 10* activities are due.",
     ]
@@ -51,7 +51,7 @@ def test_the_notes_say_what_the_sentences_rest_on(ten):
     known, hub, consent, heaviest, fullest = briefs.overview(ten, DAY, 65, "ru")
     assert known.note.startswith("Это 15\u00a0%.")
     assert "наше прочтение" in hub.note
-    assert "Иначе: №\u00a09 «Пилот по лесоустройству» (Рослесхоз)." in hub.note
+    assert "Ведут другие: №\u00a09 «Пилот по лесоустройству» — Рослесхоз." in hub.note
     assert consent.note == "Их номера в документе: 1, 2, 5, 7, 8, 10. Получено ли согласие, источник не говорит."
     assert heaviest.note.endswith("Собирательный исполнитель считается за одного.")
     assert "3 — в других кварталах, 2 — со сроком длиннее квартала" in fullest.note

@@ -171,9 +171,7 @@ def test_any_words_keep_their_place(words, offset):
 
 PARTS = st.sampled_from(
     "IV квартал 2015 | 2016 | год | до | с | по | - | , | ежегодно | март | 7 | 31.12.2015 | и | далее | (| ) "
-    "| полугодие | II | постоянно | скоро | Q2".split(
-        "|"
-    )
+    "| полугодие | II | постоянно | скоро | Q2".split("|")
 )
 
 
@@ -191,3 +189,21 @@ def test_a_quarter_is_three_months_however_it_is_written(year, quarter):
     one, two, three = read(f"{roman} квартал {year}"), read(f"{quarter} кв. {year} г."), read(f"Q{quarter} {year}")
     assert (one.start, one.end) == (two.start, two.end) == (three.start, three.end)
     assert one.start == date(year, quarter * 3 - 2, 1)
+
+
+@pytest.mark.parametrize("year", [None, 2025])
+@pytest.mark.parametrize(
+    ("words", "kind", "recurrence"),
+    [
+        ("ежегодно до 1 декабря", "annual", "P1Y"),
+        ("ежегодно, до 1 марта", "annual", "P1Y"),
+        ("ежеквартально, до 10 числа", "recurring", "P3M"),
+        ("раз в полугодие", "recurring", "P6M"),
+        ("постоянно", "ongoing", None),
+        ("в течение года", "ongoing", None),
+    ],
+)
+def test_what_recurs_or_goes_on_needs_no_year_and_takes_none(words, kind, recurrence, year):
+    deadline = read(words, year=year)
+    assert (deadline.kind, deadline.recurrence, deadline.note) == (kind, recurrence, None)
+    assert (deadline.start, deadline.end, deadline.year_from) == (None, None, None)

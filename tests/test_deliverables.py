@@ -77,3 +77,47 @@ def test_any_words_keep_their_places(words):
     assert words[deliverable.start - 3 : deliverable.end - 3] == words.strip()
     for party in (deliverable.issuer, deliverable.addressee, *deliverable.parties):
         assert party is None or words[party.start - 3 : party.end - 3] == party.text
+
+
+@pytest.mark.parametrize(
+    ("words", "issuer", "addressee"),
+    [
+        ("доклад Губернатору Кедровской области", None, "Губернатору Кедровской области"),
+        ("ежегодный доклад Правительству области о ходе работ", None, "Правительству области"),
+        ("отчёт Президенту Российской Федерации", None, "Президенту Российской Федерации"),
+        ("информация Министерству финансов", None, "Министерству финансов"),
+        ("доклад главе города", None, "главе города"),
+        ("отчёт Государственной Думе", None, "Государственной Думе"),
+        ("отчёт Администрации города", None, None),
+        ("отчёт в Администрацию города", None, "Администрацию города"),
+        ("отчёт Минфина России", "Минфина России", None),
+        ("акт Администрации города", "Администрации города", None),
+        ("доклад о помощи Министерству", None, None),
+        ("отчет в Томской области", None, None),
+    ],
+)
+def test_a_report_goes_to_whom_the_dative_names(words, issuer, addressee):
+    deliverable = read(words)
+    assert deliverable is not None
+    assert deliverable.issuer is None if issuer is None else deliverable.issuer.text == issuer
+    assert deliverable.addressee is None if addressee is None else deliverable.addressee.text == addressee
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "проект закона Кедровской области", "закон Томской области", "закон Томской области «О промышленных парках»",
+        "закон Республики Алтай", "закон г. Томска", "закон Российской Федерации",
+        "закон Ханты-Мансийского автономного округа - Югры",
+    ],
+)  # fmt: skip
+def test_a_territory_is_no_body(words):
+    deliverable = read(words)
+    assert deliverable is not None
+    assert deliverable.issuer is None
+
+
+def test_parties_are_bodies_each_named_once():
+    deliverable = read("соглашение между Кедровской областью, Администрацией города и Администрацией города")
+    assert deliverable is not None
+    assert [party.text for party in deliverable.parties] == ["Администрацией города"]

@@ -233,3 +233,75 @@ def test_what_goes_in_comes_out(rows):
 def test_any_bytes_are_decoded_or_refused(data):
     text = encoding.decode(data)
     assert text is None or isinstance(text, str)
+
+
+HEADER = ("№", "Мероприятие", "Срок", "Исполнитель")
+
+
+def cell_a_line(rows, lost=()):
+    """Rows with a cell a line; `lost` are the cells (row, column) whose bar is missing."""
+    cells = (((at, column), cell) for at, row in enumerate(rows) for column, cell in enumerate(row))
+    return "".join(cell + ("\n" if place in lost else " |\n") for place, cell in cells)
+
+
+def numbered(count, space=" "):
+    return [HEADER, *((f"{n}.", f"Сделать{space}дело {n}", f"{2014 + n} год", f"Минтранс{space}России")
+                      for n in range(1, count + 1))]  # fmt: skip
+
+
+@pytest.mark.parametrize("space", [" ", "\n"])
+@pytest.mark.parametrize(
+    "lost",
+    [
+        [(0, 0)], [(0, 3)], [(2, 0)], [(2, 1)], [(2, 3)], [(n, 3) for n in range(5)],
+        [(0, 3), (1, 3), (2, 1), (3, 3), (4, 3)],
+    ],
+)  # fmt: skip
+def test_row_numbers_put_rows_back_into_step_where_bars_are_missing(lost, space):
+    rows = numbered(4, space)
+    text = "План мероприятий\n\n" + cell_a_line(rows, lost)
+    (table,) = words(text)
+    assert table[1:] == [list(row) for row in rows[1:]]
+    assert table[0][1:] == list(HEADER[1:])
+    assert bars.read(text)[1] == ()
+
+
+@pytest.mark.parametrize("lost", [[(0, 0)], [(0, 2)], [(2, 1)], [(n, 2) for n in range(5)]])
+def test_dates_put_rows_without_numbers_back_into_step(lost):
+    rows = [row[1:] for row in numbered(4)]
+    text = "План мероприятий\n\n" + cell_a_line(rows, lost)
+    assert words(text) == [[list(row) for row in rows]]
+    assert bars.read(text)[1] == ()
+
+
+def test_sections_and_the_numbering_of_columns_stay_in_step():
+    rows = numbered(3)
+    section = "I. |\nДороги |\n"
+    text = cell_a_line(rows[:1]) + "1 |\n2 |\n3 |\n4 |\n" + section + cell_a_line(rows[1:], [(0, 3)])
+    (table,) = words(text)
+    assert table == [list(HEADER), ["1", "2", "3", "4"], ["I.", "Дороги", "", ""], *map(list, rows[1:])]
+
+
+def test_a_title_with_bars_above_the_header_stays_outside():
+    (table,) = words("План мероприятий |\n |\n" + cell_a_line(numbered(3)))
+    assert table[0] == list(HEADER)
+
+
+def test_a_signature_right_below_is_no_missing_bar():
+    text = cell_a_line(numbered(3)) + "Губернатор И.И. Иванов\n"
+    assert words(text) == [[list(row) for row in numbered(3)]]
+    assert bars.read(text)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (cell_a_line(numbered(3)).replace("дело 2", "де | ло 2"), 3),
+        (cell_a_line([row[1:] for row in numbered(5, "\n")], [(2, 1)]), 3),
+    ],
+)
+def test_cells_that_nothing_puts_into_step_are_a_finding(text, row):
+    _, findings = bars.read(text)
+    assert [(found.severity, found.code, found.table, found.row) for found in findings] == [
+        ("warning", "rows-out-of-step", 1, row)
+    ]

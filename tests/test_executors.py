@@ -265,3 +265,35 @@ def test_a_monstrous_cell_takes_no_monstrous_time(text):
     before = process_time()
     read(text)
     assert process_time() - before < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Минздрав (по согласованию, при условии финансирования)", ["Минздрав"]),
+        ("Минздрав (по согласованию при наличии средств), Минфин", ["Минздрав", "Минфин"]),
+        ("Ministry of Health (by agreement, subject to funding)", ["Ministry of Health"]),
+    ],
+)
+def test_a_bracket_with_consent_and_a_remark_is_one_consent(text, found):
+    assert names(text) == found
+    assert read(text)[0].by_agreement
+    assert not any(executor.by_agreement for executor in read(text)[1:])
+
+
+@pytest.mark.parametrize(
+    "bodies",
+    [
+        ["Минстрой", "Минстрой"], ["Минстрой", "Минфин", "Минздрав"], ["Управление", "Минучёбы"],
+        ["Управление", "Росреестр"], ["Администрация", "Минстрой", "Управление"], ["Отдел", "ФНС", "МЧС"],
+        ["Департамент экономики", "Минстрой", "Минпромторг"], ["Минобрнауки", "Горстрой"],
+    ],
+)  # fmt: skip
+def test_short_names_are_cut_at_commas(bodies):
+    assert names(", ".join(bodies)) == bodies
+    assert names(" и ".join(bodies[-2:])) == bodies[-2:]
+
+
+def test_abbreviated_fields_stay_with_their_department():
+    assert names("комитет по делам ГО, ЧС и ПБ") == ["комитет по делам ГО, ЧС и ПБ"]
+    assert names("малые, средние и крупные предприятия") == ["малые, средние и крупные предприятия"]

@@ -284,3 +284,58 @@ def test_who_helps_inside_a_column_of_leads_is_no_lead():
         ("Ministry of Trade", "co-executor"),
         ("Customs", "co-executor"),
     ]
+
+
+def test_a_number_that_stands_twice_in_a_section_is_a_finding():
+    read = plan(
+        "№ | Мероприятие | Срок | Исполнитель |\nI. | Дороги | | |\n1 | Построить мост | 2015 | Минтранс |\n"
+        "1 | Открыть порт | 2015 | Минтранс |\nII. | Люди | | |\n1 | Учить детей | 2015 | Минобрнауки |\n"
+    )
+    assert [(f.severity, f.code, f.row) for f in read.findings] == [("warning", "number-repeated", 4)]
+
+
+def test_an_executor_named_twice_in_a_row_counts_once():
+    read = plan("Мероприятие | Срок | Исполнитель |\nПостроить мост | 2015 год | Минстрой, Минстрой, Минфин |\n")
+    assert [(e.name, e.role, e.order) for e in read.activities[0].executors] == [
+        ("Минстрой", "lead", 1),
+        ("Минфин", "co-executor", 2),
+    ]
+    assert [(f.severity, f.code, f.row) for f in read.findings] == [("info", "executor-repeated", 2)]
+
+
+def test_several_bodies_in_a_column_of_leads_beside_one_of_co_executors():
+    read = plan(
+        "Мероприятие | Срок | Ответственный исполнитель | Соисполнители |\n"
+        "Построить мост | 2015 год | Минстрой, Минфин | Минтруд |\nОткрыть порт | 2016 год | Минстрой | Минтруд |\n"
+    )
+    assert [(e.name, e.role, e.role_stated) for e in read.activities[0].executors] == [
+        ("Минстрой", "lead", True), ("Минфин", "lead", True), ("Минтруд", "co-executor", True),
+    ]  # fmt: skip
+    assert [(f.severity, f.code, f.row) for f in read.findings] == [("info", "several-leads", 2)]
+
+
+def test_cells_under_the_wrong_headers_are_a_finding():
+    header = "№ | Мероприятие | Срок | Исполнитель |\n1 | Построить мост | 2015 год | Минтранс |\n"
+    read = plan(header + "2 | Открыть порт | Минтранс | 2016 год |\n3 | Учить | Минтруд | 2017 год |\n")
+    assert [f.row for f in read.findings if f.code == "rows-out-of-step"] == [3]
+    assert "rows-out-of-step" in codes(plan(header + "Открыть порт | 2. | 2016 год | Минтранс |\n"))
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("УТВЕРЖДЕН\nприказом от 1 мая\n\nПЛАН\nмероприятий по развитию\nпарков на 2025 - 2027 годы\n\n",
+         "ПЛАН мероприятий по развитию парков на 2025 - 2027 годы"),
+        ("ПЛАН\n\nмероприятий («дорожная карта») по парку\n(утв. приказом)\n",
+         "ПЛАН мероприятий («дорожная карта») по парку"),
+        ("Action plan of the Kedrovsk district\n\n", "Action plan of the Kedrovsk district"),
+        ("**Комплексный план мероприятий**\n\n", "Комплексный план мероприятий"),
+        ("Приложение\nПеречень мероприятий по поддержке\nРаздел I\n", "Перечень мероприятий по поддержке"),
+        ("План утверждён в прошлом году.\n\n", None),
+        ("ПЛАН\n\n", None),
+        ("", None),
+    ],
+)  # fmt: skip
+def test_the_title_is_the_heading_above_the_table(above, title):
+    source = document(above + "Мероприятие | Срок | Исполнитель\n---|---|---\nМост | 2015 год | Минтранс\n")
+    assert document_json(source, read_plan(source), "en")["document"]["title"] == title

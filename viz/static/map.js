@@ -105,7 +105,7 @@
         ctx.stroke();
         ctx.setLineDash([]);
       }
-      const text = n.kind === "activity" ? n.text || "" : kind.letter, size = r * (text.length < 2 ? 1 : 0.82);
+      const text = n.kind === "activity" ? n.text || "" : kind.letter, size = r * ({ 0: 1, 1: 1, 2: 0.82, 3: 0.7 }[text.length] || 0.55);
       ctx.font = "700 " + size + "px " + tokens.font;
       ctx.fillStyle = night ? night[1] : fill ? n.ink || kind.ink : tokens.ink;
       ctx.textAlign = "center";
@@ -130,7 +130,7 @@
     }
 
     function drawLabel(ctx, n, x, y) {
-      const loud = chosen(n.id) || (near !== null && near.has(n.id) && near.size < 9);
+      const loud = chosen(n.id) || (near !== null && near.has(n.id) && near.size < 9) || nodes.length <= 60;
       if (faded(n.id) || (scale < LABELS_FROM && !loud)) return;
       const size = 12.5 * Math.max(1, 0.94 / scale), at = labelAt(n), step = size * 1.2;
       ctx.font = (n.hub || state.node === n.id ? "700 " : "") + size + "px " + tokens.font;
@@ -184,6 +184,7 @@
       const rows = one(".m-row-count");
       if (rows) rows.textContent = String(all(".m-rows tbody tr:not([hidden])").length);
       count();
+      one(".m-nothing").hidden = !nodes.length || shown.edges.size > 0;
       if (network) network.redraw();
     }
 
@@ -294,7 +295,7 @@
       writeHash(true);
     }
 
-    function kindName(n) { return data.kinds[n.kind].name + (n.kind === "activity" && n.text ? " № " + n.text : ""); }
+    function kindName(n) { return data.kinds[n.kind].name + (n.kind === "activity" && n.text ? " " + say.number + " " + n.text : ""); }
     function roleWords(e) {
       if (e.style === "link") return e.relation || say.link;
       return (e.style.startsWith("lead") ? say.role_lead : say.role_co) + (e.style.endsWith("agreed") ? ", " + say.by_agreement : "");
@@ -527,7 +528,13 @@
       }, byHand);
     }
 
+    function reset() {
+      all(".m-filter input[type=checkbox]").forEach((box) => { box.checked = box.defaultChecked; });
+      readControls(); paint(); details(); fit(near); writeHash(false);
+    }
+
     const deeds = {
+      reset: reset,
       in: () => zoom(1.3), out: () => zoom(1 / 1.3), fit: () => fit(near),
       wider: () => focus(state.focus, state.depth + 1), narrower: () => focus(state.focus, Math.max(1, state.depth - 1)),
       all: () => focus(null), copy: copyLink, png: savePng,

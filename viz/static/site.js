@@ -28,8 +28,41 @@
     }
     function rank(row, words, whole) {
       for (var i = 0; i < words.length; i++) { if (row[1].indexOf(words[i]) < 0) { return -1; } }
-      var label = fold(row[0]);
-      return label.indexOf(whole) === 0 ? 3 : (" " + label).indexOf(" " + whole) >= 0 ? 2 : label.indexOf(whole) >= 0 ? 1 : 0;
+      var label = fold(row[0]), spaced = " " + (label + " " + row[1]).replace(/[^0-9a-zа-я]+/g, " ") + " ";
+      var entire = words.every(function (word) { return spaced.indexOf(" " + word + " ") >= 0; });
+      var place = label.indexOf(whole) === 0 ? 3 : (" " + label).indexOf(" " + whole) >= 0 ? 2 : label.indexOf(whole) >= 0 ? 1 : 0;
+      return place + (entire ? 4 : 0);
+    }
+    /* Damerau and Levenshtein: how many letters have to be put in, left out, changed or swapped. */
+    function apart(a, b) {
+      var before = null, row = [], j;
+      for (j = 0; j <= b.length; j++) { row.push(j); }
+      for (var i = 1; i <= a.length; i++) {
+        var next = [i];
+        for (j = 1; j <= b.length; j++) {
+          next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+          if (before && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) { next[j] = Math.min(next[j], before[j - 2] + 1); }
+        }
+        before = row;
+        row = next;
+      }
+      return row[b.length];
+    }
+    function similar(text) {
+      var wanted = fold(text).split(" ").filter(function (word) { return word.length > 2; });
+      if (!wanted.length) { return []; }
+      return (window.inographSearch || []).map(function (row, i) {
+        var words = row[1].split(/[^0-9a-zа-я]+/), total = 0;
+        wanted.forEach(function (word) {
+          var most = word.length < 5 ? 1 : word.length < 9 ? 2 : 3, best = 99;
+          words.forEach(function (other) {
+            if (Math.abs(other.length - word.length) <= most) { best = Math.min(best, apart(word, other)); }
+          });
+          total += best <= most ? best : 99;
+        });
+        return [total, i, row];
+      }).filter(function (hit) { return hit[0] < 99; })
+        .sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; }).slice(0, 5).map(function (hit) { return hit[2]; });
     }
     function found(text) {
       var whole = fold(text), words = whole.split(" ");
@@ -38,10 +71,11 @@
         .sort(function (a, b) { return b[0] - a[0] || a[1] - b[1]; }).map(function (hit) { return hit[2]; });
     }
     function show() {
-      var text = input.value.trim(), hits = text ? found(text) : [];
+      var text = input.value.trim(), hits = text ? found(text) : [], near = text && !hits.length ? similar(text) : [];
       list.textContent = "";
       chosen = -1;
-      options = hits.slice(0, 12).map(function (row, i) {
+      if (near.length) { say(input.dataset.near); }
+      options = (near.length ? near : hits).slice(0, 12).map(function (row, i) {
         var option = document.createElement("div"), note = document.createElement("small");
         option.setAttribute("role", "option");
         option.id = "hit" + i;
@@ -54,15 +88,18 @@
         return option;
       });
       open(Boolean(options.length));
-      status.textContent = !text ? "" : hits.length ? input.dataset.some.replace("{n}", hits.length) : input.dataset.none;
-      if (text && !hits.length && window.inographSearch) {
-        var none = document.createElement("div");
-        none.setAttribute("role", "option");
-        none.setAttribute("aria-disabled", "true");
-        none.textContent = input.dataset.none;
-        list.appendChild(none);
+      status.textContent = !text ? "" : hits.length ? input.dataset.some.replace("{n}", hits.length) : near.length ? input.dataset.near : input.dataset.none;
+      if (text && !hits.length && !near.length && window.inographSearch) {
+        say(input.dataset.none);
         open(true);
       }
+    }
+    function say(words) {
+      var told = document.createElement("div");
+      told.setAttribute("role", "option");
+      told.setAttribute("aria-disabled", "true");
+      told.textContent = words;
+      list.appendChild(told);
     }
     function open(yes) {
       list.hidden = !yes;
@@ -101,7 +138,7 @@
   function value(row, column, numeric) {
     var cell = row.children[column], text = cell ? (cell.dataset.v !== undefined ? cell.dataset.v : cell.textContent.trim()) : "";
     if (!numeric) { return text; }
-    var number = parseFloat(text.replace(/[\s\u00a0]/g, "").replace(",", "."));
+    var number = parseFloat(text.replace(/[\s\u00a0]/g, "").replace("−", "-").replace(",", "."));
     return isNaN(number) ? -Infinity : number;
   }
   function sortable(table) {
@@ -144,6 +181,7 @@
       });
       all("select, input", form).forEach(function (field) { if (field.value) { set.push(field.name + "=" + encodeURIComponent(field.value)); } });
       output.textContent = output.dataset.shown.replace("{n}", shown).replace("{all}", rows.length);
+      form.querySelector(".nothing").hidden = shown > 0 || !rows.length;
       history.replaceState(null, "", set.length ? "#" + set.join("&") : location.pathname + location.search);
     }
     function restore() {

@@ -19,7 +19,7 @@ _FIRST_LEADS = Text(
 )
 _GROUPS = Text(
     "Собирательный исполнитель («заинтересованные организации») считается за одного.",
-    "A collective executor (“interested organizations”) counts as one.",
+    "A group (“interested organizations”) counts as one.",
 )
 _KNOWN_ONLY = Text(
     "Посчитано по известным мероприятиям; об остальных отсюда ничего не следует.",
@@ -32,7 +32,7 @@ def _caution(*sentences: Text) -> Text:
 
 
 _KIND = Column("kind", Text("вид", "kind"), "words")
-_COLLECTIVE = Column("collective", Text("собирательный", "collective"), "flag")
+_COLLECTIVE = Column("collective", Text("собирательный исполнитель", "group"), "flag")
 
 _ALL = (
     Measure(
@@ -57,7 +57,7 @@ _ALL = (
             Column("by_agreement", Text("по согласованию", "by agreement")),
             Column("pairs", Text("пар", "pairs")),
             Column("share", Text("доля пар", "share of pairs"), "share"),
-            Column("collective", Text("собирательных", "collective")),
+            Column("collective", Text("собирательных исполнителей", "groups")),
         ),
         coordination.coordination_load,
     ),
@@ -135,10 +135,10 @@ _ALL = (
         "concentration",
         Text("Держится ли программа на одном-двух", "Is the programme carried by one or two"),
         Text(
-            "Насколько ведение и участие собраны у немногих; «равных участников» читается так: ведут, как если бы "
-            "ведущих было столько поровну.",
-            "How far leading and taking part are gathered in few hands; “equal bodies” reads: as if so many led in "
-            "equal shares.",
+            "Насколько ведение и участие собраны у немногих. «Равносильно участников» — скольким "
+            "участникам с одинаковыми долями соответствует такая сосредоточенность.",
+            "How far leading and taking part are gathered in few hands. “Equal bodies”: so many bodies with "
+            "equal shares would be just as concentrated.",
         ),
         "HHI = Σ s², n_eff = 1 / HHI, G = Σ (2i − N − 1) x₍ᵢ₎ / (N Σ x)",
         "Herfindahl (1950); Hirschman (1945); Gini (1912)",
@@ -154,7 +154,7 @@ _ALL = (
             Column("variant", Text("что", "what"), "words"),
             Column("bodies", Text("участников", "bodies")),
             Column("hhi", Text("HHI", "HHI"), "number"),
-            Column("n_eff", Text("равных участников", "equal bodies"), "number"),
+            Column("n_eff", Text("равносильно участников", "equal bodies"), "number"),
             Column("gini", Text("Джини", "Gini"), "number"),
             Column("top_share", Text("доля первого", "share of the first"), "share"),
             Column("top", Text("первый", "the first"), "words"),
@@ -169,7 +169,7 @@ _ALL = (
             "How many of a body's activities are due in its fullest quarter.",
         ),
         "max over q of |{a ∋ o : due(a) = q}|",
-        "own count; resource contention: Goldratt (1997)",
+        "Goldratt (1997)",
         _caution(
             Text(
                 "Срок длиннее квартала (год, каждый год повторения, полугодие) ни в какой квартал не попадает: "
@@ -185,7 +185,7 @@ _ALL = (
         (
             Column("quarter", Text("квартал", "quarter"), "words"),
             Column("peaks", Text("столь же полных кварталов", "equally full quarters")),
-            Column("peak_ratio", Text("к обычному занятому кварталу", "over the usual busy quarter"), "number"),
+            Column("peak_ratio", Text("во сколько раз полнее среднего", "times the average quarter"), "number"),
             Column("longer", Text("и ещё со сроком длиннее квартала", "and due in a longer period")),
             Column("past", Text("квартал прошёл", "quarter is over"), "flag"),
             _KIND,
@@ -209,7 +209,7 @@ _ALL = (
             ),
             _KNOWN_ONLY,
         ),
-        Column("value", Text("частей прибавится", "more parts")),
+        Column("value", Text("на сколько частей станет больше", "parts more")),
         (
             Column("cut_point", Text("точка разрыва", "cut point"), "flag"),
             Column("bridges", Text("незаменимых связей", "bridges")),
@@ -222,8 +222,10 @@ _ALL = (
         "removal",
         Text("Что будет, если участник уйдёт", "What if a body leaves"),
         Text(
-            "Насколько сеть рассыплется без участника, сколько мероприятий останется без исполнителей и без ведущего.",
-            "How far the network falls apart without a body, and how many activities are left with nobody or no lead.",
+            "Насколько сеть рассыплется без участника, сколько мероприятий останется без исполнителей и без ведущего. "
+            "Пара разорвана, если между двумя узлами нет пути; минус значит, что без участника разорванных пар меньше.",
+            "How far the network falls apart without a body, and how many activities are left with nobody or no lead. "
+            "A pair is torn apart if no path leads between the two; a minus means fewer torn pairs without the body.",
         ),
         "ΔF, F = 1 − Σ s(s − 1) / (n(n − 1))",
         "Borgatti (2006)",
@@ -234,9 +236,9 @@ _ALL = (
             ),
             _FIRST_LEADS,
         ),
-        Column("value", Text("прирост разрыва ΔF", "rise of fragmentation ΔF"), "share"),
+        Column("value", Text("прирост доли разорванных пар", "rise of the share of torn pairs"), "share"),
         (
-            Column("fragmentation", Text("разрыв F после ухода", "fragmentation F afterwards"), "share"),
+            Column("fragmentation", Text("доля разорванных пар без него", "share of torn pairs without it"), "share"),
             Column("components", Text("частей после ухода", "parts afterwards")),
             Column("orphaned", Text("мероприятий без исполнителей", "activities with nobody")),
             Column("without_lead", Text("мероприятий без ведущего", "activities with no lead")),
@@ -270,16 +272,28 @@ _ALL = (
             Column("exact", Text("точно", "exact"), "flag"),
             Column("one_executor", Text("мероприятий на одном исполнителе", "activities that hang on one body")),
             Column("one_executor_activities", Text("какие", "which"), "words"),
-            Column("bus_factor", Text("уйдут — половина без исполнителей", "leave: half have nobody")),
-            Column("bus_factor_lead", Text("уйдут — половина без ведущего", "leave: half have no lead")),
-            Column("bus_factor_exact", Text("эти два точны", "these two are exact"), "flag"),
+            Column(
+                "bus_factor",
+                Text(
+                    "сколько должно уйти, чтобы больше половины осталось без исполнителей",
+                    "how many must leave until over half have nobody",
+                ),
+            ),
+            Column(
+                "bus_factor_lead",
+                Text(
+                    "сколько должно уйти, чтобы больше половины осталось без ведущего",
+                    "how many must leave until over half have no lead",
+                ),
+            ),
+            Column("bus_factor_exact", Text("эти два числа точны", "these two numbers are exact"), "flag"),
             Column(
                 "bus_factor_without_hub",
-                Text("то же (исполнители) без центрального участника", "the same (executors) without the hub"),
+                Text("первое число без центрального участника", "the first number without the hub"),
             ),
             Column(
                 "bus_factor_lead_without_hub",
-                Text("то же (ведущие) без центрального участника", "the same (leads) without the hub"),
+                Text("второе число без центрального участника", "the second number without the hub"),
             ),
         ),
         resilience.coverage_set,

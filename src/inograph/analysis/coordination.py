@@ -260,6 +260,12 @@ def by_quarter(graph: nx.Graph[str], among: Iterable[str]) -> dict[str, list[str
     return {quarter: sorted(found[quarter]) for quarter in sorted(found)}
 
 
+def longer(graph: nx.Graph[str], among: Iterable[str]) -> list[str]:
+    """The activities with a date that `by_quarter` puts nowhere: each of their due periods is longer than a quarter."""
+    dated = {activity for activity in among if graph.nodes[activity]["due"]}
+    return sorted(dated.difference(*by_quarter(graph, dated).values()))
+
+
 def covering(graph: nx.Graph[str], among: Iterable[str], quarter: str) -> list[str]:
     """The activities whose due period is longer than a quarter and covers this one."""
     return sorted(

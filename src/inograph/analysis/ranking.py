@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _DIGITS = 9  # floats that differ in the tenth digit differ by the order of summing, not in the plan
 
 IS_HUB = Text(
-    "это сам центральный участник, без него значения нет",
-    "this is the hub itself: without it, it has no value",
+    "это сам центральный участник: без него мерить нечего",
+    "this is the hub itself, so there is no value without it",
 )
 NO_HUB = Text(
     "центрального участника нет: никто один не занят больше чем в половине мероприятий",

@@ -63,7 +63,7 @@ _PART_HELPING = Text(
 )
 _GROUP = Text(
     "Это собирательный исполнитель: сколько за ним организаций, план не говорит.",
-    "This is a collective executor: the plan does not say how many organizations it means.",
+    "This is a group: the plan does not say how many organizations it means.",
 )
 
 

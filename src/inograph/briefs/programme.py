@@ -13,6 +13,7 @@ from inograph.briefs.words import (
     ACTIVITY,
     ASSIGNMENT,
     EXECUTOR,
+    NUMBERS,
     PAIR,
     ROW,
     SHOWN,
@@ -39,7 +40,8 @@ def overview(
     known = _known(graph, declared_activities, lang)
     if not any(sizes(graph).values()):
         return [known]
-    return [known, _hub(graph, lang), _consent(graph, lang), _heaviest(graph, lang), _fullest(graph, as_of, lang)]
+    told = [known, _hub(graph, lang), _consent(graph, lang), _heaviest(graph, lang), _fullest(graph, as_of, lang)]
+    return [sentence for sentence in told if sentence]
 
 
 def _known(graph: nx.Graph[str], declared: int | None, lang: str) -> Sentence:
@@ -62,10 +64,10 @@ def _known(graph: nx.Graph[str], declared: int | None, lang: str) -> Sentence:
 
 _PART_KNOWN = Text(
     "Из **{declared}** {stated} {noun} известно **{known}**; всё, что ниже, сказано только о них.",
-    "Of **{declared}** declared {noun}, **{known}** are known; all below speaks of these only.",
+    "Of **{declared}** declared {noun}, **{known}** are known; everything below is about those.",
 )
 _ALL_KNOWN = Text("Заявлено **{declared}**, известно **{known}**.", "**{declared}** declared, **{known}** known.")
-_NO_CARRY = Text("Переносить выводы на остальные нельзя.", "Nothing below carries over to the others.")
+_NO_CARRY = Text("Переносить выводы на остальные нельзя.", "The findings cannot be applied to the rest.")
 
 
 def _share(part: int, whole: int, lang: str) -> str:
@@ -115,10 +117,10 @@ def _no_hub(graph: nx.Graph[str], number: int, lang: str) -> Sentence:
 
 def _exceptions(graph: nx.Graph[str], hub: str, lang: str) -> str:
     others = [activity for activity in graph.adj[hub] if graph.adj[hub][activity]["role"] != "lead"]
-    if not 0 < len(others) <= SHOWN // 2:
+    if not 0 < len(others) <= SHOWN:
         return ""
-    told = [f"{title(graph, a, lang)} ({listed(names_of(graph, leads(graph, a)), lang)})" for a in sorted(others)]
-    return f"{Text('Иначе:', 'Otherwise:').in_(lang)} {'; '.join(told)}."
+    told = [f"{title(graph, a, lang)} — {listed(names_of(graph, leads(graph, a)), lang)}" for a in sorted(others)]
+    return f"{Text('Ведут другие:', 'Led by others:').in_(lang)} {'; '.join(told)}."
 
 
 def _consent(graph: nx.Graph[str], lang: str) -> Sentence:
@@ -144,11 +146,11 @@ _CONSENT = Text(
     "**{agreed} из {whole}** {assignments} — «по согласованию», "
     "а в **{alone} из {named}** {noun} таковы все исполнители.",
     "**{agreed} of {whole}** {assignments} are “by agreement”, "
-    "and in **{alone} of {named}** {noun} so is every executor.",
+    "and in **{alone} of {named}** {noun} every executor takes part by agreement.",
 )
 _CONSENT_NOWHERE_ALONE = Text(
     "**{agreed} из {whole}** {assignments} — «по согласованию»; мероприятий, где таковы все исполнители, нет.",
-    "**{agreed} of {whole}** {assignments} are “by agreement”; in no activity every executor is.",
+    "**{agreed} of {whole}** {assignments} are “by agreement”; no activity rests on consent alone.",
 )
 _NO_CONSENT = Text(
     "Отметки «по согласованию» нет ни у одного из **{whole}** {assignments}.",
@@ -190,7 +192,8 @@ _PAIR_MEANS = Text(
 )
 
 
-def _fullest(graph: nx.Graph[str], as_of: date | None, lang: str) -> Sentence:
+def _fullest(graph: nx.Graph[str], as_of: date | None, lang: str) -> Sentence | None:
+    """The fullest quarter; nothing where no quarter holds more than one deadline."""
     all_of_them = activities(graph)
     full = coordination.by_quarter(graph, all_of_them)
     noun = genitive(len(all_of_them), ACTIVITY, lang)
@@ -201,6 +204,8 @@ def _fullest(graph: nx.Graph[str], as_of: date | None, lang: str) -> Sentence:
         )
         return say(lang, text, number=len(all_of_them), noun=noun)
     most = max(len(due) for due in full.values())
+    if most < 2:
+        return None
     first = [quarter for quarter, due in full.items() if len(due) == most]
     rows = tuple(activity for quarter in first for activity in full[quarter])
     names = listed([quarter_name(quarter, lang) for quarter in first], lang)
@@ -215,7 +220,7 @@ _FULLEST = Text(
     "The fullest quarter is **{names}**: **{most} of {number}** {noun} are due.",
 )
 _FULLEST_EACH = Text(
-    "Больше всего сроков приходится на кварталы поровну, **{names}**: в каждом **{most} из {number}** {noun}.",
+    "Больше всего сроков в кварталах: **{names}** — в каждом **{most} из {number}** {noun}.",
     "The fullest quarters are **{names}**: **{most} of {number}** {noun} are due in each.",
 )
 
@@ -224,11 +229,11 @@ def _other_due(graph: nx.Graph[str], told: set[str], full: Mapping[str, Sequence
     """Where the rest of the activities fall; each is counted once."""
     placed = {activity for due in full.values() for activity in due}
     undated = {activity for activity in activities(graph) if not graph.nodes[activity]["due"]}
-    longer = set(activities(graph)) - placed - undated
+    longer = coordination.longer(graph, activities(graph))
     counts = (
         (len(placed - told), Text("в других кварталах", "in other quarters")),
         (len(longer), Text("со сроком длиннее квартала", "in periods longer than a quarter")),
-        (len(undated), Text("без срока, который можно прочесть", "without a date that can be read")),
+        (len(undated), Text("без определённой даты", "without a definite date")),
     )
     rest = ", ".join(f"{n} — {words.ru}" if lang != "en" else f"{n} {words.en}" for n, words in counts if n)
     return f"{Text('Остальные:', 'The others:').in_(lang)} {rest}." if rest else ""
@@ -239,7 +244,7 @@ def _past(quarters: Sequence[str], as_of: date | None, lang: str) -> str:
         return ""
     told = Text(
         f"На {as_of:%d.%m.%Y} это время прошло; исполнено ли, по сроку судить нельзя.",
-        f"On {as_of.isoformat()} that time is over; whether it was done, a deadline does not tell.",
+        f"By {as_of.isoformat()} this had passed; a deadline does not tell whether the work was done.",
     )
     return told.in_(lang)
 
@@ -249,4 +254,6 @@ def _rows_told(graph: nx.Graph[str], rows: Sequence[str], lang: str) -> str:
     if not numbers or not all(numbers):
         return ""
     told = Text("Их номера в документе:", "Their numbers in the document:")
-    return f"{told.in_(lang)} {listed([str(number) for number in numbers], lang)}."
+    if len(numbers) == 1:
+        told = Text("Его номер в документе:", "Its number in the document:")
+    return f"{told.in_(lang)} {listed([str(number) for number in numbers], lang, NUMBERS)}."

@@ -27,7 +27,9 @@ def consent_unknown(graph: nx.Graph[str], lang: str) -> str:
     return told.in_(lang) if states and all(state in ("", "unknown") for state in states) else ""
 
 
-COLLECTIVE = Text("Собирательный исполнитель считается за одного.", "A collective executor counts as one.")
+_INNER_RU = str.maketrans({"«": "„", "»": "“"})
+_INNER_EN = str.maketrans({"“": "‘", "”": "’"})
+COLLECTIVE = Text("Собирательный исполнитель считается за одного.", "A group counts as one.")
 
 
 def names_of(graph: nx.Graph[str], things: Iterable[str]) -> list[str]:
@@ -37,6 +39,7 @@ def names_of(graph: nx.Graph[str], things: Iterable[str]) -> list[str]:
 def title(graph: nx.Graph[str], activity: str, lang: str) -> str:
     """The short name of an activity, with its number in the document."""
     node = graph.nodes[activity]
-    name = f"“{node['short']}”" if lang == "en" else f"«{node['short']}»"
+    inner = str(node["short"]).translate(_INNER_EN if lang == "en" else _INNER_RU)
+    name = f"“{inner}”" if lang == "en" else f"«{inner}»"
     number = f"{'No.' if lang == 'en' else '№'}\u00a0{node['order']} " if node["order"] else ""
     return number + name

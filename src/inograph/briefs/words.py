@@ -13,8 +13,8 @@ from inograph.errors import Text
 
 Parts = tuple[tuple[str, bool], ...]
 """Pieces of a sentence; those marked true are bold."""
-SHOWN = 6
-"""So many names or numbers are told; of the rest, how many."""
+SHOWN, NUMBERS = 3, 12
+"""So many names, or numbers of activities, are told; of the rest, how many."""
 
 _ROMAN = {"Q1": "I", "Q2": "II", "Q3": "III", "Q4": "IV"}
 
@@ -139,8 +139,12 @@ def say(lang: str, text: Text, note: Iterable[str] = (), link: Link | None = Non
     return Sentence(bold(text.in_(lang), **values), " ".join(words for words in note if words), link)
 
 
-def listed(names: Sequence[str], lang: str) -> str:
-    """Names in a row, the first few of many."""
-    told = ", ".join(names[:SHOWN])
-    more = len(names) - SHOWN
+def listed(names: Sequence[str], lang: str, most: int = SHOWN) -> str:
+    """Names in a row, the first few of many.
+
+    >>> listed(["a", "b", "c", "d"], "ru")
+    'a, b, c и ещё 1'
+    """
+    told = ", ".join(names[:most])
+    more = len(names) - most
     return f"{told} {'and' if lang == 'en' else 'и ещё'} {more}{' more' if lang == 'en' else ''}" if more > 0 else told

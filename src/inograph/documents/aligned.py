@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -22,12 +23,29 @@ CROSSED = 0.08
 NUMBER = re.compile(r"\d{1,4}(?:\.\d+)*[.)]?\Z")
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The words of a cell at the crossing of a row and a column, over `columns` of them."""
+
+    row: int
+    column: int
+    words: list[Word]
+    columns: int = 1
+
+
 def tables(lines: list[Line]) -> Iterator[tuple[int, int, Found]]:
     """The aligned tables among lines: the first line of each, the line after its last, the table."""
+    for first, last, edges, cells in grids(lines):
+        boxes = [Box(cell.row, cell.column, said(cell.words), 1, cell.columns) for cell in cells]
+        yield first, last, Found(boxes, edges, lines[first][0].y)
+
+
+def grids(lines: list[Line]) -> Iterator[tuple[int, int, list[float], list[Held]]]:
+    """The same with the edges of the columns and the words of every cell."""
     for first, last in _runs(lines):
         edges = _edges(lines[first:last])
         if len(edges) + 1 >= LEAST_COLUMNS:
-            yield first, last, _table(lines[first:last], edges)
+            yield first, last, edges, _table(lines[first:last], edges)
 
 
 def _runs(lines: list[Line]) -> Iterator[tuple[int, int]]:
@@ -93,7 +111,7 @@ def _under(word: Word, left: float) -> range:
     return range(max(int((word.x - left) / STEP), 0), int((word.x_end - left) / STEP) + 1)
 
 
-def _table(lines: list[Line], edges: list[float]) -> Found:
+def _table(lines: list[Line], edges: list[float]) -> list[Held]:
     """The lines gathered into rows: a number begins one, else a larger distance, else every line."""
     rows: list[list[Line]] = []
     starts = _starts(lines, edges)
@@ -101,20 +119,19 @@ def _table(lines: list[Line], edges: list[float]) -> Found:
         if index == 0 or index in starts:
             rows.append([])
         rows[-1].append(line)
-    boxes = [box for number, row in enumerate(rows) for box in _boxes(number, row, edges)]
-    return Found(boxes, edges, lines[0][0].y)
+    return [cell for number, row in enumerate(rows) for cell in _cells(number, row, edges)]
 
 
-def _boxes(number: int, row: list[Line], edges: list[float]) -> Iterator[Box]:
+def _cells(number: int, row: list[Line], edges: list[float]) -> Iterator[Held]:
     if len(row) == 1 and _crosses(row[0], edges):
-        yield Box(number, 0, said(row[0]), 1, len(edges) + 1)
+        yield Held(number, 0, row[0], len(edges) + 1)
         return
     cells: list[list[Word]] = [[] for _ in range(len(edges) + 1)]
     for line in row:
         for word in line:
             cells[_column(word, edges)].append(word)
     for column, words in enumerate(cells):
-        yield Box(number, column, said(words))
+        yield Held(number, column, words)
 
 
 def _column(word: Word, edges: list[float]) -> int:

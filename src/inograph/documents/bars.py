@@ -22,6 +22,8 @@ RULER = re.compile(r"[ \t]*[|+¦│├╟╠]?[ \t]*:?[-=─═]{2,}:?[ \t]*(?:[
 RULER_JOINT = re.compile(r"[|+¦│┼╪╬]")
 BLANK_LINE = re.compile(r"\n[ \t\r\f\xa0]*\n|\r[ \t]*\r|\f")
 HEADING_LENGTH = 200
+MOSTLY = 7
+"""So many of ten lines hold one cell where rows have no line of their own."""
 OUT_OF_STEP = "rows-out-of-step"
 MISALIGNED = Text(
     "ячейки сбились с шага: похоже, не хватает черты; проверьте строки начиная с этой",
@@ -167,7 +169,7 @@ def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list
         return _filled(_rows_by_line(text, lines, width)), None
     width = width or rhythm.width(_segments(text, lines), text, widths)
     rows = _rows_by_count(text, lines, width)
-    if ruler or max(widths, default=0) > 1:
+    if sum(one == 1 for one in widths) * 10 < len(widths) * MOSTLY:
         return _filled(rows), None
     if above and (above.blank or above.bars or above.ruler):
         above = None
@@ -182,11 +184,13 @@ def _in_step(
     text: str, lines: list[Line], rows: list[Spans], width: int, above: tuple[int, int] | None
 ) -> tuple[list[Spans], int | None]:
     """Rows of one cell a line: where the count fell out of step, as row numbers and dates put them."""
-    pieces = rhythm.pieces(text, ((line.start, line.end, line.bars) for line in lines))
+    pieces = rhythm.pieces(text, ((line.start, line.end, line.bars) for line in lines if not line.ruler))
     if rhythm.in_step(text, rows, width, pieces):
         return _filled(rows), None
     better, wrong = rhythm.realigned(text, pieces, above)
-    return (_filled(better), wrong) if better else (_filled(rows), 0 if rows else None)
+    if better:
+        return _filled(better), wrong
+    return _filled(rows), rhythm.first_off(text, rows) if rows else None
 
 
 def _with_empty_first_cells(lines: list[Line]) -> list[Line]:

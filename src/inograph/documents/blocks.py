@@ -7,6 +7,7 @@ The words themselves, where the first of them stands, are the header.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,21 +16,25 @@ from inograph.documents import cues
 from inograph.documents.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, SUPPORT, Line
 from inograph.documents.document import Cell, Table
 
+KINDS_OF_BODY = (
+    r"(?: (?:agency|agencies|body|bodies|department|departments|institution|institutions|organi[sz]ation"
+    r"|organi[sz]ations|partner|partners|party|parties|person|persons|ministry|ministries|responsibility))?"
+)
 KEYS: tuple[tuple[str, str], ...] = (
-    (SUPPORT, r"соисполнител[ьи]|участники|(?:supporting|support|partner|contributing)(?: (?:agency|agencies|bodies|body"
-              r"|departments?|organi[sz]ations?|partners?|institutions?))?|supported by|partners|other actors(?: involved)?"),
-    (EXECUTOR, r"(?:главный |основной |ответственный |головной )?исполнител[ьи](?: мероприяти[яй])?|ответственн(?:ый|ые|ая)"
-               r"(?: (?:за (?:исполнение|выполнение|реализацию|проведение)|лиц[оа]|исполнител[ьи]|орган(?:ы|изации)?))?"
-               r"|отв(?:етств)?\.(?: исполнител[ьи]|исп\.)?|исп\.|lead(?:ing)?(?: (?:agency|body|department|institution|organi[sz]ation"
-               r"|partner|responsibility|ministry|implementing (?:agency|organi[sz]ation)))?|responsible(?: (?:agency|body|party|parties|person"
-               r"|institutions?|organi[sz]ations?|ministry|departments?|bodies|agencies))?|responsibility|owner|action owner|implementing agency|who"),
+    (SUPPORT, rf"соисполнител[ьи]|участники|(?:supporting|support|contributing|partner){KINDS_OF_BODY}"
+              r"|supported by|partners|other actors(?: involved)?"),
+    (EXECUTOR, r"(?:главный |основной |ответственный |головной )?исполнител[ьи](?: мероприяти[яй])?"
+               r"|ответственн(?:ый|ые|ая)(?: (?:за (?:исполнение|выполнение|реализацию|проведение)|лиц[оа]"
+               r"|исполнител[ьи]|орган(?:ы|изации)?))?|отв(?:етств)?\.(?: исполнител[ьи]| исп\.)?|исп\."
+               rf"|(?:lead(?:ing)?|responsible|implementing|lead implementing){KINDS_OF_BODY}|responsibility"
+               r"|(?:action )?owner|who"),
     (DEADLINE, r"(?:контрольный |плановый |предельный )?сроки?(?: (?:исполнения|реализации|выполнения|проведения"
                r"|представления|завершения))?|дата (?:исполнения|проведения|завершения)|время проведения"
-               r"|(?:delivery|due|completion|target|end|implementation) (?:date|period)|deadline|timeline|timescale|timeframe"
-               r"|time ?frame|when|due|delivery|target date"),
-    (DELIVERABLE, r"(?:ожидаемый )?результат|вид документа|форма (?:завершения|отч[её]та|исполнения)|итоговый документ"
-                  r"|(?:expected )?(?:outputs?|outcomes?|results?)|deliverables?|milestones?"),
-    (NOTE, r"источник(?:и)? финансирования|финансирование|объ[её]м финансирования|контроль|примечание|место проведения"
+               r"|доклад(?=\s*[-–—:]\s*(?:до|к|не позднее)\s)|(?:delivery|due|completion|target|end|implementation)"
+               r" (?:date|period)|deadline|timeline|timescale|time ?frame|when|due|delivery"),
+    (DELIVERABLE, r"(?:ожидаемый )?результат|вид документа|форма (?:завершения|отч[её]та|исполнения)"
+                  r"|итоговый документ|(?:expected )?(?:outputs?|outcomes?|results?)|deliverables?|milestones?"),
+    (NOTE, r"источники? финансирования|финансирование|объ[её]м финансирования|контроль|примечание|место проведения"
            r"|budget|cost|funding|status|progress|comments?|notes?|location|resources?|отметка об исполнении"),
     (NAME, r"(?:наименование )?мероприяти[ея]|содержание|поручение|commitment|action|activity|measure|task|objective"),
 )  # fmt: skip
@@ -40,18 +45,23 @@ PASSPORT = re.compile(
 )
 ANY_KEY = "|".join(f"(?P<k{index}>{words})" for index, (_, words) in enumerate(KEYS))
 OPENED = r"(?P<open>\(\s*)"
-BEFORE = r"(?:^[ \t\xa0]*(?:[-–—•*▪●]\s+|\*\*|[а-яa-z]\)\s+)?|(?<=[.;:!?)»\"])\s+|(?<=[;(])\s*|\s{2,}|(?<=,)\s+)"
+BEFORE = r"(?:^[ \t\xa0]{0,80}(?:[-–—•*▪●]\s+|\*\*|[а-яa-z]\)\s+)?|(?<=[.,;:!?)»\"])\s{1,20}|(?<=[;(])|(?<!\s)\s{2,80})"
 KEY = re.compile(
-    rf"(?:{OPENED}|{BEFORE})(?P<key>{ANY_KEY})(?P<sign>\*{{0,2}}\s*:\*{{0,2}}|\s*[-–—]\s|\s[-–—](?=\S)|(?=\s))",
+    rf"(?:{OPENED}|{BEFORE})(?P<key>{ANY_KEY})(?P<sign>\*{{0,2}}\s{{0,9}}:\*{{0,2}}|\s{{0,9}}[-–—]\s|\s[-–—](?=\S)|(?=\s))",
     re.IGNORECASE | re.MULTILINE,
 )
-BARE_DATE = re.compile(r"\s*(?:до|не позднее|к|в течение|постоянно|еже\w+|[IVX]+\s|\d|по мере|by|q[1-4]|весь)", re.IGNORECASE)
+BARE_DATE = re.compile(
+    r"\s*(?:(?:до|не позднее|не позже|к|с|по|в|весь|постоянно|бессрочно|by|until|ongoing|immediately"
+    rf"|{cues.MONTH})\b|еже\w+|[IVX]+\s|\d|q[1-4])",
+    re.IGNORECASE,
+)
 ABBREVIATED = re.compile(r"(?:\b(?:г|гг|кв|др|пр|обл|р-н|т\.\s?[дп]|inc|ltd|co)|\b[А-ЯЁA-Z])\.\Z", re.IGNORECASE)
 POINT = re.compile(
     r"(?:#{1,6}\s+|\*\*)?(?:action|commitment|measure|task|recommendation|milestone|мероприятие|задача|пункт|поручение)"
     r"\s*(?:№\s*)?\d[\d.]*\s*[.:–—-]|#{1,6}\s+\S",
     re.IGNORECASE,
 )
+LETTERED = re.compile(r"[а-яa-z]\)\s")
 LEAST = 2
 HELD = 0.6
 LONGEST_VALUE = 1200
@@ -59,7 +69,7 @@ LONGEST_VALUE = 1200
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A word that says what follows it, and the range of what follows; `bracket` is where its bracket opens, else -1."""
+    """A word that says what follows it, the range of what follows, and where the words before it end."""
 
     role: str
     start: int
@@ -89,9 +99,6 @@ def read(text: str) -> tuple[Table, ...]:
     if not _is_plan(text, blocks, roles):
         return ()
     return (Table(1, tuple(_table(text, blocks, roles))),)
-
-
-# ---- the words that name what follows them
 
 
 def _keys(text: str) -> Iterator[Key]:
@@ -155,7 +162,7 @@ def _closing(text: str, start: int, end: int) -> int:
 def _goes_on(text: str, start: int, stop: int) -> bool:
     """Whether a value broken at the end of a line goes on in the next one."""
     below = text[stop + 1 : stop + 200].partition("\n")[0].strip()
-    if not below or cues.NUMBERED.match(below) or cues.INDEX.match(below):
+    if not below or cues.NUMBERED.match(below) or cues.INDEX.match(below) or LETTERED.match(below):
         return False
     said = text[start:stop].rstrip()
     unfinished = said.endswith((",", "(", "-", "–", ";")) or bool(cues.UNFINISHED.search(said[-40:]))
@@ -176,15 +183,14 @@ def _is_full_stop(text: str, start: int, end: int) -> bool:
     return text[end - 1] == "." and not ABBREVIATED.search(text, max(start, end - 12), end)
 
 
-# ---- points
-
-
 def _blocks(text: str, lines: Sequence[Line], keys: Sequence[Key]) -> Iterator[Block]:
     """Keys gathered into points: a new one begins where a key comes again or where a new numbered line stands."""
     block = Block()
     done = 0
     for key in keys:
-        between = [line for line in lines if done <= line.start and line.end <= key.start] if block.keys else []
+        if key.role == DEADLINE and DEADLINE in block.keys and not any(map(str.isalnum, text[done : key.start])):
+            continue
+        between = _inside(lines, done, key.start) if block.keys else []
         if block.keys and (key.role in block.keys or any(map(_opens_point, between))):
             yield block
             block = Block(begins=done)
@@ -201,7 +207,8 @@ def _named(
     text: str, lines: Sequence[Line], begins: int, ends: int
 ) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     """The heading above a point and its name, both between the point before it and its first key."""
-    inside = [_cut(text, line, begins, ends) for line in lines if line.end > begins and line.start < ends]
+    first = max(bisect_right(lines, begins, key=_start) - 1, 0)
+    inside = [_cut(text, line, begins, ends) for line in lines[first : bisect_left(lines, ends, key=_start)]]
     inside = [line for line in inside if any(letter.isalnum() for letter in line.text)]
     if not inside:
         return None, None
@@ -210,21 +217,35 @@ def _named(
         last += 1
     while last + 1 < len(inside) and _is_joined(inside[first], inside[last], inside[last + 1]):
         last += 1
-    above = inside[first - 1] if first and _heads(inside[first - 1], inside[first]) else None
-    name = _trimmed(text, inside[first].start, inside[last].end)
+    above = inside[first - 1] if first and _heads(inside[first - 1], inside[first], is_first=not begins) else None
+    letter = LETTERED.match(inside[first].text)
+    name = _trimmed(text, inside[first].start + (letter.end() if letter else 0), inside[last].end)
     return (above.start, above.end) if above else None, name
 
 
-def _heads(above: Line, line: Line) -> bool:
+def _start(line: Line) -> int:
+    return line.start
+
+
+def _inside(lines: Sequence[Line], begins: int, ends: int) -> Sequence[Line]:
+    """The lines that stand whole between two places."""
+    found = lines[bisect_left(lines, begins, key=_start) : bisect_left(lines, ends, key=_start)]
+    return found[:-1] if found and found[-1].end > ends else found
+
+
+def _heads(above: Line, line: Line, *, is_first: bool) -> bool:
     """Whether a line is the heading of the points that follow it: `2. Open data` above `2.1 Update the portal`."""
     number = cues.NUMBERED.match(above.text)
     inner = number is not None and line.text.startswith(number.group().strip().rstrip(".)") + ".")
-    return inner or (number is None and above.is_heading)
+    return inner or (number is None and above.is_heading and (not is_first or bool(cues.HEADING.match(above.text))))
 
 
 def _cut(text: str, line: Line, begins: int, ends: int) -> Line:
-    start, end = _trimmed(text, max(line.start, begins), min(line.end, ends))
-    return Line(text[start:end].lstrip(").;, ") if start < end else "", start, end, line.apart)
+    start, end = max(line.start, begins), min(line.end, ends)
+    while start < end and text[start] in "*#).;, \t":
+        start += 1
+    end = max(start, end)
+    return Line(text[start:end].rstrip(), start, end, line.apart)
 
 
 def _first_of_name(inside: Sequence[Line]) -> int:
@@ -242,7 +263,7 @@ def _first_of_name(inside: Sequence[Line]) -> int:
 
 
 def _opens_point(line: Line) -> bool:
-    return line.numbered or line.is_index or bool(POINT.match(line.text))
+    return line.numbered or line.is_index or bool(POINT.match(line.text)) or bool(LETTERED.match(line.text))
 
 
 def _is_title(line: Line, below: Line) -> bool:
@@ -253,10 +274,8 @@ def _is_title(line: Line, below: Line) -> bool:
 def _is_joined(first: Line, line: Line, below: Line) -> bool:
     if below.apart or POINT.match(line.text):
         return False
-    return line.is_index or below.is_small or line.unfinished or (first.numbered and not line.text.endswith((".", ":", ";")))
-
-
-# ---- the table
+    ended = not first.numbered or line.text.endswith((".", ":", ";"))
+    return line.is_index or below.is_small or line.unfinished or not ended
 
 
 def _roles(blocks: Sequence[Block]) -> tuple[str, ...]:
@@ -273,11 +292,18 @@ def _is_plan(text: str, blocks: Sequence[Block], roles: Sequence[str]) -> bool:
     told = [block for block in blocks if {EXECUTOR, SUPPORT, DEADLINE} & set(block.keys)]
     if len(told) < LEAST or not {EXECUTOR, DEADLINE} & set(roles):
         return False
-    if len(PASSPORT.findall(text)) * 2 > len(told):
+    if len(PASSPORT.findall(text)) * 2 > len(told) or not _is_sure(text, told, roles):
         return False
     right = sum(_holds(text, key) for block in told for key in block.keys.values())
     asked = sum(key.role in (EXECUTOR, DEADLINE, SUPPORT) for block in told for key in block.keys.values())
     return right >= HELD * asked
+
+
+def _is_sure(text: str, told: Sequence[Block], roles: Sequence[str]) -> bool:
+    """Words that other texts use too (`Who`, `When`, a term or a performer alone) need a text that speaks of a plan."""
+    said = {text[key.start : key.end].lower() for block in told for key in block.keys.values()}
+    sure = {EXECUTOR, DEADLINE} <= set(roles) and not said <= {"who", "when", "due", "date"}
+    return sure or bool(cues.PLAN.search(text))
 
 
 def _holds(text: str, key: Key) -> bool:

@@ -44,11 +44,14 @@ BESIDE_TIME = re.compile(
     r"|thereafter|tb[cd]|since|through|throughout|period|programme|due|date|short|medium|long|term|onwards?",
     re.IGNORECASE,
 )
-DATE_IN_DIGITS = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)|(?<!\d)(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)")
+FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+DATE_IN_DIGITS = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)"
+                            r"|(?<!\d)(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)")  # fmt: skip
 RELATIVE = re.compile(
     r"(?:по мере |в течение |на протяжении |со? дня |с момента |после |весь |в соответствии с |согласно |по (?:отдельн"
     r"|граф|план|итог|результат)|в установленн|в срок|в ходе |в период |при необходимости|до (?:принят|утвержд|начал"
-    r"|ввод|заверш|окончан)|не позднее |еже(?:год|кварт|месяч)|within \d|after |upon |as (?:needed|required)|following )",
+    r"|ввод|заверш|окончан)|не позднее |еже(?:год|кварт|месяч)|within \d|after |upon |as (?:needed|required)"
+    r"|following )",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -75,19 +78,23 @@ SHORT_BODY = re.compile(
     r"(?!Росси|Ростов|Минск|Минус|Мини|Госуд|Главн|Город|Горо|Облас|Райо|Росто|Центра)"
     r"(?:Мин|Рос|Гос|Глав|Обл|Гор|Рай|Центр)[а-яё]{3,}\b|[А-ЯЁ]{3,}(?: [А-ЯЁ][а-яё]+и)?(?=[\s,;)]|\Z)"
 )
-PERSON = re.compile(r"[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁA-Z][а-яёa-z]+)? [А-ЯЁA-Z]\. ?(?:[А-ЯЁA-Z]\.)?|[А-ЯЁ]\. ?[А-ЯЁ]\. ?[А-ЯЁ][а-яё]+")
+PERSON = re.compile(
+    r"[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁA-Z][а-яёa-z]+)? [А-ЯЁA-Z]\. ?(?:[А-ЯЁA-Z]\.)?|[А-ЯЁ]\. ?[А-ЯЁ]\. ?[А-ЯЁ][а-яё]+"
+)
 ENGLISH_BODY = re.compile(
-    r"(?:the )?(?:[A-Z][\w'’&.-]*,? (?:(?:of|for|and|the|on) ){0,2}){0,6}(?:Ministry|Department|Office|Agency|Commission"
-    r"|Council|Bank|University|Institute|Authority|Board|Committee|Service|Administration|Government|Directorate|Bureau"
-    r"|Treasury|Centre|Center|Fund|Corporation|Company|Inspectorate|Secretariat|Association|Federation|Foundation"
+    r"(?:the )?(?:[A-Z][\w'’&.-]*,? (?:(?:of|for|and|the|on) ){0,2}){0,6}(?:Ministry|Department|Office|Agency"
+    r"|Commission|Council|Bank|University|Institute|Authority|Board|Committee|Service|Administration|Government|Directorate"
+    r"|Bureau|Treasury|Centre|Center|Fund|Corporation|Company|Inspectorate|Secretariat|Association|Federation|Foundation"
     r"|Chamber|Police|Registry|Group|Team|Unit|Division|Academy|College|Union|Network|Partnership|Ltd|LLC)\b"
-    r"|[A-Z]{2,6}(?:[,;/ ]|\Z)|(?:all |other |local |regional |relevant |line )?(?:ministries|agencies|departments"
-    r"|authorities|municipalities|universities|stakeholders|partners|NGOs)\b"
+    r"|[A-Z]{2,6}(?:[,;/ ]|\Z)|(?:(?:all|other|local|regional|relevant|line|city|district|municipal|state"
+    r"|national|public|private|civil|interested|participating) ){0,2}(?:ministries|agencies|departments|authorities"
+    r"|municipalities|universities|stakeholders|partners|NGOs|councils|institutions|bodies|schools|hospitals|companies"
+    r"|donors|banks|associations|society organi[sz]ations|sector)\b"
 )  # fmt: skip
 CONSENT = re.compile(r"по\s+согласованию(?!\s+с)", re.IGNORECASE)
 DATIVE = re.compile(
-    r"(?:[А-ЯЁа-яё-]+(?:ому|ему|ой|ей|ым|им) ){0,5}(?:министерств(?:у|ам)|администраци(?:и|ям)|правительству|департамент"
-    r"(?:у|ам)|управлени(?:ю|ям)|отдел(?:у|ам|ению)|комитет(?:у|ам)|комисси(?:и|ям)|служб(?:е|ам)|агентств(?:у|ам)"
+    r"(?:[А-ЯЁа-яё-]+(?:ому|ему|ой|ей|ым|им) ){0,5}(?:министерств(?:у|ам)|администраци(?:и|ям)|правительству"
+    r"|департамент(?:у|ам)|управлени(?:ю|ям)|отдел(?:у|ам|ению)|комитет(?:у|ам)|комисси(?:и|ям)|служб(?:е|ам)|агентств(?:у|ам)"
     r"|инспекци(?:и|ям)|палате|фонду|центр(?:у|ам)|учреждени(?:ю|ям)|предприяти(?:ю|ям)|организациям|корпораци(?:и|ям)"
     r"|компани(?:и|ям)|институту|университет(?:у|ам)|академии|совет(?:у|ам)|казначейству|дирекции|аппарату|органам"
     r"|руководител(?:ю|ям)|глав(?:е|ам)|директор(?:у|ам)|начальник(?:у|ам)|заместител(?:ю|ям)|председател(?:ю|ям)"
@@ -108,9 +115,11 @@ HEADING = re.compile(
     r"|section|part|objective|goal|priority|chapter|theme|pillar)\b\s*(?:№\s*)?[\dIVXLC.:«\"]+)",
     re.IGNORECASE,
 )
-ROMAN_HEADING = re.compile(r"[IVXLC]{1,6}[.)]\s+\S")
-UNFINISHED = re.compile(r"(?:[,(«\"–-]|(?:^|\s)(?:и|в|во|на|по|с|со|к|для|от|при|из|о|об|за|а также|of|the|and|for|in|to"
-                        r"|with|by|on))\Z", re.IGNORECASE)  # fmt: skip
+UNFINISHED = re.compile(
+    r"(?:[,(«\"–-]|(?:^|\s)(?:и|в|во|на|по|с|со|к|для|от|при|из|о|об|за|а также|of|the|and|for|in|to|with|by|on))\Z",
+    re.IGNORECASE,
+)
+BANNER = re.compile(r"(?:стр(?:аница|\.)?|page)\s*\d+(?:\s*(?:из|of|/)\s*\d+)?|[-–—]\s*\d{1,4}\s*[-–—]", re.IGNORECASE)
 SIGNATURE = re.compile(r"[^,;]*\s(?:[А-ЯЁA-Z]\. ?){1,2}[А-ЯЁA-Z][а-яёa-z]+\Z|_{3,}")
 PLAN = re.compile(
     r"план(?:а|у|ом|е|ы|ов|ами)?\b|мероприяти|дорожн\w+ карт|поручени|решил|постановля|приказыва|action plan|road ?map"
@@ -231,13 +240,17 @@ def is_heading(words: str) -> bool:
     """Whether words head a part of the plan."""
     if len(words) > LONGEST_HEADING or words.endswith((";", ",")):
         return False
-    return bool(HEADING.match(words)) or (len(words) > 8 and words.isupper() and not SHORT_BODY.fullmatch(words))
+    if HEADING.match(words):
+        return True
+    return words.isupper() and max(map(len, WORD.findall(words)), default=0) > 6 and not is_body(words)
 
 
 @lru_cache(maxsize=4096)
 def header_role(words: str) -> str | None:
     """Which column has this header; None for words that head none."""
-    if len(words) > LONGEST_HEADER or words.endswith((".", ";", ",")) and not words.lower().startswith(("№", "отв", "n")):
+    ended = words.endswith((".", ";", ",", ":")) and not words.lower().startswith(("№", "отв", "n"))
+    a_time = FULL_YEAR.search(words) is not None and not words.lower().startswith("сроки")
+    if len(words) > LONGEST_HEADER or ended or a_time:
         return None
     bare = words.strip(" .:*")
     return next((role for role, pattern in HEADERS if pattern.match(bare)), None)

@@ -7,13 +7,14 @@ or against each (`cues`), and the best path through all the lines is found as Vi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from inograph.documents import cues
+from inograph.documents import cues, headers
 from inograph.documents.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
 from inograph.documents.document import Cell, Table
+from inograph.documents.headers import Header
 
 ORDERS = (
     (NAME, DEADLINE, EXECUTOR),
@@ -26,22 +27,12 @@ ORDERS = (
     (DEADLINE, NAME, EXECUTOR),
 )
 SAMPLE = 240
+AROUND = 24
 NEVER = -30.0
 EMPTY = {NUMBER: 1.0, NAME: 4.0, DEADLINE: 2.0, EXECUTOR: 2.0, SUPPORT: 0.5, DELIVERABLE: 0.8, NOTE: 0.5}
 ENTER = 2.0
 UNNUMBERED = 3.0
-MOST_COLUMNS = 12
 CONFIRMED = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The names of the columns as they stand one below the other: their lines, and where the rows begin."""
-
-    cells: tuple[tuple[Line, ...], ...]
-    roles: tuple[str, ...]
-    first: int
-    after: int
 
 
 @dataclass(slots=True)
@@ -54,87 +45,20 @@ class Row:
 
 def read(text: str) -> tuple[Table, ...]:
     """The tables of a text whose cells stand one below the other; none where nothing confirms that there is a plan."""
-    found = cues.lines(text)
-    headers = _headers(found)
-    if headers:
-        ends = [*(header.first for header in headers[1:]), len(found)]
-        parts = [_under(text, header, found[header.after : end]) for header, end in zip(headers, ends, strict=True)]
+    found = [part for line in _pageless(text) for part in headers.parted(line)]
+    tops = headers.found_in(found)
+    if tops:
+        ends = [*(header.first for header in tops[1:]), len(found)]
+        parts = [_under(text, header, found[header.after : end]) for header, end in zip(tops, ends, strict=True)]
     else:
         parts = [_without_header(text, found)] if cues.PLAN.search(text) else []
     tables = [rows for rows in parts if rows]
     return tuple(Table(number, rows) for number, rows in enumerate(tables, 1))
 
 
-# ---- the header
-
-
-def _headers(found: Sequence[Line]) -> list[Header]:
-    headers: list[Header] = []
-    place = 0
-    while place < len(found):
-        header = _header(found, place) if found[place].role and not _is_title(found, place) else None
-        if header is None:
-            place += 1
-            continue
-        if not headers or header.roles != headers[-1].roles:
-            headers.append(header)
-        place = header.after
-    return headers
-
-
-def _is_title(found: Sequence[Line], place: int) -> bool:
-    """Whether a line that reads like the name of a column stands above the header as the title of the plan."""
-    line, *below = found[place : place + 3]
-    lone = len(below) > 1 and below[0].apart and not below[1].apart
-    return (lone or len(line.text) > 45) and bool(below) and below[0].role is not None and not below[0].is_small
-
-
-def _header(found: Sequence[Line], first: int) -> Header | None:
-    """The header whose first cell is this line: names of columns one below the other, each perhaps over lines."""
-    cells: list[list[Line]] = []
-    place = first
-    while place < len(found) and len(cells) <= MOST_COLUMNS:
-        line = found[place]
-        if cells and _ends_header_cell(cells[-1], line):
-            cells[-1].append(line)
-        elif line.role and not line.numbered:
-            cells.append([line])
-        elif not (cells and _is_unknown_name(found, place)):
-            break
-        else:
-            cells.append([line])
-        place += 1
-    roles = tuple(_role(cell) or NOTE for cell in cells)
-    numbering = _numbering(found, place, len(cells))
-    if len(roles) < 2 or NAME not in roles or not {DEADLINE, EXECUTOR} & set(roles):
-        return None
-    if len({role for role in roles if role != NOTE}) < 2:
-        return None
-    return Header(tuple(map(tuple, cells)), roles, first, place + numbering)
-
-
-def _role(cell: Sequence[Line]) -> str | None:
-    return cues.header_role(" ".join(line.text for line in cell))
-
-
-def _ends_header_cell(cell: Sequence[Line], line: Line) -> bool:
-    """Whether a line ends the name of the column above it: `Срок` / `исполнения`, `№` / `п/п`."""
-    if line.apart and not cell[-1].unfinished:
-        return False
-    return len(line.text) < 60 and len(cell) < 5 and (line.is_small or cell[-1].unfinished) and not line.is_index
-
-
-def _is_unknown_name(found: Sequence[Line], place: int) -> bool:
-    """Whether a short line between two names of columns may be one too."""
-    line = found[place]
-    short = len(line.text) < 50 and not (line.is_index or line.numbered or line.dated or line.is_heading)
-    return short and place + 1 < len(found) and bool(found[place + 1].role) and not found[place + 1].is_small
-
-
-def _numbering(found: Sequence[Line], place: int, width: int) -> int:
-    """How many lines a row `1` / `2` / `3` takes that only counts the columns."""
-    words = [line.text.strip(".") for line in found[place : place + width]]
-    return width if words == [str(number) for number in range(1, width + 1)] else 0
+def _pageless(text: str) -> Iterator[Line]:
+    """The lines without the numbers of pages, which may stand in the middle of a cell."""
+    return (line for line in cues.lines(text) if not cues.BANNER.fullmatch(line.text))
 
 
 def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell, ...], ...]:
@@ -165,7 +89,8 @@ def _without_header(text: str, found: Sequence[Line]) -> tuple[tuple[Cell, ...],
     firm = [index for index, line in enumerate(found) if line.dated == 2]
     if len(firm) < 2 or sum(line.is_body for line in found) < 2:
         return ()
-    sample = found[max(firm[0] - 12, 0) : firm[0] + SAMPLE]
+    found = found[max(firm[0] - AROUND, 0) : firm[-1] + AROUND]
+    sample = found[:SAMPLE]
     numbers = sum(line.is_index for line in sample) > 1
     orders = [(NUMBER, *order) if numbers else order for order in ORDERS]
     roles = max(orders, key=lambda order: _Path(order, sample).score - 0.1 * len(order))
@@ -173,9 +98,6 @@ def _without_header(text: str, found: Sequence[Line]) -> tuple[tuple[Cell, ...],
     if not _confirmed(rows, roles, least=3) or not _both(rows, roles):
         return ()
     return tuple(_cells(text, row, len(roles)) for row in rows)
-
-
-# ---- the best reading of the lines
 
 
 class _Path:
@@ -187,7 +109,7 @@ class _Path:
         self.section, self.out = self.width, self.width + 1
         numbered = sum(line.is_index if NUMBER in roles else line.numbered for line in found)
         dates = sum(bool(line.dated) for line in found)
-        self.numbered = numbered > 2 and numbered * 3 >= min(dates, len(found))
+        self.numbered = roles[0] in (NUMBER, NAME) and numbered > 2 and numbered * 3 >= min(dates, len(found))
         self.gaps = [0.0]
         for role in roles:
             self.gaps.append(self.gaps[-1] + EMPTY[role])
@@ -213,9 +135,7 @@ class _Path:
         """What the cells cost that a row has left empty after this state."""
         return self.gaps[-1] - self.gaps[state + 1] if state < self.width else 0.0
 
-    def _step(
-        self, best: list[float], before: Line | None, line: Line
-    ) -> tuple[list[float], list[tuple[int, bool]]]:
+    def _step(self, best: list[float], before: Line | None, line: Line) -> tuple[list[float], list[tuple[int, bool]]]:
         """The best scores of all states at this line, and for each where it came from and whether that began a row."""
         closed = [best[state] - self._left(state) for state in range(self.width + 1)]
         row_from = max(range(self.width + 1), key=closed.__getitem__)
@@ -227,9 +147,7 @@ class _Path:
         for state, role in enumerate(self.roles):
             first = _begins(role, line)
             options = [(row_score - self._skipped(state, line) + self._row_start(line) + first, row_from, True)]
-            options += [
-                (best[j] - (self.gaps[state] - self.gaps[j + 1]) + first, j, False) for j in range(state)
-            ]
+            options += [(best[j] - (self.gaps[state] - self.gaps[j + 1]) + first, j, False) for j in range(state)]
             options.append((best[state] + _continues(role, before, line), state, False))
             score, source, begins = max(options)
             scores.append(score)
@@ -323,9 +241,6 @@ def _heads_on(line: Line) -> float:
     return 0.0 if line.is_small and not line.apart else -4.0
 
 
-# ---- rows
-
-
 def _rows(roles: Sequence[str], found: Sequence[Line], *, inside: bool) -> list[Row]:
     path = _Path(roles, found, inside=inside)
     rows: list[Row] = []
@@ -336,11 +251,17 @@ def _rows(roles: Sequence[str], found: Sequence[Line], *, inside: bool) -> list[
         if begins or not rows:
             rows.append(Row(section=state == path.section))
         rows[-1].cells.setdefault(name if state == path.section else state, []).append(line)
-    return [row for row in rows if name in row.cells]
+    rows = [row for row in rows if name in row.cells]
+    return rows[1:] if rows and not inside and _is_title_row(rows[0]) else rows
+
+
+def _is_title_row(row: Row) -> bool:
+    """Whether a heading above all rows is the title of the plan, not of its first part."""
+    return row.section and not any(cues.HEADING.match(line.text) for lines in row.cells.values() for line in lines)
 
 
 def _confirmed(rows: Sequence[Row], roles: Sequence[str], *, least: int) -> bool:
-    """Whether enough rows hold what the columns promise: a time in the column of deadlines, a body in that of bodies."""
+    """Whether enough rows hold what the columns promise: a time in that of deadlines, a body in that of bodies."""
     whole = [row for row in rows if not row.section]
     right = sum(any(_confirms(row, index, role) for index, role in enumerate(roles)) for row in whole)
     return len(whole) >= least and right >= CONFIRMED * len(whole)

@@ -7,13 +7,15 @@ where rows begin.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 WIDEST = 14
 INDEX = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?\Z|[IVXLC]+[.)]?\Z")
-COUNTED = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?\Z")
+ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
+ROW_NUMBER = re.compile(r"\(?\d{1,6}(?:\.\d{1,4})*[.)]?\Z|[IVX]+[.)]?\Z")
 NUMBER = re.compile(r"\(?\d{1,4}(?:\.\d+)*[.)]?\Z|[IVXLC]+[.)]?\Z")
 
 
@@ -120,24 +122,43 @@ def in_step(text: str, rows: list[Spans], width: int, cells: list[Piece]) -> boo
     if len(starts) > 2 and not _begun_by(starts, rows, width):
         return False
     full = [row for row in rows if len(row) == width]
-    dated = [index for row in full for index, cell in enumerate(row) if _is_dated(text, cell)]
-    if len(dated) > 2 and max(map(dated.count, dated)) * 10 < len(dated) * 7:
+    dated = Counter(index for row in full for index, cell in enumerate(row) if _is_dated(text, cell))
+    if dated.total() > 2 and max(dated.values()) * 10 < dated.total() * 7:
         return False
-    return not _goes_on_below(text, cells)
+    return not _goes_on_below(text, cells, rows)
 
 
 def _begun_by(starts: set[int], rows: list[Spans], width: int) -> bool:
-    """Whether every number begins a row, and the rows above the first number are full."""
-    firsts = [row[0][0] for row in rows]
-    above = [row for row in rows if row[0][0] < min(starts)]
-    return starts <= set(firsts) and all(len(row) == width for row in above)
+    """Whether every number begins a row, and rows without a number are not full, but for those of the header."""
+    firsts = {row[0][0] for row in rows}
+    first, last = min(starts), max(starts)
+    above = [row for row in rows if row[0][0] < first]
+    inside = [row for row in rows if first < row[0][0] < last and row[0][0] not in starts]
+    unnumbered = [row for row in inside if len(row) == width and all(start < end for start, end in row)]
+    return starts <= firsts and all(len(row) == width for row in above) and not unnumbered
 
 
-def _goes_on_below(text: str, cells: list[Piece]) -> bool:
-    """Whether one line of words stands right under the last bar, as the last cell of a table without closing bars."""
+def first_off(text: str, rows: list[Spans]) -> int:
+    """The row (from 0) before the first one without dates in the column where those above have theirs; else the first.
+
+    The bar that is missing is one of that row.
+    """
+    usual: set[int] = set()
+    for number, row in enumerate(rows):
+        dated = {index for index, cell in enumerate(row) if _is_dated(text, cell)}
+        if usual and dated != usual and len(row) > 1:
+            return max(number - 1, 1)
+        usual = usual or dated
+    return 0
+
+
+def _goes_on_below(text: str, cells: list[Piece], rows: list[Spans]) -> bool:
+    """Whether the last cells of rows seem to stand in the first cells of the next ones, and the very last one below."""
     last = max((index for index, cell in enumerate(cells) if cell.closed), default=-1)
     after = cells[last + 1 : last + 2]
-    return bool(after) and not after[0].apart and not REMARK.match(text, after[0].start)
+    if not after or after[0].apart or REMARK.match(text, after[0].start):
+        return False
+    return all("\n" in text[slice(*row[0])] for row in rows[1:])
 
 
 def realigned(text: str, cells: list[Piece], above: tuple[int, int] | None = None) -> tuple[list[Spans], int | None]:
@@ -159,23 +180,47 @@ def realigned(text: str, cells: list[Piece], above: tuple[int, int] | None = Non
 
 
 def _starts(text: str, cells: list[Piece]) -> list[int]:
-    """Which pieces are the numbers of rows: closed, and each the next one after that before it."""
+    """Which pieces are the numbers of rows: each the next one after that before it.
+
+    Roman numbers of sections count on their own; below a section the numbers may begin anew.
+    """
+    words = [_number(text, cell) for cell in cells]
+    counting = _counting(words)
     found: list[int] = []
     before: list[int] = []
-    for index, cell in enumerate(cells):
-        words = text[cell.start : cell.end]
-        number = [int(part) for part in re.findall(r"\d+", words)] if cell.closed and COUNTED.match(words) else []
-        counts = index > 0 and index - 1 in found[-1:] and cells[index - 1].closed
-        if not number or not _follows(before, number):
+    section, below = 0, False
+    for index, word in enumerate(words):
+        if not word or index in counting or found[-1:] == [index - 1]:
             continue
-        if counts:
-            found.pop()
-            before = []
-            if number != [1]:
-                continue
-        found.append(index)
-        before = number
+        if section < len(ROMAN) and word == ROMAN[section]:
+            section, below = section + 1, True
+            found.append(index)
+            continue
+        number = [int(part) for part in word.split(".")] if word[0].isdecimal() else []
+        if number and (_follows(before, number) or (below and set(number) == {1})):
+            found.append(index)
+            before, below = number, False
     return found
+
+
+def _number(text: str, cell: Piece) -> str:
+    """The number that is all of a closed cell (`2.` also of a line), without brackets and full stops; else nothing."""
+    words = text[cell.start : cell.end] if cell.end - cell.start < LONGEST_DATE else ""
+    if not cell.closed and not words.endswith("."):
+        return ""
+    return words.strip("().") if ROW_NUMBER.match(words) else ""
+
+
+def _counting(words: list[str]) -> set[int]:
+    """The cells of a row `1 | 2 | 3` that only counts the columns."""
+    for index, word in enumerate(words):
+        if word == "1":
+            run = 1
+            while words[index + run : index + run + 1] == [str(run + 1)]:
+                run += 1
+            if run > 1:
+                return set(range(index, index + run))
+    return set()
 
 
 def _follows(before: list[int], number: list[int]) -> bool:
@@ -193,17 +238,19 @@ def _follows(before: list[int], number: list[int]) -> bool:
 
 def _by_numbers(text: str, cells: list[Piece], starts: list[int]) -> tuple[list[Spans], int | None]:
     edges = [*starts, _table_end(cells)]
-    groups = [cells[first:last] for first, last in pairwise(edges)]
+    groups = [[replace(cells[first], closed=True), *cells[first + 1 : last]] for first, last in pairwise(edges)]
     bodies = [_merged(group) for group in groups]
     lengths = [len(body) for body in bodies]
     width = max(set(lengths), key=lambda length: (lengths.count(length), length))
     rows = _header(text, cells[: starts[0]], width)
     wrong: int | None = None
     for group, body in zip(groups, bodies, strict=True):
-        row = body if len(body) == width else _recut(group, body, width)
-        if wrong is None and (len(row) > width + 1 or 2 < len(row) < width):
+        row = body if len(body) == width else _recut(text, group, body, width)
+        if len(row) == width + 1 and group is groups[-1]:
+            row = row[:width]  # words below the table
+        if wrong is None and (len(row) % width if len(row) > width else 2 < len(row) < width):
             wrong = len(rows)
-        rows += [row[:width], row[width:]] if len(row) > width and group is not groups[-1] else [row[:width]]
+        rows += [row[place : place + width] for place in range(0, len(row), width)]
     return rows, wrong
 
 
@@ -213,21 +260,22 @@ def _header(text: str, cells: list[Piece], width: int) -> list[Spans]:
     cells = cells[first:] if len(_merged(cells[first:])) >= width - 1 or len(cells) - first >= width else cells
     header = _merged(cells)
     if len(header) % width:
-        header = _recut(cells, header, width)
+        header = _recut(text, cells, header, width)
     extra = len(header) % width if len(header) > width else 0
     header = header[extra:]
     return [header[place : place + width] for place in range(0, len(header), width)]
 
 
-def _recut(group: list[Piece], body: Spans, width: int) -> Spans:
+def _recut(text: str, group: list[Piece], body: Spans, width: int) -> Spans:
     """A row that lacks cells, cut at its line breaks where that gives exactly the cells that lack."""
     if len(group) == width:
         return [(piece.start, piece.end) for piece in group]
     broken = [index for index, piece in enumerate(group[:-1]) if not piece.closed]
+    ahead = [index for index in broken if _is_dated(text, (group[index + 1].start, group[index + 1].end))]
+    broken = ahead if len(ahead) == 1 else broken
     if len(body) == width - 1 and len(broken) == 1:
-        piece, after = group[broken[0]], group[broken[0] + 1]
-        place = next(index for index, cell in enumerate(body) if cell[0] == piece.start)
-        return [*body[:place], (piece.start, piece.end), (after.start, after.end), *body[place + 1 :]]
+        cut = broken[0] + 1
+        return [*_merged(group[:cut]), *_merged(group[cut:])]
     return body
 
 
@@ -246,7 +294,7 @@ def _merged(cells: list[Piece]) -> Spans:
 
 def _as_lines(cells: list[Piece]) -> Spans:
     """Every piece a cell, where most of them end with a bar."""
-    if sum(cell.closed for cell in cells) * 10 < len(cells) * 7:
+    if sum(cell.closed for cell in cells) * 10 < len(cells) * 6:
         return []
     return [(cell.start, cell.end) for cell in _table_only(cells)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from inograph.errors import Finding
+from inograph.plan import heading
 from inograph.plan.deadlines import Deadline
 from inograph.plan.executors import Executor
 from inograph.plan.table import Activity, Plan
@@ -18,7 +19,7 @@ def document_json(document: Document, plan: Plan, lang: str, *, findings: tuple[
             "file": document.file,
             "sha256": document.sha256,
             "media_type": document.media_type,
-            "title": document.title,
+            "title": heading.title(document),
         },
         "activities": [_activity(document, activity) for activity in plan.activities],
         "findings": [finding_json(finding, lang) for finding in (*findings, *plan.findings)],

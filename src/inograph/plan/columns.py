@@ -25,10 +25,10 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (NUMBER, r"^(?:№|n\b|no\.?\b|#|номер(?! и наименование)|пункт|п/п|item\b)|^№?\s*п\.?\s*/?\s*п\.?"),
         (SUPPORT, r"соисполнител(?!.*ответственн)|^участник|^supporting|^support\b|^partners?\b|^other (?:bodies"
                   r"|agencies)|^contribut|^co-?executors?|^привлекаем"),
-        (EXECUTOR, r"исполнител|ответственн|^отв\b|отв\.|^исп\b|^responsib|^lead\b|^owner|^implementing|^executor|^who\b|^agency"
-                   r"|^organi[sz]ation|^body\b|^institution|^координатор"),
-        (START, r"^(?:дата |срок )?начал|^start|^from\b|^begin"),
-        (END, r"^(?:дата |срок )?(?:окончани|заверш)|^end\b|^finish|^completion|^until\b"),
+        (EXECUTOR, r"исполнител|ответственн|^отв\b|отв\.|^исп\b|^responsib|^lead\b|^owner|^implementing"
+                   r"|^executor|^who\b|^agency|^organi[sz]ation|^body\b|^institution|^координатор"),
+        (START, r"^(?!.*(?:19|20)\d\d)(?:(?:дата |срок )?начал|start|from\b|begin)"),
+        (END, r"^(?!.*(?:19|20)\d\d)(?:(?:дата |срок )?(?:окончани|заверш)|end\b|finish|completion|until\b)"),
         (DEADLINE, r"^(?:планов\w+ |контрольн\w+ |предельн\w+ )?(?:срок|дата|период|время|год)|^due|^deadline|^time"
                    r"|^delivery|^date|^when|^period|^completed? by|^schedule"),
         (DELIVERABLE, r"^вид\w* (?:документ|акт)|^(?:ожидаем\w+ )?(?:результат|документ)|^форма (?:заверш|документ"

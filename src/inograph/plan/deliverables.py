@@ -62,18 +62,38 @@ HEAD_NOUN = re.compile(
     r"|планы?|программа|закон\w?|утвержд[её]нн\w+|правовой|и)\s+",
     re.IGNORECASE,
 )
-BODY_GENITIVE = re.compile(
+BODY = re.compile(
     r"[А-ЯЁ]|(?:министерств|администраци|правительств|департамент|управлени|комитет|служб|агентств|губернатор|глав"
     r"|органо|отдел|дум|собрани|совет|субъект|президент|федеральн\w+ (?:орган|служб|агентств))"
 )
 STOP = re.compile(
     r"\s(?:об?|обо|в(?! (?:сфере|области) )|во|на|с|со|между|для|при|по(?! (?:делам|надзору|вопросам|контролю|тарифам"
     r"|труду|управлению"
-    r"|развитию|охране|[А-ЯЁ])))\s|[,;(]|\Z"
+    r"|развитию|охране|[А-ЯЁ])))\s|\s[«\"“]Об?о?\s|[,;(]|\Z"
+)
+# To whom a report goes, told by the dative right after it: `доклад Губернатору области`, never a genitive in disguise.
+DATIVE = re.compile(
+    r"(?:[А-ЯЁа-яё-]+(?:ому|ему) )*(?:[А-ЯЁа-яё-]*[бвгджзйклмнпрстфхцчшщ](?:у|ю)|[А-ЯЁа-яё-]*(?:ству|ению|анию)"
+    r"|(?:[А-ЯЁа-яё-]+(?:ой|ей) )*(?:[Гг]лаве|[Дд]уме|[Пп]алате|[Сс]лужбе|[Мм]эру))(?![а-яё])"
+)
+SENT = re.compile(
+    r"\b(?:доклад|отч[её]т|информаци|справк|сведени|материал|предложени|письм|обращени|уведомлени|представлени|записк"
+    r"|поручени)\w*\s+",
+    re.IGNORECASE,
+)
+REPORTS = frozenset(("report", "annual-report"))
+GENITIVE_OR_DATIVE = re.compile(r"(?:[А-ЯЁа-яё-]+(?:ой|ей) )*[А-ЯЁа-яё-]+ии(?![а-яё])")
+TERRITORY = re.compile(
+    r"(?:(?!глав|управ|казн)[А-ЯЁа-яё-]+(?:(?:[сц]к|нн|льн)(?:ая|ую|ой|ою|ий|ый|ого|ому|ом|им|ым|их|ых)"
+    r"|[нв](?:ая|ую|ой|ою|ый|ого|ому|ым|ых)) )*"
+    r"(?:област(?:[ьи]|ью|ей)|кра[йяюе]м?|республик\w{1,2}|округ\w{0,2}|район\w{0,2}|город\w{0,2}|г\.|поселени\w{1,2}"
+    r"|образовани\w{1,2}|федераци\w{1,2}|РФ)"
+    r"(?:\s*[-–—]?\s*[«\"“]?[А-ЯЁ][\w-]*(?:[ -][А-ЯЁ][\w-]*)*[»\"”]?)?\Z",
+    re.IGNORECASE,
 )
 ADDRESSEE = re.compile(
     r"\bв (?=[А-ЯЁ]|министерств|администраци|правительств|департамент|управлени|комитет|федеральн|орган|аппарат|дум)"
-    r"|(?<=доклад )(?=\S+у (?:Российской|РФ))|\bto (?:the )?(?=[A-Z])"
+    r"|\bto (?:the )?(?=[A-Z])"
 )
 END = re.compile(r"\s(?:об?|обо|on|about|regarding|до|не позднее|за|по (?:итогам|результатам|вопрос\w+))\s|[,;()]|\Z")
 BETWEEN = re.compile(r"\b(?:между|between)\s+", re.IGNORECASE)
@@ -108,11 +128,10 @@ def read(text: str, offset: int = 0) -> Deliverable | None:
     )
     if kind == "annual-report":
         recurrence = "P1Y"
-    issuer = _issuer(bare, start)
     return Deliverable(
         squeeze(bare),
         kind,
-        issuer,
+        _issuer(bare, start, kind),
         _addressee(bare, start),
         _parties(bare, start),
         start,
@@ -124,15 +143,19 @@ def read(text: str, offset: int = 0) -> Deliverable | None:
 def _party(text: str, start: int, end: int, offset: int) -> Party | None:
     while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;:"):
         end -= 1
-    return Party(text[start:end], start + offset, end + offset) if end > start else None
+    if end <= start or TERRITORY.match(squeeze(text[start:end])):
+        return None
+    return Party(text[start:end], start + offset, end + offset)
 
 
-def _issuer(text: str, offset: int) -> Party | None:
+def _issuer(text: str, offset: int, kind: str) -> Party | None:
     """The body in the genitive right after the kind: `приказ Минприроды России об …`."""
     place = 0
     while head := HEAD_NOUN.match(text, place):
         place = head.end()
-    if not place or not BODY_GENITIVE.match(text, place) or text[place : place + 3].lower() == "об ":
+    if not place or not BODY.match(text, place) or text[place : place + 3].lower() == "об ":
+        return None
+    if DATIVE.match(text, place) or (kind in REPORTS and GENITIVE_OR_DATIVE.match(text, place)):
         return None
     stop = STOP.search(text, place)
     return _party(text, place, stop.start() if stop else len(text), offset)
@@ -140,10 +163,17 @@ def _issuer(text: str, offset: int) -> Party | None:
 
 def _addressee(text: str, offset: int) -> Party | None:
     found = ADDRESSEE.search(text)
-    if not found:
+    place = found.end() if found else _dative(text)
+    if place is None:
         return None
-    end = END.search(text, found.end())
-    return _party(text, found.end(), end.start() if end else len(text), offset)
+    end = END.search(text, place)
+    return _party(text, place, end.start() if end else len(text), offset)
+
+
+def _dative(text: str) -> int | None:
+    """Where the body in the dative stands to which a report goes; None where there is none."""
+    places = (sent.end() for sent in SENT.finditer(text))
+    return next((place for place in places if BODY.match(text, place) and DATIVE.match(text, place)), None)
 
 
 def _parties(text: str, offset: int) -> tuple[Party, ...]:
@@ -157,4 +187,4 @@ def _parties(text: str, offset: int) -> tuple[Party, ...]:
         parties.append(_party(text, edges, cut.start(), offset))
         edges = cut.end()
     parties.append(_party(text, edges, stop, offset))
-    return tuple(party for party in parties if party)
+    return tuple({squeeze(party.text): party for party in reversed(parties) if party}.values())[::-1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -56,6 +56,16 @@ def with_role(executors: list[Executor], role: str, first_order: int = 1) -> lis
         replace(executor, role=executor.role if _helps(executor) else role, role_stated=True, order=order)
         for order, executor in enumerate(executors, first_order)
     ]
+
+
+def once(executors: Sequence[Executor]) -> list[Executor]:
+    """Executors without those that repeat the name of one before them, counted anew."""
+    kept: dict[str, Executor] = {}
+    for executor in executors:
+        kept.setdefault(executor.name, executor)
+    if len(kept) == len(executors):
+        return list(executors)
+    return [replace(executor, order=order) for order, executor in enumerate(kept.values(), 1)]
 
 
 def _helps(executor: Executor) -> bool:

@@ -7,8 +7,8 @@ from itertools import zip_longest
 
 from inograph.plan import bodies
 
-QUOTES = "«»“”„\""
-MARK = re.compile("[()\\[\\]«»“”„\"]")
+QUOTES = '«»“”„"'
+MARK = re.compile('[()\\[\\]«»“”„"]')
 DEEPEST = 30
 HIDDEN = "_"
 
@@ -119,7 +119,7 @@ def cuts_at_comma(left: str, right: str) -> bool:
         return True
     if right[0].isdigit() or right[0] == "№" or _is_tail(right) or _same_ending(left, right):
         return False
-    if ONLY_ADJECTIVES.match(left) or DISTRIBUTIVE.match(left):
+    if _only_adjectives(left) or DISTRIBUTIVE.match(left) or _are_fields(left, right):
         return False
     if bodies.starts_body(right) or (bodies.DATIVE.match(right) and bodies.DATIVE.match(left)):
         return True

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from inograph.errors import Finding, Severity, Text
-from inograph.plan import bodies, columns, deadlines, deliverables, executors, pieces
+from inograph.plan import bodies, columns, deadlines, deliverables, executors, pieces, row_checks
 from inograph.plan.columns import Columns
 from inograph.plan.deadlines import Deadline
 from inograph.plan.deliverables import Deliverable
 from inograph.plan.executors import Executor
+from inograph.plan.row_checks import Rows
 from inograph.plan.words import Cell, Document, Table, squeeze, trimmed, unmarked
 
 
@@ -49,7 +50,7 @@ class Plan:
 
 Row = Sequence[Cell]
 
-TOTAL = re.compile(r"\W*(?:итого|всего|total|subtotal|в том числе\b|из них\b)", re.IGNORECASE)
+TOTAL = re.compile(r"\W*(?:(?:итого|всего|total|subtotal)\b|в том числе\b|из них\b)", re.IGNORECASE)
 REMARK = re.compile(r"\s*(?:<?\*+>?|примечани|note[s:])", re.IGNORECASE)
 SECTION = re.compile(
     r"\W*(?:[IVXLC]+[.)]?\s|раздел|подраздел|глава|цель|задача|направление|section|part|objective|goal|priority"
@@ -82,7 +83,8 @@ CONSENT_NOTE = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 TITLE_YEARS = re.compile(
-    r"\bна\s+(20\d\d)\s*(?:год\b|г\.)(?!\s*[-–])|\bв\s+(20\d\d)\s+году|\bfor\s+(20\d\d)\b", re.IGNORECASE
+    r"\bна\s+(?:(?:[IV]+ )?[а-я]+\s+)?(20\d\d)\s*(?:года?\b|г\.)(?!\s*[-–])|\bв\s+(20\d\d)\s+году|\bfor\s+(20\d\d)\b",
+    re.IGNORECASE,
 )
 
 
@@ -119,6 +121,7 @@ class _Reader:
         self.activities: list[Activity] = []
         self.findings: list[Finding] = []
         self.year = _title_year(document)
+        self.rows = Rows(Columns((), 0))
         self.footnotes = frozenset(note[1] for note in CONSENT_NOTE.finditer(document.text))
 
     def plan(self) -> Plan:
@@ -154,6 +157,7 @@ class _Reader:
     def _read_table(self, table: Table, found: Columns) -> None:
         context = Context()
         parents = _parents(table.rows[found.header :], found)
+        self.rows = Rows(found)
         for number, row in enumerate(table.rows[found.header :], found.header + 1):
             section = _section(row, found, parents)
             if section is not None:
@@ -165,9 +169,14 @@ class _Reader:
                 self.activities.append(self._activity(table, number, whole, found, context.section))
                 context = Context(context.section, whole)
 
+    def _tell(self, notes: Iterable[row_checks.Note], table: Table, number: int) -> None:
+        for severity, code, message in notes:
+            self._note(severity, code, message, table.number, number)
+
     def _refuse(self, table: Table, number: int, row: Row) -> None:
         words = squeeze(" ".join(cell.text for cell in row))
         if words and not columns.is_header(row) and not columns.is_numbering(row):
+            self._tell(self.rows.out_of_step(row, None), table, number)
             short = words if len(words) < 80 else words[:77] + "…"
             self._note(
                 "info",
@@ -180,7 +189,12 @@ class _Reader:
     def _activity(self, table: Table, number: int, row: Row, found: Columns, section: Section | None) -> Activity:
         index, name, name_span = _name(row, found)
         deadline = _deadline(row, found, self.year)
-        people = self._executors(row, found, section)
+        told = self._executors(row, found, section)
+        people = tuple(executors.once(told))
+        heading = section.words if section else None
+        self._tell(self.rows.repeated(index, heading, number, _cells(row, found, columns.NUMBER)), table, number)
+        self._tell(self.rows.out_of_step(row, deadline), table, number)
+        self._tell(row_checks.people(told, people, found), table, number)
         finding = deadlines.finding(deadline, where=self.document.file, table=table.number, row=number)
         if finding:
             self.findings.append(finding)
@@ -191,9 +205,7 @@ class _Reader:
         filled = [cell for cell in row if cell.text and not cell.merged] or list(row)
         place = Place(table.number, number, (min(cell.start for cell in filled), max(cell.end for cell in filled)))
         deliverable = _deliverable(row, found)
-        heading = section.words if section else None
         return Activity(len(self.activities) + 1, index, heading, name, name_span, deliverable, deadline, people, place)
-
 
     def _executors(self, row: Row, found: Columns, section: Section | None) -> tuple[Executor, ...]:
         """Who the row names; a plan without a column of executors names them in the headings of its sections."""

@@ -87,11 +87,9 @@ _TOPICS = {"who": 0, "load": 1, "deadlines": 2, "dependencies": 3, "maps": 4, "e
 
 
 def answered(sheet: Sheet, question: Question) -> Result:
-    """The answer for the defaults, in the language of the page."""
-    result: Result = sheet.site.once(
-        ("answer", question.name, sheet.lang), lambda: queries.run(sheet.site.kg, question, {}, sheet.lang)
-    )
-    return result
+    """The answer for the defaults, in the language of the page; empty and cut off where it takes too long."""
+    result = maps.answer_of(sheet.site, question, sheet.lang)
+    return Answer((), (), truncated=True) if result is None else result
 
 
 def question_page(sheet: Sheet, question: Question) -> bytes:
@@ -105,6 +103,7 @@ def question_page(sheet: Sheet, question: Question) -> bytes:
         topic=question.topic,
         topic_name=lambda topic: queries.topic_name(topic).in_(sheet.lang),
         answer=table(sheet, result),
+        too_long=isinstance(result, Answer) and not result.variables,
         files=_files(result),
         picture=_picture(sheet, question, result),
         parameters=[_parameter(sheet.t, p) for p in question.parameters],
@@ -261,8 +260,6 @@ def _picture(sheet: Sheet, question: Question, result: Result) -> object:
     if not question.is_network or isinstance(result, bool):
         return None
     graph = maps.network_of(sheet.site, question.name, sheet.lang)
-    if len(graph) > MOST_DRAWN:
-        return None
     two_mode = any(data.get("kind") == "activity" for _, data in graph.nodes(data=True))
     layout = "radial" if two_mode else "forceatlas2"
     view = View(question.name, question.summary, question.name, algorithm=layout)

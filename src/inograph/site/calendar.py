@@ -126,14 +126,9 @@ def slot_key(day: date, by_quarter: bool = True) -> str:
     return f"{day.year}-Q{(day.month - 1) // 3 + 1}" if by_quarter else str(day.year)
 
 
-def closing(activities: Iterable[Activity], slots: Sequence[Slot]) -> dict[str, list[Activity]]:
-    """Which activities have to be closed in each column: by the last day of every due period."""
-    by_quarter = bool(slots) and slots[0].quarter > 0
-    found: defaultdict[str, list[Activity]] = defaultdict(list)
-    for activity in activities:
-        for day in sorted({p.last for p in activity.due if p.last}):
-            found[slot_key(day, by_quarter)].append(activity)
-    return dict(found)
+def in_order(activities: Iterable[Activity]) -> list[Activity]:
+    """Each activity once, in the order of the plan."""
+    return sorted({a.iri: a for a in activities}.values(), key=lambda a: (a.order, a.iri))
 
 
 def fullest(activities: Iterable[Activity]) -> tuple[Period, list[Activity]] | None:

@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from inograph import checks, export
-from inograph.errors import Text
+from inograph.errors import Finding, Text
 from inograph.ontology import ID, ONTOLOGY_GRAPH, compact, prefix_block
-from inograph.site import passages
-from inograph.site.frame import Sheet
+from inograph.site import bounds, passages
+from inograph.site.frame import Sheet, Site
 from inograph.site.maps import kind_counts
 from inograph.site.model import Member, SourceDocument, Stakeholder
 from inograph.site.overview import Mention
 
 FILES = {
     "assignments.csv": "csv",
+    "activities.csv": "csv_activities",
+    "stakeholders.csv": "csv_stakeholders",
+    "periods.csv": "csv_periods",
+    "figures.csv": "csv_figures",
     "graph.ttl": "ttl",
     "graph.trig": "trig",
     "graph.nq": "nq",
@@ -53,13 +57,28 @@ class ClassRow:
 
 def sources(sheet: Sheet) -> bytes:
     """Every document and every address that a planner took something from."""
+    found = sheet.site.once(("findings",), lambda: _findings(sheet.site))
     return sheet.render(
         "sources.html",
         "sources",
         sheet.t("sources.title"),
         outside=_outside(sheet),
-        findings=sheet.site.once(("findings",), lambda: checks.check(sheet.site.kg, sheet.site.ws)),
+        findings=found[: bounds.ROWS],
+        shown=bounds.Shown(min(len(found), bounds.ROWS), len(found)),
     )
+
+
+def _findings(site: Site) -> list[Finding]:
+    """What `inograph check` finds; of a large graph only what is found fast, and a word about the rest."""
+    number = site.kg.select("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }").rows[0][0]
+    if number is None or int(number.value) <= bounds.STATEMENTS:
+        return checks.check(site.kg, site.ws)
+    told = Text(
+        "граф велик: формы и правила качества здесь не проверены, это делает команда inograph check",
+        "a large graph: shapes and quality rules are not checked here; the command inograph check does that",
+    )
+    found = [*checks.registry_findings(site.ws), *checks.source_findings(site.kg, site.ws)]
+    return [*dict.fromkeys(found), Finding("info", "site-large", told)]
 
 
 def _outside(sheet: Sheet) -> list[tuple[str, list[Mention]]]:

@@ -76,6 +76,13 @@ class Site:
         """The day that overdue figures are counted on."""
         return queries.as_of(self.kg)
 
+    NOTHING = object()
+    """What `kept` gives where nothing was made yet."""
+
+    def kept(self, key: tuple[object, ...]) -> Any:
+        """A value that was made before, without making it."""
+        return self._kept.get(key, self.NOTHING)
+
     def once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
         """A value that several pages need: made at the first asking."""
         if key not in self._kept:
@@ -210,6 +217,7 @@ def _new_environment(site: Site, t: Words) -> Environment:
     env.filters |= {
         "say": t.say,
         "plain": t.plain,
+        "nested": texts.nested,
         "lower_first": lower_first,
         "upper_first": lambda text: text[:1].upper() + text[1:],
         "shorten": shorten,

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 import networkx as nx
 from markupsafe import Markup
 
 from inograph import network, queries, views
 from inograph.analysis.catalogue import MEASURES
-from inograph.answers import Answer
-from inograph.errors import InographError, Language, Text
+from inograph.answers import Answer, Result
+from inograph.errors import InographError, Language, LimitReached, Text
+from inograph.site import bounds
 from inograph.site.frame import Context, Sheet, Site
 from inograph.site.model import Stakeholder
 from inograph.views.drawing import svg
 from inograph.views.kinds import ORDER, kind_of
 from inograph.views.view import View
-
-MOST_DRAWN = 400
 
 
 @dataclass(frozen=True)
@@ -28,13 +27,14 @@ class Drawn:
 
     view: View
     svg: Markup
+    cut: str = ""
 
 
 def network_of(site: Site, question: str, lang: Language) -> nx.MultiDiGraph[str]:
     """What a saved question answers, as a network."""
 
     def make() -> nx.MultiDiGraph[str]:
-        result = queries.run(site.kg, queries.find(site.ws, question), {}, lang)
+        result = answer_of(site, queries.find(site.ws, question), lang) or []
         graph = network.of_result(site.kg, result if isinstance(result, Answer | list) else [], lang)
         return views.informed(site.kg, graph, lang)
 
@@ -42,9 +42,25 @@ def network_of(site: Site, question: str, lang: Language) -> nx.MultiDiGraph[str
     return graph
 
 
+def answer_of(site: Site, question: queries.Question, lang: Language) -> Result | None:
+    """The answer for the defaults; None where a large graph takes longer than a page waits for it."""
+
+    def make() -> Result | None:
+        wait = bounds.QUESTION_SECONDS if len(site.facts.activities) > bounds.MANY else None
+        try:
+            return queries.run(site.kg, question, {}, lang, seconds=wait)
+        except LimitReached:
+            return None
+
+    other = next((site.kept(("answer", question.name, x)) for x in site.languages if x != lang), site.NOTHING)
+    return None if other is None else site.once(("answer", question.name, lang), make)
+
+
 def two_mode(site: Site, lang: Language) -> nx.MultiDiGraph[str]:
     """Everybody and everything that is named, as the pictures draw it."""
-    graph: nx.MultiDiGraph[str] = site.once(("two-mode", lang), lambda: nx.MultiDiGraph(_directed(site.network(lang))))
+    graph: nx.MultiDiGraph[str] = site.once(
+        ("two-mode", lang), lambda: views.informed(site.kg, _directed(site.network(lang)), lang)
+    )
     return graph
 
 
@@ -57,12 +73,26 @@ def _directed(graph: nx.Graph[str]) -> nx.MultiDiGraph[str]:
     return out
 
 
-def drawn(sheet: Sheet, graph: nx.MultiDiGraph[str], view: View, root: str | None = None) -> Markup | None:
-    """A still picture for a page; None where there is nothing to draw, or too much for a page."""
-    if not graph.number_of_edges() or len(graph) > MOST_DRAWN:
-        return None
-    picture = views.picture(view, graph, sheet.lang, links=sheet.page_of, scales=scales(sheet, view), root=root)
-    return Markup(svg(picture, title=sheet.t.plain(view.title), legend=False))  # noqa: S704 - escaped there
+def drawn(sheet: Sheet, graph: nx.MultiDiGraph[str], view: View) -> Markup | None:
+    """A still picture for a page; None where there is nothing to draw."""
+    return still(sheet, graph, view)[0]
+
+
+def still(sheet: Sheet, graph: nx.MultiDiGraph[str], view: View, root: str | None = None) -> tuple[Markup | None, str]:
+    """A still picture for a page, None where there is nothing to draw; and what it leaves out of a large network."""
+    if not graph.number_of_edges():
+        return None, ""
+    part, shown = bounds.kept(graph, bounds.FEW_NODES, bounds.FEW_LINES)
+    known = scales(sheet, view)
+    picture = views.picture(view, part, sheet.lang, links=sheet.page_of, scales=known, root=root, whole=graph)
+    markup = Markup(svg(picture, title=sheet.t.plain(view.title), legend=False))  # noqa: S704 - escaped there
+    return markup, left_out(sheet, shown, two_mode=picture.two_mode)
+
+
+def left_out(sheet: Sheet, shown: bounds.Shown, *, two_mode: bool) -> str:
+    """How much of a large network is on a picture, in words; nothing where it is whole."""
+    t, key = sheet.t, "cut.map_activities" if two_mode else "cut.map_bodies"
+    return "" if shown.whole else t(key, shown=t.number(shown.shown), all=t.number(shown.all))
 
 
 def scales(sheet: Sheet, view: View) -> list[views.Scale]:
@@ -86,8 +116,10 @@ def whole(sheet: Sheet) -> Context:
     site = sheet.site
     view = View("whole", sheet.site.facts.programme.label, "network")
     names = [v.name for v in all_views(site)]
+    picture, cut = still(sheet, two_mode(site, sheet.lang), view)
     return {
-        "picture": drawn(sheet, two_mode(site, sheet.lang), view),
+        "picture": picture,
+        "map_cut": cut,
         "map_page": f"maps/{main_view(names)}/" if names else None,
         "kind_counts": kind_counts(site),
     }
@@ -106,8 +138,10 @@ def around(sheet: Sheet, body: Stakeholder) -> Context:
     names = [v.name for v in all_views(sheet.site)]
     near = views.neighbourhood(graph, body.iri) if body.iri in graph else nx.MultiDiGraph()
     view = View("around", body.label, "network")
+    picture, cut = still(sheet, near, view, root=body.iri)
     return {
-        "picture": drawn(sheet, near, view, root=body.iri),
+        "picture": picture,
+        "map_cut": cut,
         "map_page": f"maps/{main_view(names)}/" if names else None,
     }
 
@@ -133,19 +167,19 @@ def gallery(sheet: Sheet) -> bytes:
     """All views with their pictures."""
     found = []
     for view in all_views(sheet.site):
-        picture = drawn(sheet, network_of(sheet.site, view.question, sheet.lang), view)
-        found.append(Drawn(view, picture or Markup()))
+        picture, cut = still(sheet, network_of(sheet.site, view.question, sheet.lang), view)
+        found.append(Drawn(view, picture or Markup(), cut))
     return sheet.render("maps.html", "maps", sheet.t("maps.title"), maps=found)
 
 
-def page_text(sheet: Sheet, view: View) -> views.PageText:
+def page_text(sheet: Sheet, view: View, cut: str = "") -> views.PageText:
     """The words around a map: title, note, coverage, date and sources."""
     t, facts = sheet.t, sheet.site.facts
     coverage = facts.coverage
     caption = t("coverage.caption", known=len(facts.activities), all=t.number(coverage.value)) if coverage else ""
     return views.PageText(
         title=t.plain(view.title),
-        subtitle=t.plain(view.note),
+        subtitle=" ".join(filter(None, (t.plain(view.note), cut))),
         coverage=str(caption),
         known=len(facts.activities) if coverage else None,
         declared=round(coverage.value) if coverage else None,
@@ -156,22 +190,33 @@ def page_text(sheet: Sheet, view: View) -> views.PageText:
 
 def page(sheet: Sheet, view: View) -> bytes:
     """One map with its filters, inside the site."""
+    picture, cut = _pictured(sheet, view, links=sheet.page_of)
+    fragment = views.fragment(picture, page_text(sheet, view, cut))
+    context: Context = {"view": view, "fragment": fragment, "cut": cut, "body_class": "map-page"}
+    return sheet.render("map-page.html", "maps", view.title, **context)
+
+
+def _pictured(
+    sheet: Sheet, view: View, links: Callable[[str], str | None] = lambda iri: None
+) -> tuple[views.Picture, str]:
+    """A view as it is drawn large, and what it leaves out."""
     graph = network_of(sheet.site, view.question, sheet.lang)
-    picture = views.picture(view, graph, sheet.lang, links=sheet.page_of, scales=scales(sheet, view))
-    fragment = views.fragment(picture, page_text(sheet, view))
-    return sheet.render("map-page.html", "maps", view.title, view=view, fragment=fragment, body_class="map-page")
+    part, shown = sheet.site.once(("kept", view.question, sheet.lang), lambda: bounds.kept(graph))
+    picture = views.picture(view, part, sheet.lang, links=links, scales=scales(sheet, view), whole=graph)
+    return picture, left_out(sheet, shown, two_mode=picture.two_mode)
 
 
 def mailed(sheet: Sheet, view: View) -> bytes:
     """The same map as one file that loads nothing."""
     graph = network_of(sheet.site, view.question, sheet.lang)
-    render = partial(views.render, view, graph, lang=sheet.lang, page=page_text(sheet, view))
-    return render(scales=scales(sheet, view)).encode("utf-8")
+    part, shown = bounds.kept(graph)
+    cut = left_out(sheet, shown, two_mode=any(d.get("kind") == "activity" for _, d in part.nodes(data=True)))
+    text, known = page_text(sheet, view, cut), scales(sheet, view)
+    return views.render(view, part, lang=sheet.lang, page=text, scales=known, whole=graph).encode("utf-8")
 
 
 def picture_file(sheet: Sheet, view: View) -> bytes:
     """The same map as an SVG with its title and legend."""
-    graph = network_of(sheet.site, view.question, sheet.lang)
-    picture = views.picture(view, graph, sheet.lang, scales=scales(sheet, view))
-    words = page_text(sheet, view)
+    picture, cut = _pictured(sheet, view)
+    words = page_text(sheet, view, cut)
     return svg(picture, title=words.title, notes=words.notes(sheet.lang)).encode("utf-8")

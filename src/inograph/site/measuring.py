@@ -5,19 +5,23 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections import Counter
 from dataclasses import dataclass
 
 from inograph.analysis.catalogue import MEASURES
 from inograph.analysis.records import Column, Measure, Record, Value
 from inograph.errors import Text
+from inograph.site import bounds
 from inograph.site.asking import File
+from inograph.site.calendar import ROMAN
 from inograph.site.frame import Sheet, place_words
 from inograph.site.model import Stakeholder
 from inograph.site.texts import Words
 
 GLYPH = ("kind", "collective")
 """Columns that the glyph beside the name tells already."""
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 FILES = ("values.csv", "values.json")
 
 
@@ -82,7 +86,8 @@ def measure_page(sheet: Sheet, measure: Measure) -> bytes:
         "measures",
         measure.title,
         measure=measure,
-        rows=[_row(sheet, measure, columns, r, common) for r in records],
+        rows=[_row(sheet, measure, columns, r, common) for r in records[: bounds.ROWS]],
+        shown=bounds.Shown(min(len(records), bounds.ROWS), len(records)),
         columns=[Shown(c.name, c.title, c.kind in ("count", "number", "share")) for c in columns],
         ranked=ranked,
         bars=ranked and bool(values) and min(values) >= 0,
@@ -94,8 +99,8 @@ def measure_page(sheet: Sheet, measure: Measure) -> bytes:
 
 def _columns(measure: Measure, records: list[Record]) -> list[Column]:
     """The measure's own columns, without those that repeat its value."""
-    kept = (c for c in measure.columns if c.name not in GLYPH and any(r.extra.get(c.name) is not None for r in records))
-    return [c for c in kept if any(r.extra.get(c.name) != r.value for r in records) or c.kind in ("words", "flag")]
+    told = (c for c in measure.columns if c.name not in GLYPH and c.title != measure.value.title)
+    return [c for c in told if any(r.extra.get(c.name) is not None for r in records)]
 
 
 def _row(sheet: Sheet, measure: Measure, columns: list[Column], record: Record, common: set[Text]) -> Row:
@@ -135,8 +140,10 @@ def printed(t: Words, value: Value | bool, column: Column) -> str:
             return t("yes" if value else "no_word").lower()
         case int() | float():
             return t.number(value)
+        case _ if quarter := _QUARTER.fullmatch(value):
+            return t("quarter", n=ROMAN[int(quarter[2]) - 1], year=quarter[1])
         case _:
-            return str(value)
+            return value
 
 
 def _capital(text: str) -> str:

@@ -15,7 +15,7 @@ from inograph.site import gaps, maps
 from inograph.site.frame import Sheet, place_words
 from inograph.site.gaps import qualified
 from inograph.site.model import Activity, Figure
-from inograph.site.texts import typeset
+from inograph.site.texts import nested, typeset
 
 SHOWN, TOGETHER = 12, 3
 
@@ -105,7 +105,7 @@ def page(sheet: Sheet) -> bytes:
     return sheet.render(
         "overview.html",
         "",
-        t("overview.title", name=t.plain(facts.programme.label)),
+        t("overview.title", name=nested(t.plain(facts.programme.label))),
         brief=list(brief(sheet)),
         figures=[row for row in rows if row.figure.countable],
         other_figures=[row for row in rows if not row.figure.countable],

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from inograph.site import calendar, gaps
+from inograph.analysis import coordination
+from inograph.site import bounds, calendar, gaps
 from inograph.site.frame import Sheet, due_key, lower_first
 from inograph.site.model import Activity, Executor, Facts, Link, Member, Stakeholder
 from inograph.site.overview import declared_value
@@ -30,9 +31,21 @@ class Group:
         return any(x.facets or x.notes for x in self.members)
 
 
+@dataclass(frozen=True)
+class Load:
+    """What a stakeholder has to close: by column, and what is due in a period longer than a quarter."""
+
+    body: Stakeholder
+    cells: Mapping[str, Sequence[Activity]]
+    longer: Sequence[Activity]
+
+
 def matrix(sheet: Sheet) -> bytes:
     """Who × what on one sheet."""
     facts = sheet.site.facts
+    bodies, columns = bounds.cells(sorted(facts.involved, key=_heaviest_first), len(facts.activities))
+    busiest = sorted(facts.activities, key=lambda a: (-len(a.executors), a.order))[:columns]
+    shown = sorted(busiest, key=lambda a: facts.place[a.iri])
     cells: defaultdict[tuple[str, str], list[Executor]] = defaultdict(list)
     for e in facts.executors:
         cells[e.stakeholder, e.activity].append(e)
@@ -42,23 +55,27 @@ def matrix(sheet: Sheet) -> bytes:
         sheet.t("matrix.title"),
         body_class="matrix-page",
         cells=dict(cells),
-        groups=_by_kind(facts),
+        activities=shown,
+        shown_bodies=bounds.Shown(len(bodies), len(facts.involved)),
+        shown_activities=bounds.Shown(len(shown), len(facts.activities)),
+        groups=_by_kind(bodies),
         consents=sum(e.by_agreement for e in facts.executors),
         lead_consents=sum(e.by_agreement and e.lead for e in facts.executors),
-        pairs=sum(a.pairs for a in facts.activities),
+        pairs=facts.pairs,
         due_key=due_key,
     )
 
 
-def _by_kind(facts: Facts) -> list[dict[str, object]]:
+def _heaviest_first(body: Stakeholder) -> tuple[int, str, str]:
+    return -len(body.takes_part), body.label.ru, body.iri
+
+
+def _by_kind(bodies: Iterable[Stakeholder]) -> list[dict[str, object]]:
     groups: defaultdict[str, list[Stakeholder]] = defaultdict(list)
-    for body in facts.involved:
+    for body in bodies:
         groups[body.kind].append(body)
     ordered = sorted(groups, key=lambda code: (ORDER.index(kind_of(code)), code))
-    return [
-        {"kind": code, "bodies": sorted(groups[code], key=lambda s: (-len(s.takes_part), s.label.ru, s.iri))}
-        for code in ordered
-    ]
+    return [{"kind": code, "bodies": sorted(groups[code], key=_heaviest_first)} for code in ordered]
 
 
 def when(sheet: Sheet) -> bytes:
@@ -66,11 +83,11 @@ def when(sheet: Sheet) -> bytes:
     facts, t = sheet.site.facts, sheet.t
     parts = [(a, a.on_consent_alone) for a in facts.activities]
     axis = calendar.axis(parts, t("when.recurring"), t("when.lasting"))
-    heat = [
-        {"body": s, "cells": calendar.closing(activities_of(facts, s), axis.slots)}
-        for s in sorted(facts.involved, key=lambda s: (-len(s.takes_part), s.label.ru))
-    ]
-    most = max((len(found) for row in heat for found in row["cells"].values()), default=1)  # type: ignore[attr-defined]
+    bodies, _ = bounds.cells(sorted(facts.involved, key=_heaviest_first), len(axis.slots))
+    heat = [_load(sheet, body, axis) for body in bodies]
+    most = max((len(found) for row in heat for found in row.cells.values()), default=1)
+    late = list(calendar.overdue(facts.activities, sheet.site.as_of))
+    dated = bounds.Shown(min(len(axis.rows), bounds.ROWS), len(axis.rows))
     peak = calendar.fullest(facts.activities)
     return sheet.render(
         "when.html",
@@ -79,10 +96,25 @@ def when(sheet: Sheet) -> bytes:
         axis=axis,
         heat=heat,
         heat_most=most,
+        dated=dated,
+        heated=bounds.Shown(len(bodies), len(facts.involved)),
+        late=bounds.Shown(min(len(late), bounds.ROWS), len(late)),
         heat_step=lambda n, most: max(1, min(4, -(-4 * n // max(4, most)))),
         peak={"period": peak[0], "activities": peak[1]} if peak else None,
-        overdue=list(calendar.overdue(facts.activities, sheet.site.as_of)),
+        overdue=late,
     )
+
+
+def _load(sheet: Sheet, body: Stakeholder, axis: calendar.Axis) -> Load:
+    """What the measure of deadline collisions counts, in the columns of the page."""
+    facts, graph = sheet.site.facts, sheet.site.network(sheet.lang)
+    own = [a.iri for a in activities_of(facts, body) if a.iri in graph]
+    by_quarter = bool(axis.slots) and axis.slots[0].quarter > 0
+    cells: defaultdict[str, list[Activity]] = defaultdict(list)
+    for quarter, due in coordination.by_quarter(graph, own).items():
+        cells[quarter if by_quarter else quarter[:4]] += [facts.activity[iri] for iri in due]
+    longer = [facts.activity[iri] for iri in coordination.longer(graph, own)]
+    return Load(body, {key: calendar.in_order(found) for key, found in cells.items()}, calendar.in_order(longer))
 
 
 def things(sheet: Sheet) -> bytes:

@@ -61,10 +61,16 @@ class Words:
         """
         text = f"{round(value):,}" if abs(value - round(value)) < 1e-9 else f"{value:,.2f}".rstrip("0")
         thousands = NB if self.lang == "ru" else ","
-        return text.replace(",", "\0").replace(".", "," if self.lang == "ru" else ".").replace("\0", thousands)
+        return (
+            text.replace("-", "−")
+            .replace(",", "\0")
+            .replace(".", "," if self.lang == "ru" else ".")
+            .replace("\0", thousands)
+        )
 
     def percent(self, share: float) -> str:
-        return f"{round(100 * share)}{NB}%" if self.lang == "ru" else f"{round(100 * share)}%"
+        number = f"{round(100 * share)}".replace("-", "−")
+        return f"{number}{NB}%" if self.lang == "ru" else f"{number}%"
 
     def day(self, when: date | None) -> str:
         """A day in words: "22 ноября 2026", "22 November 2026"."""
@@ -119,6 +125,15 @@ def typeset(russian: str) -> str:
     for pattern, replacement in _TIGHT:
         text = pattern.sub(replacement, text)
     return text
+
+
+def nested(name: str) -> str:
+    """A name as it stands between quotation marks: its own ones are the inner ones.
+
+    >>> nested("Группа компаний «Северный»")
+    'Группа компаний „Северный“'
+    """
+    return name.replace("“", "‘").replace("”", "’").replace("«", "„").replace("»", "“")
 
 
 def _plural_ru(number: int) -> int:

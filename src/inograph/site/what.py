@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from inograph.errors import Text
-from inograph.site import passages
+from inograph.site import bounds, passages
 from inograph.site.frame import Sheet, due_key, place_words
 from inograph.site.model import Activity, Executor
 from inograph.spelling import fold
@@ -40,13 +40,14 @@ class LinkRow:
 def page(sheet: Sheet) -> bytes:
     """Every activity in the order of the plan."""
     facts = sheet.site.facts
-    rows = [_activity_row(a) for a in facts.activities]
+    rows = [_activity_row(a) for a in facts.activities[: bounds.ROWS]]
     return sheet.render(
         "what.html",
         "what",
         sheet.t("what.title"),
         rows=rows,
-        deadlines=_choices((a.deadline.key, a.deadline.label) for a in facts.activities if a.deadline),
+        shown=bounds.Shown(len(rows), len(facts.activities)),
+        deadlines=_choices((r.due, r.activity.deadline.label) for r in rows if r.activity.deadline),
         documents=_choices((row.document, _kind(row.activity)) for row in rows if row.document),
     )
 

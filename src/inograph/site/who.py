@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from inograph.site import calendar, maps
+from inograph.site import bounds, calendar, maps
 from inograph.site.frame import Context, Sheet, due_key, place_words
 from inograph.site.model import Activity, Evidence, Facts, Stakeholder
 from inograph.site.what import ActivityRow
@@ -92,6 +92,10 @@ def mentions(facts: Facts) -> dict[str, list[tuple[str, Activity]]]:
     return dict(found)
 
 
+def _mentions(sheet: Sheet) -> dict[str, list[tuple[str, Activity]]]:
+    return sheet.site.once(("mentions",), lambda: mentions(sheet.site.facts))
+
+
 def _mentioned(sheet: Sheet, found: list[tuple[str, Activity]]) -> list[Mentioned]:
     roles = dict.fromkeys(role for role, _ in found)
     return [Mentioned(sheet.t(f"who.{role}"), tuple(a for r, a in found if r == role)) for role in roles]
@@ -102,12 +106,13 @@ def page(sheet: Sheet) -> bytes:
     facts = sheet.site.facts
     rows = [_body_row(facts, s) for s in facts.involved]
     rows.sort(key=lambda r: (-len(r.activities), -r.pairs, r.body.label.ru))
-    said = mentions(facts)
+    said = _mentions(sheet)
     return sheet.render(
         "who.html",
         "who",
         sheet.t("who.title"),
-        rows=rows,
+        rows=rows[: bounds.ROWS],
+        shown=bounds.Shown(min(len(rows), bounds.ROWS), len(rows)),
         kinds=Counter(s.kind for s in facts.involved).most_common(),
         mentioned={iri: _mentioned(sheet, found) for iri, found in said.items()},
     )
@@ -125,7 +130,7 @@ def stakeholder(sheet: Sheet, body: Stakeholder) -> bytes:
     """Everything one stakeholder does, with whom, when, and how we know."""
     facts = sheet.site.facts
     activities = activities_of(facts, body)
-    context: Context = {"s": body, "mentioned": _mentioned(sheet, mentions(facts).get(body.iri, []))}
+    context: Context = {"s": body, "mentioned": _mentioned(sheet, _mentions(sheet).get(body.iri, []))}
     context |= {"names": list(_names(sheet, body)), "claims": list(_claims(sheet, body, activities))}
     if activities:
         context |= _taking_part(sheet, body, activities)
@@ -143,12 +148,16 @@ def _taking_part(sheet: Sheet, body: Stakeholder, activities: tuple[Activity, ..
     )
     return {
         "activities": [_own_row(body, a) for a in by_day],
+        "shown": bounds.Shown(min(len(by_day), bounds.ROWS), len(by_day)),
         "partners": _partners(facts, body),
         "load": load,
         "place": place_words(load) if load else "",
         "summary": _summary(sheet, body, activities, alone),
         "axis": calendar.axis(
-            [(a, agreed[a.iri]) for a in activities], t("when.recurring"), t("when.lasting"), facts.activities
+            [(a, agreed[a.iri]) for a in activities],
+            t("when.recurring"),
+            t("when.lasting"),
+            sheet.site.once(("whole-span",), lambda: calendar.whole_span(facts.activities)),
         ),
         "around_text": around,
         **maps.around(sheet, body),

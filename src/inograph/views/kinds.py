@@ -90,8 +90,8 @@ KINDS: dict[str, Kind] = {
     "company": Kind("hexagon", "#E69F00", Text("К", "C"), Text("Компании", "Companies"), Text("Компания", "Company")),
     "cluster": Kind("inverted", "#CC79A7", Text("Кл", "Cl"), Text("Кластеры", "Clusters"), Text("Кластер", "Cluster")),
     "group": Kind(
-        "circle", "#F0E442", Text("Г", "G"), Text("Собирательные", "Groups"),
-        Text("Собирательный участник, не одна организация", "A group, not a single body"), ringed=True,
+        "circle", "#F0E442", Text("Г", "G"), Text("Собирательные исполнители", "Groups"),
+        Text("Собирательный исполнитель, не одна организация", "A group, not a single body"), ringed=True,
     ),
     "park": Kind("house", "#A6D854", Text("П", "P"), Text("Парки", "Parks"), Text("Парк", "Park")),
     "instrument": Kind(
@@ -168,7 +168,7 @@ def marks(code: str, lang: str, radius: float, *, text: str | None = None, fill:
         ring = number(radius * 1.08)
         body += f'<circle r="{ring}" fill="none" stroke="currentColor" stroke-width="1" stroke-dasharray="2.2 1.6"/>'
     letters = kind.letter.in_(lang) if text is None else text
-    size = radius * (1.0 if len(letters) < 2 else 0.82)
+    size = radius * {0: 1.0, 1: 1.0, 2: 0.82, 3: 0.7}.get(len(letters), 0.55)
     colour = f'fill="{ink}"' if fill != PAPER else 'fill="currentColor"'
     drop = number(LETTER_DROP.get(kind.shape, 0) * radius + size * 0.36)
     return body + (

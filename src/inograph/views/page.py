@@ -81,13 +81,15 @@ def render(
     depth: int | None = None,
     links: Callable[[str], str | None] = lambda iri: None,
     scales: Sequence[Scale] = (),
+    whole: nx.MultiDiGraph[str] | None = None,
 ) -> str:
     """One self-contained HTML file: loads nothing, runs nothing but its two scripts, the same bytes every time.
 
     With `focus` only what lies within `depth` (default 2) steps of that node is drawn, and it stands in the middle.
+    Where the graph is a part of a larger one, `whole` is that one: what is counted is counted there.
     """
     part = neighbourhood(graph, focus, depth or 2) if focus else graph
-    drawn = picture(view, part, lang, links=links, scales=scales, root=focus, whole=graph)
+    drawn = picture(view, part, lang, links=links, scales=scales, root=focus, whole=whole or graph)
     files_ = assets()
     engine, script, style = (_inline(files_[name]) for name in ("vis-network.min.js", "map.js", "map.css"))
     return (

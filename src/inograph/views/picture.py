@@ -321,7 +321,9 @@ def _sizes(node: str, base: float, scales: Sequence[Scale]) -> dict[str, float]:
 
 
 def _number(data: Mapping[str, Any]) -> str | None:
-    return None if data.get("kind") != "activity" else str(order_of(data) or "")
+    """What stands on an activity: the plan's own number, whole, else its place in the document."""
+    own = str(data.get("number") or data.get("skos:notation") or "")
+    return None if data.get("kind") != "activity" else own or str(order_of(data) or "")
 
 
 def _facts(

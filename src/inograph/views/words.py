@@ -74,6 +74,8 @@ WORDS: dict[str, Text] = {
         "With the keyboard: arrows go to neighbours, PageDown and PageUp go in order, Enter shows the neighbourhood, "
         "+ and − widen and narrow it, Esc shows the whole map. The wheel with Ctrl zooms.",
     ),
+    "all_off": Text("Отбором скрыто всё: ни одной линии не осталось.", "The filters hide everything: no line is left."),
+    "reset": Text("Сбросить", "Reset"),
     "begin": Text("С чего начать", "Where to begin"),
     "not_found": Text("На карте нет такого имени", "No such name on the map"),
     "hidden_now": Text("сейчас скрыто отбором", "hidden by the filters now"),

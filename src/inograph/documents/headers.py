@@ -1,0 +1,114 @@
+"""The header of a table whose cells are lines one below the other: names of columns, each perhaps over lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from inograph.documents import cues
+from inograph.documents.cues import DEADLINE, EXECUTOR, NAME, NOTE, Line
+
+MOST_COLUMNS = 12
+LONGEST_HEADER = 240
+NAMED = re.compile(r"№|(?<!\w)[А-ЯЁA-Z]\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The names of the columns as they stand one below the other: their lines, and where the rows begin."""
+
+    cells: tuple[tuple[Line, ...], ...]
+    roles: tuple[str, ...]
+    first: int
+    after: int
+
+
+def parted(line: Line) -> list[Line]:
+    """A line that holds the whole header (`№ Мероприятие Срок Исполнитель`) as its names of columns."""
+    if line.role is None or len(line.text) > LONGEST_HEADER:
+        return [line]
+    places: list[int] = []
+    roles: list[str] = []
+    for word in NAMED.finditer(line.text):
+        role = cues.header_role(line.text[word.start() :][: cues.LONGEST_HEADER])
+        if role and role not in roles:
+            places.append(word.start())
+            roles.append(role)
+    if len(roles) < 3 or NAME not in roles or not {DEADLINE, EXECUTOR} & set(roles):
+        return [line]
+    parts: list[Line] = []
+    for start, end in pairwise([*places, len(line.text)]):
+        words = line.text[start:end].rstrip()
+        parts.append(Line(words, line.start + start, line.start + start + len(words), line.apart and not parts))
+    return parts
+
+
+def found_in(found: Sequence[Line]) -> list[Header]:
+    headers: list[Header] = []
+    place = 0
+    while place < len(found):
+        header = _header(found, place) if found[place].role and not _is_title(found, place) else None
+        if header is None:
+            place += 1
+            continue
+        if not headers or header.roles != headers[-1].roles:
+            headers.append(header)
+        place = header.after
+    return headers
+
+
+def _is_title(found: Sequence[Line], place: int) -> bool:
+    """Whether a line that reads like the name of a column stands above the header as the title of the plan."""
+    line, *below = found[place : place + 3]
+    lone = len(below) > 1 and below[0].apart and not below[1].apart
+    return (lone or len(line.text) > 45) and bool(below) and below[0].role is not None and not below[0].is_small
+
+
+def _header(found: Sequence[Line], first: int) -> Header | None:
+    """The header whose first cell is this line: names of columns one below the other, each perhaps over lines."""
+    cells: list[list[Line]] = []
+    place = first
+    while place < len(found) and len(cells) <= MOST_COLUMNS:
+        line = found[place]
+        if cells and _ends_header_cell(cells[-1], line):
+            cells[-1].append(line)
+        elif line.role and not line.numbered:
+            cells.append([line])
+        elif not (cells and _is_unknown_name(found, place)):
+            break
+        else:
+            cells.append([line])
+        place += 1
+    roles = tuple(_role(cell) or NOTE for cell in cells)
+    numbering = _numbering(found, place, len(cells))
+    if len(roles) < 2 or NAME not in roles or not {DEADLINE, EXECUTOR} & set(roles):
+        return None
+    if len({role for role in roles if role != NOTE}) < 2:
+        return None
+    return Header(tuple(map(tuple, cells)), roles, first, place + numbering)
+
+
+def _role(cell: Sequence[Line]) -> str | None:
+    return cues.header_role(" ".join(line.text for line in cell))
+
+
+def _ends_header_cell(cell: Sequence[Line], line: Line) -> bool:
+    """Whether a line ends the name of the column above it: `Срок` / `исполнения`, `№` / `п/п`."""
+    if (line.apart and not cell[-1].unfinished) or line.dated == 2 or line.is_body:
+        return False
+    return len(line.text) < 60 and len(cell) < 5 and (line.is_small or cell[-1].unfinished) and not line.is_index
+
+
+def _is_unknown_name(found: Sequence[Line], place: int) -> bool:
+    """Whether a short line between two names of columns may be one too."""
+    line = found[place]
+    short = len(line.text) < 50 and not (line.is_index or line.numbered or line.dated or line.is_heading)
+    return short and place + 1 < len(found) and bool(found[place + 1].role) and not found[place + 1].is_small
+
+
+def _numbering(found: Sequence[Line], place: int, width: int) -> int:
+    """How many lines a row `1` / `2` / `3` takes that only counts the columns."""
+    words = [line.text.strip(".") for line in found[place : place + width]]
+    return width if words == [str(number) for number in range(1, width + 1)] else 0

@@ -1,0 +1,104 @@
+"""Tables of plain text whose columns only spaces align: words laid on paper, where `aligned` finds the columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from inograph.documents import aligned, cues
+from inograph.documents.aligned import Held
+from inograph.documents.cues import DEADLINE, EXECUTOR, NAME
+from inograph.documents.document import Cell, Table
+from inograph.documents.page import Word
+
+GAP = re.compile(r"\S[ \t\xa0]{3,}\S")
+BETWEEN = re.compile(r"[ \t\xa0]{3,}")
+SIGNED = re.compile(r"(?:[А-ЯЁA-Z]\. ?){1,2}[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁA-Z][а-яёa-z]+)?")
+WORD = re.compile(r"\S+")
+LEAST_GAPS = 3
+LETTER = 6.0
+LINE = 10.0
+SIZE = 9.0
+LOOKED = 4
+RIGHT = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Word):
+    """A word on paper that knows its place in the text."""
+
+    start: int
+    end: int
+
+
+def read(text: str) -> tuple[Table, ...]:
+    """The aligned tables whose header or whose cells say that they are plans."""
+    if len(GAP.findall(text)) < LEAST_GAPS:
+        return ()
+    laid = [line for line in _laid(text) if line]
+    found = [_rows(text, cells, len(edges) + 1) for _, _, edges, cells in aligned.grids(laid)]
+    return tuple(Table(number, rows) for number, rows in enumerate(filter(_is_plan, found), 1))
+
+
+def _laid(text: str) -> Iterator[list[Word]]:
+    """The lines of a text as words on paper, all letters equally wide."""
+    place = 0
+    for number, line in enumerate(text.splitlines(keepends=True)):
+        yield [] if _is_signature(line) else [_placed(line, word, number, place) for word in WORD.finditer(line)]
+        place += len(line)
+
+
+def _placed(line: str, word: re.Match[str], number: int, place: int) -> Placed:
+    x, y = len(line[: word.start()].expandtabs()) * LETTER, number * LINE
+    x_end = x + len(word.group()) * LETTER
+    return Placed(word.group(), x, y, x_end, y + SIZE, SIZE, place + word.start(), place + word.end())
+
+
+def _is_signature(line: str) -> bool:
+    """Whether a line is a post and a name far to its right, as below a plan."""
+    parts = BETWEEN.split(line.strip())
+    return len(parts) == 2 and parts[0][0].isalpha() and bool(SIGNED.fullmatch(parts[1]))
+
+
+def _rows(text: str, cells: Sequence[Held], width: int) -> tuple[tuple[Cell, ...], ...]:
+    rows: list[tuple[Cell, ...]] = []
+    for _, group in groupby(cells, key=lambda cell: cell.row):
+        held = {cell.column: cell.words for cell in group}
+        place = min(word.start for words in held.values() for word in words if isinstance(word, Placed))
+        rows.append(tuple(_cell(text, held.get(column, []), place) for column in range(width)))
+    return tuple(rows)
+
+
+def _cell(text: str, words: Sequence[Word], place: int) -> Cell:
+    """The words of a cell: one range, or a piece a line."""
+    placed = [word for word in words if isinstance(word, Placed)]
+    lines = [list(group) for _, group in groupby(placed, key=lambda word: word.y)]
+    pieces = tuple((line[0].start, line[-1].end) for line in lines)
+    if not pieces:
+        return Cell("", place, place)
+    words_said = "\n".join(text[start:end] for start, end in pieces)
+    return Cell(words_said, pieces[0][0], pieces[-1][1], False, pieces if len(pieces) > 1 else ())
+
+
+def _is_plan(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a row near the top names columns of a plan, or one column holds times and another one bodies."""
+    said = [[" ".join(cell.text.split()) for cell in row] for row in rows]
+    if len(said) < 2:
+        return False
+    if any(_is_header(row) for row in said[:LOOKED]):
+        return True
+    columns = [[cell for cell in column if cell] for column in zip(*said, strict=True)]
+    dates = any(_share([cues.dated(cell) == 2 for cell in column]) >= RIGHT for column in columns)
+    people = any(_share([cues.is_body(cell) for cell in column]) >= RIGHT for column in columns)
+    return len(said) > LEAST_GAPS and dates and people
+
+
+def _is_header(row: Sequence[str]) -> bool:
+    roles = {cues.header_role(cell) for cell in row if cell}
+    return NAME in roles and bool({DEADLINE, EXECUTOR} & roles)
+
+
+def _share(seen: Sequence[bool]) -> float:
+    return sum(seen) / len(seen) if len(seen) > 1 else 0.0

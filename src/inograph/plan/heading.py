@@ -1,0 +1,77 @@
+"""The title of a plan, from the lines above its table: `ПЛАН мероприятий …`, "Action plan …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from inograph.plan.words import Document, squeeze
+
+HEAD = 4_000
+LONGEST = 300
+SHORTEST = 2
+BEGINS = re.compile(
+    r"[\W\d_]*(?:(?:[а-яё]+(?:-[а-яё]+)*(?:ый|ий|ой|ая) ){0,3}(?:план(?:-график)?|дорожная карта|программа)(?![а-яё])"
+    r"|(?:сводный |примерный )?перечень мероприятий)",
+    re.IGNORECASE,
+)
+ENGLISH = re.compile(
+    r"(?=[A-Z])(?:[\w'’&,-]+ ){0,12}?(?:(?:action|work|delivery|implementation|development|activity|strategic) plan"
+    r"|plan (?:of|for)|road ?map|programme of)\b",
+    re.IGNORECASE,
+)
+# What stands around a title and is no part of it: approval, annexes, dates and numbers of acts.
+AROUND = re.compile(
+    r"\W*(?:утв(?:ерж?д|\.)|приложени|согласован|одобрен|распоряжени|постановлени|приказ|указ\w* президента|от \d"
+    r"|№|n \d|approved|annex|appendix|dated|\d{1,3}[.)]\s|[ivxlc]+\.\s|раздел|section)",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"[.:;]\s*\Z")
+ABBREVIATED = re.compile(r"\b(?:г|гг|обл|др)\.\Z")
+MARKS = " \t\xa0|¦│*#_="
+
+
+def title(document: Document) -> str | None:
+    """The title that the document states for itself, else the heading that stands nearest above its first table."""
+    if document.title:
+        return document.title
+    first = min((cell.start for table in document.tables[:1] for row in table.rows[:1] for cell in row), default=0)
+    return title_in(document.text[max(0, first - HEAD) : first])
+
+
+def title_in(text: str) -> str | None:
+    r"""The last heading of a text that names a plan, its lines joined.
+
+    >>> title_in("УТВЕРЖДЕН\nприказом от 01.02.2020\n\nПЛАН\nмероприятий по развитию\nпарков на 2025 - 2027 годы\n\n")
+    'ПЛАН мероприятий по развитию парков на 2025 - 2027 годы'
+    """
+    lines = [squeeze(line.strip(MARKS)) for line in text.splitlines()]
+    found = None
+    place = 0
+    while place < len(lines):
+        joined = list(_joined(lines, place)) if BEGINS.match(lines[place]) or ENGLISH.match(lines[place]) else []
+        words = " ".join(joined)
+        if len(words.split()) >= SHORTEST and len(words) <= LONGEST and not _is_sentence(words):
+            found = words
+        place += max(len(joined), 1)
+    return found
+
+
+def _joined(lines: Sequence[str], place: int) -> Iterator[str]:
+    """The lines of one heading; an empty line ends it unless little stands above and small letters follow."""
+    length = 0
+    for index in range(place, len(lines)):
+        line = lines[index]
+        if index > place and not line:
+            following = next((more for more in lines[index + 1 :] if more), "")
+            if length > len("дорожная карта") or not following[:1].islower():
+                return
+            continue
+        if length > LONGEST or (index > place and AROUND.match(line)):
+            return
+        length += len(line)
+        yield line
+
+
+def _is_sentence(words: str) -> bool:
+    return bool(SENTENCE.search(words)) and not ABBREVIATED.search(words)

@@ -1,0 +1,63 @@
+"""How much one page shows of a large programme: what is left out is said, and stands in the tables to download."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import networkx as nx
+
+T = TypeVar("T")
+ROWS, CELLS, LEAST = 1000, 20_000, 100
+"""Rows of a list, cells of a table of who and what, and the fewest rows or columns that such a table keeps."""
+NODES, LINES = 1000, 1500
+"""Glyphs and lines of a map; a small picture on another page has room for fewer."""
+FEW_NODES, FEW_LINES = 120, 240
+STATEMENTS = 20_000
+"""Up to so many statements the site runs every check itself; beyond that it leaves the slow ones to the command."""
+MANY, QUESTION_SECONDS = 200, 5.0
+"""From so many activities on the site waits for a question only so long."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """How many of how many a page shows."""
+
+    shown: int
+    all: int
+
+    @property
+    def whole(self) -> bool:
+        return self.shown == self.all
+
+
+def cells(rows: Sequence[T], columns: int) -> tuple[Sequence[T], int]:
+    """As many rows and columns of a table as a page holds; the first stay, so the caller puts the heaviest first.
+
+    >>> cells(range(700), 5000)[1], len(cells(range(700), 5000)[0]), len(cells(range(17), 10)[0])
+    (200, 100, 17)
+    """
+    if len(rows) * columns <= CELLS:
+        return rows, columns
+    kept = rows[: max(LEAST, CELLS // max(columns, 1))]
+    return kept, min(columns, CELLS // len(kept))
+
+
+def kept(graph: nx.MultiDiGraph[str], nodes: int = NODES, lines: int = LINES) -> tuple[nx.MultiDiGraph[str], Shown]:
+    """A network small enough to be drawn: activities with the most executors, whole; else the best connected bodies."""
+    tasks = [n for n, data in graph.nodes(data=True) if data.get("kind") == "activity"]
+    ranked = sorted(tasks or graph, key=lambda n: (-graph.degree(n), str(graph.nodes[n].get("order") or ""), n))
+    if len(graph) <= nodes and graph.number_of_edges() <= lines:
+        return graph, Shown(len(ranked), len(ranked))
+    near = graph.to_undirected(as_view=True)
+    chosen: set[str] = set()
+    drawn = shown = 0
+    for node in ranked:
+        team = set(near[node]) if tasks else set()
+        ties = graph.degree(node) if tasks else sum(near.number_of_edges(node, x) for x in chosen & set(near[node]))
+        if len(chosen | team | {node}) > nodes or drawn + ties > lines:
+            break
+        chosen |= team | {node}
+        drawn, shown = drawn + ties, shown + 1
+    return nx.MultiDiGraph(graph.subgraph(chosen)), Shown(shown, len(ranked))

@@ -1,0 +1,58 @@
+"""What a page of a large programme shows, and what it says of the rest."""
+
+from __future__ import annotations
+
+import networkx as nx
+from tests.ten_rows import ten_rows
+
+from inograph.analysis import coordination
+from inograph.site import bounds
+from inograph.site.texts import Words, nested
+
+
+def team_of(activities: int, team: int) -> nx.MultiDiGraph[str]:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for i in range(activities):
+        graph.add_node(f"a{i}", kind="activity", order=i)
+        for j in range(1 + i % team):
+            graph.add_edge(f"a{i}", f"b{j}")
+    return graph
+
+
+def test_a_small_network_is_drawn_whole():
+    graph = team_of(10, 4)
+    part, shown = bounds.kept(graph)
+    assert part is graph
+    assert shown.whole
+
+
+def test_of_a_large_network_the_largest_teams_stay_whole():
+    part, shown = bounds.kept(team_of(500, 4), nodes=100, lines=1000)
+    assert len(part) <= 100
+    assert (shown.all, shown.whole) == (500, False)
+    assert all(part.degree(n) == 4 for n, data in part.nodes(data=True) if data.get("kind") == "activity")
+
+
+def test_a_network_without_activities_keeps_the_best_connected():
+    part, shown = bounds.kept(nx.MultiDiGraph(nx.complete_graph([f"b{i}" for i in range(60)])), nodes=50, lines=10**6)
+    assert len(part) == 50
+    assert (shown.shown, shown.all) == (50, 60)
+
+
+def test_a_table_of_many_cells_is_cut_on_both_sides():
+    rows, columns = bounds.cells(range(700), 5000)
+    assert len(rows) * columns <= bounds.CELLS
+    assert bounds.cells(range(17), 10) == (range(17), 10)
+
+
+def test_a_period_longer_than_a_quarter_is_in_no_quarter():
+    ten = ten_rows()
+    body = next(n for n, data in ten.nodes(data=True) if data["label"] == "Администрация Томской области")
+    full = coordination.by_quarter(ten, ten.adj[body])
+    assert len(full["2015-Q4"]) == 5
+    assert len(coordination.longer(ten, ten.adj[body])) == 2
+
+
+def test_quotes_inside_quotes_and_the_minus_sign():
+    assert nested("Группа «Северный»") == "Группа „Северный“"
+    assert Words("ru", {}).percent(-0.014) == "−1\u00a0%"
