@@ -29,6 +29,7 @@ def add(state: State, file: str, name: str | None) -> None:
     """Положить документ в рабочую папку · put a plan document into the workspace."""
     from inograph import documents, registry
     from inograph.build import sources, unknown
+    from inograph.plan import heading
     from inograph.plan.as_json import document_json
     from inograph.plan.issued import issued
     from inograph.plan.table import read_plan
@@ -39,7 +40,7 @@ def add(state: State, file: str, name: str | None) -> None:
     document = documents.read(path)
     plan = read_plan(document, names=known.names())
     day = issued(document)
-    settings: dict[str, str | date] = {"title": document.title or path.stem, "kind": "plan"}
+    settings: dict[str, str | date] = {"title": heading.title(document) or path.stem, "kind": "plan"}
     if day:
         settings["date"] = day
     folder = add_source(workspace, name or slug(path.stem), path, settings)

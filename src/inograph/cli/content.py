@@ -211,6 +211,7 @@ def export(state: State, output: str) -> None:
 def init(state: State, folder: str, plan: str | None) -> None:
     """Новая рабочая папка с примером или со своим планом · a new workspace."""
     from inograph import documents, workspace
+    from inograph.plan import heading
     from inograph.plan.table import read_plan
     from inograph.spelling import slug
 
@@ -231,7 +232,7 @@ def init(state: State, folder: str, plan: str | None) -> None:
                 remedy=Text(f"Что прочитано: inograph extract {plan}.", f"What was read: inograph extract {plan}."),
             )
         state.note(Text(f"прочитано мероприятий: {activities}", f"activities read: {activities}"))
-        title = " ".join((read.title or Path(plan).stem).split())[:120]
+        title = " ".join((heading.title(read) or Path(plan).stem).split())[:120]
     name = slug(target.resolve().name)
     workspace.create(target, workspace.Start(Path(plan) if plan else None, title, name, today))
     write(str(target), None)
