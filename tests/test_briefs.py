@@ -41,7 +41,8 @@ def test_the_overview_says_the_same_in_english(ten):
     assert [marked(s) for s in briefs.overview(ten, DAY, 65, "en")] == [
         "Of *65* declared activities, *10* are known; everything below is about those.",
         "One body, Администрация Томской области, is named in *all 10* activities and is named first in *9*.",
-        "*19 of 27* assignments are “by agreement”, and in *6 of 10* activities every executor takes part by agreement.",
+        "*19 of 27* assignments are “by agreement”, "
+        "and in *6 of 10* activities every executor takes part by agreement.",
         "Agreeing is hardest here: No.\u00a06 “Транспортная схема”, with *15 of 37* pairs of executors.",
         "The fullest quarter is *Q4 2015*: *5 of 10* activities are due.",
     ]

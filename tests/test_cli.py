@@ -24,6 +24,11 @@ DOCUMENT = REPOSITORY / "graph" / "sources" / "roadmap" / "concept.txt"
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
+def heard() -> None:
+    """A run in the background of a shell is started with SIGINT ignored; a person's terminal is not."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def inograph(*arguments: object, builds: Path, **options: object) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"INOGRAPH_BUILDS": str(builds), "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-m", "inograph", *map(str, arguments)]
@@ -280,6 +285,7 @@ def test_a_command_that_is_stopped_says_so(builds: Path, sent: int, status: int)
     process = subprocess.Popen(
         [sys.executable, "-m", "inograph", "--workspace", str(REPOSITORY), "sparql", query],
         env=os.environ | {"INOGRAPH_BUILDS": str(builds)}, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+        preexec_fn=heard,
     )  # fmt: skip
     assert process.stderr is not None
     assert process.stderr.readline(), "the workspace is said when the command begins"

@@ -34,6 +34,11 @@ HOPELESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a !
 MINZDRAV = {"organization": "Минздрав"}
 
 
+def heard() -> None:
+    """A run in the background of a shell is started with SIGINT ignored; a person's terminal is not."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.fixture(scope="module")
 def builds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("builds")
@@ -314,6 +319,7 @@ def served(builds: Path, kg: KnowledgeGraph) -> Iterator[tuple[subprocess.Popen[
     process = subprocess.Popen(
         [sys.executable, "-m", "inograph", "--workspace", str(REPOSITORY), "serve", "--port", "0"],
         env=os.environ | {"INOGRAPH_BUILDS": str(builds)}, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+        preexec_fn=heard,
     )  # fmt: skip
     try:
         assert process.stderr is not None

@@ -16,6 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import Message
+from functools import cached_property
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from itertools import pairwise
 from queue import Empty, SimpleQueue
@@ -100,12 +101,31 @@ class Endpoint:
             raise WrongUse(Text("это не SELECT", "this is not a SELECT"))
         return result
 
+    @cached_property
+    def named_graphs(self) -> tuple[str, ...]:
+        """The graphs of this programme that the endpoint holds."""
+        ours = f"{GRAPH}{self.workspace.config.programme}/"
+        graphs = [row[0].value for row in self.select(_GRAPHS).rows if row[0] is not None]
+        return tuple(sorted(graph for graph in graphs if graph.startswith(ours) or graph == f"{GRAPH}ontology"))
+
     def ask(self, name: str, **parameters: object) -> list[Any]:
         """The rows of a saved question as named tuples of plain Python values."""
         return queries.ask(self, name, **parameters)
 
 
 # The request
+
+_GRAPHS = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } }"
+
+
+def _refuse_clear_text(endpoint: Endpoint) -> None:
+    parts = urlsplit(endpoint.url)
+    if parts.scheme != "https" and parts.hostname not in ("127.0.0.1", "localhost", "::1"):
+        raise WrongUse(
+            Text("пароль не посылается без шифрования", "a password is not sent without encryption"),
+            where=endpoint.url,
+            remedy=Text("Нужен адрес https.", "An https address is needed."),
+        )
 
 
 def _form(text: str) -> str:
@@ -122,12 +142,16 @@ def _request(endpoint: Endpoint, text: str, form: str) -> Any:
     wrapper.queryString, wrapper.queryType = text, form  # not setQuery: it guesses the form, and warns
     wrapper.setReturnFormat(TURTLE if form in ("CONSTRUCT", "DESCRIBE") else JSON)
     wrapper.setOnlyConneg(True)
-    if not any(a.says("FROM") and not b.says("NAMED") for a, b in pairwise(tokens(text))):
+    if text != _GRAPHS and any(token.says("GRAPH") for token in tokens(text)):
+        for graph in endpoint.named_graphs:  # with a default graph alone a query would see no named ones
+            wrapper.addNamedGraph(graph)
+    if text != _GRAPHS and not any(a.says("FROM") and not b.says("NAMED") for a, b in pairwise(tokens(text))):
         wrapper.addDefaultGraph(f"{GRAPH}{endpoint.workspace.config.programme}/current")
     if form in ("CONSTRUCT", "DESCRIBE"):
         wrapper.addCustomHttpHeader("Accept", "application/n-triples, text/turtle;q=0.8")
     user, password = os.environ.get("INOGRAPH_ENDPOINT_USER"), os.environ.get("INOGRAPH_ENDPOINT_PASSWORD")
     if user and password:
+        _refuse_clear_text(endpoint)
         wrapper.setCredentials(user, password)
     request = wrapper._createRequest()
     if len(request.full_url) > LONGEST_URL:

@@ -128,11 +128,14 @@ def current(workspace: Workspace) -> Generation | None:
     try:
         name = pointer.read_text(encoding="ascii").strip()
         folder = workspace.builds / "generations" / Path(name).name
-        return Generation(folder, json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
     except (ValueError, OSError) as error:
         raise _damaged(pointer, str(error)) from None
+    if not isinstance(manifest, dict) or not isinstance(manifest.get("files"), dict):
+        raise _damaged(folder / "manifest.json", "manifest")
+    return Generation(folder, manifest)
 
 
 def verify(generation: Generation) -> None:

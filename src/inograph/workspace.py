@@ -84,7 +84,8 @@ class Workspace:
     def builds(self) -> Path:
         """Where the built graph lives: beside the content, or in the user's cache where that is read-only."""
         if override := os.environ.get("INOGRAPH_BUILDS"):
-            return Path(override) / self.config.programme
+            place = hashlib.sha256(str(self.root).encode()).hexdigest()[:8]
+            return Path(override) / f"{self.config.programme}-{place}"
         if self.is_shipped and not (self.root / "pyproject.toml").is_file():
             cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
             return Path(cache) / "inograph" / self.config.programme

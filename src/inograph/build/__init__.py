@@ -19,14 +19,14 @@ from typing import cast
 
 import pyoxigraph as ox
 
-from inograph import ontology, registry, store
+from inograph import gate, ontology, registry, store
 from inograph.build import curated as curated_of
 from inograph.build import sources as sources_of
 from inograph.build import tables as tables_of
 from inograph.build.sources import Folder, Source
 from inograph.build.spool import PIECE, Spooled, merged
 from inograph.build.tables import Table
-from inograph.errors import Finding, InographError, Locked, Text
+from inograph.errors import BadInput, Finding, InographError, Locked, Text
 from inograph.statements import plan_facts, registry_facts
 from inograph.statements.ntriples import Snapshot, Triple, graph_iri, iri, lines, node, typed
 from inograph.workspace import Workspace
@@ -199,10 +199,11 @@ def _known(known: registry.Registry, name: str, context: registry.Context) -> pl
 def _derive(kg: store.KnowledgeGraph) -> frozenset[Triple]:
     """What the rules of `ontology/rules/` add, run in name order until nothing new appears."""
     graph = ox.NamedNode(kg.current)
+    rules = [_gated(name, rule) for name, rule in ontology.rules(kg.workspace)]
     added: set[Triple] = set()
     while True:
         before = len(added)
-        for _, rule in ontology.rules(kg.workspace):
+        for rule in rules:
             for triple in cast(ox.QueryTriples, kg.store.query(rule, default_graph=graph)):
                 quad = ox.Quad(triple.subject, triple.predicate, triple.object, graph)
                 if quad not in kg.store:
@@ -210,6 +211,18 @@ def _derive(kg: store.KnowledgeGraph) -> frozenset[Triple]:
                     added.add(str(triple))
         if len(added) == before:
             return frozenset(added)
+
+
+def _gated(name: str, rule: str) -> str:
+    """A rule that may run: one CONSTRUCT that stays in the graph, as the gate wants it of every query."""
+    where = f"ontology/rules/{name}.rq"
+    try:
+        gate.check(rule)
+    except InographError as error:
+        raise BadInput(error.message, where=where, remedy=error.remedy) from None
+    if not any(token.says("CONSTRUCT") for token in gate.tokens(rule)):
+        raise BadInput(Text("правило должно быть CONSTRUCT", "a rule must be a CONSTRUCT"), where=where)
+    return rule
 
 
 def _memory(workspace: Workspace, origins: Iterable[Origin], vocabulary: frozenset[Triple]) -> store.KnowledgeGraph:

@@ -72,6 +72,13 @@ def _dependencies(workspace: Workspace, sources: list[Source], findings: list[Fi
         for key, activity in source.rows():
             by_name |= {key: key, activity.number or key: key, spelling.fold(activity.name): key}
     for number, row in read_csv(path):
+        if not {"from", "to"} <= row.keys():
+            text = Text(
+                "нужны столбцы from и to через запятую; файл не загружен",
+                "columns from and to are needed, with commas between; the file is not loaded",
+            )
+            findings.append(Finding("error", "link-columns", text, workspace.relative(path)))
+            return
         ends = [by_name.get(row[end]) or by_name.get(spelling.fold(row[end])) for end in ("from", "to")]
         if None in ends:
             text = Text(

@@ -11,20 +11,23 @@ import click
 
 from inograph import answers, queries
 from inograph.cli.state import FORMATS, State, chosen_format, message, stopped_after, write
-from inograph.errors import BadInput, Text, WrongUse
+from inograph.errors import BadInput, LimitReached, Text, WrongUse
 from inograph.ontology import PREFIXES
 from inograph.spelling import fold
 
+SECONDS = click.FloatRange(min=0.01, max=86_400)
 _COMMON = [
     click.Option(["--endpoint"], metavar="URL", help="SPARQL-точка вместо своего графа · a SPARQL endpoint"),
     click.Option(["--format", "format_"], type=FORMATS, help="вид ответа · form of the answer"),
     click.Option(["--output", "-o"], metavar="FILE", help="записать в файл · write to a file"),
     click.Option(
-        ["--timeout"], type=click.FloatRange(min=0.01), metavar="S", help="предел в секундах · limit in seconds"
+        ["--timeout"],
+        type=SECONDS,
+        metavar="S",
+        help="предел в секундах · limit in seconds",
     ),
     click.Option(["--no-build"], is_flag=True, help="не строить граф заново · do not build the graph again"),
 ]
-RESERVED = {"endpoint", "format", "output", "timeout", "no-build", "help"}
 
 
 class Questions(click.Group):
@@ -139,12 +142,14 @@ def _print(state: State, kg: Any, result: answers.Result, values: dict[str, Any]
             )
         )
     write(answers.render(result, form, lang=state.language, prefixes=PREFIXES), values["output"])
+    if getattr(result, "truncated", False):
+        raise click.exceptions.Exit(LimitReached.exit_status)
 
 
 @click.command()
 @click.argument("query")
 @click.option("--endpoint", metavar="URL", help="SPARQL-точка вместо своего графа · a SPARQL endpoint")
-@click.option("--timeout", type=click.FloatRange(min=0.01), metavar="S", help="предел в секундах · limit in seconds")
+@click.option("--timeout", type=SECONDS, metavar="S", help="предел в секундах · limit in seconds")
 @click.option("--format", "format_", type=FORMATS, help="вид ответа · form of the answer")
 @click.option("--output", "-o", metavar="FILE", help="записать в файл · write to a file")
 @click.option("--no-build", is_flag=True, help="не строить граф заново · do not build the graph again")
@@ -170,7 +175,7 @@ def _text(query: str) -> str:
         if not path.is_file():
             raise WrongUse(Text("нет такого файла", "there is no such file"), where=query)
         try:
-            return path.read_text(encoding="utf-8")
+            return path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError:
             raise BadInput(Text("файл не в UTF-8", "the file is not UTF-8"), where=query) from None
     return query

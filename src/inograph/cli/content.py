@@ -145,13 +145,14 @@ def build(state: State, strict: bool) -> None:
 def check(state: State, format_: str | None) -> None:
     """Проверить граф, вопросы и содержание · check the graph, the questions and the content."""
     from inograph import build as building
-    from inograph import checks, store
+    from inograph import checks, store, views
 
     workspace = state.workspace()
     with state.progress() as step:
         report = building.build(workspace, progress=step)
         step(0, 1, Text("проверяю", "checking"))
-        findings = [*report.findings, *checks.check(store.open(workspace), workspace)]
+        checked = checks.check(store.open(workspace), workspace)
+        findings = list(dict.fromkeys([*report.findings, *views.lint(workspace), *checked]))
     if format_ == "json":
         write(json.dumps([_finding_json(f, state.language) for f in findings], ensure_ascii=False, indent=1), None)
     else:

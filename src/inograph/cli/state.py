@@ -62,6 +62,8 @@ class State:
     def graph(self, endpoint: str | None = None, *, build: bool = True) -> Any:
         """The graph to ask: the workspace's own, built first if it is stale, or a remote endpoint."""
         workspace = self.workspace()
+        if endpoint is not None and not endpoint.strip():
+            raise WrongUse(Text("--endpoint: адрес пуст", "--endpoint: the address is empty"))
         endpoint = endpoint or workspace.config.endpoint
         if endpoint:
             from inograph.remote import Endpoint
@@ -72,6 +74,8 @@ class State:
 
         if build:
             self.freshen(workspace)
+        else:
+            _refuse_stale(workspace)
         try:
             return store.open(workspace)
         except Damaged as damage:
@@ -116,6 +120,18 @@ class State:
             yield bar.show
         finally:
             bar.close()
+
+
+def _refuse_stale(workspace: Workspace) -> None:
+    from inograph import store
+
+    generation = store.current(workspace)
+    if generation and generation.manifest.get("content") != workspace.fingerprint():
+        raise WrongUse(
+            Text("содержание изменилось с тех пор, как построен граф", "the content changed since the graph was built"),
+            where=str(workspace.root),
+            remedy=Text("Постройте его: inograph build.", "Build it: inograph build."),
+        )
 
 
 class ProgressBar:

@@ -18,7 +18,7 @@ from inograph.gate import check_tokens, place, tokens
 from inograph.ontology import PREFIXES, expand
 from inograph.queries.question import EXPECT, Catalogue, Parameter, Question, nearest
 from inograph.queries.scopes import LANGUAGE, faults, survey
-from inograph.workspace import Workspace
+from inograph.workspace import Workspace, shipped
 
 PATTERN = "queries/**/*.rq"
 RESERVED = frozenset(
@@ -173,6 +173,7 @@ def _question(path: Path, header: Mapping[str, Any], text: str, height: int, whe
         variables=variables,
         slots=tuple(slot for slot in found.slots if slot.name in {LANGUAGE, *(p.name for p in parameters)}),
         where=where,
+        own=not path.resolve().is_relative_to(shipped()),
     )
 
 

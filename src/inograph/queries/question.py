@@ -70,6 +70,8 @@ class Question:
     variables: tuple[str, ...]
     slots: tuple[Slot, ...]
     where: str
+    own: bool = False
+    """Whether it came with a workspace, not with inograph: then its cost is always bounded."""
 
     def parameter(self, name: str) -> Parameter:
         """The parameter of this name; hyphens are read as underscores. WrongUse with a suggestion if there is none."""

@@ -76,11 +76,13 @@ def run(
 ) -> Result:
     """The answer to a question; `?xLabel` columns that stayed empty get the label of `?x` in any language.
 
-    A question asked `as_of` no day is asked as of the workspace's day. With `seconds` the graph stops at that limit
-    (LimitReached, or EndpointFailed for a remote one).
+    A question asked `as_of` no day is asked as of the workspace's day. A workspace's own question is always bounded;
+    with `seconds` the graph stops at that limit (LimitReached, or EndpointFailed for a remote one).
     """
     if "as_of" not in arguments and any(p.name == "as_of" for p in question.parameters):
         arguments = {**arguments, "as_of": literal("xsd:date", as_of(kg).isoformat())}
+    if question.own and seconds is None:
+        seconds = kg.workspace.config.limits.seconds
     result = kg.query(bind(question, {**arguments, LANGUAGE: Literal(lang)}), seconds=seconds)
     return _labelled(kg, result, lang) if isinstance(result, Answer) else result
 
