@@ -353,3 +353,19 @@ def test_debug_shows_where_a_mistake_came_from(run: Run) -> None:
 
 def test_quiet_says_nothing_beside_the_answer(run: Run) -> None:
     assert run("--quiet", "ask", "who-works-with", "--format", "csv").stderr == ""
+
+
+def test_many_documents_are_read_on_all_cores_in_their_order(tmp_path: Path) -> None:
+    plan = "Мероприятие | Срок | Исполнитель |\n---|---|---|\nДело {} | 2020 год | Минфин России |\n"
+    for number in range(12):
+        (tmp_path / f"{number:02}.txt").write_text(plan.format(number), encoding="utf-8")
+    (tmp_path / "05.txt").write_bytes(b"\x00\x01\x02\xff" * 9)
+    ran = subprocess.run(
+        [sys.executable, "-m", "inograph", "extract", str(tmp_path), "--format", "json"],
+        capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    documents = json.loads(ran.stdout)["documents"]
+    assert ran.returncode == 2
+    assert [d["document"]["file"] for d in documents] == [f"{number:02}.txt" for number in range(12)]
+    assert [len(d["activities"]) for d in documents] == [0 if number == 5 else 1 for number in range(12)]
+    assert "05.txt" in ran.stderr

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -30,17 +32,16 @@ def extract(state: State, paths: tuple[str, ...], format_: str | None, output: s
     files = list(_files(paths))
     read: list[dict[str, Any]] = []
     failed = False
-    with state.progress() as step:
-        for number, path in enumerate(files):
-            step(number, len(files), Text(path.name, path.name))
-            try:
-                read.append(_extract(path, state.language))
-            except InographError as error:
-                if len(files) == 1:
-                    raise
-                failed = True
-                message(f"inograph: {error.line(state.language)}")
-                read.append(_unreadable(path, error, state.language))
+    with state.progress() as step, _mapper(len(files)) as mapped:
+        if len(files) == 1:
+            read.append(_extract(files[0], state.language))
+        else:
+            for number, (data, refusal) in enumerate(mapped(_read_or_refuse, files, repeat(state.language))):
+                step(number, len(files), Text(files[number].name, files[number].name))
+                read.append(data)
+                if refusal:
+                    failed = True
+                    message(f"inograph: {refusal}")
     if chosen_format(format_, output, piped="json") == "table":
         write("\n".join(as_table(item, state.language) for item in read), output)
     else:
@@ -57,6 +58,30 @@ def _files(paths: tuple[str, ...]) -> Iterator[Path]:
             yield from sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
         else:
             yield path
+
+
+@contextmanager
+def _mapper(files: int) -> Iterator[Callable[..., Iterable[tuple[dict[str, Any], str]]]]:
+    """`map` over all cores where there are many files; a few are read sooner than processes start."""
+    if files < _MANY:
+        yield map
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        yield pool.map
+
+
+_MANY = 8
+
+
+def _read_or_refuse(path: Path, language: str) -> tuple[dict[str, Any], str]:
+    """What was read of one file of several, and the line that refuses it (empty where it was read)."""
+    try:
+        return _extract(path, language), ""
+    except InographError as error:
+        return _unreadable(path, error, language), error.line(language)
 
 
 def _extract(path: Path, language: str) -> dict[str, Any]:
