@@ -56,7 +56,7 @@ def test_no_file_is_refused() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_question_reads_in_rdflib_too(path: Path) -> None:
-    prepareQuery(path.read_text(encoding="utf-8"))
+    assert prepareQuery(path.read_text(encoding="utf-8")).algebra is not None
 
 
 @pytest.mark.parametrize("question", CATALOGUE.questions.values(), ids=lambda q: q.name)

@@ -54,6 +54,13 @@ class Triples(list[Triple]):
         self.truncated = truncated
 
 
+def rows_of(result: Answer | list[Triple] | bool) -> Answer:
+    """The rows of a SELECT; WrongUse for the result of another form."""
+    if not isinstance(result, Answer):
+        raise WrongUse(Text("это не SELECT", "this is not a SELECT"))
+    return result
+
+
 Result = Answer | list[Triple] | bool
 """What SELECT, CONSTRUCT or DESCRIBE, and ASK give."""
 

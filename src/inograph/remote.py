@@ -26,7 +26,7 @@ from urllib.parse import urljoin, urlsplit
 from pyoxigraph import RdfFormat, Triple, parse
 
 from inograph import queries
-from inograph.answers import Answer, Result, Triples, from_json
+from inograph.answers import Answer, Result, Triples, from_json, rows_of
 from inograph.errors import EndpointFailed, InographError, Text, WrongUse
 from inograph.gate import check_tokens, tokens
 from inograph.ontology import GRAPH
@@ -96,10 +96,7 @@ class Endpoint:
 
     def select(self, text: str) -> Answer:
         """The rows of a SELECT."""
-        result = self.query(text)
-        if not isinstance(result, Answer):
-            raise WrongUse(Text("это не SELECT", "this is not a SELECT"))
-        return result
+        return rows_of(self.query(text))
 
     @cached_property
     def named_graphs(self) -> tuple[str, ...]:

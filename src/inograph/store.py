@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from inograph import gate, queries
-from inograph.answers import Answer, Result, Triples
+from inograph.answers import Answer, Result, Triples, rows_of
 from inograph.errors import BadInput, Damaged, Text, WrongUse
 from inograph.ontology import GRAPH
 from inograph.workspace import Workspace
@@ -65,10 +65,7 @@ class KnowledgeGraph:
 
     def select(self, text: str) -> Answer:
         """The rows of a SELECT."""
-        result = self.query(text)
-        if not isinstance(result, Answer):
-            raise WrongUse(Text("это не SELECT", "this is not a SELECT"))
-        return result
+        return rows_of(self.query(text))
 
     def ask(self, name: str, **parameters: object) -> list[Any]:
         """The rows of a saved question as named tuples of plain Python values."""

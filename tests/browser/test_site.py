@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 
 from inograph import site
 
-sync_api = pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.browser
 
-CHROMIUM = Path(os.environ.get("INOGRAPH_CHROMIUM", "/usr/bin/chromium"))
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-QUIET += ["--disable-component-update", "--disable-sync"]
 ROOMS = (
     "",
     "who/",
@@ -29,18 +22,6 @@ ROOMS = (
     "marks/",
     "maps/",
 )
-
-
-@pytest.fixture(scope="module")
-def browser():
-    if not CHROMIUM.exists():
-        if os.environ.get("INOGRAPH_FULL_TESTS") == "1":
-            pytest.fail(f"no Chromium at {CHROMIUM}")
-        pytest.skip(f"no Chromium at {CHROMIUM}")
-    with sync_api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")
@@ -169,6 +150,7 @@ def test_languages_switch_in_place(visit):
     page.wait_for_url("**/en/matrix/index.html")
     page.click(".langs a[lang=ru]")
     page.wait_for_url("**/site/matrix/index.html")
+    assert page.locator("html").get_attribute("lang") == "ru"
 
 
 def test_a_map_runs_inside_the_site(visit):

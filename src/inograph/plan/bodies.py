@@ -122,7 +122,6 @@ POST = re.compile(
     rf"|commissioner|manager|coordinator|officer)\b(?! of state for.*\bdepartment)",
     re.IGNORECASE,
 )
-POST_OF_BODY = re.compile(r"(?:президент|правительство|губернатор)\s+(?:российской|РФ)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)

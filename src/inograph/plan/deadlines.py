@@ -244,10 +244,6 @@ def _listed(letters: str, found: list[Sign], place: int) -> tuple[Point | None, 
     return None, 1
 
 
-YEAR_AFTER = re.compile(r"[,G]?y(?!G?[-,]?y)")
-YEAR_BEFORE = re.compile(r"(?<![-y])y[,-]?\Z")
-
-
 def _years(letters: str, points: list[Point]) -> list[int | None]:
     """The year of each point: its own, the next one on its right, else the last one on its left."""
     years = [point.year for point in points]

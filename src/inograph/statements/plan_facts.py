@@ -81,19 +81,26 @@ def activities(
         yield from _activity(node("activity", key), order, row, text, programme, snapshot, names)
 
 
+def heading(
+    it: Node, title: str, number: str | None, section: str | None, order: int, programme: str
+) -> Iterator[Triple]:
+    """What an activity is called and where it stands in its plan, whatever kind of source names it."""
+    tongue = language(title)
+    yield from it.is_a("inog:PlannedActivity")
+    yield from it.says("skos:prefLabel", words(title, tongue))
+    yield from it.links("inog:isActivityOf", node("roadmap", programme))
+    yield from it.says("inog:statedOrder", typed(order))
+    if number:
+        yield from it.says("skos:notation", words(number))
+    if section:
+        yield from it.says("inog:inSection", words(section, tongue))
+
+
 def _activity(
     it: Node, order: int, row: Activity, text: str, programme: str, snapshot: Snapshot, names: Names
 ) -> Iterator[Triple]:
     key = it.iri.rpartition("/")[2]
-    tongue = language(row.name)
-    yield from it.is_a("inog:PlannedActivity")
-    yield from it.says("skos:prefLabel", words(row.name, tongue))
-    yield from it.links("inog:isActivityOf", node("roadmap", programme))
-    yield from it.says("inog:statedOrder", typed(order))
-    if row.number:
-        yield from it.says("skos:notation", words(row.number))
-    if row.section:
-        yield from it.says("inog:inSection", words(row.section, tongue))
+    yield from heading(it, row.name, row.number, row.section, order, programme)
     start, end = row.name_span
     yield from snapshot.evidence(it, "skos:prefLabel", start, end, text[start:end])
     yield from _deadline(it, row.deadline, text, snapshot)

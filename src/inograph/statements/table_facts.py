@@ -8,24 +8,16 @@ from collections.abc import Iterator
 from inograph.plan.deadlines import Deadline
 from inograph.plan.executors import LEAD
 from inograph.plan.records import Participation, Record
-from inograph.statements.ntriples import Node, Snapshot, Triple, iri, node, typed, words
+from inograph.statements.ntriples import Node, Snapshot, Triple, iri, node, words
 from inograph.statements.periods import Period, period, period_key
-from inograph.statements.plan_facts import language
+from inograph.statements.plan_facts import heading, language
 
 _RELATIONS = {"park": "inog:inPark", "cluster": "inog:inCluster", "instrument": "inog:usesInstrument"}
 
 
 def activity(it: Node, record: Record, order: int, programme: str) -> Iterator[Triple]:
     """An activity as the first row that names it describes it."""
-    tongue = language(record.title)
-    yield from it.is_a("inog:PlannedActivity")
-    yield from it.says("skos:prefLabel", words(record.title, tongue))
-    yield from it.links("inog:isActivityOf", node("roadmap", programme))
-    yield from it.says("inog:statedOrder", typed(order))
-    if record.identifier:
-        yield from it.says("skos:notation", words(record.identifier))
-    if record.section:
-        yield from it.says("inog:inSection", words(record.section, tongue))
+    yield from heading(it, record.title, record.identifier, record.section, order, programme)
     yield from deadline(it, record.deadline)
     if record.deliverable:
         document = node("expected-document", it.iri.rpartition("/")[2])
