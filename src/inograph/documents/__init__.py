@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from inograph.documents import bars, delimited, formats, limits, plain
+from inograph.documents import bars, counting, delimited, formats, limits, plain
 from inograph.documents.document import Document, Table
 from inograph.documents.encoding import decode
 from inograph.errors import BadInput, Finding, Text
@@ -89,9 +89,11 @@ def _read_text(data: bytes, path: Path, media_type: str) -> Document:
     tables, findings = _tables(text, path, media_type)
     if not tables and formats.holds_html(text):
         return cast(Reader, import_module(f"{__name__}.html").read)(data, path, formats.HTML)
+    drawn = bool(tables)
     if not tables and media_type not in formats.DELIMITED:
         tables = plain.read(text)
-    return Document(path.name, hashlib.sha256(data).hexdigest(), media_type, text, tables, None, findings)
+    outside = counting.outside_cells(text, tables, path.name, drawn=drawn)
+    return Document(path.name, hashlib.sha256(data).hexdigest(), media_type, text, tables, None, (*findings, *outside))
 
 
 def _tables(text: str, path: Path, media_type: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:

@@ -7,17 +7,15 @@ The text is made here: paragraphs and cells in their order, each on lines of its
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from inograph.documents import bars, limits, plain
+from inograph.documents import bars, counting, limits, plain
 from inograph.documents.document import Cell, Document, Table
 from inograph.errors import Finding, Text
 
 SHOWN = 80
-LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +65,7 @@ class _Growing:
     findings: list[Finding] = field(default_factory=list)
     cells: int = 0
     struck: int = 0
+    boxed: int = 0
 
     def add(self, text: str) -> tuple[int, int]:
         """Puts words on lines of their own and tells where they stand."""
@@ -79,22 +78,17 @@ class _Growing:
 
     def note_struck(self, words: str, table: int | None = None, row: int | None = None) -> None:
         words = " ".join(words.split())
-        self.struck += letters(words)
+        self.struck += counting.letters(words)
         if words:
             short = words if len(words) <= SHOWN else words[: SHOWN - 1] + "…"
             message = Text(f"зачёркнутое не учтено: {short}", f"struck-out words are left aside: {short}")
             self.findings.append(Finding("info", "struck-out", message, self.where, table, row))
 
-    def note_lost(self, letters: int) -> None:
-        lost = letters - self.struck
-        if lost > 0:
-            message = Text(f"не прочитано букв: {lost}", f"letters that were not read: {lost}")
-            self.findings.append(Finding("warning", "text-lost", message, self.where))
-
-
-def letters(text: str) -> int:
-    """How many letters a text has."""
-    return sum(map(len, LETTERS.findall(text)))
+    def note_lost(self, held: int, text: str) -> None:
+        """Compares what the file holds with the text, and what its tables hold with their cells."""
+        self.findings += counting.lost(held - self.struck - counting.letters(text), self.where)
+        words = (cell.text for table in self.tables for row in table.rows for cell in row if not cell.merged)
+        self.findings += counting.lost(self.boxed - sum(map(counting.letters, words)), self.where)
 
 
 def document(
@@ -108,7 +102,7 @@ def document(
 ) -> Document:
     """The document that the blocks make; where they hold no table, one in their plain text is looked for.
 
-    `held` is how many letters the file holds: where fewer come out, a finding says so.
+    `held` is how many letters and digits the file holds: where fewer come out, a finding says so.
     """
     growing = _Growing(path.name)
     for block in blocks:
@@ -118,7 +112,7 @@ def document(
         else:
             _add_grid(growing, block, str(path))
     text = "".join(growing.parts)
-    growing.note_lost(held - letters(text))
+    growing.note_lost(held, text)
     tables: tuple[Table, ...] = tuple(growing.tables)
     if not tables:
         tables, drawn = bars.read(text)
@@ -169,6 +163,7 @@ def _put(
         return None
     text = box.text if box.text.strip() else ""
     start, end = growing.add(text)
+    growing.boxed += counting.letters(text)
     there = rows[box.row][column]
     if there is not None and there.text and not text:
         return there

@@ -1,4 +1,4 @@
-"""Word documents (DOCX): tables with merged cells, tracked changes as accepted, footnotes."""
+"""Word documents (DOCX): tables with merged cells, automatic numbers, tracked changes as accepted, footnotes."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
-from inograph.documents import assembly
+from inograph.documents import assembly, counting, numbering
 from inograph.documents.assembly import Block, Box, Grid, Words
 from inograph.documents.document import Document
 from inograph.documents.flow import Flow
+from inograph.documents.numbering import BULLET
 from inograph.documents.package import Element, Package, attribute, local, number
 
 REMOVED = frozenset("del moveFrom delText instrText delInstrText Fallback".split())
@@ -18,8 +19,9 @@ PROPERTIES = frozenset("pPr rPr tblPr tblPrEx tblGrid trPr tcPr sectPr sdtPr sdt
 SKIPPED = REMOVED | PROPERTIES
 MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 NOTES = frozenset(("footnoteReference", "endnoteReference"))
+GONE_ROW = "local-name()='tr' and *[local-name()='trPr']/*[local-name()='del']"
 HELD = "//*[local-name()='t'][not(ancestor::*[{}])]/text()".format(
-    " or ".join(f"local-name()='{name}'" for name in sorted(REMOVED))
+    " or ".join([*(f"local-name()='{name}'" for name in sorted(REMOVED)), GONE_ROW])
 )
 OFF = frozenset(("0", "false", "off", "none"))
 
@@ -28,44 +30,113 @@ def read(data: bytes, path: Path, media_type: str) -> Document:
     """The paragraphs and tables of a Word document; deleted and struck-out words are left aside."""
     package = Package(data, str(path))
     main = package.main("word/document.xml")
+    related = package.related(main)
     root = package.xml(main)
-    blocks = [*_blocks(root), *_notes(package, main)]
-    held = assembly.letters(" ".join(map(str, cast(list[object], root.xpath(HELD)))))
-    return assembly.document(path, data, media_type, blocks, held=held)
+    notes = [package.xml(name) for name in _parts(package, related, "footnotes", "endnotes")]
+    reader = _Reader(numbering.read(*(_one(package, related, kind) for kind in ("numbering", "styles"))))
+    blocks = [*reader.blocks(root), *reader.notes(notes)]
+    held = sum(counting.letters(" ".join(map(str, cast(list[object], part.xpath(HELD))))) for part in (root, *notes))
+    return assembly.document(path, data, media_type, blocks, held=held + reader.made)
 
 
-def _notes(package: Package, main: str) -> Iterator[Block]:
-    """Foot- and endnotes, each after its mark, as they stand at the end of a page."""
-    parts = {name for kind, name in package.related(main).values() if kind in ("footnotes", "endnotes")}
-    for name in sorted(parts & package.names):
-        for note in package.xml(name):
-            if attribute(note, "type") is None:
-                words = Flow()
-                _flow(note, words)
-                yield Words(f"[^{attribute(note, 'id')}]: {words.text.strip()}", words.left)
+def _parts(package: Package, related: dict[str, tuple[str, str]], *kinds: str) -> list[str]:
+    return sorted({name for kind, name in related.values() if kind in kinds} & package.names)
 
 
-def _blocks(container: Element) -> Iterator[Block]:
-    for child in container:
-        kind = local(child)
-        if kind == "p":
-            yield from _paragraph(child)
-        elif kind == "tbl":
-            yield from _table(child)
-        elif kind not in SKIPPED:
-            yield from _blocks(child)
+def _one(package: Package, related: dict[str, tuple[str, str]], kind: str) -> Element | None:
+    return next((package.xml(name) for name in _parts(package, related, kind)), None)
 
 
-def _paragraph(element: Element) -> Iterator[Block]:
-    """The words of a paragraph, then the tables of the text boxes that hang on it."""
-    words = Flow()
-    boxed: list[Block] = []
-    _flow(element, words, boxed=boxed)
-    yield Words(words.text, words.left)
-    yield from boxed
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A cell as Word writes it: `goes_on` continues the cell above it."""
+
+    text: str
+    struck: str
+    span: int
+    goes_on: bool
+    nested: tuple[Block, ...]
 
 
-def _flow(element: Element, words: Flow, *, struck: bool = False, boxed: list[Block] | None = None) -> None:
+class _Reader:
+    """Reads one file; its automatic numbers are counted paragraph by paragraph in their order."""
+
+    def __init__(self, lists: numbering.Numbering) -> None:
+        self.lists = lists
+        self.made = 0  # letters of the numbers that Word makes and the file does not hold
+
+    def notes(self, parts: list[Element]) -> Iterator[Block]:
+        """Foot- and endnotes, each after its mark, as they stand at the end of a page."""
+        for part in parts:
+            for note in part:
+                if attribute(note, "type") is None:
+                    words = Flow()
+                    _flow(note, words)
+                    yield Words(f"[^{attribute(note, 'id')}]: {words.text.strip()}", words.left)
+
+    def blocks(self, container: Element) -> Iterator[Block]:
+        for child in container:
+            kind = local(child)
+            if kind == "p":
+                yield from self._paragraph(child)
+            elif kind == "tbl":
+                yield from self._table(child)
+            elif kind not in SKIPPED:
+                yield from self.blocks(child)
+
+    def _paragraph(self, element: Element) -> Iterator[Block]:
+        """The words of a paragraph, then the tables of the text boxes that hang on it."""
+        words = Flow()
+        boxed: list[Element] = []
+        _flow(element, words, boxed=boxed)
+        label = self.lists.label(element)
+        if label and (words.text.strip() or label != BULLET):
+            self.made += counting.letters(label)
+            yield Words(f"{label} {words.text}".strip(), words.left)
+        else:
+            yield Words(words.text, words.left)
+        for table in boxed:
+            yield from self._table(table)
+
+    def _table(self, element: Element) -> Iterator[Block]:
+        """A table, then those that stand in its cells."""
+        boxes: list[Box] = []
+        above: dict[int, int] = {}
+        nested: list[Block] = []
+        for index, row in enumerate(_rows(element)):
+            column = _before(row)
+            here: dict[int, int] = {}
+            for cell in _inside(row, "tc"):
+                piece = self._piece(cell)
+                nested += piece.nested
+                here[column] = _place(boxes, above.get(column) if piece.goes_on else None, piece, index, column)
+                column += piece.span
+            above = here
+        yield Grid(boxes)
+        yield from nested
+
+    def _piece(self, cell: Element) -> Piece:
+        properties = _child(cell, "tcPr")
+        span = None if properties is None else _child(properties, "gridSpan")
+        merge = None if properties is None else _child(properties, "vMerge")
+        lines: list[str] = []
+        struck: list[str] = []
+        nested: list[Block] = []
+        for block in self.blocks(cell):
+            if isinstance(block, Grid) and not block.is_list:
+                nested.append(block)
+            else:
+                for words in block.boxes if isinstance(block, Grid) else (block,):
+                    lines.append(words.text)
+                    struck.append(words.struck)
+        columns = 1 if span is None else max(number(span, "val", 1), 1)
+        goes_on = merge is not None and attribute(merge, "val") != "restart"
+        if sum(line.startswith(BULLET) for line in lines) == 1:  # a bullet alone parts nothing
+            lines = [line.removeprefix(BULLET).lstrip() for line in lines]
+        return Piece("\n".join(lines), " ".join(filter(None, struck)), columns, goes_on, tuple(nested))
+
+
+def _flow(element: Element, words: Flow, *, struck: bool = False, boxed: list[Element] | None = None) -> None:
     """The words inside an element in their order."""
     raised = local(element) == "r" and _is_raised(element)
     for child in element:
@@ -73,7 +144,7 @@ def _flow(element: Element, words: Flow, *, struck: bool = False, boxed: list[Bl
         if kind == "t":
             words.add(child.text, struck=struck, raised=raised)
         elif kind == "tbl" and boxed is not None:
-            boxed += _table(child)
+            boxed.append(child)
         elif kind not in SKIPPED:
             words.add(_mark(kind, child), struck=struck)
             _flow(child, words, struck=struck or _is_struck(child), boxed=boxed)
@@ -110,35 +181,6 @@ def _child(element: Element, name: str) -> Element | None:
     return next((child for child in element if local(child) == name), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A cell as Word writes it: `goes_on` continues the cell above it."""
-
-    text: str
-    struck: str
-    span: int
-    goes_on: bool
-    nested: tuple[Block, ...]
-
-
-def _table(element: Element) -> Iterator[Block]:
-    """A table, then those that stand in its cells."""
-    boxes: list[Box] = []
-    above: dict[int, int] = {}
-    nested: list[Block] = []
-    for index, row in enumerate(_rows(element)):
-        column = _before(row)
-        here: dict[int, int] = {}
-        for cell in _inside(row, "tc"):
-            piece = _piece(cell)
-            nested += piece.nested
-            here[column] = _place(boxes, above.get(column) if piece.goes_on else None, piece, index, column)
-            column += piece.span
-        above = here
-    yield Grid(boxes)
-    yield from nested
-
-
 def _place(boxes: list[Box], above: int | None, piece: Piece, row: int, column: int) -> int:
     """Adds a cell, or makes the one above longer; words in a cell that only continues another are not lost."""
     if above is not None and not piece.text.strip() and not piece.struck:
@@ -170,22 +212,3 @@ def _before(row: Element) -> int:
     properties = _child(row, "trPr")
     skipped = None if properties is None else _child(properties, "gridBefore")
     return 0 if skipped is None else number(skipped, "val", 0)
-
-
-def _piece(cell: Element) -> Piece:
-    properties = _child(cell, "tcPr")
-    span = None if properties is None else _child(properties, "gridSpan")
-    merge = None if properties is None else _child(properties, "vMerge")
-    lines: list[str] = []
-    struck: list[str] = []
-    nested: list[Block] = []
-    for block in _blocks(cell):
-        if isinstance(block, Grid) and not block.is_list:
-            nested.append(block)
-        else:
-            for words in block.boxes if isinstance(block, Grid) else (block,):
-                lines.append(words.text)
-                struck.append(words.struck)
-    columns = 1 if span is None else max(number(span, "val", 1), 1)
-    goes_on = merge is not None and attribute(merge, "val") != "restart"
-    return Piece("\n".join(lines), " ".join(filter(None, struck)), columns, goes_on, tuple(nested))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from inograph.documents import assembly, limits
+from inograph.documents import assembly, counting, limits
 from inograph.documents.assembly import Block, Box, Grid, Words
 from inograph.documents.document import Document
 from inograph.documents.encoding import BYTE_ORDER_MARKS, decode
@@ -50,7 +50,7 @@ def read(data: bytes, path: Path, media_type: str) -> Document:
         )
     if sum(_span(cell, "colspan") for cell in root.iter("td", "th") if cell.get("rowspan")) > limits.CELLS:
         raise limits.too_much("слишком много объединённых ячеек", "too many merged cells", where)
-    held = assembly.letters(unescape(TAG.sub(" ", _spoken(text))))
+    held = counting.letters(unescape(TAG.sub(" ", _spoken(text))))
     return assembly.document(path, data, media_type, _blocks(root), held=int(held * SURELY))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
-from inograph.documents import assembly, limits, sheets
+from inograph.documents import assembly, counting, limits, sheets
 from inograph.documents.assembly import Block, Box, Grid, Words
 from inograph.documents.document import Document
 from inograph.documents.flow import Flow
@@ -18,7 +18,7 @@ SKIPPED = frozenset(
     " automatic-styles font-face-decls scripts calculation-settings content-validations named-expressions".split()
 )
 HELD = "//*[local-name()='body']//text()[not(ancestor::*[{}])]".format(
-    " or ".join(f"local-name()='{name}'" for name in sorted(SKIPPED))
+    " or ".join(f"local-name()='{name}'" for name in sorted(SKIPPED | {"note-citation"}))
 )
 MARKS = {"tab": "\t", "line-break": "\n", "soft-page-break": ""}
 PARAGRAPHS = frozenset(("p", "h"))
@@ -36,7 +36,7 @@ def read(data: bytes, path: Path, media_type: str) -> Document:
     reader = _Reader(root, path)
     blocks = [*reader.blocks(root), *reader.notes(root)]
     words = " ".join(map(str, cast(list[object], root.xpath(HELD))))
-    held = assembly.letters(words) - reader.left
+    held = counting.letters(words) - reader.left
     return assembly.document(path, data, media_type, blocks, reader.findings, held=held)
 
 
@@ -87,7 +87,7 @@ class _Reader:
     def _sheet(self, table: Element) -> Iterator[Block]:
         if (attribute(table, "style-name") or "") in self.hidden:
             self.findings.append(sheets.hidden(attribute(table, "name") or "", self.path))
-            self.left += assembly.letters(" ".join(map(str, table.itertext())))
+            self.left += counting.letters(" ".join(map(str, table.itertext())))
             return
         boxes, nested = self._table(table)
         yield from sheets.blocks(boxes)
@@ -143,7 +143,7 @@ class _Reader:
                     struck.append(words.struck)
         shown, left = "\n".join(lines), " ".join(filter(None, struck))
         text = _value(cell, shown)
-        self.left += assembly.letters(shown) if text != shown else 0
+        self.left += counting.letters(shown) - counting.letters(text)
         rows, columns = number(cell, "number-rows-spanned", 1), number(cell, "number-columns-spanned", 1)
         if local(cell) == "covered-table-cell" and not text.strip():
             return

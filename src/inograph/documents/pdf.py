@@ -11,7 +11,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-from inograph.documents import assembly, limits, page_tables
+from inograph.documents import assembly, counting, limits, page_tables
 from inograph.documents.document import Document
 from inograph.documents.page import Page, Rule, Word
 from inograph.errors import BadInput, Finding, Text
@@ -62,7 +62,7 @@ def _pages(data: bytes, where: str) -> tuple[list[Page], int, list[int]]:
             signs += count
             if signs > LETTERS:
                 raise limits.too_much(f"больше {LETTERS} знаков", f"more than {LETTERS} signs", where)
-            letters += sum(assembly.letters(word.text) for word in words)
+            letters += sum(counting.letters(word.text) for word in words)
             if not words and any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE])):
                 blank.append(number + 1)
             pages.append(Page(words, _rules(page) if words else []))

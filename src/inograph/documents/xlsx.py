@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from inograph.documents import assembly, cell_values, limits, sheets
+from inograph.documents import assembly, cell_values, counting, limits, sheets
 from inograph.documents.assembly import Block, Box
 from inograph.documents.cell_values import Style
 from inograph.documents.document import Document
@@ -26,7 +26,7 @@ def read(data: bytes, path: Path, media_type: str) -> Document:
     """The sheets of a workbook in their order."""
     workbook = _Workbook(Package(data, str(path)), path)
     blocks = list(workbook.blocks())
-    return assembly.document(path, data, media_type, blocks, workbook.findings)
+    return assembly.document(path, data, media_type, blocks, workbook.findings, held=workbook.held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class _Workbook:
     def __init__(self, package: Package, path: Path) -> None:
         self.package, self.path = package, path
         self.findings: list[Finding] = []
+        self.held = 0
         self.main = package.main("xl/workbook.xml")
         self.related = package.related(self.main)
         self.root = package.xml(self.main)
@@ -82,6 +83,7 @@ class _Workbook:
             if kind == "c":
                 row, column = self._place(element, row, column)
                 words = self._words(element)
+                self.held += counting.letters(words.text) + counting.letters(words.struck)
                 if words.text.strip() or words.struck:
                     boxes[row, column] = Box(row, column, words.text, struck=words.struck)
             elif kind == "row":
