@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import networkx as nx
 from pyoxigraph import Literal
 
-from inograph.network import Selecting
+from inograph.network.asking import Selecting
 from inograph.ontology import prefix_block
 
 _TOLD = {

@@ -1,0 +1,12 @@
+"""Who is involved in what, as networkx graphs: the graph is asked by plain SPARQL, so any store will do.
+
+Nodes and edges are always put in sorted by IRI, because the seed of a layout or a community search only gives the same
+picture twice when the order is the same.
+"""
+
+from inograph.network.plan import coverage, executors, two_mode
+from inograph.network.projection import co_execution, project
+from inograph.network.results import of_result
+from inograph.network.waiting import dependencies
+
+__all__ = ["co_execution", "coverage", "dependencies", "executors", "of_result", "project", "two_mode"]

@@ -1,0 +1,109 @@
+"""How the networks ask a store: plain SPARQL, answers as plain text, the names and kinds of things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol, TypeVar
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from inograph.answers import Answer, Term
+from inograph.errors import LimitReached, Text
+from inograph.ontology import ID, INOG, PREFIXES, SKOS, prefix_block
+
+
+class Selecting(Protocol):
+    """What this room needs of a store: the solutions of a SELECT."""
+
+    def select(self, text: str) -> Answer: ...
+
+
+RDF_TYPE = PREFIXES["rdf"] + "type"
+CLASSIFICATION = PREFIXES["org"] + "classification"
+TYPES = {
+    INOG + "PlannedActivity": "activity",
+    INOG + "OrganizationGroup": "group",
+    INOG + "Cluster": "cluster",
+    INOG + "Park": "park",
+    INOG + "FederalInstrument": "instrument",
+    INOG + "Stakeholder": "org",
+}
+"""Class → the type of a node; the first that fits counts."""
+
+_SAID = """SELECT DISTINCT ?node ?property ?text WHERE {{
+  VALUES ?node {{ {nodes} }} VALUES ?property {{ {properties} }} ?node ?property ?text }}"""
+_NAMES = ("skos:prefLabel", "inog:shortLabel", "rdfs:label")
+_CHUNK = 500
+
+T = TypeVar("T")
+
+
+def things_of(
+    kg: Selecting, names: Sequence[str], lang: str, given: Mapping[str, str] | None = None
+) -> dict[str, dict[str, Any]]:
+    """Names, kind and type of each thing: the label in the language asked for, else in any."""
+    said = _said(kg, names)
+    return {iri: _thing(iri, said.get(iri, {}), lang, (given or {}).get(iri)) for iri in names}
+
+
+def _said(kg: Selecting, names: Sequence[str]) -> dict[str, dict[str, list[Term]]]:
+    properties = " ".join((*_NAMES, "rdf:type", "org:classification"))
+    said: dict[str, dict[str, list[Term]]] = {}
+    for chunk in chunks([iri for iri in names if ":" in iri and not iri.startswith("_:")]):
+        values = " ".join(str(NamedNode(iri)) for iri in chunk)
+        for node, prop, term in select(kg, _SAID.format(nodes=values, properties=properties)).rows:
+            if node is not None and prop is not None and term is not None:
+                said.setdefault(node.value, {}).setdefault(prop.value, []).append(term)
+    return said
+
+
+def _thing(iri: str, said: Mapping[str, list[Term]], lang: str, given: str | None) -> dict[str, Any]:
+    long = _spoken(said, (SKOS + "prefLabel", PREFIXES["rdfs"] + "label"), lang)
+    short = _spoken(said, (INOG + "shortLabel",), lang)
+    label = given or min([*long, *short[:1], (9, code(iri))], key=lambda name: name[0])[1]
+    brief = min([*short, *long, (9, label)], key=lambda name: name[0])[1]
+    classes = {term.value for term in said.get(RDF_TYPE, ())}
+    type_ = next((name for cls, name in TYPES.items() if cls in classes), _segment(iri))
+    codes = sorted(code(term.value) for term in said.get(CLASSIFICATION, ()))
+    kind = "activity" if type_ == "activity" else (codes or ["other" if type_ == "org" else type_])[0]
+    return {"label": label, "short": brief, "kind": kind, "type": type_, "collective": type_ == "group"}
+
+
+def _spoken(said: Mapping[str, list[Term]], properties: Iterable[str], lang: str) -> list[tuple[int, str]]:
+    """Names with how foreign they are, the best first."""
+    terms = (term for prop in properties for term in said.get(prop, ()))
+    return sorted((foreign(term, lang), term.value) for term in terms if isinstance(term, Literal))
+
+
+def foreign(literal: Literal, lang: str) -> int:
+    return 0 if literal.language == lang else 1 if not literal.language else 2
+
+
+def _segment(iri: str) -> str:
+    return iri.removeprefix(ID).partition("/")[0] if iri.startswith(ID) else ""
+
+
+def code(iri: str) -> str:
+    """The last word of an IRI: the code of a concept, the key of a thing."""
+    return iri.rstrip("/#").rpartition("#")[2].rpartition("/")[2] or iri
+
+
+def key(term: Term | Triple) -> str:
+    return str(term) if isinstance(term, BlankNode | Triple) else term.value
+
+
+def chunks(things: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (things[start : start + _CHUNK] for start in range(0, len(things), _CHUNK))
+
+
+def rows_of(kg: Selecting, text: str) -> list[dict[str, str]]:
+    """Solutions as plain text, the empty text where a variable is unbound."""
+    return [{name: value or "" for name, value in row.items()} for row in select(kg, text).records()]
+
+
+def select(kg: Selecting, text: str) -> Answer:
+    answer = kg.select(prefix_block() + text)
+    if answer.truncated:
+        message = Text("сеть не помещается в предел строк ответа", "the network does not fit the limit of rows")
+        raise LimitReached(message, remedy=Text("увеличьте rows в [limits]", "raise rows in [limits]"))
+    return answer

@@ -1,0 +1,134 @@
+"""Who takes part in what: the two-mode graph of activities and stakeholders; how much of the programme it covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import networkx as nx
+
+from inograph.errors import Text, WrongUse
+from inograph.network.asking import Selecting, code, rows_of, things_of
+
+LEAD, CO_EXECUTOR = "lead", "co-executor"
+
+_PROGRAMME = "SELECT ?node WHERE { ?node a inog:Programme ; inog:hasRoadmap ?roadmap }"
+_ACTIVITIES = """SELECT ?activity ?order ?deadline WHERE {
+  ?activity a inog:PlannedActivity .
+  OPTIONAL { ?activity inog:statedOrder ?order } OPTIONAL { ?activity inog:deadlineText ?deadline } }"""
+_DUE = """SELECT DISTINCT ?activity ?period ?key ?first ?last WHERE {
+  ?activity a inog:PlannedActivity ; inog:hasDuePeriod ?period .
+  OPTIONAL { ?period skos:notation ?key } OPTIONAL { ?period inog:firstDay ?first } ?period inog:lastDay ?last }"""
+_DECLARED = """SELECT ?value WHERE {
+  ?target inog:hasIndicator/inog:countsKind inog:PlannedActivity ; inog:numericValue ?value }"""
+_ASSIGNMENTS = """SELECT ?activity ?stakeholder ?assignment ?role ?basis ?consent ?state ?order ?words WHERE {
+  ?activity a inog:PlannedActivity ; inog:hasAssignment ?assignment .
+  ?assignment inog:hasAssignee ?stakeholder ; inog:hasExecutorRole ?role .
+  OPTIONAL { ?assignment inog:hasRoleBasis ?basis } OPTIONAL { ?assignment inog:hasConsentRequirement ?consent }
+  OPTIONAL { ?assignment inog:hasConsentState ?state } OPTIONAL { ?assignment inog:statedOrder ?order }
+  OPTIONAL { ?assignment inog:verbatimText ?words } }"""
+
+
+def executors(kg: Selecting, lang: str = "ru") -> nx.Graph[str]:
+    """The two-mode graph: activities on one side, stakeholders on the other, an edge for every assignment.
+
+    Nodes carry `bipartite` (0 activity, 1 stakeholder), `label short kind type collective`; activities also `order`,
+    `deadline` (words) and `due` (one `(period key, first day or None, last day)` for each due period). Edges carry
+    `role by_agreement order assignment words role_basis consent_state`. `graph["programme"]` is the programme's IRI.
+    """
+    assignments = rows_of(kg, _ASSIGNMENTS)
+    about = about_activities(kg)
+    names = sorted(about.keys() | {row["stakeholder"] for row in assignments})
+    things = things_of(kg, names, lang)
+    nodes = [(iri, things[iri] | about.get(iri, {"bipartite": 1})) for iri in names]
+    graph = two_mode(nodes, [(r["activity"], r["stakeholder"], _assignment(r)) for r in assignments])
+    programmes = sorted(row["node"] for row in rows_of(kg, _PROGRAMME))
+    if programmes:
+        graph.graph["programme"] = programmes[0]
+        graph.graph["programme_label"] = things_of(kg, programmes[:1], lang)[programmes[0]]["label"]
+    return graph
+
+
+def two_mode(
+    nodes: Iterable[tuple[str, Mapping[str, Any]]], assignments: Iterable[tuple[str, str, Mapping[str, Any]]]
+) -> nx.Graph[str]:
+    """A two-mode graph from plain rows: what `executors` gives, for those who have no store at hand.
+
+    A body named twice in one activity keeps one edge: that of its lead, else of its first place in the list.
+
+    >>> b = two_mode([("a1", {"bipartite": 0}), ("o1", {"bipartite": 1})], [("a1", "o1", {"role": "lead"})])
+    >>> b.edges["a1", "o1"]["role"], b.nodes["o1"]["label"]
+    ('lead', 'o1')
+    """
+    graph: nx.Graph[str] = nx.Graph()
+    for iri, given in sorted(nodes, key=lambda node: node[0]):
+        graph.add_node(iri, **_node_defaults(iri, given), **given)
+    edges = [(a, o, _EDGE_DEFAULTS | dict(given)) for a, o, given in assignments]
+    for a, o, data in sorted(edges, key=_edge_order):
+        if a not in graph or o not in graph:
+            message = Text(f"нет узла для участия {a} – {o}", f"no node for the assignment {a} – {o}")
+            raise WrongUse(message)
+        if not graph.has_edge(a, o):
+            graph.add_edge(a, o, **data)
+    return graph
+
+
+_EDGE_DEFAULTS: dict[str, Any] = {
+    "role": CO_EXECUTOR,
+    "by_agreement": False,
+    "order": 0,
+    "assignment": "",
+    "words": "",
+    "role_basis": "",
+    "consent_state": "",
+}
+
+
+def _edge_order(edge: tuple[str, str, dict[str, Any]]) -> tuple[Any, ...]:
+    a, o, data = edge
+    return a, o, data["role"] != LEAD, data["order"], data["assignment"]
+
+
+def _node_defaults(iri: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    label = given.get("label", iri)
+    defaults: dict[str, Any] = {"label": label, "short": label, "collective": False}
+    if given["bipartite"] == 0:
+        defaults |= {"kind": "activity", "type": "activity", "order": 0, "deadline": None, "due": ()}
+    else:
+        defaults |= {"kind": "other", "type": "org"}
+    return {key: value for key, value in defaults.items() if key not in given}
+
+
+def coverage(kg: Selecting) -> tuple[int, int | None]:
+    """How many activities are known, and how many the programme declares (nothing where it does not say)."""
+    known = {row["activity"] for row in rows_of(kg, _ACTIVITIES)}
+    declared = [int(float(row["value"])) for row in rows_of(kg, _DECLARED)]
+    return len(known), max(declared, default=None)
+
+
+def about_activities(kg: Selecting) -> dict[str, dict[str, Any]]:
+    """What is said of each activity beside its names."""
+    due: dict[str, set[tuple[str, date | None, date]]] = {}
+    for row in rows_of(kg, _DUE):
+        first = date.fromisoformat(row["first"]) if row["first"] else None
+        period = (row["key"] or code(row["period"]), first, date.fromisoformat(row["last"]))
+        due.setdefault(row["activity"], set()).add(period)
+    found: dict[str, dict[str, Any]] = {}
+    for row in sorted(rows_of(kg, _ACTIVITIES), key=lambda r: (r["activity"], r["order"], r["deadline"])):
+        periods = tuple(sorted(due.get(row["activity"], ()), key=lambda p: (p[2], p[0])))
+        said = {"order": int(row["order"] or 0), "deadline": row["deadline"] or None, "due": periods}
+        found.setdefault(row["activity"], {"bipartite": 0} | said)
+    return found
+
+
+def _assignment(row: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "role": code(row["role"]),
+        "by_agreement": code(row["consent"]) == "by-agreement",
+        "order": int(row["order"] or 0),
+        "assignment": row["assignment"],
+        "words": row["words"],
+        "role_basis": code(row["basis"]),
+        "consent_state": code(row["state"]),
+    }
