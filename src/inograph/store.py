@@ -10,22 +10,31 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from inograph import gate, queries
+from inograph import queries
 from inograph.answers import Answer, Result, Triples, rows_of
 from inograph.errors import BadInput, Damaged, Text, WrongUse
+from inograph.gate.frames import Request
+from inograph.gate.lexer import NONE_CHOSEN, Dataset
+from inograph.gate.lexer import dataset as from_clauses
+from inograph.gate.locks import check_tokens
+from inograph.gate.workers import Workers
 from inograph.ontology import GRAPH
 from inograph.workspace import Workspace
 
 if TYPE_CHECKING:
     import rdflib
+
+WARM = 4
+"""Workers that stay ready for the next query."""
 
 
 @dataclass(frozen=True)
@@ -51,17 +60,47 @@ class KnowledgeGraph:
         self.workspace, self.store, self.generation = workspace, store, generation
         self.current = f"{GRAPH}{workspace.config.programme}/current"
 
-    def query(self, text: str, *, seconds: float | None = None) -> Result:
-        """The answer to a query of ours; with `seconds`, in a worker that is stopped at the limit."""
+    def query(
+        self, text: str, *, seconds: float | None = None, passed: bool = False, dataset: Dataset = NONE_CHOSEN
+    ) -> Result:
+        """The answer to a query of ours; with `seconds`, in a worker that is stopped at the limit.
+
+        A text that has not `passed` the gate before is looked at by both locks there. The default graph is `current`
+        unless `dataset`, or else the text with FROM, chooses others.
+        """
         limits = self.workspace.config.limits
-        if seconds is not None and self.generation:
-            cache = self.generation.cache
-            source = cache if cache.is_dir() else self.generation.nquads
-            return gate.run_stoppable(source, self.current, text, limits, seconds=seconds)
+        if seconds is not None and self.workers:
+            chosen = self._chosen(text, dataset)
+            memory, room = limits.mebibytes * 2**20, int(limits.answer_mebibytes * 2**20)
+            if not passed:
+                check_tokens(text)
+            return self.workers.answer(Request(text, chosen, seconds, limits.rows, memory, room, passed))
         try:
             return _collect(self.store.query(text, default_graph=ox.NamedNode(self.current)), limits.rows)
         except SyntaxError as error:
             raise BadInput(Text(f"запрос не разобран: {error}", f"the query does not parse: {error}")) from None
+
+    def _chosen(self, text: str, dataset: Dataset) -> Dataset:
+        given = dataset if any(dataset) else from_clauses(text)
+        return Dataset(given.default or (self.current,), given.named)
+
+    @cached_property
+    def workers(self) -> Workers | None:
+        """The processes that answer with a time limit; a graph in memory only has none."""
+        if self.generation is None:
+            return None
+        cache = self.generation.cache
+        return Workers(cache if cache.is_dir() else self.generation.nquads, warm=WARM)
+
+    @property
+    def passed(self) -> Collection[str]:
+        """The digests of the workspace's own questions that both locks let through when the graph was built."""
+        return self.generation.manifest.get("questions", ()) if self.generation else ()
+
+    @cached_property
+    def named_graphs(self) -> tuple[str, ...]:
+        """The graphs that the store holds."""
+        return tuple(sorted(graph.value for graph in self.store.named_graphs() if isinstance(graph, ox.NamedNode)))
 
     def select(self, text: str) -> Answer:
         """The rows of a SELECT."""

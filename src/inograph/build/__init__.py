@@ -19,7 +19,7 @@ from typing import cast
 
 import pyoxigraph as ox
 
-from inograph import gate, ontology, registry, store
+from inograph import ontology, queries, registry, store
 from inograph.build import curated as curated_of
 from inograph.build import sources as sources_of
 from inograph.build import tables as tables_of
@@ -27,6 +27,8 @@ from inograph.build.sources import Folder, Source
 from inograph.build.spool import PIECE, Spooled, merged
 from inograph.build.tables import Table
 from inograph.errors import BadInput, Finding, InographError, Locked, Text
+from inograph.gate.algebra import check
+from inograph.gate.lexer import tokens
 from inograph.statements import plan_facts, registry_facts
 from inograph.statements.ntriples import Snapshot, Triple, graph_iri, iri, lines, node, typed
 from inograph.workspace import Workspace
@@ -121,6 +123,7 @@ def _built(workspace: Workspace, progress: Progress, scratch: Path) -> Report:
     progress(4, 5, Text("записываю граф", "writing the graph"))
     counts |= {f"triples_{basis}": n for basis, n in sorted(_by_basis(origins).items())}
     manifest = {"content": workspace.fingerprint(), "programme": programme, "counts": counts}
+    manifest["questions"] = sorted(queries.passed(workspace))
     generation = store.write_generation(workspace.builds, _quads(programme, origins, vocabulary), manifest)
     progress(5, 5, Text("готово", "done"))
     return Report(generation, counts, tuple(findings))
@@ -217,10 +220,10 @@ def _gated(name: str, rule: str) -> str:
     """A rule that may run: one CONSTRUCT that stays in the graph, as the gate wants it of every query."""
     where = f"ontology/rules/{name}.rq"
     try:
-        gate.check(rule)
+        check(rule)
     except InographError as error:
         raise BadInput(error.message, where=where, remedy=error.remedy) from None
-    if not any(token.says("CONSTRUCT") for token in gate.tokens(rule)):
+    if not any(token.says("CONSTRUCT") for token in tokens(rule)):
         raise BadInput(Text("правило должно быть CONSTRUCT", "a rule must be a CONSTRUCT"), where=where)
     return rule
 

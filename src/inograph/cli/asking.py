@@ -157,10 +157,10 @@ def _print(state: State, kg: Any, result: answers.Result, values: dict[str, Any]
 def sparql(state: State, /, query: str, timeout: float | None, **values: Any) -> None:
     """Запрос SPARQL: текст, файл или - · a SPARQL query: text, a file or -."""
     text = _text(query)
-    from inograph import gate
+    from inograph.gate.algebra import check
 
     text = queries.with_prefixes(text)
-    gate.check(text)
+    check(text)
     kg = state.graph(values["endpoint"], build=not values["no_build"])
     seconds = timeout or kg.workspace.config.limits.seconds
     _print(state, kg, kg.query(text, seconds=seconds), values)

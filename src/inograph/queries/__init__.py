@@ -6,6 +6,7 @@ mistakes that give wrong answers in silence, `arguments` understands names, `run
 
 from inograph.queries.arguments import Answering, Named, argument, choices, entity, labels, literal, named
 from inograph.queries.loading import find, load, load_all, names, with_prefixes
+from inograph.queries.passing import passed
 from inograph.queries.question import Catalogue, Parameter, Question, meets, topic_name
 from inograph.queries.running import as_of, ask, bind, is_empty, run, why_empty
 
@@ -30,6 +31,7 @@ __all__ = [
     "meets",
     "named",
     "names",
+    "passed",
     "run",
     "topic_name",
     "why_empty",

@@ -6,7 +6,7 @@ Names are looked up in the graph itself, so it works the same for a remote endpo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -27,12 +27,18 @@ _SHOWN = 8
 
 
 class Answering(Protocol):
-    """Whoever answers SPARQL over the `current` graph of a workspace: the embedded store or a remote endpoint."""
+    """Whoever answers SPARQL over the `current` graph of a workspace: the embedded store or a remote endpoint.
+
+    `passed` are the digests of questions that both locks of the gate let through at build.
+    """
 
     @property
     def workspace(self) -> Workspace: ...
 
-    def query(self, text: str, *, seconds: float | None = None) -> Result: ...
+    @property
+    def passed(self) -> Collection[str]: ...
+
+    def query(self, text: str, *, seconds: float | None = None, passed: bool = False) -> Result: ...
 
     def select(self, text: str) -> Answer: ...
 

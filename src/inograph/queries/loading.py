@@ -14,7 +14,8 @@ from typing import Any, get_args
 import pyoxigraph as ox
 
 from inograph.errors import BadInput, Finding, InographError, Severity, Text, WrongUse
-from inograph.gate import check_tokens, place, tokens
+from inograph.gate.lexer import place, tokens
+from inograph.gate.locks import check_tokens
 from inograph.ontology import PREFIXES, expand
 from inograph.queries.question import EXPECT, Catalogue, Parameter, Question, nearest
 from inograph.queries.scopes import LANGUAGE, faults, survey

@@ -83,7 +83,8 @@ def run(
         arguments = {**arguments, "as_of": literal("xsd:date", as_of(kg).isoformat())}
     if question.own and seconds is None:
         seconds = kg.workspace.config.limits.seconds
-    result = kg.query(bind(question, {**arguments, LANGUAGE: Literal(lang)}), seconds=seconds)
+    passed = not question.own or question.digest in kg.passed
+    result = kg.query(bind(question, {**arguments, LANGUAGE: Literal(lang)}), seconds=seconds, passed=passed)
     return _labelled(kg, result, lang) if isinstance(result, Answer) else result
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from inograph.errors import Text
-from inograph.gate import Token, tokens
+from inograph.gate.lexer import Token, tokens
 from inograph.queries.question import Slot
 
 LANGUAGE = "lang"

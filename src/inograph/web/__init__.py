@@ -10,7 +10,6 @@ import errno
 import socket
 from typing import TYPE_CHECKING
 
-from inograph import gate
 from inograph.errors import Text, WrongUse
 from inograph.store import KnowledgeGraph
 
@@ -84,4 +83,5 @@ def run(kg: KnowledgeGraph, listening: socket.socket, lang: str) -> None:
     try:
         uvicorn.Server(config).run(sockets=[listening])
     finally:
-        gate.stop_workers()
+        if "workers" in vars(kg) and kg.workers:
+            kg.workers.close()

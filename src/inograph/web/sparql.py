@@ -11,10 +11,12 @@ import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
-from inograph import answers, gate, queries
+from inograph import answers, queries
 from inograph.answers import Result
 from inograph.errors import InographError, LimitReached, Text, WrongUse
 from inograph.export.formats import serialized
+from inograph.gate.lexer import tokens
+from inograph.gate.locks import LONGEST, check_tokens
 from inograph.store import KnowledgeGraph
 from inograph.web.accept import best
 from inograph.web.guard import BODY_LIMIT, TOO_BIG, problem
@@ -127,15 +129,15 @@ async def _parameters(request: Request) -> list[tuple[str, str]]:
 
 def _checked(text: str) -> str:
     """The first lock here, the second in the worker: rdflib's parser could keep a thread that nobody can stop."""
-    if len(text.encode("utf-8", "surrogatepass")) > gate.LONGEST:
+    if len(text.encode("utf-8", "surrogatepass")) > LONGEST:
         raise RefusedError(413, Text("запрос длиннее 64 КБ", "the query is longer than 64 KB"))
-    gate.check_tokens(text)
+    check_tokens(text)
     return queries.with_prefixes(text)
 
 
 def _forms(text: str) -> Mapping[str, object]:
     """What this query can be answered in: its first verb decides between a table and a graph."""
-    for token in gate.tokens(text):
+    for token in tokens(text):
         if token.says("SELECT", "ASK"):
             return TABLES
         if token.says("CONSTRUCT", "DESCRIBE"):

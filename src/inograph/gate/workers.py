@@ -1,0 +1,171 @@
+"""Asks workers, kills the one that takes too long, and keeps the others warm for the next query."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import weakref
+from contextlib import suppress
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+from inograph.answers import Result
+from inograph.errors import InographError, LimitReached, Text
+from inograph.gate.frames import Request, read_answer, receive_within, send
+from inograph.gate.worker import broken
+
+STARTING = 60.0
+"""Seconds that a worker may take to open its store; the clock of a query starts after that."""
+Process = subprocess.Popen[bytes]
+
+
+class Workers:
+    """Processes over one store; as many as ask at once, `warm` of them stay ready.
+
+    They are started by a thread that lives as long as the pool, since Linux ends a child with the thread it came from.
+    """
+
+    def __init__(self, store: Path, *, warm: int = 0) -> None:
+        self.store, self.warm = store, warm
+        self._idle: list[Process] = []
+        self._all: set[Process] = set()
+        self._lock = threading.Lock()
+        self._wanted: SimpleQueue[SimpleQueue[Process | OSError] | None] = SimpleQueue()
+        starter = threading.Thread(target=_start, args=(os.fspath(store), self._wanted, self._all), daemon=True)
+        starter.start()
+        self._end = weakref.finalize(self, _end, self._all, self._wanted)
+
+    def answer(self, request: Request) -> Result:
+        """The answer of one worker within the limits of the request.
+
+        Raises WrongUse for a query that is refused or wrong, LimitReached when time or memory ran out or the engine
+        broke, Damaged when the store cannot be opened. A cut answer says `truncated`.
+        """
+        worker = self._take()
+        healthy = False
+        try:
+            frame = _asked(worker, request)
+            healthy = True
+        finally:
+            self._give_back(worker, healthy)
+        return read_answer(frame)
+
+    def prepare(self, request: Request) -> None:
+        """Start the warm ones now and let each answer a small request, so that the first visitor does not wait."""
+        ready = [self._take() for _ in range(self.warm)]
+        for worker in ready:
+            _asked(worker, request)
+            self._give_back(worker, healthy=True)
+
+    def close(self) -> None:
+        """Kill every worker, also one in the middle of a query: whoever waits for it is told that it ended."""
+        self._end()
+
+    def _take(self) -> Process:
+        with self._lock:
+            while self._idle:
+                worker = self._idle.pop()
+                if worker.poll() is None:
+                    return worker
+                _reap(worker, self._all)
+        return self._started()
+
+    def _started(self) -> Process:
+        reply: SimpleQueue[Process | OSError] = SimpleQueue()
+        self._wanted.put(reply)
+        started: Process | OSError | None = None
+        with suppress(Empty):
+            started = reply.get(timeout=STARTING)
+        if started is None or isinstance(started, OSError) or not self._end.alive:
+            raise broken()
+        self._expect_ready(started)
+        return started
+
+    def _expect_ready(self, worker: Process) -> None:
+        ready = None
+        try:
+            assert worker.stdout is not None  # noqa: S101 - it was opened with a pipe
+            ready = receive_within(worker.stdout.fileno(), STARTING)
+        except TimeoutError:
+            pass
+        finally:
+            if ready != b"ready":
+                _reap(worker, self._all)
+        if ready is None:
+            raise broken()
+        if ready != b"ready":
+            read_answer(ready)
+
+    def _give_back(self, worker: Process, healthy: bool) -> None:
+        with self._lock:
+            if healthy and self._end.alive and len(self._idle) < self.warm:
+                self._idle.append(worker)
+                return
+            short = not healthy and len(self._idle) < self.warm
+        _reap(worker, self._all)
+        if short and self._end.alive:
+            threading.Thread(target=self._replace, daemon=True).start()
+
+    def _replace(self) -> None:
+        """A fresh worker for one that was killed, ready before anybody asks."""
+        with suppress(InographError):
+            self._give_back(self._started(), healthy=True)
+
+
+def _asked(worker: Process, request: Request) -> bytes:
+    assert worker.stdin is not None  # noqa: S101 - both were opened with pipes
+    assert worker.stdout is not None  # noqa: S101
+    try:
+        send(worker.stdin, request.written())  # type: ignore[arg-type]
+        frame = receive_within(worker.stdout.fileno(), request.seconds)
+    except TimeoutError:
+        raise _too_slow(request.seconds) from None
+    except OSError:
+        frame = None
+    if frame is None:
+        raise broken()
+    return frame
+
+
+def _too_slow(seconds: float) -> LimitReached:
+    return LimitReached(
+        Text(f"запрос остановлен: прошло {seconds:g} с", f"the query was stopped after {seconds:g} s"),
+        remedy=Text("Сузьте запрос или поднимите предел.", "Narrow the query or raise the limit."),
+    )
+
+
+def _start(store: str, wanted: SimpleQueue[SimpleQueue[Process | OSError] | None], started: set[Process]) -> None:
+    """Start a worker for everyone who waits for one, until there is nobody left to ask."""
+    here = os.fspath(Path(__file__).parents[2])
+    path = os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH"))))
+    while (reply := wanted.get()) is not None:
+        try:
+            worker = subprocess.Popen(  # noqa: S603 - our own module in our own Python
+                [sys.executable, "-P", "-m", "inograph.gate.worker", store],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                env=os.environ | {"PYTHONPATH": path},
+            )  # fmt: skip
+        except OSError as error:
+            reply.put(error)
+            continue
+        started.add(worker)
+        reply.put(worker)
+
+
+def _reap(worker: Process, among: set[Process]) -> None:
+    """End a worker for good: no process, no pipe and no zombie is left."""
+    worker.kill()
+    for pipe in (worker.stdin, worker.stdout):
+        with suppress(OSError):
+            pipe.close()  # type: ignore[union-attr]
+    worker.wait()
+    among.discard(worker)
+
+
+def _end(among: set[Process], wanted: SimpleQueue[SimpleQueue[Process | OSError] | None]) -> None:
+    wanted.put(None)
+    for worker in list(among):
+        worker.kill()
+        worker.wait()
