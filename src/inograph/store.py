@@ -204,7 +204,7 @@ def write_generation(builds: Path, nquads: Iterable[str], manifest: dict[str, An
         graph = staging / "graph.nq"
         count = _write_lines(graph, nquads)
         cache = ox.Store(str(staging / "store"))
-        cache.bulk_load(path=str(graph), format=ox.RdfFormat.N_QUADS)
+        _load(cache, graph)
         cache.flush()
         stored = len(cache)
         del cache
@@ -217,6 +217,16 @@ def write_generation(builds: Path, nquads: Iterable[str], manifest: dict[str, An
         return _make_live(builds, staging, folder, manifest)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+PIECE = 500_000
+"""So many lines are loaded at a time: the loader keeps a whole piece in memory, some 2 KiB a line."""
+
+
+def _load(cache: ox.Store, graph: Path) -> None:
+    with graph.open("rb") as file:
+        while piece := b"".join(islice(file, PIECE)):
+            cache.bulk_load(piece, format=ox.RdfFormat.N_QUADS)
 
 
 def _make_live(builds: Path, staging: Path, folder: Path, manifest: dict[str, Any]) -> Generation:
