@@ -5,12 +5,15 @@ from __future__ import annotations
 import gzip
 import json
 import tracemalloc
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
+import pyarrow as arrow
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyarrow import parquet
 
 from inograph import build, checks, store
 from inograph.build.spool import merged, spool
@@ -18,6 +21,7 @@ from inograph.documents import rows
 from inograph.errors import BadInput
 from inograph.ontology import prefix_block
 from inograph.plan import records
+from inograph.plan.column_map import Told, mapping
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
 
@@ -172,13 +176,19 @@ def test_every_format_gives_the_same_graph(ws: Workspace, tmp_path: Path) -> Non
         dict(zip(LONG.splitlines()[0].split(","), line.split(","), strict=True)) for line in LONG.splitlines()[1:]
     ]
     xlsx(tmp_path / "x.xlsx")
+    parquet.write_table(arrow.Table.from_pylist(records_), tmp_path / "x.parquet", row_group_size=2)
+    book, packed = (tmp_path / "x.xlsx").read_bytes(), (tmp_path / "x.parquet").read_bytes()
     forms: dict[str, bytes] = {
         "rows.csv": LONG.encode(),
         "rows.csv.gz": gzip.compress(LONG.encode()),
         "rows.tsv": LONG.replace(",", "\t").encode(),
         "rows.jsonl": "\n".join(json.dumps(record) for record in records_).encode(),
         "rows.ndjson.gz": gzip.compress("\n".join(json.dumps(record) for record in records_).encode()),
-        "rows.xlsx": (tmp_path / "x.xlsx").read_bytes(),
+        "rows.tsv.gz": gzip.compress(LONG.replace(",", "\t").encode()),
+        "rows.xlsx": book,
+        "rows.xlsx.gz": gzip.compress(book),
+        "rows.parquet": packed,
+        "rows.parquet.gz": gzip.compress(packed),
         "semicolons.csv": b"\xef\xbb\xbf" + LONG.replace(",", ";").encode(),
         "utf16.csv": LONG.encode("utf-16"),
     }
@@ -186,10 +196,55 @@ def test_every_format_gives_the_same_graph(ws: Workspace, tmp_path: Path) -> Non
     for name, data in forms.items():
         path = tmp_path / name
         path.write_bytes(data)
-        columns = records.mapping({"columns": {"activity": "project", "role": "role", "identifier": "pic"}}, "x")
+        columns = mapping(Told({"columns": {"activity": "project", "role": "role", "identifier": "pic"}}))
         said = [records.record(row.values, columns) for row in rows.read(path)]
         seen.add(tuple(said))
     assert len(seen) == 1
+
+
+def test_typed_cells_are_words_and_objects_are_columns_with_a_point(tmp_path: Path) -> None:
+    rich = {"id": 7, "since": date(2019, 5, 1), "seen": datetime(2020, 1, 2, 3, 4), "share": 0.5, "whole": 2.0,
+            "who": {"name": "Вега", "tags": ["а", "б"]}, "none": None, "yes": True}  # fmt: skip
+    parquet.write_table(arrow.Table.from_pylist([rich]), tmp_path / "x.parquet")
+    (tmp_path / "x.jsonl").write_text(json.dumps(rich, default=lambda day: day.isoformat()[:10]), encoding="utf-8")
+    expected = {
+        "id": "7", "since": "2019-05-01", "seen": "2020-01-02", "share": "0.5", "whole": "2", "who.name": "Вега",
+        "who.tags": "а; б", "none": "", "yes": "true",
+    }  # fmt: skip
+    for name in ("x.parquet", "x.jsonl"):
+        assert [dict(row.values) for row in rows.read(tmp_path / name)] == [expected]
+
+
+def test_a_book_s_days_are_iso_days_and_a_hidden_sheet_is_skipped(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["old", "draft"])
+    book.active.sheet_state = "hidden"
+    shown = book.create_sheet("Rows")
+    shown.append(["project", "end", None])
+    shown.append([101, datetime(2022, 4, 30)])
+    shown.append([None, None])
+    shown.append([102, None, None, "stray"])
+    book.save(tmp_path / "x.xlsx")
+    read = list(rows.read(tmp_path / "x.xlsx"))
+    assert [dict(row.values) for row in read if not row.refused] == [{"project": "101", "end": "2022-04-30"}]
+    assert [row.number for row in read if row.refused] == [2]
+
+
+def test_a_column_that_only_some_objects_have_is_no_mistake(ws: Workspace) -> None:
+    lines = [{"project": 1, "role": "coordinator", "pic": 5, "name": "A", "begin": "2019-05-01"},
+             {"project": 1, "role": "participant", "pic": 6, "name": "B", "end": "2022-04-30"}]  # fmt: skip
+    put(ws, LONG_TOML, "\n".join(map(json.dumps, lines)), "rows.jsonl")
+    report = build.build(ws)
+    assert (report.counts["rows_stored"], [f.code for f in report.findings]) == (2, ["deadline-differs"])
+
+
+def test_a_setting_that_nobody_reads_is_told_with_its_line(ws: Workspace) -> None:
+    put(ws, LONG_TOML.replace("kind =", 'licenze = "CC"\nkind ='), LONG)
+    found = [f for f in build.build(ws).findings if f.code == "source-key"]
+    assert [(f.where, f.message.en) for f in found] == [
+        ("graph/sources/data/source.toml:3", "nobody reads the key “licenze”; perhaps licence?")
+    ]
 
 
 def test_russian_code_pages_are_told_apart(tmp_path: Path) -> None:
@@ -210,7 +265,17 @@ def test_russian_code_pages_are_told_apart(tmp_path: Path) -> None:
         (LONG_TOML + 'x = ["y"]\n[columns.lead]\n', LONG, "rows.csv", "TOML"),
         (LONG_TOML, LONG + '103,coordinator,"never closed,a,b\n', "rows.csv", "not CSV"),
         (LONG_TOML, b"\x00\x01\x02" * 999, "rows.csv", "not text"),
-        (LONG_TOML, LONG, "rows.parquet", "pyarrow"),
+        (LONG_TOML, LONG, "rows.parquet", "parquet cannot be read"),
+        (LONG_TOML, gzip.compress(LONG.encode()), "rows.parquet.gz", "parquet cannot be read"),
+        (LONG_TOML, gzip.compress(b"PK\x03\x04")[:-4], "rows.xlsx.gz", "gzip"),
+        (LONG_TOML, LONG, "rows.xlsx", "not an XLSX"),
+        (LONG_TOML.replace("end = [", "ende = ["), LONG, "rows.csv", "source.toml:13[missing] ende"),
+        (LONG_TOML.replace("role =", "rolle ="), LONG, "rows.csv", "source.toml:7[columns] rolle"),
+        (LONG_TOML.replace('"role"', '"rolle"'), LONG, "rows.csv", "source.toml:7[columns] role: there is no column"),
+        (LONG_TOML.replace('"role"', "7"), LONG, "rows.csv", "source.toml:7[columns] role: a string"),
+        (LONG_TOML.replace('"rows.csv"', '"rows.csv"\nlead_roles = 5'), LONG, "rows.csv", "source.toml:3lead_roles"),
+        ('document = "rows.csv"\nkind = "table"\ncolumns = 3\n', LONG, "rows.csv", "source.toml:3[columns] must be"),
+        (LONG_TOML, '{"project": 1}\n' * 3, "rows.jsonl", "source.toml:7[columns] role: there is no column"),
         (LONG_TOML, LONG, "rows.doc", "not a table"),
         (LONG_TOML, gzip.compress(LONG.encode())[:-9], "rows.csv.gz", "gzip"),
         (LONG_TOML, b"not zipped", "rows.csv.gz", "gzip"),
@@ -223,7 +288,6 @@ def test_russian_code_pages_are_told_apart(tmp_path: Path) -> None:
 def test_a_table_that_cannot_be_read_is_one_finding_and_the_others_live(
     ws: Workspace, settings_: str, data: str | bytes, name: str, said: str
 ) -> None:
-    pytest.importorskip("pyarrow", reason="") if name.endswith("parquet") and said != "pyarrow" else None
     put(ws, settings_, data, name)
     put(ws, WIDE_TOML, WIDE, source="good")
     report = build.build(ws)
@@ -306,6 +370,6 @@ def test_merging_keeps_order_and_drops_repetitions() -> None:
 
 def test_a_mapping_error_says_what_may_stand_there() -> None:
     with pytest.raises(BadInput, match="separator"):
-        records.mapping({"columns": {"who": "x"}}, "source.toml")
+        mapping(Told({"columns": {"who": "x"}}))
     with pytest.raises(BadInput, match="mixes"):
-        records.mapping({"columns": {"activity": "a", "lead": "x", "role": "y"}}, "source.toml")
+        mapping(Told({"columns": {"activity": "a", "lead": "x", "role": "y"}}))

@@ -217,6 +217,24 @@ def add_source(workspace: Workspace, name: str, document: Path, settings: Mappin
     return target
 
 
+def line_of(text: str, key: str, table: str = "") -> int:
+    r"""The line (from 1) of a TOML text where a key of a table is set, or where a `[table]` begins; 0 without one.
+
+    >>> line_of('title = "x"\n[columns]\nlead = "a"', "lead", "columns"), line_of('a = 1', "[columns]")
+    (3, 0)
+    """
+    inside = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        words = line.strip()
+        if words.startswith("["):
+            inside = words.partition("#")[0].strip().strip("[] ")
+            if words.startswith(key):
+                return number
+        elif inside == table and re.match(rf"[\"']?{re.escape(key)}[\"']?\s*[=.]", words):
+            return number
+    return 0
+
+
 def _toml(value: str | date) -> str:
     """A TOML basic string is quoted as in JSON; a TOML date stands bare."""
     return value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -16,18 +17,23 @@ from inograph.plan.concept import Concept, read_concept
 from inograph.plan.table import Activity, Plan, read_plan
 from inograph.registry import Context, forms
 from inograph.statements import plan_facts
-from inograph.workspace import Workspace
+from inograph.workspace import Workspace, line_of
 
 KINDS = ("plan", "concept", "table")
+KEYS = frozenset(
+    "title title_ru title_en publisher date address licence language place note document kind expect".split()
+)
+TABLE_KEYS = frozenset("columns missing separator identifier_scheme lead_roles co_roles".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """One source folder: its name, what its `source.toml` says, and the file that is the document."""
+    """One source folder: its name, what its `source.toml` says, the file that is the document, the toml's own text."""
 
     name: str
     settings: Mapping[str, Any]
     file: Path
+    text: str = ""
 
     @property
     def is_table(self) -> bool:
@@ -65,14 +71,17 @@ def folders(workspace: Workspace, findings: list[Finding]) -> Iterator[Folder]:
     """The source folders in the order of their names; one whose `source.toml` makes no sense is a finding."""
     for path in sorted((workspace.root / "graph" / "sources").glob("*/source.toml")):
         try:
-            yield _folder(path)
+            folder = _folder(path)
+            findings.extend(_unknown_keys(folder, workspace.relative(path)))
+            yield folder
         except InographError as error:
             findings.append(Finding("error", "source-unread", error.message, error.where or workspace.relative(path)))
 
 
 def _folder(path: Path) -> Folder:
     try:
-        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        settings = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadInput(Text(f"это не TOML: {error}", f"this is not TOML: {error}"), where=str(path)) from None
     if settings.get("kind", "plan") not in KINDS:
@@ -87,7 +96,18 @@ def _folder(path: Path) -> Folder:
             Text("document должен назвать файл в этой же папке", "document must name a file in this folder"),
             where=str(path),
         )
-    return Folder(path.parent.name, settings, file)
+    return Folder(path.parent.name, settings, file, text)
+
+
+def _unknown_keys(folder: Folder, where: str) -> Iterator[Finding]:
+    """Settings that nobody reads: most often a slip of the pen."""
+    keys = KEYS | TABLE_KEYS if folder.is_table else KEYS
+    for key in folder.settings:
+        if key not in keys:
+            near = get_close_matches(key, sorted(keys), n=1)
+            ru, en = (f"; может быть, {near[0]}?", f"; perhaps {near[0]}?") if near else ("", "")
+            message = Text(f"ключ «{key}» никто не читает{ru}", f"nobody reads the key “{key}”{en}")
+            yield Finding("warning", "source-key", message, f"{where}:{line_of(folder.text, key) or 1}")
 
 
 def read(

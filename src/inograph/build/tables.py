@@ -6,7 +6,7 @@ Memory holds the bodies and the activities met so far, never the rows.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,8 +14,9 @@ from inograph.build.sources import Folder
 from inograph.build.spool import Spooled, spool
 from inograph.documents import rows
 from inograph.errors import BadInput, Finding, Severity, Text
-from inograph.plan import deadlines, records
-from inograph.plan.records import ColumnMap, Participation, Record
+from inograph.plan import column_map, deadlines, records
+from inograph.plan.column_map import ColumnMap, Told
+from inograph.plan.records import Participation, Record
 from inograph.registry import Proposer, Stakeholder
 from inograph.statements import plan_facts, registry_facts, table_facts
 from inograph.statements.ntriples import Node, Snapshot, Triple, node, words
@@ -48,10 +49,11 @@ def read(
 ) -> Table:
     """Read one table into sorted facts on disk; BadInput where it cannot be read to its end."""
     where = workspace.relative(folder.file.parent)
-    columns = records.mapping(folder.settings, f"{where}/source.toml")
+    told = Told(folder.settings, folder.text, f"{where}/source.toml")
+    columns = column_map.mapping(told)
     table = Table(folder, rows.sha256(folder.file))
     notes = Notes(f"{where}/{folder.file.name}")
-    reading = Reading(table, columns, workspace, bodies, notes, progress)
+    reading = Reading(table, told, columns, workspace, bodies, notes, progress)
     table.facts = spool(reading.facts(), scratch, folder.name)
     findings.extend(notes.all())
     return table
@@ -85,25 +87,28 @@ class Reading:
     def __init__(
         self,
         table: Table,
+        told: Told,
         columns: ColumnMap,
         workspace: Workspace,
         bodies: Proposer,
         notes: Notes,
         progress: Callable[[int], None],
     ) -> None:
-        self.table, self.columns, self.bodies, self.notes = table, columns, bodies, notes
+        self.table, self.told, self.columns, self.bodies, self.notes = table, told, columns, bodies, notes
         self.workspace, self.progress = workspace, progress
         self.snapshot = Snapshot(table.folder.name, table.sha256)
         self.context = table.folder.context
         self.activities: dict[str, tuple[int, str]] = {}
         self.repeated: Counter[str] = Counter()
+        self.seen: dict[str, None] = {}
+        self.unseen = {name: None for names in columns.columns.values() for name in names}
 
     def facts(self) -> Iterator[Triple]:
         """The facts of all rows, then those of the bodies that the rows introduced."""
         known = set(self.bodies.registry.stakeholders)
         for row in rows.read(self.table.folder.file):
-            if row.number == 1 and not row.refused:
-                records.absent(self.columns, row.values, f"{self.notes.where}:1")
+            if self.unseen and not row.refused:
+                self._look_for_columns(row.values)
             if row.number % EACH == 0:
                 self.progress(row.number)
             self.table.counts["read"] += 1
@@ -114,10 +119,21 @@ class Reading:
             else:
                 self.table.counts["refused"] += 1
                 self.notes.add("warning", "row-refused", record, row.number)
+        if self.unseen and self.seen:
+            raise column_map.absent(self.told, self.columns, self.unseen, self.seen)
         if not self.table.counts["read"]:
             raise BadInput(Text("в таблице нет строк", "the table has no rows"), where=str(self.table.folder.file))
         self.table.counts["activities"] = len(self.activities)
         yield from self._introduced(known)
+
+    def _look_for_columns(self, values: Mapping[str, str]) -> None:
+        """Strikes off the columns that a row has; a table with a header must have them all at once."""
+        for name in values:
+            self.unseen.pop(name, None)
+            if len(self.seen) < SHOWN:
+                self.seen[name] = None
+        if self.unseen and rows.has_header(self.table.folder.file):
+            raise column_map.absent(self.told, self.columns, self.unseen, self.seen)
 
     def _row(self, number: int, record: Record) -> Iterator[Triple]:
         it = node("activity", self._key(record))

@@ -48,8 +48,8 @@ def _is_struck(font: Element) -> bool:
     return any(local(mark) == "strike" and mark.get("val", "1") in ("1", "true") for mark in font)
 
 
-def shown(value: str, style: Style, *, since_1904: bool = False) -> str:
-    """The words for a number; one that is no number stays as it is.
+def shown(value: str, style: Style, *, since_1904: bool = False, iso: bool = False) -> str:
+    """The words for a number; one that is no number stays as it is. With `iso` a day is written `2016-09-15`.
 
     >>> shown("42628", Style("dd.mm.yyyy")), shown("42430", Style("mmmm yyyy")), shown("2015.0", Style())
     ('15.09.2016', 'март 2016', '2015')
@@ -61,7 +61,7 @@ def shown(value: str, style: Style, *, since_1904: bool = False) -> str:
     if not exact.is_finite() or exact.adjusted() > 300:
         return value
     if _is_date(style.format) and 0 <= exact < LAST_DAY:
-        return _moment(float(exact), style.format, since_1904)
+        return _moment(float(exact), style.format, since_1904, iso)
     if style.format.endswith("%"):
         return f"{_plain(exact * 100)}%"
     return _plain(exact)
@@ -79,7 +79,7 @@ def _plain(value: Decimal) -> str:
     return words.rstrip("0").rstrip(".") if "." in words else words
 
 
-def _moment(days: float, code: str, since_1904: bool) -> str:
+def _moment(days: float, code: str, since_1904: bool, iso: bool) -> str:
     """The day (or month, or hour) of a count of days; Excel believes in 29 February 1900 and we step over it."""
     start = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30 if days >= 60 else 31)
     moment = start + timedelta(seconds=round(days * 86_400))
@@ -87,7 +87,7 @@ def _moment(days: float, code: str, since_1904: bool) -> str:
     if "y" not in code and "d" not in code:
         return clock or (MONTHS[moment.month - 1] if "m" in code else f"{moment:%H:%M:%S}")
     if "d" in code:
-        day = f"{moment.day:02}.{moment.month:02}.{moment.year}"
+        day = moment.date().isoformat() if iso else f"{moment.day:02}.{moment.month:02}.{moment.year}"
     else:
         day = f"{MONTHS[moment.month - 1]} {moment.year}" if "m" in code else str(moment.year)
     return f"{day} {clock}" if clock and clock != "00:00" else day

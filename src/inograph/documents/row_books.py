@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import gzip
-import shutil
 import tempfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import IO, Any, cast
 
 from inograph.documents import formats, limits, row
 from inograph.documents.row import Row
-from inograph.errors import BadInput, LimitReached, Text
+from inograph.errors import BadInput, Text
 
 UNPACKED = 8 << 30
 """So many bytes a packed Parquet file may become on disk."""
@@ -74,36 +74,26 @@ def parquet(path: Path, packed: bool) -> Iterator[Row]:
             ) from None
 
 
-def _opened(path: Path, packed: bool, most: int) -> IO[bytes]:
+@contextmanager
+def _opened(path: Path, packed: bool, most: int) -> Iterator[IO[bytes]]:
     """The file itself; a packed one is unpacked into a file without a name, up to `most` bytes."""
     if not packed:
-        return path.open("rb")
-    whole = cast(IO[bytes], tempfile.TemporaryFile())
+        with path.open("rb") as file:
+            yield file
+        return
+    with tempfile.TemporaryFile() as whole:
+        _unpack(path, whole, most)
+        whole.seek(0)
+        yield whole
+
+
+def _unpack(path: Path, whole: IO[bytes], most: int) -> None:
     try:
         with gzip.open(path, "rb") as raw:
-            shutil.copyfileobj(_Bounded(raw, most, path), whole, PIECE)
+            while piece := raw.read(PIECE):
+                whole.write(piece)
+                if whole.tell() > most:
+                    raise limits.too_much(f"больше {most >> 20} МиБ", f"more than {most >> 20} MiB", str(path))
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        whole.close()
         text = Text("архив gzip повреждён или оборван", "the gzip file is damaged or cut off")
         raise BadInput(text, where=str(path)) from error
-    except BaseException:
-        whole.close()
-        raise
-    whole.seek(0)
-    return whole
-
-
-class _Bounded:
-    """A file that refuses to give more than it may."""
-
-    def __init__(self, raw: gzip.GzipFile, most: int, path: Path) -> None:
-        self.raw, self.left, self.path = raw, most, path
-
-    def read(self, size: int) -> bytes:
-        piece = self.raw.read(size)
-        self.left -= len(piece)
-        if self.left < 0:
-            raise LimitReached(
-                Text("в распакованном виде файл слишком велик", "unpacked, the file is too large"), where=str(self.path)
-            )
-        return piece

@@ -16,7 +16,7 @@ from inograph.documents.cell_values import Style
 from inograph.documents.document import Document
 from inograph.documents.flow import Flow
 from inograph.documents.package import Element, Package, attribute, local, number
-from inograph.errors import BadInput, Finding, Text
+from inograph.errors import Finding, Text
 
 REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 ON = frozenset(("1", "true"))
@@ -24,7 +24,7 @@ ON = frozenset(("1", "true"))
 
 def read(data: bytes, path: Path, media_type: str) -> Document:
     """The sheets of a workbook in their order."""
-    workbook = _Workbook(Package(data, str(path)), path)
+    workbook = Workbook(Package(data, str(path)), path)
     blocks = list(workbook.blocks())
     return assembly.document(path, data, media_type, blocks, workbook.findings, held=workbook.held)
 
@@ -37,11 +37,11 @@ class Shared:
     struck: str
 
 
-class _Workbook:
-    """One file with its shared texts and styles."""
+class Workbook:
+    """One file with its shared texts and styles; with `iso_days` a date reads `2016-09-15`."""
 
-    def __init__(self, package: Package, path: Path) -> None:
-        self.package, self.path = package, path
+    def __init__(self, package: Package, path: Path, *, iso_days: bool = False) -> None:
+        self.package, self.path, self.iso_days = package, path, iso_days
         self.findings: list[Finding] = []
         self.held = 0
         self.main = package.main("xl/workbook.xml")
@@ -58,25 +58,28 @@ class _Workbook:
                 yield self.package.xml(name)
 
     def blocks(self) -> Iterator[Block]:
+        """The visible sheets as paragraphs and tables."""
         cells = 0
+        for part in self.sheets():
+            boxes = self._boxes(part, limits.CELLS - cells)
+            cells += len(boxes)
+            yield from sheets.blocks(boxes)
+
+    def sheets(self) -> Iterator[str]:
+        """The parts that hold the visible sheets, in their order; a hidden one is a finding."""
         for sheet in self.root.iter("{*}sheet"):
             kind, part = self.related.get(attribute(sheet, "id") or "", ("", ""))
             name = sheet.get("name") or ""
             if sheet.get("state", "visible") != "visible":
                 self.findings.append(sheets.hidden(name, self.path))
             elif kind == "worksheet" or (not kind and part):
-                boxes = self._sheet(part)
-                cells += len(boxes)
-                if cells > limits.CELLS:
-                    raise self._too_much()
-                yield from sheets.blocks(boxes)
+                yield part
 
-    def _too_much(self) -> BadInput:
-        return limits.too_much(f"больше {limits.CELLS} ячеек", f"more than {limits.CELLS} cells", str(self.path))
+    def cells(self, part: str, merged: list[str] | None = None) -> Iterator[Box]:
+        """The cells of a sheet that hold words, as they come; the ranges of merged ones are put into `merged`.
 
-    def _sheet(self, part: str) -> list[Box]:
-        """The cells of a sheet that hold words; its claim of how large it is counts for nothing."""
-        boxes: dict[tuple[int, int], Box] = {}
+        The sheet's own claim of how large it is counts for nothing.
+        """
         row = column = -1
         for element in self._elements(part):
             kind = local(element)
@@ -85,13 +88,21 @@ class _Workbook:
                 words = self._words(element)
                 self.held += counting.letters(words.text) + counting.letters(words.struck)
                 if words.text.strip() or words.struck:
-                    boxes[row, column] = Box(row, column, words.text, struck=words.struck)
+                    yield Box(row, column, words.text, struck=words.struck)
             elif kind == "row":
                 row, column = number(element, "r", row + 2) - 1, -1
-            else:
-                _merge(element, boxes)
-            if len(boxes) > limits.CELLS:
-                raise self._too_much()
+            elif merged is not None:
+                merged.append(element.get("ref") or "")
+
+    def _boxes(self, part: str, most: int) -> list[Box]:
+        boxes: dict[tuple[int, int], Box] = {}
+        merged: list[str] = []
+        for box in self.cells(part, merged):
+            boxes[box.row, box.column] = box
+            if len(boxes) > most:
+                raise limits.too_much(f"больше {limits.CELLS} ячеек", f"more than {limits.CELLS} cells", str(self.path))
+        for reference in merged:
+            _merge(reference, boxes)
         return list(boxes.values())
 
     def _elements(self, part: str) -> Iterator[Element]:
@@ -120,7 +131,7 @@ class _Workbook:
         elif kind == "s":
             words = self._shared(value, cell)
         elif kind == "n" and value:
-            words = Shared(cell_values.shown(value, style, since_1904=self.since_1904), "")
+            words = Shared(cell_values.shown(value, style, since_1904=self.since_1904, iso=self.iso_days), "")
         else:
             words = Shared(cell_values.said(value, kind), "")
         if not value and any(local(child) == "f" for child in cell) and kind != "str":
@@ -180,8 +191,8 @@ def _at(reference: re.Match[str]) -> tuple[int, int]:
     return int(reference[2]) - 1, column - 1
 
 
-def _merge(element: Element, boxes: dict[tuple[int, int], Box]) -> None:
-    first, _, last = (element.get("ref") or "").partition(":")
+def _merge(reference: str, boxes: dict[tuple[int, int], Box]) -> None:
+    first, _, last = reference.partition(":")
     corners = REFERENCE.fullmatch(first), REFERENCE.fullmatch(last)
     if corners[0] is None or corners[1] is None:
         return

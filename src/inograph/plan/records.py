@@ -1,61 +1,19 @@
-"""A row of a data table → an activity and who takes part in it, by the column mapping of `source.toml`.
-
-Long form: one row a participation (`executor`, or `identifier` and `name`, with a `role`). Wide form: one row an
-activity, whose cells `lead` and `executors` list names.
-"""
+"""A row of a data table → an activity and who takes part in it, by the column mapping of `source.toml`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
-from inograph.errors import BadInput, Text
+from inograph.errors import Text
 from inograph.plan import bodies, deadlines, executors
+from inograph.plan.column_map import ColumnMap
 from inograph.plan.deadlines import Deadline
 from inograph.plan.executors import CO_EXECUTOR, CONSENT, LEAD, Executor
 from inograph.plan.words import squeeze
-
-COLUMNS = tuple(
-    "activity title number section lead executors executor role identifier name start end deadline deliverable"
-    " cluster park instrument".split()
-)
-LONG = frozenset(("executor", "identifier", "name", "role"))
-WIDE = frozenset(("lead", "executors"))
-LEAD_ROLES = frozenset(
-    "lead|leader|coordinator|responsible|ответственный|ответственный исполнитель|ведущий|головной|головной исполнитель"
-    "|координатор|исполнитель".split("|")
-)
-CO_ROLES = frozenset(
-    "participant|partner|support|supporting|co-executor|member|соисполнитель|участник|партнер|партнёр".split("|")
-)
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnMap:
-    """Which columns say what; `separator` stands between the names of a cell, `missing` are the words for "nothing"."""
-
-    columns: Mapping[str, tuple[str, ...]]
-    separator: str = ""
-    scheme: str = ""
-    lead_roles: frozenset[str] = LEAD_ROLES
-    co_roles: frozenset[str] = CO_ROLES
-    missing: Mapping[str, frozenset[str]] = field(default_factory=dict)
-
-    @property
-    def is_long(self) -> bool:
-        return bool(LONG & self.columns.keys())
-
-    def value(self, values: Mapping[str, str], what: str) -> str:
-        """The words of a row for one thing, from the first of its columns that holds some."""
-        for column in self.columns.get(what, ()):
-            words = values.get(column, "")
-            if words and words not in self.missing.get(what, ()):
-                return words
-        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,49 +41,6 @@ class Record:
     participations: tuple[Participation, ...]
     links: tuple[tuple[str, str], ...] = ()
     unknown_role: str = ""
-
-
-def mapping(settings: Mapping[str, Any], where: str) -> ColumnMap:
-    """The column mapping of a source; BadInput where it is missing or makes no sense."""
-    told = dict(settings.get("columns") or {})
-    separator = str(told.pop("separator", settings.get("separator", "")))
-    unknown = sorted(set(told) - set(COLUMNS))
-    if unknown:
-        listed = ", ".join([*COLUMNS, "separator"])
-        raise _bad(f"[columns] {unknown[0]}: бывает {listed}", f"[columns] {unknown[0]}: one of {listed}", where)
-    columns = {what: (value,) if isinstance(value, str) else tuple(value) for what, value in told.items()}
-    if "activity" not in columns:
-        raise _bad("в [columns] нужен столбец activity", "[columns] needs the column activity", where)
-    if LONG & columns.keys() and WIDE & columns.keys():
-        raise _bad("в [columns] смешаны строка-участие (executor, role) и строка-мероприятие (lead, executors)",
-                   "[columns] mixes a row a participation (executor, role) and a row an activity (lead, executors)",
-                   where)  # fmt: skip
-    return ColumnMap(
-        columns,
-        separator,
-        str(settings.get("identifier_scheme", "")),
-        _words(settings.get("lead_roles")) or LEAD_ROLES,
-        _words(settings.get("co_roles")) or CO_ROLES,
-        {what: frozenset(map(str, words)) for what, words in dict(settings.get("missing") or {}).items()},
-    )
-
-
-def _bad(ru: str, en: str, where: str) -> BadInput:
-    return BadInput(Text(ru, en), where=where)
-
-
-def _words(values: Any) -> frozenset[str]:
-    return frozenset(str(value).casefold() for value in values or ())
-
-
-def absent(columns: ColumnMap, header: Mapping[str, str], where: str) -> None:
-    """BadInput where the mapping names a column that the table does not have."""
-    for what, names in columns.columns.items():
-        for name in names:
-            if name not in header:
-                has = ", ".join(header)
-                raise _bad(f"[columns] {what}: нет столбца «{name}»; есть: {has}",
-                           f"[columns] {what}: there is no column “{name}”; there are: {has}", where)  # fmt: skip
 
 
 def record(values: Mapping[str, str], columns: ColumnMap) -> Record | Text:
@@ -181,8 +96,19 @@ def _deadline(start: str, end: str, deadline: str) -> Deadline:
     return deadlines.joined(deadlines.read(start), deadlines.read(end)) if start else deadlines.read(end)
 
 
+DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
+
+
 def _day(text: str) -> date | None:
+    """A day as a register writes it, an hour after it left aside.
+
+    >>> _day("2019-05-01T00:00:00"), _day("1.5.2019")
+    (datetime.date(2019, 5, 1), datetime.date(2019, 5, 1))
+    """
+    written = DAY_FIRST.match(text)
     try:
+        if written:
+            return date(int(written[3]), int(written[2]), int(written[1]))
         return date.fromisoformat(text[:10])
     except ValueError:
         return None

@@ -1,0 +1,145 @@
+"""Which columns of a data table say what: the mapping in `source.toml`, checked, each mistake with its line.
+
+Long form: one row a participation (`executor`, or `identifier` and `name`, with a `role`). Wide form: one row an
+activity, whose cells `lead` and `executors` list names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from inograph.errors import BadInput, Text
+from inograph.workspace import line_of
+
+COLUMNS = tuple(
+    "activity title number section lead executors executor role identifier name start end deadline deliverable"
+    " cluster park instrument".split()
+)
+LONG = frozenset(("executor", "identifier", "name", "role"))
+WIDE = frozenset(("lead", "executors"))
+LEAD_ROLES = frozenset(
+    "lead|leader|coordinator|responsible|ответственный|ответственный исполнитель|ведущий|головной|головной исполнитель"
+    "|координатор|исполнитель".split("|")
+)
+CO_ROLES = frozenset(
+    "participant|partner|support|supporting|co-executor|member|соисполнитель|участник|партнер|партнёр".split("|")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMap:
+    """Which columns say what; `separator` stands between the names of a cell, `missing` are the words for "nothing"."""
+
+    columns: Mapping[str, tuple[str, ...]]
+    separator: str = ""
+    scheme: str = ""
+    lead_roles: frozenset[str] = LEAD_ROLES
+    co_roles: frozenset[str] = CO_ROLES
+    missing: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def is_long(self) -> bool:
+        return bool(LONG & self.columns.keys())
+
+    def value(self, values: Mapping[str, str], what: str) -> str:
+        """The words of a row for one thing, from the first of its columns that holds some."""
+        for column in self.columns.get(what, ()):
+            words = values.get(column, "")
+            if words and words not in self.missing.get(what, ()):
+                return words
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a `source.toml` says: its settings, its text and its name, so that a mistake can name its line."""
+
+    settings: Mapping[str, Any]
+    text: str = ""
+    file: str = "source.toml"
+
+    def mistake(self, ru: str, en: str, key: str, table: str = "") -> BadInput:
+        line = line_of(self.text, key, table)
+        return BadInput(Text(ru, en), where=f"{self.file}:{line}" if line else self.file)
+
+
+def mapping(told: Told) -> ColumnMap:
+    """The column mapping of a source; BadInput with its line where it is missing or makes no sense."""
+    settings = told.settings
+    named = _table(told, "columns")
+    separator = str(named.pop("separator", settings.get("separator", "")))
+    columns = {what: _columns(told, what, value) for what, value in named.items()}
+    if "activity" not in columns:
+        raise told.mistake("в [columns] нужен столбец activity", "[columns] needs the column activity", "[columns]")
+    if LONG & columns.keys() and WIDE & columns.keys():
+        raise told.mistake(
+            "в [columns] смешаны строка-участие (executor, role) и строка-мероприятие (lead, executors)",
+            "[columns] mixes a row a participation (executor, role) and a row an activity (lead, executors)",
+            next(what for what in columns if what in WIDE), "columns",
+        )  # fmt: skip
+    missing = _table(told, "missing")
+    for what in missing:
+        _known(told, what, "missing", columns)
+    return ColumnMap(
+        columns,
+        separator,
+        str(settings.get("identifier_scheme", "")),
+        _roles(told, "lead_roles") or LEAD_ROLES,
+        _roles(told, "co_roles") or CO_ROLES,
+        {what: frozenset(_words(told, what, words, "missing")) for what, words in missing.items()},
+    )
+
+
+def absent(told: Told, columns: ColumnMap, unseen: Iterable[str], seen: Iterable[str]) -> BadInput:
+    """The refusal of a table that has none of the columns `unseen` that the mapping names."""
+    name = next(iter(unseen))
+    what = next(what for what, names in columns.columns.items() if name in names)
+    listed = ", ".join(seen)
+    ru = f"[columns] {what}: нет столбца «{name}»; есть: {listed}"
+    return told.mistake(ru, f"[columns] {what}: there is no column “{name}”; there are: {listed}", what, "columns")
+
+
+def _table(told: Told, name: str) -> dict[str, Any]:
+    value = told.settings.get(name, {})
+    if not isinstance(value, Mapping):
+        raise told.mistake(f"[{name}] должен быть таблицей", f"[{name}] must be a table", name)
+    return dict(value)
+
+
+def _columns(told: Told, what: str, value: Any) -> tuple[str, ...]:
+    _known(told, what, "columns", (*COLUMNS, "separator"))
+    names = tuple(_words(told, what, value, "columns"))
+    if not names:
+        raise told.mistake(f"[columns] {what}: пусто", f"[columns] {what}: empty", what, "columns")
+    return names
+
+
+def _known(told: Told, what: str, table: str, words: Iterable[str]) -> None:
+    words = tuple(words)
+    if what in words:
+        return
+    listed = ", ".join(words)
+    near = get_close_matches(what, words, n=1)
+    ru, en = (f" Может быть, {near[0]}?", f" Perhaps {near[0]}?") if near else ("", "")
+    raise told.mistake(
+        f"[{table}] {what}: бывает {listed}.{ru}", f"[{table}] {what}: one of {listed}.{en}", what, table
+    )
+
+
+def _roles(told: Told, key: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _words(told, key, told.settings.get(key, ()), ""))
+
+
+def _words(told: Told, key: str, value: Any, table: str) -> tuple[str, ...]:
+    """One string, or a list of them."""
+    words = (value,) if isinstance(value, str) else value
+    if not isinstance(words, list | tuple) or not all(isinstance(word, str) for word in words):
+        before = f"[{table}] " if table else ""
+        raise told.mistake(
+            f"{before}{key}: нужна строка или список строк", f"{before}{key}: a string or a list of strings is needed",
+            key, table,
+        )  # fmt: skip
+    return tuple(words)
