@@ -31,7 +31,8 @@ EVERY = (
      r"|3) месяца|quarterly|(?:every|each|per) quarter"
      r"|every (?:three|3) months", "P3M"),
     (r"ежемесячн\w*|помесячно|каждый месяц|каждого месяца|раза? в месяц|monthly|(?:every|each|per) month", "P1M"),
-    (r"еженедель?н\w*|раза? в неделю|каждую неделю|weekly|(?:every|each) week", "P1W"),
+    (r"еженедель?н\w*|раза? в неделю|каждую неделю"
+     r"|кажд\w+ (?:понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау])|weekly|(?:every|each) week", "P1W"),
     (r"ежедневн\w*|daily|every day", "P1D"),
     (r"раза? в (?:два|2) года|каждые (?:два|2) года|biennial\w*|every (?:two|2) years", "P2Y"),
     (r"раза? в (?:три|3) года|каждые (?:три|3) года|every (?:three|3) years", "P3Y"),
@@ -45,7 +46,7 @@ ONGOING = (
     r"(?:на )?постоянн\w*(?: основе)?|непрерывно|бессрочно|весь год|(?:в течение|на протяжении|за) (?:всего "
     r"|отчетного |текущего |календарного |учебного )?(?:год[ау]?|лет)\b"
     r"|(?:весь|на весь|за весь|в течение(?: всего)?|на протяжении(?: всего)?|на|в) (?:период\w*"
-    r"|срок\w*)(?: (?:действия|реализации|выполнения|исполнения|осуществления)\b)?"
+    r"|срок\w*(?! (?:до|не позднее|не позже)\b))(?: (?:действия|реализации|выполнения|исполнения|осуществления)\b)?"
     r"(?: (?:государственной |муниципальной |настояще\w+ |региональной )?(?:программ|план|концепци|стратеги|проект"
     r"|мероприяти|дорожн\w+ карт|\"дорожной карты\"|«дорожной карты»)\w*)*"
     r"|в (?:ходе|процессе) (?:реализации|выполнения)[^\d;]*|по мере реализации"
@@ -170,6 +171,16 @@ ANY = re.compile(
 TAGS = re.compile(r"<(?:s|del|strike)>.*?</(?:s|del|strike)>|~~.*?~~", re.DOTALL | re.IGNORECASE)
 MARKUP = re.compile(r"</?\w+[^<>]*>|\*+|__|\[\^\w+\]|\\")
 GLUED = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[а-яё.,])(?=\d{4})")
+# A place or an hour beside a date: `6 мая, д. Новая`, `28 апреля 13.00`, `в 15 часов`.
+PLACE = re.compile(
+    r"(?<![А-Яа-яёЁ.])(?:с|п|д|г|пос|дер|ст|х|пгт|рп|р\.\s?п|мкр|ул|пл)\.\s?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?"
+)
+CLOCK = r"(?:[01]?\d|2[0-3])(?::[0-5]\d|\.(?:00|1[3-9]|[2-5]\d)|-00)"
+HOUR = re.compile(
+    rf"(?:(?<=\s)|\A)(?:(?:в|с|до|к|по)\s+)?{CLOCK}(?:\s*[-–—]\s*{CLOCK})?(?:\s*(?:час\w*|ч)\b\.?)?(?![\d.])"
+    r"|(?:(?:в|к|с|до)\s+)?(?<![\d.])(?:[01]?\d|2[0-3])\s*(?:час(?:ов|а|ам)?|ч\.)"
+    r"(?:\s*\d\d\s*мин\w*\.?)?"
+)
 LOOKALIKE = str.maketrans({"і": "i", "ё": "е", "\xa0": " ", "\u202f": " "})
 
 
@@ -177,8 +188,16 @@ def plain(text: str) -> tuple[str, bool]:
     """Small letters without markup, and whether struck-out words were left aside."""
     kept = TAGS.sub(" ", text)
     struck = kept != text and bool(kept.strip())
-    words = MARKUP.sub(" ", kept if struck else text).lower().translate(LOOKALIKE)
+    words = PLACE.sub(" ", MARKUP.sub(" ", kept if struck else text))
+    words = HOUR.sub(_without_hour, words).lower().translate(LOOKALIKE)
     return " ".join(GLUED.sub(" ", words).split()), struck
+
+
+def _without_hour(hour: re.Match[str]) -> str:
+    """Nothing where an hour stands beside other words; `15.05` alone is a day of May."""
+    said = hour.string[: hour.start()].strip() or hour.string[hour.end() :].strip()
+    day = re.search(r"\d", hour.string[: hour.start()] + hour.string[hour.end() :])
+    return " " if said and day else hour.group()
 
 
 def signs(words: str) -> Iterator[Sign]:

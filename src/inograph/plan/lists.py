@@ -23,6 +23,8 @@ TAIL = re.compile(
     r"|Ltd\b|Inc\b|LLC\b|plc\b|GmbH\b|(?:ОАО|ООО|ЗАО|ПАО|АО)\s*(?:[,;(]|\Z))"
 )
 ACTIVE_TAIL = re.compile(r"([а-яё-]+(?:ущ|ющ|ащ|ящ|вш)(?:ий|ая|ее|ие)(?:ся)?) (\w+)")
+# `организации, подведомственные Рослесхозу` against `министерство, подведомственные ему учреждения`.
+SUBORDINATE = re.compile(r"(?:подведомственн|подконтрольн|подотч[её]тн)\w+ (?P<whose>(?:им|ему|ей)\b)?")
 LEADING_WORD = re.compile(
     r"ведущ|действующ|управляющ|общеобразующ|следующ|заведующ|обслуживающ|эксплуатирующ|ресурсоснабжающ|градообразующ"
     r"|перерабатывающ|добывающ|контролирующ|надзорн"
@@ -33,10 +35,17 @@ ONLY_ADJECTIVES = re.compile(
 # What only looks like an adjective: `управление`, `предприятие`; `Минстрой`, `Росреестр`.
 NEUTER_NOUN = re.compile(r"(?:[а-яё]*[еая]ни|[а-яё]*яти)е\W*\Z", re.IGNORECASE)
 SHORT_MINISTRY = re.compile(r"(?!Минск|Минус|Росси)(?:(?:Мин|Рос)[а-яё]{2,}|[А-ЯЁ][а-яё]*строй)(?![а-яё-])")
+SHORT_DEPARTMENT = re.compile(
+    r"(?:Деп|Ком|Упр|Агент|Росс?|Гос|Обл|Край|Респ)[а-яё]+(?:тий|гий|сий|ций|ий|ой)\Z(?<!ский)"
+)
 LAST_WORD = re.compile(r"([А-ЯЁ]?[а-яё-]+)\W*\Z")
 ENDING = re.compile(r"(?:ого|его|ому|ему|ской|цкой|ной|ской|ских|цких|ных|ким|ным|ой|ый|ий)\Z")
 FIELD_ABBREVIATIONS = re.compile(
     r"(?:ЧС|ЗП|ПБ|ЖКХ|ЖКК|ТЭК|СМИ|ООС|ОС|ИКТ|ИТ|МП|МР|ГО|АПК|ГС|МТО|КДН|НТО|ОПК|IT|PR|HR)(?![А-ЯЁа-яёA-Za-z])"
+)
+TASKS = re.compile(
+    r"(?!(?:МВД|У?МЧС|У?ФСБ|У?ФНС|У?ФАС|ФСО|У?ФМС|У?ФСИН|РАН|РЖД|ТПП|ВЭБ|ОВД|О?УМВД|ОМВД|ЦРБ|СМИ|НКО|ОИВ|РОВД|ГИБДД|ИФНС"
+    r"|ЖКХ|ТЭК|УВД|ГУВД|МКУ|МБУ|ОАО|ПАО|ООО|ЗАО|АО|МУП|ГУП)\b)[А-ЯЁ]{2,4}(?![А-ЯЁа-яё-])"
 )
 GENITIVE_TOO = re.compile(
     r"(?:организации|администрации|службы|школы|палаты|комиссии|компании|больницы|инспекции|группы|академии"
@@ -121,6 +130,8 @@ def cuts_at_comma(left: str, right: str) -> bool:
         return False
     if _only_adjectives(left) or DISTRIBUTIVE.match(left) or _are_fields(left, right):
         return False
+    if left[-1:] in '»”"' and " " in left and right[0].isalpha():
+        return True
     if bodies.starts_body(right) or (bodies.DATIVE.match(right) and bodies.DATIVE.match(left)):
         return True
     if right[0].isupper() or not right[0].isalpha():
@@ -136,14 +147,20 @@ def cuts_at_and(left: str, right: str) -> bool:
         return False
     if DISTRIBUTIVE.match(left) or _same_ending(left, right):
         return False
-    if FIELD_ABBREVIATIONS.match(right) or (bodies.DEPARTMENT.match(left) and GENITIVE_TOO.match(right)):
+    if (
+        FIELD_ABBREVIATIONS.match(right)
+        or _are_tasks(left, right)
+        or (bodies.DEPARTMENT.match(left) and GENITIVE_TOO.match(right))
+    ):
         return False
     return not _is_one_group(left, right)
 
 
 def _only_adjectives(left: str) -> bool:
     """Whether the words wait for their noun: `малые`, `дошкольные и школьные`."""
-    return bool(ONLY_ADJECTIVES.match(left)) and not NEUTER_NOUN.search(left) and not SHORT_MINISTRY.match(left)
+    if not ONLY_ADJECTIVES.match(left):
+        return False
+    return not (NEUTER_NOUN.search(left) or SHORT_MINISTRY.match(left) or SHORT_DEPARTMENT.match(left))
 
 
 def _are_fields(left: str, right: str) -> bool:
@@ -151,6 +168,12 @@ def _are_fields(left: str, right: str) -> bool:
     last = left.split()[-1] if left else ""
     in_fields = bool(FIELD_ABBREVIATIONS.match(right) and FIELD_ABBREVIATIONS.match(last))
     return in_fields and bool(bodies.DEPARTMENT.match(left)) and len(left.split()) > 1
+
+
+def _are_tasks(left: str, right: str) -> bool:
+    """Abbreviated tasks of one body or post: `председатель КЧС и ОПБ`, `комиссия по ГО и ЧС`; never two bodies."""
+    first, second = left.split()[-1:], TASKS.match(right)
+    return bool(second and len(left.split()) > 1 and TASKS.fullmatch(first[0]))
 
 
 def _is_one_group(left: str, right: str) -> bool:
@@ -164,6 +187,9 @@ def _is_one_group(left: str, right: str) -> bool:
 def _is_tail(right: str) -> bool:
     """Words that go on describing the executor before them: `…, расположенные в Томской области`."""
     active = ACTIVE_TAIL.match(right)
+    subordinate = SUBORDINATE.match(right)
+    if subordinate:
+        return not bodies.STARTS_PLURAL.match(right) and not subordinate["whose"]
     if active and (LEADING_WORD.match(right) or bodies.GROUP_NOUN.match(active.group(2))):
         return False
     return bool(TAIL.match(right))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from inograph.errors import Severity, Text
-from inograph.plan import columns, deadlines
+from inograph.plan import deadlines
 from inograph.plan.columns import Columns
 from inograph.plan.deadlines import Deadline
 from inograph.plan.executors import LEAD, Executor
+from inograph.plan.header_words import DEADLINE, DELIVERABLE, EXECUTOR, INDEX, NAME, NUMBER, SUPPORT
 from inograph.plan.words import Cell, squeeze
 
 Note = tuple[Severity, str, Text]
@@ -51,7 +52,7 @@ def people(told: Sequence[Executor], kept: Sequence[Executor], found: Columns) -
         words = Text(f"исполнитель повторён, учтён один раз: {twice}", f"the executor is repeated, taken once: {twice}")
         yield "info", "executor-repeated", words
     leads = [who.name for who in kept if who.role == LEAD]
-    if found.of(columns.SUPPORT) and len(leads) > 1:
+    if found.of(SUPPORT) and len(leads) > 1:
         named = "; ".join(leads)
         words = Text(f"несколько ответственных исполнителей: {named}", f"several lead executors: {named}")
         yield "info", "several-leads", words
@@ -59,22 +60,28 @@ def people(told: Sequence[Executor], kept: Sequence[Executor], found: Columns) -
 
 def _number_displaced(row: Sequence[Cell], found: Columns) -> bool:
     """Words in the column of numbers and a number in that of names."""
-    numbers, names = ([squeeze(row[at].text) for at in found.of(role)] for role in (columns.NUMBER, columns.NAME))
+    numbers, names = ([squeeze(row[at].text) for at in found.of(role)] for role in (NUMBER, NAME))
     if not any(names) or not any(numbers):
         return False
-    return all(map(columns.INDEX.match, names)) and not any(map(columns.INDEX.match, numbers))
+    return all(map(INDEX.match, names)) and not any(map(INDEX.match, numbers))
 
 
 def _date_displaced(row: Sequence[Cell], found: Columns, deadline: Deadline | None) -> bool:
     """No date in the column of deadlines, but one in a column of other things."""
-    if deadline is None or deadline.note not in WRONG_DEADLINE or not found.of(columns.DEADLINE):
+    if deadline is None or deadline.note not in WRONG_DEADLINE or not found.of(DEADLINE):
         return False
-    others = (columns.NUMBER, columns.NAME, columns.EXECUTOR, columns.SUPPORT, columns.DELIVERABLE)
+    others = (
+        NUMBER,
+        NAME,
+        EXECUTOR,
+        SUPPORT,
+        DELIVERABLE,
+    )
     return any(_is_date(row[index].text) for role in others for index in found.of(role))
 
 
 def _is_date(words: str) -> bool:
-    if not words.strip() or len(words) > LONGEST_DATE or columns.INDEX.match(words.strip()):
+    if not words.strip() or len(words) > LONGEST_DATE or INDEX.match(words.strip()):
         return False
     read = deadlines.read(words)
     return bool(read.start or read.end or read.recurrence) and read.note is None

@@ -7,11 +7,26 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from inograph.errors import Finding, Severity, Text
-from inograph.plan import bodies, columns, deadlines, deliverables, executors, pieces, row_checks
+from inograph.plan import bodies, columns, deadlines, deliverables, executors, heading, pieces, row_checks
 from inograph.plan.columns import Columns
 from inograph.plan.deadlines import Deadline
 from inograph.plan.deliverables import Deliverable
 from inograph.plan.executors import Executor
+from inograph.plan.header_words import (
+    DEADLINE,
+    DELIVERABLE,
+    END,
+    EXECUTOR,
+    INDEX,
+    LONGEST_HEADER,
+    NAME,
+    NUMBER,
+    START,
+    SUPPORT,
+    header_role,
+    is_header,
+    is_numbering,
+)
 from inograph.plan.row_checks import Rows
 from inograph.plan.words import Cell, Document, Table, squeeze, trimmed, unmarked
 
@@ -82,6 +97,7 @@ CONSENT_NOTE = re.compile(
     r"^[ \t]*(<\*+>|\*+|\[\^\w+\]|[¹²³⁴⁵⁶⁷⁸⁹])(?::|[ \t]*[-–—.])?[ \t]*по согласованию(?! с)",
     re.MULTILINE | re.IGNORECASE,
 )
+HEADING_YEAR = re.compile(r"(?<![-–—\d.])(?<![-–—] )((?:19|20)\d\d)\s*(?:год[ау]?\b|г\.)(?!\s*[-–—])", re.IGNORECASE)
 TITLE_YEARS = re.compile(
     r"\bна\s+(?:(?:[IV]+ )?[а-я]+\s+)?(20\d\d)\s*(?:года?\b|г\.)(?!\s*[-–])|\bв\s+(20\d\d)\s+году|\bfor\s+(20\d\d)\b",
     re.IGNORECASE,
@@ -175,7 +191,7 @@ class _Reader:
 
     def _refuse(self, table: Table, number: int, row: Row) -> None:
         words = squeeze(" ".join(cell.text for cell in row))
-        if words and not columns.is_header(row) and not columns.is_numbering(row):
+        if words and not is_header(row) and not is_numbering(row):
             self._tell(self.rows.out_of_step(row, None), table, number)
             short = words if len(words) < 80 else words[:77] + "…"
             self._note(
@@ -192,7 +208,7 @@ class _Reader:
         told = self._executors(row, found, section)
         people = tuple(executors.once(told))
         heading = section.words if section else None
-        self._tell(self.rows.repeated(index, heading, number, _cells(row, found, columns.NUMBER)), table, number)
+        self._tell(self.rows.repeated(index, heading, number, _cells(row, found, NUMBER)), table, number)
         self._tell(self.rows.out_of_step(row, deadline), table, number)
         self._tell(row_checks.people(told, people, found), table, number)
         finding = deadlines.finding(deadline, where=self.document.file, table=table.number, row=number)
@@ -209,16 +225,16 @@ class _Reader:
 
     def _executors(self, row: Row, found: Columns, section: Section | None) -> tuple[Executor, ...]:
         """Who the row names; a plan without a column of executors names them in the headings of its sections."""
-        leads = list(self._executors_of(_cells(row, found, columns.EXECUTOR)))
-        if found.of(columns.SUPPORT):
-            told = {cell.start for cell in _cells(row, found, columns.EXECUTOR)}
-            supporting = [cell for cell in _cells(row, found, columns.SUPPORT) if cell.start not in told]
+        leads = list(self._executors_of(_cells(row, found, EXECUTOR)))
+        if found.of(SUPPORT):
+            told = {cell.start for cell in _cells(row, found, EXECUTOR)}
+            supporting = [cell for cell in _cells(row, found, SUPPORT) if cell.start not in told]
             others = list(self._executors_of(supporting))
             stated = executors.with_role(others, executors.CO_EXECUTOR, len(leads) + 1)
             return tuple(executors.with_role(leads, executors.LEAD) + stated)
-        if len(found.of(columns.EXECUTOR)) > 1:
+        if len(found.of(EXECUTOR)) > 1:
             leads = [replace(who, order=order) for order, who in enumerate(leads, 1)]
-        if not found.of(columns.EXECUTOR) and section and bodies.names_body(section.words):
+        if not found.of(EXECUTOR) and section and bodies.names_body(section.words):
             leads = list(self._executors_of([section.cell]))
         return tuple(leads)
 
@@ -231,8 +247,10 @@ class _Reader:
 def _title_year(document: Document) -> int | None:
     """The one year that the words above the first table (the plan's title) name."""
     first = min((cell.start for table in document.tables[:1] for cell in table.rows[0]), default=0)
-    title = document.title or document.text[max(0, first - 1500) : first]
-    stated = {int(next(filter(None, match))) for match in TITLE_YEARS.findall(title)}
+    above = document.title or document.text[max(0, first - 1500) : first]
+    stated = {int(next(filter(None, match))) for match in TITLE_YEARS.findall(above)}
+    if not stated:
+        stated = {int(year) for year in HEADING_YEAR.findall(heading.title(document) or "")}
     return stated.pop() if len(stated) == 1 else None
 
 
@@ -244,7 +262,7 @@ def _cells(row: Row, found: Columns, role: str) -> list[Cell]:
 
 def _parents(rows: Sequence[Row], found: Columns) -> frozenset[str]:
     """The numbers that other rows refine: `2` where there is a `2.1`."""
-    numbers = [_bare(cell).rstrip(".)") for row in rows for cell in _cells(row, found, columns.NUMBER)]
+    numbers = [_bare(cell).rstrip(".)") for row in rows for cell in _cells(row, found, NUMBER)]
     return frozenset(number.rpartition(".")[0] for number in numbers if "." in number)
 
 
@@ -254,9 +272,9 @@ def _section(row: Row, found: Columns, parents: frozenset[str]) -> Section | Non
     words = list(dict.fromkeys(map(_bare, filled)))
     if not words or TOTAL.match(words[0]) or REMARK.match(words[0]):
         return None
-    if len(words) == 1 and not columns.INDEX.match(words[0]):
+    if len(words) == 1 and not INDEX.match(words[0]):
         return Section(words[0], filled[0])
-    if len(words) == 2 and columns.INDEX.match(words[0]):
+    if len(words) == 2 and INDEX.match(words[0]):
         number = words[0].rstrip(".)")
         if (not number.isdecimal() and "." not in number) or number in parents or SECTION.match(words[1]):
             return Section(f"{words[0]} {words[1]}", filled[-1])
@@ -269,14 +287,14 @@ def _bare(cell: Cell) -> str:
 
 
 def _is_activity(row: Row, found: Columns) -> bool:
-    name = next((_bare(cell) for cell in _cells(row, found, columns.NAME)), "")
-    if len(name) < 3 or columns.is_numbering(row) or _repeats_header(row, name):
+    name = next((_bare(cell) for cell in _cells(row, found, NAME)), "")
+    if len(name) < 3 or is_numbering(row) or _repeats_header(row, name):
         return False
     return not TOTAL.match(name) and not REMARK.match(_bare(row[0]) or name)
 
 
 def _repeats_header(row: Row, name: str) -> bool:
-    return len(name) < columns.LONGEST_HEADER and columns.header_role(name) is not None and columns.is_header(row)
+    return len(name) < LONGEST_HEADER and header_role(name) is not None and is_header(row)
 
 
 def _with_dittos(row: Row, above: Row | None) -> Row:
@@ -291,8 +309,8 @@ def _with_dittos(row: Row, above: Row | None) -> Row:
 
 def _name(row: Row, found: Columns) -> tuple[str | None, str, tuple[int, int]]:
     """The activity's number, its name and where the name stands."""
-    cell = _cells(row, found, columns.NAME)[0]
-    number = next((_bare(numbered).rstrip(".)") for numbered in _cells(row, found, columns.NUMBER)), None)
+    cell = _cells(row, found, NAME)[0]
+    number = next((_bare(numbered).rstrip(".)") for numbered in _cells(row, found, NUMBER)), None)
     words = unmarked(cell.text)
     start, end = trimmed(words, 0, len(words))
     inside = NUMBERED_NAME.match(words, start)
@@ -304,18 +322,18 @@ def _name(row: Row, found: Columns) -> tuple[str | None, str, tuple[int, int]]:
 def _deliverable(row: Row, found: Columns) -> Deliverable | None:
     read = (
         pieces.deliverable(cell, deliverables.read(unmarked(cell.text), cell.start))
-        for cell in _cells(row, found, columns.DELIVERABLE)
+        for cell in _cells(row, found, DELIVERABLE)
     )
     return next((deliverable for deliverable in read if deliverable), None)
 
 
 def _deadline(row: Row, found: Columns, year: int | None) -> Deadline:
-    starts, ends = _cells(row, found, columns.START), _cells(row, found, columns.END)
+    starts, ends = _cells(row, found, START), _cells(row, found, END)
     if starts and ends:
         return deadlines.joined(_deadline_of(starts[0], year), _deadline_of(ends[0], year))
-    for cell in [*_cells(row, found, columns.DEADLINE), *ends, *starts]:
+    for cell in [*_cells(row, found, DEADLINE), *ends, *starts]:
         return _deadline_of(cell, year)
-    empty = (row[index].start for role in (columns.DEADLINE, columns.END) for index in found.of(role))
+    empty = (row[index].start for role in (DEADLINE, END) for index in found.of(role))
     place = next(empty, row[-1].end)
     return Deadline("", "none", note="deadline-missing", span=(place, place))
 

@@ -1,0 +1,149 @@
+"""The rows of a header → what each column holds; a header may have several levels, whole or squeezed to the left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from inograph.plan.header_words import (
+    DEADLINE,
+    END,
+    EXECUTOR,
+    NOTE,
+    NUMBER,
+    START,
+    SUPPORT,
+    Row,
+    header_role,
+    is_header,
+    is_numbering,
+)
+from inograph.plan.words import squeeze
+
+DEEPEST = 4
+LOOKED = 40
+LONGEST_BELOW = 60
+PARTS = re.compile(
+    r"(?:(?:19|20)\d\d|всего|итого|в том числе|план\w*|факт\w*|прогноз|отч[её]т\w*|оценк|текущ|очередн"
+    r"|(?:перв|втор)\w+ год"
+    r"|\d(?:-?\w{1,2})? (?:год|кв)|[IV]+ кв|\w+ бюджет|внебюджет|федеральн|областн|краев|республик|местн|районн|городск"
+    r"|средства|базов|total|plan|actual)",
+    re.IGNORECASE,
+)
+SPREAD = re.compile(
+    r"финанс|об[ъь]?[её]м|расход|стоимост|затрат|показател|значени|индикатор|руб|cost|budget", re.IGNORECASE
+)
+
+
+def by_header(rows: Sequence[Row]) -> tuple[list[str | None], int]:
+    """Roles from the header rows at the top, and how many rows they take."""
+    return _squeezed(rows) or _levels(rows)
+
+
+def _levels(rows: Sequence[Row]) -> tuple[list[str | None], int]:
+    roles: list[str | None] = [None] * len(rows[0])
+    for count, row in enumerate(rows[:DEEPEST]):
+        if is_numbering(row):
+            return roles, count + 1
+        below = [header_role(cell.text) for cell in row]
+        if not is_header(row) and not (count and _refines(roles, below, row)):
+            if count or _is_titled(rows, count):
+                return roles, count
+            continue
+        roles = [_finer(above, role) for above, role in zip(roles, below, strict=True)]
+        if count + 1 < len(rows) and not is_header(rows[count + 1]) and not _refines_next(roles, rows, count):
+            numbered = is_numbering(rows[count + 1])
+            return roles, count + 1 + numbered
+    return roles, 0 if not any(roles) else 1
+
+
+def _is_titled(rows: Sequence[Row], count: int) -> bool:
+    return not any(is_header(row) for row in rows[count + 1 : count + 3])
+
+
+def _refines_next(roles: list[str | None], rows: Sequence[Row], count: int) -> bool:
+    row = rows[count + 1]
+    return _refines(roles, [header_role(cell.text) for cell in row], row)
+
+
+def _refines(above: list[str | None], below: list[str | None], row: Row) -> bool:
+    """The second level of a header: `начало` and `окончание` under `Срок`."""
+    filled = [index for index, cell in enumerate(row) if cell.text.strip()]
+    return (
+        bool(filled)
+        and all(below[index] in (START, END, SUPPORT, EXECUTOR, NOTE, DEADLINE) for index in filled)
+        and {START, END, SUPPORT} & {below[index] for index in filled} != set()
+    )
+
+
+def _finer(above: str | None, below: str | None) -> str | None:
+    if below in (START, END, SUPPORT) or above is None:
+        return below or above
+    return above
+
+
+def _squeezed(rows: Sequence[Row]) -> tuple[list[str | None], int] | None:
+    """A header from which merged cells were lost, so that each of its levels begins in the first column.
+
+    `Срок | Деньги | | |` above `начало | окончание | 2015 | 2016 | 2017` above rows of five cells.
+    """
+    top = _leading(rows[0])
+    if not 2 <= len(top) < len(rows[0]) or not is_header(rows[0]) or len(rows) < 3:
+        return None
+    last = 1
+    while last < min(DEEPEST, len(rows)) and _is_below(rows[last]):
+        last += 1
+    width = _width(rows, last)
+    if last == 1 or width <= len(top):
+        return None
+    roles = _spread(top, _leading(rows[1]), width)
+    if roles is None:
+        return None
+    numbered = last < len(rows) and is_numbering(rows[last])
+    return roles + [NOTE] * (len(rows[0]) - width), last + numbered
+
+
+def _leading(row: Row) -> list[str]:
+    """The words of the filled cells at the start of a row whose others are all empty; nothing for any other row."""
+    words = [squeeze(cell.text) for cell in row]
+    count = next((index for index, word in enumerate(words) if not word), len(words))
+    return [] if any(words[count:]) else words[:count]
+
+
+def _is_below(row: Row) -> bool:
+    """Whether a row can be the second level of a header: short words for dates, years or kinds of money."""
+    words = _leading(row)
+    if len(words) < 2 or is_numbering(row):
+        return False
+    return all(len(word) < LONGEST_BELOW and (PARTS.match(word) or header_role(word) in (START, END)) for word in words)
+
+
+def _width(rows: Sequence[Row], first: int) -> int:
+    """How many columns the rows below the header use."""
+    body = rows[first : first + LOOKED]
+    return max((index + 1 for row in body for index, cell in enumerate(row) if cell.text.strip()), default=0)
+
+
+def _spread(top: list[str], below: list[str], width: int) -> list[str | None] | None:
+    """The roles of all columns: the names that stand above several of them spread to the right."""
+    extra = width - len(top)
+    dates = [role for role in map(header_role, below) if role in (START, END)]
+    wide = max((index for index, words in enumerate(top) if SPREAD.search(words)), default=None)
+    roles: list[str | None] = []
+    for index, words in enumerate(top):
+        role = header_role(words)
+        if role == DEADLINE and len(dates) == 2 and extra:
+            roles += dates
+            extra -= 1
+        else:
+            roles.append(role)
+        if index == wide and (wide != len(top) - 1 or role == NOTE):
+            more = extra - (len(dates) == 2 and DEADLINE in map(header_role, top[index + 1 :]))
+            roles += [NOTE] * more
+            extra -= more
+    return roles if not extra else None
+
+
+def is_other_table(rows: Sequence[Row]) -> bool:
+    """Whether the first row numbers its rows under `№` but names no column that a plan has."""
+    return any(header_role(cell.text) == NUMBER and not cell.text.strip()[:1].isdigit() for cell in rows[0])

@@ -1,0 +1,88 @@
+"""What the words of a header say that a column holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from inograph.plan.words import Cell, squeeze
+
+NUMBER, NAME, DELIVERABLE, DEADLINE, START, END, EXECUTOR, SUPPORT, NOTE = (
+    "number", "name", "deliverable", "deadline", "start", "end", "executor", "support", "note",
+)  # fmt: skip
+
+HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(words, re.IGNORECASE))
+    for role, words in (
+        (NOTE, r"^(?:источник|об[ъь]?[её]м\w*|сумм|финанс|ресурсн|примечани|показател|индикатор|целев\w+ (?:показател"
+               r"|индикатор|значени)|един\w+ измер|ед\. ?изм|значени|место|стоимость|тыс|млн|руб|расход|оценка расход"
+               r"|статус|отметк|ход |состояние|budget|cost|funding|financ|source|indicator|notes?\b|comment|remarks"
+               r"|status|location|unit|value|baseline|target|результат\w* (?:исполнени|выполнени)|связь|основание"
+               r"|ожидаемы\w+ (?:конечн\w+ |непосредственн\w+ )?(?:результат|эффект)\w* \(|код|кбк|факт|контроль\b"
+               r"|телефон|адрес|категори|участник\w+ мероприяти|целевая аудитори|охват|количеств"
+               r"|ф\.? ?и\.? ?о\.?(?!.*ответственн)|фамили|должност"
+               r"|дата (?:принят|утвержд|регистр|рожд|выдач|поступлен|приема|приказ))"),
+        (NUMBER, r"^(?:№|n\b|no\.?\b|#|номер(?! и наименование)|пункт\b|п/п|item\b)|^№?\s*п\.?\s*/?\s*п\.?"),
+        (SUPPORT, r"^(?!.*ответственн\w* исполнител).*соисполнител|^участник|^supporting|^support\b|^partners?\b"
+                  r"|^other (?:bodies|agencies)|^contribut|^co-?executors?|^привлекаем"),
+        (EXECUTOR, r"исполнител|ответственн|^отв\b|отв\.|^исп\b|^responsib|^lead\b|^owner|^implementing"
+                   r"|^executor|^who\b|^agency|^organi[sz]ation|^body\b|^institution|^координатор|^кто\b"),
+        (START, r"^(?!.*(?:19|20)\d\d)(?:(?:дата |срок )?начал|start|from\b|begin)"),
+        (END, r"^(?!.*(?:19|20)\d\d)(?:(?:дата |срок )?(?:окончани|заверш)|end\b|finish|completion|until\b)"),
+        (DEADLINE, r"^(?:планов\w+ |планируем\w+ |контрольн\w+ |предельн\w+ |установленн\w+ )?"
+                   r"(?:срок|дат[аы]|период|время|год)|^due|^deadline|^time|^delivery|^date|^when|^когда\b|^period"
+                   r"|^completed? by|^schedule"),
+        (DELIVERABLE, r"^вид\w* (?:документ|акт)|^(?:ожидаем\w+ )?(?:результат|документ)|^форма (?:заверш|документ"
+                      r"|реализ|исполн|отч)|^ожидаем|^output|^deliverable|^result|^product|^expected|^outcome"
+                      r"|^document|реквизит|^вид (?!деятельн|работ)|^(?:краткое )?описание (?:\w+ )?результат"
+                      r"|^подтверждающ|^(?:планируем|непосредственн|конечн)\w+ результат|^итогов\w+ документ"),
+        (NAME, r"мероприяти|^действи|^содержание|^задач|^направлени|^(?:виды? )?работ|^перечень (?!объект|услуг)"
+               r"|^проект(?!ы? (?:акт|нпа))|^вопрос|^поручени|^этап|^событи|^action|^activit|^measure|^commitment|^task"
+               r"|^name|^description|^step|^what\b|^что\b|^initiative|^intervention|^milestone|^пункт\w* плана"
+               r"|^контрольн\w+ (?:точк|событ)|^(?:необходимы\w |принимаемы\w |планируемы\w |основны\w )?меры"
+               r"|^наименование(?: (?:и содержание|основн\w+|работ\w*|этап\w*|задач\w*|проект\w*|действи\w*|пункт\w*"
+               r"|поручени\w*|контрольн\w+|событи\w*|вопрос\w*|меры?|мероприяти\w*|проводим\w*"
+               r"|структурн\w+ элемент\w*)|\Z)"),
+    )
+)  # fmt: skip
+# A column that names something else than what is to be done: an indicator, a service, an act, a risk.
+OTHER_SUBJECT = re.compile(
+    r"(?:полное |краткое )?(?:наименование|название|перечень)\s+\w|name of the (?!action|activit|measure)",
+    re.IGNORECASE,
+)
+INDEX = re.compile(r"\(?(?:[IVXLC]+|\d{1,3}(?:\.\d{1,3})*|[а-яa-z])[.)]*\Z")
+MARKUP = re.compile(r"[*_`]|<[^<>]*>")
+LONGEST_HEADER = 120
+
+Row = Sequence[Cell]
+
+
+def is_header(row: Row) -> bool:
+    """Whether a row names columns: at least two of its cells do, and in different words."""
+    roles = [header_role(cell.text) for cell in row]
+    known = [role for role in roles if role]
+    long = sum(len(cell.text) > LONGEST_HEADER for cell in row)
+    return len(set(known)) >= 2 and not long and len(known) * 2 >= sum(bool(cell.text.strip()) for cell in row)
+
+
+@lru_cache(maxsize=4096)
+def header_role(words: str) -> str | None:
+    """What a column with this header holds; None for words that head no column."""
+    if len(words) > 2 * LONGEST_HEADER:
+        return None
+    bare = squeeze(MARKUP.sub(" ", words)).strip(" .:")
+    if not bare or len(bare) > LONGEST_HEADER:
+        return None
+    found = next((role for role, pattern in HEADERS if pattern.search(bare)), None)
+    return NOTE if found is None and OTHER_SUBJECT.match(bare) else found
+
+
+def is_numbering(row: Row) -> bool:
+    """A row `1 | 2 | 3` that only counts the columns."""
+    words = [cell.text.strip(" .()") for cell in row if cell.text.strip()]
+    return (
+        len(words) > 1 and words == [str(number) for number in range(int(words[0]), int(words[0]) + len(words))]
+        if words and words[0].isdecimal() and len(words[0]) < 3
+        else False
+    )
