@@ -556,8 +556,8 @@ PLANS: dict[str, tuple[str, list[Told]]] = {
     "English, Markdown": (
         MARKED,
         [
-            ("Action 4: Clean air", "by end of 2025", ["Environment Agency", "city councils"]),
-            ("Action 5: Noise map", "2024-2026", ["Department of Transport"]),
+            ("Clean air", "by end of 2025", ["Environment Agency", "city councils"]),
+            ("Noise map", "2024-2026", ["Department of Transport"]),
         ],
     ),
     "a calendar, the day first": (

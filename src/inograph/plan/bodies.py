@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from inograph.plan import english_bodies
+
 SINGULAR = (
     "министерство|администрация|правительство|департамент|управление|отдел|сектор|отделение|комитет|комиссия|служба"
     "|агентство|инспекция|инспекторат|палата|фонд|центр"
@@ -145,7 +147,11 @@ def kind(name: str) -> str:
     bare = " ".join(name.lstrip('"«“„ ').split()).replace("ё", "е")
     if CLUSTER.match(bare):
         return "cluster"
-    if PERSON.match(bare) or POST.match(bare):
+    if PERSON.match(bare):
+        return "person"
+    if english_bodies.is_english(bare):
+        return english_bodies.kind(bare)
+    if POST.match(bare):
         return "person"
     return "group" if GROUP.match(bare) or MANY.match(bare) else "organization"
 

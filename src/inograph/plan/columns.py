@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from inograph.plan import bodies, deadlines, deliverables, header_rows
+from inograph.plan import bodies, deadlines, deliverables, english_table, header_rows
 from inograph.plan.header_words import (
     DEADLINE,
     DELIVERABLE,
@@ -65,6 +65,9 @@ def recognise(rows: Sequence[Row], before: Columns | None = None) -> Columns:
         if before is not None and len(before.roles) == len(rows[0]) and _continues(rows, before):
             return Columns(before.roles, 0)
         return Columns(_by_content(rows, named), 0) if _is_plan_without_header(rows) else nothing
+    if english_table.is_english(rows[:header]):
+        settled = english_table.settled(rows[:header], rows[header:], named)
+        return Columns(_by_content(rows[header:], settled), header) if settled else nothing
     if not _names_plan(named) or _is_budget(rows[:header], named):
         return nothing
     return Columns(_by_content(rows[header:], named), header)

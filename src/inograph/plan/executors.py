@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from inograph.plan import bodies, lists
+from inograph.plan import bodies, english_bodies, lists
 from inograph.plan.words import squeeze, trimmed, unmarked
 
 LEAD, CO_EXECUTOR = "lead", "co-executor"
@@ -58,6 +58,12 @@ def with_role(executors: list[Executor], role: str, first_order: int = 1) -> lis
     ]
 
 
+def in_order(executor: Executor, order: int) -> Executor:
+    """The same executor in a list of several columns, of which the first leads unless the words say otherwise."""
+    role = executor.role if executor.role_stated or order == 1 else CO_EXECUTOR
+    return replace(executor, order=order, role=role)
+
+
 def once(executors: Sequence[Executor]) -> list[Executor]:
     """Executors without those that repeat the name of one before them, counted anew."""
     kept: dict[str, Executor] = {}
@@ -96,7 +102,8 @@ LEAD_REMARK = re.compile(
     re.IGNORECASE,
 )
 CO_REMARK = re.compile(
-    r"\s{0,20}(?:\(\s*(?:соисполнител\w+|участник\w*|support(?:ing)?|partner)\s*\)|\s[-–—]\s*(?:соисполнитель|участник)\b)",
+    r"\s{0,20}(?:\(\s*(?:соисполнител\w+|участник\w*|support(?:ing)?|partner)\s*\)|\s[-–—]\s*(?:соисполнитель"
+    r"|участник)\b)",
     re.IGNORECASE,
 )
 FOOTNOTE = re.compile(r"<\*+>|\*+|\[\^\w+\]|[¹²³⁴⁵⁶⁷⁸⁹]+")
@@ -108,8 +115,12 @@ ALIAS = re.compile(
 )
 SEPARATOR = re.compile(
     r"(?P<co>[\s,;(]{0,20}\b(?:совместно\s+со?|при\s+участии|с\s+участием|при\s+поддержке|во\s+взаимодействии\s+со?"
-    r"|с\s+привлечением|in\s+(?:cooperation|collaboration|partnership|coordination)\s+with"
-    r"|supported\s+by|(?:with\s+)?(?:the\s+)?support\s+(?:from|of|by)|together\s+with|jointly\s+with"
+    r"|с\s+привлечением|(?:working\s+)?in\s+(?:close\s+)?(?:co-?operation|collaboration|partnership|co-?ordination"
+    r"|consultation"
+    r"|conjunction|liaison|association)\s+with|(?:with\s+)?(?:the\s+)?(?:input|help|assistance|advice"
+    r"|involvement)\s+(?:from|of|by)"
+    r"|supported\s+by|assisted\s+by|alongside|working\s+(?:closely\s+|jointly\s+)?with"
+    r"|(?:with\s+)?(?:the\s+)?support\s+(?:from|of|by)|together\s+with|jointly\s+with"
     r"|with)\s*:?\s(?=\S))"
     r"|(?P<colead>\s{0,20}:\s*supported\s+by\s)"
     r"|(?P<label>(?:\A|[;,.\n])\s{0,20}(?:(?P<lead>ответственн\w+(?:\s+исполнител[ьи])?|исполнител[ьи]"
@@ -222,10 +233,8 @@ def _cuts(text: str, mask: str, start: int, match: re.Match[str], consent_ends: 
     right = squeeze(text[match.end() : match.end() + 240])
     closed = _ends_with_consent(text, match.start(), consent_ends)
     match match.lastgroup:
-        case "co" if "with" in match.group().lower() and not match.group().lower().strip().endswith(
-            ("together with", "jointly with")
-        ):
-            return match.start() > start and bodies.starts_body(right)
+        case "co" if match.group().lower().strip(" ,;(:\n\r\t") == "with":
+            return match.start() > start and _names_helper(right)
         case "co":
             return True
         case "comma":
@@ -237,6 +246,14 @@ def _cuts(text: str, mask: str, start: int, match: re.Match[str], consent_ends: 
         case "line":
             return _cuts_at_line(left, right, mask, closed)
     return True
+
+
+def _names_helper(right: str) -> bool:
+    """Whether a body, a group or a post follows "with"."""
+    if english_bodies.is_english(right):
+        bare = re.sub(r"\A(?:the|other|all)\s+", "", right)
+        return bare[:1].isupper() or english_bodies.kind(english_bodies.first_of(bare)) != "organization"
+    return bodies.starts_body(right)
 
 
 def _ends_with_consent(text: str, place: int, consent_ends: set[int]) -> bool:
@@ -256,7 +273,7 @@ def _cuts_at_comma(left: str, right: str, closed: bool, match: re.Match[str]) ->
 def _cuts_at_and(left: str, right: str, closed: bool, match: re.Match[str]) -> bool:
     if closed or len(match.group().split()) > 1:
         return closed or bodies.starts_body(right) or right[:1].isupper()
-    return lists.cuts_at_and(left, right)
+    return lists.cuts_at_and(left, right, match.group().strip())
 
 
 UNFINISHED = re.compile(r"(?:[,(«\"-]|\b(?:и|в|на|по|с|к|для|от|при|of|the|and|for))\Z", re.IGNORECASE)
@@ -268,6 +285,8 @@ def _cuts_at_line(left: str, right: str, mask: str, closed: bool) -> bool:
         return not left or not right
     if closed:
         return True
+    if english_bodies.is_english(left + right):
+        return english_bodies.cuts_at_line(left, right, listed="," in mask or ";" in mask)
     return (
         right[:1].isupper()
         and "," not in mask

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from inograph.plan import english_columns
 from inograph.plan.words import Cell, squeeze
 
 NUMBER, NAME, DELIVERABLE, DEADLINE, START, END, EXECUTOR, SUPPORT, NOTE = (
@@ -74,6 +75,8 @@ def header_role(words: str) -> str | None:
     bare = squeeze(MARKUP.sub(" ", words)).strip(" .:")
     if not bare or len(bare) > LONGEST_HEADER:
         return None
+    if english_columns.is_english(bare):
+        return english_columns.role(bare)
     found = next((role for role, pattern in HEADERS if pattern.search(bare)), None)
     return NOTE if found is None and OTHER_SUBJECT.match(bare) else found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
-from inograph.plan import bodies
+from inograph.plan import bodies, english_bodies
 
 QUOTES = '«»“”„"'
 MARK = re.compile('[()\\[\\]«»“”„"]')
@@ -126,6 +126,8 @@ def cuts_at_comma(left: str, right: str) -> bool:
     """Whether a comma between these words stands between two executors."""
     if not right:
         return True
+    if english_bodies.is_english(left + right):
+        return english_bodies.cuts_at_comma(left, right)
     if right[0].isdigit() or right[0] == "№" or _is_tail(right) or _same_ending(left, right):
         return False
     if _only_adjectives(left) or DISTRIBUTIVE.match(left) or _are_fields(left, right):
@@ -141,8 +143,10 @@ def cuts_at_comma(left: str, right: str) -> bool:
     return not (len(left.split()) > 1 and OBLIQUE.match(right))
 
 
-def cuts_at_and(left: str, right: str) -> bool:
+def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
     """Whether "и" between these words stands between two executors rather than inside a name."""
+    if english_bodies.is_english(left + right):
+        return english_bodies.cuts_at_and(left, right, sign)
     if not bodies.starts_body(right) or _is_tail(right) or _only_adjectives(left):
         return False
     if DISTRIBUTIVE.match(left) or _same_ending(left, right):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from inograph.errors import Finding, Severity, Text
 from inograph.plan import bodies, columns, deadlines, deliverables, executors, heading, pieces, row_checks
@@ -92,7 +92,12 @@ DITTO = frozenset(
         "–//–",
     )
 )
-NUMBERED_NAME = re.compile(r"(\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)])\s+(?=\S)")
+NUMBERED_NAME = re.compile(
+    r"(?:(?:action|commitment|measure|task|recommendation|milestone|initiative|activity|мероприятие|задача)\s+(?:№"
+    r"|no\.?)?\s?"
+    r"(?P<said>\d{1,3}(?:\.\d{1,3})*[a-z]?)\s*[.:–—-]|(?P<bare>\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]))\s+(?=\S)",
+    re.IGNORECASE,
+)
 CONSENT_NOTE = re.compile(
     r"^[ \t]*(<\*+>|\*+|\[\^\w+\]|[¹²³⁴⁵⁶⁷⁸⁹])(?::|[ \t]*[-–—.])?[ \t]*по согласованию(?! с)",
     re.MULTILINE | re.IGNORECASE,
@@ -233,7 +238,7 @@ class _Reader:
             stated = executors.with_role(others, executors.CO_EXECUTOR, len(leads) + 1)
             return tuple(executors.with_role(leads, executors.LEAD) + stated)
         if len(found.of(EXECUTOR)) > 1:
-            leads = [replace(who, order=order) for order, who in enumerate(leads, 1)]
+            leads = [executors.in_order(who, order) for order, who in enumerate(leads, 1)]
         if not found.of(EXECUTOR) and section and bodies.names_body(section.words):
             leads = list(self._executors_of([section.cell]))
         return tuple(leads)
@@ -315,7 +320,7 @@ def _name(row: Row, found: Columns) -> tuple[str | None, str, tuple[int, int]]:
     start, end = trimmed(words, 0, len(words))
     inside = NUMBERED_NAME.match(words, start)
     if number is None and inside:
-        number, start = inside.group(1).rstrip(".)"), inside.end()
+        number, start = (inside["said"] or inside["bare"]).rstrip(".)"), inside.end()
     return number or None, squeeze(words[start:end]), pieces.span(cell, cell.start + start, cell.start + end)
 
 

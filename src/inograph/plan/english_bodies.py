@@ -1,0 +1,252 @@
+"""English names of bodies, groups, posts and persons, and where a list of them may be cut.
+
+An English name holds its own commas and "and"s (`Ministry of Agriculture, Livestock and Fisheries`, `Scottish Fire and
+Rescue Service`). They are told from those of a list by the fields of work that names are made of, by the noun that
+heads a name, by posts and by abbreviations.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from inograph.plan.english_words import FIELDS, GIVEN, HEADS, PLURAL_WHEN_SMALL, PLURALS, POSTS, POSTS_FIRST
+
+POST_PHRASE = re.compile(
+    r"(?:\w[\w'’-]* ){0,5}(?:chief executive|director[ -]general|attorney[ -]general|auditor[ -]general|surgeon["
+    r" -]general|secretary[ -]general"
+    r"|registrar[ -]general|solicitor[ -]general|comptroller[ -]general|general counsel|permanent secretary|section"
+    r" 151 officer|prime minister"
+    r"|governor[ -]general|inspector[ -]general|accountant[ -]general|commander|monitoring officer|c[iftdo]os|cdaos?"
+    r"|adms|ceos)(?:s|es)?\Z",
+    re.IGNORECASE,
+)
+BARE_POST = re.compile(
+    r"(?:(?:assistant|deputy|associate|senior|acting|vice|joint|interim|executive|principal|managing|regional|first"
+    r"|chief|district|general|programme|program|project|service|group"
+    r"|additional|under|corporate) ?-?)*(?:director(?:[ -]general)?s?|adm|dg|ceo|commissioners?|managers?|heads?"
+    r"|secretary|minister|president|chair(?:man|person)?|officers?"
+    r"|co-?ordinators?|vp|leads?|engineer|collector|dean|chief|cio|cfo|coo|dm|avp|hod|administrator|superintendent"
+    r"|inspector)",
+    re.IGNORECASE,
+)
+SECTOR = re.compile(r"(?:\w+ )*?(?:civil society|(?:third|private|public|voluntary|community|business|financial"
+                    r"|security|health) sector|private sector)\b"
+                    r"(?: (?:organi[sz]ations?|partners?|actors))?\Z", re.IGNORECASE)  # fmt: skip
+ANY_OF_THEM = re.compile(
+    r"(?:all|each|every|other|various|relevant|selected|participating|interested|individual|appropriate|several|some"
+    r"|any|line|remaining|concerned|affected) (?!England|Party)\w",
+    re.IGNORECASE,
+)
+ALL_CAPS_PLURAL = re.compile(r"[A-Z]{2,}s\Z")
+NEUTRAL = re.compile(r"(?:the|of|for|and|&|national|royal|hm|state|federal|city|county|metropolitan|general|central"
+                     r"|joint|scottish|welsh|irish|english|british|northern|southern|eastern|western|european"
+                     r"|[A-Za-z]+(?:ish|ian|ese))\Z", re.IGNORECASE)  # fmt: skip
+OF_BODY = re.compile(
+    r"(?:the )?(?:\w[\w'’-]* ){0,4}(?:ministry|department|dept\.?|office|institute|bureau|committee|commission"
+    r"|agency|council|directorate"
+    r"|division|branch|secretary of state|minister|secretary|director|head|manager|society|association|centre|center"
+    r"|faculty|school|board"
+    r"|chamber|authority|administration|fund|member|holder|dean|inspectorate|service|commissioner|assistant"
+    r" secretary|academy|college|corporation|university"
+    r"|federation|union|foundation|vice[- ]president|lead|officer|unit|team|advis[eo]r|ministries|departments) (?:of"
+    r"|for|on) ",
+    re.IGNORECASE,
+)
+TAIL = re.compile(
+    r"(?i:inc|ltd|llc|plc|gmbh|limited|jr|sr|phd|md|esq)\b\.?|(?:including|includes|which|who|whose|that|where|when"
+    r"|such|e\.g|i\.e|etc|especially|particularly|namely|located|based|responsible|representing|as|if|via"
+    r"|in|at|on|for|to|from|by|under|subject|through|within|of|with|using|led|chaired|depending|per|its|their|his"
+    r"|her)\b"
+)
+ACRONYM = re.compile(
+    r"(?:the )?(?:[A-Z][A-Z0-9&.-]*[A-Z0-9]s?|[A-Z]{2,}\w*|[A-Z][a-z]{0,2}[A-Z][A-Za-z]*)(?=[\s,;/)(]|\Z)"
+)
+ENDS_ACRONYM = re.compile(r"(?:\A|[\s(])(?:[A-Z][A-Z0-9&.-]+|[A-Z][a-z]{0,2}[A-Z][A-Za-z]*)\)?\Z")
+FUNCTION_ACRONYM = re.compile(r"(?:HR|IT|ICT|PR|GIS|OD|M&E|ICT's)\Z")
+TITLE = re.compile(
+    r"(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|cllr|councillor|rev|hon|the hon)\b\.? [A-Z]", re.IGNORECASE
+)
+PERSON_NAME = re.compile(
+    r"([A-Z][a-z]+)(?: [A-Z]\.?)?(?: (?:Mc|Mac|O['’])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?){1,2}(?: \([^()]*\))?\Z"
+)
+PHRASE_END = re.compile(r"\s+(?:of|for|in|at|on|to|from|with|within|under|responsible|across)\s|\s*[(,:;–]|\s-\s|\Z")
+ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
+WORD = re.compile(r"[\w'’&.-]+")
+CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+LETTER = re.compile(r"[A-Za-z]")
+SEGMENT = re.compile(
+    r"\s*(?:[,;/\n•]|\s(?:and|&|as well as|in (?:partnership|consultation|collaboration|cooperation|coordination)"
+    r" with|with)\s|\Z)"
+)
+LIST_SEGMENT = re.compile(r"\s*(?:[,;/\n•]|\Z)")
+ADJECTIVES = re.compile(
+    r"(?:(?:the|all|other|local|regional|national|public|private|voluntary|state|federal|central|academic"
+    r"|international|community|faith|non-?governmental|governmental|civil|third|business|urban|rural"
+    r"|primary|secondary|relevant|key|small|medium|large|statutory|professional|provincial|municipal|district|county"
+    r"|parish|city|town|health|social|research|higher|further|environmental"
+    r"|industry|sector|international|scientific|cultural|educational|financial|technical|development|humanitarian"
+    r"|religious|traditional|women|youth|men) ?)+\Z",
+    re.IGNORECASE,
+)
+
+
+def is_english(words: str) -> bool:
+    """Whether the words have Latin letters only."""
+    return bool(LETTER.search(words)) and not CYRILLIC.search(words)
+
+
+@lru_cache(maxsize=8192)
+def kind(name: str) -> str:
+    """Whether an English name is that of an `organization`, a `group` or a `person` (a post is a person).
+
+    >>> kind("Head of Planning"), kind("local authorities"), kind("Office of the Chief Executive")
+    ('person', 'group', 'organization')
+    """
+    bare = ARTICLE.sub("", " ".join(name.split()), count=1) if ARTICLE.match(name) else " ".join(name.split())
+    phrase = bare[: PHRASE_END.search(bare, 1).start()] if PHRASE_END.search(bare, 1) else bare  # type: ignore[union-attr]
+    last = phrase.split()[-1].lower().strip(".'’") if phrase.split() else ""
+    if _is_person(bare, phrase, last):
+        return "person"
+    return "group" if _is_group(bare, phrase, last) else "organization"
+
+
+def _is_person(bare: str, phrase: str, last: str) -> bool:
+    named = PERSON_NAME.match(bare)
+    if TITLE.match(bare) or (named and named[1].lower() in GIVEN and last not in HEADS):
+        return True
+    if last in ("lead", "leads", "chief", "ed", "pm") and phrase.isupper() and len(phrase) < 3:
+        return False
+    first = phrase.split()[0].lower() if phrase else ""
+    if first in POSTS_FIRST and last not in HEADS and phrase[:1].isupper():
+        return True
+    return last in POSTS or bool(POST_PHRASE.match(phrase))
+
+
+def _is_group(bare: str, phrase: str, last: str) -> bool:
+    if SECTOR.match(phrase) or ALL_CAPS_PLURAL.match(phrase.split()[-1] if phrase else ""):
+        return True
+    if ANY_OF_THEM.match(bare) and last not in HEADS:
+        return True
+    if bare.lower().startswith(("all ", "each ", "every ", "various ", "other ", "relevant ")):
+        return True
+    if last not in PLURALS or phrase in ("United States", "United Nations"):
+        return False
+    if last in PLURAL_WHEN_SMALL:
+        return phrase.split()[-1][0].islower() or (len(phrase.split()) == 1 and last not in FIELDS)
+    return True
+
+
+def cuts_at_comma(left: str, right: str) -> bool:
+    """Whether a comma between these words stands between two executors."""
+    if not right:
+        return True
+    if TAIL.match(right) or not right[0].isalnum():
+        return not right[0].isalnum() and not TAIL.match(right)
+    segment = _segment(right, LIST_SEGMENT)
+    if OF_BODY.match(left) and _are_fields(segment):
+        return False
+    if _waits_for_head(left) and _shares_head(right):
+        return False
+    return not (BARE_POST.fullmatch(left) and _is_unit(segment))
+
+
+def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
+    """Whether "and" (or `&`) between these words stands between two executors rather than inside a name."""
+    if not left or not right or TAIL.match(right):
+        return False
+    segment = ARTICLE.sub("", _segment(right, SEGMENT), count=1)
+    if not segment:
+        return False
+    if OF_BODY.match(left):
+        return not _goes_on_with_fields(segment)
+    if _waits_for_head(left) and _waits_for_head(segment) and segment[:1].isupper():
+        return False
+    kinds = kind(left), kind(segment)
+    if (ADJECTIVES.match(left) and left[:1].islower()) or (ADJECTIVES.match(left) and kinds[1] == "group"):
+        return False
+    if kinds == ("person", "person") or "group" in kinds:
+        return not (kinds == ("organization", "group") and _waits_for_head(left))
+    if FUNCTION_ACRONYM.match(left):
+        return False
+    if ENDS_ACRONYM.search(left) or ACRONYM.match(segment):
+        return True
+    return _are_two(left, segment, sign)
+
+
+def cuts_at_line(left: str, right: str, *, listed: bool) -> bool:
+    """Whether a line break between these words stands between two executors rather than inside a name.
+
+    Where commas part the list (`listed`) a line break only does so after a name that is surely whole.
+    """
+    whole = _last(left) in HEADS - FIELDS or kind(left) != "organization" or bool(ENDS_ACRONYM.search(left))
+    starts = right[:1].isupper() or kind(_segment(right, SEGMENT)) != "organization"
+    if not starts or (listed and not whole) or (len(left.split()) == 1 and not whole):
+        return False
+    return cuts_at_and(left, right)
+
+
+def first_of(right: str) -> str:
+    """The first name of a list."""
+    return _segment(right, SEGMENT)
+
+
+def _are_two(left: str, segment: str, sign: str) -> bool:
+    """Two names of single bodies, told by what heads the first and what the second is made of."""
+    first, last = _last(left) in HEADS, _last(segment) in HEADS
+    if _waits_for_head(left) and not first:
+        return not (last or _are_fields(segment) or kind(segment) == "person")
+    if sign == "&":
+        return (first or kind(left) == "person") and (last or kind(segment) == "person")
+    return segment[:1].isupper() or first
+
+
+def _goes_on_with_fields(segment: str) -> bool:
+    """`… of Finance and | Economic Development`: fields of work that no noun of a body heads."""
+    words = [word.lower() for word in WORD.findall(segment)]
+    if ACRONYM.match(segment) or kind(segment) != "organization" or _last(segment) in HEADS - FIELDS:
+        return False
+    if words and words[0] in HEADS - FIELDS:
+        return False
+    return any(word in FIELDS for word in words)
+
+
+def _waits_for_head(left: str) -> bool:
+    """Whether words are only fields of work, which a noun after them may head: `Scottish Fire`, `Traffic`."""
+    words = WORD.findall(left)
+    if not words or words[-1].lower() not in FIELDS:
+        return False
+    return all(word.lower() in FIELDS or NEUTRAL.match(word) for word in words)
+
+
+def _are_fields(segment: str) -> bool:
+    words = [word.lower() for word in WORD.findall(segment)]
+    held = [word for word in words if word not in ("and", "&", "the", "of", "for", "local", "national")]
+    return bool(held) and all(word in FIELDS for word in held) and not segment.isupper()
+
+
+def _shares_head(right: str) -> bool:
+    """`Media and Sport Department` after `Culture,`: fields up to one noun that heads them all."""
+    for part in LIST_SEGMENT.split(right):
+        if re.search(r"\s(?:and|&)\s", part):
+            first, *_ = re.split(r"\s(?:and|&)\s", part)
+            return _are_fields(first) and _last(part) in HEADS
+        if not _are_fields(part):
+            return False
+    return False
+
+
+def _is_unit(segment: str) -> bool:
+    """Whether words after a bare post are where it is held: `Director, Programs Branch`."""
+    return kind(segment) == "organization" and segment.lower() not in ("council", "the council")
+
+
+def _last(words: str) -> str:
+    phrase = PHRASE_END.search(words, 1)
+    held = WORD.findall(words[: phrase.start()] if phrase else words)
+    return held[-1].lower() if held else ""
+
+
+def _segment(right: str, end: re.Pattern[str]) -> str:
+    found = end.search(right)
+    return right[: found.start()].strip() if found else right

@@ -1,0 +1,207 @@
+"""What the columns of English tables hold, told by the words of their headers; and which words belong to no plan."""
+
+from __future__ import annotations
+
+import re
+
+# A column that says what is to be done: `SURE` names a deed, `LIKELY` a thing to be done, `HARDLY` what a deed is for.
+SURE, LIKELY, HARDLY = 3, 2, 1
+
+DEED = (
+    r"(?:actions?|activit(?:y|ies)|tasks?|commitments?|measures?|initiatives?|interventions?|milestones?|deeds?|steps"
+    r"|undertakings?|sub-?actions?|sub-?activit(?:y|ies)|operations?|action points?|action items?|pledges?)"
+)
+OF_DEED = (
+    r"(?:(?:key|main|major|planned|proposed|agreed|corrective|specific|priority|recommended|required|improvement"
+    r"|detailed"
+    r"|concrete|individual|strategic|policy|implementation|delivery|management|further|follow-?up|programme|project"
+    r"|annual|next|necessary|short description of(?: the)?|description of(?: the)?|name of(?: the)?|title of(?: the)?"
+    r"|list of(?: the)?|new|core|reform|joint|local|national|our|the|important|critical|remedial|mitigating"
+    r"|mitigation|adaptation|preventive) )*"
+)
+FOR_US = (
+    r"(?: (?:required|needed|to be (?:taken|undertaken|carried out|implemented|done)|plan(?:ned)?|with a verifiable .*"
+    r"|items?|points?|steps?|area|for delivery|necessary for delivery|we will take|proposed|agreed|name|title|details?"
+    r"|description|activity|text|statement))*"
+)
+
+NOTE_WORDS = (
+    r"(?:\w+[ /-]){0,2}(?:budget|costs?\b|indicators?\b|funding)|contact|means of|implementation$|budget|cost|fund"
+    r"|financ|resourc|indicators?\b|kpis?\b|measure(?:ment)?s? of|measurement|measurable"
+    r"|performance|success|how (?:we|you|will)|(?:method of )?monitor|evidence|verif|baseline"
+    r"|target(?:s|ed|\b(?! (?:date|completion|year|quarter|month|finish|end|delivery|timeline|time)))"
+    r"|status|progress|rag\b|b?rag rating|comment|notes?\b|remark"
+    r"|location|venue|place\b|region|units?\b|value\b|reference|links? |link(?:age)?s?\b|source|risk|rationale"
+    r"|benefit|impact"
+    r"|why\b|update|achiev|reporting mechanism|(?:management |agency |government |department'?s? )?response\b"
+    r"|required or|frequency"
+    r"|categor|type\b|priority\b|level\b|ranking|rating|score|traffic light|new or ongoing|is this|amount|total"
+    r"|assumption|dependenc"
+    r"|constraint|barrier|challenge|gap\b|issue|finding|context|background|alignment|relevan|sdg|actions? (?:taken"
+    r"|to date|completed)"
+    r"|(?:results?|outcome) (?:achieved|so far|to date)|completed\??$|done\??$|date (?:completed|closed|raised|added"
+    r"|opened"
+    r"|reported|issued|approved|identified|published|received|of (?:adoption|approval|issue|update))|actual |last "
+    r"|review|closed"
+    r"|percent|%|complete\??$|position\b|condition|criteria|beneficiar|target (?:group|audience|population)|audience"
+)
+SURE_TIME_WORDS = (
+    r"target (?:date|year|quarter|month|completion|delivery|time)|timeline|time ?frame|time ?scale|due|deadline"
+)
+NO_ROLE_WORDS = (
+    r"how we|(?:lead|support|implementation|delivery)?\s*status|review|actual"
+    r"|target (?:group|audience|population)|date (?:completed|closed|raised|added|opened|reported|issued|approved"
+    r"|identified|published|received|of (?:adoption|approval|issue|update))|actions? (?:taken|to date|completed)"
+    r"|lead (?:time|indicator)|support(?:ing)? (?:evidence|document|info)|resource|responsibility level|related"
+    r"|measures? of|output indicator|outcome indicator|milestones? (?:status|achieved)|time (?:spent|of)\b"
+)
+SUPPORT_WORDS = (
+    r"support(?!ing (?:evidence|document|info|material))|(?:key |main |other |potential |delivery |external "
+    r"|internal |strategic |project )*partners?(?:hips?)?\b"
+    r"|partner (?:organi[sz]ation|agenc|bod|institution|department)|(?:in )?partnership|collaborat|contribut"
+    r"|cooperat|co-operat"
+    r"|other |(?:key |relevant |main )*stakeholders?|assist|secondary|involved|consult|co-?(?:executor|lead|implement)"
+    r"|who (?:will|else|can) (?:help|support|is involved|need|be involved)|with whom|working with|participat|associated"
+    r"|delivery partners?|informed|actors? involved|who else|additional|coordination with|together with"
+)
+LEAD_WORDS = (
+    r"lead\b|led by|leads\b|leading (?:agency|body|institution|organi|department|ministry|entity)|lead_|responsib"
+    r"|owner|accountab|implementing|implementer"
+    r"|implement(?:ed)? by|implementation (?:agency|body|partner|lead|responsib|entity|authority|by)|executing"
+    r"|executor|execution by|by whom|whom\b|who\b|assigned|assignee|delivered by"
+    r"|delivery (?:agency|body|bodies|lead|organi|partner|owner|agent)|office of primary interest|opi\b|sponsor"
+    r"|action(?:ed)? by"
+    r"|in charge|champion|actors?\b|action part(?:y|ies)|coordinat|co-ordinat|focal point|principal (?:agency|body)"
+)
+BODY_WORDS = (
+    r"(?:(?:government |public |competent |relevant |main |primary |line )?(?:agency|agencies|organi[sz]ations?"
+    r"|departments?|dept\.?"
+    r"|ministr(?:y|ies)|bod(?:y|ies)|institutions?|authorit(?:y|ies)|entit(?:y|ies)|officers?|team|teams|service area"
+    r"|directorate|division|person|persons|people|name of (?:agency|organi[sz]ation)|unit|council department"
+    r"|portfolio))"
+    r"(?: ?(?:/|and|or) ?\w+)?$"
+)
+START_WORDS = (
+    r"(?:(?:planned|proposed|expected|target|anticipated|projected|estimated|actual)? ?(?:start|begin|commence"
+    r"|launch|initiation)"
+    r"|from\b)"
+)
+END_WORDS = (
+    r"(?:(?:planned|proposed|expected|target|anticipated|projected|estimated|revised|due|scheduled)? ?(?:end|finish"
+    r"|completion|completed? by"
+    r"|closing|conclusion|achieved by|to be completed)(?! of)\b|until\b|to$|complete by)"
+)
+TIME_WORDS = (
+    r"due|deadline|(?:(?:delivery|implementation|proposed|indicative|expected|target|planned|estimated|project"
+    r"|provisional|overall) )*time|timing|delivery(?: (?:date|by|year|quarter|deadline|period))?$|deliver(?:ed)? by$"
+    r"|target (?:date|year|quarter|month|delivery|time)|by when|when\b|(?:target |key |milestone |proposed |planned "
+    r"|expected |indicative |implementation |action |agreed |revised )*dates?\b|schedule|period|years?\b"
+    r"|quarter\b|months?\b|term$|duration|milestone date|implementation (?:date|period|year|time|schedule)|calendar"
+    r"|target completion|date for"
+    r"|for completion|phase$|to be (?:delivered|done) by|horizon"
+)
+DELIVERABLE_WORDS = (
+    r"(?:(?:key|main|expected|intended|desired|planned|anticipated|tangible|concrete|target|project) )*(?:output"
+    r"|deliverable"
+    r"|result|outcome|product|end product)|expected|document\b|documents$|outturn|what will be (?:delivered|produced"
+    r"|different)"
+)
+NUMBER_WORDS = (
+    rf"(?:no\.?|n|#|nr\.?|№|nos?\.?|ref\.?(?:erence)?(?: (?:no\.?|number|id|code))?|id|item(?: no\.?| number)?|s\.?"
+    rf" ?no\.?|s/n|s\.?n\.?|sl\.? ?no\.?|serial(?: no\.?| number)?"
+    rf"|sr\.? ?no\.?|number|code|{DEED} (?:no\.?|number|ref\.?|reference|id|#|code|№)|(?:rec(?:ommendation)?\.?"
+    rf"|objective|goal|output|strategy|plan|project|line|row)"
+    r" ?(?:no\.?|number|ref\.?|reference|id|#|code|№)|item ?/.*)\s*$"
+)
+NAMES = (
+    (SURE, rf"{OF_DEED}{DEED}{FOR_US}(?:$| ?[/(:,–-]| (?:and|&|or|to|by|for|on|in|under|which|that|we|the|from|area"
+           rf"|item|description))"),
+    (SURE, r"what (?:we will do|will|needs?|do we|are we|is (?:to be|going)|has to|must|to do|we (?:are going|plan"
+           r"|need))"),
+    (LIKELY, r"what\b|project\b|projects\b|description|(?:short )?(?:name|title)\b|works?\b|work ?(?:package|stream"
+             r"|item)|item\b|item description|deliverables?\b"
+             r"|programme\b|program\b|details?\b|proposals?\b|requirements?\b|subject\b|how\b|approach|actionable|to"
+             r" do|todo"),
+    (HARDLY, r"recommendations?\b|(?:strateg(?:y|ies)|(?:specific |strategic |key |main )*(?:objectives?|goals?"
+             r"|aims?|priorit(?:y|ies)|themes?|targets?|focus areas?|focus))|must do|area\b|polic(?:y|ies)|tactics?"
+             r"|thematic|pillar|issue"),
+)  # fmt: skip
+FOREIGN_WORDS = (
+    r"risks?\b|risk (?:description|event|category)|likelihood|probability|severity|hazard|(?:tele)?phone|tel\b"
+    r"|e-?mail|fax|version|release|author\b|commit\b|endpoint|http|url\b|parameters?\b"
+    r"|returns?\b|default\b|price|qty|quantity|supplier|vendor|contract(?:or| (?:no|number|id|value))|contract\b"
+    r"|invoice|venue|agenda"
+    r"|speaker|definition|terms?\b(?! (?:of|goal))|abbreviation|acronym|meaning|salary|grade\b|feature|command\b"
+    r"|option\b|field\b|example\b"
+    r"|shortcut|key$|syntax|class\b|method\b|function\b|argument|question\b|answer\b|job title|position\b|vacanc"
+    r"|model\b|album|song|team [ab]\b|opponent"
+    r"|permission|address\b|postcode|latitude|longitude|isbn|journal|doi\b|licen[cs]e\b|browser|hours?\b|rate\b"
+    r"|meeting\b|event type"
+    r"|exam\b|course\b|lecture|reading|assignment|homework|topic\b|week\b|chapter\b|species|dose|symptom|ingredient"
+    r"|asset\b|bidder|tender (?:no|ref)"
+)
+
+ORDERED: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
+    (role, strength, re.compile(rf"(?:{words})"))
+    for role, strength, words in (
+        ("number", 0, NUMBER_WORDS),
+        ("name", SURE, NAMES[1][1]),
+        ("end", SURE, END_WORDS),
+        ("start", LIKELY, START_WORDS),
+        ("deadline", SURE, SURE_TIME_WORDS),
+        ("note", 0, NO_ROLE_WORDS),
+        ("support", LIKELY, SUPPORT_WORDS),
+        ("executor", SURE, rf"(?:(?:\w+[ /-]){{0,3}}?)?(?:{LEAD_WORDS})"),
+        ("executor", LIKELY, BODY_WORDS),
+        ("name", SURE, NAMES[0][1]),
+        ("note", 0, NOTE_WORDS),
+        ("deadline", LIKELY, TIME_WORDS),
+        ("deliverable", 0, DELIVERABLE_WORDS),
+        ("name", LIKELY, NAMES[2][1]),
+        ("name", HARDLY, NAMES[3][1]),
+    )
+)  # fmt: skip
+FOREIGN = re.compile(rf"(?:{FOREIGN_WORDS})")
+AROUND = re.compile(r"[*`_|#]+(?!\w)|[“”\"]|\[\^?\w+\]|<[^<>]*>")
+BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
+LONGEST = 9
+LETTER = re.compile(r"[a-z]")
+
+
+def plain(words: str) -> str:
+    """A header's words small, with one space between them and none of the signs around them."""
+    small = AROUND.sub(" ", words).replace("_", " ").lower()
+    return " ".join(small.split()).strip(" .:*?-–")
+
+
+def named(words: str) -> tuple[str, int] | None:
+    """What a column with this header holds and how surely; None for words that head no column.
+
+    >>> named("Lead Agency"), named("Completion date"), named("Planned actions")
+    (('executor', 3), ('end', 3), ('name', 3))
+    """
+    bare = plain(words)
+    if not bare or len(bare.split()) > LONGEST:
+        return None
+    for said in dict.fromkeys((BRACKET.sub("", bare), bare)):
+        for role, strength, pattern in ORDERED:
+            if pattern.match(said):
+                return role, strength
+    return None
+
+
+def role(words: str) -> str | None:
+    """What a column with this header holds; a column of another kind of table is a note."""
+    found = named(words)
+    return found[0] if found else "note" if is_foreign(words) else None
+
+
+def is_foreign(words: str) -> bool:
+    """Whether a header names what tables other than plans hold: risks, prices, versions, telephones."""
+    return bool(FOREIGN.match(plain(words)))
+
+
+def is_english(words: str) -> bool:
+    """Whether the words have Latin letters only."""
+    small = words.lower()
+    return bool(LETTER.search(small)) and not re.search(r"[а-яё]", small)

@@ -1,0 +1,102 @@
+"""Whether a table with an English header is a plan, and which of its columns then says what is to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from inograph.plan import deadlines, english_columns
+from inograph.plan.english_columns import LIKELY, SURE
+from inograph.plan.words import Cell, squeeze
+
+Row = Sequence[Cell]
+NAME, NOTE, EXECUTOR, TIMES = "name", "note", "executor", frozenset(("deadline", "end"))
+UNDERSTOOD = 0.3
+"""So many of the deadlines must be times where nobody is named."""
+ALWAYS_UNREAD = frozenset(("deadline-unread", "deadline-missing", "deadline-impossible"))
+
+
+def is_english(header: Sequence[Row]) -> bool:
+    """Whether the header has Latin letters and no Russian ones."""
+    return english_columns.is_english(" ".join(cell.text for row in header for cell in row))
+
+
+def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | None]) -> list[str | None] | None:
+    """The roles of the columns with one name among them; None where the table is no plan.
+
+    A column whose header nobody knows keeps None: what its cells hold may tell.
+    """
+    said = [_said(header, column) for column in range(len(roles))]
+    done = [NOTE if role is None and english_columns.is_foreign(words) else role
+            for role, words in zip(roles, said, strict=True)]  # fmt: skip
+    named = [_strength(words, NAME) if role == NAME else 0 for role, words in zip(done, said, strict=True)]
+    if not any(named):
+        return _with_unknown_name(body, done, said)
+    best = max(range(len(done)), key=lambda column: (_is_told_apart(body, column), named[column], -column)
+               if named[column] else (False, 0, 0))  # fmt: skip
+    strength = named[best]
+    if strength < SURE and any(map(english_columns.is_foreign, said)) and _sureness(said, done, EXECUTOR) < SURE:
+        return None
+    if not _is_backed(strength, _sureness(said, done, EXECUTOR), _sureness(said, done, *TIMES)):
+        return None
+    done = [NOTE if role == NAME and column != best else role for column, role in enumerate(done)]
+    return done if EXECUTOR in done or _has_times(body, done) else None
+
+
+def _said(header: Sequence[Row], column: int) -> str:
+    """The words that head a column, the last of its rows first."""
+    return next((row[column].text for row in reversed(header) if english_columns.named(row[column].text)),
+                header[-1][column].text)  # fmt: skip
+
+
+def _strength(words: str, role: str) -> int:
+    found = english_columns.named(words)
+    return found[1] if found and found[0] == role else 0
+
+
+def _sureness(said: Sequence[str], roles: Sequence[str | None], *wanted: str) -> int:
+    """How surely the table has a column with one of the roles."""
+    return max((_strength(words, role) for words, role in zip(said, roles, strict=True) if role in wanted), default=0)
+
+
+def _is_backed(name: int, executor: int, time: int) -> bool:
+    """Whether the other columns make a plan of what the name column lists."""
+    if name == SURE:
+        return bool(executor or time)
+    if name == LIKELY:
+        return executor == SURE or (executor > 0 and time > 0) or time == SURE
+    return executor == SURE or time == SURE
+
+
+def _is_told_apart(body: Sequence[Row], column: int) -> bool:
+    """Whether a column says something else in each row, rather than one thing for many."""
+    cells = [row[column] for row in body]
+    filled = [cell for cell in cells if cell.text.strip()]
+    if not filled:
+        return False
+    own = {cell.start for cell in filled}
+    return len(own) * 10 >= len(filled) * 8 and len(filled) * 2 >= len(cells)
+
+
+def _with_unknown_name(
+    body: Sequence[Row], roles: Sequence[str | None], said: Sequence[str]
+) -> list[str | None] | None:
+    """The column of the longest words among those with an unknown header, where both who and when are surely told."""
+    if (
+        not _sureness(said, roles, EXECUTOR)
+        or not _sureness(said, roles, *TIMES)
+        or any(map(english_columns.is_foreign, said))
+    ):
+        return None
+    lengths = {column: sum(len(row[column].text) for row in body) for column, role in enumerate(roles) if role is None}
+    if not lengths:
+        return None
+    best = max(lengths, key=lambda column: (lengths[column], -column))
+    return [NAME if column == best else role for column, role in enumerate(roles)]
+
+
+def _has_times(body: Sequence[Row], roles: Sequence[str | None]) -> bool:
+    """Whether the cells under a time tell times."""
+    cells = [row[column].text for column, role in enumerate(roles) if role in TIMES for row in body]
+    filled = [squeeze(cell) for cell in cells if cell.strip()]
+    read = sum(deadlines.read(cell).note not in ALWAYS_UNREAD for cell in filled)
+    return bool(filled) and read >= UNDERSTOOD * len(filled)
