@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inograph.statements.ntriples import iri, lines, node, typed, words
+from inograph.build import quotes
+from inograph.statements.ntriples import Snapshot, iri, lines, node, typed, words
 from inograph.statements.periods import Period, occurrences, period, period_key, period_labels
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]))
@@ -90,3 +91,14 @@ def test_every_period_has_a_key_a_label_and_loads(first: date, days: int) -> Non
     triples = list(period(Period(first, last)))
     assert node("period", period_key(Period(first, last)) or "").iri in triples[0]
     assert len(loaded(triples)) == len(triples)
+
+
+def test_a_quote_that_does_not_stand_at_its_place_is_found_when_the_graph_is_built() -> None:
+    snapshot = Snapshot("plan", "0" * 64)
+    body = node("activity", "a1")
+    text = "план мер «Б»"
+    facts = [*snapshot.evidence(body, "skos:prefLabel", 0, 4, "план"),
+             *snapshot.evidence(body, "inog:hasDeadline", 5, 8, "дел"),
+             *snapshot.evidence(body, "inog:hasAssignee", 9, 12, "«Б»")]  # fmt: skip
+    (found,) = quotes.wrong(facts, text, "graph/sources/plan/plan.txt")
+    assert (found.severity, found.code, "5-8" in found.message.en) == ("error", "quote-wrong", True)

@@ -12,7 +12,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import cast
@@ -21,6 +21,7 @@ import pyoxigraph as ox
 
 from inograph import ontology, queries, registry, store
 from inograph.build import curated as curated_of
+from inograph.build import quotes
 from inograph.build import sources as sources_of
 from inograph.build import tables as tables_of
 from inograph.build.sources import Folder, Source
@@ -41,6 +42,7 @@ CURRENT_ORIGINS = ("stated", "curated", "derived", "measured")
 
 REPORT_LINES = {
     "sources": Text("источников", "sources"),
+    "replaced": Text("источников, заменённых новой редакцией", "sources replaced by a newer revision"),
     "activities": Text("мероприятий", "activities"),
     "assignments": Text("участий исполнителей", "assignments"),
     "executors": Text("исполнителей", "executors"),
@@ -70,6 +72,10 @@ class Origin:
     basis: str
     triples: frozenset[Triple] | Spooled
     derived_from: str | None = None
+    source: str = ""
+    revision: str | None = None
+    counts: bool = True
+    """Whether it is part of `current`: a text that a newer one replaces is kept beside it."""
 
     def sorted(self) -> Iterable[Triple]:
         """The facts in order; those on disk are so already."""
@@ -107,16 +113,22 @@ def _built(workspace: Workspace, progress: Progress, scratch: Path) -> Report:
     tables = list(_tables([f for f in folders if f.is_table], workspace, bodies, findings, scratch, progress))
     known = bodies.registry
     progress(1, 5, Text("записываю сказанное", "writing down what is stated"))
-    origins = [_stated(source, programme, known) for source in sources]
-    origins += [_stated_rows(table) for table in tables]
+    follows = curated_of.follows(sources, tables)
+    origins = [_placed(_stated(source, programme, known), follows) for source in sources]
+    origins += [_placed(_stated_rows(table), follows) for table in tables]
+    for source, origin in zip(sources, origins, strict=False):  # tables, which follow, have rows for evidence
+        findings.extend(_misquoted(source, origin, workspace))
+    history = curated_of.revisions(programme, sources, tables, follows)
+    sources = [source for source in sources if source.name not in follows.values()]
+    tables = [table for table in tables if table.name not in follows.values()]
     curated = curated_of.curated(workspace, known, sources, tables, findings)
-    origins += [Origin(name, "curated", facts) for name, facts in curated]
+    origins += [Origin(name, "curated", facts) for name, facts in (*curated, *history)]
     progress(2, 5, Text("вывожу по правилам", "applying the rules"))
     vocabulary = frozenset(str(quad.triple) for quad in ontology.quads(workspace))
     kg = _memory(workspace, origins, vocabulary)
     origins.append(Origin("derived", "derived", _derive(kg)))
     progress(3, 5, Text("измеряю", "measuring"))
-    counts = _counts(sources, tables, known)
+    counts = _counts(sources, tables, known) | ({"replaced": len(follows)} if follows else {})
     measured = _measure(kg, counts["activities"] + counts["executors"], findings)
     origins.append(Origin("measured", "measured", measured))
     del kg
@@ -165,7 +177,7 @@ def _stated(source: Source, programme: str, known: registry.Registry) -> Origin:
     )
     facts = frozenset(_source_facts(source, programme, snapshot, names, known))
     name = f"{source.name}-{source.document.sha256[:12]}"
-    return Origin(name, "stated", facts, derived_from=snapshot.node.iri)
+    return Origin(name, "stated", facts, snapshot.node.iri, source.name)
 
 
 def _source_facts(
@@ -183,10 +195,26 @@ def _source_facts(
             yield from tables_of.proposed(stakeholder)
 
 
+def _misquoted(source: Source, origin: Origin, workspace: Workspace) -> Iterator[Finding]:
+    """Evidence that does not stand in the document; formats without one running text count inside a cell."""
+    if source.document.media_type.startswith("text/"):
+        place = workspace.root / "graph" / "sources" / source.name / source.document.file
+        yield from quotes.wrong(origin.sorted(), source.document.text, workspace.relative(place))
+
+
+def _placed(origin: Origin, follows: Mapping[str, str]) -> Origin:
+    """A text among the revisions of its plan: only the newest counts."""
+    is_revision = origin.source in follows or origin.source in follows.values()
+    revision = node("plan-revision", origin.source).iri if is_revision else None
+    return replace(origin, counts=origin.source not in follows.values(), revision=revision)
+
+
 def _stated_rows(table: Table) -> Origin:
-    snapshot = Snapshot(table.folder.name, table.sha256)
+    snapshot = Snapshot(table.name, table.sha256)
     facts: frozenset[Triple] | Spooled = frozenset() if table.facts is None else table.facts
-    return Origin(f"{table.folder.name}-{table.sha256[:12]}", "stated", facts, derived_from=snapshot.node.iri)
+    return Origin(
+        f"{table.name}-{table.sha256[:12]}", "stated", facts, derived_from=snapshot.node.iri, source=table.name
+    )
 
 
 def _body(known: registry.Registry, name: str, context: registry.Context) -> plan_facts.Body:
@@ -231,7 +259,7 @@ def _gated(name: str, rule: str) -> str:
 def _memory(workspace: Workspace, origins: Iterable[Origin], vocabulary: frozenset[Triple]) -> store.KnowledgeGraph:
     """The graph as it stands before rules and measures, without the evidence of table rows, which neither reads."""
     kg = store.KnowledgeGraph(workspace, ox.Store())
-    for facts in (vocabulary, *(_without_rows(origin) for origin in origins)):
+    for facts in (vocabulary, *(_without_rows(origin) for origin in origins if origin.counts)):
         quads = lines(kg.current, facts)
         while piece := "\n".join(islice(quads, PIECE)):
             kg.store.bulk_load(piece.encode(), format=ox.RdfFormat.N_QUADS)
@@ -285,7 +313,7 @@ def _observation(measure: str, subject: str, value: float) -> Iterator[Triple]:
 def _quads(programme: str, origins: list[Origin], vocabulary: frozenset[Triple]) -> Iterator[str]:
     """Every line of the graph in order; sorted facts of one graph are sorted lines, since a blank ends a term."""
     current = graph_iri(programme, "current")
-    counted = merged([sorted(vocabulary), *(o.sorted() for o in origins if o.basis in CURRENT_ORIGINS)])
+    counted = merged([sorted(vocabulary), *(o.sorted() for o in origins if o.basis in CURRENT_ORIGINS and o.counts)])
     streams = [lines(graph_iri(programme, origin.name), origin.sorted()) for origin in origins]
     streams.append(lines(ontology.ONTOLOGY_GRAPH, sorted(vocabulary)))
     streams.append(lines(graph_iri(programme, "meta"), sorted(_meta(programme, origins))))
@@ -299,6 +327,8 @@ def _meta(programme: str, origins: Iterable[Origin]) -> Iterator[Triple]:
         yield f"<{graph}> {iri('inog:hasAssertionBasis')} {iri('basis:' + origin.basis)}"
         if origin.derived_from:
             yield f"<{graph}> {iri('prov:wasDerivedFrom')} <{origin.derived_from}>"
+        if origin.revision:
+            yield f"<{graph}> {iri('inog:statesRevision')} <{origin.revision}>"
 
 
 def _counts(sources: list[Source], tables: list[Table], known: registry.Registry) -> dict[str, int]:

@@ -20,8 +20,9 @@ def curated(
     workspace: Workspace, known: registry.Registry, sources: list[Source], tables: list[Table], findings: list[Finding]
 ) -> Iterator[tuple[str, frozenset[Triple]]]:
     """What planners keep beside the documents: each registry table, the dependencies, the programme itself."""
+    planned = {key for source in sources for key in source.keys}
     for table, rows in sorted(known.tables.items()):
-        rows = tuple(row for row in rows if table != "activities" or _is_in_a_plan(row, sources))
+        rows = tuple(row for row in rows if table != "activities" or row["key"] in planned)
         if rows:
             facts = frozenset(fact for row in rows for fact in registry_facts.row_facts(table, row))
             yield f"curated-{table}", facts
@@ -29,11 +30,6 @@ def curated(
     if dependencies:
         yield "curated-dependencies", dependencies
     yield "curated-programme", frozenset(_programme(workspace, sources, tables))
-
-
-def _is_in_a_plan(row: Mapping[str, str], sources: list[Source]) -> bool:
-    title = spelling.collapse(row.get("title", ""))
-    return any(spelling.collapse(a.name) == title for s in sources for a in s.plan.activities)
 
 
 def _programme(workspace: Workspace, sources: list[Source], tables: list[Table]) -> Iterator[Triple]:
@@ -48,6 +44,37 @@ def _programme(workspace: Workspace, sources: list[Source], tables: list[Table])
         yield from _described(source.name, source.settings, source.document.sha256, source.document.file)
     for table in tables:
         yield from _described(table.folder.name, table.folder.settings, table.sha256, table.folder.file.name)
+
+
+def follows(sources: list[Source], tables: list[Table]) -> dict[str, str]:
+    """Each later text by its source → the source whose text it replaces."""
+    found = {source.name: source.earlier.name for source in sources if source.earlier}
+    return found | {table.name: table.folder.revises for table in tables if table.folder.revises}
+
+
+def revisions(
+    programme: str, sources: list[Source], tables: list[Table], later: Mapping[str, str]
+) -> Iterator[tuple[str, frozenset[Triple]]]:
+    """The texts that newer ones replace, and which follows which; nothing where every plan has one text."""
+    if later:
+        yield "curated-texts", frozenset(_revisions(programme, sources, tables, later))
+
+
+def _revisions(
+    programme: str, sources: list[Source], tables: list[Table], later: Mapping[str, str]
+) -> Iterator[Triple]:
+    for name in sorted({*later, *later.values()}):
+        it = node("plan-revision", name)
+        yield from it.is_a("inog:PlanRevision")
+        yield from it.links("dcat:isVersionOf", node("roadmap", programme))
+        if name in later:
+            yield from it.links("dcat:previousVersion", node("plan-revision", later[name]))
+    for source in sources:
+        if source.name in later.values():
+            yield from _described(source.name, source.settings, source.document.sha256, source.document.file)
+    for table in tables:
+        if table.name in later.values():
+            yield from _described(table.name, table.folder.settings, table.sha256, table.folder.file.name)
 
 
 def _described(name: str, settings: Mapping[str, Any], sha256: str, file: str) -> Iterator[Triple]:

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from inograph import documents, registry
+from inograph.build import revised
 from inograph.documents.document import Document
 from inograph.errors import BadInput, Finding, InographError, Text
 from inograph.plan.concept import Concept, read_concept
 from inograph.plan.table import Activity, Plan, read_plan
 from inograph.registry import Context, forms
+from inograph.revisions.entries import Entry, of_plan
+from inograph.revisions.telling import named
 from inograph.statements import plan_facts
 from inograph.workspace import Workspace, line_of
 
 KINDS = ("plan", "concept", "table")
 KEYS = frozenset(
-    "title title_ru title_en publisher date address licence language place note document kind expect".split()
+    "title title_ru title_en publisher date address licence language place note document kind expect revises".split()
 )
 TABLE_KEYS = frozenset("columns missing separator identifier_scheme lead_roles co_roles".split())
 
@@ -34,6 +37,10 @@ class Folder:
     settings: Mapping[str, Any]
     file: Path
     text: str = ""
+    revises: str = ""
+    """The source whose text this one replaces, if any."""
+    plan: str = ""
+    """The first source of its revisions: activities keep the keys that they have there."""
 
     @property
     def is_table(self) -> bool:
@@ -57,10 +64,20 @@ class Source:
     concept: Concept
     keys: tuple[str, ...]
     context: Context
+    earlier: Source | None = None
+    """The text that this one replaces."""
 
     def rows(self) -> Iterator[tuple[str, Activity]]:
         """Each activity with its key."""
         return zip(self.keys, self.plan.activities, strict=True)
+
+    def entries(self, known: registry.Registry) -> tuple[Entry, ...]:
+        """The activities as they are compared with those of another text."""
+        return of_plan(self.plan.activities, body_of(known, self.context))
+
+    def used(self) -> frozenset[str]:
+        """Every key of this text and of those that it replaces."""
+        return frozenset(self.keys) | (self.earlier.used() if self.earlier else frozenset())
 
     def names(self) -> Iterator[tuple[str, str]]:
         """Every name of a body in the plan, with the kind of body that its words show."""
@@ -68,17 +85,26 @@ class Source:
 
 
 def folders(workspace: Workspace, findings: list[Finding]) -> Iterator[Folder]:
-    """The source folders in the order of their names; one whose `source.toml` makes no sense is a finding."""
+    """The source folders by name, each after the one it replaces; a `source.toml` without sense is a finding."""
+    found: dict[str, Folder] = {}
     for path in sorted((workspace.root / "graph" / "sources").glob("*/source.toml")):
         try:
-            folder = _folder(path)
+            folder = found[path.parent.name] = folder_of(path)
             findings.extend(_unknown_keys(folder, workspace.relative(path)))
-            yield folder
         except InographError as error:
             findings.append(Finding("error", "source-unread", error.message, error.where or workspace.relative(path)))
+    replaced = {name: str(folder.settings.get("revises", "")) for name, folder in found.items()}
+
+    def where(name: str) -> str:
+        return workspace.relative(found[name].file.parent / "source.toml")
+
+    for name, other in revised.in_order(replaced, where, findings):
+        found[name] = replace(found[name], revises=other, plan=found[other].plan if other else name)
+        yield found[name]
 
 
-def _folder(path: Path) -> Folder:
+def folder_of(path: Path) -> Folder:
+    """The source folder of a `source.toml`; BadInput where it makes no sense."""
     try:
         text = path.read_text(encoding="utf-8")
         settings = tomllib.loads(text)
@@ -113,12 +139,16 @@ def _unknown_keys(folder: Folder, where: str) -> Iterator[Finding]:
 def read(
     workspace: Workspace, found: Iterator[Folder], known: registry.Registry, findings: list[Finding]
 ) -> Iterator[Source]:
-    """The plans and concepts among the folders; one that cannot be read is a finding."""
+    """The plans and concepts among the folders, a text after those it replaces; one that cannot be read is a finding.
+
+    An activity of a later text has the key of the activity of the earlier text that it is.
+    """
     taken: dict[str, str] = {}
+    earlier: dict[str, Source] = {}
     for folder in found:
         where = workspace.relative(folder.file.parent)
         try:
-            source = _source(folder, known, taken)
+            source = earlier[folder.name] = _source(folder, known, taken, earlier.get(folder.revises), findings)
         except InographError as error:
             findings.append(Finding("error", "source-unread", error.message, error.where or f"{where}/source.toml"))
             continue
@@ -127,12 +157,54 @@ def read(
         yield source
 
 
-def _source(folder: Folder, known: registry.Registry, taken: dict[str, str]) -> Source:
+def _source(
+    folder: Folder, known: registry.Registry, taken: dict[str, str], earlier: Source | None, findings: list[Finding]
+) -> Source:
     document = documents.read(folder.file)
     plan = read_plan(document, names=known.names())
-    keys = tuple(plan_facts.keys(plan.activities, known.activity_key, folder.name, taken))
     context = with_aliases(folder.context, plan)
-    return Source(folder.name, folder.settings, document, plan, read_concept(document), keys, context)
+    if earlier:
+        keys = _revised_keys(folder, plan, known, context, earlier, findings)
+        for key, row in zip(keys, plan.activities, strict=True):
+            taken.setdefault(key, row.name)
+    else:
+        keys = tuple(plan_facts.keys(plan.activities, known.activity_key, folder.name, taken))
+    return Source(folder.name, folder.settings, document, plan, read_concept(document), keys, context, earlier)
+
+
+def _revised_keys(
+    folder: Folder, plan: Plan, known: registry.Registry, context: Context, earlier: Source, findings: list[Finding]
+) -> tuple[str, ...]:
+    """The keys of a later text; a pair that only likeness made is told, so that somebody looks at it once."""
+    entries = of_plan(plan.activities, body_of(known, context))
+    before = revised.Earlier(earlier.keys, earlier.entries(known), earlier.used())
+    keys, likely = revised.keys(
+        plan.activities,
+        entries,
+        before,
+        known.kept_activity_keys,
+        lambda row: plan_facts.key_of(row, known.activity_key),
+        folder.name,
+    )
+    for pair in likely:
+        was, now = named(before.entries[pair.old]), named(entries[pair.new])
+        text = Text(
+            f"{now}: принято за прежнее {was}; проверьте: inograph diff {earlier.name} {folder.name} --keep",
+            f"{now}: taken for the former {was}; look at it: inograph diff {earlier.name} {folder.name} --keep",
+        )
+        place = plan.activities[pair.new].place
+        findings.append(Finding("info", "revision-likely", text, folder.file.name, place.table, place.row))
+    return tuple(keys)
+
+
+def body_of(known: registry.Registry, context: Context) -> Callable[[str], str]:
+    """Gives the key of the body that a name means in a document, or the name where the registry knows none."""
+
+    def body(name: str) -> str:
+        stakeholder = known.resolve(name, context)
+        return stakeholder.key if stakeholder else name
+
+    return body
 
 
 def with_aliases(context: Context, plan: Plan) -> Context:

@@ -38,6 +38,10 @@ class Table:
     counts: Counter[str] = field(default_factory=Counter)
     bodies: set[str] = field(default_factory=set)
 
+    @property
+    def name(self) -> str:
+        return self.folder.name
+
 
 def read(
     folder: Folder,
@@ -178,7 +182,7 @@ class Reading:
     def _key(self, record: Record) -> str:
         """The source's number of the activity, else a key from its title; in wide form equal titles are two."""
         if record.identifier:
-            key = table_facts.identifier_key(self.table.folder.name, record.identifier)
+            key = table_facts.identifier_key(self.table.folder.plan or self.table.folder.name, record.identifier)
         else:
             key = self.bodies.registry.activity_key(record.title)
         if self.columns.is_long:

@@ -19,7 +19,7 @@ from inograph.errors import InographError, Language, LimitReached, Text, WrongUs
 
 COMMANDS = {
     "extract": "inograph.cli.content:extract",
-    "diff": "inograph.cli.content:diff",
+    "diff": "inograph.cli.comparing:diff",
     "init": "inograph.cli.content:init",
     "add": "inograph.cli.adding:add",
     "resolve": "inograph.cli.adding:resolve",

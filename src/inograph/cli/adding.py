@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("file", metavar="FILE")
 @click.option("--name", metavar="NAME", help="имя папки источника · name of the source's folder")
+@click.option("--revises", metavar="SOURCE", help="новая редакция этого источника · a newer text of this source")
 @click.pass_obj
-def add(state: State, file: str, name: str | None) -> None:
+def add(state: State, file: str, name: str | None, revises: str | None) -> None:
     """Положить документ в рабочую папку · put a plan document into the workspace."""
     from inograph import documents, registry
     from inograph.build import sources, unknown
@@ -35,16 +36,20 @@ def add(state: State, file: str, name: str | None) -> None:
     from inograph.plan.table import read_plan
     from inograph.spelling import slug
 
-    workspace, path = _own(state), Path(file)
+    workspace, path = state.own_workspace(), Path(file)
     known = registry.load(workspace)
     document = documents.read(path)
     plan = read_plan(document, names=known.names())
     day = issued(document)
     settings: dict[str, str | date] = {"title": heading.title(document) or path.stem, "kind": "plan"}
+    if revises:
+        settings["revises"] = _source(workspace, revises)
     if day:
         settings["date"] = day
     folder = add_source(workspace, name or slug(path.stem), path, settings)
     write(as_table(document_json(document, plan, state.language, findings=document.findings), state.language), None)
+    if revises:
+        _keep(state, workspace, revises, folder.name)
     context = sources.with_aliases(registry.Context(day), plan)
     proposed = unknown.of_plan(plan, known, context)
     if proposed:
@@ -53,18 +58,19 @@ def add(state: State, file: str, name: str | None) -> None:
     _say_added(state, workspace.relative(folder), day, bool(proposed))
 
 
-def _own(state: State) -> Workspace:
-    """The workspace, if it may be changed: the copy inside the program may not."""
-    workspace = state.workspace()
-    if workspace.is_shipped and not (workspace.root / "pyproject.toml").is_file():
-        raise WrongUse(
-            Text("программа в комплекте только читается", "the shipped programme is read only"),
-            where=str(workspace.root),
-            remedy=Text(
-                "Создайте свою папку: inograph init ПАПКА.", "Make a workspace of your own: inograph init DIR."
-            ),
-        )
-    return workspace
+def _source(workspace: Workspace, name: str) -> str:
+    folder = workspace.root / "graph" / "sources" / name
+    if not (folder / "source.toml").is_file():
+        raise WrongUse(Text("нет такого источника", "there is no such source"), where=workspace.relative(folder))
+    return name
+
+
+def _keep(state: State, workspace: Workspace, old: str, new: str) -> None:
+    from inograph.build import keeping
+
+    rows, next_ = keeping.keep(workspace, old, new), f"inograph diff {old} {new}"
+    state.note(Text(f"graph/registry/activities.csv: записано строк {rows}; что изменилось: {next_}",
+                    f"graph/registry/activities.csv: {rows} rows written; what changed: {next_}"))  # fmt: skip
 
 
 def _say_added(state: State, folder: str, day: date | None, proposed: bool) -> None:
@@ -90,7 +96,7 @@ def resolve(
     format_: str | None,
 ) -> None:
     """Решить, кого означают незнакомые имена · decide whom unknown names mean."""
-    workspace = _own(state)
+    workspace = state.own_workspace()
     question = _question(state, workspace)
     decided = [row for name, key in same for row in question.same(name, key)]
     decided += [row for name, key in different for row in question.different(name, [key])]

@@ -1,4 +1,4 @@
-"""`extract`, `diff`, `init`, `build`, `check`, `export`: from documents to a graph that can be trusted."""
+"""`extract`, `init`, `build`, `check`, `export`: from documents to a graph that can be trusted."""
 
 from __future__ import annotations
 
@@ -129,19 +129,6 @@ def _days(deadline: dict[str, Any]) -> str:
     if not deadline["end"]:
         return ""
     return f"  [{deadline['start'] or '…'} — {deadline['end']}]"
-
-
-@click.command()
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
-@click.pass_obj
-def diff(state: State, old: str, new: str) -> None:
-    """Чем отличаются две редакции плана · what changed between two texts of a plan."""
-    from inograph import documents, revisions
-    from inograph.plan.table import read_plan
-
-    before, after = (read_plan(documents.read(Path(name))).activities for name in (old, new))
-    write("\n".join(line.in_(state.language) for line in revisions.lines(revisions.compare(before, after))), None)
 
 
 @click.command()

@@ -59,6 +59,19 @@ class State:
         self.note(Text(f"{own.ru}: {workspace.root} ({name.ru})", f"{own.en}: {workspace.root} ({name.en})"))
         return workspace
 
+    def own_workspace(self) -> Workspace:
+        """The workspace, if it may be changed: the copy inside the program may not."""
+        workspace = self.workspace()
+        if workspace.is_shipped and not (workspace.root / "pyproject.toml").is_file():
+            raise WrongUse(
+                Text("программа в комплекте только читается", "the shipped programme is read only"),
+                where=str(workspace.root),
+                remedy=Text(
+                    "Создайте свою папку: inograph init ПАПКА.", "Make a workspace of your own: inograph init DIR."
+                ),
+            )
+        return workspace
+
     def graph(self, endpoint: str | None = None, *, build: bool = True) -> Any:
         """The graph to ask: the workspace's own, built first if it is stale, or a remote endpoint."""
         workspace = self.workspace()

@@ -123,11 +123,11 @@ class Registry:
 
     def activity_key(self, title: str) -> str:
         """The key kept in activities.csv for this title, else a new one made from its words."""
-        wanted = collapse(title)
-        for row in self.tables["activities"]:
-            if collapse(row.get("title", "")) == wanted:
-                return row["key"]
-        return activity_key(wanted)
+        return next(iter(self.kept_activity_keys(title)), "") or activity_key(title)
+
+    def kept_activity_keys(self, title: str) -> tuple[str, ...]:
+        """The keys that activities.csv keeps for a title: as its `title`, or among the other wordings in `aliases`."""
+        return self._activities.get(collapse(title), ())
 
     def direction_key(self, name: str) -> str:
         return next((r["key"] for r in self.tables["directions"] if fold(r["name_ru"]) == fold(name)), slug(name))
@@ -153,6 +153,14 @@ class Registry:
         """The key of the instrument of this name, else a new one."""
         names = ((r["key"], r.get(column, "")) for r in self.tables["instruments"] for column in ("name_ru", "name_en"))
         return next((key for key, known in names if known and fold(known) == fold(name)), slug(name))
+
+    @cached_property
+    def _activities(self) -> Mapping[str, tuple[str, ...]]:
+        kept: dict[str, tuple[str, ...]] = {}
+        for row in self.tables["activities"]:
+            for title in dict.fromkeys(map(collapse, (row.get("title", ""), *_parts(row.get("aliases", ""))))):
+                kept[title] = (*kept.get(title, ()), row["key"])
+        return kept
 
     @cached_property
     def _judged(self) -> Mapping[str, str]:

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from inograph.errors import Finding, Text
-from inograph.registry.rows import key_problem, read_csv
+from inograph.registry.rows import key_problem, read_csv, replace_file
 from inograph.spelling import fold
 from inograph.workspace import Workspace
 
@@ -69,7 +67,6 @@ def _problem(judgement: Judgement) -> Text | None:
 def record(workspace: Workspace, decisions: Iterable[tuple[str, str, str]], *, day: date, note: str = "") -> Path:
     """Add rows (name, decision, key) to the file, which is replaced whole or not at all."""
     file = path(workspace)
-    file.parent.mkdir(parents=True, exist_ok=True)
     before = file.read_bytes() if file.is_file() else ",".join(COLUMNS).encode() + b"\n"
     if not before.endswith(b"\n"):
         before += b"\n"
@@ -77,19 +74,5 @@ def record(workspace: Workspace, decisions: Iterable[tuple[str, str, str]], *, d
     csv.writer(rows, lineterminator="\n").writerows(
         (name, decision, key, day.isoformat(), note) for name, decision, key in decisions
     )
-    _replace(file, before + rows.getvalue().encode("utf-8"))
+    replace_file(file, before + rows.getvalue().encode("utf-8"))
     return file
-
-
-def _replace(file: Path, data: bytes) -> None:
-    descriptor, temporary = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        os.chmod(temporary, file.stat().st_mode & 0o777 if file.is_file() else 0o644)
-        os.replace(temporary, file)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
+import tempfile
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -75,3 +77,19 @@ def day(text: str, *, last: bool) -> date | None:
     if re.fullmatch(r"\d{4}", text):
         text += "-12-31" if last else "-01-01"
     return date.fromisoformat(text)
+
+
+def replace_file(file: Path, data: bytes) -> None:
+    """Put `data` in place of a table, whole or not at all."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, temporary = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        os.chmod(temporary, file.stat().st_mode & 0o777 if file.is_file() else 0o644)
+        os.replace(temporary, file)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -50,12 +50,17 @@ def keys(rows: Sequence[Activity], mint: Callable[[str], str], source: str, take
     seen: dict[str, int] = {}
     out = []
     for row in rows:
-        key = _number_key(row.number) or mint(row.name)
+        key = key_of(row, mint)
         if taken.setdefault(key, row.name) != row.name and key not in seen:
             key = f"{source}-{key}"
         seen[key] = seen.get(key, 0) + 1
         out.append(key if seen[key] == 1 else f"{key}-{seen[key]}")
     return out
+
+
+def key_of(row: Activity, mint: Callable[[str], str]) -> str:
+    """The key that an activity has by itself: the plan's number, else what `mint` makes of its title."""
+    return _number_key(row.number) or mint(row.name)
 
 
 def _number_key(number: str | None) -> str | None:

@@ -1,0 +1,35 @@
+"""Quotes are held against their document at every build: words that do not stand at their place are a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+
+from inograph.errors import Finding, Text
+from inograph.ontology import ID, PREFIXES
+from inograph.statements.ntriples import Triple
+
+_START, _END, _EXACT = (f"{PREFIXES['oa']}{name}" for name in ("start", "end", "exact"))
+
+
+def wrong(facts: Iterable[Triple], text: str, where: str) -> Iterator[Finding]:
+    """The evidence among `facts` whose words are not what `text` has between its start and its end (code points)."""
+    quotes: dict[str, dict[str, str]] = {}
+    for line in facts:
+        if line.startswith(_EVIDENCE):
+            _, predicate, _ = line.split(" ", 2)
+            if predicate[1:-1] in (_START, _END, _EXACT):
+                (triple,) = ox.parse(f"{line} .", format=ox.RdfFormat.N_TRIPLES)
+                value = triple.object.value if isinstance(triple.object, ox.Literal) else ""
+                quotes.setdefault(str(triple.subject), {})[predicate[1:-1]] = value
+    places = {
+        (int(q[_START]), int(q[_END])) for q in quotes.values() if text[int(q[_START]) : int(q[_END])] != q[_EXACT]
+    }
+    for start, end in sorted(places):
+        message = Text(f"на месте {start}-{end} в документе другие слова",
+                       f"other words stand at {start}-{end} of the document")  # fmt: skip
+        yield Finding("error", "quote-wrong", message, where)
+
+
+_EVIDENCE = f"<{ID}evidence/"

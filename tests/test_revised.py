@@ -1,0 +1,198 @@
+"""Two texts of one plan side by side in a workspace: keys, what counts, what is told."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from inograph import build, store
+from inograph.build import keeping
+from inograph.errors import BadInput, Finding, WrongUse
+from inograph.plan.deadlines import read as deadline
+from inograph.revisions import history
+from inograph.store import KnowledgeGraph
+from inograph.workspace import Workspace
+
+TESTS = Path(__file__).parent
+NEWER = (
+    ("Открытие школы юных корабелов", "Открытие и оснащение школы юных корабелов"),
+    ("до 1 июля 2027 г.", "до 1 октября 2027 г."),
+    ("Росзаречье, Администрация области Заречье (по согласованию)", "Администрация области Заречье, Минречфлот"),
+    ("Благоустройство берегов", "Закупка буксиров для порта"),
+)
+
+
+@pytest.fixture
+def ws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """The fictional programme with a second text of its plan."""
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    root = tmp_path / "ws"
+    shutil.copytree(TESTS / "workspace", root)
+    revise(root, "plan", "plan-2027", NEWER)
+    return Workspace.open(root)
+
+
+def revise(root: Path, old: str, new: str, changes: tuple[tuple[str, str], ...]) -> None:
+    folder = root / "graph" / "sources" / new
+    folder.mkdir()
+    text = (root / "graph" / "sources" / old / "plan.txt").read_text(encoding="utf-8")
+    for was, now in changes:
+        assert was in text
+        text = text.replace(was, now)
+    (folder / "plan.txt").write_text(text, encoding="utf-8")
+    settings = f'title = "Редакция {new}"\ndate = 2027-02-01\ndocument = "plan.txt"\nkind = "plan"\nrevises = "{old}"\n'
+    (folder / "source.toml").write_text(settings, encoding="utf-8")
+
+
+def built(ws: Workspace) -> tuple[KnowledgeGraph, build.Report]:
+    report = build.build(ws)
+    return store.open(ws), report
+
+
+def titles(kg: KnowledgeGraph) -> dict[str, str]:
+    """Key → title of the activities that count."""
+    query = """PREFIX inog: <https://w3id.org/inograph/ontology#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+      SELECT ?a ?t WHERE { ?a a inog:PlannedActivity ; skos:prefLabel ?t FILTER(LANG(?t) = "ru") }"""
+    return {str(r["a"]).rpartition("/")[2]: str(r["t"]) for r in kg.select(query).records()}
+
+
+def test_the_newest_text_counts_and_activities_keep_their_keys(ws: Workspace) -> None:
+    kg, report = built(ws)
+    assert (report.counts["sources"], report.counts["replaced"], report.counts["activities"]) == (1, 1, 7)
+    found = titles(kg)
+    assert len(found) == 7
+    assert found["shkola"] == "Открытие и оснащение школы юных корабелов"
+    assert "berega" not in found
+    assert "Закупка буксиров для порта" in found.values()
+
+
+def test_both_texts_stay_in_the_graph_and_one_follows_the_other(ws: Workspace) -> None:
+    kg, _ = built(ws)
+    (chain,) = history.chains(history.editions(kg))
+    assert [edition.source for edition in chain] == ["plan", "plan-2027"]
+    changes = history.between(kg, "plan", "plan-2027")
+    assert [x.entry.title for x in changes.appeared] == ["Закупка буксиров для порта"]
+    assert [x.entry.title for x in changes.vanished] == ["Благоустройство берегов"]
+    changed = {change.after.key.rpartition("/")[2]: change for change in changes.changed}
+    assert set(changed) == {"shkola", "opros", "shema"}
+    assert changed["shkola"].renamed
+    assert changed["opros"].after.last == deadline("до 1 октября 2027 г.").end
+    assert (changed["shema"].added, changed["shema"].removed) == (("Минречфлот",), ("Росзаречье",))
+    assert changed["shema"].consent_removed == ("Администрация области Заречье",)
+    with pytest.raises(WrongUse, match="plan-2027"):
+        history.between(kg, "plan", "plan-2099")
+
+
+def test_what_likeness_alone_paired_is_told_until_it_is_recorded(ws: Workspace) -> None:
+    def likely(report: build.Report) -> list[Finding]:
+        return [f for f in report.findings if f.code == "revision-likely"]
+
+    (told,) = likely(built(ws)[1])
+    assert "inograph diff plan plan-2027 --keep" in told.message.en
+    before = titles(built(ws)[0])
+    assert keeping.keep(ws, "plan", "plan-2027") == 2
+    kg, report = built(ws)
+    assert (likely(report), titles(kg)) == ([], before)
+    with (ws.root / "graph" / "registry" / "activities.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["key"]: row for row in csv.DictReader(file)}
+    assert rows["shkola"]["aliases"] == "Открытие и оснащение школы юных корабелов"
+    assert rows["shkola"]["short_ru"] == "Школа", "what a planner wrote there stays"
+    assert keeping.keep(ws, "plan", "plan-2027") == 0
+
+
+def test_a_planner_can_say_that_two_are_not_one(ws: Workspace) -> None:
+    table = ws.root / "graph" / "registry" / "activities.csv"
+    title = "Открытие и оснащение школы юных корабелов"
+    table.write_text(table.read_text(encoding="utf-8") + f"osnashchenie,{title},,,,plan-2027,\n", encoding="utf-8")
+    kg, _ = built(ws)
+    assert titles(kg)["osnashchenie"] == title
+    assert "shkola" not in titles(kg)
+
+
+def test_a_third_text_keeps_the_keys_of_the_second(ws: Workspace) -> None:
+    revise(ws.root, "plan-2027", "plan-2028", (("Закупка буксиров для порта", "Закупка пяти буксиров для порта"),))
+    kg, _ = built(ws)
+    (chain,) = history.chains(history.editions(kg))
+    assert [edition.source for edition in chain] == ["plan", "plan-2027", "plan-2028"]
+    (change,) = history.between(kg, "plan-2027", "plan-2028").changed
+    assert change.renamed
+    assert titles(kg)["shkola"] == "Открытие и оснащение школы юных корабелов"
+
+
+def test_numbers_that_shift_take_no_key_of_another_activity(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    root = tmp_path / "ws"
+    shutil.copytree(TESTS / "workspace", root)
+    shutil.rmtree(root / "graph" / "registry")
+    shutil.rmtree(root / "graph" / "links")
+    head = "№ | Мероприятие | Срок | Исполнитель |\n---|---|---|---|\n"
+    plan = root / "graph" / "sources" / "plan"
+    (plan / "plan.txt").write_text(head + "1 | Ремонт моста | 2027 | Порт |\n2 | Закупка лодок | 2027 | Порт |\n")
+    (plan / "source.toml").write_text('title = "План"\ndocument = "plan.txt"\nkind = "plan"\n')
+    revise(
+        root,
+        "plan",
+        "later",
+        (("1 | Ремонт", "1 | Съёмка дна реки | 2028 | Порт |\n2 | Ремонт"), ("2 | Зак", "3 | Зак")),
+    )
+    kg, _ = built(Workspace.open(root))
+    assert titles(kg) == {"n1": "Ремонт моста", "n2": "Закупка лодок", "later-n1": "Съёмка дна реки"}
+
+
+@pytest.mark.parametrize(
+    ("revises", "words"),
+    [("nothing", "there is no source"), ("plan-2027", "itself replaces"), ("plan", "replaced by")],
+)
+def test_a_revision_of_nothing_of_itself_or_of_what_is_replaced_is_told(
+    ws: Workspace, revises: str, words: str
+) -> None:
+    folder = ws.root / "graph" / "sources" / ("zz" if revises == "plan" else "plan-2027")
+    if not folder.exists():
+        shutil.copytree(ws.root / "graph" / "sources" / "plan-2027", folder)
+    file = folder / "source.toml"
+    settings = file.read_text(encoding="utf-8").replace('revises = "plan"', f'revises = "{revises}"')
+    file.write_text(settings, encoding="utf-8")
+    _, report = built(ws)
+    (found,) = [f for f in report.findings if f.code == "revision-of"]
+    assert found.severity == "error"
+    assert words in found.message.en
+    assert found.where == f"graph/sources/{folder.name}/source.toml"
+
+
+def test_keeping_asks_for_a_revision(ws: Workspace) -> None:
+    with pytest.raises(BadInput):
+        keeping.keep(ws, "plan", "plan-2099")
+    with pytest.raises(WrongUse, match="revises"):
+        keeping.keep(ws, "plan-2027", "plan")
+
+
+@pytest.fixture
+def command(ws: Workspace) -> Iterator[object]:
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "inograph", "--workspace", str(ws.root), *arguments]
+        return subprocess.run(command, capture_output=True, text=True, env=os.environ | {"INOGRAPH_LANG": "ru"})
+
+    return run
+
+
+def test_the_commands_add_a_text_and_tell_what_changed(ws: Workspace, tmp_path: Path, command: object) -> None:
+    text = (ws.root / "graph" / "sources" / "plan-2027" / "plan.txt").read_text(encoding="utf-8")
+    newest = tmp_path / "newest.txt"
+    newest.write_text(text.replace("2030 год", "2031 год"), encoding="utf-8")
+    added = command("add", str(newest), "--name", "newest", "--revises", "plan-2027")  # type: ignore[operator]
+    assert added.returncode == 0, added.stderr
+    told = command("diff", "plan", "newest", "--format", "json")  # type: ignore[operator]
+    assert json.loads(told.stdout)["summary"]["changed"] == 4
+    files = command("diff", "plan-2027", str(newest))  # type: ignore[operator]
+    assert "2030 год → 2031 год (позже на 365 дн.)" in files.stdout
+    wrong = command("diff", "plan", "nowhere.txt")  # type: ignore[operator]
+    assert (wrong.returncode, "nowhere.txt" in wrong.stderr) == (2, True)
+    assert command("add", str(newest), "--name", "again", "--revises", "nobody").returncode == 2  # type: ignore[operator]
