@@ -169,7 +169,8 @@ def test_the_panel_gives_facts_neighbours_words_and_a_page(visit, ten_rows):
     assert "15 из 37" in text(page, ".m-details dl")
     assert page.locator(".m-near li").count() == 6
     assert "Администрация Томской области (по согласованию), Минтранс России" in text(page, ".m-details blockquote")
-    assert page.get_attribute(".m-details a", "href") == "https://example.org/a06"
+    hrefs = [link.get_attribute("href") for link in page.locator(".m-details a").all()]
+    assert hrefs == ["https://example.org/a06#words", "https://example.org/a06"]
     page.click('.m-near button:has-text("РЖД")')
     assert text(page, ".m-details h3") == "РЖД"
 
@@ -179,6 +180,105 @@ def test_a_line_tells_role_consent_and_words(visit, ten_rows):
     assert "по согласованию" in text(page, ".m-details dl")
     assert "ведёт" in text(page, ".m-details dl")
     assert "Администрация Томской области (по согласованию)" in text(page, ".m-details blockquote")
+
+
+def test_the_shortest_path_between_two_is_told_and_linked(visit, ten_rows):
+    page = visit(ten_rows)
+    page.click(".m-path > summary")
+    page.fill("#m-from", "РЖД")
+    page.fill("#m-to", "тгу")
+    page.press("#m-to", "Enter")
+    told = text(page, ".m-focus-name")
+    assert "шагов: 4" in told
+    assert told.endswith("РЖД – Транспортная схема – Администрация Томской области – Лицей-интернат – ТГУ")
+    assert "4 из 27 участий" in text(page, ".m-count")
+    assert page.locator(".m-near li").count() == 5
+    again = visit(ten_rows, page.evaluate("location.hash"))
+    assert text(again, ".m-focus-name") == told
+    again.click('.m-focus [data-do="all"]')
+    assert "27 из 27 участий" in text(again, ".m-count")
+
+
+def test_two_that_nothing_joins_are_said_to_have_no_path(visit, ten_rows):
+    page = visit(ten_rows, "#path=rzd~tgu&off=kind%3Acompany")
+    assert "Пути нет" in text(page, ".m-focus-name")
+
+
+def test_time_is_stepped_by_quarters_and_undated_activities_stay(visit):
+    graph = CASES["network"]()
+    for iri, data in graph.nodes(data=True):
+        data["due"] = {"a01": (("", "2015-10-01", "2015-12-31"),), "a06": (("", "2016-01-01", "2016-03-31"),)}.get(
+            iri[-3:], ()
+        )
+    page = visit(CASES["draw"](graph))
+    page.click('[data-do="later"]')
+    assert page.evaluate("location.hash") == "#from=2015-Q4&to=2015-Q4"
+    assert "9 из 10 мероприятий" in text(page, ".m-count")
+    assert text(page, ".m-undated") == "Без даты, показаны всегда: 8"
+    page.click('[data-do="later"]')
+    assert page.evaluate("location.hash") == "#from=2016-Q1&to=2016-Q1"
+    page.click('[data-do="anytime"]')
+    assert "10 из 10 мероприятий" in text(page, ".m-count")
+
+
+def test_glyphs_are_filled_by_a_measure_and_the_legend_follows(visit, ten_rows):
+    page = visit(ten_rows)
+    assert page.locator(".m-tones *").count() == 0
+    page.select_option("#m-color", "pairwise-load")
+    assert sum(int(n) for n in page.locator(".m-tones .m-n").all_inner_texts()) == 27
+    with page.expect_download() as download:
+        page.click('[data-do="svg"]')
+    svg = Path(download.value.path()).read_text(encoding="utf-8")
+    assert "число пар:" in svg
+    assert "#0b5563" in svg
+    again = visit(ten_rows, "#color=community&size=participation")
+    assert again.locator(".m-tones .m-tone").count() > 3
+    assert "наибольшее: Администрация Томской области" in text(again, ".m-scale")
+
+
+def test_two_states_stand_side_by_side_in_the_same_places(visit, ten_rows):
+    page = visit(ten_rows, "#pick=tgu")
+    page.select_option("#m-beside", label="Без: Администрация Томской области")
+    page.wait_for_selector(".m-twin canvas")
+    assert text(page, ".m-left") == "Как есть — линий: 27; частей: 1; стоят отдельно: 0"
+    assert text(page, ".m-right") == "Без: Администрация Томской области — линий: 17; частей: 9; стоят отдельно: 3"
+    left, right = (page.locator(place).bounding_box() for place in (".m-canvas", ".m-twin"))
+    assert abs(left["y"] - right["y"]) < 2
+    assert abs(left["width"] - right["width"]) < 2
+    hash_ = page.evaluate("location.hash")
+    again = visit(ten_rows, hash_)
+    assert text(again, ".m-right") == text(page, ".m-right")
+    again.select_option("#m-beside", "")
+    assert not again.is_visible(".m-twin")
+
+
+def test_two_revisions_are_two_states_of_one_picture(visit):
+    graph = CASES["network"]()
+    tgu = "https://w3id.org/inograph/id/org/tgu"
+    graph.nodes[tgu]["absent"] = ("before",)
+    for *_, data in graph.in_edges(tgu, data=True):
+        data["absent"] = ("before",)
+    states = [views.State("before", "Редакция 2015"), views.State("after", "Редакция 2016")]
+    page = visit(CASES["draw"](graph, states=states), "#beside=state:after")
+    assert text(page, ".m-left").startswith("Редакция 2015 — линий: 26")
+    assert text(page, ".m-right").startswith("Редакция 2016 — линий: 27")
+
+
+def test_spreading_out_moves_the_glyphs_once_and_back(visit, ten_rows):
+    page = visit(ten_rows)
+
+    def place():
+        with page.expect_download() as download:
+            page.click('[data-do="svg"]')
+        svg = Path(download.value.path()).read_text(encoding="utf-8")
+        return svg.split('data-i="https://w3id.org/inograph/id/org/tgu"')[1][:60]
+
+    published = place()
+    page.click('[data-do="relax"]')
+    page.wait_for_selector('[data-do="relax"][aria-pressed="true"]')
+    assert place() != published
+    page.click('[data-do="relax"]')
+    assert place() == published
 
 
 def test_the_picture_can_be_taken_away(visit, ten_rows):
@@ -220,7 +320,7 @@ def test_hostile_names_run_nothing(visit):
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     assert page.locator("img").count() == 0
-    assert page.locator("script").count() == 3
+    assert page.locator("script").count() == 1 + len(views.SCRIPTS)
     assert "<script>alert(1)</script>" in page.inner_text(".m-details")
 
 

@@ -1,11 +1,9 @@
-/* A map in a page: vis-network draws the places that were computed beforehand; this script lets a reader search,
-   filter, focus, choose, link and take the picture away. Text from data only ever becomes text, never markup. */
+/* A map in a page: search, filters, time, focus, paths, two states side by side, the panel, the address and downloads.
+   Text from data only ever becomes text, never markup. */
 "use strict";
-(function () {
-  const LABELS_FROM = 0.7;
-  const FACETS = ["style", "deadline", "origin", "kind"];
+(function (map) {
+  const FACETS = map.FACETS;
   const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-
   const dark = matchMedia("(prefers-color-scheme: dark)");
 
   function el(name, text, className) {
@@ -15,54 +13,50 @@
     return made;
   }
 
-  function folded(text) {
-    return text.toLowerCase().replace(/ё/g, "е").replace(/[«»"“”]/g, "").replace(/\s+/g, " ").trim();
-  }
-
   function start(root) {
-    const data = JSON.parse(root.querySelector(".m-data").textContent);
-    const say = data.words;
+    const data = JSON.parse(root.querySelector(".m-data").textContent), net = map.network(data), say = data.words;
     const one = (selector) => root.querySelector(selector);
     const all = (selector) => Array.from(root.querySelectorAll(selector));
-    const nodes = data.nodes, edges = data.edges;
-    const byId = new Map(nodes.map((n) => [n.id, n]));
-    const byKey = new Map(nodes.map((n) => [n.key, n]));
-    const edgeById = new Map(edges.map((e) => [e.id, e]));
-    const around = new Map(nodes.map((n) => [n.id, []]));
-    edges.forEach((e) => { around.get(e.from).push(e); around.get(e.to).push(e); });
-    const state = { off: {}, focus: null, depth: 1, size: data.size, node: null, edge: null };
+    const nodes = net.nodes, edges = net.edges, byId = net.byId, byKey = net.byKey, edgeById = net.edgeById, around = net.around;
+    const state = {
+      off: {}, from: null, to: null, focus: null, depth: 1, path: null, size: data.size, color: data.color,
+      node: null, edge: null, beside: "",
+    };
     FACETS.forEach((facet) => { state.off[facet] = new Set(); });
-    let shown = { nodes: new Set(), edges: new Set() }, near = null, tokens = {}, moved = false, scale = 1, written = null;
+    let near = null, path = null, tokens = {}, written = null, sizeOf = map.sizes(data, data.size), colours = map.colours(data, data.color);
+    let relaxed = false;
+
+    const view = {
+      state: state, tokens: tokens, near: () => near, radius: (n) => sizeOf(n), paint: paintOf, labelShift: labelShift,
+      pick: (id) => pick(id), enter: enter, looked: looked,
+    };
+    const main = map.pane(one(".m-canvas"), data, net, view);
+    const twin = map.pane(one(".m-twin"), data, net, view);
+    const canvas = main.canvas;
 
     /* what is to be seen */
 
-    function other(edge, id) { return edge.from === id ? edge.to : edge.from; }
-
     function reckon() {
-      const allowed = (n) => !state.off.kind.has(n.kind) && !(n.kind === "activity" && state.off.deadline.has(n.deadline));
-      const drawn = edges.filter((e) => !state.off.style.has(e.style) && !state.off.origin.has(e.origin)
-        && allowed(byId.get(e.from)) && allowed(byId.get(e.to)));
-      const ends = new Set(drawn.flatMap((e) => [e.from, e.to]));
-      const kept = nodes.filter((n) => allowed(n) && (n.kind === "activity" || ends.has(n.id) || !around.get(n.id).length));
-      shown = { nodes: new Set(kept.map((n) => n.id)), edges: new Set(drawn.map((e) => e.id)) };
-      near = state.focus && shown.nodes.has(state.focus) ? within(state.focus, state.depth) : null;
+      const states = sides();
+      main.setAbsent(states[0]);
+      main.reckon();
+      if (states.length > 1) { twin.setAbsent(states[1]); twin.reckon(); }
+      const shown = main.shown();
+      path = state.path ? net.path(state.path[0], state.path[1], shown) : null;
+      near = path ? { nodes: path.nodes, edges: path.edges }
+        : state.path ? { nodes: new Set(state.path), edges: new Set() }
+        : state.focus && shown.nodes.has(state.focus) ? { nodes: net.within(state.focus, state.depth, shown) } : null;
     }
 
-    function within(id, depth) {
-      let edge = [id];
-      const found = new Set(edge);
-      for (let step = 0; step < depth; step += 1) {
-        edge = edge.flatMap((at) => around.get(at).filter((e) => shown.edges.has(e.id)).map((e) => other(e, at)))
-          .filter((at) => shown.nodes.has(at) && !found.has(at));
-        edge.forEach((at) => found.add(at));
-      }
-      return found;
+    /* Side by side: what is absent on the left and on the right; one side only when nothing is compared. */
+    function sides() {
+      const lacks = (name) => (thing) => Boolean(thing.absent && thing.absent.includes(name));
+      const part = state.beside.split(":"), key = part.slice(1).join(":");
+      if (part[0] === "state") return [lacks(data.states[0].name), lacks(key)];
+      const gone = part[0] === "without" && byKey.get(key);
+      if (gone) return [null, (thing) => thing.id === gone.id || thing.from === gone.id || thing.to === gone.id];
+      return data.states.length ? [lacks(data.states[0].name)] : [null];
     }
-
-    function faded(id) { return near !== null && !near.has(id); }
-    function edgeShown(e) { return shown.edges.has(e.id) && !faded(e.from) && !faded(e.to); }
-
-    /* how it is drawn */
 
     function readTokens() {
       const css = getComputedStyle(root);
@@ -72,191 +66,96 @@
       tokens.font = css.fontFamily;
     }
 
-    function growth() { return Math.max(1, Math.min(1.6, 0.85 / scale)); }
-    function radius(n) { return (n.sizes[state.size] || n.sizes.same) * growth(); }
-    function chosen(id) {
-      const e = state.edge && edgeById.get(state.edge);
-      return state.node === id || Boolean(e && (e.from === id || e.to === id));
-    }
-
-    function outline(ctx, kind, x, y, r) {
-      ctx.beginPath();
-      if (!kind.points.length) { ctx.arc(x, y, r * (kind.ringed ? 0.78 : 0.95), 0, 2 * Math.PI); return; }
-      kind.points.forEach((p, i) => (i ? ctx.lineTo(x + p[0] * r, y + p[1] * r) : ctx.moveTo(x + p[0] * r, y + p[1] * r)));
-      ctx.closePath();
-    }
-
-    function drawGlyph(ctx, n, x, y) {
-      const kind = data.kinds[n.kind], r = radius(n), night = dark.matches && data.night[n.fill];
-      const given = n.fill === "paper" ? "" : n.fill || kind.fill, fill = night ? night[0] : given;
-      ctx.globalAlpha = faded(n.id) ? 0.16 : 1;
-      outline(ctx, kind, x, y, r);
-      ctx.lineJoin = "round";
-      ctx.lineWidth = 1.5;
-      ctx.fillStyle = fill || tokens.paper;
-      ctx.strokeStyle = tokens.outline;
-      ctx.fill();
-      ctx.stroke();
-      if (kind.ringed) {
-        ctx.beginPath();
-        ctx.setLineDash([2.2, 1.6]);
-        ctx.lineWidth = 1;
-        ctx.arc(x, y, r * 1.08, 0, 2 * Math.PI);
-        ctx.stroke();
-        ctx.setLineDash([]);
-      }
-      const text = n.kind === "activity" ? n.text || "" : kind.letter, size = r * ({ 0: 1, 1: 1, 2: 0.82, 3: 0.7 }[text.length] || 0.55);
-      ctx.font = "700 " + size + "px " + tokens.font;
-      ctx.fillStyle = night ? night[1] : fill ? n.ink || kind.ink : tokens.ink;
-      ctx.textAlign = "center";
-      ctx.textBaseline = "alphabetic";
-      ctx.fillText(text, x, y + kind.drop * r + size * 0.36);
-      if (state.node === n.id) {
-        const ring = r * Math.max(1.08, ...kind.points.map((p) => Math.abs(p[0]))) + 3.5;
-        ctx.lineWidth = 2.5;
-        ctx.strokeStyle = tokens.accent;
-        ctx.strokeRect(x - ring, y - ring, 2 * ring, 2 * ring);
-      }
+    /* The fill of a glyph and the colour of its letter; on dark paper the steps of a scale run the other way. */
+    function paintOf(n) {
+      const kind = data.kinds[n.kind], told = colours.of(n) || [kind.fill, kind.ink], night = dark.matches && data.night[told[0]];
+      return night || (told[0] === "paper" || !told[0] ? ["", ""] : told);
     }
 
     function labelShift(n, r) {
-      const more = r - n.r, side = { start: 1, end: -1, middle: 0 }[n.at[2]], beside = Math.abs(n.at[1]) < 12;
+      const more = r - n.r0, side = { start: 1, end: -1, middle: 0 }[n.at[2]], beside = Math.abs(n.at[1]) < 12;
       return [side * more * (beside ? 1 : 0.8), beside ? 0 : Math.sign(n.at[1]) * more];
     }
 
-    function labelAt(n) {
-      const shift = labelShift(n, radius(n));
-      return [n.at[0] + shift[0], n.at[1] + shift[1]];
+    function panes() { return state.beside && twin.opened() ? [main, twin] : [main]; }
+    function looked(pane) {
+      if (panes().length < 2) return;
+      const to = pane === main ? twin : main, at = pane.at();
+      to.look(at.position, at.scale);
     }
-
-    function drawLabel(ctx, n, x, y) {
-      const loud = chosen(n.id) || (near !== null && near.has(n.id) && near.size < 9) || nodes.length <= 60;
-      if (faded(n.id) || (scale < LABELS_FROM && !loud)) return;
-      const size = 12.5 * Math.max(1, 0.94 / scale), at = labelAt(n), step = size * 1.2;
-      ctx.font = (n.hub || state.node === n.id ? "700 " : "") + size + "px " + tokens.font;
-      ctx.textAlign = n.at[2] === "middle" ? "center" : n.at[2];
-      ctx.textBaseline = "alphabetic";
-      ctx.lineJoin = "round";
-      ctx.lineWidth = 3.5;
-      ctx.strokeStyle = tokens.paper;
-      ctx.fillStyle = n.kind === "activity" && state.node !== n.id ? tokens.soft : tokens.ink;
-      n.lines.forEach((line, i) => {
-        ctx.strokeText(line, x + at[0], y + at[1] + i * step);
-        ctx.fillText(line, x + at[0], y + at[1] + i * step);
-      });
-    }
-
-    function renderer(given) {
-      const n = byId.get(given.id), size = Math.max(2.3 * radius(n), 26 / scale);
-      return {
-        drawNode() { drawGlyph(given.ctx, n, given.x, given.y); },
-        drawExternalLabel() { drawLabel(given.ctx, n, given.x, given.y); },
-        nodeDimensions: { width: size, height: size },
-      };
-    }
-
-    function edgeLook(e) {
-      const own = state.edge === e.id || (state.node && (e.from === state.node || e.to === state.node));
-      const agreed = e.style.endsWith("agreed"), leads = e.style.startsWith("lead");
-      let colour = leads && !data.consent ? tokens.ink : tokens.edge;
-      if (own || (data.consent && agreed)) colour = tokens.accent;
-      const dash = e.origin !== "stated" ? [1.5, 3.5] : agreed ? (leads ? [7, 4] : [5, 4]) : false;
-      return {
-        id: e.id, from: e.from, to: e.to, hidden: !shown.edges.has(e.id), dashes: dash, chosen: false,
-        width: e.w + (own ? 0.75 : 0), color: { color: colour, opacity: faded(e.from) || faded(e.to) ? 0.12 : 1, inherit: false },
-        smooth: e.bend ? { enabled: true, type: e.bend % 2 ? "curvedCW" : "curvedCCW", roundness: 0.16 * Math.ceil(e.bend / 2) } : false,
-      };
-    }
-
-    const drawnNodes = new vis.DataSet(), drawnEdges = new vis.DataSet();
-    const canvas = one(".m-canvas");
-    let network = null;
 
     function paint() {
       reckon();
-      drawnNodes.update(nodes.map((n) => ({ id: n.id, x: n.x, y: n.y, hidden: !shown.nodes.has(n.id) })));
-      drawnEdges.update(edges.map(edgeLook));
+      panes().forEach((pane) => pane.paint());
+      const shown = main.shown();
       all(".m-still [data-i]").forEach((mark) => {
         const id = mark.getAttribute("data-i"), kept = shown.nodes.has(id) || shown.edges.has(id);
         if (kept) mark.removeAttribute("display"); else mark.setAttribute("display", "none");
       });
-      all(".m-rows tbody tr").forEach((row) => { row.hidden = !edgeShown(edgeById.get(row.getAttribute("data-i"))); });
-      const rows = one(".m-row-count");
-      if (rows) rows.textContent = String(all(".m-rows tbody tr:not([hidden])").length);
+      let rows = 0;
+      all(".m-rows tbody tr").forEach((row) => {
+        row.hidden = !main.edgeShown(edgeById.get(row.getAttribute("data-i")));
+        rows += row.hidden ? 0 : 1;
+      });
+      const told = one(".m-row-count");
+      if (told) told.textContent = String(rows);
       count();
-      one(".m-nothing").hidden = !nodes.length || shown.edges.size > 0;
-      if (network) network.redraw();
+      compare();
+      one(".m-nothing").hidden = !nodes.length || shown.edges.size > 0 || !edges.length;
     }
 
-    function countParts() {
-      const seen = (n) => shown.nodes.has(n.id) && !faded(n.id), tasks = nodes.filter((n) => n.kind === "activity");
-      const bodies = nodes.filter((n) => n.kind !== "activity"), lines = edges.filter(edgeShown).length;
-      const parts = [[bodies.filter(seen).length + " " + say.of + " " + bodies.length, " " + say.n_stakeholders]];
+    function countParts(pane) {
+      const kept = pane.shown(), seen = (n) => kept.nodes.has(n.id) && !pane.faded(n.id), tasks = nodes.filter((n) => n.kind === "activity");
+      const others = nodes.filter((n) => n.kind !== "activity"), lines = edges.filter(pane.edgeShown).length, parts = [];
+      if (others.length) parts.push([others.filter(seen).length + " " + say.of + " " + others.length, " " + (data.bodies ? say.n_stakeholders : say.n_things)]);
       if (tasks.length) parts.push([tasks.filter(seen).length + " " + say.of + " " + tasks.length, " " + say.n_activities]);
       parts.push([lines + " " + say.of + " " + edges.length, " " + (data.twoMode ? say.n_assignments : say.n_links)]);
       return parts;
     }
 
-    function count() {
-      const line = one(".m-count");
+    function told(line, parts) {
       line.replaceChildren(say.shown + " ");
-      countParts().forEach((part, i) => line.append(i ? ", " : "", el("b", part[0]), part[1]));
+      parts.forEach((part, i) => line.append(i ? ", " : "", el("b", part[0]), part[1]));
       line.append(".");
     }
 
-    /* where one looks */
-
-    function box(ids, words) {
-      const out = [Infinity, Infinity, -Infinity, -Infinity], pen = document.createElement("canvas").getContext("2d");
-      ids.forEach((id) => {
-        const n = byId.get(id), r = radius(n) * 1.3, at = labelAt(n);
-        grow(out, n.x - r, n.y - r, n.x + r, n.y + r);
-        if (!words) return;
-        pen.font = (n.hub ? "700 " : "") + "12.5px " + tokens.font;
-        const wide = Math.max(...n.lines.map((line) => pen.measureText(line).width));
-        const left = n.x + at[0] - { start: 0, middle: wide / 2, end: wide }[n.at[2]];
-        grow(out, left, n.y + at[1] - 12, left + wide, n.y + at[1] + 15 * (n.lines.length - 1) + 4);
-      });
-      return out;
-    }
-
-    function grow(out, left, top, right, bottom) {
-      out[0] = Math.min(out[0], left); out[1] = Math.min(out[1], top);
-      out[2] = Math.max(out[2], right); out[3] = Math.max(out[3], bottom);
-    }
-
-    function fit(ids) {
-      const wanted = ids && ids.size ? ids : new Set(nodes.map((n) => n.id));
-      if (!nodes.length || !network || canvas.clientWidth < 60) return;
-      const room = [canvas.clientWidth - 24, canvas.clientHeight - 20];
-      let b, s;
-      [true, false].some((words) => {
-        scale = words ? 1 : scale;
-        b = box(wanted, words);
-        s = Math.min(room[0] / (b[2] - b[0]), room[1] / (b[3] - b[1]), 1.4);
-        return s >= LABELS_FROM;
-      });
-      scale = s;
-      network.moveTo({ position: { x: (b[0] + b[2]) / 2, y: (b[1] + b[3]) / 2 }, scale: s });
-      moved = false;
-    }
-
-    function zoom(factor, at) {
-      const before = network.getScale(), after = Math.max(0.1, Math.min(5, before * factor));
-      const middle = network.getViewPosition(), point = at ? network.DOMtoCanvas(at) : middle;
-      const ratio = before / after;
-      moved = true;
-      scale = after;
-      network.moveTo({ scale: after, position: { x: point.x + (middle.x - point.x) * ratio, y: point.y + (middle.y - point.y) * ratio } });
-    }
-
-    function reveal(id) {
-      const n = byId.get(id), at = network.canvasToDOM({ x: n.x, y: n.y });
-      if (at.x < 30 || at.y < 30 || at.x > canvas.clientWidth - 30 || at.y > canvas.clientHeight - 30) {
-        moved = true;
-        network.moveTo({ position: { x: n.x, y: n.y } });
+    function count() {
+      told(one(".m-count"), countParts(main));
+      const undated = nodes.filter((n) => n.kind === "activity" && !n.due && main.shown().nodes.has(n.id)).length;
+      const line = one(".m-undated");
+      if (line) {
+        line.hidden = !undated || (state.from === null && state.to === null);
+        line.textContent = say.undated + ": " + undated;
       }
     }
+
+    /* Two states: their names and what falls apart in each. */
+    function compare() {
+      const on = panes().length > 1;
+      root.classList.toggle("m-two", on);
+      one(".m-left").hidden = one(".m-right").hidden = !on;
+      if (!on) return;
+      const part = state.beside.split(":"), key = part.slice(1).join(":");
+      const names = part[0] === "state" ? [data.states[0].title, data.states.find((s) => s.name === key).title]
+        : [say.as_is, say.without + " " + byKey.get(key).short];
+      [[main, ".m-left"], [twin, ".m-right"]].forEach((side, i) => {
+        const parts = net.parts(side[0].shown()), line = one(side[1]);
+        line.replaceChildren(el("b", names[i]), " — " + say.lines + ": " + side[0].shown().edges.size + "; " + say.parts + ": " + parts.number
+          + "; " + say.alone + ": " + parts.alone);
+      });
+    }
+
+    function setBeside(value) {
+      state.beside = value;
+      paint();
+      if (value && !twin.opened()) { one(".m-twin").hidden = false; root.classList.add("m-two"); twin.open(); }
+      one(".m-twin").hidden = !value;
+      paint();
+      panes().forEach((pane) => { pane.settle(); pane.fit(near && near.nodes); });
+    }
+
+    function fit() { panes().forEach((pane) => pane.fit(near && near.nodes)); }
+    function zoom(factor) { main.zoom(factor); }
 
     /* what is chosen */
 
@@ -266,9 +165,15 @@
       paint();
       details();
       if (quiet) return;
-      if (state.node) reveal(state.node);
+      if (state.node) main.reveal(state.node);
       announce();
       writeHash(false);
+    }
+
+    /* A double click: the neighbourhood, or the map behind a glyph that stands for many. */
+    function enter(id) {
+      const n = byId.get(id);
+      if (n.kind === "part" && n.page) location.href = n.page; else focus(id);
     }
 
     function announce(text) {
@@ -279,19 +184,41 @@
 
     function defaultDepth(n) { return data.twoMode && n.kind !== "activity" ? 2 : 1; }
 
+    function bar(text, steps) {
+      one(".m-focus").hidden = !text;
+      one(".m-focus-name").textContent = text;
+      all(".m-focus [data-do=wider], .m-focus [data-do=narrower]").forEach((button) => { button.hidden = !steps; });
+    }
+
     function focus(id, depth, quiet) {
       const n = byId.get(id);
       state.focus = n ? id : null;
+      state.path = null;
       state.depth = n ? Math.max(1, Math.min(9, depth || defaultDepth(n))) : 1;
       if (n) { state.node = id; state.edge = null; }
       paint();
       details();
-      const bar = one(".m-focus");
-      bar.hidden = !n;
-      one(".m-focus-name").textContent = n ? say.focus + ": " + n.short + ", " + say.depth + ": " + state.depth : "";
-      fit(near);
+      bar(n ? say.focus + ": " + n.short + ", " + say.depth + ": " + state.depth : "", true);
+      fit();
       if (quiet) return;
-      announce(n ? say.focus + ": " + n.short + ". " + countParts().map((p) => p.join("")).join(", ") : say.show_all);
+      announce(n ? say.focus + ": " + n.short + ". " + countParts(main).map((p) => p.join("")).join(", ") : say.show_all);
+      writeHash(true);
+    }
+
+    /* The shortest ways between two: all of them bright, one of them in words. */
+    function between(from, to, quiet) {
+      state.focus = null;
+      state.path = [from, to];
+      state.node = null; state.edge = null;
+      paint();
+      const names = path ? path.one.map((id) => byId.get(id).short) : [];
+      const words = path ? say.path + ", " + say.depth + ": " + path.steps + ". " + names.join(" – ")
+        : say.no_path + ": " + byId.get(from).short + " – " + byId.get(to).short;
+      bar(words, false);
+      details();
+      fit();
+      if (quiet) return;
+      announce(words);
       writeHash(true);
     }
 
@@ -307,16 +234,23 @@
       panel.replaceChildren();
       if (state.node) nodeDetails(panel, byId.get(state.node));
       else if (state.edge) edgeDetails(panel, edgeById.get(state.edge));
+      else if (path) pathDetails(panel);
       else nothingChosen(panel);
     }
 
     function nothingChosen(panel) {
       panel.append(el("h3", say.nothing), el("p", say.hint, "m-what"), el("p", say.begin, "m-sub"));
-      panel.append(listOf(nodes.filter((n) => shown.nodes.has(n.id)).slice(0, 6).map((n) => [null, n, n.short])));
+      panel.append(listOf(nodes.filter((n) => main.shown().nodes.has(n.id)).slice(0, 6).map((n) => [null, n, n.short])));
+    }
+
+    function pathDetails(panel) {
+      panel.append(el("p", say.path + ", " + say.depth + ": " + path.steps, "m-what"), el("h3", byId.get(path.one[0]).short + " – " + byId.get(path.one[path.one.length - 1]).short));
+      panel.append(el("p", path.nodes.size > path.one.length ? say.path_one : say.path_only, "m-sub"));
+      panel.append(listOf(path.one.map((id) => [null, byId.get(id), byId.get(id).short])));
     }
 
     function nodeDetails(panel, n) {
-      const mine = around.get(n.id).filter((e) => shown.edges.has(e.id));
+      const mine = net.ties(n.id, main.shown());
       panel.append(el("p", kindName(n), "m-what"), el("h3", n.label, n.label.length > 90 ? "m-long" : ""));
       const table = el("dl");
       (n.facts || []).forEach((fact) => table.append(el("dt", fact[0]), el("dd", fact[1])));
@@ -325,17 +259,22 @@
       const agreed = mine.filter((e) => e.style.endsWith("agreed")).length;
       const name = !data.twoMode ? say.neighbours : n.kind === "activity" ? say.executors : say.takes_part;
       panel.append(el("p", name + ": " + mine.length + (agreed ? ", " + say.agreed_of_them + " " + agreed : ""), "m-sub"));
-      panel.append(listOf(mine.map((e) => [e, byId.get(other(e, n.id))])));
-      quote(panel, n.kind === "activity" ? [mine.map((e) => e.words).filter(Boolean).join(", ")] : mine.map((e) => e.words));
-      const go = el("button", say.focus_here, "m-go");
-      go.type = "button";
-      go.addEventListener("click", () => focus(n.id));
-      panel.append(go);
-      if (n.page) {
-        const link = el("a", say.page + ": " + n.short, "m-go");
-        link.href = n.page;
-        panel.append(link);
-      }
+      panel.append(listOf(mine.map((e) => [e, byId.get(net.other(e, n.id))])));
+      quote(panel, n.kind === "activity" ? [mine.map((e) => e.words).filter(Boolean).join(", ")] : mine.map((e) => e.words), n);
+      if (n.page) linked(panel, n.kind === "part" ? say.open_part : say.page + ": " + n.short, n.page);
+      [[say.focus_here, () => focus(n.id)], [say.path_from, () => pathFrom(n)], [say.without_this, () => chooseBeside("without:" + n.key)]]
+        .forEach((deed) => {
+          const go = el("button", deed[0], "m-go");
+          go.type = "button";
+          go.addEventListener("click", deed[1]);
+          panel.append(go);
+        });
+    }
+
+    function linked(panel, words, address) {
+      const link = el("a", words, "m-go");
+      link.href = address;
+      panel.append(link);
     }
 
     function edgeDetails(panel, e) {
@@ -349,7 +288,7 @@
       table.append(el("dt", say.origin), el("dd", say[e.origin] || e.origin));
       panel.append(table, el("p", say.neighbours, "m-sub"));
       panel.append(listOf([[e, byId.get(e.from)], [e, byId.get(e.to)]]));
-      quote(panel, [e.words]);
+      quote(panel, [e.words], [byId.get(e.from), byId.get(e.to)].find((n) => n.kind === "activity"));
     }
 
     function listOf(pairs) {
@@ -371,33 +310,45 @@
       return list;
     }
 
-    function quote(panel, lines) {
+    function quote(panel, lines, where) {
       const said = Array.from(new Set(lines.filter(Boolean)));
       if (!said.length) return;
       const block = el("blockquote");
       said.forEach((line) => block.append(el("p", line)));
       panel.append(el("p", say.words, "m-sub"), block);
+      if (where && where.page && where.kind === "activity") linked(panel, say.in_document, where.page.split("#")[0] + "#words");
     }
 
     /* search */
 
-    function find(text) {
-      const wanted = folded(text);
-      if (!wanted) return null;
-      const names = (n) => [n.short, n.label].concat(n.aliases || []).map(folded);
-      const tests = [(name) => name === wanted, (name) => name.startsWith(wanted), (name) => name.includes(wanted)];
-      for (const test of tests) {
-        const hit = nodes.find((n) => names(n).some(test));
-        if (hit) return hit;
-      }
-      return null;
+    function search(text) {
+      const hit = net.find(text);
+      if (!hit) announce(say.not_found + ": " + text);
+      else if (!main.shown().nodes.has(hit.id)) { pick(hit.id); announce(hit.short + ": " + say.hidden_now); }
+      else focus(hit.id);
     }
 
-    function search(text) {
-      const hit = find(text);
-      if (!hit) announce(say.not_found + ": " + text);
-      else if (!shown.nodes.has(hit.id)) { pick(hit.id); announce(hit.short + ": " + say.hidden_now); }
-      else focus(hit.id);
+    function pathFrom(n) {
+      one(".m-path").open = true;
+      one(".m-filters").open = true;
+      one("#m-from").value = n.short;
+      one("#m-to").focus();
+    }
+
+    function searchPath() {
+      const ends = ["#m-from", "#m-to"].map((id) => one(id).value), hits = ends.map(net.find);
+      const missing = hits.findIndex((hit) => !hit);
+      if (missing >= 0) announce(say.not_found + ": " + ends[missing]); else between(hits[0].id, hits[1].id);
+    }
+
+    function chooseBeside(value) {
+      const choice = one("#m-beside");
+      if (!Array.from(choice.options).some((option) => option.value === value)) {
+        choice.append(new Option(say.without + " " + byKey.get(value.slice("without:".length)).short, value));
+      }
+      choice.value = value;
+      setBeside(value);
+      writeHash(true);
     }
 
     /* the address holds everything that is set */
@@ -407,7 +358,11 @@
       if (state.focus) { set.set("focus", byId.get(state.focus).key); set.set("depth", String(state.depth)); }
       if (state.node && state.node !== state.focus) set.set("pick", byId.get(state.node).key);
       if (state.edge) set.set("pick", state.edge);
+      if (state.path) set.set("path", state.path.map((id) => byId.get(id).key).join("~"));
       if (state.size !== data.size) set.set("size", state.size);
+      if (state.color !== data.color) set.set("color", state.color);
+      ["from", "to"].forEach((end) => { if (state[end] !== null) set.set(end, quarterName(state[end])); });
+      if (state.beside) set.set("beside", state.beside);
       FACETS.forEach((facet) => state.off[facet].forEach((code) => set.append("off", facet + ":" + code)));
       all(".m-filter input[type=checkbox]").filter((b) => !b.defaultChecked && b.checked)
         .forEach((b) => set.append("on", facetOf(b) + ":" + b.value));
@@ -433,10 +388,18 @@
         const name = facetOf(b) + ":" + b.value;
         b.checked = on.has(name) || (b.defaultChecked && !off.has(name));
       });
-      const size = all("input[name=m-size]").find((b) => b.value === (set.get("size") || data.size));
-      if (size) size.checked = true;
+      choose("#m-size", set.get("size") || data.size);
+      choose("#m-color", set.get("color") || data.color);
+      ["from", "to"].forEach((end) => choose("#m-" + end + "-quarter", set.get(end) ? String(quarterOf(set.get(end))) : ""));
       readControls();
-      const wanted = byKey.get(set.get("focus") || "");
+      const beside = set.get("beside") || (text ? "" : data.beside || ""), part = beside.split(":"), key = part.slice(1).join(":");
+      const known = part[0] === "without" ? byKey.has(key) : data.states.some((s) => s.name === key);
+      if ((known ? beside : "") !== state.beside) {
+        if (part[0] === "without" && known) chooseBeside(beside); else { choose("#m-beside", known ? beside : ""); setBeside(known ? beside : ""); }
+        written = text;
+      }
+      const wanted = byKey.get(set.get("focus") || ""), ends = (set.get("path") || "").split("~").map((key) => byKey.get(key));
+      if (ends.length === 2 && ends[0] && ends[1]) { between(ends[0].id, ends[1].id, true); return; }
       focus(wanted ? wanted.id : null, Number(set.get("depth")) || undefined, true);
       const picked = set.get("pick") || (wanted ? "" : data.focus || ""), node = byKey.get(picked);
       pick(node ? node.id : picked || state.focus, true);
@@ -447,70 +410,59 @@
         const boxes = all('[data-facet="' + facet + '"] input');
         state.off[facet] = new Set(boxes.filter((b) => !b.checked).map((b) => b.value));
       });
-      const size = all("input[name=m-size]").find((b) => b.checked);
-      state.size = size ? size.value : "same";
+      const quarter = (name) => { const at = one("#m-" + name + "-quarter"); return at && at.value ? Number(at.value) : null; };
+      state.from = quarter("from");
+      state.to = quarter("to");
+      state.size = one("#m-size").value;
+      state.color = one("#m-color").value;
+      sizeOf = map.sizes(data, state.size);
+      colours = map.colours(data, state.color);
+      tones();
       const measured = data.scales.find((s) => s.name === state.size), note = one(".m-scale");
       note.hidden = !measured;
       note.textContent = measured ? say.size_note + " " + measured.largest : "";
     }
 
+    function choose(selector, value) {
+      const list = one(selector);
+      if (list) list.value = Array.from(list.options).some((option) => option.value === value) ? value : list.options[0].value;
+    }
+
+    /* quarters are counted from the year nought, so that one more is the next */
+    function quarterName(number) { return Math.floor(number / 4) + "-Q" + (number % 4 + 1); }
+    function quarterOf(name) {
+      const part = /^(\d{1,4})-Q([1-4])$/.exec(name);
+      return part ? Number(part[1]) * 4 + Number(part[2]) - 1 : null;
+    }
+
+    function stepTime(by) {
+      const list = one("#m-from-quarter"), known = Array.from(list.options).map((option) => option.value).filter(Boolean).map(Number);
+      const at = state.from === null ? (by > 0 ? known[0] : known[known.length - 1]) : state.from + by;
+      const next = String(Math.max(known[0], Math.min(known[known.length - 1], at)));
+      list.value = next;
+      one("#m-to-quarter").value = next;
+      readControls(); paint(); details(); writeHash(false);
+      announce(list.selectedOptions[0].textContent + ". " + countParts(main).map((p) => p.join("")).join(", "));
+    }
+
+    /* The legend of a way of colouring that is not the kind's own. */
+    function tones() {
+      const place = one(".m-tones");
+      place.replaceChildren();
+      root.classList.toggle("m-toned", state.color !== "class");
+      if (state.color === "class") return;
+      place.append(el("span", one("#m-color").selectedOptions[0].textContent + ":", "m-tone"));
+      colours.legend.forEach((tone) => {
+        const entry = el("span", null, "m-tone"), sign = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+        sign.setAttribute("width", "18"); sign.setAttribute("height", "18"); sign.setAttribute("viewBox", "0 0 18 18");
+        sign.setAttribute("aria-hidden", "true");
+        sign.append(map.swatch(2, 2, 14, tone[0]));
+        entry.append(sign, " " + tone[2] + " ", el("span", String(tone[3]), "m-n"));
+        place.append(entry);
+      });
+    }
+
     /* taking it away */
-
-    function save(name, blob) {
-      const link = el("a");
-      link.href = URL.createObjectURL(blob);
-      link.download = data.name + "." + name;
-      document.body.append(link);
-      link.click();
-      link.remove();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-    }
-
-    function svgText() {
-      const copy = one(".m-still svg").cloneNode(true), view = copy.getAttribute("viewBox").split(" ").map(Number);
-      copy.querySelectorAll('[display="none"]').forEach((mark) => mark.remove());
-      copy.querySelectorAll("[data-i]").forEach((mark) => {
-        const n = byId.get(mark.getAttribute("data-i")), e = edgeById.get(mark.getAttribute("data-i"));
-        if (n ? faded(n.id) : e && !edgeShown(e)) mark.setAttribute("opacity", "0.16");
-        if (!n) return;
-        const r = n.sizes[state.size] || n.sizes.same;
-        mark.querySelector(".m-mark").setAttribute("transform", "scale(" + (r / n.r).toFixed(3) + ")");
-        mark.lastElementChild.setAttribute("transform", "translate(" + labelShift(n, r).map((v) => v.toFixed(1)).join(" ") + ")");
-      });
-      const told = document.createElementNS("http://www.w3.org/2000/svg", "text");
-      told.setAttribute("x", String(view[0] + 4));
-      told.setAttribute("y", String(view[1] + view[3] + 4));
-      told.textContent = [one(".m-count").textContent, one(".m-scale").textContent].join(" ").trim();
-      copy.append(told);
-      view[3] += 18;
-      copy.setAttribute("viewBox", view.join(" "));
-      copy.setAttribute("height", String(view[3]));
-      return new XMLSerializer().serializeToString(copy);
-    }
-
-    function savePng() {
-      const image = new Image(), text = svgText(), size = one(".m-still svg").viewBox.baseVal;
-      image.addEventListener("load", () => {
-        const sheet = document.createElement("canvas"), times = Math.min(2.5, 7000 / Math.max(size.width, size.height));
-        sheet.width = Math.round(size.width * times);
-        sheet.height = Math.round((size.height + 18) * times);
-        const pen = sheet.getContext("2d");
-        pen.fillStyle = "#ffffff";
-        pen.fillRect(0, 0, sheet.width, sheet.height);
-        pen.drawImage(image, 0, 0, sheet.width, sheet.height);
-        sheet.toBlob((blob) => save("png", blob), "image/png");
-      });
-      image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(text);
-    }
-
-    function csvText() {
-      const cell = (c) => {
-        const text = c.textContent.trim(), safe = /^[=+\-@\t]/.test(text) ? "'" + text : text;
-        return '"' + safe.replace(/"/g, '""') + '"';
-      };
-      const rows = all(".m-rows tr:not([hidden])").map((row) => Array.from(row.cells).map(cell).join(","));
-      return "\ufeff" + rows.join("\r\n") + "\r\n";
-    }
 
     function copyLink() {
       writeHash(false);
@@ -530,16 +482,31 @@
 
     function reset() {
       all(".m-filter input[type=checkbox]").forEach((box) => { box.checked = box.defaultChecked; });
-      readControls(); paint(); details(); fit(near); writeHash(false);
+      ["#m-from-quarter", "#m-to-quarter"].forEach((list) => choose(list, ""));
+      readControls(); paint(); details(); fit(); writeHash(false);
     }
 
+    /* Lets the glyphs push one another apart, once; the second press brings back the published places. */
+    function relax() {
+      const place = (spot) => {
+        relaxed = !relaxed;
+        nodes.forEach((n) => { const at = spot(n); n.x = at[0]; n.y = at[1]; });
+        one('[data-do="relax"]').setAttribute("aria-pressed", String(relaxed));
+        paint(); fit();
+      };
+      if (relaxed) place((n) => n.home);
+      else main.relax((at) => place((n) => (at[n.id] ? [at[n.id].x, at[n.id].y] : n.home)));
+    }
+
+    const taken = map.saving({
+      root, data, net, state, pane: main, sizeOf: (n) => sizeOf(n), colours: () => colours, labelShift, relaxed: () => relaxed,
+    });
     const deeds = {
-      reset: reset,
-      in: () => zoom(1.3), out: () => zoom(1 / 1.3), fit: () => fit(near),
+      reset: reset, relax: relax, earlier: () => stepTime(-1), later: () => stepTime(1),
+      anytime: () => { choose("#m-from-quarter", ""); choose("#m-to-quarter", ""); readControls(); paint(); details(); writeHash(false); },
+      in: () => zoom(1.3), out: () => zoom(1 / 1.3), fit: fit,
       wider: () => focus(state.focus, state.depth + 1), narrower: () => focus(state.focus, Math.max(1, state.depth - 1)),
-      all: () => focus(null), copy: copyLink, png: savePng,
-      svg: () => save("svg", new Blob(['<?xml version="1.0" encoding="UTF-8"?>\n' + svgText()], { type: "image/svg+xml" })),
-      csv: () => save("csv", new Blob([csvText()], { type: "text/csv;charset=utf-8" })),
+      all: () => focus(null), copy: copyLink, png: taken.png, svg: taken.svg, csv: taken.csv,
     };
 
     /* the keyboard: one tab stop, arrows between neighbours */
@@ -551,15 +518,15 @@
         const dx = n.x - from.x, dy = n.y - from.y, size = Math.hypot(dx, dy) || 1;
         return [(dx * direction[0] + dy * direction[1]) / size, size];
       };
-      const seen = (id) => shown.nodes.has(id) && !faded(id) && id !== from.id;
-      const kin = around.get(from.id).filter((e) => shown.edges.has(e.id)).map((e) => other(e, from.id)).filter(seen);
+      const seen = (id) => main.shown().nodes.has(id) && !main.faded(id) && id !== from.id;
+      const kin = net.ties(from.id, main.shown()).map((e) => net.other(e, from.id)).filter(seen);
       const best = (ids, cone, worth) => ids.map((id) => [id, rate(byId.get(id))]).filter((p) => p[1][0] > cone)
         .sort((a, b) => worth(b[1]) - worth(a[1]) || (a[0] < b[0] ? -1 : 1))[0];
       const hit = best(kin, 0.4, (r) => r[0]) || best(nodes.map((n) => n.id).filter(seen), 0.5, (r) => r[0] - r[1] / 200);
       if (hit) pick(hit[0]);
     }
 
-    function ranked() { return nodes.filter((n) => shown.nodes.has(n.id) && !faded(n.id)).map((n) => n.id); }
+    function ranked() { return nodes.filter((n) => main.shown().nodes.has(n.id) && !main.faded(n.id)).map((n) => n.id); }
     function firstShown(i) { const list = ranked(); return list[(i + list.length) % list.length]; }
     function turn(by) { const list = ranked(), at = list.indexOf(state.node); pick(firstShown(at < 0 ? 0 : at + by)); }
 
@@ -567,8 +534,8 @@
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const wider = event.key === "+" || event.key === "=", narrower = event.key === "-" || event.key === "−";
       const deed = ARROWS[event.key] ? () => step(ARROWS[event.key])
-        : event.key === "Enter" ? () => state.node && focus(state.node)
-        : event.key === "Escape" ? () => (state.focus ? focus(null) : pick(null))
+        : event.key === "Enter" ? () => state.node && enter(state.node)
+        : event.key === "Escape" ? () => (state.focus || state.path ? focus(null) : pick(null))
         : wider ? () => (state.focus ? deeds.wider() : deeds.in())
         : narrower ? () => (state.focus ? deeds.narrower() : deeds.out())
         : { PageDown: () => turn(1), PageUp: () => turn(-1), Home: () => pick(firstShown(0)), End: () => pick(firstShown(-1)) }[event.key];
@@ -580,51 +547,39 @@
     /* putting it together */
 
     function listen() {
-      network.on("click", (e) => pick(e.nodes[0] || e.edges[0] || null));
-      network.on("doubleClick", (e) => { if (e.nodes[0]) focus(e.nodes[0]); });
-      network.on("zoom", () => { scale = network.getScale(); });
-      network.on("dragEnd", () => { moved = true; });
-      ["hoverNode", "hoverEdge"].forEach((name) => network.on(name, () => canvas.classList.add("m-hand")));
-      ["blurNode", "blurEdge"].forEach((name) => network.on(name, () => canvas.classList.remove("m-hand")));
-      canvas.addEventListener("keydown", onKey);
-      canvas.addEventListener("wheel", (e) => {
-        if (!e.ctrlKey) return;
-        e.preventDefault();
-        const frame = canvas.getBoundingClientRect();
-        zoom(e.deltaY < 0 ? 1.15 : 1 / 1.15, { x: e.clientX - frame.left, y: e.clientY - frame.top });
-      }, { passive: false });
+      [canvas, twin.canvas].forEach((place) => place.addEventListener("keydown", onKey));
       root.addEventListener("click", (e) => {
         const button = e.target.closest("button[data-do]");
         if (button) deeds[button.getAttribute("data-do")]();
       });
       root.addEventListener("keydown", (e) => {
-        if (e.key === "Escape" && state.focus && !canvas.contains(e.target) && e.target.type !== "search") focus(null);
+        const typing = /^(search|text|select-one)$/.test(e.target.type || "");
+        if (e.key === "Escape" && (state.focus || state.path) && !canvas.contains(e.target) && !typing) focus(null);
       });
       root.addEventListener("change", (e) => {
-        if (e.target.type === "search") return;
+        if (e.target.id === "m-beside") { setBeside(e.target.value); writeHash(true); return; }
+        if (e.target.tagName === "INPUT" && e.target.type !== "checkbox") return;
         if (!e.target.closest(".m-filter")) return;
         readControls(); paint(); details(); writeHash(false);
       });
       one(".m-find").addEventListener("submit", (e) => { e.preventDefault(); search(one("#m-search").value); });
+      one(".m-path-form").addEventListener("submit", (e) => { e.preventDefault(); searchPath(); });
       window.addEventListener("hashchange", readHash);
       window.addEventListener("popstate", readHash);
       dark.addEventListener("change", () => { readTokens(); paint(); });
-      new ResizeObserver(() => { network.setSize("100%", "100%"); if (!moved) fit(near); network.redraw(); }).observe(canvas);
     }
 
+    nodes.forEach((n) => { n.r0 = n.r0 || n.r; n.home = [n.x, n.y]; });
     root.classList.add("m-on");
     if (matchMedia("(max-width: 1060px)").matches) one(".m-filters").open = false;
     readTokens();
     readControls();
     paint();
-    const options = Object.assign({}, data.options, { autoResize: false });
-    options.nodes = Object.assign({}, options.nodes, { ctxRenderer: renderer });
-    options.interaction = Object.assign({}, options.interaction, { dragView: matchMedia("(pointer: fine)").matches });
-    network = new vis.Network(canvas, { nodes: drawnNodes, edges: drawnEdges }, options);
+    main.open();
     listen();
     readHash();
     root.setAttribute("data-ready", "");
   }
 
   document.querySelectorAll(".inomap").forEach((root) => { if (window.vis) start(root); });
-}());
+}(window.inographMap));

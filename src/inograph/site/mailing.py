@@ -39,7 +39,7 @@ def one_map(
         page=maps.page_text(sheet, view),
         focus=middle,
         depth=depth,
-        scales=maps.scales(sheet, view),
+        scales=maps.all_scales(sheet, graph),
     ).encode("utf-8")
 
 

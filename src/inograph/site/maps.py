@@ -12,13 +12,13 @@ from markupsafe import Markup
 from inograph import network, queries, views
 from inograph.analysis.catalogue import MEASURES
 from inograph.answers import Answer, Result
-from inograph.errors import InographError, Language, LimitReached, Text
+from inograph.errors import InographError, Language, LimitReached
 from inograph.site import bounds
 from inograph.site.frame import Context, Sheet, Site
 from inograph.site.model import Stakeholder
 from inograph.views.drawing import svg
 from inograph.views.kinds import ORDER, kind_of
-from inograph.views.view import View
+from inograph.views.view import COUNTED, View
 
 
 @dataclass(frozen=True)
@@ -97,18 +97,21 @@ def left_out(sheet: Sheet, shown: bounds.Shown, *, two_mode: bool) -> str:
 
 def scales(sheet: Sheet, view: View) -> list[views.Scale]:
     """The measures that a view names and does not count by itself."""
-    return [
-        views.Scale(
-            name,
-            sheet.t.plain(_measure_title(name)),
-            {r.iri: float(r.value) for r in sheet.site.measured(name, sheet.lang) if r.value is not None},
-        )
-        for name in view.measures
-    ]
+    return [_scale(sheet, name) for name in view.measures]
 
 
-def _measure_title(name: str) -> Text:
-    return MEASURES[name].title
+def all_scales(sheet: Sheet, graph: nx.MultiDiGraph[str]) -> list[views.Scale]:
+    """Every measure that says something of what is drawn, and that a map does not count by itself."""
+    found = [_scale(sheet, name) for name in MEASURES if name not in COUNTED]
+    return [scale for scale in found if len(set(scale.values) & set(graph)) > 1]
+
+
+def _scale(sheet: Sheet, name: str) -> views.Scale:
+    def make() -> views.Scale:
+        values = {r.iri: float(r.value) for r in sheet.site.measured(name, sheet.lang) if r.value is not None}
+        return views.Scale(name, sheet.t.plain(MEASURES[name].title), values)
+
+    return sheet.site.once(("scale", name, sheet.lang), make)
 
 
 def whole(sheet: Sheet) -> Context:
@@ -193,6 +196,7 @@ def page(sheet: Sheet, view: View) -> bytes:
     picture, cut = _pictured(sheet, view, links=sheet.page_of)
     fragment = views.fragment(picture, page_text(sheet, view, cut))
     context: Context = {"view": view, "fragment": fragment, "cut": cut, "body_class": "map-page"}
+    context["map_scripts"] = views.SCRIPTS
     return sheet.render("map-page.html", "maps", view.title, **context)
 
 
@@ -202,7 +206,7 @@ def _pictured(
     """A view as it is drawn large, and what it leaves out."""
     graph = network_of(sheet.site, view.question, sheet.lang)
     part, shown = sheet.site.once(("kept", view.question, sheet.lang), lambda: bounds.kept(graph))
-    picture = views.picture(view, part, sheet.lang, links=links, scales=scales(sheet, view), whole=graph)
+    picture = views.picture(view, part, sheet.lang, links=links, scales=all_scales(sheet, part), whole=graph)
     return picture, left_out(sheet, shown, two_mode=picture.two_mode)
 
 
@@ -211,7 +215,7 @@ def mailed(sheet: Sheet, view: View) -> bytes:
     graph = network_of(sheet.site, view.question, sheet.lang)
     part, shown = bounds.kept(graph)
     cut = left_out(sheet, shown, two_mode=any(d.get("kind") == "activity" for _, d in part.nodes(data=True)))
-    text, known = page_text(sheet, view, cut), scales(sheet, view)
+    text, known = page_text(sheet, view, cut), all_scales(sheet, part)
     return views.render(view, part, lang=sheet.lang, page=text, scales=known, whole=graph).encode("utf-8")
 
 

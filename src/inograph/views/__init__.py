@@ -7,15 +7,17 @@
 from inograph.views.details import informed
 from inograph.views.drawing import svg
 from inograph.views.kinds import glyph_svg
-from inograph.views.page import Fragment, PageText, assets, fragment, render
-from inograph.views.picture import Picture, Scale, neighbourhood, picture, positions_csv
+from inograph.views.page import SCRIPTS, Fragment, PageText, assets, fragment, render
+from inograph.views.picture import Picture, Scale, State, neighbourhood, picture, positions_csv
 from inograph.views.view import View, all, find, lint, load  # noqa: A004 - the words of the contract
 
 __all__ = [
+    "SCRIPTS",
     "Fragment",
     "PageText",
     "Picture",
     "Scale",
+    "State",
     "View",
     "all",
     "assets",

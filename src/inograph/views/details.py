@@ -16,16 +16,19 @@ _TOLD = {
     "told": "inog:deadlineText",
     "number": "skos:notation",
     "deadline": "inog:hasDeadline/skos:prefLabel",
-    "due": "inog:hasDuePeriod/inog:lastDay",
+    "direction": "inog:hasPriorityDirection/skos:prefLabel",
     "document": "inog:hasExpectedDocument/inog:verbatimText",
 }
 """What is told of a node, and the way to it; asked for all nodes at once, because a list of thousands is slow."""
+_DUE = """SELECT DISTINCT ?node ?first ?last WHERE {
+  ?node inog:hasDuePeriod ?period . ?period inog:lastDay ?last OPTIONAL { ?period inog:firstDay ?first } }"""
 Told = Mapping[str, list[tuple[bool, str]]]
 
 
 def informed(kg: Selecting, graph: nx.MultiDiGraph[str], lang: str) -> nx.MultiDiGraph[str]:
-    """The same network, its nodes carrying `deadline` (words in the language asked for), `due` (a day to sort by),
-    `document`, `number` (the plan's own) and `aliases` where the graph knows them; what a node already carries stays.
+    """The same network, its nodes carrying `deadline` (words in the language asked for), `due` (its periods),
+    `directions`, `document`, `number` (the plan's own) and `aliases` where the graph knows them; what a node already
+    carries stays.
     """
     told: dict[str, dict[str, list[tuple[bool, str]]]] = defaultdict(lambda: defaultdict(list))
     for what, path in _TOLD.items():
@@ -34,10 +37,20 @@ def informed(kg: Selecting, graph: nx.MultiDiGraph[str], lang: str) -> nx.MultiD
         ).rows:
             if thing is not None and thing.value in graph and isinstance(text, Literal):
                 told[thing.value][what].append((text.language not in (lang, None), text.value))
+    due = _due(kg, graph)
     out: nx.MultiDiGraph[str] = nx.MultiDiGraph(graph)
     for node, data in out.nodes(data=True):
-        data |= _attributes(told.get(node, {}), data) | data
+        data |= _attributes(told.get(node, {}), data) | ({"due": due[node]} if node in due else {}) | data
     return out
+
+
+def _due(kg: Selecting, graph: nx.MultiDiGraph[str]) -> dict[str, tuple[tuple[str, str | None, str], ...]]:
+    """The due periods of each activity as `network` has them: key, first day or None, last day."""
+    found: defaultdict[str, set[tuple[str, str | None, str]]] = defaultdict(set)
+    for node, first, last in kg.select(prefix_block() + _DUE).rows:
+        if node is not None and last is not None and node.value in graph:
+            found[node.value].add(("", first.value if first is not None else None, last.value))
+    return {node: tuple(sorted(spans, key=lambda span: (span[2], span[1] or ""))) for node, spans in found.items()}
 
 
 def _attributes(told: Told, data: Mapping[str, object]) -> dict[str, object]:
@@ -47,8 +60,9 @@ def _attributes(told: Told, data: Mapping[str, object]) -> dict[str, object]:
             out[what] = said[0][1]
     if "deadline" not in out and (said := sorted(told.get("told", ()))):
         out["deadline"] = said[0][1]  # words without a date, as "every quarter", are a deadline too
-    if days := sorted({day for _, day in told.get("due", ())}):
-        out["due"] = tuple(("", None, day) for day in days)
+    if directions := sorted(told.get("direction", ())):
+        own = [name for foreign, name in directions if foreign == directions[0][0]]
+        out["directions"] = tuple(dict.fromkeys(own))
     shown = {data.get("label"), data.get("short")}
     if names := sorted({name for _, name in told.get("alias", ())} - shown):
         out["aliases"] = tuple(names)

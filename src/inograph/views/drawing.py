@@ -10,8 +10,9 @@ from html import escape
 from math import hypot
 
 from inograph.views import kinds, labels
+from inograph.views.facets import Choice
 from inograph.views.kinds import number
-from inograph.views.picture import Choice, Edge, Node, Picture
+from inograph.views.picture import Edge, Node, Picture
 from inograph.views.tones import Tone
 from inograph.views.words import words
 
@@ -109,7 +110,17 @@ def _line(drawn: Picture, edge: Edge) -> str:
         side = BEND * ((edge.bend + 1) // 2) * (1 if edge.bend % 2 else -1) * 2
         middle = ((a.x + b.x) / 2 - (b.y - a.y) / size * side, (a.y + b.y) / 2 + (b.x - a.x) / size * side)
         path = f"M{a.x} {a.y}Q{number(middle[0])} {number(middle[1])} {b.x} {b.y}"
-    return f'<path data-i="{edge.id}" d="{path}" {attributes}/>'
+    head = _arrow(a, b) if drawn.view.arrows and not edge.bend else ""
+    return f'<path data-i="{edge.id}" d="{path}{head}" {attributes}/>'
+
+
+def _arrow(a: Node, b: Node) -> str:
+    """Two short strokes before the glyph that a line leads to."""
+    size = hypot(b.x - a.x, b.y - a.y) or 1.0
+    ux, uy = (b.x - a.x) / size, (b.y - a.y) / size
+    x, y = b.x - ux * b.radius * 1.25, b.y - uy * b.radius * 1.25
+    ends = [(x - 9 * ux + 4 * side * uy, y - 9 * uy - 4 * side * ux) for side in (1, -1)]
+    return "".join(f"M{number(ex)} {number(ey)}L{number(x)} {number(y)}" for ex, ey in ends)
 
 
 def _glyph(drawn: Picture, node: Node) -> str:
@@ -162,7 +173,8 @@ def _legend(drawn: Picture, left: float, top: float, width: float) -> tuple[str,
         for body, wide in row:
             if x > left + 4 and x + wide > left + width:
                 x, y = left + 4, y + ROW
-            out.append(f'<g transform="translate({number(x)} {number(y)})">{body}</g>')
+            mark = ' class="m-tone-row"' if row is rows[-1] and drawn.legend else ""
+            out.append(f'<g{mark} transform="translate({number(x)} {number(y)})">{body}</g>')
             x += wide + 18
         y += ROW + 4
     out.append(
@@ -179,7 +191,7 @@ def _entry(sign: str, indent: int, label: str, count: int) -> tuple[str, float]:
 
 def _kind_sign(drawn: Picture, choice: Choice) -> str:
     mark = kinds.marks(choice.code, drawn.lang, 9, fill=kinds.PAPER if drawn.legend else "")
-    return f'<g transform="translate(12 0)">{mark}</g>'
+    return f'<g data-kind="{choice.code}" transform="translate(12 0)">{mark}</g>'
 
 
 def _line_sign(drawn: Picture, choice: Choice) -> str:

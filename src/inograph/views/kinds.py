@@ -102,6 +102,16 @@ KINDS: dict[str, Kind] = {
         "slanted", "#B3CDE3", Text("Нп", "Dr"), Text("Направления", "Directions"),
         Text("Приоритетное направление", "Priority direction"),
     ),
+    "project": Kind(
+        "trapezoid", "#E8D3A9", Text("Пк", "Pj"), Text("Проекты", "Projects"), Text("Проект", "Project")
+    ),
+    "programme": Kind(
+        "diamond", "#b9c4c7", Text("Пг", "Pr"), Text("Программа", "Programme"), Text("Программа", "Programme")
+    ),
+    "period": Kind(
+        "house", "#dde7c7", Text("Кв", "Q"), Text("Кварталы и годы", "Quarters and years"), Text("Срок", "Period")
+    ),
+    "part": Kind("circle", "#e4eef0", Text("Со", "Co"), Text("Сообщества", "Communities"), Text("Сообщество", "Community")),
     "activity": Kind(
         "paper", "", Text("№", "№"), Text("Мероприятия", "Activities"), Text("Мероприятие", "Activity")
     ),

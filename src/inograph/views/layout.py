@@ -16,8 +16,8 @@ import networkx as nx
 
 Point = tuple[float, float]
 Places = dict[str, Point]
-RING, SLOT, INNER, GAP, MARGIN = 272.0, 54.0, 0.56, 0.3, 130.0
-"""Radius of the outer ring, room of a leaf along it, where the inner ring runs, air between branches and parts."""
+RING, SLOT, INNER, GAP, MARGIN, ROOM = 272.0, 54.0, 0.56, 0.3, 130.0, 90.0
+"""Radius of the outer ring, room of a leaf along it, where the inner ring runs, air between branches, parts, glyphs."""
 
 
 def places(graph: nx.Graph[str], algorithm: str, root: str | None = None) -> dict[str, tuple[int, int]]:
@@ -55,6 +55,8 @@ def _part(graph: nx.Graph[str], algorithm: str, root: str | None) -> Places:
         return {next(iter(graph)): (0.0, 0.0)}
     if algorithm == "radial":
         return radial(graph, hub(graph, root))
+    if algorithm == "layers":
+        return layers(graph, hub(graph, root))
     return _spread(graph, FORCES[algorithm](graph))
 
 
@@ -91,6 +93,52 @@ def radial(graph: nx.Graph[str], root: str) -> Places:
         ring = radius * _ring(level[node], deep, has_leaves=bool(owned.get(node)))
         spots[node] = (ring * cos(angle), ring * sin(angle))
     return spots
+
+
+def layers(graph: nx.Graph[str], root: str) -> Places:
+    """Columns by the number of steps from the middle, each column in the order of what it hangs from."""
+    level = dict(nx.single_source_shortest_path_length(graph, root))
+    rank: dict[str, float] = {root: 0.0}
+    spots: Places = {root: (0.0, 0.0)}
+    for depth in range(1, max(level.values(), default=0) + 1):
+        column = [n for n in sorted(level) if level[n] == depth]
+        kin = {n: [rank[m] for m in graph[n] if level[m] == depth - 1] for n in column}
+        column.sort(key=lambda n: (sum(kin[n]) / len(kin[n]), n))
+        rank |= {n: i - (len(column) - 1) / 2 for i, n in enumerate(column)}
+        spots |= {n: (depth * 250.0, rank[n] * 62.0) for n in column}
+    return spots
+
+
+def grown(graph: nx.Graph[str], known: Mapping[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+    """Known places stay; each new node stands beside those it is tied to, where there is room.
+
+    >>> grown(nx.Graph([("a", "b"), ("a", "c")]), {"a": (0, 0), "b": (100, 0)})["c"]
+    (0, 90)
+    """
+    plain = _sorted(graph)
+    spots = {n: known[n] for n in plain if n in known}
+    waiting = [n for n in plain if n not in known]
+    while waiting:
+        tied = {n: [spots[m] for m in plain[n] if m in spots] for n in waiting}
+        node = max(waiting, key=lambda n: (len(tied[n]), -waiting.index(n)))
+        spots[node] = _free(tied[node], spots)
+        waiting.remove(node)
+    return dict(sorted(spots.items()))
+
+
+def _free(near: list[tuple[int, int]], taken: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
+    """The first free place on a spiral around the middle of its neighbours; without neighbours, below everything."""
+    if near:
+        x, y = (sum(p[i] for p in near) / len(near) for i in (0, 1))
+    else:
+        x, y = 0.0, max((p[1] for p in taken.values()), default=0) + ROOM
+    for step in range(4000):
+        turn = pi / 2 + step * 2.4
+        reach = ROOM * sqrt(step + 1) if near else ROOM * step / 4
+        spot = (round(x + reach * cos(turn)), round(y + reach * sin(turn)))
+        if all(hypot(spot[0] - px, spot[1] - py) >= ROOM * 0.75 for px, py in taken.values()):
+            return spot
+    return round(x), round(y)
 
 
 def _ring(depth: int, deep: int, *, has_leaves: bool) -> float:

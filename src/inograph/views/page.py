@@ -20,14 +20,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from inograph.errors import BadInput, Text
-from inograph.views import drawing, kinds, tones
-from inograph.views.picture import Edge, Node, Picture, Scale, neighbourhood, picture
+from inograph.views import drawing, facets, kinds, tones
+from inograph.views.picture import LARGEST, SMALLEST, Edge, Node, Picture, Scale, State, neighbourhood, picture
 from inograph.views.view import View
 from inograph.views.words import words
 from inograph.workspace import shipped
 
 VIS_FILE = "pyvis/templates/lib/vis-9.1.2/vis-network.min.js"
 VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
+SCRIPTS = ("vis-network.min.js", "map-network.js", "map-pane.js", "map-save.js", "map.js")
+"""In the order in which a page loads them."""
+OWN = ("map.css", *SCRIPTS[1:])
+THINGS = ("park", "instrument", "direction", "project", "programme", "period", "part")
+"""Kinds that are no stakeholders."""
 OPTIONS: dict[str, Any] = {
     "autoResize": True,
     "physics": {"enabled": False},
@@ -82,16 +87,19 @@ def render(
     links: Callable[[str], str | None] = lambda iri: None,
     scales: Sequence[Scale] = (),
     whole: nx.MultiDiGraph[str] | None = None,
+    states: Sequence[State] = (),
+    beside: str = "",
 ) -> str:
     """One self-contained HTML file: loads nothing, runs nothing but its two scripts, the same bytes every time.
 
     With `focus` only what lies within `depth` (default 2) steps of that node is drawn, and it stands in the middle.
-    Where the graph is a part of a larger one, `whole` is that one: what is counted is counted there.
+    Where the graph is a part of a larger one, `whole` is that one: what is counted is counted there. `beside` opens
+    the map with two states side by side: `without:KEY` or `state:NAME`.
     """
     part = neighbourhood(graph, focus, depth or 2) if focus else graph
-    drawn = picture(view, part, lang, links=links, scales=scales, root=focus, whole=whole or graph)
+    drawn = picture(view, part, lang, links=links, scales=scales, root=focus, whole=whole or graph, states=states)
     files_ = assets()
-    engine, script, style = (_inline(files_[name]) for name in ("vis-network.min.js", "map.js", "map.css"))
+    scripts, style = [_inline(files_[name]) for name in SCRIPTS], _inline(files_["map.css"])
     return (
         _templates()
         .get_template("map.html")
@@ -100,58 +108,67 @@ def render(
             say=words(lang),
             page=page,
             picture=drawn,
-            fragment=fragment(drawn, page, focus=focus),
+            fragment=fragment(drawn, page, focus=focus, beside=beside),
             coverage_bar=coverage_bar(page),
             style=Markup(style),  # noqa: S704 - our own files
-            scripts=[Markup(engine), Markup(script)],  # noqa: S704
+            scripts=[Markup(script) for script in scripts],  # noqa: S704
             style_hashes=[_csp(style)],
-            script_hashes=[_csp(engine), _csp(script)],
+            script_hashes=[_csp(script) for script in scripts],
         )
     )
 
 
-def fragment(drawn: Picture, page: PageText, *, focus: str | None = None, heading: str = "h2") -> Fragment:
+def fragment(
+    drawn: Picture, page: PageText, *, focus: str | None = None, heading: str = "h2", beside: str = ""
+) -> Fragment:
     """The map of a page: filters, canvas, panel, legend, table, and the data its script reads."""
     drawing_ = Markup(drawing.svg(drawn, title=page.title, notes=page.notes(drawn.lang)))  # noqa: S704 - escaped there
-    data = island(drawn, page, focus)
+    data = island(drawn, page, focus, beside)
     templates = _templates()
     common: dict[str, Any] = {"picture": drawn, "say": words(drawn.lang), "lang": drawn.lang, "heading": heading}
     common |= {"lead_of": _role_words(drawn.lang), "kinds": kinds.KINDS}
     table = Markup(templates.get_template("map-table.html").render(**common))  # noqa: S704 - rendered with escaping
-    plain = kinds.PAPER if drawn.legend else ""
     html = templates.get_template("map-body.html").render(
         **common,
         page=page,
         table=table,
         svg=drawing_,
+        scales=[s for s in drawn.scales if _told_of(drawn, s)],
+        quarters=facets.span_of((span for node in drawn.nodes for span in node.due), drawn.lang),
+        hub=next((node for node in drawn.nodes if node.hub), None),
         data=Markup(data),  # noqa: S704 - `island` escapes it
-        glyph=lambda code: Markup(kinds.glyph_svg(code, drawn.lang, 24, fill=plain)),  # noqa: S704 - from our own table
-        swatch=lambda tone: Markup(drawing.swatch(tone)),  # noqa: S704 - from our own table
+        glyph=lambda code: Markup(kinds.glyph_svg(code, drawn.lang, 24)),  # noqa: S704 - from our own table
         sample=lambda code: Markup(drawing.line_sample(code, by_consent=drawn.view.style == "consent")),  # noqa: S704
     )
     return Fragment(Markup(html), drawing_, table, data)  # noqa: S704 - rendered with escaping
 
 
-def island(drawn: Picture, page: PageText, focus: str | None = None) -> str:
+def island(drawn: Picture, page: PageText, focus: str | None = None, beside: str = "") -> str:
     r"""The data of a map as JSON that may stand inside a `<script type="application/json">`.
 
     >>> _json({"label": "</script><b>"})
     '{"label":"\\u003c/script\\u003e\\u003cb\\u003e"}'
     """
-    net = _network(drawn)
+    codes = tones.codes(drawn.graph, drawn.whole, drawn.lang) if drawn.nodes else {}
+    net = _network(drawn, {name: code["of"] for name, code in codes.items()})
     return _json(
         {
             "nodes": net.nodes,
             "edges": net.edges,
             "options": net.options,
             "kinds": kinds.as_json({node.kind for node in drawn.nodes}, drawn.lang),
-            "scales": [
-                {"name": s.name, "title": s.title, "largest": _largest(drawn, s)} for s in drawn.scales if s.values
-            ],
+            "scales": [_scale(drawn, s) for s in drawn.scales if _told_of(drawn, s)],
             "size": drawn.view.size,
+            "color": drawn.view.color,
+            "radii": (SMALLEST, LARGEST),
             "consent": drawn.view.style == "consent",
-            "night": tones.NIGHT if drawn.legend else {},
+            "arrows": drawn.view.arrows,
+            "night": tones.NIGHT,
+            "tones": {name: code["told"] for name, code in codes.items()} | {"steps": tones.STEPS},
+            "states": [{"name": s.name, "title": s.title} for s in drawn.states],
+            "bodies": not any(node.kind in THINGS for node in drawn.nodes),
             "twoMode": drawn.two_mode,
+            "beside": beside or None,
             "focus": drawn.by_iri[focus].key if focus and focus in drawn.by_iri else None,
             "name": drawn.view.name,
             "title": page.title,
@@ -163,10 +180,7 @@ def island(drawn: Picture, page: PageText, focus: str | None = None) -> str:
 def assets() -> dict[str, bytes]:
     """The files that pages of the site share: vis-network from the installed pyvis, our script and style."""
     static = shipped() / "viz" / "static"
-    return {
-        "vis-network.min.js": _vis_network(),
-        **{name: (static / name).read_bytes() for name in ("map.css", "map.js")},
-    }
+    return {"vis-network.min.js": _vis_network(), **{name: (static / name).read_bytes() for name in OWN}}
 
 
 def coverage_bar(page: PageText) -> Markup:
@@ -183,25 +197,25 @@ def coverage_bar(page: PageText) -> Markup:
     )
 
 
-def _network(drawn: Picture) -> Any:
+def _network(drawn: Picture, codes: dict[str, dict[str, str]]) -> Any:
     """A fresh pyvis network; its lists are filled directly, because `add_edge` is quadratic."""
     from pyvis.network import Network  # takes a while, and only a map needs it
 
     net = Network(directed=True, cdn_resources="in_line")
-    net.nodes.extend(_node(drawn, node) for node in drawn.nodes)
+    net.nodes.extend(_node(node, {name: code[node.iri] for name, code in codes.items()}) for node in drawn.nodes)
     net.edges.extend(_edge(edge) for edge in drawn.edges)
     net.options = OPTIONS
     return net
 
 
-def _node(drawn: Picture, node: Node) -> dict[str, Any]:
+def _node(node: Node, tone: dict[str, str]) -> dict[str, Any]:
     told: dict[str, Any] = {
         "id": node.iri, "key": node.key, "x": node.x, "y": node.y, "kind": node.kind, "label": node.label,
-        "short": node.short, "lines": node.lines, "r": node.radius,
+        "short": node.short, "lines": node.lines, "r": node.base, "r0": node.radius if node.radius != node.base else None,
         "at": [node.place.dx, node.place.dy, node.place.anchor],
         "text": node.text, "facts": node.facts, "aliases": node.aliases, "deadline": node.deadline,
-        "page": node.page, "hub": node.hub, "fill": node.tone.fill, "ink": node.tone.ink,
-        "sizes": node.sizes,
+        "page": node.page, "hub": node.hub, "values": node.values, "tone": tone,
+        "due": node.due, "directions": node.directions, "absent": node.absent,
     }  # fmt: skip
     if node.kind == "activity":
         told["deadline"] = node.deadline or ""
@@ -211,7 +225,7 @@ def _node(drawn: Picture, node: Node) -> dict[str, Any]:
 def _edge(edge: Edge) -> dict[str, Any]:
     told: dict[str, Any] = {
         "id": edge.id, "from": edge.source, "to": edge.target, "style": edge.style, "origin": edge.origin,
-        "words": edge.words, "relation": edge.relation, "w": edge.width, "bend": edge.bend, "weight": edge.weight,
+        "words": edge.words, "relation": edge.relation, "w": edge.width, "bend": edge.bend, "weight": edge.weight, "absent": edge.absent,
     }  # fmt: skip
     return _said(told)
 
@@ -223,8 +237,17 @@ def _said(told: dict[str, Any]) -> dict[str, Any]:
     return {k: v for k, v in heard.items() if k == "deadline" or v not in silent}
 
 
-def _largest(drawn: Picture, scale: Scale) -> str:
+def _told_of(drawn: Picture, scale: Scale) -> bool:
+    """Does a measure say different things of what is drawn?"""
+    return len({scale.values[n] for n in drawn.by_iri if n in scale.values}) > 1
+
+
+def _scale(drawn: Picture, scale: Scale) -> dict[str, Any]:
     most = max(scale.values.values())
+    return {"name": scale.name, "title": scale.title, "most": most, "largest": _largest(drawn, scale, most)}
+
+
+def _largest(drawn: Picture, scale: Scale, most: float) -> str:
     names = sorted(drawn.by_iri[n].short for n, value in scale.values.items() if value == most and n in drawn.by_iri)
     return f"{', '.join(names[:3])}{'…' if len(names) > 3 else ''} ({most:.4g})"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +12,8 @@ from urllib.parse import quote, urlsplit
 import networkx as nx
 
 from inograph.errors import LimitReached, Text, WrongUse
-from inograph.views import kinds, labels, layout, tones
+from inograph.views import facets, kinds, labels, layout, tones
+from inograph.views.facets import Choice, deadline_of
 from inograph.views.view import View
 from inograph.views.words import words
 
@@ -42,8 +42,9 @@ class Node:
     short: str
     x: int
     y: int
+    base: float
     radius: float
-    sizes: Mapping[str, float]
+    values: Mapping[str, float]
     text: str | None
     lines: tuple[str, ...]
     place: labels.Label
@@ -54,6 +55,9 @@ class Node:
     order: int | None = None
     page: str | None = None
     tone: tones.Tone = tones.PLAIN
+    due: tuple[tuple[int, int], ...] = ()
+    directions: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +74,18 @@ class Edge:
     width: float
     bend: int = 0
     weight: float | None = None
+    absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One line of a filter: what it is called and how many it holds."""
+class State:
+    """One of several states that a picture holds at once: its name in the data, and what people call it.
 
-    facet: str
-    code: str
-    label: str
-    count: int
-    on: bool = True
+    What is not there in a state says so in its attribute `absent`, a tuple of such names.
+    """
+
+    name: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,9 @@ class Picture:
     legend: tuple[tones.Tone, ...]
     scales: tuple[Scale, ...]
     two_mode: bool
+    graph: nx.MultiDiGraph[str] = field(repr=False)
+    whole: nx.MultiDiGraph[str] = field(repr=False)
+    states: tuple[State, ...] = ()
     by_iri: Mapping[str, Node] = field(repr=False, default_factory=dict)
 
 
@@ -107,15 +115,16 @@ def picture(
     scales: Sequence[Scale] = (),
     root: str | None = None,
     whole: nx.MultiDiGraph[str] | None = None,
+    states: Sequence[State] = (),
 ) -> Picture:
     """The network as this view draws it. `links` gives the page of a node, `scales` the measures the view names,
     `root` a node to stand in the middle instead of the one that most hangs on. Where the graph is a neighbourhood,
-    `whole` is the network it was cut from: what is counted is counted there.
+    `whole` is the network it was cut from: what is counted is counted there. `states` are held at once, see `State`.
     """
     _refuse_crowd(len(graph))
     say, whole = words(lang), graph if whole is None else whole
     plain: nx.Graph[str] = nx.Graph(graph.to_undirected(as_view=True))
-    two_mode = any(data.get("kind") == "activity" for _, data in whole.nodes(data=True))
+    two_mode = any(style_of(data) != "link" for *_, data in whole.edges(data=True))
     known = (*_counted(nx.Graph(whole.to_undirected(as_view=True)), say, two_mode=two_mode), *scales)
     _refuse_missing(view, known)
     spots = _spots(view, graph, plain, root)
@@ -123,15 +132,19 @@ def picture(
     toned, legend = tones.tones(view.color, graph, whole, {s.name: s.values for s in known}, lang)
     facts = _facts(whole, say, {s.name: s.values for s in known}, two_mode=two_mode)
     nodes = _nodes(graph, plain, edges, spots, facts, toned, links, root, view.size, known)
+    styles, origins = Counter(edge.style for edge in edges), Counter(edge.origin for edge in edges)
     return Picture(
         view=view,
         lang=lang,
         nodes=nodes,
         edges=edges,
-        filters=_filters(nodes, edges, graph, say, two_mode=two_mode),
+        filters=facets.filters(graph, styles, origins, lang, two_mode=two_mode),
         legend=legend,
         scales=known,
         two_mode=two_mode,
+        graph=graph,
+        whole=whole,
+        states=tuple(states),
         by_iri={node.iri: node for node in nodes},
     )
 
@@ -167,11 +180,6 @@ def order_of(data: Mapping[str, Any]) -> int | None:
     """An activity's place in its document, from the two-mode network or from a CONSTRUCT."""
     told = str(data.get("order") or data.get("inog:statedOrder") or "")
     return int(told) if told.isascii() and told.isdigit() else None
-
-
-def deadline_of(data: Mapping[str, Any]) -> str | None:
-    """An activity's deadline in words."""
-    return data.get("deadline") or data.get("inog:deadlineText") or None
 
 
 def aliases_of(data: Mapping[str, Any]) -> tuple[str, ...]:
@@ -227,11 +235,12 @@ def _spots(
     view: View, graph: nx.MultiDiGraph[str], plain: nx.Graph[str], root: str | None
 ) -> dict[str, tuple[int, int]]:
     kept = {key: (x, y) for key, x, y in view.kept}
-    keys = _keys(graph)
-    return {n: kept.get(keys[n], spot) for n, spot in layout.places(plain, view.algorithm, root).items()}
+    keys = keys_of(graph)
+    known = {n: kept[keys[n]] for n in graph if keys[n] in kept}
+    return layout.grown(plain, known) if known else layout.places(plain, view.algorithm, root)
 
 
-def _keys(graph: nx.MultiDiGraph[str]) -> dict[str, str]:
+def keys_of(graph: nx.MultiDiGraph[str]) -> dict[str, str]:
     """The short name of each node in an address: its last part, with its type where two would be the same."""
     last = {iri: iri.rstrip("/").rsplit("/", 1)[-1] for iri in graph}
     many = Counter(last.values())
@@ -267,6 +276,7 @@ def _edge(name: str, source: str, target: str, data: Mapping[str, Any], bend: in
         words=str(data.get("words") or ""),
         relation=str(data.get("relation_label") or ""),
         width=width, bend=bend, weight=float(weight) if weight is not None else None,
+        absent=tuple(data.get("absent") or ()),
     )  # fmt: skip
 
 
@@ -286,24 +296,29 @@ def _nodes(
     data: dict[str, dict[str, Any]] = {n: graph.nodes[n] for n in graph}
     middle = layout.hub(plain, root) if len(plain) else None
     is_hub = {n: n == middle and plain.degree(n) > 3 and data[n].get("kind") != "activity" for n in data}
-    sizes = {n: _sizes(n, HUB if is_hub[n] else RADIUS, scales) for n in data}
-    radii = {n: sizes[n].get(size, sizes[n]["same"]) for n in data}
+    most = max((int(d.get("count") or 0) for d in data.values()), default=0)
+    base = {n: _base(d, HUB if is_hub[n] else RADIUS, most) for n, d in data.items()}
+    tops = {s.name: max(s.values.values(), default=0.0) for s in scales}
+    values = {n: {s.name: s.values[n] for s in scales if n in s.values} for n in data}
+    radii = {n: sized(values[n][size], tops[size]) if size in values[n] else base[n] for n in data}
     names = {n: str(d.get("short") or d.get("label") or n) for n, d in data.items()}
     rank = sorted(data, key=lambda n: (-plain.degree(n), order_of(data[n]) or 0, names[n], n))
     crowded = sorted(rank, key=lambda n: (data[n].get("kind") == "activity", is_hub[n], n))
     wanted = [_spot(n, spots[n], radii[n], names[n], str(data[n].get("kind") or "other")) for n in crowded]
     lines = {spot.id: spot.lines for spot in wanted}
     placed = labels.place(wanted, [(*spots[e.source], *spots[e.target], e.width) for e in edges if not e.bend])
-    keys = _keys(graph)
+    keys = keys_of(graph)
     return tuple(
         Node(
             iri=n, key=keys[n], kind=kinds.kind_of(str(data[n].get("kind") or "other")),
             label=str(data[n].get("label") or names[n]), short=names[n],
-            x=spots[n][0], y=spots[n][1], radius=radii[n], sizes=sizes[n],
+            x=spots[n][0], y=spots[n][1], base=base[n], radius=radii[n], values=values[n],
             text=_number(data[n]), lines=lines[n], place=placed[n], hub=is_hub[n], facts=facts[n],
             aliases=aliases_of(data[n]),
             deadline=deadline_of(data[n]), order=order_of(data[n]),
-            page=safe_link(links(n)), tone=toned.get(n, tones.PLAIN),
+            page=safe_link(data[n].get("page") or links(n)), tone=toned.get(n, tones.PLAIN),
+            due=facets.quarters(data[n]), directions=tuple(data[n].get("directions") or ()),
+            absent=tuple(data[n].get("absent") or ()),
         )
         for n in rank
     )  # fmt: skip
@@ -314,15 +329,17 @@ def _spot(node: str, at: tuple[int, int], radius: float, name: str, kind: str) -
     return labels.Spot(node, *at, radius * kinds.half_width(kind), labels.wrap(name, 17 if kind == "activity" else 19))
 
 
-def _sizes(node: str, base: float, scales: Sequence[Scale]) -> dict[str, float]:
-    """The radius of one glyph under every measure that says something of it."""
-    told = {s.name: sized(s.values[node], max(s.values.values())) for s in scales if node in s.values}
-    return {"same": base} | told
+def _base(data: Mapping[str, Any], usual: float, most: int) -> float:
+    """The radius of a glyph that no measure sizes; one that stands for many is as large as they are many."""
+    count = int(data.get("count") or 0)
+    return max(usual, round(LARGEST * sqrt(count / most), 1)) if count else usual
 
 
 def _number(data: Mapping[str, Any]) -> str | None:
     """What stands on an activity: the plan's own number, whole, else its place in the document."""
     own = str(data.get("number") or data.get("skos:notation") or "")
+    if data.get("count"):
+        return str(data["count"])
     return None if data.get("kind") != "activity" else own or str(order_of(data) or "")
 
 
@@ -336,62 +353,15 @@ def _facts(
     out: dict[str, tuple[Fact, ...]] = {}
     for node, data in graph.nodes(data=True):
         rows: list[Fact] = []
+        rows += [(say["members"], str(data["count"]))] if data.get("count") else []
         if data.get("kind") == "activity":
             rows += [(say["deadline"], deadline_of(data) or say["no_deadline"])]
             rows += [(say["document"], str(data["document"]))] if data.get("document") else []
             rows += [(say["pairs"], f"{pairs[node]:g} {say['of']} {whole:g}")] if node in pairs else []
-        elif two_mode:
+        elif two_mode and node in values["participation"]:
             rows += [(say["activities"], f"{values['participation'][node]:g}"), (say["leads"], f"{leads[node]}")]
             rows += [(say["pairs"], f"{pairs[node]:g}")]
         else:
-            rows += [(say["neighbours"], f"{values['partners'][node]:g}")]
+            rows += [(say["neighbours"], f"{graph.degree(node)}")]
         out[node] = tuple(rows)
     return out
-
-
-def _filters(
-    nodes: Sequence[Node], edges: Sequence[Edge], graph: nx.MultiDiGraph[str], say: Mapping[str, str], *, two_mode: bool
-) -> dict[str, tuple[Choice, ...]]:
-    """Filters with counts; a facet with one value only is no filter (kinds are always the legend)."""
-    styles = Counter(edge.style for edge in edges)
-    origins = Counter(edge.origin for edge in edges)
-    deadlines = Counter(node.deadline or "" for node in nodes if node.kind == "activity")
-    starts = _starts(graph)
-    out = {
-        "style": [(c, say[c], styles[c]) for c in ("lead", "lead-agreed", "co", "co-agreed", "link") if styles[c]],
-        "deadline": [
-            (told, told or say["no_deadline"], n)
-            for told, n in sorted(deadlines.items(), key=lambda item: starts.get(item[0], "9") + item[0])
-        ],
-        "origin": [(o, say.get(o, o), n) for o, n in sorted(origins.items())],
-    }
-    many = {facet: rows for facet, rows in out.items() if len(rows) > 1 or (facet == "style" and two_mode)}
-    filters = {f: tuple(Choice(f, c, t, n, c != "hypothesis") for c, t, n in rows) for f, rows in many.items()}
-    counts = Counter(node.kind for node in nodes)
-    lang_kinds = [(c, k) for c, k in kinds.KINDS.items() if counts[c]]
-    lang = 0 if say["of"] == "из" else 1
-    return filters | {"kind": tuple(Choice("kind", c, k.many[lang], counts[c]) for c, k in lang_kinds)}
-
-
-def _starts(graph: nx.MultiDiGraph[str]) -> dict[str, str]:
-    """A sortable moment for every deadline in words: its first due day, else the quarter and year it names."""
-    out: dict[str, str] = {}
-    for _, data in graph.nodes(data=True):
-        words_ = deadline_of(data) or ""
-        days = [str(last) for *_, last in data.get("due") or ()]
-        out[words_] = _named_moment(words_) if len(days) != 1 else days[0]
-    return out
-
-
-def _named_moment(told: str) -> str:
-    """What recurs, or names no year, comes after what happens once.
-
-    >>> sorted(["ежегодно (2015 - 2017)", "I квартал 2017", "IV квартал 2015"], key=_named_moment)
-    ['IV квартал 2015', 'I квартал 2017', 'ежегодно (2015 - 2017)']
-    """
-    years = re.findall(r"\d{4}", told)
-    if len(years) != 1:
-        return f"8{told}"
-    roman = re.search(r"\b(IV|I{1,3}|[1-4])\b", told)
-    quarter = {"I": 1, "II": 2, "III": 3, "IV": 4}.get(roman[1], roman[1]) if roman else 5
-    return f"{years[0]}-{quarter}"

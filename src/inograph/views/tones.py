@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import networkx as nx
 
@@ -68,16 +69,32 @@ def _consent(graph: nx.MultiDiGraph[str], node: str) -> str:
 
 
 def _communities(graph: nx.MultiDiGraph[str], lang: str) -> tuple[dict[str, str], dict[str, tuple[str, str, str]]]:
-    """Greedy modularity (Clauset, Newman, Moore 2004); from the eighth community on they share one colour."""
-    plain: nx.Graph[str] = nx.Graph()
-    plain.add_nodes_from(sorted(graph))
-    plain.add_edges_from(sorted((a, b) for a, b in graph.edges() if a != b))
-    parts = [sorted(part) for part in nx.community.greedy_modularity_communities(plain)]
-    found = sorted(parts, key=lambda part: (-len(part), part))
-    keys = {node: str(min(i, len(COMMUNITIES))) for i, part in enumerate(found) for node in part}
+    """From the eighth community on they share one colour."""
+    keys = {node: str(min(i, len(COMMUNITIES))) for i, part in enumerate(communities(graph)) for node in part}
     word = WORDS["community"].in_(lang)
     fills = (*COMMUNITIES, OTHERS)
     return keys, {str(i): (f, WHITE if f == "#0072B2" else DARK, f"{word} {i + 1}") for i, f in enumerate(fills)}
+
+
+def communities(graph: nx.MultiDiGraph[str]) -> list[list[str]]:
+    """Groups of nodes with more links inside than between, the largest first (Louvain: Blondel et al. 2008)."""
+    plain: nx.Graph[str] = nx.Graph()
+    plain.add_nodes_from(sorted(graph))
+    plain.add_edges_from(sorted({(min(a, b), max(a, b)) for a, b in graph.edges() if a != b}))
+    parts = [sorted(part) for part in nx.community.louvain_communities(plain, seed=7)]
+    return sorted(parts, key=lambda part: (-len(part), part))
+
+
+def codes(graph: nx.MultiDiGraph[str], whole: nx.MultiDiGraph[str], lang: str) -> dict[str, dict[str, Any]]:
+    """What a script needs to colour the same glyphs by consent and by community: the words, and the word of each node."""
+    groups, named = _communities(whole, lang)
+    return {
+        "consent": {
+            "told": {key: (*pair, WORDS[key].in_(lang)) for key, pair in CONSENT.items()},
+            "of": {node: _consent(whole, node) for node in graph},
+        },
+        "community": {"told": named, "of": {node: groups[node] for node in graph}},
+    }
 
 
 def _steps(values: Mapping[str, float]) -> tuple[dict[str, str], dict[str, tuple[str, str, str]]]:

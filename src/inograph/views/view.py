@@ -17,15 +17,20 @@ COUNTED = ("participation", "pairwise-load")
 """Measures that a map counts by itself; any other is handed in by the caller."""
 COLOURS = ("class", "consent", "community")
 STYLES = ("role", "consent")
-LAYOUTS = ("radial", "forceatlas2", "spring", "circular")
-TABLES: dict[str, tuple[str, ...]] = {"nodes": ("color", "size"), "edges": ("style",), "layout": ("algorithm",)}
+LAYOUTS = ("radial", "forceatlas2", "spring", "circular", "layers")
+TABLES: dict[str, tuple[str, ...]] = {
+    "nodes": ("color", "size"), "edges": ("style", "arrows"), "layout": ("algorithm",),
+}  # fmt: skip
 NO_NOTE = Text("", "")
-TEXTS = ("title", "title_ru", "question", "note", "note_ru")
+TEXTS = ("title", "title_ru", "question", "note", "note_ru", "empty", "empty_ru")
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One picture: which question it draws, and how; `kept` holds positions that outlive growth."""
+    """One picture: which question it draws, and how; `empty` is said where the answer is empty.
+
+    `kept` holds positions that outlive growth; with `arrows` a line leads from its first end to its second.
+    """
 
     name: str
     title: Text
@@ -35,6 +40,8 @@ class View:
     size: str = "same"
     style: str = "role"
     algorithm: str = "radial"
+    arrows: bool = False
+    empty: Text = NO_NOTE
     kept: tuple[tuple[str, int, int], ...] = ()
 
     @property
@@ -60,7 +67,7 @@ def load(path: Path) -> View:
     title, question = _text(data, "title", path.name), _text(data, "question", path.name)
     if not title or not question:
         raise BadInput(Text("нужны title и question", "title and question are needed"), where=path.name)
-    note = _text(data, "note", path.name)
+    note, empty = _text(data, "note", path.name), _text(data, "empty", path.name)
     return View(
         name=path.stem,
         title=Text(_text(data, "title_ru", path.name) or title, title),
@@ -69,6 +76,8 @@ def load(path: Path) -> View:
         color=_choice(data, "nodes", "color", "class", COLOURS, path.name),
         size=_choice(data, "nodes", "size", "same", ("same",), path.name),
         style=_choice(data, "edges", "style", "role", STYLES, path.name),
+        arrows=data.get("edges", {}).get("arrows") is True,
+        empty=Text(_text(data, "empty_ru", path.name) or empty, empty),
         algorithm=_choice(data, "layout", "algorithm", "radial", LAYOUTS, path.name),
         kept=_kept(path.with_name(f"{path.stem}.positions.csv")),
     )

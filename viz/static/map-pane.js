@@ -1,0 +1,259 @@
+/* One canvas of a map: vis-network holds the places that were computed beforehand, this draws the glyphs, lines and words. */
+"use strict";
+(function (map) {
+  const LABELS_FROM = 0.7, FEW = 60;
+
+  /* `view` is what the page knows: net, state, near, look (of a node's size and fill), tokens, night. */
+  map.pane = function (canvas, data, net, view) {
+    const drawnNodes = new vis.DataSet(), drawnEdges = new vis.DataSet();
+    let shown = { nodes: new Set(), edges: new Set() }, worded = new Set(), wordedAt = 0, scale = 1, moved = false, absent = null;
+
+    function faded(id) { return view.near() !== null && !view.near().nodes.has(id); }
+    function edgeShown(e) {
+      const near = view.near();
+      return shown.edges.has(e.id) && !faded(e.from) && !faded(e.to) && !(near && near.edges && !near.edges.has(e.id));
+    }
+    function growth() { return Math.max(1, Math.min(1.6, 0.85 / scale)); }
+    function radius(n) { return view.radius(n) * growth(); }
+    function chosen(id) {
+      const e = view.state.edge && net.edgeById.get(view.state.edge);
+      return view.state.node === id || Boolean(e && (e.from === id || e.to === id));
+    }
+
+    /* glyphs */
+
+    function outline(ctx, kind, x, y, r) {
+      ctx.beginPath();
+      if (!kind.points.length) { ctx.arc(x, y, r * (kind.ringed ? 0.78 : 0.95), 0, 2 * Math.PI); return; }
+      kind.points.forEach((p, i) => (i ? ctx.lineTo(x + p[0] * r, y + p[1] * r) : ctx.moveTo(x + p[0] * r, y + p[1] * r)));
+      ctx.closePath();
+    }
+
+    function drawGlyph(ctx, n, x, y) {
+      const kind = data.kinds[n.kind], r = radius(n), paint = view.paint(n);
+      ctx.globalAlpha = faded(n.id) ? 0.16 : 1;
+      outline(ctx, kind, x, y, r);
+      ctx.lineJoin = "round";
+      ctx.lineWidth = 1.5;
+      ctx.fillStyle = paint[0] || view.tokens.paper;
+      ctx.strokeStyle = view.tokens.outline;
+      ctx.fill();
+      ctx.stroke();
+      if (kind.ringed) {
+        ctx.beginPath();
+        ctx.setLineDash([2.2, 1.6]);
+        ctx.lineWidth = 1;
+        ctx.arc(x, y, r * 1.08, 0, 2 * Math.PI);
+        ctx.stroke();
+        ctx.setLineDash([]);
+      }
+      if (r * scale > 4) letter(ctx, n, kind, x, y, r, paint);
+      if (view.state.node === n.id) ring(ctx, kind, x, y, r);
+    }
+
+    function letter(ctx, n, kind, x, y, r, paint) {
+      const text = n.text || kind.letter, size = r * ({ 0: 1, 1: 1, 2: 0.82, 3: 0.7 }[text.length] || 0.55);
+      ctx.font = "700 " + size + "px " + view.tokens.font;
+      ctx.fillStyle = paint[1] || view.tokens.ink;
+      ctx.textAlign = "center";
+      ctx.textBaseline = "alphabetic";
+      ctx.fillText(text, x, y + kind.drop * r + size * 0.36);
+    }
+
+    function ring(ctx, kind, x, y, r) {
+      const wide = r * Math.max(1.08, ...kind.points.map((p) => Math.abs(p[0]))) + 3.5;
+      ctx.lineWidth = 2.5;
+      ctx.strokeStyle = view.tokens.accent;
+      ctx.strokeRect(x - wide, y - wide, 2 * wide, 2 * wide);
+    }
+
+    /* words: all of them where they were given room, else those of the first in rank that do not collide */
+
+    function labelAt(n) {
+      const shift = view.labelShift(n, radius(n));
+      return [n.at[0] + shift[0], n.at[1] + shift[1]];
+    }
+
+    function letters() { return 12.5 * Math.max(1, 0.94 / scale); }
+
+    function labelBox(n, size) {
+      const at = labelAt(n), wide = 0.56 * size * Math.max(...n.lines.map((line) => line.length));
+      const left = n.x + at[0] - { start: 0, middle: wide / 2, end: wide }[n.at[2]];
+      return [left, n.y + at[1] - size, left + wide, n.y + at[1] + 1.2 * size * (n.lines.length - 1) + 0.3 * size];
+    }
+
+    function chooseWords() {
+      if (wordedAt && Math.abs(wordedAt - scale) < 0.02 * scale) return;
+      wordedAt = scale;
+      worded = new Set();
+      const size = letters(), taken = new Map(), cell = 160 / scale;
+      const near = (b) => {
+        const keys = [];
+        for (let i = Math.floor(b[0] / cell); i <= Math.floor(b[2] / cell); i += 1) {
+          for (let j = Math.floor(b[1] / cell); j <= Math.floor(b[3] / cell); j += 1) keys.push(i + ":" + j);
+        }
+        return keys;
+      };
+      net.nodes.forEach((n) => {
+        if (!shown.nodes.has(n.id) || faded(n.id)) return;
+        const box = labelBox(n, size), keys = near(box);
+        const free = keys.every((key) => (taken.get(key) || []).every((b) => b[2] < box[0] || b[0] > box[2] || b[3] < box[1] || b[1] > box[3]));
+        if (!free) return;
+        worded.add(n.id);
+        keys.forEach((key) => { taken.set(key, (taken.get(key) || []).concat([box])); });
+      });
+    }
+
+    function drawLabel(ctx, n, x, y) {
+      const roomy = net.nodes.length <= FEW && scale >= LABELS_FROM;
+      if (faded(n.id) || !(roomy || chosen(n.id) || worded.has(n.id))) return;
+      const size = letters(), at = labelAt(n), step = size * 1.2, state = view.state;
+      ctx.font = (n.hub || state.node === n.id ? "700 " : "") + size + "px " + view.tokens.font;
+      ctx.textAlign = n.at[2] === "middle" ? "center" : n.at[2];
+      ctx.textBaseline = "alphabetic";
+      ctx.lineJoin = "round";
+      ctx.lineWidth = 3.5;
+      ctx.strokeStyle = view.tokens.paper;
+      ctx.fillStyle = n.kind === "activity" && state.node !== n.id ? view.tokens.soft : view.tokens.ink;
+      n.lines.forEach((line, i) => {
+        ctx.strokeText(line, x + at[0], y + at[1] + i * step);
+        ctx.fillText(line, x + at[0], y + at[1] + i * step);
+      });
+    }
+
+    function renderer(given) {
+      const n = net.byId.get(given.id), size = Math.max(2.3 * radius(n), 26 / scale);
+      return {
+        drawNode() { drawGlyph(given.ctx, n, given.x, given.y); },
+        drawExternalLabel() { drawLabel(given.ctx, n, given.x, given.y); },
+        nodeDimensions: { width: size, height: size },
+      };
+    }
+
+    /* lines */
+
+    function edgeLook(e) {
+      const state = view.state, near = view.near(), path = near && near.edges;
+      const own = state.edge === e.id || (path ? path.has(e.id) : state.node && (e.from === state.node || e.to === state.node));
+      const agreed = e.style.endsWith("agreed"), leads = e.style.startsWith("lead");
+      let colour = leads && !data.consent ? view.tokens.ink : view.tokens.edge;
+      if (own || (data.consent && agreed)) colour = view.tokens.accent;
+      const dash = e.origin !== "stated" ? [1.5, 3.5] : agreed ? (leads ? [7, 4] : [5, 4]) : false;
+      return {
+        id: e.id, from: e.from, to: e.to, hidden: !shown.edges.has(e.id), dashes: dash, chosen: false,
+        width: e.w + (own ? 0.75 : 0), color: { color: colour, opacity: edgeShown(e) ? 1 : 0.12, inherit: false },
+        arrows: data.arrows ? { to: { enabled: true, scaleFactor: 0.45 } } : undefined,
+        smooth: e.bend ? { enabled: true, type: e.bend % 2 ? "curvedCW" : "curvedCCW", roundness: 0.16 * Math.ceil(e.bend / 2) } : false,
+      };
+    }
+
+    /* where one looks */
+
+    function grow(out, left, top, right, bottom) {
+      out[0] = Math.min(out[0], left); out[1] = Math.min(out[1], top);
+      out[2] = Math.max(out[2], right); out[3] = Math.max(out[3], bottom);
+    }
+
+    function box(ids, words) {
+      const out = [Infinity, Infinity, -Infinity, -Infinity];
+      ids.forEach((id) => {
+        const n = net.byId.get(id), r = radius(n) * 1.3;
+        grow(out, n.x - r, n.y - r, n.x + r, n.y + r);
+        if (words) grow(out, ...labelBox(n, 12.5));
+      });
+      return out;
+    }
+
+    function fit(ids) {
+      const wanted = ids && ids.size ? ids : new Set(net.nodes.map((n) => n.id));
+      if (!net.nodes.length || canvas.clientWidth < 60) return;
+      const room = [canvas.clientWidth - 24, canvas.clientHeight - 20];
+      let b, s;
+      [true, false].some((words) => {
+        scale = words ? 1 : scale;
+        b = box(wanted, words);
+        s = Math.min(room[0] / (b[2] - b[0]), room[1] / (b[3] - b[1]), 1.4);
+        return s >= LABELS_FROM;
+      });
+      look({ x: (b[0] + b[2]) / 2, y: (b[1] + b[3]) / 2 }, s);
+      moved = false;
+    }
+
+    function look(position, at) {
+      scale = at;
+      wordedAt = 0;
+      drawn.moveTo({ position: position, scale: at });
+    }
+
+    function zoom(factor, at) {
+      const before = drawn.getScale(), after = Math.max(0.05, Math.min(5, before * factor));
+      const middle = drawn.getViewPosition(), point = at ? drawn.DOMtoCanvas(at) : middle, ratio = before / after;
+      moved = true;
+      look({ x: point.x + (middle.x - point.x) * ratio, y: point.y + (middle.y - point.y) * ratio }, after);
+      view.looked(pane);
+    }
+
+    function reveal(id) {
+      const n = net.byId.get(id), at = drawn.canvasToDOM({ x: n.x, y: n.y });
+      if (at.x < 30 || at.y < 30 || at.x > canvas.clientWidth - 30 || at.y > canvas.clientHeight - 30) {
+        moved = true;
+        drawn.moveTo({ position: { x: n.x, y: n.y } });
+        view.looked(pane);
+      }
+    }
+
+    function reckon() { shown = net.seen(view.state, absent); }
+
+    function paint() {
+      wordedAt = 0;
+      drawnNodes.update(net.nodes.map((n) => ({ id: n.id, x: n.x, y: n.y, hidden: !shown.nodes.has(n.id) })));
+      drawnEdges.update(net.edges.map(edgeLook));
+      if (drawn) drawn.redraw();
+    }
+
+    let drawn = null;
+    function open() {
+      paint();
+      const options = Object.assign({}, data.options, { autoResize: false });
+      options.nodes = Object.assign({}, options.nodes, { ctxRenderer: renderer });
+      options.interaction = Object.assign({}, options.interaction, { dragView: matchMedia("(pointer: fine)").matches });
+      drawn = new vis.Network(canvas, { nodes: drawnNodes, edges: drawnEdges }, options);
+      drawn.on("beforeDrawing", chooseWords);
+      drawn.on("click", (e) => view.pick(e.nodes[0] || e.edges[0] || null));
+      drawn.on("doubleClick", (e) => { if (e.nodes[0]) view.enter(e.nodes[0]); });
+      drawn.on("zoom", () => { scale = drawn.getScale(); view.looked(pane); });
+      drawn.on("dragging", () => { moved = true; view.looked(pane); });
+      ["hoverNode", "hoverEdge"].forEach((name) => drawn.on(name, () => canvas.classList.add("m-hand")));
+      ["blurNode", "blurEdge"].forEach((name) => drawn.on(name, () => canvas.classList.remove("m-hand")));
+      canvas.addEventListener("wheel", (e) => {
+        if (!e.ctrlKey) return;
+        e.preventDefault();
+        const frame = canvas.getBoundingClientRect();
+        zoom(e.deltaY < 0 ? 1.15 : 1 / 1.15, { x: e.clientX - frame.left, y: e.clientY - frame.top });
+      }, { passive: false });
+      new ResizeObserver(() => {
+        drawn.setSize("100%", "100%");
+        if (!moved) fit(view.near() && view.near().nodes);
+        drawn.redraw();
+      }).observe(canvas);
+    }
+
+    const pane = {
+      canvas, open, reckon, paint, fit, zoom, reveal, look, faded, edgeShown, radius,
+      shown: () => shown,
+      setAbsent: (test) => { absent = test; },
+      at: () => ({ position: drawn.getViewPosition(), scale: drawn.getScale() }),
+      settle: () => { moved = false; },
+      opened: () => drawn !== null,
+      relax: (done) => {
+        drawn.setOptions({ physics: { enabled: true, barnesHut: { gravitationalConstant: -2600, springLength: 110, avoidOverlap: 0.4 } } });
+        drawn.once("stabilizationIterationsDone", () => {
+          drawn.setOptions({ physics: { enabled: false } });
+          done(drawn.getPositions());
+        });
+        drawn.stabilize(160);
+      },
+    };
+    return pane;
+  };
+}(window.inographMap));

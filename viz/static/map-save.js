@@ -1,0 +1,134 @@
+/* Taking a map away: SVG and PNG from the published drawing, and the visible rows as CSV. */
+"use strict";
+(function (map) {
+  map.swatch = function (x, y, size, fill) {
+    const square = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+    Object.entries({ x: x, y: y, width: size, height: size, stroke: "currentColor", "stroke-width": 1.5 })
+      .forEach((pair) => square.setAttribute(pair[0], String(pair[1])));
+    square.setAttribute("fill", fill === "paper" ? "#ffffff" : fill);
+    if (fill === "paper") square.setAttribute("class", "m-paper");
+    return square;
+  };
+
+  /* `page` is what the map's page knows: root, data, net, state, pane, and what sizes and fills a glyph. */
+  map.saving = function (page) {
+    const root = page.root, data = page.data, nodes = page.net.nodes, byId = page.net.byId, edgeById = page.net.edgeById;
+    const state = page.state, main = page.pane, say = data.words;
+    const one = (selector) => root.querySelector(selector);
+    const all = (selector) => Array.from(root.querySelectorAll(selector));
+
+    function save(name, blob) {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(blob);
+      link.download = data.name + "." + name;
+      document.body.append(link);
+      link.click();
+      link.remove();
+      setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    }
+
+    /* The drawing that was published, with what the reader has set: places, sizes, fills, what is faded or left out. */
+    function svgText() {
+      const copy = one(".m-still svg").cloneNode(true), frame = copy.getAttribute("viewBox").split(" ").map(Number);
+      copy.querySelectorAll('[display="none"]').forEach((mark) => mark.remove());
+      copy.querySelectorAll("[data-i]").forEach((mark) => {
+        const n = byId.get(mark.getAttribute("data-i")), e = edgeById.get(mark.getAttribute("data-i"));
+        if (n ? main.faded(n.id) : e && !main.edgeShown(e)) mark.setAttribute("opacity", "0.16");
+        if (n) restyle(mark, n); else if (e && page.relaxed()) mark.setAttribute("d", lineOf(e));
+      });
+      if (page.relaxed()) widen(frame);
+      let y = frame[1] + frame[3] + 6;
+      y = toneRows(copy, frame, y);
+      const line = document.createElementNS("http://www.w3.org/2000/svg", "text");
+      line.setAttribute("x", String(frame[0] + 4));
+      line.setAttribute("y", String(y));
+      line.textContent = [one(".m-count").textContent, timeWords(), one(".m-scale").textContent].filter(Boolean).join(" ").trim();
+      copy.append(line);
+      frame[3] = y + 12 - frame[1];
+      copy.setAttribute("viewBox", frame.join(" "));
+      copy.setAttribute("width", String(frame[2]));
+      copy.setAttribute("height", String(frame[3]));
+      return new XMLSerializer().serializeToString(copy);
+    }
+
+    function restyle(mark, n) {
+      const r = page.sizeOf(n), kind = data.kinds[n.kind], fill = page.colours().of(n) || [kind.fill || "paper", kind.ink], sign = mark.querySelector(".m-mark");
+      sign.setAttribute("transform", "scale(" + (r / n.r0).toFixed(3) + ")");
+      sign.firstElementChild.setAttribute("fill", fill[0] === "paper" ? "#ffffff" : fill[0]);
+      sign.lastElementChild.setAttribute("fill", fill[0] === "paper" ? "currentColor" : fill[1]);
+      if (page.relaxed()) mark.setAttribute("transform", "translate(" + Math.round(n.x) + " " + Math.round(n.y) + ")");
+      mark.lastElementChild.setAttribute("transform", "translate(" + page.labelShift(n, r).map((v) => v.toFixed(1)).join(" ") + ")");
+    }
+
+    function lineOf(e) {
+      const a = byId.get(e.from), b = byId.get(e.to);
+      return "M" + [a.x, a.y].map(Math.round).join(" ") + "L" + [b.x, b.y].map(Math.round).join(" ");
+    }
+
+    /* Room for glyphs that were moved beyond the drawing's frame. */
+    function widen(frame) {
+      const left = Math.min(frame[0], ...nodes.map((n) => n.x - 130)), right = Math.max(frame[0] + frame[2], ...nodes.map((n) => n.x + 130));
+      const top = Math.min(frame[1], ...nodes.map((n) => n.y - 40)), low = Math.max(frame[1] + frame[3], ...nodes.map((n) => n.y + 60));
+      frame.splice(0, 4, left, top, right - left, low - top);
+    }
+
+    function toneRows(copy, frame, y) {
+      copy.querySelectorAll(".m-tone-row").forEach((row) => row.remove());
+      copy.querySelectorAll("[data-kind]").forEach((sign) => {
+        const kind = data.kinds[sign.getAttribute("data-kind")], shape = sign.firstElementChild;
+        shape.setAttribute("fill", state.color === "class" && kind.fill ? kind.fill : "#ffffff");
+        sign.lastElementChild.setAttribute("fill", state.color === "class" && kind.fill ? kind.ink : "currentColor");
+      });
+      if (state.color === "class") return y;
+      let x = frame[0] + 4;
+      [[null, null, one("#m-color").selectedOptions[0].textContent + ":", ""]].concat(page.colours().legend).forEach((tone) => {
+        const text = document.createElementNS("http://www.w3.org/2000/svg", "text"), words = (tone[2] + " " + tone[3]).trim();
+        const wide = 7 * words.length + (tone[0] ? 42 : 16);
+        if (x > frame[0] + 4 && x + wide > frame[0] + frame[2]) { x = frame[0] + 4; y += 22; }
+        if (tone[0]) copy.append(map.swatch(x, y - 12, 14, tone[0]));
+        text.setAttribute("x", String(x + (tone[0] ? 22 : 0)));
+        text.setAttribute("y", String(y));
+        text.textContent = words;
+        copy.append(text);
+        x += wide;
+      });
+      return y + 24;
+    }
+
+    function timeWords() {
+      if (state.from === null && state.to === null) return "";
+      const name = (id) => one(id).selectedOptions[0].textContent;
+      return say.time + ": " + name("#m-from-quarter") + " – " + name("#m-to-quarter") + ".";
+    }
+
+    function savePng() {
+      const image = new Image(), text = svgText(), view = /viewBox="([^"]+)"/.exec(text)[1].split(" ").map(Number);
+      image.addEventListener("load", () => {
+        const sheet = document.createElement("canvas"), times = Math.min(2.5, 7000 / Math.max(view[2], view[3]));
+        sheet.width = Math.round(view[2] * times);
+        sheet.height = Math.round(view[3] * times);
+        const pen = sheet.getContext("2d");
+        pen.fillStyle = "#ffffff";
+        pen.fillRect(0, 0, sheet.width, sheet.height);
+        pen.drawImage(image, 0, 0, sheet.width, sheet.height);
+        sheet.toBlob((blob) => save("png", blob), "image/png");
+      });
+      image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(text);
+    }
+
+    function csvText() {
+      const cell = (c) => {
+        const text = c.textContent.trim(), safe = /^[=+\-@\t]/.test(text) ? "'" + text : text;
+        return '"' + safe.replace(/"/g, '""') + '"';
+      };
+      const rows = all(".m-rows tr:not([hidden])").map((row) => Array.from(row.cells).map(cell).join(","));
+      return "\ufeff" + rows.join("\r\n") + "\r\n";
+    }
+
+    return {
+      svg: () => save("svg", new Blob(['<?xml version="1.0" encoding="UTF-8"?>\n' + svgText()], { type: "image/svg+xml" })),
+      png: savePng,
+      csv: () => save("csv", new Blob([csvText()], { type: "text/csv;charset=utf-8" })),
+    };
+  };
+}(window.inographMap));
