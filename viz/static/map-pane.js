@@ -172,7 +172,8 @@
       [true, false].some((words) => {
         scale = words ? 1 : scale;
         b = box(wanted, words);
-        s = Math.min(room[0] / (b[2] - b[0]), room[1] / (b[3] - b[1]), 1.4);
+        const spare = words ? 0 : Math.min(130, room[0] / 4);
+        s = Math.min((room[0] - spare) / (b[2] - b[0]), (room[1] - spare / 4) / (b[3] - b[1]), 1.4);
         return s >= LABELS_FROM;
       });
       look({ x: (b[0] + b[2]) / 2, y: (b[1] + b[3]) / 2 }, s);

@@ -581,5 +581,7 @@
     root.setAttribute("data-ready", "");
   }
 
-  document.querySelectorAll(".inomap").forEach((root) => { if (window.vis) start(root); });
+  document.querySelectorAll(".inomap").forEach((root) => {
+    if (window.vis && root.querySelector(".m-data")) start(root);
+  });
 }(window.inographMap));

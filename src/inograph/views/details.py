@@ -18,6 +18,7 @@ _TOLD = {
     "deadline": "inog:hasDeadline/skos:prefLabel",
     "direction": "inog:hasPriorityDirection/skos:prefLabel",
     "document": "inog:hasExpectedDocument/inog:verbatimText",
+    "order": "inog:statedOrder",
 }
 """What is told of a node, and the way to it; asked for all nodes at once, because a list of thousands is slow."""
 _DUE = """SELECT DISTINCT ?node ?first ?last WHERE {
@@ -55,7 +56,7 @@ def _due(kg: Selecting, graph: nx.MultiDiGraph[str]) -> dict[str, tuple[tuple[st
 
 def _attributes(told: Told, data: Mapping[str, object]) -> dict[str, object]:
     out: dict[str, object] = {}
-    for what in ("deadline", "document", "number"):
+    for what in ("deadline", "document", "number", "order"):
         if said := sorted(told.get(what, ())):
             out[what] = said[0][1]
     if "deadline" not in out and (said := sorted(told.get("told", ()))):

@@ -111,7 +111,9 @@ KINDS: dict[str, Kind] = {
     "period": Kind(
         "house", "#dde7c7", Text("Кв", "Q"), Text("Кварталы и годы", "Quarters and years"), Text("Срок", "Period")
     ),
-    "part": Kind("circle", "#e4eef0", Text("Со", "Co"), Text("Сообщества", "Communities"), Text("Сообщество", "Community")),
+    "part": Kind(
+        "circle", "#e4eef0", Text("Со", "Co"), Text("Сообщества", "Communities"), Text("Сообщество", "Community")
+    ),
     "activity": Kind(
         "paper", "", Text("№", "№"), Text("Мероприятия", "Activities"), Text("Мероприятие", "Activity")
     ),

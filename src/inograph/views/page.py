@@ -211,7 +211,8 @@ def _network(drawn: Picture, codes: dict[str, dict[str, str]]) -> Any:
 def _node(node: Node, tone: dict[str, str]) -> dict[str, Any]:
     told: dict[str, Any] = {
         "id": node.iri, "key": node.key, "x": node.x, "y": node.y, "kind": node.kind, "label": node.label,
-        "short": node.short, "lines": node.lines, "r": node.base, "r0": node.radius if node.radius != node.base else None,
+        "short": node.short, "lines": node.lines, "r": node.base,
+        "r0": node.radius if node.radius != node.base else None,
         "at": [node.place.dx, node.place.dy, node.place.anchor],
         "text": node.text, "facts": node.facts, "aliases": node.aliases, "deadline": node.deadline,
         "page": node.page, "hub": node.hub, "values": node.values, "tone": tone,
@@ -225,7 +226,8 @@ def _node(node: Node, tone: dict[str, str]) -> dict[str, Any]:
 def _edge(edge: Edge) -> dict[str, Any]:
     told: dict[str, Any] = {
         "id": edge.id, "from": edge.source, "to": edge.target, "style": edge.style, "origin": edge.origin,
-        "words": edge.words, "relation": edge.relation, "w": edge.width, "bend": edge.bend, "weight": edge.weight, "absent": edge.absent,
+        "words": edge.words, "relation": edge.relation, "w": edge.width, "bend": edge.bend,
+        "weight": edge.weight, "absent": edge.absent,
     }  # fmt: skip
     return _said(told)
 

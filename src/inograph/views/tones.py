@@ -86,7 +86,7 @@ def communities(graph: nx.MultiDiGraph[str]) -> list[list[str]]:
 
 
 def codes(graph: nx.MultiDiGraph[str], whole: nx.MultiDiGraph[str], lang: str) -> dict[str, dict[str, Any]]:
-    """What a script needs to colour the same glyphs by consent and by community: the words, and the word of each node."""
+    """What a script colours the same glyphs with, by consent and by community: the words, and the word of each node."""
     groups, named = _communities(whole, lang)
     return {
         "consent": {

@@ -52,7 +52,7 @@ WORDS: dict[str, Text] = {
     "open_part": Text("Открыть это сообщество", "Open this community"),
     "in_document": Text("В документе", "In the document"),
     "relax": Text("Раздвинуть", "Spread out"),
-    "n_things": Text("прочих", "others"),
+    "n_things": Text("узлов", "nodes"),
     "size_note": Text("Площадь знака пропорциональна числу; наибольшее:", "Area shows the number; largest:"),
     "lead": Text("ведёт", "leads"),
     "lead-agreed": Text("ведёт, по согл.", "leads, by agr."),
