@@ -21,6 +21,7 @@ LEAST_COLUMNS = 3
 LEAST_LINES = 3
 CROSSED = 0.08
 NUMBER = re.compile(r"\d{1,4}(?:\.\d+)*[.)]?\Z")
+NUMBERED = re.compile(r"(?:\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?)\s+(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,9 @@ def _starts(lines: list[Line], edges: list[float]) -> set[int]:
     after = {index + 1 for index in headings}
     first = [said(word for word in line if not _column(word, edges)) for line in lines]
     numbered = {index for index, words in enumerate(first) if NUMBER.match(words)}
+    named = {index for index, words in enumerate(first) if NUMBERED.match(words)}
+    if len(named) > max(1, len(numbered)):
+        return named | set(range(min(named))) | headings | after
     if len(numbered) > 1:
         filled = {index for index, words in enumerate(first) if words}
         titled = {index for index in filled if index - 1 not in filled - numbered}

@@ -18,25 +18,35 @@ from inograph.documents.document import Cell, Table
 
 KINDS_OF_BODY = (
     r"(?: (?:agency|agencies|body|bodies|department|departments|institution|institutions|organi[sz]ation"
-    r"|organi[sz]ations|partner|partners|party|parties|person|persons|ministry|ministries|responsibility))?"
+    r"|organi[sz]ations|partner|partners|party|parties|person|persons|ministry|ministries|responsibility|entity"
+    r"|entities|authority|authorities|officers?|minister|directorate|unit|team|stakeholders|actors?|lead)"
+    r"(?:\(s\))?)?"
 )
 KEYS: tuple[tuple[str, str], ...] = (
-    (SUPPORT, rf"соисполнител[ьи]|участники|(?:supporting|support|contributing|partner){KINDS_OF_BODY}"
-              r"|supported by|partners|other actors(?: involved)?"),
+    (SUPPORT, rf"соисполнител[ьи]|участники|(?:supporting|support|contributing|collaborating|partner){KINDS_OF_BODY}"
+              rf"|supported by|(?:key |delivery |main )?partners|other{KINDS_OF_BODY}(?: involved)?|collaborators"
+              r"|(?:key )?stakeholders|with support from|in partnership with"),
     (EXECUTOR, r"(?:главный |основной |ответственный |головной )?исполнител[ьи](?: мероприяти[яй])?"
                r"|ответственн(?:ый|ые|ая)(?: (?:за (?:исполнение|выполнение|реализацию|проведение)|лиц[оа]"
                r"|исполнител[ьи]|орган(?:ы|изации)?))?|отв(?:етств)?\.(?: исполнител[ьи]| исп\.)?|исп\."
-               rf"|(?:lead(?:ing)?|responsible|implementing|lead implementing){KINDS_OF_BODY}|responsibility"
-               r"|(?:action )?owner|who"),
+               rf"|(?:lead(?:ing)?|responsible|implementing|lead implementing|accountable){KINDS_OF_BODY}"
+               rf"|responsibility"
+               r"|(?:action )?owner|who|assigned to|(?:action|delivered|led) by|responsible for delivery"),
     (DEADLINE, r"(?:контрольный |плановый |предельный )?сроки?(?: (?:исполнения|реализации|выполнения|проведения"
                r"|представления|завершения))?|дата (?:исполнения|проведения|завершения)|время проведения"
-               r"|доклад(?=\s*[-–—:]\s*(?:до|к|не позднее)\s)|(?:delivery|due|completion|target|end|implementation)"
-               r" (?:date|period)|deadline|timeline|timescale|time ?frame|when|due|delivery"),
+               r"|доклад(?=\s*[-–—:]\s*(?:до|к|не позднее)\s)|(?:(?:expected|estimated|anticipated"
+               r"|planned|target|revised|proposed|agreed) )?(?:delivery|due|completion|target|end|implementation)"
+               r" (?:date|period)|deadline|timeline|timescales?|time[- ]?frame|timing|timetable|(?:by )?when"
+               r"|due(?: by)?|date due|delivery"),
     (DELIVERABLE, r"(?:ожидаемый )?результат|вид документа|форма (?:завершения|отч[её]та|исполнения)"
                   r"|итоговый документ|(?:expected )?(?:outputs?|outcomes?|results?)|deliverables?|milestones?"),
     (NOTE, r"источники? финансирования|финансирование|объ[её]м финансирования|контроль|примечание|место проведения"
-           r"|budget|cost|funding|status|progress|comments?|notes?|location|resources?|отметка об исполнении"),
-    (NAME, r"(?:наименование )?мероприяти[ея]|содержание|поручение|commitment|action|activity|measure|task|objective"),
+           r"|budget|cost|funding|status|progress|comments?|notes?|location|resources?|отметка об исполнении"
+           r"|(?:initiative|project) description|background|rationale"
+          r"|risks?|kpis?|evidence|priority|monetary benefits|(?:measures? of )?success(?: measures?| criteria)?"),
+    (NAME, r"(?:наименование )?мероприяти[ея]|содержание|поручение|(?:(?:planned|proposed|corrective|agreed|key)"
+           r" )?(?:commitment|action|activity|measure|task|initiative"
+          r"|project)s?(?: (?:title|name|text|required))?|objective"),
 )  # fmt: skip
 PASSPORT = re.compile(
     r"^\s*(?:цел[ьи]|задачи|основание для разработки|разработчик|наименование (?:под)?программы|целевые (?:показатели"
@@ -47,7 +57,8 @@ ANY_KEY = "|".join(f"(?P<k{index}>{words})" for index, (_, words) in enumerate(K
 OPENED = r"(?P<open>\(\s*)"
 BEFORE = r"(?:^[ \t\xa0]{0,80}(?:[-–—•*▪●]\s+|\*\*|[а-яa-z]\)\s+)?|(?<=[.,;:!?)»\"])\s{1,20}|(?<=[;(])|(?<!\s)\s{2,80})"
 KEY = re.compile(
-    rf"(?:{OPENED}|{BEFORE})(?P<key>{ANY_KEY})(?P<sign>\*{{0,2}}\s{{0,9}}:\*{{0,2}}|\s{{0,9}}[-–—]\s|\s[-–—](?=\S)|(?=\s))",
+    rf"(?:{OPENED}|{BEFORE})(?P<key>{ANY_KEY})(?P<sign>\*{{0,2}}\s{{0,9}}:\*{{0,2}}|\s{{0,9}}[-–—]\s|\s[-–—](?=\S)"
+    rf"|(?=\s))",
     re.IGNORECASE | re.MULTILINE,
 )
 BARE_DATE = re.compile(
@@ -63,6 +74,7 @@ POINT = re.compile(
 )
 LETTERED = re.compile(r"[а-яa-z]\)\s")
 LEAST = 2
+SURELY_DATED = 2
 HELD = 0.6
 LONGEST_VALUE = 1200
 
@@ -107,7 +119,19 @@ def _keys(text: str) -> Iterator[Key]:
         following = found[index + 1].start() if index + 1 < len(found) else len(text)
         start = match.end()
         value = _trimmed(text, start, _value_end(text, match, start, following))
-        yield Key(_role(match), match.start("key"), match.end("key"), value, match.start())
+        role = _role(match)
+        due = _due_in(text, value) if role in (EXECUTOR, SUPPORT) else None
+        yield Key(role, match.start("key"), match.end("key"), due[0] if due else value, match.start())
+        if due:
+            yield Key(DEADLINE, due[1][0], due[1][0], due[1], due[1][0])
+
+
+def _due_in(text: str, value: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Who and when, where both stand after one word: `Lead: Town Council; by March 2019`."""
+    place = max(text.rfind(";", *value), text.rfind(",", *value))
+    if place < 0 or cues.dated(" ".join(text[place + 1 : value[1]].split())) < SURELY_DATED:
+        return None
+    return _trimmed(text, value[0], place), _trimmed(text, place + 1, value[1])
 
 
 def _role(match: re.Match[str]) -> str:

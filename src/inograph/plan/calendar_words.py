@@ -104,6 +104,33 @@ def _slashed(match: re.Match[str]) -> Sign:
     return Sign("D", (year, first, second)) if second > 12 else Sign("?")
 
 
+def is_day_first(text: str) -> bool | None:
+    """Whether a document writes the day first in dates such as `05/06/2020`; None where nothing in it tells.
+
+    Told by those of its dates that cannot be misread, else by how it writes the names of months.
+
+    >>> is_day_first("05/06/2020, 31/12/2020"), is_day_first("05/06/2020, May 7, 2020"), is_day_first("05/06/2020")
+    (True, False, None)
+    """
+    found = [(int(date[1]), int(date[2])) for date in SLASHED.finditer(text)]
+    days, months = any(first > 12 for first, _ in found), any(second > 12 for _, second in found)
+    if not found or days != months:
+        return days if found else None
+    days, months = bool(DAY_MONTH.search(text)), bool(MONTH_DAY.search(text))
+    return None if days == months else days
+
+
+def with_dots(text: str, *, day_first: bool) -> str:
+    """The words with dates between slashes written as `day.month.year`."""
+    return SLASHED.sub(r"\1.\2.\3" if day_first else r"\2.\1.\3", text)
+
+
+ENGLISH_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+DAY_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{ENGLISH_MONTH},? (?:19|20)\d\d", re.IGNORECASE)
+MONTH_DAY = re.compile(rf"\b{ENGLISH_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d", re.IGNORECASE)
+SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d|\d\d)(?![\d/])")
+
+
 def _plain(letter: str) -> Callable[[re.Match[str]], Sign]:
     return lambda match: Sign(letter)
 

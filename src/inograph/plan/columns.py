@@ -68,16 +68,16 @@ def recognise(rows: Sequence[Row], before: Columns | None = None) -> Columns:
     if english_table.is_english(rows[:header]):
         settled = english_table.settled(rows[:header], rows[header:], named)
         return Columns(_by_content(rows[header:], settled), header) if settled else nothing
-    if not _names_plan(named) or _is_budget(rows[:header], named):
+    if not _names_plan(named, rows[header - 1]) or _is_budget(rows[:header], named):
         return nothing
     return Columns(_by_content(rows[header:], named), header)
 
 
-def _names_plan(named: Sequence[str | None]) -> bool:
+def _names_plan(named: Sequence[str | None], header: Row) -> bool:
     """Whether a header names what is to be done, or by whom and by when beside a column that it leaves unnamed."""
     roles = set(named)
-    if NAME in roles:
-        return True
+    if NAME in roles or not header[0].text.strip():
+        return bool({NAME, EXECUTOR, DEADLINE, END} & roles)
     return None in roles and bool({EXECUTOR, SUPPORT} & roles) and bool({DEADLINE, END} & roles)
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from inograph.errors import Finding, Severity, Text
 from inograph.plan import points
-from inograph.plan.calendar_words import plain, signs
+from inograph.plan.calendar_words import plain, signs, with_dots
 from inograph.plan.points import Line, Point
 from inograph.plan.words import squeeze
 
@@ -67,8 +67,10 @@ def finding(deadline: Deadline, *, where: str = "", table: int | None = None, ro
     return Finding(severity, deadline.note, Text(message.ru + quoted, message.en + quoted), where, table, row)
 
 
-def read(text: str, *, year: int | None = None, offset: int = 0) -> Deadline:
+def read(text: str, *, year: int | None = None, offset: int = 0, day_first: bool | None = None) -> Deadline:
     """The deadline that the words of a cell give; `year` is the one that the title of the plan names.
+
+    `day_first` says how the document writes dates such as `05/06/2020`; without it they are not read.
 
     >>> deadline = read("IV квартал 2015")
     >>> deadline.kind, str(deadline.start), str(deadline.end)
@@ -76,7 +78,7 @@ def read(text: str, *, year: int | None = None, offset: int = 0) -> Deadline:
     """
     bare = text.strip()
     start = offset + len(text) - len(text.lstrip())
-    return replace(_read(squeeze(bare), year), span=(start, start + len(bare)))
+    return replace(_read(squeeze(bare), year, day_first), span=(start, start + len(bare)))
 
 
 def joined(start: Deadline, end: Deadline) -> Deadline:
@@ -99,8 +101,8 @@ NOTHING = frozenset(("", "-", "–", "—", "−", "x", "х", "нет", "n/a", "
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str, year: int | None) -> Deadline:
-    words, struck = plain(text)
+def _read(text: str, year: int | None, day_first: bool | None) -> Deadline:
+    words, struck = plain(text if day_first is None else with_dots(text, day_first=day_first))
     if words in NOTHING:
         return Deadline(text, "none", note="deadline-missing")
     try:

@@ -183,6 +183,9 @@ def cuts_at_line(left: str, right: str, *, listed: bool) -> bool:
     starts = right[:1].isupper() or kind(_segment(right, SEGMENT)) != "organization"
     if not starts or (listed and not whole) or (len(left.split()) == 1 and not whole):
         return False
+    line = _segment(right, LIST_SEGMENT)
+    if _waits_for_head(left) and _are_fields(line):
+        return len(left.split()) > 1 and len(line.split()) > 1
     return cuts_at_and(left, right)
 
 
@@ -204,6 +207,8 @@ def _are_two(left: str, segment: str, sign: str) -> bool:
 def _goes_on_with_fields(segment: str) -> bool:
     """`… of Finance and | Economic Development`: fields of work that no noun of a body heads."""
     words = [word.lower() for word in WORD.findall(segment)]
+    if words[:2] == ["local", "government"]:
+        return len(words) == len(("local", "government"))
     if ACRONYM.match(segment) or kind(segment) != "organization" or _last(segment) in HEADS - FIELDS:
         return False
     if words and words[0] in HEADS - FIELDS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from inograph.plan import deadlines, english_columns
+from inograph.plan import deadlines, english_columns, shifted
 from inograph.plan.english_columns import LIKELY, SURE
 from inograph.plan.words import Cell, squeeze
 
@@ -26,6 +26,7 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
     A column whose header nobody knows keeps None: what its cells hold may tell.
     """
     said = [_said(header, column) for column in range(len(roles))]
+    body = [shifted.back_in_place(row, roles) for row in body]
     done = [NOTE if role is None and english_columns.is_foreign(words) else role
             for role, words in zip(roles, said, strict=True)]  # fmt: skip
     named = [_strength(words, NAME) if role == NAME else 0 for role, words in zip(done, said, strict=True)]
@@ -81,15 +82,22 @@ def _with_unknown_name(
     body: Sequence[Row], roles: Sequence[str | None], said: Sequence[str]
 ) -> list[str | None] | None:
     """The column of the longest words among those with an unknown header, where both who and when are surely told."""
+    blank = [column for column, words in enumerate(said) if not words.strip() and roles[column] is None]
+    if blank and not blank[0]:
+        return _longest(body, roles, blank)
     if (
         not _sureness(said, roles, EXECUTOR)
         or not _sureness(said, roles, *TIMES)
         or any(map(english_columns.is_foreign, said))
     ):
         return None
-    lengths = {column: sum(len(row[column].text) for row in body) for column, role in enumerate(roles) if role is None}
-    if not lengths:
-        return None
+    unknown = [column for column, role in enumerate(roles) if role is None]
+    return _longest(body, roles, unknown) if unknown else None
+
+
+def _longest(body: Sequence[Row], roles: Sequence[str | None], columns: Sequence[int]) -> list[str | None]:
+    """The roles with the name in that of the columns which holds most words."""
+    lengths = {column: sum(len(row[column].text) for row in body) for column in columns}
     best = max(lengths, key=lambda column: (lengths[column], -column))
     return [NAME if column == best else role for column, role in enumerate(roles)]
 

@@ -37,7 +37,16 @@ SPREAD = re.compile(
 
 def by_header(rows: Sequence[Row]) -> tuple[list[str | None], int]:
     """Roles from the header rows at the top, and how many rows they take."""
+    if _leaves_name_out(rows[0]):
+        return [header_role(cell.text) for cell in rows[0]], 1
     return _squeezed(rows) or _levels(rows)
+
+
+def _leaves_name_out(row: Row) -> bool:
+    """Whether a row begins with an empty cell and names who does it or when in the others."""
+    first, *others = (cell.text.strip() for cell in row)
+    roles = [header_role(words) for words in others if words]
+    return not first and bool(roles) and all(roles) and bool({EXECUTOR, DEADLINE, END} & set(roles))
 
 
 def _levels(rows: Sequence[Row]) -> tuple[list[str | None], int]:

@@ -7,7 +7,18 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from inograph.errors import Finding, Severity, Text
-from inograph.plan import bodies, columns, deadlines, deliverables, executors, heading, pieces, row_checks
+from inograph.plan import (
+    bodies,
+    calendar_words,
+    columns,
+    deadlines,
+    deliverables,
+    executors,
+    heading,
+    pieces,
+    row_checks,
+    shifted,
+)
 from inograph.plan.columns import Columns
 from inograph.plan.deadlines import Deadline
 from inograph.plan.deliverables import Deliverable
@@ -119,6 +130,14 @@ def read_plan(document: Document, *, names: Collection[str] = ()) -> Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a document says once for all its deadlines: the year in its title, and the order of day and month."""
+
+    year: int | None
+    day_first: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading inside a table: its words and the cell that holds them."""
 
@@ -141,7 +160,7 @@ class _Reader:
         self.document, self.names = document, names
         self.activities: list[Activity] = []
         self.findings: list[Finding] = []
-        self.year = _title_year(document)
+        self.told = Told(_title_year(document), calendar_words.is_day_first(document.text))
         self.rows = Rows(Columns((), 0))
         self.footnotes = frozenset(note[1] for note in CONSENT_NOTE.finditer(document.text))
 
@@ -179,7 +198,8 @@ class _Reader:
         context = Context()
         parents = _parents(table.rows[found.header :], found)
         self.rows = Rows(found)
-        for number, row in enumerate(table.rows[found.header :], found.header + 1):
+        for number, cells in enumerate(table.rows[found.header :], found.header + 1):
+            row = shifted.back_in_place(cells, found.roles)
             section = _section(row, found, parents)
             if section is not None:
                 context = Context(section, None)
@@ -209,7 +229,7 @@ class _Reader:
 
     def _activity(self, table: Table, number: int, row: Row, found: Columns, section: Section | None) -> Activity:
         index, name, name_span = _name(row, found)
-        deadline = _deadline(row, found, self.year)
+        deadline = _deadline(row, found, self.told)
         told = self._executors(row, found, section)
         people = tuple(executors.once(told))
         heading = section.words if section else None
@@ -332,16 +352,17 @@ def _deliverable(row: Row, found: Columns) -> Deliverable | None:
     return next((deliverable for deliverable in read if deliverable), None)
 
 
-def _deadline(row: Row, found: Columns, year: int | None) -> Deadline:
+def _deadline(row: Row, found: Columns, told: Told) -> Deadline:
     starts, ends = _cells(row, found, START), _cells(row, found, END)
     if starts and ends:
-        return deadlines.joined(_deadline_of(starts[0], year), _deadline_of(ends[0], year))
+        return deadlines.joined(_deadline_of(starts[0], told), _deadline_of(ends[0], told))
     for cell in [*_cells(row, found, DEADLINE), *ends, *starts]:
-        return _deadline_of(cell, year)
+        return _deadline_of(cell, told)
     empty = (row[index].start for role in (DEADLINE, END) for index in found.of(role))
     place = next(empty, row[-1].end)
     return Deadline("", "none", note="deadline-missing", span=(place, place))
 
 
-def _deadline_of(cell: Cell, year: int | None) -> Deadline:
-    return pieces.deadline(cell, deadlines.read(cell.text, year=year, offset=cell.start))
+def _deadline_of(cell: Cell, told: Told) -> Deadline:
+    read = deadlines.read(cell.text, year=told.year, offset=cell.start, day_first=told.day_first)
+    return pieces.deadline(cell, read)
