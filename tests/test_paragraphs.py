@@ -767,7 +767,7 @@ def test_a_plan_without_bars_is_read_whole(tmp_path, layout):
 @pytest.mark.parametrize("layout", PLANS)
 def test_every_cell_stands_where_it_says(layout):
     text = PLANS[layout][0]
-    cells = [cell for table in plain.read(text) for row in table.rows for cell in row]
+    cells = [cell for table in plain.read(text)[0] for row in table.rows for cell in row]
     assert cells
     for cell in cells:
         if cell.pieces:
@@ -778,7 +778,7 @@ def test_every_cell_stands_where_it_says(layout):
 
 @pytest.mark.parametrize("layout", PLANS)
 def test_the_rows_of_a_table_are_equally_long(layout):
-    for table in plain.read(PLANS[layout][0]):
+    for table in plain.read(PLANS[layout][0])[0]:
         assert len({len(row) for row in table.rows}) == 1
 
 
@@ -802,7 +802,7 @@ NO_PLANS = {
 
 @pytest.mark.parametrize("text", NO_PLANS.values(), ids=NO_PLANS)
 def test_prose_without_a_plan_gives_no_table(tmp_path, text):
-    assert plain.read(text) == ()
+    assert plain.read(text)[0] == ()
     read = plan(tmp_path, text)
     assert not read.activities
     assert [finding.code for finding in read.findings] == ["no-plan-table"]
@@ -883,7 +883,7 @@ def lines(rows: list[Told], order: Sequence[int], *, numbered: bool, wrapped: bo
 
 
 def read_text(text: str) -> list[Told]:
-    return told(read_plan(Document("plan.txt", "0" * 64, "text/plain", text, plain.read(text))).activities)
+    return told(read_plan(Document("plan.txt", "0" * 64, "text/plain", text, plain.read(text)[0])).activities)
 
 
 @settings(max_examples=150, deadline=None)

@@ -91,7 +91,8 @@ def _read_text(data: bytes, path: Path, media_type: str) -> Document:
         return cast(Reader, import_module(f"{__name__}.html").read)(data, path, formats.HTML)
     drawn = bool(tables)
     if not tables and media_type not in formats.DELIMITED:
-        tables = plain.read(text)
+        tables, told = plain.read(text)
+        findings += told
     outside = counting.outside_cells(text, tables, path.name, drawn=drawn)
     return Document(path.name, hashlib.sha256(data).hexdigest(), media_type, text, tables, None, (*findings, *outside))
 

@@ -117,7 +117,9 @@ def document(
     if not tables:
         tables, drawn = bars.read(text)
         growing.findings += drawn
-        tables = tables or plain.read(text)
+        if not tables:
+            tables, told = plain.read(text)
+            growing.findings += told
     return Document(
         path.name,
         hashlib.sha256(data).hexdigest(),

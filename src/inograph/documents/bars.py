@@ -99,7 +99,7 @@ def _blocks(text: str, lines: list[Line]) -> Iterator[tuple[int, int]]:
     starts = [_header_start(text, lines, index) for index, line in enumerate(lines) if _opens_table(lines, index, line)]
     first_bar = next((index for index, line in enumerate(lines) if line.bars or line.ruler), len(lines))
     if not starts or first_bar < starts[0]:
-        starts.insert(0, _first_cell_line(text, lines, first_bar))
+        starts.insert(0, _first_cell_line(text, lines, _above_lone_bar(text, lines, first_bar)))
     yield from zip(starts, [*starts[1:], len(lines)], strict=True)
 
 
@@ -132,6 +132,15 @@ def _header_start(text: str, lines: list[Line], ruler: int) -> int:
         index -= 1
         cells += _width(text, lines[index])
     return _first_cell_line(text, lines, index) if index < ruler and _width(text, lines[index]) < width else index
+
+
+def _above_lone_bar(text: str, lines: list[Line], index: int) -> int:
+    """Where bars stand on lines of their own, the first of them closes the cell on the line above it."""
+    alone = [line for line in lines if line.bars and not text[line.start : line.end].strip(" \t|¦│║┃")]
+    barred = sum(bool(line.bars) for line in lines)
+    if index >= len(lines) or lines[index] not in alone or len(alone) * 2 < barred or not index:
+        return index
+    return index if lines[index - 1].blank else index - 1
 
 
 def _first_cell_line(text: str, lines: list[Line], index: int) -> int:

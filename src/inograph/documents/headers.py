@@ -12,7 +12,7 @@ from inograph.documents.cues import DEADLINE, EXECUTOR, NAME, NOTE, Line
 
 MOST_COLUMNS = 12
 LONGEST_HEADER = 240
-NAMED = re.compile(r"№|(?<!\w)[А-ЯЁA-Z]\w+")
+NAMED = re.compile(r"№|(?<!\w)N(?=\s)|(?<!\w)[А-ЯЁA-Z]\w+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ ENGLISH = re.compile(rf"(?:{cues.ENGLISH_BODY.pattern})[^.;:]{{0,160}}?\b(?:shal
 UNCHANGED = re.compile(r"[А-ЯЁ]{2,}\b|[А-ЯЁ][А-ЯЁа-яё-]+\s+[«\"“]")
 LEAST = 3
 LONGEST_HEAD = 700
+LONGEST_NAMES = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +149,14 @@ def _told(text: str, start: int, end: int) -> Told | None:
 
 def _is_addressed(text: str, first: int, end: int) -> bool:
     """Whether a body stands in the dative, or a name without cases stands where one is addressed."""
-    addressed = text[end - 1] == ":" or ASKED.search(text, max(0, first - 20), first) is not None
-    return bool(cues.DATIVE.match(text, first, end) or (addressed and UNCHANGED.match(text, first, end)))
+    if cues.DATIVE.match(text, first, end):
+        return True
+    if not UNCHANGED.match(text, first, end):
+        return False
+    if text[end - 1] == ":" or ASKED.search(text, max(0, first - 20), first):
+        return True
+    time = DEADLINE.search(text, first, min(end, first + LONGEST_NAMES))
+    return time is not None and _tells(text, time.start(), end)
 
 
 def _with_time(text: str, first: int, verb: re.Match[str], early: re.Match[str] | None) -> Told:

@@ -33,6 +33,7 @@ EMPTY = {NUMBER: 1.0, NAME: 4.0, DEADLINE: 2.0, EXECUTOR: 2.0, SUPPORT: 0.5, DEL
 ENTER = 2.0
 UNNUMBERED = 3.0
 CONFIRMED = 0.6
+PARTED, PARTED_SHARE = 2.0, 0.8
 
 
 @dataclass(slots=True)
@@ -114,6 +115,7 @@ class _Path:
         for role in roles:
             self.gaps.append(self.gaps[-1] + EMPTY[role])
         self.inside = inside
+        self.parted = sum(line.apart for line in found) > PARTED_SHARE * len(found)
         self.back: list[list[tuple[int, bool]]] = []
         self.score = self._walk()
 
@@ -148,7 +150,7 @@ class _Path:
             first = _begins(role, line)
             options = [(row_score - self._skipped(state, line) + self._row_start(line) + first, row_from, True)]
             options += [(best[j] - (self.gaps[state] - self.gaps[j + 1]) + first, j, False) for j in range(state)]
-            options.append((best[state] + _continues(role, before, line), state, False))
+            options.append((best[state] + self._goes_on(role, before, line), state, False))
             score, source, begins = max(options)
             scores.append(score)
             back.append((source, begins))
@@ -157,6 +159,11 @@ class _Path:
         scores += [heading[0], outside[0]]
         back += [(heading[1], heading[1] != self.section), (outside[1], False)]
         return scores, back
+
+    def _goes_on(self, role: str, before: Line | None, line: Line) -> float:
+        """How well a line goes on in its cell; less so where nearly every paragraph stands apart, a cell each."""
+        ends = self.parted and line.apart and before is not None and not before.unfinished
+        return _continues(role, before, line) - (PARTED if ends and line.text[0] not in ",(;" else 0.0)
 
     def _skipped(self, state: int, line: Line) -> float:
         """What it costs to begin a row in this column; a number before the name fills the column of numbers."""

@@ -24,6 +24,9 @@ def width(spans: list[tuple[int, int]], text: str, line_widths: list[int]) -> in
 
     A first line with several cells is a header and is believed when the cells divide by it.
     """
+    stepped = _between_numbers(text, spans[:-1])
+    if stepped:
+        return stepped
     looks = [_look(text[start:end].strip()) for start, end in spans[:-1]]
     header = line_widths[0] if line_widths else 0
     if header > 1 and len(looks) % header in (0, header - 1):
@@ -38,6 +41,17 @@ def width(spans: list[tuple[int, int]], text: str, line_widths: list[int]) -> in
         return header if header > 1 else 0
     best = max(scores.values())
     return min(n for n, score in scores.items() if score >= best - 0.03)
+
+
+def _between_numbers(text: str, spans: list[tuple[int, int]]) -> int:
+    """How many cells stand from one row number to the next, where most rows agree and the header is as wide; else 0."""
+    starts = _starts(text, [Piece(*stripped(text, *span), True, False) for span in spans])
+    gaps = [after - before for before, after in pairwise(starts)]
+    if not gaps:
+        return 0
+    usual = max(set(gaps), key=lambda gap: (gaps.count(gap), gap))
+    agreed = gaps.count(usual) * 2 > len(gaps) and (len(gaps) > 1 or starts[0] == usual)
+    return usual if agreed and 1 < usual <= WIDEST and starts[0] >= usual - 1 else 0
 
 
 def _counted_columns(cells: list[str]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from inograph.plan import bodies, english_bodies, lists
+from inograph.plan import bodies, english_bodies, lists, persons
 from inograph.plan.words import squeeze, trimmed, unmarked
 
 LEAD, CO_EXECUTOR = "lead", "co-executor"
@@ -160,29 +160,22 @@ def _read(raw: str, names: tuple[str, ...], footnotes: frozenset[str]) -> tuple[
     mask = _masked(text, consents, names)
     if footnotes:
         consents += [mark.span() for mark in FOOTNOTE.finditer(raw) if mark.group() in footnotes]
-    found = (part for item in _items(text, mask, {end for _, end in consents}) for part in _with_persons(text, item))
-    drafts = [_executor(raw, text, item, sorted(consents), for_all) for item in found if not _is_nobody(text, item)]
+    drafts = [
+        _executor(raw, text, part, sorted(consents), for_all or shared)
+        for item in _items(text, mask, {end for _, end in consents})
+        for part, shared in _with_persons(text, item, consents)
+        if not _is_nobody(text, part)
+    ]
     return tuple(_with_roles([draft for draft in drafts if draft.name]))
 
 
-NAMED_PERSON = re.compile(rf"(?P<open>\(\s*)?(?P<person>{bodies.PERSON.pattern})(?(open)\s*\))")
-NAMED_AFTER = re.compile(
-    r"(?:\b(?:им\.?|имени|ИП|КФХ|предприниматель|памяти)|[«“„]\s*[^»”]*|^[^\"]*\"[^\"]*)\Z", re.IGNORECASE
-)
-
-
-def _with_persons(text: str, item: Item) -> Iterator[Item]:
-    """A person named right after a body (`Отдел культуры Иванова А.А.`, `(Иванова А.А.)`) is kept apart from it."""
-    found = NAMED_PERSON.search(text, item.start, item.end)
-    left = squeeze(text[item.start : found.start()]) if found else ""
-    whole = found is None or not left.strip(" -–—.,:") or NAMED_AFTER.search(left)
-    if found is None or whole or bodies.kind(left.lstrip(EDGES + " ")) == "person":
-        yield item
-        return
-    yield Item(item.start, found.start(), item.role)
-    yield Item(*found.span("person"), item.role)
-    if text[found.end() : item.end].strip(" .,;"):
-        yield Item(found.end(), item.end, item.role)
+def _with_persons(text: str, item: Item, consents: list[tuple[int, int]]) -> Iterator[tuple[Item, bool]]:
+    """The body and the persons of one item, and whether a consent mark at its end is that of all of them."""
+    parts = persons.parted(text, item.start, item.end)
+    last = max((start for start, end in consents if item.start < end <= item.end), default=item.start)
+    shared = len(parts) > 1 and last > parts[-1][0] - 1 and any(start == last for start, _ in consents)
+    for part in parts:
+        yield Item(*part, item.role), shared
 
 
 def _masked(text: str, consents: list[tuple[int, int]], names: tuple[str, ...]) -> str:
@@ -237,6 +230,8 @@ def _cuts(text: str, mask: str, start: int, match: re.Match[str], consent_ends: 
             return match.start() > start and _names_helper(right)
         case "co":
             return True
+        case "comma" if persons.goes_on(left[-60:], right):
+            return False
         case "comma":
             return _cuts_at_comma(left, right, closed, match)
         case "conj":
