@@ -230,7 +230,7 @@ def _cuts(text: str, mask: str, start: int, match: re.Match[str], consent_ends: 
             return match.start() > start and _names_helper(right)
         case "co":
             return True
-        case "comma" if persons.goes_on(left[-60:], right):
+        case "comma" if persons.goes_on(left, right):
             return False
         case "comma":
             return _cuts_at_comma(left, right, closed, match)

@@ -72,9 +72,9 @@ def goes_on(left: str, right: str) -> bool:
     >>> goes_on("Иванов И.И.", "начальник отдела, Петров П.П."), goes_on("Иванов И.И.", "директора школ")
     (True, False)
     """
-    named = [found.end() for found in NAMED_PERSON.finditer(left)]
+    named = bodies.PERSON.match(left)
     post = bodies.POST.match(right)
-    if not named or left[named[-1] :].strip(" .") or post is None or post.group()[-1] in "иыя":
+    if named is None or left[named.end() :].strip(" .") or post is None or post.group()[-1] in "иыя":
         return False
     return right[:1].islower() and not NAMED_PERSON.search(right.partition(",")[0].partition(";")[0])
 
