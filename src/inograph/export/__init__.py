@@ -6,17 +6,21 @@ the same bytes.
 
 from __future__ import annotations
 
+import io
 import os
 import tempfile
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import IO
 
 from inograph.errors import Text, WrongUse
 from inograph.export import formats, tables
+from inograph.export.columns import TABLES
 from inograph.store import KnowledgeGraph
 
-WRITERS: dict[str, Callable[[KnowledgeGraph], bytes]] = {
+Writer = Callable[[KnowledgeGraph, IO[bytes]], None]
+WRITERS: dict[str, Writer] = {
     ".nq": formats.nquads,
     ".trig": formats.trig,
     ".ttl": formats.turtle,
@@ -24,15 +28,24 @@ WRITERS: dict[str, Callable[[KnowledgeGraph], bytes]] = {
     ".graphml": formats.graphml,
     ".gexf": formats.gexf,
     ".csv": partial(tables.as_csv, name="assignments"),
+    ".hxl.csv": tables.as_hxl,
 }
-"""An ending → what makes the file."""
+"""An ending → what writes the file."""
 
-FOLDER: dict[str, Callable[[KnowledgeGraph], bytes]] = {
+FOLDER: dict[str, Writer] = {
     **{f"graph{ending}": WRITERS[ending] for ending in (".nq", ".trig", ".ttl", ".jsonld")},
     **{f"network{ending}": WRITERS[ending] for ending in (".graphml", ".gexf")},
-    **{f"{name}.csv": partial(tables.as_csv, name=name) for name in tables.TABLES},
+    **{f"{name}.csv": partial(tables.as_csv, name=name) for name in TABLES},
+    "3w.hxl.csv": WRITERS[".hxl.csv"],
 }
 """What a folder gets: every format, and a table for each class."""
+
+
+def content(kg: KnowledgeGraph, name: str) -> bytes:
+    """One file of a folder, whole."""
+    out = io.BytesIO()
+    FOLDER[name](kg, out)
+    return out.getvalue()
 
 
 def write(kg: KnowledgeGraph, target: Path) -> list[Path]:
@@ -41,21 +54,22 @@ def write(kg: KnowledgeGraph, target: Path) -> list[Path]:
     Raises WrongUse for an unknown ending or a folder that does not exist.
     """
     if target.is_dir() or not target.suffix:
-        return _put({target / name: make(kg) for name, make in FOLDER.items()}, new_folder=target)
-    make = WRITERS.get(target.suffix.lower())
-    if make is None:
+        return _put(kg, {target / name: writer for name, writer in FOLDER.items()}, new_folder=target)
+    ending = ".hxl.csv" if target.name.lower().endswith(".hxl.csv") else target.suffix.lower()
+    writer = WRITERS.get(ending)
+    if writer is None:
         known = " ".join(WRITERS)
         raise WrongUse(
             Text(f"неизвестное окончание «{target.suffix}»", f"unknown ending “{target.suffix}”"),
             where=str(target),
             remedy=Text(f"Есть {known} или папка.", f"There are {known}, or a folder."),
         )
-    return _put({target: make(kg)})
+    return _put(kg, {target: writer})
 
 
-def _put(contents: Mapping[Path, bytes], *, new_folder: Path | None = None) -> list[Path]:
+def _put(kg: KnowledgeGraph, files: Mapping[Path, Writer], *, new_folder: Path | None = None) -> list[Path]:
     """All files or none: written under other names, then renamed."""
-    folder = new_folder or next(iter(contents)).parent
+    folder = new_folder or next(iter(files)).parent
     needed = folder.parent if new_folder else folder
     if not needed.is_dir():
         raise WrongUse(Text("нет такой папки", "there is no such folder"), where=str(needed))
@@ -63,8 +77,8 @@ def _put(contents: Mapping[Path, bytes], *, new_folder: Path | None = None) -> l
     folder.mkdir(exist_ok=True)
     staged: dict[Path, Path] = {}
     try:
-        for path, content in contents.items():
-            staged[path] = _stage(path, content)
+        for path, writer in files.items():
+            staged[path] = _stage(path, partial(writer, kg))
         for path, temporary in staged.items():
             os.replace(temporary, path)
     except BaseException:
@@ -73,15 +87,15 @@ def _put(contents: Mapping[Path, bytes], *, new_folder: Path | None = None) -> l
         if made and not any(folder.iterdir()):
             folder.rmdir()
         raise
-    return sorted(contents)
+    return sorted(files)
 
 
-def _stage(path: Path, content: bytes) -> Path:
+def _stage(path: Path, write_to: Callable[[IO[bytes]], None]) -> Path:
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+            write_to(file)
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(0o644)  # mkstemp makes files that only their owner may read

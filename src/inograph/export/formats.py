@@ -1,18 +1,24 @@
-"""The graph as RDF files and as a network for graph tools."""
+"""The graph as RDF files and as a network for graph tools; each is written as it is made, never held whole.
+
+RDF is read from the canonical N-Quads of the build, not from the store, which gives blank nodes names by chance.
+"""
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from inograph import network
 from inograph.errors import Text, WrongUse
+from inograph.export import webannotation
 from inograph.ontology import PREFIXES
 from inograph.store import KnowledgeGraph
 
@@ -20,29 +26,34 @@ if TYPE_CHECKING:
     import networkx as nx
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""Characters that neither XML nor a spreadsheet can hold."""
+"""Characters that neither XML nor a spreadsheet can hold: each becomes U+FFFD, so that it is seen."""
+LOST = "\ufffd"
 _TODAY = re.compile(rb' lastmodifieddate="[^"]*"')
+_PIECE = 10_000
 
 
-def nquads(kg: KnowledgeGraph) -> bytes:
+def nquads(kg: KnowledgeGraph, out: IO[bytes]) -> None:
     """Every named graph: the canonical sorted N-Quads of the build."""
-    return _built(kg).read_bytes()
+    with _built(kg).open("rb") as file:
+        shutil.copyfileobj(file, out)
 
 
-def trig(kg: KnowledgeGraph) -> bytes:
-    """Every named graph as TriG."""
-    quads = sorted(_quads(kg), key=lambda quad: (str(quad.graph_name), _order(quad)))
-    return serialized(quads, ox.RdfFormat.TRIG)
+def trig(kg: KnowledgeGraph, out: IO[bytes]) -> None:
+    """Every named graph as TriG, in the order of their names."""
+    names = sorted(name.value for name in kg.store.named_graphs() if isinstance(name, ox.NamedNode))
+    quads = (quad for name in names for quad in _quads(kg, name))
+    ox.serialize(quads, out, ox.RdfFormat.TRIG, prefixes=PREFIXES)
 
 
-def turtle(kg: KnowledgeGraph) -> bytes:
+def turtle(kg: KnowledgeGraph, out: IO[bytes]) -> None:
     """What counts today (the graph `current`) as Turtle."""
-    return serialized(current(kg), ox.RdfFormat.TURTLE)
+    ox.serialize(current(kg), out, ox.RdfFormat.TURTLE, prefixes=PREFIXES)
 
 
-def json_ld(kg: KnowledgeGraph) -> bytes:
-    """What counts today (the graph `current`) as JSON-LD."""
-    return serialized(current(kg), ox.RdfFormat.JSON_LD) + b"\n"
+def json_ld(kg: KnowledgeGraph, out: IO[bytes]) -> None:
+    """What counts today as JSON-LD, and beside each evidence its full form as a Web Annotation."""
+    ox.serialize(webannotation.with_full_form(current(kg), kg.workspace), out, ox.RdfFormat.JSON_LD)
+    out.write(b"\n")
 
 
 def serialized(statements: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat) -> bytes:
@@ -52,19 +63,18 @@ def serialized(statements: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.Rdf
     return out.getvalue()
 
 
-def current(kg: KnowledgeGraph) -> list[ox.Triple]:
+def current(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
     """The triples that count today, sorted."""
-    graph = ox.NamedNode(kg.current)
-    return [quad.triple for quad in sorted(_quads(kg), key=_order) if quad.graph_name == graph]
+    return (quad.triple for quad in _quads(kg, kg.current))
 
 
-def _order(quad: ox.Quad) -> str:
-    return f"{quad.subject} {quad.predicate} {quad.object}"
-
-
-def _quads(kg: KnowledgeGraph) -> list[ox.Quad]:
-    # not from the store: it gives blank nodes names by chance
-    return list(ox.parse(path=str(_built(kg)), format=ox.RdfFormat.N_QUADS))
+def _quads(kg: KnowledgeGraph, graph: str) -> Iterator[ox.Quad]:
+    """The quads of one graph in the order of the file."""
+    end = f" <{graph}> .\n".encode()
+    with _built(kg).open("rb") as file:
+        lines = (line for line in file if line.endswith(end))
+        while piece := b"".join(islice(lines, _PIECE)):
+            yield from ox.parse(piece, format=ox.RdfFormat.N_QUADS)
 
 
 def _built(kg: KnowledgeGraph) -> Path:
@@ -77,22 +87,20 @@ def _built(kg: KnowledgeGraph) -> Path:
     return Path(generation.nquads)
 
 
-def graphml(kg: KnowledgeGraph) -> bytes:
+def graphml(kg: KnowledgeGraph, out: IO[bytes]) -> None:
     """The two-mode network of activities and stakeholders as GraphML."""
     import networkx as nx
 
-    out = io.BytesIO()
-    nx.write_graphml_xml(_flat_network(kg), out)
-    return out.getvalue()
+    nx.write_graphml_lxml(_flat_network(kg), out)
 
 
-def gexf(kg: KnowledgeGraph) -> bytes:
+def gexf(kg: KnowledgeGraph, out: IO[bytes]) -> None:
     """The two-mode network of activities and stakeholders as GEXF."""
     import networkx as nx
 
-    out = io.BytesIO()
-    nx.write_gexf(_flat_network(kg), out)
-    return _TODAY.sub(b"", out.getvalue())  # networkx writes the day, and the same graph must give the same bytes
+    written = io.BytesIO()
+    nx.write_gexf(_flat_network(kg), written)
+    out.write(_TODAY.sub(b"", written.getvalue(), count=1))  # the same graph gives the same bytes on any day
 
 
 def _flat_network(kg: KnowledgeGraph) -> nx.Graph[str]:
@@ -113,7 +121,12 @@ def _flat(value: object) -> str | int | float | bool:
         case None:
             return ""
         case tuple():
-            return ", ".join(str(item[0] if isinstance(item, tuple) else item) for item in value)
+            return visible(", ".join(str(item[0] if isinstance(item, tuple) else item) for item in value))
         case date():
             return value.isoformat()
-    return CONTROL.sub("", str(value))
+    return visible(str(value))
+
+
+def visible(text: str) -> str:
+    """Text that XML and spreadsheets can hold."""
+    return CONTROL.sub(LOST, text)

@@ -1,8 +1,6 @@
-"""The graph as tables: one row a thing of a class, one column a path from the thing to a value.
+"""The graph as tables: one row a thing of a class, one column a path from the thing to a value (`columns`).
 
-A path is read as in SPARQL: `inog:hasDeadline/inog:firstDay`, `^` goes backwards, `[property=value]` keeps those that
-say so. After it: `@ru,en` (the first of these languages that there is), `key` (what stands after the type in an
-address of ours), `code` (of a concept), `is CODE`, `all` (joined with bars), `count`.
+Values are looked up in the store row by row, so memory holds the order of the rows and never the graph.
 """
 
 from __future__ import annotations
@@ -10,180 +8,99 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import IO
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from inograph.answers import Term
-from inograph.export.formats import CONTROL, current
+from inograph.export.columns import HXL, TABLES, Table
+from inograph.export.formats import visible
 from inograph.ontology import ID, PREFIXES, expand
 from inograph.store import KnowledgeGraph
 
 _STEP = re.compile(r"(\^?)([\w-]+:[\w-]+)(?:\[([\w-]+:[\w-]+)=([\w-]+:[\w-]+)\])?/?")
-_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
+_NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _RDF_TYPE = PREFIXES["rdf"] + "type"
+_REMEMBERED = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The things of some classes, and a path for each column; rows are sorted by the columns of `order`."""
-
-    classes: tuple[str, ...]
-    columns: Mapping[str, str]
-    order: tuple[str, ...]
-
-
-def _evidence(property_: str) -> dict[str, str]:
-    place = f"inog:isEvidencedBy[inog:evidencesProperty={property_}]"
-    return {
-        "source": f"{place}/oa:hasSource/^inog:hasSnapshot key",
-        "start": f"{place}/oa:start",
-        "end": f"{place}/oa:end",
-    }
-
-
-_ACTIVITY = "^inog:hasAssignment"
-TABLES: dict[str, Table] = {
-    "assignments": Table(
-        ("inog:Assignment",),
-        {
-            "activity": f"{_ACTIVITY} key",
-            "title": f"{_ACTIVITY}/skos:prefLabel@ru,en",
-            "activity_order": f"{_ACTIVITY}/inog:statedOrder",
-            "order": "inog:statedOrder",
-            "executor": "inog:hasAssignee/skos:prefLabel@ru,en",
-            "executor_key": "inog:hasAssignee key",
-            "kind": "inog:hasAssignee/org:classification code",
-            "role": "inog:hasExecutorRole code",
-            "by_agreement": "inog:hasConsentRequirement is by-agreement",
-            "deadline": f"{_ACTIVITY}/inog:deadlineText",
-            "first_day": f"{_ACTIVITY}/inog:hasDeadline/inog:firstDay",
-            "last_day": f"{_ACTIVITY}/inog:hasDeadline/inog:lastDay",
-            "deliverable": f"{_ACTIVITY}/inog:hasExpectedDocument/inog:verbatimText",
-            "words": "inog:verbatimText",
-            **_evidence("inog:hasAssignee"),
-        },
-        ("activity_order", "activity", "order"),
-    ),
-    "activities": Table(
-        ("inog:PlannedActivity",),
-        {
-            "key": "key",
-            "order": "inog:statedOrder",
-            "number": "skos:notation",
-            "section": "inog:inSection",
-            "title_ru": "skos:prefLabel@ru",
-            "title_en": "skos:prefLabel@en",
-            "short_ru": "inog:shortLabel@ru",
-            "short_en": "inog:shortLabel@en",
-            "deadline": "inog:deadlineText",
-            "first_day": "inog:hasDeadline/inog:firstDay",
-            "last_day": "inog:hasDeadline/inog:lastDay",
-            "recurrence": "inog:hasDeadline/inog:recurrence",
-            "deliverable": "inog:hasExpectedDocument/inog:verbatimText",
-            "deliverable_kind": "inog:hasExpectedDocument/inog:hasDocumentKind code",
-            "executors": "inog:hasAssignment count",
-            "depends_on": "inog:dependsOn key all",
-            **_evidence("skos:prefLabel"),
-        },
-        ("order", "key"),
-    ),
-    "stakeholders": Table(
-        ("inog:Stakeholder",),
-        {
-            "key": "key",
-            "kind": "org:classification code",
-            "name_ru": "skos:prefLabel@ru",
-            "name_en": "skos:prefLabel@en",
-            "short_ru": "inog:shortLabel@ru",
-            "short_en": "inog:shortLabel@en",
-            "full_name": "inog:fullName@ru,en",
-            "aliases": "skos:altLabel all",
-            "proposed": "inog:isProposed",
-            "activities": "^inog:hasExecutor count",
-            "leads": "^inog:hasLeadExecutor count",
-        },
-        ("key",),
-    ),
-    "figures": Table(
-        ("inog:IndicatorTarget",),
-        {
-            "key": "key",
-            "indicator_ru": "inog:hasIndicator/skos:prefLabel@ru",
-            "indicator_en": "inog:hasIndicator/skos:prefLabel@en",
-            "qualifier": "inog:hasValueQualifier code",
-            "value": "inog:numericValue",
-            "unit": "qudt:hasUnit code",
-            "period": "inog:refersToPeriod key",
-            "words": "inog:verbatimText",
-            **_evidence("inog:numericValue"),
-        },
-        ("start", "key"),
-    ),
-    "periods": Table(
-        ("inog:CalendarPeriod", "inog:RecurringPeriod"),
-        {
-            "key": "key",
-            "label_ru": "skos:prefLabel@ru",
-            "label_en": "skos:prefLabel@en",
-            "first_day": "inog:firstDay",
-            "last_day": "inog:lastDay",
-            "recurrence": "inog:recurrence",
-            "occurrences": "inog:hasOccurrence key all",
-            "activities": "^inog:hasDeadline key all",
-        },
-        ("last_day", "key"),
-    ),
-}
-
-
-def as_csv(kg: KnowledgeGraph, name: str) -> bytes:
+def as_csv(kg: KnowledgeGraph, out: IO[bytes], name: str) -> None:
     """The table `name` as CSV (RFC 4180, UTF-8); words that start like a formula get an apostrophe before them."""
     table = TABLES[name]
-    rows = _rows(table, _index(current(kg)))
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(table.columns)
-    writer.writerows([_guarded(row[column]) for column in table.columns] for row in rows)
-    return out.getvalue().encode()
+    _write(out, [list(table.columns)], _rows(kg, table))
 
 
-Index = Mapping[tuple[Term | Triple, str], list[Term]]
-"""A thing and a property (with `^` backwards) → the values, sorted."""
+def as_hxl(kg: KnowledgeGraph, out: IO[bytes]) -> None:
+    """Who does what, where and by when as CSV with a row of HXL hashtags under the headings, one row an assignment."""
+    paths = {heading: path for heading, (_, path) in HXL.items()}
+    _write(out, [list(HXL), [tag for tag, _ in HXL.values()]], _rows(kg, TABLES["assignments"], paths))
 
 
-def _index(triples: Iterable[Triple]) -> Index:
-    index: defaultdict[tuple[Term | Triple, str], list[Term]] = defaultdict(list)
-    for triple in triples:
-        subject, property_, value = triple.subject, triple.predicate.value, triple.object
-        if isinstance(subject, Triple) or isinstance(value, Triple):
-            continue
-        index[subject, property_].append(value)
-        index[value, "^" + property_].append(subject)
-    return index
+def _write(out: IO[bytes], heads: Iterable[list[str]], rows: Iterable[Sequence[str]]) -> None:
+    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=False)
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerows(heads)
+    writer.writerows([_guarded(cell) for cell in row] for row in rows)
+    text.flush()
+    text.detach()
 
 
-def _rows(table: Table, index: Index) -> list[dict[str, str]]:
-    things = {thing for name in table.classes for thing in index.get((NamedNode(expand(name)), "^" + _RDF_TYPE), ())}
-    rows = [{column: _cell(index, thing, path) for column, path in table.columns.items()} for thing in things]
-    return sorted(rows, key=lambda row: [_sortable(row[column]) for column in (*table.order, *table.columns)])
+class _Graph:
+    """The `current` graph, one lookup at a time; what was asked lately is remembered."""
+
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        self._store: Store = kg.store
+        self._name = NamedNode(kg.current)
+        self.values = lru_cache(maxsize=_REMEMBERED)(self._values)
+
+    def _values(self, thing: Term, property_: str) -> tuple[Term, ...]:
+        """What a thing has under a property (with `^`: what has the thing under it), sorted."""
+        if property_.startswith("^"):
+            quads = self._store.quads_for_pattern(None, NamedNode(property_[1:]), thing, self._name)
+            found: list[Term | Triple] = [quad.subject for quad in quads]
+        else:
+            if isinstance(thing, Literal):
+                return ()
+            quads = self._store.quads_for_pattern(thing, NamedNode(property_), None, self._name)
+            found = [quad.object for quad in quads]
+        return tuple(sorted((term for term in found if not isinstance(term, Triple)), key=str))
+
+    def things(self, classes: Iterable[str]) -> set[str]:
+        return {
+            quad.subject.value
+            for name in classes
+            for quad in self._store.quads_for_pattern(None, NamedNode(_RDF_TYPE), NamedNode(expand(name)), self._name)
+            if isinstance(quad.subject, NamedNode)
+        }
+
+
+def _rows(kg: KnowledgeGraph, table: Table, columns: Mapping[str, str] | None = None) -> Iterator[list[str]]:
+    """The rows in the order of the table; `columns` are other columns than its own."""
+    graph = _Graph(kg)
+    paths = [*(table.columns if columns is None else columns).values()]
+    order = [table.columns[name] for name in table.order]
+    ordered = sorted(
+        ([_sortable(_cell(graph, NamedNode(iri), path)) for path in order], iri) for iri in graph.things(table.classes)
+    )
+    for _, iri in ordered:
+        yield [_cell(graph, NamedNode(iri), path) for path in paths]
 
 
 def _sortable(cell: str) -> tuple[bool, int, str]:
     return (False, int(cell), "") if cell.isdecimal() else (True, 0, cell)
 
 
-def _cell(index: Index, thing: Term, text: str) -> str:
+def _cell(graph: _Graph, thing: Term, text: str) -> str:
     path, *forms = text.split(" ")
     if path in _FORMS:
         path, forms = "", [path, *forms]
     path, _, languages = path.partition("@")
     found = [thing]
     for step in _steps(path):
-        found = [value for place in found for value in _follow(index, place, *step)]
+        found = [value for place in found for value in _follow(graph, place, *step)]
     if "count" in forms:
         return str(len(set(found)))
     if languages:
@@ -205,9 +122,9 @@ def _steps(path: str) -> tuple[tuple[str, str, Term | None], ...]:
     )
 
 
-def _follow(index: Index, thing: Term, property_: str, having: str, value: Term | None) -> list[Term]:
-    found = index.get((thing, property_), [])
-    return [term for term in found if value in index.get((term, having), ())] if having else found
+def _follow(graph: _Graph, thing: Term, property_: str, having: str, value: Term | None) -> Sequence[Term]:
+    found = graph.values(thing, property_)
+    return [term for term in found if value in graph.values(term, having)] if having else found
 
 
 def _spoken(terms: Iterable[Term], languages: list[str]) -> list[Term]:
@@ -227,6 +144,6 @@ _FORMS: dict[str, Callable[[str], str]] = {"key": _key, "code": _code, "all": st
 
 
 def _guarded(cell: str) -> str:
-    text = CONTROL.sub("", cell)
-    formula = text[:1] in ("=", "+", "-", "@", "\t", "\r") and not _NUMBER.fullmatch(text)
+    text = visible(cell)
+    formula = text.startswith(_FORMULA) and not _NUMBER.fullmatch(text)
     return f"'{text}" if formula else text

@@ -22,6 +22,7 @@ FILES = {
     "stakeholders.csv": "csv_stakeholders",
     "periods.csv": "csv_periods",
     "figures.csv": "csv_figures",
+    "3w.hxl.csv": "csv_hxl",
     "graph.ttl": "ttl",
     "graph.trig": "trig",
     "graph.nq": "nq",

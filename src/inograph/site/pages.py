@@ -66,8 +66,8 @@ def _pages(site: Site) -> Iterator[Page]:
             yield _page(site, lang, path, draw)
         yield Page(f"static/search.{lang}.js", partial(search.script, Sheet(site, lang, f"static/search.{lang}.js")))
     yield from _static(site)
-    for name, make in sorted(export.FOLDER.items()) if site.is_built else ():
-        yield Page(f"data/{name}", partial(make, site.kg))
+    for name in sorted(export.FOLDER) if site.is_built else ():
+        yield Page(f"data/{name}", partial(export.content, site.kg, name))
 
 
 def _page(site: Site, lang: Language, path: str, draw: Draw) -> Page:
