@@ -22,6 +22,8 @@ RULER = re.compile(r"[ \t]*[|+¦│├╟╠]?[ \t]*:?[-=─═]{2,}:?[ \t]*(?:[
 RULER_JOINT = re.compile(r"[|+¦│┼╪╬]")
 BLANK_LINE = re.compile(r"\n[ \t\r\f\xa0]*\n|\r[ \t]*\r|\f")
 HEADING_LENGTH = 200
+SHORTENED = 3
+"""A row of so many cells or more is a row that lost one cell, which a page spreads over several rows."""
 MOSTLY = 7
 """So many of ten lines hold one cell where rows have no line of their own."""
 OUT_OF_STEP = "rows-out-of-step"
@@ -214,7 +216,8 @@ def _shape(widths: list[int], ruler: int) -> tuple[bool, int]:
     """Whether lines hold whole rows, and how many cells a row has (0 where the lines do not say)."""
     body = widths[1:] or widths
     if ruler:
-        return sum(width >= ruler for width in body) * 2 > len(body), ruler
+        full, nearly = (sum(width >= least for width in body) for least in (ruler, max(ruler - 1, SHORTENED)))
+        return full * 2 > len(body) or (bool(body) and nearly * 10 >= len(body) * 6), ruler
     usual = max(set(body), key=lambda width: (body.count(width), width), default=0)
     if usual > 1 and body.count(usual) * 10 >= len(body) * 6:
         return True, usual
