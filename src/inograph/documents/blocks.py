@@ -55,7 +55,10 @@ PASSPORT = re.compile(
 )
 ANY_KEY = "|".join(f"(?P<k{index}>{words})" for index, (_, words) in enumerate(KEYS))
 OPENED = r"(?P<open>\(\s*)"
-BEFORE = r"(?:^[ \t\xa0]{0,80}(?:[-–—•*▪●]\s+|\*\*|[а-яa-z]\)\s+)?|(?<=[.,;:!?)»\"])\s{1,20}|(?<=[;(])|(?<!\s)\s{2,80})"
+BEFORE = (
+    r"(?:^[ \t\xa0]{0,80}(?:(?:[-–—•*▪●]\s+)?(?:\*\*|__)|[-–—•*▪●]\s+|[а-яa-z]\)\s+)?|(?<=[.,;:!?)»\"])\s{1,20}"
+    r"|(?<=[;(])|(?<!\s)\s{2,80})"
+)
 KEY = re.compile(
     rf"(?:{OPENED}|{BEFORE})(?P<key>{ANY_KEY})(?P<sign>\*{{0,2}}\s{{0,9}}:\*{{0,2}}|\s{{0,9}}[-–—]\s|\s[-–—](?=\S)"
     rf"|(?=\s))",

@@ -34,7 +34,8 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 BESIDE_TIME = re.compile(
-    r"\d{1,2}|[ivx]{1,4}|г|гг|до|не|позднее|позже|ранее|с|со|по|в|во|к|и|или|а|также|от|на|за|течение|протяжении|начал\w"
+    r"\d{1,2}|[ivx]{1,4}|г|гг|до|не|позднее|позже|ранее|с|со|по|в|во|к|и|или|а|также|от|на|за|течение|протяжении"
+    r"|начал\w"
     r"|кон(?:ец|ц[аеу])|начиная|далее|затем|включительно|срок\w?|весь|всего|всего|период\w?|числ[ауо]|день|дн[яей]\w?"
     r"|декад\w|середин\w|раз|раза|один|одного|два|три|четыре|дважды|реже|менее|чем|течени[ие]|полгода|каждый|каждого"
     r"|каждое|основе|реализации|действия|исполнения|программы|плана|мере|необходимости|отдельному|графику|плану|й|го|му"
@@ -58,9 +59,11 @@ RELATIVE = re.compile(
 NOT_ADJECTIVE = r"(?![а-яё-]*(?:[аеяё]ние|тие|твие|чие)\b)"
 ADJECTIVE = rf"(?:{NOT_ADJECTIVE}[а-яё]+(?:-[а-яё]+)*(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)(?:,? и|,)? )"
 HEAD = (
-    r"министерств[оа]|администраци[яи]|правительство|департамент[ыа]?|управлени[ея]|отдел(?:ы|ени[ея])?|сектор|комитет[ыа]?"
+    r"министерств[оа]|администраци[яи]|правительство|департамент[ыа]?|управлени[ея]|отдел(?:ы|ени[ея])?|сектор"
+    r"|комитет[ыа]?"
     r"|комисси[яи]|служб[аы]|агентств[оа]|инспекци[яи]|палат[аы]|фонд[ы]?|центр(?:ы|альн\w+ \w+)?|учреждени[ея]"
-    r"|предприяти[ея]|организации|корпораци[яи]|госкорпораци[яи]|компани[яи]|банки?|институты?|университеты?|академи[яи]"
+    r"|предприяти[ея]|организации|корпораци[яи]|госкорпораци[яи]|компани[яи]|банки?|институты?|университеты?"
+    r"|академи[яи]"
     r"|школ[аы]|колледжи?|техникумы?|библиотек[аи]|музе[йи]|больниц[аы]|поликлиник[аи]|кластер\w*|союзы?|ассоциаци[яи]"
     r"|федерация|советы?|собрание|дума|прокуратура|казначейство|дирекция|объединени[ея]|филиалы?|штаб|рабочая группа"
     r"|аппарат|органы?|вузы?|мэрия|префектур[аы]|субъекты|муниципалитеты|поселени[яе]|районы|сми|руководител[ьи]"
@@ -83,8 +86,10 @@ PERSON = re.compile(
 )
 ENGLISH_BODY = re.compile(
     r"(?:the )?(?:[A-Z][\w'’&.-]*,? (?:(?:of|for|and|the|on) ){0,2}){0,6}(?:Ministry|Department|Office|Agency"
-    r"|Commission|Council|Bank|University|Institute|Authority|Board|Committee|Service|Administration|Government|Directorate"
-    r"|Bureau|Treasury|Centre|Center|Fund|Corporation|Company|Inspectorate|Secretariat|Association|Federation|Foundation"
+    r"|Commission|Council|Bank|University|Institute|Authority|Board|Committee|Service|Administration|Government"
+    r"|Directorate"
+    r"|Bureau|Treasury|Centre|Center|Fund|Corporation|Company|Inspectorate|Secretariat|Association|Federation"
+    r"|Foundation"
     r"|Chamber|Police|Registry|Group|Team|Unit|Division|Academy|College|Union|Network|Partnership|Ltd|LLC)\b"
     r"|[A-Z]{2,6}(?:[,;/ ]|\Z)|(?:(?:all|other|local|regional|relevant|line|city|district|municipal|state"
     r"|national|public|private|civil|interested|participating) ){0,2}(?:ministries|agencies|departments|authorities"
@@ -94,7 +99,8 @@ ENGLISH_BODY = re.compile(
 CONSENT = re.compile(r"по\s+согласованию(?!\s+с)", re.IGNORECASE)
 DATIVE = re.compile(
     r"(?:[А-ЯЁа-яё-]+(?:ому|ему|ой|ей|ым|им) ){0,5}(?:министерств(?:у|ам)|администраци(?:и|ям)|правительству"
-    r"|департамент(?:у|ам)|управлени(?:ю|ям)|отдел(?:у|ам|ению)|комитет(?:у|ам)|комисси(?:и|ям)|служб(?:е|ам)|агентств(?:у|ам)"
+    r"|департамент(?:у|ам)|управлени(?:ю|ям)|отдел(?:у|ам|ению)|комитет(?:у|ам)|комисси(?:и|ям)|служб(?:е|ам)"
+    r"|агентств(?:у|ам)"
     r"|инспекци(?:и|ям)|палате|фонду|центр(?:у|ам)|учреждени(?:ю|ям)|предприяти(?:ю|ям)|организациям|корпораци(?:и|ям)"
     r"|компани(?:и|ям)|институту|университет(?:у|ам)|академии|совет(?:у|ам)|казначейству|дирекции|аппарату|органам"
     r"|руководител(?:ю|ям)|глав(?:е|ам)|директор(?:у|ам)|начальник(?:у|ам)|заместител(?:ю|ям)|председател(?:ю|ям)"
@@ -131,17 +137,25 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(words, re.IGNORECASE))
     for role, words in (
         (NOTE, r"источник|об[ъь]?[её]м\w*|сумма|финансиров|ресурсн|примечани|стоимость|отметка|статус|место|контроль"
-               r"|показател|индикатор|budget|cost|fund|notes?\b|comment|remarks|status|source|indicator|location"),
+               r"|показател|индикатор|budget|cost|fund|notes?\b|comment|remarks|status|source|indicator|location"
+               r"|success|(?:performance|success) measure|measures? of|how (?:will )?we|evidence|kpis?\b|progress"
+               r"|rag\b"),
         (NUMBER, r"№|n\b|no\.?\b|п/п|номер\b|#|item\b"),
-        (SUPPORT, r"соисполнител|участники|supporting|support\b|partners?\b|other (?:bodies|agencies)|contributor"),
+        (SUPPORT, r"соисполнител|участники|supporting|support\b|partners?\b|contribut|other (?:bodies|agencies"
+                  r"|organi[sz]ations|stakeholders|partners|departments|actors|key)|(?:key |delivery |main )partners?\b"
+                  r"|collaborat|stakeholders?\Z|who (?:will|can) (?:help|support)"),
         (EXECUTOR, r"(?:ответственн\w+|исполнител|отв\b|ответственные|responsib|lead\b|lead (?:agency|body|department)"
-                   r"|owner|implementing|who\b|agency|координатор|главный исполнитель|основной исполнитель)"),
+                   r"|owner|(?:action|project) owner\Z|implementing|who\b|by whom|accountable\b|assigned to|agency"
+                   r"|(?:department|organi[sz]ation)\Z|координатор|главный исполнитель|основной исполнитель)"),
         (DEADLINE, r"(?:планов\w+ |контрольн\w+ |предельн\w+ )?(?:срок|дата|период\b|время|начало|окончание|даты)|due\b"
-                   r"|deadline|time|delivery|date|when\b|period|completion|target date|start|end\b"),
+                   r"|deadline|time|timing\b|by when\b|delivery|date|when\b|period|completion|target date|start|end\b"),
         (DELIVERABLE, r"вид\w* (?:документ|акт)|(?:ожидаем\w+ )?(?:результат|документ)|форма |output|deliverable"
                       r"|result|expected|outcome|document"),
         (NAME, r"(?:основн\w+ )?мероприяти|действи|наименование|содержание|задач|перечень|поручени|вопрос|action"
-               r"|activit|measure|commitment|task|what\b|initiative|milestone|описание"),
+               r"|activit|measure|commitment|task|what\b|initiative|milestone|описание|(?:key|planned|proposed"
+               r"|specific|priority|main|agreed|required|corrective) (?:action|activit|measure|task|intervention)"
+               r"|(?:strategy|strategies|recommendations?|steps?|projects?|interventions?|pledges?|sub-?activit\w+"
+               r"|work programme)\Z"),
     )
 )  # fmt: skip
 

@@ -38,6 +38,7 @@ ANY_OF_THEM = re.compile(
     r"|any|line|remaining|concerned|affected) (?!England|Party)\w",
     re.IGNORECASE,
 )
+MANY = re.compile(r"\b[a-z]{2,}(?:ers|ors|ists|ants|ians)\Z")
 ALL_CAPS_PLURAL = re.compile(r"[A-Z]{2,}s\Z")
 NEUTRAL = re.compile(r"(?:the|of|for|and|&|national|royal|hm|state|federal|city|county|metropolitan|general|central"
                      r"|joint|scottish|welsh|irish|english|british|northern|southern|eastern|western|european"
@@ -120,7 +121,7 @@ def _is_person(bare: str, phrase: str, last: str) -> bool:
     first = phrase.split()[0].lower() if phrase else ""
     if first in POSTS_FIRST and last not in HEADS and phrase[:1].isupper():
         return True
-    return last in POSTS or bool(POST_PHRASE.match(phrase))
+    return last in POSTS or last.removesuffix("s") in POSTS or bool(POST_PHRASE.match(phrase))
 
 
 def _is_group(bare: str, phrase: str, last: str) -> bool:
@@ -129,6 +130,8 @@ def _is_group(bare: str, phrase: str, last: str) -> bool:
     if ANY_OF_THEM.match(bare) and last not in HEADS:
         return True
     if bare.lower().startswith(("all ", "each ", "every ", "various ", "other ", "relevant ")):
+        return True
+    if MANY.search(phrase) and last not in HEADS:
         return True
     if last not in PLURALS or phrase in ("United States", "United Nations"):
         return False

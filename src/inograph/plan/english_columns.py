@@ -137,7 +137,8 @@ FOREIGN_WORDS = (
     r"|model\b|album|song|team [ab]\b|opponent"
     r"|permission|address\b|postcode|latitude|longitude|isbn|journal|doi\b|licen[cs]e\b|browser|hours?\b|rate\b"
     r"|meeting\b|event type"
-    r"|exam\b|course\b|lecture|reading|assignment|homework|topic\b|week\b|chapter\b|species|dose|symptom|ingredient"
+    r"|exam\b|course\b|lecture|reading|assignment|homework|topic\b|week\b|column\b|data type|table\b|session\b"
+    r"|chapter\b|species|dose|symptom|ingredient"
     r"|asset\b|bidder|tender (?:no|ref)"
 )
 
@@ -163,6 +164,8 @@ ORDERED: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 FOREIGN = re.compile(rf"(?:{FOREIGN_WORDS})")
 AROUND = re.compile(r"[*`_|#]+(?!\w)|[“”\"]|\[\^?\w+\]|<[^<>]*>")
+PLURAL = re.compile(r"\((s|es|ies)\)")
+ASKED = re.compile(r"^(?:what|which) (?:is|are|was|will be) (?:our|the|your|its) ")
 BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 LONGEST = 9
 LETTER = re.compile(r"[a-z]")
@@ -170,7 +173,8 @@ LETTER = re.compile(r"[a-z]")
 
 def plain(words: str) -> str:
     """A header's words small, with one space between them and none of the signs around them."""
-    small = AROUND.sub(" ", words).replace("_", " ").lower()
+    small = PLURAL.sub(r"\1", AROUND.sub(" ", words).replace("_", " ").lower())
+    small = ASKED.sub("", " ".join(small.split()))
     return " ".join(small.split()).strip(" .:*?-–")
 
 
@@ -183,11 +187,14 @@ def named(words: str) -> tuple[str, int] | None:
     bare = plain(words)
     if not bare or len(bare.split()) > LONGEST:
         return None
-    for said in dict.fromkeys((BRACKET.sub("", bare), bare)):
-        for role, strength, pattern in ORDERED:
-            if pattern.match(said):
-                return role, strength
-    return None
+    main, inside = BRACKET.sub("", bare), BRACKET.search(bare)
+    found = _first(main) or _first(bare)
+    explained = _first(inside.group().strip(" ()")) if inside else None
+    return explained if explained == ("name", SURE) and (found is None or found[0] == "note") else found
+
+
+def _first(words: str) -> tuple[str, int] | None:
+    return next(((role, strength) for role, strength, pattern in ORDERED if pattern.match(words)), None)
 
 
 def role(words: str) -> str | None:

@@ -31,11 +31,11 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
             for role, words in zip(roles, said, strict=True)]  # fmt: skip
     named = [_strength(words, NAME) if role == NAME else 0 for role, words in zip(done, said, strict=True)]
     if not any(named):
-        return _with_unknown_name(body, done, said)
+        return _with_delivered_name(done, said) or _with_unknown_name(body, done, said)
     best = max(range(len(done)), key=lambda column: (_is_told_apart(body, column), named[column], -column)
                if named[column] else (False, 0, 0))  # fmt: skip
     strength = named[best]
-    if strength < SURE and any(map(english_columns.is_foreign, said)) and _sureness(said, done, EXECUTOR) < SURE:
+    if strength < SURE and any(map(english_columns.is_foreign, said)):
         return None
     if not _is_backed(strength, _sureness(said, done, EXECUTOR), _sureness(said, done, *TIMES)):
         return None
@@ -78,6 +78,19 @@ def _is_told_apart(body: Sequence[Row], column: int) -> bool:
     return len(own) * 10 >= len(filled) * 8 and len(filled) * 2 >= len(cells)
 
 
+def _with_delivered_name(roles: Sequence[str | None], said: Sequence[str]) -> list[str | None] | None:
+    """A plan may list its deliverables in place of deeds, beside who and when."""
+    delivered = [column for column, role in enumerate(roles) if role == "deliverable"]
+    if (
+        not delivered
+        or not said[0].strip()
+        or not _sureness(said, roles, EXECUTOR)
+        or not _sureness(said, roles, *TIMES)
+    ):
+        return None
+    return [NAME if column == delivered[0] else role for column, role in enumerate(roles)]
+
+
 def _with_unknown_name(
     body: Sequence[Row], roles: Sequence[str | None], said: Sequence[str]
 ) -> list[str | None] | None:
@@ -87,7 +100,7 @@ def _with_unknown_name(
         return _longest(body, roles, blank)
     if (
         not _sureness(said, roles, EXECUTOR)
-        or not _sureness(said, roles, *TIMES)
+        or _sureness(said, roles, *TIMES) < SURE
         or any(map(english_columns.is_foreign, said))
     ):
         return None

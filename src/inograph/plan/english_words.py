@@ -33,7 +33,8 @@ POSTS = frozenset(
     " assistants facilitator facilitators owner owners sponsor editor scientist scientists economist chief chiefs"
     " deputy"
     " ceo cio cfo coo cdo cto adm dg dgs vp svp sro cmo ciso cno cso avp pm dcm hod gm cao cpo ed"
-    " convenor convener rapporteur envoy ambassador chancellor vice-chancellor provost bursar matron"
+    " counsel worker workers convenor convener rapporteur envoy ambassador chancellor vice-chancellor provost bursar"
+    " matron"
     " psychologist surveyor ecologist statistician technician practitioner practitioners veterinarian"
     " magistrate judge sheriff ombudsperson".split()
 )

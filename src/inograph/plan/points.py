@@ -13,6 +13,9 @@ from datetime import date
 
 from inograph.plan.calendar_words import Sign
 
+LONGEST_SPAN = 20
+"""So many years at most lie between the two of `2022-30`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -77,7 +80,7 @@ def line(found: list[Sign], title_year: int | None) -> Line:
 
 
 def _with_short_years(found: list[Sign]) -> list[Sign]:
-    """`2014-15` names two years."""
+    """`2014-15` and `2022-30` name two years."""
     signs = list(found)
     for index in range(2, len(signs)):
         year, dash, number = signs[index - 2 : index + 1]
@@ -85,10 +88,10 @@ def _with_short_years(found: list[Sign]) -> list[Sign]:
             year.letter == "Y"
             and dash.letter in "-,"
             and number.letter == "n"
-            and number.numbers[0] == year.numbers[0] % 100 + 1
+            and 0 < (years := number.numbers[0] - year.numbers[0] % 100) <= (LONGEST_SPAN if dash.letter == "-" else 1)
         ):
             last = index + 1 == len(signs) or signs[index + 1].letter not in "MQH"
-            signs[index] = Sign("Y", (year.numbers[0] + 1,)) if last else number
+            signs[index] = Sign("Y", (year.numbers[0] + years,)) if last else number
     return signs
 
 

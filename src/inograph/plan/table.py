@@ -95,6 +95,13 @@ DITTO = frozenset(
         "»",
         "то же",
         "ditto",
+        "ibid",
+        "ibid.",
+        "idem",
+        "as above",
+        "same as above",
+        "see above",
+        "(see above)",
         "-«-",
         "- // -",
         "same",
@@ -106,7 +113,8 @@ DITTO = frozenset(
 NUMBERED_NAME = re.compile(
     r"(?:(?:action|commitment|measure|task|recommendation|milestone|initiative|activity|мероприятие|задача)\s+(?:№"
     r"|no\.?)?\s?"
-    r"(?P<said>\d{1,3}(?:\.\d{1,3})*[a-z]?)\s*[.:–—-]|(?P<bare>\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]))\s+(?=\S)",
+    r"(?P<said>\d{1,3}(?:\.\d{1,3})*[a-z]?)\s*[.:–—-]"
+    r"|(?P<bare>\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|(?-i:[A-Z]{1,3}[-–. ]?\d{1,3}(?:\.\d{1,3})*)[.:)]))\s+(?=\S)",
     re.IGNORECASE,
 )
 CONSENT_NOTE = re.compile(
@@ -340,7 +348,7 @@ def _name(row: Row, found: Columns) -> tuple[str | None, str, tuple[int, int]]:
     start, end = trimmed(words, 0, len(words))
     inside = NUMBERED_NAME.match(words, start)
     if number is None and inside:
-        number, start = (inside["said"] or inside["bare"]).rstrip(".)"), inside.end()
+        number, start = (inside["said"] or inside["bare"]).rstrip(".:)"), inside.end()
     return number or None, squeeze(words[start:end]), pieces.span(cell, cell.start + start, cell.start + end)
 
 
