@@ -175,7 +175,8 @@ RULES: tuple[tuple[str, Callable[[re.Match[str]], Sign]], ...] = (
     (r"h([12])\b", _numbers("H", 1)),
     (r"(?:в )?срок(?:и|ом)? до\b|(?:до|к|ко|by|before|until|till)\b", _plain("U")),
     (r"(?:в срок )?не (?:позднее|позже)\b|(?:no|not) later than\b|по\b(?= ?(?:\d|i|[а-я]+(?:[ьйт]|\b) ))", _plain("V")),
-    (r"(?:начиная )?со?\b|не ранее(?: чем)?\b|начиная\b|(?:as of|as from|with effect from|from|since|starting|beginning|between)\b", _plain("F")),
+    (r"(?:начиная )?со?\b|не ранее(?: чем)?\b|начиная\b"
+     r"|(?:as of|as from|with effect from|from|since|starting|beginning|between)\b", _plain("F")),
     (r"(" + "|".join(MONTHS) + r")(?!\w)\.?", _month),
     (rf"{YEAR}(?: ?-? ?(?:й|го|м|ом|ый)\b)?", _numbers("Y", 1)),
     (r"(iv|i{1,3})(?!\w)", _nth("N")),
