@@ -119,7 +119,7 @@ def test_origins_never_mix(ino: KnowledgeGraph) -> None:
         " GRAPH ?g { ?s ?p ?o } } GROUP BY ?b"
     ).rows
     found = {row[0].value.rpartition("/")[2] for row in rows}  # type: ignore[union-attr]
-    assert found == {"stated", "curated", "derived", "measured"}
+    assert found == {"stated", "curated", "derived", "measured", "hypothesis"}
 
 
 def edited(copy: Workspace, change: Callable[[str], str]) -> build.Report:

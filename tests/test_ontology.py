@@ -65,7 +65,7 @@ def test_a_term_is_well_named_and_of_one_kind(term: URIRef) -> None:
     assert re.fullmatch(r"[a-z][A-Za-z]*", local(term))
     assert kinds <= set(KINDS)
     if OWL.DatatypeProperty not in kinds:
-        verbs = r"(has|is|in|uses|involves|declares|develops|depends|refers|counts|implies|evidences|states)(?![a-z])"
+        verbs = r"(has|is|in|uses|involves|declares|develops|depends|refers|counts|implies|evidences|states|obliges)(?![a-z])"
         assert re.match(verbs, local(term)), "a relation begins with a verb"
 
 

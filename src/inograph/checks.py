@@ -236,9 +236,10 @@ def _keys(rows: Iterable[Mapping[str, str]], places: Mapping[str, Sequence[str]]
             message = Text(f"ключ «{key}» есть и здесь: {where[0]}", f"key “{key}” is also here: {where[0]}")
             yield Finding("error", "registry-key-twice", message, where[1])
     for row in rows:
-        if row.get("successor") and row["successor"] not in places:
-            message = Text(f"нет преемника «{row['successor']}»", f"there is no successor “{row['successor']}”")
-            yield Finding("error", "registry-successor", message, row["where"])
+        for successor in filter(None, row.get("successor", "").split("|")):
+            if successor not in places:
+                message = Text(f"нет преемника «{successor}»", f"there is no successor “{successor}”")
+                yield Finding("error", "registry-successor", message, row["where"])
 
 
 # ---- sources: promises and quotes

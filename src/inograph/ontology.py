@@ -35,6 +35,10 @@ SCHEMES: dict[str, str] = {
     "sector": "sector",
     "parkfn": "park-function",
     "dep": "dependency-kind",
+    "ikind": "instrument-kind",
+    "strength": "claim-strength",
+    "rel": "reliability",
+    "progress": "progress-kind",
 }
 """Prefix of a scheme's concepts → the scheme's name (and the stem of its file)."""
 

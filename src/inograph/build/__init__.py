@@ -10,7 +10,7 @@ import fcntl
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -19,8 +19,10 @@ from typing import cast
 
 import pyoxigraph as ox
 
-from inograph import ontology, queries, registry, store
+from inograph import ontology, queries, registry, spelling, store
 from inograph.build import curated as curated_of
+from inograph.build import links as links_of
+from inograph.build import progress as progress_of
 from inograph.build import quotes
 from inograph.build import sources as sources_of
 from inograph.build import tables as tables_of
@@ -122,10 +124,16 @@ def _built(workspace: Workspace, progress: Progress, scratch: Path) -> Report:
     sources = [source for source in sources if source.name not in follows.values()]
     tables = [table for table in tables if table.name not in follows.values()]
     curated = curated_of.curated(workspace, known, sources, tables, findings)
-    origins += [Origin(name, "curated", facts) for name, facts in (*curated, *history)]
+    origins += [Origin(name, "curated", facts) for name, facts in (*curated.graphs.items(), *history)]
     progress(2, 5, Text("вывожу по правилам", "applying the rules"))
     vocabulary = frozenset(str(quad.triple) for quad in ontology.quads(workspace))
     kg = _memory(workspace, origins, vocabulary)
+    ends = links_of.Ends(curated_of.keys(workspace, known, sources, tables), links_of.activities(kg), known)
+    texts = {source.name: spelling.collapse(source.document.text) for source in sources}
+    added, superseded = _added(
+        kg, links_of.Reading(workspace, ends, texts, findings, curated.supposed), curated.hypothesis
+    )
+    origins += added
     origins.append(Origin("derived", "derived", _derive(kg)))
     progress(3, 5, Text("измеряю", "measuring"))
     counts = _counts(sources, tables, known) | ({"replaced": len(follows)} if follows else {})
@@ -136,7 +144,8 @@ def _built(workspace: Workspace, progress: Progress, scratch: Path) -> Report:
     counts |= {f"triples_{basis}": n for basis, n in sorted(_by_basis(origins).items())}
     manifest = {"content": workspace.fingerprint(), "programme": programme, "counts": counts}
     manifest["questions"] = sorted(queries.passed(workspace))
-    generation = store.write_generation(workspace.builds, _quads(programme, origins, vocabulary), manifest)
+    quads = _quads(programme, origins, vocabulary, superseded)
+    generation = store.write_generation(workspace.builds, quads, manifest)
     progress(5, 5, Text("готово", "done"))
     return Report(generation, counts, tuple(findings))
 
@@ -188,7 +197,7 @@ def _source_facts(
     for figure in source.concept.figures:
         row = known.indicator(figure.subject)
         if "file" not in row:
-            yield from registry_facts.row_facts("indicators", row)
+            yield from registry_facts.row_facts("indicators", row, registry_facts.NO_KEYS)
     for name in dict.fromkeys(name for name, _ in source.names()):
         stakeholder = known.resolve(name, source.context)
         if stakeholder and stakeholder.proposed:
@@ -266,6 +275,22 @@ def _memory(workspace: Workspace, origins: Iterable[Origin], vocabulary: frozens
     return kg
 
 
+def _added(
+    kg: store.KnowledgeGraph, reading: links_of.Reading, supposed: Iterable[Triple]
+) -> tuple[list[Origin], Container[Triple]]:
+    """What the tables of links and progress add to the graph, before rules and measures; and what holds no more."""
+    linked, noted = reading.all(), progress_of.read(kg, reading.ends, reading.findings)
+    tables = linked.curated | ({"progress": noted.facts} if noted.facts else {})
+    added = [Origin(f"curated-{name}", "curated", frozenset(facts)) for name, facts in sorted(tables.items())]
+    facts = "\n".join(line for origin in added for line in lines(kg.current, origin.sorted()))
+    kg.store.bulk_load(facts.encode(), format=ox.RdfFormat.N_QUADS)
+    for quad in ox.parse("\n".join(lines(kg.current, noted.superseded)).encode(), format=ox.RdfFormat.N_QUADS):
+        kg.store.remove(quad)
+    if hypothesis := linked.hypothesis.union(supposed):
+        added.append(Origin("hypothesis", "hypothesis", frozenset(hypothesis)))
+    return added, noted.superseded
+
+
 def _without_rows(origin: Origin) -> Iterable[Triple]:
     if not isinstance(origin.triples, Spooled):
         return origin.triples
@@ -310,10 +335,13 @@ def _observation(measure: str, subject: str, value: float) -> Iterator[Triple]:
     yield from it.says("inog:numericValue", typed(Decimal(repr(round(float(value), 9)))))
 
 
-def _quads(programme: str, origins: list[Origin], vocabulary: frozenset[Triple]) -> Iterator[str]:
+def _quads(
+    programme: str, origins: list[Origin], vocabulary: frozenset[Triple], superseded: Container[Triple]
+) -> Iterator[str]:
     """Every line of the graph in order; sorted facts of one graph are sorted lines, since a blank ends a term."""
     current = graph_iri(programme, "current")
     counted = merged([sorted(vocabulary), *(o.sorted() for o in origins if o.basis in CURRENT_ORIGINS and o.counts)])
+    counted = (fact for fact in counted if fact not in superseded)
     streams = [lines(graph_iri(programme, origin.name), origin.sorted()) for origin in origins]
     streams.append(lines(ontology.ONTOLOGY_GRAPH, sorted(vocabulary)))
     streams.append(lines(graph_iri(programme, "meta"), sorted(_meta(programme, origins))))

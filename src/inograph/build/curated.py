@@ -3,33 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from inograph import registry, spelling
 from inograph.build.sources import Source
 from inograph.build.tables import Table
 from inograph.errors import Finding, Text
-from inograph.registry.rows import read_csv
+from inograph.registry.rows import usable
 from inograph.statements import registry_facts
-from inograph.statements.ntriples import Snapshot, Triple, node, typed, words
+from inograph.statements.ntriples import Refuse, Snapshot, Triple, node, typed, words
+from inograph.statements.registry_facts import Keys
 from inograph.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Curated:
+    """The facts of planners by graph name, and those that they only suppose."""
+
+    graphs: Mapping[str, frozenset[Triple]]
+    hypothesis: frozenset[Triple]
+    supposed: frozenset[str]
+    """The IRIs of the rows that are only supposed."""
 
 
 def curated(
     workspace: Workspace, known: registry.Registry, sources: list[Source], tables: list[Table], findings: list[Finding]
-) -> Iterator[tuple[str, frozenset[Triple]]]:
+) -> Curated:
     """What planners keep beside the documents: each registry table, the dependencies, the programme itself."""
+    graphs: dict[str, frozenset[Triple]] = {}
+    supposed: dict[str, set[Triple]] = {}
     planned = {key for source in sources for key in source.keys}
+    all_keys = keys(workspace, known, sources, tables)
     for table, rows in sorted(known.tables.items()):
-        rows = tuple(row for row in rows if table != "activities" or row["key"] in planned)
-        if rows:
-            facts = frozenset(fact for row in rows for fact in registry_facts.row_facts(table, row))
-            yield f"curated-{table}", facts
-    dependencies = frozenset(_dependencies(workspace, sources, findings))
-    if dependencies:
-        yield "curated-dependencies", dependencies
-    yield "curated-programme", frozenset(_programme(workspace, sources, tables))
+        facts: set[Triple] = set()
+        for row in rows:
+            if table != "activities" or row["key"] in planned:
+                is_supposed = row.get("strength") == "hypothesis"
+                iri = registry_facts.table_node(table, row).iri
+                target = supposed.setdefault(iri, set()) if is_supposed else facts
+                target.update(registry_facts.row_facts(table, row, all_keys, _refusing(row, findings)))
+        for row in known.tables.get("revisions", ()) if table == "revisions" else ():
+            roadmap = node("roadmap", workspace.config.programme)
+            facts.update(registry_facts.table_node(table, row).links("dcat:isVersionOf", roadmap))
+        if facts:
+            graphs[f"curated-{table}"] = frozenset(facts)
+    if dependencies := frozenset(_dependencies(workspace, sources, findings)):
+        graphs["curated-dependencies"] = dependencies
+    graphs["curated-programme"] = frozenset(_programme(workspace, sources, tables))
+    return Curated(graphs, frozenset(chain.from_iterable(supposed.values())), frozenset(supposed))
+
+
+def keys(workspace: Workspace, known: registry.Registry, sources: list[Source], tables: list[Table]) -> Keys:
+    """What every key of the workspace means."""
+    things = {row["key"]: registry_facts.table_node(table, row) for table, rows in known.tables.items() for row in rows}
+    things[workspace.config.programme] = node("programme", workspace.config.programme)
+    folders = [source.name for source in sources] + [table.folder.name for table in tables]
+    references = {row["key"]: registry_facts.reference_term(row) for row in known.tables.get("references", ())}
+    return Keys(things, {name: node("source", name) for name in folders}, references)
+
+
+def _refusing(row: Mapping[str, str], findings: list[Finding]) -> Refuse:
+    def refuse(column: str, value: str) -> None:
+        text = Text(f"{column}: «{value}» не подходит; значение не загружено",
+                    f"{column}: “{value}” does not fit; the value is not loaded")  # fmt: skip
+        findings.append(Finding("error", "registry-value", text, f"{row['file']}:{row['line']}"))
+
+    return refuse
 
 
 def _programme(workspace: Workspace, sources: list[Source], tables: list[Table]) -> Iterator[Triple]:
@@ -98,7 +140,7 @@ def _dependencies(workspace: Workspace, sources: list[Source], findings: list[Fi
     for source in sources:
         for key, activity in source.rows():
             by_name |= {key: key, activity.number or key: key, spelling.fold(activity.name): key}
-    for number, row in read_csv(path):
+    for number, row in usable(path, workspace, findings):
         if not {"from", "to"} <= row.keys():
             text = Text(
                 "нужны столбцы from и to через запятую; файл не загружен",

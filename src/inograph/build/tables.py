@@ -200,7 +200,7 @@ class Reading:
             key = known.park_key(name) if what == "park" else known.instrument_key(name)
             yield from table_facts.link(it, what, key)
             if all(row["key"] != key for row in known.tables[f"{what}s"]):
-                yield from registry_facts.row_facts(f"{what}s", {"key": key, "name_ru": name})
+                yield from registry_facts.row_facts(f"{what}s", {"key": key, "name_ru": name}, registry_facts.NO_KEYS)
 
     def _doubt_deadline(self, number: int, record: Record) -> None:
         found = deadlines.finding(record.deadline)

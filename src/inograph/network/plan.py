@@ -21,7 +21,8 @@ _DUE = """SELECT DISTINCT ?activity ?period ?key ?first ?last WHERE {
   ?activity a inog:PlannedActivity ; inog:hasDuePeriod ?period .
   OPTIONAL { ?period skos:notation ?key } OPTIONAL { ?period inog:firstDay ?first } ?period inog:lastDay ?last }"""
 _DECLARED = """SELECT ?value WHERE {
-  ?target inog:hasIndicator/inog:countsKind inog:PlannedActivity ; inog:numericValue ?value }"""
+  ?target inog:hasIndicator/inog:countsKind inog:PlannedActivity ; inog:numericValue ?value
+  FILTER NOT EXISTS { ?target a inog:ReportedValue } }"""
 _ASSIGNMENTS = """SELECT ?activity ?stakeholder ?assignment ?role ?basis ?consent ?state ?order ?words WHERE {
   ?activity a inog:PlannedActivity ; inog:hasAssignment ?assignment .
   ?assignment inog:hasAssignee ?stakeholder ; inog:hasExecutorRole ?role .

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from inograph.errors import Finding, Text
-from inograph.registry.rows import key_problem, read_csv, replace_file
+from inograph.registry.rows import key_problem, replace_file, usable
 from inograph.spelling import fold
 from inograph.workspace import Workspace
 
@@ -46,7 +46,7 @@ def load(workspace: Workspace, findings: list[Finding]) -> Iterator[Judgement]:
     if not file.is_file():
         return
     where = workspace.relative(file)
-    for number, row in read_csv(file):
+    for number, row in usable(file, workspace, findings):
         judgement = Judgement(row.get("name", ""), row.get("decision", ""), row.get("key", ""), number)
         problem = _problem(judgement)
         if problem:

@@ -27,7 +27,7 @@ def record(workspace: Workspace, titles: Mapping[str, Mapping[str, str]]) -> int
     The file is replaced whole or not at all; a wording with a bar in it cannot stand in a cell and is left to likeness.
     """
     file = path(workspace)
-    rows = [row for _, row in read_csv(file)] if file.is_file() else []
+    rows = [row for _, row in read_csv(file) if row] if file.is_file() else []
     columns = list(dict.fromkeys([*(rows[0] if rows else _COLUMNS), *_COLUMNS]))
     by_key = {row.get("key", ""): row for row in rows}
     written = 0

@@ -6,6 +6,7 @@ import csv
 import os
 import re
 import tempfile
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -14,25 +15,48 @@ from inograph.errors import BadInput, Finding, Text
 from inograph.workspace import Workspace
 
 Row = Mapping[str, str]
-TABLES = ("stakeholders", "clusters", "parks", "instruments", "directions", "activities", "indicators")
+TABLES = (
+    "stakeholders", "clusters", "parks", "instruments", "directions", "activities", "indicators",
+    "projects", "acts", "revisions", "events", "references",
+)  # fmt: skip
 
 
-def read_csv(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Rows of a UTF-8 CSV with their line numbers; BadInput for bytes or rows that do not fit the header."""
+def read_csv(path: Path) -> Iterator[tuple[int, dict[str, str] | None]]:
+    """Rows of a UTF-8 CSV with the lines they begin at, None for one that does not fit the header.
+
+    BadInput for bytes or quotes that are no CSV.
+    """
+    line = 0
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, strict=True)
+            line = reader.line_num if reader.fieldnames else 0
             for row in reader:
+                begins, line = line + 1, reader.line_num
                 if None in row or None in row.values():
-                    raise BadInput(
-                        Text("полей не столько, сколько в заголовке", "not as many fields as the header has"),
-                        where=f"{path}:{reader.line_num}",
-                    )  # fmt: skip
-                yield reader.line_num, {k.strip(): (v or "").strip() for k, v in row.items()}
+                    yield begins, None
+                else:
+                    yield begins, {k.strip(): (v or "").strip() for k, v in row.items()}
     except (UnicodeDecodeError, csv.Error) as error:
         raise BadInput(
-            Text(f"не читается как CSV в UTF-8: {error}", f"not CSV in UTF-8: {error}"), where=str(path)
+            Text(f"не читается как CSV в UTF-8: {error}", f"not CSV in UTF-8: {error}"), where=f"{path}:{line + 1}"
         ) from None
+
+
+def usable(path: Path, workspace: Workspace, findings: list[Finding]) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a table that can be read; the others, or what is no CSV, are findings with file and line."""
+    where = workspace.relative(path)
+    try:
+        for number, row in read_csv(path):
+            if row is not None:
+                yield number, row
+                continue
+            text = Text("полей не столько, сколько в заголовке; строка пропущена",
+                        "not as many fields as the header has; the row is left out")  # fmt: skip
+            findings.append(Finding("error", "row-fields", text, f"{where}:{number}"))
+    except BadInput as error:
+        line = error.where.rpartition(":")[2]
+        findings.append(Finding("error", "table-unread", error.message, f"{where}:{line}"))
 
 
 def table(workspace: Workspace, name: str, findings: list[Finding]) -> Iterator[Row]:
@@ -42,7 +66,7 @@ def table(workspace: Workspace, name: str, findings: list[Finding]) -> Iterator[
         return
     seen: set[str] = set()
     where = workspace.relative(path)
-    for number, row in read_csv(path):
+    for number, row in usable(path, workspace, findings):
         key = row.get("key", "")
         problem = key_problem(key) or _repeated(key, seen)
         if problem:
@@ -56,6 +80,8 @@ def key_problem(key: str) -> Text | None:
     """What is wrong with the form of a key, if anything."""
     if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", key):
         return None
+    if not key:
+        return Text("нет ключа; строка пропущена", "there is no key; the row is left out")
     return Text(f"ключ «{key}»: нужны строчные латинские буквы, цифры и дефисы; строка пропущена",
                 f"key “{key}”: letters a-z, digits and hyphens are needed; the row is left out")  # fmt: skip
 
@@ -67,15 +93,18 @@ def _repeated(key: str, seen: set[str]) -> Text | None:
 
 
 def day(text: str, *, last: bool) -> date | None:
-    """A day of a registry table; a year alone is its first or its last day. ValueError for anything else.
+    """A day of a registry table; a year or a month alone is its first or its last day. ValueError for anything else.
 
-    >>> day("2018-05-15", last=True), day("2004", last=False), day("", last=True)
-    (datetime.date(2018, 5, 15), datetime.date(2004, 1, 1), None)
+    >>> day("2018-05-15", last=True), day("2004", last=False), day("2020-02", last=True), day("", last=True)
+    (datetime.date(2018, 5, 15), datetime.date(2004, 1, 1), datetime.date(2020, 2, 29), None)
     """
     if not text:
         return None
     if re.fullmatch(r"\d{4}", text):
-        text += "-12-31" if last else "-01-01"
+        text += "-12" if last else "-01"
+    if re.fullmatch(r"\d{4}-\d\d", text):
+        year, month = int(text[:4]), int(text[5:])
+        text += f"-{monthrange(year, month)[1] if last else 1:02}"
     return date.fromisoformat(text)
 
 

@@ -256,9 +256,18 @@ class _Reader:
             aliases=d.words("altLabel"),
             notes=d.words("note"),
             identifiers=d.words("identifier"),
-            curated_from=d.values_of("source"),
+            curated_from=self.origins(d),
             proposed=d.word("isProposed") == "true" or d.word("status") == "proposed",
         )
+
+    def origins(self, d: _Described) -> tuple[str, ...]:
+        """What a curated thing rests on: the key of a document of ours, a web address, or words."""
+        return tuple(self._origin(value) for value in d.values_of("source"))
+
+    def _origin(self, value: str) -> str:
+        if value.startswith(f"{ID}source/"):
+            return _local(value)
+        return self.labels[value].ru if value.startswith(ID) and value in self.labels else value
 
     def members(self, term: str) -> Iterator[Member]:
         for d in self.of_class(term).values():
@@ -267,7 +276,7 @@ class _Reader:
                 **self.common(d),  # type: ignore[arg-type]
                 facets=tuple(self.labels.get(iri) or Text(_local(iri), "") for iri in facets),
                 notes=d.words("note"),
-                curated_from=d.values_of("source"),
+                curated_from=self.origins(d),
                 links=tuple(link for link in self.links.get(d.iri, ()) if link.object == d.iri),
             )
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from urllib.parse import quote
 
 from inograph.ontology import GRAPH, ID, PREFIXES
 
@@ -126,20 +127,59 @@ class Snapshot:
         yield from body.links("inog:isEvidencedBy", it)
 
 
-def about(subject: Node, columns: Mapping[str, str], row: Mapping[str, str]) -> Iterator[Triple]:
-    """The facts of one registry row: each column that `columns` gives a property, with its language.
+def moment(text: str) -> str:
+    """A year, a month or a day as a literal of its XSD type; ValueError for anything else.
 
-    A column maps to `property`, `property@language`, or `property>prefix` for a link to a concept; several
-    values in one cell stand between bars.
+    >>> moment("2016-08")
+    '"2016-08"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>'
+    """
+    match len(text):
+        case 4 if text.isdigit():
+            return f'"{text}"^^{iri("xsd:gYear")}'
+        case 7:
+            date.fromisoformat(f"{text}-01")
+            return f'"{text}"^^{iri("xsd:gYearMonth")}'
+        case _:
+            return typed(date.fromisoformat(text))
+
+
+def address(text: str) -> str:
+    """The IRI of a web address; letters that no IRI may hold are written by their numbers.
+
+    >>> address("http://example.org/?id={1}")
+    '<http://example.org/?id=%7B1%7D>'
+    """
+    return f"<{_BAD_IRI.sub(lambda m: quote(m[0], safe=''), text)}>"
+
+
+Refuse = Callable[[str, str], None]
+"""What hears of a column and a value that cannot become a fact."""
+
+
+def about(subject: Node, columns: Mapping[str, str], row: Mapping[str, str], refuse: Refuse) -> Iterator[Triple]:
+    """The facts of one registry row: each column that `columns` gives a property, with the form of its values.
+
+    A column maps to `property`, `property@language`, `property>prefix` for a link to a concept, or `property=date`;
+    several values in one cell stand between bars.
     """
     for column, rule in columns.items():
         for value in filter(None, (part.strip() for part in row.get(column, "").split("|"))):
-            property_, _, language = rule.partition("@")
-            property_, arrow, prefix = property_.partition(">")
-            if arrow:
-                yield from subject.says(property_, iri(value if ":" in value else f"{prefix}:{value}"))
-            else:
-                yield from subject.says(property_, words(value, language or None))
+            try:
+                yield from _valued(subject, rule, value)
+            except ValueError:
+                refuse(column, value)
+
+
+def _valued(subject: Node, rule: str, value: str) -> Iterator[Triple]:
+    property_, mark, form = re.fullmatch(r"([^@>=]+)([@>=]?)(.*)", rule).groups()  # type: ignore[union-attr]
+    if mark == ">":
+        prefix, colon, _ = value.partition(":")
+        if colon and prefix not in PREFIXES:
+            raise ValueError(f"unknown prefix: {value!r}")
+        return subject.says(property_, iri(value if colon else f"{form}:{value}"))
+    if mark == "=":
+        return subject.says(property_, moment(value) if form == "date" else typed(int(value)))
+    return subject.says(property_, words(value, form or None))
 
 
 def lines(graph: str, triples: Iterable[Triple]) -> Iterator[str]:
