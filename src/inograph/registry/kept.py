@@ -10,6 +10,7 @@ import io
 from collections.abc import Mapping
 from pathlib import Path
 
+from inograph.errors import BadInput, Text
 from inograph.registry.rows import read_csv, replace_file
 from inograph.spelling import collapse
 from inograph.workspace import Workspace
@@ -27,7 +28,7 @@ def record(workspace: Workspace, titles: Mapping[str, Mapping[str, str]]) -> int
     The file is replaced whole or not at all; a wording with a bar in it cannot stand in a cell and is left to likeness.
     """
     file = path(workspace)
-    rows = [row for _, row in read_csv(file) if row] if file.is_file() else []
+    rows = [_whole(row, file, number) for number, row in read_csv(file)] if file.is_file() else []
     columns = list(dict.fromkeys([*(rows[0] if rows else _COLUMNS), *_COLUMNS]))
     by_key = {row.get("key", ""): row for row in rows}
     written = 0
@@ -45,6 +46,13 @@ def record(workspace: Workspace, titles: Mapping[str, Mapping[str, str]]) -> int
     if written:
         replace_file(file, _as_csv(columns, rows))
     return written
+
+
+def _whole(row: dict[str, str] | None, file: Path, number: int) -> dict[str, str]:
+    if row is None:  # a table that is written again must lose nothing
+        text = Text("полей не столько, сколько в заголовке", "not as many fields as the header has")
+        raise BadInput(text, where=f"{file}:{number}")
+    return row
 
 
 def _new(row: Mapping[str, str], wordings: Mapping[str, str]) -> list[str]:
