@@ -172,7 +172,8 @@ def gallery(sheet: Sheet) -> bytes:
     for view in all_views(sheet.site):
         picture, cut = still(sheet, network_of(sheet.site, view.question, sheet.lang), view)
         found.append(Drawn(view, picture or Markup(), cut))
-    found.sort(key=lambda drawn: (drawn.view.name != main_view([d.view.name for d in found]), not drawn.svg))
+    main = main_view([drawn.view.name for drawn in found])  # a list looks empty while it is sorted
+    found.sort(key=lambda drawn: (drawn.view.name != main, not drawn.svg))
     return sheet.render("maps.html", "maps", sheet.t("maps.title"), maps=found)
 
 
