@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -117,7 +118,9 @@ def read(text: str) -> tuple[Table, ...]:
 
 
 def _keys(text: str) -> Iterator[Key]:
-    found = [match for match in KEY.finditer(text) if _is_key(text, match)]
+    matches = list(KEY.finditer(text))
+    lone = _lone(text, matches)
+    found = [match for match in matches if match.start("key") in lone or _is_key(text, match)]
     for index, match in enumerate(found):
         following = found[index + 1].start() if index + 1 < len(found) else len(text)
         start = match.end()
@@ -135,6 +138,29 @@ def _due_in(text: str, value: tuple[int, int]) -> tuple[tuple[int, int], tuple[i
     if place < 0 or cues.dated(" ".join(text[place + 1 : value[1]].split())) < SURELY_DATED:
         return None
     return _trimmed(text, value[0], place), _trimmed(text, place + 1, value[1])
+
+
+def _lone(text: str, matches: Sequence[re.Match[str]]) -> set[int]:
+    """Where words stand on lines of their own above what they name, again and again, never two of them in a row."""
+    alone = [match for match in matches if not match["sign"].strip() and _fills_line(text, match)]
+    said = Counter(match["key"].lower() for match in alone)
+    starts = {match.start("key") for match in alone}
+    kept = (match for match in alone if _next_line(text, match.end()) not in starts and match["key"][:1].isupper())
+    return {match.start("key") for match in kept if said[match["key"].lower()] >= LEAST}
+
+
+def _fills_line(text: str, match: re.Match[str]) -> bool:
+    before = text.rfind("\n", 0, match.start("key")) + 1
+    after = text.find("\n", match.end())
+    return not text[before : match.start("key")].strip(" \t*_-•") and not text[match.end() : after].strip(" \t*_")
+
+
+def _next_line(text: str, place: int) -> int:
+    """Where the next line with words begins."""
+    after = text.find("\n", place)
+    while after >= 0 and after + 1 < len(text) and text[after + 1].isspace():
+        after += 1
+    return after + 1
 
 
 def _role(match: re.Match[str]) -> str:

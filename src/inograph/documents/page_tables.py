@@ -75,9 +75,13 @@ def _goes_on(table: Found, more: Found) -> bool:
 
 
 def _joined(table: Found, more: Found) -> Found:
-    """The rows of the next page below; a first row that ends a sentence of the last one belongs to it."""
+    """The rows of the next page below; its first row, if it ends a sentence of the last one, belongs to that one.
+
+    A header that is drawn again at the top of the page stands before it.
+    """
     height = 1 + max(box.row + box.rows - 1 for box in table.boxes)
-    first = [box for box in more.boxes if box.row == 0]
+    at = _repeated_header(table, more)
+    first = [box for box in more.boxes if box.row == at]
     last = {box.column: index for index, box in enumerate(table.boxes) if box.row + box.rows == height}
     if not _ends_row(first, [table.boxes[index] for index in last.values()]):
         moved = [replace(box, row=box.row + height) for box in more.boxes]
@@ -86,8 +90,21 @@ def _joined(table: Found, more: Found) -> Found:
     for box in first:
         above = boxes[last[box.column]]
         boxes[last[box.column]] = replace(above, text=f"{above.text}\n{box.text}".strip())
-    boxes += [replace(box, row=box.row + height - 1) for box in more.boxes if box.row]
+    boxes += [replace(box, row=box.row + height - (box.row > at)) for box in more.boxes if box.row != at]
     return Found(boxes, table.edges, table.top)
+
+
+def _repeated_header(table: Found, more: Found) -> int:
+    """How many rows at the top of a page repeat those at the top of the table."""
+    height = 1 + max(box.row + box.rows - 1 for box in more.boxes)
+    count = 0
+    while count + 1 < height and _said(table, count) == _said(more, count):
+        count += 1
+    return count
+
+
+def _said(table: Found, row: int) -> list[tuple[int, str]]:
+    return sorted((box.column, " ".join(box.text.split())) for box in table.boxes if box.row == row)
 
 
 def _ends_row(first: Sequence[Box], last: Sequence[Box]) -> bool:

@@ -14,6 +14,7 @@ from inograph.plan import (
     deadlines,
     deliverables,
     executors,
+    forms,
     heading,
     pieces,
     row_checks,
@@ -174,7 +175,7 @@ class _Reader:
 
     def plan(self) -> Plan:
         before: Columns | None = None
-        for table in self.document.tables:
+        for table in map(forms.turned, self.document.tables):
             if not table.rows or not table.rows[0]:
                 continue
             found = columns.recognise(table.rows, before)

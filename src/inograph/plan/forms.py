@@ -1,0 +1,72 @@
+"""Forms: tables of two columns where each row says one thing of an activity, `Lead | Town Council`.
+
+A form, or several one below the other in one table, is turned so that what it says stands in one row under a header.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from inograph.plan.header_words import DEADLINE, END, EXECUTOR, NAME, header_role, is_header
+from inograph.plan.words import Cell, Table, squeeze
+
+LEAST_KEYS = 3
+TITLE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A form as a table with a header."""
+
+    number: int
+    rows: Sequence[Sequence[Cell]]
+
+
+def turned(table: Table) -> Table:
+    """The table with its forms as rows; any other table as it is."""
+    if not table.rows or len(table.rows[0]) != 2 or is_header(table.rows[0]):
+        return table
+    forms, header = _forms(table.rows)
+    if not _are_forms(forms, header):
+        return table
+    rows = [tuple(form.get(key) or _nothing(form) for key in header) for form in forms]
+    return Turned(table.number, (tuple(header.values()), *rows))
+
+
+def _forms(rows: Sequence[Sequence[Cell]]) -> tuple[list[dict[str, Cell]], dict[str, Cell]]:
+    """The forms as cells by the words that name them, and those words in their order."""
+    forms: list[dict[str, Cell]] = [{}]
+    header: dict[str, Cell] = {}
+    for first, second in rows:
+        is_title = first.start == second.start and bool(first.text.strip())
+        key = TITLE if is_title else squeeze(first.text).lower()
+        if key in forms[-1] or (is_title and forms[-1]):
+            forms.append({})
+        forms[-1][key] = second if not is_title else first
+        header.setdefault(key, _empty(first) if is_title else first)
+    return forms, header
+
+
+def _are_forms(forms: Sequence[dict[str, Cell]], header: dict[str, Cell]) -> bool:
+    """Whether half of the words are those of columns of a plan, a name and who or when among them."""
+    roles = [header_role(cell.text) for key, cell in header.items() if key != TITLE]
+    known = [role for role in roles if role]
+    named = NAME in roles or all(TITLE in form for form in forms)
+    return (
+        named
+        and len(header) >= LEAST_KEYS
+        and len(known) * 2 >= len(roles)
+        and bool({EXECUTOR, DEADLINE, END} & set(known))
+    )
+
+
+def _nothing(form: dict[str, Cell]) -> Cell:
+    return _empty(next(iter(form.values())))
+
+
+def _empty(cell: Any) -> Cell:
+    """A cell without words where another one begins."""
+    nothing: Cell = replace(cell, text="", end=cell.start, pieces=())
+    return nothing
