@@ -99,7 +99,9 @@ def _instructions(text: str) -> Iterator[Instruction]:
             above = None
             yield Instruction(number, (told.after, end), told.who, told.deadline or _last(text, told.after, end))
         elif above is not None and match["number"] and _tells(text, words, end):
-            yield Instruction(number, (words, end), above.who, _last(text, words, end) or above.deadline, True)
+            early = DEADLINE.match(text, words, end)
+            time = early.span() if early else _last(text, words, end) or above.deadline
+            yield Instruction(number, (early.end() if early else words, end), above.who, time, True)
         elif text[start:end][:1].isdigit():
             above = None
 

@@ -34,6 +34,7 @@ ENTER = 2.0
 UNNUMBERED = 3.0
 CONFIRMED = 0.6
 PARTED, PARTED_SHARE = 2.0, 0.8
+LEFT_OUT = 1.2
 
 
 @dataclass(slots=True)
@@ -156,7 +157,7 @@ class _Path:
             back.append((source, begins))
         heading = max((row_score + _heads(line), row_from), (best[self.section] + _heads_on(line), self.section))
         outside = max((max(closed), closed.index(max(closed))), (best[self.out], self.out))
-        scores += [heading[0], outside[0]]
+        scores += [heading[0], outside[0] - _left_out(line)]
         back += [(heading[1], heading[1] != self.section), (outside[1], False)]
         return scores, back
 
@@ -206,7 +207,7 @@ def _begins_words(role: str, line: Line) -> float:
     if role in (EXECUTOR, SUPPORT):
         return 2.0 if line.is_body else -1.5 if line.is_small else -0.5
     if line.is_body:
-        return -1.5
+        return -0.5 if role == NOTE else -1.5
     return 2.0 if role == DELIVERABLE and line.is_document else -0.7 if role == DELIVERABLE else 0.0
 
 
@@ -232,6 +233,13 @@ def _continues(role: str, before: Line | None, line: Line) -> float:
         body = -3.0 if cues.SIGNATURE.match(line.text) and not joins else 0.3
         return (0.5 if joins else body if line.is_body else -1.5) + apart
     return (0.3 if joins else -2.5) + apart - (1.5 if line.is_body and not before.unfinished else 0.0)
+
+
+def _left_out(line: Line) -> float:
+    """What it costs to leave a line outside the table: times and bodies mostly stand inside."""
+    if line.dated == 2 or (line.is_body and not cues.SIGNATURE.match(line.text)):
+        return LEFT_OUT
+    return 0.0
 
 
 def _heads(line: Line) -> float:

@@ -16,6 +16,8 @@ WIDEST = 14
 INDEX = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?\Z|[IVXLC]+[.)]?\Z")
 ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
 ROW_NUMBER = re.compile(r"\(?\d{1,6}(?:\.\d{1,4})*[.)]?\Z|[IVX]+[.)]?\Z")
+HEADING = re.compile(r"[IVX]+[.)]\s|(?:раздел|подраздел|глава|цель|задача|направление|этап)\s", re.IGNORECASE)
+NUMBER_HEADER = re.compile(r"(?:№|N)\s*(?:п\s*/?\s*п\.?)?\s*\Z")
 NUMBER = re.compile(r"\(?\d{1,4}(?:\.\d+)*[.)]?\Z|[IVXLC]+[.)]?\Z")
 
 
@@ -262,7 +264,8 @@ def _by_numbers(text: str, cells: list[Piece], starts: list[int]) -> tuple[list[
         row = body if len(body) == width else _recut(text, group, body, width)
         if len(row) == width + 1 and group is groups[-1]:
             row = row[:width]  # words below the table
-        if wrong is None and (len(row) % width if len(row) > width else 2 < len(row) < width):
+        headed = len(row) == width + 1 and HEADING.match(text, *row[-1])
+        if wrong is None and not headed and (len(row) % width if len(row) > width else 2 < len(row) < width):
             wrong = len(rows)
         rows += [row[place : place + width] for place in range(0, len(row), width)]
     return rows, wrong
@@ -276,6 +279,8 @@ def _header(text: str, cells: list[Piece], width: int) -> list[Spans]:
     if len(header) % width:
         header = _recut(text, cells, header, width)
     extra = len(header) % width if len(header) > width else 0
+    if extra and NUMBER_HEADER.match(text, *header[0]):
+        return [header[:width], *([heading] for heading in header[width : width + extra])]
     header = header[extra:]
     return [header[place : place + width] for place in range(0, len(header), width)]
 

@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from inograph.plan.words import cyrillic
+
 
 class Sign(NamedTuple):
     """What a run of words means: one letter, its numbers, and for `R` an ISO 8601 period."""
@@ -216,7 +218,7 @@ def plain(text: str) -> tuple[str, bool]:
     """Small letters without markup, and whether struck-out words were left aside."""
     kept = TAGS.sub(" ", text)
     struck = kept != text and bool(kept.strip())
-    words = PLACE.sub(" ", MARKUP.sub(" ", kept if struck else text))
+    words = PLACE.sub(" ", MARKUP.sub(" ", cyrillic(kept if struck else text)))
     words = HOUR.sub(_without_hour, words).lower().translate(LOOKALIKE)
     return " ".join(GLUED.sub(" ", words).split()), struck
 

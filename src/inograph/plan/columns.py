@@ -26,6 +26,7 @@ from inograph.plan.words import squeeze
 SAMPLE = 60
 CONTINUED, SURE = 0.4, 0.5
 SHORTEST_NAME = 12
+MEASURE = re.compile(r"мероприяти|действи|содержание|работ|меры", re.IGNORECASE)
 MONEY = re.compile(r"расход|финанс|об[ъь]?[её]м|руб|ассигнован", re.IGNORECASE)
 PROGRAMME = re.compile(r"программ", re.IGNORECASE)
 
@@ -70,7 +71,32 @@ def recognise(rows: Sequence[Row], before: Columns | None = None) -> Columns:
         return Columns(_by_content(rows[header:], settled), header) if settled else nothing
     if not _names_plan(named, rows[header - 1]) or _is_budget(rows[:header], named):
         return nothing
-    return Columns(_by_content(rows[header:], named), header)
+    settled = _with_one_name(rows[:header], rows[header:], named)
+    found = Columns(_by_content(rows[header:], settled), header)
+    return found if NAME in named or _holds_actions(rows[header:], found) else nothing
+
+
+def _with_one_name(header: Sequence[Row], rows: Sequence[Row], named: Sequence[str | None]) -> list[str | None]:
+    """One column of names where the header gives several: not one of numbers, and that of measures before the others.
+
+    `Этап | Содержание работ` above `1 | Выбор участка`; `Задача | Мероприятие`.
+    """
+    roles = list(named)
+    places = [index for index, role in enumerate(roles) if role == NAME]
+    if len(places) < 2:
+        return roles
+    counted = [at for at in places if _shares([row[at].text for row in rows[:SAMPLE]])[NUMBER] > SURE]
+    words = {at: " ".join(row[at].text for row in header) for at in places if at not in counted}
+    chosen = next((at for at, said in words.items() if MEASURE.search(said)), next(iter(words), None))
+    for at in places:
+        roles[at] = NAME if at == chosen else NUMBER if at in counted and NUMBER not in roles else NOTE
+    return roles
+
+
+def _holds_actions(rows: Sequence[Row], found: Columns) -> bool:
+    """Whether a column that no header calls that of names holds words of some length, not bodies or persons."""
+    shares = [_shares([row[at].text for row in rows[:SAMPLE]]) for at in found.of(NAME)]
+    return any(share[NAME] > SHORTEST_NAME and share[EXECUTOR] <= SURE for share in shares)
 
 
 def _names_plan(named: Sequence[str | None], header: Row) -> bool:
@@ -102,7 +128,8 @@ def _is_plan_without_header(rows: Sequence[Row]) -> bool:
     shares = [_shares([row[index].text for row in rows[:SAMPLE]]) for index in range(len(rows[0]))]
     dated = max(range(len(shares)), key=lambda index: shares[index][DEADLINE])
     bodied = max(range(len(shares)), key=lambda index: (index != dated, shares[index][EXECUTOR]))
-    rest = [share[NAME] for index, share in enumerate(shares) if index not in (dated, bodied)]
+    others = [share for index, share in enumerate(shares) if index not in (dated, bodied)]
+    rest = [share[NAME] for share in others if share[EXECUTOR] <= SURE]
     sure = shares[dated][DEADLINE] > SURE and shares[bodied][EXECUTOR] > SURE
     return sure and max(rest, default=0.0) > SHORTEST_NAME
 

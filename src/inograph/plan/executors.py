@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from inograph.plan import bodies, english_bodies, lists, persons
-from inograph.plan.words import squeeze, trimmed, unmarked
+from inograph.plan.words import cyrillic, squeeze, trimmed, unmarked
 
 LEAD, CO_EXECUTOR = "lead", "co-executor"
 
@@ -94,7 +94,7 @@ CONSENT = re.compile(
     r"|to\s+be\s+agreed)\s*\)",
     re.IGNORECASE,
 )
-CONSENT_FOR_ALL = re.compile(rf"\(\s*все\w*\s*[-–—]?\s*{AGREEMENT}\s*\)|\b{AGREEMENT}\s*:", re.IGNORECASE)
+CONSENT_FOR_ALL = re.compile(rf"\(\s*все\w*\s*[-–—]?\s*{AGREEMENT}\s*\)", re.IGNORECASE)
 LEAD_REMARK = re.compile(
     r"\s{0,20}(?:\(\s*(?:свод|созыв|головн\w+(?: исполнитель)?|ответственн\w+(?: исполнитель)?|координатор|координация"
     r"|отв\.?|(?:in )?lead(?:ing)?|lead (?:agency|body|partner)|coordinator)\s*\)"
@@ -123,6 +123,7 @@ SEPARATOR = re.compile(
     r"|(?:with\s+)?(?:the\s+)?support\s+(?:from|of|by)|together\s+with|jointly\s+with"
     r"|with)\s*:?\s(?=\S))"
     r"|(?P<colead>\s{0,20}:\s*supported\s+by\s)"
+    r"|(?P<agreed>(?:\A|[;,.\n(])\s{0,20}по\s+согласованию(?:\s+с)?\s*:\s*)"
     r"|(?P<label>(?:\A|[;,.\n])\s{0,20}(?:(?P<lead>ответственн\w+(?:\s+исполнител[ьи])?|исполнител[ьи]"
     r"|головн\w+ исполнител[ьи]|отв\.?|lead(?:ing)?(?:\s+(?:agency|body|partner|institution)s?)?"
     r"|responsible(?:\s+\w+)?)"
@@ -135,6 +136,7 @@ SEPARATOR = re.compile(
     r"|(?P<line>\s{0,20}[\r\n]\s*)",
     re.IGNORECASE,
 )  # fmt: skip
+GENITIVE = re.compile(r"участи|поддержк|привлечени", re.IGNORECASE)
 EDGES = ".,;:•▪●◦·–—-/\\|"
 ABBREVIATED = re.compile(
     r"(?:\b[А-ЯЁA-Z]|\b(?:г|гг|др|пр|т\.\s?п|т\.\s?д|обл|р-н|респ|зам|упр|им|ул|inc|ltd|corp|etc))\.\Z", re.IGNORECASE
@@ -145,23 +147,29 @@ LONGEST_LEFT = 400
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One executor's range in the cell and the role its place in the sentence gives."""
+    """One executor's range in the cell and the role its place in the sentence gives.
+
+    `consent` where a mark before it (`по согласованию: …`) is its own too, `genitive` where it follows `при участии`.
+    """
 
     start: int
     end: int
     role: str | None
+    consent: bool = False
+    genitive: bool = False
 
 
 @lru_cache(maxsize=4096)
 def _read(raw: str, names: tuple[str, ...], footnotes: frozenset[str]) -> tuple[Executor, ...]:
-    text = unmarked(raw)
+    plain = unmarked(raw)
+    text = cyrillic(plain)
     consents = [match.span() for match in CONSENT.finditer(text)]
     for_all = CONSENT_FOR_ALL.search(text) is not None
     mask = _masked(text, consents, names)
     if footnotes:
         consents += [mark.span() for mark in FOOTNOTE.finditer(raw) if mark.group() in footnotes]
     drafts = [
-        _executor(raw, text, part, sorted(consents), for_all or shared)
+        _executor(raw, plain, text, part, sorted(consents), for_all or shared)
         for item in _items(text, mask, {end for _, end in consents})
         for part, shared in _with_persons(text, item, consents)
         if not _is_nobody(text, part)
@@ -175,7 +183,7 @@ def _with_persons(text: str, item: Item, consents: list[tuple[int, int]]) -> Ite
     last = max((start for start, end in consents if item.start < end <= item.end), default=item.start)
     shared = len(parts) > 1 and last > parts[-1][0] - 1 and any(start == last for start, _ in consents)
     for part in parts:
-        yield Item(*part, item.role), shared
+        yield replace(item, start=part[0], end=part[1]), shared
 
 
 def _masked(text: str, consents: list[tuple[int, int]], names: tuple[str, ...]) -> str:
@@ -203,14 +211,16 @@ def _known_names(names: tuple[str, ...]) -> re.Pattern[str] | None:
 
 
 def _items(text: str, mask: str, ends: set[int]) -> Iterator[Item]:
-    start, role = 0, None
+    item = Item(0, 0, None)
     for match in SEPARATOR.finditer(mask):
-        if not _cuts(text, mask, start, match, ends):
+        if not _cuts(text, mask, item.start, match, ends):
             continue
-        leads = match.lastgroup in ("co", "colead") and not text[:start].strip()
-        yield Item(start, match.start(), LEAD if leads else role)
-        start, role = match.end(), _next_role(match, role)
-    yield Item(start, len(text), role)
+        leads = match.lastgroup in ("co", "colead") and not text[: item.start].strip()
+        yield replace(item, end=match.start(), role=LEAD if leads else item.role)
+        role = _next_role(match, item.role)
+        genitive = GENITIVE.search(match.group()) is not None or (item.genitive and role == CO_EXECUTOR)
+        item = Item(match.end(), 0, role, item.consent or match["agreed"] is not None, genitive)
+    yield replace(item, end=len(text))
 
 
 def _next_role(match: re.Match[str], role: str | None) -> str | None:
@@ -301,21 +311,21 @@ def _is_nobody(text: str, item: Item) -> bool:
     return squeeze(text[item.start : item.end]).strip(" .,;:").lower() in NOBODY
 
 
-def _executor(raw: str, text: str, item: Item, consents: list[tuple[int, int]], for_all: bool) -> Executor:
+def _executor(raw: str, plain: str, text: str, item: Item, consents: list[tuple[int, int]], for_all: bool) -> Executor:
     start, end = _bare_range(text, item)
     consent = next((span for span in consents if start <= span[0] < end), None)
     words = raw[start:end]
-    name = _name(text, start, end, consents)
+    name = _name(plain, start, end, consents)
     role = item.role or (LEAD if LEAD_REMARK.search(words) else CO_EXECUTOR if CO_REMARK.search(words) else None)
     if consent:
         consent = trimmed(text, *consent, ",–—-")
     return Executor(
         name,
         words,
-        bool(consent) or for_all,
+        bool(consent) or for_all or item.consent,
         role or "",
         0,
-        bodies.kind(name),
+        bodies.kind(cyrillic(name), genitive=item.genitive),
         start,
         end,
         consent,

@@ -9,6 +9,8 @@ from inograph.plan.header_words import (
     DEADLINE,
     END,
     EXECUTOR,
+    INDEX,
+    NAME,
     NOTE,
     NUMBER,
     START,
@@ -37,9 +39,21 @@ SPREAD = re.compile(
 
 def by_header(rows: Sequence[Row]) -> tuple[list[str | None], int]:
     """Roles from the header rows at the top, and how many rows they take."""
+    if _leaves_number_out(rows):
+        return [NUMBER, *(header_role(cell.text) for cell in rows[0][:-1])], 1 + is_numbering(rows[1])
     if _leaves_name_out(rows[0]):
         return [header_role(cell.text) for cell in rows[0]], 1
     return _squeezed(rows) or _levels(rows)
+
+
+def _leaves_number_out(rows: Sequence[Row]) -> bool:
+    """Whether a header begins with the names although the rows begin with numbers, so that its last cell is empty."""
+    first, last = rows[0][0].text, rows[0][-1].text
+    if last.strip() or header_role(first) != NAME or not is_header(rows[0]):
+        return False
+    filled = [row for row in rows[1 : LOOKED + 1] if sum(bool(cell.text.strip()) for cell in row) > 2]
+    numbered = sum(bool(INDEX.match(row[0].text.strip())) for row in filled)
+    return len(filled) > 0 and numbered * 10 >= len(filled) * 8
 
 
 def _leaves_name_out(row: Row) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from inograph.plan import english_columns
-from inograph.plan.words import Cell, squeeze
+from inograph.plan.words import Cell, cyrillic, squeeze
 
 NUMBER, NAME, DELIVERABLE, DEADLINE, START, END, EXECUTOR, SUPPORT, NOTE = (
     "number", "name", "deliverable", "deadline", "start", "end", "executor", "support", "note",
@@ -21,7 +21,8 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                r"|статус|отметк|ход |состояние|budget|cost|funding|financ|source|indicator|notes?\b|comment|remarks"
                r"|status|location|unit|value|baseline|target|результат\w* (?:исполнени|выполнени)|связь|основание"
                r"|ожидаемы\w+ (?:конечн\w+ |непосредственн\w+ )?(?:результат|эффект)\w* \(|код|кбк|факт|контроль\b"
-               r"|телефон|адрес|категори|участник\w+ мероприяти|целевая аудитори|охват|количеств"
+               r"|телефон|адрес|время (?:работы|при[её]ма)|час(?:ы|ов)\b|подразделени|категори"
+               r"|участник\w+ мероприяти|целевая аудитори|охват|количеств"
                r"|ф\.? ?и\.? ?о\.?(?!.*ответственн)|фамили|должност"
                r"|дата (?:принят|утвержд|регистр|рожд|выдач|поступлен|приема|приказ))"),
         (NUMBER, r"^(?:№|n\b|no\.?\b|#|номер(?! и наименование)|пункт\b|п/п|item\b)|^№?\s*п\.?\s*/?\s*п\.?"),
@@ -72,7 +73,7 @@ def header_role(words: str) -> str | None:
     """What a column with this header holds; None for words that head no column."""
     if len(words) > 2 * LONGEST_HEADER:
         return None
-    bare = squeeze(MARKUP.sub(" ", words)).strip(" .:")
+    bare = squeeze(MARKUP.sub(" ", cyrillic(words))).strip(" .:")
     if not bare or len(bare) > LONGEST_HEADER:
         return None
     if english_columns.is_english(bare):

@@ -52,6 +52,10 @@ GENITIVE_TOO = re.compile(
     r"(?:организации|администрации|службы|школы|палаты|комиссии|компании|больницы|инспекции|группы|академии"
     r"|корпорации|ассоциации|дружины|редакции|диаспоры|общественности|молодежи)(?![а-яё])"
 )
+PLACES = re.compile(
+    r"(?:[А-ЯЁ][а-яё-]+(?:ом|ем|ой|ых|их)(?:, | и | ))+(?:районах|районе|области|городе|городах"
+    r"|поселени\w+|округ\w+|улусах)\b"
+)
 SHARED_TAIL = re.compile(
     r"[^,;]*,? (?:расположенн|находящ|действующ|осуществляющ|зарегистрированн|подведомственн|функционирующ|реализующ"
     r"|участвующ|located|based)"
@@ -129,7 +133,7 @@ def cuts_at_comma(left: str, right: str) -> bool:
         return True
     if english_bodies.is_english(left + right):
         return english_bodies.cuts_at_comma(left, right)
-    if right[0].isdigit() or right[0] == "№" or _is_tail(right) or _same_ending(left, right):
+    if right[0].isdigit() or right[0] == "№" or _is_tail(right) or _is_place(right) or _same_ending(left, right):
         return False
     if _only_adjectives(left) or DISTRIBUTIVE.match(left) or _are_fields(left, right):
         return False
@@ -187,6 +191,11 @@ def _is_one_group(left: str, right: str) -> bool:
     if not first or not second or first.group().split()[-1].lower() != second.group().split()[-1].lower():
         return False
     return bool(SHARED_TAIL.match(right)) and not SHARED_TAIL.match(left) and "согласовани" not in left
+
+
+def _is_place(right: str) -> bool:
+    """More places of the body before: `филиал в г. Речном, Речном и Лесном районах`."""
+    return bool(PLACES.match(right))
 
 
 def _is_tail(right: str) -> bool:

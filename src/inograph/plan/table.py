@@ -322,9 +322,17 @@ def _bare(cell: Cell) -> str:
 
 def _is_activity(row: Row, found: Columns) -> bool:
     name = next((_bare(cell) for cell in _cells(row, found, NAME)), "")
+    if bodies.PERSON.fullmatch(name) or _is_signature(row):
+        return False
     if len(name) < 3 or is_numbering(row) or _repeats_header(row, name):
         return False
     return not TOTAL.match(name) and not REMARK.match(_bare(row[0]) or name)
+
+
+def _is_signature(row: Row) -> bool:
+    """A post and the name of its holder, below a plan."""
+    filled = [words for cell in row if (words := _bare(cell))]
+    return len(filled) == 2 and bool(bodies.PERSON.fullmatch(filled[1]) and bodies.POST.match(filled[0]))
 
 
 def _repeats_header(row: Row, name: str) -> bool:

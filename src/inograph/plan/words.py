@@ -73,6 +73,32 @@ def squeeze(text: str) -> str:
     return SPACE.sub(" ", text).strip()
 
 
+LOOKALIKE = dict(zip("ABCEHKMOPTXaceopxykmt", "АВСЕНКМОРТХасеорхукмт", strict=True))
+MIXED = re.compile(r"\b(?=\w*[A-Za-z])[A-Za-zА-ЯЁа-яё]+\b")
+TO_CYRILLIC = str.maketrans(LOOKALIKE)
+
+
+def cyrillic(text: str) -> str:
+    """The text with Latin letters that only look Cyrillic made Cyrillic in words that have Cyrillic letters too.
+
+    A word of such capital letters alone is taken as Cyrillic where it names a legal form.
+
+    >>> cyrillic("Oтдел ЖКХ, OOO Bank")
+    'Отдел ЖКХ, ООО Bank'
+    """
+    if not MIXED.search(text):
+        return text
+    return MIXED.sub(_as_cyrillic, text)
+
+
+def _as_cyrillic(word: re.Match[str]) -> str:
+    said = word.group()
+    changed = said.translate(TO_CYRILLIC)
+    if changed.isascii() or re.search("[A-Za-z]", changed):
+        return said
+    return changed if not said.isascii() or changed in ("ООО", "ОАО", "АО", "ПАО") else said
+
+
 MARKUP = re.compile(r"<\s*br\s*/?\s*>|</?[a-zA-Z][^<>]*>|\*\*+|__+|\\(?=[|*_])|&nbsp;")
 LINK = re.compile(r"\[([^\[\]]*)\](\([^()\s]*\))")
 
