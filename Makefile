@@ -10,7 +10,7 @@ site: .venv/site.stamp
 	@$(BIN)/inograph --workspace . publish site
 
 test: .venv/test.stamp
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: .venv/test.stamp
 	$(BIN)/ruff check .
@@ -26,7 +26,7 @@ docs: .venv/test.stamp
 	$(BIN)/python -m pytest -q tests/test_docs.py README.md docs
 
 soak: .venv/test.stamp
-	INOGRAPH_SOAK=1 $(BIN)/python -m pytest -n auto --hypothesis-profile=soak
+	INOGRAPH_SOAK=1 $(BIN)/python -m pytest -n auto --dist loadgroup --hypothesis-profile=soak
 
 # The locked requirements, without the name of any index.
 lock: .venv/test.stamp

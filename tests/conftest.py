@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sysconfig
@@ -102,12 +103,12 @@ def tiny_on_disk(tmp_path_factory: pytest.TempPathFactory, tiny_quads: list[ox.Q
 
 
 @pytest.fixture(scope="session")
-def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[list[ox.Quad]], str]]:
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
     """Start a real SPARQL server (`oxigraph serve-read-only`) over some quads; gives the endpoint's address."""
     program = Path(sysconfig.get_path("scripts")) / "oxigraph"
     running: list[subprocess.Popen[bytes]] = []
 
-    def start(quads: list[ox.Quad]) -> str:
+    def start(quads: list[ox.Quad], *, writable: bool = False) -> str:
         if not program.is_file():
             missing("the oxigraph server")
         folder = tmp_path_factory.mktemp("server") / "store"
@@ -117,7 +118,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[list[o
         del disk
         port = free_port()
         running.append(subprocess.Popen(
-            [program, "serve-read-only", "--location", folder, "--bind", f"127.0.0.1:{port}"],
+            [program, "serve" if writable else "serve-read-only", "--location", folder, "--bind", f"127.0.0.1:{port}"],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         ))  # fmt: skip
         return _when_up(f"http://127.0.0.1:{port}/query")
@@ -128,6 +129,56 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[list[o
         server.wait(10)
 
 
+VIRTUOSO = """
+[Database]
+DatabaseFile = v.db
+ErrorLogFile = v.log
+LockFile = v.lck
+TransactionFile = v.trx
+xa_persistent_file = v.pxa
+FileExtend = 100
+[TempDatabase]
+DatabaseFile = t.db
+TransactionFile = t.trx
+FileExtend = 50
+[Parameters]
+ServerPort = 127.0.0.1:{sql}
+DisableUnixSocket = 1
+CheckpointInterval = 0
+NumberOfBuffers = 4000
+MaxDirtyBuffers = 3000
+DirsAllowed = .
+ThreadsPerQuery = 1
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+ServerRoot = .
+ServerThreads = 6
+Charset = UTF-8
+[SPARQL]
+ResultSetMaxRows = 2000
+"""
+
+
+@pytest.fixture(scope="session")
+def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The query address of Debian's Virtuoso with an empty database in a temporary folder (user and password: dba)."""
+    program = shutil.which("virtuoso-t")
+    if program is None:
+        missing("Virtuoso")
+    folder = tmp_path_factory.mktemp("virtuoso")
+    http = free_port()
+    (folder / "v.ini").write_text(VIRTUOSO.format(sql=free_port(), http=http))
+    server = subprocess.Popen(
+        [str(program), "+configfile", "v.ini", "+foreground"], cwd=folder,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        yield _when_up(f"http://127.0.0.1:{http}/sparql", seconds=240)
+    finally:
+        server.kill()
+        server.wait(30)
+
+
 def free_port() -> int:
     """A loopback port that nobody uses now."""
     with socket.socket() as probe:
@@ -135,8 +186,9 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _when_up(url: str) -> str:
-    for _ in range(200):
+def _when_up(url: str, seconds: float = 20) -> str:
+    ends = time.monotonic() + seconds
+    while time.monotonic() < ends:
         try:
             with urllib.request.urlopen(f"{url}?query=ASK%7B%7D", timeout=2):
                 return url

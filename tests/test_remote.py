@@ -19,13 +19,14 @@ import pytest
 from inograph import queries
 from inograph.answers import Answer, Triples
 from inograph.errors import EndpointFailed, WrongUse
-from inograph.remote import Endpoint
+from inograph.remote.endpoint import Endpoint
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Limits, Workspace
 
 SELECT = "SELECT ?x { ?x ?y ?z }"
 CONSTRUCT = "CONSTRUCT WHERE { ?x ?y ?z }"
 JSON = "application/sparql-results+json"
+XSD_INTEGER = b"http://www.w3.org/2001/XMLSchema#integer"
 
 
 def rows(count: int) -> bytes:
@@ -188,6 +189,13 @@ BAD = {
     "a stack trace behind the result": (SELECT, [http(rows(3) + b"\njava.lang.Exception")], "not a SPARQL result"),
     "JSON of something else": (SELECT, [http(b'{"error": "x"}')], "not a SPARQL result"),
     "JSON that is deep": (SELECT, [http(b'{"head":' + b"[" * 100_000)], "not a SPARQL result"),
+    "other columns": (SELECT, [http(rows(1).replace(b'"x"', b'"q"'))], "other columns.* x asked, q came"),
+    "no columns": (SELECT, [http(b'{"head":{"vars":[]},"results":{"bindings":[]}}')], "other columns"),
+    "a column too many": (SELECT, [http(rows(1).replace(b'["x"]', b'["x", "y"]'))], "other columns"),
+    "a number that is none": (SELECT, [http(rows(1).replace(b'"value": "0"', b'"datatype": "' + XSD_INTEGER
+                                                            + b'", "value": "many"'))], "ill-typed value 'many'"),
+    "a yes for a SELECT": (SELECT, [http(b'{"head": {}, "boolean": true}')], "yes or no came"),
+    "a table for an ASK": ("ASK {}", [http(rows(2))], "a table came"),
     "one variable twice": (SELECT, [http(b'{"head":{"vars":["x","x"]},"results":{"bindings":[]}}')], "twice"),
     "a bad IRI": (SELECT, [http(rows(1).replace(b'literal"', b'uri"').replace(b'"0"', b'"a b"'))], "not a SPARQL"),
     "UTF-16": (SELECT, [http(rows(1).decode().encode("utf-16"))], "not a SPARQL result"),
@@ -303,14 +311,45 @@ def test_a_redirect_on_the_same_host_is_followed(fake: Fake, endpoint: Endpoint)
     ],
 )
 def test_what_may_be_cut_says_so(fake: Fake, endpoint: Endpoint, answer: bytes, text: str, cut: bool) -> None:
-    fake.says(answer)
-    found = endpoint.query(text)
+    fake.says(answer, http(b"", "500 Oops"))  # asked to count, it cannot
+    found = endpoint.query(text, seconds=5)
     assert isinstance(found, Answer)
     assert found.truncated is cut
 
 
+def counted(number: int) -> bytes:
+    return http(rows(1).replace(b'"x"', b'"inographRows"').replace(b'"0"', f'"{number}"'.encode()))
+
+
+def test_a_doubtful_answer_is_counted_and_the_rest_is_fetched(fake: Fake, endpoint: Endpoint) -> None:
+    fake.says(http(rows(10_000)), counted(10_000))
+    whole = endpoint.query(SELECT, seconds=10)
+    assert isinstance(whole, Answer)
+    assert (len(whole.rows), whole.truncated) == (10_000, False)
+    fake.says(http(rows(10_000)), counted(12_000), http(rows(10_000)), http(rows(2_000)))
+    paged = endpoint.query(SELECT, seconds=10)
+    assert isinstance(paged, Answer)
+    assert (len(paged.rows), paged.truncated) == (12_000, False)
+    asked = parse_qs(urlsplit(fake.requests[-1].split()[1].decode()).query)["query"][0]
+    assert asked.endswith("LIMIT 10000 OFFSET 10000")
+    fake.says(http(rows(10_000)), counted(12_000), http(rows(10_000)), http(rows(1)), http(rows(0)))
+    with pytest.raises(EndpointFailed, match="counts 12000 rows and gave 10001"):
+        endpoint.query(SELECT, seconds=10)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["SELECT ?x { ?x ?y ?z } LIMIT 10000", "SELECT ?x FROM <https://w3id.org/inograph/graph/tiny/meta> { ?x ?y ?z }"],
+)
+def test_what_cannot_be_counted_may_be_incomplete(fake: Fake, endpoint: Endpoint, text: str) -> None:
+    fake.says(http(rows(10_000), "200 OK", JSON, "X-SPARQL-MaxRows: 10000"))
+    found = endpoint.query(text, seconds=5)
+    assert isinstance(found, Answer)
+    assert found.truncated
+
+
 def test_the_client_is_not_loaded_until_it_is_needed() -> None:
-    code = "import sys, inograph.remote; sys.exit(any(m in sys.modules for m in ('rdflib', 'SPARQLWrapper')))"
+    code = "import sys, inograph.remote.endpoint; sys.exit(any(m in sys.modules for m in ('rdflib', 'SPARQLWrapper')))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

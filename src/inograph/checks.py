@@ -52,8 +52,8 @@ class Flaw:
 def check(kg: KnowledgeGraph, ws: Workspace) -> list[Finding]:
     """Every finding about the graph and the content of its workspace, errors first."""
     catalogue = queries.load_all(ws)
-    sample = things_to_look_at(kg)
     local = isinstance(kg, KnowledgeGraph)  # a remote store is asked, not copied here to be held against the shapes
+    sample = things_to_look_at(kg) if local else {}
     flaws = [*_rule_flaws(kg, catalogue.questions.values()), *(shape_flaws(kg, sample) if local else ())]
     found = [
         *catalogue.findings,
@@ -295,6 +295,16 @@ def _kept(kg: KnowledgeGraph, promises: Mapping[str, Any], origin: str, where: s
             yield Finding("error", "promise-broken", message, where)
 
 
+def _all_rows(kg: KnowledgeGraph, query: str) -> Iterable[Mapping[str, Any]]:
+    """The solutions of a query of ours without the limit that an answer to a person has."""
+    if not isinstance(kg, KnowledgeGraph):
+        answer = kg.select(query)
+        return (dict(zip(answer.variables, row, strict=True)) for row in answer.rows)
+    found = kg.store.query(query, default_graph=ox.NamedNode(kg.current))
+    names = [variable.value for variable in found.variables] if isinstance(found, ox.QuerySolutions) else []
+    return ({name: row[name] for name in names} for row in found) if isinstance(found, ox.QuerySolutions) else ()
+
+
 def _quoted(kg: KnowledgeGraph, document: Document, snapshot: str, where: str) -> Iterator[Finding]:
     """Evidence whose words do not stand at its place; formats without one running text count inside a cell."""
     if not document.media_type.startswith("text/"):
@@ -302,8 +312,7 @@ def _quoted(kg: KnowledgeGraph, document: Document, snapshot: str, where: str) -
     words = f"?e oa:hasSource <{snapshot}> ; oa:start ?start ; oa:end ?end ; oa:exact ?exact"
     query = f"{prefix_block()}SELECT ?start ?end ?exact WHERE {{ {words} }}"
     wrong = set()
-    found = kg.store.query(query, default_graph=ox.NamedNode(kg.current))
-    for row in found if isinstance(found, ox.QuerySolutions) else ():
+    for row in _all_rows(kg, query):
         start, end = int(row["start"].value), int(row["end"].value)
         if document.text[start:end] != row["exact"].value:
             wrong.add(f"{start}-{end}")

@@ -45,6 +45,10 @@ class Config:
     persons: bool = False
     limits: Limits = field(default_factory=Limits)
     endpoint: str | None = None
+    door: str | None = None
+    """Where the endpoint takes graphs (Graph Store Protocol or SPARQL Update)."""
+    services: tuple[str, ...] = ()
+    """The beginnings of addresses that a typed query may name in SERVICE."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,8 +269,29 @@ def _config(path: Path) -> Config:
         as_of=as_of,
         persons=bool(workspace.get("persons", False)),
         limits=_limits(_table(data, "limits", path), path),
-        endpoint=_table(data, "endpoint", path).get("url"),
+        **_remote(data, path),
     )
+
+
+def _remote(data: Mapping[str, Any], path: Path) -> dict[str, Any]:
+    """`[endpoint] url, door` and `[services] allow`; BadInput for any other key, such as a password."""
+    endpoint, services = _table(data, "endpoint", path), _table(data, "services", path)
+    for name, table, known in (("endpoint", endpoint, {"url", "door"}), ("services", services, {"allow"})):
+        for key in sorted(set(table) - known):
+            raise BadInput(
+                Text(f"[{name}] {key}: такого ключа нет", f"[{name}] {key}: there is no such key"), where=str(path),
+                remedy=Text("Имя и пароль — только INOGRAPH_ENDPOINT_USER и INOGRAPH_ENDPOINT_PASSWORD.",
+                            "User and password: INOGRAPH_ENDPOINT_USER and INOGRAPH_ENDPOINT_PASSWORD only."),
+            )  # fmt: skip
+    allow = services.get("allow", [])
+    given = [*endpoint.values(), *(allow if isinstance(allow, list) else [None])]
+    if not all(isinstance(address, str) and address.startswith(("http://", "https://")) for address in given):
+        raise BadInput(
+            Text("[endpoint] и [services]: нужны адреса http:// или https://",
+                 "[endpoint] and [services]: addresses http:// or https:// are expected"),
+            where=str(path),
+        )  # fmt: skip
+    return {"endpoint": endpoint.get("url"), "door": endpoint.get("door"), "services": tuple(allow)}
 
 
 def _table(data: Mapping[str, Any], name: str, path: Path) -> Mapping[str, Any]:

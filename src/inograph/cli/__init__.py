@@ -33,6 +33,7 @@ COMMANDS = {
     "map": "inograph.cli.seeing:map_",
     "publish": "inograph.cli.seeing:publish",
     "serve": "inograph.cli.seeing:serve",
+    "push": "inograph.cli.pushing:push",
 }
 SUMMARIES = {
     "extract": Text("что прочитано в документах с планами", "what was read in plan documents"),
@@ -50,6 +51,7 @@ SUMMARIES = {
     "map": Text("интерактивная карта одним файлом", "an interactive map in one file"),
     "publish": Text("опубликовать сайт", "publish the site"),
     "serve": Text("тот же сайт с формами, на этом компьютере", "the same site live, on this computer"),
+    "push": Text("загрузить граф в хранилище SPARQL", "load the graph into a SPARQL store"),
 }
 
 

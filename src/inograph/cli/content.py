@@ -212,7 +212,7 @@ def export(state: State, output: str) -> None:
     """Записать граф: .nq .trig .ttl .jsonld .graphml .gexf .csv или папка · write the graph."""
     from inograph import export as exporting
 
-    kg = state.graph()
+    kg = state.own_graph()
     for path in exporting.write(kg, Path(output)):
         write(str(path), None)
 

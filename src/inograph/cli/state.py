@@ -12,12 +12,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from inograph.errors import Language, Text, WrongUse
 from inograph.workspace import Workspace
+
+if TYPE_CHECKING:
+    from inograph.store import KnowledgeGraph
 
 
 def message(line: str) -> None:
@@ -79,9 +82,18 @@ class State:
             raise WrongUse(Text("--endpoint: адрес пуст", "--endpoint: the address is empty"))
         endpoint = endpoint or workspace.config.endpoint
         if endpoint:
-            from inograph.remote import Endpoint
+            from inograph.remote.endpoint import Endpoint
 
-            return Endpoint(endpoint, workspace, seconds=workspace.config.limits.seconds)
+            remote = Endpoint(endpoint, workspace, seconds=workspace.config.limits.seconds)
+            remote.expect_current()
+            return remote
+        return self._own(workspace, build=build)
+
+    def own_graph(self, *, build: bool = True) -> KnowledgeGraph:
+        """The workspace's own graph, built first if it is stale, also where the settings name an endpoint."""
+        return self._own(self.workspace(), build=build)
+
+    def _own(self, workspace: Workspace, *, build: bool) -> KnowledgeGraph:
         from inograph import store
         from inograph.errors import Damaged
 

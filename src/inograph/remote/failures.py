@@ -1,0 +1,41 @@
+"""What to say when an endpoint fails: its address, the status and the first of what came; never a password."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from inograph.errors import EndpointFailed, InographError, Text
+
+_REASONS: Mapping[int, Text] = {
+    400: Text("запрос не понят", "the query was not understood"),
+    401: Text("нужны имя и пароль (INOGRAPH_ENDPOINT_USER, INOGRAPH_ENDPOINT_PASSWORD)",
+              "user and password are needed (INOGRAPH_ENDPOINT_USER, INOGRAPH_ENDPOINT_PASSWORD)"),
+    403: Text("доступ запрещён", "access is forbidden"),
+    404: Text("по этому адресу нет точки SPARQL", "there is no SPARQL endpoint at this address"),
+    429: Text("слишком много запросов, попробуйте позже", "too many requests, try again later"),
+    503: Text("сервер занят, попробуйте позже", "the server is busy, try again later"),
+}  # fmt: skip
+
+
+def failed(where: str, message: Text, status: int | None = None, body: bytes = b"") -> EndpointFailed:
+    """One line: the endpoint, what is wrong, the HTTP status and the first 200 bytes of the body."""
+    start = "".join(c if c.isprintable() else " " for c in body[:200].decode("utf-8", "replace"))
+    tail = (f" [HTTP {status}]" if status else "") + (f": {start}" if start.strip() else "")
+    return EndpointFailed(Text(message.ru + tail, message.en + tail), where=where)
+
+
+def refused(where: str, status: int, body: bytes) -> EndpointFailed:
+    """A status that is no answer."""
+    known = Text("сервер не ответил на запрос", "the server did not answer the query")
+    return failed(where, _REASONS.get(status, known), status, body)
+
+
+def broken(where: str, error: Exception) -> EndpointFailed:
+    """An exchange that did not come to its end."""
+    if isinstance(error, InographError):
+        return failed(where, error.message)
+    if isinstance(error, TimeoutError):
+        return failed(where, Text("ответ не пришёл целиком за отведённое время",
+                                  "the whole answer did not come within the time limit"))  # fmt: skip
+    reason = " ".join(str(error).split())[:200] or type(error).__name__
+    return failed(where, Text(f"соединение не удалось: {reason}", f"the connection failed: {reason}"))
