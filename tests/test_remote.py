@@ -159,6 +159,12 @@ def test_credentials_come_from_the_environment_only(
     monkeypatch.setenv("INOGRAPH_ENDPOINT_PASSWORD", "canary")
     endpoint.query(SELECT)
     assert b"Authorization: Basic" in fake.requests[1]
+    monkeypatch.setenv("INOGRAPH_ENDPOINT_TOKEN", "canary")
+    endpoint.query(SELECT)
+    assert b"Authorization: Bearer canary" in fake.requests[2]
+    with pytest.raises(WrongUse, match="encryption"):
+        Endpoint("http://example.org/", workspace).query(SELECT)
+    assert "canary" not in repr(endpoint.address)
     with pytest.raises(WrongUse) as caught:
         Endpoint("http://anna:canary@example.org/", workspace)
     assert "canary" not in caught.value.line("en")

@@ -39,10 +39,11 @@ class Reply(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """User and password of an endpoint; they show in no message."""
+    """User and password of an endpoint, or a token alone; they show in no message."""
 
-    user: str
-    password: str = field(repr=False)
+    user: str = ""
+    password: str = field(default="", repr=False)
+    token: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,9 @@ class Address:
 
 
 def credentials() -> Credentials | None:
-    """User and password from INOGRAPH_ENDPOINT_USER and INOGRAPH_ENDPOINT_PASSWORD, and from nowhere else."""
+    """From INOGRAPH_ENDPOINT_TOKEN, or INOGRAPH_ENDPOINT_USER and INOGRAPH_ENDPOINT_PASSWORD, and nowhere else."""
+    if token := os.environ.get("INOGRAPH_ENDPOINT_TOKEN"):
+        return Credentials(token=token)
     user, password = os.environ.get("INOGRAPH_ENDPOINT_USER"), os.environ.get("INOGRAPH_ENDPOINT_PASSWORD")
     return Credentials(user, password) if user and password else None
 
@@ -130,6 +133,8 @@ def _authorized(address: Address, wanted: Wanted, deadline: float) -> Reply:
     known = address.credentials
     if known is None:
         return _followed(address, wanted, deadline)
+    if known.token:
+        return _followed(address, _with(wanted, f"Bearer {known.token}"), deadline)
     from base64 import b64encode
 
     token = b64encode(f"{known.user}:{known.password}".encode()).decode()
