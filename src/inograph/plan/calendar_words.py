@@ -66,7 +66,7 @@ RELATIVE = (
     r"|месячный|недельный)\b|\d+ (?:рабоч|календарн|дн[ея]|недел|месяц)\w*"
     r"|учебн\w+|уточняется|определяется|устанавливается|after\b|upon\b|following\b|subject to|as (?:needed|required"
     r"|appropriate)|when\b|if\b|within \d+|\d+ (?:days|weeks|months)\b"
-    r"|tb[cd]\b|to be (?:confirmed|determined|decided|agreed)|academic|fiscal|financial year"
+    r"|tb[cd]\b|to be (?:confirmed|determined|decided|agreed)|academic|fiscal|fy(?=\b|\d)|financial year"
 )
 MONTHS = (
     r"янв(?:ар[ьяе])?|jan(?:uary)?", r"фев(?:р(?:ал[ьяе])?)?|feb(?:ruary)?", r"мар(?:т[ае]?)?|mar(?:ch)?",
@@ -94,8 +94,19 @@ def _long_year(year: str) -> int:
 
 
 def _month(match: re.Match[str]) -> Sign:
-    words = match.group(1)
-    return Sign("M", (next(number for number, month in enumerate(MONTHS, 1) if re.fullmatch(month, words)),))
+    return Sign("M", (_number_of(match.group(1)),))
+
+
+def _number_of(month: str) -> int:
+    return next(number for number, words in enumerate(MONTHS, 1) if re.fullmatch(words, month))
+
+
+def _day_month_year(match: re.Match[str]) -> Sign:
+    return Sign("D", (_long_year(match.group(3)), _number_of(match.group(2)), int(match.group(1))))
+
+
+def _month_year(match: re.Match[str]) -> Sign:
+    return Sign("m", (_long_year(match.group(2)), _number_of(match.group(1))))
 
 
 def _slashed(match: re.Match[str]) -> Sign:
@@ -163,6 +174,12 @@ RULES: tuple[tuple[str, Callable[[re.Match[str]], Sign]], ...] = (
     (r"((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d-])(?! ?г)", _numbers("m", 1, 2)),
     (r"(\d{1,2}) ?\. ?(\d{1,2}) ?\. ?((?:19|20)\d\d|\d\d(?! ?[./]))(?!\d)", _dotted),
     (r"(\d{1,2})/(\d{1,2})/((?:19|20)\d\d|\d\d)(?!\d)", _slashed),
+    (r"(?<![\d/])(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\d/])",
+     lambda match: Sign("m", (int(match.group(2)), int(match.group(1))))),
+    (rf"(\d{{1,2}})[- ]({'|'.join(MONTHS)})[- ]'?(\d\d)(?![\d:./])(?! ?(?:г|[-–,&]))", _day_month_year),
+    (rf"({'|'.join(MONTHS)})(?:-|[- ]['’])(\d\d)(?![\d:./])", _month_year),
+    (r"(?:and|then) (?:is |be |will be )?(?=on-?going|continu|permanent)", _plain("T")),
+    (r"(?<=\d) ?\+(?![\w ])", _plain("T")),
     (r"(0[1-9]|1[0-2])\.((?:19|20)\d\d)(?!\d)", lambda match: Sign("m", (int(match.group(2)), int(match.group(1))))),
     (r"([0-3]?\d)\.(0[1-9]|1[0-2])\b\.?(?!\d)", lambda match: Sign("d", (int(match.group(2)), int(match.group(1))))),
     *((rf"{AT_LEAST}(?:{words})(?!\w)", _every(period)) for words, period in EVERY),
@@ -178,7 +195,8 @@ RULES: tuple[tuple[str, Callable[[re.Match[str]], Sign]], ...] = (
     (r"(?:в )?срок(?:и|ом)? до\b|(?:до|к|ко|by|before|until|till)\b", _plain("U")),
     (r"(?:в срок )?не (?:позднее|позже)\b|(?:no|not) later than\b|по\b(?= ?(?:\d|i|[а-я]+(?:[ьйт]|\b) ))", _plain("V")),
     (r"(?:начиная )?со?\b|не ранее(?: чем)?\b|начиная\b"
-     r"|(?:as of|as from|with effect from|from|since|starting|beginning|between)\b", _plain("F")),
+     r"|(?:as of|as from|with effect from|from|since"
+     r"|start(?:s|ing)?|commenc(?:e|es|ing)|beginning|between)\b", _plain("F")),
     (r"(" + "|".join(MONTHS) + r")(?!\w)\.?", _month),
     (rf"{YEAR}(?: ?-? ?(?:й|го|м|ом|ый)\b)?", _numbers("Y", 1)),
     (r"(iv|i{1,3})(?!\w)", _nth("N")),

@@ -21,6 +21,10 @@ POST_PHRASE = re.compile(
     r"|adms|ceos)(?:s|es)?\Z",
     re.IGNORECASE,
 )
+RANKED = re.compile(
+    r"(?:Group|Senior|General|Deputy|Assistant|Executive|Associate|Area|Acting) (?:Manager|Director"
+    r"|Head)s? [A-Z]"
+)
 BARE_POST = re.compile(
     r"(?:(?:assistant|deputy|associate|senior|acting|vice|joint|interim|executive|principal|managing|regional|first"
     r"|chief|district|general|programme|program|project|service|group"
@@ -72,6 +76,7 @@ PERSON_NAME = re.compile(
     r"([A-Z][a-z]+)(?: [A-Z]\.?)?(?: (?:Mc|Mac|O['’])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?){1,2}(?: \([^()]*\))?\Z"
 )
 PHRASE_END = re.compile(r"\s+(?:of|for|in|at|on|to|from|with|within|under|responsible|across)\s|\s*[(,:;–]|\s-\s|\Z")
+IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*\Z")
 ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 WORD = re.compile(r"[\w'’&.-]+")
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
@@ -121,6 +126,8 @@ def _is_person(bare: str, phrase: str, last: str) -> bool:
     first = phrase.split()[0].lower() if phrase else ""
     if first in POSTS_FIRST and last not in HEADS and phrase[:1].isupper():
         return True
+    if RANKED.match(phrase) and last not in HEADS:
+        return True
     return last in POSTS or last.removesuffix("s") in POSTS or bool(POST_PHRASE.match(phrase))
 
 
@@ -147,7 +154,7 @@ def cuts_at_comma(left: str, right: str) -> bool:
     if TAIL.match(right) or not right[0].isalnum():
         return not right[0].isalnum() and not TAIL.match(right)
     segment = _segment(right, LIST_SEGMENT)
-    if OF_BODY.match(left) and _are_fields(segment):
+    if OF_BODY.match(left) and _are_fields(_segment(right, SEGMENT)):
         return False
     if _waits_for_head(left) and _shares_head(right):
         return False
@@ -161,6 +168,8 @@ def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
     segment = ARTICLE.sub("", _segment(right, SEGMENT), count=1)
     if not segment:
         return False
+    if segment.startswith("Crime Commissioner"):
+        return False
     if OF_BODY.match(left):
         return not _goes_on_with_fields(segment)
     if _waits_for_head(left) and _waits_for_head(segment) and segment[:1].isupper():
@@ -171,7 +180,7 @@ def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
     if kinds == ("person", "person") or "group" in kinds:
         return not (kinds == ("organization", "group") and _waits_for_head(left))
     if FUNCTION_ACRONYM.match(left):
-        return False
+        return bool(FUNCTION_ACRONYM.match(segment))
     if ENDS_ACRONYM.search(left) or ACRONYM.match(segment):
         return True
     return _are_two(left, segment, sign)
@@ -210,6 +219,8 @@ def _are_two(left: str, segment: str, sign: str) -> bool:
 def _goes_on_with_fields(segment: str) -> bool:
     """`… of Finance and | Economic Development`: fields of work that no noun of a body heads."""
     words = [word.lower() for word in WORD.findall(segment)]
+    if segment[:1].isupper() and _are_fields(segment):
+        return True
     if words[:2] == ["local", "government"]:
         return len(words) == len(("local", "government"))
     if ACRONYM.match(segment) or kind(segment) != "organization" or _last(segment) in HEADS - FIELDS:
@@ -228,7 +239,7 @@ def _waits_for_head(left: str) -> bool:
 
 
 def _are_fields(segment: str) -> bool:
-    words = [word.lower() for word in WORD.findall(segment)]
+    words = [word.lower() for word in WORD.findall(IN_BRACKETS.sub("", segment))]
     held = [word for word in words if word not in ("and", "&", "the", "of", "for", "local", "national")]
     return bool(held) and all(word in FIELDS for word in held) and not segment.isupper()
 

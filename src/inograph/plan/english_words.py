@@ -40,7 +40,8 @@ POSTS = frozenset(
 )
 POSTS_FIRST = frozenset(("manager", "director", "head", "secretary", "chair", "coordinator", "co-ordinator", "deputy"))
 PLURALS = frozenset(
-    "authorities councils boards agencies departments ministries states governments regulators associations groups"
+    "authorities administrations councils boards agencies departments ministries states governments regulators"
+    " associations groups"
     " partners"
     " organisations organizations ngos csos companies operators providers businesses universities colleges schools"
     " hospitals trusts charities institutions institutes bodies stakeholders donors banks municipalities districts"
@@ -72,7 +73,7 @@ PLURAL_WHEN_SMALL = frozenset(
 )
 FIELDS = frozenset(
     "access ageing aging accounting administration administrative adult aboriginal affairs agricultural agriculture"
-    " aid air analysis animal appeals archives archiving art arts asset"
+    " aid air analysis animal aquaculture appeals archives archiving art arts asset"
     " assets assurance audit aviation benefits biodiversity border budget budgeting building buildings business"
     " cabinet capacity capital care change charities"
     " child children citizen citizenship civil climate coast coastal commerce commercial commonwealth communication"

@@ -141,7 +141,11 @@ EDGES = ".,;:•▪●◦·–—-/\\|"
 ABBREVIATED = re.compile(
     r"(?:\b[А-ЯЁA-Z]|\b(?:г|гг|др|пр|т\.\s?п|т\.\s?д|обл|р-н|респ|зам|упр|им|ул|inc|ltd|corp|etc))\.\Z", re.IGNORECASE
 )
-NOBODY = frozenset(("", "-", "–", "—", "x", "х", "нет", "n/a", "none", "то же"))
+NOBODY = frozenset(
+    "|-|–|—|x|х|нет|то же|n/a|n.a|na|nil|none|none identified|not applicable|not assigned|unassigned|not stated|tbc"
+    "|tbd|tba"
+    "|to be confirmed|to be determined|to be decided|to be agreed".split("|")
+)
 LONGEST_LEFT = 400
 
 
