@@ -18,12 +18,11 @@ from inograph.answers import (
     Term,
     Triples,
     from_json,
-    render,
-    render_rows,
     term_from_json,
     term_json,
     value_of,
 )
+from inograph.answers.forms import render, render_rows
 from inograph.errors import WrongUse
 
 XSD = "http://www.w3.org/2001/XMLSchema#"

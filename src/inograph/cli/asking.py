@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from inograph import answers, queries
+from inograph.answers import forms
 from inograph.cli.state import FORMATS, State, chosen_format, message, stopped_after, write
 from inograph.errors import BadInput, LimitReached, Text, WrongUse
 from inograph.ontology import PREFIXES
@@ -141,7 +142,7 @@ def _print(state: State, kg: Any, result: answers.Result, values: dict[str, Any]
                 state.language
             )
         )
-    write(answers.render(result, form, lang=state.language, prefixes=PREFIXES), values["output"])
+    write(forms.render(result, form, lang=state.language, prefixes=PREFIXES), values["output"])
     if getattr(result, "truncated", False):
         raise click.exceptions.Exit(LimitReached.exit_status)
 

@@ -43,12 +43,12 @@ def measure(state: State, /, name: str | None, as_of: datetime | None, **values:
     if form == "json":
         write(json.dumps(rows, ensure_ascii=False, indent=1), values["output"])
         return
-    from inograph import answers
+    from inograph.answers import forms
 
     columns = catalogue.column_titles(measured.name, state.language)
     if form in ("csv", "tsv"):
         columns = {column: column for column in columns}
-    write(answers.render_rows(columns, rows, form), values["output"])
+    write(forms.render_rows(columns, rows, form), values["output"])
 
 
 def _list_measures(state: State) -> None:

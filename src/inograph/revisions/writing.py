@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from inograph import answers
+from inograph.answers import forms
 from inograph.errors import Text
 from inograph.revisions import telling
 from inograph.revisions.changes import Changes
@@ -37,7 +37,7 @@ def written(changes: Changes, texts: Texts, form: str, language: str) -> str | b
     if form in _FORMS:
         return _FORMS[form](changes, texts, language)
     columns = {name: name if form in ("csv", "tsv") else title.in_(language) for name, title in COLUMNS.items()}
-    return answers.render_rows(columns, rows(changes, language), form, lang=language)
+    return forms.render_rows(columns, rows(changes, language), form, lang=language)
 
 
 def rows(changes: Changes, language: str) -> Iterator[dict[str, str]]:
@@ -104,7 +104,7 @@ def _markdown(changes: Changes, texts: Texts, language: str) -> str:
     title = Text("Что изменилось", "What changed").in_(language)
     head = [f"# {title}: {_escaped(texts.old)} → {_escaped(texts.new)}", "", telling.summary(changes).in_(language), ""]
     columns = {name: heading.in_(language) for name, heading in COLUMNS.items()}
-    table = answers.render_rows(columns, rows(changes, language), "md", lang=language)
+    table = forms.render_rows(columns, rows(changes, language), "md", lang=language)
     return "\n".join([*head, *([] if changes.none else [str(table)])])
 
 

@@ -12,7 +12,8 @@ import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from inograph import answers, queries, site
+from inograph import queries, site
+from inograph.answers import forms
 from inograph.errors import InographError, Language, LimitReached, Text
 from inograph.store import KnowledgeGraph
 from inograph.web.guard import policy, problem
@@ -76,7 +77,7 @@ class Pages:
     def _file(self, name: str, form: str, request: Request, lang: Language) -> Response:
         question = queries.find(self.kg.workspace, name)
         result = queries.run(self.kg, question, given(self.kg, question, request.query_params), lang)
-        content = answers.render(result, form, lang=lang)
+        content = forms.render(result, form, lang=lang)
         named = {"content-disposition": f'inline; filename="{name}.{form}"'}
         return Response(content, headers=named, media_type=FORMS[form])
 

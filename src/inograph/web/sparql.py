@@ -11,8 +11,8 @@ import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
-from inograph import answers, queries
-from inograph.answers import Result
+from inograph import queries
+from inograph.answers import Result, forms
 from inograph.errors import InographError, LimitReached, Text, WrongUse
 from inograph.export.formats import serialized
 from inograph.gate.lexer import tokens
@@ -98,7 +98,7 @@ class Sparql:
             content: str | bytes = serialized(result, GRAPHS[kind])
         else:
             kind = best(accept, [*TABLES]) or "application/sparql-results+json"
-            content = answers.render(result, TABLES[kind], lang=self.lang)
+            content = forms.render(result, TABLES[kind], lang=self.lang)
         truncated = {"x-truncated": "true"} if getattr(result, "truncated", False) else {}
         return Response(content, headers=truncated, media_type=kind)
 

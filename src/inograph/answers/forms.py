@@ -1,0 +1,182 @@
+"""How an answer is written: the W3C SPARQL results for programs, sheets for people."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
+
+from inograph.answers import XSD_STRING, Answer, Result, Term, Value, value_of
+from inograph.answers.sheets import NO, WRITERS, YES, Cell, Sheet
+from inograph.errors import Text, WrongUse
+
+_CUT = Text("ответ обрезан: здесь не все строки", "the answer is cut: these are not all rows")
+
+
+def render(
+    result: Result,
+    form: str,
+    *,
+    lang: str = "ru",
+    headings: Mapping[str, str] | None = None,
+    prefixes: Mapping[str, str] | None = None,
+) -> str | bytes:
+    """An answer as table, csv, tsv, json, md, html or xlsx (bytes); `headings` are the titles of columns.
+
+    csv, tsv and json are the W3C SPARQL results; what is for people shows a label instead of an IRI. Triples are
+    JSON-LD in json, Turtle in table and ttl, N-Triples in nt, else three columns.
+    """
+    if isinstance(result, bool):
+        return _render_ask(result, form, lang)
+    if not isinstance(result, Answer):
+        if form in _RDF:
+            written = serialize(result, format=_RDF[form], prefixes=dict(prefixes or {}))
+            return (written or b"").decode()
+        result = _as_answer(result)
+    if form in _W3C:
+        return _W3C[form](result)
+    return _form(form)(_shown(result, form, lang, headings or {}), lang)
+
+
+def render_rows(
+    columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]], form: str, *, lang: str = "ru"
+) -> str | bytes:
+    """Plain records in the same forms: `columns` are keys and their headings; csv and tsv show values as they are."""
+    cells = [[Cell(_plain(row.get(column))) for column in columns] for row in rows]
+    sheet = Sheet(list(columns.values()), cells)
+    if form in ("csv", "tsv"):
+        return _separated(sheet, "," if form == "csv" else "\t")
+    return _form(form)(sheet, lang)
+
+
+def _plain(value: object) -> Value:
+    if isinstance(value, list | tuple):
+        return "; ".join(str(item) for item in value)
+    return value if isinstance(value, str | int | float | Decimal | date | None) else str(value)
+
+
+def _form(form: str) -> Callable[[Sheet, str], str | bytes]:
+    if form in WRITERS:
+        return WRITERS[form]
+    known = ", ".join(sorted({*WRITERS, *_W3C}))
+    raise WrongUse(Text(f"нет такого вида ответа: {form}", f"there is no such form of an answer: {form}"),
+                   remedy=Text(f"Есть: {known}.", f"There are: {known}."))  # fmt: skip
+
+
+def _render_ask(answer: bool, form: str, lang: str) -> str | bytes:
+    if form == "json":
+        return json.dumps({"head": {}, "boolean": answer})
+    if form == "xml":
+        return _results("", f"<boolean>{str(answer).lower()}</boolean>")
+    if form in ("csv", "tsv"):
+        return str(answer).lower()
+    word = (YES if answer else NO).in_(lang)
+    return word if form in ("table", "md") else _form(form)(Sheet([""], [[Cell(word)]]), lang)
+
+
+def _as_answer(triples: list[Triple]) -> Answer:
+    rows = [tuple(_term(part) for part in (t.subject, t.predicate, t.object)) for t in triples]
+    return Answer(("subject", "predicate", "object"), rows, getattr(triples, "truncated", False))
+
+
+def _term(part: Term | Triple) -> Term:
+    return Literal(str(part)) if isinstance(part, Triple) else part
+
+
+def _shown(answer: Answer, form: str, lang: str, headings: Mapping[str, str]) -> Sheet:
+    at = {name: n for n, name in enumerate(answer.variables)}
+    merged = {f"{name}Label" for name in at} & set(at) if form != "xlsx" else set()
+    names = [name for name in at if name not in merged]
+    columns = [(at[name], at[f"{name}Label"] if f"{name}Label" in merged else None) for name in names]
+    rows = [[_cell(row[n], row[label] if label is not None else None) for n, label in columns] for row in answer.rows]
+    return Sheet([headings.get(name, name) for name in names], rows, _CUT.in_(lang) if answer.truncated else "")
+
+
+def _cell(term: Term | None, label: Term | None) -> Cell:
+    if not isinstance(term, NamedNode):
+        return Cell(value_of(label if term is None else term))
+    text = label.value if label is not None else _short(term.value)
+    return Cell(text, term.value)
+
+
+def _short(iri: str) -> str:
+    return re.sub(r"^https://w3id\.org/inograph/(id/|scheme/|ontology#)", "", iri)
+
+
+def _separated(sheet: Sheet, separator: str) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=separator, lineterminator="\r\n" if separator == "," else "\n")
+    writer.writerow(sheet.headings)
+    writer.writerows(["" if cell.value is None else cell.value for cell in row] for row in sheet.rows)
+    return out.getvalue()
+
+
+def _csv(answer: Answer) -> str:
+    """The W3C SPARQL 1.1 CSV results: values as they are, CRLF."""
+    rows = [[Cell(None if t is None else f"_:{t.value}" if isinstance(t, BlankNode) else t.value) for t in row]
+            for row in answer.rows]  # fmt: skip
+    return _separated(Sheet(answer.variables, rows), ",")
+
+
+def _tsv(answer: Answer) -> str:
+    """The W3C SPARQL 1.1 TSV results: terms in Turtle syntax."""
+    lines = ["\t".join(f"?{variable}" for variable in answer.variables)]
+    lines += ["\t".join("" if term is None else str(term) for term in row) for row in answer.rows]
+    return "\n".join(lines) + "\n"
+
+
+def _json(answer: Answer) -> str:
+    return json.dumps(answer.as_json(), ensure_ascii=False, indent=1)
+
+
+def _xml(answer: Answer) -> str:
+    """The SPARQL Query Results XML Format; a character that XML has no way to write becomes U+FFFD."""
+    head = "".join(f"<variable name={quoteattr(name)}/>" for name in answer.variables)
+    rows = "\n".join(f"<result>{_bindings(answer.variables, row)}</result>" for row in answer.rows)
+    return _results(head, f"<results>\n{rows}\n</results>")
+
+
+def _results(head: str, body: str) -> str:
+    opening = '<?xml version="1.0" encoding="utf-8"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">\n'
+    return f"{opening}<head>{head}</head>\n{body}\n</sparql>\n"
+
+
+def _bindings(names: Iterable[str], row: Iterable[Term | None]) -> str:
+    return "".join(
+        f"<binding name={quoteattr(name)}>{_xml_term(term)}</binding>"
+        for name, term in zip(names, row, strict=True)
+        if term is not None
+    )
+
+
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def _xml_term(term: Term) -> str:
+    text = escape(_NOT_XML.sub("\ufffd", term.value), {"\r": "&#13;"})
+    if isinstance(term, NamedNode):
+        return f"<uri>{text}</uri>"
+    if isinstance(term, BlankNode):
+        return f"<bnode>{text}</bnode>"
+    about = f" xml:lang={quoteattr(term.language)}" if term.language else ""
+    if not about and term.datatype.value != XSD_STRING:
+        about = f" datatype={quoteattr(term.datatype.value)}"
+    return f"<literal{about}>{text}</literal>"
+
+
+_RDF = {
+    "json": RdfFormat.JSON_LD,
+    "xml": RdfFormat.RDF_XML,
+    "table": RdfFormat.TURTLE,
+    "ttl": RdfFormat.TURTLE,
+    "nt": RdfFormat.N_TRIPLES,
+}
+_W3C: Mapping[str, Callable[[Answer], str]] = {"csv": _csv, "tsv": _tsv, "json": _json, "xml": _xml}
