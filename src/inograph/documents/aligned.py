@@ -20,6 +20,7 @@ FAR = 6
 LEAST_COLUMNS = 3
 LEAST_LINES = 3
 CROSSED = 0.08
+ALIKE = 1.1
 NUMBER = re.compile(r"\d{1,4}(?:\.\d+)*[.)]?\Z")
 NUMBERED = re.compile(r"(?:\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?)\s+(?=[^\W\d_])")
 
@@ -144,6 +145,13 @@ def _crosses(line: Line, edges: list[float]) -> bool:
     return not _has_gap(line) and any(line[0].x < edge < line[-1].x_end for edge in edges)
 
 
+def _closest(pitches: list[float]) -> float:
+    """The least distance of lines that is no chance: it comes twice, as between the lines of one row."""
+    ordered = sorted(pitches)
+    twice = (one for one, other in pairwise(ordered) if other < one * ALIKE)
+    return next(twice, median(pitches))
+
+
 def _starts(lines: list[Line], edges: list[float]) -> set[int]:
     """The lines on which rows begin."""
     headings = {index for index, line in enumerate(lines) if _crosses(line, edges)}
@@ -158,7 +166,7 @@ def _starts(lines: list[Line], edges: list[float]) -> set[int]:
         titled = {index for index in filled if index - 1 not in filled - numbered}
         return numbered | titled | headings | after
     pitches = [_pitch(lines, index) for index in range(1, len(lines))]
-    usual = median(pitches)
+    usual = _closest(pitches)
     spaced = {index for index, pitch in enumerate(pitches, 1) if pitch > usual * 1.35}
     if spaced:
         return spaced | headings | after

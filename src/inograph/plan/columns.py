@@ -63,6 +63,9 @@ def recognise(rows: Sequence[Row], before: Columns | None = None) -> Columns:
     if not header:
         if header_rows.is_other_table(rows):
             return nothing
+        if at := header_rows.below_a_form(rows):
+            below = recognise(rows[at:])
+            return Columns(below.roles, below.header + at) if below.make_a_plan else nothing
         if before is not None and len(before.roles) == len(rows[0]) and _continues(rows, before):
             return Columns(before.roles, 0)
         return Columns(_by_content(rows, named), 0) if _is_plan_without_header(rows) else nothing

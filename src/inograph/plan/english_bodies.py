@@ -128,7 +128,9 @@ def _is_person(bare: str, phrase: str, last: str) -> bool:
         return True
     if RANKED.match(phrase) and last not in HEADS:
         return True
-    return last in POSTS or last.removesuffix("s") in POSTS or bool(POST_PHRASE.match(phrase))
+    return (
+        last in POSTS or (last.removesuffix("s") in POSTS and not phrase.isupper()) or bool(POST_PHRASE.match(phrase))
+    )
 
 
 def _is_group(bare: str, phrase: str, last: str) -> bool:
@@ -137,6 +139,9 @@ def _is_group(bare: str, phrase: str, last: str) -> bool:
     if ANY_OF_THEM.match(bare) and last not in HEADS:
         return True
     if bare.lower().startswith(("all ", "each ", "every ", "various ", "other ", "relevant ")):
+        return True
+    ends = bare.split()[-1] if bare else ""
+    if ends.islower() and ends in PLURALS and not bare.startswith(("Office", "Department", "Ministry", "Association")):
         return True
     if MANY.search(phrase) and last not in HEADS:
         return True
@@ -196,6 +201,8 @@ def cuts_at_line(left: str, right: str, *, listed: bool) -> bool:
     if not starts or (listed and not whole) or (len(left.split()) == 1 and not whole):
         return False
     line = _segment(right, LIST_SEGMENT)
+    if len(line.split()) == 1 and _last(line) in HEADS:
+        return False
     if _waits_for_head(left) and _are_fields(line):
         return len(left.split()) > 1 and len(line.split()) > 1
     return cuts_at_and(left, right)

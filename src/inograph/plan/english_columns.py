@@ -46,6 +46,7 @@ NOTE_WORDS = (
     r"|percent|%|complete\??$|position\b|condition|criteria|beneficiar|target (?:group|audience|population)|audience"
 )
 SURE_TIME_WORDS = (
+    r"(?:\w+ )?deadline|"
     r"target (?:date|year|quarter|month|completion|delivery|time)|timeline|time ?frame|time ?scale|due|deadline"
 )
 NO_ROLE_WORDS = (
@@ -71,7 +72,8 @@ LEAD_WORDS = (
     r"|executor|execution by|by whom|whom\b|who\b|assigned|assignee|delivered by"
     r"|delivery (?:agency|body|bodies|lead|organi|partner|owner|agent)|office of primary interest|opi\b|sponsor"
     r"|action(?:ed)? by"
-    r"|in charge|champion|actors?\b|action part(?:y|ies)|coordinat|co-ordinat|focal point|principal (?:agency|body)"
+    r"|in charge|administering |champion|actors?\b|action part(?:y|ies)|coordinat|co-ordinat|focal point|principal"
+    r" (?:agency|body)"
 )
 BODY_WORDS = (
     r"(?:(?:government |public |competent |relevant |main |primary |line )?(?:agency|agencies|organi[sz]ations?"
@@ -135,7 +137,10 @@ FOREIGN_WORDS = (
     r"|option\b|field\b|example\b"
     r"|shortcut|key$|syntax|class\b|method\b|function\b|argument|question\b|answer\b|job title|position\b|vacanc"
     r"|model\b|album|song|team [ab]\b|opponent"
-    r"|permission|address\b|postcode|latitude|longitude|isbn|journal|doi\b|licen[cs]e\b|browser|hours?\b|rate\b"
+    r"|(?:\w+ )?opportunit|applicant|vacanc|job\b|script\b|server\b|repository|package\b|module\b|file\b|path\b"
+    r"|variable|bug\b"
+    r"|test case|environment\b|permission|address\b|postcode|latitude|longitude|isbn|journal|doi\b|licen[cs]e\b"
+    r"|browser|hours?\b|rate\b"
     r"|meeting\b|event type"
     r"|exam\b|course\b|lecture|reading|assignment|homework|topic\b|week\b|column\b|data type|table\b|session\b"
     r"|chapter\b|species|dose|symptom|ingredient"

@@ -20,10 +20,12 @@ from inograph.plan.header_words import (
     is_header,
     is_numbering,
 )
-from inograph.plan.words import squeeze
+from inograph.plan.words import Cell, squeeze
 
 DEEPEST = 4
 LOOKED = 40
+LOWEST = 16
+PAIR = ("key", "value")
 LONGEST_BELOW = 60
 PARTS = re.compile(
     r"(?:(?:19|20)\d\d|всего|итого|в том числе|план\w*|факт\w*|прогноз|отч[её]т\w*|оценк|текущ|очередн"
@@ -165,6 +167,24 @@ def _spread(top: list[str], below: list[str], width: int) -> list[str | None] | 
             roles += [NOTE] * more
             extra -= more
     return roles if not extra else None
+
+
+def below_a_form(rows: Sequence[Row]) -> int:
+    """Where the header stands below rows of a form (`Lead agency | Ministry of Justice`); 0 where there is none."""
+    for at, row in enumerate(rows[1:LOWEST], 1):
+        roles = {header_role(cell.text) for cell in row}
+        if is_header(row) and NAME in roles and {EXECUTOR, DEADLINE, END} & roles and at + 1 < len(rows):
+            return at
+    return 0
+
+
+def told_above(rows: Sequence[Row], role: str) -> list[Cell]:
+    """The cells beside a word for the role in the form above a header."""
+    return [
+        next(cell for cell in row if cell.start != row[0].start)
+        for row in rows
+        if header_role(row[0].text) == role and len({cell.start for cell in row if cell.text.strip()}) == len(PAIR)
+    ]
 
 
 def is_other_table(rows: Sequence[Row]) -> bool:

@@ -15,6 +15,7 @@ from inograph.plan import (
     deliverables,
     executors,
     forms,
+    header_rows,
     heading,
     pieces,
     row_checks,
@@ -171,6 +172,7 @@ class _Reader:
         self.findings: list[Finding] = []
         self.told = Told(_title_year(document), calendar_words.is_day_first(document.text))
         self.rows = Rows(Columns((), 0))
+        self.above: list[Cell] = []
         self.footnotes = frozenset(note[1] for note in CONSENT_NOTE.finditer(document.text))
 
     def plan(self) -> Plan:
@@ -207,6 +209,7 @@ class _Reader:
         context = Context()
         parents = _parents(table.rows[found.header :], found)
         self.rows = Rows(found)
+        self.above = header_rows.told_above(table.rows[: found.header], EXECUTOR)
         for number, cells in enumerate(table.rows[found.header :], found.header + 1):
             row = shifted.back_in_place(cells, found.roles)
             section = _section(row, found, parents)
@@ -270,6 +273,8 @@ class _Reader:
             leads = [executors.in_order(who, order) for order, who in enumerate(leads, 1)]
         if not found.of(EXECUTOR) and section and bodies.names_body(section.words):
             leads = list(self._executors_of([section.cell]))
+        if not leads and not found.of(EXECUTOR):
+            leads = list(self._executors_of(self.above))
         return tuple(leads)
 
     def _executors_of(self, cells: Sequence[Cell]) -> Iterator[Executor]:
