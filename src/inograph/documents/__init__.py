@@ -34,7 +34,8 @@ READERS = {
 def read(path: Path) -> Document:
     """The document in a file, with its tables.
 
-    The decoded text of a text format is the file's own, letter for letter (only a byte order mark is left out).
+    The decoded text of a text format is the file's own, letter for letter (a byte order mark is left out); where that
+    could not be, a finding says so.
     Raises BadInput where the file is missing, empty, too large, broken, encrypted or of a format that is not read.
     """
     data = _bytes(path)
@@ -77,13 +78,10 @@ def _unreadable(path: Path, error: OSError) -> BadInput:
 
 
 def _read_text(data: bytes, path: Path, media_type: str) -> Document:
-    text = decode(data)
-    if text is None:
-        raise BadInput(
-            Text("это не текст: кодировку определить нельзя", "this is not text: its encoding cannot be told"),
-            where=str(path),
-            remedy=Text("Сохраните документ как текст в UTF-8.", "Save the document as text in UTF-8."),
-        )
+    decoded = decode(data)
+    if decoded is None:
+        raise _no_text(data, path)
+    text = decoded.text
     if not text.strip():
         raise BadInput(Text("файл пуст", "the file is empty"), where=str(path))
     tables, findings = _tables(text, path, media_type)
@@ -94,7 +92,19 @@ def _read_text(data: bytes, path: Path, media_type: str) -> Document:
         tables, told = plain.read(text)
         findings += told
     outside = counting.outside_cells(text, tables, path.name, drawn=drawn)
-    return Document(path.name, hashlib.sha256(data).hexdigest(), media_type, text, tables, None, (*findings, *outside))
+    found = (*decoded.findings(path.name), *findings, *outside)
+    return Document(path.name, hashlib.sha256(data).hexdigest(), media_type, text, tables, None, found)
+
+
+def _no_text(data: bytes, path: Path) -> BadInput:
+    what = Text("это не текст: кодировку определить нельзя", "this is not text: its encoding cannot be told")
+    if b"\x00" in data:
+        what = Text("это не текст: в файле есть нулевые байты", "this is not text: the file holds zero bytes")
+    return BadInput(
+        what,
+        where=str(path),
+        remedy=Text("Сохраните документ как текст в UTF-8.", "Save the document as text in UTF-8."),
+    )
 
 
 def _tables(text: str, path: Path, media_type: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:

@@ -1,10 +1,15 @@
-"""Bytes → text: which encoding a planner's file is in, without ever changing a letter of it."""
+"""Bytes → text: which encoding a planner's file is in, and what in it could not be read as it stands."""
 
 from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 from math import log
+
+from inograph.errors import Finding, Text
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -17,63 +22,107 @@ ONE_BYTE = ("cp1251", "koi8-r", "cp866")
 SAMPLE = 1 << 16
 
 # Share of each letter in Russian text, in per mille (Ляшевская, Шаров 2009).
-LETTERS = dict(
-    zip(
-        "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё",
-        (
-            110,
-            84,
-            80,
-            74,
-            67,
-            63,
-            55,
-            47,
-            45,
-            44,
-            35,
-            32,
-            30,
-            28,
-            26,
-            20,
-            19,
-            17,
-            17,
-            16,
-            16,
-            14,
-            12,
-            10,
-            9,
-            7,
-            6,
-            5,
-            4,
-            3,
-            3,
-            1,
-            1,
-        ),
-        strict=True,
-    )
-)
+SHARES = "110 84 80 74 67 63 55 47 45 44 35 32 30 28 26 20 19 17 17 16 16 14 12 10 9 7 6 5 4 3 3 1 1"
+LETTERS = dict(zip("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё", map(int, SHARES.split()), strict=True))
 FAMILIAR = frozenset("«»“”„‘’–—…№§©®°±·•   ─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬Ё¦")
+LOST = "\ufffd"
+FEW = 100
+"""One sign in so many may be damaged: a file with more is no text."""
+WORD = re.compile(r"[^\W\d_]{3}")
+COMBINING = re.compile("[\u0300-\u036f]")
 CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
 
 
-def decode(data: bytes) -> str | None:
-    """The text without its byte order mark, or None where the bytes are no text in any encoding known here."""
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file without its byte order mark, and what was done to read it.
+
+    `mixed` are lines in another encoding than the rest, `damaged` are signs that no letter could be read from
+    (U+FFFD stands for each); both count, and the line is where it begins. `composed` tells that letters written in two
+    signs (и + ˘) became one: places count in the composed text.
+    """
+
+    text: str
+    mixed: int = 0
+    damaged: int = 0
+    line: int = 0
+    composed: bool = False
+
+    def findings(self, file: str) -> Iterator[Finding]:
+        """What a planner should know about the text."""
+        if self.mixed:
+            message = Text(
+                f"файл в двух кодировках: строк в другой кодировке {self.mixed}, первая — {self.line}",
+                f"the file is in two encodings: {self.mixed} lines are in another one, the first is line {self.line}",
+            )
+            yield Finding("warning", "mixed-encoding", message, file)
+        if self.damaged:
+            message = Text(
+                f"нечитаемых знаков: {self.damaged}, первый в строке {self.line}; вместо них стоит «\ufffd»",
+                f"signs that cannot be read: {self.damaged}, the first in line {self.line}; “\ufffd” stands for them",
+            )
+            yield Finding("warning", "damaged-letters", message, file)
+        if self.composed:
+            message = Text(
+                "буквы из двух знаков (и + ˘) прочитаны как одна; места считаются в таком тексте",
+                "letters written in two signs (и + ˘) were read as one; places count in that text",
+            )
+            yield Finding("info", "composed-letters", message, file)
+
+
+def decode(data: bytes) -> Decoded | None:
+    """The text of a file, or None where the bytes are no text in any encoding known here."""
+    found = _decoded(data)
+    if found is None or _is_binary(found.text):
+        return None
+    if not COMBINING.search(found.text):
+        return found
+    text = unicodedata.normalize("NFC", found.text)
+    return Decoded(text, found.mixed, found.damaged, found.line, text != found.text)
+
+
+def _decoded(data: bytes) -> Decoded | None:
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _strict(data[len(mark) :], encoding)
+            return _lenient(data[len(mark) :], encoding)
     wide = _wide_encoding(data)
     if wide:
-        return _strict(data, wide)
+        return _lenient(data, wide)
     text = _strict(data, "utf-8")
-    if text is None:
-        text = _strict(data, _one_byte_encoding(data))
-    return None if text is None or _is_binary(text) else text
+    if text is not None:
+        return Decoded(text)
+    return _by_line(data) or _lenient(data, _one_byte_encoding(data))
+
+
+def _lenient(data: bytes, encoding: str) -> Decoded | None:
+    """The text where nearly all of it can be read."""
+    text = data.decode(encoding, "replace")
+    damaged = text.count(LOST) - (data.count(LOST.encode(encoding)) if encoding not in ONE_BYTE else 0)
+    if damaged * FEW > len(text):
+        return None
+    return Decoded(text, 0, damaged, _line_of(text) if damaged else 0)
+
+
+def _by_line(data: bytes) -> Decoded | None:
+    """A text most of which is UTF-8: some lines have lost bytes, others are in an encoding of one byte a letter."""
+    lines = data.splitlines(keepends=True)
+    read = [line.decode("utf-8", "replace") for line in lines]
+    suspects = [number for number, text in enumerate(read) if text.count(LOST) * 4 > sum(map(_is_foreign, text))]
+    encoding = _one_byte_encoding(b"".join(lines[number] for number in suspects))
+    others = {number: text for number in suspects if WORD.search(text := lines[number].decode(encoding, "replace"))}
+    if sum(not text.isascii() for text in read) == len(suspects):
+        return None
+    damaged = {number: text.count(LOST) for number, text in enumerate(read) if LOST in text and number not in others}
+    whole = "".join(others.get(number, text) for number, text in enumerate(read))
+    return Decoded(whole, len(others), sum(damaged.values()), min([*others, *damaged]) + 1)
+
+
+def _is_foreign(letter: str) -> bool:
+    return letter > "\x7f"
+
+
+def _line_of(text: str) -> int:
+    return len(text[: text.find(LOST)].splitlines()) or 1
 
 
 def encoding_of(sample: bytes) -> str | None:
@@ -103,8 +152,8 @@ def _is_binary(text: str) -> bool:
 
 def _wide_encoding(data: bytes) -> str | None:
     """UTF-16 without a mark: one byte of each pair is nearly always the same small one."""
-    sample = data[: SAMPLE & ~1]
-    if len(data) % 2 or len(sample) < 4:
+    sample = data[: min(SAMPLE, len(data)) & ~1]
+    if len(sample) < 4:
         return None
     for high, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
         pages = sample[high::2]

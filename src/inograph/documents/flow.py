@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))  # soft hyphens and joints that no reader sees
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -17,6 +18,7 @@ class Flow:
     def add(self, words: str | None, *, struck: bool = False, raised: bool = False) -> None:
         """Takes words; raised digits (the mark of a footnote, a square metre) stay told from others."""
         if words:
+            words = words.translate(UNSEEN) if not words.isascii() else words
             shown = words.translate(RAISED) if raised and words.strip().isdecimal() else words
             (self.struck if struck else self.parts).append(shown)
 

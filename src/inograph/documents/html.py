@@ -13,7 +13,7 @@ from lxml import etree
 from inograph.documents import assembly, counting, limits
 from inograph.documents.assembly import Block, Box, Grid, Words
 from inograph.documents.document import Document
-from inograph.documents.encoding import BYTE_ORDER_MARKS, decode
+from inograph.documents.encoding import BYTE_ORDER_MARKS, Decoded, decode
 from inograph.documents.flow import Flow
 from inograph.documents.package import Element
 from inograph.errors import BadInput, Text
@@ -35,6 +35,8 @@ SPACE = re.compile(r"[ \t\r\n\f]+")
 AROUND_BREAK = re.compile(r" *(?:\v *)+")
 SILENT_START = re.compile(rf"<(!--|(?:{'|'.join(sorted(SILENT))})\b)", re.IGNORECASE)
 TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>?")
+MARKS_IN_VALUE = re.compile(r"""=\s{0,9}(?:"[^"<>]{0,500}[<>][^"]{0,500}"|'[^'<>]{0,500}[<>][^']{0,500}')""")
+PAGE_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)  # what stands after it would be lost
 # Marks inside an attribute pass for words when they are counted: so few are no loss.
 SURELY = 0.97
 
@@ -42,7 +44,8 @@ SURELY = 0.97
 def read(data: bytes, path: Path, media_type: str) -> Document:
     """The paragraphs and tables of a web page, as a browser would show its words."""
     where = str(path)
-    text = _decoded(data, where)
+    decoded = _decoded(data, where)
+    text = decoded.text
     root = _parsed(text, where)
     if _depth(root) > limits.NESTING:
         raise limits.too_much(
@@ -50,8 +53,9 @@ def read(data: bytes, path: Path, media_type: str) -> Document:
         )
     if sum(_span(cell, "colspan") for cell in root.iter("td", "th") if cell.get("rowspan")) > limits.CELLS:
         raise limits.too_much("слишком много объединённых ячеек", "too many merged cells", where)
-    held = counting.letters(unescape(TAG.sub(" ", _spoken(text))))
-    return assembly.document(path, data, media_type, _blocks(root), held=int(held * SURELY))
+    held = counting.letters(unescape(TAG.sub(" ", MARKS_IN_VALUE.sub(" ", _spoken(text)))))
+    findings = tuple(decoded.findings(path.name))
+    return assembly.document(path, data, media_type, _blocks(root), findings, held=int(held * SURELY))
 
 
 def _spoken(text: str) -> str:
@@ -68,30 +72,31 @@ def _spoken(text: str) -> str:
     return " ".join([*parts, text[place:]])
 
 
-def _decoded(data: bytes, where: str) -> str:
+def _decoded(data: bytes, where: str) -> Decoded:
     """A byte order mark, valid UTF-8, the page's own word, the look of the letters: the first that fits."""
     marked = any(data.startswith(mark) for mark, _ in BYTE_ORDER_MARKS)
     named = CHARSET.search(data[:HEAD]) or XML_ENCODING.search(data[:HEAD])
     names = ["utf-8"] if named is None else ["utf-8", named[1].decode("ascii")]
     for name in () if marked or b"\x00" in data[:HEAD] else names:
         try:
-            return data.decode(name)
+            return Decoded(data.decode(name))
         except (UnicodeDecodeError, LookupError):
             continue
-    text = decode(data)
-    if text is None:
+    decoded = decode(data)
+    if decoded is None:
         raise BadInput(
             Text("кодировку страницы определить нельзя", "the encoding of the page cannot be told"),
             where=where,
             remedy=Text("Сохраните страницу в UTF-8.", "Save the page in UTF-8."),
         )
-    return text
+    return decoded
 
 
 def _parsed(text: str, where: str) -> Element:
     """The tree of the page; what the parser would leave out in silence is refused."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
-    root = etree.fromstring(text.translate(MARKS).encode("utf-8", "replace"), parser)
+    whole = PAGE_END.sub(" ", text.translate(MARKS))
+    root = etree.fromstring(whole.encode("utf-8", "replace"), parser)
     fatal = [entry for entry in parser.error_log if entry.level_name == "FATAL"]
     if fatal and "depth" in fatal[0].message:
         raise limits.too_much("слишком глубокая вложенность", "elements nested too deep", where)

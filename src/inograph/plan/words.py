@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 SPACE = re.compile(r"\s+")
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 BROKEN_HYPHEN = re.compile(r"(?<=\w)-[ \t]*[\r\n]+\s*(?=[^\W\d_])")
 
 
@@ -65,11 +66,15 @@ class Document(Protocol):
 def squeeze(text: str) -> str:
     r"""The words with every run of white space as one space; a word broken after its hyphen is joined.
 
+    Signs that nobody sees (soft hyphens, joints, marks of the direction of writing) are left out.
+
     >>> squeeze("социально-\n экономическое   развитие")
     'социально-экономическое развитие'
     """
     if "\n" in text or "\r" in text:
         text = BROKEN_HYPHEN.sub("-", text)
+    if UNSEEN.search(text):
+        text = UNSEEN.sub("", text)
     return SPACE.sub(" ", text).strip()
 
 

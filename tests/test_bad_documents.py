@@ -1,0 +1,50 @@
+"""What a planner should never send, and what is said of it: one line, or a plan with what was doubtful."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import pytest
+from tests.bad.case import Case
+
+from inograph import documents
+from inograph.errors import BadInput
+from inograph.plan.as_json import document_json
+from inograph.plan.table import read_plan
+
+CLASSES = ("texts", "pages")
+FILES = [(kind, case) for kind in CLASSES for case in import_module(f"tests.bad.{kind}").CASES]
+
+
+@pytest.mark.parametrize("case", [case for _, case in FILES], ids=[f"{kind}/{case.name}" for kind, case in FILES])
+def test_a_bad_file_is_told_in_one_line_or_read_with_what_is_doubtful(tmp_path, case: Case):
+    path = tmp_path / case.name
+    path.write_bytes(case.data)
+    if case.says:
+        with pytest.raises(BadInput) as raised:
+            documents.read(path)
+        line = raised.value.line("en")
+        assert case.says in line
+        assert str(path) in line
+        assert "\n" not in raised.value.line("ru")
+        return
+    document = documents.read(path)
+    plan = read_plan(document)
+    assert sorted({finding.code for finding in document.findings}) == sorted(case.codes)
+    assert case.activities in (None, len(plan.activities))
+    assert [words for words in case.holds if words not in document.text] == []
+    assert [words for words in case.lacks if words in document.text] == []
+    assert_places(document)
+    document_json(document, plan, "ru", findings=document.findings)
+
+
+def assert_places(document):
+    for cell in (cell for table in document.tables for row in table.rows for cell in row):
+        pieces = cell.pieces or ((cell.start, cell.end),)
+        words = [document.text[start:end] for start, end in pieces]
+        assert cell.text in ("\n".join(words), '"'.join(words))
+
+
+def test_every_bad_file_has_a_name_of_its_own():
+    names = [f"{kind}/{case.name}" for kind, case in FILES]
+    assert len(names) == len(set(names))
