@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
-from inograph.documents import assembly, counting, numbering
+from inograph.documents import assembly, counting, limits, numbering
 from inograph.documents.assembly import Block, Box, Grid, Words
 from inograph.documents.document import Document
 from inograph.documents.flow import Flow
 from inograph.documents.numbering import BULLET
 from inograph.documents.package import Element, Package, attribute, local, number
+from inograph.errors import Finding, Text
 
 REMOVED = frozenset("del moveFrom delText instrText delInstrText Fallback".split())
 PROPERTIES = frozenset("pPr rPr tblPr tblPrEx tblGrid trPr tcPr sectPr sdtPr sdtEndPr".split())
@@ -32,11 +33,22 @@ def read(data: bytes, path: Path, media_type: str) -> Document:
     main = package.main("word/document.xml")
     related = package.related(main)
     root = package.xml(main)
+    if next(root.iter("{*}body"), None) is None:
+        raise limits.damaged("в нём нет текста", "it holds no text", str(path))
     notes = [package.xml(name) for name in _parts(package, related, "footnotes", "endnotes")]
     reader = _Reader(numbering.read(*(_one(package, related, kind) for kind in ("numbering", "styles"))))
     blocks = [*reader.blocks(root), *reader.notes(notes)]
     held = sum(counting.letters(" ".join(map(str, cast(list[object], part.xpath(HELD))))) for part in (root, *notes))
-    return assembly.document(path, data, media_type, blocks, held=held + reader.made)
+    findings = [_left(name, path) for name in _parts(package, related, "aFChunk")]
+    return assembly.document(path, data, media_type, blocks, findings, held=held + reader.made)
+
+
+def _left(name: str, path: Path) -> Finding:
+    message = Text(
+        f"вложенный документ {name} не прочитан: сохраните файл заново в Word",
+        f"the document {name} put inside was not read: save the file again in Word",
+    )
+    return Finding("warning", "part-not-read", message, path.name)
 
 
 def _parts(package: Package, related: dict[str, tuple[str, str]], *kinds: str) -> list[str]:

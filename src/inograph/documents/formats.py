@@ -68,7 +68,7 @@ def media_type(path: Path, data: bytes) -> str:
     where = str(path)
     if b"%PDF-" in data[:1024]:
         return PDF
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _packed(data, where)
     if data.startswith(OLE):
         raise _ole(data, where)

@@ -16,17 +16,35 @@ from inograph.documents.cell_values import Style
 from inograph.documents.document import Document
 from inograph.documents.flow import Flow
 from inograph.documents.package import Element, Package, attribute, local, number
-from inograph.errors import Finding, Text
+from inograph.errors import Finding, Severity, Text
 
 REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 ON = frozenset(("1", "true"))
+DOUBTS: dict[str, tuple[Severity, str, str]] = {
+    "formula-without-value": (
+        "warning",
+        "формул без значения: {0}, первая в {1}; откройте и сохраните файл в редакторе таблиц",
+        "{0} formulas have no value, the first is in {1}: open and save the file in a spreadsheet program",
+    ),
+    "error-cell": (
+        "warning",
+        "ячеек с ошибкой вместо значения: {0}, первая {1}",
+        "{0} cells hold an error instead of a value, the first is {1}",
+    ),
+    "hidden-rows": (
+        "info",
+        "скрытых строк прочитано вместе с другими: {0}, первая {1}",
+        "{0} hidden rows were read like the others, the first is {1}",
+    ),
+}
 
 
 def read(data: bytes, path: Path, media_type: str) -> Document:
     """The sheets of a workbook in their order."""
     workbook = Workbook(Package(data, str(path)), path)
     blocks = list(workbook.blocks())
-    return assembly.document(path, data, media_type, blocks, workbook.findings, held=workbook.held)
+    findings = [*workbook.findings, *workbook.doubtful()]
+    return assembly.document(path, data, media_type, blocks, findings, held=workbook.held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +61,7 @@ class Workbook:
     def __init__(self, package: Package, path: Path, *, iso_days: bool = False) -> None:
         self.package, self.path, self.iso_days = package, path, iso_days
         self.findings: list[Finding] = []
+        self.doubts: dict[str, list[str]] = {}
         self.held = 0
         self.main = package.main("xl/workbook.xml")
         self.related = package.related(self.main)
@@ -91,6 +110,8 @@ class Workbook:
                     yield Box(row, column, words.text, struck=words.struck)
             elif kind == "row":
                 row, column = number(element, "r", row + 2) - 1, -1
+                if element.get("hidden") in ON:
+                    self._doubt("hidden-rows", str(row + 1))
             elif merged is not None:
                 merged.append(element.get("ref") or "")
 
@@ -128,14 +149,16 @@ class Workbook:
         value = next((child.text or "" for child in cell if local(child) == "v"), "")
         if kind == "inlineStr":
             words = next((_rich(child) for child in cell if local(child) == "is"), Shared("", ""))
-        elif kind == "s":
+        elif kind == "s" and value:
             words = self._shared(value, cell)
         elif kind == "n" and value:
             words = Shared(cell_values.shown(value, style, since_1904=self.since_1904, iso=self.iso_days), "")
         else:
             words = Shared(cell_values.said(value, kind), "")
         if not value and any(local(child) == "f" for child in cell) and kind != "str":
-            self._note_formula(cell)
+            self._doubt("formula-without-value", cell.get("r") or "")
+        elif kind == "e":
+            self._doubt("error-cell", cell.get("r") or "")
         return Shared("", words.text) if style.struck else words
 
     def _style(self, cell: Element) -> Style:
@@ -152,13 +175,15 @@ class Workbook:
             str(self.path),
         )
 
-    def _note_formula(self, cell: Element) -> None:
-        place = cell.get("r")
-        message = Text(
-            f"в ячейке {place} формула без значения: откройте и сохраните файл в редакторе таблиц",
-            f"the cell {place} holds a formula without a value: open and save the file in a spreadsheet program",
-        )
-        self.findings.append(Finding("warning", "formula-without-value", message, self.path.name))
+    def _doubt(self, code: str, place: str) -> None:
+        self.doubts.setdefault(code, []).append(place)
+
+    def doubtful(self) -> Iterator[Finding]:
+        """One finding for each kind of doubtful cells, however many there are."""
+        for code, places in self.doubts.items():
+            severity, ru, en = DOUBTS[code]
+            told = Text(ru.format(len(places), places[0]), en.format(len(places), places[0]))
+            yield Finding(severity, code, told, self.path.name)
 
 
 def _forget(row: Element) -> None:
