@@ -12,7 +12,7 @@ from inograph.errors import BadInput
 from inograph.plan.as_json import document_json
 from inograph.plan.table import read_plan
 
-CLASSES = ("texts", "pages", "letters", "books")
+CLASSES = ("texts", "pages", "letters", "books", "delimited", "pdfs")
 FILES = [(kind, case) for kind in CLASSES for case in import_module(f"tests.bad.{kind}").CASES]
 
 

@@ -28,7 +28,9 @@ def changed(name: str, old: str, new: str, *codes: str, **more) -> Case:
 
 
 def package(**parts: str | bytes) -> bytes:
-    return plan_files.packed({**MAIN, **{name.replace("__", "/").replace("_xml", ".xml"): data for name, data in parts.items()}})
+    return plan_files.packed(
+        {**MAIN, **{name.replace("__", "/").replace("_xml", ".xml"): data for name, data in parts.items()}}
+    )
 
 
 def with_flag(data: bytes, flag: int) -> bytes:
@@ -85,9 +87,13 @@ def merged(*kinds: str) -> str:
 
 INSERTED = '<w:ins w:id="1" w:author="x">{}</w:ins>'
 WORDS = f'<w:t xml:space="preserve">{BRIDGE}</w:t>'
-STRICT = DOCUMENT.replace("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main")
+STRICT = DOCUMENT.replace(
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main"
+)
 CHUNK = '<w:altChunk r:id="aFChunk1" xmlns:r="x"/>'
-CHOICE = '<mc:AlternateContent xmlns:mc="mc"><mc:Choice>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>'
+CHOICE = (
+    '<mc:AlternateContent xmlns:mc="mc"><mc:Choice>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>'
+)
 
 CASES = [
     # the package

@@ -1,77 +1,120 @@
-"""PDF with text: words with their places on the page, and the lines drawn there."""
+"""PDF with text: the words of its pages with their places, and the tables that are seen there."""
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
 
-from inograph.documents import assembly, counting, limits, page_tables
+from inograph.documents import assembly, counting, limits, page_tables, pdf_page
 from inograph.documents.document import Document
-from inograph.documents.page import Page, Rule, Word
-from inograph.errors import BadInput, Finding, Text
+from inograph.documents.page import Page
+from inograph.errors import BadInput, Finding, Severity, Text
 
-LETTERS = 5_000_000
-RULES = 200_000
-STRAIGHT = 1.5
-SHORTEST = 4.0
-DEEPEST_FORM = 8
-FARTHEST = 20_000.0
-HYPHEN = "\x02"  # PDFium's sign for a hyphen at the end of a line
+SIGNS = 5_000_000
+SEGMENTS = 500_000
+"""So many drawn lines of a document are looked at; a map or a drawing may have more."""
+
+DOUBTS: dict[str, tuple[Severity, str, str]] = {
+    "page-without-text": (
+        "warning",
+        "на странице {page} нет текста: это рисунок",
+        "page {page} holds no text, only a picture",
+    ),
+    "page-not-read": (
+        "warning",
+        "страница {page} повреждена и не прочитана",
+        "page {page} is damaged and was not read",
+    ),
+    "letters-unknown": (
+        "warning",
+        "на странице {page} у шрифта не сказано, какие это буквы (знаков: {count}); распознайте её (OCR)",
+        "on page {page} the font does not say which letters {count} signs are: run OCR on it",
+    ),
+    "lines-left-aside": (
+        "info",
+        "на странице {page} слишком много линий: таблицы прочитаны без них",
+        "page {page} holds too many drawn lines: its tables were read without them",
+    ),
+}
+
+
+@dataclass(slots=True)
+class _Read:
+    """What was read so far."""
+
+    where: str
+    file: str
+    pages: list[Page] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    letters: int = 0
+    signs: int = 0
+    segments: int = SEGMENTS
+
+    def add(self, number: int, page: Any) -> None:
+        words, signs, unknown = pdf_page.words(page)
+        self.signs += signs
+        if self.signs > SIGNS:
+            raise limits.too_much(f"больше {SIGNS} знаков", f"more than {SIGNS} signs", self.where)
+        self.letters += sum(counting.letters(word.text) for word in words)
+        if not words and any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE])):
+            self.doubt("page-without-text", number)
+        if unknown:
+            self.doubt("letters-unknown", number, unknown)
+        rules, seen = pdf_page.rules(page, self.segments) if words else ([], 0)
+        self.segments -= seen
+        if self.segments <= 0 < seen:
+            self.doubt("lines-left-aside", number)
+        self.pages.append(Page(words, rules))
+
+    def doubt(self, code: str, page: int, count: int = 0) -> None:
+        severity, ru, en = DOUBTS[code]
+        told = Text(ru.format(page=page, count=count), en.format(page=page, count=count))
+        self.findings.append(Finding(severity, code, told, self.file))
 
 
 def read(data: bytes, path: Path, media_type: str) -> Document:
     """The words and tables of a PDF; one that holds pictures of pages instead of text is refused."""
-    where = str(path)
-    pages, held, blank = _pages(data, where)
-    if not held:
+    found = _Read(str(path), path.name)
+    for number, page in _pages(data, found):
+        found.add(number, page)
+    if not found.pages:
+        raise limits.damaged("ни одна страница не читается", "no page can be read", str(path))
+    if not found.letters:
         raise BadInput(
             Text("в PDF нет текста: это снимки страниц", "the PDF holds no text: it is pictures of pages"),
-            where=where,
+            where=str(path),
             remedy=Text(
                 "Распознайте его (OCR) и сохраните как PDF с текстом или DOCX.",
                 "Run OCR on it and save it as a PDF with text or as DOCX.",
             ),
         )
-    findings = [_blank(number, path) for number in blank]
-    return assembly.document(path, data, media_type, page_tables.blocks(pages), findings, held=held)
+    blocks = page_tables.blocks(found.pages)
+    return assembly.document(path, data, media_type, blocks, found.findings, held=found.letters)
 
 
-def _blank(number: int, path: Path) -> Finding:
-    message = Text(f"на странице {number} нет текста: это рисунок", f"page {number} holds no text, only a picture")
-    return Finding("warning", "page-without-text", message, path.name)
-
-
-def _pages(data: bytes, where: str) -> tuple[list[Page], int, list[int]]:
-    """The pages, how many letters they hold, and which of them hold pictures only."""
-    document = _opened(data, where)
-    pages: list[Page] = []
-    blank: list[int] = []
-    letters = signs = 0
+def _pages(data: bytes, found: _Read) -> Iterator[tuple[int, Any]]:
+    """The pages that can be opened, counted from 1; the others are findings."""
+    document = _opened(data, found.where)
     try:
         if len(document) > limits.PAGES:
-            raise limits.too_much(f"больше {limits.PAGES} страниц", f"more than {limits.PAGES} pages", where)
-        for number in range(len(document)):
-            page = document[number]
-            words, count = _words(page)
-            signs += count
-            if signs > LETTERS:
-                raise limits.too_much(f"больше {LETTERS} знаков", f"more than {LETTERS} signs", where)
-            letters += sum(counting.letters(word.text) for word in words)
-            if not words and any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE])):
-                blank.append(number + 1)
-            pages.append(Page(words, _rules(page) if words else []))
-            page.close()
-    except pypdfium2.PdfiumError as error:
-        raise limits.damaged("страница не читается", "a page cannot be read", where) from error
+            raise limits.too_much(f"больше {limits.PAGES} страниц", f"more than {limits.PAGES} pages", found.where)
+        for index in range(len(document)):
+            try:
+                page = document[index]
+            except pypdfium2.PdfiumError:
+                found.doubt("page-not-read", index + 1)
+                continue
+            try:
+                yield index + 1, page
+            finally:
+                page.close()
     finally:
         document.close()
-    return pages, letters, blank
 
 
 def _opened(data: bytes, where: str) -> Any:
@@ -81,114 +124,3 @@ def _opened(data: bytes, where: str) -> Any:
         if "password" in str(error).lower() or "security" in str(error).lower():
             raise limits.encrypted(where) from error
         raise limits.damaged("PDF не открывается", "the PDF cannot be opened", where) from error
-
-
-def _turned(page: Any, x: float, y: float) -> tuple[float, float]:
-    """A point of the page as its reader sees it, from the left and from the top, and never far off the page."""
-    x, y = min(FARTHEST, max(-FARTHEST, x)), min(FARTHEST, max(-FARTHEST, y))
-    left, bottom, right, top = page.get_mediabox()
-    width, height = right - left, top - bottom
-    x, y = x - left, y - bottom
-    match page.get_rotation():
-        case 90:
-            return y, x
-        case 180:
-            return width - x, y
-        case 270:
-            return height - y, width - x
-    return x, height - y
-
-
-def _words(page: Any) -> tuple[list[Word], int]:
-    """Words in the order in which the file has them, and how many signs were read."""
-    text_page = page.get_textpage()
-    try:
-        count = text_page.count_chars()
-        signs = list(_signs(page, text_page, min(count, LETTERS + 1)))
-    finally:
-        text_page.close()
-    words: list[Word] = []
-    current: Word | None = None
-    for sign in signs:
-        if sign is None or current is None or not current.goes_on(sign):
-            words += [current] if current else []
-            current = sign
-        else:
-            current = current.joined(sign)
-    return [*words, current] if current else words, count
-
-
-def _signs(page: Any, text_page: Any, count: int) -> Iterator[Word | None]:
-    """Each sign as a word of its own; None between two words."""
-    box = raw.FS_RECTF()
-    for index in range(count):
-        code = raw.FPDFText_GetUnicode(text_page, index)
-        letter = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
-        letter = "-" if letter == HYPHEN else letter
-        if letter.isspace() or ord(letter) < 32:
-            yield None
-            continue
-        raw.FPDFText_GetLooseCharBox(text_page, index, box)
-        (x, y), (x_end, y_end) = _turned(page, box.left, box.bottom), _turned(page, box.right, box.top)
-        yield Word(letter, min(x, x_end), min(y, y_end), max(x, x_end), max(y, y_end), abs(y_end - y))
-
-
-def _rules(page: Any) -> list[Rule]:
-    """The straight horizontal and vertical lines of a page, the edges of drawn boxes among them."""
-    rules: list[Rule] = []
-    for shape, matrix in _shapes([shape.raw for shape in page.get_objects(max_depth=1)], pypdfium2.PdfMatrix(), 0):
-        for start, end in _strokes(shape):
-            rule = _rule(page, matrix.on_point(*start), matrix.on_point(*end))
-            if rule:
-                rules.append(rule)
-        if len(rules) > RULES:
-            return []
-    return rules
-
-
-def _shapes(objects: Iterable[Any], outer: Any, depth: int) -> Iterator[tuple[Any, Any]]:
-    """The drawn paths, also those inside forms, each with the matrix that puts it on the page."""
-    for item in objects:
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM):
-            continue
-        own = raw.FS_MATRIX()
-        raw.FPDFPageObj_GetMatrix(item, own)
-        matrix = pypdfium2.PdfMatrix.from_raw(own).multiply(outer)
-        if kind == raw.FPDF_PAGEOBJ_PATH:
-            yield item, matrix
-        elif depth < DEEPEST_FORM:
-            count = raw.FPDFFormObj_CountObjects(item)
-            inside = (raw.FPDFFormObj_GetObject(item, index) for index in range(count))
-            yield from _shapes(inside, matrix, depth + 1)
-
-
-def _strokes(shape: Any) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
-    """From where to where a path is drawn, its curves left out."""
-    points: list[tuple[float, float]] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(min(raw.FPDFPath_CountSegments(shape), RULES)):
-        segment = raw.FPDFPath_GetPathSegment(shape, index)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        if kind == raw.FPDF_SEGMENT_MOVETO:
-            yield from pairwise(points)
-            points = []
-        elif kind != raw.FPDF_SEGMENT_LINETO:
-            yield from pairwise(points)
-            points = []
-            continue
-        points.append((x.value, y.value))
-        if raw.FPDFPathSegment_GetClose(segment) and len(points) > 2:
-            points.append(points[0])
-    yield from pairwise(points)
-
-
-def _rule(page: Any, start: tuple[float, float], end: tuple[float, float]) -> Rule | None:
-    (x, y), (x_end, y_end) = _turned(page, *start), _turned(page, *end)
-    width, height = abs(x_end - x), abs(y_end - y)
-    if height <= STRAIGHT and width >= SHORTEST:
-        return Rule(True, (y + y_end) / 2, min(x, x_end), max(x, x_end))
-    if width <= STRAIGHT and height >= SHORTEST:
-        return Rule(False, (x + x_end) / 2, min(y, y_end), max(y, y_end))
-    return None
