@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
+from pathlib import Path
 
 import pytest
+from tests.bad import CLASSES
 from tests.bad.case import Case
 
 from inograph import documents
@@ -12,7 +15,6 @@ from inograph.errors import BadInput
 from inograph.plan.as_json import document_json
 from inograph.plan.table import read_plan
 
-CLASSES = ("texts", "pages", "letters", "books", "delimited", "pdfs")
 FILES = [(kind, case) for kind in CLASSES for case in import_module(f"tests.bad.{kind}").CASES]
 
 
@@ -48,3 +50,27 @@ def assert_places(document):
 def test_every_bad_file_has_a_name_of_its_own():
     names = [f"{kind}/{case.name}" for kind, case in FILES]
     assert len(names) == len(set(names))
+
+
+def huge(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(200 << 20)
+
+
+PLACES = {
+    "no such file": lambda path: None,
+    "not a file": Path.mkdir,
+    "larger than": huge,
+    "cannot be read": lambda path: path.symlink_to(path),
+    "not a file ": os.mkfifo,
+    "not a file  ": lambda path: path.symlink_to("/dev/zero"),
+}
+
+
+@pytest.mark.parametrize("says", PLACES)
+def test_what_is_no_file_or_too_large_is_told_before_it_is_read(tmp_path, says):
+    path = tmp_path / "план ‮\n.txt"
+    PLACES[says](path)
+    with pytest.raises(BadInput, match=says.strip()) as raised:
+        documents.read(path)
+    assert "\n" not in raised.value.line("ru")

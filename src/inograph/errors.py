@@ -32,6 +32,19 @@ class Text(NamedTuple):
         return self.en if language == "en" else self.ru
 
 
+def printable(text: str) -> str:
+    r"""Words safe to print: what could steer a terminal or turn the writing round is shown as its code.
+
+    >>> printable("план\x1b[2J\u202e.txt")
+    'план\\x1b[2J\\u202e.txt'
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        sign if sign.isprintable() or sign in "\n\t\xa0" else sign.encode("unicode_escape").decode() for sign in text
+    )
+
+
 class InographError(Exception):
     """A mistake that a person can mend; `line` is the sentence to print."""
 
@@ -49,7 +62,7 @@ class InographError(Exception):
         if self.remedy:
             parts[-1] += "."
             parts.append(self.remedy.in_(language))
-        return " ".join(" ".join(parts).split())
+        return printable(" ".join(" ".join(parts).split()))
 
 
 class WrongUse(InographError):

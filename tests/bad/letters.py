@@ -1,5 +1,6 @@
 """Word documents (DOCX): broken packages, hostile parts, changes, merges, nesting."""
 
+import warnings
 import zipfile
 from io import BytesIO
 
@@ -56,7 +57,8 @@ def with_method(data: bytes, method: int) -> bytes:
 
 def twice() -> bytes:
     out = BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
+    with warnings.catch_warnings(), zipfile.ZipFile(out, "w") as archive:
+        warnings.simplefilter("ignore")
         for name in (*MAIN, "word/document.xml", "word/document.xml"):
             archive.writestr(name, MAIN.get(name, DOCUMENT))
     return out.getvalue()

@@ -13,7 +13,7 @@ import click
 
 from inograph.cli.content import as_table
 from inograph.cli.state import State, message, write
-from inograph.errors import Text, WrongUse
+from inograph.errors import Text, WrongUse, printable
 from inograph.workspace import Workspace, add_source
 
 if TYPE_CHECKING:
@@ -178,9 +178,9 @@ def _listed(items: Iterable[Unknown], language: str) -> Iterator[str]:
     for item in items:
         where = f" · {', '.join(item.sources)}" if any(item.sources) else ""
         times = Text(f"раз: {item.times}", f"{item.times} times").in_(language)
-        yield f"{item.name}  ({times}{where})"
+        yield printable(f"{item.name}  ({times}{where})")
         for number, candidate in enumerate(item.candidates, 1):
-            yield f"   {number}) {candidate.score:5.1f}  {candidate.name}  [{candidate.key}]"
+            yield printable(f"   {number}) {candidate.score:5.1f}  {candidate.name}  [{candidate.key}]")
 
 
 def _as_json(item: Unknown) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from inograph.cli.state import State, chosen_format, message, write
-from inograph.errors import Finding, InographError, Text, WrongUse
+from inograph.errors import Finding, InographError, Text, WrongUse, printable
 
 _SEVERITY = {
     "error": Text("ошибка", "error"),
@@ -122,7 +122,7 @@ def as_table(data: dict[str, Any], language: str) -> str:
         place = finding["place"] or {}
         row = f" ({'строка' if russian else 'row'} {place['row']})" if place.get("row") else ""
         out.append(f"\n! {_SEVERITY[finding['severity']].in_(language)}{row}: {finding['message']}")
-    return "\n".join(out) + "\n"
+    return printable("\n".join(out)) + "\n"
 
 
 def _days(deadline: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ What a file is, its content says first and its name only then (`documents.format
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -39,6 +40,7 @@ def read(path: Path) -> Document:
     Raises BadInput where the file is missing, empty, too large, broken, encrypted or of a format that is not read.
     """
     data = _bytes(path)
+    path = Path(os.fsencode(path).decode("utf-8", "replace"))  # a name that is no UTF-8 must not break what is written
     media_type = formats.media_type(path, data)
     module = READERS.get(media_type)
     if module is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,6 +36,11 @@ DOUBTS: dict[str, tuple[Severity, str, str]] = {
         "на странице {page} у шрифта не сказано, какие это буквы (знаков: {count}); распознайте её (OCR)",
         "on page {page} the font does not say which letters {count} signs are: run OCR on it",
     ),
+    "letters-scrambled": (
+        "warning",
+        "текст страницы {page} похож на набор знаков: шрифт называет не те буквы; распознайте её (OCR)",
+        "the text of page {page} looks scrambled: its font names wrong letters; run OCR on it",
+    ),
     "lines-left-aside": (
         "info",
         "на странице {page} слишком много линий: таблицы прочитаны без них",
@@ -65,6 +71,8 @@ class _Read:
             self.doubt("page-without-text", number)
         if unknown:
             self.doubt("letters-unknown", number, unknown)
+        if _is_scrambled("".join(word.text for word in words)):
+            self.doubt("letters-scrambled", number)
         rules, seen = pdf_page.rules(page, self.segments) if words else ([], 0)
         self.segments -= seen
         if self.segments <= 0 < seen:
@@ -115,6 +123,14 @@ def _pages(data: bytes, found: _Read) -> Iterator[tuple[int, Any]]:
                 page.close()
     finally:
         document.close()
+
+
+ODD = re.compile(r"[@<>?=;:^~`{}#$&*\\]")
+
+
+def _is_scrambled(text: str) -> bool:
+    """Whether a page has so many signs that words do not have (one in seven) that its letters must be other ones."""
+    return len(text) > 50 and len(ODD.findall(text)) * 7 > len(text)
 
 
 def _opened(data: bytes, where: str) -> Any:
