@@ -65,7 +65,9 @@ def test_a_term_is_well_named_and_of_one_kind(term: URIRef) -> None:
     assert re.fullmatch(r"[a-z][A-Za-z]*", local(term))
     assert kinds <= set(KINDS)
     if OWL.DatatypeProperty not in kinds:
-        verbs = "has is in uses involves declares develops depends refers counts implies evidences states obliges"
+        verbs = (
+            "has is in uses involves declares develops depends refers counts implies evidences states obliges derives"
+        )
         assert re.match(rf"({verbs.replace(' ', '|')})(?![a-z])", local(term)), "a relation begins with a verb"
 
 

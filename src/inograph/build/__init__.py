@@ -15,25 +15,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import cast
 
 import pyoxigraph as ox
 
 from inograph import ontology, queries, registry, spelling, store
 from inograph.build import curated as curated_of
+from inograph.build import deriving, quotes
 from inograph.build import links as links_of
 from inograph.build import progress as progress_of
-from inograph.build import quotes
 from inograph.build import sources as sources_of
 from inograph.build import tables as tables_of
 from inograph.build.sources import Folder, Source
 from inograph.build.spool import PIECE, Spooled, merged
 from inograph.build.tables import Table
-from inograph.errors import BadInput, Finding, InographError, Locked, Text
-from inograph.gate.algebra import check
-from inograph.gate.lexer import tokens
+from inograph.errors import Finding, InographError, Locked, Text
 from inograph.statements import plan_facts, registry_facts
-from inograph.statements.ntriples import Snapshot, Triple, graph_iri, iri, lines, node, typed
+from inograph.statements.ntriples import Snapshot, Triple, graph_iri, iri, lines, node, typed, words
 from inograph.workspace import Workspace
 
 Progress = Callable[[int, int, Text], None]
@@ -134,7 +131,7 @@ def _built(workspace: Workspace, progress: Progress, scratch: Path) -> Report:
         kg, links_of.Reading(workspace, ends, texts, findings, curated.supposed), curated.hypothesis
     )
     origins += added
-    origins.append(Origin("derived", "derived", _derive(kg)))
+    origins.append(Origin("derived", "derived", deriving.derive(kg)))
     progress(3, 5, Text("измеряю", "measuring"))
     counts = _counts(sources, tables, known) | ({"replaced": len(follows)} if follows else {})
     measured = _measure(kg, counts["activities"] + counts["executors"], findings)
@@ -144,7 +141,7 @@ def _built(workspace: Workspace, progress: Progress, scratch: Path) -> Report:
     counts |= {f"triples_{basis}": n for basis, n in sorted(_by_basis(origins).items())}
     manifest = {"content": workspace.fingerprint(), "programme": programme, "counts": counts}
     manifest["questions"] = sorted(queries.passed(workspace))
-    quads = _quads(programme, origins, vocabulary, superseded)
+    quads = _quads(workspace, origins, vocabulary, superseded)
     generation = store.write_generation(workspace.builds, quads, manifest)
     progress(5, 5, Text("готово", "done"))
     return Report(generation, counts, tuple(findings))
@@ -236,35 +233,6 @@ def _known(known: registry.Registry, name: str, context: registry.Context) -> pl
     return plan_facts.Body(node(stakeholder.type, stakeholder.key), stakeholder.kind) if stakeholder else None
 
 
-def _derive(kg: store.KnowledgeGraph) -> frozenset[Triple]:
-    """What the rules of `ontology/rules/` add, run in name order until nothing new appears."""
-    graph = ox.NamedNode(kg.current)
-    rules = [_gated(name, rule) for name, rule in ontology.rules(kg.workspace)]
-    added: set[Triple] = set()
-    while True:
-        before = len(added)
-        for rule in rules:
-            for triple in cast(ox.QueryTriples, kg.store.query(rule, default_graph=graph)):
-                quad = ox.Quad(triple.subject, triple.predicate, triple.object, graph)
-                if quad not in kg.store:
-                    kg.store.add(quad)
-                    added.add(str(triple))
-        if len(added) == before:
-            return frozenset(added)
-
-
-def _gated(name: str, rule: str) -> str:
-    """A rule that may run: one CONSTRUCT that stays in the graph, as the gate wants it of every query."""
-    where = f"ontology/rules/{name}.rq"
-    try:
-        check(rule)
-    except InographError as error:
-        raise BadInput(error.message, where=where, remedy=error.remedy) from None
-    if not any(token.says("CONSTRUCT") for token in tokens(rule)):
-        raise BadInput(Text("правило должно быть CONSTRUCT", "a rule must be a CONSTRUCT"), where=where)
-    return rule
-
-
 def _memory(workspace: Workspace, origins: Iterable[Origin], vocabulary: frozenset[Triple]) -> store.KnowledgeGraph:
     """The graph as it stands before rules and measures, without the evidence of table rows, which neither reads."""
     kg = store.KnowledgeGraph(workspace, ox.Store())
@@ -318,7 +286,9 @@ def _measure(kg: store.KnowledgeGraph, size: int, findings: list[Finding]) -> fr
     if not graph:
         return frozenset()
     for name, measure in catalogue.MEASURES.items():
-        facts.update(node("metric", name).named("skos:prefLabel", *measure.title))
+        metric = node("metric", name)
+        facts.update(metric.named("skos:prefLabel", *measure.title))
+        facts.update(metric.named("skos:definition", *measure.meaning))
         for record in catalogue.compute(name, graph, kg.workspace.config.as_of):
             if record.value is not None and record.iri in graph:
                 facts.update(_observation(name, record.iri, record.value))
@@ -336,27 +306,40 @@ def _observation(measure: str, subject: str, value: float) -> Iterator[Triple]:
 
 
 def _quads(
-    programme: str, origins: list[Origin], vocabulary: frozenset[Triple], superseded: Container[Triple]
+    workspace: Workspace, origins: list[Origin], vocabulary: frozenset[Triple], superseded: Container[Triple]
 ) -> Iterator[str]:
     """Every line of the graph in order; sorted facts of one graph are sorted lines, since a blank ends a term."""
+    programme = workspace.config.programme
     current = graph_iri(programme, "current")
     counted = merged([sorted(vocabulary), *(o.sorted() for o in origins if o.basis in CURRENT_ORIGINS and o.counts)])
     counted = (fact for fact in counted if fact not in superseded)
     streams = [lines(graph_iri(programme, origin.name), origin.sorted()) for origin in origins]
     streams.append(lines(ontology.ONTOLOGY_GRAPH, sorted(vocabulary)))
-    streams.append(lines(graph_iri(programme, "meta"), sorted(_meta(programme, origins))))
+    streams.append(lines(graph_iri(programme, "meta"), sorted(_meta(workspace, origins))))
     return merged([*streams, lines(current, counted)])
 
 
-def _meta(programme: str, origins: Iterable[Origin]) -> Iterator[Triple]:
+def _meta(workspace: Workspace, origins: Iterable[Origin]) -> Iterator[Triple]:
     for origin in origins:
-        graph = graph_iri(programme, origin.name)
+        graph = graph_iri(workspace.config.programme, origin.name)
         yield f"<{graph}> {iri('rdf:type')} {iri('inog:StatementGraph')}"
         yield f"<{graph}> {iri('inog:hasAssertionBasis')} {iri('basis:' + origin.basis)}"
         if origin.derived_from:
             yield f"<{graph}> {iri('prov:wasDerivedFrom')} <{origin.derived_from}>"
         if origin.revision:
             yield f"<{graph}> {iri('inog:statesRevision')} <{origin.revision}>"
+        if origin.basis == "curated":
+            yield f"<{graph}> {iri('dcterms:source')} {words(_kept_in(workspace, origin.name))}"
+
+
+def _kept_in(workspace: Workspace, name: str) -> str:
+    """The file of the workspace that planners keep these facts in."""
+    stem = name.removeprefix("curated-")
+    tables = (f"graph/{folder}/{stem}.csv" for folder in ("registry", "links"))
+    return next((table for table in tables if (workspace.root / table).is_file()), _SETTINGS)
+
+
+_SETTINGS = "inograph.toml, graph/sources/*/source.toml"
 
 
 def _counts(sources: list[Source], tables: list[Table], known: registry.Registry) -> dict[str, int]:

@@ -1,0 +1,60 @@
+"""What follows from the facts by the rules of `ontology/rules/`, and which rule adds which property."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+import pyoxigraph as ox
+
+from inograph import ontology
+from inograph.errors import BadInput, InographError, Text
+from inograph.gate.algebra import check
+from inograph.gate.lexer import tokens
+from inograph.statements.ntriples import Triple, iri, node
+from inograph.store import KnowledgeGraph
+
+_SUMMARY = re.compile(r"^#\+\s*summary(?:@(ru))?:\s*(.+?)\s*$", re.MULTILINE)
+
+
+def derive(kg: KnowledgeGraph) -> frozenset[Triple]:
+    """What the rules add, run in name order until nothing new appears; and the rules themselves with what they add."""
+    graph = ox.NamedNode(kg.current)
+    rules = {name: _gated(name, rule) for name, rule in ontology.rules(kg.workspace)}
+    added: set[Triple] = set()
+    properties: defaultdict[str, set[str]] = defaultdict(set)
+    while True:
+        before = len(added)
+        for name, rule in rules.items():
+            for triple in cast(ox.QueryTriples, kg.store.query(rule, default_graph=graph)):
+                properties[name].add(triple.predicate.value)
+                quad = ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+                if quad not in kg.store:
+                    kg.store.add(quad)
+                    added.add(str(triple))
+        if len(added) == before:
+            return frozenset(added).union(_told(rules, properties))
+
+
+def _told(rules: Mapping[str, str], properties: Mapping[str, set[str]]) -> Iterator[Triple]:
+    """Each rule that added something: its sentence and the properties that it adds."""
+    for name, added in properties.items():
+        it = node("rule", name)
+        sentence = {language or "en": text for language, text in _SUMMARY.findall(rules[name])}
+        yield from it.is_a("inog:Rule")
+        yield from it.named("skos:prefLabel", sentence.get("ru", ""), sentence.get("en", name))
+        yield from it.says("inog:derivesProperty", *map(iri, sorted(added)))
+
+
+def _gated(name: str, rule: str) -> str:
+    """A rule that may run: one CONSTRUCT that stays in the graph, as the gate wants it of every query."""
+    where = f"ontology/rules/{name}.rq"
+    try:
+        check(rule)
+    except InographError as error:
+        raise BadInput(error.message, where=where, remedy=error.remedy) from None
+    if not any(token.says("CONSTRUCT") for token in tokens(rule)):
+        raise BadInput(Text("правило должно быть CONSTRUCT", "a rule must be a CONSTRUCT"), where=where)
+    return rule
