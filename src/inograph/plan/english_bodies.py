@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from inograph.plan.english_words import FIELDS, GIVEN, HEADS, PLURAL_WHEN_SMALL, PLURALS, POSTS, POSTS_FIRST
+from inograph.plan.english_words import FIELDS, GIVEN, HEADS, PLACES, PLURAL_WHEN_SMALL, PLURALS, POSTS, POSTS_FIRST
 
 POST_PHRASE = re.compile(
     r"(?:\w[\w'’-]* ){0,5}(?:chief executive|director[ -]general|attorney[ -]general|auditor[ -]general|surgeon["
@@ -44,7 +44,8 @@ ANY_OF_THEM = re.compile(
 )
 MANY = re.compile(r"\b[a-z]{2,}(?:ers|ors|ists|ants|ians)\Z")
 ALL_CAPS_PLURAL = re.compile(r"[A-Z]{2,}s\Z")
-NEUTRAL = re.compile(r"(?:the|of|for|and|&|national|royal|hm|state|federal|city|county|metropolitan|general|central"
+NEUTRAL = re.compile(r"(?:u\.s\.|us|uk|eu|un|the|of|for|and|&|national|royal|hm|state|federal|city|county"
+                     r"|metropolitan|general|central"
                      r"|joint|scottish|welsh|irish|english|british|northern|southern|eastern|western|european"
                      r"|[A-Za-z]+(?:ish|ian|ese))\Z", re.IGNORECASE)  # fmt: skip
 OF_BODY = re.compile(
@@ -54,7 +55,8 @@ OF_BODY = re.compile(
     r"|faculty|school|board"
     r"|chamber|authority|administration|fund|member|holder|dean|inspectorate|service|commissioner|assistant"
     r" secretary|academy|college|corporation|university"
-    r"|federation|union|foundation|vice[- ]president|lead|officer|unit|team|advis[eo]r|ministries|departments) (?:of"
+    r"|federation|union|foundation|centers|centres|institutes|offices|vice[- ]president|lead|officer|unit|team"
+    r"|advis[eo]r|ministries|departments) (?:of"
     r"|for|on) ",
     re.IGNORECASE,
 )
@@ -75,7 +77,17 @@ TITLE = re.compile(
 PERSON_NAME = re.compile(
     r"([A-Z][a-z]+)(?: [A-Z]\.?)?(?: (?:Mc|Mac|O['’])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?){1,2}(?: \([^()]*\))?\Z"
 )
+INITIALED = re.compile(r"(?:[A-Z]\. ?){1,2}[A-Z][a-z]+(?:-[A-Z][a-z]+)?\Z|[A-Z][a-z]+,? (?:[A-Z]\.){1,2}\Z")
 PHRASE_END = re.compile(r"\s+(?:of|for|in|at|on|to|from|with|within|under|responsible|across)\s|\s*[(,:;–]|\s-\s|\Z")
+CENTRES = re.compile(r"(?:Centers|Centres|Institutes|Laboratories) (?:for|of) ")
+AND = re.compile(r"\s(?:and|&)\s")
+PAIRED = (
+    ("Police", "Crime Commissioner"), ("Red Cross", "Red Crescent"), ("Crown Office", "Procurator Fiscal"),
+    ("Customs", "Excise"),
+)  # fmt: skip
+MADE = re.compile(
+    r"[a-z]{3,}(?:[st]ions?|ments?|it(?:y|ies)|ness|ings?|ism|[ae]nc(?:e|y|ies)|tures?|logy|ics|ship|care|ives|ery)\Z"
+)
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*\Z")
 ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 WORD = re.compile(r"[\w'’&.-]+")
@@ -119,7 +131,7 @@ def kind(name: str) -> str:
 
 def _is_person(bare: str, phrase: str, last: str) -> bool:
     named = PERSON_NAME.match(bare)
-    if TITLE.match(bare) or (named and named[1].lower() in GIVEN and last not in HEADS):
+    if TITLE.match(bare) or INITIALED.match(bare) or (named and named[1].lower() in GIVEN and last not in HEADS):
         return True
     if last in ("lead", "leads", "chief", "ed", "pm") and phrase.isupper() and len(phrase) < 3:
         return False
@@ -145,7 +157,7 @@ def _is_group(bare: str, phrase: str, last: str) -> bool:
         return True
     if MANY.search(phrase) and last not in HEADS:
         return True
-    if last not in PLURALS or phrase in ("United States", "United Nations"):
+    if last not in PLURALS or phrase in ("United States", "United Nations") or CENTRES.match(bare):
         return False
     if last in PLURAL_WHEN_SMALL:
         return phrase.split()[-1][0].islower() or (len(phrase.split()) == 1 and last not in FIELDS)
@@ -158,9 +170,10 @@ def cuts_at_comma(left: str, right: str) -> bool:
         return True
     if TAIL.match(right) or not right[0].isalnum():
         return not right[0].isalnum() and not TAIL.match(right)
+    right = ARTICLE.sub("", right, count=1)
     segment = _segment(right, LIST_SEGMENT)
     if OF_BODY.match(left) and _are_fields(_segment(right, SEGMENT)):
-        return False
+        return _shares_head(segment)
     if _waits_for_head(left) and _shares_head(right):
         return False
     return not (BARE_POST.fullmatch(left) and _is_unit(segment))
@@ -173,12 +186,10 @@ def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
     segment = ARTICLE.sub("", _segment(right, SEGMENT), count=1)
     if not segment:
         return False
-    if segment.startswith("Crime Commissioner"):
+    if _is_one_name(left, segment):
         return False
     if OF_BODY.match(left):
         return not _goes_on_with_fields(segment)
-    if _waits_for_head(left) and _waits_for_head(segment) and segment[:1].isupper():
-        return False
     kinds = kind(left), kind(segment)
     if (ADJECTIVES.match(left) and left[:1].islower()) or (ADJECTIVES.match(left) and kinds[1] == "group"):
         return False
@@ -189,6 +200,17 @@ def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
     if ENDS_ACRONYM.search(left) or ACRONYM.match(segment):
         return True
     return _are_two(left, segment, sign)
+
+
+def _is_one_name(left: str, segment: str) -> bool:
+    """Whether fields of work stand on both sides, after a post or alone, or a known pair."""
+    if any(left.endswith(one) and segment.startswith(other) for one, other in PAIRED):
+        return True
+    if OF_BODY.match(left) or not segment[:1].isupper():
+        return False
+    if kind(left) == "person":
+        return _is_field(left.split()[-1].lower()) and _are_fields(segment)
+    return _waits_for_head(left) and _waits_for_head(segment)
 
 
 def cuts_at_line(left: str, right: str, *, listed: bool) -> bool:
@@ -215,9 +237,9 @@ def first_of(right: str) -> str:
 
 def _are_two(left: str, segment: str, sign: str) -> bool:
     """Two names of single bodies, told by what heads the first and what the second is made of."""
-    first, last = _last(left) in HEADS, _last(segment) in HEADS
+    first, last = _last(left) in HEADS, _is_headed(segment)
     if _waits_for_head(left) and not first:
-        return not (last or _are_fields(segment) or kind(segment) == "person")
+        return not (last or _are_fields(segment) or (kind(segment) == "person" and len(segment.split()) > 1))
     if sign == "&":
         return (first or kind(left) == "person") and (last or kind(segment) == "person")
     return segment[:1].isupper() or first
@@ -234,29 +256,42 @@ def _goes_on_with_fields(segment: str) -> bool:
         return False
     if words and words[0] in HEADS - FIELDS:
         return False
-    return any(word in FIELDS for word in words)
+    return any(map(_is_field, words))
 
 
 def _waits_for_head(left: str) -> bool:
     """Whether words are only fields of work, which a noun after them may head: `Scottish Fire`, `Traffic`."""
     words = WORD.findall(left)
-    if not words or words[-1].lower() not in FIELDS:
+    if not words or not _is_field(words[-1].lower()):
         return False
-    return all(word.lower() in FIELDS or NEUTRAL.match(word) for word in words)
+    return all(_is_field(word.lower()) or NEUTRAL.match(word) for word in words)
 
 
 def _are_fields(segment: str) -> bool:
     words = [word.lower() for word in WORD.findall(IN_BRACKETS.sub("", segment))]
     held = [word for word in words if word not in ("and", "&", "the", "of", "for", "local", "national")]
-    return bool(held) and all(word in FIELDS for word in held) and not segment.isupper()
+    return bool(held) and segment[:1].isupper() and all(map(_is_field, held)) and not segment.isupper()
+
+
+def _is_field(word: str) -> bool:
+    """Whether a small word names a field of work: a known one, or a noun made like `prevention`, `disparities`."""
+    return word in FIELDS or (word not in HEADS and word not in PLACES and bool(MADE.search(word)))
+
+
+def _is_headed(words: str) -> bool:
+    """Whether a noun heads the words, or the name of a place behind fields: `Social Development Canada`."""
+    *before, last = [word.lower() for word in WORD.findall(IN_BRACKETS.sub("", words))] or [""]
+    if not before:
+        return False
+    return _last(words) in HEADS or (last in PLACES and all(_is_field(word) or NEUTRAL.match(word) for word in before))
 
 
 def _shares_head(right: str) -> bool:
     """`Media and Sport Department` after `Culture,`: fields up to one noun that heads them all."""
     for part in LIST_SEGMENT.split(right):
-        if re.search(r"\s(?:and|&)\s", part):
-            first, *_ = re.split(r"\s(?:and|&)\s", part)
-            return _are_fields(first) and _last(part) in HEADS
+        if AND.search(part):
+            first, second, *_ = AND.split(part)
+            return (not first or _are_fields(first)) and _is_headed(second)
         if not _are_fields(part):
             return False
     return False

@@ -32,13 +32,16 @@ POSTS = frozenset(
     " assistant"
     " assistants facilitator facilitators owner owners sponsor editor scientist scientists economist chief chiefs"
     " deputy"
-    " ceo cio cfo coo cdo cto adm dg dgs vp svp sro cmo ciso cno cso avp pm dcm hod gm cao cpo ed"
-    " counsel worker workers convenor convener rapporteur envoy ambassador chancellor vice-chancellor provost bursar"
+    " ceo cio cfo coo cdo cto adm dg dgs vp svp sro cmo ciso cno avp pm hod gm cao cpo ed"
+    " marshal marshals counsel worker workers convenor convener rapporteur envoy ambassador chancellor"
+    " vice-chancellor provost bursar"
     " matron"
     " psychologist surveyor ecologist statistician technician practitioner practitioners veterinarian"
     " magistrate judge sheriff ombudsperson".split()
 )
-POSTS_FIRST = frozenset(("manager", "director", "head", "secretary", "chair", "coordinator", "co-ordinator", "deputy"))
+POSTS_FIRST = frozenset(
+    ("manager", "director", "head", "secretary", "chair", "coordinator", "co-ordinator", "deputy", "adm", "dg", "vp")
+)
 PLURALS = frozenset(
     "authorities administrations councils boards agencies departments ministries states governments regulators"
     " associations groups"
@@ -72,7 +75,8 @@ PLURAL_WHEN_SMALL = frozenset(
     " developers farmers workers industries networks actors".split()
 )
 FIELDS = frozenset(
-    "access ageing aging accounting administration administrative adult aboriginal affairs agricultural agriculture"
+    "access alcohol tobacco firearms explosives fish sewer sewerage status passport passports ageing aging"
+    " accounting administration administrative adult aboriginal affairs agricultural agriculture"
     " aid air analysis animal aquaculture appeals archives archiving art arts asset"
     " assets assurance audit aviation benefits biodiversity border budget budgeting building buildings business"
     " cabinet capacity capital care change charities"
@@ -146,4 +150,10 @@ GIVEN = frozenset(
     " sally samantha samuel"
     " sandra sarah scott sharon sheila simon sophie stephanie stephen steve steven stuart susan suzanne teresa thomas"
     " timothy tom tony tracey valerie vanessa victoria vincent wendy william zoe".split()
+)
+# Places that stand for the noun in the name of a body: `Economic Development Canada`.
+PLACES = frozenset(
+    "america australia britain canada england europe france germany ghana india ireland kenya london malaysia"
+    " nigeria nsw nz"
+    " pakistan philippines queensland scotland singapore tasmania uganda uk victoria wales zealand".split()
 )
