@@ -10,17 +10,11 @@ from inograph.analysis.catalogue import MEASURES, column_titles, compute, find
 from inograph.errors import Text, WrongUse
 
 DAY = date(2026, 11, 22)
-NAMES = [
-    "coordination-load",
-    "participation",
-    "pairwise-load",
-    "collaboration-strength",
-    "concentration",
-    "deadline-collisions",
-    "cut-points",
-    "removal",
-    "coverage-set",
-]
+NAMES = (
+    "coordination-load participation pairwise-load collaboration-strength raci concentration deadline-collisions "
+    "betweenness constraint brokerage-roles ei-index participation-coefficient cut-points removal coverage-set core "
+    "backbone congruence structure-matrix critical-path shape gaps"
+).split()
 SHARED = ["iri", "label", "value", "rank", "tied", "value_without_hub", "rank_without_hub", "note"]
 
 

@@ -8,17 +8,19 @@ says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from inograph.analysis.ranking import of_the_whole, ranked
-from inograph.analysis.records import Measured, Record, Value
-from inograph.analysis.twomode import about, activities, bodies, labels, led, sizes
+from inograph.analysis.records import Measured, Record, Things, Value
+from inograph.analysis.twomode import LEAD, TwoMode, about, bodies, sizes
 from inograph.errors import Text
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from inograph.analysis.twomode import Network
 
 LEVELS = {
     "federal-ministry": "federal",
@@ -34,17 +36,24 @@ GINI_FLOOR = 10
 _NAMED = 3
 
 
-def coordination_load(graph: nx.Graph[str], as_of: date | None) -> list[Record]:
+CO_WEIGHT = 0.5
+"""Our convention, not the plan's: a lead counts 1, a co-executor half, and two co-executors, who can agree through the
+lead, make half a pair."""
+
+
+def coordination_load(graph: Network, as_of: date | None) -> list[Record]:
     """Of each activity, the pairs of executors that must agree, n(n−1)/2 (Brooks 1975), and how they are made up.
 
     Without the hub: the pairs that remain when the hub is left out. An activity of one executor has 0 pairs, counted.
+    `weighted` counts a pair of two co-executors as half (`CO_WEIGHT`).
     """
-    whole = sum(map(pairs, sizes(graph).values()))
+    plan = TwoMode.of(graph)
+    whole = sum(map(pairs, plan.sizes.values()))
 
-    def measure(part: nx.Graph[str]) -> dict[str, Measured]:
-        return {a: Measured(pairs(n), _team(part, a, whole)) for a, n in sizes(part).items()}
+    def measure(part: TwoMode) -> dict[str, Measured]:
+        return {a: Measured(pairs(n), _team(part, a, whole)) for a, n in part.sizes.items()}
 
-    return ranked(graph, measure)
+    return ranked(plan, measure)
 
 
 def pairs(n: int) -> int:
@@ -56,58 +65,62 @@ def pairs(n: int) -> int:
     return n * (n - 1) // 2
 
 
-def _team(graph: nx.Graph[str], activity: str, whole: int) -> dict[str, Value]:
-    team = graph.adj[activity]
-    kinds = [graph.nodes[body]["kind"] for body in team]
+def _team(plan: TwoMode, activity: str, whole: int) -> dict[str, Value]:
+    team = plan.adj[activity]
+    kinds = [plan.nodes[body]["kind"] for body in team]
+    helpers = sum(edge["role"] != LEAD for edge in team.values())
     return {
         "executors": len(team),
         "levels": len({LEVELS[kind] for kind in kinds if kind in LEVELS}),
         "by_agreement": sum(edge["by_agreement"] for edge in team.values()),
         "pairs": pairs(len(team)),
         "share": pairs(len(team)) / whole if whole else None,
-        "collective": sum(graph.nodes[body]["collective"] for body in team),
+        "collective": sum(plan.nodes[body]["collective"] for body in team),
+        "weighted": pairs(len(team)) - (1 - CO_WEIGHT) * pairs(helpers),
     }
 
 
-def participation(graph: nx.Graph[str], as_of: date | None) -> list[Record]:
+def participation(graph: Network, as_of: date | None) -> list[Record]:
     """Of each body, its activities (two-mode degree: Breiger 1974; Borgatti & Everett 1997) and how it stands in them.
 
-    Leaving the hub out changes nobody's number of activities, only the places.
+    Leaving the hub out changes nobody's number of activities, only the places. `weighted` counts a lead as 1 and a
+    co-executor as half (`CO_WEIGHT`).
     """
-    number = len(activities(graph))
+    plan = TwoMode.of(graph)
+    number = len(plan.activities)
 
-    def measure(part: nx.Graph[str]) -> dict[str, Measured]:
-        return {body: Measured(len(part.adj[body]), _part(part, body, number)) for body in bodies(part)}
+    def measure(part: TwoMode) -> dict[str, Measured]:
+        return {body: Measured(len(part.adj[body]), _part(part, body, number)) for body in part.bodies}
 
-    return ranked(graph, measure)
+    return ranked(plan, measure)
 
 
-def _part(graph: nx.Graph[str], body: str, number: int) -> dict[str, Value]:
-    edges = graph.adj[body].values()
+def _part(plan: TwoMode, body: str, number: int) -> dict[str, Value]:
+    edges, led = plan.adj[body].values(), plan.led[body]
     return {
-        "lead": led(graph, body),
-        "co": len(edges) - led(graph, body),
+        "lead": led,
+        "co": len(edges) - led,
         "by_agreement": sum(edge["by_agreement"] for edge in edges),
         "share": len(edges) / number if number else None,
-    } | about(graph, body)
+        "weighted": led + CO_WEIGHT * (len(edges) - led),
+    } | about(plan.nodes, body)
 
 
-def pairwise_load(graph: nx.Graph[str], as_of: date | None) -> list[Record]:
+def pairwise_load(graph: Network, as_of: date | None) -> list[Record]:
     """Of each body, the two-sided agreements it has a part in, Σ(n−1) over its activities, and its distinct partners.
 
     Equals the weighted degree in the co-execution projection (Brooks 1975; Malone & Crowston 1994).
     """
 
-    def measure(part: nx.Graph[str]) -> dict[str, Measured]:
-        size = sizes(part)
-        return {body: _load(part, body, size) for body in bodies(part)}
+    def measure(part: TwoMode) -> dict[str, Measured]:
+        return {body: _load(part, body, n) for body, n in zip(part.bodies, part.partner_counts, strict=True)}
 
-    return ranked(graph, measure)
+    return ranked(TwoMode.of(graph), measure)
 
 
-def _load(graph: nx.Graph[str], body: str, size: dict[str, int]) -> Measured:
-    value = sum(size[activity] - 1 for activity in graph.adj[body])
-    return Measured(value, {"partners": len(partners(graph, body))} | about(graph, body))
+def _load(plan: TwoMode, body: str, distinct: int) -> Measured:
+    value = sum(plan.sizes[activity] - 1 for activity in plan.adj[body])
+    return Measured(value, {"partners": distinct} | about(plan.nodes, body))
 
 
 def partners(graph: nx.Graph[str], body: str) -> set[str]:
@@ -115,48 +128,44 @@ def partners(graph: nx.Graph[str], body: str) -> set[str]:
     return {other for activity in graph.adj[body] for other in graph.adj[activity]} - {body}
 
 
-def collaboration_strength(graph: nx.Graph[str], as_of: date | None) -> list[Record]:
+def collaboration_strength(graph: Network, as_of: date | None) -> list[Record]:
     """Of each body, the sum of its tie strengths w = Σ 1/(n−1) (Newman 2001, *Phys. Rev. E* 64, 016132).
 
     The sum is the number of its activities that have a partner, so it is counted so; `closest` has the strongest ties.
     """
 
-    def measure(part: nx.Graph[str]) -> dict[str, Measured]:
-        size = sizes(part)
-        return {body: _strength(part, body, size) for body in bodies(part)}
+    def measure(part: TwoMode) -> dict[str, Measured]:
+        return {body: _strength(part, i) for i, body in enumerate(part.bodies)}
 
-    return ranked(graph, measure)
-
-
-def _strength(graph: nx.Graph[str], body: str, size: dict[str, int]) -> Measured:
-    ties: dict[str, float] = {}
-    for activity in sorted(graph.adj[body]):
-        for other in graph.adj[activity]:
-            if other != body:
-                ties[other] = ties.get(other, 0.0) + 1 / (size[activity] - 1)
-    top = max(ties.values(), default=0.0)
-    closest = sorted(other for other, weight in ties.items() if top - weight < 1e-9)
-    value = float(sum(size[activity] > 1 for activity in graph.adj[body]))
-    extra: dict[str, Value] = {"closest": _some(graph, closest), "closest_strength": top if ties else None}
-    return Measured(value, extra | about(graph, body))
+    return ranked(TwoMode.of(graph), measure)
 
 
-def _some(graph: nx.Graph[str], names: Sequence[str]) -> Text:
-    """The first few names, and how many more."""
-    told, more = labels(graph, names[:_NAMED]), len(names) - _NAMED
-    return Text(f"{told} и ещё {more}", f"{told} and {more} more") if more > 0 else Text(told, told)
+def _strength(plan: TwoMode, place: int) -> Measured:
+    ties, body = plan.strength, plan.bodies[place]
+    row = slice(ties.indptr[place], ties.indptr[place + 1])
+    weights, others = ties.data[row], ties.indices[row]
+    top = float(weights.max()) if len(weights) else None
+    closest = others[weights > top - 1e-9] if top is not None else ()
+    value = float(sum(plan.sizes[activity] > 1 for activity in plan.adj[body]))
+    names = Things(tuple(plan.bodies[i] for i in closest), shown=_NAMED) if top is not None else Text("", "")
+    return Measured(value, {"closest": names, "closest_strength": top} | about(plan.nodes, body))
 
 
-def concentration(graph: nx.Graph[str], as_of: date | None) -> list[Record]:
+def concentration(graph: Network, as_of: date | None) -> list[Record]:
     """Is the programme carried by one or two bodies: of the leads, and of all participation.
 
     HHI = Σ share² (Herfindahl 1950; Hirschman 1945), `n_eff` = 1/HHI equal bodies, Gini over all bodies named (Gini
     1912), `top_share` of the first one.
     """
+    plan = TwoMode.of(graph)
     return [
-        of_the_whole(graph, lambda part: _concentrated(part, led, LEADING), "lead"),
-        of_the_whole(graph, lambda part: _concentrated(part, lambda g, b: len(g.adj[b]), TAKING_PART), "participation"),
+        of_the_whole(plan, lambda part: _concentrated(part.led, LEADING), "lead"),
+        of_the_whole(plan, lambda part: _concentrated(_degrees(part), TAKING_PART), "participation"),
     ]
+
+
+def _degrees(plan: TwoMode) -> dict[str, int]:
+    return {body: len(plan.adj[body]) for body in plan.bodies}
 
 
 LEADING = Text("кто назван ведущим", "who is named as lead")
@@ -165,8 +174,7 @@ _FEW = Text("участников меньше десяти: коэффицие�
 _NOBODY = Text("таких участий нет", "there is no such part")
 
 
-def _concentrated(graph: nx.Graph[str], count: Callable[[nx.Graph[str], str], int], variant: Text) -> Measured:
-    counts = {body: count(graph, body) for body in bodies(graph)}
+def _concentrated(counts: Mapping[str, int], variant: Text) -> Measured:
     extra: dict[str, Value] = {"variant": variant, "bodies": sum(n > 0 for n in counts.values())}
     value = hhi(counts.values())
     if value is None:
@@ -174,9 +182,9 @@ def _concentrated(graph: nx.Graph[str], count: Callable[[nx.Graph[str], str], in
         return Measured(None, extra | empty, _NOBODY)
     inequality = gini(counts.values()) if len(counts) >= GINI_FLOOR else None
     top = max(counts.values())
-    first = [body for body, n in counts.items() if n == top]
+    first = tuple(body for body, n in counts.items() if n == top)
     extra |= {"hhi": value, "n_eff": 1 / value, "gini": inequality}
-    extra |= {"top_share": top / sum(counts.values()), "top": _some(graph, first)}
+    extra |= {"top_share": top / sum(counts.values()), "top": Things(first, shown=_NAMED)}
     return Measured(value, extra, _FEW if inequality is None else None)
 
 
@@ -204,7 +212,7 @@ def gini(counts: Iterable[int]) -> float | None:
     return sum((2 * i - n - 1) * x for i, x in enumerate(numbers, start=1)) / (n * total)
 
 
-def deadline_collisions(graph: nx.Graph[str], as_of: date | None) -> list[Record]:
+def deadline_collisions(graph: Network, as_of: date | None) -> list[Record]:
     """Of each body, how many of its activities are due in its fullest quarter.
 
     An activity is due in a quarter when its due period lies within it, or when only the last day is said and falls into
@@ -214,17 +222,17 @@ def deadline_collisions(graph: nx.Graph[str], as_of: date | None) -> list[Record
     `peaks` says how many there are.
     """
 
-    def measure(part: nx.Graph[str]) -> dict[str, Measured]:
-        return {body: _peak(part, body, as_of) for body in bodies(part)}
+    def measure(part: TwoMode) -> dict[str, Measured]:
+        return {body: _peak(part, body, as_of) for body in part.bodies}
 
-    return ranked(graph, measure)
+    return ranked(TwoMode.of(graph), measure)
 
 
-def _peak(graph: nx.Graph[str], body: str, as_of: date | None) -> Measured:
-    full = by_quarter(graph, graph.adj[body])
+def _peak(plan: TwoMode, body: str, as_of: date | None) -> Measured:
+    full = by_quarter(plan.graph, plan.adj[body])
     if not full:
         empty: dict[str, Value] = dict.fromkeys(("quarter", "peaks", "peak_ratio", "longer", "past"))
-        return Measured(None, empty | about(graph, body), _NO_QUARTER)
+        return Measured(None, empty | about(plan.nodes, body), _NO_QUARTER)
     value = max(len(due) for due in full.values())
     peaks = [quarter for quarter, due in full.items() if len(due) == value]
     mean = sum(len(due) for due in full.values()) / len(full)
@@ -232,10 +240,10 @@ def _peak(graph: nx.Graph[str], body: str, as_of: date | None) -> Measured:
         "quarter": peaks[0],
         "peaks": len(peaks),
         "peak_ratio": value / mean,
-        "longer": len(covering(graph, graph.adj[body], peaks[0])),
+        "longer": len(covering(plan.graph, plan.adj[body], peaks[0])),
         "past": peaks[0] < quarter_of(as_of) if as_of else None,
     }
-    return Measured(value, extra | about(graph, body))
+    return Measured(value, extra | about(plan.nodes, body))
 
 
 _NO_QUARTER = Text("нет мероприятий со сроком в пределах одного квартала", "no activity is due within a single quarter")

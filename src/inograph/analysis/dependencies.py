@@ -1,6 +1,7 @@
 """What waits for what: the layers of a plan, the circles in it, and how far a slip reaches.
 
-Graphs run from the prerequisite to the activity that depends on it (`inograph.network.dependencies`).
+Graphs run from the prerequisite to the activity that depends on it (`inograph.network.dependencies` for what is said,
+`inograph.analysis.waiting.of` for what follows from the plan too).
 """
 
 from __future__ import annotations
@@ -57,10 +58,24 @@ def reach(graph: Waiting, activity: str) -> tuple[str, ...]:
 def propagation(graph: Waiting) -> float | None:
     """Share of all ordered pairs in which a slip of one reaches the other, each reaching itself; of nothing, undefined.
 
-    MacCormack, Rusnak & Baldwin 2006, *Management Science* 52 (propagation cost).
+    MacCormack, Rusnak & Baldwin 2006, *Management Science* 52 (propagation cost). Counted on circles as one step with
+    sets of bits, O(nodes × ties / 64).
 
     >>> propagation(nx.DiGraph([("a", "b")]))
     0.75
     """
     n = len(graph)
-    return sum(len({node, *reach(graph, node)}) for node in graph) / (n * n) if n else None
+    return sum(reaches(graph).values()) / (n * n) if n else None
+
+
+def reaches(graph: Waiting) -> dict[str, int]:
+    """Of each activity, how many activities a slip of it can move, itself included."""
+    groups = nx.condensation(graph)
+    place = {node: i for i, node in enumerate(graph)}
+    masks: dict[int, int] = {}
+    for group in reversed(list(nx.topological_sort(groups))):
+        mask = sum(1 << place[node] for node in groups.nodes[group]["members"])
+        for later in groups.successors(group):
+            mask |= masks[later]
+        masks[group] = mask
+    return {node: masks[group].bit_count() for node, group in groups.graph["mapping"].items()}

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from inograph.analysis.records import Measured, Number, Record
-from inograph.analysis.twomode import the_hub, without
+from inograph.analysis.twomode import TwoMode
 from inograph.errors import Text
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 _DIGITS = 9  # floats that differ in the tenth digit differ by the order of summing, not in the plan
 
@@ -24,6 +20,9 @@ NO_HUB = Text(
     "there is no hub: nobody stands alone in more than half of the activities",
 )
 UNDEFINED_WITHOUT_HUB = Text("без центрального участника не определено", "undefined without the hub")
+NO_HUB_NEEDED = Text(
+    "места и счёта без центрального участника здесь нет", "it has no place and no count without the hub"
+)
 OF_THE_WHOLE = Text("мера целого: места среди других нет", "a measure of the whole has no place among others")
 
 
@@ -43,11 +42,10 @@ def competition(values: Mapping[str, Number | None]) -> dict[str, tuple[int, int
     return {key: (places[value], counts[value]) for key, value in rounded.items()}
 
 
-def ranked(graph: nx.Graph[str], measure: Callable[[nx.Graph[str]], dict[str, Measured]]) -> list[Record]:
+def ranked(plan: TwoMode, measure: Callable[[TwoMode], dict[str, Measured]]) -> list[Record]:
     """Each thing's value and place, and both again without the hub; the first place stands first."""
-    hub = the_hub(graph)
-    full = measure(graph)
-    bare = measure(without(graph, [hub])) if hub else {}
+    full = measure(plan)
+    bare = measure(plan.bare) if plan.bare else {}
     places = competition({iri: found.value for iri, found in full.items()})
     bare_places = competition({iri: found.value for iri, found in bare.items()})
     records = []
@@ -55,23 +53,19 @@ def ranked(graph: nx.Graph[str], measure: Callable[[nx.Graph[str]], dict[str, Me
         rank, tied = places.get(iri, (None, None))
         rank_bare, _ = bare_places.get(iri, (None, None))
         value_bare = bare[iri].value if iri in bare else None
-        note = _notes(found.note, _why_not(iri, hub, bare))
-        label = graph.nodes[iri]["label"]
-        records.append(Record(iri, label, found.value, rank, tied, value_bare, rank_bare, note, found.extra))
-    return sorted(records, key=lambda r: (r.rank or len(records) + 1, r.label, r.iri))
+        note = _notes(found.note, _why_not(iri, plan.hub, bare))
+        records.append(Record(iri, "", found.value, rank, tied, value_bare, rank_bare, note, found.extra))
+    return sorted(records, key=lambda r: (r.rank or len(records) + 1, r.iri))
 
 
-def of_the_whole(
-    graph: nx.Graph[str], measure: Callable[[nx.Graph[str]], Measured], variant: str | None = None
-) -> Record:
+def of_the_whole(plan: TwoMode, measure: Callable[[TwoMode], Measured], variant: str = "") -> Record:
     """The one record of a measure of the whole programme (or of one variant), with and without the hub."""
-    hub = the_hub(graph)
-    full = measure(graph)
-    bare = {"": measure(without(graph, [hub]))} if hub else {}
-    note = _notes(full.note, _why_not("", hub, bare), OF_THE_WHOLE)
-    label = variant or graph.graph.get("programme_label", "")
+    full = measure(plan)
+    bare = {"": measure(plan.bare)} if plan.bare else {}
+    note = _notes(full.note, _why_not("", plan.hub, bare), OF_THE_WHOLE)
     bare_value = bare[""].value if bare else None
-    return Record(graph.graph.get("programme", ""), label, full.value, None, None, bare_value, None, note, full.extra)
+    programme = str(plan.graph.graph.get("programme", ""))
+    return Record(programme, variant, full.value, None, None, bare_value, None, note, full.extra)
 
 
 def _why_not(iri: str, hub: str | None, bare: Mapping[str, Measured]) -> Text | None:

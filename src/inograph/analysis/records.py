@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -12,8 +12,33 @@ from inograph.errors import Text
 if TYPE_CHECKING:
     import networkx as nx
 
+    from inograph.analysis.twomode import Network
+
 Number = int | float
-Value = Number | str | Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """Activities or bodies in a cell, by IRI: their names are put in when somebody reads them, in his language."""
+
+    iris: tuple[str, ...]
+    name: Literal["label", "short"] = "label"
+    shown: int | None = None
+
+    def worded(self, graph: nx.Graph[str]) -> Text:
+        """The names in one line: all, or the first few and how many more."""
+        few = self.iris[: self.shown]
+        told, more = "; ".join(named(graph, iri, self.name) for iri in few), len(self.iris) - len(few)
+        return Text(f"{told} и ещё {more}", f"{told} and {more} more") if more else Text(told, told)
+
+
+def named(graph: nx.Graph[str], iri: str, name: Literal["label", "short"] = "label") -> str:
+    """What the network calls a thing, be it a node or only tied to one."""
+    node = graph.nodes.get(iri)
+    return str(node[name] if node else graph.graph.get("labels", {}).get(iri, iri))
+
+
+Value = Number | str | Text | Things | None
 ColumnKind = Literal["count", "number", "share", "words", "flag"]
 
 
@@ -30,7 +55,7 @@ class Measured:
 class Record:
     """One row of a measure: the value, its place (`tied` share it), and the same without the hub.
 
-    Undefined is `None`, and `note` says why.
+    Undefined is `None`, and `note` says why. What a measure gives holds no names yet: `worded` puts them in.
     """
 
     iri: str
@@ -42,6 +67,13 @@ class Record:
     rank_without_hub: int | None
     note: Text | None = None
     extra: Mapping[str, Value] = field(default_factory=dict)
+
+    def worded(self, graph: nx.Graph[str]) -> Record:
+        """The same record with the names that the network has for the things in it."""
+        whole = self.iri == graph.graph.get("programme", "")
+        label = self.label or (str(graph.graph.get("programme_label", "")) if whole else named(graph, self.iri))
+        extra = {k: v.worded(graph) if isinstance(v, Things) else v for k, v in self.extra.items()}
+        return replace(self, label=label, extra=extra)
 
     def as_json(self, lang: str) -> dict[str, Any]:
         """The flat record of `inograph measure --format json`; numbers are not rounded.
@@ -73,6 +105,10 @@ class Column:
     kind: ColumnKind = "count"
 
 
+BODY, ACTIVITY = Text("участник", "body"), Text("мероприятие", "activity")
+EITHER, PROGRAMME = Text("участник или мероприятие", "body or activity"), Text("программа", "programme")
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A measure as a planner meets it: what it is called, what it means, where it comes from, when not to trust it."""
@@ -85,4 +121,10 @@ class Measure:
     caution: Text
     value: Column
     columns: tuple[Column, ...]
-    compute: Callable[[nx.Graph[str], date | None], list[Record]]
+    compute: Callable[[Network, date | None], list[Record]]
+    of: Text = BODY
+    """What a record is about."""
+    expert: bool = False
+    """Whether it stands behind those that planners use."""
+    version: int = 1
+    """Counts up when the formula changes, so that stored numbers are known to be old."""

@@ -4,82 +4,85 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from itertools import combinations
 from math import comb
 from typing import TYPE_CHECKING
 
-from inograph.analysis.pieces import Pieces, pieces
+from inograph.analysis.pieces import Pieces
 from inograph.analysis.ranking import of_the_whole, ranked
-from inograph.analysis.records import Measured, Record, Value
-from inograph.analysis.twomode import about, activities, bodies, in_order, labels, leads, the_hub, without
+from inograph.analysis.records import Measured, Record, Things, Value
+from inograph.analysis.twomode import TwoMode, about, activities, in_order, leads
 from inograph.errors import Text
 
 if TYPE_CHECKING:
     import networkx as nx
 
+    from inograph.analysis.twomode import Network
+
 SEARCH = 50_000
 """So many sets are tried for an exact answer; where it would take more, the greedy bound is told as a bound."""
+SHOWN = 30
+"""So many names stand in a cell; of the rest, how many."""
 
 
-def cut_points(graph: nx.Graph[str], as_of: date | None) -> list[Record]:
+def cut_points(graph: Network, as_of: date | None) -> list[Record]:
     """Of each body, into how many more parts the network falls without it (0: not a cut point), and its bridges.
 
     A bridge is a tie of a body to an activity that nothing replaces (Hopcroft & Tarjan 1973).
     """
 
-    def measure(part: nx.Graph[str]) -> dict[str, Measured]:
-        whole, gone = pieces(part)
-        return {body: _cut(part, body, whole, gone[body]) for body in bodies(part)}
+    def measure(part: TwoMode) -> dict[str, Measured]:
+        whole, gone = part.pieces
+        return {body: _cut(part, body, whole, gone[body]) for body in part.bodies}
 
-    return ranked(graph, measure)
+    return ranked(TwoMode.of(graph), measure)
 
 
-def _cut(graph: nx.Graph[str], body: str, whole: Pieces, gone: Pieces) -> Measured:
+def _cut(plan: TwoMode, body: str, whole: Pieces, gone: Pieces) -> Measured:
     more = max(gone.components - whole.components, 0)
-    return Measured(more, {"cut_point": more > 0, "bridges": gone.bridges} | about(graph, body))
+    return Measured(more, {"cut_point": more > 0, "bridges": gone.bridges} | about(plan.nodes, body))
 
 
-def removal(graph: nx.Graph[str], as_of: date | None) -> list[Record]:
+def removal(graph: Network, as_of: date | None) -> list[Record]:
     """Of each body, how much its leaving fragments the network: ΔF, with F of Borgatti (2006, *CMOT* 12).
 
     `fragmentation` is F without the body; beside it the components that remain, the activities left without any
     executor (`orphaned`), and those left without a lead (`without_lead`, orphans included).
     """
 
-    def measure(part: nx.Graph[str]) -> dict[str, Measured]:
-        whole, gone = pieces(part)
-        alone = _hanging(part, {a: sorted(part.adj[a]) for a in activities(part)})
-        unled = _hanging(part, {a: leads(part, a) for a in activities(part)})
-        return {body: _left(part, body, whole, gone[body], alone, unled) for body in bodies(part)}
+    def measure(part: TwoMode) -> dict[str, Measured]:
+        whole, gone = part.pieces
+        alone = _hanging({a: sorted(part.adj[a]) for a in part.activities})
+        unled = _hanging({a: leads(part.graph, a) for a in part.activities})
+        return {body: _left(part, body, (whole, gone[body]), alone, unled) for body in part.bodies}
 
-    return ranked(graph, measure)
+    return ranked(TwoMode.of(graph), measure)
 
 
 _TOO_SMALL = Text("слишком мало узлов, чтобы говорить о разрыве", "too few nodes to speak of fragmentation")
 
 
 def _left(
-    graph: nx.Graph[str],
+    plan: TwoMode,
     body: str,
-    whole: Pieces,
-    gone: Pieces,
+    torn: tuple[Pieces, Pieces],
     alone: Mapping[str, list[str]],
     unled: Mapping[str, list[str]],
 ) -> Measured:
-    before, after = whole.fragmentation, gone.fragmentation
+    before, after = torn[0].fragmentation, torn[1].fragmentation
     delta = None if before is None or after is None else after - before
     extra: dict[str, Value] = {
         "fragmentation": after,
-        "components": gone.components,
+        "components": torn[1].components,
         "orphaned": len(alone.get(body, ())),
         "without_lead": len(unled.get(body, ())),
-        "orphaned_activities": labels(graph, alone.get(body, ()), "short"),
+        "orphaned_activities": Things(tuple(alone.get(body, ())), "short", SHOWN),
     }
-    return Measured(delta, extra | about(graph, body), _TOO_SMALL if delta is None else None)
+    return Measured(delta, extra | about(plan.nodes, body), _TOO_SMALL if delta is None else None)
 
 
-def _hanging(graph: nx.Graph[str], carriers: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+def _hanging(carriers: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """Of each body, the activities that nobody else carries."""
     found: dict[str, list[str]] = {}
     for activity, team in carriers.items():
@@ -103,7 +106,7 @@ def hanging_on_one(graph: nx.Graph[str]) -> list[str]:
     return [activity for activity in activities(graph) if len(graph.adj[activity]) == 1]
 
 
-def coverage_set(graph: nx.Graph[str], as_of: date | None) -> list[Record]:
+def coverage_set(graph: Network, as_of: date | None) -> list[Record]:
     """The fewest bodies that together are in every activity, and the bus factor: one record of the programme.
 
     Cover: exact where few sets must be tried, else greedy (Chvátal 1979: at most ln n + 1 times the least). Bus factor:
@@ -111,39 +114,39 @@ def coverage_set(graph: nx.Graph[str], as_of: date | None) -> list[Record]:
     half of the activities that have one (truck factor: Cosentino et al. 2015, Avelino et al. 2016). Activities that
     nobody is named in are left out of both. `one_executor` counts the activities that hang on one body.
     """
-    hub = the_hub(graph)
-    bare = _bus_columns(without(graph, [hub])) if hub else dict.fromkeys(_bus_columns(graph))
+    plan = TwoMode.of(graph)
+    bare = _bus_columns(plan.bare) if plan.bare else dict.fromkeys(_bus_columns(plan))
     beside = {f"{name}_without_hub": value for name, value in bare.items() if name != "bus_factor_exact"}
-    return [of_the_whole(graph, lambda part: _covered(part, beside))]
+    return [of_the_whole(plan, lambda part: _covered(part, beside))]
 
 
-def _covered(graph: nx.Graph[str], beside: Mapping[str, Value]) -> Measured:
-    teams = _teams(graph)
+def _covered(plan: TwoMode, beside: Mapping[str, Value]) -> Measured:
+    teams = _teams(plan)
     if not teams:
         return Measured(None, note=Text("ни у одного мероприятия нет исполнителей", "no activity has an executor"))
     cover, exact = least_cover(teams.values())
-    alone = hanging_on_one(graph)
+    alone = hanging_on_one(plan.graph)
     extra: dict[str, Value] = {
-        "members": labels(graph, cover),
+        "members": Things(tuple(cover), shown=SHOWN),
         "exact": exact,
         "one_executor": len(alone),
-        "one_executor_activities": labels(graph, alone, "short"),
+        "one_executor_activities": Things(tuple(alone), "short", SHOWN),
     }
-    return Measured(len(cover), {**extra, **_bus_columns(graph), **beside})
+    return Measured(len(cover), {**extra, **_bus_columns(plan), **beside})
 
 
-def _bus_columns(graph: nx.Graph[str]) -> dict[str, Value]:
-    everyone, exact = bus_factor(_teams(graph).values())
-    leading, exact_lead = bus_factor(_led(graph).values())
+def _bus_columns(plan: TwoMode) -> dict[str, Value]:
+    everyone, exact = bus_factor(_teams(plan).values())
+    leading, exact_lead = bus_factor(_led(plan).values())
     return {"bus_factor": everyone, "bus_factor_lead": leading, "bus_factor_exact": exact and exact_lead}
 
 
-def _teams(graph: nx.Graph[str]) -> dict[str, frozenset[str]]:
-    return {a: frozenset(graph.adj[a]) for a in activities(graph) if graph.adj[a]}
+def _teams(plan: TwoMode) -> dict[str, frozenset[str]]:
+    return {a: frozenset(plan.adj[a]) for a in plan.activities if plan.adj[a]}
 
 
-def _led(graph: nx.Graph[str]) -> dict[str, frozenset[str]]:
-    return {a: frozenset(leads(graph, a)) for a in activities(graph) if leads(graph, a)}
+def _led(plan: TwoMode) -> dict[str, frozenset[str]]:
+    return {a: first for a in plan.activities if (first := frozenset(leads(plan.graph, a)))}
 
 
 def least_cover(teams: Iterable[frozenset[str]]) -> tuple[list[str], bool]:
@@ -152,36 +155,30 @@ def least_cover(teams: Iterable[frozenset[str]]) -> tuple[list[str], bool]:
     >>> least_cover([frozenset("ab"), frozenset("bc"), frozenset("d")])
     (['b', 'd'], True)
     """
-    held = _masks(teams)
-    everything = _union(held.values())
-    greedy = _greedy_cover(held, everything)
-    found = _first_set(sorted(held), len(greedy), lambda names: _union(held[n] for n in names) == everything)
+    held: dict[str, set[int]] = {}
+    number = 0
+    for number, team in enumerate(teams, start=1):
+        for name in team:
+            held.setdefault(name, set()).add(number)
+    greedy = _greedy_cover(held)
+    found = _first_set(sorted(held), len(greedy), lambda names: len(set().union(*(held[n] for n in names))) == number)
     return (greedy, False) if found is None else (found or greedy, True)
 
 
-def _masks(teams: Iterable[frozenset[str]]) -> dict[str, int]:
-    """Of each name, the teams it is in, as the bits of a number."""
-    held: dict[str, int] = {}
-    for bit, team in enumerate(teams):
-        for name in team:
-            held[name] = held.get(name, 0) | 1 << bit
-    return held
-
-
-def _union(masks: Iterable[int]) -> int:
-    whole = 0
-    for mask in masks:
-        whole |= mask
-    return whole
-
-
-def _greedy_cover(held: Mapping[str, int], everything: int) -> list[str]:
+def _greedy_cover(held: Mapping[str, set[int]]) -> list[str]:
+    """The name with the most teams not met yet, again and again; a count that has grown old is looked at anew."""
+    queue = [(-len(teams), name) for name, teams in held.items()]
+    heapify(queue)
+    missing = set().union(*held.values())
     chosen: list[str] = []
-    missing = everything
     while missing:
-        best = min(held, key=lambda name: (-(held[name] & missing).bit_count(), name))
-        chosen.append(best)
-        missing &= ~held[best]
+        old, name = heappop(queue)
+        fresh = len(held[name] & missing)
+        if fresh == -old:
+            chosen.append(name)
+            missing -= held[name]
+        elif fresh:
+            heappush(queue, (-fresh, name))
     return sorted(chosen)
 
 

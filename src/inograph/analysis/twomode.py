@@ -2,13 +2,132 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+
+from inograph.analysis.pieces import Pieces, pieces
 
 if TYPE_CHECKING:
     import networkx as nx
+    from scipy.sparse import csr_array
 
 LEAD = "lead"
+
+
+class TwoMode:
+    """One reading of a two-mode graph that many measures share: the graph must not change while it is in use.
+
+    `activities` stand in the order of the plan, `bodies` by IRI; arrays and matrices follow these two orders.
+    """
+
+    def __init__(self, graph: nx.Graph[str]) -> None:
+        self.graph, self.nodes, self.adj = graph, graph.nodes, graph.adj
+
+    @classmethod
+    def of(cls, graph: Network) -> TwoMode:
+        """A reading of the graph; of a reading, that reading."""
+        return graph if isinstance(graph, TwoMode) else cls(graph)
+
+    @cached_property
+    def activities(self) -> list[str]:
+        return activities(self.graph)
+
+    @cached_property
+    def bodies(self) -> list[str]:
+        return bodies(self.graph)
+
+    @cached_property
+    def sizes(self) -> dict[str, int]:
+        """How many executors each activity has."""
+        return {activity: len(self.adj[activity]) for activity in self.activities}
+
+    @cached_property
+    def led(self) -> dict[str, int]:
+        """How many activities each body leads."""
+        return {body: led(self.graph, body) for body in self.bodies}
+
+    @cached_property
+    def hub(self) -> str | None:
+        return the_hub(self.graph)
+
+    @cached_property
+    def bare(self) -> TwoMode | None:
+        """The programme without its hub, if it has one."""
+        return TwoMode(without(self.graph, [self.hub])) if self.hub else None
+
+    @cached_property
+    def pieces(self) -> tuple[Pieces, dict[str, Pieces]]:
+        """The parts that the network falls into, whole and without each of its nodes."""
+        return pieces(self.graph)
+
+    @cached_property
+    def communities(self) -> list[set[str]]:
+        """Groups that work together more than by chance (Blondel et al. 2008), found on the two-mode graph itself.
+
+        Nodes go in as numbers in a fixed order, so that the same programme gives the same groups in every run.
+        """
+        import networkx as nx
+
+        names = [*self.activities, *self.bodies]
+        ends = self.incidence.tocoo().coords
+        numbers: nx.Graph[int] = nx.empty_graph(len(names))
+        numbers.add_edges_from((int(a), len(self.activities) + int(o)) for a, o in zip(*ends, strict=True))
+        found = nx.community.louvain_communities(numbers, weight=None, seed=1)
+        return [{names[i] for i in group} for group in sorted(found, key=lambda group: (-len(group), min(group)))]
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Place of a body among the bodies, of an activity among the activities."""
+        return {name: i for side in (self.activities, self.bodies) for i, name in enumerate(side)}
+
+    @cached_property
+    def incidence(self) -> csr_array:
+        """Activities × bodies: 1 where a body takes part."""
+        import numpy as np
+        from scipy.sparse import csr_array
+
+        teams = [sorted(self.index[body] for body in self.adj[activity]) for activity in self.activities]
+        starts = np.cumsum([0, *map(len, teams)])
+        columns = np.fromiter((body for team in teams for body in team), dtype=np.int32, count=starts[-1])
+        shape = len(self.activities), len(self.bodies)
+        return csr_array((np.ones(len(columns)), columns, starts), shape=shape)
+
+    @cached_property
+    def shared(self) -> csr_array:
+        """Bodies × bodies: how many activities two share; the diagonal is empty."""
+        return _off_diagonal(self.incidence.T @ self.incidence)
+
+    @cached_property
+    def partner_counts(self) -> list[int]:
+        """Of each body, how many bodies share an activity with it."""
+        return [after - before for before, after in pairwise(self.shared.indptr.tolist())]
+
+    @cached_property
+    def strength(self) -> csr_array:
+        """Bodies × bodies: tie strength Σ 1/(n − 1) (Newman 2001); the diagonal is empty."""
+        import numpy as np
+        from scipy.sparse import diags_array
+
+        sizes = np.diff(self.incidence.indptr)
+        share = np.divide(1.0, sizes - 1, out=np.zeros(len(sizes)), where=sizes > 1)
+        return _off_diagonal(self.incidence.T @ diags_array(share) @ self.incidence)
+
+
+if TYPE_CHECKING:
+    Network = nx.Graph[str] | TwoMode
+    """What a measure takes: a two-mode graph, or a reading of one that other measures use too."""
+
+
+def _off_diagonal(matrix: Any) -> csr_array:
+    from scipy.sparse import csr_array
+
+    square = csr_array(matrix)
+    square.setdiag(0)
+    square.eliminate_zeros()
+    square.sort_indices()
+    return square
 
 
 def activities(graph: nx.Graph[str]) -> list[str]:
@@ -41,11 +160,6 @@ def leads(graph: nx.Graph[str], activity: str) -> list[str]:
     return sorted(body for body, edge in graph.adj[activity].items() if edge["role"] == LEAD)
 
 
-def labels(graph: nx.Graph[str], things: Iterable[str], name: str = "label") -> str:
-    """Names in one line, for a column of a table."""
-    return "; ".join(str(graph.nodes[thing][name]) for thing in things)
-
-
 def the_hub(graph: nx.Graph[str]) -> str | None:
     """The body that takes part in the most activities, if that is more than half of them.
 
@@ -69,6 +183,6 @@ def without(graph: nx.Graph[str], gone: Iterable[str]) -> nx.Graph[str]:
     return left
 
 
-def about(graph: nx.Graph[str], node: str) -> dict[str, Any]:
+def about(nodes: Mapping[str, Mapping[str, Any]], node: str) -> dict[str, Any]:
     """The columns that every ranking of bodies has: what kind of body it is, and whether it is one body at all."""
-    return {"kind": graph.nodes[node]["kind"], "collective": graph.nodes[node]["collective"]}
+    return {"kind": nodes[node]["kind"], "collective": nodes[node]["collective"]}

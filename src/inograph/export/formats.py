@@ -103,11 +103,17 @@ def gexf(kg: KnowledgeGraph, out: IO[bytes]) -> None:
     out.write(_TODAY.sub(b"", written.getvalue(), count=1))  # the same graph gives the same bytes on any day
 
 
+_INNER = ("ties", "waits")
+"""What measures need of a node, and the tables say better."""
+
+
 def _flat_network(kg: KnowledgeGraph) -> nx.Graph[str]:
     graph = network.executors(kg)
     attributes: list[dict[str, Any]] = [data for _, data in graph.nodes(data=True)]
     attributes += [data for _, _, data in graph.edges(data=True)]
     for data in attributes:
+        for name in _INNER:
+            data.pop(name, None)
         data.update({name: _flat(value) for name, value in data.items()})
     graph.graph.clear()
     return graph

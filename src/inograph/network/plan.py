@@ -10,6 +10,7 @@ import networkx as nx
 
 from inograph.errors import Text, WrongUse
 from inograph.network.asking import Selecting, code, rows_of, things_of
+from inograph.network.ties import NONE, official_groups, prerequisites, ties
 
 LEAD, CO_EXECUTOR = "lead", "co-executor"
 
@@ -34,21 +35,36 @@ _ASSIGNMENTS = """SELECT ?activity ?stakeholder ?assignment ?role ?basis ?consen
 def executors(kg: Selecting, lang: str = "ru") -> nx.Graph[str]:
     """The two-mode graph: activities on one side, stakeholders on the other, an edge for every assignment.
 
-    Nodes carry `bipartite` (0 activity, 1 stakeholder), `label short kind type collective`; activities also `order`,
-    `deadline` (words) and `due` (one `(period key, first day or None, last day)` for each due period). Edges carry
-    `role by_agreement order assignment words role_basis consent_state`. `graph["programme"]` is the programme's IRI.
+    Nodes carry `bipartite` (0 activity, 1 stakeholder), `label short kind type collective ties` (see `ties.ties`);
+    activities also `order`, `deadline` (words), `due` (one `(period key, first day or None, last day)` for each due
+    period) and `waits` (see `ties.prerequisites`). Edges carry `role by_agreement order assignment words role_basis
+    consent_state`. `graph["programme"]` is the programme's IRI, `graph["official"]` its clusters, directions and parks
+    by kind, `graph["labels"]` the names of what is tied but is no node.
     """
     assignments = rows_of(kg, _ASSIGNMENTS)
-    about = about_activities(kg)
+    about, tied, waits = about_activities(kg), ties(kg), prerequisites(kg)
     names = sorted(about.keys() | {row["stakeholder"] for row in assignments})
     things = things_of(kg, names, lang)
-    nodes = [(iri, things[iri] | about.get(iri, {"bipartite": 1})) for iri in names]
+    nodes = [(iri, things[iri] | about.get(iri, {"bipartite": 1}) | _tied(iri, tied, waits)) for iri in names]
     graph = two_mode(nodes, [(r["activity"], r["stakeholder"], _assignment(r)) for r in assignments])
     programmes = sorted(row["node"] for row in rows_of(kg, _PROGRAMME))
     if programmes:
         graph.graph["programme"] = programmes[0]
         graph.graph["programme_label"] = things_of(kg, programmes[:1], lang)[programmes[0]]["label"]
+    graph.graph["official"] = official_groups(kg)
+    graph.graph["labels"] = _labels(kg, graph, lang)
     return graph
+
+
+def _tied(iri: str, tied: Mapping[str, Any], waits: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: found[iri] for name, found in (("ties", tied), ("waits", waits)) if iri in found}
+
+
+def _labels(kg: Selecting, graph: nx.Graph[str], lang: str) -> dict[str, str]:
+    """Names of the official groups, members and addressees that are not nodes themselves."""
+    others = {iri for _, tied in graph.nodes(data="ties") for kind in tied for iri in tied[kind] if kind != "document"}
+    others |= {iri for group in graph.graph["official"].values() for iri in group}
+    return {iri: thing["label"] for iri, thing in things_of(kg, sorted(others - set(graph)), lang).items()}
 
 
 def two_mode(
@@ -93,9 +109,9 @@ def _edge_order(edge: tuple[str, str, dict[str, Any]]) -> tuple[Any, ...]:
 
 def _node_defaults(iri: str, given: Mapping[str, Any]) -> dict[str, Any]:
     label = given.get("label", iri)
-    defaults: dict[str, Any] = {"label": label, "short": label, "collective": False}
+    defaults: dict[str, Any] = {"label": label, "short": label, "collective": False, "ties": NONE}
     if given["bipartite"] == 0:
-        defaults |= {"kind": "activity", "type": "activity", "order": 0, "deadline": None, "due": ()}
+        defaults |= {"kind": "activity", "type": "activity", "order": 0, "deadline": None, "due": (), "waits": ()}
     else:
         defaults |= {"kind": "other", "type": "org"}
     return {key: value for key, value in defaults.items() if key not in given}

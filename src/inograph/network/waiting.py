@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import networkx as nx
 
-from inograph.network.asking import Selecting, code, rows_of, things_of
+from inograph.network.asking import Selecting, things_of
 from inograph.network.plan import about_activities
-
-_DEPENDENCIES = """SELECT DISTINCT ?activity ?prerequisite ?kind ?basis WHERE {
-  { ?activity inog:dependsOn ?prerequisite }
-  UNION { ?activity inog:hasDependency/inog:hasPrerequisite ?prerequisite }
-  OPTIONAL { ?activity inog:hasDependency ?d . ?d inog:hasPrerequisite ?prerequisite .
-    OPTIONAL { ?d inog:hasDependencyKind ?kind } OPTIONAL { ?d inog:hasAssertionBasis ?basis } } }"""
+from inograph.network.ties import prerequisites
 
 
 def dependencies(kg: Selecting, lang: str = "ru") -> nx.DiGraph[str]:
     """What waits for what: an edge from the prerequisite to the activity that depends on it.
 
-    Edges carry `kind` (why it depends) and `basis` (who says so), empty where the graph does not say.
+    Edges carry `kind` (why it depends), `basis` (who says so) and `author`, empty where the graph does not say. Only
+    what sources and planners say is here; `inograph.analysis.dependencies` adds what follows from the plan itself.
     """
-    rows = rows_of(kg, _DEPENDENCIES)
-    about = about_activities(kg)
-    names = sorted(about.keys() | {row[side] for row in rows for side in ("activity", "prerequisite")})
+    said, about = prerequisites(kg), about_activities(kg)
+    names = sorted(about.keys() | said.keys() | {first[0] for waits in said.values() for first in waits})
     things = things_of(kg, names, lang)
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_nodes_from((iri, things[iri] | about.get(iri, {})) for iri in names)
-    for row in sorted(rows, key=lambda r: (r["prerequisite"], r["activity"], r["kind"], r["basis"])):
-        if not graph.has_edge(row["prerequisite"], row["activity"]):
-            told = {"kind": code(row["kind"]), "basis": code(row["basis"])}
-            graph.add_edge(row["prerequisite"], row["activity"], **told)
+    rows = sorted((first, activity, *told) for activity, waits in said.items() for first, *told in waits)
+    for first, activity, kind, basis, author in rows:
+        if not graph.has_edge(first, activity):
+            graph.add_edge(first, activity, kind=kind, basis=basis, author=author)
     return graph

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from inograph.analysis.catalogue import MEASURES
-from inograph.analysis.records import Column, Measure, Record, Value
+from inograph.analysis.records import Column, Measure, Record, Things, Value
 from inograph.errors import Text
 from inograph.site import bounds
 from inograph.site.asking import File
@@ -132,6 +132,8 @@ def printed(t: Words, value: Value | bool, column: Column) -> str:
             return "—"
         case Text():
             return t.plain(value)
+        case Things():
+            return "; ".join(value.iris)
         case bool():
             return t("yes" if value else "no_word").lower()
         case int() | float() if column.kind == "share":

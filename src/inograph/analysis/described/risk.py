@@ -1,0 +1,150 @@
+"""Risk: what hangs on one body, what if it leaves, who must talk but has no forum."""
+
+from __future__ import annotations
+
+from inograph.analysis import congruence, resilience
+from inograph.analysis.described.words import COLLECTIVE, FIRST_LEADS, KIND, KNOWN_ONLY, caution
+from inograph.analysis.records import PROGRAMME, Column, Measure
+from inograph.errors import Text
+
+MEASURES = (
+    Measure(
+        "cut-points",
+        Text("На ком держится связность", "Who holds the network together"),
+        Text(
+            "На сколько частей больше распадётся сеть, если участник уйдёт, и сколько его связей нечем заменить.",
+            "Into how many more parts the network falls if a body leaves, and how many of its ties nothing replaces.",
+        ),
+        "c(B − o) − c(B)",
+        "Hopcroft & Tarjan (1973)",
+        caution(
+            Text(
+                "Мероприятие, оставшееся одно, тоже считается частью. Ноль — не точка разрыва.",
+                "An activity left alone counts as a part too. Zero: not a cut point.",
+            ),
+            KNOWN_ONLY,
+        ),
+        Column("value", Text("на сколько частей станет больше", "parts more")),
+        (
+            Column("cut_point", Text("точка разрыва", "cut point"), "flag"),
+            Column("bridges", Text("незаменимых связей", "bridges")),
+            KIND,
+            COLLECTIVE,
+        ),
+        resilience.cut_points,
+    ),
+    Measure(
+        "removal",
+        Text("Что будет, если участник уйдёт", "What if a body leaves"),
+        Text(
+            "Насколько сеть рассыплется без участника, сколько мероприятий останется без исполнителей и без ведущего. "
+            "Пара разорвана, если между двумя узлами нет пути; минус значит, что без участника разорванных пар меньше.",
+            "How far the network falls apart without a body, and how many activities are left with nobody or no lead. "
+            "A pair is torn apart if no path leads between the two; a minus means fewer torn pairs without the body.",
+        ),
+        "ΔF, F = 1 − Σ s(s − 1) / (n(n − 1))",
+        "Borgatti (2006)",
+        caution(
+            Text(
+                "Это устройство плана, а не прогноз: заменить ушедшего могут и другие.",
+                "This is the make-up of the plan, no forecast: others may step in.",
+            ),
+            FIRST_LEADS,
+        ),
+        Column("value", Text("прирост доли разорванных пар", "rise of the share of torn pairs"), "share"),
+        (
+            Column("fragmentation", Text("доля разорванных пар без него", "share of torn pairs without it"), "share"),
+            Column("components", Text("частей после ухода", "parts afterwards")),
+            Column("orphaned", Text("мероприятий без исполнителей", "activities with nobody")),
+            Column("without_lead", Text("мероприятий без ведущего", "activities with no lead")),
+            Column("orphaned_activities", Text("какие без исполнителей", "which have nobody"), "words"),
+            KIND,
+            COLLECTIVE,
+        ),
+        resilience.removal,
+    ),
+    Measure(
+        "coverage-set",
+        Text("Сколько участников держат всё", "How few carry everything"),
+        Text(
+            "Сколько участников вместе присутствуют во всех мероприятиях; сколько должно уйти, чтобы больше половины "
+            "осталось без исполнителей или без ведущего; что держится на одном.",
+            "How few bodies together are in every activity; how many must leave until more than half have nobody or no "
+            "lead; what hangs on one.",
+        ),
+        "min |S| : ⋃ A(o) = A",
+        "Chvátal (1979); Cosentino et al. (2015); Avelino et al. (2016)",
+        caution(
+            Text(
+                "На больших программах это оценка сверху (жадный выбор), об этом говорит столбец «точно».",
+                "On large programmes an upper bound (greedy choice); the column “exact” says so.",
+            ),
+            FIRST_LEADS,
+        ),
+        Column("value", Text("участников во всех мероприятиях вместе", "bodies that are in everything together")),
+        (
+            Column("members", Text("кто", "who"), "words"),
+            Column("exact", Text("точно", "exact"), "flag"),
+            Column("one_executor", Text("мероприятий на одном исполнителе", "activities that hang on one body")),
+            Column("one_executor_activities", Text("какие", "which"), "words"),
+            Column(
+                "bus_factor",
+                Text(
+                    "сколько должно уйти, чтобы больше половины осталось без исполнителей",
+                    "how many must leave until over half have nobody",
+                ),
+            ),
+            Column(
+                "bus_factor_lead",
+                Text(
+                    "сколько должно уйти, чтобы больше половины осталось без ведущего",
+                    "how many must leave until over half have no lead",
+                ),
+            ),
+            Column("bus_factor_exact", Text("эти два числа точны", "these two numbers are exact"), "flag"),
+            Column(
+                "bus_factor_without_hub",
+                Text("первое число без центрального участника", "the first number without the hub"),
+            ),
+            Column(
+                "bus_factor_lead_without_hub",
+                Text("второе число без центрального участника", "the second number without the hub"),
+            ),
+        ),
+        resilience.coverage_set,
+        of=PROGRAMME,
+    ),
+    Measure(
+        "congruence",
+        Text("Кто должен говорить друг с другом, а повода не имеет", "Who must talk but shares no forum"),
+        Text(
+            "Какая доля пар, чьи мероприятия зависят друг от друга, встречается хотя бы в одном общем мероприятии; "
+            "остальным парам нужна рабочая группа.",
+            "What share of the pairs whose activities depend on each other meet in a common activity; the others "
+            "need a "
+            "working group.",
+        ),
+        "CR = T_A · T_D · T_Aᵀ, |CR ∧ C_A| / |CR|",
+        "Cataldo, Wagstrom, Herbsleb & Carley (2006)",
+        caution(
+            Text(
+                "Общим делом считается только общее мероприятие: других площадок план не называет. Каждый вид "
+                "зависимости посчитан отдельно; выведенные из плана упорядочены только сроками.",
+                "Only a common activity counts as a forum: the plan names no other. Each kind of dependency stands "
+                "apart; those that follow from the plan have the order of the deadlines only.",
+            ),
+            KNOWN_ONLY,
+        ),
+        Column("value", Text("доля покрытых пар", "share of pairs covered"), "share"),
+        (
+            Column("variant", Text("вид зависимости", "kind of dependency"), "words"),
+            Column("dependencies", Text("зависимостей", "dependencies")),
+            Column("required", Text("пар, которым нужно говорить", "pairs that must talk")),
+            Column("covered", Text("из них с общим мероприятием", "of them with a common activity")),
+            Column("missing", Text("без общего мероприятия", "without one")),
+            Column("lacking", Text("кому не хватает чаще всего", "who lacks it most"), "words"),
+        ),
+        congruence.congruence,
+        of=PROGRAMME,
+    ),
+)

@@ -1,0 +1,35 @@
+"""Words that the descriptions of several measures share."""
+
+from __future__ import annotations
+
+from inograph.analysis.records import Column
+from inograph.errors import Text
+
+FIRST_LEADS = Text(
+    "Ведущим считается названный первым: это наше прочтение, если план не говорит о ролях сам.",
+    "The first named counts as lead: our reading, unless the plan states roles itself.",
+)
+GROUPS = Text(
+    "Собирательный исполнитель («заинтересованные организации») считается за одного.",
+    "A group (“interested organizations”) counts as one.",
+)
+KNOWN_ONLY = Text(
+    "Посчитано по известным мероприятиям; об остальных отсюда ничего не следует.",
+    "Counted on the activities that are known; nothing follows for the others.",
+)
+
+
+def caution(*sentences: Text) -> Text:
+    """Several remarks in a row."""
+    return Text(" ".join(s.ru for s in sentences), " ".join(s.en for s in sentences))
+
+
+KIND = Column("kind", Text("вид", "kind"), "words")
+COLLECTIVE = Column("collective", Text("собирательный исполнитель", "group"), "flag")
+ON_FEW = Text(
+    "На десятке мероприятий почти ничто здесь не значимо.", "On ten activities almost nothing here is significant."
+)
+OUR_WEIGHTS = Text(
+    "С учётом ролей: ведение — 1, соисполнение — ½, пара соисполнителей — ½; это наша условность.",
+    "By role: a lead counts 1, a co-executor ½, a pair of co-executors ½; a convention of ours.",
+)

@@ -1,0 +1,144 @@
+"""What waits for what, of every kind that the data can carry: each kind stands apart and can be left out.
+
+Said in a source; added by a planner; through the same deliverable or addressee; through an executor that must act
+earlier; on a consent. The last three follow from the plan and are called derived: their order is that of the deadlines,
+no more. A body in more than half of the activities would tie everything to everything and is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations, groupby, pairwise
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from inograph import spelling
+from inograph.analysis.twomode import TwoMode
+from inograph.errors import Text, WrongUse
+
+if TYPE_CHECKING:
+    from inograph.analysis.dependencies import Waiting
+    from inograph.analysis.twomode import Network
+
+STATED, PLANNER, DELIVERABLE, EXECUTOR, CONSENT = "stated", "planner", "deliverable", "executor", "consent"
+KINDS = {
+    STATED: Text("сказано в источнике", "said in a source"),
+    PLANNER: Text("внёс составитель", "added by a planner"),
+    DELIVERABLE: Text("один документ или адресат", "the same deliverable or addressee"),
+    EXECUTOR: Text("исполнитель нужен раньше в другом", "an executor must act earlier elsewhere"),
+    CONSENT: Text("нужно согласие", "waits for a consent"),
+}
+"""Kind of a dependency → how it is called."""
+SAID = (STATED, PLANNER)
+CROWD = 100
+"""So many activities of one day are tied to so many of the next; larger crowds say nothing of what waits for what."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """One reason why an activity waits: `because` is a body, an addressee, or who says so."""
+
+    first: str
+    then: str
+    kind: str
+    because: str
+
+
+def of(graph: Network, kinds: Collection[str] = SAID) -> Waiting:
+    """The activities with an edge from each prerequisite to what waits for it; `kinds` as in `KINDS`.
+
+    Edges carry `kinds` and `because`, sorted tuples side by side. With consents, each assignment by agreement is a node
+    of its own (`type` consent, `body`), before its activity.
+    """
+    plan = TwoMode.of(graph)
+    waiting: Waiting = nx.DiGraph()
+    waiting.add_nodes_from((a, {"label": plan.nodes[a]["label"], "type": "activity"}) for a in plan.activities)
+    if CONSENT in kinds:
+        for activity, body, node in consents(plan):
+            waiting.add_node(node, label=plan.nodes[body]["label"], type="consent", body=body)
+            waiting.add_edge(node, activity, kinds=(CONSENT,), because=(body,))
+    for link in sorted(links(plan, kinds)):
+        known = waiting.get_edge_data(link.first, link.then) or {"kinds": (), "because": ()}
+        told = (*known["kinds"], link.kind), (*known["because"], link.because)
+        waiting.add_edge(link.first, link.then, kinds=told[0], because=told[1])
+    return waiting
+
+
+def links(plan: TwoMode, kinds: Collection[str]) -> set[Link]:
+    """The links between activities of these kinds; an unknown kind is an error."""
+    unknown = sorted(set(kinds) - KINDS.keys())
+    if unknown:
+        known = ", ".join(KINDS)
+        message = Text(f"нет вида зависимости «{unknown[0]}»", f"there is no kind of dependency “{unknown[0]}”")
+        raise WrongUse(message, remedy=Text(f"Есть: {known}.", f"There are: {known}."))
+    found = {link for link in _said(plan) if link.kind in kinds}
+    if DELIVERABLE in kinds:
+        for because, together in _by_deliverable(plan).items():
+            found.update(_ordered(plan, together, DELIVERABLE, because))
+    if EXECUTOR in kinds:
+        for body in plan.bodies:
+            if body != plan.hub:
+                found.update(_ordered(plan, list(plan.adj[body]), EXECUTOR, body))
+    return found
+
+
+def together(plan: TwoMode, kinds: Collection[str]) -> set[tuple[str, str]]:
+    """Pairs of activities that must be adjusted though neither comes first: one document or addressee, one day."""
+    if DELIVERABLE not in kinds:
+        return set()
+    pairs: set[tuple[str, str]] = set()
+    for some in _by_deliverable(plan).values():
+        for _, same in groupby(sorted(some, key=lambda a: _when(plan, a)), key=lambda a: _when(plan, a)):
+            crowd = sorted(same)
+            pairs.update(combinations(crowd, 2) if len(crowd) <= CROWD else ())
+    return pairs
+
+
+def consents(plan: TwoMode) -> Iterator[tuple[str, str, str]]:
+    """Activity, body and node of each assignment that rests on a consent not given yet."""
+    for activity in plan.activities:
+        for body, edge in plan.adj[activity].items():
+            if edge["by_agreement"] and edge["consent_state"] != "given":
+                yield activity, body, edge["assignment"] or f"{activity}#{body}"
+
+
+def last_day(plan: TwoMode, activity: str) -> date | None:
+    """The last day on which an activity is due, where the plan has one."""
+    return max((last for _, _, last in plan.nodes[activity]["due"]), default=None)
+
+
+def _when(plan: TwoMode, activity: str) -> date:
+    return last_day(plan, activity) or date.max
+
+
+def _said(plan: TwoMode) -> Iterator[Link]:
+    known = set(plan.activities)
+    for activity in plan.activities:
+        for first, _, basis, author in plan.nodes[activity]["waits"]:
+            if first in known and basis != "hypothesis":
+                yield Link(first, activity, PLANNER if basis == "curated" else STATED, author or basis)
+
+
+def _by_deliverable(plan: TwoMode) -> dict[str, list[str]]:
+    """The activities that share an addressee or a party, or a document in the same words that is nobody's act."""
+    found: dict[str, list[str]] = {}
+    for activity in plan.activities:
+        ties = plan.nodes[activity]["ties"]
+        shared = {*ties.get("addressee", ()), *ties.get("party", ())}
+        if not ties.get("issuer") and not shared:
+            shared = {spelling.fold(words) for words in ties.get("document", ())}
+        for because in sorted(shared - plan.adj[activity].keys()):
+            found.setdefault(because, []).append(activity)
+    return {because: some for because, some in found.items() if len(some) > 1}
+
+
+def _ordered(plan: TwoMode, some: Sequence[str], kind: str, because: str) -> Iterator[Link]:
+    """From the activities of each day to those of the next; what has no day is in no order."""
+    dated = sorted((day, activity) for activity in some if (day := last_day(plan, activity)))
+    days = [[activity for _, activity in same] for _, same in groupby(dated, key=lambda pair: pair[0])]
+    for earlier, later in pairwise(days):
+        if len(earlier) * len(later) <= CROWD * CROWD:
+            yield from (Link(first, then, kind, because) for first in earlier for then in later)
