@@ -20,7 +20,7 @@ import pyoxigraph as ox
 
 from inograph import ontology, queries, registry, spelling, store
 from inograph.build import curated as curated_of
-from inograph.build import deriving, quotes
+from inograph.build import deriving, measuring, quotes
 from inograph.build import links as links_of
 from inograph.build import progress as progress_of
 from inograph.build import sources as sources_of
@@ -134,12 +134,13 @@ def _built(workspace: Workspace, progress: Progress, scratch: Path) -> Report:
     origins.append(Origin("derived", "derived", deriving.derive(kg)))
     progress(3, 5, Text("измеряю", "measuring"))
     counts = _counts(sources, tables, known) | ({"replaced": len(follows)} if follows else {})
-    measured = _measure(kg, counts["activities"] + counts["executors"], findings)
+    measured, network_hash = measuring.measured(kg, counts["activities"] + counts["executors"], findings)
     origins.append(Origin("measured", "measured", measured))
     del kg
     progress(4, 5, Text("записываю граф", "writing the graph"))
     counts |= {f"triples_{basis}": n for basis, n in sorted(_by_basis(origins).items())}
     manifest = {"content": workspace.fingerprint(), "programme": programme, "counts": counts}
+    manifest["network"] = network_hash
     manifest["questions"] = sorted(queries.passed(workspace))
     quads = _quads(workspace, origins, vocabulary, superseded)
     generation = store.write_generation(workspace.builds, quads, manifest)
@@ -264,45 +265,6 @@ def _without_rows(origin: Origin) -> Iterable[Triple]:
         return origin.triples
     row = f"<{origin.derived_from}#row="
     return (fact for fact in origin.triples if row not in fact)
-
-
-MEASURED = 10_000
-"""Up to so many activities and bodies everything is measured: the costly measures grow with the square of them."""
-
-
-def _measure(kg: store.KnowledgeGraph, size: int, findings: list[Finding]) -> frozenset[Triple]:
-    """Each measure of each entity as a `qb:Observation`, so that SPARQL, site and maps read the same numbers."""
-    from inograph import network
-    from inograph.analysis import catalogue
-
-    if size > MEASURED:
-        text = Text(
-            f"мероприятий и участников {size}: меры не сосчитаны", f"{size} activities and bodies: not measured"
-        )
-        findings.append(Finding("info", "not-measured", text))
-        return frozenset()
-    graph = network.executors(kg)
-    facts: set[Triple] = set()
-    if not graph:
-        return frozenset()
-    for name, measure in catalogue.MEASURES.items():
-        metric = node("metric", name)
-        facts.update(metric.named("skos:prefLabel", *measure.title))
-        facts.update(metric.named("skos:definition", *measure.meaning))
-        for record in catalogue.compute(name, graph, kg.workspace.config.as_of):
-            if record.value is not None and record.iri in graph:
-                facts.update(_observation(name, record.iri, record.value))
-    return frozenset(facts)
-
-
-def _observation(measure: str, subject: str, value: float) -> Iterator[Triple]:
-    from decimal import Decimal
-
-    it = node("observation", f"{measure}/{subject.removeprefix(ontology.ID)}")
-    yield from it.is_a("inog:DerivedMeasure", "qb:Observation")
-    yield from it.links("inog:isMeasureOf", node("metric", measure))
-    yield from it.says("inog:isComputedFor", iri(subject))
-    yield from it.says("inog:numericValue", typed(Decimal(repr(round(float(value), 9)))))
 
 
 def _quads(

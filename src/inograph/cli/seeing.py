@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from inograph.cli.state import FORMATS, State, chosen_format, message, write
 from inograph.errors import Text
+
+if TYPE_CHECKING:
+    from inograph.analysis.records import Record
 
 _ENDPOINT = click.option("--endpoint", metavar="URL", help="SPARQL-точка вместо своего графа · a SPARQL endpoint")
 _NO_BUILD = click.option("--no-build", is_flag=True, help="не строить граф заново · do not build the graph again")
@@ -18,13 +21,21 @@ _NO_BUILD = click.option("--no-build", is_flag=True, help="не строить �
 
 @click.command()
 @click.argument("name", required=False)
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="на какой день · on which day")
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="только то, чему срок не раньше дня · only what is not due before a day",
+)
+@click.option("--quarter", metavar="YYYY-Qn", help="только срок в квартале · only what is due in a quarter")
+@click.option("--role", type=click.Choice(["lead", "co-executor"]), help="только участия в роли · only one role")
+@click.option("--expand", is_flag=True, help="сценарий: группы по известным членам · scenario: groups as their members")
 @click.option("--format", "format_", type=FORMATS, help="вид ответа · form of the answer")
 @click.option("--output", "-o", metavar="FILE", help="записать в файл · write to a file")
 @_ENDPOINT
 @_NO_BUILD
 @click.pass_obj
-def measure(state: State, /, name: str | None, as_of: datetime | None, **values: Any) -> None:
+def measure(state: State, /, name: str | None, **values: Any) -> None:
     """Меры нагрузки и зависимостей; без имени: их список · measures; without a name, the list."""
     from inograph.analysis import catalogue
 
@@ -32,12 +43,9 @@ def measure(state: State, /, name: str | None, as_of: datetime | None, **values:
         _list_measures(state)
         return
     measured = catalogue.find(name)
-    from inograph import network, queries
-
     kg = state.graph(values["endpoint"], build=not values["no_build"])
-    day = as_of.date() if as_of else queries.as_of(kg)
-    records = catalogue.compute(measured.name, network.executors(kg, state.language), day)
-    _note_coverage(state, kg, measured, day)
+    records = _measured(state, kg, measured.name, values)
+    state.note(measured.caution)
     form = chosen_format(values["format_"], values["output"], piped="csv")
     rows = [record.as_json(state.language) for record in records]
     if form == "json":
@@ -51,22 +59,49 @@ def measure(state: State, /, name: str | None, as_of: datetime | None, **values:
     write(forms.render_rows(columns, rows, form), values["output"])
 
 
+def _measured(state: State, kg: Any, name: str, values: Mapping[str, Any]) -> list[Record]:
+    """The records that the graph keeps; of a part or a scenario, made now."""
+    from inograph import network, queries
+    from inograph.analysis import catalogue, stored, variants
+    from inograph.analysis.twomode import activities
+
+    graph = network.executors(kg, state.language)
+    day = values["as_of"].date() if values["as_of"] else None
+    parts = (
+        (day, variants.ahead),
+        (values["quarter"], variants.in_quarter),
+        (values["role"], variants.in_role),
+    )
+    known, declared = network.coverage(kg)
+    part = graph
+    for wanted, take in parts:
+        part = take(part, wanted) if wanted else part
+    if values["expand"]:
+        part = variants.taken_apart(part)
+        state.note(Text("Сценарий, не план: группы заменены известными членами.",
+                        "A scenario, not the plan: groups are replaced by their known members."))  # fmt: skip
+    if part is graph:
+        records = stored.records(kg, name, graph, queries.as_of(kg))
+    else:
+        records = catalogue.compute(name, part, day or queries.as_of(kg))
+    counted = len(activities(part))
+    if (declared and declared > known) or counted < known:
+        of = Text(f", заявлено {declared}", f", {declared} declared") if declared else Text("", "")
+        state.note(Text(f"Посчитано на {counted} из {known} известных мероприятий{of.ru}.",
+                        f"Counted on {counted} of {known} known activities{of.en}."))  # fmt: skip
+    return records
+
+
 def _list_measures(state: State) -> None:
     from inograph.analysis import catalogue
 
     width = max(len(name) for name in catalogue.MEASURES)
-    for name, found in catalogue.MEASURES.items():
-        click.echo(f"{name:<{width}}  {found.title.in_(state.language)}")
-
-
-def _note_coverage(state: State, kg: Any, measured: Any, day: date) -> None:
-    from inograph import network
-
-    state.note(measured.caution)
-    known, declared = network.coverage(kg)
-    if declared and declared > known:
-        state.note(Text(f"Известно {known} из {declared} мероприятий; на день {day:%d.%m.%Y}.",
-                        f"{known} of {declared} activities are known; as of {day}."))  # fmt: skip
+    for group in (catalogue.FRONT, catalogue.EXPERT):
+        if group is catalogue.EXPERT:
+            state.note(Text("— для знатоков; на десятке мероприятий почти ничто из этого не значимо:",
+                            "— for experts; on ten activities almost nothing of it is significant:"))  # fmt: skip
+        for found in group:
+            click.echo(f"{found.name:<{width}}  {found.title.in_(state.language)}")
 
 
 @click.command()

@@ -64,11 +64,16 @@ def _unambiguous(match: re.Match[str]) -> str:
 
 def as_of(kg: Answering) -> date:
     """The day that overdue is counted on: the workspace's, else that of its newest source, else today."""
+    return known_day(kg) or date.today()
+
+
+def known_day(kg: Answering) -> date | None:
+    """The day of the workspace, else of its newest source; the same on every day."""
     if kg.workspace.config.as_of:
         return kg.workspace.config.as_of
     issued = f"?s a <{expand('inog:SourceDocument')}> ; <{expand('dcterms:issued')}> ?d"
     days = [row[0].value for row in kg.select(f"SELECT (MAX(?d) AS ?day) WHERE {{ {issued} }}").rows if row[0]]
-    return date.fromisoformat(days[0]) if days else date.today()
+    return date.fromisoformat(days[0]) if days else None
 
 
 def run(

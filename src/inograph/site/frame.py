@@ -14,7 +14,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from inograph import network, queries
-from inograph.analysis import catalogue
+from inograph.analysis import stored
 from inograph.analysis.records import Record
 from inograph.analysis.twomode import the_hub
 from inograph.errors import Language, Text
@@ -95,7 +95,7 @@ class Site:
 
     def measured(self, name: str, lang: Language) -> list[Record]:
         """The records of one measure, in the order of their places."""
-        return self.once(("measure", name, lang), lambda: catalogue.compute(name, self.network(lang), self.as_of))
+        return self.once(("measure", name, lang), lambda: stored.records(self.kg, name, self.network(lang), self.as_of))
 
     def record(self, name: str, iri: str, lang: Language) -> Record | None:
         found = self.once(("records", name, lang), lambda: {r.iri: r for r in self.measured(name, lang)})

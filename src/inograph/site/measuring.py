@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from inograph.analysis.catalogue import MEASURES
+from inograph.analysis.catalogue import EXPERT, FRONT
 from inograph.analysis.records import Column, Measure, Record, Things, Value
 from inograph.errors import Text
 from inograph.site import bounds
@@ -59,8 +59,8 @@ class Entry:
 
 def page(sheet: Sheet) -> bytes:
     """Every measure with what it means."""
-    rows = [Entry(m, _first(sheet, m)) for m in MEASURES.values()]
-    return sheet.render("measures.html", "measures", sheet.t("measures.title"), measures=rows)
+    front, expert = ([Entry(m, _first(sheet, m)) for m in group] for group in (FRONT, EXPERT))
+    return sheet.render("measures.html", "measures", sheet.t("measures.title"), measures=front, expert=expert)
 
 
 def _first(sheet: Sheet, measure: Measure) -> str:

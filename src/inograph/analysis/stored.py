@@ -1,0 +1,97 @@
+"""Measures as the graph keeps them: every reader gets the same numbers, and they are made anew only when it changed.
+
+A record is kept whole as JSON beside the few properties that SPARQL asks for; names are not kept but put in when it is
+read, in the reader's language.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from inograph.analysis import catalogue
+from inograph.analysis.catalogue import MEASURES
+from inograph.analysis.records import Record, Things, Value
+from inograph.errors import Text
+from inograph.ontology import ID, prefix_block
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from inograph.network.asking import Selecting
+
+_ASKED = """SELECT ?version ?kept WHERE {{
+  ?observation inog:isMeasureOf <{metric}> ; inog:keptAs ?kept . <{metric}> owl:versionInfo ?version }}"""
+
+
+def network_hash(graph: nx.Graph[str], as_of: date | None) -> str:
+    """What the measures depend on, in 16 digits: the network, the day, and the versions of the formulas."""
+    versions = {name: measure.version for name, measure in MEASURES.items()}
+    nodes = sorted(graph.nodes(data=True), key=lambda node: node[0])
+    edges = sorted(((*sorted(ends), data) for *ends, data in graph.edges(data=True)), key=lambda edge: edge[:2])
+    whole = [str(as_of), versions, nodes, edges, {k: v for k, v in graph.graph.items() if k != "programme_label"}]
+    return hashlib.sha256(json.dumps(whole, sort_keys=True, default=str).encode()).hexdigest()[:16]
+
+
+def kept(record: Record, place: int) -> str:
+    """A record as one line of JSON; `place` is where it stands among the records of its measure."""
+    told = {
+        "place": place,
+        "iri": record.iri,
+        "label": record.label,
+        "numbers": [record.value, record.rank, record.tied, record.value_without_hub, record.rank_without_hub],
+        "note": list(record.note) if record.note else None,
+        "extra": {name: _out(value) for name, value in record.extra.items()},
+    }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def read(kg: Selecting, name: str) -> list[Record] | None:
+    """The records of a measure as the graph keeps them, without names; None where it keeps none of this version."""
+    rows = kg.select(prefix_block() + _ASKED.format(metric=f"{ID}metric/{name}")).rows
+    if not rows or any(version is None or version.value != str(MEASURES[name].version) for version, _ in rows):
+        return None
+    found = sorted((json.loads(line.value) for _, line in rows if line is not None), key=lambda told: told["place"])
+    return [_record(told) for told in found]
+
+
+def records(kg: Selecting, name: str, graph: nx.Graph[str], as_of: date | None) -> list[Record]:
+    """The records of a measure with the names of the network: those that the graph keeps, else made now."""
+    known = read(kg, name)
+    return catalogue.compute(name, graph, as_of) if known is None else catalogue.worded(known, graph)
+
+
+def _record(told: Mapping[str, Any]) -> Record:
+    value, rank, tied, bare, rank_bare = told["numbers"]
+    note = Text(*told["note"]) if told["note"] else None
+    extra = {name: _in(value) for name, value in told["extra"].items()}
+    return Record(told["iri"], told["label"], value, rank, tied, bare, rank_bare, note, extra)
+
+
+def _out(value: Value) -> object:
+    match value:
+        case Text():
+            return {"ru": value.ru, "en": value.en}
+        case Things():
+            return {"things": [_short(iri) for iri in value.iris], "name": value.name, "shown": value.shown}
+    return value
+
+
+def _in(value: Any) -> Value:
+    match value:
+        case {"ru": str(ru), "en": str(en)}:
+            return Text(ru, en)
+        case {"things": list(iris), "name": name, "shown": shown}:
+            return Things(_whole(iris), cast(Literal["label", "short"], name), shown)
+    return cast(Value, value)
+
+
+def _short(iri: str) -> str:
+    return iri.removeprefix(ID) if iri.startswith(ID) else f"<{iri}>"
+
+
+def _whole(iris: Sequence[str]) -> tuple[str, ...]:
+    return tuple(iri[1:-1] if iri.startswith("<") else ID + iri for iri in iris)
