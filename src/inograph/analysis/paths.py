@@ -75,7 +75,7 @@ def _summed(sides: _Sides, counts: Floats, pivots: int | None) -> Betweenness:
             seen = sides.seen_from(side, batch)
             for part, add in zip(seen, total, strict=True):
                 add.take(part, sides.direct[side][batch])
-    number, k = len(counts), pivots or len(counts)
+    number, k = max(len(counts), 1), pivots or max(len(counts), 1)
     scale = number / k / 2
     spread = [t.spread(k) * number / 2 * np.sqrt(max(0.0, 1 - k / number) / k) for t in total]
     value = [t.first * scale for t in total]
