@@ -30,7 +30,7 @@ from inograph.build.spool import PIECE, Spooled, merged
 from inograph.build.tables import Table
 from inograph.errors import Finding, InographError, Locked, Text
 from inograph.statements import plan_facts, registry_facts
-from inograph.statements.ntriples import Snapshot, Triple, graph_iri, iri, lines, node, typed, words
+from inograph.statements.ntriples import Snapshot, Triple, graph_iri, iri, lines, node, words
 from inograph.workspace import Workspace
 
 Progress = Callable[[int, int, Text], None]
