@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from inograph.documents import grids, rhythm
+from inograph.documents import cues, grids, rhythm
 from inograph.documents.document import Cell, Table
 from inograph.errors import Finding, Text
 
@@ -22,6 +22,7 @@ RULER = re.compile(r"[ \t]*[|+¦│├╟╠]?[ \t]*:?[-=─═]{2,}:?[ \t]*(?:[
 RULER_JOINT = re.compile(r"[|+¦│┼╪╬]")
 BLANK_LINE = re.compile(r"\n[ \t\r\f\xa0]*\n|\r[ \t]*\r|\f")
 HEADING_LENGTH = 200
+HEADING_LINES = 6
 SHORTENED = 3
 """A row of so many cells or more is a row that lost one cell, which a page spreads over several rows."""
 MOSTLY = 7
@@ -99,10 +100,52 @@ def _ruler_width(stripped: str) -> int:
 def _blocks(text: str, lines: list[Line]) -> Iterator[tuple[int, int]]:
     """Ranges of lines that hold one table each; a ruler opens a table together with the header above it."""
     starts = [_header_start(text, lines, index) for index, line in enumerate(lines) if _opens_table(lines, index, line)]
+    starts = sorted({*starts, *_after_paragraphs(text, lines, set(starts))})
     first_bar = next((index for index, line in enumerate(lines) if line.bars or line.ruler), len(lines))
     if not starts or first_bar < starts[0]:
         starts.insert(0, _first_cell_line(text, lines, _above_lone_bar(text, lines, first_bar)))
     yield from zip(starts, [*starts[1:], len(lines)], strict=True)
+
+
+def _after_paragraphs(text: str, lines: list[Line], starts: set[int]) -> Iterator[int]:
+    """Where a header stands below a paragraph without bars that parts it from the table above."""
+    seen = False
+    for index, line in enumerate(lines):
+        parted = seen and index > 1 and not (lines[index - 1].bars or lines[index - 1].ruler)
+        near = {index, index + 1, index + 2} & starts
+        apart = line.bars and parted and not near and _blank_between(lines, index)
+        if apart and (_names_columns(text, lines, index) or _is_wider(text, lines, index)):
+            yield index
+        seen = seen or bool(line.bars)
+
+
+def _blank_between(lines: list[Line], index: int) -> bool:
+    """Whether an empty line stands between this line and the last bars above it."""
+    for line in reversed(lines[max(0, index - HEADING_LINES) : index]):
+        if line.blank:
+            return True
+        if line.bars:
+            return False
+    return False
+
+
+def _is_wider(text: str, lines: list[Line], index: int) -> bool:
+    """Whether rows of one line each are of another width than those above the paragraph."""
+    above = next((line for line in reversed(lines[:index]) if line.bars), None)
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    if above is None or below is None:
+        return False
+    width = _width(text, lines[index])
+    return width > 1 and _width(text, below) == width and _width(text, above) not in (1, width)
+
+
+def _names_columns(text: str, lines: list[Line], index: int) -> bool:
+    """Whether the cells from this line on are names of columns."""
+    cells = [cell for line in lines[index : index + HEADING_LINES] for cell in _line_cells(text, line)]
+    width = len(_line_cells(text, lines[index]))
+    said = [" ".join(text[slice(*cell)].split()) for cell in cells[: width if width > 1 else 4]]
+    roles = [cues.header_role(words) for words in said if words]
+    return len({role for role in roles if role}) > 1 and sum(map(bool, roles)) * 2 > len(roles)
 
 
 def _opens_table(lines: list[Line], index: int, line: Line) -> bool:

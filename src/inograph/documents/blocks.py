@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from inograph.documents import cues
+from inograph.documents import cues, orders
 from inograph.documents.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, SUPPORT, Line
 from inograph.documents.document import Cell, Table
 
@@ -110,7 +110,7 @@ def read(text: str) -> tuple[Table, ...]:
     if len(keys) < LEAST:
         return ()
     lines = cues.lines(text)
-    blocks = [block for block in _blocks(text, lines, keys) if block.name]
+    blocks = [_addressed(text, block) for block in _blocks(text, lines, keys) if block.name]
     roles = _roles(blocks)
     if not _is_plan(text, blocks, roles):
         return ()
@@ -254,6 +254,20 @@ def _blocks(text: str, lines: Sequence[Line], keys: Sequence[Key]) -> Iterator[B
         block.keys[key.role] = key
         done = key.value[1]
     yield block
+
+
+def _addressed(text: str, block: Block) -> Block:
+    """A point that names nobody after a word but tells a body straight away: `2. Отделу культуры провести …`."""
+    if block.name is None or {EXECUTOR, SUPPORT} & set(block.keys):
+        return block
+    number = cues.NUMBERED.match(text, *block.name)
+    told = orders.told(text, number.end() if number else block.name[0], block.name[1])
+    if told is None or not text[told.after : block.name[1]].strip(" :."):
+        return block
+    start, end = told.who[0]
+    block.keys[EXECUTOR] = Key(EXECUTOR, start, start, (start, end), start)
+    block.name = (told.after, block.name[1])
+    return block
 
 
 def _named(

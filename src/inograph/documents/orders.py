@@ -51,6 +51,7 @@ TO_DO = re.compile(
 )
 ENGLISH = re.compile(rf"(?:{cues.ENGLISH_BODY.pattern})[^.;:]{{0,160}}?\b(?:shall|will|must|is to|are to|should)\b,?\s")
 UNCHANGED = re.compile(r"[А-ЯЁ]{2,}\b|[А-ЯЁ][А-ЯЁа-яё-]+\s+[«\"“]")
+ONLY_NAMES = re.compile(r"(?:(?:[А-ЯЁ]{2,}|[«\"“][^»\"”\n]*[»\"”]|\([^()\n]*\)|и|,|России|района?|города)\s*)+")
 LEAST = 3
 LONGEST_HEAD = 700
 LONGEST_NAMES = 300
@@ -92,12 +93,12 @@ def _instructions(text: str) -> Iterator[Instruction]:
         if match is None:
             continue
         number, words = match.span("number") if match["number"] else (start, start), match.start("words")
-        told = _told(text, words, end)
-        if told is not None and not text[told.after : end].strip(" :\r\n\t"):
-            above = told
-        elif told is not None:
+        heard = told(text, words, end)
+        if heard is not None and not text[heard.after : end].strip(" :\r\n\t"):
+            above = heard
+        elif heard is not None:
             above = None
-            yield Instruction(number, (told.after, end), told.who, told.deadline or _last(text, told.after, end))
+            yield Instruction(number, (heard.after, end), heard.who, heard.deadline or _last(text, heard.after, end))
         elif above is not None and match["number"] and _tells(text, words, end):
             early = DEADLINE.match(text, words, end)
             time = early.span() if early else _last(text, words, end) or above.deadline
@@ -128,7 +129,7 @@ def _points(lines: Sequence[Line]) -> Iterator[Span]:
         yield start, end
 
 
-def _told(text: str, start: int, end: int) -> Told | None:
+def told(text: str, start: int, end: int) -> Told | None:
     """The body at the beginning of a point, in the dative (or before `shall`), and the time beside it."""
     first = start
     early = DEADLINE.match(text, first, end)
@@ -156,6 +157,9 @@ def _is_addressed(text: str, first: int, end: int) -> bool:
     if not UNCHANGED.match(text, first, end):
         return False
     if text[end - 1] == ":" or ASKED.search(text, max(0, first - 20), first):
+        return True
+    verb = TO_DO.search(text, first, min(end, first + LONGEST_NAMES))
+    if verb and ONLY_NAMES.fullmatch(text, first, verb.start()):
         return True
     time = DEADLINE.search(text, first, min(end, first + LONGEST_NAMES))
     return time is not None and _tells(text, time.start(), end)

@@ -164,6 +164,9 @@ class _Path:
     def _goes_on(self, role: str, before: Line | None, line: Line) -> float:
         """How well a line goes on in its cell; less so where nearly every paragraph stands apart, a cell each."""
         ends = self.parted and line.apart and before is not None and not before.unfinished
+        alone = role == EXECUTOR == self.roles[-1] and self.roles[-2] != NOTE
+        if ends and self.numbered and alone and line.is_body:
+            return 0.0 if not cues.SIGNATURE.match(line.text) else NEVER
         return _continues(role, before, line) - (PARTED if ends and line.text[0] not in ",(;" else 0.0)
 
     def _skipped(self, state: int, line: Line) -> float:

@@ -127,7 +127,7 @@ SEPARATOR = re.compile(
     r"|(?P<label>(?:\A|[;,.\n])\s{0,20}(?:(?P<lead>ответственн\w+(?:\s+исполнител[ьи])?|исполнител[ьи]"
     r"|головн\w+ исполнител[ьи]|отв\.?|lead(?:ing)?(?:\s+(?:agency|body|partner|institution)s?)?"
     r"|responsible(?:\s+\w+)?)"
-    r"|соисполнител[ьи]|участники|support(?:ing|ed by)?(?:\s+(?:agencies|bodies|partners?|institutions?))?"
+    r"|соисполнител[ьи]|соисп\.|участники|support(?:ing|ed by)?(?:\s+(?:agencies|bodies|partners?|institutions?))?"
     r"|partners?)\s*(?::|\s[-–—]\s))"
     r"|(?P<strong>\s{0,20}(?:;|[•▪●◦·]|[\r\n]\s{0,20}[-–—*]\s|(?:\A|[\s;,])\s{0,9}\d{1,2}[.)]\s)\s*)"
     r"|(?P<comma>,(?:\s*(?:а\s+также|и|and|as\s+well\s+as)\s)?)"
@@ -146,6 +146,7 @@ NOBODY = frozenset(
     "|tbd|tba"
     "|to be confirmed|to be determined|to be decided|to be agreed".split("|")
 )
+PHONE = re.compile(r"(?:(?:моб\w*\.?|раб\w*\.?)?\s*(?:тел\w*|т|факс)\.?:?\s*)?\+?[\d(][\d\s()-]{4,}")
 LONGEST_LEFT = 400
 
 
@@ -290,8 +291,13 @@ UNFINISHED = re.compile(r"(?:[,(«\"-]|\b(?:и|в|на|по|с|к|для|от|п
 
 def _cuts_at_line(left: str, right: str, mask: str, closed: bool) -> bool:
     """A line break cuts a list whose items stand on lines of their own; elsewhere it is only a space."""
-    if not left or not right or UNFINISHED.search(left):
-        return not left or not right
+    if not left or not right:
+        return True
+    quoted = left[-1] in "»”" or (left[-1] == '"' and left.count('"') % 2 == 0)
+    if quoted and bodies.starts_body(right):
+        return True
+    if UNFINISHED.search(left):
+        return False
     if closed:
         return True
     if english_bodies.is_english(left + right):
@@ -312,7 +318,8 @@ def _wrapped(left: str, right: str) -> bool:
 
 
 def _is_nobody(text: str, item: Item) -> bool:
-    return squeeze(text[item.start : item.end]).strip(" .,;:").lower() in NOBODY
+    words = squeeze(text[item.start : item.end]).strip(" .,;:").lower()
+    return words in NOBODY or PHONE.fullmatch(words) is not None
 
 
 def _executor(raw: str, plain: str, text: str, item: Item, consents: list[tuple[int, int]], for_all: bool) -> Executor:

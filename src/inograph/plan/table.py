@@ -85,6 +85,8 @@ SECTION = re.compile(
     r"|chapter|блок|этап)",
     re.IGNORECASE,
 )
+PERIODS = frozenset(("month", "quarter", "half-year", "date"))
+"""A heading such as `Январь` is the deadline of the rows below it where the table has no column of deadlines."""
 DITTO = frozenset(
     (
         '-"-',
@@ -241,7 +243,7 @@ class _Reader:
 
     def _activity(self, table: Table, number: int, row: Row, found: Columns, section: Section | None) -> Activity:
         index, name, name_span = _name(row, found)
-        deadline = _deadline(row, found, self.told)
+        deadline = _deadline(row, found, self.told, section)
         told = self._executors(row, found, section)
         people = tuple(executors.once(told))
         heading = section.words if section else None
@@ -374,12 +376,16 @@ def _deliverable(row: Row, found: Columns) -> Deliverable | None:
     return next((deliverable for deliverable in read if deliverable), None)
 
 
-def _deadline(row: Row, found: Columns, told: Told) -> Deadline:
+def _deadline(row: Row, found: Columns, told: Told, section: Section | None) -> Deadline:
     starts, ends = _cells(row, found, START), _cells(row, found, END)
     if starts and ends:
         return deadlines.joined(_deadline_of(starts[0], told), _deadline_of(ends[0], told))
     for cell in [*_cells(row, found, DEADLINE), *ends, *starts]:
         return _deadline_of(cell, told)
+    if section and not {DEADLINE, START, END} & set(found.roles):
+        heading = _deadline_of(section.cell, told)
+        if heading.kind in PERIODS and heading.note in (None, "deadline-without-year"):
+            return heading
     empty = (row[index].start for role in (DEADLINE, END) for index in found.of(role))
     place = next(empty, row[-1].end)
     return Deadline("", "none", note="deadline-missing", span=(place, place))

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from inograph import morphology
+
 SPACE = re.compile(r"\s+")
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+LONGEST_WORD = 60
 BROKEN_HYPHEN = re.compile(r"(?<=\w)-[ \t]*[\r\n]+\s*(?=[^\W\d_])")
 
 
@@ -63,6 +66,14 @@ class Document(Protocol):
     def in_cell(self, start: int, end: int) -> tuple[int, int]: ...
 
 
+def _rejoined(broken: re.Match[str]) -> str:
+    """A word broken at the end of a line without its hyphen, where it is one word then; else with it."""
+    start = re.search(r"\w+\Z", broken.string[max(0, broken.start() - LONGEST_WORD) : broken.start()])
+    end = re.match(r"\w+", broken.string[broken.end() : broken.end() + LONGEST_WORD])
+    one = start and end and end.group()[0].islower() and morphology.is_word(start.group() + end.group())
+    return "" if one else "-"
+
+
 def squeeze(text: str) -> str:
     r"""The words with every run of white space as one space; a word broken after its hyphen is joined.
 
@@ -72,7 +83,7 @@ def squeeze(text: str) -> str:
     'социально-экономическое развитие'
     """
     if "\n" in text or "\r" in text:
-        text = BROKEN_HYPHEN.sub("-", text)
+        text = BROKEN_HYPHEN.sub(_rejoined, text)
     if UNSEEN.search(text):
         text = UNSEEN.sub("", text)
     return SPACE.sub(" ", text).strip()

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice, product
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from inograph import morphology
 
 READINGS = 16
 """So many readings of an ambiguous case form are tried."""
@@ -29,19 +31,11 @@ class Reading(NamedTuple):
 
 
 @cache
-def morphology() -> Any:
-    """The analyser, loaded at the first Russian word that nothing simpler explains."""
-    import pymorphy3  # 140 ms: most commands never need it
-
-    return pymorphy3.MorphAnalyzer(lang="ru")
-
-
-@cache
 def lemma(word: str) -> str:
     """The dictionary form of one folded word."""
     if not _CYRILLIC.search(word):
         return word
-    return str(morphology().parse(word)[0].normal_form).replace("ё", "е")
+    return str(morphology.analyser().parse(word)[0].normal_form).replace("ё", "е")
 
 
 @cache
@@ -50,7 +44,7 @@ def readings(word: str) -> tuple[Reading, ...]:
     if not _CYRILLIC.search(word):
         return ()
     found = []
-    for parse in morphology().parse(word):
+    for parse in morphology.analyser().parse(word):
         tag = parse.tag
         part = "adjective" if tag.POS in ("ADJF", "PRTF") else "noun" if tag.POS == "NOUN" else ""
         number = "" if "Fixd" in tag else str(tag.number or "")
@@ -133,7 +127,7 @@ _PLACES = frozenset("область край республика округ р�
 
 
 def _genitive_word(word: str) -> str:
-    parsed = [p for p in morphology().parse(word) if "sing" in p.tag and "nomn" in p.tag]
+    parsed = [p for p in morphology.analyser().parse(word) if "sing" in p.tag and "nomn" in p.tag]
     form = parsed[0].inflect({"gent"}) if parsed else None
     if form is None:
         return word
