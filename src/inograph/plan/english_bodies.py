@@ -291,7 +291,7 @@ def _shares_head(right: str) -> bool:
     for part in LIST_SEGMENT.split(right):
         if AND.search(part):
             first, second, *_ = AND.split(part)
-            return (not first or _are_fields(first)) and _is_headed(second)
+            return _are_fields(first) and _is_headed(second) and _last(second) not in FIELDS
         if not _are_fields(part):
             return False
     return False

@@ -252,7 +252,7 @@ def _cuts(text: str, mask: str, start: int, match: re.Match[str], consent_ends: 
         case "conj":
             return _cuts_at_and(left, right, closed, match)
         case "slash":
-            return bool(left) and (bodies.starts_body(right) or (right[:1].isupper() and len(right) > 2))
+            return bool(left) and (_names_helper(right) or (right[:1].isupper() and len(right) > 2))
         case "line":
             return _cuts_at_line(left, right, mask, closed)
     return True

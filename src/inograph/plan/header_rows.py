@@ -72,8 +72,8 @@ def _levels(rows: Sequence[Row]) -> tuple[list[str | None], int]:
             return roles, count + 1
         below = [header_role(cell.text) for cell in row]
         if not is_header(row) and not (count and _refines(roles, below, row)):
-            if count or _is_titled(rows, count):
-                return roles, count
+            if any(roles) or _is_titled(rows, count):
+                return roles, count if any(roles) else 0
             continue
         roles = [_finer(above, role) for above, role in zip(roles, below, strict=True)]
         if count + 1 < len(rows) and not is_header(rows[count + 1]) and not _refines_next(roles, rows, count):

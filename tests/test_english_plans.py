@@ -1,0 +1,156 @@
+"""English plans of many layouts, each with what a planner reads in it, and tables that are no plans.
+
+A document of `english_plans/` has its answers beside it: `name | end | deliverable | *lead ;; g:group ;; p:person`, one
+row a line, `-` for nothing and `?` for what the document leaves open. Without answers it is no plan.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from inograph import documents
+from inograph.documents.document import Document
+from inograph.plan import deadlines, executors
+from inograph.plan.executors import Executor
+from inograph.plan.table import Activity, Plan, read_plan
+
+FOLDER = Path(__file__).parent / "english_plans"
+DOCUMENTS = sorted(path.with_suffix("") for path in FOLDER.glob("*.gold"))
+KINDS = {"organization": "", "group": "g:", "person": "p:"}
+
+
+def shown(who: Executor) -> str:
+    return f"{'*' if who.role == 'lead' else ''}{KINDS[who.kind]}{who.name}"
+
+
+def answered(activity: Activity, line: str) -> str:
+    """The activity as its line of answers says it; what the line leaves open stays open."""
+    end = str(activity.deadline.end or "-")
+    deliverable = activity.deliverable.text if activity.deliverable else "-"
+    left = line.split(" | ")[2:3] == ["?"]
+    people = " ;; ".join(map(shown, activity.executors))
+    return " | ".join((activity.name, end, "?" if left else deliverable, people)).rstrip(" |")
+
+
+def read(path: Path) -> tuple[Document, Plan]:
+    document = documents.read(path)
+    return document, read_plan(document)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_an_english_document_says_what_it_says(path):
+    lines = (FOLDER / f"{path.name}.gold").read_text().splitlines()
+    _, plan = read(path)
+    assert [activity.name for activity in plan.activities] == [line.split(" | ")[0] for line in lines]
+    pairs = zip(plan.activities, lines, strict=True)
+    assert [answered(activity, line) for activity, line in pairs] == lines
+
+
+@pytest.mark.parametrize("path", [path for path in DOCUMENTS if path.suffix != ".html"], ids=lambda path: path.name)
+def test_every_value_stands_where_it_is_said_to_stand(path):
+    document, plan = read(path)
+    for activity in plan.activities:
+        for who in activity.executors:
+            assert "\n" in who.text or document.text[who.start : who.end] == who.text
+
+
+WHOLE = [
+    "Department of Land, Water and Natural Resources",
+    "Ministry of Trade, Industry and Cooperatives (MTIC)",
+    "Foreign, Commonwealth & Development Office",
+    "Immigration, Refugees and Citizenship Canada",
+    "Scottish Fire and Rescue Service",
+    "Office for Health Improvement and Disparities",
+    "Police and Crime Commissioner",
+    "Office of the Chief Executive",
+    "Parks & Recreation Department",
+    "Culture, Arts & Heritage Team",
+    "Assistant Director, Customer Services",
+    "Head of Human Resources and Organisational Development",
+    "voluntary and community sector",
+]
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_an_english_name_with_commas_and_ands_is_one(name):
+    assert [who.name for who in executors.read(name)] == [name]
+    assert [who.name for who in executors.read(f"{name}; Home Office")] == [name, "Home Office"]
+
+
+LISTS = [
+    ("Highway Police and Samaritans", ["Highway Police", "Samaritans"]),
+    ("NSF, NIST, and DOE", ["NSF", "NIST", "DOE"]),
+    ("Clerk & Councillors", ["Clerk", "Councillors"]),
+    ("Ministry of Finance and Central Bank", ["Ministry of Finance", "Central Bank"]),
+    ("Ministry of Health, Kenya Red Cross and AMREF", ["Ministry of Health", "Kenya Red Cross", "AMREF"]),
+    ("Historic Places and the Council", ["Historic Places", "the Council"]),
+    ("Job Centre and housing associations", ["Job Centre", "housing associations"]),
+    ("Community Partnerships\nCommunications and Corporate Strategy",
+     ["Community Partnerships", "Communications and Corporate Strategy"]),
+    ("Executive Director of Place and Head of Economic Development",
+     ["Executive Director of Place", "Head of Economic Development"]),
+    ("TBC", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cell", "names"), LISTS)
+def test_an_english_list_is_cut(cell, names):
+    assert [who.name for who in executors.read(cell)] == names
+
+
+@pytest.mark.parametrize(
+    ("cell", "helper"),
+    [
+        ("Coast Agency with input from local authorities", "local authorities"),
+        ("Coast Agency, in consultation with NIST", "NIST"),
+        ("Coast Agency, working closely with the Rivers Trust", "the Rivers Trust"),
+        ("Lead: Coast Agency; Support: Rivers Trust", "Rivers Trust"),
+        ("Coast Agency, with the support of the Chief Information Officer", "the Chief Information Officer"),
+    ],
+)
+def test_who_helps_is_told_from_who_leads(cell, helper):
+    lead, other = executors.read(cell)
+    assert (lead.name, lead.role) == ("Coast Agency", "lead")
+    assert (other.name, other.role, other.role_stated) == (helper, "co-executor", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Chief Pharmacist", "person"), ("Planning Officer", "person"), ("Dr Amina Yusuf", "person"),
+        ("J. Smith", "person"), ("Manager Asset Planning", "person"), ("Leader of the Council", "person"),
+        ("Office of the Chief Nurse", "organization"), ("Board of Directors", "organization"),
+        ("Customer Services", "organization"), ("United Nations", "organization"), ("DCMS", "organization"),
+        ("Member States", "group"), ("all bureaus", "group"), ("third sector", "group"), ("NGOs", "group"),
+        ("development partners", "group"), ("CFO Act agencies", "group"), ("landowners", "group"),
+    ],
+)  # fmt: skip
+def test_english_posts_groups_and_bodies(name, kind):
+    (who,) = executors.read(name)
+    assert who.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [
+        ("31-Mar-20", "2020-03-31"), ("Mar-20", "2020-03-31"), ("Nov-2021", "2021-11-30"), ("03/2021", "2021-03-31"),
+        ("2022-25", "2025-12-31"),
+        ("End Q2 2023", "2023-06-30"), ("Start 2021, complete by December 2023", "2023-12-31"),
+        ("up to December 2022", "2022-12-31"), ("Launch in June 2021, evaluation by June 2022", "2022-06-30"),
+        ("2023 – ongoing", None),
+        ("2022 and ongoing", None), ("2024+", None), ("As of 2024", None), ("FY 2016-17", None),
+        ("Within 90 days of issuance", None), ("Year 2", None),
+    ],
+)  # fmt: skip
+def test_english_deadlines(words, end):
+    assert str(deadlines.read(words).end or "") == (end or "")
+
+
+def test_day_and_month_are_told_by_the_document(tmp_path):
+    for last, first_of_may in (("31/03/2025", "2025-05-01"), ("03/31/2025", "2025-01-05")):
+        path = tmp_path / "plan.csv"
+        path.write_text(
+            f"Action,Lead,Due date\nMend the road,Road Team,01/05/2025\nPaint the bridge,Road Team,{last}\n"
+        )
+        mended, painted = read(path)[1].activities
+        assert (str(mended.deadline.end), str(painted.deadline.end)) == (first_of_may, "2025-03-31")
