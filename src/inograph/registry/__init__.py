@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -95,7 +96,15 @@ class Registry:
                 if len(found) == 1:
                     return found
                 several = several or found
-        return several
+        return several or self._said_twice(name, context)
+
+    def _said_twice(self, name: str, context: Context) -> tuple[str, ...]:
+        """The body that a name means both before its bracket and in it: «Федеральное агентство … (Рослесхоз)»."""
+        found = re.fullmatch(r"([^()]+\S)\s*\(([^()]+)\)", name.strip())
+        if found is None:
+            return ()
+        both = set(self.meanings(found[1], context)) & set(self.meanings(found[2], context))
+        return tuple(sorted(both))
 
     def outdated(self, name: str, context: Context) -> tuple[str, ...]:
         """The bodies of this name that did not exist, or not under this name, on the document's day."""

@@ -26,6 +26,13 @@ _SHORTENED = (
     (re.compile(r"\bин-т"), "институт"),
     (re.compile(r"\bим\. ?(?=[а-я])"), "имени "),
     (re.compile(r"\bупр\. ?"), "управление "),
+    (re.compile(r"\bсо ран\b"), "сибирского отделения ран"),
+    (re.compile(r"\bуро ран\b"), "уральского отделения ран"),
+    (re.compile(r"\bдво ран\b"), "дальневосточного отделения ран"),
+    (re.compile(r"\bран\b"), "российской академии наук"),
+    (re.compile(r"\bомсу\b"), "органы местного самоуправления"),
+    (re.compile(r"\bфоив\b"), "федеральные органы исполнительной власти"),
+    (re.compile(r"\bсми\b"), "средства массовой информации"),
     (re.compile(r"\b(?:no|n|№)\.? ?(?=\d)"), "№"),
 )
 _LEVELS = "федеральн|областн|краев|республиканск|окружн|государственн|муниципальн"
@@ -44,8 +51,12 @@ _FORMS = {
     "г предприяти": r"о?гуп",
     "м учреждени": r"мбу|мбоу|мау|маоу|мку|мкоу|мбдоу|мадоу|моу",
     "м предприяти": r"муп|мкп",
+    "гк": r"государственн\w+ корпораци\w+|госкорпораци\w+|гк",
     "ано": r"автономн\w+ некоммерческ\w+ организаци\w+|ано",
 }
+# What a university or another institution is called besides its own name: its status and its founder.
+_STATUS = re.compile(r"^(?:национальн\w+ исследовательск\w+ |ни )(?=\S)")
+_FOUNDER = re.compile(r"(?<=\S) (?:министерств[ао]|мин(?!ск)[а-я]{3,}|федеральн\w+ (?:агентств|служб)\w+) .*")
 _LEGAL = tuple((form, re.compile(rf"\b(?:{pattern})\b")) for form, pattern in _FORMS.items())
 _PLACES = "области|края|республики|округа|района|города|территории"
 
@@ -88,7 +99,8 @@ def bare(name: str) -> Bare:
     for form, pattern in _LEGAL:
         if found := pattern.search(text):
             legal, text = legal or form, pattern.sub(" ", text)
-    return Bare(" ".join(text.split()), legal)
+    text = _STATUS.sub("", " ".join(text.split()))
+    return Bare(_FOUNDER.sub("", text) if legal.endswith("учреждени") else text, legal)
 
 
 def without_definition(name: str) -> str:
@@ -120,7 +132,7 @@ def completed(name: str, place: str) -> str:
     genitive = inflection.genitive(place)
     type_ = next((word for word in genitive.split() if re.fullmatch(_PLACES, fold(word))), "")
     found = re.search(rf"(?<!\w){re.escape(type_)}\s*$", name, re.IGNORECASE) if type_ else None
-    if found is None or re.search(r"(?:ой|ей|ого|его|их|ых)\s*$", name[: found.start()], re.IGNORECASE):
+    if found is None or re.search(r"(?:[сц]к|н)(?:ой|ей|ого|его|их|ых)\s*$", name[: found.start()], re.IGNORECASE):
         return name
     return name[: found.start()] + genitive
 

@@ -103,7 +103,10 @@ def _options(found: tuple[Reading, ...], *, is_last: bool) -> list[Reading]:
 
 
 def _form(head: list[Reading], tail: tuple[str, ...]) -> str:
-    return f"~{head[-1].number} {' '.join(r.lemma for r in head)} | {' '.join(map(_tail_word, tail))}".rstrip()
+    words = (
+        lemma(word) if before == "города" else _tail_word(word) for before, word in zip(("", *tail), tail, strict=False)
+    )
+    return f"~{head[-1].number} {' '.join(r.lemma for r in head)} | {' '.join(words)}".rstrip()
 
 
 def _tail_word(word: str) -> str:
