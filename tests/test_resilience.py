@@ -139,14 +139,14 @@ def test_cover_and_bus_factor_equal_trying_everything(teams):
 @given(programmes, st.sets(st.sampled_from(BODIES)))
 def test_a_withdrawal_tells_exactly_what_is_lost(graph, gone):
     gone &= set(bodies(graph))
-    outcome = scenario.compare(graph, gone)
+    outcome = scenario.compare(graph, scenario.Scenario(gone=tuple(gone)))
     orphans = [a for a in activities(graph) if graph[a] and set(graph[a]) <= gone]
     unled = [a for a in activities(graph) if leads(graph, a) and set(leads(graph, a)) <= gone]
     assert (list(outcome.orphaned), list(outcome.without_lead)) == (orphans, unled)
 
 
 def test_before_and_after_stand_side_by_side(ten):
-    outcome = scenario.compare(ten, [body("region")])
+    outcome = scenario.compare(ten, scenario.Scenario(gone=(body("region"),)))
     figures = {change.name: (change.before, change.after) for change in outcome.changes}
     assert figures["activities_carried"] == (10, 7)
     assert figures["activities_led"] == (10, 1)

@@ -1,19 +1,40 @@
-"""What if these bodies were not there: the programme without them, before and after side by side."""
+"""What if: bodies leave, consents are withheld, activities slip, a lead changes; before and after side by side."""
 
 from __future__ import annotations
 
+import calendar
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
-from inograph.analysis.coordination import hhi, pairs
-from inograph.analysis.pieces import pieces
+from inograph.analysis.coordination import by_quarter, hhi, pairs
 from inograph.analysis.records import ColumnKind, Number
-from inograph.analysis.twomode import activities, bodies, leads, led, sizes, without
+from inograph.analysis.twomode import LEAD, TwoMode, activities, bodies, leads, led, without
+from inograph.analysis.waiting import DELIVERABLE, EXECUTOR, SAID, last_day, of
 from inograph.errors import Text, WrongUse
 
 if TYPE_CHECKING:
     import networkx as nx
+
+_DELAY = re.compile(r"(\d{1,3})(q|m|y)")
+_MONTHS = {"q": 3, "m": 1, "y": 12}
+PAIRS = 200
+"""So many broken pairs are told by name; of the rest, how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """What is supposed: bodies that leave or withhold consent, activities with months of delay or a new lead."""
+
+    gone: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    delays: tuple[tuple[str, int], ...] = ()
+    leads: tuple[tuple[str, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.gone or self.refused or self.delays or self.leads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +49,36 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a withdrawal does: the figures, and the activities (IRIs, in the order of the plan) behind them."""
+class Moved:
+    """An activity whose deadline moves: by itself, or because it waits for one that does."""
 
-    withdrawn: tuple[str, ...]
+    activity: str
+    before: date
+    after: date
+    follows: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a scenario does: the figures, and the activities and pairs (IRIs, in the order of the plan) behind them."""
+
+    scenario: Scenario
     changes: tuple[Change, ...]
     orphaned: tuple[str, ...]
     without_lead: tuple[str, ...]
+    left_with_one: tuple[str, ...]
+    broken: tuple[tuple[str, str], ...]
+    moved: tuple[Moved, ...]
+    touched: tuple[str, ...]
+    leading: tuple[tuple[str, int, int], ...]
+    """Bodies with the most leads afterwards, and how many they had and have."""
+
+    @property
+    def withdrawn(self) -> tuple[str, ...]:
+        return self.scenario.gone
+
+    def change(self, name: str) -> Change:
+        return next(change for change in self.changes if change.name == name)
 
 
 FIGURES: dict[str, tuple[Text, ColumnKind]] = {
@@ -44,56 +88,184 @@ FIGURES: dict[str, tuple[Text, ColumnKind]] = {
     "assignments": (Text("участия", "assignments"), "count"),
     "by_agreement": (Text("из них по согласованию", "of them by agreement"), "count"),
     "pairs": (Text("пары, которым нужно договариваться", "pairs that must agree"), "count"),
+    "partners": (Text("пары участников с общим делом", "pairs of bodies with common work"), "count"),
     "components": (Text("части, на которые распадается сеть", "separate parts of the network"), "count"),
     "fragmentation": (Text("доля пар без связи (F)", "share of pairs out of reach (F)"), "share"),
     "lead_hhi": (Text("концентрация ведения (HHI)", "concentration of leads (HHI)"), "number"),
+    "fullest": (Text("мероприятия в самом полном квартале", "activities in the fullest quarter"), "count"),
 }
 """Name of a figure → what a reader is told it is, and how to print it."""
+
+
+def months(text: str) -> int:
+    """A delay as months: quarters, months or years.
+
+    >>> months("1q"), months("2m"), months("1y")
+    (3, 2, 12)
+    """
+    match = _DELAY.fullmatch(text.strip().lower())
+    if not match or not int(match[1]):
+        message = Text(f"не срок задержки: «{text}»", f"not a delay: “{text}”")
+        raise WrongUse(message, remedy=Text("пишите 1q, 2m или 1y", "write 1q, 2m or 1y"))
+    return int(match[1]) * _MONTHS[match[2]]
 
 
 def withdraw(graph: nx.Graph[str], gone: Iterable[str]) -> nx.Graph[str]:
     """A new graph without some bodies; their activities stay. A body that the graph does not know is an error."""
     names = sorted(set(gone))
-    known = set(bodies(graph))
-    for name in names:
-        if name not in known:
-            message = Text(f"в сети нет участника «{name}»", f"the network has no body “{name}”")
-            raise WrongUse(message, remedy=Text("смотрите список: inograph ask", "see the list: inograph ask"))
+    _require(graph, names, 1)
     return without(graph, names)
 
 
-def compare(graph: nx.Graph[str], gone: Iterable[str]) -> Outcome:
-    """Before and after the withdrawal of some bodies.
+def _require(graph: nx.Graph[str], names: Iterable[str], side: int) -> None:
+    for name in names:
+        if name not in graph or graph.nodes[name]["bipartite"] != side:
+            what = Text("участника", "body") if side else Text("мероприятия", "activity")
+            message = Text(f"в сети нет {what.ru} «{name}»", f"the network has no {what.en} “{name}”")
+            raise WrongUse(message, remedy=Text("смотрите список: inograph ask", "see the list: inograph ask"))
+
+
+def applied(graph: nx.Graph[str], scenario: Scenario) -> nx.Graph[str]:
+    """The programme as the scenario has it; the given one stays as it is.
+
+    A new lead takes the place of the present ones, who stay as co-executors. Deadlines move in `compare`, which knows
+    what waits for what.
+    """
+    _require(graph, scenario.refused, 1)
+    _require(graph, [activity for activity, _ in (*scenario.delays, *scenario.leads)], 0)
+    _require(graph, [body for _, body in scenario.leads], 1)
+    part = withdraw(graph, scenario.gone)
+    for body in scenario.refused:
+        edges = [(body, a) for a, edge in graph.adj[body].items() if edge["by_agreement"]]
+        part.remove_edges_from(edges)
+    for activity, body in scenario.leads:
+        if body in scenario.gone:
+            name = graph.nodes[body]["label"]
+            raise WrongUse(Text(f"{name}: и уходит, и ведёт", f"{name}: both leaves and leads"))
+        for other in leads(part, activity):
+            part.edges[activity, other].update(role="co-executor", role_basis="scenario")
+        edge = dict(part.get_edge_data(activity, body) or {"by_agreement": False, "order": 0, "assignment": ""})
+        part.add_edge(activity, body, **_PLAIN | edge | {"role": LEAD, "role_basis": "scenario"})
+    return part
+
+
+_PLAIN = {"words": "", "consent_state": ""}
+
+
+def compare(graph: nx.Graph[str], scenario: Scenario) -> Outcome:
+    """Before and after.
+
+    `touched` are later activities that share an executor or addressee with a delayed one: they may have to wait, but
+    nobody says so. What is said to wait for a delayed activity, and would now come first, moves with it.
 
     >>> from inograph.network import two_mode
     >>> nodes = [("a", {"bipartite": 0}), ("b", {"bipartite": 0}), ("x", {"bipartite": 1}), ("y", {"bipartite": 1})]
     >>> b = two_mode(nodes, [("a", "x", {"role": "lead"}), ("b", "x", {"role": "lead"}), ("b", "y", {})])
-    >>> outcome = compare(b, ["x"])
+    >>> outcome = compare(b, Scenario(gone=("x",)))
     >>> outcome.orphaned, outcome.without_lead
     (('a',), ('a', 'b'))
     """
-    left = withdraw(graph, gone)
-    before, after = _figures(graph), _figures(left)
-    changes = tuple(Change(n, title, before[n], after[n], kind) for n, (title, kind) in FIGURES.items())
+    scenario = _sorted(scenario)
+    after = applied(graph, scenario)
+    was, now = TwoMode(graph), TwoMode(after)
+    moved = _moved(was, scenario)
+    for move in moved:
+        _shift(after, move)
+    before_figures, after_figures = _figures(was), _figures(now)
+    changes = tuple(Change(n, t, before_figures[n], after_figures[n], kind) for n, (t, kind) in FIGURES.items())
     return Outcome(
-        tuple(sorted(set(bodies(graph)) - set(bodies(left)))),
+        scenario,
         changes,
-        tuple(a for a in activities(graph) if graph.adj[a] and not left.adj[a]),
-        tuple(a for a in activities(graph) if leads(graph, a) and not leads(left, a)),
+        tuple(a for a in was.activities if graph.adj[a] and not after.adj[a]),
+        tuple(a for a in was.activities if leads(graph, a) and not leads(after, a)),
+        tuple(a for a in was.activities if len(graph.adj[a]) > 1 and len(after.adj[a]) == 1),
+        tuple(sorted(_ties(was) - _ties(now))),
+        moved,
+        _touched(was, scenario, moved),
+        _leading(was, now),
     )
 
 
-def _figures(graph: nx.Graph[str]) -> dict[str, Number | None]:
-    size = sizes(graph)
-    whole, _ = pieces(graph)
+def _sorted(scenario: Scenario) -> Scenario:
+    parts: list[Any] = [scenario.gone, scenario.refused, scenario.delays, scenario.leads]
+    return Scenario(*(tuple(sorted(set(part))) for part in parts))
+
+
+def _ties(plan: TwoMode) -> set[tuple[str, str]]:
+    ends = plan.shared.tocoo().coords
+    return {(plan.bodies[i], plan.bodies[j]) for i, j in zip(*(c.tolist() for c in ends), strict=True) if i < j}
+
+
+def _moved(plan: TwoMode, scenario: Scenario) -> tuple[Moved, ...]:
+    """The delayed activities, and what waits for them and would otherwise come first, along what is said."""
+    import networkx as nx
+
+    new: dict[str, date] = {}
+    found: list[Moved] = []
+    for activity, delay in scenario.delays:
+        if day := last_day(plan, activity):
+            new[activity] = max(later(day, delay), new.get(activity, day))
+            found.append(Moved(activity, day, new[activity], False))
+    waiting = of(plan, SAID)
+    order = list(nx.topological_sort(waiting)) if nx.is_directed_acyclic_graph(waiting) else []
+    for activity in order:
+        day = last_day(plan, activity)
+        pushed = max((new[p] for p in waiting.predecessors(activity) if p in new), default=None)
+        if day and pushed and activity not in new and pushed > day:
+            new[activity] = pushed
+            found.append(Moved(activity, day, pushed, True))
+    return tuple(found)
+
+
+def later(day: date, months: int) -> date:
+    """The same day so many months later; the last day of a month stays the last.
+
+    >>> later(date(2015, 12, 31), 3), later(date(2016, 2, 29), 1)
+    (datetime.date(2016, 3, 31), datetime.date(2016, 3, 31))
+    """
+    is_last = (day + timedelta(days=1)).month != day.month
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    length = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, length if is_last else min(day.day, length))
+
+
+def _shift(graph: nx.Graph[str], move: Moved) -> None:
+    """The last due period moves by as many days; the earlier ones of a recurring deadline stay."""
+    due = sorted(graph.nodes[move.activity]["due"], key=lambda period: period[2])
+    by = move.after - move.before
+    key, first, _ = due[-1]
+    graph.nodes[move.activity]["due"] = (*due[:-1], (key, first and first + by, move.after))
+
+
+def _touched(plan: TwoMode, scenario: Scenario, moved: Iterable[Moved]) -> tuple[str, ...]:
+    waiting = of(plan, (DELIVERABLE, EXECUTOR)) if scenario.delays else None
+    if waiting is None:
+        return ()
+    known = {move.activity for move in moved}
+    found = {later for activity in known for later in waiting.successors(activity)} - known
+    return tuple(a for a in plan.activities if a in found)
+
+
+def _leading(was: TwoMode, now: TwoMode) -> tuple[tuple[str, int, int], ...]:
+    most = max(now.led.values(), default=0)
+    first = [body for body, n in now.led.items() if n == most > 0]
+    return tuple((body, was.led[body], most) for body in first[:3])
+
+
+def _figures(plan: TwoMode) -> dict[str, Number | None]:
+    whole, _ = plan.pieces
+    graph = plan.graph
+    full = by_quarter(graph, activities(graph))
     return {
-        "activities_carried": sum(n > 0 for n in size.values()),
-        "activities_led": sum(bool(leads(graph, activity)) for activity in size),
-        "bodies": len(bodies(graph)),
-        "assignments": sum(size.values()),
+        "activities_carried": sum(n > 0 for n in plan.sizes.values()),
+        "activities_led": sum(bool(leads(graph, activity)) for activity in plan.sizes),
+        "bodies": len(plan.bodies),
+        "assignments": sum(plan.sizes.values()),
         "by_agreement": sum(edge["by_agreement"] for _, _, edge in graph.edges(data=True)),
-        "pairs": sum(map(pairs, size.values())),
+        "pairs": sum(map(pairs, plan.sizes.values())),
+        "partners": int(plan.shared.nnz) // 2,
         "components": whole.components,
         "fragmentation": whole.fragmentation,
         "lead_hhi": hhi(led(graph, body) for body in bodies(graph)),
+        "fullest": max((len(due) for due in full.values()), default=0),
     }

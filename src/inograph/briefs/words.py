@@ -29,11 +29,15 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a brief, what it rests on, and the way to its rows."""
+    """One sentence of a brief, what it rests on, the way to its rows, and the question that gives them.
+
+    `asked` is a command without the program's name: `measure removal`, `ask who-works-with`.
+    """
 
     parts: Parts
     note: str = ""
     link: Link | None = None
+    asked: str = ""
 
     @property
     def text(self) -> str:
@@ -66,6 +70,12 @@ ACTIVITY = Noun(
 )
 ASSIGNMENT = Noun(
     ("участие", "участия", "участий"), ("участия", "участий"), ("участии", "участиях"), ("assignment", "assignments")
+)
+BODY = Noun(
+    ("участник", "участника", "участников"),
+    ("участника", "участников"),
+    ("участнике", "участниках"),
+    ("body", "bodies"),
 )
 EXECUTOR = Noun(
     ("исполнитель", "исполнителя", "исполнителей"),

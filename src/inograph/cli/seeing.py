@@ -1,4 +1,4 @@
-"""`measure`, `brief`, `map`, `publish`, `serve`: what a planner looks at."""
+"""`measure`, `map`, `publish`, `serve`: what a planner looks at."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from inograph.errors import Text
 if TYPE_CHECKING:
     from inograph.analysis.records import Record
 
-_ENDPOINT = click.option("--endpoint", metavar="URL", help="SPARQL-точка вместо своего графа · a SPARQL endpoint")
-_NO_BUILD = click.option("--no-build", is_flag=True, help="не строить граф заново · do not build the graph again")
+ENDPOINT = click.option("--endpoint", metavar="URL", help="SPARQL-точка вместо своего графа · a SPARQL endpoint")
+NO_BUILD = click.option("--no-build", is_flag=True, help="не строить граф заново · do not build the graph again")
 
 
 @click.command()
@@ -32,8 +32,8 @@ _NO_BUILD = click.option("--no-build", is_flag=True, help="не строить �
 @click.option("--expand", is_flag=True, help="сценарий: группы по известным членам · scenario: groups as their members")
 @click.option("--format", "format_", type=FORMATS, help="вид ответа · form of the answer")
 @click.option("--output", "-o", metavar="FILE", help="записать в файл · write to a file")
-@_ENDPOINT
-@_NO_BUILD
+@ENDPOINT
+@NO_BUILD
 @click.pass_obj
 def measure(state: State, /, name: str | None, **values: Any) -> None:
     """Меры нагрузки и зависимостей; без имени: их список · measures; without a name, the list."""
@@ -104,35 +104,14 @@ def _list_measures(state: State) -> None:
             click.echo(f"{found.name:<{width}}  {found.title.in_(state.language)}")
 
 
-@click.command()
-@click.argument("name", required=False)
-@_ENDPOINT
-@_NO_BUILD
-@click.pass_obj
-def brief(state: State, name: str | None, endpoint: str | None, no_build: bool) -> None:
-    """Страница простых предложений о программе или участнике · plain sentences with numbers."""
-    from inograph import briefs, network, queries
-
-    kg = state.graph(endpoint, build=not no_build)
-    graph = network.executors(kg, state.language)
-    if name is None:
-        day = queries.as_of(kg)
-        sentences = briefs.overview(graph, day, network.coverage(kg)[1], state.language)
-    else:
-        found = queries.entity(kg, name, ("inog:Stakeholder", "inog:PlannedActivity"))
-        tell = briefs.of_activity if "/id/activity/" in found else briefs.of_body
-        sentences = tell(graph, found, state.language)
-    write("\n".join(briefs.plain(sentence) for sentence in sentences), None)
-
-
 @click.command("map")
 @click.argument("view", default="ecosystem", required=False)
 @click.option("--focus", metavar="NAME", help="только окружение участника или мероприятия · only what surrounds it")
 @click.option("--depth", type=click.IntRange(1, 6), default=2, show_default=True, help="сколько шагов · how many steps")
 @click.option("--question", metavar="NAME", help="нарисовать ответ на вопрос · draw the answer to a question")
 @click.option("--output", "-o", required=True, metavar="FILE", help="HTML-файл · the HTML file")
-@_ENDPOINT
-@_NO_BUILD
+@ENDPOINT
+@NO_BUILD
 @click.pass_obj
 def map_(
     state: State, /, view: str, focus: str | None, depth: int, question: str | None, output: str, **values: Any
@@ -148,8 +127,8 @@ def map_(
 
 @click.command()
 @click.argument("folder", default="site", metavar="[DIR]")
-@_ENDPOINT
-@_NO_BUILD
+@ENDPOINT
+@NO_BUILD
 @click.pass_obj
 def publish(state: State, folder: str, endpoint: str | None, no_build: bool) -> None:
     """Опубликовать сайт в папку (site) · publish the site into a folder (site)."""
@@ -166,7 +145,7 @@ def publish(state: State, folder: str, endpoint: str | None, no_build: bool) -> 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="адрес · address")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="порт · port")
-@_NO_BUILD
+@NO_BUILD
 @click.pass_obj
 def serve(state: State, host: str, port: int, no_build: bool) -> None:
     """Тот же сайт с формами и /sparql на этом компьютере · the same site live."""

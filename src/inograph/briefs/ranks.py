@@ -1,0 +1,148 @@
+"""Places among others as sentences: the number, the place, who shares it, the place without the hub."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from inograph.analysis.waiting import KINDS
+from inograph.briefs.words import (
+    BODY,
+    PAIR,
+    Link,
+    Noun,
+    Sentence,
+    counted,
+    genitive,
+    listed,
+    plural_ru,
+    prepositional,
+    say,
+)
+from inograph.errors import Text
+
+if TYPE_CHECKING:
+    from inograph.analysis.congruence import Need
+    from inograph.analysis.records import Record
+
+Measured = Callable[[str], Sequence["Record"]]
+"""Name of a measure → its records, named in the reader's language."""
+
+OF_BODIES = (
+    ("participation", Text("По числу мероприятий", "By number of activities")),
+    ("pairwise-load", Text("По числу договорённостей", "By number of agreements")),
+    ("removal", Text("По разрыву сети без него", "By how far the network tears without it")),
+)
+OF_ACTIVITIES = (("coordination-load", Text("По числу пар, которым нужно договориться", "By pairs that must agree")),)
+
+
+def places(measured: Measured, iri: str, which: Sequence[tuple[str, Text]], noun: Noun, lang: str) -> list[Sentence]:
+    """Where a thing stands by each measure; nothing where it has no place."""
+    return [told for name, words in which if (told := _place(measured(name), iri, (name, words), noun, lang))]
+
+
+def _place(records: Sequence[Record], iri: str, which: tuple[str, Text], noun: Noun, lang: str) -> Sentence | None:
+    record = next((r for r in records if r.iri == iri and r.rank is not None), None)
+    number = sum(r.rank is not None for r in records)
+    if record is None or number < 2 or record.rank is None:
+        return None
+    others = (record.tied or 1) - 1
+    values: dict[str, object] = {"what": which[1].in_(lang), "n": number, "noun": genitive(number, noun, lang)}
+    values |= {"place": record.rank, "others": others, "share": plural_ru(others, "делит", "делят", "делят")}
+    text = _ALL_ALIKE if others + 1 == number else _SHARED if others else _ALONE
+    bare = record.rank_without_hub
+    note = _BARE.in_(lang).format(place=bare) if bare is not None and bare != record.rank else ""
+    told = say(lang, text, (note,), None, **values)
+    return Sentence(told.parts, told.note, None, f"measure {which[0]}")
+
+
+_ALONE = Text("{what} — место **{place}** из **{n}**.", "{what}: place **{place}** of **{n}**.")
+_SHARED = Text(
+    "{what} — место **{place}** из **{n}**; его {share} ещё {others}.",
+    "{what}: place **{place}** of **{n}**, shared with {others}.",
+)
+_ALL_ALIKE = Text("{what} все **{n}** {noun} равны.", "{what} all **{n}** {noun} are equal.")
+_BARE = Text("Без центрального участника — место {place}.", "Without the hub: place {place}.")
+
+
+def first_places(measured: Measured, lang: str) -> list[Sentence]:
+    """Who stands first by the measures that planners use, with ties told as ties."""
+    told = []
+    for name, words in OF_BODIES[1:]:
+        records = [r for r in measured(name) if r.rank is not None]
+        first = [r for r in records if r.rank == 1]
+        if first and len(first) < len(records):
+            names = listed([r.label for r in first], lang)
+            text = _FIRST if len(first) == 1 else _FIRST_SHARED
+            link = Link("who", counted(len(first), BODY, lang), tuple(r.iri for r in first))
+            sentence = say(lang, text, (), link, what=words.in_(lang), names=names, n=len(first))
+            told.append(Sentence(sentence.parts, sentence.note, sentence.link, f"measure {name}"))
+    return told
+
+
+_FIRST = Text("{what} первый — {names}.", "{what} the first is {names}.")
+_FIRST_SHARED = Text("{what} первое место делят **{n}**: {names}.", "{what} **{n}** share the first place: {names}.")
+
+
+def carried(measured: Measured, lang: str) -> list[Sentence]:
+    """How few carry everything, and how few would have to leave."""
+    record = next((r for r in measured("coverage-set") if r.value is not None), None)
+    if record is None:
+        return []
+    extra = record.extra
+    note = "" if extra.get("exact") and extra.get("bus_factor_exact") else _BOUND.in_(lang)
+    values: dict[str, object] = {"cover": record.value, "bus": extra["bus_factor"], "lead": extra["bus_factor_lead"]}
+    for name, number in (("go", extra["bus_factor"]), ("go_lead", extra["bus_factor_lead"])):
+        values[name] = plural_ru(int(str(number or 0)), "уйдёт", "уйдут", "уйдут")
+    told = say(lang, _CARRIED, (note,), None, **values)
+    return [Sentence(told.parts, told.note, None, "measure coverage-set")]
+
+
+_CARRIED = Text(
+    "Чтобы назвать хотя бы одного исполнителя каждого мероприятия, хватает участников: **{cover}**. Больше половины "
+    "мероприятий остаётся без исполнителей, если {go} **{bus}**, и без ведущего, если {go_lead} **{lead}**.",
+    "So few bodies are in every activity together: **{cover}**. More than half of the activities have nobody if "
+    "**{bus}** "
+    "leave, and no lead if **{lead}** leave.",
+)
+_BOUND = Text("Числа — оценка сверху.", "The numbers are upper bounds.")
+
+
+def to_talk(
+    needs: Sequence[Need], label: Callable[[str], str], kinds: Sequence[str], lang: str, iri: str = ""
+) -> list[Sentence]:
+    """The pairs whose work depends on each other and who share no activity; of one body, its own."""
+    mine = [need for need in needs if not iri or iri in (need.one, need.other)]
+    missing = [need for need in mine if not need.covered]
+    if not mine:
+        return []
+    because = listed([KINDS[kind].in_(lang) for kind in kinds], lang, 9)
+    note = Text("Так следует из плана: {0}.", "This follows from the plan: {0}.").in_(lang).format(because)
+    n, of, within = len(mine), genitive(len(mine), PAIR, lang), prepositional(len(mine), PAIR, lang)
+    if not missing:
+        told = say(lang, _ALL_MEET, (note,), None, n=n, of=of, within=within)
+        return [Sentence(told.parts, told.note, None, "measure congruence")]
+    shown = [label(need.other if need.one == iri else need.one) if iri else _pair(need, label) for need in missing]
+    values: dict[str, object] = {"n": n, "of": of, "within": within}
+    values |= {"missing": len(missing), "names": listed(shown, lang)}
+    told = say(lang, _TALK_ONE if iri else _TALK, (note,), None, **values)
+    return [Sentence(told.parts, told.note, None, "measure congruence")]
+
+
+def _pair(need: Need, label: Callable[[str], str]) -> str:
+    return f"{label(need.one)} — {label(need.other)}"
+
+
+_ALL_MEET = Text(
+    "Работа зависит друг от друга у **{n}** {of} участников, и у каждой пары есть общее мероприятие.",
+    "The work of **{n}** {of} depends on each other, and each pair has a common activity.",
+)
+_TALK = Text(
+    "Работа зависит друг от друга у **{n}** {of} участников, из них без общего мероприятия — **{missing}**: {names}.",
+    "The work of **{n}** {of} depends on each other; without a common activity: **{missing}**: {names}.",
+)
+_TALK_ONE = Text(
+    "Его работа связана с чужой в **{n}** {within}, из них без общего мероприятия — **{missing}**: {names}.",
+    "Its work and that of others depend on each other in **{n}** {of}; without a common activity: **{missing}**: "
+    "{names}.",
+)
