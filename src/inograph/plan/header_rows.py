@@ -83,7 +83,10 @@ def _levels(rows: Sequence[Row]) -> tuple[list[str | None], int]:
 
 
 def _is_titled(rows: Sequence[Row], count: int) -> bool:
-    return not any(is_header(row) for row in rows[count + 1 : count + 3])
+    """Whether no header stands near below, or only beside a whole row of cells that is no title of it."""
+    said = {cell.text.strip() for cell in rows[count]} - {""}
+    whole = len(said) > 2 and len(said) == len(rows[count])
+    return whole or not any(is_header(row) for row in rows[count + 1 : count + 3])
 
 
 def _refines_next(roles: list[str | None], rows: Sequence[Row], count: int) -> bool:
@@ -174,8 +177,12 @@ def below_a_form(rows: Sequence[Row]) -> int:
     for at, row in enumerate(rows[1:LOWEST], 1):
         roles = {header_role(cell.text) for cell in row}
         if is_header(row) and NAME in roles and {EXECUTOR, DEADLINE, END} & roles and at + 1 < len(rows):
-            return at
+            return at if all(_is_pair(above) for above in rows[:at]) else 0
     return 0
+
+
+def _is_pair(row: Row) -> bool:
+    return len({cell.start for cell in row if cell.text.strip()}) <= len(PAIR)
 
 
 def told_above(rows: Sequence[Row], role: str) -> list[Cell]:
