@@ -133,12 +133,12 @@ def _pair(text: str, form: str) -> tuple[str, str]:
 
 
 def _figures(outcome: Outcome, form: str, lang: str) -> str | bytes:
-    from inograph import answers
+    from inograph.answers import forms
 
-    rows = [
-        {"figure": c.name, "title": c.title.in_(lang), "before": c.before, "after": c.after} for c in outcome.changes
-    ]
-    return answers.render_rows({name: name for name in ("figure", "title", "before", "after")}, rows, form)
+    columns = ("figure", "title", "before", "after")
+    rows = [(c.name, c.title.in_(lang), c.before, c.after) for c in outcome.changes]
+    told = [dict(zip(columns, row, strict=True)) for row in rows]
+    return forms.render_rows({name: name for name in columns}, told, form, lang=lang)
 
 
 def _as_json(telling: Telling, outcome: Outcome) -> dict[str, Any]:
