@@ -57,11 +57,11 @@ PASSPORT = re.compile(
 ANY_KEY = "|".join(f"(?P<k{index}>{words})" for index, (_, words) in enumerate(KEYS))
 OPENED = r"(?P<open>\(\s*)"
 BEFORE = (
-    r"(?:^[ \t\xa0]{0,80}(?:(?:[-–—•*▪●]\s+)?(?:\*\*|__)|[-–—•*▪●]\s+|[а-яa-z]\)\s+)?|(?<=[.,;:!?)»\"])\s{1,20}"
+    r"(?:^[ \t\xa0]{0,80}(?:(?:[-–—•*▪●]\s+)?(?:\*\*|__)|[-–—•*▪●]\s+|[а-яa-z]\)\s+)?|(?<=[.,;:!?)»\"*_])\s{1,20}"
     r"|(?<=[;(])|(?<!\s)\s{2,80})"
 )
 KEY = re.compile(
-    rf"(?:{OPENED}|{BEFORE})(?P<key>{ANY_KEY})(?P<sign>\*{{0,2}}\s{{0,9}}:\*{{0,2}}|\s{{0,9}}[-–—]\s|\s[-–—](?=\S)"
+    rf"(?:{OPENED}|{BEFORE})[*_]{{0,2}}(?P<key>{ANY_KEY})(?P<sign>\*{{0,2}}\s{{0,9}}:\*{{0,2}}|\s{{0,9}}[-–—]\s|\s[-–—](?=\S)"
     rf"|(?=\s))",
     re.IGNORECASE | re.MULTILINE,
 )

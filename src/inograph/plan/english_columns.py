@@ -46,6 +46,7 @@ NOTE_WORDS = (
     r"|percent|%|complete\??$|position\b|condition|criteria|beneficiar|target (?:group|audience|population)|audience"
 )
 SURE_TIME_WORDS = (
+    r"by$|"
     r"(?:\w+ )?deadline|"
     r"target (?:date|year|quarter|month|completion|delivery|time)|timeline|time ?frame|time ?scale|due|deadline"
 )
@@ -53,7 +54,8 @@ NO_ROLE_WORDS = (
     r"how we|(?:lead|support|implementation|delivery)?\s*status|review|actual"
     r"|target (?:group|audience|population)|date (?:completed|closed|raised|added|opened|reported|issued|approved"
     r"|identified|published|received|of (?:adoption|approval|issue|update))|actions? (?:taken|to date|completed)"
-    r"|lead (?:time|indicator)|support(?:ing)? (?:evidence|document|info)|resource|responsibility level|related"
+    r"|lead (?:time|indicator)|support(?:ing)? (?:evidence|document|info)|resource(?! name)|responsibility level"
+    r"|related"
     r"|measures? of|output indicator|outcome indicator|milestones? (?:status|achieved)|time (?:spent|of)\b"
 )
 SUPPORT_WORDS = (
@@ -66,7 +68,8 @@ SUPPORT_WORDS = (
     r"|delivery partners?|informed|actors? involved|who else|additional|coordination with|together with"
 )
 LEAD_WORDS = (
-    r"lead\b|led by|leads\b|leading (?:agency|body|institution|organi|department|ministry|entity)|lead_|responsib"
+    r"lead\b|led by|resource names?|leads\b|leading (?:agency|body|institution|organi|department|ministry|entity)"
+    r"|lead_|responsib"
     r"|owner|accountab|implementing|implementer"
     r"|implement(?:ed)? by|implementation (?:agency|body|partner|lead|responsib|entity|authority|by)|executing"
     r"|executor|execution by|by whom|whom\b|who\b|assigned|assignee|delivered by"
@@ -118,26 +121,28 @@ NUMBER_WORDS = (
 NAMES = (
     (SURE, rf"{OF_DEED}{DEED}{FOR_US}(?:$| ?[/(:,–-]| (?:and|&|or|to|by|for|on|in|under|which|that|we|the|from|area"
            rf"|item|description))"),
-    (SURE, r"what (?:we will do|will|needs?|do we|are we|is (?:to be|going)|has to|must|to do|we (?:are going|plan"
+    (SURE, r"what (?:we will|will|needs?|do we|are we|is (?:to be|going)|has to|must|to do|we (?:are going|plan"
            r"|need))"),
     (LIKELY, r"what\b|project\b|projects\b|description|(?:short )?(?:name|title)\b|works?\b|work ?(?:package|stream"
              r"|item)|item\b|item description|deliverables?\b"
-             r"|programme\b|program\b|details?\b|proposals?\b|requirements?\b|subject\b|how\b|approach|actionable|to"
+             r"|programme\b|program\b|details?\b|proposals?\b|subject\b|how\b|approach|actionable|to"
              r" do|todo"),
-    (HARDLY, r"recommendations?\b|(?:strateg(?:y|ies)|(?:specific |strategic |key |main )*(?:objectives?|goals?"
+    (HARDLY, r"requirements?\b|recommendations?\b|(?:strateg(?:y|ies)|(?:specific |strategic |key |main"
+             r" )*(?:objectives?|goals?"
              r"|aims?|priorit(?:y|ies)|themes?|targets?|focus areas?|focus))|must do|area\b|polic(?:y|ies)|tactics?"
              r"|thematic|pillar|issue"),
 )  # fmt: skip
 FOREIGN_WORDS = (
     r"risks?\b|risk (?:description|event|category)|likelihood|probability|severity|hazard|(?:tele)?phone|tel\b"
-    r"|e-?mail|fax|version|release|author\b|commit\b|endpoint|http|url\b|parameters?\b"
+    r"|e-?mail|fax|version|release|author\b|commit\b|endpoint|http|parameters?\b"
     r"|returns?\b|default\b|price|qty|quantity|supplier|vendor|contract(?:or| (?:no|number|id|value))|contract\b"
     r"|invoice|venue|agenda"
     r"|speaker|definition|terms?\b(?! (?:of|goal))|abbreviation|acronym|meaning|salary|grade\b|feature|command\b"
     r"|option\b|field\b|example\b"
     r"|shortcut|key$|syntax|class\b|method\b|function\b|argument|question\b|answer\b|job title|position\b|vacanc"
     r"|model\b|album|song|team [ab]\b|opponent"
-    r"|(?:\w+ )?opportunit|applicant|vacanc|job\b|script\b|server\b|repository|package\b|module\b|file\b|path\b"
+    r"|(?:\w+ )?opportunit|applicant|grants?\b|awards?\b|vacanc|job\b|script\b|server\b|repository|package\b"
+    r"|module\b|file\b|path\b"
     r"|variable|bug\b"
     r"|test case|environment\b|permission|address\b|postcode|latitude|longitude|isbn|journal|doi\b|licen[cs]e\b"
     r"|browser|hours?\b|rate\b"

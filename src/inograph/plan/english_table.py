@@ -37,6 +37,8 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
     strength = named[best]
     if strength < SURE and any(map(english_columns.is_foreign, said)):
         return None
+    if _tells_duties(said):
+        return None
     if not _is_backed(strength, _sureness(said, done, EXECUTOR), _sureness(said, done, *TIMES)):
         return None
     done = [NOTE if role == NAME and column != best else role for column, role in enumerate(done)]
@@ -59,13 +61,17 @@ def _sureness(said: Sequence[str], roles: Sequence[str | None], *wanted: str) ->
     return max((_strength(words, role) for words, role in zip(said, roles, strict=True) if role in wanted), default=0)
 
 
+def _tells_duties(said: Sequence[str]) -> bool:
+    """Whether the table shares out duties for good (responsible, accountable, consulted, informed)."""
+    words = {english_columns.plain(one) for one in said}
+    return {"consulted", "informed"} <= words or {"r", "a", "c", "i"} <= words
+
+
 def _is_backed(name: int, executor: int, time: int) -> bool:
     """Whether the other columns make a plan of what the name column lists."""
     if name == SURE:
         return bool(executor or time)
-    if name == LIKELY:
-        return executor == SURE or (executor > 0 and time > 0) or time == SURE
-    return executor == SURE or time == SURE
+    return time == SURE or (time > 0 and (executor == SURE or (name == LIKELY and executor > 0)))
 
 
 def _is_told_apart(body: Sequence[Row], column: int) -> bool:

@@ -10,7 +10,8 @@ HEADS = frozenset(
     " government group"
     " hospital inspectorate institute institution laboratory legislature library ministry mission museum network office"
     " ombudsman organisation organization panel parliament partnership police prefecture programme program project"
-    " registry school secretariat section senate service society state steering subcommittee system taskforce team"
+    " regulator registry school secretariat section senate service society state steering subcommittee system"
+    " taskforce team"
     " treasury tribunal trust union unit university utility zoo ltd limited inc llc plc cooperative co-operative"
     " observatory station initiative coalition collaborative committee".split()
 )
