@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -84,6 +85,31 @@ def test_a_source_is_never_overwritten(ws: Workspace, plan: Path) -> None:
     assert isinstance(done.exception, WrongUse)
     assert "--name" in done.exception.line("en")
     assert (ws.root / "graph" / "sources" / "roads" / "source.toml").read_bytes() == before
+
+
+def test_the_same_document_is_not_added_twice(ws: Workspace, plan: Path) -> None:
+    run(ws, "add", str(plan), "--name", "roads")
+    done = run(ws, "add", str(plan), "--name", "roads-again")
+    assert isinstance(done.exception, WrongUse)
+    assert "graph/sources/roads/" in done.exception.line("en")
+    assert [folder.name for folder in (ws.root / "graph" / "sources").iterdir()] == ["roads"]
+
+
+HOSTILE = [
+    b"-x.txt", b"a'b\"c;$(id).txt", b"source.toml",
+    "план \u202e\x1b[31m\n.txt".encode(), b"plan\xff.txt", ("д" * 100 + ".txt").encode(),
+    "\u0300.txt".encode(), b"con.txt", b"%2e%2e.txt",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_file_of_any_name_is_added_and_built(ws: Workspace, plan: Path, name: bytes) -> None:
+    path = plan.with_name(os.fsdecode(name))
+    plan.rename(path)
+    done = run(ws, "add", "--name", "roads", "--", str(path))
+    assert done.exit_code == 0, done.output
+    assert done.output.replace("\n", "").replace("\t", "").isprintable()
+    assert build.build(ws).counts["activities"] == 2
 
 
 @pytest.mark.parametrize("content", [None, b"", bytes(range(256)) * 40])

@@ -6,6 +6,7 @@ name. What is known of a programme (`graph/`) is never inherited.
 
 from __future__ import annotations
 
+import filecmp
 import hashlib
 import json
 import os
@@ -178,9 +179,10 @@ def _replace_example(folder: Path, start: Start, plan: Path) -> None:
     source = folder / "graph" / "sources" / "plan"
     (source / "plan.txt").unlink()
     (folder / "graph" / "registry" / "stakeholders.csv").unlink()
-    shutil.copyfile(plan, source / plan.name)
-    title = _toml(start.title or plan.stem)
-    text = f'title = {title}\ndocument = {_toml(plan.name)}\nkind = "plan"\n'
+    copy = plain_name(plan)
+    shutil.copyfile(plan, source / copy)
+    title = _toml(start.title or Path(copy).stem)
+    text = f'title = {title}\ndocument = {_toml(copy)}\nkind = "plan"\n'
     (source / "source.toml").write_text(text, encoding="utf-8")
     settings = (folder / MARKER).read_text(encoding="utf-8")
     named = re.sub(r"name_\w+ = .*\n", "", settings).replace(
@@ -208,17 +210,39 @@ def add_source(workspace: Workspace, name: str, document: Path, settings: Mappin
             Text("такой источник уже есть", "there is such a source already"), where=workspace.relative(target),
             remedy=Text("Назовите другой: --name ИМЯ.", "Give another name: --name NAME."),
         )  # fmt: skip
+    if same := _copy_of(document, target.parent):
+        raise WrongUse(
+            Text("этот же документ уже добавлен", "this very document is there already"),
+            where=workspace.relative(same),
+            remedy=Text("Второй раз он удвоил бы мероприятия.", "A second copy would double its activities."),
+        )
     target.parent.mkdir(parents=True, exist_ok=True)
     staging = target.parent.with_name(f".{name}.{os.getpid()}")  # not in sources/, where a build would see it
     try:
         staging.mkdir()
-        shutil.copyfile(document, staging / document.name)
-        lines = (f"{key} = {_toml(value)}\n" for key, value in {**settings, "document": document.name}.items())
+        copy = plain_name(document)
+        shutil.copyfile(document, staging / copy)
+        lines = (f"{key} = {_toml(value)}\n" for key, value in {**settings, "document": copy}.items())
         (staging / "source.toml").write_text("".join(lines), encoding="utf-8")
         staging.rename(target)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return target
+
+
+def _copy_of(document: Path, sources: Path) -> Path | None:
+    """A file among the sources that holds the same bytes."""
+    if not document.is_file():
+        return None
+    size = document.stat().st_size
+    alike = (path for path in sorted(sources.glob("*/*")) if path.is_file() and path.stat().st_size == size)
+    return next((path for path in alike if filecmp.cmp(path, document, shallow=False)), None)
+
+
+def plain_name(document: Path) -> str:
+    """The name that a copy of a document gets: without signs that cannot be shown or written down."""
+    name = "".join(sign if sign.isprintable() else "_" for sign in document.name)
+    return "document.toml" if name == "source.toml" else name
 
 
 def line_of(text: str, key: str, table: str = "") -> int:

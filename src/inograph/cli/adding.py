@@ -14,7 +14,7 @@ import click
 from inograph.cli.content import as_table
 from inograph.cli.state import State, message, write
 from inograph.errors import Text, WrongUse, printable
-from inograph.workspace import Workspace, add_source
+from inograph.workspace import Workspace, add_source, plain_name
 
 if TYPE_CHECKING:
     from inograph.build.deciding import Question, Row
@@ -41,7 +41,7 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
     document = documents.read(path)
     plan = read_plan(document, names=known.names())
     day = issued(document)
-    settings: dict[str, str | date] = {"title": heading.title(document) or path.stem, "kind": "plan"}
+    settings: dict[str, str | date] = {"title": heading.title(document) or Path(plain_name(path)).stem, "kind": "plan"}
     if revises:
         settings["revises"] = _source(workspace, revises)
     if day:

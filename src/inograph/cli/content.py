@@ -245,7 +245,7 @@ def init(state: State, folder: str, plan: str | None) -> None:
                 remedy=Text(f"Что прочитано: inograph extract {plan}.", f"What was read: inograph extract {plan}."),
             )
         state.note(Text(f"прочитано мероприятий: {activities}", f"activities read: {activities}"))
-        title = " ".join((heading.title(read) or Path(plan).stem).split())[:120]
+        title = " ".join((heading.title(read) or Path(workspace.plain_name(Path(plan))).stem).split())[:120]
     name = slug(target.resolve().name)
     workspace.create(target, workspace.Start(Path(plan) if plan else None, title, name, today))
     write(str(target), None)
