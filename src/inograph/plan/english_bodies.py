@@ -8,6 +8,7 @@ heads a name, by posts and by abbreviations.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from inograph.plan.english_words import FIELDS, GIVEN, HEADS, PLACES, PLURAL_WHEN_SMALL, PLURALS, POSTS, POSTS_FIRST
@@ -81,6 +82,8 @@ INITIALED = re.compile(r"(?:[A-Z]\. ?){1,2}[A-Z][a-z]+(?:-[A-Z][a-z]+)?\Z|[A-Z][
 PHRASE_END = re.compile(r"\s+(?:of|for|in|at|on|to|from|with|within|under|responsible|across)\s|\s*[(,:;–]|\s-\s|\Z")
 CENTRES = re.compile(r"(?:Centers|Centres|Institutes|Laboratories) (?:for|of) ")
 AND = re.compile(r"\s(?:and|&)\s")
+SHORT_FIELDS = frozenset(("hiv", "aids", "tb"))
+SHARED_BY_ALL = frozenset(("public", "civil", "social", "national", "youth", "community", "customer", "local"))
 PAIRED = (
     ("Police", "Crime Commissioner"), ("Red Cross", "Red Crescent"), ("Crown Office", "Procurator Fiscal"),
     ("Customs", "Excise"),
@@ -188,6 +191,8 @@ def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
         return False
     if _is_one_name(left, segment):
         return False
+    if left.endswith(")"):
+        return True
     if OF_BODY.match(left):
         return not _goes_on_with_fields(segment)
     kinds = kind(left), kind(segment)
@@ -225,6 +230,8 @@ def cuts_at_line(left: str, right: str, *, listed: bool) -> bool:
     line = _segment(right, LIST_SEGMENT)
     if len(line.split()) == 1 and _last(line) in HEADS:
         return False
+    if left.endswith(")"):
+        return True
     if _waits_for_head(left) and _are_fields(line):
         return len(left.split()) > 1 and len(line.split()) > 1
     return cuts_at_and(left, right)
@@ -252,11 +259,18 @@ def _goes_on_with_fields(segment: str) -> bool:
         return True
     if words[:2] == ["local", "government"]:
         return len(words) == len(("local", "government"))
-    if ACRONYM.match(segment) or kind(segment) != "organization" or _last(segment) in HEADS - FIELDS:
+    if ACRONYM.match(segment) or kind(segment) != "organization" or _is_body(words):
         return False
     if words and words[0] in HEADS - FIELDS:
         return False
     return any(map(_is_field, words))
+
+
+def _is_body(words: Sequence[str]) -> bool:
+    """Whether the last of the small words heads a body: `customs service`, but not `public service`."""
+    if not words or words[-1] not in HEADS:
+        return False
+    return words[-1] not in FIELDS or (len(words) > 1 and words[-2] not in SHARED_BY_ALL)
 
 
 def _waits_for_head(left: str) -> bool:
@@ -270,7 +284,12 @@ def _waits_for_head(left: str) -> bool:
 def _are_fields(segment: str) -> bool:
     words = [word.lower() for word in WORD.findall(IN_BRACKETS.sub("", segment))]
     held = [word for word in words if word not in ("and", "&", "the", "of", "for", "local", "national")]
-    return bool(held) and segment[:1].isupper() and all(map(_is_field, held)) and not segment.isupper()
+    return (
+        bool(held)
+        and segment[:1].isupper()
+        and all(map(_is_field, held))
+        and (not segment.isupper() or set(held) <= SHORT_FIELDS)
+    )
 
 
 def _is_field(word: str) -> bool:
