@@ -162,7 +162,7 @@ def test_a_quality_rule_of_ones_own_is_a_finding_a_row(folder: Path) -> None:
 def test_a_shape_says_what_is_wrong_in_the_graph(folder: Path) -> None:
     kg = built(folder)
     wrong = KnowledgeGraph(kg.workspace, _without_roles(kg))
-    flaws = [f for f in checks.shape_flaws(wrong) if f.severity == "error"]
+    flaws = [f for f in checks.shapes.found(wrong)[0] if f.severity == "error"]
     assert {f.message.en for f in flaws} == {"An assignment has exactly one executor role."}
 
 
@@ -175,12 +175,38 @@ def _without_roles(kg: KnowledgeGraph) -> ox.Store:
     return copy
 
 
-def test_a_large_graph_is_sampled_and_says_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+ONE_OF_TWO = """
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix inog: <https://w3id.org/inograph/ontology#> .
+<https://zareche.example/shape#OneShape> a sh:NodeShape ; sh:targetClass inog:PlannedActivity ;
+    sh:xone ( [ sh:property [ sh:path inog:inPark ; sh:minCount 1 ] ]
+              [ sh:property [ sh:path inog:inCluster ; sh:minCount 1 ] ] ) ;
+    sh:message "A park or a cluster."@en , "Парк или кластер."@ru .
+"""
+
+
+def own_shapes(folder: Path, text: str) -> None:
+    (folder / "ontology").mkdir(exist_ok=True)
+    (folder / "ontology" / "shapes.ttl").write_text(text, encoding="utf-8")
+
+
+def test_a_shape_of_ones_own_may_say_all_of_shacl(folder: Path) -> None:
+    own_shapes(folder, ONE_OF_TWO)
     kg = built(folder)
-    assert not checks.things_to_look_at(kg)
-    monkeypatch.setattr(checks, "WHOLE", 100)
-    monkeypatch.setattr(checks, "SAMPLE", 5)
-    sample = checks.things_to_look_at(kg)
-    assert all(1 <= len(things) <= 5 for things in sample.values())
-    assert set(checks.shape_flaws(kg, sample)) <= set(checks.shape_flaws(kg))
-    assert len(said(checks.check(kg, kg.workspace), "shapes-sampled")) == 1
+    flaws, findings = checks.shapes.found(kg)
+    assert {f.message.en for f in flaws} == {"A park or a cluster."}
+    assert findings == []
+
+
+def test_such_a_shape_sees_a_sample_of_a_large_graph_and_says_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own_shapes(folder, ONE_OF_TWO)
+    kg = built(folder)
+    every = set(checks.shapes.found(kg)[0])
+    assert not checks.shapes.things_to_look_at(kg)
+    monkeypatch.setattr(checks.shapes, "WHOLE", 100)
+    monkeypatch.setattr(checks.shapes, "SAMPLE", 3)
+    sample = checks.shapes.things_to_look_at(kg)
+    assert all(1 <= len(things) <= 3 for things in sample.values())
+    some, findings = checks.shapes.found(kg)
+    assert set(some) < every
+    assert [f.code for f in findings] == ["shapes-sampled"]

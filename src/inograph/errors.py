@@ -107,3 +107,4 @@ class Finding:
     where: str = ""
     table: int | None = None
     row: int | None = None
+    remedy: Text | None = None

@@ -1,0 +1,36 @@
+"""`inograph.toml`: keys that nobody reads, each with its line and what may have been meant."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+
+from inograph.errors import Finding, Text
+from inograph.queries.question import nearest
+from inograph.workspace import MARKER, Limits, Workspace, line_of
+
+KNOWN: Mapping[str, tuple[str, ...]] = {
+    "programme": ("key", "name_ru", "name_en"),
+    "workspace": ("place", "languages", "as_of", "persons"),
+    "limits": tuple(Limits.__dataclass_fields__),
+    "endpoint": ("url",),
+}
+
+
+def findings(ws: Workspace) -> Iterator[Finding]:
+    """Tables and keys that inograph does not know; one that cannot be read at all never gets so far."""
+    path = ws.root / MARKER
+    text = path.read_text(encoding="utf-8")
+    for table, values in tomllib.loads(text).items():
+        if table not in KNOWN:
+            yield _unknown(f"[{table}]" if isinstance(values, dict) else table, list(KNOWN), line_of(text, table))
+            continue
+        for key in values if isinstance(values, dict) else ():
+            if key not in KNOWN[table]:
+                yield _unknown(key, list(KNOWN[table]), line_of(text, key, table))
+
+
+def _unknown(key: str, known: list[str], line: int) -> Finding:
+    near = nearest(key.strip("[]"), known)
+    message = Text(f"неизвестный ключ «{key}». {near.ru}", f"unknown key “{key}”. {near.en}")
+    return Finding("warning", "settings-unknown", message, f"{MARKER}:{line or 1}")
