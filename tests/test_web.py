@@ -218,7 +218,7 @@ def test_a_construct_is_a_graph(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("request_", "status"),
     [
-        ({"params": {}}, 400),
+        ({"params": {}, "headers": {"accept": "image/png"}}, 406),
         ({"params": {"query": "SELECT * { ?s ?p"}}, 400),
         ({"params": [("query", COUNT), ("query", COUNT)]}, 400),
         ({"params": {"query": "INSERT DATA { <a:a> <a:b> <a:c> }"}}, 400),

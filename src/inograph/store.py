@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -21,7 +22,7 @@ import pyoxigraph as ox
 
 from inograph import queries
 from inograph.answers import Answer, Result, Triples, rows_of
-from inograph.errors import BadInput, Damaged, Text, WrongUse
+from inograph.errors import BadInput, Damaged, InographError, Text, WrongUse
 from inograph.gate.frames import Request
 from inograph.gate.lexer import NONE_CHOSEN, Dataset
 from inograph.gate.lexer import dataset as from_clauses
@@ -92,10 +93,21 @@ class KnowledgeGraph:
         cache = self.generation.cache
         return Workers(cache if cache.is_dir() else self.generation.nquads, warm=WARM)
 
+    def warm_up(self) -> None:
+        """Start the workers and let each read the parser, so that the first visitor of a server does not wait."""
+        if self.workers is not None:
+            with suppress(InographError):
+                self.workers.prepare(Request("ASK { }", Dataset((self.current,)), 60.0, 1, 2**30, 2**16))
+
     @property
     def passed(self) -> Collection[str]:
         """The digests of the workspace's own questions that both locks let through when the graph was built."""
         return self.generation.manifest.get("questions", ()) if self.generation else ()
+
+    @cached_property
+    def kept(self) -> dict[object, Any] | None:
+        """What was found out before; a built graph does not change, one in memory may."""
+        return {} if self.generation else None
 
     @cached_property
     def named_graphs(self) -> tuple[str, ...]:

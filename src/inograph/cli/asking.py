@@ -157,14 +157,20 @@ def _print(state: State, kg: Any, result: answers.Result, values: dict[str, Any]
 @click.pass_obj
 def sparql(state: State, /, query: str, timeout: float | None, **values: Any) -> None:
     """Запрос SPARQL: текст, файл или - · a SPARQL query: text, a file or -."""
-    text = _text(query)
+    from inograph import federation
     from inograph.gate.algebra import check
+    from inograph.remote.endpoint import Endpoint
 
+    text = _text(query)
     text = queries.with_prefixes(text)
-    check(text)
     kg = state.graph(values["endpoint"], build=not values["no_build"])
     seconds = timeout or kg.workspace.config.limits.seconds
-    _print(state, kg, kg.query(text, seconds=seconds), values)
+    if isinstance(kg, Endpoint):
+        check(text)
+        result = kg.query(text, seconds=seconds)
+    else:
+        result = federation.query(kg, text, seconds=seconds)
+    _print(state, kg, result, values)
 
 
 def _text(query: str) -> str:

@@ -4,14 +4,16 @@ Loader → immutable question → runner: `loading` reads the files, `question` 
 mistakes that give wrong answers in silence, `arguments` understands names, `running` asks.
 """
 
-from inograph.queries.arguments import Answering, Named, argument, choices, entity, labels, literal, named
+from inograph.queries.arguments import Answering, Named, argument, choices, entity, labels, named
 from inograph.queries.loading import find, load, load_all, names, with_prefixes
 from inograph.queries.passing import passed
 from inograph.queries.question import Catalogue, Parameter, Question, meets, topic_name
-from inograph.queries.running import as_of, ask, bind, is_empty, run, why_empty
+from inograph.queries.running import Arguments, as_of, ask, bind, is_empty, labelled, run, why_empty
+from inograph.queries.values import literal, printable
 
 __all__ = [
     "Answering",
+    "Arguments",
     "Catalogue",
     "Named",
     "Parameter",
@@ -24,6 +26,7 @@ __all__ = [
     "entity",
     "find",
     "is_empty",
+    "labelled",
     "labels",
     "literal",
     "load",
@@ -32,6 +35,7 @@ __all__ = [
     "named",
     "names",
     "passed",
+    "printable",
     "run",
     "topic_name",
     "why_empty",

@@ -5,13 +5,10 @@ Names are looked up in the graph itself, so it works the same for a remote endpo
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
-from typing import Protocol
+from typing import Any, Protocol
 
 from pyoxigraph import Literal, NamedNode
 
@@ -19,17 +16,18 @@ from inograph.answers import Answer, Result, Term
 from inograph.errors import Text, WrongUse
 from inograph.ontology import ID, PREFIXES, expand
 from inograph.queries.question import Parameter, nearest
+from inograph.queries.values import literal, within
 from inograph.spelling import fold
 from inograph.workspace import Workspace
 
-XSD = PREFIXES["xsd"]
 _SHOWN = 8
 
 
 class Answering(Protocol):
     """Whoever answers SPARQL over the `current` graph of a workspace: the embedded store or a remote endpoint.
 
-    `passed` are the digests of questions that both locks of the gate let through at build.
+    `passed` are the digests of questions that both locks of the gate let through at build; `kept` holds what was found
+    out before about a graph that does not change, and is None for one that may.
     """
 
     @property
@@ -37,6 +35,9 @@ class Answering(Protocol):
 
     @property
     def passed(self) -> Collection[str]: ...
+
+    @property
+    def kept(self) -> MutableMapping[object, Any] | None: ...
 
     def query(self, text: str, *, seconds: float | None = None, passed: bool = False) -> Result: ...
 
@@ -62,23 +63,34 @@ def argument(kg: Answering, parameter: Parameter, text: str) -> Term:
         return _one_of(kg, parameter, text)
     if parameter.is_entity:
         return NamedNode(entity(kg, text, (parameter.type,)))
-    return literal(parameter.type, text)
+    return within(parameter, literal(parameter.type, text))
 
 
 def entity(kg: Answering, text: str, types: Sequence[str]) -> str:
     """The IRI of the one thing of these types that goes by a name, a key, a prefixed name or an IRI."""
-    things = named(kg, types)
+    spelled = _spelled(kg, types)
+    things = [thing for thing, _ in spelled]
     direct = _direct(text, things)
     if direct:
         return direct
     wanted = fold(f"№ {text}" if text.strip().isdecimal() else text)
-    spelled = [(thing, [fold(name) for name in thing.names]) for thing in things]
     same = [thing for thing, names in spelled if wanted in names]
     begun = [thing for thing, names in spelled if wanted and any(f" {wanted}" in f" {name}" for name in names)]
     found = _only(text, same) or _only(text, _otherwise_written(text, things)) or _only(text, begun)
     if found is None:
         raise _unknown(text, wanted, spelled)
     return found
+
+
+def _spelled(kg: Answering, types: Sequence[str]) -> list[tuple[Named, list[str]]]:
+    """Every thing of these types with its names as they are compared."""
+    key = ("spelled", *types)
+    if kg.kept is not None and key in kg.kept:
+        return kg.kept[key]  # type: ignore[no-any-return]
+    spelled = [(thing, [fold(name) for name in thing.names]) for thing in named(kg, types)]
+    if kg.kept is not None:
+        kg.kept[key] = spelled
+    return spelled
 
 
 def _only(text: str, matches: Sequence[Named]) -> str | None:
@@ -209,91 +221,3 @@ def _one_of(kg: Answering, parameter: Parameter, text: str) -> Term:
             remedy=nearest(text, list(parameter.values)),
         )
     return literal(parameter.type, value) if typed else NamedNode(expand(value))
-
-
-# Plain values
-
-
-def literal(type_: str, text: str) -> Literal:
-    """A literal of an XSD type in its canonical form: an ill-typed one can bring Oxigraph down.
-
-    >>> print(literal("xsd:decimal", "0,50"), literal("xsd:date", "31.12.2016"))
-    "0.5"^^<http://www.w3.org/2001/XMLSchema#decimal> "2016-12-31"^^<http://www.w3.org/2001/XMLSchema#date>
-    """
-    try:
-        if type_ == "xsd:string":
-            return Literal(text)
-        return Literal(_LEXICAL[type_](text.strip()), datatype=NamedNode(expand(type_)))
-    except (ValueError, InvalidOperation, KeyError):
-        example = _EXAMPLES.get(type_, Text("обычный текст", "plain text"))
-        raise WrongUse(
-            Text(f"«{printable(text)}»: нужно значение вида {example.ru}",
-                 f"“{printable(text)}”: a value like {example.en} is expected"),
-        ) from None  # fmt: skip
-
-
-def printable(text: str) -> str:
-    """Somebody's text, safe to print in a message and not too long."""
-    shown = "".join(c if c.isprintable() else "�" for c in text[:80])
-    return shown + ("…" if len(text) > 80 else "")
-
-
-def _date(text: str) -> str:
-    if russian := re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", text):
-        day, month, year = (int(part) for part in russian.groups())
-        return date(year, month, day).isoformat()
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise ValueError(text)
-    return date.fromisoformat(text).isoformat()
-
-
-def _integer(text: str) -> str:
-    if not re.fullmatch(r"[+-]?[0-9]{1,18}", text):
-        raise ValueError(text)
-    return str(int(text))
-
-
-def _decimal(text: str) -> str:
-    if not re.fullmatch(r"[+-]?[0-9]{1,18}([.,][0-9]{1,18})?", text):
-        raise ValueError(text)
-    plain = f"{Decimal(text.replace(',', '.')):f}"
-    plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
-    return "0" if plain in ("-0", "") else plain
-
-
-def _boolean(text: str) -> str:
-    words = {"true": "true", "да": "true", "yes": "true", "1": "true",
-             "false": "false", "нет": "false", "no": "false", "0": "false"}  # fmt: skip
-    return words[text.casefold()]
-
-
-def _year(text: str) -> str:
-    if not re.fullmatch(r"[0-9]{4}", text):
-        raise ValueError(text)
-    return text
-
-
-_LEXICAL: Mapping[str, Callable[[str], str]] = {
-    "xsd:date": _date,
-    "xsd:integer": _integer,
-    "xsd:decimal": _decimal,
-    "xsd:boolean": _boolean,
-    "xsd:gYear": _year,
-}
-_EXAMPLES: Mapping[str, Text] = {
-    "xsd:date": Text("2016-12-31", "2016-12-31"),
-    "xsd:integer": Text("3", "3"),
-    "xsd:decimal": Text("0.5", "0.5"),
-    "xsd:boolean": Text("да или нет", "true or false"),
-    "xsd:gYear": Text("2016", "2016"),
-}
-
-
-def canonical(term: Term) -> Term:
-    """A term that is safe to ask with; WrongUse for a blank node or an ill-typed literal."""
-    if isinstance(term, NamedNode):
-        return term
-    if not isinstance(term, Literal):
-        raise WrongUse(Text("безымянный узел не может быть значением", "a blank node cannot be a value"))
-    type_ = f"xsd:{term.datatype.value.removeprefix(XSD)}"
-    return literal(type_, term.value) if type_ in _LEXICAL else term

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -18,19 +19,18 @@ from inograph.gate.lexer import place, tokens
 from inograph.gate.locks import check_tokens
 from inograph.ontology import PREFIXES, expand
 from inograph.queries.question import EXPECT, Catalogue, Parameter, Question, nearest
-from inograph.queries.scopes import LANGUAGE, faults, survey
+from inograph.queries.scopes import LANGUAGE, faults, survey, written_terms
+from inograph.queries.values import RANGED, literal
 from inograph.workspace import Workspace, shipped
 
 PATTERN = "queries/**/*.rq"
-RESERVED = frozenset(
-    ["endpoint", "format", "output", "timeout", "no_build", "help", "workspace", "quiet", "debug", "version", "name"]
-)
-"""Names that the command's own options have taken."""
+RESERVED = frozenset("endpoint format output timeout no_build help workspace quiet debug version name page".split())
+"""Names that the command's own options and the web's paging have taken."""
 
 _GRLC = frozenset(["tags", "endpoint", "endpoint_in_url", "method", "pagination", "defaults", "enumerate", "transform"])
 _KEYS = _GRLC | {"summary", "summary@ru", "description", "description@ru", "parameters", "expect", "severity"}
 _PARAMETER_KEYS = frozenset(
-    ["type", "label", "label@ru", "description", "description@ru", "enumerate", "multiple"]
+    ["type", "label", "label@ru", "description", "description@ru", "enumerate", "multiple", "min", "max"]
 )  # fmt: skip
 TYPES = frozenset(["xsd:string", "xsd:date", "xsd:integer", "xsd:decimal", "xsd:boolean", "xsd:gYear"])
 
@@ -156,8 +156,9 @@ def _text(data: Mapping[str, Any], key: str) -> Text:
 
 def _question(path: Path, header: Mapping[str, Any], text: str, height: int, where: str) -> Question:
     form, variables = _parsed(text, height, where)
-    found = survey(text)
     parameters = tuple(_parameters(header, where))
+    text = _with_defaults(text, parameters, _by_name(header.get("defaults")), where)
+    found = survey(text)
     for fault in faults([parameter.name for parameter in parameters], found):
         raise BadInput(fault.message, where=_at(where, text, fault.position, height))
     return Question(
@@ -174,6 +175,7 @@ def _question(path: Path, header: Mapping[str, Any], text: str, height: int, whe
         variables=variables,
         slots=tuple(slot for slot in found.slots if slot.name in {LANGUAGE, *(p.name for p in parameters)}),
         where=where,
+        pagination=_pagination(header.get("pagination"), where),
         own=not path.resolve().is_relative_to(shipped()),
     )
 
@@ -183,8 +185,46 @@ def _tags(tags: object) -> tuple[str, ...]:
 
 
 def _with_default(parameter: Parameter, default: tuple[str, ...]) -> Parameter:
-    return Parameter(parameter.name, parameter.type, parameter.label, parameter.description, default,
-                     parameter.values, parameter.multiple)  # fmt: skip
+    return replace(parameter, default=default)
+
+
+def _with_defaults(text: str, parameters: Sequence[Parameter], defaults: Mapping[str, Any], where: str) -> str:
+    """The text with grlc's `defaults` written into the lines that say UNDEF."""
+    known = {parameter.name: parameter for parameter in parameters}
+    for slot in sorted(survey(text).slots, key=lambda slot: -slot.start):
+        if slot.name in defaults and slot.name in known and not written_terms(text[slot.start : slot.end]):
+            term = _default_term(known[slot.name], str(defaults[slot.name]), where)
+            text = f"{text[: slot.start]} {term} {text[slot.end :]}"
+    return text
+
+
+def _default_term(parameter: Parameter, value: str, where: str) -> str:
+    try:
+        if parameter.type.startswith("xsd:"):
+            return str(literal(parameter.type, value))
+        return str(ox.NamedNode(expand(value) if ":" in value and "//" not in value else value))
+    except (InographError, ValueError):
+        raise BadInput(
+            Text(f"defaults: «{value}» не годится для {parameter.name}",
+                 f"defaults: “{value}” is no value of {parameter.name}"),
+            where=where,
+        ) from None  # fmt: skip
+
+
+def _by_name(listed: object) -> Mapping[str, Any]:
+    """Grlc writes `- name: value`, we write `name: value`; both are read."""
+    if isinstance(listed, dict):
+        return listed
+    pairs = [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
+    return {name: value for item in pairs for name, value in item.items()}
+
+
+def _pagination(value: object, where: str) -> int | None:
+    if value is None:
+        return None
+    if not str(value).isdecimal() or int(str(value)) < 1:
+        raise BadInput(Text("pagination: нужно число строк", "pagination: a number of rows is expected"), where=where)
+    return int(str(value))
 
 
 def _parameters(header: Mapping[str, Any], where: str) -> Iterator[Parameter]:
@@ -192,8 +232,7 @@ def _parameters(header: Mapping[str, Any], where: str) -> Iterator[Parameter]:
     if not isinstance(declared, dict):
         raise BadInput(Text("parameters: нужна таблица «имя: {type, label}»",
                             "parameters: a mapping “name: {type, label}” is expected"), where=where)  # fmt: skip
-    enumerate_ = header.get("enumerate")
-    outer = enumerate_ if isinstance(enumerate_, dict) else {}
+    outer = _by_name(header.get("enumerate"))
     for name, about in declared.items():
         yield _parameter(str(name), about if isinstance(about, dict) else {"type": about}, outer.get(name), where)
 
@@ -207,14 +246,30 @@ def _parameter(name: str, about: Mapping[str, Any], outer: object, where: str) -
     values = about.get("enumerate", outer) or ()
     if not isinstance(values, list | tuple):
         raise BadInput(Text("enumerate: нужен список", "enumerate: a list is expected"), where=here)
+    type_ = _type(about.get("type"), here)
     return Parameter(
         name=name,
-        type=_type(about.get("type"), here),
+        type=type_,
         label=_text(about, "label") if about.get("label") else Text(name, name),
         description=_text(about, "description") if about.get("description") else None,
         values=tuple(str(value) for value in values),
         multiple=str(about.get("multiple", "")).lower() == "true",
+        minimum=_bound(type_, about.get("min"), here),
+        maximum=_bound(type_, about.get("max"), here),
     )
+
+
+def _bound(type_: str, value: object, where: str) -> str | None:
+    """An end of a range in canonical form."""
+    if value is None:
+        return None
+    try:
+        if type_ in RANGED:
+            return literal(type_, str(value)).value
+    except WrongUse:
+        pass
+    message = Text(f"min, max: «{value}» не годится для {type_}", f"min, max: “{value}” does not fit {type_}")
+    raise BadInput(message, where=where)
 
 
 def _type(type_: object, where: str) -> str:

@@ -33,6 +33,9 @@ class Parameter:
     default: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
     multiple: bool = False
+    minimum: str | None = None
+    maximum: str | None = None
+    """The range of a number or a day, both ends included, in canonical form."""
 
     @property
     def option(self) -> str:
@@ -71,6 +74,8 @@ class Question:
     variables: tuple[str, ...]
     slots: tuple[Slot, ...]
     where: str
+    pagination: int | None = None
+    """Rows of a page where the answer is asked for over the web, as grlc has it."""
     own: bool = False
     """Whether it came with a workspace, not with inograph: then its cost is always bounded."""
 

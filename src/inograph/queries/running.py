@@ -6,6 +6,7 @@ import re
 from collections import namedtuple
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -13,10 +14,11 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from inograph.answers import Answer, Result, Term, Value, value_of
 from inograph.errors import Text, WrongUse
 from inograph.ontology import expand
-from inograph.queries.arguments import Answering, argument, canonical, labels, literal, printable
+from inograph.queries.arguments import Answering, argument, labels
 from inograph.queries.loading import find, with_prefixes
 from inograph.queries.question import Question
 from inograph.queries.scopes import LANGUAGE
+from inograph.queries.values import canonical, literal, printable, within
 
 Given = Term | Sequence[Term]
 Arguments = Mapping[str, Given]
@@ -43,7 +45,9 @@ def _terms(question: Question, name: str, given: Given) -> list[str]:
             Text("здесь возможно только одно значение", "only one value is possible here"),
             where=f"{question.name} {name}",
         )
-    return [sparql(canonical(term)) for term in terms]
+    if name == LANGUAGE:
+        return [sparql(canonical(term)) for term in terms]
+    return [sparql(within(question.parameter(name), canonical(term))) for term in terms]
 
 
 def sparql(term: Term) -> str:
@@ -90,10 +94,11 @@ def run(
         seconds = kg.workspace.config.limits.seconds
     passed = not question.own or question.digest in kg.passed
     result = kg.query(bind(question, {**arguments, LANGUAGE: Literal(lang)}), seconds=seconds, passed=passed)
-    return _labelled(kg, result, lang) if isinstance(result, Answer) else result
+    return labelled(kg, result, lang) if isinstance(result, Answer) else result
 
 
-def _labelled(kg: Answering, answer: Answer, lang: str) -> Answer:
+def labelled(kg: Answering, answer: Answer, lang: str) -> Answer:
+    """The answer with each `?xLabel` that stayed empty filled with the label of `?x`."""
     columns = {name: n for n, name in enumerate(answer.variables)}
     pairs = [(columns[name.removesuffix("Label")], n) for name, n in columns.items()
              if name.endswith("Label") and name.removesuffix("Label") in columns]  # fmt: skip
@@ -126,17 +131,18 @@ def is_empty(result: Result) -> bool:
     return not (result.rows if isinstance(result, Answer) else result)
 
 
-def why_empty(kg: Answering, question: Question, arguments: Arguments) -> Text | None:
+def why_empty(kg: Answering, question: Question, arguments: Arguments, *, seconds: float | None = None) -> Text | None:
     """Which argument made an answer empty: each is left out in turn. None where the answer is not empty."""
     given = {question.parameter(name).name: value for name, value in arguments.items() if name != LANGUAGE}
-    if not is_empty(run(kg, question, given)):
+    answered = partial(run, kg, question, seconds=seconds)
+    if not is_empty(answered(given)):
         return None
     if question.expect == "none":
         return Text("Пусто, как и должно быть.", "Empty, as it should be.")
-    rows = {name: _rows(run(kg, question, {k: v for k, v in given.items() if k != name})) for name in given}
+    rows = {name: _rows(answered({k: v for k, v in given.items() if k != name})) for name in given}
     if guilty := [name for name, count in rows.items() if count]:
         return _blame(kg, question, given, {name: rows[name] for name in guilty})
-    if len(given) > 1 and _rows(run(kg, question, {})):
+    if len(given) > 1 and _rows(answered({})):
         return Text("Пусто: ни одно условие по отдельности не мешает, мешают несколько вместе.",
                     "Empty: no single condition is the cause, several together are.")  # fmt: skip
     return Text("Пусто и без всяких условий: в графе об этом ничего нет.",

@@ -51,6 +51,11 @@ class Endpoint:
         """Nothing is known to have passed the gate before: every text is looked at again."""
         return ()
 
+    @cached_property
+    def kept(self) -> dict[object, Any]:
+        """What was found out before: one command asks, and the graph is the same for all of it."""
+        return {}
+
     def query(self, text: str, *, seconds: float | None = None, passed: bool = False) -> Result:
         """The checked answer, within a limit for the whole of it; EndpointFailed for anything less.
 

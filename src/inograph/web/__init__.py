@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import socket
+import threading
 from typing import TYPE_CHECKING
 
 from inograph.errors import Text, WrongUse
@@ -50,16 +51,18 @@ def app(kg: KnowledgeGraph, listening: socket.socket, lang: str) -> Starlette:
     from starlette.middleware import Middleware
     from starlette.routing import Route
 
+    from inograph.web.editor import Editor
     from inograph.web.guard import Guard, names
     from inograph.web.pages import Pages
     from inograph.web.sparql import Sparql
 
-    pages, protocol = Pages(kg, lang), Sparql(kg, lang)
+    pages, protocol = Pages(kg, lang), Sparql(kg, lang, Editor(kg))
     trees, ends = ("", "/{other}"), ("", "/", "/index.html")
     routes = [
         Route("/health", pages.health),
-        Route("/sparql", protocol.answer, methods=["GET", "POST"]),
-        Route("/sparql/", protocol.answer, methods=["GET", "POST"]),
+        Route("/openapi.json", pages.openapi),
+        Route("/.well-known/void", pages.void),
+        *(Route(f"{tree}/sparql{end}", protocol.answer, methods=["GET", "POST"]) for tree in trees for end in ends),
         *(Route(f"{tree}/ask/{{question}}{end}", pages.ask) for tree in trees for end in ends),
         Route("/{path:path}", pages.page),
     ]
@@ -70,6 +73,9 @@ def run(kg: KnowledgeGraph, listening: socket.socket, lang: str) -> None:
     """Serve until SIGINT or SIGTERM, which then reach the caller (KeyboardInterrupt, or its own handler)."""
     import uvicorn
 
+    from inograph.web.patience import Patient
+
+    threading.Thread(target=kg.warm_up, daemon=True).start()
     config = uvicorn.Config(
         app(kg, listening, lang),
         log_level="error",
@@ -77,6 +83,10 @@ def run(kg: KnowledgeGraph, listening: socket.socket, lang: str) -> None:
         server_header=False,
         lifespan="off",
         ws="none",
+        http=Patient,
+        backlog=128,
+        limit_concurrency=128,
+        proxy_headers=False,
         timeout_graceful_shutdown=2,
         h11_max_incomplete_event_size=64 * 1024,
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
+import mimetypes
 import re
 import socket
 from collections.abc import Callable
+from hashlib import sha256
 from html import unescape
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -27,6 +29,8 @@ _HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
+_KINDS = {".js": "text/javascript", ".ttl": "text/turtle", ".trig": "application/trig", ".nq": "application/n-quads",
+          ".jsonld": "application/ld+json", ".nt": "application/n-triples", ".csv": "text/csv"}  # fmt: skip
 Named = Callable[[str], bool]
 
 
@@ -63,7 +67,7 @@ def _is_address(header: str, port: int) -> bool:
 
 
 class Guard:
-    """ASGI middleware: refuses foreign names, methods and big bodies, and puts the headers on every answer."""
+    """ASGI middleware: refuses foreign names, pages, methods and big bodies; puts the headers on every answer."""
 
     def __init__(self, app: ASGIApp, names: Named, lang: str) -> None:
         self.app, self.names, self.lang = app, names, lang
@@ -86,20 +90,56 @@ class Guard:
 
     def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
-        if len(headers.getlist("host")) != 1 or not self.names(headers["host"].lower()):
+        host = headers.getlist("host")
+        if len(host) != 1 or not self.names(host[0].lower()):
             return problem(421, Text("этот сервер отвечает только на свой адрес",
                                      "this server answers to its own address only"), self.lang)  # fmt: skip
+        if self._is_foreign(headers, host[0].lower()):
+            return problem(403, Text("запрос пришёл со страницы другого сайта",
+                                     "the request comes from a page of another site"), self.lang)  # fmt: skip
         reads = scope["method"] in ("GET", "HEAD")
-        if not reads and not (scope["method"] == "POST" and scope["path"].rstrip("/") == "/sparql"):
+        if not reads and not (scope["method"] == "POST" and scope["path"].rstrip("/").endswith("/sparql")):
             return problem(405, Text("здесь можно только читать", "this can only be read"), self.lang,
                            headers={"allow": "GET, HEAD"})  # fmt: skip
         length = headers.get("content-length", "0")
-        if not length.isdecimal() or int(length) > BODY_LIMIT:
+        if not (length.isascii() and length.isdecimal()) or int(length[:20]) > BODY_LIMIT:
             return problem(413, TOO_BIG, self.lang)
         return None
+
+    def _is_foreign(self, headers: Headers, host: str) -> bool:
+        """Was it a page of another site that made the browser ask? A link that a person follows may lead here."""
+        origin = headers.get("origin")
+        if origin is not None and origin.lower() != f"http://{host}":
+            return True
+        return headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate"
 
 
 def policy(page: str) -> str:
     """The policy that a page of ours gives itself (a map carries the hashes of its scripts), kept out of frames."""
     own = _META.search(page, 0, 4096)
     return f"{unescape(own[1]) if own else POLICY}; frame-ancestors 'none'"
+
+
+def tag(*parts: object) -> str:
+    """An entity tag of what decides an answer."""
+    return f'"{sha256(chr(0).join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:32]}"'
+
+
+def unchanged(headers: Headers, etag: str) -> Response | None:
+    """304, where the client holds this very answer already (RFC 9110, 13.1.2)."""
+    held = headers.get("if-none-match")
+    if held is None:
+        return None
+    tags = {part.strip().removeprefix("W/") for part in held.split(",")}
+    return Response(status_code=304, headers={"etag": etag}) if "*" in tags or etag in tags else None
+
+
+def sent(content: str | bytes, path: str, status: int = 200, etag: str = "") -> Response:
+    """A page or file with its kind; a page brings its own policy."""
+    ending = f".{path.rpartition('.')[2]}"
+    kind = _KINDS.get(ending) or mimetypes.guess_type(path)[0] or "application/octet-stream"
+    headers = {"etag": etag} if etag else {}
+    if kind != "text/html":
+        return Response(content, headers=headers, media_type=kind)
+    text = content.decode("utf-8") if isinstance(content, bytes) else content
+    return Response(text, status, {"content-security-policy": policy(text), **headers}, media_type=kind)

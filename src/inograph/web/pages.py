@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import mimetypes
+import time
 from collections.abc import Callable
 from functools import lru_cache, partial
-from typing import TypeVar
+from hashlib import sha256
 
 import anyio
 import anyio.to_thread
@@ -13,25 +13,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from inograph import queries, site
-from inograph.answers import forms
 from inograph.errors import InographError, Language, LimitReached, Text
 from inograph.store import KnowledgeGraph
-from inograph.web.guard import policy, problem
-from inograph.web.questions import Live, given
+from inograph.web.accept import best
+from inograph.web.asking import Asked, forms_of
+from inograph.web.guard import problem, sent, tag, unchanged
+from inograph.web.openapi import described
+from inograph.web.questions import Live
 
-FORMS = {
-    "csv": "text/csv",
-    "tsv": "text/tab-separated-values",
-    "json": "application/sparql-results+json",
-    "md": "text/markdown",
-    "html": "text/html",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-"""The endings of a question's address → what is sent."""
-_KINDS = {".js": "text/javascript", ".ttl": "text/turtle", ".trig": "application/trig", ".nq": "application/n-quads",
-          ".jsonld": "application/ld+json", ".nt": "application/n-triples", ".csv": "text/csv"}  # fmt: skip
 _MISSING = Text("такой страницы нет", "there is no such page")
-T = TypeVar("T")
 
 
 class Pages:
@@ -39,7 +29,7 @@ class Pages:
 
     def __init__(self, kg: KnowledgeGraph, lang: str) -> None:
         self.kg, self.lang = kg, lang
-        self.live = Live(kg)
+        self.live, self.asked = Live(kg), Asked(kg)
         self.draw = lru_cache(maxsize=512)(partial(site.render_page, kg.workspace, kg))
 
     async def health(self, request: Request) -> Response:
@@ -47,39 +37,60 @@ class Pages:
         generation = self.kg.generation
         return JSONResponse({"status": "ok", "graph": generation.manifest.get("graph") if generation else None})
 
+    async def openapi(self, request: Request) -> Response:
+        """Every question as an operation: OpenAPI 3.1."""
+        return await self._answered(lambda: JSONResponse(described(self.kg, str(request.base_url))))
+
+    async def void(self, request: Request) -> Response:
+        """Where VoID says that a description is looked for."""
+        return RedirectResponse("/sparql")
+
     async def page(self, request: Request) -> Response:
         """A page or file of the site."""
         path = request.path_params.get("path", request.url.path.lstrip("/"))
         if any(part in ("..", ".") or "\\" in part or "\0" in part for part in path.split("/")):
             return problem(404, _MISSING, self.lang)
         wanted = path + "index.html" if not path or path.endswith("/") else path
-        return await self._answered(lambda: self._page(path, wanted))
+        return await self._answered(lambda: self._page(request, path, wanted))
 
-    def _page(self, path: str, wanted: str) -> Response:
+    def _page(self, request: Request, path: str, wanted: str) -> Response:
         folder = bool(path) and not path.endswith("/") and "." not in path.rpartition("/")[2]
         content = self.draw(f"{wanted}/index.html" if folder else wanted)
         if content is None:
             return problem(404, _MISSING, self.lang)
-        return RedirectResponse(f"/{path}/") if folder else _sent(content, wanted, 200)  # links of a page are relative
+        if folder:
+            return RedirectResponse(f"/{path}/")  # links of a page are relative
+        etag = tag(wanted, sha256(content).hexdigest())
+        return unchanged(request.headers, etag) or sent(content, wanted, etag=etag)
 
     async def ask(self, request: Request) -> Response:
-        """A saved question: its page with a form, or its answer in the form that the ending names."""
-        name, _, form = request.path_params["question"].partition(".")
+        """A saved question: its page with a form, or its answer in the form that the ending or the client names."""
+        name, dot, form = request.path_params["question"].partition(".")
         lang = self._language(request)
-        if lang is None or name not in queries.names(self.kg.workspace) or (form and form not in FORMS):
+        if lang is None or name not in queries.names(self.kg.workspace):
             return await self.page(request)
-        if form:
+        if dot:
             return await self._answered(lambda: self._file(name, form, request, lang))
-        if not request.url.path.endswith(("/", "/index.html")):
-            return RedirectResponse(str(request.url.replace(path=request.url.path + "/")))
-        return await self._answered(lambda: _live(*self.live.page(name, request.query_params, lang)))
+        if request.url.path.endswith(("/", "/index.html")):
+            return await self._answered(lambda: _live(*self.live.page(name, request.query_params, lang)))
+        return await self._answered(lambda: self._negotiated(name, request, lang))
+
+    def _negotiated(self, name: str, request: Request, lang: Language) -> Response:
+        question = queries.find(self.kg.workspace, name)
+        kinds = {kind: form for form, kind in forms_of(question).items()} | {"application/json": "json"}
+        kind = best(request.headers.get("accept"), ["text/html", *kinds])
+        if kind is None:
+            offered = ", ".join(kinds)
+            return problem(406, Text(f"есть только {offered}", f"only {offered} can be had"), self.lang)
+        if kind == "text/html":
+            return RedirectResponse(str(request.url.replace(path=request.url.path + "/")), headers={"vary": "accept"})
+        return self.asked.answer(question, kinds[kind], request, lang)
 
     def _file(self, name: str, form: str, request: Request, lang: Language) -> Response:
         question = queries.find(self.kg.workspace, name)
-        result = queries.run(self.kg, question, given(self.kg, question, request.query_params), lang)
-        content = forms.render(result, form, lang=lang)
-        named = {"content-disposition": f'inline; filename="{name}.{form}"'}
-        return Response(content, headers=named, media_type=FORMS[form])
+        if form not in forms_of(question):
+            return problem(404, _MISSING, self.lang)
+        return self.asked.answer(question, form, request, lang)
 
     def _language(self, request: Request) -> Language | None:
         """The language of an address; None where its first part is not one of the site's languages."""
@@ -88,28 +99,21 @@ class Pages:
         return ("en" if code == "en" else "ru") if code in languages else None
 
     async def _answered(self, work: Callable[[], Response]) -> Response:
-        """Work in a thread; whoever asked is told after the time limit, even if the engine cannot be stopped."""
+        """Work in a thread; whoever asked is told soon after the time limit, whatever the thread still does."""
         seconds = self.kg.workspace.config.limits.seconds
+        started = time.monotonic()
         try:
-            with anyio.fail_after(seconds):
+            with anyio.fail_after(seconds + 0.2):
                 return await anyio.to_thread.run_sync(work, abandon_on_cancel=True)
         except TimeoutError:
             late = Text(f"нет ответа за {seconds:g} с", f"timed out after {seconds:g} s")
             return problem(504, late, self.lang)
         except LimitReached as error:
-            return problem(503, Text(error.line("ru"), error.line("en")), self.lang)
+            status = 504 if time.monotonic() - started >= seconds else 503
+            return problem(status, Text(error.line("ru"), error.line("en")), self.lang)
         except InographError as error:
             return problem(400, Text(error.line("ru"), error.line("en")), self.lang)
 
 
 def _live(status: int, page: bytes) -> Response:
-    return _sent(page, "index.html", status)
-
-
-def _sent(content: str | bytes, path: str, status: int = 200) -> Response:
-    ending = f".{path.rpartition('.')[2]}"
-    kind = _KINDS.get(ending) or mimetypes.guess_type(path)[0] or "application/octet-stream"
-    if kind != "text/html":
-        return Response(content, media_type=kind)
-    text = content.decode("utf-8") if isinstance(content, bytes) else content
-    return Response(text, status, {"content-security-policy": policy(text)}, media_type=kind)
+    return sent(page, "index.html", status)

@@ -12,7 +12,7 @@ from starlette.datastructures import QueryParams
 
 from inograph import network, queries
 from inograph.answers import Result, Term
-from inograph.errors import InographError, Language, Text
+from inograph.errors import InographError, Language, LimitReached, Text, WrongUse
 from inograph.ontology import ID
 from inograph.queries import Parameter, Question
 from inograph.site import asking, maps
@@ -26,6 +26,7 @@ _WORDS = {
     "ask": Text("Спросить", "Ask"),
     "any": Text("любое", "any"),
     "form": Text("Что спросить", "What to ask"),
+    "editor": Text("Этот запрос в редакторе", "This query in the editor"),
     "how": Text("Имя можно писать так, как его пишут люди.", "A name may be written as people write it."),
 }
 
@@ -40,13 +41,26 @@ class Field:
     multiple: bool
     filled: tuple[str, ...]
     choices: tuple[tuple[str, str], ...]
+    minimum: str | None = None
+    maximum: str | None = None
+    default: str = ""
+
+
+PAGING = ("page", "pageSize")
+"""Names in an address that choose rows, not a parameter."""
+_MOST_VALUES, _LONGEST = 200, 2_000
 
 
 def given(kg: KnowledgeGraph, question: Question, filled: QueryParams) -> dict[str, list[Term]]:
     """The arguments of an address or form; empty fields mean any. WrongUse for an unknown name or value."""
     arguments: dict[str, list[Term]] = {}
+    if len(filled.multi_items()) > _MOST_VALUES:
+        raise WrongUse(Text("слишком много значений", "too many values"), where=question.name)
     for name, text in filled.multi_items():
-        if name != "lang" and text.strip():
+        if name not in ("lang", *PAGING) and text.strip():
+            if len(text) > _LONGEST:
+                too_long = Text("значение длиннее 2000 знаков", "a value is longer than 2,000 characters")
+                raise WrongUse(too_long, where=queries.printable(name))
             parameter = question.parameter(name)
             arguments.setdefault(parameter.name, []).append(queries.argument(kg, parameter, text))
     return arguments
@@ -76,10 +90,11 @@ class Live:
         }
         try:
             arguments = given(self.kg, question, filled)
-            result = queries.run(self.kg, question, arguments, lang)
+            result = queries.run(self.kg, question, arguments, lang, seconds=self.kg.workspace.config.limits.seconds)
         except InographError as error:
             shared["wrong"] = error.line(lang)
-            return 400, sheet.render("question-wrong.html", "ask", question.summary, **shared)
+            status = 503 if isinstance(error, LimitReached) else 400
+            return status, sheet.render("question-wrong.html", "ask", question.summary, **shared)
         shared |= self._answer(sheet, question, arguments, result, filled)
         return 200, sheet.render("question-live.html", "ask", question.summary, **shared)
 
@@ -87,7 +102,10 @@ class Live:
         self, sheet: Sheet, question: Question, arguments: dict[str, list[Term]], result: Result, filled: QueryParams
     ) -> dict[str, Any]:
         asked = urlencode([(name, text) for name, text in filled.multi_items() if text.strip()])
-        why = queries.why_empty(self.kg, question, arguments) if queries.is_empty(result) else None
+        seconds = self.kg.workspace.config.limits.seconds
+        why = queries.why_empty(self.kg, question, arguments, seconds=seconds) if queries.is_empty(result) else None
+        query = urlencode({"query": queries.bind(question, arguments).strip()})
+        editor = f"{sheet.link('sparql').removesuffix('/index.html')}?{query}"
         return {
             "answer": asking.table(sheet, result),
             "files": [_file(question.name, form, asked, sheet.lang) for form in ("csv", "xlsx", "json")],
@@ -96,6 +114,7 @@ class Live:
             "command": _command(question, filled),
             "q_text": queries.bind(question, arguments).strip(),
             "why": why,
+            "editor": editor,
         }
 
     def _picture(self, sheet: Sheet, question: Question, result: Result) -> object:
@@ -116,6 +135,9 @@ class Live:
             multiple=parameter.multiple,
             filled=chosen,
             # an address may name a body as people write it, which no choice does
+            minimum=parameter.minimum,
+            maximum=parameter.maximum,
+            default=" ".join(parameter.default),
             choices=choices if len(choices) <= MOST_CHOICES and known.issuperset(chosen) else (),
         )
 

@@ -3,39 +3,48 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 from urllib.parse import parse_qsl
 
+import anyio
 import anyio.to_thread
-import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
-from inograph import queries
-from inograph.answers import Result, forms
-from inograph.errors import InographError, LimitReached, Text, WrongUse
-from inograph.export.formats import serialized
-from inograph.gate.lexer import tokens
-from inograph.gate.locks import LONGEST, check_tokens
+from inograph import federation, queries
+from inograph.answers import Result
+from inograph.answers.forms import render
+from inograph.errors import InographError, LimitReached, Text
+from inograph.gate.lexer import Dataset, form_of
+from inograph.gate.locks import LONGEST
+from inograph.ontology import PREFIXES
 from inograph.store import KnowledgeGraph
 from inograph.web.accept import best
+from inograph.web.description import Description
+from inograph.web.editor import Editor
 from inograph.web.guard import BODY_LIMIT, TOO_BIG, problem
+from inograph.web.patience import BODY
 
 AT_ONCE, WAITING = 4, 16
 TABLES: Mapping[str, str] = {
     "application/sparql-results+json": "json",
     "application/json": "json",
+    "application/sparql-results+xml": "xml",
+    "application/xml": "xml",
     "text/csv": "csv",
     "text/tab-separated-values": "tsv",
 }
-GRAPHS: Mapping[str, ox.RdfFormat] = {
-    "text/turtle": ox.RdfFormat.TURTLE,
-    "application/n-triples": ox.RdfFormat.N_TRIPLES,
-    "application/ld+json": ox.RdfFormat.JSON_LD,
-    "application/json": ox.RdfFormat.JSON_LD,
-    "application/rdf+xml": ox.RdfFormat.RDF_XML,
+GRAPHS: Mapping[str, str] = {
+    "text/turtle": "ttl",
+    "application/n-triples": "nt",
+    "application/ld+json": "json",
+    "application/json": "json",
+    "application/rdf+xml": "xml",
+    "application/xml": "xml",
 }
 _GRAPH_PARAMETERS = ("default-graph-uri", "named-graph-uri")
+_MOST_GRAPHS = 64
 
 
 class RefusedError(Exception):
@@ -47,60 +56,122 @@ class RefusedError(Exception):
         self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
 
 
+class Asked(NamedTuple):
+    """A query as the protocol brings it: its text, and the graphs named beside it."""
+
+    text: str
+    dataset: Dataset
+
+
 class Sparql:
     """Answers `/sparql` over one graph; at most four queries run at once, sixteen more wait."""
 
-    def __init__(self, kg: KnowledgeGraph, lang: str) -> None:
-        self.kg, self.lang = kg, lang
+    def __init__(self, kg: KnowledgeGraph, lang: str, editor: Editor) -> None:
+        self.kg, self.lang, self.editor = kg, lang, editor
+        self.description = Description(kg)
         self.slots = anyio.CapacityLimiter(AT_ONCE)
 
     async def answer(self, request: Request) -> Response:
-        """One query → its answer, or a problem with a status that says whose fault it is."""
+        """One query → its answer, or a problem with a status that says whose fault it is; without one, what is here."""
+        accept = request.headers.get("accept")
         try:
-            text = self._query_of(await _parameters(request))
-            forms = _forms(text)
-            if not best(request.headers.get("accept"), [*forms]):
-                offered = ", ".join(forms)
+            if request.path_params.get("other", "ru") not in ("ru", *self.kg.workspace.config.languages):
+                raise RefusedError(404, Text("такой страницы нет", "there is no such page"))
+            given = await _parameters(request)
+            accept = _chosen(given) or accept
+            if request.method != "POST" and not any(name in ("query", "update") for name, _ in given):
+                return await self._without_query(request, accept)
+            if _wants_page(accept):
+                return await self._in_editor(request, given)
+            asked = _asked(given)
+            kinds = _kinds(asked.text)
+            kind = best(accept, [*kinds])
+            if kind is None:
+                offered = ", ".join(kinds)
                 raise RefusedError(406, Text(f"есть только {offered}", f"only {offered} can be had"))
-            return self._written(await self._result(text), request.headers.get("accept"))
+            return _written(await self._result(asked), kind, kinds[kind], self.lang)
         except RefusedError as refusal:
             return problem(refusal.status, refusal.title, self.lang, headers=refusal.headers)
         except InographError as error:
             return problem(400, Text(error.line("ru"), error.line("en")), self.lang)
 
-    def _query_of(self, given: list[tuple[str, str]]) -> str:
-        texts = [value for name, value in given if name == "query"]
-        if len(texts) != 1:
-            raise RefusedError(400, Text("нужен один параметр query", "one parameter “query” is needed"))
-        if any(name == "update" for name, _ in given):
-            raise RefusedError(400, Text("граф нельзя менять запросом", "a query cannot change the graph"))
-        for name, value in given:
-            if name in _GRAPH_PARAMETERS and value != self.kg.current:
-                only = f"{name}: {self.kg.current}"
-                raise RefusedError(400, Text(f"{only}; другие графы: FROM и GRAPH", f"{only}; others: FROM and GRAPH"))
-        return _checked(texts[0])
+    async def _without_query(self, request: Request, accept: str | None) -> Response:
+        if _wants_page(accept):
+            return await anyio.to_thread.run_sync(self.editor.page, request, "", None, None)
+        kind = best(accept, [*GRAPHS])
+        if kind is None:
+            offered = ", ".join(["text/html", *GRAPHS])
+            raise RefusedError(406, Text(f"есть только {offered}", f"only {offered} can be had"))
+        here = str(request.url.replace(query="", path=request.url.path.rstrip("/")))
+        triples = await anyio.to_thread.run_sync(self.description.triples, here, [*TABLES, *GRAPHS])
+        return Response(render(triples, GRAPHS[kind], prefixes=PREFIXES), headers={"vary": "accept"}, media_type=kind)
 
-    async def _result(self, text: str) -> Result:
+    async def _in_editor(self, request: Request, given: list[tuple[str, str]]) -> Response:
+        """The editor's page with the answer in it, or with what is wrong."""
+        text = next((value for name, value in given if name == "query"), "")
+        result: Result | None = None
+        wrong: tuple[int, Text] | None = None
+        try:
+            result = await self._result(_asked(given))
+        except RefusedError as refusal:
+            wrong = refusal.status, refusal.title
+        except InographError as error:
+            wrong = 400, Text(error.line("ru"), error.line("en"))
+        return await anyio.to_thread.run_sync(self.editor.page, request, text, result, wrong)
+
+    async def _result(self, asked: Asked) -> Result:
         if self.slots.statistics().tasks_waiting >= WAITING:
             raise RefusedError(503, Text("слишком много запросов сразу", "too many queries at once"), retry_after="2")
         seconds, started = self.kg.workspace.config.limits.seconds, time.monotonic()
+        work: Callable[[], Result] = lambda: federation.query(  # noqa: E731 - handed to a thread
+            self.kg, queries.with_prefixes(asked.text), seconds=seconds, dataset=asked.dataset
+        )
         try:
-            return await anyio.to_thread.run_sync(
-                lambda: self.kg.query(text, seconds=seconds), abandon_on_cancel=True, limiter=self.slots
-            )
+            return await anyio.to_thread.run_sync(work, abandon_on_cancel=True, limiter=self.slots)
         except LimitReached as error:
             status = 504 if time.monotonic() - started >= seconds else 503
             raise RefusedError(status, Text(error.line("ru"), error.line("en"))) from None
 
-    def _written(self, result: Result, accept: str | None) -> Response:
-        if isinstance(result, list):
-            kind = best(accept, [*GRAPHS]) or "text/turtle"
-            content: str | bytes = serialized(result, GRAPHS[kind])
-        else:
-            kind = best(accept, [*TABLES]) or "application/sparql-results+json"
-            content = forms.render(result, TABLES[kind], lang=self.lang)
-        truncated = {"x-truncated": "true"} if getattr(result, "truncated", False) else {}
-        return Response(content, headers=truncated, media_type=kind)
+
+def _chosen(given: list[tuple[str, str]]) -> str | None:
+    """The media type of a `format` in the address, for links that a browser follows."""
+    wanted = next((value for name, value in given if name == "format"), None)
+    if wanted is None:
+        return None
+    kinds = [kind for kind, form in (*TABLES.items(), *GRAPHS.items()) if form == wanted]
+    if not kinds:
+        known = ", ".join(dict.fromkeys([*TABLES.values(), *GRAPHS.values()]))
+        raise RefusedError(400, Text(f"format: {known}", f"format: {known}"))
+    return ", ".join(kinds)
+
+
+def _asked(given: list[tuple[str, str]]) -> Asked:
+    texts = [value for name, value in given if name == "query"]
+    if any(name == "update" for name, _ in given):
+        raise RefusedError(400, Text("граф нельзя менять запросом", "a query cannot change the graph"))
+    if len(texts) != 1:
+        raise RefusedError(400, Text("нужен один параметр query", "one parameter “query” is needed"))
+    if len(texts[0].encode("utf-8", "surrogatepass")) > LONGEST:
+        raise RefusedError(413, Text("запрос длиннее 64 КБ", "the query is longer than 64 KB"))
+    default, named = (tuple(dict.fromkeys(v for n, v in given if n == name)) for name in _GRAPH_PARAMETERS)
+    if len(default) + len(named) > _MOST_GRAPHS:
+        raise RefusedError(400, Text("слишком много графов", "too many graphs"))
+    return Asked(texts[0], Dataset(default, named))
+
+
+def _kinds(text: str) -> Mapping[str, str]:
+    """What this query can be answered in: its first verb decides between a table and a graph."""
+    return TABLES if form_of(text) in ("SELECT", "ASK") else GRAPHS
+
+
+def _wants_page(accept: str | None) -> bool:
+    """A browser names HTML first; a program that takes anything gets the format of the protocol."""
+    return accept is not None and best(accept, ["application/sparql-results+json", "text/html"]) == "text/html"
+
+
+def _written(result: Result, kind: str, form: str, lang: str) -> Response:
+    headers = {"vary": "accept"} | ({"x-truncated": "true"} if getattr(result, "truncated", False) else {})
+    return Response(render(result, form, lang=lang, prefixes=PREFIXES), headers=headers, media_type=kind)
 
 
 async def _parameters(request: Request) -> list[tuple[str, str]]:
@@ -108,38 +179,30 @@ async def _parameters(request: Request) -> list[tuple[str, str]]:
     address = request.query_params.multi_items()
     if request.method != "POST":
         return address
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > BODY_LIMIT:
-            raise RefusedError(413, TOO_BIG)
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind not in ("application/sparql-query", "application/x-www-form-urlencoded"):
+        only = "application/sparql-query, application/x-www-form-urlencoded"
+        raise RefusedError(415, Text(f"тело может быть {only}", f"the body may be {only}"))
+    body = await _body(request)
     try:
         text = body.decode("utf-8")
         if kind == "application/sparql-query":
             return [*address, ("query", text)]
-        if kind == "application/x-www-form-urlencoded":
-            return [*address, *parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=64)]
+        return [*address, *parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=128)]
     except ValueError:
         message = Text("тело не читается как UTF-8 или форма", "the body is not UTF-8 or not a form")
         raise RefusedError(400, message) from None
-    only = "application/sparql-query, application/x-www-form-urlencoded"
-    raise RefusedError(415, Text(f"тело может быть {only}", f"the body may be {only}"))
 
 
-def _checked(text: str) -> str:
-    """The first lock here, the second in the worker: rdflib's parser could keep a thread that nobody can stop."""
-    if len(text.encode("utf-8", "surrogatepass")) > LONGEST:
-        raise RefusedError(413, Text("запрос длиннее 64 КБ", "the query is longer than 64 KB"))
-    check_tokens(text)
-    return queries.with_prefixes(text)
-
-
-def _forms(text: str) -> Mapping[str, object]:
-    """What this query can be answered in: its first verb decides between a table and a graph."""
-    for token in tokens(text):
-        if token.says("SELECT", "ASK"):
-            return TABLES
-        if token.says("CONSTRUCT", "DESCRIBE"):
-            return GRAPHS
-    raise WrongUse(Text("нет SELECT, ASK, CONSTRUCT или DESCRIBE", "there is no SELECT, ASK, CONSTRUCT or DESCRIBE"))
+async def _body(request: Request) -> bytes:
+    """The body, if it comes within its size and time."""
+    body = bytearray()
+    try:
+        with anyio.fail_after(BODY):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > BODY_LIMIT:
+                    raise RefusedError(413, TOO_BIG)
+    except TimeoutError:
+        raise RefusedError(408, Text("тело запроса не пришло вовремя", "the body did not come in time")) from None
+    return bytes(body)

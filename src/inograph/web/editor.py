@@ -1,0 +1,120 @@
+"""The page on which a query of one's own is written: examples, prefixes, the answer as a table and as a network."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from inograph import network, queries
+from inograph.answers import Answer, Result
+from inograph.errors import InographError, Language, Text
+from inograph.gate.lexer import form_of
+from inograph.ontology import PREFIXES
+from inograph.site import asking, maps
+from inograph.site.frame import Sheet, Site
+from inograph.store import KnowledgeGraph
+from inograph.views.view import View
+from inograph.web.guard import sent
+
+START = """SELECT ?activity ?activityLabel ?lead ?leadLabel WHERE {
+  ?activity a inog:PlannedActivity ; inog:hasLeadExecutor ?lead .
+}
+ORDER BY ?lead"""
+WORDS = {
+    "title": Text("Свой запрос", "A query of one's own"),
+    "about": Text(
+        "SPARQL 1.1 к графу этой программы. Стандартные префиксы известны; столбцы ?xLabel заполняются сами.",
+        "SPARQL 1.1 over the graph of this programme. Standard prefixes are known; ?xLabel columns fill themselves.",
+    ),
+    "query": Text("Запрос", "Query"),
+    "run": Text("Выполнить", "Run"),
+    "keys": Text("Ctrl+Enter тоже выполняет.", "Ctrl+Enter runs it too."),
+    "examples": Text("Примеры", "Examples"),
+    "pick": Text("сохранённый вопрос", "a saved question"),
+    "prefixes": Text("Префиксы", "Prefixes"),
+    "cut": Text("Ответ обрезан по пределу.", "The answer was cut at a limit."),
+    "network": Text("Сеть", "Network"),
+    "network_how": Text("Ответ с ?source и ?target или CONSTRUCT рисуется как сеть.",
+                        "An answer with ?source and ?target, or a CONSTRUCT, is drawn as a network."),
+    "large": Text("Сеть слишком велика для рисунка: {n} узлов.", "The network is too large to draw: {n} nodes."),
+    "empty": Text("Ответ пуст.", "The answer is empty."),
+}  # fmt: skip
+
+
+class Example(NamedTuple):
+    """A saved question as a text to begin with."""
+
+    title: Text
+    topic: Text
+    text: str
+
+
+class Editor:
+    """Draws the page for what was written and what was answered."""
+
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        self.kg = kg
+
+    @cached_property
+    def site(self) -> Site:
+        return Site(self.kg.workspace, self.kg)
+
+    @cached_property
+    def examples(self) -> list[Example]:
+        """Every saved question with its defaults."""
+        found = sorted(queries.load_all(self.kg.workspace).questions.values(), key=lambda q: (q.topic, q.name))
+        return [Example(q.summary, queries.topic_name(q.topic), q.text.strip()) for q in found]
+
+    def page(self, request: Request, text: str, result: Result | None, wrong: tuple[int, Text] | None) -> Response:
+        """The editor with a text in it and, below, the answer or what is wrong with the text."""
+        lang = self._language(request)
+        sheet = Sheet(self.site, lang, "sparql/index.html")
+        shared: dict[str, Any] = {
+            "words": WORDS,
+            "text": text or START,
+            "action": request.url.path,
+            "examples": self.examples,
+            "prefixes": sorted(PREFIXES.items()),
+            "wrong": wrong and wrong[1],
+            "answered": result is not None,
+            "answer": asking.Table(), "files": [], "picture": None, "too_large": "", "truncated": False,
+        }  # fmt: skip
+        if result is not None:
+            shared |= self._answer(sheet, request, text, result)
+        page = sheet.render("editor.html", "ask", WORDS["title"], **shared)
+        return sent(page, "index.html", wrong[0] if wrong else 200)
+
+    def _language(self, request: Request) -> Language:
+        languages = self.kg.workspace.config.languages
+        code = request.path_params.get("other") or request.query_params.get("lang") or languages[0]
+        return "en" if code == "en" and "en" in languages else "ru" if "ru" in languages else "en"
+
+    def _answer(self, sheet: Sheet, request: Request, text: str, result: Result) -> dict[str, Any]:
+        result = queries.labelled(self.kg, result, sheet.lang) if isinstance(result, Answer) else result
+        picture, large = self._picture(sheet, result)
+        query = urlencode({"query": text})
+        kinds = ("csv", "json", "xml") if form_of(text) in ("SELECT", "ASK") else ("ttl", "json", "xml")
+        return {
+            "answer": asking.table(sheet, result),
+            "files": [asking.File(kind.upper(), f"{request.url.path}?{query}&format={kind}") for kind in kinds],
+            "picture": picture,
+            "too_large": sheet.t.plain(WORDS["large"]).format(n=large) if large else "",
+            "truncated": getattr(result, "truncated", False),
+        }
+
+    def _picture(self, sheet: Sheet, result: Result) -> tuple[object, int]:
+        """The answer as a picture; the number of nodes where there are too many."""
+        columns = {*result.variables} if isinstance(result, Answer) else {"source", "target"}
+        if isinstance(result, bool) or not {"source", "target"} <= columns or queries.is_empty(result):
+            return None, 0
+        try:
+            graph = network.of_result(self.kg, result, sheet.lang)
+            if len(graph) > asking.MOST_DRAWN:
+                return None, len(graph)
+            return maps.drawn(sheet, graph, View("answer", WORDS["network"], "")), 0
+        except InographError:
+            return None, 0  # the table says the same
