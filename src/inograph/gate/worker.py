@@ -71,7 +71,11 @@ def _answered(store: Store, request: Request) -> bytes:
 
 
 def _expect_graph(store: Store, graph: str) -> None:
-    if not store.contains_named_graph(NamedNode(graph)):
+    try:
+        held = store.contains_named_graph(NamedNode(graph))
+    except ValueError:
+        held = False
+    if not held:
         raise unknown_graph(graph)
 
 
