@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from inograph.documents import aligned, cues
@@ -46,8 +46,26 @@ def _laid(text: str) -> Iterator[list[Word]]:
     """The lines of a text as words on paper, all letters equally wide."""
     place = 0
     for number, line in enumerate(text.splitlines(keepends=True)):
-        yield [] if _is_signature(line) else [_placed(line, word, number, place) for word in WORD.finditer(line)]
+        laid = [] if _is_signature(line) else [_placed(line, word, number, place) for word in WORD.finditer(line)]
+        yield [*(_drawn_together(laid) if _is_heading(line) else laid)]
         place += len(line)
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line with one gap heads a part, as `Objective 2   Safer streets` does."""
+    words = " ".join(line.split())
+    return len(GAP.findall(line)) == 1 and not words[:1].isdigit() and bool(cues.HEADING.match(words))
+
+
+def _drawn_together(words: list[Placed]) -> list[Placed]:
+    """The words of a line with one space between them."""
+    x = words[0].x if words else 0.0
+    drawn: list[Placed] = []
+    for word in words:
+        width = word.x_end - word.x
+        drawn.append(replace(word, x=x, x_end=x + width))
+        x += width + LETTER
+    return drawn
 
 
 def _placed(line: str, word: re.Match[str], number: int, place: int) -> Placed:

@@ -33,7 +33,8 @@ NOTE_WORDS = (
     r"|status|progress|rag\b|b?rag rating|comment|notes?\b|remark"
     r"|location|venue|place\b|region|units?\b|value\b|reference|links? |link(?:age)?s?\b|source|risk|rationale"
     r"|benefit|impact"
-    r"|why\b|update|achiev|reporting mechanism|(?:management |agency |government |department'?s? )?response\b"
+    r"|what needs to (?:change|improve)|why\b|update|achiev|reporting mechanism|(?:management |agency |government "
+    r"|department'?s? )?response\b"
     r"|required or|frequency"
     r"|categor|type\b|priority\b|level\b|ranking|rating|score|traffic light|new or ongoing|is this|amount|total"
     r"|assumption|dependenc"
@@ -108,7 +109,8 @@ TIME_WORDS = (
 DELIVERABLE_WORDS = (
     r"(?:(?:key|main|expected|intended|desired|planned|anticipated|tangible|concrete|target|project) )*(?:output"
     r"|deliverable"
-    r"|result|outcome|product|end product)|expected|document\b|documents$|outturn|what will be (?:delivered|produced"
+    r"|result|outcome|product|end product)|expected (?!impact|cost|benefit|effect)|document\b|documents$|outturn"
+    r"|what will be (?:delivered|produced"
     r"|different)"
 )
 NUMBER_WORDS = (
@@ -121,7 +123,8 @@ NUMBER_WORDS = (
 NAMES = (
     (SURE, rf"{OF_DEED}{DEED}{FOR_US}(?:$| ?[/(:,–-]| (?:and|&|or|to|by|for|on|in|under|which|that|we|the|from|area"
            rf"|item|description))"),
-    (SURE, r"what (?:we will|will|needs?|do we|are we|is (?:to be|going)|has to|must|to do|we (?:are going|plan"
+    (SURE, r"what (?:needs to (?:be done|happen)|we will|will|do we|are we|is (?:to be|going)|has to|must|to do|we"
+           r" (?:are going|plan"
            r"|need))"),
     (LIKELY, r"what\b|project\b|projects\b|description|(?:short )?(?:name|title)\b|works?\b|work ?(?:package|stream"
              r"|item)|item\b|item description|deliverables?\b"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inograph.plan import deadlines, english_columns, shifted
-from inograph.plan.english_columns import LIKELY, SURE
+from inograph.plan.english_columns import HARDLY, LIKELY, SURE
 from inograph.plan.words import Cell, squeeze
 
 Row = Sequence[Cell]
 NAME, NOTE, EXECUTOR, TIMES = "name", "note", "executor", frozenset(("deadline", "end"))
+DELIVERED = "deliverable"
 UNDERSTOOD = 0.3
 """So many of the deadlines must be times where nobody is named."""
 ALWAYS_UNREAD = frozenset(("deadline-unread", "deadline-missing", "deadline-impossible"))
@@ -30,6 +31,9 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
     done = [NOTE if role is None and english_columns.is_foreign(words) else role
             for role, words in zip(roles, said, strict=True)]  # fmt: skip
     named = [_strength(words, NAME) if role == NAME else 0 for role, words in zip(done, said, strict=True)]
+    if max(named) == HARDLY and any(DELIVERED in english_columns.plain(words) for words in said):
+        done = [NOTE if role == NAME else role for role in done]
+        named = [0] * len(done)
     if not any(named):
         return _with_delivered_name(done, said) or _with_unknown_name(body, done, said)
     best = max(range(len(done)), key=lambda column: (_is_told_apart(body, column), named[column], -column)

@@ -5,6 +5,7 @@ A form, or several one below the other in one table, is turned so that what it s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,6 +14,7 @@ from inograph.plan.header_words import DEADLINE, END, EXECUTOR, NAME, header_rol
 from inograph.plan.words import Cell, Table, squeeze
 
 LEAST_KEYS = 3
+LABEL = re.compile(r"\W{0,3}([^\W\d_][\w /’'-]{1,30}?)\s*:\W{0,3}\s*(?=\S)")
 TITLE = ""
 
 
@@ -25,7 +27,9 @@ class Turned:
 
 
 def turned(table: Table) -> Table:
-    """The table with its forms as rows; any other table as it is."""
+    """The table with its forms as rows and with what each cell is called as its header; any other table as it is."""
+    if table.rows and all(LABEL.match(row[0].text) for row in table.rows):
+        return _labelled(table)
     if not table.rows or len(table.rows[0]) != 2 or is_header(table.rows[0]):
         return table
     forms, header = _forms(table.rows)
@@ -33,6 +37,34 @@ def turned(table: Table) -> Table:
         return table
     rows = [tuple(form.get(key) or _nothing(form) for key in header) for form in forms]
     return Turned(table.number, (tuple(header.values()), *rows))
+
+
+def _labelled(table: Table) -> Table:
+    """Rows whose cells say what they are, `Action: Mend the road | Owner: Road Team`, under that as a header."""
+    said = [[LABEL.match(row[column].text) for row in table.rows] for column in range(len(table.rows[0]))]
+    names = [{match[1].strip().lower() for match in column if match} for column in said]
+    roles = [header_role(next(iter(one))) if len(one) == 1 else None for one in names]
+    if NAME not in roles or not {EXECUTOR, DEADLINE, END} & set(roles):
+        return table
+    first = table.rows[0]
+    header = tuple(_named(cell) if role else _empty(cell) for cell, role in zip(first, roles, strict=True))
+    rows = [tuple(_value(cell) if role else cell for cell, role in zip(row, roles, strict=True)) for row in table.rows]
+    return Turned(table.number, (header, *rows))
+
+
+def _named(cell: Any) -> Cell:
+    """What a cell says that it is."""
+    found = LABEL.match(cell.text)
+    end = found.end(1) if found else 0
+    named: Cell = replace(cell, text=cell.text[:end], end=cell.start + end)
+    return named
+
+
+def _value(cell: Any) -> Cell:
+    """What a cell says after the word for it."""
+    found = LABEL.match(cell.text)
+    value: Cell = replace(cell, text=cell.text[found.end() :], start=cell.start + found.end()) if found else cell
+    return value
 
 
 def _forms(rows: Sequence[Sequence[Cell]]) -> tuple[list[dict[str, Cell]], dict[str, Cell]]:
