@@ -7,6 +7,7 @@ row a line, `-` for nothing and `?` for what the document leaves open. Without a
 from pathlib import Path
 
 import pytest
+from tests import plan_files
 
 from inograph import documents
 from inograph.documents.document import Document
@@ -154,3 +155,34 @@ def test_day_and_month_are_told_by_the_document(tmp_path):
         )
         mended, painted = read(path)[1].activities
         assert (str(mended.deadline.end), str(painted.deadline.end)) == (first_of_may, "2025-03-31")
+
+
+ROWS = [
+    ["Ref", "Action", "Lead and partners", "Timescale"],
+    ["1", "Put chargers in car parks", "Transport Team\nwith Grid Company", "March 2026"],
+    ["2", "Insulate homes", "Head of Housing;\nhousing associations", "By the end of 2027"],
+]
+WRITERS = {
+    "a.docx": plan_files.docx, "a.xlsx": plan_files.xlsx, "a.ods": plan_files.ods, "a.odt": plan_files.odt,
+    "a.csv": plan_files.csv, "a.html": plan_files.html, "ruled.pdf": plan_files.pdf,
+    "aligned.pdf": plan_files.pdf_aligned,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_an_english_plan_reads_the_same_in_every_format(tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(WRITERS[name](ROWS, "Climate plan"))
+    assert [answered(activity, "") for activity in read(path)[1].activities] == [
+        "Put chargers in car parks | 2026-03-31 | - | *Transport Team ;; Grid Company",
+        "Insulate homes | 2027-12-31 | - | *p:Head of Housing ;; g:housing associations",
+    ]
+
+
+def test_a_row_broken_by_a_page_is_one_row_though_the_header_is_drawn_again(tmp_path):
+    header, first, second = ROWS
+    pages = plan_files.pdf_page([header, first]), plan_files.pdf_page([header, ["", "of the town", "", ""], second])
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(plan_files.pdf_of(*pages))
+    names = [activity.name for activity in read(path)[1].activities]
+    assert names == ["Put chargers in car parks of the town", "Insulate homes"]
