@@ -59,10 +59,15 @@ def _deadline(deadline: Deadline) -> dict[str, Any]:
     return out
 
 
+def _stands(document: Document, executor: Executor) -> str:
+    """The words as they stand: in a drawn grid with the walls between their lines, in CSV with the quotes doubled."""
+    return executor.text if document.cell_relative else document.text[executor.start : executor.end]
+
+
 def _executor(document: Document, executor: Executor) -> dict[str, Any]:
     return {
         "name": executor.name,
-        "text": executor.text,
+        "text": _stands(document, executor),
         "by_agreement": executor.by_agreement,
         "role": executor.role,
         "order": executor.order,

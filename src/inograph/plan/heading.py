@@ -28,7 +28,7 @@ AROUND = re.compile(
 )
 SENTENCE = re.compile(r"[.:;]\s*\Z")
 ABBREVIATED = re.compile(r"\b(?:г|гг|обл|др)\.\Z")
-MARKS = " \t\xa0|¦│*#_="
+MARKS = " \t\xa0|¦│*#_=+-─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛"
 
 
 def title(document: Document) -> str | None:

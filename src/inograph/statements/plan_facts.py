@@ -110,14 +110,14 @@ def _activity(
     yield from snapshot.evidence(it, "skos:prefLabel", start, end, text[start:end])
     yield from _deadline(it, row.deadline, text, snapshot)
     if row.deliverable:
-        yield from _document(it, node("expected-document", key), row.deliverable, snapshot, names)
+        yield from _document(it, node("expected-document", key), row.deliverable, text, snapshot, names)
     taken: dict[str, int] = {}
     for executor in row.executors:
         body = names.body(executor.name)
         agent = body.node.iri.rpartition("/")[2]
         taken[agent] = taken.get(agent, 0) + 1
         suffix = f"-{taken[agent]}" if taken[agent] > 1 else ""
-        yield from _assignment(it, node("assignment", f"{key}.{agent}{suffix}"), executor, body, snapshot)
+        yield from _assignment(it, node("assignment", f"{key}.{agent}{suffix}"), executor, body, text, snapshot)
 
 
 def _deadline(it: Node, deadline: Deadline, text: str, snapshot: Snapshot) -> Iterator[Triple]:
@@ -132,14 +132,18 @@ def _deadline(it: Node, deadline: Deadline, text: str, snapshot: Snapshot) -> It
     yield from snapshot.evidence(it, "inog:hasDeadline", start, end, text[start:end])
 
 
-def _document(it: Node, document: Node, words_: Deliverable, snapshot: Snapshot, names: Names) -> Iterator[Triple]:
+def _document(
+    it: Node, document: Node, words_: Deliverable, text: str, snapshot: Snapshot, names: Names
+) -> Iterator[Triple]:
     yield from it.links("inog:hasExpectedDocument", document)
     yield from document.is_a("inog:ExpectedDocument")
     yield from document.says("inog:verbatimText", words(" ".join(words_.text.split()), language(words_.text)))
     issuer = names.known(words_.issuer.text) if words_.issuer else None
     regional = words_.kind == "act" and issuer is not None and issuer.kind == "regional-executive"
     yield from document.says("inog:hasDocumentKind", iri("dk:regional-act" if regional else f"dk:{words_.kind}"))
-    yield from snapshot.evidence(document, "inog:hasDocumentKind", words_.start, words_.end, words_.text)
+    yield from snapshot.evidence(
+        document, "inog:hasDocumentKind", words_.start, words_.end, text[words_.start : words_.end]
+    )
     parties: list[tuple[str, Party]] = [("inog:hasParty", party) for party in words_.parties]
     if words_.issuer:
         parties.append(("inog:isIssuedBy", words_.issuer))
@@ -150,10 +154,12 @@ def _document(it: Node, document: Node, words_: Deliverable, snapshot: Snapshot,
         if body is None:
             continue  # its words are kept with the document; an unknown name in an oblique case makes no body
         yield from document.links(relation, body.node)
-        yield from snapshot.evidence(document, relation, party.start, party.end, party.text)
+        yield from snapshot.evidence(document, relation, party.start, party.end, text[party.start : party.end])
 
 
-def _assignment(activity: Node, it: Node, executor: Executor, body: Body, snapshot: Snapshot) -> Iterator[Triple]:
+def _assignment(
+    activity: Node, it: Node, executor: Executor, body: Body, text: str, snapshot: Snapshot
+) -> Iterator[Triple]:
     yield from activity.links("inog:hasAssignment", it)
     yield from it.is_a("inog:Assignment")
     yield from it.links("inog:hasAssignee", body.node)
@@ -164,11 +170,12 @@ def _assignment(activity: Node, it: Node, executor: Executor, body: Body, snapsh
     yield from it.says("inog:hasConsentState", iri("cstate:unknown"))
     yield from it.says("inog:statedOrder", typed(executor.order))
     yield from it.says("inog:verbatimText", words(" ".join(executor.text.split()), language(executor.text)))
-    yield from snapshot.evidence(it, "inog:hasAssignee", executor.start, executor.end, executor.text)
+    yield from snapshot.evidence(
+        it, "inog:hasAssignee", executor.start, executor.end, text[executor.start : executor.end]
+    )
     if executor.consent:
         start, end = executor.consent
-        mark = executor.text[start - executor.start : end - executor.start]
-        yield from snapshot.evidence(it, "inog:hasConsentRequirement", start, end, mark)
+        yield from snapshot.evidence(it, "inog:hasConsentRequirement", start, end, text[start:end])
 
 
 def concept(stated: Concept, programme: str, snapshot: Snapshot, names: Names) -> Iterator[Triple]:
