@@ -16,7 +16,7 @@ from inograph.answers import Answer, Result, Term
 from inograph.errors import Text, WrongUse
 from inograph.ontology import ID, PREFIXES, expand
 from inograph.queries.question import Parameter, nearest
-from inograph.queries.values import literal, within
+from inograph.queries.values import literal, printable, within
 from inograph.spelling import fold
 from inograph.workspace import Workspace
 
@@ -185,6 +185,8 @@ def _direct(text: str, things: Sequence[Named]) -> str | None:
 
 
 def _ambiguous(text: str, matches: Sequence[Named]) -> WrongUse:
+    text = printable(text)
+
     def listed(language: str) -> str:
         shown = "; ".join(f"{thing.label.in_(language)} ({thing.key})" for thing in matches[:_SHOWN])
         return shown + (f"; … +{len(matches) - _SHOWN}" if len(matches) > _SHOWN else "")
@@ -196,9 +198,10 @@ def _ambiguous(text: str, matches: Sequence[Named]) -> WrongUse:
 
 
 def _unknown(text: str, wanted: str, spelled: Sequence[tuple[Named, list[str]]]) -> WrongUse:
+    text = printable(text)
     by_name = {folded: name for thing, names in spelled for folded, name in zip(names, thing.names, strict=True)}
     inside = sorted(folded for folded in by_name if wanted and wanted in folded)[:3]
-    close = get_close_matches(wanted, by_name, n=3, cutoff=0.55)
+    close = get_close_matches(wanted[:200], by_name, n=3, cutoff=0.55)
     near = [by_name[folded] for folded in dict.fromkeys(inside + close)][:4]
     remedy = Text(f"Может быть: {'; '.join(near)}?", f"Did you mean: {'; '.join(near)}?") if near else None
     return WrongUse(Text(f"не найдено: «{text}»", f"not found: “{text}”"), remedy=remedy)
@@ -216,6 +219,7 @@ def _one_of(kg: Answering, parameter: Parameter, text: str) -> Term:
         if iri := by_label.get(fold(text)):
             return NamedNode(iri)
     if value is None:
+        text = printable(text)
         raise WrongUse(
             Text(f"«{text}» не подходит для «{parameter.label.ru}»", f"“{text}” is no value of {parameter.label.en}"),
             remedy=nearest(text, list(parameter.values)),

@@ -69,8 +69,10 @@ class Pages:
         lang = self._language(request)
         if lang is None or name not in queries.names(self.kg.workspace):
             return await self.page(request)
-        if dot:
+        if dot and not request.url.path.endswith((".", "/", "/index.html")):
             return await self._answered(lambda: self._file(name, form, request, lang))
+        if dot:
+            return problem(404, _MISSING, self.lang)
         if request.url.path.endswith(("/", "/index.html")):
             return await self._answered(lambda: _live(*self.live.page(name, request.query_params, lang)))
         return await self._answered(lambda: self._negotiated(name, request, lang))
