@@ -22,3 +22,29 @@ def is_word(word: str) -> bool:
     (True, False)
     """
     return bool(analyser().word_is_known(word.lower()))
+
+
+@cache
+def only_nominative(word: str) -> bool:
+    """Whether a noun or an adjective in this form can be a subject but cannot depend on another noun.
+
+    >>> only_nominative("профкомы"), only_nominative("культуры")
+    (True, False)
+    """
+    if not word.isalpha() or not is_word(word):
+        return False
+    parses = [parse.tag for parse in analyser().parse(word.lower()) if parse.tag.POS in ("NOUN", "ADJF", "PRTF")]
+    return bool(parses) and all(str(tag.case) in ("nomn", "accs", "voct") and "Fixd" not in tag for tag in parses)
+
+
+@cache
+def is_plural(word: str) -> bool:
+    """Whether a form is that of a noun in the nominative plural and of nothing else.
+
+    >>> is_plural("профкомы"), is_plural("палаты")
+    (True, False)
+    """
+    if not word.isalpha() or not is_word(word):
+        return False
+    tags = [parse.tag for parse in analyser().parse(word.lower())]
+    return all("NOUN" in tag and "plur" in tag and tag.case in ("nomn", "accs", "voct") for tag in tags)

@@ -8,21 +8,15 @@ rhythm of the cells gives.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 
-from inograph.documents import cues, grids, rhythm
+from inograph.documents import barred, cues, grids, rhythm
+from inograph.documents.barred import Line, Spans
 from inograph.documents.document import Cell, Table
 from inograph.errors import Finding, Text
 
-BAR = re.compile(r"(?<!\\)[|¦│║┃]")
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-RULER = re.compile(r"[ \t]*[|+¦│├╟╠]?[ \t]*:?[-=─═]{2,}:?[ \t]*(?:[|+¦│┼╪╬][ \t]*:?[-=─═]+:?[ \t]*)*[|+¦│┤╢╣]?\s*\Z")
-RULER_JOINT = re.compile(r"[|+¦│┼╪╬]")
 BLANK_LINE = re.compile(r"\n[ \t\r\f\xa0]*\n|\r[ \t]*\r|\f")
 HEADING_LENGTH = 200
-HEADING_LINES = 6
 SHORTENED = 3
 """A row of so many cells or more is a row that lost one cell, which a page spreads over several rows."""
 MOSTLY = 7
@@ -34,37 +28,17 @@ MISALIGNED = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the text: its range without the line break, and where its bars are."""
-
-    start: int
-    end: int
-    bars: tuple[int, ...]
-    blank: bool
-    ruler: int
-    first: str
-
-    @property
-    def opens(self) -> bool:
-        """Whether the line starts with a bar."""
-        return bool(self.bars and self.first) and self.first in "|¦│║┃"
-
-
-Spans = list[tuple[int, int]]
-
-
 def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
     """All tables of a text in their order; text before, between and after them stays outside."""
-    if not BAR.search(text):
+    if not barred.BAR.search(text):
         return (), ()
-    lines = list(_lines(text))
+    lines = list(barred.lines_of(text))
     drawn = grids.read(text)
     if drawn:
         return drawn, ()
     tables: list[Table] = []
     findings: list[Finding] = []
-    for first, last in _blocks(text, lines):
+    for first, last in barred.blocks(text, lines):
         rows, wrong = _rows(text, lines[first:last], lines[first - 1] if first else None)
         if len(rows) > 1 and len(rows[0]) > 1:
             tables.append(Table(len(tables) + 1, tuple(tuple(_cell(text, span) for span in row) for row in rows)))
@@ -77,150 +51,14 @@ def _cell(text: str, span: tuple[int, int]) -> Cell:
     return Cell(text[span[0] : span[1]], *span)
 
 
-def _lines(text: str) -> Iterator[Line]:
-    for match in LINE.finditer(text):
-        words = match.group()
-        if not words:
-            continue
-        start, body = match.start(), words.rstrip("\r\n")
-        stripped = body.strip()
-        joints = _ruler_width(stripped)
-        bars = () if joints else tuple(bar.start() + start for bar in BAR.finditer(body))
-        yield Line(start, start + len(body), bars, not stripped, joints, stripped[:1])
-
-
-def _ruler_width(stripped: str) -> int:
-    """How many columns a ruler such as `---|---` shows; 0 for any other line."""
-    if stripped[:1] not in "|:-=─═+¦│├╟╠" or not RULER.match(stripped):
-        return 0
-    parts = [part for part in RULER_JOINT.split(stripped) if part.strip(" \t├╟╠┤╢╣")]
-    return len(parts) if len(parts) > 1 else 0
-
-
-def _blocks(text: str, lines: list[Line]) -> Iterator[tuple[int, int]]:
-    """Ranges of lines that hold one table each; a ruler opens a table together with the header above it."""
-    starts = [_header_start(text, lines, index) for index, line in enumerate(lines) if _opens_table(lines, index, line)]
-    starts = sorted({*starts, *_after_paragraphs(text, lines, set(starts))})
-    first_bar = next((index for index, line in enumerate(lines) if line.bars or line.ruler), len(lines))
-    if not starts or first_bar < starts[0]:
-        starts.insert(0, _first_cell_line(text, lines, _above_lone_bar(text, lines, first_bar)))
-    yield from zip(starts, [*starts[1:], len(lines)], strict=True)
-
-
-def _after_paragraphs(text: str, lines: list[Line], starts: set[int]) -> Iterator[int]:
-    """Where a header stands below a paragraph without bars that parts it from the table above."""
-    seen = False
-    for index, line in enumerate(lines):
-        parted = seen and index > 1 and not (lines[index - 1].bars or lines[index - 1].ruler)
-        near = {index, index + 1, index + 2} & starts
-        apart = line.bars and parted and not near and _blank_between(lines, index)
-        if apart and (_names_columns(text, lines, index) or _is_wider(text, lines, index)):
-            yield index
-        seen = seen or bool(line.bars)
-
-
-def _blank_between(lines: list[Line], index: int) -> bool:
-    """Whether an empty line stands between this line and the last bars above it."""
-    for line in reversed(lines[max(0, index - HEADING_LINES) : index]):
-        if line.blank:
-            return True
-        if line.bars:
-            return False
-    return False
-
-
-def _is_wider(text: str, lines: list[Line], index: int) -> bool:
-    """Whether rows of one line each are of another width than those above the paragraph."""
-    above = next((line for line in reversed(lines[:index]) if line.bars), None)
-    below = lines[index + 1] if index + 1 < len(lines) else None
-    if above is None or below is None:
-        return False
-    width = _width(text, lines[index])
-    return width > 1 and _width(text, below) == width and _width(text, above) not in (1, width)
-
-
-def _names_columns(text: str, lines: list[Line], index: int) -> bool:
-    """Whether the cells from this line on are names of columns."""
-    cells = [cell for line in lines[index : index + HEADING_LINES] for cell in _line_cells(text, line)]
-    width = len(_line_cells(text, lines[index]))
-    said = [" ".join(text[slice(*cell)].split()) for cell in cells[: width if width > 1 else 4]]
-    roles = [cues.header_role(words) for words in said if words]
-    return len({role for role in roles if role}) > 1 and sum(map(bool, roles)) * 2 > len(roles)
-
-
-def _opens_table(lines: list[Line], index: int, line: Line) -> bool:
-    """A ruler opens a table unless it only separates two rows of one (a grid with a ruler after every row)."""
-    if not line.ruler:
-        return False
-    above = _cells_above(lines, index)
-    return above is None or above <= line.ruler + 1
-
-
-def _cells_above(lines: list[Line], index: int) -> int | None:
-    """How many cells stand between this ruler and the one before it in the same table; None without one."""
-    cells = 0
-    for line in reversed(lines[:index]):
-        if line.ruler:
-            return None if cells > lines[index].ruler + 1 else 10**6
-        if line.blank:
-            return cells if cells else None
-        cells += len(line.bars)
-    return None
-
-
-def _header_start(text: str, lines: list[Line], ruler: int) -> int:
-    """The line where the header of a ruler begins: as many cells upward as the ruler has columns."""
-    width, cells, index = lines[ruler].ruler, 0, ruler
-    while index > 0 and cells < width and not lines[index - 1].blank and not lines[index - 1].ruler:
-        if not lines[index - 1].bars and cells >= width - 1:
-            break
-        index -= 1
-        cells += _width(text, lines[index])
-    return _first_cell_line(text, lines, index) if index < ruler and _width(text, lines[index]) < width else index
-
-
-def _above_lone_bar(text: str, lines: list[Line], index: int) -> int:
-    """Where bars stand on lines of their own, the first of them closes the cell on the line above it."""
-    alone = [line for line in lines if line.bars and not text[line.start : line.end].strip(" \t|¦│║┃")]
-    barred = sum(bool(line.bars) for line in lines)
-    if index >= len(lines) or lines[index] not in alone or len(alone) * 2 < barred or not index:
-        return index
-    return index if lines[index - 1].blank else index - 1
-
-
-def _first_cell_line(text: str, lines: list[Line], index: int) -> int:
-    """A first cell that begins with a small letter has its beginning on the line above."""
-    while 0 < index < len(lines) and lines[index].first.islower():
-        above = lines[index - 1]
-        if above.blank or above.bars or above.ruler:
-            break
-        index -= 1
-    return index
-
-
-def _width(text: str, line: Line) -> int:
-    """How many cells stand on a line."""
-    return len(_line_cells(text, line))
-
-
-def _line_cells(text: str, line: Line) -> Spans:
-    edges = [line.start - 1, *line.bars, line.end]
-    spans = [rhythm.stripped(text, left + 1, right) for left, right in pairwise(edges)]
-    if line.opens:
-        spans = spans[1:]
-    if line.bars and spans and spans[-1][0] == spans[-1][1]:
-        spans = spans[:-1]
-    return spans
-
-
 def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list[Spans], int | None]:
     """The rows, and the first of them (from 0) whose cells are out of step; `above` is the line above the table."""
     lines = _with_empty_first_cells(lines)
     ruler = next((line.ruler for line in lines if line.ruler), 0)
-    widths = [_width(text, line) for line in lines if line.bars]
+    widths = [barred.width_of(text, line) for line in lines if line.bars]
     whole, width = _shape(widths, ruler)
     if whole:
-        return _filled(_rows_by_line(text, lines, width)), None
+        return _filled(_completed(text, _rows_by_line(text, lines, width), width)), None
     width = width or rhythm.width(_segments(text, lines), text, widths)
     rows = _rows_by_count(text, lines, width)
     if sum(one == 1 for one in widths) * 10 < len(widths) * MOSTLY:
@@ -228,6 +66,24 @@ def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list
     if above and (above.blank or above.bars or above.ruler):
         above = None
     return _in_step(text, lines, rows, width, rhythm.stripped(text, above.start, above.end) if above else None)
+
+
+def _completed(text: str, rows: list[Spans], width: int) -> list[Spans]:
+    """Rows whose last cells stand on the line below made whole: a number begins a row, a time or a body does not."""
+    whole: list[Spans] = []
+    for row in rows:
+        above = whole[-1] if whole else []
+        fits = 1 < len(above) < width == len(above) + len(row)
+        if fits and rhythm.INDEX.match(text, *above[0]) and _ends_row(text, row[0]):
+            above += row
+        else:
+            whole.append(row)
+    return whole
+
+
+def _ends_row(text: str, cell: tuple[int, int]) -> bool:
+    words = " ".join(text[slice(*cell)].split())
+    return bool(cues.dated(words) == 2 or cues.is_body(words)) and not rhythm.INDEX.match(words)
 
 
 def _filled(rows: list[Spans]) -> list[Spans]:
@@ -279,17 +135,17 @@ def _rows_by_line(text: str, lines: list[Line], width: int) -> list[Spans]:
             rows[-1][-1] = rhythm.stripped(text, rows[-1][-1][0], line.end)
             continue
         whole = _joined(pending, line) if pending else line
-        cells = _line_cells(text, whole)
+        cells = barred.cells_of(text, whole)
         pending = None
         if _is_open(text, whole, cells, width, closes, following):
             pending = whole
         elif len(cells) > width and whole is not line:
             before = replace(whole, end=line.start, bars=whole.bars[: len(whole.bars) - len(line.bars)])
-            rows += [_line_cells(text, before), _line_cells(text, line)]
+            rows += [barred.cells_of(text, before), barred.cells_of(text, line)]
         else:
             rows.append(cells)
     if pending:
-        rows.append(_line_cells(text, pending))
+        rows.append(barred.cells_of(text, pending))
     _finish_last_cell(text, rows, lines[last_bar + 1 :], closes)
     return rows
 

@@ -10,6 +10,7 @@ from inograph.documents.document import Cell, Table
 
 BORDER = re.compile(r"[ \t]*[+┌├└╔╠╚┏┣┗╒╞╘│║¦|LГ-][-─═━=+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛╤╪╧╒╕╞╡╘╛│║¦|TLГ¬ \t]{4,}\Z")
 DRAWN = re.compile(r"[-─═━=]{3}.*[+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┳╋┻╤╪╧¬T]|[+┌├└╔╠╚L][-─═━=]{3}")
+DASHES = re.compile(r"(?m)^[ \t]*[-─═=_]{10,}[ \t]*$")
 WALL = re.compile(r"[|¦│║┃]")
 LINE = re.compile(r"[^\r\n]+")
 
@@ -20,7 +21,7 @@ Row = list[list[Piece]]
 def read(text: str) -> tuple[Table, ...]:
     """The tables that are drawn with borders above and below their rows; none where the text draws no grid."""
     tables: list[Table] = []
-    for bands in _grids(text):
+    for bands in [*_grids(text), *_ruled(text)]:
         rows = list(_rows(text, bands))
         width = max(map(len, rows), default=0)
         if len(rows) > 1 and width > 1:
@@ -47,6 +48,33 @@ def _grids(text: str) -> Iterator[list[list[Row]]]:
             bands, band = [], []
     if _is_grid([*bands, band]):
         yield [*bands, band]
+
+
+def _ruled(text: str) -> Iterator[list[list[Row]]]:
+    """Grids with a line of dashes between rows and walls only between cells; the header may stand above the dashes."""
+    if not DASHES.search(text):
+        return
+    bands: list[list[Row]] = [[]]
+    walls = 0
+    for match in LINE.finditer(text):
+        words = match.group()
+        if DASHES.fullmatch(words):
+            bands += [[]] if bands[-1] else []
+            continue
+        count = len(WALL.findall(words))
+        if count and count == walls:
+            bands[-1].append(_open_pieces(text, *match.span()))
+            continue
+        if len([band for band in bands if band]) > 2:
+            yield bands
+        bands, walls = [[_open_pieces(text, *match.span())] if count else []], count
+    if len([band for band in bands if band]) > 2:
+        yield bands
+
+
+def _open_pieces(text: str, start: int, end: int) -> Row:
+    edges = [start - 1, *(wall.start() for wall in WALL.finditer(text, start, end)), end]
+    return [[_trimmed(text, left + 1, right)] for left, right in pairwise(edges)]
 
 
 def _is_grid(bands: list[list[Row]]) -> bool:

@@ -6,6 +6,7 @@ to be done and by whom. A row in which these do not show is handed on whole and 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -16,6 +17,10 @@ from inograph.documents.document import Cell, Table
 Span = tuple[int, int]
 
 HEADER = re.compile(r"(?:№|N)\s{0,3}(?:п\s?/\s?п\.?)?\s{1,3}(?=(?:Наименование|Содержание|Мероприяти|Перечень)\w*)")
+UNNUMBERED = re.compile(
+    r"(?m)^[ \t]*(?=(?:Наименование мероприяти|Содержание мероприяти"
+    r"|Мероприяти)\w+ [^\n]{4,120}(?:[Ии]сполн|[Оо]тветств))"
+)
 LONGEST_HEADER = 220
 YEAR = r"(?:(?:19|20)\d\d\s?(?:-\s?(?:19|20)\d\d\s?)?(?:года?|году|годы|г\.г\.|гг\.|г\.)?(?![\wё]))"
 DAY = (
@@ -45,7 +50,7 @@ def read(text: str) -> tuple[Table, ...]:
     if found is None:
         return ()
     header, roles = found
-    rows = list(_rows(text, header[-1].end))
+    rows = list(_rows(text, header[-1].end) if NUMBER in roles else _lines(text, header[-1].end))
     parted = [_parted(text, *row, roles) for row in rows]
     told = sum(cells is not None for cells in parted)
     if told < LEAST or told * 2 < len(rows):
@@ -61,14 +66,14 @@ def looks_like_one(text: str) -> bool:
 
 
 def _header(text: str) -> tuple[list[Line], list[str]] | None:
-    for match in HEADER.finditer(text):
+    for match in itertools.chain(HEADER.finditer(text), UNNUMBERED.finditer(text)):
         end = text.find("\n", match.end())
         end = min(end if end > 0 else len(text), match.start() + LONGEST_HEADER)
         first = re.search(r"\s1[.)]?\s", text[match.end() : end])
         end = match.end() + first.start() if first else end
         parts = headers.parted(Line(text[match.start() : end].rstrip(), match.start(), end, True))
         roles = [cues.header_role(part.text) or cues.NOTE for part in parts]
-        if {NUMBER, NAME, DEADLINE, EXECUTOR} <= set(roles):
+        if {NAME, DEADLINE, EXECUTOR} <= set(roles):
             return parts, roles
     return None
 
@@ -83,6 +88,21 @@ def _rows(text: str, place: int) -> Iterator[Span]:
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         stop = text.find("\n\n", start, end)
         yield start, stop if stop > 0 else end
+
+
+def _lines(text: str, place: int) -> Iterator[Span]:
+    """The lines below a header up to the first empty one; a small letter goes on in the line above."""
+    place = text.find("\n", place) + 1
+    while place and place < len(text):
+        stop = text.find("\n", place)
+        stop = stop if stop >= 0 else len(text)
+        while text[stop + 1 : stop + 2].islower():
+            following = text.find("\n", stop + 1)
+            stop = following if following >= 0 else len(text)
+        if not text[place:stop].strip():
+            return
+        yield place, stop
+        place = stop + 1
 
 
 def _parted(text: str, start: int, end: int, roles: Sequence[str]) -> list[Span] | None:

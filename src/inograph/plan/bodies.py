@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from inograph import morphology
 from inograph.plan import english_bodies
 
 SINGULAR = (
@@ -185,7 +186,14 @@ def kind(name: str, *, genitive: bool = False) -> str:
         return "organization"
     if genitive and (one := ONE_IN_GENITIVE.match(bare)) and not one.group().endswith(("ых", "их")):
         return "organization"
-    return "group" if GROUP.match(bare) or MANY.match(bare) or MANY_SHORT.fullmatch(bare) else "organization"
+    several = GROUP.match(bare) or MANY.match(bare) or MANY_SHORT.fullmatch(bare) or _are_many(bare)
+    return "group" if several else "organization"
+
+
+def _are_many(bare: str) -> bool:
+    """Whether the first word is a noun that the dictionary has in the plural only: `профкомы предприятий`."""
+    first = bare.split(" ", 1)[0].strip(".,;:")
+    return first[1:].islower() and first[-1:] in "ыиая" and morphology.is_plural(first)
 
 
 @lru_cache(maxsize=8192)

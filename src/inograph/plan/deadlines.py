@@ -150,6 +150,11 @@ def _until(text: str, line: Line) -> Deadline:
     return Deadline(text, point.kind, None, point.last(), note="deadline-until-period" if vague else None)
 
 
+def _until_at_last(text: str, line: Line) -> Deadline:
+    """`по графику, но не позднее 1 октября`: the day is sure, the words before it are not."""
+    return replace(_until(text, line), note="deadline-partly-read")
+
+
 def _from(text: str, line: Line) -> Deadline:
     return Deadline(text, "range", line.points[0].first(), None)
 
@@ -216,5 +221,6 @@ FORMS = tuple(
         (r"P,?X.*", _one),
         (r"[UV]E?P,?X.*", _until),
         (r"F?P-PX.*", _range),
+        (r"X[XF,-]*[UV]E?P", _until_at_last),
     )
 )

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from inograph import morphology
 from inograph.plan import bodies, english_bodies, lists, persons
 from inograph.plan.words import cyrillic, squeeze, trimmed, unmarked
 
@@ -86,7 +87,7 @@ def _moved(who: Executor, offset: int) -> Executor:
     )  # fmt: skip
 
 
-AGREEMENT = r"по\s+соглас(?:-\s*)?о(?:-\s*)?ва(?:-\s*)?нию(?!\s+(?:со?|между)\s)"
+AGREEMENT = r"по\s+согл(?:\.|ас(?:-\s*)?о(?:-\s*)?ва(?:-\s*)?нию(?!\s+(?:со?|между)\s))"
 CONSENT = re.compile(
     rf"\(\s*(?:все\w*\s*[-–—]?\s*)?{AGREEMENT}(?:[^()]*\)|\s*)|[,–—-]?\s{{0,20}}\b{AGREEMENT}(?!\s*:)"
     r"|\(\s*(?:by|upon|subject\s+to|in|on)\s+(?:agreement|consent|approval)(?:\s*[,;:–—-][^()]*|\s*)\)"
@@ -188,7 +189,8 @@ def _with_persons(text: str, item: Item, consents: list[tuple[int, int]]) -> Ite
     last = max((start for start, end in consents if item.start < end <= item.end), default=item.start)
     shared = len(parts) > 1 and last > parts[-1][0] - 1 and any(start == last for start, _ in consents)
     for part in parts:
-        yield replace(item, start=part[0], end=part[1]), shared
+        role = CO_EXECUTOR if item.role == LEAD and part is not parts[0] else item.role
+        yield replace(item, start=part[0], end=part[1], role=role), shared
 
 
 def _masked(text: str, consents: list[tuple[int, int]], names: tuple[str, ...]) -> str:
@@ -254,7 +256,7 @@ def _cuts(text: str, mask: str, start: int, match: re.Match[str], consent_ends: 
         case "slash":
             return bool(left) and (_names_helper(right) or (right[:1].isupper() and len(right) > 2))
         case "line":
-            return _cuts_at_line(left, right, mask, closed)
+            return _cuts_at_line(left, right, mask, closed, _is_lined(text))
     return True
 
 
@@ -289,8 +291,14 @@ def _cuts_at_and(left: str, right: str, closed: bool, match: re.Match[str]) -> b
 UNFINISHED = re.compile(r"(?:[,(«\"-]|\b(?:и|в|на|по|с|к|для|от|при|of|the|and|for))\Z", re.IGNORECASE)
 
 
-def _cuts_at_line(left: str, right: str, mask: str, closed: bool) -> bool:
-    """A line break cuts a list whose items stand on lines of their own; elsewhere it is only a space."""
+@lru_cache(maxsize=256)
+def _is_lined(text: str) -> bool:
+    """Whether every line of a cell begins a body."""
+    return all(bodies.starts_body(squeeze(line)) for line in text.splitlines() if line.strip())
+
+
+def _cuts_at_line(left: str, right: str, mask: str, closed: bool, lined: bool) -> bool:
+    """A line break cuts a list whose items stand on lines of their own (`lined`); elsewhere it is only a space."""
     if not left or not right:
         return True
     quoted = left[-1] in "»”" or (left[-1] == '"' and left.count('"') % 2 == 0)
@@ -302,13 +310,9 @@ def _cuts_at_line(left: str, right: str, mask: str, closed: bool) -> bool:
         return True
     if english_bodies.is_english(left + right):
         return english_bodies.cuts_at_line(left, right, listed="," in mask or ";" in mask)
-    return (
-        right[:1].isupper()
-        and "," not in mask
-        and ";" not in mask
-        and bodies.starts_body(right)
-        and not _wrapped(left, right)
-    )
+    listed = "," in mask or ";" in mask
+    begins = right[:1].isupper() or (lined and morphology.only_nominative(right.split()[0]))
+    return begins and not listed and bodies.starts_body(right) and not _wrapped(left, right)
 
 
 def _wrapped(left: str, right: str) -> bool:

@@ -41,15 +41,16 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                       r"|^document|реквизит|^вид (?!деятельн|работ)|^(?:краткое )?описание (?:\w+ )?результат"
                       r"|^подтверждающ|^(?:планируем|непосредственн|конечн)\w+ результат|^итогов\w+ документ"),
         (NAME, r"мероприяти|^действи|^содержание|^задач|^направлени|^(?:виды? )?работ|^перечень (?!объект|услуг)"
-               r"|^проект(?!ы? (?:акт|нпа))|^вопрос|^поручени|^этап|^событи|^action|^activit|^measure|^commitment|^task"
+               r"|^проект(?!ы? (?:акт|нпа))|^вопрос|^поручени|^этап|^action|^activit|^measure|^commitment|^task"
                r"|^name|^description|^step|^what\b|^что\b|^initiative|^intervention|^milestone|^пункт\w* плана"
                r"|^контрольн\w+ (?:точк|событ)|^(?:необходимы\w |принимаемы\w |планируемы\w |основны\w )?меры"
                r"|^наименование(?: (?:и содержание|основн\w+|работ\w*|этап\w*|задач\w*|проект\w*|действи\w*|пункт\w*"
-               r"|поручени\w*|контрольн\w+|событи\w*|вопрос\w*|меры?|мероприяти\w*|проводим\w*"
+               r"|поручени\w*|контрольн\w+ (?:точ|событ)\w*|событи\w*|вопрос\w*|меры?|мероприяти\w*|проводим\w*"
                r"|структурн\w+ элемент\w*)|\Z)"),
     )
 )  # fmt: skip
 # A column that names something else than what is to be done: an indicator, a service, an act, a risk.
+INDICATORS = re.compile(r"показател|индикатор", re.IGNORECASE)
 OTHER_SUBJECT = re.compile(
     r"(?:полное |краткое )?(?:наименование|название|перечень)\s+\w|name of the (?!action|activit|measure)",
     re.IGNORECASE,
@@ -80,6 +81,8 @@ def header_role(words: str) -> str | None:
     if english_columns.is_english(bare):
         return english_columns.role(bare)
     found = next((role for role, pattern in HEADERS if pattern.search(bare)), None)
+    if found == NAME and INDICATORS.search(bare) and "мероприят" not in bare.lower():
+        return NOTE
     return NOTE if found is None and OTHER_SUBJECT.match(bare) else found
 
 

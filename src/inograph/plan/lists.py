@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
+from inograph import morphology
 from inograph.plan import bodies, english_bodies
 
 QUOTES = '«»“”„"'
@@ -24,11 +25,13 @@ TAIL = re.compile(
     r"|Ltd\b|Inc\b|LLC\b|plc\b|GmbH\b|(?:ОАО|ООО|ЗАО|ПАО|АО)\s*(?:[,;(]|\Z))"
 )
 ACTIVE_TAIL = re.compile(r"([а-яё-]+(?:ущ|ющ|ащ|ящ|вш)(?:ий|ая|ее|ие)(?:ся)?) (\w+)")
+SURE_TAIL = re.compile(r"(?:осуществля|оказыва|име|получа|предоставля|выполня)ющ\w+ \w")
+LEADS_HEAD = re.compile(rf"[а-яё-]+ (?:[а-яё-]+(?:ые|ие|ый|ий|ая|ое|ее) )*(?:{bodies.HEAD})(?![а-яё])")
 # `организации, подведомственные Рослесхозу` against `министерство, подведомственные ему учреждения`.
 SUBORDINATE = re.compile(r"(?:подведомственн|подконтрольн|подотч[её]тн)\w+ (?P<whose>(?:им|ему|ей)\b)?")
 LEADING_WORD = re.compile(
     r"ведущ|действующ|управляющ|общеобразующ|следующ|заведующ|обслуживающ|эксплуатирующ|ресурсоснабжающ|градообразующ"
-    r"|перерабатывающ|добывающ|контролирующ|надзорн"
+    r"|перерабатывающ|добывающ|контролирующ|надзорн|служащ|учащ|отдыхающ|обучающ|трудящ"
 )
 ONLY_ADJECTIVES = re.compile(
     r"(?:[а-яё-]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ых|их|ого|его|ому|ему)(?:,? и |, | |\Z))+\Z", re.IGNORECASE
@@ -54,7 +57,7 @@ GENITIVE_TOO = re.compile(
     r"|корпорации|ассоциации|дружины|редакции|диаспоры|общественности|молодежи)(?![а-яё])"
 )
 PLACES = re.compile(
-    r"(?:[А-ЯЁ][а-яё-]+(?:ом|ем|ой|ых|их)(?:, | и | ))+(?:районах|районе|области|городе|городах"
+    r"(?:[А-ЯЁ][а-яё-]+(?:[сц]к|н|в|ч)(?:ом|ем|ой|ых|их)(?:, | и | ))+(?:районах|районе|области|городе|городах"
     r"|поселени\w+|округ\w+|улусах)\b"
 )
 SHARED_TAIL = re.compile(
@@ -144,6 +147,8 @@ def cuts_at_comma(left: str, right: str) -> bool:
         return True
     if right[0].isupper() or not right[0].isalpha():
         return not (ENGLISH_FIELDS.match(right) and ENGLISH_DEPARTMENT.match(left))
+    if morphology.only_nominative(right.split()[0].strip(".,;:()")):
+        return True
     if bodies.DEPARTMENT.match(left.lstrip('"«“„ ')):
         return False
     return not (len(left.split()) > 1 and OBLIQUE.match(right))
@@ -205,9 +210,11 @@ def _is_tail(right: str) -> bool:
     subordinate = SUBORDINATE.match(right)
     if subordinate:
         return not bodies.STARTS_PLURAL.match(right) and not subordinate["whose"]
-    if active and (LEADING_WORD.match(right) or bodies.GROUP_NOUN.match(active.group(2))):
+    if SURE_TAIL.match(right):
+        return True
+    if active and (LEADING_WORD.match(right) or LEADS_HEAD.match(right)):
         return False
-    return bool(TAIL.match(right))
+    return active is not None or bool(TAIL.match(right))
 
 
 def _same_ending(left: str, right: str) -> bool:

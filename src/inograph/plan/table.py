@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inograph.errors import Finding, Severity, Text
 from inograph.plan import (
@@ -172,7 +172,7 @@ class _Reader:
         self.document, self.names = document, names
         self.activities: list[Activity] = []
         self.findings: list[Finding] = []
-        self.told = Told(_title_year(document), calendar_words.is_day_first(document.text))
+        self.told = Told(None, calendar_words.is_day_first(document.text))
         self.rows = Rows(Columns((), 0))
         self.above: list[Cell] = []
         self.footnotes = frozenset(note[1] for note in CONSENT_NOTE.finditer(document.text))
@@ -185,6 +185,7 @@ class _Reader:
             found = columns.recognise(table.rows, before)
             if found.make_a_plan:
                 before = found
+                self.told = replace(self.told, year=_title_year(self.document, table) or self.told.year)
                 self._read_table(table, found)
             else:
                 self._note(
@@ -285,13 +286,13 @@ class _Reader:
                 yield pieces.executor(cell, who)
 
 
-def _title_year(document: Document) -> int | None:
-    """The one year that the words above the first table (the plan's title) name."""
-    first = min((cell.start for table in document.tables[:1] for cell in table.rows[0]), default=0)
-    above = document.title or document.text[max(0, first - 1500) : first]
+def _title_year(document: Document, table: Table) -> int | None:
+    """The one year that the words above a table (the plan's title) name."""
+    first = min(cell.start for cell in table.rows[0])
+    above = f"{document.title or ''}\n{document.text[max(0, first - 1500) : first]}"
     stated = {int(next(filter(None, match))) for match in TITLE_YEARS.findall(above)}
     if not stated:
-        stated = {int(year) for year in HEADING_YEAR.findall(heading.title(document) or "")}
+        stated = {int(year) for year in HEADING_YEAR.findall(heading.title_in(above) or "")}
     return stated.pop() if len(stated) == 1 else None
 
 
