@@ -290,7 +290,7 @@ def _meta(workspace: Workspace, origins: Iterable[Origin]) -> Iterator[Triple]:
             yield f"<{graph}> {iri('prov:wasDerivedFrom')} <{origin.derived_from}>"
         if origin.revision:
             yield f"<{graph}> {iri('inog:statesRevision')} <{origin.revision}>"
-        if origin.basis == "curated":
+        if origin.basis in ("curated", "hypothesis"):
             yield f"<{graph}> {iri('dcterms:source')} {words(_kept_in(workspace, origin.name))}"
 
 
@@ -298,10 +298,8 @@ def _kept_in(workspace: Workspace, name: str) -> str:
     """The file of the workspace that planners keep these facts in."""
     stem = name.removeprefix("curated-")
     tables = (f"graph/{folder}/{stem}.csv" for folder in ("registry", "links"))
-    return next((table for table in tables if (workspace.root / table).is_file()), _SETTINGS)
-
-
-_SETTINGS = "inograph.toml, graph/sources/*/source.toml"
+    elsewhere = "graph/links/*.csv" if name == "hypothesis" else "inograph.toml, graph/sources/*/source.toml"
+    return next((table for table in tables if (workspace.root / table).is_file()), elsewhere)
 
 
 def _counts(sources: list[Source], tables: list[Table], known: registry.Registry) -> dict[str, int]:

@@ -10,7 +10,20 @@ from pathlib import Path
 from inograph import export, views
 from inograph.analysis.catalogue import MEASURES
 from inograph.errors import Language
-from inograph.site import asking, evidence, maps, measuring, overview, search, sheets, what, who
+from inograph.site import (
+    asking,
+    evidence,
+    grounds,
+    maps,
+    measuring,
+    overview,
+    revising,
+    search,
+    sheets,
+    vocabulary,
+    what,
+    who,
+)
 from inograph.site.frame import Sheet, Site
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
@@ -60,12 +73,15 @@ def _pages(site: Site) -> Iterator[Page]:
             yield _page(site, lang, path, draw)
         for path, draw in _entities(site):
             yield _page(site, lang, path, draw)
+        for path, draw in grounds.pages(site):
+            yield _page(site, lang, path, draw)
         for path, draw in _maps(site):
             yield _page(site, lang, path, draw)
         for path, draw in _asked(site):
             yield _page(site, lang, path, draw)
         yield Page(f"static/search.{lang}.js", partial(search.script, Sheet(site, lang, f"static/search.{lang}.js")))
     yield from _static(site)
+    yield from (Page(path, make) for path, make in vocabulary.files(site))
     for name in sorted(export.FOLDER) if site.is_built else ():
         yield Page(f"data/{name}", partial(export.content, site.kg, name))
 
@@ -83,6 +99,9 @@ def _drawn() -> Iterator[tuple[str, Draw]]:
     yield "when/index.html", sheets.when
     yield "things/index.html", sheets.things
     yield "sources/index.html", evidence.sources
+    yield "revisions/index.html", revising.page
+    yield "basis/index.html", grounds.overview
+    yield "vocabulary/index.html", vocabulary.page
     yield "data/index.html", evidence.data
     yield "marks/index.html", evidence.marks
 

@@ -1,0 +1,218 @@
+"""What every statement rests on: the answers of the saved question `basis`, thing by thing, a page for each kind."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+
+from markupsafe import Markup
+from pyoxigraph import NamedNode
+
+from inograph import queries
+from inograph.answers import rows_of
+from inograph.errors import Language
+from inograph.ontology import ID, compact, expand, prefix_block
+from inograph.site import bounds
+from inograph.site.frame import Sheet, Site
+
+PIECE = 200
+"""So many things are asked about at once: most of a question's cost is its plan."""
+ORIGINS = ("stated", "curated", "derived", "measured", "hypothesis")
+_LEFT_OUT = ("evidence", "day")
+_THINGS = """SELECT DISTINCT ?s WHERE {
+  GRAPH ?g { ?s ?p ?o } GRAPH ?meta { ?g inog:hasAssertionBasis ?basis }
+  FILTER(?basis = basis:hypothesis || EXISTS { ?s ?p ?o })
+}"""
+_COUNTS = """SELECT ?basis (COUNT(*) AS ?n) WHERE {
+  GRAPH ?g { ?s ?p ?o } GRAPH ?meta { ?g inog:hasAssertionBasis ?basis }
+} GROUP BY ?basis"""
+
+Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Things of one kind, by the word in their addresses."""
+
+    name: str
+    things: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """One thing that a statement rests on: words in a document, a published text, a rule, a measure, a file."""
+
+    text: Markup
+    href: str | None = None
+    note: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A property and its value, whose it is, and its grounds."""
+
+    relation: str
+    value: str
+    href: str | None
+    origin: str
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A thing with everything that is said of it."""
+
+    key: str
+    label: str
+    href: str | None
+    statements: tuple[Statement, ...]
+
+
+def overview(sheet: Sheet) -> bytes:
+    """How many statements of which origin, the kinds of things, and how to ask for one statement."""
+    found = Counter({_local(r["basis"]): int(r["n"]) for r in _records(sheet.site, _COUNTS)})
+    return sheet.render(
+        "basis.html",
+        "sources",
+        sheet.t("basis_page.title"),
+        counts=[(origin, found[origin]) for origin in ORIGINS if found[origin]],
+        kinds=[(_kind_name(sheet, kind.name), kind) for kind in kinds(sheet.site)],
+    )
+
+
+def pages(site: Site) -> Iterator[tuple[str, partial[bytes]]]:
+    """A page for each kind of things; none for a large graph."""
+    for kind in kinds(site):
+        yield f"basis/{kind.name}/index.html", partial(page, name=kind.name)
+
+
+def kinds(site: Site) -> list[Kind]:
+    """Every kind of things that the graph tells of, the most common first."""
+    return site.once(("kinds",), lambda: list(_kinds(site)))
+
+
+def _kinds(site: Site) -> Iterator[Kind]:
+    if sum(int(r["n"]) for r in _records(site, _COUNTS)) > bounds.STATEMENTS:
+        return
+    things: defaultdict[str, list[str]] = defaultdict(list)
+    for record in _records(site, _THINGS):
+        iri = record["s"]
+        kind = iri.removeprefix(ID).partition("/")[0] if iri.startswith(ID) else "reference"
+        if kind not in _LEFT_OUT and ":" in iri:
+            things[kind].append(iri)
+    for kind in sorted(things, key=lambda name: (-len(things[name]), name)):
+        yield Kind(kind, tuple(sorted(things[kind])))
+
+
+def page(sheet: Sheet, name: str) -> bytes:
+    """All things of one kind with their statements; a graph with more than a site holds has no such pages."""
+    kind = next(kind for kind in kinds(sheet.site) if kind.name == name)
+    return sheet.render(
+        "basis-kind.html",
+        "sources",
+        _kind_name(sheet, kind.name),
+        kind=kind,
+        things=list(_things(sheet, kind.things)),
+    )
+
+
+def _kind_name(sheet: Sheet, kind: str) -> str:
+    key = f"basis_page.kinds.{kind.replace('-', '_')}"
+    return str(sheet.t(key)) if key in sheet.t else kind
+
+
+def _things(sheet: Sheet, iris: Sequence[str]) -> Iterator[Thing]:
+    known = sheet.site.once(("basis", sheet.lang), lambda: _asked(sheet.site, sheet.lang))
+    return (_thing(sheet, iri, known[iri]) for iri in iris if iri in known)
+
+
+def _asked(site: Site, lang: Language) -> dict[str, list[Row]]:
+    """The answers about everything, thing by thing."""
+    question = queries.find(site.ws, "basis")
+    iris = [iri for kind in kinds(site) for iri in kind.things]
+    found: dict[str, list[Row]] = {}
+    for start in range(0, len(iris), PIECE):
+        entities = [NamedNode(iri) for iri in iris[start : start + PIECE]]
+        answer = rows_of(queries.run(site.kg, question, {"entity": entities}, lang))
+        for record in answer.records():
+            found.setdefault(record["thing"] or "", []).append({name: value or "" for name, value in record.items()})
+    return found
+
+
+def _thing(sheet: Sheet, iri: str, rows: list[Row]) -> Thing:
+    key = iri.removeprefix(ID).partition("/")[2] if iri.startswith(ID) else iri
+    label = rows[0]["thingLabel"]
+    rows = [row for row in rows if row["relation"] != expand("inog:isEvidencedBy")]  # the grounds themselves
+    said = groupby(rows, key=lambda row: (row["relation"], row["object"], row["origin"]))
+    statements = tuple(_statement(sheet, list(own)) for _, own in said)
+    href = sheet.page_of(iri) or (iri if not iri.startswith(ID) and iri.startswith("http") else None)
+    return Thing(key, label or key, href, statements)
+
+
+def _statement(sheet: Sheet, rows: list[Row]) -> Statement:
+    row = rows[0]
+    grounds = tuple(dict.fromkeys(ground for row in rows for ground in _grounds(sheet, row)))
+    value = row["objectLabel"] or compact(row["object"]).removeprefix("id:")
+    relation = f"property.{row['relation'].rpartition('/')[2].rpartition('#')[2]}"
+    label = str(sheet.t(relation)) if relation in sheet.t else row["relationLabel"]
+    return Statement(label, value, _told(sheet, row["object"]), _local(row["origin"]), grounds)
+
+
+def _told(sheet: Sheet, iri: str) -> str | None:
+    """The page of a thing, else the place among the statements where it is told of."""
+    kind, _, key = iri.removeprefix(ID).partition("/")
+    if href := sheet.page_of(iri):
+        return href
+    if iri.startswith(ID) and any(kind == known.name for known in kinds(sheet.site)):
+        return sheet.link(f"basis/{kind}/#{key}")
+    return None
+
+
+def _grounds(sheet: Sheet, row: Row) -> Iterator[Ground]:
+    """The words or the published text first, then the rule, the measure or the file."""
+    t, name = sheet.t, row["byLabel"]
+    if row["source"]:
+        label = Markup("{}").format(row["sourceLabel"] or row["source"].removeprefix(ID))
+        yield Ground(label, _source(sheet, row), _place(sheet, row), row["words"])
+    match _local(row["origin"]):
+        case "derived" if name:
+            yield Ground(t("basis_page.rule", rule=name))
+        case "measured" if "/metric/" in row["by"]:
+            measure = row["by"].rpartition("/")[2]
+            yield Ground(t("basis_page.measure", measure=name), sheet.link(f"measures/{measure}/"))
+        case "curated" | "hypothesis" if name:
+            yield Ground(t("basis_page.kept", file=name))
+
+
+def _source(sheet: Sheet, row: Row) -> str | None:
+    """The line of the document, the document, or the address of a published text."""
+    source, start = row["source"], row["place"].partition("-")[0]
+    if not source.startswith(f"{ID}source/"):
+        return source if source.startswith("http") and not source.startswith(ID) else None
+    key = source.removeprefix(f"{ID}source/")
+    reading = sheet.site.readings.get(key)
+    stands = reading and start.isdecimal() and reading.text[int(start) :].startswith(row["words"])
+    return sheet.link(f"sources/{key}/" + (f"#L{reading.line_at(int(start))}" if reading and stands else ""))
+
+
+def _place(sheet: Sheet, row: Row) -> str:
+    parts = [row["strengthLabel"]]
+    if row["place"]:
+        dashed = row["place"].replace("-", "–") if row["place"][:1].isdecimal() else row["place"]
+        parts.append(str(sheet.t("basis_page.place", place=dashed)))
+    if row["sha256"]:
+        parts.append(f"sha256 {row['sha256'][:12]}…")
+    return ", ".join(filter(None, parts))
+
+
+def _records(site: Site, query: str) -> list[Row]:
+    answer = site.kg.select(prefix_block() + query)
+    return [{name: value or "" for name, value in record.items()} for record in answer.records()]
+
+
+def _local(iri: str) -> str:
+    return iri.rpartition("/")[2]
