@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
-
-import pyoxigraph as ox
 
 from inograph import queries, views
 from inograph.analysis import catalogue
-from inograph.ontology import PREFIXES, compact
+from inograph.export import vocabulary as exported
+from inograph.ontology import PREFIXES
 from inograph.workspace import Workspace, shipped
 
 HERE = Path(__file__).parent
@@ -60,20 +60,28 @@ def maps(workspace: Workspace) -> Iterator[str]:
     yield ""
 
 
-def vocabulary(_: Workspace) -> Iterator[str]:
+def vocabulary(workspace: Workspace) -> Iterator[str]:
+    known = exported.read(workspace)
     yield "# Vocabulary\n"
     yield NOTE.format("ontology/inograph.ttl")
-    yield f"Namespace `{PREFIXES['inog']}`, prefix `inog:`. Schemes of concepts: `ontology/schemes/`.\n"
-    yield "| term | English | Russian | definition |\n|---|---|---|---|"
-    facts: dict[str, dict[tuple[str, str], str]] = {}
-    for triple in ox.parse(path=str(shipped() / "ontology" / "inograph.ttl"), format=ox.RdfFormat.TURTLE):
-        if isinstance(triple.object, ox.Literal) and isinstance(triple.subject, ox.NamedNode):
-            key = (compact(triple.predicate.value), triple.object.language or "")
-            facts.setdefault(triple.subject.value, {})[key] = triple.object.value
-    for iri, said in sorted(facts.items()):
-        if iri.startswith(PREFIXES["inog"]):
-            label, definition = "rdfs:label", said.get(("skos:definition", "en"), "")
-            yield f"| `{compact(iri)}` | {said.get((label, 'en'), '')} | {said.get((label, 'ru'), '')} | {definition} |"
+    yield f"Namespace `{PREFIXES['inog']}`, prefix `inog:`, version {known.version}. The published site has the page"
+    yield "`vocabulary/` in both languages, with the kin of every term, beside Turtle and JSON-LD.\n"
+    for kind, terms in groupby(known.terms, key=lambda term: term.kind):
+        title = exported.KINDS[kind]
+        yield f"## {title.en.capitalize()} · {title.ru}\n"
+        yield "| term | English | Russian | what it means |\n|---|---|---|---|"
+        for term in terms:
+            meaning = f"{term.definition.en}<br>{term.definition.ru}"
+            yield f"| `inog:{term.name}` | {term.label.en} | {term.label.ru} | {meaning} |"
+        yield ""
+    for scheme in known.schemes:
+        yield f"## {scheme.label.en.capitalize()} · {scheme.label.ru}\n"
+        yield f"`ontology/schemes/{scheme.name}.ttl`. {scheme.definition.en}\n"
+        yield "| concept | English | Russian | what it means |\n|---|---|---|---|"
+        for concept in scheme.concepts:
+            name = f"`{scheme.prefix}:{concept.code}`"
+            yield f"| {name} | {concept.label.en} | {concept.label.ru} | {concept.definition.en} |"
+        yield ""
 
 
 PAGES = {"questions.md": questions, "measures.md": measures, "maps.md": maps, "vocabulary.md": vocabulary}
