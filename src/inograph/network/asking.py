@@ -9,7 +9,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from inograph.answers import Answer, Term
 from inograph.errors import LimitReached, Text
-from inograph.ontology import ID, INOG, PREFIXES, SKOS, prefix_block
+from inograph.ontology import ID, INOG, PREFIXES, SKOS, expand, prefix_block
 
 
 class Selecting(Protocol):
@@ -30,10 +30,8 @@ TYPES = {
 }
 """Class → the type of a node; the first that fits counts."""
 
-_SAID = """SELECT DISTINCT ?node ?property ?text WHERE {{
-  VALUES ?node {{ {nodes} }} VALUES ?property {{ {properties} }} ?node ?property ?text }}"""
 _NAMES = ("skos:prefLabel", "inog:shortLabel", "rdfs:label")
-_CHUNK = 500
+_CHUNK = _FEW = 500
 
 T = TypeVar("T")
 
@@ -47,13 +45,15 @@ def things_of(
 
 
 def _said(kg: Selecting, names: Sequence[str]) -> dict[str, dict[str, list[Term]]]:
-    properties = " ".join((*_NAMES, "rdf:type", "org:classification"))
-    said: dict[str, dict[str, list[Term]]] = {}
-    for chunk in chunks([iri for iri in names if ":" in iri and not iri.startswith("_:")]):
-        values = " ".join(str(NamedNode(iri)) for iri in chunk)
-        for node, prop, term in select(kg, _SAID.format(nodes=values, properties=properties)).rows:
-            if node is not None and prop is not None and term is not None:
-                said.setdefault(node.value, {}).setdefault(prop.value, []).append(term)
+    """What is said of these things, property by property: a query with two lists of values is joined the slow way."""
+    wanted = [iri for iri in names if ":" in iri and not iri.startswith("_:")]
+    values = " ".join(str(NamedNode(iri)) for iri in wanted) if len(wanted) <= _FEW else ""
+    said: dict[str, dict[str, list[Term]]] = {iri: {} for iri in wanted}
+    for prop in (*_NAMES, "rdf:type", "org:classification"):
+        among = f"VALUES ?node {{ {values} }} " if values else ""
+        for node, term in select(kg, f"SELECT DISTINCT ?node ?text WHERE {{ {among}?node {prop} ?text }}").rows:
+            if node is not None and term is not None and node.value in said:
+                said[node.value].setdefault(expand(prop), []).append(term)
     return said
 
 

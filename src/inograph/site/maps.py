@@ -172,8 +172,8 @@ def gallery(sheet: Sheet) -> bytes:
     for view in all_views(sheet.site):
         picture, cut = still(sheet, network_of(sheet.site, view.question, sheet.lang), view)
         found.append(Drawn(view, picture or Markup(), cut))
-    main = main_view([drawn.view.name for drawn in found])  # a list looks empty while it is sorted
-    found.sort(key=lambda drawn: (drawn.view.name != main, not drawn.svg))
+    first = main_view([row.view.name for row in found]) if found else ""
+    found.sort(key=lambda row: (row.view.name != first, not row.svg))
     return sheet.render("maps.html", "maps", sheet.t("maps.title"), maps=found)
 
 

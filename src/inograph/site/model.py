@@ -39,7 +39,7 @@ class Named:
 class Evidence:
     """Words of a source: which snapshot, from which character to which, and what they say."""
 
-    iri: str
+    iri: str = field(repr=False)
     about: str
     property: str
     source: str

@@ -13,6 +13,7 @@ from inograph.errors import Language
 from inograph.site import (
     asking,
     evidence,
+    freshness,
     grounds,
     maps,
     measuring,
@@ -25,6 +26,7 @@ from inograph.site import (
     who,
 )
 from inograph.site.frame import Sheet, Site
+from inograph.site.freshness import Fresh
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
 
@@ -37,11 +39,13 @@ class Page:
 
     path: str
     render: Callable[[], bytes]
+    fresh: Fresh | None = None
+    """Where it is cheap to know: a hash of everything that the page shows."""
 
 
 def pages(ws: Workspace, kg: KnowledgeGraph) -> Iterator[Page]:
     """Every file of the site, in a fixed order; nothing is drawn until `render` is called."""
-    return _pages(Site(ws, kg))
+    return pages_of(Site(ws, kg))
 
 
 class Drawer:
@@ -67,11 +71,13 @@ def render_page(ws: Workspace, kg: KnowledgeGraph, path: str) -> bytes | None:
     return _LAST[0][2].render(path)
 
 
-def _pages(site: Site) -> Iterator[Page]:
+def pages_of(site: Site) -> Iterator[Page]:
+    """Every file of one site, in a fixed order."""
     for lang in site.languages:
         for path, draw in _drawn():
             yield _page(site, lang, path, draw)
-        for path, draw in _entities(site):
+        yield from _entities(site, lang)
+        for path, draw in _documents(site):
             yield _page(site, lang, path, draw)
         for path, draw in grounds.pages(site):
             yield _page(site, lang, path, draw)
@@ -106,11 +112,28 @@ def _drawn() -> Iterator[tuple[str, Draw]]:
     yield "marks/index.html", evidence.marks
 
 
-def _entities(site: Site) -> Iterator[tuple[str, Draw]]:
+def _entities(site: Site, lang: Language) -> Iterator[Page]:
+    """A page for every body and activity: by far the most, drawn from the facts alone, without the store."""
     for body in site.facts.stakeholders:
-        yield f"who/{body.key}/index.html", partial(who.stakeholder, body=body)
+        sheet = Sheet(site, lang, f"who/{body.key}/index.html")
+        yield Page(sheet.full, partial(who.stakeholder, sheet, body), partial(freshness.of_body, sheet, body))
     for activity in site.facts.activities:
-        yield f"what/{activity.key}/index.html", partial(what.activity, a=activity)
+        sheet = Sheet(site, lang, f"what/{activity.key}/index.html")
+        draw, fresh = partial(what.activity, sheet, activity), partial(freshness.of_activity, sheet, activity)
+        yield Page(sheet.full, draw, fresh)
+
+
+def warm(site: Site) -> None:
+    """Everything that the pages of bodies and activities read from the store, read now."""
+    for ready in (site.facts, site.readings, site.as_of, site.hub, maps.all_views(site)):
+        del ready
+    for lang in site.languages:
+        maps.two_mode(site, lang)
+        for name in ("pairwise-load", "coordination-load"):
+            site.measured(name, lang)
+
+
+def _documents(site: Site) -> Iterator[tuple[str, Draw]]:
     for document in site.facts.sources:
         yield f"sources/{document.key}/index.html", partial(evidence.source, document=document)
         reading = site.readings.get(document.key)

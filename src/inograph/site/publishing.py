@@ -1,20 +1,29 @@
-"""Puts the whole site into a folder: drawn beside it, then swapped in, so that a failure leaves the old one."""
+"""Puts the whole site into a folder: drawn beside it, then swapped in, so that a failure leaves the old one.
+
+A page that shows what it showed in the site that stands there is taken over instead of drawn again.
+"""
 
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from inograph.errors import BadInput, InographError, LimitReached, Text, WrongUse
-from inograph.site.pages import Page, pages
+from inograph.site.apart import Helpers
+from inograph.site.frame import Site
+from inograph.site.pages import Page, pages_of, warm
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
 
-MARKER = ".inograph-site"
+MARKER, HASHES = ".inograph-site", ".inograph-pages"
+MANY = 2000
+"""From so many pages of bodies and activities on they are drawn in processes of their own."""
 Progress = Callable[[int, int, Text], None]
 """Steps done, steps in all, what is being done."""
 
@@ -39,7 +48,8 @@ def publish(ws: Workspace, kg: KnowledgeGraph, target: Path, *, progress: Progre
     try:
         shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir(parents=True)
-        count = _write(staging, list(pages(ws, kg)), progress)
+        count = _write(staging, Site(ws, kg), _before(target), progress)
+        _gather(staging)
         (staging / MARKER).write_text("inograph\n", encoding="ascii")
         _swap(staging, target)
     except OSError as error:
@@ -65,17 +75,84 @@ def _refuse_foreign(target: Path) -> None:
         )
 
 
-def _write(folder: Path, found: Iterable[Page], progress: Progress | None) -> int:
-    all_ = list(found)
-    for done, page in enumerate(all_):
+@dataclass(frozen=True)
+class Before:
+    """The site that stands in the target: its folder, and the hash of each page that has one."""
+
+    folder: Path
+    hashes: Mapping[str, str]
+
+
+def _before(target: Path) -> Before:
+    try:
+        hashes = json.loads((target / HASHES).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        hashes = {}
+    known = hashes if isinstance(hashes, dict) else {}
+    return Before(target, {path: hash_ for path, hash_ in known.items() if isinstance(hash_, str)})
+
+
+def _write(folder: Path, site: Site, before: Before, progress: Progress | None) -> int:
+    """Every page; of a large programme those of bodies and activities in processes of their own."""
+    all_ = list(pages_of(site))
+    apart = [page for page in all_ if page.fresh]
+    if len(apart) < MANY or not hasattr(os, "fork"):
+        _put(folder, all_, before, progress, len(all_))
+        return len(all_)
+    warm(site)
+    helpers = max(1, (os.cpu_count() or 2) - 1)
+    with Helpers(partial(_put_apart, folder, before), [apart[i::helpers] for i in range(helpers)]) as running:
+        _put(folder, [page for page in all_ if not page.fresh], before, progress, len(all_))
+        running.finish()
+    return len(all_)
+
+
+def _put(folder: Path, found: Sequence[Page], before: Before, progress: Progress | None, all_: int) -> None:
+    hashes = {}
+    for done, page in enumerate(found):
         if progress:
-            progress(done, len(all_), Text(f"рисую {page.path}", f"drawing {page.path}"))
+            progress(done, all_, Text(f"рисую {page.path}", f"drawing {page.path}"))
         path = folder / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(page.render())
+        hash_ = page.fresh() if page.fresh else ""
+        if hash_:
+            hashes[page.path] = hash_
+        if not hash_ or before.hashes.get(page.path) != hash_ or not _taken_over(before.folder / page.path, path):
+            path.write_bytes(page.render())
+    _note(folder, hashes)
     if progress:
-        progress(len(all_), len(all_), Text("готово", "done"))
-    return len(all_)
+        progress(all_, all_, Text("готово", "done"))
+
+
+def _put_apart(folder: Path, before: Before, found: Sequence[Page]) -> None:
+    _put(folder, found, before, None, len(found))
+
+
+def _taken_over(old: Path, new: Path) -> bool:
+    """The same page under a second name; copied where the disk has no such names."""
+    try:
+        os.link(old, new)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        shutil.copyfile(old, new)
+    return True
+
+
+def _note(folder: Path, hashes: Mapping[str, str]) -> None:
+    """The hashes of some pages, in a file of the process that drew them."""
+    if hashes:
+        (folder / f"{HASHES}-{os.getpid()}").write_text(json.dumps(hashes), encoding="utf-8")
+
+
+def _gather(folder: Path) -> None:
+    """All hashes in one file, in order."""
+    hashes: dict[str, str] = {}
+    for part in sorted(folder.glob(f"{HASHES}-*")):
+        hashes |= json.loads(part.read_text(encoding="utf-8"))
+        part.unlink()
+    text = json.dumps(dict(sorted(hashes.items())), ensure_ascii=False, indent=0)
+    (folder / HASHES).write_text(text + "\n", encoding="utf-8")
 
 
 def _swap(staging: Path, target: Path) -> None:

@@ -92,7 +92,8 @@ def mentions(facts: Facts) -> dict[str, list[tuple[str, Activity]]]:
     return dict(found)
 
 
-def _mentions(sheet: Sheet) -> dict[str, list[tuple[str, Activity]]]:
+def mentions_in(sheet: Sheet) -> dict[str, list[tuple[str, Activity]]]:
+    """The same for the programme of a page, found once."""
     return sheet.site.once(("mentions",), lambda: mentions(sheet.site.facts))
 
 
@@ -106,7 +107,7 @@ def page(sheet: Sheet) -> bytes:
     facts = sheet.site.facts
     rows = [_body_row(facts, s) for s in facts.involved]
     rows.sort(key=lambda r: (-len(r.activities), -r.pairs, r.body.label.ru))
-    said = _mentions(sheet)
+    said = mentions_in(sheet)
     return sheet.render(
         "who.html",
         "who",
@@ -130,7 +131,7 @@ def stakeholder(sheet: Sheet, body: Stakeholder) -> bytes:
     """Everything one stakeholder does, with whom, when, and how we know."""
     facts = sheet.site.facts
     activities = activities_of(facts, body)
-    context: Context = {"s": body, "mentioned": _mentioned(sheet, _mentions(sheet).get(body.iri, []))}
+    context: Context = {"s": body, "mentioned": _mentioned(sheet, mentions_in(sheet).get(body.iri, []))}
     context |= {"names": list(_names(sheet, body)), "claims": list(_claims(sheet, body, activities))}
     if activities:
         context |= _taking_part(sheet, body, activities)

@@ -1,0 +1,121 @@
+"""What the page of a body or an activity shows, as one hash: a page whose hash is unchanged need not be drawn again.
+
+The hash covers the program and its templates, what every page has in its frame, and the facts of this page; it leaves
+out the address of the snapshot that a fact was read from, which changes with any other row of the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import inograph
+from inograph.errors import Language
+from inograph.site import bounds, calendar, maps, passages, who
+from inograph.site.frame import Sheet, Site
+from inograph.site.model import Activity, Stakeholder
+
+ROOMS = ("analysis", "briefs", "network", "site", "views")
+"""The rooms whose code decides what a page looks like."""
+
+
+def of_activity(sheet: Sheet, a: Activity) -> str:
+    """The hash of everything that the page of an activity shows."""
+    site, facts = sheet.site, sheet.site.facts
+    named = dict.fromkeys((*(e.stakeholder for e in a.executors), *_ends(a), *_parties(a)))
+    at = facts.place[a.iri]
+    beside = [facts.activities[i] for i in (at - 1, at + 1) if 0 <= i < len(facts.activities)]
+    shown = (
+        _own(site, a), [_card(site, iri) for iri in named], [(x.key, x.name, x.label) for x in beside],
+        facts.pairs, len(facts.activities), site.record("coordination-load", a.iri, sheet.lang),
+        bool(a.last_day and a.last_day < site.as_of), _words(sheet, a),
+    )  # fmt: skip
+    return _hash(_frame(site, sheet.lang), repr(shown))
+
+
+def _words(sheet: Sheet, a: Activity) -> list[object]:
+    found = passages.of_activity(sheet, a) if sheet.site.readings else []
+    return [(passage.source.key, passage.source.label, passage.lines, passage.words) for passage in found]
+
+
+def of_body(sheet: Sheet, body: Stakeholder) -> str:
+    """The hash of everything that the page of a body shows."""
+    site, facts = sheet.site, sheet.site.facts
+    activities = who.activities_of(facts, body)
+    near = {e.stakeholder for a in activities for e in a.executors}
+    shown = (
+        _own(site, body), [_own(site, a) for a in activities], sorted(_card(site, iri) for iri in near),
+        site.record("pairwise-load", body.iri, sheet.lang), len(facts.involved), len(facts.activities),
+        [(said, a.key, a.name) for said, a in who.mentions_in(sheet).get(body.iri, ())],
+        [sheet.line_of(e) for part in body.takes_part for e in part.evidence],
+        [sheet.line_of(e) for e in body.evidence], [v.name for v in maps.all_views(site)],
+        site.once(("whole-span",), lambda: calendar.whole_span(facts.activities)), bounds.ROWS,
+    )  # fmt: skip
+    return _hash(_frame(site, sheet.lang), repr(shown))
+
+
+def _own(site: Site, thing: Activity | Stakeholder) -> str:
+    return site.once(("digest", thing.iri), lambda: _hash(repr(thing)))
+
+
+def _card(site: Site, iri: str) -> str:
+    """How a page speaks of another thing: its name, kind and address."""
+
+    def make() -> str:
+        body, thing = site.facts.stakeholder.get(iri), site.facts.by_iri.get(iri)
+        if body:
+            return repr((body.key, body.label, body.short, body.kind, body.full_name, len(body.takes_part)))
+        return repr((thing.key, thing.label, thing.short, site.place_of(iri))) if thing else iri
+
+    return site.once(("card", iri), make)
+
+
+def _ends(a: Activity) -> list[str]:
+    return [end for link in a.links for end in (link.subject, link.object)]
+
+
+def _parties(a: Activity) -> tuple[str, ...]:
+    document = a.document
+    return (*document.issued_by, *document.addressed_to, *document.parties) if document else ()
+
+
+def _frame(site: Site, lang: Language) -> str:
+    """What stands around every page, and the program that draws it."""
+
+    def make() -> str:
+        facts = site.facts
+        coverage = facts.coverage
+        frame: tuple[Any, ...] = (
+            lang, site.languages, facts.programme.label,
+            coverage and (coverage.value, coverage.qualifier, coverage.missing),
+            site.as_of, site.hub and (site.hub.iri, site.hub.label, site.hub.short),
+            [(s.key, s.label) for s in facts.sources], sorted(facts.kinds.items()),
+            [(name, len(members)) for name, members in facts.members.items()], site.is_built,
+        )  # fmt: skip
+        return _hash(_program(site), repr(frame))
+
+    return site.once(("frame", lang), make)
+
+
+def _program(site: Site) -> str:
+    def make() -> str:
+        package = Path(inograph.__file__).parent
+        code = [file for room in ROOMS for file in sorted((package / room).rglob("*.py"))]
+        folders = dict.fromkeys((site.ws.shipped, site.ws.root))
+        templates = [file for folder in folders for file in sorted((folder / "viz" / "templates").glob("*"))]
+        return _hash(*(file.read_text(encoding="utf-8") for file in (*code, *templates)))
+
+    return site.once(("program",), make)
+
+
+def _hash(*texts: str) -> str:
+    found = sha256()
+    for text in texts:
+        found.update(text.encode("utf-8", "surrogatepass"))
+        found.update(b"\0")
+    return found.hexdigest()[:32]
+
+
+Fresh = Callable[[], str]

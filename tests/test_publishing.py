@@ -1,0 +1,104 @@
+"""Publishing again: what did not change is taken over, and the site is the same as one drawn afresh."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+
+import pytest
+
+from inograph import build, site, store
+from inograph.errors import BadInput, Text
+from inograph.site import publishing
+from inograph.site.apart import Helpers
+from inograph.workspace import Workspace
+
+PLAN = """№;Мероприятие;Срок;Исполнители
+1;Построить мост;IV квартал 2025;Минтранс России, ТГУ (по согласованию)
+2;Открыть лицей;II квартал 2026;ТГУ, Минздрав России
+3;Посадить лес;I квартал 2027;Рослесхоз
+4;Починить дорогу;I квартал 2026;РЖД (по согласованию)
+"""
+
+
+@pytest.fixture
+def published(tmp_path, monkeypatch):
+    """Writes a plan, builds and publishes it; gives the files as bytes."""
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    folder = tmp_path / "programme"
+    source = folder / "graph" / "sources" / "plan"
+    source.mkdir(parents=True)
+    (folder / "inograph.toml").write_text('[programme]\nkey = "p"\nname_ru = "П"\nname_en = "P"\n', encoding="utf-8")
+    (source / "source.toml").write_text(
+        'title = "План"\ndocument = "plan.csv"\nkind = "plan"\ndate = 2025-01-01\n', encoding="utf-8"
+    )
+
+    def publish(plan, target):
+        (source / "plan.csv").write_text(plan, encoding="utf-8")
+        workspace = Workspace.open(folder)
+        build.build(workspace)
+        site.publish(workspace, store.open(workspace), tmp_path / target)
+        return {
+            str(path.relative_to(tmp_path / target)): path.read_bytes()
+            for path in sorted((tmp_path / target).rglob("*"))
+            if path.is_file() and path.name != publishing.HASHES
+        }
+
+    yield publish
+    shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Построить мост", "Построить большой мост"),
+        ("IV квартал 2025", "III квартал 2025"),
+        ("РЖД (по согласованию)", "РЖД"),
+        ("ТГУ, Минздрав России", "Минздрав России"),
+        ("3;Посадить лес;I квартал 2027;Рослесхоз\n", ""),
+    ],
+)
+def test_a_site_published_again_is_the_site_published_afresh(published, old, new):
+    published(PLAN, "again")
+    again = published(PLAN.replace(old, new), "again")
+    assert again == published(PLAN.replace(old, new), "afresh")
+
+
+def test_a_page_that_did_not_change_is_taken_over(published, tmp_path):
+    head, *rows = PLAN.splitlines()
+    plan = "\n".join(
+        [head, *(f"{n};Дело {n};IV квартал 2025;РЖД" for n in range(1, 20)), rows[-1].replace("4;", "20;")]
+    )
+    published(plan, "site")
+    pages = {path: path.stat().st_ino for path in (tmp_path / "site" / "what").glob("*/index.html")}
+    published(plan.replace("РЖД (по согласованию)", "РЖД"), "site")
+    drawn = {path.parent.name for path, inode in pages.items() if path.stat().st_ino != inode}
+    assert "n20" in drawn
+    assert len(drawn) < 8  # the changed row, and those beside whose words it stands
+
+
+def test_helpers_draw_the_same_pages(published, monkeypatch):
+    alone = published(PLAN, "alone")
+    monkeypatch.setattr(publishing, "MANY", 1)
+    assert published(PLAN, "apart") == alone
+
+
+def test_what_a_helper_raises_is_raised_here():
+    def fail(part):
+        if part == ["bad"]:
+            raise BadInput(Text("плохо", "bad"), where="x.html")
+        raise OSError(28, "No space left on device", "y.html")
+
+    with pytest.raises(BadInput, match="bad"), Helpers(fail, [["bad"]]) as running:
+        running.finish()
+    with pytest.raises(OSError, match="No space") as told, Helpers(fail, [["full"]]) as running:
+        running.finish()
+    assert told.value.errno == 28
+
+
+def test_leaving_early_ends_the_helpers():
+    with Helpers(lambda _: time.sleep(60), [["x"]]) as running:
+        (child,) = running._running
+    with pytest.raises(ProcessLookupError):
+        os.kill(child, 0)
