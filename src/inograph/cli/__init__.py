@@ -18,7 +18,7 @@ from inograph.cli.state import State, message
 from inograph.errors import InographError, Language, LimitReached, Text, WrongUse
 
 COMMANDS = {
-    "extract": "inograph.cli.content:extract",
+    "extract": "inograph.cli.extracting:extract",
     "diff": "inograph.cli.comparing:diff",
     "init": "inograph.cli.content:init",
     "add": "inograph.cli.adding:add",

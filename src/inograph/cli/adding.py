@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from inograph.cli.content import as_table
+from inograph.cli.extracting import as_table
 from inograph.cli.state import State, message, write
 from inograph.errors import Text, WrongUse, printable
 from inograph.workspace import Workspace, add_source, plain_name
