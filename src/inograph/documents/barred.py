@@ -12,7 +12,11 @@ from inograph.documents import cues, rhythm
 Spans = list[tuple[int, int]]
 BAR = re.compile(r"(?<!\\)[|¦│║┃]")
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-RULER = re.compile(r"[ \t]*[|+¦│├╟╠]?[ \t]*:?[-=─═]{2,}:?[ \t]*(?:[|+¦│┼╪╬][ \t]*:?[-=─═]+:?[ \t]*)*[|+¦│┤╢╣]?\s*\Z")
+ONE_DASH = r"(?::?[-=─═]{2,}:?|:-:?|-:)"
+RULER = re.compile(
+    rf"[ \t]*[|+¦│├╟╠]?[ \t]*{ONE_DASH}[ \t]*(?:[|+¦│┼╪╬][ \t]*:?[-=─═]+:?[ \t]*)*[|+¦│┤╢╣]?\s*\Z"
+    r"|\|?(?::?-+:?\|)+(?::?-+:?)?\s*\Z"
+)
 RULER_JOINT = re.compile(r"[|+¦│┼╪╬]")
 HEADING_LINES = 6
 

@@ -131,7 +131,14 @@ def _rows_by_line(text: str, lines: list[Line], width: int) -> list[Spans]:
     rows: list[Spans] = []
     pending: Line | None = None
     for line, following in zip(inside, [*inside[1:], None], strict=True):
-        if pending is None and rows and not closes and not line.bars and _goes_on(text, rows[-1][-1], line):
+        if (
+            pending is None
+            and rows
+            and rows[-1]
+            and not closes
+            and not line.bars
+            and _goes_on(text, rows[-1][-1], line)
+        ):
             rows[-1][-1] = rhythm.stripped(text, rows[-1][-1][0], line.end)
             continue
         whole = _joined(pending, line) if pending else line
@@ -152,7 +159,7 @@ def _rows_by_line(text: str, lines: list[Line], width: int) -> list[Spans]:
 
 def _finish_last_cell(text: str, rows: list[Spans], after: list[Line], closes: bool) -> None:
     """The last cell of a table without closing bars may go on below the last line that has a bar."""
-    for line in after if rows and not closes else ():
+    for line in after if rows and rows[-1] and not closes else ():
         if line.blank or line.ruler or not _goes_on(text, rows[-1][-1], line):
             return
         rows[-1][-1] = rhythm.stripped(text, rows[-1][-1][0], line.end)

@@ -24,13 +24,14 @@ KINDS_OF_BODY = (
     r"(?:\(s\))?)?"
 )
 KEYS: tuple[tuple[str, str], ...] = (
-    (SUPPORT, rf"соисполнител[ьи]|участники|(?:supporting|support|contributing|collaborating|partner){KINDS_OF_BODY}"
+    (SUPPORT, rf"соисполнител[ьи]|участники|(?:supporting|support|contributing|collaborating|participating|partner)"
+              rf"{KINDS_OF_BODY}"
               rf"|supported by|(?:key |delivery |main )?partners|other{KINDS_OF_BODY}(?: involved)?|collaborators"
               r"|(?:key )?stakeholders|with support from|in partnership with"),
     (EXECUTOR, r"(?:главный |основной |ответственный |головной )?исполнител[ьи](?: мероприяти[яй])?"
                r"|ответственн(?:ый|ые|ая)(?: (?:за (?:исполнение|выполнение|реализацию|проведение)|лиц[оа]"
                r"|исполнител[ьи]|орган(?:ы|изации)?))?|отв(?:етств)?\.(?: исполнител[ьи]| исп\.)?|исп\."
-               rf"|(?:lead(?:ing)?|responsible|implementing|lead implementing|accountable){KINDS_OF_BODY}"
+               rf"|(?:lead(?:ing)?|responsible|competent|implementing|lead implementing|accountable){KINDS_OF_BODY}"
                rf"|responsibility"
                r"|(?:action )?owner|who|assigned to|(?:action|delivered|led) by|responsible for delivery"),
     (DEADLINE, r"(?:контрольный |плановый |предельный )?сроки?(?: (?:исполнения|реализации|выполнения|проведения"
@@ -61,7 +62,8 @@ BEFORE = (
     r"|(?<=[;(])|(?<!\s)\s{2,80})"
 )
 KEY = re.compile(
-    rf"(?:{OPENED}|{BEFORE})[*_]{{0,2}}(?P<key>{ANY_KEY})(?P<sign>\*{{0,2}}\s{{0,9}}:\*{{0,2}}|\s{{0,9}}[-–—]\s|\s[-–—](?=\S)"
+    rf"(?:{OPENED}|{BEFORE})[*_]{{0,2}}(?P<key>{ANY_KEY})(?P<sign>\*{{0,2}}\s{{0,9}}:\*{{0,2}}|\s{{0,9}}[-–—]\s"
+    rf"|\s[-–—](?=\S)"
     rf"|(?=\s))",
     re.IGNORECASE | re.MULTILINE,
 )

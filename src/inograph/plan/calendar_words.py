@@ -193,6 +193,7 @@ RULES: tuple[tuple[str, Callable[[re.Match[str]], Sign]], ...] = (
     (rf"{NTH} ?(?:-? ?(?:е|м|го) )?(?:кварта\w*|кв\b\.?|quarters?\b)", _nth("Q")),
     (rf"{NTH} ?(?:полуг\w*|п/г|half(?:[- ]year)?(?: of)?\b)", _nth("H")),
     (r"q([1-4])\b", _numbers("Q", 1)),
+    (r"([1-4]) ?q\b", _numbers("Q", 1)),
     (r"h([12])\b", _numbers("H", 1)),
     (r"(?:в )?срок(?:и|ом)? до\b|(?:до|к|ко|by|before|until|till)\b", _plain("U")),
     (r"(?:в срок )?не (?:позднее|позже)\b|(?:no|not) later than\b|по\b(?= ?(?:\d|i|[а-я]+(?:[ьйт]|\b) ))", _plain("V")),

@@ -117,7 +117,7 @@ DITTO = frozenset(
 NUMBERED_NAME = re.compile(
     r"(?:(?:action|commitment|measure|task|recommendation|milestone|initiative|activity|мероприятие|задача)\s+(?:№"
     r"|no\.?)?\s?"
-    r"(?P<said>\d{1,3}(?:\.\d{1,3})*[a-z]?)\s*[.:–—-]"
+    r"(?P<said>\d{1,3}(?:\.\d{1,3})*[a-z]?(?=\s*[.:–—-])|\d{1,3}(?:\.\d{1,3})+)\s*[.:–—-]?"
     r"|(?P<bare>\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|(?-i:[A-Z]{1,3}[-–. ]?\d{1,3}(?:\.\d{1,3})*)[.:)]))\s+(?=\S)",
     re.IGNORECASE,
 )
