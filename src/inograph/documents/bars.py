@@ -57,6 +57,8 @@ def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list
     ruler = next((line.ruler for line in lines if line.ruler), 0)
     widths = [barred.width_of(text, line) for line in lines if line.bars]
     whole, width = _shape(widths, ruler)
+    if whole and not ruler and rhythm.named_width(text, _segments(text, lines)) > width:
+        whole, width = False, 0
     if whole:
         return _filled(_completed(text, _rows_by_line(text, lines, width), width)), None
     width = width or rhythm.width(_segments(text, lines), text, widths)

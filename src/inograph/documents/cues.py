@@ -49,7 +49,8 @@ FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 DATE_IN_DIGITS = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)"
                             r"|(?<!\d)(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)")  # fmt: skip
 RELATIVE = re.compile(
-    r"(?:по мере |в течение |на протяжении |со? дня |с момента |после |весь |в соответствии с |согласно |по (?:отдельн"
+    r"(?:по мере |на период |в дни |на время |в течение |на протяжении |со? дня |с момента |после "
+    r"|весь |в соответствии с |согласно |по (?:отдельн"
     r"|граф|план|итог|результат)|в установленн|в срок|в ходе |в период |при необходимости|до (?:принят|утвержд|начал"
     r"|ввод|заверш|окончан)|не позднее |еже(?:год|кварт|месяч)|within \d|after |upon |as (?:needed|required)"
     r"|following )",
@@ -127,7 +128,8 @@ HEADING = re.compile(
     re.IGNORECASE,
 )
 UNFINISHED = re.compile(
-    r"(?:[,(«\"–-]|(?:^|\s)(?:и|в|во|на|по|с|со|к|для|от|при|из|о|об|за|а также|of|the|and|for|in|to|with|by|on))\Z",
+    r"(?:[,(«–-]|(?:^|\s)\"|(?:^|\s)(?:и|в|во|на|по|с|со|к|для|от|при|из|о|об|за|а также|of|the|and"
+    r"|for|in|to|with|by|on))\Z",
     re.IGNORECASE,
 )
 BANNER = re.compile(r"(?:стр(?:аница|\.)?|page)\s*\d+(?:\s*(?:из|of|/)\s*\d+)?|[-–—]\s*\d{1,4}\s*[-–—]", re.IGNORECASE)
@@ -154,9 +156,11 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                    r"|(?:department|organi[sz]ation)\Z|координатор|главный исполнитель|основной исполнитель)"),
         (DEADLINE, r"(?:планов\w+ |контрольн\w+ |предельн\w+ )?(?:срок|дата|период\b|время|начало|окончание|даты)|due\b"
                    r"|deadline|time|timing\b|by when\b|delivery|date|when\b|period|completion|target date|start|end\b"),
-        (DELIVERABLE, r"вид\w* (?:документ|акт)|(?:ожидаем\w+ )?(?:результат|документ)|форма |output|deliverable"
+        (DELIVERABLE, r"вид\w* (?:документ|акт)|(?:ожидаем\w+ )?(?:непосредственн\w+ )?(?:результат|документ)"
+                      r"|описание результат|форма |output|deliverable"
                       r"|result|expected|outcome|document"),
-        (NAME, r"(?:основн\w+ )?мероприяти|действи|наименование|содержание|задач|перечень|поручени|вопрос|action"
+        (NAME, r"(?:основн\w+ )?мероприяти|действи|(?:необходимы\w+ |принимаемы\w+ )?меры|этап|фактор"
+               r"|наименование|содержание|задач|перечень|поручени|вопрос|action"
                r"|activit|measure|commitment|task|what\b|initiative|milestone|описание|(?:key|planned|proposed"
                r"|specific|priority|main|agreed|required|corrective) (?:action|activit|measure|task|intervention)"
                r"|(?:strategy|strategies|recommendations?|steps?|projects?|interventions?|pledges?|sub-?activit\w+"

@@ -12,7 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from inograph.documents import cues
+
 WIDEST = 14
+LONGEST_NAME = 90
 INDEX = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?\Z|[IVXLC]+[.)]?\Z")
 ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
 ROW_NUMBER = re.compile(r"\(?\d{1,6}(?:\.\d{1,4})*[.)]?\Z|[IVX]+[.)]?\Z")
@@ -29,6 +32,9 @@ def width(spans: list[tuple[int, int]], text: str, line_widths: list[int]) -> in
     stepped = _between_numbers(text, spans[:-1])
     if stepped:
         return stepped
+    named = named_width(text, spans[:-1])
+    if named:
+        return named
     looks = [_look(text[start:end].strip()) for start, end in spans[:-1]]
     header = line_widths[0] if line_widths else 0
     if header > 1 and len(looks) % header in (0, header - 1):
@@ -43,6 +49,24 @@ def width(spans: list[tuple[int, int]], text: str, line_widths: list[int]) -> in
         return header if header > 1 else 0
     best = max(scores.values())
     return min(n for n, score in scores.items() if score >= best - 0.03)
+
+
+def named_width(text: str, spans: list[tuple[int, int]]) -> int:
+    """How many names of columns stand before the rows, where the dates then stand in one column; else 0."""
+    said = [" ".join(text[start:end].split()) for start, end in spans[: WIDEST + 1]]
+    roles: list[str] = []
+    count = 0
+    for index, words in enumerate(said):
+        if not words or len(words) > LONGEST_NAME or INDEX.match(words) or DATED.match(words):
+            break
+        if (role := cues.header_role(words)) is not None:
+            roles.append(role)
+            count = index + 1
+    if count < 3 or len(set(roles)) < 3:
+        return 0
+    dated = Counter(index % count for index, span in enumerate(spans) if _is_dated(text, stripped(text, *span)))
+    usual = sum(held for _, held in dated.most_common(max(roles.count(cues.DEADLINE), 1)))
+    return count if dated.total() > 1 and usual * 10 >= dated.total() * 9 else 0
 
 
 def _between_numbers(text: str, spans: list[tuple[int, int]]) -> int:

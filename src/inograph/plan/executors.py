@@ -138,6 +138,7 @@ SEPARATOR = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 GENITIVE = re.compile(r"участи|поддержк|привлечени", re.IGNORECASE)
+BULLETS = re.compile(r"^[ \t]*[-–—]\s", re.MULTILINE)
 EDGES = ".,;:•▪●◦·–—-/\\|"
 ABBREVIATED = re.compile(
     r"(?:\b[А-ЯЁA-Z]|\b(?:г|гг|др|пр|т\.\s?п|т\.\s?д|обл|р-н|респ|зам|упр|им|ул|inc|ltd|corp|etc))\.\Z", re.IGNORECASE
@@ -253,6 +254,8 @@ def _cuts(text: str, mask: str, start: int, match: re.Match[str], consent_ends: 
             return _cuts_at_comma(left, right, closed, match)
         case "conj":
             return _cuts_at_and(left, right, closed, match)
+        case "strong" if match.group().strip() in ("-", "–", "—"):
+            return BULLETS.match(text) is not None or len(BULLETS.findall(text)) > 1
         case "slash":
             return bool(left) and (_names_helper(right) or (right[:1].isupper() and len(right) > 2))
         case "line":
@@ -301,6 +304,8 @@ def _cuts_at_line(left: str, right: str, mask: str, closed: bool, lined: bool) -
     """A line break cuts a list whose items stand on lines of their own (`lined`); elsewhere it is only a space."""
     if not left or not right:
         return True
+    if bodies.PERSON.match(right) and persons.is_post(left):
+        return False
     quoted = left[-1] in "»”" or (left[-1] == '"' and left.count('"') % 2 == 0)
     if quoted and bodies.starts_body(right):
         return True

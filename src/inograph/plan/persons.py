@@ -81,3 +81,8 @@ def goes_on(left: str, right: str) -> bool:
 
 def _is_post(words: str) -> bool:
     return bodies.kind(squeeze(words).lstrip(EDGES)) == "person"
+
+
+def is_post(words: str) -> bool:
+    """Whether words name a post without its holder."""
+    return _is_post(words) and not NAMED_PERSON.search(words)

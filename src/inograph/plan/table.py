@@ -16,7 +16,6 @@ from inograph.plan import (
     executors,
     forms,
     header_rows,
-    heading,
     pieces,
     row_checks,
     shifted,
@@ -41,6 +40,7 @@ from inograph.plan.header_words import (
     is_numbering,
 )
 from inograph.plan.row_checks import Rows
+from inograph.plan.told import Told, title_year
 from inograph.plan.words import Cell, Document, Table, squeeze, trimmed, unmarked
 
 
@@ -125,11 +125,6 @@ CONSENT_NOTE = re.compile(
     r"^[ \t]*(<\*+>|\*+|\[\^\w+\]|[¹²³⁴⁵⁶⁷⁸⁹])(?::|[ \t]*[-–—.])?[ \t]*по согласованию(?! с)",
     re.MULTILINE | re.IGNORECASE,
 )
-HEADING_YEAR = re.compile(r"(?<![-–—\d.])(?<![-–—] )((?:19|20)\d\d)\s*(?:год[ау]?\b|г\.)(?!\s*[-–—])", re.IGNORECASE)
-TITLE_YEARS = re.compile(
-    r"\bна\s+(?:(?:[IV]+ )?[а-я]+\s+)?(20\d\d)\s*(?:года?\b|г\.)(?!\s*[-–])|\bв\s+(20\d\d)\s+году|\bfor\s+(20\d\d)\b",
-    re.IGNORECASE,
-)
 
 
 def read_plan(document: Document, *, names: Collection[str] = ()) -> Plan:
@@ -139,14 +134,6 @@ def read_plan(document: Document, *, names: Collection[str] = ()) -> Plan:
     """
     reader = _Reader(document, tuple(names))
     return reader.plan()
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a document says once for all its deadlines: the year in its title, and the order of day and month."""
-
-    year: int | None
-    day_first: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +172,7 @@ class _Reader:
             found = columns.recognise(table.rows, before)
             if found.make_a_plan:
                 before = found
-                self.told = replace(self.told, year=_title_year(self.document, table) or self.told.year)
+                self.told = replace(self.told, year=title_year(self.document, table) or self.told.year)
                 self._read_table(table, found)
             else:
                 self._note(
@@ -284,16 +271,6 @@ class _Reader:
         for cell in cells:
             for who in executors.read(cell.text, cell.start, self.names, footnotes=self.footnotes):
                 yield pieces.executor(cell, who)
-
-
-def _title_year(document: Document, table: Table) -> int | None:
-    """The one year that the words above a table (the plan's title) name."""
-    first = min(cell.start for cell in table.rows[0])
-    above = f"{document.title or ''}\n{document.text[max(0, first - 1500) : first]}"
-    stated = {int(next(filter(None, match))) for match in TITLE_YEARS.findall(above)}
-    if not stated:
-        stated = {int(year) for year in HEADING_YEAR.findall(heading.title_in(above) or "")}
-    return stated.pop() if len(stated) == 1 else None
 
 
 def _cells(row: Row, found: Columns, role: str) -> list[Cell]:

@@ -72,8 +72,9 @@ def _rejoined(broken: re.Match[str]) -> str:
     """A word broken at the end of a line without its hyphen, where it is one word then; else with it."""
     start = re.search(r"\w+\Z", broken.string[max(0, broken.start() - LONGEST_WORD) : broken.start()])
     end = re.match(r"\w+", broken.string[broken.end() : broken.end() + LONGEST_WORD])
-    one = start and end and end.group()[0].islower() and morphology.is_word(start.group() + end.group())
-    return "" if one else "-"
+    if not (start and end and end.group()[0].islower()) or morphology.is_word(f"{start.group()}-{end.group()}"):
+        return "-"
+    return "" if morphology.is_word(start.group() + end.group()) else "-"
 
 
 def squeeze(text: str) -> str:

@@ -1,0 +1,41 @@
+"""What a document says once for all its deadlines: the year that the title of a plan names, the order of dates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from inograph.plan import heading
+from inograph.plan.words import Document, Table
+
+LONGEST_TITLE = 400
+OF_ACT = re.compile(
+    r"\bот\s+[«\"]?\d{1,2}[»\"]?[ .]\s*[\w.]+\s*(?:\d{4})?\s*(?:года|г\.)?"
+    r"|\bдо \d{4} года",
+    re.IGNORECASE,
+)
+HEADING_YEAR = re.compile(r"(?<![-–—\d.])(?<![-–—] )((?:19|20)\d\d)\s*(?:год[ау]?\b|г\.)(?!\s*[-–—])", re.IGNORECASE)
+TITLE_YEARS = re.compile(
+    r"\bна\s+(?:(?:[IV]+ )?[а-я]+\s+)?(20\d\d)\s*(?:года?\b|г\.)(?!\s*[-–])|\bв\s+(20\d\d)\s+году|\bfor\s+(20\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a document says once for all its deadlines: the year in its title, and the order of day and month."""
+
+    year: int | None
+    day_first: bool | None
+
+
+def title_year(document: Document, table: Table) -> int | None:
+    """The one year that the words above a table (the plan's title) name."""
+    first = min(cell.start for cell in table.rows[0])
+    above = f"{document.title or ''}\n{document.text[max(0, first - 1500) : first]}"
+    stated = {int(next(filter(None, match))) for match in TITLE_YEARS.findall(above)}
+    if not stated:
+        near = " ".join(line for line in above.splitlines() if line.strip())[-LONGEST_TITLE:]
+        said = OF_ACT.sub(" ", heading.title_in(above) or near)
+        stated = {int(year) for year in HEADING_YEAR.findall(said)}
+    return stated.pop() if len(stated) == 1 else None
