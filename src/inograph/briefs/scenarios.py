@@ -20,7 +20,10 @@ def supposed(graph: nx.Graph[str], outcome: Outcome, lang: str = "ru") -> list[S
     """What the scenario supposes, a sentence each."""
     of = outcome.scenario
     told = [say(lang, _GONE, names=listed(names_of(graph, of.gone), lang, 9))] if of.gone else []
-    told += [say(lang, _REFUSED, names=listed(names_of(graph, of.refused), lang, 9))] if of.refused else []
+    if of.refused:
+        bound = [b for b in of.refused if not any(edge["by_agreement"] for edge in graph.adj[b].values())]
+        note = _BOUND.in_(lang).format(names=listed(names_of(graph, bound), lang, 9)) if bound else ""
+        told.append(say(lang, _REFUSED, (note,), names=listed(names_of(graph, of.refused), lang, 9)))
     for activity, months in of.delays:
         told.append(say(lang, _DELAYED, name=title(graph, activity, lang), months=_months(months, lang)))
     for activity, body in of.leads:
@@ -30,6 +33,10 @@ def supposed(graph: nx.Graph[str], outcome: Outcome, lang: str = "ru") -> list[S
 
 _GONE = Text("Не участвует: {names}.", "Does not take part: {names}.")
 _REFUSED = Text("Не даёт согласия: {names}.", "Withholds consent: {names}.")
+_BOUND = Text(
+    "Отметки «по согласованию» нет ни в одном мероприятии, отказывать не в чем: {names}.",
+    "Not marked “by agreement” anywhere, so there is nothing to refuse: {names}.",
+)
 _DELAYED = Text("Сдвиг на {months}: {name}.", "Slips by {months}: {name}.")
 _LED = Text("Другой ведущий, {body}: {name}.", "Another lead, {body}: {name}.")
 
@@ -58,7 +65,10 @@ _NOTHING = Text(
 def _rows(graph: nx.Graph[str], outcome: Outcome, lang: str) -> Iterator[Sentence]:
     for rows, text in (
         (outcome.orphaned, _ORPHANED),
-        (tuple(a for a in outcome.without_lead if a not in outcome.orphaned), _UNLED),
+        (
+            tuple(a for a in outcome.without_lead if a not in outcome.orphaned),
+            _UNLED_TOO if outcome.orphaned else _UNLED,
+        ),
         (outcome.left_with_one, _ALONE),
     ):
         if rows:
@@ -68,7 +78,8 @@ def _rows(graph: nx.Graph[str], outcome: Outcome, lang: str) -> Iterator[Sentenc
 
 
 _ORPHANED = Text("Без исполнителей остаётся **{n}**: {names}.", "Left with nobody: **{n}**: {names}.")
-_UNLED = Text("Без ведущего остаётся ещё **{n}**: {names}.", "Left with no lead: **{n}** more: {names}.")
+_UNLED = Text("Без ведущего остаётся **{n}**: {names}.", "Left with no lead: **{n}**: {names}.")
+_UNLED_TOO = Text("Без ведущего остаётся ещё **{n}**: {names}.", "Left with no lead: **{n}** more: {names}.")
 _ALONE = Text("На одном исполнителе держится теперь **{n}**: {names}.", "Now hanging on one body: **{n}**: {names}.")
 
 
@@ -77,7 +88,7 @@ def _pairs(graph: nx.Graph[str], outcome: Outcome, lang: str) -> Iterator[Senten
         return
     pairs, parts, n = outcome.change("pairs"), outcome.change("components"), len(outcome.broken)
     text = _BROKEN_APART if (parts.after or 0) > (parts.before or 0) else _BROKEN
-    first = " — ".join(names_of(graph, outcome.broken[0]))
+    first = " — ".join(str(graph.nodes[body]["short"]) for body in outcome.broken[0])
     note = Text(f"Например: {first}.", f"For example: {first}.") if n > 1 else Text(f"Это {first}.", f"It is {first}.")
     values: dict[str, object] = {"n": counted(n, PAIR, lang), "parts": parts.after, "was": parts.before}
     values |= {"have": plural_ru(n, "имеет", "имеют", "имеют"), "before": pairs.before, "after": pairs.after}
@@ -157,7 +168,8 @@ _FOLLOWS = Text("Вслед за ним сдвигается с **{before}** н�
                 "With it moves from **{before}** to **{after}**: {name}.")  # fmt: skip
 _UNDATED = Text("Срок без дня, сдвигать нечего: {names}.", "No day is known, so nothing moves: {names}.")
 _TOUCHED = Text(
-    "Тот же исполнитель или адресат нужен позже в других: **{n}**, их тоже может задеть: {names}. Так следует из "
+    "Тот же исполнитель или адресат нужен позже ещё в других делах, и сдвиг может их задеть: **{n}**: {names}. Так "
+    "следует из "
     "сроков; "
     "источник о такой связи не говорит.",
     "The same executor or addressee is needed later elsewhere: **{n}** may be touched too: {names}. This follows "

@@ -53,7 +53,12 @@ class Telling:
         return [kind for kind in DERIVED if links(self.plan, (kind,)) or together(self.plan, (kind,))]
 
     def label(self, iri: str) -> str:
+        """The whole name of a thing."""
         return named(self.graph, iri)
+
+    def short(self, iri: str) -> str:
+        """Its name in a list."""
+        return named(self.graph, iri, "short")
 
     def of(self, iri: str | None) -> Brief:
         """The brief of a thing, or of the programme; what is in no activity and is no cluster is an error."""
@@ -78,7 +83,7 @@ class Telling:
         """What is known, where it hangs, what must be agreed, what comes when."""
         told = overview(self.graph, self.as_of, self.declared, self.lang)
         load = [*ranks.first_places(self.measured, self.lang), *ranks.carried(self.measured, self.lang)]
-        talk = ranks.to_talk(self.needs, self.label, self.kinds, self.lang)
+        talk = ranks.to_talk(self.needs, self.short, self.kinds, self.lang)
         sections = (
             Section("", tuple(told)),
             Section(self._t(_HANGS), tuple(load)),
@@ -94,7 +99,7 @@ class Telling:
             told.append(self._members(iri))
         places = ranks.places(self.measured, iri, ranks.OF_BODIES, BODY, self.lang)
         without = meaning(self.graph, compare(self.graph, Scenario(gone=(iri,))), self.lang)
-        talk = ranks.to_talk(self.needs, self.label, self.kinds, self.lang, iri)
+        talk = ranks.to_talk(self.needs, self.short, self.kinds, self.lang, iri)
         sections = [Section("", tuple(told)), Section(self._t(_PLACES), tuple(places))]
         sections += [Section(self._t(_WITHOUT), tuple(without)), Section(self._t(_TALK), tuple(talk))]
         return self._brief(self.label(iri), sections)
@@ -127,11 +132,11 @@ class Telling:
         rows = [a for a in self.plan.activities if iri in self.graph.nodes[a]["ties"].get("cluster", ())]
         told = [say(self.lang, _NO_ROWS if not rows else _ROWS, link=self._rows(rows) if rows else None,
                     n=counted(len(rows), ACTIVITY, self.lang), names=self._titles(rows))]  # fmt: skip
-        names = listed([self.label(b) for b in members], self.lang)
+        names = listed([self.short(b) for b in members], self.lang)
         told.append(say(self.lang, _NO_MEMBERS if not members else _MEMBERS_IN, n=len(members), names=names))
         working = sorted({b for a in rows for b in self.graph.adj[a]})
         if working:
-            names = listed([self.label(b) for b in working], self.lang)
+            names = listed([self.short(b) for b in working], self.lang)
             told.append(say(self.lang, _WORKING, n=counted(len(working), BODY, self.lang), names=names))
         return self._brief(self.label(iri), [Section("", tuple(told))])
 
@@ -143,7 +148,7 @@ class Telling:
             for c in outcome.changes
         )
         sections = [
-            Section("", tuple(supposed(self.graph, outcome, self.lang))),
+            Section(self._t(_SUPPOSED), tuple(supposed(self.graph, outcome, self.lang))),
             Section(self._t(_MEANS), tuple(meaning(self.graph, outcome, self.lang))),
             Section(self._t(_FIGURES), (), Table(head, rows)),
         ]
@@ -151,7 +156,7 @@ class Telling:
 
     def _members(self, iri: str) -> Sentence:
         members = self.graph.nodes[iri]["ties"]["member"]
-        names = listed([self.label(member) for member in members], self.lang)
+        names = listed([self.short(member) for member in members], self.lang)
         return say(self.lang, _MEMBERS, n=len(members), names=names)
 
     def _rows(self, rows: Sequence[str]) -> Link:
@@ -185,6 +190,7 @@ _PLACES = Text("Место среди других", "Place among others")
 _WITHOUT = Text("Если его не будет", "If it were not there")
 _WAITS = Text("Что чего ждёт", "What waits for what")
 _WHATIF = Text("Что, если", "What if")
+_SUPPOSED = Text("Предположим", "Suppose")
 _MEANS = Text("Что это значит", "What it means")
 _FIGURES = Text("До и после", "Before and after")
 _COLUMNS = (Text("Показатель", "Figure"), Text("до", "before"), Text("после", "after"))

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from inograph.store import KnowledgeGraph
 
-NAVIGATION = ("", "who", "what", "matrix", "when", "things", "maps", "ask", "measures", "sources", "data")
+NAVIGATION = ("", "who", "what", "matrix", "when", "things", "maps", "ask", "measures", "what-if", "sources", "data")
 LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:)]")
 _LONG_WORD = re.compile(r"[а-яёА-ЯЁ]{10,}")

@@ -12,7 +12,7 @@ from inograph import briefs
 from inograph.analysis.records import Record
 from inograph.errors import Text
 from inograph.site import gaps, maps
-from inograph.site.frame import Sheet, place_words
+from inograph.site.frame import Sheet, mixed, place_words
 from inograph.site.gaps import qualified
 from inograph.site.model import Activity, Figure
 from inograph.site.texts import nested, typeset
@@ -128,7 +128,7 @@ def brief(sheet: Sheet) -> Iterator[Sentence]:
 
 def sentence(sheet: Sheet, said: briefs.Sentence) -> Sentence:
     def set_(words: str) -> str:
-        return typeset(words) if sheet.lang == "ru" else words
+        return typeset(words) if sheet.lang == "ru" else mixed(words)
 
     bold, light = Markup("<b>{}</b>"), Markup("{}")
     text = Markup().join((bold if heavy else light).format(set_(words)) for words, heavy in said.parts)

@@ -21,6 +21,7 @@ from inograph.site import (
     revising,
     search,
     sheets,
+    telling,
     vocabulary,
     what,
     who,
@@ -155,11 +156,26 @@ def _asked(site: Site) -> Iterator[tuple[str, Draw]]:
         yield f"ask/{question.name}/index.html", partial(asking.question_page, question=question)
         for name in asking.file_names(question):
             yield f"ask/{question.name}/{name}", partial(asking.file, question=question, name=name)
+    yield from _told(site)
     yield "measures/index.html", measuring.page
     for measure in MEASURES.values():
         yield f"measures/{measure.name}/index.html", partial(measuring.measure_page, measure=measure)
         for name in measuring.FILES:
             yield f"measures/{measure.name}/{name}", partial(measuring.file, measure=measure, name=name)
+
+
+def _told(site: Site) -> Iterator[tuple[str, Draw]]:
+    """Briefs and what-if pages."""
+    yield "brief/index.html", telling.brief
+    for name in telling.FILES:
+        yield f"brief/{name}", partial(telling.file, name=name)
+    for iri in telling.subjects(site):
+        yield f"brief/{telling.key(iri)}/index.html", partial(telling.brief, iri=iri)
+        for name in telling.FILES:
+            yield f"brief/{telling.key(iri)}/{name}", partial(telling.file, name=name, iri=iri)
+    yield "what-if/index.html", telling.whatif
+    for iri in telling.bodies(site):
+        yield f"what-if/{telling.key(iri)}/index.html", partial(telling.without, iri=iri)
 
 
 def _bytes(sheet: Sheet, path: Path) -> bytes:

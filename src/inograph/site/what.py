@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from inograph.errors import Text
-from inograph.site import bounds, passages
+from inograph.site import bounds, passages, telling
 from inograph.site.frame import Sheet, due_key, place_words
 from inograph.site.model import Activity, Executor
 from inograph.spelling import fold
@@ -84,6 +84,7 @@ def activity(sheet: Sheet, a: Activity) -> bytes:
         "what",
         a.label,
         a=a,
+        told=telling.links(sheet, a.iri),
         all_pairs=sheet.t.number(facts.pairs),
         place=place_words(load) if load and a.pairs else "",
         only_here=sum(len(s.takes_part) == 1 for s in own) if len(a.executors) > 1 else 0,

@@ -64,6 +64,7 @@ def app(kg: KnowledgeGraph, listening: socket.socket, lang: str) -> Starlette:
         Route("/.well-known/void", pages.void),
         *(Route(f"{tree}/sparql{end}", protocol.answer, methods=["GET", "POST"]) for tree in trees for end in ends),
         *(Route(f"{tree}/ask/{{question}}{end}", pages.ask) for tree in trees for end in ends),
+        *(Route(f"{tree}/what-if{end}", pages.what_if) for tree in trees for end in ends),
         Route("/{path:path}", pages.page),
     ]
     return Starlette(routes=routes, middleware=[Middleware(Guard, names=names(listening), lang=lang)])

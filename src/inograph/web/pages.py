@@ -20,6 +20,7 @@ from inograph.web.asking import Asked, forms_of
 from inograph.web.guard import problem, sent, tag, unchanged
 from inograph.web.openapi import described
 from inograph.web.questions import Live
+from inograph.web.supposing import Supposing
 
 _MISSING = Text("такой страницы нет", "there is no such page")
 
@@ -29,7 +30,7 @@ class Pages:
 
     def __init__(self, kg: KnowledgeGraph, lang: str) -> None:
         self.kg, self.lang = kg, lang
-        self.live, self.asked = Live(kg), Asked(kg)
+        self.live, self.asked, self.supposing = Live(kg), Asked(kg), Supposing(kg)
         self.draw = lru_cache(maxsize=512)(partial(site.render_page, kg.workspace, kg))
 
     async def health(self, request: Request) -> Response:
@@ -87,6 +88,15 @@ class Pages:
         if kind == "text/html":
             return RedirectResponse(str(request.url.replace(path=request.url.path + "/")), headers={"vary": "accept"})
         return self.asked.answer(question, kinds[kind], request, lang)
+
+    async def what_if(self, request: Request) -> Response:
+        """The what-if page with its form, and what changes for what was filled in."""
+        lang = self._language(request)
+        if lang is None:
+            return await self.page(request)
+        if not request.url.path.endswith(("/", "/index.html")):
+            return RedirectResponse(str(request.url.replace(path=request.url.path + "/")))
+        return await self._answered(lambda: _live(*self.supposing.page(request.query_params, lang)))
 
     def _file(self, name: str, form: str, request: Request, lang: Language) -> Response:
         question = queries.find(self.kg.workspace, name)

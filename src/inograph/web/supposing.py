@@ -1,0 +1,105 @@
+"""The what-if page with its form: the list of bodies, or before and after for what was filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from starlette.datastructures import QueryParams
+
+from inograph import queries
+from inograph.analysis.records import named
+from inograph.analysis.scenario import Scenario, compare, months
+from inograph.errors import InographError, Language, Text, WrongUse
+from inograph.site import telling
+from inograph.site.frame import Sheet, Site
+from inograph.store import KnowledgeGraph
+
+CHOICES = 400
+"""With more bodies or activities than this a name is typed in instead of chosen."""
+_SLIPS = ("1m", "1q", "2q", "1y", "2y")
+_BODIES, _ACTIVITIES = ("inog:Stakeholder",), ("inog:PlannedActivity",)
+
+
+@dataclass(frozen=True)
+class Field:
+    """One input of the form: `choices` are values and labels, without them it is typed in."""
+
+    name: str
+    label: str
+    many: bool
+    filled: tuple[str, ...]
+    choices: tuple[tuple[str, str], ...]
+
+
+class Supposing:
+    """Draws the page for what was filled in."""
+
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        self.kg = kg
+
+    @cached_property
+    def site(self) -> Site:
+        return Site(self.kg.workspace, self.kg)
+
+    def page(self, filled: QueryParams, lang: Language) -> tuple[int, bytes]:
+        """Status and HTML: before and after, the list of bodies, or the form again with what is wrong in it."""
+        sheet = Sheet(self.site, lang, "what-if/index.html")
+        status, shown = 200, telling.listing(sheet) | {"title": sheet.t("whatif.title")}
+        try:
+            scenario = self._scenario(filled)
+            if scenario:
+                shown = telling.outcome_of(sheet, compare(self.site.network(lang), scenario))
+        except InographError as error:
+            status, shown = 400, shown | {"wrong": error.line(lang)}
+        title, form = shown.pop("title"), self._form(sheet, filled)
+        return status, sheet.render("what-if.html", "what-if", title, **shown | {"form": form})
+
+    def _scenario(self, filled: QueryParams) -> Scenario:
+        """What the form says; a half-filled pair of fields is an error."""
+        known = {"without", "no-consent", "delay", "by", "lead", "leader", "lang"}
+        unknown = sorted(set(filled.keys()) - known)
+        if unknown:
+            raise WrongUse(Text(f"нет такого поля: {unknown[0]}", f"there is no such field: {unknown[0]}"))
+        slips, leads = self._all(filled, "delay", _ACTIVITIES), self._all(filled, "lead", _ACTIVITIES)
+        by, leaders = filled.get("by", "").strip() or "1q", self._all(filled, "leader", _BODIES)
+        if bool(leads) != bool(leaders):
+            raise WrongUse(Text("назовите и мероприятие, и нового ведущего", "name both the activity and its new lead"))
+        return Scenario(
+            self._all(filled, "without", _BODIES),
+            self._all(filled, "no-consent", _BODIES),
+            tuple((activity, months(by)) for activity in slips),
+            tuple(zip(leads, leaders, strict=False)),
+        )
+
+    def _all(self, filled: QueryParams, name: str, types: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(queries.entity(self.kg, text, types) for text in filled.getlist(name) if text.strip())
+
+    def _known(self, filled: QueryParams, name: str) -> tuple[str, ...]:
+        """What was filled in, as the choices have it; what nobody knows stays as it was written."""
+        if name == "by":
+            return (filled.get("by") or "1q",)
+        try:
+            return self._all(filled, name, (*_BODIES, *_ACTIVITIES))
+        except InographError:
+            return tuple(filled.getlist(name))
+
+    def _form(self, sheet: Sheet, filled: QueryParams) -> list[Field]:
+        plan = telling.telling(self.site, sheet.lang).plan
+        graph = plan.graph
+        bodies = sorted(((b, named(graph, b)) for b in plan.bodies), key=lambda choice: choice[1])
+        rows = [(a, f"{graph.nodes[a]['order'] or ''} {named(graph, a, 'short')}".strip()) for a in plan.activities]
+        slips = [(slip, str(sheet.t(f"whatif.by.{slip}"))) for slip in _SLIPS]
+        fields = (
+            ("without", "without", True, bodies),
+            ("no-consent", "no_consent", True, bodies),
+            ("delay", "delay", False, rows),
+            ("by", "by", False, slips),
+            ("lead", "lead", False, rows),
+            ("leader", "leader", False, bodies),
+        )
+        return [
+            Field(name, str(sheet.t(f"whatif.f_{text}")), many, self._known(filled, name),
+                  tuple(choices) if len(choices) <= CHOICES else ())
+            for name, text, many, choices in fields
+        ]  # fmt: skip
