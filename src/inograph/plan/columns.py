@@ -134,7 +134,9 @@ def _is_plan_without_header(rows: Sequence[Row]) -> bool:
     others = [share for index, share in enumerate(shares) if index not in (dated, bodied)]
     rest = [share[NAME] for share in others if share[EXECUTOR] <= SURE]
     sure = shares[dated][DEADLINE] > SURE and shares[bodied][EXECUTOR] > SURE
-    return sure and max(rest, default=0.0) > SHORTEST_NAME
+    return (
+        sure and max(rest, default=0.0) > SHORTEST_NAME and any(_tells_time(row[dated].text) for row in rows[:SAMPLE])
+    )
 
 
 def _by_content(rows: Sequence[Row], named: list[str | None]) -> tuple[str, ...]:
@@ -166,6 +168,12 @@ def _shares(cells: list[str]) -> dict[str, float]:
         DELIVERABLE: sum(_is_document(cell) for cell in filled) / count,
         NAME: sum(map(len, filled)) / count,
     }
+
+
+def _tells_time(cell: str) -> bool:
+    """Whether a cell tells a time, rather than a condition that only may be one."""
+    read = deadlines.read(cell)
+    return bool(read.start or read.end or read.recurrence or read.kind == "ongoing")
 
 
 def _is_dated(cell: str) -> bool:
