@@ -172,8 +172,7 @@ def _shares(cells: list[str]) -> dict[str, float]:
 
 def _tells_time(cell: str) -> bool:
     """Whether a cell tells a time, rather than a condition that only may be one."""
-    read = deadlines.read(cell)
-    return bool(read.start or read.end or read.recurrence or read.kind == "ongoing")
+    return deadlines.read(cell).kind != "none"
 
 
 def _is_dated(cell: str) -> bool:
