@@ -13,7 +13,8 @@
     return made;
   }
 
-  function start(root) {
+  function start(root, given) {
+    const own = given === undefined;
     const data = JSON.parse(root.querySelector(".m-data").textContent), net = map.network(data), say = data.words;
     const one = (selector) => root.querySelector(selector);
     const all = (selector) => Array.from(root.querySelectorAll(selector));
@@ -373,6 +374,7 @@
       const text = hash();
       if (text === written) return;
       written = text;
+      if (!own) return;
       const address = text ? "#" + text : location.pathname + location.search;
       try { history[push ? "pushState" : "replaceState"](null, "", address); } catch (error) { location.hash = text; }
     }
@@ -380,7 +382,7 @@
     function facetOf(box) { return box.closest("[data-facet]").getAttribute("data-facet"); }
 
     function readHash() {
-      const text = location.hash.slice(1);
+      const text = own ? location.hash.slice(1) : given;
       if (text && !text.includes("=")) return;
       const set = new URLSearchParams(text), off = new Set(set.getAll("off")), on = new Set(set.getAll("on"));
       written = text;
@@ -564,8 +566,10 @@
       });
       one(".m-find").addEventListener("submit", (e) => { e.preventDefault(); search(one("#m-search").value); });
       one(".m-path-form").addEventListener("submit", (e) => { e.preventDefault(); searchPath(); });
-      window.addEventListener("hashchange", readHash);
-      window.addEventListener("popstate", readHash);
+      if (own) {
+        window.addEventListener("hashchange", readHash);
+        window.addEventListener("popstate", readHash);
+      }
       dark.addEventListener("change", () => { readTokens(); paint(); });
     }
 
@@ -581,7 +585,11 @@
     root.setAttribute("data-ready", "");
   }
 
-  document.querySelectorAll(".inomap").forEach((root) => {
-    if (window.vis && root.querySelector(".m-data")) start(root);
-  });
+  /* Starts the maps of a part of a page; with `set` they stand as that address says and leave the page's own alone. */
+  map.begin = function (part, set) {
+    part.querySelectorAll(".inomap").forEach((root) => {
+      if (window.vis && root.querySelector(".m-data")) start(root, set);
+    });
+  };
+  if (document.documentElement.dataset.single === undefined) map.begin(document);
 }(window.inographMap));

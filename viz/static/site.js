@@ -3,6 +3,10 @@
   "use strict";
   var root = document.documentElement, base = root.dataset.root || "", lang = root.dataset.lang || "ru";
   var tree = document.querySelector(".brand a").getAttribute("href").replace(/index\.html$/, "");
+  /* In one file the address names the page, and what is set on it stays out of it. */
+  var single = root.dataset.single !== undefined;
+  function note(address) { if (!single) { history.replaceState(null, "", address || location.pathname + location.search); } }
+  function hash() { return single ? "" : location.hash; }
 
   function fold(text) {
     return text.normalize("NFKC").toLowerCase().replace(/ё/g, "е").replace(/[«»„“”"'‘’`]/g, "")
@@ -21,17 +25,25 @@
     function load() {
       if (asked) { return; }
       asked = true;
+      if (window.inographSearch) { return; }
       var script = document.createElement("script");
       script.src = base + "static/search." + lang + ".js";
       script.onload = show;
       document.head.appendChild(script);
     }
     function rank(row, words, whole) {
-      for (var i = 0; i < words.length; i++) { if (row[1].indexOf(words[i]) < 0) { return -1; } }
       var label = fold(row[0]), spaced = " " + (label + " " + row[1]).replace(/[^0-9a-zа-я]+/g, " ") + " ";
+      for (var i = 0; i < words.length; i++) {
+        if (row[1].indexOf(words[i]) < 0 && spaced.indexOf(" " + stem(words[i])) < 0) { return -1; }
+      }
       var entire = words.every(function (word) { return spaced.indexOf(" " + word + " ") >= 0; });
       var place = label.indexOf(whole) === 0 ? 3 : (" " + label).indexOf(" " + whole) >= 0 ? 2 : label.indexOf(whole) >= 0 ? 1 : 0;
       return place + (entire ? 4 : 0);
+    }
+    /* A Russian word without its case ending, so that an inflected name is found: "минздраву", "областью". */
+    function stem(word) {
+      var bare = word.replace(/(иями|ями|ами|иях|ях|ах|ого|его|ому|ему|ыми|ими|ией|ий|ый|ой|ей|ая|яя|ое|ее|ые|ие|ым|им|ом|ем|ам|ям|ых|их|ую|юю|ию|ью|ия|ии|ов|ев|а|я|о|е|у|ю|ы|и|ь|й)$/, "");
+      return bare.length > 2 ? bare : word;
     }
     /* Damerau and Levenshtein: how many letters have to be put in, left out, changed or swapped. */
     function apart(a, b) {
@@ -75,7 +87,7 @@
       list.textContent = "";
       chosen = -1;
       if (near.length) { say(input.dataset.near); }
-      options = (near.length ? near : hits).slice(0, 12).map(function (row, i) {
+      options = grouped(near.length ? near : hits).map(function (row, i) {
         var option = document.createElement("div"), note = document.createElement("small");
         option.setAttribute("role", "option");
         option.id = "hit" + i;
@@ -84,7 +96,7 @@
         option.appendChild(note);
         option.dataset.page = tree + row[2];
         option.addEventListener("mousedown", function (event) { event.preventDefault(); location.href = option.dataset.page; });
-        list.appendChild(option);
+        part(row[4]).appendChild(option);
         return option;
       });
       open(Boolean(options.length));
@@ -93,6 +105,30 @@
         say(input.dataset.none);
         open(true);
       }
+    }
+    /* The best of each kind, kinds in the order of their best: a few of each, so that no kind hides another. */
+    function grouped(hits) {
+      var kinds = [], kept = {};
+      hits.forEach(function (row) {
+        if (!kept[row[4]]) { kinds.push(row[4]); kept[row[4]] = []; }
+        if (kept[row[4]].length < 6) { kept[row[4]].push(row); }
+      });
+      return kinds.reduce(function (all, kind) { return all.concat(kept[kind]); }, []).slice(0, 18);
+    }
+    function part(kind) {
+      var id = "found-" + kind, made = document.getElementById(id);
+      if (made) { return made; }
+      made = document.createElement("div");
+      made.id = id;
+      made.setAttribute("role", "group");
+      made.setAttribute("aria-label", window.inographSearchGroups[kind]);
+      var head = document.createElement("div");
+      head.className = "found-kind";
+      head.setAttribute("aria-hidden", "true");
+      head.textContent = window.inographSearchGroups[kind];
+      made.appendChild(head);
+      list.appendChild(made);
+      return made;
     }
     function say(words) {
       var told = document.createElement("div");
@@ -182,16 +218,16 @@
       all("select, input", form).forEach(function (field) { if (field.value) { set.push(field.name + "=" + encodeURIComponent(field.value)); } });
       output.textContent = output.dataset.shown.replace("{n}", shown).replace("{all}", rows.length);
       form.querySelector(".nothing").hidden = shown > 0 || !rows.length;
-      history.replaceState(null, "", set.length ? "#" + set.join("&") : location.pathname + location.search);
+      note(set.length ? "#" + set.join("&") : "");
     }
     function restore() {
-      location.hash.slice(1).split("&").forEach(function (pair) {
+      hash().slice(1).split("&").forEach(function (pair) {
         var part = pair.split("="), field = form.elements[part[0]];
         if (field && part.length === 2) { field.value = decodeURIComponent(part[1]); }
       });
     }
     restore();
-    if (location.hash) { apply(); } else { output.textContent = output.dataset.shown.replace("{n}", rows.length).replace("{all}", rows.length); }
+    if (hash()) { apply(); } else { output.textContent = output.dataset.shown.replace("{n}", rows.length).replace("{all}", rows.length); }
     form.addEventListener("input", apply);
     form.addEventListener("reset", function () { setTimeout(apply, 0); });
     form.addEventListener("submit", function (event) { event.preventDefault(); });
@@ -207,12 +243,36 @@
       all("tr.group", table).forEach(function (row) { row.classList.toggle("off", by !== "kind"); });
       if (by === "kind") { return; }
       all("tbody tr:not(.group)", table).map(function (row, i) { return [row, i]; }).sort(function (a, b) {
-        var order = by === "load" ? b[0].dataset.load - a[0].dataset.load : a[0].dataset.name.localeCompare(b[0].dataset.name, lang);
+        var order = by === "pairs" ? b[0].dataset.pairs - a[0].dataset.pairs : by === "load" ? b[0].dataset.load - a[0].dataset.load : a[0].dataset.name.localeCompare(b[0].dataset.name, lang);
         return order || a[1] - b[1];
       }).forEach(function (pair) { first.appendChild(pair[0]); });
     }
-    function columns(by) {
-      var heads = all("thead [data-c]", table).sort(function (a, b) {
+    /* Rows and columns with much in common side by side: each takes the mean place of what it is marked in, again and again. */
+    function seriate() {
+      var lines = all("tbody tr:not(.group)", table), heads = all("thead [data-c]", table);
+      var marked = lines.map(function (row) {
+        return all("[data-c]", row).filter(function (cell) { return cell.firstElementChild; }).map(function (cell) { return +cell.dataset.c; });
+      });
+      var down = lines.map(function (_, i) { return i; }), across = heads.map(function (_, i) { return i; });
+      function places(order) { var at = []; order.forEach(function (i, place) { at[i] = place; }); return at; }
+      function sorted(order, near, at) {
+        var mean = order.map(function (i) {
+          return near[i].length ? near[i].reduce(function (sum, j) { return sum + at[j]; }, 0) / near[i].length : 1e9;
+        });
+        return order.map(function (_, k) { return k; }).sort(function (a, b) { return mean[a] - mean[b] || order[a] - order[b]; })
+          .map(function (k) { return order[k]; });
+      }
+      var filled = heads.map(function () { return []; });
+      marked.forEach(function (columns, i) { columns.forEach(function (c) { filled[c].push(i); }); });
+      for (var turn = 0; turn < 12; turn++) {
+        down = sorted(down, marked, places(across));
+        across = sorted(across, filled, places(down));
+      }
+      down.forEach(function (i) { first.appendChild(lines[i]); });
+      return across.map(String);
+    }
+    function columns(by, given) {
+      var heads = given || all("thead [data-c]", table).sort(function (a, b) {
         var order = by === "due" ? a.dataset.due.localeCompare(b.dataset.due) : by === "pairs" ? b.dataset.pairs - a.dataset.pairs : 0;
         return order || a.dataset.c - b.dataset.c;
       }).map(function (head) { return head.dataset.c; });
@@ -223,18 +283,60 @@
         heads.slice().reverse().forEach(function (c) { after.after(cells[c]); });
       });
     }
+    function fits(mark) {
+      return (!form.elements.consent.value || mark.dataset.agr === form.elements.consent.value)
+        && (!form.elements.role.value || mark.dataset.role === form.elements.role.value);
+    }
     form.addEventListener("input", function () {
+      var together = form.elements.rows.value === "together";
       rows(form.elements.rows.value);
-      columns(form.elements.columns.value);
+      form.elements.columns.disabled = together;
+      columns(together ? "order" : form.elements.columns.value);
+      if (together) { columns("", seriate()); }
+      all("tbody tr:not(.group)", table).forEach(function (row) {
+        var kept = !form.elements.consent.value && !form.elements.role.value || all("[data-agr]", row).some(fits);
+        row.classList.toggle("off", !kept || Boolean(form.elements.kind.value) && row.dataset.kind !== form.elements.kind.value);
+      });
+      all("tr.group", table).forEach(function (row) {
+        var empty = !all("tr:not(.group):not(.off)", row.parentNode).length;
+        row.classList.toggle("off", empty || form.elements.rows.value !== "kind");
+      });
       all("[data-agr]", table).forEach(function (mark) {
-        mark.hidden = Boolean(form.elements.consent.value) && mark.dataset.agr !== form.elements.consent.value;
+        mark.hidden = !fits(mark);
       });
     });
     form.querySelector("[data-print]").addEventListener("click", function () { window.print(); });
   }
 
+  /* What is past its deadline on a chosen day. */
+  function overdue(form) {
+    var table = document.getElementById(form.dataset.overdue), output = form.querySelector("output"), field = form.elements.on;
+    form.hidden = false;
+    function apply() {
+      if (!field.value) { return; }
+      var rows = all("tbody tr", table), late = 0;
+      rows.forEach(function (row) {
+        var past = row.dataset.day < field.value;
+        row.classList.toggle("off", !past);
+        late += past ? 1 : 0;
+      });
+      output.textContent = output.dataset.shown.replace("{day}", new Date(field.value + "T12:00").toLocaleDateString(lang, { day: "numeric", month: "long", year: "numeric" }))
+        .replace("{n}", late).replace("{all}", rows.length);
+      table.hidden = !late;
+      note(field.value === field.defaultValue ? "" : "#on=" + field.value);
+    }
+    var asked = /^#on=(\d{4}-\d\d-\d\d)$/.exec(hash());
+    if (asked) { field.value = asked[1]; apply(); form.scrollIntoView(); }
+    form.addEventListener("input", apply);
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+  }
+
   search();
-  all("table[data-sortable]").forEach(sortable);
-  all("form[data-filters]").forEach(filters);
-  all("form[data-matrix]").forEach(matrix);
+  window.inographEnliven = function (part) {
+    all("form[data-overdue]", part).forEach(overdue);
+    all("table[data-sortable]", part).forEach(sortable);
+    all("form[data-filters]", part).forEach(filters);
+    all("form[data-matrix]", part).forEach(matrix);
+  };
+  if (!single) { window.inographEnliven(document); }
 })();

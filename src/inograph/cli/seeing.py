@@ -127,14 +127,20 @@ def map_(
 
 @click.command()
 @click.argument("folder", default="site", metavar="[DIR]")
+@click.option("--single", metavar="FILE", help="весь сайт одним файлом · the whole site as one file")
 @ENDPOINT
 @NO_BUILD
 @click.pass_obj
-def publish(state: State, folder: str, endpoint: str | None, no_build: bool) -> None:
+def publish(state: State, folder: str, single: str | None, endpoint: str | None, no_build: bool) -> None:
     """Опубликовать сайт в папку (site) · publish the site into a folder (site)."""
     from inograph import site
 
     kg = state.graph(endpoint, build=not no_build)
+    if single:
+        with state.progress() as step:
+            page = site.one_file(kg.workspace, kg, state.language, step)
+        write(page, single)
+        return
     with state.progress() as step:
         report = site.publish(kg.workspace, kg, Path(folder), progress=step)
     pages = report.pages

@@ -6,5 +6,6 @@
 
 from inograph.site.pages import Drawer, Page, pages, render_page
 from inograph.site.publishing import PublishReport, publish
+from inograph.site.single import one_file
 
-__all__ = ["Drawer", "Page", "PublishReport", "pages", "publish", "render_page"]
+__all__ = ["Drawer", "Page", "PublishReport", "one_file", "pages", "publish", "render_page"]

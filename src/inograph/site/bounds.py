@@ -11,6 +11,8 @@ import networkx as nx
 T = TypeVar("T")
 ROWS, CELLS, LEAST = 1000, 20_000, 100
 """Rows of a list, cells of a table of who and what, and the fewest rows or columns that such a table keeps."""
+COLUMNS = 1000
+"""Activities in the workbook of the matrix; a spreadsheet has no more than 16,384 columns."""
 NODES, LINES = 1000, 1500
 """Glyphs and lines of a map; a small picture on another page has room for fewer."""
 FEW_NODES, FEW_LINES = 120, 240

@@ -103,6 +103,7 @@ def _drawn() -> Iterator[tuple[str, Draw]]:
     yield "who/index.html", who.page
     yield "what/index.html", what.page
     yield "matrix/index.html", sheets.matrix
+    yield "matrix/matrix.xlsx", sheets.matrix_file
     yield "when/index.html", sheets.when
     yield "things/index.html", sheets.things
     yield "sources/index.html", evidence.sources

@@ -5,19 +5,35 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from inograph.analysis.catalogue import MEASURES
+from inograph.site import maps
 from inograph.site.asking import catalogue
 from inograph.site.frame import Sheet
 from inograph.spelling import fold
 
 
 def script(sheet: Sheet) -> bytes:
-    """`window.inographSearch`: rows of label, folded words, page under the language's root, what it is."""
-    rows = list(_rows(sheet))
-    data = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return f"window.inographSearch={data};\n".encode()
+    """`window.inographSearch`: rows of label, folded words, page under the language's root, what it is, its group.
+
+    `window.inographSearchGroups` names the groups in the order in which they are shown.
+    """
+    groups = [str(sheet.t(f"nav.{'what_long' if name == 'what' else name}")) for name in GROUPS]
+    rows, names = (
+        json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+        for data in (list(_rows(sheet)), groups)
+    )
+    return f"window.inographSearch={rows};\nwindow.inographSearchGroups={names};\n".encode()
 
 
-def _rows(sheet: Sheet) -> Iterator[tuple[str, str, str, str]]:
+GROUPS = ("who", "what", "things", "maps", "ask", "measures", "sources")
+
+
+def _rows(sheet: Sheet) -> Iterator[tuple[str, str, str, str, int]]:
+    for row in _named(sheet):
+        yield *row, GROUPS.index(row[2].partition("/")[0])
+
+
+def _named(sheet: Sheet) -> Iterator[tuple[str, str, str, str]]:
     facts, t = sheet.site.facts, sheet.t
     for body in facts.stakeholders:
         words = (*body.label, *body.short, body.full_name, *body.aliases, *body.identifiers)
@@ -34,6 +50,14 @@ def _rows(sheet: Sheet) -> Iterator[tuple[str, str, str, str]]:
     for question in catalogue(sheet.site).values():
         words = (*question.summary, question.name)
         yield t.plain(question.summary), _folded(*words), f"ask/{question.name}/index.html", str(t("search.question"))
+    for view in maps.all_views(sheet.site):
+        words = (*view.title, view.name)
+        yield t.plain(view.title), _folded(*words), f"maps/{view.name}/index.html", t.plain(view.note)
+    for measure in MEASURES.values():
+        words = (*measure.title, *measure.meaning, measure.name)
+        yield t.plain(measure.title), _folded(*words), f"measures/{measure.name}/index.html", t.plain(measure.meaning)
+    for source in facts.sources:
+        yield t.plain(source.label), _folded(*source.label), f"sources/{source.key}/index.html", source.publisher
 
 
 def _folded(*words: str) -> str:

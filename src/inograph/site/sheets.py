@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
 from inograph.analysis import coordination
+from inograph.answers.forms import render_rows
 from inograph.site import bounds, calendar, gaps
 from inograph.site.frame import Sheet, due_key, lower_first
 from inograph.site.model import Activity, Executor, Facts, Link, Member, Stakeholder
@@ -62,8 +64,30 @@ def matrix(sheet: Sheet) -> bytes:
         consents=sum(e.by_agreement for e in facts.executors),
         lead_consents=sum(e.by_agreement and e.lead for e in facts.executors),
         pairs=facts.pairs,
+        pairs_of={s.iri: sum(len(a.executors) - 1 for a in activities_of(facts, s)) for s in bodies},
         due_key=due_key,
     )
+
+
+def matrix_file(sheet: Sheet) -> bytes:
+    """The whole matrix as a workbook: a row for every stakeholder, a column for every activity."""
+    facts, t = sheet.site.facts, sheet.t
+    shown = facts.activities[: bounds.COLUMNS]
+    columns = {"name": t("stakeholder"), "kind": t("col.kind")}
+    columns |= {a.iri: Markup("{}. {}").format(a.name, t.plain(a.short)) for a in shown}
+    columns |= {"all": t("matrix.all"), "leads": t("col.leads"), "consents": t("consent.title")}
+    rows = []
+    for body in sorted(facts.involved, key=_heaviest_first):
+        row: dict[str, object] = {"name": t.plain(body.label), "kind": t.plain(sheet.kind_one(body.kind))}
+        row |= {e.activity: _in_words(sheet, e) for e in body.takes_part}
+        rows.append(row | {"all": len(body.takes_part), "leads": body.leads, "consents": body.consents})
+    content = render_rows({k: str(v) for k, v in columns.items()}, rows, "xlsx", lang=sheet.lang)
+    return content.encode("utf-8") if isinstance(content, str) else content
+
+
+def _in_words(sheet: Sheet, e: Executor) -> str:
+    role = sheet.t("role.lead" if e.lead else "role.co")
+    return f"{role}, {sheet.t('consent.yes')}" if e.by_agreement else str(role)
 
 
 def _heaviest_first(body: Stakeholder) -> tuple[int, str, str]:
@@ -87,6 +111,7 @@ def when(sheet: Sheet) -> bytes:
     heat = [_load(sheet, body, axis) for body in bodies]
     most = max((len(found) for row in heat for found in row.cells.values()), default=1)
     late = list(calendar.overdue(facts.activities, sheet.site.as_of))
+    ends = list(calendar.overdue(facts.activities, date.max))[: bounds.ROWS]
     dated = bounds.Shown(min(len(axis.rows), bounds.ROWS), len(axis.rows))
     peak = calendar.fullest(facts.activities)
     return sheet.render(
@@ -102,6 +127,7 @@ def when(sheet: Sheet) -> bytes:
         heat_step=lambda n, most: max(1, min(4, -(-4 * n // max(4, most)))),
         peak={"period": peak[0], "activities": peak[1]} if peak else None,
         overdue=late,
+        ends=ends,
     )
 
 

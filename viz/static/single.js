@@ -1,0 +1,29 @@
+/* The site in one file: the part of the address after #/ names a page, which is put into the frame. */
+(function () {
+  "use strict";
+  var pages = {}, main = document.getElementById("main"), shown = null;
+  document.querySelectorAll("template[data-path]").forEach(function (page) { pages[page.dataset.path] = page; });
+
+  function show() {
+    var asked = decodeURIComponent(location.hash.slice(1)), part = /^\/([^#]*)(?:#(.*))?$/.exec(asked) || [];
+    var path = pages[part[1]] ? part[1] : "index.html", page = pages[path], anchor = part[2] || "";
+    if (asked && asked[0] !== "/") { return; }
+    if (shown !== path || /=/.test(anchor)) {
+      main.replaceChildren(page.content.cloneNode(true));
+      document.body.className = page.dataset.look;
+      document.title = page.dataset.title;
+      document.querySelectorAll(".nav a").forEach(function (link) {
+        if (link.dataset.section === (path.indexOf("/") < 0 ? "" : path.split("/")[0])) { link.setAttribute("aria-current", "page"); }
+        else { link.removeAttribute("aria-current"); }
+      });
+      window.inographEnliven(main);
+      if (window.inographMap) { window.inographMap.begin(main, /=/.test(anchor) ? anchor : ""); }
+      if (shown !== null) { main.focus(); window.scrollTo(0, 0); }
+      shown = path;
+    }
+    var place = anchor && document.getElementById(anchor);
+    if (place) { place.scrollIntoView(); }
+  }
+  window.addEventListener("hashchange", show);
+  show();
+}());
