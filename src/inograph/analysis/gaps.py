@@ -7,9 +7,10 @@ ties no activity to a park has no gaps but no data.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import combinations
+from math import ceil
 from typing import TYPE_CHECKING
 
 from inograph import spelling
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 ALIKE, RARE = 0.35, 60
 """From this overlap on two activities look alike; a word or body in more activities than `RARE` says nothing."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_STEM = 5
+_STEM, LISTED = 5, 1_000
+"""So many letters make a stem; so many pairs are listed, the most alike."""
 
 
 def gaps(graph: Network, as_of: date | None) -> list[Record]:
@@ -78,14 +80,8 @@ def _active(plan: TwoMode, group: str, kind: str) -> set[str]:
 
 def _alike(plan: TwoMode) -> Iterator[Record]:
     marks = {a: _marks(plan, a) for a in plan.activities}
-    where: dict[str, list[str]] = {}
-    for activity, of in marks.items():
-        for mark in sorted(of):
-            where.setdefault(mark, []).append(activity)
-    few = max(2, min(RARE, len(plan.activities) // 2))
-    pairs = {pair for some in where.values() if len(some) <= few for pair in combinations(some, 2)}
-    found = [(jaccard(marks[a], marks[b]), a, b) for a, b in pairs]
-    for value, one, other in sorted((f for f in found if f[0] >= ALIKE), key=lambda f: (-f[0], f[1], f[2])):
+    found = list(_pairs(marks, max(2, min(RARE, len(plan.activities) // 2))))
+    for value, one, other in sorted(found, key=lambda f: (-f[0], f[1], f[2]))[:LISTED]:
         common = sorted(set(plan.adj[one]) & set(plan.adj[other]))
         extra: dict[str, Value] = {
             "variant": OVERLAP,
@@ -94,6 +90,21 @@ def _alike(plan: TwoMode) -> Iterator[Record]:
             "who": Things(tuple(common), shown=5) if common else None,
         }
         yield Record(one, "", value, None, None, None, None, NO_HUB_NEEDED, extra)
+
+
+def _pairs(marks: Mapping[str, frozenset[str]], few: int) -> Iterator[tuple[float, str, str]]:
+    """Pairs that look alike. Two that do share one of their rarest marks (prefix filter, Chaudhuri et al. 2006)."""
+    frequency = Counter(mark for of in marks.values() for mark in of)
+    index: dict[str, list[str]] = {}
+    for activity, of in marks.items():
+        ordered = sorted(of, key=lambda mark: (frequency[mark], mark))
+        prefix = [m for m in ordered[: len(of) - ceil(ALIKE * len(of)) + 1] if frequency[m] <= few]
+        for other in sorted({other for mark in prefix for other in index.get(mark, ())}):
+            value = jaccard(of, marks[other])
+            if value >= ALIKE:
+                yield value, other, activity
+        for mark in prefix:
+            index.setdefault(mark, []).append(activity)
 
 
 def _marks(plan: TwoMode, activity: str) -> frozenset[str]:

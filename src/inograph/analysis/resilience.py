@@ -184,8 +184,11 @@ def _greedy_cover(held: Mapping[str, set[int]]) -> list[str]:
 
 def _first_set(names: Sequence[str], bound: int, fits: Callable[[tuple[str, ...]], bool]) -> list[str] | None:
     """The first fitting set smaller than the bound: empty if there is none, `None` if there are too many to try."""
-    if sum(comb(len(names), size) for size in range(1, bound)) > SEARCH:
-        return None
+    number = 0
+    for size in range(1, bound):
+        number += comb(len(names), size)
+        if number > SEARCH:  # told at once: the later sizes have numbers of thousands of digits
+            return None
     tried = (chosen for size in range(1, bound) for chosen in combinations(names, size))
     return next((list(chosen) for chosen in tried if fits(chosen)), [])
 
