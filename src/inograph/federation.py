@@ -99,7 +99,8 @@ def _begins(address: str, listed: str) -> bool:
     """Is it an address of the listed server that begins with the listed path?"""
     asked, known = urlsplit(address), urlsplit(listed)
     same = (asked.scheme, asked.netloc.lower()) == (known.scheme, known.netloc.lower())
-    return same and asked.path.startswith(known.path) and ".." not in asked.path
+    inside = asked.path == known.path or asked.path.startswith(known.path.rstrip("/") + "/")
+    return same and inside and ".." not in asked.path
 
 
 def _service(text: str, words: Sequence[Token], at: int) -> Service | None:
