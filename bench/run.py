@@ -1,6 +1,6 @@
 """How fast inograph is beside named peers, as ratios taken in one run; prints a Markdown table.
 
-python bench/run.py [--cordis FILE.csv.gz] [--runs N]
+python bench/run.py [--cordis FILE.csv.gz] [--peer PYTHON] [--activities N] [--runs N]
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+import saved
+import serving
+
 REPOSITORY = Path(__file__).resolve().parents[1]
 NOTHING = [sys.executable, "-c", "pass"]
 INOGRAPH = [sys.executable, "-m", "inograph", "--workspace", str(REPOSITORY)]
@@ -32,6 +35,8 @@ Row = tuple[str, str, str, str, str]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cordis", type=Path, help="CORDIS participations, csv.gz")
+    parser.add_argument("--activities", type=int, default=saved.ACTIVITIES, help="size of the synthetic programme")
+    parser.add_argument("--peer", help="a Python that has rdflib-endpoint (elsewhere: not installed)")
     parser.add_argument("--runs", type=int, default=5, help="runs a median is taken of")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -40,6 +45,11 @@ def main() -> None:
         table("What", [*start_up(given.runs), publish, building()])
         print()
         table("Saved question (ms)", questions(given.runs))
+        synthetic = saved.programme(Path(folder) / "synthetic", given.activities)
+        print()
+        table(f"At {given.activities} activities (ms)", saved.against(synthetic, min(given.runs, 3)))
+        print()
+        table("Over HTTP", serving.served(synthetic, Path(folder), given.peer))
     print()
     table("CORDIS Horizon 2020", cordis(given.cordis) if given.cordis else [("not given", "", "", "", "")])
 

@@ -157,7 +157,7 @@ def serve(state: State, host: str, port: int, no_build: bool) -> None:
     """Тот же сайт с формами и /sparql на этом компьютере · the same site live."""
     from inograph import web
 
-    kg = state.own_graph(build=not no_build)
+    kg = state.own_graph(build=not no_build, lasting=True)
     listening = web.bind(host, port)
     url = f"http://{host if ':' not in host else f'[{host}]'}:{listening.getsockname()[1]}/"
     message(Text(f"открыто: {url} (остановить: Ctrl+C)", f"open: {url} (stop: Ctrl+C)").in_(state.language))

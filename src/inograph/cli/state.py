@@ -89,11 +89,11 @@ class State:
             return remote
         return self._own(workspace, build=build)
 
-    def own_graph(self, *, build: bool = True) -> KnowledgeGraph:
+    def own_graph(self, *, build: bool = True, lasting: bool = False) -> KnowledgeGraph:
         """The workspace's own graph, built first if it is stale, also where the settings name an endpoint."""
-        return self._own(self.workspace(), build=build)
+        return self._own(self.workspace(), build=build, lasting=lasting)
 
-    def _own(self, workspace: Workspace, *, build: bool) -> KnowledgeGraph:
+    def _own(self, workspace: Workspace, *, build: bool, lasting: bool = False) -> KnowledgeGraph:
         from inograph import store
         from inograph.errors import Damaged
 
@@ -102,13 +102,13 @@ class State:
         else:
             _refuse_stale(workspace)
         try:
-            return store.open(workspace)
+            return store.open(workspace, lasting=lasting)
         except Damaged as damage:
             if not build:
                 raise
             message(damage.line(self.language))
             self._build(workspace)
-            return store.open(workspace)
+            return store.open(workspace, lasting=lasting)
 
     def freshen(self, workspace: Workspace) -> None:
         """Build when there is no build or the content has changed, with one line about it."""

@@ -1,4 +1,4 @@
-"""The process that runs queries over a store it can only read: `python -m inograph.gate.worker STORE`.
+"""The process that runs queries over a store it can only read: `python -m inograph.gate.worker STORE [gentle]`.
 
 It answers one request after another, ends when whoever started it has gone, and is killed when a query takes too long.
 """
@@ -26,6 +26,8 @@ def main() -> None:
     """Answer the requests of standard input, one at a time, until it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for whoever asked: it tells us by going away
     _end_with_parent()
+    if "gentle" in sys.argv[2:]:
+        os.nice(10)
     waiting: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(waiting,), daemon=True).start()
     try:

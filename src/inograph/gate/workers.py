@@ -19,21 +19,30 @@ from inograph.gate.worker import broken
 STARTING = 60.0
 """Seconds that a worker may take to open its store; the clock of a query starts after that."""
 Process = subprocess.Popen[bytes]
+Wanted = SimpleQueue[SimpleQueue[Process | OSError] | None]
 
 
 class Workers:
-    """Processes over one store; as many as ask at once, `warm` of them stay ready.
+    """Processes over one store; as many as ask at once, `warm` of them stay ready, `gentle` ones let others go first.
 
     They are started by a thread that lives as long as the pool, since Linux ends a child with the thread it came from.
     """
 
-    def __init__(self, store: Path, *, warm: int = 0) -> None:
+    def __init__(self, store: Path, *, warm: int = 0, gentle: bool = False) -> None:
         self.store, self.warm = store, warm
         self._idle: list[Process] = []
         self._all: set[Process] = set()
         self._lock = threading.Lock()
-        self._wanted: SimpleQueue[SimpleQueue[Process | OSError] | None] = SimpleQueue()
-        starter = threading.Thread(target=_start, args=(os.fspath(store), self._wanted, self._all), daemon=True)
+        self._wanted: Wanted = SimpleQueue()
+        command = [
+            sys.executable,
+            "-P",
+            "-m",
+            "inograph.gate.worker",
+            os.fspath(store),
+            *(["gentle"] if gentle else []),
+        ]
+        starter = threading.Thread(target=_start, args=(command, self._wanted, self._all), daemon=True)
         starter.start()
         self._end = weakref.finalize(self, _end, self._all, self._wanted)
 
@@ -136,14 +145,16 @@ def _too_slow(seconds: float) -> LimitReached:
     )
 
 
-def _start(store: str, wanted: SimpleQueue[SimpleQueue[Process | OSError] | None], started: set[Process]) -> None:
+def _start(
+    command: list[str], wanted: Wanted, started: set[Process]
+) -> None:
     """Start a worker for everyone who waits for one, until there is nobody left to ask."""
     here = os.fspath(Path(__file__).parents[2])
     path = os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH"))))
     while (reply := wanted.get()) is not None:
         try:
             worker = subprocess.Popen(  # noqa: S603 - our own module in our own Python
-                [sys.executable, "-P", "-m", "inograph.gate.worker", store],
+                command,
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                 env=os.environ | {"PYTHONPATH": path},
             )  # fmt: skip
@@ -164,7 +175,7 @@ def _reap(worker: Process, among: set[Process]) -> None:
     among.discard(worker)
 
 
-def _end(among: set[Process], wanted: SimpleQueue[SimpleQueue[Process | OSError] | None]) -> None:
+def _end(among: set[Process], wanted: Wanted) -> None:
     wanted.put(None)
     for worker in list(among):
         worker.kill()

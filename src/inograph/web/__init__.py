@@ -94,5 +94,4 @@ def run(kg: KnowledgeGraph, listening: socket.socket, lang: str) -> None:
     try:
         uvicorn.Server(config).run(sockets=[listening])
     finally:
-        if "workers" in vars(kg) and kg.workers:
-            kg.workers.close()
+        kg.close()
