@@ -32,7 +32,7 @@ BARE_POST = re.compile(
     r"|additional|under|corporate) ?-?)*(?:director(?:[ -]general)?s?|adm|dg|ceo|commissioners?|managers?|heads?"
     r"|secretary|minister|president|chair(?:man|person)?|officers?"
     r"|co-?ordinators?|vp|leads?|engineer|collector|dean|chief|cio|cfo|coo|dm|avp|hod|administrator|superintendent"
-    r"|inspector)",
+    r"|inspector|(?:permanent|principal) secretary|(?:commissioner|secretary|auditor)[ -]general)",
     re.IGNORECASE,
 )
 SECTOR = re.compile(r"(?:\w+ )*?(?:civil society|(?:third|private|public|voluntary|community|business|financial"
@@ -88,6 +88,13 @@ PAIRED = (
     ("Police", "Crime Commissioner"), ("Red Cross", "Red Crescent"), ("Crown Office", "Procurator Fiscal"),
     ("Customs", "Excise"),
 )  # fmt: skip
+# One authority of two places: `Mill and Over Council`, `Borough of Kent and Marsh`.
+PLACES_TOGETHER = re.compile(
+    r"[A-Z][a-z]+ & (?!City|County|Town|Parish|Borough|District|Local|National|State|Regional)[A-Z]\w+(?: [A-Z]\w+)"
+    r"{0,2}"
+    r" (?:Council|Borough|District|Health Board)"
+    r"|(?:[A-Z]\w+ ){0,2}(?:Borough|District|County|Diocese) of [A-Z]\w+ & [A-Z][a-z]+"
+)
 MADE = re.compile(
     r"[a-z]{3,}(?:[st]ions?|ments?|it(?:y|ies)|ness|ings?|ism|[ae]nc(?:e|y|ies)|tures?|logy|ics|ship|care|ives|ery)\Z"
 )
@@ -210,6 +217,8 @@ def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
 def _is_one_name(left: str, segment: str) -> bool:
     """Whether fields of work stand on both sides, after a post or alone, or a known pair."""
     if any(left.endswith(one) and segment.startswith(other) for one, other in PAIRED):
+        return True
+    if PLACES_TOGETHER.fullmatch(f"{left} & {segment}") and not _is_field(left.lower()) and left.lower() not in HEADS:
         return True
     if OF_BODY.match(left) or not segment[:1].isupper():
         return False

@@ -78,7 +78,8 @@ PLURAL_WHEN_SMALL = frozenset(
     " developers farmers workers industries networks actors".split()
 )
 FIELDS = frozenset(
-    "access hiv aids tb alcohol tobacco firearms explosives fish sewer sewerage status passport passports ageing aging"
+    "access traditional cooperative hiv aids tb alcohol tobacco firearms explosives fish sewer sewerage status"
+    " passport passports ageing aging"
     " accounting administration administrative adult aboriginal affairs agricultural agriculture"
     " aid air analysis animal aquaculture appeals archives archiving art arts asset"
     " assets assurance audit aviation benefits biodiversity border budget budgeting building buildings business"

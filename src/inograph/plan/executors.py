@@ -123,6 +123,7 @@ SEPARATOR = re.compile(
     r"|supported\s+by|assisted\s+by|alongside|working\s+(?:closely\s+|jointly\s+)?with"
     r"|(?:with\s+)?(?:the\s+)?support\s+(?:from|of|by)|together\s+with|jointly\s+with"
     r"|with)\s*:?\s(?=\S))"
+    r"|(?P<ledby>[\s,;(]{0,20}\bled\s+by\s(?=\S))"
     r"|(?P<colead>\s{0,20}:\s*supported\s+by\s)"
     r"|(?P<agreed>(?:\A|[;,.\n(])\s{0,20}по\s+согласованию(?:\s+с)?\s*:\s*)"
     r"|(?P<label>(?:\A|[;,.\n])\s{0,20}(?:(?P<lead>ответственн\w+(?:\s+исполнител[ьи])?|исполнител[ьи]"
@@ -234,6 +235,8 @@ def _items(text: str, mask: str, ends: set[int]) -> Iterator[Item]:
 def _next_role(match: re.Match[str], role: str | None) -> str | None:
     if match["co"] or match["colead"]:
         return CO_EXECUTOR
+    if match["ledby"]:
+        return LEAD
     if match["label"]:
         return LEAD if match["lead"] else CO_EXECUTOR
     return role if role == CO_EXECUTOR else None
