@@ -2,7 +2,8 @@
 
 A document of `russian_plans/` has its answers beside it, one activity a line, in the order of the document:
 `name | last day | deliverable | *lead ;; g:group ;; p:person ;; c:cluster`, ` +` after a body whose consent is needed,
-`-` for nothing. A document without answers holds no plan.
+`-` for nothing. A document without answers holds no plan. `russian_executors.txt` has lists of executors, each with the
+bodies it names: `the words of a cell => body + g:group* + p:person`, `*` where consent is needed.
 """
 
 from pathlib import Path
@@ -10,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from inograph import documents
+from inograph.plan import executors
 from inograph.plan.executors import Executor
 from inograph.plan.table import Activity, read_plan
 
 FOLDER = Path(__file__).parent / "russian_plans"
 DOCUMENTS = sorted(path.with_suffix("") for path in FOLDER.glob("*.gold"))
 KINDS = {"organization": "", "group": "g:", "person": "p:", "cluster": "c:"}
+LISTS = [line.split(" => ") for line in (FOLDER.parent / "russian_executors.txt").read_text().splitlines()]
 
 
 def shown(who: Executor) -> str:
@@ -41,6 +44,12 @@ def test_every_executor_stands_where_it_is_said_to_stand(path):
     for activity in read_plan(document).activities:
         for who in activity.executors:
             assert "\n" in who.text or document.text[who.start : who.end] == who.text
+
+
+@pytest.mark.parametrize(("cell", "named"), LISTS)
+def test_a_list_of_executors_names_whom_it_names(cell, named):
+    read = [KINDS[who.kind] + who.name + "*" * who.by_agreement for who in executors.read(cell)]
+    assert read == named.split(" + ")
 
 
 def test_the_documents_cover_many_layouts_and_enough_that_are_no_plans():

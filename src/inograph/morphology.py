@@ -31,6 +31,7 @@ def only_nominative(word: str) -> bool:
     >>> only_nominative("профкомы"), only_nominative("культуры")
     (True, False)
     """
+    word = word.rpartition("-")[2]
     if not word.isalpha() or not is_word(word):
         return False
     parses = [parse.tag for parse in analyser().parse(word.lower()) if parse.tag.POS in ("NOUN", "ADJF", "PRTF")]
@@ -48,3 +49,16 @@ def is_plural(word: str) -> bool:
         return False
     tags = [parse.tag for parse in analyser().parse(word.lower())]
     return all("NOUN" in tag and "plur" in tag and tag.case in ("nomn", "accs", "voct") for tag in tags)
+
+
+@cache
+def is_oblique(word: str) -> bool:
+    """Whether a noun or an adjective in this form can never be a subject.
+
+    >>> is_oblique("вооруженных"), is_oblique("культуры")
+    (True, False)
+    """
+    if not word.isalpha() or not is_word(word):
+        return False
+    cases = [parse.tag.case for parse in analyser().parse(word.lower())]
+    return bool(cases) and all(case not in (None, "nomn", "voct") for case in cases)

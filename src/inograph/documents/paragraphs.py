@@ -7,6 +7,7 @@ or against each (`cues`), and the best path through all the lines is found as Vi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -33,6 +34,7 @@ EMPTY = {NUMBER: 1.0, NAME: 4.0, DEADLINE: 2.0, EXECUTOR: 2.0, SUPPORT: 0.5, DEL
 ENTER = 2.0
 UNNUMBERED = 3.0
 CONFIRMED = 0.6
+BARE_NUMBER = re.compile(r"\d{1,3}")
 PARTED, PARTED_SHARE = 2.0, 0.8
 LEFT_OUT = 1.2
 
@@ -60,7 +62,24 @@ def read(text: str) -> tuple[Table, ...]:
 
 def _pageless(text: str) -> Iterator[Line]:
     """The lines without the numbers of pages, which may stand in the middle of a cell."""
-    return (line for line in cues.lines(text) if not cues.BANNER.fullmatch(line.text))
+    found = [line for line in cues.lines(text) if not cues.BANNER.fullmatch(line.text)]
+    bare = [index for index, line in enumerate(found) if BARE_NUMBER.fullmatch(line.text)]
+    beside = {index for index in bare if index + 1 in bare or index - 1 in bare}
+    dotted = sum(line.is_index for line in found) - len(bare)
+    pages = set(bare) - beside if dotted > len(bare) else set(_out_of_turn(found, bare, beside))
+    return (line for index, line in enumerate(found) if index not in pages)
+
+
+def _out_of_turn(found: Sequence[Line], bare: Sequence[int], beside: set[int]) -> Iterator[int]:
+    """Numbers that do not go on counting although the next one does."""
+    last = 0
+    alone = [index for index in bare if index not in beside]
+    for index, following in zip(alone, [*alone[1:], None], strict=False):
+        number = int(found[index].text)
+        if number != last + 1 and following is not None and int(found[following].text) == last + 1:
+            yield index
+        else:
+            last = number
 
 
 def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell, ...], ...]:

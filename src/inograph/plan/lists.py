@@ -70,6 +70,9 @@ OBLIQUE = re.compile(
 )
 ENGLISH_DEPARTMENT = re.compile(r"(?:the )?(?:Ministry|Department|Office|Committee|Agency|Bureau) (?:of|for) ")
 ENGLISH_FIELDS = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z][a-z]+)*,? and [A-Z][a-z]+")
+# `3-ПСЧ`, and groups in the genitive plural: `заинтересованных органов и общественных организаций`.
+NUMBERED_UNIT = re.compile(r"\d{1,3}-[А-ЯЁ]{2,}")
+OBLIQUE_GROUP = re.compile(rf"(?:[а-яё-]+(?:ых|их) ){{1,4}}(?:{bodies.OBLIQUE_PLURAL})(?![а-яё])")
 DISTRIBUTIVE = re.compile(rf"(?:[А-ЯЁа-яё-]+(?:ые|ие) )*(?:{bodies.PLURAL})(?:[^,;:]*):", re.IGNORECASE)
 
 
@@ -137,14 +140,26 @@ def cuts_at_comma(left: str, right: str) -> bool:
         return True
     if english_bodies.is_english(left + right):
         return english_bodies.cuts_at_comma(left, right)
-    if right[0].isdigit() or right[0] == "№" or _is_tail(right) or _is_place(right) or _same_ending(left, right):
-        return False
-    if _only_adjectives(left) or DISTRIBUTIVE.match(left) or _are_fields(left, right):
+    if _goes_on(left, right):
         return False
     if left[-1:] in '»”"' and " " in left and right[0].isalpha():
         return True
     if bodies.starts_body(right) or (bodies.DATIVE.match(right) and bodies.DATIVE.match(left)):
         return True
+    return not _depends(left, right) and _begins_unknown(left, right)
+
+
+def _goes_on(left: str, right: str) -> bool:
+    """Whether the words after a comma surely belong to the executor before it."""
+    if (right[0].isdigit() and not NUMBERED_UNIT.match(right)) or right[0] == "№":
+        return True
+    if _is_tail(right) or PLACES.match(right) or _same_ending(left, right):
+        return True
+    return _only_adjectives(left) or bool(DISTRIBUTIVE.match(left)) or _are_fields(left, right)
+
+
+def _begins_unknown(left: str, right: str) -> bool:
+    """Whether words that begin no known body begin an executor nevertheless."""
     if right[0].isupper() or not right[0].isalpha():
         return not (ENGLISH_FIELDS.match(right) and ENGLISH_DEPARTMENT.match(left))
     if morphology.only_nominative(right.split()[0].strip(".,;:()")):
@@ -158,6 +173,8 @@ def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
     """Whether "и" between these words stands between two executors rather than inside a name."""
     if english_bodies.is_english(left + right):
         return english_bodies.cuts_at_and(left, right, sign)
+    if OBLIQUE_GROUP.match(left) and OBLIQUE_GROUP.match(right):
+        return True
     if not bodies.starts_body(right) or _is_tail(right) or _only_adjectives(left):
         return False
     if DISTRIBUTIVE.match(left) or _same_ending(left, right):
@@ -169,6 +186,14 @@ def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
     ):
         return False
     return not _is_one_group(left, right)
+
+
+def _depends(left: str, right: str) -> bool:
+    """Whether words that cannot be a subject go on with a name that can: `совет ветеранов войны, вооруженных сил`."""
+    if not left.split() or not right.split():
+        return False
+    first, second = left.split()[0].strip('«"“„'), right.split()[0].strip(".,;:()")
+    return morphology.is_oblique(second) and not morphology.is_oblique(first) and morphology.is_word(first)
 
 
 def _only_adjectives(left: str) -> bool:
@@ -192,16 +217,16 @@ def _are_tasks(left: str, right: str) -> bool:
 
 
 def _is_one_group(left: str, right: str) -> bool:
-    """`X организации и Y организации, расположенные в …` is one group: the tail belongs to both."""
+    """`X организации и Y организации, расположенные в …` is one group: the tail belongs to both.
+
+    So are two bare nouns: `министерства и ведомства республики`.
+    """
+    if bodies.GROUP_NOUN.fullmatch(left) and bodies.GROUP_NOUN.match(right):
+        return True
     first, second = bodies.STARTS_PLURAL.match(left), bodies.STARTS_PLURAL.match(right)
     if not first or not second or first.group().split()[-1].lower() != second.group().split()[-1].lower():
         return False
     return bool(SHARED_TAIL.match(right)) and not SHARED_TAIL.match(left) and "согласовани" not in left
-
-
-def _is_place(right: str) -> bool:
-    """More places of the body before: `филиал в г. Речном, Речном и Лесном районах`."""
-    return bool(PLACES.match(right))
 
 
 def _is_tail(right: str) -> bool:
