@@ -1,6 +1,7 @@
 """Everything that can go wrong, said in one clear line: where, what, what to do.
 
 InographError
+├── Refused           1   content with errors, where only content without errors was wanted
 ├── WrongUse          2   a command, option, question or name that does not exist
 ├── BadInput          2   a file that cannot be read as what it claims to be
 ├── Locked            3   another build holds the lock
@@ -71,6 +72,16 @@ class WrongUse(InographError):
 
 class BadInput(InographError):
     """A file that cannot be read as what it claims to be."""
+
+
+class Refused(InographError):
+    """Content with findings of severity error, where `--strict` wants none: nothing was written."""
+
+    exit_status = 1
+
+    def __init__(self, message: Text, findings: tuple[Finding, ...]) -> None:
+        self.findings = findings
+        super().__init__(message)
 
 
 class Locked(InographError):

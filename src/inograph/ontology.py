@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
-from inograph.errors import BadInput, Text, WrongUse
+from inograph.errors import BadInput, Finding, Text, WrongUse
 from inograph.workspace import Workspace, shipped
 
 BASE = "https://w3id.org/inograph/"
@@ -133,10 +133,22 @@ def rules(ws: Workspace) -> list[tuple[str, str]]:
     return [(file.stem, file.read_text(encoding="utf-8")) for file in ws.files("ontology/rules/*.rq")]
 
 
-def quads(ws: Workspace) -> list[Quad]:
-    """Every statement of the ontology and its schemes, for the graph of that name; always in the same order."""
-    graph = NamedNode(ONTOLOGY_GRAPH)
-    return [Quad(t.subject, t.predicate, t.object, graph) for file in _files(ws) for t in _triples(file)]
+def quads(ws: Workspace, findings: list[Finding] | None = None) -> list[Quad]:
+    """Every statement of the ontology and its schemes, for the graph of that name; always in the same order.
+
+    A file that is no Turtle is left out and becomes one of the `findings`; without a list of them, BadInput.
+    """
+    graph, found = NamedNode(ONTOLOGY_GRAPH), list[Quad]()
+    for file in _files(ws):
+        try:
+            found += [Quad(t.subject, t.predicate, t.object, graph) for t in _triples(file)]
+        except BadInput as error:
+            if findings is None:
+                raise
+            line = getattr(error.__cause__, "lineno", None)
+            where = ws.relative(file) + (f":{line}" if line else "")
+            findings.append(Finding("error", "ontology-unread", error.message, where))
+    return found
 
 
 def concepts(scheme: str, lang: str, ws: Workspace | None = None) -> dict[str, str]:

@@ -28,7 +28,7 @@ from inograph.build import tables as tables_of
 from inograph.build.sources import Folder, Source
 from inograph.build.spool import PIECE, Spooled, merged
 from inograph.build.tables import Table
-from inograph.errors import Finding, InographError, Locked, Text
+from inograph.errors import Finding, InographError, Locked, Refused, Text
 from inograph.statements import plan_facts, registry_facts
 from inograph.statements.ntriples import Snapshot, Triple, graph_iri, iri, lines, node, words
 from inograph.workspace import Workspace
@@ -81,24 +81,25 @@ class Origin:
         return self.triples if isinstance(self.triples, Spooled) else sorted(self.triples)
 
 
-def build(workspace: Workspace, *, progress: Progress = lambda done, total, what: None) -> Report:
-    """Read the workspace, build its graph and make it live.
+def build(workspace: Workspace, *, strict: bool = False, progress: Progress = lambda done, total, what: None) -> Report:
+    """Read the workspace, build its graph and make it live; what cannot be read is left out and becomes a finding.
 
-    Raises Locked while another build of the same workspace runs; the earlier graph stays until the last step.
+    Raises Locked while another build of the same workspace runs; the earlier graph stays until the last step, and it
+    stays for good where `strict` meets an error (Refused).
     """
     with _lock(workspace.builds):
-        return _build(workspace, progress)
+        return _build(workspace, strict, progress)
 
 
-def _build(workspace: Workspace, progress: Progress) -> Report:
+def _build(workspace: Workspace, strict: bool, progress: Progress) -> Report:
     scratch = workspace.builds / f".rows-{os.getpid()}"
     try:
-        return _built(workspace, progress, scratch)
+        return _built(workspace, strict, progress, scratch)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
 
 
-def _built(workspace: Workspace, progress: Progress, scratch: Path) -> Report:
+def _built(workspace: Workspace, strict: bool, progress: Progress, scratch: Path) -> Report:
     programme = workspace.config.programme
     progress(0, 5, Text("читаю реестр и источники", "reading the registry and the sources"))
     known = registry.load(workspace)
@@ -123,20 +124,19 @@ def _built(workspace: Workspace, progress: Progress, scratch: Path) -> Report:
     curated = curated_of.curated(workspace, known, sources, tables, findings)
     origins += [Origin(name, "curated", facts) for name, facts in (*curated.graphs.items(), *history)]
     progress(2, 5, Text("вывожу по правилам", "applying the rules"))
-    vocabulary = frozenset(str(quad.triple) for quad in ontology.quads(workspace))
+    vocabulary = frozenset(str(quad.triple) for quad in ontology.quads(workspace, findings))
     kg = _memory(workspace, origins, vocabulary)
     ends = links_of.Ends(curated_of.keys(workspace, known, sources, tables), links_of.activities(kg), known)
-    texts = {source.name: spelling.collapse(source.document.text) for source in sources}
-    added, superseded = _added(
-        kg, links_of.Reading(workspace, ends, texts, findings, curated.supposed), curated.hypothesis
-    )
-    origins += added
-    origins.append(Origin("derived", "derived", deriving.derive(kg)))
+    added, superseded = _added(kg, links_of.Reading(workspace, ends, _texts(sources), findings, curated.supposed),
+                               curated.hypothesis)  # fmt: skip
+    origins += [*added, Origin("derived", "derived", deriving.derive(kg, findings))]
     progress(3, 5, Text("измеряю", "measuring"))
     counts = _counts(sources, tables, known) | ({"replaced": len(follows)} if follows else {})
     measured, network_hash = measuring.measured(kg, counts["activities"] + counts["executors"], findings)
     origins.append(Origin("measured", "measured", measured))
     del kg
+    if strict and any(finding.severity == "error" for finding in findings):
+        raise Refused(_REFUSED, tuple(findings))
     progress(4, 5, Text("записываю граф", "writing the graph"))
     counts |= {f"triples_{basis}": n for basis, n in sorted(_by_basis(origins).items())}
     manifest = {"content": workspace.fingerprint(), "programme": programme, "counts": counts}
@@ -146,6 +146,14 @@ def _built(workspace: Workspace, progress: Progress, scratch: Path) -> Report:
     generation = store.write_generation(workspace.builds, quads, manifest)
     progress(5, 5, Text("готово", "done"))
     return Report(generation, counts, tuple(findings))
+
+
+_REFUSED = Text("есть ошибки; граф не заменён", "there are errors; the graph is not replaced")
+
+
+def _texts(sources: Iterable[Source]) -> dict[str, str]:
+    """The words of each document, white space made one, for quotes to be held against."""
+    return {source.name: spelling.collapse(source.document.text) for source in sources}
 
 
 def _tables(

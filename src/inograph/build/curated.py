@@ -105,9 +105,11 @@ def revisions(
 def _revisions(
     programme: str, sources: list[Source], tables: list[Table], later: Mapping[str, str]
 ) -> Iterator[Triple]:
+    titles = {source.name: source.settings for source in sources} | {t.name: t.folder.settings for t in tables}
     for name in sorted({*later, *later.values()}):
-        it = node("plan-revision", name)
+        it, said = node("plan-revision", name), titles.get(name, {})
         yield from it.is_a("inog:PlanRevision")
+        yield from it.named("skos:prefLabel", str(said.get("title", name)), str(said.get("title_en", "")))
         yield from it.links("dcat:isVersionOf", node("roadmap", programme))
         if name in later:
             yield from it.links("dcat:previousVersion", node("plan-revision", later[name]))
@@ -124,6 +126,7 @@ def _described(name: str, settings: Mapping[str, Any], sha256: str, file: str) -
     it, snapshot = node("source", name), Snapshot(name, sha256).node
     yield from it.is_a("inog:SourceDocument")
     yield from it.named("dcterms:title", str(settings.get("title", "")), str(settings.get("title_en", "")))
+    yield from it.named("skos:prefLabel", str(settings.get("title", "")), str(settings.get("title_en", "")))
     yield from it.links("inog:hasSnapshot", snapshot)
     yield from snapshot.is_a("inog:SourceSnapshot")
     yield from snapshot.says("dcterms:identifier", words(sha256))

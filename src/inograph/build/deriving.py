@@ -10,7 +10,7 @@ from typing import cast
 import pyoxigraph as ox
 
 from inograph import ontology
-from inograph.errors import BadInput, InographError, Text
+from inograph.errors import BadInput, Finding, InographError, Text
 from inograph.gate.algebra import check
 from inograph.gate.lexer import tokens
 from inograph.statements.ntriples import Triple, iri, node
@@ -19,10 +19,21 @@ from inograph.store import KnowledgeGraph
 _SUMMARY = re.compile(r"^#\+\s*summary(?:@(ru))?:\s*(.+?)\s*$", re.MULTILINE)
 
 
-def derive(kg: KnowledgeGraph) -> frozenset[Triple]:
-    """What the rules add, run in name order until nothing new appears; and the rules themselves with what they add."""
+def derive(kg: KnowledgeGraph, findings: list[Finding]) -> frozenset[Triple]:
+    """What the rules add, run in name order until nothing new appears; and the rules themselves with what they add.
+
+    A rule that must not run, or that is no query, is a finding.
+    """
     graph = ox.NamedNode(kg.current)
-    rules = {name: _gated(name, rule) for name, rule in ontology.rules(kg.workspace)}
+    rules: dict[str, str] = {}
+    for name, rule in ontology.rules(kg.workspace):
+        try:
+            rules[name] = _gated(name, rule)
+        except InographError as error:
+            message = Text(
+                error.line("ru").removeprefix(f"{error.where}: "), error.line("en").removeprefix(f"{error.where}: ")
+            )
+            findings.append(Finding("error", "rule-unread", message, error.where))
     added: set[Triple] = set()
     properties: defaultdict[str, set[str]] = defaultdict(set)
     while True:
@@ -52,7 +63,13 @@ def _gated(name: str, rule: str) -> str:
     """A rule that may run: one CONSTRUCT that stays in the graph, as the gate wants it of every query."""
     where = f"ontology/rules/{name}.rq"
     try:
+        ox.Store().query(rule)  # reads it; nothing is asked before its first answer is wanted
         check(rule)
+    except SyntaxError as error:
+        at = re.match(r"error at (\d+):\d+: (.*)", str(error))
+        reason, line = (at[2], at[1]) if at else (str(error), "1")
+        message = Text(f"это не SPARQL: {reason}", f"this is not SPARQL: {reason}")
+        raise BadInput(message, where=f"{where}:{line}") from None
     except InographError as error:
         raise BadInput(error.message, where=where, remedy=error.remedy) from None
     if not any(token.says("CONSTRUCT") for token in tokens(rule)):

@@ -18,7 +18,7 @@ from inograph.workspace import Workspace
 
 def questions(found: Iterable[Question], ws: Workspace) -> Iterator[Finding]:
     """What is wrong with questions that do run; each finding names file and line."""
-    words = {q.subject.value for q in ontology.quads(ws) if isinstance(q.subject, ox.NamedNode)}
+    words = {q.subject.value for q in ontology.quads(ws, []) if isinstance(q.subject, ox.NamedNode)}
     for question in found:
         lines = _height(ws, question)
         yield from _unknown(question, words, lines)

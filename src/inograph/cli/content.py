@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,8 @@ from typing import Any
 import click
 
 from inograph.cli.extracting import SEVERITY
-from inograph.cli.state import State, message, write
-from inograph.errors import Finding, Text, WrongUse
+from inograph.cli.state import FORMATS, State, chosen_format, message, write
+from inograph.errors import Finding, Refused, Text, WrongUse, printable
 
 
 @click.command()
@@ -22,63 +23,94 @@ def build(state: State, strict: bool) -> None:
     from inograph import build as building
 
     workspace = state.workspace()
-    with state.progress() as step:
-        report = building.build(workspace, progress=step)
+    try:
+        with state.progress() as step:
+            report = building.build(workspace, strict=strict, progress=step)
+    except Refused as error:
+        _say_findings(error.findings, state)
+        raise
     _say_findings(report.findings, state)
     for name, text in building.REPORT_LINES.items():
         if name in report.counts:
             write(f"{report.counts[name]:>7}  {text.in_(state.language)}", None)
     statements = Text("утверждений в графе", "statements in the graph")
     write(f"{report.generation.manifest['quads']:>7}  {statements.in_(state.language)}", None)
-    if strict and any(finding.severity == "error" for finding in report.findings):
-        raise click.exceptions.Exit(1)
 
 
 @click.command()
-@click.option("--format", "format_", type=click.Choice(["table", "json"]), help="вид ответа · form of the answer")
+@click.option("--format", "format_", type=FORMATS, help="вид ответа · form of the answer")
+@click.option("--output", "-o", metavar="FILE", help="записать в файл · write to a file")
 @click.pass_obj
-def check(state: State, format_: str | None) -> None:
+def check(state: State, format_: str | None, output: str | None) -> None:
     """Проверить граф, вопросы и содержание · check the graph, the questions and the content."""
     from inograph import build as building
     from inograph import checks, store, views
+    from inograph.answers import forms
 
     workspace = state.workspace()
     with state.progress() as step:
         report = building.build(workspace, progress=step)
         step(0, 1, Text("проверяю", "checking"))
         checked = checks.check(store.open(workspace), workspace)
-        findings = list(dict.fromkeys([*report.findings, *views.lint(workspace), *checked]))
-    if format_ == "json":
-        write(json.dumps([_finding_json(f, state.language) for f in findings], ensure_ascii=False, indent=1), None)
-    else:
-        _say_findings(findings, state, to_output=True)
+        findings = checks.in_order([*report.findings, *views.lint(workspace), *checked])
+    form = chosen_format(format_, output, piped="table")
+    if form == "json":
+        write(json.dumps([_finding_json(f, state.language) for f in findings], ensure_ascii=False, indent=1), output)
+    elif form == "table":
         errors = sum(f.severity == "error" for f in findings)
         summary = Text(
             f"находок: {len(findings)}, из них ошибок: {errors}", f"{len(findings)} findings, {errors} errors"
         )
-        write(summary.in_(state.language), None)
+        lines = [_finding_line(finding, state.language) for finding in findings]
+        write("\n".join([*lines, summary.in_(state.language)]), output)
+    else:
+        headings = {name: text.in_(state.language) for name, text in _COLUMNS.items()}
+        rows = [_finding_row(finding, state.language) for finding in findings]
+        write(forms.render_rows(headings, rows, form, lang=state.language), output)
     if any(finding.severity == "error" for finding in findings):
         raise click.exceptions.Exit(1)
 
 
-def _say_findings(findings: Any, state: State, *, to_output: bool = False) -> None:
+_COLUMNS = {
+    "severity": Text("важность", "severity"),
+    "where": Text("место", "place"),
+    "message": Text("что не так", "what is wrong"),
+    "remedy": Text("что сделать", "what to do"),
+    "code": Text("код", "code"),
+}
+
+
+def _finding_row(finding: Finding, language: str) -> dict[str, str]:
+    return {
+        "severity": SEVERITY[finding.severity].in_(language),
+        "where": _place(finding, language),
+        "message": finding.message.in_(language),
+        "remedy": finding.remedy.in_(language) if finding.remedy else "",
+        "code": finding.code,
+    }
+
+
+def _say_findings(findings: Iterable[Finding], state: State) -> None:
     for finding in findings:
-        line = _finding_line(finding, state.language)
-        if to_output:
-            write(line, None)
-        elif not state.quiet or finding.severity == "error":
-            message(line)
+        if not state.quiet or finding.severity == "error":
+            message(_finding_line(finding, state.language))
+
+
+def _place(finding: Finding, language: str) -> str:
+    return finding.where + (f", {Text('строка', 'row').in_(language)} {finding.row}" if finding.row else "")
 
 
 def _finding_line(finding: Finding, language: str) -> str:
-    place = finding.where + (f", {Text('строка', 'row').in_(language)} {finding.row}" if finding.row else "")
-    return f"{SEVERITY[finding.severity].in_(language)}: {place}: {finding.message.in_(language)} [{finding.code}]"
+    said = f"{_place(finding, language)}: {finding.message.in_(language)} [{finding.code}]"
+    remedy = f" {finding.remedy.in_(language)}" if finding.remedy else ""
+    return printable(f"{SEVERITY[finding.severity].in_(language)}: {said}{remedy}")
 
 
 def _finding_json(finding: Finding, language: str) -> dict[str, Any]:
     place = {"where": finding.where, "table": finding.table, "row": finding.row}
     return {
         "severity": finding.severity, "code": finding.code, "message": finding.message.in_(language), "place": place,
+        "remedy": finding.remedy.in_(language) if finding.remedy else None,
     }  # fmt: skip
 
 

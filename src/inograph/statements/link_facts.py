@@ -38,6 +38,7 @@ RELATIONS: Mapping[str, Relation] = {
     "member-of": Relation("org:memberOf", Text("входит в кластер или группу", "is a member of a cluster or group")),
     "part-of": Relation("org:subOrganizationOf", Text("подчинён или принадлежит", "is subordinate or belongs to")),
     "obliges": Relation("inog:obliges", Text("обязывает орган", "obliges a body")),
+    "approved-by": Relation("inog:isApprovedBy", Text("утверждена актом", "is approved by an act")),
     "continues": Relation("dcterms:replaces", Text("продолжает", "continues")),
     "related": Relation("dcterms:relation", Text("связано по делу", "has to do with")),
 }

@@ -1,0 +1,109 @@
+"""`graph/links/progress.csv`: what a coordinator notes later holds everywhere, and the plan's own words stay."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.sample import TESTS
+
+from inograph import build, checks, store
+from inograph.errors import Finding
+from inograph.ontology import prefix_block
+from inograph.store import KnowledgeGraph
+from inograph.workspace import Workspace
+
+HEADER = "activity,executor,what,period,until,date,source,note\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    return Path(shutil.copytree(TESTS / "workspace", tmp_path / "zareche"))
+
+
+def noted(folder: Path, *rows: str) -> tuple[KnowledgeGraph, list[Finding]]:
+    (folder / "graph" / "links" / "progress.csv").write_text(HEADER + "".join(f"{row}\n" for row in rows))
+    workspace = Workspace.open(folder)
+    report = build.build(workspace)
+    return store.open(workspace), [f for f in report.findings if f.where.startswith("graph/links/progress.csv")]
+
+
+def values(kg: KnowledgeGraph, pattern: str) -> set[str]:
+    rows = kg.select(f"{prefix_block()} SELECT DISTINCT ?x WHERE {{ {pattern} }}").rows
+    return {row[0].value.rpartition("/")[2] for row in rows if row[0]}
+
+
+def parts(kg: KnowledgeGraph) -> tuple[str, str]:
+    """An activity of the plan that somebody executes by agreement, and who that is."""
+    row = kg.select(
+        f"{prefix_block()} SELECT ?activity ?body WHERE {{ ?activity inog:hasAssignment ?a . "
+        "?a inog:hasAssignee ?body ; inog:hasConsentRequirement consent:by-agreement } ORDER BY ?activity ?body"
+    ).rows[0]
+    return tuple(term.value.rpartition("/")[2] for term in row)  # type: ignore[union-attr,return-value]
+
+
+def test_a_consent_given_takes_the_place_of_unknown(folder: Path) -> None:
+    kg, _ = noted(folder)
+    activity, body = parts(kg)
+    state = f"?a inog:hasConsentState ?x . FILTER(STRENDS(STR(?a), '/{activity}.{body}'))"
+    assert values(kg, state) == {"unknown"}
+    row = f"{activity},{body},consent-{{}},,,{{}},письмо 12,"
+    kg, findings = noted(folder, row.format("given", "2027-03-01"), row.format("requested", "2027-02-01"))
+    assert findings == []
+    assert values(kg, state) == {"given"}
+    stated = f"GRAPH ?g {{ {state} }} GRAPH ?m {{ ?g inog:hasAssertionBasis basis:stated }}"
+    assert values(kg, stated) == {"unknown"}
+    assert [f for f in checks.check(kg, kg.workspace) if f.severity == "error"] == []
+    assert len(kg.ask("progress")) == 2
+
+
+def test_done_work_is_not_overdue_from_that_day_on(folder: Path) -> None:
+    kg, _ = noted(folder)
+    before = kg.ask("overdue", as_of="2040-01-01")
+    activity = before[0].activity.rpartition("/")[2]
+    kg, findings = noted(folder, f"{activity},,done,,,2030-05-31,отчёт,")
+    assert findings == []
+    after = kg.ask("overdue", as_of="2040-01-01")
+    assert {row.activity for row in before} - {row.activity for row in after} == {before[0].activity}
+    assert len(kg.ask("overdue", as_of="2030-05-30")) == len([r for r in before if str(r.lastDay) < "2030-05-30"])
+
+
+def test_one_occurrence_of_recurring_work_may_be_done(folder: Path) -> None:
+    kg, _ = noted(folder)
+    rows = kg.ask("overdue", as_of="2040-01-01")
+    often = next(row.activity for row in rows if sum(r.activity == row.activity for r in rows) > 1)
+    first = next(row for row in rows if row.activity == often)
+    kg, findings = noted(folder, f"{often.rpartition('/')[2]},,done,{first.lastDay.year} год,,2030-01-15,отчёт,")
+    assert findings == []
+    left = [row for row in kg.ask("overdue", as_of="2040-01-01") if row.activity == often]
+    assert len(left) == sum(r.activity == often for r in rows) - 1
+
+
+def test_a_moved_deadline_counts_and_the_plans_stays_in_its_graph(folder: Path) -> None:
+    kg, _ = noted(folder)
+    activity = kg.ask("overdue", as_of="2040-01-01")[0].activity.rpartition("/")[2]
+    due = f"?a inog:hasDuePeriod ?x . FILTER(STRENDS(STR(?a), '/activity/{activity}'))"
+    old = values(kg, due)
+    kg, findings = noted(folder, f"{activity},,moved,,II квартал 2041,2027-05-31,протокол 3,")
+    assert findings == []
+    assert values(kg, due) == {"2041-Q2"}
+    assert values(kg, f"GRAPH ?g {{ {due.replace('hasDuePeriod', 'hasDeadline')} }} GRAPH ?m "
+                      "{ ?g inog:hasAssertionBasis basis:stated }") == old  # fmt: skip
+
+
+def test_a_row_that_makes_no_sense_is_a_finding_with_its_line(folder: Path) -> None:
+    kg, _ = noted(folder)
+    activity, body = parts(kg)
+    _, findings = noted(
+        folder,
+        f"nowhere,{body},consent-given,,,2027-03-01,письмо,",
+        f"{activity},nobody,consent-given,,,2027-03-01,письмо,",
+        f"{activity},,finished,,,2027-03-01,письмо,",
+        f"{activity},,done,,,in May,письмо,",
+        f"{activity},,done,,,2027-03-01,,",
+        f"{activity},,moved,,когда-нибудь,2027-03-01,письмо,",
+    )
+    assert [(f.code, f.severity) for f in findings] == [("progress-unread", "error")] * 6
+    assert sorted(f.where for f in findings) == [f"graph/links/progress.csv:{line}" for line in range(2, 8)]
