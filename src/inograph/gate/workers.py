@@ -145,9 +145,7 @@ def _too_slow(seconds: float) -> LimitReached:
     )
 
 
-def _start(
-    command: list[str], wanted: Wanted, started: set[Process]
-) -> None:
+def _start(command: list[str], wanted: Wanted, started: set[Process]) -> None:
     """Start a worker for everyone who waits for one, until there is nobody left to ask."""
     here = os.fspath(Path(__file__).parents[2])
     path = os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH"))))

@@ -151,7 +151,9 @@ def _is_person(bare: str, phrase: str, last: str) -> bool:
     if RANKED.match(phrase) and last not in HEADS:
         return True
     return (
-        last in POSTS or (last.removesuffix("s") in POSTS and not phrase.isupper()) or bool(POST_PHRASE.match(phrase))
+        last.rpartition("-")[2] in POSTS
+        or (last.removesuffix("s") in POSTS and not phrase.isupper())
+        or bool(POST_PHRASE.match(phrase))
     )
 
 

@@ -46,7 +46,8 @@ POSTS_FIRST = frozenset(
     ("manager", "director", "head", "secretary", "chair", "coordinator", "co-ordinator", "deputy", "adm", "dg", "vp")
 )
 PLURALS = frozenset(
-    "authorities administrations councils boards agencies departments ministries states governments regulators"
+    "authorities faculties administrations councils boards agencies departments ministries states governments"
+    " regulators"
     " associations groups"
     " partners"
     " organisations organizations ngos csos companies operators providers businesses universities colleges schools"

@@ -118,7 +118,8 @@ NUMBERED_NAME = re.compile(
     r"(?:(?:action|commitment|measure|task|recommendation|milestone|initiative|activity|мероприятие|задача)\s+(?:№"
     r"|no\.?)?\s?"
     r"(?P<said>\d{1,3}(?:\.\d{1,3})*[a-z]?(?=\s*[.:–—-])|\d{1,3}(?:\.\d{1,3})+)\s*[.:–—-]?"
-    r"|(?P<bare>\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|(?-i:[A-Z]{1,3}[-–. ]?\d{1,3}(?:\.\d{1,3})*)[.:)]))\s+(?=\S)",
+    r"|(?P<bare>\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[a-z]?[.)]|(?-i:[A-Z]{1,3}[-–. ]?\d{1,3}(?:\.\d{1,3}"
+    r")*)[.:)]))\s+(?=\S)",
     re.IGNORECASE,
 )
 CONSENT_NOTE = re.compile(
