@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from inograph import morphology
 from inograph.plan import bodies, english_bodies, lists, persons
@@ -115,7 +116,8 @@ ALIAS = re.compile(
     r"|\sдалее\s*[-–—]?\s*(?P<bare>[А-ЯЁ][^,;()]*)\Z"
 )
 SEPARATOR = re.compile(
-    r"(?P<co>[\s,;(]{0,20}\b(?:совместно\s+со?|при\s+участии|с\s+участием|при\s+поддержке|во\s+взаимодействии\s+со?"
+    r"(?=[\s,;:(/.•▪●◦·\d]|\b)"  # where none of these stands, no separator begins
+    r"(?:(?P<co>[\s,;(]{0,20}\b(?:совместно\s+со?|при\s+участии|с\s+участием|при\s+поддержке|во\s+взаимодействии\s+со?"
     r"|с\s+привлечением|(?:working\s+)?in\s+(?:close\s+)?(?:co-?operation|collaboration|partnership|co-?ordination"
     r"|consultation"
     r"|conjunction|liaison|association)\s+with|(?:with\s+)?(?:the\s+)?(?:input|help|assistance|advice"
@@ -135,7 +137,7 @@ SEPARATOR = re.compile(
     r"|(?P<comma>,(?:\s*(?:а\s+также|и|and|as\s+well\s+as)\s)?)"
     r"|(?P<slash>\s{0,20}/\s*)"
     r"|(?P<conj>\s(?:и|and|&|а\s+также|as\s+well\s+as)\s)"
-    r"|(?P<line>\s{0,20}[\r\n]\s*)",
+    r"|(?P<line>\s{0,20}[\r\n]\s*))",
     re.IGNORECASE,
 )  # fmt: skip
 GENITIVE = re.compile(r"участи|поддержк|привлечени", re.IGNORECASE)
@@ -153,8 +155,7 @@ PHONE = re.compile(r"(?:(?:моб\w*\.?|раб\w*\.?)?\s*(?:тел\w*|т|фак�
 LONGEST_LEFT = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One executor's range in the cell and the role its place in the sentence gives.
 
     `consent` where a mark before it (`по согласованию: …`) is its own too, `genitive` where it follows `при участии`.
@@ -192,7 +193,7 @@ def _with_persons(text: str, item: Item, consents: list[tuple[int, int]]) -> Ite
     shared = len(parts) > 1 and last > parts[-1][0] - 1 and any(start == last for start, _ in consents)
     for part in parts:
         role = CO_EXECUTOR if item.role == LEAD and part is not parts[0] else item.role
-        yield replace(item, start=part[0], end=part[1], role=role), shared
+        yield item._replace(start=part[0], end=part[1], role=role), shared
 
 
 def _masked(text: str, consents: list[tuple[int, int]], names: tuple[str, ...]) -> str:
@@ -225,11 +226,11 @@ def _items(text: str, mask: str, ends: set[int]) -> Iterator[Item]:
         if not _cuts(text, mask, item.start, match, ends):
             continue
         leads = match.lastgroup in ("co", "colead") and not text[: item.start].strip()
-        yield replace(item, end=match.start(), role=LEAD if leads else item.role)
+        yield item._replace(end=match.start(), role=LEAD if leads else item.role)
         role = _next_role(match, item.role)
         genitive = GENITIVE.search(match.group()) is not None or (item.genitive and role == CO_EXECUTOR)
         item = Item(match.end(), 0, role, item.consent or match["agreed"] is not None, genitive)
-    yield replace(item, end=len(text))
+    yield item._replace(end=len(text))
 
 
 def _next_role(match: re.Match[str], role: str | None) -> str | None:
@@ -339,7 +340,7 @@ def _executor(raw: str, plain: str, text: str, item: Item, consents: list[tuple[
     consent = next((span for span in consents if start <= span[0] < end), None)
     words = raw[start:end]
     name = _name(plain, start, end, consents)
-    role = item.role or (LEAD if LEAD_REMARK.search(words) else CO_EXECUTOR if CO_REMARK.search(words) else None)
+    role = item.role or _remarked(words)
     if consent:
         consent = trimmed(text, *consent, ",–—-")
     return Executor(
@@ -355,6 +356,16 @@ def _executor(raw: str, plain: str, text: str, item: Item, consents: list[tuple[
         _aliases(name),
         role is not None,
     )
+
+
+REMARKED = re.compile("[-–—(<*\\[¹²³⁴⁵⁶⁷⁸⁹]")
+
+
+def _remarked(words: str) -> str | None:
+    """The role that a remark beside the name states."""
+    if not REMARKED.search(words):
+        return None
+    return LEAD if LEAD_REMARK.search(words) else CO_EXECUTOR if CO_REMARK.search(words) else None
 
 
 NUMBERING = re.compile(r"(?:\d{1,2}[.)]|[а-я]\)|(?:и|а\s+также)\s)\s*")
@@ -380,7 +391,7 @@ def _name(text: str, start: int, end: int, consents: list[tuple[int, int]]) -> s
             words += text[place:left] + " "
             place = min(right, end)
     words += text[place:end]
-    for remark in (LEAD_REMARK, CO_REMARK, FOOTNOTE):
+    for remark in (LEAD_REMARK, CO_REMARK, FOOTNOTE) if REMARKED.search(words) else ():
         words = remark.sub(" ", words)
     return squeeze(words).strip(" ,;:–—-").replace(" ,", ",")
 
@@ -390,6 +401,22 @@ def _aliases(name: str) -> tuple[str, ...]:
     return tuple(alias.strip(' "«»“”') for alias in found)
 
 
+def _placed(who: Executor, role: str, order: int, stated: bool) -> Executor:
+    return Executor(
+        who.name,
+        who.text,
+        who.by_agreement,
+        role,
+        order,
+        who.kind,
+        who.start,
+        who.end,
+        who.consent,
+        who.aliases,
+        stated,
+    )
+
+
 def _with_roles(drafts: list[Executor]) -> list[Executor]:
     """The role that the words state; where they state no lead, the first named one leads."""
     led = any(draft.role == LEAD for draft in drafts)
@@ -397,5 +424,5 @@ def _with_roles(drafts: list[Executor]) -> list[Executor]:
     for order, draft in enumerate(drafts, 1):
         first = order == 1 and not led and draft.role != CO_EXECUTOR
         role = draft.role or (LEAD if first else CO_EXECUTOR)
-        done.append(replace(draft, role=role, order=order, role_stated=draft.role_stated or led))
+        done.append(_placed(draft, role, order, draft.role_stated or led))
     return done

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from inograph.errors import Finding, Severity, Text
 from inograph.plan import (
@@ -303,7 +304,12 @@ def _section(row: Row, found: Columns, parents: frozenset[str]) -> Section | Non
 
 def _bare(cell: Cell) -> str:
     """The words of a cell without markup, white space normalised."""
-    return squeeze(unmarked(cell.text))
+    return _bared(cell.text)
+
+
+@lru_cache(maxsize=1024)
+def _bared(words: str) -> str:
+    return squeeze(unmarked(words))
 
 
 def _is_activity(row: Row, found: Columns) -> bool:

@@ -9,7 +9,6 @@ from typing import Protocol
 
 from inograph import morphology
 
-SPACE = re.compile(r"\s+")
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 LONGEST_WORD = 60
 BROKEN_HYPHEN = re.compile(r"(?<=\w)-[ \t]*[\r\n]+\s*(?=[^\W\d_])")
@@ -87,12 +86,13 @@ def squeeze(text: str) -> str:
     """
     if "\n" in text or "\r" in text:
         text = BROKEN_HYPHEN.sub(_rejoined, text)
-    if UNSEEN.search(text):
+    if not text.isprintable():
         text = UNSEEN.sub("", text)
-    return SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 LOOKALIKE = dict(zip("ABCEHKMOPTXaceopxykmt", "АВСЕНКМОРТХасеорхукмт", strict=True))
+LATIN = re.compile("[A-Za-z]")
 MIXED = re.compile(r"\b(?=\w*[A-Za-z])[A-Za-zА-ЯЁа-яё]+\b")
 TO_CYRILLIC = str.maketrans(LOOKALIKE)
 
@@ -105,7 +105,7 @@ def cyrillic(text: str) -> str:
     >>> cyrillic("Oтдел ЖКХ, OOO Bank")
     'Отдел ЖКХ, ООО Bank'
     """
-    if not MIXED.search(text):
+    if not LATIN.search(text):
         return text
     return MIXED.sub(_as_cyrillic, text)
 
@@ -118,6 +118,7 @@ def _as_cyrillic(word: re.Match[str]) -> str:
     return changed if not said.isascii() or changed in ("ООО", "ОАО", "АО", "ПАО") else said
 
 
+MARKED = re.compile(r"[<*_\[\\&]")
 MARKUP = re.compile(r"<\s*br\s*/?\s*>|</?[a-zA-Z][^<>]*>|\*\*+|__+|\\(?=[|*_])|&nbsp;")
 LINK = re.compile(r"\[([^\[\]]*)\](\([^()\s]*\))")
 
@@ -128,7 +129,7 @@ def unmarked(text: str) -> str:
     >>> unmarked("**Минфин**<br>ФНС")
     '  Минфин  \n   ФНС'
     """
-    if not any(mark in text for mark in "<*_[\\&"):
+    if not MARKED.search(text):
         return text
     return MARKUP.sub(_blank, LINK.sub(lambda link: f" {link[1]} " + " " * len(link[2]), text))
 
