@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from inograph.cli.state import FORMATS, State, chosen_format, message, write
-from inograph.errors import Text
+from inograph.errors import Text, WrongUse
 
 if TYPE_CHECKING:
     from inograph.analysis.records import Record
@@ -109,18 +109,30 @@ def _list_measures(state: State) -> None:
 @click.option("--focus", metavar="NAME", help="только окружение участника или мероприятия · only what surrounds it")
 @click.option("--depth", type=click.IntRange(1, 6), default=2, show_default=True, help="сколько шагов · how many steps")
 @click.option("--question", metavar="NAME", help="нарисовать ответ на вопрос · draw the answer to a question")
-@click.option("--output", "-o", required=True, metavar="FILE", help="HTML-файл · the HTML file")
+@click.option("--without", metavar="NAME", help="рядом: как есть и без него · side by side: as it is and without it")
+@click.option("--keep", is_flag=True, help="записать места в viz/NAME.positions.csv · keep the places")
+@click.option("--output", "-o", metavar="FILE", help="HTML-файл · the HTML file")
 @ENDPOINT
 @NO_BUILD
 @click.pass_obj
 def map_(
-    state: State, /, view: str, focus: str | None, depth: int, question: str | None, output: str, **values: Any
+    state: State, /, view: str, focus: str | None, depth: int, question: str | None, output: str | None, **values: Any
 ) -> None:
     """Интерактивная карта одним файлом, который можно послать · one self-contained map."""
     from inograph.site import mailing
 
     kg = state.graph(values["endpoint"], build=not values["no_build"])
-    page = mailing.one_map(kg, view, state.language, question=question, focus=focus, depth=depth)
+    if values["keep"]:
+        kept = mailing.keep(kg, view, state.language)
+        state.note(Text(f"места записаны: {kept}", f"the places are kept: {kept}"))
+        if output is None:
+            return
+    if output is None:
+        raise WrongUse(Text("не сказано, куда писать карту", "no file is named for the map"),
+                       remedy=Text("Добавьте -o FILE или --keep.", "Add -o FILE or --keep."))  # fmt: skip
+    page = mailing.one_map(
+        kg, view, state.language, question=question, focus=focus, depth=depth, without=values["without"]
+    )
     write(page, output)
     state.note(Text(f"карта: {output}", f"map: {output}"))
 

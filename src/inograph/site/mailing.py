@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
+
+import networkx as nx
 
 from inograph import network, queries, views
 from inograph.answers import Answer
 from inograph.errors import Language, Text, WrongUse
-from inograph.site import maps
+from inograph.site import bounds, maps
 from inograph.site.frame import Sheet, Site
+from inograph.views.picture import keys_of
 from inograph.views.view import View
+
+NAMED = ("inog:Stakeholder", "inog:PlannedActivity")
 
 
 def one_map(
-    kg: Any, name: str, lang: Language, *, question: str | None = None, focus: str | None = None, depth: int = 2
+    kg: Any,
+    name: str,
+    lang: Language,
+    *,
+    question: str | None = None,
+    focus: str | None = None,
+    depth: int = 2,
+    without: str | None = None,
 ) -> bytes:
     """A view (or the answer to a question) as one self-contained HTML file; with `focus`, what surrounds it.
+
+    With `without` the map opens with two states side by side: as it is, and without that body or activity.
 
     Raises WrongUse for an unknown view, question or body, and for a question whose answer is no network.
     """
@@ -27,11 +43,16 @@ def one_map(
             where=asked.name,
             remedy=Text("Сеть: CONSTRUCT или ?source ?target.", "A network: CONSTRUCT, or ?source ?target."),
         )
-    middle = queries.entity(kg, focus, ("inog:Stakeholder", "inog:PlannedActivity")) if focus else None
-    result = queries.run(kg, asked, {}, lang)
-    plain = network.of_result(kg, result if isinstance(result, Answer | list) else [], lang)
-    graph = views.informed(kg, plain, lang)
+    middle, gone = (queries.entity(kg, who, NAMED) if who else None for who in (focus, without))
+    graph = _graph(kg, asked, lang)
+    if gone and gone not in graph:
+        raise WrongUse(Text("на этой карте такого нет", "that is not on this map"), where=str(without))
     sheet = Sheet(Site(kg.workspace, kg), lang, "map.html")
+    if not middle and len(graph) > bounds.NODES:
+        graph = maps.as_parts(sheet, view, graph)
+        for _, data in graph.nodes(data=True):
+            data.pop("page", None)
+        view = replace(view, algorithm="circular", color="class", size="same", style="role")
     return views.render(
         view,
         graph,
@@ -40,7 +61,26 @@ def one_map(
         focus=middle,
         depth=depth,
         scales=maps.all_scales(sheet, graph),
+        beside=f"without:{keys_of(graph)[gone]}" if gone else "",
     ).encode("utf-8")
+
+
+def keep(kg: Any, name: str, lang: Language) -> Path:
+    """Write down where everything stands on a map, so that what is there stays there when the graph grows."""
+    view = views.find(kg.workspace, name)
+    drawn = views.picture(
+        replace(view, size="same", color="class"), _graph(kg, queries.find(kg.workspace, view.question), lang), lang
+    )
+    target = Path(kg.workspace.root) / "viz" / f"{name}.positions.csv"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(views.positions_csv(drawn), encoding="utf-8")
+    return target
+
+
+def _graph(kg: Any, asked: queries.Question, lang: Language) -> nx.MultiDiGraph[str]:
+    result = queries.run(kg, asked, {}, lang)
+    plain = network.of_result(kg, result if isinstance(result, Answer | list) else [], lang)
+    return views.informed(kg, plain, lang)
 
 
 def _view_of(kg: Any, question: str) -> View:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import networkx as nx
 from markupsafe import Markup
@@ -12,8 +12,8 @@ from markupsafe import Markup
 from inograph import network, queries, views
 from inograph.analysis.catalogue import MEASURES
 from inograph.answers import Answer, Result
-from inograph.errors import InographError, Language, LimitReached
-from inograph.site import bounds
+from inograph.errors import InographError, Language, LimitReached, Text
+from inograph.site import bounds, parts
 from inograph.site.frame import Context, Sheet, Site
 from inograph.site.model import Stakeholder
 from inograph.views.drawing import svg
@@ -34,7 +34,9 @@ def network_of(site: Site, question: str, lang: Language) -> nx.MultiDiGraph[str
     """What a saved question answers, as a network."""
 
     def make() -> nx.MultiDiGraph[str]:
-        result = answer_of(site, queries.find(site.ws, question), lang) or []
+        result = answer_of(site, queries.find(site.ws, question), lang)
+        if result is None and question in TOO_LONG:
+            return views.informed(site.kg, TOO_LONG[question](site.network(lang)), lang)
         graph = network.of_result(site.kg, result if isinstance(result, Answer | list) else [], lang)
         return views.informed(site.kg, graph, lang)
 
@@ -73,6 +75,20 @@ def _directed(graph: nx.Graph[str]) -> nx.MultiDiGraph[str]:
     return out
 
 
+def _paired(graph: nx.Graph[str]) -> nx.MultiDiGraph[str]:
+    """Who shares work with whom, as the question `pairs` tells it."""
+    plain = network.project(graph)
+    out: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    out.add_nodes_from((n, data) for n, data in plain.nodes(data=True) if plain.degree(n))
+    for a, b, data in plain.edges(data=True):
+        out.add_edge(min(a, b), max(a, b), weight=float(data["shared"]), origin="derived")
+    return out
+
+
+TOO_LONG: dict[str, Callable[[nx.Graph[str]], nx.MultiDiGraph[str]]] = {"network": _directed, "pairs": _paired}
+"""Questions whose answer is a network that is at hand anyway, where asking takes longer than a page waits."""
+
+
 def drawn(sheet: Sheet, graph: nx.MultiDiGraph[str], view: View) -> Markup | None:
     """A still picture for a page; None where there is nothing to draw."""
     return still(sheet, graph, view)[0]
@@ -82,6 +98,9 @@ def still(sheet: Sheet, graph: nx.MultiDiGraph[str], view: View, root: str | Non
     """A still picture for a page, None where there is nothing to draw; and what it leaves out of a large network."""
     if not graph.number_of_edges():
         return None, ""
+    if len(graph) > bounds.NODES:
+        graph = as_parts(sheet, view, graph)
+        view = replace(view, algorithm="circular", color="class", size="same")
     part, shown = bounds.kept(graph, bounds.FEW_NODES, bounds.FEW_LINES)
     known = scales(sheet, view)
     picture = views.picture(view, part, sheet.lang, links=sheet.page_of, scales=known, root=root, whole=graph)
@@ -193,12 +212,70 @@ def page_text(sheet: Sheet, view: View, cut: str = "") -> views.PageText:
     )
 
 
+def parts_of(site: Site, view: View, lang: Language) -> tuple[parts.Part, ...]:
+    """The communities that a map too large to be looked at is divided into; none where it is not."""
+    graph = network_of(site, view.question, lang)
+    found: tuple[parts.Part, ...] = site.once(
+        ("parts", view.question), lambda: parts.of_network(graph) if len(graph) > bounds.NODES else ()
+    )
+    return found
+
+
+def as_parts(sheet: Sheet, view: View, graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
+    """The map by communities; behind each stands its own map."""
+    found = sheet.site.once(("parts", view.question), lambda: parts.of_network(graph))
+    words = {"around": sheet.t.raw("map.part_around"), "links": sheet.t.raw("map.part_links")}
+    owner = owner_of(sheet.site, view.question)
+    return parts.quotient(graph, found, lambda part: part_address(sheet, owner, part), words)
+
+
+def owner_of(site: Site, question: str) -> str:
+    """The view whose folder holds the parts of a question's map: the main one, else the first; "" for none."""
+    names = [v.name for v in all_views(site) if v.question == question]
+    return main_view(names) if names else ""
+
+
+def part_address(sheet: Sheet, owner: str, part: parts.Part) -> str | None:
+    """The page of a part, which stands under the first view of its question."""
+    return sheet.link(f"maps/{owner}/part-{part.number}/") if owner else None
+
+
+def part_page(sheet: Sheet, view: View, number: int) -> bytes:
+    """One community of a large map, with its filters."""
+    graph = network_of(sheet.site, view.question, sheet.lang)
+    part = parts_of(sheet.site, view, sheet.lang)[number - 1]
+    own, shown = bounds.kept(nx.MultiDiGraph(graph.subgraph(part.members)))
+    name = str(graph.nodes[part.middle].get("short") or part.middle)
+    titled = replace(view, title=Text(*(sheet.t("map.part_around", name=name),) * 2), name=f"{view.name}-{number}")
+    layout = replace(titled, algorithm="radial")
+    picture = views.picture(layout, own, sheet.lang, links=sheet.page_of, scales=all_scales(sheet, own), whole=graph)
+    cut = left_out(sheet, shown, two_mode=picture.two_mode)
+    told = " ".join(
+        filter(None, (str(sheet.t("map.part_of", n=number, all=len(parts_of(sheet.site, view, sheet.lang)))), cut))
+    )
+    return _framed(sheet, titled, picture, told)
+
+
 def page(sheet: Sheet, view: View) -> bytes:
     """One map with its filters, inside the site."""
     picture, cut = _pictured(sheet, view, links=sheet.page_of)
+    return _framed(sheet, view, picture, cut)
+
+
+def question_page(sheet: Sheet, question: queries.Question) -> bytes:
+    """The answer of a question as a map, for the defaults."""
+    return page(sheet, question_view(question))
+
+
+def question_view(question: queries.Question) -> View:
+    """How the answer of any question is drawn."""
+    return View(question.name, question.summary, question.name, note=question.description, algorithm="forceatlas2")
+
+
+def _framed(sheet: Sheet, view: View, picture: views.Picture, cut: str) -> bytes:
     fragment = views.fragment(picture, page_text(sheet, view, cut))
     context: Context = {"view": view, "fragment": fragment, "cut": cut, "body_class": "map-page"}
-    context["map_scripts"] = views.SCRIPTS
+    context |= {"map_scripts": views.SCRIPTS, "files": sheet.path == f"maps/{view.name}/index.html"}
     return sheet.render("map-page.html", "maps", view.title, **context)
 
 
@@ -207,14 +284,28 @@ def _pictured(
 ) -> tuple[views.Picture, str]:
     """A view as it is drawn large, and what it leaves out."""
     graph = network_of(sheet.site, view.question, sheet.lang)
+    if len(graph) > bounds.NODES:
+        return _by_parts(sheet, view, graph)
     part, shown = sheet.site.once(("kept", view.question, sheet.lang), lambda: bounds.kept(graph))
     picture = views.picture(view, part, sheet.lang, links=links, scales=all_scales(sheet, part), whole=graph)
     return picture, left_out(sheet, shown, two_mode=picture.two_mode)
 
 
+def _by_parts(sheet: Sheet, view: View, graph: nx.MultiDiGraph[str]) -> tuple[views.Picture, str]:
+    small = as_parts(sheet, view, graph)
+    plain = replace(view, algorithm="circular", color="class", size="same", style="role")
+    told = sheet.t("map.parts", n=len(small), nodes=sheet.t.number(len(graph)))
+    return views.picture(plain, small, sheet.lang), str(told)
+
+
 def mailed(sheet: Sheet, view: View) -> bytes:
     """The same map as one file that loads nothing."""
     graph = network_of(sheet.site, view.question, sheet.lang)
+    if len(graph) > bounds.NODES:
+        picture, told = _by_parts(sheet, view, graph)
+        return views.render(picture.view, picture.graph, lang=sheet.lang, page=page_text(sheet, view, told)).encode(
+            "utf-8"
+        )
     part, shown = bounds.kept(graph)
     cut = left_out(sheet, shown, two_mode=any(d.get("kind") == "activity" for _, d in part.nodes(data=True)))
     text, known = page_text(sheet, view, cut), all_scales(sheet, part)

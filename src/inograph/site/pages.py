@@ -12,6 +12,7 @@ from inograph.analysis.catalogue import MEASURES
 from inograph.errors import Language
 from inograph.site import (
     asking,
+    bounds,
     evidence,
     freshness,
     grounds,
@@ -149,12 +150,27 @@ def _maps(site: Site) -> Iterator[tuple[str, Draw]]:
         yield f"maps/{view.name}/index.html", partial(maps.page, view=view)
         yield f"maps/{view.name}/map.html", partial(maps.mailed, view=view)
         yield f"maps/{view.name}/map.svg", partial(maps.picture_file, view=view)
+    yield from _parts(site)
+
+
+def _parts(site: Site) -> Iterator[tuple[str, Draw]]:
+    """The maps behind the glyphs of a map by communities: once a question, under its first view."""
+    if len(site.facts.activities) + len(site.facts.involved) <= bounds.NODES:
+        return
+    for view in maps.all_views(site):
+        if view.name != maps.owner_of(site, view.question):
+            continue
+        for part in maps.parts_of(site, view, site.languages[0]):
+            path = f"maps/{view.name}/part-{part.number}/index.html"
+            yield path, partial(maps.part_page, view=view, number=part.number)
 
 
 def _asked(site: Site) -> Iterator[tuple[str, Draw]]:
     yield "ask/index.html", asking.page
     for question in asking.catalogue(site).values():
         yield f"ask/{question.name}/index.html", partial(asking.question_page, question=question)
+        if question.is_network:
+            yield f"ask/{question.name}/map/index.html", partial(maps.question_page, question=question)
         for name in asking.file_names(question):
             yield f"ask/{question.name}/{name}", partial(asking.file, question=question, name=name)
     yield from _told(site)

@@ -57,13 +57,14 @@ def _part(graph: nx.Graph[str], algorithm: str, root: str | None) -> Places:
         return radial(graph, hub(graph, root))
     if algorithm == "layers":
         return layers(graph, hub(graph, root))
+    if algorithm == "circular":
+        return circle(graph)
     return _spread(graph, FORCES[algorithm](graph))
 
 
 FORCES: dict[str, Callable[[nx.Graph[str]], Mapping[str, Any]]] = {
     "forceatlas2": lambda graph: nx.forceatlas2_layout(graph, max_iter=300, scaling_ratio=4.0, seed=7),
     "spring": lambda graph: nx.spring_layout(graph, iterations=200, seed=7),
-    "circular": lambda graph: nx.circular_layout(graph),
 }
 
 
@@ -93,6 +94,14 @@ def radial(graph: nx.Graph[str], root: str) -> Places:
         ring = radius * _ring(level[node], deep, has_leaves=bool(owned.get(node)))
         spots[node] = (ring * cos(angle), ring * sin(angle))
     return spots
+
+
+def circle(graph: nx.Graph[str]) -> Places:
+    """All in one ring, in order, with room for the largest glyphs."""
+    nodes = sorted(graph)
+    radius = max(RING, len(nodes) * SLOT * 1.5 / (2 * pi))
+    steps = [2 * pi * i / len(nodes) - pi / 2 for i in range(len(nodes))]
+    return {node: (radius * cos(angle), radius * sin(angle)) for node, angle in zip(nodes, steps, strict=True)}
 
 
 def layers(graph: nx.Graph[str], root: str) -> Places:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -97,7 +97,7 @@ def find(workspace: Workspace, name: str) -> View:
     """The view of that name; WrongUse suggests the nearest one."""
     paths = {path.stem: path for path in workspace.files("viz/*.toml")}
     if name in paths:
-        return load(paths[name])
+        return _grown(load(paths[name]), workspace)
     raise WrongUse(
         Text(f"нет вида «{name}»", f"there is no view “{name}”"), where="viz/", remedy=_suggestion(name, tuple(paths))
     )
@@ -108,11 +108,17 @@ def _discover(workspace: Workspace) -> tuple[list[View], list[Finding]]:
     findings: list[Finding] = []
     for path in workspace.files("viz/*.toml"):
         try:
-            views.append(load(path))
+            views.append(_grown(load(path), workspace))
         except InographError as error:
             message = Text(error.line("ru"), error.line("en"))
             findings.append(Finding("error", "view-unread", message, workspace.relative(path)))
     return views, findings
+
+
+def _grown(view: View, workspace: Workspace) -> View:
+    """The same view with the places that the workspace keeps, also where the view itself is an inherited one."""
+    own = _kept(workspace.root / "viz" / f"{view.name}.positions.csv")
+    return replace(view, kept=own) if own else view
 
 
 def _only_known(data: Mapping[str, Any], known: tuple[str, ...], where: str) -> None:

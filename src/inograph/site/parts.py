@@ -1,0 +1,57 @@
+"""A network too large to be looked at, by its communities: one glyph for each, and a map of its own behind it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import networkx as nx
+
+from inograph.views.tones import communities
+
+MOST = 60
+"""So many communities have a glyph and a map of their own; the smallest beyond stand in one glyph together."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A community of a network: its number from the largest on, its members, and who most hang on."""
+
+    number: int
+    members: tuple[str, ...]
+    middle: str
+
+
+def of_network(graph: nx.MultiDiGraph[str]) -> tuple[Part, ...]:
+    """The communities of a network, the largest first (Louvain, always the same for the same network)."""
+    found = communities(graph)
+    kept = found[:MOST] if len(found) <= MOST else [*found[: MOST - 1], sorted(n for p in found[MOST - 1 :] for n in p)]
+    return tuple(Part(i, tuple(part), _middle(graph, part)) for i, part in enumerate(kept, 1))
+
+
+def _middle(graph: nx.MultiDiGraph[str], part: list[str]) -> str:
+    bodies = [n for n in part if graph.nodes[n].get("kind") != "activity"] or part
+    return min(bodies, key=lambda n: (-graph.degree(n), n))
+
+
+def quotient(
+    graph: nx.MultiDiGraph[str], parts: tuple[Part, ...], address: Callable[[Part], str | None], words: dict[str, str]
+) -> nx.MultiDiGraph[str]:
+    """One node a part, one edge where links lead from one part to another, as thick as they are many.
+
+    `words` are `around` (with `{name}`) and `links`.
+    """
+    at = {node: part.number for part in parts for node in part.members}
+    out: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for part in parts:
+        name = str(graph.nodes[part.middle].get("short") or part.middle)
+        told = {"kind": "part", "label": words["around"].format(name=name), "short": name, "count": len(part.members)}
+        page = address(part)
+        out.add_node(f"part-{part.number:02}", **told, **({"page": page} if page else {}))
+    ties = Counter((min(at[a], at[b]), max(at[a], at[b])) for a, b in graph.edges() if at[a] != at[b])
+    most = max(ties.values(), default=1)
+    for (a, b), number in sorted(ties.items()):
+        link = {"relation_label": f"{words['links']}: {number}", "weight": round(1 + 4 * number / most, 2)}
+        out.add_edge(f"part-{a:02}", f"part-{b:02}", origin="stated", **link)
+    return out
