@@ -51,7 +51,7 @@ TO_DO = re.compile(
 )
 ENGLISH = re.compile(rf"(?:{cues.ENGLISH_BODY.pattern})[^.;:]{{0,160}}?\b(?:shall|will|must|is to|are to|should)\b,?\s")
 UNCHANGED = re.compile(r"[А-ЯЁ]{2,}\b|[А-ЯЁ][А-ЯЁа-яё-]+\s+[«\"“]")
-ONLY_NAMES = re.compile(r"(?:(?:[А-ЯЁ]{2,}|[«\"“][^»\"”\n]*[»\"”]|\([^()\n]*\)|и|,|России|района?|города)\s*)+")
+ONLY_NAMES = re.compile(r"(?:(?:[А-ЯЁ]{2,}+|[«\"“][^»\"”\n]*[»\"”]|\([^()\n]*\)|и|,|России|района?|города)\s*+)++")
 LEAST = 3
 LONGEST_HEAD = 700
 LONGEST_NAMES = 300

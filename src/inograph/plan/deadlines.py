@@ -150,6 +150,12 @@ def _until(text: str, line: Line) -> Deadline:
     return Deadline(text, point.kind, None, point.last(), note="deadline-until-period" if vague else None)
 
 
+def _until_all(text: str, line: Line) -> Deadline:
+    """`до 1 июля 2014 года - 1 этап, до 1 июля 2015 года - 2 этап`: all is due by the last day."""
+    lasts = [day for point in line.points if (day := point.last())]
+    return Deadline(text, "date", None, max(lasts, default=None), note="deadline-partly-read")
+
+
 def _until_at_last(text: str, line: Line) -> Deadline:
     """`по графику, но не позднее 1 октября`: the day is sure, the words before it are not."""
     return replace(_until(text, line), note="deadline-partly-read")
@@ -222,5 +228,6 @@ FORMS = tuple(
         (r"[UV]E?P,?X.*", _until),
         (r"F?P-PX.*", _range),
         (r"X[XF,-]*[UV]E?P", _until_at_last),
+        (r"[UV]E?P(?:[-,]*[UV]E?P)+", _until_all),
     )
 )

@@ -13,6 +13,7 @@ NAMED_AFTER = re.compile(
     r"(?:\b(?:им\.?|имени|ИП|КФХ|предприниматель|памяти)|[«“„]\s*[^»”]*|^[^\"]*\"[^\"]*)\Z", re.IGNORECASE
 )
 EDGES = " -–—.,:;"
+LONGEST_NAME = 300
 
 
 def parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -27,7 +28,7 @@ def parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
     parts: list[tuple[int, int]] = []
     begins = place = start
     for found in NAMED_PERSON.finditer(text, start, end):
-        if NAMED_AFTER.search(squeeze(text[start : found.start()])):
+        if NAMED_AFTER.search(squeeze(text[max(begins, found.start() - LONGEST_NAME) : found.start()])):
             continue
         if place > start and (cut := _after_person(text, place, found.start())) is not None:
             parts.append((begins, cut))

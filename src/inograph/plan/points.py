@@ -113,7 +113,7 @@ def _pointed(found: list[Sign]) -> tuple[str, list[Point]]:
     return "".join(out), points
 
 
-DAY_OF_MONTH = re.compile(r"n(?=M|(?:[-,]n)+M)")
+DAY_OF_MONTH = re.compile(r"n(?=M|(?:[-,V]n)+M)")
 QUARTER_OF_LIST = re.compile(r"[nN](?=(?:[-,][nN])*[-,]([QH]))")
 ENGLISH_DAY = re.compile(r"Mn(?!M)")
 
