@@ -14,59 +14,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from inograph.documents import cues, orders
-from inograph.documents.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, SUPPORT, Line
+from inograph.documents.block_keys import KEY, KEYS, PASSPORT
+from inograph.documents.cues import DEADLINE, EXECUTOR, NAME, SUPPORT, Line
 from inograph.documents.document import Cell, Table
 
-KINDS_OF_BODY = (
-    r"(?: (?:agency|agencies|body|bodies|department|departments|institution|institutions|organi[sz]ation"
-    r"|organi[sz]ations|partner|partners|party|parties|person|persons|ministry|ministries|responsibility|entity"
-    r"|entities|authority|authorities|officers?|minister|directorate|unit|team|stakeholders|actors?|lead)"
-    r"(?:\(s\))?)?"
-)
-KEYS: tuple[tuple[str, str], ...] = (
-    (SUPPORT, rf"соисполнител[ьи]|участники|(?:supporting|support|contributing|collaborating|participating|partner)"
-              rf"{KINDS_OF_BODY}"
-              rf"|supported by|(?:key |delivery |main )?partners|other{KINDS_OF_BODY}(?: involved)?|collaborators"
-              r"|(?:key )?stakeholders|with support from|in partnership with"),
-    (EXECUTOR, r"(?:главный |основной |ответственный |головной )?исполнител[ьи](?: мероприяти[яй])?"
-               r"|ответственн(?:ый|ые|ая)(?: (?:за (?:исполнение|выполнение|реализацию|проведение)|лиц[оа]"
-               r"|исполнител[ьи]|орган(?:ы|изации)?))?|отв(?:етств)?\.(?: исполнител[ьи]| исп\.)?|исп\."
-               rf"|(?:lead(?:ing)?|responsible|competent|implementing|lead implementing|accountable){KINDS_OF_BODY}"
-               rf"|responsibility"
-               r"|(?:action )?owner|who|assigned to|(?:action|delivered|led) by|responsible for delivery"),
-    (DEADLINE, r"(?:контрольный |плановый |предельный )?сроки?(?: (?:исполнения|реализации|выполнения|проведения"
-               r"|представления|завершения))?|дата (?:исполнения|проведения|завершения)|время проведения"
-               r"|доклад(?=\s*[-–—:]\s*(?:до|к|не позднее)\s)|(?:(?:expected|estimated|anticipated"
-               r"|planned|target|revised|proposed|agreed) )?(?:delivery|due|completion|target|end|implementation)"
-               r" (?:date|period)|deadline|timeline|timescales?|time[- ]?frame|timing|timetable|(?:by )?when"
-               r"|due(?: by)?|date due|delivery"),
-    (DELIVERABLE, r"(?:ожидаемый )?результат|вид документа|форма (?:завершения|отч[её]та|исполнения)"
-                  r"|итоговый документ|(?:expected )?(?:outputs?|outcomes?|results?)|deliverables?|milestones?"),
-    (NOTE, r"источники? финансирования|финансирование|объ[её]м финансирования|контроль|примечание|место проведения"
-           r"|budget|cost|funding|status|progress|comments?|notes?|location|resources?|отметка об исполнении"
-           r"|(?:initiative|project) description|background|rationale"
-          r"|risks?|kpis?|evidence|priority|monetary benefits|(?:measures? of )?success(?: measures?| criteria)?"),
-    (NAME, r"(?:наименование )?мероприяти[ея]|содержание|поручение|(?:(?:planned|proposed|corrective|agreed|key)"
-           r" )?(?:commitment|action|activity|measure|task|initiative"
-          r"|project)s?(?: (?:title|name|text|required))?|objective"),
-)  # fmt: skip
-PASSPORT = re.compile(
-    r"^\s*(?:цел[ьи]|задачи|основание для разработки|разработчик|наименование (?:под)?программы|целевые (?:показатели"
-    r"|индикаторы)|объ[её]мы? (?:и источники )?финансирования|ожидаемые (?:конечные )?результаты)\b[^.\n]{0,60}(?::|$)",
-    re.IGNORECASE | re.MULTILINE,
-)
-ANY_KEY = "|".join(f"(?P<k{index}>{words})" for index, (_, words) in enumerate(KEYS))
-OPENED = r"(?P<open>\(\s*)"
-BEFORE = (
-    r"(?:^[ \t\xa0]{0,80}(?:(?:[-–—•*▪●]\s+)?(?:\*\*|__)|[-–—•*▪●]\s+|[а-яa-z]\)\s+)?|(?<=[.,;:!?)»\"*_])\s{1,20}"
-    r"|(?<=[;(])|(?<!\s)\s{2,80})"
-)
-KEY = re.compile(
-    rf"(?:{OPENED}|{BEFORE})[*_]{{0,2}}(?P<key>{ANY_KEY})(?P<sign>\*{{0,2}}\s{{0,9}}:\*{{0,2}}|\s{{0,9}}[-–—]\s"
-    rf"|\s[-–—](?=\S)"
-    rf"|(?=\s))",
-    re.IGNORECASE | re.MULTILINE,
-)
 BARE_DATE = re.compile(
     r"\s*(?:(?:до|не позднее|не позже|к|с|по|в|весь|постоянно|бессрочно|by|until|ongoing|immediately"
     rf"|{cues.MONTH})\b|еже\w+|[IVX]+\s|\d|q[1-4])",

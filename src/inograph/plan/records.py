@@ -12,7 +12,8 @@ from inograph.errors import Text
 from inograph.plan import bodies, deadlines, executors
 from inograph.plan.column_map import ColumnMap
 from inograph.plan.deadlines import Deadline
-from inograph.plan.executors import CO_EXECUTOR, CONSENT, LEAD, Executor
+from inograph.plan.executor_words import CONSENT
+from inograph.plan.executors import CO_EXECUTOR, LEAD, Executor
 from inograph.plan.words import squeeze
 
 
