@@ -6,17 +6,13 @@ python bench/run.py [--cordis FILE.csv.gz] [--peer PYTHON] [--activities N] [--r
 from __future__ import annotations
 
 import argparse
-import csv
-import gzip
 import math
 import os
-import resource
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from pathlib import Path
 
 import saved
@@ -51,7 +47,16 @@ def main() -> None:
         print()
         table("Over HTTP", serving.served(synthetic, Path(folder), given.peer))
     print()
-    table("CORDIS Horizon 2020", cordis(given.cordis) if given.cordis else [("not given", "", "", "", "")])
+    table("Measures", measured(given.cordis))
+
+
+def measured(cordis: Path | None) -> Iterator[Row]:
+    """The measures beside networkx, at 65,000 activities, and on CORDIS Horizon 2020 where it is at hand."""
+    import measures
+
+    yield from measures.beside_networkx()
+    yield measures.alone("65000", "65,000 activities")
+    yield measures.alone(str(cordis), "CORDIS Horizon 2020") if cordis else ("CORDIS: not given", "", "", "", "")
 
 
 def table(title: str, rows: Iterable[Row]) -> None:
@@ -165,38 +170,6 @@ def timed(work: Callable[[], object]) -> float:
     started = time.process_time()
     work()
     return time.process_time() - started
-
-
-# ---- real scale
-
-
-def cordis(path: Path) -> Iterator[Row]:
-    """A real programme of 31,451 activities: its two-mode network, and the measures that a planner asks for first."""
-    from inograph import network
-    from inograph.analysis import catalogue
-
-    started = time.process_time()
-    nodes, edges = participations(path)
-    graph = network.two_mode(nodes.items(), edges)
-    took = time.process_time() - started
-    yield f"network: {graph.number_of_nodes()} nodes, {graph.number_of_edges()} ties, CPU", f"{took:.1f} s", "", "", ""
-    for name in ("coordination-load", "participation", "pairwise-load", "collaboration-strength", "concentration"):
-        seconds = timed(lambda name=name: catalogue.compute(name, graph, date(2026, 11, 22)))
-        yield f"{name}, CPU", f"{seconds:.1f} s", "", "", ""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    yield "memory of this whole run", f"{peak:.0f} MiB", "", "", "≤ 1024 MiB"
-
-
-def participations(path: Path) -> tuple[dict[str, dict[str, object]], list[tuple[str, str, dict[str, object]]]]:
-    nodes: dict[str, dict[str, object]] = {}
-    edges = []
-    with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            activity, body = f"activity/{row['rcn']}", f"org/{row['pic']}"
-            nodes.setdefault(activity, {"bipartite": 0, "label": row["rcn"]})
-            nodes.setdefault(body, {"bipartite": 1, "label": row["name"]})
-            edges.append((activity, body, {"role": "lead" if row["role"] == "coordinator" else "co-executor"}))
-    return nodes, edges
 
 
 if __name__ == "__main__":
