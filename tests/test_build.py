@@ -12,7 +12,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from inograph import build, store
+from inograph import build, network, store
+from inograph.analysis import stored
 from inograph.errors import Locked
 from inograph.ontology import prefix_block
 from inograph.store import KnowledgeGraph
@@ -171,3 +172,20 @@ def test_a_second_build_at_the_same_time_is_refused(copy: Workspace) -> None:
         release.set()
         thread.join()
     assert store.open(copy)
+
+
+def test_a_planner_s_dependency_needs_a_known_kind_and_somebody_who_says_so(copy: Workspace) -> None:
+    rows = "from,to,kind,basis,author,note\n6,7,sequencing,curated,отдел развития,\n6,8,magic,,кто-то,\n10,6,,,,\n"
+    path = copy.root / "graph" / "links" / "dependencies.csv"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(rows, encoding="utf-8")
+    report = build.build(copy)
+    told = {(f.code, f.where.rpartition(":")[2]) for f in report.findings if f.code.startswith("link-")}
+    assert {("link-word", "3"), ("link-author", "4")} <= told
+    kg = store.open(copy)
+    graph = network.dependencies(kg)
+    assert {(edge["kind"], edge["author"]) for *_, edge in graph.edges(data=True)} == {
+        ("sequencing", "отдел развития"), ("sequencing", ""),
+    }  # fmt: skip
+    record = next(r for r in stored.read(kg, "structure-matrix") or () if r.label == "said")
+    assert (record.extra["ties"], record.extra["layers"]) == (2, 3), "7 before 6, 6 before 10"

@@ -8,10 +8,10 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from inograph import registry, spelling
+from inograph import ontology, registry, spelling
 from inograph.build.sources import Source
 from inograph.build.tables import Table
-from inograph.errors import Finding, Text
+from inograph.errors import Finding, Text, WrongUse
 from inograph.registry.rows import usable
 from inograph.statements import registry_facts
 from inograph.statements.ntriples import Refuse, Snapshot, Triple, node, typed, words
@@ -141,9 +141,10 @@ def _dependencies(workspace: Workspace, sources: list[Source], findings: list[Fi
         return
     by_name: dict[str, str] = {}
     for source in sources:
-        for key, activity in source.rows():
-            by_name |= {key: key, activity.number or key: key, spelling.fold(activity.name): key}
-    for number, row in usable(path, workspace, findings):
+        for place, (key, activity) in enumerate(source.rows(), start=1):
+            number = activity.number or (str(place) if len(sources) == 1 else key)
+            by_name |= {key: key, number: key, spelling.fold(activity.name): key}
+    for line, row in usable(path, workspace, findings):
         if not {"from", "to"} <= row.keys():
             text = Text(
                 "нужны столбцы from и to через запятую; файл не загружен",
@@ -156,6 +157,27 @@ def _dependencies(workspace: Workspace, sources: list[Source], findings: list[Fi
             text = Text(
                 "такого мероприятия нет; строка не загружена", "there is no such activity; the row is not loaded"
             )
-            findings.append(Finding("warning", "link-unknown", text, f"{workspace.relative(path)}:{number}"))
+            findings.append(Finding("warning", "link-unknown", text, f"{workspace.relative(path)}:{line}"))
+            continue
+        doubts = list(_doubts(row, f"{workspace.relative(path)}:{line}"))
+        findings.extend(doubts)
+        if any(doubt.severity == "error" for doubt in doubts):
             continue
         yield from registry_facts.dependency(node("activity", str(ends[0])), node("activity", str(ends[1])), row)
+
+
+def _doubts(row: Mapping[str, str], where: str) -> Iterator[Finding]:
+    """A kind or basis that no scheme has is an error, a dependency that nobody answers for a warning."""
+    for column, prefix in (("kind", "dep"), ("basis", "basis")):
+        if word := row.get(column):
+            try:
+                ontology.term(f"{prefix}:{word}")
+            except WrongUse:
+                text = Text(
+                    f"{column}: нет слова «{word}»; строка не загружена",
+                    f"{column}: there is no word “{word}”; the row is not loaded",
+                )
+                yield Finding("error", "link-word", text, where)
+    if not row.get("author"):
+        text = Text("не сказано, кто так считает (author)", "it is not said who says so (author)")
+        yield Finding("warning", "link-author", text, where)
