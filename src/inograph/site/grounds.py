@@ -162,14 +162,16 @@ def _statement(sheet: Sheet, rows: list[Row]) -> Statement:
     return Statement(label, value, _told(sheet, row["object"]), _local(row["origin"]), grounds)
 
 
+def place(sheet: Sheet, iri: str) -> str | None:
+    """Where the statements about a thing stand, if they have a page."""
+    kind, _, key = iri.removeprefix(ID).partition("/")
+    there = iri.startswith(ID) and any(kind == known.name for known in kinds(sheet.site))
+    return sheet.link(f"basis/{kind}/#{key}") if there else None
+
+
 def _told(sheet: Sheet, iri: str) -> str | None:
     """The page of a thing, else the place among the statements where it is told of."""
-    kind, _, key = iri.removeprefix(ID).partition("/")
-    if href := sheet.page_of(iri):
-        return href
-    if iri.startswith(ID) and any(kind == known.name for known in kinds(sheet.site)):
-        return sheet.link(f"basis/{kind}/#{key}")
-    return None
+    return sheet.page_of(iri) or place(sheet, iri)
 
 
 def _grounds(sheet: Sheet, row: Row) -> Iterator[Ground]:

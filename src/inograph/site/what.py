@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from inograph.errors import Text
-from inograph.site import bounds, passages, telling
+from inograph.site import bounds, grounds, passages, telling
 from inograph.site.frame import Sheet, due_key, place_words
 from inograph.site.model import Activity, Executor
 from inograph.spelling import fold
@@ -90,6 +90,7 @@ def activity(sheet: Sheet, a: Activity) -> bytes:
         only_here=sum(len(s.takes_part) == 1 for s in own) if len(a.executors) > 1 else 0,
         overdue=bool(a.last_day and a.last_day < sheet.site.as_of),
         passages=passages.of_activity(sheet, a),
+        statements=grounds.place(sheet, a.iri),
         links=list(_links(sheet, a)),
         unlinked=list(_unlinked(sheet, a)),
         neighbours=[facts.activities[i] if 0 <= i < len(facts.activities) else None for i in (at - 1, at + 1)],

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from inograph.site import bounds, calendar, maps, telling
+from inograph.site import bounds, calendar, grounds, maps, telling
 from inograph.site.frame import Context, Sheet, due_key, place_words
 from inograph.site.model import Activity, Evidence, Facts, Stakeholder
 from inograph.site.what import ActivityRow
@@ -135,7 +135,7 @@ def stakeholder(sheet: Sheet, body: Stakeholder) -> bytes:
     context |= {"names": list(_names(sheet, body)), "claims": list(_claims(sheet, body, activities))}
     if activities:
         context |= _taking_part(sheet, body, activities)
-    context["told"] = telling.links(sheet, body.iri)
+    context |= {"told": telling.links(sheet, body.iri), "statements": grounds.place(sheet, body.iri)}
     return sheet.render("stakeholder.html", "who", body.label, **context)
 
 
