@@ -32,7 +32,8 @@ ALIAS = re.compile(
     r"|\sдалее\s*[-–—]?\s*(?P<bare>[А-ЯЁ][^,;()]*)\Z"
 )
 SEPARATOR = re.compile(
-    r"(?P<co>[\s,;(]{0,20}\b(?:совместно\s+со?|при\s+участии|с\s+участием|при\s+поддержке|во\s+взаимодействии\s+со?"
+    r"(?=[\s,;:(/.•▪●◦·\d]|\b)"  # where none of these stands, no separator begins
+    r"(?:(?P<co>[\s,;(]{0,20}\b(?:совместно\s+со?|при\s+участии|с\s+участием|при\s+поддержке|во\s+взаимодействии\s+со?"
     r"|с\s+привлечением|(?:working\s+)?in\s+(?:close\s+)?(?:co-?operation|collaboration|partnership|co-?ordination"
     r"|consultation"
     r"|conjunction|liaison|association)\s+with|(?:with\s+)?(?:the\s+)?(?:input|help|assistance|advice"
@@ -52,7 +53,7 @@ SEPARATOR = re.compile(
     r"|(?P<comma>,(?:\s*(?:а\s+также|и|and|as\s+well\s+as)\s)?)"
     r"|(?P<slash>\s{0,20}/\s*)"
     r"|(?P<conj>\s(?:и|and|&|а\s+также|as\s+well\s+as)\s)"
-    r"|(?P<line>\s{0,20}[\r\n]\s*)",
+    r"|(?P<line>\s{0,20}[\r\n]\s*))",
     re.IGNORECASE,
 )  # fmt: skip
 GENITIVE = re.compile(r"участи|поддержк|привлечени", re.IGNORECASE)

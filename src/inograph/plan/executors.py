@@ -10,6 +10,22 @@ from typing import NamedTuple
 
 from inograph import morphology
 from inograph.plan import bodies, english_bodies, lists, persons
+from inograph.plan.executor_words import (
+    ABBREVIATED,
+    ALIAS,
+    BULLETS,
+    CO_REMARK,
+    CONSENT,
+    CONSENT_FOR_ALL,
+    EDGES,
+    FOOTNOTE,
+    GENITIVE,
+    LEAD_REMARK,
+    LONGEST_LEFT,
+    NOBODY,
+    PHONE,
+    SEPARATOR,
+)
 from inograph.plan.words import cyrillic, squeeze, trimmed, unmarked
 
 LEAD, CO_EXECUTOR = "lead", "co-executor"
@@ -86,73 +102,6 @@ def _moved(who: Executor, offset: int) -> Executor:
         who.name, who.text, who.by_agreement, who.role, who.order, who.kind,
         who.start + offset, who.end + offset, consent, who.aliases, who.role_stated,
     )  # fmt: skip
-
-
-AGREEMENT = r"по\s+согл(?:\.|ас(?:-\s*)?о(?:-\s*)?ва(?:-\s*)?нию(?!\s+(?:со?|между)\s))"
-CONSENT = re.compile(
-    rf"\(\s*(?:все\w*\s*[-–—]?\s*)?{AGREEMENT}(?:[^()]*\)|\s*)|[,–—-]?\s{{0,20}}\b{AGREEMENT}(?!\s*:)"
-    r"|\(\s*(?:by|upon|subject\s+to|in|on)\s+(?:agreement|consent|approval)(?:\s*[,;:–—-][^()]*|\s*)\)"
-    r"|\(\s*(?:as\s+agreed"
-    r"|to\s+be\s+agreed)\s*\)",
-    re.IGNORECASE,
-)
-CONSENT_FOR_ALL = re.compile(rf"\(\s*все\w*\s*[-–—]?\s*{AGREEMENT}\s*\)", re.IGNORECASE)
-LEAD_REMARK = re.compile(
-    r"\s{0,20}(?:\(\s*(?:свод|созыв|головн\w+(?: исполнитель)?|ответственн\w+(?: исполнитель)?|координатор|координация"
-    r"|отв\.?|(?:in )?lead(?:ing)?|lead (?:agency|body|partner)|coordinator)\s*\)"
-    r"|\s[-–—]\s*(?:свод|созыв|головной исполнитель|ответственный исполнитель|координатор|in lead|lead)\b)",
-    re.IGNORECASE,
-)
-CO_REMARK = re.compile(
-    r"\s{0,20}(?:\(\s*(?:соисполнител\w+|участник\w*|support(?:ing)?|partner)\s*\)|\s[-–—]\s*(?:соисполнитель"
-    r"|участник)\b)",
-    re.IGNORECASE,
-)
-FOOTNOTE = re.compile(r"<\*+>|\*+|\[\^\w+\]|[¹²³⁴⁵⁶⁷⁸⁹]+")
-ALIAS = re.compile(
-    r"\((?:\s*далее(?:\s+по\s+тексту)?"
-    r"|\s*hereinafter(?:\s+referred\s+to\s+as)?)(?:\s+соответственно)?\s*[-–—:,]?\s*(?P<then>[^()]+?)\s*\)"
-    r"|\((?P<short>[А-ЯЁA-Z][\w-]*[А-ЯЁA-Z][\w-]*)\)"
-    r"|\sдалее\s*[-–—]?\s*(?P<bare>[А-ЯЁ][^,;()]*)\Z"
-)
-SEPARATOR = re.compile(
-    r"(?=[\s,;:(/.•▪●◦·\d]|\b)"  # where none of these stands, no separator begins
-    r"(?:(?P<co>[\s,;(]{0,20}\b(?:совместно\s+со?|при\s+участии|с\s+участием|при\s+поддержке|во\s+взаимодействии\s+со?"
-    r"|с\s+привлечением|(?:working\s+)?in\s+(?:close\s+)?(?:co-?operation|collaboration|partnership|co-?ordination"
-    r"|consultation"
-    r"|conjunction|liaison|association)\s+with|(?:with\s+)?(?:the\s+)?(?:input|help|assistance|advice"
-    r"|involvement)\s+(?:from|of|by)"
-    r"|supported\s+by|assisted\s+by|alongside|working\s+(?:closely\s+|jointly\s+)?with"
-    r"|(?:with\s+)?(?:the\s+)?support\s+(?:from|of|by)|together\s+with|jointly\s+with"
-    r"|with)\s*:?\s(?=\S))"
-    r"|(?P<ledby>[\s,;(]{0,20}\bled\s+by\s(?=\S))"
-    r"|(?P<colead>\s{0,20}:\s*supported\s+by\s)"
-    r"|(?P<agreed>(?:\A|[;,.\n(])\s{0,20}по\s+согласованию(?:\s+с)?\s*:\s*)"
-    r"|(?P<label>(?:\A|[;,.\n])\s{0,20}(?:(?P<lead>ответственн\w+(?:\s+исполнител[ьи])?|исполнител[ьи]"
-    r"|головн\w+ исполнител[ьи]|отв\.?|lead(?:ing)?(?:\s+(?:agency|body|partner|institution)s?)?"
-    r"|responsible(?:\s+\w+)?)"
-    r"|соисполнител[ьи]|соисп\.|участники|support(?:ing|ed by)?(?:\s+(?:agencies|bodies|partners?|institutions?))?"
-    r"|partners?)\s*(?::|\s[-–—]\s))"
-    r"|(?P<strong>\s{0,20}(?:;|[•▪●◦·]|[\r\n]\s{0,20}[-–—*]\s|(?:\A|[\s;,])\s{0,9}\d{1,2}[.)]\s)\s*)"
-    r"|(?P<comma>,(?:\s*(?:а\s+также|и|and|as\s+well\s+as)\s)?)"
-    r"|(?P<slash>\s{0,20}/\s*)"
-    r"|(?P<conj>\s(?:и|and|&|а\s+также|as\s+well\s+as)\s)"
-    r"|(?P<line>\s{0,20}[\r\n]\s*))",
-    re.IGNORECASE,
-)  # fmt: skip
-GENITIVE = re.compile(r"участи|поддержк|привлечени", re.IGNORECASE)
-BULLETS = re.compile(r"^[ \t]*[-–—]\s", re.MULTILINE)
-EDGES = ".,;:•▪●◦·–—-/\\|"
-ABBREVIATED = re.compile(
-    r"(?:\b[А-ЯЁA-Z]|\b(?:г|гг|др|пр|т\.\s?п|т\.\s?д|обл|р-н|респ|зам|упр|им|ул|inc|ltd|corp|etc))\.\Z", re.IGNORECASE
-)
-NOBODY = frozenset(
-    "|-|–|—|x|х|нет|то же|n/a|n.a|na|nil|none|none identified|not applicable|not assigned|unassigned|not stated|tbc"
-    "|tbd|tba"
-    "|to be confirmed|to be determined|to be decided|to be agreed".split("|")
-)
-PHONE = re.compile(r"(?:(?:моб\w*\.?|раб\w*\.?)?\s*(?:тел\w*|т|факс)\.?:?\s*)?\+?[\d(][\d\s()-]{4,}")
-LONGEST_LEFT = 400
 
 
 class Item(NamedTuple):
