@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
@@ -139,7 +139,7 @@ def _json(answer: Answer) -> str:
 
 def _xml(answer: Answer) -> str:
     """The SPARQL Query Results XML Format; a character that XML has no way to write becomes U+FFFD."""
-    head = "".join(f"<variable name={quoteattr(name)}/>" for name in answer.variables)
+    head = "".join(f"<variable name={_quoted(name)}/>" for name in answer.variables)
     rows = "\n".join(f"<result>{_bindings(answer.variables, row)}</result>" for row in answer.rows)
     return _results(head, f"<results>\n{rows}\n</results>")
 
@@ -151,7 +151,7 @@ def _results(head: str, body: str) -> str:
 
 def _bindings(names: Iterable[str], row: Iterable[Term | None]) -> str:
     return "".join(
-        f"<binding name={quoteattr(name)}>{_xml_term(term)}</binding>"
+        f"<binding name={_quoted(name)}>{_xml_term(term)}</binding>"
         for name, term in zip(names, row, strict=True)
         if term is not None
     )
@@ -160,15 +160,20 @@ def _bindings(names: Iterable[str], row: Iterable[Term | None]) -> str:
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
+def _quoted(name: str) -> str:
+    """The value of an attribute; `xml.sax.saxutils` would load the whole of `urllib` for it."""
+    return f'"{escape(name)}"'
+
+
 def _xml_term(term: Term) -> str:
-    text = escape(_NOT_XML.sub("\ufffd", term.value), {"\r": "&#13;"})
+    text = escape(_NOT_XML.sub("\ufffd", term.value), quote=False).replace("\r", "&#13;")
     if isinstance(term, NamedNode):
         return f"<uri>{text}</uri>"
     if isinstance(term, BlankNode):
         return f"<bnode>{text}</bnode>"
-    about = f" xml:lang={quoteattr(term.language)}" if term.language else ""
+    about = f" xml:lang={_quoted(term.language)}" if term.language else ""
     if not about and term.datatype.value != XSD_STRING:
-        about = f" datatype={quoteattr(term.datatype.value)}"
+        about = f" datatype={_quoted(term.datatype.value)}"
     return f"<literal{about}>{text}</literal>"
 
 
