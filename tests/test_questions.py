@@ -243,3 +243,12 @@ def test_the_words_behind_a_body_are_those_of_its_assignments(tomsk: KnowledgeGr
 
 def test_nobody_named_a_dependency_yet(tomsk: KnowledgeGraph) -> None:
     assert tomsk.ask("dependencies") == []
+
+
+@pytest.mark.parametrize("name", ["claims", "hypotheses"])
+def test_a_remark_without_a_relation_stands_once_a_source(tomsk: KnowledgeGraph, name: str) -> None:
+    """What has no relation has no label of one either; it is not repeated for every term of the vocabulary."""
+    rows = [row._asdict() for row in tomsk.ask(name)]
+    remarks = [row for row in rows if not row["other"]]
+    assert remarks
+    assert not [row for row in remarks if row["relation"] or row["relationLabel"]]
