@@ -40,15 +40,16 @@ def only_nominative(word: str) -> bool:
 
 @cache
 def is_plural(word: str) -> bool:
-    """Whether a form is that of a noun in the nominative plural and of nothing else.
+    """Whether a form at the head of a name is that of a noun in the plural: no nominative or dative singular is.
 
-    >>> is_plural("профкомы"), is_plural("палаты")
-    (True, False)
+    >>> is_plural("профкомы"), is_plural("птицефабрики"), is_plural("администрации"), is_plural("палата")
+    (True, True, False, False)
     """
     if not word.isalpha() or not is_word(word):
         return False
-    tags = [parse.tag for parse in analyser().parse(word.lower())]
-    return all("NOUN" in tag and "plur" in tag and tag.case in ("nomn", "accs", "voct") for tag in tags)
+    tags = [parse.tag for parse in analyser().parse(word.lower()) if "NOUN" in parse.tag and "Fixd" not in parse.tag]
+    singular = any("sing" in tag and tag.case in ("nomn", "datv", "loct") for tag in tags)
+    return not singular and any("plur" in tag and tag.case == "nomn" for tag in tags)
 
 
 @cache

@@ -156,7 +156,8 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                    r"|(?:department|organi[sz]ation)\Z|координатор|главный исполнитель|основной исполнитель)"),
         (DEADLINE, r"(?:планов\w+ |контрольн\w+ |предельн\w+ )?(?:срок|дата|период\b|время|начало|окончание|даты)|due\b"
                    r"|deadline|time|timing\b|by when\b|delivery|date|when\b|period|completion|target date|start|end\b"),
-        (DELIVERABLE, r"вид\w* (?:документ|акт)|(?:ожидаем\w+ )?(?:непосредственн\w+ )?(?:результат|документ)"
+        (DELIVERABLE, r"вид\w* (?:документ|акт)|(?:ожидаем\w+ |итогов\w+ |конечн\w+ |подтверждающ\w+ "
+                      r"|ключев\w+ )?(?:непосредственн\w+ )?(?:результат|документ)"
                       r"|описание результат|форма |output|deliverable"
                       r"|result|expected|outcome|document"),
         (NAME, r"(?:основн\w+ )?мероприяти|действи|(?:необходимы\w+ |принимаемы\w+ )?меры|этап|фактор"

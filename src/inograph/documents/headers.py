@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from inograph.documents import cues
-from inograph.documents.cues import DEADLINE, EXECUTOR, NAME, NOTE, Line
+from inograph.documents.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, Line
 
 MOST_COLUMNS = 12
 LONGEST_HEADER = 240
+FIRST = re.compile(r"1[.)]?|1\.1\.?")
 NAMED = re.compile(r"№|(?<!\w)N(?=\s)|(?<!\w)[А-ЯЁA-Z]\w+")
 
 
@@ -76,7 +77,7 @@ def _header(found: Sequence[Line], first: int) -> Header | None:
             cells[-1].append(line)
         elif line.role and not line.numbered:
             cells.append([line])
-        elif not (cells and _is_unknown_name(found, place)):
+        elif not (cells and (_is_unknown_name(found, place) or _is_last_name(found, place, cells))):
             break
         else:
             cells.append([line])
@@ -106,6 +107,16 @@ def _is_unknown_name(found: Sequence[Line], place: int) -> bool:
     line = found[place]
     short = len(line.text) < 50 and not (line.is_index or line.numbered or line.dated or line.is_heading)
     return short and place + 1 < len(found) and bool(found[place + 1].role) and not found[place + 1].is_small
+
+
+def _is_last_name(found: Sequence[Line], place: int, cells: Sequence[Sequence[Line]]) -> bool:
+    """Whether a short line between the names of columns and the number of the first row is the last of them."""
+    line = found[place]
+    short = len(line.text) < 50 and not (
+        line.is_index or line.numbered or line.dated or line.is_heading or line.is_body
+    )
+    counted = NUMBER in {_role(cell) for cell in cells} and place + 1 < len(found)
+    return short and counted and bool(FIRST.fullmatch(found[place + 1].text))
 
 
 def _numbering(found: Sequence[Line], place: int, width: int) -> int:

@@ -24,7 +24,13 @@ from inograph.plan.header_words import (
 from inograph.plan.words import squeeze
 
 SAMPLE = 60
-CONTINUED, SURE = 0.4, 0.5
+CONTINUED, SURE, SELDOM = 0.4, 0.5, 0.3
+PAIR = 2
+OTHER_TABLE = re.compile(
+    r"\s*(?:ответы?|автор\w*|издательство|инн|огрн|оклад|лицензиат|срок (?:хранени|действи"
+    r"|предоставлени)\w*)\W*\Z",
+    re.IGNORECASE,
+)
 SHORTEST_NAME = 12
 MEASURE = re.compile(r"мероприяти|действи|содержание|работ|меры", re.IGNORECASE)
 MONEY = re.compile(r"расход|финанс|об[ъь]?[её]м|руб|ассигнован", re.IGNORECASE)
@@ -72,6 +78,8 @@ def recognise(rows: Sequence[Row], before: Columns | None = None) -> Columns:
     if english_table.is_english(rows[:header]):
         settled = english_table.settled(rows[:header], rows[header:], named)
         return Columns(_by_content(rows[header:], settled), header) if settled else nothing
+    if any(OTHER_TABLE.match(cell.text) for row in rows[:header] for cell in row):
+        return nothing
     if not _names_plan(named, rows[header - 1]) or _is_budget(rows[:header], named):
         return nothing
     settled = _with_one_name(rows[:header], rows[header:], named)
@@ -98,8 +106,10 @@ def _with_one_name(header: Sequence[Row], rows: Sequence[Row], named: Sequence[s
 
 def _holds_actions(rows: Sequence[Row], found: Columns) -> bool:
     """Whether a column that no header calls that of names holds words of some length, not bodies or persons."""
-    shares = [_shares([row[at].text for row in rows[:SAMPLE]]) for at in found.of(NAME)]
-    return any(share[NAME] > SHORTEST_NAME and share[EXECUTOR] <= SURE for share in shares)
+    shares = [_shares([row[at].text for row in rows[:SAMPLE]]) for at in range(len(found.roles))]
+    dated = max((shares[at][DEADLINE] for role in (DEADLINE, END) for at in found.of(role)), default=1.0)
+    named = [shares[at] for at in found.of(NAME)]
+    return dated > SELDOM and any(share[NAME] > SHORTEST_NAME and share[EXECUTOR] <= SURE for share in named)
 
 
 def _names_plan(named: Sequence[str | None], header: Row) -> bool:
@@ -133,7 +143,9 @@ def _is_plan_without_header(rows: Sequence[Row]) -> bool:
     bodied = max(range(len(shares)), key=lambda index: (index != dated, shares[index][EXECUTOR]))
     others = [share for index, share in enumerate(shares) if index not in (dated, bodied)]
     rest = [share[NAME] for share in others if share[EXECUTOR] <= SURE]
-    sure = shares[dated][DEADLINE] > SURE and shares[bodied][EXECUTOR] > SURE
+    full = [row for row in rows[:SAMPLE] if len({cell.text.strip() for cell in row} - {""}) > PAIR]
+    headed = bool(full) and not _is_dated(full[0][dated].text) and not bodies.names_body(full[0][bodied].text)
+    sure = not headed and shares[dated][DEADLINE] > SURE and shares[bodied][EXECUTOR] > SURE
     return (
         sure and max(rest, default=0.0) > SHORTEST_NAME and any(_tells_time(row[dated].text) for row in rows[:SAMPLE])
     )

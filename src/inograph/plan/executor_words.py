@@ -24,7 +24,7 @@ CO_REMARK = re.compile(
     r"|участник)\b)",
     re.IGNORECASE,
 )
-FOOTNOTE = re.compile(r"<\*+>|\*+|\[\^\w+\]|[¹²³⁴⁵⁶⁷⁸⁹]+")
+FOOTNOTE = re.compile(r"\*\(\d+\)|<\*+>|\*+|\[\^\w+\]|[¹²³⁴⁵⁶⁷⁸⁹]+")
 ALIAS = re.compile(
     r"\((?:\s*далее(?:\s+по\s+тексту)?"
     r"|\s*hereinafter(?:\s+referred\s+to\s+as)?)(?:\s+соответственно)?\s*[-–—:,]?\s*(?P<then>[^()]+?)\s*\)"
