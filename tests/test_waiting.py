@@ -278,3 +278,10 @@ def test_work_in_one_official_group_has_no_spread():
     found = {r.iri: r for r in compute("participation-coefficient", graph)}
     assert (found["x"].value, found["y"].value) == (0.5, 0.0)
     assert found["y"].extra["known"] == 2
+
+
+def test_the_matrix_puts_groups_together_and_says_why_a_row_waits():
+    graph = plan(a=("x", "Q1"), b=("y", "Q2", {"waits": (("a", "", "stated", ""),)}), c=("z", ""))
+    found = structure.matrix(graph)
+    assert found.order == ("a", "b"), "c is tied to nothing"
+    assert found.cells == {("b", "a"): ("stated",)}

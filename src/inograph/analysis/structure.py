@@ -48,6 +48,38 @@ class Division:
     after: float
 
 
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The activities with ties in the order of the matrix: working groups, then the others by layer, then the bus.
+
+    `cells` has the kinds of each tie: (what waits, what must come first) → kinds.
+    """
+
+    order: tuple[str, ...]
+    division: Division
+    cells: Mapping[tuple[str, str], tuple[str, ...]]
+
+
+def matrix(graph: Network, kinds: Collection[str] = VARIANTS["all"][1]) -> Matrix:
+    """The design structure matrix of a plan, rows waiting for columns; of more than `CLUSTERED` activities, empty."""
+    plan = TwoMode.of(graph)
+    waiting = of(plan, kinds)
+    tied = nx.DiGraph(waiting.subgraph(sorted(n for n in waiting if waiting.degree(n))))
+    if len(tied) > CLUSTERED:
+        tied.clear()
+    division = divide(tied)
+    grouped = [name for group in division.groups for name in group]
+    steps = [name for layer in layers(tied) for name in layer]
+    rest = [name for name in steps if name not in {*grouped, *division.bus}]
+    inner = sorted(grouped, key=lambda name: (_group(division, name), steps.index(name)))
+    cells = {(then, first): tuple(data["kinds"]) for first, then, data in tied.edges(data=True)}
+    return Matrix((*inner, *rest, *division.bus), division, cells)
+
+
+def _group(division: Division, name: str) -> int:
+    return next(i for i, group in enumerate(division.groups) if name in group)
+
+
 def structure_matrix(graph: Network, as_of: date | None) -> list[Record]:
     """Propagation cost (MacCormack, Rusnak & Baldwin 2006) and division of the plan: one record for what is said, one
     for every kind of dependency between activities.
@@ -65,6 +97,7 @@ def _matrix(plan: TwoMode, name: str) -> Measured:
         return Measured(None, extra | empty, NOTHING_WAITS)
     circles, steps = cycles(waiting), layers(waiting)
     extra |= {"layers": len(steps), "circles": len(circles), "in_circles": sum(map(len, circles))}
+    extra["circular"] = Things(tuple(a for circle in circles for a in circle), "short", 10) if circles else None
     extra |= _divided(waiting)
     if len(waiting) > CLOSED:
         return Measured(None, extra | {"widest": None, "widest_reach": None}, TOO_MANY)
@@ -74,7 +107,18 @@ def _matrix(plan: TwoMode, name: str) -> Measured:
     return Measured(sum(reach.values()) / len(waiting) ** 2, extra | {"widest_reach": most - 1})
 
 
-COLUMNS = ("layers", "circles", "in_circles", "groups", "cost_before", "cost_after", "bus", "widest", "widest_reach")
+COLUMNS = (
+    "layers",
+    "circles",
+    "in_circles",
+    "circular",
+    "groups",
+    "cost_before",
+    "cost_after",
+    "bus",
+    "widest",
+    "widest_reach",
+)
 NOTHING_WAITS = Text("зависимостей такого рода данные не содержат", "the data hold no dependency of this kind")
 TOO_MANY = Text(
     f"больше {CLOSED} мероприятий: охват сдвига не считается", f"over {CLOSED} activities: the reach is not counted"

@@ -9,8 +9,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from inograph.analysis import structure
 from inograph.analysis.catalogue import EXPERT, FRONT
 from inograph.analysis.records import Column, Measure, Record, Things, Value
+from inograph.analysis.waiting import KINDS
 from inograph.errors import Text
 from inograph.site import bounds
 from inograph.site.asking import File
@@ -94,7 +96,47 @@ def measure_page(sheet: Sheet, measure: Measure) -> bytes:
         most=max(values, default=0),
         notes=sorted(_capital(sheet.t.plain(note)) for note in common),
         files=[File("CSV", "values.csv"), File("JSON", "values.json")],
+        dsm=_dsm(sheet) if measure.name == "structure-matrix" else None,
     )
+
+
+MOST_IN_MATRIX = 40
+_LETTERS = {"stated": "И", "planner": "С", "deliverable": "Д", "executor": "Р"}
+_LETTERS_EN = {"stated": "S", "planner": "P", "deliverable": "D", "executor": "E"}
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """The design structure matrix as a table: names with links, a cell of letters for each pair, what letters mean."""
+
+    rows: tuple[tuple[str, str, tuple[str, ...]], ...]
+    names: tuple[str, ...]
+    legend: tuple[tuple[str, str], ...]
+    groups: int
+    bus: tuple[str, ...]
+
+
+def _dsm(sheet: Sheet) -> Matrix | None:
+    """Rows wait for columns; nothing where there are no ties, or more than a page holds."""
+    graph = sheet.site.network(sheet.lang)
+    found = structure.matrix(graph)
+    if not 0 < len(found.order) <= MOST_IN_MATRIX:
+        return None
+    letters = _LETTERS_EN if sheet.lang == "en" else _LETTERS
+    nodes = graph.nodes
+    rows = tuple(
+        (
+            f"{nodes[a]['order'] or ''} {nodes[a]['short']}".strip(),
+            sheet.page_of(a) or "",
+            tuple("".join(letters[k] for k in found.cells.get((a, b), ())) if a != b else "■" for b in found.order),
+        )
+        for a in found.order
+    )
+    names = tuple(str(nodes[a]["order"] or i) for i, a in enumerate(found.order, start=1))
+    used = [kind for kind in letters if any(kind in kinds for kinds in found.cells.values())]
+    legend = tuple((letters[kind], sheet.t.plain(KINDS[kind])) for kind in used)
+    bus = tuple(str(nodes[a]["short"]) for a in found.division.bus)
+    return Matrix(rows, names, legend, len(found.division.groups), bus)
 
 
 def _columns(measure: Measure, records: list[Record]) -> list[Column]:

@@ -90,6 +90,7 @@ MEASURES = (
             Column("layers", Text("шагов", "steps")),
             Column("circles", Text("кругов", "circles")),
             Column("in_circles", Text("мероприятий в кругах", "activities in circles")),
+            Column("circular", Text("какие ждут друг друга", "which wait for each other"), "words"),
             Column("widest", Text("чей сдвиг шире всего", "whose slip reaches furthest"), "words"),
             Column("widest_reach", Text("сколько он задевает", "how many it reaches")),
             Column("groups", Text("рабочих групп", "working groups")),
@@ -100,6 +101,7 @@ MEASURES = (
         structure.structure_matrix,
         of=PROGRAMME,
         expert=True,
+        version=2,
     ),
     Measure(
         "critical-path",
