@@ -211,10 +211,9 @@ def _source_facts(
 
 
 def _misquoted(source: Source, origin: Origin, workspace: Workspace) -> Iterator[Finding]:
-    """Evidence that does not stand in the document; formats without one running text count inside a cell."""
-    if source.document.media_type.startswith("text/"):
-        place = workspace.root / "graph" / "sources" / source.name / source.document.file
-        yield from quotes.wrong(origin.sorted(), source.document.text, workspace.relative(place))
+    """Evidence whose words do not stand at their place in the text that the document was read as."""
+    place = workspace.root / "graph" / "sources" / source.name / source.document.file
+    yield from quotes.wrong(origin.sorted(), source.document.text, workspace.relative(place))
 
 
 def _placed(origin: Origin, follows: Mapping[str, str]) -> Origin:

@@ -46,7 +46,7 @@ def _full(evidence: NamedNode, snapshot: NamedNode, said: dict[str, str], text: 
     start, end = said.get(expand("oa:start"), ""), said.get(expand("oa:end"), "")
     row = _ROW.search(evidence.value)
     tag = evidence.value.removeprefix(ID).removeprefix("evidence/")
-    target = f"{snapshot.value}#char={start},{end}" if text else f"{ID}target/{tag}"
+    target = f"{snapshot.value}#char={start},{end}" if start else f"{ID}target/{tag}"
     yield from _node(
         evidence.value, "oa:Annotation", {"oa:motivatedBy": expand("oa:describing"), "oa:hasTarget": target}
     )
@@ -80,7 +80,7 @@ def _around(text: str, start: int, end: int) -> dict[str, str]:
 
 
 def _text(workspace: Workspace, snapshot: str) -> str:
-    """The text that a snapshot's places count in, where the document is at hand, unchanged and one running text."""
+    """The text that a snapshot's places count in, where the document is at hand and unchanged."""
     named = _SNAPSHOT.match(snapshot)
     if not named:
         return ""
@@ -91,6 +91,6 @@ def _text(workspace: Workspace, snapshot: str) -> str:
             document = documents.read(path)
         except InographError:
             continue  # the build told of it; the quote stands without what is around it
-        if document.sha256.startswith(named[2]) and document.media_type.startswith("text/"):
+        if document.sha256.startswith(named[2]):
             return document.text
     return ""

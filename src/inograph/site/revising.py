@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from inograph import queries
+from inograph.answers import rows_of
 from inograph.errors import InographError, Language, Text
 from inograph.revisions import history, telling
 from inograph.revisions.changes import Change, Changes
 from inograph.revisions.entries import Entry
 from inograph.revisions.history import Edition
 from inograph.revisions.telling import Difference
-from inograph.site import bounds
+from inograph.site import bounds, grounds
 from inograph.site.frame import Sheet, Site
 
 
@@ -43,11 +45,20 @@ def page(sheet: Sheet) -> bytes:
         "sources",
         sheet.t("revisions.title"),
         steps=steps,
+        known=[] if steps else _known(sheet),
+        has_basis=any(kind.name == "plan-revision" for kind in grounds.kinds(sheet.site)),
         rows=_rows,
         listed=_listed,
         telling=telling,
         most=bounds.ROWS,
     )
+
+
+def _known(sheet: Sheet) -> list[dict[str, str | None]]:
+    """What sources say of revisions whose texts are not at hand, each once."""
+    question = queries.find(sheet.site.ws, "editions")
+    rows = rows_of(queries.run(sheet.site.kg, question, {}, sheet.lang)).records()
+    return list({row["revision"]: row for row in rows}.values())
 
 
 def _steps(site: Site, lang: Language) -> list[Step]:
