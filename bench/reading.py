@@ -1,4 +1,4 @@
-"""How fast plan documents are read: rows a second and core in each format, and what a document ten times longer costs."""
+"""How fast plans are read: rows a second and core in each format, and what a document ten times longer costs."""
 
 from __future__ import annotations
 

@@ -63,3 +63,15 @@ def is_oblique(word: str) -> bool:
         return False
     cases = [parse.tag.case for parse in analyser().parse(word.lower())]
     return bool(cases) and all(case not in (None, "nomn", "voct") for case in cases)
+
+
+@cache
+def is_first_name(word: str) -> bool:
+    """Whether the dictionary has this form of a person's first name."""
+    return word.isalpha() and any("Name" in parse.tag and parse.is_known for parse in analyser().parse(word.lower()))
+
+
+@cache
+def is_surname(word: str) -> bool:
+    """Whether this form is, or by its ending is likely to be, that of a surname."""
+    return word.isalpha() and any("Surn" in parse.tag for parse in analyser().parse(word.lower()))

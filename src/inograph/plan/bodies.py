@@ -180,7 +180,7 @@ def kind(name: str, *, genitive: bool = False) -> str:
     bare = " ".join(name.lstrip('"«“„ ').split()).replace("ё", "е")
     if CLUSTER.match(bare):
         return "cluster"
-    if PERSON.match(bare):
+    if PERSON.match(bare) or _is_full_name(bare):
         return "person"
     if english_bodies.is_english(bare):
         return english_bodies.kind(bare)
@@ -198,6 +198,14 @@ def kind(name: str, *, genitive: bool = False) -> str:
         or _are_many(bare)
     )
     return "group" if several else "organization"
+
+
+def _is_full_name(bare: str) -> bool:
+    """Whether two or three words are a first name and a surname: `Вера Ильина`."""
+    words = bare.split()
+    if not 1 < len(words) < 4 or not all(word.isalpha() and word.istitle() for word in words):
+        return False
+    return any(map(morphology.is_first_name, words)) and any(map(morphology.is_surname, words))
 
 
 def _are_many(bare: str) -> bool:

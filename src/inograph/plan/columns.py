@@ -33,6 +33,8 @@ OTHER_TABLE = re.compile(
 )
 SHORTEST_NAME = 12
 MEASURE = re.compile(r"мероприяти|действи|содержание|работ|меры", re.IGNORECASE)
+LISTED = re.compile(r"\s*(?:проект|вопрос|этап|задач|направлени|перечень|тема)", re.IGNORECASE)
+WORDS = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{2,}")
 MONEY = re.compile(r"расход|финанс|об[ъь]?[её]м|руб|ассигнован", re.IGNORECASE)
 PROGRAMME = re.compile(r"программ", re.IGNORECASE)
 
@@ -84,7 +86,16 @@ def recognise(rows: Sequence[Row], before: Columns | None = None) -> Columns:
         return nothing
     settled = _with_one_name(rows[:header], rows[header:], named)
     found = Columns(_by_content(rows[header:], settled), header)
-    return found if NAME in named or _holds_actions(rows[header:], found) else nothing
+    if NAME in named:
+        return nothing if _is_list_of_projects(rows[:header], named, found) else found
+    return found if _holds_actions(rows[header:], found) else nothing
+
+
+def _is_list_of_projects(header: Sequence[Row], heads: Sequence[str | None], found: Columns) -> bool:
+    """Whether projects, questions or stages are listed and the header does not say both by whom and by when."""
+    both = {EXECUTOR, SUPPORT} & set(heads) and {DEADLINE, END} & set(heads)
+    named = [row[at].text for row in header for at in found.of(NAME)]
+    return not both and all(LISTED.match(words) for words in named if words.strip())
 
 
 def _with_one_name(header: Sequence[Row], rows: Sequence[Row], named: Sequence[str | None]) -> list[str | None]:
@@ -109,7 +120,9 @@ def _holds_actions(rows: Sequence[Row], found: Columns) -> bool:
     shares = [_shares([row[at].text for row in rows[:SAMPLE]]) for at in range(len(found.roles))]
     dated = max((shares[at][DEADLINE] for role in (DEADLINE, END) for at in found.of(role)), default=1.0)
     named = [shares[at] for at in found.of(NAME)]
-    return dated > SELDOM and any(share[NAME] > SHORTEST_NAME and share[EXECUTOR] <= SURE for share in named)
+    worded = any(WORDS.search(row[at].text) for row in rows[:SAMPLE] for at in found.of(NAME))
+    held = any(share[NAME] > SHORTEST_NAME and share[EXECUTOR] <= SURE for share in named)
+    return dated > SELDOM and worded and held
 
 
 def _names_plan(named: Sequence[str | None], header: Row) -> bool:
