@@ -1,4 +1,4 @@
-"""Saved questions on a synthetic programme of 6,500 activities: ours against bare pyoxigraph, a worker, and rdflib."""
+"""Saved questions on a synthetic programme: ours against bare pyoxigraph, a worker, and rdflib."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from typing import Any
 
 import pyoxigraph as ox
 
-ACTIVITIES = 6_500
+ACTIVITIES = 1_000
 PATIENCE = 20.0  # seconds that rdflib gets for one question
 Row = tuple[str, str, str, str, str]
 
 
 def programme(folder: Path, activities: int = ACTIVITIES) -> Any:
-    """A built graph of a programme with heavy-tailed participation: a table of 6,500 activities, about 2,100 bodies."""
+    """A built graph of a programme with heavy-tailed participation: a table of activities, a third as many bodies."""
     from inograph import build, store
     from inograph.workspace import Workspace
 

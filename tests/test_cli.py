@@ -369,3 +369,21 @@ def test_many_documents_are_read_on_all_cores_in_their_order(tmp_path: Path) -> 
     assert [d["document"]["file"] for d in documents] == [f"{number:02}.txt" for number in range(12)]
     assert [len(d["activities"]) for d in documents] == [0 if number == 5 else 1 for number in range(12)]
     assert "05.txt" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("ask due --due-from", "нужно значение"),
+        ("measure participation --format exe", "нет среди"),
+        ("ask pairs extra", "лишний аргумент"),
+        ("serve --port x", "не число"),
+        ("map --depth 99 -o x.html", "вне пределов"),
+        ("measure participation --as-of yesterday", "не по образцу"),
+    ],
+)
+def test_click_itself_speaks_the_language_of_the_reader(run: Run, words: str, says: str) -> None:
+    refused(run(*words.split()), 2, says)
+    english = run("--lang", "en", *words.split())
+    assert not set("абвгдежз") & set(english.stderr.splitlines()[-1])
+    assert "Использование" in run("map", "--help").stdout

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +15,7 @@ import rdflib
 from inograph import store
 from inograph.errors import BadInput, Damaged, WrongUse
 from inograph.store import KnowledgeGraph
+from inograph.waiting import interruptible
 from inograph.workspace import Workspace
 
 GRAPH = "https://w3id.org/inograph/graph/harbour/"
@@ -112,3 +117,30 @@ def test_more_rows_than_the_limit_are_cut_and_say_so(harbour: Workspace) -> None
     assert len(answer.rows) == 3
     assert answer.truncated
     assert isinstance(kg, KnowledgeGraph)
+
+
+def test_ctrl_c_is_heard_inside_a_long_query() -> None:
+    code = (
+        "import os, sys, time, signal\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "import pyoxigraph as ox\n"
+        "from inograph.waiting import interruptible\n"
+        "store = ox.Store()\n"
+        "for n in range(300): store.add(ox.Quad(ox.NamedNode(f'a:{n}'), ox.NamedNode('a:p'), ox.Literal(n)))\n"
+        "text = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }'\n"
+        "print('ready', flush=True)\n"
+        "try: interruptible(lambda: list(store.query(text)))\n"
+        "except KeyboardInterrupt: os._exit(130)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 130
+
+
+def test_a_mistake_inside_is_raised_outside() -> None:
+    with pytest.raises(ZeroDivisionError):
+        interruptible(lambda: 1 / 0)
+    assert interruptible(lambda: 7) == 7

@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +29,7 @@ from inograph.gate.lexer import dataset as from_clauses
 from inograph.gate.locks import check_tokens
 from inograph.gate.workers import Workers
 from inograph.ontology import GRAPH
+from inograph.waiting import interruptible
 from inograph.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -60,9 +61,9 @@ class KnowledgeGraph:
     """A workspace's graph: answers SPARQL over `current`, origins are reached with GRAPH."""
 
     def __init__(
-        self, workspace: Workspace, store: ox.Store, generation: Generation | None = None, *, in_memory: bool = False
+        self, workspace: Workspace, store: ox.Store, generation: Generation | None = None, *, lasting: bool = False
     ) -> None:
-        self.workspace, self.store, self.generation, self.in_memory = workspace, store, generation, in_memory
+        self.workspace, self.store, self.generation, self.lasting = workspace, store, generation, lasting
         self.current = f"{GRAPH}{workspace.config.programme}/current"
 
     def query(
@@ -82,9 +83,12 @@ class KnowledgeGraph:
                 check_tokens(text)
             return workers.answer(Request(text, chosen, seconds, limits.rows, memory, room, passed))
         try:
-            return _collect(self.store.query(text, default_graph=ox.NamedNode(self.current)), limits.rows)
+            return interruptible(partial(self._answered, text, limits.rows))
         except SyntaxError as error:
             raise BadInput(Text(f"запрос не разобран: {error}", f"the query does not parse: {error}")) from None
+
+    def _answered(self, text: str, most: int) -> Result:
+        return _collect(self.store.query(text, default_graph=ox.NamedNode(self.current)), most)
 
     def _chosen(self, text: str, dataset: Dataset) -> Dataset:
         given = dataset if any(dataset) else from_clauses(text)
@@ -97,12 +101,13 @@ class KnowledgeGraph:
 
     @cached_property
     def typed_workers(self) -> Workers | None:
-        """Those that answer what somebody typed: when all are busy the saved questions go first."""
-        return Workers(self._source(self.generation), warm=WARM // 2, gentle=True) if self.generation else None
+        """Those that answer what somebody typed: in a server the saved questions go first."""
+        return Workers(self._source(self.generation), warm=WARM // 2, gentle=self.lasting) if self.generation else None
 
     def _source(self, generation: Generation) -> Path:
         """What a worker opens: the disk store, or the statements where this graph is held in memory."""
-        return generation.cache if generation.cache.is_dir() and not self.in_memory else generation.nquads
+        held = self.lasting and generation.manifest.get("quads", 0) <= HELD
+        return generation.cache if generation.cache.is_dir() and not held else generation.nquads
 
     def close(self) -> None:
         """End the workers, also one in the middle of a query."""
@@ -182,11 +187,11 @@ def open(workspace: Workspace, *, lasting: bool = False) -> KnowledgeGraph:  # n
         )
     verify(generation)
     if lasting and generation.manifest.get("quads", 0) <= HELD:
-        return KnowledgeGraph(workspace, in_memory(generation.nquads), generation, in_memory=True)
+        return KnowledgeGraph(workspace, in_memory(generation.nquads), generation, lasting=True)
     if not generation.cache.is_dir():
-        return KnowledgeGraph(workspace, in_memory(generation.nquads), generation)
+        return KnowledgeGraph(workspace, in_memory(generation.nquads), generation, lasting=lasting)
     try:
-        return KnowledgeGraph(workspace, ox.Store.read_only(str(generation.cache)), generation)
+        return KnowledgeGraph(workspace, ox.Store.read_only(str(generation.cache)), generation, lasting=lasting)
     except OSError as error:
         raise _damaged(generation.cache, str(error)) from None
 

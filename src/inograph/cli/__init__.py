@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 import click
 
+from inograph.cli import russian
 from inograph.cli.state import State, message
 from inograph.errors import InographError, Language, LimitReached, Text, WrongUse
 
@@ -104,7 +105,7 @@ def _closest(word: str) -> Text:
 @click.option("--lang", type=click.Choice(["ru", "en"]), is_eager=True, help="язык ответов · language of the answers")
 @click.option("--quiet", "-q", is_flag=True, help="без хода работы · no progress, no notes")
 @click.option("--debug", is_flag=True, help="показать, где случилась ошибка · show the traceback of a mistake")
-@click.version_option(package_name="inograph", message="%(prog)s %(version)s")
+@click.version_option(package_name="inograph", message="%(prog)s %(version)s", help="версия · version")
 @click.pass_context
 def cli(ctx: click.Context, workspace: str | None, lang: Language | None, quiet: bool, debug: bool) -> None:
     ctx.obj = State(workspace, lang or State.default_language(), quiet, debug)
@@ -140,6 +141,8 @@ def main() -> NoReturn:
     signal.signal(signal.SIGTERM, _terminated)
     debug = "--debug" in sys.argv
     language = State.language_of(sys.argv)
+    if language == "ru":
+        russian.speak()
     try:
         status = cli.main(args=hoisted(sys.argv[1:]), prog_name="inograph", standalone_mode=False)
         sys.stdout.flush()
@@ -148,7 +151,7 @@ def main() -> NoReturn:
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        _fail(Text("прервано", "interrupted").in_(language), 130, debug=False)
+        _interrupted(language)
     except click.ClickException as error:
         _fail(_usage(error).in_(language), 2, debug)
     except BrokenPipeError:
@@ -168,6 +171,14 @@ def _fail(line: str, status: int, debug: bool) -> NoReturn:
         traceback.print_exc()
     message(f"inograph: {line}")
     sys.exit(status)
+
+
+def _interrupted(language: str) -> NoReturn:
+    """Ends at once, also while a query that nobody waits for any more still runs in its thread."""
+    message(f"inograph: {Text('прервано', 'interrupted').in_(language)}")
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(130)
 
 
 def _terminated(number: int, frame: FrameType | None) -> None:
