@@ -66,7 +66,7 @@ def test_search_by_name_focuses_and_says_so(visit, ten_rows):
     page = visit(ten_rows)
     page.fill("#m-search", "минздрав")
     page.press("#m-search", "Enter")
-    assert "Минздрав России" in text(page, ".m-details h3")
+    assert "Минздрав России" in text(page, ".m-details h2")
     assert text(page, ".m-count").startswith("Показано 5 из 17 участников, 1 из 10 мероприятий")
     assert "Окружение: Минздрав России" in page.inner_text(".m-said")
     assert page.evaluate("location.hash") == "#focus=minzdrav&depth=2"
@@ -82,7 +82,7 @@ def test_search_finds_an_alias_and_says_when_there_is_none(visit):
     page = visit(CASES["draw"](graph))
     page.fill("#m-search", "российские жел")
     page.press("#m-search", "Enter")
-    assert text(page, ".m-details h3") == "РЖД"
+    assert text(page, ".m-details h2") == "РЖД"
     page.fill("#m-search", "Марс")
     page.press("#m-search", "Enter")
     assert "На карте нет такого имени: Марс" in page.inner_text(".m-said")
@@ -119,15 +119,15 @@ def test_the_keyboard_alone_is_enough(visit, ten_rows):
     page = visit(ten_rows)
     page.focus(".m-canvas")
     page.keyboard.press("PageDown")
-    assert text(page, ".m-details h3") == "Администрация Томской области"
+    assert text(page, ".m-details h2") == "Администрация Томской области"
     page.keyboard.press("ArrowLeft")
-    first = text(page, ".m-details h3")
+    first = text(page, ".m-details h2")
     assert first != "Администрация Томской области"
     assert first in page.inner_text(".m-said")
     page.keyboard.press("PageDown")
     page.keyboard.press("Home")
     page.keyboard.press("ArrowUp")
-    assert text(page, ".m-details h3") == "Кампусная среда"
+    assert text(page, ".m-details h2") == "Кампусная среда"
     page.keyboard.press("Enter")
     assert page.is_visible(".m-focus")
     page.keyboard.press("+")
@@ -154,9 +154,9 @@ def test_a_click_tells_who_it_is_and_a_double_click_shows_the_neighbourhood(visi
     page = visit(ten_rows)
     hub, university = spots_of(page, [0xD5, 0x5E, 0x00], [0x00, 0x9E, 0x73])
     page.mouse.click(*hub)
-    page.wait_for_function("document.querySelector('.m-details h3').textContent === 'Администрация Томской области'")
+    page.wait_for_function("document.querySelector('.m-details h2').textContent === 'Администрация Томской области'")
     page.mouse.click(*university)
-    page.wait_for_function("document.querySelector('.m-details h3').textContent === 'ТГУ'")
+    page.wait_for_function("document.querySelector('.m-details h2').textContent === 'ТГУ'")
     page.wait_for_timeout(400)
     page.mouse.dblclick(*university)
     page.wait_for_function("!document.querySelector('.m-focus').hidden")
@@ -172,7 +172,7 @@ def test_the_panel_gives_facts_neighbours_words_and_a_page(visit, ten_rows):
     hrefs = [link.get_attribute("href") for link in page.locator(".m-details a").all()]
     assert hrefs == ["https://example.org/a06#words", "https://example.org/a06"]
     page.click('.m-near button:has-text("РЖД")')
-    assert text(page, ".m-details h3") == "РЖД"
+    assert text(page, ".m-details h2") == "РЖД"
 
 
 def test_a_line_tells_role_consent_and_words(visit, ten_rows):

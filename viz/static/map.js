@@ -240,19 +240,19 @@
     }
 
     function nothingChosen(panel) {
-      panel.append(el("h3", say.nothing), el("p", say.hint, "m-what"), el("p", say.begin, "m-sub"));
+      panel.append(el("h2", say.nothing), el("p", say.hint, "m-what"), el("p", say.begin, "m-sub"));
       panel.append(listOf(nodes.filter((n) => main.shown().nodes.has(n.id)).slice(0, 6).map((n) => [null, n, n.short])));
     }
 
     function pathDetails(panel) {
-      panel.append(el("p", say.path + ", " + say.depth + ": " + path.steps, "m-what"), el("h3", byId.get(path.one[0]).short + " – " + byId.get(path.one[path.one.length - 1]).short));
+      panel.append(el("p", say.path + ", " + say.depth + ": " + path.steps, "m-what"), el("h2", byId.get(path.one[0]).short + " – " + byId.get(path.one[path.one.length - 1]).short));
       panel.append(el("p", path.nodes.size > path.one.length ? say.path_one : say.path_only, "m-sub"));
       panel.append(listOf(path.one.map((id) => [null, byId.get(id), byId.get(id).short])));
     }
 
     function nodeDetails(panel, n) {
       const mine = net.ties(n.id, main.shown());
-      panel.append(el("p", kindName(n), "m-what"), el("h3", n.label, n.label.length > 90 ? "m-long" : ""));
+      panel.append(el("p", kindName(n), "m-what"), el("h2", n.label, n.label.length > 90 ? "m-long" : ""));
       const table = el("dl");
       (n.facts || []).forEach((fact) => table.append(el("dt", fact[0]), el("dd", fact[1])));
       if (n.aliases && n.kind !== "activity") table.append(el("dt", say.also), el("dd", n.aliases.join("; ")));
@@ -279,7 +279,7 @@
     }
 
     function edgeDetails(panel, e) {
-      panel.append(el("p", say.line, "m-what"), el("h3", edgeTitle(e)));
+      panel.append(el("p", say.line, "m-what"), el("h2", edgeTitle(e)));
       const table = el("dl");
       if (e.style !== "link") {
         table.append(el("dt", say.role), el("dd", e.style.startsWith("lead") ? say.role_lead : say.role_co));

@@ -1,0 +1,87 @@
+"""Equal access: axe-core finds nothing on any kind of page, in both themes and languages; zoom, colours, motion."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+
+from inograph import site
+
+pytestmark = pytest.mark.browser
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """async ([tags, only]) => (await axe.run(document, only ? { runOnly: only } : { runOnly: tags }))
+  .violations.map(v => [v.id, v.nodes.slice(0, 3).map(n => n.target.join(" "))])"""
+
+
+@pytest.fixture(scope="module")
+def folder(ino, tmp_path_factory):
+    return site.publish(ino.workspace, ino, tmp_path_factory.mktemp("access") / "site").path.parent
+
+
+def kinds_of_page(folder, root):
+    """One page of every kind: the rooms, and the first page below each."""
+    for room in sorted(
+        path for path in (folder / root).iterdir() if path.is_dir() and path.name not in ("static", "en")
+    ):
+        if (room / "index.html").is_file():
+            yield room / "index.html"
+        below = sorted(room.glob("*/index.html"))
+        yield from below[:1]
+        yield from sorted(room.glob("*/*/index.html"))[:1]
+    yield folder / root / "index.html"
+    yield folder / root / "maps" / "ecosystem" / "index.html"
+    yield folder / root / "maps" / "ecosystem" / "map.html"
+
+
+@pytest.mark.parametrize(("scheme", "root", "only"), [
+    ("light", "", None), ("dark", "en", None), ("dark", "", "color-contrast"), ("light", "en", "color-contrast"),
+])  # fmt: skip
+def test_axe_finds_nothing(browser, folder, scheme, root, only):
+    context = browser.new_context(
+        offline=True, bypass_csp=True, color_scheme=scheme, viewport={"width": 1280, "height": 900}
+    )
+    context.add_init_script(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
+    page = context.new_page()
+    found = {}
+    for path in kinds_of_page(folder, root):
+        page.goto(path.as_uri())
+        violations = page.evaluate(RUN, [RULES, [only] if only else None])
+        if violations:
+            found[str(path.relative_to(folder))] = violations
+    context.close()
+    assert found == {}
+
+
+@pytest.mark.parametrize("path", ["index.html", "who/index.html", "matrix/index.html", "maps/ecosystem/index.html"])
+def test_at_double_zoom_nothing_needs_two_ways_of_scrolling(browser, folder, path):
+    context = browser.new_context(offline=True, viewport={"width": 640, "height": 450}, device_scale_factor=2)
+    page = context.new_page()
+    page.goto((folder / path).as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    context.close()
+
+
+def test_forced_colours_keep_the_marks_and_the_focus(browser, folder):
+    context = browser.new_context(offline=True, forced_colors="active")
+    page = context.new_page()
+    page.goto((folder / "matrix" / "index.html").as_uri())
+    look = "e => getComputedStyle(e).backgroundImage + getComputedStyle(e).backgroundColor"
+    lead, other = (page.locator(mark).first.evaluate(look) for mark in (".m.lead.agr", ".m:not(.lead):not(.agr)"))
+    assert lead != other
+    page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    context.close()
+
+
+def test_nothing_moves_for_who_asks_for_less_motion(browser, folder):
+    context = browser.new_context(offline=True, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto((folder / "index.html").as_uri())
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    moving = (
+        "[...document.querySelectorAll('*')].filter(e => parseFloat(getComputedStyle(e).transitionDuration) > 0).length"
+    )
+    assert page.evaluate(moving) == 0
+    context.close()
