@@ -196,3 +196,26 @@ def test_the_commands_add_a_text_and_tell_what_changed(ws: Workspace, tmp_path: 
     wrong = command("diff", "plan", "nowhere.txt")  # type: ignore[operator]
     assert (wrong.returncode, "nowhere.txt" in wrong.stderr) == (2, True)
     assert command("add", str(newest), "--name", "again", "--revises", "nobody").returncode == 2  # type: ignore[operator]
+
+
+def test_data_tables_follow_one_another_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    (tmp_path / "inograph.toml").write_text('[programme]\nkey = "rivers"\n', encoding="utf-8")
+    head = "number,title,lead,deadline\n"
+    texts = {"first": "7,Clean rivers,River Institute,2027\n8,Safe ports,Port Authority,2028\n",
+             "second": "7,Clean rivers,River Institute,2029\n9,New ferries,Port Authority,2028\n"}  # fmt: skip
+    for name, rows in texts.items():
+        folder = tmp_path / "graph" / "sources" / name
+        folder.mkdir(parents=True)
+        (folder / "plan.csv").write_text(head + rows, encoding="utf-8")
+        follows = 'revises = "first"\n' if name == "second" else ""
+        columns = '[columns]\nactivity = "title"\nnumber = "number"\nlead = "lead"\ndeadline = "deadline"\n'
+        settings = f'title = "{name}"\ndocument = "plan.csv"\nkind = "table"\n{follows}{columns}'
+        (folder / "source.toml").write_text(settings, encoding="utf-8")
+    kg, report = built(Workspace.open(tmp_path))
+    assert (report.counts["activities"], report.counts["replaced"]) == (2, 1)
+    changes = history.between(kg, "first", "second")
+    assert [x.entry.title for x in changes.appeared] == ["New ferries"]
+    assert [x.entry.title for x in changes.vanished] == ["Safe ports"]
+    (change,) = changes.changed
+    assert (change.before.deadline, change.after.deadline, change.before.key) == ("2027", "2029", change.after.key)

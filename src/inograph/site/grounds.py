@@ -21,7 +21,8 @@ from inograph.site.frame import Sheet, Site
 PIECE = 200
 """So many things are asked about at once: most of a question's cost is its plan."""
 ORIGINS = ("stated", "curated", "derived", "measured", "hypothesis")
-_LEFT_OUT = ("evidence", "day")
+_LEFT_OUT = ("evidence", "day", "observation")
+"""Words are grounds themselves, and each measured value stands on the page of its measure, with the formula."""
 _THINGS = """SELECT DISTINCT ?s WHERE {
   GRAPH ?g { ?s ?p ?o } GRAPH ?meta { ?g inog:hasAssertionBasis ?basis }
   FILTER(?basis = basis:hypothesis || EXISTS { ?s ?p ?o })
