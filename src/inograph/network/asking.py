@@ -31,7 +31,7 @@ TYPES = {
 """Class → the type of a node; the first that fits counts."""
 
 _NAMES = ("skos:prefLabel", "inog:shortLabel", "rdfs:label")
-_CHUNK = _FEW = 500
+_CHUNK = 500
 
 T = TypeVar("T")
 
@@ -47,13 +47,14 @@ def things_of(
 def _said(kg: Selecting, names: Sequence[str]) -> dict[str, dict[str, list[Term]]]:
     """What is said of these things, property by property: a query with two lists of values is joined the slow way."""
     wanted = [iri for iri in names if ":" in iri and not iri.startswith("_:")]
-    values = " ".join(str(NamedNode(iri)) for iri in wanted) if len(wanted) <= _FEW else ""
     said: dict[str, dict[str, list[Term]]] = {iri: {} for iri in wanted}
-    for prop in (*_NAMES, "rdf:type", "org:classification"):
-        among = f"VALUES ?node {{ {values} }} " if values else ""
-        for node, term in select(kg, f"SELECT DISTINCT ?node ?text WHERE {{ {among}?node {prop} ?text }}").rows:
-            if node is not None and term is not None and node.value in said:
-                said[node.value].setdefault(expand(prop), []).append(term)
+    for part in chunks(wanted):  # the whole graph may have more names and types than an answer has rows
+        values = " ".join(str(NamedNode(iri)) for iri in part)
+        for prop in (*_NAMES, "rdf:type", "org:classification"):
+            query = f"SELECT DISTINCT ?node ?text WHERE {{ VALUES ?node {{ {values} }} ?node {prop} ?text }}"
+            for node, term in select(kg, query).rows:
+                if node is not None and term is not None and node.value in said:
+                    said[node.value].setdefault(expand(prop), []).append(term)
     return said
 
 
