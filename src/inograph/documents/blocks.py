@@ -30,6 +30,7 @@ POINT = re.compile(
     re.IGNORECASE,
 )
 LETTERED = re.compile(r"[а-яa-z]\)\s")
+LAST_LETTER = re.compile(r"([а-я])\)\s\Z")
 LEAST = 2
 SURELY_DATED = 2
 HELD = 0.6
@@ -63,7 +64,8 @@ def read(text: str) -> tuple[Table, ...]:
     if len(keys) < LEAST:
         return ()
     lines = cues.lines(text)
-    blocks = [_addressed(text, block) for block in _blocks(text, lines, keys) if block.name]
+    found = (each for block in _blocks(text, lines, keys) for each in _lettered(text, lines, block))
+    blocks = [_addressed(text, block) for block in found if block.name]
     roles = _roles(blocks)
     if not _is_plan(text, blocks, roles):
         return ()
@@ -206,6 +208,23 @@ def _blocks(text: str, lines: Sequence[Line], keys: Sequence[Key]) -> Iterator[B
             block.heading, block.name = _named(text, lines, block.begins, key.from_place)
         block.keys[key.role] = key
         done = key.value[1]
+    yield block
+
+
+def _lettered(text: str, lines: Sequence[Line], block: Block) -> Iterator[Block]:
+    """The points `а)`, `б)`, `в)` whose one term and one body stand after the last of them, each with both."""
+    letter = LAST_LETTER.search(text, max(0, block.name[0] - len("а) ")), block.name[0]) if block.name else None
+    if block.name is None or letter is None:
+        yield block
+        return
+    above = lines[bisect_left(lines, block.begins, key=_start) : bisect_left(lines, letter.start(), key=_start)]
+    opened = [index for index, line in enumerate(above) if LETTERED.match(line.text)]
+    ends = [*opened[1:], len(above)]
+    expected = [chr(code) for code in range(ord("а"), ord(letter[1]))]
+    if opened and [above[index].text[0] for index in opened] == expected:
+        for first, last in zip(opened, ends, strict=True):
+            name = _trimmed(text, above[first].start + len("а) "), above[last - 1].end)
+            yield Block(name, dict(block.keys), None, block.begins)
     yield block
 
 
