@@ -441,3 +441,81 @@ def test_every_saved_question_passes_both_locks_of_the_gate(ino: KnowledgeGraph)
 def test_minzdrav_is_found_as_people_write_it(ino: KnowledgeGraph) -> None:
     rows = ino.ask("who-works-with", organization="Минздрав")
     assert len(rows) > 0
+
+
+# Ranges, and headers that grlc writes
+
+
+RANGED = """\
+#+ summary: Numbers
+#+ parameters: {least: {type: xsd:integer, min: 1, max: 9}, day: {type: xsd:date, min: 2015-01-01}}
+SELECT ?s WHERE {
+  VALUES ?least { 3 }
+  VALUES ?day { UNDEF }
+  ?s <https://e.org/n> ?n FILTER(?n >= ?least && (!BOUND(?day) || ?n > 0))
+}
+"""
+
+
+def test_a_number_or_day_has_a_range(write: Callable[..., Path], tiny: KnowledgeGraph) -> None:
+    found = queries.load(write(RANGED))
+    least, day = found.parameters
+    assert (least.minimum, least.maximum, day.minimum, day.maximum) == ("1", "9", "2015-01-01", None)
+    assert str(queries.argument(tiny, least, "9")).startswith('"9"')
+    for parameter, text in ((least, "0"), (least, "10"), (day, "31.12.2014")):
+        with pytest.raises(WrongUse, match="out of range"):
+            queries.argument(tiny, parameter, text)
+    with pytest.raises(WrongUse, match="from 1 to 9"):
+        queries.bind(found, {"least": ox.Literal(12)})
+
+
+@pytest.mark.parametrize("bad", ["min: 1.5", "min: many", "min: 2015-01-01"])
+def test_a_range_that_is_none_is_a_mistake_of_the_file(write: Callable[..., Path], bad: str) -> None:
+    with pytest.raises(BadInput, match="min, max"):
+        queries.load(write(RANGED.replace("min: 1,", f"{bad},", 1)))
+
+
+GRLC = """\
+#+ summary: People of a country
+#+ endpoint: https://example.org/sparql
+#+ method: GET
+#+ pagination: 50
+#+ tags:
+#+   - people
+#+ defaults:
+#+   - kind: https://e.org/default
+#+ enumerate:
+#+   - kind:
+#+       - https://e.org/default
+#+       - https://e.org/other
+#+ parameters:
+#+   kind: rdfs:Resource
+SELECT ?s WHERE { VALUES ?kind { UNDEF } ?s <https://e.org/kind> ?kind }
+"""
+
+
+def test_the_headers_of_grlc_are_read(write: Callable[..., Path], tiny: KnowledgeGraph) -> None:
+    found = queries.load(write(GRLC))
+    assert (found.pagination, found.tags) == (50, ("people",))
+    assert found.parameters[0].values == ("https://e.org/default", "https://e.org/other")
+    assert found.parameters[0].default == ("<https://e.org/default>",)
+    assert "VALUES ?kind { <https://e.org/default> }" in " ".join(queries.bind(found, {}).split())
+    for bad in ("pagination: many", "pagination: 0"):
+        with pytest.raises(BadInput, match="pagination"):
+            queries.load(write(GRLC.replace("pagination: 50", bad)))
+
+
+def test_grlc_reads_our_files(ino: KnowledgeGraph) -> None:
+    """As grlc does: every line that begins with #+ is YAML, the rest is one SPARQL query without any `?_name`."""
+    import re
+
+    import yaml
+
+    for path in ino.workspace.files("queries/**/*.rq"):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        header = yaml.safe_load("\n".join(line[2:] for line in lines if line.startswith("#+")))
+        assert isinstance(header["summary"], str)
+        assert isinstance(header["tags"], list)
+        query = "\n".join(line for line in lines if not line.startswith("#+"))
+        assert not re.search(r"[?$]_", query), path.name
+        assert ox.Store().query(query) is not None
