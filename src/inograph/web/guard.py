@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from inograph.errors import Text
 
-BODY_LIMIT = 2**20
+BODY_LIMIT, HEADER_LIMIT, MOST_HEADERS = 2**20, 2**15, 100
 TOO_BIG = Text("тело запроса больше 1 МиБ", "the body is larger than 1 MiB")
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -101,6 +101,18 @@ class Guard:
         if not reads and not (scope["method"] == "POST" and scope["path"].rstrip("/").endswith("/sparql")):
             return problem(405, Text("здесь можно только читать", "this can only be read"), self.lang,
                            headers={"allow": "GET, HEAD"})  # fmt: skip
+        return self._too_much(scope, headers)
+
+    def _too_much(self, scope: Scope, headers: Headers) -> Response | None:
+        if (
+            sum(len(name) + len(value) for name, value in scope["headers"]) > HEADER_LIMIT
+            or len(headers) > MOST_HEADERS
+        ):
+            return problem(431, Text("заголовки запроса слишком велики", "the headers are too large"), self.lang)
+        if len(scope["query_string"]) > 4 * HEADER_LIMIT:
+            return problem(414, Text("адрес слишком длинный", "the address is too long"), self.lang)
+        if "content-length" in headers and "transfer-encoding" in headers:
+            return problem(400, Text("длина названа дважды", "the length is named twice"), self.lang)
         length = headers.get("content-length", "0")
         if not (length.isascii() and length.isdecimal()) or int(length[:20]) > BODY_LIMIT:
             return problem(413, TOO_BIG, self.lang)
