@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import socket
 import subprocess
@@ -191,6 +192,15 @@ def test_ask_and_construct_have_their_own_answers(fake: Fake, endpoint: Endpoint
 
 BAD = {
     "an HTML page": (SELECT, [http(b"<html>Welcome", "200 OK", "text/html")], "text/html.*HTTP 200.*Welcome"),
+    "cancelled in the middle": (SELECT, [http(rows(3)[:-3] + b"\n# operation has been cancelled")], "not a SPARQL"),
+    "a gzip bomb": (SELECT, [http(gzip.compress(b"0" * 10**7), "200 OK", JSON, "Content-Encoding: gzip")], "compressed"),
+    "a wrong charset": (SELECT, [http(rows(1).replace(b'"0"', '"ю"'.encode("cp1251")), "200 OK",
+                                      JSON + "; charset=windows-1251")], "not a SPARQL result"),
+    "403": (SELECT, [http(b"", "403 No")], "forbidden"),
+    "414": (SELECT, [http(b"", "414 Long")], "HTTP 414"),
+    "504": (SELECT, [http(b"", "504 Late")], "HTTP 504"),
+    "busy without a word": (SELECT, [http(b"", "429 Slow", JSON, "Retry-After: soon")], "too many requests|time limit"),
+    "busy in the past": (SELECT, [http(b"", "503 Busy", JSON, "Retry-After: -5")], "busy|time limit"),
     "broken JSON": (SELECT, [http(rows(3)[:-4])], "not a SPARQL result"),
     "a stack trace behind the result": (SELECT, [http(rows(3) + b"\njava.lang.Exception")], "not a SPARQL result"),
     "JSON of something else": (SELECT, [http(b'{"error": "x"}')], "not a SPARQL result"),
@@ -264,6 +274,11 @@ def test_nobody_listens(workspace: Workspace) -> None:
         url = f"http://127.0.0.1:{probe.getsockname()[1]}/"
         with pytest.raises(EndpointFailed, match="connection failed"):
             Endpoint(url, workspace, seconds=1).query(SELECT)
+
+
+def test_a_name_that_leads_nowhere(workspace: Workspace) -> None:
+    with pytest.raises(EndpointFailed, match="connection failed|time limit"):
+        Endpoint("http://no-such-host.invalid/sparql", workspace, seconds=3).query(SELECT)
 
 
 def test_no_tls_where_tls_is_asked_for(fake: Fake, workspace: Workspace) -> None:
