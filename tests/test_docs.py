@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import shlex
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 
+import docx
 import pytest
 
 from inograph.cli import COMMANDS
@@ -67,3 +72,50 @@ def test_no_committed_file_names_a_machine_or_a_package_index() -> None:
         inside = path.relative_to(ROOT).parts
         if path.is_file() and path.suffix in kinds and inside[0][0] != "." and inside[0] not in ("site", "dist"):
             assert not forbidden.search(path.read_text(encoding="utf-8", errors="ignore")), path
+
+
+PLAN = """<table><tr><th>Мероприятие</th><th>Вид документа</th><th>Срок</th><th>Исполнители</th></tr>
+<tr><td>Построить мост</td><td>отчёт</td><td>IV квартал 2026</td><td>Минтранс России, ТГУ (по согласованию)</td></tr>
+<tr><td>Открыть лицей</td><td>приказ</td><td>II квартал 2027</td><td>Минздрав России, ТГУ</td></tr></table>"""
+
+
+def commands(name: str) -> list[str]:
+    text = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    return [line for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL) for line in block.splitlines() if line]
+
+
+def run(line: str, folder: Path) -> Path:
+    """One command of a page in a process of its own; `cd` is followed, as a reader would."""
+    if line.startswith("cd "):
+        return folder / line.removeprefix("cd ")
+    words = shlex.split(line)
+    assert words[0] == "inograph"
+    done = subprocess.run([sys.executable, "-m", *words], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode in (0, 1), f"{line}: {done.stderr}"
+    return folder
+
+
+def test_every_command_of_the_tutorial_runs(tmp_path: Path) -> None:
+    document = docx.Document()
+    rows = [re.findall(r"<t[hd]>(.*?)</t", row) for row in PLAN.split("<tr>")[1:]]
+    table = document.add_table(rows=len(rows), cols=4)
+    for row, cells in zip(table.rows, rows, strict=True):
+        for cell, words in zip(row.cells, cells, strict=True):
+            cell.text = words
+    document.save(str(tmp_path / "plan.docx"))
+    folder = tmp_path
+    for line in commands("tutorial.md"):
+        folder = run(line, folder)
+    assert (folder / "site" / "index.html").is_file()
+    assert "Построить мост" in (folder / "whole.html").read_text(encoding="utf-8")
+    assert "ТГУ" in (folder / "map.html").read_text(encoding="utf-8")
+
+
+def test_every_command_of_the_how_to_pages_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    folder = tmp_path / "ino"
+    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".*", "site", "src", "tests", "bench", "docs", "dist"))
+    for line in commands("how-to.md"):
+        run(line, folder)
+    assert (folder / "viz" / "ecosystem.positions.csv").read_text(encoding="utf-8").startswith("key,x,y\n")
+    assert "without:" in (folder / "without.html").read_text(encoding="utf-8")
