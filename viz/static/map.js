@@ -25,7 +25,7 @@
     };
     FACETS.forEach((facet) => { state.off[facet] = new Set(); });
     let near = null, path = null, tokens = {}, written = null, sizeOf = map.sizes(data, data.size), colours = map.colours(data, data.color);
-    let relaxed = false;
+    let relaxed = false, drawnAs = edges.map((e) => e.id).join() + "|" + nodes.length;
 
     const view = {
       state: state, tokens: tokens, near: () => near, radius: (n) => sizeOf(n), paint: paintOf, labelShift: labelShift,
@@ -85,24 +85,32 @@
       to.look(at.position, at.scale);
     }
 
-    function paint() {
+    /* `laid` says that the canvas has just been opened with what is to be seen. */
+    function paint(laid) {
       reckon();
-      panes().forEach((pane) => pane.paint());
-      const shown = main.shown();
-      all(".m-still [data-i]").forEach((mark) => {
-        const id = mark.getAttribute("data-i"), kept = shown.nodes.has(id) || shown.edges.has(id);
-        if (kept) mark.removeAttribute("display"); else mark.setAttribute("display", "none");
-      });
-      let rows = 0;
-      all(".m-rows tbody tr").forEach((row) => {
-        row.hidden = !main.edgeShown(edgeById.get(row.getAttribute("data-i")));
-        rows += row.hidden ? 0 : 1;
-      });
-      const told = one(".m-row-count");
-      if (told) told.textContent = String(rows);
+      if (laid !== true) panes().forEach((pane) => pane.paint());
+      const shown = main.shown(), now = edges.filter(main.edgeShown).map((e) => e.id).join() + "|" + shown.nodes.size;
+      if (now !== drawnAs) follow(shown);
+      drawnAs = now;
       count();
       compare();
       one(".m-nothing").hidden = !nodes.length || shown.edges.size > 0 || !edges.length;
+    }
+
+    /* The drawing that prints and the table show what the canvas shows. */
+    function follow(shown) {
+      all(".m-still [data-i]").forEach((mark) => {
+        const id = mark.getAttribute("data-i"), kept = shown.nodes.has(id) || shown.edges.has(id);
+        if (kept === mark.hasAttribute("display")) { if (kept) mark.removeAttribute("display"); else mark.setAttribute("display", "none"); }
+      });
+      let rows = 0;
+      all(".m-rows tbody tr").forEach((row) => {
+        const off = !main.edgeShown(edgeById.get(row.getAttribute("data-i")));
+        if (row.hidden !== off) row.hidden = off;
+        rows += off ? 0 : 1;
+      });
+      const told = one(".m-row-count");
+      if (told) told.textContent = String(rows);
     }
 
     function countParts(pane) {
@@ -578,10 +586,11 @@
     if (matchMedia("(max-width: 1060px)").matches) one(".m-filters").open = false;
     readTokens();
     readControls();
-    paint();
+    reckon();
     main.open();
     listen();
-    readHash();
+    if (data.focus || data.beside || (own ? location.hash.includes("=") : given)) readHash();
+    else { paint(true); details(); fit(); }
     root.setAttribute("data-ready", "");
   }
 
