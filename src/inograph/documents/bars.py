@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from inograph.documents import barred, cues, grids, rhythm
+from inograph.documents import barred, cues, grids, rhythm, spread
 from inograph.documents.barred import Line, Spans
 from inograph.documents.document import Cell, Table
 from inograph.errors import Finding, Text
@@ -99,6 +99,8 @@ def _in_step(
     pieces = rhythm.pieces(text, ((line.start, line.end, line.bars) for line in lines if not line.ruler))
     if rhythm.in_step(text, rows, width, pieces):
         return _filled(rows), None
+    if spanned := spread.rows(text, rhythm.cells(pieces)):
+        return spanned, None
     better, wrong = rhythm.realigned(text, pieces, above)
     if better:
         return _filled(better), wrong

@@ -26,7 +26,7 @@ BARE_DATE = re.compile(
 ABBREVIATED = re.compile(r"(?:\b(?:г|гг|кв|др|пр|обл|р-н|т\.\s?[дп]|inc|ltd|co)|\b[А-ЯЁA-Z])\.\Z", re.IGNORECASE)
 POINT = re.compile(
     r"(?:#{1,6}\s+|\*\*)?(?:action|commitment|measure|task|recommendation|milestone|мероприятие|задача|пункт|поручение)"
-    r"\s*(?:№\s*)?\d[\d.]*\s*[.:–—-]|#{1,6}\s+\S",
+    r"\s*(?:№\s*)?\d[\d.]*[a-z]?\s*\*{0,2}\s*[.:–—-]|#{1,6}\s+\S",
     re.IGNORECASE,
 )
 LETTERED = re.compile(r"[а-яa-z]\)\s")

@@ -34,7 +34,8 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 BESIDE_TIME = re.compile(
-    r"\d{1,2}(?:гг?)?|[ivx]{1,4}|г|гг|до|не|позднее|позже|ранее|с|со|по|в|во|к|и|или|а|также|от|на|за|течение|протяжении"
+    r"\d{1,2}(?:гг?)?|[ivx]{1,4}|г|гг|до|не|позднее|позже|ранее|с|со|по|в|во|к|и|или|а|также|от|на|за|течение"
+    r"|протяжении"
     r"|начал\w"
     r"|кон(?:ец|ц[аеу])|начиная|далее|затем|включительно|срок\w?|весь|всего|всего|период\w?|числ[ауо]|день|дн[яей]\w?"
     r"|декад\w|середин\w|раз|раза|один|одного|два|три|четыре|дважды|реже|менее|чем|течени[ие]|полгода|каждый|каждого"
@@ -153,9 +154,12 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                   r"|collaborat|stakeholders?\Z|who (?:will|can) (?:help|support)"),
         (EXECUTOR, r"(?:ответственн\w+|исполнител|отв\b|ответственные|responsib|lead\b|lead (?:agency|body|department)"
                    r"|owner|(?:action|project) owner\Z|implementing|who\b|by whom|accountable\b|assigned to|agency"
-                   r"|(?:department|organi[sz]ation)\Z|координатор|главный исполнитель|основной исполнитель)"),
+                   r"|(?:department|organi[sz]ation|(?:[a-z]+ ){1,2}(?:lead|owner)|persons?)(?: officer| person"
+                   r"| agency)?\Z"
+                   r"|координатор|главный исполнитель|основной исполнитель)"),
         (DEADLINE, r"(?:планов\w+ |контрольн\w+ |предельн\w+ )?(?:срок|дата|период\b|время|начало|окончание|даты)|due\b"
-                   r"|deadline|time|timing\b|by when\b|delivery|date|when\b|period|completion|target date|start|end\b"),
+                   r"|deadline|time|timing\b|(?:[a-z]+ ){1,2}(?:deadline|timescale|time ?frame|date)\Z|by when\b"
+                   r"|delivery|date|when\b|period|completion|target date|start|end\b"),
         (DELIVERABLE, r"вид\w* (?:документ|акт)|(?:ожидаем\w+ |итогов\w+ |конечн\w+ |подтверждающ\w+ "
                       r"|ключев\w+ )?(?:непосредственн\w+ )?(?:результат|документ)"
                       r"|описание результат|форма |output|deliverable"
@@ -164,7 +168,8 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                r"|наименование|содержание|задач|перечень|поручени|вопрос|action"
                r"|activit|measure|commitment|task|what\b|initiative|milestone|описание|(?:key|planned|proposed"
                r"|specific|priority|main|agreed|required|corrective) (?:action|activit|measure|task|intervention)"
-               r"|(?:strategy|strategies|recommendations?|steps?|projects?|interventions?|pledges?|sub-?activit\w+"
+               r"|(?:[a-z]+ ){1,2}(?:actions?|activities|measures|tasks)\Z|(?:strategy|strategies|recommendations?"
+               r"|steps?|projects?|interventions?|pledges?|sub-?activit\w+"
                r"|work programme)\Z"),
     )
 )  # fmt: skip

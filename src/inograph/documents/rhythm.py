@@ -380,6 +380,11 @@ def _fitting(text: str, cells: Spans) -> int:
     return width
 
 
+def cells(found: list[Piece]) -> Spans:
+    """The cells of a table without the paragraphs above the first bar and below the last."""
+    return _merged(_table_only(found))
+
+
 def _is_dated(text: str, cell: tuple[int, int]) -> bool:
     if not 0 < cell[1] - cell[0] <= LONGEST_DATE:
         return False

@@ -11,12 +11,23 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from inograph.plan.english_words import FIELDS, GIVEN, HEADS, PLACES, PLURAL_WHEN_SMALL, PLURALS, POSTS, POSTS_FIRST
+from inograph.plan.english_words import (
+    FIELDS,
+    GIVEN,
+    HEADS,
+    PLACES,
+    PLURAL_WHEN_SMALL,
+    PLURALS,
+    POSTS,
+    POSTS_FIRST,
+    PROFESSIONS,
+)
 
 POST_PHRASE = re.compile(
     r"(?:\w[\w'’-]* ){0,5}(?:chief executive|director[ -]general|attorney[ -]general|auditor[ -]general|surgeon["
     r" -]general|secretary[ -]general"
-    r"|registrar[ -]general|solicitor[ -]general|comptroller[ -]general|general counsel|permanent secretary|section"
+    r"|registrar[ -]general|solicitor[ -]general|comptroller[ -]general|general counsel|business partner|permanent"
+    r" secretary|section"
     r" 151 officer|prime minister"
     r"|governor[ -]general|inspector[ -]general|accountant[ -]general|commander|monitoring officer|c[iftdo]os|cdaos?"
     r"|adms|ceos)(?:s|es)?\Z",
@@ -86,7 +97,8 @@ SHORT_FIELDS = frozenset(("hiv", "aids", "tb"))
 SHARED_BY_ALL = frozenset(("public", "civil", "social", "national", "youth", "community", "customer", "local"))
 PAIRED = (
     ("Police", "Crime Commissioner"), ("Red Cross", "Red Crescent"), ("Crown Office", "Procurator Fiscal"),
-    ("Customs", "Excise"),
+    ("Customs", "Excise"), ("Highlands", "Islands"), ("States", "Territories"), ("Provinces", "Territories"),
+    ("Weights", "Measures"), ("Trinidad", "Tobago"), ("Bosnia", "Herzegovina"), ("Tyne", "Wear"),
 )  # fmt: skip
 # One authority of two places: `Mill and Over Council`, `Borough of Kent and Marsh`.
 PLACES_TOGETHER = re.compile(
@@ -98,6 +110,7 @@ PLACES_TOGETHER = re.compile(
 MADE = re.compile(
     r"[a-z]{3,}(?:[st]ions?|ments?|it(?:y|ies)|ness|ings?|ism|[ae]nc(?:e|y|ies)|tures?|logy|ics|ship|care|ives|ery)\Z"
 )
+UNITS = frozenset("division branch directorate section department unit team".split())
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*\Z")
 ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 WORD = re.compile(r"[\w'’&.-]+")
@@ -150,6 +163,8 @@ def _is_person(bare: str, phrase: str, last: str) -> bool:
         return True
     if RANKED.match(phrase) and last not in HEADS:
         return True
+    if last in PROFESSIONS and phrase.split()[-1].islower():
+        return False
     return (
         last.rpartition("-")[2] in POSTS
         or (last.removesuffix("s") in POSTS and not phrase.isupper())
@@ -168,6 +183,8 @@ def _is_group(bare: str, phrase: str, last: str) -> bool:
     if ends.islower() and ends in PLURALS and not bare.startswith(("Office", "Department", "Ministry", "Association")):
         return True
     if MANY.search(phrase) and last not in HEADS:
+        return True
+    if last in PROFESSIONS:
         return True
     if last not in PLURALS or phrase in ("United States", "United Nations") or CENTRES.match(bare):
         return False
@@ -222,11 +239,29 @@ def _is_one_name(left: str, segment: str) -> bool:
         return True
     if PLACES_TOGETHER.fullmatch(f"{left} & {segment}") and not _is_field(left.lower()) and left.lower() not in HEADS:
         return True
+    if ANY_OF_THEM.match(left) and segment.islower() and segment in PLURALS:
+        return True
     if OF_BODY.match(left) or not segment[:1].isupper():
         return False
+    if _heads_both(left, segment):
+        return True
     if kind(left) == "person":
         return _is_field(left.split()[-1].lower()) and _are_fields(segment)
     return _waits_for_head(left) and _waits_for_head(segment)
+
+
+def _heads_both(left: str, segment: str) -> bool:
+    """Whether the noun of a unit heads the fields on both sides: `City Planning and Architecture Division`."""
+    *before, last = WORD.findall(segment.lower()) or [""]
+    field = left.split()[-1].lower()
+    return (
+        last in UNITS
+        and bool(before)
+        and all(map(_is_field, before))
+        and _is_field(field)
+        and field not in PLURAL_WHEN_SMALL
+        and kind(left) == "organization"
+    )
 
 
 def cuts_at_line(left: str, right: str, *, listed: bool) -> bool:
@@ -268,8 +303,6 @@ def _goes_on_with_fields(segment: str) -> bool:
     words = [word.lower() for word in WORD.findall(segment)]
     if segment[:1].isupper() and _are_fields(segment):
         return True
-    if words[:2] == ["local", "government"]:
-        return len(words) == len(("local", "government"))
     if ACRONYM.match(segment) or kind(segment) != "organization" or _is_body(words):
         return False
     if words and words[0] in HEADS - FIELDS:
@@ -294,6 +327,8 @@ def _waits_for_head(left: str) -> bool:
 
 def _are_fields(segment: str) -> bool:
     words = [word.lower() for word in WORD.findall(IN_BRACKETS.sub("", segment))]
+    if words[:2] == ["local", "government"]:
+        return len(words) == 2 or _are_fields(segment.split(maxsplit=2)[2])
     held = [word for word in words if word not in ("and", "&", "the", "of", "for", "local", "national")]
     return (
         bool(held)
@@ -321,7 +356,7 @@ def _shares_head(right: str) -> bool:
     for part in LIST_SEGMENT.split(right):
         if AND.search(part):
             first, second, *_ = AND.split(part)
-            return _are_fields(first) and _is_headed(second) and _last(second) not in FIELDS
+            return _are_fields(first) and _is_headed(second) and _last(second) not in FIELDS and not _are_fields(second)
         if not _are_fields(part):
             return False
     return False

@@ -65,7 +65,8 @@ SUPPORT_WORDS = (
     r"|partner (?:organi[sz]ation|agenc|bod|institution|department)|(?:in )?partnership|collaborat|contribut"
     r"|cooperat|co-operat"
     r"|other |(?:key |relevant |main )*stakeholders?|assist|secondary|involved|consult|co-?(?:executor|lead|implement)"
-    r"|who (?:will|else|can) (?:help|support|is involved|need|be involved)|with whom|working with|participat|associated"
+    r"|who (?:will|else|can) (?:help|support|is involved|need|be involved)|with whom|working with|participa(?:t|nt)"
+    r"|associated"
     r"|delivery partners?|informed|actors? involved|who else|additional|coordination with|together with"
 )
 LEAD_WORDS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from inograph.plan import deadlines, english_columns, shifted
@@ -9,10 +10,11 @@ from inograph.plan.english_columns import HARDLY, LIKELY, SURE
 from inograph.plan.words import Cell, squeeze
 
 Row = Sequence[Cell]
-NAME, NOTE, EXECUTOR, TIMES = "name", "note", "executor", frozenset(("deadline", "end"))
+NAME, NOTE, NUMBER, EXECUTOR, TIMES = "name", "note", "number", "executor", frozenset(("deadline", "end"))
 DELIVERED = "deliverable"
 UNDERSTOOD = 0.3
 """So many of the deadlines must be times where nobody is named."""
+CODE = re.compile(r"(?:[A-Z]{1,4}[-– ]?)?\d{1,3}(?:[.-]\d{1,3})*[a-z]?[.)]?")
 ALWAYS_UNREAD = frozenset(("deadline-unread", "deadline-missing", "deadline-impossible"))
 
 
@@ -31,6 +33,8 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
     done = [NOTE if role is None and english_columns.is_foreign(words) else role
             for role, words in zip(roles, said, strict=True)]  # fmt: skip
     named = [_strength(words, NAME) if role == NAME else 0 for role, words in zip(done, said, strict=True)]
+    for column in [column for column, strength in enumerate(named) if strength and _holds_codes(body, column)]:
+        done[column], named[column] = NUMBER if NUMBER not in done else NOTE, 0
     if max(named) == HARDLY and any(DELIVERED in english_columns.plain(words) for words in said):
         done = [NOTE if role == NAME else role for role in done]
         named = [0] * len(done)
@@ -86,6 +90,12 @@ def _is_told_apart(body: Sequence[Row], column: int) -> bool:
         return False
     own = {cell.start for cell in filled}
     return len(own) * 10 >= len(filled) * 8 and len(filled) * 2 >= len(cells)
+
+
+def _holds_codes(body: Sequence[Row], column: int) -> bool:
+    """Whether a column only numbers what another one names: `T1.1`, `WP2`, `A-3`."""
+    filled = [squeeze(row[column].text) for row in body if row[column].text.strip()]
+    return bool(filled) and all(map(CODE.fullmatch, filled))
 
 
 def _with_delivered_name(roles: Sequence[str | None], said: Sequence[str]) -> list[str | None] | None:

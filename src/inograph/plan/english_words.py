@@ -78,6 +78,11 @@ PLURAL_WHEN_SMALL = frozenset(
     " businesses regions offices"
     " developers farmers workers industries networks actors".split()
 )
+# Many people of one calling, in small letters, are a group: `local architects`, `community nurses`.
+PROFESSIONS = frozenset(
+    "nurses doctors engineers planners architects teachers headteachers consultants specialists trainers coaches"
+    " attorneys workers practitioners scientists".split()
+)
 FIELDS = frozenset(
     "access traditional cooperative hiv aids tb alcohol tobacco firearms explosives fish sewer sewerage status"
     " passport passports ageing aging"

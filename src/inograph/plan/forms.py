@@ -72,6 +72,8 @@ def _forms(rows: Sequence[Sequence[Cell]]) -> tuple[list[dict[str, Cell]], dict[
     forms: list[dict[str, Cell]] = [{}]
     header: dict[str, Cell] = {}
     for first, second in rows:
+        if is_header((first, second)):
+            continue
         is_title = first.start == second.start and bool(first.text.strip())
         key = TITLE if is_title else squeeze(first.text).lower()
         if key in forms[-1] or (is_title and forms[-1]):

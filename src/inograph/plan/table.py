@@ -119,10 +119,11 @@ NUMBERED_NAME = re.compile(
     r"(?:(?:action|commitment|measure|task|recommendation|milestone|initiative|activity|мероприятие|задача)\s+(?:№"
     r"|no\.?)?\s?"
     r"(?P<said>\d{1,3}(?:\.\d{1,3})*[a-z]?(?=\s*[.:–—-])|\d{1,3}(?:\.\d{1,3})+)\s*[.:–—-]?"
-    r"|(?P<bare>\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[a-z]?[.)]|(?-i:[A-Z]{1,3}[-–. ]?\d{1,3}(?:\.\d{1,3}"
+    r"|(?P<bare>\d{1,3}(?:\.\d{1,3})+[a-z]?[.)]?|\d{1,3}[a-z]?[.)]|\(?[a-z]\)|(?-i:[A-Z]{1,3}[-–. ]?\d{1,3}(?:\.\d{1,3}"
     r")*)[.:)]))\s+(?=\S)",
     re.IGNORECASE,
 )
+LETTERED = re.compile(r"(?<!\w)[a-zа-я]\)")
 CONSENT_NOTE = re.compile(
     r"^[ \t]*(<\*+>|\*+|\[\^\w+\]|[¹²³⁴⁵⁶⁷⁸⁹])(?::|[ \t]*[-–—.])?[ \t]*по согласованию(?! с)",
     re.MULTILINE | re.IGNORECASE,
@@ -348,9 +349,18 @@ def _name(row: Row, found: Columns) -> tuple[str | None, str, tuple[int, int]]:
     words = unmarked(cell.text)
     start, end = trimmed(words, 0, len(words))
     inside = NUMBERED_NAME.match(words, start)
-    if number is None and inside:
-        number, start = (inside["said"] or inside["bare"]).rstrip(".:)"), inside.end()
+    if inside and (number is None or _is_finer(inside, words)):
+        told, start = (inside["said"] or inside["bare"]).rstrip(".:)"), inside.end()
+        number = told if number is None or "." in told else number
     return number or None, squeeze(words[start:end]), pieces.span(cell, cell.start + start, cell.start + end)
+
+
+def _is_finer(inside: re.Match[str], words: str) -> bool:
+    """Whether a row that has its number in a column has a finer one before the name: `1.1`, or a lone `a)`."""
+    told = inside["bare"] or ""
+    return (told[:1].isdecimal() and "." in told.rstrip(".")) or (
+        bool(LETTERED.match(told)) and len(LETTERED.findall(words)) == 1
+    )
 
 
 def _deliverable(row: Row, found: Columns) -> Deliverable | None:
