@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from inograph.documents import bars, counting, delimited, formats, limits, plain
+from inograph.documents import bars, counting, delimited, formats, limits, plain, wiki
 from inograph.documents.document import Document, Table
 from inograph.documents.encoding import decode
 from inograph.errors import BadInput, Finding, Text
@@ -113,5 +113,7 @@ def _tables(text: str, path: Path, media_type: str) -> tuple[tuple[Table, ...], 
     """Tables drawn with bars; without any, one that tabs part, as it is pasted from a word processor."""
     if media_type in formats.DELIMITED:
         return delimited.read(text, str(path))
+    if marked := wiki.read(text):
+        return marked, ()
     tables, findings = bars.read(text)
     return (tables, findings) if tables else delimited.read(text, str(path), delimiters="\t", least=3)

@@ -40,11 +40,24 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
     findings: list[Finding] = []
     for first, last in barred.blocks(text, lines):
         rows, wrong = _rows(text, lines[first:last], lines[first - 1] if first else None)
+        rows = _headed(text, lines[:first], rows)
         if len(rows) > 1 and len(rows[0]) > 1:
             tables.append(Table(len(tables) + 1, tuple(tuple(_cell(text, span) for span in row) for row in rows)))
             if wrong is not None:
                 findings.append(Finding("warning", OUT_OF_STEP, MISALIGNED, table=len(tables), row=wrong + 1))
     return tuple(tables), tuple(findings)
+
+
+def _headed(text: str, above: list[Line], rows: list[Spans]) -> list[Spans]:
+    """The rows under the names of their columns, which stand above them without bars, a line each."""
+    width = max(map(len, rows), default=0)
+    lines = above[-width:] if width > 2 else []
+    if len(lines) < width or any(line.bars or line.blank or line.ruler for line in lines):
+        return rows
+    named = [rhythm.stripped(text, line.start, line.end) for line in lines]
+    roles = {role for span in named if (role := cues.header_role(text[slice(*span)])) is not None}
+    told = len(roles) > 2 and cues.NAME in roles and bool({cues.DEADLINE, cues.EXECUTOR} & roles)
+    return [named, *rows] if told else rows
 
 
 def _cell(text: str, span: tuple[int, int]) -> Cell:
@@ -97,10 +110,10 @@ def _in_step(
 ) -> tuple[list[Spans], int | None]:
     """Rows of one cell a line: where the count fell out of step, as row numbers and dates put them."""
     pieces = rhythm.pieces(text, ((line.start, line.end, line.bars) for line in lines if not line.ruler))
-    if rhythm.in_step(text, rows, width, pieces):
-        return _filled(rows), None
     if spanned := spread.rows(text, rhythm.cells(pieces)):
         return spanned, None
+    if rhythm.in_step(text, rows, width, pieces):
+        return _filled(rows), None
     better, wrong = rhythm.realigned(text, pieces, above)
     if better:
         return _filled(better), wrong

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from inograph.documents import blocks, orders, paragraphs, runon, spaced
+from inograph.documents import blocks, dashed, orders, paragraphs, runon, spaced
 from inograph.documents.document import Table
 from inograph.errors import Finding, Text
 
-LAYOUTS = (spaced.read, blocks.read, paragraphs.read, orders.read, runon.read)
+LAYOUTS = (spaced.read, blocks.read, dashed.read, paragraphs.read, orders.read, runon.read)
 RUN_TOGETHER = Text(
     "ячейки таблицы слились, их границы угаданы по срокам и именам; проверьте строки",
     "the cells of the table run together, their bounds were told from times and names; check the rows",

@@ -227,4 +227,6 @@ def starts_body(words: str) -> bool:
 
 def names_body(words: str) -> bool:
     """Whether the words of a cell name a body straight away."""
-    return starts_body(words) or "согласованию)" in words or bool(DATIVE.match(words))
+    if starts_body(words) or "согласованию)" in words or bool(DATIVE.match(words)):
+        return True
+    return words[:1].isupper() and english_bodies.is_english(words) and english_bodies.kind(words) == "person"

@@ -294,6 +294,8 @@ def _are_two(left: str, segment: str, sign: str) -> bool:
     if _waits_for_head(left) and not first:
         return not (last or _are_fields(segment) or (kind(segment) == "person" and len(segment.split()) > 1))
     if sign == "&":
+        if first and segment[:1].islower():
+            return True
         return (first or kind(left) == "person") and (last or kind(segment) == "person")
     return segment[:1].isupper() or first
 

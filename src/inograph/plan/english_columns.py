@@ -47,7 +47,8 @@ NOTE_WORDS = (
     r"|percent|%|complete\??$|position\b|condition|criteria|beneficiar|target (?:group|audience|population)|audience"
 )
 SURE_TIME_WORDS = (
-    r"by$|"
+    r"by$|(?:original|initial|first|revised|amended|final|new|current|updated|extended|forecast)(?: target)? (?:due"
+    r"|delivery|completion|end|finish|implementation|deadline|date|time)|"
     r"(?:\w+ )?deadline|"
     r"target (?:date|year|quarter|month|completion|delivery|time)|timeline|time ?frame|time ?scale|due|deadline"
 )
@@ -70,7 +71,8 @@ SUPPORT_WORDS = (
     r"|delivery partners?|informed|actors? involved|who else|additional|coordination with|together with"
 )
 LEAD_WORDS = (
-    r"lead\b|led by|resource names?|leads\b|leading (?:agency|body|institution|organi|department|ministry|entity)"
+    r"lead\b|sro\b|senior responsible|led by|resource names?|leads\b|leading (?:agency|body|institution|organi"
+    r"|department|ministry|entity)"
     r"|lead_|responsib"
     r"|owner|accountab|implementing|implementer"
     r"|implement(?:ed)? by|implementation (?:agency|body|partner|lead|responsib|entity|authority|by)|executing"

@@ -15,6 +15,8 @@ DELIVERED = "deliverable"
 UNDERSTOOD = 0.3
 """So many of the deadlines must be times where nobody is named."""
 CODE = re.compile(r"(?:[A-Z]{1,4}[-– ]?)?\d{1,3}(?:[.-]\d{1,3})*[a-z]?[.)]?")
+REVISED = re.compile(r"\b(?:revised|amended|new|current|updated|extended)\b", re.IGNORECASE)
+ORIGINAL = re.compile(r"\b(?:original|initial|first|due|target|planned)", re.IGNORECASE)
 ALWAYS_UNREAD = frozenset(("deadline-unread", "deadline-missing", "deadline-impossible"))
 
 
@@ -35,6 +37,8 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
     named = [_strength(words, NAME) if role == NAME else 0 for role, words in zip(done, said, strict=True)]
     for column in [column for column, strength in enumerate(named) if strength and _holds_codes(body, column)]:
         done[column], named[column] = NUMBER if NUMBER not in done else NOTE, 0
+    if any(map(REVISED.search, said)):
+        done = [_revised(role, words) if role in TIMES else role for role, words in zip(done, said, strict=True)]
     if max(named) == HARDLY and any(DELIVERED in english_columns.plain(words) for words in said):
         done = [NOTE if role == NAME else role for role in done]
         named = [0] * len(done)
@@ -90,6 +94,11 @@ def _is_told_apart(body: Sequence[Row], column: int) -> bool:
         return False
     own = {cell.start for cell in filled}
     return len(own) * 10 >= len(filled) * 8 and len(filled) * 2 >= len(cells)
+
+
+def _revised(role: str | None, words: str) -> str | None:
+    """A revised date counts before the one that was planned at first."""
+    return "end" if REVISED.search(words) else "deadline" if ORIGINAL.search(words) else role
 
 
 def _holds_codes(body: Sequence[Row], column: int) -> bool:

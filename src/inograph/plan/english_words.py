@@ -65,7 +65,8 @@ PLURALS = frozenset(
     " directorates divisions teams units offices courts practices surgeries carers individuals people others all"
     " various"
     " everyone youth mdas leps ccgs lpas smes mnos isps partnerships corporations enterprises firms agents players"
-    " associations leaders' services bureaux bureaus missions embassies taskforces coalitions alliances media press"
+    " associations houses leaders' services bureaux bureaus missions embassies taskforces coalitions alliances media"
+    " press"
     " industry academia public"
     " society sector sectors community industries professionals entities actors"
     "".split()

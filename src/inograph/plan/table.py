@@ -375,7 +375,7 @@ def _deadline(row: Row, found: Columns, told: Told, section: Section | None) -> 
     starts, ends = _cells(row, found, START), _cells(row, found, END)
     if starts and ends:
         return deadlines.joined(_deadline_of(starts[0], told), _deadline_of(ends[0], told))
-    for cell in [*_cells(row, found, DEADLINE), *ends, *starts]:
+    for cell in [*ends, *_cells(row, found, DEADLINE), *starts]:
         return _deadline_of(cell, told)
     if section and not {DEADLINE, START, END} & set(found.roles):
         heading = _deadline_of(section.cell, told)
