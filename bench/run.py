@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+import checking
 import saved
 import serving
 
@@ -41,6 +42,8 @@ def main() -> None:
         table("What", [*start_up(given.runs), publish, building()])
         print()
         table("Saved question (ms)", questions(given.runs))
+        print()
+        table("Check", checking.rows(Path(folder)))
         synthetic = saved.programme(Path(folder) / "synthetic", given.activities)
         print()
         table(f"At {given.activities} activities (ms)", saved.against(synthetic, min(given.runs, 3)))

@@ -14,6 +14,7 @@ from inograph import queries, views
 from inograph.analysis import catalogue
 from inograph.export import vocabulary as exported
 from inograph.ontology import PREFIXES
+from inograph.statements import link_facts
 from inograph.workspace import Workspace, shipped
 
 HERE = Path(__file__).parent
@@ -51,6 +52,47 @@ def measures(_: Workspace) -> Iterator[str]:
         yield f"- осторожно: {measure.caution.ru}\n"
 
 
+def links(_: Workspace) -> Iterator[str]:
+    yield "# Links, remarks, figures, progress\n"
+    yield NOTE.format("src/inograph/statements/link_facts.py")
+    yield _LINKS
+    yield "| relation | property | says |\n|---|---|---|"
+    for name, relation in link_facts.RELATIONS.items():
+        yield f"| `{name}` | `{relation.property}` | {relation.meaning.en} · {relation.meaning.ru} |"
+    yield _OTHER_TABLES
+
+
+_LINKS = """What published texts say and no document of the workspace states stands in `graph/links/*.csv`, one row
+a fact. Every row names its `source`: a folder of `graph/sources/`, a key of `graph/registry/references.csv`, a web
+address, or words; several between bars. `strength` is `explicit`, `near-explicit`, `hypothesis` or `absent` (looked for
+and not found). What is a hypothesis, or is said of a row of the registry that is one, goes to the graph `…/hypothesis`,
+which no question reads unless it asks for it. A `quote` must stand in each document of the workspace that the row
+names, white space aside.
+
+Any file of the folder that is not named below has the columns `from, relation, to, strength, source, quote, note`. An
+end is a key, an activity's number or title, or a body's name.
+"""
+_OTHER_TABLES = """
+- `remarks.csv`: what a text says of a thing, in our words (an `inog:Claim`). Columns
+  `about, strength, text_ru, text_en, date, source`.
+- `conflicts.csv`: answers that differ, one row an answer (an `inog:Conflict` with its claims). Columns
+  `conflict, about, name_ru, name_en, text_ru, text_en, strength, source`.
+- `figures.csv`: numbers that other texts give for an indicator (an `inog:ReportedValue`). Columns
+  `indicator, value, unit, qualifier, year, reported, text_ru, text_en, source, note`.
+- `progress.csv`: what was noted after the plan was approved (an `inog:ProgressRecord`). Columns
+  `activity, executor, what, period, until, date, source, note`.
+
+`what` in `progress.csv` is `consent-requested`, `consent-given`, `consent-refused` (with an `executor`), `done` (with a
+`period` where one occurrence of recurring work is done) or `moved` (with `until`, in words as in plans:
+`II квартал 2027`). In `current` the newest note takes the place of what the plan says; the plan's own words stay in the
+plan's graph. `inograph ask progress` lists the notes; `overdue` leaves out what is done.
+
+Tables of `graph/registry/` beside the bodies and what they share: `projects`, `acts`, `revisions`, `events`
+(reorganizations name bodies `before` and `after`), `references` (`address`, `reliability`). A body of the kind
+`outside` is named only for what became of another one. Every row may have a `strength`.
+"""
+
+
 def maps(workspace: Workspace) -> Iterator[str]:
     yield "# Maps\n"
     yield NOTE.format("viz/*.toml")
@@ -84,7 +126,13 @@ def vocabulary(workspace: Workspace) -> Iterator[str]:
         yield ""
 
 
-PAGES = {"questions.md": questions, "measures.md": measures, "maps.md": maps, "vocabulary.md": vocabulary}
+PAGES = {
+    "questions.md": questions,
+    "measures.md": measures,
+    "maps.md": maps,
+    "links.md": links,
+    "vocabulary.md": vocabulary,
+}
 
 
 def page(name: str) -> str:

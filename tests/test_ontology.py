@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
+from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SH, SKOS
 from tests.sample import ROOT, TESTS, sample
 
 from inograph import ontology
 from inograph.errors import WrongUse
+from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
 
 WS = Workspace.open(ROOT)
@@ -125,18 +127,78 @@ def test_every_word_that_files_and_engine_use_is_a_term() -> None:
             assert URIRef(INOG + name) in TERMS, f"{file.relative_to(ROOT)}: inog:{name}"
 
 
-def test_the_chains_say_what_the_rules_write() -> None:
-    """An OWL reasoner and our rules derive the same shortcuts."""
+SHORTCUTS = ("hasExecutor", "dependsOn", "hasDuePeriod")
+MISTAKE = URIRef("http://www.daml.org/2002/03/agents/agent-ont#ErrorMessage")
+
+
+def closure(graph: Graph) -> Graph:
+    """The OWL 2 RL closure of a graph; a contradiction in it is a thing of the class MISTAKE."""
     owlrl = pytest.importorskip("owlrl")
-    wanted = ("hasExecutor", "dependsOn")
-    graph = Graph().parse(TESTS / "sample.ttl").parse(FILE)
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
-    kg = sample()
-    for name in wanted:
+    return graph
+
+
+def agrees(graph: Graph, kg: KnowledgeGraph) -> dict[str, int]:
+    """How many shortcuts of each name the reasoner has, after it was found to have those of the rules and no more."""
+    found = {}
+    for name in SHORTCUTS:
         rows = kg.select(f"SELECT ?s ?o WHERE {{ ?s <{INOG}{name}> ?o }}").rows
         ruled = {(s.value, o.value) for s, o in rows if s and o}
         assert {(str(s), str(o)) for s, o in graph.subject_objects(URIRef(INOG + name))} == ruled
-        assert ruled
+        found[name] = len(ruled)
+    return found
+
+
+def test_the_chains_say_what_the_rules_write() -> None:
+    """An OWL reasoner that sees no rule derives the same shortcuts."""
+    graph = Graph().parse(TESTS / "sample.ttl").parse(FILE)
+    for period in list(graph.subjects(RDF.type, URIRef(INOG + "CalendarPeriod"))):  # what a period is due in is itself
+        for activity in list(graph.subjects(URIRef(INOG + "hasDeadline"), period)):
+            graph.add((activity, URIRef(INOG + "hasDuePeriod"), period))
+    assert all(agrees(closure(graph), sample()).values())
+
+
+def test_the_closure_of_ino_tomsk_adds_no_contradiction_and_no_shortcut(ino: KnowledgeGraph) -> None:
+    current = ox.NamedNode(ino.current)
+    lines = (f"{quad.triple} ." for quad in ino.store.quads_for_pattern(None, None, None, current))
+    graph = closure(Graph().parse(data="\n".join(lines), format="nt"))
+    assert list(graph.subjects(RDF.type, MISTAKE)) == []
+    assert agrees(graph, ino)["hasExecutor"] == 27
+
+
+def test_a_contradiction_would_be_seen() -> None:
+    graph = Graph().parse(TESTS / "sample.ttl").parse(FILE)
+    graph.add((URIRef(INOG + "Park"), OWL.disjointWith, URIRef(INOG + "Stakeholder")))
+    graph.add((URIRef(f"{ontology.ID}park/sport"), RDF.type, URIRef(INOG + "Stakeholder")))
+    assert list(closure(graph).subjects(RDF.type, MISTAKE))
+
+
+def test_all_our_ontologies_have_one_version() -> None:
+    version = GRAPH.value(URIRef("https://w3id.org/inograph/ontology"), OWL.versionInfo)
+    for file in (*SCHEMES, ROOT / "ontology" / "alignments.ttl", ROOT / "ontology" / "shapes.ttl"):
+        graph = Graph().parse(file)
+        assert set(graph.objects(None, OWL.versionInfo)) == {version}, file.name
+        assert set(graph.objects(None, DCTERMS.license)) == {URIRef("https://creativecommons.org/licenses/by/4.0/")}
+
+
+def test_every_class_has_a_shape_that_looks_at_it() -> None:
+    shapes = Graph().parse(ROOT / "ontology" / "shapes.ttl")
+    aimed = set(shapes.objects(None, SH.targetClass)) | set(shapes.objects(None, SH["class"]))
+    assert [local(c) for c in CLASSES if c not in aimed] == []
+
+
+def test_the_graph_of_ino_tomsk_is_clean(ino: KnowledgeGraph) -> None:
+    """No blank node in the data, and no thing of ours that something points to and nothing describes."""
+    blank = f"SELECT ?s WHERE {{ ?s ?p ?o FILTER(isBlank(?s)) FILTER(?p NOT IN (<{RDF.first}>, <{RDF.rest}>)) }}"
+    assert ino.select(blank).rows == []
+    loose = (
+        f"SELECT DISTINCT ?o WHERE {{ ?s ?p ?o FILTER(STRSTARTS(STR(?o), '{ontology.ID}')) "
+        "FILTER NOT EXISTS { ?o ?q ?any } FILTER(!CONTAINS(STR(?o), '#')) }"
+    )
+    assert [row[0].value for row in ino.select(loose).rows if row[0]] == []
+    used = "SELECT DISTINCT ?p WHERE { ?s ?p ?o }"
+    words = {row[0].value for row in ino.select(used).rows if row[0] and row[0].value.startswith(INOG)}
+    assert words <= {str(term) for term in TERMS}
 
 
 # ---- schemes

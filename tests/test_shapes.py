@@ -186,6 +186,8 @@ BREAKS = [
         "DELETE WHERE { ?graph a inog:StatementGraph ; inog:hasAssertionBasis ?basis }; "
         "INSERT DATA { <graph/x> a inog:StatementGraph }",
     ),
+    ("Rule", NAME, without("<rule/executors>", "skos:prefLabel")),
+    ("Rule", "A rule derives a property.", without("<rule/executors>", "inog:derivesProperty")),
     ("Group", "The member of a group is a stakeholder.", plus(f"{A} org:memberOf <group/organizatsii>")),
     ("Membership", "One is a member of a cluster or of a group.", instead(OTHER, "org:memberOf", "<park/sport>")),
     (
