@@ -20,9 +20,11 @@ lint: .venv/test.stamp
 
 bench: .venv/test.stamp
 	$(BIN)/python bench/run.py $(if $(CORDIS),--cordis $(CORDIS))
+	@test ! -x /usr/bin/chromium || $(BIN)/python bench/maps.py
 
 docs: .venv/test.stamp
 	$(BIN)/python docs/make.py
+	$(BIN)/python docs/pictures.py
 	$(BIN)/python -m pytest -q tests/test_docs.py README.md docs
 
 soak: .venv/test.stamp
