@@ -57,7 +57,7 @@ def hopeless(port: int, bodies: list[str]) -> Iterator[Row]:
     def kill() -> None:
         for _ in range(3):
             started = time.perf_counter()
-            get(HTTPConnection("127.0.0.1", port, timeout=30), f"/sparql?{urlencode({'query': HOPELESS})}")
+            get(HTTPConnection("127.0.0.1", port, timeout=90), f"/sparql?{urlencode({'query': HOPELESS})}")
             waited.append(time.perf_counter() - started)
 
     thread = threading.Thread(target=kill)

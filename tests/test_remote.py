@@ -193,7 +193,7 @@ def test_ask_and_construct_have_their_own_answers(fake: Fake, endpoint: Endpoint
 BAD = {
     "an HTML page": (SELECT, [http(b"<html>Welcome", "200 OK", "text/html")], "text/html.*HTTP 200.*Welcome"),
     "cancelled in the middle": (SELECT, [http(rows(3)[:-3] + b"\n# operation has been cancelled")], "not a SPARQL"),
-    "a gzip bomb": (SELECT, [http(gzip.compress(b"0" * 10**7), "200 OK", JSON, "Content-Encoding: gzip")], "compressed"),
+    "a gzip bomb": (SELECT, [http(gzip.compress(b"0" * 10**7), "200 OK", JSON, "Content-Encoding: gzip")], "compress"),
     "a wrong charset": (SELECT, [http(rows(1).replace(b'"0"', '"ю"'.encode("cp1251")), "200 OK",
                                       JSON + "; charset=windows-1251")], "not a SPARQL result"),
     "403": (SELECT, [http(b"", "403 No")], "forbidden"),
@@ -277,7 +277,7 @@ def test_nobody_listens(workspace: Workspace) -> None:
 
 
 def test_a_name_that_leads_nowhere(workspace: Workspace) -> None:
-    with pytest.raises(EndpointFailed, match="connection failed|time limit"):
+    with pytest.raises(EndpointFailed, match=r"connection failed|time limit"):
         Endpoint("http://no-such-host.invalid/sparql", workspace, seconds=3).query(SELECT)
 
 

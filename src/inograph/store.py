@@ -97,17 +97,22 @@ class KnowledgeGraph:
     @cached_property
     def workers(self) -> Workers | None:
         """The processes that answer saved questions with a time limit; a graph in memory only has none."""
-        return Workers(self._source(self.generation), warm=WARM) if self.generation else None
+        if self.generation is None:
+            return None
+        held = self.lasting and self.generation.manifest.get("quads", 0) <= HELD
+        return Workers(self.generation.nquads if held else self._on_disk(), warm=WARM, strict=self.lasting)
 
     @cached_property
     def typed_workers(self) -> Workers | None:
         """Those that answer what somebody typed: in a server the saved questions go first."""
-        return Workers(self._source(self.generation), warm=WARM // 2, gentle=self.lasting) if self.generation else None
+        if self.generation is None:
+            return None
+        return Workers(self._on_disk(), warm=WARM // 2, strict=self.lasting, gentle=self.lasting)
 
-    def _source(self, generation: Generation) -> Path:
-        """What a worker opens: the disk store, or the statements where this graph is held in memory."""
-        held = self.lasting and generation.manifest.get("quads", 0) <= HELD
-        return generation.cache if generation.cache.is_dir() and not held else generation.nquads
+    def _on_disk(self) -> Path:
+        """What a worker opens in no time; the statements where there is no disk store."""
+        assert self.generation is not None  # noqa: S101 - only a built graph has workers
+        return self.generation.cache if self.generation.cache.is_dir() else self.generation.nquads
 
     def close(self) -> None:
         """End the workers, also one in the middle of a query."""

@@ -26,8 +26,6 @@ def main() -> None:
     """Answer the requests of standard input, one at a time, until it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for whoever asked: it tells us by going away
     _end_with_parent()
-    if "gentle" in sys.argv[2:]:
-        os.nice(10)
     waiting: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(waiting,), daemon=True).start()
     try:
@@ -36,6 +34,8 @@ def main() -> None:
         send(sys.stdout.buffer, written_error(error))
         return
     send(sys.stdout.buffer, b"ready")
+    if "gentle" in sys.argv[2:]:
+        os.nice(10)
     first = _resident()
     while True:
         send(sys.stdout.buffer, _answered(store, Request.read(waiting.get())))

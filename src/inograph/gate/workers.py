@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 import weakref
 from contextlib import suppress
 from pathlib import Path
@@ -17,19 +18,20 @@ from inograph.gate.frames import Request, read_answer, receive_within, send
 from inograph.gate.worker import broken
 
 STARTING = 60.0
-"""Seconds that a worker may take to open its store; the clock of a query starts after that."""
+"""Seconds that a worker may take to open its store; unless a pool is strict a query's clock starts after that."""
 Process = subprocess.Popen[bytes]
 Wanted = SimpleQueue[SimpleQueue[Process | OSError] | None]
 
 
 class Workers:
-    """Processes over one store; as many as ask at once, `warm` of them stay ready, `gentle` ones let others go first.
+    """Processes over one store; as many as ask at once, `warm` of them stay ready, `gentle` ones let others go first;
+    in a `strict` pool the start of a worker counts as time of the query.
 
     They are started by a thread that lives as long as the pool, since Linux ends a child with the thread it came from.
     """
 
-    def __init__(self, store: Path, *, warm: int = 0, gentle: bool = False) -> None:
-        self.store, self.warm = store, warm
+    def __init__(self, store: Path, *, warm: int = 0, strict: bool = False, gentle: bool = False) -> None:
+        self.store, self.warm, self.strict = store, warm, strict
         self._idle: list[Process] = []
         self._all: set[Process] = set()
         self._lock = threading.Lock()
@@ -52,10 +54,14 @@ class Workers:
         Raises WrongUse for a query that is refused or wrong, LimitReached when time or memory ran out or the engine
         broke, Damaged when the store cannot be opened. A cut answer says `truncated`.
         """
-        worker = self._take()
+        ends = time.monotonic() + request.seconds
+        try:
+            worker = self._take(request.seconds if self.strict else STARTING)
+        except TimeoutError:
+            raise _too_slow(request.seconds) from None
         healthy = False
         try:
-            frame = _asked(worker, request)
+            frame = _asked(worker, request, max(0.0, ends - time.monotonic()) if self.strict else request.seconds)
             healthy = True
         finally:
             self._give_back(worker, healthy)
@@ -63,25 +69,25 @@ class Workers:
 
     def prepare(self, request: Request) -> None:
         """Start the warm ones now and let each answer a small request, so that the first visitor does not wait."""
-        ready = [self._take() for _ in range(self.warm)]
+        ready = [self._take(STARTING) for _ in range(self.warm)]
         for worker in ready:
-            _asked(worker, request)
+            _asked(worker, request, request.seconds)
             self._give_back(worker, healthy=True)
 
     def close(self) -> None:
         """Kill every worker, also one in the middle of a query: whoever waits for it is told that it ended."""
         self._end()
 
-    def _take(self) -> Process:
+    def _take(self, seconds: float) -> Process:
         with self._lock:
             while self._idle:
                 worker = self._idle.pop()
                 if worker.poll() is None:
                     return worker
                 _reap(worker, self._all)
-        return self._started()
+        return self._started(seconds)
 
-    def _started(self) -> Process:
+    def _started(self, seconds: float) -> Process:
         reply: SimpleQueue[Process | OSError] = SimpleQueue()
         self._wanted.put(reply)
         started: Process | OSError | None = None
@@ -89,16 +95,14 @@ class Workers:
             started = reply.get(timeout=STARTING)
         if started is None or isinstance(started, OSError) or not self._end.alive:
             raise broken()
-        self._expect_ready(started)
+        self._expect_ready(started, seconds)
         return started
 
-    def _expect_ready(self, worker: Process) -> None:
+    def _expect_ready(self, worker: Process, seconds: float) -> None:
         ready = None
         try:
             assert worker.stdout is not None  # noqa: S101 - it was opened with a pipe
-            ready = receive_within(worker.stdout.fileno(), STARTING)
-        except TimeoutError:
-            pass
+            ready = receive_within(worker.stdout.fileno(), seconds)
         finally:
             if ready != b"ready":
                 _reap(worker, self._all)
@@ -119,16 +123,16 @@ class Workers:
 
     def _replace(self) -> None:
         """A fresh worker for one that was killed, ready before anybody asks."""
-        with suppress(InographError):
-            self._give_back(self._started(), healthy=True)
+        with suppress(InographError, TimeoutError):
+            self._give_back(self._started(STARTING), healthy=True)
 
 
-def _asked(worker: Process, request: Request) -> bytes:
+def _asked(worker: Process, request: Request, seconds: float) -> bytes:
     assert worker.stdin is not None  # noqa: S101 - both were opened with pipes
     assert worker.stdout is not None  # noqa: S101
     try:
         send(worker.stdin, request.written())  # type: ignore[arg-type]
-        frame = receive_within(worker.stdout.fileno(), request.seconds)
+        frame = receive_within(worker.stdout.fileno(), seconds)
     except TimeoutError:
         raise _too_slow(request.seconds) from None
     except OSError:
