@@ -144,6 +144,6 @@ def fullest(activities: Iterable[Activity]) -> tuple[Period, list[Activity]] | N
 
 
 def overdue(activities: Iterable[Activity], as_of: date) -> Iterator[Activity]:
-    """Activities whose last day is past, the longest ago first."""
-    past = [a for a in activities if a.last_day and a.last_day < as_of]
+    """Activities whose last day is past and that nobody noted as done, the longest ago first."""
+    past = [a for a in activities if a.overdue(as_of)]
     yield from sorted(past, key=lambda a: (a.last_day or as_of, a.order))

@@ -29,7 +29,7 @@ from inograph.site.model import (
 )
 
 OF_CLASS = "SELECT ?s ?p ?o WHERE {{ ?s a {} . ?s ?p ?o }}"
-OF_STAKEHOLDERS = "SELECT ?s ?p ?o WHERE { { ?s a inog:Stakeholder } UNION { ?s a inog:Cluster } ?s ?p ?o }"
+OF_STAKEHOLDERS = "SELECT DISTINCT ?s ?p ?o WHERE { { ?s a inog:Stakeholder } UNION { ?s a inog:Cluster } ?s ?p ?o }"
 OF_PERIODS = "SELECT ?s ?p ?o WHERE { ?s inog:lastDay ?any ; ?p ?o }"
 EVIDENCE = """SELECT ?evidence ?body ?property ?source ?start ?end ?words WHERE {
   ?evidence a inog:Evidence ; oa:hasBody ?body ; inog:evidencesProperty ?property ; oa:hasSource ?source ;
@@ -38,11 +38,14 @@ LABELS = f"""SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES ?p {{ skos:prefLabel }}
   {{ ?s skos:prefLabel ?o }} UNION {{ GRAPH <{ONTOLOGY_GRAPH}> {{ ?s skos:prefLabel ?o }} }} }}"""
 LINKS = """SELECT DISTINCT ?s ?p ?o ?basis WHERE {
   VALUES ?p { inog:hasPriorityDirection inog:inPark inog:inCluster inog:usesInstrument
-              inog:developsPark inog:dependsOn }
+              inog:developsPark inog:dependsOn inog:hasProject inog:isDeliveredAs }
   { ?s a inog:PlannedActivity } UNION { ?s a inog:Project }
   ?s ?p ?o
   OPTIONAL { GRAPH ?g { ?s ?p ?o } GRAPH ?meta { ?g inog:hasAssertionBasis ?basis } }
 }"""
+DONE = """SELECT ?activity ?day WHERE {
+  ?record inog:isRecordOf ?activity ; inog:hasProgressKind progress:done ; dcterms:date ?day .
+  FILTER NOT EXISTS { ?record inog:refersToPeriod ?occurrence } } ORDER BY DESC(?day)"""
 MEMBERS = {
     "direction": "inog:PriorityDirection",
     "cluster": "inog:Cluster",
@@ -212,11 +215,13 @@ class _Reader:
     def activities(self) -> Iterator[Activity]:
         executors: defaultdict[str, list[Executor]] = defaultdict(list)
         planned = self.of_class("inog:PlannedActivity")
+        done = {r["activity"]: r["day"] for r in self.records(DONE)}
         owner = {a: d.iri for d in planned.values() for a in d.iris("hasAssignment")}
         for d in self.of_class("inog:Assignment").values():
             executors[owner.get(d.iri, "")].append(self.executor(d, owner.get(d.iri, "")))
         for d in planned.values():
-            yield self.activity(d, tuple(sorted(executors[d.iri], key=lambda e: (e.order, e.iri))))
+            known = self.activity(d, tuple(sorted(executors[d.iri], key=lambda e: (e.order, e.iri))))
+            yield replace(known, done=_day(done.get(d.iri, "")))
 
     def executor(self, d: _Described, activity: str) -> Executor:
         return Executor(
@@ -331,6 +336,10 @@ def _named(figure: Figure, facts: Facts, types: dict[str, set[str]]) -> Figure:
         return replace(figure, named=tuple(sorted(types.get(figure.counts, ()))))
     code = _local(figure.counts)
     return replace(figure, named=tuple(s.iri for s in facts.stakeholders if s.kind == code))
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if len(text) == 10 else None
 
 
 def _stated_first(member: Member) -> tuple[bool, int, str]:

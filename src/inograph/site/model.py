@@ -105,6 +105,12 @@ class Activity(Named):
     due: tuple[Period, ...] = ()
     document: ExpectedDocument | None = None
     links: tuple[Link, ...] = ()
+    done: date | None = None
+    """The day by which a coordinator noted the whole work as done."""
+
+    def overdue(self, day: date) -> bool:
+        """Whether its last day is past on `day` and nobody has noted it as done by then."""
+        return bool(self.last_day and self.last_day < day and not (self.done and self.done <= day))
 
     @property
     def name(self) -> str:

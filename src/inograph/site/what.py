@@ -88,7 +88,7 @@ def activity(sheet: Sheet, a: Activity) -> bytes:
         all_pairs=sheet.t.number(facts.pairs),
         place=place_words(load) if load and a.pairs else "",
         only_here=sum(len(s.takes_part) == 1 for s in own) if len(a.executors) > 1 else 0,
-        overdue=bool(a.last_day and a.last_day < sheet.site.as_of),
+        overdue=a.overdue(sheet.site.as_of),
         passages=passages.of_activity(sheet, a),
         statements=grounds.place(sheet, a.iri),
         links=list(_links(sheet, a)),
