@@ -23,17 +23,17 @@ import pyoxigraph as ox
 from inograph import queries
 from inograph.answers import Answer, Result, Triples, rows_of
 from inograph.errors import BadInput, Damaged, InographError, Text, WrongUse
-from inograph.gate.frames import Request
 from inograph.gate.lexer import NONE_CHOSEN, Dataset
 from inograph.gate.lexer import dataset as from_clauses
 from inograph.gate.locks import check_tokens
-from inograph.gate.workers import Workers
 from inograph.ontology import GRAPH
 from inograph.waiting import interruptible
 from inograph.workspace import Workspace
 
 if TYPE_CHECKING:
     import rdflib
+
+    from inograph.gate.workers import Workers
 
 WARM = 4
 """Workers that stay ready for the next query."""
@@ -77,6 +77,8 @@ class KnowledgeGraph:
         limits = self.workspace.config.limits
         workers = self.workers if passed else self.typed_workers
         if seconds is not None and workers:
+            from inograph.gate.frames import Request
+
             chosen = self._chosen(text, dataset)
             memory, room = limits.mebibytes * 2**20, int(limits.answer_mebibytes * 2**20)
             if not passed:
@@ -99,6 +101,8 @@ class KnowledgeGraph:
         """The processes that answer saved questions with a time limit; a graph in memory only has none."""
         if self.generation is None:
             return None
+        from inograph.gate.workers import Workers  # only for who asks with a limit
+
         held = self.lasting and self.generation.manifest.get("quads", 0) <= HELD
         return Workers(self.generation.nquads if held else self._on_disk(), warm=WARM, strict=self.lasting)
 
@@ -107,6 +111,8 @@ class KnowledgeGraph:
         """Those that answer what somebody typed: in a server the saved questions go first."""
         if self.generation is None:
             return None
+        from inograph.gate.workers import Workers
+
         return Workers(self._on_disk(), warm=WARM // 2, strict=self.lasting, gentle=self.lasting)
 
     def _on_disk(self) -> Path:
@@ -122,6 +128,8 @@ class KnowledgeGraph:
 
     def warm_up(self) -> None:
         """Start the workers and let each read the parser, so that the first visitor of a server does not wait."""
+        from inograph.gate.frames import Request
+
         small = Request("ASK { }", Dataset((self.current,)), 60.0, 1, 2**30, 2**16)
         for pool, passed in ((self.workers, True), (self.typed_workers, False)):
             if pool is not None:
