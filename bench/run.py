@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import math
 import os
+import shutil
 import statistics
 import sys
 import tempfile
@@ -16,6 +17,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import checking
+import large
+import reading
 import saved
 import serving
 
@@ -50,7 +53,24 @@ def main() -> None:
         print()
         table("Over HTTP", serving.served(synthetic, Path(folder), given.peer))
     print()
+    table("Reading plans", reading.measured())
+    print()
+    table("Data tables as graphs", tables(given.cordis))
+    print()
     table("Measures", measured(given.cordis))
+
+
+def tables(cordis: Path | None) -> Iterator[Row]:
+    """A synthetic programme of 65,000 activities, and CORDIS Horizon 2020 where it is at hand."""
+    with tempfile.TemporaryDirectory() as folder:
+        large.synthetic(large.workspace(Path(folder), "Synthetic programme"))
+        yield from large.rows("65,000 activities", Path(folder), ("", ""))
+    if cordis is None:
+        yield "CORDIS: not given", "", "", "", ""
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copyfile(cordis, large.workspace(Path(folder), "Horizon 2020"))
+        yield from large.rows("CORDIS Horizon 2020", Path(folder), ("≤ 90 s", "≤ 2048 MiB"))
 
 
 def measured(cordis: Path | None) -> Iterator[Row]:

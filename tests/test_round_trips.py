@@ -87,9 +87,8 @@ def pdf(writer: Callable[..., bytes]) -> Callable[..., bytes]:
     from textwrap import wrap
 
     def written(rows: Sequence[Sequence[str]], title: str) -> bytes:
-        wide = (6, 40, 22, 60)  # and an empty line below: PDFium takes equal lines close together for one
-        broken = [["\n".join([*wrap(cell, w), ""]) for cell, w in zip(row, wide, strict=True)] for row in rows]
-        return writer(broken, title)
+        wide = (6, 40, 22, 60)
+        return writer([["\n".join(wrap(cell, w)) for cell, w in zip(row, wide, strict=True)] for row in rows], title)
 
     return written
 

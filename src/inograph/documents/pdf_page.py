@@ -17,6 +17,10 @@ STRAIGHT = 1.5
 SHORTEST = 4.0
 DEEPEST_FORM = 8
 FARTHEST = 20_000.0
+EMPTY = 2  # bytes of a text without letters: the zero at its end
+NEAR = 5  # among so many texts before it PDFium looks for the same words
+ON_LINE = 0.6  # bounds without height lie on the foot of their line
+PRINTED_TWICE = 3.0  # words nearer than this are one line made bold
 HYPHEN = "\x02"  # PDFium's sign for a hyphen at the end of a line
 OWN_LETTERS = range(0xE000, 0xF900)  # what a font draws there, only it knows
 
@@ -28,6 +32,7 @@ def words(page: Any) -> tuple[list[Word], int, int]:
         count = text_page.count_chars()
         letters = [_letter(raw.FPDFText_GetUnicode(text_page, index)) for index in range(min(count, MOST))]
         signs = list(_signs(page, text_page, letters))
+        missed = list(_missed(page, text_page))
     finally:
         text_page.close()
     found: list[Word] = []
@@ -38,7 +43,45 @@ def words(page: Any) -> tuple[list[Word], int, int]:
             current = sign
         else:
             current = current.joined(sign)
-    return [*found, current] if current else found, count, letters.count("") + sum(map(_is_own, letters))
+    found += [current] if current else []
+    found += [again for like, x, y in missed for again in _again(page, found, like, x, y)]
+    return found, count, letters.count("") + sum(map(_is_own, letters))
+
+
+Bounds = tuple[float, float, float, float]
+
+
+def _missed(page: Any, text_page: Any) -> Iterator[tuple[Bounds, float, float]]:
+    """Words that PDFium takes for a second print of the same words beside them, and that are words of another line.
+
+    Each as the bounds of the words that are like them, and how far from those they stand.
+    """
+    before: list[Bounds] = []
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=1):
+        bounds = item.get_bounds()
+        if raw.FPDFTextObj_GetText(item.raw, text_page.raw, None, 0) > EMPTY:
+            before = [*before[1 - NEAR :], bounds]
+            continue
+        for like in reversed(before):
+            x, y = bounds[0] - like[0], bounds[1] - like[1]
+            same = abs((bounds[2] - bounds[0]) - (like[2] - like[0])) < STRAIGHT and bounds[2] > bounds[0]
+            if same and max(abs(x), abs(y)) > PRINTED_TWICE:
+                yield like, x, y
+                break
+
+
+def _again(page: Any, found: list[Word], like: Bounds, x: float, y: float) -> list[Word]:
+    """The words inside some bounds once more, so far away."""
+    (left, top), (right, bottom) = _turned(page, like[0], like[3]), _turned(page, like[2], like[1])
+    (from_x, from_y), (to_x, to_y) = _turned(page, 0, 0), _turned(page, x, y)
+    x, y = to_x - from_x, to_y - from_y
+    first, last = sorted((left, right))
+    line = (top + bottom) / 2
+    inside = [
+        word for word in found
+        if first - 1 <= word.middle[0] <= last + 1 and abs(word.middle[1] - line) < word.height * ON_LINE
+    ]  # fmt: skip
+    return [Word(w.text, w.x + x, w.y + y, w.x_end + x, w.y_end + y, w.size) for w in inside]
 
 
 def _letter(code: int) -> str:

@@ -85,7 +85,7 @@ def _rows(text: str, place: int) -> Iterator[Span]:
     while found := re.compile(rf"(?:^|\n|(?<=[.)\s]))\s*{number}[.)]?\s+(?=[«\"]?[А-ЯЁA-Z])").search(text, place):
         starts.append(found.end() - len(found.group().lstrip()))
         place, number = found.end(), number + 1
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=False):  # without a number there is no row
         stop = text.find("\n\n", start, end)
         yield start, stop if stop > 0 else end
 
