@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -243,7 +244,9 @@ def _known(known: registry.Registry, name: str, context: registry.Context) -> pl
 
 def _memory(workspace: Workspace, origins: Iterable[Origin], vocabulary: frozenset[Triple]) -> store.KnowledgeGraph:
     """The graph as it stands before rules and measures, without the evidence of table rows, which neither reads."""
-    kg = store.KnowledgeGraph(workspace, ox.Store())
+    limits = replace(workspace.config.limits, rows=sys.maxsize)  # a limit of answers must not stop a build
+    boundless = replace(workspace, config=replace(workspace.config, limits=limits))
+    kg = store.KnowledgeGraph(boundless, ox.Store())
     for facts in (vocabulary, *(_without_rows(origin) for origin in origins if origin.counts)):
         quads = lines(kg.current, facts)
         while piece := "\n".join(islice(quads, PIECE)):
