@@ -17,6 +17,7 @@ from pyarrow import parquet
 
 from inograph import build, checks, store
 from inograph.build.spool import merged, spool
+from inograph.checks import shapes
 from inograph.documents import rows
 from inograph.errors import BadInput
 from inograph.ontology import prefix_block
@@ -326,8 +327,9 @@ def test_the_graph_of_a_table_has_the_right_shape(ws: Workspace) -> None:
     put(ws, LONG_TOML, LONG)
     put(ws, WIDE_TOML, WIDE, source="wide")
     build.build(ws)
-    flaws = [f for f in checks.shape_flaws(store.open(ws)) if f.severity == "error"]
-    assert flaws == []
+    flaws, findings = shapes.found(store.open(ws))
+    assert [flaw for flaw in flaws if flaw.severity == "error"] == []
+    assert findings == []
 
 
 def test_two_builds_of_a_table_give_the_same_bytes(ws: Workspace) -> None:

@@ -69,5 +69,6 @@ CASES = [
     read("ten-thousand-brackets.txt", BARS.replace("ООО", "(" * 10_000)),
     read("ten-thousand-commas.txt", BARS.replace("Росморречфлот", "," * 10_000 + "Росморречфлот")),
     read("only-a-header.txt", " | ".join(ROWS[0]) + " |\n", activities=0),
+    read("a-header-on-a-line-and-no-row.txt", " ".join(ROWS[0]) + "\n\nБудет дополнено.\n", "cells-run-together", activities=0),
     read("prose.txt", "Погода была хорошая. Мы пошли гулять.\n" * 50, activities=0),
 ]  # fmt: skip
