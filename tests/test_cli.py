@@ -244,7 +244,7 @@ def test_a_document_that_cannot_be_read(tmp_path: Path, content: bytes | None, s
         (["measure", "participaton"], ["participaton", "participation"]),
         (["map", "ecosistem", "-o", "map.html"], ["ecosistem", "ecosystem"]),
         (["map", "--focus", "Нетакого", "-o", "map.html"], ["Нетакого"]),
-        (["map"], ["FILE", "--help"]),
+        (["map"], ["-o FILE", "--keep"]),
         (["export", "-o", "graph.docx"], [".docx", ".ttl"]),
         (["sparql", "SELECT * { ?s ?p"], ["SPARQL"]),
         (["sparql", "missing.rq"], ["missing.rq", "нет такого файла"]),

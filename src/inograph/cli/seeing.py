@@ -121,15 +121,15 @@ def map_(
     """Интерактивная карта одним файлом, который можно послать · one self-contained map."""
     from inograph.site import mailing
 
+    if output is None and not values["keep"]:
+        raise WrongUse(Text("не сказано, куда писать карту", "no file is named for the map"),
+                       remedy=Text("Добавьте -o FILE или --keep.", "Add -o FILE or --keep."))  # fmt: skip
     kg = state.graph(values["endpoint"], build=not values["no_build"])
     if values["keep"]:
         kept = mailing.keep(kg, view, state.language)
         state.note(Text(f"места записаны: {kept}", f"the places are kept: {kept}"))
-        if output is None:
-            return
     if output is None:
-        raise WrongUse(Text("не сказано, куда писать карту", "no file is named for the map"),
-                       remedy=Text("Добавьте -o FILE или --keep.", "Add -o FILE or --keep."))  # fmt: skip
+        return
     page = mailing.one_map(
         kg, view, state.language, question=question, focus=focus, depth=depth, without=values["without"]
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from inograph.morphology import is_plural
 from inograph.plan import bodies
 from inograph.plan.words import squeeze, trimmed
 
@@ -75,7 +76,7 @@ def goes_on(left: str, right: str) -> bool:
     """
     named = bodies.PERSON.match(left)
     post = bodies.POST.match(right)
-    if named is None or left[named.end() :].strip(" .") or post is None or post.group()[-1] in "иыя":
+    if named is None or left[named.end() :].strip(" .") or post is None or is_plural(post.group().split()[-1]):
         return False
     return right[:1].islower() and not NAMED_PERSON.search(right.partition(",")[0].partition(";")[0])
 
