@@ -29,6 +29,11 @@ POINT = re.compile(
     r"\s*(?:№\s*)?\d[\d.]*[a-z]?\s*\*{0,2}\s*[.:–—-]|#{1,6}\s+\S",
     re.IGNORECASE,
 )
+LABEL = re.compile(
+    r"\W{0,6}(?:action|commitment|measure|task|recommendation|milestone|мероприятие|задача|пункт|поручение)"
+    r"\s*(?:№\s*)?\d[\d.]*[a-z]?[.:*]{0,3}\Z",
+    re.IGNORECASE,
+)
 LETTERED = re.compile(r"[а-яa-z]\)\s")
 LAST_LETTER = re.compile(r"([а-я])\)\s\Z")
 LEAST = 2
@@ -252,7 +257,7 @@ def _named(
     if not inside:
         return None, None
     first = last = _first_of_name(inside)
-    if inside[first].is_index and first + 1 < len(inside):
+    if (inside[first].is_index or LABEL.match(inside[first].text)) and first + 1 < len(inside):
         last += 1
     while last + 1 < len(inside) and _is_joined(inside[first], inside[last], inside[last + 1]):
         last += 1

@@ -26,7 +26,8 @@ from inograph.plan.english_words import (
 POST_PHRASE = re.compile(
     r"(?:\w[\w'’-]* ){0,5}(?:chief executive|director[ -]general|attorney[ -]general|auditor[ -]general|surgeon["
     r" -]general|secretary[ -]general"
-    r"|registrar[ -]general|solicitor[ -]general|comptroller[ -]general|general counsel|business partner|permanent"
+    r"|registrar[ -]general|solicitor[ -]general|comptroller[ -]general|general counsel|business partner|(?:director"
+    r"|commissioner|controller)[ -]general|permanent"
     r" secretary|section"
     r" 151 officer|prime minister"
     r"|governor[ -]general|inspector[ -]general|accountant[ -]general|commander|monitoring officer|c[iftdo]os|cdaos?"
@@ -34,7 +35,8 @@ POST_PHRASE = re.compile(
     re.IGNORECASE,
 )
 RANKED = re.compile(
-    r"(?:Group|Senior|General|Deputy|Assistant|Executive|Associate|Area|Acting) (?:Manager|Director"
+    r"(?:Group|Strategic|Corporate|Service|Senior|General|Deputy|Assistant|Executive|Associate|Area|Acting)"
+    r" (?:Manager|Director"
     r"|Head)s? [A-Z]"
 )
 BARE_POST = re.compile(
@@ -89,7 +91,10 @@ TITLE = re.compile(
 PERSON_NAME = re.compile(
     r"([A-Z][a-z]+)(?: [A-Z]\.?)?(?: (?:Mc|Mac|O['’])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?){1,2}(?: \([^()]*\))?\Z"
 )
-INITIALED = re.compile(r"(?:[A-Z]\. ?){1,2}[A-Z][a-z]+(?:-[A-Z][a-z]+)?\Z|[A-Z][a-z]+,? (?:[A-Z]\.){1,2}\Z")
+INITIALED = re.compile(
+    r"(?:(?:[A-Z]\. ?){1,2}|[A-Z] )[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?\Z|[A-Z][a-z]+,? (?:[A-Z]\.)"
+    r"{1,2}\Z"
+)
 PHRASE_END = re.compile(r"\s+(?:of|for|in|at|on|to|from|with|within|under|responsible|across)\s|\s*[(,:;–]|\s-\s|\Z")
 CENTRES = re.compile(r"(?:Centers|Centres|Institutes|Laboratories) (?:for|of) ")
 AND = re.compile(r"\s(?:and|&)\s")
@@ -98,7 +103,8 @@ SHARED_BY_ALL = frozenset(("public", "civil", "social", "national", "youth", "co
 PAIRED = (
     ("Police", "Crime Commissioner"), ("Red Cross", "Red Crescent"), ("Crown Office", "Procurator Fiscal"),
     ("Customs", "Excise"), ("Highlands", "Islands"), ("States", "Territories"), ("Provinces", "Territories"),
-    ("Weights", "Measures"), ("Trinidad", "Tobago"), ("Bosnia", "Herzegovina"), ("Tyne", "Wear"),
+    ("Weights", "Measures"), ("Trinidad", "Tobago"), ("Bosnia", "Herzegovina"), ("Task", "Finish"),
+    ("Children", "Young People"), ("Safer", "Stronger Communities"), ("Clean", "Green"), ("Tyne", "Wear"),
 )  # fmt: skip
 # One authority of two places: `Mill and Over Council`, `Borough of Kent and Marsh`.
 PLACES_TOGETHER = re.compile(
@@ -110,6 +116,7 @@ PLACES_TOGETHER = re.compile(
 MADE = re.compile(
     r"[a-z]{3,}(?:[st]ions?|ments?|it(?:y|ies)|ness|ings?|ism|[ae]nc(?:e|y|ies)|tures?|logy|ics|ship|care|ives|ery)\Z"
 )
+APART = frozenset("council committee subcommittee board forum partnership police network alliance association".split())
 UNITS = frozenset("division branch directorate section department unit team".split())
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*\Z")
 ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
@@ -153,12 +160,18 @@ def kind(name: str) -> str:
 
 
 def _is_person(bare: str, phrase: str, last: str) -> bool:
-    named = PERSON_NAME.match(bare)
-    if TITLE.match(bare) or INITIALED.match(bare) or (named and named[1].lower() in GIVEN and last not in HEADS):
+    named = PERSON_NAME.match(bare) or PERSON_NAME.match(bare.partition(",")[0])
+    if (
+        TITLE.match(bare)
+        or (INITIALED.match(bare) and last not in HEADS)
+        or (named and named[1].lower() in GIVEN and last not in HEADS)
+    ):
         return True
     if last in ("lead", "leads", "chief", "ed", "pm") and phrase.isupper() and len(phrase) < 3:
         return False
     first = phrase.split()[0].lower() if phrase else ""
+    if bare.startswith("DG ") and last not in POSTS:
+        return False
     if first in POSTS_FIRST and last not in HEADS and phrase[:1].isupper():
         return True
     if RANKED.match(phrase) and last not in HEADS:
@@ -170,6 +183,12 @@ def _is_person(bare: str, phrase: str, last: str) -> bool:
         or (last.removesuffix("s") in POSTS and not phrase.isupper())
         or bool(POST_PHRASE.match(phrase))
     )
+
+
+def _is_named(bare: str) -> bool:
+    """Whether words are the name of a person and no post: `Sarah Jones`."""
+    named = PERSON_NAME.fullmatch(bare)
+    return bool(named and named[1].lower() in GIVEN and _last(bare) not in HEADS | POSTS)
 
 
 def _is_group(bare: str, phrase: str, last: str) -> bool:
@@ -186,6 +205,7 @@ def _is_group(bare: str, phrase: str, last: str) -> bool:
         return True
     if last in PROFESSIONS:
         return True
+    last = last.rpartition("-")[2]
     if last not in PLURALS or phrase in ("United States", "United Nations") or CENTRES.match(bare):
         return False
     if last in PLURAL_WHEN_SMALL:
@@ -201,6 +221,8 @@ def cuts_at_comma(left: str, right: str) -> bool:
         return not right[0].isalnum() and not TAIL.match(right)
     right = ARTICLE.sub("", right, count=1)
     segment = _segment(right, LIST_SEGMENT)
+    if _is_named(left) and kind(segment) == "person" and not _is_named(segment):
+        return False
     if OF_BODY.match(left) and _are_fields(_segment(right, SEGMENT)):
         return _shares_head(segment)
     if _waits_for_head(left) and _shares_head(right):
@@ -235,7 +257,8 @@ def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
 
 def _is_one_name(left: str, segment: str) -> bool:
     """Whether fields of work stand on both sides, after a post or alone, or a known pair."""
-    if any(left.endswith(one) and segment.startswith(other) for one, other in PAIRED):
+    pair = left.lower(), segment.lower()
+    if any(pair[0].endswith(one.lower()) and pair[1].startswith(other.lower()) for one, other in PAIRED):
         return True
     if PLACES_TOGETHER.fullmatch(f"{left} & {segment}") and not _is_field(left.lower()) and left.lower() not in HEADS:
         return True
@@ -366,7 +389,7 @@ def _shares_head(right: str) -> bool:
 
 def _is_unit(segment: str) -> bool:
     """Whether words after a bare post are where it is held: `Director, Programs Branch`."""
-    return kind(segment) == "organization" and segment.lower() not in ("council", "the council")
+    return kind(segment) == "organization" and _last(segment) not in APART
 
 
 def _last(words: str) -> str:

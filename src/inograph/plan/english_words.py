@@ -16,7 +16,8 @@ HEADS = frozenset(
     " observatory station initiative coalition collaborative committee".split()
 )
 POSTS = frozenset(
-    "officer officers director directors manager managers minister ministers secretary secretaries chair chairs"
+    "officer officers organiser organisers organizer organizers director directors manager managers minister"
+    " ministers secretary secretaries chair chairs"
     " chairman"
     " chairperson chairwoman president commissioner commissioners coordinator coordinators co-ordinator"
     " co-ordinators nurse nurses"
@@ -33,7 +34,7 @@ POSTS = frozenset(
     " assistant"
     " assistants facilitator facilitators owner owners sponsor editor scientist scientists economist chief chiefs"
     " deputy"
-    " ceo cio cfo coo cdo cto adm dg dgs vp svp sro cmo ciso cno avp pm hod gm cao cpo ed"
+    " pvc dvc ceo cio cfo coo cdo cto adm dg dgs vp svp sro cmo ciso cno avp pm hod gm cao cpo ed"
     " caretaker janitor coach trainer trainers attorney attorneys prosecutor prosecutors senco sencos marshal"
     " marshals counsel worker workers convenor"
     " convener rapporteur envoy ambassador chancellor"
@@ -43,7 +44,21 @@ POSTS = frozenset(
     " magistrate judge sheriff ombudsperson".split()
 )
 POSTS_FIRST = frozenset(
-    ("manager", "director", "head", "secretary", "chair", "coordinator", "co-ordinator", "deputy", "adm", "dg", "vp")
+    (
+        "manager",
+        "director",
+        "head",
+        "secretary",
+        "chair",
+        "coordinator",
+        "co-ordinator",
+        "deputy",
+        "adm",
+        "dg",
+        "vp",
+        "pvc",
+        "dvc",
+    )
 )
 PLURALS = frozenset(
     "authorities faculties administrations councils boards agencies departments ministries states governments"
@@ -85,7 +100,7 @@ PROFESSIONS = frozenset(
     " attorneys workers practitioners scientists".split()
 )
 FIELDS = frozenset(
-    "access traditional cooperative hiv aids tb alcohol tobacco firearms explosives fish sewer sewerage status"
+    "access schools traditional cooperative hiv aids tb alcohol tobacco firearms explosives fish sewer sewerage status"
     " passport passports ageing aging"
     " accounting administration administrative adult aboriginal affairs agricultural agriculture"
     " aid air analysis animal aquaculture appeals archives archiving art arts asset"

@@ -116,13 +116,14 @@ DITTO = frozenset(
     )
 )
 NUMBERED_NAME = re.compile(
-    r"(?:(?:action|commitment|measure|task|recommendation|milestone|initiative|activity|мероприятие|задача)\s+(?:№"
+    r"(?:(?:action|commitment|measure|task|recommendation|milestone|initiative|activity|step|proposal|project|intervention|pledge|strategy|мероприятие|задача)\s+(?:№"
     r"|no\.?)?\s?"
-    r"(?P<said>\d{1,3}(?:\.\d{1,3})*[a-z]?(?=\s*[.:–—-])|\d{1,3}(?:\.\d{1,3})+)\s*[.:–—-]?"
+    r"(?P<said>\d{1,3}(?:\.\d{1,3})*[a-z]?(?=\s*[.:–—-]|[ \t]*\n)|\d{1,3}(?:\.\d{1,3})+)\s*[.:–—-]?"
     r"|(?P<bare>\d{1,3}(?:\.\d{1,3})+[a-z]?[.)]?|\d{1,3}[a-z]?[.)]|\(?[a-z]\)|(?-i:[A-Z]{1,3}[-–. ]?\d{1,3}(?:\.\d{1,3}"
     r")*)[.:)]))\s+(?=\S)",
     re.IGNORECASE,
 )
+BULLET = re.compile(r"[•▪●◦·■□*–—-]\s+(?=\S)")
 LETTERED = re.compile(r"(?<!\w)[a-zа-я]\)")
 CONSENT_NOTE = re.compile(
     r"^[ \t]*(<\*+>|\*+|\[\^\w+\]|[¹²³⁴⁵⁶⁷⁸⁹])(?::|[ \t]*[-–—.])?[ \t]*по согласованию(?! с)",
@@ -348,6 +349,8 @@ def _name(row: Row, found: Columns) -> tuple[str | None, str, tuple[int, int]]:
     number = next((_bare(numbered).rstrip(".)") for numbered in _cells(row, found, NUMBER)), None)
     words = unmarked(cell.text)
     start, end = trimmed(words, 0, len(words))
+    bullet = BULLET.match(words, start)
+    start = bullet.end() if bullet else start
     inside = NUMBERED_NAME.match(words, start)
     if inside and (number is None or _is_finer(inside, words)):
         told, start = (inside["said"] or inside["bare"]).rstrip(".:)"), inside.end()
