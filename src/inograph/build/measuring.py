@@ -16,7 +16,7 @@ from inograph.statements.ntriples import Node, Triple, graph_iri, iri, node, typ
 if TYPE_CHECKING:
     import networkx as nx
 
-ALL, FRONT = 20_000, 200_000
+ALL, FRONT = 20_000, 60_000
 """Up to so many activities and bodies every measure is stored, or those that planners use; the others on asking."""
 
 
