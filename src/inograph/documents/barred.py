@@ -17,6 +17,8 @@ RULER = re.compile(
     rf"[ \t]*[|+¦│├╟╠]?[ \t]*{ONE_DASH}[ \t]*(?:[|+¦│┼╪╬][ \t]*:?[-=─═]+:?[ \t]*)*[|+¦│┤╢╣]?\s*\Z"
     r"|\|?(?::?-+:?\|)+(?::?-+:?)?\s*\Z"
 )
+DOUBLED = re.compile(r"\|\|(?:[^|\n]*[^|\s][^|\n]*\|\|)+")
+"""Names of columns between doubled bars, above rows between single ones."""
 RULER_JOINT = re.compile(r"[|+¦│┼╪╬]")
 HEADING_LINES = 6
 
@@ -167,6 +169,8 @@ def width_of(text: str, line: Line) -> int:
 def cells_of(text: str, line: Line) -> Spans:
     edges = [line.start - 1, *line.bars, line.end]
     spans = [rhythm.stripped(text, left + 1, right) for left, right in pairwise(edges)]
+    if line.opens and DOUBLED.fullmatch(text[line.start : line.end].strip()):
+        return [span for span in spans if span[0] < span[1]]
     if line.opens:
         spans = spans[1:]
     if line.bars and spans and spans[-1][0] == spans[-1][1]:

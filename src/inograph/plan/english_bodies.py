@@ -116,7 +116,9 @@ PLACES_TOGETHER = re.compile(
 MADE = re.compile(
     r"[a-z]{3,}(?:[st]ions?|ments?|it(?:y|ies)|ness|ings?|ism|[ae]nc(?:e|y|ies)|tures?|logy|ics|ship|care|ives|ery)\Z"
 )
-APART = frozenset("council committee subcommittee board forum partnership police network alliance association".split())
+APART = frozenset(
+    "council committee subcommittee board forum partnership police network alliance association friends".split()
+)
 UNITS = frozenset("division branch directorate section department unit team".split())
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*\Z")
 ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
