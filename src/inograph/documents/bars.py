@@ -75,12 +75,15 @@ def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list
     if whole:
         return _filled(_completed(text, _rows_by_line(text, lines, width), width)), None
     width = width or rhythm.width(_segments(text, lines), text, widths)
+    pieces = rhythm.pieces(text, ((line.start, line.end, line.bars) for line in lines if not line.ruler))
+    if spanned := spread.rows(text, rhythm.cells(pieces)):
+        return spanned, None
     rows = _rows_by_count(text, lines, width)
     if sum(one == 1 for one in widths) * 10 < len(widths) * MOSTLY:
         return _filled(rows), None
     if above and (above.blank or above.bars or above.ruler):
         above = None
-    return _in_step(text, lines, rows, width, rhythm.stripped(text, above.start, above.end) if above else None)
+    return _in_step(text, pieces, rows, width, rhythm.stripped(text, above.start, above.end) if above else None)
 
 
 def _completed(text: str, rows: list[Spans], width: int) -> list[Spans]:
@@ -106,12 +109,9 @@ def _filled(rows: list[Spans]) -> list[Spans]:
 
 
 def _in_step(
-    text: str, lines: list[Line], rows: list[Spans], width: int, above: tuple[int, int] | None
+    text: str, pieces: list[rhythm.Piece], rows: list[Spans], width: int, above: tuple[int, int] | None
 ) -> tuple[list[Spans], int | None]:
     """Rows of one cell a line: where the count fell out of step, as row numbers and dates put them."""
-    pieces = rhythm.pieces(text, ((line.start, line.end, line.bars) for line in lines if not line.ruler))
-    if spanned := spread.rows(text, rhythm.cells(pieces)):
-        return spanned, None
     if rhythm.in_step(text, rows, width, pieces):
         return _filled(rows), None
     better, wrong = rhythm.realigned(text, pieces, above)

@@ -9,7 +9,8 @@ from inograph.documents.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE,
 KINDS_OF_BODY = (
     r"(?: (?:agency|agencies|body|bodies|department|departments|institution|institutions|organi[sz]ation"
     r"|organi[sz]ations|partner|partners|party|parties|person|persons|ministry|ministries|responsibility|entity"
-    r"|entities|authority|authorities|officers?|minister|directorate|unit|team|stakeholders|actors?|lead)"
+    r"|entities|authority|authorities|officers?|officials?|managers?|individuals?|minister|directorate|unit|team"
+    r"|stakeholders|actors?|lead)"
     r"(?:\(s\))?)?"
 )
 KEYS: tuple[tuple[str, str], ...] = (
@@ -22,12 +23,16 @@ KEYS: tuple[tuple[str, str], ...] = (
                r"|исполнител[ьи]|орган(?:ы|изации)?))?|отв(?:етств)?\.(?: исполнител[ьи]| исп\.)?|исп\."
                rf"|(?:lead(?:ing)?|responsible|competent|implementing|lead implementing|accountable){KINDS_OF_BODY}"
                rf"|responsibility"
-               r"|(?:action )?owner|who|assigned to|(?:action|delivered|led) by|responsible for delivery"),
+               r"|(?:(?:action|project|task|executive|senior|management|strategic|operational|policy) )?(?:owners?"
+               r"|lead|sponsor)"
+               r"|who(?: (?:will lead|leads|is responsible|will do (?:it|this)))?\??|assigned to|(?:action|delivered"
+               r"|led) by|responsible for delivery"),
     (DEADLINE, r"(?:контрольный |плановый |предельный )?сроки?(?: (?:исполнения|реализации|выполнения|проведения"
                r"|представления|завершения))?|дата (?:исполнения|проведения|завершения)|время проведения"
                r"|доклад(?=\s*[-–—:]\s*(?:до|к|не позднее)\s)|(?:(?:expected|estimated|anticipated"
                r"|planned|target|revised|proposed|agreed) )?(?:delivery|due|completion|target|end|implementation)"
                r" (?:date|period)|deadline|timeline|timescales?|time[- ]?frame|timing|timetable|(?:by )?when"
+               r"|(?:(?:expected|estimated|anticipated|planned|target) )?(?:date (?:of|for) )?completion"
                r"|due(?: by)?|date due|delivery"),
     (DELIVERABLE, r"(?:ожидаемый )?результат|вид документа|форма (?:завершения|отч[её]та|исполнения)"
                   r"|итоговый документ|(?:expected )?(?:outputs?|outcomes?|results?)|deliverables?|milestones?"),

@@ -367,7 +367,7 @@ def _are_fields(segment: str) -> bool:
 
 def _is_field(word: str) -> bool:
     """Whether a small word names a field of work: a known one, or a noun made like `prevention`, `disparities`."""
-    return word in FIELDS or (word not in HEADS and word not in PLACES and bool(MADE.search(word)))
+    return word in FIELDS or (word not in HEADS | PLACES | PLURALS and bool(MADE.search(word)))
 
 
 def _is_headed(words: str) -> bool:
