@@ -151,7 +151,8 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (NOTE, r"источник|об[ъь]?[её]м\w*|сумма|финансиров|ресурсн|примечани|стоимость|отметка|статус|место|контроль"
                r"|показател|индикатор|budget|cost|fund|notes?\b|comment|remarks|status|source|indicator|location"
                r"|success|(?:performance|success) measure|measures? of|how (?:will )?we|evidence|kpis?\b|progress"
-               r"|rag\b"),
+               r"|rag\b|brag\b|date (?:completed|closed|raised|opened|added)"
+               r"|(?:impact|priority|resources?|rationale|why|update|baseline|target|risks?)\Z"),
         (NUMBER, r"№|n\b|no\.?\b|п/п|номер\b|#|item\b"),
         (SUPPORT, r"соисполнител|участники|supporting|support\b|partners?\b|contribut|other (?:bodies|agencies"
                   r"|organi[sz]ations|stakeholders|partners|departments|actors|key)|(?:key |delivery |main )partners?\b"

@@ -34,6 +34,7 @@ EMPTY = {NUMBER: 1.0, NAME: 4.0, DEADLINE: 2.0, EXECUTOR: 2.0, SUPPORT: 0.5, DEL
 ENTER = 2.0
 UNNUMBERED = 3.0
 CONFIRMED = 0.6
+DEED = re.compile(r"(?:[a-z]+ )?(?:action|activit|measure|task|commitment)|мероприяти", re.IGNORECASE)
 BARE_NUMBER = re.compile(r"\d{1,3}")
 PARTED, PARTED_SHARE = 2.0, 0.8
 LEFT_OUT = 1.2
@@ -86,7 +87,7 @@ def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell
     """The rows under a header, with it; a header repeated after a page break is left out."""
     names = {line.text for cell in header.cells for line in cell}
     rest = [line for line in below if line.text not in names or len(line.text) < 4]
-    roles = _plain(header.roles)
+    roles = _plain(header)
     numbers = NUMBER not in roles and sum(line.is_index for line in rest) > 2
     if numbers:
         roles = (NUMBER, *roles)
@@ -99,9 +100,11 @@ def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell
     return (tuple(top), *(_cells(text, row, len(roles)) for row in rows))
 
 
-def _plain(roles: Sequence[str]) -> tuple[str, ...]:
-    """One column of names; the others so called are notes beside it."""
-    first = roles.index(NAME)
+def _plain(header: Header) -> tuple[str, ...]:
+    """One column of names, that of deeds before one of what they are for; the others so called are notes beside it."""
+    roles = header.roles
+    named = [index for index, role in enumerate(roles) if role == NAME]
+    first = next((index for index in named if DEED.match(header.cells[index][0].text)), named[0])
     return tuple(NOTE if role == NAME and index != first else role for index, role in enumerate(roles))
 
 

@@ -101,10 +101,10 @@ AND = re.compile(r"\s(?:and|&)\s")
 SHORT_FIELDS = frozenset(("hiv", "aids", "tb"))
 SHARED_BY_ALL = frozenset(("public", "civil", "social", "national", "youth", "community", "customer", "local"))
 PAIRED = (
-    ("Police", "Crime Commissioner"), ("Red Cross", "Red Crescent"), ("Crown Office", "Procurator Fiscal"),
-    ("Customs", "Excise"), ("Highlands", "Islands"), ("States", "Territories"), ("Provinces", "Territories"),
-    ("Weights", "Measures"), ("Trinidad", "Tobago"), ("Bosnia", "Herzegovina"), ("Task", "Finish"),
-    ("Children", "Young People"), ("Safer", "Stronger Communities"), ("Clean", "Green"), ("Tyne", "Wear"),
+    ("police", "crime commissioner"), ("red cross", "red crescent"), ("crown office", "procurator fiscal"),
+    ("customs", "excise"), ("highlands", "islands"), ("states", "territories"), ("provinces", "territories"),
+    ("weights", "measures"), ("trinidad", "tobago"), ("bosnia", "herzegovina"), ("task", "finish"),
+    ("children", "young people"), ("safer", "stronger communities"), ("clean", "green"), ("tyne", "wear"),
 )  # fmt: skip
 # One authority of two places: `Mill and Over Council`, `Borough of Kent and Marsh`.
 PLACES_TOGETHER = re.compile(
@@ -208,7 +208,7 @@ def _is_group(bare: str, phrase: str, last: str) -> bool:
     if last in PROFESSIONS:
         return True
     last = last.rpartition("-")[2]
-    if last not in PLURALS or phrase in ("United States", "United Nations") or CENTRES.match(bare):
+    if last not in PLURALS or phrase in ("United States", "United Nations", "Armed Forces") or CENTRES.match(bare):
         return False
     if last in PLURAL_WHEN_SMALL:
         return phrase.split()[-1][0].islower() or (len(phrase.split()) == 1 and last not in FIELDS)
@@ -259,8 +259,8 @@ def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
 
 def _is_one_name(left: str, segment: str) -> bool:
     """Whether fields of work stand on both sides, after a post or alone, or a known pair."""
-    pair = left.lower(), segment.lower()
-    if any(pair[0].endswith(one.lower()) and pair[1].startswith(other.lower()) for one, other in PAIRED):
+    first, second = left.lower(), segment.lower()
+    if any(first.endswith(one) and second.startswith(other) for one, other in PAIRED):
         return True
     if PLACES_TOGETHER.fullmatch(f"{left} & {segment}") and not _is_field(left.lower()) and left.lower() not in HEADS:
         return True
@@ -367,7 +367,12 @@ def _are_fields(segment: str) -> bool:
 
 def _is_field(word: str) -> bool:
     """Whether a small word names a field of work: a known one, or a noun made like `prevention`, `disparities`."""
-    return word in FIELDS or (word not in HEADS | PLACES | PLURALS and bool(MADE.search(word)))
+    word = word.replace("’", "'")
+    return (
+        word in FIELDS
+        or word.removesuffix("'s") in FIELDS
+        or (word not in HEADS | PLACES | PLURALS and bool(MADE.search(word)))
+    )
 
 
 def _is_headed(words: str) -> bool:

@@ -84,7 +84,8 @@ LEAD_WORDS = (
     r" (?:agency|body)"
 )
 BODY_WORDS = (
-    r"(?:(?:government |public |competent |relevant |main |primary |line )?(?:agency|agencies|organi[sz]ations?"
+    r"(?:(?:un |state |federal |national |local |external |concerned |involved |participating |nodal |sector )?"
+    r"(?:government |public |competent |relevant |main |primary |line )?(?:agency|agencies|organi[sz]ations?"
     r"|departments?|dept\.?"
     r"|ministr(?:y|ies)|bod(?:y|ies)|institutions?|authorit(?:y|ies)|entit(?:y|ies)|officers?|team|teams|service area"
     r"|directorate|division|person|persons|people|name of (?:agency|organi[sz]ation)|unit|council department"

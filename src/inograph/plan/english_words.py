@@ -80,7 +80,8 @@ PLURALS = frozenset(
     " directorates divisions teams units offices courts practices surgeries carers individuals people others all"
     " various"
     " everyone youth mdas leps ccgs lpas smes mnos isps partnerships corporations enterprises firms agents players"
-    " associations houses leaders' services bureaux bureaus missions embassies taskforces coalitions alliances media"
+    " associations houses fora forums leaders' services bureaux bureaus missions embassies taskforces coalitions"
+    " alliances media"
     " press"
     " industry academia public"
     " society sector sectors community industries professionals entities actors"
@@ -97,7 +98,7 @@ PLURAL_WHEN_SMALL = frozenset(
 # Many people of one calling, in small letters, are a group: `local architects`, `community nurses`.
 PROFESSIONS = frozenset(
     "nurses doctors engineers planners architects teachers headteachers consultants specialists trainers coaches"
-    " attorneys workers practitioners scientists".split()
+    " attorneys workers practitioners scientists owners".split()
 )
 FIELDS = frozenset(
     "access schools traditional cooperative hiv aids tb alcohol tobacco firearms explosives fish sewer sewerage status"
