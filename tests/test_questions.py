@@ -222,6 +222,14 @@ def test_thirteen_figures_are_declared(tomsk: KnowledgeGraph) -> None:
     assert {(row.declared, row.named) for row in rows if row.indicator.endswith("/activities")} == {(65, 10)}
 
 
+def test_bodies_of_a_kind_are_not_taken_for_the_declared_ones(tomsk: KnowledgeGraph) -> None:
+    rows = {row.indicator.rpartition("/")[2]: row for row in tomsk.ask("declared")}
+    for key in ("large-companies", "federal-ministries", "universities", "research-organizations"):
+        assert "источник не говорит" in rows[key].note
+        assert rows[key].missing is None
+    assert (rows["clusters"].missing, rows["clusters"].note) == (0, "названо столько же")
+
+
 def test_the_agreement_of_the_forest_agency_has_two_parties(tomsk: KnowledgeGraph) -> None:
     rows = tomsk.ask("deliverables", organization="Рослесхоз")
     parties = keys(rows, "party") | keys(tomsk.ask("deliverables"), "party")

@@ -47,12 +47,19 @@ def _of_coverage(sheet: Sheet) -> Iterator[Gap]:
     if facts.coverage and facts.coverage.missing:
         yield _gap(sheet, "rest", n=t.n(facts.coverage.missing, "activity"))
     rows = [
-        t("gaps.figure_row", what=lower_first(t.plain(f.label)), named=len(f.named or ()), all=declared(sheet, f))
+        t(f"gaps.figure_{how}", what=lower_first(t.plain(f.label)), named=len(f.named or ()), all=declared(sheet, f))
         for f in facts.figures
-        if f is not facts.coverage and f.countable and f.missing
+        if f is not facts.coverage and (how := _lack(f))
     ]
     if rows:
         yield _gap(sheet, "figures", Markup("; ").join(rows))
+
+
+def _lack(figure: Figure) -> str:
+    """What a figure lacks: things without a name (`row`), or the word which of those named it counts (`which`)."""
+    if figure.named and not figure.listed:
+        return "which"
+    return "row" if figure.countable and figure.missing else ""
 
 
 def declared(sheet: Sheet, figure: Figure) -> Markup:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from inograph.errors import Text
-from inograph.ontology import ID
+from inograph.ontology import ID, INOG
 
 COLLECTIVE = "group"
 
@@ -187,6 +187,11 @@ class Figure(Named):
     @property
     def countable(self) -> bool:
         return self.named is not None
+
+    @property
+    def listed(self) -> bool:
+        """Whether the named things are the counted ones: things of the programme are, bodies of a kind need not be."""
+        return self.counts.startswith(INOG)
 
     @property
     def exact(self) -> bool:

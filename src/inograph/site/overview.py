@@ -145,17 +145,24 @@ def figure_row(sheet: Sheet, figure: Figure) -> FigureRow:
     if figure.named is None:
         return FigureRow(figure, value)
     count = len(figure.named)
-    over = figure.exact and count > figure.value
-    note = t("declared.over") if over else "" if count else t("declared.nothing")
+    missing = qualified(sheet, figure.qualifier, t.number(figure.missing)) if figure.missing else "0"
     return FigureRow(
         figure,
         value,
-        missing=qualified(sheet, figure.qualifier, t.number(figure.missing)) if figure.missing else "0",
+        missing=missing if figure.listed or figure.missing else t("declared.unknown"),
         named=() if _is_plan(figure) else tuple(Mention(sheet.name_of(i), sheet.page_of(i)) for i in figure.named),
         named_count=count,
-        note=note,
+        note=_note(sheet, figure, count),
         href=sheet.link("what/") if _is_plan(figure) else None,
     )
+
+
+def _note(sheet: Sheet, figure: Figure, count: int) -> str:
+    if not count:
+        return sheet.t("declared.nothing")
+    if not figure.listed:
+        return sheet.t("declared.unlisted", n=sheet.t.number(count), all=gaps.declared(sheet, figure))
+    return sheet.t("declared.over") if figure.exact and count > figure.value else ""
 
 
 def _is_plan(figure: Figure) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from inograph.ontology import PREFIXES
 from inograph.plan.concept import Concept
@@ -45,16 +46,20 @@ class Names:
 def keys(rows: Sequence[Activity], mint: Callable[[str], str], source: str, taken: dict[str, str]) -> list[str]:
     """A key for each activity: the plan's own number, else what `mint` makes of its title; repeated: `-2`, `-3`.
 
-    A number that another source has `taken` for another title is told apart by the source's name.
+    A number that another source has `taken` for another title is told apart by the source's name; a repeated number
+    never gets the key of another: `1` again is `n1-2` only where no activity has the number `1.2`.
     """
-    seen: dict[str, int] = {}
+    own = [key_of(row, mint) for row in rows]
+    numbers, used = set(own), set[str]()
     out = []
-    for row in rows:
-        key = key_of(row, mint)
-        if taken.setdefault(key, row.name) != row.name and key not in seen:
+    for row, key in zip(rows, own, strict=True):
+        if taken.setdefault(key, row.name) != row.name and key not in used:
             key = f"{source}-{key}"
-        seen[key] = seen.get(key, 0) + 1
-        out.append(key if seen[key] == 1 else f"{key}-{seen[key]}")
+        if key in used:
+            free = (f"{key}-{n}" for n in count(2))
+            key = next(k for k in free if k not in numbers | used and taken.setdefault(k, row.name) == row.name)
+        used.add(key)
+        out.append(key)
     return out
 
 
