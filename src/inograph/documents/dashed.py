@@ -21,6 +21,17 @@ POINT = re.compile(
 DASH = re.compile(r"\s+[–—-]\s+")
 IN_BRACKETS = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;,]?\s*\Z")
 SIGN = re.compile(r"[,;:–—]\s+")
+DEEDS = re.compile(
+    r"\b(?:will|shall|actions?|measures|steps|tasks|commitments?|agreed|undertakes?|мероприяти\w+|меры|поручен\w+"
+    r"|обеспечить|провести)\b",
+    re.IGNORECASE,
+)
+PLAN = re.compile(
+    r"\bplan\b(?! review)|\b(?:actions|measures|commitments|next steps|road ?map|work programme|to do)\b"
+    r"|\bплан\b|мероприяти|дорожн\w+ карт",
+    re.IGNORECASE,
+)
+LONGEST_TITLE = 90
 LONGEST_POINT = 1200
 LONGEST_WHO = 240
 LEAST = 2
@@ -30,11 +41,23 @@ MOSTLY = 6
 def read(text: str) -> tuple[Table, ...]:
     """The points as rows of what, who and when; none unless most of two points or more say all three."""
     points = list(_points(text))
+    if not points or not _announced(text, points[0][0]):
+        return ()
     rows = [row for start, end in points if (row := _dashed(text, start, end) or _bracketed(text, start, end))]
     sure = sum(cues.is_body(_words(text, who)) for _, who, _ in rows)
     if len(rows) < LEAST or len(rows) * 10 < len(points) * MOSTLY or sure * 2 < len(rows):
         return ()
     return (Table(1, tuple(tuple(Cell(text[slice(*span)], *span) for span in row) for row in rows)),)
+
+
+def _announced(text: str, place: int) -> bool:
+    """Whether one of the two lines above the first point says that deeds follow; lists of other things look alike."""
+    above = [line.strip(" \t#*_=") for line in text[max(0, place - LONGEST_POINT) : place].splitlines()[:-1]]
+    lines = [line for line in above if line][-2:]
+    return any(
+        DEEDS.search(line) if line.endswith(":") else len(line) < LONGEST_TITLE and bool(PLAN.search(line))
+        for line in lines
+    )
 
 
 def _points(text: str) -> Iterator[Span]:
