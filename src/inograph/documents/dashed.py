@@ -54,10 +54,8 @@ def _announced(text: str, place: int) -> bool:
     """Whether one of the two lines above the first point says that deeds follow; lists of other things look alike."""
     above = [line.strip(" \t#*_=") for line in text[max(0, place - LONGEST_POINT) : place].splitlines()[:-1]]
     lines = [line for line in above if line][-2:]
-    return any(
-        DEEDS.search(line) if line.endswith(":") else len(line) < LONGEST_TITLE and bool(PLAN.search(line))
-        for line in lines
-    )
+    titles = [line for line in lines if len(line) < LONGEST_TITLE and not line.endswith((".", ";"))]
+    return any(line.endswith(":") and DEEDS.search(line) for line in lines) or any(map(PLAN.search, titles))
 
 
 def _points(text: str) -> Iterator[Span]:
