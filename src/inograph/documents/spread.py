@@ -43,9 +43,14 @@ def _role(text: str, cell: tuple[int, int]) -> str | None:
 
 
 def _named(text: str, header: Sequence[tuple[int, int]]) -> bool:
-    """Whether most cells of a header name columns, one of deadlines and two others among them."""
+    """Whether most cells of a header name columns, one of deadlines and two others among them.
+
+    Where the first is that of numbers, the numbers tell the rows, and a row that is short lost a bar.
+    """
     roles = [_role(text, cell) for cell in header]
     known = [role for role in roles if role]
+    if roles[0] == cues.NUMBER:
+        return False
     return roles.count(cues.DEADLINE) == 1 and len(set(known)) > 2 and len(known) * 2 >= len(header)
 
 
