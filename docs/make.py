@@ -81,6 +81,13 @@ _OTHER_TABLES = """
   `indicator, value, unit, qualifier, year, reported, text_ru, text_en, source, note`.
 - `progress.csv`: what was noted after the plan was approved (an `inog:ProgressRecord`). Columns
   `activity, executor, what, period, until, date, source, note`.
+- `durations.csv`: how many calendar days an activity takes (`inog:durationInDays`, with an `inog:Claim` of who says so).
+  Columns `activity, days, basis, author, note`.
+- `dependencies.csv`: what waits for what (an `inog:Dependency`). Columns `from, to, kind, basis, author, note`.
+
+The critical path needs the duration of every activity. Where a plan has columns for both the beginning and the end of
+the work, or a data table has `start` and `end`, the duration is stated: from the first day of the beginning to the last
+day of the end. A row of `durations.csv` takes its place in `current`. A deadline alone gives no duration.
 
 `what` in `progress.csv` is `consent-requested`, `consent-given`, `consent-refused` (with an `executor`), `done` (with a
 `period` where one occurrence of recurring work is done) or `moved` (with `until`, in words as in plans:

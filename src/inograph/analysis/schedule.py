@@ -68,7 +68,7 @@ def _critical(plan: TwoMode) -> dict[str, Measured]:
     days = {a: int(plan.nodes[a]["days"]) for a in plan.activities if plan.nodes[a].get("days")}
     whole = len(days) == len(plan.activities)
     slots = schedule(of(plan), days) if whole else {}
-    note = None if slots else IN_CIRCLES if whole else NO_DURATIONS
+    note = None if slots else IN_CIRCLES if whole else _unknown(len(days), len(plan.activities))
     end = max((slot.late_finish for slot in slots.values()), default=0)
     return {activity: _told(plan, activity, slots.get(activity), end, note) for activity in plan.activities}
 
@@ -83,6 +83,15 @@ def _told(plan: TwoMode, activity: str, slot: Slot | None, end: int, note: Text 
         "due": due.isoformat() if due else None,
     }
     return Measured(end - slot.float if slot else None, extra, note)
+
+
+def _unknown(known: int, of_all: int) -> Text:
+    if not known:
+        return NO_DURATIONS
+    return Text(
+        f"длительность известна у {known} из {of_all} мероприятий: критический путь не определён",
+        f"durations are known of {known} of {of_all} activities: there is no critical path",
+    )
 
 
 NO_DURATIONS = Text(

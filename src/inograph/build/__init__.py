@@ -22,6 +22,7 @@ import pyoxigraph as ox
 from inograph import ontology, queries, registry, spelling, store
 from inograph.build import curated as curated_of
 from inograph.build import deriving, measuring, quotes
+from inograph.build import durations as durations_of
 from inograph.build import links as links_of
 from inograph.build import progress as progress_of
 from inograph.build import sources as sources_of
@@ -259,15 +260,18 @@ def _added(
 ) -> tuple[list[Origin], Container[Triple]]:
     """What the tables of links and progress add to the graph, before rules and measures; and what holds no more."""
     linked, noted = reading.all(), progress_of.read(kg, reading.ends, reading.findings)
-    tables = linked.curated | ({"progress": noted.facts} if noted.facts else {})
+    lasting = durations_of.read(kg, reading.ends, reading.findings)
+    superseded = noted.superseded | lasting.superseded
+    own = {"durations": lasting.facts, "progress": noted.facts}
+    tables = linked.curated | {name: facts for name, facts in own.items() if facts}
     added = [Origin(f"curated-{name}", "curated", frozenset(facts)) for name, facts in sorted(tables.items())]
     facts = "\n".join(line for origin in added for line in lines(kg.current, origin.sorted()))
     kg.store.bulk_load(facts.encode(), format=ox.RdfFormat.N_QUADS)
-    for quad in ox.parse("\n".join(lines(kg.current, noted.superseded)).encode(), format=ox.RdfFormat.N_QUADS):
+    for quad in ox.parse("\n".join(lines(kg.current, superseded)).encode(), format=ox.RdfFormat.N_QUADS):
         kg.store.remove(quad)
     if hypothesis := linked.hypothesis.union(supposed):
         added.append(Origin("hypothesis", "hypothesis", frozenset(hypothesis)))
-    return added, noted.superseded
+    return added, superseded
 
 
 def _without_rows(origin: Origin) -> Iterable[Triple]:

@@ -23,7 +23,7 @@ from inograph.statements.registry_facts import Keys
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
 
-OWN_FORM = ("dependencies", "progress")
+OWN_FORM = ("dependencies", "durations", "progress")
 """Tables of the folder that other rooms read."""
 
 
@@ -45,6 +45,10 @@ class Ends:
 
     def activity(self, name: str) -> Node | None:
         return self.activities.get(name) or self.activities.get(spelling.fold(name))
+
+    def unknown(self, name: str) -> Text:
+        """What is said of an activity that nothing is called."""
+        return _unknown(name, list(self.activities))
 
 
 @dataclass(slots=True)

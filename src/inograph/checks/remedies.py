@@ -30,6 +30,8 @@ REMEDIES: Mapping[str, Text] = {
                 "Compute one measure: inograph measure NAME."),
     "ontology": Text("Исправьте файл в ontology/.",
                 "Mend the file in ontology/."),
+    "duration": Text("Исправьте строку graph/links/durations.csv.",
+                "Mend the row of graph/links/durations.csv."),
     "progress": Text("Исправьте строку graph/links/progress.csv.",
                 "Mend the row of graph/links/progress.csv."),
     "promise-broken": Text("Сверьте число с документом и исправьте [expect] или источник.",

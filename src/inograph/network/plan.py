@@ -18,6 +18,7 @@ _PROGRAMME = "SELECT ?node WHERE { ?node a inog:Programme ; inog:hasRoadmap ?roa
 _ACTIVITIES = """SELECT ?activity ?order ?deadline WHERE {
   ?activity a inog:PlannedActivity .
   OPTIONAL { ?activity inog:statedOrder ?order } OPTIONAL { ?activity inog:deadlineText ?deadline } }"""
+_DAYS = "SELECT ?activity ?days WHERE { ?activity a inog:PlannedActivity ; inog:durationInDays ?days }"
 _DUE = """SELECT DISTINCT ?activity ?period ?key ?first ?last WHERE {
   ?activity a inog:PlannedActivity ; inog:hasDuePeriod ?period .
   OPTIONAL { ?period skos:notation ?key } OPTIONAL { ?period inog:firstDay ?first } ?period inog:lastDay ?last }"""
@@ -37,9 +38,10 @@ def executors(kg: Selecting, lang: str = "ru") -> nx.Graph[str]:
 
     Nodes carry `bipartite` (0 activity, 1 stakeholder), `label short kind type collective ties` (see `ties.ties`);
     activities also `order`, `deadline` (words), `due` (one `(period key, first day or None, last day)` for each due
-    period) and `waits` (see `ties.prerequisites`). Edges carry `role by_agreement order assignment words role_basis
-    consent_state`. `graph["programme"]` is the programme's IRI, `graph["official"]` its clusters, directions and parks
-    by kind, `graph["labels"]` the names of what is tied but is no node.
+    period), `waits` (see `ties.prerequisites`) and, where one is known, `days` (how long it takes). Edges carry `role
+    by_agreement order assignment words role_basis consent_state`. `graph["programme"]` is the programme's IRI,
+    `graph["official"]` its clusters, directions and parks by kind, `graph["labels"]` the names of what is tied but is
+    no node.
     """
     assignments = rows_of(kg, _ASSIGNMENTS)
     about, tied, waits = about_activities(kg), ties(kg), prerequisites(kg)
@@ -136,6 +138,8 @@ def about_activities(kg: Selecting) -> dict[str, dict[str, Any]]:
         periods = tuple(sorted(due.get(row["activity"], ()), key=lambda p: (p[2], p[0])))
         said = {"order": int(row["order"] or 0), "deadline": row["deadline"] or None, "due": periods}
         found.setdefault(row["activity"], {"bipartite": 0} | said)
+    for row in rows_of(kg, _DAYS):
+        found[row["activity"]]["days"] = int(row["days"])
     return found
 
 

@@ -22,7 +22,8 @@ from inograph.plan.words import squeeze
 class Deadline:
     """When something is due: days are inclusive; `recurrence` is an ISO 8601 period.
 
-    `note` is the code of what a planner should know (`NOTES`), `span` the range of the words in the document.
+    `note` is the code of what a planner should know (`NOTES`), `span` the range of the words in the document. `days` is
+    how long the work takes, first and last day counted, where the source states both its beginning and its end.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Deadline:
     year_from: str | None = None
     note: str | None = None
     span: tuple[int, int] = (0, 0)
+    days: int | None = None
 
 
 NOTES: dict[str, tuple[Severity, Text]] = {
@@ -90,11 +92,12 @@ def joined(start: Deadline, end: Deadline) -> Deadline:
         return replace(end if end.text else start, text=text, span=span)
     first, last = start.start or start.end, end.end or end.start
     note = start.note or end.note
+    days = (last - first).days + 1 if len(known) == 2 and first and last else None
     if start.kind == end.kind and (start.start, start.end) == (end.start, end.end):
-        return replace(end, text=text, span=span)
+        return replace(end, text=text, span=span, days=days)
     if first and last and last < first:
         return Deadline(text, "range", note="deadline-reversed", span=span)
-    return Deadline(text, "range", first, last, None, start.year_from or end.year_from, note, span)
+    return Deadline(text, "range", first, last, None, start.year_from or end.year_from, note, span, days)
 
 
 NOTHING = frozenset(("", "-", "–", "—", "−", "x", "х", "нет", "n/a", "none", "...", "…"))

@@ -85,6 +85,18 @@ def conflict(about: Node, row: Row, origins: tuple[str, ...]) -> Iterator[Triple
     yield from remark(about, row, origins)
 
 
+def duration(activity: Node, days: int, row: Row) -> Iterator[Triple]:
+    """One row of `durations.csv`: how many days an activity takes, who says so and on what basis."""
+    yield from activity.says("inog:durationInDays", typed(days))
+    it = claim_node(activity.iri, "inog:durationInDays", str(days), row["author"])
+    yield from it.is_a("inog:Claim")
+    yield from it.links("rdf:subject", activity)
+    yield from it.says("rdf:predicate", iri("inog:durationInDays"))
+    yield from it.says("rdf:object", typed(days))
+    yield from it.says("inog:hasAssertionBasis", iri(f"basis:{row.get('basis') or 'curated'}"))
+    yield from _said(it, row, (words(row["author"]),))
+
+
 def _said(it: Node, row: Row, origins: tuple[str, ...]) -> Iterator[Triple]:
     yield from it.says("inog:hasStrength", iri(f"strength:{row.get('strength') or 'explicit'}"))
     yield from it.says("dcterms:source", *origins)

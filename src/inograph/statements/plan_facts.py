@@ -133,6 +133,8 @@ def _deadline(it: Node, deadline: Deadline, text: str, snapshot: Snapshot) -> It
     if key := period_key(when):
         yield from it.links("inog:hasDeadline", node("period", key))
         yield from period(when)
+    if deadline.days:
+        yield from it.says("inog:durationInDays", typed(deadline.days))
     start, end = deadline.span
     yield from snapshot.evidence(it, "inog:hasDeadline", start, end, text[start:end])
 

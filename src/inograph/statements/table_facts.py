@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from inograph.plan.deadlines import Deadline
 from inograph.plan.executors import LEAD
 from inograph.plan.records import Participation, Record
-from inograph.statements.ntriples import Node, Snapshot, Triple, iri, node, words
+from inograph.statements.ntriples import Node, Snapshot, Triple, iri, node, typed, words
 from inograph.statements.periods import Period, period, period_key
 from inograph.statements.plan_facts import heading, language
 
@@ -35,6 +35,8 @@ def deadline(it: Node, when: Deadline) -> Iterator[Triple]:
     if key:
         yield from it.links("inog:hasDeadline", node("period", key))
         yield from period(Period(when.start, when.end, when.recurrence))
+    if when.days:
+        yield from it.says("inog:durationInDays", typed(when.days))
 
 
 def link(it: Node, what: str, key: str) -> Iterator[Triple]:
