@@ -113,7 +113,7 @@ def _tables(text: str, path: Path, media_type: str) -> tuple[tuple[Table, ...], 
     """Tables drawn with bars; without any, one that tabs part, as it is pasted from a word processor."""
     if media_type in formats.DELIMITED:
         return delimited.read(text, str(path))
-    if marked := wiki.read(text):
+    if marked := wiki.read(text, str(path)):
         return marked, ()
     tables, findings = bars.read(text)
     return (tables, findings) if tables else delimited.read(text, str(path), delimiters="\t", least=3)

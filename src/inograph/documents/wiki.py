@@ -10,17 +10,22 @@ from inograph.documents.document import Cell, Table
 
 OPENED = re.compile(r"^[ \t:]*\{\|", re.MULTILINE)
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-ATTRIBUTES = re.compile(r"(?:\s*[\w-]+\s*=\s*(?:\"[^\"\n]*\"|'[^'\n]*'|\w+))+\s*\|(?!\|)")
+ATTRIBUTES = re.compile(
+    r"(?:\s{0,9}[\w-]{1,40}\s{0,9}=\s{0,9}(?:\"[^\"\n]{0,400}\"|'[^'\n]{0,400}'|\w{1,40})){1,20}\s{0,9}\|(?!\|)"
+)
 SPAN = re.compile(r"\b(row|col)span\s*=\s*[\"']?(\d{1,3})")
 PARTS = re.compile(r"\|\||!!")
 
 
-def read(text: str) -> tuple[Table, ...]:
-    """All wiki tables of a text, in their order; one inside another is not told from it."""
+def read(text: str, where: str) -> tuple[Table, ...]:
+    """All wiki tables of a text, in their order; one inside another is not told from it.
+
+    Raises BadInput, with `where` as its place, for a table that spreads over more columns or cells than are read.
+    """
     if not OPENED.search(text):
         return ()
     tables: list[Table] = []
-    for rows in _tables(text):
+    for rows in _tables(text, where):
         width = max(map(len, rows), default=0)
         if len(rows) > 1 and 1 < width <= limits.COLUMNS:
             even = tuple((*row, *[Cell("", row[-1].end, row[-1].end)] * (width - len(row))) for row in rows)
@@ -28,7 +33,7 @@ def read(text: str) -> tuple[Table, ...]:
     return tuple(tables)
 
 
-def _tables(text: str) -> Iterator[list[list[Cell]]]:
+def _tables(text: str, where: str) -> Iterator[list[list[Cell]]]:
     rows: list[list[list[int]]] | None = None
     for line in LINE.finditer(text):
         words = line.group().strip()
@@ -37,7 +42,7 @@ def _tables(text: str) -> Iterator[list[list[Cell]]]:
         elif rows is None or not words:
             continue
         elif words.startswith("|}"):
-            yield _spread(text, rows)
+            yield _spread(text, rows, where)
             rows = None
         elif words.startswith("|-"):
             rows.append([])
@@ -45,6 +50,8 @@ def _tables(text: str) -> Iterator[list[list[Cell]]]:
             rows[-1] += _cells(text, line)
         elif rows[-1]:
             rows[-1][-1][1] = line.start() + len(line.group().rstrip())
+    if rows is not None:
+        yield _spread(text, rows, where)
 
 
 def _cells(text: str, line: re.Match[str]) -> Iterator[list[int]]:
@@ -57,10 +64,11 @@ def _cells(text: str, line: re.Match[str]) -> Iterator[list[int]]:
     yield [start, end]
 
 
-def _spread(text: str, rows: list[list[list[int]]]) -> list[list[Cell]]:
+def _spread(text: str, rows: list[list[list[int]]], where: str) -> list[list[Cell]]:
     """The cells at their columns, with a copy of each merged one wherever it reaches."""
     done: list[list[Cell]] = []
     reaching: dict[int, tuple[int, Cell]] = {}
+    count = 0
     for row in filter(None, rows):
         cells: list[Cell] = []
         below: dict[int, tuple[int, Cell]] = {}
@@ -71,8 +79,13 @@ def _spread(text: str, rows: list[list[list[int]]]) -> list[list[Cell]]:
             for column in range(len(cells), len(cells) + across):
                 below |= {column: (down - 1, copy)} if down > 1 else {}
             cells += [cell, *[copy] * (across - 1)]
+            if len(cells) > limits.COLUMNS:
+                raise limits.too_much(f"больше {limits.COLUMNS} столбцов", f"more than {limits.COLUMNS} columns", where)
         _fill(cells, reaching, below)
         done.append(cells)
+        count += len(cells)
+        if count > limits.CELLS:
+            raise limits.too_much(f"больше {limits.CELLS} ячеек", f"more than {limits.CELLS} cells", where)
         reaching = below
     return done
 
