@@ -80,6 +80,8 @@ def test_an_english_name_with_commas_and_ands_is_one(name):
 
 LISTS = [
     ("Highway Police and Samaritans", ["Highway Police", "Samaritans"]),
+    ("Office for National Statistics, Ordnance Survey", ["Office for National Statistics", "Ordnance Survey"]),
+    ("DfT, Ministry of Lands, Urban Growth and Housing", ["DfT", "Ministry of Lands, Urban Growth and Housing"]),
     ("NSF, NIST, and DOE", ["NSF", "NIST", "DOE"]),
     ("Clerk & Councillors", ["Clerk", "Councillors"]),
     ("Ministry of Finance and Central Bank", ["Ministry of Finance", "Central Bank"]),

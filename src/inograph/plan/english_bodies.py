@@ -226,10 +226,20 @@ def cuts_at_comma(left: str, right: str) -> bool:
     if _is_named(left) and kind(segment) == "person" and not _is_named(segment):
         return False
     if OF_BODY.match(left) and _are_fields(_segment(right, SEGMENT)):
-        return _shares_head(segment)
+        return _shares_head(segment) or (len(segment.split()) > 1 and not _is_listed_on(right))
     if _waits_for_head(left) and _shares_head(right):
         return False
     return not (BARE_POST.fullmatch(left) and _is_unit(segment))
+
+
+def _is_listed_on(right: str) -> bool:
+    """Whether fields of work go on up to an "and", as a list of them ends: `Housing, Urban Growth and Lands`."""
+    for part in LIST_SEGMENT.split(right):
+        if AND.search(part) or part.startswith(("and ", "& ")):
+            return True
+        if not _are_fields(part):
+            return False
+    return False
 
 
 def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
