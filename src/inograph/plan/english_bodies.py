@@ -12,42 +12,25 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from inograph.plan.english_words import (
+    APART,
+    BARE_POST,
     FIELDS,
     GIVEN,
     HEADS,
+    PAIRED,
     PLACES,
     PLURAL_WHEN_SMALL,
     PLURALS,
+    POST_PHRASE,
     POSTS,
     POSTS_FIRST,
     PROFESSIONS,
-)
+    RANKED,
+    SHARED_BY_ALL,
+    SHORT_FIELDS,
+    UNITS,
+)  # fmt: skip
 
-POST_PHRASE = re.compile(
-    r"(?:\w[\w'’-]* ){0,5}(?:chief executive|director[ -]general|attorney[ -]general|auditor[ -]general|surgeon["
-    r" -]general|secretary[ -]general"
-    r"|registrar[ -]general|solicitor[ -]general|comptroller[ -]general|general counsel|business partner|(?:director"
-    r"|commissioner|controller)[ -]general|permanent"
-    r" secretary|section"
-    r" 151 officer|prime minister"
-    r"|governor[ -]general|inspector[ -]general|accountant[ -]general|commander|monitoring officer|c[iftdo]os|cdaos?"
-    r"|adms|ceos)(?:s|es)?\Z",
-    re.IGNORECASE,
-)
-RANKED = re.compile(
-    r"(?:Group|Strategic|Corporate|Service|Senior|General|Deputy|Assistant|Executive|Associate|Area|Acting)"
-    r" (?:Manager|Director"
-    r"|Head)s? [A-Z]"
-)
-BARE_POST = re.compile(
-    r"(?:(?:assistant|deputy|associate|senior|acting|vice|joint|interim|executive|principal|managing|regional|first"
-    r"|chief|district|general|programme|program|project|service|group"
-    r"|additional|under|corporate) ?-?)*(?:director(?:[ -]general)?s?|adm|dg|ceo|commissioners?|managers?|heads?"
-    r"|secretary|minister|president|chair(?:man|person)?|officers?"
-    r"|co-?ordinators?|vp|leads?|engineer|collector|dean|chief|cio|cfo|coo|dm|avp|hod|administrator|superintendent"
-    r"|inspector|(?:permanent|principal) secretary|(?:commissioner|secretary|auditor)[ -]general)",
-    re.IGNORECASE,
-)
 SECTOR = re.compile(r"(?:\w+ )*?(?:civil society|(?:third|private|public|voluntary|community|business|financial"
                     r"|security|health) sector|private sector)\b"
                     r"(?: (?:organi[sz]ations?|partners?|actors))?\Z", re.IGNORECASE)  # fmt: skip
@@ -98,14 +81,6 @@ INITIALED = re.compile(
 PHRASE_END = re.compile(r"\s+(?:of|for|in|at|on|to|from|with|within|under|responsible|across)\s|\s*[(,:;–]|\s-\s|\Z")
 CENTRES = re.compile(r"(?:Centers|Centres|Institutes|Laboratories) (?:for|of) ")
 AND = re.compile(r"\s(?:and|&)\s")
-SHORT_FIELDS = frozenset(("hiv", "aids", "tb"))
-SHARED_BY_ALL = frozenset(("public", "civil", "social", "national", "youth", "community", "customer", "local"))
-PAIRED = (
-    ("police", "crime commissioner"), ("red cross", "red crescent"), ("crown office", "procurator fiscal"),
-    ("customs", "excise"), ("highlands", "islands"), ("states", "territories"), ("provinces", "territories"),
-    ("weights", "measures"), ("trinidad", "tobago"), ("bosnia", "herzegovina"), ("task", "finish"),
-    ("children", "young people"), ("safer", "stronger communities"), ("clean", "green"), ("tyne", "wear"),
-)  # fmt: skip
 # One authority of two places: `Mill and Over Council`, `Borough of Kent and Marsh`.
 PLACES_TOGETHER = re.compile(
     r"[A-Z][a-z]+ & (?!City|County|Town|Parish|Borough|District|Local|National|State|Regional)[A-Z]\w+(?: [A-Z]\w+)"
@@ -116,10 +91,6 @@ PLACES_TOGETHER = re.compile(
 MADE = re.compile(
     r"[a-z]{3,}(?:[st]ions?|ments?|it(?:y|ies)|ness|ings?|ism|[ae]nc(?:e|y|ies)|tures?|logy|ics|ship|care|ives|ery)\Z"
 )
-APART = frozenset(
-    "council committee subcommittee board forum partnership police network alliance association friends".split()
-)
-UNITS = frozenset("division branch directorate section department unit team".split())
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*\Z")
 ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 WORD = re.compile(r"[\w'’&.-]+")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 HEADS = frozenset(
     "academy administration agency alliance assembly association authority bank board branch bureau centre center"
     " chamber"
@@ -183,4 +185,44 @@ PLACES = frozenset(
     "america australia britain canada england europe france germany ghana india ireland kenya london malaysia"
     " nigeria nsw nz"
     " pakistan philippines queensland scotland singapore tasmania uganda uk victoria wales zealand".split()
+)
+SHORT_FIELDS = frozenset(("hiv", "aids", "tb"))
+SHARED_BY_ALL = frozenset(("public", "civil", "social", "national", "youth", "community", "customer", "local"))
+# Two halves of one name around an "and".
+PAIRED = (
+    ("police", "crime commissioner"), ("red cross", "red crescent"), ("crown office", "procurator fiscal"),
+    ("customs", "excise"), ("highlands", "islands"), ("states", "territories"), ("provinces", "territories"),
+    ("weights", "measures"), ("trinidad", "tobago"), ("bosnia", "herzegovina"), ("task", "finish"),
+    ("children", "young people"), ("safer", "stronger communities"), ("clean", "green"), ("tyne", "wear"),
+)  # fmt: skip
+# What heads these has no post of its own before a comma: `Director, Friends of the Park`.
+APART = frozenset(
+    "council committee subcommittee board forum partnership police network alliance association friends".split()
+)
+# Parts of a body, whose noun may head the fields of work on both sides of an "and".
+UNITS = frozenset("division branch directorate section department unit team".split())
+POST_PHRASE = re.compile(
+    r"(?:\w[\w'’-]* ){0,5}(?:chief executive|director[ -]general|attorney[ -]general|auditor[ -]general|surgeon["
+    r" -]general|secretary[ -]general"
+    r"|registrar[ -]general|solicitor[ -]general|comptroller[ -]general|general counsel|business partner|(?:director"
+    r"|commissioner|controller)[ -]general|permanent"
+    r" secretary|section"
+    r" 151 officer|prime minister"
+    r"|governor[ -]general|inspector[ -]general|accountant[ -]general|commander|monitoring officer|c[iftdo]os|cdaos?"
+    r"|adms|ceos)(?:s|es)?\Z",
+    re.IGNORECASE,
+)
+RANKED = re.compile(
+    r"(?:Group|Strategic|Corporate|Service|Senior|General|Deputy|Assistant|Executive|Associate|Area|Acting)"
+    r" (?:Manager|Director"
+    r"|Head)s? [A-Z]"
+)
+BARE_POST = re.compile(
+    r"(?:(?:assistant|deputy|associate|senior|acting|vice|joint|interim|executive|principal|managing|regional|first"
+    r"|chief|district|general|programme|program|project|service|group"
+    r"|additional|under|corporate) ?-?)*(?:director(?:[ -]general)?s?|adm|dg|ceo|commissioners?|managers?|heads?"
+    r"|secretary|minister|president|chair(?:man|person)?|officers?"
+    r"|co-?ordinators?|vp|leads?|engineer|collector|dean|chief|cio|cfo|coo|dm|avp|hod|administrator|superintendent"
+    r"|inspector|(?:permanent|principal) secretary|(?:commissioner|secretary|auditor)[ -]general)",
+    re.IGNORECASE,
 )
