@@ -75,8 +75,7 @@ class KnowledgeGraph:
         unless `dataset`, or else the text with FROM, chooses others.
         """
         limits = self.workspace.config.limits
-        workers = self.workers if passed else self.typed_workers
-        if seconds is not None and workers:
+        if seconds is not None and (workers := self.workers if passed else self.typed_workers):
             from inograph.gate.frames import Request
 
             chosen = self._chosen(text, dataset)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -219,6 +218,8 @@ def write(content: str | bytes, output: str | None) -> None:
     if not target.parent.is_dir():
         raise WrongUse(Text("нет такой папки", "there is no such folder"), where=str(target.parent))
     try:
+        import tempfile  # only for who writes a file
+
         descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:
         raise OSError(error.errno, error.strerror, output) from None

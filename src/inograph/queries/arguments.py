@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any, Protocol
 
 from pyoxigraph import Literal, NamedNode
@@ -201,6 +200,8 @@ def _unknown(text: str, wanted: str, spelled: Sequence[tuple[Named, list[str]]])
     text = printable(text)
     by_name = {folded: name for thing, names in spelled for folded, name in zip(names, thing.names, strict=True)}
     inside = sorted(folded for folded in by_name if wanted and wanted in folded)[:3]
+    from difflib import get_close_matches  # only for a name that nothing has
+
     close = get_close_matches(wanted[:200], by_name, n=3, cutoff=0.55)
     near = [by_name[folded] for folded in dict.fromkeys(inside + close)][:4]
     remedy = Text(f"Может быть: {'; '.join(near)}?", f"Did you mean: {'; '.join(near)}?") if near else None

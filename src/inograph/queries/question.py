@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from inograph.errors import Finding, Severity, Text, WrongUse
 
@@ -123,6 +122,8 @@ def nearest(wanted: str, known: list[str]) -> Text:
     >>> nearest("organisation", ["organization", "due_from"]).en
     'Did you mean: organization?'
     """
+    from difflib import get_close_matches  # only for a word that nothing has
+
     if close := get_close_matches(wanted, known, n=3, cutoff=0.6):
         return Text(f"Может быть: {', '.join(close)}?", f"Did you mean: {', '.join(close)}?")
     if not known:
