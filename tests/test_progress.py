@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.sample import TESTS
 
-from inograph import build, checks, store
+from inograph import build, checks, site, store
 from inograph.errors import Finding
 from inograph.ontology import prefix_block
 from inograph.store import KnowledgeGraph
@@ -107,3 +107,22 @@ def test_a_row_that_makes_no_sense_is_a_finding_with_its_line(folder: Path) -> N
     )
     assert [(f.code, f.severity) for f in findings] == [("progress-unread", "error")] * 6
     assert sorted(f.where for f in findings) == [f"graph/links/progress.csv:{line}" for line in range(2, 8)]
+
+
+def test_the_pages_tell_what_was_noted(folder: Path) -> None:
+    def page(path: str) -> str:
+        drawn = site.render_page(kg.workspace, kg, path)
+        assert drawn is not None
+        return drawn.decode("utf-8").replace("\u00a0", " ").replace("&nbsp;", " ")
+
+    kg, _ = noted(folder)
+    activity, body = parts(kg)
+    paths = (f"what/{activity}/", f"who/{body}/", "sources/")
+    assert not any("Ход исполнения" in page(path) for path in paths)
+    rows = f"{activity},,done,,,2030-05-31,отчёт 7,", f"{activity},{body},consent-refused,,,2027-03-01,письмо 12,"
+    kg, findings = noted(folder, *rows)
+    assert findings == []
+    for path in paths:
+        assert "Ход исполнения" in page(path)
+        assert "письмо 12" in page(path)
+    assert "отмечено исполненным 31 мая 2030" in page(f"what/{activity}/")

@@ -336,3 +336,24 @@ def test_the_site_knows_nothing_of_one_programme(small):
             text = page.render().decode()
             assert "Томск" not in text, page.path
             assert "Tomsk" not in text, page.path
+
+
+def test_what_sources_say_beside_the_plan_is_told_apart_from_it(files):
+    told = words_of(files["sources/index.html"])
+    for words in ("Источники расходятся", "Около 200 млрд руб.", "5 промышленно-технологических кластеров",
+                  "никогда не считается", "Искали и не нашли", "Перечень пяти крупных компаний", "6,5 %"):  # fmt: skip
+        assert words in told.replace("\u00a0", " ")
+    assert b'id="progress"' not in files["sources/index.html"]
+    known = words_of(files["revisions/index.html"])
+    assert "редакция 2016 года" in known
+    assert "Шесть медицинских НИИ объединены" in known
+    assert "Пришло на смену" in words_of(files["who/tomskii-nimts/index.html"])
+    assert "Replaced by" in words_of(files["en/who/nii-kardiologii/index.html"])
+    assert "◌" in words_of(files["who/sibur/index.html"])
+
+
+def test_bodies_that_no_source_lists_are_never_a_full_bar(files):
+    page = files["index.html"].decode("utf-8").replace("\u00a0", " ")
+    row = next(part for part in page.split("<tr>") if "Крупные компании" in part)
+    assert "какие из них" in row
+    assert "<svg" not in row

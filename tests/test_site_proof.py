@@ -81,6 +81,11 @@ def test_statements_are_listed_with_their_grounds(site: dict[str, Page]) -> None
     assert "сведено редактором" in overview
 
 
+def test_the_page_of_a_replaced_text_names_the_newer_one(site: dict[str, Page]) -> None:
+    assert "Текст заменён новой редакцией: Редакция plan-2027" in read(site, "sources/plan/index.html")
+    assert "Текст заменён" not in read(site, "sources/plan-2027/index.html")
+
+
 def test_the_vocabulary_has_every_term_in_both_languages(site: dict[str, Page]) -> None:
     terms = {term.name: term for term in vocabulary.read(Workspace.open(TESTS / "workspace")).terms}
     assert len(terms) > 80

@@ -10,11 +10,11 @@ from markupsafe import Markup
 from inograph import checks, export
 from inograph.errors import Finding, Text
 from inograph.ontology import ID, ONTOLOGY_GRAPH, compact, prefix_block
-from inograph.site import bounds, passages
+from inograph.site import beside, bounds, passages, revising
 from inograph.site.frame import Sheet, Site
 from inograph.site.maps import kind_counts
 from inograph.site.model import Member, SourceDocument, Stakeholder
-from inograph.site.overview import Mention
+from inograph.site.overview import Mention, amount, declared_value
 
 FILES = {
     "assignments.csv": "csv",
@@ -64,6 +64,10 @@ def sources(sheet: Sheet) -> bytes:
         "sources",
         sheet.t("sources.title"),
         outside=_outside(sheet),
+        beside=beside.read(sheet.site, sheet.lang),
+        declared={sheet.t.plain(f.label): declared_value(sheet, f) for f in sheet.site.facts.figures},
+        amount=lambda value, unit, qualifier: amount(sheet, float(value), unit, qualifier),
+        most=bounds.ROWS,
         findings=found[: bounds.ROWS],
         shown=bounds.Shown(min(len(found), bounds.ROWS), len(found)),
     )
@@ -104,6 +108,7 @@ def source(sheet: Sheet, document: SourceDocument) -> bytes:
         document.label,
         s=document,
         lines=lines,
+        replaced_by=revising.newer(sheet.site, document),
         marked=sum(line.on for line in lines),
         about=list(_about(sheet, document)),
         file=reading.path.name if reading else None,

@@ -262,6 +262,9 @@ class _Reader:
             notes=d.words("note"),
             identifiers=d.words("identifier"),
             curated_from=self.origins(d),
+            replaced_by=d.iris("isReplacedBy"),
+            since=d.word("validFrom"),
+            until=d.word("validTo"),
             proposed=d.word("isProposed") == "true" or d.word("status") == "proposed",
         )
 

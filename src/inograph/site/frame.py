@@ -225,6 +225,7 @@ def _new_environment(site: Site, t: Words) -> Environment:
         "soft": soft_hyphens,
         "named": lambda thing: named(t, thing),
         "linked": linked,
+        "moment": lambda when: moment(t, when),
         "host": lambda address: urlsplit(address).hostname or address,
         "tally": tally,
         "halves": halves,
@@ -286,6 +287,16 @@ def linked(text: str) -> Markup:
         )
         last = match.end()
     return out + escape(text[last:])
+
+
+def moment(t: Words, when: str) -> str:
+    """A day, a month or a year as a source gives it: `2016-08-01`, `2016-08`, `2016`; other words stay."""
+    match when.count("-"), len(when):
+        case 2, 10:
+            return t.day(date.fromisoformat(when))
+        case 1, 7:
+            return f"{when[5:]}.{when[:4]}"
+    return when
 
 
 def tally(executors: tuple[Executor, ...], lead: bool, agreed: bool) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 
 import inograph
 from inograph.errors import Language
-from inograph.site import bounds, calendar, maps, passages, who
+from inograph.site import beside, bounds, calendar, maps, passages, who
 from inograph.site.frame import Sheet, Site
 from inograph.site.model import Activity, Stakeholder
 
@@ -26,11 +26,12 @@ def of_activity(sheet: Sheet, a: Activity) -> str:
     site, facts = sheet.site, sheet.site.facts
     named = dict.fromkeys((*(e.stakeholder for e in a.executors), *_ends(a), *_parties(a)))
     at = facts.place[a.iri]
-    beside = [facts.activities[i] for i in (at - 1, at + 1) if 0 <= i < len(facts.activities)]
+    neighbours = [facts.activities[i] for i in (at - 1, at + 1) if 0 <= i < len(facts.activities)]
     shown = (
-        _own(site, a), [_card(site, iri) for iri in named], [(x.key, x.name, x.label) for x in beside],
+        _own(site, a), [_card(site, iri) for iri in named], [(x.key, x.name, x.label) for x in neighbours],
         facts.pairs, len(facts.activities), site.record("coordination-load", a.iri, sheet.lang),
         bool(a.last_day and a.last_day < site.as_of), _words(sheet, a),
+        beside.of(site, sheet.lang, a.iri),
     )  # fmt: skip
     return _hash(_frame(site, sheet.lang), repr(shown))
 
@@ -52,6 +53,8 @@ def of_body(sheet: Sheet, body: Stakeholder) -> str:
         [sheet.line_of(e) for part in body.takes_part for e in part.evidence],
         [sheet.line_of(e) for e in body.evidence], [v.name for v in maps.all_views(site)],
         site.once(("whole-span",), lambda: calendar.whole_span(facts.activities)), bounds.ROWS,
+        beside.of(site, sheet.lang, body.iri), [_card(site, iri) for iri in facts.replaces.get(body.iri, ())],
+        [_card(site, iri) for iri in body.replaced_by],
     )  # fmt: skip
     return _hash(_frame(site, sheet.lang), repr(shown))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -147,6 +148,9 @@ class Stakeholder(Named):
     identifiers: tuple[str, ...] = ()
     curated_from: tuple[str, ...] = ()
     proposed: bool = False
+    replaced_by: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
     takes_part: tuple[Executor, ...] = ()
 
     @property
@@ -239,6 +243,15 @@ class Facts:
     @cached_property
     def stakeholder(self) -> dict[str, Stakeholder]:
         return {s.iri: s for s in self.stakeholders}
+
+    @cached_property
+    def replaces(self) -> dict[str, tuple[str, ...]]:
+        """The bodies that each successor came after."""
+        found = defaultdict[str, tuple[str, ...]](tuple)
+        for body in self.stakeholders:
+            for iri in body.replaced_by:
+                found[iri] += (body.iri,)
+        return dict(found)
 
     @cached_property
     def involved(self) -> tuple[Stakeholder, ...]:

@@ -171,17 +171,21 @@ def _is_plan(figure: Figure) -> bool:
 
 def declared_value(sheet: Sheet, figure: Figure) -> str:
     """A figure as people write it: number, unit, qualifier, period."""
+    number = amount(sheet, figure.value, figure.unit, figure.qualifier)
+    return sheet.t("declared.by", n=number, period=sheet.t.plain(figure.period.label)) if figure.period else number
+
+
+def amount(sheet: Sheet, value: float, unit: str, qualifier: str) -> Markup:
+    """A number with its unit and qualifier: "более 250 млрд руб."."""
     t = sheet.t
-    match figure.unit:
+    match unit:
         case "RUB":
-            number = t("declared.bn", n=t.number(figure.value / 1e9)) if figure.value >= 1e9 else t.number(figure.value)
-            number = t("declared.rub", n=number)
+            number = t("declared.rub", n=t("declared.bn", n=t.number(value / 1e9)) if value >= 1e9 else t.number(value))
         case "PERCENT":
-            number = Markup("{}").format(t.percent(figure.value / 100))
+            number = Markup("{}{}").format(t.number(value), t.percent(0)[1:])
         case _:
-            number = Markup("{}").format(t.number(figure.value))
-    number = qualified(sheet, figure.qualifier, number)
-    return t("declared.by", n=number, period=t.plain(figure.period.label)) if figure.period else number
+            number = Markup("{}").format(t.number(value))
+    return qualified(sheet, qualifier, number)
 
 
 def by_activity(activities: Sequence[Activity]) -> LoadTable:

@@ -12,6 +12,7 @@ from inograph.analysis.catalogue import MEASURES
 from inograph.errors import Language
 from inograph.site import (
     asking,
+    beside,
     bounds,
     evidence,
     freshness,
@@ -132,6 +133,7 @@ def warm(site: Site) -> None:
         del ready
     for lang in site.languages:
         maps.two_mode(site, lang)
+        beside.read(site, lang)
         for name in ("pairwise-load", "coordination-load"):
             site.measured(name, lang)
 

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from inograph import queries
-from inograph.answers import rows_of
 from inograph.errors import InographError, Language, Text
 from inograph.revisions import history, telling
 from inograph.revisions.changes import Change, Changes
 from inograph.revisions.entries import Entry
 from inograph.revisions.history import Edition
 from inograph.revisions.telling import Difference
-from inograph.site import bounds, grounds
+from inograph.site import beside, bounds, grounds
 from inograph.site.frame import Sheet, Site
+from inograph.site.model import SourceDocument
 
 
 @dataclass(frozen=True)
@@ -39,13 +38,15 @@ class Row:
 
 def page(sheet: Sheet) -> bytes:
     """The changes of every plan that has more than one text, or that there is none."""
+    said = beside.read(sheet.site, sheet.lang)
     steps = sheet.site.once(("revisions", sheet.lang), lambda: _steps(sheet.site, sheet.lang))
     return sheet.render(
         "revisions.html",
         "sources",
         sheet.t("revisions.title"),
         steps=steps,
-        known=[] if steps else _known(sheet),
+        editions=said.editions,
+        events=said.events,
         has_basis=any(kind.name == "plan-revision" for kind in grounds.kinds(sheet.site)),
         rows=_rows,
         listed=_listed,
@@ -54,11 +55,10 @@ def page(sheet: Sheet) -> bytes:
     )
 
 
-def _known(sheet: Sheet) -> list[dict[str, str | None]]:
-    """What sources say of revisions whose texts are not at hand, each once."""
-    question = queries.find(sheet.site.ws, "editions")
-    rows = rows_of(queries.run(sheet.site.kg, question, {}, sheet.lang)).records()
-    return list({row["revision"]: row for row in rows}.values())
+def newer(site: Site, document: SourceDocument) -> SourceDocument | None:
+    """The text that replaces a document, if the graph holds one."""
+    found = site.once(("editions",), lambda: history.editions(site.kg))
+    return next((s for s in site.facts.sources if s.key in found and found[s.key].earlier == document.key), None)
 
 
 def _steps(site: Site, lang: Language) -> list[Step]:

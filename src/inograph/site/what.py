@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from inograph.errors import Text
-from inograph.site import bounds, grounds, passages, telling
+from inograph.site import beside, bounds, grounds, passages, telling
 from inograph.site.frame import Sheet, due_key, place_words
 from inograph.site.model import Activity, Executor
 from inograph.spelling import fold
@@ -91,6 +91,8 @@ def activity(sheet: Sheet, a: Activity) -> bytes:
         overdue=a.overdue(sheet.site.as_of),
         passages=passages.of_activity(sheet, a),
         statements=grounds.place(sheet, a.iri),
+        own=beside.of(sheet.site, sheet.lang, a.iri),
+        most=bounds.ROWS,
         links=list(_links(sheet, a)),
         unlinked=list(_unlinked(sheet, a)),
         neighbours=[facts.activities[i] if 0 <= i < len(facts.activities) else None for i in (at - 1, at + 1)],

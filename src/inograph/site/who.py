@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from inograph.site import bounds, calendar, grounds, maps, telling
+from inograph.site import beside, bounds, calendar, grounds, maps, telling
 from inograph.site.frame import Context, Sheet, due_key, place_words
 from inograph.site.model import Activity, Evidence, Facts, Stakeholder
 from inograph.site.what import ActivityRow
@@ -133,6 +133,8 @@ def stakeholder(sheet: Sheet, body: Stakeholder) -> bytes:
     activities = activities_of(facts, body)
     context: Context = {"s": body, "mentioned": _mentioned(sheet, mentions_in(sheet).get(body.iri, []))}
     context |= {"names": list(_names(sheet, body)), "claims": list(_claims(sheet, body, activities))}
+    context |= {"own": beside.of(sheet.site, sheet.lang, body.iri), "most": bounds.ROWS}
+    context |= {"replaces": facts.replaces.get(body.iri, ())}
     if activities:
         context |= _taking_part(sheet, body, activities)
     context |= {"told": telling.links(sheet, body.iri), "statements": grounds.place(sheet, body.iri)}

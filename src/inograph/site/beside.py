@@ -1,0 +1,251 @@
+"""What sources say beside the plan, read from the saved questions once a language.
+
+Where they disagree, what happened when, revisions, reported figures, what became of the work, what is only supposed,
+what was looked for in vain.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+
+from inograph import queries
+from inograph.answers import rows_of
+from inograph.errors import Language
+from inograph.site.frame import Site
+
+Row = dict[str, str | None]
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Something by its address and its name in the language of the page."""
+
+    iri: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one or several sources say; every kind of such a thing has its sources."""
+
+    sources: tuple[Thing, ...]
+
+
+@dataclass(frozen=True)
+class Answer(Told):
+    words: str
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """One question that sources answer differently; none of the answers is preferred."""
+
+    thing: Thing
+    about: Thing
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class Event(Told):
+    """What happened and when ("" where no source says), with the bodies before and after, if any."""
+
+    thing: Thing
+    day: str
+    before: tuple[Thing, ...]
+    after: tuple[Thing, ...]
+
+
+@dataclass(frozen=True)
+class Edition(Told):
+    """A revision of a plan that sources speak of."""
+
+    thing: Thing
+    issued: str
+    activities: str
+    act: Thing | None
+    previous: Thing | None
+
+
+@dataclass(frozen=True)
+class Reported(Told):
+    """A figure as a source reports it."""
+
+    indicator: Thing
+    value: str
+    qualifier: str
+    unit: str
+    words: str
+    day: str
+
+
+@dataclass(frozen=True)
+class Guess(Told):
+    """What is only supposed; never counted."""
+
+    thing: Thing
+    relation: str
+    other: Thing | None
+    words: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What was looked for on a day and stands in no source."""
+
+    thing: Thing
+    words: str
+    day: str
+
+
+@dataclass(frozen=True)
+class Progress(Told):
+    """What a coordinator noted: consent given or refused, an activity done or moved."""
+
+    activity: Thing
+    kind: Thing
+    day: str
+    executor: Thing | None
+    period: Thing | None
+    deadline: Thing | None
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Everything of the kinds above, in the order of the questions."""
+
+    conflicts: tuple[Conflict, ...]
+    events: tuple[Event, ...]
+    editions: tuple[Edition, ...]
+    reported: tuple[Reported, ...]
+    guesses: tuple[Guess, ...]
+    missing: tuple[Missing, ...]
+    progress: tuple[Progress, ...]
+
+
+@dataclass(frozen=True)
+class Own:
+    """The same of one body or activity."""
+
+    events: tuple[Event, ...] = ()
+    guesses: tuple[Guess, ...] = ()
+    progress: tuple[Progress, ...] = ()
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, field.name) for field in fields(self))
+
+
+def read(site: Site, lang: Language) -> Beside:
+    """All of it in one language, asked once."""
+    return site.once(("beside", lang), lambda: _read(site, lang))
+
+
+def of(site: Site, lang: Language, iri: str) -> Own:
+    """What is said of one thing."""
+    return site.once(("beside-of", lang), lambda: _by_thing(read(site, lang))).get(iri, Own())
+
+
+def _by_thing(all_: Beside) -> dict[str, Own]:
+    events, guesses = defaultdict[str, list[Event]](list), defaultdict[str, list[Guess]](list)
+    progress = defaultdict[str, list[Progress]](list)
+    for event in all_.events:
+        for iri in dict.fromkeys(x.iri for x in (*event.before, *event.after)):
+            events[iri].append(event)
+    for guess in all_.guesses:
+        for iri in dict.fromkeys((guess.thing.iri, guess.other.iri if guess.other else guess.thing.iri)):
+            guesses[iri].append(guess)
+    for record in all_.progress:
+        for thing in (record.activity, record.executor):
+            if thing:
+                progress[thing.iri].append(record)
+    return {
+        iri: Own(tuple(events.get(iri, ())), tuple(guesses.get(iri, ())), tuple(progress.get(iri, ())))
+        for iri in dict.fromkeys((*events, *guesses, *progress))
+    }
+
+
+def _read(site: Site, lang: Language) -> Beside:
+    def rows(name: str) -> list[Row]:
+        return rows_of(queries.run(site.kg, queries.find(site.ws, name), {}, lang)).records()
+
+    answers = [
+        (_one(own[0], "conflict"), _one(own[0], "about"), Answer(_all(own, "source"), own[0]["answer"] or ""))
+        for own in _by(rows("conflicts"), "conflict", "about", "answer")
+    ]
+    disputes = dict.fromkeys((thing, about) for thing, about, _ in answers)
+    noted = _by(rows("progress"), "activity", "kind", "date", "executor", "period", "deadline")
+    return Beside(
+        conflicts=tuple(
+            Conflict(thing, about, tuple(a for t, _, a in answers if t == thing)) for thing, about in disputes
+        ),
+        events=tuple(sorted((_event(own) for own in _by(rows("history"), "event")), key=lambda e: (not e.day, e.day))),
+        editions=tuple(_edition(own) for own in _by(rows("editions"), "revision")),
+        reported=tuple(_reported(own) for own in _by(rows("reported"), "indicator", "value", "said", "date")),
+        guesses=tuple(_guess(own) for own in _by(rows("hypotheses"), "thing", "relation", "other", "supposed", "note")),
+        missing=tuple(Missing(_one(row, "thing"), row["missing"] or "", row["day"] or "") for row in rows("not-found")),
+        progress=tuple(_progress(own) for own in noted),
+    )
+
+
+def _by(rows: Iterable[Row], *names: str) -> list[list[Row]]:
+    """Rows that say one thing: a thing with three sources has three rows."""
+    found = defaultdict[tuple[str | None, ...], list[Row]](list)
+    for row in rows:
+        found[tuple(row[name] for name in names)].append(row)
+    return list(found.values())
+
+
+def _one(row: Row, name: str) -> Thing:
+    iri = row[name] or ""
+    return Thing(iri, row[f"{name}Label"] or iri.rpartition("/")[2] or iri)
+
+
+def _maybe(row: Row, name: str) -> Thing | None:
+    return _one(row, name) if row[name] else None
+
+
+def _all(rows: list[Row], name: str) -> tuple[Thing, ...]:
+    return tuple(dict.fromkeys(_one(row, name) for row in rows if row[name]))
+
+
+def _event(own: list[Row]) -> Event:
+    first = own[0]
+    return Event(
+        _all(own, "source"), _one(first, "event"), first["date"] or "", _all(own, "before"), _all(own, "after")
+    )
+
+
+def _edition(own: list[Row]) -> Edition:
+    first = own[0]
+    return Edition(
+        _all(own, "source"), _one(first, "revision"), first["issued"] or "", first["activities"] or "",
+        _maybe(first, "act"), _maybe(first, "previous"),
+    )  # fmt: skip
+
+
+def _reported(own: list[Row]) -> Reported:
+    first = own[0]
+    unit, qualifier = ((first[name] or "").rpartition("/")[2] for name in ("unit", "qualifier"))
+    return Reported(
+        _all(own, "source"), _one(first, "indicator"), first["value"] or "", qualifier, unit,
+        first["said"] or "", first["date"] or "",
+    )  # fmt: skip
+
+
+def _guess(own: list[Row]) -> Guess:
+    first = own[0]
+    relation = (first["relationLabel"] or (first["relation"] or "").rpartition("/")[2]).rpartition("#")[2]
+    return Guess(
+        _all(own, "source"), _one(first, "thing"), relation, _maybe(first, "other"), first["supposed"] or "",
+        first["note"] or "",
+    )  # fmt: skip
+
+
+def _progress(own: list[Row]) -> Progress:
+    first = own[0]
+    return Progress(
+        _all(own, "source"), _one(first, "activity"), _one(first, "kind"), first["date"] or "",
+        _maybe(first, "executor"), _maybe(first, "period"), _maybe(first, "deadline"),
+    )  # fmt: skip
