@@ -215,7 +215,7 @@ def test_nothing_is_said_of_coverage_where_nothing_is_declared():
     kg = a_graph('id:a1 a inog:PlannedActivity ; skos:prefLabel "Мост"@ru ; inog:statedOrder 1 .')
     page = site.render_page(kg.workspace, kg, "index.html")
     assert b'class="wide coverage"' not in page
-    assert "Ни у одного мероприятия" in words_of(site.render_page(kg.workspace, kg, "when/index.html"))
+    assert "Ни одного срока не прочитано" in words_of(site.render_page(kg.workspace, kg, "when/index.html"))
 
 
 def test_an_empty_graph_still_makes_a_site():
