@@ -16,6 +16,7 @@ import pytest
 from inograph import build, store
 from inograph.build import keeping
 from inograph.errors import BadInput, Finding, WrongUse
+from inograph.ontology import prefix_block
 from inograph.plan.deadlines import read as deadline
 from inograph.revisions import history
 from inograph.store import KnowledgeGraph
@@ -219,3 +220,28 @@ def test_data_tables_follow_one_another_too(tmp_path: Path, monkeypatch: pytest.
     assert [x.entry.title for x in changes.vanished] == ["Safe ports"]
     (change,) = changes.changed
     assert (change.before.deadline, change.after.deadline, change.before.key) == ("2027", "2029", change.after.key)
+
+
+def test_a_new_row_of_a_revision_never_becomes_an_activity_of_another_plan(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    root = Path(shutil.copytree(TESTS / "workspace", tmp_path / "ws"))
+    head = "№ | Наименование мероприятия | Срок исполнения | Ответственные исполнители\n"
+    first = f"План\n\n{head}1 | Закупка кранов | 2026 г. | Администрация\n"
+    second = first + "2 | Строительство маяка | 2028 г. | Администрация\n"
+    other = f"План\n\n{head}2 | Набор лоцманов | 2027 г. | Администрация\n"
+    for name, text, more in (("a", first, ""), ("b", other, ""), ("c", second, 'revises = "a"\n')):
+        folder = root / "graph" / "sources" / name
+        folder.mkdir()
+        (folder / "plan.txt").write_text(text, encoding="utf-8")
+        (folder / "source.toml").write_text(
+            f'title = "План {name}"\ndate = 2027-02-01\ndocument = "plan.txt"\nkind = "plan"\n{more}', encoding="utf-8"
+        )
+    workspace = Workspace.open(root)
+    build.build(workspace)
+    titles = store.open(workspace).select(
+        f"{prefix_block()} SELECT ?a (COUNT(?name) AS ?n) WHERE {{ ?a a inog:PlannedActivity ; skos:prefLabel ?name . "
+        "FILTER(LANG(?name) = 'ru') } GROUP BY ?a HAVING (?n > 1)"
+    )
+    assert titles.rows == []

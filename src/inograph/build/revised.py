@@ -14,11 +14,15 @@ from inograph.revisions.entries import Entry
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The text that a later one replaces: its activities with their keys, and every key of the texts before it."""
+    """The text that a later one replaces: its activities with their keys, and every key of the texts before it.
+
+    `taken` has the keys of all plans of the workspace with the title that each first had.
+    """
 
     keys: Sequence[str]
     entries: Sequence[Entry]
     used: frozenset[str]
+    taken: Mapping[str, str]
 
 
 def in_order(
@@ -69,7 +73,7 @@ def keys(
     """A key for each activity of a later text, and the pairs with the earlier one that only likeness made.
 
     What `kept` records of a title comes first, then the key of the activity of the earlier text that it is; the others
-    get a key that no text of the plan has had.
+    get a key that no text of the plan has had, and no other plan has given to another title.
     """
     found = _recorded(rows, kept)
     taken = set(found.values())
@@ -81,7 +85,7 @@ def keys(
     used = {*earlier.used, *found.values()}
     for place in new:
         if place not in found:
-            found[place] = _fresh(mint(rows[place]), source, used)
+            found[place] = _fresh(rows[place], mint, source, used, earlier.taken)
             used.add(found[place])
     return [found[place] for place in range(len(rows))], [pair for pair in pairs if pair.likeness < 1]
 
@@ -96,6 +100,9 @@ def _recorded(rows: Sequence[Activity], kept: Callable[[str], Iterable[str]]) ->
     return found
 
 
-def _fresh(key: str, source: str, used: set[str]) -> str:
+def _fresh(
+    row: Activity, mint: Callable[[Activity], str], source: str, used: set[str], taken: Mapping[str, str]
+) -> str:
+    key = mint(row)
     tried = chain([key, f"{source}-{key}"], (f"{source}-{key}-{n}" for n in count(2)))
-    return next(key for key in tried if key not in used)
+    return next(key for key in tried if key not in used and taken.get(key, row.name) == row.name)

@@ -164,7 +164,7 @@ def _source(
     plan = read_plan(document, names=known.names())
     context = with_aliases(folder.context, plan)
     if earlier:
-        keys = _revised_keys(folder, plan, known, context, earlier, findings)
+        keys = _revised_keys(folder, plan, known, context, earlier, taken, findings)
         for key, row in zip(keys, plan.activities, strict=True):
             taken.setdefault(key, row.name)
     else:
@@ -173,11 +173,17 @@ def _source(
 
 
 def _revised_keys(
-    folder: Folder, plan: Plan, known: registry.Registry, context: Context, earlier: Source, findings: list[Finding]
+    folder: Folder,
+    plan: Plan,
+    known: registry.Registry,
+    context: Context,
+    earlier: Source,
+    taken: Mapping[str, str],
+    findings: list[Finding],
 ) -> tuple[str, ...]:
     """The keys of a later text; a pair that only likeness made is told, so that somebody looks at it once."""
     entries = of_plan(plan.activities, body_of(known, context))
-    before = revised.Earlier(earlier.keys, earlier.entries(known), earlier.used())
+    before = revised.Earlier(earlier.keys, earlier.entries(known), earlier.used(), taken)
     keys, likely = revised.keys(
         plan.activities,
         entries,
