@@ -183,7 +183,8 @@ def test_a_file_that_kills_its_reader_is_told_and_the_others_are_read(
 def test_stopping_is_quiet_and_leaves_no_process(tmp_path: Path, sign: signal.Signals, status: int) -> None:
     plans(tmp_path, 40, rows=2_000)
     command = [sys.executable, "-m", "inograph", "--lang", "en", "extract", str(tmp_path)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+                               preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler))  # fmt: skip
     assert process.stderr is not None
     process.stderr.readline()  # the first file is read: all processes are at work
     os.killpg(process.pid, sign) if sign is signal.SIGINT else process.send_signal(sign)
