@@ -88,6 +88,7 @@ _OTHER_TABLES = """
 The critical path needs the duration of every activity. Where a plan has columns for both the beginning and the end of
 the work, or a data table has `start` and `end`, the duration is stated: from the first day of the beginning to the last
 day of the end. A row of `durations.csv` takes its place in `current`. A deadline alone gives no duration.
+`inograph whatif --delay` uses them: what is said to wait starts after what moved and lasts its own time.
 
 `what` in `progress.csv` is `consent-requested`, `consent-given`, `consent-refused` (with an `executor`), `done` (with a
 `period` where one occurrence of recurring work is done) or `moved` (with `until`, in words as in plans:

@@ -1,6 +1,6 @@
 """What waits for what, who must talk, the matrix of a plan, and what a scenario changes: by hand and by brute force."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations, product
 
 import networkx as nx
@@ -185,6 +185,24 @@ def test_a_slip_moves_what_is_said_to_wait_and_names_what_may_be_touched():
     ]  # fmt: skip
     assert outcome.touched == ("c",)
     assert graph.nodes["a"]["due"] == DUE["Q1"], "the programme itself stays"
+
+
+def test_a_slip_lasts_through_what_waits_and_names_what_keeps_its_deadline():
+    waits = {"waits": (("a", "", "planner", ""),)}
+    graph = plan(a=("xy", "Q1"), b=("z", "Q2", waits | {"days": 80}), c=("x", "Q3", waits), d=("w", ""))
+    outcome = compare(graph, Scenario(delays=(("a", 3),)))
+    moved = {m.activity: (m.before, m.after) for m in outcome.moved}
+    assert moved["b"][1] == moved["a"][1] + timedelta(days=80)
+    assert (outcome.in_time, outcome.touched) == (("c",), ()), "what is said to wait is not called a guess"
+    both = compare(graph, Scenario(delays=(("a", 3), ("b", 1))))
+    assert {m.activity: m.after for m in both.moved}["b"] == moved["b"][1], "its own smaller slip does not save it"
+
+
+@pytest.mark.parametrize("scenario", [Scenario(delays=(("a", 3), ("a", 6))), Scenario(leads=(("a", "x"), ("a", "y")))])
+def test_two_delays_or_two_leads_of_one_activity_are_refused(scenario):
+    with pytest.raises(WrongUse) as told:
+        compare(plan(a=("xy", "Q1")), scenario)
+    assert "one activity: “a”" in told.value.message.en
 
 
 def test_a_new_lead_takes_over_and_the_old_one_helps():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -69,6 +70,8 @@ class Outcome:
     left_with_one: tuple[str, ...]
     broken: tuple[tuple[str, str], ...]
     moved: tuple[Moved, ...]
+    in_time: tuple[str, ...]
+    """What is said to wait for something that moves, and still keeps its own deadline."""
     touched: tuple[str, ...]
     leading: tuple[tuple[str, int, int], ...]
     """Bodies with the most leads afterwards, and how many they had and have."""
@@ -106,7 +109,7 @@ def months(text: str) -> int:
     match = _DELAY.fullmatch(text.strip().lower())
     if not match or not int(match[1]):
         message = Text(f"не срок задержки: «{text}»", f"not a delay: “{text}”")
-        raise WrongUse(message, remedy=Text("пишите 1q, 2m или 1y", "write 1q, 2m or 1y"))
+        raise WrongUse(message, remedy=Text("Пишите 1q, 2m или 1y.", "Write 1q, 2m or 1y."))
     return int(match[1]) * _MONTHS[match[2]]
 
 
@@ -122,7 +125,7 @@ def _require(graph: nx.Graph[str], names: Iterable[str], side: int) -> None:
         if name not in graph or graph.nodes[name]["bipartite"] != side:
             what = Text("участника", "body") if side else Text("мероприятия", "activity")
             message = Text(f"в сети нет {what.ru} «{name}»", f"the network has no {what.en} “{name}”")
-            raise WrongUse(message, remedy=Text("смотрите список: inograph ask", "see the list: inograph ask"))
+            raise WrongUse(message, remedy=Text("Смотрите список: inograph ask.", "See the list: inograph ask."))
 
 
 def applied(graph: nx.Graph[str], scenario: Scenario) -> nx.Graph[str]:
@@ -166,9 +169,11 @@ def compare(graph: nx.Graph[str], scenario: Scenario) -> Outcome:
     (('a',), ('a', 'b'))
     """
     scenario = _sorted(scenario)
+    _once(graph, scenario)
     after = applied(graph, scenario)
     was, now = TwoMode(graph), TwoMode(after)
     moved = _moved(was, scenario)
+    in_time = _in_time(was, moved)
     for move in moved:
         _shift(after, move)
     before_figures, after_figures = _figures(was), _figures(now)
@@ -181,7 +186,8 @@ def compare(graph: nx.Graph[str], scenario: Scenario) -> Outcome:
         tuple(a for a in was.activities if len(graph.adj[a]) > 1 and len(after.adj[a]) == 1),
         tuple(sorted(_ties(was) - _ties(now))),
         moved,
-        _touched(was, scenario, moved),
+        in_time,
+        _touched(was, scenario, {*in_time, *(move.activity for move in moved)}),
         _leading(was, now),
     )
 
@@ -191,30 +197,45 @@ def _sorted(scenario: Scenario) -> Scenario:
     return Scenario(*(tuple(sorted(set(part))) for part in parts))
 
 
+def _once(graph: nx.Graph[str], scenario: Scenario) -> None:
+    """One activity slips by one time and has one new lead; what says otherwise is an error."""
+    for pairs_, what in ((scenario.delays, Text("две задержки", "two delays")),
+                         (scenario.leads, Text("двое новых ведущих", "two new leads"))):  # fmt: skip
+        named = Counter(activity for activity, _ in pairs_)
+        for activity in (a for a, n in named.items() if n > 1 and a in graph):
+            label = graph.nodes[activity]["label"]
+            raise WrongUse(
+                Text(f"{what.ru} у одного мероприятия: «{label}»", f"{what.en} of one activity: “{label}”"),
+                remedy=Text("Оставьте что-то одно.", "Keep one of them."),
+            )
+
+
 def _ties(plan: TwoMode) -> set[tuple[str, str]]:
     ends = plan.shared.tocoo().coords
     return {(plan.bodies[i], plan.bodies[j]) for i, j in zip(*(c.tolist() for c in ends), strict=True) if i < j}
 
 
 def _moved(plan: TwoMode, scenario: Scenario) -> tuple[Moved, ...]:
-    """The delayed activities, and what waits for them and would otherwise come first, along what is said."""
+    """The delayed activities, and what is said to wait for them and would end too early; it starts when they end.
+
+    Where it is known how long the waiting activity takes it ends so many days later, else on the same day.
+    """
     import networkx as nx
 
-    new: dict[str, date] = {}
-    found: list[Moved] = []
+    found: dict[str, Moved] = {}
     for activity, delay in scenario.delays:
         if day := last_day(plan, activity):
-            new[activity] = max(later(day, delay), new.get(activity, day))
-            found.append(Moved(activity, day, new[activity], False))
+            found[activity] = Moved(activity, day, later(day, delay), False)
     waiting = of(plan, SAID)
     order = list(nx.topological_sort(waiting)) if nx.is_directed_acyclic_graph(waiting) else []
     for activity in order:
         day = last_day(plan, activity)
-        pushed = max((new[p] for p in waiting.predecessors(activity) if p in new), default=None)
-        if day and pushed and activity not in new and pushed > day:
-            new[activity] = pushed
-            found.append(Moved(activity, day, pushed, True))
-    return tuple(found)
+        pushed = max((found[p].after for p in waiting.predecessors(activity) if p in found), default=None)
+        if day and pushed:
+            end = pushed + timedelta(days=plan.nodes[activity].get("days") or 0)
+            if end > (found[activity].after if activity in found else day):
+                found[activity] = Moved(activity, day, end, True)
+    return tuple(found.values())
 
 
 def later(day: date, months: int) -> date:
@@ -237,12 +258,21 @@ def _shift(graph: nx.Graph[str], move: Moved) -> None:
     graph.nodes[move.activity]["due"] = (*due[:-1], (key, first and first + by, move.after))
 
 
-def _touched(plan: TwoMode, scenario: Scenario, moved: Iterable[Moved]) -> tuple[str, ...]:
+def _in_time(plan: TwoMode, moved: Iterable[Moved]) -> tuple[str, ...]:
+    known = {move.activity for move in moved}
+    if not known:
+        return ()
+    waiting = of(plan, SAID)
+    found = {later for activity in known for later in waiting.successors(activity)} - known
+    return tuple(a for a in plan.activities if a in found)
+
+
+def _touched(plan: TwoMode, scenario: Scenario, known: Collection[str]) -> tuple[str, ...]:
     waiting = of(plan, (DELIVERABLE, EXECUTOR)) if scenario.delays else None
     if waiting is None:
         return ()
-    known = {move.activity for move in moved}
-    found = {later for activity in known for later in waiting.successors(activity)} - known
+    moved = [activity for activity in plan.activities if activity in known]
+    found = {later for activity in moved for later in waiting.successors(activity)} - set(known)
     return tuple(a for a in plan.activities if a in found)
 
 

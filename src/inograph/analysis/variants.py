@@ -39,7 +39,7 @@ def in_quarter(graph: nx.Graph[str], quarter: str) -> nx.Graph[str]:
     """What is due within a quarter such as `2015-Q4`; a longer period is in none (see `deadline_collisions`)."""
     if not _QUARTER.fullmatch(quarter):
         message = Text(f"это не квартал: {quarter}", f"this is no quarter: {quarter}")
-        raise WrongUse(message, remedy=Text("пишите 2015-Q4", "write 2015-Q4"))
+        raise WrongUse(message, remedy=Text("Пишите 2015-Q4.", "Write 2015-Q4."))
     due = set(by_quarter(graph, activities(graph)).get(quarter, ()))
     part: nx.Graph[str] = graph.copy()
     part.remove_nodes_from([activity for activity in activities(graph) if activity not in due])

@@ -47,7 +47,7 @@ def _place(records: Sequence[Record], iri: str, which: tuple[str, Text], noun: N
     if record is None or number < 2 or record.rank is None:
         return None
     others = (record.tied or 1) - 1
-    values: dict[str, object] = {"what": which[1].in_(lang), "n": number, "noun": genitive(number, noun, lang)}
+    values: dict[str, object] = {"what": which[1].in_(lang), "n": number, "all": counted(number, noun, lang)}
     values |= {"place": record.rank, "others": others, "share": plural_ru(others, "делит", "делят", "делят")}
     text = _ALL_ALIKE if others + 1 == number else _SHARED if others else _ALONE
     bare = record.rank_without_hub
@@ -61,7 +61,7 @@ _SHARED = Text(
     "{what} — место **{place}** из **{n}**; его {share} ещё {others}.",
     "{what}: place **{place}** of **{n}**, shared with {others}.",
 )
-_ALL_ALIKE = Text("{what} все **{n}** {noun} равны.", "{what} all **{n}** {noun} are equal.")
+_ALL_ALIKE = Text("{what} все равны: **{all}**.", "{what} all **{all}** are equal.")
 _BARE = Text("Без центрального участника — место {place}.", "Without the hub: place {place}.")
 
 
@@ -134,12 +134,12 @@ def _pair(need: Need, label: Callable[[str], str]) -> str:
 
 
 _ALL_MEET = Text(
-    "Работа зависит друг от друга у **{n}** {of} участников, и у каждой пары есть общее мероприятие.",
-    "The work of **{n}** {of} depends on each other, and each pair has a common activity.",
+    "Друг от друга зависит работа **{n}** {of} участников, и у каждой пары есть общее мероприятие.",
+    "In **{n}** {of} each body depends on the other's work, and each pair has a common activity.",
 )
 _TALK = Text(
-    "Работа зависит друг от друга у **{n}** {of} участников, из них без общего мероприятия — **{missing}**: {names}.",
-    "The work of **{n}** {of} depends on each other; without a common activity: **{missing}**: {names}.",
+    "Друг от друга зависит работа **{n}** {of} участников, из них без общего мероприятия — **{missing}**: {names}.",
+    "In **{n}** {of} each body depends on the other's work; without a common activity: **{missing}**: {names}.",
 )
 _TALK_ONE = Text(
     "Его работа связана с чужой в **{n}** {within}, из них без общего мероприятия — **{missing}**: {names}.",

@@ -91,19 +91,23 @@ def _pairs(graph: nx.Graph[str], outcome: Outcome, lang: str) -> Iterator[Senten
     first = " — ".join(str(graph.nodes[body]["short"]) for body in outcome.broken[0])
     note = Text(f"Например: {first}.", f"For example: {first}.") if n > 1 else Text(f"Это {first}.", f"It is {first}.")
     values: dict[str, object] = {"n": counted(n, PAIR, lang), "parts": parts.after, "was": parts.before}
-    values |= {"have": plural_ru(n, "имеет", "имеют", "имеют"), "before": pairs.before, "after": pairs.after}
-    values |= {"to": plural_ru(int(pairs.after or 0), "паре", "парам", "парам")}
+    left, pieces = int(pairs.after or 0), plural_ru(int(parts.after or 0), "часть", "части", "частей")
+    values |= {"before": pairs.before, "after": pairs.after, "pieces": pieces}
+    if lang == "en":
+        values |= {"have": "has" if n == 1 else "have", "to": "pair" if left == 1 else "pairs"}
+    else:
+        values |= {"have": plural_ru(n, "имеет", "имеют", "имеют"), "to": plural_ru(left, "паре", "парам", "парам")}
     yield say(lang, text, (note.in_(lang),), None, **values)
 
 
 _BROKEN = Text(
     "Общего дела больше не {have} **{n}**; договариваться внутри мероприятий нужно **{after}** {to} вместо "
     "**{before}**.",
-    "**{n}** have no common work any more; **{after}** pairs instead of **{before}** must agree within activities.",
+    "**{n}** {have} no common work any more; **{after}** {to} instead of **{before}** must agree within activities.",
 )
 _BROKEN_APART = Text(
-    "Общего дела больше не {have} **{n}**; сеть распадается на **{parts}** частей вместо **{was}**.",
-    "**{n}** have no common work any more; the network falls into **{parts}** parts instead of **{was}**.",
+    "Общего дела больше не {have} **{n}**; сеть распадается на **{parts}** {pieces} вместо **{was}**.",
+    "**{n}** {have} no common work any more; the network falls into **{parts}** parts instead of **{was}**.",
 )
 
 
@@ -149,11 +153,14 @@ def _deadlines(graph: nx.Graph[str], outcome: Outcome, lang: str) -> Iterator[Se
     undated = [activity for activity, _ in outcome.scenario.delays if activity not in dated]
     if undated:
         yield say(lang, _UNDATED, names=listed([title(graph, a, lang) for a in undated], lang))
+    if outcome.in_time:
+        names = listed([title(graph, a, lang) for a in outcome.in_time], lang)
+        yield say(lang, _IN_TIME, names=names)
     if outcome.touched:
         names = listed([title(graph, a, lang) for a in outcome.touched], lang)
         link = Link("when", counted(len(outcome.touched), ROW, lang), outcome.touched)
         yield say(lang, _TOUCHED, link=link, n=counted(len(outcome.touched), ACTIVITY, lang), names=names)
-    elif outcome.moved and not any(move.follows for move in outcome.moved):
+    elif outcome.moved and not outcome.in_time and not any(move.follows for move in outcome.moved):
         yield say(lang, _ALONE_MOVED)
 
 
@@ -167,14 +174,13 @@ _MOVED = Text("Последний день сдвигается с **{before}** 
 _FOLLOWS = Text("Вслед за ним сдвигается с **{before}** на **{after}**: {name}.",
                 "With it moves from **{before}** to **{after}**: {name}.")  # fmt: skip
 _UNDATED = Text("Срок без дня, сдвигать нечего: {names}.", "No day is known, so nothing moves: {names}.")
+_IN_TIME = Text("Ждут сдвинутого и успевают к своему сроку: {names}.",
+                "Wait for what moves and still keep their deadline: {names}.")  # fmt: skip
 _TOUCHED = Text(
-    "Тот же исполнитель или адресат нужен позже ещё в других делах, и сдвиг может их задеть: **{n}**: {names}. Так "
-    "следует из "
-    "сроков; "
-    "источник о такой связи не говорит.",
-    "The same executor or addressee is needed later elsewhere: **{n}** may be touched too: {names}. This follows "
-    "from the "
-    "deadlines; no source says so.",
+    "Тот же исполнитель или адресат позже нужен в других делах, и сдвиг может их задеть (**{n}**): {names}. Так "
+    "следует из сроков; источник о такой связи не говорит.",
+    "The same executor or addressee is needed later elsewhere and the slip may touch it (**{n}**): {names}. This "
+    "follows from the deadlines; no source says so.",
 )
 _ALONE_MOVED = Text(
     "Других мероприятий это не сдвигает: никто не назвал того, что ждёт его, а сроки на это не указывают.",

@@ -36,7 +36,7 @@ def brief(state: State, /, name: str | None, **values: Any) -> None:
     else:
         from inograph import queries
 
-        found = queries.entity(kg, name, (_BODY, _ACTIVITY, _CLUSTER)) if name else None
+        found = queries.entity(kg, name, (_BODY, _ACTIVITY, _CLUSTER)) if name is not None else None
         pages = [telling.of(found)]
     _write(pages, values)
 
@@ -64,7 +64,7 @@ def _write(pages: Sequence[Brief], values: Any) -> None:
     form = values["format_"] or (ending if ending in ("md", "html", "docx") else "text")
     if form == "docx" and not values["output"]:
         message = Text("документ Word пишется в файл", "a Word document goes to a file")
-        raise WrongUse(message, remedy=Text("добавьте -o FILE.docx", "add -o FILE.docx"))
+        raise WrongUse(message, remedy=Text("Добавьте -o FILE.docx.", "Add -o FILE.docx."))
     forms: dict[str, Callable[[Sequence[Brief]], str | bytes]] = {
         "text": briefs.as_text, "md": briefs.as_markdown, "html": briefs.as_html, "docx": briefs.as_docx,
     }  # fmt: skip
@@ -89,8 +89,8 @@ def whatif(state: State, /, **values: Any) -> None:
     given = [*values["without"], *values["no_consent"], *values["delay"], *values["lead"]]
     if not given:
         message = Text("не сказано, что предположить", "nothing is supposed")
-        raise WrongUse(message, remedy=Text("добавьте --without, --no-consent, --delay или --lead",
-                                            "add --without, --no-consent, --delay or --lead"))  # fmt: skip
+        raise WrongUse(message, remedy=Text("Добавьте --without, --no-consent, --delay или --lead.",
+                                            "Add --without, --no-consent, --delay or --lead."))  # fmt: skip
     kg = state.graph(values["endpoint"], build=not values["no_build"])
     telling = told_of(kg, state.language)
     outcome = scenario.compare(telling.graph, supposed(kg, values))
@@ -128,7 +128,7 @@ def _pair(text: str, form: str) -> tuple[str, str]:
     name, sign, value = text.rpartition("=")
     if not sign or not name.strip() or not value.strip():
         message = Text(f"нет знака «=»: «{text}»", f"“=” is missing: “{text}”")
-        raise WrongUse(message, remedy=Text(f"пишите {form}", f"write {form}"))
+        raise WrongUse(message, remedy=Text(f"Пишите {form}.", f"Write {form}."))
     return name.strip(), value.strip()
 
 
@@ -160,6 +160,7 @@ def _as_json(telling: Telling, outcome: Outcome) -> dict[str, Any]:
         "broken_pairs": [list(pair) for pair in outcome.broken],
         "moved": [{"activity": m.activity, "from": str(m.before), "to": str(m.after), "follows": m.follows}
                   for m in outcome.moved],
+        "in_time": list(outcome.in_time),
         "touched": list(outcome.touched),
         "meaning": [plain(sentence) for sentence in meaning(telling.graph, outcome, telling.lang)],
     }  # fmt: skip
