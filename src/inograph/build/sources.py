@@ -141,11 +141,14 @@ def read(
 ) -> Iterator[Source]:
     """The plans and concepts among the folders, a text after those it replaces; one that cannot be read is a finding.
 
-    An activity of a later text has the key of the activity of the earlier text that it is.
+    An activity of a later text has the key of the activity of the earlier text that it is; what the registry keeps of
+    later texts is theirs, whichever plans were added since.
     """
-    taken: dict[str, str] = {}
+    folders = list(found)
+    later = {folder.name for folder in folders if folder.revises}
+    taken = {row["key"]: row["title"] for row in known.tables["activities"] if row.get("source") in later}
     earlier: dict[str, Source] = {}
-    for folder in found:
+    for folder in folders:
         where = workspace.relative(folder.file.parent)
         try:
             source = earlier[folder.name] = _source(folder, known, taken, earlier.get(folder.revises), findings)
