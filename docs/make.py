@@ -81,8 +81,8 @@ _OTHER_TABLES = """
   `indicator, value, unit, qualifier, year, reported, text_ru, text_en, source, note`.
 - `progress.csv`: what was noted after the plan was approved (an `inog:ProgressRecord`). Columns
   `activity, executor, what, period, until, date, source, note`.
-- `durations.csv`: how many calendar days an activity takes (`inog:durationInDays`, with an `inog:Claim` of who says so).
-  Columns `activity, days, basis, author, note`.
+- `durations.csv`: how many calendar days an activity takes (`inog:durationInDays`, with an `inog:Claim` of who says
+  so). Columns `activity, days, basis, author, note`.
 - `dependencies.csv`: what waits for what (an `inog:Dependency`). Columns `from, to, kind, basis, author, note`.
 
 The critical path needs the duration of every activity. Where a plan has columns for both the beginning and the end of
