@@ -104,3 +104,20 @@ def test_deadlines_alone_give_no_duration(folder: Path) -> None:
     plan.write_text(PLAN.replace("Дата начала", "Раздел").replace("Дата окончания", "Срок"))
     kg, _ = built(folder)
     assert set(days(kg).values()) == {None}
+
+
+def test_a_table_with_start_and_end_states_durations(folder: Path) -> None:
+    table = folder / "graph" / "sources" / "table"
+    table.mkdir()
+    (table / "rows.csv").write_text(
+        "no,work,lead,from,till\nA1,Сбор данных,Минтранс России,2027-01-11,2027-01-22\n"
+        "A2,Сдача отчёта,Минтранс России,,2027-02-01\n"
+    )
+    (table / "source.toml").write_text(
+        'title = "Реестр"\ndocument = "rows.csv"\nkind = "table"\n[columns]\nnumber = "no"\nactivity = "work"\n'
+        'lead = "lead"\nstart = "from"\nend = "till"\n'
+    )
+    kg, _ = built(folder)
+    known = {about["days"] for about in about_activities(kg).values() if "days" in about}
+    assert known == {30, 91, 10, 12}, "twelve days of the table, none for what has only an end"
+    assert sum("days" not in about for about in about_activities(kg).values()) == 1

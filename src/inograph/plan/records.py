@@ -89,7 +89,7 @@ def _deadline(start: str, end: str, deadline: str) -> Deadline:
         text = f"{start} – {end}"
         if last < first:
             return Deadline(text, "range", note="deadline-reversed")
-        return Deadline(text, "range", first, last)
+        return Deadline(text, "range", first, last, days=(last - first).days + 1)
     if start and not end:
         return replace(deadlines.read(start), text=f"{start} – …", kind="none", start=None, end=None, note=None)
     if last and not start:
