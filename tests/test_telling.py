@@ -183,9 +183,18 @@ def test_the_command_line_says_what_is_wrong(monkeypatch):
         ["whatif", "--delay", "6"],
         ["whatif", "--delay", "6=1w"],
         ["brief", "--format", "docx"],
+        ["whatif", "--without", "Минздрав", "-o", "a.xlsx"],
     ):
         with pytest.raises(WrongUse):
             runner.invoke(cli, arguments, standalone_mode=False, catch_exceptions=False)
+
+
+def test_the_ending_of_a_what_if_file_can_be_docx(tmp_path):
+    from inograph.cli import cli
+
+    file = tmp_path / "a.docx"
+    CliRunner().invoke(cli, ["whatif", "--without", "Минздрав", "-o", str(file)], catch_exceptions=False)
+    assert file.read_bytes().startswith(b"PK"), "a Word document, not text under its name"
 
 
 def test_the_telling_of_the_real_programme_has_a_page_for_everything(ino):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -94,7 +95,13 @@ def whatif(state: State, /, **values: Any) -> None:
     kg = state.graph(values["endpoint"], build=not values["no_build"])
     telling = told_of(kg, state.language)
     outcome = scenario.compare(telling.graph, supposed(kg, values))
-    form = values["format_"] or chosen_format(None, values["output"], piped="text")
+    ending = Path(values["output"] or "").suffix.lower()
+    if ending == ".xlsx" and not values["format_"]:
+        message = Text("в XLSX это не пишется", "this is not written as XLSX")
+        kinds = ".csv, .docx, .html, .json, .md, .tsv"
+        remedy = Text(f"Возьмите другое окончание: {kinds}.", f"Take another ending: {kinds}.")
+        raise WrongUse(message, where=values["output"], remedy=remedy)
+    form = values["format_"] or ("docx" if ending == ".docx" else chosen_format(None, values["output"], piped="text"))
     if form == "json":
         write(json.dumps(_as_json(telling, outcome), ensure_ascii=False, indent=1), values["output"])
     elif form in ("csv", "tsv"):

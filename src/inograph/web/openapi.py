@@ -30,7 +30,7 @@ def described(kg: KnowledgeGraph, base: str) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": f"{name.en} · {name.ru}",
+            "title": name.en if name.en == name.ru else f"{name.en} · {name.ru}",
             "version": _version(),
             "description": "Saved questions of inograph over one graph, and SPARQL 1.1. Everything can only be read.",
         },
