@@ -241,14 +241,19 @@ def _umask() -> int:
     return mask
 
 
-def chosen_format(given: str | None, output: str | None, *, piped: str) -> str:
-    """The format asked for, else by the output file's ending, else a table on a terminal and `piped` elsewhere."""
+_TABLES = ("table", "csv", "tsv", "json", "md", "html", "xlsx")
+
+
+def chosen_format(given: str | None, output: str | None, *, piped: str, forms: Sequence[str] = _TABLES) -> str:
+    """The format asked for, else the one of `forms` that the output file ends in, else a table on a terminal and
+    `piped` elsewhere.
+    """
     if given:
         return given
     ending = Path(output).suffix.lstrip(".").lower() if output else ""
-    if ending in ("csv", "tsv", "json", "md", "html", "xlsx"):
+    if ending in forms and ending != "table":
         return ending
     return "table" if output is None and sys.stdout.isatty() else piped
 
 
-FORMATS = click.Choice(["table", "csv", "tsv", "json", "md", "html", "xlsx"])
+FORMATS = click.Choice(_TABLES)

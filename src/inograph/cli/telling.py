@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from inograph.briefs import Brief, Telling
 
 _BRIEF_FORMS = click.Choice(["text", "md", "html", "docx"])
+_WRITTEN = ("csv", "docx", "html", "json", "md", "tsv")
 _BODY, _ACTIVITY, _CLUSTER = "inog:Stakeholder", "inog:PlannedActivity", "inog:Cluster"
 
 
@@ -77,7 +77,7 @@ def _write(pages: Sequence[Brief], values: Any) -> None:
 @click.option("--no-consent", multiple=True, metavar="NAME", help="не даёт согласия · withholds its consent")
 @click.option("--delay", multiple=True, metavar="ACTIVITY=1q", help="сдвиг: 1q, 2m, 1y · a slip: 1q, 2m, 1y")
 @click.option("--lead", multiple=True, metavar="ACTIVITY=NAME", help="другой ведущий · another lead")
-@click.option("--format", "format_", type=click.Choice(["text", "table", "csv", "tsv", "json", "md", "html", "docx"]),
+@click.option("--format", "format_", type=click.Choice(["text", "table", *_WRITTEN]),
               help="вид ответа · form of the answer")  # fmt: skip
 @click.option("--output", "-o", metavar="FILE", help="записать в файл · write to a file")
 @ENDPOINT
@@ -92,16 +92,15 @@ def whatif(state: State, /, **values: Any) -> None:
         message = Text("не сказано, что предположить", "nothing is supposed")
         raise WrongUse(message, remedy=Text("Добавьте --without, --no-consent, --delay или --lead.",
                                             "Add --without, --no-consent, --delay or --lead."))  # fmt: skip
+    form = chosen_format(values["format_"], values["output"], piped="text", forms=[*_WRITTEN, "xlsx"])
+    if form == "xlsx":
+        message = Text("в XLSX это не пишется", "this is not written as XLSX")
+        kinds = ", ".join(f".{kind}" for kind in _WRITTEN)
+        remedy = Text(f"Возьмите другое окончание: {kinds}.", f"Take another ending: {kinds}.")
+        raise WrongUse(message, where=values["output"], remedy=remedy)
     kg = state.graph(values["endpoint"], build=not values["no_build"])
     telling = told_of(kg, state.language)
     outcome = scenario.compare(telling.graph, supposed(kg, values))
-    ending = Path(values["output"] or "").suffix.lower()
-    if ending == ".xlsx" and not values["format_"]:
-        message = Text("в XLSX это не пишется", "this is not written as XLSX")
-        kinds = ".csv, .docx, .html, .json, .md, .tsv"
-        remedy = Text(f"Возьмите другое окончание: {kinds}.", f"Take another ending: {kinds}.")
-        raise WrongUse(message, where=values["output"], remedy=remedy)
-    form = values["format_"] or ("docx" if ending == ".docx" else chosen_format(None, values["output"], piped="text"))
     if form == "json":
         write(json.dumps(_as_json(telling, outcome), ensure_ascii=False, indent=1), values["output"])
     elif form in ("csv", "tsv"):

@@ -54,6 +54,21 @@ class Grid:
 Block = Words | Grid
 
 
+def cell_words(blocks: Iterable[Block]) -> tuple[list[str], str, list[Grid]]:
+    """What a cell holds: its lines, the words struck out in it, and the tables that stand on their own inside it."""
+    lines: list[str] = []
+    struck: list[str] = []
+    nested: list[Grid] = []
+    for block in blocks:
+        if isinstance(block, Grid) and not block.is_list:
+            nested.append(block)
+        else:
+            for words in block.boxes if isinstance(block, Grid) else (block,):
+                lines.append(words.text)
+                struck.append(words.struck)
+    return lines, " ".join(filter(None, struck)), nested
+
+
 @dataclass(slots=True)
 class _Growing:
     """The text so far."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from inograph.documents import assembly, counting, limits, numbering
-from inograph.documents.assembly import Block, Box, Grid, Words
+from inograph.documents.assembly import Block, Box, Grid, Words, cell_words
 from inograph.documents.document import Document
 from inograph.documents.flow import Flow
 from inograph.documents.numbering import BULLET
@@ -131,21 +131,12 @@ class _Reader:
         properties = _child(cell, "tcPr")
         span = None if properties is None else _child(properties, "gridSpan")
         merge = None if properties is None else _child(properties, "vMerge")
-        lines: list[str] = []
-        struck: list[str] = []
-        nested: list[Block] = []
-        for block in self.blocks(cell):
-            if isinstance(block, Grid) and not block.is_list:
-                nested.append(block)
-            else:
-                for words in block.boxes if isinstance(block, Grid) else (block,):
-                    lines.append(words.text)
-                    struck.append(words.struck)
+        lines, struck, nested = cell_words(self.blocks(cell))
         columns = 1 if span is None else max(number(span, "val", 1), 1)
         goes_on = merge is not None and attribute(merge, "val") != "restart"
         if sum(line.startswith(BULLET) for line in lines) == 1:  # a bullet alone parts nothing
             lines = [line.removeprefix(BULLET).lstrip() for line in lines]
-        return Piece("\n".join(lines), " ".join(filter(None, struck)), columns, goes_on, tuple(nested))
+        return Piece("\n".join(lines), struck, columns, goes_on, tuple(nested))
 
 
 def _flow(element: Element, words: Flow, *, struck: bool = False, boxed: list[Element] | None = None) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from inograph.documents import assembly, counting, limits, sheets
-from inograph.documents.assembly import Block, Box, Grid, Words
+from inograph.documents.assembly import Block, Box, Grid, Words, cell_words
 from inograph.documents.document import Document
 from inograph.documents.flow import Flow
 from inograph.documents.package import Element, Package, attribute, local, number
@@ -132,16 +132,9 @@ class _Reader:
         return boxes, nested
 
     def _boxes(self, cell: Element, row: int, column: int, repeat: int, nested: list[Block]) -> Iterator[Box]:
-        lines: list[str] = []
-        struck: list[str] = []
-        for block in self.blocks(cell):
-            if isinstance(block, Grid) and not block.is_list:
-                nested.append(block)
-            else:
-                for words in block.boxes if isinstance(block, Grid) else (block,):
-                    lines.append(words.text)
-                    struck.append(words.struck)
-        shown, left = "\n".join(lines), " ".join(filter(None, struck))
+        lines, left, inside = cell_words(self.blocks(cell))
+        nested += inside
+        shown = "\n".join(lines)
         text = _value(cell, shown)
         self.left += counting.letters(shown) - counting.letters(text)
         rows, columns = number(cell, "number-rows-spanned", 1), number(cell, "number-columns-spanned", 1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -54,13 +54,6 @@ def json_ld(kg: KnowledgeGraph, out: IO[bytes]) -> None:
     """What counts today as JSON-LD, and beside each evidence its full form as a Web Annotation."""
     ox.serialize(webannotation.with_full_form(current(kg), kg.workspace), out, ox.RdfFormat.JSON_LD)
     out.write(b"\n")
-
-
-def serialized(statements: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat) -> bytes:
-    """Statements in an RDF format, with our prefixes where it has any."""
-    out = io.BytesIO()
-    ox.serialize(statements, out, form, prefixes=PREFIXES)
-    return out.getvalue()
 
 
 def current(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
