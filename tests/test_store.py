@@ -57,6 +57,14 @@ def test_a_new_generation_replaces_the_old_one_and_keeps_it_for_its_readers(harb
     assert not first.folder.exists()
 
 
+def test_the_same_graph_is_written_by_one_process_as_often_as_asked(harbour: Workspace) -> None:
+    for _ in range(4):
+        latest = written(harbour, ("a", "current"))
+        assert store.current(harbour) == latest
+        assert len(store.open(harbour).select("SELECT * { ?s ?p ?o }").rows) == 1
+    assert len(list((harbour.builds / "generations").iterdir())) == 2
+
+
 def test_a_failed_write_leaves_the_live_graph_and_no_litter(harbour: Workspace) -> None:
     live = written(harbour, ("a", "current"))
     with pytest.raises(SyntaxError):

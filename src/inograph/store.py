@@ -280,9 +280,8 @@ def _load(cache: ox.Store, graph: Path) -> None:
 
 
 def _make_live(builds: Path, staging: Path, folder: Path, manifest: dict[str, Any]) -> Generation:
-    if folder.exists():
-        # The same graph again: its folder is replaced by an equal one under another name, never in place.
-        folder = folder.with_name(f"{folder.name}-{os.getpid()}")
+    # The same graph again: its folder is replaced by an equal one under another name, never in place.
+    folder = _free(folder)
     staging.rename(folder)
     live = builds / "current"
     previous = live.read_text(encoding="ascii").strip() if live.is_file() else ""
@@ -293,6 +292,14 @@ def _make_live(builds: Path, staging: Path, folder: Path, manifest: dict[str, An
         if old.name not in (folder.name, previous):  # a reader may still hold the previous one open
             shutil.rmtree(old, ignore_errors=True)
     return Generation(folder, manifest)
+
+
+def _free(folder: Path) -> Path:
+    name, number = folder.name, 1
+    while folder.exists():
+        number += 1
+        folder = folder.with_name(f"{name}-{number}")
+    return folder
 
 
 def _write_lines(path: Path, nquads: Iterable[str]) -> int:
