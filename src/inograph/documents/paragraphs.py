@@ -38,6 +38,7 @@ DEED = re.compile(r"(?:[a-z]+ )?(?:action|activit|measure|task|commitment)|ме�
 BARE_NUMBER = re.compile(r"\d{1,3}")
 PARTED, PARTED_SHARE = 2.0, 0.8
 LEFT_OUT = 1.2
+EVEN_SHARE = 0.6
 
 
 @dataclass(slots=True)
@@ -139,6 +140,7 @@ class _Path:
             self.gaps.append(self.gaps[-1] + EMPTY[role])
         self.inside = inside
         self.parted = sum(line.apart for line in found) > PARTED_SHARE * len(found)
+        self.even = _even(found, self.width) if roles[0] == NUMBER else set[int]()
         self.back: list[list[tuple[int, bool]]] = []
         self.score = self._walk()
 
@@ -184,12 +186,13 @@ class _Path:
         return scores, back
 
     def _goes_on(self, role: str, before: Line | None, line: Line) -> float:
-        """How well a line goes on in its cell; less so where nearly every paragraph stands apart, a cell each."""
+        """How well a line goes on in its cell; less so where lines are cells: nearly all apart, or as many as columns."""
         ends = self.parted and line.apart and before is not None and not before.unfinished
         alone = role == EXECUTOR == self.roles[-1] and self.roles[-2] != NOTE
         if ends and self.numbered and alone and line.is_body:
             return 0.0 if not cues.SIGNATURE.match(line.text) else NEVER
-        return _continues(role, before, line) - (PARTED if ends and line.text[0] not in ",(;" else 0.0)
+        own = ends or line.start in self.even
+        return _continues(role, before, line) - (PARTED if own and line.text[0] not in ",(;" else 0.0)
 
     def _skipped(self, state: int, line: Line) -> float:
         """What it costs to begin a row in this column; a number before the name fills the column of numbers."""
@@ -209,6 +212,14 @@ class _Path:
             out.append((state, begins))
             state = source
         return out[::-1]
+
+
+def _even(found: Sequence[Line], width: int) -> set[int]:
+    """Where the lines begin of rows with a line a column, if from number to number most rows have so many."""
+    starts = [index for index, line in enumerate(found) if line.is_index]
+    rows = [found[first:last] for first, last in pairwise([*starts, len(found)])]
+    even = [row[:width] for row in rows if len(row) == width or (len(row) == width + 1 and row[-1].is_heading)]
+    return {line.start for row in even for line in row} if len(even) > EVEN_SHARE * len(rows) else set()
 
 
 def _begins(role: str, line: Line) -> float:
