@@ -907,3 +907,37 @@ def test_a_plan_told_by_words_reads_back(rows, layout):
     points = (layout.format(number, name, time, ", ".join(who)) for number, (name, time, who) in enumerate(rows, 1))
     expected = [(name, time.rstrip() if not time.endswith("года") else time, who) for name, time, who in rows]
     assert read_text("План\n\n" + "".join(points)) == expected
+
+
+A_LINE_EACH = """ПЛАН
+мероприятий по развитию парусного туризма на 2024 - 2026 годы
+№ п/п
+Наименование мероприятия
+Вид документа
+Срок исполнения
+Ответственные исполнители
+1.
+Подготовка предложений о регулировании водопользования на Верхней Волге
+проект закона
+до 1 июня 2024 г.
+Департамент природных ресурсов
+Раздел 2. Развитие инфраструктуры
+2.
+Открытие программы подготовки шкиперов на базе речного колледжа
+лицензия на образовательную деятельность
+сентябрь 2025 года
+Министерство образования области
+3.
+Размещение сведений о маршрутах на портале
+публикация
+постоянно
+Департамент туризма
+"""
+
+
+def test_a_row_with_as_many_lines_as_columns_has_a_line_a_column(tmp_path: Path) -> None:
+    assert [each.deliverable and each.deliverable.text for each in plan(tmp_path, A_LINE_EACH).activities] == [
+        "проект закона",
+        "лицензия на образовательную деятельность",
+        "публикация",
+    ]

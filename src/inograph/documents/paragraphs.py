@@ -186,7 +186,7 @@ class _Path:
         return scores, back
 
     def _goes_on(self, role: str, before: Line | None, line: Line) -> float:
-        """How well a line goes on in its cell; less so where lines are cells: nearly all apart, or as many as columns."""
+        """How well a line goes on in its cell; less so where lines are cells: most apart, or as many as columns."""
         ends = self.parted and line.apart and before is not None and not before.unfinished
         alone = role == EXECUTOR == self.roles[-1] and self.roles[-2] != NOTE
         if ends and self.numbered and alone and line.is_body:

@@ -183,6 +183,8 @@ RULES: tuple[tuple[str, Callable[[re.Match[str]], Sign]], ...] = (
     (r"(?:and|then) (?:is |be |will be )?(?=on-?going|continu|permanent)", _plain("T")),
     (r"(?<=\d) ?\+(?![\w ])", _plain("T")),
     (r"(0[1-9]|1[0-2])\. ?((?:19|20)\d\d)(?!\d)", lambda match: Sign("m", (int(match.group(2)), int(match.group(1))))),
+    (r"(?<![\d.])([1-9])\. ?((?:19|20)\d\d)(?!\d| ?г)",
+     lambda match: Sign("m", (int(match.group(2)), int(match.group(1))))),
     (r"([0-3]?\d)\.(0[1-9]|1[0-2])\b\.?(?!\d)", lambda match: Sign("d", (int(match.group(2)), int(match.group(1))))),
     *((rf"{AT_LEAST}(?:{words})(?!\w)", _every(period)) for words, period in EVERY),
     (r"(?:и )?далее|затем|в дальнейшем|(?:и )?последующ\w+|then\b|thereafter\b", _plain("T")),
