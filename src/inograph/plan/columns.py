@@ -34,6 +34,7 @@ OTHER_TABLE = re.compile(
 SHORTEST_NAME = 12
 MEASURE = re.compile(r"мероприяти|действи|содержание|работ|меры", re.IGNORECASE)
 LISTED = re.compile(r"\s*(?:проект|вопрос|этап|задач|направлени|перечень|тема)", re.IGNORECASE)
+TITLED = re.compile(r"[^\W\d_][^\d.,;:]{1,39}")
 WORDS = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{2,}")
 MONEY = re.compile(r"расход|финанс|об[ъь]?[её]м|руб|ассигнован", re.IGNORECASE)
 PROGRAMME = re.compile(r"программ", re.IGNORECASE)
@@ -146,7 +147,16 @@ def _continues(rows: Sequence[Row], before: Columns) -> bool:
     shares = [_shares([row[index].text for row in rows[:SAMPLE]]) for index in range(len(rows[0]))]
     dates = [shares[index][DEADLINE] for role in (DEADLINE, END) for index in before.of(role)]
     people = [shares[index][EXECUTOR] for role in (EXECUTOR, SUPPORT) for index in before.of(role)]
-    return max(dates + people, default=0.0) >= CONTINUED
+    return max(dates + people, default=0.0) >= CONTINUED and not _is_headed(rows[0], before)
+
+
+def _is_headed(first: Row, before: Columns) -> bool:
+    """Whether a first row names columns of another kind: all its cells are short words, none a time or a body."""
+    words = [squeeze(cell.text) for cell in first]
+    if not all(words) or not all(map(TITLED.fullmatch, words)) or len(set(words)) < len(words):
+        return False
+    dated = any(_is_dated(words[at]) for role in (DEADLINE, END, START) for at in before.of(role))
+    return not dated and not any(bodies.names_body(words[at]) for role in (EXECUTOR, SUPPORT) for at in before.of(role))
 
 
 def _is_plan_without_header(rows: Sequence[Row]) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 from inograph.errors import Finding, Severity, Text
-from inograph.plan import points
+from inograph.plan import blanks, points
 from inograph.plan.calendar_words import plain, signs, with_dots
 from inograph.plan.points import Line, Point
 from inograph.plan.words import squeeze
@@ -106,7 +106,7 @@ NOTHING = frozenset(("", "-", "–", "—", "−", "x", "х", "нет", "n/a", "
 @lru_cache(maxsize=4096)
 def _read(text: str, year: int | None, day_first: bool | None) -> Deadline:
     words, struck = plain(text if day_first is None else with_dots(text, day_first=day_first))
-    if words in NOTHING:
+    if words in NOTHING or blanks.is_blank(words):
         return Deadline(text, "none", note="deadline-missing")
     try:
         deadline = _meaning(text, points.line(list(signs(words)), year))

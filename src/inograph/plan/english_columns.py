@@ -58,6 +58,7 @@ NO_ROLE_WORDS = (
     r"|identified|published|received|of (?:adoption|approval|issue|update))|actions? (?:taken|to date|completed)"
     r"|lead (?:time|indicator)|support(?:ing)? (?:evidence|document|info)|resource(?! name)|responsibility level"
     r"|related"
+    r"|effort\b|(?:person|staff|man)[- ]?(?:months?|days?|hours?)|pms?\b"
     r"|measures? of|output indicator|outcome indicator|milestones? (?:status|achieved)|time (?:spent|of)\b"
 )
 SUPPORT_WORDS = (
@@ -119,11 +120,12 @@ DELIVERABLE_WORDS = (
     r"|what will be (?:delivered|produced"
     r"|different)"
 )
+TITLED_WORDS = r"(?:wp|work ?package|deliverable|product|output|project) (?:name|title)\b"
 NUMBER_WORDS = (
     rf"(?:no\.?|n|#|nr\.?|№|nos?\.?|ref\.?(?:erence)?(?: (?:no\.?|number|id|code))?|id|item(?: no\.?| number)?|s\.?"
     rf" ?no\.?|s/n|s\.?n\.?|sl\.? ?no\.?|serial(?: no\.?| number)?"
     rf"|sr\.? ?no\.?|number|code|{DEED} (?:no\.?|number|ref\.?|reference|id|#|code|№)|(?:rec(?:ommendation)?\.?"
-    rf"|objective|goal|output|strategy|plan|project|line|row)"
+    rf"|objective|goal|output|strategy|plan|project|line|row|wp|work ?package|deliverable|del\.?)"
     r" ?(?:no\.?|number|ref\.?|reference|id|#|code|№)|item ?/.*)\s*$"
 )
 NAMES = (
@@ -159,7 +161,7 @@ FOREIGN_WORDS = (
     r"|consultation (?:title|name|topic)"
     r"|exam\b|course\b|lecture|reading|assignment|homework|topic\b|week\b|column\b|data type|table\b|session\b"
     r"|chapter\b|species|dose|symptom|ingredient"
-    r"|asset\b|bidder|tender (?:no|ref)"
+    r"|asset\b|bidder|tender (?:no|ref)|cookie|penalt|consequence|trigger|template\b|equity share|legal name"
 )
 
 ORDERED: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
@@ -175,6 +177,7 @@ ORDERED: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ("executor", SURE, rf"(?:(?:\w+[ /-]){{0,3}}?)?(?:{LEAD_WORDS})"),
         ("executor", LIKELY, BODY_WORDS),
         ("name", SURE, NAMES[0][1]),
+        ("name", LIKELY, TITLED_WORDS),
         ("note", 0, NOTE_WORDS),
         ("deadline", LIKELY, TIME_WORDS),
         ("deliverable", 0, DELIVERABLE_WORDS),

@@ -17,6 +17,8 @@ UNDERSTOOD = 0.3
 CODE = re.compile(r"(?:[A-Z]{1,4}[-– ]?)?\d{1,3}(?:[.-]\d{1,3})*[a-z]?[.)]?")
 REVISED = re.compile(r"\b(?:revised|amended|new|current|updated|extended)\b", re.IGNORECASE)
 ORIGINAL = re.compile(r"\b(?:original|initial|first|due|target|planned)", re.IGNORECASE)
+VAGUE = re.compile(r"focus|area|polic|thematic|pillar|theme|issue|priorit")
+"""What a column of such words lists is done by nobody where no column names who does it."""
 ALWAYS_UNREAD = frozenset(("deadline-unread", "deadline-missing", "deadline-impossible"))
 
 
@@ -52,6 +54,8 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
     if _tells_duties(said):
         return None
     if not _is_backed(strength, _sureness(said, done, EXECUTOR), _sureness(said, done, *TIMES)):
+        return None
+    if EXECUTOR not in done and VAGUE.match(english_columns.plain(said[best])):
         return None
     done = [NOTE if role == NAME and column != best else role for column, role in enumerate(done)]
     return done if EXECUTOR in done or _has_times(body, done) else None

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from inograph import morphology
-from inograph.plan import bodies, english_bodies, lists, persons
+from inograph.plan import blanks, bodies, english_bodies, lists, persons
 from inograph.plan.executor_words import (
     ABBREVIATED,
     ALIAS,
@@ -281,7 +281,7 @@ def _wrapped(left: str, right: str) -> bool:
 
 def _is_nobody(text: str, item: Item) -> bool:
     words = squeeze(text[item.start : item.end]).strip(" .,;:").lower()
-    return words in NOBODY or PHONE.fullmatch(words) is not None
+    return words in NOBODY or PHONE.fullmatch(words) is not None or blanks.is_blank(words)
 
 
 def _executor(raw: str, plain: str, text: str, item: Item, consents: list[tuple[int, int]], for_all: bool) -> Executor:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from inograph.errors import Finding, Severity, Text
 from inograph.plan import (
+    blanks,
     bodies,
     calendar_words,
     columns,
@@ -318,7 +319,7 @@ def _is_activity(row: Row, found: Columns) -> bool:
     name = next((_bare(cell) for cell in _cells(row, found, NAME)), "")
     if bodies.PERSON.fullmatch(name) or _is_signature(row):
         return False
-    if len(name) < 3 or is_numbering(row) or _repeats_header(row, name):
+    if len(name) < 3 or blanks.is_blank(name) or is_numbering(row) or _repeats_header(row, name):
         return False
     return not TOTAL.match(name) and not REMARK.match(_bare(row[0]) or name)
 
