@@ -188,3 +188,41 @@ def test_a_row_broken_by_a_page_is_one_row_though_the_header_is_drawn_again(tmp_
     path.write_bytes(plan_files.pdf_of(*pages))
     names = [activity.name for activity in read(path)[1].activities]
     assert names == ["Put chargers in car parks of the town", "Insulate homes"]
+
+
+LOST = """National plan
+
+No Commitments and milestone activities Implementing Agency 2020 2021
+Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec
+1 Prepare the guidelines MoF
+2 Hold two meetings with citizens
+"""
+BROKEN = """Recommendations
+
+Designated
+
+Department
+
+Action Required Date for Completion /
+
+Timescale
+
+1. Staff keep to the cleaning rota.
+
+2. Corridors are kept free.
+
+Ward
+
+Sister
+"""
+
+
+@pytest.mark.parametrize("text", [LOST, BROKEN])
+def test_a_plan_whose_cells_are_lost_is_told_from_a_text_without_a_plan(tmp_path, text):
+    path = tmp_path / "plan.txt"
+    path.write_text(text)
+    document, plan = read(path)
+    assert not plan.activities
+    assert [finding.code for finding in document.findings] == ["cells-run-together"]
+    path.write_text(text.partition("\n1")[0])
+    assert not documents.read(path).findings

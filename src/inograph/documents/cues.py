@@ -21,6 +21,7 @@ LONGEST_HEADING = 200
 INDEX = re.compile(r"(?:№\s*)?\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,6})[.)]?\Z")
 NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){1,4}[.)]?|\d{1,3}[.)])\s+(?=[^\W\d_]|[«\"“(])")
 WORD = re.compile(r"[^\W_]+")
+RUSSIAN = re.compile(r"[А-Яа-яЁё]")
 MONTH = (
     r"янв\w*|фев\w*|март\w{0,2}|мар|апр\w*|ма[йяе]|июн\w?|июл\w?|авг\w*|сент?\w*|окт\w*|нояб\w*|дек(?:абр\w*)?"
     r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"

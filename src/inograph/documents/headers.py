@@ -13,6 +13,8 @@ from inograph.documents.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, Line
 MOST_COLUMNS = 12
 LONGEST_HEADER = 240
 FIRST = re.compile(r"1[.)]?|1\.1\.?")
+GOES_ON = " …"
+"""Stands for the names of the columns after this one, which are not its words."""
 NAMED = re.compile(r"№|(?<!\w)N(?=\s)|(?<!\w)[А-ЯЁA-Z]\w+")
 
 
@@ -32,10 +34,12 @@ def parted(line: Line) -> list[Line]:
         return [line]
     places: list[int] = []
     roles: list[str] = []
-    for word in NAMED.finditer(line.text):
-        role = cues.header_role(line.text[word.start() :][: cues.LONGEST_HEADER])
+    capitals = [word.start() for word in NAMED.finditer(line.text)]
+    for start, end in pairwise([*capitals, len(line.text)]):
+        rest = line.text[start:][: cues.LONGEST_HEADER - len(GOES_ON)] + GOES_ON
+        role = cues.header_role(rest) or cues.header_role(line.text[start:end].rstrip())
         if role and role not in roles:
-            places.append(word.start())
+            places.append(start)
             roles.append(role)
     if len(roles) < 3 or NAME not in roles or not {DEADLINE, EXECUTOR} & set(roles):
         return [line]

@@ -11,36 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from inograph.documents import cues, headers
-from inograph.documents.cues import DEADLINE, EXECUTOR, MONTH, NAME, NUMBER, Line
+from inograph.documents.cues import DEADLINE, EXECUTOR, NAME, NUMBER, Line
 from inograph.documents.document import Cell, Table
+from inograph.documents.runon_words import ENGLISH, HEADER, NAMED_COLUMNS, TIME, TIME_ENGLISH, UNNUMBERED
 
 Span = tuple[int, int]
 
-HEADER = re.compile(r"(?:№|N)\s{0,3}(?:п\s?/\s?п\.?)?\s{1,3}(?=(?:Наименование|Содержание|Мероприяти|Перечень)\w*)")
-UNNUMBERED = re.compile(
-    r"(?m)^[ \t]*(?=(?:Наименование мероприяти|Содержание мероприяти"
-    r"|Мероприяти)\w+ [^\n]{4,120}(?:[Ии]сполн|[Оо]тветств))"
-)
 LONGEST_HEADER = 220
-YEAR = r"(?:(?:19|20)\d\d\s?(?:-\s?(?:19|20)\d\d\s?)?(?:года?|году|годы|г\.г\.|гг\.|г\.)?(?![\wё]))"
-DAY = (
-    rf"(?:\d{{1,2}}\s?(?:[-–,]\s?\d{{1,2}}\s?)?(?:{MONTH})(?![\wё])\.?(?:\s?{YEAR})?"
-    r"|\d{1,2}\.\d\d\.?(?:(?:19|20)?\d\d)?(?!\d)(?:\s?г\.)?)"
-)
-PERIOD = (
-    rf"(?:(?:[IVX]+|[1-4])(?:\s?-\s?[IVX1-4]+)?(?:-?\w{{1,2}})?\s(?:квартал\w*|полугоди\w+|кв\.)(?:\s{YEAR})?"
-    rf"|(?:{MONTH})(?![\wё])(?:\s?[-–,]\s?(?:{MONTH})(?![\wё]))?(?:\s?{YEAR})?|{YEAR})"
-)
-EVERY = (
-    r"(?:еже(?:годно|квартально|месячно|недельно|дневно)|постоянно|систематически|регулярно|весь период"
-    r"|в течение (?:всего )?(?:года|периода|срока|сезона|месяца|\d+ \w+)"
-    r"|по (?:отдельному )?(?:плану|графику)|по мере \w+)"
-)
-TIME = re.compile(
-    rf"(?<![\wё«\"(№./-])(?:(?:до|к|с|по|не позднее|в срок до|в|начиная с)\s(?:конца\s)?)?(?:{DAY}|{PERIOD}|{EVERY})"
-    rf"(?:[\s,;и–-]{{1,3}}(?:(?:до|к|с|по|в)\s)?(?:{DAY}|{PERIOD}|{EVERY})){{0,5}}",
-    re.IGNORECASE,
-)
+MOST_LINES, MOST_WORDS = 10, 32
 LEAST = 2
 
 
@@ -61,12 +39,30 @@ def read(text: str) -> tuple[Table, ...]:
 
 
 def looks_like_one(text: str) -> bool:
-    """Whether a text has the header of such a plan."""
-    return _header(text) is not None
+    """Whether a text has the header of such a plan, on one line or broken over several, and numbered rows below it."""
+    if _header(text) is not None:
+        return True
+    lines = cues.lines(text)
+    numbered = [index for index, line in enumerate(lines) if line.numbered]
+    if len(numbered) < LEAST:
+        return False
+    return any(_names_columns(lines[first : first + MOST_LINES]) for first in range(numbered[-LEAST]))
+
+
+def _names_columns(lines: Sequence[Line]) -> bool:
+    """Whether lines of few words name what is to be done, by whom and when, without a sentence among them."""
+    words = ""
+    for line in lines:
+        words = f"{words} {line.text}"
+        if line.numbered or line.text.endswith(".") or len(words.split()) > MOST_WORDS:
+            return False
+        if all(pattern.search(words) for pattern in NAMED_COLUMNS):
+            return True
+    return False
 
 
 def _header(text: str) -> tuple[list[Line], list[str]] | None:
-    for match in itertools.chain(HEADER.finditer(text), UNNUMBERED.finditer(text)):
+    for match in itertools.chain(HEADER.finditer(text), UNNUMBERED.finditer(text), ENGLISH.finditer(text)):
         end = text.find("\n", match.end())
         end = min(end if end > 0 else len(text), match.start() + LONGEST_HEADER)
         first = re.search(r"\s1[.)]?\s", text[match.end() : end])
@@ -110,7 +106,8 @@ def _parted(text: str, start: int, end: int, roles: Sequence[str]) -> list[Span]
     number = re.compile(r"\d+[.)]?\s+").match(text, start, end)
     first = number.end() if number else start
     order = [role for role in roles if role in (NAME, DEADLINE, EXECUTOR)]
-    times = [found.span() for found in TIME.finditer(text, first, end)]
+    pattern = TIME if cues.RUSSIAN.search(text, start, end) else TIME_ENGLISH
+    times = [found.span() for found in pattern.finditer(text, first, end)]
     for time in reversed(times):
         cells = _around(text, first, end, time, order)
         if cells:
@@ -132,7 +129,7 @@ def _around(text: str, start: int, end: int, time: Span, order: Sequence[str]) -
 
 def _body_at_end(text: str, start: int, end: int) -> int | None:
     """Where the names of bodies and persons at the end of a range begin: a capital letter from which all are such."""
-    for capital in re.compile(r"(?<=\s)[А-ЯЁ]").finditer(text, start, end):
+    for capital in re.compile(r"(?<=\s)[А-ЯЁA-Z]").finditer(text, start, end):
         items = [item.strip() for item in text[capital.start() : end].split(",")]
         if all(cues.is_body(item) for item in items if item):
             return capital.start()
