@@ -1,7 +1,7 @@
 /* One canvas of a map: vis-network holds the places that were computed beforehand, this draws the glyphs, lines and words. */
 "use strict";
 (function (map) {
-  const LABELS_FROM = 0.7, FEW = 60;
+  const LABELS_FROM = 0.7, FEW = 60, NARROW = 560;
 
   /* `view` is what the page knows: net, state, near, look (of a node's size and fill), tokens, night. */
   map.pane = function (canvas, data, net, view) {
@@ -13,7 +13,8 @@
       const near = view.near();
       return shown.edges.has(e.id) && !faded(e.from) && !faded(e.to) && !(near && near.edges && !near.edges.has(e.id));
     }
-    function growth() { return Math.max(1, Math.min(1.6, 0.85 / scale)); }
+    function narrow() { return canvas.clientWidth < NARROW; }
+    function growth() { return Math.max(1, Math.min(narrow() ? 1.9 : 1.6, 0.85 / scale)); }
     function radius(n) { return view.radius(n) * growth(); }
     function chosen(id) {
       const e = view.state.edge && net.edgeById.get(view.state.edge);
@@ -67,7 +68,8 @@
       ctx.strokeRect(x - wide, y - wide, 2 * wide, 2 * wide);
     }
 
-    /* words: all of them where they were given room, else those of the first in rank that do not collide */
+    /* words: all of them where they were given room, else those of the first in rank that do not collide; on a narrow
+       screen only the chosen one has words until one looks closer: the letters, the numbers and the list tell the rest */
 
     function labelAt(n) {
       const shift = view.labelShift(n, radius(n));
@@ -86,6 +88,7 @@
       if (wordedAt && Math.abs(wordedAt - scale) < 0.02 * scale) return;
       wordedAt = scale;
       worded = new Set();
+      if (narrow() && scale < 1) return;
       const size = letters(), taken = new Map(), cell = 160 / scale;
       const near = (b) => {
         const keys = [];
@@ -98,16 +101,17 @@
         if (!shown.nodes.has(n.id) || faded(n.id)) return;
         const box = labelBox(n, size), keys = near(box);
         const free = keys.every((key) => (taken.get(key) || []).every((b) => b[2] < box[0] || b[0] > box[2] || b[3] < box[1] || b[1] > box[3]));
-        if (!free) return;
+        if (!free || inside(box)) return;
         worded.add(n.id);
         keys.forEach((key) => { taken.set(key, (taken.get(key) || []).concat([box])); });
       });
     }
 
     function drawLabel(ctx, n, x, y) {
-      const roomy = net.nodes.length <= FEW && scale >= LABELS_FROM;
+      const roomy = net.nodes.length <= FEW && scale >= LABELS_FROM && !narrow();
       if (faded(n.id) || !(roomy || chosen(n.id) || worded.has(n.id))) return;
       const size = letters(), at = labelAt(n), step = size * 1.2, state = view.state;
+      x += inside(labelBox(n, size));
       ctx.font = (n.hub || state.node === n.id ? "700 " : "") + size + "px " + view.tokens.font;
       ctx.textAlign = n.at[2] === "middle" ? "center" : n.at[2];
       ctx.textBaseline = "alphabetic";
@@ -119,6 +123,13 @@
         ctx.strokeText(line, x + at[0], y + at[1] + i * step);
         ctx.fillText(line, x + at[0], y + at[1] + i * step);
       });
+    }
+
+    /* How far words must move sideways so that the edge of a narrow canvas does not cut them. */
+    function inside(box) {
+      if (!narrow()) return 0;
+      const left = drawn.DOMtoCanvas({ x: 6, y: 0 }).x, right = drawn.DOMtoCanvas({ x: canvas.clientWidth - 6, y: 0 }).x;
+      return box[0] < left ? left - box[0] : Math.min(0, right - box[2]);
     }
 
     function renderer(given) {
@@ -169,10 +180,10 @@
       if (!net.nodes.length || canvas.clientWidth < 60) return;
       const room = [canvas.clientWidth - 24, canvas.clientHeight - 20];
       let b, s;
-      [true, false].some((words) => {
+      (narrow() ? [false] : [true, false]).some((words) => {
         scale = words ? 1 : scale;
         b = box(wanted, words);
-        const spare = words ? 0 : Math.min(130, room[0] / 4);
+        const spare = words || narrow() ? 0 : Math.min(130, room[0] / 4);
         s = Math.min((room[0] - spare) / (b[2] - b[0]), (room[1] - spare / 4) / (b[3] - b[1]), 1.4);
         return s >= LABELS_FROM;
       });

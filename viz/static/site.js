@@ -331,12 +331,24 @@
     form.addEventListener("submit", function (event) { event.preventDefault(); });
   }
 
+  /* On a narrow screen a picture has no words (the letters and numbers tell), so its glyphs get the whole width. */
+  function pictures(part) {
+    var narrow = window.matchMedia("(max-width: 720px)");
+    all("figure.map svg[data-bare]", part).forEach(function (svg) {
+      var wide = svg.getAttribute("viewBox");
+      function show() { svg.setAttribute("viewBox", narrow.matches ? svg.dataset.bare : wide); }
+      narrow.addEventListener("change", show);
+      show();
+    });
+  }
+
   search();
   window.inographEnliven = function (part) {
     all("form[data-overdue]", part).forEach(overdue);
     all("table[data-sortable]", part).forEach(sortable);
     all("form[data-filters]", part).forEach(filters);
     all("form[data-matrix]", part).forEach(matrix);
+    pictures(part);
   };
   if (!single) { window.inographEnliven(document); }
 })();

@@ -19,6 +19,8 @@ from inograph.views.words import words
 FONT = "'Segoe UI', 'Helvetica Neue', Roboto, 'Liberation Sans', Arial, sans-serif"
 INK, SOFT, EDGE, ACCENT, PAPER = "#182022", "#4c585c", "#5d696d", "#0b5563", "#ffffff"
 MARGIN, ROW, BEND = 18.0, 22.0, 26.0
+NARROW = 1.6
+"""How much larger the glyphs are on a narrow screen, which shows no words; the style sheets say the same."""
 Box = tuple[float, float, float, float]
 
 
@@ -35,6 +37,7 @@ def svg(drawn: Picture, *, title: str = "", notes: Sequence[str] = (), legend: b
     box = (left, top - head_height, right - left, below[1] - top + head_height)
     name = escape(title or words(drawn.lang)["map"])
     view = " ".join(number(value) for value in box)
+    bare = "" if legend else f' data-bare="{_bare(drawn)}"'
     body = "".join(
         [
             _head(lines, small, left, top - head_height),
@@ -44,21 +47,33 @@ def svg(drawn: Picture, *, title: str = "", notes: Sequence[str] = (), legend: b
         ]
     )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="m-svg" viewBox="{view}" width="{number(box[2])}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="m-svg" viewBox="{view}"{bare} width="{number(box[2])}" '
         f'height="{number(box[3])}" role="img" aria-label="{name}" color="{kinds.DARK}" fill="{INK}" '
         f'font-family="{escape(FONT)}" font-size="{labels.SIZE}"><title>{name}</title>{body}</svg>'
     )
 
 
-def extent(drawn: Picture) -> Box:
-    """Left, top, right and bottom of every glyph and word."""
+def _bare(drawn: Picture) -> str:
+    """The part of the picture that a narrow screen shows: the glyphs alone."""
+    left, top, right, bottom = extent(drawn, words=False)
+    return " ".join(number(value) for value in (left, top, right - left, bottom - top))
+
+
+def extent(drawn: Picture, *, words: bool = True) -> Box:
+    """Left, top, right and bottom of every glyph and, with `words`, of every word."""
     if not drawn.nodes:
         return -300.0, -40.0, 300.0, 40.0
-    boxes = [_node_box(node) for node in drawn.nodes]
+    boxes = [_node_box(node) if words else _glyph_box(node) for node in drawn.nodes]
     return (
         min(b[0] for b in boxes) - MARGIN, min(b[1] for b in boxes) - MARGIN,
         max(b[2] for b in boxes) + MARGIN, max(b[3] for b in boxes) + MARGIN,
     )  # fmt: skip
+
+
+def _glyph_box(node: Node) -> Box:
+    """A glyph as a narrow screen shows it: larger, without its words."""
+    reach = node.radius * 1.3 * NARROW
+    return node.x - reach, node.y - reach, node.x + reach, node.y + reach
 
 
 def _node_box(node: Node) -> Box:

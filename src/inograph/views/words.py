@@ -135,6 +135,12 @@ WORDS: dict[str, Text] = {
     "weight": Text("Общих мероприятий", "Activities shared"),
     "rows": Text("строк", "rows"),
     "number": Text("№", "No."),
+    "bare": Text(
+        "На узком экране подписан только выбранный знак: буква — вид, номер — мероприятие, имена — в таблице ниже. "
+        "Ближе («+») видно больше.",
+        "On a narrow screen only the chosen glyph has words: a letter is a kind, a number an activity, the names stand "
+        "in the table below. Closer (“+”) shows more.",
+    ),
     "distance": Text(
         "Расстояние и угол ничего не означают: положение подобрано так, чтобы подписи не мешали друг другу.",
         "Distance and angle mean nothing: places were chosen so that labels do not collide.",
