@@ -18,6 +18,7 @@ from inograph.documents.runon_words import ENGLISH, HEADER, NAMED_COLUMNS, TIME,
 Span = tuple[int, int]
 
 LONGEST_HEADER = 220
+COUNTED = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?\s+[A-Z]")
 MOST_LINES, MOST_WORDS = 10, 32
 LEAST = 2
 
@@ -43,7 +44,7 @@ def looks_like_one(text: str) -> bool:
     if _header(text) is not None:
         return True
     lines = cues.lines(text)
-    numbered = [index for index, line in enumerate(lines) if line.numbered]
+    numbered = [index for index, line in enumerate(lines) if COUNTED.match(line.text)]
     if len(numbered) < LEAST:
         return False
     return any(_names_columns(lines[first : first + MOST_LINES]) for first in range(numbered[-LEAST]))
@@ -54,7 +55,7 @@ def _names_columns(lines: Sequence[Line]) -> bool:
     words = ""
     for line in lines:
         words = f"{words} {line.text}"
-        if line.numbered or line.text.endswith(".") or len(words.split()) > MOST_WORDS:
+        if COUNTED.match(line.text) or line.text.endswith(".") or len(words.split()) > MOST_WORDS:
             return False
         if all(pattern.search(words) for pattern in NAMED_COLUMNS):
             return True
