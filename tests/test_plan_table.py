@@ -339,3 +339,30 @@ def test_cells_under_the_wrong_headers_are_a_finding():
 def test_the_title_is_the_heading_above_the_table(above, title):
     source = document(above + "Мероприятие | Срок | Исполнитель\n---|---|---\nМост | 2015 год | Минтранс\n")
     assert document_json(source, read_plan(source), "en")["document"]["title"] == title
+
+
+SPREAD = """План мероприятий по охране рек на 2021 - 2023 годы
+№ п/п | Наименование мероприятия | Ответственный исполнитель | Срок | Объём финансирования, тыс. руб. | Результат |
+---|---|---|---|---|---|
+1.1 | Мониторинг состояния дна | ГБУ «Центр мониторинга», Гидрометцентр (по согласованию) | 2021 год | 100,0 | Отчёт |
+1.2 | Мониторинг качества воды | 2022 год | 50,0 | Банк данных | |
+1.3 | Издание атласа рек | Комитет природных ресурсов | 2023 год | 700,0 | |
+Итого по разделу 1 | 12 650,0 | 8 150,0 | 10 100,5 | х | |
+"""
+
+
+def test_a_cell_spread_over_two_rows_and_lost_in_the_second_is_put_back() -> None:
+    read = plan(SPREAD)
+    told = [
+        ([who.name for who in each.executors], str(each.deadline.end), each.deliverable and each.deliverable.text)
+        for each in read.activities
+    ]
+    both = ["ГБУ «Центр мониторинга»", "Гидрометцентр"]
+    assert told == [
+        (both, "2021-12-31", "Отчёт"),
+        (both, "2022-12-31", "Банк данных"),
+        (["Комитет природных ресурсов"], "2023-12-31", None),
+    ]
+    assert codes(read) == ["row-not-activity"]
+    row = SPREAD.index("1.2 |")
+    assert read.activities[1].place.span == (row, SPREAD.index("Банк данных") + len("Банк данных"))

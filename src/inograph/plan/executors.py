@@ -281,7 +281,8 @@ def _wrapped(left: str, right: str) -> bool:
 
 def _is_nobody(text: str, item: Item) -> bool:
     words = squeeze(text[item.start : item.end]).strip(" .,;:").lower()
-    return words in NOBODY or PHONE.fullmatch(words) is not None or blanks.is_blank(words)
+    wordless = not any(map(str.isalpha, words))
+    return wordless or words in NOBODY or PHONE.fullmatch(words) is not None or blanks.is_blank(words)
 
 
 def _executor(raw: str, plain: str, text: str, item: Item, consents: list[tuple[int, int]], for_all: bool) -> Executor:

@@ -1,45 +1,113 @@
-"""Rows that lost the cells on their left: where a page spreads one cell over many rows, their text has fewer cells.
+"""Rows that lost cells: where a page spreads one cell over many rows, their text has fewer cells than the header.
 
-Such a row is filled up at its end, so that its words stand one or more columns too far to the left.
+Such a row is filled up at its end, so that what stands right of the lost cells stands too far to the left.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
-from inograph.plan import deadlines
-from inograph.plan.header_words import DEADLINE, END, INDEX, NAME
+from inograph.plan import bodies, deadlines
+from inograph.plan.header_words import DEADLINE, END, EXECUTOR, INDEX, NAME, NUMBER, START, SUPPORT
 from inograph.plan.words import Cell
 
 Row = Sequence[Cell]
 LONGEST_DATE = 60
+MOST_LOST = 3
+TIMES = frozenset((DEADLINE, START, END))
+PEOPLE = frozenset((EXECUTOR, SUPPORT))
+GAIN = 3
+"""So much better than the row as it stands must be the one with its cells put back."""
 
 
-def back_in_place(row: Row, roles: Sequence[str | None]) -> Row:
-    """The row moved to the right by its empty last cells, where its date then stands under its header.
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The cell of the row above, once more."""
 
-    `roles` are those of the columns; the cells lost stood to the left of the last column that may hold the name.
+    text: str
+    start: int
+    end: int
+    pieces: Sequence[tuple[int, int]]
+    merged: bool = True
+
+
+def back_in_place(row: Row, roles: Sequence[str | None], above: Row | None = None) -> Row:
+    """The row with as many cells put in as lack at its end, where each word then stands under its header.
+
+    A cell put in is that of the row `above`, which was spread over both; an empty one where there is none. A row whose
+    words all fit where they stand is left as it is, and so is one that no place of the lost cells mends.
     """
-    dates = [place for place, role in enumerate(roles) if role in (DEADLINE, END)]
-    names = [place for place, role in enumerate(roles) if role == NAME]
-    empty = next((count for count, cell in enumerate(reversed(row)) if cell.text.strip()), len(row))
-    if not dates or not names or not empty or _is_time(row[dates[0]]):
+    lost = min(next((count for count, cell in enumerate(reversed(row)) if cell.text.strip()), 0), MOST_LOST)
+    if not lost or not TIMES & set(roles):
         return row
-    for by in range(1, min(empty, names[-1]) + 1):
-        moved = (*row[-by:], *row[:-by])
-        if _is_time(moved[dates[0]]) and _names(moved[names[-1]]):
-            return moved
+    stands = _fit(row, roles)
+    if stands is not None and _is_dated(row, roles):
+        return row
+    best: int = -GAIN if stands is None else stands
+    found = row
+    for by in range(1, lost + 1):
+        for places in combinations(range(len(row)), by):
+            moved = _with_gaps(row, places)
+            fit = _fit(moved, roles)
+            if fit is not None and fit - by >= best + GAIN and _is_dated(moved, roles):
+                best, found = fit - by, _filled(moved, places, above)
+    return found
+
+
+def _with_gaps(row: Row, places: Sequence[int]) -> list[Cell]:
+    """The row with its empty last cells moved to these places."""
+    kept = list(row[: len(row) - len(places)])
+    spare = list(row[len(row) - len(places) :])
+    for place, cell in zip(places, spare, strict=True):
+        kept.insert(place, cell)
+    return kept
+
+
+def _filled(row: list[Cell], places: Sequence[int], above: Row | None) -> Row:
+    if above is not None:
+        for place in places:
+            spread = above[place]
+            row[place] = Spread(spread.text, spread.start, spread.end, spread.pieces)
     return row
 
 
-def _is_time(cell: Cell) -> bool:
-    words = cell.text.strip()
-    if not words or len(words) > LONGEST_DATE or INDEX.match(words):
+def _fit(row: Row, roles: Sequence[str | None]) -> int | None:
+    """How many cells hold what their header promises; None where one holds what it cannot."""
+    fits = 0
+    for cell, role in zip(row, roles, strict=True):
+        words = cell.text.strip()
+        if role == NAME and not words:
+            return None
+        if not words or role is None:
+            continue
+        held = _held(words, role)
+        if held < 0:
+            return None
+        fits += held
+    return fits
+
+
+def _held(words: str, role: str) -> int:
+    """Whether words can stand under a header: 1 or more where they surely do, below 0 where they cannot."""
+    if role in TIMES:
+        return 2 if _is_time(words) else -1
+    if role == NUMBER:
+        return 1 if INDEX.match(words) else -1
+    if role == NAME:
+        return -1 if INDEX.match(words) or _is_time(words) else 1
+    if role in PEOPLE:
+        return -1 if not any(map(str.isalpha, words)) or _is_time(words) else 2 * bodies.names_body(words)
+    return 0
+
+
+def _is_dated(row: Row, roles: Sequence[str | None]) -> bool:
+    return any(role in TIMES and cell.text.strip() for cell, role in zip(row, roles, strict=True))
+
+
+def _is_time(words: str) -> bool:
+    if len(words) > LONGEST_DATE or INDEX.match(words):
         return False
     read = deadlines.read(words)
     return bool(read.start or read.end or read.recurrence or read.kind == "ongoing")
-
-
-def _names(cell: Cell) -> bool:
-    words = cell.text.strip()
-    return bool(words) and not INDEX.match(words)

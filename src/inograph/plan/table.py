@@ -206,7 +206,7 @@ class _Reader:
         self.rows = Rows(found)
         self.above = header_rows.told_above(table.rows[: found.header], EXECUTOR)
         for number, cells in enumerate(table.rows[found.header :], found.header + 1):
-            row = shifted.back_in_place(cells, found.roles)
+            row = shifted.back_in_place(cells, found.roles, context.above)
             section = _section(row, found, parents)
             if section is not None:
                 context = Context(section, None)
@@ -321,7 +321,8 @@ def _is_activity(row: Row, found: Columns) -> bool:
         return False
     if len(name) < 3 or blanks.is_blank(name) or is_numbering(row) or _repeats_header(row, name):
         return False
-    return not TOTAL.match(name) and not REMARK.match(_bare(row[0]) or name)
+    first = _bare(row[0]) or name
+    return not TOTAL.match(name) and not TOTAL.match(first) and not REMARK.match(first)
 
 
 def _is_signature(row: Row) -> bool:
