@@ -19,6 +19,8 @@ REVISED = re.compile(r"\b(?:revised|amended|new|current|updated|extended)\b", re
 ORIGINAL = re.compile(r"\b(?:original|initial|first|due|target|planned)", re.IGNORECASE)
 VAGUE = re.compile(r"focus|area|polic|thematic|pillar|theme|issue|priorit")
 """What a column of such words lists is done by nobody where no column names who does it."""
+TARGET = re.compile(r"targets?$|(?:week|day)s?$")
+RECOMMENDED = re.compile(r"recommendations?$")
 ALWAYS_UNREAD = frozenset(("deadline-unread", "deadline-missing", "deadline-impossible"))
 
 
@@ -39,6 +41,7 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
     named = [_strength(words, NAME) if role == NAME else 0 for role, words in zip(done, said, strict=True)]
     for column in [column for column, strength in enumerate(named) if strength and _holds_codes(body, column)]:
         done[column], named[column] = NUMBER if NUMBER not in done else NOTE, 0
+    done = _with_target(body, done, said)
     if any(map(REVISED.search, said)):
         done = [_revised(role, words) if role in TIMES else role for role, words in zip(done, said, strict=True)]
     if max(named) == HARDLY and any(DELIVERED in english_columns.plain(words) for words in said):
@@ -53,7 +56,7 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
         return None
     if _tells_duties(said):
         return None
-    if not _is_backed(strength, _sureness(said, done, EXECUTOR), _sureness(said, done, *TIMES)):
+    if not _is_backed(said[best], strength, _sureness(said, done, EXECUTOR), _sureness(said, done, *TIMES)):
         return None
     if EXECUTOR not in done and VAGUE.match(english_columns.plain(said[best])):
         return None
@@ -83,11 +86,25 @@ def _tells_duties(said: Sequence[str]) -> bool:
     return {"consulted", "informed"} <= words or {"r", "a", "c", "i"} <= words
 
 
-def _is_backed(name: int, executor: int, time: int) -> bool:
+def _is_backed(words: str, name: int, executor: int, time: int) -> bool:
     """Whether the other columns make a plan of what the name column lists."""
+    if RECOMMENDED.match(english_columns.plain(words)) and executor == SURE:
+        return True
     if name == SURE:
         return bool(executor or time)
     return time == SURE or (time > 0 and (executor == SURE or (name == LIKELY and executor > 0)))
+
+
+def _with_target(body: Sequence[Row], roles: Sequence[str | None], said: Sequence[str]) -> list[str | None]:
+    """The roles with a column of targets as that of deadlines, where no other is and its cells tell times."""
+    if TIMES & set(roles):
+        return list(roles)
+    for column, words in enumerate(said):
+        if TARGET.match(english_columns.plain(words)):
+            tried = ["deadline" if at == column else None for at in range(len(roles))]
+            if _has_times(body, tried):
+                return ["deadline" if at == column else role for at, role in enumerate(roles)]
+    return list(roles)
 
 
 def _is_told_apart(body: Sequence[Row], column: int) -> bool:

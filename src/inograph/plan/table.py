@@ -332,7 +332,7 @@ def _is_signature(row: Row) -> bool:
 
 
 def _repeats_header(row: Row, name: str) -> bool:
-    return len(name) < LONGEST_HEADER and header_role(name) is not None and is_header(row)
+    return len(name) < LONGEST_HEADER and header_role(name) == NAME and is_header(row)
 
 
 def _with_dittos(row: Row, above: Row | None) -> Row:
