@@ -142,6 +142,8 @@ def test_english_posts_groups_and_bodies(name, kind):
         ("up to December 2022", "2022-12-31"), ("Launch in June 2021, evaluation by June 2022", "2022-06-30"),
         ("2023 – ongoing", None),
         ("2022 and ongoing", None), ("2024+", None), ("As of 2024", None), ("FY 2016-17", None),
+        ("June 2024 (original: March 2024)", "2024-06-30"), ("Ongoing (review Dec 2025)", None),
+        ("Q3 '25", "2025-09-30"), ("[date]", None),
         ("Within 90 days of issuance", None), ("Year 2", None),
     ],
 )  # fmt: skip

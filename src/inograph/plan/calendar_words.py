@@ -65,7 +65,9 @@ RELATIVE = (
     r"|в течение \S+ (?:рабочих |календарных )?(?:дн\w+|месяц\w+|недел\w+|лет)|(?:не позднее|в) \S+-?(?:дневный"
     r"|месячный|недельный)\b|\d+ (?:рабоч|календарн|дн[ея]|недел|месяц)\w*"
     r"|учебн\w+|уточняется|определяется|устанавливается|after\b|upon\b|following\b|subject to|as (?:needed|required"
-    r"|appropriate)|when\b|if\b|within \d+|\d+ (?:days|weeks|months)\b"
+    r"|appropriate)|when\b|if\b"
+    r"|within (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b|\d+ (?:days|weeks|months)\b"
+    r"|(?<![\d-])\d{1,2} years?\b|immediate(?:ly)?\b"
     r"|tb[cd]\b|to be (?:confirmed|determined|decided|agreed)|academic|fiscal|fy(?=\b|\d)|financial year"
 )
 MONTHS = (
@@ -194,6 +196,7 @@ RULES: tuple[tuple[str, Callable[[re.Match[str]], Sign]], ...] = (
     (RELATIVE, _plain("X")),
     (rf"{NTH} ?(?:-? ?(?:е|м|го) )?(?:кварта\w*|кв\b\.?|quarters?\b)", _nth("Q")),
     (rf"{NTH} ?(?:полуг\w*|п/г|half(?:[- ]year)?(?: of)?\b)", _nth("H")),
+    (r"q([1-4]) ?['’‘](\d\d)(?!\d)", lambda match: Sign("q", (_long_year(match.group(2)), int(match.group(1))))),
     (r"q([1-4])\b", _numbers("Q", 1)),
     (r"([1-4]) ?q\b", _numbers("Q", 1)),
     (r"h([12])\b", _numbers("H", 1)),
@@ -221,7 +224,13 @@ ANY = re.compile(
     re.DOTALL,
 )
 
-TAGS = re.compile(r"<(?:s|del|strike)>.*?</(?:s|del|strike)>|~~.*?~~", re.DOTALL | re.IGNORECASE)
+TAGS = re.compile(
+    r"<(?:s|del|strike)>.*?</(?:s|del|strike)>|~~.*?~~"
+    r"|[(\[](?:(?:revised|extended|moved|changed|slipped|brought forward) from|was|previously|formerly|original(?:ly)?)\b"
+    r"[^()\[\]]*[)\]]",
+    re.DOTALL | re.IGNORECASE,
+)
+"""Words that are struck out, and a former date in brackets after the one that counts."""
 MARKUP = re.compile(r"</?\w+[^<>]*>|\*+|__|\[\^\w+\]|\\")
 GLUED = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[а-яё.,])(?=\d{4})")
 # A place or an hour beside a date: `6 мая, д. Новая`, `28 апреля 13.00`, `в 15 часов`.

@@ -49,7 +49,7 @@ NOTES: dict[str, tuple[Severity, Text]] = {
         "info",
         Text("«до» периода прочитано как «по его последний день»", '"until" a period is read as until its last day'),
     ),
-    "deadline-superseded": ("info", Text("зачёркнутый прежний срок не учтён", "the struck-out date is left aside")),
+    "deadline-superseded": ("info", Text("прежний срок не учтён", "the former date is left aside")),
     "deadline-partly-read": ("info", Text("в сроке есть и другие слова", "the deadline has other words as well")),
     "deadline-dash-lost": (
         "info",
@@ -210,7 +210,9 @@ def _first_then_recurring(text: str, line: Line) -> Deadline:
 
 def _ongoing(text: str, line: Line) -> Deadline:
     dated = [(mark, point) for mark, point in _marked(line) if point.year and not point.given]
+    dated = [(mark, point) for mark, point in dated if mark in "UVEF" or not line.strange]
     starts = [point.first() for mark, point in dated if mark not in "UVE"]
+    starts = [] if line.letters.startswith("OP") and len(dated) == 1 else starts
     open_ended = "T" in line.letters
     ends = [point.last() for mark, point in dated if mark != "F" and not open_ended]
     return Deadline(text, "ongoing", next(iter(starts), None), ends[-1] if ends else None)
