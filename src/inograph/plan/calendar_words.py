@@ -226,8 +226,8 @@ ANY = re.compile(
 
 TAGS = re.compile(
     r"<(?:s|del|strike)>.*?</(?:s|del|strike)>|~~.*?~~"
-    r"|[(\[](?:(?:revised|extended|moved|changed|slipped|brought forward) from|was|previously|formerly|original(?:ly)?)\b"
-    r"[^()\[\]]*[)\]]",
+    r"|[(\[](?:(?:revised|extended|moved|changed|slipped|brought forward) from|was|previously"
+    r"|formerly|original(?:ly)?)\b[^()\[\]]*[)\]]",
     re.DOTALL | re.IGNORECASE,
 )
 """Words that are struck out, and a former date in brackets after the one that counts."""

@@ -29,7 +29,8 @@ NOTE_WORDS = (
     r"(?:\w+[ /-]){0,2}(?:budget|costs?\b|indicators?\b|funding)|contact|means of|implementation$|budget|cost|fund"
     r"|financ|resourc|indicators?\b|kpis?\b|measure(?:ment)?s? of|measurement|measurable"
     r"|performance|success|how (?:we|you|will)|(?:method of )?monitor|evidence|verif|baseline"
-    r"|target(?:s|ed|\b(?! (?:(?:\w+ )?(?:date|period)\b|date|completion|year|quarter|month|finish|end|delivery|timeline|time)))"
+    r"|target(?:s|ed"
+    r"|\b(?! (?:(?:\w+ )?(?:date|period)\b|date|completion|year|quarter|month|finish|end|delivery|timeline|time)))"
     r"|status|progress|rag\b|b?rag rating|comment|notes?\b|remark"
     r"|location|venue|place\b|region|units?\b|value\b|reference|links? |link(?:age)?s?\b|source|risk|rationale"
     r"|benefit|impact"
@@ -50,7 +51,8 @@ SURE_TIME_WORDS = (
     r"by$|(?:original|initial|first|revised|amended|final|new|current|updated|extended|forecast)(?: target)? (?:due"
     r"|delivery|completion|end|finish|implementation|deadline|date|time)|"
     r"(?:\w+ )?deadline|"
-    r"target (?:\w+ )?(?:date|period)|target (?:date|year|quarter|month|completion|delivery|time)|timeline|time ?frame|time ?scale|due|deadline"
+    r"target (?:\w+ )?(?:date|period)"
+    r"|target (?:date|year|quarter|month|completion|delivery|time)|timeline|time ?frame|time ?scale|due|deadline"
 )
 NO_ROLE_WORDS = (
     r"how we|(?:lead|support|implementation|delivery)?\s*status|review|actual"
