@@ -236,6 +236,22 @@ def _answers(run: Callable[..., Result]) -> bool:
         return False
 
 
+def test_a_worker_that_has_grown_too_large_gets_no_other_request(
+    tiny_on_disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fat = tmp_path / "fat"  # answers once, says that it has grown, and takes its time to go
+    fat.write_text(
+        f"#!{sys.executable}\nimport sys, os, time\nfrom inograph.gate import worker\nsys.argv[:] = sys.argv[3:]\n"
+        "sizes = iter([0, 0])\nworker._resident = lambda: next(sizes, 2**40)\nleave = os._exit\n"
+        "os._exit = lambda status: (time.sleep(0.5), leave(status))\nworker.main()\n"
+    )
+    fat.chmod(0o700)
+    monkeypatch.setattr("inograph.gate.workers.sys.executable", str(fat))
+    pool = Workers(tiny_on_disk, warm=2)
+    assert [pool.answer(replace(TYPED, text="ASK { ?s ?p ?o }", passed=True)) for _ in range(4)] == [True] * 4
+    pool.close()
+
+
 def test_a_closed_pool_says_that_its_queries_ended(tiny_on_disk: Path) -> None:
     pool = Workers(tiny_on_disk)
     said: list[str] = []

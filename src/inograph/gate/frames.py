@@ -18,6 +18,8 @@ from inograph.answers import Answer, Result, Triples
 from inograph.errors import Damaged, InographError, LimitReached, Text, WrongUse
 from inograph.gate.lexer import Dataset
 
+READY = b"ready"
+"""The frame of a worker that waits for a request; one that ends after its answer does not send it."""
 _LENGTH = struct.Struct(">I")
 _ERRORS: dict[str, type[InographError]] = {"WrongUse": WrongUse, "LimitReached": LimitReached, "Damaged": Damaged}
 

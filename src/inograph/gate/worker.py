@@ -15,7 +15,7 @@ from pathlib import Path
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store
 
 from inograph.errors import Damaged, InographError, LimitReached, Text, WrongUse
-from inograph.gate.frames import Request, receive, send, written_answer, written_error
+from inograph.gate.frames import READY, Request, receive, send, written_answer, written_error
 from inograph.gate.lexer import Dataset
 
 GROWN = 128 * 2**20
@@ -32,15 +32,14 @@ def main() -> None:
         store = _open(Path(sys.argv[1]))
     except InographError as error:
         send(sys.stdout.buffer, written_error(error))
-        return
-    send(sys.stdout.buffer, b"ready")
+        os._exit(0)  # without waiting for the thread that reads
     if "gentle" in sys.argv[2:]:
         os.nice(10)
     first = _resident()
-    while True:
+    while _resident() - first <= GROWN:
+        send(sys.stdout.buffer, READY)
         send(sys.stdout.buffer, _answered(store, Request.read(waiting.get())))
-        if _resident() - first > GROWN:
-            return
+    os._exit(0)
 
 
 def _read(waiting: queue.SimpleQueue[bytes]) -> None:

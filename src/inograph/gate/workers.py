@@ -14,11 +14,13 @@ from queue import Empty, SimpleQueue
 
 from inograph.answers import Result
 from inograph.errors import InographError, LimitReached, Text
-from inograph.gate.frames import Request, read_answer, receive_within, send
+from inograph.gate.frames import READY, Request, read_answer, receive_within, send
 from inograph.gate.worker import broken
 
 STARTING = 60.0
 """Seconds that a worker may take to open its store; unless a pool is strict a query's clock starts after that."""
+STAYING = 1.0
+"""Seconds after an answer within which a worker says that it is ready for more."""
 Process = subprocess.Popen[bytes]
 Wanted = SimpleQueue[SimpleQueue[Process | OSError] | None]
 
@@ -62,7 +64,7 @@ class Workers:
         healthy = False
         try:
             frame = _asked(worker, request, max(0.0, ends - time.monotonic()) if self.strict else request.seconds)
-            healthy = True
+            healthy = _stays(worker)
         finally:
             self._give_back(worker, healthy)
         return read_answer(frame)
@@ -72,7 +74,7 @@ class Workers:
         ready = [self._take(STARTING) for _ in range(self.warm)]
         for worker in ready:
             _asked(worker, request, request.seconds)
-            self._give_back(worker, healthy=True)
+            self._give_back(worker, healthy=_stays(worker))
 
     def close(self) -> None:
         """Kill every worker, also one in the middle of a query: whoever waits for it is told that it ended."""
@@ -104,11 +106,11 @@ class Workers:
             assert worker.stdout is not None  # noqa: S101 - it was opened with a pipe
             ready = receive_within(worker.stdout.fileno(), seconds)
         finally:
-            if ready != b"ready":
+            if ready != READY:
                 _reap(worker, self._all)
         if ready is None:
             raise broken()
-        if ready != b"ready":
+        if ready != READY:
             read_answer(ready)
 
     def _give_back(self, worker: Process, healthy: bool) -> None:
@@ -140,6 +142,14 @@ def _asked(worker: Process, request: Request, seconds: float) -> bytes:
     if frame is None:
         raise broken()
     return frame
+
+
+def _stays(worker: Process) -> bool:
+    """Does it wait for another request? One that has grown too large goes away after its answer."""
+    assert worker.stdout is not None  # noqa: S101 - it was opened with a pipe
+    with suppress(TimeoutError, OSError):
+        return receive_within(worker.stdout.fileno(), STAYING) == READY
+    return False
 
 
 def _too_slow(seconds: float) -> LimitReached:
