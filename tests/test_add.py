@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from inograph import build
+from inograph import build, registry
 from inograph.cli import cli
 from inograph.errors import InographError, WrongUse
 from inograph.plan.issued import day_in
+from inograph.registry import federal
 from inograph.workspace import Workspace, add_source
 
 PLAN = """Утвержден распоряжением Администрации от 12 мая 2021 г. № 5-р
@@ -75,6 +76,58 @@ def test_what_was_added_is_built(ws: Workspace, plan: Path) -> None:
     run(ws, "add", str(plan), "--name", "roads")
     counts = build.build(ws).counts
     assert (counts["activities"], counts["assignments"], counts["executors"], counts["proposed"]) == (2, 4, 3, 2)
+
+
+FEDERAL = """Утвержден распоряжением Администрации от 12 мая 2016 г. № 5-р
+Наименование мероприятия | Срок | Ответственный исполнитель |
+---|---|---|
+Ремонт дорог |
+2027 год |
+Минтранс России, Минобрнауки России, Федеральная антимонопольная служба, Минспорт, Министерство финансов |
+"""
+
+
+def test_federal_bodies_that_a_plan_names_come_into_the_registry_with_their_source(ws: Workspace, plan: Path) -> None:
+    plan.write_text(FEDERAL, encoding="utf-8")
+    done = run(ws, "add", str(plan), "--name", "roads")
+    assert "Минтранс России" in done.stderr
+    unknown = done.stdout.split("Реестр не знает:")[1]
+    assert "Минтранс" not in unknown
+    assert "Министерство финансов " in unknown, "the ministry of which region, nobody says"
+    known = {body.key: body for body in registry.load(ws).stakeholders.values()}
+    assert set(known) == {"minrechflot", "mintrans-rossii", "minobrnauki-rossii-2004-2018", "fas-rossii"}
+    assert build.build(ws).counts["proposed"] == 2
+
+
+def test_a_new_workspace_knows_the_federal_bodies_of_its_plan(plan: Path, tmp_path: Path) -> None:
+    plan.write_text(FEDERAL, encoding="utf-8")
+    done = CliRunner().invoke(cli, ["init", str(tmp_path / "new"), "--from", str(plan)])
+    assert done.exit_code == 0, done.output
+    ws = Workspace.open(tmp_path / "new")
+    keys = set(registry.load(ws).stakeholders)
+    assert keys == {"mintrans-rossii", "minobrnauki-rossii-2004-2018", "fas-rossii"}
+    text = (ws.root / "graph" / "sources" / "plan" / "source.toml").read_text(encoding="utf-8")
+    assert tomllib.loads(text)["date"] == date(2016, 5, 12)
+
+
+def test_a_body_of_ones_own_registry_comes_before_the_list(ws: Workspace, plan: Path) -> None:
+    plan.write_text(FEDERAL, encoding="utf-8")
+    table = ws.root / "graph" / "registry" / "stakeholders.csv"
+    table.write_text("key,kind,name_ru\nmt,federal-ministry,Минтранс России\n", encoding="utf-8")
+    run(ws, "add", str(plan), "--name", "roads")
+    assert "mintrans-rossii" not in registry.load(ws).stakeholders
+
+
+def test_every_row_of_the_federal_list_has_its_source_and_means_itself() -> None:
+    known = federal.listed()
+    assert not known.findings
+    for row in known.tables["stakeholders"]:
+        assert row["source"], row["key"]
+        day = known.stakeholders[row["key"]].valid_from or known.stakeholders[row["key"]].valid_to
+        for name in filter(None, (row["name_ru"], row["full_name_ru"], row["name_en"])):
+            body = known.resolve(name, registry.Context(day))
+            assert body is not None, name
+            assert body.key == row["key"]
 
 
 def test_a_source_is_never_overwritten(ws: Workspace, plan: Path) -> None:

@@ -68,8 +68,8 @@ def test_the_fictional_programme_has_no_error(folder: Path) -> None:
 def test_findings_speak_both_languages_and_name_the_thing(folder: Path) -> None:
     (finding,) = said(check(folder), "no-executor")
     assert finding.where == "activity/mesto"
-    assert finding.message.ru.startswith("Выбор места для спортивного парка: Мероприятия без исполнителя")
-    assert finding.message.en.startswith("Choice of a site for the sports park: Activities without an executor")
+    assert finding.message.ru.startswith("Мероприятия без исполнителя: Выбор места для спортивного парка")
+    assert finding.message.en.startswith("Activities without an executor: Choice of a site for the sports park")
 
 
 def test_a_shape_does_not_repeat_a_quality_rule(folder: Path) -> None:
@@ -156,7 +156,7 @@ def test_a_quality_rule_of_ones_own_is_a_finding_a_row(folder: Path) -> None:
     )
     (finding,) = said(check(folder), "long-lists")
     assert (finding.severity, finding.where) == ("error", "activity/perepravy")
-    assert finding.message.ru == "Строительство переправ через реку Светлую: Слишком много исполнителей: 4"
+    assert finding.message.ru == "Слишком много исполнителей: Строительство переправ через реку Светлую: 4"
 
 
 def test_a_shape_says_what_is_wrong_in_the_graph(folder: Path) -> None:

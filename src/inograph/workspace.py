@@ -142,12 +142,15 @@ def _engine() -> list[Path]:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What a new workspace begins with: a plan of one's own, the title and key it goes by, the day it is looked at."""
+    """What a new workspace begins with: a plan of one's own, the title and key it goes by, the day it is looked at and
+    the day that the plan's head names.
+    """
 
     plan: Path | None = None
     title: str = ""
     key: str = "example"
     as_of: date | None = None
+    issued: date | None = None
 
 
 def create(target: Path, start: Start = Start()) -> Workspace:
@@ -183,6 +186,7 @@ def _replace_example(folder: Path, start: Start, plan: Path) -> None:
     shutil.copyfile(plan, source / copy)
     title = _toml(start.title or Path(copy).stem)
     text = f'title = {title}\ndocument = {_toml(copy)}\nkind = "plan"\n'
+    text += f"date = {start.issued}\n" if start.issued else ""
     (source / "source.toml").write_text(text, encoding="utf-8")
     settings = (folder / MARKER).read_text(encoding="utf-8")
     named = re.sub(r"name_\w+ = .*\n", "", settings).replace(

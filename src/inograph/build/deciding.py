@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from inograph.build.unknown import Unknown
 from inograph.errors import Text, WrongUse
-from inograph.registry import Registry
+from inograph.registry import Registry, federal
 from inograph.spelling import fold
 
 Row = tuple[str, str, str]
@@ -58,7 +58,7 @@ class Question:
         )  # fmt: skip
 
     def _key(self, key: str) -> str:
-        keys = [*self.known.stakeholders, *(u.key for u in self.unknown)]
+        keys = [*self.known.stakeholders, *(u.key for u in self.unknown), *federal.listed().stakeholders]
         if key in keys:
             return key
         near = difflib.get_close_matches(key, keys, n=1)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inograph import registry
 from inograph.build import sources
 from inograph.errors import Finding
 from inograph.plan.table import Plan
-from inograph.registry import Context, Registry
+from inograph.registry import Context, Registry, federal
 from inograph.registry.candidates import Candidate, Candidates
 from inograph.workspace import Workspace
 
@@ -21,6 +21,8 @@ class Unknown:
 
     name: str
     key: str
+    type: str
+    """`org` for a body, `cluster`, or `group`: of whom a group consists no registry says, so it is not asked about."""
     kind: str
     times: int
     sources: tuple[str, ...]
@@ -61,9 +63,13 @@ def _unknown(known: Registry, mentions: list[tuple[str, str, str, Context]]) -> 
             where.setdefault(body.key, set()).add(source)
     bodies = proposer.registry.stakeholders
     proposed = sorted(times, key=lambda key: (-times[key], key))
-    index = Candidates([(body.key, name) for body in bodies.values() for name in body.names]) if proposed else None
+    listed = {key: federal.listed().stakeholders[key] for key in federal.unused(known)} if proposed else {}
+    others = {key: body for key, body in bodies.items() if body.type != "group" or not body.proposed} | listed
+    index = Candidates([(key, name) for key, body in others.items() for name in body.names])
     for key in proposed:
         body, name = bodies[key], bodies[key].names[0]
         refused = frozenset(j.key for j in known.decided(name) if j.decision == "different")
-        likely = index.like(name, without=refused | {key}) if index else ()
-        yield Unknown(name, key, body.kind, times[key], tuple(sorted(where[key])), likely, bool(refused))
+        found = index.like(name, without=refused if key in listed else refused | {key}) if body.type != "group" else ()
+        likely = tuple(replace(c, valid_from=others[c.key].valid_from, valid_to=others[c.key].valid_to) for c in found)
+        where_ = tuple(sorted(where[key]))
+        yield Unknown(name, key, body.type, body.kind, times[key], where_, likely, bool(refused))

@@ -38,8 +38,11 @@ def told(kg: KnowledgeGraph, flaws: Iterable[Flaw]) -> Iterator[Finding]:
 
 
 def _sentence(flaw: Flaw, said: str, names: Mapping[str, str]) -> str:
+    """A shape speaks of one thing, after its name; the title of a rule is a heading, before it."""
     parts = [names.get(flaw.entity, ""), said.rstrip(".")]
-    if flaw.value:
+    if not flaw.code.startswith("shape-"):
+        parts.reverse()
+    if flaw.value not in ("", "true"):
         parts.append(names.get(flaw.value) or compact(flaw.value))
     return ": ".join(_short(part) for part in parts if part)
 

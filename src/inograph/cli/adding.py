@@ -19,6 +19,9 @@ from inograph.workspace import Workspace, add_source, plain_name
 if TYPE_CHECKING:
     from inograph.build.deciding import Question, Row
     from inograph.build.unknown import Unknown
+    from inograph.plan.table import Plan
+    from inograph.registry import Context
+    from inograph.registry.candidates import Candidate
 
 
 @click.command()
@@ -51,11 +54,32 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
     if revises:
         _keep(state, workspace, revises, folder.name)
     context = sources.with_aliases(registry.Context(day), plan)
-    proposed = unknown.of_plan(plan, known, context)
-    if proposed:
+    take_federal(state, workspace, plan, context)
+    proposed = unknown.of_plan(plan, registry.load(workspace), context)
+    asked = [item for item in proposed if item.type != "group"]
+    if asked:
         write(Text("Реестр не знает:", "The registry does not know:").in_(state.language), None)
+    if proposed:
         write("\n".join(_listed(proposed, state.language)), None)
-    _say_added(state, workspace.relative(folder), day, bool(proposed))
+    _say_added(state, workspace.relative(folder), day, bool(asked))
+
+
+def take_federal(state: State, workspace: Workspace, plan: Plan, context: Context) -> None:
+    """Put into the registry the federal bodies that a plan names, and say which."""
+    from inograph import registry
+    from inograph.build import sources
+    from inograph.registry import federal
+
+    mentioned = [name for name, kind in sources.names(plan) if kind != "person"]
+    keys = federal.named(dict.fromkeys(mentioned), context, registry.load(workspace))
+    _say_taken(state, federal.take(workspace, keys))
+
+
+def _say_taken(state: State, names: Sequence[str]) -> None:
+    if names:
+        file, listed = "graph/registry/stakeholders.csv", ", ".join(names)
+        state.note(Text(f"из списка федеральных органов взято в {file}: {listed}",
+                        f"taken from the list of federal bodies into {file}: {listed}"))  # fmt: skip
 
 
 def _source(workspace: Workspace, name: str) -> str:
@@ -102,14 +126,16 @@ def resolve(
     decided += [row for name, key in different for row in question.different(name, [key])]
     decided += [row for name in new for row in question.new(name)]
     if decided:
-        _record(state, workspace, decided, note)
-    elif not question.unknown:
-        _nothing(state, format_)
-    elif format_ is None and sys.stdin.isatty() and sys.stdout.isatty():
-        _ask_all(state, workspace, question, note)
-    elif format_ == "json":
+        _record(state, workspace, question, decided, note)
+        return
+    asked = [item for item in question.unknown if item.type != "group"]
+    if not asked:
+        state.note(Text("реестр знает все имена", "the registry knows every name"))
+    if format_ == "json":
         write(json.dumps([_as_json(item) for item in question.unknown], ensure_ascii=False, indent=1), None)
-    else:
+    elif asked and format_ is None and sys.stdin.isatty() and sys.stdout.isatty():
+        _ask_all(state, workspace, question, note)
+    elif question.unknown:
         write("\n".join(_listed(question.unknown, state.language)), None)
 
 
@@ -125,35 +151,54 @@ def _question(state: State, workspace: Workspace) -> Question:
     return Question(registry.load(workspace), tuple(found))
 
 
-def _nothing(state: State, format_: str | None) -> None:
-    if format_ == "json":
-        write("[]", None)
-    state.note(Text("реестр знает все имена", "the registry knows every name"))
-
-
-def _record(state: State, workspace: Workspace, decided: Iterable[Row], note: str) -> None:
-    from inograph.registry import judgements
+def _record(state: State, workspace: Workspace, question: Question, decided: Iterable[Row], note: str) -> None:
+    from inograph.registry import federal, judgements
 
     rows = list(dict.fromkeys(decided))
+    meant = {key for _, decision, key in rows if decision == "same"}
+    _say_taken(state, federal.take(workspace, meant - question.known.stakeholders.keys()))
     file = judgements.record(workspace, rows, day=date.today(), note=note)  # the day of the decision, not of a build
     where = workspace.relative(file)
     state.note(Text(f"записано решений: {len(rows)} ({where})", f"{len(rows)} decisions recorded ({where})"))
 
 
 def _ask_all(state: State, workspace: Workspace, question: Question, note: str) -> None:
-    """One name after the other; every decision is recorded at once, so that stopping loses nothing."""
-    waiting = [item for item in question.unknown if item.candidates or not item.asked]
+    """One name after the other; those that no known name is like may be new bodies all at once."""
+    waiting = [u for u in question.unknown if u.type != "group" and (u.candidates or not u.asked)]
+    alike, alone = [u for u in waiting if u.candidates], [u for u in waiting if not u.candidates]
     settled: set[str] = set()
-    for number, item in enumerate(waiting, 1):
+    if not _ask_each(state, workspace, question, alike, note, settled):
+        return
+    alone = [item for item in alone if item.key not in settled]
+    if len(alone) > 1 and _all_new(state, alone):
+        _record(state, workspace, question, [row for item in alone for row in question.new(item.name)], note)
+    else:
+        _ask_each(state, workspace, question, alone, note, settled)
+
+
+def _ask_each(
+    state: State, workspace: Workspace, question: Question, items: Sequence[Unknown], note: str, settled: set[str]
+) -> bool:
+    """Every decision is recorded at once, so that stopping loses nothing; false when it was stopped."""
+    for number, item in enumerate(items, 1):
         if item.key in settled:
             continue
-        write(f"\n{number}/{len(waiting)}  " + "\n".join(_listed([item], state.language)), None)
+        write(f"\n{number}/{len(items)}  " + "\n".join(_listed([item], state.language)), None)
         rows = _answer(state, question, item)
         if rows is None:
-            return
+            return False
         if rows:
-            _record(state, workspace, rows, note)
+            _record(state, workspace, question, rows, note)
             settled.update(key for _, decision, key in rows if decision == "new")
+    return True
+
+
+def _all_new(state: State, items: Sequence[Unknown]) -> bool:
+    """Whether names that are like no known one are all those of new bodies."""
+    write("\n" + "\n".join(_listed(items, state.language)), None)
+    text = Text(f"ни на кого не похожи: {len(items)}. Все они — новые участники?",
+                f"{len(items)} names are like no known one. Are all of them new bodies?")  # fmt: skip
+    return click.confirm(text.in_(state.language), default=False)
 
 
 def _answer(state: State, question: Question, item: Unknown) -> list[Row] | None:
@@ -175,17 +220,33 @@ def _answer(state: State, question: Question, item: Unknown) -> list[Row] | None
 
 
 def _listed(items: Iterable[Unknown], language: str) -> Iterator[str]:
+    """Each name with what it may mean; groups, which nobody is asked about, in one line at the end."""
+    groups = []
     for item in items:
-        where = f" · {', '.join(item.sources)}" if any(item.sources) else ""
         times = Text(f"раз: {item.times}", f"{item.times} times").in_(language)
+        if item.type == "group":
+            groups.append(f"{item.name} ({times})")
+            continue
+        where = f" · {', '.join(item.sources)}" if any(item.sources) else ""
         yield printable(f"{item.name}  ({times}{where})")
         for number, candidate in enumerate(item.candidates, 1):
-            yield printable(f"   {number}) {candidate.score:5.1f}  {candidate.name}  [{candidate.key}]")
+            valid = _valid(candidate).in_(language)
+            yield printable(f"   {number}) {candidate.score:5.1f}  {candidate.name}  [{candidate.key}]{valid}")
+    if groups:
+        said = Text("Группы (о них не спрашивается)", "Groups (not asked about)").in_(language)
+        yield printable(f"{said}: {'; '.join(groups)}")
+
+
+def _valid(body: Candidate) -> Text:
+    """From when to when a body has had its name, where that is known."""
+    first = Text(f" с {body.valid_from}", f" from {body.valid_from}") if body.valid_from else Text("", "")
+    last = Text(f" по {body.valid_to}", f" to {body.valid_to}") if body.valid_to else Text("", "")
+    return Text(first.ru + last.ru, first.en + last.en)
 
 
 def _as_json(item: Unknown) -> dict[str, Any]:
     candidates = [{"key": c.key, "name": c.name, "score": c.score} for c in item.candidates]
     return {
-        "name": item.name, "key": item.key, "kind": item.kind, "times": item.times, "sources": list(item.sources),
-        "candidates": candidates,
+        "name": item.name, "key": item.key, "type": item.type, "kind": item.kind, "times": item.times,
+        "sources": list(item.sources), "candidates": candidates,
     }  # fmt: skip

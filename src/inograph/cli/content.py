@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -40,8 +40,9 @@ def build(state: State, strict: bool) -> None:
 @click.command()
 @click.option("--format", "format_", type=FORMATS, help="вид ответа · form of the answer")
 @click.option("--output", "-o", metavar="FILE", help="записать в файл · write to a file")
+@click.option("--all", "every", is_flag=True, help="каждую находку своей строкой · every finding in a line of its own")
 @click.pass_obj
-def check(state: State, format_: str | None, output: str | None) -> None:
+def check(state: State, format_: str | None, output: str | None, every: bool) -> None:
     """Проверить граф, вопросы и содержание · check the graph, the questions and the content."""
     from inograph import build as building
     from inograph import checks, store, views
@@ -61,7 +62,7 @@ def check(state: State, format_: str | None, output: str | None) -> None:
         summary = Text(
             f"находок: {len(findings)}, из них ошибок: {errors}", f"{len(findings)} findings, {errors} errors"
         )
-        lines = [_finding_line(finding, state.language) for finding in findings]
+        lines = _lines(findings, state.language, every=every)
         write("\n".join([*lines, summary.in_(state.language)]), output)
     else:
         headings = {name: text.in_(state.language) for name, text in _COLUMNS.items()}
@@ -69,6 +70,26 @@ def check(state: State, format_: str | None, output: str | None) -> None:
         write(forms.render_rows(headings, rows, form, lang=state.language), output)
     if any(finding.severity == "error" for finding in findings):
         raise click.exceptions.Exit(1)
+
+
+MANY = 3
+"""More findings of one kind are told in one line, unless they are errors."""
+
+
+def _lines(findings: Sequence[Finding], language: str, *, every: bool) -> list[str]:
+    """Each finding in a line; many of one kind that are no errors in one, with their number and how to see them."""
+    alike: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        alike.setdefault((finding.severity, finding.code), []).append(finding)
+    lines: list[str] = []
+    for (severity, _), found in alike.items():
+        if every or severity == "error" or len(found) <= MANY:
+            lines += [_finding_line(finding, language) for finding in found]
+            continue
+        more = Text(f"И ещё таких {len(found) - 1}: inograph check --all.",
+                    f"And {len(found) - 1} more such: inograph check --all.")  # fmt: skip
+        lines.append(f"{_finding_line(found[0], language)} {more.in_(language)}")
+    return lines
 
 
 _COLUMNS = {
@@ -138,8 +159,11 @@ def export(state: State, output: str) -> None:
 @click.pass_obj
 def init(state: State, folder: str, plan: str | None) -> None:
     """Новая рабочая папка с примером или со своим планом · a new workspace."""
-    from inograph import documents, workspace
+    from inograph import documents, registry, workspace
+    from inograph.build import sources
+    from inograph.cli.adding import take_federal
     from inograph.plan import heading
+    from inograph.plan.issued import issued
     from inograph.plan.table import read_plan
     from inograph.spelling import slug
 
@@ -149,10 +173,11 @@ def init(state: State, folder: str, plan: str | None) -> None:
             Text("папка уже есть и не пуста", "the folder exists and is not empty"), where=folder,
             remedy=Text("Назовите новую.", "Name a new one."),
         )  # fmt: skip
-    title, today = "", date.today()
+    title, day = "", None
     if plan:
         read = documents.read(Path(plan))  # a plan that cannot be read must not become a workspace
-        activities = len(read_plan(read).activities)
+        known, day = read_plan(read), issued(read)
+        activities = len(known.activities)
         if not activities:
             raise WrongUse(
                 Text("в этом документе не найдено ни одного мероприятия", "no activity was found in this document"),
@@ -162,6 +187,8 @@ def init(state: State, folder: str, plan: str | None) -> None:
         state.note(Text(f"прочитано мероприятий: {activities}", f"activities read: {activities}"))
         title = " ".join((heading.title(read) or Path(workspace.plain_name(Path(plan))).stem).split())[:120]
     name = slug(target.resolve().name)
-    workspace.create(target, workspace.Start(Path(plan) if plan else None, title, name, today))
+    made = workspace.create(target, workspace.Start(Path(plan) if plan else None, title, name, date.today(), day))
+    if plan:
+        take_federal(state, made, known, sources.with_aliases(registry.Context(day), known))
     write(str(target), None)
     state.note(Text(f"Дальше: cd {folder} && inograph build", f"Next: cd {folder} && inograph build"))

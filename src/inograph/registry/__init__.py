@@ -235,13 +235,21 @@ def load(workspace: Workspace) -> Registry:
     tables = {name: tuple(rows.table(workspace, name, findings)) for name in rows.TABLES}
     judged = tuple(judgements.load(workspace, findings))
     tables["stakeholders"] += tuple(_newly_judged(judged, tables, workspace))
-    stakeholders = {s.key: s for s in _stakeholders(tables, findings)}
-    registry = Registry(tables, workspace.config.place, (), stakeholders, judged)
+    registry = of_tables(tables, findings, workspace.config.place, judged)
     findings.extend(_unknown_keys(registry, workspace))
+    return replace(registry, findings=tuple(findings))
+
+
+def of_tables(
+    tables: Mapping[str, tuple[Row, ...]], findings: list[Finding], place: str = "", judged: tuple[Judgement, ...] = ()
+) -> Registry:
+    """The registry of these rows, by table; a value that makes no sense is a finding."""
+    stakeholders = {s.key: s for s in _stakeholders(tables, findings)}
+    registry = Registry(tables, place, (), stakeholders, judged)
     for key, name in _spellings(registry):
         for written in dict.fromkeys((name, forms.completed(name, registry.place))):
             registry._index.add(written, key)
-    return replace(registry, findings=tuple(findings))
+    return registry
 
 
 def _newly_judged(

@@ -1,7 +1,8 @@
 """Which known bodies an unknown name may mean: a few likely ones first, each with a score.
 
-An index of three-letter pieces picks the names that share the rarest pieces; only those are compared letter by
-letter, so that a hundred thousand names cost no more than a hundred.
+An index of three-letter pieces picks the names that share the rarest pieces; only those are compared word by word, so
+that a hundred thousand names cost no more than a hundred. A word counts by how few names have it: that two names share
+«Россия», «министерство» or a city that all of them name says nothing.
 """
 
 from __future__ import annotations
@@ -11,18 +12,38 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from math import log
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
+from inograph.plan import bodies
+from inograph.registry import ministries
 from inograph.registry.forms import bare
 from inograph.registry.inflection import lemma
 
 NEAR = 100
-"""So many names are compared letter by letter."""
-LIKELY = 60.0
+"""So many names are compared word by word."""
+LIKELY = 70.0
 """A score from which a body is worth showing; 100 means the same words."""
+BESIDE = 20.0
+"""A body that scores so much less than the best one is not shown beside it."""
 ABBREVIATED = 90.0
-_SMALL = frozenset("и по в на с для of the and for".split())
+GENERAL = 0.2
+"""What a word that says only what kind of body it is counts, beside a rare word's 1."""
+_SMALL = frozenset("и по в на с для о об of the and for".split())
+_COUNTRY = frozenset(("рф", "rf"))
+_LEVELS = (
+    "федеральный государственный национальный российский региональный областной краевой республиканский городской"
+    " районный муниципальный местный исполнительный власть имя дело"
+    " federal state national regional municipal local city county district borough region republic oblast"
+)
+_GENERAL = _COUNTRY | {*bodies.SINGULAR.split("|"), *re.findall(r"\w+", bodies.ENGLISH_HEAD.lower()), *_LEVELS.split()}
+_BEFORE_PLACE = frozenset(("город", "республика", "село", "поселок"))
+_AFTER_PLACE = frozenset(("область", "край", "район", "округ", "автономный", "oblast", "krai"))
+
+Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,68 +53,170 @@ class Candidate:
     key: str
     name: str
     score: float
+    valid_from: date | None = None
+    valid_to: date | None = None
 
 
 class Candidates:
     """The spellings of known bodies, by their pieces and by their first letters."""
 
     def __init__(self, spellings: Iterable[tuple[str, str]]) -> None:
-        self._spellings: list[tuple[str, str, str]] = []
+        self._spellings: list[tuple[str, str, Words]] = []
         self._pieces: dict[str, list[int]] = defaultdict(list)
+        self._short: dict[str, list[int]] = defaultdict(list)
         self._initials: dict[str, list[int]] = defaultdict(list)
+        self._ministries: list[tuple[ministries.Ministry, int]] = []
+        having: dict[str, set[str]] = defaultdict(set)
         for key, name in spellings:
-            form = _form(name)
+            words = _words(name)
             number = len(self._spellings)
-            self._spellings.append((key, name, form))
-            for piece in _trigrams(form):
+            self._spellings.append((key, name, words))
+            for piece in _trigrams(words):
                 self._pieces[piece].append(number)
-            for short in filter(None, (initials(name), _compact(name))):
-                self._initials[short].append(number)
+            self._initials[initials(name)].append(number)
+            self._short[_abbreviation(name)].append(number)
+            if known := ministries.ministry(bare(name).name):
+                self._ministries.append((known, number))
+            for word in words:
+                having[word].add(key)
+        self._having = {word: len(keys) for word, keys in having.items()}
+        self._bodies = len({key for key, _, _ in self._spellings})
 
     def like(self, name: str, *, without: frozenset[str] = frozenset(), most: int = 5) -> tuple[Candidate, ...]:
         """The likeliest bodies, best first; `without` are keys that are ruled out."""
-        form = _form(name)
+        words = _words(name)
         best: dict[str, Candidate] = {}
-        scored = [(number, fuzz.token_sort_ratio(form, self._spellings[number][2])) for number in self._near(form)]
-        short = (self._initials.get(letters, []) for letters in (_compact(name), initials(name)) if len(letters) > 1)
-        scored += [(number, ABBREVIATED) for found in short for number in found]
+        scored = [(number, self._likeness(words, self._spellings[number][2])) for number in self._near(words)]
+        scored += [(number, ABBREVIATED) for number in self._abbreviated(name)]
         for number, score in scored:
             key, spelling, _ = self._spellings[number]
             if score >= LIKELY and key not in without and (key not in best or best[key].score < score):
                 best[key] = Candidate(key, spelling, round(score, 1))
-        return tuple(sorted(best.values(), key=lambda c: (-c.score, c.key))[:most])
+        found = sorted(best.values(), key=lambda c: (-c.score, c.key))[:most]
+        return tuple(candidate for candidate in found if candidate.score > found[0].score - BESIDE)
 
-    def _near(self, form: str) -> list[int]:
+    def _near(self, words: Words) -> list[int]:
         """The spellings that share most pieces, a rare piece counting more than a common one."""
         weight: Counter[int] = Counter()
-        pieces = sorted((p for p in _trigrams(form) if p in self._pieces), key=lambda p: (len(self._pieces[p]), p))
+        pieces = sorted((p for p in _trigrams(words) if p in self._pieces), key=lambda p: (len(self._pieces[p]), p))
         for piece in pieces[:12]:
             found = self._pieces[piece]
             for number in found:
                 weight[number] += 1 + NEAR // len(found)
         return heapq.nsmallest(NEAR, weight, key=lambda number: (-weight[number], number))
 
+    def _abbreviated(self, name: str) -> list[int]:
+        """The spellings that `name` shortens, by first letters or as a ministry's short name, or that shorten it."""
+        found: list[int] = []
+        if short := _abbreviation(name):
+            found += self._initials.get(short, ())
+        if letters := initials(name):
+            found += self._short.get(letters, ())
+        asked = ministries.ministry(bare(name).name)
+        for known, number in self._ministries if asked else ():
+            if asked and known.full != asked.full and "" in (asked.place, known.place):
+                full, other = (asked, known) if asked.full else (known, asked)
+                found += [number] if ministries.same(full._replace(place=""), other._replace(place="")) else []
+        return found
+
+    def _likeness(self, one: Words, other: Words) -> float:
+        """How much of two names, by weight of words, is in words they share, 0 to 100; 0 where they are two bodies.
+
+        Words weigh by rarity (soft TF-IDF: Cohen, Ravikumar, Fienberg 2003); one that is part of the other is likely.
+        """
+        if _apart(one, other):
+            return 0.0
+        weights = [self._weights(words) for words in (one, other)]
+        left = list(range(len(other)))
+        shared, had = 0.0, [0.0, 0.0]
+        for word, weight in zip(one, weights[0], strict=True):
+            nearest = max(left, key=lambda place: _same(word, other[place]), default=-1)
+            if nearest >= 0 and (likeness := _same(word, other[nearest])):
+                left.remove(nearest)
+                shared += likeness * (weight + weights[1][nearest])
+                had = [had[0] + weight, had[1] + weights[1][nearest]] if likeness == 1 else had
+        score = 100 * shared / max(sum(map(sum, weights)), 1e-9)
+        part = any(abs(own - sum(all_)) < 1e-9 and max(all_) > GENERAL for own, all_ in zip(had, weights, strict=True))
+        return max(score, LIKELY) if part else score
+
+    def _weights(self, words: Words) -> list[float]:
+        """1 for a word that one name has, less for what n of N have: log(1 + N/n), scaled; little for general words."""
+        places = {word for place in _places(words) for word in place.split()}
+        most = log(1 + max(self._bodies, 1))
+        rarity = (log(1 + self._bodies / self._having.get(word, 1)) / most for word in words)
+        return [
+            min(r, GENERAL) if word in _GENERAL or word in places else r for word, r in zip(words, rarity, strict=True)
+        ]
+
+
+def _same(one: str, other: str) -> float:
+    """How likely two words are one word: 1, less for a slip of one letter (two in a long word), else 0.
+
+    The first letter must be the same: «Омский» is no slip of «Томский».
+
+    >>> _same("лесной", "лесной"), _same("омский", "томский"), _same("верфь", "верфи") > 0.5
+    (1.0, 0.0, True)
+    """
+    if one == other:
+        return 1.0
+    longest = max(len(one), len(other))
+    allowed = 0 if longest < 5 or not one.isalpha() else 2 if longest > 6 and one[:4] == other[:4] else 1
+    if not allowed or one[:1] != other[:1]:
+        return 0.0
+    slips = Levenshtein.distance(one, other, score_cutoff=allowed)
+    return 1 - slips / longest if slips <= allowed else 0.0
+
+
+def _apart(one: Words, other: Words) -> bool:
+    """Whether two names say different numbers, or different places: «школа № 5», «школа № 7»."""
+    for found in (_numbers, _places):
+        a, b = found(one), found(other)
+        if a and b and not (a <= b or b <= a):
+            return True
+    return False
+
+
+def _numbers(words: Words) -> set[str]:
+    return {word for word in words if any(sign.isdigit() for sign in word)}
+
+
+def _places(words: Words) -> set[str]:
+    """The places that a name says, or the country where it says no other.
+
+    >>> sorted(_places(("администрация", "город", "томск", "томский", "область")))
+    ['томск', 'томский область']
+    """
+    found = {f"{a} {b}" for a, b in pairwise(words) if b in _AFTER_PLACE and a not in _GENERAL}
+    found |= {b for a, b in pairwise(words) if a in _BEFORE_PLACE}
+    return found or {*words} & _COUNTRY
+
 
 def initials(name: str) -> str:
-    """The first letters of a name's words.
+    """The first letters of a name's words, three or more.
 
     >>> initials("Томский государственный архитектурно-строительный университет")
     'тгасу'
     """
     words = bare(re.sub(r"(?<=\w)-(?=\w)", " ", name)).name.split()
-    return "".join(word[0] for word in words if word not in _SMALL) if len(words) > 1 else ""
+    letters = "".join(word[0] for word in words if word not in _SMALL | _COUNTRY)
+    return letters if len(letters) > 2 else ""
 
 
-def _compact(name: str) -> str:
-    """A name of one short word, which may be an abbreviation; else nothing."""
-    text = bare(name).name
-    return text if " " not in text and len(text) <= 8 else ""
+def _abbreviation(name: str) -> str:
+    """The letters of a name that is one short word in capitals, its country left out; else nothing.
+
+    >>> _abbreviation("ФАС России"), _abbreviation("Минфин России")
+    ('фас', '')
+    """
+    words = [word for word in bare(name).name.split() if word not in _COUNTRY]
+    capitals = re.search(r"[^\W\d_a-zа-яё]{2}", name.replace("РФ", ""))
+    return words[0] if capitals and len(words) == 1 and 2 < len(words[0]) <= 8 else ""
 
 
-def _form(name: str) -> str:
-    return " ".join(lemma(word) for word in bare(name).name.split())
+def _words(name: str) -> Words:
+    return tuple(lemma(word) for word in bare(name).name.split() if word not in _SMALL)
 
 
-def _trigrams(form: str) -> set[str]:
-    padded = f" {form} "
+def _trigrams(words: Words) -> set[str]:
+    padded = f" {' '.join(words)} "
     return {padded[place : place + 3] for place in range(len(padded) - 2)}

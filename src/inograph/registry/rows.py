@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 import re
 import tempfile
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -106,6 +107,25 @@ def day(text: str, *, last: bool) -> date | None:
         year, month = int(text[:4]), int(text[5:])
         text += f"-{monthrange(year, month)[1] if last else 1:02}"
     return date.fromisoformat(text)
+
+
+def whole_rows(file: Path) -> list[dict[str, str]]:
+    """Every row of a table that is written again and must lose nothing; none where there is no file yet."""
+    found = list(read_csv(file)) if file.is_file() else []
+    for number, row in found:
+        if row is None:
+            text = Text("полей не столько, сколько в заголовке", "not as many fields as the header has")
+            raise BadInput(text, where=f"{file}:{number}")
+    return [row for _, row in found if row is not None]
+
+
+def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+    """Rows as the bytes of a table; a column that a row lacks is empty."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode("utf-8")
 
 
 def replace_file(file: Path, data: bytes) -> None:

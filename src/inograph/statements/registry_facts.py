@@ -143,7 +143,7 @@ def proposed(it: Node, type_: str, kind: str, name: str, language: str) -> Itera
         yield from it.is_a("inog:Stakeholder", "inog:Cluster")
         yield from it.says("org:classification", iri("kind:cluster"))
     else:
-        yield from stakeholder(it, kind)
+        yield from stakeholder(it, "group" if type_ == "group" else kind)
     yield from it.says("skos:prefLabel", words(name, language))
     yield from it.says("inog:isProposed", '"true"^^' + iri("xsd:boolean"))
 

@@ -1,0 +1,56 @@
+"""The federal bodies of Russia that inograph knows by name: a workspace takes over those that its plans name.
+
+`federal.csv` gives the source of every row. A row that is taken over is the workspace's own from then on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from inograph.registry import Context, Registry, of_tables
+from inograph.registry.rows import TABLES, as_csv, read_csv, replace_file, whole_rows
+from inograph.workspace import Workspace
+
+
+@cache
+def listed() -> Registry:
+    """The bodies of the list, as a registry of its own."""
+    rows = tuple(row for _, row in read_csv(Path(__file__).with_name("federal.csv")) if row)
+    return of_tables({name: rows if name == "stakeholders" else () for name in TABLES}, [])
+
+
+def unused(known: Registry) -> list[str]:
+    """The keys of the listed bodies that a registry has no row for, under this key or by one of their names."""
+    return [
+        key
+        for key, body in listed().stakeholders.items()
+        if key not in known.stakeholders and not any(known.meanings(name) for name in body.names)
+    ]
+
+
+def named(names: Iterable[str], context: Context, known: Registry) -> list[str]:
+    """The keys of the listed bodies that names of a document mean and the registry does not know; homonyms are left."""
+    found: dict[str, None] = {}
+    for name in names:
+        if known.resolve(name, context) or known.meanings(name) or known.decided(name):
+            continue
+        body = listed().resolve(name, context)
+        if body and body.key not in known.stakeholders:
+            found[body.key] = None
+    return list(found)
+
+
+def take(workspace: Workspace, keys: Iterable[str]) -> list[str]:
+    """Add the listed bodies of these keys to `graph/registry/stakeholders.csv`; gives their names.
+
+    The file is replaced whole or not at all.
+    """
+    new = [row for row in listed().tables["stakeholders"] if row["key"] in set(keys)]
+    if new:
+        file = workspace.root / "graph" / "registry" / "stakeholders.csv"
+        rows = whole_rows(file)
+        columns = list(dict.fromkeys([*(rows[0] if rows else ()), *new[0]]))
+        replace_file(file, as_csv(columns, [*rows, *new]))
+    return [row["name_ru"] for row in new]
