@@ -53,6 +53,20 @@ def is_plural(word: str) -> bool:
 
 
 @cache
+def is_one_person(word: str) -> bool:
+    """Whether a noun in this form is what one person is: no nominative of a thing, and none of a plural.
+
+    >>> is_one_person("экскурсовод"), is_one_person("библиотека"), is_one_person("кадры")
+    (True, False, False)
+    """
+    if not word.isalpha() or not is_word(word):
+        return False
+    tags = [parse.tag for parse in analyser().parse(word.lower())]
+    names = [tag for tag in tags if "NOUN" in tag and tag.case == "nomn"]
+    return bool(names) and all("anim" in tag and "sing" in tag and "Surn" not in tag for tag in names)
+
+
+@cache
 def is_oblique(word: str) -> bool:
     """Whether a noun or an adjective in this form can never be a subject.
 

@@ -1,10 +1,36 @@
-"""The words that say what follows them under a point of a plan: `Responsible:`, `Срок:`, `Output:`."""
+"""A point of a plan and the words that say what follows them: `Responsible:`, `Срок:`, `Output:`."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from inograph.documents.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, SUPPORT
+
+ADDRESSEE = "addressee"
+"""Who is told what to do by the first words of a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A word that says what follows it, the range of what follows, and where the words before it end."""
+
+    role: str
+    start: int
+    end: int
+    value: tuple[int, int]
+    from_place: int
+
+
+@dataclass(slots=True)
+class Block:
+    """A point of the plan: its name and the cells that its words name."""
+
+    name: tuple[int, int] | None = None
+    keys: dict[str, Key] = field(default_factory=dict)
+    heading: tuple[int, int] | None = None
+    begins: int = 0
+
 
 KINDS_OF_BODY = (
     r"(?: (?:agency|agencies|body|bodies|department|departments|institution|institutions|organi[sz]ation"

@@ -10,11 +10,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
-from inograph.documents import cues, orders
-from inograph.documents.block_keys import KEY, KEYS, PASSPORT
+from inograph.documents import addressed, cues
+from inograph.documents.block_keys import ADDRESSEE, KEY, KEYS, PASSPORT, Block, Key
 from inograph.documents.cues import DEADLINE, EXECUTOR, NAME, SUPPORT, Line
 from inograph.documents.document import Cell, Table
 
@@ -42,27 +41,6 @@ HELD = 0.6
 LONGEST_VALUE = 1200
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A word that says what follows it, the range of what follows, and where the words before it end."""
-
-    role: str
-    start: int
-    end: int
-    value: tuple[int, int]
-    from_place: int
-
-
-@dataclass(slots=True)
-class Block:
-    """A point of the plan: its name and the cells that its words name."""
-
-    name: tuple[int, int] | None = None
-    keys: dict[str, Key] = field(default_factory=dict)
-    heading: tuple[int, int] | None = None
-    begins: int = 0
-
-
 def read(text: str) -> tuple[Table, ...]:
     """The table that the points of a text make, a row a point; none unless two points or more name the same things."""
     keys = list(_keys(text))
@@ -70,7 +48,7 @@ def read(text: str) -> tuple[Table, ...]:
         return ()
     lines = cues.lines(text)
     found = (each for block in _blocks(text, lines, keys) for each in _lettered(text, lines, block))
-    blocks = [_addressed(text, block) for block in found if block.name]
+    blocks = addressed.told(text, lines, [block for block in found if block.name])
     roles = _roles(blocks)
     if not _is_plan(text, blocks, roles):
         return ()
@@ -233,20 +211,6 @@ def _lettered(text: str, lines: Sequence[Line], block: Block) -> Iterator[Block]
     yield block
 
 
-def _addressed(text: str, block: Block) -> Block:
-    """A point that names nobody after a word but tells a body straight away: `2. Отделу культуры провести …`."""
-    if block.name is None or {EXECUTOR, SUPPORT} & set(block.keys):
-        return block
-    number = cues.NUMBERED.match(text, *block.name)
-    told = orders.told(text, number.end() if number else block.name[0], block.name[1])
-    if told is None or not text[told.after : block.name[1]].strip(" :."):
-        return block
-    start, end = told.who[0]
-    block.keys[EXECUTOR] = Key(EXECUTOR, start, start, (start, end), start)
-    block.name = (told.after, block.name[1])
-    return block
-
-
 def _named(
     text: str, lines: Sequence[Line], begins: int, ends: int
 ) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
@@ -328,25 +292,25 @@ def _roles(blocks: Sequence[Block]) -> tuple[str, ...]:
     for block in blocks:
         for role in block.keys:
             seen[role] = seen.get(role, 0) + 1
-    return tuple(role for role in seen if role != NAME)
+    return tuple(sorted((role for role in seen if role != NAME), key=lambda role: role != ADDRESSEE))
 
 
 def _is_plan(text: str, blocks: Sequence[Block], roles: Sequence[str]) -> bool:
     """Whether points, not the passport of a programme or lone remarks, say who does what or when."""
-    told = [block for block in blocks if {EXECUTOR, SUPPORT, DEADLINE} & set(block.keys)]
-    if len(told) < LEAST or not {EXECUTOR, DEADLINE} & set(roles):
+    told = [block for block in blocks if {ADDRESSEE, EXECUTOR, SUPPORT, DEADLINE} & set(block.keys)]
+    if len(told) < LEAST or not {ADDRESSEE, EXECUTOR, DEADLINE} & set(roles):
         return False
     if len(PASSPORT.findall(text)) * 2 > len(told) or not _is_sure(text, told, roles):
         return False
     right = sum(_holds(text, key) for block in told for key in block.keys.values())
-    asked = sum(key.role in (EXECUTOR, DEADLINE, SUPPORT) for block in told for key in block.keys.values())
+    asked = sum(key.role in (ADDRESSEE, EXECUTOR, DEADLINE, SUPPORT) for block in told for key in block.keys.values())
     return right >= HELD * asked
 
 
 def _is_sure(text: str, told: Sequence[Block], roles: Sequence[str]) -> bool:
     """Words that other texts use too (`Who`, `When`, a term or a performer alone) need a text that speaks of a plan."""
     said = {text[key.start : key.end].lower() for block in told for key in block.keys.values()}
-    sure = {EXECUTOR, DEADLINE} <= set(roles) and not said <= {"who", "when", "due", "date"}
+    sure = DEADLINE in roles and bool({ADDRESSEE, EXECUTOR} & set(roles)) and not said <= {"who", "when", "due", "date"}
     return sure or bool(cues.PLAN.search(text))
 
 
@@ -354,11 +318,17 @@ def _holds(text: str, key: Key) -> bool:
     words = text[slice(*key.value)]
     if key.role == DEADLINE:
         return bool(cues.dated(" ".join(words.split())))
-    return key.role in (EXECUTOR, SUPPORT) and bool(words) and (cues.is_body(words) or len(words) < LONGEST_VALUE // 4)
+    return (
+        key.role in (ADDRESSEE, EXECUTOR, SUPPORT)
+        and bool(words)
+        and (cues.is_body(words) or len(words) < LONGEST_VALUE // 4)
+    )
 
 
 def _table(text: str, blocks: Sequence[Block], roles: Sequence[str]) -> Iterator[tuple[Cell, ...]]:
     first = {role: next(block.keys[role] for block in blocks if role in block.keys) for role in roles}
+    if {ADDRESSEE, EXECUTOR} <= set(roles):  # the word for a body names the column of those told at once too
+        first[ADDRESSEE] = first[EXECUTOR]
     named = next((block.keys[NAME] for block in blocks if NAME in block.keys), None)
     top = min(key.start for key in first.values())
     yield (

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import PurePath
 
-from inograph.documents import limits
+from inograph.documents import cues, limits
 from inograph.documents.document import Cell, Table
 from inograph.errors import Finding, Text
 
@@ -53,7 +53,36 @@ def read(
         rows.append(record.cells)
         if record.unclosed:
             findings.append(_unclosed(len(rows), where))
+    if least > 2:
+        return tuple(_tables(rows, where)), tuple(findings)
     return _table(rows, where), tuple(findings)
+
+
+def _tables(rows: list[list[Cell]], where: str) -> Iterator[Table]:
+    """The tables that tabs draw in a text; what stands above the first names of columns is its title.
+
+    Other names of columns further down begin another table.
+    """
+    tops = [index for index, row in enumerate(rows) if _names_columns(row)]
+    firsts = [
+        at for before, at in zip([None, *tops], tops, strict=False) if before is None or not _same(rows, before, at)
+    ]
+    starts = firsts or [0]
+    for number, (first, last) in enumerate(zip(starts, [*starts[1:], len(rows)], strict=True), 1):
+        yield from (replace(table, number=number) for table in _table(rows[first:last], where))
+
+
+def _names_columns(row: list[Cell]) -> bool:
+    """Whether cells are names of columns: of what is to be done and by whom or by when, or of a number in any table."""
+    roles = [cues.header_role(" ".join(cell.text.split())) for cell in row if cell.text]
+    known = {role for role in roles if role}
+    plan = cues.NAME in known and bool({cues.DEADLINE, cues.EXECUTOR} & known)
+    return len(roles) > 2 and (plan or row[0].text.startswith("№"))
+
+
+def _same(rows: list[list[Cell]], one: int, other: int) -> bool:
+    """Whether a header only repeats the one before it."""
+    return [cell.text for cell in rows[one]] == [cell.text for cell in rows[other]]
 
 
 def _unclosed(row: int, where: str) -> Finding:

@@ -39,7 +39,7 @@ def _grids(text: str) -> Iterator[list[list[Row]]]:
     band: list[Row] = []
     for match in LINE.finditer(text):
         words = match.group()
-        if BORDER.match(words) and DRAWN.search(words):
+        if (BORDER.match(words) and DRAWN.search(words)) or DASHES.fullmatch(words):
             bands, band = [*bands, band] if band else bands or [[]], []
         elif bands and (pieces := _pieces(text, *match.span())):
             band.append(pieces)

@@ -88,7 +88,7 @@ def read(text: str) -> tuple[Table, ...]:
 
 def _instructions(text: str) -> Iterator[Instruction]:
     above: Told | None = None
-    for start, end in _points(cues.lines(text)):
+    for start, end in points(cues.lines(text)):
         match = POINT.match(text, start, end)
         if match is None:
             continue
@@ -98,10 +98,12 @@ def _instructions(text: str) -> Iterator[Instruction]:
             above = heard
         elif heard is not None:
             above = None
-            yield Instruction(number, (heard.after, end), heard.who, heard.deadline or _last(text, heard.after, end))
+            yield Instruction(
+                number, (heard.after, end), heard.who, heard.deadline or last_time(text, heard.after, end)
+            )
         elif above is not None and match["number"] and _tells(text, words, end):
             early = DEADLINE.match(text, words, end)
-            time = early.span() if early else _last(text, words, end) or above.deadline
+            time = early.span() if early else last_time(text, words, end) or above.deadline
             yield Instruction(number, (early.end() if early else words, end), above.who, time, True)
         elif text[start:end][:1].isdigit():
             above = None
@@ -114,7 +116,7 @@ def _tells(text: str, start: int, end: int) -> bool:
     return verb is not None and not text[time.end() if time else start : verb.start()].strip(" ,")
 
 
-def _points(lines: Sequence[Line]) -> Iterator[Span]:
+def points(lines: Sequence[Line]) -> Iterator[Span]:
     """The numbered points and the paragraphs of a text, each from its first to its last line."""
     start: int | None = None
     end = 0
@@ -189,7 +191,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _last(text: str, start: int, end: int) -> Span | None:
+def last_time(text: str, start: int, end: int) -> Span | None:
     """The time that what is to be done ends with; `на период до 2020 года` is none."""
     found = [match.span() for match in LAST.finditer(text, start, end) if not _is_period(text, match.start())]
     every = DEADLINE.search(text, start, end)

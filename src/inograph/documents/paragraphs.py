@@ -17,6 +17,8 @@ from inograph.documents.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE,
 from inograph.documents.document import Cell, Table
 from inograph.documents.headers import Header
 
+PLACE = "place"
+ASIDE = (NOTE, PLACE)
 ORDERS = (
     (NAME, DEADLINE, EXECUTOR),
     (NAME, EXECUTOR, DEADLINE),
@@ -30,11 +32,12 @@ ORDERS = (
 SAMPLE = 240
 AROUND = 24
 NEVER = -30.0
-EMPTY = {NUMBER: 1.0, NAME: 4.0, DEADLINE: 2.0, EXECUTOR: 2.0, SUPPORT: 0.5, DELIVERABLE: 0.8, NOTE: 0.5}
+EMPTY = {NUMBER: 1.0, NAME: 4.0, DEADLINE: 2.0, EXECUTOR: 2.0, SUPPORT: 0.5, DELIVERABLE: 0.8, NOTE: 0.5, PLACE: 1.5}
 ENTER = 2.0
 UNNUMBERED = 3.0
 CONFIRMED = 0.6
 DEED = re.compile(r"(?:[a-z]+ )?(?:action|activit|measure|task|commitment)|мероприяти", re.IGNORECASE)
+PLACED = re.compile(r"место\b", re.IGNORECASE)
 BARE_NUMBER = re.compile(r"\d{1,3}")
 PARTED, PARTED_SHARE = 2.0, 0.8
 LEFT_OUT = 1.2
@@ -106,7 +109,9 @@ def _plain(header: Header) -> tuple[str, ...]:
     roles = header.roles
     named = [index for index, role in enumerate(roles) if role == NAME]
     first = next((index for index in named if DEED.match(header.cells[index][0].text)), named[0])
-    return tuple(NOTE if role == NAME and index != first else role for index, role in enumerate(roles))
+    places = [index for index, cell in enumerate(header.cells) if PLACED.match(cell[0].text)]
+    plain = (NOTE if role == NAME and index != first else role for index, role in enumerate(roles))
+    return tuple(PLACE if index in places and role == NOTE else role for index, role in enumerate(plain))
 
 
 def _without_header(text: str, found: Sequence[Line]) -> tuple[tuple[Cell, ...], ...]:
@@ -188,7 +193,7 @@ class _Path:
     def _goes_on(self, role: str, before: Line | None, line: Line) -> float:
         """How well a line goes on in its cell; less so where lines are cells: most apart, or as many as columns."""
         ends = self.parted and line.apart and before is not None and not before.unfinished
-        alone = role == EXECUTOR == self.roles[-1] and self.roles[-2] != NOTE
+        alone = role == EXECUTOR == self.roles[-1] and self.roles[-2] not in ASIDE
         if ends and self.numbered and alone and line.is_body:
             return 0.0 if not cues.SIGNATURE.match(line.text) else NEVER
         own = ends or line.start in self.even
@@ -227,7 +232,7 @@ def _begins(role: str, line: Line) -> float:
     if role == NUMBER:
         return 3.0 if line.is_index else NEVER
     if line.is_index:
-        return 0.0 if role == NOTE else NEVER
+        return 0.0 if role in ASIDE else NEVER
     if role == DEADLINE:
         return (-4.0, 1.5, 3.0)[line.dated]
     return _begins_words(role, line)
@@ -235,7 +240,7 @@ def _begins(role: str, line: Line) -> float:
 
 def _begins_words(role: str, line: Line) -> float:
     if line.dated == 2:
-        return -1.0 if role == NOTE else -5.0
+        return -1.0 if role in ASIDE else -5.0
     if role == NAME:
         return _begins_name(line)
     if line.numbered or line.is_heading:
@@ -243,7 +248,7 @@ def _begins_words(role: str, line: Line) -> float:
     if role in (EXECUTOR, SUPPORT):
         return 2.0 if line.is_body else -1.5 if line.is_small else -0.5
     if line.is_body:
-        return -0.5 if role == NOTE else -1.5
+        return -0.5 if role in ASIDE else -1.5
     return 2.0 if role == DELIVERABLE and line.is_document else -0.7 if role == DELIVERABLE else 0.0
 
 

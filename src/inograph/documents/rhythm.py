@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from inograph.documents import cues
+from inograph.documents import cues, row_numbers
 
 WIDEST = 14
 LONGEST_NAME = 90
@@ -225,7 +225,7 @@ def _starts(text: str, cells: list[Piece]) -> list[int]:
     Roman numbers of sections count on their own; below a section the numbers may begin anew.
     """
     words = [_number(text, cell) for cell in cells]
-    counting = _counting(words)
+    counting = row_numbers.counting(words)
     found: list[int] = []
     before: list[int] = []
     section, below = 0, False
@@ -237,7 +237,7 @@ def _starts(text: str, cells: list[Piece]) -> list[int]:
             found.append(index)
             continue
         number = [int(part) for part in word.split(".")] if word[0].isdecimal() else []
-        if number and (_follows(before, number) or (below and set(number) == {1})):
+        if number and (row_numbers.follows(before, number) or (below and set(number) == {1})):
             found.append(index)
             before, below = number, False
     return found
@@ -249,31 +249,6 @@ def _number(text: str, cell: Piece) -> str:
     if not cell.closed and not words.endswith("."):
         return ""
     return words.strip("().") if ROW_NUMBER.match(words) else ""
-
-
-def _counting(words: list[str]) -> set[int]:
-    """The cells of a row `1 | 2 | 3` that only counts the columns."""
-    for index, word in enumerate(words):
-        if word == "1":
-            run = 1
-            while words[index + run : index + run + 1] == [str(run + 1)]:
-                run += 1
-            if run > 1:
-                return set(range(index, index + run))
-    return set()
-
-
-def _follows(before: list[int], number: list[int]) -> bool:
-    """Whether a row number comes next: `1`, `1.1`, `1.2`, `2`."""
-    if not before:
-        return set(number) == {1}
-    if len(number) > len(before):
-        return number[: len(before)] == before and set(number[len(before) :]) == {1}
-    same = number[:-1] == before[: len(number) - 1]
-    level = len(number) - 1
-    return (same and number[level] == before[level] + 1) or (
-        len(number) > 1 and number == [before[0] + 1, *[1] * level]
-    )
 
 
 def _by_numbers(text: str, cells: list[Piece], starts: list[int]) -> tuple[list[Spans], int | None]:
@@ -300,6 +275,8 @@ def _header(text: str, cells: list[Piece], width: int) -> list[Spans]:
     first = max((index for index, cell in enumerate(cells) if cell.apart), default=0)
     cells = cells[first:] if len(_merged(cells[first:])) >= width - 1 or len(cells) - first >= width else cells
     header = _merged(cells)
+    if len(header) % width and len(whole := _whole_names(text, header)) == width:
+        return [whole]
     if len(header) % width:
         header = _recut(text, cells, header, width)
     extra = len(header) % width if len(header) > width else 0
@@ -307,6 +284,17 @@ def _header(text: str, cells: list[Piece], width: int) -> list[Spans]:
         return [header[:width], *([heading] for heading in header[width : width + extra])]
     header = header[extra:]
     return [header[place : place + width] for place in range(0, len(header), width)]
+
+
+def _whole_names(text: str, header: Spans) -> Spans:
+    """The names of columns, where a bar ends every line of a name: one that begins small goes on in the one before."""
+    whole: Spans = []
+    for start, end in header:
+        if whole and text[start : start + 1].islower():
+            whole[-1] = (whole[-1][0], end)
+        else:
+            whole.append((start, end))
+    return whole
 
 
 def _recut(text: str, group: list[Piece], body: Spans, width: int) -> Spans:

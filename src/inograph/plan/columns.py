@@ -21,7 +21,7 @@ from inograph.plan.header_words import (
     SUPPORT,
     Row,
 )
-from inograph.plan.words import squeeze
+from inograph.plan.words import Cell, squeeze
 
 SAMPLE = 60
 CONTINUED, SURE, SELDOM = 0.4, 0.5, 0.3
@@ -37,6 +37,11 @@ LISTED = re.compile(r"\s*(?:проект|вопрос|этап|задач|нап
 TITLED = re.compile(r"[^\W\d_][^\d.,;:]{1,39}")
 WORDS = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{2,}")
 MONEY = re.compile(r"расход|финанс|об[ъь]?[её]м|руб|ассигнован", re.IGNORECASE)
+ACHIEVED = re.compile(
+    r"(?:[\dIVX]+ ?(?:-?е )?мест[оа]|участ(?:ие|ник)|диплом|приз[её]р|победител|грамот|лауреат"
+    r"|сертификат|благодарност)",
+    re.IGNORECASE,
+)
 PROGRAMME = re.compile(r"программ", re.IGNORECASE)
 
 
@@ -50,6 +55,11 @@ class Columns:
     def of(self, role: str) -> tuple[int, ...]:
         """Where the columns with this role are."""
         return _places(self.roles, role)
+
+    def cells(self, row: Row, role: str) -> list[Cell]:
+        """The filled cells of a row in the columns of a role; one that is merged over several columns stands once."""
+        filled = [row[index] for index in self.of(role) if row[index].text.strip()]
+        return list({(cell.start, cell.end): cell for cell in reversed(filled)}.values())[::-1]
 
     @property
     def make_a_plan(self) -> bool:
@@ -88,7 +98,8 @@ def recognise(rows: Sequence[Row], before: Columns | None = None) -> Columns:
     settled = _with_one_name(rows[:header], rows[header:], named)
     found = Columns(_by_content(rows[header:], settled), header)
     if NAME in named:
-        return nothing if _is_list_of_projects(rows[:header], named, found) else found
+        other = _is_list_of_projects(rows[:header], named, found) or _tells_achievements(rows[header:], found)
+        return nothing if other else found
     return found if _holds_actions(rows[header:], found) else nothing
 
 
@@ -99,6 +110,14 @@ def _is_list_of_projects(header: Sequence[Row], heads: Sequence[str | None], fou
     return not both and all(LISTED.match(words) for words in named if words.strip())
 
 
+def _tells_achievements(rows: Sequence[Row], found: Columns) -> bool:
+    """Whether places won and diplomas are what came of contests that are over, with nobody to hold them."""
+    if {EXECUTOR, SUPPORT} & set(found.roles):
+        return False
+    results = [cell.text.strip() for row in rows[:SAMPLE] for cell in found.cells(row, DELIVERABLE)]
+    return sum(bool(ACHIEVED.match(words)) for words in results) * 2 > len(results)
+
+
 def _with_one_name(header: Sequence[Row], rows: Sequence[Row], named: Sequence[str | None]) -> list[str | None]:
     """One column of names where the header gives several: not one of numbers, and that of measures before the others.
 
@@ -106,14 +125,24 @@ def _with_one_name(header: Sequence[Row], rows: Sequence[Row], named: Sequence[s
     """
     roles = list(named)
     places = [index for index, role in enumerate(roles) if role == NAME]
+    if len(places) == 1 and _is_over_two(header, roles, places[0]):
+        places.append(places[0] + 1)
     if len(places) < 2:
         return roles
     counted = [at for at in places if _shares([row[at].text for row in rows[:SAMPLE]])[NUMBER] > SURE]
+    if not counted and any(not header[0][at].text.strip() for at in places):
+        return roles
     words = {at: " ".join(row[at].text for row in header) for at in places if at not in counted}
     chosen = next((at for at, said in words.items() if MEASURE.search(said)), next(iter(words), None))
     for at in places:
         roles[at] = NAME if at == chosen else NUMBER if at in counted and NUMBER not in roles else NOTE
     return roles
+
+
+def _is_over_two(header: Sequence[Row], roles: Sequence[str | None], at: int) -> bool:
+    """Whether the name of a column stands over an unnamed one too: `Мероприятие | ` above `1. | Провести …`."""
+    unnamed = at + 1 < len(roles) and roles[at + 1] is None and NUMBER not in roles
+    return unnamed and not any(row[at + 1].text.strip() and not INDEX.match(row[at + 1].text.strip()) for row in header)
 
 
 def _holds_actions(rows: Sequence[Row], found: Columns) -> bool:

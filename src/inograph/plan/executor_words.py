@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-AGREEMENT = r"по\s+согл(?:\.|ас(?:-\s*)?о(?:-\s*)?ва(?:-\s*)?нию(?!\s+(?:со?|между)\s))"
+BROKEN = r"(?:-\s*)?".join("гласованию")  # a word may be broken at the end of a line
+AGREEMENT = rf"по\s+со(?:-\s*)?(?:гл\.|{BROKEN}(?!\s+(?:со?|между)\s))"
 CONSENT = re.compile(
     rf"\(\s*(?:все\w*\s*[-–—]?\s*)?{AGREEMENT}(?:[^()]*\)|\s*)|[,–—-]?\s{{0,20}}\b{AGREEMENT}(?!\s*:)"
     r"|\(\s*(?:by|upon|subject\s+to|in|on)\s+(?:agreement|consent|approval)(?:\s*[,;:–—-][^()]*|\s*)\)"
@@ -33,7 +34,7 @@ ALIAS = re.compile(
 )
 SEPARATOR = re.compile(
     r"(?=[\s,;:(/.•▪●◦·\d]|\b)"  # where none of these stands, no separator begins
-    r"(?:(?P<co>[\s,;(]{0,20}\b(?:совместно\s+со?|при\s+участии|с\s+участием|при\s+поддержке|во\s+взаимодействии\s+со?"
+    r"(?:(?P<co>[\s,;(]{0,20}(?:\bи\s+)?\b(?:совместно\s+со?|при\s+участии|с\s+участием|при\s+поддержке|во\s+взаимодействии\s+со?"
     r"|с\s+привлечением|(?:working\s+)?in\s+(?:close\s+)?(?:co-?operation|collaboration|partnership|co-?ordination"
     r"|consultation"
     r"|conjunction|liaison|association)\s+with|(?:with\s+)?(?:the\s+)?(?:input|help|assistance|advice"

@@ -247,6 +247,15 @@ def _cuts_at_and(left: str, right: str, closed: bool, match: re.Match[str]) -> b
 UNFINISHED = re.compile(r"(?:[,(«\"-]|\b(?:и|в|на|по|с|к|для|от|при|of|the|and|for))\Z", re.IGNORECASE)
 
 
+# A firm by its legal form and name, and words before a line break that wait for whose they are.
+NAMED_FIRM = re.compile(r"(?:[ПОЗН]?АО|ООО|[ГМ]УП|[МГФО]+[БАК]У[КЗ]?|АНО|ИП)\s+[«\"“]")
+WANTS_NAME = re.compile(
+    r"(?:отделени[ея]|филиал\w*|представител\w+|подразделени\w+|\w*общества?|руководител\w+|директор\w*|начальник\w*"
+    r"|сотрудник\w*|работник\w*|специалист\w*|отдел|дирекция|служба)\Z",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=256)
 def _is_lined(text: str) -> bool:
     """Whether every line of a cell begins a body."""
@@ -268,6 +277,8 @@ def _cuts_at_line(left: str, right: str, mask: str, closed: bool, lined: bool) -
         return True
     if english_bodies.is_english(left + right):
         return english_bodies.cuts_at_line(left, right, listed="," in mask or ";" in mask)
+    if NAMED_FIRM.match(right) and not WANTS_NAME.search(left):
+        return True
     listed = "," in mask or ";" in mask
     begins = right[:1].isupper() or (lined and morphology.only_nominative(right.split()[0]))
     return begins and not listed and bodies.starts_body(right) and not _wrapped(left, right)
@@ -276,6 +287,8 @@ def _cuts_at_line(left: str, right: str, mask: str, closed: bool, lined: bool) -
 def _wrapped(left: str, right: str) -> bool:
     """A name broken over lines before its last words: `Администрация` / `Томской области`."""
     last = left.split()[-1]
+    if WANTS_NAME.search(left):
+        return True
     return len(left.split()) == 1 and last[:1].isupper() and not bodies.SHORT_NAME.match(last)
 
 

@@ -36,6 +36,9 @@ LEADING_WORD = re.compile(
 ONLY_ADJECTIVES = re.compile(
     r"(?:[а-яё-]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ых|их|ого|его|ому|ему)(?:,? и |, | |\Z))+\Z", re.IGNORECASE
 )
+FOR_FIELDS = re.compile(r"(?:управление|отдел|сектор|комитет|служба) по (?:делам|вопросам) ", re.IGNORECASE)
+# A head with its genitives, which end as adjectives do: `Управление научных исследований`.
+HEADED = re.compile(r"(?:управление|объединение|отделение|учреждение|предприятие) [а-яё]", re.IGNORECASE)
 # What only looks like an adjective: `управление`, `предприятие`; `Минстрой`, `Росреестр`.
 NEUTER_NOUN = re.compile(r"(?:[а-яё]*[еая]ни|[а-яё]*яти)е\W*\Z", re.IGNORECASE)
 SHORT_MINISTRY = re.compile(r"(?!Минск|Минус|Росси)(?:(?:Мин|Рос)[а-яё]{2,}|[А-ЯЁ][а-яё]*строй)(?![а-яё-])")
@@ -198,7 +201,7 @@ def _depends(left: str, right: str) -> bool:
 
 def _only_adjectives(left: str) -> bool:
     """Whether the words wait for their noun: `малые`, `дошкольные и школьные`."""
-    if not ONLY_ADJECTIVES.match(left):
+    if not ONLY_ADJECTIVES.match(left) or HEADED.match(left):
         return False
     return not (NEUTER_NOUN.search(left) or SHORT_MINISTRY.match(left) or SHORT_DEPARTMENT.match(left))
 
@@ -206,7 +209,7 @@ def _only_adjectives(left: str) -> bool:
 def _are_fields(left: str, right: str) -> bool:
     """Abbreviated fields of one department: `управление по делам ГО, ЧС`."""
     last = left.split()[-1] if left else ""
-    in_fields = bool(FIELD_ABBREVIATIONS.match(right) and FIELD_ABBREVIATIONS.match(last))
+    in_fields = bool(FIELD_ABBREVIATIONS.match(right) and (FIELD_ABBREVIATIONS.match(last) or FOR_FIELDS.match(left)))
     return in_fields and bool(bodies.DEPARTMENT.match(left)) and len(left.split()) > 1
 
 

@@ -1,6 +1,7 @@
 """Rows that lost cells: where a page spreads one cell over many rows, their text has fewer cells than the header.
 
-Such a row is filled up at its end, so that what stands right of the lost cells stands too far to the left.
+Such a row is filled up at its end, so that what stands right of the lost cells stands too far to the left. Where all
+cells but that of executors are spread, a body is all that the row holds.
 """
 
 from __future__ import annotations
@@ -104,6 +105,24 @@ def _held(words: str, role: str) -> int:
 
 def _is_dated(row: Row, roles: Sequence[str | None]) -> bool:
     return any(role in TIMES and cell.text.strip() for cell, role in zip(row, roles, strict=True))
+
+
+def more_executors(rows: Sequence[Row], roles: Sequence[str]) -> frozenset[int]:
+    """The rows that only name one more executor of the activity above: a body alone in the first cell.
+
+    None where such a row stands above the first activity: there they are headings. Below the last one a person signs.
+    """
+    lone = [at for at, row in enumerate(rows) if _is_lone_body(row)] if EXECUTOR in roles else []
+    whole = [at for at, row in enumerate(rows) if sum(bool(cell.text.strip()) for cell in row) > 2] if lone else []
+    if not whole or lone[0] < whole[0]:
+        return frozenset()
+    return frozenset(at for at in lone if at < whole[-1] or not bodies.PERSON.search(rows[at][0].text))
+
+
+def _is_lone_body(row: Row) -> bool:
+    first, *others = (" ".join(cell.text.split()) for cell in row)
+    alone = bool(first) and not any(others) and not row[0].merged
+    return alone and ":" not in first and not first.isupper() and not INDEX.match(first) and bodies.names_body(first)
 
 
 def _is_time(words: str) -> bool:

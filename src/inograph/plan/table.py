@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from inograph.errors import Finding, Severity, Text
 from inograph.plan import (
@@ -20,6 +19,7 @@ from inograph.plan import (
     header_rows,
     pieces,
     row_checks,
+    row_names,
     shifted,
 )
 from inograph.plan.columns import Columns
@@ -43,7 +43,7 @@ from inograph.plan.header_words import (
 )
 from inograph.plan.row_checks import Rows
 from inograph.plan.told import Told, title_year
-from inograph.plan.words import Cell, Document, Table, squeeze, trimmed, unmarked
+from inograph.plan.words import Cell, Document, Table, squeeze, unmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +116,6 @@ DITTO = frozenset(
         "–//–",
     )
 )
-NUMBERED_NAME = re.compile(
-    r"(?:(?:action|commitment|measure|task|recommendation|milestone|initiative|activity|step|proposal|project|intervention|pledge|strategy|мероприятие|задача)\s+(?:№"
-    r"|no\.?)?\s?"
-    r"(?P<said>\d{1,3}(?:\.\d{1,3})*[a-z]?(?=\s*[.:–—-]|[ \t]*\n)|\d{1,3}(?:\.\d{1,3})+)\s*[.:–—-]?"
-    r"|(?P<bare>\d{1,3}(?:\.\d{1,3})+[a-z]?[.)]?|\d{1,3}[a-z]?[.)]|\(?[a-z]\)|(?-i:[A-Z]{1,3}[-–. ]?\d{1,3}(?:\.\d{1,3}"
-    r")*)[.:)]))\s+(?=\S)",
-    re.IGNORECASE,
-)
-BULLET = re.compile(r"[•▪●◦·■□*–—-]\s+(?=\S)")
-LETTERED = re.compile(r"(?<!\w)[a-zа-я]\)")
 CONSENT_NOTE = re.compile(
     r"^[ \t]*(<\*+>|\*+|\[\^\w+\]|[¹²³⁴⁵⁶⁷⁸⁹])(?::|[ \t]*[-–—.])?[ \t]*по согласованию(?! с)",
     re.MULTILINE | re.IGNORECASE,
@@ -186,7 +176,7 @@ class _Reader:
                     Text("таблица без мероприятий", "a table without activities"),
                     table.number,
                 )
-        if not self.activities:
+        if not self.activities and not _is_lost(self.document):
             self.findings = [
                 Finding(
                     "info",
@@ -205,10 +195,13 @@ class _Reader:
         parents = _parents(table.rows[found.header :], found)
         self.rows = Rows(found)
         self.above = header_rows.told_above(table.rows[: found.header], EXECUTOR)
+        more = shifted.more_executors(table.rows[found.header :], found.roles)
         for number, cells in enumerate(table.rows[found.header :], found.header + 1):
             row = shifted.back_in_place(cells, found.roles, context.above)
             section = _section(row, found, parents)
-            if section is not None:
+            if number - found.header - 1 in more:
+                self.activities[-1] = self._with_more(self.activities[-1], row[0])
+            elif section is not None:
                 context = Context(section, None)
             elif not _is_activity(row, found):
                 self._refuse(table, number, row)
@@ -235,12 +228,12 @@ class _Reader:
             )
 
     def _activity(self, table: Table, number: int, row: Row, found: Columns, section: Section | None) -> Activity:
-        index, name, name_span = _name(row, found)
+        index, name, name_span = row_names.name(row, found)
         deadline = _deadline(row, found, self.told, section)
         told = self._executors(row, found, section)
         people = tuple(executors.once(told))
         heading = section.words if section else None
-        self._tell(self.rows.repeated(index, heading, number, _cells(row, found, NUMBER)), table, number)
+        self._tell(self.rows.repeated(index, heading, number, found.cells(row, NUMBER)), table, number)
         self._tell(self.rows.out_of_step(row, deadline), table, number)
         self._tell(row_checks.people(told, people, found), table, number)
         finding = deadlines.finding(deadline, where=self.document.file, table=table.number, row=number)
@@ -257,10 +250,10 @@ class _Reader:
 
     def _executors(self, row: Row, found: Columns, section: Section | None) -> tuple[Executor, ...]:
         """Who the row names; a plan without a column of executors names them in the headings of its sections."""
-        leads = list(self._executors_of(_cells(row, found, EXECUTOR)))
+        leads = list(self._executors_of(found.cells(row, EXECUTOR)))
         if found.of(SUPPORT):
-            told = {cell.start for cell in _cells(row, found, EXECUTOR)}
-            supporting = [cell for cell in _cells(row, found, SUPPORT) if cell.start not in told]
+            told = {cell.start for cell in found.cells(row, EXECUTOR)}
+            supporting = [cell for cell in found.cells(row, SUPPORT) if cell.start not in told]
             others = list(self._executors_of(supporting))
             stated = executors.with_role(others, executors.CO_EXECUTOR, len(leads) + 1)
             return tuple(executors.with_role(leads, executors.LEAD) + stated)
@@ -272,28 +265,33 @@ class _Reader:
             leads = list(self._executors_of(self.above))
         return tuple(leads)
 
+    def _with_more(self, activity: Activity, cell: Cell) -> Activity:
+        """An activity with the bodies that a row below it names alone."""
+        told = [*activity.executors, *self._executors_of([cell])]
+        ordered = (executors.in_order(who, order) for order, who in enumerate(told, 1))
+        return replace(activity, executors=tuple(executors.once(list(ordered))))
+
     def _executors_of(self, cells: Sequence[Cell]) -> Iterator[Executor]:
         for cell in cells:
             for who in executors.read(cell.text, cell.start, self.names, footnotes=self.footnotes):
                 yield pieces.executor(cell, who)
 
 
-def _cells(row: Row, found: Columns, role: str) -> list[Cell]:
-    """The filled cells of a row in the columns of a role; one that is merged over several columns stands once."""
-    cells = [row[index] for index in found.of(role) if row[index].text.strip()]
-    return list({(cell.start, cell.end): cell for cell in reversed(cells)}.values())[::-1]
+def _is_lost(document: Document) -> bool:
+    """Whether the reader of the document has told already that it looks like a plan whose cells run together."""
+    return any(finding.code == "cells-run-together" for finding in document.findings)
 
 
 def _parents(rows: Sequence[Row], found: Columns) -> frozenset[str]:
     """The numbers that other rows refine: `2` where there is a `2.1`."""
-    numbers = [_bare(cell).rstrip(".)") for row in rows for cell in _cells(row, found, NUMBER)]
+    numbers = [row_names.bare(cell).rstrip(".)") for row in rows for cell in found.cells(row, NUMBER)]
     return frozenset(number.rpartition(".")[0] for number in numbers if "." in number)
 
 
 def _section(row: Row, found: Columns, parents: frozenset[str]) -> Section | None:
     """The heading that a row is, if only one of its cells (or one merged over all) holds words."""
-    filled = [cell for cell in row if _bare(cell)]
-    words = list(dict.fromkeys(map(_bare, filled)))
+    filled = [cell for cell in row if row_names.bare(cell)]
+    words = list(dict.fromkeys(map(row_names.bare, filled)))
     if not words or TOTAL.match(words[0]) or REMARK.match(words[0]):
         return None
     if len(words) == 1 and not INDEX.match(words[0]):
@@ -305,29 +303,19 @@ def _section(row: Row, found: Columns, parents: frozenset[str]) -> Section | Non
     return None
 
 
-def _bare(cell: Cell) -> str:
-    """The words of a cell without markup, white space normalised."""
-    return _bared(cell.text)
-
-
-@lru_cache(maxsize=1024)
-def _bared(words: str) -> str:
-    return squeeze(unmarked(words))
-
-
 def _is_activity(row: Row, found: Columns) -> bool:
-    name = next((_bare(cell) for cell in _cells(row, found, NAME)), "")
+    name = next((row_names.bare(cell) for cell in found.cells(row, NAME)), "")
     if bodies.PERSON.fullmatch(name) or _is_signature(row):
         return False
     if len(name) < 3 or blanks.is_blank(name) or is_numbering(row) or _repeats_header(row, name):
         return False
-    first = _bare(row[0]) or name
+    first = row_names.bare(row[0]) or name
     return not TOTAL.match(name) and not TOTAL.match(first) and not REMARK.match(first)
 
 
 def _is_signature(row: Row) -> bool:
     """A post and the name of its holder, below a plan."""
-    filled = [words for cell in row if (words := _bare(cell))]
+    filled = [words for cell in row if (words := row_names.bare(cell))]
     return len(filled) == 2 and bool(bodies.PERSON.fullmatch(filled[1]) and bodies.POST.match(filled[0]))
 
 
@@ -345,42 +333,19 @@ def _with_dittos(row: Row, above: Row | None) -> Row:
     ]
 
 
-def _name(row: Row, found: Columns) -> tuple[str | None, str, tuple[int, int]]:
-    """The activity's number, its name and where the name stands."""
-    cell = _cells(row, found, NAME)[0]
-    number = next((_bare(numbered).rstrip(".)") for numbered in _cells(row, found, NUMBER)), None)
-    words = unmarked(cell.text)
-    start, end = trimmed(words, 0, len(words))
-    bullet = BULLET.match(words, start)
-    start = bullet.end() if bullet else start
-    inside = NUMBERED_NAME.match(words, start)
-    if inside and (number is None or _is_finer(inside, words)):
-        told, start = (inside["said"] or inside["bare"]).rstrip(".:)"), inside.end()
-        number = told if number is None or "." in told else number
-    return number or None, squeeze(words[start:end]), pieces.span(cell, cell.start + start, cell.start + end)
-
-
-def _is_finer(inside: re.Match[str], words: str) -> bool:
-    """Whether a row that has its number in a column has a finer one before the name: `1.1`, or a lone `a)`."""
-    told = inside["bare"] or ""
-    return (told[:1].isdecimal() and "." in told.rstrip(".")) or (
-        bool(LETTERED.match(told)) and len(LETTERED.findall(words)) == 1
-    )
-
-
 def _deliverable(row: Row, found: Columns) -> Deliverable | None:
     read = (
         pieces.deliverable(cell, deliverables.read(unmarked(cell.text), cell.start))
-        for cell in _cells(row, found, DELIVERABLE)
+        for cell in found.cells(row, DELIVERABLE)
     )
     return next((deliverable for deliverable in read if deliverable), None)
 
 
 def _deadline(row: Row, found: Columns, told: Told, section: Section | None) -> Deadline:
-    starts, ends = _cells(row, found, START), _cells(row, found, END)
+    starts, ends = found.cells(row, START), found.cells(row, END)
     if starts and ends:
         return deadlines.joined(_deadline_of(starts[0], told), _deadline_of(ends[0], told))
-    for cell in [*ends, *_cells(row, found, DEADLINE), *starts]:
+    for cell in [*ends, *found.cells(row, DEADLINE), *starts]:
         return _deadline_of(cell, told)
     if section and not {DEADLINE, START, END} & set(found.roles):
         heading = _deadline_of(section.cell, told)

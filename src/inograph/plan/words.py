@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from inograph import morphology
+from inograph.errors import Finding
 
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 LONGEST_WORD = 60
@@ -62,6 +63,8 @@ class Document(Protocol):
     def text(self) -> str: ...
     @property
     def tables(self) -> Sequence[Table]: ...
+    @property
+    def findings(self) -> Sequence[Finding]: ...
     @property
     def cell_relative(self) -> bool: ...
     def in_cell(self, start: int, end: int) -> tuple[int, int]: ...
