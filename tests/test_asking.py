@@ -117,7 +117,7 @@ def test_pages_that_are_none_are_told(client: TestClient) -> None:
     for params in ({"page": "0"}, {"page": "x"}, {"pageSize": "-1"}, {"page": ["1", "2"]}, {"pageSize": "9" * 30}):
         answer = client.get("/ask/pairs.json", params=params)
         assert answer.status_code == 400, params
-        assert "page" in answer.json()["title"]
+        assert "page" in answer.json()["detail"]
     beyond = client.get("/ask/pairs.json", params={"page": 999})
     assert beyond.json()["results"]["bindings"] == []
     assert 'rel="first"' in beyond.headers["link"]

@@ -315,7 +315,7 @@ def test_a_hostile_value_from_an_address_is_400_and_escaped(client: TestClient, 
 
 def test_a_long_value_is_refused_before_it_is_compared(client: TestClient) -> None:
     answer = client.get("/ask/who-works-with.json", params={"organization": "x" * 2_001})
-    assert (answer.status_code, "2,000" in answer.json()["title"]) == (400, True)
+    assert (answer.status_code, "2,000" in answer.json()["detail"]) == (400, True)
 
 
 # ---- HTTP

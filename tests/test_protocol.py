@@ -75,7 +75,7 @@ def test_bad_requests_say_whose_fault_it_is(client: TestClient, how: dict[str, A
     answer = client.request(url="/sparql", **how)
     assert answer.status_code == status
     assert answer.headers["content-type"] == "application/problem+json"
-    assert answer.json()["title"]
+    assert answer.json()["detail"]
 
 
 # ---- the dataset
@@ -130,7 +130,7 @@ def test_a_graph_that_is_not_there_is_told(client: TestClient, ino: KnowledgeGra
     ):
         answer = client.get("/sparql", params=params)
         assert answer.status_code == 400
-        assert "graph" in answer.json()["title"]
+        assert "graph" in answer.json()["detail"]
 
 
 # ---- the forms of an answer

@@ -100,6 +100,18 @@ def test_what_is_not_a_page_is_not_found(client: TestClient, path: str) -> None:
     assert answer.headers["content-type"] == "application/problem+json"
 
 
+def test_a_person_who_is_lost_gets_a_page_and_a_program_a_hint(client: TestClient) -> None:
+    page = client.get("/en/ask/who-works-wth", headers={"accept": "text/html,*/*;q=0.8"})
+    assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert "Did you mean: who-works-with?" in page.text
+    assert 'href="index.html"' in page.text  # /en/ask/
+    told = client.get("/ask/who-works-wth.json", params={"lang": "en"})
+    assert told.json()["detail"].endswith("Did you mean: who-works-with?")
+    assert ".xlsx" in client.get("/ask/pairs.exe").json()["detail"]
+    assert client.get("/ask/Who_Works_With.csv").text == client.get("/ask/who-works-with.csv").text
+    assert (client.get("/ask/pairs.csv", params={"lang": "fr"}).status_code) == 400
+
+
 def test_every_answer_is_inert(client: TestClient) -> None:
     for path in ("/", "/nothing/", "/ask/pairs.csv", "/health"):
         headers = client.get(path).headers
@@ -163,7 +175,7 @@ def test_the_ending_of_the_address_chooses_the_form(client: TestClient) -> None:
 def test_a_wrong_parameter_is_a_problem_with_a_suggestion(client: TestClient) -> None:
     answer = client.get("/ask/who-works-with.json", params={"organisation": "Минздрав"})
     assert answer.status_code == 400
-    assert "organization" in answer.json()["title"]
+    assert "organization" in answer.json()["detail"]
 
 
 def test_labels_come_in_the_language_of_the_address(client: TestClient) -> None:
@@ -234,7 +246,7 @@ def test_what_is_refused(client: TestClient, request_: dict[str, Any], status: i
     assert answer.status_code == status
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["status"] == status
-    assert answer.json()["title"]
+    assert answer.json()["detail"]
 
 
 @pytest.mark.parametrize(
@@ -293,7 +305,15 @@ def test_the_names_of_this_computer_are_answered() -> None:
     assert [everywhere(f"{name}:{port}") for name in ("10.0.0.1", "evil.example")] == [True, False]
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"])
+def test_what_is_allowed_can_be_asked(client: TestClient) -> None:
+    for path, allowed in (("/", "GET, HEAD, OPTIONS"), ("/sparql", "GET, HEAD, OPTIONS, POST")):
+        told = client.options(path)
+        assert (told.status_code, told.headers["allow"]) == (204, allowed)
+        assert client.delete(path).headers["allow"] == allowed
+        assert "access-control-allow-methods" not in told.headers
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
 def test_pages_can_only_be_read(client: TestClient, method: str) -> None:
     assert client.request(method, "/").status_code == 405
     assert client.request(method, "/ask/pairs/").status_code == 405

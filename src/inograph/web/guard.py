@@ -9,12 +9,14 @@ import socket
 from collections.abc import Callable
 from hashlib import sha256
 from html import unescape
+from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from inograph.errors import Text
+from inograph.web.accept import best
 
 BODY_LIMIT, HEADER_LIMIT, MOST_HEADERS = 2**20, 2**15, 100
 TOO_BIG = Text("тело запроса больше 1 МиБ", "the body is larger than 1 MiB")
@@ -34,10 +36,16 @@ _KINDS = {".js": "text/javascript", ".ttl": "text/turtle", ".trig": "application
 Named = Callable[[str], bool]
 
 
-def problem(status: int, title: Text, lang: str, *, headers: dict[str, str] | None = None) -> Response:
-    """A mistake as `application/problem+json` (RFC 9457): one line that says what and what to do."""
-    content = {"type": "about:blank", "status": status, "title": title.in_(lang)}
+def problem(status: int, detail: Text, lang: str, *, headers: dict[str, str] | None = None) -> Response:
+    """A mistake as `application/problem+json` (RFC 9457): its detail is one line that says what and what to do."""
+    title = HTTPStatus(status).phrase
+    content = {"type": "about:blank", "status": status, "title": title, "detail": detail.in_(lang)}
     return JSONResponse(content, status, headers, media_type="application/problem+json")
+
+
+def wants_page(accept: str | None) -> bool:
+    """A browser names HTML first; a program that takes anything gets what programs read."""
+    return accept is not None and best(accept, ["application/json", "text/html"]) == "text/html"
 
 
 def names(listening: socket.socket) -> Named:
@@ -97,10 +105,12 @@ class Guard:
         if self._is_foreign(headers, host[0].lower()):
             return problem(403, Text("запрос пришёл со страницы другого сайта",
                                      "the request comes from a page of another site"), self.lang)  # fmt: skip
-        reads = scope["method"] in ("GET", "HEAD")
-        if not reads and not (scope["method"] == "POST" and scope["path"].rstrip("/").endswith("/sparql")):
+        allowed = _methods(scope["path"])
+        if scope["method"] == "OPTIONS":
+            return Response(status_code=204, headers={"allow": ", ".join(allowed)})
+        if scope["method"] not in allowed:
             return problem(405, Text("здесь можно только читать", "this can only be read"), self.lang,
-                           headers={"allow": "GET, HEAD"})  # fmt: skip
+                           headers={"allow": ", ".join(allowed)})  # fmt: skip
         return self._too_much(scope, headers)
 
     def _too_much(self, scope: Scope, headers: Headers) -> Response | None:
@@ -124,6 +134,11 @@ class Guard:
         if origin is not None and origin.lower() != f"http://{host}":
             return True
         return headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate"
+
+
+def _methods(path: str) -> tuple[str, ...]:
+    asked = path.rstrip("/").removesuffix("/index.html").endswith("/sparql")
+    return ("GET", "HEAD", "OPTIONS", "POST") if asked else ("GET", "HEAD", "OPTIONS")
 
 
 def policy(page: str) -> str:

@@ -97,7 +97,7 @@ def _content(form: str, kind: str) -> dict[str, Any]:
 
 def _problems(*statuses: int) -> dict[str, Any]:
     said = {
-        400: "A parameter or query is wrong; the title says what and what to do",
+        400: "A parameter or query is wrong; the detail says what and what to do",
         403: "Asked by a page of another site",
         406: "None of the accepted forms can be had",
         413: "Too large",
@@ -181,8 +181,13 @@ def _health() -> dict[str, Any]:
 
 _PROBLEM: Mapping[str, Any] = {
     "type": "object",
-    "required": ["type", "status", "title"],
-    "properties": {"type": {"type": "string"}, "status": {"type": "integer"}, "title": {"type": "string"}},
+    "required": ["type", "status", "title", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "status": {"type": "integer"},
+        "title": {"type": "string", "description": "The words of HTTP for the status"},
+        "detail": {"type": "string", "description": "What is wrong and what to do, in one line"},
+    },
 }
 _RESULTS: Mapping[str, Any] = {
     "description": "SPARQL 1.1 Query Results JSON; `truncated` and `empty` stand at its top where they apply",

@@ -13,11 +13,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from inograph import queries, site
-from inograph.errors import InographError, Language, LimitReached, Text
+from inograph.errors import InographError, Language, LimitReached, Text, WrongUse
+from inograph.queries import Question
+from inograph.site.frame import Sheet
 from inograph.store import KnowledgeGraph
 from inograph.web.accept import best
 from inograph.web.asking import Asked, forms_of
-from inograph.web.guard import problem, sent, tag, unchanged
+from inograph.web.guard import problem, sent, tag, unchanged, wants_page
 from inograph.web.openapi import described
 from inograph.web.questions import Live
 from inograph.web.supposing import Supposing
@@ -40,7 +42,7 @@ class Pages:
 
     async def openapi(self, request: Request) -> Response:
         """Every question as an operation: OpenAPI 3.1."""
-        return await self._answered(lambda: JSONResponse(described(self.kg, str(request.base_url))))
+        return await self._answered(request, lambda: JSONResponse(described(self.kg, str(request.base_url))))
 
     async def void(self, request: Request) -> Response:
         """Where VoID says that a description is looked for."""
@@ -50,15 +52,15 @@ class Pages:
         """A page or file of the site."""
         path = request.path_params.get("path", request.url.path.lstrip("/"))
         if any(part in ("..", ".") or "\\" in part or "\0" in part for part in path.split("/")):
-            return problem(404, _MISSING, self.lang)
+            return self._missing(request)
         wanted = path + "index.html" if not path or path.endswith("/") else path
-        return await self._answered(lambda: self._page(request, path, wanted))
+        return await self._answered(request, lambda: self._page(request, path, wanted))
 
     def _page(self, request: Request, path: str, wanted: str) -> Response:
         folder = bool(path) and not path.endswith("/") and "." not in path.rpartition("/")[2]
         content = self.draw(f"{wanted}/index.html" if folder else wanted)
         if content is None:
-            return problem(404, _MISSING, self.lang)
+            return self._missing(request)
         if folder:
             return RedirectResponse(f"/{path}/")  # links of a page are relative
         etag = tag(wanted, sha256(content).hexdigest())
@@ -66,51 +68,74 @@ class Pages:
 
     async def ask(self, request: Request) -> Response:
         """A saved question: its page with a form, or its answer in the form that the ending or the client names."""
-        name, dot, form = request.path_params["question"].partition(".")
-        lang = self._language(request)
-        if lang is None or name not in queries.names(self.kg.workspace):
+        if not self._is_ours(request) or request.path_params["question"] == "index.html":
             return await self.page(request)
-        if dot and not request.url.path.endswith((".", "/", "/index.html")):
-            return await self._answered(lambda: self._file(name, form, request, lang))
-        if dot:
-            return problem(404, _MISSING, self.lang)
-        if request.url.path.endswith(("/", "/index.html")):
-            return await self._answered(lambda: _live(*self.live.page(name, request.query_params, lang)))
-        return await self._answered(lambda: self._negotiated(name, request, lang))
+        return await self._answered(request, lambda: self._asked(request))
 
-    def _negotiated(self, name: str, request: Request, lang: Language) -> Response:
-        question = queries.find(self.kg.workspace, name)
+    def _asked(self, request: Request) -> Response:
+        lang = self._language(request)
+        name, dot, form = request.path_params["question"].partition(".")
+        try:
+            question = queries.find(self.kg.workspace, name)
+        except WrongUse as error:
+            return self._missing(request, Text(error.line("ru"), error.line("en")))
+        if dot and form not in forms_of(question):
+            known = ", ".join(f".{ending}" for ending in forms_of(question))
+            return self._missing(request, Text(f"окончания адреса: {known}", f"an address may end in {known}"))
+        if request.url.path.endswith(("/", "/index.html")):
+            return self._missing(request) if dot else _live(*self.live.page(question, request.query_params, lang))
+        if dot:
+            return self.asked.answer(question, form, request, lang)
+        return self._negotiated(question, request, lang)
+
+    def _negotiated(self, question: Question, request: Request, lang: Language) -> Response:
         kinds = {kind: form for form, kind in forms_of(question).items()} | {"application/json": "json"}
-        kind = best(request.headers.get("accept"), ["text/html", *kinds])
+        kind = best(request.headers.get("accept"), [*kinds])
         if kind is None:
             offered = ", ".join(kinds)
-            return problem(406, Text(f"есть только {offered}", f"only {offered} can be had"), self.lang)
-        if kind == "text/html":
+            return problem(406, Text(f"есть только {offered}", f"only {offered} can be had"), lang)
+        if kind == "text/html":  # the page with the form
             return RedirectResponse(str(request.url.replace(path=request.url.path + "/")), headers={"vary": "accept"})
         return self.asked.answer(question, kinds[kind], request, lang)
 
+    def _missing(self, request: Request, why: Text = _MISSING) -> Response:
+        """404: for a person a page that leads on, for a program a problem."""
+        if not wants_page(request.headers.get("accept")):
+            return problem(404, why, self._spoken(request))
+        first, *others = self.kg.workspace.config.languages
+        path = request.url.path.lstrip("/")
+        lang = next((other for other in others if path.startswith(f"{other}/")), first)
+        sheet = Sheet(self.live.site, _known(lang), path.removeprefix(f"{lang}/"))
+        return sent(sheet.render("missing.html", "", _MISSING, why=why if why != _MISSING else None), "index.html", 404)
+
     async def what_if(self, request: Request) -> Response:
         """The what-if page with its form, and what changes for what was filled in."""
-        lang = self._language(request)
-        if lang is None:
+        if not self._is_ours(request):
             return await self.page(request)
         if not request.url.path.endswith(("/", "/index.html")):
             return RedirectResponse(str(request.url.replace(path=request.url.path + "/")))
-        return await self._answered(lambda: _live(*self.supposing.page(request.query_params, lang)))
+        params = request.query_params
+        return await self._answered(request, lambda: _live(*self.supposing.page(params, self._language(request))))
 
-    def _file(self, name: str, form: str, request: Request, lang: Language) -> Response:
-        question = queries.find(self.kg.workspace, name)
-        if form not in forms_of(question):
-            return problem(404, _MISSING, self.lang)
-        return self.asked.answer(question, form, request, lang)
+    def _is_ours(self, request: Request) -> bool:
+        """Does the address begin with one of the site's languages, or with none?"""
+        languages = self.kg.workspace.config.languages
+        return request.path_params.get("other", languages[0]) in languages
 
-    def _language(self, request: Request) -> Language | None:
-        """The language of an address; None where its first part is not one of the site's languages."""
+    def _language(self, request: Request) -> Language:
+        """The language that an address asks for; WrongUse for one that the site does not have."""
         languages = self.kg.workspace.config.languages
         code = request.query_params.get("lang") or request.path_params.get("other") or languages[0]
-        return ("en" if code == "en" else "ru") if code in languages else None
+        if code not in languages:
+            raise WrongUse(Text(f"lang: {', '.join(languages)}", f"lang: {', '.join(languages)}"))
+        return _known(code)
 
-    async def _answered(self, work: Callable[[], Response]) -> Response:
+    def _spoken(self, request: Request) -> Language:
+        """The language of a mistake: that of the address where it has one, else the server's."""
+        code = request.query_params.get("lang") or request.url.path.split("/")[1]
+        return _known(code if code in self.kg.workspace.config.languages else self.lang)
+
+    async def _answered(self, request: Request, work: Callable[[], Response]) -> Response:
         """Work in a thread; whoever asked is told soon after the time limit, whatever the thread still does."""
         seconds = self.kg.workspace.config.limits.seconds
         started = time.monotonic()
@@ -119,12 +144,16 @@ class Pages:
                 return await anyio.to_thread.run_sync(work, abandon_on_cancel=True)
         except TimeoutError:
             late = Text(f"нет ответа за {seconds:g} с", f"timed out after {seconds:g} s")
-            return problem(504, late, self.lang)
+            return problem(504, late, self._spoken(request))
         except LimitReached as error:
             status = 504 if time.monotonic() - started >= seconds else 503
-            return problem(status, Text(error.line("ru"), error.line("en")), self.lang)
+            return problem(status, Text(error.line("ru"), error.line("en")), self._spoken(request))
         except InographError as error:
-            return problem(400, Text(error.line("ru"), error.line("en")), self.lang)
+            return problem(400, Text(error.line("ru"), error.line("en")), self._spoken(request))
+
+
+def _known(code: str) -> Language:
+    return "en" if code == "en" else "ru"
 
 
 def _live(status: int, page: bytes) -> Response:

@@ -76,10 +76,9 @@ class Live:
     def site(self) -> Site:
         return Site(self.kg.workspace, self.kg)
 
-    def page(self, name: str, filled: QueryParams, lang: Language) -> tuple[int, bytes]:
+    def page(self, question: Question, filled: QueryParams, lang: Language) -> tuple[int, bytes]:
         """Status and HTML: the answer, or the form again with what is wrong in it."""
-        question = queries.find(self.kg.workspace, name)
-        sheet = Sheet(self.site, lang, f"ask/{name}/index.html")
+        sheet = Sheet(self.site, lang, f"ask/{question.name}/index.html")
         shared: dict[str, Any] = {
             "q": question,
             "topic": question.topic,

@@ -23,7 +23,7 @@ from inograph.store import KnowledgeGraph
 from inograph.web.accept import best
 from inograph.web.description import Description
 from inograph.web.editor import Editor
-from inograph.web.guard import BODY_LIMIT, TOO_BIG, problem
+from inograph.web.guard import BODY_LIMIT, TOO_BIG, problem, wants_page
 from inograph.web.patience import BODY
 
 AT_ONCE, WAITING = 4, 16
@@ -50,9 +50,9 @@ _MOST_GRAPHS = 64
 class RefusedError(Exception):
     """A request that gets an answer other than 200."""
 
-    def __init__(self, status: int, title: Text, **headers: str) -> None:
-        super().__init__(title.en)
-        self.status, self.title = status, title
+    def __init__(self, status: int, detail: Text, **headers: str) -> None:
+        super().__init__(detail.en)
+        self.status, self.detail = status, detail
         self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
 
 
@@ -81,7 +81,7 @@ class Sparql:
             accept = _chosen(given) or accept
             if request.method != "POST" and not any(name in ("query", "update") for name, _ in given):
                 return await self._without_query(request, accept)
-            if _wants_page(accept):
+            if wants_page(accept):
                 return await self._in_editor(request, given)
             asked = _asked(given)
             kinds = _kinds(asked.text)
@@ -91,12 +91,12 @@ class Sparql:
                 raise RefusedError(406, Text(f"есть только {offered}", f"only {offered} can be had"))
             return _written(await self._result(asked), kind, kinds[kind], self.lang)
         except RefusedError as refusal:
-            return problem(refusal.status, refusal.title, self.lang, headers=refusal.headers)
+            return problem(refusal.status, refusal.detail, self.lang, headers=refusal.headers)
         except InographError as error:
             return problem(400, Text(error.line("ru"), error.line("en")), self.lang)
 
     async def _without_query(self, request: Request, accept: str | None) -> Response:
-        if _wants_page(accept):
+        if wants_page(accept):
             return await anyio.to_thread.run_sync(self.editor.page, request, "", None, None)
         kind = best(accept, [*GRAPHS])
         if kind is None:
@@ -114,7 +114,7 @@ class Sparql:
         try:
             result = await self._result(_asked(given))
         except RefusedError as refusal:
-            wrong = refusal.status, refusal.title
+            wrong = refusal.status, refusal.detail
         except InographError as error:
             wrong = 400, Text(error.line("ru"), error.line("en"))
         return await anyio.to_thread.run_sync(self.editor.page, request, text, result, wrong)
@@ -162,11 +162,6 @@ def _asked(given: list[tuple[str, str]]) -> Asked:
 def _kinds(text: str) -> Mapping[str, str]:
     """What this query can be answered in: its first verb decides between a table and a graph."""
     return TABLES if form_of(text) in ("SELECT", "ASK") else GRAPHS
-
-
-def _wants_page(accept: str | None) -> bool:
-    """A browser names HTML first; a program that takes anything gets the format of the protocol."""
-    return accept is not None and best(accept, ["application/sparql-results+json", "text/html"]) == "text/html"
 
 
 def _written(result: Result, kind: str, form: str, lang: str) -> Response:
