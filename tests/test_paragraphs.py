@@ -941,3 +941,125 @@ def test_a_row_with_as_many_lines_as_columns_has_a_line_a_column(tmp_path: Path)
         "лицензия на образовательную деятельность",
         "публикация",
     ]
+
+
+TWO_LEVELS = """ПЕРЕЧЕНЬ
+мероприятий программы «Охрана рек на 2021 - 2023 годы»
+№
+п/п
+Наименование мероприятия
+Ответственный исполнитель
+Срок
+Объём финансирования, тыс. руб.
+Результат
+начала
+окончания
+2021
+2022
+1
+2
+3
+4
+5
+6
+7
+8
+Подпрограмма 1 «Чистые реки»
+1.1
+Расчистка русла р. Быстрая
+Комитет природных ресурсов, МКУ «Водстрой» (по согласованию)
+01.04.2021
+30.11.2021
+12 500,0
+0,0
+Расчищено 4,2 км русла
+1.2
+Мониторинг состояния дна
+ГБУ «Центр мониторинга»
+2021
+2023
+100,0
+100,0
+Ежегодный отчёт
+Итого по подпрограмме 1
+12 600,0
+100,0
+х
+Подпрограмма 2 «Экологическое просвещение»
+2.1
+Издание атласа рек
+Комитет природных ресурсов
+2022
+2022
+0,0
+700,0
+Атлас
+2.2
+Проведение акции «Наши берега»
+Министерство образования
+01.05.2022
+28.06.2022
+0,0
+15,0
+Не менее 100 участников
+"""
+
+
+def bars_after_each(text: str) -> str:
+    head, _, body = text.partition("№\n")
+    return head + "".join(f"{line}|\n" for line in f"№\n{body}".splitlines())
+
+
+@pytest.mark.parametrize("form", [str, bars_after_each])
+def test_a_header_of_two_levels_is_put_over_the_columns_that_the_rows_show(tmp_path: Path, form) -> None:
+    read = plan(tmp_path, form(TWO_LEVELS))
+    assert [
+        (
+            each.number,
+            each.section,
+            [who.name for who in each.executors],
+            str(each.deadline.start),
+            str(each.deadline.end),
+        )
+        for each in read.activities
+    ] == [
+        (
+            "1.1",
+            "Подпрограмма 1 «Чистые реки»",
+            ["Комитет природных ресурсов", "МКУ «Водстрой»"],
+            "2021-04-01",
+            "2021-11-30",
+        ),
+        ("1.2", "Подпрограмма 1 «Чистые реки»", ["ГБУ «Центр мониторинга»"], "2021-01-01", "2023-12-31"),
+        (
+            "2.1",
+            "Подпрограмма 2 «Экологическое просвещение»",
+            ["Комитет природных ресурсов"],
+            "2022-01-01",
+            "2022-12-31",
+        ),
+        (
+            "2.2",
+            "Подпрограмма 2 «Экологическое просвещение»",
+            ["Министерство образования"],
+            "2022-05-01",
+            "2022-06-28",
+        ),
+    ]
+    assert [each.deliverable and each.deliverable.text for each in read.activities] == [
+        "Расчищено 4,2 км русла",
+        "Ежегодный отчёт",
+        "Атлас",
+        "Не менее 100 участников",
+    ]
+    assert [note.code for note in read.findings] == ["row-not-activity"]
+
+
+def test_bars_that_only_names_of_columns_have_are_stray(tmp_path: Path) -> None:
+    expected = told(plan(tmp_path, A_LINE_EACH).activities)
+    assert len(expected) == 3
+    for form in ("|{}", "{}|", "| {}"):
+        text = A_LINE_EACH
+        for name in ("№ п/п", "Наименование мероприятия", "Вид документа", "Срок исполнения"):
+            text = text.replace(name, form.format(name))
+        assert [each[0] for each in told(plan(tmp_path, text).activities)] == [each[0] for each in expected]

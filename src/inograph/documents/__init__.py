@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from inograph.documents import bars, counting, delimited, formats, limits, plain, wiki
+from inograph.documents import barred, bars, counting, delimited, formats, limits, plain, stepped, wiki
 from inograph.documents.document import Document, Table
 from inograph.documents.encoding import decode
 from inograph.errors import BadInput, Finding, Text
@@ -86,12 +88,13 @@ def _read_text(data: bytes, path: Path, media_type: str) -> Document:
     text = decoded.text
     if not text.strip():
         raise BadInput(Text("файл пуст", "the file is empty"), where=str(path))
-    tables, findings = _tables(text, path, media_type)
+    laid = barred.without_stray_bars(text)
+    tables, findings = _tables(laid, path, media_type)
     if not tables and formats.holds_html(text):
         return cast(Reader, import_module(f"{__name__}.html").read)(data, path, formats.HTML)
     drawn = bool(tables)
     if not tables and media_type not in formats.DELIMITED:
-        tables, told = plain.read(text)
+        tables, told = plain.read(laid)
         findings += told
     outside = counting.outside_cells(text, tables, path.name, drawn=drawn)
     found = (*decoded.findings(path.name), *findings, *outside)
@@ -109,11 +112,26 @@ def _no_text(data: bytes, path: Path) -> BadInput:
     )
 
 
+def _with_others(text: str, found: Sequence[Table]) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
+    """The tables already found and those drawn with bars beside them, in the order in which they stand."""
+    left = text
+    for table in found:
+        start, end = table.rows[0][0].start, table.rows[-1][-1].end
+        left = left[:start] + re.sub(r"[^\r\n]", " ", left[start:end]) + left[end:]
+    drawn, findings = bars.read(left)
+    ordered = sorted((*found, *drawn), key=lambda table: table.rows[0][0].start)
+    numbers = {id(table): number for number, table in enumerate(ordered, 1)}
+    told = (replace(note, table=numbers[id(drawn[note.table - 1])]) if note.table else note for note in findings)
+    return tuple(replace(table, number=number) for number, table in enumerate(ordered, 1)), tuple(told)
+
+
 def _tables(text: str, path: Path, media_type: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
     """Tables drawn with bars; without any, one that tabs part, as it is pasted from a word processor."""
     if media_type in formats.DELIMITED:
         return delimited.read(text, str(path))
     if marked := wiki.read(text, str(path)):
         return marked, ()
+    if even := stepped.read(text):
+        return _with_others(text, even)
     tables, findings = bars.read(text)
     return (tables, findings) if tables else delimited.read(text, str(path), delimiters="\t", least=3)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from inograph.documents import cues, rhythm
+from inograph.documents import cues, rhythm, row_numbers
 
 Spans = list[tuple[int, int]]
 BAR = re.compile(r"(?<!\\)[|¦│║┃]")
@@ -21,6 +21,7 @@ DOUBLED = re.compile(r"\|\|(?:[^|\n]*[^|\s][^|\n]*\|\|)+")
 """Names of columns between doubled bars, above rows between single ones."""
 RULER_JOINT = re.compile(r"[|+¦│┼╪╬]")
 HEADING_LINES = 6
+MOST_NAMES, LEAST_ROWS = 16, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,19 @@ def _ruler_width(stripped: str) -> int:
         return 0
     parts = [part for part in RULER_JOINT.split(stripped) if part.strip(" \t├╟╠┤╢╣")]
     return len(parts) if len(parts) > 1 else 0
+
+
+def without_stray_bars(text: str) -> str:
+    """The text with spaces for its bars, if only lines that name columns have one and the numbered rows below none."""
+    barred = [line for line in lines_of(text) if line.bars] if BAR.search(text) else []
+    if not barred or len(barred) > MOST_NAMES or any(len(line.bars) > 1 or line.ruler for line in barred):
+        return text
+    named = sum(cues.header_role(text[line.start : line.end].strip("| \t")) is not None for line in barred)
+    below = [row_numbers.bare(line.text) for line in cues.lines(text[barred[-1].end :])]
+    if named * 2 < len(barred) or len(row_numbers.starts(below)) < LEAST_ROWS:
+        return text
+    stray = {line.bars[0] for line in barred}
+    return "".join(" " if place in stray else sign for place, sign in enumerate(text))
 
 
 def blocks(text: str, lines: list[Line]) -> Iterator[tuple[int, int]]:

@@ -121,11 +121,16 @@ def _in_step(
 
 
 def _with_empty_first_cells(lines: list[Line]) -> list[Line]:
-    """Where most rows do not open with a bar, a bar at the start of a line closes an empty first cell."""
+    """Where most rows do not open with a bar, a bar at the start of a line closes an empty first cell.
+
+    With one bar more than the other lines it only frames its line.
+    """
     barred = [line for line in lines if line.bars]
-    if sum(line.opens for line in barred) * 2 > len(barred):
+    others = [len(line.bars) for line in barred if not line.opens]
+    if not others or len(others) * 2 < len(barred):
         return lines
-    return [replace(line, first="") if line.opens else line for line in lines]
+    framed = max(set(others), key=lambda bars: (others.count(bars), bars)) + 1
+    return [replace(line, first="") if line.opens and len(line.bars) != framed else line for line in lines]
 
 
 def _shape(widths: list[int], ruler: int) -> tuple[bool, int]:

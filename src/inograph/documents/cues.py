@@ -158,7 +158,7 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                r"|success|(?:performance|success) measure|measures? of|how (?:will )?we|evidence|kpis?\b|progress"
                r"|rag\b|brag\b|date (?:completed|closed|raised|opened|added)"
                r"|(?:impact|priority|resources?|rationale|why|update|baseline|target|risks?)\Z"),
-        (NUMBER, r"№|n\b|no\.?\b|п/п|номер\b|#|item\b"),
+        (NUMBER, r"№|n\b|no\.?\b|п ?/ ?п\b|номер\b|#|item\b"),
         (SUPPORT, r"соисполнител|участники|supporting|support\b|partners?\b|contribut|other (?:bodies|agencies"
                   r"|organi[sz]ations|stakeholders|partners|departments|actors|key)|(?:key |delivery |main )partners?\b"
                   r"|collaborat|stakeholders?\Z|who (?:will|can) (?:help|support)"),

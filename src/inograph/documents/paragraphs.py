@@ -297,6 +297,11 @@ def _heads_on(line: Line) -> float:
     return 0.0 if line.is_small and not line.apart else -4.0
 
 
+def rows(text: str, roles: Sequence[str], lines: Sequence[Line]) -> Iterator[tuple[Cell, ...]]:
+    """Lines that stand inside a table as rows of its columns, whose roles are given."""
+    return (_cells(text, row, len(roles)) for row in _rows(roles, lines, inside=True))
+
+
 def _rows(roles: Sequence[str], found: Sequence[Line], *, inside: bool) -> list[Row]:
     path = _Path(roles, found, inside=inside)
     rows: list[Row] = []

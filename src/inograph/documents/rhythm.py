@@ -17,8 +17,6 @@ from inograph.documents import cues, row_numbers
 WIDEST = 14
 LONGEST_NAME = 90
 INDEX = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?\Z|[IVXLC]+[.)]?\Z")
-ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
-ROW_NUMBER = re.compile(r"\(?\d{1,6}(?:\.\d{1,4})*[.)]?\Z|[IVX]+[.)]?\Z")
 HEADING = re.compile(r"[IVX]+[.)]\s|(?:раздел|подраздел|глава|цель|задача|направление|этап)\s", re.IGNORECASE)
 NUMBER_HEADER = re.compile(r"(?:№|N)\s*(?:п\s*/?\s*п\.?)?\s*\Z")
 NUMBER = re.compile(r"\(?\d{1,4}(?:\.\d+)*[.)]?\Z|[IVXLC]+[.)]?\Z")
@@ -220,27 +218,8 @@ def realigned(text: str, cells: list[Piece], above: tuple[int, int] | None = Non
 
 
 def _starts(text: str, cells: list[Piece]) -> list[int]:
-    """Which pieces are the numbers of rows: each the next one after that before it.
-
-    Roman numbers of sections count on their own; below a section the numbers may begin anew.
-    """
-    words = [_number(text, cell) for cell in cells]
-    counting = row_numbers.counting(words)
-    found: list[int] = []
-    before: list[int] = []
-    section, below = 0, False
-    for index, word in enumerate(words):
-        if not word or index in counting or found[-1:] == [index - 1]:
-            continue
-        if section < len(ROMAN) and word == ROMAN[section]:
-            section, below = section + 1, True
-            found.append(index)
-            continue
-        number = [int(part) for part in word.split(".")] if word[0].isdecimal() else []
-        if number and (row_numbers.follows(before, number) or (below and set(number) == {1})):
-            found.append(index)
-            before, below = number, False
-    return found
+    """Which pieces are the numbers of rows."""
+    return row_numbers.starts([_number(text, cell) for cell in cells])
 
 
 def _number(text: str, cell: Piece) -> str:
@@ -248,7 +227,7 @@ def _number(text: str, cell: Piece) -> str:
     words = text[cell.start : cell.end] if cell.end - cell.start < LONGEST_DATE else ""
     if not cell.closed and not words.endswith("."):
         return ""
-    return words.strip("().") if ROW_NUMBER.match(words) else ""
+    return row_numbers.bare(words)
 
 
 def _by_numbers(text: str, cells: list[Piece], starts: list[int]) -> tuple[list[Spans], int | None]:

@@ -2,6 +2,39 @@
 
 from __future__ import annotations
 
+import re
+
+ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
+ROW_NUMBER = re.compile(r"\(?\d{1,6}(?:\.\d{1,4})*[.)]?\Z|[IVX]+[.)]?\Z")
+
+
+def bare(words: str) -> str:
+    """The number that words are, without brackets and full stops; nothing where they are none."""
+    return words.strip("().") if ROW_NUMBER.match(words) else ""
+
+
+def starts(words: list[str]) -> list[int]:
+    """Which of some bare numbers (empty for other words) begin rows: each the next one after that before it.
+
+    Roman numbers of sections count on their own; below a section the numbers may begin anew.
+    """
+    columns = counting(words)
+    found: list[int] = []
+    before: list[int] = []
+    section, below = 0, False
+    for index, word in enumerate(words):
+        if not word or index in columns or found[-1:] == [index - 1]:
+            continue
+        if section < len(ROMAN) and word == ROMAN[section]:
+            section, below = section + 1, True
+            found.append(index)
+            continue
+        number = [int(part) for part in word.split(".")] if word[0].isdecimal() else []
+        if number and (follows(before, number) or (below and set(number) == {1})):
+            found.append(index)
+            before, below = number, False
+    return found
+
 
 def counting(words: list[str]) -> set[int]:
     """The cells of a row `1 | 2 | 3` that only counts the columns."""

@@ -1,0 +1,213 @@
+"""Tables of a cell a line, with a bar at one end of it or none, in which as many lines stand from number to number.
+
+So a page's text comes out of many web copies: what columns a header of two levels spans and where a row ends is lost,
+but the numbers of the rows say how many cells each has, and a row `1`, `2`, `3` … under the header says it outright.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from inograph.documents import barred, cues, paragraphs, row_numbers, two_levels
+from inograph.documents.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, Line
+from inograph.documents.document import Cell, Table
+
+NARROWEST, WIDEST = 3, 16
+LONGEST_HEADER = 24
+LEAST = 3
+MOST_HEADINGS = 3
+EVEN, COUNTED = 0.6, 0.2
+SAMPLE = 12
+TOTAL = re.compile(r"\W*(?:итого|всего|total|subtotal)\b", re.IGNORECASE)
+Group = Sequence[Line]
+
+
+def read(text: str) -> tuple[Table, ...]:
+    """The tables; none unless most rows of each have as many lines as columns and the header names what they hold."""
+    tables: list[Table] = []
+    for found in _runs(text):
+        place = 0
+        while place < len(found):
+            rows, after = _table(text, found, place)
+            if rows:
+                tables.append(Table(len(tables) + 1, rows))
+            place = after
+    return tuple(tables)
+
+
+def _runs(text: str) -> Iterator[list[Line]]:
+    """The lines without the bar at one end of them, up to one with bars in its middle and below it."""
+    found: list[Line] = []
+    for line in cues.lines(text):
+        inside = line.text.strip("|¦ \t")
+        if barred.BAR.search(inside):
+            yield found
+            found = []
+        else:
+            start = line.start + (line.text.index(inside) if inside else 0)
+            found.append(Line(inside, start, start + len(inside), line.apart))
+    yield found
+
+
+def _table(text: str, found: Sequence[Line], first: int) -> tuple[tuple[tuple[Cell, ...], ...], int]:
+    """The rows of the table whose header begins at this line, and the line after it; no rows where none does."""
+    if found[first].role is None:
+        return (), first + 1
+    header = _header(text, found, first)
+    if header is None:
+        return (), first + 1
+    names, width, after = header
+    body = _body(found, after)
+    starts = row_numbers.starts([row_numbers.bare(line.text) for line in body])
+    least = 1 if width else LEAST
+    width = width or _usual_step(starts)
+    groups = [body[begin:end] for begin, end in pairwise([*starts, len(body)])]
+    even = [group for group in groups if _is_even(group, width)]
+    share = COUNTED if least == 1 else EVEN
+    if not even or not NARROWEST <= width <= WIDEST or len(even) < max(least, share * len(groups)):
+        return (), first + 1
+    named, above = _columns(text, names, width, even, counted=least == 1)
+    if not named or cues.header_role(named[0][-1].text) != NUMBER:
+        return (), first + 1
+    counts = [found[after - width : after]] if least == 1 else []
+    roles = [cues.header_role(column[-1].text) or cues.header_role(column[0].text) or NOTE for column in named]
+    rows = [*_head(named), *(_padded(line, width) for line in counts), *_headings([*above, *body[: starts[0]]], width)]
+    has_bars = any(barred.BAR.search(text, above.end, below.start) for above, below in pairwise(body[: 2 * width]))
+    for group in groups[:-1]:
+        whole = has_bars or _is_even(group, width)
+        rows += _rows(group, width) if whole else paragraphs.rows(text, roles, group)
+    ends = has_bars or len(groups[-1]) >= width
+    rows += _rows(groups[-1], width, last=True) if ends else paragraphs.rows(text, roles, groups[-1])
+    return tuple(rows), after + starts[-1] + min(width, len(groups[-1]))
+
+
+def _header(text: str, found: Sequence[Line], first: int) -> tuple[list[Line], int, int] | None:
+    """The names of columns, how many columns a row `1`, `2`, `3` counts (0 without one), and the line after both."""
+    names: list[Line] = []
+    for place in range(first, min(first + LONGEST_HEADER, len(found))):
+        line = found[place]
+        counted = _counting(found, place)
+        if counted >= NARROWEST:
+            return names, counted, place + counted
+        if line.is_index or line.is_body or len(line.text) > cues.LONGEST_HEADER:
+            return (names, 0, place) if line.is_index else None
+        if names and names[-1].text in ("№", "N"):
+            names[-1] = replace(names[-1], text=text[names[-1].start : line.end], end=line.end)
+        else:
+            names.append(line)
+    return None
+
+
+def _counting(found: Sequence[Line], place: int) -> int:
+    count = 0
+    while place + count < len(found) and found[place + count].text.strip("().") == str(count + 1):
+        count += 1
+    return count
+
+
+def _body(found: Sequence[Line], after: int) -> Sequence[Line]:
+    """The lines up to the next header of a plan."""
+    for place in range(after, len(found)):
+        roles = {line.role for line in found[place : place + 4]}
+        if found[place].role and len(roles - {None}) > 2:
+            return found[after:place]
+    return found[after:]
+
+
+def _usual_step(starts: Sequence[int]) -> int:
+    steps = [after - before for before, after in pairwise(starts)]
+    return max(set(steps), key=lambda step: (steps.count(step), step), default=0)
+
+
+def _is_even(group: Group, width: int) -> bool:
+    """Whether a row has a line a column; words that head the next rows or sum up those above may follow it."""
+    return len(group) == width or (_own(group, width) == width < len(group) and _ends_row(group[width]))
+
+
+def _own(group: Group, width: int) -> int:
+    """How many of the lines are cells of the row, not its sum or the heading of the next rows."""
+    ended = (place for place, line in enumerate(group[:width]) if place > 1 and len(group) != width and _ends_row(line))
+    return next(ended, min(len(group), width))
+
+
+def _ends_row(line: Line) -> bool:
+    return line.is_heading or bool(TOTAL.match(line.text))
+
+
+def _columns(
+    text: str, lines: Sequence[Line], width: int, even: Sequence[Group], *, counted: bool
+) -> tuple[list[tuple[Line, ...]], Sequence[Line]]:
+    """The names over each column, and the headings of rows below them; none unless they tell what, and who or when."""
+    sample = [[line.text for line in group[:width]] for group in even[:SAMPLE]]
+    found: list[tuple[float, int, list[tuple[Line, ...]], Sequence[Line]]] = []
+    for names in _names(text, lines):
+        for headings in range(1 if counted else min(MOST_HEADINGS, len(names)) + 1):
+            heads = names[: len(names) - headings]
+            fit, way = two_levels.columns([line.text for line in heads], width, sample)
+            named = [tuple(heads[index] for index in column) for column in way]
+            found.append((fit, -len(found), named, names[len(heads) :]))
+    _, _, named, above = max(found)
+    roles = {cues.header_role(line.text) for column in named for line in column}
+    return (named, above) if NAME in roles and {DEADLINE, EXECUTOR} & roles else ([], [])
+
+
+def _names(text: str, lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """The lines of a header as names of columns: each its own, or some that go on in the next line."""
+    yield lines
+    for goes_on in (_is_unfinished, _is_wrapped):
+        names: list[Line] = []
+        for line in lines:
+            if names and goes_on(names[-1], line):
+                names[-1] = replace(names[-1], text=text[names[-1].start : line.end], end=line.end)
+            else:
+                names.append(line)
+        if len(names) < len(lines):
+            yield names
+
+
+def _is_unfinished(above: Line, line: Line) -> bool:
+    return above.unfinished
+
+
+def _is_wrapped(above: Line, line: Line) -> bool:
+    return above.unfinished or line.is_small
+
+
+def _head(named: Sequence[tuple[Line, ...]]) -> Iterator[tuple[Cell, ...]]:
+    """The header as one row or two; a name over several columns, and one of both levels, stands there merged."""
+    for level in range(max(map(len, named))):
+        above: Line | None = None
+        row: list[Cell] = []
+        for column in named:
+            line = column[min(level, len(column) - 1)]
+            merged = line is above or (level > 0 and len(column) == 1)
+            row.append(Cell(line.text, line.start, line.end, merged))
+            above = line
+        yield tuple(row)
+
+
+def _rows(group: Group, width: int, *, last: bool = False) -> Iterator[tuple[Cell, ...]]:
+    """A row, and what stands below it up to the next one: its sum, the headings of the rows that follow."""
+    own = _own(group, width)
+    yield _padded(group[:own], width)
+    rest = group[own:]
+    if rest and TOTAL.match(rest[0].text):
+        figures = next((n for n, line in enumerate(rest[1:], 1) if sum(map(str.isalpha, line.text)) > 1), len(rest))
+        yield _padded(rest[: min(figures, width)], width)
+        rest = rest[figures:]
+    if not last:
+        yield from _headings(rest, width)
+
+
+def _headings(lines: Group, width: int) -> Iterator[tuple[Cell, ...]]:
+    for line in lines:
+        yield _padded([line], width)
+
+
+def _padded(lines: Group, width: int) -> tuple[Cell, ...]:
+    end = lines[-1].end
+    cells = [Cell(line.text, line.start, line.end) for line in lines]
+    return (*cells, *[Cell("", end, end)] * (width - len(cells)))
