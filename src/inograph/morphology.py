@@ -53,6 +53,19 @@ def is_plural(word: str) -> bool:
 
 
 @cache
+def is_genitive_plural(word: str) -> bool:
+    """Whether a noun in this form can only be a genitive of many.
+
+    >>> is_genitive_plural("волонтеров"), is_genitive_plural("палаты")
+    (True, False)
+    """
+    if not word.isalpha() or not is_word(word):
+        return False
+    tags = [parse.tag for parse in analyser().parse(word.lower())]
+    return all("NOUN" in tag and "plur" in tag for tag in tags) and any(tag.case == "gent" for tag in tags)
+
+
+@cache
 def is_one_person(word: str) -> bool:
     """Whether a noun in this form is what one person is: no nominative of a thing, and none of a plural.
 

@@ -43,7 +43,7 @@ def _addressed(text: str, lines: Sequence[Line], block: Block) -> Block:
         if has_key and not cues.DATIVE.match(text, *named):
             return block
         block.name = (heard.after, block.name[1])
-    elif LETTER.search(text, max(0, first - 6), first) and (above := _above(text, lines, first)):
+    elif above := _above(text, lines, first, number.group() if number else ""):
         named = above
     else:
         return block
@@ -57,15 +57,19 @@ def _stems(text: str, span: tuple[int, int]) -> list[str]:
     return [word[:4].lower() for word in text[slice(*span)].split()]
 
 
-def _above(text: str, lines: Sequence[Line], place: int) -> tuple[int, int] | None:
-    """The body that the numbered point above tells what its lettered points say."""
+def _above(text: str, lines: Sequence[Line], place: int, said: str) -> tuple[int, int] | None:
+    """The body that the point above tells what its lettered points say, or those numbered below it."""
+    parent = said.strip(" .)").rpartition(".")[0]
+    if not parent and not LETTER.search(text, max(0, place - 6), place):
+        return None
     last = bisect_left(lines, place, key=lambda line: line.end)
     for line in reversed(lines[max(0, last - DEEPEST) : last + 1]):
         number = cues.NUMBERED.match(line.text)
-        if number and line.text.endswith(":"):
+        heads = number is not None and parent in ("", number.group().strip(" .)"))
+        if number and heads and line.text.endswith(":"):
             heard = orders.told(text, line.start + number.end(), line.end)
             return heard.who[0] if heard else None
-        if number and line.start < place:
+        if number and heads and line.end < place:
             return None
     return None
 

@@ -90,10 +90,26 @@ def _after_paragraphs(text: str, lines: list[Line], starts: set[int]) -> Iterato
     for index, line in enumerate(lines):
         parted = seen and index > 1 and not (lines[index - 1].bars or lines[index - 1].ruler)
         near = {index, index + 1, index + 2} & starts
-        apart = line.bars and parted and not near and _blank_between(lines, index)
-        if apart and (_names_columns(text, lines, index) or _is_wider(text, lines, index)):
+        apart = line.bars and parted and not near
+        if apart and _blank_between(lines, index):
+            apart = _names_columns(text, lines, index) or _is_wider(text, lines, index)
+        elif apart:
+            apart = _is_titled(text, lines, index)
+        if apart:
             yield index
         seen = seen or bool(line.bars)
+
+
+def _is_titled(text: str, lines: list[Line], index: int) -> bool:
+    """Whether the line above is the title of another table, whose rows are a line each as those above it."""
+    line, title = lines[index], lines[index - 1]
+    above = [width_of(text, line) for line in lines[max(0, index - 3) : index - 1] if line.bars]
+    if not above or min(above) < 2 or min(above) != max(above) or title.first.islower():
+        return False
+    width = width_of(text, line)
+    if line.first == "№":
+        return width > 1 or min(above) > 2
+    return width > 2 and (_names_columns(text, lines, index) or _is_wider(text, lines, index))
 
 
 def _blank_between(lines: list[Line], index: int) -> bool:

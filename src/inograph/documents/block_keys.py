@@ -20,6 +20,8 @@ class Key:
     end: int
     value: tuple[int, int]
     from_place: int
+    more: tuple[tuple[int, int], ...] = ()
+    """What follows the same word when it comes again straight away."""
 
 
 @dataclass(slots=True)

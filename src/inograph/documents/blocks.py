@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from inograph.documents import addressed, cues
@@ -35,6 +36,10 @@ LABEL = re.compile(
 )
 LETTERED = re.compile(r"[а-яa-z]\)\s")
 LAST_LETTER = re.compile(r"([а-я])\)\s\Z")
+# Who wrote a letter, with a telephone, at its foot.
+WRITER = re.compile(
+    r"исп\w*[.:]*\s+[А-ЯЁ][\w-]+\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.,?\s*(?:тел\.?|вн\.?|т\.)?[\s(+]*\d[\d\s()-]{2,}", re.IGNORECASE
+)
 LEAST = 2
 SURELY_DATED = 2
 HELD = 0.6
@@ -64,6 +69,8 @@ def _keys(text: str) -> Iterator[Key]:
         start = match.end()
         value = _trimmed(text, start, _value_end(text, match, start, following))
         role = _role(match)
+        if role == EXECUTOR and WRITER.match(text, match.start("key")):
+            continue
         due = _due_in(text, value) if role in (EXECUTOR, SUPPORT) else None
         yield Key(role, match.start("key"), match.end("key"), due[0] if due else value, match.start())
         if due:
@@ -180,6 +187,11 @@ def _blocks(text: str, lines: Sequence[Line], keys: Sequence[Key]) -> Iterator[B
     done = 0
     for key in keys:
         if key.role == DEADLINE and DEADLINE in block.keys and not any(map(str.isalnum, text[done : key.start])):
+            continue
+        again = block.keys.get(key.role)
+        if again and key.role == EXECUTOR and not any(map(str.isalnum, text[done : key.start])):
+            block.keys[EXECUTOR] = replace(again, more=(*again.more, key.value))
+            done = key.value[1]
             continue
         between = _inside(lines, done, key.start) if block.keys else []
         if block.keys and (key.role in block.keys or any(map(_opens_point, between))):
@@ -327,13 +339,11 @@ def _holds(text: str, key: Key) -> bool:
 
 def _table(text: str, blocks: Sequence[Block], roles: Sequence[str]) -> Iterator[tuple[Cell, ...]]:
     first = {role: next(block.keys[role] for block in blocks if role in block.keys) for role in roles}
-    if {ADDRESSEE, EXECUTOR} <= set(roles):  # the word for a body names the column of those told at once too
-        first[ADDRESSEE] = first[EXECUTOR]
     named = next((block.keys[NAME] for block in blocks if NAME in block.keys), None)
     top = min(key.start for key in first.values())
     yield (
         Cell(text[named.start : named.end], named.start, named.end) if named else Cell("", top, top),
-        *(Cell(text[key.start : key.end], key.start, key.end) for key in first.values()),
+        *(_heading(text, key) for key in first.values()),
     )
     for block in blocks:
         if block.heading:
@@ -342,6 +352,19 @@ def _table(text: str, blocks: Sequence[Block], roles: Sequence[str]) -> Iterator
             yield _row(text, block.name, block.keys, roles)
 
 
+def _heading(text: str, key: Key) -> Cell:
+    """The name of a column; those told at once stand under no word of the text, so the column gets one."""
+    if key.role == ADDRESSEE:
+        return Cell("Responsible" if text[slice(*key.value)].isascii() else "Исполнитель", key.start, key.start)
+    return Cell(text[key.start : key.end], key.start, key.end)
+
+
 def _row(text: str, name: tuple[int, int], keys: dict[str, Key], roles: Sequence[str]) -> tuple[Cell, ...]:
-    spans = [name, *((keys[role].value if role in keys else (name[1], name[1])) for role in roles)]
-    return tuple(Cell(text[start:end], start, end) for start, end in spans)
+    place = (name[1], name[1])
+    spans = [(name,), *((keys[role].value, *keys[role].more) if role in keys else (place,) for role in roles)]
+    return tuple(_cell(text, held) for held in spans)
+
+
+def _cell(text: str, held: Sequence[tuple[int, int]]) -> Cell:
+    words = "\n".join(text[start:end] for start, end in held)
+    return Cell(words, held[0][0], held[-1][1], False, tuple(held) if len(held) > 1 else ())

@@ -19,6 +19,7 @@ from inograph.errors import Finding, Text
 DELIMITERS = ";\t,|"
 SAMPLE = 200
 SAMPLE_LENGTH = 1 << 18
+YEAR = re.compile(r"(?:19|20)\d\d(?:\s*(?:г\.?|год\w?|\([^()]*\)))?\Z")
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -63,13 +64,26 @@ def _tables(rows: list[list[Cell]], where: str) -> Iterator[Table]:
 
     Other names of columns further down begin another table.
     """
-    tops = [index for index, row in enumerate(rows) if _names_columns(row)]
-    firsts = [
-        at for before, at in zip([None, *tops], tops, strict=False) if before is None or not _same(rows, before, at)
-    ]
-    starts = firsts or [0]
+    starts = list(_starts(rows)) or [0]
     for number, (first, last) in enumerate(zip(starts, [*starts[1:], len(rows)], strict=True), 1):
         yield from (replace(table, number=number) for table in _table(rows[first:last], where))
+
+
+def _starts(rows: list[list[Cell]]) -> Iterator[int]:
+    """Where the names of columns of another table stand: of a plan, of years, of another width below a title."""
+    before: int | None = None
+    for index, row in enumerate(rows):
+        below_title = index > 0 and len(rows[index - 1]) == 1 and len(row) > 1
+        other = before is not None and (_names_years(row) or (below_title and len(row) != len(rows[before])))
+        if (_names_columns(row) or other) and (before is None or not _same(rows, before, index)):
+            before = index
+            yield index
+
+
+def _names_years(row: list[Cell]) -> bool:
+    """Whether cells head columns of years: `Показатель | 2019 | 2020`."""
+    first, *others = (cell.text for cell in row)
+    return not any(map(str.isdigit, first)) and sum(bool(YEAR.match(words)) for words in others) > 1
 
 
 def _names_columns(row: list[Cell]) -> bool:

@@ -82,9 +82,17 @@ def _rows(text: str, place: int) -> Iterator[Span]:
     while found := re.compile(rf"(?:^|\n|(?<=[.)\s]))\s*{number}[.)]?\s+(?=[«\"]?[А-ЯЁA-Z])").search(text, place):
         starts.append(found.end() - len(found.group().lstrip()))
         place, number = found.end(), number + 1
+    lined = len(starts) > 1 and all("\n" not in text[start:end].strip() for start, end in itertools.pairwise(starts))
     for start, end in zip(starts, [*starts[1:], len(text)], strict=False):  # without a number there is no row
         stop = text.find("\n\n", start, end)
-        yield start, stop if stop > 0 else end
+        stop = stop if stop > 0 else end
+        yield start, _line_end(text, start, stop) if lined and start == starts[-1] else stop
+
+
+def _line_end(text: str, start: int, stop: int) -> int:
+    """Where the last row ends, where each row is a line: at the line below which a capital begins."""
+    ended = re.compile(r"\n(?=\s*[А-ЯЁA-Z])").search(text, start, stop)
+    return ended.start() if ended else stop
 
 
 def _lines(text: str, place: int) -> Iterator[Span]:

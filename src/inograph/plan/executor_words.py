@@ -13,7 +13,9 @@ CONSENT = re.compile(
     r"|to\s+be\s+agreed)\s*\)",
     re.IGNORECASE,
 )
-CONSENT_FOR_ALL = re.compile(rf"\(\s*все\w*\s*[-–—]?\s*{AGREEMENT}\s*\)", re.IGNORECASE)
+CONSENT_FOR_ALL = re.compile(
+    rf"\(\s*все\w*\s*[-–—]?\s*{AGREEMENT}(?:\s*,?\s*(?:кроме|за исключением)\s(?P<but>[^()]+))?\s*\)", re.IGNORECASE
+)
 LEAD_REMARK = re.compile(
     r"\s{0,20}(?:\(\s*(?:свод|созыв|головн\w+(?: исполнитель)?|ответственн\w+(?: исполнитель)?|координатор|координация"
     r"|отв\.?|(?:in )?lead(?:ing)?|lead (?:agency|body|partner)|coordinator)\s*\)"
@@ -70,3 +72,13 @@ NOBODY = frozenset(
 )
 PHONE = re.compile(r"(?:(?:моб\w*\.?|раб\w*\.?)?\s*(?:тел\w*|т|факс)\.?:?\s*)?\+?[\d(][\d\s()-]{4,}")
 LONGEST_LEFT = 400
+UNFINISHED = re.compile(r"(?:[,(«\"-]|\b(?:и|в|на|по|с|к|для|от|при|of|the|and|for))\Z", re.IGNORECASE)
+
+
+# A firm by its legal form and name, and words before a line break that wait for whose they are.
+NAMED_FIRM = re.compile(r"(?:[ПОЗН]?АО|ООО|[ГМ]УП|[МГФО]+[БАК]У[КЗ]?|АНО|ИП)\s+[«\"“]")
+WANTS_NAME = re.compile(
+    r"(?:отделени[ея]|филиал\w*|представител\w+|подразделени\w+|\w*общества?|руководител\w+|директор\w*|начальник\w*"
+    r"|сотрудник\w*|работник\w*|специалист\w*|отдел|дирекция|служба)\Z",
+    re.IGNORECASE,
+)

@@ -22,9 +22,12 @@ from inograph.plan.executor_words import (
     GENITIVE,
     LEAD_REMARK,
     LONGEST_LEFT,
+    NAMED_FIRM,
     NOBODY,
     PHONE,
     SEPARATOR,
+    UNFINISHED,
+    WANTS_NAME,
 )
 from inograph.plan.words import cyrillic, squeeze, trimmed, unmarked
 
@@ -122,17 +125,25 @@ def _read(raw: str, names: tuple[str, ...], footnotes: frozenset[str]) -> tuple[
     plain = unmarked(raw)
     text = cyrillic(plain)
     consents = [match.span() for match in CONSENT.finditer(text)]
-    for_all = CONSENT_FOR_ALL.search(text) is not None
+    for_all = CONSENT_FOR_ALL.search(text)
+    but = squeeze(for_all["but"] or "") if for_all else ""
     mask = _masked(text, consents, names)
     if footnotes:
         consents += [mark.span() for mark in FOOTNOTE.finditer(raw) if mark.group() in footnotes]
     drafts = [
-        _executor(raw, plain, text, part, sorted(consents), for_all or shared)
+        _executor(
+            raw, plain, text, part, sorted(consents), (for_all is not None and not _is_in(text, part, but)) or shared
+        )
         for item in _items(text, mask, {end for _, end in consents})
         for part, shared in _with_persons(text, item, consents)
         if not _is_nobody(text, part)
     ]
     return tuple(_with_roles([draft for draft in drafts if draft.name]))
+
+
+def _is_in(text: str, item: Item, names: str) -> bool:
+    """Whether an item is named among those that need no consent."""
+    return bool(names) and squeeze(text[item.start : item.end]).strip(" .,;") in names
 
 
 def _with_persons(text: str, item: Item, consents: list[tuple[int, int]]) -> Iterator[tuple[Item, bool]]:
@@ -201,7 +212,9 @@ def _cuts(text: str, mask: str, start: int, match: re.Match[str], consent_ends: 
             return match.start() > start and _names_helper(right)
         case "co":
             return True
-        case "comma" if persons.goes_on(left, right):
+        case "comma" if persons.goes_on(
+            left, squeeze(text[match.end() : match.end() + 240].lstrip().partition("\n")[0])
+        ):
             return False
         case "comma":
             return _cuts_at_comma(left, right, closed, match)
@@ -244,18 +257,6 @@ def _cuts_at_and(left: str, right: str, closed: bool, match: re.Match[str]) -> b
     return lists.cuts_at_and(left, right, match.group().strip())
 
 
-UNFINISHED = re.compile(r"(?:[,(«\"-]|\b(?:и|в|на|по|с|к|для|от|при|of|the|and|for))\Z", re.IGNORECASE)
-
-
-# A firm by its legal form and name, and words before a line break that wait for whose they are.
-NAMED_FIRM = re.compile(r"(?:[ПОЗН]?АО|ООО|[ГМ]УП|[МГФО]+[БАК]У[КЗ]?|АНО|ИП)\s+[«\"“]")
-WANTS_NAME = re.compile(
-    r"(?:отделени[ея]|филиал\w*|представител\w+|подразделени\w+|\w*общества?|руководител\w+|директор\w*|начальник\w*"
-    r"|сотрудник\w*|работник\w*|специалист\w*|отдел|дирекция|служба)\Z",
-    re.IGNORECASE,
-)
-
-
 @lru_cache(maxsize=256)
 def _is_lined(text: str) -> bool:
     """Whether every line of a cell begins a body."""
@@ -268,6 +269,8 @@ def _cuts_at_line(left: str, right: str, mask: str, closed: bool, lined: bool) -
         return True
     if bodies.PERSON.match(right) and persons.is_post(left):
         return False
+    if bodies.PERSON.match(right) and bodies.PERSON.search(left):
+        return True
     quoted = left[-1] in "»”" or (left[-1] == '"' and left.count('"') % 2 == 0)
     if quoted and bodies.starts_body(right):
         return True
@@ -289,6 +292,8 @@ def _wrapped(left: str, right: str) -> bool:
     last = left.split()[-1]
     if WANTS_NAME.search(left):
         return True
+    if bodies.SINGULAR_HEAD.match(right):
+        return False
     return len(left.split()) == 1 and last[:1].isupper() and not bodies.SHORT_NAME.match(last)
 
 

@@ -34,6 +34,7 @@ PARTS = re.compile(
     r"|средства|базов|total|plan|actual)",
     re.IGNORECASE,
 )
+YEAR = re.compile(r"(?:19|20)\d\d(?: ?(?:год\w?|г\.))?")
 SPREAD = re.compile(
     r"финанс|об[ъь]?[её]м|расход|стоимост|затрат|показател|значени|индикатор|руб|cost|budget", re.IGNORECASE
 )
@@ -195,5 +196,8 @@ def told_above(rows: Sequence[Row], role: str) -> list[Cell]:
 
 
 def is_other_table(rows: Sequence[Row]) -> bool:
-    """Whether the first row numbers its rows under `№` but names no column that a plan has."""
+    """Whether the first row numbers its rows under `№` but names no column that a plan has, or heads years."""
+    first, *others = (cell.text.strip() for cell in rows[0])
+    if first and not any(map(str.isdigit, first)) and sum(bool(YEAR.fullmatch(words)) for words in others) > 1:
+        return True
     return any(header_role(cell.text) == NUMBER and not cell.text.strip()[:1].isdigit() for cell in rows[0])

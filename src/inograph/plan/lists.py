@@ -14,7 +14,7 @@ DEEPEST = 30
 HIDDEN = "_"
 
 TAIL = re.compile(
-    r"(?:а )?(?:в том числе|включая|[а-яё]+ котор\w+\b|котор\w+|в которых|где|чь[яеи]|которым|кроме"
+    r"(?:а )?(?:в том числе|включая|(?:[а-яё]+ ){1,2}котор\w+\b|котор\w+|в которых|где|чь[яеи]|которым|кроме"
     r"|за исключением|осуществля\w+"
     r"|расположенн\w+ |находящ\w+ся|име(?:ющ|вш)\w+|явля\w+ся|оказавш\w+"
     r"|[а-яё-]+(?:ущ|ющ|ащ|ящ|вш|енн|анн|янн|ённ|ем|им|ом|т)(?:ий|ый|ая|ое|ее|ие|ые|его|ого|ей|ой|их|ых|ими|ыми|ему"
@@ -73,9 +73,12 @@ OBLIQUE = re.compile(
 )
 ENGLISH_DEPARTMENT = re.compile(r"(?:the )?(?:Ministry|Department|Office|Committee|Agency|Bureau) (?:of|for) ")
 ENGLISH_FIELDS = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z][a-z]+)*,? and [A-Z][a-z]+")
-# `3-ПСЧ`, and groups in the genitive plural: `заинтересованных органов и общественных организаций`.
-NUMBERED_UNIT = re.compile(r"\d{1,3}-[А-ЯЁ]{2,}")
+# `3-ПСЧ`, `26 ПЧ`, and groups in the genitive plural: `заинтересованных органов и общественных организаций`.
+NUMBERED_UNIT = re.compile(r"\d{1,3}[- ][А-ЯЁ]{2,}")
 OBLIQUE_GROUP = re.compile(rf"(?:[а-яё-]+(?:ых|их) ){{1,4}}(?:{bodies.OBLIQUE_PLURAL})(?![а-яё])")
+# `собственникам центров «Парус»`, the first of several names.
+QUOTED_AFTER = re.compile(r"([а-яё]+) [«\"“„][^«»\"“”]*[»\"”]\Z")
+DISTRIBUTED = re.compile(r"(?:поселени[йя]|районов|района|округов|округа|городов|сельсоветов|области|края)\Z")
 DISTRIBUTIVE = re.compile(rf"(?:[А-ЯЁа-яё-]+(?:ые|ие) )*(?:{bodies.PLURAL})(?:[^,;:]*):", re.IGNORECASE)
 
 
@@ -154,11 +157,16 @@ def cuts_at_comma(left: str, right: str) -> bool:
 
 def _goes_on(left: str, right: str) -> bool:
     """Whether the words after a comma surely belong to the executor before it."""
+    quoted = QUOTED_AFTER.search(left) if right[0] in QUOTES else None
+    if quoted and morphology.is_genitive_plural(quoted[1]):
+        return True
     if (right[0].isdigit() and not NUMBERED_UNIT.match(right)) or right[0] == "№":
         return True
     if _is_tail(right) or PLACES.match(right) or _same_ending(left, right):
         return True
-    return _only_adjectives(left) or bool(DISTRIBUTIVE.match(left)) or _are_fields(left, right)
+    begins = bodies.starts_body(right) or bool(bodies.MANY.match(right))
+    distributed = DISTRIBUTIVE.match(left) and not (DISTRIBUTED.search(left) and begins)
+    return _only_adjectives(left) or bool(distributed) or _are_fields(left, right)
 
 
 def _begins_unknown(left: str, right: str) -> bool:
@@ -168,6 +176,8 @@ def _begins_unknown(left: str, right: str) -> bool:
     if morphology.only_nominative(right.split()[0].strip(".,;:()")):
         return True
     if bodies.DEPARTMENT.match(left.lstrip('"«“„ ')):
+        return False
+    if bodies.DATIVE.match(left) and not bodies.STARTS_SMALL.match(left):
         return False
     return not (len(left.split()) > 1 and OBLIQUE.match(right))
 
@@ -201,7 +211,7 @@ def _depends(left: str, right: str) -> bool:
 
 def _only_adjectives(left: str) -> bool:
     """Whether the words wait for their noun: `малые`, `дошкольные и школьные`."""
-    if not ONLY_ADJECTIVES.match(left) or HEADED.match(left):
+    if not ONLY_ADJECTIVES.match(left) or HEADED.match(left) or bodies.POST.fullmatch(left):
         return False
     return not (NEUTER_NOUN.search(left) or SHORT_MINISTRY.match(left) or SHORT_DEPARTMENT.match(left))
 

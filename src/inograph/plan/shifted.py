@@ -6,6 +6,7 @@ cells but that of executors are spread, a body is all that the row holds.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -15,6 +16,8 @@ from inograph.plan.header_words import DEADLINE, END, EXECUTOR, INDEX, NAME, NUM
 from inograph.plan.words import Cell
 
 Row = Sequence[Cell]
+BANNER = re.compile(r"\S[^\S\n]{3,}\S|:|\bстр(?:\.|аница)", re.IGNORECASE)
+"""Words far apart on a line, or the number of a page."""
 LONGEST_DATE = 60
 MOST_LOST = 3
 TIMES = frozenset((DEADLINE, START, END))
@@ -122,7 +125,13 @@ def more_executors(rows: Sequence[Row], roles: Sequence[str]) -> frozenset[int]:
 def _is_lone_body(row: Row) -> bool:
     first, *others = (" ".join(cell.text.split()) for cell in row)
     alone = bool(first) and not any(others) and not row[0].merged
-    return alone and ":" not in first and not first.isupper() and not INDEX.match(first) and bodies.names_body(first)
+    return (
+        alone
+        and not BANNER.search(row[0].text)
+        and not first.isupper()
+        and not INDEX.match(first)
+        and bodies.names_body(first)
+    )
 
 
 def _is_time(words: str) -> bool:

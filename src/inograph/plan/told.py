@@ -15,6 +15,7 @@ OF_ACT = re.compile(
     re.IGNORECASE,
 )
 HEADING_YEAR = re.compile(r"(?<![-–—\d.])(?<![-–—] )((?:19|20)\d\d)\s*(?:год[ау]?\b|г\.)(?!\s*[-–—])", re.IGNORECASE)
+SEVERAL_YEARS = re.compile(r"\b(?:на|в|за)\s+(20\d\d)\s*[-–—]\s*(?!\1)20\d\d\s*(?:год|гг)", re.IGNORECASE)
 TITLE_YEARS = re.compile(
     r"\bна\s+(?:(?:[IV]+ )?[а-я]+\s+)?(20\d\d)\s*(?:года?\b|г\.)(?!\s*[-–])|\bв\s+(20\d\d)\s+году|\bfor\s+(20\d\d)\b",
     re.IGNORECASE,
@@ -33,6 +34,8 @@ def title_year(document: Document, table: Table) -> int | None:
     """The one year that the words above a table (the plan's title) name."""
     first = min(cell.start for cell in table.rows[0])
     above = f"{document.title or ''}\n{document.text[max(0, first - 1500) : first]}"
+    if SEVERAL_YEARS.search(above):
+        return None
     stated = {int(next(filter(None, match))) for match in TITLE_YEARS.findall(above)}
     if not stated:
         near = " ".join(line for line in above.splitlines() if line.strip())[-LONGEST_TITLE:]
