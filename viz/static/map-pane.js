@@ -243,7 +243,11 @@
         const frame = canvas.getBoundingClientRect();
         zoom(e.deltaY < 0 ? 1.15 : 1 / 1.15, { x: e.clientX - frame.left, y: e.clientY - frame.top });
       }, { passive: false });
+      let size = "";
       new ResizeObserver(() => {
+        const before = size;
+        size = canvas.clientWidth + " " + canvas.clientHeight;
+        if (!before || size === before) return;
         drawn.setSize("100%", "100%");
         if (!moved) fit(view.near() && view.near().nodes);
         drawn.redraw();
@@ -257,6 +261,7 @@
       at: () => ({ position: drawn.getViewPosition(), scale: drawn.getScale() }),
       settle: () => { moved = false; },
       opened: () => drawn !== null,
+      drawn: (then) => drawn.once("afterDrawing", then),
       relax: (done) => {
         drawn.setOptions({ physics: { enabled: true, barnesHut: { gravitationalConstant: -2600, springLength: 110, avoidOverlap: 0.4 } } });
         drawn.once("stabilizationIterationsDone", () => {

@@ -97,6 +97,32 @@
       one(".m-nothing").hidden = !nodes.length || shown.edges.size > 0 || !edges.length;
     }
 
+    /* What need not be there for the first picture: the drawing that prints and is taken away, and names to search. */
+    function finish() {
+      const figure = one(".m-still"), kept = figure.querySelector("noscript");
+      if (!kept) return;
+      const made = new DOMParser().parseFromString(kept.textContent, "text/html");
+      figure.replaceChildren(...made.body.childNodes);
+      nodes.forEach((n) => {
+        one("#m-names").append(named(n.short, n.label), ...(n.aliases || []).map((alias) => named(alias, n.short)));
+      });
+      follow(main.shown());
+      root.setAttribute("data-ready", "");
+    }
+
+    function named(name, whose) {
+      const option = el("option", whose === name ? "" : whose);
+      option.value = name;
+      return option;
+    }
+
+    /* After the first picture, and once the table below has arrived. */
+    function finishLater() {
+      const wait = () => (document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", finish) : finish());
+      main.drawn(() => setTimeout(wait, 0));
+      window.addEventListener("beforeprint", finish);
+    }
+
     /* The drawing that prints and the table show what the canvas shows. */
     function follow(shown) {
       all(".m-still [data-i]").forEach((mark) => {
@@ -591,7 +617,7 @@
     listen();
     if (data.focus || data.beside || (own ? location.hash.includes("=") : given)) readHash();
     else { paint(true); details(); fit(); }
-    root.setAttribute("data-ready", "");
+    finishLater();
   }
 
   /* Starts the maps of a part of a page; with `set` they stand as that address says and leave the page's own alone. */

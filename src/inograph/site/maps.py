@@ -95,10 +95,13 @@ def drawn(sheet: Sheet, graph: nx.MultiDiGraph[str], view: View) -> Markup | Non
 
 
 def still(sheet: Sheet, graph: nx.MultiDiGraph[str], view: View, root: str | None = None) -> tuple[Markup | None, str]:
-    """A still picture for a page, None where there is nothing to draw; and what it leaves out of a large network."""
+    """A still picture for a page, None where there is nothing to draw; and what it leaves out of a large network.
+
+    The network is the whole answer of the view's question, or with a `root` what surrounds that node.
+    """
     if not graph.number_of_edges():
         return None, ""
-    if len(graph) > bounds.NODES:
+    if root is None and len(graph) > bounds.NODES:
         graph = as_parts(sheet, view, graph)
         view = replace(view, algorithm="circular", color="class", size="same")
     part, shown = bounds.kept(graph, bounds.FEW_NODES, bounds.FEW_LINES)
@@ -134,11 +137,14 @@ def _scale(sheet: Sheet, name: str) -> views.Scale:
 
 
 def whole(sheet: Sheet) -> Context:
-    """The picture of the whole programme for the first page."""
+    """The picture of the whole programme for the first page; of a large one by the parts that its map has."""
     site = sheet.site
     view = View("whole", sheet.site.facts.programme.label, "network")
     names = [v.name for v in all_views(site)]
-    picture, cut = still(sheet, two_mode(site, sheet.lang), view)
+    graph = two_mode(site, sheet.lang)
+    picture, cut = still(
+        sheet, graph if len(graph) <= bounds.NODES else network_of(site, view.question, sheet.lang), view
+    )
     return {
         "picture": picture,
         "map_cut": cut,
@@ -273,9 +279,11 @@ def question_view(question: queries.Question) -> View:
 
 
 def _framed(sheet: Sheet, view: View, picture: views.Picture, cut: str) -> bytes:
-    fragment = views.fragment(picture, page_text(sheet, view, cut))
+    addresses = (sheet.asset(f"static/{name}") for name in views.SCRIPTS)
+    scripts = [Markup('<script src="{}"></script>').format(address) for address in addresses]
+    fragment = views.fragment(picture, page_text(sheet, view, cut), scripts)
     context: Context = {"view": view, "fragment": fragment, "cut": cut, "body_class": "map-page"}
-    context |= {"map_scripts": views.SCRIPTS, "files": sheet.path == f"maps/{view.name}/index.html"}
+    context |= {"files": sheet.path == f"maps/{view.name}/index.html"}
     return sheet.render("map-page.html", "maps", view.title, **context)
 
 

@@ -26,6 +26,7 @@ from inograph.workspace import Workspace
 _MAIN = re.compile(r'<main id="main"[^>]*>(.*)</main>', re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _BODY = re.compile(r'<body(?: class="([^"]*)")?>')
+_SCRIPT = re.compile(r'<script src="[^"]*"></script>')
 _LINK = re.compile(r'(<a\b[^>]*?)\s(href)="([^"]*)"([^>]*>)')
 OUTSIDE = ("http://", "https://", "mailto:")
 Progress = Callable[[int, int, Text], None]
@@ -83,7 +84,8 @@ def _leaves(found: list[Page], root: str, paths: set[str], progress: Progress | 
         path, text = page.path.removeprefix(root), page.render().decode("utf-8")
         main, title, body = _MAIN.search(text), _TITLE.search(text), _BODY.search(text)
         if main and title:
-            content = Markup(_LINK.sub(partial(_relinked, path=path, paths=paths), main[1]))  # noqa: S704 - our own page
+            inner = _SCRIPT.sub("", main[1])
+            content = Markup(_LINK.sub(partial(_relinked, path=path, paths=paths), inner))  # noqa: S704 - our own page
             yield Leaf(path, Markup(title[1]), (body[1] or "") if body else "", content)  # noqa: S704
 
 

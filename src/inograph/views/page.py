@@ -100,6 +100,7 @@ def render(
     drawn = picture(view, part, lang, links=links, scales=scales, root=focus, whole=whole or graph, states=states)
     files_ = assets()
     scripts, style = [_inline(files_[name]) for name in SCRIPTS], _inline(files_["map.css"])
+    inline = [Markup(f"<script>{script}</script>") for script in scripts]  # noqa: S704 - our own files
     return (
         _templates()
         .get_template("map.html")
@@ -108,10 +109,9 @@ def render(
             say=words(lang),
             page=page,
             picture=drawn,
-            fragment=fragment(drawn, page, focus=focus, beside=beside),
+            fragment=fragment(drawn, page, inline, focus=focus, beside=beside),
             coverage_bar=coverage_bar(page),
             style=Markup(style),  # noqa: S704 - our own files
-            scripts=[Markup(script) for script in scripts],  # noqa: S704
             style_hashes=[_csp(style)],
             script_hashes=[_csp(script) for script in scripts],
         )
@@ -119,9 +119,18 @@ def render(
 
 
 def fragment(
-    drawn: Picture, page: PageText, *, focus: str | None = None, heading: str = "h2", beside: str = ""
+    drawn: Picture,
+    page: PageText,
+    scripts: Sequence[Markup] = (),
+    *,
+    focus: str | None = None,
+    heading: str = "h2",
+    beside: str = "",
 ) -> Fragment:
-    """The map of a page: filters, canvas, panel, legend, table, and the data its script reads."""
+    """The map of a page: filters, canvas, panel, legend, the data and the scripts that read it, and the table.
+
+    The scripts stand before the table, so that a large one does not keep the picture waiting.
+    """
     drawing_ = Markup(drawing.svg(drawn, title=page.title, notes=page.notes(drawn.lang)))  # noqa: S704 - escaped there
     data = island(drawn, page, focus, beside)
     templates = _templates()
@@ -132,6 +141,7 @@ def fragment(
         **common,
         page=page,
         table=table,
+        scripts=scripts,
         svg=drawing_,
         scales=[s for s in drawn.scales if _told_of(drawn, s)],
         quarters=facets.span_of((span for node in drawn.nodes for span in node.due), drawn.lang),
