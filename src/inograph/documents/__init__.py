@@ -96,7 +96,11 @@ def _read_text(data: bytes, path: Path, media_type: str) -> Document:
     if not tables and media_type not in formats.DELIMITED:
         tables, told = plain.read(laid)
         findings += told
-    outside = counting.outside_cells(text, tables, path.name, drawn=drawn)
+    outside = [*counting.outside_cells(text, tables, path.name, drawn=drawn)]
+    if drawn and media_type not in formats.DELIMITED:
+        others = plain.beside(text, tables)
+        outside += counting.outside_cells(text, others, path.name, drawn=False)
+        tables += others
     found = (*decoded.findings(path.name), *findings, *outside)
     return Document(path.name, hashlib.sha256(data).hexdigest(), media_type, text, tables, None, found)
 

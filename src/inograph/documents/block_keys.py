@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from inograph.documents.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, SUPPORT
+from inograph.documents.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT
 
 ADDRESSEE = "addressee"
 """Who is told what to do by the first words of a point."""
@@ -42,14 +42,17 @@ KINDS_OF_BODY = (
     r"(?:\(s\))?)?"
 )
 KEYS: tuple[tuple[str, str], ...] = (
-    (SUPPORT, rf"соисполнител[ьи]|участники|(?:supporting|support|contributing|collaborating|participating|partner)"
+    (NUMBER, r"(?:initiative|action|activity|task|milestone|commitment|recommendation|measure|item|project|reference"
+             r"|ref\.?) (?:number|no\.?|id|ref(?:erence)?)"),
+    (SUPPORT, rf"соисполнител[ьи]|участники|participants?|(?:supporting|support|contributing|collaborating"
+              rf"|participating|partner)"
               rf"{KINDS_OF_BODY}"
               rf"|supported by|(?:key |delivery |main )?partners|other{KINDS_OF_BODY}(?: involved)?|collaborators"
               r"|(?:key )?stakeholders|with support from|in partnership with"),
     (EXECUTOR, r"(?:главный |основной |ответственный |головной )?исполнител[ьи](?: мероприяти[яй])?"
                r"|ответственн(?:ый|ые|ая)(?: (?:за (?:исполнение|выполнение|реализацию|проведение)|лиц[оа]"
                r"|исполнител[ьи]|орган(?:ы|изации)?))?|отв(?:етств)?\.(?: исполнител[ьи]| исп\.)?|исп\."
-               rf"|(?:lead(?:ing)?|responsible|competent|implementing|lead implementing|accountable){KINDS_OF_BODY}"
+               rf"|(?:leads?|leading|responsible|competent|implementing|lead implementing|accountable){KINDS_OF_BODY}"
                rf"|responsibility"
                r"|(?:(?:action|project|task|executive|senior|management|strategic|operational|policy) )?(?:owners?"
                r"|lead|sponsor)"

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from inograph.documents import addressed, cues
 from inograph.documents.block_keys import ADDRESSEE, KEY, KEYS, PASSPORT, Block, Key
-from inograph.documents.cues import DEADLINE, EXECUTOR, NAME, SUPPORT, Line
+from inograph.documents.cues import DEADLINE, EXECUTOR, NAME, NUMBER, SUPPORT, Line
 from inograph.documents.document import Cell, Table
 
 BARE_DATE = re.compile(
@@ -35,6 +35,7 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 LETTERED = re.compile(r"[а-яa-z]\)\s")
+LAST_BRACKET = re.compile(r"\(([^()]{2,40})\)[\s.]*\Z")
 LAST_LETTER = re.compile(r"([а-я])\)\s\Z")
 # Who wrote a letter, with a telephone, at its foot.
 WRITER = re.compile(
@@ -43,6 +44,7 @@ WRITER = re.compile(
 LEAST = 2
 SURELY_DATED = 2
 HELD = 0.6
+LONGEST_REST = 60
 LONGEST_VALUE = 1200
 
 
@@ -53,7 +55,8 @@ def read(text: str) -> tuple[Table, ...]:
         return ()
     lines = cues.lines(text)
     found = (each for block in _blocks(text, lines, keys) for each in _lettered(text, lines, block))
-    blocks = addressed.told(text, lines, [block for block in found if block.name])
+    told = addressed.told(text, lines, [block for block in found if block.name])
+    blocks = [_dated(text, block) for block in told]
     roles = _roles(blocks)
     if not _is_plan(text, blocks, roles):
         return ()
@@ -137,6 +140,8 @@ def _value_end(text: str, match: re.Match[str], start: int, following: int) -> i
     end = min(following, start + LONGEST_VALUE)
     if _in_bracket(text, match):
         return min(end, _closing(text, start, end))
+    if _is_wrapped(text, match, start, following):
+        return end
     place = start
     while place < end:
         stop = text.find("\n", place, end)
@@ -146,6 +151,18 @@ def _value_end(text: str, match: re.Match[str], start: int, following: int) -> i
             return stop
         place = stop + 1
     return end
+
+
+def _is_wrapped(text: str, match: re.Match[str], start: int, following: int) -> bool:
+    """Whether names go on in one short line, up to the next key of the same point."""
+    if _role(match) not in (EXECUTOR, SUPPORT) or not text[following : following + 1]:
+        return False
+    first, _, rest = text[start:following].partition("\n")
+    below = rest.strip()
+    said = KEY.match(text, following)
+    same = said is not None and _role(said) not in (NAME, NUMBER)
+    short = 0 < len(below) <= LONGEST_REST and "\n" not in rest.rstrip("\n \t") and not rest.startswith("\n")
+    return same and short and bool(first.strip()) and first.rstrip()[-1] not in ".;" and below[-1] not in ".:;"
 
 
 def _closing(text: str, start: int, end: int) -> int:
@@ -160,7 +177,13 @@ def _closing(text: str, start: int, end: int) -> int:
 def _goes_on(text: str, start: int, stop: int) -> bool:
     """Whether a value broken at the end of a line goes on in the next one."""
     below = text[stop + 1 : stop + 200].partition("\n")[0].strip()
-    if not below or cues.NUMBERED.match(below) or cues.INDEX.match(below) or LETTERED.match(below):
+    if (
+        not below
+        or POINT.match(below)
+        or cues.NUMBERED.match(below)
+        or cues.INDEX.match(below)
+        or LETTERED.match(below)
+    ):
         return False
     said = text[start:stop].rstrip()
     unfinished = said.endswith((",", "(", "-", "–", ";")) or bool(cues.UNFINISHED.search(said[-40:]))
@@ -221,6 +244,18 @@ def _lettered(text: str, lines: Sequence[Line], block: Block) -> Iterator[Block]
             name = _trimmed(text, above[first].start + len("а) "), above[last - 1].end)
             yield Block(name, dict(block.keys), None, block.begins)
     yield block
+
+
+def _dated(text: str, block: Block) -> Block:
+    """A point without a word for its time whose name ends with one in brackets: `Survey the coast (2024-2026)`."""
+    if block.name is None or DEADLINE in block.keys:
+        return block
+    told = LAST_BRACKET.search(text, *block.name)
+    if told is None or cues.dated(" ".join(told[1].split())) < SURELY_DATED or told.start() == block.name[0]:
+        return block
+    block.keys[DEADLINE] = Key(DEADLINE, told.start(1), told.start(1), told.span(1), told.start())
+    block.name = _trimmed(text, block.name[0], told.start())
+    return block
 
 
 def _named(

@@ -30,7 +30,8 @@ MONTH = (
 TIME = re.compile(
     rf"(?:19|20)\d\d(?:г|гг)?|{MONTH}|год\w{{0,2}}|лет|квартал\w*|кв|полугоди\w*|месяц\w*|еже(?:год|квартал|месяч|недел"
     r"|дневн|полугод)\w*|постоянно|бессрочно|непрерывно|систематически|регулярно|поэтапно|"
-    r"q[1-4]|h[12]|quarters?|year|annual(?:ly)?|quarterly|monthly|weekly|daily|ongoing|continuous(?:ly)?|permanent"
+    r"q[1-4]|h[12]|m\d{1,2}|quarters?|year|annual(?:ly)?|quarterly|monthly|weekly|daily|ongoing"
+    r"|continuous(?:ly)?|permanent"
     r"|completed?|immediate(?:ly)?",
     re.IGNORECASE,
 )
@@ -44,7 +45,8 @@ BESIDE_TIME = re.compile(
     r"|ого|ый|ой|ом|е|м|я|перв\w+|втор\w+|трет\w+|четв[её]рт\w+|рабочих|календарных|недел\w+|последующ\w+|неделю"
     r"|by|before|until|till|from|to|end|of|the|in|on|and|no|not|later|than|early|mid|late|between|during|first|second"
     r"|third|fourth|half|st|nd|rd|th|every|each|months?|weeks?|years?|spring|summer|autumn|winter|start|starting|then"
-    r"|thereafter|tb[cd]|since|through|throughout|period|programme|due|date|short|medium|long|term|onwards?",
+    r"|thereafter|tb[cd]|since|through|throughout|period|programme|due|date|academic|financial|fiscal|calendar"
+    r"|school|fy|short|medium|long|term|onwards?",
     re.IGNORECASE,
 )
 FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -142,7 +144,11 @@ UNFINISHED = re.compile(
     r"|for|in|to|with|by|on))\Z",
     re.IGNORECASE,
 )
-BANNER = re.compile(r"(?:стр(?:аница|\.)?|page)\s*\d+(?:\s*(?:из|of|/)\s*\d+)?|[-–—]\s*\d{1,4}\s*[-–—]", re.IGNORECASE)
+BANNER = re.compile(
+    r"(?:стр(?:аница|\.)?|page)\s*\d+(?:\s*(?:из|of|/)\s*\d+)?|[-–—]\s*\d{1,4}\s*[-–—]"
+    r"|\d{1,4}\s*\|\s*page|.*\bpage \d+ of \d+|.*(?:\s{3}|[-–—|])\s*page \d+",
+    re.IGNORECASE,
+)
 SIGNATURE = re.compile(r"[^,;]*\s(?:[А-ЯЁA-Z]\. ?){1,2}[А-ЯЁA-Z][а-яёa-z]+\Z|_{3,}")
 PLAN = re.compile(
     r"план(?:а|у|ом|е|ы|ов|ами)?\b|мероприяти|дорожн\w+ карт|поручени|решил|постановля|приказыва|action plan|road ?map"
@@ -182,6 +188,8 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                r"|specific|priority|main|agreed|required|corrective) (?:action|activit|measure|task|intervention)"
                r"|(?:[a-z]+ ){1,2}(?:actions?|activities|measures|tasks)\Z|(?:strategy|strategies|recommendations?"
                r"|steps?|projects?|interventions?|pledges?|sub-?activit\w+"
+               r"|ppas?|(?:(?:key |priority )?(?:programs?|programmes?|projects?)(?:,| ?/| and"
+               r"| &) ?)+(?:activities|projects)"
                r"|work programme)\Z"),
     )
 )  # fmt: skip

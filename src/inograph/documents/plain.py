@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from inograph.documents import blocks, dashed, orders, paragraphs, runon, spaced
-from inograph.documents.document import Table
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from inograph.documents import blocks, cues, dashed, orders, paragraphs, runon, signed, spaced
+from inograph.documents.document import Cell, Table
 from inograph.errors import Finding, Text
 
-LAYOUTS = (spaced.read, blocks.read, dashed.read, paragraphs.read, orders.read, runon.read)
+DEEPEST = 4
+LAYOUTS = (signed.read, spaced.read, blocks.read, dashed.read, paragraphs.read, orders.read, runon.read)
 RUN_TOGETHER = Text(
     "ячейки таблицы слились, их границы угаданы по срокам и именам; проверьте строки",
     "the cells of the table run together, their bounds were told from times and names; check the rows",
@@ -15,6 +20,25 @@ LOST = Text(
     "похоже на план, но границы ячеек потеряны, строки не прочитаны",
     "this looks like a plan, but the bounds of its cells are lost and its rows were not read",
 )
+
+
+def beside(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
+    """The points of a plan in the words around drawn tables (participants, lists of deliverables) that are none."""
+    if any(_names_plan(row) for table in tables for row in table.rows[:DEEPEST]):
+        return ()
+    spans = [(row[0].start, row[-1].end) for table in tables for row in table.rows]
+    rest: list[str] = []
+    place = 0
+    for start, end in sorted(spans):
+        rest += text[place:start], re.sub(r"[^\n]", " ", text[max(place, start) : end])
+        place = max(place, end)
+    found = blocks.read("".join([*rest, text[place:]]))
+    return tuple(replace(table, number=number) for number, table in enumerate(found, len(tables) + 1))
+
+
+def _names_plan(row: Sequence[Cell]) -> bool:
+    roles = {cues.header_role(" ".join(cell.text.split())) for cell in row}
+    return cues.NAME in roles and bool({cues.DEADLINE, cues.EXECUTOR} & roles)
 
 
 def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:

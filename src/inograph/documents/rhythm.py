@@ -17,8 +17,12 @@ from inograph.documents import cues, row_numbers
 WIDEST = 14
 LONGEST_NAME = 90
 INDEX = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?\Z|[IVXLC]+[.)]?\Z")
-HEADING = re.compile(r"[IVX]+[.)]\s|(?:раздел|подраздел|глава|цель|задача|направление|этап)\s", re.IGNORECASE)
-NUMBER_HEADER = re.compile(r"(?:№|N)\s*(?:п\s*/?\s*п\.?)?\s*\Z")
+HEADING = re.compile(
+    r"[IVX]+[.)]\s|(?:раздел|подраздел|глава|цель|задача|направление|этап|priority|objective|goal|theme|pillar|part|section"
+    r"|chapter|(?:strategic|specific|general|priority) (?:objective|goal|area|priority))\s",
+    re.IGNORECASE,
+)
+NUMBER_HEADER = re.compile(r"(?:№|N)\s*(?:п\s*/?\s*п\.?)?\s*\Z|(?:No|Nos|Nr|Ref|S/?N|Item|ID)\.?\s*\Z|#\s*\Z")
 NUMBER = re.compile(r"\(?\d{1,4}(?:\.\d+)*[.)]?\Z|[IVXLC]+[.)]?\Z")
 
 
@@ -242,10 +246,12 @@ def _by_numbers(text: str, cells: list[Piece], starts: list[int]) -> tuple[list[
         row = body if len(body) == width else _recut(text, group, body, width)
         if len(row) == width + 1 and group is groups[-1]:
             row = row[:width]  # words below the table
-        headed = len(row) == width + 1 and HEADING.match(text, *row[-1])
-        if wrong is None and not headed and (len(row) % width if len(row) > width else 2 < len(row) < width):
+        headings = row[width:] if all(HEADING.match(text, *cell) for cell in row[width:]) else []
+        if wrong is None and not headings and (len(row) % width if len(row) > width else 2 < len(row) < width):
             wrong = len(rows)
+        row = row[: len(row) - len(headings)]
         rows += [row[place : place + width] for place in range(0, len(row), width)]
+        rows += [[heading] for heading in headings]
     return rows, wrong
 
 
@@ -260,7 +266,10 @@ def _header(text: str, cells: list[Piece], width: int) -> list[Spans]:
         header = _recut(text, cells, header, width)
     extra = len(header) % width if len(header) > width else 0
     if extra and NUMBER_HEADER.match(text, *header[0]):
-        return [header[:width], *([heading] for heading in header[width : width + extra])]
+        below = header[width:]
+        counted = [text[slice(*cell)] for cell in below[:width]] == [str(count + 1) for count in range(width)]
+        numbering = [below[:width]] if counted else []
+        return [header[:width], *numbering, *([heading] for heading in below[width * counted :])]
     header = header[extra:]
     return [header[place : place + width] for place in range(0, len(header), width)]
 

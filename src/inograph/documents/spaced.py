@@ -22,6 +22,7 @@ LETTER = 6.0
 LINE = 10.0
 SIZE = 9.0
 LOOKED = 4
+TITLES = 12
 RIGHT = 0.6
 
 
@@ -38,7 +39,7 @@ def read(text: str) -> tuple[Table, ...]:
     if len(GAP.findall(text)) < LEAST_GAPS:
         return ()
     laid = [line for line in _laid(text) if line]
-    found = [_rows(text, cells, len(edges) + 1) for _, _, edges, cells in aligned.grids(laid)]
+    found = [_untitled(_rows(text, cells, len(edges) + 1)) for _, _, edges, cells in aligned.grids(laid)]
     return tuple(Table(number, rows) for number, rows in enumerate(filter(_is_plan, found), 1))
 
 
@@ -46,7 +47,11 @@ def _laid(text: str) -> Iterator[list[Word]]:
     """The lines of a text as words on paper, all letters equally wide."""
     place = 0
     for number, line in enumerate(text.splitlines(keepends=True)):
-        laid = [] if _is_signature(line) else [_placed(line, word, number, place) for word in WORD.finditer(line)]
+        laid = (
+            []
+            if _is_signature(line) or cues.BANNER.fullmatch(line.strip())
+            else [_placed(line, word, number, place) for word in WORD.finditer(line)]
+        )
         yield [*(_drawn_together(laid) if _is_heading(line) else laid)]
         place += len(line)
 
@@ -87,6 +92,14 @@ def _rows(text: str, cells: Sequence[Held], width: int) -> tuple[tuple[Cell, ...
         place = min(word.start for words in held.values() for word in words if isinstance(word, Placed))
         rows.append(tuple(_cell(text, held.get(column, []), place) for column in range(width)))
     return tuple(rows)
+
+
+def _untitled(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows from their header on: titles of the plan above it may be spread over the page too."""
+    said = [[" ".join(cell.text.split()) for cell in row] for row in rows[:TITLES]]
+    header = next((index for index, row in enumerate(said) if _is_header(row)), 0)
+    above = [sum(cues.header_role(cell) is not None for cell in row if cell) for row in said[:header]]
+    return rows if any(count > 1 for count in above) else rows[header:]
 
 
 def _cell(text: str, words: Sequence[Word], place: int) -> Cell:

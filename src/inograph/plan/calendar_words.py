@@ -68,7 +68,7 @@ RELATIVE = (
     r"|appropriate)|when\b|if\b"
     r"|within (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b|\d+ (?:days|weeks|months)\b"
     r"|(?<![\d-])\d{1,2} years?\b|immediate(?:ly)?\b"
-    r"|tb[cd]\b|to be (?:confirmed|determined|decided|agreed)|academic|fiscal|fy(?=\b|\d)|financial year"
+    r"|tb[cd]\b|to be (?:confirmed|determined|decided|agreed)|academic|school year|fiscal|fy(?=\b|\d)|financial year"
 )
 MONTHS = (
     r"янв(?:ар[ьяе])?|jan(?:uary)?", r"фев(?:р(?:ал[ьяе])?)?|feb(?:ruary)?", r"мар(?:т[ае]?)?|mar(?:ch)?",
@@ -194,7 +194,7 @@ RULES: tuple[tuple[str, Callable[[re.Match[str]], Sign]], ...] = (
      r"|end)(?: of)?(?: the)?(?= )", _plain("E")),
     (ONGOING, _plain("O")),
     (RELATIVE, _plain("X")),
-    (rf"{NTH} ?(?:-? ?(?:е|м|го) )?(?:кварта\w*|кв\b\.?|quarters?\b)", _nth("Q")),
+    (rf"{NTH}\.? ?(?:-? ?(?:е|м|го) )?(?:кварта\w*|кв\b\.?|quarters?\b)", _nth("Q")),
     (rf"{NTH} ?(?:полуг\w*|п/г|half(?:[- ]year)?(?: of)?\b)", _nth("H")),
     (r"q([1-4]) ?['’‘](\d\d)(?!\d)", lambda match: Sign("q", (_long_year(match.group(2)), int(match.group(1))))),
     (r"q([1-4])\b", _numbers("Q", 1)),
@@ -210,8 +210,8 @@ RULES: tuple[tuple[str, Callable[[re.Match[str]], Sign]], ...] = (
     (r"(iv|i{1,3})(?!\w)", _nth("N")),
     (r"(\d{1,2})(?!\d)(?: ?-? ?(?:го|е|ое|му|st|nd|rd|th|числа)\b)?", _numbers("n", 1)),
     (r"(?:годы|годов|годах|годам|гг|years)\b\.?", _plain("G")),
-    (r"(?:в течение|на протяжении|текущего|г|год\w?|годом|year|во?|in|of|the|on|месяц\w*|months?|сроки?|включительно"
-     r"|день|дня|на|от|реализаци\w|исполнени\w|due)\b\.?", _plain("")),
+    (r"(?:в течение|на протяжении|текущего|г|год\w?|годом|year|во?|in|of|the|on|calendar|месяц\w*|months?|сроки?"
+     r"|включительно|день|дня|на|от|реализаци\w|исполнени\w|due)\b\.?", _plain("")),
     (r"[-–—‑−]+|\bto\b|\.\.+|…", _plain("-")),
     (r"[,;&/+]|(?:и|and|или|or|а также)\b", _plain(",")),
     (r"[\s.:()\[\]\"«»]+", _plain("")),
@@ -243,6 +243,10 @@ HOUR = re.compile(
     r"|(?:(?:в|к|с|до)\s+)?(?<![\d.])(?:[01]?\d|2[0-3])\s*(?:час(?:ов|а|ам)?|ч\.)"
     r"(?:\s*\d\d\s*мин\w*\.?)?"
 )
+OTHER_YEAR = re.compile(r"((?:19|20)\d\d ?[-–/] ?(?:20)?\d\d) (school|academic|financial|fiscal) year")
+NAMED_QUARTER = re.compile(
+    r"\bquarters? ((?:iv|i{1,3}|[1-4])(?: ?(?:[-–,]|and|to) ?(?:iv|i{1,3}|[1-4]))*)\b(?! ?quarter)"
+)
 LOOKALIKE = str.maketrans({"і": "i", "ё": "е", "\xa0": " ", "\u202f": " "})
 
 
@@ -252,6 +256,8 @@ def plain(text: str) -> tuple[str, bool]:
     struck = kept != text and bool(kept.strip())
     words = PLACE.sub(" ", MARKUP.sub(" ", cyrillic(kept if struck else text)))
     words = HOUR.sub(_without_hour, words).lower().translate(LOOKALIKE)
+    words = OTHER_YEAR.sub(r"\2 year \1", words)
+    words = NAMED_QUARTER.sub(r"\1 quarter", words)
     return " ".join(GLUED.sub(" ", words).split()), struck
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol, TypeVar
 
 from inograph.plan import bodies, deadlines, deliverables, english_table, header_rows
 from inograph.plan.header_words import (
@@ -34,6 +35,7 @@ OTHER_TABLE = re.compile(
 SHORTEST_NAME = 12
 MEASURE = re.compile(r"мероприяти|действи|содержание|работ|меры", re.IGNORECASE)
 LISTED = re.compile(r"\s*(?:проект|вопрос|этап|задач|направлени|перечень|тема)", re.IGNORECASE)
+LISTED_RESULTS = re.compile(r"(?:list of )?deliverables?\b", re.IGNORECASE)
 TITLED = re.compile(r"[^\W\d_][^\d.,;:]{1,39}")
 WORDS = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{2,}")
 MONEY = re.compile(r"расход|финанс|об[ъь]?[её]м|руб|ассигнован", re.IGNORECASE)
@@ -43,6 +45,16 @@ ACHIEVED = re.compile(
     re.IGNORECASE,
 )
 PROGRAMME = re.compile(r"программ", re.IGNORECASE)
+
+
+class Ruled(Protocol):
+    """Anything that has rows of cells."""
+
+    @property
+    def rows(self) -> Sequence[Row]: ...
+
+
+T = TypeVar("T", bound=Ruled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +189,20 @@ def _continues(rows: Sequence[Row], before: Columns) -> bool:
     dates = [shares[index][DEADLINE] for role in (DEADLINE, END) for index in before.of(role)]
     people = [shares[index][EXECUTOR] for role in (EXECUTOR, SUPPORT) for index in before.of(role)]
     return max(dates + people, default=0.0) >= CONTINUED and not _is_headed(rows[0], before)
+
+
+def without_lists(found: Iterable[tuple[T, Columns]]) -> Iterator[tuple[T, Columns]]:
+    """The tables with lists of deliverables as no plans, where another table of the document tells the tasks."""
+    tables = [(table, columns) for table, columns in found]
+    lists = [columns.make_a_plan and _lists_deliverables(table.rows, columns) for table, columns in tables]
+    tasks = any(columns.make_a_plan and not is_list for (_, columns), is_list in zip(tables, lists, strict=True))
+    for (table, columns), is_list in zip(tables, lists, strict=True):
+        yield table, Columns((NOTE,) * len(columns.roles), columns.header) if is_list and tasks else columns
+
+
+def _lists_deliverables(rows: Sequence[Row], found: Columns) -> bool:
+    named = [row[at].text for row in rows[: found.header] for at in found.of(NAME)]
+    return any(LISTED_RESULTS.match(squeeze(words)) for words in named)
 
 
 def _is_headed(first: Row, before: Columns) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from inograph.errors import Finding, Severity, Text
 from inograph.plan import blanks, points
+from inograph.plan import fiscal as fiscal_years
 from inograph.plan.calendar_words import plain, signs, with_dots
 from inograph.plan.points import Line, Point
 from inograph.plan.words import squeeze
@@ -69,10 +70,13 @@ def finding(deadline: Deadline, *, where: str = "", table: int | None = None, ro
     return Finding(severity, deadline.note, Text(message.ru + quoted, message.en + quoted), where, table, row)
 
 
-def read(text: str, *, year: int | None = None, offset: int = 0, day_first: bool | None = None) -> Deadline:
+def read(
+    text: str, *, year: int | None = None, offset: int = 0, day_first: bool | None = None, fiscal: int | None = None
+) -> Deadline:
     """The deadline that the words of a cell give; `year` is the one that the title of the plan names.
 
-    `day_first` says how the document writes dates such as `05/06/2020`; without it they are not read.
+    `day_first` says how the document writes dates such as `05/06/2020`; without it they are not read;
+    `fiscal` is the month in which its financial years begin.
 
     >>> deadline = read("IV квартал 2015")
     >>> deadline.kind, str(deadline.start), str(deadline.end)
@@ -80,7 +84,7 @@ def read(text: str, *, year: int | None = None, offset: int = 0, day_first: bool
     """
     bare = text.strip()
     start = offset + len(text) - len(text.lstrip())
-    return replace(_read(squeeze(bare), year, day_first), span=(start, start + len(bare)))
+    return replace(_read(squeeze(bare), year, day_first, fiscal), span=(start, start + len(bare)))
 
 
 def joined(start: Deadline, end: Deadline) -> Deadline:
@@ -100,12 +104,26 @@ def joined(start: Deadline, end: Deadline) -> Deadline:
     return Deadline(text, "range", first, last, None, start.year_from or end.year_from, note, span, days)
 
 
+UNSURE = frozenset(("deadline-unread", "deadline-relative"))
+BRACKET = re.compile(r"\(([^()]{4,60})\)")
+"""What stands in brackets after words that name no day may: `Year 2 (April 2025 - March 2026)`."""
 NOTHING = frozenset(("", "-", "–", "—", "−", "x", "х", "нет", "n/a", "none", "...", "…"))
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str, year: int | None, day_first: bool | None) -> Deadline:
-    words, struck = plain(text if day_first is None else with_dots(text, day_first=day_first))
+def _read(text: str, year: int | None, day_first: bool | None, fiscal: int | None) -> Deadline:
+    said = fiscal_years.spelled(text, fiscal) if fiscal else text
+    deadline = _told(text, said if day_first is None else with_dots(said, day_first=day_first), year)
+    inside = BRACKET.search(said) if deadline.kind == "none" and deadline.note in UNSURE else None
+    if inside is None:
+        return deadline
+    explained = _read(inside[1], year, day_first, None)
+    surely = explained.note is None and explained.end is not None and explained.kind != "none"
+    return replace(explained, text=text, note="deadline-partly-read") if surely else deadline
+
+
+def _told(text: str, said: str, year: int | None) -> Deadline:
+    words, struck = plain(said)
     if words in NOTHING or blanks.is_blank(words):
         return Deadline(text, "none", note="deadline-missing")
     try:

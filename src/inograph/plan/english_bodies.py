@@ -17,6 +17,7 @@ from inograph.plan.english_words import (
     FIELDS,
     GIVEN,
     HEADS,
+    OWNERS,
     PAIRED,
     PLACES,
     PLURAL_WHEN_SMALL,
@@ -27,6 +28,7 @@ from inograph.plan.english_words import (
     PROFESSIONS,
     RANKED,
     SHARED_BY_ALL,
+    SHARED_SERVICE,
     SHORT_FIELDS,
     UNITS,
 )  # fmt: skip
@@ -59,7 +61,8 @@ OF_BODY = re.compile(
 )
 TAIL = re.compile(
     r"(?i:inc|ltd|llc|plc|gmbh|limited|jr|sr|phd|md|esq)\b\.?|(?:including|includes|which|who|whose|that|where|when"
-    r"|such|e\.g|i\.e|etc|especially|particularly|namely|located|based|responsible|representing|as|if|via"
+    r"|such|e\.g|i\.e|etc|especially|particularly|namely|located|based|responsible(?!\s+(?:authorit|bod|agenc"
+    r"|ministr|institution|department|part))|representing|as|if|via"
     r"|in|at|on|for|to|from|by|under|subject|through|within|of|with|using|led|chaired|depending|per|its|their|his"
     r"|her)\b"
 )
@@ -89,8 +92,11 @@ PLACES_TOGETHER = re.compile(
     r"|(?:[A-Z]\w+ ){0,2}(?:Borough|District|County|Diocese) of [A-Z]\w+ & [A-Z][a-z]+"
 )
 MADE = re.compile(
-    r"[a-z]{3,}(?:[st]ions?|ments?|it(?:y|ies)|ness|ings?|ism|[ae]nc(?:e|y|ies)|tures?|logy|ics|ship|care|ives|ery)\Z"
+    r"[a-z]{3,}(?:[st]ions?|ments?|it(?:y|ies)|ness|ings?|ism|[ae]nc(?:e|y|ies)|tures?|logy|graphy|desy|nomy"
+    r"|ics|ship|care|ives|ery|rage)\Z"
 )
+REGION = re.compile(r"(?<=[a-z]) (?:[NS][EW]|[NSEW]|UK|NI|[A-Z]{2})\Z")
+LONGEST_UNIT = 3
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*\Z")
 ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 WORD = re.compile(r"[\w'’&.-]+")
@@ -104,7 +110,8 @@ LIST_SEGMENT = re.compile(r"\s*(?:[,;/\n•]|\Z)")
 ADJECTIVES = re.compile(
     r"(?:(?:the|all|other|local|regional|national|public|private|voluntary|state|federal|central|academic"
     r"|international|community|faith|non-?governmental|governmental|civil|third|business|urban|rural"
-    r"|primary|secondary|relevant|key|small|medium|large|statutory|professional|provincial|municipal|district|county"
+    r"|responsible|competent|concerned|interested|primary|secondary|relevant|key|small|medium|large|statutory"
+    r"|professional|provincial|municipal|district|county"
     r"|parish|city|town|health|social|research|higher|further|environmental"
     r"|industry|sector|international|scientific|cultural|educational|financial|technical|development|humanitarian"
     r"|religious|traditional|women|youth|men) ?)+\Z",
@@ -196,11 +203,26 @@ def cuts_at_comma(left: str, right: str) -> bool:
     segment = _segment(right, LIST_SEGMENT)
     if _is_named(left) and kind(segment) == "person" and not _is_named(segment):
         return False
+    if _is_unit_of(left, segment):
+        return False
     if OF_BODY.match(left) and _are_fields(_segment(right, SEGMENT)):
         return _shares_head(segment) or (len(segment.split()) > 1 and not _is_listed_on(right))
     if _waits_for_head(left) and _shares_head(right):
         return False
     return not (BARE_POST.fullmatch(left) and _is_unit(segment))
+
+
+def _is_unit_of(left: str, segment: str) -> bool:
+    """Whether fields of work before a comma are a unit of the body after it: `Highways, Stone Borough Council`."""
+    named = segment.split()
+    return (
+        len(named) > 1
+        and named[-1].lower() in OWNERS
+        and all(word.lower() in FIELDS for word in WORD.findall(left))
+        and not _is_field(named[0].lower())
+        and _last(left) not in HEADS
+        and len(left.split()) <= LONGEST_UNIT
+    )
 
 
 def _is_listed_on(right: str) -> bool:
@@ -243,6 +265,8 @@ def _is_one_name(left: str, segment: str) -> bool:
     first, second = left.lower(), segment.lower()
     if any(first.endswith(one) and second.startswith(other) for one, other in PAIRED):
         return True
+    if len(left.split()) == 1 and SHARED_SERVICE.match(segment) and first not in HEADS | FIELDS:
+        return True
     if PLACES_TOGETHER.fullmatch(f"{left} & {segment}") and not _is_field(left.lower()) and left.lower() not in HEADS:
         return True
     if ANY_OF_THEM.match(left) and segment.islower() and segment in PLURALS:
@@ -261,7 +285,7 @@ def _heads_both(left: str, segment: str) -> bool:
     *before, last = WORD.findall(segment.lower()) or [""]
     field = left.split()[-1].lower()
     return (
-        last in UNITS
+        last in HEADS - FIELDS
         and bool(before)
         and all(map(_is_field, before))
         and _is_field(field)
@@ -279,7 +303,13 @@ def cuts_at_line(left: str, right: str, *, listed: bool) -> bool:
     starts = right[:1].isupper() or kind(_segment(right, SEGMENT)) != "organization"
     if not starts or (listed and not whole) or (len(left.split()) == 1 and not whole):
         return False
-    line = _segment(right, LIST_SEGMENT)
+    if (
+        ADJECTIVES.match(left)
+        or NEUTRAL.match(left.split()[-1])
+        or (right.split()[0] in PLURALS and left.split()[-1].islower())
+    ):
+        return False
+    line = IN_BRACKETS.sub("", _segment(right, LIST_SEGMENT))
     if len(line.split()) == 1 and _last(line) in HEADS:
         return False
     if left.endswith(")"):
@@ -287,6 +317,12 @@ def cuts_at_line(left: str, right: str, *, listed: bool) -> bool:
     if _waits_for_head(left) and _are_fields(line):
         return len(left.split()) > 1 and len(line.split()) > 1
     return cuts_at_and(left, right)
+
+
+def only_heads(right: str) -> bool:
+    """Whether a line is the noun that heads the name on the line above it: `Scottish` / `Government`."""
+    line = IN_BRACKETS.sub("", _segment(right, LIST_SEGMENT))
+    return len(line.split()) == 1 and _last(line) in HEADS
 
 
 def first_of(right: str) -> str:
@@ -297,7 +333,7 @@ def first_of(right: str) -> str:
 def _are_two(left: str, segment: str, sign: str) -> bool:
     """Two names of single bodies, told by what heads the first and what the second is made of."""
     first, last = _last(left) in HEADS, _is_headed(segment)
-    if _waits_for_head(left) and not first:
+    if _waits_for_head(left) and not first and not (_last(left) == "services" and _last(segment) in HEADS - UNITS):
         return not (last or _are_fields(segment) or (kind(segment) == "person" and len(segment.split()) > 1))
     if sign == "&":
         if first and segment[:1].islower():
@@ -337,7 +373,9 @@ def _are_fields(segment: str) -> bool:
     words = [word.lower() for word in WORD.findall(IN_BRACKETS.sub("", segment))]
     if words[:2] == ["local", "government"]:
         return len(words) == 2 or _are_fields(segment.split(maxsplit=2)[2])
-    held = [word for word in words if word not in ("and", "&", "the", "of", "for", "local", "national")]
+    held = [
+        word for word in words if word not in ("and", "&", "the", "of", "for", "local", "national", "state", "public")
+    ]
     return (
         bool(held)
         and segment[:1].isupper()
@@ -369,7 +407,14 @@ def _shares_head(right: str) -> bool:
     for part in LIST_SEGMENT.split(right):
         if AND.search(part):
             first, second, *_ = AND.split(part)
-            return _are_fields(first) and _is_headed(second) and _last(second) not in FIELDS and not _are_fields(second)
+            whole = _last(first) in PLURAL_WHEN_SMALL
+            return (
+                not whole
+                and _are_fields(first)
+                and _is_headed(second)
+                and _last(second) not in FIELDS
+                and not _are_fields(second)
+            )
         if not _are_fields(part):
             return False
     return False
@@ -377,10 +422,11 @@ def _shares_head(right: str) -> bool:
 
 def _is_unit(segment: str) -> bool:
     """Whether words after a bare post are where it is held: `Director, Programs Branch`."""
-    return kind(segment) == "organization" and _last(segment) not in APART
+    return kind(segment) == "organization" and _last(segment) not in APART and not ENDS_ACRONYM.search(segment)
 
 
 def _last(words: str) -> str:
+    words = REGION.sub("", words)
     phrase = PHRASE_END.search(words, 1)
     held = WORD.findall(words[: phrase.start()] if phrase else words)
     return held[-1].lower() if held else ""

@@ -69,7 +69,8 @@ SUPPORT_WORDS = (
     r"|partner (?:organi[sz]ation|agenc|bod|institution|department)|(?:in )?partnership|collaborat|contribut"
     r"|cooperat|co-operat"
     r"|others?\b(?! (?:costs?|sources?|funding|info|comments|notes))|(?:key |relevant |main )*stakeholders?|assist"
-    r"|secondary|involved|consult(?!ation (?:title|name|topic|period|dates?|opens|closes))|co-?(?:executor|lead"
+    r"|secondary|involved|consult(?!ation (?:title|name|topic|period|dates?|opens|closes))|co-?(?:executor"
+    r"|holder|responsib|lead"
     r"|implement)"
     r"|who (?:will|else|can) (?:help|support|is involved|need|be involved)|with whom|working with|participa(?:t|nt)"
     r"|associated"
@@ -84,7 +85,8 @@ LEAD_WORDS = (
     r"|executor|execution by|by whom|whom\b|who\b|assigned|assignee|delivered by"
     r"|delivery (?:agency|body|bodies|lead|organi|partner|owner|agent)|office of primary interest|opi\b|sponsor"
     r"|action(?:ed)? by"
-    r"|in charge|administering |champion|actors?\b|action part(?:y|ies)|coordinat|co-ordinat|focal point|principal"
+    r"|in charge|(?:action |measure |task )?holders?\b|administering |champion|actors?\b|action part(?:y|ies)"
+    r"|coordinat|co-ordinat|focal point|principal"
     r" (?:agency|body)"
 )
 BODY_WORDS = (
@@ -118,7 +120,8 @@ TIME_WORDS = (
 DELIVERABLE_WORDS = (
     r"(?:(?:key|main|expected|intended|desired|planned|anticipated|tangible|concrete|target|project) )*(?:output"
     r"|deliverable"
-    r"|result|outcome|product|end product)|expected (?!impact|cost|benefit|effect)|document\b|documents$|outturn"
+    r"|form of (?:completion|delivery|result|implementation)|result"
+    r"|outcome|product|end product)|expected (?!impact|cost|benefit|effect)|document\b|documents$|outturn"
     r"|what will be (?:delivered|produced"
     r"|different)"
 )
@@ -133,7 +136,9 @@ NUMBER_WORDS = (
 NAMES = (
     (SURE, rf"{OF_DEED}{DEED}{FOR_US}(?:$| ?[/(:,–-]| (?:and|&|or|to|by|for|on|in|under|which|that|we|the|from|area"
            rf"|item|description))"),
-    (SURE, r"what (?:needs to (?:be done|happen)|we will|will|do we|are we|is (?:to be|going)|has to|must|to do|we"
+    (SURE, r"(?:ppas?\b|(?:(?:key |priority |major )?(?:programs?|programmes?|projects?)(?:,| ?/| and| &) ?)+"
+           r"(?:and |& )?(?:activit(?:y|ies)|projects?)\b)|what (?:needs to (?:be done|happen)|we will|will"
+           r"|do we|are we|is (?:to be|going)|has to|must|to do|we"
            r" (?:are going|plan"
            r"|need))"),
     (LIKELY, r"what\b|project\b|projects\b|description|(?:short )?(?:name|title)\b|works?\b|work ?(?:package|stream"
@@ -163,7 +168,7 @@ FOREIGN_WORDS = (
     r"|consultation (?:title|name|topic)"
     r"|exam\b|course\b|lecture|reading|assignment|homework|topic\b|week\b|column\b|data type|table\b|session\b"
     r"|chapter\b|species|dose|symptom|ingredient"
-    r"|asset\b|bidder|tender (?:no|ref)|cookie|penalt|consequence|trigger|template\b|equity share|legal name"
+    r"|asset\b|bidder|tender (?:no|ref)|cookie|donors?\b|penalt|consequence|trigger|template\b|equity share|legal name"
 )
 
 ORDERED: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(

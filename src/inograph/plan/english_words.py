@@ -18,7 +18,8 @@ HEADS = frozenset(
     " observatory station initiative coalition collaborative committee".split()
 )
 POSTS = frozenset(
-    "officer officers organiser organisers organizer organizers director directors manager managers minister"
+    "officer officers curator curators organiser organisers organizer organizers director directors manager"
+    " managers minister"
     " ministers secretary secretaries chair chairs"
     " chairman"
     " chairperson chairwoman president commissioner commissioners coordinator coordinators co-ordinator"
@@ -86,12 +87,14 @@ PLURALS = frozenset(
     " alliances media"
     " press"
     " industry academia public"
-    " society sector sectors community industries professionals entities actors"
+    " stations boroughs staff newspapers broadcasters society sector sectors community industries professionals"
+    " entities actors"
     "".split()
 )
 # These head the names of single bodies too (`Customer Services`, `Friends of …`): a group only in small letters.
 PLURAL_WHEN_SMALL = frozenset(
-    "services partnerships archives libraries media press public society sector community industry communities"
+    "laboratories services partnerships archives libraries media press public society sector community industry"
+    " communities"
     " residents"
     " people teams units youth students families parents citizens individuals enterprises missions practices"
     " businesses regions offices"
@@ -103,7 +106,9 @@ PROFESSIONS = frozenset(
     " attorneys workers practitioners scientists owners".split()
 )
 FIELDS = frozenset(
-    "access schools traditional cooperative hiv aids tb alcohol tobacco firearms explosives fish sewer sewerage status"
+    "academic crafts trades estate real pension system awards bids cadastre campus student teaching"
+    " postgraduate undergraduate"
+    " access schools traditional cooperative hiv aids tb alcohol tobacco firearms explosives fish sewer sewerage status"
     " passport passports ageing aging"
     " accounting administration administrative adult aboriginal affairs agricultural agriculture"
     " aid air analysis animal aquaculture appeals archives archiving art arts asset"
@@ -147,7 +152,8 @@ FIELDS = frozenset(
     " resource resources resourcing"
     " response responsibility revenue revenues rights risk river roads road rural safeguarding safety sanitation"
     " science sciences"
-    " secondary security service services settlements shipping skills small social society solidarity space sport"
+    " secondary security service services settlements shipping skills small social society solidarity space"
+    " spaces spaces sport"
     " sports"
     " standards statistics strategic strategy strategies street students supply support surveillance survey"
     " sustainability sustainable"
@@ -193,14 +199,23 @@ PAIRED = (
     ("police", "crime commissioner"), ("red cross", "red crescent"), ("crown office", "procurator fiscal"),
     ("customs", "excise"), ("highlands", "islands"), ("states", "territories"), ("provinces", "territories"),
     ("weights", "measures"), ("trinidad", "tobago"), ("bosnia", "herzegovina"), ("task", "finish"),
+    ("yorkshire", "humber"), ("small", "medium"), ("fire", "rescue"),
     ("children", "young people"), ("safer", "stronger communities"), ("clean", "green"), ("tyne", "wear"),
 )  # fmt: skip
 # What heads these has no post of its own before a comma: `Director, Friends of the Park`.
 APART = frozenset(
-    "council committee subcommittee board forum partnership police network alliance association friends".split()
+    "university college bank trust hospital ministry cooperative council committee subcommittee board forum"
+    " partnership police network alliance association friends".split()
 )
 # Parts of a body, whose noun may head the fields of work on both sides of an "and".
 UNITS = frozenset("division branch directorate section department unit team".split())
+# Bodies of their own, before which a unit of theirs may stand: `Highways, Stone Borough Council`.
+OWNERS = frozenset(("council", "corporation"))
+# Services that two places share: `Devon and Stone Fire & Rescue Service`.
+SHARED_SERVICE = re.compile(
+    r"[A-Z][\w'’-]+ (?:Fire|Police|Constabulary|Ambulance|Probation|NHS|Integrated|Local Enterprise|Combined"
+    r"|Mental Health)\b"
+)
 POST_PHRASE = re.compile(
     r"(?:\w[\w'’-]* ){0,5}(?:chief executive|director[ -]general|attorney[ -]general|auditor[ -]general|surgeon["
     r" -]general|secretary[ -]general"
@@ -223,6 +238,10 @@ BARE_POST = re.compile(
     r"|additional|under|corporate) ?-?)*(?:director(?:[ -]general)?s?|adm|dg|ceo|commissioners?|managers?|heads?"
     r"|secretary|minister|president|chair(?:man|person)?|officers?"
     r"|co-?ordinators?|vp|leads?|engineer|collector|dean|chief|cio|cfo|coo|dm|avp|hod|administrator|superintendent"
-    r"|inspector|(?:permanent|principal) secretary|(?:commissioner|secretary|auditor)[ -]general)",
+    r"|inspector|matron"
+    r"|(?:clinical|medical|nursing|divisional|area|site|operations|technical|corporate"
+    r"|strategic)"
+    r" (?:director|manager|lead|officer)|(?:ward|team|unit|station) (?:manager|leader|sister)"
+    r"|(?:permanent|principal) secretary|(?:commissioner|secretary|auditor)[ -]general)",
     re.IGNORECASE,
 )

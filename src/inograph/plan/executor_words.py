@@ -8,7 +8,8 @@ BROKEN = r"(?:-\s*)?".join("гласованию")  # a word may be broken at th
 AGREEMENT = rf"по\s+со(?:-\s*)?(?:гл\.|{BROKEN}(?!\s+(?:со?|между)\s))"
 CONSENT = re.compile(
     rf"\(\s*(?:все\w*\s*[-–—]?\s*)?{AGREEMENT}(?:[^()]*\)|\s*)|[,–—-]?\s{{0,20}}\b{AGREEMENT}(?!\s*:)"
-    r"|\(\s*(?:by|upon|subject\s+to|in|on)\s+(?:agreement|consent|approval)(?:\s*[,;:–—-][^()]*|\s*)\)"
+    r"|\(\s*(?:by|upon|subject\s+to|in|on|with|pending)\s+(?:(?:its|their|the|prior|mutual"
+    r"|written)\s+){0,3}(?:agreement|consent|approval|concurrence)(?:\s*[,;:–—-][^()]*|\s*)\)"
     r"|\(\s*(?:as\s+agreed"
     r"|to\s+be\s+agreed)\s*\)",
     re.IGNORECASE,
@@ -43,15 +44,15 @@ SEPARATOR = re.compile(
     r"|involvement)\s+(?:from|of|by)"
     r"|supported\s+by|assisted\s+by|alongside|working\s+(?:closely\s+|jointly\s+)?with"
     r"|(?:with\s+)?(?:the\s+)?support\s+(?:from|of|by)|together\s+with|jointly\s+with"
-    r"|with)\s*:?\s(?=\S))"
+    r"|with)\s*:?\s(?=\S)|\s{0,20}\bw/\s?(?=\S))"
     r"|(?P<ledby>[\s,;(]{0,20}\bled\s+by\s(?=\S))"
     r"|(?P<colead>\s{0,20}:\s*supported\s+by\s)"
     r"|(?P<agreed>(?:\A|[;,.\n(])\s{0,20}по\s+согласованию(?:\s+с)?\s*:\s*)"
-    r"|(?P<label>(?:\A|[;,.\n])\s{0,20}(?:(?P<lead>ответственн\w+(?:\s+исполнител[ьи])?|исполнител[ьи]"
+    r"|(?P<label>(?:\A|[;,.\n]|\s{0,20}/)\s{0,20}(?:(?P<lead>ответственн\w+(?:\s+исполнител[ьи])?|исполнител[ьи]"
     r"|головн\w+ исполнител[ьи]|отв\.?|lead(?:ing)?(?:\s+(?:agency|body|partner|institution)s?)?"
     r"|responsible(?:\s+\w+)?)"
     r"|соисполнител[ьи]|соисп\.|участники|support(?:ing|ed by)?(?:\s+(?:agencies|bodies|partners?|institutions?))?"
-    r"|partners?)\s*(?::|\s[-–—]\s))"
+    r"|partners?|participants?)\s*(?::|\s[-–—]\s))"
     r"|(?P<strong>\s{0,20}(?:;|[•▪●◦·]|[\r\n]\s{0,20}[-–—*]\s|(?:\A|[\s;,])\s{0,9}\d{1,2}[.)]\s)\s*)"
     r"|(?P<comma>,(?:\s*(?:а\s+также|и|and|as\s+well\s+as)\s)?)"
     r"|(?P<slash>\s{0,20}/\s*|\s\+\s)"

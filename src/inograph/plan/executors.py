@@ -31,6 +31,13 @@ from inograph.plan.executor_words import (
 )
 from inograph.plan.words import cyrillic, squeeze, trimmed, unmarked
 
+OF_PEOPLE = re.compile(
+    r"(?:disabilit|autism|dementia|special|learning|additional|complex|lived|low "
+    r"|high )",
+    re.IGNORECASE,
+)
+BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+BROKEN = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
 LEAD, CO_EXECUTOR = "lead", "co-executor"
 
 
@@ -56,16 +63,22 @@ class Executor:
 
 
 def read(
-    text: str, offset: int = 0, names: Collection[str] = (), *, footnotes: frozenset[str] = frozenset()
+    text: str,
+    offset: int = 0,
+    names: Collection[str] = (),
+    *,
+    footnotes: frozenset[str] = frozenset(),
+    broken: bool = False,
 ) -> list[Executor]:
     """The executors of one cell in their order; `offset` is where the cell begins, `names` are names known already.
 
-    `footnotes` are the marks (`*`) whose note says "по согласованию".
+    `footnotes` are the marks (`*`) whose note says "по согласованию"; the lines of a cell are `broken` where its
+    author, not the width of a page, has put their ends.
 
     >>> [(e.name, e.by_agreement) for e in read("Минтранс России, Росавтодор (по согласованию)")]
     [('Минтранс России', False), ('Росавтодор', True)]
     """
-    found = _read(text, tuple(sorted(names)) if names else (), footnotes)
+    found = _read(text, tuple(sorted(names)) if names else (), footnotes, broken)
     if not offset:
         return list(found)
     return [_moved(executor, offset) for executor in found]
@@ -121,7 +134,7 @@ class Item(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _read(raw: str, names: tuple[str, ...], footnotes: frozenset[str]) -> tuple[Executor, ...]:
+def _read(raw: str, names: tuple[str, ...], footnotes: frozenset[str], broken: bool) -> tuple[Executor, ...]:
     plain = unmarked(raw)
     text = cyrillic(plain)
     consents = [match.span() for match in CONSENT.finditer(text)]
@@ -134,7 +147,7 @@ def _read(raw: str, names: tuple[str, ...], footnotes: frozenset[str]) -> tuple[
         _executor(
             raw, plain, text, part, sorted(consents), (for_all is not None and not _is_in(text, part, but)) or shared
         )
-        for item in _items(text, mask, {end for _, end in consents})
+        for item in _items(text, _with_breaks(raw, mask, BROKEN if broken else BREAK), {end for _, end in consents})
         for part, shared in _with_persons(text, item, consents)
         if not _is_nobody(text, part)
     ]
@@ -167,6 +180,19 @@ def _masked(text: str, consents: list[tuple[int, int]], names: tuple[str, ...]) 
     known = _known_names(names)
     for match in known.finditer(text) if known else ():
         mask = mask[: match.start()] + lists.HIDDEN * (match.end() - match.start()) + mask[match.end() :]
+    return mask
+
+
+def _with_breaks(raw: str, mask: str, breaks: re.Pattern[str]) -> str:
+    """The masked words with a semicolon for each end of a line that no width of a page has put there."""
+    for mark in breaks.finditer(raw):
+        place = mark.start()
+        right = squeeze(raw[mark.end() :])
+        begins = right[:1].isupper() or english_bodies.kind(english_bodies.first_of(right)) != "organization"
+        left = raw[:place].rstrip()
+        whole = not UNFINISHED.search(left[-4:]) and not english_bodies.only_heads(right)
+        if begins and whole and mask[place] == "\n" and english_bodies.is_english(raw):
+            mask = f"{mask[:place]};{mask[place + 1 :]}"
     return mask
 
 
@@ -209,7 +235,7 @@ def _cuts(text: str, mask: str, start: int, match: re.Match[str], consent_ends: 
     closed = _ends_with_consent(text, match.start(), consent_ends)
     match match.lastgroup:
         case "co" if match.group().lower().strip(" ,;(:\n\r\t") == "with":
-            return match.start() > start and _names_helper(right)
+            return match.start() > start and _names_helper(right) and not OF_PEOPLE.match(right)
         case "co":
             return True
         case "comma" if persons.goes_on(

@@ -106,7 +106,7 @@ def _refines(above: list[str | None], below: list[str | None], row: Row) -> bool
 
 
 def _finer(above: str | None, below: str | None) -> str | None:
-    if below in (START, END, SUPPORT) or above is None:
+    if below in (START, END, SUPPORT) or above in (None, NOTE):
         return below or above
     return above
 

@@ -22,6 +22,7 @@ NUMBERED_NAME = re.compile(
     re.IGNORECASE,
 )
 BULLET = re.compile(r"[•▪●◦·■□*–—-]\s+(?=\S)")
+FOOTNOTE = re.compile(r"(?:\s*\[\^\w+\]|(?<=[^\W\d_mм])[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\Z")
 LETTERED = re.compile(r"(?<!\w)[a-zа-я]\)")
 
 
@@ -41,6 +42,8 @@ def name(row: Row, found: Columns) -> tuple[str | None, str, tuple[int, int]]:
     number = next((bare(numbered).rstrip(".)") for numbered in found.cells(row, NUMBER)), None)
     words = unmarked(cell.text)
     start, end = trimmed(words, 0, len(words))
+    if mark := FOOTNOTE.search(words, start, end):
+        end = mark.start()
     bullet = BULLET.match(words, start)
     start = bullet.end() if bullet else start
     inside = NUMBERED_NAME.match(words, start)

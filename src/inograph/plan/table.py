@@ -15,8 +15,10 @@ from inograph.plan import (
     deadlines,
     deliverables,
     executors,
+    fiscal,
     forms,
     header_rows,
+    parts,
     pieces,
     row_checks,
     row_names,
@@ -80,13 +82,23 @@ class Plan:
 
 Row = Sequence[Cell]
 
-TOTAL = re.compile(r"\W*(?:(?:итого|всего|total|subtotal)\b|в том числе\b|из них\b)", re.IGNORECASE)
+TOTAL = re.compile(r"\W*(?:(?:итого|всего|(?:grand |sub-?)?total)\b|в том числе\b|из них\b)", re.IGNORECASE)
 REMARK = re.compile(r"\s*(?:<?\*+>?|примечани|note[s:])", re.IGNORECASE)
+BESIDE = re.compile(
+    r"(?:(?:prepared|approved|reviewed|noted|endorsed|submitted|signed|certified)(?: (?:and \w+ )?by)?\s*:|©"
+    r"|copyright\b|(?:\d+ )?page\Z|page \d+\b|e-?mail\b[^@]*@|(?:tele)?phone\b\W*[+\d])",
+    re.IGNORECASE,
+)
+"""What a page has beside its plan: its number, whom to write to, whose it is."""
 SECTION = re.compile(
     r"\W*(?:[IVXLC]+[.)]?\s|раздел|подраздел|глава|цель|задача|направление|section|part|objective|goal|priority"
     r"|chapter|блок|этап)",
     re.IGNORECASE,
 )
+LEADS = re.compile(r"\W*leads?(?:\(s\)|(?<=s)\b| \w*(?:encies|odies|ers|ons|ents|ries)\b)", re.IGNORECASE)
+"""A column so called names no one but leads: `Leads`, `Lead agencies`."""
+BROKEN = re.compile(r"html|openxmlformats|opendocument|csv|tab-separated")
+"""Formats in whose cells a line ends where its author has ended it."""
 PERIODS = frozenset(("month", "quarter", "half-year", "date"))
 """A heading such as `Январь` is the deadline of the rows below it where the table has no column of deadlines."""
 DITTO = frozenset(
@@ -154,19 +166,16 @@ class _Reader:
         self.document, self.names = document, names
         self.activities: list[Activity] = []
         self.findings: list[Finding] = []
-        self.told = Told(None, calendar_words.is_day_first(document.text))
+        self.told = Told(None, calendar_words.is_day_first(document.text), fiscal.first_month(document.text))
         self.rows = Rows(Columns((), 0))
+        self.broken = BROKEN.search(document.media_type) is not None
         self.above: list[Cell] = []
+        self.all_lead = False
         self.footnotes = frozenset(note[1] for note in CONSENT_NOTE.finditer(document.text))
 
     def plan(self) -> Plan:
-        before: Columns | None = None
-        for table in map(forms.turned, self.document.tables):
-            if not table.rows or not table.rows[0]:
-                continue
-            found = columns.recognise(table.rows, before)
+        for table, found in columns.without_lists(self._recognised()):
             if found.make_a_plan:
-                before = found
                 self.told = replace(self.told, year=title_year(self.document, table) or self.told.year)
                 self._read_table(table, found)
             else:
@@ -187,19 +196,33 @@ class _Reader:
             ]
         return Plan(tuple(self.activities), tuple(self.findings))
 
+    def _recognised(self) -> Iterator[tuple[parts.Part, Columns]]:
+        """The tables of the document and what their columns hold."""
+        before: Columns | None = None
+        for table in self.document.tables:
+            for part in parts.parts(forms.turned(table)):
+                if not part.rows or not part.rows[0]:
+                    continue
+                found = columns.recognise(part.rows, before)
+                before = found if found.make_a_plan else before
+                yield part, found
+
     def _note(self, severity: Severity, code: str, message: Text, table: int, row: int | None = None) -> None:
         self.findings.append(Finding(severity, code, message, self.document.file, table, row))
 
-    def _read_table(self, table: Table, found: Columns) -> None:
+    def _read_table(self, table: parts.Part, found: Columns) -> None:
         context = Context()
         parents = _parents(table.rows[found.header :], found)
         self.rows = Rows(found)
         self.above = header_rows.told_above(table.rows[: found.header], EXECUTOR)
         more = shifted.more_executors(table.rows[found.header :], found.roles)
-        for number, cells in enumerate(table.rows[found.header :], found.header + 1):
+        self.all_lead = any(
+            LEADS.match(row[at].text) for row in table.rows[: found.header] for at in found.of(EXECUTOR)
+        )
+        for number, cells in enumerate(table.rows[found.header :], table.offset + found.header + 1):
             row = shifted.back_in_place(cells, found.roles, context.above)
             section = _section(row, found, parents)
-            if number - found.header - 1 in more:
+            if number - table.offset - found.header - 1 in more:
                 self.activities[-1] = self._with_more(self.activities[-1], row[0])
             elif section is not None:
                 context = Context(section, None)
@@ -251,6 +274,7 @@ class _Reader:
     def _executors(self, row: Row, found: Columns, section: Section | None) -> tuple[Executor, ...]:
         """Who the row names; a plan without a column of executors names them in the headings of its sections."""
         leads = list(self._executors_of(found.cells(row, EXECUTOR)))
+        leads = executors.with_role(leads, executors.LEAD) if self.all_lead else leads
         if found.of(SUPPORT):
             told = {cell.start for cell in found.cells(row, EXECUTOR)}
             supporting = [cell for cell in found.cells(row, SUPPORT) if cell.start not in told]
@@ -273,7 +297,7 @@ class _Reader:
 
     def _executors_of(self, cells: Sequence[Cell]) -> Iterator[Executor]:
         for cell in cells:
-            for who in executors.read(cell.text, cell.start, self.names, footnotes=self.footnotes):
+            for who in executors.read(cell.text, cell.start, self.names, footnotes=self.footnotes, broken=self.broken):
                 yield pieces.executor(cell, who)
 
 
@@ -310,7 +334,10 @@ def _is_activity(row: Row, found: Columns) -> bool:
     if len(name) < 3 or blanks.is_blank(name) or is_numbering(row) or _repeats_header(row, name):
         return False
     first = row_names.bare(row[0]) or name
-    return not TOTAL.match(name) and not TOTAL.match(first) and not REMARK.match(first)
+    if any(cell.text.startswith("©") for cell in row):
+        return False
+    noted = any(map(TOTAL.match, (name, first))) or any(map(BESIDE.match, (name, first)))
+    return not noted and not REMARK.match(first)
 
 
 def _is_signature(row: Row) -> bool:
@@ -357,5 +384,5 @@ def _deadline(row: Row, found: Columns, told: Told, section: Section | None) -> 
 
 
 def _deadline_of(cell: Cell, told: Told) -> Deadline:
-    read = deadlines.read(cell.text, year=told.year, offset=cell.start, day_first=told.day_first)
+    read = deadlines.read(cell.text, year=told.year, offset=cell.start, day_first=told.day_first, fiscal=told.fiscal)
     return pieces.deadline(cell, read)

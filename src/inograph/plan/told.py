@@ -24,10 +24,13 @@ TITLE_YEARS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a document says once for all its deadlines: the year in its title, and the order of day and month."""
+    """What a document says once for all its deadlines: the year in its title, and the order of day and month,
+    the month in which its financial years begin.
+    """
 
     year: int | None
     day_first: bool | None
+    fiscal: int | None = None
 
 
 def title_year(document: Document, table: Table) -> int | None:
