@@ -305,3 +305,38 @@ def test_cells_that_nothing_puts_into_step_are_a_finding(text, row):
     assert [(found.severity, found.code, found.table, found.row) for found in findings] == [
         ("warning", "rows-out-of-step", 1, row)
     ]
+
+
+TABBED = """План мероприятий на 2024 год
+№\tМероприятие\tОтветственный исполнитель,
+соисполнители\tСрок
+1\tСтроительство причалов,
+в том числе изыскания\tМинистерство транспорта,
+ООО «Причалы» (по согласованию)\t2024 год
+2\tРемонт дорог\tДПР\tмай 2024 г.
+Раздел 2. Кадры
+3\tОткрытие курсов\tКолледж\tиюнь 2024 г.
+4\tВыпуск курсов\tКолледж\tиюль 2024 г.
+5\tНабор курсов\tКолледж\tавгуст 2024 г.
+"""
+
+
+@pytest.mark.parametrize("between", ["\t", "\t\t"])
+def test_cells_between_tabs_may_stand_on_several_lines(tmp_path: Path, between: str) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(TABBED.replace("\t", between), encoding="utf-8")
+    (table,) = documents.read(path).tables
+    assert [[" ".join(cell.text.split()) for cell in row] for row in table.rows] == [
+        ["№", "Мероприятие", "Ответственный исполнитель, соисполнители", "Срок"],
+        [
+            "1",
+            "Строительство причалов, в том числе изыскания",
+            "Министерство транспорта, ООО «Причалы» (по согласованию)",
+            "2024 год",
+        ],
+        ["2", "Ремонт дорог", "ДПР", "май 2024 г."],
+        ["Раздел 2. Кадры", "", "", ""],
+        ["3", "Открытие курсов", "Колледж", "июнь 2024 г."],
+        ["4", "Выпуск курсов", "Колледж", "июль 2024 г."],
+        ["5", "Набор курсов", "Колледж", "август 2024 г."],
+    ]

@@ -15,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from inograph.documents import barred, bars, counting, delimited, formats, limits, plain, stepped, wiki
+from inograph.documents import barred, bars, counting, delimited, formats, limits, plain, stepped, tabbed, wiki
 from inograph.documents.document import Document, Table
 from inograph.documents.encoding import decode
 from inograph.errors import BadInput, Finding, Text
@@ -138,4 +138,4 @@ def _tables(text: str, path: Path, media_type: str) -> tuple[tuple[Table, ...], 
     if even := stepped.read(text):
         return _with_others(text, even)
     tables, findings = bars.read(text)
-    return (tables, findings) if tables else delimited.read(text, str(path), delimiters="\t", least=3)
+    return (tables, findings) if tables else tabbed.read(text, str(path))

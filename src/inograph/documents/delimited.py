@@ -8,18 +8,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import PurePath
 
-from inograph.documents import cues, limits
+from inograph.documents import limits
 from inograph.documents.document import Cell, Table
 from inograph.errors import Finding, Text
 
 DELIMITERS = ";\t,|"
 SAMPLE = 200
 SAMPLE_LENGTH = 1 << 18
-YEAR = re.compile(r"(?:19|20)\d\d(?:\s*(?:г\.?|год\w?|\([^()]*\)))?\Z")
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -31,16 +30,22 @@ class _Record:
     unclosed: bool = False
 
 
-def read(
-    text: str, where: str, *, delimiters: str = DELIMITERS, least: int = 2
-) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
-    """The table of a delimited text; lines with one cell above it are its title and stay outside.
+def read(text: str, where: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
+    """The table of a delimited text; lines with one cell above it are its title and stay outside."""
+    rows, findings = records(text, where)
+    return table(rows, where), findings
 
-    A table has `least` columns or more; lines without words are no rows.
+
+def records(
+    text: str, where: str, *, delimiters: str = DELIMITERS, least: int = 2
+) -> tuple[list[list[Cell]], tuple[Finding, ...]]:
+    """The cells of the lines of a delimited text; none where most have fewer than `least`.
+
+    Lines without words are no rows, and so are those with one cell above the first with more.
     """
     delimiter, width = _dialect(text, delimiters)
     if width < least:
-        return (), ()
+        return [], ()
     rows: list[list[Cell]] = []
     findings: list[Finding] = []
     seen = 0
@@ -54,49 +59,7 @@ def read(
         rows.append(record.cells)
         if record.unclosed:
             findings.append(_unclosed(len(rows), where))
-    if least > 2:
-        return tuple(_tables(rows, where)), tuple(findings)
-    return _table(rows, where), tuple(findings)
-
-
-def _tables(rows: list[list[Cell]], where: str) -> Iterator[Table]:
-    """The tables that tabs draw in a text; what stands above the first names of columns is its title.
-
-    Other names of columns further down begin another table.
-    """
-    starts = list(_starts(rows)) or [0]
-    for number, (first, last) in enumerate(zip(starts, [*starts[1:], len(rows)], strict=True), 1):
-        yield from (replace(table, number=number) for table in _table(rows[first:last], where))
-
-
-def _starts(rows: list[list[Cell]]) -> Iterator[int]:
-    """Where the names of columns of another table stand: of a plan, of years, of another width below a title."""
-    before: int | None = None
-    for index, row in enumerate(rows):
-        below_title = index > 0 and len(rows[index - 1]) == 1 and len(row) > 1
-        other = before is not None and (_names_years(row) or (below_title and len(row) != len(rows[before])))
-        if (_names_columns(row) or other) and (before is None or not _same(rows, before, index)):
-            before = index
-            yield index
-
-
-def _names_years(row: list[Cell]) -> bool:
-    """Whether cells head columns of years: `Показатель | 2019 | 2020`."""
-    first, *others = (cell.text for cell in row)
-    return not any(map(str.isdigit, first)) and sum(bool(YEAR.match(words)) for words in others) > 1
-
-
-def _names_columns(row: list[Cell]) -> bool:
-    """Whether cells are names of columns: of what is to be done and by whom or by when, or of a number in any table."""
-    roles = [cues.header_role(" ".join(cell.text.split())) for cell in row if cell.text]
-    known = {role for role in roles if role}
-    plan = cues.NAME in known and bool({cues.DEADLINE, cues.EXECUTOR} & known)
-    return len(roles) > 2 and (plan or row[0].text.startswith("№"))
-
-
-def _same(rows: list[list[Cell]], one: int, other: int) -> bool:
-    """Whether a header only repeats the one before it."""
-    return [cell.text for cell in rows[one]] == [cell.text for cell in rows[other]]
+    return rows, tuple(findings)
 
 
 def _unclosed(row: int, where: str) -> Finding:
@@ -107,7 +70,7 @@ def _unclosed(row: int, where: str) -> Finding:
     return Finding("warning", "unclosed-quote", message, PurePath(where).name, 1, row)
 
 
-def _table(rows: list[list[Cell]], where: str) -> tuple[Table, ...]:
+def table(rows: list[list[Cell]], where: str) -> tuple[Table, ...]:
     """The rows made equally long; empty columns on the right, as spreadsheets leave them, are dropped."""
     width = max((index for row in rows for index, cell in enumerate(row, 1) if cell.text.strip()), default=0)
     if len(rows) < 2 or width < 2:

@@ -21,6 +21,7 @@ LEAST = 3
 MOST_HEADINGS = 3
 EVEN, COUNTED = 0.6, 0.2
 SAMPLE = 12
+BARS = "|¦ \t"
 TOTAL = re.compile(r"\W*(?:итого|всего|total|subtotal)\b", re.IGNORECASE)
 Group = Sequence[Line]
 
@@ -39,14 +40,20 @@ def read(text: str) -> tuple[Table, ...]:
 
 
 def _runs(text: str) -> Iterator[list[Line]]:
-    """The lines without the bar at one end of them, up to one with bars in its middle and below it."""
+    """The lines without the bar at one end of them, up to one with bars in its middle and below it.
+
+    A bar alone between lines that have bars is an empty cell; elsewhere it ends the line above or opens the one below.
+    """
+    lines = cues.lines(text)
+    barless = [line.text.strip(BARS) == line.text for line in lines]
     found: list[Line] = []
-    for line in cues.lines(text):
-        inside = line.text.strip("|¦ \t")
+    for number, line in enumerate(lines):
+        inside = line.text.strip(BARS)
+        beside = barless[max(number - 1, 0)] or barless[min(number + 1, len(lines) - 1)]
         if barred.BAR.search(inside):
             yield found
             found = []
-        else:
+        elif inside or not beside:
             start = line.start + (line.text.index(inside) if inside else 0)
             found.append(Line(inside, start, start + len(inside), line.apart))
     yield found
@@ -76,11 +83,15 @@ def _table(text: str, found: Sequence[Line], first: int) -> tuple[tuple[tuple[Ce
     roles = [cues.header_role(column[-1].text) or cues.header_role(column[0].text) or NOTE for column in named]
     rows = [*_head(named), *(_padded(line, width) for line in counts), *_headings([*above, *body[: starts[0]]], width)]
     has_bars = any(barred.BAR.search(text, above.end, below.start) for above, below in pairwise(body[: 2 * width]))
-    for group in groups[:-1]:
-        whole = has_bars or _is_even(group, width)
-        rows += _rows(group, width) if whole else paragraphs.rows(text, roles, group)
-    ends = has_bars or len(groups[-1]) >= width
-    rows += _rows(groups[-1], width, last=True) if ends else paragraphs.rows(text, roles, groups[-1])
+    for group in groups:
+        own = _own(group, width)
+        last = group is groups[-1]
+        if has_bars or own == width or (last and len(group) > width):
+            rows.append(_padded(group[: min(own, width)], width))
+            own = min(own, width)
+        else:
+            rows += paragraphs.rows(text, roles, group[:own])
+        rows += _below(group[own:], width, last=last)
     return tuple(rows), after + starts[-1] + min(width, len(groups[-1]))
 
 
@@ -124,13 +135,15 @@ def _usual_step(starts: Sequence[int]) -> int:
 
 def _is_even(group: Group, width: int) -> bool:
     """Whether a row has a line a column; words that head the next rows or sum up those above may follow it."""
-    return len(group) == width or (_own(group, width) == width < len(group) and _ends_row(group[width]))
+    return _own(group, width) == width
 
 
 def _own(group: Group, width: int) -> int:
     """How many of the lines are cells of the row, not its sum or the heading of the next rows."""
-    ended = (place for place, line in enumerate(group[:width]) if place > 1 and len(group) != width and _ends_row(line))
-    return next(ended, min(len(group), width))
+    if len(group) == width:
+        return width
+    ended = (place for place, line in enumerate(group) if place > 1 and _ends_row(line))
+    return next(ended, len(group))
 
 
 def _ends_row(line: Line) -> bool:
@@ -189,11 +202,8 @@ def _head(named: Sequence[tuple[Line, ...]]) -> Iterator[tuple[Cell, ...]]:
         yield tuple(row)
 
 
-def _rows(group: Group, width: int, *, last: bool = False) -> Iterator[tuple[Cell, ...]]:
-    """A row, and what stands below it up to the next one: its sum, the headings of the rows that follow."""
-    own = _own(group, width)
-    yield _padded(group[:own], width)
-    rest = group[own:]
+def _below(rest: Group, width: int, *, last: bool) -> Iterator[tuple[Cell, ...]]:
+    """What stands below a row up to the next one: a sum and its figures, the headings of the rows that follow."""
     if rest and TOTAL.match(rest[0].text):
         figures = next((n for n, line in enumerate(rest[1:], 1) if sum(map(str.isalpha, line.text)) > 1), len(rest))
         yield _padded(rest[: min(figures, width)], width)

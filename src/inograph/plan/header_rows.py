@@ -100,7 +100,10 @@ def _refines(above: list[str | None], below: list[str | None], row: Row) -> bool
     filled = [index for index, cell in enumerate(row) if cell.text.strip()]
     return (
         bool(filled)
-        and all(below[index] in (START, END, SUPPORT, EXECUTOR, NOTE, DEADLINE) for index in filled)
+        and all(
+            below[index] in (START, END, SUPPORT, EXECUTOR, NOTE, DEADLINE) or PARTS.match(row[index].text.strip())
+            for index in filled
+        )
         and {START, END, SUPPORT} & {below[index] for index in filled} != set()
     )
 
