@@ -52,6 +52,7 @@ BESIDE_TIME = re.compile(
 FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 DATE_IN_DIGITS = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)"
                             r"|(?<!\d)(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)")  # fmt: skip
+DAY = re.compile(r"(?:до|к|с|по|не позднее) (?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.?(?!\d)", re.IGNORECASE)
 RELATIVE = re.compile(
     r"(?:по мере |на период |в дни |на время |в течение |на протяжении |со? дня |с момента |после "
     r"|весь |в соответствии с |согласно |по (?:отдельн"
@@ -165,11 +166,11 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                r"|success|(?:performance|success) measure|measures? of|how (?:will )?we|evidence|kpis?\b|progress"
                r"|rag\b|brag\b|date (?:completed|closed|raised|opened|added)"
                r"|(?:impact|priority|resources?|rationale|why|update|baseline|target|risks?)\Z"),
-        (NUMBER, r"№|n\b|no\.?\b|п ?/ ?п\b|номер\b|#|item\b"),
+        (NUMBER, r"№|nn?\b|no\.?\b|п ?/ ?п\b|номер\b|#|item\b"),
         (SUPPORT, r"соисполнител|участники|supporting|support\b|partners?\b|contribut|other (?:bodies|agencies"
                   r"|organi[sz]ations|stakeholders|partners|departments|actors|key)|(?:key |delivery |main )partners?\b"
                   r"|collaborat|stakeholders?\Z|who (?:will|can) (?:help|support)"),
-        (EXECUTOR, r"(?:ответственн\w+|исполнител|отв\b|ответственные|responsib|lead\b|lead (?:agency|body|department)"
+        (EXECUTOR, r"(?:ответствен\w*|исполнител|отв\b|ответственные|responsib|lead\b|lead (?:agency|body|department)"
                    r"|owner|(?:action|project) owner\Z|implementing|who\b|by whom|accountable\b|assigned to|agency"
                    r"|(?:department|organi[sz]ation|(?:[a-z]+ ){1,2}(?:lead|owner)|persons?)(?: officer| person"
                    r"| agency)?\Z"
@@ -267,7 +268,7 @@ def dated(words: str) -> int:
     if len(words) > LONGEST_DATE:
         return 0
     known = [word for word in WORD.findall(words.replace("_", " ")) if word]
-    timed = any(TIME.fullmatch(word) for word in known) or bool(DATE_IN_DIGITS.search(words))
+    timed = any(TIME.fullmatch(word) for word in known) or bool(DATE_IN_DIGITS.search(words) or DAY.match(words))
     if timed and all(TIME.fullmatch(word) or BESIDE_TIME.fullmatch(word) for word in known):
         return 2
     if RELATIVE.match(words) and (timed or len(known) < 12):

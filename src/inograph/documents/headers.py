@@ -67,6 +67,8 @@ def found_in(found: Sequence[Line]) -> list[Header]:
 def _is_title(found: Sequence[Line], place: int) -> bool:
     """Whether a line that reads like the name of a column stands above the header as the title of the plan."""
     line, *below = found[place : place + 3]
+    if line.role == NAME and line.is_small:
+        return True
     lone = len(below) > 1 and below[0].apart and not below[1].apart
     return (lone or len(line.text) > 45) and bool(below) and below[0].role is not None and not below[0].is_small
 

@@ -139,7 +139,9 @@ class _Path:
         self.section, self.out = self.width, self.width + 1
         numbered = sum(line.is_index if NUMBER in roles else line.numbered for line in found)
         dates = sum(bool(line.dated) for line in found)
-        self.numbered = roles[0] in (NUMBER, NAME) and numbered > 2 and numbered * 3 >= min(dates, len(found))
+        one = numbered == 1 and roles[0] == NUMBER and found[0].is_index
+        often = numbered > 2 and numbered * 3 >= min(dates, len(found))
+        self.numbered = roles[0] in (NUMBER, NAME) and (often or one)
         self.gaps = [0.0]
         for role in roles:
             self.gaps.append(self.gaps[-1] + EMPTY[role])
@@ -265,7 +267,8 @@ def _continues(role: str, before: Line | None, line: Line) -> float:
     if before is None or role == NUMBER or line.is_index:
         return NEVER
     joins = line.is_small or before.unfinished
-    apart = -3.0 if line.apart and not (joins and line.is_small) else 0.0
+    listed = line.is_small or before.text.endswith(",")
+    apart = -3.0 if line.apart and not (joins and listed) else 0.0
     if role == DEADLINE:
         return (1.0 if line.dated == 2 or (before.unfinished and line.dated) else -4.0) + apart
     if line.dated == 2 or line.numbered or (line.is_heading and not joins):

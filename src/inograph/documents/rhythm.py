@@ -22,7 +22,7 @@ HEADING = re.compile(
     r"|chapter|(?:strategic|specific|general|priority) (?:objective|goal|area|priority))\s",
     re.IGNORECASE,
 )
-NUMBER_HEADER = re.compile(r"(?:№|N)\s*(?:п\s*/?\s*п\.?)?\s*\Z|(?:No|Nos|Nr|Ref|S/?N|Item|ID)\.?\s*\Z|#\s*\Z")
+NUMBER_HEADER = re.compile(r"(?:№№?|NN?)\s*(?:п\s*/?\s*п\.?)?\s*\Z|(?:No|Nos|Nr|Ref|S/?N|Item|ID)\.?\s*\Z|#\s*\Z")
 NUMBER = re.compile(r"\(?\d{1,4}(?:\.\d+)*[.)]?\Z|[IVXLC]+[.)]?\Z")
 
 

@@ -41,7 +41,7 @@ def read(text: str) -> tuple[Table, ...]:
 
 def looks_like_one(text: str) -> bool:
     """Whether a text has the header of such a plan, on one line or broken over several, and numbered rows below it."""
-    if _header(text) is not None:
+    if (found := _header(text)) is not None and EXECUTOR in found[1]:
         return True
     lines = cues.lines(text)
     numbered = [index for index, line in enumerate(lines) if COUNTED.match(line.text)]
@@ -70,7 +70,7 @@ def _header(text: str) -> tuple[list[Line], list[str]] | None:
         end = match.end() + first.start() if first else end
         parts = headers.parted(Line(text[match.start() : end].rstrip(), match.start(), end, True))
         roles = [cues.header_role(part.text) or cues.NOTE for part in parts]
-        if {NAME, DEADLINE, EXECUTOR} <= set(roles):
+        if {NAME, DEADLINE} <= set(roles) and {EXECUTOR, NUMBER} & set(roles):
             return parts, roles
     return None
 
@@ -130,6 +130,9 @@ def _around(text: str, start: int, end: int, time: Span, order: Sequence[str]) -
     if order == [NAME, DEADLINE, EXECUTOR]:
         named = cues.is_body(" ".join(text[slice(*after)].split())[:90])
         return {NAME: before, DEADLINE: time, EXECUTOR: after} if named and text[slice(*before)].strip() else None
+    if order == [NAME, DEADLINE]:
+        ended = not text[slice(*after)].strip(" .\r\n")
+        return {NAME: before, DEADLINE: time} if ended and text[slice(*before)].strip() else None
     if order == [NAME, EXECUTOR, DEADLINE]:
         cut = _body_at_end(text, *before) if not text[slice(*after)].strip(" .\r\n") else None
         return {NAME: (start, cut), EXECUTOR: (cut, time[0]), DEADLINE: time} if cut else None

@@ -45,6 +45,8 @@ def _runs(text: str) -> Iterator[list[Line]]:
     A bar alone between lines that have bars is an empty cell; elsewhere it ends the line above or opens the one below.
     """
     lines = cues.lines(text)
+    if sum(not line.text.strip(BARS) for line in lines) * 3 > len(lines):
+        return  # bars on lines of their own end cells of several lines
     barless = [line.text.strip(BARS) == line.text for line in lines]
     found: list[Line] = []
     for number, line in enumerate(lines):

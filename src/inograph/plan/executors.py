@@ -302,6 +302,8 @@ def _cuts_at_line(left: str, right: str, mask: str, closed: bool, lined: bool) -
         return True
     if UNFINISHED.search(left):
         return False
+    if persons.ends_with_one(left) and bodies.starts_body(right):
+        return True
     if closed:
         return True
     if english_bodies.is_english(left + right):

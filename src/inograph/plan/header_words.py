@@ -28,10 +28,10 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                r"|ф\.? ?и\.? ?о\.?(?!.*ответственн)|фамили|должност"
                r"|дата (?:принят|утвержд|регистр|рожд|выдач|поступлен|приема|приказ|постановк"
                r"|включени|присвоени|заключени|договор))"),
-        (NUMBER, r"^(?:№|n\b|no\.?\b|#|номер(?! и наименование)|пункт\b|п/п|item\b)|^№?\s*п\.?\s*/?\s*п\.?"),
+        (NUMBER, r"^(?:№|nn?\b|no\.?\b|#|номер(?! и наименование)|пункт\b|п/п|item\b)|^№?\s*п\.?\s*/?\s*п\.?"),
         (SUPPORT, r"^(?!.*ответственн\w* исполнител).*соисполнител|^участник|^supporting|^support\b|^partners?\b"
                   r"|^other (?:bodies|agencies)|^contribut|^co-?executors?|^привлекаем"),
-        (EXECUTOR, r"исполнител|ответственн|^отв\b|отв\.|^исп\b|^responsib|^lead\b|^owner|^implementing"
+        (EXECUTOR, r"исполнител|ответствен|исполн\.|^отв\b|отв\.|^исп\b|^responsib|^lead\b|^owner|^implementing"
                    r"|^executor|^who\b|^agency|^organi[sz]ation|^body\b|^institution|^координатор|^кто\b"),
         (START, r"^(?!.*(?:19|20)\d\d)(?:(?:дата |срок )?начал|start|from\b|begin)"),
         (END, r"^(?!.*(?:19|20)\d\d)(?:(?:дата |срок )?(?:окончани|заверш)|end\b|finish|completion|until\b)"),

@@ -76,9 +76,24 @@ def goes_on(left: str, right: str) -> bool:
     """
     named = bodies.PERSON.match(left)
     post = bodies.POST.match(right)
-    if named is None or left[named.end() :].strip(" .") or post is None or is_plural(post.group().split()[-1]):
+    if named is None or left[named.end() :].strip(" .") or post is None or _are_posts(post.group()):
         return False
     return right[:1].islower() and not NAMED_PERSON.search(right.partition(",")[0].partition(";")[0])
+
+
+def ends_with_one(words: str) -> bool:
+    """Whether the name of a person ends the words.
+
+    >>> ends_with_one("Феськов В.М., Матвеев С.С."), ends_with_one("школа им. Петрова П.П.")
+    (True, False)
+    """
+    last = next((found for found in NAMED_PERSON.finditer(words) if not words[found.end() :].strip(" .")), None)
+    return last is not None and not NAMED_AFTER.search(words[: last.start()].rstrip())
+
+
+def _are_posts(words: str) -> bool:
+    """Whether words name posts of several: `директора`, `заведующие`."""
+    return words.endswith(("ие", "ые")) or is_plural(words.split()[-1])
 
 
 def _is_post(words: str) -> bool:
