@@ -200,34 +200,52 @@
     });
   }
 
-  /* Filters of a list: what is chosen stands in the address, so that a link shows the same rows. */
+  /* Filters of one or several lists: what is chosen is marked, stands in the address, so that a link shows the same rows,
+     and is said on paper. A row may have several values of a facet, between bars. */
   function filters(form) {
-    var rows = all("tbody tr", document.getElementById(form.dataset.filters)), output = form.querySelector("output");
+    var lists = form.dataset.filters.split(" ").map(function (id) { return document.getElementById(id); });
+    var rows = lists.map(function (list) { return all("tbody tr, li[data-words]", list); });
+    var fields = all("select, input", form), output = form.querySelector("output"), said = form.nextElementSibling;
     form.hidden = false;
-    function apply() {
-      var shown = 0, set = [];
-      rows.forEach(function (row) {
-        var on = all("select, input", form).every(function (field) {
-          if (!field.value) { return true; }
-          if (field.name === "words") { return fold(field.value).split(" ").every(function (word) { return row.dataset.words.indexOf(word) >= 0; }); }
-          return row.dataset[field.name] === field.value;
-        });
-        row.classList.toggle("off", !on);
-        shown += on ? 1 : 0;
+    function fits(row) {
+      return fields.every(function (field) {
+        if (!field.value) { return true; }
+        if (field.name === "words") { return fold(field.value).split(" ").every(function (word) { return row.dataset.words.indexOf(word) >= 0; }); }
+        return ("|" + (row.dataset[field.name] || "") + "|").indexOf("|" + field.value + "|") >= 0;
       });
-      all("select, input", form).forEach(function (field) { if (field.value) { set.push(field.name + "=" + encodeURIComponent(field.value)); } });
-      output.textContent = output.dataset.shown.replace("{n}", shown).replace("{all}", rows.length);
-      form.querySelector(".nothing").hidden = shown > 0 || !rows.length;
+    }
+    function count(place, n, of) { place.textContent = place.dataset.shown.replace("{n}", n).replace("{all}", of); }
+    function words(field) {
+      var label = field.parentNode.firstChild.textContent.trim();
+      return label + ": " + (field.options ? field.options[field.selectedIndex].text : field.value);
+    }
+    function show() {
+      var chosen = fields.filter(function (field) { return field.value; }), shown = rows.map(function (own, i) {
+        own.forEach(function (row) { row.classList.toggle("off", !fits(row)); });
+        all("[data-group]", lists[i]).forEach(function (group) { group.hidden = !group.querySelector("li:not(.off)"); });
+        return own.filter(function (row) { return !row.classList.contains("off"); }).length;
+      });
+      count(output, shown[0], rows[0].length);
+      lists.slice(1).forEach(function (list, i) {
+        var place = list.querySelector("[data-shown]");
+        place.hidden = !chosen.length;
+        count(place, shown[i + 1], rows[i + 1].length);
+      });
+      fields.forEach(function (field) { field.parentNode.classList.toggle("set", Boolean(field.value)); });
+      form.querySelector("[type=reset]").hidden = !chosen.length;
+      said.textContent = chosen.length ? said.dataset.said + " " + chosen.map(words).join("; ") : "";
+      form.querySelector(".nothing").hidden = shown.some(Boolean) || !rows[0].length;
+      return chosen;
+    }
+    function apply() {
+      var set = show().map(function (field) { return field.name + "=" + encodeURIComponent(field.value); });
       note(set.length ? "#" + set.join("&") : "");
     }
-    function restore() {
-      hash().slice(1).split("&").forEach(function (pair) {
-        var part = pair.split("="), field = form.elements[part[0]];
-        if (field && part.length === 2) { field.value = decodeURIComponent(part[1]); }
-      });
-    }
-    restore();
-    if (hash()) { apply(); } else { output.textContent = output.dataset.shown.replace("{n}", rows.length).replace("{all}", rows.length); }
+    hash().slice(1).split("&").forEach(function (pair) {
+      var part = pair.split("="), field = form.elements[part[0]];
+      if (field && part.length === 2) { field.value = decodeURIComponent(part[1]); }
+    });
+    show();
     form.addEventListener("input", apply);
     form.addEventListener("reset", function () { setTimeout(apply, 0); });
     form.addEventListener("submit", function (event) { event.preventDefault(); });

@@ -7,13 +7,14 @@ import io
 import json
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from inograph import network, queries
 from inograph.answers import Answer, Result, Term
+from inograph.answers.forms import render
 from inograph.errors import InographError
 from inograph.ontology import compact
 from inograph.queries import Question
@@ -23,6 +24,8 @@ from inograph.site.texts import Words
 from inograph.views.view import View
 
 SHOWN, MOST_DRAWN = 500, 120
+BOOK = 20_000
+"""Rows of an answer in a workbook; its CSV and JSON hold all."""
 _NUMBERS = ("integer", "decimal", "double", "float")
 
 
@@ -114,7 +117,7 @@ def question_page(sheet: Sheet, question: Question) -> bytes:
 
 def _files(result: Result) -> list[File]:
     if isinstance(result, Answer):
-        return [File("CSV", "answer.csv"), File("CSV (Excel)", "answer-excel.csv"), File("JSON", "answer.json")]
+        return [File("XLSX", "answer.xlsx"), File("CSV", "answer.csv"), File("JSON", "answer.json")]
     if isinstance(result, list):
         return [File("JSON-LD", "answer.jsonld"), File("N-Triples", "answer.nt")]
     return [File("JSON", "answer.json")]
@@ -124,7 +127,7 @@ def file_names(question: Question) -> tuple[str, ...]:
     """The downloads that a question has, known without asking it."""
     match question.form:
         case "select":
-            return ("answer.csv", "answer-excel.csv", "answer.json")
+            return ("answer.xlsx", "answer.csv", "answer.json")
         case "construct" | "describe":
             return ("answer.jsonld", "answer.nt")
         case _:
@@ -137,8 +140,8 @@ def file(sheet: Sheet, question: Question, name: str) -> bytes:
     match name.removeprefix("answer"):
         case ".csv" if isinstance(result, Answer):
             return as_csv(result)
-        case "-excel.csv" if isinstance(result, Answer):
-            return b"\xef\xbb\xbf" + as_csv(result, ";", guarded=True)
+        case ".xlsx" if isinstance(result, Answer):
+            return _workbook(sheet, result)
         case ".jsonld" if isinstance(result, list):
             return serialize(_sorted(result), format=RdfFormat.JSON_LD) or b""
         case ".nt" if isinstance(result, list):
@@ -152,14 +155,28 @@ def _sorted(triples: list[Triple]) -> list[Triple]:
     return sorted(triples, key=str)
 
 
-def as_csv(answer: Answer, separator: str = ",", *, guarded: bool = False) -> bytes:
-    """SPARQL CSV; `guarded` puts an apostrophe before what a spreadsheet would run as a formula."""
+def _workbook(sheet: Sheet, answer: Answer) -> bytes:
+    """The answer as a workbook with the headings of the page; a very long one says that it is cut."""
+    shown = replace(answer, rows=answer.rows[:BOOK], truncated=answer.truncated or len(answer.rows) > BOOK)
+    headings = {name: _heading(sheet.t, name, answer.variables) for name in answer.variables}
+    written = render(shown, "xlsx", lang=sheet.lang, headings=headings)
+    return written.encode("utf-8") if isinstance(written, str) else written
+
+
+def _heading(t: Words, name: str, all_: tuple[str, ...]) -> str:
+    """A thing's name and its address stand in two columns of a workbook: the words head the name."""
+    bare = name.removesuffix("Label")
+    if bare != name and bare in all_:
+        return str(_title(t, bare))
+    return f"{_title(t, name)} (IRI)" if f"{name}Label" in all_ else str(_title(t, name))
+
+
+def as_csv(answer: Answer) -> bytes:
+    """SPARQL CSV."""
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=separator, lineterminator="\r\n")
+    writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(answer.variables)
-    for row in answer.rows:
-        values = ["" if term is None else term.value for term in row]
-        writer.writerow(["'" + v if guarded and v[:1] in "=+-@\t\r" and v else v for v in values])
+    writer.writerows([["" if term is None else term.value for term in row] for row in answer.rows])
     return out.getvalue().encode("utf-8")
 
 

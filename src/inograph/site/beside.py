@@ -1,7 +1,7 @@
 """What sources say beside the plan, read from the saved questions once a language.
 
-Where they disagree, what happened when, revisions, reported figures, what became of the work, what is only supposed,
-what was looked for in vain.
+Links and remarks, where they disagree, what happened when, revisions, reported figures, what became of the work, what
+is only supposed, what was looked for in vain.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from typing import TypeVar
 
 from inograph import queries
 from inograph.answers import rows_of
@@ -16,6 +17,7 @@ from inograph.errors import Language
 from inograph.site.frame import Site
 
 Row = dict[str, str | None]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,36 @@ class Progress(Told):
 
 
 @dataclass(frozen=True)
+class Tie(Told):
+    """A link that published sources state, seen from one of its ends; `back` from the end that it leads to."""
+
+    relation: str
+    label: str
+    back: bool
+    other: Thing
+    strength: str
+    day: str
+
+
+@dataclass(frozen=True)
+class Remark(Told):
+    """What published sources say of a thing, in our words."""
+
+    words: str
+    strength: str
+    day: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A published text: what it is called, how far it can be trusted, when it appeared."""
+
+    thing: Thing
+    reliability: str
+    day: str
+
+
+@dataclass(frozen=True)
 class Beside:
     """Everything of the kinds above, in the order of the questions."""
 
@@ -123,15 +155,21 @@ class Beside:
     guesses: tuple[Guess, ...]
     missing: tuple[Missing, ...]
     progress: tuple[Progress, ...]
+    ties: tuple[tuple[str, Tie], ...]
+    remarks: tuple[tuple[str, Remark], ...]
+    references: tuple[Reference, ...]
 
 
 @dataclass(frozen=True)
 class Own:
-    """The same of one body or activity."""
+    """The same of one thing."""
 
     events: tuple[Event, ...] = ()
     guesses: tuple[Guess, ...] = ()
     progress: tuple[Progress, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     def __bool__(self) -> bool:
         return any(getattr(self, field.name) for field in fields(self))
@@ -148,22 +186,24 @@ def of(site: Site, lang: Language, iri: str) -> Own:
 
 
 def _by_thing(all_: Beside) -> dict[str, Own]:
-    events, guesses = defaultdict[str, list[Event]](list), defaultdict[str, list[Guess]](list)
-    progress = defaultdict[str, list[Progress]](list)
-    for event in all_.events:
-        for iri in dict.fromkeys(x.iri for x in (*event.before, *event.after)):
-            events[iri].append(event)
-    for guess in all_.guesses:
-        for iri in dict.fromkeys((guess.thing.iri, guess.other.iri if guess.other else guess.thing.iri)):
-            guesses[iri].append(guess)
-    for record in all_.progress:
-        for thing in (record.activity, record.executor):
-            if thing:
-                progress[thing.iri].append(record)
-    return {
-        iri: Own(tuple(events.get(iri, ())), tuple(guesses.get(iri, ())), tuple(progress.get(iri, ())))
-        for iri in dict.fromkeys((*events, *guesses, *progress))
-    }
+    kinds = (
+        _gathered((x.iri, event) for event in all_.events for x in (*event.before, *event.after)),
+        _gathered((x.iri, guess) for guess in all_.guesses for x in (guess.thing, guess.other) if x),
+        _gathered((x.iri, note) for note in all_.progress for x in (note.activity, note.executor) if x),
+        _gathered((sought.thing.iri, sought) for sought in all_.missing),
+        _gathered(all_.ties),
+        _gathered(all_.remarks),
+    )
+    iris = dict.fromkeys(iri for found in kinds for iri in found)
+    return {iri: Own(*(tuple(found.get(iri, ())) for found in kinds)) for iri in iris}  # type: ignore[arg-type]
+
+
+def _gathered(pairs: Iterable[tuple[str, T]]) -> dict[str, dict[T, None]]:
+    """Of each thing what is said of it, once."""
+    found: defaultdict[str, dict[T, None]] = defaultdict(dict)
+    for iri, said in pairs:
+        found[iri][said] = None
+    return found
 
 
 def _read(site: Site, lang: Language) -> Beside:
@@ -175,6 +215,7 @@ def _read(site: Site, lang: Language) -> Beside:
         for own in _by(rows("conflicts"), "conflict", "about", "answer")
     ]
     disputes = dict.fromkeys((thing, about) for thing, about, _ in answers)
+    said = _by(rows("claims"), "entity", "relation", "other", "said", "strength")
     noted = _by(rows("progress"), "activity", "kind", "date", "executor", "period", "deadline")
     return Beside(
         conflicts=tuple(
@@ -186,6 +227,12 @@ def _read(site: Site, lang: Language) -> Beside:
         guesses=tuple(_guess(own) for own in _by(rows("hypotheses"), "thing", "relation", "other", "supposed", "note")),
         missing=tuple(Missing(_one(row, "thing"), row["missing"] or "", row["day"] or "") for row in rows("not-found")),
         progress=tuple(_progress(own) for own in noted),
+        ties=tuple(tie for own in said if own[0]["other"] for tie in _ties(own)),
+        remarks=tuple((own[0]["entity"] or "", _remark(own)) for own in said if own[0]["said"]),
+        references=tuple(
+            Reference(_one(row, "reference"), row["reliabilityLabel"] or "", row["issued"] or "")
+            for row in rows("references")
+        ),
     )
 
 
@@ -249,3 +296,20 @@ def _progress(own: list[Row]) -> Progress:
         _all(own, "source"), _one(first, "activity"), _one(first, "kind"), first["date"] or "",
         _maybe(first, "executor"), _maybe(first, "period"), _maybe(first, "deadline"),
     )  # fmt: skip
+
+
+def _ties(own: list[Row]) -> list[tuple[str, Tie]]:
+    """One link as both its ends have it."""
+    first, ends = own[0], (_one(own[0], "entity"), _one(own[0], "other"))
+    relation = (first["relation"] or "").rpartition("/")[2].rpartition("#")[2]
+    label, strength, day = first["relationLabel"] or relation, first["strengthLabel"] or "", first["date"] or ""
+
+    def tie(other: Thing, back: bool) -> Tie:
+        return Tie(_all(own, "source"), relation, label, back, other, strength, day)
+
+    return [(ends[0].iri, tie(ends[1], False)), (ends[1].iri, tie(ends[0], True))]
+
+
+def _remark(own: list[Row]) -> Remark:
+    first = own[0]
+    return Remark(_all(own, "source"), first["said"] or "", first["strengthLabel"] or "", first["date"] or "")

@@ -65,6 +65,7 @@ def sources(sheet: Sheet) -> bytes:
         sheet.t("sources.title"),
         outside=_outside(sheet),
         beside=beside.read(sheet.site, sheet.lang),
+        references={x.thing.iri: x for x in beside.read(sheet.site, sheet.lang).references},
         declared={sheet.t.plain(f.label): declared_value(sheet, f) for f in sheet.site.facts.figures},
         amount=lambda value, unit, qualifier: amount(sheet, float(value), unit, qualifier),
         most=bounds.ROWS,

@@ -33,7 +33,21 @@ if TYPE_CHECKING:
 
     from inograph.store import KnowledgeGraph
 
-NAVIGATION = ("", "who", "what", "matrix", "when", "things", "maps", "ask", "measures", "what-if", "sources", "data")
+NAVIGATION = (
+    "",
+    "who",
+    "what",
+    "matrix",
+    "when",
+    "things",
+    "maps",
+    "ask",
+    "measures",
+    "what-if",
+    "sources",
+    "data",
+    "docs",
+)
 LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:)]")
 _LONG_WORD = re.compile(r"[а-яёА-ЯЁ]{10,}")
@@ -121,7 +135,7 @@ class Site:
         if thing is None:
             return None
         places = {"source": f"sources/{thing.key}/", "goal": "", "indicator-target": "#declared"}
-        return places.get(thing.type, f"things/#{thing.key}")
+        return places.get(thing.type, f"things/{thing.key}/")
 
 
 def place_words(record: Record) -> str:
@@ -191,6 +205,7 @@ class Sheet:
             "lang": self.lang, "languages": self.site.languages, "language_names": LANGUAGE_NAMES,
             "navigation": NAVIGATION, "section": section, "title": title, "body_class": "",
             "current_is_section": self.path == (f"{section}/index.html" if section else "index.html"),
+            "has_docs": (self.site.ws.shipped / "docs").is_dir(),
             "facts": self.site.facts, "is_built": self.site.is_built,
             "as_of": self.site.as_of, "hub": self.site.hub, "t": self.t,
             "link": self.link, "asset": self.asset, "in_language": self.in_language, "page_of": self.page_of,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from inograph.site.frame import Sheet, Site
 
 PIECE = 200
 """So many things are asked about at once: most of a question's cost is its plan."""
+LISTED = 120
+"""So many things stand on one page."""
 ORIGINS = ("stated", "curated", "derived", "measured", "hypothesis")
 _LEFT_OUT = ("evidence", "day", "observation")
 """Words are grounds themselves, and each measured value stands on the page of its measure, with the formula."""
@@ -72,6 +75,14 @@ class Thing:
     href: str | None
     statements: tuple[Statement, ...]
 
+    @property
+    def by_ground(self) -> list[tuple[str, tuple[Ground, ...], list[Statement]]]:
+        """Statements of one origin that rest on the same, together: origin, grounds, statements."""
+        found: defaultdict[tuple[str, tuple[Ground, ...]], list[Statement]] = defaultdict(list)
+        for statement in self.statements:
+            found[statement.origin, statement.grounds].append(statement)
+        return [(*shared, own) for shared, own in found.items()]
+
 
 def overview(sheet: Sheet) -> bytes:
     """How many statements of which origin, the kinds of things, and how to ask for one statement."""
@@ -106,7 +117,9 @@ def _kinds(site: Site) -> Iterator[Kind]:
         if kind not in _LEFT_OUT and ":" in iri:
             things[kind].append(iri)
     for kind in sorted(things, key=lambda name: (-len(things[name]), name)):
-        yield Kind(kind, tuple(sorted(things[kind])))
+        own = sorted(things[kind])
+        for part, start in enumerate(range(0, len(own), LISTED), 1):
+            yield Kind(f"{kind}-{part}" if part > 1 else kind, tuple(own[start : start + LISTED]))
 
 
 def page(sheet: Sheet, name: str) -> bytes:
@@ -122,8 +135,12 @@ def page(sheet: Sheet, name: str) -> bytes:
 
 
 def _kind_name(sheet: Sheet, kind: str) -> str:
-    key = f"basis_page.kinds.{kind.replace('-', '_')}"
-    return str(sheet.t(key)) if key in sheet.t else kind
+    """What a kind is called; the further pages of a large one have their number."""
+    name, part = kind, ""
+    if found := re.fullmatch(r"(.+)-(\d+)", kind):
+        name, part = found[1], f" ({found[2]})"
+    key = f"basis_page.kinds.{name.replace('-', '_')}"
+    return f"{sheet.t(key) if key in sheet.t else name}{part}"
 
 
 def _things(sheet: Sheet, iris: Sequence[str]) -> Iterator[Thing]:
@@ -165,9 +182,9 @@ def _statement(sheet: Sheet, rows: list[Row]) -> Statement:
 
 def place(sheet: Sheet, iri: str) -> str | None:
     """Where the statements about a thing stand, if they have a page."""
-    kind, _, key = iri.removeprefix(ID).partition("/")
-    there = iri.startswith(ID) and any(kind == known.name for known in kinds(sheet.site))
-    return sheet.link(f"basis/{kind}/#{key}") if there else None
+    key = iri.removeprefix(ID).partition("/")[2]
+    kind = sheet.site.once(("kind-of",), lambda: {x: k.name for k in kinds(sheet.site) for x in k.things}).get(iri)
+    return sheet.link(f"basis/{kind}/#{key}") if kind and iri.startswith(ID) else None
 
 
 def _told(sheet: Sheet, iri: str) -> str | None:

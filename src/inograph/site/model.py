@@ -267,6 +267,11 @@ class Facts:
         return tuple(e for a in self.activities for e in a.executors)
 
     @cached_property
+    def member_iris(self) -> dict[str, frozenset[str]]:
+        """The addresses of each kind of member."""
+        return {name: frozenset(x.iri for x in members) for name, members in self.members.items()}
+
+    @cached_property
     def place(self) -> dict[str, int]:
         """Where an activity stands in the order of the plan."""
         return {a.iri: i for i, a in enumerate(self.activities)}

@@ -17,8 +17,10 @@ from inograph.site import (
     evidence,
     freshness,
     grounds,
+    manual,
     maps,
     measuring,
+    members,
     overview,
     revising,
     search,
@@ -80,7 +82,11 @@ def pages_of(site: Site) -> Iterator[Page]:
         for path, draw in _drawn():
             yield _page(site, lang, path, draw)
         yield from _entities(site, lang)
+        for path, draw in _members(site):
+            yield _page(site, lang, path, draw)
         for path, draw in _documents(site):
+            yield _page(site, lang, path, draw)
+        for path, draw in manual.pages(site):
             yield _page(site, lang, path, draw)
         for path, draw in grounds.pages(site):
             yield _page(site, lang, path, draw)
@@ -107,7 +113,7 @@ def _drawn() -> Iterator[tuple[str, Draw]]:
     yield "matrix/index.html", sheets.matrix
     yield "matrix/matrix.xlsx", sheets.matrix_file
     yield "when/index.html", sheets.when
-    yield "things/index.html", sheets.things
+    yield "things/index.html", members.page
     yield "sources/index.html", evidence.sources
     yield "revisions/index.html", revising.page
     yield "basis/index.html", grounds.overview
@@ -125,6 +131,14 @@ def _entities(site: Site, lang: Language) -> Iterator[Page]:
         sheet = Sheet(site, lang, f"what/{activity.key}/index.html")
         draw, fresh = partial(what.activity, sheet, activity), partial(freshness.of_activity, sheet, activity)
         yield Page(sheet.full, draw, fresh)
+
+
+def _members(site: Site) -> Iterator[tuple[str, Draw]]:
+    """A page for every direction, cluster, park, instrument and project that is no stakeholder."""
+    for own in site.facts.members.values():
+        for x in own:
+            if x.iri not in site.facts.stakeholder:
+                yield f"things/{x.key}/index.html", partial(members.member, x=x)
 
 
 def warm(site: Site) -> None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from inograph.analysis.catalogue import MEASURES
-from inograph.site import maps
+from inograph.site import manual, maps
 from inograph.site.asking import catalogue
 from inograph.site.frame import Sheet
 from inograph.spelling import fold
@@ -25,11 +25,11 @@ def script(sheet: Sheet) -> bytes:
     return f"window.inographSearch={rows};\nwindow.inographSearchGroups={names};\n".encode()
 
 
-GROUPS = ("who", "what", "things", "maps", "ask", "measures", "sources")
+GROUPS = ("who", "what", "things", "maps", "ask", "measures", "sources", "docs")
 
 
 def _rows(sheet: Sheet) -> Iterator[tuple[str, str, str, str, int]]:
-    for row in _named(sheet):
+    for row in (*_named(sheet), *_written(sheet)):
         yield *row, GROUPS.index(row[2].partition("/")[0])
 
 
@@ -45,7 +45,7 @@ def _named(sheet: Sheet) -> Iterator[tuple[str, str, str, str]]:
     for name, members in facts.members.items():
         for member in members:
             if member.iri not in facts.stakeholder:
-                page = f"things/index.html#{member.key}"
+                page = f"things/{member.key}/index.html"
                 yield t.plain(member.label), _folded(*member.label, *member.short), page, str(t(f"gaps.{name}"))
     for question in catalogue(sheet.site).values():
         words = (*question.summary, question.name)
@@ -58,6 +58,13 @@ def _named(sheet: Sheet) -> Iterator[tuple[str, str, str, str]]:
         yield t.plain(measure.title), _folded(*words), f"measures/{measure.name}/index.html", t.plain(measure.meaning)
     for source in facts.sources:
         yield t.plain(source.label), _folded(*source.label), f"sources/{source.key}/index.html", source.publisher
+
+
+def _written(sheet: Sheet) -> Iterator[tuple[str, str, str, str]]:
+    """The documentation."""
+    for chapter in manual.chapters(sheet):
+        words = (chapter.title, chapter.text, chapter.name)
+        yield chapter.title, _folded(*words), f"docs/{chapter.name}/index.html", chapter.text
 
 
 def _folded(*words: str) -> str:

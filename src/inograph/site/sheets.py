@@ -1,4 +1,4 @@
-"""Who and what on one sheet: the matrix, the calendar, and the things that tie them together."""
+"""Who and what on one sheet: the matrix and the calendar."""
 
 from __future__ import annotations
 
@@ -11,26 +11,11 @@ from markupsafe import Markup
 
 from inograph.analysis import coordination
 from inograph.answers.forms import render_rows
-from inograph.site import bounds, calendar, gaps
-from inograph.site.frame import Sheet, due_key, lower_first
-from inograph.site.model import Activity, Executor, Facts, Link, Member, Stakeholder
-from inograph.site.overview import declared_value
+from inograph.site import bounds, calendar
+from inograph.site.frame import Sheet, due_key
+from inograph.site.model import Activity, Executor, Stakeholder
 from inograph.site.who import activities_of
 from inograph.views.kinds import ORDER, kind_of
-
-
-@dataclass(frozen=True)
-class Group:
-    """Members of one kind with a summary."""
-
-    name: str
-    members: tuple[Member, ...]
-    summary: Markup
-
-    @property
-    def told(self) -> bool:
-        """Is anything known of them beside the name?"""
-        return any(x.facets or x.notes for x in self.members)
 
 
 @dataclass(frozen=True)
@@ -141,32 +126,3 @@ def _load(sheet: Sheet, body: Stakeholder, axis: calendar.Axis) -> Load:
         cells[quarter if by_quarter else quarter[:4]] += [facts.activity[iri] for iri in due]
     longer = [facts.activity[iri] for iri in coordination.longer(graph, own)]
     return Load(body, {key: calendar.in_order(found) for key, found in cells.items()}, calendar.in_order(longer))
-
-
-def things(sheet: Sheet) -> bytes:
-    """Directions, clusters, parks, instruments and projects: what is known of each, and what is not."""
-    facts = sheet.site.facts
-    groups = [_group(sheet, name, members) for name, members in facts.members.items() if members]
-    ties = {x.iri: _tied(facts, x) for members in facts.members.values() for x in members}
-    names = {sheet.t(f"gaps.{name}") for name in facts.members}
-    unknown = [g for g in gaps.gaps(sheet) if any(name in g.what for name in names)]
-    title = sheet.t("things.title")
-    return sheet.render("things.html", "things", title, groups=groups, ties=ties, unknown=unknown)
-
-
-def _tied(facts: Facts, member: Member) -> list[Activity]:
-    links: Iterable[Link] = member.links
-    found = {link.subject for link in links} & set(facts.activity)
-    found |= {e.activity for e in getattr(facts.stakeholder.get(member.iri), "takes_part", ())}
-    return sorted((facts.activity[iri] for iri in found), key=lambda a: (a.order, a.iri))
-
-
-def _group(sheet: Sheet, name: str, members: tuple[Member, ...]) -> Group:
-    facts, t = sheet.site.facts, sheet.t
-    term = {"direction": "PriorityDirection", "instrument": "FederalInstrument"}.get(name, name.capitalize())
-    figure = next((f for f in facts.figures if f.counts.endswith(f"#{term}")), None)
-    tied = sum(bool(_tied(facts, x)) for x in members)
-    if figure is None:
-        return Group(name, members, t("things.summary", named=len(members), tied=tied))
-    declared = lower_first(declared_value(sheet, figure))
-    return Group(name, members, t("things.summary_declared", declared=declared, named=len(members), tied=tied))

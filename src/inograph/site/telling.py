@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -84,8 +85,6 @@ def bodies(site: Site) -> list[str]:
 def brief(sheet: Sheet, iri: str | None = None) -> bytes:
     """One page on the programme or on a thing of it, which prints well, with its Markdown and Word files."""
     told = telling(sheet.site, sheet.lang).of(iri)
-    graph = sheet.site.network(sheet.lang)
-    others = [] if iri else [(named(graph, s, "short"), sheet.link(f"brief/{key(s)}/")) for s in subjects(sheet.site)]
     return sheet.render(
         "brief.html",
         "",
@@ -93,10 +92,20 @@ def brief(sheet: Sheet, iri: str | None = None) -> bytes:
         parts=list(parts(sheet, told)),
         basis=told.basis,
         files=[File("Markdown", FILES[0]), File("Word", FILES[1])],
-        others=others,
+        others=[] if iri else _others(sheet),
         about=sheet.page_of(iri) if iri else None,
         overview=sheet.link("brief/") if iri else None,
     )
+
+
+def _others(sheet: Sheet) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The briefs of things, kind by kind: words and address."""
+    graph = sheet.site.network(sheet.lang)
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for iri in subjects(sheet.site):
+        kind = "what_long" if iri in sheet.site.facts.activity else "who"
+        found[kind].append((named(graph, iri, "short"), sheet.link(f"brief/{key(iri)}/")))
+    return [(str(sheet.t(f"nav.{kind}")), sorted(own)) for kind, own in sorted(found.items(), reverse=True)]
 
 
 def file(sheet: Sheet, name: str, iri: str | None = None) -> bytes:

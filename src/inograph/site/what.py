@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from inograph.errors import Text
-from inograph.site import beside, bounds, grounds, passages, telling
+from inograph.site import beside, bounds, choosing, grounds, passages, telling
 from inograph.site.frame import Sheet, due_key, place_words
-from inograph.site.model import Activity, Executor
+from inograph.site.model import Activity, Executor, Facts
 from inograph.spelling import fold
 
 
@@ -24,6 +23,7 @@ class ActivityRow:
     due: str = ""
     document: str = ""
     words: str = ""
+    facets: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -35,24 +35,26 @@ class LinkRow:
     basis: str = "absent"
     href: str | None = None
     why: str = ""
+    sources: tuple[beside.Thing, ...] = ()
 
 
 def page(sheet: Sheet) -> bytes:
     """Every activity in the order of the plan."""
     facts = sheet.site.facts
-    rows = [_activity_row(a) for a in facts.activities[: bounds.ROWS]]
+    rows = [_activity_row(facts, a) for a in facts.activities[: bounds.ROWS]]
     return sheet.render(
         "what.html",
         "what",
         sheet.t("what.title"),
         rows=rows,
         shown=bounds.Shown(len(rows), len(facts.activities)),
-        deadlines=_choices((r.due, r.activity.deadline.label) for r in rows if r.activity.deadline),
-        documents=_choices((row.document, _kind(row.activity)) for row in rows if row.document),
+        deadlines=choosing.counted((r.due, r.activity.deadline.label) for r in rows if r.activity.deadline),
+        documents=choosing.counted((row.document, _kind(row.activity)) for row in rows if row.document),
+        facets=choosing.of_activities(sheet, [row.activity for row in rows]),
     )
 
 
-def _activity_row(a: Activity) -> ActivityRow:
+def _activity_row(facts: Facts, a: Activity) -> ActivityRow:
     names = " ".join((*a.label, *a.short, a.name, a.document.words if a.document else ""))
     return ActivityRow(
         a,
@@ -60,17 +62,12 @@ def _activity_row(a: Activity) -> ActivityRow:
         due=a.deadline.key if a.deadline else "",
         document=_kind(a).en or _kind(a).ru,
         words=fold(names),
+        facets=choosing.values(facts, a),
     )
 
 
 def _kind(a: Activity) -> Text:
     return a.document.kinds[0] if a.document and a.document.kinds else Text("", "")
-
-
-def _choices(found: Iterable[tuple[str, Text]]) -> list[tuple[str, Text, int]]:
-    pairs = list(found)
-    labels, counts = dict(pairs), Counter(key for key, _ in pairs)
-    return [(key, labels[key], counts[key]) for key in sorted(labels)]
 
 
 def activity(sheet: Sheet, a: Activity) -> bytes:
@@ -100,10 +97,19 @@ def activity(sheet: Sheet, a: Activity) -> bytes:
 
 
 def _links(sheet: Sheet, a: Activity) -> Iterator[LinkRow]:
+    """What the graph ties it to, with who says so; then what sources say it has to do with in another way."""
+    ties = {tie.other.iri: tie for tie in beside.of(sheet.site, sheet.lang, a.iri).ties}
     for link in sorted(a.links, key=lambda x: (x.relation, x.object, x.subject)):
         other, key = (link.object, link.relation) if link.subject == a.iri else (link.subject, "waits")
         relation = sheet.t(f"relation.{key}") if f"relation.{key}" in sheet.t else key
-        yield LinkRow(sheet.name_of(other), relation, link.basis, sheet.page_of(other))
+        tie = ties.pop(other, None)
+        yield LinkRow(
+            sheet.name_of(other), relation, link.basis, sheet.page_of(other), sources=tie.sources if tie else ()
+        )
+    for iri, tie in ties.items():
+        key = f"tie.{tie.relation}{'_back' if tie.back else ''}"
+        words = sheet.t(key) if key in sheet.t else tie.label
+        yield LinkRow(tie.other.label, words, "curated", sheet.page_of(iri), sources=tie.sources)
 
 
 def _unlinked(sheet: Sheet, a: Activity) -> Iterator[LinkRow]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from inograph.site import beside, bounds, calendar, grounds, maps, telling
+from inograph.analysis.coordination import LEVELS
+from inograph.site import beside, bounds, calendar, choosing, grounds, maps, telling
 from inograph.site.frame import Context, Sheet, due_key, place_words
 from inograph.site.model import Activity, Evidence, Facts, Stakeholder
 from inograph.site.what import ActivityRow
 from inograph.spelling import fold
+from inograph.views.kinds import ORDER, kind_of
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,27 @@ class BodyRow:
     partners: int
     pairs: int
     words: str
+    facets: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class OtherRow:
+    """Somebody who is named but executes nothing."""
+
+    body: Stakeholder
+    words: str
+
+
+@dataclass(frozen=True)
+class Others:
+    """Those of one kind whom only the registry knows."""
+
+    kind: str
+    rows: tuple[OtherRow, ...]
+
+    @property
+    def number(self) -> int:
+        return len(self.rows)
 
 
 @dataclass(frozen=True)
@@ -108,23 +131,49 @@ def page(sheet: Sheet) -> bytes:
     rows = [_body_row(facts, s) for s in facts.involved]
     rows.sort(key=lambda r: (-len(r.activities), -r.pairs, r.body.label.ru))
     said = mentions_in(sheet)
+    others = [OtherRow(s, _words(s)) for s in facts.named_only[: bounds.ROWS]]
     return sheet.render(
         "who.html",
         "who",
         sheet.t("who.title"),
         rows=rows[: bounds.ROWS],
         shown=bounds.Shown(min(len(rows), bounds.ROWS), len(rows)),
-        kinds=Counter(s.kind for s in facts.involved).most_common(),
+        kinds=_kinds(sheet),
+        facets=choosing.levels(sheet, facts.involved),
+        named_in_documents=[row for row in others if row.body.iri in said],
+        others=list(_others([row for row in others if row.body.iri not in said])),
+        shown_others=bounds.Shown(len(others), len(facts.named_only)),
         mentioned={iri: _mentioned(sheet, found) for iri, found in said.items()},
     )
 
 
+def _kinds(sheet: Sheet) -> list[choosing.Choice]:
+    """Every kind of those who are named; how many of it take part."""
+    facts = sheet.site.facts
+    part, named = Counter(s.kind for s in facts.involved), Counter(s.kind for s in facts.named_only)
+    codes = [code for code, _ in (*part.most_common(), *named.most_common())]
+    return [(code, sheet.kind_many(code), part[code]) for code in dict.fromkeys(codes)]
+
+
+def _others(rows: list[OtherRow]) -> Iterator[Others]:
+    """By kind, in the order of the legend."""
+    by_kind: defaultdict[str, list[OtherRow]] = defaultdict(list)
+    for row in rows:
+        by_kind[row.body.kind].append(row)
+    for kind in sorted(by_kind, key=lambda code: (ORDER.index(kind_of(code)), code)):
+        yield Others(kind, tuple(by_kind[kind]))
+
+
+def _words(body: Stakeholder) -> str:
+    """What the words of a filter are looked for in."""
+    return fold(" ".join((*body.label, *body.short, body.full_name, *body.aliases)))
+
+
 def _body_row(facts: Facts, body: Stakeholder) -> BodyRow:
     activities = activities_of(facts, body)
-    words = " ".join((*body.label, *body.short, body.full_name, *body.aliases))
-    return BodyRow(
-        body, activities, len(_partners(facts, body)), sum(len(a.executors) - 1 for a in activities), fold(words)
-    )
+    pairs = sum(len(a.executors) - 1 for a in activities)
+    facets = {"level": LEVELS.get(body.kind, "")}
+    return BodyRow(body, activities, len(_partners(facts, body)), pairs, _words(body), facets)
 
 
 def stakeholder(sheet: Sheet, body: Stakeholder) -> bytes:
@@ -135,6 +184,9 @@ def stakeholder(sheet: Sheet, body: Stakeholder) -> bytes:
     context |= {"names": list(_names(sheet, body)), "claims": list(_claims(sheet, body, activities))}
     context |= {"own": beside.of(sheet.site, sheet.lang, body.iri), "most": bounds.ROWS}
     context |= {"replaces": facts.replaces.get(body.iri, ())}
+    as_member = next((x for own in facts.members.values() for x in own if x.iri == body.iri), None)
+    tied = {link.subject for link in as_member.links} & set(facts.activity) if as_member else set()
+    context |= {"as_member": as_member, "tied": [a for a in facts.activities if a.iri in tied]}
     if activities:
         context |= _taking_part(sheet, body, activities)
     context |= {"told": telling.links(sheet, body.iri), "statements": grounds.place(sheet, body.iri)}

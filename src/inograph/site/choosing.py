@@ -1,0 +1,68 @@
+"""What a list can be narrowed by: each facet with its values and how many rows have them, for the form and the rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from inograph.analysis.coordination import LEVELS
+from inograph.errors import Text
+from inograph.site.frame import Sheet
+from inograph.site.model import Activity, Facts, Stakeholder
+
+NOTHING = "-"
+"""The value of a row of which no source says any."""
+Choice = tuple[str, Text, int]
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A way to narrow a list: its name in the address, its label, its values with words and numbers."""
+
+    name: str
+    label: str
+    choices: Sequence[Choice]
+
+
+def counted(found: Iterable[tuple[str, Text]]) -> list[Choice]:
+    """Every value once, with its words and how often it is there, in the order of the values."""
+    pairs = list(found)
+    labels, counts = dict(pairs), Counter(key for key, _ in pairs)
+    return [(key, labels[key], counts[key]) for key in sorted(labels)]
+
+
+def members_of(facts: Facts, activity: Activity) -> dict[str, list[str]]:
+    """What an activity is tied to (by a link, or because it executes it), by kind: direction, cluster, park, …"""
+    tied = dict.fromkeys((*(x.object for x in activity.links), *(e.stakeholder for e in activity.executors)))
+    return {name: [iri for iri in tied if iri in own] for name, own in facts.member_iris.items()}
+
+
+def of_activities(sheet: Sheet, activities: Sequence[Activity]) -> list[Facet]:
+    """A facet for each kind of member that at least one of these activities is tied to."""
+    facts, found = sheet.site.facts, []
+    tied = [members_of(facts, a) for a in activities]
+    for name in facts.members:
+        pairs = [(facts.by_iri[iri].key, facts.by_iri[iri].short) for own in tied for iri in own[name]]
+        bare = sum(not own[name] for own in tied)
+        if pairs:
+            choices = sorted(counted(pairs), key=lambda choice: (-choice[2], choice[1]))
+            label = str(sheet.t(f"gaps.{name}"))
+            none = [(NOTHING, Text(sheet.t("not_named"), sheet.t("not_named")), bare)] if bare else []
+            found.append(Facet(name, label[:1].upper() + label[1:], choices + none))
+    return found
+
+
+def values(facts: Facts, activity: Activity) -> Mapping[str, str]:
+    """The values of one activity, as its row carries them."""
+    own = members_of(facts, activity)
+    return {name: "|".join(facts.by_iri[iri].key for iri in iris) or NOTHING for name, iris in own.items()}
+
+
+def levels(sheet: Sheet, bodies: Sequence[Stakeholder]) -> list[Facet]:
+    """The levels of government, where there is more than one."""
+    found = [LEVELS[body.kind] for body in bodies if body.kind in LEVELS]
+    if len(set(found)) < 2:
+        return []
+    words = {level: Text(*(sheet.t(f"level.{level}"),) * 2) for level in found}
+    return [Facet("level", str(sheet.t("level.title")), counted((level, words[level]) for level in found))]

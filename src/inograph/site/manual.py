@@ -1,0 +1,164 @@
+"""The documentation for users as pages of the site: the Markdown files of `docs/` that inograph carries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+from inograph.site.frame import Sheet, Site, mixed
+from inograph.spelling import fold
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+GROUPS = {
+    "start": ("tutorial", "how-to"),
+    "understand": ("measuring", "revisions", "computing", "why"),
+    "reference": (),
+}
+"""Pages that are to be read in an order; all others are looked up in the reference."""
+CONTENTS = 4
+"""From so many headings on a page has a list of contents at its top."""
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the second level, and where it stands."""
+
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A page of the documentation as it is listed."""
+
+    name: str
+    title: str
+    text: str = ""
+
+
+def pages(site: Site) -> Iterator[tuple[str, partial[bytes]]]:
+    """The list, and a page for each file; nothing where no documentation is carried."""
+    files = _files(site)
+    if files:
+        yield "docs/index.html", partial(overview)
+    for name, path in files.items():
+        yield f"docs/{name}/index.html", partial(page, path=path)
+
+
+def chapters(sheet: Sheet) -> list[Chapter]:
+    """Every page with its title in the language of the site."""
+    return [_chapter(sheet, name, path) for name, path in _files(sheet.site).items()]
+
+
+def overview(sheet: Sheet) -> bytes:
+    """What there is to read, grouped by what one wants."""
+    known = {chapter.name: chapter for chapter in chapters(sheet)}
+    named = [name for names in GROUPS.values() for name in names]
+    rest = [name for name in known if name not in named]
+    groups = [(group, [known[n] for n in (names or rest) if n in known]) for group, names in GROUPS.items()]
+    return sheet.render("docs.html", "docs", sheet.t("docs.title"), groups=groups)
+
+
+def page(sheet: Sheet, path: Path) -> bytes:
+    """One file, rendered; its links to other files lead to their pages."""
+    tokens, parser = _parsed(path)
+    title = _title(tokens, path.stem)
+    body = tokens[3:] if tokens and tokens[0].tag == "h1" else tokens
+    headings = _anchors(body)
+    _links(sheet, body)
+    html = parser.renderer.render(body, parser.options, {})
+    shown = [(h.anchor, h.title, None) for h in headings] if len(headings) >= CONTENTS else []
+    known = _chapter(sheet, path.stem, path)
+    return sheet.render("doc.html", "docs", title, known=known, content=Markup(html), headings=shown)  # noqa: S704 - rendered escaping
+
+
+def _files(site: Site) -> dict[str, Path]:
+    """The files by name, those with an order first."""
+    found = {path.stem: path for path in sorted((site.ws.shipped / "docs").glob("*.md"))}
+    ordered = [name for names in GROUPS.values() for name in names if name in found]
+    return {name: found[name] for name in dict.fromkeys((*ordered, *found))}
+
+
+def _chapter(sheet: Sheet, name: str, path: Path) -> Chapter:
+    key = f"docs.{name.replace('-', '_')}"
+    if key in sheet.t:
+        return Chapter(name, str(sheet.t(key)), str(sheet.t(f"{key}_how")))
+    return Chapter(name, path.read_text(encoding="utf-8").partition("\n")[0].lstrip("# "))
+
+
+def _parsed(path: Path) -> tuple[list[Token], Any]:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    rules: dict[str, Any] = {
+        "text": _text, "code_inline": _code, "fence": _fence, "code_block": _fence,
+        "table_open": _table_open, "table_close": _table_close,
+    }  # fmt: skip
+    vars(parser.renderer)["rules"] |= rules
+    return parser.parse(_COMMENT.sub("", path.read_text(encoding="utf-8"))), parser
+
+
+def _title(tokens: Sequence[Token], name: str) -> str:
+    return tokens[1].content if len(tokens) > 1 and tokens[0].tag == "h1" else name
+
+
+def _anchors(tokens: Sequence[Token]) -> list[Heading]:
+    """Give every heading an address; those of the second level are the contents."""
+    found, taken = [], set[str]()
+    for opening, inline in pairwise(tokens):
+        if opening.type == "heading_open":
+            base = re.sub(r"[^\w]+", "-", fold(inline.content)).strip("-") or "part"
+            anchor = next(a for a in (base, *(f"{base}-{n}" for n in range(2, 10_000))) if a not in taken)
+            taken.add(anchor)
+            opening.attrSet("id", anchor)
+            if opening.tag == "h2":
+                found.append(Heading(anchor, inline.content.replace("`", "")))
+        elif "style" in opening.attrs:
+            opening.attrs = {"class": "num"} if "right" in str(opening.attrs["style"]) else {}
+    return found
+
+
+def _links(sheet: Sheet, tokens: Sequence[Token]) -> None:
+    """Links to other files lead to their pages, so that they work from a disk; a file named so gets its title."""
+    files = _files(sheet.site)
+    titles = {name: path.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ") for name, path in files.items()}
+    for token, words in (pair for parent in tokens for pair in pairwise(parent.children or ())):
+        if token.type == "link_open":
+            file, hash_, anchor = str(token.attrs["href"]).partition("#")
+            if file.endswith(".md"):
+                token.attrs = {"href": sheet.link(f"docs/{Path(file).stem}/{hash_}{anchor}")}
+                if words.content == file:
+                    words.content = titles.get(Path(file).stem, file)
+            elif file.startswith("http"):
+                token.attrSet("rel", "noopener")
+
+
+def _text(tokens: Sequence[Token], at: int, *_: object) -> str:
+    return str(mixed(tokens[at].content))
+
+
+def _code(tokens: Sequence[Token], at: int, *_: object) -> str:
+    return f"<code>{mixed(tokens[at].content)}</code>"
+
+
+def _fence(tokens: Sequence[Token], at: int, *_: object) -> str:
+    label = escape(tokens[at].info or "code")
+    return f'<pre tabindex="0" role="region" aria-label="{label}"><code>{mixed(tokens[at].content)}</code></pre>\n'
+
+
+def _table_open(tokens: Sequence[Token], at: int, *_: object) -> str:
+    return '<div class="scroll" tabindex="0" role="region" aria-label="table"><table>\n'
+
+
+def _table_close(tokens: Sequence[Token], at: int, *_: object) -> str:
+    return "</table></div>\n"
