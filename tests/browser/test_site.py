@@ -21,6 +21,9 @@ ROOMS = (
     "data/",
     "marks/",
     "maps/",
+    "things/pilot-po-lesoustroistvu/",
+    "docs/",
+    "docs/tutorial/",
 )
 
 
@@ -91,6 +94,38 @@ def test_filters_hide_rows_say_how_many_and_stand_in_the_address(visit):
     assert page.locator("#who tbody tr:visible").count() == 5
     page.click("button[type=reset]")
     page.wait_for_function("document.querySelectorAll('#who tbody tr:not(.off)').length == 17")
+
+
+def test_activities_are_narrowed_by_what_they_are_tied_to(visit):
+    page = visit("what")
+    assert page.locator("button[type=reset]").is_hidden()
+    page.select_option("[name=cluster]", "farmatsevtika-meditsinskaia-tekhnika-i-it")
+    assert page.locator("#what tbody tr:visible td:first-child").all_inner_texts() == ["3"]
+    assert "cluster=" in page.url
+    page.select_option("[name=cluster]", "")
+    page.select_option("[name=direction]", "-")
+    assert page.locator("#what tbody tr:visible").count() == 9
+    assert page.locator("label.set").count() == 1
+    page.emulate_media(media="print")
+    assert page.inner_text(".chosen") == "Отобрано. Направление: не\u00a0назван (9)"
+
+
+def test_those_who_execute_nothing_are_found_by_the_same_filters(visit):
+    page = visit("who")
+    page.fill("[name=words]", "росатом")
+    assert page.locator("#who tbody tr:visible").count() == 0
+    assert page.locator("#others li:visible").all_inner_texts() == ["Росатом"]
+    assert page.locator(".nothing").is_hidden()
+
+
+def test_on_a_narrow_screen_a_picture_has_letters_but_no_words_that_collide(visit):
+    page = visit(width=390)
+    picture = page.locator("#map svg.m-svg")
+    assert picture.locator(".m-label:visible").count() == 0
+    assert picture.get_attribute("viewBox") == picture.get_attribute("data-bare")
+    box, frame = picture.locator("[data-i] .m-mark").first.bounding_box(), page.locator("#map figure").bounding_box()
+    assert box["width"] > 16
+    assert frame["x"] <= box["x"] <= frame["x"] + frame["width"]
 
 
 def test_a_table_is_sorted_by_its_head_and_says_so(visit):

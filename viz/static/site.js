@@ -210,6 +210,7 @@
     function fits(row) {
       return fields.every(function (field) {
         if (!field.value) { return true; }
+        if (row.dataset.words === undefined) { row.dataset.words = fold(row.textContent); }
         if (field.name === "words") { return fold(field.value).split(" ").every(function (word) { return row.dataset.words.indexOf(word) >= 0; }); }
         return ("|" + (row.dataset[field.name] || "") + "|").indexOf("|" + field.value + "|") >= 0;
       });
@@ -323,7 +324,6 @@
         mark.hidden = !fits(mark);
       });
     });
-    form.querySelector("[data-print]").addEventListener("click", function () { window.print(); });
   }
 
   /* What is past its deadline on a chosen day. */
@@ -367,6 +367,10 @@
     all("form[data-filters]", part).forEach(filters);
     all("form[data-matrix]", part).forEach(matrix);
     pictures(part);
+    all("[data-print]", part).forEach(function (button) {
+      button.hidden = false;
+      button.addEventListener("click", function () { window.print(); });
+    });
   };
   if (!single) { window.inographEnliven(document); }
 })();

@@ -31,7 +31,7 @@ def of_activity(sheet: Sheet, a: Activity) -> str:
         _own(site, a), [_card(site, iri) for iri in named], [(x.key, x.name, x.label) for x in neighbours],
         facts.pairs, len(facts.activities), site.record("coordination-load", a.iri, sheet.lang),
         bool(a.last_day and a.last_day < site.as_of), _words(sheet, a),
-        beside.of(site, sheet.lang, a.iri),
+        *_beside(site, sheet.lang, a.iri), maps.main_page(site),
     )  # fmt: skip
     return _hash(_frame(site, sheet.lang), repr(shown))
 
@@ -53,10 +53,22 @@ def of_body(sheet: Sheet, body: Stakeholder) -> str:
         [sheet.line_of(e) for part in body.takes_part for e in part.evidence],
         [sheet.line_of(e) for e in body.evidence], [v.name for v in maps.all_views(site)],
         site.once(("whole-span",), lambda: calendar.whole_span(facts.activities)), bounds.ROWS,
-        beside.of(site, sheet.lang, body.iri), [_card(site, iri) for iri in facts.replaces.get(body.iri, ())],
-        [_card(site, iri) for iri in body.replaced_by],
+        *_beside(site, sheet.lang, body.iri), [_card(site, iri) for iri in facts.replaces.get(body.iri, ())],
+        [_card(site, iri) for iri in body.replaced_by], _member(site, body.iri),
     )  # fmt: skip
     return _hash(_frame(site, sheet.lang), repr(shown))
+
+
+def _beside(site: Site, lang: Language, iri: str) -> tuple[object, ...]:
+    """What other sources say of a thing, and what the page calls the other ends of its links."""
+    own = beside.of(site, lang, iri)
+    return own, [_card(site, tie.other.iri) for tie in own.ties]
+
+
+def _member(site: Site, iri: str) -> str:
+    """A cluster's sectors and activities."""
+    members = site.once(("members-by-iri",), lambda: {x.iri: x for own in site.facts.members.values() for x in own})
+    return repr(members.get(iri))
 
 
 def _own(site: Site, thing: Activity | Stakeholder) -> str:

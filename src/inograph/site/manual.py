@@ -74,7 +74,7 @@ def page(sheet: Sheet, path: Path) -> bytes:
     tokens, parser = _parsed(path)
     title = _title(tokens, path.stem)
     body = tokens[3:] if tokens and tokens[0].tag == "h1" else tokens
-    headings = _anchors(body)
+    headings = _anchors(body, title)
     _links(sheet, body)
     html = parser.renderer.render(body, parser.options, {})
     shown = [(h.anchor, h.title, None) for h in headings] if len(headings) >= CONTENTS else []
@@ -112,17 +112,19 @@ def _title(tokens: Sequence[Token], name: str) -> str:
     return tokens[1].content if len(tokens) > 1 and tokens[0].tag == "h1" else name
 
 
-def _anchors(tokens: Sequence[Token]) -> list[Heading]:
-    """Give every heading an address; those of the second level are the contents."""
-    found, taken = [], set[str]()
+def _anchors(tokens: Sequence[Token], title: str) -> list[Heading]:
+    """Give every heading an address and every table the name of what stands above it; headings of the second level."""
+    found, taken, above = [], set[str](), title
     for opening, inline in pairwise(tokens):
         if opening.type == "heading_open":
+            above = inline.content.replace("`", "")
             base = re.sub(r"[^\w]+", "-", fold(inline.content)).strip("-") or "part"
             anchor = next(a for a in (base, *(f"{base}-{n}" for n in range(2, 10_000))) if a not in taken)
             taken.add(anchor)
             opening.attrSet("id", anchor)
-            if opening.tag == "h2":
-                found.append(Heading(anchor, inline.content.replace("`", "")))
+            found += [Heading(anchor, above)] if opening.tag == "h2" else []
+        elif opening.type == "table_open":
+            opening.meta = {"title": above}
         elif "style" in opening.attrs:
             opening.attrs = {"class": "num"} if "right" in str(opening.attrs["style"]) else {}
     return found
@@ -157,7 +159,9 @@ def _fence(tokens: Sequence[Token], at: int, *_: object) -> str:
 
 
 def _table_open(tokens: Sequence[Token], at: int, *_: object) -> str:
-    return '<div class="scroll" tabindex="0" role="region" aria-label="table"><table>\n'
+    title = tokens[at].meta["title"]
+    frame = f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(title)}">'
+    return f'{frame}<table><caption class="vh">{mixed(title)}</caption>\n'
 
 
 def _table_close(tokens: Sequence[Token], at: int, *_: object) -> str:

@@ -140,7 +140,6 @@ def whole(sheet: Sheet) -> Context:
     """The picture of the whole programme for the first page; of a large one by the parts that its map has."""
     site = sheet.site
     view = View("whole", sheet.site.facts.programme.label, "network")
-    names = [v.name for v in all_views(site)]
     graph = two_mode(site, sheet.lang)
     picture, cut = still(
         sheet, graph if len(graph) <= bounds.NODES else network_of(site, view.question, sheet.lang), view
@@ -148,7 +147,7 @@ def whole(sheet: Sheet) -> Context:
     return {
         "picture": picture,
         "map_cut": cut,
-        "map_page": f"maps/{main_view(names)}/" if names else None,
+        "map_page": main_page(site),
         "kind_counts": kind_counts(site),
     }
 
@@ -163,15 +162,20 @@ def kind_counts(site: Site) -> list[tuple[str, int]]:
 def around(sheet: Sheet, body: Stakeholder) -> Context:
     """One stakeholder's activities and everybody named in them."""
     graph = two_mode(sheet.site, sheet.lang)
-    names = [v.name for v in all_views(sheet.site)]
     near = views.neighbourhood(graph, body.iri) if body.iri in graph else nx.MultiDiGraph()
     view = View("around", body.label, "network")
     picture, cut = still(sheet, near, view, root=body.iri)
     return {
         "picture": picture,
         "map_cut": cut,
-        "map_page": f"maps/{main_view(names)}/" if names else None,
+        "map_page": main_page(sheet.site),
     }
+
+
+def main_page(site: Site) -> str | None:
+    """Where the map of everybody stands; None where no view can be drawn."""
+    names = [v.name for v in all_views(site)]
+    return f"maps/{main_view(names)}/" if names else None
 
 
 def main_view(names: list[str]) -> str:

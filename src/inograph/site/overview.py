@@ -18,6 +18,11 @@ from inograph.site.model import Activity, Figure
 from inograph.site.texts import nested, typeset
 
 SHOWN, TOGETHER = 12, 3
+STARTS = (
+    ("who", "matrix/"), ("load", "#load"), ("consent", "ask/must-agree/"), ("with", "who/"), ("when", "when/"),
+    ("map", "maps/"), ("without", "what-if/"), ("words", "sources/"), ("send", "brief/"),
+)  # fmt: skip
+"""What a planner comes to find out, and the page that tells."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +119,7 @@ def page(sheet: Sheet) -> bytes:
         by_body=ranks[:SHOWN],
         more_bodies=sum(len(rank.records) for rank in ranks[SHOWN:]),
         gaps=list(gaps.gaps(sheet)),
+        starts=STARTS,
         **maps.whole(sheet),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from inograph.errors import Text
-from inograph.site import beside, bounds, choosing, grounds, passages, telling
+from inograph.site import beside, bounds, choosing, grounds, maps, passages, telling
 from inograph.site.frame import Sheet, due_key, place_words
 from inograph.site.model import Activity, Executor, Facts
 from inograph.spelling import fold
@@ -82,6 +82,7 @@ def activity(sheet: Sheet, a: Activity) -> bytes:
         a.label,
         a=a,
         told=telling.links(sheet, a.iri),
+        map_page=maps.main_page(sheet.site),
         all_pairs=sheet.t.number(facts.pairs),
         place=place_words(load) if load and a.pairs else "",
         only_here=sum(len(s.takes_part) == 1 for s in own) if len(a.executors) > 1 else 0,
