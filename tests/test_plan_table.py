@@ -366,3 +366,21 @@ def test_a_cell_spread_over_two_rows_and_lost_in_the_second_is_put_back() -> Non
     assert codes(read) == ["row-not-activity"]
     row = SPREAD.index("1.2 |")
     assert read.activities[1].place.span == (row, SPREAD.index("Банк данных") + len("Банк данных"))
+
+
+def test_a_table_of_figures_below_a_plan_is_no_part_of_it() -> None:
+    read = plan(
+        SPREAD
+        + "Показатели приведены ниже\nПоказатель | Ед. изм. | 2021 | 2022 | 2023 | |\nЧисло участников | чел. | 100 | 300 | 500 | |\n"
+    )
+    assert [each.number for each in read.activities] == ["1.1", "1.2", "1.3"]
+
+
+def test_two_columns_of_dates_that_no_header_names_are_start_and_end() -> None:
+    read = plan(
+        "| 1 | Ремонт причала на реке Быстрой | Министерство транспорта | 01.04.2021 | 30.11.2021 |\n"
+        "| 2 | Мониторинг состояния дна реки | Комитет природных ресурсов | 2022 год | 2023 год |\n"
+        "| 3 | Издание атласа рек области | Комитет природных ресурсов | 01.2023 | 12.2023 |\n"
+    )
+    told = [(str(each.deadline.start), str(each.deadline.end)) for each in read.activities]
+    assert told == [("2021-04-01", "2021-11-30"), ("2022-01-01", "2023-12-31"), ("2023-01-01", "2023-12-31")]

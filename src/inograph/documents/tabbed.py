@@ -77,7 +77,8 @@ def _starts(rows: list[list[Cell]]) -> Iterator[int]:
     before: int | None = None
     for index, row in enumerate(rows):
         below_title = index > 0 and len(rows[index - 1]) == 1 and len(row) > 1
-        other = before is not None and (_names_years(row) or (below_title and len(row) != len(rows[before])))
+        years = before is not None and index > before + 1 and _names_years(row)
+        other = years or (before is not None and below_title and len(row) != len(rows[before]))
         if (_names_columns(row) or other) and (before is None or not _same(rows, before, index)):
             before = index
             yield index

@@ -243,7 +243,16 @@ def _by_content(rows: Sequence[Row], named: list[str | None]) -> tuple[str, ...]
         best = max(free, key=lambda index: (shares[index][role], -index), default=None)
         if best is not None and shares[best][role] > least:
             roles[best] = role
+    if not any(named):
+        _part_dates(roles, shares)
     return tuple(role or NOTE for role in roles)
+
+
+def _part_dates(roles: list[str | None], shares: Sequence[dict[str, float]]) -> None:
+    """Two columns of dates side by side, which no header names, are that of starts and that of ends."""
+    first = roles.index(DEADLINE) if DEADLINE in roles else len(roles)
+    if first + 1 < len(roles) and roles[first + 1] is None and shares[first + 1][DEADLINE] > SURE:
+        roles[first : first + 2] = [START, END]
 
 
 def _shares(cells: list[str]) -> dict[str, float]:

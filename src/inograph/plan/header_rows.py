@@ -189,6 +189,14 @@ def _is_pair(row: Row) -> bool:
     return len({cell.start for cell in row if cell.text.strip()}) <= len(PAIR)
 
 
+def heads_figures(row: Row) -> bool:
+    """Whether a row heads a table of figures: `Показатель | Ед. изм. | 2021 | 2022`."""
+    words = [squeeze(cell.text) for cell in row if cell.text.strip()]
+    if len(words) < 3 or header_role(words[0]) != NOTE:
+        return False
+    return all(len(said) < LONGEST_BELOW and (header_role(said) == NOTE or PARTS.match(said)) for said in words)
+
+
 def told_above(rows: Sequence[Row], role: str) -> list[Cell]:
     """The cells beside a word for the role in the form above a header."""
     return [

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from inograph.plan.header_rows import heads_figures
 from inograph.plan.header_words import DEADLINE, END, EXECUTOR, NAME, header_role, is_header
 from inograph.plan.words import Cell, Table, squeeze
 
@@ -34,7 +35,7 @@ def parts(table: Table) -> Iterator[Part]:
         if _filled(rows[at - 1]) > 1:
             continue
         narrow = _narrow(rows, at)
-        if narrow or _names_others(rows[first], rows[at]):
+        if narrow or _names_others(rows[first], rows[at]) or heads_figures(rows[at]):
             yield Part(table.number, _cut(rows[first:at], width), first)
             first, width = at, narrow or len(rows[0])
     yield Part(table.number, _cut(rows[first:], width), first)
