@@ -95,11 +95,12 @@ def _rows(text: str, cells: Sequence[Held], width: int) -> tuple[tuple[Cell, ...
 
 
 def _untitled(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
-    """The rows from their header on: titles of the plan above it may be spread over the page too."""
+    """The rows from their header on: titles above it may be spread over the page, but rows of the page before not."""
     said = [[" ".join(cell.text.split()) for cell in row] for row in rows[:TITLES]]
     header = next((index for index, row in enumerate(said) if _is_header(row)), 0)
     above = [sum(cues.header_role(cell) is not None for cell in row if cell) for row in said[:header]]
-    return rows if any(count > 1 for count in above) else rows[header:]
+    counted = any(cues.INDEX.match(row[0]) and sum(map(bool, row)) > 2 for row in said[:header])
+    return rows if counted or any(count > 1 for count in above) else rows[header:]
 
 
 def _cell(text: str, words: Sequence[Word], place: int) -> Cell:

@@ -63,7 +63,7 @@ def _goes_on(above: list[Cell], row: list[Cell], width: int) -> bool:
 
 
 def _tables(rows: list[list[Cell]], where: str) -> Iterator[Table]:
-    """The tables that tabs draw in a text; what stands above the first names of columns is its title.
+    """The tables that tabs draw in a text; words of one or two cells above the first names of columns are its title.
 
     Other names of columns further down begin another table.
     """
@@ -74,8 +74,10 @@ def _tables(rows: list[list[Cell]], where: str) -> Iterator[Table]:
 
 def _starts(rows: list[list[Cell]]) -> Iterator[int]:
     """Where the names of columns of another table stand: of a plan, of years, of another width below a title."""
-    before: int | None = None
-    for index, row in enumerate(rows):
+    before = 0 if rows and len(rows[0]) >= LEAST else None
+    if before == 0:
+        yield 0
+    for index, row in enumerate(rows[before is not None :], int(before is not None)):
         below_title = index > 0 and len(rows[index - 1]) == 1 and len(row) > 1
         years = before is not None and index > before + 1 and _names_years(row)
         other = years or (before is not None and below_title and len(row) != len(rows[before]))
