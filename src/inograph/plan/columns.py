@@ -216,12 +216,12 @@ def _is_headed(first: Row, before: Columns) -> bool:
 
 def _is_plan_without_header(rows: Sequence[Row]) -> bool:
     """Whether one column holds times, another one bodies and a third one longer words."""
-    shares = [_shares([row[index].text for row in rows[:SAMPLE]]) for index in range(len(rows[0]))]
+    full = [row for row in rows[:SAMPLE] if len({cell.text.strip() for cell in row} - {""}) > PAIR]
+    shares = [_shares([row[index].text for row in full]) for index in range(len(rows[0]))]
     dated = max(range(len(shares)), key=lambda index: shares[index][DEADLINE])
     bodied = max(range(len(shares)), key=lambda index: (index != dated, shares[index][EXECUTOR]))
     others = [share for index, share in enumerate(shares) if index not in (dated, bodied)]
     rest = [share[NAME] for share in others if share[EXECUTOR] <= SURE]
-    full = [row for row in rows[:SAMPLE] if len({cell.text.strip() for cell in row} - {""}) > PAIR]
     headed = bool(full) and not _is_dated(full[0][dated].text) and not bodies.names_body(full[0][bodied].text)
     sure = not headed and shares[dated][DEADLINE] > SURE and shares[bodied][EXECUTOR] > SURE
     return (
