@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from inograph.documents import cues
 from inograph.documents.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT
 
 ADDRESSEE = "addressee"
@@ -91,4 +92,27 @@ KEY = re.compile(
     rf"|\s[-–—](?=\S)"
     rf"|(?=\s))",
     re.IGNORECASE | re.MULTILINE,
+)
+BARE_DATE = re.compile(
+    r"\s*(?:(?:до|не позднее|не позже|к|с|по|в|весь|постоянно|бессрочно|by|until|ongoing|immediately"
+    rf"|{cues.MONTH})\b|еже\w+|[IVX]+\s|\d|q[1-4])",
+    re.IGNORECASE,
+)
+ABBREVIATED = re.compile(r"(?:\b(?:г|гг|кв|др|пр|обл|р-н|т\.\s?[дп]|inc|ltd|co)|\b[А-ЯЁA-Z])\.\Z", re.IGNORECASE)
+POINT = re.compile(
+    r"(?:#{1,6}\s+|\*\*)?(?:action|commitment|measure|task|recommendation|milestone|мероприятие|задача|пункт|поручение)"
+    r"\s*(?:№\s*)?\d[\d.]*[a-z]?\s*\*{0,2}\s*[.:–—-]|#{1,6}\s+\S",
+    re.IGNORECASE,
+)
+LABEL = re.compile(
+    r"\W{0,6}(?:action|commitment|measure|task|recommendation|milestone|мероприятие|задача|пункт|поручение)"
+    r"\s*(?:№\s*)?\d[\d.]*[a-z]?[.:*]{0,3}\Z",
+    re.IGNORECASE,
+)
+LETTERED = re.compile(r"[а-яa-z]\)\s")
+LAST_BRACKET = re.compile(r"\(([^()]{2,40})\)[\s.]*\Z")
+LAST_LETTER = re.compile(r"([а-я])\)\s\Z")
+# Who wrote a letter, with a telephone, at its foot.
+WRITER = re.compile(
+    r"исп\w*[.:]*\s+[А-ЯЁ][\w-]+\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.,?\s*(?:тел\.?|вн\.?|т\.)?[\s(+]*\d[\d\s()-]{2,}", re.IGNORECASE
 )

@@ -14,33 +14,25 @@ from dataclasses import replace
 from itertools import pairwise
 
 from inograph.documents import addressed, cues
-from inograph.documents.block_keys import ADDRESSEE, KEY, KEYS, PASSPORT, Block, Key
+from inograph.documents.block_keys import (
+    ABBREVIATED,
+    ADDRESSEE,
+    BARE_DATE,
+    KEY,
+    KEYS,
+    LABEL,
+    LAST_BRACKET,
+    LAST_LETTER,
+    LETTERED,
+    PASSPORT,
+    POINT,
+    WRITER,
+    Block,
+    Key,
+)
 from inograph.documents.cues import DEADLINE, EXECUTOR, NAME, NUMBER, SUPPORT, Line
 from inograph.documents.document import Cell, Table
 
-BARE_DATE = re.compile(
-    r"\s*(?:(?:до|не позднее|не позже|к|с|по|в|весь|постоянно|бессрочно|by|until|ongoing|immediately"
-    rf"|{cues.MONTH})\b|еже\w+|[IVX]+\s|\d|q[1-4])",
-    re.IGNORECASE,
-)
-ABBREVIATED = re.compile(r"(?:\b(?:г|гг|кв|др|пр|обл|р-н|т\.\s?[дп]|inc|ltd|co)|\b[А-ЯЁA-Z])\.\Z", re.IGNORECASE)
-POINT = re.compile(
-    r"(?:#{1,6}\s+|\*\*)?(?:action|commitment|measure|task|recommendation|milestone|мероприятие|задача|пункт|поручение)"
-    r"\s*(?:№\s*)?\d[\d.]*[a-z]?\s*\*{0,2}\s*[.:–—-]|#{1,6}\s+\S",
-    re.IGNORECASE,
-)
-LABEL = re.compile(
-    r"\W{0,6}(?:action|commitment|measure|task|recommendation|milestone|мероприятие|задача|пункт|поручение)"
-    r"\s*(?:№\s*)?\d[\d.]*[a-z]?[.:*]{0,3}\Z",
-    re.IGNORECASE,
-)
-LETTERED = re.compile(r"[а-яa-z]\)\s")
-LAST_BRACKET = re.compile(r"\(([^()]{2,40})\)[\s.]*\Z")
-LAST_LETTER = re.compile(r"([а-я])\)\s\Z")
-# Who wrote a letter, with a telephone, at its foot.
-WRITER = re.compile(
-    r"исп\w*[.:]*\s+[А-ЯЁ][\w-]+\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.,?\s*(?:тел\.?|вн\.?|т\.)?[\s(+]*\d[\d\s()-]{2,}", re.IGNORECASE
-)
 LEAST = 2
 SURELY_DATED = 2
 HELD = 0.6

@@ -8,12 +8,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from inograph import morphology
-from inograph.plan import blanks, bodies, english_bodies, lists, persons
+from inograph.plan import blanks, bodies, english_bodies, lists, persons, separators
 from inograph.plan.executor_words import (
     ABBREVIATED,
     ALIAS,
-    BULLETS,
     CO_REMARK,
     CONSENT,
     CONSENT_FOR_ALL,
@@ -21,21 +19,13 @@ from inograph.plan.executor_words import (
     FOOTNOTE,
     GENITIVE,
     LEAD_REMARK,
-    LONGEST_LEFT,
-    NAMED_FIRM,
     NOBODY,
     PHONE,
     SEPARATOR,
     UNFINISHED,
-    WANTS_NAME,
 )
 from inograph.plan.words import cyrillic, squeeze, trimmed, unmarked
 
-OF_PEOPLE = re.compile(
-    r"(?:disabilit|autism|dementia|special|learning|additional|complex|lived|low "
-    r"|high )",
-    re.IGNORECASE,
-)
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 BROKEN = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
 LEAD, CO_EXECUTOR = "lead", "co-executor"
@@ -209,7 +199,7 @@ def _known_names(names: tuple[str, ...]) -> re.Pattern[str] | None:
 def _items(text: str, mask: str, ends: set[int]) -> Iterator[Item]:
     item = Item(0, 0, None)
     for match in SEPARATOR.finditer(mask):
-        if not _cuts(text, mask, item.start, match, ends):
+        if not separators.cuts(text, mask, item.start, match, ends):
             continue
         leads = match.lastgroup in ("co", "colead") and not text[: item.start].strip()
         yield item._replace(end=match.start(), role=LEAD if leads else item.role)
@@ -227,102 +217,6 @@ def _next_role(match: re.Match[str], role: str | None) -> str | None:
     if match["label"]:
         return LEAD if match["lead"] else CO_EXECUTOR
     return role if role == CO_EXECUTOR else None
-
-
-def _cuts(text: str, mask: str, start: int, match: re.Match[str], consent_ends: set[int]) -> bool:
-    left = squeeze(text[max(start, match.start() - LONGEST_LEFT) : match.start()])
-    right = squeeze(text[match.end() : match.end() + 240])
-    closed = _ends_with_consent(text, match.start(), consent_ends)
-    match match.lastgroup:
-        case "co" if match.group().lower().strip(" ,;(:\n\r\t") == "with":
-            return match.start() > start and _names_helper(right) and not OF_PEOPLE.match(right)
-        case "co":
-            return True
-        case "comma" if persons.goes_on(
-            left, squeeze(text[match.end() : match.end() + 240].lstrip().partition("\n")[0])
-        ):
-            return False
-        case "comma":
-            return _cuts_at_comma(left, right, closed, match)
-        case "conj":
-            return _cuts_at_and(left, right, closed, match)
-        case "strong" if match.group().strip() in ("-", "–", "—"):
-            return BULLETS.match(text) is not None or len(BULLETS.findall(text)) > 1
-        case "slash":
-            return bool(left) and (_names_helper(right) or (right[:1].isupper() and len(right) > 2))
-        case "line":
-            return _cuts_at_line(left, right, mask, closed, _is_lined(text))
-    return True
-
-
-def _names_helper(right: str) -> bool:
-    """Whether a body, a group or a post follows "with"."""
-    if english_bodies.is_english(right):
-        bare = re.sub(r"\A(?:the|other|all)\s+", "", right)
-        return bare[:1].isupper() or english_bodies.kind(english_bodies.first_of(bare)) != "organization"
-    return bodies.starts_body(right)
-
-
-def _ends_with_consent(text: str, place: int, consent_ends: set[int]) -> bool:
-    while place > 0 and text[place - 1].isspace():
-        place -= 1
-    return place in consent_ends
-
-
-def _cuts_at_comma(left: str, right: str, closed: bool, match: re.Match[str]) -> bool:
-    if closed:
-        return True
-    if len(match.group()) > 1 and match.group().split()[-1].lower() in ("и", "and"):
-        return lists.cuts_at_and(left, right) or (right[:1].isupper() and lists.cuts_at_comma(left, right))
-    return lists.cuts_at_comma(left, right)
-
-
-def _cuts_at_and(left: str, right: str, closed: bool, match: re.Match[str]) -> bool:
-    if closed or len(match.group().split()) > 1:
-        return closed or bodies.starts_body(right) or right[:1].isupper()
-    return lists.cuts_at_and(left, right, match.group().strip())
-
-
-@lru_cache(maxsize=256)
-def _is_lined(text: str) -> bool:
-    """Whether every line of a cell begins a body."""
-    return all(bodies.starts_body(squeeze(line)) for line in text.splitlines() if line.strip())
-
-
-def _cuts_at_line(left: str, right: str, mask: str, closed: bool, lined: bool) -> bool:
-    """A line break cuts a list whose items stand on lines of their own (`lined`); elsewhere it is only a space."""
-    if not left or not right:
-        return True
-    if bodies.PERSON.match(right) and persons.is_post(left):
-        return False
-    if bodies.PERSON.match(right) and bodies.PERSON.search(left):
-        return True
-    quoted = left[-1] in "»”" or (left[-1] == '"' and left.count('"') % 2 == 0)
-    if quoted and bodies.starts_body(right):
-        return True
-    if UNFINISHED.search(left):
-        return False
-    if persons.ends_with_one(left) and bodies.starts_body(right):
-        return True
-    if closed:
-        return True
-    if english_bodies.is_english(left + right):
-        return english_bodies.cuts_at_line(left, right, listed="," in mask or ";" in mask)
-    if NAMED_FIRM.match(right) and not WANTS_NAME.search(left):
-        return True
-    listed = "," in mask or ";" in mask
-    begins = right[:1].isupper() or (lined and morphology.only_nominative(right.split()[0]))
-    return begins and not listed and bodies.starts_body(right) and not _wrapped(left, right)
-
-
-def _wrapped(left: str, right: str) -> bool:
-    """A name broken over lines before its last words: `Администрация` / `Томской области`."""
-    last = left.split()[-1]
-    if WANTS_NAME.search(left):
-        return True
-    if bodies.SINGULAR_HEAD.match(right):
-        return False
-    return len(left.split()) == 1 and last[:1].isupper() and not bodies.SHORT_NAME.match(last)
 
 
 def _is_nobody(text: str, item: Item) -> bool:
