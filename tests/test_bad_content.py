@@ -110,6 +110,21 @@ MISTAKES = {
         write("ontology/shapes.ttl", SHAPE.replace("$this inog:dependsOn+ $this", "$this inog:dependsOn+")),
         "shape-unread", f"ontology/shapes.ttl:{line(SHAPE, ':DependencyCycleShape')}",
     ),
+    "shape of a class that there is not": (
+        write("ontology/shapes.ttl", SHAPE + ":OwnShape a sh:NodeShape ; sh:targetClass :Programe ;\n"
+              "  sh:property [ sh:path :hasDeadline ; sh:minCount 1 ] .\n"),
+        "shape-unread", f"ontology/shapes.ttl:{SHAPE.count(chr(10)) + 1}",
+    ),
+    "shape with a number in words": (
+        write("ontology/shapes.ttl", SHAPE + ":OwnShape a sh:NodeShape ; sh:targetClass :Park ;\n"
+              '  sh:property [ sh:path :hasDeadline ; sh:minCount "many" ] .\n'),
+        "shape-unread", f"ontology/shapes.ttl:{SHAPE.count(chr(10)) + 1}",
+    ),
+    "shape with a constraint that SHACL has not": (
+        write("ontology/shapes.ttl", SHAPE + ":OwnShape a sh:NodeShape ; sh:targetClass :Park ;\n"
+              "  sh:property [ sh:path :hasDeadline ; sh:minCont 1 ] .\n"),
+        "shape-unread", f"ontology/shapes.ttl:{SHAPE.count(chr(10)) + 1}",
+    ),
     "settings": (edit("inograph.toml", "[workspace]", "[workspace]\nplaces = 1"), "settings-unknown", "inograph.toml:"),
     "unknown term": (
         write("queries/who/own.rq", "#+ summary: Own\n#+ summary@ru: Свой\nSELECT ?x WHERE {\n  ?x a inog:Parks\n}\n"),

@@ -246,7 +246,14 @@ def test_a_document_that_cannot_be_read(tmp_path: Path, content: bytes | None, s
         (["map", "--focus", "Нетакого", "-o", "map.html"], ["Нетакого"]),
         (["map"], ["-o FILE", "--keep"]),
         (["export", "-o", "graph.docx"], [".docx", ".ttl"]),
-        (["sparql", "SELECT * { ?s ?p"], ["SPARQL"]),
+        (["sparql", "SELECT * { ?s ?p"], ["1:10", "скобка «{» не закрыта"]),
+        (["sparql", "SELEC * { ?s ?p ?o }"], ["1:1", "SELEC", "Похоже на SELECT"]),
+        (["sparql", "SELECT ?x, ?y { ?x ?y ?z }"], ["1:10", "начиная с «,»"]),
+        (["sparql", "SELECT ?x {\n ?x inog:of ?y ?z }"], ["2:16", "начиная с «?z»"]),
+        (["measure", "participation", "--as-of", "31.02.2015"], ["31.02.2015", "31.12.2015"]),
+        (["measure", "participation", "--kinds", "stated"], ["--kinds", "critical-path"]),
+        (["whatif", "--delay", "1=999q"], ["999q", "20y"]),
+        (["ask", "who-works-with", "--organization", "Нетакого"], ["Похожих имён нет; есть, например:"]),
         (["sparql", "missing.rq"], ["missing.rq", "нет такого файла"]),
     ],
     ids=" ".join,
@@ -256,9 +263,46 @@ def test_a_wrong_word_gets_a_suggestion(run: Run, tmp_path: Path, arguments: lis
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", [["map", "-o"], ["export", "-o"], ["measure", "participation", "-o"]], ids=" ".join)
-def test_a_folder_that_is_not_there(run: Run, tmp_path: Path, command: list[str]) -> None:
-    refused(run(*command, tmp_path / "no" / "out.csv"), 2, "нет такой папки", str(tmp_path / "no"))
+WRITING = ("ask due", "sparql ASK{}", "measure participation", "diff a b", "check", "map", "brief", "export",
+           "whatif --without ФАНО", "extract plan.txt")  # fmt: skip
+
+
+@pytest.mark.parametrize("command", WRITING)
+def test_an_ending_that_names_no_format_is_refused_and_nothing_written(run: Run, tmp_path: Path, command: str) -> None:
+    refused(run(*command.split(), "-o", "out.foo", cwd=tmp_path), 2, "out.foo: по окончанию «.foo» не видно", "Есть: .")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_written_is_said(run: Run, tmp_path: Path) -> None:
+    for command in ("ask due -o due.xlsx", "brief -o brief.txt", "measure participation --as-of 31.12.2015 -o m.csv"):
+        assert f"записано: {command.split()[-1]}" in run(*command.split(), cwd=tmp_path).stderr
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_a_word_that_the_vocabulary_lacks_is_told_beside_the_answer(run: Run) -> None:
+    done = run("sparql", "SELECT ?x WHERE { ?x a inog:PlanedActivity }")
+    assert done.returncode == 0
+    assert "словарь не знает «inog:PlanedActivity»" in done.stderr
+    assert "inog:PlannedActivity" in done.stderr
+    assert "ответ пуст" in done.stderr
+
+
+def test_the_workspace_is_said_once(run: Run) -> None:
+    assert run("diff", "roadmap", "roadmap").stderr.count("папка:") == 1
+
+
+def test_one_kind_of_dependency_is_measured(run: Run) -> None:
+    done = run("measure", "structure-matrix", "--kinds", "executor", "--format", "csv")
+    assert [line.split(",")[1] for line in done.stdout.splitlines()] == ["label", "chosen"]
+    assert "исполнитель нужен раньше в другом" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "ending"),
+    [(["map", "-o"], "html"), (["export", "-o"], "csv"), (["measure", "participation", "-o"], "csv")],
+)
+def test_a_folder_that_is_not_there(run: Run, tmp_path: Path, command: list[str], ending: str) -> None:
+    refused(run(*command, tmp_path / "no" / f"out.{ending}"), 2, "нет такой папки", str(tmp_path / "no"))
 
 
 def test_a_folder_that_may_not_be_written(run: Run, tmp_path: Path) -> None:
@@ -379,7 +423,7 @@ def test_many_documents_are_read_on_all_cores_in_their_order(tmp_path: Path) -> 
         ("ask pairs extra", "лишний аргумент"),
         ("serve --port x", "не число"),
         ("map --depth 99 -o x.html", "вне пределов"),
-        ("measure participation --as-of yesterday", "не по образцу"),
+        ("measure participation --as-of yesterday", "это не день"),
     ],
 )
 def test_click_itself_speaks_the_language_of_the_reader(run: Run, words: str, says: str) -> None:

@@ -13,6 +13,8 @@ from rdflib.namespace import SH
 from rdflib.term import Node
 
 from inograph import checks
+from inograph.checks.slips import slips
+from inograph.queries.typed import vocabulary
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
 
@@ -294,6 +296,11 @@ def right() -> Graph:
         for triple in graph.query(rule.read_text(encoding="utf-8")):
             graph.add(triple)
     return graph
+
+
+def test_our_own_shapes_hold_no_slip() -> None:
+    known = vocabulary(Workspace.open(ROOT))
+    assert slips(ROOT / "ontology" / "shapes.ttl", known) == {}
 
 
 Complaint = tuple[str, str, str]

@@ -169,7 +169,7 @@ def test_the_ending_of_the_address_chooses_the_form(client: TestClient) -> None:
     assert client.get("/ask/who-works-with.md").text.startswith("|")
     assert "<table" in client.get("/ask/who-works-with.html").text
     assert client.get("/ask/who-works-with.pdf").status_code == 404
-    assert client.get("/ask/nonsense.csv").status_code == 404
+    assert "who-works-with" in client.get("/ask/who-work-with.csv").json()["detail"]
 
 
 def test_a_wrong_parameter_is_a_problem_with_a_suggestion(client: TestClient) -> None:

@@ -12,6 +12,7 @@ InographError
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple
 
@@ -68,6 +69,16 @@ class InographError(Exception):
 
 class WrongUse(InographError):
     """A command, option, question or name that does not exist."""
+
+
+def no_format(file: str, endings: Iterable[str]) -> WrongUse:
+    """A file to be written whose ending says no format: these are known."""
+    _, _, ending = file.rpartition(".")
+    return WrongUse(
+        Text(f"по окончанию «.{ending}» не видно, в каком виде писать", f"the ending “.{ending}” names no format"),
+        where=file,
+        remedy=Text(f"Есть: {', '.join(endings)}.", f"There are: {', '.join(endings)}."),
+    )
 
 
 class BadInput(InographError):

@@ -17,14 +17,12 @@ from typing import TYPE_CHECKING
 from inograph.analysis.ranking import of_the_whole
 from inograph.analysis.records import Measured, Record, Things, Value
 from inograph.analysis.twomode import TwoMode
-from inograph.analysis.waiting import DELIVERABLE, EXECUTOR, KINDS, PLANNER, STATED, links, together
+from inograph.analysis.waiting import BETWEEN, KINDS, counted, links, together
 from inograph.errors import Text
 
 if TYPE_CHECKING:
     from inograph.analysis.twomode import Network
 
-BETWEEN = (STATED, PLANNER, DELIVERABLE, EXECUTOR)
-"""Kinds of dependency between activities; a consent is between an activity and a body."""
 SHOWN = 5
 
 
@@ -63,7 +61,8 @@ def _dependent(plan: TwoMode, kinds: Collection[str]) -> set[tuple[str, str]]:
 def congruence(graph: Network, as_of: date | None) -> list[Record]:
     """Share of the pairs that must talk which have a common activity: one record a kind of dependency, `all` first."""
     plan = TwoMode.of(graph)
-    variants = {"all": BETWEEN} | {kind: (kind,) for kind in BETWEEN}
+    kinds = counted(plan, BETWEEN)
+    variants = {"all": kinds} | {kind: (kind,) for kind in kinds}
     return [of_the_whole(plan, partial(_covered, kinds=kinds, name=name), name) for name, kinds in variants.items()]
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _DELAY = re.compile(r"(\d{1,3})(q|m|y)")
 _MONTHS = {"q": 3, "m": 1, "y": 12}
+LONGEST = 240
+"""Months: a longer slip than twenty years is a slip of the pen."""
 PAIRS = 200
 """So many broken pairs are told by name; of the rest, how many."""
 
@@ -107,9 +109,9 @@ def months(text: str) -> int:
     (3, 2, 12)
     """
     match = _DELAY.fullmatch(text.strip().lower())
-    if not match or not int(match[1]):
+    if not match or not 0 < int(match[1]) * _MONTHS[match[2]] <= LONGEST:
         message = Text(f"не срок задержки: «{text}»", f"not a delay: “{text}”")
-        raise WrongUse(message, remedy=Text("Пишите 1q, 2m или 1y.", "Write 1q, 2m or 1y."))
+        raise WrongUse(message, remedy=Text("Пишите 1q, 2m или 1y, до 20y.", "Write 1q, 2m or 1y, up to 20y."))
     return int(match[1]) * _MONTHS[match[2]]
 
 

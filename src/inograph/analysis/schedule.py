@@ -12,7 +12,7 @@ import networkx as nx
 from inograph.analysis.ranking import ranked
 from inograph.analysis.records import Measured, Record, Value
 from inograph.analysis.twomode import TwoMode
-from inograph.analysis.waiting import last_day, of
+from inograph.analysis.waiting import SAID, counted, last_day, of
 from inograph.errors import Text
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def critical_path(graph: Network, as_of: date | None) -> list[Record]:
 def _critical(plan: TwoMode) -> dict[str, Measured]:
     days = {a: int(plan.nodes[a]["days"]) for a in plan.activities if plan.nodes[a].get("days")}
     whole = len(days) == len(plan.activities)
-    slots = schedule(of(plan), days) if whole else {}
+    slots = schedule(of(plan, counted(plan, SAID)), days) if whole else {}
     note = None if slots else IN_CIRCLES if whole else _unknown(len(days), len(plan.activities))
     end = max((slot.late_finish for slot in slots.values()), default=0)
     return {activity: _told(plan, activity, slots.get(activity), end, note) for activity in plan.activities}

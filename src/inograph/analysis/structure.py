@@ -22,7 +22,7 @@ from inograph.analysis.dependencies import cycles, layers, reaches
 from inograph.analysis.ranking import of_the_whole
 from inograph.analysis.records import Measured, Record, Things, Value
 from inograph.analysis.twomode import TwoMode
-from inograph.analysis.waiting import DELIVERABLE, EXECUTOR, PLANNER, SAID, STATED, of
+from inograph.analysis.waiting import BETWEEN, KINDS, SAID, counted, of
 from inograph.errors import Text
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 VARIANTS: dict[str, tuple[Text, Collection[str]]] = {
     "said": (Text("сказанные и внесённые", "said or added by planners"), SAID),
-    "all": (Text("все виды", "every kind"), (STATED, PLANNER, DELIVERABLE, EXECUTOR)),
+    "all": (Text("все виды", "every kind"), BETWEEN),
 }
 CLUSTERED, CLOSED = 400, 20_000
 """Up to so many activities with ties working groups are sought; up to so many the reach of each is counted."""
@@ -85,11 +85,15 @@ def structure_matrix(graph: Network, as_of: date | None) -> list[Record]:
     for every kind of dependency between activities.
     """
     plan = TwoMode.of(graph)
-    return [of_the_whole(plan, partial(_matrix, name=name), name) for name in VARIANTS]
+    if kinds := counted(plan, ()):
+        told = Text(*(", ".join(KINDS[kind].in_(lang) for kind in kinds) for lang in ("ru", "en")))
+        return [of_the_whole(plan, partial(_matrix, told=told, kinds=kinds), "chosen")]
+    return [
+        of_the_whole(plan, partial(_matrix, told=told, kinds=kinds), name) for name, (told, kinds) in VARIANTS.items()
+    ]
 
 
-def _matrix(plan: TwoMode, name: str) -> Measured:
-    told, kinds = VARIANTS[name]
+def _matrix(plan: TwoMode, told: Text, kinds: Collection[str]) -> Measured:
     waiting = of(plan, kinds)
     extra: dict[str, Value] = {"variant": told, "ties": waiting.number_of_edges()}
     if not waiting.number_of_edges():

@@ -6,10 +6,12 @@ Each gives a new graph, on which every measure can be taken; a measure never cha
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from inograph.analysis.coordination import by_quarter
 from inograph.analysis.twomode import activities, bodies
+from inograph.analysis.waiting import BETWEEN
 from inograph.errors import Text, WrongUse
 
 if TYPE_CHECKING:
@@ -51,6 +53,17 @@ def in_role(graph: nx.Graph[str], role: str) -> nx.Graph[str]:
     part: nx.Graph[str] = graph.copy()
     part.remove_edges_from([(u, v) for u, v, edge in graph.edges(data=True) if edge["role"] != role])
     return _busy(part)
+
+
+DEPENDENT = ("congruence", "structure-matrix", "critical-path")
+"""The measures that look at what waits for what."""
+
+
+def by_kinds(graph: nx.Graph[str], kinds: Sequence[str]) -> nx.Graph[str]:
+    """The programme whose measures count the dependencies of these kinds and no others."""
+    part: nx.Graph[str] = graph.copy()
+    part.graph["kinds"] = tuple(kind for kind in BETWEEN if kind in kinds)
+    return part
 
 
 def _busy(part: nx.Graph[str]) -> nx.Graph[str]:

@@ -33,6 +33,8 @@ KINDS = {
 }
 """Kind of a dependency → how it is called."""
 SAID = (STATED, PLANNER)
+BETWEEN = (*SAID, DELIVERABLE, EXECUTOR)
+"""Kinds of dependency between activities; a consent is between an activity and a body."""
 CROWD = 100
 """So many activities of one day are tied to so many of the next; larger crowds say nothing of what waits for what."""
 
@@ -65,6 +67,12 @@ def of(graph: Network, kinds: Collection[str] = SAID) -> Waiting:
         told = (*known["kinds"], link.kind), (*known["because"], link.because)
         waiting.add_edge(link.first, link.then, kinds=told[0], because=told[1])
     return waiting
+
+
+def counted(plan: TwoMode, usual: Collection[str]) -> Collection[str]:
+    """The kinds of dependency that this variant of the programme counts (see `variants.by_kinds`), else the usual."""
+    chosen: Collection[str] = plan.graph.graph.get("kinds", usual)
+    return chosen
 
 
 def links(plan: TwoMode, kinds: Collection[str]) -> set[Link]:

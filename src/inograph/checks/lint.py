@@ -5,20 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-import pyoxigraph as ox
-
-from inograph import ontology
 from inograph.errors import Finding, Text
-from inograph.gate.lexer import place, tokens
-from inograph.ontology import BASE, ID, PREFIXES, compact
+from inograph.gate.lexer import place
 from inograph.queries import Question
-from inograph.queries.question import nearest
+from inograph.queries.typed import unknown_terms, vocabulary
 from inograph.workspace import Workspace
 
 
 def questions(found: Iterable[Question], ws: Workspace) -> Iterator[Finding]:
     """What is wrong with questions that do run; each finding names file and line."""
-    words = {q.subject.value for q in ontology.quads(ws, []) if isinstance(q.subject, ox.NamedNode)}
+    words = vocabulary(ws)
     for question in found:
         lines = _height(ws, question)
         yield from _unknown(question, words, lines)
@@ -37,30 +33,11 @@ def _height(ws: Workspace, question: Question) -> int:
     return 0
 
 
-def _unknown(question: Question, words: set[str], above: int) -> Iterator[Finding]:
-    """Terms and concepts of our vocabulary that it does not have; things of a programme are not checked."""
-    declared = dict(PREFIXES) | _own_prefixes(question.text)
-    told: set[str] = set()
-    for token in tokens(question.text):
-        prefix, colon, name = token.text.partition(":")
-        iri = ""
-        if token.kind == "name" and colon and name and prefix in declared:
-            iri = declared[prefix] + name.replace("\\", "")
-        elif token.kind == "iri":
-            iri = token.text[1:-1]
-        ours = iri.startswith(BASE) and not iri.startswith((ID, ontology.GRAPH)) and iri not in declared.values()
-        if ours and iri not in words and iri not in told:
-            told.add(iri)
-            line = int(place(question.text, token.start).partition(":")[0]) + above
-            near = nearest(compact(iri), [compact(word) for word in words if word.startswith(BASE)])
-            message = Text(
-                f"словарь не знает «{compact(iri)}». {near.ru}", f"the vocabulary has no “{compact(iri)}”. {near.en}"
-            )
-            yield Finding("error", "question-term", message, f"{question.where}:{line}")
-
-
-def _own_prefixes(text: str) -> dict[str, str]:
-    return dict(re.findall(r"(?i)\bPREFIX\s+([\w-]*):\s*<([^>]*)>", text))
+def _unknown(question: Question, words: frozenset[str], above: int) -> Iterator[Finding]:
+    """Terms and concepts of our vocabulary that it does not have."""
+    for position, message in unknown_terms(question.text, words):
+        line = int(place(question.text, position).partition(":")[0]) + above
+        yield Finding("error", "question-term", message, f"{question.where}:{line}")
 
 
 def _columns(question: Question) -> Iterator[Finding]:

@@ -36,40 +36,64 @@ def found(kg: KnowledgeGraph) -> tuple[list[Flaw], list[Finding]]:
     flaws: list[Flaw] = []
     findings: list[Finding] = []
     for path in kg.workspace.files("ontology/shapes.ttl"):
-        where = kg.workspace.relative(path)
-        try:
-            shapes = Shapes(quad.triple for quad in ox.parse(path.read_bytes(), ox.RdfFormat.TURTLE))
-        except (SyntaxError, OSError) as error:
-            message = Text(f"формы не читаются: {error}", f"the shapes cannot be read: {error}")
-            line = getattr(error, "lineno", None)
-            findings.append(Finding("error", "shapes-unread", message, f"{where}:{line}" if line else where))
-            continue
-        left = []
-        compiler = Compiler(shapes, kinds(kg))
-        for shape in shapes.node_shapes():
-            try:
-                rules = compiler.rules(shape)
-            except Uncompilable:
-                left.append(shape.value)
-                continue
-            for rule in rules:
-                try:
-                    flaws += asked(kg, compiler.prefixes(), rule)
-                except SyntaxError as error:
-                    reason = str(error).splitlines()[0]
-                    message = Text(f"{rule.shape}: это не SPARQL: {reason}", f"{rule.shape}: not SPARQL: {reason}")
-                    line = _line(path, shape.value)
-                    findings.append(Finding("error", "shape-unread", message, f"{where}:{line}"))
-        if left:
-            sample = things_to_look_at(kg)
-            findings += _sampled(sample)
-            try:
-                flaws += by_pyshacl(kg, path, left, sample)
-            except Exception as error:
-                reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
-                message = Text(f"форма не проверена: {reason}", f"the shape was not checked: {reason}")
-                findings.append(Finding("error", "shape-unread", message, f"{where}:{_line(path, left[0])}"))
+        of_file, said = _of_file(kg, path)
+        flaws += of_file
+        findings += said
     return flaws, findings
+
+
+def _of_file(kg: KnowledgeGraph, path: Path) -> tuple[list[Flaw], list[Finding]]:
+    where = kg.workspace.relative(path)
+    try:
+        shapes = Shapes(quad.triple for quad in ox.parse(path.read_bytes(), ox.RdfFormat.TURTLE))
+    except (SyntaxError, OSError) as error:
+        message = Text(f"формы не читаются: {error}", f"the shapes cannot be read: {error}")
+        line = getattr(error, "lineno", None)
+        return [], [Finding("error", "shapes-unread", message, f"{where}:{line}" if line else where)]
+    broken = _broken(kg, path)
+    findings = [_unread(path, where, shape, what) for shape, what in broken.items()]
+    flaws: list[Flaw] = []
+    left = []
+    compiler = Compiler(shapes, kinds(kg))
+    for shape in (shape for shape in shapes.node_shapes() if shape.value not in broken):
+        try:
+            rules = compiler.rules(shape)
+        except Uncompilable:
+            left.append(shape.value)
+            continue
+        for rule in rules:
+            try:
+                flaws += asked(kg, compiler.prefixes(), rule)
+            except SyntaxError as error:
+                reason = str(error).splitlines()[0]
+                message = Text(f"это не SPARQL: {reason}", f"not SPARQL: {reason}")
+                findings.append(_unread(path, where, shape.value, message))
+    if left:
+        sample = things_to_look_at(kg)
+        findings += _sampled(sample)
+        try:
+            flaws += by_pyshacl(kg, path, left, sample)
+        except Exception as error:
+            reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
+            message = Text(f"форма не проверена: {reason}", f"the shape was not checked: {reason}")
+            findings.append(_unread(path, where, left[0], message))
+    return flaws, findings
+
+
+def _broken(kg: KnowledgeGraph, path: Path) -> dict[str, Text]:
+    """The shapes of a workspace's own that hold a slip; those that inograph carries are tested."""
+    if kg.workspace.is_shipped or not path.is_relative_to(kg.workspace.root):
+        return {}
+    from inograph.checks.slips import slips  # pySHACL is slow to load, and only shapes of one's own need it
+    from inograph.queries.typed import vocabulary
+
+    return slips(path, vocabulary(kg.workspace))
+
+
+def _unread(path: Path, where: str, shape: str, what: Text) -> Finding:
+    name = shape.rpartition("#")[2].removesuffix("Shape")
+    text = Text(f"{name}: {what.ru}", f"{name}: {what.en}")
+    return Finding("error", "shape-unread", text, f"{where}:{_line(path, shape)}")
 
 
 def _line(path: Path, shape: str) -> int:

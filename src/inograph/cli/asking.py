@@ -11,11 +11,13 @@ import click
 
 from inograph import answers, queries
 from inograph.answers import forms
-from inograph.cli.state import FORMATS, State, chosen_format, message, stopped_after, write
+from inograph.cli.state import FORMATS, State, chosen_format, message, stopped_after
 from inograph.errors import BadInput, LimitReached, Text, WrongUse
 from inograph.ontology import PREFIXES
 from inograph.spelling import fold
 
+ENDINGS = (*FORMATS.choices, "nt", "ttl", "xml")
+"""What an answer may be written as by the ending of its file; triples only: nt, ttl."""
 SECONDS = click.FloatRange(min=0.01, max=86_400)
 _COMMON = [
     click.Option(["--endpoint"], metavar="URL", help="SPARQL-точка вместо своего графа · a SPARQL endpoint"),
@@ -101,6 +103,7 @@ def _ask(question: queries.Question, values: dict[str, Any]) -> None:
     ctx = click.get_current_context()
     state = ctx.find_object(State)
     assert state is not None  # noqa: S101 - the group above always sets it
+    chosen_format(values["format_"], values["output"], piped="csv", forms=ENDINGS)
     kg = state.graph(values["endpoint"], build=not values["no_build"])
     seconds = values["timeout"] or kg.workspace.config.limits.seconds
     with stopped_after(seconds, state.language):
@@ -134,7 +137,7 @@ def _say_who(state: State, kg: Any, texts: Sequence[str], terms: Sequence[Any]) 
 
 
 def _print(state: State, kg: Any, result: answers.Result, values: dict[str, Any]) -> None:
-    form = chosen_format(values["format_"], values["output"], piped="csv")
+    form = chosen_format(values["format_"], values["output"], piped="csv", forms=ENDINGS)
     if getattr(result, "truncated", False):
         rows = len(result.rows if isinstance(result, answers.Answer) else result)  # type: ignore[arg-type]
         message(
@@ -142,7 +145,7 @@ def _print(state: State, kg: Any, result: answers.Result, values: dict[str, Any]
                 state.language
             )
         )
-    write(forms.render(result, form, lang=state.language, prefixes=PREFIXES), values["output"])
+    state.write(forms.render(result, form, lang=state.language, prefixes=PREFIXES), values["output"])
     if getattr(result, "truncated", False):
         raise click.exceptions.Exit(LimitReached.exit_status)
 
@@ -159,17 +162,23 @@ def sparql(state: State, /, query: str, timeout: float | None, **values: Any) ->
     """Запрос SPARQL: текст, файл или - · a SPARQL query: text, a file or -."""
     from inograph import federation
     from inograph.gate.algebra import check
+    from inograph.queries.typed import typed, unknown_terms, vocabulary
     from inograph.remote.endpoint import Endpoint
 
+    chosen_format(values["format_"], values["output"], piped="csv", forms=ENDINGS)
     text = _text(query)
-    text = queries.with_prefixes(text)
     kg = state.graph(values["endpoint"], build=not values["no_build"])
     seconds = timeout or kg.workspace.config.limits.seconds
-    if isinstance(kg, Endpoint):
-        check(text)
-        result = kg.query(text, seconds=seconds)
-    else:
-        result = federation.query(kg, text, seconds=seconds)
+    with typed(text) as whole:
+        if isinstance(kg, Endpoint):
+            check(whole)
+            result = kg.query(whole, seconds=seconds)
+        else:
+            result = federation.query(kg, whole, seconds=seconds)
+    for _, said in unknown_terms(text, vocabulary(kg.workspace)):
+        state.note(said)
+    if queries.is_empty(result):
+        state.note(Text("ответ пуст", "the answer is empty"))
     _print(state, kg, result, values)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from inograph.cli.state import FORMATS, State, chosen_format, write
+from inograph.cli.state import FORMATS, State, chosen_format
 from inograph.errors import Text, WrongUse
 from inograph.workspace import Workspace
 
@@ -31,6 +31,7 @@ def diff(state: State, /, old: str, new: str, **values: Any) -> None:
     from inograph.revisions import changes, matching
     from inograph.revisions.writing import Texts, written
 
+    form = chosen_format(values["format_"], values["output"], piped="table")
     workspace = state.workspace()
     sources = [_is_source(workspace, name) for name in (old, new)]
     if values["keep"] or values["endpoint"] or all(sources):
@@ -39,8 +40,7 @@ def diff(state: State, /, old: str, new: str, **values: Any) -> None:
         read = _reader(workspace)
         before, after = (read(name) for name in (old, new))
         found = changes.compare(before, after, matching.by_likeness(before, after))
-    form = chosen_format(values["format_"], values["output"], piped="table")
-    write(written(found, Texts(Path(old).name, Path(new).name), form, state.language), values["output"])
+    state.write(written(found, Texts(Path(old).name, Path(new).name), form, state.language), values["output"])
 
 
 def _is_source(workspace: Workspace, name: str) -> bool:

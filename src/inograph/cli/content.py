@@ -48,26 +48,28 @@ def check(state: State, format_: str | None, output: str | None, every: bool) ->
     from inograph import checks, store, views
     from inograph.answers import forms
 
+    form = chosen_format(format_, output, piped="table")
     workspace = state.workspace()
     with state.progress() as step:
         report = building.build(workspace, progress=step)
         step(0, 1, Text("проверяю", "checking"))
         checked = checks.check(store.open(workspace), workspace)
         findings = checks.in_order([*report.findings, *views.lint(workspace), *checked])
-    form = chosen_format(format_, output, piped="table")
     if form == "json":
-        write(json.dumps([_finding_json(f, state.language) for f in findings], ensure_ascii=False, indent=1), output)
+        state.write(
+            json.dumps([_finding_json(f, state.language) for f in findings], ensure_ascii=False, indent=1), output
+        )
     elif form == "table":
         errors = sum(f.severity == "error" for f in findings)
         summary = Text(
             f"находок: {len(findings)}, из них ошибок: {errors}", f"{len(findings)} findings, {errors} errors"
         )
         lines = _lines(findings, state.language, every=every)
-        write("\n".join([*lines, summary.in_(state.language)]), output)
+        state.write("\n".join([*lines, summary.in_(state.language)]), output)
     else:
         headings = {name: text.in_(state.language) for name, text in _COLUMNS.items()}
         rows = [_finding_row(finding, state.language) for finding in findings]
-        write(forms.render_rows(headings, rows, form, lang=state.language), output)
+        state.write(forms.render_rows(headings, rows, form, lang=state.language), output)
     if any(finding.severity == "error" for finding in findings):
         raise click.exceptions.Exit(1)
 

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from inograph.cli import reading
-from inograph.cli.state import State, chosen_format, message, write
+from inograph.cli.state import State, chosen_format, message
 from inograph.errors import Text, printable
 
 SEVERITY = {
@@ -33,6 +33,7 @@ WIDTH = 100
 @click.pass_obj
 def extract(state: State, paths: tuple[str, ...], format_: str | None, output: str | None) -> None:
     """Показать, что прочитано в документах · show what was read in plan documents."""
+    form = chosen_format(format_, output, piped="json", forms=("json", "table"))
     files = list(_files(paths))
     if len(files) == 1 and not Path(paths[0]).is_dir():
         read, refused = [reading.one(files[0], state.language)], [""]
@@ -42,11 +43,11 @@ def extract(state: State, paths: tuple[str, ...], format_: str | None, output: s
         read, refused = [data for data, _ in results], [line for _, line in results]
     for line in filter(None, refused):
         message(f"inograph: {line}")
-    if chosen_format(format_, output, piped="json") == "table":
-        write("\n".join(as_table(item, state.language) for item in read), output)
+    if form == "table":
+        state.write("\n".join(as_table(item, state.language) for item in read), output)
     else:
         data = read[0] if len(files) == 1 and not Path(paths[0]).is_dir() else {"documents": read}
-        write(json.dumps(data, ensure_ascii=False, indent=1), output)
+        state.write(json.dumps(data, ensure_ascii=False, indent=1), output)
     if any(refused):
         raise click.exceptions.Exit(2)
 

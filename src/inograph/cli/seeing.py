@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,16 +21,35 @@ ENDPOINT = click.option("--endpoint", metavar="URL", help="SPARQL-точка в�
 NO_BUILD = click.option("--no-build", is_flag=True, help="не строить граф заново · do not build the graph again")
 
 
+class Day(click.ParamType[date]):
+    """A day as people write it: 2015-12-31 or 31.12.2015."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        for form in ("%Y-%m-%d", "%d.%m.%Y"):
+            with suppress(ValueError):
+                return datetime.strptime(str(value), form).date()
+        raise WrongUse(
+            Text(f"это не день: «{value}»", f"this is no day: “{value}”"), where=param.opts[-1] if param else "",
+            remedy=Text("Пишите 2015-12-31 или 31.12.2015.", "Write 2015-12-31 or 31.12.2015."),
+        )  # fmt: skip
+
+
 @click.command()
 @click.argument("name", required=False)
 @click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DATE",
     help="только то, чему срок не раньше дня · only what is not due before a day",
 )
 @click.option("--quarter", metavar="YYYY-Qn", help="только срок в квартале · only what is due in a quarter")
 @click.option("--role", type=click.Choice(["lead", "co-executor"]), help="только участия в роли · only one role")
+@click.option("--kinds", multiple=True, type=click.Choice(("stated", "planner", "deliverable", "executor")),
+              help="только зависимости этих видов · only dependencies of these kinds")  # fmt: skip
 @click.option("--expand", is_flag=True, help="сценарий: группы по известным членам · scenario: groups as their members")
 @click.option("--format", "format_", type=FORMATS, help="вид ответа · form of the answer")
 @click.option("--output", "-o", metavar="FILE", help="записать в файл · write to a file")
@@ -43,20 +64,20 @@ def measure(state: State, /, name: str | None, **values: Any) -> None:
         _list_measures(state)
         return
     measured = catalogue.find(name)
+    form = chosen_format(values["format_"], values["output"], piped="csv")
     kg = state.graph(values["endpoint"], build=not values["no_build"])
     records = _measured(state, kg, measured.name, values)
     state.note(measured.caution)
-    form = chosen_format(values["format_"], values["output"], piped="csv")
     rows = [record.as_json(state.language) for record in records]
     if form == "json":
-        write(json.dumps(rows, ensure_ascii=False, indent=1), values["output"])
+        state.write(json.dumps(rows, ensure_ascii=False, indent=1), values["output"])
         return
     from inograph.answers import forms
 
     columns = catalogue.column_titles(measured.name, state.language)
     if form in ("csv", "tsv"):
         columns = {column: column for column in columns}
-    write(forms.render_rows(columns, rows, form), values["output"])
+    state.write(forms.render_rows(columns, rows, form), values["output"])
 
 
 def _measured(state: State, kg: Any, name: str, values: Mapping[str, Any]) -> list[Record]:
@@ -65,12 +86,17 @@ def _measured(state: State, kg: Any, name: str, values: Mapping[str, Any]) -> li
     from inograph.analysis import catalogue, stored, variants
     from inograph.analysis.twomode import activities
 
+    if values["kinds"] and name not in variants.DEPENDENT:
+        some = ", ".join(variants.DEPENDENT)
+        raise WrongUse(Text("эта мера не смотрит на зависимости", "this measure does not look at dependencies"),
+                       where="--kinds", remedy=Text(f"Смотрят: {some}.", f"Those that do: {some}."))  # fmt: skip
     graph = network.executors(kg, state.language)
-    day = values["as_of"].date() if values["as_of"] else None
+    day = values["as_of"]
     parts = (
         (day, variants.ahead),
         (values["quarter"], variants.in_quarter),
         (values["role"], variants.in_role),
+        (values["kinds"], variants.by_kinds),
     )
     known, declared = network.coverage(kg)
     part = graph
@@ -124,6 +150,7 @@ def map_(
     if output is None and not values["keep"]:
         raise WrongUse(Text("не сказано, куда писать карту", "no file is named for the map"),
                        remedy=Text("Добавьте -o FILE или --keep.", "Add -o FILE or --keep."))  # fmt: skip
+    chosen_format(None, output, piped="html", forms=("html",))
     kg = state.graph(values["endpoint"], build=not values["no_build"])
     if values["keep"]:
         kept = mailing.keep(kg, view, state.language)
@@ -133,8 +160,7 @@ def map_(
     page = mailing.one_map(
         kg, view, state.language, question=question, focus=focus, depth=depth, without=values["without"]
     )
-    write(page, output)
-    state.note(Text(f"карта: {output}", f"map: {output}"))
+    state.write(page, output)
 
 
 @click.command()
@@ -147,11 +173,12 @@ def publish(state: State, folder: str, single: str | None, endpoint: str | None,
     """Опубликовать сайт в папку (site) · publish the site into a folder (site)."""
     from inograph import site
 
+    chosen_format(None, single, piped="html", forms=("html",))
     kg = state.graph(endpoint, build=not no_build)
     if single:
         with state.progress() as step:
             page = site.one_file(kg.workspace, kg, state.language, step)
-        write(page, single)
+        state.write(page, single)
         return
     with state.progress() as step:
         report = site.publish(kg.workspace, kg, Path(folder), progress=step)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from inograph.errors import Language, Text, WrongUse
+from inograph.errors import Language, Text, WrongUse, no_format
 from inograph.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ class State:
     language: Language
     quiet: bool
     debug: bool
+    named: Path | None = None
+    """The workspace that was said last."""
 
     @staticmethod
     def default_language() -> Language:
@@ -58,6 +60,9 @@ class State:
         in_wheel = workspace.is_shipped and not (workspace.root / "pyproject.toml").is_file()
         own = Text("программа в комплекте", "shipped programme") if in_wheel else Text("папка", "workspace")
         name = workspace.config.name
+        if self.named == workspace.root:
+            return workspace
+        self.named = None if self.quiet else workspace.root
         self.note(Text(f"{own.ru}: {workspace.root} ({name.ru})", f"{own.en}: {workspace.root} ({name.en})"))
         return workspace
 
@@ -132,6 +137,12 @@ class State:
 
         with self.progress() as step:
             building.build(workspace, progress=step)
+
+    def write(self, content: str | bytes, output: str | None) -> None:
+        """To standard output, or to a file, which is named when it is there."""
+        write(content, output)
+        if output not in (None, "-"):
+            self.note(Text(f"записано: {output}", f"written: {output}"))
 
     @contextmanager
     def progress(self) -> Iterator[Callable[[int, int, Text], None]]:
@@ -245,15 +256,17 @@ _TABLES = ("table", "csv", "tsv", "json", "md", "html", "xlsx")
 
 
 def chosen_format(given: str | None, output: str | None, *, piped: str, forms: Sequence[str] = _TABLES) -> str:
-    """The format asked for, else the one of `forms` that the output file ends in, else a table on a terminal and
-    `piped` elsewhere.
+    """The format asked for, else the one of `forms` that the output file ends in (`.txt`: what a terminal shows), else
+    that on a terminal and `piped` elsewhere. WrongUse for an ending of no format.
     """
     if given:
         return given
+    shown = next((form for form in forms if form in ("text", "table")), piped)
+    endings = {"txt" if form in ("text", "table") else form: form for form in forms}
     ending = Path(output).suffix.lstrip(".").lower() if output else ""
-    if ending in forms and ending != "table":
-        return ending
-    return "table" if output is None and sys.stdout.isatty() else piped
+    if ending and ending not in endings:
+        raise no_format(output or "", [f".{known}" for known in sorted(endings)])
+    return endings.get(ending) or (shown if output is None and sys.stdout.isatty() else piped)
 
 
 FORMATS = click.Choice(_TABLES)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from inograph.cli.seeing import ENDPOINT, NO_BUILD
-from inograph.cli.state import State, chosen_format, write
+from inograph.cli.state import State, chosen_format
 from inograph.errors import Text, WrongUse
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _BODY, _ACTIVITY, _CLUSTER = "inog:Stakeholder", "inog:PlannedActivity", "inog:C
 @click.pass_obj
 def brief(state: State, /, name: str | None, **values: Any) -> None:
     """Страница простых предложений: о программе, участнике, мероприятии, кластере или обо всём · plain sentences."""
+    form = _form(values, "text", _BRIEF_FORMS.choices)
     kg = state.graph(values["endpoint"], build=not values["no_build"])
     telling = told_of(kg, state.language)
     if name == "all":
@@ -39,7 +40,7 @@ def brief(state: State, /, name: str | None, **values: Any) -> None:
 
         found = queries.entity(kg, name, (_BODY, _ACTIVITY, _CLUSTER)) if name is not None else None
         pages = [telling.of(found)]
-    _write(pages, values)
+    _write(state, pages, form, values["output"])
 
 
 def told_of(kg: Any, lang: str) -> Telling:
@@ -58,18 +59,22 @@ def told_of(kg: Any, lang: str) -> Telling:
     return briefs.Telling(graph, measured, day, network.coverage(kg)[1], lang)
 
 
-def _write(pages: Sequence[Brief], values: Any) -> None:
-    from inograph import briefs
-
-    ending = (values["output"] or "").rpartition(".")[2].lower()
-    form = values["format_"] or (ending if ending in ("md", "html", "docx") else "text")
+def _form(values: Any, piped: str, forms: Sequence[str]) -> str:
+    """The form of the answer; WrongUse for a Word document without a file."""
+    form = chosen_format(values["format_"], values["output"], piped=piped, forms=forms)
     if form == "docx" and not values["output"]:
         message = Text("документ Word пишется в файл", "a Word document goes to a file")
         raise WrongUse(message, remedy=Text("Добавьте -o FILE.docx.", "Add -o FILE.docx."))
+    return form
+
+
+def _write(state: State, pages: Sequence[Brief], form: str, output: str | None) -> None:
+    from inograph import briefs
+
     forms: dict[str, Callable[[Sequence[Brief]], str | bytes]] = {
         "text": briefs.as_text, "md": briefs.as_markdown, "html": briefs.as_html, "docx": briefs.as_docx,
     }  # fmt: skip
-    write(forms[form](pages), values["output"])
+    state.write(forms[form](pages), output)
 
 
 @click.command()
@@ -92,21 +97,16 @@ def whatif(state: State, /, **values: Any) -> None:
         message = Text("не сказано, что предположить", "nothing is supposed")
         raise WrongUse(message, remedy=Text("Добавьте --without, --no-consent, --delay или --lead.",
                                             "Add --without, --no-consent, --delay or --lead."))  # fmt: skip
-    form = chosen_format(values["format_"], values["output"], piped="text", forms=[*_WRITTEN, "xlsx"])
-    if form == "xlsx":
-        message = Text("в XLSX это не пишется", "this is not written as XLSX")
-        kinds = ", ".join(f".{kind}" for kind in _WRITTEN)
-        remedy = Text(f"Возьмите другое окончание: {kinds}.", f"Take another ending: {kinds}.")
-        raise WrongUse(message, where=values["output"], remedy=remedy)
+    form = _form(values, "text", ("text", *_WRITTEN))
     kg = state.graph(values["endpoint"], build=not values["no_build"])
     telling = told_of(kg, state.language)
     outcome = scenario.compare(telling.graph, supposed(kg, values))
     if form == "json":
-        write(json.dumps(_as_json(telling, outcome), ensure_ascii=False, indent=1), values["output"])
+        state.write(json.dumps(_as_json(telling, outcome), ensure_ascii=False, indent=1), values["output"])
     elif form in ("csv", "tsv"):
-        write(_figures(outcome, form, state.language), values["output"])
+        state.write(_figures(outcome, form, state.language), values["output"])
     else:
-        _write([telling.whatif(outcome)], values | {"format_": "text" if form == "table" else form})
+        _write(state, [telling.whatif(outcome)], "text" if form == "table" else form, values["output"])
 
 
 def supposed(kg: Any, values: Any) -> Any:

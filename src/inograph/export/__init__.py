@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
-from inograph.errors import Text, WrongUse
+from inograph.errors import Text, WrongUse, no_format
 from inograph.export import formats, tables
 from inograph.export.columns import TABLES
 from inograph.store import KnowledgeGraph
@@ -58,12 +58,7 @@ def write(kg: KnowledgeGraph, target: Path) -> list[Path]:
     ending = ".hxl.csv" if target.name.lower().endswith(".hxl.csv") else target.suffix.lower()
     writer = WRITERS.get(ending)
     if writer is None:
-        known = " ".join(WRITERS)
-        raise WrongUse(
-            Text(f"неизвестное окончание «{target.suffix}»", f"unknown ending “{target.suffix}”"),
-            where=str(target),
-            remedy=Text(f"Есть {known} или папка.", f"There are {known}, or a folder."),
-        )
+        raise no_format(str(target), WRITERS)
     return _put(kg, {target: writer})
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from inograph.errors import Text, WrongUse
 from inograph.gate.lexer import place, tokens
 from inograph.gate.locks import REMEDY, check_tokens, too_big
+from inograph.gate.wording import not_sparql
 from inograph.ontology import GRAPH
 
 
@@ -31,11 +32,7 @@ def check_algebra(text: str) -> None:
     except RecursionError:
         raise too_big(Text("запрос слишком сложен", "the query is too complex")) from None
     except ParseBaseException as error:
-        reason = str(error.msg).split("(at char")[0][:200]
-        raise WrongUse(
-            Text(f"это не запрос SPARQL 1.1: {reason}", f"not a SPARQL 1.1 query: {reason}"),
-            where=f"{error.lineno}:{error.column}",
-        ) from None
+        raise not_sparql(text, error.loc) from None
     except (SPARQLError, ValueError, TypeError, KeyError, AttributeError, NotImplementedError) as error:
         raise WrongUse(Text(f"запрос не читается: {error}", f"the query cannot be read: {error}")) from None
     for node in nodes:

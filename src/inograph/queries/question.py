@@ -116,16 +116,23 @@ def topic_name(topic: str) -> Text:
     return TOPICS.get(topic, Text(plain, plain))
 
 
+def alike(wanted: str, known: list[str]) -> Text:
+    """What somebody may have meant, or nothing: for words of which there are too many to list."""
+    from difflib import get_close_matches  # only for a word that nothing has
+
+    close = get_close_matches(wanted, known, n=3, cutoff=0.6)
+    listed = ", ".join(close)
+    return Text(f"Может быть: {listed}?", f"Did you mean: {listed}?") if close else Text("", "")
+
+
 def nearest(wanted: str, known: list[str]) -> Text:
     """What somebody may have meant, or all there is.
 
     >>> nearest("organisation", ["organization", "due_from"]).en
     'Did you mean: organization?'
     """
-    from difflib import get_close_matches  # only for a word that nothing has
-
-    if close := get_close_matches(wanted, known, n=3, cutoff=0.6):
-        return Text(f"Может быть: {', '.join(close)}?", f"Did you mean: {', '.join(close)}?")
+    if (close := alike(wanted, known)).en:
+        return close
     if not known:
         return Text("Их нет вовсе.", "There are none at all.")
     return Text(f"Есть: {', '.join(sorted(known))}.", f"There are: {', '.join(sorted(known))}.")

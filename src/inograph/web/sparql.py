@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
@@ -12,13 +12,14 @@ import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
-from inograph import federation, queries
+from inograph import federation
 from inograph.answers import Result
 from inograph.answers.forms import render
 from inograph.errors import InographError, LimitReached, Text
 from inograph.gate.lexer import Dataset, form_of
 from inograph.gate.locks import LONGEST
 from inograph.ontology import PREFIXES
+from inograph.queries.typed import typed
 from inograph.store import KnowledgeGraph
 from inograph.web.accept import best
 from inograph.web.description import Description
@@ -123,9 +124,11 @@ class Sparql:
         if self.slots.statistics().tasks_waiting >= WAITING:
             raise RefusedError(503, Text("слишком много запросов сразу", "too many queries at once"), retry_after="2")
         seconds, started = self.kg.workspace.config.limits.seconds, time.monotonic()
-        work: Callable[[], Result] = lambda: federation.query(  # noqa: E731 - handed to a thread
-            self.kg, queries.with_prefixes(asked.text), seconds=seconds, dataset=asked.dataset
-        )
+
+        def work() -> Result:
+            with typed(asked.text) as whole:
+                return federation.query(self.kg, whole, seconds=seconds, dataset=asked.dataset)
+
         try:
             return await anyio.to_thread.run_sync(work, abandon_on_cancel=True, limiter=self.slots)
         except LimitReached as error:

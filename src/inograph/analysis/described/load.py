@@ -181,10 +181,10 @@ MEASURES = (
             Text(
                 "Срок длиннее квартала (год, каждый год повторения, полугодие) ни в какой квартал не попадает: "
                 "источник не говорит, в какой. Такие мероприятия показаны рядом, если накрывают этот квартал. "
-                "У срока «до …» считается последний день.",
+                "У срока «до 1 июля» считается сам названный день: третий квартал.",
                 "A period longer than a quarter (a year, each year of a recurring one, a half-year) is in no quarter: "
                 "the source does not say in which. Such activities are shown beside it where they cover the quarter. "
-                "Of a deadline “until …” the last day counts.",
+                "Of a deadline “by 1 July” the day named counts: the third quarter.",
             ),
             KNOWN_ONLY,
         ),
