@@ -7,7 +7,7 @@ is only supposed, what was looked for in vain.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import TypeVar
 
@@ -173,6 +173,12 @@ class Own:
 
     def __bool__(self) -> bool:
         return any(getattr(self, field.name) for field in fields(self))
+
+    def things(self) -> Iterator[Thing]:
+        """Everything that is named in it."""
+        for record in (record for field in fields(self) for record in getattr(self, field.name)):
+            for value in (getattr(record, field.name) for field in fields(record)):
+                yield from (x for x in (value if isinstance(value, tuple) else (value,)) if isinstance(x, Thing))
 
 
 def read(site: Site, lang: Language) -> Beside:

@@ -13,7 +13,7 @@ from typing import Any
 
 import inograph
 from inograph.errors import Language
-from inograph.site import beside, bounds, calendar, maps, passages, who
+from inograph.site import beside, bounds, calendar, grounds, maps, passages, telling, who
 from inograph.site.frame import Sheet, Site
 from inograph.site.model import Activity, Stakeholder
 
@@ -30,8 +30,7 @@ def of_activity(sheet: Sheet, a: Activity) -> str:
     shown = (
         _own(site, a), [_card(site, iri) for iri in named], [(x.key, x.name, x.label) for x in neighbours],
         facts.pairs, len(facts.activities), site.record("coordination-load", a.iri, sheet.lang),
-        bool(a.last_day and a.last_day < site.as_of), _words(sheet, a),
-        *_beside(site, sheet.lang, a.iri), maps.main_page(site),
+        a.overdue(site.as_of), _words(sheet, a), _around(sheet, a.iri), maps.main_page(site),
     )  # fmt: skip
     return _hash(_frame(site, sheet.lang), repr(shown))
 
@@ -49,20 +48,21 @@ def of_body(sheet: Sheet, body: Stakeholder) -> str:
     shown = (
         _own(site, body), [_own(site, a) for a in activities], sorted(_card(site, iri) for iri in near),
         site.record("pairwise-load", body.iri, sheet.lang), len(facts.involved), len(facts.activities),
-        [(said, a.key, a.name) for said, a in who.mentions_in(sheet).get(body.iri, ())],
+        [(said, a.key, a.name, a.short) for said, a in who.mentions_in(sheet).get(body.iri, ())],
         [sheet.line_of(e) for part in body.takes_part for e in part.evidence],
         [sheet.line_of(e) for e in body.evidence], [v.name for v in maps.all_views(site)],
         site.once(("whole-span",), lambda: calendar.whole_span(facts.activities)), bounds.ROWS,
-        *_beside(site, sheet.lang, body.iri), [_card(site, iri) for iri in facts.replaces.get(body.iri, ())],
+        _around(sheet, body.iri), [_card(site, iri) for iri in facts.replaces.get(body.iri, ())],
         [_card(site, iri) for iri in body.replaced_by], _member(site, body.iri),
     )  # fmt: skip
     return _hash(_frame(site, sheet.lang), repr(shown))
 
 
-def _beside(site: Site, lang: Language, iri: str) -> tuple[object, ...]:
-    """What other sources say of a thing, and what the page calls the other ends of its links."""
-    own = beside.of(site, lang, iri)
-    return own, [_card(site, tie.other.iri) for tie in own.ties]
+def _around(sheet: Sheet, iri: str) -> object:
+    """What sources say beside the plan, what of it has a page, and the other pages that tell of the thing."""
+    own = beside.of(sheet.site, sheet.lang, iri)
+    cards = [_card(sheet.site, thing.iri) for thing in own.things()]
+    return own, cards, telling.links(sheet, iri), grounds.place(sheet, iri)
 
 
 def _member(site: Site, iri: str) -> str:

@@ -145,6 +145,8 @@ def warm(site: Site) -> None:
     """Everything that the pages of bodies and activities read from the store, read now."""
     for ready in (site.facts, site.readings, site.as_of, site.hub, maps.all_views(site)):
         del ready
+    for read in (grounds.kinds, telling.subjects):
+        read(site)
     for lang in site.languages:
         maps.two_mode(site, lang)
         beside.read(site, lang)
