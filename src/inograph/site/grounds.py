@@ -76,6 +76,11 @@ class Thing:
     statements: tuple[Statement, ...]
 
     @property
+    def called(self) -> bool:
+        """Has it a name that a list of contents can show?"""
+        return self.label != self.key
+
+    @property
     def by_ground(self) -> list[tuple[str, tuple[Ground, ...], list[Statement]]]:
         """Statements of one origin that rest on the same, together: origin, grounds, statements."""
         found: defaultdict[tuple[str, tuple[Ground, ...]], list[Statement]] = defaultdict(list)

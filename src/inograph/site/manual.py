@@ -154,13 +154,12 @@ def _code(tokens: Sequence[Token], at: int, *_: object) -> str:
 
 
 def _fence(tokens: Sequence[Token], at: int, *_: object) -> str:
-    label = escape(tokens[at].info or "code")
-    return f'<pre tabindex="0" role="region" aria-label="{label}"><code>{mixed(tokens[at].content)}</code></pre>\n'
+    return f'<pre tabindex="0"><code>{mixed(tokens[at].content)}</code></pre>\n'
 
 
 def _table_open(tokens: Sequence[Token], at: int, *_: object) -> str:
     title = tokens[at].meta["title"]
-    frame = f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(title)}">'
+    frame = f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(title)}">'
     return f'{frame}<table><caption class="vh">{mixed(title)}</caption>\n'
 
 
