@@ -371,7 +371,8 @@ def test_a_cell_spread_over_two_rows_and_lost_in_the_second_is_put_back() -> Non
 def test_a_table_of_figures_below_a_plan_is_no_part_of_it() -> None:
     read = plan(
         SPREAD
-        + "Показатели приведены ниже\nПоказатель | Ед. изм. | 2021 | 2022 | 2023 | |\nЧисло участников | чел. | 100 | 300 | 500 | |\n"
+        + "Показатели приведены ниже\nПоказатель | Ед. изм. | 2021 | 2022 | 2023 | |\n"
+        + "Число участников | чел. | 100 | 300 | 500 | |\n"
     )
     assert [each.number for each in read.activities] == ["1.1", "1.2", "1.3"]
 

@@ -40,6 +40,10 @@ class Line:
         """Whether the line starts with a bar."""
         return bool(self.bars and self.first) and self.first in "|¦│║┃"
 
+    def with_more(self, below: Line) -> Line:
+        """The line and the one below it as one."""
+        return Line(self.start, below.end, self.bars + below.bars, False, 0, self.first)
+
 
 def lines_of(text: str) -> Iterator[Line]:
     for match in LINE.finditer(text):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from inograph.documents import barred, cues, grids, rhythm, spread
+from inograph.documents import barred, cues, grids, rhythm, spread, wrapped
 from inograph.documents.barred import Line, Spans
 from inograph.documents.document import Cell, Table
 from inograph.errors import Finding, Text
@@ -69,6 +69,8 @@ def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list
     lines = _with_empty_first_cells(lines)
     ruler = next((line.ruler for line in lines if line.ruler), 0)
     widths = [barred.width_of(text, line) for line in lines if line.bars]
+    if ruler and (broken := wrapped.rows(text, lines, ruler)):
+        return _filled(broken), None
     whole, width = _shape(widths, ruler)
     if whole and not ruler and rhythm.named_width(text, _segments(text, lines)) > width:
         whole, width = False, 0
@@ -163,7 +165,7 @@ def _rows_by_line(text: str, lines: list[Line], width: int) -> list[Spans]:
         ):
             rows[-1][-1] = rhythm.stripped(text, rows[-1][-1][0], line.end)
             continue
-        whole = _joined(pending, line) if pending else line
+        whole = pending.with_more(line) if pending else line
         cells = barred.cells_of(text, whole)
         pending = None
         if _is_open(text, whole, cells, width, closes, following):
@@ -201,10 +203,6 @@ def _bars_close_rows(text: str, lines: list[Line]) -> bool:
 
 def _ends_with_bar(text: str, line: Line) -> bool:
     return bool(line.bars) and not text[line.bars[-1] + 1 : line.end].strip()
-
-
-def _joined(line: Line, more: Line) -> Line:
-    return Line(line.start, more.end, line.bars + more.bars, False, 0, line.first)
 
 
 def _is_open(text: str, line: Line, cells: Spans, width: int, closes: bool, following: Line | None) -> bool:
