@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -261,6 +265,19 @@ def test_a_federal_body_of_the_list_is_offered_and_its_row_taken_over(ws: Worksp
     assert [row["key"] for row in rows][-1] == "minsport-rossii"
     assert rows[-1]["source"]
     assert rows[0]["name_ru"] == "Минречфлот", "what stood in the table stays"
+
+
+def test_an_answer_that_is_none_of_these_is_asked_again_in_russian(ws: Workspace) -> None:
+    command = [sys.executable, "-m", "inograph", "--workspace", str(ws.root), "resolve"]
+    terminal, other = pty.openpty()
+    with subprocess.Popen(command, stdin=other, stdout=other, stderr=other) as process:
+        os.close(other)
+        os.write(terminal, b"zzz\nq\n")
+        process.wait(timeout=60)
+        said = os.read(terminal, 8192).decode()
+    os.close(terminal)
+    assert "«zzz» нет среди" in said
+    assert "Error" not in said
 
 
 def test_homonyms_come_with_the_days_they_are_known_for(ws: Workspace) -> None:

@@ -10,7 +10,7 @@ from inograph import registry
 from inograph.build import sources
 from inograph.errors import Finding
 from inograph.plan.table import Plan
-from inograph.registry import Context, Registry, federal
+from inograph.registry import Context, Registry, Stakeholder, federal
 from inograph.registry.candidates import Candidate, Candidates
 from inograph.workspace import Workspace
 
@@ -70,6 +70,11 @@ def _unknown(known: Registry, mentions: list[tuple[str, str, str, Context]]) -> 
         body, name = bodies[key], bodies[key].names[0]
         refused = frozenset(j.key for j in known.decided(name) if j.decision == "different")
         found = index.like(name, without=refused if key in listed else refused | {key}) if body.type != "group" else ()
-        likely = tuple(replace(c, valid_from=others[c.key].valid_from, valid_to=others[c.key].valid_to) for c in found)
+        likely = tuple(_as_known(candidate, others[candidate.key]) for candidate in found)
         where_ = tuple(sorted(where[key]))
         yield Unknown(name, key, body.type, body.kind, times[key], where_, likely, bool(refused))
+
+
+def _as_known(candidate: Candidate, body: Stakeholder) -> Candidate:
+    """The candidate under the body's own name, which may not be the spelling that is like, and its days."""
+    return replace(candidate, name=body.names[0], valid_from=body.valid_from, valid_to=body.valid_to)

@@ -7,6 +7,7 @@ import click.decorators
 import click.exceptions
 import click.formatting
 import click.parser
+import click.termui
 import click.types
 
 WORDS = {
@@ -45,6 +46,8 @@ WORDS = {
     "{name} {filename!r} is not readable.": "{filename} не читается.",
     "Could not open file {filename!r}: {message}": "файл {filename} не открылся: {message}",
     "unknown error": "неизвестная ошибка",
+    "Error: {message}": "{message}",
+    "Error: invalid input": "ответьте y (да) или n (нет)",
 }
 
 
@@ -57,7 +60,16 @@ def speak() -> None:
     def many(singular: str, plural: str, number: int) -> str:
         return one(singular if number == 1 else plural)
 
-    for module in (click.core, click.decorators, click.exceptions, click.formatting, click.parser, click.types):
+    speaking = (
+        click.core,
+        click.decorators,
+        click.exceptions,
+        click.formatting,
+        click.parser,
+        click.termui,
+        click.types,
+    )
+    for module in speaking:
         for name, ours in (("_", one), ("ngettext", many)):
             if hasattr(module, name):
                 setattr(module, name, ours)
