@@ -223,7 +223,7 @@ def _listed(items: Iterable[Unknown], language: str) -> Iterator[str]:
     """Each name with what it may mean; groups, which nobody is asked about, in one line at the end."""
     groups = []
     for item in items:
-        times = Text(f"раз: {item.times}", f"{item.times} times").in_(language)
+        times = Text(f"раз: {item.times}", "once" if item.times == 1 else f"{item.times} times").in_(language)
         if item.type == "group":
             groups.append(f"{item.name} ({times})")
             continue
