@@ -205,7 +205,7 @@ class Line:
     end: int
     apart: bool
 
-    @property
+    @cached_property
     def is_index(self) -> bool:
         return bool(INDEX.match(self.text))
 
@@ -251,7 +251,13 @@ def lines(text: str) -> list[Line]:
     return list(_lines(text))
 
 
-def _lines(text: str) -> Iterator[Line]:
+@lru_cache(maxsize=2)
+def _lines(text: str) -> tuple[Line, ...]:
+    """The lines, kept for the readers of all layouts: each asks the same of them."""
+    return tuple(_each(text))
+
+
+def _each(text: str) -> Iterator[Line]:
     apart, place = True, 0
     for raw in text.splitlines(keepends=True):
         words = raw.strip()

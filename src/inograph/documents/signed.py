@@ -16,12 +16,15 @@ Span = tuple[int, int]
 SIGNS = tuple(re.compile(sign) for sign in (r"\s+/\s+", r"\s+[–—-]\s+", r"\s+[•·]\s+", r"\s*;\s+", r"\s+(?:::|>|~)\s+"))
 LEAST_CELLS, LEAST_ROWS = 3, 2
 LONGEST_HEADING = 160
+LONGEST_HEADER = 10 * cues.LONGEST_HEADER
 
 
 def read(text: str) -> tuple[Table, ...]:
     """The table of the first sign whose header names columns of a plan; none where fewer than two rows follow it."""
     lines = cues.lines(text)
     for sign in SIGNS:
+        if len(sign.findall(text)) < LEAST_CELLS * LEAST_ROWS:
+            continue
         header = next((index for index, line in enumerate(lines) if _is_header(text, line, sign)), None)
         if header is None:
             continue
@@ -33,6 +36,8 @@ def read(text: str) -> tuple[Table, ...]:
 
 
 def _is_header(text: str, line: Line, sign: re.Pattern[str]) -> bool:
+    if len(line.text) > LONGEST_HEADER:
+        return False
     cells = _cells(line, sign)
     if len(cells) < LEAST_CELLS or any(end - start > cues.LONGEST_HEADER for start, end in cells):
         return False

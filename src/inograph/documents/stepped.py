@@ -124,8 +124,7 @@ def _counting(found: Sequence[Line], place: int) -> int:
 def _body(found: Sequence[Line], after: int) -> Sequence[Line]:
     """The lines up to the next header of a plan."""
     for place in range(after, len(found)):
-        roles = {line.role for line in found[place : place + 4]}
-        if found[place].role and len(roles - {None}) > 2:
+        if found[place].role and len({line.role for line in found[place : place + 4]} - {None}) > 2:
             return found[after:place]
     return found[after:]
 

@@ -149,6 +149,8 @@ PERSON = re.compile(
     rf"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)? {INITIALS}|{INITIALS} ?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
     rf"|[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:вич|вна|ич|чна)[а-яё]*)(?![а-яё])"
 )
+ADJECTIVES = re.compile(rf"{ADJECTIVE}{{1,3}}", re.IGNORECASE)
+PARTY = re.compile(PARTIES, re.IGNORECASE)
 POST = re.compile(
     rf"(?:[а-яё-]+(?:ый|ий|ой|ая|ые|ие) )*(?:{POSTS})(?![а-яё])|(?:руководител(?:ю|ям)|глав(?:е|ам)|директор(?:у|ам)"
     r"|начальник(?:у|ам)|заместител(?:ю|ям)|председател(?:ю|ям)|губернатору|министру|ректор(?:у|ам)"
@@ -215,8 +217,9 @@ def kind(name: str, *, genitive: bool = False) -> str:
 
 def _is_one_person(bare: str) -> bool:
     """Whether the first noun is a trade or post that no list knows: `экскурсовод музея`, `главный хранитель фондов`."""
-    head = re.sub(rf"\A{ADJECTIVE}{{0,3}}", "", bare, flags=re.IGNORECASE).split(" ", 1)[0].strip(".,;:")
-    known = re.fullmatch(rf"{SINGULAR}|{PARTIES}", head, re.IGNORECASE) or not head[1:].islower()
+    adjectives = ADJECTIVES.match(bare)
+    head = bare[adjectives.end() if adjectives else 0 :].split(" ", 1)[0].strip(".,;:")
+    known = not head[1:].islower() or STARTS_SMALL.match(head) or PARTY.fullmatch(head)
     return not known and morphology.is_one_person(head)
 
 

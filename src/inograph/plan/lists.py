@@ -164,9 +164,14 @@ def _goes_on(left: str, right: str) -> bool:
         return True
     if _is_tail(right) or PLACES.match(right) or _same_ending(left, right):
         return True
-    begins = bodies.starts_body(right) or bool(bodies.MANY.match(right))
-    distributed = DISTRIBUTIVE.match(left) and not (DISTRIBUTED.search(left) and begins)
-    return _only_adjectives(left) or bool(distributed) or _are_fields(left, right)
+    return _only_adjectives(left) or _is_distributed(left, right) or _are_fields(left, right)
+
+
+def _is_distributed(left: str, right: str) -> bool:
+    """Whether a list of places after `Администрации:` goes on: not after their noun, before another body."""
+    if not DISTRIBUTIVE.match(left):
+        return False
+    return not (DISTRIBUTED.search(left) and (bodies.starts_body(right) or bodies.MANY.match(right)))
 
 
 def _begins_unknown(left: str, right: str) -> bool:
