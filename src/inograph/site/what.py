@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from inograph.errors import Text
@@ -41,7 +41,8 @@ class LinkRow:
 def page(sheet: Sheet) -> bytes:
     """Every activity in the order of the plan."""
     facts = sheet.site.facts
-    rows = [_activity_row(facts, a) for a in facts.activities[: bounds.ROWS]]
+    facets = choosing.of_activities(sheet, facts.activities[: bounds.ROWS])
+    rows = [_activity_row(facts, a, {facet.name for facet in facets}) for a in facts.activities[: bounds.ROWS]]
     return sheet.render(
         "what.html",
         "what",
@@ -50,11 +51,11 @@ def page(sheet: Sheet) -> bytes:
         shown=bounds.Shown(len(rows), len(facts.activities)),
         deadlines=choosing.counted((r.due, r.activity.deadline.label) for r in rows if r.activity.deadline),
         documents=choosing.counted((row.document, _kind(row.activity)) for row in rows if row.document),
-        facets=choosing.of_activities(sheet, [row.activity for row in rows]),
+        facets=facets,
     )
 
 
-def _activity_row(facts: Facts, a: Activity) -> ActivityRow:
+def _activity_row(facts: Facts, a: Activity, facets: Collection[str]) -> ActivityRow:
     names = " ".join((*a.label, *a.short, a.name, a.document.words if a.document else ""))
     return ActivityRow(
         a,
@@ -62,7 +63,7 @@ def _activity_row(facts: Facts, a: Activity) -> ActivityRow:
         due=a.deadline.key if a.deadline else "",
         document=_kind(a).en or _kind(a).ru,
         words=fold(names),
-        facets=choosing.values(facts, a),
+        facets={name: value for name, value in choosing.values(facts, a).items() if name in facets},
     )
 
 
