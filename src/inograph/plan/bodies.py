@@ -219,8 +219,8 @@ def _is_one_person(bare: str) -> bool:
     """Whether the first noun is a trade or post that no list knows: `экскурсовод музея`, `главный хранитель фондов`."""
     adjectives = ADJECTIVES.match(bare)
     head = bare[adjectives.end() if adjectives else 0 :].split(" ", 1)[0].strip(".,;:")
-    known = not head[1:].islower() or STARTS_SMALL.match(head) or PARTY.fullmatch(head)
-    return not known and morphology.is_one_person(head)
+    known = not head[1:].islower() or SINGULAR_HEAD.match(head) or PARTY.fullmatch(head)
+    return not known and morphology.is_one_person(head.rpartition("-")[2])
 
 
 def _is_full_name(bare: str) -> bool:
