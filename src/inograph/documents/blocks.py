@@ -85,7 +85,15 @@ def _lone(text: str, matches: Sequence[re.Match[str]]) -> set[int]:
     alone = [match for match in matches if not match["sign"].strip() and _fills_line(text, match)]
     said = Counter(match["key"].lower() for match in alone)
     starts = {match.start("key") for match in alone}
-    kept = (match for match in alone if _next_line(text, match.end()) not in starts and match["key"][:1].isupper())
+    followed = {match.start("key"): _next_line(text, match.end()) for match in alone}
+    beside = {place for place in followed.values() if place in starts}
+    kept = (
+        match
+        for match in alone
+        if followed[match.start("key")] not in starts
+        and match.start("key") not in beside
+        and match["key"][:1].isupper()
+    )
     return {match.start("key") for match in kept if said[match["key"].lower()] >= LEAST}
 
 

@@ -15,6 +15,7 @@ NUMBER, NAME, DEADLINE, EXECUTOR, SUPPORT, DELIVERABLE, NOTE = (
 )  # fmt: skip
 
 LONGEST_DATE = 110
+LONGEST_KEPT = 1 << 22
 LONGEST_HEADER = 90
 LONGEST_HEADING = 200
 
@@ -248,7 +249,7 @@ class Line:
 
 def lines(text: str) -> list[Line]:
     """The lines of a text that hold words."""
-    return list(_lines(text))
+    return list(_lines(text) if len(text) <= LONGEST_KEPT else _each(text))
 
 
 @lru_cache(maxsize=2)

@@ -7,24 +7,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from inograph.documents import cues
 from inograph.documents.cues import DEADLINE, EXECUTOR, NAME, Line
 from inograph.documents.document import Cell, Table
 
 Span = tuple[int, int]
-SIGNS = tuple(re.compile(sign) for sign in (r"\s+/\s+", r"\s+[–—-]\s+", r"\s+[•·]\s+", r"\s*;\s+", r"\s+(?:::|>|~)\s+"))
+SIGNS = tuple(
+    re.compile(sign)
+    for sign in (r"[ \t]/[ \t]", r"[ \t][–—-][ \t]", r"[ \t][•·][ \t]", r";[ \t]", r"[ \t](?:::|>|~)[ \t]")
+)
 LEAST_CELLS, LEAST_ROWS = 3, 2
-LONGEST_HEADING = 160
-LONGEST_HEADER = 10 * cues.LONGEST_HEADER
+LEAST_SIGNS = (LEAST_CELLS - 1) * (LEAST_ROWS + 1)
+LONGEST_HEADING, LONGEST_HEADER = 160, 300
 
 
 def read(text: str) -> tuple[Table, ...]:
     """The table of the first sign whose header names columns of a plan; none where fewer than two rows follow it."""
-    lines = cues.lines(text)
     for sign in SIGNS:
-        if len(sign.findall(text)) < LEAST_CELLS * LEAST_ROWS:
+        if sum(1 for _ in islice(sign.finditer(text), LEAST_SIGNS)) < LEAST_SIGNS:
             continue
+        lines = cues.lines(text)
         header = next((index for index, line in enumerate(lines) if _is_header(text, line, sign)), None)
         if header is None:
             continue
@@ -36,7 +40,7 @@ def read(text: str) -> tuple[Table, ...]:
 
 
 def _is_header(text: str, line: Line, sign: re.Pattern[str]) -> bool:
-    if len(line.text) > LONGEST_HEADER:
+    if len(line.text) > LONGEST_HEADER or not sign.search(line.text):
         return False
     cells = _cells(line, sign)
     if len(cells) < LEAST_CELLS or any(end - start > cues.LONGEST_HEADER for start, end in cells):
@@ -52,7 +56,13 @@ def _cells(line: Line, sign: re.Pattern[str]) -> list[Span]:
     for match in sign.finditer(line.text):
         spans.append((line.start + place, line.start + match.start()))
         place = match.end()
-    return [*spans, (line.start + place, line.end)]
+    return [_bare(line, *span) for span in (*spans, (line.start + place, line.end))]
+
+
+def _bare(line: Line, start: int, end: int) -> Span:
+    words = line.text[start - line.start : end - line.start]
+    left = len(words) - len(words.lstrip())
+    return start + left, start + left + len(words.strip())
 
 
 def _rows(text: str, lines: Sequence[Line], sign: re.Pattern[str]) -> Iterator[list[Span]]:

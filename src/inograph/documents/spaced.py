@@ -23,6 +23,7 @@ LINE = 10.0
 SIZE = 9.0
 LOOKED = 4
 TITLES = 12
+PAIR = 2
 RIGHT = 0.6
 
 
@@ -38,18 +39,33 @@ def read(text: str) -> tuple[Table, ...]:
     """The aligned tables whose header or whose cells say that they are plans."""
     if len(GAP.findall(text)) < LEAST_GAPS:
         return ()
-    laid = [line for line in _laid(text) if line]
+    laid = [line for line in _laid(text, _top(text)) if line]
     found = [_untitled(_rows(text, cells, len(edges) + 1)) for _, _, edges, cells in aligned.grids(laid)]
     return tuple(Table(number, rows) for number, rows in enumerate(filter(_is_plan, found), 1))
 
 
-def _laid(text: str) -> Iterator[list[Word]]:
-    """The lines of a text as words on paper, all letters equally wide."""
+def _top(text: str) -> int:
+    """The first line of the header's paragraph, where few lines above it are spread over the page, as titles are."""
+    first = spread = 0
+    for number, line in enumerate(text.splitlines()):
+        parts = BETWEEN.split(line.strip())
+        if not line.strip():
+            first = number + 1
+        elif len(parts) > PAIR and _is_header([" ".join(part.split()) for part in parts]):
+            return first
+        spread += len(parts) > 1
+        if spread > PAIR:
+            return 0
+    return 0
+
+
+def _laid(text: str, top: int) -> Iterator[list[Word]]:
+    """The lines of a text from `top` on as words on paper, all letters equally wide."""
     place = 0
     for number, line in enumerate(text.splitlines(keepends=True)):
         laid = (
             []
-            if _is_signature(line) or cues.BANNER.fullmatch(line.strip())
+            if number < top or _is_signature(line) or cues.BANNER.fullmatch(line.strip())
             else [_placed(line, word, number, place) for word in WORD.finditer(line)]
         )
         yield [*(_drawn_together(laid) if _is_heading(line) else laid)]

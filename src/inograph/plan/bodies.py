@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from inograph import morphology
-from inograph.plan import english_bodies
+from inograph.plan import english_kinds
 
 SINGULAR = (
     "министерство|администрация|правительство|департамент|управление|отдел|сектор|отделение|комитет|комиссия|служба"
@@ -195,8 +195,8 @@ def kind(name: str, *, genitive: bool = False) -> str:
         return "cluster"
     if PERSON.match(bare) or _is_full_name(bare):
         return "person"
-    if english_bodies.is_english(bare):
-        return english_bodies.kind(bare)
+    if english_kinds.is_english(bare):
+        return english_kinds.kind(bare)
     if POST.match(bare):
         return "person"
     if NAMED_UNION.match(bare):
@@ -252,4 +252,4 @@ def names_body(words: str) -> bool:
     """Whether the words of a cell name a body straight away."""
     if starts_body(words) or "согласованию)" in words or bool(DATIVE.match(words)):
         return True
-    return words[:1].isupper() and english_bodies.is_english(words) and english_bodies.kind(words) == "person"
+    return words[:1].isupper() and english_kinds.is_english(words) and english_kinds.kind(words) == "person"

@@ -1,4 +1,4 @@
-"""English names of bodies, groups, posts and persons, and where a list of them may be cut.
+"""Where a list of English names of bodies, groups, posts and persons may be cut.
 
 An English name holds its own commas and "and"s (`Ministry of Agriculture, Livestock and Fisheries`, `Scottish Fire and
 Rescue Service`). They are told from those of a list by the fields of work that names are made of, by the noun that
@@ -9,40 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
+from inograph.plan.english_kinds import ANY_OF_THEM, ARTICLE, head_of, is_named, kind
 from inograph.plan.english_words import (
     APART,
     BARE_POST,
     FIELDS,
-    GIVEN,
     HEADS,
     OWNERS,
     PAIRED,
     PLACES,
     PLURAL_WHEN_SMALL,
     PLURALS,
-    POST_PHRASE,
-    POSTS,
-    POSTS_FIRST,
-    PROFESSIONS,
-    RANKED,
     SHARED_BY_ALL,
     SHARED_SERVICE,
     SHORT_FIELDS,
     UNITS,
 )  # fmt: skip
 
-SECTOR = re.compile(r"(?:\w+ )*?(?:civil society|(?:third|private|public|voluntary|community|business|financial"
-                    r"|security|health) sector|private sector)\b"
-                    r"(?: (?:organi[sz]ations?|partners?|actors))?\Z", re.IGNORECASE)  # fmt: skip
-ANY_OF_THEM = re.compile(
-    r"(?:all|each|every|other|various|relevant|selected|participating|interested|individual|appropriate|several|some"
-    r"|any|line|remaining|concerned|affected) (?!England|Party)\w",
-    re.IGNORECASE,
-)
-MANY = re.compile(r"\b[a-z]{2,}(?:ers|ors|ists|ants|ians)\Z")
-ALL_CAPS_PLURAL = re.compile(r"[A-Z]{2,}s\Z")
 NEUTRAL = re.compile(r"(?:u\.s\.|us|uk|eu|un|the|of|for|and|&|national|royal|hm|state|federal|city|county"
                      r"|metropolitan|general|central"
                      r"|joint|scottish|welsh|irish|english|british|northern|southern|eastern|western|european"
@@ -71,18 +55,6 @@ ACRONYM = re.compile(
 )
 ENDS_ACRONYM = re.compile(r"(?:\A|[\s(])(?:[A-Z][A-Z0-9&.-]+|[A-Z][a-z]{0,2}[A-Z][A-Za-z]*)\)?\Z")
 FUNCTION_ACRONYM = re.compile(r"(?:HR|IT|ICT|PR|GIS|OD|M&E|ICT's)\Z")
-TITLE = re.compile(
-    r"(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|cllr|councillor|rev|hon|the hon)\b\.? [A-Z]", re.IGNORECASE
-)
-PERSON_NAME = re.compile(
-    r"([A-Z][a-z]+)(?: [A-Z]\.?)?(?: (?:Mc|Mac|O['’])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?){1,2}(?: \([^()]*\))?\Z"
-)
-INITIALED = re.compile(
-    r"(?:(?:[A-Z]\. ?){1,2}|[A-Z] )[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?\Z|[A-Z][a-z]+,? (?:[A-Z]\.)"
-    r"{1,2}\Z"
-)
-PHRASE_END = re.compile(r"\s+(?:of|for|in|at|on|to|from|with|within|under|responsible|across)\s|\s*[(,:;–]|\s-\s|\Z")
-CENTRES = re.compile(r"(?:Centers|Centres|Institutes|Laboratories) (?:for|of) ")
 AND = re.compile(r"\s(?:and|&)\s")
 # One authority of two places: `Mill and Over Council`, `Borough of Kent and Marsh`.
 PLACES_TOGETHER = re.compile(
@@ -95,18 +67,16 @@ MADE = re.compile(
     r"[a-z]{3,}(?:[st]ions?|ments?|it(?:y|ies)|ness|ings?|ism|[ae]nc(?:e|y|ies)|tures?|logy|graphy|desy|nomy"
     r"|ics|ship|care|ives|ery|rage)\Z"
 )
-REGION = re.compile(r"(?<=[a-z]) (?:[NS][EW]|[NSEW]|UK|NI|[A-Z]{2})\Z")
 LONGEST_UNIT = 3
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*\Z")
-ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 WORD = re.compile(r"[\w'’&.-]+")
-CYRILLIC = re.compile(r"[А-Яа-яЁё]")
-LETTER = re.compile(r"[A-Za-z]")
+LABEL = r"\s(?:[Ss]upport(?:ed by|ing)?|[Pp]artners?|[Ll]eads?|[Pp]articipants?)\s*:"
 SEGMENT = re.compile(
-    r"\s*(?:[,;/\n•]|\s(?:and|&|as well as|in (?:partnership|consultation|collaboration|cooperation|coordination)"
+    rf"\s*(?:[,;/\n•]|{LABEL}|\s(?:and|&|as well as|in (?:partnership|consultation|collaboration|cooperation"
+    rf"|coordination)"
     r" with|with)\s|\Z)"
 )
-LIST_SEGMENT = re.compile(r"\s*(?:[,;/\n•]|\Z)")
+LIST_SEGMENT = re.compile(rf"\s*(?:[,;/\n•]|{LABEL}|\Z)")
 ADJECTIVES = re.compile(
     r"(?:(?:the|all|other|local|regional|national|public|private|voluntary|state|federal|central|academic"
     r"|international|community|faith|non-?governmental|governmental|civil|third|business|urban|rural"
@@ -119,80 +89,6 @@ ADJECTIVES = re.compile(
 )
 
 
-def is_english(words: str) -> bool:
-    """Whether the words have Latin letters only."""
-    return bool(LETTER.search(words)) and not CYRILLIC.search(words)
-
-
-@lru_cache(maxsize=8192)
-def kind(name: str) -> str:
-    """Whether an English name is that of an `organization`, a `group` or a `person` (a post is a person).
-
-    >>> kind("Head of Planning"), kind("local authorities"), kind("Office of the Chief Executive")
-    ('person', 'group', 'organization')
-    """
-    bare = ARTICLE.sub("", " ".join(name.split()), count=1) if ARTICLE.match(name) else " ".join(name.split())
-    phrase = bare[: PHRASE_END.search(bare, 1).start()] if PHRASE_END.search(bare, 1) else bare  # type: ignore[union-attr]
-    last = phrase.split()[-1].lower().strip(".'’") if phrase.split() else ""
-    if _is_person(bare, phrase, last):
-        return "person"
-    return "group" if _is_group(bare, phrase, last) else "organization"
-
-
-def _is_person(bare: str, phrase: str, last: str) -> bool:
-    named = PERSON_NAME.match(bare) or PERSON_NAME.match(bare.partition(",")[0])
-    if (
-        TITLE.match(bare)
-        or (INITIALED.match(bare) and last not in HEADS)
-        or (named and named[1].lower() in GIVEN and last not in HEADS)
-    ):
-        return True
-    if last in ("lead", "leads", "chief", "ed", "pm") and phrase.isupper() and len(phrase) < 3:
-        return False
-    first = phrase.split()[0].lower() if phrase else ""
-    if bare.startswith("DG ") and last not in POSTS:
-        return False
-    if first in POSTS_FIRST and last not in HEADS and phrase[:1].isupper():
-        return True
-    if RANKED.match(phrase) and last not in HEADS:
-        return True
-    if last in PROFESSIONS and phrase.split()[-1].islower():
-        return False
-    return (
-        last.rpartition("-")[2] in POSTS
-        or (last.removesuffix("s") in POSTS and not phrase.isupper())
-        or bool(POST_PHRASE.match(phrase))
-    )
-
-
-def _is_named(bare: str) -> bool:
-    """Whether words are the name of a person and no post: `Sarah Jones`."""
-    named = PERSON_NAME.fullmatch(bare)
-    return bool(named and named[1].lower() in GIVEN and _last(bare) not in HEADS | POSTS)
-
-
-def _is_group(bare: str, phrase: str, last: str) -> bool:
-    if SECTOR.match(phrase) or ALL_CAPS_PLURAL.match(phrase.split()[-1] if phrase else ""):
-        return True
-    if ANY_OF_THEM.match(bare) and last not in HEADS:
-        return True
-    if bare.lower().startswith(("all ", "each ", "every ", "various ", "other ", "relevant ")):
-        return True
-    ends = bare.split()[-1] if bare else ""
-    if ends.islower() and ends in PLURALS and not bare.startswith(("Office", "Department", "Ministry", "Association")):
-        return True
-    if MANY.search(phrase) and last not in HEADS:
-        return True
-    if last in PROFESSIONS:
-        return True
-    last = last.rpartition("-")[2]
-    if last not in PLURALS or phrase in ("United States", "United Nations", "Armed Forces") or CENTRES.match(bare):
-        return False
-    if last in PLURAL_WHEN_SMALL:
-        return phrase.split()[-1][0].islower() or (len(phrase.split()) == 1 and last not in FIELDS)
-    return True
-
-
 def cuts_at_comma(left: str, right: str) -> bool:
     """Whether a comma between these words stands between two executors."""
     if not right:
@@ -201,7 +97,7 @@ def cuts_at_comma(left: str, right: str) -> bool:
         return not right[0].isalnum() and not TAIL.match(right)
     right = ARTICLE.sub("", right, count=1)
     segment = _segment(right, LIST_SEGMENT)
-    if _is_named(left) and kind(segment) == "person" and not _is_named(segment):
+    if is_named(left) and kind(segment) == "person" and not is_named(segment):
         return False
     if _is_unit_of(left, segment):
         return False
@@ -220,7 +116,7 @@ def _is_unit_of(left: str, segment: str) -> bool:
         and named[-1].lower() in OWNERS
         and all(word.lower() in FIELDS for word in WORD.findall(left))
         and not _is_field(named[0].lower())
-        and _last(left) not in HEADS
+        and head_of(left) not in HEADS
         and len(left.split()) <= LONGEST_UNIT
     )
 
@@ -299,7 +195,7 @@ def cuts_at_line(left: str, right: str, *, listed: bool) -> bool:
 
     Where commas part the list (`listed`) a line break only does so after a name that is surely whole.
     """
-    whole = _last(left) in HEADS - FIELDS or kind(left) != "organization" or bool(ENDS_ACRONYM.search(left))
+    whole = head_of(left) in HEADS - FIELDS or kind(left) != "organization" or bool(ENDS_ACRONYM.search(left))
     starts = right[:1].isupper() or kind(_segment(right, SEGMENT)) != "organization"
     if not starts or (listed and not whole) or (len(left.split()) == 1 and not whole):
         return False
@@ -310,7 +206,7 @@ def cuts_at_line(left: str, right: str, *, listed: bool) -> bool:
     ):
         return False
     line = IN_BRACKETS.sub("", _segment(right, LIST_SEGMENT))
-    if len(line.split()) == 1 and _last(line) in HEADS:
+    if len(line.split()) == 1 and head_of(line) in HEADS:
         return False
     if left.endswith(")"):
         return True
@@ -322,7 +218,7 @@ def cuts_at_line(left: str, right: str, *, listed: bool) -> bool:
 def only_heads(right: str) -> bool:
     """Whether a line is the noun that heads the name on the line above it: `Scottish` / `Government`."""
     line = IN_BRACKETS.sub("", _segment(right, LIST_SEGMENT))
-    return len(line.split()) == 1 and _last(line) in HEADS
+    return len(line.split()) == 1 and head_of(line) in HEADS
 
 
 def first_of(right: str) -> str:
@@ -332,8 +228,8 @@ def first_of(right: str) -> str:
 
 def _are_two(left: str, segment: str, sign: str) -> bool:
     """Two names of single bodies, told by what heads the first and what the second is made of."""
-    first, last = _last(left) in HEADS, _is_headed(segment)
-    if _waits_for_head(left) and not first and not (_last(left) == "services" and _last(segment) in HEADS - UNITS):
+    first, last = head_of(left) in HEADS, _is_headed(segment)
+    if _waits_for_head(left) and not first and not (head_of(left) == "services" and head_of(segment) in HEADS - UNITS):
         return not (last or _are_fields(segment) or (kind(segment) == "person" and len(segment.split()) > 1))
     if sign == "&":
         if first and segment[:1].islower():
@@ -399,7 +295,9 @@ def _is_headed(words: str) -> bool:
     *before, last = [word.lower() for word in WORD.findall(IN_BRACKETS.sub("", words))] or [""]
     if not before:
         return False
-    return _last(words) in HEADS or (last in PLACES and all(_is_field(word) or NEUTRAL.match(word) for word in before))
+    return head_of(words) in HEADS or (
+        last in PLACES and all(_is_field(word) or NEUTRAL.match(word) for word in before)
+    )
 
 
 def _shares_head(right: str) -> bool:
@@ -407,12 +305,12 @@ def _shares_head(right: str) -> bool:
     for part in LIST_SEGMENT.split(right):
         if AND.search(part):
             first, second, *_ = AND.split(part)
-            whole = _last(first) in PLURAL_WHEN_SMALL
+            whole = head_of(first) in PLURAL_WHEN_SMALL
             return (
                 not whole
                 and _are_fields(first)
                 and _is_headed(second)
-                and _last(second) not in FIELDS
+                and head_of(second) not in FIELDS
                 and not _are_fields(second)
             )
         if not _are_fields(part):
@@ -422,14 +320,7 @@ def _shares_head(right: str) -> bool:
 
 def _is_unit(segment: str) -> bool:
     """Whether words after a bare post are where it is held: `Director, Programs Branch`."""
-    return kind(segment) == "organization" and _last(segment) not in APART and not ENDS_ACRONYM.search(segment)
-
-
-def _last(words: str) -> str:
-    words = REGION.sub("", words)
-    phrase = PHRASE_END.search(words, 1)
-    held = WORD.findall(words[: phrase.start()] if phrase else words)
-    return held[-1].lower() if held else ""
+    return kind(segment) == "organization" and head_of(segment) not in APART and not ENDS_ACRONYM.search(segment)
 
 
 def _segment(right: str, end: re.Pattern[str]) -> str:

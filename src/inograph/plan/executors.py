@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from inograph.plan import blanks, bodies, english_bodies, lists, persons, separators
+from inograph.plan import blanks, bodies, english_bodies, english_kinds, lists, persons, separators
 from inograph.plan.executor_words import (
     ABBREVIATED,
     ALIAS,
@@ -178,10 +178,10 @@ def _with_breaks(raw: str, mask: str, breaks: re.Pattern[str]) -> str:
     for mark in breaks.finditer(raw):
         place = mark.start()
         right = squeeze(raw[mark.end() :])
-        begins = right[:1].isupper() or english_bodies.kind(english_bodies.first_of(right)) != "organization"
+        begins = right[:1].isupper() or english_kinds.kind(english_bodies.first_of(right)) != "organization"
         left = raw[:place].rstrip()
         whole = not UNFINISHED.search(left[-4:]) and not english_bodies.only_heads(right)
-        if begins and whole and mask[place] == "\n" and english_bodies.is_english(raw):
+        if begins and whole and mask[place] == "\n" and english_kinds.is_english(raw):
             mask = f"{mask[:place]};{mask[place + 1 :]}"
     return mask
 

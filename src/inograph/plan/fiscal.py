@@ -19,6 +19,7 @@ STATED = (
         re.IGNORECASE,
     ),
 )
+HINTS = ("FY", "inancial", "iscal", "udget", "Q1", "Q2", "Q3", "Q4", "1Q", "2Q", "3Q", "4Q")
 QUARTER = re.compile(
     rf"\b(?:Q(?P<after>[1-4])|(?P<before>[1-4])Q) (?:FY ?(?:20)?\d\d|(?:20)?\d\d[/–-])(?:[/–-]?\d\d)?"
     rf" (?:is|=|means) {MONTH}\b",
@@ -39,6 +40,8 @@ def first_month(text: str) -> int | None:
     >>> first_month("Financial years run from 1 July to 30 June.")
     7
     """
+    if not any(word in text for word in HINTS):
+        return None
     found = {MONTHS.index(match["month"].lower()) + 1 for pattern in STATED for match in pattern.finditer(text)}
     for match in QUARTER.finditer(text):
         month = MONTHS.index(match["month"].lower()) - 3 * (int(match["after"] or match["before"]) - 1)

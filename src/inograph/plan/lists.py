@@ -6,7 +6,7 @@ import re
 from itertools import zip_longest
 
 from inograph import morphology
-from inograph.plan import bodies, english_bodies
+from inograph.plan import bodies, english_bodies, english_kinds
 
 QUOTES = '«»“”„"'
 MARK = re.compile('[()\\[\\]«»“”„"]')
@@ -144,7 +144,7 @@ def cuts_at_comma(left: str, right: str) -> bool:
     """Whether a comma between these words stands between two executors."""
     if not right:
         return True
-    if english_bodies.is_english(left + right):
+    if english_kinds.is_english(left + right):
         return english_bodies.cuts_at_comma(left, right)
     if _goes_on(left, right):
         return False
@@ -189,7 +189,7 @@ def _begins_unknown(left: str, right: str) -> bool:
 
 def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
     """Whether "и" between these words stands between two executors rather than inside a name."""
-    if english_bodies.is_english(left + right):
+    if english_kinds.is_english(left + right):
         return english_bodies.cuts_at_and(left, right, sign)
     if OBLIQUE_GROUP.match(left) and OBLIQUE_GROUP.match(right):
         return True

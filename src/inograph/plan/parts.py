@@ -36,7 +36,7 @@ def parts(table: Table) -> Iterator[Part]:
             continue
         narrow = _narrow(rows, at)
         if narrow or _names_others(rows[first], rows[at]) or heads_figures(rows[at]):
-            yield Part(table.number, _cut(rows[first:at], width), first)
+            yield Part(table.number, _cut(rows[first : at - 1], width), first)
             first, width = at, narrow or len(rows[0])
     yield Part(table.number, _cut(rows[first:], width), first)
 

@@ -6,12 +6,17 @@ import re
 
 from inograph.morphology import is_plural
 from inograph.plan import bodies
+from inograph.plan.english_words import GIVEN
 from inograph.plan.words import squeeze, trimmed
 
 NAMED_PERSON = re.compile(rf"(?P<open>\(\s*)?(?P<person>{bodies.PERSON.pattern})(?(open)\s*\))")
 # A name that only completes another one: of a school, a firm, a farm.
 NAMED_AFTER = re.compile(
     r"(?:\b(?:им\.?|имени|ИП|КФХ|предприниматель|памяти)|[«“„]\s*[^»”]*|^[^\"]*\"[^\"]*)\Z", re.IGNORECASE
+)
+INITIALED = re.compile(
+    r"(?:(?P<title>Mrs?|Ms|Dr|Rev|Cllr|Prof|Councillor|Sir)\.? )?(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})"
+    r" ?\((?P<initials>[A-Z]{2,4})(?P<post>,[^()]*)?\)"
 )
 EDGES = " -–—.,:;"
 LONGEST_NAME = 300
@@ -66,6 +71,21 @@ def _after_person(text: str, place: int, following: int) -> int | None:
         return None
     remark = re.match(r"\([^()]*\)\s*", between)
     return following - len(between) + (remark.end() if remark else 0)
+
+
+def initials(text: str) -> frozenset[str]:
+    """The initials by which a document names its persons: those of a given name or beside a post.
+
+    >>> sorted(initials("Present: Jane Fairley (JF, Chair), Rev. Colin Peat (CP); World Health Organization (WHO)"))
+    ['CP', 'JF']
+    """
+    found: set[str] = set()
+    for said in INITIALED.finditer(text):
+        first = "".join(word[0] for word in said["name"].split())
+        sure = said["title"] or said["post"] or said["name"].split()[0].lower() in GIVEN
+        if first == said["initials"] and sure and bodies.kind(said["name"]) != "group" and not said["name"].isupper():
+            found.add(said["initials"])
+    return frozenset(found)
 
 
 def goes_on(left: str, right: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from inograph import morphology
-from inograph.plan import bodies, english_bodies, lists, persons
+from inograph.plan import bodies, english_bodies, english_kinds, lists, persons
 from inograph.plan.executor_words import BULLETS, LONGEST_LEFT, NAMED_FIRM, UNFINISHED, WANTS_NAME
 from inograph.plan.words import squeeze
 
@@ -45,9 +45,9 @@ def cuts(text: str, mask: str, start: int, match: re.Match[str], consent_ends: s
 
 def _names_helper(right: str) -> bool:
     """Whether a body, a group or a post follows "with"."""
-    if english_bodies.is_english(right):
+    if english_kinds.is_english(right):
         bare = re.sub(r"\A(?:the|other|all)\s+", "", right)
-        return bare[:1].isupper() or english_bodies.kind(english_bodies.first_of(bare)) != "organization"
+        return bare[:1].isupper() or english_kinds.kind(english_bodies.first_of(bare)) != "organization"
     return bodies.starts_body(right)
 
 
@@ -94,7 +94,7 @@ def _cuts_at_line(left: str, right: str, mask: str, closed: bool, lined: bool) -
         return True
     if closed:
         return True
-    if english_bodies.is_english(left + right):
+    if english_kinds.is_english(left + right):
         return english_bodies.cuts_at_line(left, right, listed="," in mask or ";" in mask)
     if NAMED_FIRM.match(right) and not WANTS_NAME.search(left):
         return True

@@ -13,12 +13,14 @@ from inograph.plan import (
     calendar_words,
     columns,
     deadlines,
+    deliverable_rows,
     deliverables,
     executors,
     fiscal,
     forms,
     header_rows,
     parts,
+    persons,
     pieces,
     row_checks,
     row_names,
@@ -169,6 +171,7 @@ class _Reader:
         self.told = Told(None, calendar_words.is_day_first(document.text), fiscal.first_month(document.text))
         self.rows = Rows(Columns((), 0))
         self.broken = BROKEN.search(document.media_type) is not None
+        self.initials = persons.initials(document.text)
         self.above: list[Cell] = []
         self.all_lead = False
         self.footnotes = frozenset(note[1] for note in CONSENT_NOTE.finditer(document.text))
@@ -219,10 +222,11 @@ class _Reader:
         self.all_lead = any(
             LEADS.match(row[at].text) for row in table.rows[: found.header] for at in found.of(EXECUTOR)
         )
-        for number, cells in enumerate(table.rows[found.header :], table.offset + found.header + 1):
+        for place, cells in deliverable_rows.told(table.rows, found):
+            number = table.offset + place + 1
             row = shifted.back_in_place(cells, found.roles, context.above)
             section = _section(row, found, parents)
-            if number - table.offset - found.header - 1 in more:
+            if place - found.header in more:
                 self.activities[-1] = self._with_more(self.activities[-1], row[0])
             elif section is not None:
                 context = Context(section, None)
@@ -298,6 +302,7 @@ class _Reader:
     def _executors_of(self, cells: Sequence[Cell]) -> Iterator[Executor]:
         for cell in cells:
             for who in executors.read(cell.text, cell.start, self.names, footnotes=self.footnotes, broken=self.broken):
+                who = replace(who, kind="person") if who.name in self.initials else who
                 yield pieces.executor(cell, who)
 
 

@@ -1,0 +1,57 @@
+"""Plans whose deliverables are the deeds: one action stands over several of them, each with its own date and lead.
+
+So reconciliation action plans are laid out. The action then heads its deliverables, which are the activities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from inograph.plan.columns import Columns
+from inograph.plan.header_words import DELIVERABLE, NAME
+from inograph.plan.words import Cell, squeeze
+
+Row = Sequence[Cell]
+HEADER = re.compile(r"deliverables?\b", re.IGNORECASE)
+NUMBERED = re.compile(r"(?:action\s+)?\d{1,3}(?:\.\d{1,3})*[.)]?\s", re.IGNORECASE)
+LEAST, SHARE = 2, 0.3
+
+
+def told(rows: Sequence[Row], found: Columns) -> Iterator[tuple[int, Row]]:
+    """The rows below the header, each with its place (from 0); an action over several deliverables is a row before."""
+    names, results = found.of(NAME), found.of(DELIVERABLE)
+    body = rows[found.header :]
+    if len(names) != 1 or len(results) != 1 or not _is_spread(rows[: found.header], body, names[0], results[0]):
+        yield from enumerate(body, found.header)
+        return
+    for place, row in enumerate(body, found.header):
+        name, result = row[names[0]], row[results[0]]
+        if not result.text.strip():
+            yield place, row
+            continue
+        if not name.merged and name.text.strip():
+            yield place, [cell if cell is name else _nothing(cell) for cell in row]
+        yield place, [result if at == names[0] else _nothing(cell) if at == results[0] else cell
+                      for at, cell in enumerate(row)]  # fmt: skip
+
+
+def _is_spread(header: Sequence[Row], body: Sequence[Row], name: int, result: int) -> bool:
+    """Whether many deliverables have no action of their own: it is merged over them, or numbers tell where it is."""
+    if not any(HEADER.match(squeeze(row[result].text)) for row in header):
+        return False
+    told = [row for row in body if len({cell.start for cell in row if cell.text.strip()}) > LEAST]
+    merged = [row for row in told if row[name].merged and row[result].text.strip() and not row[result].merged]
+    full = [row for row in told if row[name].text.strip() and row[result].text.strip()]
+    alone = [row for row in told if row[name].text.strip() and not row[result].text.strip()]
+    counted = all(NUMBERED.match(squeeze(row[name].text)) for row in full)
+    bare = counted and not any(NUMBERED.match(squeeze(row[name].text)) for row in alone)
+    without = len(merged) or (len(alone) if bare and full else 0)
+    return without >= LEAST and without >= SHARE * len(told)
+
+
+def _nothing(cell: Any) -> Cell:
+    empty: Cell = replace(cell, text="", end=cell.start, pieces=())
+    return empty
