@@ -20,6 +20,7 @@ lint: .venv/test.stamp
 
 bench: .venv/test.stamp
 	$(BIN)/python bench/run.py $(if $(CORDIS),--cordis $(CORDIS))
+	$(BIN)/python bench/publishing.py
 	@test ! -x /usr/bin/chromium || $(BIN)/python bench/maps.py
 
 docs: .venv/test.stamp

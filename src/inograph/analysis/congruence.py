@@ -82,12 +82,18 @@ def _covered(plan: TwoMode, kinds: Collection[str], name: str) -> Measured:
     return Measured(met / required if required else None, extra, None if required else NO_NEED)
 
 
-_LISTED = 20_000
-"""Up to so many missing pairs are told by name."""
+LISTED = 20_000
+"""Up to so many pairs are told by name: of more there is nothing to read, and naming them takes a gigabyte."""
+
+
+def required(graph: Network, kinds: Collection[str]) -> int:
+    """How many pairs of bodies must talk, counted without naming them."""
+    plan = TwoMode.of(graph)
+    return _requirements(plan, _dependent(plan, kinds))[0]
 
 
 def _missing(plan: TwoMode, kinds: Collection[str], number: int) -> list[Need]:
-    return [need for need in needs(plan, kinds) if not need.covered] if 0 < number <= _LISTED else []
+    return [need for need in needs(plan, kinds) if not need.covered] if 0 < number <= LISTED else []
 
 
 NO_NEED = Text(

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from inograph.analysis.congruence import Need, needs
+from inograph.analysis.congruence import LISTED, Need, needs, required
 from inograph.analysis.records import named
 from inograph.analysis.scenario import Outcome, Scenario, compare
 from inograph.analysis.twomode import TwoMode
@@ -24,9 +24,6 @@ from inograph.errors import Text, WrongUse
 
 if TYPE_CHECKING:
     import networkx as nx
-
-LARGE = 20_000
-"""In a larger programme the pairs that must talk are not told by name: there are too many to read."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,8 @@ class Telling:
 
     @cached_property
     def needs(self) -> Sequence[Need]:
-        return needs(self.plan, DERIVED) if len(self.graph) <= LARGE else ()
+        """The pairs that must talk; none where they are too many to be told by name."""
+        return needs(self.plan, DERIVED) if required(self.plan, DERIVED) <= LISTED else ()
 
     @cached_property
     def kinds(self) -> Sequence[str]:

@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlsplit
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from inograph import network, queries
@@ -223,11 +224,26 @@ def _environment(site: Site, lang: Language) -> Environment:
     return site.once(("environment", lang), lambda: _new_environment(site, Words(lang, site.texts)))
 
 
+class _Compiled(BytecodeCache):
+    """Templates are compiled once for all languages: only the filters differ."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.known:
+            bucket.bytecode_from_string(self.known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.known[bucket.key] = bucket.bytecode_to_string()
+
+
 def _new_environment(site: Site, t: Words) -> Environment:
     folders = dict.fromkeys((site.ws.root, site.ws.shipped))
     env = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder / "viz" / "templates") for folder in folders]),
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+        bytecode_cache=site.once(("templates",), _Compiled),
     )  # fmt: skip
     env.filters |= {
         "say": t.say,
