@@ -15,13 +15,11 @@ from itertools import pairwise
 
 from inograph.documents import addressed, cues
 from inograph.documents.block_keys import (
-    ABBREVIATED,
     ADDRESSEE,
     BARE_DATE,
     KEY,
     KEYS,
     LABEL,
-    LAST_BRACKET,
     LAST_LETTER,
     LETTERED,
     PASSPORT,
@@ -30,11 +28,11 @@ from inograph.documents.block_keys import (
     Block,
     Key,
 )
+from inograph.documents.block_times import SURELY_DATED, dated, trimmed
 from inograph.documents.cues import DEADLINE, EXECUTOR, NAME, NUMBER, SUPPORT, Line
 from inograph.documents.document import Cell, Table
 
 LEAST = 2
-SURELY_DATED = 2
 HELD = 0.6
 LONGEST_REST = 60
 LONGEST_VALUE = 1200
@@ -48,7 +46,7 @@ def read(text: str) -> tuple[Table, ...]:
     lines = cues.lines(text)
     found = (each for block in _blocks(text, lines, keys) for each in _lettered(text, lines, block))
     told = addressed.told(text, lines, [block for block in found if block.name])
-    blocks = [_dated(text, block) for block in told]
+    blocks = [dated(text, block) for block in told]
     roles = _roles(blocks)
     if not _is_plan(text, blocks, roles):
         return ()
@@ -62,7 +60,7 @@ def _keys(text: str) -> Iterator[Key]:
     for index, match in enumerate(found):
         following = found[index + 1].start() if index + 1 < len(found) else len(text)
         start = match.end()
-        value = _trimmed(text, start, _value_end(text, match, start, following))
+        value = trimmed(text, start, _value_end(text, match, start, following))
         role = _role(match)
         if role == EXECUTOR and WRITER.match(text, match.start("key")):
             continue
@@ -77,7 +75,7 @@ def _due_in(text: str, value: tuple[int, int]) -> tuple[tuple[int, int], tuple[i
     place = max(text.rfind(";", *value), text.rfind(",", *value))
     if place < 0 or cues.dated(" ".join(text[place + 1 : value[1]].split())) < SURELY_DATED:
         return None
-    return _trimmed(text, value[0], place), _trimmed(text, place + 1, value[1])
+    return trimmed(text, value[0], place), trimmed(text, place + 1, value[1])
 
 
 def _lone(text: str, matches: Sequence[re.Match[str]]) -> set[int]:
@@ -191,19 +189,6 @@ def _goes_on(text: str, start: int, stop: int) -> bool:
     return unfinished or (first.islower() and not said.endswith(".")) or bool(cues.CONSENT.match(below.lstrip("( ")))
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """A range without white space and the signs around it; the dot of an abbreviation stays."""
-    while start < end and (text[start].isspace() or text[start] in "*#:–—-,;"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;*–—-" or _is_full_stop(text, start, end)):
-        end -= 1
-    return start, end
-
-
-def _is_full_stop(text: str, start: int, end: int) -> bool:
-    return text[end - 1] == "." and not ABBREVIATED.search(text, max(start, end - 12), end)
-
-
 def _blocks(text: str, lines: Sequence[Line], keys: Sequence[Key]) -> Iterator[Block]:
     """Keys gathered into points: a new one begins where a key comes again or where a new numbered line stands."""
     block = Block()
@@ -241,21 +226,9 @@ def _lettered(text: str, lines: Sequence[Line], block: Block) -> Iterator[Block]
     expected = [chr(code) for code in range(ord("а"), ord(letter[1]))]
     if opened and [above[index].text[0] for index in opened] == expected:
         for first, last in zip(opened, ends, strict=True):
-            name = _trimmed(text, above[first].start + len("а) "), above[last - 1].end)
+            name = trimmed(text, above[first].start + len("а) "), above[last - 1].end)
             yield Block(name, dict(block.keys), None, block.begins)
     yield block
-
-
-def _dated(text: str, block: Block) -> Block:
-    """A point without a word for its time whose name ends with one in brackets: `Survey the coast (2024-2026)`."""
-    if block.name is None or DEADLINE in block.keys:
-        return block
-    told = LAST_BRACKET.search(text, *block.name)
-    if told is None or cues.dated(" ".join(told[1].split())) < SURELY_DATED or told.start() == block.name[0]:
-        return block
-    block.keys[DEADLINE] = Key(DEADLINE, told.start(1), told.start(1), told.span(1), told.start())
-    block.name = _trimmed(text, block.name[0], told.start())
-    return block
 
 
 def _named(
@@ -274,7 +247,7 @@ def _named(
         last += 1
     above = inside[first - 1] if first and _heads(inside[first - 1], inside[first], is_first=not begins) else None
     letter = LETTERED.match(inside[first].text)
-    name = _trimmed(text, inside[first].start + (letter.end() if letter else 0), inside[last].end)
+    name = trimmed(text, inside[first].start + (letter.end() if letter else 0), inside[last].end)
     return (above.start, above.end) if above else None, name
 
 
