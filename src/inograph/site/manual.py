@@ -93,7 +93,11 @@ def _chapter(sheet: Sheet, name: str, path: Path) -> Chapter:
     key = f"docs.{name.replace('-', '_')}"
     if key in sheet.t:
         return Chapter(name, str(sheet.t(key)), str(sheet.t(f"{key}_how")))
-    return Chapter(name, path.read_text(encoding="utf-8").partition("\n")[0].lstrip("# "))
+    return Chapter(name, _heading_of(path))
+
+
+def _heading_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ")
 
 
 def _parsed(path: Path) -> tuple[list[Token], Any]:
@@ -132,8 +136,7 @@ def _anchors(tokens: Sequence[Token], title: str) -> list[Heading]:
 
 def _links(sheet: Sheet, tokens: Sequence[Token]) -> None:
     """Links to other files lead to their pages, so that they work from a disk; a file named so gets its title."""
-    files = _files(sheet.site)
-    titles = {name: path.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ") for name, path in files.items()}
+    titles = sheet.site.once(("doc-titles",), lambda: {x: _heading_of(path) for x, path in _files(sheet.site).items()})
     for token, words in (pair for parent in tokens for pair in pairwise(parent.children or ())):
         if token.type == "link_open":
             file, hash_, anchor = str(token.attrs["href"]).partition("#")
