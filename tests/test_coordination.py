@@ -192,6 +192,11 @@ def test_gini_equals_the_mean_difference(counts):
     assert coordination.gini(counts) == pytest.approx(difference / (2 * mean))
 
 
+def test_values_that_differ_by_the_order_of_summing_share_a_place() -> None:
+    half = 1 / 1024  # its tenth digit is a five, so that rounding to nine would go either way
+    assert competition({"a": half + 1e-17, "b": half - 1e-17, "c": 0.0}) == {"a": (1, 2), "b": (1, 2), "c": (3, 1)}
+
+
 @settings(max_examples=30)
 @given(programmes, st.randoms(use_true_random=False))
 def test_measures_do_not_depend_on_names(graph, seed):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 
 from inograph.analysis.records import Measured, Number, Record
 from inograph.analysis.twomode import TwoMode
 from inograph.errors import Text
 
-_DIGITS = 9  # floats that differ in the tenth digit differ by the order of summing, not in the plan
+_NEAR = 1e-9
+"""Floats that are nearer than this differ by the order of summing, not in the plan; rounding would part some."""
 
 IS_HUB = Text(
     "это сам центральный участник: без него мерить нечего",
@@ -32,14 +32,15 @@ def competition(values: Mapping[str, Number | None]) -> dict[str, tuple[int, int
     >>> competition({"x": 5, "y": 3, "z": 3, "w": 1, "u": None})
     {'x': (1, 1), 'y': (2, 2), 'z': (2, 2), 'w': (4, 1)}
     """
-    rounded = {key: round(value, _DIGITS) for key, value in values.items() if value is not None}
-    counts = Counter(rounded.values())
-    places: dict[Number, int] = {}
-    place = 1
-    for value in sorted(counts, reverse=True):
-        places[value] = place
-        place += counts[value]
-    return {key: (places[value], counts[value]) for key, value in rounded.items()}
+    known = [(value, key) for key, value in values.items() if value is not None]
+    ordered = sorted(known, key=lambda pair: -pair[0])
+    places: dict[str, tuple[int, int]] = {}
+    first = 0
+    for after in range(1, len(ordered) + 1):
+        if after == len(ordered) or ordered[after - 1][0] - ordered[after][0] > _NEAR:
+            places.update({key: (first + 1, after - first) for _, key in ordered[first:after]})
+            first = after
+    return places
 
 
 def ranked(plan: TwoMode, measure: Callable[[TwoMode], dict[str, Measured]]) -> list[Record]:
