@@ -145,8 +145,12 @@ def why_empty(kg: Answering, question: Question, arguments: Arguments, *, second
     if len(given) > 1 and _rows(answered({})):
         return Text("Пусто: ни одно условие по отдельности не мешает, мешают несколько вместе.",
                     "Empty: no single condition is the cause, several together are.")  # fmt: skip
-    return Text("Пусто и без всяких условий: в графе об этом ничего нет.",
-                "Empty without any condition too: the graph says nothing about this.")  # fmt: skip
+    if question.severity:
+        return Text("Пусто: таких нет.", "Empty: there are none.")
+    if not given:
+        return Text("Пусто: в графе об этом ничего нет.", "Empty: the graph says nothing about this.")
+    return Text("Пусто и без этих условий: в графе об этом ничего нет.",
+                "Empty without these conditions too: the graph says nothing about this.")  # fmt: skip
 
 
 def _rows(result: Result) -> int:

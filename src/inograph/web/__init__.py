@@ -91,7 +91,13 @@ def run(kg: KnowledgeGraph, listening: socket.socket, lang: str) -> None:
         timeout_graceful_shutdown=2,
         h11_max_incomplete_event_size=64 * 1024,
     )
+
+    class Server(uvicorn.Server):
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            kg.close()  # whoever waits for a query is told that it ended, and nobody is waited for
+            await super().shutdown(sockets)
+
     try:
-        uvicorn.Server(config).run(sockets=[listening])
+        Server(config).run(sockets=[listening])
     finally:
         kg.close()
