@@ -23,7 +23,7 @@ def columns(names: Sequence[str], width: int, rows: Sequence[Sequence[str]]) -> 
 
     A fit is 1 where every cell holds what its name promises; none are given, and 0, where nothing fits.
 
-    >>> columns(["Name", "Deadline", "start", "end"], 3, [["Mend the quay", "01.02.2021", "03.04.2021"]])
+    >>> columns(["Action", "Deadline", "start", "end"], 3, [["Mend the quay", "01.02.2021", "03.04.2021"]])
     (1.0, [(0,), (1, 2), (1, 3)])
     """
     spanned = len(names) - width
