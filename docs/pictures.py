@@ -1,4 +1,4 @@
-"""Draws the two pictures of the README from the published site: `make docs` runs it where Chromium is at hand."""
+"""Draws the two pictures of the README from pages of the site: `make docs` runs it where Chromium is at hand."""
 
 from __future__ import annotations
 
@@ -14,6 +14,15 @@ CHROMIUM = Path("/usr/bin/chromium")
 PICTURES = {"overview.png": "index.html", "map.png": "maps/ecosystem/index.html#focus=rzhd&depth=2"}
 
 
+def draw(workspace: Workspace, root: Path) -> None:
+    """The pages that are pictured, and what every page loads."""
+    wanted = {address.partition("#")[0] for address in PICTURES.values()}
+    for page in site.pages(workspace, store.open(workspace)):
+        if page.path in wanted or page.path.startswith("static/"):
+            (root / page.path).parent.mkdir(parents=True, exist_ok=True)
+            (root / page.path).write_bytes(page.render())
+
+
 def main() -> None:
     if not CHROMIUM.exists():
         sys.stderr.write("no Chromium: the pictures stay as they are\n")
@@ -23,7 +32,8 @@ def main() -> None:
     workspace = Workspace.open(shipped())
     build.build(workspace)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        root = site.publish(workspace, store.open(workspace), Path(folder) / "site").path.parent
+        root = Path(folder)
+        draw(workspace, root)
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         for name, address in PICTURES.items():

@@ -5,9 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from inograph import site
+
 CHROMIUM = Path(os.environ.get("INOGRAPH_CHROMIUM", "/usr/bin/chromium"))
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 QUIET += ["--disable-component-update", "--disable-sync"]
+
+
+@pytest.fixture(scope="session")
+def folder(ino, tmp_path_factory):
+    """The site of INO Tomsk on the disk, published once for all tests of this folder."""
+    return site.publish(ino.workspace, ino, tmp_path_factory.mktemp("published") / "site").path.parent
 
 
 @pytest.fixture(scope="module")

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from inograph import site, web
+from inograph import web
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def disk(ino, tmp_path_factory):
-    return site.publish(ino.workspace, ino, tmp_path_factory.mktemp("tasks") / "site").path.parent.as_uri() + "/"
+def disk(folder):
+    return folder.as_uri() + "/"
 
 
 @pytest.fixture(scope="module")
