@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from inograph import web
+from inograph import site, web
 
 pytestmark = pytest.mark.browser
 
