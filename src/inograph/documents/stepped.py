@@ -73,6 +73,7 @@ def _table(text: str, found: Sequence[Line], first: int) -> tuple[tuple[tuple[Ce
     starts = row_numbers.starts([row_numbers.bare(line.text) for line in body])
     least = 1 if width else LEAST
     width = width or _usual_step(starts)
+    starts = _with_skipped(starts, body, width)
     groups = [body[begin:end] for begin, end in pairwise([*starts, len(body)])]
     even = [group for group in groups if _is_even(group, width)]
     share = COUNTED if least == 1 else EVEN
@@ -132,6 +133,14 @@ def _body(found: Sequence[Line], after: int) -> Sequence[Line]:
 def _usual_step(starts: Sequence[int]) -> int:
     steps = [after - before for before, after in pairwise(starts)]
     return max(set(steps), key=lambda step: (steps.count(step), step), default=0)
+
+
+def _with_skipped(starts: Sequence[int], body: Sequence[Line], width: int) -> list[int]:
+    """The first lines of rows, also of those below a number that was left out: they stand at the same step."""
+    found = list(starts)
+    while found and width and found[-1] + width < len(body) and body[found[-1] + width].is_index:
+        found.append(found[-1] + width)
+    return found
 
 
 def _is_even(group: Group, width: int) -> bool:
