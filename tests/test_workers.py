@@ -197,7 +197,7 @@ def test_a_cut_answer_says_so(run: Callable[..., Result], limits: dict[str, int]
 def test_refusals_of_the_worker_are_the_same_errors(run: Callable[..., Result]) -> None:
     with pytest.raises(WrongUse, match="unknown prefix"):
         run("ASK { ?s skos:prefLabel ?o }")
-    with pytest.raises(WrongUse, match="SPARQL"):
+    with pytest.raises(WrongUse, match="cannot be read from"):
         run("ASK { ?s ?p }")
     assert run("ASK { ?s ?p ?o }") is True
 
