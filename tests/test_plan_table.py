@@ -385,3 +385,30 @@ def test_two_columns_of_dates_that_no_header_names_are_start_and_end() -> None:
     )
     told = [(str(each.deadline.start), str(each.deadline.end)) for each in read.activities]
     assert told == [("2021-04-01", "2021-11-30"), ("2022-01-01", "2023-12-31"), ("2023-01-01", "2023-12-31")]
+
+
+def test_the_header_of_a_plan_directly_below_a_table_of_figures_begins_another_table() -> None:
+    read = plan(
+        "№ | Показатель | 2014 | 2015 | 2016 | 2020 |\n---|---|---|---|---|---|\n"
+        "1 | Валовой сбор зерна, тыс. тонн | 1 210 | 1 260 | 1 300 | 1 450 |\n"
+        "№ п/п | Наименование мероприятия | Ответственный исполнитель | Срок | Результат | |\n"
+        "начала | окончания | | | | |\n1 | 2 | 3 | 4 | 5 | 6 |\n"
+        "1.1 | Развитие семеноводства | Минсельхоз области | 2014 | 2020 | Доля 8,5 % |\n"
+        "1.2 | Поддержка кредитования | Минсельхоз области | 2014 | 2017 | Объем кредитов |\n"
+    )
+    assert [(each.number, str(each.deadline.end)) for each in read.activities] == [
+        ("1.1", "2020-12-31"),
+        ("1.2", "2017-12-31"),
+    ]
+
+
+def test_a_deadline_spread_over_two_rows_and_lost_in_the_second_is_put_back() -> None:
+    read = plan(
+        "План на 2023 год\n№ | Мероприятие | Срок | Ответственный |\n---|---|---|---|\n"
+        "1 | Замена игровых форм | II квартал 2023 г. | Заведующий, завхоз |\n"
+        "2 | Ремонт кровли | МКУ «Служба заказчика» | |\n"
+    )
+    assert [(str(each.deadline.end), [who.name for who in each.executors]) for each in read.activities] == [
+        ("2023-06-30", ["Заведующий", "завхоз"]),
+        ("2023-06-30", ["МКУ «Служба заказчика»"]),
+    ]

@@ -66,6 +66,8 @@ def _cell(text: str, span: tuple[int, int]) -> Cell:
 
 def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list[Spans], int | None]:
     """The rows, and the first of them (from 0) whose cells are out of step; `above` is the line above the table."""
+    if framed := _by_opening_bars(text, lines):
+        return _filled(framed), None
     lines = _with_empty_first_cells(lines)
     ruler = next((line.ruler for line in lines if line.ruler), 0)
     widths = [barred.width_of(text, line) for line in lines if line.bars]
@@ -86,6 +88,36 @@ def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list
     if above and (above.blank or above.bars or above.ruler):
         above = None
     return _in_step(text, pieces, rows, width, rhythm.stripped(text, above.start, above.end) if above else None)
+
+
+def _by_opening_bars(text: str, lines: list[Line]) -> list[Spans]:
+    """Rows of several lines, the first of which opens with a bar; none unless most then have the same width."""
+    opening = [line for line in lines if line.opens and line.bars[1:]]
+    barred_lines = sum(bool(line.bars) for line in lines)
+    if not opening or len(opening) * 10 > barred_lines * 9 or len(opening) * 10 < barred_lines * 3:
+        return []
+    last = max(index for index, line in enumerate(lines) if line.bars)
+    rows: list[Line] = []
+    for line in lines[: last + 1]:
+        if line.blank or line.ruler or (not rows and not line.bars):
+            continue
+        if rows and not (line.opens and line.bars[1:]):
+            rows[-1] = rows[-1].with_more(line)
+        else:
+            rows.append(line)
+    cells = [_without_last(barred.cells_of(text, row)) for row in rows]
+    several = [len(row) for row in cells if len(row) > 1]
+    usual = max(set(several), key=lambda one: (several.count(one), one), default=0)
+    if usual < SHORTENED or several.count(usual) * 10 <= len(several) * 6:
+        return []
+    return [row[place : place + usual] for row in cells for place in range(0, len(row), usual)]
+
+
+def _without_last(row: Spans) -> Spans:
+    """A row without the empty cells at its end."""
+    while len(row) > 1 and row[-1][0] == row[-1][1]:
+        row = row[:-1]
+    return row
 
 
 def _completed(text: str, rows: list[Spans], width: int) -> list[Spans]:

@@ -190,11 +190,12 @@ def _is_pair(row: Row) -> bool:
 
 
 def heads_figures(row: Row) -> bool:
-    """Whether a row heads a table of figures: `Показатель | Ед. изм. | 2021 | 2022`."""
+    """Whether a row heads a table of figures: `Показатель | Ед. изм. | 2021 | 2022`, `Источник | Кто | 2021 | 2022`."""
     words = [squeeze(cell.text) for cell in row if cell.text.strip()]
-    if len(words) < 3 or header_role(words[0]) != NOTE:
+    years = sum(bool(PARTS.match(said)) and said[:1].isdigit() for said in words)
+    if years < 2 or header_role(words[0]) != NOTE:
         return False
-    return all(len(said) < LONGEST_BELOW and (header_role(said) == NOTE or PARTS.match(said)) for said in words)
+    return all(len(said) < LONGEST_BELOW and (header_role(said) or PARTS.match(said)) for said in words)
 
 
 def told_above(rows: Sequence[Row], role: str) -> list[Cell]:

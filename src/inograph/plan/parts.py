@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from inograph.plan.header_rows import heads_figures
-from inograph.plan.header_words import DEADLINE, END, EXECUTOR, NAME, header_role, is_header
+from inograph.plan.header_words import DEADLINE, END, EXECUTOR, NAME, NUMBER, header_role, is_header
 from inograph.plan.words import Cell, Table, squeeze
 
 Row = Sequence[Cell]
@@ -32,11 +32,14 @@ def parts(table: Table) -> Iterator[Part]:
     rows = table.rows
     first, width = 0, len(rows[0]) if rows else 0
     for at in range(LEAST, len(rows) - 1):
-        if _filled(rows[at - 1]) > 1:
+        begins = _names_plan(rows[at]) and not _names_plan(rows[first])
+        begins = begins or (heads_figures(rows[at]) and not is_header(rows[at - 1]))
+        if _filled(rows[at - 1]) > 1 and not begins:
             continue
-        narrow = _narrow(rows, at)
-        if narrow or _names_others(rows[first], rows[at]) or heads_figures(rows[at]):
-            yield Part(table.number, _cut(rows[first : at - 1], width), first)
+        narrow = 0 if begins else _narrow(rows, at)
+        if begins or narrow or _names_others(rows[first], rows[at]):
+            last = at - 1 if _filled(rows[at - 1]) <= 1 else at
+            yield Part(table.number, _cut(rows[first:last], width), first)
             first, width = at, narrow or len(rows[0])
     yield Part(table.number, _cut(rows[first:], width), first)
 
@@ -60,6 +63,13 @@ def _narrow(rows: Sequence[Row], at: int) -> int:
     below = rows[at + 1 :]
     inside = all(not cell.text.strip() for row in below for cell in row[count:])
     return count if inside and _filled(below[0]) >= LEAST else 0
+
+
+def _names_plan(row: Row) -> bool:
+    """Whether a row numbers rows and names what they say is done, and by whom or by when."""
+    roles = [header_role(cell.text) for cell in row]
+    both = NAME in roles and bool({EXECUTOR, DEADLINE, END} & set(roles))
+    return both and NUMBER in roles and is_header(row) and not any(char.isdigit() for cell in row for char in cell.text)
 
 
 def _names_others(header: Row, row: Row) -> bool:

@@ -24,6 +24,8 @@ TIMES = frozenset((DEADLINE, START, END))
 PEOPLE = frozenset((EXECUTOR, SUPPORT))
 GAIN = 3
 """So much better than the row as it stands must be the one with its cells put back."""
+SURE = 4
+"""A row takes the time of the row above only where its number, its name and a body stand where they should."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,11 @@ def back_in_place(row: Row, roles: Sequence[str | None], above: Row | None = Non
         for places in combinations(range(len(row)), by):
             moved = _with_gaps(row, places)
             fit = _fit(moved, roles)
-            if fit is not None and fit - by >= best + GAIN and _is_dated(moved, roles):
-                best, found = fit - by, _filled(moved, places, above)
+            if fit is None or fit - by < best + GAIN or (not _is_dated(moved, roles) and fit < SURE):
+                continue
+            whole = _filled(moved, places, above)
+            if _is_dated(whole, roles):
+                best, found = fit - by, whole
     return found
 
 

@@ -130,6 +130,10 @@ DITTO = frozenset(
         "–//–",
     )
 )
+HEADER_ONLY = re.compile(
+    r"(?:ответственн\w+|отв\.)(?: исполнител\w+)?|(?:со)?исполнител[ьи]|сроки?(?: исполнения)?", re.IGNORECASE
+)
+"""Such words name a column and nothing to be done: the header of another table stands there."""
 CONSENT_NOTE = re.compile(
     r"^[ \t]*(<\*+>|\*+|\[\^\w+\]|[¹²³⁴⁵⁶⁷⁸⁹])(?::|[ \t]*[-–—.])?[ \t]*по согласованию(?! с)",
     re.MULTILINE | re.IGNORECASE,
@@ -335,6 +339,8 @@ def _section(row: Row, found: Columns, parents: frozenset[str]) -> Section | Non
 def _is_activity(row: Row, found: Columns) -> bool:
     name = next((row_names.bare(cell) for cell in found.cells(row, NAME)), "")
     if bodies.PERSON.fullmatch(name) or _is_signature(row):
+        return False
+    if not any(map(str.isalpha, name)) or HEADER_ONLY.fullmatch(name):
         return False
     if len(name) < 3 or blanks.is_blank(name) or is_numbering(row) or _repeats_header(row, name):
         return False
