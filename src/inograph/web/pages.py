@@ -79,6 +79,8 @@ class Pages:
             question = queries.find(self.kg.workspace, name)
         except WrongUse as error:
             return self._missing(request, Text(error.line("ru"), error.line("en")))
+        if question.name != name:  # capitals, underscores: one address a question
+            return self._missing(request, Text(f"Может быть: {question.name}?", f"Did you mean: {question.name}?"))
         if dot and form not in forms_of(question):
             known = ", ".join(f".{ending}" for ending in forms_of(question))
             return self._missing(request, Text(f"окончания адреса: {known}", f"an address may end in {known}"))
