@@ -10,7 +10,8 @@ from itertools import pairwise
 from inograph.documents import cues, rhythm, row_numbers
 
 Spans = list[tuple[int, int]]
-BAR = re.compile(r"(?<!\\)[|¦│║┃]")
+BARS = "|¦│║┃"
+BAR = re.compile(rf"(?<!\\)[{BARS}]")
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 ONE_DASH = r"(?::?[-=─═]{2,}:?|:-:?|-:)"
 RULER = re.compile(
@@ -67,7 +68,9 @@ def _ruler_width(stripped: str) -> int:
 
 def without_stray_bars(text: str) -> str:
     """The text with spaces for its bars, if only lines that name columns have one and the numbered rows below none."""
-    barred = [line for line in lines_of(text) if line.bars] if BAR.search(text) else []
+    if not 0 < sum(map(text.count, BARS)) <= 2 * MOST_NAMES:
+        return text
+    barred = [line for line in lines_of(text) if line.bars]
     if not barred or len(barred) > MOST_NAMES or any(len(line.bars) > 1 or line.ruler for line in barred):
         return text
     named = sum(cues.header_role(text[line.start : line.end].strip("| \t")) is not None for line in barred)

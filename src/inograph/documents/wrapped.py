@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from inograph.documents import barred, cues, rhythm
 from inograph.documents.barred import Line, Spans
@@ -10,11 +10,13 @@ from inograph.documents.barred import Line, Spans
 END = "  "
 
 
-def rows(text: str, lines: Iterable[Line], width: int) -> list[Spans]:
+def rows(text: str, lines: Sequence[Line], width: int) -> list[Spans]:
     """The rows under and above a ruler of so many columns; none unless lines are wrapped and most rows are as wide.
 
     A header of two levels makes its ruler narrower than the rows are.
     """
+    if not any(text.endswith(END, line.start, line.end) for line in lines if not line.ruler):
+        return []
     pieces = list(_ended(text, lines))
     if not any("\n" in text[piece.start : piece.end] for piece in pieces):
         return []

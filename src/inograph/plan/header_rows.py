@@ -191,6 +191,8 @@ def _is_pair(row: Row) -> bool:
 
 def heads_figures(row: Row) -> bool:
     """Whether a row heads a table of figures: `Показатель | Ед. изм. | 2021 | 2022`, `Источник | Кто | 2021 | 2022`."""
+    if not row[0].text[:1].isalpha():
+        return False
     words = [squeeze(cell.text) for cell in row if cell.text.strip()]
     years = sum(bool(PARTS.match(said)) and said[:1].isdigit() for said in words)
     if years < 2 or header_role(words[0]) != NOTE:

@@ -67,9 +67,10 @@ def _narrow(rows: Sequence[Row], at: int) -> int:
 
 def _names_plan(row: Row) -> bool:
     """Whether a row numbers rows and names what they say is done, and by whom or by when."""
-    roles = [header_role(cell.text) for cell in row]
-    both = NAME in roles and bool({EXECUTOR, DEADLINE, END} & set(roles))
-    return both and NUMBER in roles and is_header(row) and not any(char.isdigit() for cell in row for char in cell.text)
+    if any(map(str.isdigit, row[0].text)) or any(map(str.isdigit, "".join(cell.text for cell in row))):
+        return False
+    roles = {header_role(cell.text) for cell in row}
+    return {NUMBER, NAME} <= roles and bool({EXECUTOR, DEADLINE, END} & roles) and is_header(row)
 
 
 def _names_others(header: Row, row: Row) -> bool:
