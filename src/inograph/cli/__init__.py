@@ -111,6 +111,7 @@ def cli(ctx: click.Context, workspace: str | None, lang: Language | None, quiet:
     ctx.obj = State(workspace, lang or State.default_language(), quiet, debug)
 
 
+TERMINATED = 143
 _GLOBAL_FLAGS = {"-q", "--quiet", "--debug"}
 _GLOBAL_VALUES = {"-w", "--workspace", "--lang"}
 
@@ -139,6 +140,15 @@ def hoisted(arguments: list[str]) -> list[str]:
 def main() -> NoReturn:
     """The `inograph` command: one clear line and an exit status for every mistake."""
     signal.signal(signal.SIGTERM, _terminated)
+    try:
+        _main()
+    except SystemExit as stop:
+        if stop.code == TERMINATED:
+            _end(TERMINATED)
+        raise
+
+
+def _main() -> NoReturn:
     debug = "--debug" in sys.argv
     language = State.language_of(sys.argv)
     if language == "ru":
@@ -174,15 +184,19 @@ def _fail(line: str, status: int, debug: bool) -> NoReturn:
 
 
 def _interrupted(language: str) -> NoReturn:
-    """Ends at once, also while a query that nobody waits for any more still runs in its thread."""
     message(f"inograph: {Text('прервано', 'interrupted').in_(language)}")
+    _end(130)
+
+
+def _end(status: int) -> NoReturn:
+    """Ends at once, also while threads still wait for a query or for what a stopped process was about to say."""
     sys.stdout.flush()
     sys.stderr.flush()
-    os._exit(130)
+    os._exit(status)
 
 
 def _terminated(number: int, frame: FrameType | None) -> None:
-    raise SystemExit(143)
+    raise SystemExit(TERMINATED)
 
 
 def _usage(error: click.ClickException) -> Text:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from inograph.documents import barred, cues, grids, rhythm, spread, wrapped
+from inograph.documents import barred, coded, cues, grids, rhythm, spread, wrapped
 from inograph.documents.barred import Line, Spans
 from inograph.documents.document import Cell, Table
 from inograph.errors import Finding, Text
@@ -68,8 +68,9 @@ def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list
     """The rows, and the first of them (from 0) whose cells are out of step; `above` is the line above the table."""
     if framed := _by_opening_bars(text, lines):
         return _filled(framed), None
-    lines = _with_empty_first_cells(lines)
     ruler = next((line.ruler for line in lines if line.ruler), 0)
+    lines = [_unframed(line) if line.opens and len(line.bars) == ruler + 1 and ruler else line for line in lines]
+    lines = _with_empty_first_cells(lines)
     widths = [barred.width_of(text, line) for line in lines if line.bars]
     if ruler and (broken := wrapped.rows(text, lines, ruler)):
         return _filled(broken), None
@@ -83,6 +84,8 @@ def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list
     if spanned := spread.rows(text, rhythm.cells(pieces)):
         return spanned, None
     rows = _rows_by_count(text, lines, width)
+    if ruler and (told := coded.rows(text, rhythm.cells(pieces), ruler)):
+        return _filled(told), None
     if sum(one == 1 for one in widths) * 10 < len(widths) * MOSTLY:
         return _filled(rows), None
     if above and (above.blank or above.bars or above.ruler):
@@ -118,6 +121,11 @@ def _without_last(row: Spans) -> Spans:
     while len(row) > 1 and row[-1][0] == row[-1][1]:
         row = row[:-1]
     return row
+
+
+def _unframed(line: Line) -> Line:
+    """A row on one line without the bar that opens it."""
+    return replace(line, start=line.bars[0] + 1, bars=line.bars[1:], first="")
 
 
 def _completed(text: str, rows: list[Spans], width: int) -> list[Spans]:

@@ -237,29 +237,48 @@ def _number(text: str, cell: Piece) -> str:
 def _by_numbers(text: str, cells: list[Piece], starts: list[int]) -> tuple[list[Spans], int | None]:
     edges = [*starts, _table_end(cells)]
     groups = [[replace(cells[first], closed=True), *cells[first + 1 : last]] for first, last in pairwise(edges)]
-    bodies = [_merged(group) for group in groups]
-    lengths = [len(body) for body in bodies]
+    numbers = [_number(text, group[0]) for group in groups]
+    parted = [
+        _without_headings(text, _merged(group), following)
+        for group, following in zip(groups, [*numbers[1:], ""], strict=True)
+    ]
+    lengths = [len(body) for body, _ in parted]
     width = max(set(lengths), key=lambda length: (lengths.count(length), length))
-    rows = _header(text, cells[: starts[0]], width)
+    rows = _header(text, cells[: starts[0]], width, numbers[0])
     wrong: int | None = None
-    for group, body in zip(groups, bodies, strict=True):
-        row = body if len(body) == width else _recut(text, group, body, width)
+    for group, (body, headings) in zip(groups, parted, strict=True):
+        row = body if len(body) == width else _recut(text, group[: len(group) - len(headings)], body, width)
         if len(row) == width + 1 and group is groups[-1]:
             row = row[:width]  # words below the table
-        headings = row[width:] if all(HEADING.match(text, *cell) for cell in row[width:]) else []
         if wrong is None and not headings and (len(row) % width if len(row) > width else 2 < len(row) < width):
             wrong = len(rows)
-        row = row[: len(row) - len(headings)]
         rows += [row[place : place + width] for place in range(0, len(row), width)]
         rows += [[heading] for heading in headings]
     return rows, wrong
 
 
-def _header(text: str, cells: list[Piece], width: int) -> list[Spans]:
-    """The rows above the first number; what does not fill a row stands above the table."""
+def _without_headings(text: str, body: Spans, following: str) -> tuple[Spans, Spans]:
+    """The cells of a row, and the headings of those below it at its end; `following` is the number of the next row."""
+    above = following.rpartition(".")[0]
+    last = len(body)
+    while last > 2 and _heads(text[slice(*body[last - 1])], above):
+        last -= 1
+    return body[:last], body[last:]
+
+
+def _heads(words: str, number: str) -> bool:
+    """Whether words are a heading, or begin with the number that the rows below them refine."""
+    return bool(HEADING.match(words)) or (bool(number) and words.startswith((f"{number}. ", f"{number} ")))
+
+
+def _header(text: str, cells: list[Piece], width: int, following: str) -> list[Spans]:
+    """The rows above the first number, `following`; what does not fill a row stands above the table."""
     first = max((index for index, cell in enumerate(cells) if cell.apart), default=0)
     cells = cells[first:] if len(_merged(cells[first:])) >= width - 1 or len(cells) - first >= width else cells
-    header = _merged(cells)
+    header, headings = _without_headings(text, _merged(cells), following)
+    if len(header) == width and headings:
+        return [header, *([heading] for heading in headings)]
+    header += headings
     if len(header) % width and len(whole := _whole_names(text, header)) == width:
         return [whole]
     if len(header) % width:
@@ -287,9 +306,16 @@ def _whole_names(text: str, header: Spans) -> Spans:
 
 def _recut(text: str, group: list[Piece], body: Spans, width: int) -> Spans:
     """A row that lacks cells, cut at its line breaks where that gives exactly the cells that lack."""
-    if len(group) == width:
+    cut_off = any(
+        not above.closed and text[below.start : below.start + 1].islower() for above, below in pairwise(group)
+    )
+    if len(group) == width and not cut_off:
         return [(piece.start, piece.end) for piece in group]
-    broken = [index for index, piece in enumerate(group[:-1]) if not piece.closed]
+    broken = [
+        index
+        for index, piece in enumerate(group[:-1])
+        if not piece.closed and not text[group[index + 1].start : group[index + 1].start + 1].islower()
+    ]
     ahead = [index for index in broken if _is_dated(text, (group[index + 1].start, group[index + 1].end))]
     broken = ahead if len(ahead) == 1 else broken
     if len(body) == width - 1 and len(broken) == 1:

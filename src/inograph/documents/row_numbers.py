@@ -8,6 +8,9 @@ ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX
 ROW_NUMBER = re.compile(r"\(?\d{1,6}(?:\.\d{1,4})*[.)]?\Z|[IVX]+[.)]?\Z")
 
 
+LEAST = 3
+
+
 def bare(words: str) -> str:
     """The number that words are, without brackets and full stops; nothing where they are none."""
     return words.strip("().") if ROW_NUMBER.match(words) else ""
@@ -16,11 +19,20 @@ def bare(words: str) -> str:
 def starts(words: list[str]) -> list[int]:
     """Which of some bare numbers (empty for other words) begin rows: each the next one after that before it.
 
-    Roman numbers of sections count on their own; below a section the numbers may begin anew.
+    Roman numbers of sections count on their own; below a section the numbers may begin anew. A text that goes on from
+    another one begins with a later number.
     """
+    found = _starts(words, [])
+    if len(found) < LEAST:
+        first = next((word for word in words if word.isdecimal() and word != "1"), "")
+        later = _starts(words, [int(first) - 1]) if first else []
+        return later if len(later) > max(len(found), LEAST - 1) else found
+    return found
+
+
+def _starts(words: list[str], before: list[int]) -> list[int]:
     columns = counting(words)
     found: list[int] = []
-    before: list[int] = []
     section, below = 0, False
     for index, word in enumerate(words):
         if not word or index in columns or found[-1:] == [index - 1]:

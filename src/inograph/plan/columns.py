@@ -29,7 +29,7 @@ CONTINUED, SURE, SELDOM = 0.4, 0.5, 0.3
 PAIR = 2
 OTHER_TABLE = re.compile(
     r"\s*(?:риски?|наименование рисков?|ответы?|автор\w*|издательство|инн|огрн|оклад|лицензиат|срок (?:хранени|действи"
-    r"|предоставлени)\w*)\W*\Z",
+    r"|предоставлени|ожидани|оказани)\w*)\W*\Z",
     re.IGNORECASE,
 )
 SHORTEST_NAME = 12
@@ -44,7 +44,7 @@ ACHIEVED = re.compile(
     r"|сертификат|благодарност)",
     re.IGNORECASE,
 )
-PROGRAMME = re.compile(r"программ", re.IGNORECASE)
+PROGRAMME = re.compile(r"программ|^\W*источник", re.IGNORECASE)
 
 
 class Ruled(Protocol):

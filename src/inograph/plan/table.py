@@ -230,7 +230,7 @@ class _Reader:
             number = table.offset + place + 1
             row = shifted.back_in_place(cells, found.roles, context.above)
             section = _section(row, found, parents)
-            if place - found.header in more:
+            if place - found.header in more and self.activities:
                 self.activities[-1] = self._with_more(self.activities[-1], row[0])
             elif section is not None:
                 context = Context(section, None)
