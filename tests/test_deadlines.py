@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from inograph.plan import deadlines
 from inograph.plan.deadlines import read
+from inograph.plan.points import SchoolYear
 
 FORMS = [
     # quarters and half-years
@@ -210,3 +211,19 @@ def test_what_recurs_or_goes_on_needs_no_year_and_takes_none(words, kind, recurr
     deadline = read(words, year=year)
     assert (deadline.kind, deadline.recurrence, deadline.note) == (kind, recurrence, None)
     assert (deadline.start, deadline.end, deadline.year_from) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("2 сентября", "2024-09-02", "2024-09-02"),
+        ("сентябрь - октябрь", "2024-09-01", "2024-10-31"),
+        ("ноябрь - февраль", "2024-11-01", "2025-02-28"),
+        ("до 20 апреля", None, "2025-04-20"),
+        ("август", None, None),
+        ("II квартал", None, None),
+    ],
+)
+def test_a_school_year_dates_months(words, start, end):
+    found = read(words, year=SchoolYear(2024))
+    assert (found.start and str(found.start), found.end and str(found.end)) == (start, end)

@@ -412,3 +412,57 @@ def test_a_deadline_spread_over_two_rows_and_lost_in_the_second_is_put_back() ->
         ("2023-06-30", ["Заведующий", "завхоз"]),
         ("2023-06-30", ["МКУ «Служба заказчика»"]),
     ]
+
+
+def told(read: Plan) -> list[tuple[str | None, list[str], str]]:
+    return [(each.number, [who.name for who in each.executors], str(each.deadline.end)) for each in read.activities]
+
+
+def test_a_heading_below_a_row_that_lost_a_cell_is_no_cell_of_it() -> None:
+    read = plan(
+        "План на 2024 год\n| № п/п | Мероприятие | Исполнитель | Срок |\n|---|---|---|---|\n"
+        "1. Организация |\n1.1. |\nРабота\nкомиссии |\nотдел кадров |\nмай 2024 г. |\n"
+        "1.2. |\nДоклад главе\nрайона |\nиюнь 2024 г. |\n2. Закупки |\n"
+        "2.1. |\nАнализ закупок |\nотдел экономики |\nиюль 2024 г. |\n2.2. |\nОбучение |\nотдел экономики |\n"
+        "август 2024 г. |\n"
+    )
+    assert told(read) == [
+        ("1.1", ["отдел кадров"], "2024-05-31"),
+        ("1.2", ["отдел кадров"], "2024-06-30"),
+        ("2.1", ["отдел экономики"], "2024-07-31"),
+        ("2.2", ["отдел экономики"], "2024-08-31"),
+    ]
+    assert [each.section for each in read.activities][1:3] == ["1. Организация", "2. Закупки"]
+
+
+def test_a_page_that_goes_on_counting_is_read_by_its_numbers() -> None:
+    read = plan(
+        "14. | Проведение учений на реке Оби | МЧС области | июнь 2025 года |\n15. |\nСоздание лесопожарной станции |\nДепартамент лесного хозяйства |\n"
+        "2025 год |\n16. |\nЗакупка техники для станции |\nI квартал 2026 года |\n17. |\nРазвитие системы оповещения |\nАдминистрация района |\n"
+        "2026 год |\n18. |\nОбследование защитных полос |\nАдминистрация района |\n2027 год |\n"
+    )
+    assert told(read) == [
+        ("14", ["МЧС области"], "2025-06-30"),
+        ("15", ["Департамент лесного хозяйства"], "2025-12-31"),
+        ("16", ["Департамент лесного хозяйства"], "2026-03-31"),
+        ("17", ["Администрация района"], "2026-12-31"),
+        ("18", ["Администрация района"], "2027-12-31"),
+    ]
+
+
+def test_codes_tell_rows_where_cells_were_lost() -> None:
+    read = plan(
+        "Action log\nRef | Action | Owner | Due | Status |\n---|---|---|---|---|\n"
+        "23/041 | Report on agency spend | Director of Finance | 14 July 2023 | Open |\n"
+        "23/042 |\nCirculate the plan |\nEnvironmental Health |\n30 September 2023 |\nComplete |\n"
+        "23/047 |\nConfirm the route |\nHighways Department |\nOpen |\n"
+        "23/051 |\nReport on meals |\nPublic Health |\n1 March 2024 |\nOpen |\n"
+        "23/052 |\nInvite the council |\nDemocratic Services |\n2 April 2024 |\nOpen |\n"
+    )
+    assert [each.number for each in read.activities] == ["23/041", "23/042", "23/047", "23/051", "23/052"]
+    assert [who.name for who in read.activities[2].executors] == ["Highways Department"]
+
+
+def test_a_body_alone_in_a_row_before_any_activity_breaks_nothing() -> None:
+    read = plan("№;Мероприятие;Срок;Отв\n1;;;\nМинистерство транспорта;;;\n2;Доклад;2020 год;Отдел культуры\n")
+    assert len(read.activities) <= 1

@@ -15,7 +15,7 @@ from inograph.errors import Finding, Severity, Text
 from inograph.plan import blanks, points
 from inograph.plan import fiscal as fiscal_years
 from inograph.plan.calendar_words import plain, signs, with_dots
-from inograph.plan.points import Line, Point
+from inograph.plan.points import Line, Point, TitleYear
 from inograph.plan.words import squeeze
 
 
@@ -71,7 +71,7 @@ def finding(deadline: Deadline, *, where: str = "", table: int | None = None, ro
 
 
 def read(
-    text: str, *, year: int | None = None, offset: int = 0, day_first: bool | None = None, fiscal: int | None = None
+    text: str, *, year: TitleYear = None, offset: int = 0, day_first: bool | None = None, fiscal: int | None = None
 ) -> Deadline:
     """The deadline that the words of a cell give; `year` is the one that the title of the plan names.
 
@@ -111,7 +111,7 @@ NOTHING = frozenset(("", "-", "–", "—", "−", "x", "х", "нет", "n/a", "
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str, year: int | None, day_first: bool | None, fiscal: int | None) -> Deadline:
+def _read(text: str, year: TitleYear, day_first: bool | None, fiscal: int | None) -> Deadline:
     said = fiscal_years.spelled(text, fiscal) if fiscal else text
     deadline = _told(text, said if day_first is None else with_dots(said, day_first=day_first), year)
     inside = BRACKET.search(said) if deadline.kind == "none" and deadline.note in UNSURE else None
@@ -122,7 +122,7 @@ def _read(text: str, year: int | None, day_first: bool | None, fiscal: int | Non
     return replace(explained, text=text, note="deadline-partly-read") if surely else deadline
 
 
-def _told(text: str, said: str, year: int | None) -> Deadline:
+def _told(text: str, said: str, year: TitleYear) -> Deadline:
     words, struck = plain(said)
     if words in NOTHING or blanks.is_blank(words):
         return Deadline(text, "none", note="deadline-missing")

@@ -150,7 +150,8 @@ def cuts_at_comma(left: str, right: str) -> bool:
         return False
     if left[-1:] in '»”"' and " " in left and right[0].isalpha():
         return True
-    if bodies.starts_body(right) or (bodies.DATIVE.match(right) and bodies.DATIVE.match(left)):
+    told = bodies.DATIVE.match(left) or bodies.SHORT_NAME.match(left)
+    if bodies.starts_body(right) or (told and bodies.DATIVE.match(right)):
         return True
     return not _depends(left, right) and _begins_unknown(left, right)
 

@@ -13,6 +13,7 @@ from datetime import date
 
 from inograph.plan.calendar_words import Sign
 
+AUGUST = 8
 LONGEST_SPAN = 20
 """So many years at most lie between the two of `2022-30`."""
 
@@ -54,6 +55,17 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class SchoolYear:
+    """A school year: from September of its first year to July of the next one; August may belong to either."""
+
+    first: int
+
+
+TitleYear = int | SchoolYear | None
+"""The year that the title of a plan gives to its deadlines."""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """The words as a line of letters, `P` for each of the points."""
 
@@ -64,12 +76,12 @@ class Line:
     strange: bool
 
 
-def line(found: list[Sign], title_year: int | None) -> Line:
+def line(found: list[Sign], title_year: TitleYear) -> Line:
     """Signs → points and what stands between them; a point without a year takes the nearest one, else the title's."""
     letters, points = _pointed(_with_short_years(found))
     years = _years(letters, points)
     points = [
-        replace(point, year=year or title_year, given=not year and title_year is not None)
+        replace(point, year=year or _of_title(point, title_year), given=not year and title_year is not None)
         for point, year in zip(points, years, strict=True)
     ]
     letters, points = _without_swallowed_years(letters, points)
@@ -77,6 +89,14 @@ def line(found: list[Sign], title_year: int | None) -> Line:
     strange = "W" in letters or "n" in letters or "N" in letters or "?" in letters
     plural = any(sign.letter == "G" for sign in found)
     return Line(_tidy(letters), tuple(points), recurrence, plural, strange)
+
+
+def _of_title(point: Point, title_year: TitleYear) -> int | None:
+    """The year of a point that only the title dates; a school year dates days and months, and no quarter."""
+    if not isinstance(title_year, SchoolYear):
+        return title_year
+    month = point.numbers[0] if point.kind in ("month", "date") else AUGUST
+    return title_year.first + (month < AUGUST) if month != AUGUST else None
 
 
 def _with_short_years(found: list[Sign]) -> list[Sign]:

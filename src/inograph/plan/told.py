@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from inograph.plan import heading
+from inograph.plan.points import SchoolYear, TitleYear
 from inograph.plan.words import Document, Table
 
 LONGEST_TITLE = 400
@@ -16,6 +17,9 @@ OF_ACT = re.compile(
 )
 HEADING_YEAR = re.compile(r"(?<![-–—\d.])(?<![-–—] )((?:19|20)\d\d)\s*(?:год[ау]?\b|г\.)(?!\s*[-–—])", re.IGNORECASE)
 SEVERAL_YEARS = re.compile(r"\b(?:на|в|за)\s+(20\d\d)\s*[-–—]\s*(?!\1)20\d\d\s*(?:год|гг)", re.IGNORECASE)
+SCHOOL_YEAR = re.compile(
+    r"(20\d\d)\s*[-–—/]\s*(20\d\d|\d\d)\s*(?:-?[а-я]{1,3}\s)?\s*уч(?:\.|ебн\w+)\s*г", re.IGNORECASE
+)
 TITLE_YEARS = re.compile(
     r"\bна\s+(?:(?:[IV]+ )?[а-я]+\s+)?(20\d\d)\s*(?:года?\b|г\.)(?!\s*[-–])|\bв\s+(20\d\d)\s+году|\bfor\s+(20\d\d)\b",
     re.IGNORECASE,
@@ -28,15 +32,18 @@ class Told:
     the month in which its financial years begin.
     """
 
-    year: int | None
+    year: TitleYear
     day_first: bool | None
     fiscal: int | None = None
 
 
-def title_year(document: Document, table: Table) -> int | None:
-    """The one year that the words above a table (the plan's title) name."""
+def title_year(document: Document, table: Table) -> TitleYear:
+    """The one year, or the one school year, that the words above a table (the plan's title) name."""
     first = min(cell.start for cell in table.rows[0])
     above = f"{document.title or ''}\n{document.text[max(0, first - 1500) : first]}"
+    school = {int(first) for first, second in SCHOOL_YEAR.findall(above) if (int(first) + 1) % 100 == int(second) % 100}
+    if school:
+        return SchoolYear(school.pop()) if len(school) == 1 else None
     if SEVERAL_YEARS.search(above):
         return None
     stated = {int(next(filter(None, match))) for match in TITLE_YEARS.findall(above)}
