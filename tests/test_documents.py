@@ -391,3 +391,21 @@ def test_rows_of_several_lines_open_with_a_bar(tmp_path: Path) -> None:
         ["1.2", "Управление рисками", "Минсельхоз области, страховые организации", "2020 год"],
         ["1.3", "Обследование земель", "ФГБУ «Агрохимцентр»", "2016 год"],
     ]
+
+
+def test_rows_a_line_and_rows_of_a_cell_a_line_stand_in_one_table(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(
+        "No. | Action | Timeframe | Lead |\n---|---|---|---|\nEnergy |||\n"
+        "BE1 | Retrofit buildings | 2024 | Property Services |\nBE2 |\nInstall panels |\nQ4 2025 |\nFire Brigade |\n"
+        "BE3 | Replace lighting | 2026 ||\nTransport |||\nNo. | Action | Timeframe | Lead |\n"
+        "BE4 | Plant trees | 2027 | Parks Department |\n",
+        encoding="utf-8",
+    )
+    (table,) = documents.read(path).tables
+    assert [[cell.text for cell in row] for row in table.rows if row[0].text.startswith("BE")] == [
+        ["BE1", "Retrofit buildings", "2024", "Property Services"],
+        ["BE2", "Install panels", "Q4 2025", "Fire Brigade"],
+        ["BE3", "Replace lighting", "2026", ""],
+        ["BE4", "Plant trees", "2027", "Parks Department"],
+    ]

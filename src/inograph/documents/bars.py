@@ -72,11 +72,11 @@ def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list
     lines = [_unframed(line) if line.opens and len(line.bars) == ruler + 1 and ruler else line for line in lines]
     lines = _with_empty_first_cells(lines)
     widths = [barred.width_of(text, line) for line in lines if line.bars]
-    if ruler and (broken := wrapped.rows(text, lines, ruler)):
-        return _filled(broken), None
     whole, width = _shape(widths, ruler)
     if whole and not ruler and rhythm.named_width(text, _segments(text, lines)) > width:
         whole, width = False, 0
+    if ruler and (told := _told(text, lines, ruler, whole=whole)):
+        return _filled(told), None
     if whole:
         return _filled(_completed(text, _rows_by_line(text, lines, width), width)), None
     width = width or rhythm.width(_segments(text, lines), text, widths)
@@ -84,13 +84,21 @@ def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list
     if spanned := spread.rows(text, rhythm.cells(pieces)):
         return spanned, None
     rows = _rows_by_count(text, lines, width)
-    if ruler and (told := coded.rows(text, rhythm.cells(pieces), ruler)):
-        return _filled(told), None
     if sum(one == 1 for one in widths) * 10 < len(widths) * MOSTLY:
         return _filled(rows), None
     if above and (above.blank or above.bars or above.ruler):
         above = None
     return _in_step(text, pieces, rows, width, rhythm.stripped(text, above.start, above.end) if above else None)
+
+
+def _told(text: str, lines: list[Line], ruler: int, *, whole: bool) -> list[Spans]:
+    """Rows that signs tell of a table under a ruler: spaces at their ends, codes at their beginnings; else none."""
+    if broken := wrapped.rows(text, lines, ruler):
+        return broken
+    if whole and not any(coded.alone(text, barred.cells_of(text, line)) for line in lines if line.bars):
+        return []
+    cells = rhythm.cells(rhythm.pieces(text, ((line.start, line.end, line.bars) for line in lines if not line.ruler)))
+    return [] if not whole and spread.rows(text, cells) else coded.rows(text, cells, ruler)
 
 
 def _by_opening_bars(text: str, lines: list[Line]) -> list[Spans]:

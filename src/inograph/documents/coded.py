@@ -25,7 +25,9 @@ def rows(text: str, cells: Spans, width: int) -> list[Spans]:
     codes = {_code(text, cells[at]) for at in starts}
     if count < LEAST_CODES or len(codes) < len(starts):
         return []
-    parted = [_parted(text, cells[first:last], width) for first, last in pairwise([*starts, len(cells)])]
+    top = text[slice(*cells[0])]
+    groups = (cells[first:last] for first, last in pairwise([*starts, len(cells)]))
+    parted = [_parted(text, _above_header(text, group, top), width) for group in groups]
     lengths = [len(row) for row, _ in parted]
     if lengths.count(width) * 10 < len(lengths) * 6 or max(lengths) > width:
         return []
@@ -33,6 +35,16 @@ def rows(text: str, cells: Spans, width: int) -> list[Spans]:
     for row, headings in parted:
         found += [row, *([heading] for heading in headings)]
     return found
+
+
+def alone(text: str, cells: Spans) -> bool:
+    """Whether a code is all that stands on a line."""
+    return len(cells) == 1 and bool(CODE.fullmatch(text, *cells[0])) and bool(_form(text, cells[0]))
+
+
+def _above_header(text: str, cells: Spans, top: str) -> Spans:
+    """The cells up to a header that is repeated; `top` is its first name."""
+    return cells[: next((at for at, cell in enumerate(cells) if text[slice(*cell)] == top), len(cells))]
 
 
 def _parted(text: str, cells: Spans, width: int) -> tuple[Spans, Spans]:
