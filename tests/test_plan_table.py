@@ -468,3 +468,10 @@ def test_codes_tell_rows_where_cells_were_lost() -> None:
 def test_a_body_alone_in_a_row_before_any_activity_breaks_nothing() -> None:
     read = plan("№;Мероприятие;Срок;Отв\n1;;;\nМинистерство транспорта;;;\n2;Доклад;2020 год;Отдел культуры\n")
     assert len(read.activities) <= 1
+
+
+def test_a_very_wide_table_takes_no_longer_for_its_empty_cells() -> None:
+    wide = 300
+    header = " | ".join(["№", "Мероприятие", "Срок", "Исполнитель", *["Сумма"] * (wide - 4)])
+    row = "1 | Ремонт причала на реке | Минтранс | " + " | ".join(["5"] * (wide - 6)) + " | | | "
+    assert len(plan(f"{header} |\n{'---|' * wide}\n" + f"{row} |\n" * 20).activities) <= 20

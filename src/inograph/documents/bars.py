@@ -98,7 +98,9 @@ def _told(text: str, lines: list[Line], ruler: int, *, whole: bool) -> list[Span
     if whole and not any(coded.alone(text, barred.cells_of(text, line)) for line in lines if line.bars):
         return []
     cells = rhythm.cells(rhythm.pieces(text, ((line.start, line.end, line.bars) for line in lines if not line.ruler)))
-    return [] if not whole and spread.rows(text, cells) else coded.rows(text, cells, ruler)
+    if not whole and spread.rows(text, cells):
+        return []
+    return coded.rows(text, cells, ruler) or ([] if whole else coded.numbered(text, lines, cells, ruler))
 
 
 def _by_opening_bars(text: str, lines: list[Line]) -> list[Spans]:

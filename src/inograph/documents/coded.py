@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
-from inograph.documents import cues
-from inograph.documents.rhythm import Spans
+from inograph.documents import barred, cues, rhythm, row_numbers
+from inograph.documents.barred import Line, Spans
 
 CODE = re.compile(r"(?=\S{0,8}\d)[^\W_]{1,4}(?:[./-][^\W_]{1,4})*[.)]?(?=\s|\Z)")
 LEAST_CODES, SURELY_DATED = 3, 2
@@ -25,13 +26,42 @@ def rows(text: str, cells: Spans, width: int) -> list[Spans]:
     codes = {_code(text, cells[at]) for at in starts}
     if count < LEAST_CODES or len(codes) < len(starts):
         return []
+    below = _cut(text, cells, starts, width)
+    return [cells[:width], *([cell] for cell in cells[width : starts[0]]), *below] if below else []
+
+
+def numbered(text: str, lines: Sequence[Line], cells: Spans, width: int) -> list[Spans]:
+    """The cells cut where the numbers of rows stand, below lines that hold whole rows of a header.
+
+    None unless most rows then have all `width` cells.
+    """
+    starts = row_numbers.starts([row_numbers.bare(text[slice(*cell)]) for cell in cells])
+    if len(starts) < LEAST_CODES or not lines or len(lines[0].bars) < LEAST_CODES:
+        return []
+    first = cells[starts[0]][0]
+    above = [_filled(barred.cells_of(text, line)) for line in lines if line.end <= first and line.bars]
+    below = _cut(text, cells, starts, width)
+    return [*above, *below] if below else []
+
+
+def _filled(row: Spans) -> Spans:
+    """A row up to its last cell that holds something."""
+    return row[: max((at for at, (start, end) in enumerate(row, 1) if start < end), default=0)]
+
+
+def _cut(text: str, cells: Spans, starts: Sequence[int], width: int) -> list[Spans]:
+    """Rows from each start to the next, and what stands below them; none unless most have all their cells."""
     top = text[slice(*cells[0])]
-    groups = (cells[first:last] for first, last in pairwise([*starts, len(cells)]))
-    parted = [_parted(text, _above_header(text, group, top), width) for group in groups]
+    edges = [*starts, len(cells)]
+    following = [*(row_numbers.bare(text[slice(*cells[start])]) for start in starts[1:]), ""]
+    parted = [
+        _parted(text, _above_header(text, cells[first:last], top), width, number)
+        for (first, last), number in zip(pairwise(edges), following, strict=True)
+    ]
     lengths = [len(row) for row, _ in parted]
     if lengths.count(width) * 10 < len(lengths) * 6 or max(lengths) > width:
         return []
-    found = [cells[:width], *([cell] for cell in cells[width : starts[0]])]
+    found: list[Spans] = []
     for row, headings in parted:
         found += [row, *([heading] for heading in headings)]
     return found
@@ -47,12 +77,17 @@ def _above_header(text: str, cells: Spans, top: str) -> Spans:
     return cells[: next((at for at, cell in enumerate(cells) if text[slice(*cell)] == top), len(cells))]
 
 
-def _parted(text: str, cells: Spans, width: int) -> tuple[Spans, Spans]:
+def _parted(text: str, cells: Spans, width: int, following: str) -> tuple[Spans, Spans]:
     """The cells of a row and what stands below it: all that is too much, and a heading in the place of a lost cell."""
-    own = min(len(cells), width)
-    while own > 2 and cues.HEADING.match(text[slice(*cells[own - 1])]) and own == len(cells):
-        own -= 1
-    return cells[:own], cells[own:]
+    own, headings = rhythm.without_headings(text, cells, following)
+    while 2 < len(own) <= width and _heads(" ".join(text[slice(*own[-1])].split())):
+        own, headings = own[:-1], [own[-1], *headings]
+    return own[:width], [*own[width:], *headings]
+
+
+def _heads(words: str) -> bool:
+    """Whether words head rows; `II quarter` looks so too."""
+    return bool(cues.HEADING.match(words)) and cues.dated(words) < SURELY_DATED
 
 
 def _code(text: str, cell: tuple[int, int]) -> str:

@@ -239,7 +239,7 @@ def _by_numbers(text: str, cells: list[Piece], starts: list[int]) -> tuple[list[
     groups = [[replace(cells[first], closed=True), *cells[first + 1 : last]] for first, last in pairwise(edges)]
     numbers = [_number(text, group[0]) for group in groups]
     parted = [
-        _without_headings(text, _merged(group), following)
+        without_headings(text, _merged(group), following)
         for group, following in zip(groups, [*numbers[1:], ""], strict=True)
     ]
     lengths = [len(body) for body, _ in parted]
@@ -257,7 +257,7 @@ def _by_numbers(text: str, cells: list[Piece], starts: list[int]) -> tuple[list[
     return rows, wrong
 
 
-def _without_headings(text: str, body: Spans, following: str) -> tuple[Spans, Spans]:
+def without_headings(text: str, body: Spans, following: str) -> tuple[Spans, Spans]:
     """The cells of a row, and the headings of those below it at its end; `following` is the number of the next row."""
     above = following.rpartition(".")[0]
     last = len(body)
@@ -275,7 +275,7 @@ def _header(text: str, cells: list[Piece], width: int, following: str) -> list[S
     """The rows above the first number, `following`; what does not fill a row stands above the table."""
     first = max((index for index, cell in enumerate(cells) if cell.apart), default=0)
     cells = cells[first:] if len(_merged(cells[first:])) >= width - 1 or len(cells) - first >= width else cells
-    header, headings = _without_headings(text, _merged(cells), following)
+    header, headings = without_headings(text, _merged(cells), following)
     if len(header) == width and headings:
         return [header, *([heading] for heading in headings)]
     header += headings

@@ -101,7 +101,8 @@ def recognise(rows: Sequence[Row], before: Columns | None = None) -> Columns:
             return Columns(before.roles, 0)
         return Columns(_by_content(rows, named), 0) if _is_plan_without_header(rows) else nothing
     if english_table.is_english(rows[:header]):
-        settled = english_table.settled(rows[:header], rows[header:], named)
+        squeezed = header_rows.is_squeezed(rows)
+        settled = named if squeezed else english_table.settled(rows[:header], rows[header:], named)
         return Columns(_by_content(rows[header:], settled), header) if settled else nothing
     if any(OTHER_TABLE.match(cell.text) for row in rows[:header] for cell in row):
         return nothing

@@ -135,6 +135,11 @@ def _squeezed(rows: Sequence[Row]) -> tuple[list[str | None], int] | None:
     return roles + [NOTE] * (len(rows[0]) - width), last + numbered
 
 
+def is_squeezed(rows: Sequence[Row]) -> bool:
+    """Whether the names of columns stand left of the columns that they head."""
+    return _squeezed(rows) is not None
+
+
 def _leading(row: Row) -> list[str]:
     """The words of the filled cells at the start of a row whose others are all empty; nothing for any other row."""
     words = [squeeze(cell.text) for cell in row]

@@ -33,8 +33,9 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                   r"|^other (?:bodies|agencies)|^contribut|^co-?executors?|^привлекаем"),
         (EXECUTOR, r"исполнител|ответствен|исполн\.|^отв\b|отв\.|^исп\b|^responsib|^lead\b|^owner|^implementing"
                    r"|^executor|^who\b|^agency|^organi[sz]ation|^body\b|^institution|^координатор|^кто\b"),
-        (START, r"^(?!.*(?:19|20)\d\d)(?:(?:дата |срок )?начал|start|from\b|begin)"),
-        (END, r"^(?!.*(?:19|20)\d\d)(?:(?:дата |срок )?(?:окончани|заверш)|end\b|finish|completion|until\b)"),
+        (START, r"^(?!.*(?:19|20)\d\d)(?:(?:дата |сроки? |год |месяц )?начал|start|from\b|begin)"),
+        (END, r"^(?!.*(?:19|20)\d\d)(?:(?:дата |сроки? |год |месяц )?(?:окончани|заверш)"
+              r"|end\b|finish|completion|until\b)"),
         (DEADLINE, r"^(?:планов\w+ |планируем\w+ |контрольн\w+ |предельн\w+ |установленн\w+ )?"
                    r"(?:срок|дат[аы]|период|время|год)"
                    r"|^место (?:проведения )?(?:и|,) (?:дат|врем|срок)|^due|^deadline|^time|^delivery|^date|^when"

@@ -19,7 +19,7 @@ Row = Sequence[Cell]
 BANNER = re.compile(r"\S[^\S\n]{3,}\S|:|\bстр(?:\.|аница)", re.IGNORECASE)
 """Words far apart on a line, or the number of a page."""
 LONGEST_DATE = 60
-MOST_LOST = 3
+MOST_LOST, WIDEST = 3, 16
 TIMES = frozenset((DEADLINE, START, END))
 PEOPLE = frozenset((EXECUTOR, SUPPORT))
 GAIN = 3
@@ -46,7 +46,7 @@ def back_in_place(row: Row, roles: Sequence[str | None], above: Row | None = Non
     words all fit where they stand is left as it is, and so is one that no place of the lost cells mends.
     """
     lost = min(next((count for count, cell in enumerate(reversed(row)) if cell.text.strip()), 0), MOST_LOST)
-    if not lost or not TIMES & set(roles):
+    if not lost or len(row) > WIDEST or not TIMES & set(roles):
         return row
     stands = _fit(row, roles)
     if stands is not None and _is_dated(row, roles):
