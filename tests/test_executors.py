@@ -297,3 +297,13 @@ def test_short_names_are_cut_at_commas(bodies):
 def test_abbreviated_fields_stay_with_their_department():
     assert names("комитет по делам ГО, ЧС и ПБ") == ["комитет по делам ГО, ЧС и ПБ"]
     assert names("малые, средние и крупные предприятия") == ["малые, средние и крупные предприятия"]
+
+
+@pytest.mark.parametrize("words", ["II квартал", "IV кв. 2025 г.", "ежегодно", "Annually", "2021", "8 150,0"])
+def test_a_time_or_a_figure_is_no_executor(words: str) -> None:
+    assert read(words) == []
+
+
+def test_what_is_not_settled_yet_is_no_part_of_a_name() -> None:
+    (who,) = read("Voluntary Action Harrow (tbc)")
+    assert (who.name, who.text) == ("Voluntary Action Harrow", "Voluntary Action Harrow (tbc)")

@@ -67,6 +67,16 @@ EDGES = ".,;:•▪●◦·–—-/\\|"
 ABBREVIATED = re.compile(
     r"(?:\b[А-ЯЁA-Z]|\b(?:г|гг|др|пр|т\.\s?п|т\.\s?д|обл|р-н|респ|зам|упр|им|ул|inc|ltd|corp|etc))\.\Z", re.IGNORECASE
 )
+UNSETTLED = re.compile(
+    r"\s{0,20}\(\s*(?:tbc|tba|tbd|to be (?:confirmed|agreed|determined)|уточняется)\s*\)", re.IGNORECASE
+)
+"""What stands behind a name that is not settled yet."""
+A_TIME = re.compile(
+    r"(?:[ivx1-4]{1,4}(?:\s?[-–]\s?[ivx1-4]{1,4})? (?:кв|квартал\w*)\b\.?|ежегодно|ежеквартально|ежемесячно|постоянно"
+    r"|annually|quarterly|monthly|ongoing)(?: (?:(?:19|20)\d\d)?(?: ?г\w*\.?)?)?",
+    re.IGNORECASE,
+)
+"""A time in a column of bodies: a cell that was lost put it there."""
 NOBODY = frozenset(
     "|-|–|—|x|х|нет|то же|n/a|n.a|na|nil|none|none identified|not applicable|not assigned|unassigned|not stated|tbc"
     "|tbd|tba"

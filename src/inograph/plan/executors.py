@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from inograph.plan import blanks, bodies, english_bodies, english_kinds, lists, persons, separators
 from inograph.plan.executor_words import (
+    A_TIME,
     ABBREVIATED,
     ALIAS,
     CO_REMARK,
@@ -23,6 +24,7 @@ from inograph.plan.executor_words import (
     PHONE,
     SEPARATOR,
     UNFINISHED,
+    UNSETTLED,
 )
 from inograph.plan.words import cyrillic, squeeze, trimmed, unmarked
 
@@ -222,7 +224,13 @@ def _next_role(match: re.Match[str], role: str | None) -> str | None:
 def _is_nobody(text: str, item: Item) -> bool:
     words = squeeze(text[item.start : item.end]).strip(" .,;:").lower()
     wordless = not any(map(str.isalpha, words))
-    return wordless or words in NOBODY or PHONE.fullmatch(words) is not None or blanks.is_blank(words)
+    return (
+        wordless
+        or words in NOBODY
+        or A_TIME.fullmatch(words) is not None
+        or PHONE.fullmatch(words) is not None
+        or blanks.is_blank(words)
+    )
 
 
 def _executor(raw: str, plain: str, text: str, item: Item, consents: list[tuple[int, int]], for_all: bool) -> Executor:
@@ -281,7 +289,7 @@ def _name(text: str, start: int, end: int, consents: list[tuple[int, int]]) -> s
             words += text[place:left] + " "
             place = min(right, end)
     words += text[place:end]
-    for remark in (LEAD_REMARK, CO_REMARK, FOOTNOTE) if REMARKED.search(words) else ():
+    for remark in (LEAD_REMARK, CO_REMARK, UNSETTLED, FOOTNOTE) if REMARKED.search(words) else ():
         words = remark.sub(" ", words)
     return squeeze(words).strip(" ,;:–—-").replace(" ,", ",")
 
