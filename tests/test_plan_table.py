@@ -475,3 +475,23 @@ def test_a_very_wide_table_takes_no_longer_for_its_empty_cells() -> None:
     header = " | ".join(["№", "Мероприятие", "Срок", "Исполнитель", *["Сумма"] * (wide - 4)])
     row = "1 | Ремонт причала на реке | Минтранс | " + " | ".join(["5"] * (wide - 6)) + " | | | "
     assert len(plan(f"{header} |\n{'---|' * wide}\n" + f"{row} |\n" * 20).activities) <= 20
+
+
+def test_a_document_in_the_place_of_a_lost_body_is_the_deliverable() -> None:
+    read = plan(
+        "План на 2018 год\nN п/п | Мероприятие | Сроки | Исполнитель | Ожидаемый результат |\n---|---|---|---|---|\n"
+        "1 | Инвентаризация выбросов | 2018 год | АО «Ферросплавы» | отчет |\n"
+        "2 | Замена фильтров печи | 2018-2019 гг. | акт ввода | |\n"
+        "3 | Перевод котельной на газ | 2019 год | Комитет ЖКХ | акт |\n"
+        "4 | Прием ртутных ламп | договоры | | |\n"
+    )
+    assert [
+        (who.name, str(each.deadline.end), each.deliverable and each.deliverable.text)
+        for each in read.activities
+        for who in each.executors
+    ] == [
+        ("АО «Ферросплавы»", "2018-12-31", "отчет"),
+        ("АО «Ферросплавы»", "2019-12-31", "акт ввода"),
+        ("Комитет ЖКХ", "2019-12-31", "акт"),
+        ("Комитет ЖКХ", "2019-12-31", "договоры"),
+    ]

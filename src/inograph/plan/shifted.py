@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from inograph.plan import bodies, deadlines
-from inograph.plan.header_words import DEADLINE, END, EXECUTOR, INDEX, NAME, NUMBER, START, SUPPORT
+from inograph.plan import bodies, deadlines, deliverables
+from inograph.plan.header_words import DEADLINE, DELIVERABLE, END, EXECUTOR, INDEX, NAME, NUMBER, START, SUPPORT
 from inograph.plan.words import Cell
 
 Row = Sequence[Cell]
@@ -107,8 +107,14 @@ def _held(words: str, role: str) -> int:
     if role == NAME:
         return -1 if INDEX.match(words) or _is_time(words) else 1
     if role in PEOPLE:
-        return -1 if not any(map(str.isalpha, words)) or _is_time(words) else 2 * bodies.names_body(words)
-    return 0
+        wrong = not any(map(str.isalpha, words)) or _is_time(words) or _is_document(words)
+        return -1 if wrong else 2 * bodies.names_body(words)
+    return 2 * _is_document(words) if role == DELIVERABLE else 0
+
+
+def _is_document(words: str) -> bool:
+    found = deliverables.read(words)
+    return found is not None and found.kind != "other" and not bodies.names_body(words)
 
 
 def _is_dated(row: Row, roles: Sequence[str | None]) -> bool:
