@@ -193,6 +193,11 @@ plans = st.lists(
 )  # fmt: skip
 
 
+def test_two_activities_that_differ_only_in_who_leads_keep_apart() -> None:
+    plan = [entry("Школа", "Минтранс", "Область"), entry("Школа", "Область", "Минтранс")]
+    assert compare(plan, plan[::-1]).none
+
+
 @settings(max_examples=60, deadline=None)
 @given(plans, st.randoms(use_true_random=False))
 def test_an_order_is_no_change(plan: list[Entry], chance: object) -> None:

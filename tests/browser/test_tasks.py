@@ -163,7 +163,7 @@ def test_the_whole_site_in_one_file(browser, ino, tmp_path):
     page.on("request", lambda asked: requests.append(asked.url))
     page.goto(target.as_uri())
     find(page, "минздраву")
-    page.wait_for_function("document.querySelector('h1').textContent.includes('Минздрав')")
+    page.wait_for_selector("h1:has-text('Минздрав')")
     page.click(".nav >> text=Карта")
     page.click(".gallery h2 a >> nth=0")
     page.wait_for_selector(".inomap[data-ready]", state="attached")

@@ -51,6 +51,7 @@ def by_likeness(before: Sequence[Entry], after: Sequence[Entry]) -> list[Pair]:
 
 
 _SAMENESS: tuple[Callable[[Entry], Hashable], ...] = (
+    lambda e: (words(e.title), e.number, e.days, frozenset(e.parts), words(e.deliverable)),
     lambda e: (words(e.title), e.number, e.days, e.bodies, words(e.deliverable)),
     lambda e: (words(e.title), e.bodies),
     lambda e: (words(e.title), e.days),
