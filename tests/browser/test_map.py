@@ -5,6 +5,7 @@ import runpy
 from pathlib import Path
 
 import pytest
+from tests.browser.waiting import until
 
 from inograph import views
 
@@ -72,7 +73,7 @@ def test_search_by_name_focuses_and_says_so(visit, ten_rows):
     assert page.evaluate("location.hash") == "#focus=minzdrav&depth=2"
     assert page.locator(".m-rows tbody tr:not([hidden])").count() == 5
     page.go_back()
-    page.wait_for_function("document.querySelector('.m-focus').hidden")
+    until(page, "document.querySelector('.m-focus').hidden")
     assert text(page, ".m-count").startswith("Показано 17 из 17")
 
 
@@ -110,7 +111,7 @@ def test_a_deep_link_focuses_and_depth_widens_it(visit, ten_rows):
     assert text(page, ".m-count").startswith("Показано 3 из 17 участников")
     assert page.evaluate("location.hash") == "#focus=tgu&depth=2"
     page.evaluate("location.hash = '#focus=a06&depth=1'")
-    page.wait_for_function("document.querySelector('.m-focus-name').textContent.includes('Транспортная')")
+    until(page, "document.querySelector('.m-focus-name').textContent.includes('Транспортная')")
     page.click('.m-focus [data-do="all"]')
     assert text(page, ".m-count").startswith("Показано 17 из 17")
 
@@ -154,12 +155,12 @@ def test_a_click_tells_who_it_is_and_a_double_click_shows_the_neighbourhood(visi
     page = visit(ten_rows)
     hub, university = spots_of(page, [0xD5, 0x5E, 0x00], [0x00, 0x9E, 0x73])
     page.mouse.click(*hub)
-    page.wait_for_function("document.querySelector('.m-details h2').textContent === 'Администрация Томской области'")
+    until(page, "document.querySelector('.m-details h2').textContent === 'Администрация Томской области'")
     page.mouse.click(*university)
-    page.wait_for_function("document.querySelector('.m-details h2').textContent === 'ТГУ'")
+    until(page, "document.querySelector('.m-details h2').textContent === 'ТГУ'")
     page.wait_for_timeout(400)
     page.mouse.dblclick(*university)
-    page.wait_for_function("!document.querySelector('.m-focus').hidden")
+    until(page, "!document.querySelector('.m-focus').hidden")
     assert "focus=tgu" in page.evaluate("location.hash")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -85,7 +86,7 @@ def test_filters_hide_rows_say_how_many_and_stand_in_the_address(visit):
     page.goto(address)
     assert page.locator("#who tbody tr:visible").count() == 5
     page.click("button[type=reset]")
-    page.wait_for_function("document.querySelectorAll('#who tbody tr:not(.off)').length == 17")
+    until(page, "document.querySelectorAll('#who tbody tr:not(.off)').length == 17")
 
 
 def test_activities_are_narrowed_by_what_they_are_tied_to(visit):

@@ -10,6 +10,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from tests.browser.waiting import until
 
 from inograph import site, web
 
@@ -118,10 +119,10 @@ def test_focus_the_map_and_share_the_link(page):
     page.goto(page.root + "maps/ecosystem/index.html")
     page.fill("#m-search", "ТГУ")
     page.press("#m-search", "Enter")
-    page.wait_for_function("location.hash.includes('focus=tgu')")
+    until(page, "location.hash.includes('focus=tgu')")
     shown, address = page.inner_text(".m-count"), page.url
     page.go_back()
-    page.wait_for_function("document.querySelector('.m-focus').hidden")
+    until(page, "document.querySelector('.m-focus').hidden")
     page.goto("about:blank")
     page.goto(address)
     page.wait_for_selector(".inomap[data-ready]", state="attached")
