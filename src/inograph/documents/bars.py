@@ -120,7 +120,7 @@ def _by_opening_bars(text: str, lines: list[Line]) -> list[Spans]:
             rows.append(line)
     cells = [_without_last(barred.cells_of(text, row)) for row in rows]
     several = [len(row) for row in cells if len(row) > 1]
-    usual = max(set(several), key=lambda one: (several.count(one), one), default=0)
+    usual = rhythm.commonest(several)
     if usual < SHORTENED or several.count(usual) * 10 <= len(several) * 6:
         return []
     return [row[place : place + usual] for row in cells for place in range(0, len(row), usual)]
@@ -181,7 +181,7 @@ def _with_empty_first_cells(lines: list[Line]) -> list[Line]:
     others = [len(line.bars) for line in barred if not line.opens]
     if not others or len(others) * 2 < len(barred):
         return lines
-    framed = max(set(others), key=lambda bars: (others.count(bars), bars)) + 1
+    framed = rhythm.commonest(others) + 1
     return [replace(line, first="") if line.opens and len(line.bars) != framed else line for line in lines]
 
 
@@ -191,7 +191,7 @@ def _shape(widths: list[int], ruler: int) -> tuple[bool, int]:
     if ruler:
         full, nearly = (sum(width >= least for width in body) for least in (ruler, max(ruler - 1, SHORTENED)))
         return full * 2 > len(body) or (bool(body) and nearly * 10 >= len(body) * 6), ruler
-    usual = max(set(body), key=lambda width: (body.count(width), width), default=0)
+    usual = rhythm.commonest(body)
     if usual > 1 and body.count(usual) * 10 >= len(body) * 6:
         return True, usual
     return False, 0

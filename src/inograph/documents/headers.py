@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from inograph.documents import cues
+from inograph.documents import cues, row_numbers
 from inograph.documents.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, Line
 
 MOST_COLUMNS = 12
@@ -127,5 +127,5 @@ def _is_last_name(found: Sequence[Line], place: int, cells: Sequence[Sequence[Li
 
 def _numbering(found: Sequence[Line], place: int, width: int) -> int:
     """How many lines a row `1` / `2` / `3` takes that only counts the columns."""
-    words = [line.text.strip(".") for line in found[place : place + width]]
-    return width if words == [str(number) for number in range(1, width + 1)] else 0
+    counted = row_numbers.run([line.text.strip(".") for line in found[place : place + width]])
+    return width if counted == width else 0

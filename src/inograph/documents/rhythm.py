@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -24,6 +24,15 @@ HEADING = re.compile(
 )
 NUMBER_HEADER = re.compile(r"(?:№№?|NN?)\s*(?:п\s*/?\s*п\.?)?\s*\Z|(?:No|Nos|Nr|Ref|S/?N|Item|ID)\.?\s*\Z|#\s*\Z")
 NUMBER = re.compile(r"\(?\d{1,4}(?:\.\d+)*[.)]?\Z|[IVXLC]+[.)]?\Z")
+
+
+def commonest(numbers: Collection[int]) -> int:
+    """The number that comes most often, the largest where several do; 0 of none.
+
+    >>> commonest([3, 4, 4, 3, 2]), commonest([])
+    (4, 0)
+    """
+    return max(Counter(numbers).items(), key=lambda found: (found[1], found[0]), default=(0, 0))[0]
 
 
 def width(spans: list[tuple[int, int]], text: str, line_widths: list[int]) -> int:
@@ -77,20 +86,17 @@ def _between_numbers(text: str, spans: list[tuple[int, int]]) -> int:
     gaps = [after - before for before, after in pairwise(starts)]
     if not gaps:
         return 0
-    usual = max(set(gaps), key=lambda gap: (gaps.count(gap), gap))
+    usual = commonest(gaps)
     agreed = gaps.count(usual) * 2 > len(gaps) and (len(gaps) > 1 or starts[0] == usual)
     return usual if agreed and 1 < usual <= WIDEST and starts[0] >= usual - 1 else 0
 
 
 def _counted_columns(cells: list[str]) -> int:
     """The width that a row `1 | 2 | 3` under the header shows; 0 without such a row."""
-    for index, cell in enumerate(cells):
-        if cell == "1":
-            run = 1
-            while index + run < len(cells) and cells[index + run] == str(run + 1):
-                run += 1
-            if run > 1 and index % run == 0:
-                return run
+    for index in range(len(cells)):
+        run = row_numbers.run(cells, index)
+        if run > 1 and index % run == 0:
+            return run
     return 0
 
 
@@ -243,7 +249,7 @@ def _by_numbers(text: str, cells: list[Piece], starts: list[int]) -> tuple[list[
         for group, following in zip(groups, [*numbers[1:], ""], strict=True)
     ]
     lengths = [len(body) for body, _ in parted]
-    width = max(set(lengths), key=lambda length: (lengths.count(length), length))
+    width = commonest(lengths)
     rows = _header(text, cells[: starts[0]], width, numbers[0])
     wrong: int | None = None
     for group, (body, headings) in zip(groups, parted, strict=True):
@@ -286,7 +292,7 @@ def _header(text: str, cells: list[Piece], width: int, following: str) -> list[S
     extra = len(header) % width if len(header) > width else 0
     if extra and NUMBER_HEADER.match(text, *header[0]):
         below = header[width:]
-        counted = [text[slice(*cell)] for cell in below[:width]] == [str(count + 1) for count in range(width)]
+        counted = row_numbers.run([text[slice(*cell)] for cell in below[:width]]) == width
         numbering = [below[:width]] if counted else []
         return [header[:width], *numbering, *([heading] for heading in below[width * counted :])]
     header = header[extra:]

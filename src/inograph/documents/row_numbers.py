@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
 ROW_NUMBER = re.compile(r"\(?\d{1,6}(?:\.\d{1,4})*[.)]?\Z|[IVX]+[.)]?\Z")
-
-
 LEAST = 3
 
 
@@ -50,14 +49,22 @@ def _starts(words: list[str], before: list[int]) -> list[int]:
 
 def counting(words: list[str]) -> set[int]:
     """The cells of a row `1 | 2 | 3` that only counts the columns."""
-    for index, word in enumerate(words):
-        if word == "1":
-            run = 1
-            while words[index + run : index + run + 1] == [str(run + 1)]:
-                run += 1
-            if run > 1:
-                return set(range(index, index + run))
+    for index in range(len(words)):
+        if (counted := run(words, index)) > 1:
+            return set(range(index, index + counted))
     return set()
+
+
+def run(words: Sequence[str], first: int = 0) -> int:
+    """How many words from a place on count `1`, `2`, `3` …
+
+    >>> run(["Term", "1", "2", "4"], 1)
+    2
+    """
+    count = 0
+    while first + count < len(words) and words[first + count] == str(count + 1):
+        count += 1
+    return count
 
 
 def follows(before: list[int], number: list[int]) -> bool:

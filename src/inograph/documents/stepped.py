@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from inograph.documents import barred, cues, paragraphs, row_numbers, two_levels
+from inograph.documents import barred, cues, paragraphs, rhythm, row_numbers, two_levels
 from inograph.documents.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, Line
 from inograph.documents.document import Cell, Table
 
@@ -72,7 +72,7 @@ def _table(text: str, found: Sequence[Line], first: int) -> tuple[tuple[tuple[Ce
     body = _body(found, after)
     starts = row_numbers.starts([row_numbers.bare(line.text) for line in body])
     least = 1 if width else LEAST
-    width = width or _usual_step(starts)
+    width = width or rhythm.commonest([after - before for before, after in pairwise(starts)])
     starts = _with_skipped(starts, body, width)
     groups = [body[begin:end] for begin, end in pairwise([*starts, len(body)])]
     even = [group for group in groups if _is_even(group, width)]
@@ -103,7 +103,7 @@ def _header(text: str, found: Sequence[Line], first: int) -> tuple[list[Line], i
     names: list[Line] = []
     for place in range(first, min(first + LONGEST_HEADER, len(found))):
         line = found[place]
-        counted = _counting(found, place)
+        counted = row_numbers.run([line.text.strip("().") for line in found[place : place + WIDEST + 1]])
         if counted >= NARROWEST:
             return names, counted, place + counted
         if line.is_index or line.is_body or len(line.text) > cues.LONGEST_HEADER:
@@ -115,24 +115,12 @@ def _header(text: str, found: Sequence[Line], first: int) -> tuple[list[Line], i
     return None
 
 
-def _counting(found: Sequence[Line], place: int) -> int:
-    count = 0
-    while place + count < len(found) and found[place + count].text.strip("().") == str(count + 1):
-        count += 1
-    return count
-
-
 def _body(found: Sequence[Line], after: int) -> Sequence[Line]:
     """The lines up to the next header of a plan."""
     for place in range(after, len(found)):
         if found[place].role and len({line.role for line in found[place : place + 4]} - {None}) > 2:
             return found[after:place]
     return found[after:]
-
-
-def _usual_step(starts: Sequence[int]) -> int:
-    steps = [after - before for before, after in pairwise(starts)]
-    return max(set(steps), key=lambda step: (steps.count(step), step), default=0)
 
 
 def _with_skipped(starts: Sequence[int], body: Sequence[Line], width: int) -> list[int]:

@@ -35,7 +35,7 @@ def _joined(text: str, rows: list[list[Cell]]) -> list[list[Cell]]:
     """
     numbered = [index for index, row in enumerate(rows) if row_numbers.bare(row[0].text)]
     widths = [len(rows[index]) for index in numbered]
-    width = max(set(widths), key=lambda one: (one, widths.count(one)), default=0)
+    width = max(widths, default=0)
     if len(numbered) < LEAST or widths.count(width) == len(rows):
         return rows
     whole: list[list[Cell]] = []

@@ -20,16 +20,11 @@ def rows(text: str, lines: Sequence[Line], width: int) -> list[Spans]:
     pieces = list(_ended(text, lines))
     if not any("\n" in text[piece.start : piece.end] for piece in pieces):
         return []
-    usual = _usual([len(barred.cells_of(text, piece)) for piece in pieces])
+    usual = rhythm.commonest([count for piece in pieces if (count := len(barred.cells_of(text, piece))) > 1])
     cells = [barred.cells_of(text, row) for row in _whole(text, pieces, usual)]
     several = [len(row) for row in cells if len(row) > 1]
     fits = usual >= width and several.count(usual) * 10 > len(several) * 6 and max(several) == usual
     return cells if fits else []
-
-
-def _usual(counts: list[int]) -> int:
-    several = [count for count in counts if count > 1]
-    return max(set(several), key=lambda one: (several.count(one), one), default=0)
 
 
 def _ended(text: str, lines: Iterable[Line]) -> Iterator[Line]:
