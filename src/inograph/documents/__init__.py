@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib import import_module
@@ -118,11 +117,8 @@ def _no_text(data: bytes, path: Path) -> BadInput:
 
 def _with_others(text: str, found: Sequence[Table]) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
     """The tables already found and those drawn with bars beside them, in the order in which they stand."""
-    left = text
-    for table in found:
-        start, end = table.rows[0][0].start, table.rows[-1][-1].end
-        left = left[:start] + re.sub(r"[^\r\n]", " ", left[start:end]) + left[end:]
-    drawn, findings = bars.read(left)
+    spans = [(table.rows[0][0].start, table.rows[-1][-1].end) for table in found]
+    drawn, findings = bars.read(plain.without(text, spans))
     ordered = sorted((*found, *drawn), key=lambda table: table.rows[0][0].start)
     numbers = {id(table): number for number, table in enumerate(ordered, 1)}
     told = (replace(note, table=numbers[id(drawn[note.table - 1])]) if note.table else note for note in findings)

@@ -39,7 +39,7 @@ class Line:
     @property
     def opens(self) -> bool:
         """Whether the line starts with a bar."""
-        return bool(self.bars and self.first) and self.first in "|¦│║┃"
+        return bool(self.bars and self.first) and self.first in BARS
 
     def with_more(self, below: Line) -> Line:
         """The line and the one below it as one."""
@@ -213,3 +213,8 @@ def cells_of(text: str, line: Line) -> Spans:
     if line.bars and spans and spans[-1][0] == spans[-1][1]:
         spans = spans[:-1]
     return spans
+
+
+def up_to_last(row: Spans) -> Spans:
+    """A row up to its last cell that holds something."""
+    return row[: max((at for at, (start, end) in enumerate(row, 1) if start < end), default=0)]

@@ -56,7 +56,7 @@ def _headed(text: str, above: list[Line], rows: list[Spans]) -> list[Spans]:
         return rows
     named = [rhythm.stripped(text, line.start, line.end) for line in lines]
     roles = {role for span in named if (role := cues.header_role(text[slice(*span)])) is not None}
-    told = len(roles) > 2 and cues.NAME in roles and bool({cues.DEADLINE, cues.EXECUTOR} & roles)
+    told = len(roles) > 2 and cues.tell_a_plan(roles)
     return [named, *rows] if told else rows
 
 
@@ -75,32 +75,37 @@ def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list
     whole, width = _shape(widths, ruler)
     if whole and not ruler and rhythm.named_width(text, _segments(text, lines)) > width:
         whole, width = False, 0
-    if ruler and (told := _told(text, lines, ruler, whole=whole)):
+    if ruler and (broken := wrapped.rows(text, lines, ruler)):
+        return _filled(broken), None
+    if not whole:
+        return _loose(text, lines, widths, width, above)
+    mixed = ruler and any(coded.alone(text, barred.cells_of(text, line)) for line in lines if line.bars)
+    if mixed and (told := coded.rows(text, rhythm.cells(_pieces(text, lines)), ruler)):
         return _filled(told), None
-    if whole:
-        return _filled(_completed(text, _rows_by_line(text, lines, width), width)), None
-    width = width or rhythm.width(_segments(text, lines), text, widths)
-    pieces = rhythm.pieces(text, ((line.start, line.end, line.bars) for line in lines if not line.ruler))
-    if spanned := spread.rows(text, rhythm.cells(pieces)):
+    return _filled(_completed(text, _rows_by_line(text, lines, width), width)), None
+
+
+def _pieces(text: str, lines: list[Line]) -> list[rhythm.Piece]:
+    return rhythm.pieces(text, ((line.start, line.end, line.bars) for line in lines if not line.ruler))
+
+
+def _loose(
+    text: str, lines: list[Line], widths: list[int], ruler: int, above: Line | None
+) -> tuple[list[Spans], int | None]:
+    """Rows that have no line of their own: what is spread, codes or numbers tell them, else they are counted off."""
+    pieces = _pieces(text, lines)
+    cells = rhythm.cells(pieces)
+    if spanned := spread.rows(text, cells):
         return spanned, None
+    if ruler and (told := coded.rows(text, cells, ruler) or coded.numbered(text, lines, cells, ruler)):
+        return _filled(told), None
+    width = ruler or rhythm.width(_segments(text, lines), text, widths)
     rows = _rows_by_count(text, lines, width)
     if sum(one == 1 for one in widths) * 10 < len(widths) * MOSTLY:
         return _filled(rows), None
     if above and (above.blank or above.bars or above.ruler):
         above = None
     return _in_step(text, pieces, rows, width, rhythm.stripped(text, above.start, above.end) if above else None)
-
-
-def _told(text: str, lines: list[Line], ruler: int, *, whole: bool) -> list[Spans]:
-    """Rows that signs tell of a table under a ruler: spaces at their ends, codes at their beginnings; else none."""
-    if broken := wrapped.rows(text, lines, ruler):
-        return broken
-    if whole and not any(coded.alone(text, barred.cells_of(text, line)) for line in lines if line.bars):
-        return []
-    cells = rhythm.cells(rhythm.pieces(text, ((line.start, line.end, line.bars) for line in lines if not line.ruler)))
-    if not whole and spread.rows(text, cells):
-        return []
-    return coded.rows(text, cells, ruler) or ([] if whole else coded.numbered(text, lines, cells, ruler))
 
 
 def _by_opening_bars(text: str, lines: list[Line]) -> list[Spans]:
@@ -118,19 +123,12 @@ def _by_opening_bars(text: str, lines: list[Line]) -> list[Spans]:
             rows[-1] = rows[-1].with_more(line)
         else:
             rows.append(line)
-    cells = [_without_last(barred.cells_of(text, row)) for row in rows]
+    cells = [barred.up_to_last(barred.cells_of(text, row)) for row in rows]
     several = [len(row) for row in cells if len(row) > 1]
     usual = rhythm.commonest(several)
     if usual < SHORTENED or several.count(usual) * 10 <= len(several) * 6:
         return []
     return [row[place : place + usual] for row in cells for place in range(0, len(row), usual)]
-
-
-def _without_last(row: Spans) -> Spans:
-    """A row without the empty cells at its end."""
-    while len(row) > 1 and row[-1][0] == row[-1][1]:
-        row = row[:-1]
-    return row
 
 
 def _unframed(line: Line) -> Line:

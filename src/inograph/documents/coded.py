@@ -39,14 +39,9 @@ def numbered(text: str, lines: Sequence[Line], cells: Spans, width: int) -> list
     if len(starts) < LEAST_CODES or not lines or len(lines[0].bars) < LEAST_CODES:
         return []
     first = cells[starts[0]][0]
-    above = [_filled(barred.cells_of(text, line)) for line in lines if line.end <= first and line.bars]
+    above = [barred.up_to_last(barred.cells_of(text, line)) for line in lines if line.end <= first and line.bars]
     below = _cut(text, cells, starts, width)
     return [*above, *below] if below else []
-
-
-def _filled(row: Spans) -> Spans:
-    """A row up to its last cell that holds something."""
-    return row[: max((at for at, (start, end) in enumerate(row, 1) if start < end), default=0)]
 
 
 def _cut(text: str, cells: Spans, starts: Sequence[int], width: int) -> list[Spans]:

@@ -6,7 +6,7 @@ Readers of layouts without bars need only to tell these apart; what the words me
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -300,6 +300,11 @@ def is_heading(words: str) -> bool:
     if HEADING.match(words):
         return True
     return words.isupper() and max(map(len, WORD.findall(words)), default=0) > 6 and not is_body(words)
+
+
+def tell_a_plan(roles: Collection[str | None]) -> bool:
+    """Whether columns of these roles say what is to be done, and by whom or by when."""
+    return NAME in roles and (DEADLINE in roles or EXECUTOR in roles)
 
 
 @lru_cache(maxsize=4096)

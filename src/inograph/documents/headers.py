@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from inograph.documents import cues, row_numbers
-from inograph.documents.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, Line
+from inograph.documents.cues import NAME, NOTE, NUMBER, Line
 
 MOST_COLUMNS = 12
 LONGEST_HEADER = 240
@@ -41,7 +41,7 @@ def parted(line: Line) -> list[Line]:
         if role and role not in roles:
             places.append(start)
             roles.append(role)
-    if len(roles) < 3 or NAME not in roles or not {DEADLINE, EXECUTOR} & set(roles):
+    if len(roles) < 3 or not cues.tell_a_plan(roles):
         return [line]
     parts: list[Line] = []
     for start, end in pairwise([*places, len(line.text)]):
@@ -90,7 +90,7 @@ def _header(found: Sequence[Line], first: int) -> Header | None:
         place += 1
     roles = tuple(_role(cell) or NOTE for cell in cells)
     numbering = _numbering(found, place, len(cells))
-    if len(roles) < 2 or NAME not in roles or not {DEADLINE, EXECUTOR} & set(roles):
+    if len(roles) < 2 or not cues.tell_a_plan(roles):
         return None
     if len({role for role in roles if role != NOTE}) < 2:
         return None

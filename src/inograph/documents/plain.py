@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from inograph.documents import blocks, cues, dashed, minuted, orders, paragraphs, runon, signed, spaced
@@ -27,18 +27,22 @@ def beside(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
     if any(_names_plan(row) for table in tables for row in table.rows[:DEEPEST]):
         return ()
     spans = [(row[0].start, row[-1].end) for table in tables for row in table.rows]
-    rest: list[str] = []
-    place = 0
-    for start, end in sorted(spans):
-        rest += text[place:start], re.sub(r"[^\n]", " ", text[max(place, start) : end])
-        place = max(place, end)
-    found = blocks.read("".join([*rest, text[place:]]))
+    found = blocks.read(without(text, spans))
     return tuple(replace(table, number=number) for number, table in enumerate(found, len(tables) + 1))
 
 
+def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with spaces for the words in some ranges; its lines and all other words stay in their places."""
+    rest: list[str] = []
+    place = 0
+    for start, end in sorted(spans):
+        rest += text[place:start], re.sub(r"[^\r\n]", " ", text[max(place, start) : end])
+        place = max(place, end)
+    return "".join([*rest, text[place:]])
+
+
 def _names_plan(row: Sequence[Cell]) -> bool:
-    roles = {cues.header_role(" ".join(cell.text.split())) for cell in row}
-    return cues.NAME in roles and bool({cues.DEADLINE, cues.EXECUTOR} & roles)
+    return cues.tell_a_plan({cues.header_role(" ".join(cell.text.split())) for cell in row})
 
 
 def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:

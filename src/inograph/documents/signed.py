@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from inograph.documents import cues
-from inograph.documents.cues import DEADLINE, EXECUTOR, NAME, Line
+from inograph.documents.cues import Line
 from inograph.documents.document import Cell, Table
 
 Span = tuple[int, int]
@@ -47,7 +47,7 @@ def _is_header(text: str, line: Line, sign: re.Pattern[str]) -> bool:
         return False
     roles = [cues.header_role(text[slice(*cell)]) for cell in cells]
     known = [role for role in roles if role]
-    return NAME in known and bool({EXECUTOR, DEADLINE} & set(known)) and len(known) * 2 >= len(cells)
+    return cues.tell_a_plan(known) and len(known) * 2 >= len(cells)
 
 
 def _cells(line: Line, sign: re.Pattern[str]) -> list[Span]:

@@ -9,7 +9,6 @@ from itertools import groupby
 
 from inograph.documents import aligned, cues
 from inograph.documents.aligned import Held
-from inograph.documents.cues import DEADLINE, EXECUTOR, NAME
 from inograph.documents.document import Cell, Table
 from inograph.documents.page import Word
 
@@ -144,8 +143,7 @@ def _is_plan(rows: Sequence[Sequence[Cell]]) -> bool:
 
 
 def _is_header(row: Sequence[str]) -> bool:
-    roles = {cues.header_role(cell) for cell in row if cell}
-    return NAME in roles and bool({DEADLINE, EXECUTOR} & roles)
+    return cues.tell_a_plan({cues.header_role(cell) for cell in row if cell})
 
 
 def _share(seen: Sequence[bool]) -> float:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from inograph.documents import barred, cues, paragraphs, rhythm, row_numbers, two_levels
-from inograph.documents.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, Line
+from inograph.documents.cues import NOTE, NUMBER, Line
 from inograph.documents.document import Cell, Table
 
 NARROWEST, WIDEST = 3, 16
@@ -109,10 +109,14 @@ def _header(text: str, found: Sequence[Line], first: int) -> tuple[list[Line], i
         if line.is_index or line.is_body or len(line.text) > cues.LONGEST_HEADER:
             return (names, 0, place) if line.is_index else None
         if names and names[-1].text in ("№", "N"):
-            names[-1] = replace(names[-1], text=text[names[-1].start : line.end], end=line.end)
+            names[-1] = _joined(text, names[-1], line)
         else:
             names.append(line)
     return None
+
+
+def _joined(text: str, above: Line, line: Line) -> Line:
+    return replace(above, text=text[above.start : line.end], end=line.end)
 
 
 def _body(found: Sequence[Line], after: int) -> Sequence[Line]:
@@ -162,7 +166,7 @@ def _columns(
             found.append((fit, -len(found), named, names[len(heads) :]))
     _, _, named, above = max(found)
     roles = {cues.header_role(line.text) for column in named for line in column}
-    return (named, above) if NAME in roles and {DEADLINE, EXECUTOR} & roles else ([], [])
+    return (named, above) if cues.tell_a_plan(roles) else ([], [])
 
 
 def _names(text: str, lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
@@ -172,7 +176,7 @@ def _names(text: str, lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
         names: list[Line] = []
         for line in lines:
             if names and goes_on(names[-1], line):
-                names[-1] = replace(names[-1], text=text[names[-1].start : line.end], end=line.end)
+                names[-1] = _joined(text, names[-1], line)
             else:
                 names.append(line)
         if len(names) < len(lines):

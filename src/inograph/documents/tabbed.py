@@ -95,9 +95,7 @@ def _names_years(row: list[Cell]) -> bool:
 def _names_columns(row: list[Cell]) -> bool:
     """Whether cells are names of columns: of what is to be done and by whom or by when, or of a number in any table."""
     roles = [cues.header_role(" ".join(cell.text.split())) for cell in row if cell.text]
-    known = {role for role in roles if role}
-    plan = cues.NAME in known and bool({cues.DEADLINE, cues.EXECUTOR} & known)
-    return len(roles) > 2 and (plan or row[0].text.startswith("№"))
+    return len(roles) > 2 and (cues.tell_a_plan(roles) or row[0].text.startswith("№"))
 
 
 def _same(rows: list[list[Cell]], one: int, other: int) -> bool:
