@@ -409,3 +409,10 @@ def test_rows_a_line_and_rows_of_a_cell_a_line_stand_in_one_table(tmp_path: Path
         ["BE3", "Replace lighting", "2026", ""],
         ["BE4", "Plant trees", "2027", "Parks Department"],
     ]
+
+
+@pytest.mark.parametrize("codes", [("1б", "1в", "1а"), ("1а", "1б", "1в")])
+def test_codes_inside_whole_rows_cut_nothing(codes: tuple[str, ...]) -> None:
+    cells = ["1", "1", codes[0], codes[1], "1", "1", codes[2], "1", "1"]
+    text = "А | Б | В |\n---|---|---|\n" + "".join(f"{cell} |\n" for cell in cells)
+    assert words(text)[0][1:] == [cells[:3], cells[3:6], cells[6:]]

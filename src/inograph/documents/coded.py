@@ -11,20 +11,24 @@ from inograph.documents import barred, cues, rhythm, row_numbers
 from inograph.documents.barred import Line, Spans
 
 CODE = re.compile(r"(?=\S{0,8}\d)[^\W_]{1,4}(?:[./-][^\W_]{1,4})*[.)]?(?=\s|\Z)")
-LEAST_CODES, SURELY_DATED = 3, 2
+PARTS = re.compile(r"\d+|[^\W\d_]+")
+LEAST_CODES, SURELY_CODES, SURELY_DATED = 3, 5, 2
 
 
 def rows(text: str, cells: Spans, width: int) -> list[Spans]:
     """The cells cut where codes stand; the first `width` of them are the header.
 
-    None unless most rows then have all `width` cells and no code stands elsewhere.
+    None unless most rows then have all `width` cells and no code stands elsewhere. Cells that make whole rows may have
+    lost none, and are cut only where many codes count on.
     """
     forms = [_form(text, cell) for cell in cells]
     known = Counter(form for form in forms[width:] if form)
     form, count = known.most_common(1)[0] if known else ("", 0)
     starts = [at for at, told in enumerate(forms) if at >= width and told == form]
-    codes = {_code(text, cells[at]) for at in starts}
-    if count < LEAST_CODES or len(codes) < len(starts):
+    codes = [_code(text, cells[at]) for at in starts]
+    if count < LEAST_CODES or len(set(codes)) < len(codes):
+        return []
+    if len(cells) % width == 0 and not (count >= SURELY_CODES and all(_counts_on(*two) for two in pairwise(codes))):
         return []
     below = _cut(text, cells, starts, width)
     return [cells[:width], *([cell] for cell in cells[width : starts[0]]), *below] if below else []
@@ -60,6 +64,12 @@ def _cut(text: str, cells: Spans, starts: Sequence[int], width: int) -> list[Spa
     for row, headings in parted:
         found += [row, *([heading] for heading in headings)]
     return found
+
+
+def _counts_on(before: str, code: str) -> bool:
+    """Whether a code of one form comes after another: `23/042`, `23/047`; `BE4`, `T1`."""
+    first, second = ([int(part) if part.isdecimal() else part for part in PARTS.findall(one)] for one in (before, code))
+    return second[-1] == 1 or second > first
 
 
 def alone(text: str, cells: Spans) -> bool:
