@@ -307,6 +307,14 @@ def test_cells_that_nothing_puts_into_step_are_a_finding(text, row):
     ]
 
 
+def read_rows(tmp_path: Path, name: str, text: str) -> list[list[str]]:
+    """The one table of a file, its words with single spaces."""
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    (table,) = documents.read(path).tables
+    return [[" ".join(cell.text.split()) for cell in row] for row in table.rows]
+
+
 TABBED = """План мероприятий на 2024 год
 №\tМероприятие\tОтветственный исполнитель,
 соисполнители\tСрок
@@ -323,10 +331,7 @@ TABBED = """План мероприятий на 2024 год
 
 @pytest.mark.parametrize("between", ["\t", "\t\t"])
 def test_cells_between_tabs_may_stand_on_several_lines(tmp_path: Path, between: str) -> None:
-    path = tmp_path / "plan.txt"
-    path.write_text(TABBED.replace("\t", between), encoding="utf-8")
-    (table,) = documents.read(path).tables
-    assert [[" ".join(cell.text.split()) for cell in row] for row in table.rows] == [
+    assert read_rows(tmp_path, "plan.txt", TABBED.replace("\t", between)) == [
         ["№", "Мероприятие", "Ответственный исполнитель, соисполнители", "Срок"],
         [
             "1",
@@ -359,10 +364,7 @@ WRAPPED = """## План на 2024 год
 
 
 def test_markdown_rows_wrapped_over_lines_end_with_two_spaces(tmp_path: Path) -> None:
-    path = tmp_path / "plan.md"
-    path.write_text(WRAPPED, encoding="utf-8")
-    (table,) = documents.read(path).tables
-    assert [[" ".join(cell.text.split()) for cell in row] for row in table.rows] == [
+    assert read_rows(tmp_path, "plan.md", WRAPPED) == [
         ["№ п/п", "Наименование мероприятия", "Срок исполнения", "Ответственные исполнители"],
         ["**Раздел 1. Суда**", "", "", ""],
         [
@@ -376,16 +378,13 @@ def test_markdown_rows_wrapped_over_lines_end_with_two_spaces(tmp_path: Path) ->
 
 
 def test_rows_of_several_lines_open_with_a_bar(tmp_path: Path) -> None:
-    path = tmp_path / "plan.txt"
-    path.write_text(
+    text = (
         "| № | Мероприятие | Исполнитель | Срок |\n"
         "| 1.1 | Развитие семеноводства |\nМинсельхоз области | 2014 год |\n"
         "| 1.2 | Управление рисками |\nМинсельхоз области, страховые организации |\n2020 год |\n"
-        "| 1.3 | Обследование земель |\nФГБУ «Агрохимцентр» | 2016 год |\n",
-        encoding="utf-8",
+        "| 1.3 | Обследование земель |\nФГБУ «Агрохимцентр» | 2016 год |\n"
     )
-    (table,) = documents.read(path).tables
-    assert [[cell.text for cell in row] for row in table.rows] == [
+    assert read_rows(tmp_path, "plan.txt", text) == [
         ["№", "Мероприятие", "Исполнитель", "Срок"],
         ["1.1", "Развитие семеноводства", "Минсельхоз области", "2014 год"],
         ["1.2", "Управление рисками", "Минсельхоз области, страховые организации", "2020 год"],
@@ -394,16 +393,13 @@ def test_rows_of_several_lines_open_with_a_bar(tmp_path: Path) -> None:
 
 
 def test_rows_a_line_and_rows_of_a_cell_a_line_stand_in_one_table(tmp_path: Path) -> None:
-    path = tmp_path / "plan.txt"
-    path.write_text(
+    text = (
         "No. | Action | Timeframe | Lead |\n---|---|---|---|\nEnergy |||\n"
         "BE1 | Retrofit buildings | 2024 | Property Services |\nBE2 |\nInstall panels |\nQ4 2025 |\nFire Brigade |\n"
         "BE3 | Replace lighting | 2026 ||\nTransport |||\nNo. | Action | Timeframe | Lead |\n"
-        "BE4 | Plant trees | 2027 | Parks Department |\n",
-        encoding="utf-8",
+        "BE4 | Plant trees | 2027 | Parks Department |\n"
     )
-    (table,) = documents.read(path).tables
-    assert [[cell.text for cell in row] for row in table.rows if row[0].text.startswith("BE")] == [
+    assert [row for row in read_rows(tmp_path, "plan.txt", text) if row[0].startswith("BE")] == [
         ["BE1", "Retrofit buildings", "2024", "Property Services"],
         ["BE2", "Install panels", "Q4 2025", "Fire Brigade"],
         ["BE3", "Replace lighting", "2026", ""],

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import Any
 
 from inograph.plan.columns import Columns
 from inograph.plan.header_words import DELIVERABLE, NAME
-from inograph.plan.words import Cell, squeeze
+from inograph.plan.words import Cell, empty, filled, squeeze
 
 Row = Sequence[Cell]
 HEADER = re.compile(r"deliverables?\b", re.IGNORECASE)
@@ -33,8 +31,8 @@ def told(rows: Sequence[Row], found: Columns) -> Iterator[tuple[int, Row]]:
             yield place, row
             continue
         if not name.merged and name.text.strip():
-            yield place, [cell if cell is name else _nothing(cell) for cell in row]
-        yield place, [result if at == names[0] else _nothing(cell) if at == results[0] else cell
+            yield place, [cell if cell is name else empty(cell) for cell in row]
+        yield place, [result if at == names[0] else empty(cell) if at == results[0] else cell
                       for at, cell in enumerate(row)]  # fmt: skip
 
 
@@ -42,7 +40,7 @@ def _is_spread(header: Sequence[Row], body: Sequence[Row], name: int, result: in
     """Whether many deliverables have no action of their own: it is merged over them, or numbers tell where it is."""
     if not any(HEADER.match(squeeze(row[result].text)) for row in header):
         return False
-    told = [row for row in body if len({cell.start for cell in row if cell.text.strip()}) > LEAST]
+    told = [row for row in body if filled(row) > LEAST]
     merged = [row for row in told if row[name].merged and row[result].text.strip() and not row[result].merged]
     full = [row for row in told if row[name].text.strip() and row[result].text.strip()]
     alone = [row for row in told if row[name].text.strip() and not row[result].text.strip()]
@@ -50,8 +48,3 @@ def _is_spread(header: Sequence[Row], body: Sequence[Row], name: int, result: in
     bare = counted and not any(NUMBERED.match(squeeze(row[name].text)) for row in alone)
     without = len(merged) or (len(alone) if bare and full else 0)
     return without >= LEAST and without >= SHARE * len(told)
-
-
-def _nothing(cell: Any) -> Cell:
-    empty: Cell = replace(cell, text="", end=cell.start, pieces=())
-    return empty

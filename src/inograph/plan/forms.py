@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from inograph.plan.header_words import DEADLINE, END, EXECUTOR, NAME, header_role, is_header
-from inograph.plan.words import Cell, Table, squeeze
+from inograph.plan.words import Cell, Table, empty, squeeze
 
 LEAST_KEYS = 3
 LABEL = re.compile(r"\W{0,3}([^\W\d_][\w /’'-]{1,30}?)\s*:\W{0,3}\s*(?=\S)")
@@ -47,7 +47,7 @@ def _labelled(table: Table) -> Table:
     if NAME not in roles or not {EXECUTOR, DEADLINE, END} & set(roles):
         return table
     first = table.rows[0]
-    header = tuple(_named(cell) if role else _empty(cell) for cell, role in zip(first, roles, strict=True))
+    header = tuple(_named(cell) if role else empty(cell) for cell, role in zip(first, roles, strict=True))
     rows = [tuple(_value(cell) if role else cell for cell, role in zip(row, roles, strict=True)) for row in table.rows]
     return Turned(table.number, (header, *rows))
 
@@ -79,7 +79,7 @@ def _forms(rows: Sequence[Sequence[Cell]]) -> tuple[list[dict[str, Cell]], dict[
         if key in forms[-1] or (is_title and forms[-1]):
             forms.append({})
         forms[-1][key] = second if not is_title else first
-        header.setdefault(key, _empty(first) if is_title else first)
+        header.setdefault(key, empty(first) if is_title else first)
     return forms, header
 
 
@@ -97,10 +97,4 @@ def _are_forms(forms: Sequence[dict[str, Cell]], header: dict[str, Cell]) -> boo
 
 
 def _nothing(form: dict[str, Cell]) -> Cell:
-    return _empty(next(iter(form.values())))
-
-
-def _empty(cell: Any) -> Cell:
-    """A cell without words where another one begins."""
-    nothing: Cell = replace(cell, text="", end=cell.start, pieces=())
-    return nothing
+    return empty(next(iter(form.values())))

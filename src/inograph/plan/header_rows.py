@@ -20,7 +20,7 @@ from inograph.plan.header_words import (
     is_header,
     is_numbering,
 )
-from inograph.plan.words import Cell, squeeze
+from inograph.plan.words import Cell, filled, squeeze
 
 DEEPEST = 4
 LOOKED = 40
@@ -191,7 +191,7 @@ def below_a_form(rows: Sequence[Row]) -> int:
 
 
 def _is_pair(row: Row) -> bool:
-    return len({cell.start for cell in row if cell.text.strip()}) <= len(PAIR)
+    return filled(row) <= len(PAIR)
 
 
 def heads_figures(row: Row) -> bool:
@@ -210,7 +210,7 @@ def told_above(rows: Sequence[Row], role: str) -> list[Cell]:
     return [
         next(cell for cell in row if cell.start != row[0].start)
         for row in rows
-        if header_role(row[0].text) == role and len({cell.start for cell in row if cell.text.strip()}) == len(PAIR)
+        if header_role(row[0].text) == role and filled(row) == len(PAIR)
     ]
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from inograph.plan.header_rows import heads_figures
 from inograph.plan.header_words import DEADLINE, END, EXECUTOR, NAME, NUMBER, header_role, is_header
-from inograph.plan.words import Cell, Table, squeeze
+from inograph.plan.words import Cell, Table, filled, squeeze
 
 Row = Sequence[Cell]
 LEAST = 2
@@ -34,11 +34,11 @@ def parts(table: Table) -> Iterator[Part]:
     for at in range(LEAST, len(rows) - 1):
         begins = _names_plan(rows[at]) and not _names_plan(rows[first])
         begins = begins or (heads_figures(rows[at]) and not is_header(rows[at - 1]))
-        if _filled(rows[at - 1]) > 1 and not begins:
+        if filled(rows[at - 1]) > 1 and not begins:
             continue
         narrow = 0 if begins else _narrow(rows, at)
         if begins or narrow or _names_others(rows[first], rows[at]):
-            last = at - 1 if _filled(rows[at - 1]) <= 1 else at
+            last = at - 1 if filled(rows[at - 1]) <= 1 else at
             yield Part(table.number, _cut(rows[first:last], width), first)
             first, width = at, narrow or len(rows[0])
     yield Part(table.number, _cut(rows[first:], width), first)
@@ -46,10 +46,6 @@ def parts(table: Table) -> Iterator[Part]:
 
 def _cut(rows: Sequence[Row], width: int) -> Sequence[Row]:
     return rows if not rows or width == len(rows[0]) else tuple(tuple(row[:width]) for row in rows)
-
-
-def _filled(row: Row) -> int:
-    return len({cell.start for cell in row if cell.text.strip()})
 
 
 def _narrow(rows: Sequence[Row], at: int) -> int:
@@ -62,21 +58,26 @@ def _narrow(rows: Sequence[Row], at: int) -> int:
         return 0
     below = rows[at + 1 :]
     inside = all(not cell.text.strip() for row in below for cell in row[count:])
-    return count if inside and _filled(below[0]) >= LEAST else 0
+    return count if inside and filled(below[0]) >= LEAST else 0
 
 
 def _names_plan(row: Row) -> bool:
     """Whether a row numbers rows and names what they say is done, and by whom or by when."""
-    if any(map(str.isdigit, row[0].text)) or any(map(str.isdigit, "".join(cell.text for cell in row))):
-        return False
-    roles = {header_role(cell.text) for cell in row}
-    return {NUMBER, NAME} <= roles and bool({EXECUTOR, DEADLINE, END} & roles) and is_header(row)
+    return _tells(row) and NUMBER in map(_role, row)
 
 
 def _names_others(header: Row, row: Row) -> bool:
     """Whether a row names columns of a plan in another order than the header above."""
-    if not is_header(row) or any(char.isdigit() for cell in row for char in cell.text):
+    return _tells(row) and is_header(header) and [*map(_role, row)] != [*map(_role, header)]
+
+
+def _tells(row: Row) -> bool:
+    """Whether a row without a figure names what is done, and by whom or by when."""
+    if any(map(str.isdigit, row[0].text)) or any(map(str.isdigit, "".join(cell.text for cell in row))):
         return False
-    roles = [header_role(cell.text) for cell in row]
-    others = [header_role(cell.text) for cell in header]
-    return NAME in roles and bool({EXECUTOR, DEADLINE, END} & set(roles)) and is_header(header) and roles != others
+    roles = {_role(cell) for cell in row}
+    return NAME in roles and bool({EXECUTOR, DEADLINE, END} & roles) and is_header(row)
+
+
+def _role(cell: Cell) -> str | None:
+    return header_role(cell.text)

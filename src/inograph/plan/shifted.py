@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from inograph.plan import bodies, deadlines, deliverables
 from inograph.plan.header_words import DEADLINE, DELIVERABLE, END, EXECUTOR, INDEX, NAME, NUMBER, START, SUPPORT
-from inograph.plan.words import Cell
+from inograph.plan.words import Cell, once_more
 
 Row = Sequence[Cell]
 BANNER = re.compile(r"\S[^\S\n]{3,}\S|:|\bстр(?:\.|аница)", re.IGNORECASE)
@@ -26,17 +25,6 @@ GAIN = 3
 """So much better than the row as it stands must be the one with its cells put back."""
 SURE = 4
 """A row takes the time of the row above only where its number, its name and a body stand where they should."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """The cell of the row above, once more."""
-
-    text: str
-    start: int
-    end: int
-    pieces: Sequence[tuple[int, int]]
-    merged: bool = True
 
 
 def back_in_place(row: Row, roles: Sequence[str | None], above: Row | None = None) -> Row:
@@ -77,8 +65,7 @@ def _with_gaps(row: Row, places: Sequence[int]) -> list[Cell]:
 def _filled(row: list[Cell], places: Sequence[int], above: Row | None) -> Row:
     if above is not None:
         for place in places:
-            spread = above[place]
-            row[place] = Spread(spread.text, spread.start, spread.end, spread.pieces)
+            row[place] = once_more(above[place])
     return row
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
 
 from inograph import morphology
 from inograph.errors import Finding
@@ -37,6 +37,23 @@ class Cell(Protocol):
     def merged(self) -> bool: ...
     @property
     def pieces(self) -> Sequence[tuple[int, int]]: ...
+
+
+def empty(cell: Any) -> Cell:
+    """A cell without words where another one begins."""
+    nothing: Cell = replace(cell, text="", end=cell.start, pieces=())
+    return nothing
+
+
+def once_more(cell: Any) -> Cell:
+    """The cell of another row, spread over this one too."""
+    again: Cell = replace(cell, merged=True)
+    return again
+
+
+def filled(row: Sequence[Cell]) -> int:
+    """How many cells of a row hold words, one that is merged over several columns once."""
+    return len({cell.start for cell in row if cell.text.strip()})
 
 
 class Table(Protocol):
