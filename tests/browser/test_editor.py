@@ -45,6 +45,7 @@ def test_a_query_is_written_coloured_and_run(browser: Any, address: str, width: 
     assert boxes[0]["width"] <= width
     page.press("#query", "Control+Enter")
     page.wait_for_selector("#answer table tbody tr")
+    page.wait_for_load_state()  # the answer is a page of its own, which has no width before its styles are there
     assert page.locator("#answer tbody tr").count() == 4
     assert page.locator("#network svg").count() >= 1
     assert page.input_value("#query") == text
