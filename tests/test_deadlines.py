@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inograph.plan import deadlines
+from inograph.plan import deadlines, fiscal
 from inograph.plan.deadlines import read
+from inograph.plan.fiscal import FinancialYear
 from inograph.plan.points import SchoolYear
 
 FORMS = [
@@ -67,6 +68,24 @@ FORMS = [
     ("Aug 2026", "month", "2026-08-01", "2026-08-31", None),
     ("в феврале 2016", "month", "2016-02-01", "2016-02-29", None),
     ("December 2023 - March 2024", "range", "2023-12-01", "2024-03-31", None),
+    # what comes again in several years
+    ("июнь - август 2014, 2015, 2016 гг.", "range", "2014-06-01", "2016-08-31", None),
+    ("I квартал 2019 - 2021 годов", "range", "2019-01-01", "2021-03-31", None),
+    ("1 сентября 2014, 2015", "range", "2014-09-01", "2015-09-01", None),
+    # years of two digits, figures in another order, dashes
+    ("Q1 25", "quarter", "2025-01-01", "2025-03-31", None),
+    ("1Q25", "quarter", "2025-01-01", "2025-03-31", None),
+    ("Q1-2025", "quarter", "2025-01-01", "2025-03-31", None),
+    ("IV кв. - 2015", "quarter", "2015-10-01", "2015-12-31", None),
+    ("2025.03", "month", "2025-03-01", "2025-03-31", None),
+    ("06-2025", "month", "2025-06-01", "2025-06-30", None),
+    ("31-12-2025", "date", "2025-12-31", "2025-12-31", None),
+    ("к маю 2019", "month", None, "2019-05-31", None),
+    ("end-March 2025", "month", None, "2025-03-31", None),
+    ("2024 onwards", "range", "2024-01-01", None, None),
+    ("throughout 2024", "year", "2024-01-01", "2024-12-31", None),
+    ("2024 through 2026", "range", "2024-01-01", "2026-12-31", None),
+    ("Ongoing through 2026", "ongoing", None, "2026-12-31", None),
     # recurring and ongoing
     ("ежеквартально", "recurring", None, None, "P3M"),
     ("ежеквартально (2015)", "recurring", "2015-01-01", "2015-12-31", "P3M"),
@@ -111,8 +130,61 @@ def test_what_was_read_with_an_assumption_says_so(words, note):
 
 
 @pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("Spring 2025", "2025-03-01", "2025-05-31"),
+        ("весна - лето 2025 года", "2025-03-01", "2025-08-31"),
+        ("осенью 2024 г.", "2024-09-01", "2024-11-30"),
+        ("Winter 2024/25", "2024-12-01", "2025-02-28"),
+        ("Spring 2025 - Autumn 2026", "2025-03-01", "2026-11-30"),
+        ("mid-2025", "2025-04-01", "2025-06-30"),
+        ("в начале 2025 года", "2025-01-01", "2025-03-31"),
+        ("late 2025", "2025-10-01", "2025-12-31"),
+        ("первая декада мая 2019 года", "2019-05-01", "2019-05-10"),
+        ("III декада февраля 2020 г.", "2020-02-21", "2020-02-29"),
+    ],
+)
+def test_seasons_and_parts_of_a_year_are_their_months_and_say_so(words, start, end):
+    found = read(words)
+    assert (str(found.start), str(found.end), found.note) == (start, end, "deadline-vague")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "start", "end"),
+    [
+        ("Q4 2023/24", "quarter", date(2024, 1, 1), date(2024, 3, 31)),
+        ("Q3 FY24", "quarter", date(2023, 10, 1), date(2023, 12, 31)),
+        ("2024/25 Q2", "quarter", date(2024, 7, 1), date(2024, 9, 30)),
+        ("H2 2024/25", "half-year", date(2024, 10, 1), date(2025, 3, 31)),
+        ("2025/26", "year", date(2025, 4, 1), date(2026, 3, 31)),
+    ],
+)
+def test_a_financial_year_has_days_only_where_its_first_month_is_known(words, kind, start, end):
+    dated, alone = read(words, fiscal=FinancialYear(4, stated=False)), read(words)
+    assert (dated.start, dated.end, dated.note) == (start, end, "deadline-british-year")
+    assert (alone.kind, alone.start, alone.end, alone.note) == (kind, None, None, "deadline-financial-year")
+
+
+def test_the_month_of_financial_years_is_stated_or_british_or_unknown():
+    assert fiscal.told("FY 2025 is July 1, 2024 to June 30, 2025. NHS") == FinancialYear(7)
+    assert fiscal.told("The Overview and Scrutiny Committee asks for a report in 2024/25") == FinancialYear(
+        4, stated=False
+    )
+    assert fiscal.told("The council asks for a report in 2024/25") is None
+
+
+@pytest.mark.parametrize("words", ["до конца года", "к концу текущего года", "by the end of the year", "by year-end"])
+def test_the_end_of_the_year_is_that_of_the_title(words):
+    assert read(words, year=2019).end == date(2019, 12, 31)
+    assert read(words).note == "deadline-without-year"
+
+
+@pytest.mark.parametrize(
     ("words", "note"),
     [
+        ("Month 6", "deadline-relative"),
+        ("M1-M12", "deadline-relative"),
+        ("Years 1-3", "deadline-relative"),
         ("в течение 3 месяцев со дня подписания", "deadline-relative"),
         ("по мере необходимости", "deadline-relative"),
         ("по графику", "deadline-relative"),

@@ -68,14 +68,15 @@ RELATIVE = (
     r"|appropriate)|when\b|if\b"
     r"|within (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b|\d+ (?:days|weeks|months)\b"
     r"|(?<![\d-])\d{1,2} years?\b|immediate(?:ly)?\b"
+    r"|(?:months? |(?<!\w)m)\d{1,2}\b(?! ?[-–,/]? ?(?:19|20)\d\d)|(?<!\w)(?:y(?:ea)?rs? |y)\d{1,2}\b"
     r"|tb[cd]\b|to be (?:confirmed|determined|decided|agreed)|academic|school year|fiscal|fy(?=\b|\d)|financial year"
 )
 MONTHS = (
-    r"янв(?:ар[ьяе])?|jan(?:uary)?", r"фев(?:р(?:ал[ьяе])?)?|feb(?:ruary)?", r"мар(?:т[ае]?)?|mar(?:ch)?",
-    r"апр(?:ел[ьяе])?|apr(?:il)?",
-    r"ма[йяе]|may", r"июн[ьяе]?|june?", r"июл[ьяе]?|july?", r"авг(?:уст[ае]?)?|aug(?:ust)?",
-    r"сен(?:т(?:ябр[ьяе])?)?|sept?(?:ember)?",
-    r"окт(?:ябр[ьяе])?|oct(?:ober)?", r"ноя(?:б(?:р[ьяе])?)?|nov(?:ember)?", r"дек(?:абр[ьяе])?|dec(?:ember)?",
+    r"янв(?:ар[ьяею])?|jan(?:uary)?", r"фев(?:р(?:ал[ьяею])?)?|feb(?:ruary)?", r"мар(?:т[аеу]?)?|mar(?:ch)?",
+    r"апр(?:ел[ьяею])?|apr(?:il)?",
+    r"ма[йяею]|may", r"июн[ьяею]?|june?", r"июл[ьяею]?|july?", r"авг(?:уст[аеу]?)?|aug(?:ust)?",
+    r"сен(?:т(?:ябр[ьяею])?)?|sept?(?:ember)?",
+    r"окт(?:ябр[ьяею])?|oct(?:ober)?", r"ноя(?:б(?:р[ьяею])?)?|nov(?:ember)?", r"дек(?:абр[ьяею])?|dec(?:ember)?",
 )  # fmt: skip
 NTH = (
     r"(iv|iy|i?[1i][vу]|i{1,3}|п|ш|[1-4]|перв\w+|втор\w+|трет\w+|четв[её]рт\w+|first|second|third"
@@ -146,6 +147,18 @@ MONTH_DAY = re.compile(rf"\b{ENGLISH_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20
 SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d|\d\d)(?![\d/])")
 
 
+def _quarter_year(match: re.Match[str]) -> Sign:
+    return Sign("q", (_long_year(match.group(2)), int(match.group(1))))
+
+
+def _year_month(match: re.Match[str]) -> Sign:
+    """`2025.03`, but `2005/06` names two years."""
+    year, month = int(match.group(1)), int(match.group(2))
+    if "/" in match.group() and (year + 1) % 100 == month:
+        return Sign("?")
+    return Sign("m", (year, month))
+
+
 def _plain(letter: str) -> Callable[[re.Match[str]], Sign]:
     return lambda match: Sign(letter)
 
@@ -174,6 +187,9 @@ RULES: tuple[tuple[str, Callable[[re.Match[str]], Sign]], ...] = (
     (r"((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?!\d)", _numbers("D", 1, 2, 3)),
     (rf"{YEAR}[- ]?q([1-4])\b", _numbers("q", 1, 2)),
     (r"((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d-])(?! ?г)", _numbers("m", 1, 2)),
+    (r"((?:19|20)\d\d)[./](0[1-9]|1[0-2])(?![\d./-])", _year_month),
+    (r"(?<![\d-])(\d{1,2})-(\d{1,2})-((?:19|20)\d\d)(?![\d-])", _slashed),
+    (r"(?<![\d-])(0[1-9]|1[0-2])-((?:19|20)\d\d)(?![\d-]| ?г)", _numbers("m", 2, 1)),
     (r"(\d{1,2}) ?\. ?(\d{1,2}) ?\. ?((?:19|20)\d\d|\d\d(?! ?[./]))(?!\d)", _dotted),
     (r"(\d{1,2})/(\d{1,2})/((?:19|20)\d\d|\d\d)(?!\d)", _slashed),
     (r"(?<![\d/])(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\d/])", _numbers("m", 2, 1)),
@@ -182,19 +198,23 @@ RULES: tuple[tuple[str, Callable[[re.Match[str]], Sign]], ...] = (
     (rf"({'|'.join(MONTHS)})-((?:19|20)\d\d)(?!\d)", _month_year),
     (r"[-–—] ?(?=on-?going|present\b|continu)", _plain("T")),
     (r"(?:and|then) (?:is |be |will be )?(?=on-?going|continu|permanent)", _plain("T")),
-    (r"(?<=\d) ?\+(?![\w ])", _plain("T")),
+    (r"(?<=\d) ?\+(?![\w ])|onwards?\b", _plain("T")),
     (r"(0[1-9]|1[0-2])\. ?((?:19|20)\d\d)(?!\d)", _numbers("m", 2, 1)),
     (r"(?<![\d.])([1-9])\. ?((?:19|20)\d\d)(?!\d| ?г)", _numbers("m", 2, 1)),
     (r"([0-3]?\d)\.(0[1-9]|1[0-2])\b\.?(?!\d)", _numbers("d", 2, 1)),
     *((rf"{AT_LEAST}(?:{words})(?!\w)", _every(period)) for words, period in EVERY),
     (r"(?:и )?далее|затем|в дальнейшем|(?:и )?последующ\w+|then\b|thereafter\b", _plain("T")),
     (r"(?:(?:до|к|по|на|by|before|until) )?(?:the )?(?:конец|конц[ауе]|окончани[яею]|исход[еу]?"
-     r"|end)(?: of)?(?: the)?(?= )", _plain("E")),
+     r"|end)(?: of)?(?: the)?(?=[ -])", _plain("E")),
+    (r"(?:(?<=конца )|(?<=концу )|(?<=конце ))(?:(?:текущего|этого|календарного|отчетного) )?года?\b(?!.*(?:19|20)\d\d)"
+     r"|(?:(?<=end of )|(?<=end of the )|(?<=end ))(?:calendar )?year\b(?!.*(?:19|20)\d\d)", _plain("z")),
     (ONGOING, _plain("O")),
     (RELATIVE, _plain("X")),
     (rf"{NTH}\.? ?(?:-? ?(?:е|м|го) )?(?:кварта\w*|кв\b\.?|quarters?\b)", _nth("Q")),
     (rf"{NTH} ?(?:полуг\w*|п/г|half(?:[- ]year)?(?: of)?\b)", _nth("H")),
     (r"q([1-4]) ?['’‘](\d\d)(?!\d)", lambda match: Sign("q", (_long_year(match.group(2)), int(match.group(1))))),
+    (r"q([1-4])(?: ?- ?| )((?:19|20)\d\d|[1-4]\d)(?![\d./-]| ?(?:q|to|and|г))", _quarter_year),
+    (r"([1-4]) ?q ?([1-4]\d)(?![\d./-])", _quarter_year),
     (r"q([1-4])\b", _numbers("Q", 1)),
     (r"([1-4]) ?q\b", _numbers("Q", 1)),
     (r"h([12])\b", _numbers("H", 1)),
@@ -207,6 +227,8 @@ RULES: tuple[tuple[str, Callable[[re.Match[str]], Sign]], ...] = (
     (rf"{YEAR}(?: ?-? ?(?:й|го|м|ом|ый)\b)?", _numbers("Y", 1)),
     (r"(iv|i{1,3})(?!\w)", _nth("N")),
     (r"(\d{1,2})(?!\d)(?: ?-? ?(?:го|е|ое|му|st|nd|rd|th|числа)\b)?", _numbers("n", 1)),
+    (r"through(?= (?:the )?(?:end )?(?:of )?(?:[a-z]+ )?(?:19|20)\d\d)", _plain("V")),
+    (r"(?:throughout|during|in the course of)(?= (?:19|20)\d\d)", _plain("")),
     (r"(?:годы|годов|годах|годам|гг|years)\b\.?", _plain("G")),
     (r"(?:в течение|на протяжении|текущего|г|год\w?|годом|year|во?|in|of|the|on|calendar|месяц\w*|months?|сроки?"
      r"|включительно|день|дня|на|от|реализаци\w|исполнени\w|due)\b\.?", _plain("")),
@@ -245,6 +267,7 @@ OTHER_YEAR = re.compile(r"((?:19|20)\d\d ?[-–/] ?(?:20)?\d\d) (school|academic
 NAMED_QUARTER = re.compile(
     r"\bquarters? ((?:iv|i{1,3}|[1-4])(?: ?(?:[-–,]|and|to) ?(?:iv|i{1,3}|[1-4]))*)\b(?! ?quarter)"
 )
+YEAR_END = re.compile(r"\byear[- ]end\b")
 LOOKALIKE = str.maketrans({"і": "i", "ё": "е", "\xa0": " ", "\u202f": " "})
 
 
@@ -255,7 +278,7 @@ def plain(text: str) -> tuple[str, bool]:
     words = PLACE.sub(" ", MARKUP.sub(" ", cyrillic(kept if struck else text)))
     words = HOUR.sub(_without_hour, words).lower().translate(LOOKALIKE)
     words = OTHER_YEAR.sub(r"\2 year \1", words)
-    words = NAMED_QUARTER.sub(r"\1 quarter", words)
+    words = YEAR_END.sub("end of year", NAMED_QUARTER.sub(r"\1 quarter", words))
     return " ".join(GLUED.sub(" ", words).split()), struck
 
 

@@ -12,9 +12,10 @@ from datetime import date
 from functools import lru_cache
 
 from inograph.errors import Finding, Severity, Text
-from inograph.plan import blanks, points
+from inograph.plan import blanks, points, seasons
 from inograph.plan import fiscal as fiscal_years
 from inograph.plan.calendar_words import plain, signs, with_dots
+from inograph.plan.fiscal import FinancialYear
 from inograph.plan.points import Line, Point, TitleYear
 from inograph.plan.words import squeeze
 
@@ -56,6 +57,21 @@ NOTES: dict[str, tuple[Severity, Text]] = {
         "info",
         Text("два года подряд прочитаны как начало и конец", "two years side by side are read as start and end"),
     ),
+    "deadline-vague": (
+        "info",
+        Text("время или часть года прочитаны как их месяцы", "a season or a part of a year is read as its months"),
+    ),
+    "deadline-financial-year": (
+        "info",
+        Text(
+            "в документе не сказано, с какого месяца идёт финансовый год",
+            "the document does not say in which month its financial years begin",
+        ),
+    ),
+    "deadline-british-year": (
+        "info",
+        Text("финансовый год прочитан как британский, с апреля", "the financial year is read as British, from April"),
+    ),
     "deadline-impossible": ("warning", Text("такого дня нет в календаре", "there is no such day in the calendar")),
     "deadline-reversed": ("warning", Text("конец срока раньше начала", "the deadline ends before it starts")),
 }
@@ -71,12 +87,17 @@ def finding(deadline: Deadline, *, where: str = "", table: int | None = None, ro
 
 
 def read(
-    text: str, *, year: TitleYear = None, offset: int = 0, day_first: bool | None = None, fiscal: int | None = None
+    text: str,
+    *,
+    year: TitleYear = None,
+    offset: int = 0,
+    day_first: bool | None = None,
+    fiscal: FinancialYear | None = None,
 ) -> Deadline:
     """The deadline that the words of a cell give; `year` is the one that the title of the plan names.
 
     `day_first` says how the document writes dates such as `05/06/2020`; without it they are not read;
-    `fiscal` is the month in which its financial years begin.
+    `fiscal` says when its financial years begin.
 
     >>> deadline = read("IV квартал 2015")
     >>> deadline.kind, str(deadline.start), str(deadline.end)
@@ -104,22 +125,35 @@ def joined(start: Deadline, end: Deadline) -> Deadline:
     return Deadline(text, "range", first, last, None, start.year_from or end.year_from, note, span, days)
 
 
-UNSURE = frozenset(("deadline-unread", "deadline-relative"))
+UNSURE = frozenset(("deadline-unread", "deadline-relative", "deadline-financial-year"))
 BRACKET = re.compile(r"\(([^()]{4,60})\)")
 """What stands in brackets after words that name no day may: `Year 2 (April 2025 - March 2026)`."""
 NOTHING = frozenset(("", "-", "–", "—", "−", "x", "х", "нет", "n/a", "none", "...", "…"))
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str, year: TitleYear, day_first: bool | None, fiscal: int | None) -> Deadline:
-    said = fiscal_years.spelled(text, fiscal) if fiscal else text
-    deadline = _told(text, said if day_first is None else with_dots(said, day_first=day_first), year)
-    inside = BRACKET.search(said) if deadline.kind == "none" and deadline.note in UNSURE else None
+def _read(text: str, year: TitleYear, day_first: bool | None, fiscal: FinancialYear | None) -> Deadline:
+    deadline = _spelled(text, year, day_first, fiscal)
+    inside = BRACKET.search(text) if deadline.end is None and deadline.note in UNSURE else None
     if inside is None:
         return deadline
     explained = _read(inside[1], year, day_first, None)
     surely = explained.note is None and explained.end is not None and explained.kind != "none"
     return replace(explained, text=text, note="deadline-partly-read") if surely else deadline
+
+
+def _spelled(text: str, year: TitleYear, day_first: bool | None, fiscal: FinancialYear | None) -> Deadline:
+    """What the words say with seasons and financial years spelled as their months."""
+    months = seasons.spelled(text)
+    if fiscal is None and (kind := fiscal_years.named(months)):
+        return Deadline(text, kind, note="deadline-financial-year")
+    said = fiscal_years.spelled(months, fiscal.month) if fiscal else months
+    deadline = _told(text, said if day_first is None else with_dots(said, day_first=day_first), year)
+    if deadline.note is not None or said == text:
+        return deadline
+    if months != text:
+        return replace(deadline, note="deadline-vague")
+    return deadline if fiscal is None or fiscal.stated else replace(deadline, note="deadline-british-year")
 
 
 def _told(text: str, said: str, year: TitleYear) -> Deadline:

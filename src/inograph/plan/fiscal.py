@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 MONTHS = "january february march april may june july august september october november december".split()
 MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
@@ -19,6 +20,7 @@ STATED = (
         re.IGNORECASE,
     ),
 )
+MARKS = ("/", "FY", "year", "Year", "Q")
 HINTS = ("FY", "inancial", "iscal", "udget", "Q1", "Q2", "Q3", "Q4", "1Q", "2Q", "3Q", "4Q")
 QUARTER = re.compile(
     rf"\b(?:Q(?P<after>[1-4])|(?P<before>[1-4])Q) (?:FY ?(?:20)?\d\d|(?:20)?\d\d[/–-])(?:[/–-]?\d\d)?"
@@ -27,11 +29,67 @@ QUARTER = re.compile(
 )  # fmt: skip
 YEAR = re.compile(
     r"(?P<until>(?:(?:by|before|until) )?(?:the )?end (?:of )?(?:the )?|(?:by|until) )?"
-    r"(?:(?P<quarter>Q[1-4]|[1-4]Q)[ ,]{0,2})?"
+    r"(?:(?P<quarter>Q[1-4]|[1-4]Q|H[12])[ ,]{0,2})?"
     r"(?:(?P<said>FY|financial year|fiscal year)[ -]?)?(?P<first>20\d\d|(?<=FY)\d\d|(?<=FY )\d\d)"
     r"(?P<second>[/–-](?:20)?\d\d)?(?![\d/–-])",
     re.IGNORECASE,
 )
+NAMED = re.compile(
+    r"\b(?:FY|(?:financial|fiscal) year)[ -]?(?P<year>(?:20)?\d\d)\b"
+    r"|(?<![\d/.-])20(?P<first>\d\d)(?:/|(?:(?<=Q\d 20\d\d)|(?<=\dQ 20\d\d))[-–])(?P<second>\d\d)(?![\d/.-])",
+    re.IGNORECASE,
+)
+BRITISH = re.compile(
+    r"£ ?\d|\bNHS\b|\bLondon Borough|\bHM (?:Treasury|Government|Revenue)\b|\b(?:Scottish|Welsh) Government\b|\bDefra\b"
+    r"|\.gov\.uk\b|\bOverview (?:and|&) Scrutiny\b|\bIntegrated Care Board\b"
+)
+QUARTER_LAST = re.compile(
+    r"\b((?:FY|(?:financial|fiscal) year)[ -]?(?:20)?\d\d(?:[/–-](?:20)?\d\d)?|20\d\d[/–-]\d\d)[ ,]{1,2}"
+    r"(Q[1-4]|[1-4]Q|H[12])\b(?! ?(?:20|FY|['’]))",
+    re.IGNORECASE,
+)
+APRIL = 4
+
+
+class FinancialYear(NamedTuple):
+    """The month in which financial years begin, and whether the document says it itself."""
+
+    month: int
+    stated: bool = True
+
+
+def told(text: str) -> FinancialYear | None:
+    """When the financial years of a document begin: as it says itself, else in April where its bodies are British.
+
+    >>> told("The NHS trust spends £3 million in 2024/25")
+    FinancialYear(month=4, stated=False)
+    """
+    month = first_month(text)
+    if month is None and NAMED.search(text) and BRITISH.search(text):
+        return FinancialYear(APRIL, stated=False)
+    return FinancialYear(month) if month else None
+
+
+def named(words: str) -> str | None:
+    """Whether a deadline is counted in financial years: `quarter`, `half-year` or `year`; else None.
+
+    >>> named("Q4 2023/24"), named("FY25"), named("2024/2025")
+    ('quarter', 'year', None)
+    """
+    if not any(mark in words for mark in MARKS):
+        return None
+    found = [
+        match for match in NAMED.finditer(words) if match["year"] or _is_next(match["first"], "/" + match["second"])
+    ]
+    if not found or any("а" <= letter <= "я" for letter in words.lower()):
+        return None
+    return (
+        "quarter"
+        if re.search(r"\bQ[1-4]|[1-4]Q\b", words)
+        else "half-year"
+        if re.search(r"\bH[12]\b", words)
+        else "year"
+    )
 
 
 def first_month(text: str) -> int | None:
@@ -55,17 +113,19 @@ def spelled(words: str, month: int) -> str:
     >>> spelled("Q3 2024/25", 4), spelled("by end of FY 2024/25", 4)
     ('October 2024 - December 2024', 'by March 2025')
     """
-    return YEAR.sub(lambda match: _months(match, month), words)
+    return YEAR.sub(lambda match: _months(match, month), QUARTER_LAST.sub(r"\2 \1", words))
 
 
 def _months(match: re.Match[str], month: int) -> str:
     parted = match["second"] is not None and _is_next(match["first"], match["second"])
-    if not (match["said"] or (parted and match["quarter"])):
+    slashed = parted and match["second"].startswith("/") and len(match["second"]) < 4
+    if not (match["said"] or (parted and match["quarter"]) or slashed):
         return match.group()
     first = int(match["first"]) % 100 + 2000 - (not match["second"] and month > 1)
-    quarter = int(match["quarter"].strip("Qq")) if match["quarter"] else 0
-    begins = month + 3 * (quarter - 1) if quarter else month
-    ends = begins + (2 if quarter else 11)
+    part = (match["quarter"] or "").upper()
+    number, length = (int(part.strip("QH")), 6 if "H" in part else 3) if part else (1, 12)
+    begins = month + length * (number - 1)
+    ends = begins + length - 1
     last = _named(first, ends)
     if match["until"]:
         return f"by {last}"

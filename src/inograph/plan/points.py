@@ -78,7 +78,7 @@ class Line:
 
 def line(found: list[Sign], title_year: TitleYear) -> Line:
     """Signs → points and what stands between them; a point without a year takes the nearest one, else the title's."""
-    letters, points = _pointed(_with_short_years(found))
+    letters, points = _over_years(*_pointed(_with_short_years(found)))
     years = _years(letters, points)
     points = [
         replace(point, year=year or _of_title(point, title_year), given=not year and title_year is not None)
@@ -133,13 +133,27 @@ def _pointed(found: list[Sign]) -> tuple[str, list[Point]]:
     return "".join(out), points
 
 
+OVER_YEARS = re.compile(r"(?P<parts>p(?:[-,]?p)*),?yG?(?:[-,]yG?)+")
+
+
+def _over_years(letters: str, points: list[Point]) -> tuple[str, list[Point]]:
+    """`июнь - август 2014, 2015, 2016`, `I квартал 2014 - 2016`: what comes again in each of several years, dated."""
+    letters = re.sub(r"\Ap-(?=yG?\Z)", "p", letters)
+    found = OVER_YEARS.fullmatch(letters)
+    if found is None:
+        return letters, points
+    parts, years = points[: found["parts"].count("p")], points[found["parts"].count("p") :]
+    dated = [replace(part, year=year.year) for year in (years[0], years[-1]) for part in parts]
+    return ",".join("P" * len(dated)), dated
+
+
 DAY_OF_MONTH = re.compile(r"n(?=M|(?:[-,V]n)+M)")
 QUARTER_OF_LIST = re.compile(r"[nN](?=(?:[-,][nN])*[-,]([QH]))")
 ENGLISH_DAY = re.compile(r"Mn(?!M)")
 
 
 DATED = {"D": "date", "m": "month", "q": "quarter", "Y": "year"}
-UNDATED = {"d": "date", "Q": "quarter", "H": "half-year"}
+UNDATED = {"d": "date", "Q": "quarter", "H": "half-year", "z": "year"}
 
 
 def _point(letters: str, found: list[Sign], place: int) -> tuple[Point | None, int]:

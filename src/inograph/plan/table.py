@@ -172,7 +172,7 @@ class _Reader:
         self.document, self.names = document, names
         self.activities: list[Activity] = []
         self.findings: list[Finding] = []
-        self.told = Told(None, calendar_words.is_day_first(document.text), fiscal.first_month(document.text))
+        self.told = Told(None, calendar_words.is_day_first(document.text), fiscal.told(document.text))
         self.rows = Rows(Columns((), 0))
         self.broken = BROKEN.search(document.media_type) is not None
         self.initials = persons.initials(document.text)

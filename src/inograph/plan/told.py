@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from inograph.plan import heading
+from inograph.plan.fiscal import FinancialYear
 from inograph.plan.points import SchoolYear, TitleYear
 from inograph.plan.words import Document, Table
 
@@ -29,12 +30,12 @@ TITLE_YEARS = re.compile(
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a document says once for all its deadlines: the year in its title, and the order of day and month,
-    the month in which its financial years begin.
+    when its financial years begin.
     """
 
     year: TitleYear
     day_first: bool | None
-    fiscal: int | None = None
+    fiscal: FinancialYear | None = None
 
 
 def title_year(document: Document, table: Table) -> TitleYear:

@@ -1,0 +1,101 @@
+"""Seasons, parts of a year and thirds of a month → the months and days that they are: `Spring 2025` is March to May.
+
+Seasons are those of the calendar in the northern hemisphere. A winter without its two years stays as it is: it may
+begin or end in the year named.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+
+SEASONS = (
+    (r"spring|весн(?:а|ой|ы|у|е)|весенний период", ("March", "март"), ("May", "май")),
+    (r"summer|лет(?:о|ом|а)|летний период", ("June", "июнь"), ("August", "август")),
+    (r"autumn|fall|осен(?:ь|ью|и)|осенний период", ("September", "сентябрь"), ("November", "ноябрь")),
+    (r"winter|зим(?:а|ой|ы|у|е)|зимний период", ("December", "декабрь"), ("February", "февраль")),
+)
+PARTS = (
+    (r"early|(?:the )?(?:beginning|start) of|начал[оеау]", ("January", "январь"), ("March", "март")),
+    (r"mid(?:dle of)?|(?:the )?middle of|середин[аеыу]", ("April", "апрель"), ("June", "июнь")),
+    (r"late", ("October", "октябрь"), ("December", "декабрь")),
+)
+UNTIL = r"(?P<until>(?:by|before|until|до|к|ко) )?(?:the )?"
+YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d/]| ?[-–—] ?\d)(?: ?(?:год[ауе]?|г)\b\.?)?"
+SEASON = "|".join(words for words, _, _ in SEASONS[:3])
+OF_A_YEAR = re.compile(
+    rf"\b{UNTIL}(?:(?:in|во?) )?(?:the )?(?P<first>{SEASON})"
+    rf"(?:(?: ?[-–/,&] ?| (?:and|to|or|и|или) )(?:the )?(?P<last>{SEASON}))?,? (?:of )?{YEAR}",
+    re.IGNORECASE,
+)
+OF_TWO_YEARS = re.compile(
+    rf"\b{UNTIL}(?P<season>{SEASONS[3][0]}),? (?:of )?(?P<year>(?:19|20)\d\d) ?[-–/] ?(?P<next>(?:20)?\d\d)\b"
+    r"(?: ?(?:год[аовы]*|гг?)\b\.?)?",
+    re.IGNORECASE,
+)
+PART_OF_YEAR = re.compile(rf"\b{UNTIL}(?P<part>{'|'.join(words for words, _, _ in PARTS)})[- ]{YEAR}", re.IGNORECASE)
+THIRD = re.compile(
+    r"\b(?P<nth>III|II|I|[1-3]|перв\w+|втор\w+|треть\w)(?:-?[а-я]{1,2})? декад[аеуы] (?P<month>[а-я]{3,8})"
+    r"(?P<year> (?:19|20)\d\d)?",
+    re.IGNORECASE,
+)
+THIRDS = {"i": 1, "1": 1, "п": 1, "ii": 2, "2": 2, "в": 2, "iii": 3, "3": 3, "т": 3}
+MONTHS = "янв фев мар апр ма июн июл авг сен окт ноя дек".split()
+HINTS = re.compile(
+    "spring|summer|autumn|fall|winter|early|mid|late|beginning|start|весн|весен|лет|осен|зим|начал|середин|декад",
+    re.IGNORECASE,
+)
+
+
+def spelled(words: str) -> str:
+    """The words with seasons and parts of a year as months, thirds of a month as days.
+
+    >>> spelled("Spring 2025"), spelled("by mid-2026"), spelled("зима 2024/25")
+    ('March 2025 - May 2025', 'by June 2026', 'декабрь 2024 - февраль 2025')
+    >>> spelled("вторая декада мая 2019 года")
+    '11 - 20 мая 2019 года'
+    """
+    if not HINTS.search(words):
+        return words
+    words = OF_TWO_YEARS.sub(_winter, OF_A_YEAR.sub(_season, words))
+    return THIRD.sub(_third, PART_OF_YEAR.sub(_part, words))
+
+
+def _season(match: re.Match[str]) -> str:
+    first, last = _named(SEASONS, match["first"]), _named(SEASONS, match["last"] or match["first"])
+    return _months(match, first[1], last[2], match["year"], match["year"])
+
+
+def _winter(match: re.Match[str]) -> str:
+    if (int(match["year"]) + 1) % 100 != int(match["next"]) % 100:
+        return match.group()
+    _, begins, ends = SEASONS[3]
+    return _months(match, begins, ends, match["year"], str(int(match["year"]) + 1))
+
+
+def _part(match: re.Match[str]) -> str:
+    _, begins, ends = _named(PARTS, match["part"])
+    return _months(match, begins, ends, match["year"], match["year"])
+
+
+Period = tuple[str, tuple[str, str], tuple[str, str]]
+
+
+def _named(periods: tuple[Period, ...], words: str) -> Period:
+    return next(period for period in periods if re.fullmatch(period[0], words, re.IGNORECASE))
+
+
+def _months(match: re.Match[str], begins: tuple[str, str], ends: tuple[str, str], first: str, last: str) -> str:
+    russian = not match.group().isascii()
+    if match["until"]:
+        return f"{match['until']}{ends[russian]} {last}"
+    return f"{begins[russian]} {first} - {ends[russian]} {last}"
+
+
+def _third(match: re.Match[str]) -> str:
+    nth = THIRDS.get(match["nth"].lower()) or THIRDS[match["nth"][0].lower()]
+    month = next((number for number, start in enumerate(MONTHS, 1) if match["month"].lower().startswith(start)), 0)
+    if not month:
+        return match.group()
+    last = nth * 10 if nth < 3 else monthrange(int(match["year"] or 2001), month)[1]
+    return f"{nth * 10 - 9} - {last} {match['month']}{match['year'] or ''}"
