@@ -1,6 +1,7 @@
-"""Writes the reference pages `questions.md`, `measures.md`, `maps.md` and `vocabulary.md` from what they describe.
+"""Writes the reference pages (questions, measures, maps, links, vocabulary) from what they describe, in both languages.
 
-`make docs` runs it; a test fails when a page is older than what it describes.
+English pages stand in `docs/`, Russian ones in `docs/ru/`. `make docs` runs it; a test fails when a page is older than
+what it describes.
 """
 
 from __future__ import annotations
@@ -12,57 +13,77 @@ from pathlib import Path
 
 from inograph import queries, views
 from inograph.analysis import catalogue
+from inograph.errors import Language, Text
 from inograph.export import vocabulary as exported
 from inograph.ontology import PREFIXES
 from inograph.statements import link_facts
 from inograph.workspace import Workspace, shipped
 
 HERE = Path(__file__).parent
+FOLDERS: dict[Language, Path] = {"en": HERE, "ru": HERE / "ru"}
 NOTE = "<!-- written by docs/make.py from {}; edit those files and run `make docs` -->\n"
 
 
-def questions(workspace: Workspace) -> Iterator[str]:
-    yield "# Saved questions\n"
+def questions(workspace: Workspace, lang: Language) -> Iterator[str]:
+    yield Text("# Сохранённые вопросы\n", "# Saved questions\n").in_(lang)
     yield NOTE.format("queries/")
-    yield "One `.rq` file is a command, a page, a web address and a test. `inograph ask NAME --help` shows the same.\n"
+    yield Text(
+        "Один файл `.rq` — это команда, страница, адрес и проверка. `inograph ask ИМЯ --help` говорит то же самое.\n",
+        "One `.rq` file is a command, a page, a web address and a test. `inograph ask NAME --help` shows the same.\n",
+    ).in_(lang)
     found = sorted(queries.load_all(workspace).questions.values(), key=lambda q: (q.topic, q.name))
-    for topic in dict.fromkeys(q.topic for q in found):
-        title = queries.topic_name(topic)
-        yield f"## {title.en} · {title.ru}\n"
-        for question in (q for q in found if q.topic == topic):
+    for topic, own in groupby(found, key=lambda q: q.topic):
+        yield f"## {queries.topic_name(topic).in_(lang)}\n"
+        for question in own:
             yield f"### {question.name}\n"
-            yield f"{question.summary.en} · {question.summary.ru}\n"
-            yield f"{question.description.en}\n"
-            yield f"{question.description.ru}\n"
+            yield f"**{question.summary.in_(lang)}.** {question.description.in_(lang)}\n"
             for parameter in question.parameters:
-                yield f"- `--{parameter.option}` ({parameter.type}): {parameter.label.en} · {parameter.label.ru}"
+                yield f"- `--{parameter.option}` ({parameter.type}): {parameter.label.in_(lang)}"
             if question.parameters:
                 yield ""
 
 
-def measures(_: Workspace) -> Iterator[str]:
-    yield "# Measures\n"
+def measures(_: Workspace, lang: Language) -> Iterator[str]:
+    yield Text("# Меры\n", "# Measures\n").in_(lang)
     yield NOTE.format("src/inograph/analysis/catalogue.py")
-    yield "Every ranking shows ties as ties and is given with and without the hub, the body in most activities.\n"
+    yield Text(
+        "Равные в каждом списке стоят на одном месте, и каждый список дан с центральным участником, который занят почти"
+        " везде, и без него.\n",
+        "Every ranking shows ties as ties and is given with and without the hub, the body in most activities.\n",
+    ).in_(lang)
+    formula, source, caution = (
+        word.in_(lang) for word in (Text("формула", "formula"), Text("откуда", "source"), Text("осторожно", "caution"))
+    )
     for name, measure in catalogue.MEASURES.items():
         yield f"## {name}\n"
-        yield f"**{measure.title.en} · {measure.title.ru}.** {measure.meaning.en}\n"
-        yield f"{measure.meaning.ru}\n"
-        yield f"- formula: {measure.formula}\n- source: {measure.reference}\n- caution: {measure.caution.en}"
-        yield f"- осторожно: {measure.caution.ru}\n"
+        yield f"**{measure.title.in_(lang)}.** {measure.meaning.in_(lang)}\n"
+        yield f"- {formula}: {measure.formula}\n- {source}: {measure.reference}"
+        yield f"- {caution}: {measure.caution.in_(lang)}\n"
 
 
-def links(_: Workspace) -> Iterator[str]:
-    yield "# Links, remarks, figures, progress\n"
+def links(_: Workspace, lang: Language) -> Iterator[str]:
+    yield Text("# Связи, сведения, величины, ход работ\n", "# Links, remarks, figures, progress\n").in_(lang)
     yield NOTE.format("src/inograph/statements/link_facts.py")
-    yield _LINKS
-    yield "| relation | property | says |\n|---|---|---|"
+    yield _LINKS.in_(lang)
+    yield Text("| связь | свойство | что говорит |", "| relation | property | says |").in_(lang) + "\n|---|---|---|"
     for name, relation in link_facts.RELATIONS.items():
-        yield f"| `{name}` | `{relation.property}` | {relation.meaning.en} · {relation.meaning.ru} |"
-    yield _OTHER_TABLES
+        yield f"| `{name}` | `{relation.property}` | {relation.meaning.in_(lang)} |"
+    yield _OTHER_TABLES.in_(lang)
 
 
-_LINKS = """What published texts say and no document of the workspace states stands in `graph/links/*.csv`, one row
+_LINKS = Text(
+    """То, что говорят опубликованные тексты и чего нет ни в одном документе рабочей папки, стоит в
+`graph/links/*.csv`: строка — один факт. Каждая строка называет источник (`source`): папку в `graph/sources/`, ключ из
+`graph/registry/references.csv`, веб-адрес или слова; несколько — через `|`. Сила (`strength`) — `explicit` (сказано
+прямо), `near-explicit` (почти прямо), `hypothesis` (гипотеза) или `absent` (искали и не нашли). Гипотеза и то, что
+сказано о строке реестра, которая сама гипотеза, попадают в граф `…/hypothesis`: ни один вопрос не читает его, пока не
+попросит. Цитата (`quote`) должна дословно, не считая пробелов, стоять в каждом документе рабочей папки, который назван
+в строке.
+
+У всех файлов папки, кроме названных ниже, столбцы `from, relation, to, strength, source, quote, note`. Конец связи —
+ключ, номер или название мероприятия, имя участника.
+""",
+    """What published texts say and no document of the workspace states stands in `graph/links/*.csv`, one row
 a fact. Every row names its `source`: a folder of `graph/sources/`, a key of `graph/registry/references.csv`, a web
 address, or words; several between bars. `strength` is `explicit`, `near-explicit`, `hypothesis` or `absent` (looked for
 and not found). What is a hypothesis, or is said of a row of the registry that is one, goes to the graph `…/hypothesis`,
@@ -71,8 +92,37 @@ names, white space aside.
 
 Any file of the folder that is not named below has the columns `from, relation, to, strength, source, quote, note`. An
 end is a key, an activity's number or title, or a body's name.
-"""
-_OTHER_TABLES = """
+""",
+)
+_OTHER_TABLES = Text(
+    """
+- `remarks.csv`: что текст говорит о вещи, нашими словами (`inog:Claim`). Столбцы
+  `about, strength, text_ru, text_en, date, source`.
+- `conflicts.csv`: ответы, которые расходятся, по строке на ответ (`inog:Conflict` со своими сообщениями). Столбцы
+  `conflict, about, name_ru, name_en, text_ru, text_en, strength, source`.
+- `figures.csv`: числа, которые другие тексты дают для показателя (`inog:ReportedValue`). Столбцы
+  `indicator, value, unit, qualifier, year, reported, text_ru, text_en, source, note`.
+- `progress.csv`: что отмечено после утверждения плана (`inog:ProgressRecord`). Столбцы
+  `activity, executor, what, period, until, date, source, note`.
+- `durations.csv`: сколько календарных дней занимает мероприятие (`inog:durationInDays`, и `inog:Claim` — кто это
+  говорит). Столбцы `activity, days, basis, author, note`.
+- `dependencies.csv`: что чего ждёт (`inog:Dependency`). Столбцы `from, to, kind, basis, author, note`.
+
+Критическому пути нужна длительность каждого мероприятия. Если в плане есть столбцы и начала, и конца работы, а в
+таблице данных — `start` и `end`, длительность сказана: от первого дня начала до последнего дня конца. Строка
+`durations.csv` занимает её место в `current`. Один только срок длительности не даёт. Ими пользуется
+`inograph whatif --delay`: то, что ждёт сдвинутого, начинается после него и длится своё время.
+
+`what` в `progress.csv` — это `consent-requested` (согласие запрошено), `consent-given` (получено), `consent-refused`
+(отказано; нужен `executor`), `done` (сделано; у повторяющейся работы с `period`) или `moved` (перенесено; с `until`,
+словами как в планах: `II квартал 2027`). В `current` последняя отметка занимает место того, что говорит план; слова
+плана остаются в его графе. Отметки показывает `inograph ask progress`; сделанного в `overdue` нет.
+
+Таблицы `graph/registry/`, кроме участников и того, что у них общее: `projects`, `acts`, `revisions`, `events`
+(у реорганизаций участники `before` и `after`), `references` (`address`, `reliability`). Участник вида `outside` назван
+только затем, что из другого стало им. У каждой строки может быть `strength`.
+""",
+    """
 - `remarks.csv`: what a text says of a thing, in our words (an `inog:Claim`). Columns
   `about, strength, text_ru, text_en, date, source`.
 - `conflicts.csv`: answers that differ, one row an answer (an `inog:Conflict` with its claims). Columns
@@ -98,39 +148,47 @@ plan's graph. `inograph ask progress` lists the notes; `overdue` leaves out what
 Tables of `graph/registry/` beside the bodies and what they share: `projects`, `acts`, `revisions`, `events`
 (reorganizations name bodies `before` and `after`), `references` (`address`, `reliability`). A body of the kind
 `outside` is named only for what became of another one. Every row may have a `strength`.
-"""
+""",
+)
 
 
-def maps(workspace: Workspace) -> Iterator[str]:
-    yield "# Maps\n"
+def maps(workspace: Workspace, lang: Language) -> Iterator[str]:
+    yield Text("# Карты\n", "# Maps\n").in_(lang)
     yield NOTE.format("viz/*.toml")
-    yield "`inograph map NAME -o map.html` draws one; `--focus BODY --depth 2` only what surrounds a body.\n"
+    yield Text(
+        "`inograph map ИМЯ -o map.html` рисует карту; `--focus УЧАСТНИК --depth 2` — только то, что вокруг.\n",
+        "`inograph map NAME -o map.html` draws one; `--focus BODY --depth 2` only what surrounds a body.\n",
+    ).in_(lang)
+    asked = Text("вопрос", "question").in_(lang)
     for view in views.all(workspace):
-        yield f"- **{view.name}**: {view.title.en} · {view.title.ru} (question `{view.question}`)"
+        yield f"- **{view.name}**: {view.title.in_(lang)} ({asked} `{view.question}`)"
     yield ""
 
 
-def vocabulary(workspace: Workspace) -> Iterator[str]:
+def vocabulary(workspace: Workspace, lang: Language) -> Iterator[str]:
     known = exported.read(workspace)
-    yield "# Vocabulary\n"
+    space = PREFIXES["inog"]
+    yield Text("# Словарь данных\n", "# Vocabulary\n").in_(lang)
     yield NOTE.format("ontology/inograph.ttl")
-    yield f"Namespace `{PREFIXES['inog']}`, prefix `inog:`, version {known.version}. The published site has the page"
-    yield "`vocabulary/` in both languages, with the kin of every term, beside Turtle and JSON-LD.\n"
+    yield Text(
+        f"Пространство имён `{space}`, префикс `inog:`, версия {known.version}. На сайте есть страница `vocabulary/` на"
+        "\nобоих языках, с роднёй каждого термина, и рядом Turtle и JSON-LD.\n",
+        f"Namespace `{space}`, prefix `inog:`, version {known.version}. The published site has the page\n"
+        "`vocabulary/` in both languages, with the kin of every term, beside Turtle and JSON-LD.\n",
+    ).in_(lang)
     for kind, terms in groupby(known.terms, key=lambda term: term.kind):
-        title = exported.KINDS[kind]
-        yield f"## {title.en.capitalize()} · {title.ru}\n"
-        yield "| term | English | Russian | what it means |\n|---|---|---|---|"
+        yield f"## {exported.KINDS[kind].in_(lang).capitalize()}\n"
+        yield Text("| термин | имя | что значит |", "| term | name | what it means |").in_(lang) + "\n|---|---|---|"
         for term in terms:
-            meaning = f"{term.definition.en}<br>{term.definition.ru}"
-            yield f"| `inog:{term.name}` | {term.label.en} | {term.label.ru} | {meaning} |"
+            yield f"| `inog:{term.name}` | {term.label.in_(lang)} | {term.definition.in_(lang)} |"
         yield ""
     for scheme in known.schemes:
-        yield f"## {scheme.label.en.capitalize()} · {scheme.label.ru}\n"
-        yield f"`ontology/schemes/{scheme.name}.ttl`. {scheme.definition.en}\n"
-        yield "| concept | English | Russian | what it means |\n|---|---|---|---|"
+        yield f"## {scheme.label.in_(lang).capitalize()}\n"
+        yield f"`ontology/schemes/{scheme.name}.ttl`. {scheme.definition.in_(lang)}\n"
+        yield Text("| понятие | имя | что значит |", "| concept | name | what it means |").in_(lang) + "\n|---|---|---|"
         for concept in scheme.concepts:
             name = f"`{scheme.prefix}:{concept.code}`"
-            yield f"| {name} | {concept.label.en} | {concept.label.ru} | {concept.definition.en} |"
+            yield f"| {name} | {concept.label.in_(lang)} | {concept.definition.in_(lang)} |"
         yield ""
 
 
@@ -143,12 +201,13 @@ PAGES = {
 }
 
 
-def page(name: str) -> str:
+def page(name: str, lang: Language) -> str:
     """The text that a reference page should have."""
-    return "\n".join(PAGES[name](Workspace.open(shipped()))).rstrip() + "\n"
+    return "\n".join(PAGES[name](Workspace.open(shipped()), lang)).rstrip() + "\n"
 
 
 if __name__ == "__main__":
-    for name in PAGES:
-        (HERE / name).write_text(page(name), encoding="utf-8")
-        sys.stdout.write(f"docs/{name}\n")
+    for lang, folder in FOLDERS.items():
+        for name in PAGES:
+            (folder / name).write_text(page(name, lang), encoding="utf-8")
+            sys.stdout.write(f"{(folder / name).relative_to(HERE.parent)}\n")

@@ -28,13 +28,28 @@ def maker() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["questions.md", "measures.md", "maps.md", "vocabulary.md"])
-def test_a_reference_page_says_what_the_program_has(name: str) -> None:
-    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == maker().page(name), "run: make docs"
+DOCS = {"en": ROOT / "docs", "ru": ROOT / "docs" / "ru"}
 
 
-def test_every_command_is_documented() -> None:
-    text = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("lang", DOCS)
+@pytest.mark.parametrize("name", ["questions.md", "measures.md", "maps.md", "links.md", "vocabulary.md"])
+def test_a_reference_page_says_what_the_program_has(name: str, lang: str) -> None:
+    assert (DOCS[lang] / name).read_text(encoding="utf-8") == maker().page(name, lang), "run: make docs"
+
+
+def test_every_page_stands_in_both_languages_with_the_same_commands_and_as_many_parts() -> None:
+    pages = {lang: {path.name: path.read_text(encoding="utf-8") for path in DOCS[lang].glob("*.md")} for lang in DOCS}
+    assert set(pages["ru"]) == set(pages["en"])
+    for name, english in pages["en"].items():
+        russian = pages["ru"][name]
+        for part in (r"^#+ ", r"^\|", r"^```", r"^\d\. "):
+            assert len(re.findall(part, russian, re.M)) == len(re.findall(part, english, re.M)), (name, part)
+        assert re.search(r"[а-яё]", russian.partition("\n")[0]), name
+
+
+@pytest.mark.parametrize("lang", DOCS)
+def test_every_command_is_documented(lang: str) -> None:
+    text = (DOCS[lang] / "commands.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^## inograph (\S+)", text, re.MULTILINE)) == set(COMMANDS)
 
 
@@ -47,9 +62,9 @@ def test_every_dependency_is_justified() -> None:
 
 
 def test_every_link_of_the_documentation_leads_somewhere() -> None:
-    for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
+    for page in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]:
         for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
-            assert (page.parent / target).exists(), f"{page.name}: {target}"
+            assert (page.parent / target).exists(), f"{page}: {target}"
 
 
 def test_the_top_level_is_what_the_readme_says() -> None:
@@ -80,7 +95,14 @@ PLAN = """<table><tr><th>Мероприятие</th><th>Вид документ�
 
 
 def commands(name: str) -> list[str]:
-    text = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    """The commands of a page, the same in both languages."""
+    english, russian = (_commands(folder / name) for folder in DOCS.values())
+    assert english == russian
+    return english
+
+
+def _commands(page: Path) -> list[str]:
+    text = page.read_text(encoding="utf-8")
     return [line for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL) for line in block.splitlines() if line]
 
 

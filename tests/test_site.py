@@ -201,8 +201,11 @@ def test_every_direction_cluster_park_instrument_and_project_has_a_page_that_say
 def test_the_documentation_is_part_of_the_site_and_its_links_lead_to_its_pages(files):
     carried = {path.stem for path in (REPOSITORY / "docs").glob("*.md")}
     assert {path.split("/")[1] for path in files if path.startswith("docs/") and path.count("/") == 2} == carried
-    tutorial = files["docs/tutorial/index.html"].decode()
-    assert 'href="../tables/index.html">Data tables as sources</a>' in tutorial
+    for tree, tables in (("", "Таблицы данных как источники"), ("en/", "Data tables as sources")):
+        tutorial = files[f"{tree}docs/tutorial/index.html"].decode()
+        assert f'href="../tables/index.html">{tables}</a>' in tutorial
+        assert '<h1 lang="' not in tutorial
+    assert '<span lang="ru">Минздрав' in files["en/docs/tutorial/index.html"].decode()
     assert "<!--" not in files["docs/questions/index.html"].decode().split("<main", 1)[1]
     assert "style=" not in files["docs/measuring/index.html"].decode()
 

@@ -1,9 +1,9 @@
-"""The documentation for users as pages of the site: the Markdown files of `docs/` that inograph carries."""
+"""The documentation for users as pages of the site: the Markdown files of `docs/` and, in Russian, of `docs/ru/`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
+from inograph.errors import Language
 from inograph.site.frame import Sheet, Site, mixed
 from inograph.spelling import fold
 
@@ -48,16 +49,16 @@ class Chapter:
 
 def pages(site: Site) -> Iterator[tuple[str, partial[bytes]]]:
     """The list, and a page for each file; nothing where no documentation is carried."""
-    files = _files(site)
-    if files:
+    names = _files(site, "en")
+    if names:
         yield "docs/index.html", partial(overview)
-    for name, path in files.items():
-        yield f"docs/{name}/index.html", partial(page, path=path)
+    for name in names:
+        yield f"docs/{name}/index.html", partial(page, name=name)
 
 
 def chapters(sheet: Sheet) -> list[Chapter]:
     """Every page with its title in the language of the site."""
-    return [_chapter(sheet, name, path) for name, path in _files(sheet.site).items()]
+    return [_chapter(sheet, name, path) for name, path in _files(sheet.site, sheet.lang).items()]
 
 
 def overview(sheet: Sheet) -> bytes:
@@ -69,22 +70,24 @@ def overview(sheet: Sheet) -> bytes:
     return sheet.render("docs.html", "docs", sheet.t("docs.title"), groups=groups)
 
 
-def page(sheet: Sheet, path: Path) -> bytes:
-    """One file, rendered; its links to other files lead to their pages."""
+def page(sheet: Sheet, name: str) -> bytes:
+    """One file in the language of the site, rendered; its links to other files lead to their pages."""
+    path = _files(sheet.site, sheet.lang)[name]
     tokens, parser = _parsed(path)
-    title = _title(tokens, path.stem)
+    title = _title(tokens, name)
     body = tokens[3:] if tokens and tokens[0].tag == "h1" else tokens
     headings = _anchors(body, title)
     _links(sheet, body)
-    html = parser.renderer.render(body, parser.options, {})
+    words = mixed if sheet.lang == "en" else escape
+    html = parser.renderer.render(body, parser.options, {"words": words})
     shown = [(h.anchor, h.title, None) for h in headings] if len(headings) >= CONTENTS else []
-    known = _chapter(sheet, path.stem, path)
-    return sheet.render("doc.html", "docs", title, known=known, content=Markup(html), headings=shown)  # noqa: S704 - rendered escaping
+    return sheet.render("doc.html", "docs", title, content=Markup(html), headings=shown)  # noqa: S704 - rendered escaping
 
 
-def _files(site: Site) -> dict[str, Path]:
-    """The files by name, those with an order first."""
-    found = {path.stem: path for path in sorted((site.ws.shipped / "docs").glob("*.md"))}
+def _files(site: Site, lang: Language) -> dict[str, Path]:
+    """The files of a language by name, those with an order first; both languages have the same."""
+    folder = site.ws.shipped / "docs"
+    found = {path.stem: path for path in sorted((folder / "ru" if lang == "ru" else folder).glob("*.md"))}
     ordered = [name for names in GROUPS.values() for name in names if name in found]
     return {name: found[name] for name in dict.fromkeys((*ordered, *found))}
 
@@ -136,7 +139,8 @@ def _anchors(tokens: Sequence[Token], title: str) -> list[Heading]:
 
 def _links(sheet: Sheet, tokens: Sequence[Token]) -> None:
     """Links to other files lead to their pages, so that they work from a disk; a file named so gets its title."""
-    titles = sheet.site.once(("doc-titles",), lambda: {x: _heading_of(path) for x, path in _files(sheet.site).items()})
+    site, lang = sheet.site, sheet.lang
+    titles = site.once(("doc-titles", lang), lambda: {x: _heading_of(path) for x, path in _files(site, lang).items()})
     for token, words in (pair for parent in tokens for pair in pairwise(parent.children or ())):
         if token.type == "link_open":
             file, hash_, anchor = str(token.attrs["href"]).partition("#")
@@ -148,22 +152,22 @@ def _links(sheet: Sheet, tokens: Sequence[Token]) -> None:
                 token.attrSet("rel", "noopener")
 
 
-def _text(tokens: Sequence[Token], at: int, *_: object) -> str:
-    return str(mixed(tokens[at].content))
+def _text(tokens: Sequence[Token], at: int, _: object, env: Mapping[str, Any]) -> str:
+    return str(env["words"](tokens[at].content))
 
 
-def _code(tokens: Sequence[Token], at: int, *_: object) -> str:
-    return f"<code>{mixed(tokens[at].content)}</code>"
+def _code(tokens: Sequence[Token], at: int, _: object, env: Mapping[str, Any]) -> str:
+    return f"<code>{env['words'](tokens[at].content)}</code>"
 
 
-def _fence(tokens: Sequence[Token], at: int, *_: object) -> str:
-    return f'<pre tabindex="0"><code>{mixed(tokens[at].content)}</code></pre>\n'
+def _fence(tokens: Sequence[Token], at: int, _: object, env: Mapping[str, Any]) -> str:
+    return f'<pre tabindex="0"><code>{env["words"](tokens[at].content)}</code></pre>\n'
 
 
-def _table_open(tokens: Sequence[Token], at: int, *_: object) -> str:
+def _table_open(tokens: Sequence[Token], at: int, _: object, env: Mapping[str, Any]) -> str:
     title = tokens[at].meta["title"]
     frame = f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(title)}">'
-    return f'{frame}<table><caption class="vh">{mixed(title)}</caption>\n'
+    return f'{frame}<table><caption class="vh">{env["words"](title)}</caption>\n'
 
 
 def _table_close(tokens: Sequence[Token], at: int, *_: object) -> str:
