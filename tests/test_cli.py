@@ -7,6 +7,7 @@ import fcntl
 import io
 import json
 import os
+import re
 import resource
 import shutil
 import signal
@@ -92,6 +93,25 @@ def test_help_names_every_command(run: Run) -> None:
     for command in COMMANDS:
         assert f"\n  {command}" in done.stdout
     assert "inograph 0." in run("--version").stdout
+
+
+EVERY_HELP = """
+from inograph import cli
+from inograph.cli import helping
+helping.speak({lang!r})
+for command in ([], *([name] for name in cli.COMMANDS), ["ask", "who-works-with"]):
+    cli.cli.main(["--lang", {lang!r}, *command, "--help"], prog_name="inograph", standalone_mode=False)
+"""
+
+
+@pytest.mark.parametrize(("lang", "foreign"), [("ru", " · "), ("en", "[а-яё]")])
+def test_help_speaks_one_language(lang: str, foreign: str) -> None:
+    done = subprocess.run([sys.executable, "-c", EVERY_HELP.format(lang=lang)], capture_output=True, check=True)
+    said = done.stdout.decode("utf-8").splitlines()
+    assert len(said) > 200
+    assert [line for line in said if re.search(foreign, line, re.IGNORECASE)] == []
+    told = [match[1] for line in said if (match := re.match(r"  -.*\S  +([^\s[].*)", line))]
+    assert [words for words in told if lang == "ru" and not re.search("[а-яё]", words)] == []
 
 
 def test_extract_shows_what_a_document_says_without_a_workspace(tmp_path: Path) -> None:

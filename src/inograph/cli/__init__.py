@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import click
 
-from inograph.cli import russian
+from inograph.cli import helping
 from inograph.cli.state import State, message
 from inograph.errors import InographError, Language, LimitReached, Text, WrongUse
 
@@ -99,7 +99,7 @@ def _closest(word: str) -> Text:
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    help="inograph: who is involved in what · кто в чём участвует",
+    help="Кто в чём участвует · Who is involved in what",
 )
 @click.option("--workspace", "-w", metavar="DIR", help="рабочая папка · the workspace")
 @click.option("--lang", type=click.Choice(["ru", "en"]), is_eager=True, help="язык ответов · language of the answers")
@@ -151,8 +151,7 @@ def main() -> NoReturn:
 def _main() -> NoReturn:
     debug = "--debug" in sys.argv
     language = State.language_of(sys.argv)
-    if language == "ru":
-        russian.speak()
+    helping.speak(language)
     try:
         status = cli.main(args=hoisted(sys.argv[1:]), prog_name="inograph", standalone_mode=False)
         sys.stdout.flush()

@@ -20,7 +20,7 @@ ENDINGS = (*FORMATS.choices, "nt", "ttl", "xml")
 """What an answer may be written as by the ending of its file; triples only: nt, ttl."""
 SECONDS = click.FloatRange(min=0.01, max=86_400)
 _COMMON = [
-    click.Option(["--endpoint"], metavar="URL", help="SPARQL-точка вместо своего графа · a SPARQL endpoint"),
+    click.Option(["--endpoint"], metavar="URL", help="SPARQL-точка вместо своего графа · a SPARQL endpoint instead"),
     click.Option(["--format", "format_"], type=FORMATS, help="вид ответа · form of the answer"),
     click.Option(["--output", "-o"], metavar="FILE", help="записать в файл · write to a file"),
     click.Option(
@@ -152,7 +152,7 @@ def _print(state: State, kg: Any, result: answers.Result, values: dict[str, Any]
 
 @click.command()
 @click.argument("query")
-@click.option("--endpoint", metavar="URL", help="SPARQL-точка вместо своего графа · a SPARQL endpoint")
+@click.option("--endpoint", metavar="URL", help="SPARQL-точка вместо своего графа · a SPARQL endpoint instead")
 @click.option("--timeout", type=SECONDS, metavar="S", help="предел в секундах · limit in seconds")
 @click.option("--format", "format_", type=FORMATS, help="вид ответа · form of the answer")
 @click.option("--output", "-o", metavar="FILE", help="записать в файл · write to a file")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--format", "format_", type=FORMATS, help="вид ответа · form of the answer")
 @click.option("--output", "-o", metavar="FILE", help="записать в файл · write to a file")
 @click.option("--keep", is_flag=True, help="записать в реестр, что чем стало · record in the registry what became what")
-@click.option("--endpoint", metavar="URL", help="SPARQL-точка вместо своего графа · a SPARQL endpoint")
+@click.option("--endpoint", metavar="URL", help="SPARQL-точка вместо своего графа · a SPARQL endpoint instead")
 @click.option("--no-build", is_flag=True, help="не строить граф заново · do not build the graph again")
 @click.pass_obj
 def diff(state: State, /, old: str, new: str, **values: Any) -> None:

@@ -147,7 +147,9 @@ def _finding_json(finding: Finding, language: str) -> dict[str, Any]:
 )
 @click.pass_obj
 def export(state: State, output: str) -> None:
-    """Записать граф: .nq .trig .ttl .jsonld .graphml .gexf .csv или папка · write the graph."""
+    """Записать граф; по окончанию: .nq .trig .ttl .jsonld .graphml .gexf .csv, в папку всё · write the graph; by the
+    ending: .nq .trig .ttl .jsonld .graphml .gexf .csv, into a folder everything.
+    """
     from inograph import export as exporting
 
     kg = state.own_graph()

@@ -17,7 +17,9 @@ from inograph.errors import Text, WrongUse
 if TYPE_CHECKING:
     from inograph.analysis.records import Record
 
-ENDPOINT = click.option("--endpoint", metavar="URL", help="SPARQL-точка вместо своего графа · a SPARQL endpoint")
+ENDPOINT = click.option(
+    "--endpoint", metavar="URL", help="SPARQL-точка вместо своего графа · a SPARQL endpoint instead"
+)
 NO_BUILD = click.option("--no-build", is_flag=True, help="не строить граф заново · do not build the graph again")
 
 
@@ -136,7 +138,7 @@ def _list_measures(state: State) -> None:
 @click.option("--depth", type=click.IntRange(1, 6), default=2, show_default=True, help="сколько шагов · how many steps")
 @click.option("--question", metavar="NAME", help="нарисовать ответ на вопрос · draw the answer to a question")
 @click.option("--without", metavar="NAME", help="рядом: как есть и без него · side by side: as it is and without it")
-@click.option("--keep", is_flag=True, help="записать места в viz/NAME.positions.csv · keep the places")
+@click.option("--keep", is_flag=True, help="записать места в viz/NAME.positions.csv · write viz/NAME.positions.csv")
 @click.option("--output", "-o", metavar="FILE", help="HTML-файл · the HTML file")
 @ENDPOINT
 @NO_BUILD
@@ -144,7 +146,7 @@ def _list_measures(state: State) -> None:
 def map_(
     state: State, /, view: str, focus: str | None, depth: int, question: str | None, output: str | None, **values: Any
 ) -> None:
-    """Интерактивная карта одним файлом, который можно послать · one self-contained map."""
+    """Интерактивная карта одним файлом, который можно послать · an interactive map in one file that can be mailed."""
     from inograph.site import mailing
 
     if output is None and not values["keep"]:
@@ -193,7 +195,7 @@ def publish(state: State, folder: str, single: str | None, endpoint: str | None,
 @NO_BUILD
 @click.pass_obj
 def serve(state: State, host: str, port: int, no_build: bool) -> None:
-    """Тот же сайт с формами и /sparql на этом компьютере · the same site live."""
+    """Тот же сайт с формами и /sparql на этом компьютере · the same site live, with forms and /sparql."""
     from inograph import web
 
     kg = state.own_graph(build=not no_build, lasting=True)

@@ -29,7 +29,9 @@ _BODY, _ACTIVITY, _CLUSTER = "inog:Stakeholder", "inog:PlannedActivity", "inog:C
 @NO_BUILD
 @click.pass_obj
 def brief(state: State, /, name: str | None, **values: Any) -> None:
-    """Страница простых предложений: о программе, участнике, мероприятии, кластере или обо всём · plain sentences."""
+    """Страница простых предложений: о программе, участнике, мероприятии, кластере или обо всём · a page of plain
+    sentences: on the programme, a body, an activity, a cluster, or on each of them.
+    """
     form = _form(values, "text", _BRIEF_FORMS.choices)
     kg = state.graph(values["endpoint"], build=not values["no_build"])
     telling = told_of(kg, state.language)
