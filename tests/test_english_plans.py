@@ -69,6 +69,15 @@ WHOLE = [
     "Assistant Director, Customer Services",
     "Head of Human Resources and Organisational Development",
     "voluntary and community sector",
+    "Kerry City and County Council",
+    "Tea & Coffee Federation Ireland",
+    "Pedagogical and Psychological Centre",
+    "Dublin Mortgage and Housing Corporation",
+    "Dr Orla Quinn, Head of Research",
+    "Chief Planning and Budget Officer",
+    "School of Geology, Nagpur",
+    "Legal, Audit & Democratic Services",
+    "Chief Engineer (Water)",
 ]
 
 
@@ -92,6 +101,11 @@ LISTS = [
      ["Community Partnerships", "Communications and Corporate Strategy"]),
     ("Executive Director of Place and Head of Economic Development",
      ["Executive Director of Place", "Head of Economic Development"]),
+    ("Food and Drug Administration, Tea and Coffee Board", ["Food and Drug Administration", "Tea and Coffee Board"]),
+    ("Northern River Transport\nNigam Ltd.", ["Northern River Transport Nigam Ltd."]),
+    ("NSF and Office for Coping\nAlone", ["NSF", "Office for Coping Alone"]),
+    ("Rivers Alliance Coastal\nCorporation, NSF", ["Rivers Alliance Coastal Corporation", "NSF"]),
+    ("Home Office\nMinistry of Justice", ["Home Office", "Ministry of Justice"]),
     ("TBC", []),
 ]  # fmt: skip
 
@@ -121,6 +135,7 @@ def test_who_helps_is_told_from_who_leads(cell, helper):
     ("name", "kind"),
     [
         ("Chief Pharmacist", "person"), ("Planning Officer", "person"), ("Dr Amina Yusuf", "person"),
+        ("Revenue Commissioners", "organization"), ("Deputy Commissioners", "person"),
         ("J. Smith", "person"), ("Manager Asset Planning", "person"), ("Leader of the Council", "person"),
         ("Office of the Chief Nurse", "organization"), ("Board of Directors", "organization"),
         ("Customer Services", "organization"), ("United Nations", "organization"), ("DCMS", "organization"),

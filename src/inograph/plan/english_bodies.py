@@ -21,6 +21,8 @@ from inograph.plan.english_words import (
     PLACES,
     PLURAL_WHEN_SMALL,
     PLURALS,
+    POSTS,
+    RANKS,
     SHARED_BY_ALL,
     SHARED_SERVICE,
     SHORT_FIELDS,
@@ -65,8 +67,10 @@ PLACES_TOGETHER = re.compile(
 )
 MADE = re.compile(
     r"[a-z]{3,}(?:[st]ions?|ments?|it(?:y|ies)|ness|ings?|ism|[ae]nc(?:e|y|ies)|tures?|logy|graphy|desy|nomy"
-    r"|ics|ship|care|ives|ery|rage)\Z"
+    r"|ics|ship|care|ives|ery|rage|ical|ional|ural|ental)\Z"
 )
+SCHOOL_OF = re.compile(r"(?:\w+ ){0,3}(?:College|Institute|School|Academy|Faculty|Laboratory) (?:of|for) ")
+ADJECTIVE = re.compile(r"Legal|Corporate|Social|Regulatory|Commercial|Environmental|Democratic|Cultural|Technical")
 LONGEST_UNIT = 3
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*\Z")
 WORD = re.compile(r"[\w'’&.-]+")
@@ -99,11 +103,12 @@ def cuts_at_comma(left: str, right: str) -> bool:
     segment = _segment(right, LIST_SEGMENT)
     if is_named(left) and kind(segment) == "person" and not is_named(segment):
         return False
-    if _is_unit_of(left, segment):
+    if _is_unit_of(left, segment) or _stands_in(left, segment):
         return False
     if OF_BODY.match(left) and _are_fields(_segment(right, SEGMENT)):
         return _shares_head(segment) or (len(segment.split()) > 1 and not _is_listed_on(right))
-    if _waits_for_head(left) and _shares_head(right):
+    headed = head_of(left) in HEADS and AND.search(left)
+    if not headed and _waits_for_head(left) and (_shares_head(right) or _shares_services(left, segment)):
         return False
     return not (BARE_POST.fullmatch(left) and _is_unit(segment))
 
@@ -119,6 +124,13 @@ def _is_unit_of(left: str, segment: str) -> bool:
         and head_of(left) not in HEADS
         and len(left.split()) <= LONGEST_UNIT
     )
+
+
+def _stands_in(left: str, segment: str) -> bool:
+    """Whether a place tells which school of a science is meant: `College of Engineering, Pune`."""
+    science = SCHOOL_OF.match(left)
+    lone = segment.isalpha() and segment.istitle() and segment.lower() not in HEADS | PLURALS | FIELDS | POSTS
+    return bool(lone and science and _are_fields(left[science.end() :]))
 
 
 def _is_listed_on(right: str) -> bool:
@@ -169,11 +181,18 @@ def _is_one_name(left: str, segment: str) -> bool:
         return True
     if OF_BODY.match(left) or not segment[:1].isupper():
         return False
-    if _heads_both(left, segment):
+    if _heads_both(left, segment) or _is_one_post(left, segment):
         return True
     if kind(left) == "person":
         return _is_field(left.split()[-1].lower()) and _are_fields(segment)
     return _waits_for_head(left) and _waits_for_head(segment)
+
+
+def _is_one_post(left: str, segment: str) -> bool:
+    """Whether a post has two fields of work: `Chief Accounts and Finance Officer`."""
+    rank, *fields = left.split()
+    ranked = rank.lower() in RANKS and bool(fields) and all(_is_field(word.lower()) for word in fields)
+    return ranked and kind(segment) == "person" and _is_field(segment.split()[0].lower()) and kind(left) != "person"
 
 
 def _heads_both(left: str, segment: str) -> bool:
@@ -190,12 +209,16 @@ def _heads_both(left: str, segment: str) -> bool:
     )
 
 
-def cuts_at_line(left: str, right: str, *, listed: bool) -> bool:
+def cuts_at_line(left: str, right: str, *, listed: bool, wrapped: bool) -> bool:
     """Whether a line break between these words stands between two executors rather than inside a name.
 
-    Where commas part the list (`listed`) a line break only does so after a name that is surely whole.
+    Where commas part the list (`listed`) a line break only does so after a name that is surely whole; where the width
+    of the cell may have broken the line (`wrapped`), also before one that surely begins.
     """
     whole = head_of(left) in HEADS - FIELDS or kind(left) != "organization" or bool(ENDS_ACRONYM.search(left))
+    line = IN_BRACKETS.sub("", _segment(right, LIST_SEGMENT))
+    if wrapped and not _is_apart(left, line, whole=whole, listed=listed):
+        return False
     starts = right[:1].isupper() or kind(_segment(right, SEGMENT)) != "organization"
     if not starts or (listed and not whole) or (len(left.split()) == 1 and not whole):
         return False
@@ -205,7 +228,6 @@ def cuts_at_line(left: str, right: str, *, listed: bool) -> bool:
         or (right.split()[0] in PLURALS and left.split()[-1].islower())
     ):
         return False
-    line = IN_BRACKETS.sub("", _segment(right, LIST_SEGMENT))
     if len(line.split()) == 1 and head_of(line) in HEADS:
         return False
     if left.endswith(")"):
@@ -213,6 +235,14 @@ def cuts_at_line(left: str, right: str, *, listed: bool) -> bool:
     if _waits_for_head(left) and _are_fields(line):
         return len(left.split()) > 1 and len(line.split()) > 1
     return cuts_at_and(left, right)
+
+
+def _is_apart(left: str, line: str, *, whole: bool, listed: bool) -> bool:
+    """Whether a line that found no room beside the name above it is another name."""
+    if listed:
+        return whole and bool(OF_BODY.match(line))
+    lone = len(line.split()) == 1 and not ACRONYM.match(line)
+    return whole and not TAIL.match(line) and not (lone and OF_BODY.match(left))
 
 
 def only_heads(right: str) -> bool:
@@ -316,6 +346,13 @@ def _shares_head(right: str) -> bool:
         if not _are_fields(part):
             return False
     return False
+
+
+def _shares_services(left: str, segment: str) -> bool:
+    """`Governance & Democratic Services` after `Legal,`: no body is called by an adjective."""
+    first, _, second = segment.partition(" & ")
+    services = head_of(second) == "services" and len(second.split()) > 1
+    return services and bool(ADJECTIVE.fullmatch(left)) and _are_fields(first) and _are_fields(second)
 
 
 def _is_unit(segment: str) -> bool:

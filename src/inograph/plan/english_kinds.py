@@ -6,9 +6,11 @@ import re
 from functools import lru_cache
 
 from inograph.plan.english_words import (
+    BODY_OF_MEMBERS,
     FIELDS,
     GIVEN,
     HEADS,
+    PLACES,
     PLURAL_WHEN_SMALL,
     PLURALS,
     POST_PHRASE,
@@ -16,6 +18,7 @@ from inograph.plan.english_words import (
     POSTS_FIRST,
     PROFESSIONS,
     RANKED,
+    RANKS,
 )  # fmt: skip
 
 WORD = re.compile(r"[\w'’&.-]+")
@@ -78,6 +81,8 @@ def _is_person(bare: str, phrase: str, last: str) -> bool:
     if last in ("lead", "leads", "chief", "ed", "pm") and phrase.isupper() and len(phrase) < 3:
         return False
     first = phrase.split()[0].lower() if phrase else ""
+    if BODY_OF_MEMBERS.fullmatch(phrase) and first not in RANKS and phrase.split()[-2].lower() in FIELDS:
+        return False
     if bare.startswith("DG ") and last not in POSTS:
         return False
     if first in POSTS_FIRST and last not in HEADS and phrase[:1].isupper():
@@ -94,9 +99,10 @@ def _is_person(bare: str, phrase: str, last: str) -> bool:
 
 
 def is_named(bare: str) -> bool:
-    """Whether words are the name of a person and no post: `Sarah Jones`."""
-    named = PERSON_NAME.fullmatch(bare)
-    return bool(named and named[1].lower() in GIVEN and head_of(bare) not in HEADS | POSTS)
+    """Whether words are the name of a person and no post: `Sarah Jones`, `Prof. Aoife Byrne`."""
+    named, titled = PERSON_NAME.fullmatch(bare), TITLE.match(bare)
+    known = titled or (named and named[1].lower() in GIVEN)
+    return bool(known) and head_of(bare[titled.end() - 1 :] if titled else bare) not in HEADS | POSTS
 
 
 def _is_group(bare: str, phrase: str, last: str) -> bool:
@@ -126,4 +132,6 @@ def head_of(words: str) -> str:
     words = REGION.sub("", words)
     phrase = PHRASE_END.search(words, 1)
     held = WORD.findall(words[: phrase.start()] if phrase else words)
+    if len(held) > 1 and held[-1].lower() in PLACES and held[-2].lower() in HEADS:
+        held.pop()  # `Payments Federation Ireland`
     return held[-1].lower() if held else ""

@@ -166,7 +166,15 @@ FIELDS = frozenset(
     " hygiene cleansing greenspace sanctuary"
     " commonwealth procurator archives ict it hr pr gis it's hajj umrah pollution coal steel textiles jute"
     " fertilizers chemicals ayush panchayati raj"
-    " arts' veteran minorities plantations crops cooperatives dairy dairying animal husbandry science's space".split()
+    " arts' veteran minorities plantations crops cooperatives dairy dairying animal husbandry science's space"
+    " accounts advertising apprenticeship arbitration astronomy atomic banking biotechnology blood botany broadcasting"
+    " cancer cattle census chemistry clinical cocoa coffee cotton credit curriculum cycling dental drought earthquake"
+    " film fruit gambling gaming genetics geospatial grain harbour harbor hospitality hotel hydrology hydropower jobs"
+    " judicial judiciary juvenile landscape legislative literature livelihoods malaria mapping maternal meat"
+    " meteorological metrology milk mortgage mortgages music nuclear ordnance payments pedagogical pharmaceutical"
+    " pharmacy physics postal poultry probation procuratorial radiation rangelands rice rubber satellite seed seeds"
+    " seismology sewage soil soils solar spatial sugar tea telecommunication television theatre timber vaccination"
+    " charity visual warning weather wetlands wheat wind wine zoology".split()
 )
 GIVEN = frozenset(
     "adam alan alexander alice alison amanda amy andrea andrew angela anita ann anna anne anthony barbara ben"
@@ -200,8 +208,15 @@ PAIRED = (
     ("customs", "excise"), ("highlands", "islands"), ("states", "territories"), ("provinces", "territories"),
     ("weights", "measures"), ("trinidad", "tobago"), ("bosnia", "herzegovina"), ("task", "finish"),
     ("yorkshire", "humber"), ("small", "medium"), ("fire", "rescue"),
+    ("city", "county council"), ("city", "county of"), ("county", "city of"), ("county", "city council"),
     ("children", "young people"), ("safer", "stronger communities"), ("clean", "green"), ("tyne", "wear"),
 )  # fmt: skip
+# Bodies that are called by their members: `Revenue Commissioners`, not `Deputy Commissioners`.
+BODY_OF_MEMBERS = re.compile(r"(?:[A-Z]\w+ ){1,3}Commissioners\Z")
+RANKS = frozenset(
+    "deputy assistant chief senior principal associate joint additional divisional district regional executive"
+    " acting special lead".split()
+)
 # What heads these has no post of its own before a comma: `Director, Friends of the Park`.
 APART = frozenset(
     "university college bank trust hospital ministry cooperative council committee subcommittee board forum"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from inograph import morphology
 from inograph.plan import bodies, english_bodies, english_kinds, lists, persons
@@ -39,7 +40,7 @@ def cuts(text: str, mask: str, start: int, match: re.Match[str], consent_ends: s
         case "slash":
             return bool(left) and (_names_helper(right) or (right[:1].isupper() and len(right) > 2))
         case "line":
-            return _cuts_at_line(left, right, mask, closed, _is_lined(text))
+            return _cuts_at_line(left, right, mask, closed, _of_cell(text, match.start(), match.end()))
     return True
 
 
@@ -71,14 +72,33 @@ def _cuts_at_and(left: str, right: str, closed: bool, match: re.Match[str]) -> b
     return lists.cuts_at_and(left, right, match.group().strip())
 
 
+class Lines(NamedTuple):
+    """The lines of a cell: whether every one begins a body, and whether its width may have broken one of them."""
+
+    begin_bodies: bool
+    wrapped: bool
+
+
+def _of_cell(text: str, start: int, end: int) -> Lines:
+    return Lines(_is_lined(text), _is_wrapped(text, start, end))
+
+
+def _is_wrapped(text: str, start: int, end: int) -> bool:
+    """Whether the first word of a line would not have fitted into the line above it; the longest line is the width."""
+    above = text[text.rfind("\n", 0, start) + 1 : start].strip()
+    below = text[end:].split(maxsplit=1)[:1]
+    width = max(len(line.strip()) for line in text.splitlines())
+    return bool(below) and len(above) + 1 + len(below[0]) > width
+
+
 @lru_cache(maxsize=256)
 def _is_lined(text: str) -> bool:
     """Whether every line of a cell begins a body."""
     return all(bodies.starts_body(squeeze(line)) for line in text.splitlines() if line.strip())
 
 
-def _cuts_at_line(left: str, right: str, mask: str, closed: bool, lined: bool) -> bool:
-    """A line break cuts a list whose items stand on lines of their own (`lined`); elsewhere it is only a space."""
+def _cuts_at_line(left: str, right: str, mask: str, closed: bool, lines: Lines) -> bool:
+    """A line break cuts a list whose items stand on lines of their own (`lines`); elsewhere it is only a space."""
     if not left or not right:
         return True
     if bodies.PERSON.match(right) and persons.is_post(left):
@@ -95,11 +115,11 @@ def _cuts_at_line(left: str, right: str, mask: str, closed: bool, lined: bool) -
     if closed:
         return True
     if english_kinds.is_english(left + right):
-        return english_bodies.cuts_at_line(left, right, listed="," in mask or ";" in mask)
+        return english_bodies.cuts_at_line(left, right, listed="," in mask or ";" in mask, wrapped=lines.wrapped)
     if NAMED_FIRM.match(right) and not WANTS_NAME.search(left):
         return True
     listed = "," in mask or ";" in mask
-    begins = right[:1].isupper() or (lined and morphology.only_nominative(right.split()[0]))
+    begins = right[:1].isupper() or (lines.begin_bodies and morphology.only_nominative(right.split()[0]))
     return begins and not listed and bodies.starts_body(right) and not _wrapped(left, right)
 
 
