@@ -228,6 +228,13 @@ def test_a_word_put_into_a_title_loses_no_activity(names: list[str], data: st.Da
     assert (change.before, change.renamed) == (plan[place], True)
 
 
+def test_words_put_into_a_title_of_a_short_plan_are_a_new_title() -> None:
+    """All other words stand in every row, so that rarity says nothing."""
+    plan = [entry("школа мост лес", "Область"), entry("школа мост лес вода", "Область")]
+    (change,) = compare(plan, [entry("школа мост лес имени Пушкина", "Область"), plan[1]]).changed
+    assert (change.before, change.renamed) == (plan[0], True)
+
+
 def test_the_work_grows_with_the_rows() -> None:
     """Not timed: the comparisons are counted, each row with a few others at most."""
     from inograph.revisions import matching

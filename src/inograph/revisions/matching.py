@@ -115,14 +115,20 @@ class Weights:
         return _TITLE * self.titles(one, other) + (1 - _TITLE) * _circumstances(one, other) + same_number
 
     def titles(self, one: Entry, other: Entry) -> float:
-        """Dice of the weighted words; a word with one wrong letter counts as the same."""
+        """Dice of the weighted words; a word with one wrong letter counts as the same.
+
+        Where one title has all words of the other, common words tell as much as rare ones: something was put in.
+        """
         first, second = self.stems(one), self.stems(other)
         whole = self.of(first) + self.of(second)
         if not whole:
             return float(first == second)
         shared = first & second
         misspelt = _misspelt(one.title, other.title)
-        return (2 * self.of(shared) + self.of(s for s in misspelt if s not in shared)) / whole
+        weighted = (2 * self.of(shared) + self.of(s for s in misspelt if s not in shared)) / whole
+        if shared not in (first, second):
+            return weighted
+        return max(weighted, 2 * len(shared) / (len(first) + len(second)))
 
     def inside(self, part: Entry, whole: Entry) -> float:
         """How much of the words of `part` stand in `whole`."""
