@@ -34,7 +34,8 @@ SHAPE = {
             "deadline": {
                 "text": str,
                 "kind": set("quarter half-year year range date month annual recurring ongoing none".split()),
-                "start": {DAY, None}, "end": {DAY, None}, "recurrence": {PERIOD, None}, "?year_from": {"title"},
+                "start": {DAY, None}, "end": {DAY, None}, "recurrence": {PERIOD, None},
+                "?year_from": {"title", "approval"},
             },
             "executors": [
                 {

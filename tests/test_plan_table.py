@@ -191,6 +191,42 @@ def test_a_year_in_the_title_completes_the_deadlines():
     ]
 
 
+STAMPED = "{stamp}\nПЛАН\nподготовки к паводку\n\nМероприятие | Срок | Исполнитель\n{rows}"
+UNDATED = "Сбор | до 20 сентября | Минтранс\nОтчет | октябрь - ноябрь | Минтранс\nИтоги | до 1 февраля | Минтранс\n"
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Приложение N 3\nк постановлению главы\nадминистрации\nN 241 от 3 апреля 2018 года",
+        "УТВЕРЖДЕН\nприказом управления\nот 03.04.2018 г. № 12",
+        "Приложение к Распоряжению от 03.04.2018 г № 1147-Р",
+        "Утверждаю:\nдиректор школы Иванов И.И.\n«3» апреля 2018 г.",
+    ],
+)
+def test_the_day_of_approval_gives_the_year_to_what_is_due_after_it(stamp):
+    read = plan(STAMPED.format(stamp=stamp, rows=UNDATED))
+    assert [(str(a.deadline.start), str(a.deadline.end), a.deadline.year_from) for a in read.activities] == [
+        ("None", "2018-09-20", "approval"),
+        ("2018-10-01", "2018-11-30", "approval"),
+        ("None", "None", None),
+    ]
+    assert codes(read) == ["deadline-year-of-approval", "deadline-year-of-approval", "deadline-without-year"]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "rows"),
+    [
+        ("Во исполнение приказа\nот 03.04.2018 г. № 12", UNDATED),
+        ("Приложение\nк муниципальной программе, утвержденной\nпостановлением от 03.04.2018 г. № 12", UNDATED),
+        ("Утвержден приказом от 20 декабря 2018 г.", UNDATED.replace("Сбор", "Заезд | 25 декабря | Минтранс\nСбор")),
+    ],
+    ids=["an act that only asks for it", "a programme of several years", "at the end of the year before"],
+)
+def test_no_other_day_gives_a_year(stamp, rows):
+    assert {a.deadline.end for a in plan(STAMPED.format(stamp=stamp, rows=rows)).activities} == {None}
+
+
 def test_what_a_row_lacks_is_a_finding_with_its_place():
     read = plan(
         "№ | Мероприятие | Срок | Исполнитель |\n1 | Построить мост | скоро | Минтранс |\n2 | Открыть порт |||\n"

@@ -24,6 +24,7 @@ from inograph.plan.words import squeeze
 class Deadline:
     """When something is due: days are inclusive; `recurrence` is an ISO 8601 period.
 
+    `year_from` is `title` or `approval` where the words have no year and that of the plan's title or approval is taken.
     `note` is the code of what a planner should know (`NOTES`), `span` the range of the words in the document. `days` is
     how long the work takes, first and last day counted, where the source states both its beginning and its end.
     """
@@ -39,6 +40,7 @@ class Deadline:
     days: int | None = None
 
 
+BY_APPROVAL = "deadline-year-of-approval"
 NOTES: dict[str, tuple[Severity, Text]] = {
     "deadline-unread": ("warning", Text("срок не прочитан", "the deadline was not understood")),
     "deadline-missing": ("info", Text("срок не указан", "no deadline is given")),
@@ -47,6 +49,13 @@ NOTES: dict[str, tuple[Severity, Text]] = {
         Text("срок зависит от события, даты в нём нет", "the deadline depends on an event, it holds no date"),
     ),
     "deadline-without-year": ("warning", Text("в сроке нет года", "the deadline has no year")),
+    BY_APPROVAL: (
+        "info",
+        Text(
+            "в сроке нет года, взят год утверждения плана",
+            "the deadline has no year, that of the plan's approval is taken",
+        ),
+    ),
     "deadline-until-period": (
         "info",
         Text("«до» периода прочитано как «по его последний день»", '"until" a period is read as until its last day'),

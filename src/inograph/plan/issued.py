@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from inograph.plan import deadlines
+from inograph.plan import deadlines, heading
 from inograph.plan.words import Document, squeeze
 
 HEAD = 3_000
@@ -15,6 +15,20 @@ _DAY = re.compile(
     r"|\b(?:от|dated)\s+(?P<dotted>\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)",
     re.IGNORECASE,
 )
+STAMP = re.compile(
+    r"\W{0,20}(?:утвержд[её]н\w*|утверждаю|приложение\b|к (?:распоряжению|постановлению|приказу|решению)\b"
+    r"|approved\b|annex\b|appendix\b)",
+    re.IGNORECASE,
+)
+"""How the stamp begins by which a plan is approved, or made part of an act."""
+STAMP_DAY = re.compile(
+    r"(?<!до )(?<!по )(?<!с )(?<![\d.])"
+    r"(?:[«\"“]?\d{1,2}[»\"”]?\s+[а-яёa-z]+\s+(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+OF_OTHER = re.compile(r"программ|стратеги|концепци|programme|strategy", re.IGNORECASE)
+"""Of these a plan is only a part, and they last for years."""
+LONGEST_STAMP = 700
 
 
 def issued(document: Document) -> date | None:
@@ -35,4 +49,25 @@ def day_in(text: str) -> date | None:
         read = deadlines.read(words)
         if read.start and read.start == read.end:
             return read.start
+    return None
+
+
+def approved(text: str, first: int) -> date | None:
+    r"""The day in the stamp of approval above the title of a plan whose table begins at `first`.
+
+    >>> words = "Приложение 1\nк постановлению мэрии\n№ 535 от 10 марта 2016 г.\nПЛАН\nподготовки праздника\n"
+    >>> approved(words, len(words))
+    datetime.date(2016, 3, 10)
+    >>> approved("Во исполнение приказа от 10 марта 2016 г.\nПЛАН\nпраздника\n", 60)
+    """
+    lines = text[max(0, first - LONGEST_STAMP) : first].splitlines()
+    stamps = [place for place, line in enumerate(lines) if STAMP.match(line)]
+    for place in reversed(stamps):
+        begins = (at for at in range(place + 1, len(lines)) if heading.BEGINS.match(lines[at]))
+        stamp = "\n".join(lines[place : next(begins, len(lines))])
+        if OF_OTHER.search(stamp):
+            return None
+        for found in STAMP_DAY.finditer(stamp):
+            if day := deadlines.read(squeeze(found.group()).strip('«"“')).end:
+                return day
     return None

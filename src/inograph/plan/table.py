@@ -23,6 +23,7 @@ from inograph.plan import (
     persons,
     pieces,
     row_checks,
+    row_deadlines,
     row_names,
     shifted,
 )
@@ -31,22 +32,19 @@ from inograph.plan.deadlines import Deadline
 from inograph.plan.deliverables import Deliverable
 from inograph.plan.executors import Executor
 from inograph.plan.header_words import (
-    DEADLINE,
     DELIVERABLE,
-    END,
     EXECUTOR,
     INDEX,
     LONGEST_HEADER,
     NAME,
     NUMBER,
-    START,
     SUPPORT,
     header_role,
     is_header,
     is_numbering,
 )
 from inograph.plan.row_checks import Rows
-from inograph.plan.told import Told, title_year
+from inograph.plan.told import Told
 from inograph.plan.words import Cell, Document, Table, squeeze, unmarked
 
 
@@ -101,8 +99,6 @@ LEADS = re.compile(r"\W*leads?(?:\(s\)|(?<=s)\b| \w*(?:encies|odies|ers|ons|ents
 """A column so called names no one but leads: `Leads`, `Lead agencies`."""
 BROKEN = re.compile(r"html|openxmlformats|opendocument|csv|tab-separated")
 """Formats in whose cells a line ends where its author has ended it."""
-PERIODS = frozenset(("month", "quarter", "half-year", "date"))
-"""A heading such as `Январь` is the deadline of the rows below it where the table has no column of deadlines."""
 DITTO = frozenset(
     (
         '-"-',
@@ -183,7 +179,7 @@ class _Reader:
     def plan(self) -> Plan:
         for table, found in columns.without_lists(self._recognised()):
             if found.make_a_plan:
-                self.told = replace(self.told, year=title_year(self.document, table) or self.told.year)
+                self.told = row_deadlines.told(self.document, table, found, self.told)
                 self._read_table(table, found)
             else:
                 self._note(
@@ -260,7 +256,7 @@ class _Reader:
 
     def _activity(self, table: Table, number: int, row: Row, found: Columns, section: Section | None) -> Activity:
         index, name, name_span = row_names.name(row, found)
-        deadline = _deadline(row, found, self.told, section)
+        deadline = row_deadlines.deadline(row, found, self.told, section.cell if section else None)
         told = self._executors(row, found, section)
         people = tuple(executors.once(told))
         heading = section.words if section else None
@@ -377,23 +373,3 @@ def _deliverable(row: Row, found: Columns) -> Deliverable | None:
         for cell in found.cells(row, DELIVERABLE)
     )
     return next((deliverable for deliverable in read if deliverable), None)
-
-
-def _deadline(row: Row, found: Columns, told: Told, section: Section | None) -> Deadline:
-    starts, ends = found.cells(row, START), found.cells(row, END)
-    if starts and ends:
-        return deadlines.joined(_deadline_of(starts[0], told), _deadline_of(ends[0], told))
-    for cell in [*ends, *found.cells(row, DEADLINE), *starts]:
-        return _deadline_of(cell, told)
-    if section and not {DEADLINE, START, END} & set(found.roles):
-        heading = _deadline_of(section.cell, told)
-        if heading.kind in PERIODS and heading.note in (None, "deadline-without-year"):
-            return heading
-    empty = (row[index].start for role in (DEADLINE, END) for index in found.of(role))
-    place = next(empty, row[-1].end)
-    return Deadline("", "none", note="deadline-missing", span=(place, place))
-
-
-def _deadline_of(cell: Cell, told: Told) -> Deadline:
-    read = deadlines.read(cell.text, year=told.year, offset=cell.start, day_first=told.day_first, fiscal=told.fiscal)
-    return pieces.deadline(cell, read)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from inograph.plan import heading
 from inograph.plan.fiscal import FinancialYear
@@ -30,12 +31,13 @@ TITLE_YEARS = re.compile(
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a document says once for all its deadlines: the year in its title, and the order of day and month,
-    when its financial years begin.
+    when its financial years begin; the day of the plan's approval where its title names no year.
     """
 
     year: TitleYear
     day_first: bool | None
     fiscal: FinancialYear | None = None
+    approved: date | None = None
 
 
 def title_year(document: Document, table: Table) -> TitleYear:

@@ -1,0 +1,79 @@
+"""The deadline of a row: from its cells, else from the heading above it; the year it lacks from title or approval."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from inograph.plan import deadlines, issued, pieces
+from inograph.plan.columns import Columns
+from inograph.plan.deadlines import Deadline
+from inograph.plan.header_words import DEADLINE, END, START
+from inograph.plan.parts import Part
+from inograph.plan.told import Told, title_year
+from inograph.plan.words import Cell, Document
+
+Row = Sequence[Cell]
+PERIODS = frozenset(("month", "quarter", "half-year", "date"))
+"""A heading such as `Январь` is the deadline of the rows below it where the table has no column of deadlines."""
+LONG = frozenset(("quarter", "half-year"))
+WITHOUT_YEAR = "deadline-without-year"
+
+
+def told(document: Document, table: Part, found: Columns, before: Told) -> Told:
+    """What the words above a table say for all its deadlines; what they leave open was said `before` it."""
+    year = title_year(document, table) or before.year
+    if year is not None:
+        return replace(before, year=year, approved=None)
+    first = min(cell.start for cell in table.rows[0])
+    day = issued.approved(document.text, first) or before.approved
+    return replace(before, approved=day if day and _is_of_that_year(table, found, day, before) else None)
+
+
+def _is_of_that_year(table: Part, found: Columns, day: date, before: Told) -> bool:
+    """Whether most deadlines without a year would fall on or after the day: else the plan is for the next year."""
+    open_ones = [read for read in _read(table, found, before) if read.note == WITHOUT_YEAR]
+    dated = [_of_year(read, day, before) for read in open_ones]
+    return bool(dated) and 2 * sum(map(bool, dated)) > len(dated)
+
+
+def _read(table: Part, found: Columns, before: Told) -> Iterator[Deadline]:
+    columns = [*found.of(DEADLINE), *found.of(START), *found.of(END)]
+    for row in table.rows[found.header :]:
+        for column in columns:
+            yield _of_cell(row[column], replace(before, approved=None))
+
+
+def deadline(row: Row, found: Columns, said: Told, heading: Cell | None) -> Deadline:
+    """When a row is due; `heading` is the cell of the section above it."""
+    starts, ends = found.cells(row, START), found.cells(row, END)
+    if starts and ends:
+        return deadlines.joined(_of_cell(starts[0], said), _of_cell(ends[0], said))
+    for cell in [*ends, *found.cells(row, DEADLINE), *starts]:
+        return _of_cell(cell, said)
+    if heading and not {DEADLINE, START, END} & set(found.roles):
+        above = _of_cell(heading, said)
+        if above.kind in PERIODS and above.note in (None, WITHOUT_YEAR, deadlines.BY_APPROVAL):
+            return above
+    empty = (row[index].start for role in (DEADLINE, END) for index in found.of(role))
+    place = next(empty, row[-1].end)
+    return Deadline("", "none", note="deadline-missing", span=(place, place))
+
+
+def _of_cell(cell: Cell, said: Told) -> Deadline:
+    read = deadlines.read(cell.text, year=said.year, offset=cell.start, day_first=said.day_first, fiscal=said.fiscal)
+    if said.approved and read.note == WITHOUT_YEAR:
+        read = _of_year(read, said.approved, said) or read
+    return pieces.deadline(cell, read)
+
+
+def _of_year(read: Deadline, day: date, said: Told) -> Deadline | None:
+    """A deadline without a year in the year of the plan's approval; None where it would be over by that day."""
+    dated = deadlines.read(read.text, year=day.year, day_first=said.day_first, fiscal=said.fiscal)
+    first = dated.start or dated.end
+    if first is None or dated.end is None or dated.end < day:
+        return None
+    if first < day.replace(day=1) and dated.kind not in LONG:
+        return None
+    return replace(dated, year_from="approval", note=deadlines.BY_APPROVAL, span=read.span)
