@@ -48,6 +48,12 @@ QUARTER_LAST = re.compile(
     r"(Q[1-4]|[1-4]Q|H[12])\b(?! ?(?:20|FY|['’]))",
     re.IGNORECASE,
 )
+CYRILLIC = re.compile("[А-Яа-я]")
+KINDS = (
+    ("quarter", re.compile(r"\b(?:Q[1-4]|[1-4]Q)\b")),
+    ("half-year", re.compile(r"\bH[12]\b")),
+    ("year", re.compile("")),
+)
 APRIL = 4
 
 
@@ -78,18 +84,10 @@ def named(words: str) -> str | None:
     """
     if not any(mark in words for mark in MARKS):
         return None
-    found = [
-        match for match in NAMED.finditer(words) if match["year"] or _is_next(match["first"], "/" + match["second"])
-    ]
-    if not found or any("а" <= letter <= "я" for letter in words.lower()):
+    found = (match["year"] or _is_next(match["first"], f"/{match['second']}") for match in NAMED.finditer(words))
+    if not any(found) or CYRILLIC.search(words):
         return None
-    return (
-        "quarter"
-        if re.search(r"\bQ[1-4]|[1-4]Q\b", words)
-        else "half-year"
-        if re.search(r"\bH[12]\b", words)
-        else "year"
-    )
+    return next(kind for kind, pattern in KINDS if pattern.search(words))
 
 
 def first_month(text: str) -> int | None:
