@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from inograph.documents import barred, coded, cues, grids, rhythm, spread, wrapped
+from inograph.documents import barred, coded, cues, fitted, grids, rhythm, spread, wrapped
 from inograph.documents.barred import Line, Spans
 from inograph.documents.document import Cell, Table
 from inograph.errors import Finding, Text
@@ -95,6 +95,8 @@ def _loose(
     """Rows that have no line of their own: what is spread, codes or numbers tell them, else they are counted off."""
     pieces = _pieces(text, lines)
     cells = rhythm.cells(pieces)
+    if cut := fitted.rows(text, lines, cells):
+        return _filled(cut), None
     if spanned := spread.rows(text, cells):
         return spanned, None
     if ruler and (told := coded.rows(text, cells, ruler) or coded.numbered(text, lines, cells, ruler)):

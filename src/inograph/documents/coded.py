@@ -54,7 +54,7 @@ def _cut(text: str, cells: Spans, starts: Sequence[int], width: int) -> list[Spa
     edges = [*starts, len(cells)]
     following = [*(row_numbers.bare(text[slice(*cells[start])]) for start in starts[1:]), ""]
     parted = [
-        _parted(text, _above_header(text, cells[first:last], top), width, number)
+        _parted(text, cells[first:last], top, width, number)
         for (first, last), number in zip(pairwise(edges), following, strict=True)
     ]
     lengths = [len(row) for row, _ in parted]
@@ -77,17 +77,17 @@ def alone(text: str, cells: Spans) -> bool:
     return len(cells) == 1 and bool(CODE.fullmatch(text, *cells[0])) and bool(_form(text, cells[0]))
 
 
-def _above_header(text: str, cells: Spans, top: str) -> Spans:
-    """The cells up to a header that is repeated; `top` is its first name."""
-    return cells[: next((at for at, cell in enumerate(cells) if text[slice(*cell)] == top), len(cells))]
+def _parted(text: str, cells: Spans, top: str, width: int, following: str) -> tuple[Spans, Spans]:
+    """The cells of a row and what stands below it: all that is too much, and a heading in the place of a lost cell.
 
-
-def _parted(text: str, cells: Spans, width: int, following: str) -> tuple[Spans, Spans]:
-    """The cells of a row and what stands below it: all that is too much, and a heading in the place of a lost cell."""
-    own, headings = rhythm.without_headings(text, cells, following)
+    Below a header that is repeated, which begins with the words `top`, only headings stand.
+    """
+    at = next((at for at, cell in enumerate(cells) if text[slice(*cell)] == top), len(cells))
+    below = [cell for cell in cells[at + width :] if cell[0] < cell[1]]
+    own, headings = rhythm.without_headings(text, cells[:at], following)
     while 2 < len(own) <= width and _heads(" ".join(text[slice(*own[-1])].split())):
         own, headings = own[:-1], [own[-1], *headings]
-    return own[:width], [*own[width:], *headings]
+    return own[:width], [*own[width:], *headings, *below]
 
 
 def _heads(words: str) -> bool:

@@ -14,6 +14,16 @@ from inograph.plan.words import Cell, squeeze
 
 Note = tuple[Severity, str, Text]
 OUT_OF_STEP = "rows-out-of-step"
+FROM_ABOVE: tuple[Note, ...] = (
+    (
+        "info",
+        "executors-from-above",
+        Text(
+            "исполнители взяты из строки выше: ячейка пуста",
+            "the executors are those of the row above: none stand here",
+        ),
+    ),
+)
 LONGEST_DATE = 60
 WRONG_DEADLINE = frozenset(("deadline-unread", "deadline-missing"))
 

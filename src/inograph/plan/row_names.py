@@ -59,3 +59,9 @@ def _is_finer(inside: re.Match[str], words: str) -> bool:
     return (told[:1].isdecimal() and "." in told.rstrip(".")) or (
         bool(LETTERED.match(told)) and len(LETTERED.findall(words)) == 1
     )
+
+
+def refined(rows: Sequence[Row], found: Columns) -> frozenset[str]:
+    """The numbers that other rows refine: `2` where there is a `2.1`."""
+    numbers = [bare(cell).rstrip(".)") for row in rows for cell in found.cells(row, NUMBER)]
+    return frozenset(number.rpartition(".")[0] for number in numbers if "." in number)

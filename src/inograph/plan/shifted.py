@@ -40,17 +40,33 @@ def back_in_place(row: Row, roles: Sequence[str | None], above: Row | None = Non
     if stands is not None and _is_dated(row, roles):
         return row
     best: int = -GAIN if stands is None else stands
+    sure = SURE if NUMBER in roles else SURE - 1
     found = row
     for by in range(1, lost + 1):
         for places in combinations(range(len(row)), by):
             moved = _with_gaps(row, places)
             fit = _fit(moved, roles)
-            if fit is None or fit - by < best + GAIN or (not _is_dated(moved, roles) and fit < SURE):
+            if fit is None or fit - by < best + GAIN or (not _is_dated(moved, roles) and fit < sure):
                 continue
             whole = _filled(moved, places, above)
             if _is_dated(whole, roles):
                 best, found = fit - by, whole
     return found
+
+
+def with_lost_executors(row: Row, roles: Sequence[str | None], above: Row | None) -> Row:
+    """The row with the executors of the row above, where nothing stands in their column at its end.
+
+    For text that lost how cells are spread over rows: a plan names nobody for hardly any row, and with a dash then.
+    """
+    last = len(row) - 1
+    people = [role for role in roles if role in PEOPLE]
+    if above is None or roles[last] != EXECUTOR or len(people) > 1:
+        return row
+    if row[last].text.strip() or not above[last].text.strip():
+        return row
+    named = any(cell.text.strip() for cell, role in zip(row, roles, strict=True) if role == NAME)
+    return [*row[:last], once_more(above[last])] if named and _is_dated(row, roles) else row
 
 
 def _with_gaps(row: Row, places: Sequence[int]) -> list[Cell]:

@@ -97,6 +97,7 @@ SECTION = re.compile(
 )
 LEADS = re.compile(r"\W*leads?(?:\(s\)|(?<=s)\b| \w*(?:encies|odies|ers|ons|ents|ries)\b)", re.IGNORECASE)
 """A column so called names no one but leads: `Leads`, `Lead agencies`."""
+EMPTY_CELL = re.compile(r"[ \t]*\|[ \t]*\|")
 BROKEN = re.compile(r"html|openxmlformats|opendocument|csv|tab-separated")
 """Formats in whose cells a line ends where its author has ended it."""
 DITTO = frozenset(
@@ -215,7 +216,7 @@ class _Reader:
 
     def _read_table(self, table: parts.Part, found: Columns) -> None:
         context = Context()
-        parents = _parents(table.rows[found.header :], found)
+        parents = row_names.refined(table.rows[found.header :], found)
         self.rows = Rows(found)
         self.above = header_rows.told_above(table.rows[: found.header], EXECUTOR)
         more = shifted.more_executors(table.rows[found.header :], found.roles)
@@ -233,9 +234,16 @@ class _Reader:
             elif not _is_activity(row, found):
                 self._refuse(table, number, row)
             else:
-                whole = _with_dittos(row, context.above)
+                whole = self._whole(table, number, _with_dittos(row, context.above), found, context.above)
                 self.activities.append(self._activity(table, number, whole, found, context.section))
                 context = Context(context.section, whole)
+
+    def _whole(self, table: Table, number: int, row: Row, found: Columns, above: Row | None) -> Row:
+        """The row; where bars draw an empty cell of executors at its end, with those of the row above."""
+        drawn = not self.broken and EMPTY_CELL.match(self.document.text, max(cell.end for cell in row if cell.text))
+        whole = shifted.with_lost_executors(row, found.roles, above) if drawn else row
+        self._tell(row_checks.FROM_ABOVE if whole is not row else (), table, number)
+        return whole
 
     def _tell(self, notes: Iterable[row_checks.Note], table: Table, number: int) -> None:
         for severity, code, message in notes:
@@ -311,12 +319,6 @@ def _is_lost(document: Document) -> bool:
     return any(finding.code == "cells-run-together" for finding in document.findings)
 
 
-def _parents(rows: Sequence[Row], found: Columns) -> frozenset[str]:
-    """The numbers that other rows refine: `2` where there is a `2.1`."""
-    numbers = [row_names.bare(cell).rstrip(".)") for row in rows for cell in found.cells(row, NUMBER)]
-    return frozenset(number.rpartition(".")[0] for number in numbers if "." in number)
-
-
 def _section(row: Row, found: Columns, parents: frozenset[str]) -> Section | None:
     """The heading that a row is, if only one of its cells (or one merged over all) holds words."""
     filled = [cell for cell in row if row_names.bare(cell)]
@@ -361,10 +363,8 @@ def _with_dittos(row: Row, above: Row | None) -> Row:
     """A ditto mark stands for the cell above it, whose words (and their place) it repeats."""
     if above is None:
         return row
-    return [
-        up if cell.text.strip().lower() in DITTO and cell.text.strip() else cell
-        for cell, up in zip(row, above, strict=True)
-    ]
+    pairs = zip(row, above, strict=True)
+    return [up if cell.text.strip().lower() in DITTO and cell.text.strip() else cell for cell, up in pairs]
 
 
 def _deliverable(row: Row, found: Columns) -> Deliverable | None:
