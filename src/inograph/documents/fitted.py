@@ -2,7 +2,8 @@
 
 `Action | Timeframe | Output | Responsible` above rows of which some cells share a line and others have lines of their
 own, and above headings of one cell. A row begins with a line and ends with one; of all ways to cut the cells so, the
-one is taken that puts times under a time and bodies under those who act. Where rows are numbered, their numbers tell more.
+one is taken that puts times under a time and bodies under those who act. Where rows are numbered, their numbers tell
+more.
 """
 
 from __future__ import annotations
