@@ -13,7 +13,7 @@ from tests.ten_rows import activity, body, ten_rows
 from inograph.analysis import resilience, scenario
 from inograph.analysis.catalogue import compute
 from inograph.analysis.pieces import pieces
-from inograph.analysis.twomode import activities, bodies, leads
+from inograph.analysis.twomode import TwoMode, activities, bodies, leads
 from inograph.errors import WrongUse
 
 DAY = date(2026, 11, 22)
@@ -143,6 +143,22 @@ def test_a_withdrawal_tells_exactly_what_is_lost(graph, gone):
     orphans = [a for a in activities(graph) if graph[a] and set(graph[a]) <= gone]
     unled = [a for a in activities(graph) if leads(graph, a) and set(leads(graph, a)) <= gone]
     assert (list(outcome.orphaned), list(outcome.without_lead)) == (orphans, unled)
+
+
+@given(
+    programmes,
+    st.sets(st.sampled_from(BODIES), max_size=3),
+    st.sets(st.sampled_from(BODIES), max_size=3),
+    st.dictionaries(st.integers(1, 8), st.sampled_from(BODIES), max_size=2),
+)
+def test_the_figures_are_those_of_the_programme_as_the_scenario_has_it(graph, gone, refused, leading):
+    known = set(bodies(graph))
+    new = {(f"activity-{i}", body) for i, body in leading.items() if f"activity-{i}" in graph and body in known - gone}
+    supposed = scenario.Scenario(tuple(gone & known), tuple(refused & known), (), tuple(new))
+    outcome, after = scenario.compare(graph, supposed), scenario.applied(graph, supposed)
+    told = {change.name: (change.before, change.after) for change in outcome.changes}
+    was, now = (scenario.figures(TwoMode(one)) for one in (graph, after))
+    assert told == {name: (was[name], now[name]) for name in scenario.FIGURES}
 
 
 def test_before_and_after_stand_side_by_side(ten):

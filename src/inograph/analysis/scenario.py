@@ -5,19 +5,24 @@ from __future__ import annotations
 import calendar
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from inograph.analysis.coordination import by_quarter, hhi, pairs
+from inograph.analysis.pieces import Pieces, pieces
 from inograph.analysis.records import ColumnKind, Number
-from inograph.analysis.twomode import LEAD, TwoMode, activities, bodies, leads, led, without
+from inograph.analysis.twomode import LEAD, TwoMode, leads, without
 from inograph.analysis.waiting import DELIVERABLE, EXECUTOR, SAID, last_day, of
 from inograph.errors import Text, WrongUse
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from inograph.analysis.twomode import Network
 
 _DELAY = re.compile(r"(\d{1,3})(q|m|y)")
 _MONTHS = {"q": 3, "m": 1, "y": 12}
@@ -122,6 +127,12 @@ def withdraw(graph: nx.Graph[str], gone: Iterable[str]) -> nx.Graph[str]:
     return without(graph, names)
 
 
+def _known(graph: nx.Graph[str], scenario: Scenario) -> None:
+    _require(graph, (*scenario.gone, *scenario.refused), 1)
+    _require(graph, [activity for activity, _ in (*scenario.delays, *scenario.leads)], 0)
+    _require(graph, [body for _, body in scenario.leads], 1)
+
+
 def _require(graph: nx.Graph[str], names: Iterable[str], side: int) -> None:
     for name in names:
         if name not in graph or graph.nodes[name]["bipartite"] != side:
@@ -136,9 +147,7 @@ def applied(graph: nx.Graph[str], scenario: Scenario) -> nx.Graph[str]:
     A new lead takes the place of the present ones, who stay as co-executors. Deadlines move in `compare`, which knows
     what waits for what.
     """
-    _require(graph, scenario.refused, 1)
-    _require(graph, [activity for activity, _ in (*scenario.delays, *scenario.leads)], 0)
-    _require(graph, [body for _, body in scenario.leads], 1)
+    _known(graph, scenario)
     part = withdraw(graph, scenario.gone)
     for body in scenario.refused:
         edges = [(body, a) for a, edge in graph.adj[body].items() if edge["by_agreement"]]
@@ -157,8 +166,8 @@ def applied(graph: nx.Graph[str], scenario: Scenario) -> nx.Graph[str]:
 _PLAIN = {"words": "", "consent_state": ""}
 
 
-def compare(graph: nx.Graph[str], scenario: Scenario) -> Outcome:
-    """Before and after.
+def compare(graph: Network, scenario: Scenario) -> Outcome:
+    """Before and after; many scenarios over one programme share one reading of it (`TwoMode`).
 
     `touched` are later activities that share an executor or addressee with a delayed one: they may have to wait, but
     nobody says so. What is said to wait for a delayed activity, and would now come first, moves with it.
@@ -170,28 +179,43 @@ def compare(graph: nx.Graph[str], scenario: Scenario) -> Outcome:
     >>> outcome.orphaned, outcome.without_lead
     (('a',), ('a', 'b'))
     """
-    scenario = _sorted(scenario)
-    _once(graph, scenario)
-    after = applied(graph, scenario)
-    was, now = TwoMode(graph), TwoMode(after)
-    moved = _moved(was, scenario)
-    in_time = _in_time(was, moved)
+    plan, scenario = TwoMode.of(graph), _sorted(scenario)
+    _known(plan.graph, scenario)
+    _once(plan.graph, scenario)
+    moved = _moved(plan, scenario)
+    in_time = _in_time(plan, moved)
+    was = TwoMode(_near(plan, scenario, moved))
+    now = TwoMode(applied(was.graph, scenario))
     for move in moved:
-        _shift(after, move)
-    before_figures, after_figures = _figures(was), _figures(now)
+        _shift(now.graph, move)
+    broken, partners = _partners(plan, was, now)
+    led = {body: n - was.led.get(body, 0) + now.led.get(body, 0) for body, n in plan.led.items()}
+    led = {body: n for body, n in led.items() if body not in scenario.gone}
+    sums, due = map(_difference, _counts(plan), _counted(was), _counted(now))
+    before_figures = figures(plan)
+    after_figures = _figures(sums, due, led, partners, _torn(plan, scenario))
     changes = tuple(Change(n, t, before_figures[n], after_figures[n], kind) for n, (t, kind) in FIGURES.items())
     return Outcome(
         scenario,
         changes,
-        tuple(a for a in was.activities if graph.adj[a] and not after.adj[a]),
-        tuple(a for a in was.activities if leads(graph, a) and not leads(after, a)),
-        tuple(a for a in was.activities if len(graph.adj[a]) > 1 and len(after.adj[a]) == 1),
-        tuple(sorted(_ties(was) - _ties(now))),
+        tuple(a for a in was.activities if was.adj[a] and not now.adj[a]),
+        tuple(a for a in was.activities if leads(was.graph, a) and not leads(now.graph, a)),
+        tuple(a for a in was.activities if len(was.adj[a]) > 1 and len(now.adj[a]) == 1),
+        broken,
         moved,
         in_time,
-        _touched(was, scenario, {*in_time, *(move.activity for move in moved)}),
-        _leading(was, now),
+        _touched(plan, scenario, {*in_time, *(move.activity for move in moved)}),
+        _leading(plan.led, led),
     )
+
+
+def _near(plan: TwoMode, scenario: Scenario, moved: Iterable[Moved]) -> nx.Graph[str]:
+    """The activities that the scenario changes, with everybody in them: all else stays as it is."""
+    bodies_ = {*scenario.gone, *scenario.refused, *(body for _, body in scenario.leads)}
+    changed = {move.activity for move in moved} | {activity for activity, _ in scenario.leads}
+    changed.update(*(plan.adj[body] for body in (*scenario.gone, *scenario.refused)))
+    near: nx.Graph[str] = plan.graph.subgraph(bodies_.union(changed, *(plan.adj[a] for a in changed)))
+    return near.copy()
 
 
 def _sorted(scenario: Scenario) -> Scenario:
@@ -212,9 +236,24 @@ def _once(graph: nx.Graph[str], scenario: Scenario) -> None:
             )
 
 
-def _ties(plan: TwoMode) -> set[tuple[str, str]]:
-    ends = plan.shared.tocoo().coords
-    return {(plan.bodies[i], plan.bodies[j]) for i, j in zip(*(c.tolist() for c in ends), strict=True) if i < j}
+def _partners(plan: TwoMode, was: TwoMode, now: TwoMode) -> tuple[tuple[tuple[str, str], ...], int]:
+    """The pairs of bodies whose last common activity goes, and how many pairs have one afterwards."""
+    change: Counter[tuple[str, str]] = Counter()
+    for activity in was.activities:
+        change.update(combinations(sorted(now.adj[activity]), 2))
+        change.subtract(combinations(sorted(was.adj[activity]), 2))
+    changed = sorted(pair for pair, n in change.items() if n)
+    common = _common(plan, changed)
+    broken = tuple(pair for pair, n in zip(changed, common, strict=True) if n and not n + change[pair])
+    return broken, int(plan.shared.nnz) // 2 - len(broken) + common.count(0)
+
+
+def _common(plan: TwoMode, some: Sequence[tuple[str, str]]) -> list[int]:
+    """How many activities each pair of bodies has in common."""
+    if not some:
+        return []
+    ends = zip(*((plan.index[x], plan.index[y]) for x, y in some), strict=True)
+    return [int(n) for n in plan.shared[*map(list, ends)].tolist()]
 
 
 def _moved(plan: TwoMode, scenario: Scenario) -> tuple[Moved, ...]:
@@ -225,6 +264,8 @@ def _moved(plan: TwoMode, scenario: Scenario) -> tuple[Moved, ...]:
     import networkx as nx
 
     found: dict[str, Moved] = {}
+    if not scenario.delays:
+        return ()
     for activity, delay in scenario.delays:
         if day := last_day(plan, activity):
             found[activity] = Moved(activity, day, later(day, delay), False)
@@ -278,26 +319,66 @@ def _touched(plan: TwoMode, scenario: Scenario, known: Collection[str]) -> tuple
     return tuple(a for a in plan.activities if a in found)
 
 
-def _leading(was: TwoMode, now: TwoMode) -> tuple[tuple[str, int, int], ...]:
-    most = max(now.led.values(), default=0)
-    first = [body for body, n in now.led.items() if n == most > 0]
-    return tuple((body, was.led[body], most) for body in first[:3])
+def _leading(was: Mapping[str, int], now: Mapping[str, int]) -> tuple[tuple[str, int, int], ...]:
+    most = max(now.values(), default=0)
+    first = [body for body, n in now.items() if n == most > 0]
+    return tuple((body, was[body], most) for body in first[:3])
 
 
-def _figures(plan: TwoMode) -> dict[str, Number | None]:
-    whole, _ = plan.pieces
-    graph = plan.graph
-    full = by_quarter(graph, activities(graph))
+Figures = Mapping[str, Number | None]
+
+
+def figures(plan: TwoMode) -> Figures:
+    """The figures of a programme by name, as `FIGURES` tells them."""
+    return _figures(*_counts(plan), plan.led, int(plan.shared.nnz) // 2, plan.pieces[0])
+
+
+def _figures(
+    sums: Mapping[str, int], due: Mapping[str, int], led: Mapping[str, int], partners: int, whole: Pieces
+) -> Figures:
     return {
-        "activities_carried": sum(n > 0 for n in plan.sizes.values()),
-        "activities_led": sum(bool(leads(graph, activity)) for activity in plan.sizes),
-        "bodies": len(plan.bodies),
-        "assignments": sum(plan.sizes.values()),
-        "by_agreement": sum(edge["by_agreement"] for _, _, edge in graph.edges(data=True)),
-        "pairs": sum(map(pairs, plan.sizes.values())),
-        "partners": int(plan.shared.nnz) // 2,
+        **sums,
+        "bodies": len(led),
+        "partners": partners,
         "components": whole.components,
         "fragmentation": whole.fragmentation,
-        "lead_hhi": hhi(led(graph, body) for body in bodies(graph)),
-        "fullest": max((len(due) for due in full.values()), default=0),
+        "lead_hhi": hhi(led.values()),
+        "fullest": max(due.values(), default=0),
     }
+
+
+def _counted(plan: TwoMode) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    return _sums(plan), _due(plan)
+
+
+_counts = lru_cache(maxsize=2)(_counted)
+"""The same for a programme that many scenarios are held against."""
+
+
+def _sums(plan: TwoMode) -> Mapping[str, int]:
+    """Figures that add up over activities."""
+    return {
+        "activities_carried": sum(n > 0 for n in plan.sizes.values()),
+        "activities_led": sum(bool(leads(plan.graph, activity)) for activity in plan.sizes),
+        "assignments": sum(plan.sizes.values()),
+        "by_agreement": sum(edge["by_agreement"] for _, _, edge in plan.graph.edges(data=True)),
+        "pairs": sum(map(pairs, plan.sizes.values())),
+    }
+
+
+def _due(plan: TwoMode) -> Mapping[str, int]:
+    """How many activities are due in each quarter."""
+    return {quarter: len(due) for quarter, due in by_quarter(plan.graph, plan.activities).items()}
+
+
+def _difference(whole: Mapping[str, int], was: Mapping[str, int], now: Mapping[str, int]) -> Mapping[str, int]:
+    return {name: whole.get(name, 0) - was.get(name, 0) + now.get(name, 0) for name in {**whole, **now}}
+
+
+def _torn(plan: TwoMode, scenario: Scenario) -> Pieces:
+    """The parts that the network falls into."""
+    if scenario == Scenario(gone=scenario.gone[:1]):
+        return plan.pieces[1][scenario.gone[0]] if scenario.gone else plan.pieces[0]
+    if scenario == Scenario(delays=scenario.delays):
+        return plan.pieces[0]
+    return pieces(applied(plan.graph, scenario))[0]

@@ -1,17 +1,12 @@
-"""A brief as a page: sentences in sections, a table where there is one; as text, Markdown, HTML and a Word document."""
+"""A brief as a page: sentences in sections, a table where there is one; as text, Markdown and HTML."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
 
 from inograph.briefs.words import Sentence, plain
-
-if TYPE_CHECKING:
-    from docx.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,60 +138,3 @@ th { text-align: left; font-weight: normal; } thead th { font-weight: bold; }
 th, td { padding: .25rem .5rem; border-bottom: 1px solid #8886; } td { text-align: right; }
 @media print { body { font-size: 11pt; padding: 0; } article:last-child { break-after: auto; } @page { margin: 18mm; } }
 """
-
-
-def as_docx(briefs: Sequence[Brief]) -> bytes:
-    """A Word document, a page a brief; the same briefs give the same bytes."""
-    from datetime import datetime
-
-    import docx
-    from docx.enum.text import WD_BREAK
-
-    document = docx.Document()
-    properties = document.core_properties
-    properties.title, properties.author, properties.comments = briefs[0].title if briefs else "", "inograph", ""
-    properties.created = properties.modified = datetime(2000, 1, 1)
-    for number, brief in enumerate(briefs):
-        document.add_heading(_printable(brief.title), 1)
-        for section in brief.sections:
-            _word_section(document, section)
-        basis = document.add_paragraph()
-        basis.add_run(_printable(brief.basis)).italic = True
-        if number + 1 < len(briefs):
-            basis.add_run().add_break(WD_BREAK.PAGE)
-    out = io.BytesIO()
-    document.save(out)
-    return _undated(out.getvalue())
-
-
-def _word_section(document: Document, section: Section) -> None:
-    from docx.shared import Pt
-
-    if section.heading:
-        document.add_heading(_printable(section.heading), 2)
-    for sentence in section.sentences:
-        paragraph = document.add_paragraph(style="List Bullet")
-        for words, bold in sentence.parts:
-            paragraph.add_run(_printable(words)).bold = bold
-        note = paragraph.add_run(_printable(f" {sentence.note}" if sentence.note else ""))
-        note.italic, note.font.size = True, Pt(9)
-    if section.table:
-        table = document.add_table(rows=0, cols=len(section.table.head), style="Table Grid")
-        for row in (section.table.head, *section.table.rows):
-            for cell, words in zip(table.add_row().cells, row, strict=True):
-                cell.text = _printable(words)
-
-
-def _printable(words: str) -> str:
-    return "".join(sign for sign in words if sign >= " " or sign in "\t\n")
-
-
-def _undated(content: bytes) -> bytes:
-    """The same package with one day on every part, so that equal documents are equal files."""
-    import zipfile
-
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.infolist():
-            new.writestr(zipfile.ZipInfo(part.filename, (2000, 1, 1, 0, 0, 0)), old.read(part), zipfile.ZIP_DEFLATED)
-    return out.getvalue()

@@ -25,6 +25,8 @@ from inograph.errors import Text, WrongUse
 if TYPE_CHECKING:
     import networkx as nx
 
+    from inograph.analysis.dependencies import Waiting
+
 
 @dataclass(frozen=True)
 class Telling:
@@ -44,6 +46,16 @@ class Telling:
     def needs(self) -> Sequence[Need]:
         """The pairs that must talk; none where they are too many to be told by name."""
         return needs(self.plan, DERIVED) if required(self.plan, DERIVED) <= LISTED else ()
+
+    @cached_property
+    def said(self) -> Waiting:
+        """What waits for what because somebody says so."""
+        return of(self.plan, SAID)
+
+    @cached_property
+    def derived(self) -> Waiting:
+        """What follows what by deadlines."""
+        return of(self.plan, (DELIVERABLE, EXECUTOR))
 
     @cached_property
     def kinds(self) -> Sequence[str]:
@@ -96,7 +108,7 @@ class Telling:
         if self.graph.nodes[iri].get("ties", {}).get("member"):
             told.append(self._members(iri))
         places = ranks.places(self.measured, iri, ranks.OF_BODIES, BODY, self.lang)
-        without = meaning(self.graph, compare(self.graph, Scenario(gone=(iri,))), self.lang)
+        without = meaning(self.graph, compare(self.plan, Scenario(gone=(iri,))), self.lang)
         talk = ranks.to_talk(self.needs, self.short, self.kinds, self.lang, iri)
         sections = [Section("", tuple(told)), Section(self._t(_PLACES), tuple(places))]
         sections += [Section(self._t(_WITHOUT), tuple(without)), Section(self._t(_TALK), tuple(talk))]
@@ -111,16 +123,15 @@ class Telling:
         return self._brief(title(self.graph, iri, self.lang), sections)
 
     def _waits(self, iri: str) -> Iterator[Sentence]:
-        said, derived = of(self.plan, SAID), of(self.plan, (DELIVERABLE, EXECUTOR))
-        first, then = sorted(said.predecessors(iri)), sorted(said.successors(iri))
+        first, then = sorted(self.said.predecessors(iri)), sorted(self.said.successors(iri))
         if not first and not then:
             yield say(self.lang, _NOT_SAID)
         for some, text in ((first, _FIRST), (then, _THEN)):
             if some:
                 yield say(self.lang, text, link=self._rows(some), names=self._titles(some))
-        later = [a for a in self.plan.activities if derived.has_edge(iri, a)]
+        later = sorted(self.derived.successors(iri), key=self.plan.index.__getitem__)
         if later:
-            kinds = sorted({kind for a in later for kind in derived.edges[iri, a]["kinds"]})
+            kinds = sorted({kind for a in later for kind in self.derived.edges[iri, a]["kinds"]})
             why = listed([KINDS[kind].in_(self.lang) for kind in kinds], self.lang, 9)
             yield say(self.lang, _LATER, link=self._rows(later), names=self._titles(later), why=why)
 

@@ -84,7 +84,7 @@ def bodies(site: Site) -> list[str]:
 
 def brief(sheet: Sheet, iri: str | None = None) -> bytes:
     """One page on the programme or on a thing of it, which prints well, with its Markdown and Word files."""
-    told = telling(sheet.site, sheet.lang).of(iri)
+    told = _told(sheet, iri)
     return sheet.render(
         "brief.html",
         "",
@@ -96,6 +96,10 @@ def brief(sheet: Sheet, iri: str | None = None) -> bytes:
         about=sheet.page_of(iri) if iri else None,
         overview=sheet.link("brief/") if iri else None,
     )
+
+
+def _told(sheet: Sheet, iri: str | None) -> briefs.Brief:
+    return sheet.site.once(("brief", sheet.lang, iri), lambda: telling(sheet.site, sheet.lang).of(iri))
 
 
 def _others(sheet: Sheet) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -110,7 +114,7 @@ def _others(sheet: Sheet) -> list[tuple[str, list[tuple[str, str]]]]:
 
 def file(sheet: Sheet, name: str, iri: str | None = None) -> bytes:
     """The brief as Markdown or as a Word document."""
-    pages = [telling(sheet.site, sheet.lang).of(iri)]
+    pages = [_told(sheet, iri)]
     return briefs.as_docx(pages) if name.endswith(".docx") else briefs.as_markdown(pages).encode("utf-8")
 
 
@@ -153,9 +157,7 @@ def _count(record: Record, name: str) -> int:
 
 def without(sheet: Sheet, iri: str) -> bytes:
     """What changes if this one body is not there."""
-    graph = sheet.site.network(sheet.lang)
-    outcome = compare(graph, Scenario(gone=(iri,)))
-    shown = outcome_of(sheet, outcome)
+    shown = outcome_of(sheet, compare(telling(sheet.site, sheet.lang).plan, Scenario(gone=(iri,))))
     return sheet.render("what-if.html", "what-if", shown.pop("title"), **shown | {"body": sheet.page_of(iri)})
 
 
