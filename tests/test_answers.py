@@ -102,6 +102,7 @@ def test_a_workbook_holds_numbers_and_no_formulas() -> None:
     assert isinstance(book, bytes)
     page = openpyxl.load_workbook(io.BytesIO(book)).active
     assert page["C2"].value == 3
+    assert all(10 <= page.column_dimensions[name].width <= 62 for name in "ABCD")
     assert (page["D3"].value, page["D3"].data_type, page["D3"].quotePrefix) == ("=cmd|x!A0", "s", True)
     assert book == render(ANSWER, "xlsx")
 

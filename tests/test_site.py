@@ -241,6 +241,16 @@ def test_downloads_are_those_of_export(ino, files):
     assert [cell.value for cell in book.active[1]][:2] == ["Участник (IRI)", "Участник"]
 
 
+def test_a_measure_and_the_matrix_are_workbooks_that_say_on_what_they_were_counted(files):
+    load = openpyxl.load_workbook(io.BytesIO(files["measures/pairwise-load/values.xlsx"])).active
+    assert [cell.value for cell in load[1]][:4] == ["Что измерено", "Вид", "Договорённостей", "Место"]
+    assert [cell.value for cell in load[2]][:4] == ["Администрация Томской области", "Региональная власть", 17, 1]
+    assert load.freeze_panes == "A2"
+    assert load.auto_filter.ref == "A1:I18"
+    for book in (load, openpyxl.load_workbook(io.BytesIO(files["matrix/matrix.xlsx"])).active):
+        assert "10 известных мероприятий из 65 заявленных" in book.cell(book.max_row, 1).value.replace("\u00a0", " ")
+
+
 def test_a_server_draws_the_same_bytes_page_by_page(ino, files):
     for path in ("index.html", "en/matrix/index.html", "static/search.ru.js", "data/assignments.csv"):
         assert site.render_page(ino.workspace, ino, path) == files[path]

@@ -47,11 +47,14 @@ def render(
 
 
 def render_rows(
-    columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]], form: str, *, lang: str = "ru"
+    columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]], form: str, *, lang: str = "ru", note: str = ""
 ) -> str | bytes:
-    """Plain records in the same forms: `columns` are keys and their headings; csv and tsv show values as they are."""
+    """Plain records in the same forms: `columns` are keys and their headings; csv and tsv show values as they are.
+
+    `note` stands below the rows, in the forms for people.
+    """
     cells = [[Cell(_plain(row.get(column))) for column in columns] for row in rows]
-    sheet = Sheet(list(columns.values()), cells)
+    sheet = Sheet(list(columns.values()), cells, note)
     if form in ("csv", "tsv"):
         return _separated(sheet, "," if form == "csv" else "\t")
     return _form(form)(sheet, lang)

@@ -99,13 +99,26 @@ def _anchor(cell: Cell, lang: str) -> str:
 
 
 def _xlsx(sheet: Sheet, lang: str) -> bytes:
-    """A workbook of one sheet: numbers stay numbers, a text that looks like a formula stays a text."""
+    """A workbook of one sheet: numbers stay numbers, a text that looks like a formula stays a text.
+
+    Its head stays in view and can be filtered by; a column is as wide as most of its words.
+    """
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
     page = book.create_sheet("inograph")
-    page.append([_guarded(WriteOnlyCell(page), heading, lang) for heading in sheet.headings])
+    page.freeze_panes = "A2"
+    for at, width in enumerate(_columns(sheet, lang), start=1):
+        page.column_dimensions[get_column_letter(at)].width = width
+    if sheet.headings:
+        page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.headings))}{len(sheet.rows) + 1}"
+    head = [_guarded(WriteOnlyCell(page), heading, lang) for heading in sheet.headings]
+    for cell in head:
+        cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    page.append(head)
     for row in sheet.rows:
         page.append([_guarded(WriteOnlyCell(page), cell.value, lang) for cell in row])
     if sheet.note:
@@ -113,6 +126,17 @@ def _xlsx(sheet: Sheet, lang: str) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return _undated(out.getvalue())
+
+
+_NARROW, _BROAD, _LOOKED_AT = 8, 60, 200
+
+
+def _columns(sheet: Sheet, lang: str) -> Iterable[int]:
+    """How wide each column of a workbook is, in characters: by its first rows, and by the longest word over it."""
+    for at, heading in enumerate(sheet.headings):
+        words = (_words(row[at].value, lang) for row in sheet.rows[:_LOOKED_AT])
+        longest = max((len(word) for word in heading.split()), default=0)
+        yield min(_BROAD, max(_NARROW, longest, *(len(text) for text in words), 0) + 2)
 
 
 def _guarded(cell: Any, value: Value, lang: str) -> Any:

@@ -10,12 +10,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from inograph.analysis import structure
-from inograph.analysis.catalogue import EXPERT, FRONT
+from inograph.analysis.catalogue import EXPERT, FRONT, column_titles
 from inograph.analysis.records import Column, Measure, Record, Things, Value
 from inograph.analysis.waiting import KINDS
+from inograph.answers.forms import render_rows
 from inograph.errors import Text
 from inograph.site import bounds
-from inograph.site.asking import File
+from inograph.site.asking import BOOK, File
 from inograph.site.calendar import ROMAN
 from inograph.site.frame import Sheet, place_words
 from inograph.site.model import Stakeholder
@@ -24,7 +25,7 @@ from inograph.site.texts import Words
 GLYPH = ("kind", "collective")
 """Columns that the glyph beside the name tells already."""
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
-FILES = ("values.csv", "values.json")
+FILES = ("values.xlsx", "values.csv", "values.json")
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def measure_page(sheet: Sheet, measure: Measure) -> bytes:
         bars=ranked and bool(values) and min(values) >= 0,
         most=max(values, default=0),
         notes=sorted(_capital(sheet.t.plain(note)) for note in common),
-        files=[File("CSV", "values.csv"), File("JSON", "values.json")],
+        files=[File("XLSX", "values.xlsx"), File("CSV", "values.csv"), File("JSON", "values.json")],
         dsm=_dsm(sheet) if measure.name == "structure-matrix" else None,
     )
 
@@ -195,7 +196,9 @@ def _capital(text: str) -> str:
 
 
 def file(sheet: Sheet, measure: Measure, name: str) -> bytes:
-    """The records as `inograph measure` prints them, unrounded."""
+    """The records as `inograph measure` prints them, unrounded; the workbook as people read them."""
+    if name.endswith(".xlsx"):
+        return _workbook(sheet, measure)
     records = [r.as_json(sheet.lang) for r in sheet.site.measured(measure.name, sheet.lang)]
     if name.endswith(".json"):
         return (json.dumps(records, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
@@ -205,3 +208,32 @@ def file(sheet: Sheet, measure: Measure, name: str) -> bytes:
     writer.writeheader()
     writer.writerows(records)
     return out.getvalue().encode("utf-8")
+
+
+def _workbook(sheet: Sheet, measure: Measure) -> bytes:
+    """The table of the page with its own heads, all places and notes; below it the day and on what it was counted."""
+    t, records = sheet.t, sheet.site.measured(measure.name, sheet.lang)
+    columns = {"name": t("measures.what"), "kind": t("col.kind")}
+    columns |= {c: title for c, title in column_titles(measure.name, sheet.lang).items() if c not in ("iri", "label")}
+    rows = [_in_words(sheet, record) for record in records[:BOOK]]
+    empty = {c.name for c in measure.columns if c not in _columns(measure, records)} - {"kind"}
+    empty |= set() if any(row["kind"] for row in rows) else {"kind"}
+    shown = {key: title[:1].upper() + title[1:] for key, title in columns.items() if key not in empty}
+    notes = [t("measures.caption", day=t.day(sheet.site.as_of)), counted(sheet), t.plain(measure.caution)]
+    notes += [t("cut.rows", shown=t.number(BOOK), all=t.number(len(records)))] if len(records) > BOOK else []
+    content = render_rows(shown, rows, "xlsx", lang=sheet.lang, note=" ".join(str(n) for n in notes if n))
+    return content.encode("utf-8") if isinstance(content, str) else content
+
+
+def counted(sheet: Sheet) -> str:
+    """On how many of the declared activities something was counted; "" where nothing is declared."""
+    facts = sheet.site.facts
+    if not facts.coverage:
+        return ""
+    return str(sheet.t("coverage.caption", known=len(facts.activities), all=sheet.t.number(facts.coverage.value)))
+
+
+def _in_words(sheet: Sheet, record: Record) -> dict[str, object]:
+    body = sheet.site.facts.stakeholder.get(record.iri)
+    kind = sheet.t.plain(sheet.kind_one(body.kind)) if body else ""
+    return record.as_json(sheet.lang) | {"name": _name(sheet, record), "kind": kind}

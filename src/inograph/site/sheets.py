@@ -13,6 +13,7 @@ from inograph.analysis import coordination
 from inograph.answers.forms import render_rows
 from inograph.site import bounds, calendar
 from inograph.site.frame import Sheet, due_key
+from inograph.site.measuring import counted
 from inograph.site.model import Activity, Executor, Stakeholder
 from inograph.site.who import activities_of
 from inograph.views.kinds import ORDER, kind_of
@@ -66,7 +67,8 @@ def matrix_file(sheet: Sheet) -> bytes:
         row: dict[str, object] = {"name": t.plain(body.label), "kind": t.plain(sheet.kind_one(body.kind))}
         row |= {e.activity: _in_words(sheet, e) for e in body.takes_part}
         rows.append(row | {"all": len(body.takes_part), "leads": body.leads, "consents": body.consents})
-    content = render_rows({k: str(v) for k, v in columns.items()}, rows, "xlsx", lang=sheet.lang)
+    written = {key: str(title) for key, title in columns.items()}
+    content = render_rows(written, rows, "xlsx", lang=sheet.lang, note=counted(sheet))
     return content.encode("utf-8") if isinstance(content, str) else content
 
 
