@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from inograph.documents import blocks, cues, dashed, minuted, orders, paragraphs, runon, signed, spaced
+from inograph.documents import blocks, cues, dashed, minuted, orders, paragraphs, runon, signed, spaced, underlined
 from inograph.documents.document import Cell, Table
 from inograph.errors import Finding, Text
 
 DEEPEST = 4
-LAYOUTS = (signed.read, minuted.read, spaced.read, blocks.read, dashed.read, paragraphs.read, orders.read, runon.read)
+LAYOUTS = (
+    signed.read, minuted.read, underlined.read, spaced.read, blocks.read, dashed.read, paragraphs.read, orders.read,
+    runon.read,
+)  # fmt: skip
 RUN_TOGETHER = Text(
     "ячейки таблицы слились, их границы угаданы по срокам и именам; проверьте строки",
     "the cells of the table run together, their bounds were told from times and names; check the rows",

@@ -71,6 +71,9 @@ MADE = re.compile(
 )
 SCHOOL_OF = re.compile(r"(?:\w+ ){0,3}(?:College|Institute|School|Academy|Faculty|Laboratory) (?:of|for) ")
 ADJECTIVE = re.compile(r"Legal|Corporate|Social|Regulatory|Commercial|Environmental|Democratic|Cultural|Technical")
+# `… of Farmers and | Fishers Associations`, which one body speaks for.
+CALLED = re.compile(r" [A-Z][a-z]+(?:ers|ors|ists|ians)\Z")
+BODIES_OF_CALLED = re.compile(r"[A-Z][a-z]+(?:ers|ors|ists|ians) (?:Associations|Unions|Federations|Organi[sz]ations)")
 LONGEST_UNIT = 3
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*\Z")
 WORD = re.compile(r"[\w'’&.-]+")
@@ -155,7 +158,7 @@ def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
     if left.endswith(")"):
         return True
     if OF_BODY.match(left):
-        return not _goes_on_with_fields(segment)
+        return not (_goes_on_with_fields(segment) or (CALLED.search(left) and BODIES_OF_CALLED.fullmatch(segment)))
     kinds = kind(left), kind(segment)
     if (ADJECTIVES.match(left) and left[:1].islower()) or (ADJECTIVES.match(left) and kinds[1] == "group"):
         return False
