@@ -80,6 +80,19 @@ def is_one_person(word: str) -> bool:
 
 
 @cache
+def is_of_people(word: str) -> bool:
+    """Whether a noun in this form can only be a subject, and is what people are.
+
+    >>> is_of_people("родители"), is_of_people("организатор"), is_of_people("комиссия"), is_of_people("иванов")
+    (True, True, False, False)
+    """
+    if not word.isalpha() or not is_word(word):
+        return False
+    tags = [parse.tag for parse in analyser().parse(word.lower())]
+    return all("NOUN" in tag and "anim" in tag and tag.case == "nomn" and "Surn" not in tag for tag in tags)
+
+
+@cache
 def is_oblique(word: str) -> bool:
     """Whether a noun or an adjective in this form can never be a subject.
 

@@ -22,7 +22,7 @@ SINGULAR = (
     "|город|область|край|республика|субъект|регион|муниципалитет|заповедник|лесничество|хозяйство|архив|полиция"
     "|милиция|военкомат|комиссариат|госавтоинспекция"
     "|омбудсмен|консорциум|агентства|руководство|казна|делегация|движение|молодежный|штаб-квартира"
-    "|участник|заказчик|исполнитель|застройщик|инвестор|резидент|партнер"
+    "|участник|заказчик|исполнитель|застройщик|инвестор|резидент|партнер|актив"
 )
 PLURAL = (
     "органы|организации|учреждения|предприятия|министерства|ведомства|администрации|департаменты|комитеты|службы"
@@ -137,7 +137,7 @@ GROUP = re.compile(
     rf"(?:[а-яё]+но )?(?:все |всем |иные |другие |прочие |заинтересованн\w+ "
     rf"|отдельн\w+ )*(?:{MANY_ADJECTIVE}){{0,8}}(?:{PLURAL})(?![а-яё])|заинтересованн\w+ (?!орган\b"
     rf"|лиц[оа]\b)|фоив|ц?оив"
-    rf"|омсу|сми\b"
+    rf"|омсу|сми\b|(?:[а-яё-]+(?:ый|ий) )*актив(?![а-яё])"
     r"|(?:all |other |local |regional |relevant |interested |federal |line |central |key |participating )*"
     r"(?:ministries|agencies|departments|authorities|governments|municipalities|universities|companies"
     r"|organi[sz]ations|stakeholders|partners|ngos|civil society|private sector|banks|donors|bodies|institutions"
@@ -217,6 +217,8 @@ def kind(name: str, *, genitive: bool = False) -> str:
 
 def _is_one_person(bare: str) -> bool:
     """Whether the first noun is a trade or post that no list knows: `экскурсовод музея`, `главный хранитель фондов`."""
+    if bare.lower() == "организатор":
+        return True
     adjectives = ADJECTIVES.match(bare)
     head = bare[adjectives.end() if adjectives else 0 :].split(" ", 1)[0].strip(".,;:")
     known = not head[1:].islower() or SINGULAR_HEAD.match(head) or PARTY.fullmatch(head)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from inograph.plan import blanks, bodies, english_bodies, english_kinds, lists, persons, separators
+from inograph.plan import blanks, bodies, english_bodies, english_kinds, lists, persons, posts, separators
 from inograph.plan.executor_words import (
     A_TIME,
     ABBREVIATED,
@@ -140,7 +140,7 @@ def _read(raw: str, names: tuple[str, ...], footnotes: frozenset[str], broken: b
             raw, plain, text, part, sorted(consents), (for_all is not None and not _is_in(text, part, but)) or shared
         )
         for item in _items(text, _with_breaks(raw, mask, BROKEN if broken else BREAK), {end for _, end in consents})
-        for part, shared in _with_persons(text, item, consents)
+        for part, shared in _with_persons(text, mask, item, consents)
         if not _is_nobody(text, part)
     ]
     return tuple(_with_roles([draft for draft in drafts if draft.name]))
@@ -151,14 +151,14 @@ def _is_in(text: str, item: Item, names: str) -> bool:
     return bool(names) and squeeze(text[item.start : item.end]).strip(" .,;") in names
 
 
-def _with_persons(text: str, item: Item, consents: list[tuple[int, int]]) -> Iterator[tuple[Item, bool]]:
+def _with_persons(text: str, mask: str, item: Item, consents: list[tuple[int, int]]) -> Iterator[tuple[Item, bool]]:
     """The body and the persons of one item, and whether a consent mark at its end is that of all of them."""
     parts = persons.parted(text, item.start, item.end)
     last = max((start for start, end in consents if item.start < end <= item.end), default=item.start)
     shared = len(parts) > 1 and last > parts[-1][0] - 1 and any(start == last for start, _ in consents)
-    for part in parts:
-        role = CO_EXECUTOR if item.role == LEAD and part is not parts[0] else item.role
-        yield item._replace(start=part[0], end=part[1], role=role), shared
+    for start, end in (post for part in parts for post in posts.parted(text, mask, *part)):
+        role = CO_EXECUTOR if item.role == LEAD and start != parts[0][0] else item.role
+        yield item._replace(start=start, end=end, role=role), shared
 
 
 def _masked(text: str, consents: list[tuple[int, int]], names: tuple[str, ...]) -> str:

@@ -45,6 +45,7 @@ SHORT_MINISTRY = re.compile(r"(?!Минск|Минус|Росси)(?:(?:Мин|�
 SHORT_DEPARTMENT = re.compile(
     r"(?:Деп|Ком|Упр|Агент|Росс?|Гос|Обл|Край|Респ)[а-яё]+(?:тий|гий|сий|ций|ий|ой)\Z(?<!ский)"
 )
+RESPONSIBLE = re.compile(r"ответственн(?:ые|ый|ая) за (?=\w)", re.IGNORECASE)
 LAST_WORD = re.compile(r"([А-ЯЁ]?[а-яё-]+)\W*\Z")
 ENDING = re.compile(r"(?:ого|его|ому|ему|ской|цкой|ной|ской|ских|цких|ных|ким|ным|ой|ый|ий)\Z")
 FIELD_ABBREVIATIONS = re.compile(
@@ -163,9 +164,23 @@ def _goes_on(left: str, right: str) -> bool:
         return True
     if (right[0].isdigit() and not NUMBERED_UNIT.match(right)) or right[0] == "№":
         return True
+    if RESPONSIBLE.match(right):
+        return not _are_others(left, right)
     if _is_tail(right) or PLACES.match(right) or _same_ending(left, right):
         return True
     return _only_adjectives(left) or _is_distributed(left, right) or _are_fields(left, right)
+
+
+def _are_others(left: str, right: str) -> bool:
+    """Whether many are responsible after one, or one after many: `глава поселения, ответственные за безопасность`."""
+    first = left.split()[0].strip('«"“„').lower() if left.split() else ""
+    many = right.lower().startswith("ответственные")
+    one_before = morphology.only_nominative(first) and not _is_many(first)
+    return (many and one_before) or (not many and _is_many(first))
+
+
+def _is_many(word: str) -> bool:
+    return word.endswith(("ые", "ие")) or morphology.is_plural(word)
 
 
 def _is_distributed(left: str, right: str) -> bool:

@@ -16,6 +16,9 @@ OF_PEOPLE = re.compile(
     r"|high )",
     re.IGNORECASE,
 )
+# A ministry or service in the genitive, which goes on with the name of its part: `отдел` / `Роспотребнадзора`.
+OF_MINISTRY = re.compile(r"(?:Мин|Рос)(?!наука|авиа)[а-яё]+[бвгджзклмнпрстфхцчшщ]а(?![а-яё])")
+MARKED = re.compile(r"[*¹²³⁴⁵⁶⁷⁸⁹]\Z")
 
 
 def cuts(text: str, mask: str, start: int, match: re.Match[str], consent_ends: set[int]) -> bool:
@@ -101,26 +104,34 @@ def _cuts_at_line(left: str, right: str, mask: str, closed: bool, lines: Lines) 
     """A line break cuts a list whose items stand on lines of their own (`lines`); elsewhere it is only a space."""
     if not left or not right:
         return True
-    if bodies.PERSON.match(right) and persons.is_post(left):
-        return False
-    if bodies.PERSON.match(right) and bodies.PERSON.search(left):
-        return True
-    quoted = left[-1] in "»”" or (left[-1] == '"' and left.count('"') % 2 == 0)
-    if quoted and bodies.starts_body(right):
-        return True
-    if UNFINISHED.search(left):
-        return False
-    if persons.ends_with_one(left) and bodies.starts_body(right):
-        return True
-    if closed:
+    told = _told_by_marks(left, right)
+    if told is not None:
+        return told
+    if closed or (persons.ends_with_one(left) and bodies.starts_body(right)):
         return True
     if english_kinds.is_english(left + right):
         return english_bodies.cuts_at_line(left, right, listed="," in mask or ";" in mask, wrapped=lines.wrapped)
     if NAMED_FIRM.match(right) and not WANTS_NAME.search(left):
         return True
     listed = "," in mask or ";" in mask
-    begins = right[:1].isupper() or (lines.begin_bodies and morphology.only_nominative(right.split()[0]))
-    return begins and not listed and bodies.starts_body(right) and not _wrapped(left, right)
+    nominative = lines.begin_bodies and morphology.only_nominative(right.split()[0].strip(",;()*").lower())
+    begins = nominative or (right[:1].isupper() and not listed)
+    return begins and bodies.starts_body(right) and not _wrapped(left, right)
+
+
+def _told_by_marks(left: str, right: str) -> bool | None:
+    """What initials, quotes, footnote marks and words left open say of a line break; None where they say nothing."""
+    begins = bodies.starts_body(right)
+    if bodies.PERSON.match(right):
+        if persons.is_post(left):
+            return False
+        if bodies.PERSON.search(left):
+            return True
+    if begins and (left[-1] in "»”" or (left[-1] == '"' and left.count('"') % 2 == 0)):
+        return True
+    if UNFINISHED.search(left) or OF_MINISTRY.match(right):
+        return False
+    return True if begins and MARKED.search(left) and right[:1].isupper() else None
 
 
 def _wrapped(left: str, right: str) -> bool:
