@@ -154,4 +154,4 @@ def _is_time(words: str) -> bool:
     if len(words) > LONGEST_DATE or INDEX.match(words):
         return False
     read = deadlines.read(words)
-    return bool(read.start or read.end or read.recurrence or read.kind == "ongoing")
+    return read.kind != "none" or read.recurrence is not None
