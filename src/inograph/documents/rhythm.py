@@ -15,6 +15,8 @@ from itertools import pairwise
 from inograph.documents import cues, row_numbers
 
 WIDEST = 14
+"""So many columns at most where only the look of the cells tells; row numbers tell of wider tables too."""
+WIDEST_NUMBERED = 40
 LONGEST_NAME = 90
 INDEX = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?\Z|[IVXLC]+[.)]?\Z")
 HEADING = re.compile(
@@ -88,7 +90,7 @@ def _between_numbers(text: str, spans: list[tuple[int, int]]) -> int:
         return 0
     usual = commonest(gaps)
     agreed = gaps.count(usual) * 2 > len(gaps) and (len(gaps) > 1 or starts[0] == usual)
-    return usual if agreed and 1 < usual <= WIDEST and starts[0] >= usual - 1 else 0
+    return usual if agreed and 1 < usual <= WIDEST_NUMBERED and starts[0] >= usual - 1 else 0
 
 
 def _counted_columns(cells: list[str]) -> int:

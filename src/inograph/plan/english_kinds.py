@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from inograph.plan.english_words import (
+    ALSO_PLACES,
     BODY_OF_MEMBERS,
     FIELDS,
     GIVEN,
@@ -77,6 +78,8 @@ def _is_person(bare: str, phrase: str, last: str) -> bool:
         or (INITIALED.match(bare) and last not in HEADS)
         or (named and named[1].lower() in GIVEN and last not in HEADS)
     ):
+        return True
+    if bare.istitle() and bare.lower() in GIVEN - ALSO_PLACES:
         return True
     if last in ("lead", "leads", "chief", "ed", "pm") and phrase.isupper() and len(phrase) < 3:
         return False

@@ -39,6 +39,8 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
     done = [NOTE if role is None and english_columns.is_foreign(words) else role
             for role, words in zip(roles, said, strict=True)]  # fmt: skip
     named = [_strength(words, NAME) if role == NAME else 0 for role, words in zip(done, said, strict=True)]
+    for column in _worded_numbers(body, done):
+        done[column], named[column] = NAME, LIKELY
     for column in [column for column, strength in enumerate(named) if strength and _holds_codes(body, column)]:
         done[column], named[column] = NUMBER if NUMBER not in done else NOTE, 0
     done = _with_target(body, done, said)
@@ -126,6 +128,13 @@ def _holds_codes(body: Sequence[Row], column: int) -> bool:
     """Whether a column only numbers what another one names: `T1.1`, `WP2`, `A-3`."""
     filled = [squeeze(row[column].text) for row in body if row[column].text.strip()]
     return bool(filled) and all(map(CODE.fullmatch, filled))
+
+
+def _worded_numbers(body: Sequence[Row], roles: Sequence[str | None]) -> list[int]:
+    """Columns said to number, as `Item`, beside one that does: what they hold are words."""
+    said = [column for column, role in enumerate(roles) if role == NUMBER]
+    worded = [column for column in said if not _holds_codes(body, column)]
+    return worded if len(worded) < len(said) else []
 
 
 def _with_delivered_name(roles: Sequence[str | None], said: Sequence[str]) -> list[str | None] | None:

@@ -66,13 +66,18 @@ LONGEST_HEADER = 120
 
 Row = Sequence[Cell]
 
+SURELY_HEADED = 5
+"""A row that names so many kinds of columns is a header, whatever else it names: days of meetings, months to tick."""
+
 
 def is_header(row: Row) -> bool:
     """Whether a row names columns: at least two of its cells do, and in different words."""
     roles = [header_role(cell.text) for cell in row]
     known = [role for role in roles if role]
     long = sum(len(cell.text) > LONGEST_HEADER for cell in row)
-    return len(set(known)) >= 2 and not long and len(known) * 2 >= sum(bool(cell.text.strip()) for cell in row)
+    if long or len(set(known)) < 2:
+        return False
+    return len(set(known)) >= SURELY_HEADED or len(known) * 2 >= sum(bool(cell.text.strip()) for cell in row)
 
 
 @lru_cache(maxsize=4096)

@@ -25,6 +25,7 @@ from inograph.plan import (
     row_checks,
     row_deadlines,
     row_names,
+    shared_cells,
     shifted,
 )
 from inograph.plan.columns import Columns
@@ -175,6 +176,7 @@ class _Reader:
         self.initials = persons.initials(document.text)
         self.above: list[Cell] = []
         self.all_lead = False
+        self.shared: int | None = None
         self.footnotes = frozenset(note[1] for note in CONSENT_NOTE.finditer(document.text))
 
     def plan(self) -> Plan:
@@ -218,6 +220,7 @@ class _Reader:
         context = Context()
         parents = row_names.refined(table.rows[found.header :], found)
         self.rows = Rows(found)
+        self.shared = shared_cells.place(table.rows, found)
         self.above = header_rows.told_above(table.rows[: found.header], EXECUTOR)
         more = shifted.more_executors(table.rows[found.header :], found.roles)
         self.all_lead = any(
@@ -263,6 +266,8 @@ class _Reader:
             )
 
     def _activity(self, table: Table, number: int, row: Row, found: Columns, section: Section | None) -> Activity:
+        if self.shared is not None:
+            row, found = shared_cells.apart(row, found, self.shared)
         index, name, name_span = row_names.name(row, found)
         deadline = row_deadlines.deadline(row, found, self.told, section.cell if section else None)
         told = self._executors(row, found, section)
