@@ -194,7 +194,8 @@ GIVEN = frozenset(
     " sandra sarah scott sharon sheila simon sophie stephanie stephen steve steven stuart susan suzanne teresa thomas"
     " timothy tom tony tracey valerie"
     " malcolm alex andy bill bob dave debbie derek duncan gareth gavin gordon hilary howard jenny jo joe"
-    " josh kathy kim liz maggie matt nick nigel pat pete phil rob rod rosie sam sean sue ted terry tim tina trevor vanessa victoria vincent wendy william zoe".split()
+    " josh kathy kim liz maggie matt nick nigel pat pete phil rob rod rosie sam sean sue ted terry tim tina trevor"
+    " vanessa victoria vincent wendy william zoe".split()
 )
 # Given names that are also places or bodies: alone they name no person.
 ALSO_PLACES = frozenset(("charlotte", "diana", "george", "lincoln", "sandra", "victoria", "vincent", "will"))
