@@ -21,7 +21,7 @@ LEAST_COLUMNS = 3
 LEAST_LINES = 3
 CROSSED = 0.08
 ALIKE = 1.1
-NUMBER = re.compile(r"\d{1,4}(?:\.\d+)*[.)]?\Z")
+NUMBER = re.compile(r"(?:[A-ZА-ЯЁ]{1,3}[.-]?)?\d{1,4}(?:\.\d+)*[a-zа-я]?[.)]?\Z")
 NUMBERED = re.compile(r"(?:\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?)\s+(?=[^\W\d_])")
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from inograph.documents import aligned, cues
+from inograph.documents import aligned, cues, running
 from inograph.documents.aligned import Held
 from inograph.documents.document import Cell, Table
 from inograph.documents.page import Word
@@ -59,16 +59,29 @@ def _top(text: str) -> int:
 
 
 def _laid(text: str, top: int) -> Iterator[list[Word]]:
-    """The lines of a text from `top` on as words on paper, all letters equally wide."""
-    place = 0
-    for number, line in enumerate(text.splitlines(keepends=True)):
-        laid = (
-            []
-            if number < top or _is_signature(line) or cues.BANNER.fullmatch(line.strip())
-            else [_placed(line, word, number, place) for word in WORD.finditer(line)]
-        )
-        yield [*(_drawn_together(laid) if _is_heading(line) else laid)]
-        place += len(line)
+    """The lines of a text from `top` on as words on paper, all letters equally wide, without the edges of its pages."""
+    lines = text.splitlines(keepends=True)
+    heads = running.heads(lines)
+    number = place = 0
+    for is_edge, group in groupby(range(len(lines)), key=_is_edge(lines, heads)):
+        for index in group:
+            line = lines[index]
+            if not is_edge and index >= top and not _is_signature(line):
+                laid = [_placed(line, word, number, place) for word in WORD.finditer(line)]
+                yield [*(_drawn_together(laid) if _is_heading(line) else laid)]
+            number += not is_edge
+            place += len(line)
+        number += is_edge
+
+
+def _is_edge(lines: Sequence[str], heads: Collection[int]) -> Callable[[int], bool]:
+    """Whether a line stands at the edge of a page: one that comes again there, and the blank ones around it."""
+    edges = set(heads)
+    for step, order in ((1, range(1, len(lines))), (-1, range(len(lines) - 2, -1, -1))):
+        for index in order:
+            if index - step in edges and not lines[index].strip():
+                edges.add(index)
+    return edges.__contains__
 
 
 def _is_heading(line: str) -> bool:

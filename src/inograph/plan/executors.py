@@ -200,25 +200,28 @@ def _known_names(names: tuple[str, ...]) -> re.Pattern[str] | None:
 
 def _items(text: str, mask: str, ends: set[int]) -> Iterator[Item]:
     item = Item(0, 0, None)
-    for match in SEPARATOR.finditer(mask):
+    found = list(SEPARATOR.finditer(mask))
+    helped = any(match["label"] and not match["lead"] for match in found)
+    for match in found:
         if not separators.cuts(text, mask, item.start, match, ends):
             continue
         leads = match.lastgroup in ("co", "colead") and not text[: item.start].strip()
         yield item._replace(end=match.start(), role=LEAD if leads else item.role)
-        role = _next_role(match, item.role)
+        role = _next_role(match, item.role, helped=helped)
         genitive = GENITIVE.search(match.group()) is not None or (item.genitive and role == CO_EXECUTOR)
         item = Item(match.end(), 0, role, item.consent or match["agreed"] is not None, genitive)
     yield item._replace(end=len(text))
 
 
-def _next_role(match: re.Match[str], role: str | None) -> str | None:
+def _next_role(match: re.Match[str], role: str | None, *, helped: bool) -> str | None:
+    """The role of the item after a sign; all behind `Lead:` lead where others are told to support (`helped`)."""
     if match["co"] or match["colead"]:
         return CO_EXECUTOR
     if match["ledby"]:
         return LEAD
     if match["label"]:
         return LEAD if match["lead"] else CO_EXECUTOR
-    return role if role == CO_EXECUTOR else None
+    return role if role == CO_EXECUTOR or helped else None
 
 
 def _is_nobody(text: str, item: Item) -> bool:
