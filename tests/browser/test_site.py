@@ -103,6 +103,20 @@ def test_activities_are_narrowed_by_what_they_are_tied_to(visit):
     assert page.inner_text(".chosen") == "Отобрано. Направление: не\u00a0назван (9)"
 
 
+def test_a_quarter_and_a_year_of_the_calendar_lead_to_what_is_due_in_them(visit):
+    page = visit("when")
+    page.click("#load thead th:has(.vh:text('IV квартал 2015')) a")
+    page.wait_for_url("**/what/index.html#due=2015-Q4")
+    assert page.locator("#what tbody tr:visible").count() == 5
+    page.go_back()
+    page.click("#load thead th.y a:text-is('2016')")
+    page.wait_for_url("**/what/index.html#due=2016")
+    assert page.locator("#what tbody tr:visible td:first-child").all_inner_texts() == ["3", "7", "10"]
+    page.go_back()
+    page.click("#load tbody tr:has-text('Минтранс') td a")
+    page.wait_for_url("**/who/mintrans-rossii/index.html#when")
+
+
 def test_those_who_execute_nothing_are_found_by_the_same_filters(visit):
     page = visit("who")
     page.fill("[name=words]", "росатом")

@@ -3,10 +3,11 @@
   "use strict";
   var root = document.documentElement, base = root.dataset.root || "", lang = root.dataset.lang || "ru";
   var tree = document.querySelector(".brand a").getAttribute("href").replace(/index\.html$/, "");
-  /* In one file the address names the page, and what is set on it stays out of it. */
+  /* In one file the address names the page first, and after a second "#" what is set on it. */
   var single = root.dataset.single !== undefined;
-  function note(address) { if (!single) { history.replaceState(null, "", address || location.pathname + location.search); } }
-  function hash() { return single ? "" : location.hash; }
+  function place() { return single ? location.hash.split("#").slice(0, 2).join("#") || "#/index.html" : location.pathname + location.search; }
+  function note(address) { history.replaceState(null, "", single ? place() + address : address || place()); }
+  function hash() { return single ? location.hash.slice(place().length) : location.hash; }
 
   function fold(text) {
     return text.normalize("NFKC").toLowerCase().replace(/ё/g, "е").replace(/[«»„“”"'‘’`]/g, "")

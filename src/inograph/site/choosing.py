@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from inograph.analysis import coordination
 from inograph.analysis.coordination import LEVELS
 from inograph.errors import Text
+from inograph.site.calendar import ROMAN
 from inograph.site.frame import Sheet
 from inograph.site.model import Activity, Facts, Stakeholder
 
@@ -30,6 +32,51 @@ def counted(found: Iterable[tuple[str, Text]]) -> list[Choice]:
     pairs = list(found)
     labels, counts = dict(pairs), Counter(key for key, _ in pairs)
     return [(key, labels[key], counts[key]) for key in sorted(labels)]
+
+
+@dataclass(frozen=True)
+class Deadlines:
+    """When activities are due: of each the values of its row, and the choices in groups, each with its label."""
+
+    values: Mapping[str, str]
+    groups: Sequence[tuple[str, Sequence[Choice]]]
+
+
+def deadlines(sheet: Sheet, activities: Sequence[Activity]) -> Deadlines:
+    """By the quarter and the year in which they fall due, and by their deadlines as the plan has them.
+
+    An activity is in a quarter or a year if one of its due periods lies in it, as the measure of deadline collisions
+    counts; a deadline that is itself a quarter or a year is told as that.
+    """
+    due = due_in(sheet, activities)
+    own = {a.iri: [key for key, found in due.items() if a.iri in found] for a in activities}
+    words = {key: _period(sheet, key) for key in due}
+    words |= {a.deadline.key: a.deadline.label for a in activities if a.deadline}
+    quarters, years = ([(k, words[k], len(due[k])) for k in sorted(due) if ("Q" in k) == q] for q in (True, False))
+    stated = counted((a.deadline.key, a.deadline.label) for a in activities if a.deadline and a.deadline.key not in due)
+    groups = [(str(sheet.t(f"due.{name}")), found) for name, found in
+              (("quarter", quarters), ("year", years), ("stated", stated)) if found]  # fmt: skip
+    values = {a.iri: "|".join(dict.fromkeys((*([a.deadline.key] if a.deadline else []), *own[a.iri])))
+              for a in activities}  # fmt: skip
+    return Deadlines(values, groups)
+
+
+def due_in(sheet: Sheet, activities: Sequence[Activity]) -> dict[str, set[str]]:
+    """The activities that fall due in each quarter and in each year, by the key of it: `2015-Q4`, `2015`."""
+    graph = sheet.site.network(sheet.lang)
+    known = [a.iri for a in activities if a.iri in graph]
+    found = {quarter: set(own) for quarter, own in coordination.by_quarter(graph, known).items()}
+    for iri in known:
+        for _, first, last in graph.nodes[iri]["due"]:
+            if first is None or first.year == last.year:
+                found.setdefault(str(last.year), set()).add(iri)
+    return found
+
+
+def _period(sheet: Sheet, key: str) -> Text:
+    year, _, quarter = key.partition("-Q")
+    words = sheet.t("quarter", n=ROMAN[int(quarter) - 1], year=year) if quarter else sheet.t("year", year=year)
+    return Text(words, words)
 
 
 def members_of(facts: Facts, activity: Activity) -> dict[str, list[str]]:

@@ -213,7 +213,7 @@ def file(sheet: Sheet, measure: Measure, name: str) -> bytes:
 def _workbook(sheet: Sheet, measure: Measure) -> bytes:
     """The table of the page with its own heads, all places and notes; below it the day and on what it was counted."""
     t, records = sheet.t, sheet.site.measured(measure.name, sheet.lang)
-    columns = {"name": t("measures.what"), "kind": t("col.kind")}
+    columns: dict[str, str] = {"name": t("measures.what"), "kind": t("col.kind")}
     columns |= {c: title for c, title in column_titles(measure.name, sheet.lang).items() if c not in ("iri", "label")}
     rows = [_in_words(sheet, record) for record in records[:BOOK]]
     empty = {c.name for c in measure.columns if c not in _columns(measure, records)} - {"kind"}

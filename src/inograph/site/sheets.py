@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from inograph.analysis import coordination
 from inograph.answers.forms import render_rows
-from inograph.site import bounds, calendar
+from inograph.site import bounds, calendar, choosing
 from inograph.site.frame import Sheet, due_key
 from inograph.site.measuring import counted
 from inograph.site.model import Activity, Executor, Stakeholder
@@ -106,6 +106,7 @@ def when(sheet: Sheet) -> bytes:
         "when",
         t("when.title"),
         axis=axis,
+        due=choosing.due_in(sheet, facts.activities),
         heat=heat,
         heat_most=most,
         dated=dated,

@@ -41,26 +41,27 @@ class LinkRow:
 def page(sheet: Sheet) -> bytes:
     """Every activity in the order of the plan."""
     facts = sheet.site.facts
-    facets = choosing.of_activities(sheet, facts.activities[: bounds.ROWS])
-    rows = [_activity_row(facts, a, {facet.name for facet in facets}) for a in facts.activities[: bounds.ROWS]]
+    first = facts.activities[: bounds.ROWS]
+    facets, due = choosing.of_activities(sheet, first), choosing.deadlines(sheet, first)
+    rows = [_activity_row(facts, a, due.values[a.iri], {facet.name for facet in facets}) for a in first]
     return sheet.render(
         "what.html",
         "what",
         sheet.t("what.title"),
         rows=rows,
         shown=bounds.Shown(len(rows), len(facts.activities)),
-        deadlines=choosing.counted((r.due, r.activity.deadline.label) for r in rows if r.activity.deadline),
+        deadlines=due.groups,
         documents=choosing.counted((row.document, _kind(row.activity)) for row in rows if row.document),
         facets=facets,
     )
 
 
-def _activity_row(facts: Facts, a: Activity, facets: Collection[str]) -> ActivityRow:
+def _activity_row(facts: Facts, a: Activity, due: str, facets: Collection[str]) -> ActivityRow:
     names = " ".join((*a.label, *a.short, a.name, a.document.words if a.document else ""))
     return ActivityRow(
         a,
         sort=due_key(a).replace("-", ""),
-        due=a.deadline.key if a.deadline else "",
+        due=due,
         document=_kind(a).en or _kind(a).ru,
         words=fold(names),
         facets={name: value for name, value in choosing.values(facts, a).items() if name in facets},
