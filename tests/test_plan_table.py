@@ -569,3 +569,20 @@ def test_a_year_in_the_name_of_one_body_is_no_deadline():
         text = text.replace(when, "")
     read = plan(text.replace("Совет", "Оргкомитет Универсиады 2016"))
     assert read.activities[2].executors[0].name == "Оргкомитет Универсиады 2016"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "ПЛАН\nмесячника безопасности\nв школе № 3 «Заря»\n(с 1 по 30 сентября 2018года)\n",
+        "ПЛАН\nмесячника безопасности (сентябрь 2018 года)\n",
+        "Утверждён приказом от 03.08.2017\nПЛАН месячника\nв школе\n2018 год\n",
+    ],
+)
+def test_the_year_may_stand_in_a_later_line_of_the_title(title: str):
+    read = plan(
+        title
+        + "№ п/п |\nМероприятия |\nСроки |\nОтветственные |\n1 |\nПровести беседы |\nдо 10 сентября |\nВоспитатели |\n"
+        + "2 |\nПровести занятия |\nс 4.09 по 20.09 |\nЗаведующий |\n"
+    )
+    assert [str(activity.deadline.end) for activity in read.activities] == ["2018-09-10", "2018-09-20"]

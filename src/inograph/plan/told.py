@@ -8,10 +8,13 @@ from datetime import date
 
 from inograph.plan import heading
 from inograph.plan.fiscal import FinancialYear
+from inograph.plan.header_words import is_header
 from inograph.plan.points import SchoolYear, TitleYear
 from inograph.plan.words import Document, Table
 
 LONGEST_TITLE = 400
+TITLED = 4
+"""Among so many rows stands the header: a title above it may have been read as rows."""
 OF_ACT = re.compile(
     r"\bот\s+[«\"]?\d{1,2}[»\"]?[ .]\s*[\w.]+\s*(?:\d{4})?\s*(?:года|г\.)?"
     r"|\bдо \d{4} года",
@@ -42,7 +45,9 @@ class Told:
 
 def title_year(document: Document, table: Table) -> TitleYear:
     """The one year, or the one school year, that the words above a table (the plan's title) name."""
-    first = min(cell.start for cell in table.rows[0])
+    header = next((row for row in table.rows[:TITLED] if is_header(row)), table.rows[0])
+    top = min(header, key=lambda cell: cell.start)
+    first = top.start + max(top.text.rfind("\n"), 0)  # lines of a title may stand before the first bar
     above = f"{document.title or ''}\n{document.text[max(0, first - 1500) : first]}"
     school = {int(first) for first, second in SCHOOL_YEAR.findall(above) if (int(first) + 1) % 100 == int(second) % 100}
     if school:
@@ -51,7 +56,13 @@ def title_year(document: Document, table: Table) -> TitleYear:
         return None
     stated = {int(next(filter(None, match))) for match in TITLE_YEARS.findall(above)}
     if not stated:
-        near = " ".join(line for line in above.splitlines() if line.strip())[-LONGEST_TITLE:]
-        said = OF_ACT.sub(" ", heading.title_in(above) or near)
-        stated = {int(year) for year in HEADING_YEAR.findall(said)}
+        title = heading.title_in(above)
+        below = above[above.rfind(title.split()[0]) :] if title else above
+        near = " ".join(line for line in below.splitlines() if line.strip())[-LONGEST_TITLE:]
+        stated = _years(title or near) or _years(near)
     return stated.pop() if len(stated) == 1 else None
+
+
+def _years(words: str) -> set[int]:
+    """The years that words name, without those of the acts they name."""
+    return {int(year) for year in HEADING_YEAR.findall(OF_ACT.sub(" ", words))}
