@@ -78,6 +78,15 @@ WHOLE = [
     "School of Geology, Nagpur",
     "Legal, Audit & Democratic Services",
     "Chief Engineer (Water)",
+    "Roads, Transport and Parking",
+    "Parks, Biodiversity and Landscape Services",
+    "Tonga Meteorology and Geo-Hazards Department",
+    "Faculty Boards of Arts, Science and Medicine",
+    "Cities of Salem, Bend and Eugene",
+    "County Governments of Nakuru and Kisii",
+    "HSE Health and Wellbeing",
+    "NHS Kent and Medway",
+    "Directorate-General for Employment, Social Affairs and Inclusion",
 ]
 
 
@@ -106,6 +115,12 @@ LISTS = [
     ("NSF and Office for Coping\nAlone", ["NSF", "Office for Coping Alone"]),
     ("Rivers Alliance Coastal\nCorporation, NSF", ["Rivers Alliance Coastal Corporation", "NSF"]),
     ("Home Office\nMinistry of Justice", ["Home Office", "Ministry of Justice"]),
+    ("Cities of Salem and Bend, Lane County", ["Cities of Salem and Bend", "Lane County"]),
+    ("Councils of Elders and Kenya Police", ["Councils of Elders", "Kenya Police"]),
+    ("Rivers Agency & London Borough of Brent", ["Rivers Agency", "London Borough of Brent"]),
+    ("NHS England and Natural England", ["NHS England", "Natural England"]),
+    ("Schools, Colleges and Universities", ["Schools", "Colleges", "Universities"]),
+    ("DG ENER / Implemented by - outside experts", ["DG ENER", "outside experts"]),
     ("TBC", []),
 ]  # fmt: skip
 

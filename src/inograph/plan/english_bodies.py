@@ -34,7 +34,7 @@ NEUTRAL = re.compile(r"(?:u\.s\.|us|uk|eu|un|the|of|for|and|&|national|royal|hm|
                      r"|joint|scottish|welsh|irish|english|british|northern|southern|eastern|western|european"
                      r"|[A-Za-z]+(?:ish|ian|ese))\Z", re.IGNORECASE)  # fmt: skip
 OF_BODY = re.compile(
-    r"(?:the )?(?:\w[\w'’-]* ){0,4}(?:ministry|department|dept\.?|office|institute|bureau|committee|commission"
+    r"(?:the )?(?:\w[\w'’-]* ){0,4}(?:ministry|directorate-general|department|dept\.?|office|institute|bureau|committee|commission"
     r"|agency|council|directorate"
     r"|division|branch|secretary of state|minister|secretary|director|head|manager|society|association|centre|center"
     r"|faculty|school|board"
@@ -65,6 +65,13 @@ PLACES_TOGETHER = re.compile(
     r" (?:Council|Borough|District|Health Board)"
     r"|(?:[A-Z]\w+ ){0,2}(?:Borough|District|County|Diocese) of [A-Z]\w+ & [A-Z][a-z]+"
 )
+SEVERAL_OF = re.compile(
+    r"(?:\w+ ){0,3}(?:Cities|Towns|Counties|Governments|Boards|Councils|Municipalities|Districts|Provinces|Boroughs|Villages"
+    r"|Governors|Mayors|Faculties|Universities|Dioceses|States|Parishes|Regions) of "
+)
+"""One group of several bodies, whose names follow."""
+BRANCH_OF_PLACE = re.compile(r"(?:NHS|Healthwatch|Citizens Advice|Community Pharmacy|Age UK|Mind|Visit) [A-Z][a-z]+")
+OF_A_PLACE = re.compile(r"(?:London |Royal |Metropolitan )?(?:Borough|City|County|Port|University|Diocese) of [A-Z]")
 MADE = re.compile(
     r"[a-z]{3,}(?:[st]ions?|ments?|it(?:y|ies)|ness|ings?|ism|[ae]nc(?:e|y|ies)|tures?|logy|graphy|desy|nomy"
     r"|ics|ship|care|ives|ery|rage|ical|ional|ural|ental)\Z"
@@ -111,7 +118,10 @@ def cuts_at_comma(left: str, right: str) -> bool:
     if OF_BODY.match(left) and _are_fields(_segment(right, SEGMENT)):
         return _shares_head(segment) or (len(segment.split()) > 1 and not _is_listed_on(right))
     headed = head_of(left) in HEADS and AND.search(left)
-    if not headed and _waits_for_head(left) and (_shares_head(right) or _shares_services(left, segment)):
+    shared = _shares_head(right) or _shares_services(left, segment) or _lists_fields(left, right)
+    if not headed and _waits_for_head(left) and shared:
+        return False
+    if SEVERAL_OF.match(left) and not AND.search(left) and _lists_names(right):
         return False
     return not (BARE_POST.fullmatch(left) and _is_unit(segment))
 
@@ -136,9 +146,41 @@ def _stands_in(left: str, segment: str) -> bool:
     return bool(lone and science and _are_fields(left[science.end() :]))
 
 
+def _lists_fields(left: str, right: str) -> bool:
+    """`Transport and Parking` after `Highways,`: single words up to an "and", and fields or their services after it.
+
+    What has several words, as `Public Health`, is a department of its own.
+    """
+    *others, last = _up_to_and(right)
+    first, *second = AND.split(last)
+    single = all(" " not in part and _are_fields(part) for part in (*re.split(r",\s*", left), *others, first))
+    return single and len(second) == 1 and _are_fields(second[0])
+
+
+def _lists_names(right: str) -> bool:
+    """Whether names of one word go on up to an "and": `Oakridge and Creswell` after `Cities of Florence,`."""
+    *others, last = _up_to_and(right)
+    names = [*others, *AND.split(last)]
+    return len(names) > len(others) + 1 and all(map(_is_plain_name, names))
+
+
+def _up_to_and(right: str) -> list[str]:
+    """The parts of a list up to the one that holds an "and", or all of them."""
+    parts = [part.strip() for part in LIST_SEGMENT.split(right)]
+    end = next((at for at, part in enumerate(parts, 1) if AND.search(part)), len(parts))
+    return parts[:end]
+
+
+def _is_plain_name(words: str) -> bool:
+    """One or two words with capital letters, none of which heads the name of a body: `Kisumu`, `West Pokot`."""
+    held = words.split()
+    plain = all(word[:1].isupper() and not word.isupper() for word in held)
+    return 0 < len(held) < 3 and plain and head_of(words) not in HEADS | PLURALS | POSTS
+
+
 def _is_listed_on(right: str) -> bool:
     """Whether fields of work go on up to an "and", as a list of them ends: `Housing, Urban Growth and Lands`."""
-    for part in LIST_SEGMENT.split(right):
+    for part in map(str.strip, LIST_SEGMENT.split(right)):
         if AND.search(part) or part.startswith(("and ", "& ")):
             return True
         if not _are_fields(part):
@@ -177,6 +219,9 @@ def _is_one_name(left: str, segment: str) -> bool:
     if any(first.endswith(one) and second.startswith(other) for one, other in PAIRED):
         return True
     if len(left.split()) == 1 and SHARED_SERVICE.match(segment) and first not in HEADS | FIELDS:
+        return True
+    branch = BRANCH_OF_PLACE.fullmatch(left) and " " not in segment
+    if (SEVERAL_OF.match(left) or branch) and _is_plain_name(segment):
         return True
     if PLACES_TOGETHER.fullmatch(f"{left} & {segment}") and not _is_field(left.lower()) and left.lower() not in HEADS:
         return True
@@ -267,6 +312,7 @@ def _are_two(left: str, segment: str, sign: str) -> bool:
     if sign == "&":
         if first and segment[:1].islower():
             return True
+        last = last or bool(OF_A_PLACE.match(segment))
         return (first or kind(left) == "person") and (last or kind(segment) == "person")
     return segment[:1].isupper() or first
 
@@ -293,6 +339,8 @@ def _is_body(words: Sequence[str]) -> bool:
 def _waits_for_head(left: str) -> bool:
     """Whether words are only fields of work, which a noun after them may head: `Scottish Fire`, `Traffic`."""
     words = WORD.findall(left)
+    if len(words) > 1 and ENDS_ACRONYM.fullmatch(words[0]) and not FUNCTION_ACRONYM.match(words[0]):
+        words = words[1:]
     if not words or not _is_field(words[-1].lower()):
         return False
     return all(_is_field(word.lower()) or NEUTRAL.match(word) for word in words)
@@ -335,7 +383,7 @@ def _is_headed(words: str) -> bool:
 
 def _shares_head(right: str) -> bool:
     """`Media and Sport Department` after `Culture,`: fields up to one noun that heads them all."""
-    for part in LIST_SEGMENT.split(right):
+    for part in map(str.strip, LIST_SEGMENT.split(right)):
         if AND.search(part):
             first, second, *_ = AND.split(part)
             whole = head_of(first) in PLURAL_WHEN_SMALL

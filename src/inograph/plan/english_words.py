@@ -163,7 +163,7 @@ FIELDS = frozenset(
     " veterans veterinary village violence vocational voluntary volunteering waste water waterways welfare wellbeing"
     " well-being wildlife women"
     " women's women’s works work workforce workplace youth zoning rescue insights corporation's relief mediation"
-    " hygiene cleansing greenspace sanctuary"
+    " hygiene cleansing meteorology geo-hazards geohazards hazards scene streetscene greenspace sanctuary"
     " commonwealth procurator archives ict it hr pr gis it's hajj umrah pollution coal steel textiles jute"
     " fertilizers chemicals ayush panchayati raj"
     " arts' veteran minorities plantations crops cooperatives dairy dairying animal husbandry science's space"

@@ -24,7 +24,7 @@ LEAD_REMARK = re.compile(
     re.IGNORECASE,
 )
 CO_REMARK = re.compile(
-    r"\s{0,20}(?:\(\s*(?:соисполнител\w+|участник\w*|support(?:ing)?|partner)\s*\)|\s[-–—]\s*(?:соисполнитель"
+    r"\s{0,20}(?:\(\s*(?:соисполнител\w+|участник\w*|support(?:ing)?|partner|associated)\s*\)|\s[-–—]\s*(?:соисполнитель"
     r"|участник)\b)",
     re.IGNORECASE,
 )
@@ -50,9 +50,9 @@ SEPARATOR = re.compile(
     r"|(?P<agreed>(?:\A|[;,.\n(])\s{0,20}по\s+согласованию(?:\s+с)?\s*:\s*)"
     r"|(?P<label>(?:\A|[;,.\n]|\s{0,20}/)\s{0,20}(?:(?P<lead>ответственн\w+(?:\s+исполнител[ьи])?|исполнител[ьи]"
     r"|головн\w+ исполнител[ьи]|отв\.?|lead(?:ing)?(?:\s+(?:agency|body|partner|institution)s?)?"
-    r"|responsible(?:\s+\w+)?)"
+    r"|responsible(?:\s+\w+)?|(?<![\s\S])implemented\s+by)"
     r"|соисполнител[ьи]|соисп\.|участники|support(?:ing|ed by)?(?:\s+(?:agencies|bodies|partners?|institutions?))?"
-    r"|partners?|participants?)\s*(?::|\s[-–—]\s))"
+    r"|partners?|participants?|implemented\s+by)\s*(?::|\s[-–—]\s))"
     r"|(?P<glued>(?<=[»\"”])\s{1,20}(?=М[БАК]?У[КДОЗ]?\s+[«\"“]))"
     r"|(?P<strong>\s{0,20}(?:;|[•▪●◦·]|[\r\n]\s{0,20}[-–—*]\s|(?:\A|[\s;,])\s{0,9}\d{1,2}[.)]\s)\s*)"
     r"|(?P<comma>,(?:\s*(?:а\s+также|и|and|as\s+well\s+as)\s)?)"
@@ -68,7 +68,8 @@ ABBREVIATED = re.compile(
     r"(?:\b[А-ЯЁA-Z]|\b(?:г|гг|др|пр|т\.\s?п|т\.\s?д|обл|р-н|респ|зам|упр|им|ул|inc|ltd|corp|etc))\.\Z", re.IGNORECASE
 )
 UNSETTLED = re.compile(
-    r"\s{0,20}\(\s*(?:tbc|tba|tbd|to be (?:confirmed|agreed|determined)|уточняется)\s*\)", re.IGNORECASE
+    r"\s{0,20}\(\s*(?:tbc|tba|tbd|to be (?:confirmed|agreed|determined)|уточняется)\s*\)",
+    re.IGNORECASE,
 )
 """What stands behind a name that is not settled yet."""
 A_TIME = re.compile(

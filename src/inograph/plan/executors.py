@@ -132,7 +132,7 @@ def _read(raw: str, names: tuple[str, ...], footnotes: frozenset[str], broken: b
     consents = [match.span() for match in CONSENT.finditer(text)]
     for_all = CONSENT_FOR_ALL.search(text)
     but = squeeze(for_all["but"] or "") if for_all else ""
-    mask = _masked(text, consents, names)
+    mask = separators.with_joints(text, _masked(text, consents, names))
     if footnotes:
         consents += [mark.span() for mark in FOOTNOTE.finditer(raw) if mark.group() in footnotes]
     drafts = [

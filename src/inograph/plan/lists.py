@@ -26,6 +26,13 @@ TAIL = re.compile(
 )
 ACTIVE_TAIL = re.compile(r"([а-яё-]+(?:ущ|ющ|ащ|ящ|вш)(?:ий|ая|ее|ие)(?:ся)?) (\w+)")
 SURE_TAIL = re.compile(r"(?:осуществля|оказыва|име|получа|предоставля|выполня)ющ\w+ \w")
+# Who answers for one thing beside the head of the body: `директор, ответственный за сайт`.
+CHIEF = re.compile(
+    r"(?:директор|заведующ(?:ий|ая)|руководитель|ректор|главный врач|глава|начальник|председатель)"
+    r"(?: (?:школы|гимназии|лицея|колледжа|техникума|учреждения|детского сада|организации|библиотеки|музея|[А-ЯЁ]{2,8}))?"
+    r"\Z",
+    re.IGNORECASE,
+)
 LEADS_HEAD = re.compile(rf"[а-яё-]+ (?:[а-яё-]+(?:ые|ие|ый|ий|ая|ое|ее) )*(?:{bodies.HEAD})(?![а-яё])")
 # `организации, подведомственные Рослесхозу` against `министерство, подведомственные ему учреждения`.
 SUBORDINATE = re.compile(r"(?:подведомственн|подконтрольн|подотч[её]тн)\w+ (?P<whose>(?:им|ему|ей)\b)?")
@@ -36,6 +43,7 @@ LEADING_WORD = re.compile(
 ONLY_ADJECTIVES = re.compile(
     r"(?:[а-яё-]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ых|их|ого|его|ому|ему)(?:,? и |, | |\Z))+\Z", re.IGNORECASE
 )
+MATTERS = re.compile(r"\sпо (?:делам|вопросам|проблемам|работе с)(?= )", re.IGNORECASE)
 FOR_FIELDS = re.compile(r"(?:управление|отдел|сектор|комитет|служба) по (?:делам|вопросам) ", re.IGNORECASE)
 # A head with its genitives, which end as adjectives do: `Управление научных исследований`.
 HEADED = re.compile(r"(?:управление|объединение|отделение|учреждение|предприятие) [а-яё]", re.IGNORECASE)
@@ -77,6 +85,13 @@ ENGLISH_FIELDS = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z][a-z]+)*,? a
 # `3-ПСЧ`, `26 ПЧ`, and groups in the genitive plural: `заинтересованных органов и общественных организаций`.
 NUMBERED_UNIT = re.compile(r"\d{1,3}[- ][А-ЯЁ]{2,}")
 OBLIQUE_GROUP = re.compile(rf"(?:[а-яё-]+(?:ых|их) ){{1,4}}(?:{bodies.OBLIQUE_PLURAL})(?![а-яё])")
+# `центра трансфера технологий и факультета экономики`: both bodies in one case.
+OBLIQUE_BODY = re.compile(
+    r"(?:[А-ЯЁа-яё-]+(?:ого|его|ой|ей) ){0,3}(?:(?:министерств|правительств|агентств|учреждени|предприяти|управлени)[аяюу]"
+    r"|(?:центр|факультет|институт|департамент|комитет|отдел|университет|фонд|совет|союз|музе|колледж|техникум)[аяую]"
+    r"|(?:служб|палат|школ|библиотек|кафедр|лаборатори|академи|корпораци|компани|инспекци|дирекци)[ыией])(?![а-яё])",
+    re.IGNORECASE,
+)
 # `собственникам центров «Парус»`, the first of several names.
 QUOTED_AFTER = re.compile(r"([а-яё]+) [«\"“„][^«»\"“”]*[»\"”]\Z")
 DISTRIBUTED = re.compile(r"(?:поселени[йя]|районов|района|округов|округа|городов|сельсоветов|области|края)\Z")
@@ -165,7 +180,7 @@ def _goes_on(left: str, right: str) -> bool:
     if (right[0].isdigit() and not NUMBERED_UNIT.match(right)) or right[0] == "№":
         return True
     if RESPONSIBLE.match(right):
-        return not _are_others(left, right)
+        return not (_are_others(left, right) or CHIEF.match(left))
     if _is_tail(right) or PLACES.match(right) or _same_ending(left, right):
         return True
     return _only_adjectives(left) or _is_distributed(left, right) or _are_fields(left, right)
@@ -196,7 +211,7 @@ def _begins_unknown(left: str, right: str) -> bool:
         return not (ENGLISH_FIELDS.match(right) and ENGLISH_DEPARTMENT.match(left))
     if morphology.only_nominative(right.split()[0].strip(".,;:()")):
         return True
-    if bodies.DEPARTMENT.match(left.lstrip('"«“„ ')):
+    if bodies.DEPARTMENT.match(left.lstrip('"«“„ ')) or MATTERS.search(left):
         return False
     if bodies.DATIVE.match(left) and not bodies.STARTS_SMALL.match(left):
         return False
@@ -208,6 +223,8 @@ def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
     if english_kinds.is_english(left + right):
         return english_bodies.cuts_at_and(left, right, sign)
     if OBLIQUE_GROUP.match(left) and OBLIQUE_GROUP.match(right):
+        return True
+    if OBLIQUE_BODY.match(left) and OBLIQUE_BODY.match(right):
         return True
     if not bodies.starts_body(right) or _is_tail(right) or _only_adjectives(left):
         return False

@@ -11,6 +11,17 @@ from inograph.plan import bodies, english_bodies, english_kinds, lists, persons
 from inograph.plan.executor_words import BULLETS, LONGEST_LEFT, NAMED_FIRM, UNFINISHED, WANTS_NAME
 from inograph.plan.words import squeeze
 
+# Where a line break was lost: a body, a firm or a post begins with a capital letter after a name that is whole.
+JOINT = re.compile(r"(?<=[а-яё»\"”)]) +(?=[А-ЯЁ])")
+BEGINS = re.compile(
+    r"(?:Министерство|Департамент|Управление|Отдел|Комитет|Администрация|Агентство|Служба|Инспекция|Прокуратура|Центр"
+    r"|Правительство|Комиссия|(?:Мин|Рос(?!си))[а-яё]{3,}(?<![ауе])(?<!ом))(?![а-яё-])"
+)
+WAITS = re.compile(
+    r"(?:учреждение|предприятие|общество|компания|организация|имени|им\.)(?: [^«\"“]*)?\Z", re.IGNORECASE
+)
+# Whose a department is: `Управление культуры` / `Администрации города Томска`.
+OWNER = re.compile(r"[Аа]дминистрации (?:города|района|округа|области|края|г\. |[А-ЯЁ][а-яё-]+(?:ого|ской) )")
 OF_PEOPLE = re.compile(
     r"(?:disabilit|autism|dementia|special|learning|additional|complex|lived|low "
     r"|high )",
@@ -45,6 +56,30 @@ def cuts(text: str, mask: str, start: int, match: re.Match[str], consent_ends: s
         case "line":
             return _cuts_at_line(left, right, mask, closed, _of_cell(text, match.start(), match.end()))
     return True
+
+
+def with_joints(text: str, mask: str) -> str:
+    """The masked words with a semicolon where one executor follows another without any sign between them."""
+    place = 0
+    for joint in JOINT.finditer(text):
+        if mask[joint.start()] != " " or mask[joint.end()] == lists.HIDDEN:
+            continue
+        left = re.split(r"[,;\n/]", text[place : joint.start()])[-1].strip()
+        if _is_joint(left, text[joint.end() : joint.end() + LONGEST_LEFT], far=len(joint.group()) > 1):
+            mask = f"{mask[: joint.start()]};{mask[joint.start() + 1 :]}"
+            place = joint.end()
+    return mask
+
+
+def _is_joint(left: str, right: str, *, far: bool) -> bool:
+    if not bodies.starts_body(left) or UNFINISHED.search(left) or WAITS.search(left):
+        return False
+    last = left.split()[-1]
+    if bodies.POST.match(left):
+        return False
+    if WANTS_NAME.search(left) or bodies.SINGULAR_HEAD.fullmatch(last) or lists.ONLY_ADJECTIVES.match(last):
+        return False
+    return bool(BEGINS.match(right) or NAMED_FIRM.match(right)) or (far and bodies.starts_body(right))
 
 
 def _names_helper(right: str) -> bool:
