@@ -34,8 +34,8 @@ NEUTRAL = re.compile(r"(?:u\.s\.|us|uk|eu|un|the|of|for|and|&|national|royal|hm|
                      r"|joint|scottish|welsh|irish|english|british|northern|southern|eastern|western|european"
                      r"|[A-Za-z]+(?:ish|ian|ese))\Z", re.IGNORECASE)  # fmt: skip
 OF_BODY = re.compile(
-    r"(?:the )?(?:\w[\w'’-]* ){0,4}(?:ministry|directorate-general|department|dept\.?|office|institute|bureau|committee|commission"
-    r"|agency|council|directorate"
+    r"(?:the )?(?:\w[\w'’-]* ){0,4}(?:ministry|department|dept\.?|office|institute|bureau|committee|commission"
+    r"|agency|council|directorate(?:-general)?"
     r"|division|branch|secretary of state|minister|secretary|director|head|manager|society|association|centre|center"
     r"|faculty|school|board"
     r"|chamber|authority|administration|fund|member|holder|dean|inspectorate|service|commissioner|assistant"
@@ -66,8 +66,8 @@ PLACES_TOGETHER = re.compile(
     r"|(?:[A-Z]\w+ ){0,2}(?:Borough|District|County|Diocese) of [A-Z]\w+ & [A-Z][a-z]+"
 )
 SEVERAL_OF = re.compile(
-    r"(?:\w+ ){0,3}(?:Cities|Towns|Counties|Governments|Boards|Councils|Municipalities|Districts|Provinces|Boroughs|Villages"
-    r"|Governors|Mayors|Faculties|Universities|Dioceses|States|Parishes|Regions) of "
+    r"(?:\w+ ){0,3}(?:Cities|Towns|Counties|Governments|Boards|Councils|Municipalities|Districts|Provinces|Boroughs"
+    r"|Villages|Governors|Mayors|Faculties|Universities|Dioceses|States|Parishes|Regions) of "
 )
 """One group of several bodies, whose names follow."""
 BRANCH_OF_PLACE = re.compile(r"(?:NHS|Healthwatch|Citizens Advice|Community Pharmacy|Age UK|Mind|Visit) [A-Z][a-z]+")
