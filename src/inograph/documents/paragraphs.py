@@ -39,6 +39,8 @@ CONFIRMED = 0.6
 DEED = re.compile(r"(?:[a-z]+ )?(?:action|activit|measure|task|commitment)|мероприяти", re.IGNORECASE)
 PLACED = re.compile(r"место\b", re.IGNORECASE)
 BARE_NUMBER = re.compile(r"\d{1,3}")
+ITEM = re.compile(r"(\d)[.)]\s+([^\W\d_].*)")
+LEAST_ROWS = 2
 PARTED, PARTED_SHARE = 2.0, 0.8
 LEFT_OUT = 1.2
 EVEN_SHARE = 0.6
@@ -54,7 +56,7 @@ class Row:
 
 def read(text: str) -> tuple[Table, ...]:
     """The tables of a text whose cells stand one below the other; none where nothing confirms that there is a plan."""
-    found = [part for line in _pageless(text) for part in headers.parted(line)]
+    found = _with_lists([part for line in _pageless(text) for part in headers.parted(line)])
     tops = headers.found_in(found)
     if tops:
         ends = [*(header.first for header in tops[1:]), len(found)]
@@ -85,6 +87,26 @@ def _out_of_turn(found: Sequence[Line], bare: Sequence[int], beside: set[int]) -
             yield index
         else:
             last = number
+
+
+def _with_lists(found: Sequence[Line]) -> list[Line]:
+    """The lines, where numbers alone number the rows: those of a list counted from 1 inside a cell are then one."""
+    if sum(line.is_index for line in found) < LEAST_ROWS:
+        return list(found)
+    out: list[Line] = []
+    last = 0
+    for line in found:
+        item = ITEM.match(line.text)
+        number = int(item[1]) if item else 0
+        if item and number == 1:
+            out.append(Line(item[2], line.start + item.start(2), line.end, line.apart))
+        elif item and number == last + 1 > 1:
+            first = out.pop()
+            out.append(Line(f"{first.text}\n{line.text}", first.start, line.end, first.apart))
+        else:
+            out.append(line)
+        last = number if item and number in (1, last + 1) else 0
+    return out
 
 
 def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell, ...], ...]:
