@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
-from inograph.plan import bodies, deadlines, deliverables, english_table, header_rows
+from inograph.plan import bodies, deadlines, deliverables, english_table, header_rows, past
 from inograph.plan.header_words import (
     DEADLINE,
     DELIVERABLE,
@@ -100,6 +100,8 @@ def recognise(rows: Sequence[Row], before: Columns | None = None) -> Columns:
         if before is not None and len(before.roles) == len(rows[0]) and _continues(rows, before):
             return Columns(before.roles, 0)
         return Columns(_by_content(rows, named), 0) if _is_plan_without_header(rows) else nothing
+    if past.is_told(rows[:header], named):
+        return nothing
     if english_table.is_english(rows[:header]):
         squeezed = header_rows.is_squeezed(rows)
         settled = named if squeezed else english_table.settled(rows[:header], rows[header:], named)
