@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from inograph.spelling import untangled
+
 NUMBER, NAME, DEADLINE, EXECUTOR, SUPPORT, DELIVERABLE, NOTE = (
     "number", "name", "deadline", "executor", "support", "deliverable", "note",
 )  # fmt: skip
@@ -315,5 +317,5 @@ def header_role(words: str) -> str | None:
     a_time = FULL_YEAR.search(words) is not None and not words.lower().startswith("сроки")
     if len(words) > LONGEST_HEADER or ended or a_time:
         return None
-    bare = words.strip(" .:*")
+    bare = untangled(words).strip(" .:*")
     return next((role for role, pattern in HEADERS if pattern.match(bare)), None)

@@ -3,7 +3,7 @@
 `Action | Timeframe | Output | Responsible` above rows of which some cells share a line and others have lines of their
 own, and above headings of one cell. A row begins with a line and ends with one; of all ways to cut the cells so, the
 one is taken that puts times under a time and bodies under those who act. Where rows are numbered, their numbers tell
-more.
+more. Where no such way is good, cells that were empty may have been lost altogether: rows then have fewer of them.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from inograph.documents import barred, cues, rhythm
 from inograph.documents.barred import Line, Spans
 
 WIDEST = 12
-LEAST_ROWS = 2
+LEAST_ROWS, FEWEST = 2, 2
 LONGEST = 120
 AT_LINE_END = re.compile(rf"\s*[{barred.BARS}][ \t\r\xa0]*(?:\n|\Z)")
 EMPTY, TIME, MAYBE, BODY, PAPER, INDEX, WORDS = "empty", "time", "maybe", "body", "paper", "index", "words"
@@ -55,11 +56,45 @@ def rows(text: str, lines: Sequence[Line], cells: Spans) -> list[Spans]:
     roles = [cues.header_role(" ".join(text[slice(*name)].split())) for name in header]
     if not cues.tell_a_plan(set(roles)) or cues.DEADLINE not in roles or cues.NUMBER in roles:
         return []
-    closed = cells if AT_LINE_END.match(text, cells[-1][1]) else cells[:-1]
+    if not AT_LINE_END.match(text, header[-1][1]):
+        below = ((line.start, line.end, line.bars) for line in lines if line.start > header[-1][1] and not line.ruler)
+        cells = rhythm.cells(rhythm.pieces(text, below))
+    closed = cells if not cells or AT_LINE_END.match(text, cells[-1][1]) else cells[:-1]
     body = [_cell(text, cell) for cell in closed if cell[0] > header[-1][0]]
-    cut = _best_cut(body, [cues.EXECUTOR if role == cues.SUPPORT else role for role in roles])
-    found = [[(cell.start, cell.end) for cell in body[first:last]] for first, last in cut]
-    return [header, *found] if sum(len(row) == len(header) for row in found) >= LEAST_ROWS else []
+    told = [cues.EXECUTOR if role == cues.SUPPORT else role for role in roles]
+    numbered = sum(cell.look == INDEX for cell in body) > LEAST_ROWS
+    for least in (len(header),) if numbered else (len(header), FEWEST):
+        cut = _best_cut(body, told, least)
+        if sum(last - first > 1 for first, last in cut) >= LEAST_ROWS:
+            return [header, *_whole([_spans(body[first:last], told) for first, last in cut], told)]
+    return []
+
+
+def _whole(rows: list[Spans], roles: Sequence[str | None]) -> list[Spans]:
+    """The rows; one that lost its time has that of the row above, which was spread over both."""
+    at = roles.index(cues.DEADLINE)
+    for above, row in pairwise(rows):
+        if len(row) == len(above) and row[at][0] == row[at][1]:
+            row[at] = above[at]
+    return rows
+
+
+def _spans(row: Sequence[_Cell], roles: Sequence[str | None]) -> Spans:
+    """The cells of a row under their columns; one that holds as many as there are columns, or one, is as it stands."""
+    if len(row) in (1, len(roles)):
+        return [(cell.start, cell.end) for cell in row]
+    costs = _row_costs(row, roles)
+    spans: Spans = []
+    at = len(row)
+    for column in range(len(roles), 0, -1):
+        role = roles[column - 1]
+        if at and costs[column][at] == costs[column - 1][at - 1] + _cost(role, row[at - 1].look):
+            at -= 1
+            spans.append((row[at].start, row[at].end))
+        else:
+            place = row[at].start if at < len(row) else row[-1].end
+            spans.append((place, place))
+    return spans[::-1]
 
 
 def _header(text: str, lines: Sequence[Line]) -> Spans:
@@ -94,17 +129,14 @@ def _look(words: str) -> str:
     return PAPER if len(words) < LONGEST and cues.DOCUMENT.match(words) else WORDS
 
 
-def _best_cut(cells: Sequence[_Cell], roles: Sequence[str | None]) -> list[tuple[int, int]]:
-    """Where the rows and headings that cost least begin and end; none where they cost too much."""
-    width = len(roles)
+def _best_cut(cells: Sequence[_Cell], roles: Sequence[str | None], least: int) -> list[tuple[int, int]]:
+    """Where the rows (of so many cells at least) and headings that cost least begin and end; none where it is much."""
     best: list[tuple[float, int]] = [(0.0, 0)]
     for last in range(1, len(cells) + 1):
-        heading = best[last - 1][0] + _heading_cost(cells[last - 1])
-        choice = (heading, last - 1)
-        if last >= width:
-            row = best[last - width][0] + _row_cost(cells[last - width : last], roles)
-            choice = min(choice, (row, last - width))
-        best.append(choice)
+        heading = (best[last - 1][0] + _heading_cost(cells[last - 1]), last - 1)
+        firsts = range(max(last - len(roles), 0), last - least + 1)
+        ended = [(best[first][0] + _row_cost(cells[first:last], roles), first) for first in firsts]
+        best.append(min([heading, *ended]))
     cut: list[tuple[int, int]] = []
     place = len(cells)
     while place:
@@ -124,10 +156,19 @@ def _row_cost(row: Sequence[_Cell], roles: Sequence[str | None]) -> float:
     if not row[0].opens or not row[-1].closes:
         return WORSE
     filled = max((at for at, cell in enumerate(row, 1) if cell.look != EMPTY), default=0)
-    costs = [0.0] + [WORSE] * filled
+    return _row_costs(row[:filled], roles)[-1][-1] + SEEMS_TO_HEAD * any(cell.heads for cell in row[1:])
+
+
+def _row_costs(row: Sequence[_Cell], roles: Sequence[str | None]) -> list[list[float]]:
+    """What it costs at least to put so many of the cells (inner) into so many of the columns (outer list)."""
+    costs = [[0.0] + [WORSE] * len(row)]
     for role in roles:
-        for at in range(filled, -1, -1):
-            skipped = costs[at] + COSTS.get(role, COSTS[None])[EMPTY]
-            taken = costs[at - 1] + COSTS.get(role, COSTS[None])[row[at - 1].look] if at else WORSE
-            costs[at] = min(skipped, taken)
-    return costs[filled]
+        before = costs[-1]
+        costs.append([before[0] + _cost(role, EMPTY)])
+        for at, cell in enumerate(row, 1):
+            costs[-1].append(min(before[at] + _cost(role, EMPTY), before[at - 1] + _cost(role, cell.look)))
+    return costs
+
+
+def _cost(role: str | None, look: str) -> float:
+    return COSTS.get(role, COSTS[None])[look]
