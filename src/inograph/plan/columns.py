@@ -33,6 +33,8 @@ OTHER_TABLE = re.compile(
     re.IGNORECASE,
 )
 SHORTEST_NAME = 12
+LONG_NAME = 80
+"""Cells of so many letters tell what is done though a body begins them, where another column holds the bodies."""
 MEASURE = re.compile(r"мероприяти|действи|содержание|работ|меры", re.IGNORECASE)
 LISTED = re.compile(r"\s*(?:проект|вопрос|этап|задач|направлени|перечень|тема)", re.IGNORECASE)
 LISTED_RESULTS = re.compile(r"(?:list of )?deliverables?\b", re.IGNORECASE)
@@ -166,7 +168,9 @@ def _holds_actions(rows: Sequence[Row], found: Columns) -> bool:
     dated = max((shares[at][DEADLINE] for role in (DEADLINE, END) for at in found.of(role)), default=1.0)
     named = [shares[at] for at in found.of(NAME)]
     worded = any(WORDS.search(row[at].text) for row in rows[:SAMPLE] for at in found.of(NAME))
-    held = any(share[NAME] > SHORTEST_NAME and share[EXECUTOR] <= SURE for share in named)
+    people = max((shares[at][EXECUTOR] for at in found.of(EXECUTOR)), default=0.0)
+    held = any(share[NAME] > SHORTEST_NAME if share[EXECUTOR] <= SURE else people > SURE and share[NAME] > LONG_NAME
+               for share in named)  # fmt: skip
     return dated > SELDOM and worded and held
 
 
