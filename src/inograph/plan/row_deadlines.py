@@ -11,7 +11,7 @@ from inograph.plan.columns import Columns
 from inograph.plan.deadlines import Deadline
 from inograph.plan.header_words import DEADLINE, END, START
 from inograph.plan.parts import Part
-from inograph.plan.told import Told, title_year
+from inograph.plan.told import Told, spans_years, title_year
 from inograph.plan.words import Cell, Document
 
 Row = Sequence[Cell]
@@ -26,6 +26,8 @@ def told(document: Document, table: Part, found: Columns, before: Told) -> Told:
     year = title_year(document, table) or before.year
     if year is not None:
         return replace(before, year=year, approved=None)
+    if spans_years(document, table):
+        return replace(before, approved=None)
     first = min(cell.start for cell in table.rows[0])
     day = issued.approved(document.text, first) or before.approved
     return replace(before, approved=day if day and _is_of_that_year(table, found, day, before) else None)

@@ -23,8 +23,11 @@ OF_ACT = re.compile(
 HEADING_YEAR = re.compile(r"(?<![-–—\d.])(?<![-–—] )((?:19|20)\d\d)\s*(?:год[ау]?\b|г\.)(?!\s*[-–—])", re.IGNORECASE)
 SEVERAL_YEARS = re.compile(r"\b(?:на|в|за)\s+(20\d\d)\s*[-–—]\s*(?!\1)20\d\d\s*(?:год|гг)", re.IGNORECASE)
 SCHOOL_YEAR = re.compile(
-    r"(20\d\d)\s*[-–—/]\s*(20\d\d|\d\d)\s*(?:-?[а-я]{1,3}\s)?\s*уч(?:\.|ебн\w+)\s*г", re.IGNORECASE
+    r"20\d\d\s*[-–—/]\s*(?:20\d\d|\d\d)\s*(?:-?[а-я]{1,3}\s)?\s*уч(?:\.|ебн\w+)\s*г"
+    r"|учебн\w+\s+20\d\d\s*[-–—/]\s*(?:20\d\d|\d\d)\s+год",
+    re.IGNORECASE,
 )
+YEARS = re.compile(r"\b20\d\d\s*[-–—/]\s*20\d\d\b")
 TITLE_YEARS = re.compile(
     r"\bна\s+(?:(?:[IV]+ )?[а-я]+\s+)?(20\d\d)\s*(?:года?\b|г\.)(?!\s*[-–])|\bв\s+(20\d\d)\s+году|\bfor\s+(20\d\d)\b",
     re.IGNORECASE,
@@ -45,11 +48,9 @@ class Told:
 
 def title_year(document: Document, table: Table) -> TitleYear:
     """The one year, or the one school year, that the words above a table (the plan's title) name."""
-    header = next((row for row in table.rows[:TITLED] if is_header(row)), table.rows[0])
-    top = min(header, key=lambda cell: cell.start)
-    first = top.start + max(top.text.rfind("\n"), 0)  # lines of a title may stand before the first bar
-    above = f"{document.title or ''}\n{document.text[max(0, first - 1500) : first]}"
-    school = {int(first) for first, second in SCHOOL_YEAR.findall(above) if (int(first) + 1) % 100 == int(second) % 100}
+    above = _above(document, table)
+    found = (re.findall(r"\d+", years.group())[:2] for years in SCHOOL_YEAR.finditer(above))
+    school = {int(first) for first, second in found if (int(first) + 1) % 100 == int(second) % 100}
     if school:
         return SchoolYear(school.pop()) if len(school) == 1 else None
     if SEVERAL_YEARS.search(above):
@@ -61,6 +62,19 @@ def title_year(document: Document, table: Table) -> TitleYear:
         near = " ".join(line for line in below.splitlines() if line.strip())[-LONGEST_TITLE:]
         stated = _years(title or near) or _years(near)
     return stated.pop() if len(stated) == 1 else None
+
+
+def spans_years(document: Document, table: Table) -> bool:
+    """Whether the words right above a table name a run of years: a day without a year may be in any of them."""
+    return YEARS.search(_above(document, table)[-LONGEST_TITLE:]) is not None
+
+
+def _above(document: Document, table: Table) -> str:
+    """The title of a document and the words above a table, those in its rows above the header among them."""
+    header = next((row for row in table.rows[:TITLED] if is_header(row)), table.rows[0])
+    top = min(header, key=lambda cell: cell.start)
+    first = top.start + max(top.text.rfind("\n"), 0)  # lines of a title may stand before the first bar
+    return f"{document.title or ''}\n{document.text[max(0, first - 1500) : first]}"
 
 
 def _years(words: str) -> set[int]:
