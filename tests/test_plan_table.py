@@ -593,6 +593,6 @@ def test_the_year_may_stand_in_a_later_line_of_the_title(title: str):
     [("на учебный 2008 — 2009 год", "2009-03-31"), ("на 2008 - 2010 годы", "None"), ("на учебный год", "2008-03-31")],
 )
 def test_the_day_of_approval_gives_no_year_where_the_title_names_several(title: str, end: str):
-    rows = "№ | Мероприятия | Сроки | Ответственные |\n1 | Купить парты | март | Школы |\n2 | Сдать парты | март | Школы |\n"
+    rows = "№ | Мероприятия | Срок | Кто |\n1 | Купить парты | март | Школы |\n2 | Сдать парты | март | Школы |\n"
     read = plan(f"Приложение к распоряжению от 28.03.2008 г. № 308\nПЛАН мероприятий по школам {title}\n\n{rows}")
     assert [str(activity.deadline.end) for activity in read.activities] == [end, end]
