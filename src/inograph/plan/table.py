@@ -27,6 +27,7 @@ from inograph.plan import (
     row_names,
     shared_cells,
     shifted,
+    ticked,
 )
 from inograph.plan.columns import Columns
 from inograph.plan.deadlines import Deadline
@@ -209,7 +210,7 @@ class _Reader:
             for part in parts.parts(forms.turned(table)):
                 if not part.rows or not part.rows[0]:
                     continue
-                found = columns.recognise(part.rows, before)
+                part, found = ticked.recognised(part, before)
                 before = found if found.make_a_plan else before
                 yield part, found
 

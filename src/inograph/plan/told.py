@@ -28,8 +28,10 @@ SCHOOL_YEAR = re.compile(
     re.IGNORECASE,
 )
 YEARS = re.compile(r"\b20\d\d\s*[-–—/]\s*20\d\d\b")
+ENGLISH_PLAN = r"(?:work|action|implementation|annual|operational|delivery|business) ?(?:work ?)?(?:plan|programme)"
 TITLE_YEARS = re.compile(
-    r"\bна\s+(?:(?:[IV]+ )?[а-я]+\s+)?(20\d\d)\s*(?:года?\b|г\.)(?!\s*[-–])|\bв\s+(20\d\d)\s+году|\bfor\s+(20\d\d)\b",
+    r"\bна\s+(?:(?:[IV]+ )?[а-я]+\s+)?(20\d\d)\s*(?:года?\b|г\.)(?!\s*[-–])|\bв\s+(20\d\d)\s+году"
+    rf"|\b(?:for|{ENGLISH_PLAN}:?,?)\s+(20\d\d)\b(?!\s*[-–/]\s*\d)|(?<![-–/\d])(20\d\d) (?:annual )?{ENGLISH_PLAN}\b",
     re.IGNORECASE,
 )
 

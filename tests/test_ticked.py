@@ -1,0 +1,87 @@
+"""Plans that tick the quarters, months or years in which something is due."""
+
+from pathlib import Path
+
+import pytest
+
+from inograph import documents
+from inograph.plan.table import read_plan
+
+QUARTERS = """План мероприятий на 2024 год
+
+№ | Мероприятие | I | II | III | IV | Ответственный |
+1 | Ремонт школы | | + | + | | Управление образования |
+2 | Покупка автобуса | + | | | | Отдел транспорта |
+3 | Высадка деревьев | | | | х | Отдел экологии |
+"""
+MONTHS = """# Action plan 2025
+
+| Action | Lead | Jan | Feb | Mar | Apr |
+|---|---|---|---|---|---|
+| Build a bridge | Road Authority | ● | ● | ● | |
+| Plant trees | Parks Team | | ✓ | | ✓ |
+"""
+SUMS = """План
+
+№ | Мероприятие | Исполнитель | 2019 | 2020 | 2021 |
+1 | Ремонт школы | Управление образования | 100,0 | 200,0 | 0,0 |
+2 | Покупка автобуса | Отдел транспорта | 0 | - | 5 500,0 |
+"""
+PROJECT = """| Activity | Year 1 | Year 2 | Year 3 | Responsible |
+|---|---|---|---|---|
+| Build a bridge | X | X | | Road Authority |
+| Plant trees | | | X | Parks Team |
+"""
+TWO_LEVELS = """<html><body><table>
+<tr><th rowspan=2>Action</th><th rowspan=2>Lead</th><th colspan=2>2024</th><th colspan=2>2025</th></tr>
+<tr><th>Q3</th><th>Q4</th><th>Q1</th><th>Q2</th></tr>
+<tr><td>Build a bridge</td><td>Road Authority</td><td></td><td>X</td><td>X</td><td></td></tr>
+<tr><td colspan=6>Trees</td></tr>
+<tr><td>Plant trees</td><td>Parks Team</td><td></td><td></td><td></td><td>X</td></tr>
+</table></body></html>"""
+
+
+def deadlines_of(path: Path, text: str) -> list[tuple[str, str | None, str | None]]:
+    path.write_text(text)
+    told = [(activity.name, activity.deadline) for activity in read_plan(documents.read(path)).activities]
+    return [(name, due.start and str(due.start), due.end and str(due.end)) for name, due in told]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        (
+            "a.txt",
+            QUARTERS,
+            [
+                ("Ремонт школы", "2024-04-01", "2024-09-30"),
+                ("Покупка автобуса", "2024-01-01", "2024-03-31"),
+                ("Высадка деревьев", "2024-10-01", "2024-12-31"),
+            ],
+        ),
+        ("a.md", MONTHS, [("Build a bridge", "2025-01-01", "2025-03-31"), ("Plant trees", "2025-02-01", "2025-04-30")]),
+        (
+            "b.txt",
+            SUMS,
+            [("Ремонт школы", "2019-01-01", "2020-12-31"), ("Покупка автобуса", "2021-01-01", "2021-12-31")],
+        ),
+        ("b.md", PROJECT, [("Build a bridge", None, None), ("Plant trees", None, None)]),
+        (
+            "a.html",
+            TWO_LEVELS,
+            [("Build a bridge", "2024-10-01", "2025-03-31"), ("Plant trees", "2025-04-01", "2025-06-30")],
+        ),
+    ],
+)
+def test_marks_under_periods_are_the_deadline(tmp_path, name, text, told):
+    assert deadlines_of(tmp_path / name, text) == told
+
+
+def test_a_deadline_in_words_counts_before_sums_and_figures_make_no_plan(tmp_path):
+    dated = SUMS.replace("Исполнитель", "Срок | Исполнитель").replace("школы", "школы | май 2022")
+    dated = dated.replace("автобуса", "автобуса | 2023 год")
+    assert [end for _, _, end in deadlines_of(tmp_path / "a.txt", dated)] == ["2022-05-31", "2023-12-31"]
+    figures = (
+        "| Indicator | 2019 | 2020 | 2021 |\n|---|---|---|---|\n| Roads, km | 10 | 12 | 15 |\n| Trees | x | x | 5 |\n"
+    )
+    assert deadlines_of(tmp_path / "a.md", figures) == []
