@@ -21,7 +21,7 @@ LONGEST_KEPT = 1 << 22
 LONGEST_HEADER = 90
 LONGEST_HEADING = 200
 
-INDEX = re.compile(r"(?:№\s*)?\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,6})[.)]?\Z")
+INDEX = re.compile(r"(?:№\s*)?\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}[a-zа-ве-я]?|[IVXLC]{1,6})[.)]?\Z")
 NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){1,4}[.)]?|\d{1,3}[.)])\s+(?=[^\W\d_]|[«\"“(])")
 WORD = re.compile(r"[^\W_]+")
 RUSSIAN = re.compile(r"[А-Яа-яЁё]")
@@ -34,12 +34,12 @@ TIME = re.compile(
     rf"(?:19|20)\d\d(?:г|гг)?|{MONTH}|год\w{{0,2}}|лет|квартал\w*|кв|полугоди\w*|месяц\w*|еже(?:год|квартал|месяч|недел"
     r"|дневн|полугод)\w*|постоянно|бессрочно|непрерывно|систематически|регулярно|поэтапно|"
     r"q[1-4]|h[12]|m\d{1,2}|quarters?|year|annual(?:ly)?|quarterly|monthly|weekly|daily|ongoing"
-    r"|continuous(?:ly)?|permanent"
+    r"|continuous(?:ly)?|permanent|yearly|fortnightly|biannual(?:ly)?|biennial(?:ly)?|years"
     r"|completed?|immediate(?:ly)?",
     re.IGNORECASE,
 )
 BESIDE_TIME = re.compile(
-    r"\d{1,2}(?:гг?)?|[ivx]{1,4}|г|гг|до|не|позднее|позже|ранее|с|со|по|в|во|к|и|или|а|также|от|на|за|течение"
+    r"\d{1,2}(?:гг?|st|nd|rd|th)?|[ivx]{1,4}|г|гг|до|не|позднее|позже|ранее|с|со|по|в|во|к|и|или|а|также|от|на|за|течение"
     r"|протяжении"
     r"|начал\w"
     r"|кон(?:ец|ц[аеу])|начиная|далее|затем|включительно|срок\w?|весь|всего|всего|период\w?|числ[ауо]|день|дн[яей]\w?"
@@ -48,7 +48,7 @@ BESIDE_TIME = re.compile(
     r"|ого|ый|ой|ом|е|м|я|перв\w+|втор\w+|трет\w+|четв[её]рт\w+|рабочих|календарных|недел\w+|последующ\w+|неделю"
     r"|by|before|until|till|from|to|end|of|the|in|on|and|no|not|later|than|early|mid|late|between|during|first|second"
     r"|third|fourth|half|st|nd|rd|th|every|each|months?|weeks?|years?|spring|summer|autumn|winter|start|starting|then"
-    r"|thereafter|tb[cd]|since|through|throughout|period|programme|due|date|academic|financial|fiscal|calendar"
+    r"|once|twice|two|three|four|five|w|e|f|thereafter|tb[cd]|since|through|throughout|period|programme|due|date|academic|financial|fiscal|calendar"
     r"|school|fy|short|medium|long|term|onwards?",
     re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ RELATIVE = re.compile(
     r"|весь |в соответствии с |согласно |по (?:отдельн"
     r"|граф|план|итог|результат)|в установленн|в срок|в ходе |в период |при необходимости|до (?:принят|утвержд|начал"
     r"|ввод|заверш|окончан)|не позднее |еже(?:год|кварт|месяч)|within \d|after |upon |as (?:needed|required)"
-    r"|following )",
+    r"|following |(?:once |twice |every )\w)",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -141,7 +141,8 @@ DOCUMENT = re.compile(
 )
 HEADING = re.compile(
     r"(?:[IVXLC]{1,6}[.)]?\s+\S|(?:раздел|подраздел|глава|цель|задача|направление|блок|этап|механизм"
-    r"|основное мероприятие|section|part|objective|goal|priority|chapter|theme|pillar)\b\s*(?:№\s*)?[\dIVXLC.:«\"]+)",
+    r"|основное мероприятие|section|part|(?:(?:strategic|specific|general|overall) )?(?:objective|goal|priority|aim)"
+    r"|chapter|theme|pillar|strategy)\b\s*(?:№\s*)?(?:[\dIVXLC.:«\"]+|[A-H]\b))",
     re.IGNORECASE,
 )
 UNFINISHED = re.compile(
@@ -154,6 +155,8 @@ BANNER = re.compile(
     r"|\d{1,4}\s*\|\s*page|.*\bpage \d+ of \d+|.*(?:\s{3}|[-–—|])\s*page \d+",
     re.IGNORECASE,
 )
+# Words in a bracket that go on from the line above; no `(a)`, no `(12)`.
+REMARK = re.compile(r"\((?!\w{1,3}\))[^\W\d_]")
 SIGNATURE = re.compile(r"[^,;]*\s(?:[А-ЯЁA-Z]\. ?){1,2}[А-ЯЁA-Z][а-яёa-z]+\Z|_{3,}")
 PLAN = re.compile(
     r"план(?:а|у|ом|е|ы|ов|ами)?\b|мероприяти|дорожн\w+ карт|поручени|решил|постановля|приказыва|action plan|road ?map"
@@ -170,7 +173,7 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                r"|success|(?:performance|success) measure|measures? of|how (?:will )?we|evidence|kpis?\b|progress"
                r"|rag\b|brag\b|date (?:completed|closed|raised|opened|added)"
                r"|(?:impact|priority|resources?|rationale|why|update|baseline|target|risks?)\Z"),
-        (NUMBER, r"№|nn?\b|no\.?\b|п ?/ ?п\b|номер\b|#|item\b"),
+        (NUMBER, r"№|nn?\b|no\.?\b|s(?:r|l|er|erial)?\.? ?(?:no|n)\b|s/n\b|п ?/ ?п\b|номер\b|#|item\b"),
         (SUPPORT, r"соисполнител|участники|supporting|support\b|partners?\b|contribut|other (?:bodies|agencies"
                   r"|organi[sz]ations|stakeholders|partners|departments|actors|key)|(?:key |delivery |main )partners?\b"
                   r"|collaborat|stakeholders?\Z|who (?:will|can) (?:help|support)"),
@@ -208,10 +211,14 @@ class Line:
     start: int
     end: int
     apart: bool
+    coded: bool = False
+    """A code of a row that only its neighbours tell from a word (`A.1`)."""
+    heads: bool = False
+    """A heading that only its neighbours tell from other words (`B. Water`)."""
 
     @cached_property
     def is_index(self) -> bool:
-        return bool(INDEX.match(self.text))
+        return self.coded or bool(INDEX.match(self.text))
 
     @cached_property
     def numbered(self) -> bool:
@@ -233,17 +240,17 @@ class Line:
 
     @cached_property
     def is_heading(self) -> bool:
-        return is_heading(self.text)
+        return self.heads or is_heading(self.text)
 
     @cached_property
     def is_small(self) -> bool:
         """Whether the line begins in the middle of a sentence."""
         first = self.text[:1]
-        return first.islower() or first in ",;)" or bool(CONSENT.match(self.text.lstrip("( ")))
+        return first.islower() or first in ",;)" or bool(REMARK.match(self.text) or CONSENT.match(self.text))
 
     @cached_property
     def unfinished(self) -> bool:
-        return bool(UNFINISHED.search(self.text[-40:]))
+        return bool(UNFINISHED.search(self.text[-40:])) or self.text.rfind("(") > self.text.rfind(")")
 
     @cached_property
     def role(self) -> str | None:
@@ -313,7 +320,7 @@ def tell_a_plan(roles: Collection[str | None]) -> bool:
 @lru_cache(maxsize=4096)
 def header_role(words: str) -> str | None:
     """Which column has this header; None for words that head none."""
-    ended = words.endswith((".", ";", ",", ":")) and not words.lower().startswith(("№", "отв", "n"))
+    ended = words.endswith((".", ";", ",", ":")) and not words.lower().startswith(("№", "отв", "n", "s.", "sr", "sl"))
     a_time = FULL_YEAR.search(words) is not None and not words.lower().startswith("сроки")
     if len(words) > LONGEST_HEADER or ended or a_time:
         return None

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from inograph.documents import cues, headers
+from inograph.documents import cues, headers, line_fit, page_lines, row_numbers
 from inograph.documents.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
 from inograph.documents.document import Cell, Table
 from inograph.documents.headers import Header
+from inograph.documents.line_fit import ASIDE, NEVER, PLACE
 
-PLACE = "place"
-ASIDE = (NOTE, PLACE)
 ORDERS = (
     (NAME, DEADLINE, EXECUTOR),
     (NAME, EXECUTOR, DEADLINE),
@@ -31,19 +31,20 @@ ORDERS = (
 )
 SAMPLE = 240
 AROUND = 24
-NEVER = -30.0
 EMPTY = {NUMBER: 1.0, NAME: 4.0, DEADLINE: 2.0, EXECUTOR: 2.0, SUPPORT: 0.5, DELIVERABLE: 0.8, NOTE: 0.5, PLACE: 1.5}
 ENTER = 2.0
 UNNUMBERED = 3.0
 CONFIRMED = 0.6
 DEED = re.compile(r"(?:[a-z]+ )?(?:action|activit|measure|task|commitment)|мероприяти", re.IGNORECASE)
 PLACED = re.compile(r"место\b", re.IGNORECASE)
-BARE_NUMBER = re.compile(r"\d{1,3}")
-ITEM = re.compile(r"(\d)[.)]\s+([^\W\d_].*)")
-LEAST_ROWS = 2
 PARTED, PARTED_SHARE = 2.0, 0.8
-LEFT_OUT = 1.2
 EVEN_SHARE = 0.6
+NARROW_SHARE, EVEN_AMONG = 0.9, 0.3
+CAPTION = re.compile(r"(?:table|таблица|figure|рисунок|box|chart) \d[\w.]*\s*[:.–—-]\s*\w", re.IGNORECASE)
+LONGEST_NAME = 3
+BROKEN, LEAST_BROKEN = 0.5, 4
+SMALL = 2.5
+CAPITAL = 0.7
 
 
 @dataclass(slots=True)
@@ -54,9 +55,17 @@ class Row:
     section: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How many letters a line of a column holds, and whether its cells begin with a capital."""
+
+    width: int
+    capital: bool
+
+
 def read(text: str) -> tuple[Table, ...]:
     """The tables of a text whose cells stand one below the other; none where nothing confirms that there is a plan."""
-    found = _with_lists([part for line in _pageless(text) for part in headers.parted(line)])
+    found = page_lines.with_lists([part for line in page_lines.read(text) for part in headers.parted(line)])
     tops = headers.found_in(found)
     if tops:
         ends = [*(header.first for header in tops[1:]), len(found)]
@@ -67,63 +76,56 @@ def read(text: str) -> tuple[Table, ...]:
     return tuple(Table(number, rows) for number, rows in enumerate(tables, 1))
 
 
-def _pageless(text: str) -> Iterator[Line]:
-    """The lines without the numbers of pages, which may stand in the middle of a cell."""
-    found = [line for line in cues.lines(text) if not cues.BANNER.fullmatch(line.text)]
-    bare = [index for index, line in enumerate(found) if BARE_NUMBER.fullmatch(line.text)]
-    beside = {index for index in bare if index + 1 in bare or index - 1 in bare}
-    dotted = sum(line.is_index for line in found) - len(bare)
-    pages = set(bare) - beside if dotted > len(bare) else set(_out_of_turn(found, bare, beside))
-    return (line for index, line in enumerate(found) if index not in pages)
-
-
-def _out_of_turn(found: Sequence[Line], bare: Sequence[int], beside: set[int]) -> Iterator[int]:
-    """Numbers that do not go on counting although the next one does."""
-    last = 0
-    alone = [index for index in bare if index not in beside]
-    for index, following in zip(alone, [*alone[1:], None], strict=False):
-        number = int(found[index].text)
-        if number != last + 1 and following is not None and int(found[following].text) == last + 1:
-            yield index
-        else:
-            last = number
-
-
-def _with_lists(found: Sequence[Line]) -> list[Line]:
-    """The lines, where numbers alone number the rows: those of a list counted from 1 inside a cell are then one."""
-    if sum(line.is_index for line in found) < LEAST_ROWS:
-        return list(found)
-    out: list[Line] = []
-    last = 0
-    for line in found:
-        item = ITEM.match(line.text)
-        number = int(item[1]) if item else 0
-        if item and number == 1:
-            out.append(Line(item[2], line.start + item.start(2), line.end, line.apart))
-        elif item and number == last + 1 > 1:
-            first = out.pop()
-            out.append(Line(f"{first.text}\n{line.text}", first.start, line.end, first.apart))
-        else:
-            out.append(line)
-        last = number if item and number in (1, last + 1) else 0
-    return out
-
-
 def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell, ...], ...]:
     """The rows under a header, with it; a header repeated after a page break is left out."""
     names = {line.text for cell in header.cells for line in cell}
-    rest = [line for line in below if line.text not in names or len(line.text) < 4]
+    rest = [line for line in _up_to_next(below, names) if line.text not in names or len(line.text) < 4]
     roles = _plain(header)
     numbers = NUMBER not in roles and sum(line.is_index for line in rest) > 2
     if numbers:
         roles = (NUMBER, *roles)
-    rows = _rows(roles, rest, inside=True)
+    rows = _refined(roles, rest)
     if not _confirmed(rows, roles, least=2):
         return ()
     top: list[Cell] = [_joined(text, cell) for cell in header.cells]
     if numbers:
         top.insert(0, Cell("", top[0].start, top[0].start))
     return (tuple(top), *(_cells(text, row, len(roles)) for row in rows))
+
+
+def _up_to_next(below: Sequence[Line], names: AbstractSet[str]) -> Sequence[Line]:
+    """The lines up to another table: its caption, or below the last number two names of its columns."""
+    coded = [index for index, line in enumerate(below) if line.coded]
+    last = max(coded or row_numbers.starts([row_numbers.bare(line.text) for line in below]), default=len(below))
+    for index, line in enumerate(below):
+        following = [other.text for other in below[index + 1 : index + 4]]
+        if CAPTION.match(line.text) and names.isdisjoint(following):
+            return below[:index]
+        if index > last + 1 and _is_name(line, names) and index + 1 < len(below) and _is_name(below[index + 1], names):
+            return below[:index]
+    return below
+
+
+def _is_name(line: Line, names: AbstractSet[str]) -> bool:
+    """Whether a short line may head a column of another table."""
+    return line.role is not None and len(line.text.split()) <= LONGEST_NAME and line.text not in names
+
+
+def _refined(roles: Sequence[str], rest: Sequence[Line]) -> list[Row]:
+    """The rows, read anew with the widths of the columns where most names of deeds are broken over lines."""
+    rows = _rows(roles, rest, inside=True)
+    names = [row.cells[roles.index(NAME)] for row in rows if not row.section]
+    if sum(len(lines) > 1 for lines in names) < BROKEN * len(names) or len(names) < LEAST_BROKEN:
+        return rows
+    cells = [[row.cells[at] for row in rows if not row.section and at in row.cells] for at in range(len(roles))]
+    return _rows(roles, rest, inside=True, shapes=[_shape(column) for column in cells])
+
+
+def _shape(cells: Sequence[Sequence[Line]]) -> Shape:
+    """What most cells of a column look like."""
+    sizes = sorted(len(line.text) for lines in cells for line in lines)
+    capital = sum(lines[0].text[:1].isupper() for lines in cells) > CAPITAL * len(cells)
+    return Shape(sizes[len(sizes) * 9 // 10] if sizes else 0, capital)
 
 
 def _plain(header: Header) -> tuple[str, ...]:
@@ -155,8 +157,11 @@ def _without_header(text: str, found: Sequence[Line]) -> tuple[tuple[Cell, ...],
 class _Path:
     """The best way through the lines: a state for each column, one for a heading and one outside the table."""
 
-    def __init__(self, roles: Sequence[str], found: Sequence[Line], *, inside: bool = False) -> None:
+    def __init__(
+        self, roles: Sequence[str], found: Sequence[Line], *, inside: bool = False, shapes: Sequence[Shape] = ()
+    ) -> None:
         self.roles, self.found = tuple(roles), found
+        self.shapes = shapes
         self.width = len(roles)
         self.section, self.out = self.width, self.width + 1
         numbered = sum(line.is_index if NUMBER in roles else line.numbered for line in found)
@@ -201,27 +206,31 @@ class _Path:
         scores: list[float] = []
         back: list[tuple[int, bool]] = []
         for state, role in enumerate(self.roles):
-            first = _begins(role, line)
+            small = line.is_small and self.shapes and self.shapes[state].capital
+            first = line_fit.begins(role, line) - (SMALL if small else 0.0)
             options = [(row_score - self._skipped(state, line) + self._row_start(line) + first, row_from, True)]
             options += [(best[j] - (self.gaps[state] - self.gaps[j + 1]) + first, j, False) for j in range(state)]
-            options.append((best[state] + self._goes_on(role, before, line), state, False))
+            options.append((best[state] + self._goes_on(state, role, before, line), state, False))
             score, source, begins = max(options)
             scores.append(score)
             back.append((source, begins))
-        heading = max((row_score + _heads(line), row_from), (best[self.section] + _heads_on(line), self.section))
+        headed = best[self.section] + line_fit.heads_on(line)
+        heading = max((row_score + line_fit.heads(line), row_from), (headed, self.section))
         outside = max((max(closed), closed.index(max(closed))), (best[self.out], self.out))
-        scores += [heading[0], outside[0] - _left_out(line)]
+        scores += [heading[0], outside[0] - line_fit.left_out(line)]
         back += [(heading[1], heading[1] != self.section), (outside[1], False)]
         return scores, back
 
-    def _goes_on(self, role: str, before: Line | None, line: Line) -> float:
+    def _goes_on(self, state: int, role: str, before: Line | None, line: Line) -> float:
         """How well a line goes on in its cell; less so where lines are cells: most apart, or as many as columns."""
         ends = self.parted and line.apart and before is not None and not before.unfinished
         alone = role == EXECUTOR == self.roles[-1] and self.roles[-2] not in ASIDE
         if ends and self.numbered and alone and line.is_body:
             return 0.0 if not cues.SIGNATURE.match(line.text) else NEVER
         own = ends or line.start in self.even
-        return _continues(role, before, line) - (PARTED if own and line.text[0] not in ",(;" else 0.0)
+        if self.shapes and before is not None and not line.is_small and not before.unfinished:
+            return line_fit.fits(role, before, line, self.shapes[state].width) + line_fit.continues(role, before, line)
+        return line_fit.continues(role, before, line) - (PARTED if own and line.text[0] not in ",(;" else 0.0)
 
     def _skipped(self, state: int, line: Line) -> float:
         """What it costs to begin a row in this column; a number before the name fills the column of numbers."""
@@ -244,82 +253,22 @@ class _Path:
 
 
 def _even(found: Sequence[Line], width: int) -> set[int]:
-    """Where the lines begin of rows with a line a column, if from number to number most rows have so many."""
+    """Where the lines begin of rows with a line a column, if from number to number most rows have so many.
+
+    Where rows have as many or fewer, all lines are cells and some cells are empty.
+    """
     starts = [index for index, line in enumerate(found) if line.is_index]
-    rows = [found[first:last] for first, last in pairwise([*starts, len(found)])]
-    even = [row[:width] for row in rows if len(row) == width or (len(row) == width + 1 and row[-1].is_heading)]
+    rows = [_headless(found[first:last]) for first, last in pairwise([*starts, len(found)])]
+    even = [row for row in rows if len(row) == width]
+    narrow = [row for row in rows[:-1] if len(row) <= width]
+    if rows and len(narrow) >= NARROW_SHARE * len(rows[:-1]) and len(even) >= EVEN_AMONG * len(rows):
+        even = [*narrow, rows[-1][:width]]
     return {line.start for row in even for line in row} if len(even) > EVEN_SHARE * len(rows) else set()
 
 
-def _begins(role: str, line: Line) -> float:
-    """How well a line begins a cell of a column."""
-    if role == NUMBER:
-        return 3.0 if line.is_index else NEVER
-    if line.is_index:
-        return 0.0 if role in ASIDE else NEVER
-    if role == DEADLINE:
-        return (-4.0, 1.5, 3.0)[line.dated]
-    return _begins_words(role, line)
-
-
-def _begins_words(role: str, line: Line) -> float:
-    if line.dated == 2:
-        return -1.0 if role in ASIDE else -5.0
-    if role == NAME:
-        return _begins_name(line)
-    if line.numbered or line.is_heading:
-        return -3.0
-    if role in (EXECUTOR, SUPPORT):
-        return 2.0 if line.is_body else -1.5 if line.is_small else -0.5
-    if line.is_body:
-        return -0.5 if role in ASIDE else -1.5
-    return 2.0 if role == DELIVERABLE and line.is_document else -0.7 if role == DELIVERABLE else 0.0
-
-
-def _begins_name(line: Line) -> float:
-    if line.is_heading:
-        return -2.0
-    if line.numbered:
-        return 2.0
-    return -2.0 if line.is_body else -1.5 if line.is_small else 0.5
-
-
-def _continues(role: str, before: Line | None, line: Line) -> float:
-    """How well a line goes on in the cell of the line before it."""
-    if before is None or role == NUMBER or line.is_index:
-        return NEVER
-    joins = line.is_small or before.unfinished
-    listed = line.is_small or before.text.endswith(",")
-    apart = -3.0 if line.apart and not (joins and listed) else 0.0
-    if role == DEADLINE:
-        return (1.0 if line.dated == 2 or (before.unfinished and line.dated) else -4.0) + apart
-    if line.dated == 2 or line.numbered or (line.is_heading and not joins):
-        return (-4.0 if not before.unfinished else -2.0) + apart
-    if role in (EXECUTOR, SUPPORT):
-        body = -3.0 if cues.SIGNATURE.match(line.text) and not joins else 0.3
-        return (0.5 if joins else body if line.is_body else -1.5) + apart
-    return (0.3 if joins else -2.5) + apart - (1.5 if line.is_body and not before.unfinished else 0.0)
-
-
-def _left_out(line: Line) -> float:
-    """What it costs to leave a line outside the table: times and bodies mostly stand inside."""
-    if line.dated == 2 or (line.is_body and not cues.SIGNATURE.match(line.text)):
-        return LEFT_OUT
-    return 0.0
-
-
-def _heads(line: Line) -> float:
-    if line.is_heading:
-        return 1.0
-    if line.is_index or line.dated or line.is_body or line.is_small or line.text.endswith((".", ",", ";")):
-        return -6.0
-    return -2.5
-
-
-def _heads_on(line: Line) -> float:
-    if line.is_index or line.dated or line.numbered or line.is_body:
-        return -6.0
-    return 0.0 if line.is_small and not line.apart else -4.0
+def _headless(row: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a row without the heading of the next ones below it."""
+    return row[:-1] if len(row) > 1 and row[-1].is_heading else row
 
 
 def rows(text: str, roles: Sequence[str], lines: Sequence[Line]) -> Iterator[tuple[Cell, ...]]:
@@ -327,8 +276,8 @@ def rows(text: str, roles: Sequence[str], lines: Sequence[Line]) -> Iterator[tup
     return (_cells(text, row, len(roles)) for row in _rows(roles, lines, inside=True))
 
 
-def _rows(roles: Sequence[str], found: Sequence[Line], *, inside: bool) -> list[Row]:
-    path = _Path(roles, found, inside=inside)
+def _rows(roles: Sequence[str], found: Sequence[Line], *, inside: bool, shapes: Sequence[Shape] = ()) -> list[Row]:
+    path = _Path(roles, found, inside=inside, shapes=shapes)
     rows: list[Row] = []
     name = list(roles).index(NAME)
     for line, (state, begins) in zip(found, path.states(), strict=True):

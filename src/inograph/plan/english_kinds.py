@@ -31,7 +31,7 @@ ANY_OF_THEM = re.compile(
     r"|any|line|remaining|concerned|affected) (?!England|Party)\w",
     re.IGNORECASE,
 )
-MANY = re.compile(r"\b[a-z]{2,}(?:ers|ors|ists|ants|ians)\Z")
+MANY = re.compile(r"\b[a-z]{2,}(?:ers|ors|ists|ants|ians|aires)\Z")
 ALL_CAPS_PLURAL = re.compile(r"[A-Z]{2,}s\Z")
 TITLE = re.compile(
     r"(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|cllr|councillor|rev|hon|the hon)\b\.? [A-Z]", re.IGNORECASE

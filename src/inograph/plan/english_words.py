@@ -44,7 +44,7 @@ POSTS = frozenset(
     " vice-chancellor provost bursar"
     " matron"
     " psychologist surveyor ecologist statistician technician practitioner practitioners veterinarian"
-    " magistrate judge sheriff ombudsperson".split()
+    " plenipotentiary plenipotentiaries magistrate judge sheriff ombudsperson".split()
 )
 POSTS_FIRST = frozenset(
     (

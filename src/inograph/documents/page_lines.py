@@ -1,0 +1,121 @@
+"""The lines of a text whose cells stand one below the other, as rows are read from them.
+
+What comes again on every page is left out; codes of rows (`A.1`, `AP4`) are told from words by their counting on, the
+headings `A. Roads`, `B. Water` from names with initials by their letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from inograph.documents import cues, running
+from inograph.documents.cues import Line
+
+BARE_NUMBER = re.compile(r"\d{1,3}")
+CODE = re.compile(r"(?P<letters>[^\W\d_]{1,4})[.–/-]?\d{1,3}(?:[./-]\d{1,3})*[^\W\d_]?[.)]?")
+PARTS = re.compile(r"\d+|[^\W\d_]+")
+LETTER = re.compile(r"(?P<letter>[A-ZА-ЯЁ])[.)]\s+(?=[^\W\d_](?!\.))")
+ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
+ITEM = re.compile(r"(\d)[.)]\s+([^\W\d_].*)")
+LEAST_ROWS = 2
+LEAST = 3
+MOSTLY = 0.6
+SURELY_DATED = 2
+LONGEST_CODE = 12
+
+
+def read(text: str) -> list[Line]:
+    """The lines without the edges of pages and the numbers of pages, which may stand in the middle of a cell."""
+    lines = cues.lines(text)
+    edges = running.heads([line.text for line in lines])
+    found = _marked([line for index, line in enumerate(lines) if index not in edges])
+    bare = [index for index, line in enumerate(found) if BARE_NUMBER.fullmatch(line.text)]
+    beside = {index for index in bare if index + 1 in bare or index - 1 in bare}
+    dotted = sum(line.is_index for line in found) - len(bare)
+    pages = set(bare) - beside if dotted > len(bare) else set(_out_of_turn(found, bare, beside))
+    return [line for index, line in enumerate(found) if index not in pages]
+
+
+def with_lists(found: Sequence[Line]) -> list[Line]:
+    """The lines, where numbers alone number the rows: those of a list counted from 1 inside a cell are then one."""
+    if sum(line.is_index for line in found) < LEAST_ROWS:
+        return list(found)
+    out: list[Line] = []
+    last = 0
+    for line in found:
+        item = ITEM.match(line.text)
+        number = int(item[1]) if item else 0
+        if item and number == 1:
+            out.append(Line(item[2], line.start + item.start(2), line.end, line.apart))
+        elif item and number == last + 1 > 1:
+            first = out.pop()
+            out.append(Line(f"{first.text}\n{line.text}", first.start, line.end, first.apart))
+        else:
+            out.append(line)
+        last = number if item and number in (1, last + 1) else 0
+    return out
+
+
+def _out_of_turn(found: Sequence[Line], bare: Sequence[int], beside: set[int]) -> Iterator[int]:
+    """Numbers that do not go on counting although the next one does."""
+    last = 0
+    alone = [index for index in bare if index not in beside]
+    for index, following in zip(alone, [*alone[1:], None], strict=False):
+        number = int(found[index].text)
+        if number != last + 1 and following is not None and int(found[following].text) == last + 1:
+            yield index
+        else:
+            last = number
+
+
+def _marked(found: Sequence[Line]) -> list[Line]:
+    """The lines, those that are codes of rows and lettered headings known for what they are."""
+    codes, headings = _codes(found), _lettered(found)
+    if not codes and not headings:
+        return list(found)
+    return [
+        replace(line, coded=index in codes, heads=index in headings) if index in codes or index in headings else line
+        for index, line in enumerate(found)
+    ]
+
+
+def _codes(found: Sequence[Line]) -> set[int]:
+    """Lines that are nothing but codes which count on: `A.1`, `A.2`, `B.1`."""
+    alone = [
+        index
+        for index, line in enumerate(found)
+        if len(line.text) < LONGEST_CODE and CODE.fullmatch(line.text) and line.dated < SURELY_DATED
+    ]
+    if len(alone) < LEAST:
+        return set()
+    counted = [_counts_on(found[one].text, found[other].text) for one, other in pairwise(alone)]
+    return set(alone) if sum(counted) >= MOSTLY * len(counted) else set()
+
+
+def _counts_on(before: str, code: str) -> bool:
+    """Whether a code comes after another: `A.3` after `A.2`, `B.1` after `A.7`."""
+    first, second = ([int(part) if part.isdecimal() else part for part in PARTS.findall(one)] for one in (before, code))
+    if first[0] != second[0]:
+        return second[-1] == 1
+    numbers = [[part for part in parts if isinstance(part, int)] for parts in (first, second)]
+    return numbers[1] >= numbers[0] and first != second
+
+
+def _lettered(found: Sequence[Line]) -> set[int]:
+    """Lines that begin with `A.`, `B.`, `C.` … in their order."""
+    told = [(index, LETTER.match(line.text)) for index, line in enumerate(found)]
+    marks = [(index, mark["letter"]) for index, mark in told if mark and len(found[index].text) < cues.LONGEST_HEADER]
+    for alphabet in ALPHABETS:
+        wanted = iter(alphabet)
+        expected = next(wanted)
+        held: list[int] = []
+        for index, letter in marks:
+            if letter == expected:
+                held.append(index)
+                expected = next(wanted, "")
+        if len(held) > 1:
+            return set(held)
+    return set()
