@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import pyoxigraph as ox
@@ -105,6 +105,15 @@ def test_a_workbook_holds_numbers_and_no_formulas() -> None:
     assert all(10 <= page.column_dimensions[name].width <= 62 for name in "ABCD")
     assert (page["D3"].value, page["D3"].data_type, page["D3"].quotePrefix) == ("=cmd|x!A0", "s", True)
     assert book == render(ANSWER, "xlsx")
+
+
+def test_a_workbook_holds_days_where_spreadsheets_agree_on_them() -> None:
+    import openpyxl
+
+    days = [(ox.Literal(day, datatype=ox.NamedNode(f"{XSD}date")),) for day in ("2026-11-28", "1848-02-22")]
+    page = openpyxl.load_workbook(io.BytesIO(bytes(render(Answer(("day",), days), "xlsx")))).active  # type: ignore[arg-type]
+    assert page["A2"].value == datetime(2026, 11, 28)
+    assert page["A3"].value == "1848-02-22"
 
 
 def test_a_cut_answer_says_so_to_people() -> None:

@@ -20,8 +20,9 @@ from inograph.answers import Answer
 from inograph.errors import BadInput, LimitReached, Text, WrongUse
 from inograph.ontology import prefix_block
 from inograph.views import drawing, kinds, labels, layout
-from inograph.views.picture import safe_link, style_of
+from inograph.views.picture import safe_link
 from inograph.views.view import View
+from inograph.views.whole import style_of
 from inograph.views.words import WORDS
 from inograph.workspace import Workspace
 

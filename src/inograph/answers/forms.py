@@ -137,7 +137,11 @@ def _tsv(answer: Answer) -> str:
 
 
 def _json(answer: Answer) -> str:
-    return json.dumps(answer.as_json(), ensure_ascii=False, indent=1)
+    """The W3C results as JSON, a row a line."""
+    told = answer.as_json()
+    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in told["results"].pop("bindings"))
+    head = json.dumps({name: part for name, part in told.items() if name != "results"}, ensure_ascii=False)
+    return f'{head[:-1]}, "results": {{"bindings": [\n{rows}\n]}}}}'
 
 
 def _xml(answer: Answer) -> str:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from html import escape
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from inograph.answers import Value
+from inograph.answers.workbook import workbook
 from inograph.errors import Text
 
 YES, NO = Text("да", "yes"), Text("нет", "no")
-_WIDEST, _LONGEST_CELL = 72, 32_767
+_WIDEST = 72
 
 
 class Cell(NamedTuple):
@@ -99,33 +98,13 @@ def _anchor(cell: Cell, lang: str) -> str:
 
 
 def _xlsx(sheet: Sheet, lang: str) -> bytes:
-    """A workbook of one sheet: numbers stay numbers, a text that looks like a formula stays a text.
+    """A workbook of one sheet: its head stays in view and can be filtered by, the note stands below the rows.
 
-    Its head stays in view and can be filtered by; a column is as wide as most of its words.
+    A column is as wide as most of its words.
     """
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
-
-    book = Workbook(write_only=True)
-    page = book.create_sheet("inograph")
-    page.freeze_panes = "A2"
-    for at, width in enumerate(_columns(sheet, lang), start=1):
-        page.column_dimensions[get_column_letter(at)].width = width
-    if sheet.headings:
-        page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.headings))}{len(sheet.rows) + 1}"
-    head = [_guarded(WriteOnlyCell(page), heading, lang) for heading in sheet.headings]
-    for cell in head:
-        cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
-    page.append(head)
-    for row in sheet.rows:
-        page.append([_guarded(WriteOnlyCell(page), cell.value, lang) for cell in row])
-    if sheet.note:
-        page.append([sheet.note])
-    out = io.BytesIO()
-    book.save(out)
-    return _undated(out.getvalue())
+    rows = ([cell.value for cell in row] for row in sheet.rows)
+    yes, no = YES.in_(lang), NO.in_(lang)
+    return workbook(sheet.headings, rows, list(_columns(sheet, lang)), yes=yes, no=no, note=sheet.note)
 
 
 _NARROW, _BROAD, _LOOKED_AT = 8, 60, 200
@@ -137,32 +116,6 @@ def _columns(sheet: Sheet, lang: str) -> Iterable[int]:
         words = (_words(row[at].value, lang) for row in sheet.rows[:_LOOKED_AT])
         longest = max((len(word) for word in heading.split()), default=0)
         yield min(_BROAD, max(_NARROW, longest, *(len(text) for text in words), 0) + 2)
-
-
-def _guarded(cell: Any, value: Value, lang: str) -> Any:
-    if value is None or (isinstance(value, int | float | Decimal | date) and not isinstance(value, bool)):
-        cell.value = value
-        return cell
-    text = _words(value, lang) if isinstance(value, bool) else str(value)
-    text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "�", text)
-    cell.value = text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"
-    cell.data_type = "s"
-    cell.quotePrefix = text.startswith(("=", "+", "-", "@", "\t", "\r"))
-    return cell
-
-
-def _undated(book: bytes) -> bytes:
-    """The same workbook without the clock in it: equal answers are equal files."""
-    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-
-    out = io.BytesIO()
-    with ZipFile(io.BytesIO(book)) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
-        for name in sorted(source.namelist()):
-            data = source.read(name)
-            if name == "docProps/core.xml":
-                data = re.sub(rb">\d{4}-\d\d-\d\dT[\d:]+Z<", b">1980-01-01T00:00:00Z<", data)
-            target.writestr(ZipInfo(name), data, ZIP_DEFLATED)
-    return out.getvalue()
 
 
 WRITERS: Mapping[str, Callable[[Sheet, str], str | bytes]] = {

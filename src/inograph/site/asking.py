@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -147,8 +146,7 @@ def file(sheet: Sheet, question: Question, name: str) -> bytes:
         case ".nt" if isinstance(result, list):
             return serialize(_sorted(result), format=RdfFormat.N_TRIPLES) or b""
         case _:
-            data = result.as_json() if isinstance(result, Answer) else {"head": {}, "boolean": result}
-            return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+            return f"{render(result, 'json')!s}\n".encode()
 
 
 def _sorted(triples: list[Triple]) -> list[Triple]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import networkx as nx
 from markupsafe import Markup
@@ -19,6 +20,7 @@ from inograph.site.model import Stakeholder
 from inograph.views.drawing import svg
 from inograph.views.kinds import ORDER, kind_of
 from inograph.views.view import COUNTED, View
+from inograph.views.whole import find_communities
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,17 @@ def network_of(site: Site, question: str, lang: Language) -> nx.MultiDiGraph[str
 
     graph: nx.MultiDiGraph[str] = site.once(("map", question, lang), make)
     return graph
+
+
+def whole_of(site: Site, question: str, lang: Language) -> views.Whole:
+    """The same network as pictures are cut from it; its communities are found once for all languages."""
+    graph = network_of(site, question, lang)
+    return site.once(("whole", question, lang), lambda: views.Whole(graph, partial(_communities, site)))
+
+
+def _communities(site: Site, graph: nx.MultiDiGraph[str]) -> list[list[str]]:
+    same = "communities", hash(frozenset(graph)), hash(frozenset(graph.edges()))
+    return site.once(same, lambda: find_communities(graph))
 
 
 def answer_of(site: Site, question: queries.Question, lang: Language) -> Result | None:
@@ -125,7 +138,7 @@ def scales(sheet: Sheet, view: View) -> list[views.Scale]:
 def all_scales(sheet: Sheet, graph: nx.MultiDiGraph[str]) -> list[views.Scale]:
     """Every measure that says something of what is drawn, and that a map does not count by itself."""
     found = [_scale(sheet, name) for name in MEASURES if name not in COUNTED]
-    return [scale for scale in found if len(set(scale.values) & set(graph)) > 1]
+    return [scale for scale in found if sum(node in scale.values for node in graph) > 1]
 
 
 def _scale(sheet: Sheet, name: str) -> views.Scale:
@@ -226,14 +239,16 @@ def parts_of(site: Site, view: View, lang: Language) -> tuple[parts.Part, ...]:
     """The communities that a map too large to be looked at is divided into; none where it is not."""
     graph = network_of(site, view.question, lang)
     found: tuple[parts.Part, ...] = site.once(
-        ("parts", view.question), lambda: parts.of_network(graph) if len(graph) > bounds.NODES else ()
+        ("parts", view.question),
+        lambda: parts.of_network(whole_of(site, view.question, lang)) if len(graph) > bounds.NODES else (),
     )
     return found
 
 
 def as_parts(sheet: Sheet, view: View, graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     """The map by communities; behind each stands its own map."""
-    found = sheet.site.once(("parts", view.question), lambda: parts.of_network(graph))
+    whole = views.Whole(graph, partial(_communities, sheet.site))
+    found = sheet.site.once(("parts", view.question), lambda: parts.of_network(whole))
     words = {"around": sheet.t.raw("map.part_around"), "links": sheet.t.raw("map.part_links")}
     owner = owner_of(sheet.site, view.question)
     return parts.quotient(graph, found, lambda part: part_address(sheet, owner, part), words)
@@ -258,7 +273,8 @@ def part_page(sheet: Sheet, view: View, number: int) -> bytes:
     name = str(graph.nodes[part.middle].get("short") or part.middle)
     titled = replace(view, title=Text(*(sheet.t("map.part_around", name=name),) * 2), name=f"{view.name}-{number}")
     layout = replace(titled, algorithm="radial")
-    picture = views.picture(layout, own, sheet.lang, links=sheet.page_of, scales=all_scales(sheet, own), whole=graph)
+    known, whole = all_scales(sheet, own), whole_of(sheet.site, view.question, sheet.lang)
+    picture = views.picture(layout, own, sheet.lang, links=sheet.page_of, scales=known, whole=whole)
     cut = left_out(sheet, shown, two_mode=picture.two_mode)
     told = " ".join(
         filter(None, (str(sheet.t("map.part_of", n=number, all=len(parts_of(sheet.site, view, sheet.lang)))), cut))
@@ -299,7 +315,8 @@ def _pictured(
     if len(graph) > bounds.NODES:
         return _by_parts(sheet, view, graph)
     part, shown = sheet.site.once(("kept", view.question, sheet.lang), lambda: bounds.kept(graph))
-    picture = views.picture(view, part, sheet.lang, links=links, scales=all_scales(sheet, part), whole=graph)
+    known, whole = all_scales(sheet, part), whole_of(sheet.site, view.question, sheet.lang)
+    picture = views.picture(view, part, sheet.lang, links=links, scales=known, whole=whole)
     return picture, left_out(sheet, shown, two_mode=picture.two_mode)
 
 
@@ -321,7 +338,8 @@ def mailed(sheet: Sheet, view: View) -> bytes:
     part, shown = bounds.kept(graph)
     cut = left_out(sheet, shown, two_mode=any(d.get("kind") == "activity" for _, d in part.nodes(data=True)))
     text, known = page_text(sheet, view, cut), all_scales(sheet, part)
-    return views.render(view, part, lang=sheet.lang, page=text, scales=known, whole=graph).encode("utf-8")
+    whole = whole_of(sheet.site, view.question, sheet.lang)
+    return views.render(view, part, lang=sheet.lang, page=text, scales=known, whole=whole).encode("utf-8")
 
 
 def picture_file(sheet: Sheet, view: View) -> bytes:

@@ -201,7 +201,8 @@ def file(sheet: Sheet, measure: Measure, name: str) -> bytes:
         return _workbook(sheet, measure)
     records = [r.as_json(sheet.lang) for r in sheet.site.measured(measure.name, sheet.lang)]
     if name.endswith(".json"):
-        return (json.dumps(records, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+        lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
+        return f"[\n{lines}\n]\n".encode()
     out = io.StringIO()
     names = list(dict.fromkeys(key for record in records for key in record))
     writer = csv.DictWriter(out, names, lineterminator="\r\n", restval="")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from inograph.views.tones import communities
+from inograph.views.whole import Whole
 
 MOST = 60
 """So many communities have a glyph and a map of their own; the smallest beyond stand in one glyph together."""
@@ -23,9 +23,9 @@ class Part:
     middle: str
 
 
-def of_network(graph: nx.MultiDiGraph[str]) -> tuple[Part, ...]:
+def of_network(whole: Whole) -> tuple[Part, ...]:
     """The communities of a network, the largest first (Louvain, always the same for the same network)."""
-    found = communities(graph)
+    found, graph = whole.communities, whole.graph
     kept = found[:MOST] if len(found) <= MOST else [*found[: MOST - 1], sorted(n for p in found[MOST - 1 :] for n in p)]
     return tuple(Part(i, tuple(part), _middle(graph, part)) for i, part in enumerate(kept, 1))
 

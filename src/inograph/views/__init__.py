@@ -10,6 +10,7 @@ from inograph.views.kinds import glyph_svg
 from inograph.views.page import SCRIPTS, Fragment, PageText, assets, fragment, render
 from inograph.views.picture import Picture, Scale, State, neighbourhood, picture, positions_csv
 from inograph.views.view import View, all, find, lint, load  # noqa: A004 - the words of the contract
+from inograph.views.whole import Whole
 
 __all__ = [
     "SCRIPTS",
@@ -19,6 +20,7 @@ __all__ = [
     "Scale",
     "State",
     "View",
+    "Whole",
     "all",
     "assets",
     "find",

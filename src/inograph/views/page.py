@@ -23,6 +23,7 @@ from inograph.errors import BadInput, Text
 from inograph.views import drawing, facets, kinds, tones
 from inograph.views.picture import LARGEST, SMALLEST, Edge, Node, Picture, Scale, State, neighbourhood, picture
 from inograph.views.view import View
+from inograph.views.whole import Whole
 from inograph.views.words import words
 from inograph.workspace import shipped
 
@@ -86,7 +87,7 @@ def render(
     depth: int | None = None,
     links: Callable[[str], str | None] = lambda iri: None,
     scales: Sequence[Scale] = (),
-    whole: nx.MultiDiGraph[str] | None = None,
+    whole: nx.MultiDiGraph[str] | Whole | None = None,
     states: Sequence[State] = (),
     beside: str = "",
 ) -> str:
@@ -97,7 +98,8 @@ def render(
     the map with two states side by side: `without:KEY` or `state:NAME`.
     """
     part = neighbourhood(graph, focus, depth or 2) if focus else graph
-    drawn = picture(view, part, lang, links=links, scales=scales, root=focus, whole=whole or graph, states=states)
+    counted = Whole.of(graph if whole is None else whole)
+    drawn = picture(view, part, lang, links=links, scales=scales, root=focus, whole=counted, states=states)
     files_ = assets()
     scripts, style = [_inline(files_[name]) for name in SCRIPTS], _inline(files_["map.css"])
     inline = [Markup(f"<script>{script}</script>") for script in scripts]  # noqa: S704 - our own files

@@ -15,6 +15,7 @@ from inograph.errors import LimitReached, Text, WrongUse
 from inograph.views import facets, kinds, labels, layout, tones
 from inograph.views.facets import Choice, deadline_of
 from inograph.views.view import View
+from inograph.views.whole import Whole, style_of
 from inograph.views.words import words
 
 ID = "https://w3id.org/inograph/id/"
@@ -101,7 +102,7 @@ class Picture:
     scales: tuple[Scale, ...]
     two_mode: bool
     graph: nx.MultiDiGraph[str] = field(repr=False)
-    whole: nx.MultiDiGraph[str] = field(repr=False)
+    whole: Whole = field(repr=False)
     states: tuple[State, ...] = ()
     by_iri: Mapping[str, Node] = field(repr=False, default_factory=dict)
 
@@ -114,7 +115,7 @@ def picture(
     links: Callable[[str], str | None] = lambda iri: None,
     scales: Sequence[Scale] = (),
     root: str | None = None,
-    whole: nx.MultiDiGraph[str] | None = None,
+    whole: nx.MultiDiGraph[str] | Whole | None = None,
     states: Sequence[State] = (),
 ) -> Picture:
     """The network as this view draws it. `links` gives the page of a node, `scales` the measures the view names,
@@ -122,26 +123,25 @@ def picture(
     `whole` is the network it was cut from: what is counted is counted there. `states` are held at once, see `State`.
     """
     _refuse_crowd(len(graph))
-    say, whole = words(lang), graph if whole is None else whole
-    plain: nx.Graph[str] = nx.Graph(graph.to_undirected(as_view=True))
-    two_mode = any(style_of(data) != "link" for *_, data in whole.edges(data=True))
-    known = (*_counted(nx.Graph(whole.to_undirected(as_view=True)), say, two_mode=two_mode), *scales)
+    say, part = words(lang), Whole(graph)
+    whole = part if whole is None else Whole.of(whole)
+    known = (*_counted(whole, say), *scales)
     _refuse_missing(view, known)
-    spots = _spots(view, graph, plain, root)
+    spots = _spots(view, graph, part.plain, root)
     edges = _edges(graph)
     toned, legend = tones.tones(view.color, graph, whole, {s.name: s.values for s in known}, lang)
-    facts = _facts(whole, say, {s.name: s.values for s in known}, two_mode=two_mode)
-    nodes = _nodes(graph, plain, edges, spots, facts, toned, links, root, view.size, known)
+    facts = _facts(graph, whole, say)
+    nodes = _nodes(graph, part.plain, edges, spots, facts, toned, links, root, view.size, known)
     styles, origins = Counter(edge.style for edge in edges), Counter(edge.origin for edge in edges)
     return Picture(
         view=view,
         lang=lang,
         nodes=nodes,
         edges=edges,
-        filters=facets.filters(graph, styles, origins, lang, two_mode=two_mode),
+        filters=facets.filters(graph, styles, origins, lang, two_mode=whole.two_mode),
         legend=legend,
         scales=known,
-        two_mode=two_mode,
+        two_mode=whole.two_mode,
         graph=graph,
         whole=whole,
         states=tuple(states),
@@ -166,14 +166,6 @@ def positions_csv(drawn: Picture) -> str:
 def sized(value: float, most: float) -> float:
     """The radius of a glyph whose area shows a value, the largest value having the largest glyph."""
     return round(max(SMALLEST, LARGEST * sqrt(max(0.0, value) / (most or 1))), 1)
-
-
-def style_of(data: Mapping[str, Any]) -> str:
-    """The one word for role and consent of an edge: lead, lead-agreed, co, co-agreed, or link."""
-    role = data.get("role")
-    if role not in ("lead", "co-executor"):
-        return "link"
-    return ("lead" if role == "lead" else "co") + ("-agreed" if data.get("by_agreement") else "")
 
 
 def order_of(data: Mapping[str, Any]) -> int | None:
@@ -218,17 +210,8 @@ def _refuse_missing(view: View, known: Sequence[Scale]) -> None:
         raise WrongUse(Text(f"мера {name} не посчитана", f"measure {name} was not computed"), where=view.name)
 
 
-def _counted(plain: nx.Graph[str], say: Mapping[str, str], *, two_mode: bool) -> tuple[Scale, ...]:
-    """Counts that need no analysis: activities of a body, pairs within activities, partners."""
-    if not two_mode:
-        partners = {node: float(degree) for node, degree in plain.degree()}
-        return (Scale("partners", say["partners"], partners),)
-    tasks = {node: int(plain.degree(node)) for node in plain if plain.nodes[node].get("kind") == "activity"}
-    bodies = [node for node in plain if node not in tasks]
-    part = {node: float(sum(1 for n in plain[node] if n in tasks)) for node in bodies}
-    pairs = {node: float(sum(tasks[n] - 1 for n in plain[node] if n in tasks)) for node in bodies}
-    pairs |= {node: n * (n - 1) / 2 for node, n in tasks.items()}
-    return Scale("participation", say["participation"], part), Scale("pairwise-load", say["pairwise-load"], pairs)
+def _counted(whole: Whole, say: Mapping[str, str]) -> tuple[Scale, ...]:
+    return tuple(Scale(name, say[name], values) for name, values in whole.counts.items())
 
 
 def _spots(
@@ -343,13 +326,9 @@ def _number(data: Mapping[str, Any]) -> str | None:
     return None if data.get("kind") != "activity" else own or str(order_of(data) or "")
 
 
-def _facts(
-    graph: nx.MultiDiGraph[str], say: Mapping[str, str], values: Mapping[str, Mapping[str, float]], *, two_mode: bool
-) -> dict[str, tuple[Fact, ...]]:
+def _facts(graph: nx.MultiDiGraph[str], whole: Whole, say: Mapping[str, str]) -> dict[str, tuple[Fact, ...]]:
     """What the panel tells of each node, as label and value."""
-    leads: Counter[str] = Counter(b for _, b, data in graph.edges(data=True) if data.get("role") == "lead")
-    pairs = values.get("pairwise-load", {})
-    whole = sum(value for n, value in pairs.items() if graph.nodes[n].get("kind") == "activity")
+    part, pairs = whole.counts.get("participation", {}), whole.counts.get("pairwise-load", {})
     out: dict[str, tuple[Fact, ...]] = {}
     for node, data in graph.nodes(data=True):
         rows: list[Fact] = []
@@ -357,11 +336,11 @@ def _facts(
         if data.get("kind") == "activity":
             rows += [(say["deadline"], deadline_of(data) or say["no_deadline"])]
             rows += [(say["document"], str(data["document"]))] if data.get("document") else []
-            rows += [(say["pairs"], f"{pairs[node]:g} {say['of']} {whole:g}")] if node in pairs else []
-        elif two_mode and node in values["participation"]:
-            rows += [(say["activities"], f"{values['participation'][node]:g}"), (say["leads"], f"{leads[node]}")]
+            rows += [(say["pairs"], f"{pairs[node]:g} {say['of']} {whole.all_pairs:g}")] if node in pairs else []
+        elif node in part:
+            rows += [(say["activities"], f"{part[node]:g}"), (say["leads"], f"{whole.leads.get(node, 0)}")]
             rows += [(say["pairs"], f"{pairs[node]:g}")]
         else:
-            rows += [(say["neighbours"], f"{graph.degree(node)}")]
+            rows += [(say["neighbours"], f"{whole.graph.degree(node)}")]
         out[node] = tuple(rows)
     return out

@@ -9,6 +9,7 @@ from typing import Any
 
 import networkx as nx
 
+from inograph.views.whole import Whole
 from inograph.views.words import WORDS
 
 
@@ -39,7 +40,7 @@ OTHERS = "#D5DADB"
 def tones(
     color: str,
     graph: nx.MultiDiGraph[str],
-    whole: nx.MultiDiGraph[str],
+    whole: Whole,
     measures: Mapping[str, Mapping[str, float]],
     lang: str,
 ) -> tuple[dict[str, Tone], tuple[Tone, ...]]:
@@ -47,7 +48,7 @@ def tones(
     if color == "class" or not len(graph):
         return {}, ()
     if color == "consent":
-        keys = {node: _consent(whole, node) for node in graph}
+        keys = {node: _consent(whole.graph, node) for node in graph}
         named = {key: (*pair, WORDS[key].in_(lang)) for key, pair in CONSENT.items()}
     elif color == "community":
         keys, named = _communities(whole, lang)
@@ -68,30 +69,21 @@ def _consent(graph: nx.MultiDiGraph[str], node: str) -> str:
     return "tone_all" if len(marks) == sum(marks) else "tone_some"
 
 
-def _communities(graph: nx.MultiDiGraph[str], lang: str) -> tuple[dict[str, str], dict[str, tuple[str, str, str]]]:
+def _communities(whole: Whole, lang: str) -> tuple[dict[str, str], dict[str, tuple[str, str, str]]]:
     """From the eighth community on they share one colour."""
-    keys = {node: str(min(i, len(COMMUNITIES))) for i, part in enumerate(communities(graph)) for node in part}
+    keys = {node: str(min(i, len(COMMUNITIES))) for i, part in enumerate(whole.communities) for node in part}
     word = WORDS["community"].in_(lang)
     fills = (*COMMUNITIES, OTHERS)
     return keys, {str(i): (f, WHITE if f == "#0072B2" else DARK, f"{word} {i + 1}") for i, f in enumerate(fills)}
 
 
-def communities(graph: nx.MultiDiGraph[str]) -> list[list[str]]:
-    """Groups of nodes with more links inside than between, the largest first (Louvain: Blondel et al. 2008)."""
-    plain: nx.Graph[str] = nx.Graph()
-    plain.add_nodes_from(sorted(graph))
-    plain.add_edges_from(sorted({(min(a, b), max(a, b)) for a, b in graph.edges() if a != b}))
-    parts = [sorted(part) for part in nx.community.louvain_communities(plain, seed=7)]
-    return sorted(parts, key=lambda part: (-len(part), part))
-
-
-def codes(graph: nx.MultiDiGraph[str], whole: nx.MultiDiGraph[str], lang: str) -> dict[str, dict[str, Any]]:
+def codes(graph: nx.MultiDiGraph[str], whole: Whole, lang: str) -> dict[str, dict[str, Any]]:
     """What a script colours the same glyphs with, by consent and by community: the words, and the word of each node."""
     groups, named = _communities(whole, lang)
     return {
         "consent": {
             "told": {key: (*pair, WORDS[key].in_(lang)) for key, pair in CONSENT.items()},
-            "of": {node: _consent(whole, node) for node in graph},
+            "of": {node: _consent(whole.graph, node) for node in graph},
         },
         "community": {"told": named, "of": {node: groups[node] for node in graph}},
     }
