@@ -20,6 +20,7 @@ FAR = 6
 LEAST_COLUMNS = 3
 LEAST_LINES = 3
 CROSSED = 0.08
+CONTIGUOUS = 1.6
 ALIKE = 1.1
 NUMBER = re.compile(r"(?:[A-ZА-ЯЁ]{1,3}[.-]?)?\d{1,4}(?:\.\d+)*[a-zа-я]?[.)]?\Z")
 NUMBERED = re.compile(r"(?:\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?)\s+(?=[^\W\d_])")
@@ -62,8 +63,13 @@ def _runs(lines: list[Line]) -> Iterator[tuple[int, int]]:
 
 
 def _apart(lines: list[Line], one: int, other: int) -> bool:
-    """Whether much prose or much white stands between two lines, as before the foot of a page."""
-    return other - one > PROSE or any(
+    """Whether much prose or much white stands between two lines, as before the foot of a page.
+
+    Lines that begin right of both only go on in a cell.
+    """
+    left = min(lines[one][0].x, lines[other][0].x) + STEP
+    prose = sum(line[0].x <= left for line in lines[one + 1 : other])
+    return prose >= PROSE or any(
         _pitch(lines, index) > lines[index][0].height * FAR for index in range(one + 1, other + 1)
     )
 
@@ -71,7 +77,11 @@ def _apart(lines: list[Line], one: int, other: int) -> bool:
 def _last(lines: list[Line], last: int) -> int:
     """The end of the table: a last cell may go on below its row, one line pitch further."""
     after = last + 1
-    while after < len(lines) and _pitch(lines, after) < lines[last][0].height * 1.6 and len(lines[after]) < PROSE * 2:
+    while (
+        after < len(lines)
+        and _pitch(lines, after) < lines[last][0].height * CONTIGUOUS
+        and len(lines[after]) < PROSE * 2
+    ):
         if lines[after][0].x <= lines[last][0].x + STEP:
             break
         after += 1
@@ -137,12 +147,22 @@ def _cells(number: int, row: list[Line], edges: list[float]) -> Iterator[Held]:
 
 
 def _column(word: Word, edges: list[float]) -> int:
-    return bisect_right(edges, word.middle[0])
+    return bisect_right(edges, word.x)
 
 
 def _crosses(line: Line, edges: list[float]) -> bool:
     """Whether the words of a line run over the strips between columns, as a heading does."""
     return not _has_gap(line) and any(line[0].x < edge < line[-1].x_end for edge in edges)
+
+
+def _headings(lines: list[Line], edges: list[float]) -> set[int]:
+    """The lines that head rows; one that goes on with small letters right below a row is too long for its cell."""
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        below_row = index > 0 and index - 1 not in found and _pitch(lines, index) < line[0].height * CONTIGUOUS
+        if _crosses(line, edges) and not (below_row and line[0].text[:1].islower()):
+            found.add(index)
+    return found
 
 
 def _closest(pitches: list[float]) -> float:
@@ -152,9 +172,16 @@ def _closest(pitches: list[float]) -> float:
     return next(twice, median(pitches))
 
 
+def _spaced(lines: list[Line]) -> set[int]:
+    """The lines above which more white stands than between the lines of one row."""
+    pitches = [_pitch(lines, index) for index in range(1, len(lines))]
+    usual = _closest(pitches)
+    return {index for index, pitch in enumerate(pitches, 1) if pitch > usual * 1.35}
+
+
 def _starts(lines: list[Line], edges: list[float]) -> set[int]:
     """The lines on which rows begin."""
-    headings = {index for index, line in enumerate(lines) if _crosses(line, edges)}
+    headings = _headings(lines, edges)
     after = {index + 1 for index in headings}
     first = [said(word for word in line if not _column(word, edges)) for line in lines]
     numbered = {index for index, words in enumerate(first) if NUMBER.match(words)}
@@ -164,10 +191,9 @@ def _starts(lines: list[Line], edges: list[float]) -> set[int]:
     if len(numbered) > 1:
         filled = {index for index, words in enumerate(first) if words}
         titled = {index for index in filled if index - 1 not in filled - numbered}
-        return numbered | titled | headings | after
-    pitches = [_pitch(lines, index) for index in range(1, len(lines))]
-    usual = _closest(pitches)
-    spaced = {index for index, pitch in enumerate(pitches, 1) if pitch > usual * 1.35}
-    if spaced:
+        spaced = _spaced(lines)
+        lone = {at - 1 for at in numbered & spaced} & spaced - filled
+        return numbered | titled | headings | after | {index for index in lone if not _has_gap(lines[index])}
+    if spaced := _spaced(lines):
         return spaced | headings | after
     return {index for index, words in enumerate(first) if words} | headings | after

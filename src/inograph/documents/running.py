@@ -12,6 +12,8 @@ from itertools import pairwise
 from inograph.documents import cues
 
 NUMBERED = re.compile(r"(?P<words>.*\S)\s{3,}(?P<number>\d{1,4})|(?P<first>\d{1,4})\s{3,}(?P<rest>\S.*)")
+PAGE = re.compile(r"\d{1,4}")
+FAR = 20
 GAP = re.compile(r"\S\s{3,}(?=\S)")
 LEAST = 2
 MOSTLY = 0.6
@@ -29,7 +31,7 @@ def heads(lines: Sequence[str]) -> set[int]:
     held = [index for index, line in enumerate(lines) if line.strip()]
     said = {index: " ".join(lines[index].split()) for index in held}
     pages = {index for index in held if len(said[index]) < LONGEST and cues.BANNER.fullmatch(lines[index].strip())}
-    pages |= _numbered(lines, held)
+    pages |= _numbered(lines, held) | _alone(lines, held)
     if not pages:
         return set()
     rows = {index for index in held if len(GAP.findall(lines[index].strip())) > 1}
@@ -46,6 +48,21 @@ def _numbered(lines: Sequence[str], held: Sequence[int]) -> set[int]:
             known.setdefault(words, []).append((index, int(told["number"] or told["first"])))
     grown = [group for group in known.values() if len(group) >= LEAST and all(_turns(*two) for two in pairwise(group))]
     return {index for group in grown for index, _ in group}
+
+
+def _alone(lines: Sequence[str], held: Sequence[int]) -> set[int]:
+    """Numbers that stand alone beside the end of a page, or grow one by one far from the left edge."""
+    bare = [index for index in held if PAGE.fullmatch(lines[index].strip())]
+    ends = {index for index, line in enumerate(lines) if "\f" in line}
+    before, after = dict(pairwise(held[::-1])), dict(pairwise(held))
+    found = {
+        index
+        for index in bare
+        if ends & {*range(before.get(index, -1), index), *range(index, after.get(index, len(lines)))}
+    }
+    far = [(index, int(lines[index])) for index in bare if len(lines[index]) - len(lines[index].lstrip()) >= FAR]
+    grows = len(far) >= LEAST and all(_turns(*two) and two[1][1] == two[0][1] + 1 for two in pairwise(far))
+    return found | ({index for index, _ in far} if grows else set())
 
 
 def _turns(one: tuple[int, int], other: tuple[int, int]) -> bool:

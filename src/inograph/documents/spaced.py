@@ -128,7 +128,14 @@ def _untitled(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...
     header = next((index for index, row in enumerate(said) if _is_header(row)), 0)
     above = [sum(cues.header_role(cell) is not None for cell in row if cell) for row in said[:header]]
     counted = any(cues.INDEX.match(row[0]) and sum(map(bool, row)) > 2 for row in said[:header])
-    return rows if counted or any(count > 1 for count in above) else rows[header:]
+    return _unnoted(rows if counted or any(count > 1 for count in above) else rows[header:])
+
+
+def _unnoted(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows up to words with a colon below the last number, which head notes: `Список сокращений:`."""
+    last = max((at for at, row in enumerate(rows) if cues.INDEX.match(row[0].text)), default=len(rows))
+    heads = (at for at in range(last + 1, len(rows)) if " ".join(cell.text for cell in rows[at]).strip().endswith(":"))
+    return rows[: next(heads, len(rows))]
 
 
 def _cell(text: str, words: Sequence[Word], place: int) -> Cell:
