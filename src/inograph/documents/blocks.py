@@ -116,6 +116,8 @@ def _role(match: re.Match[str]) -> str:
 def _is_key(text: str, match: re.Match[str]) -> bool:
     """A word without a colon or dash is a key in brackets, as `Отв.`, and before what is surely a time."""
     words, role, sign = match["key"], _role(match), match["sign"]
+    if match.start() == match.start("key") and text[match.start() - 1 : match.start()].isalnum():
+        return ":" in sign  # glued to the words before it: `Q2 2023Responsibility: …`
     if sign.strip():
         shouted = words.isupper() or words[:1].isupper() or match["open"] is not None or _in_bracket(text, match)
         return shouted or ":" in sign or match.group().lstrip(" \t")[:1] in "-–—•*"
@@ -282,7 +284,7 @@ def _first_of_name(inside: Sequence[Line]) -> int:
     if numbered:
         return numbered[-1]
     titles = [index for index, (line, below) in enumerate(pairwise(inside)) if _is_title(line, below)]
-    if titles:
+    if titles and all(not line.apart or line.text[-1] in ".:;)" for line in inside[titles[-1] + 1 :]):
         return titles[-1]
     first = len(inside) - 1
     while first and not inside[first].apart and (inside[first].is_small or inside[first - 1].unfinished):

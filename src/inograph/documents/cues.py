@@ -22,7 +22,10 @@ LONGEST_HEADER = 90
 LONGEST_HEADING = 200
 
 INDEX = re.compile(r"(?:№\s*)?\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}[a-zа-ве-я]?|[IVXLC]{1,6})[.)]?\Z")
-NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){1,4}[.)]?|\d{1,3}[.)])\s+(?=[^\W\d_]|[«\"“(])")
+NUMBERED = re.compile(
+    r"(?:\d{1,3}(?:\.\d{1,3}){1,4}[.)]?|\d{1,3}[.)]|(?![QH]\d\W)[A-ZА-ЯЁ]{1,3}[.-]?\d{1,3}(?:\.\d{1,3}){0,3}[.):])"
+    r"\s+(?=[^\W\d_]|[«\"“(])"
+)
 WORD = re.compile(r"[^\W_]+")
 RUSSIAN = re.compile(r"[А-Яа-яЁё]")
 MONTH = (
@@ -189,7 +192,7 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (DELIVERABLE, r"вид\w* (?:документ|акт)|(?:ожидаем\w+ |итогов\w+ |конечн\w+ |подтверждающ\w+ "
                       r"|ключев\w+ )?(?:непосредственн\w+ )?(?:результат|документ)"
                       r"|описание результат|форма |output|deliverable"
-                      r"|result|expected|outcome|document"),
+                      r"|result|expected|outcome|document|(?:work|end|final) products?\b"),
         (NAME, r"(?:основн\w+ )?мероприяти|действи|(?:необходимы\w+ |принимаемы\w+ )?меры|этап|фактор"
                r"|наименование|содержание|задач|перечень|поручени|вопрос|что\b|action"
                r"|activit|measure|commitment|task|what\b|initiative|milestone|описание|(?:key|planned|proposed"

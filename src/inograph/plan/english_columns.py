@@ -118,7 +118,8 @@ TIME_WORDS = (
     r"|for completion|phase$|to be (?:delivered|done) by|horizon"
 )
 DELIVERABLE_WORDS = (
-    r"(?:(?:key|main|expected|intended|desired|planned|anticipated|tangible|concrete|target|project) )*(?:output"
+    r"(?:(?:key|main|expected|intended|desired|planned|anticipated|tangible|concrete|target|project|work|final)"
+    r" )*(?:output"
     r"|deliverable"
     r"|form of (?:completion|delivery|result|implementation)|result"
     r"|outcome|product|end product)|expected (?!impact|cost|benefit|effect)|document\b|documents$|outturn"

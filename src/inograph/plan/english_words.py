@@ -44,7 +44,8 @@ POSTS = frozenset(
     " vice-chancellor provost bursar"
     " matron"
     " psychologist surveyor ecologist statistician technician practitioner practitioners veterinarian"
-    " plenipotentiary plenipotentiaries magistrate judge sheriff ombudsperson".split()
+    " steward stewards custodian custodians plenipotentiary plenipotentiaries"
+    " magistrate judge sheriff ombudsperson".split()
 )
 POSTS_FIRST = frozenset(
     (
