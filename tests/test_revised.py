@@ -11,14 +11,17 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
-from inograph import build, store
+from inograph import build, site, store
 from inograph.build import keeping
 from inograph.errors import BadInput, Finding, WrongUse
 from inograph.ontology import prefix_block
 from inograph.plan.deadlines import read as deadline
 from inograph.revisions import history
+from inograph.site import mailing, maps, revising
+from inograph.site.frame import Site
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
 
@@ -252,3 +255,32 @@ def test_a_new_row_of_a_revision_never_becomes_an_activity_of_another_plan(
         names.setdefault(row["a"] or "", set()).add(row["name"] or "")
     assert {"Строительство маяка"} in names.values()
     assert {"Открытие музея"} in names.values()
+
+
+def test_two_texts_are_states_of_one_map(ws: Workspace) -> None:
+    kg, _ = built(ws)
+    before, after = history.editions(kg)["plan"], history.editions(kg)["plan-2027"]
+    site_ = Site(ws, kg)
+    now = maps.two_mode(site_, "ru")
+    graph, found = revising.in_states(site_, "ru", [before, after], now)
+    assert [state.name for state in found] == ["plan", "plan-2027"]
+    short = {iri: data["short"] for iri, data in graph.nodes(data=True)}
+    absent = {short[iri]: told for iri, told in graph.nodes(data="absent") if told}
+    assert absent == {"Благоустройство берегов": ("plan-2027",), "Закупка буксиров для порта": ("plan",),
+                      "Росзаречье": ("plan-2027",)}  # fmt: skip
+    lines = {(short[a], short[b], d["role"], d["absent"]) for a, b, d in graph.edges(data=True) if d.get("absent")}
+    assert ("Схема движения", "Росзаречье", "lead", ("plan-2027",)) in lines
+    assert ("Схема движения", "Администрация", "lead", ("plan",)) in lines
+    assert ("Схема движения", "Администрация", "co-executor", ("plan-2027",)) in lines
+    assert nx.utils.graphs_equal(now, maps.two_mode(Site(ws, kg), "ru"))
+
+
+def test_the_map_of_two_texts_is_a_page_and_a_file_to_mail(ws: Workspace) -> None:
+    kg, _ = built(ws)
+    page = site.render_page(ws, kg, "revisions/plan-2027/index.html")
+    assert page is not None
+    assert '"beside":"state:plan"' in page.decode()
+    assert b'href="plan-2027/index.html"' in (site.render_page(ws, kg, "revisions/index.html") or b"")
+    assert b'"beside":"state:plan"' in mailing.one_map(kg, "ecosystem", "en", before="plan")
+    with pytest.raises(WrongUse, match="plan"):
+        mailing.one_map(kg, "ecosystem", "en", before="plan-2030")

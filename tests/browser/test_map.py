@@ -241,7 +241,8 @@ def test_two_states_stand_side_by_side_in_the_same_places(visit, ten_rows):
     page = visit(ten_rows, "#pick=tgu")
     page.select_option("#m-beside", label="Без: Администрация Томской области")
     page.wait_for_selector(".m-twin canvas")
-    assert text(page, ".m-left") == "Как есть — линий: 27; частей: 1; стоят отдельно: 0"
+    left = "Как есть — линий: 27; частей: 1; стоят отдельно: 0; выделено, только здесь: 10"
+    assert text(page, ".m-left") == left
     assert text(page, ".m-right") == "Без: Администрация Томской области — линий: 17; частей: 9; стоят отдельно: 3"
     left, right = (page.locator(place).bounding_box() for place in (".m-canvas", ".m-twin"))
     assert abs(left["y"] - right["y"]) < 2
@@ -249,8 +250,33 @@ def test_two_states_stand_side_by_side_in_the_same_places(visit, ten_rows):
     hash_ = page.evaluate("location.hash")
     again = visit(ten_rows, hash_)
     assert text(again, ".m-right") == text(page, ".m-right")
+    rows = again.locator(".m-rows tbody tr:not([hidden])")
+    assert rows.count() == 27
+    assert rows.filter(has_text="только здесь: Как есть").count() == 10
     again.select_option("#m-beside", "")
     assert not again.is_visible(".m-twin")
+    assert again.locator(".m-only").count() == 0
+
+
+def test_consents_refused_and_several_who_leave_are_states_too(visit, ten_rows):
+    page = visit(ten_rows)
+    page.select_option("#m-beside", "firm")
+    assert text(page, ".m-right").startswith("Без всего, что по согласованию — линий: 8;")
+    page = visit(ten_rows, "#beside=without:tgu~rzd,refused:region")
+    told = text(page, ".m-right")
+    assert told.startswith("Без: ТГУ, РЖД; Не согласны: Администрация Томской области — линий: 15;")
+    page = visit(ten_rows, "#beside=without:nobody")
+    assert not page.is_visible(".m-twin")
+
+
+def test_two_states_are_taken_away_side_by_side(visit, ten_rows):
+    page = visit(ten_rows, "#beside=firm")
+    with page.expect_download() as download:
+        page.click('[data-do="svg"]')
+    svg = Path(download.value.path()).read_text(encoding="utf-8")
+    assert svg.count('class="m-line') == 27 + 8 + 4
+    for words in ("Как есть — линий: 27", "Без всего, что по согласованию — линий: 8"):
+        assert words in svg
 
 
 def test_two_revisions_are_two_states_of_one_picture(visit):
@@ -260,9 +286,12 @@ def test_two_revisions_are_two_states_of_one_picture(visit):
     for *_, data in graph.in_edges(tgu, data=True):
         data["absent"] = ("before",)
     states = [views.State("before", "Редакция 2015"), views.State("after", "Редакция 2016")]
-    page = visit(CASES["draw"](graph, states=states), "#beside=state:after")
+    page = visit(CASES["draw"](graph, states=states), "#beside=state:before")
     assert text(page, ".m-left").startswith("Редакция 2015 — линий: 26")
     assert text(page, ".m-right").startswith("Редакция 2016 — линий: 27")
+    assert text(page, ".m-right").endswith("только здесь: 1")
+    page.select_option("#m-beside", "")
+    assert "27 из 27 участий" in text(page, ".m-count")
 
 
 def test_spreading_out_moves_the_glyphs_once_and_back(visit, ten_rows):

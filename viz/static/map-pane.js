@@ -1,18 +1,21 @@
 /* One canvas of a map: vis-network holds the places that were computed beforehand, this draws the glyphs, lines and words. */
 "use strict";
 (function (map) {
-  const LABELS_FROM = 0.7, FEW = 60, NARROW = 560;
+  const LABELS_FROM = 0.6, ROOMY = 0.9, FEW = 60, NARROW = 560;
 
   /* `view` is what the page knows: net, state, near, look (of a node's size and fill), tokens, night. */
   map.pane = function (canvas, data, net, view) {
     const drawnNodes = new vis.DataSet(), drawnEdges = new vis.DataSet();
-    let shown = { nodes: new Set(), edges: new Set() }, worded = new Set(), wordedAt = 0, scale = 1, moved = false, absent = null;
+    let shown = { nodes: new Set(), edges: new Set() }, worded = new Set(), wordedAt = 0, scale = 1, moved = false;
+    let absent = null, elsewhere = null;
 
     function faded(id) { return view.near() !== null && !view.near().nodes.has(id); }
     function edgeShown(e) {
       const near = view.near();
       return shown.edges.has(e.id) && !faded(e.from) && !faded(e.to) && !(near && near.edges && !near.edges.has(e.id));
     }
+    /* Side by side: is it on this side only? */
+    function alone(thing) { return Boolean(elsewhere) && elsewhere(thing) && !(absent && absent(thing)); }
     function narrow() { return canvas.clientWidth < NARROW; }
     function growth() { return Math.max(1, Math.min(narrow() ? 1.9 : 1.6, 0.85 / scale)); }
     function radius(n) { return view.radius(n) * growth(); }
@@ -49,7 +52,8 @@
         ctx.setLineDash([]);
       }
       if (r * scale > 4) letter(ctx, n, kind, x, y, r, paint);
-      if (view.state.node === n.id) ring(ctx, kind, x, y, r);
+      if (view.state.node === n.id) ring(ctx, kind, x, y, r, []);
+      else if (alone(n)) ring(ctx, kind, x, y, r, [3, 3]);
     }
 
     function letter(ctx, n, kind, x, y, r, paint) {
@@ -61,11 +65,13 @@
       ctx.fillText(text, x, y + kind.drop * r + size * 0.36);
     }
 
-    function ring(ctx, kind, x, y, r) {
+    function ring(ctx, kind, x, y, r, dash) {
       const wide = r * Math.max(1.08, ...kind.points.map((p) => Math.abs(p[0]))) + 3.5;
       ctx.lineWidth = 2.5;
       ctx.strokeStyle = view.tokens.accent;
+      ctx.setLineDash(dash);
       ctx.strokeRect(x - wide, y - wide, 2 * wide, 2 * wide);
+      ctx.setLineDash([]);
     }
 
     /* words: all of them where they were given room, else those of the first in rank that do not collide; on a narrow
@@ -97,18 +103,22 @@
         }
         return keys;
       };
-      net.nodes.forEach((n) => {
-        if (!shown.nodes.has(n.id) || faded(n.id)) return;
-        const box = labelBox(n, size), keys = near(box);
-        const free = keys.every((key) => (taken.get(key) || []).every((b) => b[2] < box[0] || b[0] > box[2] || b[3] < box[1] || b[1] > box[3]));
-        if (!free || inside(box)) return;
+      const take = (b) => near(b).forEach((key) => { taken.set(key, (taken.get(key) || []).concat([b])); });
+      const visible = net.nodes.filter((n) => shown.nodes.has(n.id) && !faded(n.id));
+      visible.forEach((n) => { const r = 0.8 * radius(n); take([n.x - r, n.y - r, n.x + r, n.y + r, n.id]); });
+      /* Numbers tell activities already, so that bodies come first. */
+      const first = visible.filter((n) => n.kind !== "activity"), then = visible.filter((n) => n.kind === "activity");
+      first.concat(then).forEach((n) => {
+        const box = labelBox(n, size);
+        const free = near(box).every((key) => (taken.get(key) || []).every((b) => b[4] === n.id || b[2] < box[0] || b[0] > box[2] || b[3] < box[1] || b[1] > box[3]));
+        if (!free || inside(box) || cut(box)) return;
         worded.add(n.id);
-        keys.forEach((key) => { taken.set(key, (taken.get(key) || []).concat([box])); });
+        take(box);
       });
     }
 
     function drawLabel(ctx, n, x, y) {
-      const roomy = net.nodes.length <= FEW && scale >= LABELS_FROM && !narrow();
+      const roomy = net.nodes.length <= FEW && scale >= ROOMY && !narrow();
       if (faded(n.id) || !(roomy || chosen(n.id) || worded.has(n.id))) return;
       const size = letters(), at = labelAt(n), step = size * 1.2, state = view.state;
       x += inside(labelBox(n, size));
@@ -123,6 +133,11 @@
         ctx.strokeText(line, x + at[0], y + at[1] + i * step);
         ctx.fillText(line, x + at[0], y + at[1] + i * step);
       });
+    }
+
+    /* Does the edge of a canvas, where it is not a narrow one, run through words? */
+    function cut(box) {
+      return !narrow() && (drawn.canvasToDOM({ x: box[0], y: 0 }).x < 2 || drawn.canvasToDOM({ x: box[2], y: 0 }).x > canvas.clientWidth - 2);
     }
 
     /* How far words must move sideways so that the edge of a narrow canvas does not cut them. */
@@ -145,7 +160,7 @@
 
     function edgeLook(e) {
       const state = view.state, near = view.near(), path = near && near.edges;
-      const own = state.edge === e.id || (path ? path.has(e.id) : state.node && (e.from === state.node || e.to === state.node));
+      const own = state.edge === e.id || alone(e) || (path ? path.has(e.id) : state.node && (e.from === state.node || e.to === state.node));
       const agreed = e.style.endsWith("agreed"), leads = e.style.startsWith("lead");
       let colour = leads && !data.consent ? view.tokens.ink : view.tokens.edge;
       if (own || (data.consent && agreed)) colour = view.tokens.accent;
@@ -170,7 +185,7 @@
       ids.forEach((id) => {
         const n = net.byId.get(id), r = radius(n) * 1.3;
         grow(out, n.x - r, n.y - r, n.x + r, n.y + r);
-        if (words) grow(out, ...labelBox(n, 12.5));
+        if (words) grow(out, ...labelBox(n, letters()));
       });
       return out;
     }
@@ -181,10 +196,13 @@
       const room = [canvas.clientWidth - 24, canvas.clientHeight - 20];
       let b, s;
       (narrow() ? [false] : [true, false]).some((words) => {
-        scale = words ? 1 : scale;
-        b = box(wanted, words);
         const spare = words || narrow() ? 0 : Math.min(130, room[0] / 4);
-        s = Math.min((room[0] - spare) / (b[2] - b[0]), (room[1] - spare / 4) / (b[3] - b[1]), 1.4);
+        scale = words ? 1 : scale;
+        for (let turn = 0; turn < (words ? 4 : 1); turn += 1) {
+          b = box(wanted, words);
+          s = Math.min((room[0] - spare) / (b[2] - b[0]), (room[1] - spare / 4) / (b[3] - b[1]), 1.4);
+          if (words) scale = s;
+        }
         return s >= LABELS_FROM;
       });
       look({ x: (b[0] + b[2]) / 2, y: (b[1] + b[3]) / 2 }, s);
@@ -255,9 +273,9 @@
     }
 
     const pane = {
-      canvas, open, reckon, paint, fit, zoom, reveal, look, faded, edgeShown, radius,
+      canvas, open, reckon, paint, fit, zoom, reveal, look, faded, edgeShown, alone, radius,
       shown: () => shown,
-      setAbsent: (test) => { absent = test; },
+      setAbsent: (test, other) => { absent = test; elsewhere = other || null; },
       at: () => ({ position: drawn.getViewPosition(), scale: drawn.getScale() }),
       settle: () => { moved = false; },
       opened: () => drawn !== null,

@@ -27,28 +27,63 @@
       setTimeout(() => URL.revokeObjectURL(link.href), 10000);
     }
 
-    /* The drawing that was published, with what the reader has set: places, sizes, fills, what is faded or left out. */
+    /* The drawing that was published, with what the reader has set: places, sizes, fills, what is faded or left out.
+       Two states stand side by side, each with its name and numbers below. */
     function svgText() {
-      const copy = one(".m-still svg").cloneNode(true), frame = copy.getAttribute("viewBox").split(" ").map(Number);
-      copy.querySelectorAll('[display="none"]').forEach((mark) => mark.remove());
-      copy.querySelectorAll("[data-i]").forEach((mark) => {
-        const n = byId.get(mark.getAttribute("data-i")), e = edgeById.get(mark.getAttribute("data-i"));
-        if (n ? main.faded(n.id) : e && !main.edgeShown(e)) mark.setAttribute("opacity", "0.16");
-        if (n) restyle(mark, n); else if (e && page.relaxed()) mark.setAttribute("d", lineOf(e));
-      });
+      const copy = one(".m-still svg").cloneNode(true), frame = copy.getAttribute("viewBox").split(" ").map(Number), twin = page.twin();
+      const right = twin && copy.cloneNode(true);
+      set(copy, main);
       if (page.relaxed()) widen(frame);
-      let y = frame[1] + frame[3] + 6;
-      y = toneRows(copy, frame, y);
-      const line = document.createElementNS("http://www.w3.org/2000/svg", "text");
-      line.setAttribute("x", String(frame[0] + 4));
-      line.setAttribute("y", String(y));
-      line.textContent = [one(".m-count").textContent, timeWords(), one(".m-scale").textContent].filter(Boolean).join(" ").trim();
-      copy.append(line);
-      frame[3] = y + 12 - frame[1];
+      const wide = frame[2];
+      let y = toneRows(copy, frame, frame[1] + frame[3] + 6);
+      if (right) {
+        set(right, twin);
+        const moved = document.createElementNS("http://www.w3.org/2000/svg", "g");
+        moved.setAttribute("transform", "translate(" + (wide + 24) + " 0)");
+        moved.append(...right.querySelectorAll("[data-i]"));
+        copy.append(moved);
+        const ends = [write(copy, frame[0] + 4, y, one(".m-left").textContent, wide),
+          write(copy, frame[0] + wide + 28, y, one(".m-right").textContent, wide)];
+        y = Math.max(...ends);
+        frame[2] = 2 * wide + 24;
+      }
+      const told = [one(".m-count").textContent, timeWords(), one(".m-scale").textContent];
+      y = write(copy, frame[0] + 4, y, (right ? told.slice(1) : told).filter(Boolean).join(" ").trim(), frame[2]);
+      frame[3] = y - frame[1];
       copy.setAttribute("viewBox", frame.join(" "));
       copy.setAttribute("width", String(frame[2]));
       copy.setAttribute("height", String(frame[3]));
       return new XMLSerializer().serializeToString(copy);
+    }
+
+    /* Lines of words as wide as the drawing, and where the next line would stand. */
+    function write(copy, x, y, words, wide) {
+      const most = Math.max(20, Math.floor(wide / 6.6)), lines = [];
+      words.split(" ").forEach((word) => {
+        const last = lines.length - 1;
+        if (last >= 0 && lines[last].length + word.length < most) lines[last] += " " + word; else lines.push(word);
+      });
+      lines.filter(Boolean).forEach((line) => {
+        const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
+        text.setAttribute("x", String(x));
+        text.setAttribute("y", String(y));
+        text.textContent = line;
+        copy.append(text);
+        y += 18;
+      });
+      return y;
+    }
+
+    /* One side as its pane shows it. */
+    function set(copy, pane) {
+      copy.querySelectorAll("[data-i]").forEach((mark) => {
+        const n = byId.get(mark.getAttribute("data-i")), e = edgeById.get(mark.getAttribute("data-i")), shown = pane.shown();
+        mark.removeAttribute("display");
+        if (!(n ? shown.nodes.has(n.id) : e && shown.edges.has(e.id))) { mark.remove(); return; }
+        if (n ? pane.faded(n.id) : !pane.edgeShown(e)) mark.setAttribute("opacity", "0.16");
+        if (n) restyle(mark, n); else if (page.relaxed()) mark.setAttribute("d", lineOf(e));
+        if (e && pane.alone(e)) mark.setAttribute("stroke", "#0b5563");
+      });
     }
 
     function restyle(mark, n) {

@@ -39,9 +39,9 @@
 
     function reckon() {
       const states = sides();
-      main.setAbsent(states[0]);
+      main.setAbsent(states[0], states[1]);
       main.reckon();
-      if (states.length > 1) { twin.setAbsent(states[1]); twin.reckon(); }
+      if (states.length > 1) { twin.setAbsent(states[1], states[0] || (() => false)); twin.reckon(); }
       const shown = main.shown();
       path = state.path ? net.path(state.path[0], state.path[1], shown) : null;
       near = path ? { nodes: path.nodes, edges: path.edges }
@@ -49,14 +49,42 @@
         : state.focus && shown.nodes.has(state.focus) ? { nodes: net.within(state.focus, state.depth, shown) } : null;
     }
 
-    /* Side by side: what is absent on the left and on the right; one side only when nothing is compared. */
+    /* What two states side by side are called, and what is absent in each; one side only when nothing is compared.
+       `state:NAME` is an earlier state beside the last; else the right side lacks what the parts between commas name:
+       `without:A~B` bodies or activities, `refused:A~B` what these bodies would have to consent to, `firm` all consents. */
     function sides() {
       const lacks = (name) => (thing) => Boolean(thing.absent && thing.absent.includes(name));
-      const part = state.beside.split(":"), key = part.slice(1).join(":");
-      if (part[0] === "state") return [lacks(data.states[0].name), lacks(key)];
-      const gone = part[0] === "without" && byKey.get(key);
-      if (gone) return [null, (thing) => thing.id === gone.id || thing.from === gone.id || thing.to === gone.id];
-      return data.states.length ? [lacks(data.states[0].name)] : [null];
+      const last = data.states[data.states.length - 1], parts = conditions(state.beside);
+      if (state.beside.startsWith("state:")) return [lacks(state.beside.slice(6)), lacks(last.name)];
+      if (!parts) return last ? [lacks(last.name)] : [null];
+      const now = last ? lacks(last.name) : null, agreed = (e) => e.style && e.style.endsWith("agreed");
+      const gone = (thing, ids) => ids.has(thing.id) || ids.has(thing.from) || ids.has(thing.to);
+      const test = { without: gone, refused: (e, ids) => agreed(e) && (ids.has(e.to) || ids.has(e.from)), firm: agreed };
+      return [now, (thing) => Boolean(now && now(thing)) || parts.some((part) => test[part.name](thing, part.ids))];
+    }
+
+    /* The parts of a comparison that this map knows; null for none. */
+    function conditions(value) {
+      const parts = value.split(",").map((text) => {
+        const name = text.split(":")[0], keys = text.slice(name.length + 1).split("~");
+        return { name: name, keys: keys, ids: new Set(keys.map((key) => (byKey.get(key) || {}).id)) };
+      });
+      const known = (part) => part.name === "firm" || (["without", "refused"].includes(part.name) && part.keys.every((key) => byKey.has(key)));
+      return parts.every(known) ? parts : null;
+    }
+
+    function comparable(value) {
+      return value.startsWith("state:") ? data.states.slice(0, -1).some((s) => s.name === value.slice(6)) : Boolean(conditions(value));
+    }
+
+    function stateNames() {
+      const last = data.states[data.states.length - 1];
+      if (state.beside.startsWith("state:")) return [data.states.find((s) => s.name === state.beside.slice(6)).title, last.title];
+      return [last ? last.title : say.as_is, conditionWords(state.beside)];
+    }
+
+    function conditionWords(value) {
+      return conditions(value).map((part) => say[part.name] + (part.name === "firm" ? "" : " " + part.keys.map((key) => byKey.get(key).short).join(", "))).join("; ");
     }
 
     function readTokens() {
@@ -89,7 +117,8 @@
     function paint(laid) {
       reckon();
       if (laid !== true) panes().forEach((pane) => pane.paint());
-      const shown = main.shown(), now = edges.filter(main.edgeShown).map((e) => e.id).join() + "|" + shown.nodes.size;
+      const shown = main.shown(), lines = (pane) => edges.filter(pane.edgeShown).map((e) => e.id).join() + "|" + pane.shown().nodes.size;
+      const now = panes().map(lines).join("||");
       if (now !== drawnAs) follow(shown);
       drawnAs = now;
       count();
@@ -130,10 +159,14 @@
         if (kept === mark.hasAttribute("display")) { if (kept) mark.removeAttribute("display"); else mark.setAttribute("display", "none"); }
       });
       let rows = 0;
+      const both = panes().length > 1, names = both ? stateNames() : [];
       all(".m-rows tbody tr").forEach((row) => {
-        const off = !main.edgeShown(edgeById.get(row.getAttribute("data-i")));
+        const edge = edgeById.get(row.getAttribute("data-i")), on = panes().map((pane) => pane.edgeShown(edge)), off = !on.some(Boolean);
         if (row.hidden !== off) row.hidden = off;
         rows += off ? 0 : 1;
+        const only = row.querySelector(".m-only");
+        if (only) only.remove();
+        if (both && !off && on[0] !== on[1]) row.lastElementChild.append(el("span", say.only + ": " + names[on[0] ? 0 : 1], "m-only"));
       });
       const told = one(".m-row-count");
       if (told) told.textContent = String(rows);
@@ -170,13 +203,12 @@
       root.classList.toggle("m-two", on);
       one(".m-left").hidden = one(".m-right").hidden = !on;
       if (!on) return;
-      const part = state.beside.split(":"), key = part.slice(1).join(":");
-      const names = part[0] === "state" ? [data.states[0].title, data.states.find((s) => s.name === key).title]
-        : [say.as_is, say.without + " " + byKey.get(key).short];
+      const names = stateNames();
       [[main, ".m-left"], [twin, ".m-right"]].forEach((side, i) => {
-        const parts = net.parts(side[0].shown()), line = one(side[1]);
+        const parts = net.parts(side[0].shown()), line = one(side[1]), only = edges.filter(side[0].alone).length;
         line.replaceChildren(el("b", names[i]), " — " + say.lines + ": " + side[0].shown().edges.size + "; " + say.parts + ": " + parts.number
-          + "; " + say.alone + ": " + parts.alone);
+          + "; " + say.alone + ": " + parts.alone + (only ? "; " : ""));
+        if (only) line.append(el("span", say.only_here + ": " + only, "m-only-here"));
       });
     }
 
@@ -378,9 +410,7 @@
 
     function chooseBeside(value) {
       const choice = one("#m-beside");
-      if (!Array.from(choice.options).some((option) => option.value === value)) {
-        choice.append(new Option(say.without + " " + byKey.get(value.slice("without:".length)).short, value));
-      }
+      if (!Array.from(choice.options).some((option) => option.value === value)) choice.append(new Option(conditionWords(value), value));
       choice.value = value;
       setBeside(value);
       writeHash(true);
@@ -428,10 +458,9 @@
       choose("#m-color", set.get("color") || data.color);
       ["from", "to"].forEach((end) => choose("#m-" + end + "-quarter", set.get(end) ? String(quarterOf(set.get(end))) : ""));
       readControls();
-      const beside = set.get("beside") || (text ? "" : data.beside || ""), part = beside.split(":"), key = part.slice(1).join(":");
-      const known = part[0] === "without" ? byKey.has(key) : data.states.some((s) => s.name === key);
-      if ((known ? beside : "") !== state.beside) {
-        if (part[0] === "without" && known) chooseBeside(beside); else { choose("#m-beside", known ? beside : ""); setBeside(known ? beside : ""); }
+      const asked = set.get("beside") || (text ? "" : data.beside || ""), beside = asked && comparable(asked) ? asked : "";
+      if (beside !== state.beside) {
+        if (beside && !beside.startsWith("state:")) chooseBeside(beside); else { choose("#m-beside", beside); setBeside(beside); }
         written = text;
       }
       const wanted = byKey.get(set.get("focus") || ""), ends = (set.get("path") || "").split("~").map((key) => byKey.get(key));
@@ -535,7 +564,7 @@
     }
 
     const taken = map.saving({
-      root, data, net, state, pane: main, sizeOf: (n) => sizeOf(n), colours: () => colours, labelShift, relaxed: () => relaxed,
+      root, data, net, state, pane: main, twin: () => (panes().length > 1 ? twin : null), stateNames, sizeOf: (n) => sizeOf(n), colours: () => colours, labelShift, relaxed: () => relaxed,
     });
     const deeds = {
       reset: reset, relax: relax, earlier: () => stepTime(-1), later: () => stepTime(1),

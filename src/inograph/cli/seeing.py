@@ -137,7 +137,10 @@ def _list_measures(state: State) -> None:
 @click.option("--focus", metavar="NAME", help="только окружение участника или мероприятия · only what surrounds it")
 @click.option("--depth", type=click.IntRange(1, 6), default=2, show_default=True, help="сколько шагов · how many steps")
 @click.option("--question", metavar="NAME", help="нарисовать ответ на вопрос · draw the answer to a question")
-@click.option("--without", metavar="NAME", help="рядом: как есть и без него · side by side: as it is and without it")
+@click.option("--without", metavar="NAME", multiple=True,
+              help="рядом: как есть и без него · side by side: as it is and without it")  # fmt: skip
+@click.option("--before", metavar="SOURCE",
+              help="рядом: прежний текст плана и новый · side by side: an earlier text and the newest")  # fmt: skip
 @click.option("--keep", is_flag=True, help="записать места в viz/NAME.positions.csv · write viz/NAME.positions.csv")
 @click.option("--output", "-o", metavar="FILE", help="HTML-файл · the HTML file")
 @ENDPOINT
@@ -160,7 +163,14 @@ def map_(
     if output is None:
         return
     page = mailing.one_map(
-        kg, view, state.language, question=question, focus=focus, depth=depth, without=values["without"]
+        kg,
+        view,
+        state.language,
+        question=question,
+        focus=focus,
+        depth=depth,
+        without=values["without"],
+        before=values["before"],
     )
     state.write(page, output)
 

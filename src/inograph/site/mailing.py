@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import networkx as nx
 from inograph import network, queries, views
 from inograph.answers import Answer
 from inograph.errors import Language, Text, WrongUse
-from inograph.site import bounds, maps
+from inograph.site import bounds, maps, revising
 from inograph.site.frame import Sheet, Site
 from inograph.views.picture import keys_of
 from inograph.views.view import View
@@ -27,13 +28,15 @@ def one_map(
     question: str | None = None,
     focus: str | None = None,
     depth: int = 2,
-    without: str | None = None,
+    without: Sequence[str] = (),
+    before: str | None = None,
 ) -> bytes:
     """A view (or the answer to a question) as one self-contained HTML file; with `focus`, what surrounds it.
 
-    With `without` the map opens with two states side by side: as it is, and without that body or activity.
+    With `without` the map opens with two states side by side: as it is, and without these bodies or activities; with
+    `before` the earlier text of a plan (a source) stands beside the newest.
 
-    Raises WrongUse for an unknown view, question or body, and for a question whose answer is no network.
+    Raises WrongUse for an unknown view, question, body or text, and for a question whose answer is no network.
     """
     view = _view_of(kg, question) if question else views.find(kg.workspace, name)
     asked = queries.find(kg.workspace, view.question)
@@ -43,11 +46,12 @@ def one_map(
             where=asked.name,
             remedy=Text("Сеть: CONSTRUCT или ?source ?target.", "A network: CONSTRUCT, or ?source ?target."),
         )
-    middle, gone = (queries.entity(kg, who, NAMED) if who else None for who in (focus, without))
-    graph = _graph(kg, asked, lang)
-    if gone and gone not in graph:
-        raise WrongUse(Text("на этой карте такого нет", "that is not on this map"), where=str(without))
-    sheet = Sheet(Site(kg.workspace, kg), lang, "map.html")
+    middle = queries.entity(kg, focus, NAMED) if focus else None
+    graph, sheet = _graph(kg, asked, lang), Sheet(Site(kg.workspace, kg), lang, "map.html")
+    gone, found = _gone(kg, graph, without), Earlier()
+    if before:
+        found = _earlier(sheet, graph, before)
+        graph = found.graph
     if not middle and len(graph) > bounds.NODES:
         graph = maps.as_parts(sheet, view, graph)
         for _, data in graph.nodes(data=True):
@@ -61,8 +65,38 @@ def one_map(
         focus=middle,
         depth=depth,
         scales=maps.all_scales(sheet, graph),
-        beside=f"without:{keys_of(graph)[gone]}" if gone else "",
+        states=found.states,
+        beside=found.beside or (f"without:{'~'.join(keys_of(graph)[iri] for iri in gone)}" if gone else ""),
     ).encode("utf-8")
+
+
+def _gone(kg: Any, graph: nx.MultiDiGraph[str], names: Sequence[str]) -> list[str]:
+    gone = [queries.entity(kg, name, NAMED) for name in names]
+    for name, iri in zip(names, gone, strict=True):
+        if iri not in graph:
+            raise WrongUse(Text("на этой карте такого нет", "that is not on this map"), where=name)
+    return gone
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A map with the states of an earlier text and of the newest one."""
+
+    graph: nx.MultiDiGraph[str] = field(default_factory=nx.MultiDiGraph)
+    states: Sequence[views.State] = ()
+    beside: str = ""
+
+
+def _earlier(sheet: Sheet, graph: nx.MultiDiGraph[str], before: str) -> Earlier:
+    chains = revising.chains(sheet.site)
+    for chain in chains:
+        if before in (edition.source for edition in chain[:-1]):
+            return Earlier(*revising.in_states(sheet.site, sheet.lang, chain, graph), f"state:{before}")
+    known = ", ".join(edition.source for chain in chains for edition in chain[:-1])
+    remedy = Text(f"Есть: {known}.", f"There are: {known}.") if known else Text(
+        "У планов этой рабочей папки по одному тексту.", "Every plan of this workspace has one text."
+    )  # fmt: skip
+    raise WrongUse(Text("нет такого прежнего текста", "there is no such earlier text"), where=before, remedy=remedy)
 
 
 def keep(kg: Any, name: str, lang: Language) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -19,6 +19,7 @@ from inograph.site.frame import Context, Sheet, Site
 from inograph.site.model import Stakeholder
 from inograph.views.drawing import svg
 from inograph.views.kinds import ORDER, kind_of
+from inograph.views.picture import keys_of
 from inograph.views.view import COUNTED, View
 from inograph.views.whole import find_communities
 
@@ -191,6 +192,22 @@ def main_page(site: Site) -> str | None:
     return f"maps/{main_view(names)}/" if names else None
 
 
+def compared(sheet: Sheet, **conditions: Sequence[str]) -> str:
+    """The map of everybody with two states side by side, as it is and under these conditions; "" where none shows it.
+
+    `without` are things that are not there, `refused` bodies that do not consent.
+    """
+    site, names = sheet.site, [v.name for v in all_views(sheet.site)]
+    shown = next((v for v in all_views(site) if v.name == main_view(names)), None)
+    graph: nx.MultiDiGraph[str] = network_of(site, shown.question, sheet.lang) if shown else nx.MultiDiGraph()
+    said = [(name, things) for name, things in conditions.items() if things]
+    if not said or len(graph) > bounds.NODES or any(iri not in graph for _, things in said for iri in things):
+        return ""
+    keys = keys_of(graph)
+    wanted = ",".join(f"{name}:{'~'.join(keys[iri] for iri in things)}" for name, things in said)
+    return sheet.link(f"maps/{main_view(names)}/#beside={wanted}")
+
+
 def main_view(names: list[str]) -> str:
     return "ecosystem" if "ecosystem" in names else names[0]
 
@@ -279,13 +296,13 @@ def part_page(sheet: Sheet, view: View, number: int) -> bytes:
     told = " ".join(
         filter(None, (str(sheet.t("map.part_of", n=number, all=len(parts_of(sheet.site, view, sheet.lang)))), cut))
     )
-    return _framed(sheet, titled, picture, told)
+    return framed(sheet, titled, picture, told)
 
 
 def page(sheet: Sheet, view: View) -> bytes:
     """One map with its filters, inside the site."""
     picture, cut = _pictured(sheet, view, links=sheet.page_of)
-    return _framed(sheet, view, picture, cut)
+    return framed(sheet, view, picture, cut)
 
 
 def question_page(sheet: Sheet, question: queries.Question) -> bytes:
@@ -298,10 +315,11 @@ def question_view(question: queries.Question) -> View:
     return View(question.name, question.summary, question.name, note=question.description, algorithm="forceatlas2")
 
 
-def _framed(sheet: Sheet, view: View, picture: views.Picture, cut: str) -> bytes:
+def framed(sheet: Sheet, view: View, picture: views.Picture, cut: str, beside: str = "") -> bytes:
+    """A map as a page of the site; `beside` opens it with two states side by side."""
     addresses = (sheet.asset(f"static/{name}") for name in views.SCRIPTS)
     scripts = [Markup('<script src="{}"></script>').format(address) for address in addresses]
-    fragment = views.fragment(picture, page_text(sheet, view, cut), scripts)
+    fragment = views.fragment(picture, page_text(sheet, view, cut), scripts, beside=beside)
     context: Context = {"view": view, "fragment": fragment, "cut": cut, "body_class": "map-page"}
     context |= {"files": sheet.path == f"maps/{view.name}/index.html"}
     return sheet.render("map-page.html", "maps", view.title, **context)

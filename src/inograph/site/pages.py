@@ -168,6 +168,8 @@ def _maps(site: Site) -> Iterator[tuple[str, Draw]]:
         yield f"maps/{view.name}/index.html", partial(maps.page, view=view)
         yield f"maps/{view.name}/map.html", partial(maps.mailed, view=view)
         yield f"maps/{view.name}/map.svg", partial(maps.picture_file, view=view)
+    for chain in revising.chains(site):
+        yield f"revisions/{chain[-1].source}/index.html", partial(revising.map_page, chain=chain)
     yield from _parts(site)
 
 

@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import networkx as nx
+
+from inograph import views
 from inograph.errors import InographError, Language, Text
-from inograph.revisions import history, telling
+from inograph.network.asking import things_of
+from inograph.revisions import history, states, telling
 from inograph.revisions.changes import Change, Changes
-from inograph.revisions.entries import Entry
+from inograph.revisions.entries import Entry, of_graph
 from inograph.revisions.history import Edition
 from inograph.revisions.telling import Difference
-from inograph.site import beside, bounds, grounds
-from inograph.site.frame import Sheet, Site
+from inograph.site import beside, bounds, grounds, maps
+from inograph.site.frame import Sheet, Site, shorten
 from inograph.site.model import SourceDocument
 
 
@@ -24,6 +28,7 @@ class Step:
     old: Edition
     new: Edition
     changes: Changes | None
+    newest: bool = False
     why: Text = Text("", "")  # noqa: RUF009 - a tuple of words
 
 
@@ -62,15 +67,59 @@ def newer(site: Site, document: SourceDocument) -> SourceDocument | None:
 
 
 def _steps(site: Site, lang: Language) -> list[Step]:
-    found = history.editions(site.kg)
-    return [_step(site, lang, old, new) for chain in history.chains(found) for old, new in reversed([*pairwise(chain)])]
+    return [
+        _step(site, lang, old, new, newest=new is chain[-1])
+        for chain in chains(site)
+        for old, new in reversed([*pairwise(chain)])
+    ]
 
 
-def _step(site: Site, lang: Language, old: Edition, new: Edition) -> Step:
+def _step(site: Site, lang: Language, old: Edition, new: Edition, *, newest: bool) -> Step:
     try:
-        return Step(old, new, history.between(site.kg, old.source, new.source, lang))
+        return Step(old, new, history.between(site.kg, old.source, new.source, lang), newest)
     except InographError as error:  # more rows than an answer may hold
-        return Step(old, new, None, error.message)
+        return Step(old, new, None, newest, error.message)
+
+
+def chains(site: Site) -> list[list[Edition]]:
+    """The texts of each plan that has more than one, the oldest first."""
+    found = site.once(("chains",), lambda: history.chains(history.editions(site.kg)))
+    return [chain for chain in found if len(chain) > 1]
+
+
+def in_states(
+    site: Site, lang: Language, chain: Sequence[Edition], now: nx.MultiDiGraph[str]
+) -> tuple[nx.MultiDiGraph[str], list[views.State]]:
+    """A network of today with what earlier texts of a plan have, and these texts as its states, the newest last."""
+    graph = states.together(now, {e.source: of_graph(site.kg, e.graph, lang) for e in chain})
+    gone = [n for n, data in graph.nodes(data=True) if n not in now and data["kind"] != "activity"]
+    for body, thing in things_of(site.kg, gone, lang).items():
+        graph.nodes[body].update(thing)
+    labels = {document.key: document.label.in_(lang) for document in site.facts.sources}
+    return graph, [views.State(e.source, _titled(labels.get(e.source, e.source), e.issued)) for e in chain]
+
+
+def _titled(label: str, issued: str) -> str:
+    return f"{shorten(label)} ({issued})" if issued else shorten(label)
+
+
+def map_page(sheet: Sheet, chain: Sequence[Edition]) -> bytes:
+    """Two texts of a plan side by side on one map: the one before the newest, and the newest."""
+    site, lang = sheet.site, sheet.lang
+    now, words = maps.two_mode(site, lang), sheet.t("revisions.map")
+    graph, found = in_states(site, lang, chain, now)
+    part, shown = bounds.kept(graph)
+    view = views.View(f"revisions-{chain[-1].source}", Text(words, words), "network", note=_HOW)
+    picture = views.picture(view, part, lang, links=sheet.page_of, whole=graph, states=found)
+    cut = maps.left_out(sheet, shown, two_mode=True)
+    return maps.framed(sheet, view, picture, cut, beside=f"state:{chain[-2].source}")
+
+
+_HOW = Text(
+    "Слева прежний текст, справа новый, всё на своих местах; выделено то, что есть только на одной стороне.",
+    "The earlier text on the left, the newer one on the right, everything in its place; what stands on one side only"
+    " is marked.",
+)
 
 
 def _rows(changes: Changes) -> Sequence[Row]:

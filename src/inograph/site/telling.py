@@ -12,7 +12,7 @@ from inograph.analysis.records import Record, named
 from inograph.analysis.scenario import Outcome, Scenario, compare
 from inograph.briefs.page import Table
 from inograph.errors import Language
-from inograph.site import bounds, overview
+from inograph.site import bounds, maps, overview
 from inograph.site.asking import File
 from inograph.site.frame import Sheet, Site
 
@@ -167,10 +167,13 @@ def outcome_of(sheet: Sheet, outcome: Outcome) -> dict[str, Any]:
     gone, graph = outcome.scenario.gone, sheet.site.network(sheet.lang)
     alone = len(gone) == 1 and outcome.scenario == Scenario(gone=gone)
     title = sheet.t("whatif.without", name=named(graph, gone[0])) if alone else sheet.t("whatif.title")
-    return _EMPTY | {"title": title, "parts": list(parts(sheet, told)), "basis": told.basis}
+    on_map = maps.compared(sheet, without=outcome.scenario.gone, refused=outcome.scenario.refused)
+    return _EMPTY | {"title": title, "parts": list(parts(sheet, told)), "basis": told.basis, "on_map": on_map}
 
 
-_EMPTY: dict[str, Any] = {"rows": (), "form": None, "parts": (), "basis": "", "wrong": "", "body": None}
+_EMPTY: dict[str, Any] = {
+    "rows": (), "form": None, "parts": (), "basis": "", "wrong": "", "body": None, "on_map": "",
+}  # fmt: skip
 
 
 def links(sheet: Sheet, iri: str) -> list[tuple[str, str]]:

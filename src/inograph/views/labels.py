@@ -11,6 +11,8 @@ SIZE, LINE, WIDTH, AIR = 12.5, 15.0, 19, 8.0
 Box = tuple[float, float, float, float]
 Segment = tuple[float, float, float, float, float]
 """Both ends of a line and its width."""
+TOUCHED = 40.0
+"""A place that covers more than this has something under its words."""
 CAREFUL, DENSE = 200, 900
 """Above so many nodes or lines labels simply stand outward: nobody reads them all at once anyway."""
 
@@ -66,16 +68,37 @@ def place(spots: Sequence[Spot], segments: Sequence[Segment]) -> dict[str, Label
     out: dict[str, Label] = {}
     for spot in spots:
         choices = _choices(spot)
+        label = choices[0]
         if careful:
-            boxes = [_box(spot, label) for label in choices]
-            near, across = _near(boxes, taken), [s for s in segments if _touches(boxes, s)]
-            costs = [_cost(box, near, across) + 14 * i for i, box in enumerate(boxes)]
-            label = choices[costs.index(min(costs))]
+            covered, label = _cheapest(spot, choices, taken, segments)
+            if covered > TOUCHED:
+                aside = _cheapest(spot, _shifted(spot), taken, segments)
+                label = aside[1] if aside[0] < covered else label
             taken.append(_box(spot, label))
-        else:
-            label = choices[0]
         out[spot.id] = label
     return out
+
+
+def _cheapest(
+    spot: Spot, choices: Sequence[Label], taken: Sequence[Box], segments: Sequence[Segment]
+) -> tuple[float, Label]:
+    """The best place, where covering little and standing early in the list count; and how much it covers."""
+    boxes = [_box(spot, label) for label in choices]
+    near, across = _near(boxes, taken), [s for s in segments if _touches(boxes, s)]
+    covered = [_cost(box, near, across) for box in boxes]
+    best = min(range(len(choices)), key=lambda i: covered[i] + 14 * i)
+    return covered[best], choices[best]
+
+
+def _shifted(spot: Spot) -> list[Label]:
+    """Places a little aside of those around a glyph, for words that would touch something in each of these."""
+    low, high = spot.half + 15, -spot.half - LINE * len(spot.lines) + LINE - 6
+    return [
+        Label(side * away, y, "start" if side > 0 else "end")
+        for away in (0.0, 10.0, spot.half + 2, spot.half + 10, spot.half + 18, spot.half + 26)
+        for y in ((low, high) if spot.y >= 0 else (high, low))
+        for side in ((1, -1) if spot.x >= 0 else (-1, 1))
+    ]
 
 
 def _choices(spot: Spot) -> list[Label]:

@@ -18,6 +18,8 @@ Point = tuple[float, float]
 Places = dict[str, Point]
 RING, SLOT, INNER, GAP, MARGIN, ROOM = 272.0, 54.0, 0.56, 0.3, 130.0, 90.0
 """Radius of the outer ring, room of a leaf along it, where the inner ring runs, air between branches, parts, glyphs."""
+CLEAR, ROUNDS = 52.0, 40
+"""How far apart the middles of two glyphs stay, and how many rounds are given to that."""
 
 
 def places(graph: nx.Graph[str], algorithm: str, root: str | None = None) -> dict[str, tuple[int, int]]:
@@ -28,7 +30,7 @@ def places(graph: nx.Graph[str], algorithm: str, root: str | None = None) -> dic
     """
     plain = _sorted(graph)
     parts = sorted((sorted(part) for part in nx.connected_components(plain)), key=lambda p: (-len(p), p))
-    drawn = [_part(_sorted(plain.subgraph(part)), algorithm, root) for part in parts]
+    drawn = [_apart(_part(_sorted(plain.subgraph(part)), algorithm, root)) for part in parts]
     return {node: (round(x), round(y)) for node, (x, y) in sorted(_packed(drawn).items())}
 
 
@@ -94,6 +96,38 @@ def radial(graph: nx.Graph[str], root: str) -> Places:
         ring = radius * _ring(level[node], deep, has_leaves=bool(owned.get(node)))
         spots[node] = (ring * cos(angle), ring * sin(angle))
     return spots
+
+
+def _apart(spots: Places) -> Places:
+    """Glyphs that would lie on one another are pushed apart, a little in every round; all others stay."""
+    out = dict(spots)
+    for _ in range(ROUNDS):
+        close = [(a, b) for a, b in _neighbours(out) if hypot(out[a][0] - out[b][0], out[a][1] - out[b][1]) < CLEAR]
+        if not close:
+            break
+        for a, b in close:
+            (ax, ay), (bx, by) = out[a], out[b]
+            dx, dy = (bx - ax, by - ay) if (ax, ay) != (bx, by) else (1.0, 0.0)
+            far = hypot(dx, dy)
+            push = max(0.0, CLEAR - far) / far / 2 + 1e-3
+            out[a], out[b] = (ax - dx * push, ay - dy * push), (bx + dx * push, by + dy * push)
+    return out
+
+
+def _neighbours(spots: Places) -> list[tuple[str, str]]:
+    """Pairs that may be closer than `CLEAR`: those of one cell of a grid or of two that touch."""
+    cells: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+    for node in sorted(spots):
+        cells[int(spots[node][0] // CLEAR), int(spots[node][1] // CLEAR)].append(node)
+    return [
+        (a, b)
+        for (x, y), own in sorted(cells.items())
+        for a in own
+        for dx in (-1, 0, 1)
+        for dy in (-1, 0, 1)
+        for b in cells.get((x + dx, y + dy), ())
+        if a < b
+    ]
 
 
 def circle(graph: nx.Graph[str]) -> Places:
