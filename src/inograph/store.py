@@ -150,6 +150,12 @@ class KnowledgeGraph:
         """The graphs that the store holds."""
         return tuple(sorted(graph.value for graph in self.store.named_graphs() if isinstance(graph, ox.NamedNode)))
 
+    def load(self, facts: Iterable[str]) -> None:
+        """Add facts, lines of N-Triples without their final point, to `current`."""
+        facts, graph = iter(facts), ox.NamedNode(self.current)
+        while piece := " .\n".join(islice(facts, BLOCK)):
+            self.store.bulk_load(f"{piece} .".encode(), format=ox.RdfFormat.N_TRIPLES, to_graph=graph)
+
     def select(self, text: str) -> Answer:
         """The rows of a SELECT."""
         return rows_of(self.query(text))
@@ -260,8 +266,9 @@ def write_generation(builds: Path, nquads: Iterable[str], manifest: dict[str, An
         del cache
         if stored != count:
             raise Damaged(Text(f"записано {count}, загружено {stored}", f"{count} written, {stored} loaded"))
-        digest = file_hash(graph)
-        manifest = manifest | {"graph": digest, "quads": count, "files": _inventory(staging)}
+        files = _inventory(staging)
+        digest = files[graph.name]["sha256"]
+        manifest = manifest | {"graph": digest, "quads": count, "files": files}
         _write_synced(staging / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True))
         folder = builds / "generations" / digest[:16]
         return _make_live(builds, staging, folder, manifest)
@@ -269,8 +276,10 @@ def write_generation(builds: Path, nquads: Iterable[str], manifest: dict[str, An
         shutil.rmtree(staging, ignore_errors=True)
 
 
-PIECE = 500_000
-"""So many lines are loaded at a time: the loader keeps a whole piece in memory, some 2 KiB a line."""
+PIECE = 1_000_000
+"""So many lines are loaded at a time: the loader keeps a whole piece in memory, about 1 KiB a line."""
+BLOCK = 100_000
+"""So many lines are joined into one text at a time."""
 
 
 def _load(cache: ox.Store, graph: Path) -> None:
@@ -303,11 +312,11 @@ def _free(folder: Path) -> Path:
 
 
 def _write_lines(path: Path, nquads: Iterable[str]) -> int:
-    count = 0
+    count, nquads = 0, iter(nquads)
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for line in nquads:
-            file.write(line + "\n")
-            count += 1
+        while piece := list(islice(nquads, BLOCK)):
+            file.write("\n".join(piece) + "\n")
+            count += len(piece)
         file.flush()
         os.fsync(file.fileno())
     return count

@@ -11,10 +11,10 @@ import os
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -28,7 +28,7 @@ from inograph.build import progress as progress_of
 from inograph.build import sources as sources_of
 from inograph.build import tables as tables_of
 from inograph.build.sources import Folder, Source
-from inograph.build.spool import PIECE, Spooled, merged
+from inograph.build.spool import Spooled, merged
 from inograph.build.tables import Table
 from inograph.errors import Finding, InographError, Locked, Refused, Text
 from inograph.statements import plan_facts, registry_facts
@@ -249,15 +249,13 @@ def _memory(workspace: Workspace, origins: Iterable[Origin], vocabulary: frozens
     boundless = replace(workspace, config=replace(workspace.config, limits=limits))
     kg = store.KnowledgeGraph(boundless, ox.Store())
     for facts in (vocabulary, *(_without_rows(origin) for origin in origins if origin.counts)):
-        quads = lines(kg.current, facts)
-        while piece := "\n".join(islice(quads, PIECE)):
-            kg.store.bulk_load(piece.encode(), format=ox.RdfFormat.N_QUADS)
+        kg.load(facts)
     return kg
 
 
 def _added(
     kg: store.KnowledgeGraph, reading: links_of.Reading, supposed: Iterable[Triple]
-) -> tuple[list[Origin], Container[Triple]]:
+) -> tuple[list[Origin], AbstractSet[Triple]]:
     """What the tables of links and progress add to the graph, before rules and measures; and what holds no more."""
     linked, noted = reading.all(), progress_of.read(kg, reading.ends, reading.findings)
     lasting = durations_of.read(kg, reading.ends, reading.findings)
@@ -265,8 +263,8 @@ def _added(
     own = {"durations": lasting.facts, "progress": noted.facts}
     tables = linked.curated | {name: facts for name, facts in own.items() if facts}
     added = [Origin(f"curated-{name}", "curated", frozenset(facts)) for name, facts in sorted(tables.items())]
-    facts = "\n".join(line for origin in added for line in lines(kg.current, origin.sorted()))
-    kg.store.bulk_load(facts.encode(), format=ox.RdfFormat.N_QUADS)
+    for origin in added:
+        kg.load(origin.triples)
     for quad in ox.parse("\n".join(lines(kg.current, superseded)).encode(), format=ox.RdfFormat.N_QUADS):
         kg.store.remove(quad)
     if hypothesis := linked.hypothesis.union(supposed):
@@ -282,13 +280,14 @@ def _without_rows(origin: Origin) -> Iterable[Triple]:
 
 
 def _quads(
-    workspace: Workspace, origins: list[Origin], vocabulary: frozenset[Triple], superseded: Container[Triple]
+    workspace: Workspace, origins: list[Origin], vocabulary: frozenset[Triple], superseded: AbstractSet[Triple]
 ) -> Iterator[str]:
     """Every line of the graph in order; sorted facts of one graph are sorted lines, since a blank ends a term."""
     programme = workspace.config.programme
     current = graph_iri(programme, "current")
     counted = merged([sorted(vocabulary), *(o.sorted() for o in origins if o.basis in CURRENT_ORIGINS and o.counts)])
-    counted = (fact for fact in counted if fact not in superseded)
+    if superseded:
+        counted = (fact for fact in counted if fact not in superseded)
     streams = [lines(graph_iri(programme, origin.name), origin.sorted()) for origin in origins]
     streams.append(lines(ontology.ONTOLOGY_GRAPH, sorted(vocabulary)))
     streams.append(lines(graph_iri(programme, "meta"), sorted(_meta(workspace, origins))))

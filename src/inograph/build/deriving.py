@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from inograph import ontology
 from inograph.errors import BadInput, Finding, InographError, Text
-from inograph.gate.algebra import check
+from inograph.gate.algebra import check, predicates
 from inograph.gate.lexer import tokens
 from inograph.statements.ntriples import Triple, iri, node
 from inograph.store import KnowledgeGraph
@@ -22,7 +22,7 @@ _SUMMARY = re.compile(r"^#\+\s*summary(?:@(ru))?:\s*(.+?)\s*$", re.MULTILINE)
 def derive(kg: KnowledgeGraph, findings: list[Finding]) -> frozenset[Triple]:
     """What the rules add, run in name order until nothing new appears; and the rules themselves with what they add.
 
-    A rule that must not run, or that is no query, is a finding.
+    A rule runs again where a property that it reads has new facts. One that must not run, or is no query, is a finding.
     """
     graph = ox.NamedNode(kg.current)
     rules: dict[str, str] = {}
@@ -36,17 +36,38 @@ def derive(kg: KnowledgeGraph, findings: list[Finding]) -> frozenset[Triple]:
             findings.append(Finding("error", "rule-unread", message, error.where))
     added: set[Triple] = set()
     properties: defaultdict[str, set[str]] = defaultdict(set)
-    while True:
-        before = len(added)
-        for name, rule in rules.items():
-            for triple in cast(ox.QueryTriples, kg.store.query(rule, default_graph=graph)):
-                properties[name].add(triple.predicate.value)
-                quad = ox.Quad(triple.subject, triple.predicate, triple.object, graph)
-                if quad not in kg.store:
-                    kg.store.add(quad)
-                    added.add(str(triple))
-        if len(added) == before:
-            return frozenset(added).union(_told(rules, properties))
+    held: dict[str, set[Triple]] = {}
+    read = {name: predicates(rule) for name, rule in rules.items()}
+    waiting = list(rules)
+    while waiting:
+        changed: set[str] = set()
+        for name in waiting:
+            for predicate, facts in _found(kg, rules[name], graph).items():
+                properties[name].add(predicate)
+                if predicate not in held:
+                    held[predicate] = _held(kg, predicate, graph)
+                if new := facts - held[predicate]:
+                    changed.add(predicate)
+                    kg.load(new)
+                    held[predicate] |= new
+                    added |= new
+        waiting = [name for name, those in read.items() if changed and (those is None or those & changed)]
+    return frozenset(added).union(_told(rules, properties))
+
+
+def _found(kg: KnowledgeGraph, rule: str, graph: ox.NamedNode) -> dict[str, set[Triple]]:
+    """What a rule says now, by predicate: in bulk, since of a large plan it says hundreds of thousands of facts."""
+    answer = cast(ox.QueryTriples, kg.store.query(rule, default_graph=graph))
+    found: defaultdict[str, set[Triple]] = defaultdict(set)
+    for line in cast(bytes, answer.serialize(format=ox.RdfFormat.N_TRIPLES)).decode().split(" .\n")[:-1]:
+        found[line.split(" ", 2)[1][1:-1]].add(line)
+    return found
+
+
+def _held(kg: KnowledgeGraph, predicate: str, graph: ox.NamedNode) -> set[Triple]:
+    """The facts of one predicate that the graph has without the rules."""
+    quads = kg.store.quads_for_pattern(None, ox.NamedNode(predicate), None, graph)
+    return {str(quad.triple) for quad in quads}
 
 
 def _told(rules: Mapping[str, str], properties: Mapping[str, set[str]]) -> Iterator[Triple]:

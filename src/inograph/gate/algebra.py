@@ -39,6 +39,22 @@ def check_algebra(text: str) -> None:
         _check_node(node)
 
 
+def predicates(text: str) -> frozenset[str] | None:
+    """The properties whose facts a query that passed the lock reads; None where it may read any of them.
+
+    >>> predicates("CONSTRUCT { ?a <made:of> ?b } WHERE { ?b <part:of> ?a }")
+    frozenset({'part:of'})
+    >>> predicates("ASK { ?a ?any ?b }")
+    """
+    from rdflib.plugins.sparql.algebra import translateQuery
+    from rdflib.plugins.sparql.parser import parseQuery
+    from rdflib.term import URIRef
+
+    nodes = _nodes(translateQuery(parseQuery(text)).algebra)
+    read = {predicate for node in nodes if node.name == "BGP" for _, predicate, _ in node.triples}
+    return frozenset(map(str, read)) if all(isinstance(each, URIRef) for each in read) else None
+
+
 def _check_prefixes(text: str) -> None:
     found = list(tokens(text))
     declared = {"_"} | {b.text.partition(":")[0] for a, b in pairwise(found) if a.says("PREFIX")}

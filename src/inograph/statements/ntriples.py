@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from urllib.parse import quote
 
 from inograph.ontology import GRAPH, ID, PREFIXES
@@ -24,6 +25,7 @@ _SPECIAL = re.compile(r'[\\"\x00-\x1f\x7f]')
 _BAD_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 
 
+@lru_cache(maxsize=4096)
 def iri(value: str) -> str:
     """`<…>` of a full IRI or of a prefixed name.
 
@@ -184,5 +186,4 @@ def _valued(subject: Node, rule: str, value: str) -> Iterator[Triple]:
 
 def lines(graph: str, triples: Iterable[Triple]) -> Iterator[str]:
     """N-Quads lines of one named graph."""
-    for triple in triples:
-        yield f"{triple} <{graph}> ."
+    return (f"{triple} <{graph}> ." for triple in triples)
