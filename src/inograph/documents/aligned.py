@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from inograph.documents import strips
 from inograph.documents.assembly import Box
 from inograph.documents.page import Found, Line, Word, said
+from inograph.documents.strips import STEP, has_gap
 
-WIDE = 1.5
-NARROWEST = 0.7
-STEP = 2.0
 PROSE = 4
 FAR = 6
 LEAST_COLUMNS = 3
 LEAST_LINES = 3
-CROSSED = 0.08
 CONTIGUOUS = 1.6
 ALIKE = 1.1
 NUMBER = re.compile(r"(?:[A-ZА-ЯЁ]{1,3}[.-]?)?\d{1,4}(?:\.\d+)*[a-zа-я]?[.)]?\Z")
@@ -46,20 +43,41 @@ def tables(lines: list[Line]) -> Iterator[tuple[int, int, Found]]:
 def grids(lines: list[Line]) -> Iterator[tuple[int, int, list[float], list[Held]]]:
     """The same with the edges of the columns and the words of every cell."""
     for first, last in _runs(lines):
-        edges = _edges(lines[first:last])
+        edges = strips.edges(lines[first:last])
         if len(edges) + 1 >= LEAST_COLUMNS:
             yield first, last, edges, _table(lines[first:last], edges)
 
 
 def _runs(lines: list[Line]) -> Iterator[tuple[int, int]]:
     """Where lines with wide gaps follow each other, few lines of prose apart."""
-    gapped = [index for index, line in enumerate(lines) if _has_gap(line)]
+    gapped = [index for index, line in enumerate(lines) if has_gap(line)]
     start = 0
     for place in range(1, len(gapped) + 1):
         if place == len(gapped) or _apart(lines, gapped[place - 1], gapped[place]):
             if place - start >= LEAST_LINES:
-                yield gapped[start], _last(lines, gapped[place - 1])
+                yield from _others_below(lines, gapped[start:place])
             start = place
+
+
+def _others_below(lines: list[Line], gapped: list[int]) -> Iterator[tuple[int, int]]:
+    """The lines from the first to the last one; in two where those below the last number have other columns."""
+    numbered = [at for at, index in enumerate(gapped) if NUMBER.match(lines[index][0].text)]
+    above, below = gapped[: numbered[-1] + 1] if numbered else [], gapped[numbered[-1] + 1 :] if numbered else gapped
+    while above and below and _pitch(lines, below[0]) < lines[below[0]][0].height * CONTIGUOUS:
+        above, below = [*above, below[0]], below[1:]
+    if len(numbered) < LEAST_LINES or not below or not _have_other_columns(lines, above, below):
+        yield gapped[0], _last(lines, gapped[-1])
+        return
+    yield above[0], _last(lines, above[-1])
+    if len(below) >= LEAST_LINES:
+        yield below[0], _last(lines, below[-1])
+
+
+def _have_other_columns(lines: list[Line], above: list[int], below: list[int]) -> bool:
+    """Whether words of most lines below stand where those above leave strips between columns white."""
+    edges = strips.edges(lines[above[0] : above[-1] + 1])
+    over = (any(word.x < edge < word.x_end for word in lines[index] for edge in edges) for index in below)
+    return sum(over) * 2 > len(below)
 
 
 def _apart(lines: list[Line], one: int, other: int) -> bool:
@@ -92,37 +110,6 @@ def _pitch(lines: list[Line], index: int) -> float:
     return lines[index][0].middle[1] - lines[index - 1][0].middle[1]
 
 
-def _has_gap(line: Line) -> bool:
-    return any(right.x - left.x_end > left.height * WIDE for left, right in pairwise(line))
-
-
-def _edges(lines: list[Line]) -> list[float]:
-    """The middles of the white strips between columns."""
-    left = min(word.x for line in lines for word in line)
-    right = max(word.x_end for line in lines for word in line)
-    bins = [0] * (int((right - left) / STEP) + 2)
-    gapped = [line for line in lines if _has_gap(line)]
-    for line in gapped:
-        for place in {place for word in line for place in _under(word, left)}:
-            bins[place] += 1
-    size = median(word.height for line in gapped for word in line)
-    edges: list[float] = []
-    start = None
-    for place, count in enumerate([*bins, len(lines)]):
-        white = count <= len(gapped) * CROSSED
-        if white and start is None:
-            start = place
-        elif not white and start is not None:
-            if (place - start) * STEP >= size * NARROWEST and start > 0 and place < len(bins):
-                edges.append(left + (start + place) / 2 * STEP)
-            start = None
-    return edges
-
-
-def _under(word: Word, left: float) -> range:
-    return range(max(int((word.x - left) / STEP), 0), int((word.x_end - left) / STEP) + 1)
-
-
 def _table(lines: list[Line], edges: list[float]) -> list[Held]:
     """The lines gathered into rows: a number begins one, else a larger distance, else every line."""
     rows: list[list[Line]] = []
@@ -140,19 +127,15 @@ def _cells(number: int, row: list[Line], edges: list[float]) -> Iterator[Held]:
         return
     cells: list[list[Word]] = [[] for _ in range(len(edges) + 1)]
     for line in row:
-        for word in line:
-            cells[_column(word, edges)].append(word)
+        for column, word in strips.parted(line, edges):
+            cells[column].append(word)
     for column, words in enumerate(cells):
         yield Held(number, column, words)
 
 
-def _column(word: Word, edges: list[float]) -> int:
-    return bisect_right(edges, word.x)
-
-
 def _crosses(line: Line, edges: list[float]) -> bool:
     """Whether the words of a line run over the strips between columns, as a heading does."""
-    return not _has_gap(line) and any(line[0].x < edge < line[-1].x_end for edge in edges)
+    return not has_gap(line) and any(line[0].x < edge < line[-1].x_end for edge in edges)
 
 
 def _headings(lines: list[Line], edges: list[float]) -> set[int]:
@@ -183,7 +166,7 @@ def _starts(lines: list[Line], edges: list[float]) -> set[int]:
     """The lines on which rows begin."""
     headings = _headings(lines, edges)
     after = {index + 1 for index in headings}
-    first = [said(word for word in line if not _column(word, edges)) for line in lines]
+    first = [said(word for column, word in strips.parted(line, edges) if not column) for line in lines]
     numbered = {index for index, words in enumerate(first) if NUMBER.match(words)}
     named = {index for index, words in enumerate(first) if NUMBERED.match(words)}
     if len(named) > max(1, len(numbered)):
@@ -193,7 +176,7 @@ def _starts(lines: list[Line], edges: list[float]) -> set[int]:
         titled = {index for index in filled if index - 1 not in filled - numbered}
         spaced = _spaced(lines)
         lone = {at - 1 for at in numbered & spaced} & spaced - filled
-        return numbered | titled | headings | after | {index for index in lone if not _has_gap(lines[index])}
+        return numbered | titled | headings | after | {index for index in lone if not has_gap(lines[index])}
     if spaced := _spaced(lines):
         return spaced | headings | after
     return {index for index, words in enumerate(first) if words} | headings | after

@@ -1,0 +1,80 @@
+"""The strips of paper that stay white between columns, and which words stand between which of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from inograph.documents.page import Line, Word
+
+WIDE = 1.5
+NARROWEST = 0.7
+STEP = 2.0
+CROSSED, OFTEN_CROSSED = 0.08, 0.2
+STARTED = 0.6
+"""So many lines have a word behind a gap where a column begins, even if long words cross the strip before it."""
+
+
+def has_gap(line: Line) -> bool:
+    """Whether white wider than a line is high stands between two words."""
+    return any(right.x - left.x_end > left.height * WIDE for left, right in pairwise(line))
+
+
+def edges(lines: Sequence[Line]) -> list[float]:
+    """The middles of the white strips between columns."""
+    gapped = [line for line in lines if has_gap(line)]
+    found = list(_white(lines, gapped))
+    for one, other in pairwise(_starts(gapped)):
+        crossed = sum(any(word.x < other - STEP < word.x_end for word in line) for line in gapped)
+        if crossed <= len(gapped) * OFTEN_CROSSED and not any(one < place <= other for place in found):
+            found.append(other - STEP)
+    return sorted(found)
+
+
+def _starts(gapped: Sequence[Line]) -> list[float]:
+    """Where most lines have a word that begins them or stands behind a gap."""
+    begun: Counter[float] = Counter()
+    for line in gapped:
+        begun[line[0].x] += 1
+        begun.update(right.x for left, right in pairwise(line) if right.x - left.x_end > left.height * WIDE)
+    return sorted(place for place, count in begun.items() if count >= len(gapped) * STARTED)
+
+
+def parted(line: Line, places: Sequence[float]) -> Iterator[tuple[int, Word]]:
+    """The words of a line with the column of each; those behind a word over an edge, one space apart, stay with it."""
+    column, over = 0, False
+    before: Word | None = None
+    for word in line:
+        own = bisect_right(places, word.x)
+        close = before is not None and word.x - before.x_end < before.height * NARROWEST
+        if not (over and close):
+            column, over = own, False
+        over = over or bisect_right(places, word.x_end) > column
+        before = word
+        yield column, word
+
+
+def _white(lines: Sequence[Line], gapped: Sequence[Line]) -> Iterator[float]:
+    left = min(word.x for line in lines for word in line)
+    right = max(word.x_end for line in lines for word in line)
+    bins = [0] * (int((right - left) / STEP) + 2)
+    for line in gapped:
+        for place in {place for word in line for place in _under(word, left)}:
+            bins[place] += 1
+    size = median(word.height for line in gapped for word in line)
+    start = None
+    for place, count in enumerate([*bins, len(lines)]):
+        white = count <= len(gapped) * CROSSED
+        if white and start is None:
+            start = place
+        elif not white and start is not None:
+            if (place - start) * STEP >= size * NARROWEST and start > 0 and place < len(bins):
+                yield left + (start + place) / 2 * STEP
+            start = None
+
+
+def _under(word: Word, left: float) -> range:
+    return range(max(int((word.x - left) / STEP), 0), int((word.x_end - left) / STEP) + 1)
