@@ -6,14 +6,26 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from inograph.documents import blocks, cues, dashed, minuted, orders, paragraphs, runon, signed, spaced, underlined
+from inograph.documents import (
+    blocks,
+    cues,
+    dashed,
+    glued,
+    minuted,
+    orders,
+    paragraphs,
+    runon,
+    signed,
+    spaced,
+    underlined,
+)
 from inograph.documents.document import Cell, Table
 from inograph.errors import Finding, Text
 
 DEEPEST = 4
 LAYOUTS = (
     signed.read, minuted.read, underlined.read, spaced.read, blocks.read, dashed.read, paragraphs.read, orders.read,
-    runon.read,
+    runon.read, glued.read,
 )  # fmt: skip
 RUN_TOGETHER = Text(
     "ячейки таблицы слились, их границы угаданы по срокам и именам; проверьте строки",
@@ -52,7 +64,7 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
     """The tables of the first layout that the text confirms; none for prose without a plan."""
     for layout in LAYOUTS:
         if tables := layout(text):
-            guessed = layout is runon.read
+            guessed = layout in (runon.read, glued.read)
             return tables, (Finding("warning", "cells-run-together", RUN_TOGETHER, table=1),) if guessed else ()
     lost = runon.looks_like_one(text)
     return (), (Finding("warning", "cells-run-together", LOST),) if lost else ()

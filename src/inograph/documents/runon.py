@@ -25,23 +25,23 @@ LEAST = 2
 
 def read(text: str) -> tuple[Table, ...]:
     """The table that a header on one line and numbered rows below it make; none where few rows can be parted."""
-    found = _header(text)
+    found = header(text)
     if found is None:
         return ()
-    header, roles = found
-    rows = list(_rows(text, header[-1].end) if NUMBER in roles else _lines(text, header[-1].end))
-    parted = [_parted(text, *row, roles) for row in rows]
-    told = sum(cells is not None for cells in parted)
+    names, roles = found
+    rows = list(_rows(text, names[-1].end) if NUMBER in roles else _lines(text, names[-1].end))
+    told_apart = [parted(text, *row, roles) for row in rows]
+    told = sum(cells is not None for cells in told_apart)
     if told < LEAST or told * 2 < len(rows):
         return ()
-    body = (cells or _whole(row, roles) for row, cells in zip(rows, parted, strict=True))
-    top = [*((line.start, line.end) for line in header), (header[-1].end, header[-1].end)]
+    body = (cells or whole(row, roles) for row, cells in zip(rows, told_apart, strict=True))
+    top = [*((line.start, line.end) for line in names), (names[-1].end, names[-1].end)]
     return (Table(1, tuple(tuple(Cell(text[slice(*span)], *span) for span in row) for row in (top, *body))),)
 
 
 def looks_like_one(text: str) -> bool:
     """Whether a text has the header of such a plan, on one line or broken over several, and numbered rows below it."""
-    if (found := _header(text)) is not None and EXECUTOR in found[1]:
+    if (found := header(text)) is not None and EXECUTOR in found[1]:
         return True
     lines = cues.lines(text)
     numbered = [index for index, line in enumerate(lines) if COUNTED.match(line.text)]
@@ -62,7 +62,8 @@ def _names_columns(lines: Sequence[Line]) -> bool:
     return False
 
 
-def _header(text: str) -> tuple[list[Line], list[str]] | None:
+def header(text: str) -> tuple[list[Line], list[str]] | None:
+    """The names of the columns on one line, and what each holds; None where no line names those of a plan."""
     for match in itertools.chain(HEADER.finditer(text), UNNUMBERED.finditer(text), ENGLISH.finditer(text)):
         end = text.find("\n", match.end())
         end = min(end if end > 0 else len(text), match.start() + LONGEST_HEADER)
@@ -110,9 +111,9 @@ def _lines(text: str, place: int) -> Iterator[Span]:
         place = stop + 1
 
 
-def _parted(text: str, start: int, end: int, roles: Sequence[str]) -> list[Span] | None:
+def parted(text: str, start: int, end: int, roles: Sequence[str]) -> list[Span] | None:
     """The cells of a row in the order of the header; None where no time shows between what and who."""
-    number = re.compile(r"\d+[.)]?\s+").match(text, start, end)
+    number = re.compile(r"\d+(?:\.\d+)*[.)]?\s+").match(text, start, end)
     first = number.end() if number else start
     order = [role for role in roles if role in (NAME, DEADLINE, EXECUTOR)]
     pattern = TIME if cues.RUSSIAN.search(text, start, end) else TIME_ENGLISH
@@ -154,6 +155,6 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return (start + left, start + left + len(words.strip(" \t\r\n,;"))) if words.strip(" \t\r\n,;") else (start, start)
 
 
-def _whole(row: Span, roles: Sequence[str]) -> list[Span]:
+def whole(row: Span, roles: Sequence[str]) -> list[Span]:
     """A row that cannot be parted, in a column of its own after all others."""
     return [*[(row[0], row[0])] * len(roles), row]

@@ -29,7 +29,7 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                r"|дата (?:принят|утвержд|регистр|рожд|выдач|поступлен|приема|приказ|постановк"
                r"|включени|присвоени|заключени|договор))"),
         (NUMBER, r"^(?:№|nn?\b|no\.?\b|#|номер(?! и наименование)|пункт\b|п/п|item\b)|^№?\s*п\.?\s*/?\s*п\.?"),
-        (SUPPORT, r"^(?!.*ответственн\w* исполнител).*соисполнител|^участник|^supporting|^support\b|^partners?\b"
+        (SUPPORT, r"^(?!.*(?<!со)исполнител).*соисполнител|^участник|^supporting|^support\b|^partners?\b"
                   r"|^other (?:bodies|agencies)|^contribut|^co-?executors?|^привлекаем"),
         (EXECUTOR, r"исполнител|ответствен|исполн\.|^отв\b|отв\.|^исп\b|^responsib|^lead\b|^owner|^implementing"
                    r"|^executor|^who\b|^agency|^organi[sz]ation|^body\b|^institution|^координатор|^кто\b"),
