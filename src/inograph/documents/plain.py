@@ -17,6 +17,7 @@ from inograph.documents import (
     runon,
     signed,
     spaced,
+    timed,
     underlined,
 )
 from inograph.documents.document import Cell, Table
@@ -25,8 +26,9 @@ from inograph.errors import Finding, Text
 DEEPEST = 4
 LAYOUTS = (
     signed.read, minuted.read, underlined.read, spaced.read, blocks.read, dashed.read, paragraphs.read, orders.read,
-    runon.read, glued.read,
+    runon.read, glued.read, timed.read,
 )  # fmt: skip
+GUESSED = (runon.read, glued.read, timed.read)
 RUN_TOGETHER = Text(
     "ячейки таблицы слились, их границы угаданы по срокам и именам; проверьте строки",
     "the cells of the table run together, their bounds were told from times and names; check the rows",
@@ -64,7 +66,7 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
     """The tables of the first layout that the text confirms; none for prose without a plan."""
     for layout in LAYOUTS:
         if tables := layout(text):
-            guessed = layout in (runon.read, glued.read)
+            guessed = layout in GUESSED
             return tables, (Finding("warning", "cells-run-together", RUN_TOGETHER, table=1),) if guessed else ()
-    lost = runon.looks_like_one(text)
+    lost = runon.looks_like_one(text) or timed.looks_like_one(text)
     return (), (Finding("warning", "cells-run-together", LOST),) if lost else ()

@@ -63,6 +63,13 @@ OTHER_SUBJECT = re.compile(
 INDEX = re.compile(r"\(?(?:[IVXLC]+|\d{1,3}(?:\.\d{1,3})*|[а-яa-z])[.)]*\Z")
 MARKUP = re.compile(r"[*_`]|<[^<>]*>")
 LONGEST_HEADER = 120
+A_DATE = re.compile(
+    r"(?:19|20)\d\d[/.-]\d\d(?:[/.-]\d\d)?|\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d"
+    r"|(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r" (?:19|20)\d\d",
+    re.IGNORECASE,
+)
+"""A cell of these words heads nothing: the row has told a time."""
 
 Row = Sequence[Cell]
 
@@ -77,7 +84,11 @@ def is_header(row: Row) -> bool:
     long = sum(len(cell.text) > LONGEST_HEADER for cell in row)
     if long or len(set(known)) < 2:
         return False
-    return len(set(known)) >= SURELY_HEADED or len(known) * 2 >= sum(bool(cell.text.strip()) for cell in row)
+    if len(set(known)) >= SURELY_HEADED:
+        return True
+    if any(A_DATE.fullmatch(cell.text.strip()) for cell in row):
+        return False
+    return len(known) * 2 >= sum(bool(cell.text.strip()) for cell in row)
 
 
 @lru_cache(maxsize=4096)

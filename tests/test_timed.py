@@ -1,0 +1,130 @@
+"""English plans without any boundary between their cells: the times in them tell the rows apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from inograph.documents import read
+from inograph.plan.table import Plan, read_plan
+
+GLUED = """Action 4: Build relationships with local schools
+
+DeliverableTimelineResponsibility
+Meet with head teachers to agree on visits.March 2023Chief Executive Officer
+Invite two classes a term to the depot.
+
+Show them the new workshop and the garden
+May, September 2023 and 2024HR Manager, Support: Communications
+Keep the calendar of visits up to date.OngoingMarketing Coordinator
+
+Action 5: Report on what was done
+
+DeliverableTimelineResponsibility
+Publish a short report on the site.Review April 2024General Manager, Operations
+
+Contact us in December 2023 for more.
+"""
+FLAT = (
+    "TOWN OF ELMWOOD 2015 WORK PLAN Goal 1: Improve the Parks Staff Leader: Parks Director TASKS TARGET DATE(S) PERSON"
+    " RESPONSIBLE ACTION STATUS Conduct a survey of visitors March 2015 Parks Department Re-seed the lower lawn"
+    " June 30, 2015 Public Works Hold two public hearings September 2015 Ann Grey Goal 2: Mend the Roads Leader: Town"
+    " Engineer TASKS TARGET DATE(S) PERSON RESPONSIBLE ACTION STATUS Update the list of potholes April 2015 Public"
+    " Works Advertise the bids May 2015 Town Clerk"
+)
+REMARKED = """Mid-term evaluation of the rural roads project
+Key Action Responsible DueDate Status Comments Documents
+1.1 Prepare the exit strategy with the ministry
+[Added: 2020/01/08]
+Country Office and Ministry of Works 2020/06 Initiated The draft is being discussed.
+1.2 Hire a specialist for bridges
+[Added: 2020/01/08] [Last Updated: 2021/02/01]
+Programme Unit 2020/09 Completed Hired in July 2020 after the second call.
+"""
+SPACED = """Action Plan
+Action Responsibility Timeframe
+Establish a working group on road safety Roads Department March 2019
+Audit the crossings at schools Education Department June 2019
+"""
+TEMPLATE = """How to fill in the form
+
+Actions Timeline Responsibility
+Write the action in the first column.
+Write when it is due, e.g. March 2020
+Write who does it.
+
+News
+Published 12 March 2020 Press Office
+Changed 15 March 2020 Press Office
+"""
+
+
+def plan(tmp_path: Path, text: str) -> Plan:
+    (tmp_path / "plan.txt").write_text(text, encoding="utf-8")
+    return read_plan(read(tmp_path / "plan.txt"))
+
+
+def told(found: Plan) -> list[tuple[str, str, list[str]]]:
+    return [(one.name, one.deadline.text, [who.name for who in one.executors]) for one in found.activities]
+
+
+def test_a_time_glued_to_the_words_around_it_parts_what_from_who(tmp_path: Path):
+    found = plan(tmp_path, GLUED)
+    assert told(found) == [
+        ("Meet with head teachers to agree on visits.", "March 2023", ["Chief Executive Officer"]),
+        ("Invite two classes a term to the depot. Show them the new workshop and the garden",
+         "May, September 2023 and 2024", ["HR Manager", "Communications"]),
+        ("Keep the calendar of visits up to date.", "Ongoing", ["Marketing Coordinator"]),
+        ("Publish a short report on the site.", "Review April 2024", ["General Manager, Operations"]),
+    ]  # fmt: skip
+    assert [one.section for one in found.activities][2:] == [
+        "Action 4: Build relationships with local schools", "Action 5: Report on what was done",
+    ]  # fmt: skip
+
+
+def test_rows_on_one_line_end_where_a_deed_begins(tmp_path: Path):
+    found = plan(tmp_path, FLAT)
+    assert told(found) == [
+        ("Conduct a survey of visitors", "March 2015", ["Parks Department"]),
+        ("Re-seed the lower lawn", "June 30, 2015", ["Public Works"]),
+        ("Hold two public hearings", "September 2015", ["Ann Grey"]),
+        ("Update the list of potholes", "April 2015", ["Public Works"]),
+        ("Advertise the bids", "May 2015", ["Town Clerk"]),
+    ]
+    assert {one.section for one in found.activities} == {"Goal 1: Improve the Parks", "Goal 2: Mend the Roads"}
+
+
+def test_remarks_of_a_register_are_no_part_of_the_names(tmp_path: Path):
+    found = plan(tmp_path, REMARKED)
+    assert told(found) == [
+        ("Prepare the exit strategy with the ministry", "2020/06", ["Country Office", "Ministry of Works"]),
+        ("Hire a specialist for bridges", "2020/09", ["Programme Unit"]),
+    ]
+    assert [one.number for one in found.activities] == ["1.1", "1.2"]
+
+
+def test_the_body_may_stand_before_the_time(tmp_path: Path):
+    assert told(plan(tmp_path, SPACED)) == [
+        ("Establish a working group on road safety", "March 2019", ["Roads Department"]),
+        ("Audit the crossings at schools", "June 2019", ["Education Department"]),
+    ]
+
+
+@pytest.mark.parametrize("text", [GLUED, FLAT, REMARKED, SPACED])
+def test_rows_told_from_times_are_said_to_be_guessed(tmp_path: Path, text: str):
+    assert plan(tmp_path, text).activities
+    assert [finding.code for finding in read(tmp_path / "plan.txt").findings] == ["cells-run-together"]
+
+
+def test_a_header_whose_rows_cannot_be_told_is_an_honest_finding(tmp_path: Path):
+    found = plan(tmp_path, TEMPLATE)
+    assert not found.activities
+    assert [finding.code for finding in read(tmp_path / "plan.txt").findings] == ["cells-run-together"]
+
+
+def test_prose_that_names_columns_is_no_plan(tmp_path: Path):
+    words = "Our site says: Actions Timeline Responsibility are three words. In March 2020 Parliament passed an act."
+    assert [finding.code for finding in plan(tmp_path, f"{words} In May 2021 The Council met.").findings] == [
+        "no-plan-table"
+    ]
