@@ -121,6 +121,7 @@ LISTS = [
     ("NHS England and Natural England", ["NHS England", "Natural England"]),
     ("Schools, Colleges and Universities", ["Schools", "Colleges", "Universities"]),
     ("DG ENER / Implemented by - outside experts", ["DG ENER", "outside experts"]),
+    ("Ofcom & Department for Culture, Media & Sport", ["Ofcom", "Department for Culture, Media & Sport"]),
     ("TBC", []),
 ]  # fmt: skip
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from inograph.documents import strips
+from inograph.documents import cues, strips
 from inograph.documents.assembly import Box
 from inograph.documents.page import Found, Line, Word, said
 from inograph.documents.strips import STEP, has_gap
@@ -81,10 +81,12 @@ def _have_other_columns(lines: list[Line], above: list[int], below: list[int]) -
 
 
 def _apart(lines: list[Line], one: int, other: int) -> bool:
-    """Whether much prose or much white stands between two lines, as before the foot of a page.
+    """Whether much prose, much white or the caption of a table stands between two lines, as before the foot of a page.
 
     Lines that begin right of both only go on in a cell.
     """
+    if any(cues.CAPTION.match(said(line)) for line in lines[one + 1 : other]):
+        return True
     left = min(lines[one][0].x, lines[other][0].x) + STEP
     prose = sum(line[0].x <= left for line in lines[one + 1 : other])
     return prose >= PROSE or any(

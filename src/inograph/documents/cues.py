@@ -160,6 +160,7 @@ BANNER = re.compile(
 )
 # Words in a bracket that go on from the line above; no `(a)`, no `(12)`.
 REMARK = re.compile(r"\((?!\w{1,3}\))[^\W\d_]")
+CAPTION = re.compile(r"(?:table|таблица|figure|рисунок|box|chart) \d[\w.]*\s*[:.–—-]\s*\w", re.IGNORECASE)
 SIGNATURE = re.compile(r"[^,;]*\s(?:[А-ЯЁA-Z]\. ?){1,2}[А-ЯЁA-Z][а-яёa-z]+\Z|_{3,}")
 PLAN = re.compile(
     r"план(?:а|у|ом|е|ы|ов|ами)?\b|мероприяти|дорожн\w+ карт|поручени|решил|постановля|приказыва|action plan|road ?map"

@@ -40,7 +40,6 @@ PLACED = re.compile(r"место\b", re.IGNORECASE)
 PARTED, PARTED_SHARE = 2.0, 0.8
 EVEN_SHARE = 0.6
 NARROW_SHARE, EVEN_AMONG = 0.9, 0.3
-CAPTION = re.compile(r"(?:table|таблица|figure|рисунок|box|chart) \d[\w.]*\s*[:.–—-]\s*\w", re.IGNORECASE)
 LONGEST_NAME = 3
 BROKEN, LEAST_BROKEN = 0.5, 4
 SMALL = 2.5
@@ -99,7 +98,7 @@ def _up_to_next(below: Sequence[Line], names: AbstractSet[str]) -> Sequence[Line
     last = max(coded or row_numbers.starts([row_numbers.bare(line.text) for line in below]), default=len(below))
     for index, line in enumerate(below):
         following = [other.text for other in below[index + 1 : index + 4]]
-        if CAPTION.match(line.text) and names.isdisjoint(following):
+        if cues.CAPTION.match(line.text) and names.isdisjoint(following):
             return below[:index]
         if index > last + 1 and _is_name(line, names) and index + 1 < len(below) and _is_name(below[index + 1], names):
             return below[:index]

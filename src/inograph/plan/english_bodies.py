@@ -253,7 +253,7 @@ def _heads_both(left: str, segment: str) -> bool:
         and all(map(_is_field, before))
         and _is_field(field)
         and field not in PLURAL_WHEN_SMALL
-        and kind(left) == "organization"
+        and (kind(left) == "organization" or (left[:1].isupper() and len(left.split()) == 1))
     )
 
 
@@ -306,6 +306,8 @@ def first_of(right: str) -> str:
 
 def _are_two(left: str, segment: str, sign: str) -> bool:
     """Two names of single bodies, told by what heads the first and what the second is made of."""
+    if OF_BODY.match(segment) and segment.split()[0].lower() in HEADS:
+        return True
     first, last = head_of(left) in HEADS, _is_headed(segment)
     if _waits_for_head(left) and not first and not (head_of(left) == "services" and head_of(segment) in HEADS - UNITS):
         return not (last or _are_fields(segment) or (kind(segment) == "person" and len(segment.split()) > 1))

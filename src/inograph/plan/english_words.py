@@ -170,12 +170,12 @@ FIELDS = frozenset(
     " arts' veteran minorities plantations crops cooperatives dairy dairying animal husbandry science's space"
     " accounts advertising apprenticeship arbitration astronomy atomic banking biotechnology blood botany broadcasting"
     " cancer cattle census chemistry clinical cocoa coffee cotton credit curriculum cycling dental drought earthquake"
-    " film fruit gambling gaming genetics geospatial grain harbour harbor hospitality hotel hydrology hydropower jobs"
-    " judicial judiciary juvenile landscape legislative literature livelihoods malaria mapping maternal meat"
-    " meteorological metrology milk mortgage mortgages music nuclear ordnance payments pedagogical pharmaceutical"
+    " film fruit gambling gaming genetics geospatial grain harbour harbours harbor hospitality hotel hydrology"
+    " hydropower jobs judicial judiciary juvenile landscape legislative literature livelihoods malaria mapping maternal"
+    " meat meteorological metrology milk mortgage mortgages music nuclear ordnance payments pedagogical pharmaceutical"
     " pharmacy physics postal poultry probation procuratorial radiation rangelands rice rubber satellite seed seeds"
     " seismology sewage soil soils solar spatial sugar tea telecommunication television theatre timber vaccination"
-    " charity visual warning weather wetlands wheat wind wine zoology".split()
+    " charity contracts visual warning weather wetlands wheat wind wine zoology".split()
 )
 GIVEN = frozenset(
     "adam alan alexander alice alison amanda amy andrea andrew angela anita ann anna anne anthony barbara ben"

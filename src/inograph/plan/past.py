@@ -31,11 +31,18 @@ PEOPLE = re.compile(
     re.IGNORECASE,
 )
 TIMES = re.compile(r"(?:dates?|when) (?:held|undertaken|conducted|it (?:happened|took place)|consulted)", re.IGNORECASE)
+# Columns that count those who came or answered.
+CAME = re.compile(
+    r"(?:attendance|attended|turn-?out|(?:no\.?|number|total)(?: of)? (?:attendees|people|participants|responses)?"
+    r" ?(?:attended|attending|present|received|reached|who came)|responses(?: received)?|присутствовало(?: человек)?"
+    r"|приняли участие|приняло участие)(?: \([^()]*\))?\Z",
+    re.IGNORECASE,
+)
 TELLS = {NAME: (NAME, NAMES), EXECUTOR: (EXECUTOR, PEOPLE), SUPPORT: (EXECUTOR, PEOPLE), DEADLINE: (DEADLINE, TIMES)}
 
 
 def is_told(header: Sequence[Row], roles: Sequence[str | None]) -> bool:
-    """Whether a header says of all its names, all its bodies or all its times that they are past.
+    """Whether a header says of all its names, all its bodies or all its times that they are past, or counts who came.
 
     A plan may tell beside what is to be done what was done already.
     """
@@ -43,6 +50,8 @@ def is_told(header: Sequence[Row], roles: Sequence[str | None]) -> bool:
     said: dict[str, list[bool]] = {}
     for at, role in enumerate(roles):
         words = " ".join(dict.fromkeys(squeeze(row[at].text) for row in header)).strip(" *:.")
+        if CAME.match(words):
+            return True
         if role in TELLS:
             what, past = TELLS[role]
             said.setdefault(what, []).append(bool(past.match(words)))
