@@ -151,6 +151,10 @@ def test_the_matrix_can_be_put_in_another_order(visit):
     assert "Администрация" in page.locator("#matrix tbody tr:visible th").first.inner_text()
     page.select_option("[name=consent]", "agr")
     assert page.locator("#matrix .m:visible").count() == 19
+    assert page.url.endswith("#rows=load&columns=pairs&consent=agr")
+    page.reload()
+    assert page.locator("#matrix .m:visible").count() == 19
+    assert page.locator("#matrix thead [data-c] b").first.inner_text() == "6"
 
 
 def test_words_can_be_read_in_light_and_dark(visit, folder):

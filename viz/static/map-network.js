@@ -122,7 +122,7 @@ window.inographMap = {};
     if (told) return counted(data.nodes, told, (n) => n.tone && n.tone[name]);
     const steps = data.tones.steps, values = data.nodes.map((n) => (n.values || {})[name]).filter((v) => v !== undefined);
     const low = Math.min(...values), wide = (Math.max(...values) - low) / steps.length || 1;
-    const number = (v) => String(Math.round(v * 100) / 100);
+    const number = (v) => (Math.round(v * 100) / 100).toLocaleString(document.documentElement.lang || "ru");
     const named = {};
     steps.forEach((s, i) => { named[i] = [s[0], s[1], number(low + i * wide) + "–" + number(low + (i + 1) * wide)]; });
     return counted(data.nodes, named, (n) => {

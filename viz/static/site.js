@@ -307,7 +307,7 @@
       return (!form.elements.consent.value || mark.dataset.agr === form.elements.consent.value)
         && (!form.elements.role.value || mark.dataset.role === form.elements.role.value);
     }
-    form.addEventListener("input", function () {
+    function apply() {
       var together = form.elements.rows.value === "together";
       rows(form.elements.rows.value);
       form.elements.columns.disabled = together;
@@ -324,7 +324,22 @@
       all("[data-agr]", table).forEach(function (mark) {
         mark.hidden = !fits(mark);
       });
+    }
+    /* What is chosen stands in the address; the first choice of each list is what the page shows by itself. */
+    var fields = all("select", form);
+    form.addEventListener("input", function () {
+      apply();
+      var set = fields.filter(function (field) { return field.selectedIndex > 0; });
+      note(set.length ? "#" + set.map(function (field) { return field.name + "=" + encodeURIComponent(field.value); }).join("&") : "");
     });
+    hash().slice(1).split("&").forEach(function (pair) {
+      var part = pair.split("="), field = form.elements[part[0]];
+      if (field && part.length === 2) {
+        field.value = decodeURIComponent(part[1]);
+        if (field.selectedIndex < 0) { field.selectedIndex = 0; }
+      }
+    });
+    if (fields.some(function (field) { return field.selectedIndex > 0; })) { apply(); }
   }
 
   /* What is past its deadline on a chosen day. */

@@ -24,7 +24,7 @@ from inograph.views import drawing, facets, kinds, tones
 from inograph.views.picture import LARGEST, SMALLEST, Edge, Node, Picture, Scale, State, neighbourhood, picture
 from inograph.views.view import View
 from inograph.views.whole import Whole
-from inograph.views.words import words
+from inograph.views.words import figure, words
 from inograph.workspace import shipped
 
 VIS_FILE = "pyvis/templates/lib/vis-9.1.2/vis-network.min.js"
@@ -263,7 +263,7 @@ def _scale(drawn: Picture, scale: Scale) -> dict[str, Any]:
 
 def _largest(drawn: Picture, scale: Scale, most: float) -> str:
     names = sorted(drawn.by_iri[n].short for n, value in scale.values.items() if value == most and n in drawn.by_iri)
-    return f"{', '.join(names[:3])}{'…' if len(names) > 3 else ''} ({most:.4g})"
+    return f"{', '.join(names[:3])}{'…' if len(names) > 3 else ''} ({figure(most, drawn.lang)})"
 
 
 def _role_words(lang: str) -> Callable[[Edge], tuple[str, str]]:

@@ -10,7 +10,7 @@ from typing import Any
 import networkx as nx
 
 from inograph.views.whole import Whole
-from inograph.views.words import WORDS
+from inograph.views.words import WORDS, figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def tones(
     elif color == "community":
         keys, named = _communities(whole, lang)
     else:
-        keys, named = _steps(measures[color])
+        keys, named = _steps(measures[color], lang)
     keys = {node: key for node, key in keys.items() if node in graph}
     counts = Counter(keys.values())
     tones_ = {key: Tone(fill, ink, label, counts[key]) for key, (fill, ink, label) in named.items()}
@@ -89,7 +89,7 @@ def codes(graph: nx.MultiDiGraph[str], whole: Whole, lang: str) -> dict[str, dic
     }
 
 
-def _steps(values: Mapping[str, float]) -> tuple[dict[str, str], dict[str, tuple[str, str, str]]]:
+def _steps(values: Mapping[str, float], lang: str) -> tuple[dict[str, str], dict[str, tuple[str, str, str]]]:
     """Five steps of one hue, equal in value, darker for more."""
     low, high = min(values.values(), default=0.0), max(values.values(), default=0.0)
     width = (high - low) / len(STEPS) or 1.0
@@ -97,5 +97,5 @@ def _steps(values: Mapping[str, float]) -> tuple[dict[str, str], dict[str, tuple
     named = {}
     for i, (fill, ink) in enumerate(STEPS):
         start, end = low + i * width, low + (i + 1) * width
-        named[str(i)] = (fill, ink, f"{start:.3g}–{end:.3g}")
+        named[str(i)] = (fill, ink, f"{figure(start, lang)}–{figure(end, lang)}")
     return keys, named

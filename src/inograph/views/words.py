@@ -169,6 +169,16 @@ WORDS: dict[str, Text] = {
 }  # fmt: skip
 
 
+def figure(value: float, lang: str) -> str:
+    """A number with at most four digits that say something, as people of the language write it.
+
+    >>> figure(0.18571, "ru"), figure(17.0, "en")
+    ('0,1857', '17')
+    """
+    text = f"{value:.4g}"
+    return text.replace(".", ",") if lang == "ru" else text
+
+
 def words(lang: str) -> dict[str, str]:
     """The whole table in one language."""
     return {key: text.in_(lang) for key, text in WORDS.items()}
