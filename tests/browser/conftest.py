@@ -1,11 +1,12 @@
 """Debian's Chromium, quiet and without a network of its own, for every test of this folder."""
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
 
-from inograph import site
+from inograph import site, web
 
 CHROMIUM = Path(os.environ.get("INOGRAPH_CHROMIUM", "/usr/bin/chromium"))
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
@@ -16,6 +17,15 @@ QUIET += ["--disable-component-update", "--disable-sync"]
 def folder(ino, tmp_path_factory):
     """The site of INO Tomsk on the disk, published once for all tests of this folder."""
     return site.publish(ino.workspace, ino, tmp_path_factory.mktemp("published") / "site").path.parent
+
+
+@pytest.fixture(scope="session")
+def live(ino):
+    """The server of `inograph serve`, in a thread of its own."""
+    listening = web.bind("127.0.0.1", 0)
+    server = threading.Thread(target=web.run, args=(ino, listening, "ru"), daemon=True)
+    server.start()
+    return f"http://127.0.0.1:{listening.getsockname()[1]}/"
 
 
 @pytest.fixture(scope="module")

@@ -6,13 +6,12 @@ Afterwards nothing was asked of another host and nothing was complained about.
 from __future__ import annotations
 
 import os
-import threading
 from pathlib import Path
 
 import pytest
 from tests.browser.waiting import until
 
-from inograph import site, web
+from inograph import site
 
 pytestmark = pytest.mark.browser
 
@@ -20,15 +19,6 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def disk(folder):
     return folder.as_uri() + "/"
-
-
-@pytest.fixture(scope="module")
-def live(ino):
-    """The server of `inograph serve`, in a thread of its own."""
-    listening = web.bind("127.0.0.1", 0)
-    server = threading.Thread(target=web.run, args=(ino, listening, "ru"), daemon=True)
-    server.start()
-    return f"http://127.0.0.1:{listening.getsockname()[1]}/"
 
 
 @pytest.fixture(params=["disk", "live"])
