@@ -227,6 +227,43 @@ def test_no_other_day_gives_a_year(stamp, rows):
     assert {a.deadline.end for a in plan(STAMPED.format(stamp=stamp, rows=rows)).activities} == {None}
 
 
+MARKED_ROW = "Мероприятие | Срок | Исполнители |\nОткрыть данные | 2018 год | Отдел связи; МИАЦ*; Отдел культуры |\n"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Звездочкой (*) отмечен головной исполнитель.\n\n{row}",
+        "{row}\n* - ответственный исполнитель\n",
+        "{row}\n*) координатор\n",
+    ],
+)
+def test_a_mark_whose_note_says_so_tells_who_leads(note):
+    (activity,) = plan(note.format(row=MARKED_ROW)).activities
+    assert [(who.name, who.role) for who in activity.executors] == [
+        ("Отдел связи", "co-executor"), ("МИАЦ", "lead"), ("Отдел культуры", "co-executor")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["{row}\n*\xa0по согласованию.\n", "Знаком * отмечены организации, участвующие по согласованию.\n\n{row}"],
+)
+def test_a_mark_whose_note_says_so_tells_whose_consent_is_needed(note):
+    (activity,) = plan(note.format(row=MARKED_ROW)).activities
+    assert [who.by_agreement for who in activity.executors] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    "note", ["* по согласованию с отделом связи", "* объем средств по согласованию", "* справочно"]
+)
+def test_other_notes_say_nothing_of_executors(note):
+    (activity,) = plan(f"{MARKED_ROW}\n{note}\n").activities
+    assert [(who.role, who.by_agreement) for who in activity.executors] == [
+        ("lead", False), ("co-executor", False), ("co-executor", False)
+    ]  # fmt: skip
+
+
 def test_what_a_row_lacks_is_a_finding_with_its_place():
     read = plan(
         "№ | Мероприятие | Срок | Исполнитель |\n1 | Построить мост | скоро | Минтранс |\n2 | Открыть порт |||\n"

@@ -135,8 +135,8 @@ ANY_ADJECTIVE = r"[а-яё-]+(?:ый|ий|ые|ие|ых|их|ым|им|ыми|�
 GROUP = re.compile(
     rf"(?:{ANY_ADJECTIVE}){{0,6}}(?:{OBLIQUE_PLURAL})(?![а-яё])|"
     rf"(?:[а-яё]+но )?(?:все |всем |иные |другие |прочие |заинтересованн\w+ "
-    rf"|отдельн\w+ )*(?:{MANY_ADJECTIVE}){{0,8}}(?:{PLURAL})(?![а-яё])|заинтересованн\w+ (?!орган\b"
-    rf"|лиц[оа]\b)|фоив|ц?оив"
+    rf"|отдельн\w+ )*(?:{MANY_ADJECTIVE}){{0,8}}(?:[а-яёa-z]{{2,4}}-)?(?:{PLURAL})(?![а-яё])"
+    rf"|заинтересованн\w+ (?!орган\b|лиц[оа]\b)|фоив|ц?оив"
     rf"|омсу|сми\b|(?:[а-яё-]+(?:ый|ий) )*актив(?![а-яё])"
     r"|(?:all |other |local |regional |relevant |interested |federal |line |central |key |participating )*"
     r"(?:ministries|agencies|departments|authorities|governments|municipalities|universities|companies"

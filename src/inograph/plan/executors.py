@@ -60,17 +60,18 @@ def read(
     names: Collection[str] = (),
     *,
     footnotes: frozenset[str] = frozenset(),
+    leads: frozenset[str] = frozenset(),
     broken: bool = False,
 ) -> list[Executor]:
     """The executors of one cell in their order; `offset` is where the cell begins, `names` are names known already.
 
-    `footnotes` are the marks (`*`) whose note says "по согласованию"; the lines of a cell are `broken` where its
-    author, not the width of a page, has put their ends.
+    `footnotes` are the marks (`*`) whose note says "по согласованию", `leads` those of who leads; the lines of a cell
+    are `broken` where its author, not the width of a page, has put their ends.
 
     >>> [(e.name, e.by_agreement) for e in read("Минтранс России, Росавтодор (по согласованию)")]
     [('Минтранс России', False), ('Росавтодор', True)]
     """
-    found = _read(text, tuple(sorted(names)) if names else (), footnotes, broken)
+    found = _read(text, tuple(sorted(names)) if names else (), footnotes, leads, broken)
     if not offset:
         return list(found)
     return [_moved(executor, offset) for executor in found]
@@ -126,7 +127,9 @@ class Item(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _read(raw: str, names: tuple[str, ...], footnotes: frozenset[str], broken: bool) -> tuple[Executor, ...]:
+def _read(
+    raw: str, names: tuple[str, ...], footnotes: frozenset[str], leads: frozenset[str], broken: bool
+) -> tuple[Executor, ...]:
     plain = unmarked(raw)
     text = cyrillic(plain)
     consents = [match.span() for match in CONSENT.finditer(text)]
@@ -137,13 +140,24 @@ def _read(raw: str, names: tuple[str, ...], footnotes: frozenset[str], broken: b
         consents += [mark.span() for mark in FOOTNOTE.finditer(raw) if mark.group() in footnotes]
     drafts = [
         _executor(
-            raw, plain, text, part, sorted(consents), (for_all is not None and not _is_in(text, part, but)) or shared
+            raw,
+            plain,
+            text,
+            _led(raw, part, leads),
+            sorted(consents),
+            (for_all is not None and not _is_in(text, part, but)) or shared,
         )
         for item in _items(text, _with_breaks(raw, mask, BROKEN if broken else BREAK), {end for _, end in consents})
         for part, shared in _with_persons(text, mask, item, consents)
         if not _is_nobody(text, part)
     ]
     return tuple(_with_roles([draft for draft in drafts if draft.name]))
+
+
+def _led(raw: str, item: Item, leads: frozenset[str]) -> Item:
+    """The item, which leads where it bears a mark of those who do."""
+    marked = bool(leads) and any(mark.group() in leads for mark in FOOTNOTE.finditer(raw, item.start, item.end))
+    return item._replace(role=LEAD) if marked and item.role is None else item
 
 
 def _is_in(text: str, item: Item, names: str) -> bool:

@@ -19,6 +19,7 @@ from inograph.plan import (
     fiscal,
     forms,
     header_rows,
+    marks,
     parts,
     persons,
     pieces,
@@ -133,10 +134,6 @@ HEADER_ONLY = re.compile(
     r"(?:ответственн\w+|отв\.)(?: исполнител\w+)?|(?:со)?исполнител[ьи]|сроки?(?: исполнения)?", re.IGNORECASE
 )
 """Such words name a column and nothing to be done: the header of another table stands there."""
-CONSENT_NOTE = re.compile(
-    r"^[ \t]*(<\*+>|\*+|\[\^\w+\]|[¹²³⁴⁵⁶⁷⁸⁹])(?::|[ \t]*[-–—.])?[ \t]*по согласованию(?! с)",
-    re.MULTILINE | re.IGNORECASE,
-)
 
 
 def read_plan(document: Document, *, names: Collection[str] = ()) -> Plan:
@@ -178,7 +175,7 @@ class _Reader:
         self.above: list[Cell] = []
         self.all_lead = False
         self.shared: int | None = None
-        self.footnotes = frozenset(note[1] for note in CONSENT_NOTE.finditer(document.text))
+        self.consents, self.leads = marks.of_consent(document.text), marks.of_leads(document.text)
 
     def plan(self) -> Plan:
         for table, found in columns.without_lists(self._recognised()):
@@ -315,7 +312,10 @@ class _Reader:
 
     def _executors_of(self, cells: Sequence[Cell]) -> Iterator[Executor]:
         for cell in cells:
-            for who in executors.read(cell.text, cell.start, self.names, footnotes=self.footnotes, broken=self.broken):
+            told = executors.read(
+                cell.text, cell.start, self.names, footnotes=self.consents, leads=self.leads, broken=self.broken
+            )
+            for who in told:
                 who = replace(who, kind="person") if who.name in self.initials else who
                 yield pieces.executor(cell, who)
 
