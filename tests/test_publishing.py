@@ -78,6 +78,15 @@ def test_a_page_that_did_not_change_is_taken_over(published, tmp_path):
     assert len(drawn) < 8  # the changed row, and those beside whose words it stands
 
 
+def test_a_site_of_which_nothing_changed_stays_as_it_stands(published, tmp_path):
+    first = published(PLAN, "site")
+    inode = (tmp_path / "site" / "index.html").stat().st_ino
+    assert published(PLAN, "site") == first
+    assert (tmp_path / "site" / "index.html").stat().st_ino == inode
+    (tmp_path / "site" / "who" / "index.html").unlink()
+    assert published(PLAN, "site") == first, "what was lost is drawn again"
+
+
 def test_helpers_draw_the_same_pages(published, monkeypatch):
     alone = published(PLAN, "alone")
     monkeypatch.setattr(publishing, "MANY", 1)

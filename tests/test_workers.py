@@ -176,6 +176,11 @@ def test_workers_end_with_whoever_started_them(tiny_on_disk: Path, sent: int) ->
     assert _waited(lambda: not any(Path(f"/proc/{child}").exists() for child in children))
 
 
+def test_the_processors_time_is_bounded_where_the_clock_is_patient(run: Callable[..., Result]) -> None:
+    with pytest.raises(LimitReached):
+        run(HOPELESS, seconds=500, cpu=1, passed=True)
+
+
 def test_memory_is_bounded(run: Callable[..., Result]) -> None:
     graphs = " ".join(f"GRAPH <{META}> {{ ?a{n} ?b{n} ?c{n} }}" for n in range(4))
     with pytest.raises(LimitReached, match="memory"):

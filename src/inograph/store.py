@@ -67,9 +67,17 @@ class KnowledgeGraph:
         self.current = f"{GRAPH}{workspace.config.programme}/current"
 
     def query(
-        self, text: str, *, seconds: float | None = None, passed: bool = False, dataset: Dataset = NONE_CHOSEN
+        self,
+        text: str,
+        *,
+        seconds: float | None = None,
+        cpu: float | None = None,
+        passed: bool = False,
+        dataset: Dataset = NONE_CHOSEN,
     ) -> Result:
         """The answer to a query of ours; with `seconds`, in a worker that is stopped at the limit.
+
+        With `cpu` it is stopped after so many seconds of the processor, which are the same on a busy machine.
 
         A text that has not `passed` the gate before is looked at by both locks there. The default graph is `current`
         unless `dataset`, or else the text with FROM, chooses others.
@@ -82,7 +90,7 @@ class KnowledgeGraph:
             memory, room = limits.mebibytes * 2**20, int(limits.answer_mebibytes * 2**20)
             if not passed:
                 check_tokens(text)
-            return workers.answer(Request(text, chosen, seconds, limits.rows, memory, room, passed))
+            return workers.answer(Request(text, chosen, seconds, limits.rows, memory, room, passed, cpu))
         try:
             return interruptible(partial(self._answered, text, limits.rows))
         except SyntaxError as error:

@@ -28,7 +28,8 @@ _ERRORS: dict[str, type[InographError]] = {"WrongUse": WrongUse, "LimitReached":
 class Request:
     """One query and what it may cost: seconds, rows, bytes of memory, bytes of the answer.
 
-    `passed` says that the text went through both locks before; `dataset` are the graphs it reads.
+    `passed` says that the text went through both locks before; `dataset` are the graphs it reads. `cpu` are seconds of
+    the processor, where they are fewer than those of the clock.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Request:
     memory: int
     room: int
     passed: bool = False
+    cpu: float | None = None
 
     def written(self) -> bytes:
         return json.dumps(asdict(self) | {"dataset": list(self.dataset)}).encode()

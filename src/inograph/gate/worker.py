@@ -18,6 +18,8 @@ from inograph.errors import Damaged, InographError, LimitReached, Text, WrongUse
 from inograph.gate.frames import READY, Request, receive, send, written_answer, written_error
 from inograph.gate.lexer import Dataset
 
+SPARE = 3
+"""Seconds of the processor beyond the limit of the clock, which comes first."""
 GROWN = 128 * 2**20
 """A worker whose memory grew by so much after an answer ends, and a fresh one takes its place."""
 
@@ -65,7 +67,7 @@ def _answered(store: Store, request: Request) -> bytes:
             check_algebra(request.text)
         for graph in (*request.dataset.default, *request.dataset.named):
             _expect_graph(store, graph)
-        _limit(request.memory, request.seconds)
+        _limit(request.memory, request.seconds if request.cpu is None else request.cpu - SPARE)
         return _asked(store, request)
     except InographError as error:
         return written_error(error)
@@ -138,7 +140,7 @@ def _limit(memory: int, seconds: float) -> None:
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     used = resource.getrusage(resource.RUSAGE_SELF)
-    cpu = int(used.ru_utime + used.ru_stime + seconds) + 3
+    cpu = int(used.ru_utime + used.ru_stime + seconds) + SPARE
     _soft(resource.RLIMIT_CPU, cpu)
     if size := _statm(0):
         _soft(resource.RLIMIT_AS, size + memory)

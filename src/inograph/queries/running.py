@@ -81,19 +81,27 @@ def known_day(kg: Answering) -> date | None:
 
 
 def run(
-    kg: Answering, question: Question, arguments: Arguments, lang: str = "ru", *, seconds: float | None = None
+    kg: Answering,
+    question: Question,
+    arguments: Arguments,
+    lang: str = "ru",
+    *,
+    seconds: float | None = None,
+    cpu: float | None = None,
 ) -> Result:
     """The answer to a question; `?xLabel` columns that stayed empty get the label of `?x` in any language.
 
     A question asked `as_of` no day is asked as of the workspace's day. A workspace's own question is always bounded;
-    with `seconds` the graph stops at that limit (LimitReached, or EndpointFailed for a remote one).
+    with `seconds` the graph stops at that limit (LimitReached, or EndpointFailed for a remote one), with `cpu` after so
+    many seconds of the processor.
     """
     if "as_of" not in arguments and any(p.name == "as_of" for p in question.parameters):
         arguments = {**arguments, "as_of": literal("xsd:date", as_of(kg).isoformat())}
     if question.own and seconds is None:
         seconds = kg.workspace.config.limits.seconds
     passed = not question.own or question.digest in kg.passed
-    result = kg.query(bind(question, {**arguments, LANGUAGE: Literal(lang)}), seconds=seconds, passed=passed)
+    text = bind(question, {**arguments, LANGUAGE: Literal(lang)})
+    result = kg.query(text, seconds=seconds, cpu=cpu, passed=passed)
     return labelled(kg, result, lang) if isinstance(result, Answer) else result
 
 

@@ -56,14 +56,19 @@ class Endpoint:
         """What was found out before: one command asks, and the graph is the same for all of it."""
         return {}
 
-    def query(self, text: str, *, seconds: float | None = None, passed: bool = False) -> Result:
+    def query(
+        self, text: str, *, seconds: float | None = None, cpu: float | None = None, passed: bool = False
+    ) -> Result:
         """The checked answer, within a limit for the whole of it; EndpointFailed for anything less.
+
+        Of a server elsewhere nobody knows the processor's time: where it is given, it is waited so long.
 
         The default graph is `current`, unless the text chooses its own with FROM. What a server cuts in silence is
         found by counting and fetched page by page; `truncated` means that rows are missing all the same, or may be.
         """
         check_tokens(text)
-        deadline = time.monotonic() + (self.seconds if seconds is None else seconds)
+        wait = seconds if cpu is None else cpu
+        deadline = time.monotonic() + (self.seconds if wait is None else wait)
         form = form_of(text)
         result, doubtful = self._once(text, form, deadline)
         if doubtful and form == "SELECT" and isinstance(result, Answer):

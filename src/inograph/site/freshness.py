@@ -17,8 +17,23 @@ from inograph.site import beside, bounds, calendar, grounds, maps, passages, tel
 from inograph.site.frame import Sheet, Site
 from inograph.site.model import Activity, Stakeholder
 
+CONTENT = ("docs", "queries", "viz")
+"""The folders of a workspace, beside its graph and ontology, that a site is made from."""
 ROOMS = ("analysis", "briefs", "network", "site", "views")
 """The rooms whose code decides what a page looks like."""
+
+
+def of_site(site: Site) -> str:
+    """The hash of everything that a site is made of; "" for a graph elsewhere, which may change at any time."""
+    generation = getattr(site.kg, "generation", None)
+    if generation is None:
+        return ""
+    folders = [folder / room for folder in dict.fromkeys((site.ws.shipped, site.ws.root)) for room in CONTENT]
+    files = [*Path(inograph.__file__).parent.rglob("*.py"), *(file for folder in folders for file in folder.rglob("*"))]
+    found = sha256(f"{site.ws.fingerprint()} {generation.manifest['graph']} {site.as_of}".encode())
+    for file in sorted(filter(Path.is_file, files)):
+        found.update(f"\0{file}\0".encode("utf-8", "surrogatepass") + file.read_bytes())
+    return found.hexdigest()[:32]
 
 
 def of_activity(sheet: Sheet, a: Activity) -> str:

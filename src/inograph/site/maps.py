@@ -62,14 +62,17 @@ def answer_of(site: Site, question: queries.Question, lang: Language) -> Result 
     """The answer for the defaults; None where a large graph takes longer than a page waits for it."""
 
     def make() -> Result | None:
-        wait = bounds.QUESTION_SECONDS if len(site.facts.activities) > bounds.MANY else None
+        seconds, cpu = (bounds.PATIENCE, bounds.QUESTION_SECONDS) if len(site.facts.activities) > bounds.MANY else _FREE
         try:
-            return queries.run(site.kg, question, {}, lang, seconds=wait)
+            return queries.run(site.kg, question, {}, lang, seconds=seconds, cpu=cpu)
         except LimitReached:
             return None
 
     other = next((site.kept(("answer", question.name, x)) for x in site.languages if x != lang), site.NOTHING)
     return None if other is None else site.once(("answer", question.name, lang), make)
+
+
+_FREE = None, None
 
 
 def two_mode(site: Site, lang: Language) -> nx.MultiDiGraph[str]:

@@ -1,6 +1,7 @@
 """Puts the whole site into a folder: drawn beside it, then swapped in, so that a failure leaves the old one.
 
-A page that shows what it showed in the site that stands there is taken over instead of drawn again.
+A page that shows what it showed in the site that stands there is taken over instead of drawn again; where nothing at
+all has changed the site stays as it stands.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ from functools import partial
 from pathlib import Path
 
 from inograph.errors import BadInput, InographError, LimitReached, Text, WrongUse
+from inograph.site import freshness
 from inograph.site.apart import Helpers
 from inograph.site.frame import Site
 from inograph.site.pages import Page, pages_of, warm
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
 
-MARKER, HASHES = ".inograph-site", ".inograph-pages"
+MARKER, HASHES, WHOLE = ".inograph-site", ".inograph-pages", ""
 MANY = 2000
 """From so many pages of bodies and activities on they are drawn in processes of their own."""
 Progress = Callable[[int, int, Text], None]
@@ -44,12 +46,16 @@ def publish(ws: Workspace, kg: KnowledgeGraph, target: Path, *, progress: Progre
     """
     target = target.absolute()
     _refuse_foreign(target)
+    site, before = Site(ws, kg), _before(target)
+    whole = freshness.of_site(site)
+    if before.is_whole(whole):
+        return PublishReport(len(before.hashes), target / "index.html")
     staging = target.with_name(f".{target.name}.new-{os.getpid()}")
     try:
         shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir(parents=True)
-        count = _write(staging, Site(ws, kg), _before(target), progress)
-        _gather(staging)
+        count = _write(staging, site, before, progress)
+        _gather(staging, whole)
         (staging / MARKER).write_text("inograph\n", encoding="ascii")
         _swap(staging, target)
     except OSError as error:
@@ -77,10 +83,15 @@ def _refuse_foreign(target: Path) -> None:
 
 @dataclass(frozen=True)
 class Before:
-    """The site that stands in the target: its folder, and the hash of each page that has one."""
+    """The site that stands in the target: its folder, its hash, and that of each page; "" for a page without one."""
 
     folder: Path
+    whole: str
     hashes: Mapping[str, str]
+
+    def is_whole(self, whole: str) -> bool:
+        """Is it the site with this hash, and is every file there?"""
+        return bool(whole) and self.whole == whole and all((self.folder / path).is_file() for path in self.hashes)
 
 
 def _before(target: Path) -> Before:
@@ -89,7 +100,8 @@ def _before(target: Path) -> Before:
     except (OSError, ValueError):
         hashes = {}
     known = hashes if isinstance(hashes, dict) else {}
-    return Before(target, {path: hash_ for path, hash_ in known.items() if isinstance(hash_, str)})
+    texts = {path: hash_ for path, hash_ in known.items() if isinstance(hash_, str)}
+    return Before(target, texts.pop(WHOLE, ""), texts)
 
 
 def _write(folder: Path, site: Site, before: Before, progress: Progress | None) -> int:
@@ -114,9 +126,7 @@ def _put(folder: Path, found: Sequence[Page], before: Before, progress: Progress
             progress(done, all_, Text(f"рисую {page.path}", f"drawing {page.path}"))
         path = folder / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        hash_ = page.fresh() if page.fresh else ""
-        if hash_:
-            hashes[page.path] = hash_
+        hash_ = hashes[page.path] = page.fresh() if page.fresh else ""
         if not hash_ or before.hashes.get(page.path) != hash_ or not _taken_over(before.folder / page.path, path):
             path.write_bytes(page.render())
     _note(folder, hashes)
@@ -145,9 +155,9 @@ def _note(folder: Path, hashes: Mapping[str, str]) -> None:
         (folder / f"{HASHES}-{os.getpid()}").write_text(json.dumps(hashes), encoding="utf-8")
 
 
-def _gather(folder: Path) -> None:
+def _gather(folder: Path, whole: str) -> None:
     """All hashes in one file, in order."""
-    hashes: dict[str, str] = {}
+    hashes = {WHOLE: whole}
     for part in sorted(folder.glob(f"{HASHES}-*")):
         hashes |= json.loads(part.read_text(encoding="utf-8"))
         part.unlink()
