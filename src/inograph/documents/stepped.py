@@ -12,13 +12,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from inograph.documents import barred, cues, paragraphs, rhythm, row_numbers, two_levels
-from inograph.documents.cues import NOTE, NUMBER, Line
+from inograph.documents.cues import DEADLINE, NOTE, NUMBER, Line
 from inograph.documents.document import Cell, Table
 
 NARROWEST, WIDEST = 3, 16
 LONGEST_HEADER = 24
 LEAST = 3
 MOST_HEADINGS = 3
+MOST_BROKEN, SURELY = 2, 2
 EVEN, COUNTED = 0.6, 0.2
 SAMPLE = 12
 BARS = "|¦ \t"
@@ -86,16 +87,20 @@ def _table(text: str, found: Sequence[Line], first: int) -> tuple[tuple[tuple[Ce
     roles = [cues.header_role(column[-1].text) or cues.header_role(column[0].text) or NOTE for column in named]
     rows = [*_head(named), *(_padded(line, width) for line in counts), *_headings([*above, *body[: starts[0]]], width)]
     has_bars = any(barred.BAR.search(text, above.end, below.start) for above, below in pairwise(body[: 2 * width]))
+    more = 0 if has_bars else _broken_over(groups[-1], width, roles)
     for group in groups:
         own = _own(group, width)
         last = group is groups[-1]
-        if has_bars or own == width or (last and len(group) > width):
+        if last and more:
+            own = width + more
+            rows += paragraphs.rows(text, roles, group[:own])
+        elif has_bars or own == width or (last and len(group) > width):
             rows.append(_padded(group[: min(own, width)], width))
             own = min(own, width)
         else:
             rows += paragraphs.rows(text, roles, group[:own])
         rows += _below(group[own:], width, last=last)
-    return tuple(rows), after + starts[-1] + min(width, len(groups[-1]))
+    return tuple(rows), after + starts[-1] + min(width + more, len(groups[-1]))
 
 
 def _header(text: str, found: Sequence[Line], first: int) -> tuple[list[Line], int, int] | None:
@@ -133,6 +138,15 @@ def _with_skipped(starts: Sequence[int], body: Sequence[Line], width: int) -> li
     while found and width and found[-1] + width < len(body) and body[found[-1] + width].is_index:
         found.append(found[-1] + width)
     return found
+
+
+def _broken_over(group: Group, width: int, roles: Sequence[str]) -> int:
+    """How many lines too many the last row has above its time, its cells being broken; 0 where the time is right."""
+    at = roles.index(DEADLINE) if DEADLINE in roles else 0
+    if not at or len(group) <= at or group[at].dated:
+        return 0
+    late = [more for more in range(1, MOST_BROKEN + 1) if at + more < len(group) and group[at + more].dated == SURELY]
+    return late[0] if late else 0
 
 
 def _is_even(group: Group, width: int) -> bool:

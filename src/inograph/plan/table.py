@@ -23,6 +23,7 @@ from inograph.plan import (
     parts,
     persons,
     pieces,
+    role_marks,
     row_checks,
     row_deadlines,
     row_names,
@@ -173,7 +174,7 @@ class _Reader:
         self.broken = BROKEN.search(document.media_type) is not None
         self.initials = persons.initials(document.text)
         self.above: list[Cell] = []
-        self.all_lead = False
+        self.all_lead = self.marked = False
         self.shared: int | None = None
         self.consents, self.leads = marks.of_consent(document.text), marks.of_leads(document.text)
 
@@ -224,6 +225,7 @@ class _Reader:
         self.all_lead = any(
             LEADS.match(row[at].text) for row in table.rows[: found.header] for at in found.of(EXECUTOR)
         )
+        self.marked = role_marks.marked(table.rows[found.header :], found)
         for place, cells in deliverable_rows.told(table.rows, found):
             number = table.offset + place + 1
             row = shifted.back_in_place(cells, found.roles, context.above)
@@ -312,12 +314,19 @@ class _Reader:
 
     def _executors_of(self, cells: Sequence[Cell]) -> Iterator[Executor]:
         for cell in cells:
-            told = executors.read(
-                cell.text, cell.start, self.names, footnotes=self.consents, leads=self.leads, broken=self.broken
-            )
-            for who in told:
-                who = replace(who, kind="person") if who.name in self.initials else who
-                yield pieces.executor(cell, who)
+            marked = self.marked or role_marks.labelled(cell.text)
+            parts = role_marks.parts(cell.text) if marked else iter([("", 0, len(cell.text))])
+            told = [(role, who) for role, *part in parts for who in self._named(cell, *part)]
+            for order, (role, who) in enumerate(told, 1):
+                stated = replace(who, role=role, role_stated=True, order=order) if role else who
+                yield pieces.executor(cell, stated)
+
+    def _named(self, cell: Cell, start: int, end: int) -> Iterator[Executor]:
+        """Who a range of a cell names."""
+        words, place = cell.text[start:end], cell.start + start
+        told = executors.read(words, place, self.names, footnotes=self.consents, leads=self.leads, broken=self.broken)
+        for who in told:
+            yield replace(who, kind="person") if who.name in self.initials else who
 
 
 def _is_lost(document: Document) -> bool:
