@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from inograph.documents import (
     blocks,
+    bulleted,
     cues,
     dashed,
     glued,
@@ -26,7 +27,7 @@ from inograph.errors import Finding, Text
 DEEPEST = 4
 LAYOUTS = (
     signed.read, minuted.read, underlined.read, spaced.read, blocks.read, dashed.read, paragraphs.read, orders.read,
-    runon.read, glued.read, timed.read,
+    bulleted.read, runon.read, glued.read, timed.read,
 )  # fmt: skip
 GUESSED = (runon.read, glued.read, timed.read)
 RUN_TOGETHER = Text(

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from inograph.documents import cues, headers
-from inograph.documents.cues import DEADLINE, EXECUTOR, NAME, NUMBER, Line
+from inograph.documents.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, Line
 from inograph.documents.document import Cell, Table
 from inograph.documents.runon_words import ENGLISH, HEADER, NAMED_COLUMNS, TIME, TIME_ENGLISH, UNNUMBERED
 
@@ -21,6 +21,11 @@ LONGEST_HEADER = 220
 COUNTED = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?\s+[A-Z]")
 MOST_LINES, MOST_WORDS = 10, 32
 LEAST = 2
+LONGEST_SUMS = 60
+SUMS = re.compile(
+    r"(?:\s+\d{1,3}(?:[ \xa0]?\d{3}){0,3}(?:[.,]\d{1,3}(?: (?:(?:тыс|млн)\.? ?)?руб\w*\.?)?"
+    r"| (?:(?:тыс|млн)\.? ?)?руб\w*\.?)){1,4}\s*\Z|(?<=[а-яё»\"])\s+(?!(?:19|20)\d\d\s*\Z)\d{3,7}\s*\Z"
+)
 
 
 def read(text: str) -> tuple[Table, ...]:
@@ -121,9 +126,18 @@ def parted(text: str, start: int, end: int, roles: Sequence[str]) -> list[Span] 
     for time in reversed(times):
         cells = _around(text, first, end, time, order)
         if cells:
-            spans = {**cells, NUMBER: (start, first)}
+            spans = {**_with_sum(text, cells, roles), NUMBER: (start, first)}
             return [_trimmed(text, *spans.get(role, (end, end))) for role in roles] + [(end, end)]
     return None
+
+
+def _with_sum(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dict[str, Span]:
+    """The cells with the sums at the end of the name under a column of their own, if one stands beside the names."""
+    if roles.count(NOTE) != 1 or roles.index(NOTE) != roles.index(NAME) + 1:
+        return cells
+    start, end = cells[NAME]
+    sums = SUMS.search(text, max(start, end - LONGEST_SUMS), end)
+    return {**cells, NAME: (start, sums.start()), NOTE: sums.span()} if sums and sums.start() > start else cells
 
 
 def _around(text: str, start: int, end: int, time: Span, order: Sequence[str]) -> dict[str, Span] | None:

@@ -9,7 +9,10 @@ from inograph.plan import bodies
 from inograph.plan.executor_words import UNFINISHED
 from inograph.plan.words import squeeze
 
-GAP = re.compile(r"(?<=[\w.)»”\"*])\s+(?=[А-ЯЁ][а-яё])")
+GAP = re.compile(
+    r"(?<=[\w.)»”\"*])\s+(?=[А-ЯЁ][а-яё])"
+    r"|(?<=[А-ЯЁ]{2})\s+(?=(?:руководители|заведующие|начальники|председатели|специалисты|воспитатели)(?![а-яё]))"
+)
 LEGAL_FORM = re.compile(
     rf"(?:{bodies.ABBREVIATIONS}|[а-яё]*(?:учреждение|предприятие|общество|организация)|школа|клуб)\Z", re.IGNORECASE
 )
@@ -21,6 +24,8 @@ TRADE = re.compile(
 
 def parted(text: str, mask: str, start: int, end: int) -> list[tuple[int, int]]:
     """The ranges of what an item names, cut before a post in the nominative that begins with a capital letter.
+
+    In small letters, posts of several after the initials of a body: `заведующие МДОУ руководители СОШ`.
 
     `mask` is the text with quotes and brackets made unreadable.
 

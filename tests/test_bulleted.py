@@ -1,0 +1,76 @@
+"""Lists of deeds that end with a time, and sums between the words of a row whose cells run together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from inograph.documents import read
+from inograph.plan.table import read_plan
+
+
+def told(tmp_path: Path, text: str) -> list[tuple[str, str, str]]:
+    (tmp_path / "plan.txt").write_text(text, encoding="utf-8")
+    found = read_plan(read(tmp_path / "plan.txt")).activities
+    return [(one.name, one.deadline.text, str(one.deadline.end or "")) for one in found]
+
+
+def test_points_under_a_heading_of_actions_end_with_their_time(tmp_path: Path):
+    text = """Equality plan
+
+Actions and timescales:
+
+1. Put up a handrail at the north door (by March 2022)
+2. Train all drivers in helping passengers – September 2020 to July 2021
+3. Print the timetable in large letters and keep it at
+   every stop – On going
+
+Notes follow.
+"""
+    assert told(tmp_path, text) == [
+        ("Put up a handrail at the north door", "by March 2022", "2022-03-31"),
+        ("Train all drivers in helping passengers", "September 2020 to July 2021", "2021-07-31"),
+        ("Print the timetable in large letters and keep it at every stop", "On going", ""),
+    ]
+
+
+def test_russian_points_end_with_their_time_too(tmp_path: Path):
+    text = """Мероприятия по уборке (срок исполнения):
+- Убрать парк от листвы – до 15 мая 2018 г.
+- Покрасить скамейки в сквере – июнь 2018 г.
+- Поливать цветы на площади – постоянно
+"""
+    assert told(tmp_path, text) == [
+        ("Убрать парк от листвы", "до 15 мая 2018 г.", "2018-05-15"),
+        ("Покрасить скамейки в сквере", "июнь 2018 г.", "2018-06-30"),
+        ("Поливать цветы на площади", "постоянно", ""),
+    ]
+
+
+@pytest.mark.parametrize("text", [
+    "Our activities:\n• Opened a new office in Perth – March 2019\n• Published a guide for the schools – May 2019\n"
+    "• Held a fair for all children – June 2020\n",
+    "Measures of the past:\n• Treaty of Paris – 1763\n• Treaty of Vienna – 1815\n• Treaty of Rome – 1957\n",
+    "The following have come in:\n• A letter about the bus stop – March 2019\n• A letter about the road – May 2019\n"
+    "• A call about the noise at night – June 2020\n",
+])  # fmt: skip
+def test_what_is_over_and_what_is_no_deed_make_no_plan(tmp_path: Path, text: str):
+    assert told(tmp_path, text) == []
+
+
+def test_sums_under_a_column_of_their_own_are_no_part_of_the_name(tmp_path: Path):
+    text = """План мероприятий по подготовке к зиме 2015 года
+
+№ Мероприятия Сумма, тыс. руб. Срок Ответственный
+1. Ремонт котельной по ул. Мира, 15 1 200,5 II квартал отдел ЖКХ
+2. Закупка угля 550 до 1 сентября 2015 года заведующие складами
+3. Замена труб 340,0 120,0 III, IV кв. руководители ОУ заведующие МДОУ
+"""
+    assert [(name, time) for name, time, _ in told(tmp_path, text)] == [
+        ("Ремонт котельной по ул. Мира, 15", "II квартал"),
+        ("Закупка угля", "до 1 сентября 2015 года"),
+        ("Замена труб", "III, IV кв."),
+    ]
+    last = read_plan(read(tmp_path / "plan.txt")).activities[-1]
+    assert [who.name for who in last.executors] == ["руководители ОУ", "заведующие МДОУ"]
