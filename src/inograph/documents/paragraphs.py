@@ -97,8 +97,7 @@ def _up_to_next(below: Sequence[Line], names: AbstractSet[str]) -> Sequence[Line
     coded = [index for index, line in enumerate(below) if line.coded]
     last = max(coded or row_numbers.starts([row_numbers.bare(line.text) for line in below]), default=len(below))
     for index, line in enumerate(below):
-        following = [other.text for other in below[index + 1 : index + 4]]
-        if cues.CAPTION.match(line.text) and names.isdisjoint(following):
+        if cues.CAPTION.match(line.text) and names.isdisjoint(other.text for other in below[index + 1 : index + 4]):
             return below[:index]
         if index > last + 1 and _is_name(line, names) and index + 1 < len(below) and _is_name(below[index + 1], names):
             return below[:index]
@@ -202,12 +201,13 @@ class _Path:
         row_score = closed[row_from]
         if best[self.out] - ENTER > row_score:
             row_from, row_score = self.out, best[self.out] - ENTER
+        row_start = self._row_start(line)
         scores: list[float] = []
         back: list[tuple[int, bool]] = []
         for state, role in enumerate(self.roles):
             small = line.is_small and self.shapes and self.shapes[state].capital
             first = line_fit.begins(role, line) - (SMALL if small else 0.0)
-            options = [(row_score - self._skipped(state, line) + self._row_start(line) + first, row_from, True)]
+            options = [(row_score - self._skipped(state, line) + row_start + first, row_from, True)]
             options += [(best[j] - (self.gaps[state] - self.gaps[j + 1]) + first, j, False) for j in range(state)]
             options.append((best[state] + self._goes_on(state, role, before, line), state, False))
             score, source, begins = max(options)

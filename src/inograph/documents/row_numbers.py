@@ -49,8 +49,8 @@ def _starts(words: list[str], before: list[int]) -> list[int]:
 
 def counting(words: list[str]) -> set[int]:
     """The cells of a row `1 | 2 | 3` that only counts the columns."""
-    for index in range(len(words)):
-        if (counted := run(words, index)) > 1:
+    for index, word in enumerate(words):
+        if word == "1" and (counted := run(words, index)) > 1:
             return set(range(index, index + counted))
     return set()
 

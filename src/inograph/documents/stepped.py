@@ -57,9 +57,13 @@ def _runs(text: str) -> Iterator[list[Line]]:
             yield found
             found = []
         elif inside or not beside:
-            start = line.start + (line.text.index(inside) if inside else 0)
-            found.append(Line(inside, start, start + len(inside), line.apart))
+            found.append(line if inside == line.text else _without_bars(line, inside))
     yield found
+
+
+def _without_bars(line: Line, inside: str) -> Line:
+    start = line.start + (line.text.index(inside) if inside else 0)
+    return Line(inside, start, start + len(inside), line.apart)
 
 
 def _table(text: str, found: Sequence[Line], first: int) -> tuple[tuple[tuple[Cell, ...], ...], int]:

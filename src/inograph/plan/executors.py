@@ -312,6 +312,8 @@ def _name(text: str, start: int, end: int, consents: list[tuple[int, int]]) -> s
 
 
 def _aliases(name: str) -> tuple[str, ...]:
+    if "(" not in name and "далее" not in name:
+        return ()
     found = (match["then"] or match["short"] or match["bare"] for match in ALIAS.finditer(name))
     return tuple(alias.strip(' "«»“”') for alias in found)
 

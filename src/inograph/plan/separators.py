@@ -54,7 +54,7 @@ def cuts(text: str, mask: str, start: int, match: re.Match[str], consent_ends: s
         case "slash":
             return bool(left) and (_names_helper(right) or (right[:1].isupper() and len(right) > 2))
         case "line":
-            return _cuts_at_line(left, right, mask, closed, _of_cell(text, match.start(), match.end()))
+            return _cuts_at_line(left, right, mask, closed, Lines(text, match.start(), match.end()))
     return True
 
 
@@ -111,14 +111,21 @@ def _cuts_at_and(left: str, right: str, closed: bool, match: re.Match[str]) -> b
 
 
 class Lines(NamedTuple):
-    """The lines of a cell: whether every one begins a body, and whether its width may have broken one of them."""
+    """The lines of a cell above and below a break, which is asked about only where the words beside it tell nothing."""
 
-    begin_bodies: bool
-    wrapped: bool
+    text: str
+    start: int
+    end: int
 
+    @property
+    def begin_bodies(self) -> bool:
+        """Whether every line of the cell begins a body."""
+        return _is_lined(self.text)
 
-def _of_cell(text: str, start: int, end: int) -> Lines:
-    return Lines(_is_lined(text), _is_wrapped(text, start, end))
+    @property
+    def wrapped(self) -> bool:
+        """Whether the width of the cell may have broken one body over both lines."""
+        return _is_wrapped(self.text, self.start, self.end)
 
 
 def _is_wrapped(text: str, start: int, end: int) -> bool:
@@ -148,10 +155,11 @@ def _cuts_at_line(left: str, right: str, mask: str, closed: bool, lines: Lines) 
         return english_bodies.cuts_at_line(left, right, listed="," in mask or ";" in mask, wrapped=lines.wrapped)
     if NAMED_FIRM.match(right) and not WANTS_NAME.search(left):
         return True
-    listed = "," in mask or ";" in mask
-    nominative = lines.begin_bodies and morphology.only_nominative(right.split()[0].strip(",;()*").lower())
-    begins = nominative or (right[:1].isupper() and not listed)
-    return begins and bodies.starts_body(right) and not _wrapped(left, right)
+    if not bodies.starts_body(right) or _wrapped(left, right):
+        return False
+    if right[:1].isupper() and not ("," in mask or ";" in mask):
+        return True
+    return morphology.only_nominative(right.split()[0].strip(",;()*").lower()) and lines.begin_bodies
 
 
 def _told_by_marks(left: str, right: str) -> bool | None:
