@@ -95,6 +95,7 @@ OBLIQUE_BODY = re.compile(
 )
 # `собственникам центров «Парус»`, the first of several names.
 QUOTED_AFTER = re.compile(r"([а-яё]+) [«\"“„][^«»\"“”]*[»\"”]\Z")
+OF_TRADE = re.compile(r"ИП|КФХ|ЛПХ|индивидуальные предприниматели", re.IGNORECASE)
 DISTRIBUTED = re.compile(r"(?:поселени[йя]|районов|района|округов|округа|городов|сельсоветов|области|края)\Z")
 DISTRIBUTIVE = re.compile(rf"(?:[А-ЯЁа-яё-]+(?:ые|ие) )*(?:{bodies.PLURAL})(?:[^,;:]*):", re.IGNORECASE)
 
@@ -271,9 +272,9 @@ def _are_tasks(left: str, right: str) -> bool:
 def _is_one_group(left: str, right: str) -> bool:
     """`X организации и Y организации, расположенные в …` is one group: the tail belongs to both.
 
-    So are two bare nouns: `министерства и ведомства республики`.
+    So are two bare nouns: `министерства и ведомства республики`, `ИП и организации`.
     """
-    if bodies.GROUP_NOUN.fullmatch(left) and bodies.GROUP_NOUN.match(right):
+    if (bodies.GROUP_NOUN.fullmatch(left) or OF_TRADE.fullmatch(left)) and bodies.GROUP_NOUN.match(right):
         return True
     first, second = bodies.STARTS_PLURAL.match(left), bodies.STARTS_PLURAL.match(right)
     if not first or not second or first.group().split()[-1].lower() != second.group().split()[-1].lower():
