@@ -117,6 +117,13 @@ def test_words_that_state_a_role_are_believed(text, lead):
     assert names(text)
 
 
+@pytest.mark.parametrize(
+    "text", ["Lead: Home Office, Treasury", "Lead: Home Office and Treasury\nSupport: NSF, Coast Agency"]
+)
+def test_all_behind_a_word_for_leads_lead(text):
+    assert [who.name for who in read(text) if who.role == "lead"] == ["Home Office", "Treasury"]
+
+
 def test_a_column_can_state_the_role():
     (executor,) = with_role(read("Минфин России"), "co-executor", 2)
     assert (executor.role, executor.role_stated, executor.order) == ("co-executor", True, 2)

@@ -29,6 +29,7 @@ from inograph.plan.executor_words import (
 from inograph.plan.words import cyrillic, squeeze, trimmed, unmarked
 
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+LEADS = re.compile("lead", re.IGNORECASE)
 BROKEN = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
 LEAD, CO_EXECUTOR = "lead", "co-executor"
 
@@ -215,7 +216,7 @@ def _known_names(names: tuple[str, ...]) -> re.Pattern[str] | None:
 def _items(text: str, mask: str, ends: set[int]) -> Iterator[Item]:
     item = Item(0, 0, None)
     found = list(SEPARATOR.finditer(mask))
-    helped = any(match["label"] and not match["lead"] for match in found)
+    helped = any(match["label"] and (not match["lead"] or LEADS.match(match["lead"])) for match in found)
     for match in found:
         if not separators.cuts(text, mask, item.start, match, ends):
             continue
@@ -228,7 +229,7 @@ def _items(text: str, mask: str, ends: set[int]) -> Iterator[Item]:
 
 
 def _next_role(match: re.Match[str], role: str | None, *, helped: bool) -> str | None:
-    """The role of the item after a sign; all behind `Lead:` lead where others are told to support (`helped`)."""
+    """The role of the item after a sign; all behind `Lead:` lead, or where others are told to support (`helped`)."""
     if match["co"] or match["colead"]:
         return CO_EXECUTOR
     if match["ledby"]:
