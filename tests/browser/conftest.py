@@ -20,6 +20,19 @@ def folder(ino, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def kept():
+    """Keeps a picture of a page as a build artefact, in the folder that INOGRAPH_SHOTS names; without it, nothing."""
+    folder = os.environ.get("INOGRAPH_SHOTS")
+
+    def keep(page, name):
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+    return keep
+
+
+@pytest.fixture(scope="session")
 def live(ino):
     """The server of `inograph serve`, in a thread of its own."""
     listening = web.bind("127.0.0.1", 0)

@@ -51,13 +51,14 @@ SET = (
 
 
 @pytest.mark.parametrize(("root", "scheme"), [("", "dark"), ("en/", "light")])
-def test_axe_finds_nothing_where_something_is_asked_or_set(browser, live, root, scheme):
+def test_axe_finds_nothing_where_something_is_asked_or_set(browser, live, kept, root, scheme):
     context = browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 900}, color_scheme=scheme)
     context.add_init_script(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
     page, found = context.new_page(), {}
-    for path in (*LIVE, *SET):
+    for number, path in enumerate((*LIVE, *SET)):
         page.goto("about:blank")
         page.goto(live + root + path)
+        kept(page, f"live-{number:02}-{root.strip('/') or 'ru'}-{scheme}")
         if violations := page.evaluate(RUN, [RULES, None]):
             found[root + path] = violations
     context.close()
@@ -65,7 +66,7 @@ def test_axe_finds_nothing_where_something_is_asked_or_set(browser, live, root, 
 
 
 @pytest.mark.parametrize(("root", "first", "then"), [("", "light", "dark"), ("en", "dark", "light")])
-def test_axe_finds_nothing(browser, folder, root, first, then):
+def test_axe_finds_nothing(browser, folder, kept, root, first, then):
     """Every rule in one theme; in the other one what depends on colours."""
     context = browser.new_context(offline=True, bypass_csp=True, viewport={"width": 1280, "height": 900})
     context.add_init_script(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
@@ -75,9 +76,22 @@ def test_axe_finds_nothing(browser, folder, root, first, then):
         page.goto(path.as_uri())
         for scheme, only in ((first, None), (then, ["color-contrast"])):
             page.emulate_media(color_scheme=scheme)
+            kept(page, f"{'-'.join(path.parent.relative_to(folder).parts) or 'index'}-{path.stem}-{scheme}")
             violations = page.evaluate(RUN, [RULES, only])
             if violations:
                 found[f"{path.relative_to(folder)}, {scheme}"] = violations
+    context.close()
+    assert found == {}
+
+
+def test_on_a_narrow_screen_targets_are_large_enough_and_what_scrolls_can_be_reached(browser, folder):
+    context = browser.new_context(offline=True, bypass_csp=True, viewport={"width": 390, "height": 800})
+    context.add_init_script(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
+    page, found = context.new_page(), {}
+    for path in kinds_of_page(folder, ""):
+        page.goto(path.as_uri())
+        if violations := page.evaluate(RUN, [[], ["target-size", "scrollable-region-focusable"]]):
+            found[str(path.relative_to(folder))] = violations
     context.close()
     assert found == {}
 

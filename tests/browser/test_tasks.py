@@ -5,7 +5,6 @@ Afterwards nothing was asked of another host and nothing was complained about.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,7 @@ def disk(folder):
 
 
 @pytest.fixture(params=["disk", "live"])
-def page(request, browser, disk, live):
+def page(request, browser, disk, live, kept):
     """A window on the first page; `page.root` is where the site stands."""
     root = disk if request.param == "disk" else live
     complaints, requests = [], []
@@ -34,10 +33,7 @@ def page(request, browser, disk, live):
     opened.goto(root + "index.html")
     opened.root = root
     yield opened
-    if folder := os.environ.get("INOGRAPH_SHOTS"):
-        shots = Path(folder)
-        shots.mkdir(parents=True, exist_ok=True)
-        opened.screenshot(path=shots / f"{request.node.name}.png", full_page=True)
+    kept(opened, request.node.name)
     context.close()
     assert [url for url in requests if not url.startswith((root, "data:", "blob:"))] == []
     assert complaints == []
