@@ -74,3 +74,93 @@ def test_sums_under_a_column_of_their_own_are_no_part_of_the_name(tmp_path: Path
     ]
     last = read_plan(read(tmp_path / "plan.txt")).activities[-1]
     assert [who.name for who in last.executors] == ["руководители ОУ", "заведующие МДОУ"]
+
+
+COMMITTEE = """Recommendation[i]
+
+Cabinet
+
+Member[ii]
+
+Response[iii]
+
+Timetable[iv]
+
+Lead Officer[v]
+
+a)    A group of members looks at the list of roads and says which of them are to be mended first;
+
+Councillor Reed
+
+Agreed
+
+By 28 February 2014
+
+Jane Woods
+
+b)    The minutes of its meetings are sent to all parish councils within a week.
+
+Councillor Reed
+
+Agreed. This is done already.
+
+March 2014
+
+Tom Field
+
+c)    Letters of thanks are written to the volunteers who cleared the footpaths of snow.
+
+Councillor Hill
+
+Agreed
+
+April 2014
+
+Jane Woods
+
+[i] As they stand in the report.
+"""
+
+
+def test_letters_count_rows_and_footnotes_mark_the_names_of_columns(tmp_path: Path):
+    rows = told(tmp_path, COMMITTEE)
+    assert [(name[:24], end) for name, _, end in rows] == [
+        ("A group of members looks", "2014-02-28"),
+        ("The minutes of its meeti", "2014-03-31"),
+        ("Letters of thanks are wr", "2014-04-30"),
+    ]
+    found = read_plan(read(tmp_path / "plan.txt")).activities
+    assert [[who.name for who in one.executors] for one in found] == [["Jane Woods"], ["Tom Field"], ["Jane Woods"]]
+
+
+def test_letters_of_a_list_inside_a_cell_count_no_rows(tmp_path: Path):
+    text = """Мероприятие
+
+Срок
+
+Исполнитель
+
+Подготовить парк к празднику:
+а) покрасить скамейки;
+б) убрать листву;
+в) повесить флаги
+
+до 1 мая 2015 г.
+
+отдел культуры
+
+Провести праздник в парке
+
+9 мая 2015 г.
+
+отдел культуры
+
+Убрать парк после праздника
+
+10 мая 2015 г.
+
+отдел ЖКХ
+"""
+    names = [name for name, _, _ in told(tmp_path, text)]
+    assert [name.split()[0] for name in names] == ["Подготовить", "Провести", "Убрать"]
+    assert "флаги" in names[0]

@@ -163,6 +163,8 @@ BANNER = re.compile(
 REMARK = re.compile(r"\((?!\w{1,3}\))[^\W\d_]")
 CAPTION = re.compile(r"(?:table|таблица|figure|рисунок|box|chart) \d[\w.]*\s*[:.–—-]\s*\w", re.IGNORECASE)
 SIGNATURE = re.compile(r"[^,;]*\s(?:[А-ЯЁA-Z]\. ?){1,2}[А-ЯЁA-Z][а-яёa-z]+\Z|_{3,}")
+MARKED = re.compile(r"\s?\[\^?(?:\d{1,2}|[ivx]{1,5}|[a-z*])\]\Z|(?<=\w)[¹²³⁴⁵⁶⁷⁸⁹]+\Z")
+"""The mark of a footnote behind the name of a column."""
 PLAN = re.compile(
     r"план(?:а|у|ом|е|ы|ов|ами)?\b|мероприяти|дорожн\w+ карт|поручени|решил|постановля|приказыва|action plan|road ?map"
     r"|commitment|\bactions?\b|workplan|work programme|\bplan\b",
@@ -177,7 +179,8 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                r"|показател|индикатор|budget|cost|fund|notes?\b|comment|remarks|status|source|indicator|location"
                r"|success|(?:performance|success) measure|measures? of|how (?:will )?we|evidence|kpis?\b|progress"
                r"|rag\b|brag\b|date (?:completed|closed|raised|opened|added)"
-               r"|(?:impact|priority|resources?|rationale|why|update|baseline|target|risks?)\Z"),
+               r"|(?:(?:management |agency |cabinet |council )?response|cabinet member"
+               r"|impact|priority|resources?|rationale|why|update|baseline|target|risks?)\Z"),
         (NUMBER, r"№|nn?\b|no\.?\b|s(?:r|l|er|erial)?\.? ?(?:no|n)\b|s/n\b|п ?/ ?п\b|номер\b|#|item\b"),
         (SUPPORT, r"соисполнител|участники|supporting|support\b|partners?\b|contribut|other (?:bodies|agencies"
                   r"|organi[sz]ations|stakeholders|partners|departments|actors|key)|(?:key |delivery |main )partners?\b"
@@ -221,6 +224,8 @@ class Line:
     """A code of a row that only its neighbours tell from a word (`A.1`)."""
     heads: bool = False
     """A heading that only its neighbours tell from other words (`B. Water`)."""
+    lettered: bool = False
+    """A letter that counts a row with others (`a) …`), where no number does."""
 
     @cached_property
     def is_index(self) -> bool:
@@ -229,7 +234,7 @@ class Line:
     @cached_property
     def numbered(self) -> bool:
         """Whether a number and words begin the line."""
-        return bool(NUMBERED.match(self.text))
+        return self.lettered or bool(NUMBERED.match(self.text))
 
     @cached_property
     def dated(self) -> int:
@@ -330,5 +335,5 @@ def header_role(words: str) -> str | None:
     a_time = FULL_YEAR.search(words) is not None and not words.lower().startswith("сроки")
     if len(words) > LONGEST_HEADER or ended or a_time:
         return None
-    bare = untangled(words).strip(" .:*")
+    bare = MARKED.sub("", untangled(words)).strip(" .:*")
     return next((role for role, pattern in HEADERS if pattern.match(bare)), None)

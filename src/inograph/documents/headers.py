@@ -109,18 +109,23 @@ def _ends_header_cell(cell: Sequence[Line], line: Line) -> bool:
 
 
 def _is_unknown_name(found: Sequence[Line], place: int) -> bool:
-    """Whether a short line between two names of columns may be one too."""
-    line = found[place]
-    short = len(line.text) < 50 and not (line.is_index or line.numbered or line.dated or line.is_heading)
-    return short and place + 1 < len(found) and bool(found[place + 1].role) and not found[place + 1].is_small
+    """Whether a short line, or the first of two such, between two names of columns may be one too."""
+    for line, following in pairwise(found[place : place + 3]):
+        if not _may_name(line):
+            return False
+        if following.role:
+            return not following.is_small
+    return False
+
+
+def _may_name(line: Line) -> bool:
+    return len(line.text) < 50 and not (line.is_index or line.numbered or line.dated or line.is_heading)
 
 
 def _is_last_name(found: Sequence[Line], place: int, cells: Sequence[Sequence[Line]]) -> bool:
     """Whether a short line between the names of columns and the number of the first row is the last of them."""
     line = found[place]
-    short = len(line.text) < 50 and not (
-        line.is_index or line.numbered or line.dated or line.is_heading or line.is_body
-    )
+    short = _may_name(line) and not line.is_body
     counted = NUMBER in {_role(cell) for cell in cells} and place + 1 < len(found)
     return short and counted and bool(FIRST.fullmatch(found[place + 1].text))
 

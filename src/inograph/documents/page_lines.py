@@ -19,9 +19,10 @@ CODE = re.compile(r"(?P<letters>[^\W\d_]{1,4})[.–/-]?\d{1,3}(?:[./-]\d{1,3})*[
 PARTS = re.compile(r"\d+|[^\W\d_]+")
 LETTER = re.compile(r"(?P<letter>[A-ZА-ЯЁ])[.)]\s+(?=[^\W\d_](?!\.))")
 ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
+LETTERED = re.compile(r"\(?([A-Za-zА-Яа-я])[.)]\s+(?=\S)")
 ITEM = re.compile(r"(\d)[.)]\s+([^\W\d_].*)")
 LEAST_ROWS = 2
-LEAST = 3
+LEAST = LEAST_LETTERS = 3
 MOSTLY = 0.6
 SURELY_DATED = 2
 LONGEST_CODE = 12
@@ -119,3 +120,18 @@ def _lettered(found: Sequence[Line]) -> set[int]:
         if len(held) > 1:
             return set(held)
     return set()
+
+
+def with_letters(found: Sequence[Line]) -> list[Line]:
+    """The lines, those told that begin with a letter and count from the first one on where no number counts rows."""
+    if any(line.is_index or line.numbered for line in found):
+        return list(found)
+    counted: list[int] = []
+    for index, line in enumerate(found):
+        letter = LETTERED.match(line.text)
+        if letter and letter[1].upper() in (letters[len(counted) : len(counted) + 1] for letters in ALPHABETS):
+            counted.append(index)
+    narrow = any(after - before < LEAST for before, after in pairwise(counted))  # the items of a list inside a cell
+    if len(counted) < LEAST_LETTERS or narrow or not all(found[index].apart for index in counted):
+        return list(found)
+    return [replace(line, lettered=index in counted) for index, line in enumerate(found)]

@@ -80,6 +80,7 @@ def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell
     names = {line.text for cell in header.cells for line in cell}
     rest = [line for line in _up_to_next(below, names) if line.text not in names or len(line.text) < 4]
     roles = _plain(header)
+    rest = page_lines.with_letters(rest)
     numbers = NUMBER not in roles and sum(line.is_index for line in rest) > 2
     if numbers:
         roles = (NUMBER, *roles)
