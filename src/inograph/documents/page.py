@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from inograph.documents.assembly import Box
 
@@ -18,6 +19,8 @@ class Word:
     x_end: float
     y_end: float
     size: float
+    foot: float = field(default=0.0, kw_only=True)
+    """Where its letters stand, without what hangs below them; 0 where the paper does not say so."""
 
     def goes_on(self, sign: Word) -> bool:
         """Whether a sign is the next letter of this word."""
@@ -37,7 +40,7 @@ class Word:
         """The word with one more letter."""
         return Word(
             self.text + sign.text, min(self.x, sign.x), min(self.y, sign.y),
-            max(self.x_end, sign.x_end), max(self.y_end, sign.y_end), self.size,
+            max(self.x_end, sign.x_end), max(self.y_end, sign.y_end), self.size, foot=self.foot,
         )  # fmt: skip
 
     @property
@@ -73,6 +76,8 @@ class Found:
 
 
 Line = list[Word]
+BROKEN = re.compile(r"(?<!\S)[\d./]+(?:\n[\d./]+)+(?!\S)")
+DATE = re.compile(r"\d{1,2}([./])\d{1,2}\1\d{4}")
 
 
 def lines(words: Iterable[Word]) -> list[Line]:
@@ -88,5 +93,15 @@ def lines(words: Iterable[Word]) -> list[Line]:
 
 
 def said(words: Iterable[Word]) -> str:
-    """The words line by line."""
-    return "\n".join(" ".join(word.text for word in line) for line in lines(words))
+    """The words line by line; a date too wide for its column goes on where it was broken."""
+    return with_dates("\n".join(" ".join(word.text for word in line) for line in lines(words)))
+
+
+def with_dates(text: str) -> str:
+    """The lines of a cell, those that are pieces of one date joined."""
+    return BROKEN.sub(_date, text)
+
+
+def _date(broken: re.Match[str]) -> str:
+    whole = broken.group().replace("\n", "")
+    return whole if DATE.fullmatch(whole) else broken.group()

@@ -2,25 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from inograph.documents import aligned, ruled
+from inograph.documents import aligned, roll, ruled, unruled
 from inograph.documents.assembly import Block, Box, Grid, Words
-from inograph.documents.page import Found, Line, Page, lines, said
+from inograph.documents.page import Found, Line, Page, Word, lines, said, with_dates
 
 EDGE = 12.0
 BANNER = 40
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A page, the ruled tables on it, and the edges of its columns where only parts of a table are ruled."""
+
+    page: Page
+    tables: list[tuple[Found, list[Word]]]
+    edges: list[float]
+
+    def follows(self, before: _Seen) -> bool:
+        """Whether its lines go on below those of the page before."""
+        close = len(self.edges) == len(before.edges) and all(
+            abs(a - b) < EDGE for a, b in zip(self.edges, before.edges, strict=True)
+        )
+        return not self.tables and not before.tables and (close or not self.edges)
+
+
 def blocks(pages: Iterable[Page]) -> Iterator[Block]:
     """The blocks of all pages; a table that goes on after a page break is one table."""
+    seen: list[_Seen] = []
+    apart: list[list[Found | Words]] = []
+    for page in map(_seen, pages):
+        if seen and not page.follows(seen[-1]):
+            apart += _rolled(seen)
+            seen = []
+        seen.append(page)
+    return _gone_on([*apart, *_rolled(seen)])
+
+
+def _seen(page: Page) -> _Seen:
+    tables = list(ruled.tables(page))
+    edges = roll.drawn_edges(page, tables)
+    return _Seen(page, tables, []) if edges is None else _Seen(page, [], edges)
+
+
+def _rolled(seen: Sequence[_Seen]) -> list[list[Found | Words]]:
+    """The parts of pages that follow each other: of one long page where tables without rules are seen there."""
+    if seen and not seen[0].tables:
+        pages = roll.rolled([one.page for one in seen], seen[0].edges)
+        tables = list(unruled.tables(pages.lines, pages.rules, pages.seams, pages.edges))
+        if tables:
+            above, aside = (
+                [part for line in some for part in _paragraph([line])] for some in (pages.above, pages.aside)
+            )
+            return [[*above, *_placed(pages.lines, tables), *aside]]
+    return [list(_parts(one.page)) for one in seen]
+
+
+def _gone_on(pages: Iterable[list[Found | Words]]) -> Iterator[Block]:
+    pages = list(pages)
+    known = _banners(pages)
     table: Found | None = None
-    for page in pages:
-        parts = list(_parts(page))
+    for parts in pages:
         for index, part in enumerate(parts):
             if isinstance(part, Words):
-                if not _is_banner(part, index, len(parts)):
+                if not _is_banner(part, index, len(parts), known):
                     yield from _closed(table)
                     table = None
                 yield part
@@ -37,9 +85,22 @@ def _closed(table: Found | None) -> Iterator[Block]:
         yield Grid(table.boxes)
 
 
-def _is_banner(words: Words, index: int, count: int) -> bool:
+def _banners(pages: Iterable[Sequence[Found | Words]]) -> set[str]:
+    """The paragraphs at the edges of pages that come again on others but for their numbers."""
+    ends = [
+        {roll.unnumbered(end.text) for end in (parts[0], parts[-1]) if isinstance(end, Words)}
+        for parts in pages
+        if parts
+    ]
+    counted = Counter(words for said in ends for words in said)
+    return {words for words, count in counted.items() if count > 1}
+
+
+def _is_banner(words: Words, index: int, count: int, known: Collection[str]) -> bool:
     """A page number or a running head, which does not end a table that goes on over the page."""
-    return len(words.text) < BANNER and "\n" not in words.text and index in (0, count - 1)
+    if index not in (0, count - 1):
+        return False
+    return (len(words.text) < BANNER and "\n" not in words.text) or roll.unnumbered(words.text) in known
 
 
 def _parts(page: Page) -> Iterator[Found | Words]:
@@ -56,8 +117,13 @@ def _parts(page: Page) -> Iterator[Found | Words]:
 
 
 def _unruled(rest: list[Line]) -> Iterator[Found | Words]:
+    yield from _placed(rest, aligned.tables(rest))
+
+
+def _placed(rest: list[Line], tables: Iterable[tuple[int, int, Found]]) -> Iterator[Found | Words]:
+    """The tables and the paragraphs between them."""
     place = 0
-    for first, last, table in aligned.tables(rest):
+    for first, last, table in tables:
         yield from _paragraph(rest[place:first])
         yield table
         place = last
@@ -89,7 +155,7 @@ def _joined(table: Found, more: Found) -> Found:
     boxes = list(table.boxes)
     for box in first:
         above = boxes[last[box.column]]
-        boxes[last[box.column]] = replace(above, text=f"{above.text}\n{box.text}".strip())
+        boxes[last[box.column]] = replace(above, text=with_dates(f"{above.text}\n{box.text}".strip()))
     boxes += [replace(box, row=box.row + height - (box.row > at)) for box in more.boxes if box.row != at]
     return Found(boxes, table.edges, table.top)
 
@@ -111,4 +177,7 @@ def _ends_row(first: Sequence[Box], last: Sequence[Box]) -> bool:
     """Whether the first row after a page break is the rest of the row before it."""
     words = [box.text.strip() for box in sorted(first, key=lambda box: box.column)]
     same = {box.column for box in first} == {box.column for box in last}
-    return bool(words) and same and not words[0] and any(word[:1].islower() for word in words)
+    if not words or not same or words[0]:
+        return False
+    goes_on = len(words) > 2 and not words[1] and any(words)
+    return goes_on or any(word[:1].islower() for word in words)

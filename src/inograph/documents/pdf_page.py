@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
@@ -21,6 +22,9 @@ EMPTY = 2  # bytes of a text without letters: the zero at its end
 NEAR = 5  # among so many texts before it PDFium looks for the same words
 ON_LINE = 0.6  # bounds without height lie on the foot of their line
 PRINTED_TWICE = 3.0  # words nearer than this are one line made bold
+QUARTER = 90
+STEEP = 60
+SPACE = 0.12
 HYPHEN = "\x02"  # PDFium's sign for a hyphen at the end of a line
 OWN_LETTERS = range(0xE000, 0xF900)  # what a font draws there, only it knows
 
@@ -38,6 +42,8 @@ def words(page: Any) -> tuple[list[Word], int, int]:
     found: list[Word] = []
     current: Word | None = None
     for sign in signs:
+        if sign is None and isinstance(current, Turned):
+            continue
         if sign is None or current is None or not current.goes_on(sign):
             found += [current] if current else []
             current = sign
@@ -46,6 +52,26 @@ def words(page: Any) -> tuple[list[Word], int, int]:
     found += [current] if current else []
     found += [again for like, x, y in missed for again in _again(page, found, like, x, y)]
     return found, count, letters.count("") + sum(map(_is_own, letters))
+
+
+class Turned(Word):
+    """Words on a vertical line, which go up or down: `Срок исполнения` in the header of a narrow column."""
+
+    __slots__ = ()
+
+    def goes_on(self, sign: Word) -> bool:
+        same = self.x < sign.middle[0] < self.x_end and isinstance(sign, Turned)
+        return same and self._white(sign) < self.height
+
+    def joined(self, sign: Word) -> Word:
+        space = " " if self._white(sign) > self.height * SPACE else ""
+        return Turned(
+            self.text + space + sign.text, min(self.x, sign.x), min(self.y, sign.y),
+            max(self.x_end, sign.x_end), max(self.y_end, sign.y_end), self.size, foot=self.foot,
+        )  # fmt: skip
+
+    def _white(self, sign: Word) -> float:
+        return max(self.y - sign.y_end, sign.y - self.y_end)
 
 
 Bounds = tuple[float, float, float, float]
@@ -81,7 +107,7 @@ def _again(page: Any, found: list[Word], like: Bounds, x: float, y: float) -> li
         word for word in found
         if first - 1 <= word.middle[0] <= last + 1 and abs(word.middle[1] - line) < word.height * ON_LINE
     ]  # fmt: skip
-    return [Word(w.text, w.x + x, w.y + y, w.x_end + x, w.y_end + y, w.size) for w in inside]
+    return [Word(w.text, w.x + x, w.y + y, w.x_end + x, w.y_end + y, w.size, foot=w.foot + y) for w in inside]
 
 
 def _letter(code: int) -> str:
@@ -101,13 +127,29 @@ def _is_own(letter: str) -> bool:
 def _signs(page: Any, text_page: Any, letters: list[str]) -> Iterator[Word | None]:
     """Each sign as a word of its own; None between two words."""
     box = raw.FS_RECTF()
+    over, up = ctypes.c_double(), ctypes.c_double()
+    foot = 0.0
+    kind = Word
+    lies = page.get_rotation() % 180 == QUARTER
     for index, letter in enumerate(letters):
         if not letter or letter.isspace():
+            foot = 0.0
             yield None
             continue
         raw.FPDFText_GetLooseCharBox(text_page, index, box)
         (x, y), (x_end, y_end) = _turned(page, box.left, box.bottom), _turned(page, box.right, box.top)
-        yield Word(letter, min(x, x_end), min(y, y_end), max(x, x_end), max(y, y_end), abs(y_end - y))
+        top, bottom = sorted((y, y_end))
+        if not top <= foot <= bottom:
+            raw.FPDFText_GetCharOrigin(text_page, index, over, up)
+            foot = _turned(page, over.value, up.value)[1]
+            kind = Turned if _is_turned(raw.FPDFText_GetCharAngle(text_page, index), lies=lies) else Word
+        size = abs(x_end - x) if kind is Turned else bottom - top
+        yield kind(letter, min(x, x_end), top, max(x, x_end), bottom, size, foot=foot)
+
+
+def _is_turned(angle: float, *, lies: bool) -> bool:
+    """Whether letters stand on a vertical line of the page as its reader sees it."""
+    return (abs(math.sin(angle)) > math.sin(math.radians(STEEP))) != lies
 
 
 def _turned(page: Any, x: float, y: float) -> tuple[float, float]:

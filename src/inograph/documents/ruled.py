@@ -18,15 +18,15 @@ Place = tuple[int, int]
 
 def tables(page: Page) -> Iterator[tuple[Found, list[Word]]]:
     """The ruled tables of a page from top to bottom, each with the words that stand in it."""
-    across = _merged([rule for rule in page.rules if rule.horizontal])
-    down = _merged([rule for rule in page.rules if not rule.horizontal])
+    across = merged([rule for rule in page.rules if rule.horizontal])
+    down = merged([rule for rule in page.rules if not rule.horizontal])
     if len(across) + len(down) > MOST_RULES:
         return
     found = (_table(group, page.words) for group in _groups(across, down))
     yield from sorted((table for table in found if table), key=lambda table: table[0].top)
 
 
-def _merged(rules: list[Rule]) -> list[Rule]:
+def merged(rules: list[Rule]) -> list[Rule]:
     """Pieces of one line as one; a line drawn as a thin box is one line too."""
     merged: list[Rule] = []
     rules.sort(key=lambda rule: rule.at)
