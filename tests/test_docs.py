@@ -11,10 +11,13 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
+import click
 import docx
 import pytest
 
-from inograph.cli import COMMANDS
+from inograph import cli, queries
+from inograph.cli import COMMANDS, asking
+from inograph.workspace import Workspace, shipped
 
 ROOT = Path(__file__).parents[1]
 
@@ -51,6 +54,25 @@ def test_every_page_stands_in_both_languages_with_the_same_commands_and_as_many_
 def test_every_command_is_documented(lang: str) -> None:
     text = (DOCS[lang] / "commands.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^## inograph (\S+)", text, re.MULTILINE)) == set(COMMANDS)
+
+
+def test_every_option_that_a_page_shows_exists() -> None:
+    questions = queries.load_all(Workspace.open(shipped())).questions
+    context = click.Context(cli.cli)
+    shared = {option for parameter in cli.cli.params for option in parameter.opts} | {"--help"}
+    for page in (ROOT / "README.md", *(path for folder in DOCS.values() for path in sorted(folder.glob("*.md")))):
+        for name, rest in re.findall(r"\binograph ([a-z]+)\b([^`\n]*)", page.read_text(encoding="utf-8")):
+            command = cli.cli.get_command(context, name)
+            if command is None:
+                continue  # a sentence, as in "inograph reads"
+            known = shared | {option for parameter in command.params for option in parameter.opts}
+            if name in ("ask", "sparql"):
+                known |= {option for parameter in asking.COMMON for option in parameter.opts}
+                known |= {
+                    f"--{parameter.option}" for question in questions.values() for parameter in question.parameters
+                }
+            shown = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", rest.partition("#")[0])) - {"--parameter"}
+            assert shown <= known, (page.name, name, shown - known)
 
 
 def test_every_dependency_is_justified() -> None:

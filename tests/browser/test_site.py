@@ -66,6 +66,20 @@ def test_a_planner_finds_a_body_with_the_keyboard_alone(visit):
     assert page.inner_text("h1").strip().endswith("Минздрав России")
 
 
+def test_the_key_of_the_search_can_be_switched_off(visit, folder):
+    page = visit("marks")
+    page.uncheck("[data-slash] input")
+    page.goto((folder / "who" / "index.html").as_uri())
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") != "find"
+    page.goto((folder / "marks" / "index.html").as_uri())
+    page.check("[data-slash] input")
+    page.locator("body").press("/")
+    page.goto((folder / "who" / "index.html").as_uri())
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "find"
+
+
 def test_the_search_folds_case_and_yo_and_knows_other_names(visit):
     page = visit()
     for typed, found in (("ЖЕЛЕЗНЫЕ дороги", "РЖД"), ("транспортная схема", "Разработка комплексной схемы")):

@@ -15,6 +15,20 @@
   }
   function all(selector, from) { return Array.prototype.slice.call((from || document).querySelectorAll(selector)); }
 
+  /* The one key that works everywhere can be switched off; a browser that remembers nothing keeps it on. */
+  function slash(on) {
+    try {
+      if (on !== undefined) { localStorage.setItem("inograph-slash", on ? "on" : "off"); }
+      return localStorage.getItem("inograph-slash") !== "off";
+    } catch (error) { return true; }
+  }
+  function slashChoice(label) {
+    var box = label.querySelector("input");
+    label.hidden = false;
+    box.checked = slash();
+    box.addEventListener("change", function () { box.checked = slash(box.checked); });
+  }
+
   /* The search box: a combobox whose data is fetched by a script element at first use. */
   function search() {
     var form = document.querySelector(".find");
@@ -164,7 +178,7 @@
     });
     document.addEventListener("keydown", function (event) {
       var at = event.target;
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(at.tagName) || at.isContentEditable) { return; }
+      if (event.key !== "/" || !slash() || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(at.tagName) || at.isContentEditable) { return; }
       event.preventDefault();
       input.focus();
       input.select();
@@ -383,6 +397,7 @@
     all("form[data-filters]", part).forEach(filters);
     all("form[data-matrix]", part).forEach(matrix);
     pictures(part);
+    all("[data-slash]", part).forEach(slashChoice);
     all("[data-print]", part).forEach(function (button) {
       button.hidden = false;
       button.addEventListener("click", function () { window.print(); });

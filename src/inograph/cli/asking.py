@@ -19,7 +19,7 @@ from inograph.spelling import fold
 ENDINGS = (*FORMATS.choices, "nt", "ttl", "xml")
 """What an answer may be written as by the ending of its file; triples only: nt, ttl."""
 SECONDS = click.FloatRange(min=0.01, max=86_400)
-_COMMON = [
+COMMON = [
     click.Option(["--endpoint"], metavar="URL", help="SPARQL-точка вместо своего графа · a SPARQL endpoint instead"),
     click.Option(["--format", "format_"], type=FORMATS, help="вид ответа · form of the answer"),
     click.Option(["--output", "-o"], metavar="FILE", help="записать в файл · write to a file"),
@@ -72,7 +72,7 @@ def _command(question: queries.Question, language: str) -> click.Command:
     ]
     return click.Command(
         question.name,
-        params=[*options, *_COMMON],
+        params=[*options, *COMMON],
         callback=lambda **values: _ask(question, values),
         help=f"{question.summary.in_(language)}\n\n{question.description.in_(language)}",
     )
