@@ -13,6 +13,7 @@ GAP = re.compile(
     r"(?<=[\w.)»”\"*])\s+(?=[А-ЯЁ][а-яё])"
     r"|(?<=[А-ЯЁ]{2})\s+(?=(?:руководители|заведующие|начальники|председатели|специалисты|воспитатели)(?![а-яё]))"
 )
+WORD = re.compile(r"[А-ЯЁа-яё-]+\.?")
 LEGAL_FORM = re.compile(
     rf"(?:{bodies.ABBREVIATIONS}|[а-яё]*(?:учреждение|предприятие|общество|организация)|школа|клуб)\Z", re.IGNORECASE
 )
@@ -35,6 +36,9 @@ def parted(text: str, mask: str, start: int, end: int) -> list[tuple[int, int]]:
     """
     parts: list[tuple[int, int]] = []
     for gap in GAP.finditer(mask, start, end):
+        word = WORD.match(text, gap.end(), end)
+        if word is None or not _can_be_subject(word[0]):
+            continue
         left = squeeze(text[start : gap.start()])
         if _ends_item(left) and _begins_item(squeeze(text[gap.end() : end]), after=left):
             parts.append((start, gap.start()))
@@ -50,14 +54,13 @@ def _ends_item(left: str) -> bool:
 
 
 def _begins_item(right: str, after: str) -> bool:
-    """Whether words name a post or people, or beside one (`after`) a body, and depend on no words before them."""
-    if not _can_be_subject(right.split()[0]):
-        return False
+    """Whether words name a post or people, or beside one (`after`) a body."""
     return _is_post(right) or (_is_post(after) and bodies.SINGULAR_HEAD.match(right) is not None)
 
 
 def _can_be_subject(word: str) -> bool:
-    return word.endswith(".") or morphology.only_nominative(word.strip(",;()*").lower())
+    """Whether a word depends on no words before it; one that is cut short may not."""
+    return word.endswith(".") or morphology.only_nominative(word.lower())
 
 
 def _is_post(words: str) -> bool:
