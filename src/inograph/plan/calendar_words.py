@@ -52,7 +52,7 @@ ONGOING = (
     r"(?: (?:государственной |муниципальной |настояще\w+ |региональной )?(?:программ|план|концепци|стратеги|проект"
     r"|мероприяти|дорожн\w+ карт|\"дорожной карты\"|«дорожной карты»)\w*)*"
     r"|в (?:ходе|процессе) (?:реализации|выполнения)[^\d;]*|по мере реализации"
-    r"|on-?going|continuous(?:ly)?|continual(?:ly)?|permanent(?:ly)?|(?:throughout|during) the (?:\w+ )?(?:year"
+    r"|on[ -]?going|continuous(?:ly)?|continual(?:ly)?|permanent(?:ly)?|(?:throughout|during) the (?:\w+ )?(?:year"
     r"|programme|project|period|plan)|year[- ]round"
 )
 RELATIVE = (
