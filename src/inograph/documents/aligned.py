@@ -175,7 +175,8 @@ def _starts(lines: list[Line], edges: list[float]) -> set[int]:
         return named | set(range(min(named))) | headings | after
     if len(numbered) > 1:
         filled = {index for index, words in enumerate(first) if words}
-        titled = {index for index in filled if index - 1 not in filled - numbered}
+        worded = filled - numbered
+        titled = {index for index in filled if index - 1 not in worded}
         spaced = _spaced(lines)
         lone = {at - 1 for at in numbered & spaced} & spaced - filled
         return numbered | titled | headings | after | {index for index in lone if not has_gap(lines[index])}
