@@ -633,3 +633,11 @@ def test_the_day_of_approval_gives_no_year_where_the_title_names_several(title: 
     rows = "№ | Мероприятия | Срок | Кто |\n1 | Купить парты | март | Школы |\n2 | Сдать парты | март | Школы |\n"
     read = plan(f"Приложение к распоряжению от 28.03.2008 г. № 308\nПЛАН мероприятий по школам {title}\n\n{rows}")
     assert [str(activity.deadline.end) for activity in read.activities] == [end, end]
+
+
+def test_a_numbered_row_whose_words_could_name_columns_is_an_activity():
+    read = plan(
+        "№ | Мероприятие | Исполнитель | Срок |\n1. | Проверка счетов | Бухгалтерия | март 2015 года |\n"
+        "2. | Проведение мероприятий по налогам | Финансовое управление | 2015 год |\n"
+    )
+    assert [activity.number for activity in read.activities] == ["1", "2"]

@@ -145,7 +145,7 @@ DOCUMENT = re.compile(
 )
 HEADING = re.compile(
     r"(?:[IVXLC]{1,6}[.)]?\s+\S|(?:раздел|подраздел|глава|цель|задача|направление|блок|этап|механизм"
-    r"|основное мероприятие|section|part|(?:(?:strategic|specific|general|overall) )?(?:objective|goal|priority|aim)"
+    r"|основное мероприятие|модуль|section|part|(?:(?:strategic|specific|general|overall) )?(?:objective|goal|priority|aim)"
     r"|chapter|theme|pillar|strategy)\b\s*(?:№\s*)?(?:[\dIVXLC.:«\"]+|[A-H]\b))",
     re.IGNORECASE,
 )
@@ -176,7 +176,7 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for role, words in (
         (NOTE, r"источник|об[ъь]?[её]м\w*|сумма|финансиров|ресурсн|примечани|стоимость|отметка|статус"
                r"|место(?! (?:проведения )?и (?:дат|врем|срок))|контроль"
-               r"|показател|индикатор|budget|cost|fund|notes?\b|comment|remarks|status|source|indicator|location"
+               r"|показател|индикатор|класс(?:ы|\Z)|группы?\Z|возраст|budget|cost|fund|notes?\b|comment|remarks|status|source|indicator|location"
                r"|success|(?:performance|success) measure|measures? of|how (?:will )?we|evidence|kpis?\b|progress"
                r"|rag\b|brag\b|date (?:completed|closed|raised|opened|added)"
                r"|(?:(?:management |agency |cabinet |council )?response|cabinet member"
@@ -190,7 +190,7 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                    r"|(?:department|organi[sz]ation|(?:[a-z]+ ){1,2}(?:lead|owner)|persons?)(?: officer| person"
                    r"| agency)?\Z"
                    r"|кто\b|координатор|главный исполнитель|основной исполнитель)"),
-        (DEADLINE, r"(?:планов\w+ |контрольн\w+ |предельн\w+ )?(?:срок|дата|период\b|время|начало|окончание|даты)"
+        (DEADLINE, r"(?:планов\w+ |контрольн\w+ |предельн\w+ |ориентировочн\w+ )?(?:срок|дата|период\b|время|начало|окончание|даты)"
                    r"|место (?:проведения )?и (?:дат|врем|срок)|due\b"
                    r"|deadline|time|timing\b|(?:[a-z]+ ){1,2}(?:deadline|timescale|time ?frame|date)\Z|by when\b"
                    r"|delivery|date|when\b|period|completion|target date|start|end\b"),
@@ -199,7 +199,7 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                       r"|описание результат|форма |output|deliverable"
                       r"|result|expected|outcome|document|(?:work|end|final) products?\b"),
         (NAME, r"(?:(?:основн|запланированн|планируем|проводим|предлагаем|намечаем|намеченн|предстоящ)\w+ )?мероприяти"
-               r"|действи|(?:необходимы\w+ |принимаемы\w+ )?меры|этап|фактор"
+               r"|дела(?:,|\Z)|события(?:,|\Z)|действи|(?:необходимы\w+ |принимаемы\w+ )?меры|этап|фактор"
                r"|наименование|содержание|задач|перечень|поручени|вопрос|что\b|action"
                r"|activit|measure|commitment|task|what\b|initiative|milestone|описание|(?:key|planned|proposed"
                r"|specific|priority|main|agreed|required|corrective) (?:action|activit|measure|task|intervention)"

@@ -25,7 +25,8 @@ class Sign(NamedTuple):
 
 EVERY = (
     (r"еже(?:годн|летн)\w*|каждый год|каждого года|раза? в год\w*|annual\w*|yearly"
-     r"|(?:every|each|per|once a) year", "P1Y"),
+     r"|(?:every|each|per|once a) year|(?:every|each) (?:spring|summer|autumn|fall|winter)"
+     r"|кажд\w{2} (?:весну|лето|осень|зиму)", "P1Y"),
     (r"еже?полугод\w*|по полугодиям|каждое полугодие|раза? в (?:полгода|полугодие|шесть месяцев|6 месяцев)"
      r"|semi-?annual\w*|bi-?annual\w*|half-?yearly"
      r"|twice a year|every (?:six|6) months", "P6M"),

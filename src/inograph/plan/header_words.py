@@ -23,7 +23,7 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                r"|status|location|unit|value|baseline|target|результат\w* (?:исполнени|выполнени)|связь|основание"
                r"|ожидаемы\w+ (?:конечн\w+ |непосредственн\w+ )?(?:результат|эффект)\w* \((?:кратк"
                r"|конечн|количеств|показат|в натур)|код|кбк|факт|контроль\b"
-               r"|телефон|адрес|время (?:работы|при[её]ма)|час(?:ы|ов)\b|подразделени|категори"
+               r"|телефон|адрес|^класс(?:ы|\Z)|^группы?\Z|^возраст|время (?:работы|при[её]ма)|час(?:ы|ов)\b|подразделени|категори"
                r"|участник\w+ мероприяти|целевая аудитори|охват|количеств"
                r"|ф\.? ?и\.? ?о\.?(?!.*ответственн)|фамили|должност"
                r"|дата (?:принят|утвержд|регистр|рожд|выдач|поступлен|приема|приказ|постановк"
@@ -36,8 +36,8 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (START, r"^(?!.*(?:19|20)\d\d)(?:(?:дата |сроки? |год |месяц )?начал|start|from\b|begin)"),
         (END, r"^(?!.*(?:19|20)\d\d)(?:(?:дата |сроки? |год |месяц )?(?:окончани|заверш)"
               r"|end\b|finish|completion|until\b)"),
-        (DEADLINE, r"^(?:планов\w+ |планируем\w+ |контрольн\w+ |предельн\w+ |установленн\w+ )?"
-                   r"(?:срок|дат[аы]|период|время|год)"
+        (DEADLINE, r"^(?:планов\w+ |планируем\w+ |контрольн\w+ |предельн\w+ |установленн\w+ "
+                   r"|ориентировочн\w+ )?(?:срок|дат[аы]|период|время|год)"
                    r"|^место (?:проведения )?(?:и|,) (?:дат|врем|срок)|^due|^deadline|^time|^delivery|^date|^when"
                    r"|^когда\b|^доклад\Z|^period|^completed? by|^schedule"),
         (DELIVERABLE, r"^вид\w* (?:документ|акт)|^(?:ожидаем\w+ )?(?:результат|документ)|^форма (?:заверш|документ"
@@ -45,7 +45,7 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                       r"|^document|реквизит|^вид (?!деятельн|работ)|^(?:краткое )?описание (?:\w+ )?результат"
                       r"|^подтверждающ|^ключев\w+ (?:событи|результат)|^(?:планируем|непосредственн"
                       r"|конечн)\w+ результат|^итогов\w+ документ"),
-        (NAME, r"мероприяти|^действи|^содержание|^задач|^направлени|^(?:виды? )?работ|^перечень (?!объект|услуг)"
+        (NAME, r"мероприяти|^дела(?:,|\Z)|^события(?:,|\Z)|^действи|^содержание|^задач|^направлени|^(?:виды? )?работ|^перечень (?!объект|услуг)"
                r"|^проект(?!ы? (?:акт|нпа))|^вопрос|^поручени|^этап|^action|^activit|^measure|^commitment|^task"
                r"|^name|^description|^step|^what\b|^что\b|^initiative|^intervention|^milestone|^пункт\w* плана"
                r"|^контрольн\w+ (?:точк|событ)|^(?:необходимы\w |принимаемы\w |планируемы\w |основны\w )?меры"
@@ -73,12 +73,15 @@ A_DATE = re.compile(
 
 Row = Sequence[Cell]
 
+NUMBERED = re.compile(r"\s*\d{1,3}(?:\.\d{1,3})*[.)]?\s*\Z")
 SURELY_HEADED = 5
 """A row that names so many kinds of columns is a header, whatever else it names: days of meetings, months to tick."""
 
 
 def is_header(row: Row) -> bool:
-    """Whether a row names columns: at least two of its cells do, and in different words."""
+    """Whether a row names columns: at least two of its cells do, and in different words; it has no number."""
+    if NUMBERED.match(row[0].text):
+        return False
     roles = [header_role(cell.text) for cell in row]
     known = [role for role in roles if role]
     long = sum(len(cell.text) > LONGEST_HEADER for cell in row)
