@@ -145,7 +145,8 @@ DOCUMENT = re.compile(
 )
 HEADING = re.compile(
     r"(?:[IVXLC]{1,6}[.)]?\s+\S|(?:раздел|подраздел|глава|цель|задача|направление|блок|этап|механизм"
-    r"|основное мероприятие|модуль|section|part|(?:(?:strategic|specific|general|overall) )?(?:objective|goal|priority|aim)"
+    r"|основное мероприятие|модуль|section|part"
+    r"|(?:(?:strategic|specific|general|overall) )?(?:objective|goal|priority|aim)"
     r"|chapter|theme|pillar|strategy)\b\s*(?:№\s*)?(?:[\dIVXLC.:«\"]+|[A-H]\b))",
     re.IGNORECASE,
 )
@@ -190,7 +191,8 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                    r"|(?:department|organi[sz]ation|(?:[a-z]+ ){1,2}(?:lead|owner)|persons?)(?: officer| person"
                    r"| agency)?\Z"
                    r"|кто\b|координатор|главный исполнитель|основной исполнитель)"),
-        (DEADLINE, r"(?:планов\w+ |контрольн\w+ |предельн\w+ |ориентировочн\w+ )?(?:срок|дата|период\b|время|начало|окончание|даты)"
+        (DEADLINE, r"(?:планов\w+ |контрольн\w+ |предельн\w+ |ориентировочн\w+ )?"
+                   r"(?:срок|дата|период\b|время|начало|окончание|даты)"
                    r"|место (?:проведения )?и (?:дат|врем|срок)|due\b"
                    r"|deadline|time|timing\b|(?:[a-z]+ ){1,2}(?:deadline|timescale|time ?frame|date)\Z|by when\b"
                    r"|delivery|date|when\b|period|completion|target date|start|end\b"),

@@ -167,7 +167,8 @@ FOREIGN_WORDS = (
     r"|browser|hours?\b|rate\b"
     r"|foi\b|(?:date )?received$|complaint|requester|decision$|decision date|meeting\b|event type|consultation$"
     r"|consultation (?:title|name|topic)"
-    r"|(?:amount|date|value)(?: of)?(?: the)? (?:award|grant)|exam\b|course\b|lecture|reading|assignment|homework|topic\b|week\b|column\b|data type|table\b|session\b"
+    r"|(?:amount|date|value)(?: of)?(?: the)? (?:award|grant)"
+    r"|exam\b|course\b|lecture|reading|assignment|homework|topic\b|week\b|column\b|data type|table\b|session\b"
     r"|chapter\b|species|dose|symptom|ingredient"
     r"|asset\b|bidder|tender (?:no|ref)|cookie|donors?\b|penalt|consequence|trigger|template\b|equity share|legal name"
 )
