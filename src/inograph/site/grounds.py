@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import groupby
 
 from markupsafe import Markup
@@ -35,6 +35,8 @@ _COUNTS = """SELECT ?basis (COUNT(*) AS ?n) WHERE {
 } GROUP BY ?basis"""
 
 Row = dict[str, str]
+GROUNDS = ("origin", "by", "byLabel", "source", "sourceLabel", "place", "words", "sha256", "strengthLabel")
+"""The columns of an answer that tell what a statement rests on."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,10 @@ class Ground:
     href: str | None = None
     note: str = ""
     words: str = ""
+
+
+Grounds = Callable[[tuple[str, ...]], tuple[Ground, ...]]
+"""Gives the grounds that stand in these columns; most statements of a page share them."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +156,8 @@ def _kind_name(sheet: Sheet, kind: str) -> str:
 
 def _things(sheet: Sheet, iris: Sequence[str]) -> Iterator[Thing]:
     known = sheet.site.once(("basis", sheet.lang), lambda: _asked(sheet.site, sheet.lang))
-    return (_thing(sheet, iri, known[iri]) for iri in iris if iri in known)
+    grounds: Grounds = cache(lambda told: tuple(_grounds(sheet, dict(zip(GROUNDS, told, strict=True)))))
+    return (_thing(sheet, iri, known[iri], grounds) for iri in iris if iri in known)
 
 
 def _asked(site: Site, lang: Language) -> dict[str, list[Row]]:
@@ -166,23 +173,23 @@ def _asked(site: Site, lang: Language) -> dict[str, list[Row]]:
     return found
 
 
-def _thing(sheet: Sheet, iri: str, rows: list[Row]) -> Thing:
+def _thing(sheet: Sheet, iri: str, rows: list[Row], grounds: Grounds) -> Thing:
     key = iri.removeprefix(ID).partition("/")[2] if iri.startswith(ID) else iri
     label = rows[0]["thingLabel"]
     rows = [row for row in rows if row["relation"] != expand("inog:isEvidencedBy")]  # the grounds themselves
     said = groupby(rows, key=lambda row: (row["relation"], row["object"], row["origin"]))
-    statements = tuple(_statement(sheet, list(own)) for _, own in said)
+    statements = tuple(_statement(sheet, list(own), grounds) for _, own in said)
     href = sheet.page_of(iri) or (iri if not iri.startswith(ID) and iri.startswith("http") else None)
     return Thing(key, label or key, href, statements)
 
 
-def _statement(sheet: Sheet, rows: list[Row]) -> Statement:
+def _statement(sheet: Sheet, rows: list[Row], grounds: Grounds) -> Statement:
     row = rows[0]
-    grounds = tuple(dict.fromkeys(ground for row in rows for ground in _grounds(sheet, row)))
+    own = tuple(dict.fromkeys(ground for row in rows for ground in grounds(tuple(row[name] for name in GROUNDS))))
     value = row["objectLabel"] or compact(row["object"]).removeprefix("id:")
     relation = f"property.{row['relation'].rpartition('/')[2].rpartition('#')[2]}"
     label = str(sheet.t(relation)) if relation in sheet.t else row["relationLabel"]
-    return Statement(label, value, _told(sheet, row["object"]), _local(row["origin"]), grounds)
+    return Statement(label, value, _told(sheet, row["object"]), _local(row["origin"]), own)
 
 
 def place(sheet: Sheet, iri: str) -> str | None:

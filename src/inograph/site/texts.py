@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from inograph.errors import BadInput, Language, Text
 
@@ -36,7 +36,8 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> Markup:
         """A sentence with its values put in, escaped; KeyError for a key that the file does not have."""
-        return Markup(self.texts[key].in_(self.lang)).format(**values)  # noqa: S704 - our own sentences
+        told = {name: escape(value) for name, value in values.items()}
+        return Markup(self.texts[key].in_(self.lang).format(**told))  # noqa: S704 - our own sentences
 
     def raw(self, key: str) -> str:
         """A sentence whose values a script of the page puts in."""
@@ -47,7 +48,7 @@ class Words:
 
     def n(self, number: int, noun: str) -> Markup:
         """A counted noun: "10 мероприятий", "1 activity"."""
-        return Markup("{}\u00a0{}").format(self.number(number), self.noun(number, noun))
+        return escape(f"{self.number(number)}{NB}{self.noun(number, noun)}")
 
     def noun(self, number: int, noun: str) -> str:
         forms = self.texts[f"n.{noun}"].in_(self.lang).split("|")

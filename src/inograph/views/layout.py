@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil, cos, hypot, pi, sin, sqrt
 from typing import Any
@@ -29,6 +30,17 @@ def places(graph: nx.Graph[str], algorithm: str, root: str | None = None) -> dic
     {'a': (0, 0), 'b': (272, 0), 'c': (-272, 0)}
     """
     plain = _sorted(graph)
+    return dict(_places(tuple(plain), tuple(plain.edges()), algorithm, root))
+
+
+@lru_cache(maxsize=256)
+def _places(
+    nodes: tuple[str, ...], edges: tuple[tuple[str, str], ...], algorithm: str, root: str | None
+) -> Mapping[str, tuple[int, int]]:
+    """A network is drawn in two languages and on several pages: it is laid out once."""
+    plain: nx.Graph[str] = nx.Graph()
+    plain.add_nodes_from(nodes)
+    plain.add_edges_from(edges)
     parts = sorted((sorted(part) for part in nx.connected_components(plain)), key=lambda p: (-len(p), p))
     drawn = [_apart(_part(_sorted(plain.subgraph(part)), algorithm, root)) for part in parts]
     return {node: (round(x), round(y)) for node, (x, y) in sorted(_packed(drawn).items())}
