@@ -382,6 +382,14 @@ def test_csv_places_are_those_of_the_file(tmp_path):
     assert document.text[other.start : other.end] == 'ООО ""Мост"" (по согласованию)'
 
 
+def test_a_row_with_more_cells_than_columns_is_told(tmp_path):
+    path = tmp_path / "plan.csv"
+    path.write_text("Мероприятие,Срок,Исполнитель\nУрок,2020,Школа\nДорога,2021,Минтранс, Минфин\n", encoding="utf-8")
+    document = documents.read(path)
+    assert [(f.code, f.row) for f in document.findings] == [("row-too-wide", 3)]
+    assert document.tables[0].rows[2][3].text == "Минфин"
+
+
 def test_an_unclosed_quote_does_not_swallow_the_rows_below(tmp_path):
     text = 'Что;Срок;Кто\n1;"2015;Минтранс\n2;2016;Минфин\n3;"2017";"А;Б"\n' + "4;2018;В\n" * 1_000
     document = read(tmp_path, "a.csv", text.encode())

@@ -19,6 +19,14 @@ from inograph.errors import Finding, Text
 DELIMITERS = ";\t,|"
 SAMPLE = 200
 SAMPLE_LENGTH = 1 << 18
+UNCLOSED = Text(
+    "кавычка открыта и не закрыта: строка прочитана без неё",
+    "a quote is opened and never closed: the row was read without it",
+)
+TOO_WIDE = Text(
+    "в строке больше ячеек, чем столбцов: ячейку с разделителем внутри возьмите в кавычки",
+    "the row has more cells than the table has columns: put a cell that holds a delimiter in quotes",
+)
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -58,16 +66,14 @@ def records(
             continue
         rows.append(record.cells)
         if record.unclosed:
-            findings.append(_unclosed(len(rows), where))
+            findings.append(_note("unclosed-quote", UNCLOSED, len(rows), where))
+        if any(cell.text.strip() for cell in record.cells[max(width, len(rows[0])) :]):
+            findings.append(_note("row-too-wide", TOO_WIDE, len(rows), where))
     return rows, tuple(findings)
 
 
-def _unclosed(row: int, where: str) -> Finding:
-    message = Text(
-        "кавычка открыта и не закрыта: строка прочитана без неё",
-        "a quote is opened and never closed: the row was read without it",
-    )
-    return Finding("warning", "unclosed-quote", message, PurePath(where).name, 1, row)
+def _note(code: str, message: Text, row: int, where: str) -> Finding:
+    return Finding("warning", code, message, PurePath(where).name, 1, row)
 
 
 def table(rows: list[list[Cell]], where: str) -> tuple[Table, ...]:
