@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from inograph.documents.assembly import Box
 
@@ -105,3 +106,19 @@ def with_dates(text: str) -> str:
 def _date(broken: re.Match[str]) -> str:
     whole = broken.group().replace("\n", "")
     return whole if DATE.fullmatch(whole) else broken.group()
+
+
+def foot(word: Word) -> float:
+    """Where a word stands."""
+    return word.foot or word.y_end
+
+
+def pieces(line: Line, least: float) -> list[tuple[float, float]]:
+    """From where to where the words of a line go on without a wide gap."""
+    found = [(line[0].x, line[0].x_end)]
+    for left, right in pairwise(line):
+        if right.x - max(left.x_end, found[-1][1]) > least:
+            found.append((right.x, right.x_end))
+        else:
+            found[-1] = (found[-1][0], max(found[-1][1], right.x_end))
+    return found

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from inograph.documents import ruled, unruled
-from inograph.documents.page import Found, Line, Page, Rule, Word
+from inograph.documents.page import Found, Line, Page, Rule, Word, foot, pieces
 
 DIGITS = re.compile(r"\d+")
 PAGE = re.compile(r"\W*(?:стр\w*\.?|page|с\.)?\s*\d{1,4}(?:\s*(?:из|of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
@@ -15,7 +15,7 @@ AT_EDGE = 3
 SAME = 4.0
 LOWEST = 16
 FEWEST = 3
-SEAM = 2.5
+SEAM = 2.2
 MOST_ROWS = 4
 
 
@@ -69,16 +69,17 @@ def rolled(pages: Sequence[Page], edges: Sequence[float]) -> Roll:
         kept = kept[again:]
         if not kept:
             continue
-        top = min(word.y for word in kept[0])
-        down = unruled.foot(lines[-1][0]) + SEAM * kept[0][0].height - top if lines else 0.0
-        seams += [top + down] if lines else []
+        height = SEAM * kept[0][0].height
+        last = foot(lines[-1][0]) if lines else 0.0
+        down = last + height - foot(kept[0][0]) if lines else 0.0
+        seams += [last + height / 2] if lines else []
         lines += [[_moved(word, down) for word in line] for line in kept]
         rules += [replace(rule, at=rule.at + down) for rule in page.rules if rule.horizontal]
     return Roll(lines, ruled.merged(rules), seams, list(edges), above, aside)
 
 
 def _moved(word: Word, down: float) -> Word:
-    return replace(word, y=word.y + down, y_end=word.y_end + down, foot=unruled.foot(word) + down)
+    return replace(word, y=word.y + down, y_end=word.y_end + down, foot=foot(word) + down)
 
 
 def _banners(laid: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
@@ -90,7 +91,7 @@ def _banners(laid: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
             words = _words(lines[at])
             if at in (0, len(lines) - 1) and PAGE.fullmatch(words):
                 found.add((number, at))
-            y = round(unruled.foot(lines[at][0]) / SAME)
+            y = round(foot(lines[at][0]) / SAME)
             for near in (y - 1, y, y + 1):
                 places.setdefault((unnumbered(words), near), []).append((number, at))
     for group in places.values():
@@ -113,7 +114,7 @@ def _at_edge(place: tuple[int, int], found: set[tuple[int, int]], count: int) ->
 
 
 def _is_row(line: Line) -> bool:
-    return len(unruled.pieces(line, line[0].height * 0.5)) >= FEWEST
+    return len(pieces(line, line[0].height * 0.5)) >= FEWEST
 
 
 def _words(line: Line) -> str:

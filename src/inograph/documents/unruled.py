@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
+from inograph.documents import spanned
 from inograph.documents.assembly import Box
-from inograph.documents.page import Found, Line, Rule, Word, said
+from inograph.documents.page import Found, Line, Rule, Word, foot, pieces, said
 
 WIDER = 1.33
 LEAST_GAP = 0.25
@@ -28,7 +29,7 @@ LEAST_COLUMNS = 3
 LEAST_LINES = 3
 LEAST_ROWS = 3
 PROSE = 4
-FAR = 5.0
+FAR = 3.2
 CROSSED = 0.05
 STRIP = 0.15
 CLOSE = 1.13
@@ -96,13 +97,7 @@ def tables(
         if len(rows) >= LEAST_ROWS:
             top = foot(rows[0][0][0])
             first = next(at for at in range(first, last) if foot(lines[at][0]) >= top)
-            boxes = [box for at, row in enumerate(rows) for box in _boxes(at, row, told)]
-            yield first, last, Found(boxes, edges, top)
-
-
-def foot(word: Word) -> float:
-    """Where a word stands."""
-    return word.foot or word.y_end
+            yield first, last, Found(_all_boxes(rows, told), edges, top)
 
 
 def _pitch(lines: Sequence[Line]) -> float:
@@ -130,17 +125,6 @@ def _gap(lines: Sequence[Line], pitch: float) -> float:
 
 def _is_over(word: Word, other: Word) -> bool:
     return word.x < other.x_end and other.x < word.x_end
-
-
-def pieces(line: Line, least: float) -> list[tuple[float, float]]:
-    """From where to where the words of a line go on without a wide gap."""
-    found = [(line[0].x, line[0].x_end)]
-    for left, right in pairwise(line):
-        if right.x - max(left.x_end, found[-1][1]) > least:
-            found.append((right.x, right.x_end))
-        else:
-            found[-1] = (found[-1][0], max(found[-1][1], right.x_end))
-    return found
 
 
 def _runs(lines: Sequence[Line], pitch: float, gap: float) -> Iterator[tuple[int, int]]:
@@ -238,7 +222,7 @@ def _rows(lines: Sequence[Line], told: _Print) -> list[Row]:
             found[-1] = above.with_words(piece.last, piece.words)
         else:
             found.append(piece)
-    return [_laid(piece.words) for piece in found]
+    return [laid(piece.words) for piece in found]
 
 
 def _pieces(lines: Sequence[Line], told: _Print) -> list[_Piece]:
@@ -324,6 +308,20 @@ def _goes_on(above: Row, row: Row, told: _Print, *, counted: bool, over: bool) -
 
 def _is_head(row: Row, told: _Print) -> bool:
     return all(map(told.crosses, row))
+
+
+def _all_boxes(rows: list[Row], told: _Print) -> list[Box]:
+    """The boxes of the rows, the first of which may be a header of two levels."""
+    left = min(word.x for row in rows for line in row for word in line)
+    right = max(word.x_end for row in rows for line in row for word in line)
+    columns = spanned.Columns([left, *told.edges, right], told.gap, told.pitch)
+    for count in (1, 2):
+        header = spanned.levels([line for row in rows[:count] for line in row], columns, told.column)
+        lower = {told.column(word) for row in rows[1:count] for line in row for word in line}
+        if header and lower <= {box.column for box in header if box.row}:
+            below = [box for at, row in enumerate(rows[count:], 2) for box in _boxes(at, row, told)]
+            return header + below
+    return [box for at, row in enumerate(rows) for box in _boxes(at, row, told)]
 
 
 def _boxes(number: int, row: Row, told: _Print) -> Iterator[Box]:
