@@ -44,8 +44,9 @@ def drawn_edges(page: Page, tables: Sequence[tuple[Found, list[Word]]]) -> list[
         edges = table.edges[1:-1]
         below = [line for line in rest if line[0].y > table.top and table.edges[0] - SAME < line[0].x < edges[-1]]
         fit = [line for line in below if not any(w.x + SAME < e < w.x_end - SAME for w in line for e in edges)]
-        wide = [line for line in fit if len({sum(e <= w.x for e in edges) for w in line}) > 1]
-        if len(wide) >= FEWEST and len(fit) * 10 >= len(below) * 8:
+        widths = [len({sum(edge <= word.x for edge in edges) for word in line}) for line in fit]
+        wide = [width for width in widths if width > 1]
+        if len(wide) > 1 and max(wide) >= FEWEST and len(fit) * 10 >= len(below) * 8:
             return edges
     return None
 
