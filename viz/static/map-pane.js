@@ -103,7 +103,7 @@
         }
         return keys;
       };
-      const take = (b) => near(b).forEach((key) => { taken.set(key, (taken.get(key) || []).concat([b])); });
+      const take = (b) => near(b).forEach((key) => { if (taken.has(key)) taken.get(key).push(b); else taken.set(key, [b]); });
       const visible = net.nodes.filter((n) => shown.nodes.has(n.id) && !faded(n.id));
       visible.forEach((n) => { const r = 0.8 * radius(n); take([n.x - r, n.y - r, n.x + r, n.y + r, n.id]); });
       /* Numbers tell activities already, so that bodies come first. */
@@ -198,7 +198,7 @@
       (narrow() ? [false] : [true, false]).some((words) => {
         const spare = words || narrow() ? 0 : Math.min(130, room[0] / 4);
         scale = words ? 1 : scale;
-        for (let turn = 0; turn < (words ? 4 : 1); turn += 1) {
+        for (let turn = 0; turn < (words && net.nodes.length <= 200 ? 4 : 1); turn += 1) {
           b = box(wanted, words);
           s = Math.min((room[0] - spare) / (b[2] - b[0]), (room[1] - spare / 4) / (b[3] - b[1]), 1.4);
           if (words) scale = s;
