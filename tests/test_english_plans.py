@@ -259,3 +259,18 @@ def test_a_plan_whose_cells_are_lost_is_told_from_a_text_without_a_plan(tmp_path
     assert [finding.code for finding in document.findings] == ["cells-run-together"]
     path.write_text(text.partition("\n1")[0])
     assert not documents.read(path).findings
+
+
+def test_the_names_below_two_groups_of_columns_that_an_extractor_put_first(tmp_path):
+    path = tmp_path / "plan.md"
+    path.write_text(
+        "# Road plan 2025-2026\n\n"
+        "| No. | Action | Timeline | Responsibility | Output | | |\n|---|---|---|---|---|---|---|\n"
+        "| Start | End | Lead | Support | | | |\n"
+        "| 1 | Mend the quay | 01/02/2025 | 28/03/2026 | Housing Authority | Treasury | Report |\n"
+        "| 2 | Survey the bridges | 01/03/2025 | 28/04/2026 | Transport Team | Forestry Commission | Register |\n"
+    )
+    assert [answered(activity, "") for activity in read(path)[1].activities] == [
+        "Mend the quay | 2026-03-28 | Report | *Housing Authority ;; Treasury",
+        "Survey the bridges | 2026-04-28 | Register | *Transport Team ;; Forestry Commission",
+    ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
 
 from inograph.plan.header_words import (
     DEADLINE,
@@ -27,6 +28,7 @@ LOOKED = 40
 LOWEST = 16
 PAIR = ("key", "value")
 LONGEST_BELOW = 60
+MOST_NAMES = 12
 PARTS = re.compile(
     r"(?:(?:19|20)\d\d|всего|итого|в том числе|план\w*|факт\w*|прогноз|отч[её]т\w*|оценк|текущ|очередн"
     r"|(?:перв|втор)\w+ год"
@@ -122,6 +124,8 @@ def _squeezed(rows: Sequence[Row]) -> tuple[list[str | None], int] | None:
     top = _leading(rows[0])
     if not 2 <= len(top) < len(rows[0]) or not is_header(rows[0]) or len(rows) < 3:
         return None
+    if told := _told_below(top, rows):
+        return told
     last = 1
     while last < min(DEEPEST, len(rows)) and _is_below(rows[last]):
         last += 1
@@ -133,6 +137,43 @@ def _squeezed(rows: Sequence[Row]) -> tuple[list[str | None], int] | None:
         return None
     numbered = last < len(rows) and is_numbering(rows[last])
     return roles + [NOTE] * (len(rows[0]) - width), last + numbered
+
+
+def _told_below(top: list[str], rows: Sequence[Row]) -> tuple[list[str | None], int] | None:
+    """The same where the lower names tell who acts: `Implementation | Budget` over `Lead | Partners | Source | Sum`."""
+    words = _leading(rows[1])
+    lower = [header_role(said) for said in words]
+    if not {EXECUTOR, SUPPORT} & set(lower) or not all(lower) or max(len(top), len(lower)) > MOST_NAMES:
+        return None
+    if is_numbering(rows[1]) or any(len(said) >= LONGEST_BELOW for said in words):
+        return None
+    upper = [header_role(said) for said in top]
+    width = _width(rows, 2)
+    ways = [] if width == len(top) + len(lower) else _ways(upper, lower, len(top) + len(lower) - width)
+    fit, roles = max(ways, key=lambda way: way[0], default=(0, []))
+    return (roles + [NOTE] * (len(rows[0]) - width), 2) if fit == len(lower) else None
+
+
+def _ways(upper: list[str | None], lower: list[str | None], spanned: int) -> Iterator[tuple[int, list[str | None]]]:
+    """The roles of the columns for every way to put the lower names under `spanned` of the upper ones, at least two
+    under each; and how many lower names may stand where they do.
+    """
+    for heads in combinations(range(len(upper)), max(spanned, 0)):
+        for cuts in combinations(range(2, len(lower) - 1), max(spanned - 1, 0)):
+            edges = [0, *cuts, len(lower)]
+            parts = [lower[one:other] for one, other in pairwise(edges)]
+            if not heads or min(map(len, parts)) < 2:
+                continue
+            below = dict(zip(heads, parts, strict=True))
+            roles = [role for at, name in enumerate(upper) for role in below.get(at, [name])]
+            yield sum(_may_head(upper[at], role) for at, part in below.items() for role in part), roles
+
+
+def _may_head(upper: str | None, lower: str | None) -> bool:
+    """Whether a name over several columns may head one of them."""
+    if lower in (START, END, DEADLINE):
+        return upper == DEADLINE
+    return upper in ((EXECUTOR, NOTE, None) if lower in (EXECUTOR, SUPPORT) else (NOTE, None))
 
 
 def is_squeezed(rows: Sequence[Row]) -> bool:
