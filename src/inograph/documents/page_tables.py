@@ -58,7 +58,7 @@ def _rolled(seen: Sequence[_Seen]) -> list[list[Found | Words]]:
                 [part for line in some for part in _paragraph([line])] for some in (pages.above, pages.aside)
             )
             return [[*above, *_placed(pages.lines, tables), *aside]]
-    return [list(_parts(one.page)) for one in seen]
+    return [list(_parts(one.page, one.tables or list(ruled.tables(one.page)))) for one in seen]
 
 
 def _gone_on(pages: Iterable[list[Found | Words]]) -> Iterator[Block]:
@@ -103,9 +103,8 @@ def _is_banner(words: Words, index: int, count: int, known: Collection[str]) -> 
     return (len(words.text) < BANNER and "\n" not in words.text) or roll.unnumbered(words.text) in known
 
 
-def _parts(page: Page) -> Iterator[Found | Words]:
+def _parts(page: Page, ruled_tables: Sequence[tuple[Found, list[Word]]]) -> Iterator[Found | Words]:
     """The paragraphs and tables of one page from top to bottom."""
-    ruled_tables = list(ruled.tables(page))
     held = {id(word) for _, words in ruled_tables for word in words}
     rest = lines(word for word in page.words if id(word) not in held)
     for table, _ in ruled_tables:
