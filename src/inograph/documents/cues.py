@@ -27,6 +27,7 @@ NUMBERED = re.compile(
     r"\s+(?=[^\W\d_]|[«\"“(])"
 )
 WORD = re.compile(r"[^\W_]+")
+SPACES = re.compile(r"[ \t\xa0]{2,}")
 RUSSIAN = re.compile(r"[А-Яа-яЁё]")
 MONTH = (
     r"янв\w*|фев\w*|март\w{0,2}|мар|апр\w*|ма[йяе]|июн\w?|июл\w?|авг\w*|сент?\w*|окт\w*|нояб\w*|дек(?:абр\w*)?"
@@ -59,6 +60,11 @@ FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 DATE_IN_DIGITS = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)"
                             r"|(?<!\d)(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)")  # fmt: skip
 DAY = re.compile(r"(?:до|к|с|по|не позднее) (?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.?(?!\d)", re.IGNORECASE)
+WEEK = re.compile(
+    r"(?:(?:кажд|перв|втор|трет|четв[её]рт|последн)\w+|[1-5IV]{1,3}(?:-?[а-я]{1,2})?) (?:рабоч\w+ )?(?:недел|декад)\w{1,2}(?!\w)",
+    re.IGNORECASE,
+)
+"""Some week of a month or season that the plan is for: `первая неделя`."""
 RELATIVE = re.compile(
     r"(?:по мере |на период |в дни |на время |в течение |на протяжении |со? дня |с момента |после "
     r"|весь |в соответствии с |согласно |по (?:отдельн"
@@ -81,7 +87,7 @@ HEAD = (
     r"|федерация|советы?|собрание|дума|прокуратура|казначейство|дирекция|объединени[ея]|филиалы?|штаб|рабочая группа"
     r"|аппарат|органы?|вузы?|мэрия|префектур[аы]|субъекты|муниципалитеты|поселени[яе]|районы|сми|руководител[ьи]"
     r"|глав[аы]|директора?|начальники?|(?:нач|зав|зам|пом)(?=\.)|заведующ(?:ий|ая|ие)|заместител[ьи]|председател[ьи]|губернатор|ректоры?"
-    r"|специалисты?|секретарь"
+    r"|специалисты?|секретарь|завхоз|члены \w+"
     r"|участников?|участники|застройщики?|операторы?|подразделени[яе]|общественны\w+ \w+"
     r"|дом[а]? (?:культуры|творчества|детского|молод[её]жи|пионеров)|двор(?:ец|цы)|театры?"
     r"|филармони[яи]|редакци[яи]|сельсоветы?|станци[яи]|библиотечн\w+ систем[аы]|оргкомитет|диспансеры?|гимнази[яи]"
@@ -297,8 +303,11 @@ def dated(words: str) -> int:
     """2 where all the words tell a time, 1 where they may, else 0."""
     if len(words) > LONGEST_DATE:
         return 0
+    words = " ".join(words.split())
     known = [word for word in WORD.findall(words.replace("_", " ")) if word]
-    timed = any(TIME.fullmatch(word) for word in known) or bool(DATE_IN_DIGITS.search(words) or DAY.match(words))
+    timed = any(TIME.fullmatch(word) for word in known) or any(
+        bool(found) for found in (DATE_IN_DIGITS.search(words), DAY.match(words), WEEK.match(words))
+    )
     if timed and all(TIME.fullmatch(word) or BESIDE_TIME.fullmatch(word) for word in known):
         return 2
     if RELATIVE.match(words) and (timed or len(known) < 12):
@@ -311,7 +320,7 @@ def is_body(words: str) -> bool:
     """Whether words name a body or a person straight away, and are no sentence."""
     if len(words) > 100 and words.endswith(".") and not PERSON.search(words[-40:]):
         return False
-    first = words.lstrip("-–—•* ")
+    first = SPACES.sub(" ", words.lstrip("-–—•* "))
     found = BODY.match(first) or SHORT_BODY.match(first) or PERSON.match(first) or ENGLISH_BODY.match(first)
     return bool(found or CONSENT.search(words))
 
@@ -337,5 +346,5 @@ def header_role(words: str) -> str | None:
     a_time = FULL_YEAR.search(words) is not None and not words.lower().startswith("сроки")
     if len(words) > LONGEST_HEADER or ended or a_time:
         return None
-    bare = MARKED.sub("", untangled(words)).strip(" .:*")
+    bare = MARKED.sub("", untangled(" ".join(words.split()))).strip(" .:*")
     return next((role for role, pattern in HEADERS if pattern.match(bare)), None)

@@ -17,7 +17,7 @@ from inograph.documents import cues, headers, line_fit, page_lines, row_numbers
 from inograph.documents.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
 from inograph.documents.document import Cell, Table
 from inograph.documents.headers import Header
-from inograph.documents.line_fit import ASIDE, NEVER, PLACE
+from inograph.documents.line_fit import ASIDE, NEVER, PLACE, SURELY_DATED
 
 ORDERS = (
     (NAME, DEADLINE, EXECUTOR),
@@ -43,6 +43,8 @@ NARROW_SHARE, EVEN_AMONG = 0.9, 0.3
 LONGEST_NAME = 3
 BROKEN, LEAST_BROKEN = 0.5, 4
 SMALL = 2.5
+COUNTED = (NUMBER, NAME, DEADLINE, EXECUTOR)
+HELD, MOST_TIMES = 1.5, 3
 CAPITAL = 0.7
 
 
@@ -148,7 +150,7 @@ def _without_header(text: str, found: Sequence[Line]) -> tuple[tuple[Cell, ...],
     orders = [(NUMBER, *order) if numbers else order for order in ORDERS]
     roles = max(orders, key=lambda order: _Path(order, sample).score - 0.1 * len(order))
     rows = _rows(roles, found, inside=False)
-    if not _confirmed(rows, roles, least=3) or not _both(rows, roles):
+    if not _confirmed(rows, roles, least=2 if _all_whole(rows, roles) else 3) or not _both(rows, roles):
         return ()
     return tuple(_cells(text, row, len(roles)) for row in rows)
 
@@ -174,6 +176,7 @@ class _Path:
         self.inside = inside
         self.parted = sum(line.apart for line in found) > PARTED_SHARE * len(found)
         self.even = _even(found, self.width) if roles[0] == NUMBER else set[int]()
+        self.held = _held(found) if self.roles == COUNTED else set[int]()
         self.back: list[list[tuple[int, bool]]] = []
         self.score = self._walk()
 
@@ -223,6 +226,8 @@ class _Path:
 
     def _goes_on(self, state: int, role: str, before: Line | None, line: Line) -> float:
         """How well a line goes on in its cell; less so where lines are cells: most apart, or as many as columns."""
+        if line.start in self.held:
+            return HELD
         ends = self.parted and line.apart and before is not None and not before.unfinished
         alone = role == EXECUTOR == self.roles[-1] and self.roles[-2] not in ASIDE
         if ends and self.numbered and alone and line.is_body:
@@ -266,6 +271,32 @@ def _even(found: Sequence[Line], width: int) -> set[int]:
     return {line.start for row in even for line in row} if len(even) > EVEN_SHARE * len(rows) else set()
 
 
+def _held(found: Sequence[Line]) -> set[int]:
+    """Where lines go on in their cell, where in most rows, from number to number, one time parts what from who.
+
+    What stands above the time is then one name, in paragraphs of its own or not, and the time may take two of them.
+    """
+    starts = [index for index, line in enumerate(found) if line.is_index]
+    rows = [found[first + 1 : last] for first, last in pairwise([*starts, len(found)])]
+    told = [held for held in map(_around_a_time, rows) if held is not None]
+    return {start for held in told for start in held} if len(told) > EVEN_SHARE * len(rows) else set()
+
+
+def _around_a_time(row: Sequence[Line]) -> list[int] | None:
+    """Where lines of a row go on in their cell; None where no name stands before one time with bodies below it."""
+    times = [index for index, line in enumerate(row) if line.dated == SURELY_DATED]
+    if not times or not times[0] or times[-1] - times[0] >= len(times) or len(times) > MOST_TIMES:
+        return None
+    who = _headless(row[times[-1] + 1 :])
+    named = bool(who) and all(line.is_body for line in who)
+    above = row[1 : times[0]]
+    plain = not any(line.numbered or (line.is_body and line.text[-1] not in ".:;,") for line in above)
+    if not named or not plain:
+        return None
+    more = (line for line in who[1:] if not cues.SIGNATURE.match(line.text))
+    return [line.start for line in (*above, *row[times[0] + 1 : times[-1] + 1], *more)]
+
+
 def _headless(row: Sequence[Line]) -> Sequence[Line]:
     """The lines of a row without the heading of the next ones below it."""
     return row[:-1] if len(row) > 1 and row[-1].is_heading else row
@@ -300,6 +331,14 @@ def _confirmed(rows: Sequence[Row], roles: Sequence[str], *, least: int) -> bool
     whole = [row for row in rows if not row.section]
     right = sum(any(_confirms(row, index, role) for index, role in enumerate(roles)) for row in whole)
     return len(whole) >= least and right >= CONFIRMED * len(whole)
+
+
+def _all_whole(rows: Sequence[Row], roles: Sequence[str]) -> bool:
+    """Whether every row has its number, counted from 1 on, and words in all of its cells."""
+    whole = [row for row in rows if not row.section]
+    numbers = [row_numbers.bare(row.cells[0][0].text) for row in whole if 0 in row.cells]
+    counted = numbers == [str(number) for number in range(1, len(whole) + 1)]
+    return roles[0] == NUMBER and counted and all(len(row.cells) == len(roles) for row in whole)
 
 
 def _both(rows: Sequence[Row], roles: Sequence[str]) -> bool:

@@ -65,7 +65,10 @@ def width(spans: list[tuple[int, int]], text: str, line_widths: list[int]) -> in
 
 
 def named_width(text: str, spans: list[tuple[int, int]]) -> int:
-    """How many names of columns stand before the rows, where the dates then stand in one column; else 0."""
+    """How many names of columns stand before the rows, where the dates then stand in one column; else 0.
+
+    An empty cell after them may be that of a column which one of the names spans too.
+    """
     said = [" ".join(text[start:end].split()) for start, end in spans[: WIDEST + 1]]
     roles: list[str] = []
     count = 0
@@ -77,9 +80,16 @@ def named_width(text: str, spans: list[tuple[int, int]]) -> int:
             count = index + 1
     if count < 3 or len(set(roles)) < 3:
         return 0
-    dated = Counter(index % count for index, span in enumerate(spans) if _is_dated(text, stripped(text, *span)))
-    usual = sum(held for _, held in dated.most_common(max(roles.count(cues.DEADLINE), 1)))
-    return count if dated.total() > 1 and usual * 10 >= dated.total() * 9 else 0
+    dated = [index for index, span in enumerate(spans) if _is_dated(text, stripped(text, *span))]
+    widths = (count, count + 1) if said[count : count + 1] == [""] else (count,)
+    return next((width for width in widths if _in_columns(dated, width, roles.count(cues.DEADLINE))), 0)
+
+
+def _in_columns(dated: Sequence[int], width: int, columns: int) -> bool:
+    """Whether nearly all dates stand in so many columns of rows of this width."""
+    held = Counter(index % width for index in dated)
+    usual = sum(count for _, count in held.most_common(max(columns, 1)))
+    return len(dated) > 1 and usual * 10 >= len(dated) * 9
 
 
 def _between_numbers(text: str, spans: list[tuple[int, int]]) -> int:

@@ -14,6 +14,7 @@ from inograph.plan.header_words import (
     NAME,
     NOTE,
     NUMBER,
+    STAGE,
     START,
     SUPPORT,
     Row,
@@ -57,7 +58,8 @@ def _leaves_number_out(rows: Sequence[Row]) -> bool:
     if last.strip() or header_role(first) != NAME or not is_header(rows[0]):
         return False
     filled = [row for row in rows[1 : LOOKED + 1] if sum(bool(cell.text.strip()) for cell in row) > 2]
-    numbered = sum(bool(INDEX.match(row[0].text.strip())) for row in filled)
+    said = [squeeze(row[0].text) for row in filled]
+    numbered = sum(bool(INDEX.match(words) or STAGE.fullmatch(words)) for words in said)
     return len(filled) > 0 and numbered * 10 >= len(filled) * 8
 
 

@@ -63,6 +63,12 @@ OTHER_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 INDEX = re.compile(r"\(?(?:[IVXLC]+|\d{1,3}(?:\.\d{1,3})*|[а-яa-z])[.)]*\Z")
+STAGE = re.compile(
+    r"(?:(?:[IVXLC]+|\d{1,2})(?:-?[а-я]{1,2})?|(?:перв|втор|трет|четв[её]рт|пят)\w{2}) (?:этап|шаг|очередь)"
+    r"|(?:этап|шаг|очередь|stage|step|phase) (?:№ ?)?(?:[IVXLC]+|\d{1,2})[.:]?",
+    re.IGNORECASE,
+)
+"""What counts rows as a number does: `I этап`, `Phase 2`."""
 MARKUP = re.compile(r"[*_`]|<[^<>]*>")
 LONGEST_HEADER = 120
 A_DATE = re.compile(
