@@ -9,12 +9,16 @@ from typing import TypeVar
 import networkx as nx
 
 T = TypeVar("T")
-ROWS, CELLS, LEAST = 1000, 20_000, 100
+ROWS, CELLS, LEAST = 150, 6_000, 60
 """Rows of a list, cells of a table of who and what, and the fewest rows or columns that such a table keeps."""
+CHIPS, PARTNERS = 8, 90
+"""Activities of one body that are shown in one quarter, and bodies that it works with."""
 COLUMNS = 1000
 """Activities in the workbook of the matrix; a spreadsheet has no more than 16,384 columns."""
 NODES, LINES = 1000, 1500
 """Glyphs and lines of a map; a small picture on another page has room for fewer."""
+PART_NODES, PART_LINES = 100, 150
+"""Those of one community of a large network: its page stays below 300 kB."""
 FEW_NODES, FEW_LINES = 120, 240
 STATEMENTS = 20_000
 """Up to so many statements the site runs every check itself; beyond that it leaves the slow ones to the command."""
@@ -39,7 +43,7 @@ def cells(rows: Sequence[T], columns: int) -> tuple[Sequence[T], int]:
     """As many rows and columns of a table as a page holds; the first stay, so the caller puts the heaviest first.
 
     >>> cells(range(700), 5000)[1], len(cells(range(700), 5000)[0]), len(cells(range(17), 10)[0])
-    (200, 100, 17)
+    (100, 60, 17)
     """
     if len(rows) * columns <= CELLS:
         return rows, columns

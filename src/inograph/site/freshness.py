@@ -66,7 +66,8 @@ def of_body(sheet: Sheet, body: Stakeholder) -> str:
         [(said, a.key, a.name, a.short) for said, a in who.mentions_in(sheet).get(body.iri, ())],
         [sheet.line_of(e) for part in body.takes_part for e in part.evidence],
         [sheet.line_of(e) for e in body.evidence], [v.name for v in maps.all_views(site)],
-        site.once(("whole-span",), lambda: calendar.whole_span(facts.activities)), bounds.ROWS,
+        site.once(("whole-span",), lambda: calendar.whole_span(facts.activities)),
+        (bounds.ROWS, bounds.CHIPS, bounds.PARTNERS),
         _around(sheet, body.iri), [_card(site, iri) for iri in facts.replaces.get(body.iri, ())],
         [_card(site, iri) for iri in body.replaced_by], _member(site, body.iri),
     )  # fmt: skip

@@ -289,7 +289,8 @@ def part_page(sheet: Sheet, view: View, number: int) -> bytes:
     """One community of a large map, with its filters."""
     graph = network_of(sheet.site, view.question, sheet.lang)
     part = parts_of(sheet.site, view, sheet.lang)[number - 1]
-    own, shown = bounds.kept(nx.MultiDiGraph(graph.subgraph(part.members)))
+    members: nx.MultiDiGraph[str] = nx.MultiDiGraph(graph.subgraph(part.members))
+    own, shown = bounds.kept(members, bounds.PART_NODES, bounds.PART_LINES)
     name = str(graph.nodes[part.middle].get("short") or part.middle)
     titled = replace(view, title=Text(*(sheet.t("map.part_around", name=name),) * 2), name=f"{view.name}-{number}")
     layout = replace(titled, algorithm="radial")

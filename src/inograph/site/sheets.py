@@ -94,7 +94,8 @@ def when(sheet: Sheet) -> bytes:
     facts, t = sheet.site.facts, sheet.t
     parts = [(a, a.on_consent_alone) for a in facts.activities]
     axis = calendar.axis(parts, t("when.recurring"), t("when.lasting"))
-    bodies, _ = bounds.cells(sorted(facts.involved, key=_heaviest_first), len(axis.slots))
+    weight = 4 * len(axis.slots)  # a cell of the heat map takes the room of four of the matrix
+    bodies, _ = bounds.cells(sorted(facts.involved, key=_heaviest_first), weight)
     heat = [_load(sheet, body, axis) for body in bodies]
     most = max((len(found) for row in heat for found in row.cells.values()), default=1)
     late = list(calendar.overdue(facts.activities, sheet.site.as_of))

@@ -131,7 +131,7 @@ def page(sheet: Sheet) -> bytes:
     rows = [_body_row(facts, s) for s in facts.involved]
     rows.sort(key=lambda r: (-len(r.activities), -r.pairs, r.body.label.ru))
     said = mentions_in(sheet)
-    others = [OtherRow(s, _words(s)) for s in facts.named_only[: bounds.ROWS]]
+    others = [OtherRow(s, _words(s)) for s in facts.named_only[: max(bounds.LEAST, bounds.ROWS - len(rows))]]
     return sheet.render(
         "who.html",
         "who",
@@ -182,7 +182,8 @@ def stakeholder(sheet: Sheet, body: Stakeholder) -> bytes:
     activities = activities_of(facts, body)
     context: Context = {"s": body, "mentioned": _mentioned(sheet, mentions_in(sheet).get(body.iri, []))}
     context |= {"names": list(_names(sheet, body)), "claims": list(_claims(sheet, body, activities))}
-    context |= {"own": beside.of(sheet.site, sheet.lang, body.iri), "most": bounds.ROWS}
+    context |= {"own": beside.of(sheet.site, sheet.lang, body.iri), "most": bounds.ROWS, "chips": bounds.CHIPS}
+    context |= {"most_partners": bounds.PARTNERS}
     context |= {"replaces": facts.replaces.get(body.iri, ())}
     as_member = next((x for own in facts.members.values() for x in own if x.iri == body.iri), None)
     tied = {link.subject for link in as_member.links} & set(facts.activity) if as_member else set()
