@@ -90,8 +90,11 @@ class Before:
     hashes: Mapping[str, str]
 
     def is_whole(self, whole: str) -> bool:
-        """Is it the site with this hash, and is every file there?"""
-        return bool(whole) and self.whole == whole and all((self.folder / path).is_file() for path in self.hashes)
+        """Is it the site with this hash, and is every file there and none beside?"""
+        if not whole or self.whole != whole:
+            return False
+        there = {path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()}
+        return there == {*self.hashes, MARKER, HASHES}
 
 
 def _before(target: Path) -> Before:
