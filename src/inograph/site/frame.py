@@ -49,6 +49,8 @@ NAVIGATION = (
     "data",
     "docs",
 )
+LATELY = 4
+"""So many large answers are kept at once."""
 LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:)]")
 _LONG_WORD = re.compile(r"[а-яёА-ЯЁ]{10,}")
@@ -68,6 +70,7 @@ class Site:
         known: tuple[Language, ...] = ("ru", "en")
         self.languages = tuple(lang for lang in known if lang in ws.config.languages) or known[:1]
         self._kept: dict[tuple[object, ...], Any] = {}
+        self._lately: dict[tuple[object, ...], Any] = {}
 
     @cached_property
     def facts(self) -> Facts:
@@ -103,6 +106,14 @@ class Site:
         if key not in self._kept:
             self._kept[key] = make()
         return cast(T, self._kept[key])
+
+    def lately(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        """A large value that pages drawn one after another need: the last few are kept."""
+        found: T = self._lately.pop(key) if key in self._lately else make()
+        self._lately[key] = found
+        while len(self._lately) > LATELY:
+            del self._lately[next(iter(self._lately))]
+        return found
 
     def network(self, lang: Language) -> nx.Graph[str]:
         """The two-mode network of activities and stakeholders."""

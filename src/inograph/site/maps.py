@@ -66,10 +66,10 @@ def answer_of(site: Site, question: queries.Question, lang: Language) -> Result 
         try:
             return queries.run(site.kg, question, {}, lang, seconds=seconds, cpu=cpu)
         except LimitReached:
-            return None
+            return site.once(slow, lambda: None)
 
-    other = next((site.kept(("answer", question.name, x)) for x in site.languages if x != lang), site.NOTHING)
-    return None if other is None else site.once(("answer", question.name, lang), make)
+    slow = "too-long", question.name
+    return None if site.kept(slow) is None else site.lately(("answer", question.name, lang), make)
 
 
 _FREE = None, None
