@@ -412,3 +412,10 @@ def test_codes_inside_whole_rows_cut_nothing(codes: tuple[str, ...]) -> None:
     cells = ["1", "1", codes[0], codes[1], "1", "1", codes[2], "1", "1"]
     text = "А | Б | В |\n---|---|---|\n" + "".join(f"{cell} |\n" for cell in cells)
     assert words(text)[0][1:] == [cells[:3], cells[3:6], cells[6:]]
+
+
+def test_a_drawn_header_above_rows_without_bars_is_told_as_a_plan_whose_cells_are_lost(tmp_path):
+    ruler = "-----------+------+-----------\n"
+    rows = "Ямочный ремонт 2009 г. Комитет\nпо дорогам\nРазметка 2010 г. Комитет\nпо транспорту\n"
+    read = document(tmp_path, f"{ruler}Мероприятие ¦ Срок ¦ Исполнители\n{ruler}{rows}")
+    assert [finding.code for finding in read.findings] == ["cells-run-together"]

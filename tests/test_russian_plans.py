@@ -56,3 +56,13 @@ def test_the_documents_cover_many_layouts_and_enough_that_are_no_plans():
     empty = [path for path in DOCUMENTS if not (FOLDER / f"{path.name}.gold").read_text()]
     assert len(DOCUMENTS) - len(empty) >= 60
     assert len(empty) >= 20
+
+
+def test_a_row_that_ran_together_and_cannot_be_parted_is_told_and_heads_no_rows(tmp_path):
+    path = tmp_path / "plan.txt"
+    path.write_text((FOLDER / "runon-objects-labels.txt").read_text().replace("Главный инженер", "кочегар"))
+    plan = read_plan(documents.read(path))
+    assert [activity.section for activity in plan.activities] == ["Северный район"] * 2 + ["Южный район"] * 2
+    assert [finding.message.en for finding in plan.findings if finding.code == "row-not-activity"] == [
+        "this row is not an activity: 3. Проверка котельных во время каникул кочегар"
+    ]

@@ -98,6 +98,7 @@ def _read_text(data: bytes, path: Path, media_type: str) -> Document:
     outside = [*counting.outside_cells(text, tables, path.name, drawn=drawn)]
     if drawn and media_type not in formats.DELIMITED:
         others = plain.beside(text, tables)
+        findings += plain.lost_below(text, tables) if not others else ()
         outside += counting.outside_cells(text, others, path.name, drawn=False)
         tables += others
     found = (*decoded.findings(path.name), *findings, *outside)

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from inograph import morphology
-from inograph.documents import row_numbers, runon
+from inograph.documents import cues, row_numbers, runon
 from inograph.documents.document import Cell, Table
 from inograph.documents.runon import Span
 
 SEAM = re.compile(r"[а-яё)»\"”.][А-ЯЁ][а-яё]{2}|[а-яё.)]\d{1,2}\.(?:\d{1,2}\.)?[«\"А-ЯЁ]")
 LEAST_SEAMS, LEAST_ROWS = 8, 3
+LEAST_NAMES, LONGEST_HEADER = 2, 220
 JOINT = re.compile(
     r"(?<=[а-яё])(?<![А-ЯЁ][а-яё])(?<![А-ЯЁ][а-яё]{2})(?=[А-ЯЁ])|(?<=[а-яё])(?=[\dIVX])|(?<=[)»”])(?=[А-ЯЁа-яёIVX\d])"
     r"|(?<=[а-яё)»\"”]\.)(?=[\dА-ЯЁ])|(?<=\d\.)(?=[«\"А-ЯЁ])|(?<=\d)(?=[А-ЯЁ])"
@@ -35,16 +36,35 @@ CODE = re.compile(r"(?<![\w.,–-])(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=[«\"]?[А-Я
 
 
 def read(text: str) -> tuple[Table, ...]:
-    """The table of the first line that holds a header and rows glued together; none where few rows can be parted."""
+    """The table of the first line, or lines, with a header and rows glued together; none where few can be parted."""
+    for start, end in (*_lines(text), *_headed(text)):
+        if rows := _rows(text[start:end]):
+            return (
+                Table(1, tuple(tuple(_cell(text, first + start, last + start) for first, last in row) for row in rows)),
+            )
+    return ()
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """The lines that hold a whole table."""
     place = 0
     for line in text.splitlines(keepends=True):
-        rows = _rows(line) if len(SEAM.findall(line)) >= LEAST_SEAMS else []
-        if rows:
-            return (
-                Table(1, tuple(tuple(_cell(text, start + place, end + place) for start, end in row) for row in rows)),
-            )
+        if len(SEAM.findall(line)) >= LEAST_SEAMS:
+            yield place, place + len(line)
         place += len(line)
-    return ()
+
+
+def _headed(text: str) -> Iterator[Span]:
+    """Lines whose cells are glued, below one where the names of the columns are."""
+    lines = cues.lines(text)
+    for index, line in enumerate(lines):
+        if len(line.text) > LONGEST_HEADER or len(SEAM.findall(line.text)) < LEAST_NAMES:
+            continue
+        if runon.header(_spaced(line.text, _joints(line.text))) is None:
+            continue
+        below = list(takewhile(lambda row: SEAM.search(row.text), lines[index + 1 :]))
+        if len(below) >= LEAST_ROWS:
+            yield line.start, below[-1].end
 
 
 def _cell(text: str, start: int, end: int) -> Cell:
@@ -53,24 +73,29 @@ def _cell(text: str, start: int, end: int) -> Cell:
 
 def _rows(line: str) -> list[list[Span]]:
     joints = _joints(line)
-    spaced = (
-        "".join(f"{line[start:end]} " for start, end in pairwise([0, *joints])) + line[joints[-1] if joints else 0 :]
-    )
+    spaced = _spaced(line, joints)
     found = runon.header(spaced)
     if found is None:
         return []
     names, roles = found
-    rows = list(_told(spaced, names[-1].end))
+    rows = list(_told(spaced, names[-1].end)) or [(*row, False) for row in runon.lines_below(spaced, names[-1].end)]
     parted = {start: runon.parted(spaced, start, end, roles) for start, end, heads in rows if not heads}
     if len(parted) < LEAST_ROWS or sum(cells is not None for cells in parted.values()) * 2 < len(parted):
         return []
     top = [*((name.start, name.end) for name in names), (names[-1].end, names[-1].end)]
     body = [
-        [(start, end)] if heads else parted[start] or runon.whole((start, end), roles) for start, end, heads in rows
+        [(start, end)] if heads else parted[start] or runon.whole(spaced, (start, end), roles)
+        for start, end, heads in rows
     ]
     moved = [place + number for number, place in enumerate(joints)]
     width = len(top)
     return [[_back(moved, *span) for span in [*row, *[(row[-1][1],) * 2] * (width - len(row))]] for row in [top, *body]]
+
+
+def _spaced(line: str, joints: Sequence[int]) -> str:
+    """The words with spaces at the joints."""
+    parts = [line[start:end] for start, end in pairwise([0, *joints, len(line)])]
+    return " ".join(parts)
 
 
 def _joints(line: str) -> list[int]:

@@ -15,7 +15,12 @@ LONGEST_HEADER = 240
 FIRST = re.compile(r"1[.)]?|1\.1\.?")
 GOES_ON = " …"
 """Stands for the names of the columns after this one, which are not its words."""
-NAMED = re.compile(r"№|(?<!\w)N(?=\s)|(?<!\w)[А-ЯЁA-Z]\w+")
+NAMED = re.compile(r"\A[а-яё]{3}\w+|№|(?<!\w)N(?=\s)|(?<!\w)[А-ЯЁA-Z]\w+")
+
+OBJECTS = re.compile(
+    r"(?:(?:Наименование|Перечень) )?(?:[Уу]чреждени|[Оо]рганизаци|[Оо]бъект|[Пп]редприяти)[а-я]{0,3}\b"
+)
+"""A column that says for whom or on what the work is done, beside that of the works."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ def parted(line: Line) -> list[Line]:
         if role and role not in roles:
             places.append(start)
             roles.append(role)
+        elif NAME in roles and OBJECTS.match(rest):
+            places.append(start)
     if len(roles) < 3 or not cues.tell_a_plan(roles):
         return [line]
     parts: list[Line] = []

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from inograph.documents import (
+    barred,
     blocks,
     bulleted,
     cues,
@@ -25,6 +26,7 @@ from inograph.documents.document import Cell, Table
 from inograph.errors import Finding, Text
 
 DEEPEST = 4
+LONGEST_NAME, LONGEST_HEADER, LEAST_BELOW = 60, 240, 4
 LAYOUTS = (
     signed.read, minuted.read, underlined.read, spaced.read, blocks.read, dashed.read, paragraphs.read, orders.read,
     bulleted.read, runon.read, glued.read, timed.read,
@@ -49,6 +51,22 @@ def beside(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
     return tuple(replace(table, number=number) for number, table in enumerate(found, len(tables) + 1))
 
 
+def lost_below(text: str, tables: tuple[Table, ...] = ()) -> tuple[Finding, ...]:
+    """What to tell where bars draw only the header of a plan, and the rows below it lost theirs."""
+    rows = [row for table in tables for row in table.rows]
+    if len(rows) > DEEPEST or any(len(cell.text) > LONGEST_NAME for row in rows[1:] for cell in row):
+        return ()
+    lines = cues.lines(text) if barred.BAR.search(text) else []
+    header = next((at for at, line in enumerate(lines) if _is_drawn_header(line.text)), len(lines))
+    worded = sum(any(map(str.isalpha, line.text)) and not barred.BAR.search(line.text) for line in lines[header:])
+    return (Finding("warning", "cells-run-together", LOST),) if worded >= LEAST_BELOW else ()
+
+
+def _is_drawn_header(line: str) -> bool:
+    parts = barred.BAR.split(line) if len(line) < LONGEST_HEADER else []
+    return len(parts) > 2 and {cues.EXECUTOR, cues.DEADLINE} <= {cues.header_role(part.strip()) for part in parts}
+
+
 def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """The text with spaces for the words in some ranges; its lines and all other words stay in their places."""
     rest: list[str] = []
@@ -70,4 +88,4 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
             guessed = layout in GUESSED
             return tables, (Finding("warning", "cells-run-together", RUN_TOGETHER, table=1),) if guessed else ()
     lost = runon.looks_like_one(text) or timed.looks_like_one(text)
-    return (), (Finding("warning", "cells-run-together", LOST),) if lost else ()
+    return (), (Finding("warning", "cells-run-together", LOST),) if lost else lost_below(text)

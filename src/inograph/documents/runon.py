@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from inograph.documents import cues, headers
 from inograph.documents.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, Line
 from inograph.documents.document import Cell, Table
-from inograph.documents.runon_words import ENGLISH, HEADER, NAMED_COLUMNS, TIME, TIME_ENGLISH, UNNUMBERED
+from inograph.documents.runon_words import CONDITION, ENGLISH, HEADER, NAMED_COLUMNS, TIME, TIME_ENGLISH, UNNUMBERED
 
 Span = tuple[int, int]
 
@@ -22,6 +22,11 @@ COUNTED = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?\s+[A-Z]")
 MOST_LINES, MOST_WORDS = 10, 32
 LEAST = 2
 LONGEST_SUMS = 60
+INDEX = re.compile(r"\d+(?:\.\d+)*[.)]?\s+")
+HEADED = re.compile(r"\n[ \t]*([А-ЯЁ][^\n]{2,78}[^\n.,;:])[ \t]*\n+(?=[ \t]*1[.)]?[ \t]+[«\"]?[А-ЯЁ])")
+LABELLED = re.compile(r"(?<=[^,(])\n[ \t]*[А-ЯЁ][^:\n]{2,60}: ")
+CAPITAL = re.compile(r"(?<=[а-яё»\")] )[А-ЯЁ]")
+ALL = re.compile(r"Все ")
 SUMS = re.compile(
     r"(?:\s+\d{1,3}(?:[ \xa0]?\d{3}){0,3}(?:[.,]\d{1,3}(?: (?:(?:тыс|млн)\.? ?)?руб\w*\.?)?"
     r"| (?:(?:тыс|млн)\.? ?)?руб\w*\.?)){1,4}\s*\Z|(?<=[а-яё»\"])\s+(?!(?:19|20)\d\d\s*\Z)\d{3,7}\s*\Z"
@@ -34,12 +39,16 @@ def read(text: str) -> tuple[Table, ...]:
     if found is None:
         return ()
     names, roles = found
-    rows = list(_rows(text, names[-1].end) if NUMBER in roles else _lines(text, names[-1].end))
-    told_apart = [parted(text, *row, roles) for row in rows]
+    place = names[-1].end
+    rows = list(_parts(text, place) if NUMBER in roles else ((*row, False) for row in lines_below(text, place)))
+    told_apart = [None if heads else parted(text, start, end, roles) for start, end, heads in rows]
     told = sum(cells is not None for cells in told_apart)
-    if told < LEAST or told * 2 < len(rows):
+    if told < LEAST or told * 2 < sum(not heads for _, _, heads in rows):
         return ()
-    body = (cells or whole(row, roles) for row, cells in zip(rows, told_apart, strict=True))
+    body = (
+        cells or (heading((start, end), roles) if heads else whole(text, (start, end), roles))
+        for (start, end, heads), cells in zip(rows, told_apart, strict=True)
+    )
     top = [*((line.start, line.end) for line in names), (names[-1].end, names[-1].end)]
     return (Table(1, tuple(tuple(Cell(text[slice(*span)], *span) for span in row) for row in (top, *body))),)
 
@@ -75,21 +84,34 @@ def header(text: str) -> tuple[list[Line], list[str]] | None:
         first = re.search(r"\s1[.)]?\s", text[match.end() : end])
         end = match.end() + first.start() if first else end
         parts = headers.parted(Line(text[match.start() : end].rstrip(), match.start(), end, True))
-        roles = [cues.header_role(part.text) or cues.NOTE for part in parts]
+        told = [cues.header_role(part.text) or NOTE for part in parts]
+        roles = [NOTE if role == NAME and NAME in told[:at] else role for at, role in enumerate(told)]
         if {NAME, DEADLINE} <= set(roles) and {EXECUTOR, NUMBER} & set(roles):
             return parts, roles
     return None
 
 
-def _rows(text: str, place: int) -> Iterator[Span]:
+def _parts(text: str, place: int) -> Iterator[tuple[int, int, bool]]:
+    """The rows, and the headings below each of which they count from 1 anew; whether each is a heading."""
+    headings = [found.span(1) for found in HEADED.finditer(text, max(place - 1, 0)) if not TIME.search(found[1])]
+    stops = [start for start, _ in headings] + [len(text)]
+    for row in _rows(text, place, stops[0]):
+        yield *row, False
+    for (start, end), stop in zip(headings, stops[1:], strict=True):
+        yield start, end, True
+        for row in _rows(text, end, stop):
+            yield *row, False
+
+
+def _rows(text: str, place: int, last: int) -> Iterator[Span]:
     """The rows: each begins with the next number, at the start of a line or, where lines are lost, before a capital."""
     starts: list[int] = []
     number = 1
-    while found := re.compile(rf"(?:^|\n|(?<=[.)\s]))\s*{number}[.)]?\s+(?=[«\"]?[А-ЯЁA-Z])").search(text, place):
+    while found := re.compile(rf"(?:^|\n|(?<=[.)\s]))\s*{number}[.)]?\s+(?=[«\"]?[А-ЯЁA-Z])").search(text, place, last):
         starts.append(found.end() - len(found.group().lstrip()))
         place, number = found.end(), number + 1
     lined = len(starts) > 1 and all("\n" not in text[start:end].strip() for start, end in itertools.pairwise(starts))
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=False):  # without a number there is no row
+    for start, end in zip(starts, [*starts[1:], last], strict=False):  # without a number there is no row
         stop = text.find("\n\n", start, end)
         stop = stop if stop > 0 else end
         yield start, _line_end(text, start, stop) if lined and start == starts[-1] else stop
@@ -101,7 +123,7 @@ def _line_end(text: str, start: int, stop: int) -> int:
     return ended.start() if ended else stop
 
 
-def _lines(text: str, place: int) -> Iterator[Span]:
+def lines_below(text: str, place: int) -> Iterator[Span]:
     """The lines below a header up to the first empty one; a small letter goes on in the line above."""
     place = text.find("\n", place) + 1
     while place and place < len(text):
@@ -118,26 +140,39 @@ def _lines(text: str, place: int) -> Iterator[Span]:
 
 def parted(text: str, start: int, end: int, roles: Sequence[str]) -> list[Span] | None:
     """The cells of a row in the order of the header; None where no time shows between what and who."""
-    number = re.compile(r"\d+(?:\.\d+)*[.)]?\s+").match(text, start, end)
+    number = INDEX.match(text, start, end)
     first = number.end() if number else start
+    named = first if NUMBER in roles else start  # else the number stays with the name
     order = [role for role in roles if role in (NAME, DEADLINE, EXECUTOR)]
     pattern = TIME if cues.RUSSIAN.search(text, start, end) else TIME_ENGLISH
     times = [found.span() for found in pattern.finditer(text, first, end)]
+    times = times or [found.span() for found in CONDITION.finditer(text, first, end)]
+    stop = _noted(text, times[-1][1], end) if times else end
     for time in reversed(times):
-        cells = _around(text, first, end, time, order)
+        cells = _around(text, named, stop, time, order)
         if cells:
-            spans = {**_with_sum(text, cells, roles), NUMBER: (start, first)}
-            return [_trimmed(text, *spans.get(role, (end, end))) for role in roles] + [(end, end)]
+            spans = {**_beside_name(text, cells, roles), NUMBER: (start, first)}
+            return [_trimmed(text, *spans.get(role, (stop, stop))) for role in roles] + [_trimmed(text, stop, end)]
     return None
 
 
-def _with_sum(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dict[str, Span]:
-    """The cells with the sums at the end of the name under a column of their own, if one stands beside the names."""
+def _noted(text: str, place: int, end: int) -> int:
+    """Where lines with labels follow those of a row, that say on what the work is done: `Schools: No. 4, No. 7`."""
+    found = LABELLED.search(text, place, end)
+    return found.start() if found else end
+
+
+def _beside_name(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dict[str, Span]:
+    """The cells with sums or bodies at the end of the name under a column of their own, if one stands beside it."""
     if roles.count(NOTE) != 1 or roles.index(NOTE) != roles.index(NAME) + 1:
         return cells
     start, end = cells[NAME]
     sums = SUMS.search(text, max(start, end - LONGEST_SUMS), end)
-    return {**cells, NAME: (start, sums.start()), NOTE: sums.span()} if sums and sums.start() > start else cells
+    if sums and sums.start() > start:
+        return {**cells, NAME: (start, sums.start()), NOTE: sums.span()}
+    capitals = [found.start() for found in CAPITAL.finditer(text, start, end)]
+    cut = next((place for place in capitals if cues.is_body(ALL.sub("", text[place:end].rstrip()))), None)
+    return {**cells, NAME: (start, cut), NOTE: (cut, end)} if cut else cells
 
 
 def _around(text: str, start: int, end: int, time: Span, order: Sequence[str]) -> dict[str, Span] | None:
@@ -169,6 +204,13 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return (start + left, start + left + len(words.strip(" \t\r\n,;"))) if words.strip(" \t\r\n,;") else (start, start)
 
 
-def whole(row: Span, roles: Sequence[str]) -> list[Span]:
-    """A row that cannot be parted, in a column of its own after all others."""
-    return [*[(row[0], row[0])] * len(roles), row]
+def heading(row: Span, roles: Sequence[str]) -> list[Span]:
+    """A heading between rows, alone in the column of names."""
+    return [row if role == NAME else (row[1], row[1]) for role in roles] + [(row[1], row[1])]
+
+
+def whole(text: str, row: Span, roles: Sequence[str]) -> list[Span]:
+    """A row that cannot be parted, but for its number, in a column of its own after all others."""
+    number = INDEX.match(text, *row) if NUMBER in roles else None
+    first = number.end() if number else row[0]
+    return [(row[0], first if role == NUMBER else row[0]) for role in roles] + [_trimmed(text, first, row[1])]
