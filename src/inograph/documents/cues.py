@@ -208,7 +208,8 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                       r"|описание результат|форма |output|deliverable"
                       r"|result|expected|outcome|document|(?:work|end|final) products?\b"),
         (NAME, r"(?:(?:основн|запланированн|планируем|проводим|предлагаем|намечаем|намеченн|предстоящ)\w+ )?мероприяти"
-               r"|виды? (?:работ|деятельности)|дела(?:,|\Z)|события(?:,|\Z)|действи|(?:необходимы\w+ |принимаемы\w+ )?меры|этап|фактор"
+               r"|виды? (?:работ|деятельности)"
+               r"|дела(?:,|\Z)|события(?:,|\Z)|действи|(?:необходимы\w+ |принимаемы\w+ )?меры|этап|фактор"
                r"|наименование|содержание|задач|перечень|поручени|вопрос|что\b|action"
                r"|activit|measure|commitment|task|what\b|initiative|milestone|описание|(?:key|planned|proposed"
                r"|specific|priority|main|agreed|required|corrective) (?:action|activit|measure|task|intervention)"
