@@ -35,6 +35,16 @@ Notes follow.
     ]
 
 
+def test_a_timetable_of_deeds_is_a_plan_and_one_of_events_is_none(tmp_path: Path):
+    deeds = "Proposed timeline:\n- Collect the views of all wards. – May 2019\n- Adopt the new by-law - 3 June 2019\n"
+    assert told(tmp_path, deeds) == [
+        ("Collect the views of all wards.", "May 2019", "2019-05-31"),
+        ("Adopt the new by-law", "3 June 2019", "2019-06-03"),
+    ]
+    events = "Timeline:\n- Fire in the old town hall of the city – May 2019\n- Opening of the new hall - 3 June 2019\n"
+    assert told(tmp_path, events) == []
+
+
 def test_russian_points_end_with_their_time_too(tmp_path: Path):
     text = """Мероприятия по уборке (срок исполнения):
 - Убрать парк от листвы – до 15 мая 2018 г.

@@ -1063,3 +1063,49 @@ def test_bars_that_only_names_of_columns_have_are_stray(tmp_path: Path) -> None:
         for name in ("№ п/п", "Наименование мероприятия", "Вид документа", "Срок исполнения"):
             text = text.replace(name, form.format(name))
         assert [each[0] for each in told(plan(tmp_path, text).activities)] == [each[0] for each in expected]
+
+
+LETTERED_CELLS = """Improvement plan
+
+Action
+
+Timescale
+
+Lead
+
+Tidy the park
+
+May 2019
+
+Parks Department
+
+Keep the roads in order:
+
+a) clear the verges of litter
+and of leaves;
+
+b) paint the rails of the bridges;
+
+c) replace the road signs
+
+June 2019
+
+Roads Department
+
+Plant trees in the square
+
+May 2019
+
+Parks Department
+"""
+
+
+def test_a_lettered_list_of_paragraphs_stays_in_its_cell(tmp_path: Path):
+    (tmp_path / "plan.txt").write_text(LETTERED_CELLS, encoding="utf-8")
+    found = read_plan(documents.read(tmp_path / "plan.txt")).activities
+    listed = (
+        "Keep the roads in order: a) clear the verges of litter and of leaves; b) paint the rails of the bridges;"
+        " c) replace the road signs"
+    )
+    assert [one.name for one in found] == ["Tidy the park", listed, "Plant trees in the square"]
+    assert [one.executors[0].name for one in found] == ["Parks Department", "Roads Department", "Parks Department"]

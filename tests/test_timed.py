@@ -128,3 +128,46 @@ def test_prose_that_names_columns_is_no_plan(tmp_path: Path):
     assert [finding.code for finding in plan(tmp_path, f"{words} In May 2021 The Council met.").findings] == [
         "no-plan-table"
     ]
+
+
+GLUED_WITH_NUMBERS = """Plan of work on fire safety for the 2021-2022 school year
+
+No.EventDatesResponsible
+1Check the escape doors and the signs in all the buildings.AugustAdministration, Parent Committee
+2Hold lessons on smoke, for grades 5-9MonthlyClass teachers of grades 5-9, Brown J.P.
+3Visit of the fire brigade to grades 1-4Once per quarterBrown J.P., Green A.B.
+4Poster contest "No Fire in the Forest"Throughout the yearArt teacher
+5A row that has lost its time
+6Evacuation drill for the whole schoolSeptember - MayAdministration
+"""
+
+
+def test_rows_glued_to_their_numbers_are_told_apart(tmp_path: Path):
+    found = plan(tmp_path, GLUED_WITH_NUMBERS)
+    assert [one.number for one in found.activities] == ["1", "2", "3", "4", "5", "6"]
+    assert told(found)[1:] == [
+        ("Hold lessons on smoke, for grades 5-9", "Monthly", ["Class teachers of grades 5-9", "Brown J.P."]),
+        ("Visit of the fire brigade to grades 1-4", "Once per quarter", ["Brown J.P.", "Green A.B."]),
+        ('Poster contest "No Fire in the Forest"', "Throughout the year", ["Art teacher"]),
+        ("A row that has lost its time", "", []),
+        ("Evacuation drill for the whole school", "September - May", ["Administration"]),
+    ]
+
+
+CODED = """List of action items
+
+List printed on 2014-3-1 10:15
+
+Action Item AB02-T1-1: Karin Maria Holm will write to the members. Responsible: Karin Maria Holm, Deadline: 2014-04-02.
+
+Action Item AB02-T1-3: The panel will meet again. Responsible: Jean-Luc Petit, Deadline: 2014-05-02.
+"""
+
+
+def test_points_of_a_list_of_action_items_have_codes_and_persons(tmp_path: Path):
+    found = plan(tmp_path, CODED)
+    assert [(one.number, one.name) for one in found.activities] == [
+        ("AB02-T1-1", "Karin Maria Holm will write to the members"),
+        ("AB02-T1-3", "The panel will meet again"),
+    ]
+    assert [[body.kind for body in one.executors] for one in found.activities] == [["person"], ["person"]]

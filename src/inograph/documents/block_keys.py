@@ -99,16 +99,16 @@ BARE_DATE = re.compile(
     re.IGNORECASE,
 )
 ABBREVIATED = re.compile(r"(?:\b(?:г|гг|кв|др|пр|обл|р-н|т\.\s?[дп]|inc|ltd|co)|\b[А-ЯЁA-Z])\.\Z", re.IGNORECASE)
+CODE = (
+    r"(?:action|commitment|measure|task|recommendation|milestone|мероприятие|задача|пункт|поручение)"
+    r"(?:\s(?:items?|points?|number|no\.?|id|ref\.?))*\s*(?:№\s*)?(?:[a-z]{1,4}-?)?\d[\d.]*[a-z]?(?:-[a-z]?\d{1,3}){0,3}"
+)
+"""What a point is called and its code: `Action 3`, `Action Item AI04-T2-1`."""
 POINT = re.compile(
-    r"(?:#{1,6}\s+|\*\*)?(?:action|commitment|measure|task|recommendation|milestone|мероприятие|задача|пункт|поручение)"
-    r"\s*(?:№\s*)?\d[\d.]*[a-z]?\s*\*{0,2}\s*[.:–—-]|#{1,6}\s+\S",
+    rf"(?:#{{1,6}}\s+|\*\*)?{CODE}\s*\*{{0,2}}\s*[.:–—-]|#{{1,6}}\s+\S",
     re.IGNORECASE,
 )
-LABEL = re.compile(
-    r"\W{0,6}(?:action|commitment|measure|task|recommendation|milestone|мероприятие|задача|пункт|поручение)"
-    r"\s*(?:№\s*)?\d[\d.]*[a-z]?[.:*]{0,3}\Z",
-    re.IGNORECASE,
-)
+LABEL = re.compile(rf"\W{{0,6}}{CODE}[.:*]{{0,3}}\Z", re.IGNORECASE)
 LETTERED = re.compile(r"[а-яa-z]\)\s")
 LAST_BRACKET = re.compile(r"\(([^()]{2,40})\)[\s.]*\Z")
 LAST_LETTER = re.compile(r"([а-я])\)\s\Z")

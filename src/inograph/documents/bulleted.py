@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from inograph.documents import cues
 from inograph.documents.cues import Line
 from inograph.documents.document import Cell, Table
+from inograph.documents.timed_words import DEED
 
 Span = tuple[int, int]
 
@@ -24,6 +25,13 @@ DEEDS = re.compile(
 TIMES = re.compile(
     r"\b(?:time ?scales?|time ?frames?|timelines?|timings?|dates?|deadlines?|when|срок\w*|дат\w+)\b", re.IGNORECASE
 )
+TIMETABLE = re.compile(
+    r"(?:(?:(?:proposed|planned|key|project|next|draft|expected|implementation)\s)*"
+    r"(?:timelines?|timetable|time ?frame|time ?scales?|schedule|dates"
+    r"|milestones))\s?:?",
+    re.IGNORECASE,
+)
+"""A heading that says nothing but that times follow; only points that begin with a deed are a plan below it."""
 WHEN = re.compile(r"(?:\s[–—-]+\s+|\s\(|[.;:]\s+)(?P<when>[^–—()]{3,70}?(?:\bгг?\.)?)[).;\s]*\Z")
 VAGUE = re.compile(
     r"(?:on-?\s?going|as (?:and when )?(?:needed|required|necessary)|(?:as |if |when )?(?:the )?need arises"
@@ -38,6 +46,7 @@ PAST = re.compile(
 )
 MOST_WORDS = 12
 LEAST = 3
+FEWEST_OF_DEEDS = 2
 FEWEST_WORDS = 5
 """So many words tell a deed on average; events and dates of other things are named in fewer."""
 MOSTLY = 0.7
@@ -57,14 +66,15 @@ def read(text: str) -> tuple[Table, ...]:
     for heading, points in _lists(cues.lines(text)):
         rows = [_row(text, point) for point in points]
         timed = [row for row in rows if row[1][0] < row[1][1]]
-        if len(timed) < LEAST or len(timed) < MOSTLY * len(rows) or _is_past(text, rows):
+        timetable = not DEEDS.search(heading.text)
+        if timetable and not (len(timed) == len(rows) >= FEWEST_OF_DEEDS and _are_deeds(text, rows)):
+            continue
+        if not timetable and (len(timed) < LEAST or len(timed) < MOSTLY * len(rows) or _is_past(text, rows)):
             continue
         if not TIMES.search(heading.text) and _words(text, rows) < FEWEST_WORDS * len(rows):
             continue
-        spans = [_head(heading), *rows]
-        tables.append(
-            Table(len(tables) + 1, tuple(tuple(Cell(text[slice(*one)], *one) for one in row) for row in spans))
-        )
+        body = (tuple(Cell(text[slice(*one)], *one) for one in row) for row in rows)
+        tables.append(Table(len(tables) + 1, (_head(text, heading), *body)))
     return tuple(tables)
 
 
@@ -89,17 +99,26 @@ def _lists(lines: Sequence[Line]) -> Iterator[tuple[Line, list[Point]]]:
 def _heads(line: Line) -> bool:
     """Whether a line names deeds together with their times, or is a few words about deeds that end with a colon."""
     words = line.text.strip(" *_#")
+    if TIMETABLE.fullmatch(words):
+        return True
     if len(words.split()) > MOST_WORDS or not DEEDS.search(words) or words.endswith((".", ";", ",")):
         return False
     return TIMES.search(words) is not None or words.endswith(":") or line.apart
 
 
-def _head(heading: Line) -> tuple[Span, Span]:
-    """The names of the two columns: the word for deeds in the heading, and that for times if it has one."""
+def _head(text: str, heading: Line) -> tuple[Cell, Cell]:
+    """The names of the two columns: the word for deeds in the heading, and that for times if it has one.
+
+    A timetable has no word for deeds, so that column gets one.
+    """
     deeds, times = DEEDS.search(heading.text), TIMES.search(heading.text)
-    first = deeds.span() if deeds else (0, 0)
     second = times.span() if times else (len(heading.text), len(heading.text))
-    return (heading.start + first[0], heading.start + first[1]), (heading.start + second[0], heading.start + second[1])
+    start, end = (heading.start + place for place in second)
+    when = Cell(text[start:end], start, end)
+    if deeds is None:
+        return Cell("Action", heading.start, heading.start), when
+    start, end = (heading.start + place for place in deeds.span())
+    return Cell(text[start:end], start, end), when
 
 
 def _row(text: str, point: Point) -> tuple[Span, Span]:
@@ -108,6 +127,11 @@ def _row(text: str, point: Point) -> tuple[Span, Span]:
     if found and (cues.dated(" ".join(found["when"].split())) or VAGUE.match(" ".join(found["when"].split()))):
         return (point.start, found.start()), found.span("when")
     return (point.start, point.end), (point.end, point.end)
+
+
+def _are_deeds(text: str, rows: Sequence[tuple[Span, Span]]) -> bool:
+    """Whether every point begins with the word for a deed to be done."""
+    return all(DEED.match(text, name[0], name[1]) for name, _ in rows)
 
 
 def _words(text: str, rows: Sequence[tuple[Span, Span]]) -> int:

@@ -20,6 +20,8 @@ PARTS = re.compile(r"\d+|[^\W\d_]+")
 LETTER = re.compile(r"(?P<letter>[A-ZА-ЯЁ])[.)]\s+(?=[^\W\d_](?!\.))")
 ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
 LETTERED = re.compile(r"\(?([A-Za-zА-Яа-я])[.)]\s+(?=\S)")
+LISTED = re.compile(r"([a-zа-я])\)\s+(?=\S)")
+LISTS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя")
 ITEM = re.compile(r"(\d)[.)]\s+([^\W\d_].*)")
 LEAST_ROWS = 2
 LEAST = LEAST_LETTERS = 3
@@ -41,6 +43,46 @@ def read(text: str) -> list[Line]:
 
 
 def with_lists(found: Sequence[Line]) -> list[Line]:
+    """The lines, those of a list inside a cell being one: lettered, or counted from 1 where numbers alone are rows."""
+    return _with_counted(_with_lettered(found))
+
+
+def _with_lettered(found: Sequence[Line]) -> list[Line]:
+    """The lines, those of a list `a)`, `b)`, `c)` without another cell in between joined, with the words it opens."""
+    out: list[Line] = []
+    place = 0
+    while place < len(found):
+        end = _list_end(found, place)
+        items = list(found[place:end])
+        if end > place + 1 and out and out[-1].text.endswith(":"):
+            items.insert(0, out.pop())
+        out.append(_one(items) if end > place + 1 else found[place])
+        place = max(end, place + 1)
+    return out
+
+
+def _list_end(found: Sequence[Line], first: int) -> int:
+    """Where a lettered list of two items or more that begins with a line ends; there, if none begins with it."""
+    opened = LISTED.match(found[first].text)
+    letters = next((letters for letters in LISTS if opened and letters[0] == opened[1]), "")
+    place = first
+    count = 0
+    while place < len(found) and (item := LISTED.match(found[place].text)) and item[1] == letters[count : count + 1]:
+        place, count = place + 1, count + 1
+        while place < len(found) and _goes_on(found[place]):
+            place += 1
+    return place if count > 1 else first
+
+
+def _goes_on(line: Line) -> bool:
+    return line.is_small and not line.apart and not LISTED.match(line.text) and not line.dated and not line.is_body
+
+
+def _one(lines: Sequence[Line]) -> Line:
+    return Line("\n".join(line.text for line in lines), lines[0].start, lines[-1].end, lines[0].apart)
+
+
+def _with_counted(found: Sequence[Line]) -> list[Line]:
     """The lines, where numbers alone number the rows: those of a list counted from 1 inside a cell are then one."""
     if sum(line.is_index for line in found) < LEAST_ROWS:
         return list(found)

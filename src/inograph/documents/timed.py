@@ -14,7 +14,18 @@ from itertools import islice, pairwise
 from inograph.documents import cues
 from inograph.documents.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER
 from inograph.documents.document import Cell, Table
-from inograph.documents.timed_words import ADDED, COLUMN, DEED, HEADER, LABEL, NUMBERED, SECTION, STATUS, TIME
+from inograph.documents.timed_words import (
+    ADDED,
+    COLUMN,
+    DEED,
+    GLUED_NUMBER,
+    HEADER,
+    LABEL,
+    NUMBERED,
+    SECTION,
+    STATUS,
+    TIME,
+)
 
 Span = tuple[int, int]
 Cells = dict[str, Span]
@@ -155,6 +166,10 @@ def _of_lines(text: str, header: Header) -> Iterator[Cells]:
     while place < header.stop and place - start < LONGEST_NAME and paragraphs < MOST_PARAGRAPHS:
         end = text.find("\n", place)
         end = header.stop if end < 0 else min(end, header.stop)
+        if NUMBER in header.roles and GLUED_NUMBER.match(text, place, end):
+            if untold := _untold(text, start, place):
+                yield untold
+            start, paragraphs = place, 0
         row = _parted(text, start, place, end, header)
         apart = not text[place:end].strip()
         paragraphs += apart and bool(text[start:place].strip())
@@ -163,6 +178,13 @@ def _of_lines(text: str, header: Header) -> Iterator[Cells]:
                 yield row
             start, paragraphs = end, 0
         place = end + 1
+
+
+def _untold(text: str, start: int, end: int) -> Cells | None:
+    """A numbered row in which no time shows, whole under what is done."""
+    first = _skipped(text, start, end)
+    number = GLUED_NUMBER.match(text, first, end)
+    return {NUMBER: (first, number.end()), NAME: _trimmed(text, number.end(), end)} if number else None
 
 
 def _is_whole(name: str, *, apart: bool) -> bool:
@@ -175,11 +197,12 @@ def _parted(text: str, start: int, line: int, end: int, header: Header) -> Cells
     if not text[line:end].strip():
         return None
     first = _skipped(text, start, end)
-    number = NUMBERED.match(text, first, end)
+    counted = GLUED_NUMBER.match(text, first, end) if NUMBER in header.roles else None
+    number = NUMBERED.match(text, first, end) or counted
     begins = number.end() if number else first
     cells: Cells | None = None
     if header.order == [NAME, DEADLINE, EXECUTOR]:
-        cells = _time_and_name(text, begins, line, end)
+        cells = _time_and_name(text, begins, max(line, begins), end, counted=counted is not None)
     elif header.order == [NAME, EXECUTOR, DEADLINE]:
         cells = _name_and_time(text, begins, line, end, noted=NOTE in header.roles)
     if cells is None or not text[slice(*cells[NAME])].strip():
@@ -191,12 +214,15 @@ def _parted(text: str, start: int, line: int, end: int, header: Header) -> Cells
     return {role: _trimmed(text, *span) for role, span in cells.items()}
 
 
-def _time_and_name(text: str, begins: int, line: int, end: int) -> Cells | None:
-    """What, when, who: the last time of the line that only a name follows, and perhaps how far it has come."""
+def _time_and_name(text: str, begins: int, line: int, end: int, *, counted: bool) -> Cells | None:
+    """What, when, who: the last time of the line that only a name follows, and perhaps how far it has come.
+
+    Where the number of the row is glued to it as well, a few words with a capital are name enough.
+    """
     for time in reversed(list(TIME.finditer(text, line, end))):
         status = STATUS.search(text, time.end() + 1, min(end, time.end() + LONGEST_WHO))
         stop = status.start() if status else end
-        if stop - time.end() < 2 * LONGEST_WHO and _names(text[time.end() : stop]):
+        if stop - time.end() < 2 * LONGEST_WHO and _names(text[time.end() : stop], few_will_do=counted):
             cells = {NAME: (begins, time.start()), DEADLINE: time.span(), EXECUTOR: (time.end(), stop)}
             return {**cells, NOTE: (stop, end)} if status else cells
     return None
@@ -251,12 +277,12 @@ def _cut(text: str, start: int, end: int) -> int | None:
     return None
 
 
-def _names(words: str) -> bool:
-    """Whether words are a few that name somebody: capitals and what joins them, no sentence."""
+def _names(words: str, *, few_will_do: bool = False) -> bool:
+    """Whether words are a few that name somebody: capitals and what joins them, no sentence; or any few at all."""
     said = words.strip(" \t\r\n.,;–-")
     if not said or len(said) > LONGEST_WHO or SENTENCE.search(said) or not said[0].isupper():
         return False
-    if cues.is_body(said):
+    if cues.is_body(said) or (few_will_do and len(said.split()) <= MOST_WORDS and not said.endswith(":")):
         return True
     return len(said.split()) <= MOST_WORDS and all(
         WHO.match(word) or word.strip(",;") in JOINING for word in said.split()

@@ -9,7 +9,7 @@ from inograph.documents.runon_words import BEFORE_ENGLISH, EVERY_ENGLISH
 NAME_WORDS = (
     r"(?:(?:key|planned|proposed|agreed|recommended|priority|specific|strategic|required) )?(?:actions?(?: steps?"
     r"| items?| points?| required)?|activit(?:y|ies)|tasks?|measures?|commitments?|deliverables?|initiatives?"
-    r"|milestones?|recommendations?|strateg(?:y|ies)|steps?)"
+    r"|milestones?|recommendations?|strateg(?:y|ies)|steps?|events?)"
 )
 DEADLINE_WORDS = (
     r"(?:(?:target|due|completion|start|end|finish|delivery)[ ]?date(?:s|\(s\))?|time ?(?:frames?|lines?|scales?|table)"
@@ -47,9 +47,15 @@ POINT = (
     r"|\d{1,2}[./]\d{1,2}[./](?:20)?\d\d|(?:19|20)\d\d-\d\d-\d\d|(?:FY ?)?Q[1-4](?:[ /](?:19|20)\d\d)?"
     r"|(?:19|20)\d\d(?: ?[/–-] ?(?:20)?\d\d)?)(?![a-z\d])"
 )
-ONE = rf"{BEFORE_ENGLISH}(?:{POINT}|{EVERY_ENGLISH})"
+SPAN = (
+    r"(?:(?:[Tt]hroughout|[Dd]uring|[Aa]ll through) the"
+    r" (?:(?:school|academic|calendar|whole) )?(?:year|term|period|summer)"
+    r"|(?:[Oo]nce|[Tt]wice) (?:an?|per|every|each) (?:week|month|quarter|term|half-year|year)"
+    r"|[Ee]very (?:day|week|month|quarter|term|year)|[Dd]aily(?![a-z]))"
+)
+ONE = rf"{BEFORE_ENGLISH}(?:{POINT}|{SPAN}|{EVERY_ENGLISH})"
 TIME = re.compile(
-    r"(?:(?<![\w\"(“/.:-])|(?<=[a-z.)])(?=[A-Z\d])|(?<=[A-Z])(?=[A-Z][a-z]{2}))"
+    r"(?:(?<![\w\"(“/.:-])|(?<=[a-z.)])(?=[A-Z\d])|(?<=[A-Z\d])(?=[A-Z][a-z]{2})|(?<=[\w.!?][\"”»])(?=[A-Z]))"
     rf"(?:(?<=[a-z.)])Review )?{ONE}(?:(?: ?[,;–-] ?| to | and | & | until | / ?| (?=annually)){ONE}){{0,7}}"
 )
 """A time, perhaps glued to the words around it: `policy.September 2024Chair`."""
@@ -67,6 +73,8 @@ LABEL = re.compile(
     r"|Contact|Chair|Date|Budget|Outcome|Indicator)s?: )"
 )
 NUMBERED = re.compile(r"(?:[A-Z]?\d{1,3}(?:\.\d{1,2}){0,3}[.):]?|[A-Za-z][.)])\s+(?=\S)")
+GLUED_NUMBER = re.compile(r"(\d{1,3})[.)]?(?=[\"“]?[A-Z])")
+"""The number of a row glued to its first word: `1Organize`."""
 DEED = re.compile(
     r"(?<!\S)(?:(?:Re|Pre|Co)-[a-z]+|Achieve|Acquire|Adopt|Advance|Advertise|Advise|Advocate|Align|Allocate|Amend|Analy[sz]e"
     r"|Announce|Appoint|Approve|Arrange|Ask|Assess|Assign|Assist|Attend|Authori[sz]e|Award|Begin|Build|Carry|Celebrate"

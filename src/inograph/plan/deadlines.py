@@ -137,6 +137,8 @@ def joined(start: Deadline, end: Deadline) -> Deadline:
 UNSURE = frozenset(("deadline-unread", "deadline-relative", "deadline-financial-year"))
 BRACKET = re.compile(r"\(([^()]{4,60})\)")
 """What stands in brackets after words that name no day may: `Year 2 (April 2025 - March 2026)`."""
+OPEN_SERIES = re.compile(r"\b(?:then|thereafter)\b", re.IGNORECASE)
+"""English words after the first of many times, none of which is said to be the last."""
 NOTHING = frozenset(("", "-", "–", "—", "−", "x", "х", "нет", "n/a", "none", "...", "…"))
 
 
@@ -264,9 +266,9 @@ def _first_then_recurring(text: str, line: Line) -> Deadline:
     count = before.count("P")
     first = Line(before, line.points[:count], None, line.plural, False)
     start = _meaning(text, first)
-    return replace(
-        start, kind="annual" if line.recurrence == "P1Y" else "recurring", recurrence=line.recurrence, note=None
-    )
+    kind = "annual" if line.recurrence == "P1Y" else "recurring"
+    end = None if start.start and OPEN_SERIES.search(text) else start.end
+    return replace(start, kind=kind, end=end, recurrence=line.recurrence, note=None)
 
 
 def _ongoing(text: str, line: Line) -> Deadline:

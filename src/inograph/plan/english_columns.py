@@ -149,7 +149,7 @@ NAMES = (
     (HARDLY, r"requirements?\b|recommendations?\b|(?:strateg(?:y|ies)|(?:specific |strategic |key |main"
              r" )*(?:objectives?|goals?"
              r"|aims?|priorit(?:y|ies)|themes?|targets?|focus areas?|focus))|must do|area\b|polic(?:y|ies)|tactics?"
-             r"|thematic|pillar|issue"),
+             r"|thematic|pillar|issue|(?:(?:planned|proposed|school) )?events?$"),
 )  # fmt: skip
 FOREIGN_WORDS = (
     r"risks?\b|risk (?:description|event|category)|likelihood|probability|severity|hazard|(?:tele)?phone|tel\b"

@@ -37,7 +37,8 @@ TITLE = re.compile(
     r"(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|cllr|councillor|rev|hon|the hon)\b\.? [A-Z]", re.IGNORECASE
 )
 PERSON_NAME = re.compile(
-    r"([A-Z][a-z]+)(?: [A-Z]\.?)?(?: (?:Mc|Mac|O['’])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?){1,2}(?: \([^()]*\))?\Z"
+    r"([A-Z][a-z]+)(?:-[A-Z][a-z]+)?(?: [A-Z]\.?)?"
+    r"(?: (?:Mc|Mac|O['’])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?){1,2}(?: \([^()]*\))?\Z"
 )
 INITIALED = re.compile(
     r"(?:(?:[A-Z]\. ?){1,2}|[A-Z] )[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?\Z|[A-Z][a-z]+,? (?:[A-Z]\.)"

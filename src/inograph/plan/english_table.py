@@ -17,7 +17,7 @@ UNDERSTOOD = 0.3
 CODE = re.compile(r"(?:[A-Z]{1,4}[-– ]?)?\d{1,3}(?:[.-]\d{1,3})*[a-z]?[.)]?")
 REVISED = re.compile(r"\b(?:revised|amended|new|current|updated|extended)\b", re.IGNORECASE)
 ORIGINAL = re.compile(r"\b(?:original|initial|first|due|target|planned)", re.IGNORECASE)
-VAGUE = re.compile(r"focus|area|polic|thematic|pillar|theme|issue|priorit")
+VAGUE = re.compile(r"focus|area|polic|thematic|pillar|theme|issue|priorit|events?$")
 """What a column of such words lists is done by nobody where no column names who does it."""
 TARGET = re.compile(r"targets?$|(?:week|day)s?$")
 RECOMMENDED = re.compile(r"recommendations?$")

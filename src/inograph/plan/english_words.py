@@ -196,7 +196,15 @@ GIVEN = frozenset(
     " timothy tom tony tracey valerie"
     " malcolm alex andy bill bob dave debbie derek duncan gareth gavin gordon hilary howard jenny jo joe"
     " josh kathy kim liz maggie matt nick nigel pat pete phil rob rod rosie sam sean sue ted terry tim tina trevor"
-    " vanessa victoria vincent wendy william zoe".split()
+    " vanessa victoria vincent wendy william zoe"
+    " aino ake alain alejandro alessandro ana anders andreas anja anneli annika antonio arne astrid bente bernard bernd"
+    " birgit bjorn carlos carmen christian claudia claus dieter eero elena erik eva federico fernando francesca"
+    " francesco francisco franz gerhard gianni giorgio giovanni giulia giuseppe greta guillaume gunnar gustav hans"
+    " heidi heike heinrich helga helmut henrik ines inga ingrid jan javier jens jorge jose juan juergen juha jukka"
+    " karin karl katarina katrin kirsten kjell klaus kristin lars laurent liisa lorenzo luca luigi luis manfred manuel"
+    " marcel marco marcus markus marta mats matthias matti mette michel miguel mikko monika nils olav olivier ole"
+    " pablo paolo pavel pedro per pierre pieter rafael ralf renate ricardo roberto rolf sabine sergio silvia sofia"
+    " solveig stefan sven thierry tomas torsten ulrich ursula ute uwe werner willem wolfgang xavier yves".split()
 )
 # Given names that are also places or bodies: alone they name no person.
 ALSO_PLACES = frozenset(("charlotte", "diana", "george", "lincoln", "sandra", "victoria", "vincent", "will"))
