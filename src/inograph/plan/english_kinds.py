@@ -54,7 +54,7 @@ REGION = re.compile(r"(?<=[a-z]) (?:[NS][EW]|[NSEW]|UK|NI|[A-Z]{2})\Z")
 
 def is_english(words: str) -> bool:
     """Whether the words have Latin letters only."""
-    return bool(LETTER.search(words)) and not CYRILLIC.search(words)
+    return CYRILLIC.search(words) is None and LETTER.search(words) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -36,7 +36,9 @@ ALIAS = re.compile(
     r"|\sдалее\s*[-–—]?\s*(?P<bare>[А-ЯЁ][^,;()]*)\Z"
 )
 SEPARATOR = re.compile(
-    r"(?=[\s,;:(/.•▪●◦·\d]|\b)"  # where none of these stands, no separator begins
+    # Where none of these stands, no separator begins: words that do begin one have these first letters.
+    r"(?:(?=[,;:(/.•▪●◦·\r\n])|\A|\b(?=[исвпwithasjl])"
+    r"|(?=[^\S\r\n]+[,;:(/.•▪●◦·\r\n\d+&исвпамwithasjl]))"
     r"(?:(?P<co>[\s,;(]{0,20}(?:\bи\s+)?\b(?:совместно\s+со?|при\s+участии|с\s+участием|при\s+поддержке|во\s+взаимодействии\s+со?"
     r"|с\s+привлечением|(?:working\s+)?in\s+(?:close\s+)?(?:co-?operation|collaboration|partnership|co-?ordination"
     r"|consultation"

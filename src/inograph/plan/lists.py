@@ -54,6 +54,7 @@ SHORT_DEPARTMENT = re.compile(
     r"(?:Деп|Ком|Упр|Агент|Росс?|Гос|Обл|Край|Респ)[а-яё]+(?:тий|гий|сий|ций|ий|ой)\Z(?<!ский)"
 )
 RESPONSIBLE = re.compile(r"ответственн(?:ые|ый|ая) за (?=\w)", re.IGNORECASE)
+FIRST_WORD = re.compile(r"[А-ЯЁа-яё-]+")
 LAST_WORD = re.compile(r"([А-ЯЁ]?[а-яё-]+)\W*\Z")
 ENDING = re.compile(r"(?:ого|его|ому|ему|ской|цкой|ной|ской|ских|цких|ных|ким|ным|ой|ый|ий)\Z")
 FIELD_ABBREVIATIONS = re.compile(
@@ -297,14 +298,14 @@ def _is_tail(right: str) -> bool:
 
 def _same_ending(left: str, right: str) -> bool:
     """Two adjectives in one case (`Северного, Южного`) share the noun that follows."""
-    last = LAST_WORD.search(left)
-    first = re.match(r"[А-ЯЁа-яё-]+", right)
-    if not last or not first or last.group(1)[:1].isupper() != right[0].isupper():
+    first = FIRST_WORD.match(right)
+    two = ENDING.search(first.group()) if first else None
+    last = LAST_WORD.search(left) if two else None
+    if not two or not last or last.group(1)[:1].isupper() != right[0].isupper():
         return False
-    one, two = ENDING.search(last.group(1)), ENDING.search(first.group())
+    one = ENDING.search(last.group(1))
     return bool(
         one
-        and two
         and one.group()[-2:] == two.group()[-2:]
         and one.group() not in ("ый", "ий")
         and _adjective(last.group(1))

@@ -91,12 +91,17 @@ def initials(text: str) -> frozenset[str]:
 def goes_on(left: str, right: str) -> bool:
     """Whether a post after a comma is that of the person before it: `Иванов И.И., начальник отдела`.
 
+    It stands on the line of the comma or at the start of the next one.
+
     >>> goes_on("Иванов И.И.", "начальник отдела, Петров П.П."), goes_on("Иванов И.И.", "директора школ")
     (True, False)
     """
     named = bodies.PERSON.match(left)
+    if named is None or left[named.end() :].strip(" ."):
+        return False
+    right = squeeze(right.lstrip().partition("\n")[0])
     post = bodies.POST.match(right)
-    if named is None or left[named.end() :].strip(" .") or post is None or _are_posts(post.group()):
+    if post is None or _are_posts(post.group()):
         return False
     return right[:1].islower() and not NAMED_PERSON.search(right.partition(",")[0].partition(";")[0])
 

@@ -12,7 +12,7 @@ from inograph.plan.executor_words import BULLETS, LONGEST_LEFT, NAMED_FIRM, UNFI
 from inograph.plan.words import squeeze
 
 # Where a line break was lost: a body, a firm or a post begins with a capital letter after a name that is whole.
-JOINT = re.compile(r"(?<=[а-яё»\"”)]) +(?=[А-ЯЁ])")
+JOINT = re.compile(r" (?<=[а-яё»\"”)] ) *(?=[А-ЯЁ])")
 BEGINS = re.compile(
     r"(?:Министерство|Департамент|Управление|Отдел|Комитет|Администрация|Агентство|Служба|Инспекция|Прокуратура|Центр"
     r"|Правительство|Комиссия|(?:Мин|Рос(?!си))[а-яё]{3,}(?<![ауе])(?<!ом))(?![а-яё-])"
@@ -41,9 +41,7 @@ def cuts(text: str, mask: str, start: int, match: re.Match[str], consent_ends: s
             return match.start() > start and _names_helper(right) and not OF_PEOPLE.match(right)
         case "co":
             return True
-        case "comma" if persons.goes_on(
-            left, squeeze(text[match.end() : match.end() + 240].lstrip().partition("\n")[0])
-        ):
+        case "comma" if persons.goes_on(left, text[match.end() : match.end() + 240]):
             return False
         case "comma":
             return _cuts_at_comma(left, right, closed, match)

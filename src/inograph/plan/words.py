@@ -104,7 +104,7 @@ def squeeze(text: str) -> str:
     >>> squeeze("социально-\n экономическое   развитие")
     'социально-экономическое развитие'
     """
-    if "\n" in text or "\r" in text:
+    if "-" in text and ("\n" in text or "\r" in text):
         text = BROKEN_HYPHEN.sub(_rejoined, text)
     if not text.isprintable():
         text = UNSEEN.sub("", text)
