@@ -180,7 +180,7 @@ PLAN = re.compile(
 )
 
 HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(words, re.IGNORECASE))
+    (role, re.compile(words))
     for role, words in (
         (NOTE, r"источник|об[ъь]?[её]м\w*|сумма|финансиров|ресурсн|примечани|стоимость|отметка|статус"
                r"|место(?! (?:проведения )?и (?:дат|врем|срок))|контроль"
@@ -348,5 +348,5 @@ def header_role(words: str) -> str | None:
     a_time = FULL_YEAR.search(words) is not None and not words.lower().startswith("сроки")
     if len(words) > LONGEST_HEADER or ended or a_time:
         return None
-    bare = MARKED.sub("", untangled(" ".join(words.split()))).strip(" .:*")
+    bare = MARKED.sub("", untangled(" ".join(words.split()))).strip(" .:*").lower()
     return next((role for role, pattern in HEADERS if pattern.match(bare)), None)

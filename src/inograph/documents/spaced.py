@@ -102,9 +102,10 @@ def _drawn_together(words: list[Placed]) -> list[Placed]:
 
 
 def _placed(line: str, word: re.Match[str], number: int, place: int) -> Placed:
-    x, y = len(line[: word.start()].expandtabs()) * LETTER, number * LINE
-    x_end = x + len(word.group()) * LETTER
-    return Placed(word.group(), x, y, x_end, y + SIZE, SIZE, place + word.start(), place + word.end())
+    start, end = word.span()
+    column = len(line[:start].expandtabs()) if "\t" in line else start
+    x, y = column * LETTER, number * LINE
+    return Placed(word.group(), x, y, x + (end - start) * LETTER, y + SIZE, SIZE, place + start, place + end)
 
 
 def _is_signature(line: str) -> bool:

@@ -46,17 +46,16 @@ def _runs(text: str) -> Iterator[list[Line]]:
     A bar alone between lines that have bars is an empty cell; elsewhere it ends the line above or opens the one below.
     """
     lines = cues.lines(text)
-    if sum(not line.text.strip(BARS) for line in lines) * 3 > len(lines):
+    inner = [line.text.strip(BARS) for line in lines]
+    if inner.count("") * 3 > len(lines):
         return  # bars on lines of their own end cells of several lines
-    barless = [line.text.strip(BARS) == line.text for line in lines]
+    barless = [inside == line.text for line, inside in zip(lines, inner, strict=True)]
     found: list[Line] = []
-    for number, line in enumerate(lines):
-        inside = line.text.strip(BARS)
-        beside = barless[max(number - 1, 0)] or barless[min(number + 1, len(lines) - 1)]
+    for number, (line, inside) in enumerate(zip(lines, inner, strict=True)):
         if barred.BAR.search(inside):
             yield found
             found = []
-        elif inside or not beside:
+        elif inside or not (barless[max(number - 1, 0)] or barless[min(number + 1, len(lines) - 1)]):
             found.append(line if inside == line.text else _without_bars(line, inside))
     yield found
 

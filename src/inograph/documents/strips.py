@@ -62,7 +62,7 @@ def _white(lines: Sequence[Line], gapped: Sequence[Line]) -> Iterator[float]:
     right = max(word.x_end for line in lines for word in line)
     bins = [0] * (int((right - left) / STEP) + 2)
     for line in gapped:
-        for place in {place for word in line for place in _under(word, left)}:
+        for place in set[int]().union(*(_under(word, left) for word in line)):
             bins[place] += 1
     size = median(word.height for line in gapped for word in line)
     start = None

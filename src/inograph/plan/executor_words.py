@@ -7,11 +7,11 @@ import re
 BROKEN = r"(?:-\s*)?".join("гласованию")  # a word may be broken at the end of a line
 AGREEMENT = rf"по\s+со(?:-\s*)?(?:гл\.|{BROKEN}(?!\s+(?:со?|между)\s))"
 CONSENT = re.compile(
-    rf"\(\s*(?:все\w*\s*[-–—]?\s*)?{AGREEMENT}(?:[^()]*\)|\s*)|[,–—-]?\s{{0,20}}\b{AGREEMENT}(?!\s*:)"
+    rf"(?=[(,–—\-\sп])(?:\(\s*(?:все\w*\s*[-–—]?\s*)?{AGREEMENT}(?:[^()]*\)|\s*)|[,–—-]?\s{{0,20}}\b{AGREEMENT}(?!\s*:)"
     r"|\(\s*(?:by|upon|subject\s+to|in|on|with|pending)\s+(?:(?:its|their|the|prior|mutual"
     r"|written)\s+){0,3}(?:agreement|consent|approval|concurrence)(?:\s*[,;:–—-][^()]*|\s*)\)"
     r"|\(\s*(?:as\s+agreed"
-    r"|to\s+be\s+agreed)\s*\)",
+    r"|to\s+be\s+agreed)\s*\))",
     re.IGNORECASE,
 )
 CONSENT_FOR_ALL = re.compile(

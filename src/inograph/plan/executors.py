@@ -73,9 +73,7 @@ def read(
     [('Минтранс России', False), ('Росавтодор', True)]
     """
     found = _read(text, tuple(sorted(names)) if names else (), footnotes, leads, broken)
-    if not offset:
-        return list(found)
-    return [_moved(executor, offset) for executor in found]
+    return _with_roles(found, offset)
 
 
 def with_role(executors: list[Executor], role: str, first_order: int = 1) -> list[Executor]:
@@ -106,12 +104,18 @@ def _helps(executor: Executor) -> bool:
     return executor.role_stated and executor.role == CO_EXECUTOR
 
 
-def _moved(who: Executor, offset: int) -> Executor:
-    consent = who.consent and (who.consent[0] + offset, who.consent[1] + offset)
-    return Executor(
-        who.name, who.text, who.by_agreement, who.role, who.order, who.kind,
-        who.start + offset, who.end + offset, consent, who.aliases, who.role_stated,
-    )  # fmt: skip
+class Draft(NamedTuple):
+    """One executor before those beside it are known; `role` is None where its own words state none."""
+
+    name: str
+    text: str
+    by_agreement: bool
+    role: str | None
+    kind: str
+    start: int
+    end: int
+    consent: tuple[int, int] | None
+    aliases: tuple[str, ...]
 
 
 class Item(NamedTuple):
@@ -130,7 +134,7 @@ class Item(NamedTuple):
 @lru_cache(maxsize=4096)
 def _read(
     raw: str, names: tuple[str, ...], footnotes: frozenset[str], leads: frozenset[str], broken: bool
-) -> tuple[Executor, ...]:
+) -> tuple[Draft, ...]:
     plain = unmarked(raw)
     text = cyrillic(plain)
     consents = [match.span() for match in CONSENT.finditer(text)]
@@ -152,7 +156,7 @@ def _read(
         for part, shared in _with_persons(text, mask, item, consents)
         if not _is_nobody(text, part)
     ]
-    return tuple(_with_roles([draft for draft in drafts if draft.name]))
+    return tuple(draft for draft in drafts if draft.name)
 
 
 def _led(raw: str, item: Item, leads: frozenset[str]) -> Item:
@@ -169,8 +173,10 @@ def _is_in(text: str, item: Item, names: str) -> bool:
 def _with_persons(text: str, mask: str, item: Item, consents: list[tuple[int, int]]) -> Iterator[tuple[Item, bool]]:
     """The body and the persons of one item, and whether a consent mark at its end is that of all of them."""
     parts = persons.parted(text, item.start, item.end)
-    last = max((start for start, end in consents if item.start < end <= item.end), default=item.start)
-    shared = len(parts) > 1 and last > parts[-1][0] - 1 and any(start == last for start, _ in consents)
+    shared = False
+    if len(parts) > 1:
+        last = max((start for start, end in consents if item.start < end <= item.end), default=item.start)
+        shared = last > parts[-1][0] - 1 and any(start == last for start, _ in consents)
     for start, end in (post for part in parts for post in posts.parted(text, mask, *part)):
         role = CO_EXECUTOR if item.role == LEAD and start != parts[0][0] else item.role
         yield item._replace(start=start, end=end, role=role), shared
@@ -251,7 +257,7 @@ def _is_nobody(text: str, item: Item) -> bool:
     )
 
 
-def _executor(raw: str, plain: str, text: str, item: Item, consents: list[tuple[int, int]], for_all: bool) -> Executor:
+def _executor(raw: str, plain: str, text: str, item: Item, consents: list[tuple[int, int]], for_all: bool) -> Draft:
     start, end = _bare_range(text, item)
     consent = next((span for span in consents if start <= span[0] < end), None)
     words = raw[start:end]
@@ -259,19 +265,9 @@ def _executor(raw: str, plain: str, text: str, item: Item, consents: list[tuple[
     role = item.role or _remarked(words)
     if consent:
         consent = trimmed(text, *consent, ",–—-")
-    return Executor(
-        name,
-        words,
-        bool(consent) or for_all or item.consent,
-        role or "",
-        0,
-        bodies.kind(cyrillic(name), genitive=item.genitive),
-        start,
-        end,
-        consent,
-        _aliases(name),
-        role is not None,
-    )
+    agreed = bool(consent) or for_all or item.consent
+    kind = bodies.kind(cyrillic(name), genitive=item.genitive)
+    return Draft(name, words, agreed, role, kind, start, end, consent, _aliases(name))
 
 
 REMARKED = re.compile("[-–—(<*\\[¹²³⁴⁵⁶⁷⁸⁹]")
@@ -319,28 +315,14 @@ def _aliases(name: str) -> tuple[str, ...]:
     return tuple(alias.strip(' "«»“”') for alias in found)
 
 
-def _placed(who: Executor, role: str, order: int, stated: bool) -> Executor:
-    return Executor(
-        who.name,
-        who.text,
-        who.by_agreement,
-        role,
-        order,
-        who.kind,
-        who.start,
-        who.end,
-        who.consent,
-        who.aliases,
-        stated,
-    )
-
-
-def _with_roles(drafts: list[Executor]) -> list[Executor]:
+def _with_roles(drafts: Sequence[Draft], offset: int) -> list[Executor]:
     """The role that the words state; where they state no lead, the first named one leads."""
     led = any(draft.role == LEAD for draft in drafts)
     done = []
-    for order, draft in enumerate(drafts, 1):
-        first = order == 1 and not led and draft.role != CO_EXECUTOR
-        role = draft.role or (LEAD if first else CO_EXECUTOR)
-        done.append(_placed(draft, role, order, draft.role_stated or led))
+    for order, (name, text, agreed, stated, kind, start, end, consent, aliases) in enumerate(drafts, 1):
+        first = order == 1 and not led and stated != CO_EXECUTOR
+        role = stated or (LEAD if first else CO_EXECUTOR)
+        mark = consent and (consent[0] + offset, consent[1] + offset)
+        place = start + offset, end + offset
+        done.append(Executor(name, text, agreed, role, order, kind, *place, mark, aliases, stated is not None or led))
     return done

@@ -14,7 +14,7 @@ NUMBER, NAME, DELIVERABLE, DEADLINE, START, END, EXECUTOR, SUPPORT, NOTE = (
 )  # fmt: skip
 
 HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(words, re.IGNORECASE))
+    (role, re.compile(words))
     for role, words in (
         (NOTE, r"^(?:источник|об[ъь]?[её]м\w*|сумм|финанс|ресурсн|примечани|показател|индикатор|целев\w+ (?:показател"
                r"|индикатор|значени)|един\w+ измер|ед\. ?изм|значени"
@@ -112,8 +112,9 @@ def header_role(words: str) -> str | None:
         return None
     if english_columns.is_english(bare):
         return english_columns.role(bare)
-    found = next((role for role, pattern in HEADERS if pattern.search(bare)), None)
-    if found == NAME and INDICATORS.search(bare) and "мероприят" not in bare.lower():
+    small = bare.lower()
+    found = next((role for role, pattern in HEADERS if pattern.search(small)), None)
+    if found == NAME and INDICATORS.search(bare) and "мероприят" not in small:
         return NOTE
     return NOTE if found is None and OTHER_SUBJECT.match(bare) else found
 

@@ -203,7 +203,7 @@ def _is_many(word: str) -> bool:
 
 def _is_distributed(left: str, right: str) -> bool:
     """Whether a list of places after `Администрации:` goes on: not after their noun, before another body."""
-    if not DISTRIBUTIVE.match(left):
+    if ":" not in left or not DISTRIBUTIVE.match(left):
         return False
     return not (DISTRIBUTED.search(left) and (bodies.starts_body(right) or bodies.MANY.match(right)))
 
@@ -216,7 +216,7 @@ def _begins_unknown(left: str, right: str) -> bool:
         return True
     if bodies.DEPARTMENT.match(left.lstrip('"«“„ ')) or MATTERS.search(left):
         return False
-    if bodies.DATIVE.match(left) and not bodies.STARTS_SMALL.match(left):
+    if bodies.DATIVE.match(left) and not bodies.starts_small(left):
         return False
     return not (len(left.split()) > 1 and OBLIQUE.match(right))
 
@@ -305,10 +305,7 @@ def _same_ending(left: str, right: str) -> bool:
         return False
     one = ENDING.search(last.group(1))
     return bool(
-        one
-        and one.group()[-2:] == two.group()[-2:]
-        and one.group() not in ("ый", "ий")
-        and _adjective(last.group(1))
+        one and one.group()[-2:] == two.group()[-2:] and one.group() not in ("ый", "ий") and _adjective(last.group(1))
     )
 
 

@@ -22,6 +22,8 @@ def _note(words: str) -> re.Pattern[str]:
     return re.compile(rf"{line}|\b{SIGN}{SAYS}(?:{words})", re.MULTILINE | re.IGNORECASE)
 
 
+SIGNS = (*"*¹²³⁴⁵⁶⁷⁸⁹", "[^", "звёздочк", "звездочк", "знак", "символ", "сноск", "asterisk")
+"""A text without any of them says nothing of marks."""
 CONSENT = _note(AGREED)
 LEAD = _note(LEADS)
 
@@ -45,4 +47,7 @@ def of_leads(text: str) -> frozenset[str]:
 
 
 def _marks(note: re.Pattern[str], text: str) -> frozenset[str]:
+    small = text.lower()
+    if not any(sign in small for sign in SIGNS):
+        return frozenset()
     return frozenset(found["mark"] or found["sign"] or "*" for found in note.finditer(text))

@@ -50,7 +50,7 @@ def _ends_item(left: str) -> bool:
     """Whether words name somebody by themselves."""
     if UNFINISHED.search(left) or LEGAL_FORM.search(left) or TRADE.fullmatch(left):
         return False
-    return _is_post(left) or bodies.STARTS_SMALL.match(left) is not None
+    return _is_post(left) or bodies.starts_small(left)
 
 
 def _begins_item(right: str, after: str) -> bool:

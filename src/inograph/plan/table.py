@@ -372,7 +372,7 @@ def _is_signature(row: Row) -> bool:
 
 def _repeats_header(row: Row, name: str) -> bool:
     short = len(name) < LONGEST_HEADER and all(len(cell.text) <= LONGEST_HEADER for cell in row)
-    return short and header_role(name) == NAME and is_header(row)
+    return short and is_header(row) and header_role(name) == NAME
 
 
 def _with_dittos(row: Row, above: Row | None) -> Row:
