@@ -220,6 +220,7 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                r"|work programme)\Z"),
     )
 )  # fmt: skip
+"""For words in small letters; the first that fits says it."""
 
 
 @dataclass(frozen=True)

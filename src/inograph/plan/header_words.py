@@ -56,6 +56,7 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                r"|структурн\w+ элемент\w*)|\Z)"),
     )
 )  # fmt: skip
+"""For words in small letters; the first that fits says it."""
 # A column that names something else than what is to be done: an indicator, a service, an act, a risk.
 INDICATORS = re.compile(r"показател|индикатор", re.IGNORECASE)
 OTHER_SUBJECT = re.compile(
