@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from inograph.documents import barred, coded, cues, fitted, grids, rhythm, spread, wrapped
+from inograph.documents import barred, coded, column_count, cues, fitted, grids, rhythm, spread, wrapped
 from inograph.documents.barred import Line, Spans
 from inograph.documents.document import Cell, Table
 from inograph.errors import Finding, Text
@@ -73,7 +73,7 @@ def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list
     lines = _with_empty_first_cells(lines)
     widths = [barred.width_of(text, line) for line in lines if line.bars]
     whole, width = _shape(widths, ruler)
-    if whole and not ruler and rhythm.named_width(text, _segments(text, lines)) > width:
+    if whole and not ruler and column_count.named_width(text, _segments(text, lines)) > width:
         whole, width = False, 0
     if ruler and (broken := wrapped.rows(text, lines, ruler)):
         return _filled(broken), None
@@ -101,7 +101,7 @@ def _loose(
         return spanned, None
     if ruler and (told := coded.rows(text, cells, ruler) or coded.numbered(text, lines, cells, ruler)):
         return _filled(told), None
-    width = ruler or rhythm.width(_segments(text, lines), text, widths)
+    width = ruler or column_count.width(_segments(text, lines), text, widths)
     rows = _rows_by_count(text, lines, width)
     if sum(one == 1 for one in widths) * 10 < len(widths) * MOSTLY:
         return _filled(rows), None

@@ -1,4 +1,4 @@
-"""How wide a table is whose rows have no line of their own: the look of its cells repeats once a row.
+"""Whether rows that have no line of their own were counted off right, and where they begin if they were not.
 
 Where a bar is missing the count falls out of step; then the numbers of the rows, or the column of the dates, tell
 where rows begin.
@@ -12,12 +12,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from inograph.documents import cues, row_numbers
+from inograph.documents import row_numbers
 
 WIDEST = 14
 """So many columns at most where only the look of the cells tells; row numbers tell of wider tables too."""
-WIDEST_NUMBERED = 40
-LONGEST_NAME = 90
 INDEX = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?\Z|[IVXLC]+[.)]?\Z")
 HEADING = re.compile(
     r"[IVX]+[.)]\s|(?:раздел|подраздел|глава|цель|задача|направление|этап|priority|objective|goal|theme|pillar|part|section"
@@ -25,7 +23,6 @@ HEADING = re.compile(
     re.IGNORECASE,
 )
 NUMBER_HEADER = re.compile(r"(?:№№?|NN?)\s*(?:п\s*/?\s*п\.?)?\s*\Z|(?:No|Nos|Nr|Ref|S/?N|Item|ID)\.?\s*\Z|#\s*\Z")
-NUMBER = re.compile(r"\(?\d{1,4}(?:\.\d+)*[.)]?\Z|[IVXLC]+[.)]?\Z")
 
 
 def commonest(numbers: Collection[int]) -> int:
@@ -35,97 +32,6 @@ def commonest(numbers: Collection[int]) -> int:
     (4, 0)
     """
     return max(Counter(numbers).items(), key=lambda found: (found[1], found[0]), default=(0, 0))[0]
-
-
-def width(spans: list[tuple[int, int]], text: str, line_widths: list[int]) -> int:
-    """The number of cells a row that fits the sequence of cells best; 0 where none fits.
-
-    A first line with several cells is a header and is believed when the cells divide by it.
-    """
-    stepped = _between_numbers(text, spans[:-1])
-    if stepped:
-        return stepped
-    named = named_width(text, spans[:-1])
-    if named:
-        return named
-    looks = [_look(text[start:end].strip()) for start, end in spans[:-1]]
-    header = line_widths[0] if line_widths else 0
-    if header > 1 and len(looks) % header in (0, header - 1):
-        return header
-    counted = _counted_columns([text[start:end].strip() for start, end in spans[:60]])
-    if counted:
-        return counted
-    if header > 2 and sum(width == 1 for width in line_widths[1:]) * 2 > len(line_widths):
-        return header
-    scores = {n: _score(looks, n) for n in range(2, min(WIDEST, len(looks) // 2) + 1)}
-    if not scores:
-        return header if header > 1 else 0
-    best = max(scores.values())
-    return min(n for n, score in scores.items() if score >= best - 0.03)
-
-
-def named_width(text: str, spans: list[tuple[int, int]]) -> int:
-    """How many names of columns stand before the rows, where the dates then stand in one column; else 0.
-
-    An empty cell after them may be that of a column which one of the names spans too.
-    """
-    said = [" ".join(text[start:end].split()) for start, end in spans[: WIDEST + 1]]
-    roles: list[str] = []
-    count = 0
-    for index, words in enumerate(said):
-        if not words or len(words) > LONGEST_NAME or INDEX.match(words) or DATED.match(words):
-            break
-        if (role := cues.header_role(words)) is not None:
-            roles.append(role)
-            count = index + 1
-    if count < 3 or len(set(roles)) < 3:
-        return 0
-    dated = [index for index, span in enumerate(spans) if _is_dated(text, stripped(text, *span))]
-    widths = (count, count + 1) if said[count : count + 1] == [""] else (count,)
-    return next((width for width in widths if _in_columns(dated, width, roles.count(cues.DEADLINE))), 0)
-
-
-def _in_columns(dated: Sequence[int], width: int, columns: int) -> bool:
-    """Whether nearly all dates stand in so many columns of rows of this width."""
-    held = Counter(index % width for index in dated)
-    usual = sum(count for _, count in held.most_common(max(columns, 1)))
-    return len(dated) > 1 and usual * 10 >= len(dated) * 9
-
-
-def _between_numbers(text: str, spans: list[tuple[int, int]]) -> int:
-    """How many cells stand from one row number to the next, where most rows agree and the header is as wide; else 0."""
-    starts = _starts(text, [Piece(*stripped(text, *span), True, False) for span in spans])
-    gaps = [after - before for before, after in pairwise(starts)]
-    if not gaps:
-        return 0
-    usual = commonest(gaps)
-    agreed = gaps.count(usual) * 2 > len(gaps) and (len(gaps) > 1 or starts[0] == usual)
-    return usual if agreed and 1 < usual <= WIDEST_NUMBERED and starts[0] >= usual - 1 else 0
-
-
-def _counted_columns(cells: list[str]) -> int:
-    """The width that a row `1 | 2 | 3` under the header shows; 0 without such a row."""
-    for index in range(len(cells)):
-        run = row_numbers.run(cells, index)
-        if run > 1 and index % run == 0:
-            return run
-    return 0
-
-
-def _score(looks: list[str], n: int) -> float:
-    pairs = list(zip(looks, looks[n:], strict=False))
-    same = sum(a == b for a, b in pairs) / len(pairs)
-    return same + (0.1 if len(looks) % n in (0, n - 1) else 0)
-
-
-def _look(words: str) -> str:
-    if not words:
-        return "empty"
-    if NUMBER.match(words):
-        return "number"
-    if len(words) < 45 and any(letter.isdigit() for letter in words):
-        return "dated"
-    return "short" if len(words) < 40 else "medium" if len(words) < 110 else "long"
 
 
 Spans = list[tuple[int, int]]
@@ -176,13 +82,13 @@ def stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 def in_step(text: str, rows: list[Spans], width: int, cells: list[Piece]) -> bool:
     """Whether rows that were counted off look right: all full, begun by the row numbers, dates in one column."""
-    starts = {cells[index].start for index in _starts(text, cells)}
+    starts = {cells[index].start for index in row_starts(text, cells)}
     if rows and len(rows[-1]) < width and len(rows[-1]) > 1:
         return False
     if len(starts) > 2 and not _begun_by(starts, rows, width):
         return False
     full = [row for row in rows if len(row) == width]
-    dated = Counter(index for row in full for index, cell in enumerate(row) if _is_dated(text, cell))
+    dated = Counter(index for row in full for index, cell in enumerate(row) if is_dated(text, cell))
     if dated.total() > 2 and max(dated.values()) * 10 < dated.total() * 7:
         return False
     return not _goes_on_below(text, cells, rows)
@@ -205,7 +111,7 @@ def first_off(text: str, rows: list[Spans]) -> int:
     """
     usual: set[int] = set()
     for number, row in enumerate(rows):
-        dated = {index for index, cell in enumerate(row) if _is_dated(text, cell)}
+        dated = {index for index, cell in enumerate(row) if is_dated(text, cell)}
         if usual and dated != usual and len(row) > 1:
             return max(number - 1, 1)
         usual = usual or dated
@@ -227,7 +133,7 @@ def realigned(text: str, cells: list[Piece], above: tuple[int, int] | None = Non
     `above` is the line above the first cell, which may be the first cell without its bar.
     No rows where nothing tells; the number is the first row (from 0) that still holds too many or too few cells.
     """
-    starts = _starts(text, cells)
+    starts = row_starts(text, cells)
     if len(starts) > 1:
         return _by_numbers(text, cells, starts)
     before = [above] if above else []
@@ -239,7 +145,7 @@ def realigned(text: str, cells: list[Piece], above: tuple[int, int] | None = Non
     return [], None
 
 
-def _starts(text: str, cells: list[Piece]) -> list[int]:
+def row_starts(text: str, cells: list[Piece]) -> list[int]:
     """Which pieces are the numbers of rows."""
     return row_numbers.starts([_number(text, cell) for cell in cells])
 
@@ -334,7 +240,7 @@ def _recut(text: str, group: list[Piece], body: Spans, width: int) -> Spans:
         for index, piece in enumerate(group[:-1])
         if not piece.closed and not text[group[index + 1].start : group[index + 1].start + 1].islower()
     ]
-    ahead = [index for index in broken if _is_dated(text, (group[index + 1].start, group[index + 1].end))]
+    ahead = [index for index in broken if is_dated(text, (group[index + 1].start, group[index + 1].end))]
     broken = ahead if len(ahead) == 1 else broken
     if len(body) == width - 1 and len(broken) == 1:
         cut = broken[0] + 1
@@ -388,7 +294,7 @@ def _table_end(cells: list[Piece]) -> int:
 
 def _fitting(text: str, cells: Spans) -> int:
     """The width that divides the cells and puts the dates of all rows into one column; 0 where none does."""
-    dated = [index for index, cell in enumerate(cells) if _is_dated(text, cell)]
+    dated = [index for index, cell in enumerate(cells) if is_dated(text, cell)]
     best, width = 0.6, 0
     for n in range(3, min(WIDEST, len(cells) // 2) + 1):
         columns = {index % n for index in dated}
@@ -405,7 +311,8 @@ def cells(found: list[Piece]) -> Spans:
     return _merged(_table_only(found))
 
 
-def _is_dated(text: str, cell: tuple[int, int]) -> bool:
+def is_dated(text: str, cell: tuple[int, int]) -> bool:
+    """Whether a short cell begins with a time and is no number of a row."""
     if not 0 < cell[1] - cell[0] <= LONGEST_DATE:
         return False
     words = " ".join(text[slice(*cell)].split())

@@ -10,6 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from inograph.plan.english_fields import (
+    ENDS_ACRONYM,
+    FUNCTION_ACRONYM,
+    IN_BRACKETS,
+    NEUTRAL,
+    WORD,
+    are_fields,
+    is_field,
+    is_headed,
+    waits_for_head,
+)
 from inograph.plan.english_kinds import ANY_OF_THEM, ARTICLE, head_of, is_named, kind
 from inograph.plan.english_words import (
     APART,
@@ -18,21 +29,15 @@ from inograph.plan.english_words import (
     HEADS,
     OWNERS,
     PAIRED,
-    PLACES,
     PLURAL_WHEN_SMALL,
     PLURALS,
     POSTS,
     RANKS,
     SHARED_BY_ALL,
     SHARED_SERVICE,
-    SHORT_FIELDS,
     UNITS,
 )  # fmt: skip
 
-NEUTRAL = re.compile(r"(?:u\.s\.|us|uk|eu|un|the|of|for|and|&|national|royal|hm|state|federal|city|county"
-                     r"|metropolitan|general|central"
-                     r"|joint|scottish|welsh|irish|english|british|northern|southern|eastern|western|european"
-                     r"|[A-Za-z]+(?:ish|ian|ese))\Z", re.IGNORECASE)  # fmt: skip
 OF_BODY = re.compile(
     r"(?:the )?(?:\w[\w'’-]* ){0,4}(?:ministry|department|dept\.?|office|institute|bureau|committee|commission"
     r"|agency|council|directorate(?:-general)?"
@@ -55,8 +60,6 @@ TAIL = re.compile(
 ACRONYM = re.compile(
     r"(?:the )?(?:[A-Z][A-Z0-9&.-]*[A-Z0-9]s?|[A-Z]{2,}\w*|[A-Z][a-z]{0,2}[A-Z][A-Za-z]*)(?=[\s,;/)(]|\Z)"
 )
-ENDS_ACRONYM = re.compile(r"(?:\A|[\s(])(?:[A-Z][A-Z0-9&.-]+|[A-Z][a-z]{0,2}[A-Z][A-Za-z]*)\)?\Z")
-FUNCTION_ACRONYM = re.compile(r"(?:HR|IT|ICT|PR|GIS|OD|M&E|ICT's)\Z")
 AND = re.compile(r"\s(?:and|&)\s")
 # One authority of two places: `Mill and Over Council`, `Borough of Kent and Marsh`.
 PLACES_TOGETHER = re.compile(
@@ -72,18 +75,12 @@ SEVERAL_OF = re.compile(
 """One group of several bodies, whose names follow."""
 BRANCH_OF_PLACE = re.compile(r"(?:NHS|Healthwatch|Citizens Advice|Community Pharmacy|Age UK|Mind|Visit) [A-Z][a-z]+")
 OF_A_PLACE = re.compile(r"(?:London |Royal |Metropolitan )?(?:Borough|City|County|Port|University|Diocese) of [A-Z]")
-MADE = re.compile(
-    r"[a-z]{3,}(?:[st]ions?|ments?|it(?:y|ies)|ness|ings?|ism|[ae]nc(?:e|y|ies)|tures?|logy|graphy|desy|nomy"
-    r"|ics|ship|care|ives|ery|rage|ical|ional|ural|ental)\Z"
-)
 SCHOOL_OF = re.compile(r"(?:\w+ ){0,3}(?:College|Institute|School|Academy|Faculty|Laboratory) (?:of|for) ")
 ADJECTIVE = re.compile(r"Legal|Corporate|Social|Regulatory|Commercial|Environmental|Democratic|Cultural|Technical")
 # `… of Farmers and | Fishers Associations`, which one body speaks for.
 CALLED = re.compile(r" [A-Z][a-z]+(?:ers|ors|ists|ians)\Z")
 BODIES_OF_CALLED = re.compile(r"[A-Z][a-z]+(?:ers|ors|ists|ians) (?:Associations|Unions|Federations|Organi[sz]ations)")
 LONGEST_UNIT = 3
-IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*\Z")
-WORD = re.compile(r"[\w'’&.-]+")
 LABEL = r"\s(?:[Ss]upport(?:ed by|ing)?|[Pp]artners?|[Ll]eads?|[Pp]articipants?)\s*:"
 SEGMENT = re.compile(
     rf"\s*(?:[,;/\n•]|{LABEL}|\s(?:and|&|as well as|in (?:partnership|consultation|collaboration|cooperation"
@@ -115,11 +112,11 @@ def cuts_at_comma(left: str, right: str) -> bool:
         return False
     if _is_unit_of(left, segment) or _stands_in(left, segment):
         return False
-    if OF_BODY.match(left) and _are_fields(_segment(right, SEGMENT)):
+    if OF_BODY.match(left) and are_fields(_segment(right, SEGMENT)):
         return _shares_head(segment) or (len(segment.split()) > 1 and not _is_listed_on(right))
     headed = head_of(left) in HEADS and AND.search(left)
     shared = _shares_head(right) or _shares_services(left, segment) or _lists_fields(left, right)
-    if not headed and _waits_for_head(left) and shared:
+    if not headed and waits_for_head(left) and shared:
         return False
     if SEVERAL_OF.match(left) and not AND.search(left) and _lists_names(right):
         return False
@@ -133,7 +130,7 @@ def _is_unit_of(left: str, segment: str) -> bool:
         len(named) > 1
         and named[-1].lower() in OWNERS
         and all(word.lower() in FIELDS for word in WORD.findall(left))
-        and not _is_field(named[0].lower())
+        and not is_field(named[0].lower())
         and head_of(left) not in HEADS
         and len(left.split()) <= LONGEST_UNIT
     )
@@ -143,7 +140,7 @@ def _stands_in(left: str, segment: str) -> bool:
     """Whether a place tells which school of a science is meant: `College of Engineering, Pune`."""
     science = SCHOOL_OF.match(left)
     lone = segment.isalpha() and segment.istitle() and segment.lower() not in HEADS | PLURALS | FIELDS | POSTS
-    return bool(lone and science and _are_fields(left[science.end() :]))
+    return bool(lone and science and are_fields(left[science.end() :]))
 
 
 def _lists_fields(left: str, right: str) -> bool:
@@ -153,8 +150,8 @@ def _lists_fields(left: str, right: str) -> bool:
     """
     *others, last = _up_to_and(right)
     first, *second = AND.split(last)
-    single = all(" " not in part and _are_fields(part) for part in (*re.split(r",\s*", left), *others, first))
-    return single and len(second) == 1 and _are_fields(second[0])
+    single = all(" " not in part and are_fields(part) for part in (*re.split(r",\s*", left), *others, first))
+    return single and len(second) == 1 and are_fields(second[0])
 
 
 def _lists_names(right: str) -> bool:
@@ -183,7 +180,7 @@ def _is_listed_on(right: str) -> bool:
     for part in map(str.strip, LIST_SEGMENT.split(right)):
         if AND.search(part) or part.startswith(("and ", "& ")):
             return True
-        if not _are_fields(part):
+        if not are_fields(part):
             return False
     return False
 
@@ -205,7 +202,7 @@ def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
     if (ADJECTIVES.match(left) and left[:1].islower()) or (ADJECTIVES.match(left) and kinds[1] == "group"):
         return False
     if kinds == ("person", "person") or "group" in kinds:
-        return not (kinds == ("organization", "group") and _waits_for_head(left))
+        return not (kinds == ("organization", "group") and waits_for_head(left))
     if FUNCTION_ACRONYM.match(left):
         return bool(FUNCTION_ACRONYM.match(segment))
     if ENDS_ACRONYM.search(left) or ACRONYM.match(segment):
@@ -223,7 +220,7 @@ def _is_one_name(left: str, segment: str) -> bool:
     branch = BRANCH_OF_PLACE.fullmatch(left) and " " not in segment
     if (SEVERAL_OF.match(left) or branch) and _is_plain_name(segment):
         return True
-    if PLACES_TOGETHER.fullmatch(f"{left} & {segment}") and not _is_field(left.lower()) and left.lower() not in HEADS:
+    if PLACES_TOGETHER.fullmatch(f"{left} & {segment}") and not is_field(left.lower()) and left.lower() not in HEADS:
         return True
     if ANY_OF_THEM.match(left) and segment.islower() and segment in PLURALS:
         return True
@@ -232,15 +229,15 @@ def _is_one_name(left: str, segment: str) -> bool:
     if _heads_both(left, segment) or _is_one_post(left, segment):
         return True
     if kind(left) == "person":
-        return _is_field(left.split()[-1].lower()) and _are_fields(segment)
-    return _waits_for_head(left) and _waits_for_head(segment)
+        return is_field(left.split()[-1].lower()) and are_fields(segment)
+    return waits_for_head(left) and waits_for_head(segment)
 
 
 def _is_one_post(left: str, segment: str) -> bool:
     """Whether a post has two fields of work: `Chief Accounts and Finance Officer`."""
     rank, *fields = left.split()
-    ranked = rank.lower() in RANKS and bool(fields) and all(_is_field(word.lower()) for word in fields)
-    return ranked and kind(segment) == "person" and _is_field(segment.split()[0].lower()) and kind(left) != "person"
+    ranked = rank.lower() in RANKS and bool(fields) and all(is_field(word.lower()) for word in fields)
+    return ranked and kind(segment) == "person" and is_field(segment.split()[0].lower()) and kind(left) != "person"
 
 
 def _heads_both(left: str, segment: str) -> bool:
@@ -250,8 +247,8 @@ def _heads_both(left: str, segment: str) -> bool:
     return (
         last in HEADS - FIELDS
         and bool(before)
-        and all(map(_is_field, before))
-        and _is_field(field)
+        and all(map(is_field, before))
+        and is_field(field)
         and field not in PLURAL_WHEN_SMALL
         and (kind(left) == "organization" or (left[:1].isupper() and len(left.split()) == 1))
     )
@@ -280,7 +277,7 @@ def cuts_at_line(left: str, right: str, *, listed: bool, wrapped: bool) -> bool:
         return False
     if left.endswith(")"):
         return True
-    if _waits_for_head(left) and _are_fields(line):
+    if waits_for_head(left) and are_fields(line):
         return len(left.split()) > 1 and len(line.split()) > 1
     return cuts_at_and(left, right)
 
@@ -308,9 +305,9 @@ def _are_two(left: str, segment: str, sign: str) -> bool:
     """Two names of single bodies, told by what heads the first and what the second is made of."""
     if OF_BODY.match(segment) and segment.split()[0].lower() in HEADS:
         return True
-    first, last = head_of(left) in HEADS, _is_headed(segment)
-    if _waits_for_head(left) and not first and not (head_of(left) == "services" and head_of(segment) in HEADS - UNITS):
-        return not (last or _are_fields(segment) or (kind(segment) == "person" and len(segment.split()) > 1))
+    first, last = head_of(left) in HEADS, is_headed(segment)
+    if waits_for_head(left) and not first and not (head_of(left) == "services" and head_of(segment) in HEADS - UNITS):
+        return not (last or are_fields(segment) or (kind(segment) == "person" and len(segment.split()) > 1))
     if sign == "&":
         if first and segment[:1].islower():
             return True
@@ -322,13 +319,13 @@ def _are_two(left: str, segment: str, sign: str) -> bool:
 def _goes_on_with_fields(segment: str) -> bool:
     """`… of Finance and | Economic Development`: fields of work that no noun of a body heads."""
     words = [word.lower() for word in WORD.findall(segment)]
-    if segment[:1].isupper() and _are_fields(segment):
+    if segment[:1].isupper() and are_fields(segment):
         return True
     if ACRONYM.match(segment) or kind(segment) != "organization" or _is_body(words):
         return False
     if words and words[0] in HEADS - FIELDS:
         return False
-    return any(map(_is_field, words))
+    return any(map(is_field, words))
 
 
 def _is_body(words: Sequence[str]) -> bool:
@@ -336,51 +333,6 @@ def _is_body(words: Sequence[str]) -> bool:
     if not words or words[-1] not in HEADS:
         return False
     return words[-1] not in FIELDS or (len(words) > 1 and words[-2] not in SHARED_BY_ALL)
-
-
-def _waits_for_head(left: str) -> bool:
-    """Whether words are only fields of work, which a noun after them may head: `Scottish Fire`, `Traffic`."""
-    words = WORD.findall(left)
-    if len(words) > 1 and ENDS_ACRONYM.fullmatch(words[0]) and not FUNCTION_ACRONYM.match(words[0]):
-        words = words[1:]
-    if not words or not _is_field(words[-1].lower()):
-        return False
-    return all(_is_field(word.lower()) or NEUTRAL.match(word) for word in words)
-
-
-def _are_fields(segment: str) -> bool:
-    words = [word.lower() for word in WORD.findall(IN_BRACKETS.sub("", segment))]
-    if words[:2] == ["local", "government"]:
-        return len(words) == 2 or _are_fields(segment.split(maxsplit=2)[2])
-    held = [
-        word for word in words if word not in ("and", "&", "the", "of", "for", "local", "national", "state", "public")
-    ]
-    return (
-        bool(held)
-        and segment[:1].isupper()
-        and all(map(_is_field, held))
-        and (not segment.isupper() or set(held) <= SHORT_FIELDS)
-    )
-
-
-def _is_field(word: str) -> bool:
-    """Whether a small word names a field of work: a known one, or a noun made like `prevention`, `disparities`."""
-    word = word.replace("’", "'")
-    return (
-        word in FIELDS
-        or word.removesuffix("'s") in FIELDS
-        or (word not in HEADS | PLACES | PLURALS and bool(MADE.search(word)))
-    )
-
-
-def _is_headed(words: str) -> bool:
-    """Whether a noun heads the words, or the name of a place behind fields: `Social Development Canada`."""
-    *before, last = [word.lower() for word in WORD.findall(IN_BRACKETS.sub("", words))] or [""]
-    if not before:
-        return False
-    return head_of(words) in HEADS or (
-        last in PLACES and all(_is_field(word) or NEUTRAL.match(word) for word in before)
-    )
 
 
 def _shares_head(right: str) -> bool:
@@ -391,12 +343,12 @@ def _shares_head(right: str) -> bool:
             whole = head_of(first) in PLURAL_WHEN_SMALL
             return (
                 not whole
-                and _are_fields(first)
-                and _is_headed(second)
+                and are_fields(first)
+                and is_headed(second)
                 and head_of(second) not in FIELDS
-                and not _are_fields(second)
+                and not are_fields(second)
             )
-        if not _are_fields(part):
+        if not are_fields(part):
             return False
     return False
 
@@ -405,7 +357,7 @@ def _shares_services(left: str, segment: str) -> bool:
     """`Governance & Democratic Services` after `Legal,`: no body is called by an adjective."""
     first, _, second = segment.partition(" & ")
     services = head_of(second) == "services" and len(second.split()) > 1
-    return services and bool(ADJECTIVE.fullmatch(left)) and _are_fields(first) and _are_fields(second)
+    return services and bool(ADJECTIVE.fullmatch(left)) and are_fields(first) and are_fields(second)
 
 
 def _is_unit(segment: str) -> bool:
