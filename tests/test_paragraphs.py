@@ -1109,3 +1109,34 @@ def test_a_lettered_list_of_paragraphs_stays_in_its_cell(tmp_path: Path):
     )
     assert [one.name for one in found] == ["Tidy the park", listed, "Plant trees in the square"]
     assert [one.executors[0].name for one in found] == ["Parks Department", "Roads Department", "Parks Department"]
+
+
+def test_a_lettered_list_of_bodies_is_one_body_an_item(tmp_path: Path):
+    russian = """План мероприятий по подготовке к зиме
+
+Наименование мероприятия
+
+Срок исполнения
+
+Исполнитель
+
+Провести ярмарку на площади
+
+до 1 мая 2019 г.
+
+а) отдел культуры
+
+б) управление образования
+
+Высадить деревья у школ
+
+до 15 мая 2019 г.
+
+отдел благоустройства администрации
+"""
+    (tmp_path / "plan.txt").write_text(russian, encoding="utf-8")
+    found = read_plan(documents.read(tmp_path / "plan.txt")).activities
+    assert [[body.name for body in one.executors] for one in found] == [
+        ["отдел культуры", "управление образования"],
+        ["отдел благоустройства администрации"],
+    ]

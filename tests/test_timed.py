@@ -171,3 +171,18 @@ def test_points_of_a_list_of_action_items_have_codes_and_persons(tmp_path: Path)
         ("AB02-T1-3", "The panel will meet again"),
     ]
     assert [[body.kind for body in one.executors] for one in found.activities] == [["person"], ["person"]]
+
+
+def test_the_body_glued_before_the_time_is_parted_at_its_capital(tmp_path: Path):
+    text = """Plan for safer roads
+
+NoMeasureResponsibleDeadline
+1Audit the crossings at schools.Education DepartmentJune 2021
+2Train the drivers of school busesSmith A.B., Class teacherOnce a term
+3Hold a "Safe Road" weekDeputy headOctober 2021
+"""
+    assert told(plan(tmp_path, text)) == [
+        ("Audit the crossings at schools.", "June 2021", ["Education Department"]),
+        ("Train the drivers of school buses", "Once a term", ["Smith A.B.", "Class teacher"]),
+        ('Hold a "Safe Road" week', "October 2021", ["Deputy head"]),
+    ]

@@ -62,12 +62,14 @@ def _with_lettered(found: Sequence[Line]) -> list[Line]:
 
 
 def _list_end(found: Sequence[Line], first: int) -> int:
-    """Where a lettered list of two items or more that begins with a line ends; there, if none begins with it."""
+    """Where a lettered list of two deeds or more that begins with a line ends; there, if none begins with it."""
     opened = LISTED.match(found[first].text)
     letters = next((letters for letters in LISTS if opened and letters[0] == opened[1]), "")
     place = first
     count = 0
     while place < len(found) and (item := LISTED.match(found[place].text)) and item[1] == letters[count : count + 1]:
+        if cues.is_body(item.string[item.end() :]):
+            return first
         place, count = place + 1, count + 1
         while place < len(found) and _goes_on(found[place]):
             place += 1

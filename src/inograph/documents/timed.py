@@ -7,7 +7,7 @@ them a row takes a line or a few of them, or all rows are one line; a time stand
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
@@ -37,6 +37,7 @@ MOST_WORDS = 10
 FEWEST_WORDS = 3
 MOST_PARAGRAPHS = 3
 WHO = re.compile(r"[A-Z][\w.&/'’()-]*")
+JOINT = re.compile(r"(?<=[a-z])(?<!Mc)(?<!Mac)(?=[A-Z])|(?<=[a-z][.)\"”])(?=[A-Z])")
 MOST_SENTENCES = 2
 ENDED = re.compile(r"[.!?][ \t]*\n")
 SENTENCE = re.compile(r"[.!?]\s+[A-Z][a-z]+ [a-z]")
@@ -204,7 +205,8 @@ def _parted(text: str, start: int, line: int, end: int, header: Header) -> Cells
     if header.order == [NAME, DEADLINE, EXECUTOR]:
         cells = _time_and_name(text, begins, max(line, begins), end, counted=counted is not None)
     elif header.order == [NAME, EXECUTOR, DEADLINE]:
-        cells = _name_and_time(text, begins, line, end, noted=NOTE in header.roles)
+        cut = _glued_name if counted else _name_at_end
+        cells = _name_and_time(text, begins, line, end, noted=NOTE in header.roles, cut_at=cut)
     if cells is None or not text[slice(*cells[NAME])].strip():
         return None
     if number and NUMBER in header.roles:
@@ -228,14 +230,16 @@ def _time_and_name(text: str, begins: int, line: int, end: int, *, counted: bool
     return None
 
 
-def _name_and_time(text: str, begins: int, line: int, end: int, *, noted: bool) -> Cells | None:
+def _name_and_time(
+    text: str, begins: int, line: int, end: int, *, noted: bool, cut_at: Callable[[str, int, int], int | None]
+) -> Cells | None:
     """What, who, when: the first time of the line that follows a name; behind it, notes if there is a column."""
     for time in TIME.finditer(text, line, end):
         if text[time.end() : end].strip(" .") and not noted:
             continue
         added = ADDED.search(text, begins, time.start())
-        cut = line if added or line > begins else _name_at_end(text, begins, time.start())
-        if cut and _names(text[cut : time.start()]):
+        cut = line if added or line > begins else cut_at(text, begins, time.start())
+        if cut and _names(text[cut : time.start()], few_will_do=cut_at is _glued_name):
             name = (begins, added.start() if added else cut)
             return {NAME: name, EXECUTOR: (cut, time.start()), DEADLINE: time.span(), NOTE: (time.end(), end)}
     return None
@@ -295,6 +299,11 @@ def _name_at_end(text: str, start: int, end: int) -> int | None:
         if cues.is_body(text[capital.start() : end].strip()) and _names(text[capital.start() : end]):
             return capital.start()
     return None
+
+
+def _glued_name(text: str, start: int, end: int) -> int | None:
+    """Where the name begins that is glued to the words before it: `crossingsRoad Team`."""
+    return max((joint.start() for joint in JOINT.finditer(text, max(start, end - LONGEST_WHO), end)), default=None)
 
 
 def _skipped(text: str, start: int, end: int) -> int:

@@ -56,7 +56,7 @@ SEPARATOR = re.compile(
     r"|соисполнител[ьи]|соисп\.|участники|support(?:ing|ed by)?(?:\s+(?:agencies|bodies|partners?|institutions?))?"
     r"|partners?|participants?|implemented\s+by)\s*(?::|\s[-–—]\s))"
     r"|(?P<glued>(?<=[»\"”])\s{1,20}(?=М[БАК]?У[КДОЗ]?\s+[«\"“]))"
-    r"|(?P<strong>\s{0,20}(?:;|[•▪●◦·]|[\r\n]\s{0,20}[-–—*]\s|(?:\A|[\s;,])\s{0,9}\d{1,2}[.)]\s)\s*)"
+    r"|(?P<strong>\s{0,20}(?:;|[•▪●◦·]|[\r\n]\s{0,20}(?:[-–—*]|[а-я]\))\s|(?:\A|[\s;,])\s{0,9}\d{1,2}[.)]\s)\s*)"
     r"|(?P<comma>,(?:\s*(?:а\s+также|и|and|as\s+well\s+as)\s)?)"
     r"|(?P<slash>\s{0,20}/\s*|\s\+\s)"
     r"|(?P<conj>\s(?:и|and|&|а\s+также|as\s+well\s+as)\s)"
