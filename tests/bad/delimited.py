@@ -67,7 +67,8 @@ CASES = [
     read("strokes-before-quotes.csv", SEMI.replace("ООО Мост", 'ООО \\"Мост\\"')),
     read("ten-thousand-quotes.csv", SEMI.replace("ООО Мост", '"' * 10_000), activities=3),
     # rows that do not fit
-    read("ragged.csv", SEMI + "4;Купить автобус\n5;Купить трамвай;2018 год;Минфин России;лишнее\n", activities=5, holds=["лишнее"]),
+    read("ragged.csv", SEMI + "4;Купить автобус\n5;Купить трамвай;2018 год;Минфин России;лишнее\n", "row-too-wide",
+         activities=5, holds=["лишнее"]),
     read("a-header-too-short.csv", SEMI.replace("Срок;Ответственный исполнитель", "Срок", 1), activities=None),
     read("a-header-twice.csv", SEMI + SEMI.split("\n", 1)[0] + "\n" + FOURTH, activities=4),
     read("names-of-columns-twice.csv", SEMI.replace("№;", "Срок;", 1), activities=None),

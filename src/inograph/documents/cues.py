@@ -306,10 +306,10 @@ def dated(words: str) -> int:
     """2 where all the words tell a time, 1 where they may, else 0."""
     if len(words) > LONGEST_DATE:
         return 0
-    words = " ".join(words.split())
+    words = SPACES.sub(" ", words)
     known = [word for word in WORD.findall(words.replace("_", " ")) if word]
-    timed = any(TIME.fullmatch(word) for word in known) or any(
-        bool(found) for found in (DATE_IN_DIGITS.search(words), DAY.match(words), WEEK.match(words))
+    timed = any(map(TIME.fullmatch, known)) or bool(
+        DATE_IN_DIGITS.search(words) or DAY.match(words) or WEEK.match(words)
     )
     if timed and all(TIME.fullmatch(word) or BESIDE_TIME.fullmatch(word) for word in known):
         return 2

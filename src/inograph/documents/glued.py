@@ -19,6 +19,8 @@ from inograph.documents.runon import Span
 SEAM = re.compile(r"[а-яё)»\"”.][А-ЯЁ][а-яё]{2}|[а-яё.)]\d{1,2}\.(?:\d{1,2}\.)?[«\"А-ЯЁ]")
 LEAST_SEAMS, LEAST_ROWS = 8, 3
 LEAST_NAMES, LONGEST_HEADER = 2, 220
+WHEN = ("рок", "ата", "ремя", "ериод")
+"""Parts of the words for a column of deadlines: срок, дата, время, период."""
 JOINT = re.compile(
     r"(?<=[а-яё])(?<![А-ЯЁ][а-яё])(?<![А-ЯЁ][а-яё]{2})(?=[А-ЯЁ])|(?<=[а-яё])(?=[\dIVX])|(?<=[)»”])(?=[А-ЯЁа-яёIVX\d])"
     r"|(?<=[а-яё)»\"”]\.)(?=[\dА-ЯЁ])|(?<=\d\.)(?=[«\"А-ЯЁ])|(?<=\d)(?=[А-ЯЁ])"
@@ -58,7 +60,8 @@ def _headed(text: str) -> Iterator[Span]:
     """Lines whose cells are glued, below one where the names of the columns are."""
     lines = cues.lines(text)
     for index, line in enumerate(lines):
-        if len(line.text) > LONGEST_HEADER or len(SEAM.findall(line.text)) < LEAST_NAMES:
+        named = len(line.text) <= LONGEST_HEADER and any(word in line.text for word in WHEN)
+        if not named or len(SEAM.findall(line.text)) < LEAST_NAMES:
             continue
         if runon.header(_spaced(line.text, _joints(line.text))) is None:
             continue
