@@ -32,10 +32,10 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
     """All tables of a text in their order; text before, between and after them stays outside."""
     if not barred.BAR.search(text):
         return (), ()
-    lines = list(barred.lines_of(text))
     drawn = grids.read(text)
     if drawn:
         return drawn, ()
+    lines = list(barred.lines_of(text))
     tables: list[Table] = []
     findings: list[Finding] = []
     for first, last in barred.blocks(text, lines):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from inograph.documents import rhythm
 from inograph.documents.document import Cell, Table
 
 BORDER = re.compile(r"[ \t]*[+┌├└╔╠╚┏┣┗╒╞╘│║¦|LГ-][-─═━=+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛╤╪╧╒╕╞╡╘╛│║¦|TLГ¬ \t]{4,}\Z")
@@ -74,7 +75,7 @@ def _ruled(text: str) -> Iterator[list[list[Row]]]:
 
 def _open_pieces(text: str, start: int, end: int) -> Row:
     edges = [start - 1, *(wall.start() for wall in WALL.finditer(text, start, end)), end]
-    return [[_trimmed(text, left + 1, right)] for left, right in pairwise(edges)]
+    return [[rhythm.stripped(text, left + 1, right)] for left, right in pairwise(edges)]
 
 
 def _is_grid(bands: list[list[Row]]) -> bool:
@@ -86,13 +87,7 @@ def _pieces(text: str, start: int, end: int) -> Row:
     walls = [wall.start() for wall in WALL.finditer(text, start, end)]
     if len(walls) < 2 or text[start : walls[0]].strip() or text[walls[-1] + 1 : end].strip():
         return []
-    return [[_trimmed(text, left + 1, right)] for left, right in pairwise(walls)]
-
-
-def _trimmed(text: str, start: int, end: int) -> Piece:
-    words = text[start:end]
-    left = len(words) - len(words.lstrip()) if words.strip() else 0
-    return start + left, start + left + len(words.strip())
+    return [[rhythm.stripped(text, left + 1, right)] for left, right in pairwise(walls)]
 
 
 def _rows(text: str, bands: list[list[Row]]) -> Iterator[Row]:

@@ -75,9 +75,11 @@ def pieces(text: str, lines: Iterable[tuple[int, int, Sequence[int]]]) -> list[P
 def stripped(text: str, start: int, end: int) -> tuple[int, int]:
     """The range without white space at its ends; an empty one stands at its start."""
     words = text[start:end]
-    left = len(words) - len(words.lstrip())
     bare = words.strip()
-    return (start + left, start + left + len(bare)) if bare else (start, start)
+    if not bare:
+        return start, start
+    left = start + len(words) - len(words.lstrip())
+    return left, left + len(bare)
 
 
 def in_step(text: str, rows: list[Spans], width: int, cells: list[Piece]) -> bool:

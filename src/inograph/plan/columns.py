@@ -72,7 +72,7 @@ class Columns:
 
     def cells(self, row: Row, role: str) -> list[Cell]:
         """The filled cells of a row in the columns of a role; one that is merged over several columns stands once."""
-        filled = [row[index] for index in self.of(role) if row[index].text.strip()]
+        filled = [row[index] for index in _places(self.roles, role) if row[index].text.strip()]
         if len(filled) < 2:
             return filled
         return list({(cell.start, cell.end): cell for cell in reversed(filled)}.values())[::-1]

@@ -43,6 +43,7 @@ BRITISH = re.compile(
     r"£ ?\d|\bNHS\b|\bLondon Borough|\bHM (?:Treasury|Government|Revenue)\b|\b(?:Scottish|Welsh) Government\b|\bDefra\b"
     r"|\.gov\.uk\b|\bOverview (?:and|&) Scrutiny\b|\bIntegrated Care Board\b"
 )
+BRITISH_WORDS = ("£", "NHS", "London", "HM ", "Scottish", "Welsh", "Defra", ".gov.uk", "Scrutiny", "Integrated Care")
 QUARTER_LAST = re.compile(
     r"\b((?:FY|(?:financial|fiscal) year)[ -]?(?:20)?\d\d(?:[/–-](?:20)?\d\d)?|20\d\d[/–-]\d\d)[ ,]{1,2}"
     r"(Q[1-4]|[1-4]Q|H[12])\b(?! ?(?:20|FY|['’]))",
@@ -71,7 +72,8 @@ def told(text: str) -> FinancialYear | None:
     FinancialYear(month=4, stated=False)
     """
     month = first_month(text)
-    if month is None and NAMED.search(text) and BRITISH.search(text):
+    british = month is None and any(word in text for word in BRITISH_WORDS) and BRITISH.search(text)
+    if british and NAMED.search(text):
         return FinancialYear(APRIL, stated=False)
     return FinancialYear(month) if month else None
 

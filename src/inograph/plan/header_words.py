@@ -87,9 +87,14 @@ SURELY_HEADED = 5
 """A row that names so many kinds of columns is a header, whatever else it names: days of meetings, months to tick."""
 
 
+def is_numbered(row: Row) -> bool:
+    """Whether a number of its own begins a row."""
+    return NUMBERED.match(row[0].text) is not None
+
+
 def is_header(row: Row) -> bool:
     """Whether a row names columns: at least two of its cells do, and in different words; it has no number."""
-    if NUMBERED.match(row[0].text):
+    if is_numbered(row):
         return False
     roles = [header_role(cell.text) for cell in row]
     known = [role for role in roles if role]

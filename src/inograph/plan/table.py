@@ -45,6 +45,7 @@ from inograph.plan.header_words import (
     SUPPORT,
     header_role,
     is_header,
+    is_numbered,
     is_numbering,
 )
 from inograph.plan.row_checks import Rows
@@ -372,7 +373,7 @@ def _is_signature(row: Row) -> bool:
 
 def _repeats_header(row: Row, name: str) -> bool:
     short = len(name) < LONGEST_HEADER and all(len(cell.text) <= LONGEST_HEADER for cell in row)
-    return short and is_header(row) and header_role(name) == NAME
+    return short and not is_numbered(row) and header_role(name) == NAME and is_header(row)
 
 
 def _with_dittos(row: Row, above: Row | None) -> Row:
