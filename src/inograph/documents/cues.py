@@ -323,7 +323,8 @@ def is_body(words: str) -> bool:
     """Whether words name a body or a person straight away, and are no sentence."""
     if len(words) > 100 and words.endswith(".") and not PERSON.search(words[-40:]):
         return False
-    first = SPACES.sub(" ", words.lstrip("-–—•* "))
+    first = words.lstrip("-–—•* ")
+    first = SPACES.sub(" ", first) if SPACES.search(first) else first
     found = BODY.match(first) or SHORT_BODY.match(first) or PERSON.match(first) or ENGLISH_BODY.match(first)
     return bool(found or CONSENT.search(words))
 

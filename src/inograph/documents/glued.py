@@ -18,9 +18,9 @@ from inograph.documents.runon import Span
 
 SEAM = re.compile(r"[а-яё)»\"”.][А-ЯЁ][а-яё]{2}|[а-яё.)]\d{1,2}\.(?:\d{1,2}\.)?[«\"А-ЯЁ]")
 LEAST_SEAMS, LEAST_ROWS = 8, 3
-LEAST_NAMES, LONGEST_HEADER = 2, 220
-WHEN = ("рок", "ата", "ремя", "ериод")
-"""Parts of the words for a column of deadlines: срок, дата, время, период."""
+LEAST_NAMES, LONGEST_HEADER, MOST_HEADERS = 2, 220, 40
+NAMED = re.compile("Срок|Дата|Время|Период|Ответственн|Исполнител")
+"""Names of columns, each glued to the one before it."""
 JOINT = re.compile(
     r"(?<=[а-яё])(?<![А-ЯЁ][а-яё])(?<![А-ЯЁ][а-яё]{2})(?=[А-ЯЁ])|(?<=[а-яё])(?=[\dIVX])|(?<=[)»”])(?=[А-ЯЁа-яёIVX\d])"
     r"|(?<=[а-яё)»\"”]\.)(?=[\dА-ЯЁ])|(?<=\d\.)(?=[«\"А-ЯЁ])|(?<=\d)(?=[А-ЯЁ])"
@@ -58,16 +58,17 @@ def _lines(text: str) -> Iterator[Span]:
 
 def _headed(text: str) -> Iterator[Span]:
     """Lines whose cells are glued, below one where the names of the columns are."""
-    lines = cues.lines(text)
-    for index, line in enumerate(lines):
-        named = len(line.text) <= LONGEST_HEADER and any(word in line.text for word in WHEN)
-        if not named or len(SEAM.findall(line.text)) < LEAST_NAMES:
+    ends = {text.find("\n", name.end()) for name in NAMED.finditer(text) if text[name.start() - 1].islower()}
+    for end in sorted(ends - {-1})[:MOST_HEADERS]:
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end]
+        if len(line) > LONGEST_HEADER or len(SEAM.findall(line)) < LEAST_NAMES:
             continue
-        if runon.header(_spaced(line.text, _joints(line.text))) is None:
+        if runon.header(_spaced(line, _joints(line))) is None:
             continue
-        below = list(takewhile(lambda row: SEAM.search(row.text), lines[index + 1 :]))
+        below = list(takewhile(lambda row: SEAM.search(row.text), cues.lines(text[end:])))
         if len(below) >= LEAST_ROWS:
-            yield line.start, below[-1].end
+            yield start, end + below[-1].end
 
 
 def _cell(text: str, start: int, end: int) -> Cell:

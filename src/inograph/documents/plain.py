@@ -56,7 +56,7 @@ def lost_below(text: str, tables: tuple[Table, ...] = ()) -> tuple[Finding, ...]
     rows = [row for table in tables for row in table.rows]
     if len(rows) > DEEPEST or any(len(cell.text) > LONGEST_NAME for row in rows[1:] for cell in row):
         return ()
-    lines = cues.lines(text) if barred.BAR.search(text) else []
+    lines = cues.lines(text) if any(bar in text for bar in barred.BARS) else []
     header = next((at for at, line in enumerate(lines) if _is_drawn_header(line.text)), len(lines))
     worded = sum(any(map(str.isalpha, line.text)) and not barred.BAR.search(line.text) for line in lines[header:])
     return (Finding("warning", "cells-run-together", LOST),) if worded >= LEAST_BELOW else ()
