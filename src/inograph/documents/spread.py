@@ -22,13 +22,12 @@ def rows(text: str, cells: Sequence[tuple[int, int]]) -> list[Spans]:
 
     `cells` are the words between bars, without white space at their ends.
     """
-    dated = [place for place, cell in enumerate(cells) if _is_dated(text, cell)]
-    if len(dated) < LEAST:
-        return []
-    for width in range(3, min(WIDEST, dated[0]) + 1):
-        due = dated[0] - width
+    first = next((place for place, cell in enumerate(cells) if _is_dated(text, cell)), 0)
+    for width in range(3, min(WIDEST, first) + 1):
+        due = first - width
         if 0 < due < width and _role(text, cells[due]) == cues.DEADLINE and _named(text, cells[:width]):
-            return _cut(cells, dated, width, due)
+            dated = [place for place, cell in enumerate(cells) if _is_dated(text, cell)]
+            return _cut(cells, dated, width, due) if len(dated) >= LEAST else []
     return []
 
 
