@@ -77,7 +77,9 @@ def render_page(ws: Workspace, kg: KnowledgeGraph, path: str) -> bytes | None:
 
 
 def pages_of(site: Site) -> Iterator[Page]:
-    """Every file of one site, in a fixed order."""
+    """Every file of one site, in a fixed order: the largest first, while little else is in memory."""
+    for name in sorted(export.FOLDER) if site.is_built else ():
+        yield Page(f"data/{name}", partial(export.content, site.kg, name))
     for lang in site.languages:
         for path, draw in _drawn():
             yield _page(site, lang, path, draw)
@@ -97,8 +99,6 @@ def pages_of(site: Site) -> Iterator[Page]:
         yield Page(f"static/search.{lang}.js", partial(search.script, Sheet(site, lang, f"static/search.{lang}.js")))
     yield from _static(site)
     yield from (Page(path, make) for path, make in vocabulary.files(site))
-    for name in sorted(export.FOLDER) if site.is_built else ():
-        yield Page(f"data/{name}", partial(export.content, site.kg, name))
 
 
 def _page(site: Site, lang: Language, path: str, draw: Draw) -> Page:
