@@ -5,6 +5,7 @@ from __future__ import annotations
 import networkx as nx
 
 from inograph.site import parts
+from inograph.views.whole import Whole
 
 WORDS = {"around": "Around: {name}", "links": "links"}
 
@@ -25,14 +26,14 @@ def two_teams() -> nx.MultiDiGraph[str]:
 
 def test_communities_hold_everybody_once_and_are_named_after_who_most_hang_on():
     graph = two_teams()
-    found = parts.of_network(graph)
+    found = parts.of_network(Whole(graph))
     assert sorted(n for part in found for n in part.members) == sorted(graph)
     assert {part.middle for part in found} == {"a-hub", "b-hub"}
 
 
 def test_the_quotient_counts_members_and_the_links_between():
     graph = two_teams()
-    found = parts.of_network(graph)
+    found = parts.of_network(Whole(graph))
     small = parts.quotient(graph, found, lambda part: f"part-{part.number}/", WORDS)
     assert sum(data["count"] for _, data in small.nodes(data=True)) == len(graph)
     ((_, _, tie),) = small.edges(data=True)
@@ -42,6 +43,6 @@ def test_the_quotient_counts_members_and_the_links_between():
 
 def test_many_small_communities_share_the_last_glyph():
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph([(f"x{i}", f"y{i}") for i in range(100)])
-    found = parts.of_network(graph)
+    found = parts.of_network(Whole(graph))
     assert len(found) == parts.MOST
     assert sum(len(part.members) for part in found) == 200
