@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from inograph.plan import lost_actions
 from inograph.plan.columns import Columns
 from inograph.plan.header_words import DELIVERABLE, NAME
 from inograph.plan.words import Cell, empty, filled, squeeze
@@ -20,6 +21,7 @@ LEAST, SHARE = 2, 0.3
 
 def told(rows: Sequence[Row], found: Columns) -> Iterator[tuple[int, Row]]:
     """The rows below the header, each with its place (from 0); an action over several deliverables is a row before."""
+    rows = lost_actions.put_back(rows, found)
     names, results = found.of(NAME), found.of(DELIVERABLE)
     body = rows[found.header :]
     if len(names) != 1 or len(results) != 1 or not _is_spread(rows[: found.header], body, names[0], results[0]):
@@ -44,7 +46,8 @@ def _is_spread(header: Sequence[Row], body: Sequence[Row], name: int, result: in
     merged = [row for row in told if row[name].merged and row[result].text.strip() and not row[result].merged]
     full = [row for row in told if row[name].text.strip() and row[result].text.strip()]
     alone = [row for row in told if row[name].text.strip() and not row[result].text.strip()]
+    lost = [row for row in told if not row[name].text.strip() and row[result].text.strip()]
     counted = all(NUMBERED.match(squeeze(row[name].text)) for row in full)
     bare = counted and not any(NUMBERED.match(squeeze(row[name].text)) for row in alone)
-    without = len(merged) or (len(alone) if bare and full else 0)
+    without = len(merged) or len(lost) or (len(alone) if bare and full else 0)
     return without >= LEAST and without >= SHARE * len(told)
