@@ -72,6 +72,15 @@ def test_the_first_sentence_behind_a_number_is_the_action_where_bars_are_lost(tm
     assert told(tmp_path, "".join(" ".join(row) + "\n" for row in [HEADER, *ROWS])) == TOLD
 
 
+def test_several_times_on_lines_of_their_own_stand_above_who_does_it(tmp_path: Path) -> None:
+    lines = [" ".join(row) for row in [HEADER, *ROWS]]
+    lines[2:4] = [
+        "Repair the northern bridge. May 2021\nJune and July 2021\nWorks Manager",
+        "Paint new signs for the gates. July 2021\nJuly 2022\nAugust 2022\nWorks Manager",
+    ]
+    assert told(tmp_path, "Park plan\n\n" + "\n".join(lines) + "\n") == TOLD
+
+
 @pytest.mark.parametrize("bullet", ["•", "▪"])
 def test_a_bullet_begins_a_deliverable_where_each_cell_has_lines(tmp_path: Path, bullet: str) -> None:
     rows = [

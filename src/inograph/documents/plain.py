@@ -28,10 +28,10 @@ from inograph.errors import Finding, Text
 DEEPEST = 4
 LONGEST_NAME, LONGEST_HEADER, LEAST_BELOW = 60, 240, 4
 LAYOUTS = (
-    signed.read, minuted.read, underlined.read, spaced.read, blocks.read, dashed.read, paragraphs.read, orders.read,
-    bulleted.read, runon.read, glued.read, timed.read,
+    signed.read, minuted.read, underlined.read, spaced.read, timed.read_deliverables, blocks.read, dashed.read,
+    paragraphs.read, orders.read, bulleted.read, runon.read, glued.read, timed.read,
 )  # fmt: skip
-GUESSED = (runon.read, glued.read, timed.read)
+GUESSED = (timed.read_deliverables, runon.read, glued.read, timed.read)
 RUN_TOGETHER = Text(
     "ячейки таблицы слились, их границы угаданы по срокам и именам; проверьте строки",
     "the cells of the table run together, their bounds were told from times and names; check the rows",

@@ -25,6 +25,7 @@ from inograph.documents.timed_words import (
     SECTION,
     STATUS,
     TIME,
+    TIMES_ABOVE,
 )
 
 Span = tuple[int, int]
@@ -72,6 +73,13 @@ def read(text: str) -> tuple[Table, ...]:
         section = _section(text, headers[at - 1].end if at else 0, header.columns[0][0])
         tables.append(_table(text, len(tables) + 1, header, section, rows))
     return tuple(tables) if rows_told >= LEAST else ()
+
+
+def read_deliverables(text: str) -> tuple[Table, ...]:
+    """The tables of a plan whose headers name actions and deliverables, each on a line of its own; else none."""
+    found = re.findall(r"(?m)^Actions?[ \t]+Deliverables?[ \t]", text)
+    headers = _headers(text) if found else []
+    return read(text) if headers and all(_stands_out(text, header) for header in headers) else ()
 
 
 def looks_like_one(text: str) -> bool:
@@ -219,8 +227,13 @@ def _parted(text: str, start: int, line: int, end: int, header: Header) -> Cells
 def _time_and_name(text: str, begins: int, line: int, end: int, *, counted: bool) -> Cells | None:
     """What, when, who: the last time of the line that only a name follows, and perhaps how far it has come.
 
+    Several times may stand on lines of their own, and the name on the line below them.
+
     Where the number of the row is glued to it as well, a few words with a capital are name enough.
     """
+    times = TIMES_ABOVE.search(text, begins, line) if line > begins else None
+    if times and _names(text[line:end]):
+        return {NAME: (begins, times.start()), DEADLINE: times.span(), EXECUTOR: (line, end)}
     for time in reversed(list(TIME.finditer(text, line, end))):
         status = STATUS.search(text, time.end() + 1, min(end, time.end() + LONGEST_WHO))
         stop = status.start() if status else end
