@@ -320,3 +320,8 @@ def test_a_time_or_a_figure_is_no_executor(words: str) -> None:
 def test_what_is_not_settled_yet_is_no_part_of_a_name() -> None:
     (who,) = read("Voluntary Action Harrow (tbc)")
     assert (who.name, who.text) == ("Voluntary Action Harrow", "Voluntary Action Harrow (tbc)")
+
+
+def test_an_adjective_at_the_end_of_a_line_waits_for_its_noun() -> None:
+    told = read("Рабочая группа, Областная\nкомиссия по выборам")
+    assert [found.name for found in told] == ["Рабочая группа", "Областная комиссия по выборам"]

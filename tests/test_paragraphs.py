@@ -1140,3 +1140,179 @@ def test_a_lettered_list_of_bodies_is_one_body_an_item(tmp_path: Path):
         ["отдел культуры", "управление образования"],
         ["отдел благоустройства администрации"],
     ]
+
+
+NARROW = """Приложение к Постановлению от 14.02.2011 г № 8 План
+
+Календарный план подготовки к сходу граждан
+
+
+Дата назначения схода
+принята решением - 10 февраля 2011 года.
+NN
+пп
+Содержание мероприятия
+
+Срок исполнения
+
+Исполнители
+
+1
+2
+3
+4
+СПИСКИ ЖИТЕЛЕЙ
+1
+
+
+
+Составление       (уточнение)
+списков  жителей   каждого
+населенного пункта
+После  назначения
+схода
+
+Участковые
+комиссии
+
+
+2
+
+Вывешивание   списков    для
+общего    обозрения
+
+
+Не  позднее   чем
+за   10   дней до
+схода
+Территориальные
+комиссии
+"""
+
+
+def test_cells_broken_in_narrow_columns_begin_with_capitals_whatever_empty_lines_stand_between(tmp_path: Path):
+    (tmp_path / "plan.txt").write_text(NARROW, encoding="utf-8")
+    read = read_plan(documents.read(tmp_path / "plan.txt"))
+    told = [(act.number, act.section, act.name, [e.name for e in act.executors]) for act in read.activities]
+    section = "СПИСКИ ЖИТЕЛЕЙ"
+    assert told == [
+        ("1", section, "Составление (уточнение) списков жителей каждого населенного пункта", ["Участковые комиссии"]),
+        ("2", section, "Вывешивание списков для общего обозрения", ["Территориальные комиссии"]),
+    ]
+    assert read.activities[1].deadline.text == "Не позднее чем за 10 дней до схода"
+
+
+COUNTED = """1 этап: "Осмотр колодцев"
+
+1.
+
+Составление списка колодцев общего пользования
+
+до 18.10.2023
+
+Рабочие группы (сельские рабочие группы)
+
+2.
+
+Утверждение списка за район
+
+до 25.10.2023
+
+Комиссии районов
+
+3.
+
+Проверка списков
+
+до 01.11.2023
+
+ГУ МЧС России по области
+"""
+
+
+def test_whole_numbered_rows_need_neither_header_nor_the_word_plan(tmp_path: Path):
+    (tmp_path / "stage.txt").write_text(COUNTED, encoding="utf-8")
+    read = read_plan(documents.read(tmp_path / "stage.txt"))
+    assert [(act.number, str(act.deadline.end), act.executors[0].name) for act in read.activities] == [
+        ("1", "2023-10-18", "Рабочие группы (сельские рабочие группы)"),
+        ("2", "2023-10-25", "Комиссии районов"),
+        ("3", "2023-11-01", "ГУ МЧС России по области"),
+    ]
+
+
+def test_numbered_rows_that_are_not_whole_are_no_plan_without_the_word(tmp_path: Path):
+    (tmp_path / "stage.txt").write_text(COUNTED.replace("до 25.10.2023\n", ""), encoding="utf-8")
+    assert not read_plan(documents.read(tmp_path / "stage.txt")).activities
+
+
+PLACES = """План проведения конкурса
+
+п/п
+
+Мероприятия
+
+Сроки
+
+Место
+проведения
+Ответственный
+
+1
+
+Сбор рисунков
+01.11.2012
+
+Отдел
+культуры
+
+Петров П.П.
+
+2
+
+Отборочный
+тур
+30.11.2012
+
+МБУК
+"Районная
+детская
+библиотека
+им. А.С. Пушкина"
+Петров П.П.
+Сидорова С.С.
+
+3
+
+Награждение
+победителей
+05.12.2012
+
+Отдел
+культуры
+
+Петров П.П.
+"""
+
+
+def test_a_body_in_a_column_of_places_is_no_executor(tmp_path: Path):
+    (tmp_path / "plan.txt").write_text(PLACES, encoding="utf-8")
+    read = read_plan(documents.read(tmp_path / "plan.txt"))
+    assert [[e.name for e in act.executors] for act in read.activities] == [
+        ["Петров П.П."],
+        ["Петров П.П.", "Сидорова С.С."],
+        ["Петров П.П."],
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Work plan of the club\n\nEvent name\n\nPeriod of execution\n\n1 Making lists of members. 1-5.09.2011 Deputy"
+        " for clubs\n2 Release of the newspaper.\nmonthly Press Centre\n3 Creation of a team. 1-5.09.2011 Deputy\n",
+        "План проведения осмотра\n\nЭтапы Проводимые мероприятия Кто проводит Примечание\n1. I этап - до 1 мая Осмотр"
+        " дорог комиссия\n2. II этап - до 1 июня Осмотр мостов отдел дорог\nдо 1 июля Подведение итогов комиссия\n",
+    ],
+)
+def test_a_plan_whose_cells_cannot_be_parted_is_told(tmp_path: Path, text: str):
+    (tmp_path / "plan.txt").write_text(text, encoding="utf-8")
+    assert [finding.code for finding in documents.read(tmp_path / "plan.txt").findings] == ["cells-run-together"]

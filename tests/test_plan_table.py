@@ -641,3 +641,54 @@ def test_a_numbered_row_whose_words_could_name_columns_is_an_activity():
         "2. | Проведение мероприятий по налогам | Финансовое управление | 2015 год |\n"
     )
     assert [activity.number for activity in read.activities] == ["1", "2"]
+
+
+STRAY = """N |
+Мероприятие |
+Срок |
+Ответственный |
+1 |
+2 |
+3 |
+4 |
+1. |
+Уборка парка |
+до
+05.10.2011 |
+Отдел культуры |
+2. |
+Выступления в школах |
+|
+в течение
+месячника |
+Руководители
+предприятий и
+учреждений,
+начальник отдела
+Т.В. Петрова |
+|
+|
+|
+|
+|
+|
+|
+|
+|
+"""
+
+
+def test_a_stray_empty_cell_inside_a_row_moves_nobody_out_of_its_column() -> None:
+    second = plan(STRAY).activities[1]
+    assert second.deadline.text == "в течение месячника"
+    assert [executor.name for executor in second.executors] == [
+        "Руководители предприятий и учреждений",
+        "начальник отдела Т.В. Петрова",
+    ]
+
+
+def test_what_follows_a_first_day_as_needed_takes_nothing_from_it() -> None:
+    above = "Приложение к распоряжению администрации города от 19 апреля 2011 г. № 7\n\nПлан конкурса\n\n"
+    rows = "| 1 | Собрание | 22 апреля, далее - по необходимости | Отдел |\n| 2 | Показ | до 27 апреля | Отдел |\n"
+    read = plan(f"{above}| № | Мероприятие | Срок | Ответственный |\n{rows}")
+    assert [str(activity.deadline.end) for activity in read.activities] == ["2011-04-22", "2011-04-27"]

@@ -96,12 +96,21 @@ def _header(found: Sequence[Line], first: int) -> Header | None:
             cells.append([line])
         place += 1
     roles = tuple(_role(cell) or NOTE for cell in cells)
+    above = _sentences_above(cells, roles)
+    cells, roles = cells[above:], roles[above:]
+    first = found.index(cells[0][0], first)
     numbering = _numbering(found, place, len(cells))
     if len(roles) < 2 or not cues.tell_a_plan(roles):
         return None
     if len({role for role in roles if role != NOTE}) < 2:
         return None
     return Header(tuple(map(tuple, cells)), roles, first, place + numbering)
+
+
+def _sentences_above(cells: Sequence[Sequence[Line]], roles: Sequence[str]) -> int:
+    """How many of the first cells are the end of the words above the table: no column, and the last a sentence."""
+    count = roles.index(NUMBER) if NUMBER in roles else 0
+    return count if count and set(roles[:count]) == {NOTE} and cells[count - 1][-1].text.endswith(".") else 0
 
 
 def _role(cell: Sequence[Line]) -> str | None:

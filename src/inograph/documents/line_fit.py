@@ -5,6 +5,8 @@ More is better, in the units of the path through all lines (`paragraphs`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from inograph.documents import cues
 from inograph.documents.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
 
@@ -14,6 +16,7 @@ NEVER = -30.0
 LEFT_OUT = 1.2
 ROOM, NO_ROOM = 2.5, 1.5
 SURELY_DATED = 2
+UNJOINED = -1.2
 
 
 def begins(role: str, line: Line) -> float:
@@ -60,6 +63,8 @@ def continues(role: str, before: Line | None, line: Line) -> float:
         return (1.0 if line.dated == 2 or (before.unfinished and line.dated) else -4.0) + apart
     if line.dated == 2 or line.numbered or (line.is_heading and not joins):
         return (-4.0 if not before.unfinished else -2.0) + apart
+    if role == PLACE and not joins and not cues.PERSON.match(line.text):
+        return UNJOINED + apart
     if role in (EXECUTOR, SUPPORT):
         body = -3.0 if cues.SIGNATURE.match(line.text) and not joins else 0.3
         return (0.5 if joins else body if line.is_body else -1.5) + apart
@@ -97,3 +102,19 @@ def heads_on(line: Line) -> float:
     if line.is_index or line.dated or line.numbered or line.is_body:
         return -6.0
     return 0.0 if line.is_small and not line.apart else -4.0
+
+
+def quoted(found: Sequence[Line]) -> set[int]:
+    """Where lines begin inside a quotation that its row closes."""
+    inside: set[int] = set()
+    waiting: list[int] = []
+    is_open = False
+    for line in found:
+        if line.is_index:
+            waiting, is_open = [], False
+        elif is_open:
+            waiting.append(line.start)
+        if line.text.count('"') % 2:
+            inside |= set(waiting) if is_open else set()
+            waiting, is_open = [], not is_open
+    return inside

@@ -46,6 +46,7 @@ SMALL = 2.5
 COUNTED = (NUMBER, NAME, DEADLINE, EXECUTOR)
 HELD, MOST_TIMES = 1.5, 3
 CAPITAL = 0.7
+LEAST_UNPLANNED = 3
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ def read(text: str) -> tuple[Table, ...]:
         ends = [*(header.first for header in tops[1:]), len(found)]
         parts = [_under(text, header, found[header.after : end]) for header, end in zip(tops, ends, strict=True)]
     else:
-        parts = [_without_header(text, found)] if cues.PLAN.search(text) else []
+        parts = [_without_header(text, found, planned=cues.PLAN.search(text) is not None)]
     tables = [rows for rows in parts if rows]
     return tuple(Table(number, rows) for number, rows in enumerate(tables, 1))
 
@@ -139,10 +140,15 @@ def _plain(header: Header) -> tuple[str, ...]:
     return tuple(PLACE if index in places and role == NOTE else role for index, role in enumerate(plain))
 
 
-def _without_header(text: str, found: Sequence[Line]) -> tuple[tuple[Cell, ...], ...]:
-    """The rows in the order of columns that fits best, where both deadlines and bodies confirm it."""
+def _without_header(text: str, found: Sequence[Line], *, planned: bool) -> tuple[tuple[Cell, ...], ...]:
+    """The rows in the order of columns that fits best, where both deadlines and bodies confirm it.
+
+    In a text that speaks of no plan (`planned`), all rows must be whole and each hold both.
+    """
     firm = [index for index, line in enumerate(found) if line.dated == 2]
     if len(firm) < 2 or sum(line.is_body for line in found) < 2:
+        return ()
+    if not planned and sum(line.is_index for line in found) < LEAST_UNPLANNED:
         return ()
     found = found[max(firm[0] - AROUND, 0) : firm[-1] + AROUND]
     sample = found[:SAMPLE]
@@ -150,7 +156,10 @@ def _without_header(text: str, found: Sequence[Line]) -> tuple[tuple[Cell, ...],
     orders = [(NUMBER, *order) if numbers else order for order in ORDERS]
     roles = max(orders, key=lambda order: _Path(order, sample).score - 0.1 * len(order))
     rows = _rows(roles, found, inside=False)
-    if not _confirmed(rows, roles, least=2 if _all_whole(rows, roles) else 3) or not _both(rows, roles):
+    whole = _all_whole(rows, roles)
+    if not planned and not (whole and len(rows) >= LEAST_UNPLANNED and _both(rows, roles, share=1.0)):
+        return ()
+    if not _confirmed(rows, roles, least=2 if whole else 3) or not _both(rows, roles):
         return ()
     return tuple(_cells(text, row, len(roles)) for row in rows)
 
@@ -177,6 +186,7 @@ class _Path:
         self.parted = sum(line.apart for line in found) > PARTED_SHARE * len(found)
         self.even = _even(found, self.width) if roles[0] == NUMBER else set[int]()
         self.held = _held(found) if self.roles == COUNTED else set[int]()
+        self.held |= line_fit.quoted(found) if PLACE in self.roles else set()
         self.back: list[list[tuple[int, bool]]] = []
         self.score = self._walk()
 
@@ -341,12 +351,12 @@ def _all_whole(rows: Sequence[Row], roles: Sequence[str]) -> bool:
     return roles[0] == NUMBER and counted and all(len(row.cells) == len(roles) for row in whole)
 
 
-def _both(rows: Sequence[Row], roles: Sequence[str]) -> bool:
+def _both(rows: Sequence[Row], roles: Sequence[str], share: float = CONFIRMED) -> bool:
     """Without a header, most rows must hold a time as well as a body."""
     whole = [row for row in rows if not row.section]
     dates = sum(_confirms(row, list(roles).index(DEADLINE), DEADLINE) for row in whole)
     people = sum(_confirms(row, list(roles).index(EXECUTOR), EXECUTOR) for row in whole)
-    return min(dates, people) >= CONFIRMED * len(whole)
+    return min(dates, people) >= share * len(whole)
 
 
 def _confirms(row: Row, index: int, role: str) -> bool:

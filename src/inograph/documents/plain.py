@@ -10,6 +10,7 @@ from inograph.documents import (
     barred,
     blocks,
     bulleted,
+    capitals,
     cues,
     dashed,
     glued,
@@ -17,6 +18,7 @@ from inograph.documents import (
     orders,
     paragraphs,
     runon,
+    runon_words,
     signed,
     spaced,
     timed,
@@ -27,9 +29,20 @@ from inograph.errors import Finding, Text
 
 DEEPEST = 4
 LONGEST_NAME, LONGEST_HEADER, LEAST_BELOW = 60, 240, 4
+TITLED, MOST_NAMING, LEAST_TOLD = 12, 4, 3
+TITLE = re.compile(
+    r"\b(?:work|action) ?plan\b|\bплан(?:а|у)? (?:мероприятий|работы?|проведения|подготовки|действий)", re.I
+)
+HEADER = re.compile(r"[А-ЯЁ][^.:;]*[Мм]ероприяти[яй] [^.:;]*(?:[Кк]то проводит|[Ии]сполнител|[Оо]тветственн)")
+TOLD = re.compile(
+    r"\b(?:monthly|during|teacher|director|deput(?:y|ies)|officer|manager|head)\b"
+    r"|\b(?:специалист|руководител|начальник|комисси|отдел)",
+    re.IGNORECASE,
+)
+"""How often, or who does the work."""
 LAYOUTS = (
     signed.read, minuted.read, underlined.read, spaced.read, timed.read_deliverables, blocks.read, dashed.read,
-    paragraphs.read, orders.read, bulleted.read, runon.read, glued.read, timed.read,
+    capitals.read, paragraphs.read, orders.read, bulleted.read, runon.read, glued.read, timed.read,
 )  # fmt: skip
 GUESSED = (timed.read_deliverables, runon.read, glued.read, timed.read)
 RUN_TOGETHER = Text(
@@ -62,6 +75,21 @@ def lost_below(text: str, tables: tuple[Table, ...] = ()) -> tuple[Finding, ...]
     return (Finding("warning", "cells-run-together", LOST),) if worded >= LEAST_BELOW else ()
 
 
+def _names_columns(text: str) -> bool:
+    """Whether, in a text that calls itself a plan, a line only names who or when, and lines below it do say so."""
+    lines = cues.lines(text)
+    if not any(TITLE.search(line.text) for line in lines[:TITLED]):
+        return False
+    at = next((at for at, line in enumerate(lines) if _names_column(line)), len(lines))
+    told = sum(bool(TOLD.search(line.text) or runon_words.TIME.search(line.text)) for line in lines[at + 1 :])
+    return told >= LEAST_TOLD
+
+
+def _names_column(line: cues.Line) -> bool:
+    short = len(line.text.split()) <= MOST_NAMING and line.role in (cues.EXECUTOR, cues.DEADLINE)
+    return short or (len(line.text) < LONGEST_HEADER and bool(HEADER.match(line.text)))
+
+
 def _is_drawn_header(line: str) -> bool:
     parts = barred.BAR.split(line) if len(line) < LONGEST_HEADER else []
     return len(parts) > 2 and {cues.EXECUTOR, cues.DEADLINE} <= {cues.header_role(part.strip()) for part in parts}
@@ -87,5 +115,5 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
         if tables := layout(text):
             guessed = layout in GUESSED
             return tables, (Finding("warning", "cells-run-together", RUN_TOGETHER, table=1),) if guessed else ()
-    lost = runon.looks_like_one(text) or timed.looks_like_one(text)
+    lost = runon.looks_like_one(text) or timed.looks_like_one(text) or _names_columns(text)
     return (), (Finding("warning", "cells-run-together", LOST),) if lost else lost_below(text)

@@ -186,7 +186,7 @@ def _goes_on(left: str, right: str) -> bool:
         return not (_are_others(left, right) or CHIEF.match(left))
     if _is_tail(right) or PLACES.match(right) or _same_ending(left, right):
         return True
-    return _only_adjectives(left) or _is_distributed(left, right) or _are_fields(left, right)
+    return only_adjectives(left) or _is_distributed(left, right) or _are_fields(left, right)
 
 
 def _are_others(left: str, right: str) -> bool:
@@ -221,6 +221,14 @@ def _begins_unknown(left: str, right: str) -> bool:
     return not (len(left.split()) > 1 and OBLIQUE.match(right))
 
 
+AUTHORITIES = re.compile(r"ОМСУ?|(?:Т?О?Ф|Р)?ОИВ|ИОГВ|ОИГВ|ОГВ")
+GROUP = re.compile(r"(?:организации|предприятия|учреждения|администрации)(?![а-яё])", re.IGNORECASE)
+"""Groups in the nominative behind the abbreviation of another one: `ОМСУ и организации`."""
+
+OF_GROUPS = re.compile(r"(?:организаций|предприятий|учреждений|объединений|поселений)(?![а-яё])")
+"""Groups in the genitive, whose ending is also that of an adjective: `руководители предприятий и учреждений, …`."""
+
+
 def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
     """Whether "и" between these words stands between two executors rather than inside a name."""
     if english_kinds.is_english(left + right):
@@ -229,7 +237,9 @@ def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
         return True
     if OBLIQUE_BODY.match(left) and OBLIQUE_BODY.match(right):
         return True
-    if not bodies.starts_body(right) or _is_tail(right) or _only_adjectives(left):
+    if AUTHORITIES.fullmatch(left) and GROUP.match(right):
+        return True
+    if OF_GROUPS.match(right) or not bodies.starts_body(right) or _is_tail(right) or only_adjectives(left):
         return False
     if DISTRIBUTIVE.match(left) or _same_ending(left, right):
         return False
@@ -250,7 +260,7 @@ def _depends(left: str, right: str) -> bool:
     return morphology.is_oblique(second) and not morphology.is_oblique(first) and morphology.is_word(first)
 
 
-def _only_adjectives(left: str) -> bool:
+def only_adjectives(left: str) -> bool:
     """Whether the words wait for their noun: `малые`, `дошкольные и школьные`."""
     if not ONLY_ADJECTIVES.match(left) or HEADED.match(left) or bodies.POST.fullmatch(left):
         return False

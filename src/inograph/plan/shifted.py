@@ -54,6 +54,30 @@ def back_in_place(row: Row, roles: Sequence[str | None], above: Row | None = Non
     return found
 
 
+def without_stray(row: Row, roles: Sequence[str | None], last: int) -> Row:
+    """The row without an empty cell under a time that pushed the last words beyond the `last` column with a name.
+
+    Left as it is unless words stand in the one column after the last, and a body under its header once they move back.
+    """
+    if roles[last] not in PEOPLE or last + 1 >= len(row) or not row[last + 1].text.strip():
+        return row
+    if any(cell.text.strip() for cell in row[last + 2 :]):
+        return row
+    for at in range(1, last):
+        if roles[at] in TIMES and not row[at].text.strip() and row[at + 1].text.strip():
+            moved = [*row[:at], *row[at + 1 :], row[at]]
+            if _fit(moved[: last + 1], [*roles[:at], None, *roles[at + 1 : last + 1]]) and bodies.names_body(
+                moved[last].text.strip()
+            ):
+                return moved
+    return row
+
+
+def last_named(header: Sequence[Row]) -> int:
+    """The last column with a name in letters."""
+    return max((at for row in header for at, cell in enumerate(row) if any(map(str.isalpha, cell.text))), default=0)
+
+
 def with_lost_executors(row: Row, roles: Sequence[str | None], above: Row | None) -> Row:
     """The row with the executors of the row above, where nothing stands in their column at its end.
 

@@ -227,9 +227,11 @@ class _Reader:
             LEADS.match(row[at].text) for row in table.rows[: found.header] for at in found.of(EXECUTOR)
         )
         self.marked = role_marks.marked(table.rows[found.header :], found)
+        last = shifted.last_named(table.rows[: found.header])
         for place, cells in deliverable_rows.told(table.rows, found):
             number = table.offset + place + 1
-            row = shifted.back_in_place(cells, found.roles, context.above)
+            row = shifted.without_stray(cells, found.roles, last)
+            row = shifted.back_in_place(row, found.roles, context.above)
             section = _section(row, found, parents)
             if place - found.header in more and self.activities:
                 self.activities[-1] = self._with_more(self.activities[-1], row[0])
