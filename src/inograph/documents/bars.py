@@ -153,7 +153,7 @@ def _completed(text: str, rows: list[Spans], width: int) -> list[Spans]:
 
 def _ends_row(text: str, cell: tuple[int, int]) -> bool:
     words = " ".join(text[slice(*cell)].split())
-    return bool(cues.dated(words) == 2 or cues.is_body(words)) and not rhythm.INDEX.match(words)
+    return bool(cues.dated(words) == cues.SURELY_DATED or cues.is_body(words)) and not rhythm.INDEX.match(words)
 
 
 def _filled(rows: list[Spans]) -> list[Spans]:

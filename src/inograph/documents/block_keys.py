@@ -110,7 +110,6 @@ POINT = re.compile(
 )
 LABEL = re.compile(rf"\W{{0,6}}{CODE}[.:*]{{0,3}}\Z", re.IGNORECASE)
 LETTERED = re.compile(r"[а-яa-z]\)\s")
-LAST_BRACKET = re.compile(r"\(([^()]{2,40})\)[\s.]*\Z")
 LAST_LETTER = re.compile(r"([а-я])\)\s\Z")
 # Who wrote a letter, with a telephone, at its foot.
 WRITER = re.compile(

@@ -6,9 +6,8 @@ import re
 
 from inograph.documents import cues
 from inograph.documents.block_keys import ABBREVIATED, Block, Key
-from inograph.documents.cues import DEADLINE
+from inograph.documents.cues import DEADLINE, SURELY_DATED
 
-SURELY_DATED = 2
 LAST_BRACKET = re.compile(r"\(([^()]{2,40})\)[\s.]*\Z")
 
 

@@ -28,7 +28,7 @@ from inograph.documents.block_keys import (
     Block,
     Key,
 )
-from inograph.documents.block_times import SURELY_DATED, dated, trimmed
+from inograph.documents.block_times import dated, trimmed
 from inograph.documents.cues import DEADLINE, EXECUTOR, NAME, NUMBER, SUPPORT, Line
 from inograph.documents.document import Cell, Table
 
@@ -73,7 +73,7 @@ def _keys(text: str) -> Iterator[Key]:
 def _due_in(text: str, value: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Who and when, where both stand after one word: `Lead: Town Council; by March 2019`."""
     place = max(text.rfind(";", *value), text.rfind(",", *value))
-    if place < 0 or cues.dated(" ".join(text[place + 1 : value[1]].split())) < SURELY_DATED:
+    if place < 0 or cues.dated(" ".join(text[place + 1 : value[1]].split())) < cues.SURELY_DATED:
         return None
     return trimmed(text, value[0], place), trimmed(text, place + 1, value[1])
 

@@ -12,7 +12,7 @@ from inograph.documents.barred import Line, Spans
 
 CODE = re.compile(r"(?=\S{0,8}\d)[^\W_]{1,4}(?:[./-][^\W_]{1,4})*[.)]?(?=\s|\Z)")
 PARTS = re.compile(r"\d+|[^\W\d_]+")
-LEAST_CODES, SURELY_CODES, SURELY_DATED = 3, 5, 2
+LEAST_CODES, SURELY_CODES = 3, 5
 
 
 def rows(text: str, cells: Spans, width: int) -> list[Spans]:
@@ -92,12 +92,12 @@ def _parted(text: str, cells: Spans, top: str, width: int, following: str) -> tu
 
 def _heads(words: str) -> bool:
     """Whether words head rows; `II quarter` looks so too."""
-    return bool(cues.HEADING.match(words)) and cues.dated(words) < SURELY_DATED
+    return bool(cues.HEADING.match(words)) and cues.dated(words) < cues.SURELY_DATED
 
 
 def _code(text: str, cell: tuple[int, int]) -> str:
     found = CODE.match(text, *cell)
-    return found.group() if found and cues.dated(" ".join(text[slice(*cell)].split())) < SURELY_DATED else ""
+    return found.group() if found and cues.dated(" ".join(text[slice(*cell)].split())) < cues.SURELY_DATED else ""
 
 
 def _form(text: str, cell: tuple[int, int]) -> str:

@@ -11,7 +11,6 @@ from inograph.documents import cues, row_numbers
 from inograph.documents.rhythm import DATED, INDEX, WIDEST, Piece, commonest, is_dated, row_starts, stripped
 
 WIDEST_NUMBERED = 40
-LONGEST_NAME = 90
 NUMBER = re.compile(r"\(?\d{1,4}(?:\.\d+)*[.)]?\Z|[IVXLC]+[.)]?\Z")
 
 
@@ -51,7 +50,7 @@ def named_width(text: str, spans: list[tuple[int, int]]) -> int:
     roles: list[str] = []
     count = 0
     for index, words in enumerate(said):
-        if not words or len(words) > LONGEST_NAME or INDEX.match(words) or DATED.match(words):
+        if not words or len(words) > cues.LONGEST_HEADER or INDEX.match(words) or DATED.match(words):
             break
         if (role := cues.header_role(words)) is not None:
             roles.append(role)

@@ -20,6 +20,9 @@ LONGEST_DATE = 110
 LONGEST_KEPT = 1 << 22
 LONGEST_HEADER = 90
 LONGEST_HEADING = 200
+MOST_COLUMNS = 12
+SURELY_DATED = 2
+"""What `dated` says of words that tell a time and nothing else."""
 
 INDEX = re.compile(r"(?:№\s*)?\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}[a-zа-ве-я]?|[IVXLC]{1,6})[.)]?\Z")
 NUMBERED = re.compile(
@@ -313,7 +316,7 @@ def dated(words: str) -> int:
         DATE_IN_DIGITS.search(words) or DAY.match(words) or WEEK.match(words)
     )
     if timed and all(TIME.fullmatch(word) or BESIDE_TIME.fullmatch(word) for word in known):
-        return 2
+        return SURELY_DATED
     if RELATIVE.match(words) and (timed or len(known) < 12):
         return 1
     bare = DATE_IN_DIGITS.match(words)

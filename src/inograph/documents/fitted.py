@@ -16,7 +16,6 @@ from itertools import pairwise
 from inograph.documents import barred, cues, rhythm
 from inograph.documents.barred import Line, Spans
 
-WIDEST = 12
 LEAST_ROWS, FEWEST = 2, 2
 LONGEST = 120
 AT_LINE_END = re.compile(rf"\s*[{barred.BARS}][ \t\r\xa0]*(?:\n|\Z)")
@@ -51,7 +50,7 @@ class _Cell:
 def rows(text: str, lines: Sequence[Line], cells: Spans) -> list[Spans]:
     """The rows under the line that names the columns; none where no line does or the cells do not fit well."""
     header = _header(text, lines)
-    if not 2 < len(header) <= WIDEST:
+    if not 2 < len(header) <= cues.MOST_COLUMNS:
         return []
     roles = [cues.header_role(" ".join(text[slice(*name)].split())) for name in header]
     if not cues.tell_a_plan(set(roles)) or cues.DEADLINE not in roles or cues.NUMBER in roles:
@@ -123,7 +122,7 @@ def _look(words: str) -> str:
     if cues.INDEX.match(words):
         return INDEX
     if dated := cues.dated(words):
-        return TIME if dated > 1 else MAYBE
+        return TIME if dated == cues.SURELY_DATED else MAYBE
     if cues.is_body(words):
         return BODY
     return PAPER if len(words) < LONGEST and cues.DOCUMENT.match(words) else WORDS

@@ -10,7 +10,6 @@ from itertools import pairwise
 from inograph.documents import cues, row_numbers
 from inograph.documents.cues import NAME, NOTE, NUMBER, Line
 
-MOST_COLUMNS = 12
 LONGEST_HEADER = 240
 FIRST = re.compile(r"1[.)]?|1\.1\.?")
 GOES_ON = " …"
@@ -84,7 +83,7 @@ def _header(found: Sequence[Line], first: int) -> Header | None:
     """The header whose first cell is this line: names of columns one below the other, each perhaps over lines."""
     cells: list[list[Line]] = []
     place = first
-    while place < len(found) and len(cells) <= MOST_COLUMNS:
+    while place < len(found) and len(cells) <= cues.MOST_COLUMNS:
         line = found[place]
         if cells and _ends_header_cell(cells[-1], line):
             cells[-1].append(line)
@@ -119,7 +118,7 @@ def _role(cell: Sequence[Line]) -> str | None:
 
 def _ends_header_cell(cell: Sequence[Line], line: Line) -> bool:
     """Whether a line ends the name of the column above it: `Срок` / `исполнения`, `№` / `п/п`."""
-    if (line.apart and not cell[-1].unfinished) or line.dated == 2 or line.is_body:
+    if (line.apart and not cell[-1].unfinished) or line.dated == cues.SURELY_DATED or line.is_body:
         return False
     return len(line.text) < 60 and len(cell) < 5 and (line.is_small or cell[-1].unfinished) and not line.is_index
 

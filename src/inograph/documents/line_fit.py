@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inograph.documents import cues
-from inograph.documents.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
+from inograph.documents.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, SURELY_DATED, Line
 
 PLACE = "place"
 ASIDE = (NOTE, PLACE)
 NEVER = -30.0
 LEFT_OUT = 1.2
 ROOM, NO_ROOM = 2.5, 1.5
-SURELY_DATED = 2
 UNJOINED = -1.2
 
 
@@ -31,7 +30,7 @@ def begins(role: str, line: Line) -> float:
 
 
 def _begins_words(role: str, line: Line) -> float:
-    if line.dated == 2:
+    if line.dated == SURELY_DATED:
         return -1.0 if role in ASIDE else -5.0
     if role == NAME:
         return _begins_name(line)
@@ -60,8 +59,8 @@ def continues(role: str, before: Line | None, line: Line) -> float:
     listed = line.is_small or before.text.endswith(",")
     apart = -3.0 if line.apart and not (joins and listed) else 0.0
     if role == DEADLINE:
-        return (1.0 if line.dated == 2 or (before.unfinished and line.dated) else -4.0) + apart
-    if line.dated == 2 or line.numbered or (line.is_heading and not joins):
+        return (1.0 if line.dated == SURELY_DATED or (before.unfinished and line.dated) else -4.0) + apart
+    if line.dated == SURELY_DATED or line.numbered or (line.is_heading and not joins):
         return (-4.0 if not before.unfinished else -2.0) + apart
     if role == PLACE and not joins and not cues.PERSON.match(line.text):
         return UNJOINED + apart
@@ -85,7 +84,7 @@ def fits(role: str, before: Line, line: Line, width: int) -> float:
 
 def left_out(line: Line) -> float:
     """What it costs to leave a line outside the table: times and bodies mostly stand inside."""
-    if line.dated == 2 or (line.is_body and not cues.SIGNATURE.match(line.text)):
+    if line.dated == SURELY_DATED or (line.is_body and not cues.SIGNATURE.match(line.text)):
         return LEFT_OUT
     return 0.0
 

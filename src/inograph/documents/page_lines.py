@@ -26,7 +26,6 @@ ITEM = re.compile(r"(\d)[.)]\s+([^\W\d_].*)")
 LEAST_ROWS = 2
 LEAST = LEAST_LETTERS = 3
 MOSTLY = 0.6
-SURELY_DATED = 2
 LONGEST_CODE = 12
 
 
@@ -132,7 +131,7 @@ def _codes(found: Sequence[Line]) -> set[int]:
     alone = [
         index
         for index, line in enumerate(found)
-        if len(line.text) < LONGEST_CODE and CODE.fullmatch(line.text) and line.dated < SURELY_DATED
+        if len(line.text) < LONGEST_CODE and CODE.fullmatch(line.text) and line.dated < cues.SURELY_DATED
     ]
     if len(alone) < LEAST:
         return set()

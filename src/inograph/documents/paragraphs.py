@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from inograph.documents import cues, headers, line_fit, page_lines, row_numbers
-from inograph.documents.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
+from inograph.documents.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, SURELY_DATED, Line
 from inograph.documents.document import Cell, Table
 from inograph.documents.headers import Header
-from inograph.documents.line_fit import ASIDE, NEVER, PLACE, SURELY_DATED
+from inograph.documents.line_fit import ASIDE, NEVER, PLACE
 
 ORDERS = (
     (NAME, DEADLINE, EXECUTOR),
@@ -145,7 +145,7 @@ def _without_header(text: str, found: Sequence[Line], *, planned: bool) -> tuple
 
     In a text that speaks of no plan (`planned`), all rows must be whole and each hold both.
     """
-    firm = [index for index, line in enumerate(found) if line.dated == 2]
+    firm = [index for index, line in enumerate(found) if line.dated == SURELY_DATED]
     if len(firm) < 2 or sum(line.is_body for line in found) < 2:
         return ()
     if not planned and sum(line.is_index for line in found) < LEAST_UNPLANNED:
@@ -363,7 +363,7 @@ def _confirms(row: Row, index: int, role: str) -> bool:
     held = row.cells.get(index)
     if not held or role not in (DEADLINE, EXECUTOR):
         return False
-    return held[0].dated == 2 if role == DEADLINE else held[0].is_body
+    return held[0].dated == SURELY_DATED if role == DEADLINE else held[0].is_body
 
 
 def _cells(text: str, row: Row, width: int) -> tuple[Cell, ...]:

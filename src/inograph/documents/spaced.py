@@ -158,7 +158,7 @@ def _is_plan(rows: Sequence[Sequence[Cell]]) -> bool:
     if any(_is_header(row) for row in said[:LOOKED]):
         return True
     columns = [[cell for cell in column if cell] for column in zip(*said, strict=True)]
-    dates = any(_share([cues.dated(cell) == 2 for cell in column]) >= RIGHT for column in columns)
+    dates = any(_share([cues.dated(cell) == cues.SURELY_DATED for cell in column]) >= RIGHT for column in columns)
     people = any(_share([cues.is_body(cell) for cell in column]) >= RIGHT for column in columns)
     return len(said) > LEAST_GAPS and dates and people
 

@@ -33,7 +33,7 @@ def rows(text: str, cells: Sequence[tuple[int, int]]) -> list[Spans]:
 
 def _is_dated(text: str, cell: tuple[int, int]) -> bool:
     words = " ".join(text[slice(*cell)].split())
-    return 0 < len(words) <= LONGEST_NAME and cues.dated(words) > 1
+    return 0 < len(words) <= LONGEST_NAME and cues.dated(words) == cues.SURELY_DATED
 
 
 def _role(text: str, cell: tuple[int, int]) -> str | None:

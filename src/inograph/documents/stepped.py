@@ -12,14 +12,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from inograph.documents import barred, cues, paragraphs, rhythm, row_numbers, two_levels
-from inograph.documents.cues import DEADLINE, NOTE, NUMBER, Line
+from inograph.documents.cues import DEADLINE, NOTE, NUMBER, SURELY_DATED, Line
 from inograph.documents.document import Cell, Table
 
 NARROWEST, WIDEST = 3, 16
 LONGEST_HEADER = 24
 LEAST = 3
 MOST_HEADINGS = 3
-MOST_BROKEN, SURELY = 2, 2
+MOST_BROKEN = 2
 EVEN, COUNTED = 0.6, 0.2
 SAMPLE = 12
 BARS = "|¦ \t"
@@ -148,7 +148,9 @@ def _broken_over(group: Group, width: int, roles: Sequence[str]) -> int:
     at = roles.index(DEADLINE) if DEADLINE in roles else 0
     if not at or len(group) <= at or group[at].dated:
         return 0
-    late = [more for more in range(1, MOST_BROKEN + 1) if at + more < len(group) and group[at + more].dated == SURELY]
+    late = [
+        more for more in range(1, MOST_BROKEN + 1) if at + more < len(group) and group[at + more].dated == SURELY_DATED
+    ]
     return late[0] if late else 0
 
 

@@ -31,7 +31,7 @@ from inograph.documents.timed_words import (
 Span = tuple[int, int]
 Cells = dict[str, Span]
 
-FEWEST_COLUMNS, MOST_COLUMNS = 3, 12
+FEWEST_COLUMNS = 3
 LEAST = 2
 LONGEST_NAME, LONGEST_WHO, LONGEST_ROW, FARTHEST = 900, 120, 3000, 400
 MOST_WORDS = 10
@@ -132,7 +132,7 @@ def _columns(text: str, place: int) -> tuple[list[Span], list[str], int]:
     """The names of columns that follow each other from a place on, a second one of what is done being a note."""
     columns: list[Span] = []
     roles: list[str] = []
-    while len(columns) < MOST_COLUMNS and (found := COLUMN.match(text, place)):
+    while len(columns) < cues.MOST_COLUMNS and (found := COLUMN.match(text, place)):
         role = found.lastgroup or NOTE
         if columns and found[role].isupper() != text[slice(*columns[0])].isupper():
             break

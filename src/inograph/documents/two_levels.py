@@ -70,7 +70,7 @@ def _held(role: str | None, words: str) -> float:
     """How well words stand under a name, from -1 to 1."""
     if not words:
         return 0.0
-    in_time = cues.dated(words) == 2
+    in_time = cues.dated(words) == cues.SURELY_DATED
     match role:
         case cues.DEADLINE:
             return 1.0 if in_time else -1.0
