@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -213,6 +213,11 @@ def cells_of(text: str, line: Line) -> Spans:
     if line.bars and spans and spans[-1][0] == spans[-1][1]:
         spans = spans[:-1]
     return spans
+
+
+def pieces(text: str, lines: Iterable[Line]) -> list[rhythm.Piece]:
+    """The pieces of a table, from its lines but for rulers."""
+    return rhythm.pieces(text, ((line.start, line.end, line.bars) for line in lines if not line.ruler))
 
 
 def up_to_last(row: Spans) -> Spans:

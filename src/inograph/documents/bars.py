@@ -80,20 +80,16 @@ def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list
     if not whole:
         return _loose(text, lines, widths, width, above)
     mixed = ruler and any(coded.alone(text, barred.cells_of(text, line)) for line in lines if line.bars)
-    if mixed and (told := coded.rows(text, rhythm.cells(_pieces(text, lines)), ruler)):
+    if mixed and (told := coded.rows(text, rhythm.cells(barred.pieces(text, lines)), ruler)):
         return _filled(told), None
     return _filled(_completed(text, _rows_by_line(text, lines, width), width)), None
-
-
-def _pieces(text: str, lines: list[Line]) -> list[rhythm.Piece]:
-    return rhythm.pieces(text, ((line.start, line.end, line.bars) for line in lines if not line.ruler))
 
 
 def _loose(
     text: str, lines: list[Line], widths: list[int], ruler: int, above: Line | None
 ) -> tuple[list[Spans], int | None]:
     """Rows that have no line of their own: what is spread, codes or numbers tell them, else they are counted off."""
-    pieces = _pieces(text, lines)
+    pieces = barred.pieces(text, lines)
     cells = rhythm.cells(pieces)
     if cut := fitted.rows(text, lines, cells):
         return _filled(cut), None

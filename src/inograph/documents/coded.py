@@ -11,7 +11,6 @@ from inograph.documents import barred, cues, rhythm, row_numbers
 from inograph.documents.barred import Line, Spans
 
 CODE = re.compile(r"(?=\S{0,8}\d)[^\W_]{1,4}(?:[./-][^\W_]{1,4})*[.)]?(?=\s|\Z)")
-PARTS = re.compile(r"\d+|[^\W\d_]+")
 LEAST_CODES, SURELY_CODES = 3, 5
 
 
@@ -68,7 +67,7 @@ def _cut(text: str, cells: Spans, starts: Sequence[int], width: int) -> list[Spa
 
 def _counts_on(before: str, code: str) -> bool:
     """Whether a code of one form comes after another: `23/042`, `23/047`; `BE4`, `T1`."""
-    first, second = ([int(part) if part.isdecimal() else part for part in PARTS.findall(one)] for one in (before, code))
+    first, second = row_numbers.parts(before), row_numbers.parts(code)
     return second[-1] == 1 or second > first
 
 

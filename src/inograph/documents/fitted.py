@@ -56,8 +56,8 @@ def rows(text: str, lines: Sequence[Line], cells: Spans) -> list[Spans]:
     if not cues.tell_a_plan(set(roles)) or cues.DEADLINE not in roles or cues.NUMBER in roles:
         return []
     if not AT_LINE_END.match(text, header[-1][1]):
-        below = ((line.start, line.end, line.bars) for line in lines if line.start > header[-1][1] and not line.ruler)
-        cells = rhythm.cells(rhythm.pieces(text, below))
+        below = (line for line in lines if line.start > header[-1][1])
+        cells = rhythm.cells(barred.pieces(text, below))
     closed = cells if not cells or AT_LINE_END.match(text, cells[-1][1]) else cells[:-1]
     body = [_cell(text, cell) for cell in closed if cell[0] > header[-1][0]]
     told = [cues.EXECUTOR if role == cues.SUPPORT else role for role in roles]

@@ -11,12 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from inograph.documents import cues, running
+from inograph.documents import cues, row_numbers, running
 from inograph.documents.cues import Line
 
 BARE_NUMBER = re.compile(r"\d{1,3}")
 CODE = re.compile(r"(?P<letters>[^\W\d_]{1,4})[.–/-]?\d{1,3}(?:[./-]\d{1,3})*[^\W\d_]?[.)]?")
-PARTS = re.compile(r"\d+|[^\W\d_]+")
 LETTER = re.compile(r"(?P<letter>[A-ZА-ЯЁ])[.)]\s+(?=[^\W\d_](?!\.))")
 ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
 LETTERED = re.compile(r"\(?([A-Za-zА-Яа-я])[.)]\s+(?=\S)")
@@ -141,7 +140,7 @@ def _codes(found: Sequence[Line]) -> set[int]:
 
 def _counts_on(before: str, code: str) -> bool:
     """Whether a code comes after another: `A.3` after `A.2`, `B.1` after `A.7`."""
-    first, second = ([int(part) if part.isdecimal() else part for part in PARTS.findall(one)] for one in (before, code))
+    first, second = row_numbers.parts(before), row_numbers.parts(code)
     if first[0] != second[0]:
         return second[-1] == 1
     numbers = [[part for part in parts if isinstance(part, int)] for parts in (first, second)]

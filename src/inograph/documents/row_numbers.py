@@ -7,12 +7,22 @@ from collections.abc import Sequence
 
 ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
 ROW_NUMBER = re.compile(r"\(?\d{1,6}(?:\.\d{1,4})*[.)]?\Z|[IVX]+[.)]?\Z")
+PARTS = re.compile(r"\d+|[^\W\d_]+")
 LEAST = 3
 
 
 def bare(words: str) -> str:
     """The number that words are, without brackets and full stops; nothing where they are none."""
     return words.strip("().") if ROW_NUMBER.match(words) else ""
+
+
+def parts(code: str) -> list[int | str]:
+    """The numbers and letters that the code of a row is made of.
+
+    >>> parts("BE4/12.")
+    ['BE', 4, 12]
+    """
+    return [int(part) if part.isdecimal() else part for part in PARTS.findall(code)]
 
 
 def starts(words: list[str]) -> list[int]:
