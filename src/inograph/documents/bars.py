@@ -42,7 +42,7 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
         rows, wrong = _rows(text, lines[first:last], lines[first - 1] if first else None)
         rows = _headed(text, lines[:first], rows)
         if len(rows) > 1 and len(rows[0]) > 1:
-            tables.append(Table(len(tables) + 1, tuple(tuple(_cell(text, span) for span in row) for row in rows)))
+            tables.append(Table(len(tables) + 1, tuple(tuple(Cell.of(text, span) for span in row) for row in rows)))
             if wrong is not None:
                 findings.append(Finding("warning", OUT_OF_STEP, MISALIGNED, table=len(tables), row=wrong + 1))
     return tuple(tables), tuple(findings)
@@ -58,10 +58,6 @@ def _headed(text: str, above: list[Line], rows: list[Spans]) -> list[Spans]:
     roles = {role for span in named if (role := cues.header_role(text[slice(*span)])) is not None}
     told = len(roles) > 2 and cues.tell_a_plan(roles)
     return [named, *rows] if told else rows
-
-
-def _cell(text: str, span: tuple[int, int]) -> Cell:
-    return Cell(text[span[0] : span[1]], *span)
 
 
 def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list[Spans], int | None]:

@@ -352,7 +352,7 @@ def _table(text: str, blocks: Sequence[Block], roles: Sequence[str]) -> Iterator
     named = next((block.keys[NAME] for block in blocks if NAME in block.keys), None)
     top = min(key.start for key in first.values())
     yield (
-        Cell(text[named.start : named.end], named.start, named.end) if named else Cell("", top, top),
+        Cell.of(text, (named.start, named.end)) if named else Cell("", top, top),
         *(_heading(text, key) for key in first.values()),
     )
     for block in blocks:
@@ -366,15 +366,10 @@ def _heading(text: str, key: Key) -> Cell:
     """The name of a column; those told at once stand under no word of the text, so the column gets one."""
     if key.role == ADDRESSEE:
         return Cell("Responsible" if text[slice(*key.value)].isascii() else "Исполнитель", key.start, key.start)
-    return Cell(text[key.start : key.end], key.start, key.end)
+    return Cell.of(text, (key.start, key.end))
 
 
 def _row(text: str, name: tuple[int, int], keys: dict[str, Key], roles: Sequence[str]) -> tuple[Cell, ...]:
     place = (name[1], name[1])
     spans = [(name,), *((keys[role].value, *keys[role].more) if role in keys else (place,) for role in roles)]
-    return tuple(_cell(text, held) for held in spans)
-
-
-def _cell(text: str, held: Sequence[tuple[int, int]]) -> Cell:
-    words = "\n".join(text[start:end] for start, end in held)
-    return Cell(words, held[0][0], held[-1][1], False, tuple(held) if len(held) > 1 else ())
+    return tuple(Cell.of(text, *held) for held in spans)

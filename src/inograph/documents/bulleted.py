@@ -73,7 +73,7 @@ def read(text: str) -> tuple[Table, ...]:
             continue
         if not TIMES.search(heading.text) and _words(text, rows) < FEWEST_WORDS * len(rows):
             continue
-        body = (tuple(Cell(text[slice(*one)], *one) for one in row) for row in rows)
+        body = (tuple(Cell.of(text, one) for one in row) for row in rows)
         tables.append(Table(len(tables) + 1, (_head(text, heading), *body)))
     return tuple(tables)
 
@@ -113,12 +113,10 @@ def _head(text: str, heading: Line) -> tuple[Cell, Cell]:
     """
     deeds, times = DEEDS.search(heading.text), TIMES.search(heading.text)
     second = times.span() if times else (len(heading.text), len(heading.text))
-    start, end = (heading.start + place for place in second)
-    when = Cell(text[start:end], start, end)
+    when = Cell.of(text, (heading.start + second[0], heading.start + second[1]))
     if deeds is None:
         return Cell("Action", heading.start, heading.start), when
-    start, end = (heading.start + place for place in deeds.span())
-    return Cell(text[start:end], start, end), when
+    return Cell.of(text, (heading.start + deeds.start(), heading.start + deeds.end())), when
 
 
 def _row(text: str, point: Point) -> tuple[Span, Span]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from inograph.documents import cues, headers, row_numbers
 from inograph.documents.cues import EXECUTOR, NUMBER, Line
-from inograph.documents.document import Cell, Table
+from inograph.documents.document import Cell, Table, padded
 from inograph.documents.headers import Header
 
 LEAST = 2
@@ -57,10 +57,8 @@ def _row(text: str, lines: Sequence[Line], header: Header) -> Iterator[Row]:
 
 
 def _cell(text: str, lines: Sequence[Line]) -> Cell:
-    start, end = lines[0].start, lines[-1].end
-    return Cell(text[start:end], start, end)
+    return Cell.of(text, (lines[0].start, lines[-1].end))
 
 
 def _heading(text: str, line: Line, width: int) -> Row:
-    place = Cell("", line.end, line.end)
-    return (_cell(text, [line]), *(place for _ in range(width - 1)))
+    return padded([_cell(text, [line])], width)

@@ -47,7 +47,7 @@ def read(text: str) -> tuple[Table, ...]:
     sure = sum(cues.is_body(_words(text, who)) for _, who, _ in rows)
     if len(rows) < LEAST or len(rows) * 10 < len(points) * MOSTLY or sure * 2 < len(rows):
         return ()
-    return (Table(1, tuple(tuple(Cell(text[slice(*span)], *span) for span in row) for row in rows)),)
+    return (Table(1, tuple(tuple(Cell.of(text, span) for span in row) for row in rows)),)
 
 
 def _announced(text: str, place: int) -> bool:

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import PurePath
 
 from inograph.documents import limits
-from inograph.documents.document import Cell, Table
+from inograph.documents.document import Cell, Table, padded
 from inograph.errors import Finding, Text
 
 DELIMITERS = ";\t,|"
@@ -85,8 +85,7 @@ def table(rows: list[list[Cell]], where: str) -> tuple[Table, ...]:
         raise limits.too_much(f"больше {limits.COLUMNS} столбцов", f"more than {limits.COLUMNS} columns", where)
     if len(rows) * width > limits.CELLS:
         raise limits.too_much(f"больше {limits.CELLS} ячеек", f"more than {limits.CELLS} cells", where)
-    even = (row[:width] + [Cell("", row[-1].end, row[-1].end)] * (width - len(row)) for row in rows)
-    return (Table(1, tuple(map(tuple, even))),)
+    return (Table(1, tuple(padded(row[:width], width) for row in rows)),)
 
 
 def _dialect(text: str, delimiters: str) -> tuple[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from inograph.errors import Finding
@@ -24,6 +25,22 @@ class Cell:
     end: int
     merged: bool = False
     pieces: tuple[tuple[int, int], ...] = ()
+
+    @classmethod
+    def of(cls, text: str, *spans: tuple[int, int]) -> Cell:
+        r"""The cell that stands in one range of a text, or in several, a line each.
+
+        >>> Cell.of("a b c", (0, 1), (4, 5))
+        Cell(text='a\nc', start=0, end=5, merged=False, pieces=((0, 1), (4, 5)))
+        """
+        words = "\n".join(text[start:end] for start, end in spans)
+        return cls(words, spans[0][0], spans[-1][1], False, spans if len(spans) > 1 else ())
+
+
+def padded(row: Sequence[Cell], width: int) -> tuple[Cell, ...]:
+    """A row of so many cells, those it lacks empty at its end."""
+    end = row[-1].end
+    return (*row, *[Cell("", end, end)] * (width - len(row)))
 
 
 @dataclass(frozen=True, slots=True)

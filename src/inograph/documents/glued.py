@@ -41,9 +41,8 @@ def read(text: str) -> tuple[Table, ...]:
     """The table of the first line, or lines, with a header and rows glued together; none where few can be parted."""
     for start, end in (*_lines(text), *_headed(text)):
         if rows := _rows(text[start:end]):
-            return (
-                Table(1, tuple(tuple(_cell(text, first + start, last + start) for first, last in row) for row in rows)),
-            )
+            cells = (tuple(Cell.of(text, (first + start, last + start)) for first, last in row) for row in rows)
+            return (Table(1, tuple(cells)),)
     return ()
 
 
@@ -69,10 +68,6 @@ def _headed(text: str) -> Iterator[Span]:
         below = list(takewhile(lambda row: SEAM.search(row.text), cues.lines(text[end:])))
         if len(below) >= LEAST_ROWS:
             yield start, end + below[-1].end
-
-
-def _cell(text: str, start: int, end: int) -> Cell:
-    return Cell(text[start:end], start, end)
 
 
 def _rows(line: str) -> list[list[Span]]:

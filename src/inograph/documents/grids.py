@@ -110,5 +110,4 @@ def _cell(text: str, pieces: list[Piece], row: Row) -> Cell:
     if not filled:
         place = pieces[0][0] if pieces else row[-1][-1][1]
         return Cell("", place, place)
-    words = "\n".join(text[start:end] for start, end in filled)
-    return Cell(words, filled[0][0], filled[-1][1], False, tuple(filled) if len(filled) > 1 else ())
+    return Cell.of(text, *filled)

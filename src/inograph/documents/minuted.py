@@ -31,7 +31,7 @@ def read(text: str) -> tuple[Table, ...]:
     rows = list(_rows(text))
     if len(rows) < LEAST or not any(start < end for _, _, (start, end) in rows):
         return ()
-    return (Table(1, tuple(tuple(Cell(text[slice(*span)], *span) for span in row) for row in rows)),)
+    return (Table(1, tuple(tuple(Cell.of(text, span) for span in row) for row in rows)),)
 
 
 def _rows(text: str) -> Iterator[tuple[Span, Span, Span]]:

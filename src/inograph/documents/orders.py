@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inograph.documents import cues
 from inograph.documents.cues import MONTH, Line
@@ -207,11 +207,5 @@ def _is_period(text: str, place: int) -> bool:
 def _row(text: str, row: Instruction) -> tuple[Cell, ...]:
     start, end = _trimmed(text, *row.name)
     deadline = _trimmed(text, *row.deadline) if row.deadline else (end, end)
-    who = Cell(
-        "\n".join(text[left:right] for left, right in row.who), row.who[0][0], row.who[-1][1], row.inherited,
-        row.who if len(row.who) > 1 else (),
-    )  # fmt: skip
-    return tuple(
-        cell if isinstance(cell, Cell) else Cell(text[slice(*cell)], *cell)
-        for cell in (row.number, (start, end), who, deadline)
-    )
+    who = replace(Cell.of(text, *row.who), merged=row.inherited)
+    return Cell.of(text, row.number), Cell.of(text, (start, end)), who, Cell.of(text, deadline)

@@ -380,6 +380,6 @@ def _cells(text: str, row: Row, width: int) -> tuple[Cell, ...]:
 def _joined(text: str, lines: Sequence[Line]) -> Cell:
     """The lines of a cell as one; where lines between them were left out (a repeated header), it stands in pieces."""
     if all(not text[above.end : below.start].strip() for above, below in pairwise(lines)):
-        return Cell(text[lines[0].start : lines[-1].end], lines[0].start, lines[-1].end)
+        return Cell.of(text, (lines[0].start, lines[-1].end))
     pieces = tuple((line.start, line.end) for line in lines)
     return Cell("\n".join(line.text for line in lines), pieces[0][0], pieces[-1][1], False, pieces)

@@ -50,7 +50,7 @@ def read(text: str) -> tuple[Table, ...]:
         for (start, end, heads), cells in zip(rows, told_apart, strict=True)
     )
     top = [*((line.start, line.end) for line in names), (names[-1].end, names[-1].end)]
-    return (Table(1, tuple(tuple(Cell(text[slice(*span)], *span) for span in row) for row in (top, *body))),)
+    return (Table(1, tuple(tuple(Cell.of(text, span) for span in row) for row in (top, *body))),)
 
 
 def looks_like_one(text: str) -> bool:

@@ -80,4 +80,4 @@ def _rows(text: str, lines: Sequence[Line], sign: re.Pattern[str]) -> Iterator[l
 
 def _even(text: str, row: Sequence[Span], width: int) -> tuple[Cell, ...]:
     spans = [*row, *[(row[-1][1], row[-1][1])] * (width - len(row))]
-    return tuple(Cell(text[slice(*span)], *span) for span in spans)
+    return tuple(Cell.of(text, span) for span in spans)

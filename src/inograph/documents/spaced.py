@@ -144,10 +144,7 @@ def _cell(text: str, words: Sequence[Word], place: int) -> Cell:
     placed = [word for word in words if isinstance(word, Placed)]
     lines = [list(group) for _, group in groupby(placed, key=lambda word: word.y)]
     pieces = tuple((line[0].start, line[-1].end) for line in lines)
-    if not pieces:
-        return Cell("", place, place)
-    words_said = "\n".join(text[start:end] for start, end in pieces)
-    return Cell(words_said, pieces[0][0], pieces[-1][1], False, pieces if len(pieces) > 1 else ())
+    return Cell.of(text, *(pieces or [(place, place)]))
 
 
 def _is_plan(rows: Sequence[Sequence[Cell]]) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from inograph.documents import barred, cues, paragraphs, rhythm, row_numbers, two_levels
 from inograph.documents.cues import DEADLINE, NOTE, NUMBER, SURELY_DATED, Line
-from inograph.documents.document import Cell, Table
+from inograph.documents.document import Cell, Table, padded
 
 NARROWEST, WIDEST = 3, 16
 LONGEST_HEADER = 24
@@ -239,6 +239,4 @@ def _headings(lines: Group, width: int) -> Iterator[tuple[Cell, ...]]:
 
 
 def _padded(lines: Group, width: int) -> tuple[Cell, ...]:
-    end = lines[-1].end
-    cells = [Cell(line.text, line.start, line.end) for line in lines]
-    return (*cells, *[Cell("", end, end)] * (width - len(cells)))
+    return padded([Cell(line.text, line.start, line.end) for line in lines], width)

@@ -43,7 +43,7 @@ def _joined(text: str, rows: list[list[Cell]]) -> list[list[Cell]]:
         above = whole[-1] if whole else None
         if above and _opens_row(above[0].text) and _goes_on(above, row, width):
             last, first = above[-1], row[0]
-            above[-1:] = [Cell(text[last.start : first.end], last.start, first.end), *row[1:]]
+            above[-1:] = [Cell.of(text, (last.start, first.end)), *row[1:]]
         else:
             whole.append(list(row))
     return whole

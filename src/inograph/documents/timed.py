@@ -107,7 +107,7 @@ def _table(text: str, number: int, header: Header, section: Span | None, rows: S
         noted = header.roles.index(NOTE) if NOTE in header.roles else -1
         spans.append([row.get(role, (last, last)) if role != NOTE or at == noted else (last, last)
                       for at, role in enumerate(header.roles)])  # fmt: skip
-    return Table(number, tuple(tuple(Cell(text[slice(*span)], *span) for span in line) for line in spans))
+    return Table(number, tuple(tuple(Cell.of(text, span) for span in line) for line in spans))
 
 
 def _headers(text: str) -> list[Header]:

@@ -148,14 +148,8 @@ def _row(text: str, lines: Sequence[Line], columns: Sequence[int]) -> tuple[Cell
             if words.strip():
                 begins = start + len(words) - len(words.lstrip())
                 held[column].append((begins, begins + len(words.strip())))
-    return tuple(_cell(text, spans, lines[0].start) for spans in held)
-
-
-def _cell(text: str, spans: Sequence[Span], place: int) -> Cell:
-    if not spans:
-        return Cell("", place, place)
-    words = "\n".join(text[start:end] for start, end in spans)
-    return Cell(words, spans[0][0], spans[-1][1], False, tuple(spans) if len(spans) > 1 else ())
+    nowhere = (lines[0].start, lines[0].start)
+    return tuple(Cell.of(text, *(spans or [nowhere])) for spans in held)
 
 
 def _is_plan(table: Table) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from inograph.documents import limits
-from inograph.documents.document import Cell, Table
+from inograph.documents.document import Cell, Table, padded
 
 OPENED = re.compile(r"^[ \t:]*\{\|", re.MULTILINE)
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
@@ -28,7 +28,7 @@ def read(text: str, where: str) -> tuple[Table, ...]:
     for rows in _tables(text, where):
         width = max(map(len, rows), default=0)
         if len(rows) > 1 and 1 < width <= limits.COLUMNS:
-            even = tuple((*row, *[Cell("", row[-1].end, row[-1].end)] * (width - len(row))) for row in rows)
+            even = tuple(padded(row, width) for row in rows)
             tables.append(Table(len(tables) + 1, even))
     return tuple(tables)
 
@@ -108,4 +108,4 @@ def _cell(text: str, start: int, end: int) -> tuple[Cell, int, int]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Cell(text[start:end], start, end), spans.get("row", 1), min(spans.get("col", 1), limits.COLUMNS)
+    return Cell.of(text, (start, end)), spans.get("row", 1), min(spans.get("col", 1), limits.COLUMNS)
