@@ -39,7 +39,7 @@ class Word:
 
     def joined(self, sign: Word) -> Word:
         """The word with one more letter."""
-        return Word(
+        return type(self)(
             self.text + sign.text, min(self.x, sign.x), min(self.y, sign.y),
             max(self.x_end, sign.x_end), max(self.y_end, sign.y_end), self.size, foot=self.foot,
         )  # fmt: skip

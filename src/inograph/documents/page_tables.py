@@ -19,15 +19,20 @@ class _Seen:
     """A page, the ruled tables on it, and the edges of its columns where only parts of a table are ruled."""
 
     page: Page
-    tables: list[tuple[Found, list[Word]]]
+    ruled: list[tuple[Found, list[Word]]]
     edges: list[float]
+
+    @property
+    def is_unruled(self) -> bool:
+        """Whether no table is ruled whole."""
+        return not self.ruled or bool(self.edges)
 
     def follows(self, before: _Seen) -> bool:
         """Whether its lines go on below those of the page before."""
         close = len(self.edges) == len(before.edges) and all(
             abs(a - b) < EDGE for a, b in zip(self.edges, before.edges, strict=True)
         )
-        return not self.tables and not before.tables and (close or not self.edges)
+        return self.is_unruled and before.is_unruled and (close or not self.edges)
 
 
 def blocks(pages: Iterable[Page]) -> Iterator[Block]:
@@ -44,13 +49,12 @@ def blocks(pages: Iterable[Page]) -> Iterator[Block]:
 
 def _seen(page: Page) -> _Seen:
     tables = list(ruled.tables(page))
-    edges = roll.drawn_edges(page, tables)
-    return _Seen(page, tables, []) if edges is None else _Seen(page, [], edges)
+    return _Seen(page, tables, roll.drawn_edges(page, tables))
 
 
 def _rolled(seen: Sequence[_Seen]) -> list[list[Found | Words]]:
     """The parts of pages that follow each other: of one long page where tables without rules are seen there."""
-    if seen and not seen[0].tables:
+    if seen and seen[0].is_unruled:
         pages = roll.rolled([one.page for one in seen], seen[0].edges)
         tables = list(unruled.tables(pages.lines, pages.rules, pages.seams, pages.edges))
         if tables:
@@ -58,7 +62,7 @@ def _rolled(seen: Sequence[_Seen]) -> list[list[Found | Words]]:
                 [part for line in some for part in _paragraph([line])] for some in (pages.above, pages.aside)
             )
             return [[*above, *_placed(pages.lines, tables), *aside]]
-    return [list(_parts(one.page, one.tables or list(ruled.tables(one.page)))) for one in seen]
+    return [list(_parts(one.page, one.ruled)) for one in seen]
 
 
 def _gone_on(pages: Iterable[list[Found | Words]]) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -65,10 +66,7 @@ class Turned(Word):
 
     def joined(self, sign: Word) -> Word:
         space = " " if self._white(sign) > self.height * SPACE else ""
-        return Turned(
-            self.text + space + sign.text, min(self.x, sign.x), min(self.y, sign.y),
-            max(self.x_end, sign.x_end), max(self.y_end, sign.y_end), self.size, foot=self.foot,
-        )  # fmt: skip
+        return super().joined(replace(sign, text=space + sign.text))
 
     def _white(self, sign: Word) -> float:
         return max(self.y - sign.y_end, sign.y - self.y_end)

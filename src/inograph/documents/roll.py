@@ -34,13 +34,13 @@ class Roll:
     aside: list[Line]
 
 
-def drawn_edges(page: Page, tables: Sequence[tuple[Found, list[Word]]]) -> list[float] | None:
-    """The edges of the columns, where a page has ruled rows that are only parts of a table: its header, its stripes."""
+def drawn_edges(page: Page, tables: Sequence[tuple[Found, list[Word]]]) -> list[float]:
+    """The edges of the columns, where a page has ruled rows that are only parts of a table (header, stripes)."""
     held = {id(word) for _, words in tables for word in words}
     rest = unruled.laid([word for word in page.words if id(word) not in held])
     for table, _ in tables:
         if max((box.row for box in table.boxes), default=0) >= MOST_ROWS or len(table.edges) < FEWEST + 1:
-            return None
+            return []
         edges = table.edges[1:-1]
         below = [line for line in rest if line[0].y > table.top and table.edges[0] - SAME < line[0].x < edges[-1]]
         fit = [line for line in below if not any(w.x + SAME < e < w.x_end - SAME for w in line for e in edges)]
@@ -48,7 +48,7 @@ def drawn_edges(page: Page, tables: Sequence[tuple[Found, list[Word]]]) -> list[
         wide = [width for width in widths if width > 1]
         if len(wide) > 1 and max(wide) >= FEWEST and len(fit) * 10 >= len(below) * 8:
             return edges
-    return None
+    return []
 
 
 def rolled(pages: Sequence[Page], edges: Sequence[float]) -> Roll:
