@@ -47,12 +47,17 @@ EVERY_ENGLISH = (
     r"(?:[Oo]n-?going|[Cc]ontinuous(?:ly)?|[Ii]mmediate(?:ly)?|(?:[Bb]i-?)?(?:[Aa]nnual|[Mm]onth|[Ww]eek|[Qq]uarter)ly"
     r"|(?:[Ss]hort|[Mm]edium|[Ll]ong)[ -]term|TBC|TBD|[Ww]ithin \d+ (?:days|weeks|months|years))"
 )
+DAY_ENGLISH = r"\d{1,2}(?:st|nd|rd|th)?"
+MONTH_ENGLISH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul"
+    r"|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Winter)"
+)
+DATE_IN_DIGITS = r"\d{1,2}[./]\d{1,2}[./](?:20)?\d\d|(?:19|20)\d\d-\d\d-\d\d"
+YEARS = r"(?:19|20)\d\d(?: ?[/–-] ?(?:20)?\d\d)?"
 POINT_ENGLISH = (
-    r"(?:(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Winter)\b\.?"
-    r"(?: \d{1,2}(?:st|nd|rd|th)?,)?(?: (?:19|20)\d\d)?|\d{1,2}[./]\d{1,2}[./](?:20)?\d\d|(?:19|20)\d\d-\d\d-\d\d"
+    rf"(?:(?:{DAY_ENGLISH} )?{MONTH_ENGLISH}\b\.?(?: {DAY_ENGLISH},)?(?: (?:19|20)\d\d)?|{DATE_IN_DIGITS}"
     r"|(?:(?:FY ?)?Q[1-4](?: ?[-–] ?Q?[1-4])?|H[12]|FY)(?:[ /](?:19|20)\d\d(?:[/–-]\d\d)?)?"
-    r"|(?:19|20)\d\d(?: ?[/–-] ?(?:20)?\d\d)?)(?!\w)"
+    rf"|{YEARS})(?!\w)"
 )
 BEFORE_ENGLISH = (
     r"(?:(?:[Bb]y|[Bb]efore|[Uu]ntil|[Ff]rom|[Ee]nd|[Ee]arly|[Mm]id|[Ll]ate|[Nn]o later than"

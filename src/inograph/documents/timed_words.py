@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from inograph.documents.runon_words import BEFORE_ENGLISH, EVERY_ENGLISH
+from inograph.documents.runon_words import (
+    BEFORE_ENGLISH,
+    DATE_IN_DIGITS,
+    DAY_ENGLISH,
+    EVERY_ENGLISH,
+    MONTH_ENGLISH,
+    YEARS,
+)
 
 NAME_WORDS = (
     r"(?:(?:key|planned|proposed|agreed|recommended|priority|specific|strategic|required) )?(?:actions?(?: steps?"
@@ -38,14 +45,9 @@ COLUMN = re.compile(rf"{NAMES_OF_COLUMNS}[ \t/|]{{0,4}}")
 HEADER = re.compile(rf"(?<![A-Za-z])(?=[A-Z#])(?=(?i:{NUMBER_WORDS}|{NAME_WORDS}){ENDED})")
 """Where a header may begin: with the number or the name of what is done."""
 
-MONTHS = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul"
-    r"|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Winter)"
-)
 POINT = (
-    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTHS}(?![a-z])\.?(?: \d{{1,2}}(?:st|nd|rd|th)?,?(?!\d))?(?: (?:19|20)\d\d)?"
-    r"|\d{1,2}[./]\d{1,2}[./](?:20)?\d\d|(?:19|20)\d\d-\d\d-\d\d|(?:FY ?)?Q[1-4](?:[ /](?:19|20)\d\d)?"
-    r"|(?:19|20)\d\d(?: ?[/–-] ?(?:20)?\d\d)?)(?![a-z\d])"
+    rf"(?:(?:{DAY_ENGLISH} )?{MONTH_ENGLISH}(?![a-z])\.?(?: {DAY_ENGLISH},?(?!\d))?(?: (?:19|20)\d\d)?"
+    rf"|{DATE_IN_DIGITS}|(?:FY ?)?Q[1-4](?:[ /](?:19|20)\d\d)?|{YEARS})(?![a-z\d])"
 )
 SPAN = (
     r"(?:(?:[Tt]hroughout|[Dd]uring|[Aa]ll through) the"
