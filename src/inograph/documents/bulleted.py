@@ -122,7 +122,8 @@ def _head(text: str, heading: Line) -> tuple[Cell, Cell]:
 def _row(text: str, point: Point) -> tuple[Span, Span]:
     """What and when; an empty time where the end of the point tells none."""
     found = WHEN.search(text, max(point.start, point.end - 90), point.end)
-    if found and (cues.dated(" ".join(found["when"].split())) or VAGUE.match(" ".join(found["when"].split()))):
+    when = " ".join(found["when"].split()) if found else ""
+    if found and (cues.dated(when) or VAGUE.match(when)):
         return (point.start, found.start()), found.span("when")
     return (point.start, point.end), (point.end, point.end)
 

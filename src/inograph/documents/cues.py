@@ -6,7 +6,7 @@ Readers of layouts without bars need only to tell these apart; what the words me
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -311,7 +311,7 @@ def dated(words: str) -> int:
     if len(words) > LONGEST_DATE:
         return 0
     words = SPACES.sub(" ", words)
-    known = [word for word in WORD.findall(words.replace("_", " ")) if word]
+    known = WORD.findall(words)
     timed = any(map(TIME.fullmatch, known)) or bool(
         DATE_IN_DIGITS.search(words) or DAY.match(words) or WEEK.match(words)
     )
@@ -345,6 +345,11 @@ def is_heading(words: str) -> bool:
 def tell_a_plan(roles: Collection[str | None]) -> bool:
     """Whether columns of these roles say what is to be done, and by whom or by when."""
     return NAME in roles and (DEADLINE in roles or EXECUTOR in roles)
+
+
+def name_a_plan(header: Iterable[str]) -> bool:
+    """Whether cells are names of such columns."""
+    return tell_a_plan({header_role(" ".join(words.split())) for words in header})
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from inograph.documents import (
@@ -24,7 +24,7 @@ from inograph.documents import (
     timed,
     underlined,
 )
-from inograph.documents.document import Cell, Table
+from inograph.documents.document import Table
 from inograph.errors import Finding, Text
 
 DEEPEST = 4
@@ -57,7 +57,7 @@ LOST = Text(
 
 def beside(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
     """The points of a plan in the words around drawn tables (participants, lists of deliverables) that are none."""
-    if any(_names_plan(row) for table in tables for row in table.rows[:DEEPEST]):
+    if any(cues.name_a_plan(cell.text for cell in row) for table in tables for row in table.rows[:DEEPEST]):
         return ()
     spans = [(row[0].start, row[-1].end) for table in tables for row in table.rows]
     found = blocks.read(without(text, spans))
@@ -103,10 +103,6 @@ def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
         rest += text[place:start], re.sub(r"[^\r\n]", " ", text[max(place, start) : end])
         place = max(place, end)
     return "".join([*rest, text[place:]])
-
-
-def _names_plan(row: Sequence[Cell]) -> bool:
-    return cues.tell_a_plan({cues.header_role(" ".join(cell.text.split())) for cell in row})
 
 
 def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:

@@ -22,6 +22,7 @@ COUNTED = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?\s+[A-Z]")
 MOST_LINES, MOST_WORDS = 10, 32
 LEAST = 2
 LONGEST_SUMS = 60
+AROUND = " \t\r\n,;"
 INDEX = re.compile(r"\d+(?:\.\d+)*[.)]?\s+")
 HEADED = re.compile(r"\n[ \t]*([А-ЯЁ][^\n]{2,78}[^\n.,;:])[ \t]*\n+(?=[ \t]*1[.)]?[ \t]+[«\"]?[А-ЯЁ])")
 LABELLED = re.compile(r"(?<=[^,(])\n[ \t]*[А-ЯЁ][^:\n]{2,60}: ")
@@ -152,7 +153,7 @@ def parted(text: str, start: int, end: int, roles: Sequence[str]) -> list[Span] 
         cells = _around(text, named, stop, time, order)
         if cells:
             spans = {**_beside_name(text, cells, roles), NUMBER: (start, first)}
-            return [_trimmed(text, *spans.get(role, (stop, stop))) for role in roles] + [_trimmed(text, stop, end)]
+            return [trimmed(text, *spans.get(role, (stop, stop))) for role in roles] + [trimmed(text, stop, end)]
     return None
 
 
@@ -198,10 +199,12 @@ def _body_at_end(text: str, start: int, end: int) -> int | None:
     return None
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def trimmed(text: str, start: int, end: int) -> Span:
+    """A range without white space, commas and semicolons at its ends; an empty one stands at its start."""
     words = text[start:end]
-    left = len(words) - len(words.lstrip(" \t\r\n,;"))
-    return (start + left, start + left + len(words.strip(" \t\r\n,;"))) if words.strip(" \t\r\n,;") else (start, start)
+    left = len(words) - len(words.lstrip(AROUND))
+    bare = words.strip(AROUND)
+    return (start + left, start + left + len(bare)) if bare else (start, start)
 
 
 def heading(row: Span, roles: Sequence[str]) -> list[Span]:
@@ -213,4 +216,4 @@ def whole(text: str, row: Span, roles: Sequence[str]) -> list[Span]:
     """A row that cannot be parted, but for its number, in a column of its own after all others."""
     number = INDEX.match(text, *row) if NUMBER in roles else None
     first = number.end() if number else row[0]
-    return [(row[0], first if role == NUMBER else row[0]) for role in roles] + [_trimmed(text, first, row[1])]
+    return [(row[0], first if role == NUMBER else row[0]) for role in roles] + [trimmed(text, first, row[1])]

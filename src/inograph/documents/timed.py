@@ -14,6 +14,8 @@ from itertools import islice, pairwise
 from inograph.documents import cues
 from inograph.documents.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER
 from inograph.documents.document import Cell, Table
+from inograph.documents.rhythm import stripped
+from inograph.documents.runon import Span, trimmed
 from inograph.documents.timed_words import (
     ADDED,
     COLUMN,
@@ -28,7 +30,6 @@ from inograph.documents.timed_words import (
     TIMES_ABOVE,
 )
 
-Span = tuple[int, int]
 Cells = dict[str, Span]
 
 FEWEST_COLUMNS = 3
@@ -191,9 +192,9 @@ def _of_lines(text: str, header: Header) -> Iterator[Cells]:
 
 def _untold(text: str, start: int, end: int) -> Cells | None:
     """A numbered row in which no time shows, whole under what is done."""
-    first = _skipped(text, start, end)
+    first = stripped(text, start, end)[0]
     number = GLUED_NUMBER.match(text, first, end)
-    return {NUMBER: (first, number.end()), NAME: _trimmed(text, number.end(), end)} if number else None
+    return {NUMBER: (first, number.end()), NAME: trimmed(text, number.end(), end)} if number else None
 
 
 def _is_whole(name: str, *, apart: bool) -> bool:
@@ -205,7 +206,7 @@ def _parted(text: str, start: int, line: int, end: int, header: Header) -> Cells
     """The cells of a row that ends with a line; None where that tells no time beside a name."""
     if not text[line:end].strip():
         return None
-    first = _skipped(text, start, end)
+    first = stripped(text, start, end)[0]
     counted = GLUED_NUMBER.match(text, first, end) if NUMBER in header.roles else None
     number = NUMBERED.match(text, first, end) or counted
     begins = number.end() if number else first
@@ -221,7 +222,7 @@ def _parted(text: str, start: int, line: int, end: int, header: Header) -> Cells
         cells[NUMBER] = (first, begins)
     elif number:
         cells[NAME] = (first, cells[NAME][1])
-    return {role: _trimmed(text, *span) for role, span in cells.items()}
+    return {role: trimmed(text, *span) for role, span in cells.items()}
 
 
 def _time_and_name(text: str, begins: int, line: int, end: int, *, counted: bool) -> Cells | None:
@@ -271,7 +272,7 @@ def _of_one_line(text: str, header: Header, end: int) -> list[Cells]:
     for time, cut in zip(times, ends, strict=True):
         if begins is not None and cut is not None and _is_told(text[begins : time[0]]):
             cells = {NAME: (begins, time[0]), DEADLINE: time, EXECUTOR: (time[1], cut)}
-            rows.append({role: _trimmed(text, *span) for role, span in cells.items()})
+            rows.append({role: trimmed(text, *span) for role, span in cells.items()})
         begins = cut
     return rows if len(rows) * 2 >= len(times) else []
 
@@ -317,14 +318,3 @@ def _name_at_end(text: str, start: int, end: int) -> int | None:
 def _glued_name(text: str, start: int, end: int) -> int | None:
     """Where the name begins that is glued to the words before it: `crossingsRoad Team`."""
     return max((joint.start() for joint in JOINT.finditer(text, max(start, end - LONGEST_WHO), end)), default=None)
-
-
-def _skipped(text: str, start: int, end: int) -> int:
-    return start + len(text[start:end]) - len(text[start:end].lstrip())
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    words = text[start:end]
-    left = len(words) - len(words.lstrip(" \t\r\n,;"))
-    bare = words.strip(" \t\r\n,;")
-    return (start + left, start + left + len(bare)) if bare else (start, start)

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from inograph.documents import cues
 from inograph.documents.document import Cell, Table
+from inograph.documents.rhythm import stripped
 
 RULER = re.compile(r"^[ \t]*(?:-{2,}(?: +-{2,})+|={2,}(?: +={2,})+)[ \t]*$", re.MULTILINE)
 RULE = re.compile(r"\s*(?:-{4,}|={4,})\s*\Z")
@@ -144,13 +145,12 @@ def _row(text: str, lines: Sequence[Line], columns: Sequence[int]) -> tuple[Cell
         inner = [ends] * (len(columns) - 1) if _heads(line.words, columns) else columns[1:]
         edges = [line.start, *(line.start + min(place, ends) for place in inner), line.start + ends]
         for column, (start, end) in enumerate(pairwise(edges)):
-            words = text[start:end]
-            if words.strip():
-                begins = start + len(words) - len(words.lstrip())
-                held[column].append((begins, begins + len(words.strip())))
+            begins, stops = stripped(text, start, end)
+            if begins < stops:
+                held[column].append((begins, stops))
     nowhere = (lines[0].start, lines[0].start)
     return tuple(Cell.of(text, *(spans or [nowhere])) for spans in held)
 
 
 def _is_plan(table: Table) -> bool:
-    return cues.tell_a_plan({cues.header_role(" ".join(cell.text.split())) for cell in table.rows[0]})
+    return cues.name_a_plan(cell.text for cell in table.rows[0])
