@@ -5,17 +5,15 @@ So reconciliation action plans are laid out. The action then heads its deliverab
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from inograph.plan import lost_actions
 from inograph.plan.columns import Columns
 from inograph.plan.header_words import DELIVERABLE, NAME
+from inograph.plan.lost_actions import NUMBERED
 from inograph.plan.words import Cell, empty, filled, squeeze
 
 Row = Sequence[Cell]
-HEADER = re.compile(r"deliverables?\b", re.IGNORECASE)
-NUMBERED = re.compile(r"(?:action\s+)?\d{1,3}(?:\.\d{1,3})*[.)]?\s", re.IGNORECASE)
 LEAST, SHARE = 2, 0.3
 
 
@@ -40,7 +38,7 @@ def told(rows: Sequence[Row], found: Columns) -> Iterator[tuple[int, Row]]:
 
 def _is_spread(header: Sequence[Row], body: Sequence[Row], name: int, result: int) -> bool:
     """Whether many deliverables have no action of their own: it is merged over them, or numbers tell where it is."""
-    if not any(HEADER.match(squeeze(row[result].text)) for row in header):
+    if not lost_actions.names_deliverables(header, result):
         return False
     told = [row for row in body if filled(row) > LEAST]
     merged = [row for row in told if row[name].merged and row[result].text.strip() and not row[result].merged]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from inograph.plan.header_words import DEADLINE, END, EXECUTOR, NAME, header_role, is_header
-from inograph.plan.words import Cell, Table, empty, squeeze
+from inograph.plan.words import Cell, Table, empty, part, squeeze
 
 LEAST_KEYS = 3
 LABEL = re.compile(r"\W{0,3}([^\W\d_][\w /’'-]{1,30}?)\s*:\W{0,3}\s*(?=\S)")
@@ -52,12 +52,10 @@ def _labelled(table: Table) -> Table:
     return Turned(table.number, (header, *rows))
 
 
-def _named(cell: Any) -> Cell:
+def _named(cell: Cell) -> Cell:
     """What a cell says that it is."""
     found = LABEL.match(cell.text)
-    end = found.end(1) if found else 0
-    named: Cell = replace(cell, text=cell.text[:end], end=cell.start + end)
-    return named
+    return part(cell, 0, found.end(1) if found else 0)
 
 
 def _value(cell: Any) -> Cell:

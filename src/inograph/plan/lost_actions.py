@@ -15,7 +15,7 @@ from typing import Any
 from inograph.plan import deadlines
 from inograph.plan.columns import Columns
 from inograph.plan.header_words import DEADLINE, DELIVERABLE, NAME
-from inograph.plan.words import Cell, empty, squeeze
+from inograph.plan.words import Cell, empty, part, squeeze
 
 Row = Sequence[Cell]
 HEADER = re.compile(r"deliverables?\b", re.IGNORECASE)
@@ -32,11 +32,16 @@ def put_back(rows: Sequence[Row], found: Columns) -> Sequence[Row]:
     if len(names) != 1 or len(results) != 1 or len(dates) != 1 or not names[0] + 1 == results[0] < dates[0]:
         return rows
     header, body = rows[: found.header], rows[found.header :]
-    if not any(HEADER.match(squeeze(row[results[0]].text)) for row in header):
+    if not names_deliverables(header, results[0]):
         return rows
     if not any(row[results[0]].text.strip() for row in body):
         return [*header, *_apart(body, names[0])]
     return [*header, *_moved(_bulleted(body, names[0]), names[0], dates[0])]
+
+
+def names_deliverables(header: Sequence[Row], at: int) -> bool:
+    """Whether a column is headed by the word itself, not by results or documents."""
+    return any(HEADER.match(squeeze(row[at].text)) for row in header)
 
 
 def _moved(body: Sequence[Row], name: int, due: int) -> Sequence[Row]:
@@ -89,7 +94,7 @@ def _cut(row: Row, name: int, at: int) -> Row:
     cell = row[name]
     if not at:
         return [*row[:name], cell if NUMBERED.match(cell.text) else empty(cell), cell, *row[name + 2 :]]
-    action, rest = _part(cell, 0, len(cell.text[:at].rstrip())), _part(cell, at, None)
+    action, rest = part(cell, 0, len(cell.text[:at].rstrip())), part(cell, at, None)
     return [*row[:name], action, rest, *row[name + 2 :]]
 
 
@@ -108,8 +113,8 @@ def _bulleted(body: Sequence[Row], name: int) -> Sequence[Row]:
     for row in body:
         cells = list(row)
         last = INNER.search(cells[-1].text)
-        began, tail = tail, _part(cells[-1], last.end(), None) if last else None
-        cells[-1] = _part(cells[-1], 0, last.start()) if last else cells[-1]
+        began, tail = tail, part(cells[-1], last.end(), None) if last else None
+        cells[-1] = part(cells[-1], 0, last.start()) if last else cells[-1]
         if began or BULLET.match(cells[name].text):
             lines = [cell for cell in (began, *cells[name : name + 2]) if cell and cell.text.strip()]
             cells[name : name + 2] = [empty(cells[name]), _joined(lines)]
@@ -117,12 +122,6 @@ def _bulleted(body: Sequence[Row], name: int) -> Sequence[Row]:
             cells[name - 1 : name + 1] = [empty(cells[name - 1]), _joined(cells[name - 1 : name + 1])]
         told.append(cells)
     return told
-
-
-def _part(cell: Any, first: int, last: int | None) -> Cell:
-    words = cell.text[first:last]
-    part: Cell = replace(cell, text=words, start=cell.start + first, end=cell.start + first + len(words))
-    return part
 
 
 def _joined(cells: Sequence[Any]) -> Cell:

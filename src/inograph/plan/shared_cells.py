@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
-from typing import Any
 
 from inograph.plan import deadlines
 from inograph.plan.columns import Columns
 from inograph.plan.header_words import DEADLINE, END, EXECUTOR, START, SUPPORT
-from inograph.plan.words import Cell, empty, squeeze
+from inograph.plan.words import Cell, empty, part, squeeze
 
 Row = Sequence[Cell]
 WHEN, WHO = frozenset((DEADLINE, START, END)), frozenset((EXECUTOR, SUPPORT))
@@ -71,15 +69,12 @@ def _parted(cell: Cell) -> tuple[Cell, Cell, Cell]:
     return (before, _cut(cell, *span), after) if before.text else (after, _cut(cell, *span), nothing)
 
 
-def _cut(cell: Any, first: int, last: int) -> Cell:
+def _cut(cell: Cell, first: int, last: int) -> Cell:
     """A part of a cell without the signs around it."""
     words = cell.text[first:last]
     first += len(words) - len(words.lstrip(BETWEEN))
     bare = words.strip(BETWEEN)
-    if bare.count("(") > bare.count(")"):
-        bare = cell.text[first : first + len(bare) + 1]
-    part: Cell = replace(cell, text=bare, start=cell.start + first, end=cell.start + first + len(bare))
-    return part
+    return part(cell, first, first + len(bare) + (bare.count("(") > bare.count(")")))
 
 
 @lru_cache(maxsize=4096)

@@ -45,6 +45,13 @@ def empty(cell: Any) -> Cell:
     return nothing
 
 
+def part(cell: Any, first: int, last: int | None) -> Cell:
+    """The characters of a cell from `first` to before `last`, in their place."""
+    words = cell.text[first:last]
+    some: Cell = replace(cell, text=words, start=cell.start + first, end=cell.start + first + len(words))
+    return some
+
+
 def once_more(cell: Any) -> Cell:
     """The cell of another row, spread over this one too."""
     again: Cell = replace(cell, merged=True)
