@@ -18,8 +18,10 @@ from inograph.plan.header_words import (
     NAME,
     NOTE,
     NUMBER,
+    PEOPLE,
     START,
     SUPPORT,
+    TIMES,
     Row,
 )
 from inograph.plan.words import Cell, squeeze
@@ -124,14 +126,14 @@ def recognise(rows: Sequence[Row], before: Columns | None = None) -> Columns:
 
 def _is_list_of_projects(header: Sequence[Row], heads: Sequence[str | None], found: Columns) -> bool:
     """Whether projects, questions or stages are listed and the header does not say both by whom and by when."""
-    both = {EXECUTOR, SUPPORT} & set(heads) and {DEADLINE, END} & set(heads)
+    both = PEOPLE & set(heads) and {DEADLINE, END} & set(heads)
     named = [row[at].text for row in header for at in found.of(NAME)]
     return not both and all(LISTED.match(words) for words in named if words.strip())
 
 
 def _tells_achievements(rows: Sequence[Row], found: Columns) -> bool:
     """Whether places won and diplomas are what came of contests that are over, with nobody to hold them."""
-    if {EXECUTOR, SUPPORT} & set(found.roles):
+    if PEOPLE & set(found.roles):
         return False
     results = [cell.text.strip() for row in rows[:SAMPLE] for cell in found.cells(row, DELIVERABLE)]
     return sum(bool(ACHIEVED.match(words)) for words in results) * 2 > len(results)
@@ -181,12 +183,12 @@ def _names_plan(named: Sequence[str | None], header: Row) -> bool:
     roles = set(named)
     if NAME in roles or not header[0].text.strip():
         return bool({NAME, EXECUTOR, DEADLINE, END} & roles)
-    return None in roles and bool({EXECUTOR, SUPPORT} & roles) and bool({DEADLINE, END} & roles)
+    return None in roles and bool(PEOPLE & roles) and bool({DEADLINE, END} & roles)
 
 
 def _is_budget(header: Sequence[Row], named: Sequence[str | None]) -> bool:
     """Whether a table tells the money of programmes rather than what is done by when."""
-    if {DEADLINE, START, END} & set(named):
+    if TIMES & set(named):
         return False
     words = [cell.text for row in header for cell in row]
     return any(map(MONEY.search, words)) and any(map(PROGRAMME.search, words))
@@ -234,7 +236,9 @@ def _is_plan_without_header(rows: Sequence[Row]) -> bool:
     headed = bool(full) and not _is_dated(full[0][dated].text) and not bodies.names_body(full[0][bodied].text)
     sure = not headed and shares[dated][DEADLINE] > SURE and shares[bodied][EXECUTOR] > SURE
     return (
-        sure and max(rest, default=0.0) > SHORTEST_NAME and any(_tells_time(row[dated].text) for row in rows[:SAMPLE])
+        sure
+        and max(rest, default=0.0) > SHORTEST_NAME
+        and any(deadlines.tells_time(row[dated].text) for row in rows[:SAMPLE])
     )
 
 
@@ -276,11 +280,6 @@ def _shares(cells: list[str]) -> dict[str, float]:
         DELIVERABLE: sum(_is_document(cell) for cell in filled) / count,
         NAME: sum(map(len, filled)) / count,
     }
-
-
-def _tells_time(cell: str) -> bool:
-    """Whether a cell tells a time, rather than a condition that only may be one."""
-    return deadlines.read(cell).kind != "none"
 
 
 def _is_dated(cell: str) -> bool:

@@ -117,6 +117,15 @@ def read(
     return replace(_read(squeeze(bare), year, day_first, fiscal), span=(start, start + len(bare)))
 
 
+def tells_time(words: str) -> bool:
+    """Whether words tell a time, rather than a condition that only may be one.
+
+    >>> tells_time("ежегодно"), tells_time("по мере поступления")
+    (True, False)
+    """
+    return read(words).kind != "none"
+
+
 def joined(start: Deadline, end: Deadline) -> Deadline:
     """One deadline from two cells, `начало` and `окончание`."""
     known = [deadline for deadline in (start, end) if deadline.start or deadline.end]

@@ -14,9 +14,11 @@ from inograph.plan.header_words import (
     NAME,
     NOTE,
     NUMBER,
+    PEOPLE,
     STAGE,
     START,
     SUPPORT,
+    TIMES,
     Row,
     header_role,
     is_header,
@@ -145,7 +147,7 @@ def _told_below(top: list[str], rows: Sequence[Row]) -> tuple[list[str | None], 
     """The same where the lower names tell who acts: `Implementation | Budget` over `Lead | Partners | Source | Sum`."""
     words = _leading(rows[1])
     lower = [header_role(said) for said in words]
-    if not {EXECUTOR, SUPPORT} & set(lower) or not all(lower) or max(len(top), len(lower)) > MOST_NAMES:
+    if not PEOPLE & set(lower) or not all(lower) or max(len(top), len(lower)) > MOST_NAMES:
         return None
     if is_numbering(rows[1]) or any(len(said) >= LONGEST_BELOW for said in words):
         return None
@@ -173,9 +175,9 @@ def _ways(upper: list[str | None], lower: list[str | None], spanned: int) -> Ite
 
 def _may_head(upper: str | None, lower: str | None) -> bool:
     """Whether a name over several columns may head one of them."""
-    if lower in (START, END, DEADLINE):
+    if lower in TIMES:
         return upper == DEADLINE
-    return upper in ((EXECUTOR, NOTE, None) if lower in (EXECUTOR, SUPPORT) else (NOTE, None))
+    return upper in ((EXECUTOR, NOTE, None) if lower in PEOPLE else (NOTE, None))
 
 
 def is_squeezed(rows: Sequence[Row]) -> bool:

@@ -12,6 +12,7 @@ from inograph.plan.words import Cell, cyrillic, squeeze
 NUMBER, NAME, DELIVERABLE, DEADLINE, START, END, EXECUTOR, SUPPORT, NOTE = (
     "number", "name", "deliverable", "deadline", "start", "end", "executor", "support", "note",
 )  # fmt: skip
+TIMES, PEOPLE = frozenset((DEADLINE, START, END)), frozenset((EXECUTOR, SUPPORT))
 
 HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(words))

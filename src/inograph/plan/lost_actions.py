@@ -64,10 +64,7 @@ def _is_short(row: Row, name: int, due: int) -> bool:
 
 def _is_time(cell: Cell) -> bool:
     words = squeeze(cell.text)
-    if not 0 < len(words) <= LONGEST_DATE:
-        return False
-    read = deadlines.read(words)
-    return read.kind != "none" or read.recurrence is not None
+    return len(words) <= LONGEST_DATE and deadlines.tells_time(words)
 
 
 def _apart(body: Sequence[Row], name: int) -> Sequence[Row]:

@@ -9,7 +9,7 @@ from datetime import date
 from inograph.plan import deadlines, issued, pieces
 from inograph.plan.columns import Columns
 from inograph.plan.deadlines import Deadline
-from inograph.plan.header_words import DEADLINE, END, START
+from inograph.plan.header_words import DEADLINE, END, START, TIMES
 from inograph.plan.parts import Part
 from inograph.plan.told import Told, spans_years, title_year
 from inograph.plan.words import Cell, Document
@@ -54,7 +54,7 @@ def deadline(row: Row, found: Columns, said: Told, heading: Cell | None) -> Dead
         return deadlines.joined(_of_cell(starts[0], said), _of_cell(ends[0], said))
     for cell in [*ends, *found.cells(row, DEADLINE), *starts]:
         return _of_cell(cell, said)
-    if heading and not {DEADLINE, START, END} & set(found.roles):
+    if heading and not TIMES & set(found.roles):
         above = _of_cell(heading, said)
         if above.kind in PERIODS and above.note in (None, WITHOUT_YEAR, deadlines.BY_APPROVAL):
             return above

@@ -12,11 +12,10 @@ from functools import lru_cache
 
 from inograph.plan import deadlines
 from inograph.plan.columns import Columns
-from inograph.plan.header_words import DEADLINE, END, EXECUTOR, START, SUPPORT
+from inograph.plan.header_words import DEADLINE, EXECUTOR, PEOPLE, TIMES
 from inograph.plan.words import Cell, empty, part, squeeze
 
 Row = Sequence[Cell]
-WHEN, WHO = frozenset((DEADLINE, START, END)), frozenset((EXECUTOR, SUPPORT))
 LONGEST, MOST_WORDS = 400, 40
 MOSTLY = 6
 """So many of ten cells say both in a column that holds both."""
@@ -49,7 +48,7 @@ def apart(row: Row, found: Columns, at: int) -> tuple[Row, Columns]:
 
 def _alone(roles: Sequence[str]) -> int | None:
     """The only column that says who or when, where none says the other."""
-    said = [place for place, role in enumerate(roles) if role in WHEN | WHO]
+    said = [place for place, role in enumerate(roles) if role in TIMES | PEOPLE]
     return said[0] if len(said) == 1 and roles[said[0]] in (EXECUTOR, DEADLINE) else None
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from inograph.plan import bodies, deadlines, deliverables
-from inograph.plan.header_words import DEADLINE, DELIVERABLE, END, EXECUTOR, INDEX, NAME, NUMBER, START, SUPPORT
+from inograph.plan.header_words import DELIVERABLE, EXECUTOR, INDEX, NAME, NUMBER, PEOPLE, TIMES
 from inograph.plan.words import Cell, once_more
 
 Row = Sequence[Cell]
@@ -19,8 +19,6 @@ BANNER = re.compile(r"\S[^\S\n]{3,}\S|:|\bстр(?:\.|аница)", re.IGNORECAS
 """Words far apart on a line, or the number of a page."""
 LONGEST_DATE = 60
 MOST_LOST, WIDEST = 3, 16
-TIMES = frozenset((DEADLINE, START, END))
-PEOPLE = frozenset((EXECUTOR, SUPPORT))
 GAIN = 3
 """So much better than the row as it stands must be the one with its cells put back."""
 SURE = 4
@@ -175,7 +173,4 @@ def _is_lone_body(row: Row) -> bool:
 
 
 def _is_time(words: str) -> bool:
-    if len(words) > LONGEST_DATE or INDEX.match(words):
-        return False
-    read = deadlines.read(words)
-    return read.kind != "none" or read.recurrence is not None
+    return len(words) <= LONGEST_DATE and not INDEX.match(words) and deadlines.tells_time(words)

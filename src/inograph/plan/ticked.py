@@ -14,7 +14,7 @@ from typing import Any
 
 from inograph.plan import columns, deadlines
 from inograph.plan.columns import Columns
-from inograph.plan.header_words import DEADLINE, END, START, header_role
+from inograph.plan.header_words import TIMES, header_role
 from inograph.plan.parts import Part
 from inograph.plan.words import Cell, empty, squeeze, unmarked
 
@@ -50,7 +50,7 @@ def recognised(table: Part, before: Columns | None) -> tuple[Part, Columns]:
     """
     table = joined(table)
     found = columns.recognise(table.rows, before)
-    if not found.make_a_plan or {DEADLINE, START, END} & set(found.roles):
+    if not found.make_a_plan or TIMES & set(found.roles):
         return table, found
     told = joined(table, sums=True)
     dated = columns.recognise(told.rows, before) if told is not table else found
@@ -113,7 +113,7 @@ def _period(words: str, run: Sequence[str], at: int) -> str | None:
 def _is_timed(header: Sequence[Sequence[Cell]], run: _Run) -> bool:
     """Whether another column tells times."""
     others = (cell for row in header for at, cell in enumerate(row) if not run.first <= at < run.end)
-    return any(header_role(cell.text) in (DEADLINE, START, END) for cell in others)
+    return any(header_role(cell.text) in TIMES for cell in others)
 
 
 def _are_marks(rows: Sequence[Sequence[Cell]], run: _Run, *, sums: bool) -> bool:
