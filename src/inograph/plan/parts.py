@@ -73,7 +73,7 @@ def _names_others(header: Row, row: Row) -> bool:
 
 def _tells(row: Row) -> bool:
     """Whether a row without a figure names what is done, and by whom or by when."""
-    if any(map(str.isdigit, row[0].text)) or any(map(str.isdigit, "".join(cell.text for cell in row))):
+    if any(map(str.isdigit, "".join(cell.text for cell in row))):
         return False
     roles = {_role(cell) for cell in row}
     return NAME in roles and bool({EXECUTOR, DEADLINE, END} & roles) and is_header(row)

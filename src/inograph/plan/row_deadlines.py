@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from inograph.plan.columns import Columns
 from inograph.plan.deadlines import Deadline
 from inograph.plan.header_words import DEADLINE, END, START, TIMES
 from inograph.plan.parts import Part
-from inograph.plan.told import Told, spans_years, title_year
+from inograph.plan.told import Told, spans_years, title_year, words_above
 from inograph.plan.words import Cell, Document
 
 Row = Sequence[Cell]
@@ -23,28 +23,21 @@ WITHOUT_YEAR = "deadline-without-year"
 
 def told(document: Document, table: Part, found: Columns, before: Told) -> Told:
     """What the words above a table say for all its deadlines; what they leave open was said `before` it."""
-    year = title_year(document, table) or before.year
-    if year is not None:
-        return replace(before, year=year, approved=None)
-    if spans_years(document, table):
-        return replace(before, approved=None)
+    above = words_above(document, table)
+    said = replace(before, year=title_year(above) or before.year, approved=None)
+    if said.year is not None or spans_years(above):
+        return said
     first = min(cell.start for cell in table.rows[0])
     day = issued.approved(document.text, first) or before.approved
-    return replace(before, approved=day if day and _is_of_that_year(table, found, day, before) else None)
+    return replace(said, approved=day) if day and _is_of_that_year(table, found, day, said) else said
 
 
-def _is_of_that_year(table: Part, found: Columns, day: date, before: Told) -> bool:
+def _is_of_that_year(table: Part, found: Columns, day: date, said: Told) -> bool:
     """Whether most deadlines without a year would fall on or after the day: else the plan is for the next year."""
-    open_ones = [read for read in _read(table, found, before) if read.note == WITHOUT_YEAR]
-    dated = [_of_year(read, day, before) for read in open_ones]
+    cells = [row[at] for row in table.rows[found.header :] for role in TIMES for at in found.of(role)]
+    open_ones = [read for cell in cells if (read := _of_cell(cell, said)).note == WITHOUT_YEAR]
+    dated = [_of_year(read, day, said) for read in open_ones]
     return bool(dated) and 2 * sum(map(bool, dated)) > len(dated)
-
-
-def _read(table: Part, found: Columns, before: Told) -> Iterator[Deadline]:
-    columns = [*found.of(DEADLINE), *found.of(START), *found.of(END)]
-    for row in table.rows[found.header :]:
-        for column in columns:
-            yield _of_cell(row[column], replace(before, approved=None))
 
 
 def deadline(row: Row, found: Columns, said: Told, heading: Cell | None) -> Deadline:

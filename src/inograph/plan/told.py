@@ -48,9 +48,8 @@ class Told:
     approved: date | None = None
 
 
-def title_year(document: Document, table: Table) -> TitleYear:
+def title_year(above: str) -> TitleYear:
     """The one year, or the one school year, that the words above a table (the plan's title) name."""
-    above = _above(document, table)
     found = (re.findall(r"\d+", years.group())[:2] for years in SCHOOL_YEAR.finditer(above))
     school = {int(first) for first, second in found if (int(first) + 1) % 100 == int(second) % 100}
     if school:
@@ -66,12 +65,12 @@ def title_year(document: Document, table: Table) -> TitleYear:
     return stated.pop() if len(stated) == 1 else None
 
 
-def spans_years(document: Document, table: Table) -> bool:
-    """Whether the words right above a table name a run of years: a day without a year may be in any of them."""
-    return YEARS.search(_above(document, table)[-LONGEST_TITLE:]) is not None
+def spans_years(above: str) -> bool:
+    """Whether the last words above a table name a run of years: a day without a year may be in any of them."""
+    return YEARS.search(above[-LONGEST_TITLE:]) is not None
 
 
-def _above(document: Document, table: Table) -> str:
+def words_above(document: Document, table: Table) -> str:
     """The title of a document and the words above a table, those in its rows above the header among them."""
     header = next((row for row in table.rows[:TITLED] if is_header(row)), table.rows[0])
     top = min(header, key=lambda cell: cell.start)
