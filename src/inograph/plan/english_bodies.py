@@ -15,13 +15,12 @@ from inograph.plan.english_fields import (
     FUNCTION_ACRONYM,
     IN_BRACKETS,
     NEUTRAL,
-    WORD,
     are_fields,
     is_field,
     is_headed,
     waits_for_head,
 )
-from inograph.plan.english_kinds import ANY_OF_THEM, ARTICLE, head_of, is_named, kind
+from inograph.plan.english_kinds import ANY_OF_THEM, ARTICLE, WORD, head_of, is_named, kind
 from inograph.plan.english_words import (
     APART,
     BARE_POST,
@@ -273,7 +272,7 @@ def cuts_at_line(left: str, right: str, *, listed: bool, wrapped: bool) -> bool:
         or (right.split()[0] in PLURALS and left.split()[-1].islower())
     ):
         return False
-    if len(line.split()) == 1 and head_of(line) in HEADS:
+    if only_heads(right):
         return False
     if left.endswith(")"):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from inograph.plan.english_kinds import head_of
+from inograph.plan.english_kinds import WORD, head_of
 from inograph.plan.english_words import FIELDS, HEADS, PLACES, PLURALS, SHORT_FIELDS
 
 NEUTRAL = re.compile(r"(?:u\.s\.|us|uk|eu|un|the|of|for|and|&|national|royal|hm|state|federal|city|county"
@@ -18,7 +18,8 @@ MADE = re.compile(
     r"|ics|ship|care|ives|ery|rage|ical|ional|ural|ental)\Z"
 )
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*\Z")
-WORD = re.compile(r"[\w'’&.-]+")
+NOUNS = HEADS | PLACES | PLURALS
+"""What is no field of work although it may be made like one: `association`, `universities`."""
 
 
 def waits_for_head(left: str) -> bool:
@@ -54,11 +55,7 @@ def are_fields(segment: str) -> bool:
 def is_field(word: str) -> bool:
     """Whether a small word names a field of work: a known one, or a noun made like `prevention`, `disparities`."""
     word = word.replace("’", "'")
-    return (
-        word in FIELDS
-        or word.removesuffix("'s") in FIELDS
-        or (word not in HEADS | PLACES | PLURALS and bool(MADE.search(word)))
-    )
+    return word in FIELDS or word.removesuffix("'s") in FIELDS or (word not in NOUNS and bool(MADE.search(word)))
 
 
 def is_headed(words: str) -> bool:

@@ -16,8 +16,8 @@ SEASONS = (
     (r"winter|зим(?:а|ой|ы|у|е)|зимний период", ("December", "декабрь"), ("February", "февраль")),
 )
 PARTS = (
-    (r"early|(?:the )?(?:beginning|start) of|начал[оеау]", ("January", "январь"), ("March", "март")),
-    (r"mid(?:dle of)?|(?:the )?middle of|середин[аеыу]", ("April", "апрель"), ("June", "июнь")),
+    (r"early|(?:beginning|start) of|начал[оеау]", ("January", "январь"), ("March", "март")),
+    (r"mid(?:dle of)?|середин[аеыу]", ("April", "апрель"), ("June", "июнь")),
     (r"late", ("October", "октябрь"), ("December", "декабрь")),
 )
 UNTIL = r"(?P<until>(?:by|before|until|до|к|ко) )?(?:the )?"

@@ -84,15 +84,13 @@ def _time(text: str) -> tuple[int, int] | None:
         return None
     best: tuple[int, int] | None = None
     for first, word in enumerate(words):
-        if best and word.start() < best[1]:
+        if (best and word.start() < best[1]) or not OPENS.match(word.group()):
             continue
-        if not OPENS.match(word.group()):
-            continue
-        for last in range(len(words) - 1, first - 1, -1):
-            if _is_time(squeeze(text[word.start() : words[last].end()])):
-                span = (word.start(), _without_others(text, words[first : last + 1]))
-                best = span if best is None or span[1] - span[0] > best[1] - best[0] else best
-                break
+        runs = (words[first:last] for last in range(len(words), first, -1))
+        told = next((run for run in runs if _is_time(squeeze(text[word.start() : run[-1].end()]))), None)
+        if told:
+            span = (word.start(), _without_others(text, told))
+            best = max(best or span, span, key=lambda one: one[1] - one[0])
     if best is None or best == (words[0].start(), words[-1].end()):
         return None
     others = text[: best[0]] + text[best[1] :]
