@@ -11,6 +11,7 @@ import click
 
 from inograph import answers, queries
 from inograph.answers import forms
+from inograph.cli.seeing import ENDPOINT, NO_BUILD
 from inograph.cli.state import FORMATS, State, chosen_format, message, stopped_after
 from inograph.errors import BadInput, LimitReached, Text, WrongUse
 from inograph.ontology import PREFIXES
@@ -152,11 +153,11 @@ def _print(state: State, kg: Any, result: answers.Result, values: dict[str, Any]
 
 @click.command()
 @click.argument("query")
-@click.option("--endpoint", metavar="URL", help="SPARQL-точка вместо своего графа · a SPARQL endpoint instead")
+@ENDPOINT
 @click.option("--timeout", type=SECONDS, metavar="S", help="предел в секундах · limit in seconds")
 @click.option("--format", "format_", type=FORMATS, help="вид ответа · form of the answer")
 @click.option("--output", "-o", metavar="FILE", help="записать в файл · write to a file")
-@click.option("--no-build", is_flag=True, help="не строить граф заново · do not build the graph again")
+@NO_BUILD
 @click.pass_obj
 def sparql(state: State, /, query: str, timeout: float | None, **values: Any) -> None:
     """Запрос SPARQL: текст, файл или - · a SPARQL query: text, a file or -."""

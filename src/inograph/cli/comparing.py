@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from inograph.cli.seeing import ENDPOINT, NO_BUILD
 from inograph.cli.state import FORMATS, State, chosen_format
 from inograph.errors import Text, WrongUse
 from inograph.workspace import Workspace
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 @click.option("--format", "format_", type=FORMATS, help="вид ответа · form of the answer")
 @click.option("--output", "-o", metavar="FILE", help="записать в файл · write to a file")
 @click.option("--keep", is_flag=True, help="записать в реестр, что чем стало · record in the registry what became what")
-@click.option("--endpoint", metavar="URL", help="SPARQL-точка вместо своего графа · a SPARQL endpoint instead")
-@click.option("--no-build", is_flag=True, help="не строить граф заново · do not build the graph again")
+@ENDPOINT
+@NO_BUILD
 @click.pass_obj
 def diff(state: State, /, old: str, new: str, **values: Any) -> None:
     """Чем отличаются две редакции плана: файлы или источники папки · what changed between two texts of a plan."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from inograph.cli.seeing import NO_BUILD
 from inograph.cli.state import State, write
 from inograph.errors import Text, WrongUse
 
@@ -11,7 +12,7 @@ from inograph.errors import Text, WrongUse
 @click.command()
 @click.option("--endpoint", metavar="URL", help="адрес запросов точки SPARQL · the query address of a SPARQL endpoint")
 @click.option("--door", metavar="URL", help="где она принимает графы · where it takes graphs")
-@click.option("--no-build", is_flag=True, help="не строить граф заново · do not build the graph again")
+@NO_BUILD
 @click.pass_obj
 def push(state: State, endpoint: str | None, door: str | None, no_build: bool) -> None:
     """Загрузить граф в хранилище SPARQL · load the graph into a SPARQL store."""
