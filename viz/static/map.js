@@ -564,7 +564,7 @@
     }
 
     const taken = map.saving({
-      root, data, net, state, pane: main, twin: () => (panes().length > 1 ? twin : null), stateNames, sizeOf: (n) => sizeOf(n), colours: () => colours, labelShift, relaxed: () => relaxed,
+      root, data, net, state, pane: main, twin: () => (panes().length > 1 ? twin : null), sizeOf: (n) => sizeOf(n), colours: () => colours, labelShift, relaxed: () => relaxed,
     });
     const deeds = {
       reset: reset, relax: relax, earlier: () => stepTime(-1), later: () => stepTime(1),

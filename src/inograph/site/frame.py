@@ -203,6 +203,14 @@ class Sheet:
         thing = self.site.facts.by_iri.get(iri)
         return thing.label if thing else Text(iri.rpartition("/")[2], "")
 
+    def counted(self) -> str:
+        """On how many of the declared activities something was counted; "" where nothing is declared."""
+        facts = self.site.facts
+        if not facts.coverage:
+            return ""
+        all_ = self.t.number(facts.coverage.value)
+        return str(self.t("coverage.caption", known=len(facts.activities), all=all_))
+
     def kind_many(self, code: str) -> Text:
         return self.site.texts.get(f"kinds.{code}") or KINDS[kind_of(code)].many
 

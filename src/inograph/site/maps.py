@@ -243,11 +243,10 @@ def page_text(sheet: Sheet, view: View, cut: str = "") -> views.PageText:
     """The words around a map: title, note, coverage, date and sources."""
     t, facts = sheet.t, sheet.site.facts
     coverage = facts.coverage
-    caption = t("coverage.caption", known=len(facts.activities), all=t.number(coverage.value)) if coverage else ""
     return views.PageText(
         title=t.plain(view.title),
         subtitle=" ".join(filter(None, (t.plain(view.note), cut))),
-        coverage=str(caption),
+        coverage=sheet.counted(),
         known=len(facts.activities) if coverage else None,
         declared=round(coverage.value) if coverage else None,
         as_of=t.day(sheet.site.as_of),
@@ -357,7 +356,7 @@ def mailed(sheet: Sheet, view: View) -> bytes:
         return views.render(picture.view, picture.graph, lang=sheet.lang, page=page_text(sheet, view, told)).encode(
             "utf-8"
         )
-    part, shown = bounds.kept(graph)
+    part, shown = sheet.site.once(("kept", view.question, sheet.lang), lambda: bounds.kept(graph))
     cut = left_out(sheet, shown, two_mode=any(d.get("kind") == "activity" for _, d in part.nodes(data=True)))
     text, known = page_text(sheet, view, cut), all_scales(sheet, part)
     whole = whole_of(sheet.site, view.question, sheet.lang)

@@ -220,18 +220,10 @@ def _workbook(sheet: Sheet, measure: Measure) -> bytes:
     empty = {c.name for c in measure.columns if c not in _columns(measure, records)} - {"kind"}
     empty |= set() if any(row["kind"] for row in rows) else {"kind"}
     shown = {key: title[:1].upper() + title[1:] for key, title in columns.items() if key not in empty}
-    notes = [t("measures.caption", day=t.day(sheet.site.as_of)), counted(sheet), t.plain(measure.caution)]
+    notes = [t("measures.caption", day=t.day(sheet.site.as_of)), sheet.counted(), t.plain(measure.caution)]
     notes += [t("cut.rows", shown=t.number(BOOK), all=t.number(len(records)))] if len(records) > BOOK else []
     content = render_rows(shown, rows, "xlsx", lang=sheet.lang, note=" ".join(str(n) for n in notes if n))
     return content.encode("utf-8") if isinstance(content, str) else content
-
-
-def counted(sheet: Sheet) -> str:
-    """On how many of the declared activities something was counted; "" where nothing is declared."""
-    facts = sheet.site.facts
-    if not facts.coverage:
-        return ""
-    return str(sheet.t("coverage.caption", known=len(facts.activities), all=sheet.t.number(facts.coverage.value)))
 
 
 def _in_words(sheet: Sheet, record: Record) -> dict[str, object]:

@@ -62,7 +62,7 @@ def page(sheet: Sheet) -> bytes:
 
 def newer(site: Site, document: SourceDocument) -> SourceDocument | None:
     """The text that replaces a document, if the graph holds one."""
-    found = site.once(("editions",), lambda: history.editions(site.kg))
+    found = _editions(site)
     return next((s for s in site.facts.sources if s.key in found and found[s.key].earlier == document.key), None)
 
 
@@ -83,8 +83,11 @@ def _step(site: Site, lang: Language, old: Edition, new: Edition, *, newest: boo
 
 def chains(site: Site) -> list[list[Edition]]:
     """The texts of each plan that has more than one, the oldest first."""
-    found = site.once(("chains",), lambda: history.chains(history.editions(site.kg)))
-    return [chain for chain in found if len(chain) > 1]
+    return [chain for chain in history.chains(_editions(site)) if len(chain) > 1]
+
+
+def _editions(site: Site) -> dict[str, Edition]:
+    return site.once(("editions",), lambda: history.editions(site.kg))
 
 
 def in_states(

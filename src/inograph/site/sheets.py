@@ -13,7 +13,6 @@ from inograph.analysis import coordination
 from inograph.answers.forms import render_rows
 from inograph.site import bounds, calendar, choosing
 from inograph.site.frame import Sheet, due_key
-from inograph.site.measuring import counted
 from inograph.site.model import Activity, Executor, Stakeholder
 from inograph.site.who import activities_of
 from inograph.views.kinds import ORDER, kind_of
@@ -68,7 +67,7 @@ def matrix_file(sheet: Sheet) -> bytes:
         row |= {e.activity: _in_words(sheet, e) for e in body.takes_part}
         rows.append(row | {"all": len(body.takes_part), "leads": body.leads, "consents": body.consents})
     written = {key: str(title) for key, title in columns.items()}
-    content = render_rows(written, rows, "xlsx", lang=sheet.lang, note=counted(sheet))
+    content = render_rows(written, rows, "xlsx", lang=sheet.lang, note=sheet.counted())
     return content.encode("utf-8") if isinstance(content, str) else content
 
 
