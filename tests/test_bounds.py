@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import networkx as nx
+import pytest
 from tests.ten_rows import ten_rows
 
 from inograph.analysis import coordination
 from inograph.site import bounds
+from inograph.site.pages import Drawer
 from inograph.site.texts import Words, nested
 
 
@@ -43,6 +47,29 @@ def test_a_table_of_many_cells_is_cut_on_both_sides():
     rows, columns = bounds.cells(range(700), 5000)
     assert len(rows) * columns <= bounds.CELLS
     assert bounds.cells(range(17), 10) == (range(17), 10)
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("what-if/", ["The first 3 of 17 rows are shown."]),
+        ("when/", ["The first 3 of 10 activities are shown. All of it: activities.csv"] * 2),
+        ("revisions/", ["The first 3 of 16 rows are shown. All of it: graph.trig"]),
+        (
+            "who/administratsiia-tomskoi-oblasti/",
+            [
+                "The first 3 of 10 activities are shown. All of it: assignments.csv",
+                "The first 2 of 16 rows are shown. All of it: assignments.csv",
+            ],
+        ),
+    ],
+)
+def test_what_a_page_leaves_out_is_told_and_where_the_rest_is(ino, monkeypatch, page, told):
+    monkeypatch.setattr(bounds, "ROWS", 3)
+    monkeypatch.setattr(bounds, "PARTNERS", 2)
+    html = (Drawer(ino.workspace, ino).render(f"en/{page}index.html") or b"").decode()
+    cuts = re.findall('<p class="note cut">(.*?)</p>', html)
+    assert [re.sub("<[^>]*>", "", cut).replace("\u00a0", " ") for cut in cuts] == told
 
 
 def test_a_period_longer_than_a_quarter_is_in_no_quarter():

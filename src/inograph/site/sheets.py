@@ -98,7 +98,7 @@ def when(sheet: Sheet) -> bytes:
     heat = [_load(sheet, body, axis) for body in bodies]
     most = max((len(found) for row in heat for found in row.cells.values()), default=1)
     late = list(calendar.overdue(facts.activities, sheet.site.as_of))
-    ends = list(calendar.overdue(facts.activities, date.max))[: bounds.ROWS]
+    ends = list(calendar.overdue(facts.activities, date.max))
     dated = bounds.Shown(min(len(axis.rows), bounds.ROWS), len(axis.rows))
     peak = calendar.fullest(facts.activities)
     return sheet.render(
@@ -111,11 +111,11 @@ def when(sheet: Sheet) -> bytes:
         heat_most=most,
         dated=dated,
         heated=bounds.Shown(len(bodies), len(facts.involved)),
-        late=bounds.Shown(min(len(late), bounds.ROWS), len(late)),
+        ended=bounds.Shown(min(len(ends), bounds.ROWS), len(ends)),
         heat_step=lambda n, most: max(1, min(4, -(-4 * n // max(4, most)))),
         peak={"period": peak[0], "activities": peak[1]} if peak else None,
         overdue=late,
-        ends=ends,
+        ends=ends[: bounds.ROWS],
     )
 
 

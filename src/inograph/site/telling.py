@@ -140,10 +140,11 @@ def listing(sheet: Sheet) -> dict[str, Any]:
     known = set(bodies(sheet.site))
     records = [r for r in sheet.site.measured("removal", sheet.lang) if r.iri in known]
     ordered = sorted(records, key=_by_loss)[: bounds.ROWS]
+    shown = bounds.Shown(len(ordered), len(records))
     shares = ["—" if r.value is None else str(sheet.t.percent(r.value)) for r in ordered]
     links = [sheet.link(f"what-if/{key(r.iri)}/") for r in ordered]
     rows = [Without(r, r.label, link, share) for r, link, share in zip(ordered, links, shares, strict=True)]
-    return _EMPTY | {"rows": rows}
+    return _EMPTY | {"rows": rows, "shown": shown}
 
 
 def _by_loss(record: Record) -> tuple[int, int, int, str]:
