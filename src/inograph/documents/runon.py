@@ -27,7 +27,7 @@ INDEX = re.compile(r"\d+(?:\.\d+)*[.)]?\s+")
 HEADED = re.compile(r"\n[ \t]*([А-ЯЁ][^\n]{2,78}[^\n.,;:])[ \t]*\n+(?=[ \t]*1[.)]?[ \t]+[«\"]?[А-ЯЁ])")
 LABELLED = re.compile(r"(?<=[^,(])\n[ \t]*[А-ЯЁ][^:\n]{2,60}: ")
 CAPITAL = re.compile(r"(?<=[а-яё»\")] )[А-ЯЁ]")
-ALL = re.compile(r"Все ")
+ALL = "Все "
 SUMS = re.compile(
     r"(?:\s+\d{1,3}(?:[ \xa0]?\d{3}){0,3}(?:[.,]\d{1,3}(?: (?:(?:тыс|млн)\.? ?)?руб\w*\.?)?"
     r"| (?:(?:тыс|млн)\.? ?)?руб\w*\.?)){1,4}\s*\Z|(?<=[а-яё»\"])\s+(?!(?:19|20)\d\d\s*\Z)\d{3,7}\s*\Z"
@@ -47,7 +47,7 @@ def read(text: str) -> tuple[Table, ...]:
     if told < LEAST or told * 2 < sum(not heads for _, _, heads in rows):
         return ()
     body = (
-        cells or (heading((start, end), roles) if heads else whole(text, (start, end), roles))
+        cells or (_heading((start, end), roles) if heads else whole(text, (start, end), roles))
         for (start, end, heads), cells in zip(rows, told_apart, strict=True)
     )
     top = [*((line.start, line.end) for line in names), (names[-1].end, names[-1].end)]
@@ -172,7 +172,7 @@ def _beside_name(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dic
     if sums and sums.start() > start:
         return {**cells, NAME: (start, sums.start()), NOTE: sums.span()}
     capitals = [found.start() for found in CAPITAL.finditer(text, start, end)]
-    cut = next((place for place in capitals if cues.is_body(ALL.sub("", text[place:end].rstrip()))), None)
+    cut = next((place for place in capitals if cues.is_body(text[place:end].rstrip().replace(ALL, ""))), None)
     return {**cells, NAME: (start, cut), NOTE: (cut, end)} if cut else cells
 
 
@@ -207,7 +207,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return (start + left, start + left + len(bare)) if bare else (start, start)
 
 
-def heading(row: Span, roles: Sequence[str]) -> list[Span]:
+def _heading(row: Span, roles: Sequence[str]) -> list[Span]:
     """A heading between rows, alone in the column of names."""
     return [row if role == NAME else (row[1], row[1]) for role in roles] + [(row[1], row[1])]
 

@@ -42,6 +42,7 @@ WHO = re.compile(r"[A-Z][\w.&/'’()-]*")
 JOINT = re.compile(r"(?<=[a-z])(?<!Mc)(?<!Mac)(?=[A-Z])|(?<=[a-z][.)\"”])(?=[A-Z])")
 MOST_SENTENCES = 2
 ENDED = re.compile(r"[.!?][ \t]*\n")
+DELIVERABLES = re.compile(r"^Actions?[ \t]+Deliverables?[ \t]", re.MULTILINE)
 SENTENCE = re.compile(r"[.!?]\s+[A-Z][a-z]+ [a-z]")
 JOINING = frozenset(("of", "and", "the", "for", "&", "/", "with", "in", "to", "all", "by"))
 
@@ -78,8 +79,7 @@ def read(text: str) -> tuple[Table, ...]:
 
 def read_deliverables(text: str) -> tuple[Table, ...]:
     """The tables of a plan whose headers name actions and deliverables, each on a line of its own; else none."""
-    found = re.findall(r"(?m)^Actions?[ \t]+Deliverables?[ \t]", text)
-    headers = _headers(text) if found else []
+    headers = _headers(text) if DELIVERABLES.search(text) else []
     return read(text) if headers and all(_stands_out(text, header) for header in headers) else ()
 
 
