@@ -24,6 +24,12 @@ def is_word(word: str) -> bool:
     return bool(analyser().word_is_known(word.lower()))
 
 
+def _tags(word: str) -> list[Any]:
+    """All that a form may be; nothing where the dictionary does not have it."""
+    known = word.isalpha() and is_word(word)
+    return [parse.tag for parse in analyser().parse(word.lower())] if known else []
+
+
 @cache
 def only_nominative(word: str) -> bool:
     """Whether a noun or an adjective in this form can be a subject but cannot depend on another noun.
@@ -32,10 +38,8 @@ def only_nominative(word: str) -> bool:
     (True, False)
     """
     word = word.rpartition("-")[2]
-    if not word.isalpha() or not is_word(word):
-        return False
-    parses = [parse.tag for parse in analyser().parse(word.lower()) if parse.tag.POS in ("NOUN", "ADJF", "PRTF")]
-    return bool(parses) and all(str(tag.case) in ("nomn", "accs", "voct") and "Fixd" not in tag for tag in parses)
+    tags = [tag for tag in _tags(word) if tag.POS in ("NOUN", "ADJF", "PRTF")]
+    return bool(tags) and all(str(tag.case) in ("nomn", "accs", "voct") and "Fixd" not in tag for tag in tags)
 
 
 @cache
@@ -45,9 +49,7 @@ def is_plural(word: str) -> bool:
     >>> is_plural("профкомы"), is_plural("птицефабрики"), is_plural("администрации"), is_plural("палата")
     (True, True, False, False)
     """
-    if not word.isalpha() or not is_word(word):
-        return False
-    tags = [parse.tag for parse in analyser().parse(word.lower()) if "NOUN" in parse.tag and "Fixd" not in parse.tag]
+    tags = [tag for tag in _tags(word) if "NOUN" in tag and "Fixd" not in tag]
     singular = any("sing" in tag and tag.case in ("nomn", "datv", "loct") for tag in tags)
     return not singular and any("plur" in tag and tag.case == "nomn" for tag in tags)
 
@@ -59,9 +61,7 @@ def is_genitive_plural(word: str) -> bool:
     >>> is_genitive_plural("волонтеров"), is_genitive_plural("палаты")
     (True, False)
     """
-    if not word.isalpha() or not is_word(word):
-        return False
-    tags = [parse.tag for parse in analyser().parse(word.lower())]
+    tags = _tags(word)
     return all("NOUN" in tag and "plur" in tag for tag in tags) and any(tag.case == "gent" for tag in tags)
 
 
@@ -72,10 +72,7 @@ def is_one_person(word: str) -> bool:
     >>> is_one_person("экскурсовод"), is_one_person("библиотека"), is_one_person("кадры")
     (True, False, False)
     """
-    if not word.isalpha() or not is_word(word):
-        return False
-    tags = [parse.tag for parse in analyser().parse(word.lower())]
-    names = [tag for tag in tags if "NOUN" in tag and tag.case == "nomn"]
+    names = [tag for tag in _tags(word) if "NOUN" in tag and tag.case == "nomn"]
     return bool(names) and all("anim" in tag and "sing" in tag and "Surn" not in tag for tag in names)
 
 
@@ -86,10 +83,10 @@ def is_of_people(word: str) -> bool:
     >>> is_of_people("родители"), is_of_people("организатор"), is_of_people("комиссия"), is_of_people("иванов")
     (True, True, False, False)
     """
-    if not word.isalpha() or not is_word(word):
-        return False
-    tags = [parse.tag for parse in analyser().parse(word.lower())]
-    return all("NOUN" in tag and "anim" in tag and tag.case == "nomn" and "Surn" not in tag for tag in tags)
+    tags = _tags(word)
+    return bool(tags) and all(
+        "NOUN" in tag and "anim" in tag and tag.case == "nomn" and "Surn" not in tag for tag in tags
+    )
 
 
 @cache
@@ -99,9 +96,7 @@ def is_oblique(word: str) -> bool:
     >>> is_oblique("вооруженных"), is_oblique("культуры")
     (True, False)
     """
-    if not word.isalpha() or not is_word(word):
-        return False
-    cases = [parse.tag.case for parse in analyser().parse(word.lower())]
+    cases = [tag.case for tag in _tags(word)]
     return bool(cases) and all(case not in (None, "nomn", "voct") for case in cases)
 
 

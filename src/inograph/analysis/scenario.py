@@ -28,8 +28,6 @@ _DELAY = re.compile(r"(\d{1,3})(q|m|y)")
 _MONTHS = {"q": 3, "m": 1, "y": 12}
 LONGEST = 240
 """Months: a longer slip than twenty years is a slip of the pen."""
-PAIRS = 200
-"""So many broken pairs are told by name; of the rest, how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +187,7 @@ def compare(graph: Network, scenario: Scenario) -> Outcome:
     for move in moved:
         _shift(now.graph, move)
     broken, partners = _partners(plan, was, now)
-    led = {body: n - was.led.get(body, 0) + now.led.get(body, 0) for body, n in plan.led.items()}
+    led = _difference(plan.led, was.led, now.led)
     led = {body: n for body, n in led.items() if body not in scenario.gone}
     sums, due = map(_difference, _counts(plan), _counted(was), _counted(now))
     before_figures = figures(plan)
@@ -261,11 +259,11 @@ def _moved(plan: TwoMode, scenario: Scenario) -> tuple[Moved, ...]:
 
     Where it is known how long the waiting activity takes it ends so many days later, else on the same day.
     """
+    if not scenario.delays:
+        return ()
     import networkx as nx
 
     found: dict[str, Moved] = {}
-    if not scenario.delays:
-        return ()
     for activity, delay in scenario.delays:
         if day := last_day(plan, activity):
             found[activity] = Moved(activity, day, later(day, delay), False)
@@ -311,9 +309,9 @@ def _in_time(plan: TwoMode, moved: Iterable[Moved]) -> tuple[str, ...]:
 
 
 def _touched(plan: TwoMode, scenario: Scenario, known: Collection[str]) -> tuple[str, ...]:
-    waiting = of(plan, (DELIVERABLE, EXECUTOR)) if scenario.delays else None
-    if waiting is None:
+    if not scenario.delays:
         return ()
+    waiting = of(plan, (DELIVERABLE, EXECUTOR))
     moved = [activity for activity in plan.activities if activity in known]
     found = {later for activity in moved for later in waiting.successors(activity)} - set(known)
     return tuple(a for a in plan.activities if a in found)
