@@ -74,8 +74,8 @@ def without_stray_bars(text: str) -> str:
     if not barred or len(barred) > MOST_NAMES or any(len(line.bars) > 1 or line.ruler for line in barred):
         return text
     named = sum(cues.header_role(text[line.start : line.end].strip("| \t")) is not None for line in barred)
-    below = [row_numbers.bare(line.text) for line in cues.lines(text[barred[-1].end :])]
-    if named * 2 < len(barred) or len(row_numbers.starts(below)) < LEAST_ROWS:
+    below = cues.lines(text[barred[-1].end :])
+    if named * 2 < len(barred) or len(row_numbers.starts(line.text for line in below)) < LEAST_ROWS:
         return text
     stray = {line.bars[0] for line in barred}
     return "".join(" " if place in stray else sign for place, sign in enumerate(text))

@@ -27,7 +27,7 @@ def read(text: str) -> tuple[Table, ...]:
     if header is None or EXECUTOR not in header.roles:
         return ()
     below = lines[header.after :]
-    starts = row_numbers.starts([row_numbers.bare(line.text) for line in below])
+    starts = row_numbers.starts(line.text for line in below)
     if len(starts) < LEAST:
         return ()
     rows = [_heading(text, line, len(header.roles)) for line in below[: starts[0]]]

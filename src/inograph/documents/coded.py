@@ -38,7 +38,7 @@ def numbered(text: str, lines: Sequence[Line], cells: Spans, width: int) -> list
 
     None unless most rows then have all `width` cells.
     """
-    starts = row_numbers.starts([row_numbers.bare(text[slice(*cell)]) for cell in cells])
+    starts = row_numbers.starts(text[slice(*cell)] for cell in cells)
     if len(starts) < LEAST_CODES or not lines or len(lines[0].bars) < LEAST_CODES:
         return []
     first = cells[starts[0]][0]

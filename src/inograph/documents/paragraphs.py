@@ -99,7 +99,7 @@ def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell
 def _up_to_next(below: Sequence[Line], names: AbstractSet[str]) -> Sequence[Line]:
     """The lines up to another table: its caption, or below the last number two names of its columns."""
     coded = [index for index, line in enumerate(below) if line.coded]
-    last = max(coded or row_numbers.starts([row_numbers.bare(line.text) for line in below]), default=len(below))
+    last = max(coded or row_numbers.starts(line.text for line in below), default=len(below))
     for index, line in enumerate(below):
         if cues.CAPTION.match(line.text) and names.isdisjoint(other.text for other in below[index + 1 : index + 4]):
             return below[:index]

@@ -149,7 +149,7 @@ def realigned(text: str, cells: list[Piece], above: tuple[int, int] | None = Non
 
 def row_starts(text: str, cells: list[Piece]) -> list[int]:
     """Which pieces are the numbers of rows."""
-    return row_numbers.starts([_number(text, cell) for cell in cells])
+    return row_numbers.starts(_number(text, cell) for cell in cells)
 
 
 def _number(text: str, cell: Piece) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
 ROW_NUMBER = re.compile(r"\(?\d{1,6}(?:\.\d{1,4})*[.)]?\Z|[IVX]+[.)]?\Z")
@@ -25,12 +25,13 @@ def parts(code: str) -> list[int | str]:
     return [int(part) if part.isdecimal() else part for part in PARTS.findall(code)]
 
 
-def starts(words: list[str]) -> list[int]:
-    """Which of some bare numbers (empty for other words) begin rows: each the next one after that before it.
+def starts(told: Iterable[str]) -> list[int]:
+    """Which of some words are numbers that begin rows: each the next one after that before it.
 
     Roman numbers of sections count on their own; below a section the numbers may begin anew. A text that goes on from
     another one begins with a later number.
     """
+    words = [bare(word) for word in told]
     found = _starts(words, [])
     if len(found) < LEAST:
         first = next((word for word in words if word.isdecimal() and word != "1"), "")
@@ -40,7 +41,7 @@ def starts(words: list[str]) -> list[int]:
 
 
 def _starts(words: list[str], before: list[int]) -> list[int]:
-    columns = counting(words)
+    columns = _counting(words)
     found: list[int] = []
     section, below = 0, False
     for index, word in enumerate(words):
@@ -57,7 +58,7 @@ def _starts(words: list[str], before: list[int]) -> list[int]:
     return found
 
 
-def counting(words: list[str]) -> set[int]:
+def _counting(words: list[str]) -> set[int]:
     """The cells of a row `1 | 2 | 3` that only counts the columns."""
     for index, word in enumerate(words):
         if word == "1" and (counted := run(words, index)) > 1:

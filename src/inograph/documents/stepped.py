@@ -74,7 +74,7 @@ def _table(text: str, found: Sequence[Line], first: int) -> tuple[tuple[tuple[Ce
         return (), first + 1
     names, width, after = header
     body = _body(found, after)
-    starts = row_numbers.starts([row_numbers.bare(line.text) for line in body])
+    starts = row_numbers.starts(line.text for line in body)
     least = 1 if width else LEAST
     width = width or rhythm.commonest([after - before for before, after in pairwise(starts)])
     starts = _with_skipped(starts, body, width)
