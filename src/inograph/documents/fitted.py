@@ -53,7 +53,7 @@ def rows(text: str, lines: Sequence[Line], cells: Spans) -> list[Spans]:
     if not 2 < len(header) <= cues.MOST_COLUMNS:
         return []
     roles = [cues.header_role(" ".join(text[slice(*name)].split())) for name in header]
-    if not cues.tell_a_plan(set(roles)) or cues.DEADLINE not in roles or cues.NUMBER in roles:
+    if not cues.tell_a_plan(roles) or cues.DEADLINE not in roles or cues.NUMBER in roles:
         return []
     if not AT_LINE_END.match(text, header[-1][1]):
         below = (line for line in lines if line.start > header[-1][1])

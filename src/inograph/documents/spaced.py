@@ -50,7 +50,7 @@ def _top(text: str) -> int:
         parts = BETWEEN.split(line.strip())
         if not line.strip():
             first = number + 1
-        elif len(parts) > PAIR and _is_header([" ".join(part.split()) for part in parts]):
+        elif len(parts) > PAIR and cues.name_a_plan(parts):
             return first
         spread += len(parts) > 1
         if spread > PAIR:
@@ -126,7 +126,7 @@ def _rows(text: str, cells: Sequence[Held], width: int) -> tuple[tuple[Cell, ...
 def _untitled(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
     """The rows from their header on: titles above it may be spread over the page, but rows of the page before not."""
     said = [[" ".join(cell.text.split()) for cell in row] for row in rows[:TITLES]]
-    header = next((index for index, row in enumerate(said) if _is_header(row)), 0)
+    header = next((index for index, row in enumerate(said) if cues.name_a_plan(row)), 0)
     above = [sum(cues.header_role(cell) is not None for cell in row if cell) for row in said[:header]]
     counted = any(cues.INDEX.match(row[0]) and sum(map(bool, row)) > 2 for row in said[:header])
     return _unnoted(rows if counted or any(count > 1 for count in above) else rows[header:])
@@ -152,16 +152,12 @@ def _is_plan(rows: Sequence[Sequence[Cell]]) -> bool:
     said = [[" ".join(cell.text.split()) for cell in row] for row in rows]
     if len(said) < 2:
         return False
-    if any(_is_header(row) for row in said[:LOOKED]):
+    if any(cues.name_a_plan(row) for row in said[:LOOKED]):
         return True
     columns = [[cell for cell in column if cell] for column in zip(*said, strict=True)]
     dates = any(_share([cues.dated(cell) == cues.SURELY_DATED for cell in column]) >= RIGHT for column in columns)
     people = any(_share([cues.is_body(cell) for cell in column]) >= RIGHT for column in columns)
     return len(said) > LEAST_GAPS and dates and people
-
-
-def _is_header(row: Sequence[str]) -> bool:
-    return cues.tell_a_plan({cues.header_role(cell) for cell in row if cell})
 
 
 def _share(seen: Sequence[bool]) -> float:
