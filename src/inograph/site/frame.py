@@ -109,11 +109,12 @@ class Site:
 
     def lately(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
         """A large value that pages drawn one after another need: the last few are kept."""
-        found: T = self._lately.pop(key) if key in self._lately else make()
-        self._lately[key] = found
-        while len(self._lately) > LATELY:
-            del self._lately[next(iter(self._lately))]
-        return found
+        found = self._lately.pop(key, self.NOTHING)
+        value: T = make() if found is self.NOTHING else found
+        self._lately[key] = value
+        for old in list(self._lately)[:-LATELY]:  # a server draws in several threads: another may have dropped it
+            self._lately.pop(old, None)
+        return value
 
     def network(self, lang: Language) -> nx.Graph[str]:
         """The two-mode network of activities and stakeholders."""
