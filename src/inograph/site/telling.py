@@ -99,7 +99,7 @@ def brief(sheet: Sheet, iri: str | None = None) -> bytes:
 
 
 def _told(sheet: Sheet, iri: str | None) -> briefs.Brief:
-    return sheet.site.once(("brief", sheet.lang, iri), lambda: telling(sheet.site, sheet.lang).of(iri))
+    return sheet.site.lately(("brief", sheet.lang, iri), lambda: telling(sheet.site, sheet.lang).of(iri))
 
 
 def _others(sheet: Sheet) -> list[tuple[str, list[tuple[str, str]]]]:
