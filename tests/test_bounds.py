@@ -72,6 +72,16 @@ def test_what_a_page_leaves_out_is_told_and_where_the_rest_is(ino, monkeypatch, 
     assert [re.sub("<[^>]*>", "", cut).replace("\u00a0", " ") for cut in cuts] == told
 
 
+def test_those_whom_only_the_registry_knows_are_all_counted_where_a_few_are_shown(ino, monkeypatch):
+    whole = (Drawer(ino.workspace, ino).render("en/who/index.html") or b"").decode()
+    monkeypatch.setattr(bounds, "ROWS", 3)
+    monkeypatch.setattr(bounds, "LEAST", 2)
+    cut = (Drawer(ino.workspace, ino).render("en/who/index.html") or b"").decode()
+    assert "The first 2 of 54 rows are shown." in cut.replace("\u00a0", " ")
+    (told,) = re.findall("Known to the registry only[^<]*", whole)
+    assert told in cut
+
+
 def test_a_period_longer_than_a_quarter_is_in_no_quarter():
     ten = ten_rows()
     body = next(n for n, data in ten.nodes(data=True) if data["label"] == "Администрация Томской области")

@@ -39,14 +39,11 @@ class OtherRow:
 
 @dataclass(frozen=True)
 class Others:
-    """Those of one kind whom only the registry knows."""
+    """Those of one kind whom only the registry knows: the first of them, and how many there are."""
 
     kind: str
     rows: tuple[OtherRow, ...]
-
-    @property
-    def number(self) -> int:
-        return len(self.rows)
+    number: int
 
 
 @dataclass(frozen=True)
@@ -131,6 +128,7 @@ def page(sheet: Sheet) -> bytes:
     rows = [_body_row(facts, s) for s in facts.involved]
     rows.sort(key=lambda r: (-len(r.activities), -r.pairs, r.body.label.ru))
     said = mentions_in(sheet)
+    alone = [s for s in facts.named_only if s.iri not in said]
     others = [OtherRow(s, _words(s)) for s in facts.named_only[: max(bounds.LEAST, bounds.ROWS - len(rows))]]
     return sheet.render(
         "who.html",
@@ -141,7 +139,8 @@ def page(sheet: Sheet) -> bytes:
         kinds=_kinds(sheet),
         facets=choosing.levels(sheet, facts.involved),
         named_in_documents=[row for row in others if row.body.iri in said],
-        others=list(_others([row for row in others if row.body.iri not in said])),
+        others=list(_others([row for row in others if row.body.iri not in said], Counter(s.kind for s in alone))),
+        registry_only=len(alone),
         shown_others=bounds.Shown(len(others), len(facts.named_only)),
         mentioned={iri: _mentioned(sheet, found) for iri, found in said.items()},
     )
@@ -155,13 +154,13 @@ def _kinds(sheet: Sheet) -> list[choosing.Choice]:
     return [(code, sheet.kind_many(code), part[code]) for code in dict.fromkeys(codes)]
 
 
-def _others(rows: list[OtherRow]) -> Iterator[Others]:
+def _others(rows: list[OtherRow], numbers: Mapping[str, int]) -> Iterator[Others]:
     """By kind, in the order of the legend."""
     by_kind: defaultdict[str, list[OtherRow]] = defaultdict(list)
     for row in rows:
         by_kind[row.body.kind].append(row)
     for kind in sorted(by_kind, key=lambda code: (ORDER.index(kind_of(code)), code)):
-        yield Others(kind, tuple(by_kind[kind]))
+        yield Others(kind, tuple(by_kind[kind]), numbers[kind])
 
 
 def _words(body: Stakeholder) -> str:
