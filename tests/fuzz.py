@@ -13,7 +13,9 @@ import atheris
 
 with atheris.instrument_imports(include=["inograph"]):
     from inograph import documents
-    from inograph.documents import docx, html, opendocument, pdf, row_books, row_texts, rows, xlsx
+    from inograph.documents import pdf, rows
+    from inograph.documents.markup import docx, html, opendocument, xlsx
+    from inograph.documents.rows import row_books, row_texts
     from inograph.errors import InographError
     from inograph.plan import as_json, concept, deadlines, deliverables, executors, records, table
     from inograph.plan.column_map import Told, mapping

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inograph.plan import deadlines, fiscal
-from inograph.plan.deadlines import read
-from inograph.plan.fiscal import FinancialYear
-from inograph.plan.points import SchoolYear
+from inograph.plan import deadlines
+from inograph.plan.deadlines import fiscal, read
+from inograph.plan.deadlines.fiscal import FinancialYear
+from inograph.plan.deadlines.points import SchoolYear
 
 FORMS = [
     # quarters and half-years

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inograph import documents
-from inograph.documents import bars, encoding
+from inograph.documents import encoding
 from inograph.documents.document import Document
+from inograph.documents.text import bars
 from inograph.errors import BadInput
 
 TABLE = """Название плана

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.plan_files import docx_of, paragraph
 
 from inograph import documents
-from inograph.documents import plain
 from inograph.documents.document import Document
+from inograph.documents.text import plain
 from inograph.plan.table import Activity, Plan, read_plan
 
 FEDERAL = """УТВЕРЖДЁН

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from inograph import documents
-from inograph.documents import bars
 from inograph.documents.document import Document
+from inograph.documents.text import bars
 from inograph.plan.as_json import document_json
 from inograph.plan.table import Plan, read_plan
 

@@ -14,9 +14,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from inograph.documents import barred, bars, counting, delimited, formats, limits, plain, stepped, tabbed, wiki
+from inograph.documents import counting, formats, limits
 from inograph.documents.document import Document, Table
 from inograph.documents.encoding import decode
+from inograph.documents.text import bars, delimited, plain, tabbed, wiki
+from inograph.documents.text.bars import barred
+from inograph.documents.text.lines import stepped
 from inograph.errors import BadInput, Finding, Text
 
 MEBIBYTES = limits.FILE >> 20
@@ -24,12 +27,12 @@ MEBIBYTES = limits.FILE >> 20
 Reader = Callable[[bytes, Path, str], Document]
 # The modules of formats that need a library are loaded when a file asks for them.
 READERS = {
-    formats.DOCX: "docx",
-    formats.XLSX: "xlsx",
-    formats.ODS: "opendocument",
-    formats.ODT: "opendocument",
+    formats.DOCX: "markup.docx",
+    formats.XLSX: "markup.xlsx",
+    formats.ODS: "markup.opendocument",
+    formats.ODT: "markup.opendocument",
     formats.PDF: "pdf",
-    formats.HTML: "html",
+    formats.HTML: "markup.html",
 }
 
 
@@ -90,7 +93,7 @@ def _read_text(data: bytes, path: Path, media_type: str) -> Document:
     laid = barred.without_stray_bars(text)
     tables, findings = _tables(laid, path, media_type)
     if not tables and formats.holds_html(text):
-        return cast(Reader, import_module(f"{__name__}.html").read)(data, path, formats.HTML)
+        return cast(Reader, import_module(f"{__name__}.{READERS[formats.HTML]}").read)(data, path, formats.HTML)
     drawn = bool(tables)
     if not tables and media_type not in formats.DELIMITED:
         tables, told = plain.read(laid)

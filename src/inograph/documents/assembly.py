@@ -11,62 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from inograph.documents import bars, counting, limits, plain
+from inograph.documents import counting, limits
 from inograph.documents.document import Cell, Document, Table
+from inograph.documents.found import Block, Box, Grid, Words
+from inograph.documents.text import bars, plain
 from inograph.errors import Finding, Text
 
 SHOWN = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A paragraph outside tables; `struck` are words that its author crossed out (they are left aside)."""
-
-    text: str
-    struck: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A cell at the crossing of `row` and `column` (from 0), over `rows` and `columns` of them."""
-
-    row: int
-    column: int
-    text: str
-    rows: int = 1
-    columns: int = 1
-    struck: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table as boxes. In a `sparse` one (a sheet) a cell without words has no box."""
-
-    boxes: Sequence[Box]
-    sparse: bool = False
-
-    @property
-    def is_list(self) -> bool:
-        """Whether it has one column or one row only: inside a cell it then belongs to the words of the cell."""
-        return len({box.column for box in self.boxes}) < 2 or len({box.row for box in self.boxes}) < 2
-
-
-Block = Words | Grid
-
-
-def cell_words(blocks: Iterable[Block]) -> tuple[list[str], str, list[Grid]]:
-    """What a cell holds: its lines, the words struck out in it, and the tables that stand on their own inside it."""
-    lines: list[str] = []
-    struck: list[str] = []
-    nested: list[Grid] = []
-    for block in blocks:
-        if isinstance(block, Grid) and not block.is_list:
-            nested.append(block)
-        else:
-            for words in block.boxes if isinstance(block, Grid) else (block,):
-                lines.append(words.text)
-                struck.append(words.struck)
-    return lines, " ".join(filter(None, struck)), nested
 
 
 @dataclass(slots=True)

@@ -9,11 +9,11 @@ from datetime import date
 from functools import lru_cache
 
 from inograph.errors import Text
-from inograph.plan import bodies, deadlines, executors
+from inograph.plan import deadlines, executors
 from inograph.plan.column_map import ColumnMap
 from inograph.plan.deadlines import Deadline
-from inograph.plan.executor_words import CONSENT
-from inograph.plan.executors import CO_EXECUTOR, LEAD, Executor
+from inograph.plan.executors import CO_EXECUTOR, LEAD, Executor, bodies
+from inograph.plan.executors.executor_words import CONSENT
 from inograph.plan.words import squeeze
 
 

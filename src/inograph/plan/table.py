@@ -7,35 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from inograph.errors import Finding, Severity, Text
-from inograph.plan import (
-    blanks,
-    bodies,
-    calendar_words,
-    columns,
-    deadlines,
-    deliverable_rows,
-    deliverables,
-    executors,
-    fiscal,
-    forms,
-    header_rows,
-    marks,
-    parts,
-    persons,
-    pieces,
-    role_marks,
-    row_checks,
-    row_deadlines,
-    row_names,
-    shared_cells,
-    shifted,
-    ticked,
-)
-from inograph.plan.columns import Columns
-from inograph.plan.deadlines import Deadline
-from inograph.plan.deliverables import Deliverable
-from inograph.plan.executors import Executor
-from inograph.plan.header_words import (
+from inograph.plan import blanks, columns, deadlines, deliverables, executors, pieces
+from inograph.plan.columns import Columns, header_rows, shifted
+from inograph.plan.columns.header_words import (
     DELIVERABLE,
     EXECUTOR,
     INDEX,
@@ -48,7 +22,12 @@ from inograph.plan.header_words import (
     is_numbered,
     is_numbering,
 )
-from inograph.plan.row_checks import Rows
+from inograph.plan.deadlines import Deadline, calendar_words, fiscal
+from inograph.plan.deliverables import Deliverable
+from inograph.plan.executors import Executor, bodies, marks, persons
+from inograph.plan.layouts import deliverable_rows, forms, parts, shared_cells, ticked
+from inograph.plan.rows import role_marks, row_checks, row_deadlines, row_names
+from inograph.plan.rows.row_checks import Rows
 from inograph.plan.told import Told
 from inograph.plan.words import Cell, Document, Table, squeeze, unmarked
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from inograph.plan import heading
-from inograph.plan.fiscal import FinancialYear
-from inograph.plan.header_words import is_header
-from inograph.plan.points import SchoolYear, TitleYear
+from inograph.plan.columns.header_words import is_header
+from inograph.plan.deadlines.fiscal import FinancialYear
+from inograph.plan.deadlines.points import SchoolYear, TitleYear
 from inograph.plan.words import Document, Table
 
 LONGEST_TITLE = 400

@@ -18,7 +18,7 @@ from typing import Literal
 
 from inograph.errors import Finding, Text
 from inograph.ontology import spellings
-from inograph.plan import bodies
+from inograph.plan.executors import bodies
 from inograph.registry import forms, judgements, kinds, rows
 from inograph.registry.forms import lemmas
 from inograph.registry.index import Index

@@ -18,7 +18,7 @@ from math import log
 
 from rapidfuzz.distance import Levenshtein
 
-from inograph.plan import bodies
+from inograph.plan.executors import bodies
 from inograph.registry import ministries
 from inograph.registry.forms import bare
 from inograph.registry.inflection import lemma

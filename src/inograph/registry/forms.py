@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from inograph.plan.executor_words import ALIAS
+from inograph.plan.executors.executor_words import ALIAS
 from inograph.registry import inflection
 from inograph.spelling import fold, untangled
 

@@ -1,0 +1,1 @@
+"""Files that mark their tables themselves: web pages, word processors' documents, workbooks."""

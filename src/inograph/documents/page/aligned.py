@@ -1,0 +1,185 @@
+"""Tables that only the alignment of their words shows: columns are the strips of paper that stay white."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from inograph.documents.found import Box
+from inograph.documents.page import Found, Line, Word, said, strips
+from inograph.documents.page.strips import STEP, has_gap
+from inograph.documents.signs import cues
+
+PROSE = 4
+FAR = 6
+LEAST_COLUMNS = 3
+LEAST_LINES = 3
+CONTIGUOUS = 1.6
+ALIKE = 1.1
+NUMBER = re.compile(r"(?:[A-ZА-ЯЁ]{1,3}[.-]?)?\d{1,4}(?:\.\d+)*[a-zа-я]?[.)]?\Z")
+NUMBERED = re.compile(r"(?:\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?)\s+(?=[^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The words of a cell at the crossing of a row and a column, over `columns` of them."""
+
+    row: int
+    column: int
+    words: list[Word]
+    columns: int = 1
+
+
+def tables(lines: list[Line]) -> Iterator[tuple[int, int, Found]]:
+    """The aligned tables among lines: the first line of each, the line after its last, the table."""
+    for first, last, edges, cells in grids(lines):
+        boxes = [Box(cell.row, cell.column, said(cell.words), 1, cell.columns) for cell in cells]
+        yield first, last, Found(boxes, edges, lines[first][0].y)
+
+
+def grids(lines: list[Line]) -> Iterator[tuple[int, int, list[float], list[Held]]]:
+    """The same with the edges of the columns and the words of every cell."""
+    for first, last in _runs(lines):
+        edges = strips.edges(lines[first:last])
+        if len(edges) + 1 >= LEAST_COLUMNS:
+            yield first, last, edges, _table(lines[first:last], edges)
+
+
+def _runs(lines: list[Line]) -> Iterator[tuple[int, int]]:
+    """Where lines with wide gaps follow each other, few lines of prose apart."""
+    gapped = [index for index, line in enumerate(lines) if has_gap(line)]
+    start = 0
+    for place in range(1, len(gapped) + 1):
+        if place == len(gapped) or _apart(lines, gapped[place - 1], gapped[place]):
+            if place - start >= LEAST_LINES:
+                yield from _others_below(lines, gapped[start:place])
+            start = place
+
+
+def _others_below(lines: list[Line], gapped: list[int]) -> Iterator[tuple[int, int]]:
+    """The lines from the first to the last one; in two where those below the last number have other columns."""
+    numbered = [at for at, index in enumerate(gapped) if NUMBER.match(lines[index][0].text)]
+    above, below = gapped[: numbered[-1] + 1] if numbered else [], gapped[numbered[-1] + 1 :] if numbered else gapped
+    while above and below and _pitch(lines, below[0]) < lines[below[0]][0].height * CONTIGUOUS:
+        above, below = [*above, below[0]], below[1:]
+    if len(numbered) < LEAST_LINES or not below or not _have_other_columns(lines, above, below):
+        yield gapped[0], _last(lines, gapped[-1])
+        return
+    yield above[0], _last(lines, above[-1])
+    if len(below) >= LEAST_LINES:
+        yield below[0], _last(lines, below[-1])
+
+
+def _have_other_columns(lines: list[Line], above: list[int], below: list[int]) -> bool:
+    """Whether words of most lines below stand where those above leave strips between columns white."""
+    edges = strips.edges(lines[above[0] : above[-1] + 1])
+    over = (any(word.x < edge < word.x_end for word in lines[index] for edge in edges) for index in below)
+    return sum(over) * 2 > len(below)
+
+
+def _apart(lines: list[Line], one: int, other: int) -> bool:
+    """Whether much prose, much white or the caption of a table stands between two lines, as before the foot of a page.
+
+    Lines that begin right of both only go on in a cell.
+    """
+    if any(cues.CAPTION.match(said(line)) for line in lines[one + 1 : other]):
+        return True
+    left = min(lines[one][0].x, lines[other][0].x) + STEP
+    prose = sum(line[0].x <= left for line in lines[one + 1 : other])
+    return prose >= PROSE or any(
+        _pitch(lines, index) > lines[index][0].height * FAR for index in range(one + 1, other + 1)
+    )
+
+
+def _last(lines: list[Line], last: int) -> int:
+    """The end of the table: a last cell may go on below its row, one line pitch further."""
+    after = last + 1
+    while (
+        after < len(lines)
+        and _pitch(lines, after) < lines[last][0].height * CONTIGUOUS
+        and len(lines[after]) < PROSE * 2
+    ):
+        if lines[after][0].x <= lines[last][0].x + STEP:
+            break
+        after += 1
+    return after
+
+
+def _pitch(lines: list[Line], index: int) -> float:
+    return lines[index][0].middle[1] - lines[index - 1][0].middle[1]
+
+
+def _table(lines: list[Line], edges: list[float]) -> list[Held]:
+    """The lines gathered into rows: a number begins one, else a larger distance, else every line."""
+    rows: list[list[Line]] = []
+    starts = _starts(lines, edges)
+    for index, line in enumerate(lines):
+        if index == 0 or index in starts:
+            rows.append([])
+        rows[-1].append(line)
+    return [cell for number, row in enumerate(rows) for cell in _cells(number, row, edges)]
+
+
+def _cells(number: int, row: list[Line], edges: list[float]) -> Iterator[Held]:
+    if len(row) == 1 and _crosses(row[0], edges):
+        yield Held(number, 0, row[0], len(edges) + 1)
+        return
+    cells: list[list[Word]] = [[] for _ in range(len(edges) + 1)]
+    for line in row:
+        for column, word in strips.parted(line, edges):
+            cells[column].append(word)
+    for column, words in enumerate(cells):
+        yield Held(number, column, words)
+
+
+def _crosses(line: Line, edges: list[float]) -> bool:
+    """Whether the words of a line run over the strips between columns, as a heading does."""
+    return not has_gap(line) and any(line[0].x < edge < line[-1].x_end for edge in edges)
+
+
+def _headings(lines: list[Line], edges: list[float]) -> set[int]:
+    """The lines that head rows; one that goes on with small letters right below a row is too long for its cell."""
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        below_row = index > 0 and index - 1 not in found and _pitch(lines, index) < line[0].height * CONTIGUOUS
+        if _crosses(line, edges) and not (below_row and line[0].text[:1].islower()):
+            found.add(index)
+    return found
+
+
+def _closest(pitches: list[float]) -> float:
+    """The least distance of lines that is no chance: it comes twice, as between the lines of one row."""
+    ordered = sorted(pitches)
+    twice = (one for one, other in pairwise(ordered) if other < one * ALIKE)
+    return next(twice, median(pitches))
+
+
+def _spaced(lines: list[Line]) -> set[int]:
+    """The lines above which more white stands than between the lines of one row."""
+    pitches = [_pitch(lines, index) for index in range(1, len(lines))]
+    usual = _closest(pitches)
+    return {index for index, pitch in enumerate(pitches, 1) if pitch > usual * 1.35}
+
+
+def _starts(lines: list[Line], edges: list[float]) -> set[int]:
+    """The lines on which rows begin."""
+    headings = _headings(lines, edges)
+    after = {index + 1 for index in headings}
+    first = [said(word for column, word in strips.parted(line, edges) if not column) for line in lines]
+    numbered = {index for index, words in enumerate(first) if NUMBER.match(words)}
+    named = {index for index, words in enumerate(first) if NUMBERED.match(words)}
+    if len(named) > max(1, len(numbered)):
+        return named | set(range(min(named))) | headings | after
+    if len(numbered) > 1:
+        filled = {index for index, words in enumerate(first) if words}
+        worded = filled - numbered
+        titled = {index for index in filled if index - 1 not in worded}
+        spaced = _spaced(lines)
+        lone = {at - 1 for at in numbered & spaced} & spaced - filled
+        return numbered | titled | headings | after | {index for index in lone if not has_gap(lines[index])}
+    if spaced := _spaced(lines):
+        return spaced | headings | after
+    return {index for index, words in enumerate(first) if words} | headings | after

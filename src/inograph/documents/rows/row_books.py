@@ -1,0 +1,100 @@
+"""The rows of a data table that is no text: the first sheet of an XLSX workbook, a Parquet file."""
+
+from __future__ import annotations
+
+import gzip
+import tempfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+from typing import IO, Any, cast
+
+from inograph.documents import formats, limits
+from inograph.documents.rows import row
+from inograph.documents.rows.row import Row
+from inograph.errors import BadInput, Text
+
+UNPACKED = 8 << 30
+"""So many bytes a packed Parquet file may become on disk."""
+PIECE = 1 << 20
+BATCH = 4096
+
+
+def sheet(path: Path, packed: bool) -> Iterator[Row]:
+    """The first visible sheet that holds something; its first row is the header, its dates are ISO days."""
+    from inograph.documents.markup.package import Package
+    from inograph.documents.markup.xlsx import Workbook
+
+    with _opened(path, packed, limits.FILE) as file:
+        data = file.read(limits.FILE + 1)
+    if len(data) > limits.FILE:
+        raise limits.too_much(f"больше {limits.FILE >> 20} МиБ", f"more than {limits.FILE >> 20} MiB", str(path))
+    if formats.media_type(path, data) != formats.XLSX:
+        raise BadInput(Text("это не книга XLSX", "this is not an XLSX workbook"), where=str(path))
+    book = Workbook(Package(data, str(path)), path, iso_days=True)
+    names: list[str] = []
+    number = 0
+    for part in book.sheets():
+        for _, cells in groupby(book.cells(part), key=lambda cell: cell.row):
+            filled = {cell.column: cell.text.strip() for cell in cells if cell.text.strip()}
+            if not filled:
+                continue
+            wide = max(filled) + 1
+            if wide > limits.COLUMNS:
+                most = limits.COLUMNS
+                raise limits.too_much(f"больше {most} столбцов", f"more than {most} columns", str(path))
+            words = [filled.get(column, "") for column in range(max(wide, len(names)))]
+            if names:
+                number += 1
+                yield row.fitted(number, words, names)
+            else:
+                names = row.header(words, path)
+        if names:
+            return
+
+
+def parquet(path: Path, packed: bool) -> Iterator[Row]:
+    """A Parquet file batch by batch; what lies inside an object has its names joined by a point."""
+    import pyarrow as arrow
+    import pyarrow.parquet as parquets
+
+    number = 0
+    with _opened(path, packed, UNPACKED) as file:
+        try:
+            for batch in parquets.ParquetFile(file).iter_batches(batch_size=BATCH):
+                for record in cast(list[dict[str, Any]], batch.to_pylist()):
+                    number += 1
+                    yield Row(number, row.values(record))
+        except (arrow.ArrowException, OSError, ValueError, OverflowError) as error:
+            reason = str(error).partition("\n")[0][:200]
+            raise BadInput(
+                Text(f"Parquet не читается: {reason}", f"this Parquet cannot be read: {reason}"),
+                where=f"{path}, {number + 1}" if number else str(path),
+            ) from None
+
+
+@contextmanager
+def _opened(path: Path, packed: bool, most: int) -> Iterator[IO[bytes]]:
+    """The file itself; a packed one is unpacked into a file without a name, up to `most` bytes."""
+    if not packed:
+        with path.open("rb") as file:
+            yield file
+        return
+    with tempfile.TemporaryFile() as whole:
+        _unpack(path, whole, most)
+        whole.seek(0)
+        yield whole
+
+
+def _unpack(path: Path, whole: IO[bytes], most: int) -> None:
+    try:
+        with gzip.open(path, "rb") as raw:
+            while piece := raw.read(PIECE):
+                whole.write(piece)
+                if whole.tell() > most:
+                    raise limits.too_much(f"больше {most >> 20} МиБ", f"more than {most >> 20} MiB", str(path))
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        text = Text("архив gzip повреждён или оборван", "the gzip file is damaged or cut off")
+        raise BadInput(text, where=str(path)) from error

@@ -1,0 +1,106 @@
+"""The rows of a data table that is text: CSV, TSV, JSON lines; a line is the most that memory holds."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import re
+import zlib
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import IO, cast
+
+from inograph.documents.encoding import encoding_of
+from inograph.documents.rows import row
+from inograph.documents.rows.row import Row
+from inograph.errors import BadInput, Text
+
+LINE = 1 << 20
+"""So many characters a line may have: an unclosed quote or a bomb must not fill the memory."""
+SAMPLE = 1 << 16
+DELIMITERS = ",;\t|"
+QUOTED = re.compile(r'"[^"]*"')
+
+
+def delimited(path: Path, packed: bool) -> Iterator[Row]:
+    """CSV and TSV: the delimiter is the sign that the header has most of, its encoding is told from the beginning."""
+    lines = _lines(path, packed)
+    first = next(lines, "")
+    bare = QUOTED.sub("", first)
+    delimiter = "\t" if ".tsv" in path.name.lower() else max(DELIMITERS, key=bare.count)
+    csv.field_size_limit(LINE)
+    reader = csv.reader(chain([first], lines), delimiter=delimiter, strict=True)
+    try:
+        names = row.header(next(reader, []), path)
+        for number, cells in enumerate((cells for cells in reader if cells), 1):
+            yield row.fitted(number, cells, names)
+    except csv.Error as error:
+        raise BadInput(Text(f"не читается как CSV: {error}", f"not CSV: {error}"),
+                       where=f"{path}:{reader.line_num}") from None  # fmt: skip
+
+
+def json_lines(path: Path, packed: bool) -> Iterator[Row]:
+    """A JSON object a line; another line is refused."""
+    number = 0
+    for line in _lines(path, packed):
+        if not line.strip():
+            continue
+        number += 1
+        try:
+            data = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            yield Row(number, {}, Text(f"это не JSON: {error}", f"this is not JSON: {error}"))
+            continue
+        if isinstance(data, dict):
+            yield Row(number, row.values(data))
+        else:
+            yield Row(number, {}, Text("нужен объект JSON", "a JSON object is needed"))
+
+
+def _lines(path: Path, packed: bool) -> Iterator[str]:
+    """The lines of a text with their ends; its encoding is told from its beginning."""
+    try:
+        with _opened(path, packed) as file:
+            encoding = _encoding(file, path)
+        with _opened(path, packed) as raw:
+            yield from _decoded(raw, encoding, path)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        text = Text("архив gzip повреждён или оборван", "the gzip file is damaged or cut off")
+        raise BadInput(text, where=str(path)) from error
+
+
+def _opened(path: Path, packed: bool) -> IO[bytes]:
+    return cast(IO[bytes], gzip.open(path, "rb")) if packed else path.open("rb")
+
+
+def _encoding(file: IO[bytes], path: Path) -> str:
+    sample = file.read(SAMPLE)
+    if not sample.strip():
+        raise BadInput(Text("файл пуст", "the file is empty"), where=str(path))
+    encoding = encoding_of(sample)
+    if encoding is None:
+        raise BadInput(
+            Text("это не текст: кодировку определить нельзя", "this is not text: its encoding cannot be told"),
+            where=str(path),
+            remedy=Text("Сохраните таблицу в UTF-8.", "Save the table as UTF-8."),
+        )
+    return encoding
+
+
+def _decoded(raw: IO[bytes], encoding: str, path: Path) -> Iterator[str]:
+    with io.TextIOWrapper(raw, encoding=encoding, newline="") as text:
+        number = 0
+        try:
+            while line := text.readline(LINE):
+                number += 1
+                if len(line) == LINE:
+                    raise BadInput(Text("строка длиннее миллиона знаков", "a line of over a million characters"),
+                                   where=f"{path}:{number}")  # fmt: skip
+                yield line.lstrip("\ufeff") if number == 1 else line
+        except UnicodeDecodeError:
+            raise BadInput(
+                Text(f"дальше это не {encoding}", f"from here on it is not {encoding}"), where=f"{path}:{number + 1}"
+            ) from None

@@ -1,0 +1,105 @@
+"""How many columns a table has whose rows have no line of their own: the look of its cells repeats once a row."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from inograph.documents.signs import cues, row_numbers
+from inograph.documents.signs.rhythm import DATED, INDEX, WIDEST, Piece, commonest, is_dated, row_starts, stripped
+
+WIDEST_NUMBERED = 40
+NUMBER = re.compile(r"\(?\d{1,4}(?:\.\d+)*[.)]?\Z|[IVXLC]+[.)]?\Z")
+
+
+def width(spans: list[tuple[int, int]], text: str, line_widths: list[int]) -> int:
+    """The number of cells a row that fits the sequence of cells best; 0 where none fits.
+
+    A first line with several cells is a header and is believed when the cells divide by it.
+    """
+    stepped = _between_numbers(text, spans[:-1])
+    if stepped:
+        return stepped
+    named = named_width(text, spans[:-1])
+    if named:
+        return named
+    looks = [_look(text[start:end].strip()) for start, end in spans[:-1]]
+    header = line_widths[0] if line_widths else 0
+    if header > 1 and len(looks) % header in (0, header - 1):
+        return header
+    counted = _counted_columns([text[start:end].strip() for start, end in spans[:60]])
+    if counted:
+        return counted
+    if header > 2 and sum(width == 1 for width in line_widths[1:]) * 2 > len(line_widths):
+        return header
+    scores = {n: _score(looks, n) for n in range(2, min(WIDEST, len(looks) // 2) + 1)}
+    if not scores:
+        return header if header > 1 else 0
+    best = max(scores.values())
+    return min(n for n, score in scores.items() if score >= best - 0.03)
+
+
+def named_width(text: str, spans: list[tuple[int, int]]) -> int:
+    """How many names of columns stand before the rows, where the dates then stand in one column; else 0.
+
+    An empty cell after them may be that of a column which one of the names spans too.
+    """
+    said = [" ".join(text[start:end].split()) for start, end in spans[: WIDEST + 1]]
+    roles: list[str] = []
+    count = 0
+    for index, words in enumerate(said):
+        if not words or len(words) > cues.LONGEST_HEADER or INDEX.match(words) or DATED.match(words):
+            break
+        if (role := cues.header_role(words)) is not None:
+            roles.append(role)
+            count = index + 1
+    if count < 3 or len(set(roles)) < 3:
+        return 0
+    dated = [index for index, span in enumerate(spans) if is_dated(text, stripped(text, *span))]
+    widths = (count, count + 1) if said[count : count + 1] == [""] else (count,)
+    return next((width for width in widths if _in_columns(dated, width, roles.count(cues.DEADLINE))), 0)
+
+
+def _in_columns(dated: Sequence[int], width: int, columns: int) -> bool:
+    """Whether nearly all dates stand in so many columns of rows of this width."""
+    held = Counter(index % width for index in dated)
+    usual = sum(count for _, count in held.most_common(max(columns, 1)))
+    return len(dated) > 1 and usual * 10 >= len(dated) * 9
+
+
+def _between_numbers(text: str, spans: list[tuple[int, int]]) -> int:
+    """How many cells stand from one row number to the next, where most rows agree and the header is as wide; else 0."""
+    starts = row_starts(text, [Piece(*stripped(text, *span), True, False) for span in spans])
+    gaps = [after - before for before, after in pairwise(starts)]
+    if not gaps:
+        return 0
+    usual = commonest(gaps)
+    agreed = gaps.count(usual) * 2 > len(gaps) and (len(gaps) > 1 or starts[0] == usual)
+    return usual if agreed and 1 < usual <= WIDEST_NUMBERED and starts[0] >= usual - 1 else 0
+
+
+def _counted_columns(cells: list[str]) -> int:
+    """The width that a row `1 | 2 | 3` under the header shows; 0 without such a row."""
+    for index in range(len(cells)):
+        run = row_numbers.run(cells, index)
+        if run > 1 and index % run == 0:
+            return run
+    return 0
+
+
+def _score(looks: list[str], n: int) -> float:
+    pairs = list(zip(looks, looks[n:], strict=False))
+    same = sum(a == b for a, b in pairs) / len(pairs)
+    return same + (0.1 if len(looks) % n in (0, n - 1) else 0)
+
+
+def _look(words: str) -> str:
+    if not words:
+        return "empty"
+    if NUMBER.match(words):
+        return "number"
+    if len(words) < 45 and any(letter.isdigit() for letter in words):
+        return "dated"
+    return "short" if len(words) < 40 else "medium" if len(words) < 110 else "long"

@@ -1,0 +1,151 @@
+"""The header of a table whose cells are lines one below the other: names of columns, each perhaps over lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from inograph.documents.signs import cues, row_numbers
+from inograph.documents.signs.cues import NAME, NOTE, NUMBER, Line
+
+LONGEST_HEADER = 240
+FIRST = re.compile(r"1[.)]?|1\.1\.?")
+GOES_ON = " …"
+"""Stands for the names of the columns after this one, which are not its words."""
+NAMED = re.compile(r"\A[а-яё]{3}\w+|№|(?<!\w)N(?=\s)|(?<!\w)[А-ЯЁA-Z]\w+")
+
+OBJECTS = re.compile(
+    r"(?:(?:Наименование|Перечень) )?(?:[Уу]чреждени|[Оо]рганизаци|[Оо]бъект|[Пп]редприяти)[а-я]{0,3}\b"
+)
+"""A column that says for whom or on what the work is done, beside that of the works."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The names of the columns as they stand one below the other: their lines, and where the rows begin."""
+
+    cells: tuple[tuple[Line, ...], ...]
+    roles: tuple[str, ...]
+    first: int
+    after: int
+
+
+def parted(line: Line) -> list[Line]:
+    """A line that holds the whole header (`№ Мероприятие Срок Исполнитель`) as its names of columns."""
+    if line.role is None or len(line.text) > LONGEST_HEADER:
+        return [line]
+    places: list[int] = []
+    roles: list[str] = []
+    capitals = [word.start() for word in NAMED.finditer(line.text)]
+    for start, end in pairwise([*capitals, len(line.text)]):
+        rest = line.text[start:][: cues.LONGEST_HEADER - len(GOES_ON)] + GOES_ON
+        role = cues.header_role(rest) or cues.header_role(line.text[start:end].rstrip())
+        if role and role not in roles:
+            places.append(start)
+            roles.append(role)
+        elif NAME in roles and OBJECTS.match(rest):
+            places.append(start)
+    if len(roles) < 3 or not cues.tell_a_plan(roles):
+        return [line]
+    parts: list[Line] = []
+    for start, end in pairwise([*places, len(line.text)]):
+        words = line.text[start:end].rstrip()
+        parts.append(Line(words, line.start + start, line.start + start + len(words), line.apart and not parts))
+    return parts
+
+
+def found_in(found: Sequence[Line]) -> list[Header]:
+    headers: list[Header] = []
+    place = 0
+    while place < len(found):
+        header = _header(found, place) if found[place].role and not _is_title(found, place) else None
+        if header is None:
+            place += 1
+            continue
+        if not headers or header.roles != headers[-1].roles:
+            headers.append(header)
+        place = header.after
+    return headers
+
+
+def _is_title(found: Sequence[Line], place: int) -> bool:
+    """Whether a line that reads like the name of a column stands above the header as the title of the plan."""
+    line, *below = found[place : place + 3]
+    if line.role == NAME and line.is_small:
+        return True
+    lone = len(below) > 1 and below[0].apart and not below[1].apart
+    return (lone or len(line.text) > 45) and bool(below) and below[0].role is not None and not below[0].is_small
+
+
+def _header(found: Sequence[Line], first: int) -> Header | None:
+    """The header whose first cell is this line: names of columns one below the other, each perhaps over lines."""
+    cells: list[list[Line]] = []
+    place = first
+    while place < len(found) and len(cells) <= cues.MOST_COLUMNS:
+        line = found[place]
+        if cells and _ends_header_cell(cells[-1], line):
+            cells[-1].append(line)
+        elif line.role and not line.numbered:
+            cells.append([line])
+        elif not (cells and (_is_unknown_name(found, place) or _is_last_name(found, place, cells))):
+            break
+        else:
+            cells.append([line])
+        place += 1
+    roles = tuple(_role(cell) or NOTE for cell in cells)
+    above = _sentences_above(cells, roles)
+    cells, roles = cells[above:], roles[above:]
+    first = found.index(cells[0][0], first)
+    numbering = _numbering(found, place, len(cells))
+    if len(roles) < 2 or not cues.tell_a_plan(roles):
+        return None
+    if len({role for role in roles if role != NOTE}) < 2:
+        return None
+    return Header(tuple(map(tuple, cells)), roles, first, place + numbering)
+
+
+def _sentences_above(cells: Sequence[Sequence[Line]], roles: Sequence[str]) -> int:
+    """How many of the first cells are the end of the words above the table: no column, and the last a sentence."""
+    count = roles.index(NUMBER) if NUMBER in roles else 0
+    return count if count and set(roles[:count]) == {NOTE} and cells[count - 1][-1].text.endswith(".") else 0
+
+
+def _role(cell: Sequence[Line]) -> str | None:
+    return cues.header_role(" ".join(line.text for line in cell))
+
+
+def _ends_header_cell(cell: Sequence[Line], line: Line) -> bool:
+    """Whether a line ends the name of the column above it: `Срок` / `исполнения`, `№` / `п/п`."""
+    if (line.apart and not cell[-1].unfinished) or line.dated == cues.SURELY_DATED or line.is_body:
+        return False
+    return len(line.text) < 60 and len(cell) < 5 and (line.is_small or cell[-1].unfinished) and not line.is_index
+
+
+def _is_unknown_name(found: Sequence[Line], place: int) -> bool:
+    """Whether a short line, or the first of two such, between two names of columns may be one too."""
+    for line, following in pairwise(found[place : place + 3]):
+        if not _may_name(line):
+            return False
+        if following.role:
+            return not following.is_small
+    return False
+
+
+def _may_name(line: Line) -> bool:
+    return len(line.text) < 50 and not (line.is_index or line.numbered or line.dated or line.is_heading)
+
+
+def _is_last_name(found: Sequence[Line], place: int, cells: Sequence[Sequence[Line]]) -> bool:
+    """Whether a short line between the names of columns and the number of the first row is the last of them."""
+    line = found[place]
+    short = _may_name(line) and not line.is_body
+    counted = NUMBER in {_role(cell) for cell in cells} and place + 1 < len(found)
+    return short and counted and bool(FIRST.fullmatch(found[place + 1].text))
+
+
+def _numbering(found: Sequence[Line], place: int, width: int) -> int:
+    """How many lines a row `1` / `2` / `3` takes that only counts the columns."""
+    counted = row_numbers.run([line.text.strip(".") for line in found[place : place + width]])
+    return width if counted == width else 0

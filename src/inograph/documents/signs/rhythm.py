@@ -1,0 +1,321 @@
+"""Whether rows that have no line of their own were counted off right, and where they begin if they were not.
+
+Where a bar is missing the count falls out of step; then the numbers of the rows, or the column of the dates, tell
+where rows begin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from inograph.documents.signs import row_numbers
+
+WIDEST = 14
+"""So many columns at most where only the look of the cells tells; row numbers tell of wider tables too."""
+INDEX = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?\Z|[IVXLC]+[.)]?\Z")
+HEADING = re.compile(
+    r"[IVX]+[.)]\s|(?:раздел|подраздел|глава|цель|задача|направление|этап|priority|objective|goal|theme|pillar|part|section"
+    r"|chapter|(?:strategic|specific|general|priority) (?:objective|goal|area|priority))\s",
+    re.IGNORECASE,
+)
+NUMBER_HEADER = re.compile(r"(?:№№?|NN?)\s*(?:п\s*/?\s*п\.?)?\s*\Z|(?:No|Nos|Nr|Ref|S/?N|Item|ID)\.?\s*\Z|#\s*\Z")
+
+
+def commonest(numbers: Collection[int]) -> int:
+    """The number that comes most often, the largest where several do; 0 of none.
+
+    >>> commonest([3, 4, 4, 3, 2]), commonest([])
+    (4, 0)
+    """
+    return max(Counter(numbers).items(), key=lambda found: (found[1], found[0]), default=(0, 0))[0]
+
+
+Spans = list[tuple[int, int]]
+DATED = re.compile(
+    r"(?:(?:до|к|по|с|в|не позднее|в течение|by|until|from|the|end of|конца?) )*(?:\d{1,2}[. /-]|(?:19|20)\d\d"
+    r"|[1-4IV]{1,3}(?:-?[а-я]{1,2})?,? ?(?:[-–—,и ]+[1-4IV]{1,3} )?(?:кв|полуг)|Q[1-4]|H[12]"
+    r"|еже(?:год|квартал|месяч|полугод)"
+    r"|постоянно|янв|фев|мар(?:т|\b)|апр|ма[йя]\b|ию[нл]|авг|сен|окт|ноя|дек|года?\b|annual|quarterly|monthly|ongoing)",
+    re.IGNORECASE,
+)
+LONGEST_DATE = 60
+REMARK = re.compile(r"[<*\d¹²³]|примечани|итого|note", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words on one line between bars: `closed` where a bar follows, `apart` where an empty line stands before."""
+
+    start: int
+    end: int
+    closed: bool
+    apart: bool
+
+
+def pieces(text: str, lines: Iterable[tuple[int, int, Sequence[int]]]) -> list[Piece]:
+    """The pieces of a table, from its lines (start, end, where the bars are)."""
+    found: list[Piece] = []
+    apart = False
+    for start, end, bars in lines:
+        place = start
+        for bar in bars:
+            found.append(Piece(*stripped(text, place, bar), True, apart))
+            place, apart = bar + 1, False
+        if text[place:end].strip():
+            found.append(Piece(*stripped(text, place, end), False, apart))
+            apart = False
+        apart = apart or not (bars or text[start:end].strip())
+    return found
+
+
+def stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without white space at its ends; an empty one stands at its start."""
+    words = text[start:end]
+    bare = words.strip()
+    if not bare:
+        return start, start
+    left = start + len(words) - len(words.lstrip())
+    return left, left + len(bare)
+
+
+def in_step(text: str, rows: list[Spans], width: int, cells: list[Piece]) -> bool:
+    """Whether rows that were counted off look right: all full, begun by the row numbers, dates in one column."""
+    starts = {cells[index].start for index in row_starts(text, cells)}
+    if rows and len(rows[-1]) < width and len(rows[-1]) > 1:
+        return False
+    if len(starts) > 2 and not _begun_by(starts, rows, width):
+        return False
+    full = [row for row in rows if len(row) == width]
+    dated = Counter(index for row in full for index, cell in enumerate(row) if is_dated(text, cell))
+    if dated.total() > 2 and max(dated.values()) * 10 < dated.total() * 7:
+        return False
+    return not _goes_on_below(text, cells, rows)
+
+
+def _begun_by(starts: set[int], rows: list[Spans], width: int) -> bool:
+    """Whether every number begins a row, and rows without a number are not full, but for those of the header."""
+    firsts = {row[0][0] for row in rows}
+    first, last = min(starts), max(starts)
+    above = [row for row in rows if row[0][0] < first]
+    inside = [row for row in rows if first < row[0][0] < last and row[0][0] not in starts]
+    unnumbered = [row for row in inside if len(row) == width and all(start < end for start, end in row)]
+    return starts <= firsts and all(len(row) == width for row in above) and not unnumbered
+
+
+def first_off(text: str, rows: list[Spans]) -> int:
+    """The row (from 0) before the first one without dates in the column where those above have theirs; else the first.
+
+    The bar that is missing is one of that row.
+    """
+    usual: set[int] = set()
+    for number, row in enumerate(rows):
+        dated = {index for index, cell in enumerate(row) if is_dated(text, cell)}
+        if usual and dated != usual and len(row) > 1:
+            return max(number - 1, 1)
+        usual = usual or dated
+    return 0
+
+
+def _goes_on_below(text: str, cells: list[Piece], rows: list[Spans]) -> bool:
+    """Whether the last cells of rows seem to stand in the first cells of the next ones, and the very last one below."""
+    last = max((index for index, cell in enumerate(cells) if cell.closed), default=-1)
+    after = cells[last + 1 : last + 2]
+    if not after or after[0].apart or REMARK.match(text, after[0].start):
+        return False
+    return all("\n" in text[slice(*row[0])] for row in rows[1:])
+
+
+def realigned(text: str, cells: list[Piece], above: tuple[int, int] | None = None) -> tuple[list[Spans], int | None]:
+    """The rows of a table in which bars are missing, told from row numbers or from where dates stand.
+
+    `above` is the line above the first cell, which may be the first cell without its bar.
+    No rows where nothing tells; the number is the first row (from 0) that still holds too many or too few cells.
+    """
+    starts = row_starts(text, cells)
+    if len(starts) > 1:
+        return _by_numbers(text, cells, starts)
+    before = [above] if above else []
+    by_bars = _merged(_table_only(cells))
+    for guess in (_as_lines(cells), before + _as_lines(cells), _with_first_cell_cut(cells), before + by_bars):
+        found = _fitting(text, guess)
+        if found:
+            return [guess[place : place + found] for place in range(0, len(guess), found)], None
+    return [], None
+
+
+def row_starts(text: str, cells: list[Piece]) -> list[int]:
+    """Which pieces are the numbers of rows."""
+    return row_numbers.starts(_number(text, cell) for cell in cells)
+
+
+def _number(text: str, cell: Piece) -> str:
+    """The number that is all of a closed cell (`2.` also of a line), without brackets and full stops; else nothing."""
+    words = text[cell.start : cell.end] if cell.end - cell.start < LONGEST_DATE else ""
+    if not cell.closed and not words.endswith("."):
+        return ""
+    return row_numbers.bare(words)
+
+
+def _by_numbers(text: str, cells: list[Piece], starts: list[int]) -> tuple[list[Spans], int | None]:
+    edges = [*starts, _table_end(cells)]
+    groups = [[replace(cells[first], closed=True), *cells[first + 1 : last]] for first, last in pairwise(edges)]
+    numbers = [_number(text, group[0]) for group in groups]
+    parted = [
+        without_headings(text, _merged(group), following)
+        for group, following in zip(groups, [*numbers[1:], ""], strict=True)
+    ]
+    lengths = [len(body) for body, _ in parted]
+    width = commonest(lengths)
+    rows = _header(text, cells[: starts[0]], width, numbers[0])
+    wrong: int | None = None
+    for group, (body, headings) in zip(groups, parted, strict=True):
+        row = body if len(body) == width else _recut(text, group[: len(group) - len(headings)], body, width)
+        if len(row) == width + 1 and group is groups[-1]:
+            row = row[:width]  # words below the table
+        if wrong is None and not headings and (len(row) % width if len(row) > width else 2 < len(row) < width):
+            wrong = len(rows)
+        rows += [row[place : place + width] for place in range(0, len(row), width)]
+        rows += [[heading] for heading in headings]
+    return rows, wrong
+
+
+def without_headings(text: str, body: Spans, following: str) -> tuple[Spans, Spans]:
+    """The cells of a row, and the headings of those below it at its end; `following` is the number of the next row."""
+    above = following.rpartition(".")[0]
+    last = len(body)
+    while last > 2 and _heads(text[slice(*body[last - 1])], above):
+        last -= 1
+    return body[:last], body[last:]
+
+
+def _heads(words: str, number: str) -> bool:
+    """Whether words are a heading, or begin with the number that the rows below them refine."""
+    return bool(HEADING.match(words)) or (bool(number) and words.startswith((f"{number}. ", f"{number} ")))
+
+
+def _header(text: str, cells: list[Piece], width: int, following: str) -> list[Spans]:
+    """The rows above the first number, `following`; what does not fill a row stands above the table."""
+    first = max((index for index, cell in enumerate(cells) if cell.apart), default=0)
+    cells = cells[first:] if len(_merged(cells[first:])) >= width - 1 or len(cells) - first >= width else cells
+    header, headings = without_headings(text, _merged(cells), following)
+    if len(header) == width and headings:
+        return [header, *([heading] for heading in headings)]
+    header += headings
+    if len(header) % width and len(whole := _whole_names(text, header)) == width:
+        return [whole]
+    if len(header) % width:
+        header = _recut(text, cells, header, width)
+    extra = len(header) % width if len(header) > width else 0
+    if extra and NUMBER_HEADER.match(text, *header[0]):
+        below = header[width:]
+        counted = row_numbers.run([text[slice(*cell)] for cell in below[:width]]) == width
+        numbering = [below[:width]] if counted else []
+        return [header[:width], *numbering, *([heading] for heading in below[width * counted :])]
+    header = header[extra:]
+    return [header[place : place + width] for place in range(0, len(header), width)]
+
+
+def _whole_names(text: str, header: Spans) -> Spans:
+    """The names of columns, where a bar ends every line of a name: one that begins small goes on in the one before."""
+    whole: Spans = []
+    for start, end in header:
+        if whole and text[start : start + 1].islower():
+            whole[-1] = (whole[-1][0], end)
+        else:
+            whole.append((start, end))
+    return whole
+
+
+def _recut(text: str, group: list[Piece], body: Spans, width: int) -> Spans:
+    """A row that lacks cells, cut at its line breaks where that gives exactly the cells that lack."""
+    cut_off = any(
+        not above.closed and text[below.start : below.start + 1].islower() for above, below in pairwise(group)
+    )
+    if len(group) == width and not cut_off:
+        return [(piece.start, piece.end) for piece in group]
+    broken = [
+        index
+        for index, piece in enumerate(group[:-1])
+        if not piece.closed and not text[group[index + 1].start : group[index + 1].start + 1].islower()
+    ]
+    ahead = [index for index in broken if is_dated(text, (group[index + 1].start, group[index + 1].end))]
+    broken = ahead if len(ahead) == 1 else broken
+    if len(body) == width - 1 and len(broken) == 1:
+        cut = broken[0] + 1
+        return [*_merged(group[:cut]), *_merged(group[cut:])]
+    return body
+
+
+def _merged(cells: list[Piece]) -> Spans:
+    """Cells from pieces: a piece without a bar goes on in the next one."""
+    merged: Spans = []
+    going = False
+    for cell in cells:
+        if going:
+            merged[-1] = (merged[-1][0], cell.end)
+        else:
+            merged.append((cell.start, cell.end))
+        going = not cell.closed
+    return merged
+
+
+def _as_lines(cells: list[Piece]) -> Spans:
+    """Every piece a cell, where most of them end with a bar."""
+    if sum(cell.closed for cell in cells) * 10 < len(cells) * 6:
+        return []
+    return [(cell.start, cell.end) for cell in _table_only(cells)]
+
+
+def _with_first_cell_cut(cells: list[Piece]) -> Spans:
+    """The cells as the bars give them, but for the first one, which ends with its line."""
+    inside = _table_only(cells)
+    if len(inside) < 2 or inside[0].closed:
+        return []
+    return [(inside[0].start, inside[0].end), *_merged(inside[1:])]
+
+
+def _table_only(cells: list[Piece]) -> list[Piece]:
+    """The pieces without the paragraphs above the first bar and below the last."""
+    first = next((index for index, cell in enumerate(cells) if cell.closed), 0)
+    while first > 0 and not cells[first].apart:
+        first -= 1
+    return cells[first : _table_end(cells)]
+
+
+def _table_end(cells: list[Piece]) -> int:
+    """Where the paragraph of the last bar ends."""
+    end = max((index for index, cell in enumerate(cells) if cell.closed), default=-1) + 1
+    while end < len(cells) and not cells[end].apart:
+        end += 1
+    return end
+
+
+def _fitting(text: str, cells: Spans) -> int:
+    """The width that divides the cells and puts the dates of all rows into one column; 0 where none does."""
+    dated = [index for index, cell in enumerate(cells) if is_dated(text, cell)]
+    best, width = 0.6, 0
+    for n in range(3, min(WIDEST, len(cells) // 2) + 1):
+        columns = {index % n for index in dated}
+        if len(cells) % n or len(dated) < 2 or len(columns) != 1 or dated[0] < n:
+            continue
+        covered = len(dated) / (len(cells) // n - 1)
+        if covered > best:
+            best, width = covered, n
+    return width
+
+
+def cells(found: list[Piece]) -> Spans:
+    """The cells of a table without the paragraphs above the first bar and below the last."""
+    return _merged(_table_only(found))
+
+
+def is_dated(text: str, cell: tuple[int, int]) -> bool:
+    """Whether a short cell begins with a time and is no number of a row."""
+    if not 0 < cell[1] - cell[0] <= LONGEST_DATE:
+        return False
+    words = " ".join(text[slice(*cell)].split())
+    return bool(DATED.match(words)) and not INDEX.match(words)

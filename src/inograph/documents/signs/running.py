@@ -1,0 +1,91 @@
+"""The lines that come again on every page: its number, the name of the document over it, a mark of secrecy.
+
+They stand in the middle of tables and even of cells, and belong to none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from inograph.documents.signs import cues
+
+NUMBERED = re.compile(r"(?P<words>.*\S)\s{3,}(?P<number>\d{1,4})|(?P<first>\d{1,4})\s{3,}(?P<rest>\S.*)")
+PAGE = re.compile(r"\d{1,4}")
+FAR = 20
+GAP = re.compile(r"\S\s{3,}(?=\S)")
+LEAST = 2
+MOSTLY = 0.6
+LONGEST = 120
+SHORTEST_PAGE = 8
+NO_YEAR = 1900
+
+
+def heads(lines: Sequence[str]) -> set[int]:
+    """Which lines (from 0) come again on every page, numbers of pages among them.
+
+    >>> sorted(heads(["Plan", "a", "Page 1", "Plan", "b", "Page 2", "Plan", "c"]))
+    [0, 2, 3, 5, 6]
+    """
+    held = [index for index, line in enumerate(lines) if line.strip()]
+    said = {index: " ".join(lines[index].split()) for index in held}
+    pages = {index for index in held if len(said[index]) < LONGEST and cues.BANNER.fullmatch(lines[index].strip())}
+    pages |= _numbered(lines, held) | _alone(lines, held)
+    if not pages:
+        return set()
+    rows = {index for index in held if len(GAP.findall(lines[index].strip())) > 1}
+    return pages | _beside(said, held, pages, rows)
+
+
+def _numbered(lines: Sequence[str], held: Sequence[int]) -> set[int]:
+    """Lines of the same words with growing numbers far to their right or left."""
+    known: dict[str, list[tuple[int, int]]] = {}
+    for index in held:
+        told = NUMBERED.fullmatch(lines[index].strip()) if len(lines[index]) > LEAST else None
+        words = told and (told["words"] or told["rest"])
+        if told and words and not GAP.search(words):
+            known.setdefault(words, []).append((index, int(told["number"] or told["first"])))
+    grown = [group for group in known.values() if len(group) >= LEAST and all(_turns(*two) for two in pairwise(group))]
+    return {index for group in grown for index, _ in group}
+
+
+def _alone(lines: Sequence[str], held: Sequence[int]) -> set[int]:
+    """Numbers that stand alone beside the end of a page, or grow one by one far from the left edge."""
+    bare = [index for index in held if PAGE.fullmatch(lines[index].strip())]
+    ends = {index for index, line in enumerate(lines) if "\f" in line}
+    before, after = dict(pairwise(held[::-1])), dict(pairwise(held))
+    found = {
+        index
+        for index in bare
+        if ends & {*range(before.get(index, -1), index), *range(index, after.get(index, len(lines)))}
+    }
+    far = [(index, int(lines[index])) for index in bare if len(lines[index]) - len(lines[index].lstrip()) >= FAR]
+    grows = len(far) >= LEAST and all(_turns(*two) and two[1][1] == two[0][1] + 1 for two in pairwise(far))
+    return found | ({index for index, _ in far} if grows else set())
+
+
+def _turns(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether a page lies between two lines with numbers, which are no years."""
+    return other[0] - one[0] >= SHORTEST_PAGE and one[1] < other[1] < NO_YEAR
+
+
+def _beside(said: dict[int, str], held: Sequence[int], pages: set[int], rows: set[int]) -> set[int]:
+    """Lines that mostly stand beside the numbers of pages or, the first time, at the top of the text."""
+    edges = {held[0]}
+    for one, other in pairwise(held):
+        if one in pages or other in pages:
+            edges |= {one, other}
+    places: dict[str, list[int]] = {}
+    wanted = {said[index] for index in edges - pages - rows}
+    for index in held:
+        if said[index] in wanted:
+            places.setdefault(said[index], []).append(index)
+    return {index for words, group in places.items() if _comes_again(words, group, edges) for index in group}
+
+
+def _comes_again(words: str, group: Sequence[int], edges: set[int]) -> bool:
+    beside = sum(index in edges for index in group)
+    if beside < LEAST or beside < MOSTLY * len(group) or len(words) > LONGEST:
+        return False
+    return not (cues.header_role(words) or cues.INDEX.match(words) or cues.dated(words))

@@ -1,0 +1,347 @@
+"""Tables drawn with bars: `a | b | c |`, a row a line or a cell a line, with or without a ruler.
+
+A bar ends a cell; a line break alone means nothing. Whether a line is a row is seen from the lines themselves:
+where they do not hold whole rows, the cells are counted off by the width that the ruler, the header or the
+rhythm of the cells gives.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from inograph.documents.document import Cell, Table
+from inograph.documents.signs import column_count, cues, rhythm
+from inograph.documents.text.bars import barred, coded, fitted, grids, spread, wrapped
+from inograph.documents.text.bars.barred import Line, Spans
+from inograph.errors import Finding, Text
+
+BLANK_LINE = re.compile(r"\n[ \t\r\f\xa0]*\n|\r[ \t]*\r|\f")
+HEADING_LENGTH = 200
+SHORTENED = 3
+"""A row of so many cells or more is a row that lost one cell, which a page spreads over several rows."""
+MOSTLY = 7
+"""So many of ten lines hold one cell where rows have no line of their own."""
+OUT_OF_STEP = "rows-out-of-step"
+MISALIGNED = Text(
+    "ячейки сбились с шага: похоже, не хватает черты; проверьте строки начиная с этой",
+    "the cells are out of step: a bar seems to be missing; check the rows from this one on",
+)
+
+
+def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
+    """All tables of a text in their order; text before, between and after them stays outside."""
+    if not barred.BAR.search(text):
+        return (), ()
+    drawn = grids.read(text)
+    if drawn:
+        return drawn, ()
+    lines = list(barred.lines_of(text))
+    tables: list[Table] = []
+    findings: list[Finding] = []
+    for first, last in barred.blocks(text, lines):
+        rows, wrong = _rows(text, lines[first:last], lines[first - 1] if first else None)
+        rows = _headed(text, lines[:first], rows)
+        if len(rows) > 1 and len(rows[0]) > 1:
+            tables.append(Table(len(tables) + 1, tuple(tuple(Cell.of(text, span) for span in row) for row in rows)))
+            if wrong is not None:
+                findings.append(Finding("warning", OUT_OF_STEP, MISALIGNED, table=len(tables), row=wrong + 1))
+    return tuple(tables), tuple(findings)
+
+
+def _headed(text: str, above: list[Line], rows: list[Spans]) -> list[Spans]:
+    """The rows under the names of their columns, which stand above them without bars, a line each."""
+    width = max(map(len, rows), default=0)
+    lines = above[-width:] if width > 2 else []
+    if len(lines) < width or any(line.bars or line.blank or line.ruler for line in lines):
+        return rows
+    named = [rhythm.stripped(text, line.start, line.end) for line in lines]
+    roles = {role for span in named if (role := cues.header_role(text[slice(*span)])) is not None}
+    told = len(roles) > 2 and cues.tell_a_plan(roles)
+    return [named, *rows] if told else rows
+
+
+def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list[Spans], int | None]:
+    """The rows, and the first of them (from 0) whose cells are out of step; `above` is the line above the table."""
+    if framed := _by_opening_bars(text, lines):
+        return _filled(framed), None
+    ruler = next((line.ruler for line in lines if line.ruler), 0)
+    lines = [_unframed(line) if line.opens and len(line.bars) == ruler + 1 and ruler else line for line in lines]
+    lines = _with_empty_first_cells(lines)
+    widths = [barred.width_of(text, line) for line in lines if line.bars]
+    whole, width = _shape(widths, ruler)
+    if whole and not ruler and column_count.named_width(text, _segments(text, lines)) > width:
+        whole, width = False, 0
+    if ruler and (broken := wrapped.rows(text, lines, ruler)):
+        return _filled(broken), None
+    if not whole:
+        return _loose(text, lines, widths, width, above)
+    mixed = ruler and any(coded.alone(text, barred.cells_of(text, line)) for line in lines if line.bars)
+    if mixed and (told := coded.rows(text, rhythm.cells(barred.pieces(text, lines)), ruler)):
+        return _filled(told), None
+    return _filled(_completed(text, _rows_by_line(text, lines, width), width)), None
+
+
+def _loose(
+    text: str, lines: list[Line], widths: list[int], ruler: int, above: Line | None
+) -> tuple[list[Spans], int | None]:
+    """Rows that have no line of their own: what is spread, codes or numbers tell them, else they are counted off."""
+    pieces = barred.pieces(text, lines)
+    cells = rhythm.cells(pieces)
+    if cut := fitted.rows(text, lines, cells):
+        return _filled(cut), None
+    if spanned := spread.rows(text, cells):
+        return spanned, None
+    if ruler and (told := coded.rows(text, cells, ruler) or coded.numbered(text, lines, cells, ruler)):
+        return _filled(told), None
+    width = ruler or column_count.width(_segments(text, lines), text, widths)
+    rows = _rows_by_count(text, lines, width)
+    if sum(one == 1 for one in widths) * 10 < len(widths) * MOSTLY:
+        return _filled(rows), None
+    if above and (above.blank or above.bars or above.ruler):
+        above = None
+    return _in_step(text, pieces, rows, width, rhythm.stripped(text, above.start, above.end) if above else None)
+
+
+def _by_opening_bars(text: str, lines: list[Line]) -> list[Spans]:
+    """Rows of several lines, the first of which opens with a bar; none unless most then have the same width."""
+    opening = [line for line in lines if line.opens and line.bars[1:]]
+    barred_lines = sum(bool(line.bars) for line in lines)
+    if not opening or len(opening) * 10 > barred_lines * 9 or len(opening) * 10 < barred_lines * 3:
+        return []
+    last = max(index for index, line in enumerate(lines) if line.bars)
+    rows: list[Line] = []
+    for line in lines[: last + 1]:
+        if line.blank or line.ruler or (not rows and not line.bars):
+            continue
+        if rows and not (line.opens and line.bars[1:]):
+            rows[-1] = rows[-1].with_more(line)
+        else:
+            rows.append(line)
+    cells = [barred.up_to_last(barred.cells_of(text, row)) for row in rows]
+    several = [len(row) for row in cells if len(row) > 1]
+    usual = rhythm.commonest(several)
+    if usual < SHORTENED or several.count(usual) * 10 <= len(several) * 6:
+        return []
+    return [row[place : place + usual] for row in cells for place in range(0, len(row), usual)]
+
+
+def _unframed(line: Line) -> Line:
+    """A row on one line without the bar that opens it."""
+    return replace(line, start=line.bars[0] + 1, bars=line.bars[1:], first="")
+
+
+def _completed(text: str, rows: list[Spans], width: int) -> list[Spans]:
+    """Rows whose last cells stand on the line below made whole: a number begins a row, a time or a body does not."""
+    whole: list[Spans] = []
+    for row in rows:
+        above = whole[-1] if whole else []
+        fits = 1 < len(above) < width == len(above) + len(row)
+        if fits and rhythm.INDEX.match(text, *above[0]) and _ends_row(text, row[0]):
+            above += row
+        else:
+            whole.append(row)
+    return whole
+
+
+def _ends_row(text: str, cell: tuple[int, int]) -> bool:
+    words = " ".join(text[slice(*cell)].split())
+    return bool(cues.dated(words) == cues.SURELY_DATED or cues.is_body(words)) and not rhythm.INDEX.match(words)
+
+
+def _filled(rows: list[Spans]) -> list[Spans]:
+    return _even([row for row in rows if any(end > start for start, end in row)])
+
+
+def _in_step(
+    text: str, pieces: list[rhythm.Piece], rows: list[Spans], width: int, above: tuple[int, int] | None
+) -> tuple[list[Spans], int | None]:
+    """Rows of one cell a line: where the count fell out of step, as row numbers and dates put them."""
+    if rhythm.in_step(text, rows, width, pieces):
+        return _filled(rows), None
+    better, wrong = rhythm.realigned(text, pieces, above)
+    if better:
+        return _filled(better), wrong
+    return _filled(rows), rhythm.first_off(text, rows) if rows else None
+
+
+def _with_empty_first_cells(lines: list[Line]) -> list[Line]:
+    """Where most rows do not open with a bar, a bar at the start of a line closes an empty first cell.
+
+    With one bar more than the other lines it only frames its line.
+    """
+    barred = [line for line in lines if line.bars]
+    others = [len(line.bars) for line in barred if not line.opens]
+    if not others or len(others) * 2 < len(barred):
+        return lines
+    framed = rhythm.commonest(others) + 1
+    return [replace(line, first="") if line.opens and len(line.bars) != framed else line for line in lines]
+
+
+def _shape(widths: list[int], ruler: int) -> tuple[bool, int]:
+    """Whether lines hold whole rows, and how many cells a row has (0 where the lines do not say)."""
+    body = widths[1:] or widths
+    if ruler:
+        full, nearly = (sum(width >= least for width in body) for least in (ruler, max(ruler - 1, SHORTENED)))
+        return full * 2 > len(body) or (bool(body) and nearly * 10 >= len(body) * 6), ruler
+    usual = rhythm.commonest(body)
+    if usual > 1 and body.count(usual) * 10 >= len(body) * 6:
+        return True, usual
+    return False, 0
+
+
+def _rows_by_line(text: str, lines: list[Line], width: int) -> list[Spans]:
+    """Every line a row; a line that stops in the middle of a cell goes on in the next one."""
+    closes = _bars_close_rows(text, lines)
+    last_bar = max((index for index, line in enumerate(lines) if line.bars), default=-1)
+    inside = [line for line in lines[: last_bar + 1] if not line.blank and not line.ruler]
+    rows: list[Spans] = []
+    pending: Line | None = None
+    for line, following in zip(inside, [*inside[1:], None], strict=True):
+        if (
+            pending is None
+            and rows
+            and rows[-1]
+            and not closes
+            and not line.bars
+            and _goes_on(text, rows[-1][-1], line)
+        ):
+            rows[-1][-1] = rhythm.stripped(text, rows[-1][-1][0], line.end)
+            continue
+        whole = pending.with_more(line) if pending else line
+        cells = barred.cells_of(text, whole)
+        pending = None
+        if _is_open(text, whole, cells, width, closes, following):
+            pending = whole
+        elif len(cells) > width and whole is not line:
+            before = replace(whole, end=line.start, bars=whole.bars[: len(whole.bars) - len(line.bars)])
+            rows += [barred.cells_of(text, before), barred.cells_of(text, line)]
+        else:
+            rows.append(cells)
+    if pending:
+        rows.append(barred.cells_of(text, pending))
+    _finish_last_cell(text, rows, lines[last_bar + 1 :], closes)
+    return rows
+
+
+def _finish_last_cell(text: str, rows: list[Spans], after: list[Line], closes: bool) -> None:
+    """The last cell of a table without closing bars may go on below the last line that has a bar."""
+    for line in after if rows and rows[-1] and not closes else ():
+        if line.blank or line.ruler or not _goes_on(text, rows[-1][-1], line):
+            return
+        rows[-1][-1] = rhythm.stripped(text, rows[-1][-1][0], line.end)
+
+
+def _goes_on(text: str, cell: tuple[int, int], line: Line) -> bool:
+    """Whether a line without bars continues the cell above it."""
+    return line.first.islower() or text[max(cell[0], cell[1] - 1) : cell[1]] in (",", "-", "(", "–")
+
+
+def _bars_close_rows(text: str, lines: list[Line]) -> bool:
+    """Whether the rows of a table end with a bar (then a line without one at its end is not finished)."""
+    barred = [line for line in lines if line.bars]
+    closed = sum(_ends_with_bar(text, line) for line in barred)
+    return closed * 2 > len(barred)
+
+
+def _ends_with_bar(text: str, line: Line) -> bool:
+    return bool(line.bars) and not text[line.bars[-1] + 1 : line.end].strip()
+
+
+def _is_open(text: str, line: Line, cells: Spans, width: int, closes: bool, following: Line | None) -> bool:
+    """A row is unfinished while cells are missing and its last line does not end with the closing bar."""
+    if len(cells) > width or (len(cells) == width and not closes):
+        return False
+    if closes:
+        return bool(line.bars) and not _ends_with_bar(text, line)
+    continued = following is not None and following.first.islower()
+    return len(cells) < width and (len(cells) > 1 or continued)
+
+
+def _segments(text: str, lines: list[Line]) -> Spans:
+    """The words between bars, whatever line they stand on."""
+    spans: Spans = []
+    start = lines[0].start if lines else 0
+    for line in lines:
+        if line.ruler:
+            start = line.end
+        for bar in line.bars:
+            spans.append((start, bar))
+            start = bar + 1
+    if lines:
+        spans.append((start, lines[-1].end))
+    return spans
+
+
+def _rows_by_count(text: str, lines: list[Line], width: int) -> list[Spans]:
+    """Cells counted off, `width` to a row; where that puts row numbers out of step, rows begin at the numbers."""
+    if width < 2:
+        return []
+    counted = _counted(text, lines, width, in_step=False)
+    ragged = bool(counted) and len(counted[-1]) < width
+    if not ragged and _numbers(text, counted) * 2 >= len(counted):
+        return counted
+    stepped = _counted(text, lines, width, in_step=True)
+    better = _numbers(text, stepped) > max(_numbers(text, counted), len(stepped) // 2, 2)
+    return stepped if better else counted
+
+
+def _numbers(text: str, rows: list[Spans]) -> int:
+    """How many different numbers the rows begin with."""
+    return len({text[slice(*row[0])] for row in rows if rhythm.INDEX.match(text, *row[0])})
+
+
+def _counted(text: str, lines: list[Line], width: int, *, in_step: bool) -> list[Spans]:
+    opens = next((line.opens for line in lines if line.bars), False)
+    *segments, tail = _segments(text, lines)
+    rows: list[Spans] = []
+    row: Spans = []
+    for start, end in segments:
+        if not row and opens and not text[start:end].strip() and (not rows or "\n" in text[start:end]):
+            continue
+        if in_step and 0 < len(row) < 3 and _begins_row(text, row, rhythm.stripped(text, start, end)):
+            rows.append(row)
+            row = []
+        if not row:
+            heading, start = _heading(text, start, end, bool(rows))
+            rows += heading
+        row.append(rhythm.stripped(text, start, end))
+        if len(row) == width:
+            rows.append(row)
+            row = []
+    if row:
+        last = _first_paragraph(text, *tail)
+        rows.append([*row, last] if last[1] > last[0] else row)
+    return rows
+
+
+def _begins_row(text: str, row: Spans, cell: tuple[int, int]) -> bool:
+    """A number after a heading of one or two cells begins a row, unless it goes on counting the columns."""
+    if not rhythm.INDEX.match(text, *cell):
+        return False
+    return not rhythm.INDEX.match(text, *row[-1])
+
+
+def _heading(text: str, start: int, end: int, inside: bool) -> tuple[list[Spans], int]:
+    """A paragraph of its own before the first cell of a row: a short one heads the rows that follow."""
+    breaks = [match.end() for match in BLANK_LINE.finditer(text, start, end)]
+    breaks = [place for place in breaks if text[start:place].strip() and text[place:end].strip()]
+    if not breaks:
+        return [], start
+    heading = rhythm.stripped(text, start, breaks[-1])
+    fits = inside and heading[1] - heading[0] <= HEADING_LENGTH
+    return ([[heading]] if fits else []), breaks[-1]
+
+
+def _first_paragraph(text: str, start: int, end: int) -> tuple[int, int]:
+    start, end = rhythm.stripped(text, start, end)
+    gap = BLANK_LINE.search(text, start, end)
+    return rhythm.stripped(text, start, gap.start() if gap else end)
+
+
+def _even(rows: list[Spans]) -> list[Spans]:
+    """All rows of one length: a short one gets empty cells at its end, a header one short gets its first cell."""
+    width = max(map(len, rows), default=0)
+    if len(rows) > 2 and len(rows[0]) == width - 1 and all(len(row) == width for row in rows[1:3]):
+        rows[0] = [(rows[0][0][0], rows[0][0][0]), *rows[0]]
+    return [row + [(row[-1][1], row[-1][1])] * (width - len(row)) for row in rows if row]

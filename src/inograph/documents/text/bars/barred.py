@@ -1,0 +1,225 @@
+"""The lines of a text that hold bars, and which of them belong to one table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from inograph.documents.signs import cues, rhythm, row_numbers
+
+Spans = list[tuple[int, int]]
+BARS = "|¦│║┃"
+BAR = re.compile(rf"(?<!\\)[{BARS}]")
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+ONE_DASH = r"(?::?[-=─═]{2,}:?|:-:?|-:)"
+RULER = re.compile(
+    rf"[ \t]*[|+¦│├╟╠]?[ \t]*{ONE_DASH}[ \t]*(?:[|+¦│┼╪╬][ \t]*:?[-=─═]+:?[ \t]*)*[|+¦│┤╢╣]?\s*\Z"
+    r"|\|?(?::?-+:?\|)+(?::?-+:?)?\s*\Z"
+)
+DOUBLED = re.compile(r"\|\|(?:[^|\n]*[^|\s][^|\n]*\|\|)+")
+"""Names of columns between doubled bars, above rows between single ones."""
+RULER_JOINT = re.compile(r"[|+¦│┼╪╬]")
+HEADING_LINES = 6
+MOST_NAMES, LEAST_ROWS = 16, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text: its range without the line break, and where its bars are."""
+
+    start: int
+    end: int
+    bars: tuple[int, ...]
+    blank: bool
+    ruler: int
+    first: str
+
+    @property
+    def opens(self) -> bool:
+        """Whether the line starts with a bar."""
+        return bool(self.bars and self.first) and self.first in BARS
+
+    def with_more(self, below: Line) -> Line:
+        """The line and the one below it as one."""
+        return Line(self.start, below.end, self.bars + below.bars, False, 0, self.first)
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    for match in LINE.finditer(text):
+        words = match.group()
+        if not words:
+            continue
+        start, body = match.start(), words.rstrip("\r\n")
+        stripped = body.strip()
+        joints = _ruler_width(stripped)
+        bars = () if joints else tuple(bar.start() + start for bar in BAR.finditer(body))
+        yield Line(start, start + len(body), bars, not stripped, joints, stripped[:1])
+
+
+def _ruler_width(stripped: str) -> int:
+    """How many columns a ruler such as `---|---` shows; 0 for any other line."""
+    if stripped[:1] not in "|:-=─═+¦│├╟╠" or not RULER.match(stripped):
+        return 0
+    parts = [part for part in RULER_JOINT.split(stripped) if part.strip(" \t├╟╠┤╢╣")]
+    return len(parts) if len(parts) > 1 else 0
+
+
+def without_stray_bars(text: str) -> str:
+    """The text with spaces for its bars, if only lines that name columns have one and the numbered rows below none."""
+    if not 0 < sum(map(text.count, BARS)) <= 2 * MOST_NAMES:
+        return text
+    barred = [line for line in lines_of(text) if line.bars]
+    if not barred or len(barred) > MOST_NAMES or any(len(line.bars) > 1 or line.ruler for line in barred):
+        return text
+    named = sum(cues.header_role(text[line.start : line.end].strip("| \t")) is not None for line in barred)
+    below = cues.lines(text[barred[-1].end :])
+    if named * 2 < len(barred) or len(row_numbers.starts(line.text for line in below)) < LEAST_ROWS:
+        return text
+    stray = {line.bars[0] for line in barred}
+    return "".join(" " if place in stray else sign for place, sign in enumerate(text))
+
+
+def blocks(text: str, lines: list[Line]) -> Iterator[tuple[int, int]]:
+    """Ranges of lines that hold one table each; a ruler opens a table together with the header above it."""
+    starts = [_header_start(text, lines, index) for index, line in enumerate(lines) if _opens_table(lines, index, line)]
+    starts = sorted({*starts, *_after_paragraphs(text, lines, set(starts))})
+    first_bar = next((index for index, line in enumerate(lines) if line.bars or line.ruler), len(lines))
+    if not starts or first_bar < starts[0]:
+        starts.insert(0, _first_cell_line(text, lines, _above_lone_bar(text, lines, first_bar)))
+    yield from zip(starts, [*starts[1:], len(lines)], strict=True)
+
+
+def _after_paragraphs(text: str, lines: list[Line], starts: set[int]) -> Iterator[int]:
+    """Where a header stands below a paragraph without bars that parts it from the table above."""
+    seen = False
+    for index, line in enumerate(lines):
+        parted = seen and index > 1 and not (lines[index - 1].bars or lines[index - 1].ruler)
+        near = {index, index + 1, index + 2} & starts
+        apart = line.bars and parted and not near
+        if apart and _blank_between(lines, index):
+            apart = _names_columns(text, lines, index) or _is_wider(text, lines, index)
+        elif apart:
+            apart = _is_titled(text, lines, index)
+        if apart:
+            yield index
+        seen = seen or bool(line.bars)
+
+
+def _is_titled(text: str, lines: list[Line], index: int) -> bool:
+    """Whether the line above is the title of another table, whose rows are a line each as those above it."""
+    line, title = lines[index], lines[index - 1]
+    above = [width_of(text, line) for line in lines[max(0, index - 3) : index - 1] if line.bars]
+    if not above or min(above) < 2 or min(above) != max(above) or title.first.islower():
+        return False
+    width = width_of(text, line)
+    if line.first == "№":
+        return width > 1 or min(above) > 2
+    return width > 2 and (_names_columns(text, lines, index) or _is_wider(text, lines, index))
+
+
+def _blank_between(lines: list[Line], index: int) -> bool:
+    """Whether an empty line stands between this line and the last bars above it."""
+    for line in reversed(lines[max(0, index - HEADING_LINES) : index]):
+        if line.blank:
+            return True
+        if line.bars:
+            return False
+    return False
+
+
+def _is_wider(text: str, lines: list[Line], index: int) -> bool:
+    """Whether rows of one line each are of another width than those above the paragraph."""
+    above = next((line for line in reversed(lines[:index]) if line.bars), None)
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    if above is None or below is None:
+        return False
+    width = width_of(text, lines[index])
+    return width > 1 and width_of(text, below) == width and width_of(text, above) not in (1, width)
+
+
+def _names_columns(text: str, lines: list[Line], index: int) -> bool:
+    """Whether the cells from this line on are names of columns."""
+    cells = [cell for line in lines[index : index + HEADING_LINES] for cell in cells_of(text, line)]
+    width = len(cells_of(text, lines[index]))
+    said = [" ".join(text[slice(*cell)].split()) for cell in cells[: width if width > 1 else 4]]
+    roles = [cues.header_role(words) for words in said if words]
+    return len({role for role in roles if role}) > 1 and sum(map(bool, roles)) * 2 > len(roles)
+
+
+def _opens_table(lines: list[Line], index: int, line: Line) -> bool:
+    """A ruler opens a table unless it only separates two rows of one (a grid with a ruler after every row)."""
+    if not line.ruler:
+        return False
+    above = _cells_above(lines, index)
+    return above is None or above <= line.ruler + 1
+
+
+def _cells_above(lines: list[Line], index: int) -> int | None:
+    """How many cells stand between this ruler and the one before it in the same table; None without one."""
+    cells = 0
+    for line in reversed(lines[:index]):
+        if line.ruler:
+            return None if cells > lines[index].ruler + 1 else 10**6
+        if line.blank:
+            return cells if cells else None
+        cells += len(line.bars)
+    return None
+
+
+def _header_start(text: str, lines: list[Line], ruler: int) -> int:
+    """The line where the header of a ruler begins: as many cells upward as the ruler has columns."""
+    width, cells, index = lines[ruler].ruler, 0, ruler
+    while index > 0 and cells < width and not lines[index - 1].blank and not lines[index - 1].ruler:
+        if not lines[index - 1].bars and cells >= width - 1:
+            break
+        index -= 1
+        cells += width_of(text, lines[index])
+    return _first_cell_line(text, lines, index) if index < ruler and width_of(text, lines[index]) < width else index
+
+
+def _above_lone_bar(text: str, lines: list[Line], index: int) -> int:
+    """Where bars stand on lines of their own, the first of them closes the cell on the line above it."""
+    alone = [line for line in lines if line.bars and not text[line.start : line.end].strip(" \t|¦│║┃")]
+    barred = sum(bool(line.bars) for line in lines)
+    if index >= len(lines) or lines[index] not in alone or len(alone) * 2 < barred or not index:
+        return index
+    return index if lines[index - 1].blank else index - 1
+
+
+def _first_cell_line(text: str, lines: list[Line], index: int) -> int:
+    """A first cell that begins with a small letter has its beginning on the line above."""
+    while 0 < index < len(lines) and lines[index].first.islower():
+        above = lines[index - 1]
+        if above.blank or above.bars or above.ruler:
+            break
+        index -= 1
+    return index
+
+
+def width_of(text: str, line: Line) -> int:
+    """How many cells stand on a line."""
+    return len(cells_of(text, line))
+
+
+def cells_of(text: str, line: Line) -> Spans:
+    edges = [line.start - 1, *line.bars, line.end]
+    spans = [rhythm.stripped(text, left + 1, right) for left, right in pairwise(edges)]
+    if line.opens and DOUBLED.fullmatch(text[line.start : line.end].strip()):
+        return [span for span in spans if span[0] < span[1]]
+    if line.opens:
+        spans = spans[1:]
+    if line.bars and spans and spans[-1][0] == spans[-1][1]:
+        spans = spans[:-1]
+    return spans
+
+
+def pieces(text: str, lines: Iterable[Line]) -> list[rhythm.Piece]:
+    """The pieces of a table, from its lines but for rulers."""
+    return rhythm.pieces(text, ((line.start, line.end, line.bars) for line in lines if not line.ruler))
+
+
+def up_to_last(row: Spans) -> Spans:
+    """A row up to its last cell that holds something."""
+    return row[: max((at for at, (start, end) in enumerate(row, 1) if start < end), default=0)]

@@ -1,0 +1,174 @@
+"""Rows spread over lines at will, without numbers or codes: cut where each cell fits the name of its column best.
+
+`Action | Timeframe | Output | Responsible` above rows of which some cells share a line and others have lines of their
+own, and above headings of one cell. A row begins with a line and ends with one; of all ways to cut the cells so, the
+one is taken that puts times under a time and bodies under those who act. Where rows are numbered, their numbers tell
+more. Where no such way is good, cells that were empty may have been lost altogether: rows then have fewer of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from inograph.documents.signs import cues, rhythm
+from inograph.documents.text.bars import barred
+from inograph.documents.text.bars.barred import Line, Spans
+
+LEAST_ROWS, FEWEST = 2, 2
+LONGEST = 120
+AT_LINE_END = re.compile(rf"\s*[{barred.BARS}][ \t\r\xa0]*(?:\n|\Z)")
+EMPTY, TIME, MAYBE, BODY, PAPER, INDEX, WORDS = "empty", "time", "maybe", "body", "paper", "index", "words"
+COSTS: dict[str | None, dict[str, float]] = {
+    cues.NAME: {WORDS: 0, PAPER: 0, MAYBE: 0.5, BODY: 0.8, TIME: 3, INDEX: 3, EMPTY: 3},
+    cues.DEADLINE: {TIME: 0, MAYBE: 0.3, EMPTY: 0.6, WORDS: 2, PAPER: 3, BODY: 3, INDEX: 2},
+    cues.EXECUTOR: {BODY: 0, EMPTY: 0.6, WORDS: 0.6, PAPER: 1.5, MAYBE: 2, TIME: 3, INDEX: 3},
+    cues.DELIVERABLE: {PAPER: 0, WORDS: 0.1, EMPTY: 0.3, INDEX: 0.5, MAYBE: 1, BODY: 0.8, TIME: 2},
+    None: {EMPTY: 0.2, WORDS: 0.2, PAPER: 0.2, INDEX: 0.2, MAYBE: 0.3, BODY: 0.4, TIME: 0.6},
+}
+HEADS, SEEMS_TO_HEAD, HARDLY_HEADS = 0.2, 1.3, 3.0
+TOLERATED = 0.8
+"""So much a row may cost at most, on average."""
+WORSE = 1e9
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    start: int
+    end: int
+    look: str
+    opens: bool
+    closes: bool
+    heads: bool
+
+    @property
+    def alone(self) -> bool:
+        return self.opens and self.closes
+
+
+def rows(text: str, lines: Sequence[Line], cells: Spans) -> list[Spans]:
+    """The rows under the line that names the columns; none where no line does or the cells do not fit well."""
+    header = _header(text, lines)
+    if not 2 < len(header) <= cues.MOST_COLUMNS:
+        return []
+    roles = [cues.header_role(" ".join(text[slice(*name)].split())) for name in header]
+    if not cues.tell_a_plan(roles) or cues.DEADLINE not in roles or cues.NUMBER in roles:
+        return []
+    if not AT_LINE_END.match(text, header[-1][1]):
+        below = (line for line in lines if line.start > header[-1][1])
+        cells = rhythm.cells(barred.pieces(text, below))
+    closed = cells if not cells or AT_LINE_END.match(text, cells[-1][1]) else cells[:-1]
+    body = [_cell(text, cell) for cell in closed if cell[0] > header[-1][0]]
+    told = [cues.EXECUTOR if role == cues.SUPPORT else role for role in roles]
+    numbered = sum(cell.look == INDEX for cell in body) > LEAST_ROWS
+    for least in (len(header),) if numbered else (len(header), FEWEST):
+        cut = _best_cut(body, told, least)
+        if sum(last - first > 1 for first, last in cut) >= LEAST_ROWS:
+            return [header, *_whole([_spans(body[first:last], told) for first, last in cut], told)]
+    return []
+
+
+def _whole(rows: list[Spans], roles: Sequence[str | None]) -> list[Spans]:
+    """The rows; one that lost its time has that of the row above, which was spread over both."""
+    at = roles.index(cues.DEADLINE)
+    for above, row in pairwise(rows):
+        if len(row) == len(above) and row[at][0] == row[at][1]:
+            row[at] = above[at]
+    return rows
+
+
+def _spans(row: Sequence[_Cell], roles: Sequence[str | None]) -> Spans:
+    """The cells of a row under their columns; one that holds as many as there are columns, or one, is as it stands."""
+    if len(row) in (1, len(roles)):
+        return [(cell.start, cell.end) for cell in row]
+    costs = _row_costs(row, roles)
+    spans: Spans = []
+    at = len(row)
+    for column in range(len(roles), 0, -1):
+        role = roles[column - 1]
+        if at and costs[column][at] == costs[column - 1][at - 1] + _cost(role, row[at - 1].look):
+            at -= 1
+            spans.append((row[at].start, row[at].end))
+        else:
+            place = row[at].start if at < len(row) else row[-1].end
+            spans.append((place, place))
+    return spans[::-1]
+
+
+def _header(text: str, lines: Sequence[Line]) -> Spans:
+    """The names of the columns: all of them on the line above the ruler, or on the first one where none is drawn."""
+    ruler = next((line.ruler for line in lines if line.ruler), 0)
+    above: Line | None = None
+    for line in lines:
+        if line.ruler or (above and not ruler):
+            break
+        above = line if line.bars or above is None else above
+    found = barred.cells_of(text, above) if above else []
+    return found if not ruler or len(found) == ruler else []
+
+
+def _cell(text: str, span: tuple[int, int]) -> _Cell:
+    words = " ".join(text[slice(*span)].split())
+    before = text[text.rfind("\n", 0, span[0]) + 1 : span[0]]
+    closes = bool(AT_LINE_END.match(text, span[1]))
+    heads = len(words) > 0 and (rhythm.HEADING.match(words) is not None or cues.is_heading(words))
+    return _Cell(*span, _look(words), not before.strip(), closes, heads)
+
+
+def _look(words: str) -> str:
+    if not words:
+        return EMPTY
+    if cues.INDEX.match(words):
+        return INDEX
+    if dated := cues.dated(words):
+        return TIME if dated == cues.SURELY_DATED else MAYBE
+    if cues.is_body(words):
+        return BODY
+    return PAPER if len(words) < LONGEST and cues.DOCUMENT.match(words) else WORDS
+
+
+def _best_cut(cells: Sequence[_Cell], roles: Sequence[str | None], least: int) -> list[tuple[int, int]]:
+    """Where the rows (of so many cells at least) and headings that cost least begin and end; none where it is much."""
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for last in range(1, len(cells) + 1):
+        heading = (best[last - 1][0] + _heading_cost(cells[last - 1]), last - 1)
+        firsts = range(max(last - len(roles), 0), last - least + 1)
+        ended = [(best[first][0] + _row_cost(cells[first:last], roles), first) for first in firsts]
+        best.append(min([heading, *ended]))
+    cut: list[tuple[int, int]] = []
+    place = len(cells)
+    while place:
+        cut.insert(0, (best[place][1], place))
+        place = best[place][1]
+    return cut if best[-1][0] <= TOLERATED * len(cut) else []
+
+
+def _heading_cost(cell: _Cell) -> float:
+    if not cell.alone or cell.look in (TIME, INDEX, EMPTY):
+        return WORSE
+    return HEADS if cell.heads else HARDLY_HEADS if cell.look == BODY else SEEMS_TO_HEAD
+
+
+def _row_cost(row: Sequence[_Cell], roles: Sequence[str | None]) -> float:
+    """What it costs to read cells as a row; those that lost their place leave empty cells at its end."""
+    if not row[0].opens or not row[-1].closes:
+        return WORSE
+    filled = max((at for at, cell in enumerate(row, 1) if cell.look != EMPTY), default=0)
+    return _row_costs(row[:filled], roles)[-1][-1] + SEEMS_TO_HEAD * any(cell.heads for cell in row[1:])
+
+
+def _row_costs(row: Sequence[_Cell], roles: Sequence[str | None]) -> list[list[float]]:
+    """What it costs at least to put so many of the cells (inner) into so many of the columns (outer list)."""
+    costs = [[0.0] + [WORSE] * len(row)]
+    for role in roles:
+        before = costs[-1]
+        costs.append([before[0] + _cost(role, EMPTY)])
+        for at, cell in enumerate(row, 1):
+            costs[-1].append(min(before[at] + _cost(role, EMPTY), before[at - 1] + _cost(role, cell.look)))
+    return costs
+
+
+def _cost(role: str | None, look: str) -> float:
+    return COSTS.get(role, COSTS[None])[look]

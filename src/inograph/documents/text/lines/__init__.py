@@ -1,0 +1,1 @@
+"""Tables without bars whose cells are lines or paragraphs one below the other."""

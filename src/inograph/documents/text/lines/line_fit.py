@@ -1,0 +1,129 @@
+"""How well a line fits where it may stand: at the beginning of a cell, as its next line, as a heading, outside.
+
+More is better, in the units of the path through all lines (`paragraphs`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from inograph.documents.signs import cues
+from inograph.documents.signs.cues import (
+    DEADLINE,
+    DELIVERABLE,
+    EXECUTOR,
+    NAME,
+    NOTE,
+    NUMBER,
+    SUPPORT,
+    SURELY_DATED,
+    Line,
+)
+
+PLACE = "place"
+ASIDE = (NOTE, PLACE)
+NEVER = -30.0
+LEFT_OUT = 1.2
+ROOM, NO_ROOM = 2.5, 1.5
+UNJOINED = -1.2
+
+
+def begins(role: str, line: Line) -> float:
+    """How well a line begins a cell of a column."""
+    if role == NUMBER:
+        return 3.0 if line.is_index else NEVER
+    if line.is_index:
+        return 0.0 if role in ASIDE else NEVER
+    if role == DEADLINE:
+        return (-4.0, 1.5, 3.0)[line.dated]
+    return _begins_words(role, line)
+
+
+def _begins_words(role: str, line: Line) -> float:
+    if line.dated == SURELY_DATED:
+        return -1.0 if role in ASIDE else -5.0
+    if role == NAME:
+        return _begins_name(line)
+    if line.numbered or line.is_heading:
+        return -3.0
+    if role in (EXECUTOR, SUPPORT):
+        return 2.0 if line.is_body else -1.5 if line.is_small else -0.5
+    if line.is_body:
+        return -0.5 if role in ASIDE else -1.5
+    return 2.0 if role == DELIVERABLE and line.is_document else -0.7 if role == DELIVERABLE else 0.0
+
+
+def _begins_name(line: Line) -> float:
+    if line.is_heading:
+        return -2.0
+    if line.numbered:
+        return 2.0
+    return -2.0 if line.is_body else -1.5 if line.is_small else 0.5
+
+
+def continues(role: str, before: Line | None, line: Line) -> float:
+    """How well a line goes on in the cell of the line before it."""
+    if before is None or role == NUMBER or line.is_index:
+        return NEVER
+    joins = line.is_small or before.unfinished
+    listed = line.is_small or before.text.endswith(",")
+    apart = -3.0 if line.apart and not (joins and listed) else 0.0
+    if role == DEADLINE:
+        return (1.0 if line.dated == SURELY_DATED or (before.unfinished and line.dated) else -4.0) + apart
+    if line.dated == SURELY_DATED or line.numbered or (line.is_heading and not joins):
+        return (-4.0 if not before.unfinished else -2.0) + apart
+    if role == PLACE and not joins and not cues.PERSON.match(line.text):
+        return UNJOINED + apart
+    if role in (EXECUTOR, SUPPORT):
+        body = -3.0 if cues.SIGNATURE.match(line.text) and not joins else 0.3
+        return (0.5 if joins else body if line.is_body else -1.5) + apart
+    return (0.3 if joins else -2.5) + apart - (1.5 if line.is_body and not before.unfinished else 0.0)
+
+
+def fits(role: str, before: Line, line: Line, width: int) -> float:
+    """How much better a line goes on in a column of a known width: worse where its first word had room above."""
+    if role in (NUMBER, DEADLINE) or line.dated == SURELY_DATED or line.is_index or line.numbered:
+        return 0.0
+    room = width - len(before.text) - 1 - len(line.text.split(maxsplit=1)[0])
+    if room > width // 10:
+        return -ROOM
+    if role in (EXECUTOR, SUPPORT):
+        return -ROOM if before.text.endswith(")") else 0.8 if not line.is_body else 0.0
+    return NO_ROOM if room < 0 else 0.0
+
+
+def left_out(line: Line) -> float:
+    """What it costs to leave a line outside the table: times and bodies mostly stand inside."""
+    if line.dated == SURELY_DATED or (line.is_body and not cues.SIGNATURE.match(line.text)):
+        return LEFT_OUT
+    return 0.0
+
+
+def heads(line: Line) -> float:
+    if line.is_heading:
+        return 1.0
+    if line.is_index or line.dated or line.is_body or line.is_small or line.text.endswith((".", ",", ";")):
+        return -6.0
+    return -2.5
+
+
+def heads_on(line: Line) -> float:
+    if line.is_index or line.dated or line.numbered or line.is_body:
+        return -6.0
+    return 0.0 if line.is_small and not line.apart else -4.0
+
+
+def quoted(found: Sequence[Line]) -> set[int]:
+    """Where lines begin inside a quotation that its row closes."""
+    inside: set[int] = set()
+    waiting: list[int] = []
+    is_open = False
+    for line in found:
+        if line.is_index:
+            waiting, is_open = [], False
+        elif is_open:
+            waiting.append(line.start)
+        if line.text.count('"') % 2:
+            inside |= set(waiting) if is_open else set()
+            waiting, is_open = [], not is_open
+    return inside

@@ -1,0 +1,179 @@
+"""The lines of a text whose cells stand one below the other, as rows are read from them.
+
+What comes again on every page is left out; codes of rows (`A.1`, `AP4`) are told from words by their counting on, the
+headings `A. Roads`, `B. Water` from names with initials by their letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from inograph.documents.signs import cues, row_numbers, running
+from inograph.documents.signs.cues import Line
+
+BARE_NUMBER = re.compile(r"\d{1,3}")
+CODE = re.compile(r"(?P<letters>[^\W\d_]{1,4})[.–/-]?\d{1,3}(?:[./-]\d{1,3})*[^\W\d_]?[.)]?")
+LETTER = re.compile(r"(?P<letter>[A-ZА-ЯЁ])[.)]\s+(?=[^\W\d_](?!\.))")
+ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
+LETTERED = re.compile(r"\(?([A-Za-zА-Яа-я])[.)]\s+(?=\S)")
+LISTED = re.compile(r"([a-zа-я])\)\s+(?=\S)")
+LISTS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя")
+ITEM = re.compile(r"(\d)[.)]\s+([^\W\d_].*)")
+LEAST_ROWS = 2
+LEAST = LEAST_LETTERS = 3
+MOSTLY = 0.6
+LONGEST_CODE = 12
+
+
+def read(text: str) -> list[Line]:
+    """The lines without the edges of pages and the numbers of pages, which may stand in the middle of a cell."""
+    lines = cues.lines(text)
+    edges = running.heads([line.text for line in lines])
+    found = _marked([line for index, line in enumerate(lines) if index not in edges])
+    bare = [index for index, line in enumerate(found) if BARE_NUMBER.fullmatch(line.text)]
+    beside = {index for index in bare if index + 1 in bare or index - 1 in bare}
+    dotted = sum(line.is_index for line in found) - len(bare)
+    pages = set(bare) - beside if dotted > len(bare) else set(_out_of_turn(found, bare, beside))
+    return [line for index, line in enumerate(found) if index not in pages]
+
+
+def with_lists(found: Sequence[Line]) -> list[Line]:
+    """The lines, those of a list inside a cell being one: lettered, or counted from 1 where numbers alone are rows."""
+    return _with_counted(_with_lettered(found))
+
+
+def _with_lettered(found: Sequence[Line]) -> list[Line]:
+    """The lines, those of a list `a)`, `b)`, `c)` without another cell in between joined, with the words it opens."""
+    out: list[Line] = []
+    place = 0
+    while place < len(found):
+        end = _list_end(found, place)
+        items = list(found[place:end])
+        if end > place + 1 and out and out[-1].text.endswith(":"):
+            items.insert(0, out.pop())
+        out.append(_one(items) if end > place + 1 else found[place])
+        place = max(end, place + 1)
+    return out
+
+
+def _list_end(found: Sequence[Line], first: int) -> int:
+    """Where a lettered list of two deeds or more that begins with a line ends; there, if none begins with it."""
+    opened = LISTED.match(found[first].text)
+    letters = next((letters for letters in LISTS if opened and letters[0] == opened[1]), "")
+    place = first
+    count = 0
+    while place < len(found) and (item := LISTED.match(found[place].text)) and item[1] == letters[count : count + 1]:
+        if cues.is_body(item.string[item.end() :]):
+            return first
+        place, count = place + 1, count + 1
+        while place < len(found) and _goes_on(found[place]):
+            place += 1
+    return place if count > 1 else first
+
+
+def _goes_on(line: Line) -> bool:
+    return line.is_small and not line.apart and not LISTED.match(line.text) and not line.dated and not line.is_body
+
+
+def _one(lines: Sequence[Line]) -> Line:
+    return Line("\n".join(line.text for line in lines), lines[0].start, lines[-1].end, lines[0].apart)
+
+
+def _with_counted(found: Sequence[Line]) -> list[Line]:
+    """The lines, where numbers alone number the rows: those of a list counted from 1 inside a cell are then one."""
+    if sum(line.is_index for line in found) < LEAST_ROWS:
+        return list(found)
+    out: list[Line] = []
+    last = 0
+    for line in found:
+        item = ITEM.match(line.text)
+        number = int(item[1]) if item else 0
+        if item and number == 1:
+            out.append(Line(item[2], line.start + item.start(2), line.end, line.apart))
+        elif item and number == last + 1 > 1:
+            first = out.pop()
+            out.append(Line(f"{first.text}\n{line.text}", first.start, line.end, first.apart))
+        else:
+            out.append(line)
+        last = number if item and number in (1, last + 1) else 0
+    return out
+
+
+def _out_of_turn(found: Sequence[Line], bare: Sequence[int], beside: set[int]) -> Iterator[int]:
+    """Numbers that do not go on counting although the next one does."""
+    last = 0
+    alone = [index for index in bare if index not in beside]
+    for index, following in zip(alone, [*alone[1:], None], strict=False):
+        number = int(found[index].text)
+        if number != last + 1 and following is not None and int(found[following].text) == last + 1:
+            yield index
+        else:
+            last = number
+
+
+def _marked(found: Sequence[Line]) -> list[Line]:
+    """The lines, those that are codes of rows and lettered headings known for what they are."""
+    codes, headings = _codes(found), _lettered(found)
+    if not codes and not headings:
+        return list(found)
+    return [
+        replace(line, coded=index in codes, heads=index in headings) if index in codes or index in headings else line
+        for index, line in enumerate(found)
+    ]
+
+
+def _codes(found: Sequence[Line]) -> set[int]:
+    """Lines that are nothing but codes which count on: `A.1`, `A.2`, `B.1`."""
+    alone = [
+        index
+        for index, line in enumerate(found)
+        if len(line.text) < LONGEST_CODE and CODE.fullmatch(line.text) and line.dated < cues.SURELY_DATED
+    ]
+    if len(alone) < LEAST:
+        return set()
+    counted = [_counts_on(found[one].text, found[other].text) for one, other in pairwise(alone)]
+    return set(alone) if sum(counted) >= MOSTLY * len(counted) else set()
+
+
+def _counts_on(before: str, code: str) -> bool:
+    """Whether a code comes after another: `A.3` after `A.2`, `B.1` after `A.7`."""
+    first, second = row_numbers.parts(before), row_numbers.parts(code)
+    if first[0] != second[0]:
+        return second[-1] == 1
+    numbers = [[part for part in parts if isinstance(part, int)] for parts in (first, second)]
+    return numbers[1] >= numbers[0] and first != second
+
+
+def _lettered(found: Sequence[Line]) -> set[int]:
+    """Lines that begin with `A.`, `B.`, `C.` … in their order."""
+    told = [(index, LETTER.match(line.text)) for index, line in enumerate(found)]
+    marks = [(index, mark["letter"]) for index, mark in told if mark and len(found[index].text) < cues.LONGEST_HEADER]
+    for alphabet in ALPHABETS:
+        wanted = iter(alphabet)
+        expected = next(wanted)
+        held: list[int] = []
+        for index, letter in marks:
+            if letter == expected:
+                held.append(index)
+                expected = next(wanted, "")
+        if len(held) > 1:
+            return set(held)
+    return set()
+
+
+def with_letters(found: Sequence[Line]) -> list[Line]:
+    """The lines, those told that begin with a letter and count from the first one on where no number counts rows."""
+    if any(line.is_index or line.numbered for line in found):
+        return list(found)
+    counted: list[int] = []
+    for index, line in enumerate(found):
+        letter = LETTERED.match(line.text)
+        if letter and letter[1].upper() in (letters[len(counted) : len(counted) + 1] for letters in ALPHABETS):
+            counted.append(index)
+    narrow = any(after - before < LEAST for before, after in pairwise(counted))  # the items of a list inside a cell
+    if len(counted) < LEAST_LETTERS or narrow or not all(found[index].apart for index in counted):
+        return list(found)
+    return [replace(line, lettered=index in counted) for index, line in enumerate(found)]

@@ -1,0 +1,396 @@
+"""Tables whose cells are lines or paragraphs one below the other, without bars, with or without their header.
+
+Which line is which cell is told by the reading of all lines together that fits best: each line may begin a row, go on
+in its cell, be the next cell (cells may be empty), head a section or stand outside. What a line looks like speaks for
+or against each (`cues`), and the best path through all the lines is found as Viterbi (1967) does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from inograph.documents.document import Cell, Table
+from inograph.documents.signs import cues, headers, row_numbers
+from inograph.documents.signs.cues import (
+    DEADLINE,
+    DELIVERABLE,
+    EXECUTOR,
+    NAME,
+    NOTE,
+    NUMBER,
+    SUPPORT,
+    SURELY_DATED,
+    Line,
+)
+from inograph.documents.signs.headers import Header
+from inograph.documents.text.lines import line_fit, page_lines
+from inograph.documents.text.lines.line_fit import ASIDE, NEVER, PLACE
+
+ORDERS = (
+    (NAME, DEADLINE, EXECUTOR),
+    (NAME, EXECUTOR, DEADLINE),
+    (NAME, DELIVERABLE, DEADLINE, EXECUTOR),
+    (NAME, DELIVERABLE, EXECUTOR, DEADLINE),
+    (NAME, DEADLINE, DELIVERABLE, EXECUTOR),
+    (NAME, DEADLINE, EXECUTOR, DELIVERABLE),
+    (NAME, EXECUTOR, DEADLINE, DELIVERABLE),
+    (DEADLINE, NAME, EXECUTOR),
+)
+SAMPLE = 240
+AROUND = 24
+EMPTY = {NUMBER: 1.0, NAME: 4.0, DEADLINE: 2.0, EXECUTOR: 2.0, SUPPORT: 0.5, DELIVERABLE: 0.8, NOTE: 0.5, PLACE: 1.5}
+ENTER = 2.0
+UNNUMBERED = 3.0
+CONFIRMED = 0.6
+DEED = re.compile(r"(?:[a-z]+ )?(?:action|activit|measure|task|commitment)|мероприяти", re.IGNORECASE)
+PLACED = re.compile(r"место\b", re.IGNORECASE)
+PARTED, PARTED_SHARE = 2.0, 0.8
+EVEN_SHARE = 0.6
+NARROW_SHARE, EVEN_AMONG = 0.9, 0.3
+LONGEST_NAME = 3
+BROKEN, LEAST_BROKEN = 0.5, 4
+SMALL = 2.5
+COUNTED = (NUMBER, NAME, DEADLINE, EXECUTOR)
+HELD, MOST_TIMES = 1.5, 3
+CAPITAL = 0.7
+LEAST_UNPLANNED = 3
+
+
+@dataclass(slots=True)
+class Row:
+    """A row as the lines of each of its cells; a section has its lines in the column of names."""
+
+    cells: dict[int, list[Line]] = field(default_factory=dict)
+    section: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How many letters a line of a column holds, and whether its cells begin with a capital."""
+
+    width: int
+    capital: bool
+
+
+def read(text: str) -> tuple[Table, ...]:
+    """The tables of a text whose cells stand one below the other; none where nothing confirms that there is a plan."""
+    found = page_lines.with_lists([part for line in page_lines.read(text) for part in headers.parted(line)])
+    tops = headers.found_in(found)
+    if tops:
+        ends = [*(header.first for header in tops[1:]), len(found)]
+        parts = [_under(text, header, found[header.after : end]) for header, end in zip(tops, ends, strict=True)]
+    else:
+        parts = [_without_header(text, found, planned=cues.PLAN.search(text) is not None)]
+    tables = [rows for rows in parts if rows]
+    return tuple(Table(number, rows) for number, rows in enumerate(tables, 1))
+
+
+def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows under a header, with it; a header repeated after a page break is left out."""
+    names = {line.text for cell in header.cells for line in cell}
+    rest = [line for line in _up_to_next(below, names) if line.text not in names or len(line.text) < 4]
+    roles = _plain(header)
+    rest = page_lines.with_letters(rest)
+    numbers = NUMBER not in roles and sum(line.is_index for line in rest) > 2
+    if numbers:
+        roles = (NUMBER, *roles)
+    rows = _refined(roles, rest)
+    if not _confirmed(rows, roles, least=2):
+        return ()
+    top: list[Cell] = [_joined(text, cell) for cell in header.cells]
+    if numbers:
+        top.insert(0, Cell("", top[0].start, top[0].start))
+    return (tuple(top), *(_cells(text, row, len(roles)) for row in rows))
+
+
+def _up_to_next(below: Sequence[Line], names: AbstractSet[str]) -> Sequence[Line]:
+    """The lines up to another table: its caption, or below the last number two names of its columns."""
+    coded = [index for index, line in enumerate(below) if line.coded]
+    last = max(coded or row_numbers.starts(line.text for line in below), default=len(below))
+    for index, line in enumerate(below):
+        if cues.CAPTION.match(line.text) and names.isdisjoint(other.text for other in below[index + 1 : index + 4]):
+            return below[:index]
+        if index > last + 1 and _is_name(line, names) and index + 1 < len(below) and _is_name(below[index + 1], names):
+            return below[:index]
+    return below
+
+
+def _is_name(line: Line, names: AbstractSet[str]) -> bool:
+    """Whether a short line may head a column of another table."""
+    return line.role is not None and len(line.text.split()) <= LONGEST_NAME and line.text not in names
+
+
+def _refined(roles: Sequence[str], rest: Sequence[Line]) -> list[Row]:
+    """The rows, read anew with the widths of the columns where most names of deeds are broken over lines."""
+    rows = _rows(roles, rest, inside=True)
+    names = [row.cells[roles.index(NAME)] for row in rows if not row.section]
+    if sum(len(lines) > 1 for lines in names) < BROKEN * len(names) or len(names) < LEAST_BROKEN:
+        return rows
+    cells = [[row.cells[at] for row in rows if not row.section and at in row.cells] for at in range(len(roles))]
+    return _rows(roles, rest, inside=True, shapes=[_shape(column) for column in cells])
+
+
+def _shape(cells: Sequence[Sequence[Line]]) -> Shape:
+    """What most cells of a column look like."""
+    sizes = sorted(len(line.text) for lines in cells for line in lines)
+    capital = sum(lines[0].text[:1].isupper() for lines in cells) > CAPITAL * len(cells)
+    return Shape(sizes[len(sizes) * 9 // 10] if sizes else 0, capital)
+
+
+def _plain(header: Header) -> tuple[str, ...]:
+    """One column of names, that of deeds before one of what they are for; the others so called are notes beside it."""
+    roles = header.roles
+    named = [index for index, role in enumerate(roles) if role == NAME]
+    first = next((index for index in named if DEED.match(header.cells[index][0].text)), named[0])
+    places = [index for index, cell in enumerate(header.cells) if PLACED.match(cell[0].text)]
+    plain = (NOTE if role == NAME and index != first else role for index, role in enumerate(roles))
+    return tuple(PLACE if index in places and role == NOTE else role for index, role in enumerate(plain))
+
+
+def _without_header(text: str, found: Sequence[Line], *, planned: bool) -> tuple[tuple[Cell, ...], ...]:
+    """The rows in the order of columns that fits best, where both deadlines and bodies confirm it.
+
+    In a text that speaks of no plan (`planned`), all rows must be whole and each hold both.
+    """
+    firm = [index for index, line in enumerate(found) if line.dated == SURELY_DATED]
+    if len(firm) < 2 or sum(line.is_body for line in found) < 2:
+        return ()
+    if not planned and sum(line.is_index for line in found) < LEAST_UNPLANNED:
+        return ()
+    found = found[max(firm[0] - AROUND, 0) : firm[-1] + AROUND]
+    sample = found[:SAMPLE]
+    numbers = sum(line.is_index for line in sample) > 1
+    orders = [(NUMBER, *order) if numbers else order for order in ORDERS]
+    roles = max(orders, key=lambda order: _Path(order, sample).score - 0.1 * len(order))
+    rows = _rows(roles, found, inside=False)
+    whole = _all_whole(rows, roles)
+    if not planned and not (whole and len(rows) >= LEAST_UNPLANNED and _both(rows, roles, share=1.0)):
+        return ()
+    if not _confirmed(rows, roles, least=2 if whole else 3) or not _both(rows, roles):
+        return ()
+    return tuple(_cells(text, row, len(roles)) for row in rows)
+
+
+class _Path:
+    """The best way through the lines: a state for each column, one for a heading and one outside the table."""
+
+    def __init__(
+        self, roles: Sequence[str], found: Sequence[Line], *, inside: bool = False, shapes: Sequence[Shape] = ()
+    ) -> None:
+        self.roles, self.found = tuple(roles), found
+        self.shapes = shapes
+        self.width = len(roles)
+        self.section, self.out = self.width, self.width + 1
+        numbered = sum(line.is_index if NUMBER in roles else line.numbered for line in found)
+        dates = sum(bool(line.dated) for line in found)
+        one = numbered == 1 and roles[0] == NUMBER and found[0].is_index
+        often = numbered > 2 and numbered * 3 >= min(dates, len(found))
+        self.numbered = roles[0] in (NUMBER, NAME) and (often or one)
+        self.gaps = [0.0]
+        for role in roles:
+            self.gaps.append(self.gaps[-1] + EMPTY[role])
+        self.inside = inside
+        self.parted = sum(line.apart for line in found) > PARTED_SHARE * len(found)
+        self.even = _even(found, self.width) if roles[0] == NUMBER else set[int]()
+        self.held = _held(found) if self.roles == COUNTED else set[int]()
+        self.held |= line_fit.quoted(found) if PLACE in self.roles else set()
+        self.back: list[list[tuple[int, bool]]] = []
+        self.score = self._walk()
+
+    def _walk(self) -> float:
+        best = [NEVER * 9] * (self.width + 2)
+        best[self.section if self.inside else self.out] = 0.0
+        before: Line | None = None
+        for line in self.found:
+            best, back = self._step(best, before, line)
+            self.back.append(back)
+            before = line
+        self.last = max(range(len(best)), key=lambda state: self._ended(best, state))
+        return self._ended(best, self.last)
+
+    def _ended(self, best: Sequence[float], state: int) -> float:
+        return best[state] - self._left(state)
+
+    def _left(self, state: int) -> float:
+        """What the cells cost that a row has left empty after this state."""
+        return self.gaps[-1] - self.gaps[state + 1] if state < self.width else 0.0
+
+    def _step(self, best: list[float], before: Line | None, line: Line) -> tuple[list[float], list[tuple[int, bool]]]:
+        """The best scores of all states at this line, and for each where it came from and whether that began a row."""
+        closed = [best[state] - self._left(state) for state in range(self.width + 1)]
+        row_from = max(range(self.width + 1), key=closed.__getitem__)
+        row_score = closed[row_from]
+        if best[self.out] - ENTER > row_score:
+            row_from, row_score = self.out, best[self.out] - ENTER
+        row_start = self._row_start(line)
+        scores: list[float] = []
+        back: list[tuple[int, bool]] = []
+        for state, role in enumerate(self.roles):
+            small = line.is_small and self.shapes and self.shapes[state].capital
+            first = line_fit.begins(role, line) - (SMALL if small else 0.0)
+            options = [(row_score - self._skipped(state, line) + row_start + first, row_from, True)]
+            options += [(best[j] - (self.gaps[state] - self.gaps[j + 1]) + first, j, False) for j in range(state)]
+            options.append((best[state] + self._goes_on(state, role, before, line), state, False))
+            score, source, begins = max(options)
+            scores.append(score)
+            back.append((source, begins))
+        headed = best[self.section] + line_fit.heads_on(line)
+        heading = max((row_score + line_fit.heads(line), row_from), (headed, self.section))
+        outside = max((max(closed), closed.index(max(closed))), (best[self.out], self.out))
+        scores += [heading[0], outside[0] - line_fit.left_out(line)]
+        back += [(heading[1], heading[1] != self.section), (outside[1], False)]
+        return scores, back
+
+    def _goes_on(self, state: int, role: str, before: Line | None, line: Line) -> float:
+        """How well a line goes on in its cell; less so where lines are cells: most apart, or as many as columns."""
+        if line.start in self.held:
+            return HELD
+        ends = self.parted and line.apart and before is not None and not before.unfinished
+        alone = role == EXECUTOR == self.roles[-1] and self.roles[-2] not in ASIDE
+        if ends and self.numbered and alone and line.is_body:
+            return 0.0 if not cues.SIGNATURE.match(line.text) else NEVER
+        own = ends or line.start in self.even
+        if self.shapes and before is not None and not line.is_small and not before.unfinished:
+            return line_fit.fits(role, before, line, self.shapes[state].width) + line_fit.continues(role, before, line)
+        return line_fit.continues(role, before, line) - (PARTED if own and line.text[0] not in ",(;" else 0.0)
+
+    def _skipped(self, state: int, line: Line) -> float:
+        """What it costs to begin a row in this column; a number before the name fills the column of numbers."""
+        if self.roles[0] == NUMBER and state and line.numbered:
+            return self.gaps[state] - self.gaps[1]
+        return self.gaps[state]
+
+    def _row_start(self, line: Line) -> float:
+        return -UNNUMBERED if self.numbered and not (line.is_index or line.numbered) else 0.0
+
+    def states(self) -> list[tuple[int, bool]]:
+        """The state of each line, and whether it begins a row there."""
+        out: list[tuple[int, bool]] = []
+        state = self.last
+        for back in reversed(self.back):
+            source, begins = back[state]
+            out.append((state, begins))
+            state = source
+        return out[::-1]
+
+
+def _even(found: Sequence[Line], width: int) -> set[int]:
+    """Where the lines begin of rows with a line a column, if from number to number most rows have so many.
+
+    Where rows have as many or fewer, all lines are cells and some cells are empty.
+    """
+    starts = [index for index, line in enumerate(found) if line.is_index]
+    rows = [_headless(found[first:last]) for first, last in pairwise([*starts, len(found)])]
+    even = [row for row in rows if len(row) == width]
+    narrow = [row for row in rows[:-1] if len(row) <= width]
+    if rows and len(narrow) >= NARROW_SHARE * len(rows[:-1]) and len(even) >= EVEN_AMONG * len(rows):
+        even = [*narrow, rows[-1][:width]]
+    return {line.start for row in even for line in row} if len(even) > EVEN_SHARE * len(rows) else set()
+
+
+def _held(found: Sequence[Line]) -> set[int]:
+    """Where lines go on in their cell, where in most rows, from number to number, one time parts what from who.
+
+    What stands above the time is then one name, in paragraphs of its own or not, and the time may take two of them.
+    """
+    starts = [index for index, line in enumerate(found) if line.is_index]
+    rows = [found[first + 1 : last] for first, last in pairwise([*starts, len(found)])]
+    told = [held for held in map(_around_a_time, rows) if held is not None]
+    return {start for held in told for start in held} if len(told) > EVEN_SHARE * len(rows) else set()
+
+
+def _around_a_time(row: Sequence[Line]) -> list[int] | None:
+    """Where lines of a row go on in their cell; None where no name stands before one time with bodies below it."""
+    times = [index for index, line in enumerate(row) if line.dated == SURELY_DATED]
+    if not times or not times[0] or times[-1] - times[0] >= len(times) or len(times) > MOST_TIMES:
+        return None
+    who = _headless(row[times[-1] + 1 :])
+    named = bool(who) and all(line.is_body for line in who)
+    above = row[1 : times[0]]
+    plain = not any(line.numbered or (line.is_body and line.text[-1] not in ".:;,") for line in above)
+    if not named or not plain:
+        return None
+    more = (line for line in who[1:] if not cues.SIGNATURE.match(line.text))
+    return [line.start for line in (*above, *row[times[0] + 1 : times[-1] + 1], *more)]
+
+
+def _headless(row: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a row without the heading of the next ones below it."""
+    return row[:-1] if len(row) > 1 and row[-1].is_heading else row
+
+
+def rows(text: str, roles: Sequence[str], lines: Sequence[Line]) -> Iterator[tuple[Cell, ...]]:
+    """Lines that stand inside a table as rows of its columns, whose roles are given."""
+    return (_cells(text, row, len(roles)) for row in _rows(roles, lines, inside=True))
+
+
+def _rows(roles: Sequence[str], found: Sequence[Line], *, inside: bool, shapes: Sequence[Shape] = ()) -> list[Row]:
+    path = _Path(roles, found, inside=inside, shapes=shapes)
+    rows: list[Row] = []
+    name = list(roles).index(NAME)
+    for line, (state, begins) in zip(found, path.states(), strict=True):
+        if state == path.out:
+            continue
+        if begins or not rows:
+            rows.append(Row(section=state == path.section))
+        rows[-1].cells.setdefault(name if state == path.section else state, []).append(line)
+    rows = [row for row in rows if name in row.cells]
+    return rows[1:] if rows and not inside and _is_title_row(rows[0]) else rows
+
+
+def _is_title_row(row: Row) -> bool:
+    """Whether a heading above all rows is the title of the plan, not of its first part."""
+    return row.section and not any(cues.HEADING.match(line.text) for lines in row.cells.values() for line in lines)
+
+
+def _confirmed(rows: Sequence[Row], roles: Sequence[str], *, least: int) -> bool:
+    """Whether enough rows hold what the columns promise: a time in that of deadlines, a body in that of bodies."""
+    whole = [row for row in rows if not row.section]
+    right = sum(any(_confirms(row, index, role) for index, role in enumerate(roles)) for row in whole)
+    return len(whole) >= least and right >= CONFIRMED * len(whole)
+
+
+def _all_whole(rows: Sequence[Row], roles: Sequence[str]) -> bool:
+    """Whether every row has its number, counted from 1 on, and words in all of its cells."""
+    whole = [row for row in rows if not row.section]
+    numbers = [row_numbers.bare(row.cells[0][0].text) for row in whole if 0 in row.cells]
+    counted = numbers == [str(number) for number in range(1, len(whole) + 1)]
+    return roles[0] == NUMBER and counted and all(len(row.cells) == len(roles) for row in whole)
+
+
+def _both(rows: Sequence[Row], roles: Sequence[str], share: float = CONFIRMED) -> bool:
+    """Without a header, most rows must hold a time as well as a body."""
+    whole = [row for row in rows if not row.section]
+    dates = sum(_confirms(row, list(roles).index(DEADLINE), DEADLINE) for row in whole)
+    people = sum(_confirms(row, list(roles).index(EXECUTOR), EXECUTOR) for row in whole)
+    return min(dates, people) >= share * len(whole)
+
+
+def _confirms(row: Row, index: int, role: str) -> bool:
+    held = row.cells.get(index)
+    if not held or role not in (DEADLINE, EXECUTOR):
+        return False
+    return held[0].dated == SURELY_DATED if role == DEADLINE else held[0].is_body
+
+
+def _cells(text: str, row: Row, width: int) -> tuple[Cell, ...]:
+    held = [row.cells.get(index) for index in range(width)]
+    place = next(lines[0].start for lines in held if lines)
+    cells: list[Cell] = []
+    for lines in held:
+        cell = _joined(text, lines) if lines else Cell("", place, place)
+        place = cell.end
+        cells.append(cell)
+    return tuple(cells)
+
+
+def _joined(text: str, lines: Sequence[Line]) -> Cell:
+    """The lines of a cell as one; where lines between them were left out (a repeated header), it stands in pieces."""
+    if all(not text[above.end : below.start].strip() for above, below in pairwise(lines)):
+        return Cell.of(text, (lines[0].start, lines[-1].end))
+    pieces = tuple((line.start, line.end) for line in lines)
+    return Cell("\n".join(line.text for line in lines), pieces[0][0], pieces[-1][1], False, pieces)

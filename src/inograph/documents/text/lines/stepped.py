@@ -1,0 +1,244 @@
+"""Tables of a cell a line, with a bar at one end of it or none, in which as many lines stand from number to number.
+
+So a page's text comes out of many web copies: what columns a header of two levels spans and where a row ends is lost,
+but the numbers of the rows say how many cells each has, and a row `1`, `2`, `3` … under the header says it outright.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from inograph.documents.document import Cell, Table, padded
+from inograph.documents.signs import cues, rhythm, row_numbers
+from inograph.documents.signs.cues import DEADLINE, NOTE, NUMBER, SURELY_DATED, Line
+from inograph.documents.text.bars import barred
+from inograph.documents.text.lines import paragraphs, two_levels
+
+NARROWEST, WIDEST = 3, 16
+LONGEST_HEADER = 24
+LEAST = 3
+MOST_HEADINGS = 3
+MOST_BROKEN = 2
+EVEN, COUNTED = 0.6, 0.2
+SAMPLE = 12
+BARS = "|¦ \t"
+TOTAL = re.compile(r"\W*(?:итого|всего|total|subtotal)\b", re.IGNORECASE)
+Group = Sequence[Line]
+
+
+def read(text: str) -> tuple[Table, ...]:
+    """The tables; none unless most rows of each have as many lines as columns and the header names what they hold."""
+    tables: list[Table] = []
+    for found in _runs(text):
+        place = 0
+        while place < len(found):
+            rows, after = _table(text, found, place)
+            if rows:
+                tables.append(Table(len(tables) + 1, rows))
+            place = after
+    return tuple(tables)
+
+
+def _runs(text: str) -> Iterator[list[Line]]:
+    """The lines without the bar at one end of them, up to one with bars in its middle and below it.
+
+    A bar alone between lines that have bars is an empty cell; elsewhere it ends the line above or opens the one below.
+    """
+    lines = cues.lines(text)
+    inner = [line.text.strip(BARS) for line in lines]
+    if inner.count("") * 3 > len(lines):
+        return  # bars on lines of their own end cells of several lines
+    barless = [inside == line.text for line, inside in zip(lines, inner, strict=True)]
+    found: list[Line] = []
+    for number, (line, inside) in enumerate(zip(lines, inner, strict=True)):
+        if barred.BAR.search(inside):
+            yield found
+            found = []
+        elif inside or not (barless[max(number - 1, 0)] or barless[min(number + 1, len(lines) - 1)]):
+            found.append(line if inside == line.text else _without_bars(line, inside))
+    yield found
+
+
+def _without_bars(line: Line, inside: str) -> Line:
+    start = line.start + (line.text.index(inside) if inside else 0)
+    return Line(inside, start, start + len(inside), line.apart)
+
+
+def _table(text: str, found: Sequence[Line], first: int) -> tuple[tuple[tuple[Cell, ...], ...], int]:
+    """The rows of the table whose header begins at this line, and the line after it; no rows where none does."""
+    if found[first].role is None:
+        return (), first + 1
+    header = _header(text, found, first)
+    if header is None:
+        return (), first + 1
+    names, width, after = header
+    body = _body(found, after)
+    starts = row_numbers.starts(line.text for line in body)
+    least = 1 if width else LEAST
+    width = width or rhythm.commonest([after - before for before, after in pairwise(starts)])
+    starts = _with_skipped(starts, body, width)
+    groups = [body[begin:end] for begin, end in pairwise([*starts, len(body)])]
+    even = [group for group in groups if _is_even(group, width)]
+    share = COUNTED if least == 1 else EVEN
+    if not even or not NARROWEST <= width <= WIDEST or len(even) < max(least, share * len(groups)):
+        return (), first + 1
+    named, above = _columns(text, names, width, even, counted=least == 1)
+    if not named or cues.header_role(named[0][-1].text) != NUMBER:
+        return (), first + 1
+    counts = [found[after - width : after]] if least == 1 else []
+    roles = [cues.header_role(column[-1].text) or cues.header_role(column[0].text) or NOTE for column in named]
+    rows = [*_head(named), *(_padded(line, width) for line in counts), *_headings([*above, *body[: starts[0]]], width)]
+    has_bars = any(barred.BAR.search(text, above.end, below.start) for above, below in pairwise(body[: 2 * width]))
+    more = 0 if has_bars else _broken_over(groups[-1], width, roles)
+    for group in groups:
+        own = _own(group, width)
+        last = group is groups[-1]
+        if last and more:
+            own = width + more
+            rows += paragraphs.rows(text, roles, group[:own])
+        elif has_bars or own == width or (last and len(group) > width):
+            rows.append(_padded(group[: min(own, width)], width))
+            own = min(own, width)
+        else:
+            rows += paragraphs.rows(text, roles, group[:own])
+        rows += _below(group[own:], width, last=last)
+    return tuple(rows), after + starts[-1] + min(width + more, len(groups[-1]))
+
+
+def _header(text: str, found: Sequence[Line], first: int) -> tuple[list[Line], int, int] | None:
+    """The names of columns, how many columns a row `1`, `2`, `3` counts (0 without one), and the line after both."""
+    names: list[Line] = []
+    for place in range(first, min(first + LONGEST_HEADER, len(found))):
+        line = found[place]
+        counted = row_numbers.run([line.text.strip("().") for line in found[place : place + WIDEST + 1]])
+        if counted >= NARROWEST:
+            return names, counted, place + counted
+        if line.is_index or line.is_body or len(line.text) > cues.LONGEST_HEADER:
+            return (names, 0, place) if line.is_index else None
+        if names and names[-1].text in ("№", "N"):
+            names[-1] = _joined(text, names[-1], line)
+        else:
+            names.append(line)
+    return None
+
+
+def _joined(text: str, above: Line, line: Line) -> Line:
+    return replace(above, text=text[above.start : line.end], end=line.end)
+
+
+def _body(found: Sequence[Line], after: int) -> Sequence[Line]:
+    """The lines up to the next header of a plan."""
+    for place in range(after, len(found)):
+        if found[place].role and len({line.role for line in found[place : place + 4]} - {None}) > 2:
+            return found[after:place]
+    return found[after:]
+
+
+def _with_skipped(starts: Sequence[int], body: Sequence[Line], width: int) -> list[int]:
+    """The first lines of rows, also of those below a number that was left out: they stand at the same step."""
+    found = list(starts)
+    while found and width and found[-1] + width < len(body) and body[found[-1] + width].is_index:
+        found.append(found[-1] + width)
+    return found
+
+
+def _broken_over(group: Group, width: int, roles: Sequence[str]) -> int:
+    """How many lines too many the last row has above its time, its cells being broken; 0 where the time is right."""
+    at = roles.index(DEADLINE) if DEADLINE in roles else 0
+    if not at or len(group) <= at or group[at].dated:
+        return 0
+    late = [
+        more for more in range(1, MOST_BROKEN + 1) if at + more < len(group) and group[at + more].dated == SURELY_DATED
+    ]
+    return late[0] if late else 0
+
+
+def _is_even(group: Group, width: int) -> bool:
+    """Whether a row has a line a column; words that head the next rows or sum up those above may follow it."""
+    return _own(group, width) == width
+
+
+def _own(group: Group, width: int) -> int:
+    """How many of the lines are cells of the row, not its sum or the heading of the next rows."""
+    if len(group) == width:
+        return width
+    ended = (place for place, line in enumerate(group) if place > 1 and _ends_row(line))
+    return next(ended, len(group))
+
+
+def _ends_row(line: Line) -> bool:
+    return line.is_heading or bool(TOTAL.match(line.text))
+
+
+def _columns(
+    text: str, lines: Sequence[Line], width: int, even: Sequence[Group], *, counted: bool
+) -> tuple[list[tuple[Line, ...]], Sequence[Line]]:
+    """The names over each column, and the headings of rows below them; none unless they tell what, and who or when."""
+    sample = [[line.text for line in group[:width]] for group in even[:SAMPLE]]
+    found: list[tuple[float, int, list[tuple[Line, ...]], Sequence[Line]]] = []
+    for names in _names(text, lines):
+        for headings in range(1 if counted else min(MOST_HEADINGS, len(names)) + 1):
+            heads = names[: len(names) - headings]
+            fit, way = two_levels.columns([line.text for line in heads], width, sample)
+            named = [tuple(heads[index] for index in column) for column in way]
+            found.append((fit, -len(found), named, names[len(heads) :]))
+    _, _, named, above = max(found)
+    roles = {cues.header_role(line.text) for column in named for line in column}
+    return (named, above) if cues.tell_a_plan(roles) else ([], [])
+
+
+def _names(text: str, lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """The lines of a header as names of columns: each its own, or some that go on in the next line."""
+    yield lines
+    for goes_on in (_is_unfinished, _is_wrapped):
+        names: list[Line] = []
+        for line in lines:
+            if names and goes_on(names[-1], line):
+                names[-1] = _joined(text, names[-1], line)
+            else:
+                names.append(line)
+        if len(names) < len(lines):
+            yield names
+
+
+def _is_unfinished(above: Line, line: Line) -> bool:
+    return above.unfinished
+
+
+def _is_wrapped(above: Line, line: Line) -> bool:
+    return above.unfinished or line.is_small
+
+
+def _head(named: Sequence[tuple[Line, ...]]) -> Iterator[tuple[Cell, ...]]:
+    """The header as one row or two; a name over several columns, and one of both levels, stands there merged."""
+    for level in range(max(map(len, named))):
+        above: Line | None = None
+        row: list[Cell] = []
+        for column in named:
+            line = column[min(level, len(column) - 1)]
+            merged = line is above or (level > 0 and len(column) == 1)
+            row.append(Cell(line.text, line.start, line.end, merged))
+            above = line
+        yield tuple(row)
+
+
+def _below(rest: Group, width: int, *, last: bool) -> Iterator[tuple[Cell, ...]]:
+    """What stands below a row up to the next one: a sum and its figures, the headings of the rows that follow."""
+    if rest and TOTAL.match(rest[0].text):
+        figures = next((n for n, line in enumerate(rest[1:], 1) if sum(map(str.isalpha, line.text)) > 1), len(rest))
+        yield _padded(rest[: min(figures, width)], width)
+        rest = rest[figures:]
+    if not last:
+        yield from _headings(rest, width)
+
+
+def _headings(lines: Group, width: int) -> Iterator[tuple[Cell, ...]]:
+    for line in lines:
+        yield _padded([line], width)
+
+
+def _padded(lines: Group, width: int) -> tuple[Cell, ...]:
+    return padded([Cell(line.text, line.start, line.end) for line in lines], width)

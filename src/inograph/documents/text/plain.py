@@ -1,0 +1,103 @@
+"""Tables of plain text that no bars and no tabs draw; each way to lay out a plan is tried in turn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from inograph.documents.document import Table
+from inograph.documents.signs import cues
+from inograph.documents.text import signed, spaced, underlined
+from inograph.documents.text.bars import barred
+from inograph.documents.text.lines import capitals, paragraphs
+from inograph.documents.text.points import blocks, bulleted, dashed, minuted, orders
+from inograph.documents.text.run_on import glued, runon, runon_words, timed
+from inograph.errors import Finding, Text
+
+DEEPEST = 4
+LONGEST_NAME, LONGEST_HEADER, LEAST_BELOW = 60, 240, 4
+TITLED, MOST_NAMING, LEAST_TOLD = 12, 4, 3
+TITLE = re.compile(
+    r"\b(?:work|action) ?plan\b|\bплан(?:а|у)? (?:мероприятий|работы?|проведения|подготовки|действий)", re.I
+)
+HEADER = re.compile(r"[А-ЯЁ][^.:;]*[Мм]ероприяти[яй] [^.:;]*(?:[Кк]то проводит|[Ии]сполнител|[Оо]тветственн)")
+TOLD = re.compile(
+    r"\b(?:monthly|during|teacher|director|deput(?:y|ies)|officer|manager|head)\b"
+    r"|\b(?:специалист|руководител|начальник|комисси|отдел)",
+    re.IGNORECASE,
+)
+"""How often, or who does the work."""
+LAYOUTS = (
+    signed.read, minuted.read, underlined.read, spaced.read, timed.read_deliverables, blocks.read, dashed.read,
+    capitals.read, paragraphs.read, orders.read, bulleted.read, runon.read, glued.read, timed.read,
+)  # fmt: skip
+GUESSED = (timed.read_deliverables, runon.read, glued.read, timed.read)
+RUN_TOGETHER = Text(
+    "ячейки таблицы слились, их границы угаданы по срокам и именам; проверьте строки",
+    "the cells of the table run together, their bounds were told from times and names; check the rows",
+)
+LOST = Text(
+    "похоже на план, но границы ячеек потеряны, строки не прочитаны",
+    "this looks like a plan, but the bounds of its cells are lost and its rows were not read",
+)
+
+
+def beside(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
+    """The points of a plan in the words around drawn tables (participants, lists of deliverables) that are none."""
+    if any(cues.name_a_plan(cell.text for cell in row) for table in tables for row in table.rows[:DEEPEST]):
+        return ()
+    spans = [(row[0].start, row[-1].end) for table in tables for row in table.rows]
+    found = blocks.read(without(text, spans))
+    return tuple(replace(table, number=number) for number, table in enumerate(found, len(tables) + 1))
+
+
+def lost_below(text: str, tables: tuple[Table, ...] = ()) -> tuple[Finding, ...]:
+    """What to tell where bars draw only the header of a plan, and the rows below it lost theirs."""
+    rows = [row for table in tables for row in table.rows]
+    if len(rows) > DEEPEST or any(len(cell.text) > LONGEST_NAME for row in rows[1:] for cell in row):
+        return ()
+    lines = cues.lines(text) if any(bar in text for bar in barred.BARS) else []
+    header = next((at for at, line in enumerate(lines) if _is_drawn_header(line.text)), len(lines))
+    worded = sum(any(map(str.isalpha, line.text)) and not barred.BAR.search(line.text) for line in lines[header:])
+    return (Finding("warning", "cells-run-together", LOST),) if worded >= LEAST_BELOW else ()
+
+
+def _names_columns(text: str) -> bool:
+    """Whether, in a text that calls itself a plan, a line only names who or when, and lines below it do say so."""
+    lines = cues.lines(text)
+    if not any(TITLE.search(line.text) for line in lines[:TITLED]):
+        return False
+    at = next((at for at, line in enumerate(lines) if _names_column(line)), len(lines))
+    told = sum(bool(TOLD.search(line.text) or runon_words.TIME.search(line.text)) for line in lines[at + 1 :])
+    return told >= LEAST_TOLD
+
+
+def _names_column(line: cues.Line) -> bool:
+    short = len(line.text.split()) <= MOST_NAMING and line.role in (cues.EXECUTOR, cues.DEADLINE)
+    return short or (len(line.text) < LONGEST_HEADER and bool(HEADER.match(line.text)))
+
+
+def _is_drawn_header(line: str) -> bool:
+    parts = barred.BAR.split(line) if len(line) < LONGEST_HEADER else []
+    return len(parts) > 2 and {cues.EXECUTOR, cues.DEADLINE} <= {cues.header_role(part.strip()) for part in parts}
+
+
+def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with spaces for the words in some ranges; its lines and all other words stay in their places."""
+    rest: list[str] = []
+    place = 0
+    for start, end in sorted(spans):
+        rest += text[place:start], re.sub(r"[^\r\n]", " ", text[max(place, start) : end])
+        place = max(place, end)
+    return "".join([*rest, text[place:]])
+
+
+def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
+    """The tables of the first layout that the text confirms; none for prose without a plan."""
+    for layout in LAYOUTS:
+        if tables := layout(text):
+            guessed = layout in GUESSED
+            return tables, (Finding("warning", "cells-run-together", RUN_TOGETHER, table=1),) if guessed else ()
+    lost = runon.looks_like_one(text) or timed.looks_like_one(text) or _names_columns(text)
+    return (), (Finding("warning", "cells-run-together", LOST),) if lost else lost_below(text)

@@ -1,0 +1,91 @@
+"""Points of an act that begin with the body told: `2. Отделу культуры провести …`, with or without a word for the term.
+
+Points `а)`, `б)` below `Министерству культуры края:` are told to that ministry.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from inograph.documents.signs import cues
+from inograph.documents.signs.cues import DEADLINE, EXECUTOR, SUPPORT, Line
+from inograph.documents.text.points import orders
+from inograph.documents.text.points.block_keys import ADDRESSEE, Block, Key
+
+LETTER = re.compile(r"[а-яa-z]\)\s{0,3}\Z")
+DEEPEST = 60
+"""So many lines above a lettered point its body may stand."""
+
+
+def told(text: str, lines: Sequence[Line], blocks: Sequence[Block]) -> list[Block]:
+    """The points with whom each is told to; where most are told so, also those that no word for a term follows."""
+    known = [_addressed(text, lines, block) for block in blocks]
+    if sum(ADDRESSEE in block.keys for block in known) * 2 <= len(known):
+        return known
+    return sorted([*known, *_unnoticed(text, lines, known)], key=_place)
+
+
+def _place(block: Block) -> int:
+    return block.name[0] if block.name else 0
+
+
+def _addressed(text: str, lines: Sequence[Line], block: Block) -> Block:
+    """A point with the body that its first words tell, or that the words above its letter tell."""
+    if block.name is None:
+        return block
+    number = cues.NUMBERED.match(text, *block.name)
+    first = number.end() if number else block.name[0]
+    heard = orders.told(text, first, block.name[1])
+    has_key = bool({EXECUTOR, SUPPORT} & set(block.keys))
+    if heard is not None and text[heard.after : block.name[1]].strip(" :."):
+        named = heard.who[0]
+        if has_key and not cues.DATIVE.match(text, *named):
+            return block
+        block.name = (heard.after, block.name[1])
+    elif above := _above(text, lines, first, number.group() if number else ""):
+        named = above
+    else:
+        return block
+    if EXECUTOR not in block.keys or _stems(text, named) != _stems(text, block.keys[EXECUTOR].value):
+        block.keys = {ADDRESSEE: Key(ADDRESSEE, named[0], named[0], named, named[0]), **block.keys}
+    return block
+
+
+def _stems(text: str, span: tuple[int, int]) -> list[str]:
+    """The beginnings of the words, which do not change with the case of a name."""
+    return [word[:4].lower() for word in text[slice(*span)].split()]
+
+
+def _above(text: str, lines: Sequence[Line], place: int, said: str) -> tuple[int, int] | None:
+    """The body that the point above tells what its lettered points say, or those numbered below it."""
+    parent = said.strip(" .)").rpartition(".")[0]
+    if not parent and not LETTER.search(text, max(0, place - 6), place):
+        return None
+    last = bisect_left(lines, place, key=lambda line: line.end)
+    for line in reversed(lines[max(0, last - DEEPEST) : last + 1]):
+        number = cues.NUMBERED.match(line.text)
+        heads = number is not None and parent in ("", number.group().strip(" .)"))
+        if number and heads and line.text.endswith(":"):
+            heard = orders.told(text, line.start + number.end(), line.end)
+            return heard.who[0] if heard else None
+        if number and heads and line.end < place:
+            return None
+    return None
+
+
+def _unnoticed(text: str, lines: Sequence[Line], known: Sequence[Block]) -> Iterator[Block]:
+    """Numbered points told to a body that no word for a term or a body follows."""
+    names = [block.name for block in known if block.name]
+    for start, end in orders.points(lines):
+        match = orders.POINT.match(text, start, end)
+        if match is None or not match["number"] or any(start <= name[0] < end for name in names):
+            continue
+        heard = orders.told(text, match.start("words"), end)
+        if heard is None or not text[heard.after : end].strip(" :."):
+            continue
+        keys = {ADDRESSEE: Key(ADDRESSEE, heard.who[0][0], heard.who[0][0], heard.who[0], heard.who[0][0])}
+        if time := heard.deadline or orders.last_time(text, heard.after, end):
+            keys[DEADLINE] = Key(DEADLINE, time[0], time[0], time, time[0])
+        yield Block((heard.after, end), keys)

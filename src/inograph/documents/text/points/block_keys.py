@@ -1,0 +1,117 @@
+"""A point of a plan and the words that say what follows them: `Responsible:`, `Срок:`, `Output:`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from inograph.documents.signs import cues
+from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT
+
+ADDRESSEE = "addressee"
+"""Who is told what to do by the first words of a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A word that says what follows it, the range of what follows, and where the words before it end."""
+
+    role: str
+    start: int
+    end: int
+    value: tuple[int, int]
+    from_place: int
+    more: tuple[tuple[int, int], ...] = ()
+    """What follows the same word when it comes again straight away."""
+
+
+@dataclass(slots=True)
+class Block:
+    """A point of the plan: its name and the cells that its words name."""
+
+    name: tuple[int, int] | None = None
+    keys: dict[str, Key] = field(default_factory=dict)
+    heading: tuple[int, int] | None = None
+    begins: int = 0
+
+
+KINDS_OF_BODY = (
+    r"(?: (?:agency|agencies|body|bodies|department|departments|institution|institutions|organi[sz]ation"
+    r"|organi[sz]ations|partner|partners|party|parties|person|persons|ministry|ministries|responsibility|entity"
+    r"|entities|authority|authorities|officers?|officials?|managers?|individuals?|minister|directorate|unit|team"
+    r"|stakeholders|actors?|lead)"
+    r"(?:\(s\))?)?"
+)
+KEYS: tuple[tuple[str, str], ...] = (
+    (NUMBER, r"(?:initiative|action|activity|task|milestone|commitment|recommendation|measure|item|project|reference"
+             r"|ref\.?) (?:number|no\.?|id|ref(?:erence)?)"),
+    (SUPPORT, rf"соисполнител[ьи]|участники|participants?|(?:supporting|support|contributing|collaborating"
+              rf"|participating|partner)"
+              rf"{KINDS_OF_BODY}"
+              rf"|supported by|(?:key |delivery |main )?partners|other{KINDS_OF_BODY}(?: involved)?|collaborators"
+              r"|(?:key )?stakeholders|with support from|in partnership with"),
+    (EXECUTOR, r"(?:главный |основной |ответственный |головной )?исполнител[ьи](?: мероприяти[яй])?"
+               r"|ответственн(?:ый|ые|ая)(?: (?:за (?:исполнение|выполнение|реализацию|проведение)|лиц[оа]"
+               r"|исполнител[ьи]|орган(?:ы|изации)?))?|отв(?:етств)?\.(?: исполнител[ьи]| исп\.)?|исп\."
+               rf"|(?:leads?|leading|responsible|competent|implementing|lead implementing|accountable){KINDS_OF_BODY}"
+               rf"|responsibility"
+               r"|(?:(?:action|project|task|executive|senior|management|strategic|operational|policy) )?(?:owners?"
+               r"|lead|sponsor)"
+               r"|who(?: (?:will lead|leads|is responsible|will do (?:it|this)))?\??|assigned to|(?:action|delivered"
+               r"|led) by|responsible for delivery"),
+    (DEADLINE, r"(?:контрольный |плановый |предельный )?сроки?(?: (?:исполнения|реализации|выполнения|проведения"
+               r"|представления|завершения))?|дата (?:исполнения|проведения|завершения)|время проведения"
+               r"|доклад(?=\s*[-–—:]\s*(?:до|к|не позднее)\s)|(?:(?:expected|estimated|anticipated"
+               r"|planned|target|revised|proposed|agreed) )?(?:delivery|due|completion|target|end|implementation)"
+               r" (?:date|period)|deadline|timeline|timescales?|time[- ]?frame|timing|timetable|(?:by )?when"
+               r"|(?:(?:expected|estimated|anticipated|planned|target) )?(?:date (?:of|for) )?completion"
+               r"|due(?: by)?|date due|delivery"),
+    (DELIVERABLE, r"(?:ожидаемый )?результат|вид документа|форма (?:завершения|отч[её]та|исполнения)"
+                  r"|итоговый документ|(?:expected )?(?:outputs?|outcomes?|results?)|deliverables?|milestones?"),
+    (NOTE, r"источники? финансирования|финансирование|объ[её]м финансирования|контроль|примечание|место проведения"
+           r"|budget|cost|funding|status|progress|comments?|notes?|location|resources?|отметка об исполнении"
+           r"|(?:initiative|project) description|background|rationale"
+          r"|risks?|kpis?|evidence|priority|monetary benefits|(?:measures? of )?success(?: measures?| criteria)?"),
+    (NAME, r"(?:наименование )?мероприяти[ея]|содержание|поручение|(?:(?:planned|proposed|corrective|agreed|key)"
+           r" )?(?:commitment|action|activity|measure|task|initiative"
+          r"|project)s?(?: (?:title|name|text|required))?|objective"),
+)  # fmt: skip
+PASSPORT = re.compile(
+    r"^\s*(?:цел[ьи]|задачи|основание для разработки|разработчик|наименование (?:под)?программы|целевые (?:показатели"
+    r"|индикаторы)|объ[её]мы? (?:и источники )?финансирования|ожидаемые (?:конечные )?результаты)\b[^.\n]{0,60}(?::|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+ANY_KEY = "|".join(f"(?P<k{index}>{words})" for index, (_, words) in enumerate(KEYS))
+OPENED = r"(?P<open>\(\s*)"
+BEFORE = (
+    r"(?:^[ \t\xa0]{0,80}(?:(?:[-–—•*▪●]\s+)?(?:\*\*|__)|[-–—•*▪●]\s+|[а-яa-z]\)\s+)?|(?<=[.,;:!?)»\"*_])\s{1,20}"
+    r"|(?<=[;(])|(?<!\s)\s{2,80}|(?<=[a-zа-яё0-9)])(?=(?-i:[A-ZА-ЯЁ])))"
+)
+KEY = re.compile(
+    rf"(?:{OPENED}|{BEFORE})[*_]{{0,2}}(?P<key>{ANY_KEY})(?P<sign>\*{{0,2}}\s{{0,9}}:\*{{0,2}}|\s{{0,9}}[-–—]\s"
+    rf"|\s[-–—](?=\S)"
+    rf"|(?=\s))",
+    re.IGNORECASE | re.MULTILINE,
+)
+BARE_DATE = re.compile(
+    r"\s*(?:(?:до|не позднее|не позже|к|с|по|в|весь|постоянно|бессрочно|by|until|ongoing|immediately"
+    rf"|{cues.MONTH})\b|еже\w+|[IVX]+\s|\d|q[1-4])",
+    re.IGNORECASE,
+)
+ABBREVIATED = re.compile(r"(?:\b(?:г|гг|кв|др|пр|обл|р-н|т\.\s?[дп]|inc|ltd|co)|\b[А-ЯЁA-Z])\.\Z", re.IGNORECASE)
+CODE = (
+    r"(?:action|commitment|measure|task|recommendation|milestone|мероприятие|задача|пункт|поручение)"
+    r"(?:\s(?:items?|points?|number|no\.?|id|ref\.?))*\s*(?:№\s*)?(?:[a-z]{1,4}-?)?\d[\d.]*[a-z]?(?:-[a-z]?\d{1,3}){0,3}"
+)
+"""What a point is called and its code: `Action 3`, `Action Item AI04-T2-1`."""
+POINT = re.compile(
+    rf"(?:#{{1,6}}\s+|\*\*)?{CODE}\s*\*{{0,2}}\s*[.:–—-]|#{{1,6}}\s+\S",
+    re.IGNORECASE,
+)
+LABEL = re.compile(rf"\W{{0,6}}{CODE}[.:*]{{0,3}}\Z", re.IGNORECASE)
+LETTERED = re.compile(r"[а-яa-z]\)\s")
+LAST_LETTER = re.compile(r"([а-я])\)\s\Z")
+# Who wrote a letter, with a telephone, at its foot.
+WRITER = re.compile(
+    r"исп\w*[.:]*\s+[А-ЯЁ][\w-]+\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.,?\s*(?:тел\.?|вн\.?|т\.)?[\s(+]*\d[\d\s()-]{2,}", re.IGNORECASE
+)

@@ -1,0 +1,36 @@
+"""The bounds of what the words of a point say, and a time that stands in brackets after its name."""
+
+from __future__ import annotations
+
+import re
+
+from inograph.documents.signs import cues
+from inograph.documents.signs.cues import DEADLINE, SURELY_DATED
+from inograph.documents.text.points.block_keys import ABBREVIATED, Block, Key
+
+LAST_BRACKET = re.compile(r"\(([^()]{2,40})\)[\s.]*\Z")
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A range without white space and the signs around it; the dot of an abbreviation stays."""
+    while start < end and (text[start].isspace() or text[start] in "*#:–—-,;"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;*–—-" or _is_full_stop(text, start, end)):
+        end -= 1
+    return start, end
+
+
+def _is_full_stop(text: str, start: int, end: int) -> bool:
+    return text[end - 1] == "." and not ABBREVIATED.search(text, max(start, end - 12), end)
+
+
+def dated(text: str, block: Block) -> Block:
+    """A point without a word for its time whose name ends with one in brackets: `Survey the coast (2024-2026)`."""
+    if block.name is None or DEADLINE in block.keys:
+        return block
+    told = LAST_BRACKET.search(text, *block.name)
+    if told is None or cues.dated(" ".join(told[1].split())) < SURELY_DATED or told.start() == block.name[0]:
+        return block
+    block.keys[DEADLINE] = Key(DEADLINE, told.start(1), told.start(1), told.span(1), told.start())
+    block.name = trimmed(text, block.name[0], told.start())
+    return block

@@ -1,0 +1,376 @@
+"""Plans without a table whose points say by a word who does them and when: `Responsible: …`, `(отв. …, срок …)`.
+
+Each point becomes a row: its words up to the first such word are the name, and what each word is followed by is a cell.
+The words themselves, where the first of them stands, are the header.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from inograph.documents.document import Cell, Table
+from inograph.documents.signs import cues
+from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NUMBER, SUPPORT, Line
+from inograph.documents.text.points import addressed
+from inograph.documents.text.points.block_keys import (
+    ADDRESSEE,
+    BARE_DATE,
+    KEY,
+    KEYS,
+    LABEL,
+    LAST_LETTER,
+    LETTERED,
+    PASSPORT,
+    POINT,
+    WRITER,
+    Block,
+    Key,
+)
+from inograph.documents.text.points.block_times import dated, trimmed
+
+LEAST = 2
+HELD = 0.6
+LONGEST_REST = 60
+LONGEST_VALUE = 1200
+
+
+def read(text: str) -> tuple[Table, ...]:
+    """The table that the points of a text make, a row a point; none unless two points or more name the same things."""
+    keys = list(_keys(text))
+    if len(keys) < LEAST:
+        return ()
+    lines = cues.lines(text)
+    found = (each for block in _blocks(text, lines, keys) for each in _lettered(text, lines, block))
+    told = addressed.told(text, lines, [block for block in found if block.name])
+    blocks = [dated(text, block) for block in told]
+    roles = _roles(blocks)
+    if not _is_plan(text, blocks, roles):
+        return ()
+    return (Table(1, tuple(_table(text, blocks, roles))),)
+
+
+def _keys(text: str) -> Iterator[Key]:
+    matches = list(KEY.finditer(text))
+    lone = _lone(text, matches)
+    found = [match for match in matches if match.start("key") in lone or _is_key(text, match)]
+    for index, match in enumerate(found):
+        following = found[index + 1].start() if index + 1 < len(found) else len(text)
+        start = match.end()
+        value = trimmed(text, start, _value_end(text, match, start, following))
+        role = _role(match)
+        if role == EXECUTOR and WRITER.match(text, match.start("key")):
+            continue
+        due = _due_in(text, value) if role in (EXECUTOR, SUPPORT) else None
+        yield Key(role, match.start("key"), match.end("key"), due[0] if due else value, match.start())
+        if due:
+            yield Key(DEADLINE, due[1][0], due[1][0], due[1], due[1][0])
+
+
+def _due_in(text: str, value: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Who and when, where both stand after one word: `Lead: Town Council; by March 2019`."""
+    place = max(text.rfind(";", *value), text.rfind(",", *value))
+    if place < 0 or cues.dated(" ".join(text[place + 1 : value[1]].split())) < cues.SURELY_DATED:
+        return None
+    return trimmed(text, value[0], place), trimmed(text, place + 1, value[1])
+
+
+def _lone(text: str, matches: Sequence[re.Match[str]]) -> set[int]:
+    """Where words stand on lines of their own above what they name, again and again, never two of them in a row."""
+    alone = [match for match in matches if not match["sign"].strip() and _fills_line(text, match)]
+    said = Counter(match["key"].lower() for match in alone)
+    starts = {match.start("key") for match in alone}
+    followed = {match.start("key"): _next_line(text, match.end()) for match in alone}
+    beside = {place for place in followed.values() if place in starts}
+    kept = (
+        match
+        for match in alone
+        if followed[match.start("key")] not in starts
+        and match.start("key") not in beside
+        and match["key"][:1].isupper()
+    )
+    return {match.start("key") for match in kept if said[match["key"].lower()] >= LEAST}
+
+
+def _fills_line(text: str, match: re.Match[str]) -> bool:
+    before = text.rfind("\n", 0, match.start("key")) + 1
+    after = text.find("\n", match.end())
+    return not text[before : match.start("key")].strip(" \t*_-•") and not text[match.end() : after].strip(" \t*_")
+
+
+def _next_line(text: str, place: int) -> int:
+    """Where the next line with words begins."""
+    after = text.find("\n", place)
+    while after >= 0 and after + 1 < len(text) and text[after + 1].isspace():
+        after += 1
+    return after + 1
+
+
+def _role(match: re.Match[str]) -> str:
+    return next(role for index, (role, _) in enumerate(KEYS) if match[f"k{index}"] is not None)
+
+
+def _is_key(text: str, match: re.Match[str]) -> bool:
+    """A word without a colon or dash is a key in brackets, as `Отв.`, and before what is surely a time."""
+    words, role, sign = match["key"], _role(match), match["sign"]
+    if match.start() == match.start("key") and text[match.start() - 1 : match.start()].isalnum():
+        return ":" in sign  # glued to the words before it: `Q2 2023Responsibility: …`
+    if sign.strip():
+        shouted = words.isupper() or words[:1].isupper() or match["open"] is not None or _in_bracket(text, match)
+        return shouted or ":" in sign or match.group().lstrip(" \t")[:1] in "-–—•*"
+    if role == DEADLINE:
+        return bool(BARE_DATE.match(text, match.end())) and (words[:1].isupper() or _in_bracket(text, match))
+    if role == EXECUTOR:
+        return words.endswith(".") and (words[:1].isupper() or _in_bracket(text, match))
+    return False
+
+
+def _in_bracket(text: str, match: re.Match[str]) -> bool:
+    if match["open"] is not None:
+        return True
+    before = text[max(0, match.start() - 300) : match.start()]
+    return before.rfind("(") > before.rfind(")")
+
+
+def _value_end(text: str, match: re.Match[str], start: int, following: int) -> int:
+    """Where the words after a key end: at the next key, its closing bracket, or the end of the paragraph."""
+    end = min(following, start + LONGEST_VALUE)
+    if _in_bracket(text, match):
+        return min(end, _closing(text, start, end))
+    if _is_wrapped(text, match, start, following):
+        return end
+    place = start
+    while place < end:
+        stop = text.find("\n", place, end)
+        if stop < 0:
+            return end
+        if text[start:stop].strip() and not _goes_on(text, start, stop):
+            return stop
+        place = stop + 1
+    return end
+
+
+def _is_wrapped(text: str, match: re.Match[str], start: int, following: int) -> bool:
+    """Whether names go on in one short line, up to the next key of the same point."""
+    if _role(match) not in (EXECUTOR, SUPPORT) or not text[following : following + 1]:
+        return False
+    first, _, rest = text[start:following].partition("\n")
+    below = rest.strip()
+    said = KEY.match(text, following)
+    same = said is not None and _role(said) not in (NAME, NUMBER)
+    short = 0 < len(below) <= LONGEST_REST and "\n" not in rest.rstrip("\n \t") and not rest.startswith("\n")
+    return same and short and bool(first.strip()) and first.rstrip()[-1] not in ".;" and below[-1] not in ".:;"
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    depth = 0
+    for place in range(start, end):
+        depth += (text[place] == "(") - (text[place] == ")")
+        if depth < 0:
+            return place
+    return end
+
+
+def _goes_on(text: str, start: int, stop: int) -> bool:
+    """Whether a value broken at the end of a line goes on in the next one."""
+    below = text[stop + 1 : stop + 200].partition("\n")[0].strip()
+    if (
+        not below
+        or POINT.match(below)
+        or cues.NUMBERED.match(below)
+        or cues.INDEX.match(below)
+        or LETTERED.match(below)
+    ):
+        return False
+    said = text[start:stop].rstrip()
+    unfinished = said.endswith((",", "(", "-", "–", ";")) or bool(cues.UNFINISHED.search(said[-40:]))
+    first = below.lstrip("(")[:1]
+    return unfinished or (first.islower() and not said.endswith(".")) or bool(cues.CONSENT.match(below.lstrip("( ")))
+
+
+def _blocks(text: str, lines: Sequence[Line], keys: Sequence[Key]) -> Iterator[Block]:
+    """Keys gathered into points: a new one begins where a key comes again or where a new numbered line stands."""
+    block = Block()
+    done = 0
+    for key in keys:
+        if key.role == DEADLINE and DEADLINE in block.keys and not any(map(str.isalnum, text[done : key.start])):
+            continue
+        again = block.keys.get(key.role)
+        if again and key.role == EXECUTOR and not any(map(str.isalnum, text[done : key.start])):
+            block.keys[EXECUTOR] = replace(again, more=(*again.more, key.value))
+            done = key.value[1]
+            continue
+        between = _inside(lines, done, key.start) if block.keys else []
+        if block.keys and (key.role in block.keys or any(map(_opens_point, between))):
+            yield block
+            block = Block(begins=done)
+        if key.role == NAME:
+            block.name = key.value
+        elif not block.keys and block.name is None:
+            block.heading, block.name = _named(text, lines, block.begins, key.from_place)
+        block.keys[key.role] = key
+        done = key.value[1]
+    yield block
+
+
+def _lettered(text: str, lines: Sequence[Line], block: Block) -> Iterator[Block]:
+    """The points `а)`, `б)`, `в)` whose one term and one body stand after the last of them, each with both."""
+    letter = LAST_LETTER.search(text, max(0, block.name[0] - len("а) ")), block.name[0]) if block.name else None
+    if block.name is None or letter is None:
+        yield block
+        return
+    above = lines[bisect_left(lines, block.begins, key=_start) : bisect_left(lines, letter.start(), key=_start)]
+    opened = [index for index, line in enumerate(above) if LETTERED.match(line.text)]
+    ends = [*opened[1:], len(above)]
+    expected = [chr(code) for code in range(ord("а"), ord(letter[1]))]
+    if opened and [above[index].text[0] for index in opened] == expected:
+        for first, last in zip(opened, ends, strict=True):
+            name = trimmed(text, above[first].start + len("а) "), above[last - 1].end)
+            yield Block(name, dict(block.keys), None, block.begins)
+    yield block
+
+
+def _named(
+    text: str, lines: Sequence[Line], begins: int, ends: int
+) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """The heading above a point and its name, both between the point before it and its first key."""
+    first = max(bisect_right(lines, begins, key=_start) - 1, 0)
+    inside = [_cut(text, line, begins, ends) for line in lines[first : bisect_left(lines, ends, key=_start)]]
+    inside = [line for line in inside if any(letter.isalnum() for letter in line.text)]
+    if not inside:
+        return None, None
+    first = last = _first_of_name(inside)
+    if (inside[first].is_index or LABEL.match(inside[first].text)) and first + 1 < len(inside):
+        last += 1
+    while last + 1 < len(inside) and _is_joined(inside[first], inside[last], inside[last + 1]):
+        last += 1
+    above = inside[first - 1] if first and _heads(inside[first - 1], inside[first], is_first=not begins) else None
+    letter = LETTERED.match(inside[first].text)
+    name = trimmed(text, inside[first].start + (letter.end() if letter else 0), inside[last].end)
+    return (above.start, above.end) if above else None, name
+
+
+def _start(line: Line) -> int:
+    return line.start
+
+
+def _inside(lines: Sequence[Line], begins: int, ends: int) -> Sequence[Line]:
+    """The lines that stand whole between two places."""
+    found = lines[bisect_left(lines, begins, key=_start) : bisect_left(lines, ends, key=_start)]
+    return found[:-1] if found and found[-1].end > ends else found
+
+
+def _heads(above: Line, line: Line, *, is_first: bool) -> bool:
+    """Whether a line is the heading of the points that follow it: `2. Open data` above `2.1 Update the portal`."""
+    number = cues.NUMBERED.match(above.text)
+    inner = number is not None and line.text.startswith(number.group().strip().rstrip(".)") + ".")
+    return inner or (number is None and above.is_heading and (not is_first or bool(cues.HEADING.match(above.text))))
+
+
+def _cut(text: str, line: Line, begins: int, ends: int) -> Line:
+    start, end = max(line.start, begins), min(line.end, ends)
+    while start < end and text[start] in "*#).;, \t":
+        start += 1
+    end = max(start, end)
+    return Line(text[start:end].rstrip(), start, end, line.apart)
+
+
+def _first_of_name(inside: Sequence[Line]) -> int:
+    """The last numbered line; without one, the title above sentences or the first line of the last paragraph."""
+    numbered = [index for index, line in enumerate(inside) if _opens_point(line)]
+    if numbered:
+        return numbered[-1]
+    titles = [index for index, (line, below) in enumerate(pairwise(inside)) if _is_title(line, below)]
+    if titles and all(not line.apart or line.text[-1] in ".:;)" for line in inside[titles[-1] + 1 :]):
+        return titles[-1]
+    first = len(inside) - 1
+    while first and not inside[first].apart and (inside[first].is_small or inside[first - 1].unfinished):
+        first -= 1
+    return first
+
+
+def _opens_point(line: Line) -> bool:
+    return line.numbered or line.is_index or bool(POINT.match(line.text)) or bool(LETTERED.match(line.text))
+
+
+def _is_title(line: Line, below: Line) -> bool:
+    """Whether a short line without a full stop stands above a paragraph of sentences."""
+    return line.apart and below.apart and len(line.text) < 100 and line.text[-1] not in ".:;," and below.text[-1] == "."
+
+
+def _is_joined(first: Line, line: Line, below: Line) -> bool:
+    if below.apart or POINT.match(line.text):
+        return False
+    ended = not first.numbered or line.text.endswith((".", ":", ";"))
+    return line.is_index or below.is_small or line.unfinished or not ended
+
+
+def _roles(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The keys that the points use, in the order in which they first come."""
+    seen: dict[str, int] = {}
+    for block in blocks:
+        for role in block.keys:
+            seen[role] = seen.get(role, 0) + 1
+    return tuple(sorted((role for role in seen if role != NAME), key=lambda role: role != ADDRESSEE))
+
+
+def _is_plan(text: str, blocks: Sequence[Block], roles: Sequence[str]) -> bool:
+    """Whether points, not the passport of a programme or lone remarks, say who does what or when."""
+    told = [block for block in blocks if {ADDRESSEE, EXECUTOR, SUPPORT, DEADLINE} & set(block.keys)]
+    if len(told) < LEAST or not {ADDRESSEE, EXECUTOR, DEADLINE} & set(roles):
+        return False
+    if len(PASSPORT.findall(text)) * 2 > len(told) or not _is_sure(text, told, roles):
+        return False
+    right = sum(_holds(text, key) for block in told for key in block.keys.values())
+    asked = sum(key.role in (ADDRESSEE, EXECUTOR, DEADLINE, SUPPORT) for block in told for key in block.keys.values())
+    return right >= HELD * asked
+
+
+def _is_sure(text: str, told: Sequence[Block], roles: Sequence[str]) -> bool:
+    """Words that other texts use too (`Who`, `When`, a term or a performer alone) need a text that speaks of a plan."""
+    said = {text[key.start : key.end].lower() for block in told for key in block.keys.values()}
+    sure = DEADLINE in roles and bool({ADDRESSEE, EXECUTOR} & set(roles)) and not said <= {"who", "when", "due", "date"}
+    return sure or bool(cues.PLAN.search(text))
+
+
+def _holds(text: str, key: Key) -> bool:
+    words = text[slice(*key.value)]
+    if key.role == DEADLINE:
+        return bool(cues.dated(" ".join(words.split())))
+    return (
+        key.role in (ADDRESSEE, EXECUTOR, SUPPORT)
+        and bool(words)
+        and (cues.is_body(words) or len(words) < LONGEST_VALUE // 4)
+    )
+
+
+def _table(text: str, blocks: Sequence[Block], roles: Sequence[str]) -> Iterator[tuple[Cell, ...]]:
+    first = {role: next(block.keys[role] for block in blocks if role in block.keys) for role in roles}
+    named = next((block.keys[NAME] for block in blocks if NAME in block.keys), None)
+    top = min(key.start for key in first.values())
+    yield (
+        Cell.of(text, (named.start, named.end)) if named else Cell("", top, top),
+        *(_heading(text, key) for key in first.values()),
+    )
+    for block in blocks:
+        if block.heading:
+            yield _row(text, block.heading, {}, roles)
+        if block.name:
+            yield _row(text, block.name, block.keys, roles)
+
+
+def _heading(text: str, key: Key) -> Cell:
+    """The name of a column; those told at once stand under no word of the text, so the column gets one."""
+    if key.role == ADDRESSEE:
+        return Cell("Responsible" if text[slice(*key.value)].isascii() else "Исполнитель", key.start, key.start)
+    return Cell.of(text, (key.start, key.end))
+
+
+def _row(text: str, name: tuple[int, int], keys: dict[str, Key], roles: Sequence[str]) -> tuple[Cell, ...]:
+    place = (name[1], name[1])
+    spans = [(name,), *((keys[role].value, *keys[role].more) if role in keys else (place,) for role in roles)]
+    return tuple(Cell.of(text, *held) for held in spans)

@@ -1,0 +1,123 @@
+"""Lists whose points say what, who and when in one line: `(a) a register of ships – Port Agency – by May 2020;`.
+
+So too with who and when in brackets at the end: `1. Draw up a register of ships (Port Agency, May 2020).`
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from inograph.documents.document import Cell, Table
+from inograph.documents.signs import cues
+
+Span = tuple[int, int]
+
+POINT = re.compile(
+    r"^[ \t]*(?:\(?(?:[a-zа-я]{1,2}|[ivx]{1,5}|\d{1,3})[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?|[-–—•*▪●])\s+(?=\S)",
+    re.MULTILINE,
+)
+DASH = re.compile(r"\s+[–—-]\s+")
+IN_BRACKETS = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;,]?\s*\Z")
+SIGN = re.compile(r"[,;:–—]\s+")
+DEEDS = re.compile(
+    r"\b(?:will|shall|actions?|measures|steps|tasks|commitments?|agreed|undertakes?|мероприяти\w+|меры|поручен\w+"
+    r"|обеспечить|провести)\b",
+    re.IGNORECASE,
+)
+PLAN = re.compile(
+    r"\bplan\b(?! review)|\b(?:actions|measures|commitments|next steps|road ?map|work programme|to do)\b"
+    r"|\bплан\b|мероприяти|дорожн\w+ карт",
+    re.IGNORECASE,
+)
+LONGEST_TITLE = 90
+LONGEST_POINT = 1200
+LONGEST_WHO = 240
+LEAST = 2
+MOSTLY = 6
+
+
+def read(text: str) -> tuple[Table, ...]:
+    """The points as rows of what, who and when; none unless most of two points or more say all three."""
+    points = list(_points(text))
+    if not points or not _announced(text, points[0][0]):
+        return ()
+    rows = [row for start, end in points if (row := _dashed(text, start, end) or _bracketed(text, start, end))]
+    sure = sum(cues.is_body(_words(text, who)) for _, who, _ in rows)
+    if len(rows) < LEAST or len(rows) * 10 < len(points) * MOSTLY or sure * 2 < len(rows):
+        return ()
+    return (Table(1, tuple(tuple(Cell.of(text, span) for span in row) for row in rows)),)
+
+
+def _announced(text: str, place: int) -> bool:
+    """Whether one of the two lines above the first point says that deeds follow; lists of other things look alike."""
+    above = [line.strip(" \t#*_=") for line in text[max(0, place - LONGEST_POINT) : place].splitlines()[:-1]]
+    lines = [line for line in above if line][-2:]
+    titles = [line for line in lines if len(line) < LONGEST_TITLE and not line.endswith((".", ";"))]
+    return any(line.endswith(":") and DEEDS.search(line) for line in lines) or any(map(PLAN.search, titles))
+
+
+def _points(text: str) -> Iterator[Span]:
+    """Each point from its first word to the end of its paragraph."""
+    starts = list(POINT.finditer(text))
+    for mark, following in pairwise([*starts, None]):
+        if mark is None:
+            return
+        end = following.start() if following else len(text)
+        stop = text.find("\n\n", mark.end(), end)
+        end = stop if stop >= 0 else end
+        if end - mark.end() <= LONGEST_POINT:
+            yield mark.end(), end
+
+
+def _dashed(text: str, start: int, end: int) -> list[Span] | None:
+    """`what – who – when`, or `what – when – who`; dashes before the last two belong to what is to be done."""
+    dashes = list(DASH.finditer(text, start, end))[-2:]
+    if len(dashes) < 2:
+        return None
+    first, second = dashes
+    return _told(text, (start, first.start()), (first.end(), second.start()), (second.end(), end))
+
+
+def _bracketed(text: str, start: int, end: int) -> list[Span] | None:
+    """`what (who, when)`."""
+    found = IN_BRACKETS.search(text, start, end)
+    if found is None:
+        return None
+    signs = list(SIGN.finditer(text, *found.span(1)))
+    for sign in reversed(signs):
+        told = _told(text, (start, found.start()), (found.start(1), sign.start()), (sign.end(), found.end(1)))
+        if told:
+            return told
+    return None
+
+
+def _told(text: str, what: Span, one: Span, other: Span) -> list[Span] | None:
+    what, one, other = (_trimmed(text, *span) for span in (what, one, other))
+    for who, when in ((one, other), (other, one)):
+        if what[0] < what[1] and _is_time(text, when) and _is_who(text, who):
+            return [what, who, when]
+    return None
+
+
+def _is_time(text: str, span: Span) -> bool:
+    return cues.dated(_words(text, span)) > 1
+
+
+def _is_who(text: str, span: Span) -> bool:
+    words = _words(text, span)
+    begins = words[:1].isupper() or cues.is_body(words)
+    return begins and len(words) < LONGEST_WHO and not cues.dated(words)
+
+
+def _words(text: str, span: Span) -> str:
+    return " ".join(text[slice(*span)].split())
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".;,"):
+        end -= 1
+    return start, end

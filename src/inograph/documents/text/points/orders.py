@@ -1,0 +1,211 @@
+"""Acts that tell bodies what to do point by point: `2. Министерству экономики до 1 марта 2015 г. обеспечить …`.
+
+Each such point becomes a row: its number, what is to be done, who is told to, by when. Points under
+`Министерству экономики:` are all told to that body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from inograph.documents.document import Cell, Table
+from inograph.documents.signs import cues
+from inograph.documents.signs.cues import MONTH, Line
+
+Span = tuple[int, int]
+
+POINT = re.compile(
+    r"(?P<number>(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[а-яa-z]\))(?=\s)|[-–—•](?=\s))?\s*(?P<words>.*)", re.DOTALL
+)
+YEAR = r"(?:19|20)\d\d"
+YEAR_ENDS = r"(?:\s*(?:года?|году|г\.?)(?![а-яё]))"
+DAY = rf"(?:\d{{1,2}}(?:-го)?\s+(?:{MONTH})(?:\s+{YEAR}{YEAR_ENDS}?)?|\d{{1,2}}\.\d\d\.{YEAR}{YEAR_ENDS}?)"
+QUARTER = rf"[IVX]{{1,3}}\s+(?:квартал|полугоди)\w+\s+{YEAR}{YEAR_ENDS}?"
+EVERY = r"(?:ежегодно|ежеквартально|ежемесячно|еженедельно|раз в \w+|на постоянной основе|постоянно)"
+FIRM = rf"(?:в\s+срок\s+)?(?:до|не\s+позднее|не\s+позже|к|с)\s+{DAY}(?:\s+(?:до|по)\s+{DAY})?"
+DEADLINE = re.compile(
+    rf"{EVERY}(?:,?\s+(?:до|не\s+позднее|к|по\s+состоянию\s+на)\s+\d{{1,2}}(?:-го)?\s+(?:числа|{MONTH})"
+    rf"(?:\s+(?:месяца|года|квартала)[^,.;]{{0,60}})?)?(?![а-яё])|{FIRM}"
+    rf"|(?:в\s+срок\s+)?(?:до|не\s+позднее)\s+(?:конца\s+)?(?:{QUARTER}|{YEAR}{YEAR_ENDS})"
+    rf"|во?\s+(?:течение\s+)?{QUARTER}|в\s+(?:течение\s+)?{YEAR}(?:\s*[-–—]\s*{YEAR})?\s+год(?:у|а|ах|ов)"
+    rf"|в\s+(?:{MONTH})\s+{YEAR}{YEAR_ENDS}?"
+    r"|в\s+(?:\S+\s+срок|течение\s+\S+\s+(?:рабочих\s+|календарных\s+)?(?:дн\w+|месяц\w*|недел\w+)"
+    r"(?:\s+со\s+дня\s+[^,.;]{1,60})?)"
+    rf"|by\s+(?:the\s+end\s+of\s+)?(?:\d{{1,2}}\s+)?(?:{MONTH})\s+(?:\d{{1,2}},\s+)?{YEAR}"
+    rf"|(?:by|in)\s+(?:the end of )?{YEAR}",
+    re.IGNORECASE,
+)  # fmt: skip
+LAST = re.compile(
+    rf"(?:в\s+срок\s+)?(?:до|не\s+позднее|не\s+позже)\s+(?:{DAY}|{QUARTER})|в\s+срок\s+до\s+\S[^,.;]{{2,60}}"
+    rf"|by\s+(?:\d{{1,2}}\s+)?(?:{MONTH})\s+(?:\d{{1,2}},\s+)?{YEAR}",
+    re.IGNORECASE,
+)
+ASKED = re.compile(r"(?:рекомендовать|поручить|предложить|просить)\s+", re.IGNORECASE)
+NOT_VERB = r"(?!(?:сеть|путь|печать|память|речь|ночь|мать|третьи|пять|шесть|девять|десять)\b)"
+TO_DO = re.compile(
+    rf"(?<![а-яё«\"“„-]){NOT_VERB}[а-яё]+(?:[аяиеуыо]ть|йти|чь)(?:ся)?(?![а-яё-])|(?<![а-яё-])[а-яё]{{0,6}}(?:вести|нести)(?![а-яё-])"
+    r"|\b(?:shall|will|must|is to|are to|should)\b,?\s+(?=[a-z])",
+    re.IGNORECASE,
+)
+ENGLISH = re.compile(rf"(?:{cues.ENGLISH_BODY.pattern})[^.;:]{{0,160}}?\b(?:shall|will|must|is to|are to|should)\b,?\s")
+UNCHANGED = re.compile(r"[А-ЯЁ]{2,}\b|[А-ЯЁ][А-ЯЁа-яё-]+\s+[«\"“]")
+ONLY_NAMES = re.compile(r"(?:(?:[А-ЯЁ]{2,}+|[«\"“][^»\"”\n]*[»\"”]|\([^()\n]*\)|и|,|России|района?|города)\s*+)++")
+LEAST = 3
+LONGEST_HEAD = 700
+LONGEST_NAMES = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who is told, and by when where that stands beside the name; `after` is where the rest of the point begins."""
+
+    who: tuple[Span, ...]
+    deadline: Span | None
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """One row: number, what is to be done, who, by when."""
+
+    number: Span
+    name: Span
+    who: tuple[Span, ...]
+    deadline: Span | None
+    inherited: bool = False
+
+
+def read(text: str) -> tuple[Table, ...]:
+    """The table of what an act tells bodies to do; none with fewer than three points or where few have a time."""
+    rows = list(_instructions(text))
+    timed = sum(row.deadline is not None for row in rows)
+    if len(rows) < LEAST or timed * 2 < len(rows) or timed < 2:
+        return ()
+    return (Table(1, tuple(_row(text, row) for row in rows)),)
+
+
+def _instructions(text: str) -> Iterator[Instruction]:
+    above: Told | None = None
+    for start, end in points(cues.lines(text)):
+        match = POINT.match(text, start, end)
+        if match is None:
+            continue
+        number, words = match.span("number") if match["number"] else (start, start), match.start("words")
+        heard = told(text, words, end)
+        if heard is not None and not text[heard.after : end].strip(" :\r\n\t"):
+            above = heard
+        elif heard is not None:
+            above = None
+            yield Instruction(
+                number, (heard.after, end), heard.who, heard.deadline or last_time(text, heard.after, end)
+            )
+        elif above is not None and match["number"] and _tells(text, words, end):
+            early = DEADLINE.match(text, words, end)
+            time = early.span() if early else last_time(text, words, end) or above.deadline
+            yield Instruction(number, (early.end() if early else words, end), above.who, time, True)
+        elif text[start:end][:1].isdigit():
+            above = None
+
+
+def _tells(text: str, start: int, end: int) -> bool:
+    """Whether words say what to do straight away, or right after how often."""
+    time = DEADLINE.match(text, start, end)
+    verb = TO_DO.search(text, time.end() if time else start, end)
+    return verb is not None and not text[time.end() if time else start : verb.start()].strip(" ,")
+
+
+def points(lines: Sequence[Line]) -> Iterator[Span]:
+    """The numbered points and the paragraphs of a text, each from its first to its last line."""
+    start: int | None = None
+    end = 0
+    for line in lines:
+        begins = line.apart or line.numbered or line.is_index or bool(re.match(r"[а-яa-z]\)\s|[-–—•]\s", line.text))
+        if begins and start is not None:
+            yield start, end
+            start = None
+        start = line.start if start is None else start
+        end = line.end
+    if start is not None:
+        yield start, end
+
+
+def told(text: str, start: int, end: int) -> Told | None:
+    """The body at the beginning of a point, in the dative (or before `shall`), and the time beside it."""
+    first = start
+    early = DEADLINE.match(text, first, end)
+    if early:
+        first = early.end() + len(text[early.end() : end]) - len(text[early.end() : end].lstrip(" ,\r\n\t"))
+    asked = ASKED.match(text, first, end)
+    first = asked.end() if asked else first
+    if not (_is_addressed(text, first, end) or ENGLISH.match(text, first, end)):
+        return None
+    verb = TO_DO.search(text, first, min(end, first + LONGEST_HEAD))
+    if verb is None and text[end - 1] != ":":
+        return None
+    if verb is None:
+        return Told((_trimmed(text, first, end),), early.span() if early else None, end)
+    colon = text.find(":", first, verb.start())
+    if colon >= 0 and "\n" in text[colon : verb.start()]:
+        return None
+    return _with_time(text, first, verb, early)
+
+
+def _is_addressed(text: str, first: int, end: int) -> bool:
+    """Whether a body stands in the dative, or a name without cases stands where one is addressed."""
+    if cues.DATIVE.match(text, first, end):
+        return True
+    if not UNCHANGED.match(text, first, end):
+        return False
+    if text[end - 1] == ":" or ASKED.search(text, max(0, first - 20), first):
+        return True
+    verb = TO_DO.search(text, first, min(end, first + LONGEST_NAMES))
+    if verb and ONLY_NAMES.fullmatch(text, first, verb.start()):
+        return True
+    time = DEADLINE.search(text, first, min(end, first + LONGEST_NAMES))
+    return time is not None and _tells(text, time.start(), end)
+
+
+def _with_time(text: str, first: int, verb: re.Match[str], early: re.Match[str] | None) -> Told:
+    """Parts the time from the names that stand around it before the verb."""
+    time = early or DEADLINE.search(text, first, verb.start())
+    after = verb.end() if verb.group().isascii() else verb.start()
+    if time is None and (late := DEADLINE.match(text, after)):
+        return Told(_spans(text, (first, verb.start())), late.span(), late.end())
+    if time is None or early:
+        return Told(_spans(text, (first, verb.start())), early.span() if early else None, after)
+    return Told(_spans(text, (first, time.start()), (time.end(), verb.start())), time.span(), after)
+
+
+def _spans(text: str, *ranges: Span) -> tuple[Span, ...]:
+    trimmed = (_trimmed(text, *span) for span in ranges)
+    return tuple(span for span in trimmed if span[1] > span[0])
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in " ,;:-–—\r\n\t\xa0":
+        start += 1
+    while end > start and text[end - 1] in " ,;:-–—\r\n\t\xa0":
+        end -= 1
+    return start, end
+
+
+def last_time(text: str, start: int, end: int) -> Span | None:
+    """The time that what is to be done ends with; `на период до 2020 года` is none."""
+    found = [match.span() for match in LAST.finditer(text, start, end) if not _is_period(text, match.start())]
+    every = DEADLINE.search(text, start, end)
+    if found:
+        return found[-1]
+    return every.span() if every and re.match(EVERY, every.group(), re.IGNORECASE) else None
+
+
+def _is_period(text: str, place: int) -> bool:
+    return text[max(0, place - 12) : place].rstrip().endswith("период")
+
+
+def _row(text: str, row: Instruction) -> tuple[Cell, ...]:
+    start, end = _trimmed(text, *row.name)
+    deadline = _trimmed(text, *row.deadline) if row.deadline else (end, end)
+    who = replace(Cell.of(text, *row.who), merged=row.inherited)
+    return Cell.of(text, row.number), Cell.of(text, (start, end)), who, Cell.of(text, deadline)

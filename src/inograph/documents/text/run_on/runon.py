@@ -1,0 +1,227 @@
+"""Plans whose cells run together on a line: `1 Уборка парка До 5 мая Отдел культуры, Иванов И.И.`.
+
+No boundary is left but the header's order of columns, the numbers of the rows, and that a time stands between what is
+to be done and by whom. A row in which these do not show is handed on whole and told.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from inograph.documents.document import Cell, Table
+from inograph.documents.signs import cues, headers
+from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, Line
+from inograph.documents.text.run_on.runon_words import (
+    CONDITION,
+    ENGLISH,
+    HEADER,
+    NAMED_COLUMNS,
+    TIME,
+    TIME_ENGLISH,
+    UNNUMBERED,
+)
+
+Span = tuple[int, int]
+
+LONGEST_HEADER = 220
+COUNTED = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?\s+[A-Z]")
+MOST_LINES, MOST_WORDS = 10, 32
+LEAST = 2
+LONGEST_SUMS = 60
+AROUND = " \t\r\n,;"
+INDEX = re.compile(r"\d+(?:\.\d+)*[.)]?\s+")
+HEADED = re.compile(r"\n[ \t]*([А-ЯЁ][^\n]{2,78}[^\n.,;:])[ \t]*\n+(?=[ \t]*1[.)]?[ \t]+[«\"]?[А-ЯЁ])")
+LABELLED = re.compile(r"(?<=[^,(])\n[ \t]*[А-ЯЁ][^:\n]{2,60}: ")
+CAPITAL = re.compile(r"(?<=[а-яё»\")] )[А-ЯЁ]")
+ALL = "Все "
+SUMS = re.compile(
+    r"(?:\s+\d{1,3}(?:[ \xa0]?\d{3}){0,3}(?:[.,]\d{1,3}(?: (?:(?:тыс|млн)\.? ?)?руб\w*\.?)?"
+    r"| (?:(?:тыс|млн)\.? ?)?руб\w*\.?)){1,4}\s*\Z|(?<=[а-яё»\"])\s+(?!(?:19|20)\d\d\s*\Z)\d{3,7}\s*\Z"
+)
+
+
+def read(text: str) -> tuple[Table, ...]:
+    """The table that a header on one line and numbered rows below it make; none where few rows can be parted."""
+    found = header(text)
+    if found is None:
+        return ()
+    names, roles = found
+    place = names[-1].end
+    rows = list(_parts(text, place) if NUMBER in roles else ((*row, False) for row in lines_below(text, place)))
+    told_apart = [None if heads else parted(text, start, end, roles) for start, end, heads in rows]
+    told = sum(cells is not None for cells in told_apart)
+    if told < LEAST or told * 2 < sum(not heads for _, _, heads in rows):
+        return ()
+    body = (
+        cells or (_heading((start, end), roles) if heads else whole(text, (start, end), roles))
+        for (start, end, heads), cells in zip(rows, told_apart, strict=True)
+    )
+    top = [*((line.start, line.end) for line in names), (names[-1].end, names[-1].end)]
+    return (Table(1, tuple(tuple(Cell.of(text, span) for span in row) for row in (top, *body))),)
+
+
+def looks_like_one(text: str) -> bool:
+    """Whether a text has the header of such a plan, on one line or broken over several, and numbered rows below it."""
+    if (found := header(text)) is not None and EXECUTOR in found[1]:
+        return True
+    lines = cues.lines(text)
+    numbered = [index for index, line in enumerate(lines) if COUNTED.match(line.text)]
+    if len(numbered) < LEAST:
+        return False
+    return any(_names_columns(lines[first : first + MOST_LINES]) for first in range(numbered[-LEAST]))
+
+
+def _names_columns(lines: Sequence[Line]) -> bool:
+    """Whether lines of few words name what is to be done, by whom and when, without a sentence among them."""
+    words = ""
+    for line in lines:
+        words = f"{words} {line.text}"
+        if COUNTED.match(line.text) or line.text.endswith(".") or len(words.split()) > MOST_WORDS:
+            return False
+        if all(pattern.search(words) for pattern in NAMED_COLUMNS):
+            return True
+    return False
+
+
+def header(text: str) -> tuple[list[Line], list[str]] | None:
+    """The names of the columns on one line, and what each holds; None where no line names those of a plan."""
+    for match in itertools.chain(HEADER.finditer(text), UNNUMBERED.finditer(text), ENGLISH.finditer(text)):
+        end = text.find("\n", match.end())
+        end = min(end if end > 0 else len(text), match.start() + LONGEST_HEADER)
+        first = re.search(r"\s1[.)]?\s", text[match.end() : end])
+        end = match.end() + first.start() if first else end
+        parts = headers.parted(Line(text[match.start() : end].rstrip(), match.start(), end, True))
+        told = [cues.header_role(part.text) or NOTE for part in parts]
+        roles = [NOTE if role == NAME and NAME in told[:at] else role for at, role in enumerate(told)]
+        if {NAME, DEADLINE} <= set(roles) and {EXECUTOR, NUMBER} & set(roles):
+            return parts, roles
+    return None
+
+
+def _parts(text: str, place: int) -> Iterator[tuple[int, int, bool]]:
+    """The rows, and the headings below each of which they count from 1 anew; whether each is a heading."""
+    headings = [found.span(1) for found in HEADED.finditer(text, max(place - 1, 0)) if not TIME.search(found[1])]
+    stops = [start for start, _ in headings] + [len(text)]
+    for row in _rows(text, place, stops[0]):
+        yield *row, False
+    for (start, end), stop in zip(headings, stops[1:], strict=True):
+        yield start, end, True
+        for row in _rows(text, end, stop):
+            yield *row, False
+
+
+def _rows(text: str, place: int, last: int) -> Iterator[Span]:
+    """The rows: each begins with the next number, at the start of a line or, where lines are lost, before a capital."""
+    starts: list[int] = []
+    number = 1
+    while found := re.compile(rf"(?:^|\n|(?<=[.)\s]))\s*{number}[.)]?\s+(?=[«\"]?[А-ЯЁA-Z])").search(text, place, last):
+        starts.append(found.end() - len(found.group().lstrip()))
+        place, number = found.end(), number + 1
+    lined = len(starts) > 1 and all("\n" not in text[start:end].strip() for start, end in itertools.pairwise(starts))
+    for start, end in zip(starts, [*starts[1:], last], strict=False):  # without a number there is no row
+        stop = text.find("\n\n", start, end)
+        stop = stop if stop > 0 else end
+        yield start, _line_end(text, start, stop) if lined and start == starts[-1] else stop
+
+
+def _line_end(text: str, start: int, stop: int) -> int:
+    """Where the last row ends, where each row is a line: at the line below which a capital begins."""
+    ended = re.compile(r"\n(?=\s*[А-ЯЁA-Z])").search(text, start, stop)
+    return ended.start() if ended else stop
+
+
+def lines_below(text: str, place: int) -> Iterator[Span]:
+    """The lines below a header up to the first empty one; a small letter goes on in the line above."""
+    place = text.find("\n", place) + 1
+    while place and place < len(text):
+        stop = text.find("\n", place)
+        stop = stop if stop >= 0 else len(text)
+        while text[stop + 1 : stop + 2].islower():
+            following = text.find("\n", stop + 1)
+            stop = following if following >= 0 else len(text)
+        if not text[place:stop].strip():
+            return
+        yield place, stop
+        place = stop + 1
+
+
+def parted(text: str, start: int, end: int, roles: Sequence[str]) -> list[Span] | None:
+    """The cells of a row in the order of the header; None where no time shows between what and who."""
+    number = INDEX.match(text, start, end)
+    first = number.end() if number else start
+    named = first if NUMBER in roles else start  # else the number stays with the name
+    order = [role for role in roles if role in (NAME, DEADLINE, EXECUTOR)]
+    pattern = TIME if cues.RUSSIAN.search(text, start, end) else TIME_ENGLISH
+    times = [found.span() for found in pattern.finditer(text, first, end)]
+    times = times or [found.span() for found in CONDITION.finditer(text, first, end)]
+    stop = _noted(text, times[-1][1], end) if times else end
+    for time in reversed(times):
+        cells = _around(text, named, stop, time, order)
+        if cells:
+            spans = {**_beside_name(text, cells, roles), NUMBER: (start, first)}
+            return [trimmed(text, *spans.get(role, (stop, stop))) for role in roles] + [trimmed(text, stop, end)]
+    return None
+
+
+def _noted(text: str, place: int, end: int) -> int:
+    """Where lines with labels follow those of a row, that say on what the work is done: `Schools: No. 4, No. 7`."""
+    found = LABELLED.search(text, place, end)
+    return found.start() if found else end
+
+
+def _beside_name(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dict[str, Span]:
+    """The cells with sums or bodies at the end of the name under a column of their own, if one stands beside it."""
+    if roles.count(NOTE) != 1 or roles.index(NOTE) != roles.index(NAME) + 1:
+        return cells
+    start, end = cells[NAME]
+    sums = SUMS.search(text, max(start, end - LONGEST_SUMS), end)
+    if sums and sums.start() > start:
+        return {**cells, NAME: (start, sums.start()), NOTE: sums.span()}
+    capitals = [found.start() for found in CAPITAL.finditer(text, start, end)]
+    cut = next((place for place in capitals if cues.is_body(text[place:end].rstrip().replace(ALL, ""))), None)
+    return {**cells, NAME: (start, cut), NOTE: (cut, end)} if cut else cells
+
+
+def _around(text: str, start: int, end: int, time: Span, order: Sequence[str]) -> dict[str, Span] | None:
+    before, after = (start, time[0]), (time[1], end)
+    if order == [NAME, DEADLINE, EXECUTOR]:
+        named = cues.is_body(" ".join(text[slice(*after)].split())[:90])
+        return {NAME: before, DEADLINE: time, EXECUTOR: after} if named and text[slice(*before)].strip() else None
+    if order == [NAME, DEADLINE]:
+        ended = not text[slice(*after)].strip(" .\r\n")
+        return {NAME: before, DEADLINE: time} if ended and text[slice(*before)].strip() else None
+    if order == [NAME, EXECUTOR, DEADLINE]:
+        cut = _body_at_end(text, *before) if not text[slice(*after)].strip(" .\r\n") else None
+        return {NAME: (start, cut), EXECUTOR: (cut, time[0]), DEADLINE: time} if cut else None
+    return None
+
+
+def _body_at_end(text: str, start: int, end: int) -> int | None:
+    """Where the names of bodies and persons at the end of a range begin: a capital letter from which all are such."""
+    for capital in re.compile(r"(?<=\s)[А-ЯЁA-Z]").finditer(text, start, end):
+        items = [item.strip() for item in text[capital.start() : end].split(",")]
+        if all(cues.is_body(item) for item in items if item):
+            return capital.start()
+    return None
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """A range without white space, commas and semicolons at its ends; an empty one stands at its start."""
+    words = text[start:end]
+    left = len(words) - len(words.lstrip(AROUND))
+    bare = words.strip(AROUND)
+    return (start + left, start + left + len(bare)) if bare else (start, start)
+
+
+def _heading(row: Span, roles: Sequence[str]) -> list[Span]:
+    """A heading between rows, alone in the column of names."""
+    return [row if role == NAME else (row[1], row[1]) for role in roles] + [(row[1], row[1])]
+
+
+def whole(text: str, row: Span, roles: Sequence[str]) -> list[Span]:
+    """A row that cannot be parted, but for its number, in a column of its own after all others."""
+    number = INDEX.match(text, *row) if NUMBER in roles else None
+    first = number.end() if number else row[0]
+    return [(row[0], first if role == NUMBER else row[0]) for role in roles] + [trimmed(text, first, row[1])]

@@ -1,0 +1,80 @@
+"""The words by which `runon` tells the header of a plan whose cells run together, and the times in its rows."""
+
+from __future__ import annotations
+
+import re
+
+from inograph.documents.signs.cues import MONTH
+
+HEADER = re.compile(
+    r"(?:№|N)\s{0,3}(?:п\s?/\s?п\.?)?\s{1,3}(?=(?:Наименование|Содержание|Мероприяти|Перечень|Виды? работ)\w*)"
+)
+UNNUMBERED = re.compile(
+    r"(?m)^[ \t]*(?=(?:[Нн]аименование (?:мероприяти|работ)|[Сс]одержание (?:мероприяти|работ|деятельност)"
+    r"|[Мм]ероприяти|[Вв]иды? (?:работ|деятельност))\w* [^\n]{4,120}(?:[Ии]сполн|[Оо]тветств))"
+)
+ENGLISH = re.compile(
+    r"(?m)^[ \t]*(?=(?:No|Nos|Ref|Reference|S/N|SN|ID|Item|#|(?:[A-Z][a-z]+ )?(?:[Aa]ctions?"
+    r"|[Aa]ctivit(?:y|ies)|[Tt]asks?|[Mm]easures?|[Cc]ommitments?|[Mm]ilestones?|[Rr]ecommendations?|[Ii]nitiatives?))"
+    r"\b[^\n]{6,200}$)"
+)
+YEAR = r"(?:(?:19|20)\d\d\s?(?:-\s?(?:19|20)\d\d\s?)?(?:года?|году|годы|г\.г\.|гг\.|г\.)?(?![\wё]))"
+DAY = (
+    rf"(?:\d{{1,2}}\s?(?:[-–,]\s?\d{{1,2}}\s?)?(?:{MONTH})(?![\wё])\.?(?:\s?{YEAR})?"
+    r"|\d{1,2}\.\d\d\.?(?:(?:19|20)?\d\d)?(?!\d)(?:\s?г\.)?)"
+)
+PERIOD = (
+    rf"(?:(?:[IVX]+|[1-4])(?:\s?[-–,]\s?[IVX1-4]{{1,3}}){{0,3}}(?:-?\w{{1,2}})?\s(?:квартал\w*|полугоди\w+|кв\.)(?:\s{YEAR})?"
+    rf"|(?:{MONTH})(?![\wё])(?:\s?[-–,]\s?(?:{MONTH})(?![\wё]))?(?:\s?{YEAR})?|{YEAR})"
+)
+EVERY = (
+    r"(?:еже(?:годно|квартально|месячно|недельно|дневно)|постоянно|систематически|регулярно|весь период"
+    r"|в течени[ие] (?:всего )?(?:года|периода|срока|сезона|месяца|\d+ \w+)"
+    r"|по (?:отдельному )?(?:плану|графику)|по мере \w+|\d{1,2}[-:]\d\d(?![\d-]))"
+)
+TIME = re.compile(
+    rf"(?<![\wё«\"(№./-])(?:(?:до|к|с|по|не позднее|в срок до|в|начиная с)\s(?:конца\s)?)?(?:{DAY}|{PERIOD}|{EVERY})"
+    rf"(?:[\s,;и–-]{{1,3}}(?:(?:до|к|с|по|в)\s)?(?:{DAY}|{PERIOD}|{EVERY})){{0,5}}",
+    re.IGNORECASE,
+)
+CONDITION = re.compile(
+    r"(?<![\wё«\"(])(?:(?:во время|на время|на период|в период|до начала|после окончания|по окончании)"
+    r" (?:[а-яё-]+ ){0,3}[а-яё-]+|(?:при|в случае) необходимости|в (?:кратчайшие|ближайшие|установленные) сроки"
+    r"|круглосуточно|незамедлительно|немедленно)(?= [«\"]?[А-ЯЁ]|\s*\Z)"
+)
+"""A time that depends on something, right before a name that begins with a capital; read where no other time is."""
+EVERY_ENGLISH = (
+    r"(?:[Oo]n-?going|[Cc]ontinuous(?:ly)?|[Ii]mmediate(?:ly)?|(?:[Bb]i-?)?(?:[Aa]nnual|[Mm]onth|[Ww]eek|[Qq]uarter)ly"
+    r"|(?:[Ss]hort|[Mm]edium|[Ll]ong)[ -]term|TBC|TBD|[Ww]ithin \d+ (?:days|weeks|months|years))"
+)
+DAY_ENGLISH = r"\d{1,2}(?:st|nd|rd|th)?"
+MONTH_ENGLISH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul"
+    r"|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Winter)"
+)
+DATE_IN_DIGITS = r"\d{1,2}[./]\d{1,2}[./](?:20)?\d\d|(?:19|20)\d\d-\d\d-\d\d"
+YEARS = r"(?:19|20)\d\d(?: ?[/–-] ?(?:20)?\d\d)?"
+POINT_ENGLISH = (
+    rf"(?:(?:{DAY_ENGLISH} )?{MONTH_ENGLISH}\b\.?(?: {DAY_ENGLISH},)?(?: (?:19|20)\d\d)?|{DATE_IN_DIGITS}"
+    r"|(?:(?:FY ?)?Q[1-4](?: ?[-–] ?Q?[1-4])?|H[12]|FY)(?:[ /](?:19|20)\d\d(?:[/–-]\d\d)?)?"
+    rf"|{YEARS})(?!\w)"
+)
+BEFORE_ENGLISH = (
+    r"(?:(?:[Bb]y|[Bb]efore|[Uu]ntil|[Ff]rom|[Ee]nd|[Ee]arly|[Mm]id|[Ll]ate|[Nn]o later than"
+    r"|the|of)[ -]){0,4}"
+)
+TIME_ENGLISH = re.compile(
+    rf"(?<![\w\"(“/.-]){BEFORE_ENGLISH}(?:{POINT_ENGLISH}|{EVERY_ENGLISH})"
+    rf"(?:(?: ?[,;–-] ?| to | and | until | / ?){BEFORE_ENGLISH}(?:{POINT_ENGLISH}|{EVERY_ENGLISH})){{0,4}}"
+)
+NAMED_COLUMNS = (
+    re.compile(r"\b(?:Actions?|Activit(?:y|ies)|Commitments?|Measures?|Tasks?|Milestones?|Recommendations?)\b"),
+    re.compile(
+        r"\b(?:Lead(?: \w+)?|Responsib\w+|Owner|Designated|By Whom|Who|(?:Implementing|Lead|Responsible)"
+        r" (?:Agency|Party|Department|Officer))\b"
+    ),
+    re.compile(
+        r"\b(?:Time ?scale|Time ?frame|Timeline|Deadline|Due(?: Date)?|Completion Date|Target Date"
+        r"|Date [Ff]or Completion|By When|When|Jan Feb Mar|Q1 Q2)\b"
+    ),
+)

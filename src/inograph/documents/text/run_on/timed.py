@@ -1,0 +1,320 @@
+"""English plans whose cells run together and whose rows have no number: the times in them tell one row from the next.
+
+The names of the columns stand on one line, spaced, in capitals or glued (`DeliverableTimelineResponsibility`). Below
+them a row takes a line or a few of them, or all rows are one line; a time stands beside who does it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+from inograph.documents.document import Cell, Table
+from inograph.documents.signs import cues
+from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER
+from inograph.documents.signs.rhythm import stripped
+from inograph.documents.text.run_on.runon import Span, trimmed
+from inograph.documents.text.run_on.timed_words import (
+    ADDED,
+    COLUMN,
+    DEED,
+    GLUED_NUMBER,
+    HEADER,
+    LABEL,
+    NUMBERED,
+    SECTION,
+    STATUS,
+    TIME,
+    TIMES_ABOVE,
+)
+
+Cells = dict[str, Span]
+
+FEWEST_COLUMNS = 3
+LEAST = 2
+LONGEST_NAME, LONGEST_WHO, LONGEST_ROW, FARTHEST = 900, 120, 3000, 400
+MOST_WORDS = 10
+FEWEST_WORDS = 3
+MOST_PARAGRAPHS = 3
+WHO = re.compile(r"[A-Z][\w.&/'’()-]*")
+JOINT = re.compile(r"(?<=[a-z])(?<!Mc)(?<!Mac)(?=[A-Z])|(?<=[a-z][.)\"”])(?=[A-Z])")
+MOST_SENTENCES = 2
+ENDED = re.compile(r"[.!?][ \t]*\n")
+DELIVERABLES = re.compile(r"^Actions?[ \t]+Deliverables?[ \t]", re.MULTILINE)
+SENTENCE = re.compile(r"[.!?]\s+[A-Z][a-z]+ [a-z]")
+JOINING = frozenset(("of", "and", "the", "for", "&", "/", "with", "in", "to", "all", "by"))
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The names of the columns on one line, what they hold, and where the rows below them end."""
+
+    columns: tuple[Span, ...]
+    roles: tuple[str, ...]
+    end: int
+    stop: int
+
+    @property
+    def order(self) -> list[str]:
+        """The columns of what, when and who in their order."""
+        return [role for role in self.roles if role in (NAME, DEADLINE, EXECUTOR)]
+
+
+def read(text: str) -> tuple[Table, ...]:
+    """A table for each header whose rows can be told apart; none where that is so for few of them."""
+    tables: list[Table] = []
+    rows_told = 0
+    headers = _headers(text)
+    for at, header in enumerate(headers):
+        rows = _rows(text, header)
+        if not rows:
+            continue
+        rows_told += len(rows)
+        section = _section(text, headers[at - 1].end if at else 0, header.columns[0][0])
+        tables.append(_table(text, len(tables) + 1, header, section, rows))
+    return tuple(tables) if rows_told >= LEAST else ()
+
+
+def read_deliverables(text: str) -> tuple[Table, ...]:
+    """The tables of a plan whose headers name actions and deliverables, each on a line of its own; else none."""
+    headers = _headers(text) if DELIVERABLES.search(text) else []
+    return read(text) if headers and all(_stands_out(text, header) for header in headers) else ()
+
+
+def looks_like_one(text: str) -> bool:
+    """Whether a text has such a header on a line of its own or in capitals, and times below it."""
+    return any(
+        _stands_out(text, header) and len(list(islice(TIME.finditer(text, header.end, header.stop), LEAST))) == LEAST
+        for header in _headers(text)
+    )
+
+
+def _stands_out(text: str, header: Header) -> bool:
+    start = header.columns[0][0]
+    if text[start : header.end].isupper():
+        return True
+    above, below = text[:start].rpartition("\n")[2], text[header.end : header.end + 80].partition("\n")[0]
+    return not above.strip() and not below.strip()
+
+
+def _table(text: str, number: int, header: Header, section: Span | None, rows: Sequence[Cells]) -> Table:
+    spans = [list(header.columns)]
+    if section:
+        spans.append([section if role == NAME else (section[1], section[1]) for role in header.roles])
+    for row in rows:
+        last = max(end for _, end in row.values())
+        noted = header.roles.index(NOTE) if NOTE in header.roles else -1
+        spans.append([row.get(role, (last, last)) if role != NOTE or at == noted else (last, last)
+                      for at, role in enumerate(header.roles)])  # fmt: skip
+    return Table(number, tuple(tuple(Cell.of(text, span) for span in line) for line in spans))
+
+
+def _headers(text: str) -> list[Header]:
+    found: list[tuple[list[Span], list[str], int]] = []
+    place = 0
+    while begins := HEADER.search(text, place):
+        columns, roles, end = _columns(text, begins.start())
+        if _makes_a_plan(roles):
+            found.append((columns, roles, end))
+        place = end if _makes_a_plan(roles) else max(begins.end() + 1, columns[-1][0] if columns else 0)
+    starts = [columns[0][0] for columns, _, _ in found]
+    stops = [*starts[1:], len(text)] if starts else []
+    return [Header(tuple(columns), tuple(roles), end, stop)
+            for (columns, roles, end), stop in zip(found, stops, strict=True)]  # fmt: skip
+
+
+def _makes_a_plan(roles: Sequence[str]) -> bool:
+    return len(roles) >= FEWEST_COLUMNS and all(roles.count(role) == 1 for role in (NAME, DEADLINE, EXECUTOR))
+
+
+def _columns(text: str, place: int) -> tuple[list[Span], list[str], int]:
+    """The names of columns that follow each other from a place on, a second one of what is done being a note."""
+    columns: list[Span] = []
+    roles: list[str] = []
+    while len(columns) < cues.MOST_COLUMNS and (found := COLUMN.match(text, place)):
+        role = found.lastgroup or NOTE
+        if columns and found[role].isupper() != text[slice(*columns[0])].isupper():
+            break
+        columns.append(found.span(role))
+        roles.append(NOTE if role in roles else role)
+        place = found.end()
+    return columns, roles, place
+
+
+def _section(text: str, start: int, header: int) -> Span | None:
+    """The heading of the part that a header belongs to: the line above it, or the last goal named before it."""
+    start = max(start, header - FARTHEST)
+    above = text[start:header]
+    if above.endswith("\n"):
+        words = above.rstrip().rpartition("\n")[2].strip()
+        begins = start + above.rindex(words)
+        headed = NUMBERED.match(words) or SECTION.match(words)
+        return (begins, begins + len(words)) if headed and not TIME.search(words) else None
+    goals = list(SECTION.finditer(above))
+    if not goals:
+        return None
+    begins = start + goals[-1].start()
+    label = LABEL.search(text, begins, header)
+    return begins, begins + len(text[begins : label.start() if label else header].rstrip())
+
+
+def _rows(text: str, header: Header) -> list[Cells]:
+    """The rows below a header: those of one line, or each a few lines the last of which tells the time."""
+    stop = text.find("\n", header.end)
+    stop = header.stop if stop < 0 else min(stop, header.stop)
+    if text[header.end : stop].strip():
+        return _of_one_line(text, header, stop)
+    return list(_of_lines(text, header))
+
+
+def _of_lines(text: str, header: Header) -> Iterator[Cells]:
+    """The rows of a header over lines; words without a time wait for the line that has one."""
+    start = place = header.end
+    paragraphs = 0
+    while place < header.stop and place - start < LONGEST_NAME and paragraphs < MOST_PARAGRAPHS:
+        end = text.find("\n", place)
+        end = header.stop if end < 0 else min(end, header.stop)
+        if NUMBER in header.roles and GLUED_NUMBER.match(text, place, end):
+            if untold := _untold(text, start, place):
+                yield untold
+            start, paragraphs = place, 0
+        row = _parted(text, start, place, end, header)
+        apart = not text[place:end].strip()
+        paragraphs += apart and bool(text[start:place].strip())
+        if row:
+            if _is_whole(text[slice(*row[NAME])], apart=paragraphs > 0):
+                yield row
+            start, paragraphs = end, 0
+        place = end + 1
+
+
+def _untold(text: str, start: int, end: int) -> Cells | None:
+    """A numbered row in which no time shows, whole under what is done."""
+    first = stripped(text, start, end)[0]
+    number = GLUED_NUMBER.match(text, first, end)
+    return {NUMBER: (first, number.end()), NAME: trimmed(text, number.end(), end)} if number else None
+
+
+def _is_whole(name: str, *, apart: bool) -> bool:
+    """Whether words tell one deed: not a lone word, nor one or two below a paragraph, nor sentences over lines."""
+    return len(name.split()) >= (FEWEST_WORDS if apart else LEAST) and len(ENDED.findall(name)) < MOST_SENTENCES
+
+
+def _parted(text: str, start: int, line: int, end: int, header: Header) -> Cells | None:
+    """The cells of a row that ends with a line; None where that tells no time beside a name."""
+    if not text[line:end].strip():
+        return None
+    first = stripped(text, start, end)[0]
+    counted = GLUED_NUMBER.match(text, first, end) if NUMBER in header.roles else None
+    number = NUMBERED.match(text, first, end) or counted
+    begins = number.end() if number else first
+    cells: Cells | None = None
+    if header.order == [NAME, DEADLINE, EXECUTOR]:
+        cells = _time_and_name(text, begins, max(line, begins), end, counted=counted is not None)
+    elif header.order == [NAME, EXECUTOR, DEADLINE]:
+        cut = _glued_name if counted else _name_at_end
+        cells = _name_and_time(text, begins, line, end, noted=NOTE in header.roles, cut_at=cut)
+    if cells is None or not text[slice(*cells[NAME])].strip():
+        return None
+    if number and NUMBER in header.roles:
+        cells[NUMBER] = (first, begins)
+    elif number:
+        cells[NAME] = (first, cells[NAME][1])
+    return {role: trimmed(text, *span) for role, span in cells.items()}
+
+
+def _time_and_name(text: str, begins: int, line: int, end: int, *, counted: bool) -> Cells | None:
+    """What, when, who: the last time of the line that only a name follows, and perhaps how far it has come.
+
+    Several times may stand on lines of their own, and the name on the line below them.
+
+    Where the number of the row is glued to it as well, a few words with a capital are name enough.
+    """
+    times = TIMES_ABOVE.search(text, begins, line) if line > begins else None
+    if times and _names(text[line:end]):
+        return {NAME: (begins, times.start()), DEADLINE: times.span(), EXECUTOR: (line, end)}
+    for time in reversed(list(TIME.finditer(text, line, end))):
+        status = STATUS.search(text, time.end() + 1, min(end, time.end() + LONGEST_WHO))
+        stop = status.start() if status else end
+        if stop - time.end() < 2 * LONGEST_WHO and _names(text[time.end() : stop], few_will_do=counted):
+            cells = {NAME: (begins, time.start()), DEADLINE: time.span(), EXECUTOR: (time.end(), stop)}
+            return {**cells, NOTE: (stop, end)} if status else cells
+    return None
+
+
+def _name_and_time(
+    text: str, begins: int, line: int, end: int, *, noted: bool, cut_at: Callable[[str, int, int], int | None]
+) -> Cells | None:
+    """What, who, when: the first time of the line that follows a name; behind it, notes if there is a column."""
+    for time in TIME.finditer(text, line, end):
+        if text[time.end() : end].strip(" .") and not noted:
+            continue
+        added = ADDED.search(text, begins, time.start())
+        cut = line if added or line > begins else cut_at(text, begins, time.start())
+        if cut and _names(text[cut : time.start()], few_will_do=cut_at is _glued_name):
+            name = (begins, added.start() if added else cut)
+            return {NAME: name, EXECUTOR: (cut, time.start()), DEADLINE: time.span(), NOTE: (time.end(), end)}
+    return None
+
+
+def _of_one_line(text: str, header: Header, end: int) -> list[Cells]:
+    """The rows that one line holds: a deed's first word ends the name of who does the one before."""
+    times = [time.span() for time in TIME.finditer(text, header.end, end)]
+    if header.order != [NAME, DEADLINE, EXECUTOR] or len(times) < LEAST or end - header.end > LONGEST_ROW * len(times):
+        return []
+    last = _section_after(text, times[-1][1], end)
+    cuts = [_cut(text, left[1], right[0]) for left, right in pairwise(times)]
+    ends = [*cuts, last if _names(text[times[-1][1] : last]) else None]
+    rows: list[Cells] = []
+    begins: int | None = header.end
+    for time, cut in zip(times, ends, strict=True):
+        if begins is not None and cut is not None and _is_told(text[begins : time[0]]):
+            cells = {NAME: (begins, time[0]), DEADLINE: time, EXECUTOR: (time[1], cut)}
+            rows.append({role: trimmed(text, *span) for role, span in cells.items()})
+        begins = cut
+    return rows if len(rows) * 2 >= len(times) else []
+
+
+def _is_told(words: str) -> bool:
+    return 0 < len(words.strip()) < LONGEST_NAME
+
+
+def _section_after(text: str, place: int, end: int) -> int:
+    """Where the words of the last row end: at the heading of the next part."""
+    found = SECTION.search(text, place, end)
+    return found.start() if found else end
+
+
+def _cut(text: str, start: int, end: int) -> int | None:
+    """Where a new deed begins after a name; None where no word shows it."""
+    for deed in DEED.finditer(text, start, min(end, start + 2 * LONGEST_WHO)):
+        if _names(text[start : deed.start()]):
+            return deed.start()
+    return None
+
+
+def _names(words: str, *, few_will_do: bool = False) -> bool:
+    """Whether words are a few that name somebody: capitals and what joins them, no sentence; or any few at all."""
+    said = words.strip(" \t\r\n.,;–-")
+    if not said or len(said) > LONGEST_WHO or SENTENCE.search(said) or not said[0].isupper():
+        return False
+    if cues.is_body(said) or (few_will_do and len(said.split()) <= MOST_WORDS and not said.endswith(":")):
+        return True
+    return len(said.split()) <= MOST_WORDS and all(
+        WHO.match(word) or word.strip(",;") in JOINING for word in said.split()
+    )
+
+
+def _name_at_end(text: str, start: int, end: int) -> int | None:
+    """Where the name of a body at the end of a range begins."""
+    for capital in re.compile(r"(?<=\s)[A-Z]").finditer(text, max(start, end - LONGEST_WHO), end):
+        if cues.is_body(text[capital.start() : end].strip()) and _names(text[capital.start() : end]):
+            return capital.start()
+    return None
+
+
+def _glued_name(text: str, start: int, end: int) -> int | None:
+    """Where the name begins that is glued to the words before it: `crossingsRoad Team`."""
+    return max((joint.start() for joint in JOINT.finditer(text, max(start, end - LONGEST_WHO), end)), default=None)

@@ -1,0 +1,99 @@
+"""The words by which `timed` tells an English header whose names run together, the times in its rows and new deeds."""
+
+from __future__ import annotations
+
+import re
+
+from inograph.documents.text.run_on.runon_words import (
+    BEFORE_ENGLISH,
+    DATE_IN_DIGITS,
+    DAY_ENGLISH,
+    EVERY_ENGLISH,
+    MONTH_ENGLISH,
+    YEARS,
+)
+
+NAME_WORDS = (
+    r"(?:(?:key|planned|proposed|agreed|recommended|priority|specific|strategic|required) )?(?:actions?(?: steps?"
+    r"| items?| points?| required)?|activit(?:y|ies)|tasks?|measures?|commitments?|deliverables?|initiatives?"
+    r"|milestones?|recommendations?|strateg(?:y|ies)|steps?|events?)"
+)
+DEADLINE_WORDS = (
+    r"(?:(?:target|due|completion|start|end|finish|delivery)[ ]?date(?:s|\(s\))?|time ?(?:frames?|lines?|scales?|table)"
+    r"|timings?|deadlines?|by when|when|due|dates?)"
+)
+EXECUTOR_WORDS = (
+    r"(?:(?:person|people|persons|party|parties|staff|officer|agency|department)(?:s|\(s\))? ?responsible"
+    r"|responsib(?:le|ility|ilities)(?: ?(?:person|part(?:y|ies)|officer|agency|department|staff|unit)(?:s|\(s\))?)?"
+    r"|lead(?:(?: |(?=[A-Z]))(?:officer|agency|person|department|staff)| responsibility)?|owner|by whom|who"
+    r"|assigned to)"
+)
+NOTE_WORDS = (
+    r"(?:(?:action |current |project )?status|(?:action )?progress|comments?|documents?|notes?|remarks|costs?|budget"
+    r"|(?:resources|funding)(?: (?:required|needed))?|priority|outcomes?|outputs?|evidence|rag|kpis?|updates?"
+    r"|success measures?|performance (?:measures?|indicators?)|measures? of success|cabinet member|responses?)"
+)
+NUMBER_WORDS = r"(?:no|nos|ref|#|item|id)\.?"
+ENDED = r"(?:(?<=[a-z.)#])(?![a-z])|(?<=[A-Z.)#])(?![A-Za-z]))"
+"""Where the name of a column ends, be it glued to the next one: `DeliverableTimeline`."""
+NAMES_OF_COLUMNS = (
+    rf"(?=[A-Z#])(?:(?P<note>(?i:{NOTE_WORDS}){ENDED})|(?P<deadline>(?i:{DEADLINE_WORDS}){ENDED})"
+    rf"|(?P<executor>(?i:{EXECUTOR_WORDS}){ENDED})|(?P<name>(?i:{NAME_WORDS}){ENDED})"
+    rf"|(?P<number>(?i:{NUMBER_WORDS}){ENDED}))"
+)
+COLUMN = re.compile(rf"{NAMES_OF_COLUMNS}[ \t/|]{{0,4}}")
+HEADER = re.compile(rf"(?<![A-Za-z])(?=[A-Z#])(?=(?i:{NUMBER_WORDS}|{NAME_WORDS}){ENDED})")
+"""Where a header may begin: with the number or the name of what is done."""
+
+POINT = (
+    rf"(?:(?:{DAY_ENGLISH} )?{MONTH_ENGLISH}(?![a-z])\.?(?: {DAY_ENGLISH},?(?!\d))?(?: (?:19|20)\d\d)?"
+    rf"|{DATE_IN_DIGITS}|(?:FY ?)?Q[1-4](?:[ /](?:19|20)\d\d)?|{YEARS})(?![a-z\d])"
+)
+SPAN = (
+    r"(?:(?:[Tt]hroughout|[Dd]uring|[Aa]ll through) the"
+    r" (?:(?:school|academic|calendar|whole) )?(?:year|term|period|summer)"
+    r"|(?:[Oo]nce|[Tt]wice) (?:an?|per|every|each) (?:week|month|quarter|term|half-year|year)"
+    r"|[Ee]very (?:day|week|month|quarter|term|year)|[Dd]aily(?![a-z]))"
+)
+ONE = rf"{BEFORE_ENGLISH}(?:{POINT}|{SPAN}|{EVERY_ENGLISH})"
+TIME = re.compile(
+    r"(?:(?<![\w\"(“/.:-])|(?<=[a-z.)])(?=[A-Z\d])|(?<=[A-Z\d])(?=[A-Z][a-z]{2})|(?<=[\w.!?][\"”»])(?=[A-Z]))"
+    rf"(?:(?<=[a-z.)])Review )?{ONE}(?:(?: ?[,;–-] ?| to | and | & | until | / ?| (?=annually)){ONE}){{0,7}}"
+)
+"""A time, perhaps glued to the words around it: `policy.September 2024Chair`."""
+SEVERAL = rf"{ONE}(?:(?: ?[,;–-] ?| to | and | & ){ONE}){{0,3}}"
+TIMES_ABOVE = re.compile(rf"(?<=\s){SEVERAL}(?:[ \t]*\n[ \t]*{SEVERAL}){{1,6}}[ \t]*\n\Z")
+"""Times on several lines at the end of a text."""
+ADDED = re.compile(r"\[(?:Added|Last Updated|Updated|Created|Modified)\b[^\]\n]{0,60}\]", re.IGNORECASE)
+STATUS = re.compile(
+    r"(?:Not (?:yet )?(?:started|initiated|complete[d]?)|In progress|Initiated|Complete[d]?|On[ -]?track|On[ -]?going"
+    r"|Overdue|Delayed|Open|Closed|Done|No longer applicable|Pending|Cancelled)\b"
+)
+SECTION = re.compile(
+    r"(?:Goal|Objective|Priority|Strategy|Action|Focus Area|Theme|Pillar|Section|Part|Outcome|Recommendation)s?"
+    r" (?:No\.? ?)?(?:\d{1,2}(?:\.\d{1,2})?|[A-Z])[:.–-] ?\S"
+)
+LABEL = re.compile(
+    r"\s(?=(?:(?:Staff|Team|Project|Goal) )?(?:Leader|Lead|Owner|Responsible|Champion|Sponsor|Manager|Coordinator"
+    r"|Contact|Chair|Date|Budget|Outcome|Indicator)s?: )"
+)
+NUMBERED = re.compile(r"(?:[A-Z]?\d{1,3}(?:\.\d{1,2}){0,3}[.):]?|[A-Za-z][.)])\s+(?=\S)")
+GLUED_NUMBER = re.compile(r"(\d{1,3})[.)]?(?=[\"“]?[A-Z])")
+"""The number of a row glued to its first word: `1Organize`."""
+DEED = re.compile(
+    r"(?<!\S)(?:(?:Re|Pre|Co)-[a-z]+|Achieve|Acquire|Adopt|Advance|Advertise|Advise|Advocate|Align|Allocate|Amend|Analy[sz]e"
+    r"|Announce|Appoint|Approve|Arrange|Ask|Assess|Assign|Assist|Attend|Authori[sz]e|Award|Begin|Build|Carry|Celebrate"
+    r"|Choose|Circulate|Clarify|Clean|Collaborate|Collect|Commence|Commission|Communicate|Compile|Complete|Conduct"
+    r"|Confirm|Consider|Construct|Consult|Continue|Convene|Create|Decide|Define|Deliver|Deploy|Describe"
+    r"|Determine|Develop|Disseminate|Distribute|Draft|Educate|Embed|Employ|Enable|Encourage|Engage|Enhance"
+    r"|Ensure|Establish|Evaluate|Examine|Expand|Explore|Extend|Facilitate|Finali[sz]e|Find|Follow|Formali[sz]e"
+    r"|Formulate|Gather|Generate|Get|Hire|Hold|Identify|Implement|Improve|Include|Incorporate|Increase|Inform|Initiate"
+    r"|Inspect|Install|Integrate|Introduce|Investigate|Invite|Involve|Issue|Join|Keep|Launch|Maintain|Make"
+    r"|Manage|Meet|Migrate|Minimi[sz]e|Moderni[sz]e|Negotiate|Notify|Obtain|Offer|Organi[sz]e|Participate"
+    r"|Perform|Post|Prepare|Present|Prioriti[sz]e|Procure|Produce|Promote|Propose|Provide|Publici[sz]e|Publish|Purchase"
+    r"|Raise|Reach|Receive|Recogni[sz]e|Recommend|Recruit|Reduce|Refine|Remind|Remove|Renew|Repair|Replace"
+    r"|Request|Require|Resolve|Restore|Revise|Schedule|Seek|Select|Send|Set|Share|Solicit"
+    r"|Streamline|Strengthen|Submit|Tender|Test|Translate|Undertake|Update|Upgrade|Upload|Use|Utili[sz]e|Validate"
+    r"|Verify|Visit|Widen|Work with|Write)(?=[\s,/])"
+)
+"""Words that begin what is to be done and end no name of a body."""

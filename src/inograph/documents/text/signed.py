@@ -1,0 +1,83 @@
+"""Tables with a row a line whose cells a sign between spaces parts: `Action / Lead / Date`, `Action – Lead – Date`.
+
+The header says which sign and how many cells; it may come again below the heading of each part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from inograph.documents.document import Cell, Table
+from inograph.documents.signs import cues
+from inograph.documents.signs.cues import Line
+
+Span = tuple[int, int]
+SIGNS = tuple(
+    re.compile(sign)
+    for sign in (r"[ \t]/[ \t]", r"[ \t][–—-][ \t]", r"[ \t][•·][ \t]", r";[ \t]", r"[ \t](?:::|>|~)[ \t]")
+)
+LEAST_CELLS, LEAST_ROWS = 3, 2
+LEAST_SIGNS = (LEAST_CELLS - 1) * (LEAST_ROWS + 1)
+LONGEST_HEADING, LONGEST_HEADER = 160, 300
+
+
+def read(text: str) -> tuple[Table, ...]:
+    """The table of the first sign whose header names columns of a plan; none where fewer than two rows follow it."""
+    for sign in SIGNS:
+        if sum(1 for _ in islice(sign.finditer(text), LEAST_SIGNS)) < LEAST_SIGNS:
+            continue
+        lines = cues.lines(text)
+        header = next((index for index, line in enumerate(lines) if _is_header(text, line, sign)), None)
+        if header is None:
+            continue
+        rows = list(_rows(text, lines[header:], sign))
+        if sum(len(row) > 1 for row in rows) > LEAST_ROWS:
+            width = len(rows[0])
+            return (Table(1, tuple(_even(text, row, width) for row in rows)),)
+    return ()
+
+
+def _is_header(text: str, line: Line, sign: re.Pattern[str]) -> bool:
+    if len(line.text) > LONGEST_HEADER or not sign.search(line.text):
+        return False
+    cells = _cells(line, sign)
+    if len(cells) < LEAST_CELLS or any(end - start > cues.LONGEST_HEADER for start, end in cells):
+        return False
+    roles = [cues.header_role(text[slice(*cell)]) for cell in cells]
+    known = [role for role in roles if role]
+    return cues.tell_a_plan(known) and len(known) * 2 >= len(cells)
+
+
+def _cells(line: Line, sign: re.Pattern[str]) -> list[Span]:
+    spans: list[Span] = []
+    place = 0
+    for match in sign.finditer(line.text):
+        spans.append((line.start + place, line.start + match.start()))
+        place = match.end()
+    return [_bare(line, *span) for span in (*spans, (line.start + place, line.end))]
+
+
+def _bare(line: Line, start: int, end: int) -> Span:
+    words = line.text[start - line.start : end - line.start]
+    left = len(words) - len(words.lstrip())
+    return start + left, start + left + len(words.strip())
+
+
+def _rows(text: str, lines: Sequence[Line], sign: re.Pattern[str]) -> Iterator[list[Span]]:
+    """The header, then rows of as many cells and headings of one; the header does not come again."""
+    header = lines[0]
+    width = len(_cells(header, sign))
+    last = max((index for index, line in enumerate(lines) if len(_cells(line, sign)) == width), default=0)
+    for line in lines[: last + 1]:
+        cells = _cells(line, sign)
+        again = line is not header and line.text == header.text
+        heading = len(cells) == 1 and line.apart and len(line.text) <= LONGEST_HEADING
+        if heading or (len(cells) == width and not again):
+            yield cells
+
+
+def _even(text: str, row: Sequence[Span], width: int) -> tuple[Cell, ...]:
+    spans = [*row, *[(row[-1][1], row[-1][1])] * (width - len(row))]
+    return tuple(Cell.of(text, span) for span in spans)

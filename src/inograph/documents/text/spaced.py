@@ -1,0 +1,164 @@
+"""Tables of plain text whose columns only spaces align: words laid on paper, where `aligned` finds the columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from inograph.documents.document import Cell, Table
+from inograph.documents.page import Word, aligned
+from inograph.documents.page.aligned import Held
+from inograph.documents.signs import cues, running
+
+GAP = re.compile(r"\S[ \t\xa0]{3,}\S")
+BETWEEN = re.compile(r"[ \t\xa0]{3,}")
+SIGNED = re.compile(r"(?:[А-ЯЁA-Z]\. ?){1,2}[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁA-Z][а-яёa-z]+)?")
+WORD = re.compile(r"\S+")
+LEAST_GAPS = 3
+LETTER = 6.0
+LINE = 10.0
+SIZE = 9.0
+LOOKED = 4
+TITLES = 12
+PAIR = 2
+RIGHT = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Word):
+    """A word on paper that knows its place in the text."""
+
+    start: int
+    end: int
+
+
+def read(text: str) -> tuple[Table, ...]:
+    """The aligned tables whose header or whose cells say that they are plans."""
+    if len(GAP.findall(text)) < LEAST_GAPS:
+        return ()
+    laid = [line for line in _laid(text, _top(text)) if line]
+    found = [_untitled(_rows(text, cells, len(edges) + 1)) for _, _, edges, cells in aligned.grids(laid)]
+    return tuple(Table(number, rows) for number, rows in enumerate(filter(_is_plan, found), 1))
+
+
+def _top(text: str) -> int:
+    """The first line of the header's paragraph, where few lines above it are spread over the page, as titles are."""
+    first = spread = 0
+    for number, line in enumerate(text.splitlines()):
+        parts = BETWEEN.split(line.strip())
+        if not line.strip():
+            first = number + 1
+        elif len(parts) > PAIR and cues.name_a_plan(parts):
+            return first
+        spread += len(parts) > 1
+        if spread > PAIR:
+            return 0
+    return 0
+
+
+def _laid(text: str, top: int) -> Iterator[list[Word]]:
+    """The lines of a text from `top` on as words on paper, all letters equally wide, without the edges of its pages."""
+    lines = text.splitlines(keepends=True)
+    heads = running.heads(lines)
+    number = place = 0
+    for is_edge, group in groupby(range(len(lines)), key=_is_edge(lines, heads)):
+        for index in group:
+            line = lines[index]
+            if not is_edge and index >= top and not _is_signature(line):
+                laid = [_placed(line, word, number, place) for word in WORD.finditer(line)]
+                yield [*(_drawn_together(laid) if _is_heading(line) else laid)]
+            number += not is_edge
+            place += len(line)
+        number += is_edge
+
+
+def _is_edge(lines: Sequence[str], heads: Collection[int]) -> Callable[[int], bool]:
+    """Whether a line stands at the edge of a page: one that comes again there, and the blank ones around it."""
+    edges = set(heads)
+    for step, order in ((1, range(1, len(lines))), (-1, range(len(lines) - 2, -1, -1))):
+        for index in order:
+            if index - step in edges and not lines[index].strip():
+                edges.add(index)
+    return edges.__contains__
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line with one gap heads a part, as `Objective 2   Safer streets` does."""
+    words = " ".join(line.split())
+    return len(GAP.findall(line)) == 1 and not words[:1].isdigit() and bool(cues.HEADING.match(words))
+
+
+def _drawn_together(words: list[Placed]) -> list[Placed]:
+    """The words of a line with one space between them."""
+    x = words[0].x if words else 0.0
+    drawn: list[Placed] = []
+    for word in words:
+        width = word.x_end - word.x
+        drawn.append(replace(word, x=x, x_end=x + width))
+        x += width + LETTER
+    return drawn
+
+
+def _placed(line: str, word: re.Match[str], number: int, place: int) -> Placed:
+    start, end = word.span()
+    column = len(line[:start].expandtabs()) if "\t" in line else start
+    x, y = column * LETTER, number * LINE
+    return Placed(word.group(), x, y, x + (end - start) * LETTER, y + SIZE, SIZE, place + start, place + end)
+
+
+def _is_signature(line: str) -> bool:
+    """Whether a line is a post and a name far to its right, as below a plan."""
+    parts = BETWEEN.split(line.strip())
+    return len(parts) == 2 and parts[0][0].isalpha() and bool(SIGNED.fullmatch(parts[1]))
+
+
+def _rows(text: str, cells: Sequence[Held], width: int) -> tuple[tuple[Cell, ...], ...]:
+    rows: list[tuple[Cell, ...]] = []
+    for _, group in groupby(cells, key=lambda cell: cell.row):
+        held = {cell.column: cell.words for cell in group}
+        place = min(word.start for words in held.values() for word in words if isinstance(word, Placed))
+        rows.append(tuple(_cell(text, held.get(column, []), place) for column in range(width)))
+    return tuple(rows)
+
+
+def _untitled(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows from their header on: titles above it may be spread over the page, but rows of the page before not."""
+    said = [[" ".join(cell.text.split()) for cell in row] for row in rows[:TITLES]]
+    header = next((index for index, row in enumerate(said) if cues.name_a_plan(row)), 0)
+    above = [sum(cues.header_role(cell) is not None for cell in row if cell) for row in said[:header]]
+    counted = any(cues.INDEX.match(row[0]) and sum(map(bool, row)) > 2 for row in said[:header])
+    return _unnoted(rows if counted or any(count > 1 for count in above) else rows[header:])
+
+
+def _unnoted(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows up to words with a colon below the last number, which head notes: `Список сокращений:`."""
+    last = max((at for at, row in enumerate(rows) if cues.INDEX.match(row[0].text)), default=len(rows))
+    heads = (at for at in range(last + 1, len(rows)) if " ".join(cell.text for cell in rows[at]).strip().endswith(":"))
+    return rows[: next(heads, len(rows))]
+
+
+def _cell(text: str, words: Sequence[Word], place: int) -> Cell:
+    """The words of a cell: one range, or a piece a line."""
+    placed = [word for word in words if isinstance(word, Placed)]
+    lines = [list(group) for _, group in groupby(placed, key=lambda word: word.y)]
+    pieces = tuple((line[0].start, line[-1].end) for line in lines)
+    return Cell.of(text, *(pieces or [(place, place)]))
+
+
+def _is_plan(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a row near the top names columns of a plan, or one column holds times and another one bodies."""
+    said = [[" ".join(cell.text.split()) for cell in row] for row in rows]
+    if len(said) < 2:
+        return False
+    if any(cues.name_a_plan(row) for row in said[:LOOKED]):
+        return True
+    columns = [[cell for cell in column if cell] for column in zip(*said, strict=True)]
+    dates = any(_share([cues.dated(cell) == cues.SURELY_DATED for cell in column]) >= RIGHT for column in columns)
+    people = any(_share([cues.is_body(cell) for cell in column]) >= RIGHT for column in columns)
+    return len(said) > LEAST_GAPS and dates and people
+
+
+def _share(seen: Sequence[bool]) -> float:
+    return sum(seen) / len(seen) if len(seen) > 1 else 0.0

@@ -1,0 +1,293 @@
+"""Which column of a table holds what: told by the header's words and, without a header, by what the cells hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol, TypeVar
+
+from inograph.plan import deadlines, deliverables
+from inograph.plan.columns import english_table, header_rows, past
+from inograph.plan.columns.header_words import (
+    DEADLINE,
+    DELIVERABLE,
+    END,
+    EXECUTOR,
+    INDEX,
+    NAME,
+    NOTE,
+    NUMBER,
+    PEOPLE,
+    START,
+    SUPPORT,
+    TIMES,
+    Row,
+)
+from inograph.plan.executors import bodies
+from inograph.plan.words import Cell, squeeze
+
+SAMPLE = 60
+CONTINUED, SURE, SELDOM = 0.4, 0.5, 0.3
+PAIR = 2
+OTHER_TABLE = re.compile(
+    r"\s*(?:риски?|наименование рисков?|ответы?|автор\w*|издательство|инн|огрн|оклад|лицензиат|срок (?:хранени|действи"
+    r"|предоставлени|ожидани|оказани)\w*)\W*\Z",
+    re.IGNORECASE,
+)
+SHORTEST_NAME = 12
+LONG_NAME = 80
+"""Cells of so many letters tell what is done though a body begins them, where another column holds the bodies."""
+MEASURE = re.compile(r"мероприяти|действи|содержание|работ|меры", re.IGNORECASE)
+LISTED = re.compile(r"\s*(?:проект|вопрос|этап|задач|направлени|перечень|тема)", re.IGNORECASE)
+LISTED_RESULTS = re.compile(r"(?:list of )?deliverables?\b", re.IGNORECASE)
+TITLED = re.compile(r"[^\W\d_][^\d.,;:]{1,39}")
+WORDS = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{2,}")
+MONEY = re.compile(r"расход|финанс|об[ъь]?[её]м|руб|ассигнован", re.IGNORECASE)
+ACHIEVED = re.compile(
+    r"(?:[\dIVX]+ ?(?:-?е )?мест[оа]|участ(?:ие|ник)|диплом|приз[её]р|победител|грамот|лауреат"
+    r"|сертификат|благодарност)",
+    re.IGNORECASE,
+)
+PROGRAMME = re.compile(r"программ|^\W*источник", re.IGNORECASE)
+
+
+class Ruled(Protocol):
+    """Anything that has rows of cells."""
+
+    @property
+    def rows(self) -> Sequence[Row]: ...
+
+
+T = TypeVar("T", bound=Ruled)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a plan table by what they hold; `header` is how many rows the header takes."""
+
+    roles: tuple[str, ...]
+    header: int
+
+    def of(self, role: str) -> tuple[int, ...]:
+        """Where the columns with this role are."""
+        return _places(self.roles, role)
+
+    def cells(self, row: Row, role: str) -> list[Cell]:
+        """The filled cells of a row in the columns of a role; one that is merged over several columns stands once."""
+        filled = [row[index] for index in _places(self.roles, role) if row[index].text.strip()]
+        if len(filled) < 2:
+            return filled
+        return list({(cell.start, cell.end): cell for cell in reversed(filled)}.values())[::-1]
+
+    @property
+    def make_a_plan(self) -> bool:
+        """A plan names what is to be done and says by when or by whom."""
+        return NAME in self.roles and bool({EXECUTOR, DEADLINE, END, SUPPORT} & set(self.roles))
+
+
+@lru_cache(maxsize=512)
+def _places(roles: tuple[str, ...], role: str) -> tuple[int, ...]:
+    return tuple(index for index, held in enumerate(roles) if held == role)
+
+
+def recognise(rows: Sequence[Row], before: Columns | None = None) -> Columns:
+    """What each column holds; a table without a header of its own continues the one before it (`before`).
+
+    A table whose header names no plan, and one without a header whose cells show none, gets a note in each column.
+    """
+    named, header = header_rows.by_header(rows)
+    nothing = Columns((NOTE,) * len(rows[0]), header)
+    if not header:
+        if header_rows.is_other_table(rows):
+            return nothing
+        if at := header_rows.below_a_form(rows):
+            below = recognise(rows[at:])
+            return Columns(below.roles, below.header + at) if below.make_a_plan else nothing
+        if before is not None and len(before.roles) == len(rows[0]) and _continues(rows, before):
+            return Columns(before.roles, 0)
+        return Columns(_by_content(rows, named), 0) if _is_plan_without_header(rows) else nothing
+    if past.is_told(rows[:header], named):
+        return nothing
+    if english_table.is_english(rows[:header]):
+        squeezed = header_rows.is_squeezed(rows)
+        settled = named if squeezed else english_table.settled(rows[:header], rows[header:], named)
+        return Columns(_by_content(rows[header:], settled), header) if settled else nothing
+    if any(OTHER_TABLE.match(cell.text) for row in rows[:header] for cell in row):
+        return nothing
+    if not _names_plan(named, rows[header - 1]) or _is_budget(rows[:header], named):
+        return nothing
+    settled = _with_one_name(rows[:header], rows[header:], named)
+    found = Columns(_by_content(rows[header:], settled), header)
+    if NAME in named:
+        other = _is_list_of_projects(rows[:header], named, found) or _tells_achievements(rows[header:], found)
+        return nothing if other else found
+    return found if _holds_actions(rows[header:], found) else nothing
+
+
+def _is_list_of_projects(header: Sequence[Row], heads: Sequence[str | None], found: Columns) -> bool:
+    """Whether projects, questions or stages are listed and the header does not say both by whom and by when."""
+    both = PEOPLE & set(heads) and {DEADLINE, END} & set(heads)
+    named = [row[at].text for row in header for at in found.of(NAME)]
+    return not both and all(LISTED.match(words) for words in named if words.strip())
+
+
+def _tells_achievements(rows: Sequence[Row], found: Columns) -> bool:
+    """Whether places won and diplomas are what came of contests that are over, with nobody to hold them."""
+    if PEOPLE & set(found.roles):
+        return False
+    results = [cell.text.strip() for row in rows[:SAMPLE] for cell in found.cells(row, DELIVERABLE)]
+    return sum(bool(ACHIEVED.match(words)) for words in results) * 2 > len(results)
+
+
+def _with_one_name(header: Sequence[Row], rows: Sequence[Row], named: Sequence[str | None]) -> list[str | None]:
+    """One column of names where the header gives several: not one of numbers, and that of measures before the others.
+
+    `Этап | Содержание работ` above `1 | Выбор участка`; `Задача | Мероприятие`.
+    """
+    roles = list(named)
+    places = [index for index, role in enumerate(roles) if role == NAME]
+    if len(places) == 1 and _is_over_two(header, roles, places[0]):
+        places.append(places[0] + 1)
+    if len(places) < 2:
+        return roles
+    counted = [at for at in places if _shares([row[at].text for row in rows[:SAMPLE]])[NUMBER] > SURE]
+    if not counted and any(not header[0][at].text.strip() for at in places):
+        return roles
+    words = {at: " ".join(row[at].text for row in header) for at in places if at not in counted}
+    chosen = next((at for at, said in words.items() if MEASURE.search(said)), next(iter(words), None))
+    for at in places:
+        roles[at] = NAME if at == chosen else NUMBER if at in counted and NUMBER not in roles else NOTE
+    return roles
+
+
+def _is_over_two(header: Sequence[Row], roles: Sequence[str | None], at: int) -> bool:
+    """Whether the name of a column stands over an unnamed one too: `Мероприятие | ` above `1. | Провести …`."""
+    unnamed = at + 1 < len(roles) and roles[at + 1] is None and NUMBER not in roles
+    return unnamed and not any(row[at + 1].text.strip() and not INDEX.match(row[at + 1].text.strip()) for row in header)
+
+
+def _holds_actions(rows: Sequence[Row], found: Columns) -> bool:
+    """Whether a column that no header calls that of names holds words of some length, not bodies or persons."""
+    shares = [_shares([row[at].text for row in rows[:SAMPLE]]) for at in range(len(found.roles))]
+    dated = max((shares[at][DEADLINE] for role in (DEADLINE, END) for at in found.of(role)), default=1.0)
+    named = [shares[at] for at in found.of(NAME)]
+    worded = any(WORDS.search(row[at].text) for row in rows[:SAMPLE] for at in found.of(NAME))
+    people = max((shares[at][EXECUTOR] for at in found.of(EXECUTOR)), default=0.0)
+    held = any(share[NAME] > SHORTEST_NAME if share[EXECUTOR] <= SURE else people > SURE and share[NAME] > LONG_NAME
+               for share in named)  # fmt: skip
+    return dated > SELDOM and worded and held
+
+
+def _names_plan(named: Sequence[str | None], header: Row) -> bool:
+    """Whether a header names what is to be done, or by whom and by when beside a column that it leaves unnamed."""
+    roles = set(named)
+    if NAME in roles or not header[0].text.strip():
+        return bool({NAME, EXECUTOR, DEADLINE, END} & roles)
+    return None in roles and bool(PEOPLE & roles) and bool({DEADLINE, END} & roles)
+
+
+def _is_budget(header: Sequence[Row], named: Sequence[str | None]) -> bool:
+    """Whether a table tells the money of programmes rather than what is done by when."""
+    if TIMES & set(named):
+        return False
+    words = [cell.text for row in header for cell in row]
+    return any(map(MONEY.search, words)) and any(map(PROGRAMME.search, words))
+
+
+def _continues(rows: Sequence[Row], before: Columns) -> bool:
+    """Whether times or bodies stand where the table before has its columns for them."""
+    shares = [_shares([row[index].text for row in rows[:SAMPLE]]) for index in range(len(rows[0]))]
+    dates = [shares[index][DEADLINE] for role in (DEADLINE, END) for index in before.of(role)]
+    people = [shares[index][EXECUTOR] for role in (EXECUTOR, SUPPORT) for index in before.of(role)]
+    return max(dates + people, default=0.0) >= CONTINUED and not _is_headed(rows[0], before)
+
+
+def without_lists(found: Iterable[tuple[T, Columns]]) -> Iterator[tuple[T, Columns]]:
+    """The tables with lists of deliverables as no plans, where another table of the document tells the tasks."""
+    tables = [(table, columns) for table, columns in found]
+    lists = [columns.make_a_plan and _lists_deliverables(table.rows, columns) for table, columns in tables]
+    tasks = any(columns.make_a_plan and not is_list for (_, columns), is_list in zip(tables, lists, strict=True))
+    for (table, columns), is_list in zip(tables, lists, strict=True):
+        yield table, Columns((NOTE,) * len(columns.roles), columns.header) if is_list and tasks else columns
+
+
+def _lists_deliverables(rows: Sequence[Row], found: Columns) -> bool:
+    named = [row[at].text for row in rows[: found.header] for at in found.of(NAME)]
+    return any(LISTED_RESULTS.match(squeeze(words)) for words in named)
+
+
+def _is_headed(first: Row, before: Columns) -> bool:
+    """Whether a first row names columns of another kind: all its cells are short words, none a time or a body."""
+    words = [squeeze(cell.text) for cell in first]
+    if not all(words) or not all(map(TITLED.fullmatch, words)) or len(set(words)) < len(words):
+        return False
+    dated = any(_is_dated(words[at]) for role in (DEADLINE, END, START) for at in before.of(role))
+    return not dated and not any(bodies.names_body(words[at]) for role in (EXECUTOR, SUPPORT) for at in before.of(role))
+
+
+def _is_plan_without_header(rows: Sequence[Row]) -> bool:
+    """Whether one column holds times, another one bodies and a third one longer words."""
+    full = [row for row in rows[:SAMPLE] if len({cell.text.strip() for cell in row} - {""}) > PAIR]
+    shares = [_shares([row[index].text for row in full]) for index in range(len(rows[0]))]
+    dated = max(range(len(shares)), key=lambda index: shares[index][DEADLINE])
+    bodied = max(range(len(shares)), key=lambda index: (index != dated, shares[index][EXECUTOR]))
+    others = [share for index, share in enumerate(shares) if index not in (dated, bodied)]
+    rest = [share[NAME] for share in others if share[EXECUTOR] <= SURE]
+    headed = bool(full) and not _is_dated(full[0][dated].text) and not bodies.names_body(full[0][bodied].text)
+    sure = not headed and shares[dated][DEADLINE] > SURE and shares[bodied][EXECUTOR] > SURE
+    return (
+        sure
+        and max(rest, default=0.0) > SHORTEST_NAME
+        and any(deadlines.tells_time(row[dated].text) for row in rows[:SAMPLE])
+    )
+
+
+def _by_content(rows: Sequence[Row], named: list[str | None]) -> tuple[str, ...]:
+    """Columns that no header names get the role that their cells show, where it is not taken yet."""
+    roles = list(named)
+    taken = {role for role in roles if role}
+    if NAME in taken and (EXECUTOR in taken or DEADLINE in taken) and all(roles):
+        return tuple(role or NOTE for role in roles)
+    shares = [_shares([row[index].text for row in rows[:SAMPLE]]) for index in range(len(roles))]
+    for role, least in ((NUMBER, 0.5), (DEADLINE, 0.5), (EXECUTOR, 0.5), (DELIVERABLE, 0.6), (NAME, 0.0)):
+        if role in taken or (role == DEADLINE and {START, END} & taken):
+            continue
+        free = [index for index, held in enumerate(roles) if held is None]
+        best = max(free, key=lambda index: (shares[index][role], -index), default=None)
+        if best is not None and shares[best][role] > least:
+            roles[best] = role
+    if not any(named):
+        _part_dates(roles, shares)
+    return tuple(role or NOTE for role in roles)
+
+
+def _part_dates(roles: list[str | None], shares: Sequence[dict[str, float]]) -> None:
+    """Two columns of dates side by side, which no header names, are that of starts and that of ends."""
+    first = roles.index(DEADLINE) if DEADLINE in roles else len(roles)
+    if first + 1 < len(roles) and roles[first + 1] is None and shares[first + 1][DEADLINE] > SURE:
+        roles[first : first + 2] = [START, END]
+
+
+def _shares(cells: list[str]) -> dict[str, float]:
+    """How large a part of the cells looks like each thing; for names, how long they are on average."""
+    filled = [squeeze(cell) for cell in cells if cell.strip()]
+    count = len(filled) or 1
+    dated = sum(len(cell) < 90 and _is_dated(cell) for cell in filled)
+    return {
+        NUMBER: sum(bool(INDEX.match(cell)) for cell in filled) / count,
+        DEADLINE: dated / count,
+        EXECUTOR: sum(bodies.names_body(cell) for cell in filled) / count,
+        DELIVERABLE: sum(_is_document(cell) for cell in filled) / count,
+        NAME: sum(map(len, filled)) / count,
+    }
+
+
+def _is_dated(cell: str) -> bool:
+    return deadlines.read(cell).note not in ("deadline-unread", "deadline-missing", "deadline-impossible")
+
+
+def _is_document(cell: str) -> bool:
+    found = deliverables.read(cell)
+    return found is not None and found.kind != "other"

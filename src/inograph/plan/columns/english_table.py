@@ -1,0 +1,183 @@
+"""Whether a table with an English header is a plan, and which of its columns then says what is to be done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from inograph.plan import deadlines
+from inograph.plan.columns import english_columns, shifted
+from inograph.plan.columns.english_columns import HARDLY, LIKELY, SURE
+from inograph.plan.words import Cell, squeeze
+
+Row = Sequence[Cell]
+NAME, NOTE, NUMBER, EXECUTOR, TIMES = "name", "note", "number", "executor", frozenset(("deadline", "end"))
+DELIVERED = "deliverable"
+UNDERSTOOD = 0.3
+"""So many of the deadlines must be times where nobody is named."""
+CODE = re.compile(r"(?:[A-Z]{1,4}[-– ]?)?\d{1,3}(?:[.-]\d{1,3})*[a-z]?[.)]?")
+REVISED = re.compile(r"\b(?:revised|amended|new|current|updated|extended)\b", re.IGNORECASE)
+ORIGINAL = re.compile(r"\b(?:original|initial|first|due|target|planned)", re.IGNORECASE)
+VAGUE = re.compile(r"focus|area|polic|thematic|pillar|theme|issue|priorit|events?$")
+"""What a column of such words lists is done by nobody where no column names who does it."""
+TARGET = re.compile(r"targets?$|(?:week|day)s?$")
+RECOMMENDED = re.compile(r"recommendations?$")
+ALWAYS_UNREAD = frozenset(("deadline-unread", "deadline-missing", "deadline-impossible"))
+
+
+def is_english(header: Sequence[Row]) -> bool:
+    """Whether the header has Latin letters and no Russian ones."""
+    return english_columns.is_english(" ".join(cell.text for row in header for cell in row))
+
+
+def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | None]) -> list[str | None] | None:
+    """The roles of the columns with one name among them; None where the table is no plan.
+
+    A column whose header nobody knows keeps None: what its cells hold may tell.
+    """
+    said = [_said(header, column) for column in range(len(roles))]
+    body = [shifted.back_in_place(row, roles) for row in body]
+    done = [NOTE if role is None and english_columns.is_foreign(words) else role
+            for role, words in zip(roles, said, strict=True)]  # fmt: skip
+    named = [_strength(words, NAME) if role == NAME else 0 for role, words in zip(done, said, strict=True)]
+    for column in _worded_numbers(body, done):
+        done[column], named[column] = NAME, LIKELY
+    for column in [column for column, strength in enumerate(named) if strength and _holds_codes(body, column)]:
+        done[column], named[column] = NUMBER if NUMBER not in done else NOTE, 0
+    done = _with_target(body, done, said)
+    if any(map(REVISED.search, said)):
+        done = [_revised(role, words) if role in TIMES else role for role, words in zip(done, said, strict=True)]
+    if max(named) == HARDLY and any(DELIVERED in english_columns.plain(words) for words in said):
+        done = [NOTE if role == NAME else role for role in done]
+        named = [0] * len(done)
+    if not any(named):
+        return _with_delivered_name(done, said) or _with_unknown_name(body, done, said)
+    best = max(range(len(done)), key=lambda column: (_is_told_apart(body, column), named[column], -column)
+               if named[column] else (False, 0, 0))  # fmt: skip
+    strength = named[best]
+    if strength < SURE and any(map(english_columns.is_foreign, said)):
+        return None
+    if _tells_duties(said):
+        return None
+    if not _is_backed(said[best], strength, _sureness(said, done, EXECUTOR), _sureness(said, done, *TIMES)):
+        return None
+    if EXECUTOR not in done and VAGUE.match(english_columns.plain(said[best])):
+        return None
+    done = [NOTE if role == NAME and column != best else role for column, role in enumerate(done)]
+    return done if EXECUTOR in done or _has_times(body, done) else None
+
+
+def _said(header: Sequence[Row], column: int) -> str:
+    """The words that head a column, the last of its rows first."""
+    return next((row[column].text for row in reversed(header) if english_columns.named(row[column].text)),
+                header[-1][column].text)  # fmt: skip
+
+
+def _strength(words: str, role: str) -> int:
+    found = english_columns.named(words)
+    return found[1] if found and found[0] == role else 0
+
+
+def _sureness(said: Sequence[str], roles: Sequence[str | None], *wanted: str) -> int:
+    """How surely the table has a column with one of the roles."""
+    return max((_strength(words, role) for words, role in zip(said, roles, strict=True) if role in wanted), default=0)
+
+
+def _tells_duties(said: Sequence[str]) -> bool:
+    """Whether the table shares out duties for good (responsible, accountable, consulted, informed)."""
+    words = {english_columns.plain(one) for one in said}
+    return {"consulted", "informed"} <= words or {"r", "a", "c", "i"} <= words
+
+
+def _is_backed(words: str, name: int, executor: int, time: int) -> bool:
+    """Whether the other columns make a plan of what the name column lists."""
+    if RECOMMENDED.match(english_columns.plain(words)) and executor == SURE:
+        return True
+    if name == SURE:
+        return bool(executor or time)
+    return time == SURE or (time > 0 and (executor == SURE or (name == LIKELY and executor > 0)))
+
+
+def _with_target(body: Sequence[Row], roles: Sequence[str | None], said: Sequence[str]) -> list[str | None]:
+    """The roles with a column of targets as that of deadlines, where no other is and its cells tell times."""
+    if TIMES & set(roles):
+        return list(roles)
+    for column, words in enumerate(said):
+        if TARGET.match(english_columns.plain(words)):
+            tried = ["deadline" if at == column else None for at in range(len(roles))]
+            if _has_times(body, tried):
+                return ["deadline" if at == column else role for at, role in enumerate(roles)]
+    return list(roles)
+
+
+def _is_told_apart(body: Sequence[Row], column: int) -> bool:
+    """Whether a column says something else in each row, rather than one thing for many."""
+    cells = [row[column] for row in body]
+    filled = [cell for cell in cells if cell.text.strip()]
+    if not filled:
+        return False
+    own = {cell.start for cell in filled}
+    return len(own) * 10 >= len(filled) * 8 and len(filled) * 2 >= len(cells)
+
+
+def _revised(role: str | None, words: str) -> str | None:
+    """A revised date counts before the one that was planned at first."""
+    return "end" if REVISED.search(words) else "deadline" if ORIGINAL.search(words) else role
+
+
+def _holds_codes(body: Sequence[Row], column: int) -> bool:
+    """Whether a column only numbers what another one names: `T1.1`, `WP2`, `A-3`."""
+    filled = [squeeze(row[column].text) for row in body if row[column].text.strip()]
+    return bool(filled) and all(map(CODE.fullmatch, filled))
+
+
+def _worded_numbers(body: Sequence[Row], roles: Sequence[str | None]) -> list[int]:
+    """Columns said to number, as `Item`, beside one that does: what they hold are words."""
+    said = [column for column, role in enumerate(roles) if role == NUMBER]
+    worded = [column for column in said if not _holds_codes(body, column)]
+    return worded if len(worded) < len(said) else []
+
+
+def _with_delivered_name(roles: Sequence[str | None], said: Sequence[str]) -> list[str | None] | None:
+    """A plan may list its deliverables in place of deeds, beside who and when."""
+    delivered = [column for column, role in enumerate(roles) if role == "deliverable"]
+    if (
+        not delivered
+        or not said[0].strip()
+        or not _sureness(said, roles, EXECUTOR)
+        or not _sureness(said, roles, *TIMES)
+    ):
+        return None
+    return [NAME if column == delivered[0] else role for column, role in enumerate(roles)]
+
+
+def _with_unknown_name(
+    body: Sequence[Row], roles: Sequence[str | None], said: Sequence[str]
+) -> list[str | None] | None:
+    """The column of the longest words among those with an unknown header, where both who and when are surely told."""
+    blank = [column for column, words in enumerate(said) if not words.strip() and roles[column] is None]
+    if blank and not blank[0]:
+        return _longest(body, roles, blank)
+    if (
+        not _sureness(said, roles, EXECUTOR)
+        or _sureness(said, roles, *TIMES) < SURE
+        or any(map(english_columns.is_foreign, said))
+    ):
+        return None
+    unknown = [column for column, role in enumerate(roles) if role is None]
+    return _longest(body, roles, unknown) if unknown else None
+
+
+def _longest(body: Sequence[Row], roles: Sequence[str | None], columns: Sequence[int]) -> list[str | None]:
+    """The roles with the name in that of the columns which holds most words."""
+    lengths = {column: sum(len(row[column].text) for row in body) for column in columns}
+    best = max(lengths, key=lambda column: (lengths[column], -column))
+    return [NAME if column == best else role for column, role in enumerate(roles)]
+
+
+def _has_times(body: Sequence[Row], roles: Sequence[str | None]) -> bool:
+    """Whether the cells under a time tell times."""
+    cells = [row[column].text for column, role in enumerate(roles) if role in TIMES for row in body]
+    filled = [squeeze(cell) for cell in cells if cell.strip()]
+    read = sum(deadlines.read(cell).note not in ALWAYS_UNREAD for cell in filled)
+    return bool(filled) and read >= UNDERSTOOD * len(filled)

@@ -1,0 +1,177 @@
+"""Rows that lost cells: where a page spreads one cell over many rows, their text has fewer cells than the header.
+
+Such a row is filled up at its end, so that what stands right of the lost cells stands too far to the left. Where all
+cells but that of executors are spread, a body is all that the row holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+from inograph.plan import deadlines, deliverables
+from inograph.plan.columns.header_words import DELIVERABLE, EXECUTOR, INDEX, NAME, NUMBER, PEOPLE, TIMES
+from inograph.plan.executors import bodies
+from inograph.plan.words import Cell, once_more
+
+Row = Sequence[Cell]
+BANNER = re.compile(r"\S[^\S\n]{3,}\S|:|\bстр(?:\.|аница)", re.IGNORECASE)
+"""Words far apart on a line, or the number of a page."""
+LONGEST_DATE = 60
+MOST_LOST, WIDEST = 3, 16
+GAIN = 3
+"""So much better than the row as it stands must be the one with its cells put back."""
+SURE = 4
+"""A row takes the time of the row above only where its number, its name and a body stand where they should."""
+
+
+def back_in_place(row: Row, roles: Sequence[str | None], above: Row | None = None) -> Row:
+    """The row with as many cells put in as lack at its end, where each word then stands under its header.
+
+    A cell put in is that of the row `above`, which was spread over both; an empty one where there is none. A row whose
+    words all fit where they stand is left as it is, and so is one that no place of the lost cells mends.
+    """
+    lost = min(next((count for count, cell in enumerate(reversed(row)) if cell.text.strip()), 0), MOST_LOST)
+    if not lost or len(row) > WIDEST or not TIMES & set(roles):
+        return row
+    stands = _fit(row, roles)
+    if stands is not None and _is_dated(row, roles):
+        return row
+    best: int = -GAIN if stands is None else stands
+    sure = SURE if NUMBER in roles else SURE - 1
+    found = row
+    for by in range(1, lost + 1):
+        for places in combinations(range(len(row)), by):
+            moved = _with_gaps(row, places)
+            fit = _fit(moved, roles)
+            if fit is None or fit - by < best + GAIN or (not _is_dated(moved, roles) and fit < sure):
+                continue
+            whole = _filled(moved, places, above)
+            if _is_dated(whole, roles):
+                best, found = fit - by, whole
+    return found
+
+
+def without_stray(row: Row, roles: Sequence[str | None], last: int) -> Row:
+    """The row without an empty cell under a time that pushed the last words beyond the `last` column with a name.
+
+    Left as it is unless words stand in the one column after the last, and a body under its header once they move back.
+    """
+    if roles[last] not in PEOPLE or last + 1 >= len(row) or not row[last + 1].text.strip():
+        return row
+    if any(cell.text.strip() for cell in row[last + 2 :]):
+        return row
+    for at in range(1, last):
+        if roles[at] in TIMES and not row[at].text.strip() and row[at + 1].text.strip():
+            moved = [*row[:at], *row[at + 1 :], row[at]]
+            if _fit(moved[: last + 1], [*roles[:at], None, *roles[at + 1 : last + 1]]) and bodies.names_body(
+                moved[last].text.strip()
+            ):
+                return moved
+    return row
+
+
+def last_named(header: Sequence[Row]) -> int:
+    """The last column with a name in letters."""
+    return max((at for row in header for at, cell in enumerate(row) if any(map(str.isalpha, cell.text))), default=0)
+
+
+def with_lost_executors(row: Row, roles: Sequence[str | None], above: Row | None) -> Row:
+    """The row with the executors of the row above, where nothing stands in their column at its end.
+
+    For text that lost how cells are spread over rows: a plan names nobody for hardly any row, and with a dash then.
+    """
+    last = len(row) - 1
+    people = [role for role in roles if role in PEOPLE]
+    if above is None or roles[last] != EXECUTOR or len(people) > 1:
+        return row
+    if row[last].text.strip() or not above[last].text.strip():
+        return row
+    named = any(cell.text.strip() for cell, role in zip(row, roles, strict=True) if role == NAME)
+    return [*row[:last], once_more(above[last])] if named and _is_dated(row, roles) else row
+
+
+def _with_gaps(row: Row, places: Sequence[int]) -> list[Cell]:
+    """The row with its empty last cells moved to these places."""
+    kept = list(row[: len(row) - len(places)])
+    spare = list(row[len(row) - len(places) :])
+    for place, cell in zip(places, spare, strict=True):
+        kept.insert(place, cell)
+    return kept
+
+
+def _filled(row: list[Cell], places: Sequence[int], above: Row | None) -> Row:
+    if above is not None:
+        for place in places:
+            row[place] = once_more(above[place])
+    return row
+
+
+def _fit(row: Row, roles: Sequence[str | None]) -> int | None:
+    """How many cells hold what their header promises; None where one holds what it cannot."""
+    fits = 0
+    for cell, role in zip(row, roles, strict=True):
+        words = cell.text.strip()
+        if role == NAME and not words:
+            return None
+        if not words or role is None:
+            continue
+        held = _held(words, role)
+        if held < 0:
+            return None
+        fits += held
+    return fits
+
+
+def _held(words: str, role: str) -> int:
+    """Whether words can stand under a header: 1 or more where they surely do, below 0 where they cannot."""
+    if role in TIMES:
+        return 2 if _is_time(words) else -1
+    if role == NUMBER:
+        return 1 if INDEX.match(words) else -1
+    if role == NAME:
+        return -1 if INDEX.match(words) or _is_time(words) else 1
+    if role in PEOPLE:
+        wrong = not any(map(str.isalpha, words)) or _is_time(words) or _is_document(words)
+        return -1 if wrong else 2 * bodies.names_body(words)
+    return 2 * _is_document(words) if role == DELIVERABLE else 0
+
+
+def _is_document(words: str) -> bool:
+    found = deliverables.read(words)
+    return found is not None and found.kind != "other" and not bodies.names_body(words)
+
+
+def _is_dated(row: Row, roles: Sequence[str | None]) -> bool:
+    return any(role in TIMES and cell.text.strip() for cell, role in zip(row, roles, strict=True))
+
+
+def more_executors(rows: Sequence[Row], roles: Sequence[str]) -> frozenset[int]:
+    """The rows that only name one more executor of the activity above: a body alone in the first cell.
+
+    None where such a row stands above the first activity: there they are headings. Below the last one a person signs,
+    and one word alone heads what follows the table.
+    """
+    lone = [at for at, row in enumerate(rows) if _is_lone_body(row)] if EXECUTOR in roles else []
+    whole = [at for at, row in enumerate(rows) if sum(bool(cell.text.strip()) for cell in row) > 2] if lone else []
+    if not whole or lone[0] < whole[0]:
+        return frozenset()
+    below = frozenset(at for at in lone if at > whole[-1] and len(rows[at][0].text.split()) == 1)
+    return frozenset(at for at in lone if at < whole[-1] or not bodies.PERSON.search(rows[at][0].text)) - below
+
+
+def _is_lone_body(row: Row) -> bool:
+    first, *others = (" ".join(cell.text.split()) for cell in row)
+    alone = bool(first) and not any(others) and not row[0].merged
+    return (
+        alone
+        and not BANNER.search(row[0].text)
+        and not first.isupper()
+        and not INDEX.match(first)
+        and bodies.names_body(first)
+    )
+
+
+def _is_time(words: str) -> bool:
+    return len(words) <= LONGEST_DATE and not INDEX.match(words) and deadlines.tells_time(words)

@@ -1,0 +1,311 @@
+"""Deadline words → days: quarters, years, dates, ranges, what recurs, and what has no date at all.
+
+The words become signs (`calendar_words`), neighbouring signs become points in time (`P`), and what is left is a short
+line such as `UP` or `RP-P` that has one meaning. Words that fit no form stay words: a date is never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from inograph.errors import Finding, Severity, Text
+from inograph.plan import blanks
+from inograph.plan.deadlines import fiscal as fiscal_years
+from inograph.plan.deadlines import points, seasons
+from inograph.plan.deadlines.calendar_words import plain, signs, with_dots
+from inograph.plan.deadlines.fiscal import FinancialYear
+from inograph.plan.deadlines.points import Line, Point, TitleYear
+from inograph.plan.words import squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When something is due: days are inclusive; `recurrence` is an ISO 8601 period.
+
+    `year_from` is `title` or `approval` where the words have no year and that of the plan's title or approval is taken.
+    `note` is the code of what a planner should know (`NOTES`), `span` the range of the words in the document. `days` is
+    how long the work takes, first and last day counted, where the source states both its beginning and its end.
+    """
+
+    text: str
+    kind: str
+    start: date | None = None
+    end: date | None = None
+    recurrence: str | None = None
+    year_from: str | None = None
+    note: str | None = None
+    span: tuple[int, int] = (0, 0)
+    days: int | None = None
+
+
+BY_APPROVAL = "deadline-year-of-approval"
+NOTES: dict[str, tuple[Severity, Text]] = {
+    "deadline-unread": ("warning", Text("срок не прочитан", "the deadline was not understood")),
+    "deadline-missing": ("info", Text("срок не указан", "no deadline is given")),
+    "deadline-relative": (
+        "info",
+        Text("срок зависит от события, даты в нём нет", "the deadline depends on an event, it holds no date"),
+    ),
+    "deadline-without-year": ("warning", Text("в сроке нет года", "the deadline has no year")),
+    BY_APPROVAL: (
+        "info",
+        Text(
+            "в сроке нет года, взят год утверждения плана",
+            "the deadline has no year, that of the plan's approval is taken",
+        ),
+    ),
+    "deadline-until-period": (
+        "info",
+        Text("«до» периода прочитано как «по его последний день»", '"until" a period is read as until its last day'),
+    ),
+    "deadline-superseded": ("info", Text("прежний срок не учтён", "the former date is left aside")),
+    "deadline-partly-read": ("info", Text("в сроке есть и другие слова", "the deadline has other words as well")),
+    "deadline-dash-lost": (
+        "info",
+        Text("два года подряд прочитаны как начало и конец", "two years side by side are read as start and end"),
+    ),
+    "deadline-vague": (
+        "info",
+        Text("время или часть года прочитаны как их месяцы", "a season or a part of a year is read as its months"),
+    ),
+    "deadline-financial-year": (
+        "info",
+        Text(
+            "в документе не сказано, с какого месяца идёт финансовый год",
+            "the document does not say in which month its financial years begin",
+        ),
+    ),
+    "deadline-british-year": (
+        "info",
+        Text("финансовый год прочитан как британский, с апреля", "the financial year is read as British, from April"),
+    ),
+    "deadline-impossible": ("warning", Text("такого дня нет в календаре", "there is no such day in the calendar")),
+    "deadline-reversed": ("warning", Text("конец срока раньше начала", "the deadline ends before it starts")),
+}
+
+
+def finding(deadline: Deadline, *, where: str = "", table: int | None = None, row: int | None = None) -> Finding | None:
+    """What a planner should know about the deadline, if anything."""
+    if deadline.note is None:
+        return None
+    severity, message = NOTES[deadline.note]
+    quoted = f": {deadline.text}" if deadline.text else ""
+    return Finding(severity, deadline.note, Text(message.ru + quoted, message.en + quoted), where, table, row)
+
+
+def read(
+    text: str,
+    *,
+    year: TitleYear = None,
+    offset: int = 0,
+    day_first: bool | None = None,
+    fiscal: FinancialYear | None = None,
+) -> Deadline:
+    """The deadline that the words of a cell give; `year` is the one that the title of the plan names.
+
+    `day_first` says how the document writes dates such as `05/06/2020`; without it they are not read;
+    `fiscal` says when its financial years begin.
+
+    >>> deadline = read("IV квартал 2015")
+    >>> deadline.kind, str(deadline.start), str(deadline.end)
+    ('quarter', '2015-10-01', '2015-12-31')
+    """
+    bare = text.strip()
+    start = offset + len(text) - len(text.lstrip())
+    return replace(_read(squeeze(bare), year, day_first, fiscal), span=(start, start + len(bare)))
+
+
+def tells_time(words: str) -> bool:
+    """Whether words tell a time, rather than a condition that only may be one.
+
+    >>> tells_time("ежегодно"), tells_time("по мере поступления")
+    (True, False)
+    """
+    return read(words).kind != "none"
+
+
+def joined(start: Deadline, end: Deadline) -> Deadline:
+    """One deadline from two cells, `начало` and `окончание`."""
+    known = [deadline for deadline in (start, end) if deadline.start or deadline.end]
+    text = " - ".join(deadline.text for deadline in (start, end) if deadline.text)
+    span = (min(start.span[0], end.span[0]), max(start.span[1], end.span[1]))
+    if not known:
+        return replace(end if end.text else start, text=text, span=span)
+    first, last = start.start or start.end, end.end or end.start
+    note = start.note or end.note
+    days = (last - first).days + 1 if len(known) == 2 and first and last else None
+    if start.kind == end.kind and (start.start, start.end) == (end.start, end.end):
+        return replace(end, text=text, span=span, days=days)
+    if first and last and last < first:
+        return Deadline(text, "range", note="deadline-reversed", span=span)
+    return Deadline(text, "range", first, last, None, start.year_from or end.year_from, note, span, days)
+
+
+UNSURE = frozenset(("deadline-unread", "deadline-relative", "deadline-financial-year"))
+BRACKET = re.compile(r"\(([^()]{4,60})\)")
+"""What stands in brackets after words that name no day may: `Year 2 (April 2025 - March 2026)`."""
+OPEN_SERIES = re.compile(r"\b(?:then|thereafter)\b", re.IGNORECASE)
+"""English words after the first of many times, none of which is said to be the last."""
+NOTHING = frozenset(("", "-", "–", "—", "−", "x", "х", "нет", "n/a", "none", "...", "…"))
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, year: TitleYear, day_first: bool | None, fiscal: FinancialYear | None) -> Deadline:
+    deadline = _spelled(text, year, day_first, fiscal)
+    inside = BRACKET.search(text) if deadline.end is None and deadline.note in UNSURE else None
+    if inside is None:
+        return deadline
+    explained = _read(inside[1], year, day_first, None)
+    surely = explained.note is None and explained.end is not None and explained.kind != "none"
+    return replace(explained, text=text, note="deadline-partly-read") if surely else deadline
+
+
+def _spelled(text: str, year: TitleYear, day_first: bool | None, fiscal: FinancialYear | None) -> Deadline:
+    """What the words say with seasons and financial years spelled as their months."""
+    months = seasons.spelled(text)
+    if fiscal is None and (kind := fiscal_years.named(months)):
+        return Deadline(text, kind, note="deadline-financial-year")
+    said = fiscal_years.spelled(months, fiscal.month) if fiscal else months
+    deadline = _told(text, said if day_first is None else with_dots(said, day_first=day_first), year)
+    if deadline.note is not None or said == text:
+        return deadline
+    if months != text:
+        return replace(deadline, note="deadline-vague")
+    return deadline if fiscal is None or fiscal.stated else replace(deadline, note="deadline-british-year")
+
+
+def _told(text: str, said: str, year: TitleYear) -> Deadline:
+    words, struck = plain(said)
+    if words in NOTHING or blanks.is_blank(words):
+        return Deadline(text, "none", note="deadline-missing")
+    try:
+        deadline = _meaning(text, points.line(list(signs(words)), year))
+    except ValueError:
+        return Deadline(text, "none", note="deadline-impossible")
+    if deadline.start and deadline.end and deadline.end < deadline.start:
+        return Deadline(text, deadline.kind, note="deadline-reversed")
+    if struck and deadline.note in (None, "deadline-partly-read"):
+        return replace(deadline, note="deadline-superseded")
+    return deadline
+
+
+def _meaning(text: str, line: Line) -> Deadline:
+    for form, meaning in FORMS:
+        if form.fullmatch(line.letters):
+            deadline = meaning(text, line)
+            return _annotated(deadline, line)
+    relative = "X" in line.letters
+    return Deadline(text, "none", note="deadline-relative" if relative else "deadline-unread")
+
+
+def _annotated(deadline: Deadline, line: Line) -> Deadline:
+    if deadline.kind == "none":
+        return deadline
+    if "X" in line.letters and not line.recurrence and any(point.year is None or point.given for point in line.points):
+        return Deadline(deadline.text, "none", note="deadline-relative")
+    given = any(point.given for point in line.points) and bool(deadline.start or deadline.end)
+    note = deadline.note
+    if note is None and line.strange and deadline.recurrence is None:
+        note = "deadline-partly-read"
+    if not deadline.recurrence and line.points and any(point.year is None for point in line.points):
+        return replace(deadline, start=None, end=None, note="deadline-without-year")
+    return replace(deadline, year_from="title" if given else None, note=note)
+
+
+def _one(text: str, line: Line) -> Deadline:
+    point = line.points[0]
+    return Deadline(text, point.kind, point.first(), point.last())
+
+
+def _until(text: str, line: Line) -> Deadline:
+    point = line.points[0]
+    vague = line.letters.startswith("U") and "E" not in line.letters and point.kind != "date"
+    return Deadline(text, point.kind, None, point.last(), note="deadline-until-period" if vague else None)
+
+
+def _until_all(text: str, line: Line) -> Deadline:
+    """`до 1 июля 2014 года - 1 этап, до 1 июля 2015 года - 2 этап`: all is due by the last day."""
+    lasts = [day for point in line.points if (day := point.last())]
+    return Deadline(text, "date", None, max(lasts, default=None), note="deadline-partly-read")
+
+
+def _until_at_last(text: str, line: Line) -> Deadline:
+    """`по графику, но не позднее 1 октября`: the day is sure, the words before it are not."""
+    return replace(_until(text, line), note="deadline-partly-read")
+
+
+def _from(text: str, line: Line) -> Deadline:
+    return Deadline(text, "range", line.points[0].first(), None)
+
+
+def _range(text: str, line: Line) -> Deadline:
+    first, last = line.points[0], line.points[-1]
+    lost = "PP" in line.letters and not line.plural and first.kind == "year"
+    return Deadline(text, "range", first.first(), last.last(), note="deadline-dash-lost" if lost else None)
+
+
+def _several(text: str, line: Line) -> Deadline:
+    firsts = [day for point in line.points if (day := point.first())]
+    lasts = [day for point in line.points if (day := point.last())]
+    return Deadline(text, "range", min(firsts, default=None), max(lasts, default=None))
+
+
+def _recurring(text: str, line: Line) -> Deadline:
+    """What recurs, with the first and last day where the words (never the title) name years."""
+    kind = "annual" if line.recurrence == "P1Y" else "recurring"
+    dated = [(mark, point) for mark, point in _marked(line) if point.year and not point.given]
+    starts = [point.first() for mark, point in dated if mark not in "UVE"]
+    ends = [point.last() for mark, point in dated if mark != "F"]
+    start = min((day for day in starts if day), default=None)
+    end = max((day for day in ends if day), default=None)
+    return Deadline(text, kind, start, end, line.recurrence)
+
+
+def _marked(line: Line) -> list[tuple[str, Point]]:
+    """Each point with the sign before it."""
+    places = [index for index, letter in enumerate(line.letters) if letter == "P"]
+    marks = [line.letters[place - 1] if place and line.letters[place - 1] in "UVFE" else "-" for place in places]
+    return list(zip(marks, line.points, strict=True))
+
+
+def _first_then_recurring(text: str, line: Line) -> Deadline:
+    before = line.letters.split("T")[0]
+    count = before.count("P")
+    first = Line(before, line.points[:count], None, line.plural, False)
+    start = _meaning(text, first)
+    kind = "annual" if line.recurrence == "P1Y" else "recurring"
+    end = None if start.start and OPEN_SERIES.search(text) else start.end
+    return replace(start, kind=kind, end=end, recurrence=line.recurrence, note=None)
+
+
+def _ongoing(text: str, line: Line) -> Deadline:
+    dated = [(mark, point) for mark, point in _marked(line) if point.year and not point.given]
+    dated = [(mark, point) for mark, point in dated if mark in "UVEF" or not line.strange]
+    starts = [point.first() for mark, point in dated if mark not in "UVE"]
+    starts = [] if line.letters.startswith("OP") and len(dated) == 1 else starts
+    open_ended = "T" in line.letters
+    ends = [point.last() for mark, point in dated if mark != "F" and not open_ended]
+    return Deadline(text, "ongoing", next(iter(starts), None), ends[-1] if ends else None)
+
+
+FORMS = tuple(
+    (re.compile(form), meaning)
+    for form, meaning in (
+        (r"P", _one),
+        (r"[UV]P|E[UV]?P|[UV]E?P", _until),
+        (r"F?P,?T|FP", _from),
+        (r"F?P[-]P|F?PP|FP,?[UVE]*P|F?P[-][UVE]P", _range),
+        (r"P(?:[-,]?[UVE]*P)+", _several),
+        (r"[UVEF]?P(?:[-,]P)?(?:T.*R.*)", _first_then_recurring),
+        (r"[^R]*R.*", _recurring),
+        (r"[UVEFPT,-]*O+[UVEFPTO,-]*", _ongoing),
+        (r"P,?X.*", _one),
+        (r"[UV]E?P,?X.*", _until),
+        (r"F?P-PX.*", _range),
+        (r"X[XF,-]*[UV]E?P", _until_at_last),
+        (r"[UV]E?P(?:[-,]*[UV]E?P)+", _until_all),
+    )
+)

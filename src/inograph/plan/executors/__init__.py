@@ -1,0 +1,329 @@
+"""A cell of executors → who takes part, who leads, whose consent is needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from inograph.plan import blanks
+from inograph.plan.executors import bodies, english_bodies, english_kinds, lists, persons, posts, separators
+from inograph.plan.executors.executor_words import (
+    A_TIME,
+    ABBREVIATED,
+    ALIAS,
+    CO_REMARK,
+    CONSENT,
+    CONSENT_FOR_ALL,
+    EDGES,
+    FOOTNOTE,
+    GENITIVE,
+    LEAD_REMARK,
+    NOBODY,
+    PHONE,
+    SEPARATOR,
+    UNFINISHED,
+    UNSETTLED,
+)
+from inograph.plan.words import cyrillic, squeeze, trimmed, unmarked
+
+BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+LEADS = re.compile("lead", re.IGNORECASE)
+BROKEN = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
+LEAD, CO_EXECUTOR = "lead", "co-executor"
+
+
+@dataclass(frozen=True, slots=True)
+class Executor:
+    """One body that a plan names for an activity, as the plan writes it.
+
+    `text` are the words as they stand at `[start, end)`, `name` the same without consent mark, footnote mark and role
+    remark. `role_stated` is False where the role only follows from the order (the first named leads).
+    """
+
+    name: str
+    text: str
+    by_agreement: bool
+    role: str
+    order: int
+    kind: str
+    start: int
+    end: int
+    consent: tuple[int, int] | None = None
+    aliases: tuple[str, ...] = ()
+    role_stated: bool = False
+
+
+def read(
+    text: str,
+    offset: int = 0,
+    names: Collection[str] = (),
+    *,
+    footnotes: frozenset[str] = frozenset(),
+    leads: frozenset[str] = frozenset(),
+    broken: bool = False,
+) -> list[Executor]:
+    """The executors of one cell in their order; `offset` is where the cell begins, `names` are names known already.
+
+    `footnotes` are the marks (`*`) whose note says "по согласованию", `leads` those of who leads; the lines of a cell
+    are `broken` where its author, not the width of a page, has put their ends.
+
+    >>> [(e.name, e.by_agreement) for e in read("Минтранс России, Росавтодор (по согласованию)")]
+    [('Минтранс России', False), ('Росавтодор', True)]
+    """
+    found = _read(text, tuple(sorted(names)) if names else (), footnotes, leads, broken)
+    return _with_roles(found, offset)
+
+
+def with_role(executors: list[Executor], role: str, first_order: int = 1) -> list[Executor]:
+    """The executors of a column whose header states their role; the words of a cell may say otherwise of some."""
+    return [
+        replace(executor, role=executor.role if _helps(executor) else role, role_stated=True, order=order)
+        for order, executor in enumerate(executors, first_order)
+    ]
+
+
+def in_order(executor: Executor, order: int) -> Executor:
+    """The same executor in a list of several columns, of which the first leads unless the words say otherwise."""
+    role = executor.role if executor.role_stated or order == 1 else CO_EXECUTOR
+    return replace(executor, order=order, role=role)
+
+
+def once(executors: Sequence[Executor]) -> list[Executor]:
+    """Executors without those that repeat the name of one before them, counted anew."""
+    kept: dict[str, Executor] = {}
+    for executor in executors:
+        kept.setdefault(executor.name, executor)
+    if len(kept) == len(executors):
+        return list(executors)
+    return [replace(executor, order=order) for order, executor in enumerate(kept.values(), 1)]
+
+
+def _helps(executor: Executor) -> bool:
+    return executor.role_stated and executor.role == CO_EXECUTOR
+
+
+class Draft(NamedTuple):
+    """One executor before those beside it are known; `role` is None where its own words state none."""
+
+    name: str
+    text: str
+    by_agreement: bool
+    role: str | None
+    kind: str
+    start: int
+    end: int
+    consent: tuple[int, int] | None
+    aliases: tuple[str, ...]
+
+
+class Item(NamedTuple):
+    """One executor's range in the cell and the role its place in the sentence gives.
+
+    `consent` where a mark before it (`по согласованию: …`) is its own too, `genitive` where it follows `при участии`.
+    """
+
+    start: int
+    end: int
+    role: str | None
+    consent: bool = False
+    genitive: bool = False
+
+
+@lru_cache(maxsize=4096)
+def _read(
+    raw: str, names: tuple[str, ...], footnotes: frozenset[str], leads: frozenset[str], broken: bool
+) -> tuple[Draft, ...]:
+    plain = unmarked(raw)
+    text = cyrillic(plain)
+    consents = [match.span() for match in CONSENT.finditer(text)]
+    for_all = CONSENT_FOR_ALL.search(text)
+    but = squeeze(for_all["but"] or "") if for_all else ""
+    mask = separators.with_joints(text, _masked(text, consents, names))
+    if footnotes:
+        consents += [mark.span() for mark in FOOTNOTE.finditer(raw) if mark.group() in footnotes]
+    drafts = [
+        _executor(
+            raw,
+            plain,
+            text,
+            _led(raw, part, leads),
+            sorted(consents),
+            (for_all is not None and not _is_in(text, part, but)) or shared,
+        )
+        for item in _items(text, _with_breaks(raw, mask, BROKEN if broken else BREAK), {end for _, end in consents})
+        for part, shared in _with_persons(text, mask, item, consents)
+        if not _is_nobody(text, part)
+    ]
+    return tuple(draft for draft in drafts if draft.name)
+
+
+def _led(raw: str, item: Item, leads: frozenset[str]) -> Item:
+    """The item, which leads where it bears a mark of those who do."""
+    marked = bool(leads) and any(mark.group() in leads for mark in FOOTNOTE.finditer(raw, item.start, item.end))
+    return item._replace(role=LEAD) if marked and item.role is None else item
+
+
+def _is_in(text: str, item: Item, names: str) -> bool:
+    """Whether an item is named among those that need no consent."""
+    return bool(names) and squeeze(text[item.start : item.end]).strip(" .,;") in names
+
+
+def _with_persons(text: str, mask: str, item: Item, consents: list[tuple[int, int]]) -> Iterator[tuple[Item, bool]]:
+    """The body and the persons of one item, and whether a consent mark at its end is that of all of them."""
+    parts = persons.parted(text, item.start, item.end)
+    shared = False
+    if len(parts) > 1:
+        last = max((start for start, end in consents if item.start < end <= item.end), default=item.start)
+        shared = last > parts[-1][0] - 1 and any(start == last for start, _ in consents)
+    for start, end in (post for part in parts for post in posts.parted(text, mask, *part)):
+        role = CO_EXECUTOR if item.role == LEAD and start != parts[0][0] else item.role
+        yield item._replace(start=start, end=end, role=role), shared
+
+
+def _masked(text: str, consents: list[tuple[int, int]], names: tuple[str, ...]) -> str:
+    """The text with everything hidden in which no list can be cut."""
+    bare = text
+    for start, end in consents:
+        bare = bare[:start] + " " * (end - start) + bare[end:]
+    mask = lists.hidden(bare)
+    for start, end in consents:
+        mask = mask[:start] + lists.HIDDEN * (end - start) + mask[end:]
+    known = _known_names(names)
+    for match in known.finditer(text) if known else ():
+        mask = mask[: match.start()] + lists.HIDDEN * (match.end() - match.start()) + mask[match.end() :]
+    return mask
+
+
+def _with_breaks(raw: str, mask: str, breaks: re.Pattern[str]) -> str:
+    """The masked words with a semicolon for each end of a line that no width of a page has put there."""
+    for mark in breaks.finditer(raw):
+        place = mark.start()
+        right = squeeze(raw[mark.end() :])
+        begins = right[:1].isupper() or english_kinds.kind(english_bodies.first_of(right)) != "organization"
+        left = raw[:place].rstrip()
+        whole = not UNFINISHED.search(left[-4:]) and not english_bodies.only_heads(right)
+        if begins and whole and mask[place] == "\n" and english_kinds.is_english(raw):
+            mask = f"{mask[:place]};{mask[place + 1 :]}"
+    return mask
+
+
+@lru_cache(maxsize=8)
+def _known_names(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Names that hold a comma, a slash or an "и" of their own."""
+    hard = sorted((name for name in names if re.search(r"[,/;]|\s(?:и|and)\s", name)), key=lambda name: -len(name))
+    if not hard:
+        return None
+    spaced = (r"\s+".join(map(re.escape, name.split())) for name in hard)
+    return re.compile(r"(?<!\w)(?:" + "|".join(spaced) + r")(?!\w)", re.IGNORECASE)
+
+
+def _items(text: str, mask: str, ends: set[int]) -> Iterator[Item]:
+    item = Item(0, 0, None)
+    found = list(SEPARATOR.finditer(mask))
+    helped = any(match["label"] and (not match["lead"] or LEADS.match(match["lead"])) for match in found)
+    for match in found:
+        if not separators.cuts(text, mask, item.start, match, ends):
+            continue
+        leads = match.lastgroup in ("co", "colead") and not text[: item.start].strip()
+        yield item._replace(end=match.start(), role=LEAD if leads else item.role)
+        role = _next_role(match, item.role, helped=helped)
+        genitive = GENITIVE.search(match.group()) is not None or (item.genitive and role == CO_EXECUTOR)
+        item = Item(match.end(), 0, role, item.consent or match["agreed"] is not None, genitive)
+    yield item._replace(end=len(text))
+
+
+def _next_role(match: re.Match[str], role: str | None, *, helped: bool) -> str | None:
+    """The role of the item after a sign; all behind `Lead:` lead, or where others are told to support (`helped`)."""
+    if match["co"] or match["colead"]:
+        return CO_EXECUTOR
+    if match["ledby"]:
+        return LEAD
+    if match["label"]:
+        return LEAD if match["lead"] else CO_EXECUTOR
+    return role if role == CO_EXECUTOR or helped else None
+
+
+def _is_nobody(text: str, item: Item) -> bool:
+    words = squeeze(text[item.start : item.end]).strip(" .,;:").lower()
+    wordless = not any(map(str.isalpha, words))
+    return (
+        wordless
+        or words in NOBODY
+        or A_TIME.fullmatch(words) is not None
+        or PHONE.fullmatch(words) is not None
+        or blanks.is_blank(words)
+    )
+
+
+def _executor(raw: str, plain: str, text: str, item: Item, consents: list[tuple[int, int]], for_all: bool) -> Draft:
+    start, end = _bare_range(text, item)
+    consent = next((span for span in consents if start <= span[0] < end), None)
+    words = raw[start:end]
+    name = _name(plain, start, end, consents)
+    role = item.role or _remarked(words)
+    if consent:
+        consent = trimmed(text, *consent, ",–—-")
+    agreed = bool(consent) or for_all or item.consent
+    kind = bodies.kind(cyrillic(name), genitive=item.genitive)
+    return Draft(name, words, agreed, role, kind, start, end, consent, _aliases(name))
+
+
+REMARKED = re.compile("[-–—(<*\\[¹²³⁴⁵⁶⁷⁸⁹]")
+
+
+def _remarked(words: str) -> str | None:
+    """The role that a remark beside the name states."""
+    if not REMARKED.search(words):
+        return None
+    return LEAD if LEAD_REMARK.search(words) else CO_EXECUTOR if CO_REMARK.search(words) else None
+
+
+NUMBERING = re.compile(r"(?:\d{1,2}[.)]|[а-я]\)|(?:и|а\s+также)\s)\s*")
+
+
+def _bare_range(text: str, item: Item) -> tuple[int, int]:
+    start, end = trimmed(text, item.start, item.end)
+    start, _ = trimmed(text, start, end, EDGES)
+    numbering = NUMBERING.match(text, start, end)
+    if numbering:
+        start = numbering.end()
+    while end > start and (text[end - 1].isspace() or text[end - 1] in EDGES):
+        if text[end - 1] == "." and ABBREVIATED.search(text, start, end):
+            break
+        end -= 1
+    return start, end
+
+
+def _name(text: str, start: int, end: int, consents: list[tuple[int, int]]) -> str:
+    words, place = "", start
+    for left, right in consents:
+        if start <= left < end:
+            words += text[place:left] + " "
+            place = min(right, end)
+    words += text[place:end]
+    for remark in (LEAD_REMARK, CO_REMARK, UNSETTLED, FOOTNOTE) if REMARKED.search(words) else ():
+        words = remark.sub(" ", words)
+    return squeeze(words).strip(" ,;:–—-").replace(" ,", ",")
+
+
+def _aliases(name: str) -> tuple[str, ...]:
+    if "(" not in name and "далее" not in name:
+        return ()
+    found = (match["then"] or match["short"] or match["bare"] for match in ALIAS.finditer(name))
+    return tuple(alias.strip(' "«»“”') for alias in found)
+
+
+def _with_roles(drafts: Sequence[Draft], offset: int) -> list[Executor]:
+    """The role that the words state; where they state no lead, the first named one leads."""
+    led = any(draft.role == LEAD for draft in drafts)
+    done = []
+    for order, (name, text, agreed, stated, kind, start, end, consent, aliases) in enumerate(drafts, 1):
+        first = order == 1 and not led and stated != CO_EXECUTOR
+        role = stated or (LEAD if first else CO_EXECUTOR)
+        mark = consent and (consent[0] + offset, consent[1] + offset)
+        place = start + offset, end + offset
+        done.append(Executor(name, text, agreed, role, order, kind, *place, mark, aliases, stated is not None or led))
+    return done

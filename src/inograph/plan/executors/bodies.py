@@ -1,0 +1,272 @@
+"""The vocabulary of executors: which words head the name of a body, a group, a cluster or a person."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from inograph import morphology
+from inograph.plan.executors import english_kinds
+
+SINGULAR = (
+    "министерство|администрация|правительство|департамент|управление|отдел|сектор|отделение|комитет|комиссия|служба"
+    "|агентство|инспекция|инспекторат|палата|фонд|центр"
+    "|(?:[а-яё]+)?общество|(?:[а-яё]+)?сообщество|предприятие|учреждение|организация|корпорация|госкорпорация|компания|госкомпания|концерн|холдинг|банк"
+    "|внешэкономбанк|институт|университет|академия|школа|колледж|техникум|лицей|гимназия|библиотека"
+    "|музей|больница|поликлиника|диспансер|кластер|технопарк|парк|союз|ассоциация|федерация|совет|собрание|дума"
+    "|прокуратура|суд|казначейство|бюро|дирекция"
+    "|объединение|товарищество|кооператив|партнерство|филиал|представительство|штаб|группа|аппарат|канцелярия"
+    "|подразделение|оператор|координатор|орган|вуз|нии|мэрия|префектура"
+    "|главк|упр|секретариат|редакция|газета|телерадиокомпания|театр|дворец|дом|клуб|лаборатория|станция|обсерватория"
+    "|завод|комбинат|фабрика|трест|почта|обком|горком|район|округ"
+    "|город|область|край|республика|субъект|регион|муниципалитет|заповедник|лесничество|хозяйство|архив|полиция"
+    "|милиция|военкомат|комиссариат|госавтоинспекция"
+    "|епархия|митрополия|омбудсмен|консорциум|агентства|руководство|казна|делегация|движение|молодежный|штаб-квартира"
+    "|участник|заказчик|исполнитель|застройщик|инвестор|резидент|партнер|актив"
+)
+PLURAL = (
+    "органы|организации|учреждения|предприятия|министерства|ведомства|администрации|департаменты|комитеты|службы"
+    "|агентства|отделы|субъекты|регионы|компании|корпорации"
+    "|госкорпорации|общества|вузы|университеты|институты|академии|школы|колледжи|техникумы|центры|фонды|кластеры"
+    "|технопарки|парки|союзы|ассоциации|объединения|сми|стороны|участники|партнеры|инвесторы|застройщики"
+    "|операторы|резиденты|банки|лица|товаропроизводители|производители|предприниматели|структуры|подразделения|власти"
+    "|товарищества|муниципалитеты|поселения|районы|округа|города|медорганизации"
+    "|фоив|оив|роив|иогв|огв|омсу|омс|нко|сонко|тос|дружины|волонтеры|эксперты|советы|комиссии|группы|хозяйства"
+    "|средства|сообщества|сообщество|бизнес-сообщество|общественность|население|граждане|дошкольные"
+    "|заказчики|исполнители|соисполнители|работодатели|профсоюзы|палаты|разработчики|потребители|перевозчики|члены"
+    "|главы|больницы|поликлиники|библиотеки|музеи|лечебные|интернаты|клубы|территории|филиалы|инспекции"
+    "|(?:сельхоз|агро|мед|тур|авиа|спец|строй|энерго|проф)(?:предприятия|организации|учреждения|компании|службы|фирмы)"
+    "|лесничества|фракции|туроператоры|федерации|заводы|правообладатели|собственники|арендаторы|пользователи"
+    "|недропользователи|лесопользователи|поставщики"
+    "|муниципальные образования|сельсоветы|подрядчики|автошколы|газеты|редакции|театры|дома|диаспоры"
+    "|землячества|конфессии|сообщества|движения|бизнес"
+)
+# Parties to a contract, which are firms more often than persons.
+PARTIES = (
+    "поставщик|(?:суб|ген)?подрядчик|перевозчик|концессионер|арендатор|собственник|правообладатель|производитель"
+    "|разработчик|учредитель|работодатель|потребитель|[а-яё]*пользователь|организатор|владелец|балансодержатель"
+    "|распорядитель|получатель|предприниматель|товаропроизводитель|эксплуатант|лицензиат|балансодержатель"
+)
+POSTS = (
+    "руководител[ьи]|соруководител[ьи]|глав[аы]|(?:зам)?директора?|начальники?|заместител[ьи]|замминистра|министры?"
+    "|губернаторы?|председател[ьи]|президент|(?:про)?ректоры?|деканы?|секретар[ьи]|специалисты?|инспекторы?|юристы?"
+    "|юрисконсульты?|бухгалтеры?|управляющ(?:ий|ие)(?! (?:компан|организ))|мэры?|вице-губернатор|вице-президент"
+    "|вице-мэр|(?:нач|пом|рук|инсп|дир|преп|восп)(?=\\.)|зам\\.?|зав\\.?|замглавы|помощники?|архивариус\\w*|советник|консультанты?|методисты?|педагоги?|преподавател[ьи]"
+    "|учител[ья]|врачи?|координаторы|воспитател[ьи]|депутаты?|заведующ(?:ий|ая|ие)|уполномоченн(?:ый|ые)"
+    "|участков(?:ый|ые)|(?:военн\\w+ )?комиссары?"
+    "|(?:ст|гл|вед|мл)\\. ?[а-яё]{4,}|пресс-секретарь|механик|энергетик|технолог|художники?|режисс[её]ры?"
+    "|редакторы?|завхоз|сторож|вахт[её]р|дворник|повара?|водител[ьи]|соцпедагоги?|кл\\. ?рук\\w*"
+    "|управляющая делами|лесничи[йе]|охотоведы?|программисты?|ветврачи?|зоотехники?|ответственн(?:ый"
+    "|ая|ые) за|староста|старосты|психологи?|логопеды?|тренеры?|инструкторы?|фельдшеры?|медсестр[аы]"
+    "|библиотекар[ьи]|завуч[и]?|вожат(?:ый|ая|ые)|сестр[аы](?:-хозяйк[аи])?|инженеры?|агрономы?|экологи|архитекторы?"
+    "|администратор(?:ы(?! доход| бюджет))?"
+    "|диспетчеры?|менеджеры?|коменданты?|делопроизводител[ьи]|культорганизаторы?|сотрудники?|работники?"
+    "|(?:должностное |ответственное )?лицо|служащ(?:ий|ие)|кураторы?|прокуроры?|командиры?|атаманы?"
+    "|настоятел[ьи]|терапевты?|фтизиатры?|эпидемиологи?"
+    "|руководящий состав|и\\. ?о\\.|врио|исполняющ(?:ий|ая) обязанности"
+)
+ABBREVIATIONS = (
+    "фгбу|фгбоу|фгаоу|фгау|фгуп|фгу|гбу|гбоу|гау|гаоу|гку|гуп|гоу|огбу|огбоу|огау|огаоу|огку|огуп|мку|мбу"
+    "|мбоу|мау|маоу|муп|мкп|мкоу|мбдоу|мадоу|оао|пао|ооо|зао|ао|нпо|нпп|нп|ано|ноу|нии|кгбу|кгку|тогбу"
+)
+ADJECTIVE = (
+    r"(?:(?![а-яё-]*(?:[аеяё]ние|тие|твие)\b)[а-яё]+(?:-[а-яё]+)*(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ся)"
+    r"|[а-яё]+-)(?:,? (?:и |или )?)"
+)
+HEAD = rf"(?:{SINGULAR}|{PLURAL}|{POSTS}|{ABBREVIATIONS})"
+SINGULAR_HEAD = re.compile(rf"(?:{SINGULAR})(?![а-яё-])", re.IGNORECASE)
+STARTS_SMALL = re.compile(rf"(?:{ADJECTIVE}){{0,8}}{HEAD}(?![а-яё-])")
+"""For words in small letters, as `starts_small` makes them."""
+STARTS_PLURAL = re.compile(rf"(?:{ADJECTIVE}){{0,8}}(?:{PLURAL})(?![а-яё-])", re.IGNORECASE)
+
+# A ministry or service by its short name: Минтранс, Росавтодор, Рособрнадзор.
+SHORT_NAME = re.compile(
+    r"(?!Росси|Ростов|Минск|Минус)(?:Мин|Рос|Гос|Глав|Обл|Гор|Рай|Спец|Центр)[а-яё]{2,}|[А-ЯЁ]{2,}[а-яё]*(?:-\d+)?\b"
+    r"|[А-ЯЁ][а-яё]+[А-ЯЁ]|[А-ЯЁ]{2,}[а-яё]{1,2}[А-ЯЁ]"
+    r"|Госкорпорация|Банк|ВЭБ"
+)
+ENGLISH_HEAD = (
+    r"(?:Ministry|Department|Office|Agency|Commission|Council|Bank|University|Institute|Authority|Board|Committee"
+    r"|Service|Administration|Government|Directorate|Bureau|Treasury"
+    r"|Centre|Center|Fund|Corporation|Company|Inspectorate|Secretariat|Parliament|Association|Federation|Foundation"
+    r"|Chamber|Police|Court|Registry|Group|Team|Unit|Division|Branch|Cluster|Academy|College|School|Union|Network"
+    r"|Alliance|Partnership|Programme|Mission|Embassy|Ombudsman|Statistics|Trust|Society|Ltd|Inc|LLC|plc)"
+)
+STARTS_ENGLISH = re.compile(
+    rf"(?:the )?(?:{ENGLISH_HEAD}\b|[A-Z]{{2,}}\b|(?:[A-Z][\w'’&.-]*(?: (?:of|for|and|the"
+    rf"|on))? ){{1,6}}{ENGLISH_HEAD}\b|(?:all |other |local |regional |relevant |interested |city |district "
+    r"|municipal |state )?(?:ministries|councils|institutions|bodies|schools|hospitals|agencies|departments"
+    r"|authorities|governments|municipalities|universities|companies"
+    r"|organi[sz]ations|stakeholders|partners|NGOs|civil society|private sector|banks|donors)\b)"
+)
+
+DEPARTMENT = re.compile(
+    r"(?:[А-ЯЁа-яё-]+(?:ый|ий|ой|ая|яя|ое|ее) ){0,4}(?:министерство|департамент|управление|отдел|сектор|комитет"
+    r"|комиссия|служба|агентство|инспекция|центр|палата|институт|бюро|фонд|главк|упр\.?|учреждение|университет"
+    r"|академия|колледж|техникум|совет|дирекция|школа|союз|ассоциация|музей|отделение|филиал|предприятие|организация"
+    r"|организации|предприятия|учреждения)"
+    r"(?![а-яё])",
+    re.IGNORECASE,
+)
+GROUP_NOUN = re.compile(rf"(?:{PLURAL})(?![а-яё])", re.IGNORECASE)
+CLUSTER = re.compile(
+    r"(?:[А-ЯЁа-яё-]+(?:ый|ий|ой) |[\"«“]?)*(?:био|нано|агро|пром)?кластер(?![а-яё])|[^,;]*\b[Cc]luster\b(?!s)",
+    re.IGNORECASE,
+)
+OBLIQUE_PLURAL = (
+    "орган(?:ов|ам|ами)|организаци(?:й|ям|ями)|учреждени(?:й|ям|ями)|предприяти(?:й|ям|ями)|субъект(?:ов|ам|ами)"
+    "|компани(?:й|ям|ями)|вуз(?:ов|ам|ами)|университет(?:ов|ам|ами)|администраци(?:й|ям|ями)|министерств(?:ам|ами)?"
+    "|ведомств(?:ам|ами)?|сторон(?:ам|ами)?|участник(?:ов|ам|ами)"
+)
+# A body that an act tells what to do: `Министерству транспорта`.
+DATIVE = re.compile(
+    r"(?:[А-ЯЁа-яё-]+(?:ому|ему|ой|ей|ым|им) ){0,5}(?:министерств(?:у|ам)|администраци(?:и|ям)|правительству"
+    r"|департамент(?:у|ам)|управлени(?:ю|ям)|отдел(?:у|ам|ению)|комитет(?:у|ам)|комисси(?:и|ям)|служб(?:е|ам)"
+    r"|агентств(?:у|ам)"
+    r"|инспекци(?:и|ям)|палате|фонду|центр(?:у|ам)|учреждени(?:ю|ям)|предприяти(?:ю|ям)|организациям|корпораци(?:и|ям)"
+    r"|компани(?:и|ям)|институту|университет(?:у|ам)|академии|совет(?:у|ам)|казначейству|дирекции|аппарату|органам"
+    r"|руководител(?:ю|ям)|глав(?:е|ам)|директор(?:у|ам)|начальник(?:у|ам)|заместител(?:ю|ям)|председател(?:ю|ям)"
+    r"|губернатору|ректор(?:у|ам)|прокуратур(?:е|ам)|обществ(?:у|ам)|банк(?:у|ам)|министр(?:у|ам)|мэр(?:у|ам)"
+    r"|собственникам|представител(?:ю|ям)|ассоциаци(?:и|ям)|союз(?:у|ам)|больниц(?:е|ам)|школ(?:е|ам)|должностным лицам"
+    r"|секретар(?:ю|ям)|специалист(?:у|ам)|консультант(?:у|ам)|инспектор(?:у|ам)|помощник(?:у|ам)|прокурору|субъектам|мэрии)(?![а-яё])",
+    re.IGNORECASE,
+)
+MANY_ADJECTIVE = r"(?:(?![а-яё]*(?:[еая]ни|яти|стви)е)[а-яё]+(?:-[а-яё]+)*(?:ые|ие|ьи)|[а-яё]+-)(?:,? (?:и |или )?)"
+ANY_ADJECTIVE = r"[а-яё-]+(?:ый|ий|ые|ие|ых|их|ым|им|ыми|ими) "
+GROUP = re.compile(
+    rf"(?:{ANY_ADJECTIVE}){{0,6}}(?:{OBLIQUE_PLURAL})(?![а-яё])|"
+    rf"(?:[а-яё]+но )?(?:все |всем |иные |другие |прочие |заинтересованн\w+ "
+    rf"|отдельн\w+ )*(?:{MANY_ADJECTIVE}){{0,8}}(?:[а-яёa-z]{{2,4}}-)?(?:{PLURAL})(?![а-яё])"
+    rf"|заинтересованн\w+ (?!орган\b|лиц[оа]\b)|фоив|ц?оив"
+    rf"|омсу|сми\b|(?:[а-яё-]+(?:ый|ий) )*актив(?![а-яё])"
+    r"|(?:all |other |local |regional |relevant |interested |federal |line |central |key |participating )*"
+    r"(?:ministries|agencies|departments|authorities|governments|municipalities|universities|companies"
+    r"|organi[sz]ations|stakeholders|partners|ngos|civil society|private sector|banks|donors|bodies|institutions"
+    r"|states|countries|regions|businesses|industry|academia|media)\b"
+)
+"""For words in small letters: alternatives are tried far faster where case means nothing."""
+INITIALS = r"[А-ЯЁA-Z]\. ?(?:[А-ЯЁA-Z]\.)?"
+PERSON = re.compile(
+    rf"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)? {INITIALS}|{INITIALS} ?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+    rf"|[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:вич|вна|ич|чна)[а-яё]*)(?![а-яё])"
+)
+ADJECTIVES = re.compile(rf"{ADJECTIVE}{{1,3}}", re.IGNORECASE)
+PARTY = re.compile(PARTIES, re.IGNORECASE)
+POST = re.compile(
+    rf"(?:[а-яё-]+(?:ый|ий|ой|ая|ые|ие) )*(?:{POSTS})(?![а-яё])|(?:руководител(?:ю|ям)|глав(?:е|ам)|директор(?:у|ам)"
+    r"|начальник(?:у|ам)|заместител(?:ю|ям)|председател(?:ю|ям)|губернатору|министру|ректор(?:у|ам)"
+    r"|секретар(?:ю|ям)|специалист(?:у|ам)|консультант(?:у|ам)|инспектор(?:у|ам)|помощник(?:у|ам)|прокурору)(?![а-яё])"
+    r"|(?:deputy |first deputy |acting "
+    rf"|vice[- ])?(?:minister|director|head|chair(?:man|person|woman)?|governor|mayor|president|secretary"
+    rf"|commissioner|manager|coordinator|officer)\b(?! of state for.*\bdepartment)",
+    re.IGNORECASE,
+)
+
+# A group that no list knows: `главные распорядители`, `туроператоры`, `лесничества`.
+MANY = re.compile(
+    r"(?!российские|[а-яё-]*(?:[еая]ни|яти|стви)е)[а-яё-]+(?:ые|[гкхшщжчн]ие) [а-яё]"
+    r"|[а-яё-]*(?:оры|еры|иры|исты|ники|чики|щики|тели|анты|енты|ичества|ища|арии|дары|цы|веды|графы|номы)(?![а-яё-])",
+    re.IGNORECASE,
+)
+MANY_NAMED = re.compile(
+    r"\sпо субъектам (?:РФ|Российской)|№\s?\d+(?:,\s?\d+)+|№№"
+    r"|^[А-ЯЁ]{2,6}[ыи](?![А-Яа-яЁё])|^[а-яё-]+ая общественность|^(?:ИП|КФХ|ЛПХ) и ",
+    re.MULTILINE,
+)
+NAMED_UNION = re.compile(r"(?:ТОС|НКО|СОНКО|ТСЖ|ЖСК|СНТ|УК|ДК|СДК)\s+[«\"“]")
+ONE_IN_GENITIVE = re.compile(
+    r"(?:[а-яё-]+(?:ой|ей|ого|его) )*(?:администрации|службы|палаты|комиссии|компании|корпорации"
+    r"|ассоциации|федерации|академии"
+    r"|инспекции|группы|дирекции|организации|учреждения|предприятия|агентства|общества|министерства"
+    r"|товарищества)(?![а-яё])",
+    re.IGNORECASE,
+)
+# Abbreviations of whole groups, where nothing follows them.
+MANY_SHORT = re.compile(
+    r"(?:ТСЖ|ЖСК|СНТ|УК|ИП|КФХ|ЛПХ|ТОС|(?:СО )?НКО|СОНКО|СМИ|ДОУ|ОУ|ДК|СДК|СОШ|С?МСП|ОМСУ?|Р?ОИВ|Т?О?ФОИВ"
+    r"|ОИГВ|ИОГВ|ОО|СПО|ВУЗ|ССУЗ)"
+    r"(?:ы|и)?(?: (?:района|города|области|края|округа|поселений))?"
+)
+
+
+@lru_cache(maxsize=8192)
+def kind(name: str, *, genitive: bool = False) -> str:
+    """Whether a name is that of an `organization`, a `group`, a `cluster` or a `person` (a post is a person).
+
+    `genitive` names follow words such as `с участием`: `палаты` is then one body.
+    """
+    bare = " ".join(name.lstrip('"«“„ ').split()).replace("ё", "е")
+    small = bare.lower()
+    if ("кластер" in small or "cluster" in small) and CLUSTER.match(bare):
+        return "cluster"
+    if PERSON.match(bare) or _is_full_name(bare):
+        return "person"
+    if english_kinds.is_english(bare):
+        return english_kinds.kind(bare)
+    if POST.match(bare):
+        return "person"
+    if NAMED_UNION.match(bare):
+        return "organization"
+    if genitive and morphology.is_genitive_plural(bare.split(" ", 1)[0]):
+        return "group"
+    if genitive and (one := ONE_IN_GENITIVE.match(bare)) and not one.group().endswith(("ых", "их")):
+        return "organization"
+    several = (
+        GROUP.match(small)
+        or MANY.match(bare)
+        or MANY_SHORT.fullmatch(bare)
+        or MANY_NAMED.search(bare)
+        or _are_many(bare)
+    )
+    return "group" if several else "person" if _is_one_person(bare) else "organization"
+
+
+def _is_one_person(bare: str) -> bool:
+    """Whether the first noun is a trade or post that no list knows: `экскурсовод музея`, `главный хранитель фондов`."""
+    if bare.lower() == "организатор":
+        return True
+    adjectives = ADJECTIVES.match(bare)
+    head = bare[adjectives.end() if adjectives else 0 :].split(" ", 1)[0].strip(".,;:")
+    known = not head[1:].islower() or SINGULAR_HEAD.match(head) or PARTY.fullmatch(head)
+    return not known and morphology.is_one_person(head.rpartition("-")[2])
+
+
+def _is_full_name(bare: str) -> bool:
+    """Whether two or three words are a first name and a surname: `Вера Ильина`."""
+    words = bare.split()
+    if not 1 < len(words) < 4 or not all(word.isalpha() and word.istitle() for word in words):
+        return False
+    return any(map(morphology.is_first_name, words)) and any(map(morphology.is_surname, words))
+
+
+def _are_many(bare: str) -> bool:
+    """Whether the first word is a noun that the dictionary has in the plural only: `профкомы предприятий`."""
+    first = bare.split(" ", 1)[0].strip(".,;:")
+    return first[1:].islower() and first[-1:] in "ыиая" and morphology.is_plural(first)
+
+
+@lru_cache(maxsize=8192)
+def starts_body(words: str) -> bool:
+    """Whether these words begin the name of a body of their own, rather than go on with the one before."""
+    first = words.lstrip("\"«“„'( ")
+    if first != words.lstrip() and first[:1].isupper():
+        return True
+    if PERSON.match(first) or SHORT_NAME.match(first) or (first[:1].isascii() and STARTS_ENGLISH.match(first)):
+        return True
+    return starts_small(first)
+
+
+def starts_small(words: str) -> bool:
+    """Whether adjectives and the noun of a body, a group or a post begin the words, in capital letters or small ones.
+
+    >>> starts_small("Томское городское управление"), starts_small("Томск")
+    (True, False)
+    """
+    return STARTS_SMALL.match(words.lower()) is not None
+
+
+def names_body(words: str) -> bool:
+    """Whether the words of a cell name a body straight away."""
+    if starts_body(words) or "согласованию)" in words or bool(DATIVE.match(words)):
+        return True
+    return words[:1].isupper() and english_kinds.is_english(words) and english_kinds.kind(words) == "person"

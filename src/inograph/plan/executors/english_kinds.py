@@ -1,0 +1,141 @@
+"""Whether an English name is that of a body, of a group or of a person: told by the noun that heads it, by posts."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from inograph.plan.executors.english_words import (
+    ALSO_PLACES,
+    BODY_OF_MEMBERS,
+    FIELDS,
+    GIVEN,
+    HEADS,
+    PLACES,
+    PLURAL_WHEN_SMALL,
+    PLURALS,
+    POST_PHRASE,
+    POSTS,
+    POSTS_FIRST,
+    PROFESSIONS,
+    RANKED,
+    RANKS,
+)  # fmt: skip
+
+WORD = re.compile(r"[\w'’&.-]+")
+SECTOR = re.compile(r"(?:\w+ )*?(?:civil society|(?:third|private|public|voluntary|community|business|financial"
+                    r"|security|health) sector|private sector)\b"
+                    r"(?: (?:organi[sz]ations?|partners?|actors))?\Z", re.IGNORECASE)  # fmt: skip
+ANY_OF_THEM = re.compile(
+    r"(?:all|each|every|other|various|relevant|selected|participating|interested|individual|appropriate|several|some"
+    r"|any|line|remaining|concerned|affected) (?!England|Party)\w",
+    re.IGNORECASE,
+)
+MANY = re.compile(r"\b[a-z]{2,}(?:ers|ors|ists|ants|ians|aires)\Z")
+ALL_CAPS_PLURAL = re.compile(r"[A-Z]{2,}s\Z")
+TITLE = re.compile(
+    r"(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|cllr|councillor|rev|hon|the hon)\b\.? [A-Z]", re.IGNORECASE
+)
+PERSON_NAME = re.compile(
+    r"([A-Z][a-z]+)(?:-[A-Z][a-z]+)?(?: [A-Z]\.?)?"
+    r"(?: (?:Mc|Mac|O['’])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?){1,2}(?: \([^()]*\))?\Z"
+)
+INITIALED = re.compile(
+    r"(?:(?:[A-Z]\. ?){1,2}|[A-Z] )[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?\Z|[A-Z][a-z]+,? (?:[A-Z]\.)"
+    r"{1,2}\Z"
+)
+CENTRES = re.compile(r"(?:Centers|Centres|Institutes|Laboratories) (?:for|of) ")
+ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
+CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+LETTER = re.compile(r"[A-Za-z]")
+PHRASE_END = re.compile(r"\s+(?:of|for|in|at|on|to|from|with|within|under|responsible|across)\s|\s*[(,:;–]|\s-\s|\Z")
+REGION = re.compile(r"(?<=[a-z]) (?:[NS][EW]|[NSEW]|UK|NI|[A-Z]{2})\Z")
+
+
+def is_english(words: str) -> bool:
+    """Whether the words have Latin letters only."""
+    return CYRILLIC.search(words) is None and LETTER.search(words) is not None
+
+
+@lru_cache(maxsize=8192)
+def kind(name: str) -> str:
+    """Whether an English name is that of an `organization`, a `group` or a `person` (a post is a person).
+
+    >>> kind("Head of Planning"), kind("local authorities"), kind("Office of the Chief Executive")
+    ('person', 'group', 'organization')
+    """
+    bare = ARTICLE.sub("", " ".join(name.split()), count=1) if ARTICLE.match(name) else " ".join(name.split())
+    phrase = bare[: PHRASE_END.search(bare, 1).start()] if PHRASE_END.search(bare, 1) else bare  # type: ignore[union-attr]
+    last = phrase.split()[-1].lower().strip(".'’") if phrase.split() else ""
+    if _is_person(bare, phrase, last):
+        return "person"
+    return "group" if _is_group(bare, phrase, last) else "organization"
+
+
+def _is_person(bare: str, phrase: str, last: str) -> bool:
+    named = PERSON_NAME.match(bare) or PERSON_NAME.match(bare.partition(",")[0])
+    if (
+        TITLE.match(bare)
+        or (INITIALED.match(bare) and last not in HEADS)
+        or (named and named[1].lower() in GIVEN and last not in HEADS)
+    ):
+        return True
+    if bare.istitle() and bare.lower() in GIVEN - ALSO_PLACES:
+        return True
+    if last in ("lead", "leads", "chief", "ed", "pm") and phrase.isupper() and len(phrase) < 3:
+        return False
+    first = phrase.split()[0].lower() if phrase else ""
+    if BODY_OF_MEMBERS.fullmatch(phrase) and first not in RANKS and phrase.split()[-2].lower() in FIELDS:
+        return False
+    if bare.startswith("DG ") and last not in POSTS:
+        return False
+    if first in POSTS_FIRST and last not in HEADS and phrase[:1].isupper():
+        return True
+    if RANKED.match(phrase) and last not in HEADS:
+        return True
+    if last in PROFESSIONS and phrase.split()[-1].islower():
+        return False
+    return (
+        last.rpartition("-")[2] in POSTS
+        or (last.removesuffix("s") in POSTS and not phrase.isupper())
+        or bool(POST_PHRASE.match(phrase))
+    )
+
+
+def is_named(bare: str) -> bool:
+    """Whether words are the name of a person and no post: `Sarah Jones`, `Prof. Aoife Byrne`."""
+    named, titled = PERSON_NAME.fullmatch(bare), TITLE.match(bare)
+    known = titled or (named and named[1].lower() in GIVEN)
+    return bool(known) and head_of(bare[titled.end() - 1 :] if titled else bare) not in HEADS | POSTS
+
+
+def _is_group(bare: str, phrase: str, last: str) -> bool:
+    if SECTOR.match(phrase) or ALL_CAPS_PLURAL.match(phrase.split()[-1] if phrase else ""):
+        return True
+    if ANY_OF_THEM.match(bare) and last not in HEADS:
+        return True
+    if bare.lower().startswith(("all ", "each ", "every ", "various ", "other ", "relevant ")):
+        return True
+    ends = bare.split()[-1] if bare else ""
+    if ends.islower() and ends in PLURALS and not bare.startswith(("Office", "Department", "Ministry", "Association")):
+        return True
+    if MANY.search(phrase) and last not in HEADS:
+        return True
+    if last in PROFESSIONS:
+        return True
+    last = last.rpartition("-")[2]
+    if last not in PLURALS or phrase in ("United States", "United Nations", "Armed Forces") or CENTRES.match(bare):
+        return False
+    if last in PLURAL_WHEN_SMALL:
+        return phrase.split()[-1][0].islower() or (len(phrase.split()) == 1 and last not in FIELDS)
+    return True
+
+
+def head_of(words: str) -> str:
+    """The noun that heads the words, small."""
+    words = REGION.sub("", words)
+    phrase = PHRASE_END.search(words, 1)
+    held = WORD.findall(words[: phrase.start()] if phrase else words)
+    if len(held) > 1 and held[-1].lower() in PLACES and held[-2].lower() in HEADS:
+        held.pop()  # `Payments Federation Ireland`
+    return held[-1].lower() if held else ""

@@ -1,0 +1,324 @@
+"""Where a list of executors may be cut: not within quotes, brackets, participial tails or a department's fields."""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+
+from inograph import morphology
+from inograph.plan.executors import bodies, english_bodies, english_kinds
+
+QUOTES = '«»“”„"'
+MARK = re.compile('[()\\[\\]«»“”„"]')
+DEEPEST = 30
+HIDDEN = "_"
+
+TAIL = re.compile(
+    r"(?:а )?(?:в том числе|включая|(?:[а-яё]+ ){1,2}котор\w+\b|котор\w+|в которых|где|чь[яеи]|которым|кроме"
+    r"|за исключением|осуществля\w+"
+    r"|расположенн\w+ |находящ\w+ся|име(?:ющ|вш)\w+|явля\w+ся|оказавш\w+"
+    r"|[а-яё-]+(?:ущ|ющ|ащ|ящ|вш|енн|анн|янн|ённ|ем|им|ом|т)(?:ий|ый|ая|ое|ее|ие|ые|его|ого|ей|ой|их|ых|ими|ыми|ему"
+    r"|ому|им|ым|ую|юю|ем|ом)(?:ся)? "
+    r"(?:в|во|на|по|при|к|ко|с|со|за|от|для|до|из|у|о|об|под|над|между|через|без|не|более)\b|[а-яё-]+(?:ущ|ющ|ащ|ящ"
+    r"|вш)(?:ий|ая|ее|ие|его|ей|их|ими|ему|им|ую|юю|ем)(?:ся|сь)"
+    r"|[а-яё-]+(?:ущ|ющ|ащ|ящ|вш)(?:его|ей|их|ими|ему|им|ую|юю|ем)\b|including|which|that|who|located|responsible for"
+    r"|Ltd\b|Inc\b|LLC\b|plc\b|GmbH\b|(?:ОАО|ООО|ЗАО|ПАО|АО)\s*(?:[,;(]|\Z))"
+)
+ACTIVE_TAIL = re.compile(r"([а-яё-]+(?:ущ|ющ|ащ|ящ|вш)(?:ий|ая|ее|ие)(?:ся)?) (\w+)")
+SURE_TAIL = re.compile(r"(?:осуществля|оказыва|име|получа|предоставля|выполня)ющ\w+ \w")
+# Who answers for one thing beside the head of the body: `директор, ответственный за сайт`.
+CHIEF = re.compile(
+    r"(?:директор|заведующ(?:ий|ая)|руководитель|ректор|главный врач|глава|начальник|председатель)"
+    r"(?: (?:школы|гимназии|лицея|колледжа|техникума|учреждения|детского сада|организации|библиотеки"
+    r"|музея|[А-ЯЁ]{2,8}))?\Z",
+    re.IGNORECASE,
+)
+LEADS_HEAD = re.compile(rf"[а-яё-]+ (?:[а-яё-]+(?:ые|ие|ый|ий|ая|ое|ее) )*(?:{bodies.HEAD})(?![а-яё])")
+# `организации, подведомственные Рослесхозу` against `министерство, подведомственные ему учреждения`.
+SUBORDINATE = re.compile(r"(?:подведомственн|подконтрольн|подотч[её]тн)\w+ (?P<whose>(?:им|ему|ей)\b)?")
+LEADING_WORD = re.compile(
+    r"ведущ|действующ|управляющ|общеобразующ|следующ|заведующ|обслуживающ|эксплуатирующ|ресурсоснабжающ|градообразующ"
+    r"|перерабатывающ|добывающ|контролирующ|надзорн|служащ|учащ|отдыхающ|обучающ|трудящ"
+)
+ONLY_ADJECTIVES = re.compile(
+    r"(?:[а-яё-]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ых|их|ого|его|ому|ему)(?:,? и |, | |\Z))+\Z", re.IGNORECASE
+)
+MATTERS = re.compile(r"\sпо (?:делам|вопросам|проблемам|работе с)(?= )", re.IGNORECASE)
+FOR_FIELDS = re.compile(r"(?:управление|отдел|сектор|комитет|служба) по (?:делам|вопросам) ", re.IGNORECASE)
+# A head with its genitives, which end as adjectives do: `Управление научных исследований`.
+HEADED = re.compile(r"(?:управление|объединение|отделение|учреждение|предприятие) [а-яё]", re.IGNORECASE)
+# What only looks like an adjective: `управление`, `предприятие`; `Минстрой`, `Росреестр`.
+NEUTER_NOUN = re.compile(r"(?:[а-яё]*[еая]ни|[а-яё]*яти)е\W*\Z", re.IGNORECASE)
+SHORT_MINISTRY = re.compile(r"(?!Минск|Минус|Росси)(?:(?:Мин|Рос)[а-яё]{2,}|[А-ЯЁ][а-яё]*строй)(?![а-яё-])")
+SHORT_DEPARTMENT = re.compile(
+    r"(?:Деп|Ком|Упр|Агент|Росс?|Гос|Обл|Край|Респ)[а-яё]+(?:тий|гий|сий|ций|ий|ой)\Z(?<!ский)"
+)
+RESPONSIBLE = re.compile(r"ответственн(?:ые|ый|ая) за (?=\w)", re.IGNORECASE)
+FIRST_WORD = re.compile(r"[А-ЯЁа-яё-]+")
+LAST_WORD = re.compile(r"([А-ЯЁ]?[а-яё-]+)\W*\Z")
+ENDING = re.compile(r"(?:ого|его|ому|ему|ской|цкой|ной|ской|ских|цких|ных|ким|ным|ой|ый|ий)\Z")
+FIELD_ABBREVIATIONS = re.compile(
+    r"(?:ЧС|ЗП|ПБ|ЖКХ|ЖКК|ТЭК|СМИ|ООС|ОС|ИКТ|ИТ|МП|МР|ГО|АПК|ГС|МТО|КДН|НТО|ОПК|IT|PR|HR)(?![А-ЯЁа-яёA-Za-z])"
+)
+TASKS = re.compile(
+    r"(?!(?:МВД|У?МЧС|У?ФСБ|У?ФНС|У?ФАС|ФСО|У?ФМС|У?ФСИН|РАН|РЖД|ТПП|ВЭБ|ОВД|О?УМВД|ОМВД|ЦРБ|СМИ|НКО|ОИВ|РОВД|ГИБДД"
+    r"|ИФНС"
+    r"|ЖКХ|ТЭК|УВД|ГУВД|МКУ|МБУ|ОАО|ПАО|ООО|ЗАО|АО|МУП|ГУП)\b)[А-ЯЁ]{2,4}(?![А-ЯЁа-яё-])"
+)
+GENITIVE_TOO = re.compile(
+    r"(?:организации|администрации|службы|школы|палаты|комиссии|компании|больницы|инспекции|группы|академии"
+    r"|корпорации|ассоциации|дружины|редакции|диаспоры|общественности|молодежи)(?![а-яё])"
+)
+PLACES = re.compile(
+    r"(?:[А-ЯЁ][а-яё-]+(?:[сц]к|н|в|ч)(?:ом|ем|ой|ых|их)(?:, | и | ))+(?:районах|районе|области|городе|городах"
+    r"|поселени\w+|округ\w+|улусах)\b"
+)
+SHARED_TAIL = re.compile(
+    r"[^,;]*,? (?:расположенн|находящ|действующ|осуществляющ|зарегистрированн|подведомственн|функционирующ|реализующ"
+    r"|участвующ|located|based)"
+)
+OBLIQUE = re.compile(
+    r"[а-яё-]+(?:ого|его|ой|ей|ому|ему|ым|им|ых|их|ыми|ими|ом|ем|ами|ями|ах|ях|ам|ям|ов|ев|ью|ия|ии|ости|ства|ству"
+    r"|ения|аний|ений|ю|у)\b"
+)
+ENGLISH_DEPARTMENT = re.compile(r"(?:the )?(?:Ministry|Department|Office|Committee|Agency|Bureau) (?:of|for) ")
+ENGLISH_FIELDS = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z][a-z]+)*,? and [A-Z][a-z]+")
+# `3-ПСЧ`, `26 ПЧ`, and groups in the genitive plural: `заинтересованных органов и общественных организаций`.
+NUMBERED_UNIT = re.compile(r"\d{1,3}[- ][А-ЯЁ]{2,}")
+OBLIQUE_GROUP = re.compile(rf"(?:[а-яё-]+(?:ых|их) ){{1,4}}(?:{bodies.OBLIQUE_PLURAL})(?![а-яё])")
+# `центра трансфера технологий и факультета экономики`: both bodies in one case.
+OBLIQUE_BODY = re.compile(
+    r"(?:[А-ЯЁа-яё-]+(?:ого|его|ой|ей) ){0,3}"
+    r"(?:(?:министерств|правительств|агентств|учреждени|предприяти|управлени)[аяюу]"
+    r"|(?:центр|факультет|институт|департамент|комитет|отдел|университет|фонд|совет|союз|музе|колледж|техникум)[аяую]"
+    r"|(?:служб|палат|школ|библиотек|кафедр|лаборатори|академи|корпораци|компани|инспекци|дирекци)[ыией])(?![а-яё])",
+    re.IGNORECASE,
+)
+# `собственникам центров «Парус»`, the first of several names.
+QUOTED_AFTER = re.compile(r"([а-яё]+) [«\"“„][^«»\"“”]*[»\"”]\Z")
+OF_TRADE = re.compile(r"ИП|КФХ|ЛПХ|индивидуальные предприниматели", re.IGNORECASE)
+DISTRIBUTED = re.compile(r"(?:поселени[йя]|районов|района|округов|округа|городов|сельсоветов|области|края)\Z")
+DISTRIBUTIVE = re.compile(rf"(?:[А-ЯЁа-яё-]+(?:ые|ие) )*(?:{bodies.PLURAL})(?:[^,;:]*):", re.IGNORECASE)
+
+
+def hidden(text: str) -> str:
+    """The text, as long as before, with everything inside quotes and brackets made unreadable.
+
+    A quote or bracket that is never closed hides nothing.
+    """
+    out, place = [], 0
+    for start, end in _hidden_ranges(text):
+        out += [text[place : start + 1], HIDDEN * (end - start - 1)]
+        place = end
+    return "".join((*out, text[place:]))
+
+
+def _hidden_ranges(text: str) -> list[tuple[int, int]]:
+    """The outermost pairs of quotes or brackets."""
+    ranges: list[tuple[int, int]] = []
+    stack: list[int] = []
+    places = [match.start() for match in MARK.finditer(text)]
+    for place, following in zip_longest(places, places[1:]):
+        if text[place] in "([" or (text[place] not in ")]" and _opens(text, place)):
+            stack = [*stack[-DEEPEST:], place]
+            continue
+        index = _opening(text, stack, place, following)
+        if index is None:
+            continue
+        while ranges and ranges[-1][0] > stack[index]:
+            ranges.pop()
+        ranges.append((stack[index], place))
+        del stack[index:]
+    return ranges
+
+
+def _opening(text: str, stack: list[int], place: int, following: int | None) -> int | None:
+    """Which of the open marks is closed here; the last closing quote of several closes all the open ones."""
+    kinds = "([" if text[place] in ")]" else QUOTES
+    matching = [index for index, opened in enumerate(stack) if text[opened] in kinds]
+    if not matching:
+        return None
+    last = following is None or text[following] not in QUOTES or _opens(text, following)
+    if kinds is not QUOTES or not last:
+        return matching[-1]
+    index = matching[-1]
+    while index - 1 in matching:
+        index -= 1
+    return index
+
+
+def _opens(text: str, place: int) -> bool:
+    """Whether a quotation mark opens: straight ones open at the start of a word."""
+    letter = text[place]
+    if letter in "«„":
+        return True
+    if letter == "»":
+        return False
+    before = text[place - 1] if place else " "
+    after = text[place + 1] if place + 1 < len(text) else " "
+    return (before.isspace() or before in '([«“„"-–—/,;:' + HIDDEN) and not after.isspace() and after not in ",;.)]"
+
+
+def cuts_at_comma(left: str, right: str) -> bool:
+    """Whether a comma between these words stands between two executors."""
+    if not right:
+        return True
+    if english_kinds.is_english(left + right):
+        return english_bodies.cuts_at_comma(left, right)
+    if _goes_on(left, right):
+        return False
+    if left[-1:] in '»”"' and " " in left and right[0].isalpha():
+        return True
+    told = bodies.DATIVE.match(left) or bodies.SHORT_NAME.match(left)
+    if bodies.starts_body(right) or (told and bodies.DATIVE.match(right)):
+        return True
+    return not _depends(left, right) and _begins_unknown(left, right)
+
+
+def _goes_on(left: str, right: str) -> bool:
+    """Whether the words after a comma surely belong to the executor before it."""
+    quoted = QUOTED_AFTER.search(left) if right[0] in QUOTES else None
+    if quoted and morphology.is_genitive_plural(quoted[1]):
+        return True
+    if (right[0].isdigit() and not NUMBERED_UNIT.match(right)) or right[0] == "№":
+        return True
+    if RESPONSIBLE.match(right):
+        return not (_are_others(left, right) or CHIEF.match(left))
+    if _is_tail(right) or PLACES.match(right) or _same_ending(left, right):
+        return True
+    return only_adjectives(left) or _is_distributed(left, right) or _are_fields(left, right)
+
+
+def _are_others(left: str, right: str) -> bool:
+    """Whether many are responsible after one, or one after many: `глава поселения, ответственные за безопасность`."""
+    first = left.split()[0].strip('«"“„').lower() if left.split() else ""
+    many = right.lower().startswith("ответственные")
+    one_before = morphology.only_nominative(first) and not _is_many(first)
+    return (many and one_before) or (not many and _is_many(first))
+
+
+def _is_many(word: str) -> bool:
+    return word.endswith(("ые", "ие")) or morphology.is_plural(word)
+
+
+def _is_distributed(left: str, right: str) -> bool:
+    """Whether a list of places after `Администрации:` goes on: not after their noun, before another body."""
+    if ":" not in left or not DISTRIBUTIVE.match(left):
+        return False
+    return not (DISTRIBUTED.search(left) and (bodies.starts_body(right) or bodies.MANY.match(right)))
+
+
+def _begins_unknown(left: str, right: str) -> bool:
+    """Whether words that begin no known body begin an executor nevertheless."""
+    if right[0].isupper() or not right[0].isalpha():
+        return not (ENGLISH_FIELDS.match(right) and ENGLISH_DEPARTMENT.match(left))
+    if morphology.only_nominative(right.split()[0].strip(".,;:()")):
+        return True
+    if bodies.DEPARTMENT.match(left.lstrip('"«“„ ')) or MATTERS.search(left):
+        return False
+    if bodies.DATIVE.match(left) and not bodies.starts_small(left):
+        return False
+    return not (len(left.split()) > 1 and OBLIQUE.match(right))
+
+
+AUTHORITIES = re.compile(r"ОМСУ?|(?:Т?О?Ф|Р)?ОИВ|ИОГВ|ОИГВ|ОГВ")
+GROUP = re.compile(r"(?:организации|предприятия|учреждения|администрации)(?![а-яё])", re.IGNORECASE)
+"""Groups in the nominative behind the abbreviation of another one: `ОМСУ и организации`."""
+
+OF_GROUPS = re.compile(r"(?:организаций|предприятий|учреждений|объединений|поселений)(?![а-яё])")
+"""Groups in the genitive, whose ending is also that of an adjective: `руководители предприятий и учреждений, …`."""
+
+
+def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
+    """Whether "и" between these words stands between two executors rather than inside a name."""
+    if english_kinds.is_english(left + right):
+        return english_bodies.cuts_at_and(left, right, sign)
+    if OBLIQUE_GROUP.match(left) and OBLIQUE_GROUP.match(right):
+        return True
+    if OBLIQUE_BODY.match(left) and OBLIQUE_BODY.match(right):
+        return True
+    if AUTHORITIES.fullmatch(left) and GROUP.match(right):
+        return True
+    if OF_GROUPS.match(right) or not bodies.starts_body(right) or _is_tail(right) or only_adjectives(left):
+        return False
+    if DISTRIBUTIVE.match(left) or _same_ending(left, right):
+        return False
+    if (
+        FIELD_ABBREVIATIONS.match(right)
+        or _are_tasks(left, right)
+        or (bodies.DEPARTMENT.match(left) and GENITIVE_TOO.match(right))
+    ):
+        return False
+    return not _is_one_group(left, right)
+
+
+def _depends(left: str, right: str) -> bool:
+    """Whether words that cannot be a subject go on with a name that can: `совет ветеранов войны, вооруженных сил`."""
+    if not left.split() or not right.split():
+        return False
+    first, second = left.split()[0].strip('«"“„'), right.split()[0].strip(".,;:()")
+    return morphology.is_oblique(second) and not morphology.is_oblique(first) and morphology.is_word(first)
+
+
+def only_adjectives(left: str) -> bool:
+    """Whether the words wait for their noun: `малые`, `дошкольные и школьные`."""
+    if not ONLY_ADJECTIVES.match(left) or HEADED.match(left) or bodies.POST.fullmatch(left):
+        return False
+    return not (NEUTER_NOUN.search(left) or SHORT_MINISTRY.match(left) or SHORT_DEPARTMENT.match(left))
+
+
+def _are_fields(left: str, right: str) -> bool:
+    """Abbreviated fields of one department: `управление по делам ГО, ЧС`."""
+    last = left.split()[-1] if left else ""
+    in_fields = bool(FIELD_ABBREVIATIONS.match(right) and (FIELD_ABBREVIATIONS.match(last) or FOR_FIELDS.match(left)))
+    return in_fields and bool(bodies.DEPARTMENT.match(left)) and len(left.split()) > 1
+
+
+def _are_tasks(left: str, right: str) -> bool:
+    """Abbreviated tasks of one body or post: `председатель КЧС и ОПБ`, `комиссия по ГО и ЧС`; never two bodies."""
+    first, second = left.split()[-1:], TASKS.match(right)
+    return bool(second and len(left.split()) > 1 and TASKS.fullmatch(first[0]))
+
+
+def _is_one_group(left: str, right: str) -> bool:
+    """`X организации и Y организации, расположенные в …` is one group: the tail belongs to both.
+
+    So are two bare nouns: `министерства и ведомства республики`, `ИП и организации`.
+    """
+    if (bodies.GROUP_NOUN.fullmatch(left) or OF_TRADE.fullmatch(left)) and bodies.GROUP_NOUN.match(right):
+        return True
+    first, second = bodies.STARTS_PLURAL.match(left), bodies.STARTS_PLURAL.match(right)
+    if not first or not second or first.group().split()[-1].lower() != second.group().split()[-1].lower():
+        return False
+    return bool(SHARED_TAIL.match(right)) and not SHARED_TAIL.match(left) and "согласовани" not in left
+
+
+def _is_tail(right: str) -> bool:
+    """Words that go on describing the executor before them: `…, расположенные в Томской области`."""
+    active = ACTIVE_TAIL.match(right)
+    subordinate = SUBORDINATE.match(right)
+    if subordinate:
+        return not bodies.STARTS_PLURAL.match(right) and not subordinate["whose"]
+    if SURE_TAIL.match(right):
+        return True
+    if active and (LEADING_WORD.match(right) or LEADS_HEAD.match(right)):
+        return False
+    return active is not None or bool(TAIL.match(right))
+
+
+def _same_ending(left: str, right: str) -> bool:
+    """Two adjectives in one case (`Северного, Южного`) share the noun that follows."""
+    first = FIRST_WORD.match(right)
+    two = ENDING.search(first.group()) if first else None
+    last = LAST_WORD.search(left) if two else None
+    if not two or not last or last.group(1)[:1].isupper() != right[0].isupper():
+        return False
+    one = ENDING.search(last.group(1))
+    return bool(
+        one and one.group()[-2:] == two.group()[-2:] and one.group() not in ("ый", "ий") and _adjective(last.group(1))
+    )
+
+
+def _adjective(word: str) -> bool:
+    nouns = ("полномочий", "предприятий", "технологий", "территорий")
+    return word not in nouns and len(word) > 4 and not SHORT_MINISTRY.match(word)

@@ -1,0 +1,130 @@
+"""Persons inside one item of a list of executors: kept apart from the body before them, together with their post."""
+
+from __future__ import annotations
+
+import re
+
+from inograph.morphology import is_plural
+from inograph.plan.executors import bodies
+from inograph.plan.executors.english_words import GIVEN
+from inograph.plan.words import squeeze, trimmed
+
+NAMED_PERSON = re.compile(rf"(?P<open>\(\s*)?(?P<person>{bodies.PERSON.pattern})(?(open)\s*\))")
+# A name that only completes another one: of a school, a firm, a farm.
+NAMED_AFTER = re.compile(
+    r"(?:\b(?:им\.?|имени|ИП|КФХ|предприниматель|памяти)|[«“„]\s*[^»”]*|^[^\"]*\"[^\"]*)\Z", re.IGNORECASE
+)
+INITIALED = re.compile(
+    r"(?:(?P<title>Mrs?|Ms|Dr|Rev|Cllr|Prof|Councillor|Sir)\.? )?(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})"
+    r" ?\((?P<initials>[A-Z]{2,4})(?P<post>,[^()]*)?\)"
+)
+EDGES = " -–—.,:;"
+LONGEST_NAME = 300
+
+
+def parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The ranges of the body and the persons that an item names one after the other.
+
+    A post and its holder are one (`Директор школы Иванов И.И.`), a body and its head are two.
+
+    >>> words = "Отдел культуры Иванова А.А. Петров Б.Б."
+    >>> [words[first:last] for first, last in parted(words, 0, len(words))]
+    ['Отдел культуры ', 'Иванова А.А. ', 'Петров Б.Б.']
+    """
+    parts: list[tuple[int, int]] = []
+    begins = place = start
+    for found in NAMED_PERSON.finditer(text, start, end):
+        if NAMED_AFTER.search(squeeze(text[max(begins, found.start() - LONGEST_NAME) : found.start()])):
+            continue
+        if place > start and (cut := _after_person(text, place, found.start())) is not None:
+            parts.append((begins, cut))
+            begins = cut
+        left = text[begins : found.start()]
+        if squeeze(left).strip(EDGES) and not _is_post(left) and (place == start or begins >= place):
+            parts.append((begins, found.start()))
+            begins = found.start("person")
+        place = found.end("person") if begins == found.start("person") else found.end()
+        if found["open"] and begins == found.start("person"):
+            parts.append((begins, place))
+            begins = place = found.end()
+    rest = text[place:end].lstrip()
+    if begins < place < end and rest[:1].isupper() and bodies.starts_body(rest):
+        parts.append((begins, end - len(rest)))
+        begins = end - len(rest)
+    parts += [(begins, end)] if text[begins:end].strip(EDGES) else []
+    return [_unbracketed(text, *part) for part in parts] if len(parts) > 1 else parts
+
+
+def _unbracketed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A part without a bracket that its other end has in another part."""
+    if text.count("(", start, end) == text.count(")", start, end):
+        return start, end
+    return trimmed(text, start, end, "(),;")
+
+
+def _after_person(text: str, place: int, following: int) -> int | None:
+    """Where the next item begins after a person: right there, or at the words that lead to the next person."""
+    between = text[place:following].lstrip(" \t\r\n")
+    if between.strip() in (",", ";", "и"):
+        return following
+    if between and not between.lstrip("(")[:1].isupper() and not between.startswith("("):
+        return None
+    remark = re.match(r"\([^()]*\)\s*", between)
+    return following - len(between) + (remark.end() if remark else 0)
+
+
+def initials(text: str) -> frozenset[str]:
+    """The initials by which a document names its persons: those of a given name or beside a post.
+
+    >>> sorted(initials("Present: Jane Fairley (JF, Chair), Rev. Colin Peat (CP); World Health Organization (WHO)"))
+    ['CP', 'JF']
+    """
+    found: set[str] = set()
+    for said in INITIALED.finditer(text):
+        first = "".join(word[0] for word in said["name"].split())
+        sure = said["title"] or said["post"] or said["name"].split()[0].lower() in GIVEN
+        if first == said["initials"] and sure and bodies.kind(said["name"]) != "group" and not said["name"].isupper():
+            found.add(said["initials"])
+    return frozenset(found)
+
+
+def goes_on(left: str, right: str) -> bool:
+    """Whether a post after a comma is that of the person before it: `Иванов И.И., начальник отдела`.
+
+    It stands on the line of the comma or at the start of the next one.
+
+    >>> goes_on("Иванов И.И.", "начальник отдела, Петров П.П."), goes_on("Иванов И.И.", "директора школ")
+    (True, False)
+    """
+    named = bodies.PERSON.match(left)
+    if named is None or left[named.end() :].strip(" ."):
+        return False
+    right = squeeze(right.lstrip().partition("\n")[0])
+    post = bodies.POST.match(right)
+    if post is None or _are_posts(post.group()):
+        return False
+    return right[:1].islower() and not NAMED_PERSON.search(right.partition(",")[0].partition(";")[0])
+
+
+def ends_with_one(words: str) -> bool:
+    """Whether the name of a person ends the words.
+
+    >>> ends_with_one("Феськов В.М., Матвеев С.С."), ends_with_one("школа им. Петрова П.П.")
+    (True, False)
+    """
+    last = next((found for found in NAMED_PERSON.finditer(words) if not words[found.end() :].strip(" .")), None)
+    return last is not None and not NAMED_AFTER.search(words[: last.start()].rstrip())
+
+
+def _are_posts(words: str) -> bool:
+    """Whether words name posts of several: `директора`, `заведующие`."""
+    return words.endswith(("ие", "ые")) or is_plural(words.split()[-1])
+
+
+def _is_post(words: str) -> bool:
+    return bodies.kind(squeeze(words).lstrip(EDGES)) == "person"
+
+
+def is_post(words: str) -> bool:
+    """Whether words name a post without its holder."""
+    return _is_post(words) and not NAMED_PERSON.search(words)

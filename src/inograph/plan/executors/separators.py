@@ -1,0 +1,185 @@
+"""Whether a comma, an "и", a slash or a line break stands between two executors or inside the name of one."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from inograph import morphology
+from inograph.plan.executors import bodies, english_bodies, english_kinds, lists, persons
+from inograph.plan.executors.executor_words import BULLETS, LONGEST_LEFT, NAMED_FIRM, UNFINISHED, WANTS_NAME
+from inograph.plan.words import squeeze
+
+# Where a line break was lost: a body, a firm or a post begins with a capital letter after a name that is whole.
+JOINT = re.compile(r" (?<=[а-яё»\"”)] ) *(?=[А-ЯЁ])")
+BEGINS = re.compile(
+    r"(?:Министерство|Департамент|Управление|Отдел|Комитет|Администрация|Агентство|Служба|Инспекция|Прокуратура|Центр"
+    r"|Правительство|Комиссия|(?:Мин|Рос(?!си))[а-яё]{3,}(?<![ауе])(?<!ом))(?![а-яё-])"
+)
+WAITS = re.compile(
+    r"(?:учреждение|предприятие|общество|компания|организация|имени|им\.)(?: [^«\"“]*)?\Z", re.IGNORECASE
+)
+# Whose a department is: `Управление культуры` / `Администрации города Томска`.
+OWNER = re.compile(r"[Аа]дминистрации (?:города|района|округа|области|края|г\. |[А-ЯЁ][а-яё-]+(?:ого|ской) )")
+OF_PEOPLE = re.compile(
+    r"(?:disabilit|autism|dementia|special|learning|additional|complex|lived|low "
+    r"|high )",
+    re.IGNORECASE,
+)
+# A ministry or service in the genitive, which goes on with the name of its part: `отдел` / `Роспотребнадзора`.
+OF_MINISTRY = re.compile(r"(?:Мин|Рос)(?!наука|авиа)[а-яё]+[бвгджзклмнпрстфхцчшщ]а(?![а-яё])")
+MARKED = re.compile(r"[*¹²³⁴⁵⁶⁷⁸⁹]\Z")
+
+
+def cuts(text: str, mask: str, start: int, match: re.Match[str], consent_ends: set[int]) -> bool:
+    left = squeeze(text[max(start, match.start() - LONGEST_LEFT) : match.start()])
+    right = squeeze(text[match.end() : match.end() + 240])
+    closed = _ends_with_consent(text, match.start(), consent_ends)
+    match match.lastgroup:
+        case "co" if match.group().lower().strip(" ,;(:\n\r\t") == "with":
+            return match.start() > start and _names_helper(right) and not OF_PEOPLE.match(right)
+        case "co":
+            return True
+        case "comma" if persons.goes_on(left, text[match.end() : match.end() + 240]):
+            return False
+        case "comma":
+            return _cuts_at_comma(left, right, closed, match)
+        case "conj":
+            return _cuts_at_and(left, right, closed, match)
+        case "strong" if match.group().strip() in ("-", "–", "—"):
+            return BULLETS.match(text) is not None or len(BULLETS.findall(text)) > 1
+        case "slash":
+            return bool(left) and (_names_helper(right) or (right[:1].isupper() and len(right) > 2))
+        case "line":
+            return _cuts_at_line(left, right, mask, closed, Lines(text, match.start(), match.end()))
+    return True
+
+
+def with_joints(text: str, mask: str) -> str:
+    """The masked words with a semicolon where one executor follows another without any sign between them."""
+    place = 0
+    for joint in JOINT.finditer(text):
+        if mask[joint.start()] != " " or mask[joint.end()] == lists.HIDDEN:
+            continue
+        left = re.split(r"[,;\n/]", text[place : joint.start()])[-1].strip()
+        if _is_joint(left, text[joint.end() : joint.end() + LONGEST_LEFT], far=len(joint.group()) > 1):
+            mask = f"{mask[: joint.start()]};{mask[joint.start() + 1 :]}"
+            place = joint.end()
+    return mask
+
+
+def _is_joint(left: str, right: str, *, far: bool) -> bool:
+    if not bodies.starts_body(left) or UNFINISHED.search(left) or WAITS.search(left):
+        return False
+    last = left.split()[-1]
+    if bodies.POST.match(left):
+        return False
+    if WANTS_NAME.search(left) or bodies.SINGULAR_HEAD.fullmatch(last) or lists.ONLY_ADJECTIVES.match(last):
+        return False
+    return bool(BEGINS.match(right) or NAMED_FIRM.match(right)) or (far and bodies.starts_body(right))
+
+
+def _names_helper(right: str) -> bool:
+    """Whether a body, a group or a post follows "with"."""
+    if english_kinds.is_english(right):
+        bare = re.sub(r"\A(?:the|other|all)\s+", "", right)
+        return bare[:1].isupper() or english_kinds.kind(english_bodies.first_of(bare)) != "organization"
+    return bodies.starts_body(right)
+
+
+def _ends_with_consent(text: str, place: int, consent_ends: set[int]) -> bool:
+    while place > 0 and text[place - 1].isspace():
+        place -= 1
+    return place in consent_ends
+
+
+def _cuts_at_comma(left: str, right: str, closed: bool, match: re.Match[str]) -> bool:
+    if closed:
+        return True
+    if len(match.group()) > 1 and match.group().split()[-1].lower() in ("и", "and"):
+        return lists.cuts_at_and(left, right) or (right[:1].isupper() and lists.cuts_at_comma(left, right))
+    return lists.cuts_at_comma(left, right)
+
+
+def _cuts_at_and(left: str, right: str, closed: bool, match: re.Match[str]) -> bool:
+    if closed or len(match.group().split()) > 1:
+        return closed or bodies.starts_body(right) or right[:1].isupper()
+    return lists.cuts_at_and(left, right, match.group().strip())
+
+
+class Lines(NamedTuple):
+    """The lines of a cell above and below a break, which is asked about only where the words beside it tell nothing."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def begin_bodies(self) -> bool:
+        """Whether every line of the cell begins a body."""
+        return _is_lined(self.text)
+
+    @property
+    def wrapped(self) -> bool:
+        """Whether the width of the cell may have broken one body over both lines."""
+        return _is_wrapped(self.text, self.start, self.end)
+
+
+def _is_wrapped(text: str, start: int, end: int) -> bool:
+    """Whether the first word of a line would not have fitted into the line above it; the longest line is the width."""
+    above = text[text.rfind("\n", 0, start) + 1 : start].strip()
+    below = text[end:].split(maxsplit=1)[:1]
+    width = max(len(line.strip()) for line in text.splitlines())
+    return bool(below) and len(above) + 1 + len(below[0]) > width
+
+
+@lru_cache(maxsize=256)
+def _is_lined(text: str) -> bool:
+    """Whether every line of a cell begins a body."""
+    return all(bodies.starts_body(squeeze(line)) for line in text.splitlines() if line.strip())
+
+
+def _cuts_at_line(left: str, right: str, mask: str, closed: bool, lines: Lines) -> bool:
+    """A line break cuts a list whose items stand on lines of their own (`lines`); elsewhere it is only a space."""
+    if not left or not right:
+        return True
+    told = _told_by_marks(left, right)
+    if told is not None:
+        return told
+    if closed or (persons.ends_with_one(left) and bodies.starts_body(right)):
+        return True
+    if english_kinds.is_english(left + right):
+        return english_bodies.cuts_at_line(left, right, listed="," in mask or ";" in mask, wrapped=lines.wrapped)
+    if NAMED_FIRM.match(right) and not WANTS_NAME.search(left):
+        return True
+    if not bodies.starts_body(right) or _wrapped(left, right):
+        return False
+    if right[:1].isupper() and not ("," in mask or ";" in mask):
+        return True
+    return morphology.only_nominative(right.split()[0].strip(",;()*").lower()) and lines.begin_bodies
+
+
+def _told_by_marks(left: str, right: str) -> bool | None:
+    """What initials, quotes, footnote marks and words left open say of a line break; None where they say nothing."""
+    begins = bodies.starts_body(right)
+    if bodies.PERSON.match(right):
+        if persons.is_post(left):
+            return False
+        if bodies.PERSON.search(left):
+            return True
+    if begins and (left[-1] in "»”" or (left[-1] == '"' and left.count('"') % 2 == 0)):
+        return True
+    if UNFINISHED.search(left) or OF_MINISTRY.match(right):
+        return False
+    return True if begins and MARKED.search(left) and right[:1].isupper() else None
+
+
+def _wrapped(left: str, right: str) -> bool:
+    """A name broken over lines before its last words: `Администрация` / `Томской области`."""
+    last = left.split()[-1]
+    if WANTS_NAME.search(left) or lists.only_adjectives(left) or (bodies.DEPARTMENT.match(left) and OWNER.match(right)):
+        return True
+    if bodies.SINGULAR_HEAD.match(right):
+        return False
+    return len(left.split()) == 1 and last[:1].isupper() and not bodies.SHORT_NAME.match(last)

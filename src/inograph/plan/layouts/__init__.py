@@ -1,0 +1,1 @@
+"""Tables that say their activities otherwise than a row each: forms, ticks, cells that hold two columns, lost spans."""

@@ -1,0 +1,130 @@
+"""Rows below an action that stands over several deliverables, where the text has lost how its cell is spread.
+
+Such a row is one cell short: its deliverable stands under the action, and all else one column too far to the left. Or
+the columns of the action and of the deliverable run together, and only the first row has the words of both. Or a
+bullet tells where a deliverable begins, in whatever column it came to stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from inograph.plan import deadlines
+from inograph.plan.columns import Columns
+from inograph.plan.columns.header_words import DEADLINE, DELIVERABLE, NAME
+from inograph.plan.words import Cell, empty, part, squeeze
+
+Row = Sequence[Cell]
+HEADER = re.compile(r"deliverables?\b", re.IGNORECASE)
+NUMBERED = re.compile(r"\s*(?:action\s+)?\d{1,3}(?:\.\d{1,3})*[.)]?\s", re.IGNORECASE)
+SENTENCE = re.compile(r"[.;]\s+(?=[A-Z])")
+BULLET = re.compile(r"\s*[•▪●◦·■□]\s")
+INNER = re.compile(r"\n(?=[•▪●◦·■□]\s)")
+LEAST, SHARE, LONGEST_DATE = 2, 0.3, 80
+
+
+def put_back(rows: Sequence[Row], found: Columns) -> Sequence[Row]:
+    """The rows with every deliverable in its column, and none under the name of an action; others as they are."""
+    names, results, dates = found.of(NAME), found.of(DELIVERABLE), found.of(DEADLINE)
+    if len(names) != 1 or len(results) != 1 or len(dates) != 1 or not names[0] + 1 == results[0] < dates[0]:
+        return rows
+    header, body = rows[: found.header], rows[found.header :]
+    if not names_deliverables(header, results[0]):
+        return rows
+    if not any(row[results[0]].text.strip() for row in body):
+        return [*header, *_apart(body, names[0])]
+    return [*header, *_moved(_bulleted(body, names[0]), names[0], dates[0])]
+
+
+def names_deliverables(header: Sequence[Row], at: int) -> bool:
+    """Whether a column is headed by the word itself, not by results or documents."""
+    return any(HEADER.match(squeeze(row[at].text)) for row in header)
+
+
+def _moved(body: Sequence[Row], name: int, due: int) -> Sequence[Row]:
+    """The rows that are one cell short, each cell from the name on one column to the right."""
+    short = [_is_short(row, name, due) for row in body]
+    whole = [row for row in body if all(cell.text.strip() for cell in row[name:])]
+    if sum(short) < LEAST or sum(short) < SHARE * len(body) or not whole or short[0]:
+        return body
+    return [
+        [*row[:name], empty(row[name]), *row[name:-1]] if lost else row for row, lost in zip(body, short, strict=True)
+    ]
+
+
+def _is_short(row: Row, name: int, due: int) -> bool:
+    """Whether nothing stands in the last column, all else is full, and the date stands left of its column."""
+    if row[-1].text.strip() or not all(cell.text.strip() and not cell.merged for cell in row[name:-1]):
+        return False
+    return not _is_time(row[due]) and _is_time(row[due - 1])
+
+
+def _is_time(cell: Cell) -> bool:
+    words = squeeze(cell.text)
+    return len(words) <= LONGEST_DATE and deadlines.tells_time(words)
+
+
+def _apart(body: Sequence[Row], name: int) -> Sequence[Row]:
+    """The rows with the sentence that a number begins as the action, and what follows it as its first deliverable.
+
+    Rows without a number are deliverables. A numbered row that has no end of a sentence keeps its words in both.
+    """
+    counted = [NUMBERED.match(row[name].text) for row in body]
+    ends = [_end(row[name], told.end()) if told else 0 for row, told in zip(body, counted, strict=True)]
+    numbered, cut = sum(map(bool, counted)), sum(map(bool, ends))
+    if cut < LEAST or cut * 2 <= numbered or numbered == len(body) or not ends[0]:
+        return body
+    return [_cut(row, name, end) for row, end in zip(body, ends, strict=True)]
+
+
+def _end(cell: Cell, number: int) -> int:
+    """Where the words behind the first sentence begin; 0 where nothing stands behind it, or the cell is in pieces."""
+    end = None if cell.pieces else SENTENCE.search(cell.text, number)
+    return end.end() if end else 0
+
+
+def _cut(row: Row, name: int, at: int) -> Row:
+    """The row with the first `at` characters of its name there, and the rest in the column of deliverables."""
+    cell = row[name]
+    if not at:
+        return [*row[:name], cell if NUMBERED.match(cell.text) else empty(cell), cell, *row[name + 2 :]]
+    action, rest = part(cell, 0, len(cell.text[:at].rstrip())), part(cell, at, None)
+    return [*row[:name], action, rest, *row[name + 2 :]]
+
+
+def _bulleted(body: Sequence[Row], name: int) -> Sequence[Row]:
+    """The rows without an action of their own, whose deliverable begins with a bullet under the action.
+
+    Its lines may go on in the next column, or at the end of the row above. The action's own number joins its words.
+    """
+    first = [bool(BULLET.match(row[name].text)) for row in body]
+    under = sum(bool(BULLET.match(row[name + 1].text)) for row in body)
+    drawn = any(cell.pieces for row in body for cell in row)
+    if under < LEAST or sum(first) < LEAST or first[0] or drawn:
+        return body
+    told: list[Row] = []
+    tail: Cell | None = None
+    for row in body:
+        cells = list(row)
+        last = INNER.search(cells[-1].text)
+        began, tail = tail, part(cells[-1], last.end(), None) if last else None
+        cells[-1] = part(cells[-1], 0, last.start()) if last else cells[-1]
+        if began or BULLET.match(cells[name].text):
+            lines = [cell for cell in (began, *cells[name : name + 2]) if cell and cell.text.strip()]
+            cells[name : name + 2] = [empty(cells[name]), _joined(lines)]
+        elif name and cells[name - 1].text.strip():
+            cells[name - 1 : name + 1] = [empty(cells[name - 1]), _joined(cells[name - 1 : name + 1])]
+        told.append(cells)
+    return told
+
+
+def _joined(cells: Sequence[Any]) -> Cell:
+    """Cells that follow one another as one; the space between them keeps every word in its place."""
+    text = cells[0].text
+    for cell in cells[1:]:
+        text += "\n" * max(1, cell.start - cells[0].start - len(text)) + cell.text
+    joined: Cell = replace(cells[0], text=text, end=cells[-1].end)
+    return joined

@@ -1,0 +1,83 @@
+"""Several tables that stand in one sheet or one text one below the other, each with a header of its own.
+
+A list of members below an action log has fewer columns than the log; a second plan has others in another order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from inograph.plan.columns.header_rows import heads_figures
+from inograph.plan.columns.header_words import DEADLINE, END, EXECUTOR, NAME, NUMBER, header_role, is_header
+from inograph.plan.words import Cell, Table, filled, squeeze
+
+Row = Sequence[Cell]
+LEAST = 2
+TITLED = re.compile(r"[^\W\d_][^\d.;]{1,39}")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows of a table that make one of their own; `offset` is how many rows of the table stand above them."""
+
+    number: int
+    rows: Sequence[Row]
+    offset: int = 0
+
+
+def parts(table: Table) -> Iterator[Part]:
+    """The table, cut where a row below a lone heading names columns of another table."""
+    rows = table.rows
+    first, width = 0, len(rows[0]) if rows else 0
+    for at in range(LEAST, len(rows) - 1):
+        begins = _names_plan(rows[at]) and not _names_plan(rows[first])
+        begins = begins or (heads_figures(rows[at]) and not is_header(rows[at - 1]))
+        if filled(rows[at - 1]) > 1 and not begins:
+            continue
+        narrow = 0 if begins else _narrow(rows, at)
+        if begins or narrow or _names_others(rows[first], rows[at]):
+            last = at - 1 if filled(rows[at - 1]) <= 1 else at
+            yield Part(table.number, _cut(rows[first:last], width), first)
+            first, width = at, narrow or len(rows[0])
+    yield Part(table.number, _cut(rows[first:], width), first)
+
+
+def _cut(rows: Sequence[Row], width: int) -> Sequence[Row]:
+    return rows if not rows or width == len(rows[0]) else tuple(tuple(row[:width]) for row in rows)
+
+
+def _narrow(rows: Sequence[Row], at: int) -> int:
+    """How many columns a narrower table has whose header is this row; 0 where none begins here."""
+    words = [squeeze(cell.text) for cell in rows[at]]
+    count = sum(map(bool, words))
+    if not LEAST <= count <= len(words) - LEAST or not all(map(TITLED.fullmatch, words[:count])):
+        return 0
+    if len(set(words[:count])) < count or header_role(words[0]) == EXECUTOR:
+        return 0
+    below = rows[at + 1 :]
+    inside = all(not cell.text.strip() for row in below for cell in row[count:])
+    return count if inside and filled(below[0]) >= LEAST else 0
+
+
+def _names_plan(row: Row) -> bool:
+    """Whether a row numbers rows and names what they say is done, and by whom or by when."""
+    return _tells(row) and NUMBER in map(_role, row)
+
+
+def _names_others(header: Row, row: Row) -> bool:
+    """Whether a row names columns of a plan in another order than the header above."""
+    return _tells(row) and is_header(header) and [*map(_role, row)] != [*map(_role, header)]
+
+
+def _tells(row: Row) -> bool:
+    """Whether a row without a figure names what is done, and by whom or by when."""
+    if any(map(str.isdigit, "".join(cell.text for cell in row))):
+        return False
+    roles = {_role(cell) for cell in row}
+    return NAME in roles and bool({EXECUTOR, DEADLINE, END} & roles) and is_header(row)
+
+
+def _role(cell: Cell) -> str | None:
+    return header_role(cell.text)

@@ -1,0 +1,169 @@
+"""Plans that tick when: columns of quarters, months or years with a mark where something is due, read as one deadline.
+
+`Мероприятие | I кв. | II кв. | III кв.` above `Ремонт | + | + | ` is due in the first and the second quarter. Sums of
+money in columns of years are marks too where a plan tells its times in no other way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from inograph.plan import columns, deadlines
+from inograph.plan.columns import Columns
+from inograph.plan.columns.header_words import TIMES, header_role
+from inograph.plan.layouts.parts import Part
+from inograph.plan.words import Cell, empty, squeeze, unmarked
+
+DEEPEST, LEAST, LONGEST = 4, 3, 24
+TICK = re.compile(r"[+xXхХvV✓✔☑√●•◆■█▪▲*✕✖]{1,3}|да|yes", re.IGNORECASE)
+NOT_TICKED = re.compile(r"[-–—−0,.\s]*|нет|no|☐", re.IGNORECASE)
+SUM = re.compile(r"\d[\d\s\xa0]*(?:[.,]\d+)?")
+ROMAN = ("I", "II", "III", "IV")
+PERIODS = frozenset(("year", "half-year", "quarter", "month"))
+OF_A_PROJECT = re.compile(
+    r"(?:years?|yr|y|months?|m|год|месяц|этап) ?(?:№ ?)?\d{1,2}|\d{1,2} ?-?(?:й )?(?:год|месяц)", re.IGNORECASE
+)
+YEAR = re.compile(r"((?:19|20)\d\d)(?: ?(?:год\w*|г\.?))?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Adjacent columns that name periods: the row that names them, the first and last column, the names."""
+
+    row: int
+    first: int
+    names: tuple[str, ...]
+
+    @property
+    def end(self) -> int:
+        return self.first + len(self.names)
+
+
+def recognised(table: Part, before: Columns | None) -> tuple[Part, Columns]:
+    """The table with its marks read, and what its columns hold; `before` are those of the plan above it.
+
+    Sums in columns of years tell when, where nothing else does.
+    """
+    table = joined(table)
+    found = columns.recognise(table.rows, before)
+    if not found.make_a_plan or TIMES & set(found.roles):
+        return table, found
+    told = joined(table, sums=True)
+    dated = columns.recognise(told.rows, before) if told is not table else found
+    return (told, dated) if dated.make_a_plan else (table, found)
+
+
+def joined(table: Part, *, sums: bool = False) -> Part:
+    """The table with one column of deadlines in place of those that tick periods; any other table as it is.
+
+    `sums` takes a sum of money for a mark.
+    """
+    run = next((run for at in range(min(DEEPEST, len(table.rows) - 1)) if (run := _run(table.rows, at))), None)
+    if run is None or _is_timed(table.rows[: run.row + 1], run) or not _are_marks(table.rows, run, sums=sums):
+        return table
+    rows = [_header(row, run, last=at == run.row) for at, row in enumerate(table.rows[: run.row + 1])]
+    rows += [_marked(row, run, sums=sums) for row in table.rows[run.row + 1 :]]
+    return replace(table, rows=tuple(rows))
+
+
+def _run(rows: Sequence[Sequence[Cell]], at: int) -> _Run | None:
+    """The longest run of columns whose names in a row are periods that follow each other."""
+    words = [squeeze(unmarked(cell.text)).strip("*. ") for cell in rows[at]]
+    years = _years_above(rows, at)
+    best: _Run | None = None
+    for first in range(len(words)):
+        names: list[str] = []
+        for place in range(first, len(words)):
+            name = _period(words[place], words[first : first + len(ROMAN)], place - first)
+            if name is None or (place > first and rows[at][place].start == rows[at][place - 1].start):
+                break
+            names.append(f"{name} {years[place]}".strip() if not YEAR.search(name) else name)
+        if len(set(names)) == len(names) >= LEAST and (best is None or len(names) > len(best.names)):
+            best = _Run(at, first, tuple(names))
+    return best
+
+
+def _years_above(rows: Sequence[Sequence[Cell]], at: int) -> list[str]:
+    """The year that stands above each column; a year that is not merged holds for the columns right of it."""
+    found = [""] * len(rows[at])
+    for row in rows[:at]:
+        held = ""
+        for place, cell in enumerate(row):
+            year = YEAR.fullmatch(squeeze(cell.text).strip("*. "))
+            held = year[1] if year else held if not cell.text.strip() else ""
+            found[place] = held or found[place]
+    return found
+
+
+def _period(words: str, run: Sequence[str], at: int) -> str | None:
+    """The period that the name of a column is; bare Roman numbers are quarters where all four stand."""
+    if not words or len(words) > LONGEST:
+        return None
+    if words in ROMAN:
+        return f"{words} кв." if tuple(run) == ROMAN and at < len(ROMAN) else None
+    if OF_A_PROJECT.fullmatch(words):
+        return words
+    return words if deadlines.read(words).kind in PERIODS else None
+
+
+def _is_timed(header: Sequence[Sequence[Cell]], run: _Run) -> bool:
+    """Whether another column tells times."""
+    others = (cell for row in header for at, cell in enumerate(row) if not run.first <= at < run.end)
+    return any(header_role(cell.text) in TIMES for cell in others)
+
+
+def _are_marks(rows: Sequence[Sequence[Cell]], run: _Run, *, sums: bool) -> bool:
+    """Whether the columns hold nothing but marks, and most rows that hold more than a heading have one."""
+    inside = [[squeeze(cell.text) for cell in row[run.first : run.end]] for row in rows[run.row + 1 :]]
+    told = [row for row, cells in zip(inside, rows[run.row + 1 :], strict=True) if not _heads(cells)]
+    known = [row for row in told if all(_is_mark(words, sums=sums) is not None for words in row)]
+    marked = sum(any(_is_mark(words, sums=sums) for words in row) for row in known)
+    return marked > 1 and len(known) * 10 >= len(told) * 9 and marked * 10 >= len(told) * 6
+
+
+def _heads(row: Sequence[Cell]) -> bool:
+    """Whether one cell, or one that is merged over all, is all that a row holds, or a number beside it."""
+    words = {cell.start: cell.text.strip() for cell in row if cell.text.strip()}
+    marked = any(map(TICK.fullmatch, words.values()))
+    return not marked and sum(any(map(str.isalpha, one)) for one in words.values()) < 2
+
+
+def _is_mark(words: str, *, sums: bool) -> bool | None:
+    """Whether words mark a period; None where they say something else."""
+    if NOT_TICKED.fullmatch(words):
+        return False
+    if TICK.fullmatch(words) or (sums and SUM.fullmatch(words)):
+        return True
+    return None
+
+
+def _header(row: Sequence[Cell], run: _Run, *, last: bool) -> tuple[Cell, ...]:
+    inside: Any = row[run.first]
+    russian = any("а" <= letter <= "я" for cell in row for letter in cell.text.lower())
+    named = replace(inside, text="Срок" if russian else "Deadline", merged=False) if last else empty(inside)
+    return (*row[: run.first], named, *row[run.end :])
+
+
+def _marked(row: Sequence[Cell], run: _Run, *, sums: bool) -> tuple[Cell, ...]:
+    """A row with the names of the periods it marks in one cell, which stands where the last mark stands."""
+    cells: Sequence[Any] = row[run.first : run.end]
+    ticked = [at for at, cell in enumerate(cells) if _is_mark(squeeze(cell.text), sums=sums)]
+    cell: Any = empty(cells[0])
+    if ticked:
+        last = cells[ticked[-1]]
+        cell = replace(last, text=_said(run, ticked), merged=False, pieces=((last.start, last.end),))
+    elif not NOT_TICKED.fullmatch(squeeze(cells[0].text)):
+        cell = cells[0]
+    return (*row[: run.first], cell, *row[run.end :])
+
+
+def _said(run: _Run, ticked: Sequence[int]) -> str:
+    """The marked periods: the first and the last of those that follow each other, else all of them."""
+    names = [run.names[at] for at in ticked]
+    if len(names) > 2 and all(after == before + 1 for before, after in pairwise(ticked)):
+        return f"{names[0]} - {names[-1]}"
+    return ", ".join(names)

@@ -1,0 +1,1 @@
+"""What a row gives an activity: its name, its deadline, roles by mark, and what looks wrong in it."""

@@ -1,0 +1,97 @@
+"""What a planner should know about a row that can be read but looks wrong: repeated, displaced, with several leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from inograph.errors import Severity, Text
+from inograph.plan import deadlines
+from inograph.plan.columns import Columns
+from inograph.plan.columns.header_words import DEADLINE, DELIVERABLE, EXECUTOR, INDEX, NAME, NUMBER, SUPPORT
+from inograph.plan.deadlines import Deadline
+from inograph.plan.executors import LEAD, Executor
+from inograph.plan.words import Cell, squeeze
+
+Note = tuple[Severity, str, Text]
+OUT_OF_STEP = "rows-out-of-step"
+FROM_ABOVE: tuple[Note, ...] = (
+    (
+        "info",
+        "executors-from-above",
+        Text(
+            "исполнители взяты из строки выше: ячейка пуста",
+            "the executors are those of the row above: none stand here",
+        ),
+    ),
+)
+LONGEST_DATE = 60
+WRONG_DEADLINE = frozenset(("deadline-unread", "deadline-missing"))
+
+
+class Rows:
+    """Remembers the rows of one table that were read, to tell what is repeated and where cells leave their columns."""
+
+    def __init__(self, found: Columns) -> None:
+        self.found = found
+        self.numbers: dict[tuple[str | None, str], int] = {}
+        self.displaced = False
+
+    def repeated(self, number: str | None, section: str | None, place: int, cells: Sequence[Cell]) -> Iterator[Note]:
+        """A number that another row of the section has; one that is merged over several rows is the same number."""
+        if number is None or any(cell.merged for cell in cells):
+            return
+        first = self.numbers.setdefault((section, number), place)
+        if first != place:
+            ru, en = f"номер {number} уже стоит в строке {first}", f"the number {number} already stands in row {first}"
+            yield "warning", "number-repeated", Text(ru, en)
+
+    def out_of_step(self, row: Sequence[Cell], deadline: Deadline | None) -> Iterator[Note]:
+        """Cells that stand in other columns than the header says; told once a table."""
+        if not self.displaced and (_number_displaced(row, self.found) or _date_displaced(row, self.found, deadline)):
+            self.displaced = True
+            ru = "ячейки стоят не под своими заголовками; проверьте строки начиная с этой"
+            en = "the cells do not stand under their headers; check the rows from this one on"
+            yield "warning", OUT_OF_STEP, Text(ru, en)
+
+
+def people(told: Sequence[Executor], kept: Sequence[Executor], found: Columns) -> Iterator[Note]:
+    """Bodies that a row names twice, and several leads in a column of leads beside one of co-executors."""
+    if len(kept) < len(told):
+        names = [who.name for who in told]
+        twice = ", ".join(dict.fromkeys(name for name in names if names.count(name) > 1))
+        words = Text(f"исполнитель повторён, учтён один раз: {twice}", f"the executor is repeated, taken once: {twice}")
+        yield "info", "executor-repeated", words
+    leads = [who.name for who in kept if who.role == LEAD]
+    if found.of(SUPPORT) and len(leads) > 1:
+        named = "; ".join(leads)
+        words = Text(f"несколько ответственных исполнителей: {named}", f"several lead executors: {named}")
+        yield "info", "several-leads", words
+
+
+def _number_displaced(row: Sequence[Cell], found: Columns) -> bool:
+    """Words in the column of numbers and a number in that of names."""
+    numbers, names = ([squeeze(row[at].text) for at in found.of(role)] for role in (NUMBER, NAME))
+    if not any(names) or not any(numbers):
+        return False
+    return all(map(INDEX.match, names)) and not any(map(INDEX.match, numbers))
+
+
+def _date_displaced(row: Sequence[Cell], found: Columns, deadline: Deadline | None) -> bool:
+    """No date in the column of deadlines, but one in a column of other things."""
+    if deadline is None or deadline.note not in WRONG_DEADLINE or not found.of(DEADLINE):
+        return False
+    others = (
+        NUMBER,
+        NAME,
+        EXECUTOR,
+        SUPPORT,
+        DELIVERABLE,
+    )
+    return any(_is_date(row[index].text) for role in others for index in found.of(role))
+
+
+def _is_date(words: str) -> bool:
+    if not words.strip() or len(words) > LONGEST_DATE or INDEX.match(words.strip()):
+        return False
+    read = deadlines.read(words)
+    return bool(read.start or read.end or read.recurrence) and read.note is None

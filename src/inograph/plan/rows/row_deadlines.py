@@ -1,0 +1,74 @@
+"""The deadline of a row: from its cells, else from the heading above it; the year it lacks from title or approval."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from inograph.plan import deadlines, issued, pieces
+from inograph.plan.columns import Columns
+from inograph.plan.columns.header_words import DEADLINE, END, START, TIMES
+from inograph.plan.deadlines import Deadline
+from inograph.plan.layouts.parts import Part
+from inograph.plan.told import Told, spans_years, title_year, words_above
+from inograph.plan.words import Cell, Document
+
+Row = Sequence[Cell]
+PERIODS = frozenset(("month", "quarter", "half-year", "date"))
+"""A heading such as `Январь` is the deadline of the rows below it where the table has no column of deadlines."""
+LONG = frozenset(("quarter", "half-year"))
+WITHOUT_YEAR = "deadline-without-year"
+
+
+def told(document: Document, table: Part, found: Columns, before: Told) -> Told:
+    """What the words above a table say for all its deadlines; what they leave open was said `before` it."""
+    above = words_above(document, table)
+    said = replace(before, year=title_year(above) or before.year, approved=None)
+    if said.year is not None or spans_years(above):
+        return said
+    first = min(cell.start for cell in table.rows[0])
+    day = issued.approved(document.text, first) or before.approved
+    return replace(said, approved=day) if day and _is_of_that_year(table, found, day, said) else said
+
+
+def _is_of_that_year(table: Part, found: Columns, day: date, said: Told) -> bool:
+    """Whether most deadlines without a year would fall on or after the day: else the plan is for the next year."""
+    cells = [row[at] for row in table.rows[found.header :] for role in TIMES for at in found.of(role)]
+    open_ones = [read for cell in cells if (read := _of_cell(cell, said)).note == WITHOUT_YEAR]
+    dated = [_of_year(read, day, said) for read in open_ones]
+    return bool(dated) and 2 * sum(map(bool, dated)) > len(dated)
+
+
+def deadline(row: Row, found: Columns, said: Told, heading: Cell | None) -> Deadline:
+    """When a row is due; `heading` is the cell of the section above it."""
+    starts, ends = found.cells(row, START), found.cells(row, END)
+    if starts and ends:
+        return deadlines.joined(_of_cell(starts[0], said), _of_cell(ends[0], said))
+    for cell in [*ends, *found.cells(row, DEADLINE), *starts]:
+        return _of_cell(cell, said)
+    if heading and not TIMES & set(found.roles):
+        above = _of_cell(heading, said)
+        if above.kind in PERIODS and above.note in (None, WITHOUT_YEAR, deadlines.BY_APPROVAL):
+            return above
+    empty = (row[index].start for role in (DEADLINE, END) for index in found.of(role))
+    place = next(empty, row[-1].end)
+    return Deadline("", "none", note="deadline-missing", span=(place, place))
+
+
+def _of_cell(cell: Cell, said: Told) -> Deadline:
+    read = deadlines.read(cell.text, year=said.year, offset=cell.start, day_first=said.day_first, fiscal=said.fiscal)
+    if said.approved and read.note == WITHOUT_YEAR:
+        read = _of_year(read, said.approved, said) or read
+    return pieces.deadline(cell, read)
+
+
+def _of_year(read: Deadline, day: date, said: Told) -> Deadline | None:
+    """A deadline without a year in the year of the plan's approval; None where it would be over by that day."""
+    dated = deadlines.read(read.text, year=day.year, day_first=said.day_first, fiscal=said.fiscal)
+    first = dated.start or dated.end
+    if first is None or dated.end is None or dated.end < day:
+        return None
+    if first < day.replace(day=1) and dated.kind not in LONG:
+        return None
+    return replace(dated, year_from="approval", note=deadlines.BY_APPROVAL, span=read.span)

@@ -1,0 +1,68 @@
+"""The number and the name of an activity; the name's cell may begin with the number, a bullet or a word like Action."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from inograph.plan import pieces
+from inograph.plan.columns import Columns
+from inograph.plan.columns.header_words import NAME, NUMBER
+from inograph.plan.words import Cell, squeeze, trimmed, unmarked
+
+Row = Sequence[Cell]
+
+NUMBERED_NAME = re.compile(
+    r"(?:(?:action|commitment|measure|task|recommendation|milestone|initiative|activity|step|proposal|project|intervention|pledge|strategy|мероприятие|задача)(?:\s(?:item|point))?\s+(?:№"
+    r"|no\.?)?\s?"
+    r"(?P<said>\d{1,3}(?:\.\d{1,3})*[a-z]?(?=\s*[.:–—-]|[ \t]*\n)|\d{1,3}(?:\.\d{1,3})+"
+    r"|(?-i:[A-Z]{1,4}-?\d{1,3}(?:[-.][A-Z]?\d{1,3}){0,3})(?=:))\s*[.:–—-]?"
+    r"|(?P<bare>\d{1,3}(?:\.\d{1,3})+[a-z]?[.)]?|\d{1,3}[a-z]?[.)]|\(?[a-z]\)|(?-i:[A-Z]{1,3}[-–. ]?\d{1,3}(?:\.\d{1,3}"
+    r")*)[.:)]))\s+(?=\S)",
+    re.IGNORECASE,
+)
+BULLET = re.compile(r"[•▪●◦·■□*–—-]\s+(?=\S)")
+FOOTNOTE = re.compile(r"(?:\s*\[\^\w+\]|(?<=[^\W\d_mм])[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\Z")
+LETTERED = re.compile(r"(?<!\w)[a-zа-я]\)")
+
+
+def bare(cell: Cell) -> str:
+    """The words of a cell without markup, white space normalised."""
+    return _bared(cell.text)
+
+
+@lru_cache(maxsize=1024)
+def _bared(words: str) -> str:
+    return squeeze(unmarked(words))
+
+
+def name(row: Row, found: Columns) -> tuple[str | None, str, tuple[int, int]]:
+    """The activity's number, its name and where the name stands."""
+    cell = found.cells(row, NAME)[0]
+    number = next((bare(numbered).rstrip(".)") for numbered in found.cells(row, NUMBER)), None)
+    words = unmarked(cell.text)
+    start, end = trimmed(words, 0, len(words))
+    if mark := FOOTNOTE.search(words, start, end):
+        end = mark.start()
+    bullet = BULLET.match(words, start)
+    start = bullet.end() if bullet else start
+    inside = NUMBERED_NAME.match(words, start)
+    if inside and (number is None or _is_finer(inside, words)):
+        told, start = (inside["said"] or inside["bare"]).rstrip(".:)"), inside.end()
+        number = told if number is None or "." in told else number
+    return number or None, squeeze(words[start:end]), pieces.span(cell, cell.start + start, cell.start + end)
+
+
+def _is_finer(inside: re.Match[str], words: str) -> bool:
+    """Whether a row that has its number in a column has a finer one before the name: `1.1`, or a lone `a)`."""
+    told = inside["bare"] or ""
+    return (told[:1].isdecimal() and "." in told.rstrip(".")) or (
+        bool(LETTERED.match(told)) and len(LETTERED.findall(words)) == 1
+    )
+
+
+def refined(rows: Sequence[Row], found: Columns) -> frozenset[str]:
+    """The numbers that other rows refine: `2` where there is a `2.1`."""
+    numbers = [bare(cell).rstrip(".)") for row in rows for cell in found.cells(row, NUMBER)]
+    return frozenset(number.rpartition(".")[0] for number in numbers if "." in number)
