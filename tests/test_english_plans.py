@@ -225,18 +225,18 @@ def test_a_row_broken_by_a_page_is_one_row_though_the_header_is_drawn_again(tmp_
 
 LOST = """National plan
 
-No Commitments and milestone activities Implementing Agency 2020 2021
+No Milestones and activities Implementing Agency 2026 2027
 Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec
 1 Prepare the guidelines MoF
 2 Hold two meetings with citizens
 """
 BROKEN = """Recommendations
 
-Designated
+Responsible
 
-Department
+Team
 
-Action Required Date for Completion /
+Action Needed Date of Completion /
 
 Timescale
 

@@ -27,14 +27,14 @@ Publish a short report on the site.Review April 2024General Manager, Operations
 Contact us in December 2023 for more.
 """
 FLAT = (
-    "TOWN OF ELMWOOD 2015 WORK PLAN Goal 1: Improve the Parks Staff Leader: Parks Director TASKS TARGET DATE(S) PERSON"
-    " RESPONSIBLE ACTION STATUS Conduct a survey of visitors March 2015 Parks Department Re-seed the lower lawn"
+    "TOWN OF ELMWOOD 2015 WORK PLAN Goal 1: Improve the Parks Staff Leader: Parks Director TASKS DUE DATE(S) PERSON"
+    " RESPONSIBLE STATUS Conduct a survey of visitors March 2015 Parks Department Re-seed the lower lawn"
     " June 30, 2015 Public Works Hold two public hearings September 2015 Ann Grey Goal 2: Mend the Roads Leader: Town"
-    " Engineer TASKS TARGET DATE(S) PERSON RESPONSIBLE ACTION STATUS Update the list of potholes April 2015 Public"
+    " Engineer TASKS DUE DATE(S) PERSON RESPONSIBLE STATUS Update the list of potholes April 2015 Public"
     " Works Advertise the bids May 2015 Town Clerk"
 )
 REMARKED = """Mid-term evaluation of the rural roads project
-Key Action Responsible DueDate Status Comments Documents
+Key Action Responsible DueDate Status Remarks Documents
 1.1 Prepare the exit strategy with the ministry
 [Added: 2020/01/08]
 Country Office and Ministry of Works 2020/06 Initiated The draft is being discussed.
@@ -154,9 +154,9 @@ def test_rows_glued_to_their_numbers_are_told_apart(tmp_path: Path):
     ]
 
 
-CODED = """List of action items
+CODED = """Points of the panel
 
-List printed on 2014-3-1 10:15
+Printed on 2014-3-1 10:15
 
 Action Item AB02-T1-1: Karin Maria Holm will write to the members. Responsible: Karin Maria Holm, Deadline: 2014-04-02.
 

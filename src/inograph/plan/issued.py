@@ -55,10 +55,10 @@ def day_in(text: str) -> date | None:
 def approved(text: str, first: int) -> date | None:
     r"""The day in the stamp of approval above the title of a plan whose table begins at `first`.
 
-    >>> words = "Приложение 1\nк постановлению мэрии\n№ 535 от 10 марта 2016 г.\nПЛАН\nподготовки праздника\n"
+    >>> words = "Приложение 1\nк постановлению мэрии\n№ 88 от 10 июня 2014 г.\nПЛАН\nподготовки праздника\n"
     >>> approved(words, len(words))
-    datetime.date(2016, 3, 10)
-    >>> approved("Во исполнение приказа от 10 марта 2016 г.\nПЛАН\nпраздника\n", 60)
+    datetime.date(2014, 6, 10)
+    >>> approved("Во исполнение приказа от 10 июня 2014 г.\nПЛАН\nпраздника\n", 60)
     """
     lines = text[max(0, first - LONGEST_STAMP) : first].splitlines()
     stamps = [place for place, line in enumerate(lines) if STAMP.match(line)]

@@ -255,7 +255,7 @@ TAGS = re.compile(
 """Words that are struck out, and a former date in brackets after the one that counts."""
 MARKUP = re.compile(r"</?\w+[^<>]*>|\*+|__|\[\^\w+\]|\\")
 GLUED = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[а-яё.,])(?=\d{4})")
-# A place or an hour beside a date: `6 мая, д. Новая`, `28 апреля 13.00`, `в 15 часов`.
+# A place or an hour beside a date: `6 мая, д. Новая`, `3 июня 12.00`, `в 15 часов`.
 PLACE = re.compile(
     r"(?<![А-Яа-яёЁ.])(?:с|п|д|г|пос|дер|ст|х|пгт|рп|р\.\s?п|мкр|ул|пл)\.\s?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?"
 )

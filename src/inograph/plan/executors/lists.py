@@ -226,7 +226,7 @@ GROUP = re.compile(r"(?:организации|предприятия|учреж
 """Groups in the nominative behind the abbreviation of another one: `ОМСУ и организации`."""
 
 OF_GROUPS = re.compile(r"(?:организаций|предприятий|учреждений|объединений|поселений)(?![а-яё])")
-"""Groups in the genitive, whose ending is also that of an adjective: `руководители предприятий и учреждений, …`."""
+"""Groups in the genitive, whose ending is also that of an adjective: `директора школ и учреждений, …`."""
 
 
 def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:

@@ -109,7 +109,7 @@ def goes_on(left: str, right: str) -> bool:
 def ends_with_one(words: str) -> bool:
     """Whether the name of a person ends the words.
 
-    >>> ends_with_one("Феськов В.М., Матвеев С.С."), ends_with_one("школа им. Петрова П.П.")
+    >>> ends_with_one("Ёлкин В.М., Палкин С.С."), ends_with_one("школа им. Петрова П.П.")
     (True, False)
     """
     last = next((found for found in NAMED_PERSON.finditer(words) if not words[found.end() :].strip(" .")), None)
