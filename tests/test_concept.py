@@ -91,6 +91,31 @@ def test_dates_and_numbers_of_acts_declare_nothing(sentence):
     assert concept(sentence).figures == ()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Приложение № 1 к приказу управления культуры области от 03.02.2025 № 41-о",
+        "Approved by the Council on 12 March 2025",
+        "Resolution No. 45 of the Board, March 3, 2024",
+        "(в ред. постановлений от 03.02.2025 № 15, от 5 марта 2025 г. № 20-п)",
+        "в соответствии с п. 3 ст. 15 Федерального закона и пунктами 3, 4 и 5 перечня поручений",
+        "pursuant to Articles 5 and 6 of the Act",
+        "тел. 8 (3822) 51-00-05, доб. 12 отдел экономики",
+        "Phone: 01234 567890 office hours",
+        "Страница 3 из 10 документа",
+        "Page 12 of 40 Action plan",
+        "1.1 Задачи развития",
+        "634050, г. Томск, ул. Новая, 6 этаж, каб. 12 приемная",
+        "в течение 10 рабочих дней со дня подписания",
+    ],
+)
+def test_a_number_that_names_something_is_no_declared_figure(line):
+    assert (
+        concept(f"{line}\nБудет открыто 25 школ.\n").figures
+        == concept(f"{'-' * len(line)}\nБудет открыто 25 школ.\n").figures
+    )
+
+
 def test_a_goal_in_a_sentence():
     read = concept("Введение.\nЦелью Программы является развитие связи в городе.\n")
     assert read.goal is not None

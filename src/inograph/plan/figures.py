@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from inograph.plan.numbering import not_counted
 from inograph.plan.words import trimmed
 
 
@@ -79,18 +80,16 @@ BEFORE_YEAR = re.compile(
 )
 SENTENCE_END = re.compile(r"[.!?](?=\s+[А-ЯЁA-Z0-9«\"])|[\r\n]")
 ABBREVIATION = re.compile(r"\b(?:руб|тыс|млн|млрд|трлн|г|гг|др|т|п|им|ул|ст)\Z", re.IGNORECASE)
-REFERENCE = re.compile(
-    r"(?:раздел\w*|пункт\w*|стать\w*|глав\w*|приложени\w*|част\w*|п\.|ст\.|этап\w*|таблиц\w*"
-    r"|section|chapter|annex|article)\s*\Z",
-    re.IGNORECASE,
-)
 MEASURES = re.compile(r"\s*(?:[-–—]\s*)?(?:летн|ти\b|км\b|га\b|кв\b|мвт|т\b|тонн|м\b|куб|л\b|кг\b)", re.IGNORECASE)
 
 
 def figures_in(text: str, start: int, end: int) -> Iterator[Figure]:
     """The declared figures of one line of prose."""
+    named = not_counted(text, start, end)
     for first, last in _sentences(text, start, end):
         for match in NUMBER.finditer(text, first, last):
+            if any(begin < match.end("number") and match.start("number") < stop for begin, stop in named):
+                continue
             figure = _figure(text, first, last, match)
             if figure is not None:
                 yield figure
@@ -108,8 +107,6 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _figure(text: str, first: int, last: int, match: re.Match[str]) -> Figure | None:
     plain = not (match["scale"] or match["percent"] or match["roubles"])
-    if REFERENCE.search(text[max(first, match.start() - 16) : match.start()]):
-        return None
     if plain and (
         DATE_AFTER.match(text, match.end(), last)
         or _is_year(match["number"])
