@@ -75,8 +75,8 @@ BESIDE = re.compile(
 )
 """What a page has beside its plan: its number, whom to write to, whose it is."""
 SECTION = re.compile(
-    r"\W*(?:[IVXLC]+[.)]?\s|раздел|подраздел|глава|цель|задача|направление|section|part|objective|goal|priority"
-    r"|chapter|блок|этап)",
+    r"\W*(?:[IVXLC]+[.)]?\s|раздел|подраздел|глава(?=\s+[\dIVX])|цель|задача|направление|section|part|objective|goal"
+    r"|priority|chapter|блок|этап)",
     re.IGNORECASE,
 )
 LEADS = re.compile(r"\W*leads?(?:\(s\)|(?<=s)\b| \w*(?:encies|odies|ers|ons|ents|ries)\b)", re.IGNORECASE)

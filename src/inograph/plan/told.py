@@ -56,13 +56,20 @@ def title_year(above: str) -> TitleYear:
         return SchoolYear(school.pop()) if len(school) == 1 else None
     if SEVERAL_YEARS.search(above):
         return None
-    stated = {int(next(filter(None, match))) for match in TITLE_YEARS.findall(above)}
+    title = heading.title_in(above)
+    stated = _planned_for(above)
+    if len(stated) > 1 and title:
+        stated = _planned_for(title)  # another plan, of another year, is named beside it
     if not stated:
-        title = heading.title_in(above)
         below = above[above.rfind(title.split()[0]) :] if title else above
         near = " ".join(line for line in below.splitlines() if line.strip())[-LONGEST_TITLE:]
         stated = _years(title or near) or _years(near)
     return stated.pop() if len(stated) == 1 else None
+
+
+def _planned_for(words: str) -> set[int]:
+    """The years that words say a plan is for: `на 2026 год`."""
+    return {int(next(filter(None, match))) for match in TITLE_YEARS.findall(words)}
 
 
 def spans_years(above: str) -> bool:

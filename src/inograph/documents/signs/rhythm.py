@@ -12,14 +12,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from inograph.documents.signs import row_numbers
+from inograph.documents.signs import cues, row_numbers
 
 WIDEST = 14
 """So many columns at most where only the look of the cells tells; row numbers tell of wider tables too."""
 INDEX = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?\Z|[IVXLC]+[.)]?\Z")
 HEADING = re.compile(
-    r"[IVX]+[.)]\s|(?:раздел|подраздел|глава|цель|задача|направление|этап|priority|objective|goal|theme|pillar|part|section"
-    r"|chapter|(?:strategic|specific|general|priority) (?:objective|goal|area|priority))\s",
+    r"[IVX]+[.)]\s|(?:раздел|подраздел|глава(?=\s+[\dIVX])|цель|задача|направление|этап|priority|objective|goal|theme"
+    r"|pillar|part|section|chapter|(?:strategic|specific|general|priority) (?:objective|goal|area|priority))\s",
     re.IGNORECASE,
 )
 NUMBER_HEADER = re.compile(r"(?:№№?|NN?)\s*(?:п\s*/?\s*п\.?)?\s*\Z|(?:No|Nos|Nr|Ref|S/?N|Item|ID)\.?\s*\Z|#\s*\Z")
@@ -176,7 +176,9 @@ def _by_numbers(text: str, cells: list[Piece], starts: list[int]) -> tuple[list[
         row = body if len(body) == width else _recut(text, group[: len(group) - len(headings)], body, width)
         if len(row) == width + 1 and group is groups[-1]:
             row = row[:width]  # words below the table
-        if wrong is None and not headings and (len(row) % width if len(row) > width else 2 < len(row) < width):
+        headed = len(row) > width + 1 and not any(start < end for start, end in row[width + 1 :])
+        uneven = len(row) % width and not headed if len(row) > width else 2 < len(row) < width
+        if wrong is None and not headings and uneven:
             wrong = len(rows)
         rows += [row[place : place + width] for place in range(0, len(row), width)]
         rows += [[heading] for heading in headings]
@@ -210,13 +212,23 @@ def _header(text: str, cells: list[Piece], width: int, following: str) -> list[S
     if len(header) % width:
         header = _recut(text, cells, header, width)
     extra = len(header) % width if len(header) > width else 0
-    if extra and NUMBER_HEADER.match(text, *header[0]):
-        below = header[width:]
+    top = 0 if extra and NUMBER_HEADER.match(text, *header[0]) else _named_below(text, header, width)
+    if top is not None:
+        below = header[top + width :]
         counted = row_numbers.run([text[slice(*cell)] for cell in below[:width]]) == width
         numbering = [below[:width]] if counted else []
-        return [header[:width], *numbering, *([heading] for heading in below[width * counted :])]
+        return [header[top : top + width], *numbering, *([heading] for heading in below[width * counted :])]
     header = header[extra:]
     return [header[place : place + width] for place in range(0, len(header), width)]
+
+
+def _named_below(text: str, cells: Spans, width: int) -> int | None:
+    """Where the names of the columns of a plan begin below cells of something else: days, whose plan it is."""
+    for at in range(1, len(cells) - width + 1):
+        if NUMBER_HEADER.match(text, *cells[at]):
+            names = (" ".join(text[slice(*cell)].split()) for cell in cells[at : at + width])
+            return at if cues.name_a_plan(names) else None
+    return None
 
 
 def _whole_names(text: str, header: Spans) -> Spans:

@@ -232,7 +232,7 @@ RULES: tuple[tuple[str, Callable[[re.Match[str]], Sign]], ...] = (
     (r"through(?= (?:the )?(?:end )?(?:of )?(?:[a-z]+ )?(?:19|20)\d\d)", _plain("V")),
     (r"(?:throughout|during|in the course of)(?= (?:19|20)\d\d)", _plain("")),
     (r"(?:годы|годов|годах|годам|гг|years)\b\.?", _plain("G")),
-    (r"(?:в течение|на протяжении|текущего|г|год\w?|годом|year|во?|in|of|the|on|calendar|месяц\w*|months?|сроки?"
+    (r"(?:в течение|на протяжении|текущего|г|год\w?|годом|но|year|во?|in|of|the|on|calendar|месяц\w*|months?|сроки?"
      r"|включительно|день|дня|на|от|реализаци\w|исполнени\w|due)\b\.?", _plain("")),
     (r"[-–—‑−]+|\bto\b|\.\.+|…", _plain("-")),
     (r"[,;&/+]|(?:и|and|или|or|а также)\b", _plain(",")),
@@ -264,9 +264,11 @@ DASHED = r"(?:[01]?\d|2[0-3])-[0-5]\d"
 HOUR = re.compile(
     rf"(?:(?<=\s)|\A)(?:с\s+)?{DASHED}(?:\s*[-–—]\s*|\s+до\s+){DASHED}(?:\s*(?:час\w*|ч)\b\.?)?(?![\d.])(?!\s*(?:{'|'.join(MONTHS)}))|"
     rf"(?:(?<=\s)|\A)(?:(?:в|с|до|к|по)\s+)?{CLOCK}(?:\s*[-–—]\s*{CLOCK})?(?:\s*(?:час\w*|ч)\b\.?)?(?![\d.])"
-    r"|(?:(?:в|к|с|до)\s+)?(?<![\d.])(?:[01]?\d|2[0-3])\s*(?:час(?:ов|а|ам)?|ч\.)"
-    r"(?:\s*\d\d\s*мин\w*\.?)?"
+    r"|(?:с\s+(?:[01]?\d|2[0-3])\s+(?=(?:до|по)\s))?(?:(?:в|к|с|до|по)\s+)?(?<![\d.])(?:[01]?\d|2[0-4])"
+    r"\s*(?:час(?:ов|а|ам)?|ч\b\.?)(?:\s*\d\d\s*мин\w*\.?)?(?:\s+по\s+\w+\s+времени)?"
 )
+BEFORE_DAY = re.compile(r"(?:до|с|по)\s")
+"""What the hour of a day leaves before it: `с 9 часов 3 мая` is from that day on."""
 OTHER_YEAR = re.compile(r"((?:19|20)\d\d ?[-–/] ?(?:20)?\d\d) (school|academic|financial|fiscal) year")
 NAMED_QUARTER = re.compile(
     r"\bquarters? ((?:iv|i{1,3}|[1-4])(?: ?(?:[-–,]|and|to) ?(?:iv|i{1,3}|[1-4]))*)\b(?! ?quarter)"
@@ -290,7 +292,10 @@ def _without_hour(hour: re.Match[str]) -> str:
     """Nothing where an hour stands beside other words; `15.05` alone is a day of May."""
     said = hour.string[: hour.start()].strip() or hour.string[hour.end() :].strip()
     day = re.search(r"\d", hour.string[: hour.start()] + hour.string[hour.end() :])
-    return " " if said and day else hour.group()
+    if not (said and day):
+        return hour.group()
+    bound = BEFORE_DAY.match(hour.group()) if re.match(r"\s*\d", hour.string[hour.end() :]) else None
+    return f" {bound.group()}" if bound else " "
 
 
 def signs(words: str) -> Iterator[Sign]:

@@ -147,7 +147,7 @@ def _over_years(letters: str, points: list[Point]) -> tuple[str, list[Point]]:
     return ",".join("P" * len(dated)), dated
 
 
-DAY_OF_MONTH = re.compile(r"n(?=M|(?:[-,V]n)+M)")
+DAY_OF_MONTH = re.compile(r"n(?=M|(?:(?:[-,U]|,?V)n)+M)")
 QUARTER_OF_LIST = re.compile(r"[nN](?=(?:[-,][nN])*[-,]([QH]))")
 ENGLISH_DAY = re.compile(r"Mn(?!M)")
 

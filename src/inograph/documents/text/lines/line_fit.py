@@ -80,6 +80,12 @@ def continues(role: str, before: Line | None, line: Line) -> float:
     return (0.3 if joins else -2.5) + apart - (1.5 if line.is_body and not before.unfinished else 0.0)
 
 
+def dates(before: Line | None, line: Line) -> bool:
+    """Whether a line goes on with the time above it, which has no year: `март` / `2026 г.`, `ежегодно` / `май`."""
+    timed = before is not None and before.dated == SURELY_DATED and not cues.FULL_YEAR.search(before.text)
+    return timed and line.dated == SURELY_DATED
+
+
 def fits(role: str, before: Line, line: Line, width: int) -> float:
     """How much better a line goes on in a column of a known width: worse where its first word had room above."""
     if role in (NUMBER, DEADLINE) or line.dated == SURELY_DATED or line.is_index or line.numbered:

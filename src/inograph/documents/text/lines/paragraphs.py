@@ -28,7 +28,7 @@ from inograph.documents.signs.cues import (
 )
 from inograph.documents.signs.headers import Header
 from inograph.documents.text.lines import line_fit, page_lines
-from inograph.documents.text.lines.line_fit import ASIDE, NEVER, PLACE
+from inograph.documents.text.lines.line_fit import NEVER, PLACE
 
 ORDERS = (
     (NAME, DEADLINE, EXECUTOR),
@@ -247,10 +247,10 @@ class _Path:
 
     def _goes_on(self, state: int, role: str, before: Line | None, line: Line) -> float:
         """How well a line goes on in its cell; less so where lines are cells: most apart, or as many as columns."""
-        if line.start in self.held:
+        if line.start in self.held or (role == DEADLINE and line_fit.dates(before, line)):
             return HELD
         ends = self.parted and line.apart and before is not None and not before.unfinished
-        alone = role == EXECUTOR == self.roles[-1] and self.roles[-2] not in ASIDE
+        alone = role == EXECUTOR == self.roles[-1] and self.roles[-2] != NOTE
         if ends and self.numbered and alone and line.is_body:
             return 0.0 if not cues.SIGNATURE.match(line.text) else NEVER
         own = ends or line.start in self.even
