@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, headers
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, Line
+from inograph.documents.text.run_on import counted
 from inograph.documents.text.run_on.runon_words import (
     CONDITION,
     ENGLISH,
@@ -32,9 +33,10 @@ LEAST = 2
 LONGEST_SUMS = 60
 AROUND = " \t\r\n,;"
 INDEX = re.compile(r"\d+(?:\.\d+)*[.)]?\s+")
-HEADED = re.compile(r"\n[ \t]*([А-ЯЁ][^\n]{2,78}[^\n.,;:])[ \t]*\n+(?=[ \t]*1[.)]?[ \t]+[«\"]?[А-ЯЁ])")
 LABELLED = re.compile(r"(?<=[^,(])\n[ \t]*[А-ЯЁ][^:\n]{2,60}: ")
 CAPITAL = re.compile(r"(?<=[а-яё»\")] )[А-ЯЁ]")
+NAMES_END = re.compile(r"\s*[,;(]|\sи\s")
+SHORTEST_BODY = 6
 ALL = "Все "
 SUMS = re.compile(
     r"(?:\s+\d{1,3}(?:[ \xa0]?\d{3}){0,3}(?:[.,]\d{1,3}(?: (?:(?:тыс|млн)\.? ?)?руб\w*\.?)?"
@@ -49,8 +51,13 @@ def read(text: str) -> tuple[Table, ...]:
         return ()
     names, roles = found
     place = names[-1].end
-    rows = list(_parts(text, place) if NUMBER in roles else ((*row, False) for row in lines_below(text, place)))
+    rows = counted.parts(text, place) if NUMBER in roles else [(*row, False) for row in lines_below(text, place)]
     told_apart = [None if heads else parted(text, start, end, roles) for start, end, heads in rows]
+    if known := tuple(_bodies(text, roles, filter(None, told_apart))):
+        told_apart = [
+            cells or (None if heads else parted(text, start, end, roles, known))
+            for cells, (start, end, heads) in zip(told_apart, rows, strict=True)
+        ]
     told = sum(cells is not None for cells in told_apart)
     if told < LEAST or told * 2 < sum(not heads for _, _, heads in rows):
         return ()
@@ -60,6 +67,15 @@ def read(text: str) -> tuple[Table, ...]:
     )
     top = [*((line.start, line.end) for line in names), (names[-1].end, names[-1].end)]
     return (Table(1, tuple(tuple(Cell.of(text, span) for span in row) for row in (top, *body))),)
+
+
+def _bodies(text: str, roles: Sequence[str], rows: Iterable[Sequence[Span]]) -> Iterator[str]:
+    """The bodies, in small letters, that rows name first: known in one row, they are known in all."""
+    at = roles.index(EXECUTOR) if EXECUTOR in roles else len(roles)
+    for row in rows:
+        first = NAMES_END.split(" ".join(text[slice(*row[at])].split()), maxsplit=1)[0]
+        if len(first) >= SHORTEST_BODY:
+            yield first.lower()
 
 
 def looks_like_one(text: str) -> bool:
@@ -100,38 +116,6 @@ def header(text: str) -> tuple[list[Line], list[str]] | None:
     return None
 
 
-def _parts(text: str, place: int) -> Iterator[tuple[int, int, bool]]:
-    """The rows, and the headings below each of which they count from 1 anew; whether each is a heading."""
-    headings = [found.span(1) for found in HEADED.finditer(text, max(place - 1, 0)) if not TIME.search(found[1])]
-    stops = [start for start, _ in headings] + [len(text)]
-    for row in _rows(text, place, stops[0]):
-        yield *row, False
-    for (start, end), stop in zip(headings, stops[1:], strict=True):
-        yield start, end, True
-        for row in _rows(text, end, stop):
-            yield *row, False
-
-
-def _rows(text: str, place: int, last: int) -> Iterator[Span]:
-    """The rows: each begins with the next number, at the start of a line or, where lines are lost, before a capital."""
-    starts: list[int] = []
-    number = 1
-    while found := re.compile(rf"(?:^|\n|(?<=[.)\s]))\s*{number}[.)]?\s+(?=[«\"]?[А-ЯЁA-Z])").search(text, place, last):
-        starts.append(found.end() - len(found.group().lstrip()))
-        place, number = found.end(), number + 1
-    lined = len(starts) > 1 and all("\n" not in text[start:end].strip() for start, end in itertools.pairwise(starts))
-    for start, end in zip(starts, [*starts[1:], last], strict=False):  # without a number there is no row
-        stop = text.find("\n\n", start, end)
-        stop = stop if stop > 0 else end
-        yield start, _line_end(text, start, stop) if lined and start == starts[-1] else stop
-
-
-def _line_end(text: str, start: int, stop: int) -> int:
-    """Where the last row ends, where each row is a line: at the line below which a capital begins."""
-    ended = re.compile(r"\n(?=\s*[А-ЯЁA-Z])").search(text, start, stop)
-    return ended.start() if ended else stop
-
-
 def lines_below(text: str, place: int) -> Iterator[Span]:
     """The lines below a header up to the first empty one; a small letter goes on in the line above."""
     place = text.find("\n", place) + 1
@@ -147,8 +131,11 @@ def lines_below(text: str, place: int) -> Iterator[Span]:
         place = stop + 1
 
 
-def parted(text: str, start: int, end: int, roles: Sequence[str]) -> list[Span] | None:
-    """The cells of a row in the order of the header; None where no time shows between what and who."""
+def parted(text: str, start: int, end: int, roles: Sequence[str], known: tuple[str, ...] = ()) -> list[Span] | None:
+    """The cells of a row in the order of the header; None where no time shows between what and who.
+
+    `known` are names, in small letters, that other rows give to bodies.
+    """
     number = INDEX.match(text, start, end)
     first = number.end() if number else start
     named = first if NUMBER in roles else start  # else the number stays with the name
@@ -158,7 +145,7 @@ def parted(text: str, start: int, end: int, roles: Sequence[str]) -> list[Span] 
     times = times or [found.span() for found in CONDITION.finditer(text, first, end)]
     stop = _noted(text, times[-1][1], end) if times else end
     for time in reversed(times):
-        cells = _around(text, named, stop, time, order)
+        cells = _around(text, named, stop, time, order, known)
         if cells:
             spans = {**_beside_name(text, cells, roles), NUMBER: (start, first)}
             return [trimmed(text, *spans.get(role, (stop, stop))) for role in roles] + [trimmed(text, stop, end)]
@@ -184,10 +171,13 @@ def _beside_name(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dic
     return {**cells, NAME: (start, cut), NOTE: (cut, end)} if cut else cells
 
 
-def _around(text: str, start: int, end: int, time: Span, order: Sequence[str]) -> dict[str, Span] | None:
+def _around(
+    text: str, start: int, end: int, time: Span, order: Sequence[str], known: tuple[str, ...]
+) -> dict[str, Span] | None:
     before, after = (start, time[0]), (time[1], end)
     if order == [NAME, DEADLINE, EXECUTOR]:
-        named = cues.is_body(" ".join(text[slice(*after)].split())[:90])
+        said = " ".join(text[slice(*after)].split())[:90]
+        named = cues.is_body(said) or said.lower().startswith(known)
         return {NAME: before, DEADLINE: time, EXECUTOR: after} if named and text[slice(*before)].strip() else None
     if order == [NAME, DEADLINE]:
         ended = not text[slice(*after)].strip(" .\r\n")

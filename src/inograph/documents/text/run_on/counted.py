@@ -1,0 +1,113 @@
+"""Where the rows of a plan whose cells run together begin: at numbers that count on, and anew below headings.
+
+Headings may be numbered as rows are (`2. Roads` above `1. Mend the bridge` or `2.1. Mend the bridge`): no time stands
+in them, and the row below begins to count. Where lines are lost, only the numbers before capital letters are left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from inograph.documents.signs import row_numbers
+from inograph.documents.text.run_on.runon_words import TIME
+
+Part = tuple[int, int, bool]
+"""Where a row or a heading begins and ends, and whether it is a heading."""
+
+LEAST = 2
+MOST_SKIPPED = 2
+LONGEST_HEADING = 160
+HEADED = re.compile(r"\n[ \t]*([А-ЯЁ][^\n]{2,78}[^\n.,;:])[ \t]*\n+(?=[ \t]*1[.)]?[ \t]+[«\"]?[А-ЯЁ])")
+CODED = re.compile(r"^[ \t]*(?P<code>\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5})[.)]?[ \t]+(?=[«\"]?[А-ЯЁA-Z])", re.MULTILINE)
+
+
+def parts(text: str, place: int) -> list[Part]:
+    """The rows below a header that ends at `place`, and the headings between them, in their order."""
+    anywhere, lined = list(_anywhere(text, place)), list(_lined(text, place))
+    rows = [sum(not heads for _, _, heads in found) for found in (anywhere, lined)]
+    return lined if rows[1] >= max(rows[0], LEAST) else anywhere
+
+
+def _lined(text: str, place: int) -> Iterator[Part]:
+    """The rows that begin a line each, and the headings, numbered or not."""
+    found = sorted(
+        [*_unnumbered(text, place), *((code.start("code"), code["code"]) for code in CODED.finditer(text, place))]
+    )
+    begun: list[tuple[int, bool]] = []
+    before, above, section, anew = list[int](), list[int](), 0, False
+    for at, (start, code) in enumerate(found):
+        following = found[at + 1] if at + 1 < len(found) else (len(text), "")
+        heads = not code or _heads(text, (start, code), following, section)
+        number = [int(part) for part in code.split(".")] if code[:1].isdecimal() else []
+        if heads:
+            begun.append((start, True))
+            above, anew, section = number, True, section + bool(code)
+        elif number and (
+            _follows(before, number, text[start : following[0]]) or (anew and number in ([1], [*above, 1]))
+        ):
+            begun.append((start, False))
+            before, anew = number, False
+    yield from _ended(text, begun, len(text))
+
+
+def _unnumbered(text: str, place: int) -> Iterator[tuple[int, str]]:
+    for found in HEADED.finditer(text, max(place - 1, 0)):
+        if not TIME.search(found[1]) and not CODED.match(found[1]):
+            yield found.start(1), ""
+
+
+def _heads(text: str, coded: tuple[int, str], following: tuple[int, str], section: int) -> bool:
+    """Whether a numbered line is the next heading: no time stands in it, and the line below it begins to count."""
+    (start, code), (stop, below) = coded, following
+    words = text[start:stop].strip()
+    if not below or len(words) > LONGEST_HEADING or words[-1] in ",;:" or TIME.search(words):
+        return False
+    if code[:1].isdecimal():
+        return code == str(section + 1) and below in ("1", f"{code}.1")
+    return section < len(row_numbers.ROMAN) and code == row_numbers.ROMAN[section]
+
+
+def _follows(before: list[int], number: list[int], words: str) -> bool:
+    """Whether a number counts on; where one was left out or comes again, a time must stand in its row."""
+    if row_numbers.follows(before, number):
+        return True
+    alike = bool(before) and len(number) == len(before) and number[:-1] == before[:-1]
+    return alike and 0 <= number[-1] - before[-1] <= MOST_SKIPPED and TIME.search(words) is not None
+
+
+def _anywhere(text: str, place: int) -> Iterator[Part]:
+    """The rows, wherever their numbers stand, and the headings without a number."""
+    headings = [found.span(1) for found in HEADED.finditer(text, max(place - 1, 0)) if not TIME.search(found[1])]
+    stops = [start for start, _ in headings] + [len(text)]
+    yield from _rows(text, place, stops[0])
+    for (start, end), stop in zip(headings, stops[1:], strict=True):
+        yield start, end, True
+        yield from _rows(text, end, stop)
+
+
+def _rows(text: str, place: int, last: int) -> Iterator[Part]:
+    """The rows: each begins with the next number, at the start of a line or, where lines are lost, before a capital."""
+    starts: list[int] = []
+    number = 1
+    while found := re.compile(rf"(?:^|\n|(?<=[.)\s]))\s*{number}[.)]?\s+(?=[«\"]?[А-ЯЁA-Z])").search(text, place, last):
+        starts.append(found.end() - len(found.group().lstrip()))
+        place, number = found.end(), number + 1
+    yield from _ended(text, [(start, False) for start in starts], last)
+
+
+def _ended(text: str, begun: Sequence[tuple[int, bool]], last: int) -> Iterator[Part]:
+    """Each part up to the next one or the first empty line; where each is a line, the last one is a line too."""
+    edges = [*(start for start, _ in begun), last]
+    lined = len(begun) > 1 and all("\n" not in text[start:end].strip() for start, end in pairwise(edges[:-1]))
+    for (start, heads), end in zip(begun, edges[1:], strict=True):
+        stop = text.find("\n\n", start, end)
+        stop = stop if stop > 0 else end
+        yield start, _line_end(text, start, stop) if lined and end == last else stop, heads
+
+
+def _line_end(text: str, start: int, stop: int) -> int:
+    """Where the last row ends, where each row is a line: at the line below which a capital begins."""
+    ended = re.compile(r"\n(?=\s*[А-ЯЁA-Z])").search(text, start, stop)
+    return ended.start() if ended else stop
