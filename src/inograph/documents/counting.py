@@ -9,19 +9,19 @@ from inograph.documents.document import Table
 from inograph.errors import Finding, Text
 
 WORDS = re.compile(r"[^\W_]+")
-NOTE_MARK = re.compile(r"\[\^\w*\]")
+NO_WORDS = re.compile(r"\[\^\w*\]|(?<=--)T(?=--)")
 SHOWN = 80
 LONG = 40
 """Between the rows of a plan without bars stand labels (`Срок:`); so many letters are more than a label."""
 
 
 def letters(text: str) -> int:
-    """How many letters and digits a text has, without the marks of footnotes (`[^2]`), which are ours.
+    """How many letters and digits a text has, without joints of drawn lines and our marks of footnotes (`[^2]`).
 
-    >>> letters("до 1 июня[^2]")
-    7
+    >>> letters("до 1 июня[^2]"), letters("+----T----+")
+    (7, 0)
     """
-    return sum(map(len, WORDS.findall(NOTE_MARK.sub(" ", text))))
+    return sum(map(len, WORDS.findall(NO_WORDS.sub(" ", text))))
 
 
 def lost(number: int, where: str, table: int | None = None, row: int | None = None) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ NUMBER, NAME, DELIVERABLE, DEADLINE, START, END, EXECUTOR, SUPPORT, NOTE = (
 )  # fmt: skip
 TIMES, PEOPLE = frozenset((DEADLINE, START, END)), frozenset((EXECUTOR, SUPPORT))
 
+OF_A_TERM = r"(?:(?:дата|сроки?|год|месяц)(?: (?:реализ|исполн|выполн|провед)\w+)? )?"
 HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(words))
     for role, words in (
@@ -35,9 +36,8 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                   r"|^other (?:bodies|agencies)|^contribut|^co-?executors?|^привлекаем"),
         (EXECUTOR, r"исполнител|ответствен|исполн\.|^отв\b|отв\.|^исп\b|^responsib|^lead\b|^owner|^implementing"
                    r"|^executor|^who\b|^agency|^organi[sz]ation|^body\b|^institution|^координатор|^кто\b"),
-        (START, r"^(?!.*(?:19|20)\d\d)(?:(?:дата |сроки? |год |месяц )?начал|start|from\b|begin)"),
-        (END, r"^(?!.*(?:19|20)\d\d)(?:(?:дата |сроки? |год |месяц )?(?:окончани|заверш)"
-              r"|end\b|finish|completion|until\b)"),
+        (START, rf"^(?!.*(?:19|20)\d\d)(?:{OF_A_TERM}начал|start|from\b|begin)"),
+        (END, rf"^(?!.*(?:19|20)\d\d)(?:{OF_A_TERM}(?:окончани|заверш)|end\b|finish|completion|until\b)"),
         (DEADLINE, r"^(?:планов\w+ |планируем\w+ |контрольн\w+ |предельн\w+ |установленн\w+ "
                    r"|ориентировочн\w+ )?(?:срок|дат[аы]|период|время|год)"
                    r"|^место (?:проведения )?(?:и|,) (?:дат|врем|срок)|^due|^deadline|^time|^delivery|^date|^when"

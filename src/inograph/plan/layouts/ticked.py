@@ -23,6 +23,8 @@ TICK = re.compile(r"[+xXхХvV✓✔☑√●•◆■█▪▲*✕✖]{1,3}|д�
 NOT_TICKED = re.compile(r"[-–—−0,.\s]*|нет|no|☐", re.IGNORECASE)
 SUM = re.compile(r"\d[\d\s\xa0]*(?:[.,]\d+)?")
 ROMAN = ("I", "II", "III", "IV")
+ARABIC = ("1", "2", "3", "4")
+QUARTER = re.compile(r"квартал|quarter", re.IGNORECASE)
 PERIODS = frozenset(("year", "half-year", "quarter", "month"))
 OF_A_PROJECT = re.compile(
     r"(?:years?|yr|y|months?|m|год|месяц|этап) ?(?:№ ?)?\d{1,2}|\d{1,2} ?-?(?:й )?(?:год|месяц)", re.IGNORECASE
@@ -74,11 +76,12 @@ def _run(rows: Sequence[Sequence[Cell]], at: int) -> _Run | None:
     """The longest run of columns whose names in a row are periods that follow each other."""
     words = [squeeze(unmarked(cell.text)).strip("*. ") for cell in rows[at]]
     years = _years_above(rows, at)
+    quarters = [any(QUARTER.search(row[place].text) for row in rows[:at]) for place in range(len(words))]
     best: _Run | None = None
     for first in range(len(words)):
         names: list[str] = []
         for place in range(first, len(words)):
-            name = _period(words[place], words[first : first + len(ROMAN)], place - first)
+            name = _period(words[place], words[first : first + len(ROMAN)], place - first, quarters[place])
             if name is None or (place > first and rows[at][place].start == rows[at][place - 1].start):
                 break
             names.append(f"{name} {years[place]}".strip() if not YEAR.search(name) else name)
@@ -99,12 +102,16 @@ def _years_above(rows: Sequence[Sequence[Cell]], at: int) -> list[str]:
     return found
 
 
-def _period(words: str, run: Sequence[str], at: int) -> str | None:
-    """The period that the name of a column is; bare Roman numbers are quarters where all four stand."""
+def _period(words: str, run: Sequence[str], at: int, of_quarters: bool) -> str | None:
+    """The period that the name of a column is; bare numbers are quarters where all four stand.
+
+    Roman ones are so by themselves, others only below a word for quarters (`of_quarters`).
+    """
     if not words or len(words) > LONGEST:
         return None
-    if words in ROMAN:
-        return f"{words} кв." if tuple(run) == ROMAN and at < len(ROMAN) else None
+    if words in ROMAN or (of_quarters and words in ARABIC):
+        whole = tuple(run) in (ROMAN, ARABIC) and at < len(ROMAN)
+        return f"{ROMAN[at]} кв." if whole else None
     if OF_A_PROJECT.fullmatch(words):
         return words
     return words if deadlines.read(words).kind in PERIODS else None

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import rhythm
+from inograph.documents.text.bars import drawn_levels
 
 BORDER = re.compile(r"[ \t]*[+┌├└╔╠╚┏┣┗╒╞╘│║¦|LГ-][-─═━=+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛╤╪╧╒╕╞╡╘╛│║¦|TLГ¬ \t]{4,}\Z")
 DRAWN = re.compile(r"[-─═━=]{3}.*[+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┳╋┻╤╪╧¬T]|[+┌├└╔╠╚L][-─═━=]{3}")
 DASHES = re.compile(r"(?m)^[ \t]*[-─═=_]{10,}[ \t]*$")
+PARTLY = re.compile(r"[|¦│║┃][ \t]+[|¦│║┃+├┤]")
+"""A border that goes on in some columns only."""
 WALL = re.compile(r"[|¦│║┃]")
 LINE = re.compile(r"[^\r\n]+")
 
@@ -22,33 +26,60 @@ Row = list[list[Piece]]
 def read(text: str) -> tuple[Table, ...]:
     """The tables that are drawn with borders above and below their rows; none where the text draws no grid."""
     tables: list[Table] = []
-    for bands in [*_grids(text), *_ruled(text)]:
-        rows = list(_rows(text, bands))
+    drawn = ([*_header(text, head), *_rows(bands)] for head, bands in _grids(text))
+    ruled = (list(_rows(bands)) for bands in _ruled(text))
+    for rows in [*drawn, *ruled]:
         width = max(map(len, rows), default=0)
         if len(rows) > 1 and width > 1:
-            cells = tuple(
-                tuple(_cell(text, row[column] if column < len(row) else [], row) for column in range(width))
-                for row in rows
-            )
-            tables.append(Table(len(tables) + 1, cells))
+            tables.append(Table(len(tables) + 1, tuple(_cells(text, rows, width))))
     return tuple(tables)
 
 
-def _grids(text: str) -> Iterator[list[list[Row]]]:
-    """Each grid as its bands (what stands between two borders), each band as its lines of pieces."""
-    bands: list[list[Row]] = []
-    band: list[Row] = []
+def _grids(text: str) -> Iterator[tuple[list[Piece], list[list[Row]]]]:
+    """Each grid as the lines of its first band (what stands between two borders), and its other bands."""
+    bands: list[list[Piece]] = []
+    band: list[Piece] = []
     for match in LINE.finditer(text):
         words = match.group()
-        if (BORDER.match(words) and DRAWN.search(words)) or DASHES.fullmatch(words):
+        is_border = _is_border(words)
+        if is_border and not (band and bands == [[]] and PARTLY.search(words)):
             bands, band = [*bands, band] if band else bands or [[]], []
-        elif bands and (pieces := _pieces(text, *match.span())):
-            band.append(pieces)
+        elif bands and (is_border or _pieces(text, *match.span())):
+            band.append(match.span())
         elif words.strip():
-            yield from [bands] if _is_grid(bands) else []
+            yield from _grid(text, bands)
             bands, band = [], []
-    if _is_grid([*bands, band]):
-        yield [*bands, band]
+    yield from _grid(text, [*bands, band])
+
+
+def _grid(text: str, bands: list[list[Piece]]) -> Iterator[tuple[list[Piece], list[list[Row]]]]:
+    """The head and the body of a grid, if it has both."""
+    head, *body = [band for band in bands if band] or [[]]
+    if body:
+        yield head, [[_pieces(text, *line) for line in band] for band in body]
+
+
+def _header(text: str, lines: list[Piece]) -> Iterator[Row]:
+    """The rows of the first band: its levels, if walls tell them."""
+    told = drawn_levels.rows(text, lines) if len({len(_pieces(text, *line)) for line in lines}) > 1 else []
+    yield from told or _band([_pieces(text, *line) for line in lines if not _is_border(text[slice(*line)])])
+
+
+def _is_border(words: str) -> bool:
+    return bool((BORDER.match(words) and DRAWN.search(words)) or DASHES.fullmatch(words))
+
+
+def _cells(text: str, rows: list[Row], width: int) -> Iterator[tuple[Cell, ...]]:
+    """The rows as cells; pieces that stand in several columns or rows are one cell, merged."""
+    seen: set[int] = set()
+    for row in rows:
+        cells: list[Cell] = []
+        for column in range(width):
+            pieces = row[column] if column < len(row) else []
+            cell = _cell(text, pieces, row)
+            cells.append(replace(cell, merged=True) if pieces and id(pieces) in seen else cell)
+            seen.add(id(pieces))
+        yield tuple(cells)
 
 
 def _ruled(text: str) -> Iterator[list[list[Row]]]:
@@ -90,19 +121,22 @@ def _pieces(text: str, start: int, end: int) -> Row:
     return [[rhythm.stripped(text, left + 1, right)] for left, right in pairwise(walls)]
 
 
-def _rows(text: str, bands: list[list[Row]]) -> Iterator[Row]:
-    """A band is a row; where one border closes the whole body, a row begins on every line with a first cell."""
-    bands = [band for band in bands if band]
+def _rows(bands: list[list[Row]]) -> Iterator[Row]:
+    """A band is a row; where one border closes all that stand below, a row begins on every line with a first cell."""
     for band in bands:
-        rows: list[Row] = []
-        for line in band:
-            starts = not rows or (len(bands) == 2 and band is bands[-1] and line[0][0][0] < line[0][0][1])
-            if starts or len(line) != len(rows[-1]):
-                rows.append([list(cell) for cell in line])
-                continue
-            for cell, more in zip(rows[-1], line, strict=True):
-                cell += more
-        yield from (row for row in rows if any(start < end for cell in row for start, end in cell))
+        yield from _band(band, lined=len(bands) == 1)
+
+
+def _band(lines: list[Row], *, lined: bool = False) -> Iterator[Row]:
+    """The rows of a band: one, or as many as its lines have other numbers of walls (`lined`: or a first cell)."""
+    rows: list[Row] = []
+    for line in lines:
+        if not rows or (lined and line[0][0][0] < line[0][0][1]) or len(line) != len(rows[-1]):
+            rows.append([list(cell) for cell in line])
+            continue
+        for cell, more in zip(rows[-1], line, strict=True):
+            cell += more
+    yield from (row for row in rows if any(start < end for cell in row for start, end in cell))
 
 
 def _cell(text: str, pieces: list[Piece], row: Row) -> Cell:

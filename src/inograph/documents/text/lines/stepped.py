@@ -94,7 +94,7 @@ def _table(text: str, found: Sequence[Line], first: int) -> tuple[tuple[tuple[Ce
     has_bars = any(barred.BAR.search(text, above.end, below.start) for above, below in pairwise(body[: 2 * width]))
     more = 0 if has_bars else _broken_over(groups[-1], width, roles)
     for group in groups:
-        own = _own(group, width)
+        own = width if _is_timed_last(group, width, roles) else _own(group, width)
         last = group is groups[-1]
         if last and more:
             own = width + more
@@ -118,7 +118,7 @@ def _header(text: str, found: Sequence[Line], first: int) -> tuple[list[Line], i
             return names, counted, place + counted
         if line.is_index or line.is_body or len(line.text) > cues.LONGEST_HEADER:
             return (names, 0, place) if line.is_index else None
-        if names and names[-1].text in ("№", "N"):
+        if names and names[-1].text in ("№", "N") and line.role in (None, NUMBER):
             names[-1] = _joined(text, names[-1], line)
         else:
             names.append(line)
@@ -167,6 +167,13 @@ def _own(group: Group, width: int) -> int:
         return width
     ended = (place for place, line in enumerate(group) if place > 1 and _ends_row(line))
     return next(ended, len(group))
+
+
+def _is_timed_last(group: Group, width: int, roles: Sequence[str]) -> bool:
+    """Whether the last column is that of times, and words with a capital that tell none stand below the row."""
+    if len(group) <= width or roles[-1] != DEADLINE or group[width - 1].is_body:
+        return False
+    return group[width].text[:1].isupper() and not any(line.dated for line in group[width:])
 
 
 def _ends_row(line: Line) -> bool:

@@ -1,5 +1,7 @@
 """A header of two levels whose cells stand one after the other: `Срок`, `Сумма` … and then `начало`, `конец`, `2021` …
 
+The lower names may also stand right behind the one that spans them: `Срок`, `начало`, `конец`, `Сумма` …
+
 Nothing is left of how many columns a name spans. Of all the ways to put the lower names under the upper ones that give
 the width of the rows, that one is taken under which the cells of the rows fit best.
 """
@@ -7,7 +9,7 @@ the width of the rows, that one is taken under which the cells of the rows fit b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, islice, pairwise
+from itertools import chain, combinations, islice, pairwise, product
 
 from inograph.documents.signs import cues
 
@@ -15,7 +17,7 @@ Column = tuple[int, ...]
 """Which names head a column: the upper one, and the lower one where there are two."""
 MOST_NAMES = 16
 MOST_WAYS = 4000
-LEAST_SPAN = 2
+LEAST_SPAN, MOST_SPAN = 2, 4
 
 
 def columns(names: Sequence[str], width: int, rows: Sequence[Sequence[str]]) -> tuple[float, list[Column]]:
@@ -27,11 +29,13 @@ def columns(names: Sequence[str], width: int, rows: Sequence[Sequence[str]]) -> 
     (1.0, [(0,), (1, 2), (1, 3)])
     """
     spanned = len(names) - width
-    ways: Iterable[list[Column]]
     if not 0 <= spanned <= width // LEAST_SPAN or len(names) > MOST_NAMES or not rows:
         return 0.0, []
-    ways = [[(index,) for index in range(width)]] if not spanned else _ways(len(names), width, spanned)
-    scored = [(_fit(way, names, rows), -number, way) for number, way in enumerate(islice(ways, MOST_WAYS))]
+    ways: Iterable[list[Column]] = [[(index,) for index in range(width)]]
+    if spanned:
+        told = _ways(len(names), width, spanned), _nested(len(names), spanned)
+        ways = chain.from_iterable(islice(some, MOST_WAYS) for some in told)
+    scored = [(_fit(way, names, rows), -number, way) for number, way in enumerate(ways)]
     best, _, way = max(scored, default=(0.0, 0, []))
     return (best / len(rows) / width, way) if best > 0 else (0.0, [])
 
@@ -50,6 +54,16 @@ def _ways(names: int, width: int, spanned: int) -> Iterator[list[Column]]:
                     yield _way(upper, groups, sizes)
 
 
+def _nested(names: int, spanned: int) -> Iterator[list[Column]]:
+    """Every way to let the names right behind `spanned` of them, two or a few each, be those below them."""
+    for heads in combinations(range(names - LEAST_SPAN), spanned):
+        for sizes in product(range(LEAST_SPAN, MOST_SPAN + 1), repeat=spanned):
+            ends = [head + size for head, size in zip(heads, sizes, strict=True)]
+            if all(end < after for end, after in zip(ends, [*heads[1:], names], strict=True)):
+                above = {at: head for head, end in zip(heads, ends, strict=True) for at in range(head + 1, end + 1)}
+                yield [(above[at], at) if at in above else (at,) for at in range(names) if at not in heads]
+
+
 def _way(upper: int, groups: Sequence[int], sizes: Sequence[int]) -> list[Column]:
     found: list[Column] = []
     lower = upper
@@ -63,7 +77,14 @@ def _way(upper: int, groups: Sequence[int], sizes: Sequence[int]) -> list[Column
 
 def _fit(way: Sequence[Column], names: Sequence[str], rows: Sequence[Sequence[str]]) -> float:
     roles = [cues.header_role(names[column[-1]]) or cues.header_role(names[column[0]]) for column in way]
-    return sum(_held(role, words) for row in rows for role, words in zip(roles, row, strict=False))
+    apart = sum(_is_of_another(names[column[0]], names[column[-1]]) for column in way)
+    return sum(_held(role, words) for row in rows for role, words in zip(roles, row, strict=False)) - apart
+
+
+def _is_of_another(above: str, below: str) -> bool:
+    """Whether a lower name heads what the upper one does not: `Исполнитель` below `Срок`."""
+    upper, lower = cues.header_role(above), cues.header_role(below)
+    return upper in (cues.NAME, cues.DEADLINE, cues.EXECUTOR, cues.NUMBER) and lower not in (None, upper, cues.NOTE)
 
 
 def _held(role: str | None, words: str) -> float:
