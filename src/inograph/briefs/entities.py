@@ -45,7 +45,7 @@ def _require(graph: nx.Graph[str], iri: str, side: int) -> None:
 def _part(graph: nx.Graph[str], iri: str, lang: str) -> Sentence:
     held, number = sorted(graph.adj[iri]), len(activities(graph))
     text = _PART if led(graph, iri) else _PART_HELPING
-    note = [reading(graph, lang)] if led(graph, iri) else []
+    note = [reading(graph, iri, lang)] if led(graph, iri) else []
     note += [_GROUP.in_(lang)] if graph.nodes[iri]["collective"] else []
     values: dict[str, object] = {"name": graph.nodes[iri]["label"], "held": len(held), "number": number}
     link = Link("what", counted(len(held), ACTIVITY, lang), tuple(held))
@@ -151,7 +151,7 @@ def _team(graph: nx.Graph[str], iri: str, lang: str) -> Sentence:
         if n == 1
         else Text(", пар, которым нужно договориться, — **{pairs}**.", ", pairs that must agree: **{pairs}**.")
     )
-    note = [reading(graph, lang)] if first else []
+    note = [reading(graph, iri, lang)] if first else []
     note += [COLLECTIVE.in_(lang)] if any(graph.nodes[body]["collective"] for body in team) else []
     link = Link("who", counted(n, EXECUTOR, lang), tuple(team))
     whole = Text(lead.ru + tail.ru, lead.en + tail.en)

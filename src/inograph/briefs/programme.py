@@ -81,12 +81,12 @@ def _hub(graph: nx.Graph[str], lang: str) -> Sentence:
         return _no_hub(graph, number, lang)
     held, first = sorted(graph.adj[hub]), led(graph, hub)
     text = _IN_ALL if len(held) == number > 1 else _IN_MOST
-    tail = Text("", "") if not first else _FIRST if by_place(graph) else _LEADS
+    tail = Text("", "") if not first else _FIRST if by_place(graph, hub) else _LEADS
     values: dict[str, object] = {"name": graph.nodes[hub]["label"], "held": len(held), "number": number, "first": first}
     values |= {"noun": genitive(number, ACTIVITY, lang), "among": prepositional(number, ACTIVITY, lang)}
     link = Link(hub, counted(len(held), ACTIVITY, lang), tuple(held))
     whole = Text(f"{text.ru}{tail.ru}.", f"{text.en}{tail.en}.")
-    return say(lang, whole, (reading(graph, lang), _exceptions(graph, hub, lang) if first else ""), link, **values)
+    return say(lang, whole, (reading(graph, hub, lang), _exceptions(graph, hub, lang) if first else ""), link, **values)
 
 
 _IN_ALL = Text(

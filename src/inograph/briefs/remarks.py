@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
-def by_place(graph: nx.Graph[str]) -> bool:
-    """Whether some lead is our reading of the first place, not the plan's own word."""
-    return any(e["role"] == "lead" and e["role_basis"] != "stated-role" for _, _, e in graph.edges(data=True))
+def by_place(graph: nx.Graph[str], node: str) -> bool:
+    """Whether some lead in what surrounds a node is our reading of the first place, not the plan's own word."""
+    return any(e["role"] == "lead" and e["role_basis"] != "stated-role" for e in graph.adj[node].values())
 
 
-def reading(graph: nx.Graph[str], lang: str) -> str:
+def reading(graph: nx.Graph[str], node: str, lang: str) -> str:
     told = Text("«Назван первым, значит ведёт» — наше прочтение.", "“Named first, so it leads” is our reading.")
-    return told.in_(lang) if by_place(graph) else ""
+    return told.in_(lang) if by_place(graph, node) else ""
 
 
 def consent_unknown(graph: nx.Graph[str], lang: str) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from inograph import checks, export
 from inograph.errors import Finding, Text
 from inograph.ontology import ID, ONTOLOGY_GRAPH, compact, prefix_block
-from inograph.site import beside, bounds, passages, revising
+from inograph.site import beside, bounds, passages, revising, roles
 from inograph.site.frame import Sheet, Site
 from inograph.site.maps import kind_counts
 from inograph.site.model import Member, SourceDocument, Stakeholder
@@ -169,4 +169,5 @@ def _class_row(sheet: Sheet, row: dict[str, str | None]) -> ClassRow:
 
 def marks(sheet: Sheet) -> bytes:
     """How to read the marks, and the words for them."""
-    return sheet.render("marks.html", "marks", sheet.t("nav.marks"), kinds=kind_counts(sheet.site))
+    read = roles.note(sheet, sheet.site.facts.executors)
+    return sheet.render("marks.html", "marks", sheet.t("nav.marks"), kinds=kind_counts(sheet.site), lead_note=read)

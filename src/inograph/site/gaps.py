@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from inograph.site import roles
 from inograph.site.frame import Sheet, lower_first
 from inograph.site.model import Facts, Figure
 
@@ -81,8 +82,9 @@ def _of_the_plan(sheet: Sheet) -> Iterator[Gap]:
         yield _gap(
             sheet, "deadlines", Markup("{} {}\u00a0{}").format(t("gaps.deadlines_known"), t("no"), ", ".join(undated))
         )
-    if any(e.lead and e.first_named for e in facts.executors):
-        yield _gap(sheet, "roles")
+    read, led = roles.counted(facts.executors)
+    if read:
+        yield _gap(sheet, "roles", t("gaps.roles_known", read=read, all=t.n(led, "of_activities")))
     if facts.executors and not any(e.consent_known for e in facts.executors):
         yield _gap(sheet, "state")
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from inograph.errors import Text
-from inograph.site import beside, bounds, choosing, grounds, maps, passages, telling
+from inograph.site import beside, bounds, choosing, grounds, maps, passages, roles, telling
 from inograph.site.frame import Sheet, due_key, place_words
 from inograph.site.model import Activity, Executor, Facts
 from inograph.spelling import fold
@@ -53,6 +53,7 @@ def page(sheet: Sheet) -> bytes:
         deadlines=due.groups,
         documents=choosing.counted((row.document, _kind(row.activity)) for row in rows if row.document),
         facets=facets,
+        lead_note=roles.note(sheet, facts.executors),
     )
 
 
@@ -84,6 +85,7 @@ def activity(sheet: Sheet, a: Activity) -> bytes:
         a.label,
         a=a,
         told=telling.links(sheet, a.iri),
+        lead_note=roles.note(sheet, a.executors),
         map_page=maps.main_page(sheet.site),
         all_pairs=sheet.t.number(facts.pairs),
         place=place_words(load) if load and a.pairs else "",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from inograph.analysis.coordination import LEVELS
-from inograph.site import beside, bounds, calendar, choosing, grounds, maps, telling
+from inograph.site import beside, bounds, calendar, choosing, grounds, maps, roles, telling
 from inograph.site.frame import Context, Sheet, due_key, place_words
 from inograph.site.model import Activity, Evidence, Facts, Stakeholder
 from inograph.site.what import ActivityRow
@@ -207,6 +207,7 @@ def _taking_part(sheet: Sheet, body: Stakeholder, activities: tuple[Activity, ..
         "shown": bounds.Shown(min(len(by_day), bounds.ROWS), len(by_day)),
         "partners": _partners(facts, body),
         "load": load,
+        "lead_note": roles.note(sheet, body.takes_part),
         "place": place_words(load) if load else "",
         "summary": _summary(sheet, body, activities, alone),
         "axis": calendar.axis(
@@ -275,8 +276,10 @@ def _claims(sheet: Sheet, body: Stakeholder, activities: tuple[Activity, ...]) -
             Markup(", ").join(_quote(sheet, e) for e in words[:6]) + ("…" if len(words) > 6 else ""),
         )  # fmt: skip
     if body.leads:
-        ours = any(e.lead and e.first_named for e in body.takes_part)
-        why = t("who.claim_leads_why" if ours else "who.claim_leads_stated")
+        read = sum(e.lead and e.first_named for e in body.takes_part)
+        ours = bool(read)
+        key = "stated" if not read else "why" if read == body.leads else "part"
+        why = t(f"who.claim_leads_{key}", read=read, stated=body.leads - read)
         yield Claim(t("who.claim_leads", n=t.n(body.leads, "activity")), "derived" if ours else "stated", why)
     if body.consents:
         marks = [e for part in body.takes_part for e in part.stating("hasConsentRequirement")]

@@ -150,8 +150,8 @@ WORDS: dict[str, Text] = {
         "Distance and angle mean nothing: places were chosen so that labels do not collide.",
     ),
     "first_named": Text(
-        "«Назван первым, значит ведёт» — наше прочтение документа.",
-        "“Named first, therefore leads” is our reading of the document.",
+        "Где документ не говорит, кто ведёт, ведущим считается названный первым: это наше прочтение.",
+        "Where a document does not say who leads, the one named first is taken to lead, which is our reading.",
     ),
     "as_of": Text("Данные на", "Data as of"),
     "sources": Text("Источники", "Sources"),

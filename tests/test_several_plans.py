@@ -1,0 +1,82 @@
+"""Pages of a programme that several plans make up: each plan is named, and no one speaks for another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from inograph import briefs, build, network, site, store
+from inograph.workspace import Workspace
+
+HEAT = """№;Мероприятие;Ответственный исполнитель;Соисполнители;Срок
+1;Ремонт котельной;Комитет тепла города Лесного;АО «Тепло», ООО «Пар»;III квартал 2025 г.
+2;Запас угля;АО «Тепло»;Комитет тепла города Лесного;до 15.08.2025
+"""
+READING = """№;Мероприятие;Исполнители;Срок
+1;Летняя читальня;Комитет книги города Лесного, ООО «Полка»;III квартал 2025 г.
+2;Каталог книг;ООО «Полка», Комитет книги города Лесного;IV квартал 2026 г.
+"""
+
+
+@pytest.fixture(scope="module")
+def several(tmp_path_factory: pytest.TempPathFactory) -> Iterator[store.KnowledgeGraph]:
+    root = tmp_path_factory.mktemp("several")
+    (root / "inograph.toml").write_text(
+        '[programme]\nkey = "two"\nname_ru = "Лесной"\nname_en = "Lesnoy"\n\n[workspace]\nas_of = 2025-07-01\n', "utf-8"
+    )
+    for name, title, plan in (("heat", "Тепло", HEAT), ("reading", "Чтение", READING)):
+        folder = root / "graph" / "sources" / name
+        folder.mkdir(parents=True)
+        (folder / "plan.csv").write_text(plan, "utf-8")
+        (folder / "source.toml").write_text(
+            f'title = "План «{title}»"\nkind = "plan"\ndate = 2025-01-15\ndocument = "plan.csv"\n', "utf-8"
+        )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INOGRAPH_BUILDS", str(tmp_path_factory.mktemp("builds")))
+        workspace = Workspace.open(Path(root))
+        build.build(workspace)
+        yield store.open(workspace)
+
+
+@pytest.fixture(scope="module")
+def draw(several):
+    found = {page.path: page.render for page in site.pages(several.workspace, several)}
+    return lambda path: found[f"{path}index.html"]().decode()
+
+
+def words(page: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", page)).replace("\u00a0", " ").replace("\u00ad", "").split())
+
+
+def activity(kg: store.KnowledgeGraph, title: str) -> str:
+    graph = network.executors(kg)
+    return next(node for node, data in graph.nodes(data=True) if data["label"] == title)
+
+
+def page_of(several, title):
+    return f"what/{activity(several, title).rpartition('/')[2]}/"
+
+
+def test_a_role_that_the_document_states_is_not_called_our_reading(several, draw):
+    stated, read = (words(draw(page_of(several, title))) for title in ("Ремонт котельной", "Летняя читальня"))
+    assert "Кто ведёт, сказано в документе" in stated
+    assert "прочтение" not in stated
+    assert "роли документ не называет" in read
+
+
+def test_how_often_roles_are_not_named_is_counted(draw):
+    assert "Роли не названы в 2 из 4 мероприятий" in words(draw(""))
+    assert "в 2 из 4 мероприятий роли не названы" in words(draw("what/"))
+
+
+def test_a_body_that_leads_by_the_documents_word_alone_leads_by_no_reading_in_its_brief(several):
+    graph = network.executors(several)
+    notes = {
+        data["label"]: briefs.of_body(graph, node)[0].note for node, data in graph.nodes(data=True) if data["bipartite"]
+    }
+    assert "прочтение" not in notes["АО «Тепло»"]
+    assert "прочтение" in notes["ООО «Полка»"]
