@@ -126,6 +126,10 @@ DELIVERABLE_WORDS = (
     r"|what will be (?:delivered|produced"
     r"|different)"
 )
+PROVED_WORDS = (
+    r"(?:evidence|proof|kpis?|(?:performance )?indicators?|success criteria|(?:means of )?verification)"
+    r" ?(?:/|or|and|&) ?(?:expected |key |planned )?(?:outputs?|deliverables?|products?)"
+)
 TITLED_WORDS = r"(?:wp|work ?package|deliverable|product|output|project) (?:name|title)\b"
 NUMBER_WORDS = (
     rf"(?:no\.?|n|#|nr\.?|№|nos?\.?|ref\.?(?:erence)?(?: (?:no\.?|number|id|code))?|id|item(?: no\.?| number)?|s\.?"
@@ -187,6 +191,7 @@ ORDERED: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ("executor", LIKELY, BODY_WORDS),
         ("name", SURE, NAMES[0][1]),
         ("name", LIKELY, TITLED_WORDS),
+        ("deliverable", 0, rf"{PROVED_WORDS}$"),
         ("note", 0, NOTE_WORDS),
         ("deadline", LIKELY, TIME_WORDS),
         ("deliverable", 0, DELIVERABLE_WORDS),

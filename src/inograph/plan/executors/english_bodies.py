@@ -119,7 +119,7 @@ def cuts_at_comma(left: str, right: str) -> bool:
         return False
     if SEVERAL_OF.match(left) and not AND.search(left) and _lists_names(right):
         return False
-    return not (BARE_POST.fullmatch(left) and _is_unit(segment))
+    return not (BARE_POST.fullmatch(left) and (_is_unit(segment) or are_fields(_segment(right, SEGMENT))))
 
 
 def _is_unit_of(left: str, segment: str) -> bool:
@@ -225,7 +225,7 @@ def _is_one_name(left: str, segment: str) -> bool:
         return True
     if OF_BODY.match(left) or not segment[:1].isupper():
         return False
-    if _heads_both(left, segment) or _is_one_post(left, segment):
+    if _heads_both(left, segment) or _is_one_post(left, segment) or _is_held_in_both(left, segment):
         return True
     if kind(left) == "person":
         return is_field(left.split()[-1].lower()) and are_fields(segment)
@@ -237,6 +237,15 @@ def _is_one_post(left: str, segment: str) -> bool:
     rank, *fields = left.split()
     ranked = rank.lower() in RANKS and bool(fields) and all(is_field(word.lower()) for word in fields)
     return ranked and kind(segment) == "person" and is_field(segment.split()[0].lower()) and kind(left) != "person"
+
+
+def _is_held_in_both(left: str, segment: str) -> bool:
+    """Whether a post before a comma is held in two fields: `Director, Policy and Programs`; no body heads the second."""
+    post, comma, field = left.partition(",")
+    if not comma or not BARE_POST.fullmatch(post) or not field.strip() or is_headed(field):
+        return False
+    lone = len(segment.split()) == 1 and segment.istitle() and segment.lower() not in HEADS | POSTS
+    return lone and (is_field(segment.lower()) or segment.lower() in PLURAL_WHEN_SMALL or segment.endswith("s"))
 
 
 def _heads_both(left: str, segment: str) -> bool:

@@ -45,7 +45,7 @@ POSTS = frozenset(
     " matron"
     " psychologist surveyor ecologist statistician technician practitioner practitioners veterinarian"
     " steward stewards custodian custodians plenipotentiary plenipotentiaries"
-    " magistrate judge sheriff ombudsperson".split()
+    " magistrate judge sheriff ombudsperson master masters trustee".split()
 )
 POSTS_FIRST = frozenset(
     (
@@ -104,7 +104,7 @@ PLURAL_WHEN_SMALL = frozenset(
 # Many people of one calling, in small letters, are a group: `local architects`, `community nurses`.
 PROFESSIONS = frozenset(
     "nurses doctors engineers planners architects teachers headteachers consultants specialists trainers coaches"
-    " attorneys workers practitioners scientists owners".split()
+    " attorneys workers practitioners scientists owners organisers organizers".split()
 )
 FIELDS = frozenset(
     "academic crafts trades estate real pension system awards bids cadastre campus student teaching"
@@ -145,7 +145,8 @@ FIELDS = frozenset(
     " partnerships"
     " pensions people performance personnel petroleum physical place places planning plant policing policy ports"
     " poverty power prevention prices prison prisons"
-    " private procurement product production productivity products programme programmes project projects promotion"
+    " private procurement product production productivity products program programme programmes programs project"
+    " projects promotion"
     " property prosecution protection"
     " psychology public publishing quality railways rail records recreation recreational recycling reduction reform"
     " reforms refugees regeneration regional"

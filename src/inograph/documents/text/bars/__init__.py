@@ -132,12 +132,18 @@ def _unframed(line: Line) -> Line:
 
 
 def _completed(text: str, rows: list[Spans], width: int) -> list[Spans]:
-    """Rows whose last cells stand on the line below made whole: a number begins a row, a time or a body does not."""
+    """Rows whose last cells stand on the line below made whole: a number begins a row, a time or a body does not.
+
+    So is a row below a cell spread over several rows, whose time or body alone stands on the line below it.
+    """
     whole: list[Spans] = []
+    spread = any(len(row) == width and row[-1][0] == row[-1][1] for row in rows)
     for row in rows:
         above = whole[-1] if whole else []
-        fits = 1 < len(above) < width == len(above) + len(row)
-        if fits and rhythm.INDEX.match(text, *above[0]) and _ends_row(text, row[0]):
+        fits = 1 < len(above) < width == len(above) + len(row) and rhythm.INDEX.match(text, *above[0])
+        lone = 0 < len(barred.up_to_last(row)) < 2 and len(row) < SHORTENED and not rhythm.HEADING.match(text, *row[0])
+        cut = spread and lone and 1 < len(above) == width - 2 and _ends_row(text, above[-1])
+        if cut or (fits and _ends_row(text, row[0])):
             above += row
         else:
             whole.append(row)

@@ -14,15 +14,17 @@ from inograph.documents.signs import cues
 Span = tuple[int, int]
 
 INITIALS = r"[A-Z]{2,4}"
-NAME = r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,5}"
+NAME = r"[A-Z][\w'’.-]+(?: (?:(?:of|for|the) ){0,2}[A-Z][\w'’.-]+){0,5}"
 WHO = rf"(?:{INITIALS}|{NAME})(?:(?:,| &| and| ?/) ?(?:{INITIALS}|{NAME})){{0,4}}"
 ACTION = re.compile(
     rf"^[ \t]*(?:[-–•*]\s*)?\**(?:ACTIONS?|Actions?|Action (?:point|item)s?)(?: ?\d{{1,3}})?\**\s*[:–-]\**\s*"
-    rf"(?P<who>{WHO})(?:\s*[–—:]\s*|\s-\s|\s(?:to|will)\s)(?P<what>[^\n]+(?:\n[ \t]*[a-z][^\n]*)*)",
+    rf"(?P<said>(?:The )?)(?P<who>{WHO})(?:\s*[–—:]\s*|\s-\s|\s(?:to|(?P<will>will))\s)"
+    r"(?P<what>[^\n]+(?:\n[ \t]*[a-z][^\n]*)*)",
     re.MULTILINE,
 )
 WHEN = re.compile(r"[\s,(–-]+(?P<when>(?:by|before|until|no later than|in time for)\s[^,;.()]{3,45}?)[).\s]*\Z")
 MEETING = re.compile(r"\bmeeting\b", re.IGNORECASE)
+HEADER = ("Action", "Responsible", "By when")
 LEAST = 2
 
 
@@ -31,12 +33,15 @@ def read(text: str) -> tuple[Table, ...]:
     rows = list(_rows(text))
     if len(rows) < LEAST or not any(start < end for _, _, (start, end) in rows):
         return ()
-    return (Table(1, tuple(tuple(Cell.of(text, span) for span in row) for row in rows)),)
+    place = rows[0][0][0]
+    header = tuple(Cell(words, place, place) for words in HEADER)
+    return (Table(1, (header, *(tuple(Cell.of(text, span) for span in row) for row in rows))),)
 
 
 def _rows(text: str) -> Iterator[tuple[Span, Span, Span]]:
     for action in ACTION.finditer(text):
-        start, end = _trimmed(text, *action.span("what"))
+        first = action.start("said") if action["will"] else action.start("what")  # a sentence is kept whole
+        start, end = _trimmed(text, first, action.end("what"))
         when = WHEN.search(text, start, end)
         due = (end, end)
         if when and (cues.dated(when["when"]) or MEETING.search(when["when"])):

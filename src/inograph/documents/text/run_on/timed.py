@@ -40,6 +40,11 @@ FEWEST_WORDS = 3
 MOST_PARAGRAPHS = 3
 WHO = re.compile(r"[A-Z][\w.&/'’()-]*")
 JOINT = re.compile(r"(?<=[a-z])(?<!Mc)(?<!Mac)(?=[A-Z])|(?<=[a-z][.)\"”])(?=[A-Z])")
+CAPITALS = re.compile(
+    r"(?<=[a-z%)] )[A-Z][\w.&/'’()-]*,?(?: (?:(?:of|for|and|the|&) ){0,2}[A-Z][\w.&/'’()-]*,?){0,9}[ \t]*(?=\Z)"
+)
+"""Words with capital letters from a small one to the end."""
+GAP = re.compile(r"\S[^\n]*\n[ \t]*\n")
 MOST_SENTENCES = 2
 ENDED = re.compile(r"[.!?][ \t]*\n")
 DELIVERABLES = re.compile(r"^Actions?[ \t]+Deliverables?[ \t]", re.MULTILINE)
@@ -172,6 +177,8 @@ def _rows(text: str, header: Header) -> list[Cells]:
 def _of_lines(text: str, header: Header) -> Iterator[Cells]:
     """The rows of a header over lines; words without a time wait for the line that has one."""
     start = place = header.end
+    gap = GAP.search(text, place, header.stop)
+    close = gap.end() if gap else header.stop
     paragraphs = 0
     while place < header.stop and place - start < LONGEST_NAME and paragraphs < MOST_PARAGRAPHS:
         end = text.find("\n", place)
@@ -180,7 +187,7 @@ def _of_lines(text: str, header: Header) -> Iterator[Cells]:
             if untold := _untold(text, start, place):
                 yield untold
             start, paragraphs = place, 0
-        row = _parted(text, start, place, end, header)
+        row = _parted(text, start, place, end, header, close=place < close)
         apart = not text[place:end].strip()
         paragraphs += apart and bool(text[start:place].strip())
         if row:
@@ -202,8 +209,11 @@ def _is_whole(name: str, *, apart: bool) -> bool:
     return len(name.split()) >= (FEWEST_WORDS if apart else LEAST) and len(ENDED.findall(name)) < MOST_SENTENCES
 
 
-def _parted(text: str, start: int, line: int, end: int, header: Header) -> Cells | None:
-    """The cells of a row that ends with a line; None where that tells no time beside a name."""
+def _parted(text: str, start: int, line: int, end: int, header: Header, *, close: bool) -> Cells | None:
+    """The cells of a row that ends with a line; None where that tells no time beside a name.
+
+    In the lines right below the header (`close`) capital letters alone tell a name.
+    """
     if not text[line:end].strip():
         return None
     first = stripped(text, start, end)[0]
@@ -214,7 +224,7 @@ def _parted(text: str, start: int, line: int, end: int, header: Header) -> Cells
     if header.order == [NAME, DEADLINE, EXECUTOR]:
         cells = _time_and_name(text, begins, max(line, begins), end, counted=counted is not None)
     elif header.order == [NAME, EXECUTOR, DEADLINE]:
-        cut = _glued_name if counted else _name_at_end
+        cut = _glued_name if counted else _named_at_end if close else _name_at_end
         cells = _name_and_time(text, begins, line, end, noted=NOTE in header.roles, cut_at=cut)
     if cells is None or not text[slice(*cells[NAME])].strip():
         return None
@@ -300,6 +310,8 @@ def _names(words: str, *, few_will_do: bool = False) -> bool:
     said = words.strip(" \t\r\n.,;–-")
     if not said or len(said) > LONGEST_WHO or SENTENCE.search(said) or not said[0].isupper():
         return False
+    if said.rpartition(" ")[2] in JOINING:
+        return False
     if cues.is_body(said) or (few_will_do and len(said.split()) <= MOST_WORDS and not said.endswith(":")):
         return True
     return len(said.split()) <= MOST_WORDS and all(
@@ -313,6 +325,14 @@ def _name_at_end(text: str, start: int, end: int) -> int | None:
         if cues.is_body(text[capital.start() : end].strip()) and _names(text[capital.start() : end]):
             return capital.start()
     return None
+
+
+def _named_at_end(text: str, start: int, end: int) -> int | None:
+    """Where the name of a body at the end of a range begins, or the words with capitals that end a line of small ones."""
+    if cut := _name_at_end(text, start, end):
+        return cut
+    found = CAPITALS.search(text, start, end)
+    return found.start() if found and text[start : found.start()].strip() else None
 
 
 def _glued_name(text: str, start: int, end: int) -> int | None:
