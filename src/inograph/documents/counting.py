@@ -38,11 +38,12 @@ def outside_cells(text: str, tables: Iterable[Table], where: str, *, drawn: bool
     rows, and only longer words are told.
     """
     for table in tables:
+        labels = {cell.text for cell in table.rows[0]}
         for row, gap in _gaps(text, table):
             count = letters(gap)
             if drawn:
                 yield from lost(count, where, table.number, row)
-            elif count > LONG:
+            elif count > LONG and gap.strip(" .;:") not in labels:
                 yield _between(gap, where, table.number, row)
 
 

@@ -11,7 +11,7 @@ from inograph.documents.signs import cues
 from inograph.documents.text import signed, spaced, underlined
 from inograph.documents.text.bars import barred
 from inograph.documents.text.lines import capitals, paragraphs
-from inograph.documents.text.points import blocks, bulleted, dashed, minuted, orders
+from inograph.documents.text.points import blocks, bulleted, dashed, filled, minuted, orders
 from inograph.documents.text.run_on import glued, runon, runon_words, timed
 from inograph.errors import Finding, Text
 
@@ -29,8 +29,8 @@ TOLD = re.compile(
 )
 """How often, or who does the work."""
 LAYOUTS = (
-    signed.read, minuted.read, underlined.read, spaced.read, timed.read_deliverables, blocks.read, dashed.read,
-    capitals.read, paragraphs.read, orders.read, bulleted.read, runon.read, glued.read, timed.read,
+    signed.read, minuted.read, underlined.read, spaced.read, timed.read_deliverables, filled.read, blocks.read,
+    dashed.read, capitals.read, paragraphs.read, orders.read, bulleted.read, runon.read, glued.read, timed.read,
 )  # fmt: skip
 GUESSED = (timed.read_deliverables, runon.read, glued.read, timed.read)
 RUN_TOGETHER = Text(

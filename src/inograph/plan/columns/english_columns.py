@@ -15,7 +15,7 @@ OF_DEED = (
     r"(?:(?:key|main|major|planned|proposed|agreed|corrective|specific|priority|recommended|required|improvement"
     r"|detailed"
     r"|concrete|individual|strategic|policy|implementation|delivery|management|further|follow-?up|programme|project"
-    r"|annual|next|necessary|short description of(?: the)?|description of(?: the)?|name of(?: the)?|title of(?: the)?"
+    r"|annual|next|necessary|(?:short |narrative )?description of(?: the| each)?|name of(?: the)?|title of(?: the)?"
     r"|list of(?: the)?|new|core|reform|joint|local|national|our|the|important|critical|remedial|mitigating"
     r"|mitigation|adaptation|preventive) )*"
 )
@@ -77,7 +77,8 @@ SUPPORT_WORDS = (
     r"|delivery partners?|informed|actors? involved|who else|additional|coordination with|together with"
 )
 LEAD_WORDS = (
-    r"lead\b|sro\b|senior responsible|led by|resource names?|leads\b|leading (?:agency|body|institution|organi"
+    r"(?:(?:title|name|role|position)s?(?: ?[/&] ?| and | or | of ))+(?:the )?(?:persons?|people|part(?:y|ies)|staff"
+    r"|individuals?|officers?|officials?) responsib|lead\b|sro\b|senior responsible|led by|resource names?|leads\b|leading (?:agency|body|institution|organi"
     r"|department|ministry|entity)"
     r"|lead_|responsib"
     r"|owner|accountab|implementing|implementer"
@@ -128,7 +129,8 @@ DELIVERABLE_WORDS = (
 )
 PROVED_WORDS = (
     r"(?:evidence|proof|kpis?|(?:performance )?indicators?|success criteria|(?:means of )?verification)"
-    r" ?(?:/|or|and|&) ?(?:expected |key |planned )?(?:outputs?|deliverables?|products?)"
+    r" ?(?:/|or|and|&) ?(?:expected |key |planned )?(?:outputs?|deliverables?|products?)$"
+    r"|(?:evidence|proof|documentation|verification) of (?:the )?(?:completion|implementation)\b"
 )
 TITLED_WORDS = r"(?:wp|work ?package|deliverable|product|output|project) (?:name|title)\b"
 NUMBER_WORDS = (
@@ -191,7 +193,7 @@ ORDERED: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ("executor", LIKELY, BODY_WORDS),
         ("name", SURE, NAMES[0][1]),
         ("name", LIKELY, TITLED_WORDS),
-        ("deliverable", 0, rf"{PROVED_WORDS}$"),
+        ("deliverable", 0, PROVED_WORDS),
         ("note", 0, NOTE_WORDS),
         ("deadline", LIKELY, TIME_WORDS),
         ("deliverable", 0, DELIVERABLE_WORDS),

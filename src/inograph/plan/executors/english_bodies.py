@@ -240,7 +240,7 @@ def _is_one_post(left: str, segment: str) -> bool:
 
 
 def _is_held_in_both(left: str, segment: str) -> bool:
-    """Whether a post before a comma is held in two fields: `Director, Policy and Programs`; no body heads the second."""
+    """Whether a post before a comma is held in two fields: `Director, Policy and Programs`."""
     post, comma, field = left.partition(",")
     if not comma or not BARE_POST.fullmatch(post) or not field.strip() or is_headed(field):
         return False

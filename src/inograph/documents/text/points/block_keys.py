@@ -42,6 +42,17 @@ KINDS_OF_BODY = (
     r"|stakeholders|actors?|lead)"
     r"(?:\(s\))?)?"
 )
+WHO_IS_RESPONSIBLE = (
+    r"(?:(?:(?:job )?title|name|role|position|contact)(?:s|\(s\))?(?: ?[/&,] ?| (?:and|or|of) )){0,3}(?:the )?(?:person"
+    r"|people|party|parties|staff|individual|officer|official|agency|agencies|department|unit|position)(?:s|\(s\)"
+    r"|\(ies\))? responsible(?: for (?:[a-z]+ ){0,5}[a-z]+)?"
+)
+WHEN_IT_IS_DONE = (
+    r"(?:(?:expected|estimated|anticipated|planned|target|projected) )?(?:completion"
+    r"|dates?(?:\(s\))? (?:of|for) (?:the )?(?:completion|implementation))(?: (?:of|for) (?:[a-z]+ ){0,5}[a-z]+)?"
+    r"|dates? (?:the |each |this )?(?:corrective |planned )?(?:actions?|activity|measures?|task)"
+    r" (?:will|is to|are to|to) be (?:completed|implemented|taken|done)"
+)
 KEYS: tuple[tuple[str, str], ...] = (
     (NUMBER, r"(?:initiative|action|activity|task|milestone|commitment|recommendation|measure|item|project|reference"
              r"|ref\.?) (?:number|no\.?|id|ref(?:erence)?)"),
@@ -54,7 +65,7 @@ KEYS: tuple[tuple[str, str], ...] = (
                r"|ответственн(?:ый|ые|ая)(?: (?:за (?:исполнение|выполнение|реализацию|проведение)|лиц[оа]"
                r"|исполнител[ьи]|орган(?:ы|изации)?))?|отв(?:етств)?\.(?: исполнител[ьи]| исп\.)?|исп\."
                rf"|(?:leads?|leading|responsible|competent|implementing|lead implementing|accountable){KINDS_OF_BODY}"
-               rf"|responsibility"
+               rf"|responsibility|{WHO_IS_RESPONSIBLE}"
                r"|(?:(?:action|project|task|executive|senior|management|strategic|operational|policy) )?(?:owners?"
                r"|lead|sponsor)"
                r"|who(?: (?:will lead|leads|is responsible|will do (?:it|this)))?\??|assigned to|(?:action|delivered"
@@ -64,17 +75,19 @@ KEYS: tuple[tuple[str, str], ...] = (
                r"|доклад(?=\s*[-–—:]\s*(?:до|к|не позднее)\s)|(?:(?:expected|estimated|anticipated"
                r"|planned|target|revised|proposed|agreed) )?(?:delivery|due|completion|target|end|implementation)"
                r" (?:date|period)|deadline|timeline|timescales?|time[- ]?frame|timing|timetable|(?:by )?when"
-               r"|(?:(?:expected|estimated|anticipated|planned|target) )?(?:date (?:of|for) )?completion"
+               rf"|{WHEN_IT_IS_DONE}"
                r"|due(?: by)?|date due|delivery"),
     (DELIVERABLE, r"(?:ожидаемый )?результат|вид документа|форма (?:завершения|отч[её]та|исполнения)"
+                  r"|(?:evidence|proof|documentation|verification) of (?:the )?(?:completion|implementation)"
+                  r"(?: of (?:[a-z]+ ){0,3}[a-z]+)?"
                   r"|итоговый документ|(?:expected )?(?:outputs?|outcomes?|results?)|deliverables?|milestones?"),
     (NOTE, r"источники? финансирования|финансирование|объ[её]м финансирования|контроль|примечание|место проведения"
            r"|budget|cost|funding|status|progress|comments?|notes?|location|resources?|отметка об исполнении"
            r"|(?:initiative|project) description|background|rationale"
           r"|risks?|kpis?|evidence|priority|monetary benefits|(?:measures? of )?success(?: measures?| criteria)?"),
-    (NAME, r"(?:наименование )?мероприяти[ея]|содержание|поручение|(?:(?:planned|proposed|corrective|agreed|key)"
-           r" )?(?:commitment|action|activity|measure|task|initiative"
-          r"|project)s?(?: (?:title|name|text|required))?|objective"),
+    (NAME, r"(?:наименование )?мероприяти[ея]|содержание|поручение|(?:(?:narrative )?description of (?:the |each )?)?"
+           r"(?:(?:planned|proposed|corrective|agreed|key|required) ){0,2}(?:commitment|action|activity|measure|task"
+           r"|initiative|project)s?(?: (?:title|name|text|required))?|objective"),
 )  # fmt: skip
 PASSPORT = re.compile(
     r"^\s*(?:цел[ьи]|задачи|основание для разработки|разработчик|наименование (?:под)?программы|целевые (?:показатели"

@@ -328,7 +328,7 @@ def _name_at_end(text: str, start: int, end: int) -> int | None:
 
 
 def _named_at_end(text: str, start: int, end: int) -> int | None:
-    """Where the name of a body at the end of a range begins, or the words with capitals that end a line of small ones."""
+    """Where the name of a body at the end of a range begins, or words with capitals behind small ones."""
     if cut := _name_at_end(text, start, end):
         return cut
     found = CAPITALS.search(text, start, end)

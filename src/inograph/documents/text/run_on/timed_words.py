@@ -31,7 +31,8 @@ EXECUTOR_WORDS = (
 NOTE_WORDS = (
     r"(?:(?:action |current |project )?status|(?:action )?progress|comments?|documents?|notes?|remarks|costs?|budget"
     r"|(?:resources|funding)(?: (?:required|needed))?|priority|outcomes?|outputs?|evidence|rag|kpis?|updates?"
-    r"|success (?:measures?|criteria|indicators?)|performance (?:measures?|indicators?)|measures? of success|cabinet member|responses?)"
+    r"|success (?:measures?|criteria|indicators?)|performance (?:measures?|indicators?)|measures? of success"
+    r"|cabinet member|responses?)"
 )
 NUMBER_WORDS = r"(?:no|nos|ref|#|item|id)\.?"
 ENDED = r"(?:(?<=[a-z.)#])(?![a-z])|(?<=[A-Z.)#])(?![A-Za-z]))"
