@@ -78,7 +78,8 @@ SUPPORT_WORDS = (
 )
 LEAD_WORDS = (
     r"(?:(?:title|name|role|position)s?(?: ?[/&] ?| and | or | of ))+(?:the )?(?:persons?|people|part(?:y|ies)|staff"
-    r"|individuals?|officers?|officials?) responsib|lead\b|sro\b|senior responsible|led by|resource names?|leads\b|leading (?:agency|body|institution|organi"
+    r"|individuals?|officers?|officials?) responsib|lead\b|sro\b|senior responsible|led by|resource names?|leads\b"
+    r"|leading (?:agency|body|institution|organi"
     r"|department|ministry|entity)"
     r"|lead_|responsib"
     r"|owner|accountab|implementing|implementer"
@@ -130,7 +131,6 @@ DELIVERABLE_WORDS = (
 PROVED_WORDS = (
     r"(?:evidence|proof|kpis?|(?:performance )?indicators?|success criteria|(?:means of )?verification)"
     r" ?(?:/|or|and|&) ?(?:expected |key |planned )?(?:outputs?|deliverables?|products?)$"
-    r"|(?:evidence|proof|documentation|verification) of (?:the )?(?:completion|implementation)\b"
 )
 TITLED_WORDS = r"(?:wp|work ?package|deliverable|product|output|project) (?:name|title)\b"
 NUMBER_WORDS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,6 +21,11 @@ RULER = re.compile(
 DOUBLED = re.compile(r"\|\|(?:[^|\n]*[^|\s][^|\n]*\|\|)+")
 """Names of columns between doubled bars, above rows between single ones."""
 RULER_JOINT = re.compile(r"[|+¦│┼╪╬]")
+PAGE = re.compile(r"\|[ \t]*P ?a ?g ?e[ \t]*$", re.IGNORECASE | re.MULTILINE)
+PAGE_MARK = re.compile(
+    r"^(?:[^|\n]*[ \t])?(?:\d{1,4}|[ivxl]{1,5})[ \t]*(?P<bar>\|)[ \t]*P ?a ?g ?e[ \t]*$", re.IGNORECASE | re.MULTILINE
+)
+"""The number of a page at the end of a line: `Water Strategy 12 | Page`."""
 HEADING_LINES = 6
 MOST_NAMES, LEAST_ROWS = 16, 3
 
@@ -67,7 +72,12 @@ def _ruler_width(stripped: str) -> int:
 
 
 def without_stray_bars(text: str) -> str:
-    """The text with spaces for its bars, if only lines that name columns have one and the numbered rows below none."""
+    """The text with spaces for bars that part no cells: beside the numbers of pages, and between names of columns.
+
+    The latter only if no other lines have any and the numbered rows below have none.
+    """
+    marks = {mark.start("bar") for mark in PAGE_MARK.finditer(text)} if PAGE.search(text) else set()
+    text = _without(text, marks)
     if not 0 < sum(map(text.count, BARS)) <= 2 * MOST_NAMES:
         return text
     barred = [line for line in lines_of(text) if line.bars]
@@ -77,8 +87,11 @@ def without_stray_bars(text: str) -> str:
     below = cues.lines(text[barred[-1].end :])
     if named * 2 < len(barred) or len(row_numbers.starts(line.text for line in below)) < LEAST_ROWS:
         return text
-    stray = {line.bars[0] for line in barred}
-    return "".join(" " if place in stray else sign for place, sign in enumerate(text))
+    return _without(text, {line.bars[0] for line in barred})
+
+
+def _without(text: str, bars: Collection[int]) -> str:
+    return "".join(" " if place in bars else sign for place, sign in enumerate(text)) if bars else text
 
 
 def blocks(text: str, lines: list[Line]) -> Iterator[tuple[int, int]]:

@@ -78,13 +78,12 @@ KEYS: tuple[tuple[str, str], ...] = (
                rf"|{WHEN_IT_IS_DONE}"
                r"|due(?: by)?|date due|delivery"),
     (DELIVERABLE, r"(?:ожидаемый )?результат|вид документа|форма (?:завершения|отч[её]та|исполнения)"
-                  r"|(?:evidence|proof|documentation|verification) of (?:the )?(?:completion|implementation)"
-                  r"(?: of (?:[a-z]+ ){0,3}[a-z]+)?"
                   r"|итоговый документ|(?:expected )?(?:outputs?|outcomes?|results?)|deliverables?|milestones?"),
     (NOTE, r"источники? финансирования|финансирование|объ[её]м финансирования|контроль|примечание|место проведения"
            r"|budget|cost|funding|status|progress|comments?|notes?|location|resources?|отметка об исполнении"
            r"|(?:initiative|project) description|background|rationale"
-          r"|risks?|kpis?|evidence|priority|monetary benefits|(?:measures? of )?success(?: measures?| criteria)?"),
+          r"|risks?|kpis?|priority|(?:evidence|proof|documentation|verification)"
+          r"(?: of (?:[a-z]+ ){0,6}[a-z]+)?|monetary benefits|(?:measures? of )?success(?: measures?| criteria)?"),
     (NAME, r"(?:наименование )?мероприяти[ея]|содержание|поручение|(?:(?:narrative )?description of (?:the |each )?)?"
            r"(?:(?:planned|proposed|corrective|agreed|key|required) ){0,2}(?:commitment|action|activity|measure|task"
            r"|initiative|project)s?(?: (?:title|name|text|required))?|objective"),

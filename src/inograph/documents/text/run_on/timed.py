@@ -66,33 +66,38 @@ class Header:
         """The columns of what, when and who in their order."""
         return [role for role in self.roles if role in (NAME, DEADLINE, EXECUTOR)]
 
+    @property
+    def is_noted(self) -> bool:
+        """Whether a column of notes follows that of times."""
+        return NOTE in self.roles[self.roles.index(DEADLINE) :]
+
 
 def read(text: str) -> tuple[Table, ...]:
     """A table for each header whose rows can be told apart; none where that is so for few of them."""
     tables: list[Table] = []
     rows_told = 0
-    headers = _headers(text)
-    for at, header in enumerate(headers):
+    found = headers(text)
+    for at, header in enumerate(found):
         rows = _rows(text, header)
         if not rows:
             continue
         rows_told += len(rows)
-        section = _section(text, headers[at - 1].end if at else 0, header.columns[0][0])
+        section = _section(text, found[at - 1].end if at else 0, header.columns[0][0])
         tables.append(_table(text, len(tables) + 1, header, section, rows))
     return tuple(tables) if rows_told >= LEAST else ()
 
 
 def read_deliverables(text: str) -> tuple[Table, ...]:
     """The tables of a plan whose headers name actions and deliverables, each on a line of its own; else none."""
-    headers = _headers(text) if DELIVERABLES.search(text) else []
-    return read(text) if headers and all(_stands_out(text, header) for header in headers) else ()
+    found = headers(text) if DELIVERABLES.search(text) else []
+    return read(text) if found and all(_stands_out(text, header) for header in found) else ()
 
 
 def looks_like_one(text: str) -> bool:
     """Whether a text has such a header on a line of its own or in capitals, and times below it."""
     return any(
         _stands_out(text, header) and len(list(islice(TIME.finditer(text, header.end, header.stop), LEAST))) == LEAST
-        for header in _headers(text)
+        for header in headers(text)
     )
 
 
@@ -116,7 +121,8 @@ def _table(text: str, number: int, header: Header, section: Span | None, rows: S
     return Table(number, tuple(tuple(Cell.of(text, span) for span in line) for line in spans))
 
 
-def _headers(text: str) -> list[Header]:
+def headers(text: str) -> list[Header]:
+    """The headers on a line that name what is done, who does it and by when, each once."""
     found: list[tuple[list[Span], list[str], int]] = []
     place = 0
     while begins := HEADER.search(text, place):
@@ -224,8 +230,8 @@ def _parted(text: str, start: int, line: int, end: int, header: Header, *, close
     if header.order == [NAME, DEADLINE, EXECUTOR]:
         cells = _time_and_name(text, begins, max(line, begins), end, counted=counted is not None)
     elif header.order == [NAME, EXECUTOR, DEADLINE]:
-        cut = _glued_name if counted else _named_at_end if close else _name_at_end
-        cells = _name_and_time(text, begins, line, end, noted=NOTE in header.roles, cut_at=cut)
+        cut = _glued_name if counted else named_at_end if close else _name_at_end
+        cells = _name_and_time(text, begins, line, end, noted=header.is_noted, cut_at=cut)
     if cells is None or not text[slice(*cells[NAME])].strip():
         return None
     if number and NUMBER in header.roles:
@@ -327,7 +333,7 @@ def _name_at_end(text: str, start: int, end: int) -> int | None:
     return None
 
 
-def _named_at_end(text: str, start: int, end: int) -> int | None:
+def named_at_end(text: str, start: int, end: int) -> int | None:
     """Where the name of a body at the end of a range begins, or words with capitals behind small ones."""
     if cut := _name_at_end(text, start, end):
         return cut

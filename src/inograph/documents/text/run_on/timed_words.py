@@ -24,13 +24,15 @@ DEADLINE_WORDS = (
 )
 EXECUTOR_WORDS = (
     r"(?:(?:person|people|persons|party|parties|staff|officer|agency|department)(?:s|\(s\))? ?responsible"
-    r"|responsib(?:le|ility|ilities)(?: ?(?:person|part(?:y|ies)|officer|agency|department|staff|unit)(?:s|\(s\))?)?"
+    r"|responsib(?:le|ility|ilities)(?: ?(?:person|part(?:y|ies)|officer|agency|agencies|department|staff|unit"
+    r"|institution|organi[sz]ation|entit(?:y|ies)|bod(?:y|ies)|authorit(?:y|ies)|ministr(?:y|ies))(?:s|\(s\))?)?"
     r"|lead(?:(?: |(?=[A-Z]))(?:officer|agency|person|department|staff)| responsibility)?|owner|by whom|who"
     r"|assigned to)"
 )
 NOTE_WORDS = (
     r"(?:(?:action |current |project )?status|(?:action )?progress|comments?|documents?|notes?|remarks|costs?|budget"
-    r"|(?:resources|funding)(?: (?:required|needed))?|priority|outcomes?|outputs?|evidence|rag|kpis?|updates?"
+    r"|(?:resources|funding)(?: (?:required|needed))?|priority"
+    r"|(?:(?:expected|key|planned|anticipated|main) )?(?:outcomes?|outputs?|results?)|evidence|rag|kpis?|updates?"
     r"|success (?:measures?|criteria|indicators?)|performance (?:measures?|indicators?)|measures? of success"
     r"|cabinet member|responses?)"
 )
@@ -71,7 +73,7 @@ STATUS = re.compile(
     r"|Overdue|Delayed|Open|Closed|Done|No longer applicable|Pending|Cancelled)\b"
 )
 SECTION = re.compile(
-    r"(?:Goal|Objective|Priority|Strategy|Action|Focus Area|Theme|Pillar|Section|Part|Outcome|Recommendation)s?"
+    r"(?:(?:Strategic|Specific|General|Overall|Key|Priority) )?(?:Goal|Objective|Priority|Strategy|Action|Focus Area|Theme|Pillar|Section|Part|Outcome|Recommendation)s?"
     r" (?:No\.? ?)?(?:\d{1,2}(?:\.\d{1,2})?|[A-Z])[:.–-] ?\S"
 )
 LABEL = re.compile(

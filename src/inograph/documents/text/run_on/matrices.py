@@ -1,0 +1,170 @@
+"""English matrices whose rows run on one after the other: `1.1 Review the Act Draft bill Ministry of Water 2022 1.2 …`.
+
+The codes of the rows, which count on, part them. In a row the last time tells where the names of bodies end; a body is
+told by its capital letters, and a result by a capital letter or a number behind a word in small letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from inograph.documents.document import Cell, Table
+from inograph.documents.signs import cues, row_numbers
+from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE
+from inograph.documents.signs.rhythm import stripped
+from inograph.documents.text.run_on import timed
+from inograph.documents.text.run_on.runon import Span, trimmed
+from inograph.documents.text.run_on.timed import Cells, Header
+from inograph.documents.text.run_on.timed_words import DEED, SECTION, TIME
+
+LEAST = 3
+MOSTLY = 0.6
+FARTHEST, MOST_WORDS = 240, 8
+CODE = re.compile(r"(?<![\w.,–-])(\d{1,2}(?:\.\d{1,2}){1,2})\.?\s+(?=[\"“]?[A-Z])")
+GAP = re.compile(r"\n[ \t]*\n")
+CAPITAL = re.compile(r"(?<=\s)[A-Z]")
+ITEM = re.compile(r"\s*[,;/]\s*")
+OF_FIELD = re.compile(
+    r"(?:(?:National|State|Federal|Royal|Central|Joint|Union|Provincial|County|District|The) )*"
+    r"(?:Ministry|Department|Office|Bureau|Directorate|Division|Institute|Commission|Committee|Council|Agency|Board) "
+    r"(?:of|for|on) "
+)
+"""What begins the name of a body that has its field behind it: capital letters before it belong to another cell."""
+NAMES_WORD = re.compile(r"[A-Z][\w.&/'’()-]*|of|for|and|the|on|&")
+MANY = re.compile(
+    r"[A-Z][a-z]+ (?:governments|councils|authorities|agencies|departments|ministries|partners|organi[sz]ations|bodies"
+    r"|institutions|companies|universities|associations|municipalities|communities|groups|schools|committees)\b"
+)
+RESULT = re.compile(r"(?<=[^\W\d_]\s)(?=(?P<capital>[A-Z][a-z])|\d+ [a-z]{3})")
+LAST_WORD = re.compile(r"[\w'’-]+[)\"”]?\s\Z")
+BEFORE_NAMES = frozenset(
+    "a about above across after against all along among an and as at before below between by during each every existing"
+    " first for from in into its least like more most near new of on onto or other our over own per second than that the"
+    " their these this those through to toward towards under until up with within without".split()
+)
+"""Behind these words a capital letter or a number goes on with what is said."""
+
+
+def read(text: str) -> tuple[Table, ...]:
+    """The table below a header on one line; none unless most coded rows say who and when and some share a line."""
+    for header in timed.headers(text):
+        rows = list(_rows(text, header))
+        told = [row for row in rows if EXECUTOR in row]
+        coded = [row for row in rows if len(row) > 1 or NOTE in row]
+        if len(told) >= LEAST and len(told) >= MOSTLY * len(coded) and _share_lines(text, rows):
+            return (_table(text, header, rows),)
+    return ()
+
+
+def _share_lines(text: str, rows: list[Cells]) -> bool:
+    """Whether one row begins in the line in which another one ends."""
+    return any("\n" not in text[one[NAME][1] : other[NAME][0]] for one, other in pairwise(rows))
+
+
+def _table(text: str, header: Header, rows: list[Cells]) -> Table:
+    spans = [list(header.columns)]
+    for row in rows:
+        last = max(end for _, end in row.values())
+        noted = header.roles.index(NOTE) if NOTE in header.roles else -1
+        spans.append([row.get(role, (last, last)) if role != NOTE or at == noted else (last, last)
+                      for at, role in enumerate(header.roles)])  # fmt: skip
+    return Table(1, tuple(tuple(Cell.of(text, span) for span in line) for line in spans))
+
+
+def _rows(text: str, header: Header) -> Iterator[Cells]:
+    """The rows between codes that count on, and the headings above them."""
+    codes: list[tuple[Span, list[int]]] = []
+    for code in CODE.finditer(text, header.end, header.stop):
+        number = [int(part) for part in code[1].split(".")]
+        if row_numbers.follows(codes[-1][1] if codes else [], number):
+            codes.append((code.span(), number))
+    if len(codes) < LEAST:
+        return
+    place = header.end
+    for (start, first), end in zip(*_bounds(codes, header.stop), strict=True):
+        yield from _heading(text, place, start)
+        gap = GAP.search(text, first, end)
+        section = SECTION.search(text, first, end)
+        place = min(bound.start() if bound else end for bound in (gap, section))
+        yield _parted(text, start, first, place, header)
+
+
+def _bounds(codes: list[tuple[Span, list[int]]], stop: int) -> tuple[list[Span], list[int]]:
+    spans = [span for span, _ in codes]
+    return spans, [*(start for start, _ in spans[1:]), stop]
+
+
+def _heading(text: str, start: int, end: int) -> Iterator[Cells]:
+    """The heading that stands last before a row."""
+    start = max((gap.end() for gap in GAP.finditer(text, start, end)), default=start)
+    section = SECTION.search(text, start, end)
+    first, last = stripped(text, section.start() if section else start, end)
+    if first < last and (section or cues.is_heading(text[first:last])):
+        yield {NAME: (first, last)}
+
+
+def _parted(text: str, start: int, first: int, end: int, header: Header) -> Cells:
+    """The cells of a row; all its words under what is done where no time and name show."""
+    cells: Cells | None = None
+    if header.order == [NAME, EXECUTOR, DEADLINE]:
+        cells = _name_and_time(text, first, end, header)
+    elif header.order == [NAME, DEADLINE, EXECUTOR]:
+        cells = _time_and_name(text, first, end)
+    if cells is None:
+        return {NAME: trimmed(text, start, end), NOTE: (end, end)}
+    if header.roles.index(NOTE) == header.roles.index(NAME) + 1 if NOTE in header.roles else False:
+        name, last = cells[NAME]
+        cut = _result(text, name, last)
+        cells = {**cells, NAME: (name, cut or last), NOTE: (cut or last, last)}
+    return {role: trimmed(text, start if role == NAME else one, other) for role, (one, other) in cells.items()}
+
+
+def _name_and_time(text: str, first: int, end: int, header: Header) -> Cells | None:
+    """What, who, when: the last time of the row, or the first one behind a name where notes follow it."""
+    times = [time.span() for time in TIME.finditer(text, first, end)]
+    for time in times if header.is_noted else reversed(times):
+        ended = header.is_noted or not text[time[1] : end].strip(" .\r\n")
+        cut = _named_at_end(text, first, time[0]) if ended else None
+        if cut:
+            return {NAME: (first, cut), EXECUTOR: (cut, time[0]), DEADLINE: time}
+    return None
+
+
+def _time_and_name(text: str, first: int, end: int) -> Cells | None:
+    """What, when, who: the last time of the row, behind which only names stand."""
+    for time in reversed(list(TIME.finditer(text, first, end))):
+        who = " ".join(text[time.end() : end].split())
+        if who and _are_names(who) and text[first : time.start()].strip():
+            return {NAME: (first, time.start()), DEADLINE: time.span(), EXECUTOR: (time.end(), end)}
+    return None
+
+
+def _named_at_end(text: str, start: int, end: int) -> int | None:
+    """Where the names of bodies at the end of a range begin."""
+    for capital in CAPITAL.finditer(text, max(start, end - FARTHEST), end):
+        if text[start : capital.start()].strip() and _are_names(" ".join(text[capital.start() : end].split())):
+            first = ITEM.split(text[capital.start() : end], maxsplit=1)[0]
+            inner = OF_FIELD.search(first)
+            return capital.start() + inner.start() if inner else capital.start()
+    return timed.named_at_end(text, start, end)
+
+
+def _are_names(words: str) -> bool:
+    """Whether a list names bodies: the first of them surely, and no sentence among the others."""
+    first, *others = ITEM.split(words)
+    capitals = cues.is_body(first) and all(map(NAMES_WORD.fullmatch, first.split()))
+    return bool(capitals or MANY.match(first)) and all(len(other.split()) <= MOST_WORDS for other in others)
+
+
+def _result(text: str, start: int, end: int) -> int | None:
+    """Where what comes of a deed begins: behind its words in small letters."""
+    for found in RESULT.finditer(text, start, end):
+        before = LAST_WORD.search(text, start, found.start())
+        word = before.group().strip(' )"”\n') if before else ""
+        if not before or before.start() == start or word.lower() in BEFORE_NAMES or DEED.match(f"{word.title()} "):
+            continue
+        if word.islower() or not found["capital"]:
+            return found.start()
+    return None
