@@ -168,7 +168,8 @@ UNFINISHED = re.compile(
 )
 BANNER = re.compile(
     r"(?:стр(?:аница|\.)?|page)\s*\d+(?:\s*(?:из|of|/)\s*\d+)?|[-–—]\s*\d{1,4}\s*[-–—]"
-    r"|(?:.*\s)?(?:\d{1,4}|[ivxl]{1,5})(?:\s*\|\s*|\s{2,4})p ?a ?g ?e|.*\bpage \d+ of \d+|.*(?:\s{3}|[-–—|])\s*page \d+",
+    r"|(?:.*\s)?(?:\d{1,4}|[ivxl]{1,5})(?:\s*\|\s*|\s{2,4})p ?a ?g ?e"
+    r"|.*\bpage \d+ of \d+|.*(?:\s{3}|[-–—|])\s*page \d+",
     re.IGNORECASE,
 )
 # Words in a bracket that go on from the line above; no `(a)`, no `(12)`.

@@ -30,7 +30,8 @@ TOLD = re.compile(
 """How often, or who does the work."""
 LAYOUTS = (
     signed.read, minuted.read, underlined.read, spaced.read, timed.read_deliverables, filled.read, blocks.read,
-    dashed.read, capitals.read, paragraphs.read, orders.read, bulleted.read, runon.read, glued.read, matrices.read, timed.read,
+    dashed.read, capitals.read, paragraphs.read, orders.read, bulleted.read, runon.read, glued.read, matrices.read,
+    timed.read,
 )  # fmt: skip
 GUESSED = (timed.read_deliverables, runon.read, glued.read, matrices.read, timed.read)
 RUN_TOGETHER = Text(

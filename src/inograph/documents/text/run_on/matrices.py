@@ -37,12 +37,12 @@ MANY = re.compile(
     r"[A-Z][a-z]+ (?:governments|councils|authorities|agencies|departments|ministries|partners|organi[sz]ations|bodies"
     r"|institutions|companies|universities|associations|municipalities|communities|groups|schools|committees)\b"
 )
-RESULT = re.compile(r"(?<=[^\W\d_]\s)(?=(?P<capital>[A-Z][a-z])|\d+ [a-z]{3})")
+RESULT = re.compile(r"(?<=[^\W\d_]\s)(?=(?P<capital>[A-Z][a-z])|\d+ (?!to |of |or |per )[a-z]{2})")
 LAST_WORD = re.compile(r"[\w'’-]+[)\"”]?\s\Z")
 BEFORE_NAMES = frozenset(
-    "a about above across after against all along among an and as at before below between by during each every existing"
-    " first for from in into its least like more most near new of on onto or other our over own per second than that the"
-    " their these this those through to toward towards under until up with within without".split()
+    "a about above across after against all along among an and as at before below between by during each every"
+    " existing first for from in into its least like more most near new of on onto or other our over own per second"
+    " than that the their these this those through to toward towards under until up with within without".split()
 )
 """Behind these words a capital letter or a number goes on with what is said."""
 

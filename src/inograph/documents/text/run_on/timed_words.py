@@ -73,7 +73,8 @@ STATUS = re.compile(
     r"|Overdue|Delayed|Open|Closed|Done|No longer applicable|Pending|Cancelled)\b"
 )
 SECTION = re.compile(
-    r"(?:(?:Strategic|Specific|General|Overall|Key|Priority) )?(?:Goal|Objective|Priority|Strategy|Action|Focus Area|Theme|Pillar|Section|Part|Outcome|Recommendation)s?"
+    r"(?:(?:Strategic|Specific|General|Overall|Key|Priority) )?(?:Goal|Objective|Priority|Strategy|Action|Focus Area"
+    r"|Theme|Pillar|Section|Part|Outcome|Recommendation)s?"
     r" (?:No\.? ?)?(?:\d{1,2}(?:\.\d{1,2})?|[A-Z])[:.–-] ?\S"
 )
 LABEL = re.compile(

@@ -1,0 +1,134 @@
+"""English plans that lost their table: a form filled in again on one line, a matrix whose rows run on, minutes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from inograph.documents import read
+from inograph.plan.table import Plan, read_plan
+
+FORM = (
+    "QUALITY PLAN School: Beck Lane Primary Standard: 4.2 Storage Issue: Agents stood beside food. Description of"
+    " Corrective Action: All agents will be moved to the locked cupboard. Position of Person Responsible: Site Manager"
+    " Date Action Will Be Completed: 12 May 2020 Standard: 5.1 Doors Issue: The fire door was held open. Description of"
+    " Corrective Action: A closer will be fitted. Position of Person Responsible: Estates Officer Date Action Will Be"
+    " Completed: 30 June 2020"
+)
+DIRECTORY = (
+    "Contact us. Address: 4 Mill Lane. Phone: 555 0101. Lead: Ann Lowe. Project: Mill Walk. Phone: 555 0102. Address: 5"
+    " Mill Lane. Project: Weir. Lead: Tom Bell. Date: 4 May 2021.\n"
+)
+MATRIX = """COASTAL FISHERIES PLAN 2020-2025
+Annex B. Action matrix
+Strategic Objective Key Activities Expected Outputs Responsible Institutions Timeframe
+
+Goal 1. Restore nursery grounds 1.1 Replant mangroves in the three estuaries 400 ha planted Department of Forests, coastal
+villages 2020-2022 1.2 Amend the Lagoon Act Amendment Bill Ministry of Fisheries By March 2021
+
+Coastal Fisheries Plan 4 | P a g e
+
+Goal 2. Better landing places 2.1 Build ice rooms Ice rooms in use Works Agency and Fisheries Board 2022 2.2 Train
+inspectors at Port Amber Quarterly reports Food Safety Office Ongoing
+
+Coastal Fisheries Plan 5 | P a g e
+"""
+LINES = """Harbour Academy
+Behaviour plan 2024
+
+Task Responsible Deadline Success criteria
+Repaint the lines in the yard Site Team by March 2024
+Meet the new prefects each week Year Heads Ongoing Minutes kept
+
+We looked at this plan with Council members in June 2024 and will do so again.
+"""
+MINUTES = """Minutes of the ferry panel
+Action: The Head of Routes will ask the islands about winter sailings by 12 May 2022.
+There was a word on fares.
+Action: The Clerk will book the hall.
+"""
+SPREAD = """Shore plan
+Aim | Task | When | Who |
+---|---|---|---|
+1. Look after the shore. | Survey the dunes each spring. | May 2021 | Ranger Team |
+Fence the nesting beach. | June 2021
+July 2022 | Coast Officer | |
+Print a leaflet. | March 2022 May 2022 |
+Head of Press and Media | |
+2. Teach the young. | Visit ten schools. | April 2021 | Education Lead |
+"""
+
+
+def plan(folder: Path, text: str) -> Plan:
+    (folder / "plan.txt").write_text(text, encoding="utf-8")
+    return read_plan(read(folder / "plan.txt"))
+
+
+def told(found: Plan) -> list[tuple[str, str, list[str]]]:
+    return [(one.name, one.deadline.text, [body.name for body in one.executors]) for one in found.activities]
+
+
+def test_a_form_filled_in_again_on_one_line_gives_a_row_each_time(tmp_path: Path):
+    assert told(plan(tmp_path, FORM)) == [
+        ("All agents will be moved to the locked cupboard", "12 May 2020", ["Site Manager"]),
+        ("A closer will be fitted", "30 June 2020", ["Estates Officer"]),
+    ]
+
+
+@pytest.mark.parametrize("text", (DIRECTORY, DIRECTORY * 3))
+def test_labels_of_a_directory_make_no_plan(tmp_path: Path, text: str):
+    assert not plan(tmp_path, text).activities
+
+
+def test_coded_rows_that_run_on_are_parted_into_deed_result_body_and_time(tmp_path: Path):
+    found = plan(tmp_path, MATRIX)
+    assert told(found) == [
+        ("Replant mangroves in the three estuaries", "2020-2022", ["Department of Forests", "coastal villages"]),
+        ("Amend the Lagoon Act", "By March 2021", ["Ministry of Fisheries"]),
+        ("Build ice rooms", "2022", ["Works Agency", "Fisheries Board"]),
+        ("Train inspectors at Port Amber", "Ongoing", ["Food Safety Office"]),
+    ]
+    outputs = [one.deliverable.text if one.deliverable else "" for one in found.activities]
+    assert outputs == ["400 ha planted", "Amendment Bill", "Ice rooms in use", "Quarterly reports"]
+    assert [one.section for one in found.activities][1:3] == [
+        "Goal 1. Restore nursery grounds",
+        "Goal 2. Better landing places",
+    ]
+
+
+def test_sentences_with_codes_and_times_below_no_header_are_no_matrix(tmp_path: Path):
+    told_in_prose = (
+        "The Board looked at activities, outputs, responsibility and time. 1.1 The Panel was told by the Ministry of"
+        " Works in 2020 that the road was late. 1.2 The Panel asked the Treasury Board in May 2020 to look. 1.3 The"
+        " Council of Elders replied in June 2020."
+    )
+    assert not plan(tmp_path, told_in_prose).activities
+
+
+def test_capital_letters_tell_a_name_in_the_lines_right_below_a_header(tmp_path: Path):
+    assert told(plan(tmp_path, LINES)) == [
+        ("Repaint the lines in the yard", "by March 2024", ["Site Team"]),
+        ("Meet the new prefects each week", "Ongoing", ["Year Heads"]),
+    ]
+
+
+def test_what_minutes_say_somebody_will_do_is_kept_as_a_sentence(tmp_path: Path):
+    assert told(plan(tmp_path, MINUTES)) == [
+        (
+            "The Head of Routes will ask the islands about winter sailings",
+            "by 12 May 2022",
+            ["Head of Routes"],
+        ),
+        ("The Clerk will book the hall", "", ["Clerk"]),
+    ]
+
+
+def test_a_row_below_a_spread_cell_may_be_broken_over_two_lines(tmp_path: Path):
+    found = told(plan(tmp_path, SPREAD))
+    assert [(name, who) for name, _, who in found] == [
+        ("Survey the dunes each spring.", ["Ranger Team"]),
+        ("Fence the nesting beach.", ["Coast Officer"]),
+        ("Print a leaflet.", ["Head of Press and Media"]),
+        ("Visit ten schools.", ["Education Lead"]),
+    ]
