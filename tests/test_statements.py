@@ -11,9 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inograph.build import quotes
-from inograph.plan.deadlines import Deadline
-from inograph.plan.table import Activity
-from inograph.statements import plan_facts
 from inograph.statements.ntriples import Snapshot, iri, lines, node, typed, words
 from inograph.statements.periods import Period, occurrences, period, period_key, period_labels
 
@@ -105,28 +102,3 @@ def test_a_quote_that_does_not_stand_at_its_place_is_found_when_the_graph_is_bui
              *snapshot.evidence(body, "inog:hasAssignee", 9, 12, "«Б»")]  # fmt: skip
     (found,) = quotes.wrong(facts, text, "graph/sources/plan/plan.txt")
     assert (found.severity, found.code, "5-8" in found.message.en) == ("error", "quote-wrong", True)
-
-
-def planned(number: str, name: str) -> Activity:
-    deadline = Deadline("", "none")
-    return Activity(1, number, None, name, (0, 0), None, deadline, (), None)  # type: ignore[arg-type]
-
-
-NUMBERED = st.tuples(st.sampled_from(["1", "1.", "1.2", "1.2.2", "1-2", "2"]), st.sampled_from("abcd"))
-
-
-@given(st.lists(st.lists(NUMBERED, max_size=6), min_size=1, max_size=3))
-def test_two_rows_of_a_plan_never_share_a_key_nor_two_titles_of_any_plans(plans: list[list[tuple[str, str]]]) -> None:
-    taken: dict[str, str] = {}
-    titles: dict[str, str] = {}
-    for n, rows in enumerate(plans):
-        found = plan_facts.keys([planned(*row) for row in rows], str, f"plan{n}", taken)
-        assert len(set(found)) == len(rows)
-        for key, (_, name) in zip(found, rows, strict=True):
-            assert titles.setdefault(key, name) == name
-
-
-def test_a_number_given_twice_is_not_the_number_of_a_part() -> None:
-    rows = [planned("1", "Мост"), planned("1", "Порт"), planned("1.2", "Школа"), planned("2", "Парк")]
-    assert plan_facts.keys(rows, str, "plan", {}) == ["n1", "n1-3", "n1-2", "n2"]
-    assert plan_facts.keys(rows[:2], str, "plan", {}) == ["n1", "n1-2"]

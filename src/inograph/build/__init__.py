@@ -27,6 +27,7 @@ from inograph.build import links as links_of
 from inograph.build import progress as progress_of
 from inograph.build import sources as sources_of
 from inograph.build import tables as tables_of
+from inograph.build.activity_keys import Ledger
 from inograph.build.sources import Folder, Source
 from inograph.build.spool import Spooled, merged
 from inograph.build.tables import Table
@@ -107,12 +108,13 @@ def _built(workspace: Workspace, strict: bool, progress: Progress, scratch: Path
     known = registry.load(workspace)
     findings: list[Finding] = list(known.findings)
     folders = list(sources_of.folders(workspace, findings))
-    sources = list(sources_of.read(workspace, (f for f in folders if not f.is_table), known, findings))
+    sources = list(sources_of.read(workspace, folders, known, findings))
     bodies = registry.Proposer(known)
     for source in sources:
         for name, kind in source.names():
             bodies.body(name, kind, source.context)
-    tables = list(_tables([f for f in folders if f.is_table], workspace, bodies, findings, scratch, progress))
+    ledger = sources_of.ledger(folders, known, sources)
+    tables = list(_tables(folders, workspace, bodies, ledger, findings, scratch, progress))
     known = bodies.registry
     progress(1, 5, Text("записываю сказанное", "writing down what is stated"))
     follows = curated_of.follows(sources, tables)
@@ -162,18 +164,21 @@ def _tables(
     folders: Iterable[Folder],
     workspace: Workspace,
     bodies: registry.Proposer,
+    ledger: Ledger,
     findings: list[Finding],
     scratch: Path,
     progress: Progress,
 ) -> Iterator[Table]:
     """Every data table; one that cannot be read to its end is a finding."""
     for folder in folders:
+        if not folder.is_table:
+            continue
 
         def told(row: int, name: str = folder.name) -> None:
             progress(0, 5, Text(f"{name}: строка {row}", f"{name}: row {row}"))
 
         try:
-            yield tables_of.read(folder, workspace, bodies, findings, scratch, told)
+            yield tables_of.read(folder, workspace, bodies, ledger, findings, scratch, told)
         except InographError as error:
             where = error.where or workspace.relative(folder.file.parent)
             findings.append(Finding("error", "source-unread", error.message, where))

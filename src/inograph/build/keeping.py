@@ -18,7 +18,7 @@ def keep(workspace: Workspace, old: str, new: str) -> int:
     """
     known = registry.load(workspace)
     findings: list[Finding] = []
-    folders = (f for f in sources_of.folders(workspace, findings) if not f.is_table)
+    folders = sources_of.folders(workspace, findings)
     read = {source.name: source for source in sources_of.read(workspace, folders, known, findings)}
     for name in (old, new):
         if name not in read:

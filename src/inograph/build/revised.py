@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, count
 
+from inograph.build.activity_keys import Asking, Ledger
 from inograph.errors import Finding, Text
 from inograph.plan.table import Activity
 from inograph.revisions import matching
@@ -14,15 +14,11 @@ from inograph.revisions.entries import Entry
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The text that a later one replaces: its activities with their keys, and every key of the texts before it.
-
-    `taken` has the keys of all plans of the workspace with the title that each first had.
-    """
+    """The text that a later one replaces: its activities with their keys, and every key of the texts before it."""
 
     keys: Sequence[str]
     entries: Sequence[Entry]
     used: frozenset[str]
-    taken: Mapping[str, str]
 
 
 def in_order(
@@ -63,19 +59,15 @@ def _problem(other: str, replaced: Mapping[str, str], given: set[str], rivals: M
 
 
 def keys(
-    rows: Sequence[Activity],
-    entries: Sequence[Entry],
-    earlier: Earlier,
-    kept: Callable[[str], Iterable[str]],
-    mint: Callable[[Activity], str],
-    source: str,
+    rows: Sequence[Activity], entries: Sequence[Entry], earlier: Earlier, ledger: Ledger, source: Asking
 ) -> tuple[list[str], list[matching.Pair]]:
     """A key for each activity of a later text, and the pairs with the earlier one that only likeness made.
 
-    What `kept` records of a title comes first, then the key of the activity of the earlier text that it is; the others
-    get a key that no text of the plan has had, and no other plan has given to another title.
+    What the registry keeps of a title comes first, then the key of the activity of the earlier text that it is; the
+    others get a key that no text of the plan has had, and no other plan has.
     """
-    found = _recorded(rows, kept)
+    own = [ledger.of_row(source, row) for row in rows]
+    found = ledger.all_recorded(source, rows, own)
     taken = set(found.values())
     old = [i for i, key in enumerate(earlier.keys) if key not in taken]
     new = [j for j in range(len(rows)) if j not in found]
@@ -85,24 +77,6 @@ def keys(
     used = {*earlier.used, *found.values()}
     for place in new:
         if place not in found:
-            found[place] = _fresh(rows[place], mint, source, used, earlier.taken)
+            found[place] = ledger.fresh(source, own[place], used)
             used.add(found[place])
     return [found[place] for place in range(len(rows))], [pair for pair in pairs if pair.likeness < 1]
-
-
-def _recorded(rows: Sequence[Activity], kept: Callable[[str], Iterable[str]]) -> dict[int, str]:
-    found: dict[int, str] = {}
-    taken: set[str] = set()
-    for place, row in enumerate(rows):
-        if key := next((key for key in kept(row.name) if key not in taken), ""):
-            found[place] = key
-            taken.add(key)
-    return found
-
-
-def _fresh(
-    row: Activity, mint: Callable[[Activity], str], source: str, used: set[str], taken: Mapping[str, str]
-) -> str:
-    key = mint(row)
-    tried = chain([key, f"{source}-{key}"], (f"{source}-{key}-{n}" for n in count(2)))
-    return next(key for key in tried if key not in used and taken.get(key, row.name) == row.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -12,19 +12,21 @@ from typing import Any
 
 from inograph import documents, registry
 from inograph.build import revised
+from inograph.build.activity_keys import Ledger
 from inograph.documents.document import Document
 from inograph.errors import BadInput, Finding, InographError, Text
 from inograph.plan.concept import Concept, read_concept
 from inograph.plan.table import Activity, Plan, read_plan
 from inograph.registry import Context, forms
+from inograph.registry.rows import key_problem
 from inograph.revisions.entries import Entry, of_plan
 from inograph.revisions.telling import named
-from inograph.statements import plan_facts
 from inograph.workspace import Workspace, line_of
 
 KINDS = ("plan", "concept", "table")
 KEYS = frozenset(
-    "title title_ru title_en publisher date address licence language place note document kind expect revises".split()
+    "title title_ru title_en publisher date address licence language place note document kind expect revises"
+    " keys".split()
 )
 TABLE_KEYS = frozenset("columns missing separator identifier_scheme lead_roles co_roles".split())
 
@@ -41,6 +43,8 @@ class Folder:
     """The source whose text this one replaces, if any."""
     plan: str = ""
     """The first source of its revisions: activities keep the keys that they have there."""
+    prefix: str = ""
+    """What the keys of its activities begin with, the same in all revisions; often nothing."""
 
     @property
     def is_table(self) -> bool:
@@ -99,7 +103,9 @@ def folders(workspace: Workspace, findings: list[Finding]) -> Iterator[Folder]:
         return workspace.relative(found[name].file.parent / "source.toml")
 
     for name, other in revised.in_order(replaced, where, findings):
-        found[name] = replace(found[name], revises=other, plan=found[other].plan if other else name)
+        first = found[other] if other else replace(found[name], plan=name)
+        prefix = first.prefix if other else _prefix(found[name], where(name), findings)
+        found[name] = replace(found[name], revises=other, plan=first.plan, prefix=prefix)
         yield found[name]
 
 
@@ -125,6 +131,17 @@ def folder_of(path: Path) -> Folder:
     return Folder(path.parent.name, settings, file, text)
 
 
+def _prefix(folder: Folder, where: str, findings: list[Finding]) -> str:
+    """What `keys` says that the keys of activities begin with."""
+    prefix = str(folder.settings.get("keys", ""))
+    if not prefix or not key_problem(prefix):
+        return prefix
+    text = Text(f"keys: «{prefix}» не начало ключей: нужны строчные латинские буквы, цифры и дефисы",
+                f"keys: “{prefix}” begins no key: letters a-z, digits and hyphens are needed")  # fmt: skip
+    findings.append(Finding("error", "source-key", text, f"{where}:{line_of(folder.text, 'keys')}"))
+    return ""
+
+
 def _unknown_keys(folder: Folder, where: str) -> Iterator[Finding]:
     """Settings that nobody reads: most often a slip of the pen."""
     keys = KEYS | TABLE_KEYS if folder.is_table else KEYS
@@ -137,41 +154,48 @@ def _unknown_keys(folder: Folder, where: str) -> Iterator[Finding]:
 
 
 def read(
-    workspace: Workspace, found: Iterator[Folder], known: registry.Registry, findings: list[Finding]
+    workspace: Workspace, found: Iterable[Folder], known: registry.Registry, findings: list[Finding]
 ) -> Iterator[Source]:
     """The plans and concepts among the folders, a text after those it replaces; one that cannot be read is a finding.
 
     An activity of a later text has the key of the activity of the earlier text that it is; what the registry keeps of
-    later texts is theirs, whichever plans were added since.
+    a plan is that plan's, whichever others were added since.
     """
     folders = list(found)
-    later = {folder.name for folder in folders if folder.revises}
-    taken = {row["key"]: row["title"] for row in known.tables["activities"] if row.get("source") in later}
+    keys = ledger(folders, known, ())
     earlier: dict[str, Source] = {}
     for folder in folders:
+        if folder.is_table:
+            continue
         where = workspace.relative(folder.file.parent)
         try:
-            source = earlier[folder.name] = _source(folder, known, taken, earlier.get(folder.revises), findings)
+            source = earlier[folder.name] = _source(folder, known, keys, earlier.get(folder.revises), findings)
         except InographError as error:
             findings.append(Finding("error", "source-unread", error.message, error.where or f"{where}/source.toml"))
             continue
         findings.extend(_placed(source, where))
+        findings.extend(keys.told(folder, f"{where}/source.toml"))
         findings.extend(doubts(source.names(), source.context, known, f"{where}/{source.document.file}"))
         yield source
 
 
+def ledger(folders: Iterable[Folder], known: registry.Registry, sources: Iterable[Source]) -> Ledger:
+    """Whose each key is: what the registry keeps, and what these sources have."""
+    plans = {folder.name: folder.plan for folder in folders}
+    return Ledger(known, plans, {key: plans[source.name] for source in sources for key in source.keys})
+
+
 def _source(
-    folder: Folder, known: registry.Registry, taken: dict[str, str], earlier: Source | None, findings: list[Finding]
+    folder: Folder, known: registry.Registry, given: Ledger, earlier: Source | None, findings: list[Finding]
 ) -> Source:
     document = documents.read(folder.file)
     plan = read_plan(document, names=known.names())
     context = with_aliases(folder.context, plan)
     if earlier:
-        keys = _revised_keys(folder, plan, known, context, earlier, taken, findings)
-        for key, row in zip(keys, plan.activities, strict=True):
-            taken.setdefault(key, row.name)
+        keys = _revised_keys(folder, plan, known, context, earlier, given, findings)
     else:
-        keys = tuple(plan_facts.keys(plan.activities, known.activity_key, folder.name, taken))
+        keys = given.first(folder, plan.activities)
+    given.give(folder, keys)
     return Source(folder.name, folder.settings, document, plan, read_concept(document), keys, context, earlier)
 
 
@@ -181,20 +205,13 @@ def _revised_keys(
     known: registry.Registry,
     context: Context,
     earlier: Source,
-    taken: Mapping[str, str],
+    given: Ledger,
     findings: list[Finding],
 ) -> tuple[str, ...]:
     """The keys of a later text; a pair that only likeness made is told, so that somebody looks at it once."""
     entries = of_plan(plan.activities, body_of(known, context))
-    before = revised.Earlier(earlier.keys, earlier.entries(known), earlier.used(), taken)
-    keys, likely = revised.keys(
-        plan.activities,
-        entries,
-        before,
-        known.kept_activity_keys,
-        lambda row: plan_facts.key_of(row, known.activity_key),
-        folder.name,
-    )
+    before = revised.Earlier(earlier.keys, earlier.entries(known), earlier.used())
+    keys, likely = revised.keys(plan.activities, entries, before, given, folder)
     for pair in likely:
         was, now = named(before.entries[pair.old]), named(entries[pair.new])
         text = Text(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from inograph.build.activity_keys import Ledger
 from inograph.build.sources import Folder
 from inograph.build.spool import Spooled, spool
 from inograph.documents import rows
@@ -47,6 +48,7 @@ def read(
     folder: Folder,
     workspace: Workspace,
     bodies: Proposer,
+    ledger: Ledger,
     findings: list[Finding],
     scratch: Path,
     progress: Callable[[int], None],
@@ -57,9 +59,11 @@ def read(
     columns = column_map.mapping(told)
     table = Table(folder, rows.sha256(folder.file))
     notes = Notes(f"{where}/{folder.file.name}")
-    reading = Reading(table, told, columns, workspace, bodies, notes, progress)
+    reading = Reading(table, told, columns, workspace, bodies, ledger, notes, progress)
     table.facts = spool(reading.facts(), scratch, folder.name)
+    ledger.give(folder, reading.keys())
     findings.extend(notes.all())
+    findings.extend(ledger.told(folder, told.file))
     return table
 
 
@@ -95,11 +99,12 @@ class Reading:
         columns: ColumnMap,
         workspace: Workspace,
         bodies: Proposer,
+        ledger: Ledger,
         notes: Notes,
         progress: Callable[[int], None],
     ) -> None:
         self.table, self.told, self.columns, self.bodies, self.notes = table, told, columns, bodies, notes
-        self.workspace, self.progress = workspace, progress
+        self.workspace, self.ledger, self.progress = workspace, ledger, progress
         self.snapshot = Snapshot(table.folder.name, table.sha256)
         self.context = table.folder.context
         self.activities: dict[str, tuple[int, str]] = {}
@@ -181,14 +186,20 @@ class Reading:
 
     def _key(self, record: Record) -> str:
         """The source's number of the activity, else a key from its title; in wide form equal titles are two."""
+        folder = self.table.folder
         if record.identifier:
-            key = table_facts.identifier_key(self.table.folder.plan or self.table.folder.name, record.identifier)
+            key = table_facts.identifier_key(folder.prefix or folder.plan or folder.name, record.identifier)
         else:
-            key = self.bodies.registry.activity_key(record.title)
+            key = self.ledger.own(folder, None, record.title)
+        key = self.ledger.given(folder, key)
         if self.columns.is_long:
             return key
         self.repeated[key] += 1
         return key if self.repeated[key] == 1 else f"{key}-{self.repeated[key]}"
+
+    def keys(self) -> Iterator[str]:
+        """The keys of the activities met so far."""
+        return (it.rpartition("/")[2] for it in self.activities)
 
     def _links(self, it: Node, record: Record) -> Iterator[Triple]:
         """The parks, clusters and instruments of an activity; a new one has at least its name."""

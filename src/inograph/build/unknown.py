@@ -38,8 +38,7 @@ def of_workspace(workspace: Workspace) -> tuple[list[Unknown], list[Finding]]:
     """
     known = registry.load(workspace)
     findings = list(known.findings)
-    folders = [folder for folder in sources.folders(workspace, findings) if not folder.is_table]
-    read = sources.read(workspace, iter(folders), known, findings)
+    read = sources.read(workspace, sources.folders(workspace, findings), known, findings)
     mentions = [(source.name, name, kind, source.context) for source in read for name, kind in source.names()]
     return list(_unknown(known, mentions)), findings
 

@@ -49,7 +49,10 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
         settings["revises"] = _source(workspace, revises)
     if day:
         settings["date"] = day
-    folder = add_source(workspace, name or slug(path.stem), path, settings)
+    name = name or slug(path.stem)
+    if not revises and any(workspace.root.glob("graph/sources/*/source.toml")):
+        settings["keys"] = name  # the first plan has bare numbers; a later one never competes for them
+    folder = add_source(workspace, name, path, settings)
     write(as_table(document_json(document, plan, state.language, findings=document.findings), state.language), None)
     if revises:
         _keep(state, workspace, revises, folder.name)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count
 
 from inograph.ontology import PREFIXES
 from inograph.plan.concept import Concept
@@ -43,35 +42,10 @@ class Names:
     concept: Callable[[str, str], str | None]
 
 
-def keys(rows: Sequence[Activity], mint: Callable[[str], str], source: str, taken: dict[str, str]) -> list[str]:
-    """A key for each activity: the plan's own number, else what `mint` makes of its title; repeated: `-2`, `-3`.
+def number_key(number: str | None) -> str | None:
+    """The key of a plan's own number: `1.2` → `n1-2`; none where there is no number.
 
-    A number that another source has `taken` for another title is told apart by the source's name; a repeated number
-    never gets the key of another: `1` again is `n1-2` only where no activity has the number `1.2`.
-    """
-    own = [key_of(row, mint) for row in rows]
-    numbers, used = set(own), set[str]()
-    out = []
-    for row, key in zip(rows, own, strict=True):
-        if taken.setdefault(key, row.name) != row.name and key not in used:
-            key = f"{source}-{key}"
-        if key in used:
-            free = (f"{key}-{n}" for n in count(2))
-            key = next(k for k in free if k not in numbers | used and taken.setdefault(k, row.name) == row.name)
-        used.add(key)
-        out.append(key)
-    return out
-
-
-def key_of(row: Activity, mint: Callable[[str], str]) -> str:
-    """The key that an activity has by itself: the plan's number, else what `mint` makes of its title."""
-    return _number_key(row.number) or mint(row.name)
-
-
-def _number_key(number: str | None) -> str | None:
-    """`1.2` → `n1-2`.
-
-    >>> _number_key("1.2."), _number_key(None)
+    >>> number_key("1.2."), number_key(None)
     ('n1-2', None)
     """
     parts = re.findall(r"[0-9a-z]+", (number or "").lower())
