@@ -30,7 +30,7 @@ coastal villages 2020-2022 1.2 Amend the lagoon rules Amendment Bill Ministry of
 Coastal Fisheries Plan 4 | P a g e
 
 Goal 2. Better landing places 2.1 Build ice rooms Ice rooms in use Works Agency and Fisheries Board 2022 2.2 Train
-inspectors at Port Amber Quarterly reports Food Safety Office Ongoing
+inspectors at both ports Quarterly reports Food Safety Office Ongoing
 
 Coastal Fisheries Plan 5 | P a g e
 """
@@ -87,7 +87,7 @@ def test_coded_rows_that_run_on_are_parted_into_deed_result_body_and_time(tmp_pa
         ("Replant mangroves in the three estuaries", "2020-2022", ["Department of Forests", "coastal villages"]),
         ("Amend the lagoon rules", "By March 2021", ["Ministry of Fisheries"]),
         ("Build ice rooms", "2022", ["Works Agency", "Fisheries Board"]),
-        ("Train inspectors at Port Amber", "Ongoing", ["Food Safety Office"]),
+        ("Train inspectors at both ports", "Ongoing", ["Food Safety Office"]),
     ]
     outputs = [one.deliverable.text if one.deliverable else "" for one in found.activities]
     assert outputs == ["400 ha planted", "Amendment Bill", "Ice rooms in use", "Quarterly reports"]
