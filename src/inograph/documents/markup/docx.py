@@ -10,7 +10,7 @@ from typing import cast
 from inograph.documents import assembly, counting, limits
 from inograph.documents.document import Document
 from inograph.documents.found import Block, Box, Grid, Words, cell_words
-from inograph.documents.markup import numbering
+from inograph.documents.markup import emphasis, numbering
 from inograph.documents.markup.flow import Flow
 from inograph.documents.markup.numbering import BULLET
 from inograph.documents.markup.package import Element, Package, attribute, local, number
@@ -37,9 +37,12 @@ def read(data: bytes, path: Path, media_type: str) -> Document:
     if next(root.iter("{*}body"), None) is None:
         raise limits.damaged("в нём нет текста", "it holds no text", str(path))
     notes = [package.xml(name) for name in _parts(package, related, "footnotes", "endnotes")]
+    words = [" ".join(map(str, cast(list[object], part.xpath(HELD)))) for part in (root, *notes)]
+    if emphasis.is_told("\n".join(words)):
+        emphasis.mark_word(root)
     reader = _Reader(numbering.read(*(_one(package, related, kind) for kind in ("numbering", "styles"))))
     blocks = [*reader.blocks(root), *reader.notes(notes)]
-    held = sum(counting.letters(" ".join(map(str, cast(list[object], part.xpath(HELD))))) for part in (root, *notes))
+    held = sum(map(counting.letters, words))
     findings = [_left(name, path) for name in _parts(package, related, "aFChunk")]
     return assembly.document(path, data, media_type, blocks, findings, held=held + reader.made)
 

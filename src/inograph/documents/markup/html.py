@@ -14,6 +14,7 @@ from inograph.documents import assembly, counting, limits
 from inograph.documents.document import Document
 from inograph.documents.encoding import BYTE_ORDER_MARKS, Decoded, decode
 from inograph.documents.found import Block, Box, Grid, Words
+from inograph.documents.markup import emphasis
 from inograph.documents.markup.flow import Flow
 from inograph.documents.markup.package import Element
 from inograph.errors import BadInput, Text
@@ -53,7 +54,10 @@ def read(data: bytes, path: Path, media_type: str) -> Document:
         )
     if sum(_span(cell, "colspan") for cell in root.iter("td", "th") if cell.get("rowspan")) > limits.CELLS:
         raise limits.too_much("слишком много объединённых ячеек", "too many merged cells", where)
-    held = counting.letters(unescape(TAG.sub(" ", MARKS_IN_VALUE.sub(" ", _spoken(text)))))
+    spoken = unescape(TAG.sub(" ", MARKS_IN_VALUE.sub(" ", _spoken(text))))
+    held = counting.letters(spoken)
+    if emphasis.is_told(spoken):
+        emphasis.mark_page(root)
     findings = tuple(decoded.findings(path.name))
     return assembly.document(path, data, media_type, _blocks(root), findings, held=int(held * SURELY))
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from inograph.plan import blanks
-from inograph.plan.executors import bodies, english_bodies, english_kinds, lists, persons, posts, separators
+from inograph.plan.executors import bodies, english_bodies, english_kinds, lists, marks, persons, posts, separators
 from inograph.plan.executors.executor_words import (
     A_TIME,
     ABBREVIATED,
@@ -162,8 +162,11 @@ def _read(
 
 def _led(raw: str, item: Item, leads: frozenset[str]) -> Item:
     """The item, which leads where it bears a mark of those who do."""
-    marked = bool(leads) and any(mark.group() in leads for mark in FOOTNOTE.finditer(raw, item.start, item.end))
-    return item._replace(role=LEAD) if marked and item.role is None else item
+    if not leads or item.role is not None:
+        return item
+    marked = any(mark.group() in leads for mark in FOOTNOTE.finditer(raw, item.start, item.end))
+    bold = marks.BOLD in leads and marks.is_bold(raw, item.start, item.end)
+    return item._replace(role=LEAD) if marked or bold else item
 
 
 def _is_in(text: str, item: Item, names: str) -> bool:

@@ -24,6 +24,15 @@ def _note(words: str) -> re.Pattern[str]:
 
 SIGNS = (*"*¹²³⁴⁵⁶⁷⁸⁹", "[^", "звёздочк", "звездочк", "знак", "символ", "сноск", "asterisk")
 """A text without any of them says nothing of marks."""
+BOLD = "bold"
+AROUND_BOLD = "**"
+BOLDLY = r"(?:\bbold(?:face)?\b|(?:полу)?жирн\w*)"
+WITHIN = r"[^.;\n]{0,60}"
+IN_BOLD = re.compile(
+    rf"(?:{LEADS}|\blead\w*){WITHIN}{BOLDLY}|{BOLDLY}{WITHIN}(?:{SAYS}|[=:–—-]|\b(?:for|are|is)\b)"
+    rf"{WITHIN}(?:{LEADS}|\blead\w*)",
+    re.IGNORECASE,
+)
 CONSENT = _note(AGREED)
 LEAD = _note(LEADS)
 
@@ -38,12 +47,28 @@ def of_consent(text: str) -> frozenset[str]:
 
 
 def of_leads(text: str) -> frozenset[str]:
-    """The marks of those who lead.
+    """The marks of those who lead; `BOLD` among them where their names are in bold.
 
     >>> sorted(of_leads("Звездочкой (*) отмечен головной исполнитель.")), sorted(of_leads("* - по согласованию"))
     (['*'], [])
+    >>> sorted(of_leads("Lead agencies are in **bold**.")), sorted(of_leads("Жирным шрифтом выделены изменения"))
+    (['bold'], [])
     """
-    return _marks(LEAD, text)
+    small = text.lower()
+    bold = ("bold" in small or "жирн" in small) and IN_BOLD.search(text) is not None
+    return _marks(LEAD, text) | (frozenset((BOLD,)) if bold else frozenset())
+
+
+def is_bold(text: str, start: int, end: int) -> bool:
+    """Whether more letters of a range stand between marks of bold words (`**`) than outside them.
+
+    >>> is_bold("**FAO,** UNDP", 0, 5), is_bold("**FAO,** UNDP", 6, 13)
+    (True, False)
+    """
+    letters = [0, 0]
+    for number, words in enumerate(text[start:end].split(AROUND_BOLD), text.count(AROUND_BOLD, 0, start)):
+        letters[number % 2] += sum(map(str.isalpha, words))
+    return letters[1] > letters[0]
 
 
 def _marks(note: re.Pattern[str], text: str) -> frozenset[str]:
