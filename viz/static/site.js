@@ -205,6 +205,7 @@
         var down = head.getAttribute("aria-sort") ? head.getAttribute("aria-sort") === "ascending" : numeric;
         all("th[aria-sort]", table).forEach(function (other) { other.removeAttribute("aria-sort"); });
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        if (table.inographLong) { table.inographLong.sort(column, numeric, down); return; }
         var body = table.tBodies[0], rows = all("tr", body).map(function (row, i) { return [value(row, column, numeric), i, row]; });
         rows.sort(function (a, b) {
           var order = numeric ? a[0] - b[0] : a[0].localeCompare(b[0], lang, { numeric: true });
@@ -236,12 +237,24 @@
       return label + ": " + (field.options ? field.options[field.selectedIndex].text : field.value);
     }
     function show() {
-      var chosen = fields.filter(function (field) { return field.value; }), shown = rows.map(function (own, i) {
+      var chosen = fields.filter(function (field) { return field.value; }), nothing = form.querySelector(".nothing");
+      var shown = rows.map(function (own, i) {
         own.forEach(function (row) { row.classList.toggle("off", !fits(row)); });
         all("[data-group]", lists[i]).forEach(function (group) { group.hidden = !group.querySelector("li:not(.off)"); });
         return own.filter(function (row) { return !row.classList.contains("off"); }).length;
       });
-      count(output, shown[0], rows[0].length);
+      if (lists[0].inographLong) {
+        lists[0].inographLong.filter(chosen, function (n, of) {
+          count(output, n, of);
+          output.hidden = !chosen.length;
+          nothing.hidden = n || shown.slice(1).some(Boolean);
+        });
+      }
+      else {
+        count(output, shown[0], rows[0].length);
+        output.hidden = lists[0].dataset.rows !== undefined && !chosen.length;
+        nothing.hidden = shown.some(Boolean) || !rows[0].length;
+      }
       lists.slice(1).forEach(function (list, i) {
         var place = list.querySelector("[data-shown]");
         place.hidden = !chosen.length;
@@ -250,7 +263,6 @@
       fields.forEach(function (field) { field.parentNode.classList.toggle("set", Boolean(field.value)); });
       form.querySelector("[type=reset]").hidden = !chosen.length;
       said.textContent = chosen.length ? said.dataset.said + " " + chosen.map(words).join("; ") : "";
-      form.querySelector(".nothing").hidden = shown.some(Boolean) || !rows[0].length;
       return chosen;
     }
     function apply() {
@@ -362,14 +374,24 @@
     form.hidden = false;
     function apply() {
       if (!field.value) { return; }
-      var rows = all("tbody tr", table), late = 0;
+      var rows = all("tbody tr", table), late = 0, of = rows.length;
       rows.forEach(function (row) {
         var past = row.dataset.day < field.value;
         row.classList.toggle("off", !past);
         late += past ? 1 : 0;
       });
+      if (form.dataset.days) {
+        late = of = 0;
+        form.dataset.days.split(";").forEach(function (pair) {
+          var day = pair.split(" "), n = +day[1] || 0;
+          of += n;
+          late += day[0] < field.value ? n : 0;
+        });
+        form.parentNode.querySelector("[data-rest]").hidden = late <= rows.length || field.value === field.defaultValue;
+      }
+      all("[data-on]", form.parentNode).forEach(function (ways) { ways.hidden = ways.dataset.on !== field.value; });
       output.textContent = output.dataset.shown.replace("{day}", new Date(field.value + "T12:00").toLocaleDateString(lang, { day: "numeric", month: "long", year: "numeric" }))
-        .replace("{n}", late).replace("{all}", rows.length);
+        .replace("{n}", late).replace("{all}", of);
       table.hidden = !late;
       note(field.value === field.defaultValue ? "" : "#on=" + field.value);
     }
@@ -391,6 +413,7 @@
   }
 
   search();
+  window.inographFold = fold;
   window.inographEnliven = function (part) {
     all("form[data-overdue]", part).forEach(overdue);
     all("table[data-sortable]", part).forEach(sortable);

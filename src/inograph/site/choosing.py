@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from inograph.analysis import coordination
 from inograph.analysis.coordination import LEVELS
 from inograph.errors import Text
+from inograph.site import bounds
 from inograph.site.calendar import ROMAN
 from inograph.site.frame import Sheet
 from inograph.site.model import Activity, Facts, Stakeholder
@@ -54,6 +55,7 @@ def deadlines(sheet: Sheet, activities: Sequence[Activity]) -> Deadlines:
     words |= {a.deadline.key: a.deadline.label for a in activities if a.deadline}
     quarters, years = ([(k, words[k], len(due[k])) for k in sorted(due) if ("Q" in k) == q] for q in (True, False))
     stated = counted((a.deadline.key, a.deadline.label) for a in activities if a.deadline and a.deadline.key not in due)
+    stated = stated if len(stated) <= bounds.ROWS else []  # too many to choose from; the quarters and years hold them
     groups = [(str(sheet.t(f"due.{name}")), found) for name, found in
               (("quarter", quarters), ("year", years), ("stated", stated)) if found]  # fmt: skip
     values = {a.iri: "|".join(dict.fromkeys((*([a.deadline.key] if a.deadline else []), *own[a.iri])))
@@ -92,7 +94,7 @@ def of_activities(sheet: Sheet, activities: Sequence[Activity]) -> list[Facet]:
     for name in facts.members:
         pairs = [(facts.by_iri[iri].key, facts.by_iri[iri].short) for own in tied for iri in own[name]]
         bare = sum(not own[name] for own in tied)
-        if pairs:
+        if 0 < len(set(pairs)) <= bounds.ROWS:
             choices = sorted(counted(pairs), key=lambda choice: (-choice[2], choice[1]))
             label = str(sheet.t(f"gaps.{name}"))
             none = [(NOTHING, Text(sheet.t("not_named"), sheet.t("not_named")), bare)] if bare else []
@@ -104,6 +106,21 @@ def values(facts: Facts, activity: Activity) -> Mapping[str, str]:
     """The values of one activity, as its row carries them."""
     own = members_of(facts, activity)
     return {name: "|".join(facts.by_iri[iri].key for iri in iris) or NOTHING for name, iris in own.items()}
+
+
+def letter(name: str) -> str:
+    """The letter or digit that a name is looked up under: «Роща» stands under Р.
+
+    >>> letter("«Роща», завод"), letter("3-я школа"), letter("…")
+    ('Р', '3', '')
+    """
+    return next((sign.upper() for sign in name if sign.isalnum()), "")
+
+
+def letters(sheet: Sheet, bodies: Sequence[Stakeholder]) -> Facet:
+    """The letters that names begin with; for a list too long to be looked through."""
+    found = [letter(sheet.t.plain(body.label)) for body in bodies]
+    return Facet("letter", str(sheet.t("filter.letter")), counted((x, Text(x, x)) for x in found if x))
 
 
 def levels(sheet: Sheet, bodies: Sequence[Stakeholder]) -> list[Facet]:

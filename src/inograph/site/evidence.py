@@ -10,7 +10,7 @@ from markupsafe import Markup
 from inograph import checks, export
 from inograph.errors import Finding, Text
 from inograph.ontology import ID, ONTOLOGY_GRAPH, compact, prefix_block
-from inograph.site import beside, bounds, passages, revising, roles
+from inograph.site import beside, bounds, paging, passages, revising, roles
 from inograph.site.frame import Sheet, Site
 from inograph.site.maps import kind_counts
 from inograph.site.model import Member, SourceDocument, Stakeholder
@@ -99,20 +99,25 @@ def _outside(sheet: Sheet) -> list[tuple[str, list[Mention]]]:
     return [(address, list(things.values())) for address, things in sorted(found.items())]
 
 
-def source(sheet: Sheet, document: SourceDocument) -> bytes:
-    """One document, whole, with everything that was read in it."""
-    lines = passages.whole(sheet, document)
+def source(sheet: Sheet, document: SourceDocument, start: int = 1) -> bytes:
+    """One document with everything that was read in it; of a long one the lines from `start` to the next page."""
     reading = sheet.site.readings.get(document.key)
+    starts, numbers = sheet.site.lines_from(document.key), range(1, len(reading.starts) + 1 if reading else 1)
+    places = [f"sources/{document.key}/{paging.path(paging.Turn('from', first))}" for first in starts]
+    shown = paging.cut(sheet, numbers, starts, places, starts.index(start) + 1)
     return sheet.render(
         "source.html",
         "sources",
         document.label,
+        paged=paging.told(sheet, shown),
         s=document,
-        lines=lines,
+        shown=shown,
+        lines=passages.lines(sheet, document, shown.rows),
         replaced_by=revising.newer(sheet.site, document),
-        marked=sum(line.on for line in lines),
+        marked=passages.marked(sheet.site, document),
         about=list(_about(sheet, document)),
         file=reading.path.name if reading else None,
+        most=bounds.ROWS,
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -150,6 +151,16 @@ class Site:
         places = {"source": f"sources/{thing.key}/", "goal": "", "indicator-target": "#declared"}
         return places.get(thing.type, f"things/{thing.key}/")
 
+    def lines_from(self, key: str) -> Sequence[int]:
+        """The first line of every page that a document stands on."""
+        source, reading = next(s for s in self.facts.sources if s.key == key), self.readings.get(key)
+        return self.once(("lines-from", key), lambda: reading.pages(source.words) if reading else (1,))
+
+    def place_of_line(self, key: str, line: int) -> str:
+        """Where a line of a document stands: its page and its place there."""
+        start = self.lines_from(key)[bisect_right(self.lines_from(key), line) - 1]
+        return f"sources/{key}/{f'from-{start}/' if start > 1 else ''}#L{line}"
+
 
 def place_words(record: Record) -> str:
     """A place that several share: "3–7"."""
@@ -198,7 +209,12 @@ class Sheet:
 
     def source_link(self, evidence: Evidence) -> str:
         line = self.line_of(evidence)
-        return self.link(f"sources/{evidence.source}/" + (f"#L{line}" if line else ""))
+        place = self.site.place_of_line(evidence.source, line) if line else f"sources/{evidence.source}/"
+        return self.link(place)
+
+    def line_link(self, key: str, line: int) -> str:
+        """A line of a document, on the page of the document that holds it."""
+        return self.link(self.site.place_of_line(key, line))
 
     def name_of(self, iri: str) -> Text:
         thing = self.site.facts.by_iri.get(iri)
@@ -224,13 +240,14 @@ class Sheet:
         env = _environment(self.site, self.lang)
         shared: Context = {
             "lang": self.lang, "languages": self.site.languages, "language_names": LANGUAGE_NAMES,
-            "navigation": NAVIGATION, "section": section, "title": title, "body_class": "",
+            "navigation": NAVIGATION, "section": section, "title": title, "paged": "", "body_class": "",
             "current_is_section": self.path == (f"{section}/index.html" if section else "index.html"),
             "has_docs": (self.site.ws.shipped / "docs").is_dir(),
             "facts": self.site.facts, "is_built": self.site.is_built,
             "as_of": self.site.as_of, "hub": self.site.hub, "t": self.t,
             "link": self.link, "asset": self.asset, "in_language": self.in_language, "page_of": self.page_of,
-            "source_link": self.source_link, "line_of": self.line_of, "name_of": self.name_of,
+            "source_link": self.source_link, "line_link": self.line_link, "line_of": self.line_of,
+            "name_of": self.name_of,
             "kind_many": self.kind_many, "kind_one": self.kind_one,
         }  # fmt: skip
         return env.get_template(template).render(shared | context).encode("utf-8")

@@ -52,7 +52,12 @@ def of_activity(sheet: Sheet, a: Activity) -> str:
 
 def _words(sheet: Sheet, a: Activity) -> list[object]:
     found = passages.of_activity(sheet, a) if sheet.site.readings else []
-    return [(passage.source.key, passage.source.label, passage.lines, passage.words) for passage in found]
+    return [(p.source.key, p.source.label, p.lines, p.words, _pages(sheet.site, p)) for p in found]
+
+
+def _pages(site: Site, passage: passages.Passage) -> set[str]:
+    """On which pages of the document the lines stand."""
+    return {site.place_of_line(passage.source.key, line.number).partition("#")[0] for line in passage.lines}
 
 
 def of_body(sheet: Sheet, body: Stakeholder) -> str:
@@ -64,8 +69,8 @@ def of_body(sheet: Sheet, body: Stakeholder) -> str:
         _own(site, body), [_own(site, a) for a in activities], sorted(_card(site, iri) for iri in near),
         site.record("pairwise-load", body.iri, sheet.lang), len(facts.involved), len(facts.activities),
         [(said, a.key, a.name, a.short) for said, a in who.mentions_in(sheet).get(body.iri, ())],
-        [sheet.line_of(e) for part in body.takes_part for e in part.evidence],
-        [sheet.line_of(e) for e in body.evidence], [v.name for v in maps.all_views(site)],
+        [sheet.source_link(e) for part in body.takes_part for e in part.evidence],
+        [sheet.source_link(e) for e in body.evidence], [v.name for v in maps.all_views(site)],
         site.once(("whole-span",), lambda: calendar.whole_span(facts.activities)),
         (bounds.ROWS, bounds.CHIPS, bounds.PARTNERS),
         _around(sheet, body.iri), [_card(site, iri) for iri in facts.replaces.get(body.iri, ())],

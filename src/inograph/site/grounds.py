@@ -228,7 +228,7 @@ def _source(sheet: Sheet, row: Row) -> str | None:
     key = source.removeprefix(f"{ID}source/")
     reading = sheet.site.readings.get(key)
     stands = reading and start.isdecimal() and reading.text[int(start) :].startswith(row["words"])
-    return sheet.link(f"sources/{key}/" + (f"#L{reading.line_at(int(start))}" if reading and stands else ""))
+    return sheet.line_link(key, reading.line_at(int(start))) if reading and stands else sheet.link(f"sources/{key}/")
 
 
 def _place(sheet: Sheet, row: Row) -> str:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import networkx as nx
 from markupsafe import Markup
 
-from inograph.site import beside, bounds, gaps, grounds, maps, overview, telling
+from inograph.site import beside, bounds, gaps, grounds, maps, overview, paging, telling
 from inograph.site.beside import Thing, Tie
-from inograph.site.frame import Context, Sheet, lower_first
+from inograph.site.frame import Context, Sheet, Site, lower_first
 from inograph.site.model import Activity, Facts, Link, Member
 from inograph.views import neighbourhood
 
@@ -91,14 +91,25 @@ def member(sheet: Sheet, x: Member) -> bytes:
         kind=kind,
         own=own,
         bodies=[tie for tie in own.ties if tie.other.iri in facts.stakeholder],
-        work=work[: bounds.ROWS],
-        shown=bounds.Shown(min(len(work), bounds.ROWS), len(work)),
+        shown=paging.part(sheet, work, f"things/{x.key}/", anchor="activities"),
         others=[tie for tie in own.ties if tie.other.iri not in facts.stakeholder and tie.other.iri not in known],
         told=telling.links(sheet, x.iri),
         statements=grounds.place(sheet, x.iri),
         most=bounds.ROWS,
         **_around(sheet, x),
     )
+
+
+def further(site: Site, x: Member) -> Iterator[paging.Turn]:
+    """The further pages of the activities of a member."""
+    return paging.further(len({link.subject for link in x.links} & set(site.facts.activity)))
+
+
+def more(sheet: Sheet, x: Member, turn: paging.Turn) -> bytes:
+    """The next activities of a member."""
+    ties = beside.of(sheet.site, sheet.lang, x.iri).ties
+    shown = paging.part(sheet, list(_work(sheet, x, ties)), f"things/{x.key}/", turn, anchor="activities")
+    return paging.render(sheet, "member.html", "things", x.label, turn, shown)
 
 
 def _work(sheet: Sheet, x: Member, ties: Iterable[Tie]) -> Iterator[Work]:

@@ -17,11 +17,13 @@ from inograph.site import (
     evidence,
     freshness,
     grounds,
+    listing,
     manual,
     maps,
     measuring,
     members,
     overview,
+    paging,
     revising,
     search,
     sheets,
@@ -81,7 +83,7 @@ def pages_of(site: Site) -> Iterator[Page]:
     for name in sorted(export.FOLDER) if site.is_built else ():
         yield Page(f"data/{name}", partial(export.content, site.kg, name))
     for lang in site.languages:
-        for path, draw in _drawn():
+        for path, draw in (*_drawn(), *_lists(site)):
             yield _page(site, lang, path, draw)
         yield from _entities(site, lang)
         for path, draw in _members(site):
@@ -122,15 +124,34 @@ def _drawn() -> Iterator[tuple[str, Draw]]:
     yield "marks/index.html", evidence.marks
 
 
+def _lists(site: Site) -> Iterator[tuple[str, Draw]]:
+    """The further pages of lists that are too long for one, and the rows of the lists that can be narrowed."""
+    for turn in paging.further(len(site.facts.activities)):
+        yield f"what/{paging.path(turn)}index.html", partial(what.page, turn=turn)
+    for turn in who.lists(site):
+        yield f"who/{paging.path(turn)}index.html", partial(who.page if turn.name == "page" else who.more, turn=turn)
+    for turn in sheets.lists(site):
+        yield f"when/{paging.path(turn)}index.html", partial(sheets.more, turn=turn)
+    for turn in telling.further(site):
+        yield f"what-if/{paging.path(turn)}index.html", partial(telling.more, turn=turn)
+    if len(site.facts.activities) > bounds.ROWS:
+        yield f"what/{listing.FILE}", listing.activities
+    if len(site.facts.involved) > bounds.ROWS:
+        yield f"who/{listing.FILE}", listing.bodies
+
+
 def _entities(site: Site, lang: Language) -> Iterator[Page]:
-    """A page for every body and activity: by far the most, drawn from the facts alone, without the store."""
+    """The pages of every body and activity: by far the most, drawn from the facts alone, without the store."""
     for body in site.facts.stakeholders:
-        sheet = Sheet(site, lang, f"who/{body.key}/index.html")
-        yield Page(sheet.full, partial(who.stakeholder, sheet, body), partial(freshness.of_body, sheet, body))
+        for turn in (paging.WHOLE, *who.further(site, body)):
+            draw = who.stakeholder if turn is paging.WHOLE else partial(who.go_on, turn=turn)
+            sheet = Sheet(site, lang, f"who/{body.key}/{paging.path(turn)}index.html")
+            yield Page(sheet.full, partial(draw, sheet, body), partial(freshness.of_body, sheet, body))
     for activity in site.facts.activities:
-        sheet = Sheet(site, lang, f"what/{activity.key}/index.html")
-        draw, fresh = partial(what.activity, sheet, activity), partial(freshness.of_activity, sheet, activity)
-        yield Page(sheet.full, draw, fresh)
+        for turn in (paging.WHOLE, *what.further(activity)):
+            show = what.activity if turn is paging.WHOLE else partial(what.more, turn=turn)
+            sheet = Sheet(site, lang, f"what/{activity.key}/{paging.path(turn)}index.html")
+            yield Page(sheet.full, partial(show, sheet, activity), partial(freshness.of_activity, sheet, activity))
 
 
 def _members(site: Site) -> Iterator[tuple[str, Draw]]:
@@ -139,6 +160,8 @@ def _members(site: Site) -> Iterator[tuple[str, Draw]]:
         for x in own:
             if x.iri not in site.facts.stakeholder:
                 yield f"things/{x.key}/index.html", partial(members.member, x=x)
+                for turn in members.further(site, x):
+                    yield f"things/{x.key}/{paging.path(turn)}index.html", partial(members.more, x=x, turn=turn)
 
 
 def warm(site: Site) -> None:
@@ -156,7 +179,9 @@ def warm(site: Site) -> None:
 
 def _documents(site: Site) -> Iterator[tuple[str, Draw]]:
     for document in site.facts.sources:
-        yield f"sources/{document.key}/index.html", partial(evidence.source, document=document)
+        for start in site.lines_from(document.key):
+            place = f"sources/{document.key}/{paging.path(paging.Turn('from', start))}index.html"
+            yield place, partial(evidence.source, document=document, start=start)
         reading = site.readings.get(document.key)
         if reading:
             yield f"sources/{document.key}/{reading.path.name}", partial(_bytes, path=reading.path)

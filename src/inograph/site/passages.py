@@ -89,8 +89,8 @@ def _kind_of(e: Evidence) -> str:
     return kind if e.property in ("prefLabel", "hasPriorityDirection") and kind != "activity" else e.property
 
 
-def whole(sheet: Sheet, source: SourceDocument) -> list[Line]:
-    """Every line of a document, each run of words linked to what was read from it."""
+def lines(sheet: Sheet, source: SourceDocument, numbers: Iterable[int]) -> list[Line]:
+    """Some lines of a document, each run of words linked to what was read from it."""
     reading = sheet.site.readings.get(source.key)
     if reading is None:
         return []
@@ -101,9 +101,15 @@ def whole(sheet: Sheet, source: SourceDocument) -> list[Line]:
         activity = known.get(e.about)
         return sheet.page_of(executor.stakeholder if executor else activity.iri if activity else e.about)
 
-    lines = []
-    for number in range(1, len(reading.starts) + 1):
+    found = []
+    for number in numbers:
         words = read.get(number, [])
         line = Line(number, tuple(reading.segments(number, words, href)), bool(words))
-        lines.append(replace(line, what=_what(sheet, words, row=True)))
-    return lines
+        found.append(replace(line, what=_what(sheet, words, row=True)))
+    return found
+
+
+def marked(site: Site, source: SourceDocument) -> int:
+    """In how many lines of a document something was read."""
+    reading = site.readings.get(source.key)
+    return len(_all_by_line(site, source, reading)) if reading else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -17,6 +17,9 @@ from inograph.workspace import Workspace
 
 CONSENT = "hasConsentRequirement"
 BEFORE, AFTER = 4, 2
+PAGE, LIGHT, HEAVY = 400, 230_000, 180_000
+"""A document whose page stays under so many bytes is one page; a longer one has so many lines a page, and not more
+bytes than that."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,27 @@ class Reading:
             for number in range(self.line_at(e.start), self.line_at(max(e.start, e.end - 1)) + 1):
                 found.setdefault(number, []).append(e)
         return {number: sorted(es, key=lambda e: (e.start, -e.end, e.iri)) for number, es in sorted(found.items())}
+
+    def pages(self, words: Iterable[Evidence]) -> Sequence[int]:
+        """The first line of each page that the document is shown on.
+
+        Pages begin at every 400th line, so that a change in one row leaves the others where they are; a page of very
+        long lines ends earlier.
+        """
+        found = self.by_line(words)
+        sizes = [
+            150 + 2 * (self.bounds(n)[1] - self.bounds(n)[0]) + 300 * len(found.get(n, ()))
+            for n in range(1, len(self.starts) + 1)
+        ]
+        if sum(sizes) < LIGHT:
+            return (1,)
+        first, held = [1], 0
+        for number, size in enumerate(sizes, 1):
+            if number > 1 and ((number - 1) % PAGE == 0 or held + size > HEAVY):
+                first.append(number)
+                held = 0
+            held += size
+        return first
 
     def segments(
         self,

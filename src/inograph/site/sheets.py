@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,9 +11,11 @@ from markupsafe import Markup
 
 from inograph.analysis import coordination
 from inograph.answers.forms import render_rows
-from inograph.site import bounds, calendar, choosing
-from inograph.site.frame import Sheet, due_key
+from inograph.errors import Language
+from inograph.site import bounds, calendar, choosing, paging
+from inograph.site.frame import Context, Sheet, Site, due_key
 from inograph.site.model import Activity, Executor, Stakeholder
+from inograph.site.texts import Words
 from inograph.site.who import activities_of
 from inograph.views.kinds import ORDER, kind_of
 
@@ -88,35 +90,71 @@ def _by_kind(bodies: Iterable[Stakeholder]) -> list[dict[str, object]]:
     return [{"kind": code, "bodies": sorted(groups[code], key=_heaviest_first)} for code in ordered]
 
 
+def lists(site: Site) -> Iterator[paging.Turn]:
+    """The further pages of the calendar: of its axis, of the load by quarter, of what is overdue."""
+    yield from paging.further(len(_axis(site, site.languages[0]).rows))
+    yield from paging.further(len(site.facts.involved), _rows_of_load(site), "load")
+    yield from paging.further(len(list(calendar.overdue(site.facts.activities, site.as_of))), name="overdue")
+
+
+def _axis(site: Site, lang: Language) -> calendar.Axis:
+    t, parts = Words(lang, site.texts), [(a, a.on_consent_alone) for a in site.facts.activities]
+    return site.once(("axis", lang), lambda: calendar.axis(parts, t("when.recurring"), t("when.lasting")))
+
+
+def _rows_of_load(site: Site) -> int:
+    """A cell of the heat map takes the room of four of the matrix."""
+    return len(bounds.cells(site.facts.involved, 4 * len(_axis(site, site.languages[0]).slots))[0]) or 1
+
+
+def more(sheet: Sheet, turn: paging.Turn) -> bytes:
+    """The next rows of a list of the calendar."""
+    own = _calendar(sheet, turn)
+    shown = own[{"page": "dated", "load": "heated", "overdue": "late"}[turn.name]]
+    return paging.render(sheet, "when.html", "when", sheet.t("when.title"), turn, shown, **own)
+
+
 def when(sheet: Sheet) -> bytes:
     """Activities and load by quarter, and what is past its deadline."""
-    facts, t = sheet.site.facts, sheet.t
-    parts = [(a, a.on_consent_alone) for a in facts.activities]
-    axis = calendar.axis(parts, t("when.recurring"), t("when.lasting"))
-    weight = 4 * len(axis.slots)  # a cell of the heat map takes the room of four of the matrix
-    bodies, _ = bounds.cells(sorted(facts.involved, key=_heaviest_first), weight)
-    heat = [_load(sheet, body, axis) for body in bodies]
-    most = max((len(found) for row in heat for found in row.cells.values()), default=1)
-    late = list(calendar.overdue(facts.activities, sheet.site.as_of))
-    ends = list(calendar.overdue(facts.activities, date.max))
-    dated = bounds.Shown(min(len(axis.rows), bounds.ROWS), len(axis.rows))
+    facts = sheet.site.facts
     peak = calendar.fullest(facts.activities)
     return sheet.render(
         "when.html",
         "when",
-        t("when.title"),
-        axis=axis,
-        due=choosing.due_in(sheet, facts.activities),
-        heat=heat,
-        heat_most=most,
-        dated=dated,
-        heated=bounds.Shown(len(bodies), len(facts.involved)),
-        ended=bounds.Shown(min(len(ends), bounds.ROWS), len(ends)),
-        heat_step=lambda n, most: max(1, min(4, -(-4 * n // max(4, most)))),
+        sheet.t("when.title"),
         peak={"period": peak[0], "activities": peak[1]} if peak else None,
-        overdue=late,
-        ends=ends[: bounds.ROWS],
+        **_calendar(sheet, paging.WHOLE),
     )
+
+
+def _calendar(sheet: Sheet, turn: paging.Turn) -> Context:
+    """The axis, the load and what ends when: the rows that a page shows of each."""
+    site, facts = sheet.site, sheet.site.facts
+    ends = list(calendar.overdue(facts.activities, date.max))
+    overdue = list(calendar.overdue(facts.activities, site.as_of))
+    size, bodies = _rows_of_load(site), sorted(facts.involved, key=_heaviest_first)
+    heated = paging.part(sheet, bodies, "when/", turn, name="load", size=size, anchor="load")
+    axis = _axis(site, sheet.lang)
+    return {
+        "axis": axis,
+        "due": choosing.due_in(sheet, facts.activities),
+        "dated": paging.part(sheet, axis.rows, "when/", turn, anchor="axis"),
+        "heated": heated,
+        "heat": [_load(sheet, body, axis) for body in heated.rows],
+        "heat_most": site.once(("fullest-cell",), lambda: _fullest(sheet, bodies[:size], axis)),
+        "heat_step": lambda n, most: max(1, min(4, -(-4 * n // max(4, most)))),
+        "overdue": overdue,
+        "late": paging.part(sheet, overdue, "when/", turn, name="overdue", anchor="late"),
+        "ends": ends[: bounds.ROWS],
+        "ended": len(ends),
+        "most": bounds.ROWS,
+        "days": Counter(a.last_day.isoformat() for a in ends if a.last_day) if len(ends) > bounds.ROWS else {},
+    }
+
+
+def _fullest(sheet: Sheet, bodies: Iterable[Stakeholder], axis: calendar.Axis) -> int:
+    """The most that one of these bodies has to close in a column: the scale of every page of the heat map."""
+    return max((len(found) for body in bodies for found in _load(sheet, body, axis).cells.values()), default=1)
 
 
 def _load(sheet: Sheet, body: Stakeholder, axis: calendar.Axis) -> Load:

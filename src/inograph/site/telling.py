@@ -12,7 +12,7 @@ from inograph.analysis.records import Record, named
 from inograph.analysis.scenario import Outcome, Scenario, compare
 from inograph.briefs.page import Table
 from inograph.errors import Language
-from inograph.site import bounds, maps, overview
+from inograph.site import maps, overview, paging
 from inograph.site.asking import File
 from inograph.site.frame import Sheet, Site
 
@@ -135,15 +135,27 @@ def whatif(sheet: Sheet) -> bytes:
     return sheet.render("what-if.html", "what-if", sheet.t("whatif.title"), **listing(sheet))
 
 
-def listing(sheet: Sheet) -> dict[str, Any]:
+def further(site: Site) -> Iterator[paging.Turn]:
+    """The further pages of the list of bodies."""
+    return paging.further(len(bodies(site)))
+
+
+def more(sheet: Sheet, turn: paging.Turn) -> bytes:
+    """The next bodies."""
+    own = listing(sheet, turn)
+    return paging.render(
+        sheet, "what-if.html", "what-if", sheet.t("whatif.title"), turn, own["shown"], rows=own["rows"]
+    )
+
+
+def listing(sheet: Sheet, turn: paging.Turn = paging.WHOLE) -> dict[str, Any]:
     """What the list of bodies shows."""
     known = set(bodies(sheet.site))
-    records = [r for r in sheet.site.measured("removal", sheet.lang) if r.iri in known]
-    ordered = sorted(records, key=_by_loss)[: bounds.ROWS]
-    shown = bounds.Shown(len(ordered), len(records))
-    shares = ["—" if r.value is None else str(sheet.t.percent(r.value)) for r in ordered]
-    links = [sheet.link(f"what-if/{key(r.iri)}/") for r in ordered]
-    rows = [Without(r, r.label, link, share) for r, link, share in zip(ordered, links, shares, strict=True)]
+    records = sorted((r for r in sheet.site.measured("removal", sheet.lang) if r.iri in known), key=_by_loss)
+    shown = paging.part(sheet, records, "what-if/", turn, anchor="bodies")
+    shares = ["—" if r.value is None else str(sheet.t.percent(r.value)) for r in shown.rows]
+    links = [sheet.link(f"what-if/{key(r.iri)}/") for r in shown.rows]
+    rows = [Without(r, r.label, link, share) for r, link, share in zip(shown.rows, links, shares, strict=True)]
     return _EMPTY | {"rows": rows, "shown": shown}
 
 

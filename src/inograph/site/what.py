@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from inograph.errors import Text
-from inograph.site import beside, bounds, choosing, grounds, maps, passages, roles, telling
+from inograph.site import beside, bounds, choosing, grounds, maps, paging, passages, roles, telling
 from inograph.site.frame import Sheet, due_key, place_words
 from inograph.site.model import Activity, Executor, Facts
 from inograph.spelling import fold
@@ -38,23 +38,48 @@ class LinkRow:
     sources: tuple[beside.Thing, ...] = ()
 
 
-def page(sheet: Sheet) -> bytes:
-    """Every activity in the order of the plan."""
-    facts = sheet.site.facts
-    first = facts.activities[: bounds.ROWS]
-    facets, due = choosing.of_activities(sheet, first), choosing.deadlines(sheet, first)
-    rows = [_activity_row(facts, a, due.values[a.iri], {facet.name for facet in facets}) for a in first]
+@dataclass(frozen=True)
+class Choices:
+    """What all activities together can be narrowed by, and what each of them has."""
+
+    facets: Sequence[choosing.Facet]
+    due: choosing.Deadlines
+    documents: Sequence[choosing.Choice]
+
+
+def page(sheet: Sheet, turn: paging.Turn = paging.WHOLE) -> bytes:
+    """Every activity in the order of the plan; of a large plan so many to a page."""
+    shown = paging.part(sheet, sheet.site.facts.activities, "what/", turn, called=lambda a: a.name)
+    own = choices(sheet)
     return sheet.render(
         "what.html",
         "what",
         sheet.t("what.title"),
-        rows=rows,
-        shown=bounds.Shown(len(rows), len(facts.activities)),
-        deadlines=due.groups,
-        documents=choosing.counted((row.document, _kind(row.activity)) for row in rows if row.document),
-        facets=facets,
-        lead_note=roles.note(sheet, facts.executors),
+        paged=paging.told(sheet, shown),
+        rows=[activity_row(sheet, a) for a in shown.rows],
+        shown=shown,
+        deadlines=own.due.groups,
+        documents=own.documents,
+        facets=own.facets,
+        lead_note=roles.note(sheet, sheet.site.facts.executors),
     )
+
+
+def choices(sheet: Sheet) -> Choices:
+    """What the list can be narrowed by, counted over the whole plan."""
+
+    def make() -> Choices:
+        all_ = sheet.site.facts.activities
+        documents = choosing.counted((kind.en or kind.ru, kind) for a in all_ if any(kind := _kind(a)))
+        return Choices(choosing.of_activities(sheet, all_), choosing.deadlines(sheet, all_), documents)
+
+    return sheet.site.once(("choices", sheet.lang), make)
+
+
+def activity_row(sheet: Sheet, a: Activity) -> ActivityRow:
+    """An activity as the list shows it, with what it can be found and narrowed by."""
+    own = choices(sheet)
+    return _activity_row(sheet.site.facts, a, own.due.values[a.iri], {facet.name for facet in own.facets})
 
 
 def _activity_row(facts: Facts, a: Activity, due: str, facets: Collection[str]) -> ActivityRow:
@@ -73,6 +98,21 @@ def _kind(a: Activity) -> Text:
     return a.document.kinds[0] if a.document and a.document.kinds else Text("", "")
 
 
+def further(a: Activity) -> Iterator[paging.Turn]:
+    """The pages of the executors of an activity that has very many."""
+    return paging.further(len(a.executors), name="executors")
+
+
+def _executors(sheet: Sheet, a: Activity, turn: paging.Turn = paging.WHOLE) -> paging.Part[Executor]:
+    return paging.part(sheet, a.executors, f"what/{a.key}/", turn, name="executors", anchor="executors")
+
+
+def more(sheet: Sheet, a: Activity, turn: paging.Turn) -> bytes:
+    """The next executors of an activity."""
+    shown = _executors(sheet, a, turn)
+    return paging.render(sheet, "activity.html", "what", a.label, turn, shown, a=a, executors=shown, only_here=0, lead_note="")
+
+
 def activity(sheet: Sheet, a: Activity) -> bytes:
     """One activity: who executes it, by when, with which document, and the words that say so."""
     facts = sheet.site.facts
@@ -84,6 +124,7 @@ def activity(sheet: Sheet, a: Activity) -> bytes:
         "what",
         a.label,
         a=a,
+        executors=_executors(sheet, a),
         told=telling.links(sheet, a.iri),
         lead_note=roles.note(sheet, a.executors),
         map_page=maps.main_page(sheet.site),

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from inograph.analysis.coordination import LEVELS
-from inograph.site import beside, bounds, calendar, choosing, grounds, maps, roles, telling
-from inograph.site.frame import Context, Sheet, due_key, place_words
+from inograph.site import beside, bounds, calendar, choosing, grounds, maps, paging, roles, telling
+from inograph.site.frame import Context, Sheet, Site, due_key, place_words
 from inograph.site.model import Activity, Evidence, Facts, Stakeholder
 from inograph.site.what import ActivityRow
 from inograph.spelling import fold
 from inograph.views.kinds import ORDER, kind_of
+
+NAMED = 6
+"""So many activities of a body are named in the list."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,6 @@ class BodyRow:
     partners: int
     pairs: int
     words: str
-    facets: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -112,9 +114,14 @@ def mentions(facts: Facts) -> dict[str, list[tuple[str, Activity]]]:
     return dict(found)
 
 
+def mentions_of(site: Site) -> dict[str, list[tuple[str, Activity]]]:
+    """The same for the programme of a site, found once."""
+    return site.once(("mentions",), lambda: mentions(site.facts))
+
+
 def mentions_in(sheet: Sheet) -> dict[str, list[tuple[str, Activity]]]:
-    """The same for the programme of a page, found once."""
-    return sheet.site.once(("mentions",), lambda: mentions(sheet.site.facts))
+    """The same for the programme of a page."""
+    return mentions_of(sheet.site)
 
 
 def _mentioned(sheet: Sheet, found: list[tuple[str, Activity]]) -> list[Mentioned]:
@@ -122,28 +129,76 @@ def _mentioned(sheet: Sheet, found: list[tuple[str, Activity]]) -> list[Mentione
     return [Mentioned(sheet.t(f"who.{role}"), tuple(a for r, a in found if r == role)) for role in roles]
 
 
-def page(sheet: Sheet) -> bytes:
+def rows(site: Site) -> list[BodyRow]:
     """Everybody who takes part, most activities first."""
+
+    def make() -> list[BodyRow]:
+        found = [_body_row(site.facts, s) for s in site.facts.involved]
+        return sorted(found, key=lambda r: (-len(r.activities), -r.pairs, r.body.label.ru))
+
+    return site.once(("body-rows",), make)
+
+
+def others(site: Site) -> list[Stakeholder]:
+    """Those who execute nothing: first whom a deliverable names, then by kind."""
+    said = mentions_of(site)
+    return sorted(site.facts.named_only, key=lambda s: (s.iri not in said, ORDER.index(kind_of(s.kind)), s.kind))
+
+
+def _size_of_others(site: Site) -> int:
+    return max(bounds.LEAST, bounds.ROWS - len(site.facts.involved))
+
+
+def lists(site: Site) -> Iterator[paging.Turn]:
+    """The further pages of both lists."""
+    yield from paging.further(len(site.facts.involved))
+    yield from paging.further(len(site.facts.named_only), _size_of_others(site), "others")
+
+
+def page(sheet: Sheet, turn: paging.Turn = paging.WHOLE) -> bytes:
+    """Everybody who takes part, most activities first; of very many so many to a page."""
     facts = sheet.site.facts
-    rows = [_body_row(facts, s) for s in facts.involved]
-    rows.sort(key=lambda r: (-len(r.activities), -r.pairs, r.body.label.ru))
-    said = mentions_in(sheet)
-    alone = [s for s in facts.named_only if s.iri not in said]
-    others = [OtherRow(s, _words(s)) for s in facts.named_only[: max(bounds.LEAST, bounds.ROWS - len(rows))]]
+    shown = paging.part(sheet, rows(sheet.site), "who/", turn)
+    facets = choosing.levels(sheet, facts.involved) + ([] if shown.whole else [choosing.letters(sheet, facts.involved)])
     return sheet.render(
         "who.html",
         "who",
         sheet.t("who.title"),
-        rows=rows[: bounds.ROWS],
-        shown=bounds.Shown(min(len(rows), bounds.ROWS), len(rows)),
+        paged=paging.told(sheet, shown),
+        rows=[(row, {f.name: facets_of(sheet, row)[f.name] for f in facets}) for row in shown.rows],
+        most_named=NAMED,
+        shown=shown,
         kinds=_kinds(sheet),
-        facets=choosing.levels(sheet, facts.involved),
-        named_in_documents=[row for row in others if row.body.iri in said],
-        others=list(_others([row for row in others if row.body.iri not in said], Counter(s.kind for s in alone))),
-        registry_only=len(alone),
-        shown_others=bounds.Shown(len(others), len(facts.named_only)),
-        mentioned={iri: _mentioned(sheet, found) for iri, found in said.items()},
+        facets=facets,
+        **_not_executors(sheet, turn if shown.first == 1 else None),
     )
+
+
+def facets_of(sheet: Sheet, row: BodyRow) -> dict[str, str]:
+    """What a stakeholder has of what the list can be narrowed by."""
+    return {"level": LEVELS.get(row.body.kind, ""), "letter": choosing.letter(sheet.t.plain(row.body.label))}
+
+
+def more(sheet: Sheet, turn: paging.Turn) -> bytes:
+    """The next of those who execute nothing."""
+    own = _not_executors(sheet, turn)
+    return paging.render(sheet, "who.html", "who", sheet.t("who.title"), turn, own["shown_others"], **own)
+
+
+def _not_executors(sheet: Sheet, turn: paging.Turn | None) -> Context:
+    """Those who execute nothing; they stand on the first page of the list and on pages of their own."""
+    site, said = sheet.site, mentions_in(sheet)
+    size = _size_of_others(site)
+    shown = paging.part(sheet, others(site), "who/", turn or paging.WHOLE, name="others", size=size, anchor="others")
+    found = [OtherRow(s, _words(s)) for s in shown.rows] if turn else []
+    alone = [s for s in site.facts.named_only if s.iri not in said]
+    return {
+        "named_in_documents": [row for row in found if row.body.iri in said],
+        "others": list(_others([row for row in found if row.body.iri not in said], Counter(s.kind for s in alone))),
+        "registry_only": len(alone),
+        "shown_others": shown,
+        "mentioned": {row.body.iri: _mentioned(sheet, said.get(row.body.iri, [])) for row in found},
+    }
 
 
 def _kinds(sheet: Sheet) -> list[choosing.Choice]:
@@ -171,8 +226,35 @@ def _words(body: Stakeholder) -> str:
 def _body_row(facts: Facts, body: Stakeholder) -> BodyRow:
     activities = activities_of(facts, body)
     pairs = sum(len(a.executors) - 1 for a in activities)
-    facets = {"level": LEVELS.get(body.kind, "")}
-    return BodyRow(body, activities, len(_partners(facts, body)), pairs, _words(body), facets)
+    return BodyRow(body, activities, len(_partners(facts, body)), pairs, _words(body))
+
+
+def _by_day(facts: Facts, body: Stakeholder) -> list[Activity]:
+    return sorted(activities_of(facts, body), key=lambda a: (due_key(a), a.order))
+
+
+def further(site: Site, body: Stakeholder) -> Iterator[paging.Turn]:
+    """The further pages of what a stakeholder does and with whom."""
+    yield from paging.further(len(activities_of(site.facts, body)))
+    yield from paging.further(len(_partners(site.facts, body)), bounds.PARTNERS, "partners")
+
+
+def _part(sheet: Sheet, body: Stakeholder, turn: paging.Turn = paging.WHOLE) -> Context:
+    """What a page shows of these two lists."""
+    facts, place = sheet.site.facts, f"who/{body.key}/"
+    shown = paging.part(sheet, _by_day(facts, body), place, turn, anchor="activities")
+    with_whom = paging.part(
+        sheet, _partners(facts, body), place, turn, name="partners", size=bounds.PARTNERS, anchor="partners"
+    )
+    return {"rows": [_own_row(body, a) for a in shown.rows], "shown": shown, "partners": with_whom}
+
+
+def go_on(sheet: Sheet, body: Stakeholder, turn: paging.Turn) -> bytes:
+    """The next activities or partners of a stakeholder."""
+    own = _part(sheet, body, turn)
+    shown = own["partners" if turn.name == "partners" else "shown"]
+    context = {"s": body, "rows": own["rows"], "partners": own["partners"], "lead_note": ""}
+    return paging.render(sheet, "stakeholder.html", "who", body.label, turn, shown, **context)
 
 
 def stakeholder(sheet: Sheet, body: Stakeholder) -> bytes:
@@ -182,7 +264,6 @@ def stakeholder(sheet: Sheet, body: Stakeholder) -> bytes:
     context: Context = {"s": body, "mentioned": _mentioned(sheet, mentions_in(sheet).get(body.iri, []))}
     context |= {"names": list(_names(sheet, body)), "claims": list(_claims(sheet, body, activities))}
     context |= {"own": beside.of(sheet.site, sheet.lang, body.iri), "most": bounds.ROWS, "chips": bounds.CHIPS}
-    context |= {"most_partners": bounds.PARTNERS}
     context |= {"replaces": facts.replaces.get(body.iri, ())}
     as_member = next((x for own in facts.members.values() for x in own if x.iri == body.iri), None)
     tied = {link.subject for link in as_member.links} & set(facts.activity) if as_member else set()
@@ -196,16 +277,14 @@ def stakeholder(sheet: Sheet, body: Stakeholder) -> bytes:
 def _taking_part(sheet: Sheet, body: Stakeholder, activities: tuple[Activity, ...]) -> Context:
     facts, t = sheet.site.facts, sheet.t
     load = sheet.site.record("pairwise-load", body.iri, sheet.lang)
-    by_day = sorted(activities, key=lambda a: (due_key(a), a.order))
     agreed = {e.activity: e.by_agreement for e in body.takes_part}
     alone = [a for a in activities if len(a.executors) == 1]
     around = t("who.around_how") + (
         Markup(" ") + t("who.around_alone", n=t.n(len(alone), "activity")) if alone else Markup()
     )
     return {
-        "activities": [_own_row(body, a) for a in by_day],
-        "shown": bounds.Shown(min(len(by_day), bounds.ROWS), len(by_day)),
-        "partners": _partners(facts, body),
+        **_part(sheet, body),
+        "activities": activities,
         "load": load,
         "lead_note": roles.note(sheet, body.takes_part),
         "place": place_words(load) if load else "",

@@ -1,0 +1,87 @@
+"""The rows of a list on several pages as one small file: filters and sorting look through all of it, from a disk too.
+
+The file is a classic script: `window.inographRows["what"]` has the names of the facets, the names of bodies with their
+pages, and for each row the words it is found by, its values of the facets, and its cells. A cell is a text, a text with
+what it is sorted by, or a list of links, each a text with its page, or the number of a body.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from inograph.site import what, who
+from inograph.site.frame import Sheet, named
+from inograph.site.what import ActivityRow
+from inograph.site.who import BodyRow
+from inograph.spelling import fold
+
+FILE = "rows.js"
+Link = tuple[str, ...]
+Cell = str | int | dict[str, object] | Sequence[Link | int | str]
+Row = tuple[str, Sequence[str], Sequence[Cell]]
+
+
+def activities(sheet: Sheet) -> bytes:
+    """Every activity, in the columns of the list of activities."""
+    facts, bodies = sheet.site.facts, {s.iri: i for i, s in enumerate(sheet.site.facts.involved)}
+    links = [(sheet.t.plain(named(sheet.t, s)), f"who/{s.key}/index.html") for s in facts.involved]
+    facets = ("due", "document", "consent", *(facet.name for facet in what.choices(sheet).facets))
+    rows = (_activity(sheet, what.activity_row(sheet, a), facets, bodies) for a in facts.activities)
+    return _script("what", facets, links, rows)
+
+
+def _activity(sheet: Sheet, row: ActivityRow, facets: Sequence[str], bodies: dict[str, int]) -> Row:
+    a, t = row.activity, sheet.t
+    own = {"due": row.due, "document": row.document, "consent": "all" if a.on_consent_alone else "other", **row.facets}
+    leads = [bodies.get(e.stakeholder, (t.plain(sheet.name_of(e.stakeholder)), "")) for e in a.executors if e.lead]
+    deadline = t.plain(a.deadline.label) if a.deadline else a.deadline_words or str(t("deadline.none"))
+    kinds = ", ".join(t.plain(kind) for kind in a.document.kinds) if a.document else str(t("not_named"))
+    cells: tuple[Cell, ...] = (
+        {"t": a.name, "v": a.order},
+        [(t.plain(a.label), f"what/{a.key}/index.html")],
+        leads,
+        len(a.executors),
+        {"t": str(t("of", a=a.consents, b=len(a.executors))), "v": a.consents},
+        a.pairs,
+        {"t": deadline, "v": int(row.sort)},
+        kinds,
+    )
+    return _rest(row.words, t.plain(a.label)), [own[name] for name in facets], cells
+
+
+def bodies(sheet: Sheet) -> bytes:
+    """Every stakeholder that takes part, in the columns of their list."""
+    facets = ("kind", "role", "consent", "level", "letter")
+    return _script("who", facets, [], (_body(sheet, row) for row in who.rows(sheet.site)))
+
+
+def _body(sheet: Sheet, row: BodyRow) -> Row:
+    s, t = row.body, sheet.t
+    consent = "all" if s.consents == len(s.takes_part) else "some" if s.consents else "none"
+    own = who.facets_of(sheet, row)
+    name, more = t.plain(named(t, s)), len(row.activities) - who.NAMED
+    numbers: list[Link | int | str] = [(a.name, f"what/{a.key}/index.html") for a in row.activities[: who.NAMED]]
+    cells: tuple[Cell, ...] = (
+        [(name, f"who/{s.key}/index.html", s.kind)],
+        t.plain(sheet.kind_one(s.kind)),
+        len(row.activities),
+        s.leads,
+        {"t": str(t("of", a=s.consents, b=len(s.takes_part))), "v": s.consents},
+        row.partners,
+        row.pairs,
+        numbers + ([f" {t('and_more', n=more)}"] if more > 0 else []),
+    )
+    values = (s.kind, "lead" if s.leads else "co", consent, own["level"], own["letter"])
+    return _rest(row.words, name), values, cells
+
+
+def _rest(words: str, label: str) -> str:
+    """What a row is found by beside its label, which its first link has already."""
+    return words.replace(fold(label), "", 1).strip()
+
+
+def _script(name: str, facets: Sequence[str], links: Sequence[Link], rows: Iterable[Row]) -> bytes:
+    data = {"facets": facets, "links": links, "rows": list(rows)}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f'(window.inographRows=window.inographRows||{{}})["{name}"]={text};\n'.encode()

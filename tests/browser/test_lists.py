@@ -1,0 +1,102 @@
+"""A list on several pages, from the disk: its pages, and filters that look through all of them."""
+
+from __future__ import annotations
+
+import pytest
+from tests.browser.waiting import until
+
+from inograph.site import bounds
+from inograph.site.pages import Drawer
+
+pytestmark = pytest.mark.browser
+
+ROWS = "Array.from(document.querySelectorAll('#what tbody tr:not(.off) td:first-child'), x => x.textContent).join(' ')"
+NAMES = "Array.from(document.querySelectorAll('#who tbody tr:not(.off) th'), x => x.textContent).join('; ')"
+
+
+@pytest.fixture(scope="module")
+def lists(ino, tmp_path_factory):
+    """Both lists of INO Tomsk with four rows a page, and the pages that they need."""
+    folder = tmp_path_factory.mktemp("lists")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bounds, "ROWS", 4)
+        drawer = Drawer(ino.workspace, ino)
+        for path, page in drawer.pages.items():
+            if path.startswith(("static/", "what/page-", "who/page-", "what/index", "who/index", "what/rows", "who/rows")):
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_bytes(page.render())
+    return folder
+
+
+@pytest.fixture
+def visit(browser, lists):
+    contexts, complaints = [], []
+
+    def opened(path, width=1280):
+        contexts.append(browser.new_context(offline=True, viewport={"width": width, "height": 800}))
+        page = contexts[-1].new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        file, hash_, set_ = path.partition("#")
+        page.goto((lists / file).as_uri() + hash_ + set_)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def test_the_pages_of_a_list_lead_to_one_another(visit):
+    page = visit("what/index.html")
+    assert page.evaluate(ROWS) == "1 2 3 4"
+    page.click("a[rel=next] >> nth=0")
+    page.click("a[rel=next] >> nth=0")
+    assert page.evaluate(ROWS) == "9 10"
+    assert page.locator("a[rel=next]").count() == 0
+    page.click(".pages ol a >> nth=1")
+    assert page.evaluate(ROWS) == "5 6 7 8"
+    assert "5–8" in page.title()
+
+
+def test_a_filter_looks_through_all_pages_and_its_link_does_so_too(visit):
+    page = visit("what/index.html")
+    page.select_option("[name=due]", "2015-Q4")
+    until(page, f"{ROWS} === '1 2 4 5'")
+    assert page.inner_text(".controls output").split() == "Показано 5 из 10".split()
+    page.click("[data-turn='1']")
+    assert page.evaluate(ROWS) == "8"
+    again = visit("what/page-2/index.html#due=2015-Q4")
+    until(again, f"{ROWS} === '1 2 4 5'")
+    again.click("[type=reset]")
+    until(again, f"{ROWS} === '5 6 7 8'")
+
+
+def test_sorting_a_list_on_several_pages_sorts_all_of_it(visit):
+    page = visit("what/page-2/index.html")
+    page.click("#what th:nth-child(4) button")
+    until(page, "document.querySelector('#what tbody td:nth-child(4)').textContent === '6'")
+    assert page.inner_text("#what tbody td") == "6"
+
+
+def test_a_row_from_the_file_looks_like_those_of_the_page_and_leads_where_they_do(visit):
+    page = visit("who/page-2/index.html")
+    shown = "[document.querySelector('#who tbody tr').innerText, ...Array.from(document.querySelectorAll(\"#who tbody tr:first-child a\"), a => a.href)]"
+    before = page.evaluate(shown)
+    page.fill(".controls [name=words]", page.inner_text("#who tbody tr th a"))
+    until(page, "document.querySelector('.controls output').textContent.includes('Показано 1 ')")
+    assert page.evaluate(shown) == before
+
+
+def test_names_are_found_by_their_first_letter(visit):
+    page = visit("who/index.html")
+    page.select_option("[name=letter]", "Р")
+    until(page, "document.querySelector('.controls output').textContent.startsWith('Показано')")
+    names = page.evaluate(NAMES).split("; ")
+    assert names
+    assert all(name.lstrip("РКМАУЛГ«\n ").strip() for name in names)
+
+
+@pytest.mark.parametrize("path", ["what/index.html", "who/page-2/index.html"])
+def test_a_list_on_several_pages_does_not_scroll_sideways(visit, path):
+    assert visit(path, width=320).evaluate("document.documentElement.scrollWidth") <= 320
