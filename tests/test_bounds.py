@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import networkx as nx
-import pytest
 from tests.ten_rows import ten_rows
 
 from inograph.analysis import coordination

@@ -101,7 +101,6 @@ def test_the_words_of_an_activity_are_found_on_the_page_that_holds_them(site):
 
 
 def test_those_whom_only_the_registry_knows_are_all_counted_on_every_page(site, ino):
-    draw, _ = site
     whole = (Drawer(ino.workspace, ino).render("en/who/") or b"").decode().replace("\u00a0", " ")
     (told,) = re.findall("Known to the registry only[^<]*", whole)
     pages = of_list(site, "en/who/", "others")

@@ -251,6 +251,13 @@ def test_a_measure_and_the_matrix_are_workbooks_that_say_on_what_they_were_count
         assert "10 известных мероприятий из 65 заявленных" in book.cell(book.max_row, 1).value.replace("\u00a0", " ")
 
 
+def test_the_workbook_of_the_matrix_has_the_groups_of_its_rows(files):
+    head, first, *rest = openpyxl.load_workbook(io.BytesIO(files["matrix/matrix.xlsx"])).active.values
+    at = head.index("Группа по\u00a0числу мероприятий")
+    assert (first[0], first[at]) == ("Администрация Томской области", "10")
+    assert [row[at] for row in rest[:2]] == ["2", "1"]
+
+
 def test_a_server_draws_the_same_bytes_page_by_page(ino, files):
     for path in ("index.html", "en/matrix/index.html", "static/search.ru.js", "data/assignments.csv"):
         assert site.render_page(ino.workspace, ino, path) == files[path]

@@ -14,6 +14,11 @@ ROWS = "Array.from(document.querySelectorAll('#what tbody tr:not(.off) td:first-
 NAMES = "Array.from(document.querySelectorAll('#who tbody tr:not(.off) th'), x => x.textContent).join('; ')"
 
 
+ROW = """[document.querySelector('#who tbody tr').innerText,
+  ...Array.from(document.querySelectorAll('#who tbody tr:first-child a'), a => a.href)]"""
+PARTS = ("static/", *(f"{room}/{part}" for room in ("what", "who") for part in ("index", "page-", "rows")))
+
+
 @pytest.fixture(scope="module")
 def lists(ino, tmp_path_factory):
     """Both lists of INO Tomsk with four rows a page, and the pages that they need."""
@@ -22,7 +27,7 @@ def lists(ino, tmp_path_factory):
         patch.setattr(bounds, "ROWS", 4)
         drawer = Drawer(ino.workspace, ino)
         for path, page in drawer.pages.items():
-            if path.startswith(("static/", "what/page-", "who/page-", "what/index", "who/index", "what/rows", "who/rows")):
+            if path.startswith(PARTS):
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
                 (folder / path).write_bytes(page.render())
     return folder
@@ -81,11 +86,10 @@ def test_sorting_a_list_on_several_pages_sorts_all_of_it(visit):
 
 def test_a_row_from_the_file_looks_like_those_of_the_page_and_leads_where_they_do(visit):
     page = visit("who/page-2/index.html")
-    shown = "[document.querySelector('#who tbody tr').innerText, ...Array.from(document.querySelectorAll(\"#who tbody tr:first-child a\"), a => a.href)]"
-    before = page.evaluate(shown)
+    before = page.evaluate(ROW)
     page.fill(".controls [name=words]", page.inner_text("#who tbody tr th a"))
     until(page, "document.querySelector('.controls output').textContent.includes('Показано 1 ')")
-    assert page.evaluate(shown) == before
+    assert page.evaluate(ROW) == before
 
 
 def test_names_are_found_by_their_first_letter(visit):

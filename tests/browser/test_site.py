@@ -226,6 +226,24 @@ def test_the_first_tab_leads_to_the_content(visit):
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
 
 
+def test_the_matrix_is_grouped_by_load_at_quarters_or_where_the_planner_says(visit):
+    page = visit("matrix")
+    groups = page.locator("#matrix tbody tr.group:visible th")
+    assert not page.locator("[name=bounds]").is_visible()
+    page.select_option("form[data-matrix] [name=rows]", "band-load")
+    named = [f"Мероприятий: {least}; участников: {n}" for least, n in ((10, 1), (2, 1), (1, 15))]
+    assert groups.all_inner_texts() == named
+    page.fill("[name=bounds]", "2")
+    assert groups.all_inner_texts() == ["Мероприятий: 2–10; участников: 2", named[2]]
+    page.reload()
+    assert groups.all_inner_texts() == ["Мероприятий: 2–10; участников: 2", named[2]]
+    page.select_option("form[data-matrix] [name=kind]", "university")
+    assert groups.all_inner_texts() == named[2:]
+    page.select_option("form[data-matrix] [name=rows]", "kind")
+    assert page.locator("#matrix tbody tr.group:visible").count() == 1
+    assert page.url.endswith("#kind=university")
+
+
 def test_the_matrix_prints_with_its_marks(visit):
     page = visit("matrix")
     page.emulate_media(media="print")

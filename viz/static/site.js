@@ -283,11 +283,35 @@
   function matrix(form) {
     var table = document.getElementById(form.dataset.matrix), first = table.tBodies[0];
     var bodies = all("tbody", table), home = bodies.map(function (body) { return all("tr", body); });
+    var own = all("[data-bounds]", form), banded = [];
     form.hidden = false;
+    /* Where groups begin: what is filled in, else the quarters that the page was made with. */
+    function begin(option) {
+      var given = form.elements.bounds.value.match(/\d+/g) || [];
+      form.elements.bounds.placeholder = option.dataset.begin;
+      return (given.length ? given : option.dataset.begin.match(/\d+/g) || []).map(Number).sort(function (a, b) { return a - b; });
+    }
+    function bands(option) {
+      var name = option.value.slice(5), from = begin(option), groups = {};
+      function at(row) { return from.filter(function (least) { return least <= +row.dataset[name]; }).length; }
+      all("tbody tr:not(.group)", table).forEach(function (row) { (groups[at(row)] = groups[at(row)] || []).push(row); });
+      Object.keys(groups).sort(function (a, b) { return b - a; }).forEach(function (key) {
+        var own = groups[key].sort(function (a, b) { return b.dataset[name] - a.dataset[name] || a.dataset.name.localeCompare(b.dataset.name, lang); });
+        var most = own[0].dataset[name], least = own[own.length - 1].dataset[name], head = table.querySelector("tr.group").cloneNode(true);
+        head.classList.remove("off");
+        head.firstElementChild.textContent = form.dataset.band.replace("{measure}", option.dataset.name)
+          .replace("{range}", least === most ? most : least + "–" + most).replace("{n}", own.length);
+        first.appendChild(head);
+        banded.push([head, own]);
+        own.forEach(function (row) { first.appendChild(row); });
+      });
+    }
     function rows(by) {
+      banded.splice(0).forEach(function (band) { band[0].remove(); });
       bodies.forEach(function (body, i) { home[i].forEach(function (row) { body.appendChild(row); }); });
       all("tr.group", table).forEach(function (row) { row.classList.toggle("off", by !== "kind"); });
       if (by === "kind") { return; }
+      if (by.indexOf("band-") === 0) { bands(form.elements.rows.selectedOptions[0]); return; }
       all("tbody tr:not(.group)", table).map(function (row, i) { return [row, i]; }).sort(function (a, b) {
         var order = by === "pairs" ? b[0].dataset.pairs - a[0].dataset.pairs : by === "load" ? b[0].dataset.load - a[0].dataset.load : a[0].dataset.name.localeCompare(b[0].dataset.name, lang);
         return order || a[1] - b[1];
@@ -337,6 +361,7 @@
       var together = form.elements.rows.value === "together";
       rows(form.elements.rows.value);
       form.elements.columns.disabled = together;
+      own.forEach(function (part) { part.hidden = !banded.length; });
       columns(together ? "order" : form.elements.columns.value);
       if (together) { columns("", seriate()); }
       all("tbody tr:not(.group)", table).forEach(function (row) {
@@ -347,15 +372,19 @@
         var empty = !all("tr:not(.group):not(.off)", row.parentNode).length;
         row.classList.toggle("off", empty || form.elements.rows.value !== "kind");
       });
+      banded.forEach(function (band) {
+        band[0].classList.toggle("off", band[1].every(function (row) { return row.classList.contains("off"); }));
+      });
       all("[data-agr]", table).forEach(function (mark) {
         mark.hidden = !fits(mark);
       });
     }
     /* What is chosen stands in the address; the first choice of each list is what the page shows by itself. */
-    var fields = all("select", form);
+    var fields = all("select, input", form);
+    function chosen(field) { return field.options ? field.selectedIndex > 0 : Boolean(field.value) && !field.parentNode.hidden; }
     form.addEventListener("input", function () {
       apply();
-      var set = fields.filter(function (field) { return field.selectedIndex > 0; });
+      var set = fields.filter(chosen);
       note(set.length ? "#" + set.map(function (field) { return field.name + "=" + encodeURIComponent(field.value); }).join("&") : "");
     });
     hash().slice(1).split("&").forEach(function (pair) {
@@ -365,7 +394,7 @@
         if (field.selectedIndex < 0) { field.selectedIndex = 0; }
       }
     });
-    if (fields.some(function (field) { return field.selectedIndex > 0; })) { apply(); }
+    if (fields.some(chosen)) { apply(); }
   }
 
   /* What is past its deadline on a chosen day. */

@@ -12,9 +12,9 @@ from markupsafe import Markup
 from inograph.analysis import coordination
 from inograph.answers.forms import render_rows
 from inograph.errors import Language
-from inograph.site import bounds, calendar, choosing, paging
+from inograph.site import bands, bounds, calendar, choosing, paging
 from inograph.site.frame import Context, Sheet, Site, due_key
-from inograph.site.model import Activity, Executor, Stakeholder
+from inograph.site.model import Activity, Executor, Facts, Stakeholder
 from inograph.site.texts import Words
 from inograph.site.who import activities_of
 from inograph.views.kinds import ORDER, kind_of
@@ -35,6 +35,7 @@ def matrix(sheet: Sheet) -> bytes:
     bodies, columns = bounds.cells(sorted(facts.involved, key=_heaviest_first), len(facts.activities))
     busiest = sorted(facts.activities, key=lambda a: (-len(a.executors), a.order))[:columns]
     shown = sorted(busiest, key=lambda a: facts.place[a.iri])
+    measured = _measured(facts, bodies)
     cells: defaultdict[tuple[str, str], list[Executor]] = defaultdict(list)
     for e in facts.executors:
         cells[e.stakeholder, e.activity].append(e)
@@ -51,9 +52,20 @@ def matrix(sheet: Sheet) -> bytes:
         consents=sum(e.by_agreement for e in facts.executors),
         lead_consents=sum(e.by_agreement and e.lead for e in facts.executors),
         pairs=facts.pairs,
-        pairs_of={s.iri: sum(len(a.executors) - 1 for a in activities_of(facts, s)) for s in bodies},
+        measures=[(name, bands.quartiles(list(found.values()))) for name, found in measured.items()],
+        of=measured,
         due_key=due_key,
     )
+
+
+def _measured(facts: Facts, bodies: Iterable[Stakeholder]) -> dict[str, dict[str, int]]:
+    """What rows are sorted and put in groups by: of each measure the value of every stakeholder."""
+    own = list(bodies)
+    return {
+        "load": {s.iri: len(s.takes_part) for s in own},
+        "pairs": {s.iri: sum(len(a.executors) - 1 for a in activities_of(facts, s)) for s in own},
+        "consents": {s.iri: s.consents for s in own},
+    }
 
 
 def matrix_file(sheet: Sheet) -> bytes:
@@ -63,11 +75,17 @@ def matrix_file(sheet: Sheet) -> bytes:
     columns = {"name": t("stakeholder"), "kind": t("col.kind")}
     columns |= {a.iri: Markup("{}. {}").format(a.name, t.plain(a.short)) for a in shown}
     columns |= {"all": t("matrix.all"), "leads": t("col.leads"), "consents": t("consent.title")}
+    measured = _measured(facts, facts.involved)
+    begin = {name: bands.quartiles(list(found.values())) for name, found in measured.items()}
+    columns |= {"pairs": t("col.pairs")} | {f"band-{name}": t(f"matrix.band_{name}") for name in measured}
     rows = []
     for body in sorted(facts.involved, key=_heaviest_first):
         row: dict[str, object] = {"name": t.plain(body.label), "kind": t.plain(sheet.kind_one(body.kind))}
         row |= {e.activity: _in_words(sheet, e) for e in body.takes_part}
-        rows.append(row | {"all": len(body.takes_part), "leads": body.leads, "consents": body.consents})
+        row |= {"all": len(body.takes_part), "leads": body.leads, "consents": body.consents}
+        own = {name: found[body.iri] for name, found in measured.items()}
+        row |= {f"band-{name}": bands.band(n, begin[name], list(measured[name].values())) for name, n in own.items()}
+        rows.append(row | {"pairs": own["pairs"]})
     written = {key: str(title) for key, title in columns.items()}
     content = render_rows(written, rows, "xlsx", lang=sheet.lang, note=sheet.counted())
     return content.encode("utf-8") if isinstance(content, str) else content
