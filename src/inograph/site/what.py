@@ -110,7 +110,9 @@ def _executors(sheet: Sheet, a: Activity, turn: paging.Turn = paging.WHOLE) -> p
 def more(sheet: Sheet, a: Activity, turn: paging.Turn) -> bytes:
     """The next executors of an activity."""
     shown = _executors(sheet, a, turn)
-    return paging.render(sheet, "activity.html", "what", a.label, turn, shown, a=a, executors=shown, only_here=0, lead_note="")
+    return paging.render(
+        sheet, "activity.html", "what", a.label, turn, shown, a=a, executors=shown, only_here=0, lead_note=""
+    )
 
 
 def activity(sheet: Sheet, a: Activity) -> bytes:
