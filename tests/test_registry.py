@@ -391,3 +391,15 @@ def test_bodies_of_one_name_at_different_times_are_no_fault_of_the_registry(tmp_
 )
 def test_what_kind_of_body_a_name_without_a_row_tells(kind, names):
     assert {name: kinds.guess(name) for name in names.split("; ")} == dict.fromkeys(names.split("; "), kind)
+
+
+def test_long_names_that_begin_alike_never_want_one_key(known: registry.Registry) -> None:
+    names = [f"Министерство строительства, архитектуры и имущественных отношений {place}"
+             for place in ("Новгородской области", "Псковской области", "Пензенской области")]  # fmt: skip
+    keys = []
+    for order in (names, names[::-1]):
+        bodies = registry.Proposer(known)
+        keys.append({name: bodies.body(name).key for name in order})
+    assert keys[0] == keys[1], "a key does not depend on which name comes first"
+    assert len(set(keys[0].values())) == 3
+    assert all(len(key) <= 60 for key in keys[0].values())

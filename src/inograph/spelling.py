@@ -68,18 +68,31 @@ def _untangled_word(found: re.Match[str]) -> str:
     return word if _LATIN.search(turned) else turned
 
 
+LONGEST_KEY = 60
+
+
 def slug(name: str) -> str:
-    """A key from a name: ICAO Doc 9303 letters, at most 60 characters.
+    """A key from a name: ICAO Doc 9303 letters, at most 60; one that was cut ends with a short hash of the whole name.
+
+    So two long names that begin alike never want one key.
 
     >>> slug("Администрация Томской области")
     'administratsiia-tomskoi-oblasti'
+    >>> slug("Министерство экономического развития и промышленности Томской области")
+    'ministerstvo-ekonomicheskogo-razvitiia-i-39dad3'
     """
     text = "".join(_ICAO.get(c, c) for c in fold(name))
     text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    parts = re.findall(r"[a-z0-9]+", text)
-    key = ""
-    for part in parts:
-        if key and len(key) + len(part) + 1 > 60:
-            break
-        key = f"{key}-{part}" if key else part[:60]
-    return key or "x" + hashlib.sha256(fold(name).encode()).hexdigest()[:8]
+    key = "-".join(re.findall(r"[a-z0-9]+", text))
+    if not key:
+        return "x" + short_hash(name, 8)
+    if len(key) <= LONGEST_KEY:
+        return key
+    end = f"-{short_hash(name)}"
+    begin = key[: LONGEST_KEY - len(end) + 1]
+    return (begin.rpartition("-")[0] or begin[:-1]) + end
+
+
+def short_hash(name: str, digits: int = 6) -> str:
+    """The first hexadecimal digits of the SHA-256 of a name, whatever its capitals and quotes."""
+    return hashlib.sha256(fold(name).encode()).hexdigest()[:digits]

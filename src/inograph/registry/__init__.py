@@ -24,7 +24,7 @@ from inograph.registry.forms import lemmas
 from inograph.registry.index import Index
 from inograph.registry.judgements import Judgement
 from inograph.registry.rows import Row
-from inograph.spelling import collapse, fold, slug
+from inograph.spelling import collapse, fold, short_hash, slug
 from inograph.workspace import Workspace
 
 Type = Literal["org", "group", "cluster"]
@@ -215,7 +215,7 @@ class Registry:
         key = slug(name)
         if key not in self.stakeholders:
             return key
-        return f"{key}-{hashlib.sha256(fold(name).encode()).hexdigest()[:6]}"
+        return f"{key}-{short_hash(name)}"
 
 
 @lru_cache(maxsize=64)
@@ -348,7 +348,7 @@ class Proposer:
             return known
         key = slug(identifier)
         if key in self._bodies:
-            key = f"{key}-{hashlib.sha256(fold(identifier).encode()).hexdigest()[:6]}"
+            key = f"{key}-{short_hash(identifier)}"
         label = name or identifier
         body = Stakeholder(key, "org", kinds.guess(label), (label,), proposed=True, identifiers=(identifier,))
         self._bodies[key] = body
