@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from inograph.documents.signs import cues, row_numbers
+from inograph.documents.signs import cues
 from inograph.documents.signs.cues import NAME, NOTE, NUMBER, Line
 
 LONGEST_HEADER = 240
@@ -83,10 +83,13 @@ def _header(found: Sequence[Line], first: int) -> Header | None:
     """The header whose first cell is this line: names of columns one below the other, each perhaps over lines."""
     cells: list[list[Line]] = []
     place = first
+    counted = False
     while place < len(found) and len(cells) <= cues.MOST_COLUMNS:
         line = found[place]
         if cells and _ends_header_cell(cells[-1], line):
             cells[-1].append(line)
+        elif _counts_columns(cells, line):
+            counted = True
         elif line.role and not line.numbered:
             cells.append([line])
         elif not (cells and (_is_unknown_name(found, place) or _is_last_name(found, place, cells))):
@@ -98,8 +101,8 @@ def _header(found: Sequence[Line], first: int) -> Header | None:
     above = _sentences_above(cells, roles)
     cells, roles = cells[above:], roles[above:]
     first = found.index(cells[0][0], first)
-    numbering = _numbering(found, place, len(cells))
-    if len(roles) < 2 or not cues.tell_a_plan(roles):
+    numbering = _numbering(found, place, len(cells), counted=counted)
+    if len(roles) < 2 or not cues.tell_a_plan(roles) or (counted and not numbering):
         return None
     if len({role for role in roles if role != NOTE}) < 2:
         return None
@@ -145,7 +148,15 @@ def _is_last_name(found: Sequence[Line], place: int, cells: Sequence[Sequence[Li
     return short and counted and bool(FIRST.fullmatch(found[place + 1].text))
 
 
-def _numbering(found: Sequence[Line], place: int, width: int) -> int:
-    """How many lines a row `1` / `2` / `3` takes that only counts the columns."""
-    counted = row_numbers.run([line.text.strip(".") for line in found[place : place + width]])
-    return width if counted == width else 0
+def _counts_columns(cells: Sequence[Sequence[Line]], line: Line) -> bool:
+    """Whether a line is the number of the first column, which stands right below its name."""
+    return len(cells) == 1 and line.text.strip(".") == "1" and _role(cells[0]) == NUMBER
+
+
+def _numbering(found: Sequence[Line], place: int, width: int, *, counted: bool) -> int:
+    """How many lines a row `1` / `2` / `3` takes that only counts the columns; the first of them may be `counted`."""
+    for first in (2,) if counted else (1, 2):  # a lone `1` above may have been taken for the number of a page
+        wanted = [str(number) for number in range(first, width + 1)]
+        if len(wanted) > 1 and [line.text.strip(".") for line in found[place : place + len(wanted)]] == wanted:
+            return len(wanted)
+    return 0

@@ -77,7 +77,8 @@ def continues(role: str, before: Line | None, line: Line) -> float:
     if role in (EXECUTOR, SUPPORT):
         body = -3.0 if cues.SIGNATURE.match(line.text) and not joins else 0.3
         return (0.5 if joins else body if line.is_body else -1.5) + apart
-    return (0.3 if joins else -2.5) + apart - (1.5 if line.is_body and not before.unfinished else 0.0)
+    body = 0.5 if line.is_small and not line.apart else 1.5
+    return (0.3 if joins else -2.5) + apart - (body if line.is_body and not before.unfinished else 0.0)
 
 
 def dates(before: Line | None, line: Line) -> bool:

@@ -89,7 +89,7 @@ def _with_counted(found: Sequence[Line]) -> list[Line]:
     out: list[Line] = []
     last = 0
     for line in found:
-        item = ITEM.match(line.text)
+        item = None if line.heads else ITEM.match(line.text)
         number = int(item[1]) if item else 0
         if item and number == 1:
             out.append(Line(item[2], line.start + item.start(2), line.end, line.apart))

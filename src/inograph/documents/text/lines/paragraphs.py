@@ -27,7 +27,7 @@ from inograph.documents.signs.cues import (
     Line,
 )
 from inograph.documents.signs.headers import Header
-from inograph.documents.text.lines import line_fit, page_lines
+from inograph.documents.text.lines import line_fit, numbers_first, page_lines
 from inograph.documents.text.lines.line_fit import NEVER, PLACE
 
 ORDERS = (
@@ -78,7 +78,8 @@ class Shape:
 
 def read(text: str) -> tuple[Table, ...]:
     """The tables of a text whose cells stand one below the other; none where nothing confirms that there is a plan."""
-    found = page_lines.with_lists([part for line in page_lines.read(text) for part in headers.parted(line)])
+    lines = numbers_first.ordered(page_lines.read(text))
+    found = page_lines.with_lists([part for line in lines for part in headers.parted(line)])
     tops = headers.found_in(found)
     if tops:
         ends = [*(header.first for header in tops[1:]), len(found)]
