@@ -15,14 +15,17 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inograph import registry
+from inograph import build, queries, registry, store
 from inograph.build import unknown
 from inograph.build.deciding import Question
 from inograph.cli import adding, cli
 from inograph.cli.state import State
 from inograph.errors import WrongUse
+from inograph.ontology import prefix_block
 from inograph.registry import judgements
 from inograph.registry.candidates import Candidates
+from inograph.site import search
+from inograph.site.frame import Sheet, Site
 from inograph.workspace import Workspace
 
 PLAN = """Наименование мероприятия | Срок | Ответственный исполнитель |
@@ -101,6 +104,26 @@ def test_a_decision_is_recorded_applied_and_never_asked_twice(ws: Workspace) -> 
     assert list(listed(ws)) == ["Верфи и доки Заречья"]
     assert isinstance(run(ws, "--new", "ТГАСУ").exception, WrongUse)
     assert decided(ws)[2:] == []
+
+
+def test_a_spelling_that_was_decided_finds_the_body_everywhere(ws: Workspace) -> None:
+    run(ws, "--same", "Верфи и доки Заречья", "verfi", "--different", "ТГАСУ", "tgasu")
+    build.build(ws)
+    kg = store.open(ws)
+    types = ("inog:Stakeholder",)
+    assert queries.entity(kg, "Верфи и доки Заречья", types).endswith("/verfi")
+    asked = """SELECT ?b ?file {
+      GRAPH ?g { ?b skos:altLabel 'Верфи и доки Заречья'@ru } GRAPH ?meta { ?g dcterms:source ?file }
+    }"""
+    (row,) = kg.select(prefix_block() + asked).records()
+    assert str(row["b"]).endswith("/verfi")
+    assert row["file"] == "graph/registry/judgements.csv"
+    done = CliRunner().invoke(cli, ["--workspace", str(ws.root), "brief", "Верфи и доки Заречья"])
+    assert done.exit_code == 0, done.output
+    words = search.script(Sheet(Site(ws, kg), "ru", "index.html")).decode()
+    (row,) = [row for row in json.loads(words.split("=", 1)[1].split(";\n")[0]) if row[2] == "who/verfi/index.html"]
+    assert "верфи и доки заречья" in row[1]
+    assert not queries.entity(kg, "ТГАСУ", types).endswith("/tgasu"), "that body was ruled out"
 
 
 def test_a_body_that_was_ruled_out_is_not_offered_again(ws: Workspace) -> None:

@@ -13,7 +13,7 @@ from inograph.build.sources import Source
 from inograph.build.tables import Table
 from inograph.errors import Finding, Text, WrongUse
 from inograph.registry.rows import usable
-from inograph.statements import registry_facts
+from inograph.statements import plan_facts, registry_facts
 from inograph.statements.ntriples import Refuse, Snapshot, Triple, node, typed, words
 from inograph.statements.registry_facts import Keys
 from inograph.workspace import Workspace
@@ -50,10 +50,21 @@ def curated(
             facts.update(registry_facts.table_node(table, row).links("dcat:isVersionOf", roadmap))
         if facts:
             graphs[f"curated-{table}"] = frozenset(facts)
+    if spellings := frozenset(_spellings(known)):
+        graphs["curated-judgements"] = spellings
     if dependencies := frozenset(_dependencies(workspace, sources, findings)):
         graphs["curated-dependencies"] = dependencies
     graphs["curated-programme"] = frozenset(_programme(workspace, sources, tables))
     return Curated(graphs, frozenset(chain.from_iterable(supposed.values())), frozenset(supposed))
+
+
+def _spellings(known: registry.Registry) -> Iterator[Triple]:
+    """Every spelling that a planner has decided about, as one more name of the body that it means."""
+    for judgement in known.judgements:
+        body = known.stakeholders.get(judgement.key)
+        if body and judgement.decision != "different" and judgement.form not in map(spelling.fold, body.names):
+            name = words(judgement.name, plan_facts.language(judgement.name))
+            yield from node(body.type, body.key).says("skos:altLabel", name)
 
 
 def keys(workspace: Workspace, known: registry.Registry, sources: list[Source], tables: list[Table]) -> Keys:
