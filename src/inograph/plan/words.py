@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Protocol
 
 from inograph import morphology
@@ -12,6 +13,7 @@ from inograph.errors import Finding
 
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 LONGEST_WORD = 60
+IN_SYLLABLES = re.compile(r"(?<![\w«\"“-])[А-ЯЁа-яё][а-яё]+-[а-яё]{2,}(?![\w-])")
 BROKEN_HYPHEN = re.compile(r"(?<=\w)-[ \t]*[\r\n]+\s*(?=[^\W\d_])")
 
 
@@ -103,6 +105,16 @@ def _rejoined(broken: re.Match[str]) -> str:
     return "" if morphology.is_word(start.group() + end.group()) else "-"
 
 
+@lru_cache(maxsize=4096)
+def _whole(word: str) -> str:
+    """A word without the hyphen that the end of a lost line left in it: one half is no word, and both are one."""
+    first, second = word.split("-")
+    halves = morphology.is_word(first) and morphology.is_word(second)
+    if halves or morphology.is_word(word) or not morphology.is_word(first + second):
+        return word
+    return first + second
+
+
 def squeeze(text: str) -> str:
     r"""The words with every run of white space as one space; a word broken after its hyphen is joined.
 
@@ -110,9 +122,13 @@ def squeeze(text: str) -> str:
 
     >>> squeeze("социально-\n экономическое   развитие")
     'социально-экономическое развитие'
+    >>> squeeze("отдел обра-зования и веб-сайтов")
+    'отдел образования и веб-сайтов'
     """
-    if "-" in text and ("\n" in text or "\r" in text):
-        text = BROKEN_HYPHEN.sub(_rejoined, text)
+    if "-" in text:
+        if "\n" in text or "\r" in text:
+            text = BROKEN_HYPHEN.sub(_rejoined, text)
+        text = IN_SYLLABLES.sub(lambda found: _whole(found.group()), text)
     if not text.isprintable():
         text = UNSEEN.sub("", text)
     return " ".join(text.split())
