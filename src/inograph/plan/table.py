@@ -197,7 +197,8 @@ class _Reader:
 
     def _read_table(self, table: parts.Part, found: Columns) -> None:
         context = Context()
-        parents = row_names.refined(table.rows[found.header :], found)
+        refined = row_names.refined(table.rows[found.header :], found)
+        heads = row_names.parents(table.rows, found)
         self.rows = Rows(found)
         self.shared = shared_cells.place(table.rows, found)
         self.above = header_rows.told_above(table.rows[: found.header], EXECUTOR)
@@ -211,7 +212,7 @@ class _Reader:
             number = table.offset + place + 1
             row = shifted.without_stray(cells, found.roles, last)
             row = shifted.back_in_place(row, found.roles, context.above)
-            section = _section(row, found, parents)
+            section = _section(row, refined, heads=place in heads)
             if place - found.header in more and self.activities:
                 self.activities[-1] = self._with_more(self.activities[-1], row[0])
             elif section is not None:
@@ -316,8 +317,11 @@ def _is_lost(document: Document) -> bool:
     return any(finding.code == "cells-run-together" for finding in document.findings)
 
 
-def _section(row: Row, found: Columns, parents: frozenset[str]) -> Section | None:
-    """The heading that a row is, if only one of its cells (or one merged over all) holds words."""
+def _section(row: Row, refined: frozenset[str], *, heads: bool) -> Section | None:
+    """The heading that a row is: one cell (or one merged over all) holds words, or a number stands beside them.
+
+    The number is then one that others refine (`refined`), or rows without one follow (`heads`).
+    """
     filled = [cell for cell in row if row_names.bare(cell)]
     words = list(dict.fromkeys(map(row_names.bare, filled)))
     if not words or TOTAL.match(words[0]) or REMARK.match(words[0]):
@@ -326,7 +330,8 @@ def _section(row: Row, found: Columns, parents: frozenset[str]) -> Section | Non
         return Section(words[0], filled[0])
     if len(words) == 2 and INDEX.match(words[0]):
         number = words[0].rstrip(".)")
-        if (not number.isdecimal() and "." not in number) or number in parents or SECTION.match(words[1]):
+        told = heads or number in refined or SECTION.match(words[1]) is not None
+        if told or (not number.isdecimal() and "." not in number):
             return Section(f"{words[0]} {words[1]}", filled[-1])
     return None
 

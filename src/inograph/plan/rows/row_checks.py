@@ -35,12 +35,15 @@ class Rows:
         self.found = found
         self.numbers: dict[tuple[str | None, str], int] = {}
         self.displaced = False
+        self.above = ""
 
     def repeated(self, number: str | None, section: str | None, place: int, cells: Sequence[Cell]) -> Iterator[Note]:
         """A number that another row of the section has; one that is merged over several rows is the same number."""
         if number is None or any(cell.merged for cell in cells):
             return
-        first = self.numbers.setdefault((section, number), place)
+        self.above = self.above if number.isalpha() else number
+        counted = self.above + number if number.isalpha() else number
+        first = self.numbers.setdefault((section, counted), place)
         if first != place:
             ru, en = f"номер {number} уже стоит в строке {first}", f"the number {number} already stands in row {first}"
             yield "warning", "number-repeated", Text(ru, en)

@@ -19,9 +19,10 @@ NUMBERED_NAME = re.compile(
     r"(?P<said>\d{1,3}(?:\.\d{1,3})*[a-z]?(?=\s*[.:–—-]|[ \t]*\n)|\d{1,3}(?:\.\d{1,3})+"
     r"|(?-i:[A-Z]{1,4}-?\d{1,3}(?:[-.][A-Z]?\d{1,3}){0,3})(?=:))\s*[.:–—-]?"
     r"|(?P<bare>\d{1,3}(?:\.\d{1,3})+[a-z]?[.)]?|\d{1,3}[a-z]?[.)]|\(?[a-z]\)|(?-i:[A-Z]{1,3}[-–. ]?\d{1,3}(?:\.\d{1,3}"
-    r")*)[.:)]))\s+(?=\S)",
+    r")*)[.:)])|(?P<roman>(?-i:[IVX]{1,5}[.)](?=\s+[«\"]?[А-ЯЁ]))))\s+(?=\S)",
     re.IGNORECASE,
 )
+NUMBER_AND_NAME = 2
 BULLET = re.compile(r"[•▪●◦·■□*–—-]\s+(?=\S)")
 FOOTNOTE = re.compile(r"(?:\s*\[\^\w+\]|(?<=[^\W\d_mм])[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\Z")
 LETTERED = re.compile(r"(?<!\w)[a-zа-я]\)")
@@ -49,7 +50,7 @@ def name(row: Row, found: Columns) -> tuple[str | None, str, tuple[int, int]]:
     start = bullet.end() if bullet else start
     inside = NUMBERED_NAME.match(words, start)
     if inside and (number is None or _is_finer(inside, words)):
-        told, start = (inside["said"] or inside["bare"]).rstrip(".:)"), inside.end()
+        told, start = (inside["said"] or inside["bare"] or inside["roman"]).rstrip(".:)"), inside.end()
         number = told if number is None or "." in told else number
     return number or None, squeeze(words[start:end]), pieces.span(cell, cell.start + start, cell.start + end)
 
@@ -60,6 +61,27 @@ def _is_finer(inside: re.Match[str], words: str) -> bool:
     return (told[:1].isdecimal() and "." in told.rstrip(".")) or (
         bool(LETTERED.match(told)) and len(LETTERED.findall(words)) == 1
     )
+
+
+def parents(rows: Sequence[Row], found: Columns) -> frozenset[int]:
+    """Which rows (from 0) hold a number and words alone, and head the rows without a number below them.
+
+    Words with a colon head one such row; others head at least two that begin with a capital, for a single row may be
+    the rest of one that the end of a page has cut.
+    """
+    numbers, names = found.of(NUMBER), found.of(NAME)
+    if not numbers or not names:
+        return frozenset()
+    told = [[bare(cell) for cell in row] for row in rows]
+    parts = [(row[numbers[0]], row[names[0]], sum(map(bool, row)) - NUMBER_AND_NAME) for row in told]
+    below = [bool(name) and not number and more >= 0 for number, name, more in parts]
+    begun = [goes_on and name[0].isupper() for goes_on, (_, name, _) in zip(below, parts, strict=True)]
+    return frozenset(
+        at
+        for at, (number, name, more) in enumerate(parts)
+        if number and name and not more and ((name.endswith(":") and below[at + 1 : at + 2] == [True])
+                                             or begun[at + 1 : at + 3] == [True, True])
+    )  # fmt: skip
 
 
 def refined(rows: Sequence[Row], found: Columns) -> frozenset[str]:

@@ -20,6 +20,8 @@ from inograph.documents.text.lines import paragraphs, two_levels
 NARROWEST, WIDEST = 3, 16
 LONGEST_HEADER = 24
 LEAST = 3
+PARENT = 2
+"""So many lines, a number and words, head the rows below them."""
 MOST_HEADINGS = 3
 MOST_BROKEN = 2
 EVEN, COUNTED = 0.6, 0.2
@@ -99,7 +101,7 @@ def _table(text: str, found: Sequence[Line], first: int) -> tuple[tuple[tuple[Ce
         if last and more:
             own = width + more
             rows += paragraphs.rows(text, roles, group[:own])
-        elif has_bars or own == width or (last and len(group) > width):
+        elif has_bars or own in (PARENT, width) or (last and len(group) > width):
             rows.append(_padded(group[: min(own, width)], width))
             own = min(own, width)
         else:

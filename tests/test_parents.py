@@ -1,0 +1,90 @@
+"""Rows that only head those below them, and numbers that stand before names or letters below a number."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from inograph import documents
+from inograph.plan.table import Plan, read_plan
+
+TITLE = "План мероприятий по спуску парусника на 2022 год\n\n"
+HEADER = ("№", "Мероприятие", "Срок", "Исполнитель")
+Rows = Sequence[Sequence[str]]
+
+
+def row_a_line(rows: Rows) -> str:
+    return "".join(" | ".join(row) + " |\n" for row in rows)
+
+
+def cell_a_line(rows: Rows) -> str:
+    return "".join(f"{cell} |\n" for row in rows for cell in row)
+
+
+def paragraphs(rows: Rows) -> str:
+    return "".join(f"{cell}\n\n" for row in rows for cell in row if cell)
+
+
+def plan(tmp_path: Path, text: str) -> Plan:
+    (tmp_path / "plan.txt").write_text(TITLE + text, encoding="utf-8")
+    return read_plan(documents.read(tmp_path / "plan.txt"))
+
+
+NUMBERED = [
+    HEADER,
+    ("1.", "Подготовка корпуса", "", ""),
+    ("1.1.", "Проконопатить борта", "до 1 мая 2022 г.", "Артель плотников"),
+    ("1.2.", "Покрасить киль", "май 2022 г.", "Отдел снабжения"),
+    ("2.", "Подготовка парусов", "", ""),
+    ("2.1.", "Сшить стаксель", "до 15 июня 2022 г.", "Мастерская парусов"),
+    ("2.2.", "Проверить снасти", "июнь 2022 г.", "Отдел снабжения"),
+]
+
+
+@pytest.mark.parametrize("layout", [row_a_line, cell_a_line, paragraphs])
+def test_a_row_of_a_number_and_words_heads_those_that_refine_it(tmp_path: Path, layout):
+    read = plan(tmp_path, layout(NUMBERED))
+    heads = ["1. Подготовка корпуса"] * 2 + ["2. Подготовка парусов"] * 2
+    assert [(one.number, one.section) for one in read.activities] == list(
+        zip(("1.1", "1.2", "2.1", "2.2"), heads, strict=True)
+    )
+
+
+UNNUMBERED = [("" if "." in row[0][:-1] else row[0], row[1] + ":" * (not row[2]), *row[2:]) for row in NUMBERED]
+
+
+@pytest.mark.parametrize("layout", [row_a_line, cell_a_line])
+def test_a_row_of_a_number_and_words_heads_those_without_a_number(tmp_path: Path, layout):
+    read = plan(tmp_path, layout(UNNUMBERED))
+    assert [one.section for one in read.activities] == ["1. Подготовка корпуса:"] * 2 + ["2. Подготовка парусов:"] * 2
+    assert read.findings == ()
+
+
+def test_a_row_that_the_end_of_a_page_has_cut_heads_nothing(tmp_path: Path):
+    rows = [HEADER, ("1.", "Поднять", "", ""), ("", "грот-мачту", "май 2022 г.", "Артель")]
+    rows.append(("2.", "Сшить стаксель", "июнь 2022 г.", "Мастерская парусов"))
+    assert [one.section for one in plan(tmp_path, row_a_line(rows)).activities] == [None] * 3
+
+
+def test_letters_below_another_number_repeat_no_number(tmp_path: Path):
+    rows = [
+        HEADER,
+        ("1.", "Спустить шлюпки", "май 2022 г.", "Боцман"),
+        ("а)", "Смазать тали", "май 2022 г.", "Боцман"),
+        ("2.", "Поднять флаги", "июнь 2022 г.", "Боцман"),
+        ("а)", "Сшить вымпелы", "июнь 2022 г.", "Боцман"),
+    ]
+    assert [finding.code for finding in plan(tmp_path, row_a_line(rows)).findings] == []
+
+
+def test_a_roman_number_before_a_name_is_its_number(tmp_path: Path):
+    rows = [
+        HEADER[1:],
+        ("I. Разметить причал", "до 1 мая 2022 г.", "Отдел порта"),
+        ("2. Поставить кранцы", "май 2022 г.", "Отдел порта"),
+        ("3. Протянуть канаты", "июнь 2022 г.", "Боцман"),
+    ]
+    read = plan(tmp_path, row_a_line(rows))
+    assert [(one.number, one.name) for one in read.activities] == [
+        ("I", "Разметить причал"), ("2", "Поставить кранцы"), ("3", "Протянуть канаты"),
+    ]  # fmt: skip
