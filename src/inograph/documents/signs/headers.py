@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import NAME, NOTE, NUMBER, Line
 
 LONGEST_HEADER = 240
+LONGEST_NAME = 4
 FIRST = re.compile(r"1[.)]?|1\.1\.?")
 GOES_ON = " …"
 """Stands for the names of the columns after this one, which are not its words."""
@@ -90,7 +91,7 @@ def _header(found: Sequence[Line], first: int) -> Header | None:
             cells[-1].append(line)
         elif _counts_columns(cells, line):
             counted = True
-        elif line.role and not line.numbered:
+        elif (line.role or (cells and _begins_name(found, place))) and not line.numbered:
             cells.append([line])
         elif not (cells and (_is_unknown_name(found, place) or _is_last_name(found, place, cells))):
             break
@@ -124,6 +125,14 @@ def _ends_header_cell(cell: Sequence[Line], line: Line) -> bool:
     if (line.apart and not cell[-1].unfinished) or line.dated == cues.SURELY_DATED or line.is_body:
         return False
     return len(line.text) < 60 and len(cell) < 5 and (line.is_small or cell[-1].unfinished) and not line.is_index
+
+
+def _begins_name(found: Sequence[Line], place: int) -> bool:
+    """Whether a line begins a name of a column that goes on in small letters: `Ориентировочное` / `время`."""
+    first, *below = found[place : place + LONGEST_NAME]
+    small = list(takewhile(lambda line: line.is_small and not line.apart, below))
+    names = (small[:count] for count in range(1, len(small) + 1))
+    return _may_name(first) and any(_role([first, *more]) for more in names)
 
 
 def _is_unknown_name(found: Sequence[Line], place: int) -> bool:

@@ -27,7 +27,7 @@ from inograph.documents.signs.cues import (
     Line,
 )
 from inograph.documents.signs.headers import Header
-from inograph.documents.text.lines import line_fit, numbers_first, page_lines
+from inograph.documents.text.lines import line_fit, narrow, numbers_first, page_lines
 from inograph.documents.text.lines.line_fit import NEVER, PLACE
 
 ORDERS = (
@@ -95,7 +95,7 @@ def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell
     names = {line.text for cell in header.cells for line in cell}
     rest = [line for line in _up_to_next(below, names) if line.text not in names or len(line.text) < 4]
     roles = _plain(header)
-    rest = page_lines.with_letters(rest)
+    rest = narrow.apart(roles, page_lines.with_letters(rest))
     numbers = NUMBER not in roles and sum(line.is_index for line in rest) > 2
     if numbers:
         roles = (NUMBER, *roles)

@@ -37,6 +37,7 @@ LEAST = 2
 HELD = 0.6
 LONGEST_REST = 60
 LONGEST_VALUE = 1200
+MOST_LINES = 3
 
 
 def read(text: str) -> tuple[Table, ...]:
@@ -81,7 +82,8 @@ def _due_in(text: str, value: tuple[int, int]) -> tuple[tuple[int, int], tuple[i
 
 def _lone(text: str, matches: Sequence[re.Match[str]]) -> set[int]:
     """Where words stand on lines of their own above what they name, again and again, never two of them in a row."""
-    alone = [match for match in matches if not match["sign"].strip() and _fills_line(text, match)]
+    filling = (match for match in matches if not match["sign"].strip() and _fills_line(text, match))
+    alone = [match for match in filling if not _heads_column(text, match)]
     said = Counter(match["key"].lower() for match in alone)
     starts = {match.start("key") for match in alone}
     followed = {match.start("key"): _next_line(text, match.end()) for match in alone}
@@ -100,6 +102,13 @@ def _fills_line(text: str, match: re.Match[str]) -> bool:
     before = text.rfind("\n", 0, match.start("key")) + 1
     after = text.find("\n", match.end())
     return not text[before : match.start("key")].strip(" \t*_-•") and not text[match.end() : after].strip(" \t*_")
+
+
+def _heads_column(text: str, match: re.Match[str]) -> bool:
+    """Whether the line above, or a few of them, name a column too: the words are one of those that head a table."""
+    above = text[max(0, match.start("key") - LONGEST_VALUE) : match.start("key")].split("\n")
+    lines = [line.strip() for line in above if line.strip()][-MOST_LINES:]
+    return any(cues.header_role(" ".join(lines[first:])) for first in range(len(lines)))
 
 
 def _next_line(text: str, place: int) -> int:
