@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from inograph.documents.found import Box
-from inograph.documents.page import Found, Line, Word, said, strips
+from inograph.documents.page import Found, Line, Word, centred, said, strips
 from inograph.documents.page.strips import STEP, has_gap
 from inograph.documents.signs import cues
 
@@ -173,6 +173,8 @@ def _starts(lines: list[Line], edges: list[float]) -> set[int]:
     named = {index for index, words in enumerate(first) if NUMBERED.match(words)}
     if len(named) > max(1, len(numbered)):
         return named | set(range(min(named))) | headings | after
+    if risen := centred.starts(lines, edges, sorted(numbered)):
+        return set(risen.values()) | headings | after
     if len(numbered) > 1:
         filled = {index for index, words in enumerate(first) if words}
         worded = filled - numbered

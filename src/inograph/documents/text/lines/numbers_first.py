@@ -44,8 +44,9 @@ def _inside(found: Sequence[Line]) -> Iterator[tuple[int, int]]:
         number = None if line.apart else INSIDE.match(line.text)
         if number is None or not at or line.dated:
             continue
-        first = next((above for above in range(at - 1, max(at - 1 - MOST_ABOVE, -1), -1) if found[above].apart), None)
-        if first is None or not all(map(_may_be_words, found[first:at])):
+        parted = (above for above in range(at - 1, max(at - 1 - MOST_ABOVE, -1), -1) if found[above].apart)
+        first = next(parted, at - 1)  # without empty lines a row begins on the line above its number
+        if not all(map(_may_be_words, found[first:at])) or found[first].is_small:
             continue
         rest = line.text[number.end() :]
         goes_on = rest[:1].islower() or found[at - 1].unfinished or rest[:1] in '«"“('
