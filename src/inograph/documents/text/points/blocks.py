@@ -105,10 +105,11 @@ def _fills_line(text: str, match: re.Match[str]) -> bool:
 
 
 def _heads_column(text: str, match: re.Match[str]) -> bool:
-    """Whether the line above, or a few of them, name a column too: the words are one of those that head a table."""
+    """Whether the line above, or a few that go on in small letters, name a column too: the words head a table."""
     above = text[max(0, match.start("key") - LONGEST_VALUE) : match.start("key")].split("\n")
     lines = [line.strip() for line in above if line.strip()][-MOST_LINES:]
-    return any(cues.header_role(" ".join(lines[first:])) for first in range(len(lines)))
+    first = next((at for at in reversed(range(len(lines))) if not lines[at][0].islower()), 0)
+    return cues.header_role(" ".join(lines[first:])) is not None
 
 
 def _next_line(text: str, place: int) -> int:
