@@ -43,6 +43,16 @@ def only_nominative(word: str) -> bool:
 
 
 @cache
+def may_begin(word: str) -> bool:
+    """Whether a form may be a noun in the nominative singular or an infinitive, as the first word of a deed is.
+
+    >>> may_begin("обрезка"), may_begin("провести"), may_begin("старых")
+    (True, True, False)
+    """
+    return any(tag.POS == "INFN" or ("NOUN" in tag and "sing" in tag and tag.case == "nomn") for tag in _tags(word))
+
+
+@cache
 def is_plural(word: str) -> bool:
     """Whether a form at the head of a name is that of a noun in the plural: no nominative or dative singular is.
 

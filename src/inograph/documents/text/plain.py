@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from inograph.documents.document import Table
-from inograph.documents.signs import cues
+from inograph.documents.signs import cues, headers
 from inograph.documents.text import signed, spaced, underlined
 from inograph.documents.text.bars import barred
 from inograph.documents.text.lines import capitals, paragraphs
@@ -21,7 +22,11 @@ TITLED, MOST_NAMING, LEAST_TOLD = 12, 4, 3
 TITLE = re.compile(
     r"\b(?:work|action) ?plan\b|\bплан(?:а|у)? (?:мероприятий|работы?|проведения|подготовки|действий)", re.I
 )
-HEADER = re.compile(r"[А-ЯЁ][^.:;]*[Мм]ероприяти[яй] [^.:;]*(?:[Кк]то проводит|[Ии]сполнител|[Оо]тветственн)")
+HEADER = re.compile(
+    r"(?=[А-ЯЁ])(?:[^.:;]*[Мм]|М)ероприяти[яей],? [^.:;]*(?:[Кк]то проводит|[Ии]сполнител|[Оо]тветственн)"
+)
+ON_ONE_LINE = re.compile(r"(?<=\s)(?:Наименование м|М)ероприяти\w{1,2} (?=[А-ЯЁ])")
+MOST_LOOKED = 40
 TOLD = re.compile(
     r"\b(?:monthly|during|teacher|director|deput(?:y|ies)|officer|manager|head)\b"
     r"|\b(?:специалист|руководител|начальник|комисси|отдел)",
@@ -74,6 +79,22 @@ def _names_columns(text: str) -> bool:
     return told >= LEAST_TOLD
 
 
+def _names_on_one_line(text: str) -> bool:
+    """Whether the names of a plan's columns stand in the middle of a line, and times behind them."""
+    if not TITLE.search(text):
+        return False
+    for first in islice(ON_ONE_LINE.finditer(text), MOST_LOOKED):
+        end = text.find("\n", first.end())
+        times = islice(runon_words.TIME.finditer(text, first.end(), end if end > 0 else len(text)), LEAST_TOLD)
+        places = [time.start() for time in times]
+        if len(places) == LEAST_TOLD:
+            words = text[first.start() : min(places[0], first.start() + cues.LONGEST_HEADER)].rstrip()
+            *names, _ = headers.parted(cues.Line(words, 0, len(words), True))
+            if len(names) > 1 and all(len(name.text.split()) <= MOST_NAMING for name in names):
+                return True
+    return False
+
+
 def _names_column(line: cues.Line) -> bool:
     short = len(line.text.split()) <= MOST_NAMING and line.role in (cues.EXECUTOR, cues.DEADLINE)
     return short or (len(line.text) < LONGEST_HEADER and bool(HEADER.match(line.text)))
@@ -100,5 +121,5 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
         if tables := layout(text):
             guessed = layout in GUESSED
             return tables, (Finding("warning", "cells-run-together", RUN_TOGETHER, table=1),) if guessed else ()
-    lost = runon.looks_like_one(text) or timed.looks_like_one(text) or _names_columns(text)
+    lost = runon.looks_like_one(text) or timed.looks_like_one(text) or _names_columns(text) or _names_on_one_line(text)
     return (), (Finding("warning", "cells-run-together", LOST),) if lost else lost_below(text)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, headers
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, Line
-from inograph.documents.text.run_on import counted
+from inograph.documents.text.run_on import counted, free_order
 from inograph.documents.text.run_on.runon_words import (
     CONDITION,
     ENGLISH,
@@ -26,6 +26,9 @@ from inograph.documents.text.run_on.runon_words import (
 
 Span = tuple[int, int]
 
+Loosely = Callable[[str, int, int], dict[str, Span] | None]
+
+WHOLE = {NAME, DEADLINE, EXECUTOR}
 LONGEST_HEADER = 220
 COUNTED = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?\s+[A-Z]")
 MOST_LINES, MOST_WORDS = 10, 32
@@ -58,8 +61,15 @@ def read(text: str) -> tuple[Table, ...]:
             cells or (None if heads else parted(text, start, end, roles, known))
             for cells, (start, end, heads) in zip(told_apart, rows, strict=True)
         ]
-    told = sum(cells is not None for cells in told_apart)
-    if told < LEAST or told * 2 < sum(not heads for _, _, heads in rows):
+    count = sum(not heads for _, _, heads in rows)
+    for loosely in (free_order.cells, free_order.around_time) if set(roles) - {NUMBER} == WHOLE else ():
+        if loosely is free_order.around_time and _told(told_apart) * 2 < count:
+            break
+        told_apart = [
+            cells or (None if heads else _placed(text, (start, end), roles, loosely))
+            for cells, (start, end, heads) in zip(told_apart, rows, strict=True)
+        ]
+    if _told(told_apart) < max(LEAST, (count + 1) // 2):
         return ()
     body = (
         cells or (_heading((start, end), roles) if heads else whole(text, (start, end), roles))
@@ -67,6 +77,21 @@ def read(text: str) -> tuple[Table, ...]:
     )
     top = [*((line.start, line.end) for line in names), (names[-1].end, names[-1].end)]
     return (Table(1, tuple(tuple(Cell.of(text, span) for span in row) for row in (top, *body))),)
+
+
+def _told(rows: Sequence[list[Span] | None]) -> int:
+    return sum(cells is not None for cells in rows)
+
+
+def _placed(text: str, row: Span, roles: Sequence[str], loosely: Loosely) -> list[Span] | None:
+    """The cells of a row that does not keep to the order of the header, each below its name."""
+    number = INDEX.match(text, *row) if NUMBER in roles else None
+    first = number.end() if number else row[0]
+    found = loosely(text, first, row[1])
+    if found is None:
+        return None
+    spans = {**found, NUMBER: (row[0], first)}
+    return [trimmed(text, *spans[role]) for role in roles] + [(row[1], row[1])]
 
 
 def _bodies(text: str, roles: Sequence[str], rows: Iterable[Sequence[Span]]) -> Iterator[str]:
