@@ -471,3 +471,12 @@ def test_a_crowd_is_refused_with_a_way_out():
 
 def test_every_word_is_in_both_languages():
     assert all(text.ru and text.en for text in WORDS.values())
+
+
+def test_words_keep_off_a_line_that_would_nearly_touch_them():
+    spot = labels.Spot("a", 100.0, 0.0, 10.0, ("Название",))
+    outward = labels.place([spot], [])["a"]
+    left, top, right, _ = labels._box(spot, outward)
+    beside = (left - 50, top - 2, right + 50, top - 2, 2.0)
+    aside = labels._box(spot, labels.place([spot], [beside])["a"])
+    assert not labels._inside(tuple(aside[i] + (-3, -3, 3, 3)[i] for i in range(4)), beside)

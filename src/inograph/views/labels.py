@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import hypot
+from math import atan2, cos, hypot, pi, sin
 
 SIZE, LINE, WIDTH, AIR = 12.5, 15.0, 19, 8.0
 """Size of type, height of a line, characters in a line, air between a glyph and its words."""
 Box = tuple[float, float, float, float]
 Segment = tuple[float, float, float, float, float]
 """Both ends of a line and its width."""
+NEAR = 4.0
+"""Words keep so far from a line or a glyph where they can."""
 TOUCHED = 40.0
 """A place that covers more than this has something under its words."""
+TURNS = 8
+"""So many directions in a half turn in which words are tried aside of their glyph."""
 CAREFUL, DENSE = 200, 900
 """Above so many nodes or lines labels simply stand outward: nobody reads them all at once anyway."""
 
@@ -72,7 +76,7 @@ def place(spots: Sequence[Spot], segments: Sequence[Segment]) -> dict[str, Label
         if careful:
             covered, label = _cheapest(spot, choices, taken, segments)
             if covered > TOUCHED:
-                aside = _cheapest(spot, _shifted(spot), taken, segments)
+                aside = _cheapest(spot, _shifted(spot), taken, segments, dear=1)
                 label = aside[1] if aside[0] < covered else label
             taken.append(_box(spot, label))
         out[spot.id] = label
@@ -80,25 +84,31 @@ def place(spots: Sequence[Spot], segments: Sequence[Segment]) -> dict[str, Label
 
 
 def _cheapest(
-    spot: Spot, choices: Sequence[Label], taken: Sequence[Box], segments: Sequence[Segment]
+    spot: Spot, choices: Sequence[Label], taken: Sequence[Box], segments: Sequence[Segment], dear: int = 14
 ) -> tuple[float, Label]:
     """The best place, where covering little and standing early in the list count; and how much it covers."""
     boxes = [_box(spot, label) for label in choices]
-    near, across = _near(boxes, taken), [s for s in segments if _touches(boxes, s)]
-    covered = [_cost(box, near, across) for box in boxes]
-    best = min(range(len(choices)), key=lambda i: covered[i] + 14 * i)
+    around = [(left - NEAR, top - NEAR, right + NEAR, low + NEAR) for left, top, right, low in boxes]
+    near, across = _near(around, taken), [s for s in segments if _touches(around, s)]
+    covered = [
+        _cost(box, near, across) + _cost(wide, near, across) / 4 for box, wide in zip(boxes, around, strict=True)
+    ]
+    best = min(range(len(choices)), key=lambda i: covered[i] + dear * i)
     return covered[best], choices[best]
 
 
 def _shifted(spot: Spot) -> list[Label]:
-    """Places a little aside of those around a glyph, for words that would touch something in each of these."""
-    low, high = spot.half + 15, -spot.half - LINE * len(spot.lines) + LINE - 6
-    return [
-        Label(side * away, y, "start" if side > 0 else "end")
-        for away in (0.0, 10.0, spot.half + 2, spot.half + 10, spot.half + 18, spot.half + 26)
-        for y in ((low, high) if spot.y >= 0 else (high, low))
-        for side in ((1, -1) if spot.x >= 0 else (-1, 1))
-    ]
+    """Places all around a glyph and a little away, for words that would touch something where they stand best."""
+    tall, outward = LINE * len(spot.lines), atan2(spot.y, spot.x)
+    turns = sorted((pi * step / TURNS for step in range(-TURNS, TURNS)), key=abs)
+    found = []
+    for away in (AIR, AIR + 12, AIR + 24):
+        for turn in turns:
+            x, y = cos(outward + turn), sin(outward + turn)
+            anchor = "start" if x > 0.3 else "end" if x < -0.3 else "middle"
+            middle = 4.5 - (tall - LINE) / 2
+            found.append(Label(x * (spot.half + away), y * (spot.half + away + tall / 2 - 4) + middle, anchor))
+    return found
 
 
 def _choices(spot: Spot) -> list[Label]:
