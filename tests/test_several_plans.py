@@ -80,3 +80,27 @@ def test_a_body_that_leads_by_the_documents_word_alone_leads_by_no_reading_in_it
     }
     assert "прочтение" not in notes["АО «Тепло»"]
     assert "прочтение" in notes["ООО «Полка»"]
+
+
+def test_a_number_that_two_plans_have_is_told_with_its_plan(several, draw):
+    listed = words(draw("what/"))
+    assert "Ремонт котельной «Тепло»" in listed
+    assert "Летняя читальня «Чтение»" in listed
+    assert "План «Тепло»" in words(draw(page_of(several, "Ремонт котельной")))
+    heaviest = words(draw("brief/"))
+    assert "№ 1 «Ремонт котельной» («Тепло»)" in heaviest
+
+
+def test_activities_stand_plan_by_plan_and_can_be_narrowed_to_one(draw):
+    listed, sheet = draw("what/"), draw("matrix/")
+    rows = re.findall(r'<tr [^>]*data-plan="(\w+)"', listed)
+    assert rows == ["heat", "heat", "reading", "reading"]
+    assert re.findall(r'<th scope="col" data-c[^>]*data-plan="(\w+)"', sheet) == rows
+    for page in (listed, sheet):
+        assert re.findall(r'<option value="(\w+)">План «\w+» \(2\)', page) == ["heat", "reading"]
+
+
+def test_a_programme_of_one_plan_says_nothing_of_plans(ino):
+    page = site.render_page(ino.workspace, ino, "what/").decode()
+    assert 'class="plan"' not in page
+    assert 'name="plan"' not in page

@@ -353,19 +353,29 @@
         heads.slice().reverse().forEach(function (c) { after.after(cells[c]); });
       });
     }
+    /* With several plans, the columns of the others go; a group spans what is left. */
+    var plan = form.elements.plan || { value: "" }, gone = {};
+    function narrow() {
+      var heads = all("thead [data-c]", table);
+      heads.forEach(function (head) { gone[head.dataset.c] = Boolean(plan.value) && head.dataset.plan !== plan.value; });
+      all("[data-c]", table).forEach(function (cell) { cell.classList.toggle("off", gone[cell.dataset.c]); });
+      var left = heads.filter(function (head) { return !gone[head.dataset.c]; }).length;
+      all("tr.group", table).forEach(function (row) { row.firstElementChild.colSpan = left + 1; });
+    }
     function fits(mark) {
-      return (!form.elements.consent.value || mark.dataset.agr === form.elements.consent.value)
+      return !gone[mark.parentNode.dataset.c] && (!form.elements.consent.value || mark.dataset.agr === form.elements.consent.value)
         && (!form.elements.role.value || mark.dataset.role === form.elements.role.value);
     }
     function apply() {
       var together = form.elements.rows.value === "together";
+      narrow();
       rows(form.elements.rows.value);
       form.elements.columns.disabled = together;
       own.forEach(function (part) { part.hidden = !banded.length; });
       columns(together ? "order" : form.elements.columns.value);
       if (together) { columns("", seriate()); }
       all("tbody tr:not(.group)", table).forEach(function (row) {
-        var kept = !form.elements.consent.value && !form.elements.role.value || all("[data-agr]", row).some(fits);
+        var kept = !form.elements.consent.value && !form.elements.role.value && !plan.value || all("[data-agr]", row).some(fits);
         row.classList.toggle("off", !kept || Boolean(form.elements.kind.value) && row.dataset.kind !== form.elements.kind.value);
       });
       all("tr.group", table).forEach(function (row) {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from inograph.analysis import coordination
 from inograph.analysis.twomode import activities, bodies, leads, led, sizes, the_hub
-from inograph.briefs.remarks import COLLECTIVE, by_place, consent_unknown, names_of, reading, title
+from inograph.briefs.remarks import COLLECTIVE, by_place, consent_unknown, names_of, plan, reading, title
 from inograph.briefs.words import (
     ACTIVITY,
     ASSIGNMENT,
@@ -250,10 +250,10 @@ def _past(quarters: Sequence[str], as_of: date | None, lang: str) -> str:
 
 
 def _rows_told(graph: nx.Graph[str], rows: Sequence[str], lang: str) -> str:
-    numbers = [graph.nodes[row]["order"] for row in rows]
-    if not numbers or not all(numbers):
+    numbers = [f"{graph.nodes[row]['order']}{plan(graph, row)}" for row in rows]
+    if not numbers or not all(graph.nodes[row]["order"] for row in rows):
         return ""
     told = Text("Их номера в документе:", "Their numbers in the document:")
     if len(numbers) == 1:
         told = Text("Его номер в документе:", "Its number in the document:")
-    return f"{told.in_(lang)} {listed([str(number) for number in numbers], lang, NUMBERS)}."
+    return f"{told.in_(lang)} {listed(numbers, lang, NUMBERS)}."

@@ -42,4 +42,10 @@ def title(graph: nx.Graph[str], activity: str, lang: str) -> str:
     inner = str(node["short"]).translate(_INNER_EN if lang == "en" else _INNER_RU)
     name = f"“{inner}”" if lang == "en" else f"«{inner}»"
     number = f"{'No.' if lang == 'en' else '№'}\u00a0{node['order']} " if node["order"] else ""
-    return number + name
+    return number + name + plan(graph, activity)
+
+
+def plan(graph: nx.Graph[str], activity: str) -> str:
+    """In brackets, which of several plans an activity stands in: its number alone would not tell it."""
+    name = graph.nodes[activity].get("plan")
+    return f" ({name})" if name else ""

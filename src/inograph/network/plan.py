@@ -10,6 +10,7 @@ import networkx as nx
 
 from inograph.errors import Text, WrongUse
 from inograph.network.asking import Selecting, code, rows_of, things_of
+from inograph.network.plans import plans
 from inograph.network.ties import NONE, official_groups, prerequisites, ties
 
 LEAD, CO_EXECUTOR = "lead", "co-executor"
@@ -38,10 +39,10 @@ def executors(kg: Selecting, lang: str = "ru") -> nx.Graph[str]:
 
     Nodes carry `bipartite` (0 activity, 1 stakeholder), `label short kind type collective ties` (see `ties.ties`);
     activities also `order`, `deadline` (words), `due` (one `(period key, first day or None, last day)` for each due
-    period), `waits` (see `ties.prerequisites`) and, where one is known, `days` (how long it takes). Edges carry `role
-    by_agreement order assignment words role_basis consent_state`. `graph["programme"]` is the programme's IRI,
-    `graph["official"]` its clusters, directions and parks by kind, `graph["labels"]` the names of what is tied but is
-    no node.
+    period), `waits` (see `ties.prerequisites`), `plan` (which of several plans, in few words) and, where one is known,
+    `days` (how long it takes). Edges carry `role by_agreement order assignment words role_basis consent_state`.
+    `graph["programme"]` is the programme's IRI, `graph["official"]` its clusters, directions and parks by kind,
+    `graph["labels"]` the names of what is tied but is no node.
     """
     assignments = rows_of(kg, _ASSIGNMENTS)
     about, tied, waits = about_activities(kg), ties(kg), prerequisites(kg)
@@ -113,7 +114,15 @@ def _node_defaults(iri: str, given: Mapping[str, Any]) -> dict[str, Any]:
     label = given.get("label", iri)
     defaults: dict[str, Any] = {"label": label, "short": label, "collective": False, "ties": NONE}
     if given["bipartite"] == 0:
-        defaults |= {"kind": "activity", "type": "activity", "order": 0, "deadline": None, "due": (), "waits": ()}
+        defaults |= {
+            "kind": "activity",
+            "type": "activity",
+            "order": 0,
+            "deadline": None,
+            "due": (),
+            "waits": (),
+            "plan": "",
+        }
     else:
         defaults |= {"kind": "other", "type": "org"}
     return {key: value for key, value in defaults.items() if key not in given}
@@ -138,6 +147,8 @@ def about_activities(kg: Selecting) -> dict[str, dict[str, Any]]:
         periods = tuple(sorted(due.get(row["activity"], ()), key=lambda p: (p[2], p[0])))
         said = {"order": int(row["order"] or 0), "deadline": row["deadline"] or None, "due": periods}
         found.setdefault(row["activity"], {"bipartite": 0} | said)
+    for activity, name in plans(kg).items():
+        found[activity]["plan"] = name
     for row in rows_of(kg, _DAYS):
         found[row["activity"]]["days"] = int(row["days"])
     return found

@@ -90,6 +90,10 @@ def members_of(facts: Facts, activity: Activity) -> dict[str, list[str]]:
 def of_activities(sheet: Sheet, activities: Sequence[Activity]) -> list[Facet]:
     """A facet for each kind of member that at least one of these activities is tied to."""
     facts, found = sheet.site.facts, []
+    if facts.plans:
+        own = Counter(a.stated_in for a in activities)
+        choices = [(plan.key, plan.label, own[plan.key]) for plan in facts.plans.values() if own[plan.key]]
+        found.append(Facet("plan", str(sheet.t("filter.plan")), choices))
     tied = [members_of(facts, a) for a in activities]
     for name in facts.members:
         pairs = [(facts.by_iri[iri].key, facts.by_iri[iri].short) for own in tied for iri in own[name]]
@@ -105,7 +109,8 @@ def of_activities(sheet: Sheet, activities: Sequence[Activity]) -> list[Facet]:
 def values(facts: Facts, activity: Activity) -> Mapping[str, str]:
     """The values of one activity, as its row carries them."""
     own = members_of(facts, activity)
-    return {name: "|".join(facts.by_iri[iri].key for iri in iris) or NOTHING for name, iris in own.items()}
+    tied = {name: "|".join(facts.by_iri[iri].key for iri in iris) or NOTHING for name, iris in own.items()}
+    return {"plan": activity.stated_in} | tied
 
 
 def letter(name: str) -> str:

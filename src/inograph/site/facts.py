@@ -121,7 +121,13 @@ def load(kg: Answering, programme: str) -> Facts:
         kinds={_local(iri): label for iri, label in reader.labels.items() if "/scheme/" in iri},
     )
     figures = [_named(figure, facts, reader.types) for figure in reader.figures()]
-    return replace(facts, figures=tuple(sorted(figures, key=lambda f: f.counts != f"{INOG}PlannedActivity")))
+    place = {key: place for place, key in enumerate(facts.plans)}
+    ordered = sorted(activities, key=lambda a: place.get(a.stated_in, len(place)))
+    return replace(
+        facts,
+        activities=tuple(ordered),
+        figures=tuple(sorted(figures, key=lambda f: f.counts != f"{INOG}PlannedActivity")),
+    )
 
 
 class _Reader:

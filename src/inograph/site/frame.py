@@ -297,6 +297,7 @@ def _new_environment(site: Site, t: Words) -> Environment:
         "host": lambda address: urlsplit(address).hostname or address,
         "tally": tally,
         "halves": halves,
+        "by_plan": by_plan,
         "period_short": lambda period: short_period(t, period.label),
     }
     glyphs: dict[str, Markup] = {}
@@ -369,6 +370,14 @@ def moment(t: Words, when: str) -> str:
 
 def tally(executors: tuple[Executor, ...], lead: bool, agreed: bool) -> int:
     return sum(e.lead == lead and e.by_agreement == agreed for e in executors)
+
+
+def by_plan(activities: list[Activity]) -> list[list[Activity]]:
+    """Activities plan by plan, so that each plan is named once."""
+    own: dict[str, list[Activity]] = {}
+    for activity in activities:
+        own.setdefault(activity.stated_in, []).append(activity)
+    return list(own.values())
 
 
 def halves(items: list[Any]) -> list[list[Any]]:

@@ -128,7 +128,7 @@ def _frame(site: Site, lang: Language) -> str:
             coverage and (coverage.value, coverage.qualifier, coverage.missing),
             site.as_of, site.hub and (site.hub.iri, site.hub.label, site.hub.short),
             [(s.key, s.label) for s in facts.sources], sorted(facts.kinds.items()),
-            [(name, len(members)) for name, members in facts.members.items()], site.is_built,
+            [(name, len(members)) for name, members in facts.members.items()], site.is_built, list(facts.plans.items()),
         )  # fmt: skip
         return _hash(_program(site), repr(frame))
 

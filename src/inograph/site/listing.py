@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from inograph.site import what, who
 from inograph.site.frame import Sheet, named
+from inograph.site.model import Activity
 from inograph.site.what import ActivityRow
 from inograph.site.who import BodyRow
 from inograph.spelling import fold
@@ -38,8 +39,8 @@ def _activity(sheet: Sheet, row: ActivityRow, facets: Sequence[str], bodies: dic
     deadline = t.plain(a.deadline.label) if a.deadline else a.deadline_words or str(t("deadline.none"))
     kinds = ", ".join(t.plain(kind) for kind in a.document.kinds) if a.document else str(t("not_named"))
     cells: tuple[Cell, ...] = (
-        {"t": a.name, "v": a.order},
-        [(t.plain(a.label), f"what/{a.key}/index.html")],
+        {"t": a.name, "v": sheet.site.facts.place[a.iri]},
+        [(t.plain(a.label), f"what/{a.key}/index.html"), *_plan(sheet, a)],
         leads,
         len(a.executors),
         {"t": str(t("of", a=a.consents, b=len(a.executors))), "v": a.consents},
@@ -48,6 +49,11 @@ def _activity(sheet: Sheet, row: ActivityRow, facets: Sequence[str], bodies: dic
         kinds,
     )
     return _rest(row.words, t.plain(a.label)), [own[name] for name in facets], cells
+
+
+def _plan(sheet: Sheet, a: Activity) -> list[str]:
+    plan = sheet.site.facts.plans.get(a.stated_in)
+    return [f" · {plan.short}"] if plan else []
 
 
 def bodies(sheet: Sheet) -> bytes:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from inograph.errors import Text
+from inograph.network.plans import short_names
 from inograph.ontology import ID, INOG
 
 COLLECTIVE = "group"
@@ -119,6 +120,11 @@ class Activity(Named):
         return self.number or str(self.order)
 
     @property
+    def stated_in(self) -> str:
+        """The key of the source that states it; "" where none is given."""
+        return min((e.source for e in self.evidence), default="")
+
+    @property
     def pairs(self) -> int:
         """How many two-sided agreements its executors need: n(n − 1)/2."""
         return len(self.executors) * (len(self.executors) - 1) // 2
@@ -223,6 +229,15 @@ class SourceDocument(Named):
 
 
 @dataclass(frozen=True)
+class Plan:
+    """One of several plans that make up a programme: its key, its title, and what tells it from the others."""
+
+    key: str
+    label: Text
+    short: str
+
+
+@dataclass(frozen=True)
 class Facts:
     """Everything the pages show, in the order they show it."""
 
@@ -243,6 +258,16 @@ class Facts:
     @cached_property
     def stakeholder(self) -> dict[str, Stakeholder]:
         return {s.iri: s for s in self.stakeholders}
+
+    @cached_property
+    def plans(self) -> dict[str, Plan]:
+        """The plans that state activities, in the order of the sources; empty where there is only one."""
+        stating = {a.stated_in for a in self.activities}
+        found = [source for source in self.sources if source.key in stating]
+        if len(found) < 2:
+            return {}
+        short = short_names({source.key: source.label.ru or source.label.en for source in found})
+        return {source.key: Plan(source.key, source.label, short[source.key]) for source in found}
 
     @cached_property
     def replaces(self) -> dict[str, tuple[str, ...]]:

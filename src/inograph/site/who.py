@@ -87,7 +87,7 @@ class Claim:
 def activities_of(facts: Facts, body: Stakeholder) -> tuple[Activity, ...]:
     """The activities that a stakeholder takes part in, in the order of the plan."""
     found = {e.activity: facts.activity[e.activity] for e in body.takes_part if e.activity in facts.activity}
-    return tuple(sorted(found.values(), key=lambda a: (a.order, a.iri)))
+    return tuple(sorted(found.values(), key=lambda a: facts.place[a.iri]))
 
 
 def _partners(facts: Facts, body: Stakeholder) -> list[Partner]:

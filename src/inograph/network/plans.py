@@ -1,0 +1,59 @@
+"""Which of several plans an activity stands in, and how each plan is called in few words: numbers alone then clash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from inograph.network.asking import Selecting, code, rows_of
+from inograph.ontology import ID
+
+_STATING = """SELECT ?activity (MIN(STR(?document)) AS ?source) WHERE {
+  ?activity a inog:PlannedActivity ; inog:isEvidencedBy ?evidence . ?evidence oa:hasSource ?document }
+GROUP BY ?activity"""
+_TITLES = "SELECT ?source ?title WHERE { ?source a inog:SourceDocument ; skos:prefLabel ?title }"
+_LONGEST = 36
+_JOINTS = frozenset("по о об для в на of for on to".split())
+_ROAD_MAP = re.compile(r"\W*(?:дорожн\w+ карт\w+|road ?map)\W+", re.IGNORECASE)
+
+
+def plans(kg: Selecting) -> dict[str, str]:
+    """The plan of each activity, in few words; empty where a single plan makes up the programme."""
+    source = {row["activity"]: row["source"].removeprefix(ID).split("/")[1] for row in rows_of(kg, _STATING)}
+    if len(set(source.values())) < 2:
+        return {}
+    titles = {code(row["source"]): row["title"] for row in rows_of(kg, _TITLES)}
+    names = short_names({key: titles.get(key, key) for key in set(source.values())})
+    return {activity: names[key] for activity, key in source.items()}
+
+
+def short_names(titles: Mapping[str, str]) -> dict[str, str]:
+    """What tells each of several titles from the others, in few words; the key itself where that is the same twice.
+
+    >>> short_names({"a": "План мероприятий по ремонту дорог", "b": "План мероприятий по культуре", "c": "Roads"})
+    {'a': 'по ремонту дорог', 'b': 'по культуре', 'c': 'Roads'}
+    >>> short_names({"a": "План", "b": "План"})
+    {'a': 'a', 'b': 'b'}
+    """
+    words = {key: title.split() for key, title in sorted(titles.items())}
+    found = {key: _cut(_without(own, [w for other, w in words.items() if other != key])) for key, own in words.items()}
+    shown = list(found.values())
+    return {key: name if name and shown.count(name) == 1 else key for key, name in found.items()}
+
+
+def _without(own: Sequence[str], others: Sequence[Sequence[str]]) -> str:
+    """The title without the words it begins with like another; all of it where too little would be left."""
+    same = max((_alike(own, other) for other in others), default=0)
+    same -= same > 0 and own[same - 1].casefold() in _JOINTS
+    rest = " ".join(own[same:])
+    road_map = _ROAD_MAP.match(rest)
+    return rest[road_map.end() :] if road_map else rest or " ".join(own)
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    same = (a.casefold() == b.casefold() for a, b in zip(one, other, strict=False))
+    return next((place for place, alike in enumerate(same) if not alike), min(len(one), len(other)))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(" ")[0].rstrip(",;: ") + "…"
