@@ -22,7 +22,7 @@ from inograph.plan.columns.header_words import (
     is_numbered,
     is_numbering,
 )
-from inograph.plan.deadlines import Deadline, calendar_words, fiscal
+from inograph.plan.deadlines import Deadline, calendar_words, fiscal, terms
 from inograph.plan.deliverables import Deliverable
 from inograph.plan.executors import Executor, bodies, marks, persons
 from inograph.plan.layouts import deliverable_rows, forms, parts, shared_cells, ticked
@@ -149,7 +149,8 @@ class _Reader:
         self.document, self.names = document, names
         self.activities: list[Activity] = []
         self.findings: list[Finding] = []
-        self.told = Told(None, calendar_words.is_day_first(document.text), fiscal.told(document.text))
+        text = document.text
+        self.told = Told(None, calendar_words.is_day_first(text), fiscal.told(text), terms=terms.told(text))
         self.rows = Rows(Columns((), 0))
         self.broken = BROKEN.search(document.media_type) is not None
         self.initials = persons.initials(document.text)

@@ -10,6 +10,7 @@ from inograph.plan import heading
 from inograph.plan.columns.header_words import is_header
 from inograph.plan.deadlines.fiscal import FinancialYear
 from inograph.plan.deadlines.points import SchoolYear, TitleYear
+from inograph.plan.deadlines.terms import Terms
 from inograph.plan.words import Document, Table
 
 LONGEST_TITLE = 400
@@ -39,13 +40,14 @@ TITLE_YEARS = re.compile(
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a document says once for all its deadlines: the year in its title, and the order of day and month,
-    when its financial years begin; the day of the plan's approval where its title names no year.
+    when its financial years begin and which months its terms are; the day of its approval where its title has no year.
     """
 
     year: TitleYear
     day_first: bool | None
     fiscal: FinancialYear | None = None
     approved: date | None = None
+    terms: Terms = ()
 
 
 def title_year(above: str) -> TitleYear:

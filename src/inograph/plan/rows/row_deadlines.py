@@ -9,10 +9,10 @@ from datetime import date
 from inograph.plan import deadlines, issued, pieces
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import DEADLINE, END, START, TIMES
-from inograph.plan.deadlines import Deadline
+from inograph.plan.deadlines import Deadline, terms
 from inograph.plan.layouts.parts import Part
 from inograph.plan.told import Told, spans_years, title_year, words_above
-from inograph.plan.words import Cell, Document
+from inograph.plan.words import Cell, Document, squeeze
 
 Row = Sequence[Cell]
 PERIODS = frozenset(("month", "quarter", "half-year", "date"))
@@ -57,9 +57,12 @@ def deadline(row: Row, found: Columns, said: Told, heading: Cell | None) -> Dead
 
 
 def _of_cell(cell: Cell, said: Told) -> Deadline:
-    read = deadlines.read(cell.text, year=said.year, offset=cell.start, day_first=said.day_first, fiscal=said.fiscal)
+    words = terms.spelled(cell.text, said.terms) if said.terms else cell.text
+    read = deadlines.read(words, year=said.year, offset=cell.start, day_first=said.day_first, fiscal=said.fiscal)
     if said.approved and read.note == WITHOUT_YEAR:
         read = _of_year(read, said.approved, said) or read
+    if words != cell.text:
+        read = replace(read, text=squeeze(cell.text), span=(cell.start, cell.end))
     return pieces.deadline(cell, read)
 
 
