@@ -179,7 +179,7 @@ def _is_timed_last(group: Group, width: int, roles: Sequence[str]) -> bool:
 
 
 def _ends_row(line: Line) -> bool:
-    return line.is_heading or bool(TOTAL.match(line.text))
+    return (line.is_heading and line.dated < SURELY_DATED) or bool(TOTAL.match(line.text))
 
 
 def _columns(
