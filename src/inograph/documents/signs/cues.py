@@ -98,7 +98,8 @@ HEAD = (
     r"|филармони[яи]|редакци[яи]|сельсоветы?|станци[яи]|библиотечн\w+ систем[аы]|оргкомитет|диспансеры?|гимнази[яи]"
     r"|лице[йи]|работодатели|профсоюз\w*|лесничеств[оа]|заповедник|суды?|полиция|волонт[её]р\w*|родители|учител[ья]"
     r"|воспитател[ьи]|методисты?|педагоги?|инспекторы?|библиотекар[ьи]|врачи?|прокуратур[аы]|архивы?|газета|общества?"
-    r"|ф?гбу|фгбоу|фгаоу|фгуп|фгу|г[бк]?у|гау|огбу|огау|огку|огуп|м[бк]у|мау|мбоу|мкоу|муп|[опз]?ао|ооо|нпо|нии|ано"
+    r"|ф?гбу|фгбоу|фгаоу|фгуп|фгу|г[бк]?у|гау|огбу|огау|огку|огуп|м[бк]у|мау|[бка]у(?= [«\"“])|мбоу|мкоу|муп"
+    r"|[опз]?ао|ооо|нпо|нии|ано"
     r"|фоив|оив|роив|иогв|омсу|омс|имцп|мвд|мчс|фсб|фнс|фас|уфмс|умвд|гибдд|огибдд|ук\b|кдн|рко"
 )  # fmt: skip
 BODY = re.compile(
@@ -195,7 +196,8 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                r"|(?:(?:management |agency |cabinet |council )?response|cabinet member"
                r"|impact|priority|resources?|rationale|why|update|baseline|target|risks?)\Z"),
         (NUMBER, r"№|nn?\b|no\.?\b|s(?:r|l|er|erial)?\.? ?(?:no|n)\b|s/n\b|п ?/ ?п\b|номер\b|#|item\b"),
-        (SUPPORT, r"соисполнител|участники|supporting|support\b|partners?\b|contribut|other (?:bodies|agencies"
+        (SUPPORT, r"соисполнител|участники|(?:структурн\w+ )?(?:подразделени|организаци|орган)\w*[- –]{1,3}"
+                  r"(?:участник|соисполнител)|supporting|support\b|partners?\b|contribut|other (?:bodies|agencies"
                   r"|organi[sz]ations|stakeholders|partners|departments|actors|key)|(?:key |delivery |main )partners?\b"
                   r"|collaborat|stakeholders?\Z|who (?:will|can) (?:help|support)"),
         (EXECUTOR, r"(?:ответствен\w*|исполнител|отв\b|ответственные|responsib|lead\b|lead (?:agency|body|department)"

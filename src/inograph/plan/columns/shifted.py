@@ -11,13 +11,15 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from inograph.plan import deadlines, deliverables
-from inograph.plan.columns.header_words import DELIVERABLE, EXECUTOR, INDEX, NAME, NUMBER, PEOPLE, TIMES
+from inograph.plan.columns.header_words import DELIVERABLE, EXECUTOR, INDEX, NAME, NUMBER, PEOPLE, TIMES, header_role
 from inograph.plan.executors import bodies
 from inograph.plan.words import Cell, once_more
 
 Row = Sequence[Cell]
 BANNER = re.compile(r"\S[^\S\n]{3,}\S|:|\bстр(?:\.|аница)", re.IGNORECASE)
 """Words far apart on a line, or the number of a page."""
+COUNTED = re.compile(r"\(?(?:[IVXLC]+|\d{1,3}(?:\.\d{1,3})*|[а-яa-z])[.)]*(?:\Z|(?<=[.)])\s)")
+"""The number of a row or, with words behind it, that of a heading."""
 LONGEST_DATE = 60
 MOST_LOST, WIDEST = 3, 16
 GAIN = 3
@@ -168,7 +170,8 @@ def _is_lone_body(row: Row) -> bool:
         alone
         and not BANNER.search(row[0].text)
         and not first.isupper()
-        and not INDEX.match(first)
+        and not COUNTED.match(first)
+        and not (" " not in first and header_role(first))
         and bodies.names_body(first)
     )
 

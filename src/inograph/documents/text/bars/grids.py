@@ -47,7 +47,7 @@ def _grids(text: str) -> Iterator[tuple[list[Piece], list[list[Row]]]]:
         elif bands and (is_border or _pieces(text, *match.span())):
             band.append(match.span())
         elif words.strip():
-            yield from _grid(text, bands)
+            yield from _grid(text, [*bands, band])
             bands, band = [], []
     yield from _grid(text, [*bands, band])
 

@@ -23,6 +23,8 @@ from inograph.documents.signs.cues import (
 PLACE = "place"
 ASIDE = (NOTE, PLACE)
 NEVER = -30.0
+DASHES, DASHED = ("-", "–", "—"), 0.5
+"""What stands in a cell that says nothing."""
 LEFT_OUT = 1.2
 ROOM, NO_ROOM = 2.5, 1.5
 UNJOINED = -1.2
@@ -34,6 +36,8 @@ def begins(role: str, line: Line) -> float:
         return 3.0 if line.is_index else NEVER
     if line.is_index:
         return 0.0 if role in ASIDE else NEVER
+    if line.text in DASHES and role != NAME:
+        return DASHED
     if role == DEADLINE:
         return (-4.0, 1.5, 3.0)[line.dated]
     return _begins_words(role, line)

@@ -26,6 +26,7 @@ LEAST_ROWS = 2
 LEAST = LEAST_LETTERS = 3
 MOSTLY = 0.6
 LONGEST_CODE = 12
+HEADED = 2
 
 
 def read(text: str) -> list[Line]:
@@ -88,7 +89,7 @@ def _with_counted(found: Sequence[Line]) -> list[Line]:
         return list(found)
     out: list[Line] = []
     last = 0
-    for line in found:
+    for line in _with_headings(found):
         item = None if line.heads else ITEM.match(line.text)
         number = int(item[1]) if item else 0
         if item and number == 1:
@@ -100,6 +101,15 @@ def _with_counted(found: Sequence[Line]) -> list[Line]:
             out.append(line)
         last = number if item and number in (1, last + 1) else 0
     return out
+
+
+def _with_headings(found: Sequence[Line]) -> Iterator[Line]:
+    """The lines, those known for headings whose number that of the next row refines: `2. Roads` above `2.1`."""
+    numbers = [row_numbers.bare(line.text) if line.is_index else "" for line in found]
+    for at, line in enumerate(found):
+        item = ITEM.match(line.text)
+        below = next((number for number in numbers[at + 1 : at + 1 + HEADED] if number), "") if item else ""
+        yield replace(line, heads=True) if item and below == f"{item[1]}.1" else line
 
 
 def _out_of_turn(found: Sequence[Line], bare: Sequence[int], beside: set[int]) -> Iterator[int]:

@@ -28,7 +28,7 @@ from inograph.documents.signs.cues import (
 )
 from inograph.documents.signs.headers import Header
 from inograph.documents.text.lines import line_fit, narrow, numbers_first, page_lines
-from inograph.documents.text.lines.line_fit import NEVER, PLACE
+from inograph.documents.text.lines.line_fit import DASHED, DASHES, NEVER, PLACE
 
 ORDERS = (
     (NAME, DEADLINE, EXECUTOR),
@@ -192,8 +192,9 @@ class _Path:
         often = numbered > 2 and numbered * 3 >= min(dates, len(found))
         self.numbered = roles[0] in (NUMBER, NAME) and (often or one)
         self.gaps = [0.0]
+        dashed = DASHED if sum(line.text in DASHES for line in found) > 1 else 0.0
         for role in roles:
-            self.gaps.append(self.gaps[-1] + EMPTY[role])
+            self.gaps.append(self.gaps[-1] + EMPTY[role] + dashed)
         self.inside = inside
         self.parted = sum(line.apart for line in found) > PARTED_SHARE * len(found)
         self.even = _even(found, self.width) if roles[0] == NUMBER else set[int]()

@@ -108,6 +108,6 @@ def _ended(text: str, begun: Sequence[tuple[int, bool]], last: int) -> Iterator[
 
 
 def _line_end(text: str, start: int, stop: int) -> int:
-    """Where the last row ends, where each row is a line: at the line below which a capital begins."""
-    ended = re.compile(r"\n(?=\s*[А-ЯЁA-Z])").search(text, start, stop)
+    """Where the last row ends, where each row is a line: at the line below that a capital or a sign begins."""
+    ended = re.compile(r"\n(?=\s*[А-ЯЁA-Z<*_=–—-])").search(text, start, stop)
     return ended.start() if ended else stop

@@ -202,7 +202,7 @@ def _around(
     before, after = (start, time[0]), (time[1], end)
     if order == [NAME, DEADLINE, EXECUTOR]:
         said = " ".join(text[slice(*after)].split())[:90]
-        named = cues.is_body(said) or said.lower().startswith(known)
+        named = cues.is_body(said) or said.lower().startswith(known) or _names_one(said)
         return {NAME: before, DEADLINE: time, EXECUTOR: after} if named and text[slice(*before)].strip() else None
     if order == [NAME, DEADLINE]:
         ended = not text[slice(*after)].strip(" .\r\n")
@@ -211,6 +211,11 @@ def _around(
         cut = _body_at_end(text, *before) if not text[slice(*after)].strip(" .\r\n") else None
         return {NAME: (start, cut), EXECUTOR: (cut, time[0]), DEADLINE: time} if cut else None
     return None
+
+
+def _names_one(words: str) -> bool:
+    """Whether words begin with a capital letter and name, among others, one who is known for a body."""
+    return words[:1].isupper() and any(map(cues.is_body, words.split(", ")))
 
 
 def _body_at_end(text: str, start: int, end: int) -> int | None:
