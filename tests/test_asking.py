@@ -55,6 +55,21 @@ def test_a_client_chooses_the_form(client: TestClient, accept: str, kind: str) -
     assert answer.headers["vary"] == "accept"
 
 
+def test_an_answer_says_whom_a_name_was_taken_for(client: TestClient) -> None:
+    whole, part = {"organization": "Минздрав России"}, {"organization": "Минздрав"}
+    sheet = client.get("/ask/who-works-with.csv", params=part)
+    assert sheet.status_code == 200, sheet.text
+    data = client.get("/ask/who-works-with.json", params=part).json()
+    (taken,) = data["taken"]
+    assert sheet.headers["x-taken"] == f"organization=<{taken['iri']}>"
+    assert f"«Минздрав» понято как «{taken['label']}»" in client.get("/ru/ask/who-works-with/", params=part).text
+    for path in ("/ask/who-works-with.csv", "/ask/who-works-with.json", "/ru/ask/who-works-with/"):
+        answer = client.get(path, params=whole)
+        assert "x-taken" not in answer.headers
+        assert "понято как" not in answer.text
+        assert '"taken"' not in answer.text
+
+
 def test_a_browser_is_sent_to_the_form_and_a_stranger_is_told(client: TestClient) -> None:
     page = client.get("/ask/pairs", headers={"accept": "text/html,*/*;q=0.8"}, follow_redirects=False)
     assert (page.status_code, page.headers["location"].endswith("/ask/pairs/")) == (307, True)

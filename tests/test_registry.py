@@ -316,6 +316,7 @@ def test_a_planner_s_decision_comes_before_every_rule(tmp_path: Path) -> None:
         "Общество любителей паромов,new,obshchestvo,2026-01-01,\n"
         "Никто,same,nobody,2026-01-01,\n"
         "Что-то,maybe,verf,2026-01-01,\n"
+        "Верфь,different,of-the-federal-list,2026-01-01,\n"
     )
     known = registry_of(tmp_path, GENERAL, judgements=decided)
     assert (body := known.resolve("Минфин"))

@@ -35,6 +35,7 @@ class Clash:
     key: str
     given: str
     keys: set[str] = field(default_factory=set)
+    owners: dict[str, None] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -46,7 +47,8 @@ class Ledger:
     """Every source of the workspace → the first text of its plan."""
     owners: dict[str, str] = field(default_factory=dict)
     """Key → the plan that it was given to."""
-    clashes: dict[tuple[str, str], Clash] = field(default_factory=dict)
+    clashes: dict[str, Clash] = field(default_factory=dict)
+    """What each source did not get."""
     kept: Mapping[str, tuple[str, ...]] = field(init=False)
     """Key → the sources that the registry keeps it for."""
 
@@ -93,7 +95,9 @@ class Ledger:
             return key
         instead = f"{source.name}-{key}"
         owner = self.owners.get(key) or next(iter(self.kept.get(key, ())), "")
-        self.clashes.setdefault((source.name, owner), Clash(key, instead)).keys.add(key)
+        clash = self.clashes.setdefault(source.name, Clash(key, instead))
+        clash.keys.add(key)
+        clash.owners[owner] = None
         return instead
 
     def first(self, source: Asking, rows: Sequence[Activity]) -> tuple[str, ...]:
@@ -125,20 +129,21 @@ class Ledger:
             self.owners.setdefault(key, source.plan)
 
     def told(self, source: Asking, where: str) -> Iterator[Finding]:
-        """What a planner should know of the keys that a source did not get, once for each owner."""
-        for (name, owner), clash in self.clashes.items():
-            if name == source.name:
-                yield Finding("warning", "source-keys", _said(owner, clash), where, remedy=_remedy(source))
+        """What a planner should know of the keys that a source did not get, once."""
+        if clash := self.clashes.get(source.name):
+            yield Finding("warning", "source-keys", _said(clash), where, remedy=_remedy(source))
 
 
 def _with_prefix(source: Asking, key: str) -> str:
     return f"{source.prefix}-{key}" if source.prefix else key
 
 
-def _said(owner: str, clash: Clash) -> Text:
+def _said(clash: Clash) -> Text:
+    number, names = len(clash.keys), list(clash.owners)
+    ru, en = ", ".join(f"«{name}»" for name in names), ", ".join(f"“{name}”" for name in names)
     return Text(
-        f"ключей, которые уже у источника «{owner}»: {len(clash.keys)}; вместо {clash.key} дан {clash.given}",
-        f"keys that source “{owner}” has already: {len(clash.keys)}; instead of {clash.key} it is {clash.given}",
+        f"ключей, которые уже есть у других источников ({ru}): {number}; вместо {clash.key} дан {clash.given}",
+        f"keys that other sources have already ({en}): {number}; instead of {clash.key} it is {clash.given}",
     )
 
 

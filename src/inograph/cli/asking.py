@@ -15,7 +15,6 @@ from inograph.cli.seeing import ENDPOINT, NO_BUILD
 from inograph.cli.state import FORMATS, State, chosen_format, message, stopped_after
 from inograph.errors import BadInput, LimitReached, Text, WrongUse
 from inograph.ontology import PREFIXES
-from inograph.spelling import fold
 
 ENDINGS = (*FORMATS.choices, "nt", "ttl", "xml")
 """What an answer may be written as by the ending of its file; triples only: nt, ttl."""
@@ -118,23 +117,16 @@ def _ask(question: queries.Question, values: dict[str, Any]) -> None:
 
 def _arguments(state: State, kg: Any, question: queries.Question, values: dict[str, Any]) -> dict[str, Any]:
     arguments: dict[str, Any] = {}
+    asked: list[tuple[queries.Parameter, str, Any]] = []
     for parameter in question.parameters:
         given = values[f"p_{parameter.name}"]
         texts: Sequence[str] = given if isinstance(given, tuple) else [] if given is None else [given]
         if texts:
             arguments[parameter.name] = [queries.argument(kg, parameter, text) for text in texts]
-            if parameter.is_entity:
-                _say_who(state, kg, texts, arguments[parameter.name])
+            asked += [(parameter, *pair) for pair in zip(texts, arguments[parameter.name], strict=True)]
+    for name in queries.taken(kg, asked, state.language):
+        state.note(name.said)
     return arguments
-
-
-def _say_who(state: State, kg: Any, texts: Sequence[str], terms: Sequence[Any]) -> None:
-    """Whom a name was taken for, where it is not written as on the pages."""
-    names = queries.labels(kg, [term.value for term in terms], state.language)
-    for text, term in zip(texts, terms, strict=True):
-        name = names.get(term.value, "")
-        if name and fold(text) != fold(name) and not term.value.endswith(text):
-            state.note(Text(f"«{text}» понято как «{name}»", f"“{text}” is taken for “{name}”"))
 
 
 def _print(state: State, kg: Any, result: answers.Result, values: dict[str, Any]) -> None:

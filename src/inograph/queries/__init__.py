@@ -4,7 +4,7 @@ Loader → immutable question → runner: `loading` reads the files, `question` 
 mistakes that give wrong answers in silence, `arguments` understands names, `running` asks.
 """
 
-from inograph.queries.arguments import Answering, Named, argument, choices, entity, labels, named
+from inograph.queries.arguments import Answering, Named, Taken, argument, choices, entity, labels, named, taken
 from inograph.queries.loading import find, load, load_all, names, with_prefixes
 from inograph.queries.passing import passed
 from inograph.queries.question import Catalogue, Parameter, Question, meets, topic_name
@@ -18,6 +18,7 @@ __all__ = [
     "Named",
     "Parameter",
     "Question",
+    "Taken",
     "argument",
     "as_of",
     "ask",
@@ -37,6 +38,7 @@ __all__ = [
     "passed",
     "printable",
     "run",
+    "taken",
     "topic_name",
     "why_empty",
     "with_prefixes",

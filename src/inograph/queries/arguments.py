@@ -57,6 +57,11 @@ class Named:
     def key(self) -> str:
         return self.iri.rpartition("/")[2]
 
+    @property
+    def is_body(self) -> bool:
+        """Whether it is a body, a group or a cluster, whose name says whose it is."""
+        return self.iri.removeprefix(ID).partition("/")[0] in ("org", "group", "cluster")
+
 
 def argument(kg: Answering, parameter: Parameter, text: str) -> Term:
     """The term that `text` means for a parameter; WrongUse, with candidates, where it means none or several."""
@@ -76,11 +81,37 @@ def entity(kg: Answering, text: str, types: Sequence[str]) -> str:
         return direct
     wanted = fold(f"№ {text}" if text.strip().isdecimal() else text)
     same = [thing for thing, names in spelled if wanted in names]
-    begun = [thing for thing, names in spelled if wanted and any(f" {wanted}" in f" {name}" for name in names)]
-    found = _only(text, same) or _only(text, _otherwise_written(text, things)) or _only(text, begun)
+    found = _only(text, same) or _only(text, _otherwise_written(text, things)) or _partly(text, wanted, spelled)
     if found is None:
         raise _unknown(text, wanted, spelled)
     return found
+
+
+def _partly(text: str, wanted: str, spelled: Sequence[tuple[Named, list[str]]]) -> str | None:
+    """The one thing whose name a text begins; WrongUse where it is several, or only says whose body some are."""
+    from inograph.queries.partly import shortened
+
+    found: dict[str, list[Named]] = {"first": [], "inside": [], "of-another": []}
+    for thing, names in spelled:
+        having = [name for name, folded in zip(thing.names, names, strict=True) if f" {wanted}" in f" {folded}"]
+        if wanted and having:
+            found[_place(text, thing, having)].append(thing)
+        elif thing.is_body and any(shortened(text, name) for name in thing.names):
+            found["first"].append(thing)
+    if iri := _only(text, found["first"]) or _only(text, found["inside"]):
+        return iri
+    if found["of-another"]:
+        raise _inside_others(text, found["of-another"])
+    return None
+
+
+def _place(text: str, thing: Named, names: Iterable[str]) -> str:
+    """Where a text stands in the names of a thing, the best of them; the words of a title are all alike."""
+    from inograph.queries.partly import place
+
+    if not thing.is_body:
+        return "first"
+    return min((place(text, name) for name in names), key=("first", "inside", "of-another").index)
 
 
 def _spelled(kg: Answering, types: Sequence[str]) -> list[tuple[Named, list[str]]]:
@@ -162,6 +193,32 @@ def choices(kg: Answering, parameter: Parameter, lang: str = "ru") -> list[tuple
     return [(iri, found.get(iri, iri.rpartition("/")[2])) for iri in iris]
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a typed name was taken for, where it is not the name on the pages."""
+
+    parameter: str
+    text: str
+    iri: str
+    label: str
+
+    @property
+    def said(self) -> Text:
+        return Text(f"«{printable(self.text)}» понято как «{self.label}»",
+                    f"“{printable(self.text)}” is taken for “{self.label}”")  # fmt: skip
+
+
+def taken(kg: Answering, asked: Iterable[tuple[Parameter, str, Term]], lang: str) -> list[Taken]:
+    """Whom names were taken for, of (parameter, text, term); one that is written as on the pages, or a key, is left."""
+    named = [(parameter, text, term.value) for parameter, text, term in asked if parameter.is_entity]
+    names = labels(kg, [iri for _, _, iri in named], lang) if named else {}
+    return [
+        Taken(parameter.name, text, iri, names[iri])
+        for parameter, text, iri in named
+        if iri in names and fold(text) != fold(names[iri]) and not iri.endswith(text.strip().strip("<>"))
+    ]
+
+
 def labels(kg: Answering, iris: Iterable[str], lang: str) -> dict[str, str]:
     """The labels of things in a language, or in another where that has none."""
     wanted, found = sorted(set(iris)), dict[str, tuple[tuple[bool, bool, str], str]]()
@@ -186,14 +243,21 @@ def _direct(text: str, things: Sequence[Named]) -> str | None:
 
 
 def _ambiguous(text: str, matches: Sequence[Named]) -> WrongUse:
-    text = printable(text)
+    return _choose(matches, Text(f"«{printable(text)}» подходит нескольким", f"“{printable(text)}” fits several"))
 
+
+def _inside_others(text: str, matches: Sequence[Named]) -> WrongUse:
+    text = printable(text)
+    return _choose(matches, Text(f"«{text}» стоит только внутри других имён", f"“{text}” is only part of other names"))
+
+
+def _choose(matches: Sequence[Named], said: Text) -> WrongUse:
     def listed(language: str) -> str:
         shown = "; ".join(f"{thing.label.in_(language)} ({thing.key})" for thing in matches[:_SHOWN])
         return shown + (f"; … +{len(matches) - _SHOWN}" if len(matches) > _SHOWN else "")
 
     return WrongUse(
-        Text(f"«{text}» подходит нескольким: {listed('ru')}", f"“{text}” fits several: {listed('en')}"),
+        Text(f"{said.ru}: {listed('ru')}", f"{said.en}: {listed('en')}"),
         remedy=Text("Уточните имя или дайте ключ в скобках.", "Give more of the name, or the key in brackets."),
     )
 

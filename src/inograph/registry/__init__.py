@@ -307,7 +307,7 @@ def _parts(cell: str) -> tuple[str, ...]:
 def _unknown_keys(registry: Registry, workspace: Workspace) -> Iterator[Finding]:
     where = workspace.relative(judgements.path(workspace))
     for judgement in registry.judgements:
-        if judgement.key not in registry.stakeholders:
+        if judgement.decision != "different" and judgement.key not in registry.stakeholders:
             text = Text(f"в реестре нет ключа «{judgement.key}»", f"the registry has no key “{judgement.key}”")
             yield Finding("error", "judgement-key", text, f"{where}:{judgement.line}")
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import asdict
 from threading import Lock
 from typing import NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
@@ -17,7 +18,7 @@ from inograph.answers import Answer, Result, Triples
 from inograph.answers.forms import render
 from inograph.errors import Language, Text, WrongUse
 from inograph.ontology import PREFIXES
-from inograph.queries import Question
+from inograph.queries import Question, Taken
 from inograph.store import KnowledgeGraph
 from inograph.web.guard import tag, unchanged
 from inograph.web.questions import PAGING, given
@@ -41,6 +42,7 @@ GRAPHS: Mapping[str, str] = {
 }
 """The same for a question whose answer is a graph."""
 LARGEST_PAGE = 10_000
+_IRI = "%/:#?&=@!$'()*+,;~[]"
 
 
 def forms_of(question: Question) -> Mapping[str, str]:
@@ -114,10 +116,14 @@ class Asked:
 
     def _content(self, question: Question, form: str, request: Request, lang: Language) -> tuple[bytes, dict[str, str]]:
         page = page_of(request.query_params, question)
-        arguments = given(self.kg, question, request.query_params)
+        asked = given(self.kg, question, request.query_params)
+        arguments = asked.arguments
         seconds = self.kg.workspace.config.limits.seconds
         whole = queries.run(self.kg, question, arguments, lang, seconds=seconds)
         headers = {"content-disposition": f'inline; filename="{question.name}.{form}"', "vary": "accept"}
+        others = queries.taken(self.kg, asked.values, lang)
+        if others:
+            headers["x-taken"] = ", ".join(f"{name.parameter}=<{quote(name.iri, safe=_IRI)}>" for name in others)
         if getattr(whole, "truncated", False):
             headers["x-truncated"] = "true"
         rows = 0 if isinstance(whole, bool) else len(whole.rows if isinstance(whole, Answer) else whole)
@@ -127,6 +133,8 @@ class Asked:
         content = render(page.of(whole), form, lang=lang, prefixes=PREFIXES)
         if form == "json" and queries.is_empty(whole):
             content = self._with_reason(str(content), question, arguments, lang, seconds)
+        if form == "json" and others and question.form != "construct":
+            content = _with_taken(str(content), others)
         return (content.encode() if isinstance(content, str) else content), headers
 
     def _with_reason(
@@ -140,6 +148,14 @@ class Asked:
         if why is None or not isinstance(data, dict):
             return content
         return json.dumps({"empty": why.in_(lang), **data}, ensure_ascii=False, indent=1)
+
+
+def _with_taken(content: str, others: list[Taken]) -> str:
+    """Whom the names in the address were taken for, at the top of the JSON."""
+    import json
+
+    told = json.dumps([asdict(name) for name in others], ensure_ascii=False)
+    return f'{{"taken": {told},\n{content.lstrip().removeprefix("{")}'
 
 
 def _link(request: Request, page: Page, relation: str) -> str:

@@ -189,13 +189,19 @@ _PROBLEM: Mapping[str, Any] = {
         "detail": {"type": "string", "description": "What is wrong and what to do, in one line"},
     },
 }
+_TAKEN = ("parameter", "text", "iri", "label")
 _RESULTS: Mapping[str, Any] = {
-    "description": "SPARQL 1.1 Query Results JSON; `truncated` and `empty` stand at its top where they apply",
+    "description": "SPARQL 1.1 Query Results JSON; `truncated`, `empty` and `taken` stand at its top where they apply",
     "type": "object",
     "required": ["head"],
     "properties": {
         "truncated": {"type": "boolean"},
         "empty": {"type": "string"},
+        "taken": {
+            "description": "What a name in the address was taken for, where it is not the name on the pages",
+            "type": "array",
+            "items": {"type": "object", "properties": {n: {"type": "string"} for n in _TAKEN}, "required": [*_TAKEN]},
+        },
         "head": {"type": "object"},
         "boolean": {"type": "boolean"},
         "results": {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -51,9 +52,26 @@ PAGING = ("page", "pageSize")
 _MOST_VALUES, _LONGEST = 200, 2_000
 
 
-def given(kg: KnowledgeGraph, question: Question, filled: QueryParams) -> dict[str, list[Term]]:
-    """The arguments of an address or form; empty fields mean any. WrongUse for an unknown name or value."""
-    arguments: dict[str, list[Term]] = {}
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What an address or form asks with: each parameter, the text that stands there, the term that it means."""
+
+    values: tuple[tuple[Parameter, str, Term], ...]
+
+    @property
+    def arguments(self) -> dict[str, list[Term]]:
+        found: dict[str, list[Term]] = {}
+        for parameter, _, term in self.values:
+            found.setdefault(parameter.name, []).append(term)
+        return found
+
+
+def given(kg: KnowledgeGraph, question: Question, filled: QueryParams) -> Given:
+    """The values of an address or form; empty fields mean any. WrongUse for an unknown name or value."""
+    return Given(tuple(_given(kg, question, filled)))
+
+
+def _given(kg: KnowledgeGraph, question: Question, filled: QueryParams) -> Iterator[tuple[Parameter, str, Term]]:
     if len(filled.multi_items()) > _MOST_VALUES:
         raise WrongUse(Text("слишком много значений", "too many values"), where=question.name)
     for name, text in filled.multi_items():
@@ -62,8 +80,7 @@ def given(kg: KnowledgeGraph, question: Question, filled: QueryParams) -> dict[s
                 too_long = Text("значение длиннее 2000 знаков", "a value is longer than 2,000 characters")
                 raise WrongUse(too_long, where=queries.printable(name))
             parameter = question.parameter(name)
-            arguments.setdefault(parameter.name, []).append(queries.argument(kg, parameter, text))
-    return arguments
+            yield parameter, text, queries.argument(kg, parameter, text)
 
 
 class Live:
@@ -88,31 +105,34 @@ class Live:
             "live": True,
         }
         try:
-            arguments = given(self.kg, question, filled)
-            result = queries.run(self.kg, question, arguments, lang, seconds=self.kg.workspace.config.limits.seconds)
+            asked = given(self.kg, question, filled)
+            seconds = self.kg.workspace.config.limits.seconds
+            result = queries.run(self.kg, question, asked.arguments, lang, seconds=seconds)
         except InographError as error:
             shared["wrong"] = error.line(lang)
             status = 503 if isinstance(error, LimitReached) else 400
             return status, sheet.render("question-wrong.html", "ask", question.summary, **shared)
-        shared |= self._answer(sheet, question, arguments, result, filled)
+        shared |= self._answer(sheet, question, asked, result, filled)
         return 200, sheet.render("question-live.html", "ask", question.summary, **shared)
 
     def _answer(
-        self, sheet: Sheet, question: Question, arguments: dict[str, list[Term]], result: Result, filled: QueryParams
+        self, sheet: Sheet, question: Question, asked: Given, result: Result, filled: QueryParams
     ) -> dict[str, Any]:
-        asked = urlencode([(name, text) for name, text in filled.multi_items() if text.strip()])
+        arguments = asked.arguments
+        address = urlencode([(name, text) for name, text in filled.multi_items() if text.strip()])
         seconds = self.kg.workspace.config.limits.seconds
         why = queries.why_empty(self.kg, question, arguments, seconds=seconds) if queries.is_empty(result) else None
         query = urlencode({"query": queries.bind(question, arguments).strip()})
         editor = f"{sheet.link('sparql').removesuffix('/index.html')}?{query}"
         return {
             "answer": asking.table(sheet, result),
-            "files": [_file(question.name, form, asked, sheet.lang) for form in ("csv", "xlsx", "json")],
+            "files": [_file(question.name, form, address, sheet.lang) for form in ("csv", "xlsx", "json")],
             "picture": self._picture(sheet, question, result),
             "parameters": [],
             "command": _command(question, filled),
             "q_text": queries.bind(question, arguments).strip(),
             "why": why,
+            "taken": [name.said for name in queries.taken(self.kg, asked.values, sheet.lang)],
             "editor": editor,
         }
 

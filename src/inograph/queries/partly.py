@@ -1,0 +1,66 @@
+"""A text that is only part of names: whose name it begins, and where it only says whose body that is.
+
+«Минздрав» begins «Минздрав России»; in «медицинский университет Минздрава России» it is another body's name.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from inograph.plan.executors.bodies import ENGLISH_HEAD, SHORT_NAME, SINGULAR_HEAD
+from inograph.registry import ministries
+from inograph.registry.forms import bare
+from inograph.spelling import fold
+
+Place = Literal["first", "inside", "of-another"]
+_WORD = re.compile(r"[\w-]+")
+_OWN_NAME = re.compile(r"(?:[«„“\"(]|\s[–—-]\s)\s*$")
+_ENGLISH = re.compile(ENGLISH_HEAD, re.IGNORECASE)
+
+
+def place(text: str, name: str) -> Place:
+    """Where a text stands in a name: first (legal form and quotes aside), after adjectives, or after another head.
+
+    >>> place("Вега", "ООО «Вега-Строй»"), place("политех", "Томский политехнический университет")
+    ('first', 'inside')
+    >>> place("Минздрав", "ФГБОУ ВО «Тверской ГМУ» Минздрава России")
+    'of-another'
+    """
+    wanted = [fold(word) for word in _WORD.findall(text)]
+    words = list(_WORD.finditer(name))
+    folded = [fold(word[0]) for word in words]
+    found: list[Place] = ["inside"]
+    for at in range(len(words) - len(wanted) + 1 if wanted else 0):
+        *whole, last = folded[at : at + len(wanted)]
+        if whole == wanted[:-1] and last.startswith(wanted[-1]):
+            found.append(_after(name[: words[at].start()]))
+    return min(found[1:] or found, key=("first", "inside", "of-another").index)
+
+
+def _after(before: str) -> Place:
+    if not bare(before).name or _OWN_NAME.search(before):
+        return "first"
+    return "of-another" if any(map(_is_head, _WORD.findall(before))) else "inside"
+
+
+def _is_head(word: str) -> bool:
+    if not bare(word).name:
+        return False
+    return any(pattern.fullmatch(word) for pattern in (SINGULAR_HEAD, SHORT_NAME, _ENGLISH))
+
+
+def shortened(text: str, name: str) -> bool:
+    """Whether one is the short and the other the full name of a ministry, and only one says of which place.
+
+    >>> shortened("Минздрав", "Министерство здравоохранения Тверской области")
+    True
+    """
+    asked = ministries.ministry(bare(text).name)
+    if asked is None or asked.place:
+        return False
+    known = ministries.ministry(bare(name).name)
+    if known is None or asked.full == known.full:
+        return False
+    full, short = (asked, known) if asked.full else (known, asked)
+    return ministries.same(full._replace(place=""), short._replace(place=""))

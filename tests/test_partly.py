@@ -1,0 +1,97 @@
+"""A name that is only part of other names never answers in silence: who is meant is asked, or told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from inograph import build, queries, store
+from inograph.cli import cli
+from inograph.errors import WrongUse
+from inograph.store import KnowledgeGraph
+from inograph.workspace import Workspace
+
+BODIES = {
+    "univer": "ФГБОУ ВО Зареченский ГМУ Минздрава России",
+    "zdrav-z": "Министерство здравоохранения Зареченской области",
+    "zdrav-p": "Министерство здравоохранения Приморской области",
+    "sport-z": "Министерство спорта Зареченской области",
+    "ufns": "Управление ФНС России по Зареченской области",
+    "politekh": "Зареченский политехнический университет",
+    "korabel": "Муниципальное учреждение «Школа корабелов»",
+    "vega": "ПАО «Вега-Строй»",
+    "health": "Department of Public Health",
+}
+
+
+def workspace(root: Path, bodies: dict[str, str]) -> Workspace:
+    (root / "graph" / "registry").mkdir(parents=True)
+    (root / "graph" / "sources" / "plan").mkdir(parents=True)
+    (root / "inograph.toml").write_text('[programme]\nkey = "t"\n', encoding="utf-8")
+    rows = "".join(f"{key},other,{name}\n" for key, name in bodies.items())
+    (root / "graph/registry/stakeholders.csv").write_text("key,kind,name_ru\n" + rows, encoding="utf-8")
+    plan = "Мероприятие | Срок | Исполнитель |\n---|---|---|\n"
+    plan += "".join(f"Дело {n} | 2027 год | {name} |\n" for n, name in enumerate(bodies.values(), 1))
+    (root / "graph/sources/plan/p.txt").write_text(plan, encoding="utf-8")
+    (root / "graph/sources/plan/source.toml").write_text('document = "p.txt"\n', encoding="utf-8")
+    return Workspace.open(root)
+
+
+@pytest.fixture(scope="module")
+def kg(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
+    ws = workspace(tmp_path_factory.mktemp("partly"), BODIES)
+    build.build(ws)
+    return store.open(ws)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Минспорт", "sport-z"),
+        ("Минздрав Зареченской области", "zdrav-z"),
+        ("политехнический", "politekh"),
+        ("Школа кор", "korabel"),
+        ("Вега", "vega"),
+        ("Управление ФНС", "ufns"),
+        ("Department of Public", "health"),
+    ],
+)
+def test_the_one_body_whose_name_it_begins_is_meant(kg: KnowledgeGraph, text: str, key: str) -> None:
+    assert queries.entity(kg, text, ("inog:Stakeholder",)).endswith(f"/{key}")
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "not_said"),
+    [
+        ("Минздрав", ["fits several", "(zdrav-z)", "(zdrav-p)"], ["univer"]),
+        ("ФНС", ["only part of other names", "(ufns)"], []),
+        ("Health", ["only part of other names", "(health)"], []),
+        ("Зареченской области", ["only part of other names", "(sport-z)", "(zdrav-z)"], ["zdrav-p"]),
+        ("Министерство", ["fits several", "(sport-z)"], ["univer"]),
+    ],
+)
+def test_where_a_name_only_says_whose_body_it_is_the_candidates_are_told(
+    kg: KnowledgeGraph, text: str, said: list[str], not_said: list[str]
+) -> None:
+    with pytest.raises(WrongUse) as error:
+        queries.entity(kg, text, ("inog:Stakeholder",))
+    line = error.value.line("en")
+    assert all(words in line for words in said), line
+    assert not any(words in line for words in not_said), line
+
+
+def ask(ws: Workspace, name: str) -> Result:
+    arguments = ["--workspace", str(ws.root), "ask", "who-works-with", "--organization", name, "--format", "csv"]
+    return CliRunner().invoke(cli, arguments)
+
+
+def test_a_short_name_is_never_a_body_in_whose_name_it_stands_alone(tmp_path: Path) -> None:
+    ws = workspace(tmp_path, {"univer": BODIES["univer"], "vega": BODIES["vega"]})
+    error = ask(ws, "Минздрав").exception
+    assert isinstance(error, WrongUse)
+    assert "univer" in error.line("ru")
+    done = ask(ws, "Вега")
+    assert done.exit_code == 0
+    assert "«Вега» понято как «ПАО «Вега-Строй»»" in done.stderr
