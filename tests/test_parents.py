@@ -88,3 +88,17 @@ def test_a_roman_number_before_a_name_is_its_number(tmp_path: Path):
     assert [(one.number, one.name) for one in read.activities] == [
         ("I", "Разметить причал"), ("2", "Поставить кранцы"), ("3", "Протянуть канаты"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("below", "last"),
+    [
+        ("служба маляров\n\nСухов А.А., боцман\n\nГлава порта   И.И. Ершов\n", 3),
+        ("служба маляров\n\nГлава порта\n\nИ.И. Ершов\n", 2),
+        ("Глава порта\n\nИ.И. Ершов\n", 1),
+    ],
+)
+def test_bodies_below_the_last_row_are_its_own_and_who_signs_is_not(tmp_path: Path, below: str, last: int):
+    rows = [HEADER, *((f"{n}.", f"Сплести канат № {n}", "май 2022 г.", "Отдел снабжения") for n in range(1, 5))]
+    activities = plan(tmp_path, paragraphs(rows) + below).activities
+    assert [len(one.executors) for one in activities] == [1, 1, 1, last]

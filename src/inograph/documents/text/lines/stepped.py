@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from inograph.documents.document import Cell, Table, padded
 from inograph.documents.signs import cues, rhythm, row_numbers
-from inograph.documents.signs.cues import DEADLINE, NOTE, NUMBER, SURELY_DATED, Line
+from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NOTE, NUMBER, SURELY_DATED, Line
 from inograph.documents.text.bars import barred
 from inograph.documents.text.lines import paragraphs, two_levels
 
@@ -28,6 +28,8 @@ EVEN, COUNTED = 0.6, 0.2
 SAMPLE = 12
 BARS = "|¦ \t"
 TOTAL = re.compile(r"\W*(?:итого|всего|total|subtotal)\b", re.IGNORECASE)
+SIGNED = re.compile(r"(?:[А-ЯЁA-Z]\. ?){1,2}[А-ЯЁA-Z][а-яёa-z]+\Z|_{3}")
+"""The name of who signs, alone or behind a post."""
 Group = Sequence[Line]
 
 
@@ -94,7 +96,7 @@ def _table(text: str, found: Sequence[Line], first: int) -> tuple[tuple[tuple[Ce
     roles = [cues.header_role(column[-1].text) or cues.header_role(column[0].text) or NOTE for column in named]
     rows = [*_head(named), *(_padded(line, width) for line in counts), *_headings([*above, *body[: starts[0]]], width)]
     has_bars = any(barred.BAR.search(text, above.end, below.start) for above, below in pairwise(body[: 2 * width]))
-    more = 0 if has_bars else _broken_over(groups[-1], width, roles)
+    more = 0 if has_bars else _broken_over(groups[-1], width, roles) or _more_bodies(groups[-1], width, roles)
     for group in groups:
         own = width if _is_timed_last(group, width, roles) else _own(group, width)
         last = group is groups[-1]
@@ -156,6 +158,17 @@ def _broken_over(group: Group, width: int, roles: Sequence[str]) -> int:
         more for more in range(1, MOST_BROKEN + 1) if at + more < len(group) and group[at + more].dated == SURELY_DATED
     ]
     return late[0] if late else 0
+
+
+def _more_bodies(group: Group, width: int, roles: Sequence[str]) -> int:
+    """How many bodies stand below the last one of the last row, before who signs the plan."""
+    if roles[-1] != EXECUTOR or len(group) <= width or not group[width - 1].is_body:
+        return 0
+    below = group[width : width + MOST_BROKEN + 1]
+    ends = (at for at, line in enumerate(below) if not line.is_body or line.is_heading or SIGNED.search(line.text))
+    count = next(ends, len(below))
+    signed = count < len(below) and SIGNED.match(below[count].text)  # the post of who signs stands above the name
+    return 0 if count > MOST_BROKEN else max(count - bool(signed), 0)
 
 
 def _is_even(group: Group, width: int) -> bool:
