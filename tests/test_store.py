@@ -15,6 +15,7 @@ import rdflib
 from inograph import store
 from inograph.errors import BadInput, Damaged, WrongUse
 from inograph.store import KnowledgeGraph
+from inograph.store.filling import file_hash
 from inograph.waiting import interruptible
 from inograph.workspace import Workspace
 
@@ -30,7 +31,7 @@ def harbour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
 
 
 def written(workspace: Workspace, *facts: tuple[str, str]) -> store.Generation:
-    lines = sorted(FACT.format(*fact) for fact in facts)
+    lines = sorted(FACT.format(*fact).encode() for fact in facts)
     return store.write_generation(workspace.builds, lines, {"content": "x"})
 
 
@@ -68,7 +69,7 @@ def test_the_same_graph_is_written_by_one_process_as_often_as_asked(harbour: Wor
 def test_a_failed_write_leaves_the_live_graph_and_no_litter(harbour: Workspace) -> None:
     live = written(harbour, ("a", "current"))
     with pytest.raises(SyntaxError):
-        store.write_generation(harbour.builds, ["this is not a quad"], {})
+        store.write_generation(harbour.builds, [b"this is not a quad"], {})
     assert store.current(harbour) == live
     assert [p.name for p in (harbour.builds / "generations").iterdir()] == [live.folder.name]
 
@@ -106,7 +107,7 @@ def test_the_dataset_is_rdflib_s_own(harbour: Workspace) -> None:
 def test_the_manifest_names_every_file_with_its_hash(harbour: Workspace) -> None:
     generation = written(harbour, ("a", "current"))
     manifest = json.loads((generation.folder / "manifest.json").read_text())
-    assert manifest["files"]["graph.nq"]["sha256"] == store.file_hash(generation.nquads) == manifest["graph"]
+    assert manifest["files"]["graph.nq"]["sha256"] == file_hash(generation.nquads) == manifest["graph"]
     assert manifest["quads"] == 1
 
 

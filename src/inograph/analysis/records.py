@@ -128,3 +128,5 @@ class Measure:
     """Whether it stands behind those that planners use."""
     version: int = 1
     """Counts up when the formula changes, so that stored numbers are known to be old."""
+    reads_titles: bool = False
+    """Whether it depends on the titles of activities, and not on who takes part in what alone."""

@@ -28,12 +28,21 @@ _ASKED = """SELECT ?version ?kept WHERE {{
 
 
 def network_hash(graph: nx.Graph[str], as_of: date | None) -> str:
-    """What the measures depend on, in 16 digits: the network, the day, and the versions of the formulas."""
+    """What the measures depend on, in 16 digits: the network, the day, and the versions of the formulas.
+
+    The titles of activities are left out: only measures that read titles depend on them.
+    """
     versions = {name: measure.version for name, measure in MEASURES.items()}
-    nodes = sorted(graph.nodes(data=True), key=lambda node: node[0])
+    nodes = [(iri, _untitled(graph.nodes[iri])) for iri in sorted(graph)]
     edges = sorted(((*sorted(ends), data) for *ends, data in graph.edges(data=True)), key=lambda edge: edge[:2])
     whole = [str(as_of), versions, nodes, edges, {k: v for k, v in graph.graph.items() if k != "programme_label"}]
     return hashlib.sha256(json.dumps(whole, sort_keys=True, default=str).encode()).hexdigest()[:16]
+
+
+def _untitled(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    if data["bipartite"]:
+        return data
+    return {name: value for name, value in data.items() if name not in ("label", "short")}
 
 
 def kept(record: Record, place: int) -> str:

@@ -11,17 +11,18 @@ import os
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from inograph import ontology, queries, registry, spelling, store
+from inograph.build import base, deriving, measuring, quotes, shelf
 from inograph.build import curated as curated_of
-from inograph.build import deriving, measuring, quotes
 from inograph.build import durations as durations_of
 from inograph.build import links as links_of
 from inograph.build import progress as progress_of
@@ -29,7 +30,7 @@ from inograph.build import sources as sources_of
 from inograph.build import tables as tables_of
 from inograph.build.activity_keys import Ledger
 from inograph.build.sources import Folder, Source
-from inograph.build.spool import Spooled, merged
+from inograph.build.spool import Spooled, merged, written
 from inograph.build.tables import Table
 from inograph.errors import Finding, InographError, Locked, Refused, Text
 from inograph.statements import plan_facts, registry_facts
@@ -95,7 +96,9 @@ def build(workspace: Workspace, *, strict: bool = False, progress: Progress = la
 
 
 def _build(workspace: Workspace, strict: bool, progress: Progress) -> Report:
+    shelf.sweep(workspace.builds)
     scratch = workspace.builds / f".rows-{os.getpid()}"
+    scratch.mkdir(parents=True)
     try:
         return _built(workspace, strict, progress, scratch)
     finally:
@@ -136,18 +139,27 @@ def _built(workspace: Workspace, strict: bool, progress: Progress, scratch: Path
     origins += [*added, Origin("derived", "derived", deriving.derive(kg, findings))]
     progress(3, 5, Text("измеряю", "measuring"))
     counts = _counts(sources, tables, known) | ({"replaced": len(follows)} if follows else {})
-    measured, network_hash = measuring.measured(kg, counts["activities"] + counts["executors"], findings)
-    origins.append(Origin("measured", "measured", measured))
+    measured = measuring.measured(kg, counts["activities"] + counts["executors"], findings)
+    origins.append(Origin("measured", "measured", measured.titled))
     del kg
     if strict and any(finding.severity == "error" for finding in findings):
         raise Refused(_REFUSED, tuple(findings))
     progress(4, 5, Text("записываю граф", "writing the graph"))
-    counts |= {f"triples_{basis}": n for basis, n in sorted(_by_basis(origins).items())}
+    by_basis = _by_basis(origins)
+    by_basis["measured"] += measured.kept.facts if measured.kept else 0
+    counts |= {f"triples_{basis}": n for basis, n in sorted(by_basis.items())}
     manifest = {"content": workspace.fingerprint(), "programme": programme, "counts": counts}
-    manifest["network"] = network_hash
+    manifest["network"] = measured.network
     manifest["questions"] = sorted(queries.passed(workspace))
-    quads = _quads(workspace, origins, vocabulary, superseded)
-    generation = store.write_generation(workspace.builds, quads, manifest)
+    made = _graphs(workspace, origins, vocabulary, superseded)
+    rest = written(merged(lines(*graph) for graph in made), scratch / "rest.nq")
+    parts = [rest, *([measured.kept.lines] if measured.kept else ())]
+    filled = None
+    if measured.kept and base.MANY <= len(rest) + len(measured.kept.lines) <= base.MOST:
+        large = (o.derived_from for o in origins if o.derived_from and len(o.triples) >= base.HEAVY)
+        heavy = sorted(snapshot.rpartition("/")[2] for snapshot in large)
+        filled = partial(base.filled, workspace.builds, measured.kept.key, measured.kept.lines, rest, heavy)
+    generation = store.write_generation(workspace.builds, merged(part.encoded() for part in parts), manifest, filled)
     progress(5, 5, Text("готово", "done"))
     return Report(generation, counts, tuple(findings))
 
@@ -284,19 +296,19 @@ def _without_rows(origin: Origin) -> Iterable[Triple]:
     return (fact for fact in origin.triples if row not in fact)
 
 
-def _quads(
-    workspace: Workspace, origins: list[Origin], vocabulary: frozenset[Triple], superseded: AbstractSet[Triple]
-) -> Iterator[str]:
-    """Every line of the graph in order; sorted facts of one graph are sorted lines, since a blank ends a term."""
+def _graphs(
+    workspace: Workspace, origins: Sequence[Origin], vocabulary: frozenset[Triple], superseded: AbstractSet[Triple]
+) -> Iterator[tuple[str, Iterable[Triple]]]:
+    """Every named graph with the facts made now, in order: then its lines are so too, since a blank ends a term."""
     programme = workspace.config.programme
-    current = graph_iri(programme, "current")
     counted = merged([sorted(vocabulary), *(o.sorted() for o in origins if o.basis in CURRENT_ORIGINS and o.counts)])
     if superseded:
         counted = (fact for fact in counted if fact not in superseded)
-    streams = [lines(graph_iri(programme, origin.name), origin.sorted()) for origin in origins]
-    streams.append(lines(ontology.ONTOLOGY_GRAPH, sorted(vocabulary)))
-    streams.append(lines(graph_iri(programme, "meta"), sorted(_meta(workspace, origins))))
-    return merged([*streams, lines(current, counted)])
+    for origin in origins:
+        yield graph_iri(programme, origin.name), origin.sorted()
+    yield ontology.ONTOLOGY_GRAPH, sorted(vocabulary)
+    yield graph_iri(programme, "meta"), sorted(set(_meta(workspace, origins)))
+    yield graph_iri(programme, "current"), counted
 
 
 def _meta(workspace: Workspace, origins: Iterable[Origin]) -> Iterator[Triple]:

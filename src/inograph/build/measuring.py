@@ -3,45 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from inograph import ontology, store
 from inograph.analysis.records import Measure, Record
+from inograph.build import reuse
+from inograph.build.reuse import Kept
 from inograph.errors import Finding, Text
 from inograph.queries.running import known_day
 from inograph.statements.ntriples import Node, Triple, graph_iri, iri, node, typed, words
 
 if TYPE_CHECKING:
-    import networkx as nx
+    from inograph.analysis.twomode import TwoMode
 
 ALL, FRONT = 20_000, 60_000
 """Up to so many activities and bodies every measure is stored, or those that planners use; the others on asking."""
 
 
-def measured(kg: store.KnowledgeGraph, size: int, findings: list[Finding]) -> tuple[frozenset[Triple], str]:
-    """Every record of every measure as an observation, and the hash of the network that they belong to.
+@dataclass(frozen=True, slots=True)
+class Observations:
+    """What was measured, in two parts, and the hash of the network that the first depends on."""
 
-    If the live generation was measured on the same network by the same formulas, its observations are taken over.
+    kept: Kept | None = None
+    """Of measures that depend on nothing but the network, and are taken over from a build that had the same one."""
+    titled: frozenset[Triple] = frozenset()
+    """Of measures that read titles as well: always made anew."""
+    network: str = ""
+
+
+def measured(kg: store.KnowledgeGraph, size: int, findings: list[Finding]) -> Observations:
+    """Every record of every measure as an observation.
+
+    If an earlier build measured the same network by the same program, its observations are taken over.
     """
     from inograph import network
-    from inograph.analysis import stored
+    from inograph.analysis import catalogue, stored
+    from inograph.analysis.twomode import TwoMode
 
     if size > FRONT:
         findings.append(_left_out(size, Text("ни одна мера не сохранена", "no measure is stored")))
-        return frozenset(), ""
+        return Observations()
     graph = network.executors(kg)
     if not graph:
-        return frozenset(), ""
+        return Observations()
     if size > ALL:
         findings.append(_left_out(size, Text("сохранены только главные меры", "only the main measures are stored")))
     day = known_day(kg)
     name = stored.network_hash(graph, day)
-    earlier = store.current(kg.workspace)
-    if earlier and earlier.manifest.get("network") == name:
-        return frozenset(_earlier(earlier, kg.workspace.config.programme)), name
-    return frozenset(_observations(graph, day, size, name)), name
+    programme, builds = kg.workspace.config.programme, kg.workspace.builds
+    graphs = [graph_iri(programme, "measured"), kg.current]
+    wanted = [measure for measure in catalogue.MEASURES.values() if size <= ALL or not measure.expert]
+    plan = TwoMode.of(graph)
+
+    def found(reads_titles: bool) -> Iterator[Triple]:
+        chosen = (measure for measure in wanted if measure.reads_titles == reads_titles)
+        return chain.from_iterable(_observations(measure, plan, day) for measure in chosen)
+
+    key = reuse.key_of(name, [*graphs, *(measure.name for measure in wanted)])
+    kept = reuse.kept(builds, key) or reuse.keep(builds, key, chain(_dataset(name), found(False)), graphs)
+    return Observations(kept, frozenset(found(True)), name)
 
 
 def _left_out(size: int, what: Text) -> Finding:
@@ -51,35 +75,25 @@ def _left_out(size: int, what: Text) -> Finding:
     return Finding("info", "not-measured", message)
 
 
-def _earlier(generation: store.Generation, programme: str) -> Iterator[Triple]:
-    end = f" <{graph_iri(programme, 'measured')}> ."
-    with generation.nquads.open(encoding="utf-8") as lines:
-        for line in lines:
-            if line.endswith(f"{end}\n"):
-                yield line.removesuffix(f"{end}\n")
-
-
-def _observations(graph: nx.Graph[str], day: date | None, size: int, network_hash: str) -> Iterator[Triple]:
-    from inograph.analysis import catalogue
-    from inograph.analysis.twomode import TwoMode
-
-    plan = TwoMode.of(graph)
+def _dataset(network_hash: str) -> Iterator[Triple]:
     whole = node("dataset", "measures")
     yield from whole.is_a("qb:DataSet")
     yield from whole.says("dcterms:identifier", words(network_hash))
-    for measure in catalogue.MEASURES.values():
-        if size > ALL and measure.expert:
-            continue
-        metric = node("metric", measure.name)
-        yield from metric.named("skos:prefLabel", *measure.title)
-        yield from metric.named("skos:definition", *measure.meaning)
-        yield from metric.says("owl:versionInfo", words(str(measure.version)))
-        seen: set[str] = set()
-        for place, record in enumerate(catalogue.raw(measure.name, plan, day)):
-            key = f"{measure.name}/{record.iri.removeprefix(ontology.ID)}"
-            key += f"/{place}" if key in seen else ""
-            seen.add(key)
-            yield from _observation(node("observation", key), measure, record, place)
+
+
+def _observations(measure: Measure, plan: TwoMode, day: date | None) -> Iterator[Triple]:
+    from inograph.analysis import catalogue
+
+    metric = node("metric", measure.name)
+    yield from metric.named("skos:prefLabel", *measure.title)
+    yield from metric.named("skos:definition", *measure.meaning)
+    yield from metric.says("owl:versionInfo", words(str(measure.version)))
+    seen: set[str] = set()
+    for place, record in enumerate(catalogue.raw(measure.name, plan, day)):
+        key = f"{measure.name}/{record.iri.removeprefix(ontology.ID)}"
+        key += f"/{place}" if key in seen else ""
+        seen.add(key)
+        yield from _observation(node("observation", key), measure, record, place)
 
 
 def _observation(it: Node, measure: Measure, record: Record, place: int) -> Iterator[Triple]:

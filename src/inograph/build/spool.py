@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
+from typing import TypeVar
 
 from inograph.statements.ntriples import Triple
 
@@ -16,6 +17,9 @@ READ = 1 << 20
 """So many characters are read at a time."""
 BLOCK = 8192
 """So many lines of a stream are merged or written at a time."""
+
+Line = TypeVar("Line", str, bytes)
+"""Text or its UTF-8: both have the same order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,14 @@ class Spooled:
                 *whole, rest = (rest + text).split("\n")
                 yield from whole
 
+    def encoded(self) -> Iterator[bytes]:
+        """The same lines as they stand on disk."""
+        rest = b""
+        with self.file.open("rb") as file:
+            while text := file.read(READ):
+                *whole, rest = (rest + text).split(b"\n")
+                yield from whole
+
 
 def spool(facts: Iterable[Triple], folder: Path, name: str) -> Spooled:
     """Write the facts sorted and once each to one file of `folder`; memory holds one piece of them."""
@@ -42,14 +54,15 @@ def spool(facts: Iterable[Triple], folder: Path, name: str) -> Spooled:
     facts = iter(facts)
     pieces: list[Spooled] = []
     while piece := list(islice(facts, PIECE)):
-        pieces.append(_written(sorted(piece), folder / f"{name}.{len(pieces)}"))
-    whole = _written(merged(pieces), folder / f"{name}.facts")
-    for written in pieces:
-        written.file.unlink()
+        pieces.append(written(sorted(set(piece)), folder / f"{name}.{len(pieces)}"))
+    whole = written(merged(pieces), folder / f"{name}.facts")
+    for sorted_piece in pieces:
+        sorted_piece.file.unlink()
     return whole
 
 
-def _written(facts: Iterable[Triple], path: Path) -> Spooled:
+def written(facts: Iterable[Triple], path: Path) -> Spooled:
+    """Lines in order as one file."""
     facts, size = iter(facts), 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
         while block := list(islice(facts, BLOCK)):
@@ -58,27 +71,44 @@ def _written(facts: Iterable[Triple], path: Path) -> Spooled:
     return Spooled(path, size)
 
 
-def merged(streams: Iterable[Iterable[str]]) -> Iterator[str]:
-    """Sorted streams as one sorted stream without repetitions."""
+def merged(streams: Iterable[Iterable[Line]]) -> Iterator[Line]:
+    """Sorted streams, each without repetitions, as one sorted stream without repetitions."""
     return chain.from_iterable(_blocks([iter(stream) for stream in streams]))
 
 
-def _blocks(streams: Sequence[Iterator[str]]) -> Iterator[list[str]]:
-    """Blocks of the merged stream: sorting a few sorted runs is many times faster than choosing line by line.
+def compared(old: Iterable[Line], new: Iterable[Line]) -> Iterator[tuple[set[Line], set[Line]]]:
+    """Two sorted streams block by block: the lines that only the old one has, and those that only the new one has.
+
+    >>> list(compared(["a", "b"], ["b", "c"]))
+    [({'a'}, set()), (set(), {'c'})]
+    """
+    for before, after in _steps([iter(old), iter(new)]):
+        if before != after:
+            yield set(before).difference(after), set(after).difference(before)
+
+
+def _blocks(streams: Sequence[Iterator[Line]]) -> Iterator[list[Line]]:
+    """Blocks of the merged stream: sorting a few sorted runs is many times faster than choosing line by line."""
+    before = None
+    for step in _steps(streams):
+        parts = [part for part in step if part]
+        block = parts[0] if len(parts) == 1 else list(dict.fromkeys(sorted(chain.from_iterable(parts))))
+        yield block[1:] if block[0] == before else block
+        before = block[-1]
+
+
+def _steps(streams: Sequence[Iterator[Line]]) -> Iterator[list[list[Line]]]:
+    """Of each stream the lines up to some line, the same in all, until all have ended.
 
     What is not read yet comes after the last line of its own stream's buffer, so all up to the least of these is ready.
     """
     buffers = [list(islice(stream, BLOCK)) for stream in streams]
-    before = None
     while any(buffers):
         bound = min(buffer[-1] for buffer in buffers if buffer)
-        ready: list[str] = []
+        step = []
         for place, buffer in enumerate(buffers):
             end = bisect_right(buffer, bound)
-            ready += buffer[:end]
+            step.append(buffer[:end])
             if end:
                 buffers[place] = buffer[end:] or list(islice(streams[place], BLOCK))
-        ready.sort()
-        block = list(dict.fromkeys(ready))
-        yield block[1:] if block[0] == before else block
-        before = block[-1]
+        yield step

@@ -192,5 +192,6 @@ MEASURES = (
         gaps.gaps,
         of=EITHER,
         expert=True,
+        reads_titles=True,
     ),
 )

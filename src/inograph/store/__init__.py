@@ -6,11 +6,11 @@ A generation is a folder named by the hash of its graph: `graph.nq` (canonical s
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -27,6 +27,15 @@ from inograph.gate.lexer import NONE_CHOSEN, Dataset
 from inograph.gate.lexer import dataset as from_clauses
 from inograph.gate.locks import check_tokens
 from inograph.ontology import GRAPH
+from inograph.store.filling import (
+    BLOCK,
+    file_hash,
+    fill,
+    inventory,
+    pieces_of,
+    write_lines,
+    write_synced,
+)
 from inograph.waiting import interruptible
 from inograph.workspace import Workspace
 
@@ -259,41 +268,45 @@ def _damaged(path: Path, why: str) -> Damaged:
     )
 
 
-def write_generation(builds: Path, nquads: Iterable[str], manifest: dict[str, Any]) -> Generation:
-    """A new generation from sorted N-Quads lines, made live in one rename; the old one stays until then."""
+def write_generation(
+    builds: Path, nquads: Iterable[bytes], manifest: dict[str, Any], filled: Callable[[Path], int] | None = None
+) -> Generation:
+    """A new generation from sorted N-Quads lines, made live in one rename; the old one stays until then.
+
+    With `filled` the store is made by it while the lines are written; if it then holds another number of them, it is
+    made from the lines alone.
+    """
     staging = builds / "generations" / f".tmp-{os.getpid()}"
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
     try:
         graph = staging / "graph.nq"
-        count = _write_lines(graph, nquads)
-        cache = ox.Store(str(staging / "store"))
-        _load(cache, graph)
-        cache.flush()
-        stored = len(cache)
-        del cache
-        if stored != count:
-            raise Damaged(Text(f"записано {count}, загружено {stored}", f"{count} written, {stored} loaded"))
-        files = _inventory(staging)
+        count = _written(graph, nquads, staging / "store", filled)
+        files = inventory(staging)
         digest = files[graph.name]["sha256"]
         manifest = manifest | {"graph": digest, "quads": count, "files": files}
-        _write_synced(staging / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True))
+        write_synced(staging / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True))
         folder = builds / "generations" / digest[:16]
         return _make_live(builds, staging, folder, manifest)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-PIECE = 1_000_000
-"""So many lines are loaded at a time: the loader keeps a whole piece in memory, about 1 KiB a line."""
-BLOCK = 100_000
-"""So many lines are joined into one text at a time."""
-
-
-def _load(cache: ox.Store, graph: Path) -> None:
-    with graph.open("rb") as file:
-        while piece := b"".join(islice(file, PIECE)):
-            cache.bulk_load(piece, format=ox.RdfFormat.N_QUADS)
+def _written(graph: Path, nquads: Iterable[bytes], cache: Path, filled: Callable[[Path], int] | None) -> int:
+    """Graph and store on disk; gives how many quads both have."""
+    if filled:
+        with ThreadPoolExecutor(1) as beside:
+            filling = beside.submit(filled, cache)
+            count = write_lines(graph, nquads)
+        if filling.result() == count:
+            return count
+        shutil.rmtree(cache)
+    else:
+        count = write_lines(graph, nquads)
+    stored = fill(cache, pieces_of(graph))
+    if stored != count:
+        raise Damaged(Text(f"записано {count}, загружено {stored}", f"{count} written, {stored} loaded"))
+    return count
 
 
 def _make_live(builds: Path, staging: Path, folder: Path, manifest: dict[str, Any]) -> Generation:
@@ -303,7 +316,7 @@ def _make_live(builds: Path, staging: Path, folder: Path, manifest: dict[str, An
     live = builds / "current"
     previous = live.read_text(encoding="ascii").strip() if live.is_file() else ""
     pointer = builds / ".current"
-    _write_synced(pointer, folder.name)
+    write_synced(pointer, folder.name)
     os.replace(pointer, live)
     for old in (builds / "generations").iterdir():
         if old.name not in (folder.name, previous):  # a reader may still hold the previous one open
@@ -317,34 +330,6 @@ def _free(folder: Path) -> Path:
         number += 1
         folder = folder.with_name(f"{name}-{number}")
     return folder
-
-
-def _write_lines(path: Path, nquads: Iterable[str]) -> int:
-    count, nquads = 0, iter(nquads)
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        while piece := list(islice(nquads, BLOCK)):
-            file.write("\n".join(piece) + "\n")
-            count += len(piece)
-        file.flush()
-        os.fsync(file.fileno())
-    return count
-
-
-def _write_synced(path: Path, text: str) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _inventory(folder: Path) -> dict[str, dict[str, Any]]:
-    files = sorted(p for p in folder.rglob("*") if p.is_file() and p.name not in ("LOCK", "LOG"))
-    return {p.relative_to(folder).as_posix(): {"size": p.stat().st_size, "sha256": file_hash(p)} for p in files}
-
-
-def file_hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def in_memory(*files: Path) -> ox.Store:
