@@ -93,7 +93,7 @@ def test_a_roman_number_before_a_name_is_its_number(tmp_path: Path):
 @pytest.mark.parametrize(
     ("below", "last"),
     [
-        ("служба маляров\n\nСухов А.А., боцман\n\nГлава порта   И.И. Ершов\n", 3),
+        ("служба маляров\n\nСухов А.А.\n\nГлава порта   И.И. Ершов\n", 3),
         ("служба маляров\n\nГлава порта\n\nИ.И. Ершов\n", 2),
         ("Глава порта\n\nИ.И. Ершов\n", 1),
     ],
