@@ -325,3 +325,20 @@ def test_what_is_not_settled_yet_is_no_part_of_a_name() -> None:
 def test_an_adjective_at_the_end_of_a_line_waits_for_its_noun() -> None:
     told = read("Рабочая группа, Областная\nкомиссия по выборам")
     assert [found.name for found in told] == ["Рабочая группа", "Областная комиссия по выборам"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Director, Policy and Programs", ["Director, Policy and Programs"]),
+        ("Director, Operations and Parks Canada", ["Director, Operations", "Parks Canada"]),
+        ("Manager, Finance and Registrar", ["Manager, Finance", "Registrar"]),
+    ],
+)
+def test_a_post_may_be_held_in_two_fields(words: str, expected: list[str]) -> None:
+    assert names(words) == expected
+    assert read(words)[0].kind == "person"
+
+
+def test_harbour_masters_are_persons_and_organisers_in_small_letters_a_group() -> None:
+    assert [found.kind for found in read("Regional Harbour Masters, event organisers")] == ["person", "group"]

@@ -132,3 +132,98 @@ def test_a_row_below_a_spread_cell_may_be_broken_over_two_lines(tmp_path: Path):
         ("Print a leaflet.", ["Head of Press and Media"]),
         ("Visit ten schools.", ["Education Lead"]),
     ]
+
+
+ALONE = """Parish of Upper Tarn - Minutes of the meeting of 8 June 2022
+24/22 Grit bins
+The bin leaks. Resolved: to move it to the school before 1 July 2022.
+Action: Clerk
+25/22 Stile
+It was agreed to ask the county to repair it.
+Action: Cllr Dale
+26/22 Bench
+Noted.
+Action: Closed
+"""
+NUMBERED = """Notes of the meeting of the weir group
+**ACTION 2.1:** BO to get a second price by 1 June 2023
+**ACTION 2.2:** AL to write to the Environment Agency
+"""
+FROM_AND_TO = """OPEN DATA ROADMAP
+Milestone 1: Publish an inventory of data sets
+Start date: 1 March 2021 End date: 30 June 2021
+Responsible: Statistics Office
+Milestone 2: Train data stewards
+Start date: 1 July 2021 End date: 31 December 2021
+Responsible: Digital Agency
+"""
+RESPONSE = """Management Response and Action Plan
+
+Recommendation 1: The Branch should keep a register of its buoys.
+Planned action(s): A register will be kept by Aids to Navigation.
+Office of Primary Interest: Director, Policy and Programs
+By: March 2019
+
+Recommendation 2: The Branch should train masters.
+Planned action(s): A course will be offered in three ports by June 2020.
+Office of Primary Interest: Director General, Training
+"""
+NOTED = """Cycle plan
+Action Timescale Lead Outputs
+Paint lanes on Mill Street May 2021 Highways Team, Parks Officer 2 km painted
+Count riders each autumn Ongoing Data Office Yearly note sent to members
+Close the yard on Sundays July 2022 Depot Manager
+"""
+
+
+def test_a_name_alone_behind_the_word_action_does_what_the_sentence_above_says(tmp_path: Path):
+    assert told(plan(tmp_path, ALONE)) == [
+        ("Resolved: to move it to the school", "before 1 July 2022", ["Clerk"]),
+        ("It was agreed to ask the county to repair it", "", ["Cllr Dale"]),
+    ]
+
+
+def test_actions_of_minutes_keep_their_numbers(tmp_path: Path):
+    found = plan(tmp_path, NUMBERED)
+    assert [(one.number, one.name) for one in found.activities] == [
+        ("2.1", "get a second price"),
+        ("2.2", "write to the Environment Agency"),
+    ]
+
+
+def test_a_point_may_tell_its_start_and_its_end_on_one_line(tmp_path: Path):
+    found = plan(tmp_path, FROM_AND_TO)
+    assert [(str(one.deadline.start), str(one.deadline.end)) for one in found.activities] == [
+        ("2021-03-01", "2021-06-30"),
+        ("2021-07-01", "2021-12-31"),
+    ]
+    assert told(found)[0][2] == ["Statistics Office"]
+
+
+def test_points_of_a_response_name_offices_and_a_time_after_by(tmp_path: Path):
+    assert told(plan(tmp_path, RESPONSE)) == [
+        ("A register will be kept by Aids to Navigation", "March 2019", ["Director, Policy and Programs"]),
+        ("A course will be offered in three ports", "by June 2020", ["Director General, Training"]),
+    ]
+
+
+def test_what_stands_behind_names_is_the_last_column(tmp_path: Path):
+    found = plan(tmp_path, NOTED)
+    assert [people for _, _, people in told(found)] == [
+        ["Highways Team", "Parks Officer"],
+        ["Data Office"],
+        ["Depot Manager"],
+    ]
+    assert [one.deliverable.text if one.deliverable else "" for one in found.activities][:2] == [
+        "2 km painted",
+        "Yearly note sent to members",
+    ]
+
+
+def test_a_column_of_evidence_or_output_tells_what_comes_of_a_deed(tmp_path: Path):
+    found = plan(
+        tmp_path,
+        "Action | By whom | By when | Evidence / output\nMend the gate | Warden | May 2021 | Signed bill\n" * 2,
+    )
+    assert found.activities[0].deliverable is not None
+    assert found.activities[0].deliverable.text == "Signed bill"

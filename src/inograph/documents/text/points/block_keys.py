@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT
 
+START = "start"
+"""When it begins, beside a word for when it ends."""
 ADDRESSEE = "addressee"
 """Who is told what to do by the first words of a point."""
 
@@ -65,7 +67,7 @@ KEYS: tuple[tuple[str, str], ...] = (
                r"|ответственн(?:ый|ые|ая)(?: (?:за (?:исполнение|выполнение|реализацию|проведение)|лиц[оа]"
                r"|исполнител[ьи]|орган(?:ы|изации)?))?|отв(?:етств)?\.(?: исполнител[ьи]| исп\.)?|исп\."
                rf"|(?:leads?|leading|responsible|competent|implementing|lead implementing|accountable){KINDS_OF_BODY}"
-               rf"|responsibility|{WHO_IS_RESPONSIBLE}"
+               rf"|responsibility|{WHO_IS_RESPONSIBLE}|offices?(?:\(s\))? of primary interest(?: \(opi\))?|opi"
                r"|(?:(?:action|project|task|executive|senior|management|strategic|operational|policy) )?(?:owners?"
                r"|lead|sponsor)"
                r"|who(?: (?:will lead|leads|is responsible|will do (?:it|this)))?\??|assigned to|(?:action|delivered"
@@ -76,7 +78,8 @@ KEYS: tuple[tuple[str, str], ...] = (
                r"|planned|target|revised|proposed|agreed) )?(?:delivery|due|completion|target|end|implementation)"
                r" (?:date|period)|deadline|timeline|timescales?|time[- ]?frame|timing|timetable|(?:by )?when"
                rf"|{WHEN_IT_IS_DONE}"
-               r"|due(?: by)?|date due|delivery"),
+               r"|due(?: by)?|date due|delivery|by(?=\s?:)"),
+    (START, r"(?:(?:planned|expected|proposed|target) )?(?:start|commencement|beginning)(?: date)?|дата начала"),
     (DELIVERABLE, r"(?:ожидаемый )?результат|вид документа|форма (?:завершения|отч[её]та|исполнения)"
                   r"|итоговый документ|(?:expected )?(?:outputs?|outcomes?|results?)|deliverables?|milestones?"),
     (NOTE, r"источники? финансирования|финансирование|объ[её]м финансирования|контроль|примечание|место проведения"
@@ -86,7 +89,7 @@ KEYS: tuple[tuple[str, str], ...] = (
           r"(?: of (?:[a-z]+ ){0,6}[a-z]+)?|monetary benefits|(?:measures? of )?success(?: measures?| criteria)?"),
     (NAME, r"(?:наименование )?мероприяти[ея]|содержание|поручение|(?:(?:narrative )?description of (?:the |each )?)?"
            r"(?:(?:planned|proposed|corrective|agreed|key|required) ){0,2}(?:commitment|action|activity|measure|task"
-           r"|initiative|project)s?(?: (?:title|name|text|required))?|objective"),
+           r"|initiative|project)(?:s|\(s\))?(?: (?:title|name|text|required))?|objective"),
 )  # fmt: skip
 PASSPORT = re.compile(
     r"^\s*(?:цел[ьи]|задачи|основание для разработки|разработчик|наименование (?:под)?программы|целевые (?:показатели"
@@ -97,7 +100,7 @@ ANY_KEY = "|".join(f"(?P<k{index}>{words})" for index, (_, words) in enumerate(K
 OPENED = r"(?P<open>\(\s*)"
 BEFORE = (
     r"(?:^[ \t\xa0]{0,80}(?:(?:[-–—•*▪●]\s+)?(?:\*\*|__)|[-–—•*▪●]\s+|[а-яa-z]\)\s+)?|(?<=[.,;:!?)»\"*_])\s{1,20}"
-    r"|(?<=[;(])|(?<!\s)\s{2,80}|(?<=[a-zа-яё0-9)])(?=(?-i:[A-ZА-ЯЁ])))"
+    r"|(?<=[;(])|(?<!\s)\s{2,80}|(?<=\d)\s(?=(?-i:[A-ZА-ЯЁ][\w ]{2,30}:))|(?<=[a-zа-яё0-9)])(?=(?-i:[A-ZА-ЯЁ])))"
 )
 KEY = re.compile(
     rf"(?:{OPENED}|{BEFORE})[*_]{{0,2}}(?P<key>{ANY_KEY})(?P<sign>\*{{0,2}}\s{{0,9}}:\*{{0,2}}|\s{{0,9}}[-–—]\s"

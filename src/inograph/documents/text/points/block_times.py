@@ -9,6 +9,9 @@ from inograph.documents.signs.cues import DEADLINE, SURELY_DATED
 from inograph.documents.text.points.block_keys import ABBREVIATED, Block, Key
 
 LAST_BRACKET = re.compile(r"\(([^()]{2,40})\)[\s.]*\Z")
+LAST_WORDS = re.compile(
+    r"[\s,–-]+((?:by|before|no later than|в срок до|до|не позднее)\s[^,;:()]{3,40}?)[\s.]*\Z", re.IGNORECASE
+)
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -25,10 +28,10 @@ def _is_full_stop(text: str, start: int, end: int) -> bool:
 
 
 def dated(text: str, block: Block) -> Block:
-    """A point without a word for its time whose name ends with one in brackets: `Survey the coast (2024-2026)`."""
+    """A point without a word for its time whose name ends with one: `Survey the coast (2024-2026)`."""
     if block.name is None or DEADLINE in block.keys:
         return block
-    told = LAST_BRACKET.search(text, *block.name)
+    told = LAST_BRACKET.search(text, *block.name) or LAST_WORDS.search(text, *block.name)
     if told is None or cues.dated(" ".join(told[1].split())) < SURELY_DATED or told.start() == block.name[0]:
         return block
     block.keys[DEADLINE] = Key(DEADLINE, told.start(1), told.start(1), told.span(1), told.start())

@@ -171,7 +171,7 @@ def _is_wrapped(text: str, match: re.Match[str], start: int, following: int) -> 
     first, _, rest = text[start:following].partition("\n")
     below = rest.strip()
     said = KEY.match(text, following)
-    same = said is not None and _role(said) not in (NAME, NUMBER)
+    same = said is not None and _role(said) not in (NAME, NUMBER) and not POINT.match(below)
     short = 0 < len(below) <= LONGEST_REST and "\n" not in rest.rstrip("\n \t") and not rest.startswith("\n")
     return same and short and bool(first.strip()) and first.rstrip()[-1] not in ".;" and below[-1] not in ".:;"
 

@@ -17,36 +17,74 @@ INITIALS = r"[A-Z]{2,4}"
 NAME = r"[A-Z][\w'’.-]+(?: (?:(?:of|for|the) ){0,2}[A-Z][\w'’.-]+){0,5}"
 WHO = rf"(?:{INITIALS}|{NAME})(?:(?:,| &| and| ?/) ?(?:{INITIALS}|{NAME})){{0,4}}"
 ACTION = re.compile(
-    rf"^[ \t]*(?:[-–•*]\s*)?\**(?:ACTIONS?|Actions?|Action (?:point|item)s?)(?: ?\d{{1,3}})?\**\s*[:–-]\**\s*"
-    rf"(?P<said>(?:The )?)(?P<who>{WHO})(?:\s*[–—:]\s*|\s-\s|\s(?:to|(?P<will>will))\s)"
-    r"(?P<what>[^\n]+(?:\n[ \t]*[a-z][^\n]*)*)",
+    r"^[ \t]*(?:[-–•*]\s*)?\**(?:ACTIONS?|Actions?|Action (?:point|item)s?)(?: ?(?P<number>\d{1,3}(?:\.\d{1,2})?))?"
+    rf"\**\s*[:–-]\**\s*(?P<said>(?:The )?)(?P<who>{WHO})"
+    r"(?:(?:\s*[–—:]\s*|\s-\s|\s(?:to|(?P<will>will))\s)(?P<what>[^\n]+(?:\n[ \t]*[a-z][^\n]*)*)|[ \t.*]*$)",
     re.MULTILINE,
 )
 WHEN = re.compile(r"[\s,(–-]+(?P<when>(?:by|before|until|no later than|in time for)\s[^,;.()]{3,45}?)[).\s]*\Z")
 MEETING = re.compile(r"\bmeeting\b", re.IGNORECASE)
+MINUTES = re.compile(
+    r"\b(?:minutes|notes|record)\b[^\n]{0,80}\bmeeting\b|\bminutes of\b|\bmeeting minutes\b", re.IGNORECASE
+)
+TOP = 600
+"""So far down a text says that it is the minutes of a meeting."""
+SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z\"“])")
+TITLED = re.compile(r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr|Prof)\b")
 HEADER = ("Action", "Responsible", "By when")
 LEAST = 2
+Row = tuple[Span, Span, Span, Span]
+"""What, who, by when, and the number of the action."""
 
 
 def read(text: str) -> tuple[Table, ...]:
-    """The actions as rows of what, who and when; none unless two lines or more are such, one of them with a time."""
+    """The actions as rows of what, who and when; none unless two lines or more are such.
+
+    One of them tells a time, or the text calls itself minutes.
+    """
     rows = list(_rows(text))
-    if len(rows) < LEAST or not any(start < end for _, _, (start, end) in rows):
+    if len(rows) < LEAST or not (any(start < end for _, _, (start, end), _ in rows) or MINUTES.search(text, 0, TOP)):
         return ()
     place = rows[0][0][0]
-    header = tuple(Cell(words, place, place) for words in HEADER)
-    return (Table(1, (header, *(tuple(Cell.of(text, span) for span in row) for row in rows))),)
+    numbered = any(start < end for _, _, _, (start, end) in rows)
+    header = tuple(Cell(words, place, place) for words in (*HEADER, *["No"] * numbered))
+    cells = (tuple(Cell.of(text, span) for span in row[: len(header)]) for row in rows)
+    return (Table(1, (header, *cells)),)
 
 
-def _rows(text: str) -> Iterator[tuple[Span, Span, Span]]:
+def _rows(text: str) -> Iterator[Row]:
     for action in ACTION.finditer(text):
-        first = action.start("said") if action["will"] else action.start("what")  # a sentence is kept whole
-        start, end = _trimmed(text, first, action.end("what"))
+        told = _told(text, action)
+        if told is None:
+            continue
+        start, end = told
         when = WHEN.search(text, start, end)
         due = (end, end)
         if when and (cues.dated(when["when"]) or MEETING.search(when["when"])):
             due, end = when.span("when"), when.start()
-        yield _trimmed(text, start, end), action.span("who"), due
+        number = action.span("number") if action["number"] else (action.start("said"), action.start("said"))
+        yield _trimmed(text, start, end), action.span("who"), due, number
+
+
+def _told(text: str, action: re.Match[str]) -> Span | None:
+    """What is to be done: the words behind who does it, a whole sentence with `will`, or the one above a lone name."""
+    if action["what"]:
+        return _trimmed(text, action.start("said") if action["will"] else action.start("what"), action.end("what"))
+    return _above(text, action.start()) if _is_somebody(action["who"]) else None
+
+
+def _is_somebody(who: str) -> bool:
+    return bool(TITLED.match(who)) or cues.is_body(who)
+
+
+def _above(text: str, place: int) -> Span | None:
+    """The last sentence of the line above, which tells what somebody is to do."""
+    end = place
+    while end and text[end - 1].isspace():
+        end -= 1
+    start = text.rfind("\n", 0, end) + 1
+    begins = max((found.end() for found in SENTENCE.finditer(text, start, end)), default=start)
+    return _trimmed(text, begins, end) if len(text[begins:end].split()) > LEAST else None
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

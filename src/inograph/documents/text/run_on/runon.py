@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, headers
-from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, Line
+from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, Line
 from inograph.documents.text.run_on import counted, free_order
 from inograph.documents.text.run_on.runon_words import (
     CONDITION,
@@ -41,6 +41,10 @@ CAPITAL = re.compile(r"(?<=[а-яё»\")] )[А-ЯЁ]")
 NAMES_END = re.compile(r"\s*[,;(]|\sи\s")
 SHORTEST_BODY = 6
 ALL = "Все "
+NAMED = re.compile(
+    r"\s*[A-Z][\w.&/'’()-]*,?(?: (?:(?:of|for|and|the|&) ){0,2}[A-Z][\w.&/'’()-]*,?){0,9}(?= [A-Z]\S* [a-z]| \d)"
+)
+"""Words with capital letters up to the first sentence or number behind them."""
 SUMS = re.compile(
     r"(?:\s+\d{1,3}(?:[ \xa0]?\d{3}){0,3}(?:[.,]\d{1,3}(?: (?:(?:тыс|млн)\.? ?)?руб\w*\.?)?"
     r"| (?:(?:тыс|млн)\.? ?)?руб\w*\.?)){1,4}\s*\Z|(?<=[а-яё»\"])\s+(?!(?:19|20)\d\d\s*\Z)\d{3,7}\s*\Z"
@@ -172,7 +176,7 @@ def parted(text: str, start: int, end: int, roles: Sequence[str], known: tuple[s
     for time in reversed(times):
         cells = _around(text, named, stop, time, order, known)
         if cells:
-            spans = {**_beside_name(text, cells, roles), NUMBER: (start, first)}
+            spans = {**_beside_name(text, _with_note(text, cells, roles), roles), NUMBER: (start, first)}
             return [trimmed(text, *spans.get(role, (stop, stop))) for role in roles] + [trimmed(text, stop, end)]
     return None
 
@@ -181,6 +185,22 @@ def _noted(text: str, place: int, end: int) -> int:
     """Where lines with labels follow those of a row, that say on what the work is done: `Schools: No. 4, No. 7`."""
     found = LABELLED.search(text, place, end)
     return found.start() if found else end
+
+
+def name_end(text: str, start: int, end: int) -> int:
+    """Where the names at the start of a range end: before what begins with a number, or goes on in small letters."""
+    named = NAMED.match(text, start, end)
+    return named.end() if named else end
+
+
+def _with_note(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dict[str, Span]:
+    """The cells with what stands behind the names under the last column, that of notes or of what comes of a deed."""
+    *others, before, role = roles
+    if before != EXECUTOR or role not in (NOTE, DELIVERABLE) or role in others:
+        return cells
+    start, end = cells[EXECUTOR]
+    cut = name_end(text, start, end)
+    return {**cells, EXECUTOR: (start, cut), role: (cut, end)} if cut < end else cells
 
 
 def _beside_name(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dict[str, Span]:

@@ -15,7 +15,7 @@ from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER
 from inograph.documents.signs.rhythm import stripped
-from inograph.documents.text.run_on.runon import Span, trimmed
+from inograph.documents.text.run_on.runon import Span, name_end, trimmed
 from inograph.documents.text.run_on.timed_words import (
     ADDED,
     COLUMN,
@@ -228,7 +228,9 @@ def _parted(text: str, start: int, line: int, end: int, header: Header, *, close
     begins = number.end() if number else first
     cells: Cells | None = None
     if header.order == [NAME, DEADLINE, EXECUTOR]:
-        cells = _time_and_name(text, begins, max(line, begins), end, counted=counted is not None)
+        last = _noted(text, max(line, begins), end) if close and header.is_noted else end
+        cells = _time_and_name(text, begins, max(line, begins), last, counted=counted is not None)
+        cells = {**cells, NOTE: (last, end)} if cells and last < end else cells
     elif header.order == [NAME, EXECUTOR, DEADLINE]:
         cut = _glued_name if counted else named_at_end if close else _name_at_end
         cells = _name_and_time(text, begins, line, end, noted=header.is_noted, cut_at=cut)
@@ -258,6 +260,14 @@ def _time_and_name(text: str, begins: int, line: int, end: int, *, counted: bool
             cells = {NAME: (begins, time.start()), DEADLINE: time.span(), EXECUTOR: (time.end(), stop)}
             return {**cells, NOTE: (stop, end)} if status else cells
     return None
+
+
+def _noted(text: str, line: int, end: int) -> int:
+    """Where the note behind the name of a row begins: with a number, or with a capital letter before small ones."""
+    for time in TIME.finditer(text, line, end):
+        if (last := name_end(text, time.end(), end)) < end:
+            return last
+    return end
 
 
 def _name_and_time(

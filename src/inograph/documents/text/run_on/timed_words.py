@@ -16,7 +16,8 @@ from inograph.documents.text.run_on.runon_words import (
 NAME_WORDS = (
     r"(?:(?:key|planned|proposed|agreed|recommended|priority|specific|strategic|required) )?(?:actions?(?: steps?"
     r"| items?| points?| required)?|activit(?:y|ies)|tasks?|measures?|commitments?|deliverables?|initiatives?"
-    r"|milestones?|recommendations?|strateg(?:y|ies)|steps?|events?)"
+    r"|milestones?|recommendations?|strateg(?:y|ies)|steps?|events?"
+    r"|what(?: we(?: will|'ll| are going to) do| will we do| needs to (?:be done|happen)| to do)?)"
 )
 DEADLINE_WORDS = (
     r"(?:(?:target|due|completion|start|end|finish|delivery)[ ]?date(?:s|\(s\))?|time ?(?:frames?|lines?|scales?|table)"
@@ -34,7 +35,7 @@ NOTE_WORDS = (
     r"|(?:resources|funding)(?: (?:required|needed))?|priority"
     r"|(?:(?:expected|key|planned|anticipated|main) )?(?:outcomes?|outputs?|results?)|evidence|rag|kpis?|updates?"
     r"|success (?:measures?|criteria|indicators?)|performance (?:measures?|indicators?)|measures? of success"
-    r"|cabinet member|responses?)"
+    r"|cabinet member|responses?|how (?:we will|will we|we'll|do we) (?:know|measure)(?: it| success)?)"
 )
 NUMBER_WORDS = r"(?:no|nos|ref|#|item|id)\.?"
 ENDED = r"(?:(?<=[a-z.)#])(?![a-z])|(?<=[A-Z.)#])(?![A-Za-z]))"
