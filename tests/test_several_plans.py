@@ -104,3 +104,14 @@ def test_a_programme_of_one_plan_says_nothing_of_plans(ino):
     page = site.render_page(ino.workspace, ino, "what/").decode()
     assert 'class="plan"' not in page
     assert 'name="plan"' not in page
+
+
+def test_the_fullest_quarter_is_the_same_number_on_every_page(draw):
+    for page in ("", "when/"):
+        assert re.search(r"III квартал 2025\D*3 из 4", words(draw(page)))
+
+
+def test_the_quarter_of_today_is_marked_and_an_empty_part_has_no_way_to_it(draw):
+    page = draw("when/")
+    assert re.findall(r'aria-current="date" title="([^"]*)"', page)[0].replace("\u00a0", " ").startswith("1 июля 2025")
+    assert 'href="../things/index.html"' not in page.partition("</nav>")[0] + page.partition("<main")[0]

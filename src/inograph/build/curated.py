@@ -122,6 +122,8 @@ def _revisions(
         yield from it.is_a("inog:PlanRevision")
         yield from it.named("skos:prefLabel", str(said.get("title", name)), str(said.get("title_en", "")))
         yield from it.links("dcat:isVersionOf", node("roadmap", programme))
+        if isinstance(said.get("date"), date):
+            yield from it.says("dcterms:issued", typed(said["date"]))
         if name in later:
             yield from it.links("dcat:previousVersion", node("plan-revision", later[name]))
     for source in sources:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from inograph.site.model import Activity, Period
+from inograph.site.model import Activity
 
 MOST_QUARTERS = 24
 ROMAN = ("I", "II", "III", "IV")
@@ -129,18 +129,6 @@ def slot_key(day: date, by_quarter: bool = True) -> str:
 def in_order(activities: Iterable[Activity]) -> list[Activity]:
     """Each activity once, in the order of the plan."""
     return sorted({a.iri: a for a in activities}.values(), key=lambda a: (a.order, a.iri))
-
-
-def fullest(activities: Iterable[Activity]) -> tuple[Period, list[Activity]] | None:
-    """The period that most activities share as their deadline, if at least two do."""
-    found: defaultdict[str, list[Activity]] = defaultdict(list)
-    for activity in activities:
-        if activity.deadline and not activity.deadline.recurrence:
-            found[activity.deadline.iri].append(activity)
-    best = max(found.values(), key=len, default=[])
-    if len(best) < 2 or best[0].deadline is None:
-        return None
-    return best[0].deadline, best
 
 
 def overdue(activities: Iterable[Activity], as_of: date) -> Iterator[Activity]:

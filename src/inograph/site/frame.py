@@ -16,7 +16,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from inograph import network, queries
-from inograph.analysis import stored
+from inograph.analysis import coordination, stored
 from inograph.analysis.records import Record
 from inograph.analysis.twomode import the_hub
 from inograph.errors import Language, Text
@@ -242,7 +242,7 @@ class Sheet:
             "lang": self.lang, "languages": self.site.languages, "language_names": LANGUAGE_NAMES,
             "navigation": NAVIGATION, "section": section, "title": title, "paged": "", "body_class": "",
             "current_is_section": self.path == (f"{section}/index.html" if section else "index.html"),
-            "has_docs": (self.site.ws.shipped / "docs").is_dir(),
+            "absent": self._absent(),
             "facts": self.site.facts, "is_built": self.site.is_built,
             "as_of": self.site.as_of, "hub": self.site.hub, "t": self.t,
             "link": self.link, "asset": self.asset, "in_language": self.in_language, "page_of": self.page_of,
@@ -251,6 +251,11 @@ class Sheet:
             "kind_many": self.kind_many, "kind_one": self.kind_one,
         }  # fmt: skip
         return env.get_template(template).render(shared | context).encode("utf-8")
+
+    def _absent(self) -> set[str]:
+        """The parts of the navigation that this programme has nothing for."""
+        docs, members = (self.site.ws.shipped / "docs").is_dir(), any(self.site.facts.members.values())
+        return {part for part, there in (("docs", docs), ("things", members)) if not there}
 
 
 def _in_tree(site: Site, lang: Language, path: str) -> str:
@@ -298,6 +303,7 @@ def _new_environment(site: Site, t: Words) -> Environment:
         "tally": tally,
         "halves": halves,
         "by_plan": by_plan,
+        "quarter_key": coordination.quarter_of,
         "period_short": lambda period: short_period(t, period.label),
     }
     glyphs: dict[str, Markup] = {}

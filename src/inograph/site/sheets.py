@@ -29,6 +29,14 @@ class Load:
     longer: Sequence[Activity]
 
 
+@dataclass(frozen=True)
+class Peak:
+    """The fullest quarter in words, and what is due in it."""
+
+    quarter: str
+    activities: Sequence[Activity]
+
+
 def matrix(sheet: Sheet) -> bytes:
     """Who × what on one sheet."""
     facts = sheet.site.facts
@@ -134,15 +142,25 @@ def more(sheet: Sheet, turn: paging.Turn) -> bytes:
 
 def when(sheet: Sheet) -> bytes:
     """Activities and load by quarter, and what is past its deadline."""
-    facts = sheet.site.facts
-    peak = calendar.fullest(facts.activities)
     return sheet.render(
         "when.html",
         "when",
         sheet.t("when.title"),
-        peak={"period": peak[0], "activities": peak[1]} if peak else None,
+        peak=_peak(sheet),
         **_calendar(sheet, paging.WHOLE),
     )
+
+
+def _peak(sheet: Sheet) -> Peak | None:
+    """The quarter in which most activities are due, as the brief counts them, if at least two are in one."""
+    facts, graph = sheet.site.facts, sheet.site.network(sheet.lang)
+    found = coordination.by_quarter(graph, [a.iri for a in facts.activities if a.iri in graph])
+    fullest = max(found, key=lambda quarter: len(found[quarter]), default=None)
+    if fullest is None or len(found[fullest]) < 2:
+        return None
+    year, _, number = fullest.partition("-Q")
+    words = sheet.t("quarter", n=calendar.ROMAN[int(number) - 1], year=year)
+    return Peak(words, sorted((facts.activity[iri] for iri in found[fullest]), key=lambda a: facts.place[a.iri]))
 
 
 def _calendar(sheet: Sheet, turn: paging.Turn) -> Context:
