@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
 from queue import SimpleQueue
@@ -30,6 +31,10 @@ def interruptible(work: Callable[[], T]) -> T:
     if done:
         return value  # type: ignore[no-any-return]
     raise value
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_HELPERS.clear)  # a copy of this process has no thread that works for it
 
 
 def _serve(jobs: SimpleQueue[_Job]) -> None:

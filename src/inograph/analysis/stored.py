@@ -69,7 +69,11 @@ def read(kg: Selecting, name: str) -> list[Record] | None:
 
 def records(kg: Selecting, name: str, graph: nx.Graph[str], as_of: date | None) -> list[Record]:
     """The records of a measure with the names of the network: those that the graph keeps, else made now."""
-    known = read(kg, name)
+    return in_words(read(kg, name), name, graph, as_of)
+
+
+def in_words(known: list[Record] | None, name: str, graph: nx.Graph[str], as_of: date | None) -> list[Record]:
+    """The records that the graph keeps of a measure with the names of the network; made now where it keeps none."""
     return catalogue.compute(name, graph, as_of) if known is None else catalogue.worded(known, graph)
 
 

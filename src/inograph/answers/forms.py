@@ -53,11 +53,14 @@ def render_rows(
 
     `note` stands below the rows, in the forms for people.
     """
-    cells = [[Cell(_plain(row.get(column))) for column in columns] for row in rows]
+    cells = [[Cell(_plain(row[column])) if column in row else _NONE for column in columns] for row in rows]
     sheet = Sheet(list(columns.values()), cells, note)
     if form in ("csv", "tsv"):
         return _separated(sheet, "," if form == "csv" else "\t")
     return _form(form)(sheet, lang)
+
+
+_NONE = Cell(None)
 
 
 def _plain(value: object) -> Value:

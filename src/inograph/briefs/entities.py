@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inograph.analysis import coordination, resilience
-from inograph.analysis.twomode import activities, leads, led
+from inograph.analysis.twomode import leads, led
 from inograph.briefs.remarks import COLLECTIVE, consent_unknown, names_of, reading
 from inograph.briefs.words import (
     ACTIVITY,
@@ -43,7 +43,7 @@ def _require(graph: nx.Graph[str], iri: str, side: int) -> None:
 
 
 def _part(graph: nx.Graph[str], iri: str, lang: str) -> Sentence:
-    held, number = sorted(graph.adj[iri]), len(activities(graph))
+    held, number = sorted(graph.adj[iri]), sum(not data["bipartite"] for data in graph.nodes.values())
     text = _PART if led(graph, iri) else _PART_HELPING
     note = [reading(graph, iri, lang)] if led(graph, iri) else []
     note += [_GROUP.in_(lang)] if graph.nodes[iri]["collective"] else []

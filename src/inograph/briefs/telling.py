@@ -12,7 +12,7 @@ from inograph.analysis.congruence import LISTED, Need, needs, required
 from inograph.analysis.records import named
 from inograph.analysis.scenario import Outcome, Scenario, compare
 from inograph.analysis.twomode import TwoMode
-from inograph.analysis.waiting import DELIVERABLE, EXECUTOR, KINDS, SAID, links, of, together
+from inograph.analysis.waiting import DELIVERABLE, EXECUTOR, KINDS, SAID, has, of
 from inograph.briefs import ranks
 from inograph.briefs.entities import of_activity, of_body
 from inograph.briefs.page import Brief, Section, Table
@@ -28,19 +28,12 @@ if TYPE_CHECKING:
     from inograph.analysis.dependencies import Waiting
 
 
-@dataclass(frozen=True)
-class Telling:
-    """One programme to be told of: its network, its measures, the day, how much of it is declared, the language."""
+class Ties:
+    """What hangs on what in a programme, the same in every language; the network must not change while it is in use."""
 
-    graph: nx.Graph[str]
-    measured: ranks.Measured
-    as_of: date | None
-    declared: int | None
-    lang: str
-
-    @cached_property
-    def plan(self) -> TwoMode:
-        return TwoMode(self.graph)
+    def __init__(self, graph: nx.Graph[str]) -> None:
+        self.plan = TwoMode(graph)
+        self._lately: list[Outcome] = []
 
     @cached_property
     def needs(self) -> Sequence[Need]:
@@ -60,7 +53,38 @@ class Telling:
     @cached_property
     def kinds(self) -> Sequence[str]:
         """The kinds of dependency that the plan really has."""
-        return [kind for kind in DERIVED if links(self.plan, (kind,)) or together(self.plan, (kind,))]
+        return [kind for kind in DERIVED if has(self.plan, kind)]
+
+    def without(self, body: str) -> Outcome:
+        """What changes if one body is not there; its pages in all languages follow one another."""
+        outcome = next(iter(self._lately), None)
+        if outcome is None or outcome.withdrawn != (body,):
+            outcome = compare(self.plan, Scenario(gone=(body,)))
+            self._lately[:] = [outcome]
+        return outcome
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One programme to be told of: its network, its measures, the day, how much of it is declared, the language.
+
+    What hangs on what in it may be shared with its telling in another language.
+    """
+
+    graph: nx.Graph[str]
+    measured: ranks.Measured
+    as_of: date | None
+    declared: int | None
+    lang: str
+    shared: Ties | None = None
+
+    @cached_property
+    def ties(self) -> Ties:
+        return self.shared or Ties(self.graph)
+
+    @property
+    def plan(self) -> TwoMode:
+        return self.ties.plan
 
     def label(self, iri: str) -> str:
         """The whole name of a thing."""
@@ -93,7 +117,7 @@ class Telling:
         """What is known, where it hangs, what must be agreed, what comes when."""
         told = overview(self.graph, self.as_of, self.declared, self.lang)
         load = [*ranks.first_places(self.measured, self.lang), *ranks.carried(self.measured, self.lang)]
-        talk = ranks.to_talk(self.needs, self.short, self.kinds, self.lang)
+        talk = ranks.to_talk(self.ties.needs, self.short, self.ties.kinds, self.lang)
         sections = (
             Section("", tuple(told)),
             Section(self._t(_HANGS), tuple(load)),
@@ -108,8 +132,8 @@ class Telling:
         if self.graph.nodes[iri].get("ties", {}).get("member"):
             told.append(self._members(iri))
         places = ranks.places(self.measured, iri, ranks.OF_BODIES, BODY, self.lang)
-        without = meaning(self.graph, compare(self.plan, Scenario(gone=(iri,))), self.lang)
-        talk = ranks.to_talk(self.needs, self.short, self.kinds, self.lang, iri)
+        without = meaning(self.graph, self.ties.without(iri), self.lang)
+        talk = ranks.to_talk(self.ties.needs, self.short, self.ties.kinds, self.lang, iri)
         sections = [Section("", tuple(told)), Section(self._t(_PLACES), tuple(places))]
         sections += [Section(self._t(_WITHOUT), tuple(without)), Section(self._t(_TALK), tuple(talk))]
         return self._brief(self.label(iri), sections)
@@ -123,15 +147,15 @@ class Telling:
         return self._brief(title(self.graph, iri, self.lang), sections)
 
     def _waits(self, iri: str) -> Iterator[Sentence]:
-        first, then = sorted(self.said.predecessors(iri)), sorted(self.said.successors(iri))
+        first, then = sorted(self.ties.said.predecessors(iri)), sorted(self.ties.said.successors(iri))
         if not first and not then:
             yield say(self.lang, _NOT_SAID)
         for some, text in ((first, _FIRST), (then, _THEN)):
             if some:
                 yield say(self.lang, text, link=self._rows(some), names=self._titles(some))
-        later = sorted(self.derived.successors(iri), key=self.plan.index.__getitem__)
+        later = sorted(self.ties.derived.successors(iri), key=self.plan.index.__getitem__)
         if later:
-            kinds = sorted({kind for a in later for kind in self.derived.edges[iri, a]["kinds"]})
+            kinds = sorted({kind for a in later for kind in self.ties.derived.edges[iri, a]["kinds"]})
             why = listed([KINDS[kind].in_(self.lang) for kind in kinds], self.lang, 9)
             yield say(self.lang, _LATER, link=self._rows(later), names=self._titles(later), why=why)
 

@@ -21,7 +21,7 @@ from inograph.gate.lexer import Dataset
 SPARE = 3
 """Seconds of the processor beyond the limit of the clock, which comes first."""
 GROWN = 128 * 2**20
-"""A worker whose memory grew by so much after an answer ends, and a fresh one takes its place."""
+"""A worker whose memory grew by so much, and by half, after an answer ends, and a fresh one takes its place."""
 
 
 def main() -> None:
@@ -38,7 +38,7 @@ def main() -> None:
     if "gentle" in sys.argv[2:]:
         os.nice(10)
     first = _resident()
-    while _resident() - first <= GROWN:
+    while _resident() - first <= max(GROWN, first // 2):
         send(sys.stdout.buffer, READY)
         send(sys.stdout.buffer, _answered(store, Request.read(waiting.get())))
     os._exit(0)

@@ -18,6 +18,19 @@ class Selecting(Protocol):
     def select(self, text: str) -> Answer: ...
 
 
+class Remembering:
+    """A store that does not change, asked each text once: the networks of two languages ask it the same."""
+
+    def __init__(self, kg: Selecting) -> None:
+        self.kg, self._known = kg, dict[str, Answer]()
+
+    def select(self, text: str) -> Answer:
+        """The answer, found now or before."""
+        if text not in self._known:
+            self._known[text] = self.kg.select(text)
+        return self._known[text]
+
+
 RDF_TYPE = PREFIXES["rdf"] + "type"
 CLASSIFICATION = PREFIXES["org"] + "classification"
 TYPES = {

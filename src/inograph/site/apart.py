@@ -6,14 +6,38 @@ import gc
 import os
 import pickle
 import signal
+import struct
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
 from typing import Generic, TypeVar
 
 from inograph.errors import InographError, Text
 
 T = TypeVar("T")
+_NUMBER = struct.Struct(">I")
+
+
+class Turns:
+    """Numbers that several processes take, each number once: so nobody stands idle while another has work left."""
+
+    def __init__(self, number: int) -> None:
+        self._reading, writing = os.pipe()
+        with os.fdopen(writing, "wb") as pipe:
+            for turn in range(min(number, MOST_TURNS)):
+                pipe.write(_NUMBER.pack(turn))
+
+    def __iter__(self) -> Iterator[int]:
+        while told := os.read(self._reading, _NUMBER.size):
+            yield _NUMBER.unpack(told)[0]
+
+    def close(self) -> None:
+        """No process of ours takes another number."""
+        os.close(self._reading)
+
+
+MOST_TURNS = 1000
+"""What a pipe holds anywhere before somebody reads: 4 KiB."""
 
 
 class Helpers(Generic[T]):
@@ -23,7 +47,7 @@ class Helpers(Generic[T]):
     """
 
     def __init__(self, work: Callable[[T], None], parts: Sequence[T]) -> None:
-        self._work, self._parts = work, [part for part in parts if part]
+        self._work, self._parts = work, parts
         self._running: dict[int, int] = {}
 
     def __enter__(self) -> Helpers[T]:

@@ -20,6 +20,7 @@ from inograph.analysis import coordination, stored
 from inograph.analysis.records import Record
 from inograph.analysis.twomode import the_hub
 from inograph.errors import Language, Text
+from inograph.network.asking import Remembering
 from inograph.site import facts as reading_of
 from inograph.site import texts
 from inograph.site.model import Activity, Evidence, Executor, Facts, Named, Stakeholder
@@ -70,8 +71,15 @@ class Site:
         self.ws, self.kg = ws, kg
         known: tuple[Language, ...] = ("ru", "en")
         self.languages = tuple(lang for lang in known if lang in ws.config.languages) or known[:1]
+        self.asking = Remembering(kg)
         self._kept: dict[tuple[object, ...], Any] = {}
         self._lately: dict[tuple[object, ...], Any] = {}
+
+    def apart(self) -> None:
+        """Go on in a copy of the process: what was read stays, the store is opened anew."""
+        self._parents = self.kg  # it must not be let go of here: that would end the workers of the other process
+        self.kg = self.asking.kg = self.kg.again()
+        self.kg.hold()
 
     @cached_property
     def facts(self) -> Facts:
@@ -119,11 +127,15 @@ class Site:
 
     def network(self, lang: Language) -> nx.Graph[str]:
         """The two-mode network of activities and stakeholders."""
-        return self.once(("network", lang), lambda: network.executors(self.kg, lang))
+        return self.once(("network", lang), lambda: network.executors(self.asking, lang))
 
     def measured(self, name: str, lang: Language) -> list[Record]:
         """The records of one measure, in the order of their places."""
-        return self.once(("measure", name, lang), lambda: stored.records(self.kg, name, self.network(lang), self.as_of))
+        return self.once(("measure", name, lang), lambda: self._measured(name, lang))
+
+    def _measured(self, name: str, lang: Language) -> list[Record]:
+        known = self.once(("kept-measure", name), lambda: stored.read(self.kg, name))
+        return stored.in_words(known, name, self.network(lang), self.as_of)
 
     def record(self, name: str, iri: str, lang: Language) -> Record | None:
         found = self.once(("records", name, lang), lambda: {r.iri: r for r in self.measured(name, lang)})

@@ -39,9 +39,9 @@ def network_of(site: Site, question: str, lang: Language) -> nx.MultiDiGraph[str
     def make() -> nx.MultiDiGraph[str]:
         result = answer_of(site, queries.find(site.ws, question), lang)
         if result is None and question in TOO_LONG:
-            return views.informed(site.kg, TOO_LONG[question](site.network(lang)), lang)
-        graph = network.of_result(site.kg, result if isinstance(result, Answer | list) else [], lang)
-        return views.informed(site.kg, graph, lang)
+            return views.informed(site.asking, TOO_LONG[question](site.network(lang)), lang)
+        graph = network.of_result(site.asking, result if isinstance(result, Answer | list) else [], lang)
+        return views.informed(site.asking, graph, lang)
 
     graph: nx.MultiDiGraph[str] = site.once(("map", question, lang), make)
     return graph
@@ -78,7 +78,7 @@ _FREE = None, None
 def two_mode(site: Site, lang: Language) -> nx.MultiDiGraph[str]:
     """Everybody and everything that is named, as the pictures draw it."""
     graph: nx.MultiDiGraph[str] = site.once(
-        ("two-mode", lang), lambda: views.informed(site.kg, _directed(site.network(lang)), lang)
+        ("two-mode", lang), lambda: views.informed(site.asking, _directed(site.network(lang)), lang)
     )
     return graph
 

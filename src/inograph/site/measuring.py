@@ -119,8 +119,8 @@ class Matrix:
 
 def _dsm(sheet: Sheet) -> Matrix | None:
     """Rows wait for columns; nothing where there are no ties, or more than a page holds."""
-    graph = sheet.site.network(sheet.lang)
-    found = structure.matrix(graph)
+    site, graph = sheet.site, sheet.site.network(sheet.lang)
+    found = site.once(("dsm",), lambda: structure.matrix(graph))
     if not 0 < len(found.order) <= MOST_IN_MATRIX:
         return None
     letters = _LETTERS_EN if sheet.lang == "en" else _LETTERS

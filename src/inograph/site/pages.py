@@ -48,6 +48,9 @@ class Page:
     render: Callable[[], bytes]
     fresh: Fresh | None = None
     """Where it is cheap to know: a hash of everything that the page shows."""
+    ready: bool = False
+    """Is it drawn without the store, from what `warm` has read?"""
+    lang: Language | None = None
 
 
 def pages(ws: Workspace, kg: KnowledgeGraph) -> Iterator[Page]:
@@ -81,11 +84,11 @@ def render_page(ws: Workspace, kg: KnowledgeGraph, path: str) -> bytes | None:
 def pages_of(site: Site) -> Iterator[Page]:
     """Every file of one site, in a fixed order: the largest first, while little else is in memory."""
     for name in sorted(export.FOLDER) if site.is_built else ():
-        yield Page(f"data/{name}", partial(export.content, site.kg, name))
+        yield Page(f"data/{name}", partial(_exported, site, name))
+    yield from _entities(site)
     for lang in site.languages:
         for path, draw in (*_drawn(), *_lists(site)):
             yield _page(site, lang, path, draw)
-        yield from _entities(site, lang)
         for path, draw in _members(site):
             yield _page(site, lang, path, draw)
         for path, draw in _documents(site):
@@ -98,14 +101,16 @@ def pages_of(site: Site) -> Iterator[Page]:
             yield _page(site, lang, path, draw)
         for path, draw in _asked(site):
             yield _page(site, lang, path, draw)
-        yield Page(f"static/search.{lang}.js", partial(search.script, Sheet(site, lang, f"static/search.{lang}.js")))
+        sheet = Sheet(site, lang, f"static/search.{lang}.js")
+        yield Page(sheet.path, partial(search.script, sheet), lang=lang)
+    yield from _told(site)
     yield from _static(site)
     yield from (Page(path, make) for path, make in vocabulary.files(site))
 
 
-def _page(site: Site, lang: Language, path: str, draw: Draw) -> Page:
+def _page(site: Site, lang: Language, path: str, draw: Draw, *, ready: bool = False) -> Page:
     sheet = Sheet(site, lang, path)
-    return Page(sheet.full, partial(draw, sheet))
+    return Page(sheet.full, partial(draw, sheet), ready=ready, lang=lang)
 
 
 def _drawn() -> Iterator[tuple[str, Draw]]:
@@ -140,18 +145,25 @@ def _lists(site: Site) -> Iterator[tuple[str, Draw]]:
         yield f"who/{listing.FILE}", listing.bodies
 
 
-def _entities(site: Site, lang: Language) -> Iterator[Page]:
-    """The pages of every body and activity: by far the most, drawn from the facts alone, without the store."""
+def _entities(site: Site) -> Iterator[Page]:
+    """The pages of every body and activity: by far the most, drawn from the facts alone, without the store.
+
+    The languages of a page follow one another: its picture is laid out once for them.
+    """
     for body in site.facts.stakeholders:
         for turn in (paging.WHOLE, *who.further(site, body)):
             draw = who.stakeholder if turn is paging.WHOLE else partial(who.go_on, turn=turn)
-            sheet = Sheet(site, lang, f"who/{body.key}/{paging.path(turn)}index.html")
-            yield Page(sheet.full, partial(draw, sheet, body), partial(freshness.of_body, sheet, body))
+            for lang in site.languages:
+                sheet = Sheet(site, lang, f"who/{body.key}/{paging.path(turn)}index.html")
+                fresh = partial(freshness.of_body, sheet, body)
+                yield Page(sheet.full, partial(draw, sheet, body), fresh, ready=True)
     for activity in site.facts.activities:
         for turn in (paging.WHOLE, *what.further(activity)):
             show = what.activity if turn is paging.WHOLE else partial(what.more, turn=turn)
-            sheet = Sheet(site, lang, f"what/{activity.key}/{paging.path(turn)}index.html")
-            yield Page(sheet.full, partial(show, sheet, activity), partial(freshness.of_activity, sheet, activity))
+            for lang in site.languages:
+                sheet = Sheet(site, lang, f"what/{activity.key}/{paging.path(turn)}index.html")
+                fresh = partial(freshness.of_activity, sheet, activity)
+                yield Page(sheet.full, partial(show, sheet, activity), fresh, ready=True)
 
 
 def _members(site: Site) -> Iterator[tuple[str, Draw]]:
@@ -165,7 +177,7 @@ def _members(site: Site) -> Iterator[tuple[str, Draw]]:
 
 
 def warm(site: Site) -> None:
-    """Everything that the pages of bodies and activities read from the store, read now."""
+    """Everything that the pages which are `ready` read from the store, read now."""
     for ready in (site.facts, site.readings, site.as_of, site.hub, maps.all_views(site)):
         del ready
     for read in (grounds.kinds, telling.subjects):
@@ -173,8 +185,9 @@ def warm(site: Site) -> None:
     for lang in site.languages:
         maps.two_mode(site, lang)
         beside.read(site, lang)
-        for name in ("pairwise-load", "coordination-load"):
+        for name in telling.MEASURED:
             site.measured(name, lang)
+        maps.compared(Sheet(site, lang, ""), without=telling.bodies(site)[:1])
 
 
 def _documents(site: Site) -> Iterator[tuple[str, Draw]]:
@@ -218,7 +231,10 @@ def _asked(site: Site) -> Iterator[tuple[str, Draw]]:
             yield f"ask/{question.name}/map/index.html", partial(maps.question_page, question=question)
         for name in asking.file_names(question):
             yield f"ask/{question.name}/{name}", partial(asking.file, question=question, name=name)
-    yield from _told(site)
+    yield "brief/index.html", telling.brief
+    for name in telling.FILES:
+        yield f"brief/{name}", partial(telling.file, name=name)
+    yield "what-if/index.html", telling.whatif
     yield "measures/index.html", measuring.page
     for measure in MEASURES.values():
         yield f"measures/{measure.name}/index.html", partial(measuring.measure_page, measure=measure)
@@ -226,18 +242,21 @@ def _asked(site: Site) -> Iterator[tuple[str, Draw]]:
             yield f"measures/{measure.name}/{name}", partial(measuring.file, measure=measure, name=name)
 
 
-def _told(site: Site) -> Iterator[tuple[str, Draw]]:
-    """Briefs and what-if pages."""
-    yield "brief/index.html", telling.brief
-    for name in telling.FILES:
-        yield f"brief/{name}", partial(telling.file, name=name)
+def _told(site: Site) -> Iterator[Page]:
+    """The briefs of things and what-if pages; the languages follow one another, as what changes is counted once."""
+    bodies = set(telling.bodies(site))
     for iri in telling.subjects(site):
-        yield f"brief/{telling.key(iri)}/index.html", partial(telling.brief, iri=iri)
-        for name in telling.FILES:
-            yield f"brief/{telling.key(iri)}/{name}", partial(telling.file, name=name, iri=iri)
-    yield "what-if/index.html", telling.whatif
-    for iri in telling.bodies(site):
-        yield f"what-if/{telling.key(iri)}/index.html", partial(telling.without, iri=iri)
+        key = telling.key(iri)
+        for lang in site.languages:
+            yield _page(site, lang, f"brief/{key}/index.html", partial(telling.brief, iri=iri), ready=True)
+            for name in telling.FILES:
+                yield _page(site, lang, f"brief/{key}/{name}", partial(telling.file, name=name, iri=iri), ready=True)
+            if iri in bodies:
+                yield _page(site, lang, f"what-if/{key}/index.html", partial(telling.without, iri=iri), ready=True)
+
+
+def _exported(site: Site, name: str) -> bytes:
+    return export.content(site.kg, name)
 
 
 def _bytes(sheet: Sheet, path: Path) -> bytes:

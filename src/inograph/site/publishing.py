@@ -11,13 +11,13 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from inograph.errors import BadInput, InographError, LimitReached, Text, WrongUse
 from inograph.site import freshness
-from inograph.site.apart import Helpers
+from inograph.site.apart import MOST_TURNS, Helpers, Turns
 from inograph.site.frame import Site
 from inograph.site.pages import Page, pages_of, warm
 from inograph.store import KnowledgeGraph
@@ -50,6 +50,8 @@ def publish(ws: Workspace, kg: KnowledgeGraph, target: Path, *, progress: Progre
     whole = freshness.of_site(site)
     if before.is_whole(whole):
         return PublishReport(len(before.hashes), target / "index.html")
+    if site.is_built:
+        kg.hold()
     staging = target.with_name(f".{target.name}.new-{os.getpid()}")
     try:
         shutil.rmtree(staging, ignore_errors=True)
@@ -108,18 +110,40 @@ def _before(target: Path) -> Before:
 
 
 def _write(folder: Path, site: Site, before: Before, progress: Progress | None) -> int:
-    """Every page; of a large programme those of bodies and activities in processes of their own."""
+    """Every page; of a large programme those that need no store with the help of other processes."""
     all_ = list(pages_of(site))
     apart = [page for page in all_ if page.fresh]
     if len(apart) < MANY or not hasattr(os, "fork"):
         _put(folder, all_, before, progress, len(all_))
         return len(all_)
     warm(site)
-    helpers = max(1, (os.cpu_count() or 2) - 1)
-    with Helpers(partial(_put_apart, folder, before), [apart[i::helpers] for i in range(helpers)]) as running:
-        _put(folder, [page for page in all_ if not page.fresh], before, progress, len(all_))
+    size = -(-len(apart) // MOST_TURNS)
+    pieces = [apart[i : i + size] for i in range(0, len(apart), size)]
+    here, there = _shares(site, [page for page in all_ if not page.fresh])
+
+    def work(own: Sequence[Page]) -> None:
+        site.apart()
+        _put(folder, own, before, None, len(own))
+        _take_turns()
+        site.kg.close()
+
+    def _take_turns() -> None:
+        for turn in turns:
+            _put(folder, pieces[turn], before, None, len(pieces[turn]))
+
+    with closing(Turns(len(pieces))) as turns, Helpers(work, there) as running:
+        _put(folder, here, before, progress, len(all_))
+        _take_turns()
         running.finish()
     return len(all_)
+
+
+def _shares(site: Site, found: Sequence[Page]) -> tuple[list[Page], list[list[Page]]]:
+    """What this process draws, and what each helper: the first has the other languages and what needs no store."""
+    first = site.languages[0]
+    here = [page for page in found if page.lang in (first, None) and not page.ready]
+    there = [page for page in found if page.ready or page.lang not in (first, None)]
+    return here, [there, *([] for _ in range((os.cpu_count() or 2) - 2))]
 
 
 def _put(folder: Path, found: Sequence[Page], before: Before, progress: Progress | None, all_: int) -> None:
@@ -137,10 +161,6 @@ def _put(folder: Path, found: Sequence[Page], before: Before, progress: Progress
         progress(all_, all_, Text("готово", "done"))
 
 
-def _put_apart(folder: Path, before: Before, found: Sequence[Page]) -> None:
-    _put(folder, found, before, None, len(found))
-
-
 def _taken_over(old: Path, new: Path) -> bool:
     """The same page under a second name; copied where the disk has no such names."""
     try:
@@ -155,14 +175,16 @@ def _taken_over(old: Path, new: Path) -> bool:
 def _note(folder: Path, hashes: Mapping[str, str]) -> None:
     """The hashes of some pages, in a file of the process that drew them."""
     if hashes:
-        (folder / f"{HASHES}-{os.getpid()}").write_text(json.dumps(hashes), encoding="utf-8")
+        with (folder / f"{HASHES}-{os.getpid()}").open("a", encoding="utf-8") as file:
+            file.write(json.dumps(hashes) + "\n")
 
 
 def _gather(folder: Path, whole: str) -> None:
     """All hashes in one file, in order."""
     hashes = {WHOLE: whole}
     for part in sorted(folder.glob(f"{HASHES}-*")):
-        hashes |= json.loads(part.read_text(encoding="utf-8"))
+        for line in part.read_text(encoding="utf-8").splitlines():
+            hashes |= json.loads(line)
         part.unlink()
     text = json.dumps(dict(sorted(hashes.items())), ensure_ascii=False, indent=0)
     (folder / HASHES).write_text(text + "\n", encoding="utf-8")

@@ -9,7 +9,8 @@ from typing import Any
 
 from inograph import briefs
 from inograph.analysis.records import Record, named
-from inograph.analysis.scenario import Outcome, Scenario, compare
+from inograph.analysis.scenario import Outcome, Scenario
+from inograph.briefs import ranks
 from inograph.briefs.page import Table
 from inograph.errors import Language
 from inograph.site import maps, overview, paging
@@ -19,6 +20,8 @@ from inograph.site.frame import Sheet, Site
 PAGES = 300
 """So many bodies and activities have a page of their own; the largest first."""
 FILES = ("brief.md", "brief.docx")
+MEASURED = tuple(name for name, _ in (*ranks.OF_BODIES, *ranks.OF_ACTIVITIES))
+"""The measures that the briefs of things tell of."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,8 @@ def telling(site: Site, lang: Language) -> briefs.Telling:
     def make() -> briefs.Telling:
         declared = round(site.facts.coverage.value) if site.facts.coverage else None
         graph = site.network(lang)
-        return briefs.Telling(graph, lambda name: site.measured(name, lang), site.as_of, declared, lang)
+        ties = site.once(("ties",), lambda: briefs.Ties(graph))
+        return briefs.Telling(graph, lambda name: site.measured(name, lang), site.as_of, declared, lang, ties)
 
     return site.once(("telling", lang), make)
 
@@ -170,7 +174,7 @@ def _count(record: Record, name: str) -> int:
 
 def without(sheet: Sheet, iri: str) -> bytes:
     """What changes if this one body is not there."""
-    shown = outcome_of(sheet, compare(telling(sheet.site, sheet.lang).plan, Scenario(gone=(iri,))))
+    shown = outcome_of(sheet, telling(sheet.site, sheet.lang).ties.without(iri))
     return sheet.render("what-if.html", "what-if", shown.pop("title"), **shown | {"body": sheet.page_of(iri)})
 
 

@@ -48,6 +48,8 @@ WARM = 4
 """Workers that stay ready for the next query."""
 HELD = 400_000
 """Up to so many statements a server holds the graph in memory, which answers some four times faster than the disk."""
+HELD_BY_ONE = 2_000_000
+"""Up to so many one worker holds for whoever asks many questions one after another; a million take some 450 MiB."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,20 @@ class KnowledgeGraph:
         """What a worker opens in no time; the statements where there is no disk store."""
         assert self.generation is not None  # noqa: S101 - only a built graph has workers
         return self.generation.cache if self.generation.cache.is_dir() else self.generation.nquads
+
+    def hold(self) -> None:
+        """One worker holds the graph in memory from now on, for whoever asks many questions one after another."""
+        if self.generation and "workers" not in vars(self) and self.generation.manifest.get("quads", 0) <= HELD_BY_ONE:
+            from inograph.gate.workers import Workers
+
+            self.workers = Workers(self.generation.nquads, warm=1)
+
+    def again(self) -> KnowledgeGraph:
+        """The same built graph for a copy of this process, which cannot share an open store or workers with it."""
+        assert self.generation is not None  # noqa: S101 - only a built graph is drawn in several processes
+        cache, nquads = self.generation.cache, self.generation.nquads
+        store = ox.Store.read_only(str(cache)) if cache.is_dir() else in_memory(nquads)
+        return KnowledgeGraph(self.workspace, store, self.generation)
 
     def close(self) -> None:
         """End the workers, also one in the middle of a query."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import atan2, cos, hypot, pi, sin
 
 SIZE, LINE, WIDTH, AIR = 12.5, 15.0, 19, 8.0
@@ -58,6 +59,7 @@ def wrap(text: str, width: int = WIDTH, most: int = 3) -> tuple[str, ...]:
     return tuple(line if len(line) <= width + 12 else f"{line[: width + 11]}…" for line in lines)
 
 
+@lru_cache(maxsize=4096)
 def width_of(text: str) -> float:
     """Estimated width in a grotesque; the browser's own fonts differ by a few per cent."""
     wide = sum(1 for c in text if c.isupper() or c in "шщжмфюыШЩMWmw")
@@ -89,7 +91,9 @@ def _cheapest(
     """The best place, where covering little and standing early in the list count; and how much it covers."""
     boxes = [_box(spot, label) for label in choices]
     around = [(left - NEAR, top - NEAR, right + NEAR, low + NEAR) for left, top, right, low in boxes]
-    near, across = _near(around, taken), [s for s in segments if _touches(around, s)]
+    hull = min(b[0] for b in around), min(b[1] for b in around), max(b[2] for b in around), max(b[3] for b in around)
+    near = [b for b in taken if b[0] < hull[2] and b[2] > hull[0] and b[1] < hull[3] and b[3] > hull[1]]
+    across = [s for s in segments if _meets(hull, s)]
     covered = [
         _cost(box, near, across) + _cost(wide, near, across) / 4 for box, wide in zip(boxes, around, strict=True)
     ]
@@ -137,19 +141,15 @@ def _box(spot: Spot, label: Label) -> Box:
     return left, top, left + wide, top + LINE * len(spot.lines)
 
 
-def _near(boxes: Sequence[Box], taken: Sequence[Box]) -> list[Box]:
-    """What stands where any of these boxes would stand; nothing else can cost them anything."""
-    left, top = min(b[0] for b in boxes), min(b[1] for b in boxes)
-    right, bottom = max(b[2] for b in boxes), max(b[3] for b in boxes)
-    return [b for b in taken if b[0] < right and b[2] > left and b[1] < bottom and b[3] > top]
-
-
-def _touches(boxes: Sequence[Box], segment: Segment) -> bool:
-    """Might a segment run through one of these boxes?"""
+def _meets(box: Box, segment: Segment) -> bool:
+    """Might a segment run through a box?"""
     x, y, ex, ey, _ = segment
-    left, right = (x, ex) if x < ex else (ex, x)
-    top, bottom = (y, ey) if y < ey else (ey, y)
-    return any(left <= b[2] and right >= b[0] and top <= b[3] and bottom >= b[1] for b in boxes)
+    return (
+        (x <= box[2] or ex <= box[2])
+        and (x >= box[0] or ex >= box[0])
+        and (y <= box[3] or ey <= box[3])
+        and (y >= box[1] or ey >= box[1])
+    )
 
 
 def _cost(box: Box, taken: Sequence[Box], segments: Sequence[Segment]) -> float:
@@ -157,7 +157,7 @@ def _cost(box: Box, taken: Sequence[Box], segments: Sequence[Segment]) -> float:
     covered = sum(
         max(0.0, min(box[2], b[2]) - max(box[0], b[0])) * max(0.0, min(box[3], b[3]) - max(box[1], b[1])) for b in taken
     )
-    return covered * 4 + sum(_inside(box, s) * s[4] for s in segments) * 5
+    return covered * 4 + sum(_inside(box, s) * s[4] for s in segments if _meets(box, s)) * 5
 
 
 def _inside(box: Box, segment: Segment) -> float:

@@ -124,7 +124,7 @@ def picture(
     """
     _refuse_crowd(len(graph))
     say, part = words(lang), Whole(graph)
-    whole = part if whole is None else Whole.of(whole)
+    whole = part if whole is None or whole is graph else Whole.of(whole)
     known = (*_counted(whole, say), *scales)
     _refuse_missing(view, known)
     spots = _spots(view, graph, part.plain, root)
