@@ -102,3 +102,26 @@ def test_bodies_below_the_last_row_are_its_own_and_who_signs_is_not(tmp_path: Pa
     rows = [HEADER, *((f"{n}.", f"Сплести канат № {n}", "май 2022 г.", "Отдел снабжения") for n in range(1, 5))]
     activities = plan(tmp_path, paragraphs(rows) + below).activities
     assert [len(one.executors) for one in activities] == [1, 1, 1, last]
+
+
+def test_points_with_letters_take_from_their_row_what_they_lack(tmp_path: Path):
+    rows = [
+        HEADER,
+        ("1.", "Снарядить шлюпки:", "", "Боцман"),
+        ("а)", "уложить вёсла", "май 2022 г.", ""),
+        ("б)", "налить воду", "июнь 2022 г.", "Отдел снабжения"),
+        ("2.", "Поднять флаги:", "до 15 июля 2022 г.", "Отдел сигналов"),
+        ("а)", "на грот-мачте", "", ""),
+    ]
+    read = plan(tmp_path, cell_a_line(rows))
+    told = [(str(one.deadline.end), [who.name for who in one.executors]) for one in read.activities]
+    assert told[1:3] == [("2022-05-31", ["Боцман"]), ("2022-06-30", ["Отдел снабжения"])]
+    assert told[4] == ("2022-07-15", ["Отдел сигналов"])
+    assert [finding.code for finding in read.findings].count("cells-of-parent") == 2
+
+
+def test_a_row_with_the_next_number_stands_below_no_heading_of_the_row_before(tmp_path: Path):
+    rows = [HEADER, ("1.", "Снарядить шлюпки:", "", ""), ("а)", "уложить вёсла", "май 2022 г.", "Боцман")]
+    rows.append(("2.", "Поднять флаги", "июнь 2022 г.", "Отдел сигналов"))
+    read = plan(tmp_path, row_a_line(rows))
+    assert [one.section for one in read.activities] == ["1. Снарядить шлюпки:", None]

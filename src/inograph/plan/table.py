@@ -12,7 +12,6 @@ from inograph.plan.columns import Columns, header_rows, shifted
 from inograph.plan.columns.header_words import (
     DELIVERABLE,
     EXECUTOR,
-    INDEX,
     LONGEST_HEADER,
     NAME,
     NUMBER,
@@ -26,8 +25,9 @@ from inograph.plan.deadlines import Deadline, calendar_words, fiscal, terms
 from inograph.plan.deliverables import Deliverable
 from inograph.plan.executors import Executor, bodies, marks, persons
 from inograph.plan.layouts import deliverable_rows, forms, parts, shared_cells, ticked
-from inograph.plan.rows import role_marks, row_checks, row_deadlines, row_names
+from inograph.plan.rows import points, role_marks, row_checks, row_deadlines, row_names, sections
 from inograph.plan.rows.row_checks import Rows
+from inograph.plan.rows.sections import REMARK, TOTAL, Section
 from inograph.plan.told import Told
 from inograph.plan.words import Cell, Document, Table, squeeze, unmarked
 
@@ -66,19 +66,12 @@ class Plan:
 
 Row = Sequence[Cell]
 
-TOTAL = re.compile(r"\W*(?:(?:итого|всего|(?:grand |sub-?)?total)\b|в том числе\b|из них\b)", re.IGNORECASE)
-REMARK = re.compile(r"\s*(?:<?\*+>?|примечани|note[s:])", re.IGNORECASE)
 BESIDE = re.compile(
     r"(?:(?:prepared|approved|reviewed|noted|endorsed|submitted|signed|certified)(?: (?:and \w+ )?by)?\s*:|©"
     r"|copyright\b|(?:\d+ )?page\Z|page \d+\b|e-?mail\b[^@]*@|(?:tele)?phone\b\W*[+\d])",
     re.IGNORECASE,
 )
 """What a page has beside its plan: its number, whom to write to, whose it is."""
-SECTION = re.compile(
-    r"\W*(?:[IVXLC]+[.)]?\s|раздел|подраздел|глава(?=\s+[\dIVX])|цель|задача|направление|section|part|objective|goal"
-    r"|priority|chapter|блок|этап)",
-    re.IGNORECASE,
-)
 LEADS = re.compile(r"\W*leads?(?:\(s\)|(?<=s)\b| \w*(?:encies|odies|ers|ons|ents|ries)\b)", re.IGNORECASE)
 """A column so called names no one but leads: `Leads`, `Lead agencies`."""
 EMPTY_CELL = re.compile(r"[ \t]*\|[ \t]*\|")
@@ -127,19 +120,13 @@ def read_plan(document: Document, *, names: Collection[str] = ()) -> Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A heading inside a table: its words and the cell that holds them."""
-
-    words: str
-    cell: Cell
-
-
-@dataclass(frozen=True, slots=True)
 class Context:
-    """What a row inherits: the section above it and the row before it."""
+    """What a row inherits: the section above it, the row before it and the one it is a point of."""
 
     section: Section | None = None
     above: Row | None = None
+    parent: Row | None = None
+    """The row to which the points with letters below it belong."""
 
 
 class _Reader:
@@ -213,7 +200,8 @@ class _Reader:
             number = table.offset + place + 1
             row = shifted.without_stray(cells, found.roles, last)
             row = shifted.back_in_place(row, found.roles, context.above)
-            section = _section(row, refined, heads=place in heads)
+            own, row = row, points.with_cells_of(context.parent, row, found)
+            section = sections.section(row, refined, heads=place in heads)
             if place - found.header in more and self.activities:
                 self.activities[-1] = self._with_more(self.activities[-1], row[0])
             elif section is not None:
@@ -221,9 +209,13 @@ class _Reader:
             elif not _is_activity(row, found):
                 self._refuse(table, number, row)
             else:
+                self._tell(row_checks.FROM_PARENT if own is not row else (), table, number)
                 whole = self._whole(table, number, _with_dittos(row, context.above), found, context.above)
-                self.activities.append(self._activity(table, number, whole, found, context.section))
-                context = Context(context.section, whole)
+                above = context.section if context.section and context.section.holds(row, found) else None
+                self.activities.append(self._activity(table, number, whole, found, above))
+                listed = row if points.are_listed(row, found) else None
+                parent = context.parent if points.is_point(row, found) else listed
+                context = Context(above, whole, parent)
 
     def _whole(self, table: Table, number: int, row: Row, found: Columns, above: Row | None) -> Row:
         """The row; where bars draw an empty cell of executors at its end, with those of the row above."""
@@ -316,25 +308,6 @@ class _Reader:
 def _is_lost(document: Document) -> bool:
     """Whether the reader of the document has told already that it looks like a plan whose cells run together."""
     return any(finding.code == "cells-run-together" for finding in document.findings)
-
-
-def _section(row: Row, refined: frozenset[str], *, heads: bool) -> Section | None:
-    """The heading that a row is: one cell (or one merged over all) holds words, or a number stands beside them.
-
-    The number is then one that others refine (`refined`), or rows without one follow (`heads`).
-    """
-    filled = [cell for cell in row if row_names.bare(cell)]
-    words = list(dict.fromkeys(map(row_names.bare, filled)))
-    if not words or TOTAL.match(words[0]) or REMARK.match(words[0]):
-        return None
-    if len(words) == 1 and not INDEX.match(words[0]):
-        return Section(words[0], filled[0])
-    if len(words) == 2 and INDEX.match(words[0]):
-        number = words[0].rstrip(".)")
-        told = heads or number in refined or SECTION.match(words[1]) is not None
-        if told or (not number.isdecimal() and "." not in number):
-            return Section(f"{words[0]} {words[1]}", filled[-1])
-    return None
 
 
 def _is_activity(row: Row, found: Columns) -> bool:

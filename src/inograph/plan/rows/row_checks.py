@@ -24,6 +24,16 @@ FROM_ABOVE: tuple[Note, ...] = (
         ),
     ),
 )
+FROM_PARENT: tuple[Note, ...] = (
+    (
+        "info",
+        "cells-of-parent",
+        Text(
+            "у подпункта нет своих сроков или исполнителей, взяты те, что у пункта",
+            "the point has no times or executors of its own, those of its row are taken",
+        ),
+    ),
+)
 LONGEST_DATE = 60
 WRONG_DEADLINE = frozenset(("deadline-unread", "deadline-missing"))
 

@@ -64,7 +64,7 @@ def _is_finer(inside: re.Match[str], words: str) -> bool:
 
 
 def parents(rows: Sequence[Row], found: Columns) -> frozenset[int]:
-    """Which rows (from 0) hold a number and words alone, and head the rows without a number below them.
+    """Which rows (from 0) hold a number and words alone, and head those below them: without a number, or with letters.
 
     Words with a colon head one such row; others head at least two that begin with a capital, for a single row may be
     the rest of one that the end of a page has cut.
@@ -74,7 +74,10 @@ def parents(rows: Sequence[Row], found: Columns) -> frozenset[int]:
         return frozenset()
     told = [[bare(cell) for cell in row] for row in rows]
     parts = [(row[numbers[0]], row[names[0]], sum(map(bool, row)) - NUMBER_AND_NAME) for row in told]
-    below = [bool(name) and not number and more >= 0 for number, name, more in parts]
+    below = [
+        bool(name) and (more >= 0 if not number else more > 0 and LETTERED.fullmatch(number) is not None)
+        for number, name, more in parts
+    ]
     begun = [goes_on and name[0].isupper() for goes_on, (_, name, _) in zip(below, parts, strict=True)]
     return frozenset(
         at

@@ -1,0 +1,55 @@
+"""Headings between the rows of a plan: a row of which one cell holds words, or a number beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inograph.plan.columns import Columns
+from inograph.plan.columns.header_words import INDEX, NUMBER
+from inograph.plan.rows import row_names
+from inograph.plan.words import Cell
+
+Row = Sequence[Cell]
+
+TOTAL = re.compile(r"\W*(?:(?:итого|всего|(?:grand |sub-?)?total)\b|в том числе\b|из них\b)", re.IGNORECASE)
+REMARK = re.compile(r"\s*(?:<?\*+>?|примечани|note[s:])", re.IGNORECASE)
+SECTION = re.compile(
+    r"\W*(?:[IVXLC]+[.)]?\s|раздел|подраздел|глава(?=\s+[\dIVX])|цель|задача|направление|section|part|objective|goal"
+    r"|priority|chapter|блок|этап)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading inside a table: its words, the cell that holds them, its number where it is a row that lists others."""
+
+    words: str
+    cell: Cell
+    number: str | None = None
+
+    def holds(self, row: Row, found: Columns) -> bool:
+        """Whether a row may stand below it: one with a number of its own refines that of a row that lists others."""
+        number = next((row_names.bare(cell).rstrip(".)") for cell in found.cells(row, NUMBER)), "")
+        return self.number is None or not number[:1].isdecimal() or number.startswith(f"{self.number}.")
+
+
+def section(row: Row, refined: frozenset[str], *, heads: bool) -> Section | None:
+    """The heading that a row is: one cell (or one merged over all) holds words, or a number stands beside them.
+
+    The number is then one that others refine (`refined`), or rows without one follow (`heads`).
+    """
+    filled = [cell for cell in row if row_names.bare(cell)]
+    words = list(dict.fromkeys(map(row_names.bare, filled)))
+    if not words or TOTAL.match(words[0]) or REMARK.match(words[0]):
+        return None
+    if len(words) == 1 and not INDEX.match(words[0]):
+        return Section(words[0], filled[0])
+    if len(words) == 2 and INDEX.match(words[0]):
+        number = words[0].rstrip(".)")
+        lists = heads or number in refined
+        if lists or SECTION.match(words[1]) or (not number.isdecimal() and "." not in number):
+            return Section(f"{words[0]} {words[1]}", filled[-1], number if lists else None)
+    return None
