@@ -234,14 +234,14 @@ def body_of(known: registry.Registry, context: Context) -> Callable[[str], str]:
 
 
 def with_aliases(context: Context, plan: Plan) -> Context:
-    """The context that also knows the aliases which the plan's executors define: «(далее - Управление)»."""
+    """The context that also knows the aliases which the plan defines: «(далее - Управление)», or a note below it."""
     aliases = (
         pair
         for activity in plan.activities
         for executor in activity.executors
         for pair in forms.defined(executor.name, executor.aliases)
     )
-    return Context(context.day, context.place, tuple(dict.fromkeys(aliases)))
+    return Context(context.day, context.place, tuple(dict.fromkeys([*aliases, *plan.aliases])))
 
 
 def names(plan: Plan) -> Iterator[tuple[str, str]]:

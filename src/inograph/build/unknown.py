@@ -10,7 +10,7 @@ from inograph import registry
 from inograph.build import sources
 from inograph.errors import Finding
 from inograph.plan.table import Plan
-from inograph.registry import Context, Registry, Stakeholder, federal
+from inograph.registry import Context, Registry, Stakeholder, federal, forms
 from inograph.registry.candidates import Candidate, Candidates
 from inograph.workspace import Workspace
 
@@ -52,6 +52,7 @@ def of_plan(plan: Plan, known: Registry, context: Context) -> list[Unknown]:
 def _unknown(known: Registry, mentions: list[tuple[str, str, str, Context]]) -> Iterator[Unknown]:
     proposer = registry.Proposer(known)
     times: Counter[str] = Counter()
+    written: dict[str, str] = {}
     where: dict[str, set[str]] = {}
     for source, name, kind, context in mentions:
         if kind == "person":
@@ -60,6 +61,7 @@ def _unknown(known: Registry, mentions: list[tuple[str, str, str, Context]]) -> 
         if body.proposed:
             times[body.key] += 1
             where.setdefault(body.key, set()).add(source)
+            written.setdefault(body.key, forms.completed(body.names[0], context.place or known.place))
     bodies = proposer.registry.stakeholders
     proposed = sorted(times, key=lambda key: (-times[key], key))
     listed = {key: federal.listed().stakeholders[key] for key in federal.unused(known)} if proposed else {}
@@ -68,7 +70,11 @@ def _unknown(known: Registry, mentions: list[tuple[str, str, str, Context]]) -> 
     for key in proposed:
         body, name = bodies[key], bodies[key].names[0]
         refused = frozenset(j.key for j in known.decided(name) if j.decision == "different")
-        found = index.like(name, without=refused if key in listed else refused | {key}) if body.type != "group" else ()
+        found = (
+            index.like(written[key], without=refused if key in listed else refused | {key})
+            if body.type != "group"
+            else ()
+        )
         likely = tuple(_as_known(candidate, others[candidate.key]) for candidate in found)
         where_ = tuple(sorted(where[key]))
         yield Unknown(name, key, body.type, body.kind, times[key], where_, likely, bool(refused))

@@ -23,7 +23,7 @@ from inograph.plan.columns.header_words import (
 )
 from inograph.plan.deadlines import Deadline, calendar_words, fiscal, terms
 from inograph.plan.deliverables import Deliverable
-from inograph.plan.executors import Executor, bodies, marks, persons
+from inograph.plan.executors import Executor, bodies, definitions, marks, persons
 from inograph.plan.layouts import deliverable_rows, forms, parts, shared_cells, ticked
 from inograph.plan.rows import points, role_marks, row_checks, row_deadlines, row_names, sections
 from inograph.plan.rows.row_checks import Rows
@@ -62,6 +62,8 @@ class Plan:
 
     activities: tuple[Activity, ...]
     findings: tuple[Finding, ...]
+    aliases: tuple[tuple[str, str], ...] = ()
+    """Short names of executors that the document explains outside its rows, each with the full name."""
 
 
 Row = Sequence[Cell]
@@ -167,7 +169,9 @@ class _Reader:
                     self.document.file,
                 )
             ]
-        return Plan(tuple(self.activities), tuple(self.findings))
+        executors = [executor for activity in self.activities for executor in activity.executors]
+        aliases = definitions.defined(self.document.text, executors)
+        return Plan(tuple(self.activities), tuple(self.findings), aliases)
 
     def _recognised(self) -> Iterator[tuple[parts.Part, Columns]]:
         """The tables of the document and what their columns hold."""

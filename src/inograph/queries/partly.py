@@ -9,7 +9,7 @@ import re
 from typing import Literal
 
 from inograph.plan.executors.bodies import ENGLISH_HEAD, SHORT_NAME, SINGULAR_HEAD
-from inograph.registry import ministries
+from inograph.registry import abbreviations, ministries
 from inograph.registry.forms import bare
 from inograph.spelling import fold
 
@@ -51,11 +51,13 @@ def _is_head(word: str) -> bool:
 
 
 def shortened(text: str, name: str) -> bool:
-    """Whether one is the short and the other the full name of a ministry, and only one says of which place.
+    """Whether one is a short and the other the full name of a body, and only the full one says of which place.
 
     >>> shortened("Минздрав", "Министерство здравоохранения Тверской области")
     True
     """
+    if abbreviations.abbreviates(text, name):
+        return True
     asked = ministries.ministry(bare(text).name)
     if asked is None or asked.place:
         return False

@@ -76,15 +76,21 @@ class Registry:
 
     def resolve(self, name: str, context: Context = ANYWHERE) -> Stakeholder | None:
         """The one stakeholder that `name` means in a document, in any case form; None when unknown or ambiguous."""
-        name = self._defined(name, context)
-        for written in self._written(name, context):
-            if judged := self.stakeholders.get(self._judged.get(fold(written), "")):
-                return judged
+        as_written, name = name, self._defined(name, context)
+        if judged := self._decided(name, context):
+            return judged
         keys = self.meanings(name, context)
         if len(keys) == 1:
             return self.stakeholders[keys[0]]
+        if judged := self._decided(as_written, context):
+            return judged
         proposed = self._proposed.get(self._proposed_form(name, context))
         return self.stakeholders[proposed] if proposed else None
+
+    def _decided(self, name: str, context: Context) -> Stakeholder | None:
+        """The body that a planner has said a spelling means."""
+        found = (self.stakeholders.get(self._judged.get(fold(w), "")) for w in self._written(name, context))
+        return next(filter(None, found), None)
 
     def meanings(self, name: str, context: Context = ANYWHERE) -> tuple[str, ...]:
         """The keys of all bodies that a name may mean in a document: one, none, or several homonyms."""

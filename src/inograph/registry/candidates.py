@@ -19,7 +19,7 @@ from math import log
 from rapidfuzz.distance import Levenshtein
 
 from inograph.plan.executors import bodies
-from inograph.registry import ministries
+from inograph.registry import abbreviations, ministries
 from inograph.registry.forms import bare
 from inograph.registry.inflection import lemma
 
@@ -65,6 +65,7 @@ class Candidates:
         self._pieces: dict[str, list[int]] = defaultdict(list)
         self._short: dict[str, list[int]] = defaultdict(list)
         self._initials: dict[str, list[int]] = defaultdict(list)
+        self._heads: dict[str, list[int]] = defaultdict(list)
         self._ministries: list[tuple[ministries.Ministry, int]] = []
         having: dict[str, set[str]] = defaultdict(set)
         for key, name in spellings:
@@ -75,6 +76,7 @@ class Candidates:
                 self._pieces[piece].append(number)
             self._initials[initials(name)].append(number)
             self._short[_abbreviation(name)].append(number)
+            self._heads[abbreviations.head(name)].append(number)
             if known := ministries.ministry(bare(name).name):
                 self._ministries.append((known, number))
             for word in words:
@@ -106,7 +108,7 @@ class Candidates:
         return heapq.nsmallest(NEAR, weight, key=lambda number: (-weight[number], number))
 
     def _abbreviated(self, name: str) -> list[int]:
-        """The spellings that `name` shortens, by first letters or as a ministry's short name, or that shorten it."""
+        """The spellings that `name` shortens, by first letters, as a ministry or by beginnings, or that shorten it."""
         found: list[int] = []
         if short := _abbreviation(name):
             found += self._initials.get(short, ())
@@ -117,6 +119,10 @@ class Candidates:
             if asked and known.full != asked.full and "" in (asked.place, known.place):
                 full, other = (asked, known) if asked.full else (known, asked)
                 found += [number] if ministries.same(full._replace(place=""), other._replace(place="")) else []
+        for number in self._heads.get(abbreviations.head(name), ()):
+            spelling = self._spellings[number][1]
+            if abbreviations.abbreviates(name, spelling) or abbreviations.abbreviates(spelling, name):
+                found.append(number)
         return found
 
     def _likeness(self, one: Words, other: Words) -> float:

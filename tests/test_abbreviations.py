@@ -1,0 +1,116 @@
+"""Short names: what the document explains is known, what only looks like one is offered, nothing is merged."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from inograph import build, documents, queries, registry, store
+from inograph.build.unknown import of_workspace
+from inograph.cli import cli
+from inograph.plan.table import read_plan
+from inograph.registry.abbreviations import abbreviates
+from inograph.workspace import Workspace
+
+HEAD = "Мероприятие | Срок | Исполнитель |\n---|---|---|\n"
+REGISTRY = (
+    "key,kind,name_ru\n"
+    "invest-z,other,Министерство инвестиционной политики Зареченской области\n"
+    "invest-p,other,Министерство инвестиций Приморской области\n"
+    "stroi-z,other,Министерство строительства и архитектуры Зареченской области\n"
+    "fin-g,other,Департамент финансов администрации города Заречного\n"
+)
+
+
+def workspace(root: Path, plan: str, place: str = "") -> Workspace:
+    (root / "graph" / "registry").mkdir(parents=True)
+    (root / "graph" / "sources" / "plan").mkdir(parents=True)
+    where = f'[workspace]\nplace = "{place}"\n' if place else ""
+    (root / "inograph.toml").write_text(f'[programme]\nkey = "t"\n{where}', encoding="utf-8")
+    (root / "graph/registry/stakeholders.csv").write_text(REGISTRY, encoding="utf-8")
+    (root / "graph/sources/plan/p.txt").write_text(plan, encoding="utf-8")
+    (root / "graph/sources/plan/source.toml").write_text('document = "p.txt"\n', encoding="utf-8")
+    return Workspace.open(root)
+
+
+def offered(ws: Workspace) -> dict[str, list[str]]:
+    done = CliRunner().invoke(cli, ["--workspace", str(ws.root), "resolve", "--format", "json"])
+    assert done.exit_code == 0, done.output
+    return {item["name"]: [c["key"] for c in item["candidates"]] for item in json.loads(done.stdout)}
+
+
+PLAN = HEAD + "Дело | 2027 год | Мининвест области, минстрой области, Депфин, Минкосмос области |\n"
+
+
+def test_bodies_are_offered_by_the_beginnings_of_their_words_and_never_merged(tmp_path: Path) -> None:
+    found = offered(workspace(tmp_path, PLAN))
+    assert found == {
+        "Мининвест области": ["invest-p", "invest-z"],
+        "минстрой области": ["stroi-z"],
+        "Депфин": ["fin-g"],
+        "Минкосмос области": [],
+    }
+
+
+def test_where_the_place_is_known_only_its_bodies_are_offered(tmp_path: Path) -> None:
+    found = offered(workspace(tmp_path, PLAN, "Зареченская область"))
+    assert found["Мининвест области"] == ["invest-z"]
+
+
+@pytest.mark.parametrize(
+    ("name", "full", "is_"),
+    [
+        ("Комспорт города Заречного", "Комитет по спорту города Заречного", True),
+        ("Минтрансом области", "Министерство транспорта и связи Омской области", True),
+        ("Министерство культуры", "Министерство культуры и спорта Омской области", False),
+        ("Минспорт", "Министерство культуры и спорта Омской области", False),
+        ("Минск", "Министерство культуры", False),
+        ("Мининвест Омской области", "Министерство инвестиций Томской области", False),
+    ],
+)
+def test_only_the_first_words_make_a_short_name(name: str, full: str, is_: bool) -> None:
+    assert abbreviates(name, full) is is_
+
+
+NOTES = {
+    "one line": "Примечание: Мининвест области – министерство инвестиционной политики Зареченской области;"
+    " ЦРТ – центр развития туризма «Волна», учредитель – область.\n",
+    "a list": "Сокращения:\nМининвест области - министерство инвестиционной\nполитики Зареченской области\n"
+    "ЦРТ - центр развития туризма «Волна»\n",
+    "commas": "Мининвест области – министерство инвестиционной политики Зареченской области, ЦРТ – центр развития"
+    " туризма «Волна».\n",
+}
+
+
+@pytest.mark.parametrize("note", NOTES.values(), ids=NOTES)
+def test_a_note_that_explains_short_names_is_followed(tmp_path: Path, note: str) -> None:
+    plan = HEAD + "Дело | 2027 год | Мининвест области, ЦРТ |\nДругое дело | 2028 год | ЦРТ |\n\n" + note
+    ws = workspace(tmp_path, plan)
+    assert "Мининвест области" not in offered(ws)
+    build.build(ws)
+    kg = store.open(ws)
+    (row,) = kg.ask("who-works-with", organization="invest-z")
+    assert row.stakeholder == queries.entity(kg, "Центр развития туризма «Волна»", ("inog:Stakeholder",))
+
+
+def test_what_stands_in_a_row_explains_nothing(tmp_path: Path) -> None:
+    rows = "Дело | 2027 год | Порт – министерство спорта области |\nДругое | 2028 год | Порт, Верфь |\n"
+    (tmp_path / "p.txt").write_text(HEAD + rows + "\nПорт – место встречи судов.\n", encoding="utf-8")
+    assert read_plan(documents.read(tmp_path / "p.txt")).aliases == ()
+
+
+def test_a_decision_holds_where_the_note_names_nobody_that_is_known(tmp_path: Path) -> None:
+    plan = HEAD + "Дело | 2027 год | ЦРТ |\n\nЦРТ – центр развития туризма «Волна»\n"
+    ws = workspace(tmp_path, plan)
+    (ws.root / "graph/registry/judgements.csv").write_text(
+        "name,decision,key,date,note\nЦРТ,same,invest-z,2026-01-01,\n", encoding="utf-8"
+    )
+    unknown, _ = of_workspace(ws)
+    assert unknown == []
+    context = registry.Context(aliases=(("ЦРТ", "Центр развития туризма «Волна»"),))
+    body = registry.load(ws).resolve("ЦРТ", context)
+    assert body is not None
+    assert body.key == "invest-z"
