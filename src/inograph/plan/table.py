@@ -106,6 +106,8 @@ DITTO = frozenset(
         "–//–",
     )
 )
+LONGEST_DITTO = 40
+"""With the white space around it."""
 HEADER_ONLY = re.compile(
     r"(?:ответственн\w+|отв\.)(?: исполнител\w+)?|(?:со)?исполнител[ьи]|сроки?(?: исполнения)?", re.IGNORECASE
 )
@@ -345,7 +347,7 @@ def _with_dittos(row: Row, above: Row | None) -> Row:
     if above is None:
         return row
     pairs = zip(row, above, strict=True)
-    return [up if cell.text.strip().lower() in DITTO and cell.text.strip() else cell for cell, up in pairs]
+    return [up if len(cell.text) < LONGEST_DITTO and cell.text.strip().lower() in DITTO else cell for cell, up in pairs]
 
 
 def _deliverable(row: Row, found: Columns) -> Deliverable | None:

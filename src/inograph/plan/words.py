@@ -129,9 +129,8 @@ def squeeze(text: str) -> str:
         if "\n" in text or "\r" in text:
             text = BROKEN_HYPHEN.sub(_rejoined, text)
         text = IN_SYLLABLES.sub(lambda found: _whole(found.group()), text)
-    if not text.isprintable():
-        text = UNSEEN.sub("", text)
-    return " ".join(text.split())
+    words = " ".join(text.split())
+    return words if words.isprintable() else " ".join(UNSEEN.sub("", words).split())
 
 
 LOOKALIKE = dict(zip("ABCEHKMOPTXaceopxykmt", "АВСЕНКМОРТХасеорхукмт", strict=True))

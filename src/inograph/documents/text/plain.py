@@ -43,6 +43,7 @@ RUN_TOGETHER = Text(
     "ячейки таблицы слились, их границы угаданы по срокам и именам; проверьте строки",
     "the cells of the table run together, their bounds were told from times and names; check the rows",
 )
+LINE = re.compile(r"[^\r\n]+")
 LOST = Text(
     "похоже на план, но границы ячеек потеряны, строки не прочитаны",
     "this looks like a plan, but the bounds of its cells are lost and its rows were not read",
@@ -110,9 +111,13 @@ def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     rest: list[str] = []
     place = 0
     for start, end in sorted(spans):
-        rest += text[place:start], re.sub(r"[^\r\n]", " ", text[max(place, start) : end])
+        rest += text[place:start], LINE.sub(_blank, text[max(place, start) : end])
         place = max(place, end)
     return "".join([*rest, text[place:]])
+
+
+def _blank(line: re.Match[str]) -> str:
+    return " " * (line.end() - line.start())
 
 
 def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:

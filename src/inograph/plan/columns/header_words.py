@@ -86,7 +86,7 @@ A_DATE = re.compile(
 
 Row = Sequence[Cell]
 
-NUMBERED = re.compile(r"\s*\d{1,3}(?:\.\d{1,3})*[.)]?\s*\Z")
+NUMBERED = re.compile(r"\s*(?!(?:19|20)\d\d(?!\d))\d{1,6}(?:\.\d{1,3})*[.)]?\s*\Z")
 SURELY_HEADED = 5
 """A row that names so many kinds of columns is a header, whatever else it names: days of meetings, months to tick."""
 

@@ -129,7 +129,7 @@ def is_day_first(text: str) -> bool | None:
     >>> is_day_first("05/06/2020, 31/12/2020"), is_day_first("05/06/2020, May 7, 2020"), is_day_first("05/06/2020")
     (True, False, None)
     """
-    found = [(int(date[1]), int(date[2])) for date in SLASHED.finditer(text)]
+    found = [(int(date[1]), int(date[2])) for date in SLASHED.finditer(text)] if "/" in text else []
     days, months = any(first > 12 for first, _ in found), any(second > 12 for _, second in found)
     if not found or days != months:
         return days if found else None

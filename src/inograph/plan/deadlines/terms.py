@@ -16,6 +16,8 @@ Terms = tuple[tuple[int, int, int], ...]
 NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "three": 3, "four": 4, "три": 3, "трёх": 3, "трех": 3, "четыре": 4}
 NUMBERS |= {"четырёх": 4, "четырех": 4}
 HINTS = re.compile(r"\bT\d\b|\bterm|триместр", re.IGNORECASE)
+SHORT = re.compile(r"[Tt]\d")
+"""Looked for first, as whole words: no long text is then read letter by letter for the rare hint."""
 NTH = r"(?P<before>[1-4]|IV|I{1,3})(?:st|nd|rd|th|-?[а-я]{1,2})?"
 TERM = rf"(?:\b(?:T|(?i:term|trimester|триместр) ?)(?P<after>[1-4])\b|\b{NTH} (?i:term|trimester|триместр\w?)\b)"
 MONTH = (
@@ -39,7 +41,8 @@ def told(text: str) -> Terms:
     >>> told("Term 1: February - April. Term 2: May - July."), told("T1 to T3 are trimesters of four months")
     (((1, 2, 4), (2, 5, 7)), ((1, 1, 4), (2, 5, 8), (3, 9, 12)))
     """
-    if not HINTS.search(text):
+    small = text.lower()
+    if not ("term" in small or "триместр" in small or SHORT.search(text)) or not HINTS.search(text):
         return ()
     if stated := {_number(one): (_month(one["first"]), _month(one["last"])) for one in STATED.finditer(text)}:
         return tuple((number, *months) for number, months in sorted(stated.items()))

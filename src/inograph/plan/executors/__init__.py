@@ -183,7 +183,7 @@ def _with_persons(text: str, mask: str, item: Item, consents: list[tuple[int, in
         shared = last > parts[-1][0] - 1 and any(start == last for start, _ in consents)
     for start, end in (post for part in parts for post in posts.parted(text, mask, *part)):
         role = CO_EXECUTOR if item.role == LEAD and start != parts[0][0] else item.role
-        yield item._replace(start=start, end=end, role=role), shared
+        yield Item(start, end, role, item.consent, item.genitive), shared
 
 
 def _masked(text: str, consents: list[tuple[int, int]], names: tuple[str, ...]) -> str:
@@ -231,7 +231,7 @@ def _items(text: str, mask: str, ends: set[int]) -> Iterator[Item]:
         if not separators.cuts(text, mask, item.start, match, ends):
             continue
         leads = match.lastgroup in ("co", "colead") and not text[: item.start].strip()
-        yield item._replace(end=match.start(), role=LEAD if leads else item.role)
+        yield Item(item.start, match.start(), LEAD if leads else item.role, item.consent, item.genitive)
         role = _next_role(match, item.role, helped=helped)
         genitive = GENITIVE.search(match.group()) is not None or (item.genitive and role == CO_EXECUTOR)
         item = Item(match.end(), 0, role, item.consent or match["agreed"] is not None, genitive)

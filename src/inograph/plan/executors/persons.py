@@ -18,6 +18,8 @@ INITIALED = re.compile(
     r"(?:(?P<title>Mrs?|Ms|Dr|Rev|Cllr|Prof|Councillor|Sir)\.? )?(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})"
     r" ?\((?P<initials>[A-Z]{2,4})(?P<post>,[^()]*)?\)"
 )
+BRACKETED = re.compile(r"\([A-Z]{2,4}[,)]")
+"""Initials in brackets, which most texts do not have."""
 EDGES = " -–—.,:;"
 LONGEST_NAME = 300
 
@@ -80,6 +82,8 @@ def initials(text: str) -> frozenset[str]:
     ['CP', 'JF']
     """
     found: set[str] = set()
+    if not BRACKETED.search(text):
+        return frozenset()
     for said in INITIALED.finditer(text):
         first = "".join(word[0] for word in said["name"].split())
         sure = said["title"] or said["post"] or said["name"].split()[0].lower() in GIVEN

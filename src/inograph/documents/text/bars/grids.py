@@ -21,6 +21,8 @@ LINE = re.compile(r"[^\r\n]+")
 
 Piece = tuple[int, int]
 Row = list[list[Piece]]
+Band = list[tuple[Piece, Row]]
+"""What stands between two borders: each line with the pieces of cells on it."""
 
 
 def read(text: str) -> tuple[Table, ...]:
@@ -35,34 +37,37 @@ def read(text: str) -> tuple[Table, ...]:
     return tuple(tables)
 
 
-def _grids(text: str) -> Iterator[tuple[list[Piece], list[list[Row]]]]:
-    """Each grid as the lines of its first band (what stands between two borders), and its other bands."""
-    bands: list[list[Piece]] = []
-    band: list[Piece] = []
+def _grids(text: str) -> Iterator[tuple[Band, list[list[Row]]]]:
+    """Each grid as its first band, and the rows of pieces of its other bands."""
+    bands: list[Band] = []
+    band: Band = []
     for match in LINE.finditer(text):
         words = match.group()
         is_border = _is_border(words)
         if is_border and not (band and bands == [[]] and PARTLY.search(words)):
-            bands, band = [*bands, band] if band else bands or [[]], []
-        elif bands and (is_border or _pieces(text, *match.span())):
-            band.append(match.span())
+            if band or not bands:
+                bands.append(band)
+            band = []
+        elif bands and ((pieces := _pieces(text, *match.span())) or is_border):
+            band.append((match.span(), pieces))
         elif words.strip():
-            yield from _grid(text, [*bands, band])
+            yield from _grid([*bands, band])
             bands, band = [], []
-    yield from _grid(text, [*bands, band])
+    yield from _grid([*bands, band])
 
 
-def _grid(text: str, bands: list[list[Piece]]) -> Iterator[tuple[list[Piece], list[list[Row]]]]:
+def _grid(bands: list[Band]) -> Iterator[tuple[Band, list[list[Row]]]]:
     """The head and the body of a grid, if it has both."""
     head, *body = [band for band in bands if band] or [[]]
     if body:
-        yield head, [[_pieces(text, *line) for line in band] for band in body]
+        yield head, [[pieces for _, pieces in band] for band in body]
 
 
-def _header(text: str, lines: list[Piece]) -> Iterator[Row]:
+def _header(text: str, lines: Band) -> Iterator[Row]:
     """The rows of the first band: its levels, if walls tell them."""
-    told = drawn_levels.rows(text, lines) if len({len(_pieces(text, *line)) for line in lines}) > 1 else []
-    yield from told or _band([_pieces(text, *line) for line in lines if not _is_border(text[slice(*line)])])
+    uneven = len({len(pieces) for _, pieces in lines}) > 1
+    told = drawn_levels.rows(text, [line for line, _ in lines]) if uneven else []
+    yield from told or _band([pieces for line, pieces in lines if not _is_border(text[slice(*line)])])
 
 
 def _is_border(words: str) -> bool:
