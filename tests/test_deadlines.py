@@ -201,6 +201,9 @@ def test_the_end_of_the_year_is_that_of_the_title(words):
         ("до 1 марта года, следующего за отчетным", "deadline-relative"),
         ("after the law is passed", "deadline-relative"),
         ("31.02.2015", "deadline-impossible"),
+        ("5 квартал 2015 года", "deadline-impossible"),
+        ("VI кв. 2015", "deadline-impossible"),
+        ("3 полугодие 2015", "deadline-impossible"),
         ("05/06/2020", "deadline-unread"),
         ("скоро", "deadline-unread"),
         ("-", "deadline-missing"),
@@ -210,6 +213,17 @@ def test_the_end_of_the_year_is_that_of_the_title(words):
 def test_a_date_is_never_guessed(words, note):
     deadline = read(words, year=2015)
     assert (deadline.kind, deadline.start, deadline.end, deadline.note) == ("none", None, None, note)
+
+
+@pytest.mark.parametrize("words", ["II и IV кварталы 2025 г.", "2, 4 кварталы 2025", "Q2 and Q4 2025"])
+def test_quarters_with_another_between_them_are_one_range_and_say_so(words):
+    deadline = read(words)
+    assert (deadline.start, deadline.end, deadline.note) == (date(2025, 4, 1), date(2025, 12, 31), "deadline-gaps")
+
+
+@pytest.mark.parametrize("words", ["II - IV кварталы 2025 г.", "III и IV кварталы 2025 г."])
+def test_quarters_in_a_row_need_no_word(words):
+    assert read(words).note is None
 
 
 @pytest.mark.parametrize(

@@ -342,3 +342,8 @@ def test_a_post_may_be_held_in_two_fields(words: str, expected: list[str]) -> No
 
 def test_harbour_masters_are_persons_and_organisers_in_small_letters_a_group() -> None:
     assert [found.kind for found in read("Regional Harbour Masters, event organisers")] == ["person", "group"]
+
+
+def test_the_same_as_before_is_no_body_of_its_own():
+    assert names("Минфин области, он же") == ["Минфин области"]
+    assert names("Комитет по делам архивов; те же") == ["Комитет по делам архивов"]

@@ -226,3 +226,9 @@ def test_a_terminal_shows_a_bar_and_a_table(tmp_path: Path) -> None:
     text = shown.decode()
     assert re.search(r"[█░]{24} \d+/10 \d{3}\.txt", text)
     assert "activities: 200, assignments: 400, doubts: 0" in text
+
+
+def test_a_folder_without_files_says_so(tmp_path: Path) -> None:
+    done = CliRunner().invoke(cli, ["--lang", "en", "extract", str(tmp_path)])
+    assert done.exit_code == 0
+    assert "there is nothing to read" in done.stderr

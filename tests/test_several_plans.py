@@ -115,3 +115,14 @@ def test_the_quarter_of_today_is_marked_and_an_empty_part_has_no_way_to_it(draw)
     page = draw("when/")
     assert re.findall(r'aria-current="date" title="([^"]*)"', page)[0].replace("\u00a0", " ").startswith("1 июля 2025")
     assert 'href="../things/index.html"' not in page.partition("</nav>")[0] + page.partition("<main")[0]
+
+
+def test_a_server_can_tell_that_a_newer_graph_was_built(several):
+    served = several.generation
+    assert store.newest(served) is None
+    plan = several.workspace.root / "graph/sources/reading/plan.csv"
+    plan.write_text(READING + "3;Вечер чтения;ООО «Полка»;2026 год\n", "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INOGRAPH_BUILDS", str(served.folder.parents[2]))
+        build.build(several.workspace)
+    assert store.newest(served).manifest["graph"] != served.manifest["graph"]

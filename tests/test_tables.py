@@ -375,3 +375,11 @@ def test_a_mapping_error_says_what_may_stand_there() -> None:
         mapping(Told({"columns": {"who": "x"}}))
     with pytest.raises(BadInput, match="mixes"):
         mapping(Told({"columns": {"activity": "a", "lead": "x", "role": "y"}}))
+
+
+def test_words_for_roles_are_known_beside_the_usual_ones(ws: Workspace) -> None:
+    put(ws, LONG_TOML.replace('"rows.csv"', '"rows.csv"\nco_roles = ["observer"]'), LONG)
+    report = build.build(ws)
+    assert [f for f in report.findings if f.code == "role-unknown"] == []
+    kg = store.open(ws)
+    assert count(kg, "?x inog:hasExecutorRole role:co-executor ; inog:hasRoleBasis rbasis:stated-role") == 3

@@ -50,6 +50,8 @@ REMEDIES: Mapping[str, Text] = {
                 "Mend the row of the table in graph/registry/."),
     "row": Text("Исправьте строку таблицы; лишнюю запятую заключите в кавычки.",
                 "Mend the row; put a comma that is no border in quotes."),
+    "row-refused": Text("Дополните или исправьте эту строку.",
+                "Complete or mend this row."),
     "rule-columns": Text("Назовите столбцы ?entity ?property ?value.",
                 "Name the columns ?entity ?property ?value."),
     "rule": Text("Исправьте правило в ontology/rules/.",

@@ -233,6 +233,10 @@ def _system(error: OSError, language: str) -> tuple[str, int]:
         case errno.EACCES | errno.EPERM | errno.EROFS:
             text = Text("нет права на запись или чтение. Проверьте права или выберите другое место.",
                         "no permission to read or write. Check the rights or choose another place.")  # fmt: skip
+            if ".inograph" in str(where):
+                builds = Text(" Граф можно держать в другом месте: INOGRAPH_BUILDS=ПАПКА.",
+                              " The graph may be kept elsewhere: INOGRAPH_BUILDS=DIR.")  # fmt: skip
+                text = Text(text.ru + builds.ru, text.en + builds.en)
             return _join(where, text.in_(language)), 2
     return _join(where, error.strerror or str(error)), 2
 

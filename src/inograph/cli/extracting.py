@@ -35,6 +35,9 @@ def extract(state: State, paths: tuple[str, ...], format_: str | None, output: s
     """Показать, что прочитано в документах · show what was read in plan documents."""
     form = chosen_format(format_, output, piped="json", forms=("json", "table"))
     files = list(_files(paths))
+    for empty in [name for name in paths if Path(name).is_dir() and not any(_files((name,)))]:
+        said = Text("в папке нет файлов, читать нечего", "the folder has no files, there is nothing to read")
+        message(f"inograph: {empty}: {said.in_(state.language)}")
     if len(files) == 1 and not Path(paths[0]).is_dir():
         read, refused = [reading.one(files[0], state.language)], [""]
     else:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from inograph.cli.state import FORMATS, State, chosen_format, message, write
-from inograph.errors import Text, WrongUse
+from inograph.errors import Language, Text, WrongUse
 
 if TYPE_CHECKING:
     from inograph.analysis.records import Record
@@ -79,7 +79,17 @@ def measure(state: State, /, name: str | None, **values: Any) -> None:
     columns = catalogue.column_titles(measured.name, state.language)
     if form in ("csv", "tsv"):
         columns = {column: column for column in columns}
+    else:
+        rows = [row | _kind_in_words(row, state.language) for row in rows]
     state.write(forms.render_rows(columns, rows, form), values["output"])
+
+
+def _kind_in_words(row: Mapping[str, Any], language: Language) -> dict[str, str]:
+    """For people, the kind of a body as the maps call it; files for programs keep the code."""
+    from inograph.views.kinds import KINDS
+
+    kind = KINDS.get(str(row.get("kind", "")))
+    return {"kind": kind.one.in_(language)} if kind else {}
 
 
 def _measured(state: State, kg: Any, name: str, values: Mapping[str, Any]) -> list[Record]:

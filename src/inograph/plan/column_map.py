@@ -83,12 +83,13 @@ def mapping(told: Told) -> ColumnMap:
     missing = _table(told, "missing")
     for what in missing:
         _known(told, what, "missing", columns)
+    lead, co = _roles(told, "lead_roles"), _roles(told, "co_roles")
     return ColumnMap(
         columns,
         separator,
         str(settings.get("identifier_scheme", "")),
-        _roles(told, "lead_roles") or LEAD_ROLES,
-        _roles(told, "co_roles") or CO_ROLES,
+        lead | (LEAD_ROLES - co),
+        co | (CO_ROLES - lead),
         {what: frozenset(_words(told, what, words, "missing")) for what, words in missing.items()},
     )
 

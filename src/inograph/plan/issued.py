@@ -11,7 +11,9 @@ from inograph.plan.words import Document, squeeze
 HEAD = 3_000
 """So many characters before the first table are its head."""
 _DAY = re.compile(
-    r"\b(?:от|dated|of)\s+[«\"“]?(?P<day>\d{1,2})[»\"”]?\s+(?P<rest>[а-яёa-z]+\s+(?:19|20)\d\d)"
+    r"(?:\b(?:от|dated|of)\s+|\b(?:approved|adopted|endorsed)\b[^\d.]{0,80}?)"
+    r"[«\"“]?(?P<day>\d{1,2})(?:st|nd|rd|th)?[»\"”]?\s+(?P<rest>[а-яёa-z]+\s+(?:19|20)\d\d)"
+    r"|\b(?:approved|adopted|endorsed)\b[^\d.]{0,80}?\b(?P<american>[a-z]{3,9}\s+\d{1,2},?\s+(?:19|20)\d\d)"
     r"|\b(?:от|dated)\s+(?P<dotted>\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)",
     re.IGNORECASE,
 )
@@ -38,14 +40,16 @@ def issued(document: Document) -> date | None:
 
 
 def day_in(text: str) -> date | None:
-    """The first day of an act in a text.
+    r"""The first day of an act in a text.
 
     >>> day_in("Утвержден распоряжением от 14 января 2015 г. № 22-р"), day_in("приказ от 05.03.2020 № 1")
     (datetime.date(2015, 1, 14), datetime.date(2020, 3, 5))
+    >>> day_in("Approved by the Council\n12 March 2025"), day_in("Adopted: March 12, 2025")
+    (datetime.date(2025, 3, 12), datetime.date(2025, 3, 12))
     >>> day_in("на 2020 год")
     """
     for found in _DAY.finditer(text):
-        words = found["dotted"] or f"{found['day']} {squeeze(found['rest'])}"
+        words = found["dotted"] or squeeze(found["american"] or f"{found['day']} {found['rest']}")
         read = deadlines.read(words)
         if read.start and read.start == read.end:
             return read.start

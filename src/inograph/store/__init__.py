@@ -247,12 +247,25 @@ def open(workspace: Workspace, *, lasting: bool = False) -> KnowledgeGraph:  # n
         raise _damaged(generation.cache, str(error)) from None
 
 
+def newest(generation: Generation) -> Generation | None:
+    """The generation that has taken the place of this one since, or None while it is the live one."""
+    try:
+        found = _current(generation.folder.parent.parent)
+    except Damaged:
+        return None
+    return found if found and found.folder != generation.folder else None
+
+
 def current(workspace: Workspace) -> Generation | None:
     """The live generation, or None when there is none."""
-    pointer = workspace.builds / "current"
+    return _current(workspace.builds)
+
+
+def _current(builds: Path) -> Generation | None:
+    pointer = builds / "current"
     try:
         name = pointer.read_text(encoding="ascii").strip()
-        folder = workspace.builds / "generations" / Path(name).name
+        folder = builds / "generations" / Path(name).name
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None

@@ -87,7 +87,8 @@ def _number(name: str, params: QueryParams) -> int | None:
         return None
     text = texts[0].strip()
     if len(texts) > 1 or not (text.isascii() and text.isdecimal()) or not 0 < int(text[:12]) <= 10**9:
-        raise WrongUse(Text(f"{name}: нужно число от 1", f"{name}: a number from 1 is expected"))
+        most = LARGEST_PAGE if name == "pageSize" else 10**9
+        raise WrongUse(Text(f"{name}: нужно число от 1 до {most}", f"{name}: a number from 1 to {most} is expected"))
     return int(text)
 
 

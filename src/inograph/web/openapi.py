@@ -173,8 +173,9 @@ def _sparql() -> dict[str, Any]:
 
 
 def _health() -> dict[str, Any]:
-    schema = {"type": "object", "required": ["status", "graph"],
-              "properties": {"status": {"const": "ok"}, "graph": {"type": ["string", "null"]}}}  # fmt: skip
+    graph = {"type": ["string", "null"]}
+    schema = {"type": "object", "required": ["status", "graph", "newer"],
+              "properties": {"status": {"const": "ok"}, "graph": graph, "newer": graph}}  # fmt: skip
     answer = {"200": {"description": "Alive", "content": {"application/json": {"schema": schema}}}}
     return {"get": {"summary": "Is the server alive", "operationId": "health", "tags": ["sparql"], "responses": answer}}
 

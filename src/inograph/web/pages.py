@@ -12,7 +12,7 @@ import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from inograph import queries, site
+from inograph import queries, site, store
 from inograph.errors import InographError, Language, LimitReached, Text, WrongUse
 from inograph.queries import Question
 from inograph.site.frame import Sheet
@@ -36,9 +36,16 @@ class Pages:
         self.draw = lru_cache(maxsize=512)(partial(site.render_page, kg.workspace, kg))
 
     async def health(self, request: Request) -> Response:
-        """Is the server alive, and over which graph."""
+        """Is the server alive, over which graph, and whether a newer one was built since it started."""
+        served = self.kg.generation.manifest.get("graph") if self.kg.generation else None
+        newer = await anyio.to_thread.run_sync(self._newer)
+        return JSONResponse({"status": "ok", "graph": served, "newer": newer})
+
+    def _newer(self) -> str | None:
+        """The graph that is built by now, if it is not the one that is served."""
         generation = self.kg.generation
-        return JSONResponse({"status": "ok", "graph": generation.manifest.get("graph") if generation else None})
+        built = store.newest(generation) if generation else None
+        return built.manifest.get("graph") if built else None
 
     async def openapi(self, request: Request) -> Response:
         """Every question as an operation: OpenAPI 3.1."""

@@ -44,7 +44,10 @@ def fitted(number: int, cells: list[str], names: Sequence[str]) -> Row:
         cells.pop()
     if len(cells) == len(names):
         return Row(number, dict(zip(names, map(str.strip, cells), strict=True)))
-    text = Text(f"ячеек {len(cells)}, а столбцов {len(names)}", f"{len(cells)} cells, {len(names)} columns")
+    text = Text(
+        f"ячеек {len(cells)}, а столбцов {len(names)}; знак, который ячеек не делит, стоит в кавычках",
+        f"{len(cells)} cells, {len(names)} columns; a sign that is no border of cells belongs in quotes",
+    )
     return Row(number, {}, text)
 
 

@@ -82,6 +82,13 @@ NOTES: dict[str, tuple[Severity, Text]] = {
         "info",
         Text("финансовый год прочитан как британский, с апреля", "the financial year is read as British, from April"),
     ),
+    "deadline-gaps": (
+        "info",
+        Text(
+            "кварталы названы не подряд, срок прочитан от первого до последнего",
+            "the quarters do not follow each other, the deadline is read from the first to the last",
+        ),
+    ),
     "deadline-impossible": ("warning", Text("такого дня нет в календаре", "there is no such day in the calendar")),
     "deadline-reversed": ("warning", Text("конец срока раньше начала", "the deadline ends before it starts")),
 }
@@ -149,6 +156,18 @@ BRACKET = re.compile(r"\(([^()]{4,60})\)")
 """What stands in brackets after words that name no day may: `Year 2 (April 2025 - March 2026)`."""
 OPEN_SERIES = re.compile(r"\b(?:then|thereafter)\b", re.IGNORECASE)
 """English words after the first of many times, none of which is said to be the last."""
+NO_PART = re.compile(
+    r"(?<![\w.,/–-])(?:(?:0|[5-9]|[1-9]\d|v|vi{1,3}|ix|x)(?:-?(?:й|ый|ой|м|ом))? (?:квартал|кв\b)"
+    r"|(?:0|[3-9]|[1-9]\d|iii|iv|v)(?:-?(?:е|ое|м|ом))? полугод)|\bq[05-9]\b",
+    re.IGNORECASE,
+)
+"""A quarter or a half that no year has."""
+QUARTERS = re.compile(
+    r"\b(?P<one>iv|i{1,3}|[1-4]|q[1-4])(?:-?[йм])?(?: кв\w*\.?)?(?:, ?| и | and | & )(?P<two>iv|i{2,3}|[2-4]|q[2-4])"
+    r"(?:-?[йм])?(?: кв|(?<=q[2-4])\b)",
+    re.IGNORECASE,
+)
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 NOTHING = frozenset(("", "-", "–", "—", "−", "x", "х", "нет", "n/a", "none", "...", "…"))
 
 
@@ -181,15 +200,28 @@ def _told(text: str, said: str, year: TitleYear) -> Deadline:
     words, struck = plain(said)
     if words in NOTHING or blanks.is_blank(words):
         return Deadline(text, "none", note="deadline-missing")
+    if NO_PART.search(words):
+        return Deadline(text, "none", note="deadline-impossible")
     try:
         deadline = _meaning(text, points.line(list(signs(words)), year))
     except ValueError:
         return Deadline(text, "none", note="deadline-impossible")
     if deadline.start and deadline.end and deadline.end < deadline.start:
         return Deadline(text, deadline.kind, note="deadline-reversed")
+    if deadline.note is None and deadline.kind == "range" and _has_gaps(words):
+        return replace(deadline, note="deadline-gaps")
     if struck and deadline.note in (None, "deadline-partly-read"):
         return replace(deadline, note="deadline-superseded")
     return deadline
+
+
+def _has_gaps(words: str) -> bool:
+    """Are quarters named one by one, with another between them?"""
+    found = QUARTERS.search(words)
+    if found is None:
+        return False
+    one, two = (ROMAN.get(found[name].lower()) or int(found[name][-1]) for name in ("one", "two"))
+    return two - one > 1
 
 
 def _meaning(text: str, line: Line) -> Deadline:
