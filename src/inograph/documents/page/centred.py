@@ -25,10 +25,11 @@ def starts(lines: Sequence[Line], edges: Sequence[float], numbered: Sequence[int
     """
     if len(numbered) < LEAST:
         return {}
-    cells = [_cells(line, edges) for line in lines]
+    cells = [_cells(line, edges) for line in lines[: numbered[0]]]
     header = next((at for at in range(min(DEEPEST, numbered[0])) if cues.name_a_plan(_named(cells[: at + 1]))), None)
     if header is None or not any(map(_begins, cells[header + 1 : numbered[0]])):
         return {}
+    cells += [_cells(line, edges) for line in lines[numbered[0] : numbered[-1] + 1]]
     found: dict[int, int] = {}
     for above, number in pairwise([header, *numbered]):
         begun = [at for at in range(above + 1, number + 1) if _begins(cells[at])]
