@@ -74,7 +74,7 @@ def _whole(rows: list[Spans], roles: Sequence[str | None]) -> list[Spans]:
     """The rows; one that lost its time has that of the row above, which was spread over both."""
     at = roles.index(cues.DEADLINE)
     for above, row in pairwise(rows):
-        if len(row) == len(above) and row[at][0] == row[at][1]:
+        if len(row) == len(above) == len(roles) and row[at][0] == row[at][1]:
             row[at] = above[at]
     return rows
 
