@@ -18,40 +18,53 @@ from itertools import pairwise
 from inograph.documents.signs import row_numbers
 from inograph.documents.signs.cues import Line
 
-LEAST = 2
+LEAST, ENOUGH = 2, 4
+"""So many numbers stand inside their rows, or one of so many that count on."""
 MOST_ABOVE = 3
+LONGEST_NAME = 3
 INSIDE = re.compile(r"(?P<code>\d{1,3}(?:\.\d{1,3}){0,3})[.)]?(?:\s+(?=[a-zа-яё«\"“(])|\Z)")
+DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s+(?=[^\W\d_])")
+"""A number that is no day: `4. года`."""
 CODED = re.compile(r"(?P<code>\d{1,3}(?:\.\d{1,3}){0,3})[.)]?\s+(?=\S)")
 
 
 def ordered(found: Sequence[Line]) -> list[Line]:
-    """The lines, those with the number of a row first; as they are where fewer than two numbers stand inside rows."""
-    inside = dict(_inside(found))
-    if len(inside) < LEAST:
+    """The lines, those with the number of a row first; as they are where too few numbers surely stand inside rows."""
+    inside = {at: first for at, first in enumerate(_first_of_row(found, at) for at in range(len(found))) if first >= 0}
+    if not any(_surely_goes_on(found, at) for at in inside):
         return list(found)
     codes = [_code(line) if at in inside or _begins(found, at) else "" for at, line in enumerate(found)]
     told = sorted(place // 2 for place in row_numbers.starts(word for code in codes for word in (code, "")))
     inside = {at: first for at, first in inside.items() if at in told}
-    if len(inside) < LEAST:
+    sure = sum(_surely_goes_on(found, at) for at in inside)
+    if not sure or (sure < LEAST and len(told) < ENOUGH):
         return list(found)
     heads = {at for at, below in pairwise(told) if _refines(found, codes, at, inside.get(below, below))}
     return list(_moved(found, inside, set(told), heads))
 
 
-def _inside(found: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """Where numbers stand inside rows, and where the words of each row begin."""
-    for at, line in enumerate(found):
-        number = None if line.apart else INSIDE.match(line.text)
-        if number is None or not at or line.dated:
-            continue
-        parted = (above for above in range(at - 1, max(at - 1 - MOST_ABOVE, -1), -1) if found[above].apart)
-        first = next(parted, at - 1)  # without empty lines a row begins on the line above its number
-        if not all(map(_may_be_words, found[first:at])) or found[first].is_small:
-            continue
-        rest = line.text[number.end() :]
-        goes_on = rest[:1].islower() or found[at - 1].unfinished or rest[:1] in '«"“('
-        if goes_on if rest else at + 1 < len(found) and found[at + 1].is_small and not found[at + 1].apart:
-            yield at, first
+def _first_of_row(found: Sequence[Line], at: int) -> int:
+    """Where the row begins inside which a number may stand; below 0 where the line is none."""
+    line = found[at]
+    if line.apart or not at or not line.text[0].isdecimal() or not _code(line):
+        return -1
+    if line.dated and not DOTTED.match(line.text):
+        return -1
+    parted = (above for above in range(at - 1, max(at - 1 - MOST_ABOVE, -1), -1) if found[above].apart)
+    first = next(parted, at - 1 if _surely_goes_on(found, at) else -1)  # without empty lines, the line above begins it
+    words = first >= 0 and not found[first].is_small and all(map(_may_be_words, found[first:at]))
+    return first if words else -1
+
+
+def _surely_goes_on(found: Sequence[Line], at: int) -> bool:
+    """Whether the words behind a number, or below it, go on with those above it."""
+    number = INSIDE.match(found[at].text)
+    if number is None:
+        return False
+    rest = found[at].text[number.end() :]
+    if rest:
+        return rest[0].islower() or rest[0] in '«"“(' or found[at - 1].unfinished
+    return at + 1 < len(found) and found[at + 1].is_small and not found[at + 1].apart
 
 
 def _begins(found: Sequence[Line], at: int) -> bool:
@@ -63,7 +76,8 @@ def _begins(found: Sequence[Line], at: int) -> bool:
 
 
 def _may_be_words(line: Line) -> bool:
-    return not (line.is_index or line.numbered or line.dated or line.is_body or line.role)
+    named = line.role and len(line.text.split()) <= LONGEST_NAME
+    return not (line.is_index or line.numbered or line.dated or line.is_body or named)
 
 
 def _code(line: Line) -> str:
