@@ -34,8 +34,12 @@ def published(tmp_path, monkeypatch):
         'title = "План"\ndocument = "plan.csv"\nkind = "plan"\ndate = 2025-01-01\n', encoding="utf-8"
     )
 
-    def publish(plan, target):
+    def publish(plan, target, **files):
         (source / "plan.csv").write_text(plan, encoding="utf-8")
+        for name, (place, text) in files.items():
+            path = folder / place / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
         workspace = Workspace.open(folder)
         build.build(workspace)
         site.publish(workspace, store.open(workspace), tmp_path / target)
@@ -63,6 +67,43 @@ def test_a_site_published_again_is_the_site_published_afresh(published, old, new
     published(PLAN, "again")
     again = published(PLAN.replace(old, new), "again")
     assert again == published(PLAN.replace(old, new), "afresh")
+
+
+BODIES = (
+    "key,kind,name_ru,name_en,full_name_ru,aliases,source\nuni,university,{name},TSU,Томский университет,ТГУ,plan\n"
+)
+ALONE = """#+ summary: Whoever is {word}
+#+ summary@ru: Кто {word}
+#+ description: Bodies by name.
+#+ description@ru: Исполнители по именам.
+#+ tags: [who]
+#+ expect: at least 0
+PREFIX inog: <https://w3id.org/inograph/ontology#>
+SELECT ?body WHERE {{ ?body a inog:Stakeholder }} ORDER BY ?body
+"""
+OUTSIDE = {
+    "a name in the registry": ("graph/registry", "stakeholders.csv", BODIES, {"name": "Университет"}, {"name": "ТГУ"}),
+    "a question": ("queries/who", "whoever.rq", ALONE, {"word": "here"}, {"word": "there"}),
+    "a word of the pages": ("viz/templates", "texts.toml", "[who]\ntitle = ['{word}', '{word}']\n",
+                            {"word": "Кто-то"}, {"word": "Кто же"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("change", OUTSIDE.values(), ids=OUTSIDE)
+def test_a_site_published_again_follows_what_stands_beside_the_plan(published, change):
+    place, name, text, old, new = change
+    before = published(PLAN, "again", **{name: (place, text.format(**old))})
+    again = published(PLAN, "again", **{name: (place, text.format(**new))})
+    assert again == published(PLAN, "afresh", **{name: (place, text.format(**new))})
+    assert again != before
+
+
+def test_a_body_whose_words_only_moved_along_keeps_its_page(published, tmp_path):
+    published(PLAN, "site")
+    pages = {path: path.stat().st_ino for path in (tmp_path / "site" / "who").glob("*/index.html")}
+    published(PLAN.replace("Построить мост", "Построить большой мост"), "site")
+    kept = [path for path, inode in pages.items() if path.stat().st_ino == inode]
+    assert any("РЖД" in path.read_text(encoding="utf-8") for path in kept)
 
 
 def test_a_page_that_did_not_change_is_taken_over(published, tmp_path):

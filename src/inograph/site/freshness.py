@@ -1,7 +1,8 @@
 """What the page of a body or an activity shows, as one hash: a page whose hash is unchanged need not be drawn again.
 
 The hash covers the program and its templates, what every page has in its frame, and the facts of this page; it leaves
-out the address of the snapshot that a fact was read from, which changes with any other row of the document.
+out the address of the snapshot that a fact was read from, which changes with any other row of the document. From which
+character to which words stand is seen on the page of their activity only.
 """
 
 from __future__ import annotations
@@ -50,9 +51,10 @@ def of_activity(sheet: Sheet, a: Activity) -> str:
     return _hash(_frame(site, sheet.lang), repr(shown))
 
 
-def _words(sheet: Sheet, a: Activity) -> list[object]:
+def _words(sheet: Sheet, a: Activity) -> object:
     found = passages.of_activity(sheet, a) if sheet.site.readings else []
-    return [(p.source.key, p.source.label, p.lines, p.words, _pages(sheet.site, p)) for p in found]
+    places = [[(e.start, e.end) for e in p.words] for p in found]
+    return [(p.source.key, p.source.label, p.lines, p.words, _pages(sheet.site, p)) for p in found], places
 
 
 def _pages(site: Site, passage: passages.Passage) -> set[str]:

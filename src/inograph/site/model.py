@@ -39,14 +39,17 @@ class Named:
 
 @dataclass(frozen=True)
 class Evidence:
-    """Words of a source: which snapshot, from which character to which, and what they say."""
+    """Words of a source: which snapshot, from which character to which, and what they say.
+
+    What changes with any other row of the document is no part of its `repr`: see `freshness`.
+    """
 
     iri: str = field(repr=False)
     about: str
     property: str
     source: str
-    start: int
-    end: int
+    start: int = field(repr=False)
+    end: int = field(repr=False)
     words: str
 
 
