@@ -169,10 +169,11 @@ UNFINISHED = re.compile(
 )
 BANNER = re.compile(
     r"(?:стр(?:аница|\.)?|page)\s*\d+(?:\s*(?:из|of|/)\s*\d+)?|[-–—]\s*\d{1,4}\s*[-–—]"
-    r"|(?:.*\s)?(?:\d{1,4}|[ivxl]{1,5})(?:\s*\|\s*|\s{2,4})p ?a ?g ?e"
     r"|.*\bpage \d+ of \d+|.*(?:\s{3}|[-–—|])\s*page \d+",
     re.IGNORECASE,
 )
+PAGE_LAST = re.compile(r"(?:.*\s)?(?:\d{1,4}|[ivxl]{1,5})(?:\s*\|\s*|\s{2,4})p ?a ?g ?e", re.IGNORECASE)
+"""A banner that ends with the word after the number: `Water Strategy 12 | Page`."""
 # Words in a bracket that go on from the line above; no `(a)`, no `(12)`.
 REMARK = re.compile(r"\((?!\w{1,3}\))[^\W\d_]")
 CAPTION = re.compile(r"(?:table|таблица|figure|рисунок|box|chart) \d[\w.]*\s*[:.–—-]\s*\w", re.IGNORECASE)
@@ -334,6 +335,11 @@ def is_body(words: str) -> bool:
     first = SPACES.sub(" ", first) if SPACES.search(first) else first
     found = BODY.match(first) or SHORT_BODY.match(first) or PERSON.match(first) or ENGLISH_BODY.match(first)
     return bool(found or CONSENT.search(words))
+
+
+def is_banner(words: str) -> bool:
+    """Whether words are those of the top or the foot of a page, with its number."""
+    return bool(BANNER.fullmatch(words) or (words[-1:] in "eE" and PAGE_LAST.fullmatch(words)))
 
 
 def is_heading(words: str) -> bool:

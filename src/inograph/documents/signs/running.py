@@ -30,7 +30,7 @@ def heads(lines: Sequence[str]) -> set[int]:
     """
     held = [index for index, line in enumerate(lines) if line.strip()]
     said = {index: " ".join(lines[index].split()) for index in held}
-    pages = {index for index in held if len(said[index]) < LONGEST and cues.BANNER.fullmatch(lines[index].strip())}
+    pages = {index for index in held if len(said[index]) < LONGEST and cues.is_banner(lines[index].strip())}
     pages |= _numbered(lines, held) | _alone(lines, held)
     if not pages:
         return set()

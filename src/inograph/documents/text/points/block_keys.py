@@ -45,12 +45,12 @@ KINDS_OF_BODY = (
     r"(?:\(s\))?)?"
 )
 WHO_IS_RESPONSIBLE = (
-    r"(?:(?:(?:job )?title|name|role|position|contact)(?:s|\(s\))?(?: ?[/&,] ?| (?:and|or|of) )){0,3}(?:the )?(?:person"
-    r"|people|party|parties|staff|individual|officer|official|agency|agencies|department|unit|position)(?:s|\(s\)"
-    r"|\(ies\))? responsible(?: for (?:[a-z]+ ){0,5}[a-z]+)?"
+    r"(?=[acdijnoprstu])(?:(?:(?:job )?title|name|role|position|contact)(?:s|\(s\))?"
+    r"(?: ?[/&,] ?| (?:and|or|of) )){0,3}(?:the )?(?:person|people|party|parties|staff|individual|officer|official"
+    r"|agency|agencies|department|unit|position)(?:s|\(s\)|\(ies\))? responsible(?: for (?:[a-z]+ ){0,5}[a-z]+)?"
 )
 WHEN_IT_IS_DONE = (
-    r"(?:(?:expected|estimated|anticipated|planned|target|projected) )?(?:completion"
+    r"(?=[acdept])(?:(?:expected|estimated|anticipated|planned|target|projected) )?(?:completion"
     r"|dates?(?:\(s\))? (?:of|for) (?:the )?(?:completion|implementation))(?: (?:of|for) (?:[a-z]+ ){0,5}[a-z]+)?"
     r"|dates? (?:the |each |this )?(?:corrective |planned )?(?:actions?|activity|measures?|task)"
     r" (?:will|is to|are to|to) be (?:completed|implemented|taken|done)"
