@@ -451,7 +451,14 @@
     });
   }
 
+  /* A narrow screen shows a part of the navigation: the part with the page that is open. */
+  function navigation() {
+    var here = document.querySelector(".nav [aria-current]");
+    if (here) { here.parentNode.scrollLeft = here.offsetLeft - here.parentNode.offsetLeft - 60; }
+  }
+
   search();
+  navigation();
   window.inographFold = fold;
   window.inographEnliven = function (part) {
     all("form[data-overdue]", part).forEach(overdue);

@@ -22,7 +22,8 @@ from inograph.site.frame import Sheet, Site, named
 from inograph.site.texts import Words
 from inograph.views.view import View
 
-SHOWN, MOST_DRAWN = 500, 120
+SHOWN, CELLS, MOST_DRAWN = 500, 2_800, 120
+"""Rows and cells of an answer on its page; lines of a network that is drawn there."""
 BOOK = 20_000
 """Rows of an answer in a workbook; its CSV and JSON hold all."""
 _NUMBERS = ("integer", "decimal", "double", "float")
@@ -188,7 +189,7 @@ def table(sheet: Sheet, result: Result) -> Table:
     columns = tuple(Column(n, _title(sheet.t, n), _numeric(answer, at[n])) for n in shown)
     rows = tuple(
         tuple(_cell(sheet, row[at[n]], row[at[f"{n}Label"]] if f"{n}Label" in at else None) for n in shown)
-        for row in answer.rows[:SHOWN]
+        for row in answer.rows[: min(SHOWN, CELLS // max(len(shown), 1))]
     )
     return Table(columns, rows, len(answer.rows))
 

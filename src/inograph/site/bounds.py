@@ -11,7 +11,7 @@ import networkx as nx
 T = TypeVar("T")
 ROWS, CELLS, LEAST = 150, 6_000, 60
 """Rows of a list, cells of a table of who and what, and the fewest rows or columns that such a table keeps."""
-CHIPS, PARTNERS = 8, 90
+CHIPS, PARTNERS = 8, 75
 """Activities of one body that are shown in one quarter, and bodies that it works with."""
 COLUMNS = 1000
 """Activities in the workbook of the matrix; a spreadsheet has no more than 16,384 columns."""
@@ -19,7 +19,7 @@ NODES, LINES = 1000, 1500
 """Glyphs and lines of a map; a small picture on another page has room for fewer."""
 PART_NODES, PART_LINES = 100, 150
 """Those of one community of a large network: its page stays below 300 kB."""
-FEW_NODES, FEW_LINES = 120, 240
+FEW_NODES, FEW_LINES = 110, 220
 STATEMENTS = 20_000
 """Up to so many statements the site runs every check itself; beyond that it leaves the slow ones to the command."""
 MANY, QUESTION_SECONDS, PATIENCE = 200, 5.0, 300.0

@@ -10,7 +10,7 @@ import networkx as nx
 
 from inograph.views.whole import Whole
 
-MOST = 40
+MOST = 26
 """So many communities have a glyph and a map of their own; the smallest beyond stand in one glyph together."""
 
 

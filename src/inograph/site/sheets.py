@@ -129,8 +129,8 @@ def _axis(site: Site, lang: Language) -> calendar.Axis:
 
 
 def _rows_of_load(site: Site) -> int:
-    """A cell of the heat map takes the room of four of the matrix."""
-    return len(bounds.cells(site.facts.involved, 4 * len(_axis(site, site.languages[0]).slots))[0]) or 1
+    """A cell of the heat map takes the room of five of the matrix."""
+    return len(bounds.cells(site.facts.involved, 5 * len(_axis(site, site.languages[0]).slots))[0]) or 1
 
 
 def more(sheet: Sheet, turn: paging.Turn) -> bytes:
