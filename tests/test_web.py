@@ -200,6 +200,16 @@ def test_the_three_ways_to_ask_are_one(client: TestClient) -> None:
     assert answers[0].headers["content-type"] == "application/sparql-results+json"
 
 
+def test_a_term_that_is_not_in_the_vocabulary_is_told_with_the_nearest(client: TestClient) -> None:
+    asked = {"query": "SELECT ?a { ?a inog:hasExecuter ?b }"}
+    answer = client.get("/sparql", params=asked)
+    assert answer.json()["results"]["bindings"] == []
+    assert 'the vocabulary has no "inog:hasExecuter"' in answer.headers["x-note"]
+    assert "inog:hasExecutor" in answer.headers["x-note"]
+    assert "inog:hasExecutor" in client.get("/sparql", params=asked, headers={"accept": "text/html"}).text
+    assert "x-note" not in client.get("/sparql", params={"query": "ASK { ?a inog:hasExecutor ?b }"}).headers
+
+
 def test_a_yes_or_no_is_answered(client: TestClient) -> None:
     answer = client.get("/sparql", params={"query": "ASK { ?s ?p ?o }"})
     assert answer.json()["boolean"] is True

@@ -14,6 +14,7 @@ from inograph.answers import Answer, Result
 from inograph.errors import InographError, Language, Text
 from inograph.gate.lexer import form_of
 from inograph.ontology import PREFIXES
+from inograph.queries.typed import unknown_terms, vocabulary
 from inograph.site import asking, maps
 from inograph.site.frame import Sheet, Site
 from inograph.store import KnowledgeGraph
@@ -64,6 +65,15 @@ class Editor:
         return Site(self.kg.workspace, self.kg)
 
     @cached_property
+    def known(self) -> frozenset[str]:
+        """The terms of the vocabulary."""
+        return vocabulary(self.kg.workspace)
+
+    def hints(self, text: str) -> list[Text]:
+        """Terms of a query that the vocabulary does not have, each with the alike ones."""
+        return [said for _, said in unknown_terms(text, self.known)]
+
+    @cached_property
     def examples(self) -> list[Example]:
         """Every saved question with its defaults."""
         found = sorted(queries.load_all(self.kg.workspace).questions.values(), key=lambda q: (q.topic, q.name))
@@ -81,7 +91,7 @@ class Editor:
             "prefixes": sorted(PREFIXES.items()),
             "wrong": wrong and wrong[1],
             "answered": result is not None,
-            "answer": asking.Table(), "files": [], "picture": None, "too_large": "", "truncated": False,
+            "answer": asking.Table(), "files": [], "picture": None, "too_large": "", "truncated": False, "hints": [],
         }  # fmt: skip
         if result is not None:
             shared |= self._answer(sheet, request, text, result)
@@ -104,6 +114,7 @@ class Editor:
             "picture": picture,
             "too_large": sheet.t.plain(WORDS["large"]).format(n=large) if large else "",
             "truncated": getattr(result, "truncated", False),
+            "hints": self.hints(text),
         }
 
     def _picture(self, sheet: Sheet, result: Result) -> tuple[object, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
@@ -45,6 +45,7 @@ GRAPHS: Mapping[str, str] = {
     "application/xml": "xml",
 }
 _GRAPH_PARAMETERS = ("default-graph-uri", "named-graph-uri")
+_HINTS = 3
 _MOST_GRAPHS = 64
 
 
@@ -90,7 +91,9 @@ class Sparql:
             if kind is None:
                 offered = ", ".join(kinds)
                 raise RefusedError(406, Text(f"есть только {offered}", f"only {offered} can be had"))
-            return _written(await self._result(asked), kind, kinds[kind], self.lang)
+            result = await self._result(asked)
+            hints = await anyio.to_thread.run_sync(self.editor.hints, asked.text)
+            return _written(result, kind, kinds[kind], self.lang, hints)
         except RefusedError as refusal:
             return problem(refusal.status, refusal.detail, self.lang, headers=refusal.headers)
         except InographError as error:
@@ -167,8 +170,12 @@ def _kinds(text: str) -> Mapping[str, str]:
     return TABLES if form_of(text) in ("SELECT", "ASK") else GRAPHS
 
 
-def _written(result: Result, kind: str, form: str, lang: str) -> Response:
+def _written(result: Result, kind: str, form: str, lang: str, hints: Sequence[Text]) -> Response:
+    """The answer in the form asked for; what the vocabulary does not know stands in the header `X-Note`."""
     headers = {"vary": "accept"} | ({"x-truncated": "true"} if getattr(result, "truncated", False) else {})
+    if hints:
+        said = " ".join(hint.en for hint in hints[:_HINTS]).replace("“", '"').replace("”", '"')
+        headers["x-note"] = "".join(sign if sign.isascii() and sign.isprintable() else "?" for sign in said)
     return Response(render(result, form, lang=lang, prefixes=PREFIXES), headers=headers, media_type=kind)
 
 
