@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from inograph.registry import Context, Registry, of_tables
-from inograph.registry.rows import TABLES, as_csv, read_csv, replace_file, whole_rows
+from inograph.registry.rows import TABLES, read_csv, replace_table, whole_rows
 from inograph.workspace import Workspace
 
 
@@ -52,5 +52,5 @@ def take(workspace: Workspace, keys: Iterable[str]) -> list[str]:
         file = workspace.root / "graph" / "registry" / "stakeholders.csv"
         rows = whole_rows(file)
         columns = list(dict.fromkeys([*(rows[0] if rows else ()), *new[0]]))
-        replace_file(file, as_csv(columns, [*rows, *new]))
+        replace_table(file, columns, [*rows, *new])
     return [row["name_ru"] for row in new]

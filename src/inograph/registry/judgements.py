@@ -15,6 +15,7 @@ from pathlib import Path
 
 from inograph.errors import Finding, Text
 from inograph.registry.rows import key_problem, replace_file, usable
+from inograph.registry.saved import opened
 from inograph.spelling import fold
 from inograph.workspace import Workspace
 
@@ -68,11 +69,11 @@ def record(workspace: Workspace, decisions: Iterable[tuple[str, str, str]], *, d
     """Add rows (name, decision, key) to the file, which is replaced whole or not at all."""
     file = path(workspace)
     before = file.read_bytes() if file.is_file() else ",".join(COLUMNS).encode() + b"\n"
-    if not before.endswith(b"\n"):
-        before += b"\n"
+    text, form = opened(before, str(file))
     rows = io.StringIO()
-    csv.writer(rows, lineterminator="\n").writerows(
+    csv.writer(rows, lineterminator="\n", delimiter=form.delimiter).writerows(
         (name, decision, key, day.isoformat(), note) for name, decision, key in decisions
     )
-    replace_file(file, before + rows.getvalue().encode("utf-8"))
+    added = ("" if text.endswith("\n") else "\n") + rows.getvalue()
+    replace_file(file, form.encoded(text + added))
     return file

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from inograph.registry.rows import as_csv, replace_file, whole_rows
+from inograph.registry.rows import replace_table, whole_rows
 from inograph.spelling import collapse
 from inograph.workspace import Workspace
 
@@ -41,7 +41,7 @@ def record(workspace: Workspace, titles: Mapping[str, Mapping[str, str]]) -> int
         aliases = [part.strip() for part in known.get("aliases", "").split("|") if part.strip()]
         known["aliases"] = " | ".join([*aliases, *_new(known, wordings)])
     if written:
-        replace_file(file, as_csv(columns, rows))
+        replace_table(file, columns, rows)
     return written
 
 

@@ -10,9 +10,11 @@ import tempfile
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from inograph.errors import BadInput, Finding, Text
+from inograph.registry.saved import Form, opened
 from inograph.workspace import Workspace
 
 Row = Mapping[str, str]
@@ -22,39 +24,60 @@ TABLES = (
 )  # fmt: skip
 
 
+_DAYS = ("date", "valid_from", "valid_to", "until")
+"""Columns of days, which a spreadsheet program writes in its own way."""
+
+
 def read_csv(path: Path) -> Iterator[tuple[int, dict[str, str] | None]]:
-    """Rows of a UTF-8 CSV with the lines they begin at, None for one that does not fit the header.
+    """Rows of a CSV with the lines they begin at, None for one that does not fit the header; empty rows are left out.
 
     BadInput for bytes or quotes that are no CSV.
     """
+    text, form = opened(path.read_bytes(), str(path))
+    return _rows(text, form, path)
+
+
+def _rows(text: str, form: Form, path: Path) -> Iterator[tuple[int, dict[str, str] | None]]:
     line = 0
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, strict=True)
-            line = reader.line_num if reader.fieldnames else 0
-            for row in reader:
-                begins, line = line + 1, reader.line_num
-                if None in row or None in row.values():
-                    yield begins, None
-                else:
-                    yield begins, {k.strip(): (v or "").strip() for k, v in row.items()}
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise BadInput(
-            Text(f"не читается как CSV в UTF-8: {error}", f"not CSV in UTF-8: {error}"), where=f"{path}:{line + 1}"
-        ) from None
+        reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=form.delimiter)
+        line = reader.line_num if reader.fieldnames else 0
+        for row in reader:
+            begins, line = line + 1, reader.line_num
+            if not "".join(chain.from_iterable(value or "" for value in row.values())).strip():
+                continue
+            if None in row or None in row.values():
+                yield begins, None
+            else:
+                yield begins, {k.strip(): _day_first(k.strip(), (v or "").strip()) for k, v in row.items()}
+    except csv.Error as error:
+        raise BadInput(Text(f"не читается как CSV: {error}", f"not CSV: {error}"), where=f"{path}:{line + 1}") from None
+
+
+def _day_first(column: str, value: str) -> str:
+    """A day as tables write it, where a spreadsheet program has turned it round.
+
+    >>> _day_first("date", "31.05.2016"), _day_first("note", "31.05.2016")
+    ('2016-05-31', '31.05.2016')
+    """
+    found = re.fullmatch(r"(\d\d)\.(\d\d)\.(\d{4})", value) if column in _DAYS else None
+    return f"{found[3]}-{found[2]}-{found[1]}" if found else value
 
 
 def usable(path: Path, workspace: Workspace, findings: list[Finding]) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of a table that can be read; the others, or what is no CSV, are findings with file and line."""
     where = workspace.relative(path)
     try:
-        for number, row in read_csv(path):
+        text, form = opened(path.read_bytes(), str(path))
+        if not form.is_usual:
+            findings.append(Finding("info", "table-form", form.said, where))
+        for number, row in _rows(text, form, path):
             if row is not None:
                 yield number, row
                 continue
-            text = Text("полей не столько, сколько в заголовке; строка пропущена",
+            said = Text("полей не столько, сколько в заголовке; строка пропущена",
                         "not as many fields as the header has; the row is left out")  # fmt: skip
-            findings.append(Finding("error", "row-fields", text, f"{where}:{number}"))
+            findings.append(Finding("error", "row-fields", said, f"{where}:{number}"))
     except BadInput as error:
         line = error.where.rpartition(":")[2]
         findings.append(Finding("error", "table-unread", error.message, f"{where}:{line}"))
@@ -119,13 +142,19 @@ def whole_rows(file: Path) -> list[dict[str, str]]:
     return [row for _, row in found if row is not None]
 
 
-def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
-    """Rows as the bytes of a table; a column that a row lacks is empty."""
+def replace_table(file: Path, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
+    """Write a table again, whole or not at all, saved as it was; a column that a row lacks is empty."""
+    form = form_of(file)
     out = io.StringIO()
-    writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
+    writer = csv.DictWriter(out, columns, restval="", lineterminator="\n", delimiter=form.delimiter)
     writer.writeheader()
     writer.writerows(rows)
-    return out.getvalue().encode("utf-8")
+    replace_file(file, form.encoded(out.getvalue()))
+
+
+def form_of(file: Path) -> Form:
+    """How a table is saved; the usual form where there is none yet."""
+    return opened(file.read_bytes(), str(file))[1] if file.is_file() else Form()
 
 
 def replace_file(file: Path, data: bytes) -> None:

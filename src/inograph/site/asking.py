@@ -171,12 +171,12 @@ def _heading(t: Words, name: str, all_: tuple[str, ...]) -> str:
 
 
 def as_csv(answer: Answer) -> bytes:
-    """SPARQL CSV."""
+    """SPARQL CSV with a byte order mark, without which Excel takes Russian letters for others."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(answer.variables)
     writer.writerows([["" if term is None else term.value for term in row] for row in answer.rows])
-    return out.getvalue().encode("utf-8")
+    return out.getvalue().encode("utf-8-sig")
 
 
 def table(sheet: Sheet, result: Result) -> Table:

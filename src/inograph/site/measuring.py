@@ -208,7 +208,7 @@ def file(sheet: Sheet, measure: Measure, name: str) -> bytes:
     writer = csv.DictWriter(out, names, lineterminator="\r\n", restval="")
     writer.writeheader()
     writer.writerows(records)
-    return out.getvalue().encode("utf-8")
+    return out.getvalue().encode("utf-8-sig")  # so that Excel reads it
 
 
 def _workbook(sheet: Sheet, measure: Measure) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -256,7 +257,9 @@ def _told(site: Site) -> Iterator[Page]:
 
 
 def _exported(site: Site, name: str) -> bytes:
-    return export.content(site.kg, name)
+    content = export.content(site.kg, name)
+    for_people = name.endswith(".csv") and not name.endswith(".hxl.csv")
+    return codecs.BOM_UTF8 + content if for_people else content  # Excel asks for the mark
 
 
 def _bytes(sheet: Sheet, path: Path) -> bytes:
