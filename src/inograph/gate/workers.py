@@ -27,13 +27,21 @@ Wanted = SimpleQueue[SimpleQueue[Process | OSError] | None]
 
 class Workers:
     """Processes over one store; as many as ask at once, `warm` of them stay ready, `gentle` ones let others go first;
-    in a `strict` pool the start of a worker counts as time of the query.
+    in a `strict` pool the start of a worker counts as time of the query, in others it may take `starting` seconds.
 
     They are started by a thread that lives as long as the pool, since Linux ends a child with the thread it came from.
     """
 
-    def __init__(self, store: Path, *, warm: int = 0, strict: bool = False, gentle: bool = False) -> None:
-        self.store, self.warm, self.strict = store, warm, strict
+    def __init__(
+        self,
+        store: Path,
+        *,
+        warm: int = 0,
+        strict: bool = False,
+        gentle: bool = False,
+        starting: float = STARTING,
+    ) -> None:
+        self.store, self.warm, self.strict, self.starting = store, warm, strict, starting
         self._idle: list[Process] = []
         self._all: set[Process] = set()
         self._lock = threading.Lock()
@@ -58,7 +66,7 @@ class Workers:
         """
         ends = time.monotonic() + request.seconds
         try:
-            worker = self._take(request.seconds if self.strict else STARTING)
+            worker = self._take(request.seconds if self.strict else self.starting)
         except TimeoutError:
             raise _too_slow(request.seconds) from None
         healthy = False
@@ -71,7 +79,7 @@ class Workers:
 
     def prepare(self, request: Request) -> None:
         """Start the warm ones now and let each answer a small request, so that the first visitor does not wait."""
-        ready = [self._take(STARTING) for _ in range(self.warm)]
+        ready = [self._take(self.starting) for _ in range(self.warm)]
         for worker in ready:
             _asked(worker, request, request.seconds)
             self._give_back(worker, healthy=_stays(worker))
@@ -126,7 +134,7 @@ class Workers:
     def _replace(self) -> None:
         """A fresh worker for one that was killed, ready before anybody asks."""
         with suppress(InographError, TimeoutError):
-            self._give_back(self._started(STARTING), healthy=True)
+            self._give_back(self._started(self.starting), healthy=True)
 
 
 def _asked(worker: Process, request: Request, seconds: float) -> bytes:

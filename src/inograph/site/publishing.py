@@ -113,7 +113,7 @@ def _write(folder: Path, site: Site, before: Before, progress: Progress | None) 
     """Every page; of a large programme those that need no store with the help of other processes."""
     all_ = list(pages_of(site))
     apart = [page for page in all_ if page.fresh]
-    if len(apart) < MANY or not hasattr(os, "fork"):
+    if len(apart) < MANY or not hasattr(os, "fork") or not site.is_built:
         _put(folder, all_, before, progress, len(all_))
         return len(all_)
     warm(site)

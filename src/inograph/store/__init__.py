@@ -48,6 +48,8 @@ WARM = 4
 """Workers that stay ready for the next query."""
 HELD = 400_000
 """Up to so many statements a server holds the graph in memory, which answers some four times faster than the disk."""
+LOADING = 900.0
+"""Seconds that such a worker may take to read the graph: what it answers must not depend on how busy a machine is."""
 HELD_BY_ONE = 2_000_000
 """Up to so many one worker holds for whoever asks many questions one after another; a million take some 450 MiB."""
 
@@ -143,7 +145,7 @@ class KnowledgeGraph:
         if self.generation and "workers" not in vars(self) and self.generation.manifest.get("quads", 0) <= HELD_BY_ONE:
             from inograph.gate.workers import Workers
 
-            self.workers = Workers(self.generation.nquads, warm=1)
+            self.workers = Workers(self.generation.nquads, warm=1, starting=LOADING)
 
     def again(self) -> KnowledgeGraph:
         """The same built graph for a copy of this process, which cannot share an open store or workers with it."""
