@@ -15,10 +15,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import settings
 
 from inograph import store
 from inograph.errors import Text
 from inograph.workspace import Config, Workspace
+
+settings.register_profile("inograph", deadline=None)  # a busy machine is no mistake of ours
+settings.load_profile("inograph")
 
 REPOSITORY = Path(__file__).parents[1]
 CURRENT = "https://w3id.org/inograph/graph/tiny/current"

@@ -1,12 +1,8 @@
 """Any small programme, for properties that must hold of all."""
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from inograph.network import two_mode
-
-settings.register_profile("inograph", deadline=None)  # a busy machine is no mistake of ours
-settings.load_profile("inograph")
 
 BODIES = tuple("abcdefgh")
 

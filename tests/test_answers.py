@@ -170,20 +170,20 @@ terms = st.one_of(
 
 
 @given(st.lists(st.tuples(terms | st.none(), terms | st.none()), max_size=5))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_json_round_trip(rows: list[tuple[Term | None, ...]]) -> None:
     answer = Answer(("a", "b"), rows)
     assert from_json(str(render(answer, "json"))) == answer
 
 
 @given(terms)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_term_survives_json(term: Term) -> None:
     assert term_from_json(term_json(term)) == term
 
 
 @given(st.lists(texts, min_size=1, max_size=4))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_any_text_can_be_written_in_every_form(values: list[str]) -> None:
     answer = Answer(("x",), [(ox.Literal(value),) for value in values])
     for form in FORMS:

@@ -235,7 +235,7 @@ def test_the_server_does_what_its_openapi_says(ino: KnowledgeGraph) -> None:
 
 def _conforms(operation: Any, checks: list[Any]) -> None:
     @given(case=operation.as_strategy())
-    @settings(max_examples=200 if SOAK else 12, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=200 if SOAK else 12, database=None, suppress_health_check=list(HealthCheck))
     def conforms(case: Any) -> None:
         case.call_and_validate(checks=checks)
 

@@ -275,7 +275,7 @@ PARTS = st.sampled_from(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.lists(PARTS, max_size=9).map(" ".join), st.sampled_from([None, 2014]))
 def test_reading_never_fails_and_never_turns_time_back(words, year):
     deadline = read(words, year=year)

@@ -206,7 +206,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=80))
 def test_any_text_gives_even_tables_whose_cells_are_the_text(text):
     tables, _ = bars.read(text)
@@ -217,7 +217,7 @@ def test_any_text_gives_even_tables_whose_cells_are_the_text(text):
             assert "\n".join(text[start:end] for start, end in pieces) == cell.text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(
         st.lists(st.text("абв 1,", min_size=1, max_size=9).filter(str.strip), min_size=3, max_size=3),

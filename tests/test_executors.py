@@ -239,7 +239,7 @@ PARTS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.lists(PARTS, max_size=14).map("".join) | st.text(max_size=60), st.integers(0, 50))
 @example('"A "B', 0)
 @example("((по согласованию", 0)

@@ -122,7 +122,7 @@ def test_what_is_no_query_is_one_line(text: str) -> None:
 
 
 @given(st.text(max_size=200) | st.text(alphabet="\"'\\<>{}()#?:@ SERVICEservicea1.u\n", max_size=60))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_character_belongs_to_a_token_or_to_space(text: str) -> None:
     found = list(tokens(text))
     assert all(text[token.start : token.end] == token.text for token in found)
@@ -134,7 +134,7 @@ FILTER(?s<?o)~:a.b~@en~<~>~"~\\q""".split("~")
 
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=9))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_what_passes_the_lexer_never_reaches_for_the_network(pieces: list[str]) -> None:
     text = f"PREFIX : <http://127.0.0.1:9/> SELECT * {{ ?s ?p {''.join(pieces)} }}"
     try:

@@ -886,7 +886,7 @@ def read_text(text: str) -> list[Told]:
     return told(read_plan(Document("plan.txt", "0" * 64, "text/plain", text, plain.read(text)[0])).activities)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ROWS, st.permutations(range(3)), st.booleans(), st.booleans())
 def test_a_plan_laid_out_in_lines_under_its_header_reads_back(rows, order, numbered, wrapped):
     header = "\n".join(COLUMNS[column] for column in order)
@@ -894,13 +894,13 @@ def test_a_plan_laid_out_in_lines_under_its_header_reads_back(rows, order, numbe
     assert read_text(text) == rows
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ROWS, st.sampled_from([(0, 1, 2), (0, 2, 1), (1, 0, 2)]), st.booleans())
 def test_a_plan_laid_out_in_lines_without_a_header_reads_back(rows, order, wrapped):
     assert read_text("План\n\n" + lines(rows, order, numbered=True, wrapped=wrapped)) == rows
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(ROWS, st.sampled_from(["{0}. {1}\nОтв.: {3}. Срок: {2}\n", "{0}. {1} (отв. {3}, срок {2})\n",
                               "{0}. {1}\n\nСрок исполнения - {2}\nИсполнители - {3}\n\n"]))  # fmt: skip
 def test_a_plan_told_by_words_reads_back(rows, layout):

@@ -384,7 +384,7 @@ def _examples(test: Callable[..., None]) -> Callable[..., None]:
 
 @_examples
 @given(value=st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_string_finds_exactly_the_rows_with_that_string(lookup: Question, value: str) -> None:
     memory, name = ox.Store(), ox.NamedNode("https://e.org/name")
     for n, text in enumerate({value, value + "x", "other", value[::-1] + "-"}):
@@ -397,7 +397,7 @@ def test_any_string_finds_exactly_the_rows_with_that_string(lookup: Question, va
 
 @_examples
 @given(value=st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_string_changes_the_shape_of_the_query_for_another_parser(lookup: Question, value: str) -> None:
     from rdflib.plugins.sparql.algebra import translateQuery
     from rdflib.plugins.sparql.parser import parseQuery

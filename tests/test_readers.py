@@ -103,7 +103,7 @@ tables = st.integers(2, 4).flatmap(lambda n: st.lists(st.lists(words, min_size=n
 
 
 @pytest.mark.parametrize("name", ["page.html", "letter.docx", "book.xlsx", "sheet.ods", "letter.odt", "rows.csv"])
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=tables)
 def test_as_many_letters_come_out_as_went_in(tmp_path, name, rows):
     document = read(tmp_path, name, WRITERS[name]([("Что", "Кто", "Срок", "Где")[: len(rows[0])], *rows], "Имя"))
@@ -512,7 +512,7 @@ def test_a_word_file_that_is_a_web_page_is_read_as_one(tmp_path):
 
 
 @pytest.mark.parametrize("name", [name for name in WRITERS if name != "text.txt"])
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.floats(0, 1), letter=st.integers(0, 255))
 def test_a_damaged_file_is_read_or_refused_but_never_breaks(tmp_path, name, place, letter):
     data = bytearray(WRITERS[name](ROWS, TITLE))

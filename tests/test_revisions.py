@@ -198,7 +198,7 @@ def test_two_activities_that_differ_only_in_who_leads_keep_apart() -> None:
     assert compare(plan, plan[::-1]).none
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(plans, st.randoms(use_true_random=False))
 def test_an_order_is_no_change(plan: list[Entry], chance: object) -> None:
     shuffled = list(plan)
@@ -207,7 +207,7 @@ def test_an_order_is_no_change(plan: list[Entry], chance: object) -> None:
     assert (changes.none, changes.unchanged, changes.loads) == (True, len(plan), ())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(plans, plans)
 def test_every_row_is_told_once_and_back_again_the_other_way_round(before: list[Entry], after: list[Entry]) -> None:
     there, back = compare(before, after), compare(after, before)
@@ -218,7 +218,7 @@ def test_every_row_is_told_once_and_back_again_the_other_way_round(before: list[
     ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(titles, min_size=2, max_size=12, unique_by=lambda t: frozenset(t.split())), st.data())
 def test_a_word_put_into_a_title_loses_no_activity(names: list[str], data: st.DataObject) -> None:
     plan = [entry(name, "Область") for name in names]

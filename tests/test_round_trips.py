@@ -112,7 +112,7 @@ FORMATS: dict[str, Callable[[Sequence[Sequence[str]], str], bytes]] = {
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(plan=plans)
 def test_what_was_meant_is_what_is_read(tmp_path: Path, name: str, plan: list[Row]) -> None:
     path = tmp_path / name

@@ -354,7 +354,7 @@ def test_memory_does_not_grow_with_rows(tmp_path: Path) -> None:
     assert peak(50_000) < 2 * peak(5_000)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(facts=st.lists(st.text('аб "@', min_size=1, max_size=4), max_size=60))
 def test_a_spool_is_the_sorted_set(tmp_path_factory: pytest.TempPathFactory, facts: list[str]) -> None:
     folder = tmp_path_factory.mktemp("spool")

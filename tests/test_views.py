@@ -342,7 +342,7 @@ def test_hostile_names_add_no_element_and_no_script():
     assert HOSTILE not in "".join(dirty.scripts)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_any_words_leave_the_page_in_one_piece(label, words):
     graph = nx.MultiDiGraph()

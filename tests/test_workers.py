@@ -81,7 +81,7 @@ _TERMS = (
 
 
 @given(st.lists(_TERMS, max_size=5))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_term_comes_back_as_it_was(terms: list[ox.Literal]) -> None:
     store = ox.Store()
     for n, term in enumerate(terms):
