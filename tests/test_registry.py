@@ -9,6 +9,7 @@ import pytest
 
 from inograph import checks, registry, spelling
 from inograph.registry import Context, forms, kinds
+from inograph.registry.proposing import Proposer, with_proposed
 from inograph.workspace import Workspace
 
 
@@ -53,7 +54,7 @@ def test_a_name_that_no_row_knows_is_never_merged(known: registry.Registry, writ
 
 
 def test_an_unknown_name_becomes_one_proposed_body_in_every_form(known: registry.Registry) -> None:
-    grown = registry.with_proposed(known, [("Росаэрозольство", "organization"), ("Росаэрозольством", "organization")])
+    grown = with_proposed(known, [("Росаэрозольство", "organization"), ("Росаэрозольством", "organization")])
     body = grown.resolve("Росаэрозольству")
     assert body is not None
     assert body.proposed
@@ -257,7 +258,7 @@ def test_a_body_that_no_longer_exists_is_not_meant(tmp_path: Path) -> None:
     later = Context(day=date(2011, 1, 1))
     assert known.resolve("Почта", later) is None
     assert known.outdated("Почта", later) == ("old",)
-    grown = registry.with_proposed(known, [("Почта", "organization")], later)
+    grown = with_proposed(known, [("Почта", "organization")], later)
     fresh = grown.resolve("Почта", later)
     assert fresh is not None
     assert fresh.proposed
@@ -291,7 +292,7 @@ def test_a_document_of_another_region_means_its_own_ministry(tmp_path: Path) -> 
     found = known.resolve("министерство финансов области", Context(place="Омская область"))
     assert found is not None
     assert found.key == "minfin-omsk"
-    here = registry.with_proposed(known, [("министерство финансов области", "organization")])
+    here = with_proposed(known, [("министерство финансов области", "organization")])
     assert here.resolve("Министерство финансов Томской области") is not None
 
 
@@ -333,7 +334,7 @@ def test_a_planner_s_decision_comes_before_every_rule(tmp_path: Path) -> None:
 
 
 def test_bodies_with_two_numbers_stay_two_whatever_their_name(tmp_path: Path) -> None:
-    grown = registry.Proposer(registry_of(tmp_path, GENERAL))
+    grown = Proposer(registry_of(tmp_path, GENERAL))
     assert grown.identified("ИНН 1", "Верфь").key == "verf"
     other = grown.identified("ИНН 2", "АО «Верфь»")
     assert other.proposed
@@ -399,7 +400,7 @@ def test_long_names_that_begin_alike_never_want_one_key(known: registry.Registry
              for place in ("Новгородской области", "Псковской области", "Пензенской области")]  # fmt: skip
     keys = []
     for order in (names, names[::-1]):
-        bodies = registry.Proposer(known)
+        bodies = Proposer(known)
         keys.append({name: bodies.body(name).key for name in order})
     assert keys[0] == keys[1], "a key does not depend on which name comes first"
     assert len(set(keys[0].values())) == 3

@@ -33,6 +33,7 @@ from inograph.build.sources import Folder, Source
 from inograph.build.spool import Spooled, merged, written
 from inograph.build.tables import Table
 from inograph.errors import Finding, InographError, Locked, Refused, Text
+from inograph.registry.proposing import Proposer
 from inograph.statements import plan_facts, registry_facts
 from inograph.statements.ntriples import Snapshot, Triple, graph_iri, iri, lines, node, words
 from inograph.workspace import Workspace
@@ -112,7 +113,7 @@ def _built(workspace: Workspace, strict: bool, progress: Progress, scratch: Path
     findings: list[Finding] = list(known.findings)
     folders = list(sources_of.folders(workspace, findings))
     sources = list(sources_of.read(workspace, folders, known, findings))
-    bodies = registry.Proposer(known)
+    bodies = Proposer(known)
     for source in sources:
         for name, kind in source.names():
             bodies.body(name, kind, source.context)
@@ -175,7 +176,7 @@ def _texts(sources: Iterable[Source]) -> dict[str, str]:
 def _tables(
     folders: Iterable[Folder],
     workspace: Workspace,
-    bodies: registry.Proposer,
+    bodies: Proposer,
     ledger: Ledger,
     findings: list[Finding],
     scratch: Path,

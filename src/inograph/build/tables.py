@@ -18,7 +18,8 @@ from inograph.errors import BadInput, Finding, Severity, Text
 from inograph.plan import column_map, deadlines, records
 from inograph.plan.column_map import ColumnMap, Told
 from inograph.plan.records import Participation, Record
-from inograph.registry import Proposer, Stakeholder
+from inograph.registry import Stakeholder
+from inograph.registry.proposing import Proposer
 from inograph.statements import plan_facts, registry_facts, table_facts
 from inograph.statements.ntriples import Node, Snapshot, Triple, node, words
 from inograph.workspace import Workspace

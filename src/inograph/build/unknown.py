@@ -12,6 +12,7 @@ from inograph.errors import Finding
 from inograph.plan.table import Plan
 from inograph.registry import Context, Registry, Stakeholder, federal, forms
 from inograph.registry.candidates import Candidate, Candidates
+from inograph.registry.proposing import Proposer
 from inograph.workspace import Workspace
 
 
@@ -50,7 +51,7 @@ def of_plan(plan: Plan, known: Registry, context: Context) -> list[Unknown]:
 
 
 def _unknown(known: Registry, mentions: list[tuple[str, str, str, Context]]) -> Iterator[Unknown]:
-    proposer = registry.Proposer(known)
+    proposer = Proposer(known)
     times: Counter[str] = Counter()
     written: dict[str, str] = {}
     where: dict[str, set[str]] = {}

@@ -71,12 +71,12 @@ class Registry:
     findings: tuple[Finding, ...] = ()
     stakeholders: Mapping[str, Stakeholder] = field(default_factory=dict)
     judgements: tuple[Judgement, ...] = ()
-    _index: Index = field(default_factory=Index, repr=False)
-    _proposed: Mapping[str, str] = field(default_factory=dict, repr=False)
+    index: Index = field(default_factory=Index, repr=False)
+    minted: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def resolve(self, name: str, context: Context = ANYWHERE) -> Stakeholder | None:
         """The one stakeholder that `name` means in a document, in any case form; None when unknown or ambiguous."""
-        as_written, name = name, self._defined(name, context)
+        as_written, name = name, self.defined(name, context)
         if judged := self._decided(name, context):
             return judged
         keys = self.meanings(name, context)
@@ -84,20 +84,20 @@ class Registry:
             return self.stakeholders[keys[0]]
         if judged := self._decided(as_written, context):
             return judged
-        proposed = self._proposed.get(self._proposed_form(name, context))
+        proposed = self.minted.get(self.proposed_form(name, context))
         return self.stakeholders[proposed] if proposed else None
 
     def _decided(self, name: str, context: Context) -> Stakeholder | None:
         """The body that a planner has said a spelling means."""
-        found = (self.stakeholders.get(self._judged.get(fold(w), "")) for w in self._written(name, context))
+        found = (self.stakeholders.get(self._judged.get(fold(w), "")) for w in self.written(name, context))
         return next(filter(None, found), None)
 
     def meanings(self, name: str, context: Context = ANYWHERE) -> tuple[str, ...]:
         """The keys of all bodies that a name may mean in a document: one, none, or several homonyms."""
-        name = self._defined(name, context)
+        name = self.defined(name, context)
         several: tuple[str, ...] = ()
-        for written in self._written(name, context):
-            for keys in self._index.matches(written):
+        for written in self.written(name, context):
+            for keys in self.index.matches(written):
                 found = self._possible(keys, fold(name), context.day)
                 if len(found) == 1:
                     return found
@@ -124,8 +124,8 @@ class Registry:
     def propose(self, name: str, kind: str, context: Context = ANYWHERE) -> Stakeholder:
         """A stakeholder for a name that no row knows; the same name always gives the same key."""
         type_: Type = "group" if kind == "group" else "cluster" if kind == "cluster" else "org"
-        name = forms.without_definition(self._defined(name, context))
-        key = self._free_key(self._written(name, context)[0])
+        name = forms.without_definition(self.defined(name, context))
+        key = self._free_key(self.written(name, context)[0])
         return Stakeholder(key, type_, kinds.guess(name) if type_ == "org" else "other", (name,), proposed=True)
 
     def names(self) -> list[str]:
@@ -193,14 +193,14 @@ class Registry:
     def _identified(self) -> Mapping[str, str]:
         return {fold(number): s.key for s in self.stakeholders.values() for number in s.identifiers}
 
-    def _defined(self, name: str, context: Context) -> str:
+    def defined(self, name: str, context: Context) -> str:
         """The full name of an alias that the document defines, else the name."""
         if not context.aliases:
             return name
         matches = _aliases(context.aliases).matches(name)
         return next((full for found in matches if len(found) == 1 for full in found), name)
 
-    def _written(self, name: str, context: Context) -> tuple[str, ...]:
+    def written(self, name: str, context: Context) -> tuple[str, ...]:
         """The name with the issuer's place put in, and as it stands if the issuer is of this workspace's place."""
         whole = forms.completed(name, context.place or self.place)
         if whole == name or context.place not in ("", self.place):
@@ -214,8 +214,8 @@ class Registry:
         known = [body for body in found if not body.proposed]
         return tuple(sorted(body.key for body in known or found))
 
-    def _proposed_form(self, name: str, context: Context) -> str:
-        return forms.plain(forms.without_definition(self._written(name, context)[0]))
+    def proposed_form(self, name: str, context: Context) -> str:
+        return forms.plain(forms.without_definition(self.written(name, context)[0]))
 
     def _free_key(self, name: str) -> str:
         key = slug(name)
@@ -254,7 +254,7 @@ def of_tables(
     registry = Registry(tables, place, (), stakeholders, judged)
     for key, name in _spellings(registry):
         for written in dict.fromkeys((name, forms.completed(name, registry.place))):
-            registry._index.add(written, key)
+            registry.index.add(written, key)
     return registry
 
 
@@ -325,57 +325,6 @@ def _spellings(registry: Registry) -> Iterator[tuple[str, str]]:
     for judgement in registry.judgements:
         if judgement.decision != "different" and judgement.key in registry.stakeholders:
             yield judgement.key, judgement.name
-
-
-# ---- bodies that no row knows
-
-
-class Proposer:
-    """A registry that learns: an unknown name becomes a proposed body, and its next mention is the same body."""
-
-    def __init__(self, registry: Registry) -> None:
-        self._bodies = dict(registry.stakeholders)
-        self._own = dict(registry._proposed)
-        self._index = registry._index.copy()
-        self.registry = replace(registry, stakeholders=self._bodies, _index=self._index, _proposed=self._own)
-        self._seen: dict[tuple[str, str, Context], Stakeholder] = {}
-
-    def body(self, name: str, kind: str = "organization", context: Context = ANYWHERE) -> Stakeholder:
-        """The body that a name means in a document, known or proposed now."""
-        asked = (name, kind, context)
-        if asked not in self._seen:
-            self._seen[asked] = self.registry.resolve(name, context) or self._propose(name, kind, context)
-        return self._seen[asked]
-
-    def identified(self, identifier: str, name: str) -> Stakeholder:
-        """The body with a registration number, known or proposed; bodies of one name and two numbers stay two."""
-        known = self.registry.by_identifier(identifier) or self._bodies.get(self._own.get(f"# {fold(identifier)}", ""))
-        if known:
-            return known
-        key = slug(identifier)
-        if key in self._bodies:
-            key = f"{key}-{short_hash(identifier)}"
-        label = name or identifier
-        body = Stakeholder(key, "org", kinds.guess(label), (label,), proposed=True, identifiers=(identifier,))
-        self._bodies[key] = body
-        self._own[f"# {fold(identifier)}"] = key
-        return body
-
-    def _propose(self, name: str, kind: str, context: Context) -> Stakeholder:
-        body = self.registry.propose(name, kind, context)
-        self._bodies[body.key] = body
-        name = self.registry._defined(name, context)
-        self._own[self.registry._proposed_form(name, context)] = body.key
-        self._index.add(self.registry._written(name, context)[0], body.key)
-        return body
-
-
-def with_proposed(registry: Registry, names: Iterable[tuple[str, str]], context: Context = ANYWHERE) -> Registry:
-    """The registry that also knows each (name, kind) it did not resolve, so that its next mention is the same body."""
-    grown = Proposer(registry)
-    for name, kind in names:
-        grown.body(name, kind, context)
-    return grown.registry
 
 
 def concept(scheme: str, text: str) -> str | None:

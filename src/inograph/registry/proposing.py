@@ -1,0 +1,57 @@
+"""Bodies that no row of the registry knows: each is proposed once, and its next mention is the same body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from inograph.registry import ANYWHERE, Context, Registry, Stakeholder, kinds
+from inograph.spelling import fold, short_hash, slug
+
+
+class Proposer:
+    """A registry that learns: an unknown name becomes a proposed body, and its next mention is the same body."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._bodies = dict(registry.stakeholders)
+        self._own = dict(registry.minted)
+        self._index = registry.index.copy()
+        self.registry = replace(registry, stakeholders=self._bodies, index=self._index, minted=self._own)
+        self._seen: dict[tuple[str, str, Context], Stakeholder] = {}
+
+    def body(self, name: str, kind: str = "organization", context: Context = ANYWHERE) -> Stakeholder:
+        """The body that a name means in a document, known or proposed now."""
+        asked = (name, kind, context)
+        if asked not in self._seen:
+            self._seen[asked] = self.registry.resolve(name, context) or self._propose(name, kind, context)
+        return self._seen[asked]
+
+    def identified(self, identifier: str, name: str) -> Stakeholder:
+        """The body with a registration number, known or proposed; bodies of one name and two numbers stay two."""
+        known = self.registry.by_identifier(identifier) or self._bodies.get(self._own.get(f"# {fold(identifier)}", ""))
+        if known:
+            return known
+        key = slug(identifier)
+        if key in self._bodies:
+            key = f"{key}-{short_hash(identifier)}"
+        label = name or identifier
+        body = Stakeholder(key, "org", kinds.guess(label), (label,), proposed=True, identifiers=(identifier,))
+        self._bodies[key] = body
+        self._own[f"# {fold(identifier)}"] = key
+        return body
+
+    def _propose(self, name: str, kind: str, context: Context) -> Stakeholder:
+        body = self.registry.propose(name, kind, context)
+        self._bodies[body.key] = body
+        name = self.registry.defined(name, context)
+        self._own[self.registry.proposed_form(name, context)] = body.key
+        self._index.add(self.registry.written(name, context)[0], body.key)
+        return body
+
+
+def with_proposed(registry: Registry, names: Iterable[tuple[str, str]], context: Context = ANYWHERE) -> Registry:
+    """The registry that also knows each (name, kind) it did not resolve, so that its next mention is the same body."""
+    grown = Proposer(registry)
+    for name, kind in names:
+        grown.body(name, kind, context)
+    return grown.registry
