@@ -283,6 +283,45 @@ def test_sections_and_the_numbering_of_columns_stay_in_step():
     assert table == [list(HEADER), ["1", "2", "3", "4"], ["I.", "Дороги", "", ""], *map(list, rows[1:])]
 
 
+NAMED_BELOW = ["Мероприятия", "Сроки\nисполнения", "Ответственные"]
+PARTED = [
+    ["1. Дороги и\nмосты"],
+    ["1.1. Осмотр\nопор моста", "До 3 марта 2019\nг.", "Служба мостов\n(по согласованию)"],
+    ["1.2. Окраска\nперил", "Ежеквартально", "Отдел дорог,\nкомитет по\nимуществу"],
+    ["2. Парки"],
+    ["2.1. Посадка лип", "Апрель - май\n2019 г.", "Лесничество"],
+    ["2.2. Полив", "Июль 2019 г.", "Отдел дорог"],
+]
+
+
+@pytest.mark.parametrize("counting", [[], ["1", "2", "3"]])
+@pytest.mark.parametrize("problem", [[], ["Нехватка"]])
+def test_headings_between_rows_of_narrow_cells_are_no_rows(counting: list[str], problem: list[str]) -> None:
+    header = [*(["Недостатки"] if problem else []), *NAMED_BELOW]
+    rows = [[*problem, *row] if len(row) > 1 else row for row in PARTED]
+    counts = [*counting, "4"] if counting and problem else counting
+    (table,) = words(cell_a_line([header, counts, *rows]))
+    width = len(header)
+    assert [row[0] for row in table if not any(row[1:])] == ["1. Дороги и\nмосты", "2. Парки"]
+    assert [row for row in table[1:] if row[1] and row[0] != "1"] == [row for row in rows if len(row) == width]
+    assert bars.read(cell_a_line([header, counts, *rows]))[1] == ()
+
+
+def test_headings_above_rows_of_unequal_length_are_no_columns(tmp_path: Path) -> None:
+    names = ["№ п/п", "Мероприятие", "Срок", "Исполнитель", "Источник средств", "Сумма, руб."]
+    body = [
+        ["Раздел 1. Спорт"], ["1", "Забег по набережной", "май 2016", "Комитет спорта", "Краевой бюджет", "12,0"],
+        ["2", "Сдача норм", "ежемесячно", "Комитет спорта", "Без финансирования"], ["Раздел 2. Музыка"],
+        ["3", "Вечер романса", "июнь 2016", "Дом культуры", "Краевой бюджет", "7,5"],
+        ["4", "Смотр хоров", "2017", "Дом культуры", "Без финансирования"],
+        ["5", "Концерт в парке", "июль 2017", "Дом культуры", "Краевой бюджет", "9,0"],
+    ]  # fmt: skip
+    text = "План мероприятий\n\n" + "\n\n".join(cell for row in [names, *body] for cell in row)
+    rows = read_rows(tmp_path, "plan.txt", text)
+    assert [row[0] or row[1] for row in rows[1:]] == ["Раздел 1. Спорт", "1", "2", "Раздел 2. Музыка", "3", "4", "5"]
+    assert [row[3] for row in rows[1:]] == ["", *["Комитет спорта"] * 2, "", *["Дом культуры"] * 3]
+
+
 def test_a_title_with_bars_above_the_header_stays_outside():
     (table,) = words("План мероприятий |\n |\n" + cell_a_line(numbered(3)))
     assert table[0] == list(HEADER)

@@ -160,6 +160,21 @@ def test_agreement_with_somebody_is_not_consent():
     assert not first.by_agreement
 
 
+@pytest.mark.parametrize(
+    "money",
+    ["Краевой бюджет", "без финансирования", "Средства городского бюджета", "внебюджетные средства", "бюджет района",
+     "за счёт средств местного бюджета", "в рамках текущего финансирования"],
+)  # fmt: skip
+def test_what_pays_carries_nothing_out(money):
+    assert names(money) == []
+    assert names(f"Отдел спорта; {money}") == ["Отдел спорта"]
+
+
+@pytest.mark.parametrize("body", ["Управление бюджета", "Бюджетный комитет", "Средства массовой информации"])
+def test_bodies_that_are_called_after_money_stay_bodies(body):
+    assert names(body) == [body]
+
+
 def test_a_name_defined_on_the_spot_is_an_alias():
     text = 'Управление культуры (далее - Управление), Томский университет (ТГУ), ОАО "Завод" (далее – «Завод»)'
     assert [executor.aliases for executor in read(text)] == [("Управление",), ("ТГУ",), ("Завод",)]

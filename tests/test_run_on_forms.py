@@ -227,3 +227,17 @@ def test_a_column_of_evidence_or_output_tells_what_comes_of_a_deed(tmp_path: Pat
     )
     assert found.activities[0].deliverable is not None
     assert found.activities[0].deliverable.text == "Signed bill"
+
+
+@pytest.mark.parametrize("number", ["№ п/п", "NN пп", "№№ п/п", "№ пп"])
+def test_the_column_of_numbers_may_be_called_by_any_sign(tmp_path: Path, number: str) -> None:
+    (tmp_path / "plan.txt").write_text(
+        f"План мероприятий Года музыки\n{number} Мероприятие Срок исполнения Исполнители\n"
+        "1 Смотр сельских хоров май 2016 г. Отдел культуры\n2 Вечер романса июнь 2016 г. Дом творчества\n"
+        "3 Концерт у реки июль 2016 г. Управление образования\n",
+        encoding="utf-8",
+    )
+    found = read_plan(read(tmp_path / "plan.txt"))
+    assert [(one.number, one.name) for one in found.activities] == [
+        ("1", "Смотр сельских хоров"), ("2", "Вечер романса"), ("3", "Концерт у реки"),
+    ]  # fmt: skip

@@ -21,6 +21,7 @@ from inograph.plan.executors.executor_words import (
     FOOTNOTE,
     GENITIVE,
     LEAD_REMARK,
+    MONEY,
     NOBODY,
     PHONE,
     SEPARATOR,
@@ -257,6 +258,7 @@ def _is_nobody(text: str, item: Item) -> bool:
         or words in NOBODY
         or A_TIME.fullmatch(words) is not None
         or PHONE.fullmatch(words) is not None
+        or MONEY.fullmatch(words) is not None
         or blanks.is_blank(words)
     )
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from inograph.documents.signs import cues, rhythm
+from inograph.documents.signs import cues, rhythm, row_numbers
 from inograph.documents.text.bars import barred
 from inograph.documents.text.bars.barred import Line, Spans
 
@@ -54,7 +54,7 @@ def rows(text: str, lines: Sequence[Line], cells: Spans) -> list[Spans]:
     if not 2 < len(header) <= cues.MOST_COLUMNS:
         return []
     roles = [cues.header_role(" ".join(text[slice(*name)].split())) for name in header]
-    if not cues.tell_a_plan(roles) or cues.DEADLINE not in roles or cues.NUMBER in roles:
+    if not _tells(roles):
         return []
     if not AT_LINE_END.match(text, header[-1][1]):
         below = (line for line in lines if line.start > header[-1][1])
@@ -68,6 +68,50 @@ def rows(text: str, lines: Sequence[Line], cells: Spans) -> list[Spans]:
         if sum(last - first > 1 for first, last in cut) >= LEAST_ROWS:
             return [header, *_whole([_spans(body[first:last], told) for first, last in cut], told)]
     return []
+
+
+def below_lone_names(text: str, cells: Spans) -> list[Spans]:
+    """The rows, each with all its cells, below names of columns that have lines of their own, as all cells may have.
+
+    None where no such names begin the cells, or where what is below them does not surely make rows and headings.
+    """
+    found: list[tuple[int, list[Spans]]] = []
+    for width in range(3, min(cues.MOST_COLUMNS, len(cells) // 2) + 1):
+        said = [" ".join(text[slice(*cell)].split()) for cell in cells[: 2 * width]]
+        roles = [cues.header_role(name) for name in said[:width]]
+        if roles[-1] is None or not _tells(roles):
+            continue
+        top = 2 * width if row_numbers.run(said, width) == width else width
+        body = [_cell(text, cell) for cell in cells[top:]]
+        told = [cues.EXECUTOR if role == cues.SUPPORT else role for role in roles]
+        cut = _best_cut(body, told, width)
+        below = [_spans(body[first:last], told) for first, last in cut]
+        headings = [body[first] for first, last in cut if last - first == 1]
+        if len(below) - len(headings) < LEAST_ROWS or any(_seems_lost(text, cell) for cell in headings):
+            continue
+        if _surely_timed(body, cut, roles.index(cues.DEADLINE)):
+            head = [cells[at : at + width] for at in range(0, top, width)]
+            found.append((len(headings), [*head, *below]))
+    return min(found, key=lambda one: one[0])[1] if found else []
+
+
+def _tells(roles: Sequence[str | None]) -> bool:
+    """Whether columns of these roles can be told by the look of their cells, and rows have no column of numbers."""
+    return cues.tell_a_plan(roles) and cues.DEADLINE in roles and cues.NUMBER not in roles
+
+
+def _seems_lost(text: str, cell: _Cell) -> bool:
+    """Whether a heading may be the rest of a row that lost a bar: a body, or words behind a time."""
+    if cell.heads or cues.NUMBERED.match(text, cell.start, cell.end):
+        return False
+    return cell.look == BODY or rhythm.is_dated(text, (cell.start, cell.end))
+
+
+def _surely_timed(cells: Sequence[_Cell], cut: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether most rows have a time where it should stand, and no other cell of a row or heading is surely one."""
+    times = [first + at for first, last in cut if last - first > 1]
+    timed = sum(cells[place].look in (TIME, MAYBE) for place in times)
+    return timed * 10 >= len(times) * 7 and sum(cell.look == TIME for cell in cells) <= timed
 
 
 def _whole(rows: list[Spans], roles: Sequence[str | None]) -> list[Spans]:

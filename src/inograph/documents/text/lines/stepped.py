@@ -179,7 +179,7 @@ def _is_even(group: Group, width: int) -> bool:
 def _own(group: Group, width: int) -> int:
     """How many of the lines are cells of the row, not its sum or the heading of the next rows."""
     if len(group) == width:
-        return width
+        return width - (width > NARROWEST and _ends_row(group[-1]))
     ended = (place for place, line in enumerate(group) if place > 1 and _ends_row(line))
     return next(ended, len(group))
 
@@ -202,7 +202,8 @@ def _columns(
     sample = [[line.text for line in group[:width]] for group in even[:SAMPLE]]
     found: list[tuple[float, int, list[tuple[Line, ...]], Sequence[Line]]] = []
     for names in _names(text, lines):
-        for headings in range(1 if counted else min(MOST_HEADINGS, len(names)) + 1):
+        least = 0 if counted else min(_headings_below(names), MOST_HEADINGS)
+        for headings in range(least, 1 if counted else min(MOST_HEADINGS, len(names)) + 1):
             heads = names[: len(names) - headings]
             fit, way = two_levels.columns([line.text for line in heads], width, sample)
             named = [tuple(heads[index] for index in column) for column in way]
@@ -210,6 +211,11 @@ def _columns(
     _, _, named, above = max(found)
     roles = {cues.header_role(line.text) for column in named for line in column}
     return (named, above) if cues.tell_a_plan(roles) else ([], [])
+
+
+def _headings_below(names: Sequence[Line]) -> int:
+    """How many lines at the end of a header name no column, since they head a part of the plan."""
+    return next((count for count, line in enumerate(reversed(names)) if not line.is_heading or line.role), len(names))
 
 
 def _names(text: str, lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
