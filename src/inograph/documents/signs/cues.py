@@ -210,6 +210,7 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                    r"(?:срок|дата|период\b|время|начало|окончание|даты)"
                    r"|место (?:проведения )?и (?:дат|врем|срок)|due\b"
                    r"|deadline|time|timing\b|(?:[a-z]+ ){1,2}(?:deadline|timescale|time ?frame|date)\Z|by when\b"
+                   r"|complete by\Z"
                    r"|delivery|date|when\b|period|completion|target date|start|end\b"),
         (DELIVERABLE, r"вид\w* (?:документ|акт)|(?:ожидаем\w+ |итогов\w+ |конечн\w+ |подтверждающ\w+ "
                       r"|ключев\w+ )?(?:непосредственн\w+ )?(?:результат|документ)"
@@ -364,7 +365,9 @@ def name_a_plan(header: Iterable[str]) -> bool:
 @lru_cache(maxsize=4096)
 def header_role(words: str) -> str | None:
     """Which column has this header; None for words that head none."""
-    ended = words.endswith((".", ";", ",", ":")) and not words.lower().startswith(("№", "отв", "n", "s.", "sr", "sl"))
+    ended = words.endswith((".", ";", ",", ":")) and not words.lower().startswith(
+        ("№", "отв", "n", "s.", "sr", "sl", "serial")
+    )
     a_time = FULL_YEAR.search(words) is not None and not words.lower().startswith("сроки")
     if len(words) > LONGEST_HEADER or ended or a_time:
         return None

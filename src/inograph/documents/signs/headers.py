@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from inograph.documents.signs import cues
-from inograph.documents.signs.cues import NAME, NOTE, NUMBER, Line
+from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, Line
 
 LONGEST_HEADER = 240
 LONGEST_NAME = 4
 FIRST = re.compile(r"1[.)]?|1\.1\.?")
+BRACKETED, UNITS = re.compile(r"\([^\W\d](?:/[^\W\d]){1,4}\)"), re.compile(r"[%£$€₽]")
+"""What a column's cells may say, and the sign of what they count, below its name."""
+ACTION = re.compile(r"actions?(?: by)?:?", re.IGNORECASE)
 GOES_ON = " …"
 """Stands for the names of the columns after this one, which are not its words."""
 NAMED = re.compile(r"\A[а-яё]{3}\w+|№|(?<!\w)N(?=\s)|(?<!\w)[А-ЯЁA-Z]\w+")
@@ -76,7 +79,7 @@ def _is_title(found: Sequence[Line], place: int) -> bool:
     line, *below = found[place : place + 3]
     if line.role == NAME and line.is_small:
         return True
-    lone = len(below) > 1 and below[0].apart and not below[1].apart
+    lone = line.role != NUMBER and len(below) > 1 and below[0].apart and not below[1].apart
     return (lone or len(line.text) > 45) and bool(below) and below[0].role is not None and not below[0].is_small
 
 
@@ -107,13 +110,27 @@ def _header(found: Sequence[Line], first: int) -> Header | None:
         return None
     if len({role for role in roles if role != NOTE}) < 2:
         return None
-    return Header(tuple(map(tuple, cells)), roles, first, place + numbering)
+    return Header(tuple(map(tuple, cells)), _with_actors(cells, roles), first, place + numbering)
+
+
+def _with_actors(cells: Sequence[Sequence[Line]], roles: Sequence[str]) -> tuple[str, ...]:
+    """The roles with `Item` beside a number as words: deeds, where `Action` after a time says who acts."""
+    out = list(roles)
+    for at in [at for at, role in enumerate(roles) if role == NUMBER][1:]:
+        acting = [after for after in range(at, len(out)) if ACTION.fullmatch(cells[after][0].text)]
+        actors = len(acting) == 1 and EXECUTOR not in roles and DEADLINE in roles[at : acting[0]]
+        out[at] = NAME if actors else NOTE
+        if actors:
+            out[acting[0]] = EXECUTOR
+    return tuple(out)
 
 
 def _sentences_above(cells: Sequence[Sequence[Line]], roles: Sequence[str]) -> int:
-    """How many of the first cells are the end of the words above the table: no column, and the last a sentence."""
+    """How many of the first cells end the words above the table: no column of their own, and the last a sentence."""
     count = roles.index(NUMBER) if NUMBER in roles else 0
-    return count if count and set(roles[:count]) == {NOTE} and cells[count - 1][-1].text.endswith(".") else 0
+    return (
+        count if count and {*roles[:count]} <= {NOTE, *roles[count:]} and cells[count - 1][-1].text.endswith(".") else 0
+    )
 
 
 def _role(cell: Sequence[Line]) -> str | None:
@@ -121,8 +138,12 @@ def _role(cell: Sequence[Line]) -> str | None:
 
 
 def _ends_header_cell(cell: Sequence[Line], line: Line) -> bool:
-    """Whether a line ends the name of the column above it: `Срок` / `исполнения`, `№` / `п/п`."""
-    if (line.apart and not cell[-1].unfinished) or line.dated == cues.SURELY_DATED or line.is_body:
+    """Whether a line ends the name of the column above it: `Срок` / `исполнения`, `№` / `п/п`, `Rank` / `(H/L)`."""
+    if BRACKETED.fullmatch(line.text) or (not line.apart and UNITS.fullmatch(line.text)):
+        return True
+    if line.apart and (not cell[-1].unfinished or (_role(cell) and line.role and not line.is_small)):
+        return False
+    if line.dated == cues.SURELY_DATED or line.is_body:
         return False
     return len(line.text) < 60 and len(cell) < 5 and (line.is_small or cell[-1].unfinished) and not line.is_index
 

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from inograph.plan import deadlines
 from inograph.plan.columns import english_columns, shifted
 from inograph.plan.columns.english_columns import HARDLY, LIKELY, SURE
+from inograph.plan.executors import bodies
 from inograph.plan.words import Cell, squeeze
 
 Row = Sequence[Cell]
 NAME, NOTE, NUMBER, EXECUTOR, TIMES = "name", "note", "number", "executor", frozenset(("deadline", "end"))
 DELIVERED = "deliverable"
+MOSTLY = 0.5
 UNDERSTOOD = 0.3
 """So many of the deadlines must be times where nobody is named."""
 CODE = re.compile(r"(?:[A-Z]{1,4}[-– ]?)?\d{1,3}(?:[.-]\d{1,3})*[a-z]?[.)]?")
@@ -20,6 +22,7 @@ REVISED = re.compile(r"\b(?:revised|amended|new|current|updated|extended)\b", re
 ORIGINAL = re.compile(r"\b(?:original|initial|first|due|target|planned)", re.IGNORECASE)
 VAGUE = re.compile(r"focus|area|polic|thematic|pillar|theme|issue|priorit|events?$")
 """What a column of such words lists is done by nobody where no column names who does it."""
+ACTION = re.compile(r"actions?(?: by)?:?", re.IGNORECASE)
 TARGET = re.compile(r"targets?$|(?:week|day)s?$")
 RECOMMENDED = re.compile(r"recommendations?$")
 ALWAYS_UNREAD = frozenset(("deadline-unread", "deadline-missing", "deadline-impossible"))
@@ -44,6 +47,8 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
         done[column], named[column] = NAME, LIKELY
     for column in [column for column, strength in enumerate(named) if strength and _holds_codes(body, column)]:
         done[column], named[column] = NUMBER if NUMBER not in done else NOTE, 0
+    done = _with_actors(body, done, said)
+    named = [strength if role == NAME else 0 for role, strength in zip(done, named, strict=True)]
     done = _with_target(body, done, said)
     if any(map(REVISED.search, said)):
         done = [_revised(role, words) if role in TIMES else role for role, words in zip(done, said, strict=True)]
@@ -96,6 +101,16 @@ def _is_backed(words: str, name: int, executor: int, time: int) -> bool:
     if name == SURE:
         return bool(executor or time)
     return time == SURE or (time > 0 and (executor == SURE or (name == LIKELY and executor > 0)))
+
+
+def _with_actors(body: Sequence[Row], roles: Sequence[str | None], said: Sequence[str]) -> list[str | None]:
+    """The roles with a bare `Action` beside another column of names as that of who acts, where its cells name them."""
+    acting = [at for at, words in enumerate(said) if roles[at] == NAME and ACTION.fullmatch(words.strip())]
+    if EXECUTOR in roles or len(acting) != 1 or roles.count(NAME) < len(acting) + 1:
+        return list(roles)
+    filled = [squeeze(row[acting[0]].text) for row in body if row[acting[0]].text.strip()]
+    named = sum(map(bodies.names_body, filled))
+    return [EXECUTOR if at == acting[0] and named > MOSTLY * len(filled) else role for at, role in enumerate(roles)]
 
 
 def _with_target(body: Sequence[Row], roles: Sequence[str | None], said: Sequence[str]) -> list[str | None]:

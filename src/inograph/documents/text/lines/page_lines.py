@@ -27,6 +27,7 @@ LEAST = LEAST_LETTERS = 3
 MOSTLY = 0.6
 LONGEST_CODE = 12
 HEADED = 2
+SHORTEST_HEADING = 3
 
 
 def read(text: str) -> list[Line]:
@@ -110,6 +111,18 @@ def _with_headings(found: Sequence[Line]) -> Iterator[Line]:
         item = ITEM.match(line.text)
         below = next((number for number in numbers[at + 1 : at + 1 + HEADED] if number), "") if item else ""
         yield replace(line, heads=True) if item and below == f"{item[1]}.1" else line
+
+
+def with_capitals(found: Sequence[Line]) -> list[Line]:
+    """The lines, those in capitals above the number of a row being headings where one stands above the first row."""
+    shouted = [at for at, (line, below) in enumerate(pairwise(found)) if _is_shouted(line) and below.is_index]
+    if not shouted or shouted[0]:
+        return list(found)
+    return [replace(line, heads=True) if at in shouted else line for at, line in enumerate(found)]
+
+
+def _is_shouted(line: Line) -> bool:
+    return line.apart and line.text.isupper() and len(line.text) >= SHORTEST_HEADING and not line.is_index
 
 
 def _out_of_turn(found: Sequence[Line], bare: Sequence[int], beside: set[int]) -> Iterator[int]:

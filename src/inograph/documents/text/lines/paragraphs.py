@@ -96,6 +96,8 @@ def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell
     rest = [line for line in _up_to_next(below, names) if line.text not in names or len(line.text) < 4]
     roles = _plain(header)
     rest = narrow.apart(roles, page_lines.with_letters(rest))
+    if roles[-1] not in (EXECUTOR, SUPPORT):
+        rest = page_lines.with_capitals(rest)
     numbers = NUMBER not in roles and sum(line.is_index for line in rest) > 2
     if numbers:
         roles = (NUMBER, *roles)

@@ -49,6 +49,8 @@ WHO_IS_RESPONSIBLE = (
     r"(?: ?[/&,] ?| (?:and|or|of) )){0,3}(?:the )?(?:person|people|party|parties|staff|individual|officer|official"
     r"|agency|agencies|department|unit|position)(?:s|\(s\)|\(ies\))? responsible(?: for (?:[a-z]+ ){0,5}[a-z]+)?"
 )
+IMPLEMENTERS = r"implement[eo]rs?(?:\(s\))?"
+"""A word for those who do the points of a plan and nothing else."""
 WHEN_IT_IS_DONE = (
     r"(?=[acdept])(?:(?:expected|estimated|anticipated|planned|target|projected) )?(?:completion"
     r"|dates?(?:\(s\))? (?:of|for) (?:the )?(?:completion|implementation))(?: (?:of|for) (?:[a-z]+ ){0,5}[a-z]+)?"
@@ -67,7 +69,8 @@ KEYS: tuple[tuple[str, str], ...] = (
                r"|ответственн(?:ый|ые|ая)(?: (?:за (?:исполнение|выполнение|реализацию|проведение)|лиц[оа]"
                r"|исполнител[ьи]|орган(?:ы|изации)?))?|отв(?:етств)?\.(?: исполнител[ьи]| исп\.)?|исп\."
                rf"|(?:leads?|leading|responsible|competent|implementing|lead implementing|accountable){KINDS_OF_BODY}"
-               rf"|responsibility|{WHO_IS_RESPONSIBLE}|offices?(?:\(s\))? of primary interest(?: \(opi\))?|opi"
+               rf"|{IMPLEMENTERS}|responsibility|{WHO_IS_RESPONSIBLE}"
+               r"|offices?(?:\(s\))? of primary interest(?: \(opi\))?|opi"
                r"|(?:(?:action|project|task|executive|senior|management|strategic|operational|policy) )?(?:owners?"
                r"|lead|sponsor)"
                r"|who(?: (?:will lead|leads|is responsible|will do (?:it|this)))?\??|assigned to|(?:action|delivered"

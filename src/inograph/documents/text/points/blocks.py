@@ -20,6 +20,7 @@ from inograph.documents.text.points import addressed
 from inograph.documents.text.points.block_keys import (
     ADDRESSEE,
     BARE_DATE,
+    IMPLEMENTERS,
     KEY,
     KEYS,
     LABEL,
@@ -33,7 +34,9 @@ from inograph.documents.text.points.block_keys import (
 )
 from inograph.documents.text.points.block_times import dated, trimmed
 
-LEAST = 2
+LEAST, LEAST_COUNTED = 2, 3
+COUNTED = re.compile(r"(?:[A-Z]{1,5}[ .-]?)?\d{1,3}(?:[.-]\d{1,3}){0,3}[.):]?\s+[A-Z]")
+IMPLEMENTING = re.compile(IMPLEMENTERS)
 HELD = 0.6
 LONGEST_REST = 60
 LONGEST_VALUE = 1200
@@ -341,9 +344,14 @@ def _is_plan(text: str, blocks: Sequence[Block], roles: Sequence[str]) -> bool:
 
 
 def _is_sure(text: str, told: Sequence[Block], roles: Sequence[str]) -> bool:
-    """Words that other texts use too (`Who`, `When`, a term or a performer alone) need a text that speaks of a plan."""
+    """Words that other texts use too (`Who`, `When`, a term or a performer alone) need a text that speaks of a plan.
+
+    Implementers below three numbered points or more need none.
+    """
     said = {text[key.start : key.end].lower() for block in told for key in block.keys.values()}
     sure = DEADLINE in roles and bool({ADDRESSEE, EXECUTOR} & set(roles)) and not said <= {"who", "when", "due", "date"}
+    if len(told) >= LEAST_COUNTED and all(IMPLEMENTING.fullmatch(word) for word in said):
+        sure = all(COUNTED.match(text, *block.name) for block in told if block.name)
     return sure or bool(cues.PLAN.search(text))
 
 
