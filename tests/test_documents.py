@@ -307,6 +307,12 @@ def test_headings_between_rows_of_narrow_cells_are_no_rows(counting: list[str], 
     assert bars.read(cell_a_line([header, counts, *rows]))[1] == ()
 
 
+@pytest.mark.parametrize(("row", "column"), [(1, 0), (2, 0), (2, 1), (3, 2), (5, 0), (5, 1)])
+def test_a_bar_lost_beside_a_heading_is_told(row: int, column: int) -> None:
+    _, findings = bars.read(cell_a_line([NAMED_BELOW, *PARTED], [(row, column)]))
+    assert [finding.code for finding in findings] == ["rows-out-of-step"]
+
+
 def test_headings_above_rows_of_unequal_length_are_no_columns(tmp_path: Path) -> None:
     names = ["№ п/п", "Мероприятие", "Срок", "Исполнитель", "Источник средств", "Сумма, руб."]
     body = [

@@ -166,8 +166,9 @@ def _in_step(
     if rhythm.in_step(text, rows, width, pieces):
         return _filled(rows), None
     better, wrong = rhythm.realigned(text, pieces, above)
-    if (not better or wrong is not None) and (cut := fitted.below_lone_names(text, rhythm.cells(pieces))):
-        return _filled(cut), None
+    if not better or wrong is not None:
+        cut, off = fitted.below_lone_names(text, rhythm.cells(pieces))
+        better, wrong = (cut, off) if cut else (better, wrong)
     if better:
         return _filled(better), wrong
     return _filled(rows), rhythm.first_off(text, rows) if rows else None

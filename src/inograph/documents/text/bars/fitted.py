@@ -70,12 +70,13 @@ def rows(text: str, lines: Sequence[Line], cells: Spans) -> list[Spans]:
     return []
 
 
-def below_lone_names(text: str, cells: Spans) -> list[Spans]:
+def below_lone_names(text: str, cells: Spans) -> tuple[list[Spans], int | None]:
     """The rows, each with all its cells, below names of columns that have lines of their own, as all cells may have.
 
-    None where no such names begin the cells, or where what is below them does not surely make rows and headings.
+    None where no such names begin the cells, or where what is below them hardly makes rows and headings. The number is
+    the first row (from 0) that may hold a heading or lack its time, since a bar is missing.
     """
-    found: list[tuple[int, list[Spans]]] = []
+    found: list[tuple[int, list[Spans], int | None]] = []
     for width in range(3, min(cues.MOST_COLUMNS, len(cells) // 2) + 1):
         said = [" ".join(text[slice(*cell)].split()) for cell in cells[: 2 * width]]
         roles = [cues.header_role(name) for name in said[:width]]
@@ -90,9 +91,11 @@ def below_lone_names(text: str, cells: Spans) -> list[Spans]:
         if len(below) - len(headings) < LEAST_ROWS or any(_seems_lost(text, cell) for cell in headings):
             continue
         if _surely_timed(body, cut, roles.index(cues.DEADLINE)):
-            head = [cells[at : at + width] for at in range(0, top, width)]
-            found.append((len(headings), [*head, *below]))
-    return min(found, key=lambda one: one[0])[1] if found else []
+            head = [cells[first : first + width] for first in range(0, top, width)]
+            off = (len(head) + row for row, (first, last) in enumerate(cut) if _is_off(text, body[first:last], told))
+            found.append((len(headings), [*head, *below], next(off, None)))
+    _, rows, wrong = min(found, key=lambda one: one[0], default=(0, [], None))
+    return rows, wrong
 
 
 def _tells(roles: Sequence[str | None]) -> bool:
@@ -105,6 +108,17 @@ def _seems_lost(text: str, cell: _Cell) -> bool:
     if cell.heads or cues.NUMBERED.match(text, cell.start, cell.end):
         return False
     return cell.look == BODY or rhythm.is_dated(text, (cell.start, cell.end))
+
+
+def _is_off(text: str, row: Sequence[_Cell], roles: Sequence[str | None]) -> bool:
+    """Whether a row has no time where it should stand, or a heading in one of its cells."""
+    if len(row) > 1 and row[roles.index(cues.DEADLINE)].look not in (TIME, MAYBE, EMPTY):
+        return True
+    lines = [text[cell.start : cell.end].split("\n") for cell in row]
+    below = [line for _, *more in lines for line in more]
+    beside = [first for at, (first, *_) in enumerate(lines) if at and roles[at] != cues.NAME]
+    headed = len(row) > 1 and row[0].heads
+    return headed or any(cues.NUMBERED.match(line) or cues.HEADING.match(line) for line in (*below, *beside))
 
 
 def _surely_timed(cells: Sequence[_Cell], cut: Sequence[tuple[int, int]], at: int) -> bool:
