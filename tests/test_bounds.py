@@ -67,3 +67,42 @@ def test_a_period_longer_than_a_quarter_is_in_no_quarter():
 def test_quotes_inside_quotes_and_the_minus_sign():
     assert nested("Группа «Северный»") == "Группа „Северный“"
     assert Words("ru", {}).percent(-0.014) == "−1\u00a0%"
+
+
+def test_activities_tied_to_one_another_are_no_team():
+    tied = nx.MultiDiGraph(nx.complete_graph([f"a{i}" for i in range(60)]))
+    nx.set_node_attributes(tied, "activity", "kind")
+    part, shown = bounds.kept(tied, nodes=100, lines=300)
+    assert 0 < part.number_of_edges() <= 300
+    assert (shown.shown, shown.all) == (len(part), 60)
+
+
+def narrowly(ino, monkeypatch, path):
+    """A page of INO Tomsk as of a programme that is too large for a page."""
+    monkeypatch.setattr(bounds, "PAGE_NODES", 12)
+    monkeypatch.setattr(bounds, "PAGE_LINES", 10)
+    return (Drawer(ino.workspace, ino).render(path) or b"").decode().replace("\u00a0", " ")
+
+
+def test_a_map_too_large_for_a_page_is_drawn_by_communities_and_stands_whole_in_its_file(ino, monkeypatch):
+    page = narrowly(ino, monkeypatch, "en/maps/ecosystem/")
+    assert "A map by communities" in page
+    assert '<a href="map.html">The whole map</a>' in page
+    first = narrowly(ino, monkeypatch, "en/maps/ecosystem/part-1/")
+    assert 0 < first.count("<tr data-i") <= 10
+    assert narrowly(ino, monkeypatch, "en/maps/ecosystem/map.html").count("<tr data-i") == 27
+
+
+def test_one_body_is_shown_on_the_map_that_holds_it(ino, monkeypatch):
+    whole = (Drawer(ino.workspace, ino).render("en/who/administratsiia-tomskoi-oblasti/") or b"").decode()
+    assert "maps/ecosystem/index.html#focus=administratsiia-tomskoi-oblasti" in whole
+    assert "maps/ecosystem/map.html#focus=administratsiia-tomskoi-oblasti" in narrowly(
+        ino, monkeypatch, "en/who/administratsiia-tomskoi-oblasti/"
+    )
+
+
+def test_a_map_of_an_answer_too_large_for_a_page_says_what_it_leaves_out(ino, monkeypatch):
+    page = narrowly(ino, monkeypatch, "en/ask/shared-executors/map/")
+    assert 0 < page.count("<tr data-i") <= 10
+    assert "of 10 are shown: those with the most links" in page
+    assert '/index.html">The question drawn</a></p>' in page

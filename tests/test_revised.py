@@ -20,7 +20,7 @@ from inograph.errors import BadInput, Finding, WrongUse
 from inograph.ontology import prefix_block
 from inograph.plan.deadlines import read as deadline
 from inograph.revisions import history
-from inograph.site import mailing, maps, revising
+from inograph.site import mailing, networks, revising
 from inograph.site.frame import Site
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
@@ -261,7 +261,7 @@ def test_two_texts_are_states_of_one_map(ws: Workspace) -> None:
     kg, _ = built(ws)
     before, after = history.editions(kg)["plan"], history.editions(kg)["plan-2027"]
     site_ = Site(ws, kg)
-    now = maps.two_mode(site_, "ru")
+    now = networks.two_mode(site_, "ru")
     graph, found = revising.in_states(site_, "ru", [before, after], now)
     assert [state.name for state in found] == ["plan", "plan-2027"]
     short = {iri: data["short"] for iri, data in graph.nodes(data=True)}
@@ -272,7 +272,7 @@ def test_two_texts_are_states_of_one_map(ws: Workspace) -> None:
     assert ("Схема движения", "Росзаречье", "lead", ("plan-2027",)) in lines
     assert ("Схема движения", "Администрация", "lead", ("plan",)) in lines
     assert ("Схема движения", "Администрация", "co-executor", ("plan-2027",)) in lines
-    assert nx.utils.graphs_equal(now, maps.two_mode(Site(ws, kg), "ru"))
+    assert nx.utils.graphs_equal(now, networks.two_mode(Site(ws, kg), "ru"))
 
 
 def test_the_map_of_two_texts_is_a_page_and_a_file_to_mail(ws: Workspace) -> None:

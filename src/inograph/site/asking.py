@@ -17,9 +17,10 @@ from inograph.answers.forms import render
 from inograph.errors import InographError
 from inograph.ontology import compact
 from inograph.queries import Question
-from inograph.site import maps
-from inograph.site.frame import Sheet, Site, named
+from inograph.site import maps, networks
+from inograph.site.frame import Sheet, Site
 from inograph.site.texts import Words
+from inograph.site.wording import named
 from inograph.views.view import View
 
 SHOWN, CELLS, MOST_DRAWN = 500, 2_800, 120
@@ -91,7 +92,7 @@ _TOPICS = {"who": 0, "load": 1, "deadlines": 2, "dependencies": 3, "maps": 4, "e
 
 def answered(sheet: Sheet, question: Question) -> Result:
     """The answer for the defaults, in the language of the page; empty and cut off where it takes too long."""
-    result = maps.answer_of(sheet.site, question, sheet.lang)
+    result = networks.answer_of(sheet.site, question, sheet.lang)
     return Answer((), (), truncated=True) if result is None else result
 
 
@@ -275,7 +276,7 @@ def _command(question: Question) -> str:
 def _picture(sheet: Sheet, question: Question, result: Result) -> object:
     if not question.is_network or isinstance(result, bool):
         return None
-    graph = maps.network_of(sheet.site, question.name, sheet.lang)
+    graph = networks.network_of(sheet.site, question.name, sheet.lang)
     two_mode = any(data.get("kind") == "activity" for _, data in graph.nodes(data=True))
     layout = "radial" if two_mode else "forceatlas2"
     view = View(question.name, question.summary, question.name, algorithm=layout)

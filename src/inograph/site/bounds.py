@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -16,9 +16,9 @@ CHIPS, PARTNERS = 8, 75
 COLUMNS = 1000
 """Activities in the workbook of the matrix; a spreadsheet has no more than 16,384 columns."""
 NODES, LINES = 1000, 1500
-"""Glyphs and lines of a map; a small picture on another page has room for fewer."""
-PART_NODES, PART_LINES = 100, 150
-"""Those of one community of a large network: its page stays below 300 kB."""
+"""Glyphs and lines of a map in a file of its own; a small picture on another page has room for fewer."""
+PAGE_NODES, PAGE_LINES = 100, 150
+"""Those of a map on a page, which stays below 300 kB."""
 FEW_NODES, FEW_LINES = 110, 220
 STATEMENTS = 20_000
 """Up to so many statements the site runs every check itself; beyond that it leaves the slow ones to the command."""
@@ -51,9 +51,19 @@ def cells(rows: Sequence[T], columns: int) -> tuple[Sequence[T], int]:
     return kept, min(columns, CELLS // len(kept))
 
 
+def fits(graph: nx.MultiDiGraph[str], *, file: bool = False) -> bool:
+    """Is there room for the whole network on a page, or in a file of its own?"""
+    nodes, lines = (NODES, LINES) if file else (PAGE_NODES, PAGE_LINES)
+    return len(graph) <= nodes and graph.number_of_edges() <= lines
+
+
 def kept(graph: nx.MultiDiGraph[str], nodes: int = NODES, lines: int = LINES) -> tuple[nx.MultiDiGraph[str], Shown]:
-    """A network small enough to be drawn: activities with the most executors, whole; else the best connected bodies."""
+    """A network small enough to be drawn: activities with the most executors, whole; else the best connected nodes.
+
+    Activities that are tied to one another have no teams: they are chosen as bodies are.
+    """
     tasks = [n for n, data in graph.nodes(data=True) if data.get("kind") == "activity"]
+    tasks = [] if graph.subgraph(tasks).number_of_edges() else tasks
     ranked = sorted(tasks or graph, key=lambda n: (-graph.degree(n), str(graph.nodes[n].get("order") or ""), n))
     if len(graph) <= nodes and graph.number_of_edges() <= lines:
         return graph, Shown(len(ranked), len(ranked))
@@ -62,9 +72,13 @@ def kept(graph: nx.MultiDiGraph[str], nodes: int = NODES, lines: int = LINES) ->
     drawn = shown = 0
     for node in ranked:
         team = set(near[node]) if tasks else set()
-        ties = graph.degree(node) if tasks else sum(near.number_of_edges(node, x) for x in chosen & set(near[node]))
+        ties = graph.degree(node) if tasks else _between(graph, node, chosen & set(near[node]))
         if len(chosen | team | {node}) > nodes or drawn + ties > lines:
             break
         chosen |= team | {node}
         drawn, shown = drawn + ties, shown + 1
     return nx.MultiDiGraph(graph.subgraph(chosen)), Shown(shown, len(ranked))
+
+
+def _between(graph: nx.MultiDiGraph[str], node: str, others: Set[str]) -> int:
+    return sum(graph.number_of_edges(node, x) + graph.number_of_edges(x, node) for x in others)

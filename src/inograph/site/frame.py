@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -22,8 +21,8 @@ from inograph.analysis.twomode import the_hub
 from inograph.errors import Language, Text
 from inograph.network.asking import Remembering
 from inograph.site import facts as reading_of
-from inograph.site import texts
-from inograph.site.model import Activity, Evidence, Executor, Facts, Named, Stakeholder
+from inograph.site import texts, wording
+from inograph.site.model import Evidence, Facts, Stakeholder
 from inograph.site.reading import Reading, readings
 from inograph.site.texts import Words
 from inograph.views import glyph_svg
@@ -54,11 +53,6 @@ NAVIGATION = (
 LATELY = 4
 """So many large answers are kept at once."""
 LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
-_ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:)]")
-_LONG_WORD = re.compile(r"[а-яёА-ЯЁ]{10,}")
-_SYLLABLE = re.compile(r"(?<=[а-яёА-ЯЁ]{3})(?=[бвгджзклмнпрстфхцчшщ][аеёиоуыэюя][а-яё])")
-_CYRILLIC = re.compile(r"[а-яёА-ЯЁ][^A-Za-z]*[а-яёА-ЯЁ]|[а-яёА-ЯЁ]")
-_SHOWN, _LONG = 110, 62
 
 Context = dict[str, Any]
 T = TypeVar("T")
@@ -303,112 +297,22 @@ def _new_environment(site: Site, t: Words) -> Environment:
         "say": t.say,
         "plain": t.plain,
         "nested": texts.nested,
-        "lower_first": lower_first,
+        "lower_first": wording.lower_first,
         "upper_first": lambda text: text[:1].upper() + text[1:],
-        "shorten": shorten,
-        "mixed": mixed if t.lang != "ru" else escape,
-        "soft": soft_hyphens,
-        "named": lambda thing: named(t, thing),
-        "linked": linked,
-        "moment": lambda when: moment(t, when),
+        "shorten": wording.shorten,
+        "mixed": wording.mixed if t.lang != "ru" else escape,
+        "soft": wording.soft_hyphens,
+        "named": lambda thing: wording.named(t, thing),
+        "linked": wording.linked,
+        "moment": lambda when: wording.moment(t, when),
         "host": lambda address: urlsplit(address).hostname or address,
-        "tally": tally,
-        "halves": halves,
-        "by_plan": by_plan,
+        "tally": wording.tally,
+        "halves": wording.halves,
+        "by_plan": wording.by_plan,
         "quarter_key": coordination.quarter_of,
-        "period_short": lambda period: short_period(t, period.label),
+        "period_short": lambda period: wording.short_period(t, period.label),
     }
     glyphs: dict[str, Markup] = {}
     env.globals["glyph_svg"] = lambda code: glyphs.setdefault(code, Markup(glyph_svg(code, t.lang)))  # noqa: S704 - our own table
     env.globals["line_sample"] = lambda style: Markup(line_sample(style))  # noqa: S704 - our own table
     return env
-
-
-def lower_first(text: str) -> str:
-    """A name inside a sentence; an abbreviation keeps its capitals.
-
-    >>> lower_first("Крупные компании"), lower_first("ФЦП «Исследования»")
-    ('крупные компании', 'ФЦП «Исследования»')
-    """
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
-def soft_hyphens(text: str) -> str:
-    """Long Russian words with places where they may be broken over a narrow column.
-
-    >>> soft_hyphens("Педагогическое дело").replace("\u00ad", "-")
-    'Педа-го-ги-чес-кое дело'
-    """
-    return _LONG_WORD.sub(lambda word: _SYLLABLE.sub("\u00ad", word[0]), text)
-
-
-def mixed(text: str) -> Markup:
-    """Words of any language on an English page: runs of Cyrillic say that they are Russian.
-
-    >>> print(mixed("the name «Роща» is <missing>"))
-    the name «<span lang="ru">Роща</span>» is &lt;missing&gt;
-    """
-    out, last = Markup(), 0
-    for match in _CYRILLIC.finditer(text):
-        out += Markup('{}<span lang="ru">{}</span>').format(text[last : match.start()], match[0])
-        last = match.end()
-    return out + escape(text[last:])
-
-
-def shorten(text: str) -> str:
-    """Words that fit a line of a table, cut at a space."""
-    return text if len(text) <= _SHOWN else text[:_SHOWN].rpartition(" ")[0].rstrip(",;: ") + "…"
-
-
-def named(t: Words, thing: Named) -> Text:
-    """A name for a list: the whole one unless it is long; the whole stands on the thing's own page."""
-    return thing.label if len(t.plain(thing.label)) <= _LONG or not any(thing.short) else thing.short
-
-
-def linked(text: str) -> Markup:
-    """Text whose web addresses are links that show the host only."""
-    out, last = Markup(), 0
-    for match in _ADDRESS.finditer(text):
-        out += Markup('{}<a href="{}" rel="noopener">{}</a>').format(
-            text[last : match.start()], match[0], urlsplit(match[0]).hostname or match[0]
-        )
-        last = match.end()
-    return out + escape(text[last:])
-
-
-def moment(t: Words, when: str) -> str:
-    """A day, a month or a year as a source gives it: `2016-08-01`, `2016-08`, `2016`; other words stay."""
-    match when.count("-"), len(when):
-        case 2, 10:
-            return t.day(date.fromisoformat(when))
-        case 1, 7:
-            return f"{when[5:]}.{when[:4]}"
-    return when
-
-
-def tally(executors: tuple[Executor, ...], lead: bool, agreed: bool) -> int:
-    return sum(e.lead == lead and e.by_agreement == agreed for e in executors)
-
-
-def by_plan(activities: list[Activity]) -> list[list[Activity]]:
-    """Activities plan by plan, so that each plan is named once."""
-    own: dict[str, list[Activity]] = {}
-    for activity in activities:
-        own.setdefault(activity.stated_in, []).append(activity)
-    return list(own.values())
-
-
-def halves(items: list[Any]) -> list[list[Any]]:
-    """A long list in two columns, a short one in a single."""
-    middle = (len(items) + 1) // 2 if len(items) > 5 else len(items)
-    return [part for part in (items[:middle], items[middle:]) if part]
-
-
-def short_period(t: Words, label: Text) -> str:
-    """A period over a narrow column: "IV кв. 2015"."""
-    return t.plain(label).replace(" квартал ", " кв. ").partition(",")[0]
-
-
-def due_key(activity: Activity) -> str:
-    """Sorts activities by the day they are due; those without a day come last."""
-    return activity.last_day.isoformat() if activity.last_day else "9999"

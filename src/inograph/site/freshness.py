@@ -46,7 +46,7 @@ def of_activity(sheet: Sheet, a: Activity) -> str:
     shown = (
         _own(site, a), [_card(site, iri) for iri in named], [(x.key, x.name, x.label) for x in neighbours],
         facts.pairs, len(facts.activities), site.record("coordination-load", a.iri, sheet.lang),
-        a.overdue(site.as_of), _words(sheet, a), _around(sheet, a.iri), maps.main_page(site),
+        a.overdue(site.as_of), _words(sheet, a), _around(sheet, a.iri), maps.focus_page(site),
     )  # fmt: skip
     return _hash(_frame(site, sheet.lang), repr(shown))
 
@@ -72,7 +72,7 @@ def of_body(sheet: Sheet, body: Stakeholder) -> str:
         site.record("pairwise-load", body.iri, sheet.lang), len(facts.involved), len(facts.activities),
         [(said, a.key, a.name, a.short) for said, a in who.mentions_in(sheet).get(body.iri, ())],
         [sheet.source_link(e) for part in body.takes_part for e in part.evidence],
-        [sheet.source_link(e) for e in body.evidence], [v.name for v in maps.all_views(site)],
+        [sheet.source_link(e) for e in body.evidence], maps.focus_page(site),
         site.once(("whole-span",), lambda: calendar.whole_span(facts.activities)),
         (bounds.ROWS, bounds.CHIPS, bounds.PARTNERS),
         _around(sheet, body.iri), [_card(site, iri) for iri in facts.replaces.get(body.iri, ())],

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from inograph.site import roles
-from inograph.site.frame import Sheet, lower_first
+from inograph.site.frame import Sheet
 from inograph.site.model import Facts, Figure
+from inograph.site.wording import lower_first
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,11 @@ import json
 from collections.abc import Iterable, Sequence
 
 from inograph.site import what, who
-from inograph.site.frame import Sheet, named
+from inograph.site.frame import Sheet
 from inograph.site.model import Activity
 from inograph.site.what import ActivityRow
 from inograph.site.who import BodyRow
+from inograph.site.wording import named
 from inograph.spelling import fold
 
 FILE = "rows.js"

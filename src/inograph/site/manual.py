@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from inograph.errors import Language
-from inograph.site.frame import Sheet, Site, mixed
+from inograph.site.frame import Sheet, Site
+from inograph.site.wording import mixed
 from inograph.spelling import fold
 
 if TYPE_CHECKING:

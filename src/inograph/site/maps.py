@@ -10,18 +10,16 @@ from functools import partial
 import networkx as nx
 from markupsafe import Markup
 
-from inograph import network, queries, views
+from inograph import queries, views
 from inograph.analysis.catalogue import MEASURES
-from inograph.answers import Answer, Result
-from inograph.errors import InographError, Language, LimitReached, Text
-from inograph.site import bounds, parts
+from inograph.errors import InographError, Language, Text
+from inograph.site import bounds, networks, parts
 from inograph.site.frame import Context, Sheet, Site
 from inograph.site.model import Stakeholder
 from inograph.views.drawing import svg
 from inograph.views.kinds import ORDER, kind_of
 from inograph.views.picture import keys_of
 from inograph.views.view import COUNTED, View
-from inograph.views.whole import find_communities
 
 
 @dataclass(frozen=True)
@@ -31,79 +29,6 @@ class Drawn:
     view: View
     svg: Markup
     cut: str = ""
-
-
-def network_of(site: Site, question: str, lang: Language) -> nx.MultiDiGraph[str]:
-    """What a saved question answers, as a network."""
-
-    def make() -> nx.MultiDiGraph[str]:
-        result = answer_of(site, queries.find(site.ws, question), lang)
-        if result is None and question in TOO_LONG:
-            return views.informed(site.asking, TOO_LONG[question](site.network(lang)), lang)
-        graph = network.of_result(site.asking, result if isinstance(result, Answer | list) else [], lang)
-        return views.informed(site.asking, graph, lang)
-
-    graph: nx.MultiDiGraph[str] = site.once(("map", question, lang), make)
-    return graph
-
-
-def whole_of(site: Site, question: str, lang: Language) -> views.Whole:
-    """The same network as pictures are cut from it; its communities are found once for all languages."""
-    graph = network_of(site, question, lang)
-    return site.once(("whole", question, lang), lambda: views.Whole(graph, partial(_communities, site)))
-
-
-def _communities(site: Site, graph: nx.MultiDiGraph[str]) -> list[list[str]]:
-    same = "communities", hash(frozenset(graph)), hash(frozenset(graph.edges()))
-    return site.once(same, lambda: find_communities(graph))
-
-
-def answer_of(site: Site, question: queries.Question, lang: Language) -> Result | None:
-    """The answer for the defaults; None where a large graph takes longer than a page waits for it."""
-
-    def make() -> Result | None:
-        seconds, cpu = (bounds.PATIENCE, bounds.QUESTION_SECONDS) if len(site.facts.activities) > bounds.MANY else _FREE
-        try:
-            return queries.run(site.kg, question, {}, lang, seconds=seconds, cpu=cpu)
-        except LimitReached:
-            return site.once(slow, lambda: None)
-
-    slow = "too-long", question.name
-    return None if site.kept(slow) is None else site.lately(("answer", question.name, lang), make)
-
-
-_FREE = None, None
-
-
-def two_mode(site: Site, lang: Language) -> nx.MultiDiGraph[str]:
-    """Everybody and everything that is named, as the pictures draw it."""
-    graph: nx.MultiDiGraph[str] = site.once(
-        ("two-mode", lang), lambda: views.informed(site.asking, _directed(site.network(lang)), lang)
-    )
-    return graph
-
-
-def _directed(graph: nx.Graph[str]) -> nx.MultiDiGraph[str]:
-    """Every line leads from an activity to its executor."""
-    out: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    out.add_nodes_from(graph.nodes(data=True))
-    for a, b, data in graph.edges(data=True):
-        out.add_edge(*((a, b) if graph.nodes[a]["bipartite"] == 0 else (b, a)), **data)
-    return out
-
-
-def _paired(graph: nx.Graph[str]) -> nx.MultiDiGraph[str]:
-    """Who shares work with whom, as the question `pairs` tells it."""
-    plain = network.project(graph)
-    out: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    out.add_nodes_from((n, data) for n, data in plain.nodes(data=True) if plain.degree(n))
-    for a, b, data in plain.edges(data=True):
-        out.add_edge(min(a, b), max(a, b), weight=float(data["shared"]), origin="derived")
-    return out
-
-
-TOO_LONG: dict[str, Callable[[nx.Graph[str]], nx.MultiDiGraph[str]]] = {"network": _directed, "pairs": _paired}
-"""Questions whose answer is a network that is at hand anyway, where asking takes longer than a page waits."""
 
 
 def drawn(sheet: Sheet, graph: nx.MultiDiGraph[str], view: View) -> Markup | None:
@@ -157,9 +82,9 @@ def whole(sheet: Sheet) -> Context:
     """The picture of the whole programme for the first page; of a large one by the parts that its map has."""
     site = sheet.site
     view = View("whole", sheet.site.facts.programme.label, "network")
-    graph = two_mode(site, sheet.lang)
+    graph = networks.two_mode(site, sheet.lang)
     picture, cut = still(
-        sheet, graph if len(graph) <= bounds.NODES else network_of(site, view.question, sheet.lang), view
+        sheet, graph if len(graph) <= bounds.NODES else networks.network_of(site, view.question, sheet.lang), view
     )
     return {
         "picture": picture,
@@ -178,14 +103,14 @@ def kind_counts(site: Site) -> list[tuple[str, int]]:
 
 def around(sheet: Sheet, body: Stakeholder) -> Context:
     """One stakeholder's activities and everybody named in them."""
-    graph = two_mode(sheet.site, sheet.lang)
+    graph = networks.two_mode(sheet.site, sheet.lang)
     near = views.neighbourhood(graph, body.iri) if body.iri in graph else nx.MultiDiGraph()
     view = View("around", body.label, "network")
     picture, cut = still(sheet, near, view, root=body.iri)
     return {
         "picture": picture,
         "map_cut": cut,
-        "map_page": main_page(sheet.site),
+        "map_page": focus_page(sheet.site),
     }
 
 
@@ -195,6 +120,21 @@ def main_page(site: Site) -> str | None:
     return f"maps/{main_view(names)}/" if names else None
 
 
+def focus_page(site: Site) -> str | None:
+    """Where one thing is shown on the map of everybody: the file that holds it whole where its page does not."""
+
+    def make() -> str | None:
+        page = main_page(site)
+        graph = networks.network_of(site, _question_of(site, page), site.languages[0]) if page else nx.MultiDiGraph()
+        return f"{page}map.html" if page and not bounds.fits(graph) and bounds.fits(graph, file=True) else page
+
+    return site.once(("focus-page",), make)
+
+
+def _question_of(site: Site, page: str) -> str:
+    return next(v.question for v in all_views(site) if page == f"maps/{v.name}/")
+
+
 def compared(sheet: Sheet, **conditions: Sequence[str]) -> str:
     """The map of everybody with two states side by side, as it is and under these conditions; "" where none shows it.
 
@@ -202,13 +142,14 @@ def compared(sheet: Sheet, **conditions: Sequence[str]) -> str:
     """
     site, names = sheet.site, [v.name for v in all_views(sheet.site)]
     shown = next((v for v in all_views(site) if v.name == main_view(names)), None)
-    graph: nx.MultiDiGraph[str] = network_of(site, shown.question, sheet.lang) if shown else nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = networks.network_of(site, shown.question, sheet.lang) if shown else nx.MultiDiGraph()
     said = [(name, things) for name, things in conditions.items() if things]
-    if not said or len(graph) > bounds.NODES or any(iri not in graph for _, things in said for iri in things):
+    if not said or not bounds.fits(graph, file=True) or any(iri not in graph for _, things in said for iri in things):
         return ""
     keys = keys_of(graph)
     wanted = ",".join(f"{name}:{'~'.join(keys[iri] for iri in things)}" for name, things in said)
-    return sheet.link(f"maps/{main_view(names)}/#beside={wanted}")
+    file = "" if bounds.fits(graph) else "map.html"
+    return sheet.link(f"maps/{main_view(names)}/{file}#beside={wanted}")
 
 
 def main_view(names: list[str]) -> str:
@@ -232,7 +173,7 @@ def gallery(sheet: Sheet) -> bytes:
     """All views with their pictures."""
     found = []
     for view in all_views(sheet.site):
-        picture, cut = still(sheet, network_of(sheet.site, view.question, sheet.lang), view)
+        picture, cut = still(sheet, networks.network_of(sheet.site, view.question, sheet.lang), view)
         found.append(Drawn(view, picture or Markup(), cut))
     first = main_view([row.view.name for row in found]) if found else ""
     found.sort(key=lambda row: (row.view.name != first, not row.svg))
@@ -256,17 +197,31 @@ def page_text(sheet: Sheet, view: View, cut: str = "") -> views.PageText:
 
 def parts_of(site: Site, view: View, lang: Language) -> tuple[parts.Part, ...]:
     """The communities that a map too large to be looked at is divided into; none where it is not."""
-    graph = network_of(site, view.question, lang)
+    graph = networks.network_of(site, view.question, lang)
     found: tuple[parts.Part, ...] = site.once(
         ("parts", view.question),
-        lambda: parts.of_network(whole_of(site, view.question, lang)) if len(graph) > bounds.NODES else (),
+        lambda: (
+            parts.of_network(networks.whole_of(site, view.question, lang)) if len(graph) > bounds.PAGE_NODES else ()
+        ),
     )
     return found
 
 
+def is_divided(site: Site, question: str, graph: nx.MultiDiGraph[str]) -> bool:
+    """Has a page room only for the communities of a network? Each of them has a page then."""
+    return len(graph) > bounds.NODES or (
+        len(graph) > bounds.PAGE_NODES and has_parts(site) and bool(owner_of(site, question))
+    )
+
+
+def has_parts(site: Site) -> bool:
+    """Is the programme so large that maps are divided? Known without asking a question."""
+    return len(site.facts.activities) + len(site.facts.involved) > bounds.PAGE_NODES
+
+
 def as_parts(sheet: Sheet, view: View, graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     """The map by communities; behind each stands its own map."""
-    whole = views.Whole(graph, partial(_communities, sheet.site))
+    whole = views.Whole(graph, partial(networks.communities, sheet.site))
     found = sheet.site.once(("parts", view.question), lambda: parts.of_network(whole))
     words = {"around": sheet.t.raw("map.part_around"), "links": sheet.t.raw("map.part_links")}
     owner = owner_of(sheet.site, view.question)
@@ -281,19 +236,19 @@ def owner_of(site: Site, question: str) -> str:
 
 def part_address(sheet: Sheet, owner: str, part: parts.Part) -> str | None:
     """The page of a part, which stands under the first view of its question."""
-    return sheet.link(f"maps/{owner}/part-{part.number}/") if owner else None
+    return sheet.link(f"maps/{owner}/part-{part.number}/") if owner and has_parts(sheet.site) else None
 
 
 def part_page(sheet: Sheet, view: View, number: int) -> bytes:
     """One community of a large map, with its filters."""
-    graph = network_of(sheet.site, view.question, sheet.lang)
+    graph = networks.network_of(sheet.site, view.question, sheet.lang)
     part = parts_of(sheet.site, view, sheet.lang)[number - 1]
     members: nx.MultiDiGraph[str] = nx.MultiDiGraph(graph.subgraph(part.members))
-    own, shown = bounds.kept(members, bounds.PART_NODES, bounds.PART_LINES)
+    own, shown = bounds.kept(members, bounds.PAGE_NODES, bounds.PAGE_LINES)
     name = str(graph.nodes[part.middle].get("short") or part.middle)
     titled = replace(view, title=Text(*(sheet.t("map.part_around", name=name),) * 2), name=f"{view.name}-{number}")
     layout = replace(titled, algorithm="radial")
-    known, whole = all_scales(sheet, own), whole_of(sheet.site, view.question, sheet.lang)
+    known, whole = all_scales(sheet, own), networks.whole_of(sheet.site, view.question, sheet.lang)
     picture = views.picture(layout, own, sheet.lang, links=sheet.page_of, scales=known, whole=whole)
     cut = left_out(sheet, shown, two_mode=picture.two_mode)
     told = " ".join(
@@ -304,8 +259,11 @@ def part_page(sheet: Sheet, view: View, number: int) -> bytes:
 
 def page(sheet: Sheet, view: View) -> bytes:
     """One map with its filters, inside the site."""
-    picture, cut = _pictured(sheet, view, links=sheet.page_of)
-    return framed(sheet, view, picture, cut)
+    graph = networks.network_of(sheet.site, view.question, sheet.lang)
+    if is_divided(sheet.site, view.question, graph):
+        return framed(sheet, view, *_by_parts(sheet, view, graph))
+    part, shown = bounds.kept(graph, bounds.PAGE_NODES, bounds.PAGE_LINES)
+    return framed(sheet, view, *_of_part(sheet, view, part, shown, links=sheet.page_of))
 
 
 def question_page(sheet: Sheet, question: queries.Question) -> bytes:
@@ -325,18 +283,28 @@ def framed(sheet: Sheet, view: View, picture: views.Picture, cut: str, beside: s
     fragment = views.fragment(picture, page_text(sheet, view, cut), scripts, beside=beside)
     context: Context = {"view": view, "fragment": fragment, "cut": cut, "body_class": "map-page"}
     context |= {"files": sheet.path == f"maps/{view.name}/index.html"}
+    context["whole_file"] = context["files"] and bounds.fits(
+        networks.network_of(sheet.site, view.question, sheet.lang), file=True
+    )
     return sheet.render("map-page.html", "maps", view.title, **context)
 
 
-def _pictured(
-    sheet: Sheet, view: View, links: Callable[[str], str | None] = lambda iri: None
-) -> tuple[views.Picture, str]:
-    """A view as it is drawn large, and what it leaves out."""
-    graph = network_of(sheet.site, view.question, sheet.lang)
+def _pictured(sheet: Sheet, view: View) -> tuple[views.Picture, str]:
+    """A view as it is drawn in a file of its own, and what it leaves out."""
+    graph = networks.network_of(sheet.site, view.question, sheet.lang)
     if len(graph) > bounds.NODES:
         return _by_parts(sheet, view, graph)
-    part, shown = sheet.site.once(("kept", view.question, sheet.lang), lambda: bounds.kept(graph))
-    known, whole = all_scales(sheet, part), whole_of(sheet.site, view.question, sheet.lang)
+    return _of_part(sheet, view, *sheet.site.once(("kept", view.question, sheet.lang), lambda: bounds.kept(graph)))
+
+
+def _of_part(
+    sheet: Sheet,
+    view: View,
+    part: nx.MultiDiGraph[str],
+    shown: bounds.Shown,
+    links: Callable[[str], str | None] = lambda iri: None,
+) -> tuple[views.Picture, str]:
+    known, whole = all_scales(sheet, part), networks.whole_of(sheet.site, view.question, sheet.lang)
     picture = views.picture(view, part, sheet.lang, links=links, scales=known, whole=whole)
     return picture, left_out(sheet, shown, two_mode=picture.two_mode)
 
@@ -350,7 +318,7 @@ def _by_parts(sheet: Sheet, view: View, graph: nx.MultiDiGraph[str]) -> tuple[vi
 
 def mailed(sheet: Sheet, view: View) -> bytes:
     """The same map as one file that loads nothing."""
-    graph = network_of(sheet.site, view.question, sheet.lang)
+    graph = networks.network_of(sheet.site, view.question, sheet.lang)
     if len(graph) > bounds.NODES:
         picture, told = _by_parts(sheet, view, graph)
         return views.render(picture.view, picture.graph, lang=sheet.lang, page=page_text(sheet, view, told)).encode(
@@ -359,7 +327,7 @@ def mailed(sheet: Sheet, view: View) -> bytes:
     part, shown = sheet.site.once(("kept", view.question, sheet.lang), lambda: bounds.kept(graph))
     cut = left_out(sheet, shown, two_mode=any(d.get("kind") == "activity" for _, d in part.nodes(data=True)))
     text, known = page_text(sheet, view, cut), all_scales(sheet, part)
-    whole = whole_of(sheet.site, view.question, sheet.lang)
+    whole = networks.whole_of(sheet.site, view.question, sheet.lang)
     return views.render(view, part, lang=sheet.lang, page=text, scales=known, whole=whole).encode("utf-8")
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import networkx as nx
 from markupsafe import Markup
 
-from inograph.site import beside, bounds, gaps, grounds, maps, overview, paging, telling
+from inograph.site import beside, bounds, gaps, grounds, maps, networks, overview, paging, telling
 from inograph.site.beside import Thing, Tie
-from inograph.site.frame import Context, Sheet, Site, lower_first
+from inograph.site.frame import Context, Sheet, Site
 from inograph.site.model import Activity, Facts, Link, Member
+from inograph.site.wording import lower_first
 from inograph.views import neighbourhood
 
 PICTURES = ("clusters-and-parks", "instruments")
@@ -125,7 +126,9 @@ def _work(sheet: Sheet, x: Member, ties: Iterable[Tie]) -> Iterator[Work]:
 def _around(sheet: Sheet, x: Member) -> Context:
     """What stands beside a member on a map, if it is tied to several things there."""
     for view in maps.all_views(sheet.site):
-        graph = maps.network_of(sheet.site, view.question, sheet.lang) if view.name in PICTURES else nx.MultiDiGraph()
+        graph = (
+            networks.network_of(sheet.site, view.question, sheet.lang) if view.name in PICTURES else nx.MultiDiGraph()
+        )
         if x.iri in graph and graph.degree(x.iri) > 1:
             picture, cut = maps.still(sheet, neighbourhood(graph, x.iri, 1), view, root=x.iri)
             return {"picture": picture, "map_cut": cut, "map_page": f"maps/{view.name}/"}

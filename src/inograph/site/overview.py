@@ -12,10 +12,11 @@ from inograph import briefs
 from inograph.analysis.records import Record
 from inograph.errors import Text
 from inograph.site import gaps, maps
-from inograph.site.frame import Sheet, mixed, place_words
+from inograph.site.frame import Sheet, place_words
 from inograph.site.gaps import qualified
 from inograph.site.model import Activity, Figure
 from inograph.site.texts import nested, typeset
+from inograph.site.wording import mixed
 
 SHOWN, TOGETHER = 12, 3
 STARTS = (

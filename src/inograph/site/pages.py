@@ -23,6 +23,7 @@ from inograph.site import (
     maps,
     measuring,
     members,
+    networks,
     overview,
     paging,
     revising,
@@ -179,12 +180,12 @@ def _members(site: Site) -> Iterator[tuple[str, Draw]]:
 
 def warm(site: Site) -> None:
     """Everything that the pages which are `ready` read from the store, read now."""
-    for ready in (site.facts, site.readings, site.as_of, site.hub, maps.all_views(site)):
+    for ready in (site.facts, site.readings, site.as_of, site.hub, maps.focus_page(site)):
         del ready
     for read in (grounds.kinds, telling.subjects):
         read(site)
     for lang in site.languages:
-        maps.two_mode(site, lang)
+        networks.two_mode(site, lang)
         beside.read(site, lang)
         for name in telling.MEASURED:
             site.measured(name, lang)
@@ -214,7 +215,7 @@ def _maps(site: Site) -> Iterator[tuple[str, Draw]]:
 
 def _parts(site: Site) -> Iterator[tuple[str, Draw]]:
     """The maps behind the glyphs of a map by communities: once a question, under its first view."""
-    if len(site.facts.activities) + len(site.facts.involved) <= bounds.NODES:
+    if not maps.has_parts(site):
         return
     for view in maps.all_views(site):
         if view.name != maps.owner_of(site, view.question):

@@ -16,9 +16,10 @@ from inograph.revisions.changes import Change, Changes
 from inograph.revisions.entries import Entry, of_graph
 from inograph.revisions.history import Edition
 from inograph.revisions.telling import Difference
-from inograph.site import beside, bounds, grounds, maps
-from inograph.site.frame import Sheet, Site, shorten
+from inograph.site import beside, bounds, grounds, maps, networks
+from inograph.site.frame import Sheet, Site
 from inograph.site.model import SourceDocument
+from inograph.site.wording import shorten
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ def _titled(label: str, issued: str) -> str:
 def map_page(sheet: Sheet, chain: Sequence[Edition]) -> bytes:
     """Two texts of a plan side by side on one map: the one before the newest, and the newest."""
     site, lang = sheet.site, sheet.lang
-    now, words = maps.two_mode(site, lang), sheet.t("revisions.map")
+    now, words = networks.two_mode(site, lang), sheet.t("revisions.map")
     graph, found = in_states(site, lang, chain, now)
     part, shown = bounds.kept(graph)
     view = views.View(f"revisions-{chain[-1].source}", Text(words, words), "network", note=_HOW)

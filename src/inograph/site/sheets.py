@@ -13,10 +13,11 @@ from inograph.analysis import coordination
 from inograph.answers.forms import render_rows
 from inograph.errors import Language
 from inograph.site import bands, bounds, calendar, choosing, paging
-from inograph.site.frame import Context, Sheet, Site, due_key
+from inograph.site.frame import Context, Sheet, Site
 from inograph.site.model import Activity, Executor, Facts, Stakeholder
 from inograph.site.texts import Words
 from inograph.site.who import activities_of
+from inograph.site.wording import due_key
 from inograph.views.kinds import ORDER, kind_of
 
 

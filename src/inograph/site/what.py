@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from inograph.errors import Text
 from inograph.site import beside, bounds, choosing, grounds, maps, paging, passages, roles, telling
-from inograph.site.frame import Sheet, due_key, place_words
+from inograph.site.frame import Sheet, place_words
 from inograph.site.model import Activity, Executor, Facts
+from inograph.site.wording import due_key
 from inograph.spelling import fold
 
 
@@ -129,7 +130,7 @@ def activity(sheet: Sheet, a: Activity) -> bytes:
         executors=_executors(sheet, a),
         told=telling.links(sheet, a.iri),
         lead_note=roles.note(sheet, a.executors),
-        map_page=maps.main_page(sheet.site),
+        map_page=maps.focus_page(sheet.site),
         all_pairs=sheet.t.number(facts.pairs),
         place=place_words(load) if load and a.pairs else "",
         only_here=sum(len(s.takes_part) == 1 for s in own) if len(a.executors) > 1 else 0,

@@ -10,9 +10,10 @@ from markupsafe import Markup
 
 from inograph.analysis.coordination import LEVELS
 from inograph.site import beside, bounds, calendar, choosing, grounds, maps, paging, roles, telling
-from inograph.site.frame import Context, Sheet, Site, due_key, place_words
+from inograph.site.frame import Context, Sheet, Site, place_words
 from inograph.site.model import Activity, Evidence, Facts, Stakeholder
 from inograph.site.what import ActivityRow
+from inograph.site.wording import due_key
 from inograph.spelling import fold
 from inograph.views.kinds import ORDER, kind_of
 

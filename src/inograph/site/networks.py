@@ -1,0 +1,89 @@
+"""The networks that maps are drawn from: what a saved question answers, and everybody with everything that is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import networkx as nx
+
+from inograph import network, queries, views
+from inograph.answers import Answer, Result
+from inograph.errors import Language, LimitReached
+from inograph.site import bounds
+from inograph.site.frame import Site
+from inograph.views.whole import find_communities
+
+
+def network_of(site: Site, question: str, lang: Language) -> nx.MultiDiGraph[str]:
+    """What a saved question answers, as a network."""
+
+    def make() -> nx.MultiDiGraph[str]:
+        result = answer_of(site, queries.find(site.ws, question), lang)
+        if result is None and question in TOO_LONG:
+            return views.informed(site.asking, TOO_LONG[question](site.network(lang)), lang)
+        graph = network.of_result(site.asking, result if isinstance(result, Answer | list) else [], lang)
+        return views.informed(site.asking, graph, lang)
+
+    graph: nx.MultiDiGraph[str] = site.once(("map", question, lang), make)
+    return graph
+
+
+def whole_of(site: Site, question: str, lang: Language) -> views.Whole:
+    """The same network as pictures are cut from it; its communities are found once for all languages."""
+    graph = network_of(site, question, lang)
+    return site.once(("whole", question, lang), lambda: views.Whole(graph, partial(communities, site)))
+
+
+def communities(site: Site, graph: nx.MultiDiGraph[str]) -> list[list[str]]:
+    """The communities of a network, found once for the same nodes and links."""
+    same = "communities", hash(frozenset(graph)), hash(frozenset(graph.edges()))
+    return site.once(same, lambda: find_communities(graph))
+
+
+def answer_of(site: Site, question: queries.Question, lang: Language) -> Result | None:
+    """The answer for the defaults; None where a large graph takes longer than a page waits for it."""
+
+    def make() -> Result | None:
+        seconds, cpu = (bounds.PATIENCE, bounds.QUESTION_SECONDS) if len(site.facts.activities) > bounds.MANY else _FREE
+        try:
+            return queries.run(site.kg, question, {}, lang, seconds=seconds, cpu=cpu)
+        except LimitReached:
+            return site.once(slow, lambda: None)
+
+    slow = "too-long", question.name
+    return None if site.kept(slow) is None else site.lately(("answer", question.name, lang), make)
+
+
+_FREE = None, None
+
+
+def two_mode(site: Site, lang: Language) -> nx.MultiDiGraph[str]:
+    """Everybody and everything that is named, as the pictures draw it."""
+    graph: nx.MultiDiGraph[str] = site.once(
+        ("two-mode", lang), lambda: views.informed(site.asking, _directed(site.network(lang)), lang)
+    )
+    return graph
+
+
+def _directed(graph: nx.Graph[str]) -> nx.MultiDiGraph[str]:
+    """Every line leads from an activity to its executor."""
+    out: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    out.add_nodes_from(graph.nodes(data=True))
+    for a, b, data in graph.edges(data=True):
+        out.add_edge(*((a, b) if graph.nodes[a]["bipartite"] == 0 else (b, a)), **data)
+    return out
+
+
+def _paired(graph: nx.Graph[str]) -> nx.MultiDiGraph[str]:
+    """Who shares work with whom, as the question `pairs` tells it."""
+    plain = network.project(graph)
+    out: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    out.add_nodes_from((n, data) for n, data in plain.nodes(data=True) if plain.degree(n))
+    for a, b, data in plain.edges(data=True):
+        out.add_edge(min(a, b), max(a, b), weight=float(data["shared"]), origin="derived")
+    return out
+
+
+TOO_LONG: dict[str, Callable[[nx.Graph[str]], nx.MultiDiGraph[str]]] = {"network": _directed, "pairs": _paired}
+"""Questions whose answer is a network that is at hand anyway, where asking takes longer than a page waits."""

@@ -1,0 +1,110 @@
+"""How names, days and texts are put into the words of a page: the filters of its templates."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from inograph.errors import Text
+from inograph.site.model import Activity, Executor, Named
+from inograph.site.texts import Words
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:)]")
+_LONG_WORD = re.compile(r"[а-яёА-ЯЁ]{10,}")
+_SYLLABLE = re.compile(r"(?<=[а-яёА-ЯЁ]{3})(?=[бвгджзклмнпрстфхцчшщ][аеёиоуыэюя][а-яё])")
+_CYRILLIC = re.compile(r"[а-яёА-ЯЁ][^A-Za-z]*[а-яёА-ЯЁ]|[а-яёА-ЯЁ]")
+_SHOWN, _LONG = 110, 62
+
+
+def lower_first(text: str) -> str:
+    """A name inside a sentence; an abbreviation keeps its capitals.
+
+    >>> lower_first("Крупные компании"), lower_first("ФЦП «Исследования»")
+    ('крупные компании', 'ФЦП «Исследования»')
+    """
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def soft_hyphens(text: str) -> str:
+    """Long Russian words with places where they may be broken over a narrow column.
+
+    >>> soft_hyphens("Педагогическое дело").replace("\u00ad", "-")
+    'Педа-го-ги-чес-кое дело'
+    """
+    return _LONG_WORD.sub(lambda word: _SYLLABLE.sub("\u00ad", word[0]), text)
+
+
+def mixed(text: str) -> Markup:
+    """Words of any language on an English page: runs of Cyrillic say that they are Russian.
+
+    >>> print(mixed("the name «Роща» is <missing>"))
+    the name «<span lang="ru">Роща</span>» is &lt;missing&gt;
+    """
+    out, last = Markup(), 0
+    for match in _CYRILLIC.finditer(text):
+        out += Markup('{}<span lang="ru">{}</span>').format(text[last : match.start()], match[0])
+        last = match.end()
+    return out + escape(text[last:])
+
+
+def shorten(text: str) -> str:
+    """Words that fit a line of a table, cut at a space."""
+    return text if len(text) <= _SHOWN else text[:_SHOWN].rpartition(" ")[0].rstrip(",;: ") + "…"
+
+
+def named(t: Words, thing: Named) -> Text:
+    """A name for a list: the whole one unless it is long; the whole stands on the thing's own page."""
+    return thing.label if len(t.plain(thing.label)) <= _LONG or not any(thing.short) else thing.short
+
+
+def linked(text: str) -> Markup:
+    """Text whose web addresses are links that show the host only."""
+    out, last = Markup(), 0
+    for match in _ADDRESS.finditer(text):
+        out += Markup('{}<a href="{}" rel="noopener">{}</a>').format(
+            text[last : match.start()], match[0], urlsplit(match[0]).hostname or match[0]
+        )
+        last = match.end()
+    return out + escape(text[last:])
+
+
+def moment(t: Words, when: str) -> str:
+    """A day, a month or a year as a source gives it: `2016-08-01`, `2016-08`, `2016`; other words stay."""
+    match when.count("-"), len(when):
+        case 2, 10:
+            return t.day(date.fromisoformat(when))
+        case 1, 7:
+            return f"{when[5:]}.{when[:4]}"
+    return when
+
+
+def tally(executors: tuple[Executor, ...], lead: bool, agreed: bool) -> int:
+    return sum(e.lead == lead and e.by_agreement == agreed for e in executors)
+
+
+def by_plan(activities: list[Activity]) -> list[list[Activity]]:
+    """Activities plan by plan, so that each plan is named once."""
+    own: dict[str, list[Activity]] = {}
+    for activity in activities:
+        own.setdefault(activity.stated_in, []).append(activity)
+    return list(own.values())
+
+
+def halves(items: list[Any]) -> list[list[Any]]:
+    """A long list in two columns, a short one in a single."""
+    middle = (len(items) + 1) // 2 if len(items) > 5 else len(items)
+    return [part for part in (items[:middle], items[middle:]) if part]
+
+
+def short_period(t: Words, label: Text) -> str:
+    """A period over a narrow column: "IV кв. 2015"."""
+    return t.plain(label).replace(" квартал ", " кв. ").partition(",")[0]
+
+
+def due_key(activity: Activity) -> str:
+    """Sorts activities by the day they are due; those without a day come last."""
+    return activity.last_day.isoformat() if activity.last_day else "9999"
