@@ -10,7 +10,6 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -326,6 +325,8 @@ def write_generation(
 def _written(graph: Path, nquads: Iterable[bytes], cache: Path, filled: Callable[[Path], int] | None) -> int:
     """Graph and store on disk; gives how many quads both have."""
     if filled:
+        from concurrent.futures import ThreadPoolExecutor
+
         with ThreadPoolExecutor(1) as beside:
             filling = beside.submit(filled, cache)
             count = write_lines(graph, nquads)

@@ -6,14 +6,16 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from io import FileIO
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 PIECE = 250_000
 """So many lines are loaded at a time: the loader keeps a whole piece in memory, about 1 KiB a line."""
@@ -33,6 +35,8 @@ def fill(folder: Path, pieces: Iterable[bytes], start: Path | None = None, gone:
 
     The lines that are `gone` are taken out when all pieces are read. Raises SyntaxError for what is no line of N-Quads.
     """
+    from concurrent.futures import ThreadPoolExecutor
+
     if start:
         shutil.copytree(start, folder, copy_function=_taken_over, ignore=shutil.ignore_patterns("LOCK", "LOG"))
     store = ox.Store(str(folder))
@@ -52,6 +56,8 @@ def fill(folder: Path, pieces: Iterable[bytes], start: Path | None = None, gone:
 
 def _unended(running: set[Future[None]]) -> set[Future[None]]:
     """Waits until one has ended; gives the others."""
+    from concurrent.futures import FIRST_COMPLETED, wait
+
     done, others = wait(running, return_when=FIRST_COMPLETED)
     for future in done:
         future.result()
