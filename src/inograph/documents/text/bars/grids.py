@@ -10,17 +10,15 @@ from itertools import pairwise
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import rhythm
 from inograph.documents.text.bars import drawn_levels
+from inograph.documents.text.bars.drawn_levels import WALL, Piece, Row
 
 BORDER = re.compile(r"[ \t]*[+┌├└╔╠╚┏┣┗╒╞╘│║¦|LГ-][-─═━=+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛╤╪╧╒╕╞╡╘╛│║¦|TLГ¬ \t]{4,}\Z")
 DRAWN = re.compile(r"[-─═━=]{3}.*[+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┳╋┻╤╪╧¬T]|[+┌├└╔╠╚L][-─═━=]{3}")
 DASHES = re.compile(r"(?m)^[ \t]*[-─═=_]{10,}[ \t]*$")
 PARTLY = re.compile(r"[|¦│║┃][ \t]+[|¦│║┃+├┤]")
 """A border that goes on in some columns only."""
-WALL = re.compile(r"[|¦│║┃]")
 LINE = re.compile(r"[^\r\n]+")
 
-Piece = tuple[int, int]
-Row = list[list[Piece]]
 Band = list[tuple[Piece, Row]]
 """What stands between two borders: each line with the pieces of cells on it."""
 
@@ -112,10 +110,6 @@ def _ruled(text: str) -> Iterator[list[list[Row]]]:
 def _open_pieces(text: str, start: int, end: int) -> Row:
     edges = [start - 1, *(wall.start() for wall in WALL.finditer(text, start, end)), end]
     return [[rhythm.stripped(text, left + 1, right)] for left, right in pairwise(edges)]
-
-
-def _is_grid(bands: list[list[Row]]) -> bool:
-    return len([band for band in bands if band]) > 1
 
 
 def _pieces(text: str, start: int, end: int) -> Row:
