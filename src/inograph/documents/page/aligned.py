@@ -174,7 +174,7 @@ def _starts(lines: list[Line], edges: list[float]) -> set[int]:
     if len(named) > max(1, len(numbered)):
         return named | set(range(min(named))) | headings | after
     if risen := centred.starts(lines, edges, sorted(numbered)):
-        return set(risen.values()) | headings | after
+        return risen | headings | after
     if len(numbered) > 1:
         filled = {index for index, words in enumerate(first) if words}
         worded = filled - numbered

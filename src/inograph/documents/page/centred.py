@@ -17,25 +17,25 @@ Cells = dict[int, str]
 """What a line says in each column that it has words in."""
 
 
-def starts(lines: Sequence[Line], edges: Sequence[float], numbered: Sequence[int]) -> dict[int, int]:
-    """The line on which each numbered row begins, by the line with its number; none where the lines do not show it.
+def starts(lines: Sequence[Line], edges: Sequence[float], numbered: Sequence[int]) -> set[int]:
+    """The lines on which rows begin whose numbers stand on some lines; none where the lines do not show it.
 
     A row without its number stands right below the names of the columns, and above each number, its own line among
     them, one line alone begins cells in several columns.
     """
     if len(numbered) < LEAST:
-        return {}
+        return set()
     cells = [_cells(line, edges) for line in lines[: numbered[0]]]
     header = next((at for at in range(min(DEEPEST, numbered[0])) if cues.name_a_plan(_named(cells[: at + 1]))), None)
     if header is None or not any(map(_begins, cells[header + 1 : numbered[0]])):
-        return {}
+        return set()
     cells += [_cells(line, edges) for line in lines[numbered[0] : numbered[-1] + 1]]
-    found: dict[int, int] = {}
+    found: set[int] = set()
     for above, number in pairwise([header, *numbered]):
         begun = [at for at in range(above + 1, number + 1) if _begins(cells[at])]
         if len(begun) != 1:
-            return {}
-        found[number] = begun[0]
+            return set()
+        found.update(begun)
     return found
 
 
