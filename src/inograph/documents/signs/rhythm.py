@@ -226,8 +226,7 @@ def _named_below(text: str, cells: Spans, width: int) -> int | None:
     """Where the names of the columns of a plan begin below cells of something else: days, whose plan it is."""
     for at in range(1, len(cells) - width + 1):
         if NUMBER_HEADER.match(text, *cells[at]):
-            names = (" ".join(text[slice(*cell)].split()) for cell in cells[at : at + width])
-            return at if cues.name_a_plan(names) else None
+            return at if cues.name_a_plan(text[slice(*cell)] for cell in cells[at : at + width]) else None
     return None
 
 

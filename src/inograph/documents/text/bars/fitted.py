@@ -53,7 +53,7 @@ def rows(text: str, lines: Sequence[Line], cells: Spans) -> list[Spans]:
     header = _header(text, lines)
     if not 2 < len(header) <= cues.MOST_COLUMNS:
         return []
-    roles = [cues.header_role(" ".join(text[slice(*name)].split())) for name in header]
+    roles = _roles(text, header)
     if not _tells(roles):
         return []
     if not AT_LINE_END.match(text, header[-1][1]):
@@ -61,12 +61,11 @@ def rows(text: str, lines: Sequence[Line], cells: Spans) -> list[Spans]:
         cells = rhythm.cells(barred.pieces(text, below))
     closed = cells if not cells or AT_LINE_END.match(text, cells[-1][1]) else cells[:-1]
     body = [_cell(text, cell) for cell in closed if cell[0] > header[-1][0]]
-    told = [cues.EXECUTOR if role == cues.SUPPORT else role for role in roles]
     numbered = sum(cell.look == INDEX for cell in body) > LEAST_ROWS
     for least in (len(header),) if numbered else (len(header), FEWEST):
-        cut = _best_cut(body, told, least)
+        cut = _best_cut(body, roles, least)
         if sum(last - first > 1 for first, last in cut) >= LEAST_ROWS:
-            return [header, *_whole([_spans(body[first:last], told) for first, last in cut], told)]
+            return [header, *_whole([_spans(body[first:last], roles) for first, last in cut], roles)]
     return []
 
 
@@ -78,24 +77,29 @@ def below_lone_names(text: str, cells: Spans) -> tuple[list[Spans], int | None]:
     """
     found: list[tuple[int, list[Spans], int | None]] = []
     for width in range(3, min(cues.MOST_COLUMNS, len(cells) // 2) + 1):
-        said = [" ".join(text[slice(*cell)].split()) for cell in cells[: 2 * width]]
-        roles = [cues.header_role(name) for name in said[:width]]
+        roles = _roles(text, cells[:width])
         if roles[-1] is None or not _tells(roles):
             continue
-        top = 2 * width if row_numbers.run(said, width) == width else width
+        counted = row_numbers.run([text[slice(*cell)] for cell in cells[width : 2 * width]]) == width
+        top = 2 * width if counted else width
         body = [_cell(text, cell) for cell in cells[top:]]
-        told = [cues.EXECUTOR if role == cues.SUPPORT else role for role in roles]
-        cut = _best_cut(body, told, width)
-        below = [_spans(body[first:last], told) for first, last in cut]
+        cut = _best_cut(body, roles, width)
+        below = [_spans(body[first:last], roles) for first, last in cut]
         headings = [body[first] for first, last in cut if last - first == 1]
         if len(below) - len(headings) < LEAST_ROWS or any(_seems_lost(text, cell) for cell in headings):
             continue
         if _surely_timed(body, cut, roles.index(cues.DEADLINE)):
             head = [cells[first : first + width] for first in range(0, top, width)]
-            off = (len(head) + row for row, (first, last) in enumerate(cut) if _is_off(text, body[first:last], told))
+            off = (len(head) + row for row, (first, last) in enumerate(cut) if _is_off(text, body[first:last], roles))
             found.append((len(headings), [*head, *below], next(off, None)))
     _, rows, wrong = min(found, key=lambda one: one[0], default=(0, [], None))
     return rows, wrong
+
+
+def _roles(text: str, names: Spans) -> list[str | None]:
+    """The columns with these names; who helps looks like who does it."""
+    roles = (cues.header_role(" ".join(text[slice(*name)].split())) for name in names)
+    return [cues.EXECUTOR if role == cues.SUPPORT else role for role in roles]
 
 
 def _tells(roles: Sequence[str | None]) -> bool:
