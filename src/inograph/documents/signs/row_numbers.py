@@ -25,6 +25,15 @@ def parts(code: str) -> list[int | str]:
     return [int(part) if part.isdecimal() else part for part in PARTS.findall(code)]
 
 
+def levels(code: str) -> list[int]:
+    """The numbers of a code, one a level; none of a Roman one.
+
+    >>> levels("2.10"), levels("IV")
+    ([2, 10], [])
+    """
+    return [int(part) for part in code.split(".")] if code[:1].isdecimal() else []
+
+
 def starts(told: Iterable[str]) -> list[int]:
     """Which of some words are numbers that begin rows: each the next one after that before it.
 
@@ -51,7 +60,7 @@ def _starts(words: list[str], before: list[int]) -> list[int]:
             section, below = section + 1, True
             found.append(index)
             continue
-        number = [int(part) for part in word.split(".")] if word[0].isdecimal() else []
+        number = levels(word)
         if number and (follows(before, number) or (below and set(number) == {1})):
             found.append(index)
             before, below = number, False

@@ -40,7 +40,7 @@ def _lined(text: str, place: int) -> Iterator[Part]:
     for at, (start, code) in enumerate(found):
         following = found[at + 1] if at + 1 < len(found) else (len(text), "")
         heads = not code or _heads(text, (start, code), following, section)
-        number = [int(part) for part in code.split(".")] if code[:1].isdecimal() else []
+        number = row_numbers.levels(code)
         if heads:
             begun.append((start, True))
             above, anew, section = number, True, section + bool(code)
