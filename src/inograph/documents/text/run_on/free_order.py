@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from inograph import morphology
 from inograph.documents.signs import cues
@@ -23,11 +22,10 @@ def cells(text: str, start: int, end: int) -> dict[str, Span] | None:
     >>> [row[slice(*span)].strip() for span in cells(row, 0, len(row)).values()]
     ['Обрезка старых лип', 'октябрь 2019 года', 'Служба озеленения']
     """
-    times = [found.span() for found in TIME.finditer(text, start, end)]
-    if len(times) != 1:
+    parts = _around_one(text, start, end)
+    if parts is None:
         return None
-    time = times[0]
-    before, after = (start, time[0]), (time[1], end)
+    before, time, after = parts
     if _said(text, before) and _said(text, after):
         named = _is_body(text, before), _is_body(text, after)
         found = (after, before) if named == (True, False) else (before, after) if named == (False, True) else None
@@ -38,18 +36,24 @@ def cells(text: str, start: int, end: int) -> dict[str, Span] | None:
 
 def around_time(text: str, start: int, end: int) -> dict[str, Span] | None:
     """What, when and by whom, where one time stands before words that begin with a capital; else what and when."""
-    times = [found.span() for found in TIME.finditer(text, start, end)]
-    if len(times) != 1:
+    parts = _around_one(text, start, end)
+    if parts is None:
         return None
-    before, after = (start, times[0][0]), (times[0][1], end)
+    before, time, after = parts
     if not _said(text, before) or not _said(text, after):
-        return {NAME: before if _said(text, before) else after, DEADLINE: times[0], EXECUTOR: (end, end)}
-    return {NAME: before, DEADLINE: times[0], EXECUTOR: after} if _said(text, after)[0].isupper() else None
+        return {NAME: before if _said(text, before) else after, DEADLINE: time, EXECUTOR: (end, end)}
+    return {NAME: before, DEADLINE: time, EXECUTOR: after} if _said(text, after)[0].isupper() else None
+
+
+def _around_one(text: str, start: int, end: int) -> tuple[Span, Span, Span] | None:
+    """What stands before the time of a row, the time and what stands after it; None unless there is one alone."""
+    times = [found.span() for found in TIME.finditer(text, start, end)]
+    return ((start, times[0][0]), times[0], (times[0][1], end)) if len(times) == 1 else None
 
 
 def _parted(text: str, start: int, end: int) -> tuple[Span, Span] | None:
     """What and who, of which either stands first, without a time between them."""
-    for place in _capitals(text, start, end):
+    for place in (found.start() for found in CAPITAL.finditer(text, start, end)):
         first, second = (start, place), (place, end)
         if _are_bodies(text, second) and not _is_body(text, first):
             return first, second
@@ -57,11 +61,6 @@ def _parted(text: str, start: int, end: int) -> tuple[Span, Span] | None:
         if word and morphology.may_begin(word[0]) and _is_body(text, first) and not _is_body(text, second):
             return second, first
     return None
-
-
-def _capitals(text: str, start: int, end: int) -> Iterator[int]:
-    for found in CAPITAL.finditer(text, start, end):
-        yield found.start()
 
 
 def _said(text: str, span: Span) -> str:

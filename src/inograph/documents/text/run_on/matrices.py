@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from inograph.documents.document import Cell, Table
+from inograph.documents.document import Table
 from inograph.documents.signs import cues, row_numbers
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE
 from inograph.documents.signs.rhythm import stripped
 from inograph.documents.text.run_on import timed
 from inograph.documents.text.run_on.runon import Span, trimmed
+from inograph.documents.text.run_on.runon_words import WORD_ENGLISH
 from inograph.documents.text.run_on.timed import Cells, Header
 from inograph.documents.text.run_on.timed_words import DEED, SECTION, TIME
 
@@ -32,7 +33,7 @@ OF_FIELD = re.compile(
     r"(?:of|for|on) "
 )
 """What begins the name of a body that has its field behind it: capital letters before it belong to another cell."""
-NAMES_WORD = re.compile(r"[A-Z][\w.&/'’()-]*|of|for|and|the|on|&")
+NAMES_WORD = re.compile(rf"{WORD_ENGLISH}|of|for|and|the|on|&")
 MANY = re.compile(
     r"[A-Z][a-z]+ (?:governments|councils|authorities|agencies|departments|ministries|partners|organi[sz]ations|bodies"
     r"|institutions|companies|universities|associations|municipalities|communities|groups|schools|committees)\b"
@@ -52,9 +53,9 @@ def read(text: str) -> tuple[Table, ...]:
     for header in timed.headers(text):
         rows = list(_rows(text, header))
         told = [row for row in rows if EXECUTOR in row]
-        coded = [row for row in rows if len(row) > 1 or NOTE in row]
+        coded = [row for row in rows if len(row) > 1]
         if len(told) >= LEAST and len(told) >= MOSTLY * len(coded) and _share_lines(text, rows):
-            return (_table(text, header, rows),)
+            return (timed.table(text, 1, header, None, rows),)
     return ()
 
 
@@ -63,37 +64,22 @@ def _share_lines(text: str, rows: list[Cells]) -> bool:
     return any("\n" not in text[one[NAME][1] : other[NAME][0]] for one, other in pairwise(rows))
 
 
-def _table(text: str, header: Header, rows: list[Cells]) -> Table:
-    spans = [list(header.columns)]
-    for row in rows:
-        last = max(end for _, end in row.values())
-        noted = header.roles.index(NOTE) if NOTE in header.roles else -1
-        spans.append([row.get(role, (last, last)) if role != NOTE or at == noted else (last, last)
-                      for at, role in enumerate(header.roles)])  # fmt: skip
-    return Table(1, tuple(tuple(Cell.of(text, span) for span in line) for line in spans))
-
-
 def _rows(text: str, header: Header) -> Iterator[Cells]:
     """The rows between codes that count on, and the headings above them."""
     codes: list[tuple[Span, list[int]]] = []
     for code in CODE.finditer(text, header.end, header.stop):
-        number = [int(part) for part in code[1].split(".")]
+        number = row_numbers.levels(code[1])
         if row_numbers.follows(codes[-1][1] if codes else [], number):
             codes.append((code.span(), number))
     if len(codes) < LEAST:
         return
     place = header.end
-    for (start, first), end in zip(*_bounds(codes, header.stop), strict=True):
+    for (start, first), (end, _) in pairwise([*(span for span, _ in codes), (header.stop, header.stop)]):
         yield from _heading(text, place, start)
         gap = GAP.search(text, first, end)
         section = SECTION.search(text, first, end)
         place = min(bound.start() if bound else end for bound in (gap, section))
         yield _parted(text, start, first, place, header)
-
-
-def _bounds(codes: list[tuple[Span, list[int]]], stop: int) -> tuple[list[Span], list[int]]:
-    spans = [span for span, _ in codes]
-    return spans, [*(start for start, _ in spans[1:]), stop]
 
 
 def _heading(text: str, start: int, end: int) -> Iterator[Cells]:
@@ -114,7 +100,7 @@ def _parted(text: str, start: int, first: int, end: int, header: Header) -> Cell
         cells = _time_and_name(text, first, end)
     if cells is None:
         return {NAME: trimmed(text, start, end), NOTE: (end, end)}
-    if header.roles.index(NOTE) == header.roles.index(NAME) + 1 if NOTE in header.roles else False:
+    if NOTE in header.roles and header.roles.index(NOTE) == header.roles.index(NAME) + 1:
         name, last = cells[NAME]
         cut = _result(text, name, last)
         cells = {**cells, NAME: (name, cut or last), NOTE: (cut or last, last)}

@@ -18,6 +18,7 @@ from inograph.documents.text.run_on.runon_words import (
     CONDITION,
     ENGLISH,
     HEADER,
+    NAME_ENGLISH,
     NAMED_COLUMNS,
     TIME,
     TIME_ENGLISH,
@@ -41,9 +42,7 @@ CAPITAL = re.compile(r"(?<=[а-яё»\")] )[А-ЯЁ]")
 NAMES_END = re.compile(r"\s*[,;(]|\sи\s")
 SHORTEST_BODY = 6
 ALL = "Все "
-NAMED = re.compile(
-    r"\s*[A-Z][\w.&/'’()-]*,?(?: (?:(?:of|for|and|the|&) ){0,2}[A-Z][\w.&/'’()-]*,?){0,9}(?= [A-Z]\S* [a-z]| \d)"
-)
+NAMED = re.compile(rf"\s*{NAME_ENGLISH}(?= [A-Z]\S* [a-z]| \d)")
 """Words with capital letters up to the first sentence or number behind them."""
 SUMS = re.compile(
     r"(?:\s+\d{1,3}(?:[ \xa0]?\d{3}){0,3}(?:[.,]\d{1,3}(?: (?:(?:тыс|млн)\.? ?)?руб\w*\.?)?"

@@ -47,6 +47,9 @@ EVERY_ENGLISH = (
     r"(?:[Oo]n-?going|[Cc]ontinuous(?:ly)?|[Ii]mmediate(?:ly)?|(?:[Bb]i-?)?(?:[Aa]nnual|[Mm]onth|[Ww]eek|[Qq]uarter)ly"
     r"|(?:[Ss]hort|[Mm]edium|[Ll]ong)[ -]term|TBC|TBD|[Ww]ithin \d+ (?:days|weeks|months|years))"
 )
+WORD_ENGLISH = r"[A-Z][\w.&/'’()-]*"
+NAME_ENGLISH = rf"{WORD_ENGLISH},?(?: (?:(?:of|for|and|the|&) ){{0,2}}{WORD_ENGLISH},?){{0,9}}"
+"""Words with capital letters, as the name of a body has them."""
 DAY_ENGLISH = r"\d{1,2}(?:st|nd|rd|th)?"
 MONTH_ENGLISH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul"

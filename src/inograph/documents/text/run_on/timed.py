@@ -16,6 +16,7 @@ from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER
 from inograph.documents.signs.rhythm import stripped
 from inograph.documents.text.run_on.runon import Span, name_end, trimmed
+from inograph.documents.text.run_on.runon_words import NAME_ENGLISH, WORD_ENGLISH
 from inograph.documents.text.run_on.timed_words import (
     ADDED,
     COLUMN,
@@ -38,11 +39,9 @@ LONGEST_NAME, LONGEST_WHO, LONGEST_ROW, FARTHEST = 900, 120, 3000, 400
 MOST_WORDS = 10
 FEWEST_WORDS = 3
 MOST_PARAGRAPHS = 3
-WHO = re.compile(r"[A-Z][\w.&/'’()-]*")
+WHO = re.compile(WORD_ENGLISH)
 JOINT = re.compile(r"(?<=[a-z])(?<!Mc)(?<!Mac)(?=[A-Z])|(?<=[a-z][.)\"”])(?=[A-Z])")
-CAPITALS = re.compile(
-    r"(?<=[a-z%)] )[A-Z][\w.&/'’()-]*,?(?: (?:(?:of|for|and|the|&) ){0,2}[A-Z][\w.&/'’()-]*,?){0,9}[ \t]*(?=\Z)"
-)
+CAPITALS = re.compile(rf"(?<=[a-z%)] ){NAME_ENGLISH}[ \t]*(?=\Z)")
 """Words with capital letters from a small one to the end."""
 GAP = re.compile(r"\S[^\n]*\n[ \t]*\n")
 MOST_SENTENCES = 2
@@ -83,7 +82,7 @@ def read(text: str) -> tuple[Table, ...]:
             continue
         rows_told += len(rows)
         section = _section(text, found[at - 1].end if at else 0, header.columns[0][0])
-        tables.append(_table(text, len(tables) + 1, header, section, rows))
+        tables.append(table(text, len(tables) + 1, header, section, rows))
     return tuple(tables) if rows_told >= LEAST else ()
 
 
@@ -109,13 +108,14 @@ def _stands_out(text: str, header: Header) -> bool:
     return not above.strip() and not below.strip()
 
 
-def _table(text: str, number: int, header: Header, section: Span | None, rows: Sequence[Cells]) -> Table:
+def table(text: str, number: int, header: Header, section: Span | None, rows: Sequence[Cells]) -> Table:
+    """The names of the columns, the heading of the part (`section`), and the rows; notes stand in the first column."""
     spans = [list(header.columns)]
     if section:
         spans.append([section if role == NAME else (section[1], section[1]) for role in header.roles])
+    noted = header.roles.index(NOTE) if NOTE in header.roles else -1
     for row in rows:
         last = max(end for _, end in row.values())
-        noted = header.roles.index(NOTE) if NOTE in header.roles else -1
         spans.append([row.get(role, (last, last)) if role != NOTE or at == noted else (last, last)
                       for at, role in enumerate(header.roles)])  # fmt: skip
     return Table(number, tuple(tuple(Cell.of(text, span) for span in line) for line in spans))
