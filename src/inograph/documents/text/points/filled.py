@@ -26,7 +26,6 @@ COLON = re.compile(r"(?<=[\w)]):(?=\s)")
 LONGEST, MOST_WORDS = 140, 14
 ENDED = re.compile(r"[.;:!?](?=\s)|\n")
 WORD = re.compile(r"\S+")
-LABELS = tuple((role, re.compile(words, re.IGNORECASE)) for role, words in KEYS)
 LEAST = 2
 MOSTLY = 0.6
 
@@ -84,7 +83,7 @@ def _known(text: str, words: Sequence[Span], place: int) -> Label | None:
 
 @lru_cache(maxsize=1024)
 def _role(words: str) -> str | None:
-    return next((role for role, label in LABELS if label.fullmatch(words)), None)
+    return next((role for role, label in KEYS if re.fullmatch(label, words, re.IGNORECASE)), None)
 
 
 def _forms(text: str, labels: Sequence[Label]) -> Iterator[dict[str, Span]]:
