@@ -96,7 +96,7 @@ def _table(text: str, found: Sequence[Line], first: int) -> tuple[tuple[tuple[Ce
     roles = [cues.header_role(column[-1].text) or cues.header_role(column[0].text) or NOTE for column in named]
     rows = [*_head(named), *(_padded(line, width) for line in counts), *_headings([*above, *body[: starts[0]]], width)]
     has_bars = any(barred.BAR.search(text, above.end, below.start) for above, below in pairwise(body[: 2 * width]))
-    more = 0 if has_bars else _broken_over(groups[-1], width, roles) or _more_bodies(groups[-1], width, roles)
+    more = 0 if has_bars else _broken_over(groups[-1], roles) or _more_bodies(groups[-1], width, roles)
     for group in groups:
         own = width if _is_timed_last(group, width, roles) else _own(group, width)
         last = group is groups[-1]
@@ -149,7 +149,7 @@ def _with_skipped(starts: Sequence[int], body: Sequence[Line], width: int) -> li
     return found
 
 
-def _broken_over(group: Group, width: int, roles: Sequence[str]) -> int:
+def _broken_over(group: Group, roles: Sequence[str]) -> int:
     """How many lines too many the last row has above its time, its cells being broken; 0 where the time is right."""
     at = roles.index(DEADLINE) if DEADLINE in roles else 0
     if not at or len(group) <= at or group[at].dated:
