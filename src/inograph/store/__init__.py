@@ -149,9 +149,7 @@ class KnowledgeGraph:
     def again(self) -> KnowledgeGraph:
         """The same built graph for a copy of this process, which cannot share an open store or workers with it."""
         assert self.generation is not None  # noqa: S101 - only a built graph is drawn in several processes
-        cache, nquads = self.generation.cache, self.generation.nquads
-        store = ox.Store.read_only(str(cache)) if cache.is_dir() else in_memory(nquads)
-        return KnowledgeGraph(self.workspace, store, self.generation)
+        return KnowledgeGraph(self.workspace, _opened(self.generation), self.generation)
 
     def close(self) -> None:
         """End the workers, also one in the middle of a query."""
@@ -238,12 +236,17 @@ def open(workspace: Workspace, *, lasting: bool = False) -> KnowledgeGraph:  # n
             remedy=Text("Постройте его: inograph build.", "Build it: inograph build."),
         )
     verify(generation)
-    if lasting and generation.manifest.get("quads", 0) <= HELD:
-        return KnowledgeGraph(workspace, in_memory(generation.nquads), generation, lasting=True)
+    held = lasting and generation.manifest.get("quads", 0) <= HELD
+    opened = in_memory(generation.nquads) if held else _opened(generation)
+    return KnowledgeGraph(workspace, opened, generation, lasting=lasting)
+
+
+def _opened(generation: Generation) -> ox.Store:
+    """The store on disk, or its statements in memory where there is none."""
     if not generation.cache.is_dir():
-        return KnowledgeGraph(workspace, in_memory(generation.nquads), generation, lasting=lasting)
+        return in_memory(generation.nquads)
     try:
-        return KnowledgeGraph(workspace, ox.Store.read_only(str(generation.cache)), generation, lasting=lasting)
+        return ox.Store.read_only(str(generation.cache))
     except OSError as error:
         raise _damaged(generation.cache, str(error)) from None
 

@@ -7,7 +7,6 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from io import FileIO
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -100,18 +99,13 @@ def pieces_of(path: Path) -> Iterator[bytes]:
 def write_lines(path: Path, nquads: Iterable[bytes]) -> int:
     """A synced file of lines; gives how many."""
     count, nquads = 0, iter(nquads)
-    with path.open("wb", buffering=0) as file:
+    with path.open("wb") as file:
         while piece := list(islice(nquads, BLOCK)):
-            _whole(file, b"\n".join([*piece, b""]))
+            file.write(b"\n".join([*piece, b""]))
             count += len(piece)
+        file.flush()
         os.fsync(file.fileno())
     return count
-
-
-def _whole(file: FileIO, text: bytes) -> None:
-    view = memoryview(text)
-    while view:
-        view = view[file.write(view) :]
 
 
 def write_synced(path: Path, text: str) -> None:
