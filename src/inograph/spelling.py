@@ -26,6 +26,15 @@ def collapse(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+def shortened(text: str, longest: int) -> str:
+    """Words of at most so many letters, cut at a space.
+
+    >>> shortened("Ремонт моста, закупка лодок", 16)
+    'Ремонт моста…'
+    """
+    return text if len(text) <= longest else text[:longest].rpartition(" ")[0].rstrip(",;: ") + "…"
+
+
 @cache
 def fold(name: str) -> str:
     """Case, ё, quotes, dashes and white space made one.

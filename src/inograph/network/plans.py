@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from inograph.network.asking import Selecting, code, rows_of
 from inograph.ontology import ID
+from inograph.spelling import shortened
 
 _STATING = """SELECT ?activity (MIN(STR(?document)) AS ?source) WHERE {
   ?activity a inog:PlannedActivity ; inog:isEvidencedBy ?evidence . ?evidence oa:hasSource ?document }
@@ -36,7 +37,8 @@ def short_names(titles: Mapping[str, str]) -> dict[str, str]:
     {'a': 'a', 'b': 'b'}
     """
     words = {key: title.split() for key, title in sorted(titles.items())}
-    found = {key: _cut(_without(own, [w for other, w in words.items() if other != key])) for key, own in words.items()}
+    rest = {key: _without(own, [w for other, w in words.items() if other != key]) for key, own in words.items()}
+    found = {key: shortened(name, _LONGEST) for key, name in rest.items()}
     shown = list(found.values())
     return {key: name if name and shown.count(name) == 1 else key for key, name in found.items()}
 
@@ -53,7 +55,3 @@ def _without(own: Sequence[str], others: Sequence[Sequence[str]]) -> str:
 def _alike(one: Sequence[str], other: Sequence[str]) -> int:
     same = (a.casefold() == b.casefold() for a, b in zip(one, other, strict=False))
     return next((place for place, alike in enumerate(same) if not alike), min(len(one), len(other)))
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(" ")[0].rstrip(",;: ") + "…"

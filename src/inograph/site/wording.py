@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from inograph.errors import Text
 from inograph.site.model import Activity, Executor, Named
 from inograph.site.texts import Words
+from inograph.spelling import shortened
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:)]")
 _LONG_WORD = re.compile(r"[а-яёА-ЯЁ]{10,}")
@@ -53,7 +54,7 @@ def mixed(text: str) -> Markup:
 
 def shorten(text: str) -> str:
     """Words that fit a line of a table, cut at a space."""
-    return text if len(text) <= _SHOWN else text[:_SHOWN].rpartition(" ")[0].rstrip(",;: ") + "…"
+    return shortened(text, _SHOWN)
 
 
 def named(t: Words, thing: Named) -> Text:
