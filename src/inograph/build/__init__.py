@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -29,6 +30,7 @@ from inograph.build import progress as progress_of
 from inograph.build import sources as sources_of
 from inograph.build import tables as tables_of
 from inograph.build.activity_keys import Ledger
+from inograph.build.reuse import Kept
 from inograph.build.sources import Folder, Source
 from inograph.build.spool import Spooled, merged, written
 from inograph.build.tables import Table
@@ -150,17 +152,10 @@ def _built(workspace: Workspace, strict: bool, progress: Progress, scratch: Path
     by_basis["measured"] += measured.kept.facts if measured.kept else 0
     counts |= {f"triples_{basis}": n for basis, n in sorted(by_basis.items())}
     manifest = {"content": workspace.fingerprint(), "programme": programme, "counts": counts}
-    manifest["network"] = measured.network
-    manifest["questions"] = sorted(queries.passed(workspace))
+    manifest |= {"network": measured.network, "questions": sorted(queries.passed(workspace))}
     made = _graphs(workspace, origins, vocabulary, superseded)
     rest = written(merged(lines(*graph) for graph in made), scratch / "rest.nq")
-    parts = [rest, *([measured.kept.lines] if measured.kept else ())]
-    filled = None
-    if measured.kept and base.MANY <= len(rest) + len(measured.kept.lines) <= base.MOST:
-        large = (o.derived_from for o in origins if o.derived_from and len(o.triples) >= base.HEAVY)
-        heavy = sorted(snapshot.rpartition("/")[2] for snapshot in large)
-        filled = partial(base.filled, workspace.builds, measured.kept.key, measured.kept.lines, rest, heavy)
-    generation = store.write_generation(workspace.builds, merged(part.encoded() for part in parts), manifest, filled)
+    generation = _write(workspace, origins, rest, measured.kept, manifest)
     progress(5, 5, Text("готово", "done"))
     return Report(generation, counts, tuple(findings))
 
@@ -310,6 +305,18 @@ def _graphs(
     yield ontology.ONTOLOGY_GRAPH, sorted(vocabulary)
     yield graph_iri(programme, "meta"), sorted(set(_meta(workspace, origins)))
     yield graph_iri(programme, "current"), counted
+
+
+def _write(
+    workspace: Workspace, origins: Iterable[Origin], rest: Spooled, kept: Kept | None, manifest: dict[str, Any]
+) -> store.Generation:
+    """The graph of what is kept and of the rest; its store starts from a kept one where the size is worth it."""
+    parts, filled = [rest, *([kept.lines] if kept else ())], None
+    if kept and base.MANY <= len(rest) + len(kept.lines) <= base.MOST:
+        large = (o.derived_from for o in origins if o.derived_from and len(o.triples) >= base.HEAVY)
+        heavy = sorted(snapshot.rpartition("/")[2] for snapshot in large)
+        filled = partial(base.filled, workspace.builds, kept.key, kept.lines, rest, heavy)
+    return store.write_generation(workspace.builds, merged(part.encoded() for part in parts), manifest, filled)
 
 
 def _meta(workspace: Workspace, origins: Iterable[Origin]) -> Iterator[Triple]:

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from typing import TypeVar
+from typing import IO, TypeVar
 
 from inograph.statements.ntriples import Triple
 
 PIECE = 250_000
 """So many facts are sorted in memory at a time."""
 READ = 1 << 20
-"""So many characters are read at a time."""
+"""So many characters or bytes are read at a time."""
 BLOCK = 8192
 """So many lines of a stream are merged or written at a time."""
 
@@ -33,19 +33,21 @@ class Spooled:
         return self.size
 
     def __iter__(self) -> Iterator[Triple]:
-        rest = ""
         with self.file.open(encoding="utf-8", newline="\n") as file:
-            while text := file.read(READ):
-                *whole, rest = (rest + text).split("\n")
-                yield from whole
+            yield from _lines(file, "\n")
 
     def encoded(self) -> Iterator[bytes]:
         """The same lines as they stand on disk."""
-        rest = b""
         with self.file.open("rb") as file:
-            while text := file.read(READ):
-                *whole, rest = (rest + text).split(b"\n")
-                yield from whole
+            yield from _lines(file, b"\n")
+
+
+def _lines(file: IO[Line], end: Line) -> Iterator[Line]:
+    rest = end[:0]
+    while text := file.read(READ):
+        whole = (rest + text).split(end)
+        rest = whole.pop()
+        yield from whole
 
 
 def spool(facts: Iterable[Triple], folder: Path, name: str) -> Spooled:
