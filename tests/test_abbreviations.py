@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests import reading
+from tests.small_workspace import small_workspace
 
-from inograph import build, documents, queries, registry, store
+from inograph import build, queries, registry, store
 from inograph.build.unknown import of_workspace
 from inograph.cli import cli
-from inograph.plan.table import read_plan
 from inograph.registry.abbreviations import abbreviates
 from inograph.workspace import Workspace
 
@@ -26,14 +27,8 @@ REGISTRY = (
 
 
 def workspace(root: Path, plan: str, place: str = "") -> Workspace:
-    (root / "graph" / "registry").mkdir(parents=True)
-    (root / "graph" / "sources" / "plan").mkdir(parents=True)
     where = f'[workspace]\nplace = "{place}"\n' if place else ""
-    (root / "inograph.toml").write_text(f'[programme]\nkey = "t"\n{where}', encoding="utf-8")
-    (root / "graph/registry/stakeholders.csv").write_text(REGISTRY, encoding="utf-8")
-    (root / "graph/sources/plan/p.txt").write_text(plan, encoding="utf-8")
-    (root / "graph/sources/plan/source.toml").write_text('document = "p.txt"\n', encoding="utf-8")
-    return Workspace.open(root)
+    return small_workspace(root, plan, REGISTRY, where)
 
 
 def offered(ws: Workspace) -> dict[str, list[str]]:
@@ -98,8 +93,7 @@ def test_a_note_that_explains_short_names_is_followed(tmp_path: Path, note: str)
 
 def test_what_stands_in_a_row_explains_nothing(tmp_path: Path) -> None:
     rows = "Дело | 2027 год | Порт – министерство спорта области |\nДругое | 2028 год | Порт, Верфь |\n"
-    (tmp_path / "p.txt").write_text(HEAD + rows + "\nПорт – место встречи судов.\n", encoding="utf-8")
-    assert read_plan(documents.read(tmp_path / "p.txt")).aliases == ()
+    assert reading.plan(tmp_path, HEAD + rows + "\nПорт – место встречи судов.\n").aliases == ()
 
 
 def test_a_decision_holds_where_the_note_names_nobody_that_is_known(tmp_path: Path) -> None:

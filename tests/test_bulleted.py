@@ -5,15 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from inograph.documents import read
-from inograph.plan.table import read_plan
+from tests.reading import plan
 
 
 def told(tmp_path: Path, text: str) -> list[tuple[str, str, str]]:
-    (tmp_path / "plan.txt").write_text(text, encoding="utf-8")
-    found = read_plan(read(tmp_path / "plan.txt")).activities
-    return [(one.name, one.deadline.text, str(one.deadline.end or "")) for one in found]
+    return [(one.name, one.deadline.text, str(one.deadline.end or "")) for one in plan(tmp_path, text).activities]
 
 
 def test_points_under_a_heading_of_actions_end_with_their_time(tmp_path: Path):
@@ -82,7 +78,7 @@ def test_sums_under_a_column_of_their_own_are_no_part_of_the_name(tmp_path: Path
         ("Закупка угля", "до 1 сентября 2015 года"),
         ("Замена труб", "III, IV кв."),
     ]
-    last = read_plan(read(tmp_path / "plan.txt")).activities[-1]
+    last = plan(tmp_path, text).activities[-1]
     assert [who.name for who in last.executors] == ["руководители ОУ", "заведующие МДОУ"]
 
 
@@ -139,7 +135,7 @@ def test_letters_count_rows_and_footnotes_mark_the_names_of_columns(tmp_path: Pa
         ("The minutes of its meeti", "2016-07-31"),
         ("Letters of thanks are wr", "2016-08-31"),
     ]
-    found = read_plan(read(tmp_path / "plan.txt")).activities
+    found = plan(tmp_path, COMMITTEE).activities
     assert [[who.name for who in one.executors] for one in found] == [["Ivy Marsh"], ["Tom Field"], ["Ivy Marsh"]]
 
 

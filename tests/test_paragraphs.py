@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.plan_files import docx_of, paragraph
+from tests.reading import plan, told
 
 from inograph import documents
 from inograph.documents.document import Document
 from inograph.documents.text import plain
-from inograph.plan.table import Activity, Plan, read_plan
+from inograph.plan.table import read_plan
 
 FEDERAL = """УТВЕРЖДЁН
 распоряжением Правительства Российской Федерации
@@ -748,20 +749,10 @@ BIOGRAPHY = """Иванов Пётр Сергеевич
 """
 
 
-def plan(tmp_path: Path, text: str) -> Plan:
-    path = tmp_path / "plan.txt"
-    path.write_text(text, encoding="utf-8")
-    return read_plan(documents.read(path))
-
-
-def told(activities: Sequence[Activity]) -> list[Told]:
-    return [(each.name, each.deadline.text, [who.name for who in each.executors]) for each in activities]
-
-
 @pytest.mark.parametrize("layout", PLANS)
 def test_a_plan_without_bars_is_read_whole(tmp_path, layout):
     text, expected = PLANS[layout]
-    assert told(plan(tmp_path, text).activities) == expected
+    assert told(plan(tmp_path, text)) == expected
 
 
 @pytest.mark.parametrize("layout", PLANS)
@@ -790,7 +781,7 @@ def test_line_ends_of_windows_and_indents_change_nothing(tmp_path, layout):
     indented = "".join(f"   {line}\r\n" if line else "\r\n" for line in text.split("\n"))
     path = tmp_path / "plan.txt"
     path.write_bytes(indented.encode())
-    assert told(read_plan(documents.read(path)).activities) == expected
+    assert told(read_plan(documents.read(path))) == expected
 
 
 NO_PLANS = {
@@ -832,7 +823,7 @@ def test_the_year_comes_from_the_title(tmp_path):
 def test_a_header_repeated_after_a_page_break_is_left_out(tmp_path):
     again = "№ п/п\nНаименование мероприятия\nСрок\nисполнения\nОтветственные\nисполнители\n"
     text = FEDERAL.replace("\n3.\nРеконструкция", f"\n{again}\n3.\nРеконструкция")
-    assert told(plan(tmp_path, text).activities) == PLANS["federal, header one below the other"][1]
+    assert told(plan(tmp_path, text)) == PLANS["federal, header one below the other"][1]
 
 
 @pytest.mark.parametrize("layout", ["regional, a paragraph a cell", "minutes, Отв. and Срок on one line"])
@@ -841,7 +832,7 @@ def test_a_word_document_without_a_table_is_read_the_same(tmp_path, layout):
     path = tmp_path / "plan.docx"
     path.write_bytes(docx_of("".join(map(paragraph, text.split("\n")))))
     source = documents.read(path)
-    assert told(read_plan(source).activities) == expected
+    assert told(read_plan(source)) == expected
     assert all(source.text[cell.start : cell.end] == cell.text for row in source.tables[0].rows for cell in row)
 
 
@@ -883,7 +874,7 @@ def lines(rows: list[Told], order: Sequence[int], *, numbered: bool, wrapped: bo
 
 
 def read_text(text: str) -> list[Told]:
-    return told(read_plan(Document("plan.txt", "0" * 64, "text/plain", text, plain.read(text)[0])).activities)
+    return told(read_plan(Document("plan.txt", "0" * 64, "text/plain", text, plain.read(text)[0])))
 
 
 @settings(max_examples=150)
@@ -1056,13 +1047,13 @@ def test_a_header_of_two_levels_is_put_over_the_columns_that_the_rows_show(tmp_p
 
 
 def test_bars_that_only_names_of_columns_have_are_stray(tmp_path: Path) -> None:
-    expected = told(plan(tmp_path, A_LINE_EACH).activities)
+    expected = told(plan(tmp_path, A_LINE_EACH))
     assert len(expected) == 3
     for form in ("|{}", "{}|", "| {}"):
         text = A_LINE_EACH
         for name in ("№ п/п", "Наименование мероприятия", "Вид документа", "Срок исполнения"):
             text = text.replace(name, form.format(name))
-        assert [each[0] for each in told(plan(tmp_path, text).activities)] == [each[0] for each in expected]
+        assert [each[0] for each in told(plan(tmp_path, text))] == [each[0] for each in expected]
 
 
 LETTERED_CELLS = """Improvement plan
@@ -1101,8 +1092,7 @@ Parks Department
 
 
 def test_a_lettered_list_of_paragraphs_stays_in_its_cell(tmp_path: Path):
-    (tmp_path / "plan.txt").write_text(LETTERED_CELLS, encoding="utf-8")
-    found = read_plan(documents.read(tmp_path / "plan.txt")).activities
+    found = plan(tmp_path, LETTERED_CELLS).activities
     listed = (
         "Keep the roads in order: a) clear the verges of litter and of leaves; b) paint the rails of the bridges;"
         " c) replace the road signs"
@@ -1134,8 +1124,7 @@ def test_a_lettered_list_of_bodies_is_one_body_an_item(tmp_path: Path):
 
 отдел благоустройства администрации
 """
-    (tmp_path / "plan.txt").write_text(russian, encoding="utf-8")
-    found = read_plan(documents.read(tmp_path / "plan.txt")).activities
+    found = plan(tmp_path, russian).activities
     assert [[body.name for body in one.executors] for one in found] == [
         ["отдел культуры", "управление образования"],
         ["отдел благоустройства администрации"],
@@ -1191,8 +1180,7 @@ NN
 
 
 def test_cells_broken_in_narrow_columns_begin_with_capitals_whatever_empty_lines_stand_between(tmp_path: Path):
-    (tmp_path / "plan.txt").write_text(NARROW, encoding="utf-8")
-    read = read_plan(documents.read(tmp_path / "plan.txt"))
+    read = plan(tmp_path, NARROW)
     told = [(act.number, act.section, act.name, [e.name for e in act.executors]) for act in read.activities]
     section = "СПИСКИ ЖИТЕЛЕЙ"
     assert told == [
@@ -1231,8 +1219,7 @@ COUNTED = """1 этап: "Осмотр колодцев"
 
 
 def test_whole_numbered_rows_need_neither_header_nor_the_word_plan(tmp_path: Path):
-    (tmp_path / "stage.txt").write_text(COUNTED, encoding="utf-8")
-    read = read_plan(documents.read(tmp_path / "stage.txt"))
+    read = plan(tmp_path, COUNTED, "stage.txt")
     assert [(act.number, str(act.deadline.end), act.executors[0].name) for act in read.activities] == [
         ("1", "2023-10-18", "Рабочие группы (сельские рабочие группы)"),
         ("2", "2023-10-25", "Комиссии районов"),
@@ -1241,8 +1228,7 @@ def test_whole_numbered_rows_need_neither_header_nor_the_word_plan(tmp_path: Pat
 
 
 def test_numbered_rows_that_are_not_whole_are_no_plan_without_the_word(tmp_path: Path):
-    (tmp_path / "stage.txt").write_text(COUNTED.replace("до 25.10.2023\n", ""), encoding="utf-8")
-    assert not read_plan(documents.read(tmp_path / "stage.txt")).activities
+    assert not plan(tmp_path, COUNTED.replace("до 25.10.2023\n", ""), "stage.txt").activities
 
 
 PLACES = """План проведения конкурса
@@ -1295,8 +1281,7 @@ PLACES = """План проведения конкурса
 
 
 def test_a_body_in_a_column_of_places_is_no_executor(tmp_path: Path):
-    (tmp_path / "plan.txt").write_text(PLACES, encoding="utf-8")
-    read = read_plan(documents.read(tmp_path / "plan.txt"))
+    read = plan(tmp_path, PLACES)
     assert [[e.name for e in act.executors] for act in read.activities] == [
         ["Петров П.П."],
         ["Петров П.П.", "Сидорова С.С."],

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from tests import reading
 
-from inograph import documents
-from inograph.plan.table import Plan, read_plan
+from inograph.plan.table import Plan
 
 TITLE = "План мероприятий по спуску парусника на 2022 год\n\n"
 HEADER = ("№", "Мероприятие", "Срок", "Исполнитель")
@@ -26,8 +26,7 @@ def paragraphs(rows: Rows) -> str:
 
 
 def plan(tmp_path: Path, text: str) -> Plan:
-    (tmp_path / "plan.txt").write_text(TITLE + text, encoding="utf-8")
-    return read_plan(documents.read(tmp_path / "plan.txt"))
+    return reading.plan(tmp_path, TITLE + text)
 
 
 NUMBERED = [

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.small_workspace import small_workspace
 
 from inograph import build, queries, store
 from inograph.cli import cli
@@ -27,16 +28,10 @@ BODIES = {
 
 
 def workspace(root: Path, bodies: dict[str, str]) -> Workspace:
-    (root / "graph" / "registry").mkdir(parents=True)
-    (root / "graph" / "sources" / "plan").mkdir(parents=True)
-    (root / "inograph.toml").write_text('[programme]\nkey = "t"\n', encoding="utf-8")
     rows = "".join(f"{key},other,{name}\n" for key, name in bodies.items())
-    (root / "graph/registry/stakeholders.csv").write_text("key,kind,name_ru\n" + rows, encoding="utf-8")
     plan = "Мероприятие | Срок | Исполнитель |\n---|---|---|\n"
     plan += "".join(f"Дело {n} | 2027 год | {name} |\n" for n, name in enumerate(bodies.values(), 1))
-    (root / "graph/sources/plan/p.txt").write_text(plan, encoding="utf-8")
-    (root / "graph/sources/plan/source.toml").write_text('document = "p.txt"\n', encoding="utf-8")
-    return Workspace.open(root)
+    return small_workspace(root, plan, "key,kind,name_ru\n" + rows)
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.small_workspace import small_workspace
 
 from inograph import build, queries, registry, store
 from inograph.build import unknown
@@ -50,14 +51,7 @@ verfi,company,АО «Верфь Заречья»
 
 @pytest.fixture
 def ws(tmp_path: Path) -> Workspace:
-    root = tmp_path / "ws"
-    (root / "graph" / "registry").mkdir(parents=True)
-    (root / "graph" / "sources" / "plan").mkdir(parents=True)
-    (root / "inograph.toml").write_text('[programme]\nkey = "t"\n', encoding="utf-8")
-    (root / "graph" / "registry" / "stakeholders.csv").write_text(REGISTRY, encoding="utf-8")
-    (root / "graph" / "sources" / "plan" / "source.toml").write_text('document = "p.txt"\n', encoding="utf-8")
-    (root / "graph" / "sources" / "plan" / "p.txt").write_text(PLAN, encoding="utf-8")
-    return Workspace.open(root)
+    return small_workspace(tmp_path / "ws", PLAN, REGISTRY)
 
 
 def run(ws: Workspace, *arguments: str) -> Result:

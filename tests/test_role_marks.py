@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from inograph.documents import read
+from tests.reading import plan
+
 from inograph.plan import executors
-from inograph.plan.table import Plan, read_plan
-
-
-def plan(tmp_path: Path, text: str, suffix: str) -> Plan:
-    (tmp_path / f"plan{suffix}").write_text(text, encoding="utf-8")
-    return read_plan(read(tmp_path / f"plan{suffix}"))
+from inograph.plan.table import Plan
 
 
 def table(*who: str) -> str:
@@ -25,7 +21,7 @@ def people(found: Plan) -> list[list[tuple[str, str]]]:
 
 def test_lead_and_support_before_every_name_are_marks_of_roles(tmp_path: Path):
     text = table("Lead HR Manager<br>Support RWG Chair", "Lead Parks Team, Support: Town Clerk", "Lead Town Clerk")
-    assert people(plan(tmp_path, text, ".md")) == [
+    assert people(plan(tmp_path, text, "plan.md")) == [
         [("HR Manager", "lead"), ("RWG Chair", "co-executor")],
         [("Parks Team", "lead"), ("Town Clerk", "co-executor")],
         [("Town Clerk", "lead")],
@@ -34,16 +30,16 @@ def test_lead_and_support_before_every_name_are_marks_of_roles(tmp_path: Path):
 
 def test_lead_may_belong_to_the_post(tmp_path: Path):
     text = table("Lead Officer", "Lead Engineer", "Lead Local Flood Authority")
-    assert people(plan(tmp_path, text, ".md")) == [
+    assert people(plan(tmp_path, text, "plan.md")) == [
         [("Lead Officer", "lead")], [("Lead Engineer", "lead")], [("Lead Local Flood Authority", "lead")],
     ]  # fmt: skip
     mixed = table("Lead HR Manager", "Town Clerk", "Parks Team")
-    assert people(plan(tmp_path, mixed, ".md"))[0] == [("Lead HR Manager", "lead")]
+    assert people(plan(tmp_path, mixed, "plan.md"))[0] == [("Lead HR Manager", "lead")]
 
 
 def test_marks_with_a_colon_part_one_line(tmp_path: Path):
     text = table("Lead: HR Manager Support: Town Clerk", "Town Clerk")
-    assert people(plan(tmp_path, text, ".md"))[0] == [("HR Manager", "lead"), ("Town Clerk", "co-executor")]
+    assert people(plan(tmp_path, text, "plan.md"))[0] == [("HR Manager", "lead"), ("Town Clerk", "co-executor")]
 
 
 def test_a_post_in_short_and_its_holder_are_one_person():
@@ -56,6 +52,6 @@ def test_the_last_row_may_have_a_cell_over_two_lines(tmp_path: Path):
     for number in range(1, 5):
         cells += [str(number), f"Проверить пост {number} и записать в журнал", "Завхоз Белова А.А.", "Май 2014 г."]
     cells += ["5", "Осматривать здание перед сменой", "Нач.хоз.отдела", "Орлова Т.Н.", "Постоянно"]
-    last = plan(tmp_path, "ПЛАН\n\n" + "\n\n".join(cells), ".txt").activities[-1]
+    last = plan(tmp_path, "ПЛАН\n\n" + "\n\n".join(cells), "plan.txt").activities[-1]
     assert (last.name, last.deadline.text) == ("Осматривать здание перед сменой", "Постоянно")
     assert [who.name for who in last.executors] == ["Нач.хоз.отдела Орлова Т.Н."]

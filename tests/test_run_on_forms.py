@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from inograph.documents import read
-from inograph.plan.table import Plan, read_plan
+from tests.reading import plan, told
 
 FORM = (
     "QUALITY PLAN School: Beck Lane Primary Standard: 4.2 Storage Issue: Agents stood beside food. Description of"
@@ -58,15 +56,6 @@ Print a leaflet. | March 2022 May 2022 |
 Head of Press and Media | |
 2. Teach the young. | Visit ten schools. | April 2021 | Education Lead |
 """
-
-
-def plan(folder: Path, text: str) -> Plan:
-    (folder / "plan.txt").write_text(text, encoding="utf-8")
-    return read_plan(read(folder / "plan.txt"))
-
-
-def told(found: Plan) -> list[tuple[str, str, list[str]]]:
-    return [(one.name, one.deadline.text, [body.name for body in one.executors]) for one in found.activities]
 
 
 def test_a_form_filled_in_again_on_one_line_gives_a_row_each_time(tmp_path: Path):
@@ -231,13 +220,12 @@ def test_a_column_of_evidence_or_output_tells_what_comes_of_a_deed(tmp_path: Pat
 
 @pytest.mark.parametrize("number", ["№ п/п", "NN пп", "№№ п/п", "№ пп"])
 def test_the_column_of_numbers_may_be_called_by_any_sign(tmp_path: Path, number: str) -> None:
-    (tmp_path / "plan.txt").write_text(
+    found = plan(
+        tmp_path,
         f"План мероприятий Года музыки\n{number} Мероприятие Срок исполнения Исполнители\n"
         "1 Смотр сельских хоров май 2016 г. Отдел культуры\n2 Вечер романса июнь 2016 г. Дом творчества\n"
         "3 Концерт у реки июль 2016 г. Управление образования\n",
-        encoding="utf-8",
     )
-    found = read_plan(read(tmp_path / "plan.txt"))
     assert [(one.number, one.name) for one in found.activities] == [
         ("1", "Смотр сельских хоров"), ("2", "Вечер романса"), ("3", "Концерт у реки"),
     ]  # fmt: skip

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.small_workspace import small_workspace
 
 from inograph import build, registry, store
 from inograph.registry import federal, judgements, kept
@@ -38,13 +39,8 @@ def saved(text: str, delimiter: str, encoding: str, day: str) -> bytes:
 @pytest.fixture
 def ws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
-    root = tmp_path / "ws"
-    for folder in ("registry", "links", "sources/plan"):
-        (root / "graph" / folder).mkdir(parents=True)
-    (root / "inograph.toml").write_text('[programme]\nkey = "t"\n', encoding="utf-8")
-    (root / "graph/sources/plan/p.txt").write_text(PLAN, encoding="utf-8")
-    (root / "graph/sources/plan/source.toml").write_text('document = "p.txt"\n', encoding="utf-8")
-    return Workspace.open(root)
+    (tmp_path / "ws" / "graph" / "links").mkdir(parents=True)
+    return small_workspace(tmp_path / "ws", PLAN)
 
 
 @pytest.mark.parametrize(("delimiter", "encoding", "day"), AS_SAVED)

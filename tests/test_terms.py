@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+from tests.reading import plan
 
-from inograph import documents
-from inograph.plan.table import Activity, read_plan
+from inograph.plan.table import Activity
 
 TABLE = """
 | No | Action | Lead | When |
@@ -18,8 +18,7 @@ TABLE = """
 
 
 def read(tmp_path: Path, text: str) -> tuple[tuple[Activity, ...], list[str]]:
-    (tmp_path / "plan.md").write_text(text, encoding="utf-8")
-    found = read_plan(documents.read(tmp_path / "plan.md"))
+    found = plan(tmp_path, text, "plan.md")
     return found.activities, [finding.code for finding in found.findings]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.reading import plan, told
 
 from inograph.documents import read
-from inograph.plan.table import Plan, read_plan
 
 GLUED = """Action 4: Build relationships with local schools
 
@@ -58,15 +58,6 @@ News
 Published 12 March 2020 Press Office
 Changed 15 March 2020 Press Office
 """
-
-
-def plan(tmp_path: Path, text: str) -> Plan:
-    (tmp_path / "plan.txt").write_text(text, encoding="utf-8")
-    return read_plan(read(tmp_path / "plan.txt"))
-
-
-def told(found: Plan) -> list[tuple[str, str, list[str]]]:
-    return [(one.name, one.deadline.text, [who.name for who in one.executors]) for one in found.activities]
 
 
 def test_a_time_glued_to_the_words_around_it_parts_what_from_who(tmp_path: Path):
