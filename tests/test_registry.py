@@ -9,7 +9,7 @@ import pytest
 
 from inograph import checks, registry, spelling
 from inograph.registry import Context, forms, kinds
-from inograph.registry.proposing import Proposer, with_proposed
+from inograph.registry.proposing import Proposer
 from inograph.workspace import Workspace
 
 
@@ -54,7 +54,10 @@ def test_a_name_that_no_row_knows_is_never_merged(known: registry.Registry, writ
 
 
 def test_an_unknown_name_becomes_one_proposed_body_in_every_form(known: registry.Registry) -> None:
-    grown = with_proposed(known, [("Росаэрозольство", "organization"), ("Росаэрозольством", "organization")])
+    proposer = Proposer(known)
+    for name in ("Росаэрозольство", "Росаэрозольством"):
+        proposer.body(name)
+    grown = proposer.registry
     body = grown.resolve("Росаэрозольству")
     assert body is not None
     assert body.proposed
@@ -258,7 +261,9 @@ def test_a_body_that_no_longer_exists_is_not_meant(tmp_path: Path) -> None:
     later = Context(day=date(2011, 1, 1))
     assert known.resolve("Почта", later) is None
     assert known.outdated("Почта", later) == ("old",)
-    grown = with_proposed(known, [("Почта", "organization")], later)
+    proposer = Proposer(known)
+    proposer.body("Почта", context=later)
+    grown = proposer.registry
     fresh = grown.resolve("Почта", later)
     assert fresh is not None
     assert fresh.proposed
@@ -292,8 +297,9 @@ def test_a_document_of_another_region_means_its_own_ministry(tmp_path: Path) -> 
     found = known.resolve("министерство финансов области", Context(place="Омская область"))
     assert found is not None
     assert found.key == "minfin-omsk"
-    here = with_proposed(known, [("министерство финансов области", "organization")])
-    assert here.resolve("Министерство финансов Томской области") is not None
+    here = Proposer(known)
+    here.body("министерство финансов области")
+    assert here.registry.resolve("Министерство финансов Томской области") is not None
 
 
 @pytest.mark.parametrize(

@@ -89,9 +89,9 @@ def entity(kg: Answering, text: str, types: Sequence[str]) -> str:
 
 def _partly(text: str, wanted: str, spelled: Sequence[tuple[Named, list[str]]]) -> str | None:
     """The one thing whose name a text begins; WrongUse where it is several, or only says whose body some are."""
-    from inograph.queries.partly import shortened
+    from inograph.queries.partly import PLACES, shortened
 
-    found: dict[str, list[Named]] = {"first": [], "inside": [], "of-another": []}
+    found: dict[str, list[Named]] = {place: [] for place in PLACES}
     for thing, names in spelled:
         having = [name for name, folded in zip(thing.names, names, strict=True) if f" {wanted}" in f" {folded}"]
         if wanted and having:
@@ -107,11 +107,11 @@ def _partly(text: str, wanted: str, spelled: Sequence[tuple[Named, list[str]]]) 
 
 def _place(text: str, thing: Named, names: Iterable[str]) -> str:
     """Where a text stands in the names of a thing, the best of them; the words of a title are all alike."""
-    from inograph.queries.partly import place
+    from inograph.queries.partly import PLACES, place
 
     if not thing.is_body:
         return "first"
-    return min((place(text, name) for name in names), key=("first", "inside", "of-another").index)
+    return min((place(text, name) for name in names), key=PLACES.index)
 
 
 def _spelled(kg: Answering, types: Sequence[str]) -> list[tuple[Named, list[str]]]:

@@ -14,6 +14,8 @@ from inograph.registry.forms import bare
 from inograph.spelling import fold
 
 Place = Literal["first", "inside", "of-another"]
+PLACES: tuple[Place, ...] = ("first", "inside", "of-another")
+"""The best first."""
 _WORD = re.compile(r"[\w-]+")
 _OWN_NAME = re.compile(r"(?:[«„“\"(]|\s[–—-]\s)\s*$")
 _ENGLISH = re.compile(ENGLISH_HEAD, re.IGNORECASE)
@@ -30,12 +32,12 @@ def place(text: str, name: str) -> Place:
     wanted = [fold(word) for word in _WORD.findall(text)]
     words = list(_WORD.finditer(name))
     folded = [fold(word[0]) for word in words]
-    found: list[Place] = ["inside"]
+    found: list[Place] = []
     for at in range(len(words) - len(wanted) + 1 if wanted else 0):
         *whole, last = folded[at : at + len(wanted)]
         if whole == wanted[:-1] and last.startswith(wanted[-1]):
             found.append(_after(name[: words[at].start()]))
-    return min(found[1:] or found, key=("first", "inside", "of-another").index)
+    return min(found, key=PLACES.index, default="inside")
 
 
 def _after(before: str) -> Place:
@@ -62,7 +64,4 @@ def shortened(text: str, name: str) -> bool:
     if asked is None or asked.place:
         return False
     known = ministries.ministry(bare(name).name)
-    if known is None or asked.full == known.full:
-        return False
-    full, short = (asked, known) if asked.full else (known, asked)
-    return ministries.same(full._replace(place=""), short._replace(place=""))
+    return known is not None and ministries.alike(asked, known)

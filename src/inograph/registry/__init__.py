@@ -125,7 +125,7 @@ class Registry:
         """A stakeholder for a name that no row knows; the same name always gives the same key."""
         type_: Type = "group" if kind == "group" else "cluster" if kind == "cluster" else "org"
         name = forms.without_definition(self.defined(name, context))
-        key = self._free_key(self.written(name, context)[0])
+        key = self.free_key(self.written(name, context)[0])
         return Stakeholder(key, type_, kinds.guess(name) if type_ == "org" else "other", (name,), proposed=True)
 
     def names(self) -> list[str]:
@@ -217,7 +217,8 @@ class Registry:
     def proposed_form(self, name: str, context: Context) -> str:
         return forms.plain(forms.without_definition(self.written(name, context)[0]))
 
-    def _free_key(self, name: str) -> str:
+    def free_key(self, name: str) -> str:
+        """A key from a name, with a hash of it where another body has that key."""
         key = slug(name)
         if key not in self.stakeholders:
             return key

@@ -114,11 +114,8 @@ class Candidates:
             found += self._initials.get(short, ())
         if letters := initials(name):
             found += self._short.get(letters, ())
-        asked = ministries.ministry(bare(name).name)
-        for known, number in self._ministries if asked else ():
-            if asked and known.full != asked.full and "" in (asked.place, known.place):
-                full, other = (asked, known) if asked.full else (known, asked)
-                found += [number] if ministries.same(full._replace(place=""), other._replace(place="")) else []
+        if asked := ministries.ministry(bare(name).name):
+            found += (number for known, number in self._ministries if ministries.alike(asked, known))
         for number in self._heads.get(abbreviations.head(name), ()):
             spelling = self._spellings[number][1]
             if abbreviations.abbreviates(name, spelling) or abbreviations.abbreviates(spelling, name):

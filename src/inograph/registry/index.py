@@ -84,12 +84,6 @@ class Index:
         asked = ministries.ministry(text)
         if asked is None:
             return frozenset()
-        others = [(known, key) for known, key in self.by_place.get(asked.place, ()) if known.full != asked.full]
-        if asked.full:
-            # A body that has a full name of its own is not another one's short name.
-            others = [(known, key) for known, key in others if not self.full.get(key)]
-        return frozenset(key for known, key in others if ministries.same(*sorted((asked, known), key=_short_last)))
-
-
-def _short_last(name: Ministry) -> bool:
-    return not name.full
+        found = (key for known, key in self.by_place.get(asked.place, ()) if ministries.same(asked, known))
+        # A body that has a full name of its own is not another one's short name.
+        return frozenset(key for key in found if not (asked.full and self.full.get(key)))

@@ -65,10 +65,20 @@ def ministry(plain: str) -> Ministry | None:
     return Ministry(" ".join(rest.split()), place["tail"], full=True)
 
 
-def same(full: Ministry, short: Ministry) -> bool:
-    """Whether a short name is that of a full one."""
-    if full.place != short.place:
+def same(one: Ministry, other: Ministry) -> bool:
+    """Whether two names of the same place are a full one and its short one."""
+    return one.place == other.place and _are_full_and_short(one, other)
+
+
+def alike(one: Ministry, other: Ministry) -> bool:
+    """Whether two names, one or both without a place, may be a full one and its short one."""
+    return not (one.place and other.place) and _are_full_and_short(one, other)
+
+
+def _are_full_and_short(one: Ministry, other: Ministry) -> bool:
+    if one.full == other.full:
         return False
+    full, short = (one, other) if one.full else (other, one)
     known = MADE_OTHERWISE.get(full.words)
     if known is not None:
         return short.words in _cases(known)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from inograph.registry import ANYWHERE, Context, Registry, Stakeholder, kinds
-from inograph.spelling import fold, short_hash, slug
+from inograph.spelling import fold
 
 
 class Proposer:
@@ -31,9 +30,7 @@ class Proposer:
         known = self.registry.by_identifier(identifier) or self._bodies.get(self._own.get(f"# {fold(identifier)}", ""))
         if known:
             return known
-        key = slug(identifier)
-        if key in self._bodies:
-            key = f"{key}-{short_hash(identifier)}"
+        key = self.registry.free_key(identifier)
         label = name or identifier
         body = Stakeholder(key, "org", kinds.guess(label), (label,), proposed=True, identifiers=(identifier,))
         self._bodies[key] = body
@@ -47,11 +44,3 @@ class Proposer:
         self._own[self.registry.proposed_form(name, context)] = body.key
         self._index.add(self.registry.written(name, context)[0], body.key)
         return body
-
-
-def with_proposed(registry: Registry, names: Iterable[tuple[str, str]], context: Context = ANYWHERE) -> Registry:
-    """The registry that also knows each (name, kind) it did not resolve, so that its next mention is the same body."""
-    grown = Proposer(registry)
-    for name, kind in names:
-        grown.body(name, kind, context)
-    return grown.registry

@@ -106,7 +106,7 @@ def _is_backed(words: str, name: int, executor: int, time: int) -> bool:
 def _with_actors(body: Sequence[Row], roles: Sequence[str | None], said: Sequence[str]) -> list[str | None]:
     """The roles with a bare `Action` beside another column of names as that of who acts, where its cells name them."""
     acting = [at for at, words in enumerate(said) if roles[at] == NAME and ACTION.fullmatch(words.strip())]
-    if EXECUTOR in roles or len(acting) != 1 or roles.count(NAME) < len(acting) + 1:
+    if EXECUTOR in roles or len(acting) != 1 or roles.count(NAME) == 1:
         return list(roles)
     filled = [squeeze(row[acting[0]].text) for row in body if row[acting[0]].text.strip()]
     named = sum(map(bodies.names_body, filled))

@@ -41,7 +41,7 @@ def _bared(words: str) -> str:
 def name(row: Row, found: Columns) -> tuple[str | None, str, tuple[int, int]]:
     """The activity's number, its name and where the name stands."""
     cell = found.cells(row, NAME)[0]
-    number = next((bare(numbered).rstrip(".)") for numbered in found.cells(row, NUMBER)), None)
+    number = own_number(row, found)
     words = unmarked(cell.text)
     start, end = trimmed(words, 0, len(words))
     if mark := FOOTNOTE.search(words, start, end):
@@ -53,6 +53,11 @@ def name(row: Row, found: Columns) -> tuple[str | None, str, tuple[int, int]]:
         told, start = (inside["said"] or inside["bare"] or inside["roman"]).rstrip(".:)"), inside.end()
         number = told if number is None or "." in told else number
     return number or None, squeeze(words[start:end]), pieces.span(cell, cell.start + start, cell.start + end)
+
+
+def own_number(row: Row, found: Columns) -> str | None:
+    """What stands in the column of numbers."""
+    return next((bare(numbered).rstrip(".)") for numbered in found.cells(row, NUMBER)), None)
 
 
 def _is_finer(inside: re.Match[str], words: str) -> bool:

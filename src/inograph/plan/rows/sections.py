@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inograph.plan.columns import Columns
-from inograph.plan.columns.header_words import INDEX, NUMBER
+from inograph.plan.columns.header_words import INDEX
 from inograph.plan.rows import row_names
 from inograph.plan.words import Cell
 
@@ -32,7 +32,7 @@ class Section:
 
     def holds(self, row: Row, found: Columns) -> bool:
         """Whether a row may stand below it: one with a number of its own refines that of a row that lists others."""
-        number = next((row_names.bare(cell).rstrip(".)") for cell in found.cells(row, NUMBER)), "")
+        number = row_names.own_number(row, found) or ""
         return self.number is None or not number[:1].isdecimal() or number.startswith(f"{self.number}.")
 
 
