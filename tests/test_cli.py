@@ -71,7 +71,7 @@ def own(tmp_path: Path) -> Iterator[Run]:
     assert left == [], "nothing half written"
 
 
-def refused(done: subprocess.CompletedProcess[str], status: int, *said: str) -> None:
+def assert_refused(done: subprocess.CompletedProcess[str], status: int, *said: str) -> None:
     """One clear line, the right status, no answer and no traceback."""
     lines = [line for line in done.stderr.splitlines() if line.startswith("inograph: ")]
     assert done.returncode == status, done.stderr
@@ -176,7 +176,7 @@ def test_an_empty_answer_says_why_on_standard_error(run: Run) -> None:
 def test_one_s_own_sparql_goes_through_the_gate(run: Run) -> None:
     done = run("sparql", "SELECT (COUNT(?a) AS ?n) { ?a a inog:PlannedActivity }", "--format", "csv")
     assert done.stdout.split() == ["n", "10"]
-    refused(run("sparql", "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }"), 2, "SERVICE")
+    assert_refused(run("sparql", "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }"), 2, "SERVICE")
 
 
 def test_a_hopeless_query_is_stopped(run: Run) -> None:
@@ -184,7 +184,7 @@ def test_a_hopeless_query_is_stopped(run: Run) -> None:
     started = time.monotonic()
     done = run("sparql", text, "--timeout", "1")
     assert time.monotonic() - started < 15
-    refused(done, 4, "1 с")
+    assert_refused(done, 4, "1 с")
 
 
 def test_measure_lists_and_measures(run: Run) -> None:
@@ -226,7 +226,7 @@ def test_init_makes_a_workspace_that_builds(tmp_path: Path) -> None:
     assert inograph("init", tmp_path / "mine", builds=tmp_path / "b").returncode == 0
     done = inograph("--workspace", tmp_path / "mine", "build", builds=tmp_path / "b")
     assert done.returncode == 0, done.stderr
-    refused(inograph("init", tmp_path / "mine", builds=tmp_path / "b"), 2, "не пуста")
+    assert_refused(inograph("init", tmp_path / "mine", builds=tmp_path / "b"), 2, "не пуста")
 
 
 def test_diff_tells_two_texts_apart(tmp_path: Path) -> None:
@@ -250,7 +250,7 @@ def test_a_document_that_cannot_be_read(tmp_path: Path, content: bytes | None, s
     file = tmp_path / "план.txt"
     if content is not None:
         file.write_bytes(content)
-    refused(inograph("extract", file, builds=tmp_path), 2, str(file), said)
+    assert_refused(inograph("extract", file, builds=tmp_path), 2, str(file), said)
 
 
 @pytest.mark.parametrize(
@@ -279,7 +279,7 @@ def test_a_document_that_cannot_be_read(tmp_path: Path, content: bytes | None, s
     ids=" ".join,
 )
 def test_a_wrong_word_gets_a_suggestion(run: Run, tmp_path: Path, arguments: list[str], said: list[str]) -> None:
-    refused(run(*arguments, cwd=tmp_path), 2, *said)
+    assert_refused(run(*arguments, cwd=tmp_path), 2, *said)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -289,7 +289,9 @@ WRITING = ("ask due", "sparql ASK{}", "measure participation", "diff a b", "chec
 
 @pytest.mark.parametrize("command", WRITING)
 def test_an_ending_that_names_no_format_is_refused_and_nothing_written(run: Run, tmp_path: Path, command: str) -> None:
-    refused(run(*command.split(), "-o", "out.foo", cwd=tmp_path), 2, "out.foo: по окончанию «.foo» не видно", "Есть: .")
+    assert_refused(
+        run(*command.split(), "-o", "out.foo", cwd=tmp_path), 2, "out.foo: по окончанию «.foo» не видно", "Есть: ."
+    )
     assert list(tmp_path.iterdir()) == []
 
 
@@ -322,7 +324,7 @@ def test_one_kind_of_dependency_is_measured(run: Run) -> None:
     [(["map", "-o"], "html"), (["export", "-o"], "csv"), (["measure", "participation", "-o"], "csv")],
 )
 def test_a_folder_that_is_not_there(run: Run, tmp_path: Path, command: list[str], ending: str) -> None:
-    refused(run(*command, tmp_path / "no" / f"out.{ending}"), 2, "нет такой папки", str(tmp_path / "no"))
+    assert_refused(run(*command, tmp_path / "no" / f"out.{ending}"), 2, "нет такой папки", str(tmp_path / "no"))
 
 
 def test_a_folder_that_may_not_be_written(run: Run, tmp_path: Path) -> None:
@@ -340,7 +342,7 @@ def test_a_folder_that_may_not_be_written(run: Run, tmp_path: Path) -> None:
 def test_an_occupied_port(run: Run) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        refused(run("serve", "--port", port), 2, str(port), "занят", "--port 0")
+        assert_refused(run("serve", "--port", port), 2, str(port), "занят", "--port 0")
 
 
 @pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
@@ -369,7 +371,7 @@ def small_files() -> None:
 def test_a_full_disk_leaves_the_earlier_file(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "graph.nq"
     target.write_text("earlier")
-    refused(run("export", "-o", target, preexec_fn=small_files), 4, "места", "прежний")
+    assert_refused(run("export", "-o", target, preexec_fn=small_files), 4, "места", "прежний")
     assert target.read_text() == "earlier"
     assert [path.name for path in tmp_path.iterdir()] == ["graph.nq"]
 
@@ -392,7 +394,7 @@ def test_a_second_build_waits_for_nobody(own: Run, tmp_path: Path) -> None:
     lock = next((tmp_path / "builds").rglob("lock"))
     with lock.open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
-        refused(own("build"), 3, "другой процесс")
+        assert_refused(own("build"), 3, "другой процесс")
         assert own("ask", "who-works-with").returncode == 0, "readers never wait"
 
 
@@ -400,7 +402,7 @@ def test_a_damaged_store_is_rebuilt(own: Run, tmp_path: Path) -> None:
     assert own("build").returncode == 0
     graph = next((tmp_path / "builds").rglob("graph.nq"))
     graph.write_bytes(graph.read_bytes()[:-100])
-    refused(own("ask", "who-works-with", "--no-build"), 5, "повреждён")
+    assert_refused(own("ask", "who-works-with", "--no-build"), 5, "повреждён")
     done = own("ask", "who-works-with")
     assert done.returncode == 0, done.stderr
     assert "повреждён" in done.stderr
@@ -408,7 +410,7 @@ def test_a_damaged_store_is_rebuilt(own: Run, tmp_path: Path) -> None:
 
 
 def test_a_workspace_that_is_not_one(tmp_path: Path) -> None:
-    refused(inograph("--workspace", tmp_path, "build", builds=tmp_path), 2, "inograph.toml", str(tmp_path))
+    assert_refused(inograph("--workspace", tmp_path, "build", builds=tmp_path), 2, "inograph.toml", str(tmp_path))
 
 
 def test_debug_shows_where_a_mistake_came_from(run: Run) -> None:
@@ -447,7 +449,7 @@ def test_many_documents_are_read_on_all_cores_in_their_order(tmp_path: Path) -> 
     ],
 )
 def test_click_itself_speaks_the_language_of_the_reader(run: Run, words: str, says: str) -> None:
-    refused(run(*words.split()), 2, says)
+    assert_refused(run(*words.split()), 2, says)
     english = run("--lang", "en", *words.split())
     assert not set("абвгдежз") & set(english.stderr.splitlines()[-1])
     assert "Использование" in run("map", "--help").stdout

@@ -6,17 +6,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from inograph.plan.executors import Executor, read, with_role
+from inograph.plan.executors import read, with_role
 
 
 def names(text: str) -> list[str]:
     executors = read(text)
     assert all(text[executor.start : executor.end] == executor.text for executor in executors)
     return [executor.name for executor in executors]
-
-
-def by_name(text: str) -> dict[str, Executor]:
-    return {executor.name: executor for executor in read(text)}
 
 
 ONE = [

@@ -42,7 +42,6 @@ def with_objects(data: bytes, *objects: bytes) -> bytes:
 
 
 IMAGE = "q 800 0 0 500 20 20 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x40 EI Q\n"
-PACKED = zlib.compress(b"0 0 m 9 9 l S\n" * 2_000_000)
 LOCK = b"<< /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <" + b"28" * 32 + b"> /U <" + b"31" * 32 + b"> >>"
 
 
