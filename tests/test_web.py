@@ -85,6 +85,19 @@ def test_a_folder_without_its_slash_is_sent_on_so_that_relative_links_work(clien
     assert (answer.status_code, answer.headers["location"]) == (307, "/who/")
 
 
+@pytest.mark.parametrize("path", ["/ask/who-works-with/?organization=x", "/sparql/", "/who/", "//example.org/", "/"])
+def test_the_language_at_the_root_has_no_second_address(client: TestClient, path: str) -> None:
+    answer = client.get(f"/ru{path}", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, f"{client.base_url}{path}")
+
+
+@pytest.mark.parametrize("path", ["/ru/ask/pairs/", "/ru/sparql", "/ru/what-if", "/ru", "/ask/pairs/", "/en/ask/due/"])
+def test_a_page_has_its_style_wherever_it_was_asked_for(client: TestClient, path: str) -> None:
+    page = client.get(path, headers={"accept": "text/html"})
+    (style,) = re.findall('rel="stylesheet" href="([^"]*site.css)"', page.text)
+    assert client.get(str(page.url.join(style))).headers["content-type"].startswith("text/css")
+
+
 def test_styles_and_downloads_have_their_kinds(client: TestClient) -> None:
     assert client.get("/static/site.css").headers["content-type"].startswith("text/css")
     assert client.get("/data/graph.ttl").headers["content-type"].startswith("text/turtle")

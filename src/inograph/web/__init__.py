@@ -62,6 +62,7 @@ def app(kg: KnowledgeGraph, listening: socket.socket, lang: str) -> Starlette:
         Route("/health", pages.health),
         Route("/openapi.json", pages.openapi),
         Route("/.well-known/void", pages.void),
+        *(Route(f"/{pages.at_root}{rest}", pages.moved, methods=["GET", "POST"]) for rest in ("", "/{path:path}")),
         *(Route(f"{tree}/sparql{end}", protocol.answer, methods=["GET", "POST"]) for tree in trees for end in ends),
         *(Route(f"{tree}/ask/{{question}}{end}", pages.ask) for tree in trees for end in ends),
         *(Route(f"{tree}/what-if{end}", pages.what_if) for tree in trees for end in ends),

@@ -34,6 +34,7 @@ class Pages:
         self.kg, self.lang = kg, lang
         self.live, self.asked, self.supposing = Live(kg), Asked(kg), Supposing(kg)
         self.draw = lru_cache(maxsize=512)(partial(site.render_page, kg.workspace, kg))
+        self.at_root = self.live.site.languages[0]
 
     async def health(self, request: Request) -> Response:
         """Is the server alive, over which graph, and whether a newer one was built since it started."""
@@ -54,6 +55,10 @@ class Pages:
     async def void(self, request: Request) -> Response:
         """Where VoID says that a description is looked for."""
         return RedirectResponse("/sparql")
+
+    async def moved(self, request: Request) -> Response:
+        """The first language has no folder of its own, and links of a page are relative: on to the root."""
+        return RedirectResponse(str(request.url.replace(path=f"/{request.path_params.get('path', '')}")))
 
     async def page(self, request: Request) -> Response:
         """A page or file of the site."""

@@ -77,7 +77,7 @@ class Sparql:
         """One query → its answer, or a problem with a status that says whose fault it is; without one, what is here."""
         accept = request.headers.get("accept")
         try:
-            if request.path_params.get("other", "ru") not in ("ru", *self.kg.workspace.config.languages):
+            if request.path_params.get("other") not in (None, *self.kg.workspace.config.languages):
                 raise RefusedError(404, Text("такой страницы нет", "there is no such page"))
             given = await _parameters(request)
             accept = _chosen(given) or accept
