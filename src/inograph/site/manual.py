@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
+from itertools import chain, count, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -127,7 +127,7 @@ def _anchors(tokens: Sequence[Token], title: str) -> list[Heading]:
         if opening.type == "heading_open":
             above = inline.content.replace("`", "")
             base = re.sub(r"[^\w]+", "-", fold(inline.content)).strip("-") or "part"
-            anchor = next(a for a in (base, *(f"{base}-{n}" for n in range(2, 10_000))) if a not in taken)
+            anchor = next(a for a in chain((base,), (f"{base}-{n}" for n in count(2))) if a not in taken)
             taken.add(anchor)
             opening.attrSet("id", anchor)
             found += [Heading(anchor, above)] if opening.tag == "h2" else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import atan2, cos, hypot, pi, sin
+from math import atan2, cos, hypot, inf, pi, sin
 
 SIZE, LINE, WIDTH, AIR = 12.5, 15.0, 19, 8.0
 """Size of type, height of a line, characters in a line, air between a glyph and its words."""
@@ -94,11 +94,14 @@ def _cheapest(
     hull = min(b[0] for b in around), min(b[1] for b in around), max(b[2] for b in around), max(b[3] for b in around)
     near = [b for b in taken if b[0] < hull[2] and b[2] > hull[0] and b[1] < hull[3] and b[3] > hull[1]]
     across = [s for s in segments if _meets(hull, s)]
-    covered = [
-        _cost(box, near, across) + _cost(wide, near, across) / 4 for box, wide in zip(boxes, around, strict=True)
-    ]
-    best = min(range(len(choices)), key=lambda i: covered[i] + dear * i)
-    return covered[best], choices[best]
+    chosen, covered, least = 0, 0.0, inf
+    for i, (box, wide) in enumerate(zip(boxes, around, strict=True)):
+        if dear * i >= least:
+            break
+        cost = _cost(box, near, across)
+        if cost + dear * i < least and (total := cost + _cost(wide, near, across) / 4) + dear * i < least:
+            chosen, covered, least = i, total, total + dear * i
+    return covered, choices[chosen]
 
 
 def _shifted(spot: Spot) -> list[Label]:
@@ -154,8 +157,11 @@ def _meets(box: Box, segment: Segment) -> bool:
 
 def _cost(box: Box, taken: Sequence[Box], segments: Sequence[Segment]) -> float:
     """Overlap with other words and glyphs counts most, then the length of line under the words."""
+    left, top, right, low = box
     covered = sum(
-        max(0.0, min(box[2], b[2]) - max(box[0], b[0])) * max(0.0, min(box[3], b[3]) - max(box[1], b[1])) for b in taken
+        (min(right, b[2]) - max(left, b[0])) * (min(low, b[3]) - max(top, b[1]))
+        for b in taken
+        if b[0] < right and b[2] > left and b[1] < low and b[3] > top
     )
     return covered * 4 + sum(_inside(box, s) * s[4] for s in segments if _meets(box, s)) * 5
 
@@ -169,6 +175,13 @@ def _inside(box: Box, segment: Segment) -> float:
             if low > 0 or high < 0:
                 return 0.0
             continue
-        first, last = sorted((low / delta, high / delta))
-        enter, leave = max(enter, first), min(leave, last)
-    return max(0.0, leave - enter) * hypot(ex - x, ey - y)
+        first, last = low / delta, high / delta
+        if first > last:
+            first, last = last, first
+        if first > enter:
+            enter = first
+        if last < leave:
+            leave = last
+        if leave <= enter:
+            return 0.0
+    return (leave - enter) * hypot(ex - x, ey - y)
