@@ -216,9 +216,23 @@ def test_a_date_is_never_guessed(words, note):
 
 
 @pytest.mark.parametrize("words", ["II и IV кварталы 2025 г.", "2, 4 кварталы 2025", "Q2 and Q4 2025"])
-def test_quarters_with_another_between_them_are_one_range_and_say_so(words):
+def test_quarters_with_another_between_them_are_each_kept(words):
     deadline = read(words)
     assert (deadline.start, deadline.end, deadline.note) == (date(2025, 4, 1), date(2025, 12, 31), "deadline-gaps")
+    assert deadline.parts == ((date(2025, 4, 1), date(2025, 6, 30)), (date(2025, 10, 1), date(2025, 12, 31)))
+
+
+def test_days_of_a_list_are_each_kept_and_need_no_word():
+    deadline = read("7, 21 марта 2025 г.")
+    assert deadline.parts == ((date(2025, 3, 7),) * 2, (date(2025, 3, 21),) * 2)
+    assert deadline.note is None
+
+
+@pytest.mark.parametrize(
+    "words", ["I, II кварталы 2025", "март, апрель 2025 г.", "июнь - август 2024, 2025, 2026", "II и IV кварталы"]
+)
+def test_periods_in_a_row_in_several_years_or_in_no_year_have_no_parts(words):
+    assert read(words).parts == ()
 
 
 @pytest.mark.parametrize("words", ["II - IV кварталы 2025 г.", "III и IV кварталы 2025 г."])

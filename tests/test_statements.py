@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.small_workspace import small_workspace
 
+from inograph import build, store
 from inograph.build import quotes
+from inograph.ontology import prefix_block
 from inograph.statements.ntriples import Snapshot, iri, lines, node, typed, words
 from inograph.statements.periods import Period, occurrences, period, period_key, period_labels
 
@@ -83,6 +87,16 @@ def test_a_deadline_without_a_first_day_keeps_its_last() -> None:
     key = period_key(Period(None, date(2020, 12, 31)))
     assert key == "until-2020-12-31"
     assert period_labels(key) == ("до 31.12.2020", "by 2020-12-31")
+
+
+def test_periods_apart_from_each_other_are_each_a_due_period(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = "№ | Мероприятие | Исполнитель | Срок\n1 | Сверка реестра улиц | Комитет дорог | II и IV кварталы 2027 г.\n"
+    workspace = small_workspace(tmp_path / "ws", plan)
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    build.build(workspace)
+    asked = f"{prefix_block()} SELECT ?last {{ ?x inog:hasDuePeriod/inog:lastDay ?last }}"
+    rows = store.open(workspace).select(asked).rows
+    assert sorted(row[0].value for row in rows) == ["2027-06-30", "2027-12-31"]
 
 
 @given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(0, 2000))

@@ -107,7 +107,7 @@ def _objects(kg: KnowledgeGraph, subject: str, name: str) -> tuple[str, ...]:
 
 def _period(text: str) -> Period:
     when = deadlines.read(text)
-    found = Period(when.start, when.end, when.recurrence)
+    found = Period.of(when)
     if not period_key(found):
         raise _WrongError(f"из слов «{text}» срок не следует", f"words “{text}” name no time")
     return found

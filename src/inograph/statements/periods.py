@@ -10,24 +10,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from inograph.plan.deadlines import Deadline
 from inograph.statements.ntriples import Triple, node, typed, words
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A calendar period; days are closed. `recurrence` is an ISO 8601 period."""
+    """A calendar period; days are closed. `recurrence` is an ISO 8601 period, `parts` the periods it stands for."""
 
     first: date | None
     last: date | None
     recurrence: str | None = None
+    parts: tuple[Period, ...] = ()
 
     @staticmethod
     def of_year(year: int) -> Period:
         return Period(date(year, 1, 1), date(year, 12, 31))
 
+    @staticmethod
+    def of(deadline: Deadline) -> Period:
+        parts = tuple(Period(first, last) for first, last in deadline.parts)
+        return Period(deadline.start, deadline.end, deadline.recurrence, parts)
+
 
 def period_key(period: Period) -> str | None:
-    """`2015-Q4`, `2016`, `2015-H2`, `2016-03`, `2016-03-01`, `2015-02-01--2015-03-15`, `R-2015--2017-P1Y`.
+    """`2015-Q4`, `2016`, `2015-H2`, `2016-03-01`, `2015-02-01--2015-03-15`, `R-2015--2017-P1Y`, `2015-Q2+2015-Q4`.
 
     >>> period_key(Period(date(2015, 10, 1), date(2015, 12, 31)))
     '2015-Q4'
@@ -36,6 +43,8 @@ def period_key(period: Period) -> str | None:
         return None
     if period.first is None:
         return f"until-{period.last}"
+    if period.parts:
+        return "+".join(period_key(part) or "" for part in period.parts)
     name = _calendar_name(period.first, period.last)
     if period.recurrence and period.recurrence != "P1D":
         return f"R-{_range_name(period.first, period.last)}-{period.recurrence}"
@@ -84,6 +93,9 @@ def period_labels(key: str) -> tuple[str, str]:
     >>> period_labels("2017-Q1"), period_labels("R-2015--2017-P1Y")
     (('I квартал 2017', 'Q1 2017'), ('ежегодно, 2015–2017', 'every year, 2015–2017'))
     """
+    if "+" in key:
+        named = [period_labels(part) for part in key.split("+")]
+        return ", ".join(ru for ru, _ in named), ", ".join(en for _, en in named)
     if found := re.fullmatch(r"(\d{4})-Q(\d)", key):
         return f"{_ROMAN[int(found[2])]} квартал {found[1]}", f"Q{found[2]} {found[1]}"
     if found := re.fullmatch(r"(\d{4})-H(\d)", key):
@@ -120,12 +132,12 @@ def _ru_days(key: str) -> str:
 
 
 def period(value: Period) -> Iterator[Triple]:
-    """The node of a period, with each of its occurrences when it recurs yearly."""
+    """The node of a period, with each of its occurrences when it recurs or is several periods apart."""
     key = period_key(value)
     if key is None or value.last is None:
         return
     it = node("period", key)
-    recurring = key.startswith("R-")
+    recurring = key.startswith("R-") or bool(value.parts)
     yield from it.is_a("inog:RecurringPeriod" if recurring else "inog:CalendarPeriod")
     yield from it.says("skos:notation", words(key))
     yield from it.named("skos:prefLabel", *period_labels(key))
@@ -134,6 +146,7 @@ def period(value: Period) -> Iterator[Triple]:
     yield from it.says("inog:lastDay", typed(value.last))
     if recurring and value.recurrence:
         yield from it.says("inog:recurrence", words(value.recurrence))
+    if recurring:
         for occurrence in occurrences(value):
             yield from it.links("inog:hasOccurrence", node("period", period_key(occurrence) or ""))
             yield from period(occurrence)
@@ -143,7 +156,8 @@ _MONTHS_OF = {"P1Y": 12, "P6M": 6, "P3M": 3, "P1M": 1}
 
 
 def occurrences(value: Period) -> Iterator[Period]:
-    """The calendar periods of a recurring one, first to last; at most 1,200."""
+    """The calendar periods of a recurring one, or of one that names several, first to last; at most 1,200."""
+    yield from value.parts
     step = _MONTHS_OF.get(value.recurrence or "")
     if not (step and value.first and value.last):
         return

@@ -103,7 +103,7 @@ def _deadline(it: Node, deadline: Deadline, text: str, snapshot: Snapshot) -> It
     if not deadline.text:
         return
     yield from it.says("inog:deadlineText", words(" ".join(deadline.text.split())))
-    when = Period(deadline.start, deadline.end, deadline.recurrence)
+    when = Period.of(deadline)
     if key := period_key(when):
         yield from it.links("inog:hasDeadline", node("period", key))
         yield from period(when)

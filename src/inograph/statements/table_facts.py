@@ -31,10 +31,10 @@ def deadline(it: Node, when: Deadline) -> Iterator[Triple]:
     """The deadline's words, and its period where they name one."""
     if when.text:
         yield from it.says("inog:deadlineText", words(when.text))
-    key = period_key(Period(when.start, when.end, when.recurrence))
+    key = period_key(Period.of(when))
     if key:
         yield from it.links("inog:hasDeadline", node("period", key))
-        yield from period(Period(when.start, when.end, when.recurrence))
+        yield from period(Period.of(when))
     if when.days:
         yield from it.says("inog:durationInDays", typed(when.days))
 

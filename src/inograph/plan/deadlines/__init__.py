@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from inograph.errors import Finding, Severity, Text
 from inograph.plan import blanks
@@ -27,7 +28,8 @@ class Deadline:
 
     `year_from` is `title` or `approval` where the words have no year and that of the plan's title or approval is taken.
     `note` is the code of what a planner should know (`NOTES`), `span` the range of the words in the document. `days` is
-    how long the work takes, first and last day counted, where the source states both its beginning and its end.
+    how long the work takes, first and last day counted, where the source states both its beginning and its end. `parts`
+    are the periods, first and last day, that the words name one by one with time between them (`II и IV кварталы`).
     """
 
     text: str
@@ -39,6 +41,7 @@ class Deadline:
     note: str | None = None
     span: tuple[int, int] = (0, 0)
     days: int | None = None
+    parts: tuple[tuple[date, date], ...] = ()
 
 
 BY_APPROVAL = "deadline-year-of-approval"
@@ -85,8 +88,8 @@ NOTES: dict[str, tuple[Severity, Text]] = {
     "deadline-gaps": (
         "info",
         Text(
-            "кварталы названы не подряд, срок прочитан от первого до последнего",
-            "the quarters do not follow each other, the deadline is read from the first to the last",
+            "названные периоды идут не подряд, срок наступает в каждом из них",
+            "the periods named do not follow each other, the work is due in each of them",
         ),
     ),
     "deadline-impossible": ("warning", Text("такого дня нет в календаре", "there is no such day in the calendar")),
@@ -162,12 +165,7 @@ NO_PART = re.compile(
     re.IGNORECASE,
 )
 """A quarter or a half that no year has."""
-QUARTERS = re.compile(
-    r"\b(?P<one>iv|i{1,3}|[1-4]|q[1-4])(?:-?[йм])?(?: кв\w*\.?)?(?:, ?| и | and | & )(?P<two>iv|i{2,3}|[2-4]|q[2-4])"
-    r"(?:-?[йм])?(?: кв|(?<=q[2-4])\b)",
-    re.IGNORECASE,
-)
-ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+MOST_PARTS = 12
 NOTHING = frozenset(("", "-", "–", "—", "−", "x", "х", "нет", "n/a", "none", "...", "…"))
 
 
@@ -208,20 +206,9 @@ def _told(text: str, said: str, year: TitleYear) -> Deadline:
         return Deadline(text, "none", note="deadline-impossible")
     if deadline.start and deadline.end and deadline.end < deadline.start:
         return Deadline(text, deadline.kind, note="deadline-reversed")
-    if deadline.note is None and deadline.kind == "range" and _has_gaps(words):
-        return replace(deadline, note="deadline-gaps")
     if struck and deadline.note in (None, "deadline-partly-read"):
         return replace(deadline, note="deadline-superseded")
     return deadline
-
-
-def _has_gaps(words: str) -> bool:
-    """Are quarters named one by one, with another between them?"""
-    found = QUARTERS.search(words)
-    if found is None:
-        return False
-    one, two = (ROMAN.get(found[name].lower()) or int(found[name][-1]) for name in ("one", "two"))
-    return two - one > 1
 
 
 def _meaning(text: str, line: Line) -> Deadline:
@@ -243,7 +230,7 @@ def _annotated(deadline: Deadline, line: Line) -> Deadline:
     if note is None and line.strange and deadline.recurrence is None:
         note = "deadline-partly-read"
     if not deadline.recurrence and line.points and any(point.year is None for point in line.points):
-        return replace(deadline, start=None, end=None, note="deadline-without-year")
+        return replace(deadline, start=None, end=None, parts=(), note="deadline-without-year")
     return replace(deadline, year_from="title" if given else None, note=note)
 
 
@@ -282,7 +269,19 @@ def _range(text: str, line: Line) -> Deadline:
 def _several(text: str, line: Line) -> Deadline:
     firsts = [day for point in line.points if (day := point.first())]
     lasts = [day for point in line.points if (day := point.last())]
-    return Deadline(text, "range", min(firsts, default=None), max(lasts, default=None))
+    parts = _apart(line) if len(firsts) == len(lasts) == len(line.points) else ()
+    note = "deadline-gaps" if parts and all(point.kind != "date" for point in line.points) else None
+    return Deadline(text, "range", min(firsts, default=None), max(lasts, default=None), note=note, parts=parts)
+
+
+def _apart(line: Line) -> tuple[tuple[date, date], ...]:
+    """The periods of a list, where time lies between any two of them; none where they make one span of time."""
+    if set(line.letters) != {"P", ","} or len(line.points) > MOST_PARTS:
+        return ()
+    known = ((point.first(), point.last()) for point in line.points)
+    parts = sorted({(first, last) for first, last in known if first and last})
+    gaps = any((below[0] - above[1]).days > 1 for above, below in pairwise(parts))
+    return tuple(parts) if gaps else ()
 
 
 def _recurring(text: str, line: Line) -> Deadline:

@@ -144,7 +144,7 @@ def _over_years(letters: str, points: list[Point]) -> tuple[str, list[Point]]:
         return letters, points
     parts, years = points[: found["parts"].count("p")], points[found["parts"].count("p") :]
     dated = [replace(part, year=year.year) for year in (years[0], years[-1]) for part in parts]
-    return ",".join("P" * len(dated)), dated
+    return "-".join("P" * len(dated)), dated
 
 
 DAY_OF_MONTH = re.compile(r"n(?=M|(?:(?:[-,U]|,?V)n)+M)")
