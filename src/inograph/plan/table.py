@@ -24,7 +24,7 @@ from inograph.plan.columns.header_words import (
 from inograph.plan.deadlines import Deadline, calendar_words, fiscal, terms
 from inograph.plan.deliverables import Deliverable
 from inograph.plan.executors import Executor, bodies, definitions, marks, persons
-from inograph.plan.layouts import deliverable_rows, forms, parts, shared_cells, ticked
+from inograph.plan.layouts import continued, deliverable_rows, forms, parallel, parts, shared_cells, ticked
 from inograph.plan.rows import points, role_marks, row_checks, row_deadlines, row_names, sections
 from inograph.plan.rows.row_checks import Rows
 from inograph.plan.rows.sections import REMARK, TOTAL, Section
@@ -182,7 +182,7 @@ class _Reader:
             for part in parts.parts(forms.turned(table)):
                 if not part.rows or not part.rows[0]:
                     continue
-                part, found = ticked.recognised(part, before)
+                part, found = ticked.recognised(part, before, self.document.text)
                 before = found if found.make_a_plan else before
                 yield part, found
 
@@ -202,7 +202,7 @@ class _Reader:
         )
         self.marked = role_marks.marked(table.rows[found.header :], found)
         last = shifted.last_named(table.rows[: found.header])
-        for place, cells in deliverable_rows.told(table.rows, found):
+        for place, cells in parallel.apart(continued.whole(deliverable_rows.told(table.rows, found), found), found):
             number = table.offset + place + 1
             row = shifted.without_stray(cells, found.roles, last)
             row = shifted.back_in_place(row, found.roles, context.above)

@@ -15,6 +15,7 @@ from typing import Any
 from inograph.plan import columns, deadlines
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import TIMES, header_role
+from inograph.plan.layouts import marked
 from inograph.plan.layouts.parts import Part
 from inograph.plan.words import Cell, empty, squeeze, unmarked
 
@@ -45,12 +46,12 @@ class _Run:
         return self.first + len(self.names)
 
 
-def recognised(table: Part, before: Columns | None) -> tuple[Part, Columns]:
+def recognised(table: Part, before: Columns | None, text: str) -> tuple[Part, Columns]:
     """The table with its marks read, and what its columns hold; `before` are those of the plan above it.
 
-    Sums in columns of years tell when, where nothing else does.
+    Sums in columns of years tell when, where nothing else does. `text` is the whole document.
     """
-    table = joined(table)
+    table = marked.joined(joined(table), text)
     found = columns.recognise(table.rows, before)
     if not found.make_a_plan or TIMES & set(found.roles):
         return table, found
