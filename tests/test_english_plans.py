@@ -102,6 +102,7 @@ LISTS = [
     ("DfT, Ministry of Lands, Urban Growth and Housing", ["DfT", "Ministry of Lands, Urban Growth and Housing"]),
     ("NSF, NIST, and DOE", ["NSF", "NIST", "DOE"]),
     ("Clerk & Councillors", ["Clerk", "Councillors"]),
+    ("Planning Team (support: Legal Services)", ["Planning Team", "Legal Services"]),
     ("Ministry of Finance and Central Bank", ["Ministry of Finance", "Central Bank"]),
     ("Ministry of Health, Kenya Red Cross and AMREF", ["Ministry of Health", "Kenya Red Cross", "AMREF"]),
     ("Historic Places and the Council", ["Historic Places", "the Council"]),

@@ -103,6 +103,12 @@ def test_the_first_named_leads_and_that_is_an_assumption():
         ("Cabinet Office: supported by Ministry of Justice / Home Office", "Cabinet Office"),
         ("Home Office with Treasury and Ministry of Justice", "Home Office"),
         ("Home Office, Treasury (in lead)", "Treasury"),
+        ("Home Office [lead], Treasury", "Home Office"),
+        ("Finance (S); Housing (L)", "Housing"),
+        ("Housing to lead, Finance to support", "Housing"),
+        ("Owner: Housing Team. Partners: Police, NSF", "Housing Team"),
+        ("Planning Team (supported by Legal Services, Treasury)", "Planning Team"),
+        ("Росстат (при участии Минтруда России, Росрыболовства)", "Росстат"),
     ],
 )
 def test_words_that_state_a_role_are_believed(text, lead):
@@ -238,7 +244,7 @@ def test_known_names_are_never_cut():
     assert [e.name for e in read(f"{name}, Минфин России", names=[name])] == [name, "Минфин России"]
 
 
-@pytest.mark.parametrize("text", ["", "-", " – ", "нет", ",", ";;"])
+@pytest.mark.parametrize("text", ["", "-", " – ", "нет", ",", ";;", "N/A", "n/a"])
 def test_nobody_is_nobody(text):
     assert read(text) == []
 

@@ -40,7 +40,8 @@ TITLE_YEARS = re.compile(
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a document says once for all its deadlines: the year in its title, and the order of day and month,
-    when its financial years begin and which months its terms are; the day of its approval where its title has no year.
+    when its financial years begin and which months its terms are; the day of its approval where its title has no year;
+    whether the column of a table names last days only (`Complete by`).
     """
 
     year: TitleYear
@@ -48,6 +49,7 @@ class Told:
     fiscal: FinancialYear | None = None
     approved: date | None = None
     terms: Terms = ()
+    until: bool = False
 
 
 def title_year(above: str) -> TitleYear:

@@ -175,6 +175,7 @@ FOREIGN_WORDS = (
     r"|consultation (?:title|name|topic)"
     r"|(?:amount|date|value)(?: of)?(?: the)? (?:award|grant)"
     r"|exam\b|course\b|lecture|reading|assignment|homework|topic\b|week\b|column\b|data type|table\b|session\b"
+    r"|remit\b|meets\b|members(?:hip)?$|appointed\b|term ends"
     r"|chapter\b|species|dose|symptom|ingredient"
     r"|asset\b|bidder|tender (?:no|ref)|cookie|donors?\b|penalt|consequence|trigger|template\b|equity share|legal name"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
+from inograph.plan.columns import english_columns
 from inograph.plan.columns.header_words import (
     DEADLINE,
     END,
@@ -259,9 +260,18 @@ def told_above(rows: Sequence[Row], role: str) -> list[Cell]:
     ]
 
 
+NAMED_SHORT = 4
+
+
 def is_other_table(rows: Sequence[Row]) -> bool:
-    """Whether the first row numbers its rows under `№` but names no column that a plan has, or heads years."""
+    """Whether the first row numbers its rows under `№` but names no column that a plan has, or heads years.
+
+    So does one that names what other tables hold: `Committee | Remit | Chair | Meets`.
+    """
     first, *others = (cell.text.strip() for cell in rows[0])
     if first and not any(map(str.isdigit, first)) and sum(bool(YEAR.fullmatch(words)) for words in others) > 1:
+        return True
+    foreign = [len(cell.text.split()) < NAMED_SHORT and english_columns.is_foreign(cell.text) for cell in rows[0]]
+    if sum(foreign) > 1:
         return True
     return any(header_role(cell.text) == NUMBER and not cell.text.strip()[:1].isdigit() for cell in rows[0])

@@ -157,8 +157,6 @@ def joined(start: Deadline, end: Deadline) -> Deadline:
 UNSURE = frozenset(("deadline-unread", "deadline-relative", "deadline-financial-year"))
 BRACKET = re.compile(r"\(([^()]{4,60})\)")
 """What stands in brackets after words that name no day may: `Year 2 (April 2025 - March 2026)`."""
-OPEN_SERIES = re.compile(r"\b(?:then|thereafter)\b", re.IGNORECASE)
-"""English words after the first of many times, none of which is said to be the last."""
 NO_PART = re.compile(
     r"(?<![\w.,/–-])(?:(?:0|[5-9]|[1-9]\d|v|vi{1,3}|ix|x)(?:-?(?:й|ый|ой|м|ом))? (?:квартал|кв\b)"
     r"|(?:0|[3-9]|[1-9]\d|iii|iv|v)(?:-?(?:е|ое|м|ом))? полугод)|\bq[05-9]\b",
@@ -308,8 +306,7 @@ def _first_then_recurring(text: str, line: Line) -> Deadline:
     first = Line(before, line.points[:count], None, line.plural, False)
     start = _meaning(text, first)
     kind = "annual" if line.recurrence == "P1Y" else "recurring"
-    end = None if start.start and OPEN_SERIES.search(text) else start.end
-    return replace(start, kind=kind, end=end, recurrence=line.recurrence, note=None)
+    return replace(start, kind=kind, recurrence=line.recurrence, note=None)
 
 
 def _ongoing(text: str, line: Line) -> Deadline:

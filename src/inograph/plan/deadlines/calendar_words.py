@@ -33,6 +33,9 @@ EVERY = (
     (r"ежекварталь?н\w*|по ?кварталь?но|по кварталам|каждый квартал|каждого квартала|раза? в квартал|раза? в (?:три"
      r"|3) месяца|quarterly|(?:every|each|per) quarter"
      r"|every (?:three|3) months", "P3M"),
+    (r"bi-?monthly|every (?:two|2) months", "P2M"),
+    (r"(?<!half )(?<!half-)(?:term-?ly|(?:every|each|per|once a) term)|three times a year", "P4M"),
+    (r"fortnightly|every (?:two|2) weeks", "P2W"),
     (r"ежемесячн\w*|помесячно|каждый месяц|каждого месяца|раза? в месяц|monthly|(?:every|each|per) month", "P1M"),
     (r"еженедель?н\w*|раза? в неделю|каждую неделю"
      r"|кажд\w+ (?:понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау])|weekly|(?:every|each) week", "P1W"),
@@ -70,6 +73,7 @@ RELATIVE = (
     r"|within (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b|\d+ (?:days|weeks|months)\b"
     r"|(?<![\d-])\d{1,2} years?\b|immediate(?:ly)?\b"
     r"|(?:months? |(?<!\w)m)\d{1,2}\b(?! ?[-–,/]? ?(?:19|20)\d\d)|(?<!\w)(?:y(?:ea)?rs? |y)\d{1,2}\b"
+    r"|(?:spring|summer|autumn|fall|winter|michaelmas|lent|trinity|hilary|easter) (?:half[- ])?(?:term|semester)\b"
     r"|tb[cd]\b|to be (?:confirmed|determined|decided|agreed)|academic|school year|fiscal|fy(?=\b|\d)|financial year"
 )
 MONTHS = (
@@ -160,6 +164,10 @@ def _year_month(match: re.Match[str]) -> Sign:
     return Sign("m", (year, month))
 
 
+def _half(match: re.Match[str]) -> Sign:
+    return Sign("H", (int(match.group(1) or match.group(2)),))
+
+
 def _plain(letter: str) -> Callable[[re.Match[str]], Sign]:
     return lambda match: Sign(letter)
 
@@ -198,11 +206,15 @@ RULES: tuple[tuple[str, Callable[[re.Match[str]], Sign]], ...] = (
     (rf"({'|'.join(MONTHS)})(?:-|[- ]['’‘])(\d\d)(?![\d:./])", _month_year),
     (rf"({'|'.join(MONTHS)})-((?:19|20)\d\d)(?!\d)", _month_year),
     (r"[-–—] ?(?=on-?going|present\b|continu)", _plain("T")),
+    (r"w/[ce]\b|(?:the )?week (?:commencing|beginning|starting|ending)", _plain("W")),
+    (rf"(?:beginning|start) of(?= (?:the )?(?:{'|'.join(MONTHS)})(?!\w))", _plain("W")),
+    (r"(?:stage|phase|step|part) (?:\d{1,2}|i{1,3}|iv|v)\b ?:?", _plain("W")),
     (r"(?:and|then) (?:is |be |will be )?(?=on-?going|continu|permanent)", _plain("T")),
     (r"(?<=\d) ?\+(?![\w ])|onwards?\b", _plain("T")),
     (r"(0[1-9]|1[0-2])\. ?((?:19|20)\d\d)(?!\d)", _numbers("m", 2, 1)),
     (r"(?<![\d.])([1-9])\. ?((?:19|20)\d\d)(?!\d| ?г)", _numbers("m", 2, 1)),
     (r"([0-3]?\d)\.(0[1-9]|1[0-2])\b\.?(?!\d)", _numbers("d", 2, 1)),
+    (rf"(?:every|each) (?=(?:{'|'.join(MONTHS)})(?!\w))", _every("P1Y")),
     *((rf"{AT_LEAST}(?:{words})(?!\w)", _every(period)) for words, period in EVERY),
     (r"(?:, ?)?(?:(?:и )?далее|затем|в дальнейшем) ?[-–—:]? ?по (?:мере )?необходимости", _plain("W")),
     (r"(?:и )?далее|затем|в дальнейшем|(?:и )?последующ\w+|then\b|thereafter\b", _plain("T")),
@@ -212,15 +224,15 @@ RULES: tuple[tuple[str, Callable[[re.Match[str]], Sign]], ...] = (
      r"|(?:(?<=end of )|(?<=end of the )|(?<=end ))(?:calendar )?year\b(?!.*(?:19|20)\d\d)", _plain("z")),
     (ONGOING, _plain("O")),
     (RELATIVE, _plain("X")),
-    (rf"{NTH}\.? ?(?:-? ?(?:е|м|го) )?(?:кварта\w*|кв\b\.?|quarters?\b)", _nth("Q")),
+    (rf"{NTH}\.? ?(?:-? ?(?:е|м|го) )?(?:кварта\w*|кв\b\.?|quarters?\b|qtrs?\b\.?)", _nth("Q")),
     (rf"{NTH} ?(?:полуг\w*|п/г|half(?:[- ]year)?(?: of)?\b)", _nth("H")),
     (r"q([1-4]) ?['’‘](\d\d)(?!\d)", lambda match: Sign("q", (_long_year(match.group(2)), int(match.group(1))))),
     (r"q([1-4])(?: ?- ?| )((?:19|20)\d\d|[1-4]\d)(?![\d./-]| ?(?:q|to|and|г))", _quarter_year),
     (r"([1-4]) ?q ?([1-4]\d)(?![\d./-])", _quarter_year),
     (r"q([1-4])\b", _numbers("Q", 1)),
     (r"([1-4]) ?q\b", _numbers("Q", 1)),
-    (r"h([12])\b", _numbers("H", 1)),
-    (r"(?:в )?срок(?:и|ом)? до\b|(?:до|к|ко|by|before|until|till)\b", _plain("U")),
+    (r"(?:h([12])|([12]) ?h)(?= ?\d|\b)", _half),
+    (r"(?:в )?срок(?:и|ом)? до\b|(?:до|к|ко|by|before|until|till|up to)\b", _plain("U")),
     (r"(?:в срок )?не (?:позднее|позже)\b|(?:no|not) later than\b|по\b(?= ?(?:\d|i|[а-я]+(?:[ьйт]|\b) ))", _plain("V")),
     (r"(?:начиная )?со?\b|не ранее(?: чем)?\b|начиная\b"
      r"|(?:as of|as from|with effect from|from|since"
@@ -230,7 +242,7 @@ RULES: tuple[tuple[str, Callable[[re.Match[str]], Sign]], ...] = (
     (r"(iv|i{1,3})(?!\w)", _nth("N")),
     (r"(\d{1,2})(?!\d)(?: ?-? ?(?:го|е|ое|му|st|nd|rd|th|числа)\b)?", _numbers("n", 1)),
     (r"through(?= (?:the )?(?:end )?(?:of )?(?:[a-z]+ )?(?:19|20)\d\d)", _plain("V")),
-    (r"(?:throughout|during|in the course of)(?= (?:19|20)\d\d)", _plain("")),
+    (r"(?:throughout|during|in the course of|cy)(?= ?(?:19|20)\d\d)", _plain("")),
     (r"(?:годы|годов|годах|годам|гг|years)\b\.?", _plain("G")),
     (r"(?:в течение|на протяжении|текущего|г|год\w?|годом|но|year|во?|in|of|the|on|calendar|месяц\w*|months?|сроки?"
      r"|включительно|день|дня|на|от|реализаци\w|исполнени\w|due)\b\.?", _plain("")),
@@ -271,20 +283,37 @@ BEFORE_DAY = re.compile(r"(?:до|с|по)\s")
 """What the hour of a day leaves before it: `с 9 часов 3 мая` is from that day on."""
 OTHER_YEAR = re.compile(r"((?:19|20)\d\d ?[-–/] ?(?:20)?\d\d) (school|academic|financial|fiscal) year")
 NAMED_QUARTER = re.compile(
-    r"\bquarters? ((?:iv|i{1,3}|[1-4])(?: ?(?:[-–,]|and|to) ?(?:iv|i{1,3}|[1-4]))*)\b(?! ?quarter)"
+    r"\b(?:quarters?|qtrs?\.?) ((?:iv|i{1,3}|[1-4])(?: ?(?:[-–,]|and|to) ?(?:iv|i{1,3}|[1-4]))*)\b(?! ?(?:quarter|qtr))"
 )
-YEAR_END = re.compile(r"\byear[- ]end\b")
+YEAR_END = re.compile(r"\byear[- ]end\b|\beoy\b")
+UP_TO = re.compile(r"\Ato (?=(?:the )?(?:end\b|\d|[a-z]+ (?:19|20)\d\d))")
+"""`to 2030` with nothing before it."""
+ENGLISH = "(?:" + "|".join(words.rpartition("|")[2] if "|" in words else words for words in MONTHS) + r")(?!\w)\.?"
+DAYS_OF_MONTH = re.compile(rf"\b({ENGLISH}) (\d{{1,2}}) ?[-–—] ?(\d{{1,2}})(?=,? (?:19|20)\d\d)")
+"""`July 1 - 15, 2024`."""
+EXPLAINED = re.compile(
+    rf"\b(?:q[1-4]|(?:[1-4]|iv|i{{1,3}})(?:st|nd|rd|th)? quarter)(?P<year> (?:19|20)\d\d)?"
+    rf" ?\((?P<months>{ENGLISH}[^()]*)\)"
+)
+"""A quarter whose months stand in brackets behind it: `Q2 (July - Sept) 2024`."""
+REVISED = re.compile(
+    r"\A.*\b(?:revised|extended|moved|changed|slipped|deferred|postponed)(?: (?:date|deadline|target|timeline))?"
+    r" ?(?:to\b|:)(?=.*\d)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""A former date and the words that lead on to the one that counts: `March 2024, extended to June 2024`."""
 LOOKALIKE = str.maketrans({"і": "i", "ё": "е", "\xa0": " ", "\u202f": " "})
 
 
 def plain(text: str) -> tuple[str, bool]:
     """Small letters without markup, and whether struck-out words were left aside."""
-    kept = TAGS.sub(" ", text)
+    kept = REVISED.sub(" ", TAGS.sub(" ", text))
     struck = kept != text and bool(kept.strip())
     words = PLACE.sub(" ", MARKUP.sub(" ", cyrillic(kept if struck else text)))
     words = HOUR.sub(_without_hour, words).lower().translate(LOOKALIKE)
     words = OTHER_YEAR.sub(r"\2 year \1", words)
-    words = YEAR_END.sub("end of year", NAMED_QUARTER.sub(r"\1 quarter", words))
+    words = YEAR_END.sub("end of year", NAMED_QUARTER.sub(r"\1 quarter", UP_TO.sub("until ", words)))
+    words = DAYS_OF_MONTH.sub(r"\2 - \3 \1", EXPLAINED.sub(r"\g<months>\g<year>", words))
     return " ".join(GLUED.sub(" ", words).split()), struck
 
 

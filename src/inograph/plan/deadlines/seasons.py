@@ -39,26 +39,35 @@ THIRD = re.compile(
     r"(?P<year> (?:19|20)\d\d)?",
     re.IGNORECASE,
 )
+WEEK = re.compile(
+    r"\b(?:the )?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) week (?:of|in) (?P<month>[A-Z][a-z]{2,8})\.?"
+    r",? (?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+WEEKS = {"f": 1, "1": 1, "s": 2, "2": 2, "t": 3, "3": 3, "fo": 4, "4": 4}
 THIRDS = {"i": 1, "1": 1, "п": 1, "ii": 2, "2": 2, "в": 2, "iii": 3, "3": 3, "т": 3}
+ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 MONTHS = "янв фев мар апр ма июн июл авг сен окт ноя дек".split()
 HINTS = re.compile(
-    "spring|summer|autumn|fall|winter|early|mid|late|beginning|start|весн|весен|лет|осен|зим|начал|середин|декад",
+    "spring|summer|autumn|fall|winter|early|mid|late|beginning|start|весн|весен|лет|осен|зим|начал|середин|декад|week",
     re.IGNORECASE,
 )
 
 
 def spelled(words: str) -> str:
-    """The words with seasons and parts of a year as months, thirds of a month as days.
+    """The words with seasons and parts of a year as months, thirds and weeks of a month as days.
 
     >>> spelled("Spring 2025"), spelled("by mid-2026"), spelled("зима 2024/25")
     ('March 2025 - May 2025', 'by June 2026', 'декабрь 2024 - февраль 2025')
     >>> spelled("вторая декада мая 2019 года")
     '11 - 20 мая 2019 года'
+    >>> spelled("First week of July 2025"), spelled("last week in April 2026")
+    ('1 - 7 July 2025', '24 - 30 April 2026')
     """
     if not HINTS.search(words):
         return words
     words = OF_TWO_YEARS.sub(_winter, OF_A_YEAR.sub(_season, words))
-    return THIRD.sub(_third, PART_OF_YEAR.sub(_part, words))
+    return WEEK.sub(_week, THIRD.sub(_third, PART_OF_YEAR.sub(_part, words)))
 
 
 def _season(match: re.Match[str]) -> str:
@@ -99,3 +108,13 @@ def _third(match: re.Match[str]) -> str:
         return match.group()
     last = nth * 10 if nth < 3 else monthrange(int(match["year"] or 2001), month)[1]
     return f"{nth * 10 - 9} - {last} {match['month']}{match['year'] or ''}"
+
+
+def _week(match: re.Match[str]) -> str:
+    nth, name = match["nth"].lower(), match["month"]
+    month = next((number for number, start in enumerate(ENGLISH_MONTHS, 1) if name.lower().startswith(start)), 0)
+    if not month:
+        return match.group()
+    length = monthrange(int(match["year"]), month)[1]
+    last = length if nth == "last" else 7 * (WEEKS.get(nth[:2]) or WEEKS[nth[0]])
+    return f"{last - 6} - {last} {name} {match['year']}"

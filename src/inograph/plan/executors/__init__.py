@@ -143,6 +143,7 @@ def _read(
     for_all = CONSENT_FOR_ALL.search(text)
     but = squeeze(for_all["but"] or "") if for_all else ""
     mask = separators.with_joints(text, _masked(text, consents, names))
+    mask = separators.with_helpers(text, mask)
     if footnotes:
         consents += [mark.span() for mark in FOOTNOTE.finditer(raw) if mark.group() in footnotes]
     drafts = [
@@ -276,7 +277,7 @@ def _executor(raw: str, plain: str, text: str, item: Item, consents: list[tuple[
     return Draft(name, words, agreed, role, kind, start, end, consent, _aliases(name))
 
 
-REMARKED = re.compile("[-–—(<*\\[¹²³⁴⁵⁶⁷⁸⁹]")
+REMARKED = re.compile(r"[-–—(<*\[¹²³⁴⁵⁶⁷⁸⁹]|\sto\s")
 
 
 def _remarked(words: str) -> str | None:

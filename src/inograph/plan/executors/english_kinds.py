@@ -41,7 +41,7 @@ PERSON_NAME = re.compile(
     r"(?: (?:Mc|Mac|O['’])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?){1,2}(?: \([^()]*\))?\Z"
 )
 INITIALED = re.compile(
-    r"(?:(?:[A-Z]\. ?){1,2}|[A-Z] )[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?\Z|[A-Z][a-z]+,? (?:[A-Z]\.)"
+    r"(?:(?:[A-Z]\. ?){1,2}|[A-Z] )[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?(?: \([^()]*\))?\Z|[A-Z][a-z]+,? (?:[A-Z]\.)"
     r"{1,2}\Z"
 )
 CENTRES = re.compile(r"(?:Centers|Centres|Institutes|Laboratories) (?:for|of) ")

@@ -20,11 +20,13 @@ CONSENT_FOR_ALL = re.compile(
 LEAD_REMARK = re.compile(
     r"\s{0,20}(?:\(\s*(?:свод|созыв|головн\w+(?: исполнитель)?|ответственн\w+(?: исполнитель)?|координатор|координация"
     r"|отв\.?|(?:in )?lead(?:ing)?|lead (?:agency|body|partner)|coordinator)\s*\)"
+    r"|\[\s*lead\s*\]|(?-i:(?<=\s)\(L\))|\sto\s+lead\b(?!\s+(?:on|the|in)\b)"
     r"|\s[-–—]\s*(?:свод|созыв|головной исполнитель|ответственный исполнитель|координатор|in lead|lead)\b)",
     re.IGNORECASE,
 )
 CO_REMARK = re.compile(
-    r"\s{0,20}(?:\(\s*(?:соисполнител\w+|участник\w*|support(?:ing)?|partner|associated)\s*\)|\s[-–—]\s*(?:соисполнитель"
+    r"\s{0,20}(?:\(\s*(?:соисполнител\w+|участник\w*|support(?:ing)?|partner|associated)\s*\)"
+    r"|\[\s*support(?:ing)?\s*\]|(?-i:(?<=\s)\(S\))|\sto\s+support\Z|\s[-–—]\s*(?:соисполнитель"
     r"|участник)\b)",
     re.IGNORECASE,
 )
@@ -52,9 +54,9 @@ SEPARATOR = re.compile(
     r"|(?P<agreed>(?:\A|[;,.\n(])\s{0,20}по\s+согласованию(?:\s+с)?\s*:\s*)"
     r"|(?P<label>(?:\A|[;,.\n]|\s{0,20}/)\s{0,20}(?:(?P<lead>ответственн\w+(?:\s+исполнител[ьи])?|исполнител[ьи]"
     r"|головн\w+ исполнител[ьи]|отв\.?|lead(?:ing)?(?:\s+(?:agency|body|partner|institution)s?)?"
-    r"|responsible(?:\s+\w+)?|(?<![\s\S])implemented\s+by)"
+    r"|responsible(?:\s+\w+)?|owner|accountable|(?<![\s\S])implemented\s+by)"
     r"|соисполнител[ьи]|соисп\.|участники|support(?:ing|ed by)?(?:\s+(?:agencies|bodies|partners?|institutions?))?"
-    r"|partners?|participants?|implemented\s+by)\s*(?::|\s[-–—]\s))"
+    r"|partners?|participants?|consulted|informed|implemented\s+by)\s*(?::|\s[-–—]\s))"
     r"|(?P<glued>(?<=[»\"”])\s{1,20}(?=М[БАК]?У[КДОЗ]?\s+[«\"“]))"
     r"|(?P<strong>\s{0,20}(?:;|[•▪●◦·]|[\r\n]\s{0,20}(?:[-–—*]|[а-я]\))\s|(?:\A|[\s;,])\s{0,9}\d{1,2}[.)]\s)\s*)"
     r"|(?P<comma>,(?:\s*(?:а\s+также|и|and|as\s+well\s+as)\s)?)"

@@ -29,6 +29,14 @@ OF_PEOPLE = re.compile(
 )
 # A ministry or service in the genitive, which goes on with the name of its part: `отдел` / `Роспотребнадзора`.
 OF_MINISTRY = re.compile(r"(?:Мин|Рос)(?!наука|авиа)[а-яё]+[бвгджзклмнпрстфхцчшщ]а(?![а-яё])")
+# Who helps, in brackets behind who leads: `Planning Team (supported by Legal Services)`.
+HELPERS = re.compile(
+    r"\((?=\s*(?:supported by|support(?:ing)?:|assisted by|with(?: the)? (?:support|help|assistance"
+    r"|input) (?:from|of|by)|in (?:co-?operation|collaboration|partnership|co-?ordination|consultation"
+    r"|conjunction) with|(?:together|jointly) with|при участии|с участием|совместно со?|при поддержке)\s)[^()]*\)",
+    re.IGNORECASE,
+)
+NOT_ANY = re.compile(r"(?<!\w)n/a(?!\w)", re.IGNORECASE)
 MARKED = re.compile(r"[*¹²³⁴⁵⁶⁷⁸⁹]\Z")
 
 
@@ -50,7 +58,11 @@ def cuts(text: str, mask: str, start: int, match: re.Match[str], consent_ends: s
         case "strong" if match.group().strip() in ("-", "–", "—"):
             return BULLETS.match(text) is not None or len(BULLETS.findall(text)) > 1
         case "slash":
-            return bool(left) and (_names_helper(right) or (right[:1].isupper() and len(right) > 2))
+            return (
+                bool(left)
+                and not NOT_ANY.search(f"{left[-2:]}/{right[:2]}")
+                and (_names_helper(right) or (right[:1].isupper() and len(right) > 2))
+            )
         case "line":
             return _cuts_at_line(left, right, mask, closed, Lines(text, match.start(), match.end()))
     return True
@@ -66,6 +78,13 @@ def with_joints(text: str, mask: str) -> str:
         if _is_joint(left, text[joint.end() : joint.end() + LONGEST_LEFT], far=len(joint.group()) > 1):
             mask = f"{mask[: joint.start()]};{mask[joint.start() + 1 :]}"
             place = joint.end()
+    return mask
+
+
+def with_helpers(text: str, mask: str) -> str:
+    """The masked words with those who help in brackets readable, and signs of a list for their brackets."""
+    for found in HELPERS.finditer(text):
+        mask = f"{mask[: found.start()]},{text[found.start() + 1 : found.end() - 1]};{mask[found.end() :]}"
     return mask
 
 

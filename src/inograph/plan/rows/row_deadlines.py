@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,6 +18,8 @@ from inograph.plan.words import Cell, Document, squeeze
 Row = Sequence[Cell]
 PERIODS = frozenset(("month", "quarter", "half-year", "date"))
 """A heading such as `Январь` is the deadline of the rows below it where the table has no column of deadlines."""
+DUE = (DEADLINE, END)
+UNTIL = re.compile(r"\w (?:by|until|до)\W*\Z", re.IGNORECASE)
 LONG = frozenset(("quarter", "half-year"))
 WITHOUT_YEAR = "deadline-without-year"
 
@@ -24,12 +27,19 @@ WITHOUT_YEAR = "deadline-without-year"
 def told(document: Document, table: Part, found: Columns, before: Told) -> Told:
     """What the words above a table say for all its deadlines; what they leave open was said `before` it."""
     above = words_above(document, table)
-    said = replace(before, year=title_year(above) or before.year, approved=None)
+    until = _is_until(table, found)
+    said = replace(before, year=title_year(above) or before.year, approved=None, until=until)
     if said.year is not None or spans_years(above):
         return said
     first = min(cell.start for cell in table.rows[0])
     day = issued.approved(document.text, first) or before.approved
     return replace(said, approved=day) if day and _is_of_that_year(table, found, day, said) else said
+
+
+def _is_until(table: Part, found: Columns) -> bool:
+    """Whether the header of deadlines ends with the word that stands before a last day: `Complete by`, `Срок до`."""
+    heads = (squeeze(row[at].text) for row in table.rows[: found.header] for role in DUE for at in found.of(role))
+    return any(map(UNTIL.search, heads))
 
 
 def _is_of_that_year(table: Part, found: Columns, day: date, said: Told) -> bool:
@@ -46,12 +56,14 @@ def deadline(row: Row, found: Columns, said: Told, heading: Cell | None) -> Dead
     if starts and ends:
         return deadlines.joined(_of_cell(starts[0], said), _of_cell(ends[0], said))
     for cell in [*ends, *found.cells(row, DEADLINE), *starts]:
-        return _of_cell(cell, said)
+        read = _of_cell(cell, said)
+        last_only = said.until and (read.kind in PERIODS or read.kind == "year") and read.end and not read.parts
+        return replace(read, start=None) if last_only else read
     if heading and not TIMES & set(found.roles):
         above = _of_cell(heading, said)
         if above.kind in PERIODS and above.note in (None, WITHOUT_YEAR, deadlines.BY_APPROVAL):
             return above
-    empty = (row[index].start for role in (DEADLINE, END) for index in found.of(role))
+    empty = (row[index].start for role in DUE for index in found.of(role))
     place = next(empty, row[-1].end)
     return Deadline("", "none", note="deadline-missing", span=(place, place))
 
