@@ -521,3 +521,19 @@ def test_a_damaged_file_is_read_or_refused_but_never_breaks(tmp_path, name, plac
     path.write_bytes(bytes(data))
     with suppress(BadInput):
         assert_places(documents.read(path))
+
+
+def test_a_word_too_wide_for_its_column_of_a_pdf_is_whole(tmp_path: Path):
+    rows = [
+        ["№", "Мероприятие", "Срок", "Исполнители"],
+        ["1", "Осмотреть оран\nжереи", "март 2016 г.", "Отдел благоустрой\nства, садовод\nство (по согласовани\nю)"],
+        ["2", "Полить розы\nи пионы", "май 2016 г.", "Отдел\nпарков"],
+    ]
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(plan_files.pdf(rows))
+    read = read_plan(documents.read(path)).activities
+    assert [one.name for one in read] == ["Осмотреть оранжереи", "Полить розы и пионы"]
+    assert [(who.name, who.consent is not None) for who in read[0].executors] == [
+        ("Отдел благоустройства", False),
+        ("садоводство", True),
+    ]

@@ -89,3 +89,17 @@ def test_names_of_columns_that_stand_on_end(tmp_path, turn):
 def test_a_date_wider_than_its_column_is_read(tmp_path):
     broken = [word for word in FIRST if word[0] != 300] + [(300, 480, "30/06/20"), (300, 468, "25")]
     assert told(tmp_path, page(*HEADER, *broken, *SECOND, *THIRD, (80, 400, "the fibre network"))) == TOLD
+
+
+def test_ends_of_cells_that_begin_several_pages_alike_are_no_heads_of_pages(tmp_path):
+    def row(number, name, y):
+        told = [(40, y, f"{number}."), (80, y, name), (300, y, "31 May 2027"), (450, y, "Housing Authority,")]
+        return [*told, (450, y - 12, "Treasury Forestry Archive Museum Library Theatre Harbour".split()[number - 1])]
+
+    cut, rest = "Connect the schools", (80, 540, "to the fibre network")
+    pages = [page(*HEADER, *row(1, "Survey the bridges", 480), *row(2, cut, 446))]
+    pages += [page(rest, *row(3, "Paint the bridges", 514), *row(4, cut, 480))]
+    pages += [page(rest, *row(5, "Light the bridges", 514))]
+    pages += [page(*row(number, f"Walk over bridge {number}", 500)) for number in (6, 7)]
+    names = [name for name, _, _ in told(tmp_path, *pages)]
+    assert (len(names), names.count(f"{cut} to the fibre network")) == (7, 2)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from inograph import morphology
 from inograph.documents.found import Box
 
 
@@ -79,6 +80,9 @@ class Found:
 Line = list[Word]
 BROKEN = re.compile(r"(?<!\S)[\d./]+(?:\n[\d./]+)+(?!\S)")
 DATE = re.compile(r"\d{1,2}([./])\d{1,2}\1\d{4}")
+BROKEN_WORD = re.compile(r"(?<![\w-])([А-ЯЁа-яё]{2,})\n(?=([а-яё]+)(?![\w-]))")
+MOST_PARTS = 3
+"""So often at most is a word broken in a narrow column."""
 
 
 def lines(words: Iterable[Word]) -> list[Line]:
@@ -94,18 +98,34 @@ def lines(words: Iterable[Word]) -> list[Line]:
 
 
 def said(words: Iterable[Word]) -> str:
-    """The words line by line; a date too wide for its column goes on where it was broken."""
-    return with_dates("\n".join(" ".join(word.text for word in line) for line in lines(words)))
+    """The words line by line; a date or a word too wide for its column goes on where it was broken."""
+    return rejoined("\n".join(" ".join(word.text for word in line) for line in lines(words)))
 
 
-def with_dates(text: str) -> str:
-    """The lines of a cell, those that are pieces of one date joined."""
-    return BROKEN.sub(_date, text)
+def rejoined(text: str) -> str:
+    r"""The lines of a cell, those that are pieces of one date or of one word joined.
+
+    >>> rejoined("отдел благоустрой\nства\nпарков до 01.05.\n2016")
+    'отдел благоустройства\nпарков до 01.05.2016'
+    """
+    text = BROKEN.sub(_date, text)
+    for _ in range(MOST_PARTS):
+        text, before = BROKEN_WORD.sub(_word, text), text
+        if text == before:
+            break
+    return text
 
 
 def _date(broken: re.Match[str]) -> str:
     whole = broken.group().replace("\n", "")
     return whole if DATE.fullmatch(whole) else broken.group()
+
+
+def _word(broken: re.Match[str]) -> str:
+    """A word without the end of a line inside it: both halves make one, and one of them is none."""
+    first, second = broken.groups()
+    halves = morphology.is_word(first) and morphology.is_word(second) and (len(second) > 1 or second in "ивскоу")
+    return first if not halves and morphology.is_word(first + second) else broken.group()
 
 
 def foot(word: Word) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from inograph.documents.found import Block, Box, Grid, Words
-from inograph.documents.page import Found, Line, Page, Word, aligned, lines, said, with_dates
+from inograph.documents.page import Found, Line, Page, Word, aligned, lines, said, rejoined
 from inograph.documents.pdf import roll, ruled, unruled
 
 EDGE = 12.0
@@ -158,7 +158,7 @@ def _joined(table: Found, more: Found) -> Found:
     boxes = list(table.boxes)
     for box in first:
         above = boxes[last[box.column]]
-        boxes[last[box.column]] = replace(above, text=with_dates(f"{above.text}\n{box.text}".strip()))
+        boxes[last[box.column]] = replace(above, text=rejoined(f"{above.text}\n{box.text}".strip()))
     boxes += [replace(box, row=box.row + height - (box.row > at)) for box in more.boxes if box.row != at]
     return Found(boxes, table.edges, table.top)
 

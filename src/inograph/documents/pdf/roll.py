@@ -95,8 +95,9 @@ def _banners(laid: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
             y = round(foot(lines[at][0]) / SAME)
             for near in (y - 1, y, y + 1):
                 places.setdefault((unnumbered(words), near), []).append((number, at))
-    for group in places.values():
-        if len({number for number, _ in group}) > 1:
+    for (words, _), group in places.items():
+        least = len(laid) // 2 if words[:1].islower() else 1  # the end of a cell may begin some pages alike
+        if len({number for number, _ in group}) > max(least, 1):
             found.update(place for place in group if not _is_row(laid[place[0]][place[1]]))
     return {place for place in found if _at_edge(place, found, len(laid[place[0]]))}
 

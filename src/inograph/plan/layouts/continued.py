@@ -16,7 +16,7 @@ from inograph.plan.words import Cell, unmarked
 
 Row = Sequence[Cell]
 OPEN = re.compile(
-    r"(?:[,(«]|(?<=\w)-|\b(?:и|или|в|во|на|по|с|со|для|о|об|к|от|до|из|при|за|под|над|между|не|and|or|of|the|a|for|to|with|in"
+    r"(?:[,(«№]|(?<=\w)-|\b(?:и|или|в|во|на|по|с|со|для|о|об|к|от|до|из|при|за|под|над|между|не|and|or|of|the|a|for|to|with|in"
     r"|on|by|from|at))\Z"
 )
 CLOSED = (("(", ")"), ("«", "»"))
