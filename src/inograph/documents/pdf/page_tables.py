@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from inograph.documents.found import Block, Box, Grid, Words
-from inograph.documents.page import Found, Line, Page, Word, aligned, lines, said, rejoined
+from inograph.documents.page import Found, Line, Page, Word, aligned, lines, rejoined, said
 from inograph.documents.pdf import roll, ruled, unruled
 
 EDGE = 12.0
