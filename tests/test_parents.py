@@ -124,3 +124,35 @@ def test_a_row_with_the_next_number_stands_below_no_heading_of_the_row_before(tm
     rows.append(("2.", "Поднять флаги", "июнь 2022 г.", "Отдел сигналов"))
     read = plan(tmp_path, row_a_line(rows))
     assert [one.section for one in read.activities] == ["1. Снарядить шлюпки:", None]
+
+
+def test_rows_without_a_number_below_one_whose_name_ends_with_a_colon_are_its_own(tmp_path: Path):
+    cells = ["1.", "Подготовка корпуса:", "проконопатить борта", "май", "Плотник", "покрасить киль", "июнь", "Маляр"]
+    rows = [HEADER, cells, ("2.", "Поднять флаги", "июль", "Боцман"), ("3.", "Сшить вымпелы", "август", "Мастер")]
+    read = plan(tmp_path, paragraphs(rows))
+    assert [(one.number, one.section, one.name) for one in read.activities] == [
+        (None, "1. Подготовка корпуса:", "проконопатить борта"),
+        (None, "1. Подготовка корпуса:", "покрасить киль"),
+        ("2", None, "Поднять флаги"),
+        ("3", None, "Сшить вымпелы"),
+    ]
+
+
+def test_numbers_that_all_stand_above_the_rows_are_each_that_of_its_row(tmp_path: Path):
+    names = ["Смолить борта", "Поднять флаги", "Сшить вымпелы", "Налить воду", "Уложить вёсла"]
+    rows = [HEADER, [f"{number}." for number in range(1, 6)], *((name, "май 2022 г.", "Боцман") for name in names)]
+    assert [one.number for one in plan(tmp_path, paragraphs(rows)).activities] == ["1", "2", "3", "4", "5"]
+
+
+def test_headings_that_count_on_are_no_cells_out_of_step(tmp_path: Path):
+    row = [(f"{number}", f"Смолить шлюпку № {number}", "Боцман", "май 2022 г.", "") for number in range(1, 5)]
+    rows = [
+        ("№", "Мероприятие", "Исполнитель", "Срок", "Отметка"),
+        ("1. Подготовка",),
+        *row[:2],
+        ("2. Работы",),
+        *row[2:],
+    ]
+    read = plan(tmp_path, cell_a_line(rows))
+    assert [one.section for one in read.activities] == ["1. Подготовка"] * 2 + ["2. Работы"] * 2
+    assert read.findings == ()

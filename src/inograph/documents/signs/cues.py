@@ -246,10 +246,12 @@ class Line:
     """A heading that only its neighbours tell from other words (`B. Water`)."""
     lettered: bool = False
     """A letter that counts a row with others (`a) …`), where no number does."""
+    a_day: bool = False
+    """A day of a month that only its neighbours tell from a number (`01.09`)."""
 
     @cached_property
     def is_index(self) -> bool:
-        return self.coded or bool(INDEX.match(self.text))
+        return self.coded or (not self.a_day and bool(INDEX.match(self.text)))
 
     @cached_property
     def numbered(self) -> bool:
@@ -259,7 +261,7 @@ class Line:
     @cached_property
     def dated(self) -> int:
         """2 where all the words tell a time, 1 where they may, else 0."""
-        return dated(self.text)
+        return SURELY_DATED if self.a_day else dated(self.text)
 
     @cached_property
     def is_body(self) -> bool:

@@ -187,6 +187,7 @@ def _numbering(found: Sequence[Line], place: int, width: int, *, counted: bool) 
     """How many lines a row `1` / `2` / `3` takes that only counts the columns; the first of them may be `counted`."""
     for first in (2,) if counted else (1, 2):  # a lone `1` above may have been taken for the number of a page
         wanted = [str(number) for number in range(first, width + 1)]
-        if len(wanted) > 1 and [line.text.strip(".") for line in found[place : place + len(wanted)]] == wanted:
+        told = [line.text.strip(".") for line in found[place : place + len(wanted) + 1]]
+        if len(wanted) > 1 and told[: len(wanted)] == wanted and told[len(wanted) :] != [str(width + 1)]:
             return len(wanted)
     return 0

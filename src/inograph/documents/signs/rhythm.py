@@ -22,6 +22,7 @@ HEADING = re.compile(
     r"|pillar|part|section|chapter|(?:strategic|specific|general|priority) (?:objective|goal|area|priority))\s",
     re.IGNORECASE,
 )
+SECTION = re.compile(r"(\d{1,2})\.?\s+[^\W\d_]")
 NUMBER_HEADER = re.compile(r"(?:№№?|NN?)\s*(?:п\s*/?\s*п\.?)?\s*\Z|(?:No|Nos|Nr|Ref|S/?N|Item|ID)\.?\s*\Z|#\s*\Z")
 
 
@@ -171,18 +172,27 @@ def _by_numbers(text: str, cells: list[Piece], starts: list[int]) -> tuple[list[
     lengths = [len(body) for body, _ in parted]
     width = commonest(lengths)
     rows = _header(text, cells[: starts[0]], width, numbers[0])
+    ends = [body[-1] for body, _ in parted if len(body) == width + 1]
+    sections = _sections(text, [*(row[0] for row in rows[-1:] if len(row) == 1), *ends])
     wrong: int | None = None
     for group, (body, headings) in zip(groups, parted, strict=True):
         row = body if len(body) == width else _recut(text, group[: len(group) - len(headings)], body, width)
         if len(row) == width + 1 and group is groups[-1]:
             row = row[:width]  # words below the table
         headed = len(row) > width + 1 and not any(start < end for start, end in row[width + 1 :])
+        headed = headed or (len(row) == width + 1 and row[-1] in sections)
         uneven = len(row) % width and not headed if len(row) > width else 2 < len(row) < width
         if wrong is None and not headings and uneven:
             wrong = len(rows)
         rows += [row[place : place + width] for place in range(0, len(row), width)]
         rows += [[heading] for heading in headings]
     return rows, wrong
+
+
+def _sections(text: str, cells: Spans) -> Spans:
+    """Cells that head sections, the numbers of which count on: `1. Подготовка`, `2. Работы`; else none."""
+    numbers = [found and int(found[1]) for cell in cells for found in [SECTION.match(text, *cell)]]
+    return cells if len(cells) > 1 and numbers == [*range(1, len(cells) + 1)] else []
 
 
 def without_headings(text: str, body: Spans, following: str) -> tuple[Spans, Spans]:

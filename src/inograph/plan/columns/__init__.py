@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from inograph.plan import deadlines, deliverables
@@ -28,6 +29,7 @@ from inograph.plan.columns.header_words import (
 from inograph.plan.executors import bodies
 from inograph.plan.words import Cell, squeeze
 
+DAY = re.compile(r"(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.?")
 SAMPLE = 60
 CONTINUED, SURE, SELDOM = 0.4, 0.5, 0.3
 PAIR = 2
@@ -275,13 +277,20 @@ def _shares(cells: list[str]) -> dict[str, float]:
     filled = [squeeze(cell) for cell in cells if cell.strip()]
     count = len(filled) or 1
     dated = sum(len(cell) < 90 and _is_dated(cell) for cell in filled)
+    numbered = 0 if _are_days(filled) else sum(bool(INDEX.match(cell)) for cell in filled)
     return {
-        NUMBER: sum(bool(INDEX.match(cell)) for cell in filled) / count,
+        NUMBER: numbered / count,
         DEADLINE: dated / count,
         EXECUTOR: sum(bodies.names_body(cell) for cell in filled) / count,
         DELIVERABLE: sum(_is_document(cell) for cell in filled) / count,
         NAME: sum(map(len, filled)) / count,
     }
+
+
+def _are_days(cells: Sequence[str]) -> bool:
+    """Whether cells are days and months (`05.09`, `12.09`) rather than numbers, which count on (`10.01`, `10.02`)."""
+    days = [tuple(map(int, found.groups())) for cell in cells if (found := DAY.fullmatch(cell))]
+    return 1 < len(days) == len(cells) and any(after != (day, month + 1) for (day, month), after in pairwise(days))
 
 
 def _is_dated(cell: str) -> bool:

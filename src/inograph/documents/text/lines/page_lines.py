@@ -22,7 +22,8 @@ LETTERED = re.compile(r"\(?([A-Za-zА-Яа-я])[.)]\s+(?=\S)")
 LISTED = re.compile(r"([a-zа-я])\)\s+(?=\S)")
 LISTS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя")
 ITEM = re.compile(r"(\d)[.)]\s+([^\W\d_].*)")
-LEAST_ROWS = 2
+DAY = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.?")
+LEAST_ROWS = LEAST_DAYS = 2
 LEAST = LEAST_LETTERS = 3
 MOSTLY = 0.6
 LONGEST_CODE = 12
@@ -34,12 +35,23 @@ def read(text: str) -> list[Line]:
     """The lines without the edges of pages and the numbers of pages, which may stand in the middle of a cell."""
     lines = cues.lines(text)
     edges = running.heads([line.text for line in lines])
-    found = _marked([line for index, line in enumerate(lines) if index not in edges])
+    found = _with_days(_marked([line for index, line in enumerate(lines) if index not in edges]))
     bare = [index for index, line in enumerate(found) if BARE_NUMBER.fullmatch(line.text)]
     beside = {index for index in bare if index + 1 in bare or index - 1 in bare}
     dotted = sum(line.is_index for line in found) - len(bare)
     pages = set(bare) - beside if dotted > len(bare) else set(_out_of_turn(found, bare, beside))
     return [line for index, line in enumerate(found) if index not in pages]
+
+
+def _with_days(found: Sequence[Line]) -> list[Line]:
+    """The lines, those being days that are a day and a month (`01.09`) and count no rows."""
+    alone = [index for index, line in enumerate(found) if DAY.fullmatch(line.text) and not line.coded]
+    if len(alone) < LEAST_DAYS:
+        return list(found)
+    days = set(alone).difference(row_numbers.starts(line.text for line in found))
+    if len(days) < len(alone):
+        return list(found)
+    return [replace(line, a_day=True) if index in days else line for index, line in enumerate(found)]
 
 
 def with_lists(found: Sequence[Line]) -> list[Line]:

@@ -27,7 +27,7 @@ from inograph.documents.signs.cues import (
     Line,
 )
 from inograph.documents.signs.headers import Header
-from inograph.documents.text.lines import line_fit, narrow, numbers_first, page_lines
+from inograph.documents.text.lines import even_rows, line_fit, listed_below, narrow, numbers_first, page_lines
 from inograph.documents.text.lines.line_fit import DASHED, DASHES, NEVER, PLACE
 
 ORDERS = (
@@ -49,13 +49,11 @@ CONFIRMED = 0.6
 DEED = re.compile(r"(?:[a-z]+ )?(?:action|activit|measure|task|commitment)|мероприяти", re.IGNORECASE)
 PLACED = re.compile(r"место\b", re.IGNORECASE)
 PARTED, PARTED_SHARE = 2.0, 0.8
-EVEN_SHARE = 0.6
-NARROW_SHARE, EVEN_AMONG = 0.9, 0.3
 LONGEST_NAME = 3
 BROKEN, LEAST_BROKEN = 0.5, 4
 SMALL = 2.5
 COUNTED = (NUMBER, NAME, DEADLINE, EXECUTOR)
-HELD, MOST_TIMES = 1.5, 3
+HELD = 1.5
 CAPITAL = 0.7
 LEAST_UNPLANNED = 3
 
@@ -95,19 +93,33 @@ def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell
     names = {line.text for cell in header.cells for line in cell}
     rest = [line for line in _up_to_next(below, names) if line.text not in names or len(line.text) < 4]
     roles = _plain(header)
-    rest = narrow.apart(roles, page_lines.with_letters(rest))
+    rest = narrow.apart(roles, page_lines.with_letters(listed_below.with_heads(roles, rest)))
     if roles[-1] not in (EXECUTOR, SUPPORT):
         rest = page_lines.with_capitals(rest)
     numbers = NUMBER not in roles and sum(line.is_index for line in rest) > 2
     if numbers:
         roles = (NUMBER, *roles)
-    rows = _refined(roles, rest)
+    rows = _counted(roles, rest) or _refined(roles, rest)
     if not _confirmed(rows, roles, least=2):
         return ()
     top: list[Cell] = [_joined(text, cell) for cell in header.cells]
     if numbers:
         top.insert(0, Cell("", top[0].start, top[0].start))
     return (tuple(top), *(_cells(text, row, len(roles)) for row in rows))
+
+
+def _counted(roles: Sequence[str], rest: Sequence[Line]) -> list[Row]:
+    """The rows whose numbers all stand above them, each with its own; none unless they are as many."""
+    above = listed_below.numbers_above(rest) if roles[0] == NUMBER else 0
+    rows = _refined(roles[1:], rest[above:]) if above else []
+    whole = [row for row in rows if not row.section]
+    if len(whole) != above:
+        return []
+    numbers = iter(rest[:above])
+    for row in rows:
+        cells = {at + 1: lines for at, lines in row.cells.items()}
+        row.cells = cells if row.section else {0: [next(numbers)], **cells}
+    return rows
 
 
 def _up_to_next(below: Sequence[Line], names: AbstractSet[str]) -> Sequence[Line]:
@@ -199,8 +211,8 @@ class _Path:
             self.gaps.append(self.gaps[-1] + EMPTY[role] + dashed)
         self.inside = inside
         self.parted = sum(line.apart for line in found) > PARTED_SHARE * len(found)
-        self.even = _even(found, self.width) if roles[0] == NUMBER else set[int]()
-        self.held = _held(found) if self.roles == COUNTED else set[int]()
+        self.even = even_rows.even(found, self.width) if roles[0] == NUMBER else set[int]()
+        self.held = even_rows.held(found) if self.roles == COUNTED else set[int]()
         self.held |= line_fit.quoted(found) if PLACE in self.roles else set()
         self.back: list[list[tuple[int, bool]]] = []
         self.score = self._walk()
@@ -280,51 +292,6 @@ class _Path:
             out.append((state, begins))
             state = source
         return out[::-1]
-
-
-def _even(found: Sequence[Line], width: int) -> set[int]:
-    """Where the lines begin of rows with a line a column, if from number to number most rows have so many.
-
-    Where rows have as many or fewer, all lines are cells and some cells are empty.
-    """
-    starts = [index for index, line in enumerate(found) if line.is_index]
-    rows = [_headless(found[first:last]) for first, last in pairwise([*starts, len(found)])]
-    even = [row for row in rows if len(row) == width]
-    narrow = [row for row in rows[:-1] if len(row) <= width]
-    if rows and len(narrow) >= NARROW_SHARE * len(rows[:-1]) and len(even) >= EVEN_AMONG * len(rows):
-        even = [*narrow, rows[-1][:width]]
-    return {line.start for row in even for line in row} if len(even) > EVEN_SHARE * len(rows) else set()
-
-
-def _held(found: Sequence[Line]) -> set[int]:
-    """Where lines go on in their cell, where in most rows, from number to number, one time parts what from who.
-
-    What stands above the time is then one name, in paragraphs of its own or not, and the time may take two of them.
-    """
-    starts = [index for index, line in enumerate(found) if line.is_index]
-    rows = [found[first + 1 : last] for first, last in pairwise([*starts, len(found)])]
-    told = [held for held in map(_around_a_time, rows) if held is not None]
-    return {start for held in told for start in held} if len(told) > EVEN_SHARE * len(rows) else set()
-
-
-def _around_a_time(row: Sequence[Line]) -> list[int] | None:
-    """Where lines of a row go on in their cell; None where no name stands before one time with bodies below it."""
-    times = [index for index, line in enumerate(row) if line.dated == SURELY_DATED]
-    if not times or not times[0] or times[-1] - times[0] >= len(times) or len(times) > MOST_TIMES:
-        return None
-    who = _headless(row[times[-1] + 1 :])
-    named = bool(who) and all(line.is_body for line in who)
-    above = row[1 : times[0]]
-    plain = not any(line.numbered or (line.is_body and line.text[-1] not in ".:;,") for line in above)
-    if not named or not plain:
-        return None
-    more = (line for line in who[1:] if not cues.SIGNATURE.match(line.text))
-    return [line.start for line in (*above, *row[times[0] + 1 : times[-1] + 1], *more)]
-
-
-def _headless(row: Sequence[Line]) -> Sequence[Line]:
-    """The lines of a row without the heading of the next ones below it."""
-    return row[:-1] if len(row) > 1 and row[-1].is_heading else row
 
 
 def rows(text: str, roles: Sequence[str], lines: Sequence[Line]) -> Iterator[tuple[Cell, ...]]:

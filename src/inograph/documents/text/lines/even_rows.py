@@ -1,0 +1,58 @@
+"""Rows of which most are alike from number to number: what their lines are, the others tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from inograph.documents.signs import cues
+from inograph.documents.signs.cues import SURELY_DATED, Line
+
+EVEN_SHARE = 0.6
+NARROW_SHARE, EVEN_AMONG = 0.9, 0.3
+MOST_TIMES = 3
+
+
+def even(found: Sequence[Line], width: int) -> set[int]:
+    """Where the lines begin of rows with a line a column, if from number to number most rows have so many.
+
+    Where rows have as many or fewer, all lines are cells and some cells are empty.
+    """
+    starts = [index for index, line in enumerate(found) if line.is_index]
+    rows = [_headless(found[first:last]) for first, last in pairwise([*starts, len(found)])]
+    even = [row for row in rows if len(row) == width]
+    narrow = [row for row in rows[:-1] if len(row) <= width]
+    if rows and len(narrow) >= NARROW_SHARE * len(rows[:-1]) and len(even) >= EVEN_AMONG * len(rows):
+        even = [*narrow, rows[-1][:width]]
+    return {line.start for row in even for line in row} if len(even) > EVEN_SHARE * len(rows) else set()
+
+
+def held(found: Sequence[Line]) -> set[int]:
+    """Where lines go on in their cell, where in most rows, from number to number, one time parts what from who.
+
+    What stands above the time is then one name, in paragraphs of its own or not, and the time may take two of them.
+    """
+    starts = [index for index, line in enumerate(found) if line.is_index]
+    rows = [found[first + 1 : last] for first, last in pairwise([*starts, len(found)])]
+    told = [held for held in map(_around_a_time, rows) if held is not None]
+    return {start for held in told for start in held} if len(told) > EVEN_SHARE * len(rows) else set()
+
+
+def _around_a_time(row: Sequence[Line]) -> list[int] | None:
+    """Where lines of a row go on in their cell; None where no name stands before one time with bodies below it."""
+    times = [index for index, line in enumerate(row) if line.dated == SURELY_DATED]
+    if not times or not times[0] or times[-1] - times[0] >= len(times) or len(times) > MOST_TIMES:
+        return None
+    who = _headless(row[times[-1] + 1 :])
+    named = bool(who) and all(line.is_body for line in who)
+    above = row[1 : times[0]]
+    plain = not any(line.numbered or (line.is_body and line.text[-1] not in ".:;,") for line in above)
+    if not named or not plain:
+        return None
+    more = (line for line in who[1:] if not cues.SIGNATURE.match(line.text))
+    return [line.start for line in (*above, *row[times[0] + 1 : times[-1] + 1], *more)]
+
+
+def _headless(row: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a row without the heading of the next ones below it."""
+    return row[:-1] if len(row) > 1 and row[-1].is_heading else row
