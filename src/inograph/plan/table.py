@@ -24,7 +24,7 @@ from inograph.plan.columns.header_words import (
 from inograph.plan.deadlines import Deadline, calendar_words, fiscal, terms
 from inograph.plan.deliverables import Deliverable
 from inograph.plan.executors import Executor, bodies, definitions, marks, persons
-from inograph.plan.layouts import continued, deliverable_rows, forms, parallel, parts, shared_cells, ticked
+from inograph.plan.layouts import continued, deliverable_rows, forms, led, parallel, parts, shared_cells, ticked
 from inograph.plan.rows import points, role_marks, row_checks, row_deadlines, row_names, sections
 from inograph.plan.rows.row_checks import Rows
 from inograph.plan.rows.sections import REMARK, TOTAL, Section
@@ -178,11 +178,14 @@ class _Reader:
     def _recognised(self) -> Iterator[tuple[parts.Part, Columns]]:
         """The tables of the document and what their columns hold."""
         before: Columns | None = None
+        after = 0
         for table in self.document.tables:
             for part in parts.parts(forms.turned(table)):
                 if not part.rows or not part.rows[0]:
                     continue
-                part, found = ticked.recognised(part, before, self.document.text)
+                told = led.with_body(part, self.document.text, after)
+                after = max(cell.end for cell in part.rows[-1])
+                part, found = ticked.recognised(told, before, self.document.text)
                 before = found if found.make_a_plan else before
                 yield part, found
 

@@ -1,0 +1,68 @@
+"""Tables of actions whose body stands in a line above them: `Responsible structure: Ministry of Lands`.
+
+Such a table gets one more column, with that body in each row that tells an action.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from inograph.plan.columns import english_columns
+from inograph.plan.columns.english_columns import SURE
+from inograph.plan.columns.header_words import EXECUTOR, NAME, SUPPORT, header_role
+from inograph.plan.layouts.parts import Part
+from inograph.plan.words import Cell, empty, filled, once_more, squeeze
+
+ROOM = 800
+"""So many characters above a table may hold the line that names its body."""
+LINE = re.compile(
+    r"^[ \t*#>•-]*(?P<key>[^\W\d_][\w /()’'-]{2,40}?)[ \t*]*:[ \t*]*(?P<who>[^\n|:]{2,200}?)[ \t*.]*$", re.M
+)
+FIGURES = re.compile(r"\b(?:baseline|targets?|actual|indicators?|unit|values?|score)\b", re.IGNORECASE)
+"""What heads the columns of a table that measures something."""
+PART = re.compile(
+    r"(?:the )?(?:\w+ )?(?:sub-?)?(?:commitment|objective|goal|component|pillar|axis|priority|theme|area|output|outcome"
+    r"|phase|stage|part|section|milestone)\b[^:]{0,12}:",
+    re.IGNORECASE,
+)
+"""A row that heads others where no row has more than one cell filled."""
+
+
+def with_body(table: Part, text: str, after: int) -> Part:
+    """The table with the body that a line between it and `after` names; as it is where it has a column of bodies."""
+    header: Any = table.rows[0]
+    roles = [header_role(cell.text) for cell in header]
+    if roles.count(NAME) != 1 or {EXECUTOR, SUPPORT} & set(roles) or any(FIGURES.search(cell.text) for cell in header):
+        return table
+    at = roles.index(NAME)
+    start = min(cell.start for cell in header)
+    found = _line(text, max(after, start - ROOM), start) if _is_action(header[at].text) else None
+    if found is None:
+        return table
+    key, who = (_cell(header[at], text, *found.span(group)) for group in ("key", "who"))
+    alone = all(filled(row) <= 1 for row in table.rows[1:])
+    acting = [not PART.match(squeeze(row[at].text)) if alone else filled(row) > 1 for row in table.rows[1:]]
+    bodies = [once_more(who) if acts else empty(row[-1]) for row, acts in zip(table.rows[1:], acting, strict=True)]
+    rows = [(*row, body) for row, body in zip(table.rows, [key, *bodies], strict=True)]
+    return replace(table, rows=tuple(rows))
+
+
+def _line(text: str, first: int, last: int) -> re.Match[str] | None:
+    """The last line that says by a word who does the work."""
+    lines = [line for line in LINE.finditer(text, first, last) if _names_body(squeeze(line["key"]))]
+    return lines[-1] if lines else None
+
+
+def _names_body(key: str) -> bool:
+    return header_role(key) == EXECUTOR and (not key.isascii() or english_columns.named(key) == (EXECUTOR, SURE))
+
+
+def _is_action(words: str) -> bool:
+    return not words.isascii() or english_columns.named(words) == (NAME, SURE)
+
+
+def _cell(beside: Any, text: str, start: int, end: int) -> Cell:
+    cell: Cell = replace(beside, text=text[start:end], start=start, end=end, merged=False, pieces=())
+    return cell
