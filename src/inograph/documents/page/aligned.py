@@ -102,7 +102,8 @@ def _last(lines: list[Line], last: int) -> int:
         and _pitch(lines, after) < lines[last][0].height * CONTIGUOUS
         and len(lines[after]) < PROSE * 2
     ):
-        if lines[after][0].x <= lines[last][0].x + STEP:
+        small = len(lines[after]) < PROSE and lines[after][0].text[:1].islower()
+        if lines[after][0].x <= lines[last][0].x + STEP and not small:
             break
         after += 1
     return after
@@ -184,4 +185,15 @@ def _starts(lines: list[Line], edges: list[float]) -> set[int]:
         return numbered | titled | headings | after | {index for index in lone if not has_gap(lines[index])}
     if spaced := _spaced(lines):
         return spaced | headings | after
-    return {index for index, words in enumerate(first) if words} | headings | after
+    return _begun(lines, edges, first) | headings | after
+
+
+def _begun(lines: list[Line], edges: list[float], first: list[str]) -> set[int]:
+    """The lines with words in the first column, but those that go on in small letters below fuller ones that do not."""
+    filled = {index for index, words in enumerate(first) if words}
+    small = {index for index in filled if index and first[index][0].islower()}
+    widths = [len({column for column, _ in strips.parted(line, edges)}) for line in lines]
+    whole = filled - small
+    fuller = bool(small) and len(whole) > 1
+    fuller = fuller and median(widths[at] for at in whole) > median(widths[at] for at in small)
+    return whole if fuller else filled

@@ -13,6 +13,7 @@ from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER
 LONGEST_HEADER = 240
 LONGEST_NAME = 4
 FIRST = re.compile(r"1[.)]?|1\.1\.?")
+TITLE = re.compile(r"(?:[\w’'-]+ ){0,8}(?:plan|programme|road ?map)|план(?: основных)? мероприятий", re.IGNORECASE)
 BRACKETED, UNITS = re.compile(r"\([^\W\d](?:/[^\W\d]){1,4}\)"), re.compile(r"[%£$€₽]")
 """What a column's cells may say, and the sign of what they count, below its name."""
 ACTION = re.compile(r"actions?(?: by)?:?", re.IGNORECASE)
@@ -126,7 +127,12 @@ def _with_actors(cells: Sequence[Sequence[Line]], roles: Sequence[str]) -> tuple
 
 
 def _sentences_above(cells: Sequence[Sequence[Line]], roles: Sequence[str]) -> int:
-    """How many of the first cells end the words above the table: no column of their own, and the last a sentence."""
+    """How many of the first cells end the words above the table: no column of their own, and the last a sentence.
+
+    So does the title of the plan where another column names what is done: `Action plan` above `Action`.
+    """
+    if NAME in roles[1:] and roles[0] == NAME and TITLE.fullmatch(" ".join(line.text for line in cells[0])):
+        return 1
     count = roles.index(NUMBER) if NUMBER in roles else 0
     return (
         count if count and {*roles[:count]} <= {NOTE, *roles[count:]} and cells[count - 1][-1].text.endswith(".") else 0

@@ -40,7 +40,7 @@ MOST_WORDS = 10
 FEWEST_WORDS = 3
 MOST_PARAGRAPHS = 3
 WHO = re.compile(WORD_ENGLISH)
-JOINT = re.compile(r"(?<=[a-z])(?<!Mc)(?<!Mac)(?=[A-Z])|(?<=[a-z][.)\"”])(?=[A-Z])")
+JOINT = re.compile(r"(?<=[a-z])(?<!Mc)(?<!Mac)(?=[A-Z])|(?<=[a-z][.)\"”])(?=[A-Z])|(?<=\d\d)(?=[A-Z][a-z]{2})")
 CAPITALS = re.compile(rf"(?<=[a-z%)] ){NAME_ENGLISH}[ \t]*(?=\Z)")
 """Words with capital letters from a small one to the end."""
 GAP = re.compile(r"\S[^\n]*\n[ \t]*\n")
@@ -64,6 +64,11 @@ class Header:
     def order(self) -> list[str]:
         """The columns of what, when and who in their order."""
         return [role for role in self.roles if role in (NAME, DEADLINE, EXECUTOR)]
+
+    @property
+    def is_glued(self) -> bool:
+        """Whether the names of its columns stand without a space between them, as then do the cells below."""
+        return all(left[1] == right[0] for left, right in pairwise(self.columns))
 
     @property
     def is_noted(self) -> bool:
@@ -232,7 +237,7 @@ def _parted(text: str, start: int, line: int, end: int, header: Header, *, close
         cells = _time_and_name(text, begins, max(line, begins), last, counted=counted is not None)
         cells = {**cells, NOTE: (last, end)} if cells and last < end else cells
     elif header.order == [NAME, EXECUTOR, DEADLINE]:
-        cut = _glued_name if counted else named_at_end if close else _name_at_end
+        cut = _glued_name if counted or header.is_glued else named_at_end if close else _name_at_end
         cells = _name_and_time(text, begins, line, end, noted=header.is_noted, cut_at=cut)
     if cells is None or not text[slice(*cells[NAME])].strip():
         return None
