@@ -1,6 +1,6 @@
 """English matrices whose rows run on one after the other: `1.1 Review the Act Draft bill Ministry of Water 2022 1.2 …`.
 
-The codes of the rows, which count on, part them. In a row the last time tells where the names of bodies end; a body is
+The codes of the rows, which count on, part them; without codes, the words that begin new deeds do. In a row the last time tells where the names of bodies end; a body is
 told by its capital letters, and a result by a capital letter or a number behind a word in small letters.
 """
 
@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from inograph.documents.document import Table
 from inograph.documents.signs import cues, row_numbers
-from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE
+from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER
 from inograph.documents.signs.rhythm import stripped
 from inograph.documents.text.run_on import timed
 from inograph.documents.text.run_on.runon import Span, trimmed
-from inograph.documents.text.run_on.runon_words import WORD_ENGLISH
+from inograph.documents.text.run_on.runon_words import MONTH_ENGLISH, WORD_ENGLISH
 from inograph.documents.text.run_on.timed import Cells, Header
 from inograph.documents.text.run_on.timed_words import DEED, SECTION, TIME
 
-LEAST = 3
+LEAST, MOST_ROWS, WRAPPED = 3, 500, 5
 MOSTLY = 0.6
 FARTHEST, MOST_WORDS = 240, 8
 CODE = re.compile(r"(?<![\w.,–-])(\d{1,2}(?:\.\d{1,2}){1,2})\.?\s+(?=[\"“]?[A-Z])")
+PLAIN = re.compile(rf"(?<![\w.,–-])(\d{{1,2}})[.)]?\s+(?=[\"“]?[A-Z])(?!{MONTH_ENGLISH}(?![a-z]))")
+"""The code of a row that has but one level, under a header that names a column of numbers."""
 GAP = re.compile(r"\n[ \t]*\n")
 CAPITAL = re.compile(r"(?<=\s)[A-Z]")
 ITEM = re.compile(r"\s*[,;/]\s*")
@@ -38,6 +40,10 @@ MANY = re.compile(
     r"[A-Z][a-z]+ (?:governments|councils|authorities|agencies|departments|ministries|partners|organi[sz]ations|bodies"
     r"|institutions|companies|universities|associations|municipalities|communities|groups|schools|committees)\b"
 )
+BEGUN = re.compile(
+    rf"{DEED.pattern}|(?<=\s)[A-Z][a-z]+(?= (?:the|a|an|all|our|its|their|each|every|new|more|\d+) [a-z])"
+)
+"""Where a new deed begins: with its word, or with any before an article or a number."""
 RESULT = re.compile(r"(?<=[^\W\d_]\s)(?=(?P<capital>[A-Z][a-z])|\d+ (?!to |of |or |per )[a-z]{2})")
 LAST_WORD = re.compile(r"[\w'’-]+[)\"”]?\s\Z")
 BEFORE_NAMES = frozenset(
@@ -65,21 +71,44 @@ def _share_lines(text: str, rows: list[Cells]) -> bool:
 
 
 def _rows(text: str, header: Header) -> Iterator[Cells]:
-    """The rows between codes that count on, and the headings above them."""
-    codes: list[tuple[Span, list[int]]] = []
-    for code in CODE.finditer(text, header.end, header.stop):
-        number = row_numbers.levels(code[1])
-        if row_numbers.follows(codes[-1][1] if codes else [], number):
-            codes.append((code.span(), number))
-    if len(codes) < LEAST:
-        return
+    """The rows between codes that count on, or between new deeds, and the headings above them."""
+    codes = _codes(text, header, CODE)
+    if len(codes) < LEAST and NUMBER in header.roles:
+        codes = _codes(text, header, PLAIN)
+    begun = codes if len(codes) >= LEAST else _deeds(text, header)
     place = header.end
-    for (start, first), (end, _) in pairwise([*(span for span, _ in codes), (header.stop, header.stop)]):
+    for (start, first), (end, _) in pairwise([*begun, (header.stop, header.stop)] if len(begun) >= LEAST else ()):
         yield from _heading(text, place, start)
         gap = GAP.search(text, first, end)
         section = SECTION.search(text, first, end)
         place = min(bound.start() if bound else end for bound in (gap, section))
         yield _parted(text, start, first, place, header)
+
+
+def _codes(text: str, header: Header, pattern: re.Pattern[str]) -> list[Span]:
+    """Where the codes that count on stand."""
+    codes: list[tuple[Span, list[int]]] = []
+    for code in pattern.finditer(text, header.end, header.stop):
+        number = row_numbers.levels(code[1])
+        if row_numbers.follows(codes[-1][1] if codes else [], number):
+            codes.append((code.span(), number))
+    return [span for span, _ in codes]
+
+
+def _deeds(text: str, header: Header) -> list[Span]:
+    """Where rows without codes begin: each with the word of a deed between two times.
+
+    None unless most have one, and nearly all begin in the line in which another one ends.
+    """
+    if header.order != [NAME, EXECUTOR, DEADLINE]:
+        return []
+    times = [time.span() for time in islice(TIME.finditer(text, header.end, header.stop), MOST_ROWS)]
+    first = stripped(text, header.end, header.stop)[0]
+    begun = [BEGUN.search(text, left[1], right[0]) for left, right in pairwise(times)]
+    places = [first, *(deed.start() for deed in begun if deed)]
+    lined = sum(text[place - 1] == "\n" for place in places)
+    told = len(places) > MOSTLY * len(times) and lined <= 1 + len(places) // WRAPPED
+    return [(place, place) for place in places] if told else []
 
 
 def _heading(text: str, start: int, end: int) -> Iterator[Cells]:
@@ -104,6 +133,9 @@ def _parted(text: str, start: int, first: int, end: int, header: Header) -> Cell
         name, last = cells[NAME]
         cut = _result(text, name, last)
         cells = {**cells, NAME: (name, cut or last), NOTE: (cut or last, last)}
+    if NUMBER in header.roles:
+        cells = {**cells, NUMBER: (start, first)}
+        start = first
     return {role: trimmed(text, start if role == NAME else one, other) for role, (one, other) in cells.items()}
 
 
@@ -114,7 +146,8 @@ def _name_and_time(text: str, first: int, end: int, header: Header) -> Cells | N
         ended = header.is_noted or not text[time[1] : end].strip(" .\r\n")
         cut = _named_at_end(text, first, time[0]) if ended else None
         if cut:
-            return {NAME: (first, cut), EXECUTOR: (cut, time[0]), DEADLINE: time}
+            cells = {NAME: (first, cut), EXECUTOR: (cut, time[0]), DEADLINE: time}
+            return {**cells, NOTE: (time[1], end)} if header.is_noted else cells
     return None
 
 
