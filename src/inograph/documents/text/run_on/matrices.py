@@ -1,7 +1,8 @@
 """English matrices whose rows run on one after the other: `1.1 Review the Act Draft bill Ministry of Water 2022 1.2 …`.
 
-The codes of the rows, which count on, part them; without codes, the words that begin new deeds do. In a row the last time tells where the names of bodies end; a body is
-told by its capital letters, and a result by a capital letter or a number behind a word in small letters.
+The codes of the rows, which count on, part them; without codes, the words that begin new deeds do. In a row the last
+time tells where the names of bodies end; a body is told by its capital letters, and a result by a capital letter or a
+number behind a word in small letters.
 """
 
 from __future__ import annotations
