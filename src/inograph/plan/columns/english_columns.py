@@ -8,7 +8,7 @@ import re
 SURE, LIKELY, HARDLY = 3, 2, 1
 
 DEED = (
-    r"(?:actions?|activit(?:y|ies)|tasks?|commitments?|measures?|initiatives?|interventions?|milestones?|deeds?|steps"
+    r"(?:actions?|activit(?:y|ies)|tasks?|commitments?|measures?|initiatives?|interventions?|milestones?|deeds?|steps?"
     r"|undertakings?|sub-?actions?|sub-?activit(?:y|ies)|operations?|action points?|action items?|pledges?)"
 )
 OF_DEED = (
@@ -111,7 +111,7 @@ END_WORDS = (
     r"|closing|conclusion|achieved by|to be completed)(?! of)\b|until\b|to$|complete by)"
 )
 TIME_WORDS = (
-    r"due|deadline|(?:(?:delivery|implementation|proposed|indicative|expected|target|planned|estimated|project"
+    r"due|deadline|by what (?:date|time)|(?:(?:delivery|implementation|proposed|indicative|expected|target|planned|estimated|project"
     r"|provisional|overall) )*time|timing|delivery(?: (?:date|by|year|quarter|deadline|period))?$|deliver(?:ed)? by$"
     r"|target (?:date|year|quarter|month|delivery|time)|by when|when\b|(?:target |key |milestone |proposed |planned "
     r"|expected |indicative |implementation |action |agreed |revised )*dates?\b|schedule|period|years?\b"

@@ -57,7 +57,7 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
         named = [0] * len(done)
     if not any(named):
         return _with_delivered_name(done, said) or _with_unknown_name(body, done, said)
-    best = max(range(len(done)), key=lambda column: (_is_told_apart(body, column), named[column], -column)
+    best = max(range(len(done)), key=lambda column: (_is_told_apart(body, column), named[column], _nearer(named, column))
                if named[column] else (False, 0, 0))  # fmt: skip
     strength = named[best]
     if strength < SURE and any(map(english_columns.is_foreign, said)):
@@ -70,6 +70,11 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
         return None
     done = [NOTE if role == NAME and column != best else role for column, role in enumerate(done)]
     return done if EXECUTOR in done or _has_times(body, done) else None
+
+
+def _nearer(named: Sequence[int], column: int) -> int:
+    """The first of columns of deeds, but the last of those of what deeds are for: `Goal | Objective | Strategy`."""
+    return column if named[column] == HARDLY else -column
 
 
 def _said(header: Sequence[Row], column: int) -> str:
