@@ -57,8 +57,8 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
         named = [0] * len(done)
     if not any(named):
         return _with_delivered_name(done, said) or _with_unknown_name(body, done, said)
-    best = max(range(len(done)), key=lambda column: (_is_told_apart(body, column), named[column], _nearer(named, column))
-               if named[column] else (False, 0, 0))  # fmt: skip
+    columns = [column for column, strength in enumerate(named) if strength]
+    best = max(columns, key=lambda at: (_is_told_apart(body, at), named[at], _nearer(named, at)))
     strength = named[best]
     if strength < SURE and any(map(english_columns.is_foreign, said)):
         return None
