@@ -112,7 +112,8 @@ END_WORDS = (
 )
 TIME_WORDS = (
     r"due|deadline|by what (?:date|time)|(?:(?:delivery|implementation|proposed|indicative|expected|target|planned"
-    r"|estimated|project|provisional|overall) )*time|timing|delivery(?: (?:date|by|year|quarter|deadline|period))?$|deliver(?:ed)? by$"
+    r"|estimated|project|provisional|overall) )*time|timing"
+    r"|delivery(?: (?:date|by|year|quarter|deadline|period))?$|deliver(?:ed)? by$"
     r"|target (?:date|year|quarter|month|delivery|time)|by when|when\b|(?:target |key |milestone |proposed |planned "
     r"|expected |indicative |implementation |action |agreed |revised )*dates?\b|schedule|period|years?\b"
     r"|quarter\b|months?\b|term$|duration|milestone date|implementation (?:date|period|year|time|schedule)|calendar"
