@@ -177,11 +177,13 @@ def _in_step(
 def _with_empty_first_cells(lines: list[Line]) -> list[Line]:
     """Where most rows do not open with a bar, a bar at the start of a line closes an empty first cell.
 
-    With one bar more than the other lines it only frames its line.
+    So it does where the header does not open with one and all lines have as many bars. With one bar more than the
+    other lines it only frames its line.
     """
     barred = [line for line in lines if line.bars]
     others = [len(line.bars) for line in barred if not line.opens]
-    if not others or len(others) * 2 < len(barred):
+    even = bool(others) and not barred[0].opens and {len(line.bars) for line in barred} == {others[0]}
+    if not others or (len(others) * 2 < len(barred) and not even):
         return lines
     framed = rhythm.commonest(others) + 1
     return [replace(line, first="") if line.opens and len(line.bars) != framed else line for line in lines]
