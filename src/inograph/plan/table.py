@@ -208,6 +208,7 @@ class _Reader:
         for place, cells in parallel.apart(continued.whole(deliverable_rows.told(table.rows, found), found), found):
             number = table.offset + place + 1
             row = shifted.without_stray(cells, found.roles, last)
+            row = shifted.with_person_in_place(row, found.roles)
             row = shifted.back_in_place(row, found.roles, context.above)
             own, row = row, points.with_cells_of(context.parent, row, found)
             section = sections.section(row, refined, heads=place in heads)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from inograph.plan import deadlines, deliverables
-from inograph.plan.columns import english_table, header_rows, past
+from inograph.plan.columns import audience, english_table, header_rows, past
 from inograph.plan.columns.header_words import (
     DEADLINE,
     DELIVERABLE,
@@ -39,6 +39,7 @@ OTHER_TABLE = re.compile(
     re.IGNORECASE,
 )
 SHORTEST_NAME = 12
+PARTLY = 0.9
 LONG_NAME = 80
 """Cells of so many letters tell what is done though a body begins them, where another column holds the bodies."""
 MEASURE = re.compile(r"мероприяти|действи|содержание|работ|меры", re.IGNORECASE)
@@ -120,7 +121,7 @@ def recognise(rows: Sequence[Row], before: Columns | None = None) -> Columns:
         return nothing
     if not _names_plan(named, rows[header - 1]) or _is_budget(rows[:header], named):
         return nothing
-    settled = _with_one_name(rows[:header], rows[header:], named)
+    settled = audience.apart(rows[:header], rows[header:], _with_one_name(rows[:header], rows[header:], named))
     found = Columns(_by_content(rows[header:], settled), header)
     if NAME in named:
         other = _is_list_of_projects(rows[:header], named, found) or _tells_achievements(rows[header:], found)
@@ -276,7 +277,7 @@ def _shares(cells: list[str]) -> dict[str, float]:
     """How large a part of the cells looks like each thing; for names, how long they are on average."""
     filled = [squeeze(cell) for cell in cells if cell.strip()]
     count = len(filled) or 1
-    dated = sum(len(cell) < 90 and _is_dated(cell) for cell in filled)
+    dated = sum(_dated(cell) for cell in filled if len(cell) < 90)
     numbered = 0 if _are_days(filled) else sum(bool(INDEX.match(cell)) for cell in filled)
     return {
         NUMBER: numbered / count,
@@ -291,6 +292,11 @@ def _are_days(cells: Sequence[str]) -> bool:
     """Whether cells are days and months (`05.09`, `12.09`) rather than numbers, which count on (`10.01`, `10.02`)."""
     days = [tuple(map(int, found.groups())) for cell in cells if (found := DAY.fullmatch(cell))]
     return 1 < len(days) == len(cells) and any(after != (day, month + 1) for (day, month), after in pairwise(days))
+
+
+def _dated(cell: str) -> float:
+    """How much a cell is a time: less where it has other words as well, which a deed with its day has."""
+    return PARTLY if deadlines.read(cell).note == "deadline-partly-read" else _is_dated(cell)
 
 
 def _is_dated(cell: str) -> bool:

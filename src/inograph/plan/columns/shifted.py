@@ -74,6 +74,19 @@ def without_stray(row: Row, roles: Sequence[str | None], last: int) -> Row:
     return row
 
 
+def with_person_in_place(row: Row, roles: Sequence[str | None]) -> Row:
+    """The row with a person moved to the empty column of executors at its end from that of other things before it.
+
+    So a row looks that lost an empty cell: a person is no place, and no audience.
+    """
+    if len(row) < SURE or roles[-1] != EXECUTOR or roles[-2] in (NAME, NUMBER, DELIVERABLE, *PEOPLE, *TIMES):
+        return row
+    words = row[-2].text.strip()
+    alone = bool(words) and not row[-1].text.strip() and not row[-2].merged
+    person = alone and bodies.kind(words) == "person" and not _is_time(words)
+    return [*row[:-2], row[-1], row[-2]] if person else row
+
+
 def last_named(header: Sequence[Row]) -> int:
     """The last column with a name in letters."""
     return max((at for row in header for at, cell in enumerate(row) if any(map(str.isalpha, cell.text))), default=0)

@@ -148,6 +148,7 @@ def _over_years(letters: str, points: list[Point]) -> tuple[str, list[Point]]:
 
 
 DAY_OF_MONTH = re.compile(r"n(?=M|(?:(?:[-,U]|,?V)n)+M)")
+DAY_OF_DATE = re.compile(r"n(?=(?:[-,]n)*[-,]([Dd]))")
 QUARTER_OF_LIST = re.compile(r"[nN](?=(?:[-,][nN])*[-,]([QH]))")
 ENGLISH_DAY = re.compile(r"Mn(?!M)")
 
@@ -171,8 +172,11 @@ def _point(letters: str, found: list[Sign], place: int) -> tuple[Point | None, i
 
 
 def _listed(letters: str, found: list[Sign], place: int) -> tuple[Point | None, int]:
-    """A bare number before the word it belongs to: `7, 21 марта`, `I - II кварталы`."""
+    """A bare number before the word it belongs to: `7, 21 марта`, `7, 21.03.2025`, `I - II кварталы`."""
     numbers = found[place].numbers
+    if letters[0] == "n" and DAY_OF_DATE.match(letters):
+        *years, of_date, _ = next(sign for sign in found[place:] if sign.letter in "Dd").numbers
+        return Point("date", years[0] if years else None, (of_date, numbers[0])), 1
     if letters[0] == "n" and DAY_OF_MONTH.match(letters):
         month = next(sign for sign in found[place:] if sign.letter == "M")
         return Point("date", None, (month.numbers[0], numbers[0])), 2 if letters[1] == "M" else 1

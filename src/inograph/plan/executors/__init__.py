@@ -27,6 +27,7 @@ from inograph.plan.executors.executor_words import (
     SEPARATOR,
     UNFINISHED,
     UNSETTLED,
+    WITH_CONSENT_OF,
 )
 from inograph.plan.words import cyrillic, squeeze, trimmed, unmarked
 
@@ -258,6 +259,7 @@ def _is_nobody(text: str, item: Item) -> bool:
         wordless
         or words in NOBODY
         or A_TIME.fullmatch(words) is not None
+        or WITH_CONSENT_OF.match(words) is not None
         or PHONE.fullmatch(words) is not None
         or MONEY.fullmatch(words) is not None
         or blanks.is_blank(words)

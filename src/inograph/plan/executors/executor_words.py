@@ -30,6 +30,8 @@ CO_REMARK = re.compile(
     r"|участник)\b)",
     re.IGNORECASE,
 )
+WITH_CONSENT_OF = re.compile(r"по согласованию со? \w")
+"""Who is asked is no executor: `управа, по согласованию с отделом статистики`."""
 FOOTNOTE = re.compile(r"\*\(\d+\)|<\*+>|\*+|\[\^\w+\]|[¹²³⁴⁵⁶⁷⁸⁹]+")
 ALIAS = re.compile(
     r"\((?:\s*далее(?:\s+по\s+тексту)?"

@@ -236,7 +236,7 @@ def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
     if OBLIQUE_GROUP.match(left) and OBLIQUE_GROUP.match(right):
         return True
     if OBLIQUE_BODY.match(left) and OBLIQUE_BODY.match(right):
-        return True
+        return not (bodies.GROUP_NOUN.fullmatch(left) and bodies.GROUP_NOUN.match(right))
     if AUTHORITIES.fullmatch(left) and GROUP.match(right):
         return True
     if OF_GROUPS.match(right) or not bodies.starts_body(right) or _is_tail(right) or only_adjectives(left):

@@ -49,12 +49,17 @@ def parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if found["open"] and begins == found.start("person"):
             parts.append((begins, place))
             begins = place = found.end()
-    rest = text[place:end].lstrip()
-    if begins < place < end and rest[:1].isupper() and bodies.starts_body(rest):
+    rest = text[place:end].lstrip(" \t\r\n.")
+    if begins < place < end and (rest[:1].isupper() or _is_other_body(rest)) and bodies.starts_body(rest):
         parts.append((begins, end - len(rest)))
         begins = end - len(rest)
     parts += [(begins, end)] if text[begins:end].strip(EDGES) else []
     return [_unbracketed(text, *part) for part in parts] if len(parts) > 1 else parts
+
+
+def _is_other_body(words: str) -> bool:
+    """Whether words in small letters name a body, and no post of the person before them: `бухгалтерия школы`."""
+    return bodies.starts_small(words) and not bodies.POST.match(words)
 
 
 def _unbracketed(text: str, start: int, end: int) -> tuple[int, int]:

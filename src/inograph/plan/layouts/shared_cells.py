@@ -17,6 +17,7 @@ from inograph.plan.words import Cell, empty, part, squeeze
 
 Row = Sequence[Cell]
 LONGEST, MOST_WORDS = 400, 40
+PLACES = re.compile(r"\bмест[оа]\b|\bplace|\bvenue", re.IGNORECASE)
 MOSTLY = 6
 """So many of ten cells say both in a column that holds both."""
 WORD = re.compile(r"[^\s,;()]+")
@@ -36,6 +37,8 @@ NOT_SURE = frozenset(("deadline-unread", "deadline-missing", "deadline-impossibl
 def place(rows: Sequence[Row], found: Columns) -> int | None:
     """Which column says both, told by most of its cells; None where there is none."""
     at = _alone(found.roles)
+    if at is not None and any(PLACES.search(row[at].text) for row in rows[: found.header]):
+        return None  # what stands beside the time is where
     return at if at is not None and _says_both([row[at] for row in rows[found.header :]]) else None
 
 

@@ -27,6 +27,7 @@ PAGE_MARK = re.compile(
 )
 """The number of a page at the end of a line: `Water Strategy 12 | Page`."""
 HEADING_LINES = 6
+LONGEST_NUMBER_NAME = 3
 MOST_NAMES, LEAST_ROWS = 16, 3
 
 
@@ -100,7 +101,8 @@ def blocks(text: str, lines: list[Line]) -> Iterator[tuple[int, int]]:
     starts = sorted({*starts, *_after_paragraphs(text, lines, set(starts))})
     first_bar = next((index for index, line in enumerate(lines) if line.bars or line.ruler), len(lines))
     if not starts or first_bar < starts[0]:
-        starts.insert(0, _first_cell_line(text, lines, _above_lone_bar(text, lines, first_bar)))
+        above = _above_lone_bar(text, lines, first_bar)
+        starts.insert(0, _first_cell_line(text, lines, _below_number_column(text, lines, above)))
     yield from zip(starts, [*starts[1:], len(lines)], strict=True)
 
 
@@ -199,6 +201,18 @@ def _above_lone_bar(text: str, lines: list[Line], index: int) -> int:
     if index >= len(lines) or lines[index] not in alone or len(alone) * 2 < barred or not index:
         return index
     return index if lines[index - 1].blank else index - 1
+
+
+def _below_number_column(text: str, lines: list[Line], index: int) -> int:
+    """Where bars open the cells, one a line, the name of the column of numbers stands above the first of them."""
+    if index >= len(lines) or not lines[index].opens or len(lines[index].bars) > 1:
+        return index
+    for first in range(index - 1, max(index - 1 - LONGEST_NUMBER_NAME, -1), -1):
+        if lines[first].blank or lines[first].bars or lines[first].ruler:
+            break
+        if rhythm.NUMBER_HEADER.match(text[lines[first].start : lines[index - 1].end].strip()):
+            return first
+    return index
 
 
 def _first_cell_line(text: str, lines: list[Line], index: int) -> int:

@@ -345,7 +345,9 @@ def _confirms(row: Row, index: int, role: str) -> bool:
     held = row.cells.get(index)
     if not held or role not in (DEADLINE, EXECUTOR):
         return False
-    return held[0].dated == SURELY_DATED if role == DEADLINE else held[0].is_body
+    if role == EXECUTOR:
+        return held[0].is_body
+    return held[0].dated == SURELY_DATED or cues.DAY_BEFORE.match(held[0].text) is not None
 
 
 def _cells(text: str, row: Row, width: int) -> tuple[Cell, ...]:

@@ -97,6 +97,8 @@ def _table(text: str, found: Sequence[Line], first: int) -> tuple[tuple[tuple[Ce
     rows = [*_head(named), *(_padded(line, width) for line in counts), *_headings([*above, *body[: starts[0]]], width)]
     has_bars = any(barred.BAR.search(text, above.end, below.start) for above, below in pairwise(body[: 2 * width]))
     more = 0 if has_bars else _broken_over(groups[-1], roles) or _more_bodies(groups[-1], width, roles)
+    if has_bars:
+        groups[-1] = _with_bar(text, groups[-1], width)
     for group in groups:
         own = width if _is_timed_last(group, width, roles) else _own(group, width)
         last = group is groups[-1]
@@ -147,6 +149,17 @@ def _with_skipped(starts: Sequence[int], body: Sequence[Line], width: int) -> li
     while found and width and found[-1] + width < len(body) and body[found[-1] + width].is_index:
         found.append(found[-1] + width)
     return found
+
+
+def _with_bar(text: str, group: Group, width: int) -> Group:
+    """The last row with its last cell up to the bar, which may stand a line below."""
+    if len(group) <= width:
+        return group
+    above, line = group[width - 1 : width + 1]
+    ends = text[line.end :].lstrip(" \t")[:1]
+    if barred.BAR.search(text, above.end, line.start) or not barred.BAR.match(ends):
+        return group
+    return [*group[: width - 1], _joined(text, above, line), *group[width + 1 :]]
 
 
 def _broken_over(group: Group, roles: Sequence[str]) -> int:

@@ -13,14 +13,16 @@ from dataclasses import dataclass, replace
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import MONTH, Line
+from inograph.documents.text.points import deeds
 
 Span = tuple[int, int]
 
 POINT = re.compile(
-    r"(?P<number>(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[а-яa-z]\))(?=\s)|[-–—•](?=\s))?\s*(?P<words>.*)", re.DOTALL
+    r"(?P<number>(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[а-яa-z]\))(?=\s)|\d{1,3}(?:\.\d{1,3}){1,4}\.(?=[А-ЯЁ])|[-–—•](?=\s))?\s*(?P<words>.*)",
+    re.DOTALL,
 )
 YEAR = r"(?:19|20)\d\d"
-YEAR_ENDS = r"(?:\s*(?:года?|году|г\.?)(?![а-яё]))"
+YEAR_ENDS = r"(?:\s*(?:(?:года?|году|г\.?)(?![а-яё])|года(?=[а-яё]{3,20}(?:ть|ти|чь)\b)))"
 DAY = rf"(?:\d{{1,2}}(?:-го)?\s+(?:{MONTH})(?:\s+{YEAR}{YEAR_ENDS}?)?|\d{{1,2}}\.\d\d\.{YEAR}{YEAR_ENDS}?)"
 QUARTER = rf"[IVX]{{1,3}}\s+(?:квартал|полугоди)\w+\s+{YEAR}{YEAR_ENDS}?"
 EVERY = r"(?:ежегодно|ежеквартально|ежемесячно|еженедельно|раз в \w+|на постоянной основе|постоянно)"
@@ -38,14 +40,21 @@ DEADLINE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 LAST = re.compile(
-    rf"(?:в\s+срок\s+)?(?:до|не\s+позднее|не\s+позже)\s+(?:{DAY}|{QUARTER})|в\s+срок\s+до\s+\S[^,.;]{{2,60}}"
+    rf"(?:в\s+срок\s+)?(?:до|не\s+позднее|не\s+позже)\s+(?:{DAY}|{QUARTER})|во?\s+{QUARTER}|в\s+(?:{MONTH})\s+{YEAR}{YEAR_ENDS}?"
+    r"|в\s+срок\s+до\s+\S[^,.;]{{2,60}}"
     rf"|by\s+(?:\d{{1,2}}\s+)?(?:{MONTH})\s+(?:\d{{1,2}},\s+)?{YEAR}",
     re.IGNORECASE,
 )
+WHOLE_DAY = re.compile(
+    rf"(?<!от )(?<!на )(?<!по )(?<!за )(?<!с )\b\d{{1,2}}\s+(?:{MONTH})\s+{YEAR}{YEAR_ENDS}?", re.IGNORECASE
+)
+"""A day with its year that is not that of an act (`от 1 мая 2020 г.`)."""
 ASKED = re.compile(r"(?:рекомендовать|поручить|предложить|просить)\s+", re.IGNORECASE)
-NOT_VERB = r"(?!(?:сеть|путь|печать|память|речь|ночь|мать|третьи|пять|шесть|девять|десять)\b)"
+NOT_VERB = r"(?!(?:сеть|путь|печать|память|речь|ночь|мать|третьи|пять|шесть|девять|десять)\b|года[а-яё]{3})"
+AFTER_YEAR = r"(?<=\sгода)|(?<=\dгода)"
+"""A verb stands there though its line end was lost: `до 5 мая 2013 годаорганизовать`."""
 TO_DO = re.compile(
-    rf"(?<![а-яё«\"“„-]){NOT_VERB}[а-яё]+(?:[аяиеуыо]ть|йти|чь)(?:ся)?(?![а-яё-])|(?<![а-яё-])[а-яё]{{0,6}}(?:вести|нести)(?![а-яё-])"
+    rf"(?:(?<![а-яё«\"“„-])|{AFTER_YEAR}){NOT_VERB}[а-яё]+(?:[аяиеуыо]ть|йти|чь)(?:ся)?(?![а-яё-])|(?<![а-яё-])[а-яё]{{0,6}}(?:вести|нести)(?![а-яё-])"
     r"|\b(?:shall|will|must|is to|are to|should)\b,?\s+(?=[a-z])",
     re.IGNORECASE,
 )
@@ -75,6 +84,8 @@ class Instruction:
     who: tuple[Span, ...]
     deadline: Span | None
     inherited: bool = False
+    more: bool = False
+    """Another deed of the point whose number the row before has."""
 
 
 def read(text: str) -> tuple[Table, ...]:
@@ -88,7 +99,7 @@ def read(text: str) -> tuple[Table, ...]:
 
 def _instructions(text: str) -> Iterator[Instruction]:
     above: Told | None = None
-    for start, end in points(cues.lines(text)):
+    for start, end in points(list(deeds.unfolded(cues.lines(text)))):
         match = POINT.match(text, start, end)
         if match is None:
             continue
@@ -98,15 +109,30 @@ def _instructions(text: str) -> Iterator[Instruction]:
             above = heard
         elif heard is not None:
             above = None
-            yield Instruction(
-                number, (heard.after, end), heard.who, heard.deadline or last_time(text, heard.after, end)
-            )
+            yield from _told_to(text, heard, number, end)
         elif above is not None and match["number"] and _tells(text, words, end):
             early = DEADLINE.match(text, words, end)
-            time = early.span() if early else last_time(text, words, end) or above.deadline
+            time = early.span() if early else _time_of(text, words, end) or above.deadline
             yield Instruction(number, (early.end() if early else words, end), above.who, time, True)
         elif text[start:end][:1].isdigit():
             above = None
+
+
+def _told_to(text: str, heard: Told, number: Span, end: int) -> Iterator[Instruction]:
+    """What a point tells a body: one deed, or each of those that it lists behind a colon."""
+    colon = text[: heard.after].rstrip()[-1:] == ":" or deeds.HEAD.match(text, heard.after, end)
+    several = deeds.listed(text, heard.after, end, DEADLINE) if colon else []
+    if not several or not (deeds.HEAD.match(text, heard.after) or all(_tells(text, *span) for span, _ in several)):
+        several = [((heard.after, end), None)]
+    for (first, last), above in several:
+        time = heard.deadline or _time_of(text, first, last) or above
+        yield Instruction(number, (first, last), heard.who, time, more=first != several[0][0][0])
+
+
+def _time_of(text: str, first: int, last: int) -> Span | None:
+    """The time of a deed: the last one it says it is due by, else a lone day."""
+    days = list(WHOLE_DAY.finditer(text, first, last))
+    return last_time(text, first, last) or (days[0].span() if len(days) == 1 else None)
 
 
 def _tells(text: str, start: int, end: int) -> bool:
@@ -148,7 +174,9 @@ def told(text: str, start: int, end: int) -> Told | None:
         return Told((_trimmed(text, first, end),), early.span() if early else None, end)
     colon = text.find(":", first, verb.start())
     if colon >= 0 and "\n" in text[colon : verb.start()]:
-        return None
+        after = verb.start()
+        listed = not text[colon + 1 : after].strip() and len(deeds.listed(text, after, end, DEADLINE)) > 1
+        return Told((_trimmed(text, first, colon),), None, after) if listed else None
     return _with_time(text, first, verb, early)
 
 
@@ -158,7 +186,8 @@ def _is_addressed(text: str, first: int, end: int) -> bool:
         return True
     if not UNCHANGED.match(text, first, end):
         return False
-    if text[end - 1] == ":" or ASKED.search(text, max(0, first - 20), first):
+    alone = text[end - 1] == ":" and end - first <= LONGEST_NAMES and not cues.FULL_YEAR.search(text, first, end)
+    if alone or ASKED.search(text, max(0, first - 20), first):
         return True
     verb = TO_DO.search(text, first, min(end, first + LONGEST_NAMES))
     if verb and ONLY_NAMES.fullmatch(text, first, verb.start()):
@@ -208,4 +237,9 @@ def _row(text: str, row: Instruction) -> tuple[Cell, ...]:
     start, end = _trimmed(text, *row.name)
     deadline = _trimmed(text, *row.deadline) if row.deadline else (end, end)
     who = replace(Cell.of(text, *row.who), merged=row.inherited)
-    return Cell.of(text, row.number), Cell.of(text, (start, end)), who, Cell.of(text, deadline)
+    return (
+        replace(Cell.of(text, row.number), merged=row.more),
+        Cell.of(text, (start, end)),
+        who,
+        Cell.of(text, deadline),
+    )
