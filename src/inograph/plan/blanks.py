@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 BLANK = re.compile(
     r"(?:[`'\"]?(?:\[[^\[\]]*\]|\{[^{}]*\})[`'\"]?[\s,;/&.–-]*)+|_{3,}|\.{4,}"
     r"|[`'\"]?(?:YYYY|YY|DD|MM|Q#)(?:[-/. ](?:YYYY|YY|DD|MM|Q#))+[`'\"]?",
     re.IGNORECASE,
 )
+UNNAMED = re.compile(
+    r"(?:наименование )?(?:(?:основн|ведомственн|муниципальн|государственн|приоритетн|отдельн|контрольн|структурн|целев"
+    r")\w+ )*(?:под)?(?:мероприяти|программ|проект|событи|задач|цел|раздел|направлени|этап|элемент|показател"
+    r"|action|activity|task|step|objective|milestone)\w{0,3}"
+    r"(?: (?:№ ?)?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVXN]{1,4}|[.…_]+))?"
+    r"[.:]?",
+    re.IGNORECASE,
+)
+"""What a form for plans calls the rows that it leaves open: `Основное мероприятие 1.1`, `Action 2`."""
+UNSAID = re.compile(r"[-–—…._xх*]*", re.IGNORECASE)
 
 
 def is_blank(words: str) -> bool:
@@ -18,3 +29,12 @@ def is_blank(words: str) -> bool:
     (True, False)
     """
     return BLANK.fullmatch(words) is not None
+
+
+def is_unnamed(name: str, others: Iterable[str]) -> bool:
+    """Whether a row of a form names only the kind of what is to be done, and leaves its other cells open.
+
+    >>> is_unnamed("Мероприятие 1.1", ["", "X"]), is_unnamed("Этап 1", ["май"])
+    (True, False)
+    """
+    return UNNAMED.fullmatch(name) is not None and all(UNSAID.fullmatch(words.strip()) for words in others)

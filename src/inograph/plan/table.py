@@ -326,13 +326,20 @@ def _is_activity(row: Row, found: Columns) -> bool:
         return False
     if not any(map(str.isalpha, name)) or HEADER_ONLY.fullmatch(name):
         return False
-    if len(name) < 3 or blanks.is_blank(name) or is_numbering(row) or _repeats_header(row, name):
+    if len(name) < 3 or _is_open(row, found, name) or is_numbering(row) or _repeats_header(row, name):
         return False
     first = row_names.bare(row[0]) or name
     if any(cell.text.startswith("©") for cell in row):
         return False
     noted = any(map(TOTAL.match, (name, first))) or any(map(BESIDE.match, (name, first)))
     return not noted and not REMARK.match(first)
+
+
+def _is_open(row: Row, found: Columns, name: str) -> bool:
+    """Whether a row of a form is left for somebody to fill in."""
+    named = {*found.of(NAME), *found.of(NUMBER)}
+    others = (cell.text for at, cell in enumerate(row) if at not in named)
+    return blanks.is_blank(name) or blanks.is_unnamed(name, others)
 
 
 def _is_signature(row: Row) -> bool:

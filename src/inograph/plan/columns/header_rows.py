@@ -134,7 +134,7 @@ def _squeezed(rows: Sequence[Row]) -> tuple[list[str | None], int] | None:
     last = 1
     while last < min(DEEPEST, len(rows)) and _is_below(rows[last]):
         last += 1
-    width = _width(rows, last)
+    width = max(_width(rows, last), _named_width(top, rows))
     if last == 1 or width <= len(top):
         return None
     roles = _spread(top, _leading(rows[1]), width)
@@ -205,6 +205,13 @@ def _width(rows: Sequence[Row], first: int) -> int:
     """How many columns the rows below the header use."""
     body = rows[first : first + LOOKED]
     return max((index + 1 for row in body for index, cell in enumerate(row) if cell.text.strip()), default=0)
+
+
+def _named_width(top: list[str], rows: Sequence[Row]) -> int:
+    """How many columns the table has where a start and an end alone stand below one name, and the last may be empty."""
+    below = [header_role(words) for words in _leading(rows[1])]
+    halved = sorted(map(str, below)) == [END, START] and DEADLINE in map(header_role, top)
+    return min(len(top) + 1, len(rows[0])) if halved else 0
 
 
 def _spread(top: list[str], below: list[str], width: int) -> list[str | None] | None:

@@ -16,6 +16,8 @@ from inograph.plan.words import Cell, Table, empty, part, squeeze
 LEAST_KEYS = 3
 LABEL = re.compile(r"\W{0,3}([^\W\d_][\w /’'-]{1,30}?)\s*:\W{0,3}\s*(?=\S)")
 TITLE = ""
+AIMS, TASKS = ("цель", "цели"), ("задачи",)
+PROGRAMME = re.compile(r"(?:под)?программ(?!ны)|\bprogrammes?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ def _are_forms(forms: Sequence[dict[str, Cell]], header: dict[str, Cell]) -> boo
     """Whether half of the words are those of columns of a plan, a name and who or when among them."""
     roles = [header_role(cell.text) for key, cell in header.items() if key != TITLE]
     known = [role for role in roles if role]
+    if _is_passport([key for key in header if key != TITLE]):
+        return False
     named = NAME in roles or all(TITLE in form for form in forms)
     return (
         named
@@ -92,6 +96,14 @@ def _are_forms(forms: Sequence[dict[str, Cell]], header: dict[str, Cell]) -> boo
         and len(known) * 2 >= len(roles)
         and bool({EXECUTOR, DEADLINE, END} & set(known))
     )
+
+
+def _is_passport(keys: Sequence[str]) -> bool:
+    """Whether a form tells of a programme, not of what is to be done: most words name it, or its aim and its tasks."""
+    aimed = any(key.startswith(AIMS) for key in keys)
+    named = [key for key in keys if header_role(key) == NAME]
+    tasks = bool(named) and all(key.startswith(TASKS) for key in named)
+    return (aimed and tasks) or sum(bool(PROGRAMME.search(key)) for key in keys) * 2 > len(keys)
 
 
 def _nothing(form: dict[str, Cell]) -> Cell:

@@ -109,6 +109,8 @@ def _by_opening_bars(text: str, lines: list[Line]) -> list[Spans]:
     barred_lines = sum(bool(line.bars) for line in lines)
     if not opening or len(opening) * 10 > barred_lines * 9 or len(opening) * 10 < barred_lines * 3:
         return []
+    if _closed_by_bars(text, lines, opening):
+        return []
     last = max(index for index, line in enumerate(lines) if line.bars)
     rows: list[Line] = []
     for line in lines[: last + 1]:
@@ -124,6 +126,18 @@ def _by_opening_bars(text: str, lines: list[Line]) -> list[Spans]:
     if usual < SHORTENED or several.count(usual) * 10 <= len(several) * 6:
         return []
     return [row[place : place + usual] for row in cells for place in range(0, len(row), usual)]
+
+
+def _closed_by_bars(text: str, lines: list[Line], opening: list[Line]) -> bool:
+    """Whether bars that open lines close the cells above them: times stand behind them, though none come first."""
+    first = next(line for line in lines if line.bars)
+    headed, *begun = (_first_words(text, line) for line in (first, *opening))
+    timed = sum(cues.dated(words) == cues.SURELY_DATED for words in begun)
+    return timed * 2 > len(opening) and cues.header_role(headed) not in (None, cues.DEADLINE)
+
+
+def _first_words(text: str, line: Line) -> str:
+    return " ".join(text[slice(*next(iter(barred.cells_of(text, line)), (0, 0)))].split())
 
 
 def _unframed(line: Line) -> Line:

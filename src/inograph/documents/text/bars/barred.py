@@ -103,7 +103,16 @@ def blocks(text: str, lines: list[Line]) -> Iterator[tuple[int, int]]:
     if not starts or first_bar < starts[0]:
         above = _above_lone_bar(text, lines, first_bar)
         starts.insert(0, _first_cell_line(text, lines, _below_number_column(text, lines, above)))
-    yield from zip(starts, [*starts[1:], len(lines)], strict=True)
+    for first, last in zip(starts, [*starts[1:], len(lines)], strict=True):
+        yield first, _framed_end(lines, first, last)
+
+
+def _framed_end(lines: list[Line], first: int, last: int) -> int:
+    """Where a table ends below whose ruler each row opens with a bar: at an empty line below which none does."""
+    ruler = next((at for at in range(first, last) if lines[at].ruler), last)
+    end = next((at for at in range(ruler, last) if lines[at].blank), last)
+    framed = end - ruler > 1 and all(line.opens for line in lines[ruler + 1 : end])
+    return last if not framed or any(line.opens or line.ruler for line in lines[end:last]) else end
 
 
 def _after_paragraphs(text: str, lines: list[Line], starts: set[int]) -> Iterator[int]:

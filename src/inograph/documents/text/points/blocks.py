@@ -11,11 +11,11 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
-from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NUMBER, SUPPORT, Line
+from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
 from inograph.documents.text.points import addressed
 from inograph.documents.text.points.block_keys import (
     ADDRESSEE,
@@ -51,7 +51,7 @@ def read(text: str) -> tuple[Table, ...]:
     lines = cues.lines(text)
     found = (each for block in _blocks(text, lines, keys) for each in _lettered(text, lines, block))
     told = addressed.told(text, lines, [block for block in found if block.name])
-    blocks = [dated(text, block) for block in told]
+    blocks = list(dropwhile(_is_remark, (dated(text, block) for block in told)))
     roles = _roles(blocks)
     if not _is_plan(text, blocks, roles):
         return ()
@@ -320,6 +320,11 @@ def _is_joined(first: Line, line: Line, below: Line) -> bool:
         return False
     ended = not first.numbered or line.text.endswith((".", ":", ";"))
     return line.is_index or below.is_small or line.unfinished or not ended
+
+
+def _is_remark(block: Block) -> bool:
+    """Whether a point says no more than how the whole plan stands: `Status: Active` above the first deed."""
+    return set(block.keys) <= {NOTE}
 
 
 def _roles(blocks: Sequence[Block]) -> tuple[str, ...]:
