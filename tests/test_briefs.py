@@ -56,7 +56,7 @@ def test_the_notes_say_what_the_sentences_rest_on(ten):
     assert consent.note == "Их номера в документе: 1, 2, 5, 7, 8, 10. Получено ли согласие, источник не говорит."
     assert heaviest.note.endswith("Собирательный исполнитель считается за одного.")
     assert "3 — в других кварталах, 2 — со сроком длиннее квартала" in fullest.note
-    assert "На 22.11.2026 это время прошло" in fullest.note
+    assert "На 22\u00a0ноября\u00a02026 это время прошло" in fullest.note
 
 
 def test_every_sentence_leads_to_its_rows(ten):

@@ -95,6 +95,16 @@ def test_both_texts_stay_in_the_graph_and_one_follows_the_other(ws: Workspace) -
         history.between(kg, "plan", "plan-2099")
 
 
+def test_another_plan_of_the_workspace_replaces_nothing(ws: Workspace) -> None:
+    folder = ws.root / "graph" / "sources" / "roads"
+    folder.mkdir()
+    table = "№;Мероприятие;Исполнитель\n1;Ремонт моста;Администрация области Заречье\n"
+    (folder / "plan.csv").write_text(table, "utf-8")
+    (folder / "source.toml").write_text('title = "Дороги"\ndocument = "plan.csv"\nkind = "plan"\n', "utf-8")
+    (chain,) = history.chains(history.editions(built(ws)[0]))
+    assert [edition.source for edition in chain] == ["plan", "plan-2027"]
+
+
 def test_what_likeness_alone_paired_is_told_until_it_is_recorded(ws: Workspace) -> None:
     def likely(report: build.Report) -> list[Finding]:
         return [f for f in report.findings if f.code == "revision-likely"]

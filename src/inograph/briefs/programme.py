@@ -20,6 +20,7 @@ from inograph.briefs.words import (
     Link,
     Sentence,
     counted,
+    day,
     genitive,
     listed,
     plural_ru,
@@ -243,8 +244,8 @@ def _past(quarters: Sequence[str], as_of: date | None, lang: str) -> str:
     if as_of is None or max(quarters) >= coordination.quarter_of(as_of):
         return ""
     told = Text(
-        f"На {as_of:%d.%m.%Y} это время прошло; исполнено ли, по сроку судить нельзя.",
-        f"By {as_of.isoformat()} this had passed; a deadline does not tell whether the work was done.",
+        f"На {day(as_of, 'ru')} это время прошло; исполнено ли, по сроку судить нельзя.",
+        f"By {day(as_of, 'en')} this had passed; a deadline does not tell whether the work was done.",
     )
     return told.in_(lang)
 

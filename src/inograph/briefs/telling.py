@@ -19,7 +19,7 @@ from inograph.briefs.page import Brief, Section, Table
 from inograph.briefs.programme import overview
 from inograph.briefs.remarks import title
 from inograph.briefs.scenarios import meaning, supposed
-from inograph.briefs.words import ACTIVITY, BODY, ROW, Link, Sentence, counted, listed, say
+from inograph.briefs.words import ACTIVITY, BODY, ROW, Link, Sentence, counted, day, listed, say
 from inograph.errors import Text, WrongUse
 
 if TYPE_CHECKING:
@@ -204,14 +204,13 @@ class Telling:
     def _number(self, value: float | None, kind: str) -> str:
         if value is None:
             return "—"
-        told = f"{100 * value:.0f} %" if kind == "share" else f"{value:.2f}" if kind == "number" else f"{value:,}"
-        return told if self.lang == "en" else told.replace(",", "\u00a0").replace(".", ",")
+        told = f"{100 * value:.0f}%" if kind == "share" else f"{value:.2f}" if kind == "number" else f"{value:,}"
+        return told if self.lang == "en" else told.replace(",", "\u00a0").replace(".", ",").replace("%", "\u00a0%")
 
     def _brief(self, name: str, sections: Sequence[Section]) -> Brief:
         known = counted(len(self.plan.activities), ACTIVITY, self.lang)
-        day = f"{self.as_of:%d.%m.%Y}" if self.as_of and self.lang != "en" else str(self.as_of or "")
         basis = self._t(_BASIS if self.declared else _BASIS_KNOWN).format(known=known, all=self.declared)
-        basis += self._t(_DAY).format(day=day) if day else ""
+        basis += self._t(_DAY).format(day=day(self.as_of, self.lang)) if self.as_of else ""
         return Brief(name, tuple(s for s in sections if s.sentences or s.table), f"{basis}.", self.lang)
 
 

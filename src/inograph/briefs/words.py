@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from inograph.errors import Text
@@ -16,7 +17,20 @@ Parts = tuple[tuple[str, bool], ...]
 SHOWN, NUMBERS = 3, 12
 """So many names, or numbers of activities, are told; of the rest, how many."""
 
+MONTHS = Text(
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "January February March April May June July August September October November December",
+)
 _ROMAN = {"Q1": "I", "Q2": "II", "Q3": "III", "Q4": "IV"}
+
+
+def day(when: date, lang: str) -> str:
+    r"""A day in words.
+
+    >>> day(date(2026, 11, 22), "ru"), day(date(2026, 11, 22), "en")
+    ('22\xa0ноября\xa02026', '22\xa0November\xa02026')
+    """
+    return f"{when.day}\u00a0{MONTHS.in_(lang).split()[when.month - 1]}\u00a0{when.year}"
 
 
 class Link(NamedTuple):

@@ -12,11 +12,11 @@ from inograph.revisions.entries import of_graph
 from inograph.store import KnowledgeGraph
 
 _EDITIONS = """SELECT DISTINCT ?source ?graph ?title ?issued ?earlier WHERE {
-  GRAPH <%s> { ?graph prov:wasDerivedFrom ?snapshot . OPTIONAL { ?graph inog:statesRevision ?revision } }
+  GRAPH <%s> { ?graph prov:wasDerivedFrom ?snapshot }
   ?source inog:hasSnapshot ?snapshot .
   OPTIONAL { ?source dcterms:title ?title . FILTER(LANG(?title) = "ru") }
   OPTIONAL { ?source dcterms:issued ?issued }
-  OPTIONAL { ?revision dcat:previousVersion ?earlier }
+  OPTIONAL { GRAPH <%s> { ?graph inog:statesRevision ?revision } ?revision dcat:previousVersion ?earlier }
 } ORDER BY ?source ?graph"""
 
 
@@ -35,7 +35,7 @@ def editions(kg: KnowledgeGraph) -> dict[str, Edition]:
     """Every source of the graph by name."""
     meta = kg.current.removesuffix("current") + "meta"
     found: dict[str, Edition] = {}
-    for row in kg.select(prefix_block() + _EDITIONS % meta).records():
+    for row in kg.select(prefix_block() + _EDITIONS % (meta, meta)).records():
         source, earlier = _name(row["source"]), _name(row["earlier"])
         found[source] = Edition(source, row["graph"] or "", row["title"] or "", row["issued"] or "", earlier)
     return found

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from inograph import network, queries
 from inograph.analysis import coordination, stored
@@ -24,7 +24,7 @@ from inograph.site import facts as reading_of
 from inograph.site import texts, wording
 from inograph.site.model import Evidence, Facts, Stakeholder
 from inograph.site.reading import Reading, readings
-from inograph.site.texts import Words
+from inograph.site.texts import Words, breakable
 from inograph.views import glyph_svg
 from inograph.views.drawing import line_sample
 from inograph.views.kinds import KINDS, kind_of
@@ -300,7 +300,7 @@ def _new_environment(site: Site, t: Words) -> Environment:
         "lower_first": wording.lower_first,
         "upper_first": lambda text: text[:1].upper() + text[1:],
         "shorten": wording.shorten,
-        "mixed": wording.mixed if t.lang != "ru" else escape,
+        "mixed": wording.mixed if t.lang != "ru" else breakable,
         "soft": wording.soft_hyphens,
         "named": lambda thing: wording.named(t, thing),
         "linked": wording.linked,

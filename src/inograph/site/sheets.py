@@ -160,7 +160,8 @@ def _peak(sheet: Sheet) -> Peak | None:
     if fullest is None or len(found[fullest]) < 2:
         return None
     year, _, number = fullest.partition("-Q")
-    words = sheet.t("quarter", n=calendar.ROMAN[int(number) - 1], year=year)
+    roman = sheet.t("quarter", n=calendar.ROMAN[int(number) - 1], year=year)
+    words = f"Q{number}\u00a0{year}" if sheet.lang == "en" else roman
     return Peak(words, sorted((facts.activity[iri] for iri in found[fullest]), key=lambda a: facts.place[a.iri]))
 
 

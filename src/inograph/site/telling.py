@@ -16,6 +16,7 @@ from inograph.errors import Language
 from inograph.site import maps, overview, paging
 from inograph.site.asking import File
 from inograph.site.frame import Sheet, Site
+from inograph.site.model import Stakeholder
 
 PAGES = 300
 """So many bodies and activities have a page of their own; the largest first."""
@@ -47,7 +48,7 @@ class Without:
     """A body in the list: what is left without it."""
 
     record: Record
-    name: str
+    body: Stakeholder | None
     href: str | None
     share: str
 
@@ -159,7 +160,8 @@ def listing(sheet: Sheet, turn: paging.Turn = paging.WHOLE) -> dict[str, Any]:
     shown = paging.part(sheet, records, "what-if/", turn, anchor="bodies")
     shares = ["—" if r.value is None else str(sheet.t.percent(r.value)) for r in shown.rows]
     links = [sheet.link(f"what-if/{key(r.iri)}/") for r in shown.rows]
-    rows = [Without(r, r.label, link, share) for r, link, share in zip(shown.rows, links, shares, strict=True)]
+    found = [sheet.site.facts.stakeholder.get(r.iri) for r in shown.rows]
+    rows = [Without(*row) for row in zip(shown.rows, found, links, shares, strict=True)]
     return _EMPTY | {"rows": rows, "shown": shown}
 
 
@@ -189,7 +191,7 @@ def outcome_of(sheet: Sheet, outcome: Outcome) -> dict[str, Any]:
 
 
 _EMPTY: dict[str, Any] = {
-    "rows": (), "form": None, "parts": (), "basis": "", "wrong": "", "body": None, "on_map": "",
+    "rows": (), "shown": None, "form": None, "parts": (), "basis": "", "wrong": "", "body": None, "on_map": "",
 }  # fmt: skip
 
 

@@ -16,15 +16,15 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from inograph.briefs import words
 from inograph.errors import BadInput, Language, Text
 
 NB = "\u00a0"
 _SHORT_WORD = re.compile(r"(?<![\w{])(в|и|с|к|о|у|а|из|по|на|не|ни|до|за|от|об|их|её) (?=\S)", re.IGNORECASE)
 _TIGHT = ((re.compile(r"№ "), f"№{NB}"), (re.compile(r" —"), f"{NB}—"), (re.compile(r"(?<=[\d}]) (?=%)"), NB))
-MONTHS = Text(
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    "January February March April May June July August September October November December",
-)
+_PIECE = 25
+_LONG_RUN = re.compile(r"\S{41,}")
+MONTH_NAMES = Text("январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь", words.MONTHS.en)
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,11 @@ class Words:
 
     def day(self, when: date | None) -> str:
         """A day in words: "22 ноября 2026", "22 November 2026"."""
-        if when is None:
-            return "—"
-        return f"{when.day}{NB}{MONTHS.in_(self.lang).split()[when.month - 1]}{NB}{when.year}"
+        return "—" if when is None else words.day(when, self.lang)
+
+    def month(self, year: str, month: int) -> str:
+        """A month in words: "август 2016", "August 2016"."""
+        return f"{MONTH_NAMES.in_(self.lang).split()[month - 1]}{NB}{year}"
 
     def plain(self, text: Text | str) -> str:
         """The words in this language, else in the other one."""
@@ -86,11 +88,27 @@ class Words:
     def say(self, text: Text | str) -> Markup | str:
         """The same for a page: words in the other language carry a `lang` attribute."""
         if isinstance(text, str):
-            return text
+            return breakable(text)
         own = text.in_(self.lang)
         if own or not any(text):
-            return own
-        return Markup('<span lang="{}">{}</span>').format("en" if self.lang == "ru" else "ru", self.plain(text))
+            return breakable(own)
+        other = "en" if self.lang == "ru" else "ru"
+        return Markup('<span lang="{}">{}</span>').format(other, breakable(self.plain(text)))
+
+
+def breakable(text: str) -> Markup | str:
+    """Words; one that is longer than any word, an address say, may be broken, so that no column is wider for it.
+
+    >>> print(breakable("a" * 45), breakable("школа"))
+    aaaaaaaaaaaaaaaaaaaaaaaaa<wbr>aaaaaaaaaaaaaaaaaaaa школа
+    """
+    if isinstance(text, Markup) or not _LONG_RUN.search(text):
+        return text
+    out, last = Markup(), 0
+    for run in _LONG_RUN.finditer(text):
+        pieces = [run[0][i : i + _PIECE] for i in range(0, len(run[0]), _PIECE)]
+        out, last = out + text[last : run.start()] + Markup("<wbr>").join(pieces), run.end()
+    return out + text[last:]
 
 
 def load(path: Path) -> dict[str, Text]:

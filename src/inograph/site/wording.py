@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from inograph.errors import Text
 from inograph.site.model import Activity, Executor, Named
-from inograph.site.texts import Words
+from inograph.site.texts import Words, breakable
 from inograph.spelling import shortened
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:)]")
@@ -47,9 +47,9 @@ def mixed(text: str) -> Markup:
     """
     out, last = Markup(), 0
     for match in _CYRILLIC.finditer(text):
-        out += Markup('{}<span lang="ru">{}</span>').format(text[last : match.start()], match[0])
+        out += Markup('{}<span lang="ru">{}</span>').format(breakable(text[last : match.start()]), breakable(match[0]))
         last = match.end()
-    return out + escape(text[last:])
+    return out + breakable(text[last:])
 
 
 def shorten(text: str) -> str:
@@ -79,7 +79,7 @@ def moment(t: Words, when: str) -> str:
         case 2, 10:
             return t.day(date.fromisoformat(when))
         case 1, 7:
-            return f"{when[5:]}.{when[:4]}"
+            return t.month(when[:4], int(when[5:])) if "01" <= when[5:] <= "12" else when
     return when
 
 
