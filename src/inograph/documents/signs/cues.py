@@ -65,6 +65,8 @@ DATE_IN_DIGITS = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)
 DAY = re.compile(r"(?:до|к|с|по|не позднее) (?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.?(?!\d)", re.IGNORECASE)
 DAY_BEFORE = re.compile(rf"(?:0?[1-9]|[12]\d|3[01])(?:\s?[-–,]\s?[0-3]?\d)? (?:{MONTH})(?: (?:19|20)\d\d)?(?:,| г| в )")
 """A day, before the words of its hour or place."""
+DAYS_BEFORE = re.compile(r"(?:с|до|к|по) [0-3]?\d(?: (?:по|до) [0-3]?\d)?", re.IGNORECASE)
+"""Days whose month stands on the next line."""
 WEEK = re.compile(
     r"(?:(?:кажд|перв|втор|трет|четв[её]рт|последн)\w+|[1-5IV]{1,3}(?:-?[а-я]{1,2})?)"
     r" (?:рабоч\w+ )?(?:недел|декад)\w{1,2}(?!\w)",
@@ -331,7 +333,7 @@ def dated(words: str) -> int:
         return SURELY_DATED
     if RELATIVE.match(words) and (timed or len(known) < 12):
         return 1
-    bare = DATE_IN_DIGITS.match(words) or DAY_BEFORE.match(words)
+    bare = DATE_IN_DIGITS.match(words) or DAY_BEFORE.match(words) or DAYS_BEFORE.fullmatch(words)
     return 1 if bare and len(known) < 9 else 0
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from inograph.documents.signs import cues, row_numbers, running
 from inograph.documents.signs.cues import Line
 
+OPEN_DAY, MONTH_FIRST = re.compile(r"(?<!\d)[0-3]?\d\Z"), re.compile(rf"(?:{cues.MONTH})\b", re.IGNORECASE)
 BARE_NUMBER = re.compile(r"\d{1,3}")
 CODE = re.compile(r"(?P<letters>[^\W\d_]{1,4})[.–/-]?\d{1,3}(?:[./-]\d{1,3})*[^\W\d_]?[.)]?")
 LETTER = re.compile(r"(?P<letter>[A-ZА-ЯЁ])[.)]\s+(?=[^\W\d_](?!\.))")
@@ -26,7 +27,7 @@ DAY = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.?")
 LEAST_ROWS = LEAST_DAYS = 2
 LEAST = LEAST_LETTERS = 3
 MOSTLY = 0.6
-LONGEST_CODE = 12
+LONGEST_CODE, LONGEST_PART = 12, 24
 HEADED = 2
 SHORTEST_HEADING = 3
 
@@ -125,16 +126,44 @@ def _with_headings(found: Sequence[Line]) -> Iterator[Line]:
         yield replace(line, heads=True) if item and below == f"{item[1]}.1" else line
 
 
-def with_capitals(found: Sequence[Line]) -> list[Line]:
-    """The lines, those in capitals above the number of a row being headings where one stands above the first row."""
-    shouted = [at for at, (line, below) in enumerate(pairwise(found)) if _is_shouted(line) and below.is_index]
+def with_capitals(found: Sequence[Line], *, below_bodies: bool = False) -> list[Line]:
+    """The lines, those in capitals above the number of a row being headings where one stands above the first row.
+
+    Below bodies, the last cells of rows, only if no other lines are in capitals.
+    """
+    told = (at for at, (line, below) in enumerate(pairwise(found)) if below.is_index and _is_shouted(line))
+    shouted = [at for at in told if not at or found[at].apart]
     if not shouted or shouted[0]:
+        return list(found)
+    if below_bodies and sum(line.text.isupper() and len(line.text) > LONGEST_CODE // 2 for line in found) > len(
+        shouted
+    ):
         return list(found)
     return [replace(line, heads=True) if at in shouted else line for at, line in enumerate(found)]
 
 
 def _is_shouted(line: Line) -> bool:
-    return line.apart and line.text.isupper() and len(line.text) >= SHORTEST_HEADING and not line.is_index
+    return line.text.isupper() and len(line.text) >= SHORTEST_HEADING and not line.is_index
+
+
+def with_terms(found: Sequence[Line]) -> list[Line]:
+    """The lines, those of a term that a narrow column breaks being one: `В течение 30 дней` / `после` above a body.
+
+    So are a day and its month below it: `С 11 по 15` / `марта 2020 года`.
+    """
+    out: list[Line] = []
+    place = 0
+    while place < len(found):
+        end = place + 1
+        while end < len(found) and _goes_on(found[end]) and len(found[end].text) <= LONGEST_PART:
+            end += 1
+        if found[place].dated == 1 and OPEN_DAY.search(found[place].text) and end == place + 1 < len(found):
+            end += bool(MONTH_FIRST.match(found[end].text) and found[end].dated)
+        opens = found[place].dated == 1 and place + 1 < end < len(found)
+        term = opens and (found[end].is_body or found[end - 1].dated == cues.SURELY_DATED)
+        out.append(_one(found[place:end]) if term else found[place])
+        place = end if term else place + 1
+    return out
 
 
 def _out_of_turn(found: Sequence[Line], bare: Sequence[int], beside: set[int]) -> Iterator[int]:
