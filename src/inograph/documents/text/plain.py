@@ -11,7 +11,7 @@ from inograph.documents.document import Table
 from inograph.documents.signs import cues, headers
 from inograph.documents.text import signed, spaced, underlined
 from inograph.documents.text.bars import barred
-from inograph.documents.text.lines import capitals, paragraphs
+from inograph.documents.text.lines import capitals, mingled, paragraphs
 from inograph.documents.text.points import blocks, bulleted, dashed, filled, minuted, orders
 from inograph.documents.text.run_on import glued, matrices, runon, runon_words, timed
 from inograph.errors import Finding, Text
@@ -35,10 +35,10 @@ TOLD = re.compile(
 """How often, or who does the work."""
 LAYOUTS = (
     signed.read, minuted.read, underlined.read, spaced.read, timed.read_deliverables, filled.read, blocks.read,
-    dashed.read, capitals.read, paragraphs.read, orders.read, bulleted.read, runon.read, glued.read, matrices.read,
-    timed.read,
+    dashed.read, capitals.read, mingled.read, paragraphs.read, orders.read, bulleted.read, runon.read,
+    glued.read, matrices.read, timed.read,
 )  # fmt: skip
-GUESSED = (timed.read_deliverables, runon.read, glued.read, matrices.read, timed.read)
+GUESSED = (mingled.read, timed.read_deliverables, runon.read, glued.read, matrices.read, timed.read)
 RUN_TOGETHER = Text(
     "ячейки таблицы слились, их границы угаданы по срокам и именам; проверьте строки",
     "the cells of the table run together, their bounds were told from times and names; check the rows",

@@ -101,10 +101,10 @@ def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell
     rows = _counted(roles, rest) or _refined(roles, rest)
     if not _confirmed(rows, roles, least=2):
         return ()
-    top: list[Cell] = [_joined(text, cell) for cell in header.cells]
+    top: list[Cell] = [joined(text, cell) for cell in header.cells]
     if numbers:
         top.insert(0, Cell("", top[0].start, top[0].start))
-    return (tuple(top), *(_cells(text, row, len(roles)) for row in rows))
+    return (tuple(top), *(cells(text, row, len(roles)) for row in rows))
 
 
 def _counted(roles: Sequence[str], rest: Sequence[Line]) -> list[Row]:
@@ -186,7 +186,7 @@ def _without_header(text: str, found: Sequence[Line], *, planned: bool) -> tuple
         return ()
     if not _confirmed(rows, roles, least=2 if whole else 3) or not _both(rows, roles):
         return ()
-    return tuple(_cells(text, row, len(roles)) for row in rows)
+    return tuple(cells(text, row, len(roles)) for row in rows)
 
 
 class _Path:
@@ -295,7 +295,7 @@ class _Path:
 
 def rows(text: str, roles: Sequence[str], lines: Sequence[Line]) -> Iterator[tuple[Cell, ...]]:
     """Lines that stand inside a table as rows of its columns, whose roles are given."""
-    return (_cells(text, row, len(roles)) for row in _rows(roles, lines, inside=True))
+    return (cells(text, row, len(roles)) for row in _rows(roles, lines, inside=True))
 
 
 def _rows(roles: Sequence[str], found: Sequence[Line], *, inside: bool, shapes: Sequence[Shape] = ()) -> list[Row]:
@@ -349,18 +349,18 @@ def _confirms(row: Row, index: int, role: str) -> bool:
     return held[0].dated == SURELY_DATED or cues.DAY_BEFORE.match(held[0].text) is not None
 
 
-def _cells(text: str, row: Row, width: int) -> tuple[Cell, ...]:
+def cells(text: str, row: Row, width: int) -> tuple[Cell, ...]:
     held = [row.cells.get(index) for index in range(width)]
     place = next(lines[0].start for lines in held if lines)
     cells: list[Cell] = []
     for lines in held:
-        cell = _joined(text, lines) if lines else Cell("", place, place)
+        cell = joined(text, lines) if lines else Cell("", place, place)
         place = cell.end
         cells.append(cell)
     return tuple(cells)
 
 
-def _joined(text: str, lines: Sequence[Line]) -> Cell:
+def joined(text: str, lines: Sequence[Line]) -> Cell:
     """The lines of a cell as one; where lines between them were left out (a repeated header), it stands in pieces."""
     if all(not text[above.end : below.start].strip() for above, below in pairwise(lines)):
         return Cell.of(text, (lines[0].start, lines[-1].end))
