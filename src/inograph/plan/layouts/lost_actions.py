@@ -14,7 +14,7 @@ from typing import Any
 
 from inograph.plan import deadlines
 from inograph.plan.columns import Columns
-from inograph.plan.columns.header_words import DEADLINE, DELIVERABLE, NAME
+from inograph.plan.columns.header_words import DEADLINE, DELIVERABLE, INDEX, NAME
 from inograph.plan.words import Cell, empty, part, squeeze
 
 Row = Sequence[Cell]
@@ -36,6 +36,8 @@ def put_back(rows: Sequence[Row], found: Columns) -> Sequence[Row]:
         return rows
     if not any(row[results[0]].text.strip() for row in body):
         return [*header, *_apart(body, names[0])]
+    if names[0]:
+        body = _moved_two(body, names[0], dates[0])
     return [*header, *_moved(_bulleted(body, names[0]), names[0], dates[0])]
 
 
@@ -53,6 +55,26 @@ def _moved(body: Sequence[Row], name: int, due: int) -> Sequence[Row]:
     return [
         [*row[:name], empty(row[name]), *row[name:-1]] if lost else row for row, lost in zip(body, short, strict=True)
     ]
+
+
+def _moved_two(body: Sequence[Row], name: int, due: int) -> Sequence[Row]:
+    """The rows that lost the number of the action too, each cell two columns to the right."""
+    lost = [_is_two_short(row, name, due) for row in body]
+    first = name - 1
+    numbered = all(INDEX.match(row[first].text.strip()) for row, short in zip(body, lost, strict=True) if not short)
+    if sum(lost) < LEAST or sum(lost) < SHARE * len(body) or lost[0] or not numbered:
+        return body
+    return [
+        [*row[:first], empty(row[first]), empty(row[first]), *row[first:-2]] if short else row
+        for row, short in zip(body, lost, strict=True)
+    ]
+
+
+def _is_two_short(row: Row, name: int, due: int) -> bool:
+    """Whether nothing stands in the last two columns, and the date stands two columns left of its own."""
+    if any(cell.text.strip() for cell in row[-2:]) or not row[name - 1].text.strip():
+        return False
+    return not _is_time(row[due]) and not _is_time(row[due - 1]) and _is_time(row[due - 2])
 
 
 def _is_short(row: Row, name: int, due: int) -> bool:

@@ -50,7 +50,7 @@ def name(row: Row, found: Columns) -> tuple[str | None, str, tuple[int, int]]:
     start = bullet.end() if bullet else start
     inside = NUMBERED_NAME.match(words, start)
     if inside and (number is None or _is_finer(inside, words)):
-        told, start = (inside["said"] or inside["bare"] or inside["roman"]).rstrip(".:)"), inside.end()
+        told, start = (inside["said"] or inside["bare"] or inside["roman"]).strip("(.:)"), inside.end()
         number = told if number is None or "." in told else number
     return number or None, squeeze(words[start:end]), pieces.span(cell, cell.start + start, cell.start + end)
 

@@ -41,7 +41,7 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
     findings: list[Finding] = []
     for first, last in barred.blocks(text, lines):
         rows, wrong = _rows(text, lines[first:last], lines[first - 1] if first else None)
-        rows = _headed(text, lines[:first], rows)
+        rows = _with_number_named(text, _headed(text, lines[:first], rows))
         if len(rows) > 1 and len(rows[0]) > 1:
             tables.append(Table(len(tables) + 1, tuple(tuple(Cell.of(text, span) for span in row) for row in rows)))
             if wrong is not None:
@@ -59,6 +59,20 @@ def _headed(text: str, above: list[Line], rows: list[Spans]) -> list[Spans]:
     roles = {role for span in named if (role := cues.header_role(text[slice(*span)])) is not None}
     told = len(roles) > 2 and cues.tell_a_plan(roles)
     return [named, *rows] if told else rows
+
+
+def _with_number_named(text: str, rows: list[Spans]) -> list[Spans]:
+    """The rows, the header with an empty first cell where an empty last one shows that no name stands over numbers.
+
+    Rows with words in all their cells tell it; those that do not may have lost their number.
+    """
+    head, *below = rows or [[]]
+    if len(head) < SHORTENED or head[-1][0] < head[-1][1] or any(start == end for start, end in head[:-1]):
+        return rows
+    whole = [row for row in below if len(row) == len(head) and all(start < end for start, end in row)]
+    numbered = len(whole) > 1 and all(rhythm.INDEX.match(text, *row[0]) for row in whole)
+    named = cues.header_role(" ".join(text[slice(*head[0])].split())) == cues.NAME
+    return [[(head[0][0], head[0][0]), *head[:-1]], *below] if numbered and named else rows
 
 
 def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list[Spans], int | None]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from inograph.documents.signs import cues, rhythm, row_numbers
@@ -29,6 +29,10 @@ COSTS: dict[str | None, dict[str, float]] = {
     None: {EMPTY: 0.2, WORDS: 0.2, PAPER: 0.2, INDEX: 0.2, MAYBE: 0.3, BODY: 0.4, TIME: 0.6},
 }
 HEADS, SEEMS_TO_HEAD, HARDLY_HEADS = 0.2, 1.3, 3.0
+UNCOUNTED = 1.0
+"""What it costs that a full row begins without a number where others begin with one that stands before their words."""
+TIMED = re.compile(rf"\b(?:{cues.MONTH}) (?:19|20)\d\d(?:,? (?:and|&) (?:(?:19|20)\d\d))?\Z", re.IGNORECASE)
+"""Words that end with a time."""
 TOLERATED = 0.8
 """So much a row may cost at most, on average."""
 WORSE = 1e9
@@ -42,6 +46,7 @@ class _Cell:
     opens: bool
     closes: bool
     heads: bool
+    counted: bool
 
     @property
     def alone(self) -> bool:
@@ -60,13 +65,25 @@ def rows(text: str, lines: Sequence[Line], cells: Spans) -> list[Spans]:
         below = (line for line in lines if line.start > header[-1][1])
         cells = rhythm.cells(barred.pieces(text, below))
     closed = cells if not cells or AT_LINE_END.match(text, cells[-1][1]) else cells[:-1]
-    body = [_cell(text, cell) for cell in closed if cell[0] > header[-1][0]]
-    numbered = sum(cell.look == INDEX for cell in body) > LEAST_ROWS
-    for least in (len(header),) if numbered else (len(header), FEWEST):
+    whole = [_cell(text, cell) for cell in closed if cell[0] > header[-1][0]]
+    numbered = sum(cell.look == INDEX for cell in whole) > LEAST_ROWS
+    tried = [(whole, len(header))] if numbered else [(whole, len(header)), (whole, FEWEST), (_filled(whole), FEWEST)]
+    for body, least in tried:
         cut = _best_cut(body, roles, least)
         if sum(last - first > 1 for first, last in cut) >= LEAST_ROWS:
             return [header, *_whole([_spans(body[first:last], roles) for first, last in cut], roles)]
     return []
+
+
+def _filled(cells: Sequence[_Cell]) -> list[_Cell]:
+    """The cells without the empty ones at the ends of their lines, which the last filled one there then closes."""
+    kept: list[_Cell] = []
+    for cell in cells:
+        if cell.look == EMPTY and cell.closes and not cell.opens and kept:
+            kept[-1] = replace(kept[-1], closes=True)
+        else:
+            kept.append(cell)
+    return kept
 
 
 def below_lone_names(text: str, cells: Spans) -> tuple[list[Spans], int | None]:
@@ -176,7 +193,7 @@ def _cell(text: str, span: tuple[int, int]) -> _Cell:
     before = text[text.rfind("\n", 0, span[0]) + 1 : span[0]]
     closes = bool(AT_LINE_END.match(text, span[1]))
     heads = len(words) > 0 and (rhythm.HEADING.match(words) is not None or cues.is_heading(words))
-    return _Cell(*span, _look(words), not before.strip(), closes, heads)
+    return _Cell(*span, _look(words), not before.strip(), closes, heads, cues.NUMBERED.match(words) is not None)
 
 
 def _look(words: str) -> str:
@@ -186,6 +203,8 @@ def _look(words: str) -> str:
         return INDEX
     if dated := cues.dated(words):
         return TIME if dated == cues.SURELY_DATED else MAYBE
+    if len(words) < LONGEST and TIMED.search(words):
+        return MAYBE
     if cues.is_body(words):
         return BODY
     return PAPER if len(words) < LONGEST and cues.DOCUMENT.match(words) else WORDS
@@ -194,10 +213,11 @@ def _look(words: str) -> str:
 def _best_cut(cells: Sequence[_Cell], roles: Sequence[str | None], least: int) -> list[tuple[int, int]]:
     """Where the rows (of so many cells at least) and headings that cost least begin and end; none where it is much."""
     best: list[tuple[float, int]] = [(0.0, 0)]
+    counted = sum(cell.counted for cell in cells) >= LEAST_ROWS and roles[0] == cues.NAME
     for last in range(1, len(cells) + 1):
         heading = (best[last - 1][0] + _heading_cost(cells[last - 1]), last - 1)
         firsts = range(max(last - len(roles), 0), last - least + 1)
-        ended = [(best[first][0] + _row_cost(cells[first:last], roles), first) for first in firsts]
+        ended = [(best[first][0] + _row_cost(cells[first:last], roles, counted=counted), first) for first in firsts]
         best.append(min([heading, *ended]))
     cut: list[tuple[int, int]] = []
     place = len(cells)
@@ -213,12 +233,20 @@ def _heading_cost(cell: _Cell) -> float:
     return HEADS if cell.heads else HARDLY_HEADS if cell.look == BODY else SEEMS_TO_HEAD
 
 
-def _row_cost(row: Sequence[_Cell], roles: Sequence[str | None]) -> float:
-    """What it costs to read cells as a row; those that lost their place leave empty cells at its end."""
+def _row_cost(row: Sequence[_Cell], roles: Sequence[str | None], *, counted: bool) -> float:
+    """What it costs to read cells as a row; those that lost their place leave empty cells at its end.
+
+    Where numbers stand before the words of a first column (`counted`), a full row has one.
+    """
     if not row[0].opens or not row[-1].closes:
         return WORSE
     filled = max((at for at, cell in enumerate(row, 1) if cell.look != EMPTY), default=0)
-    return _row_costs(row[:filled], roles)[-1][-1] + SEEMS_TO_HEAD * any(cell.heads for cell in row[1:])
+    odd = counted and filled == len(roles) and not row[0].counted
+    return (
+        _row_costs(row[:filled], roles)[-1][-1]
+        + SEEMS_TO_HEAD * any(cell.heads for cell in row[1:])
+        + UNCOUNTED * odd
+    )
 
 
 def _row_costs(row: Sequence[_Cell], roles: Sequence[str | None]) -> list[list[float]]:
