@@ -9,7 +9,7 @@ from itertools import islice
 
 from inograph.documents.document import Table
 from inograph.documents.signs import cues, headers
-from inograph.documents.text import signed, spaced, underlined
+from inograph.documents.text import signed, signed_rows, spaced, underlined
 from inograph.documents.text.bars import barred
 from inograph.documents.text.lines import capitals, mingled, paragraphs
 from inograph.documents.text.points import blocks, bulleted, dashed, filled, minuted, orders
@@ -34,8 +34,8 @@ TOLD = re.compile(
 )
 """How often, or who does the work."""
 LAYOUTS = (
-    signed.read, minuted.read, underlined.read, spaced.read, timed.read_deliverables, filled.read, blocks.read,
-    dashed.read, capitals.read, mingled.read, paragraphs.read, orders.read, bulleted.read, runon.read,
+    signed.read, minuted.read, underlined.read, spaced.read, signed_rows.read, timed.read_deliverables, filled.read,
+    blocks.read, dashed.read, capitals.read, mingled.read, paragraphs.read, orders.read, bulleted.read, runon.read,
     glued.read, matrices.read, timed.read,
 )  # fmt: skip
 GUESSED = (mingled.read, timed.read_deliverables, runon.read, glued.read, matrices.read, timed.read)

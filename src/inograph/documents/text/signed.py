@@ -33,10 +33,18 @@ def read(text: str) -> tuple[Table, ...]:
         if header is None:
             continue
         rows = list(_rows(text, lines[header:], sign))
+        if _breaks(lines[header:], sign, len(rows[0])):
+            continue
         if sum(len(row) > 1 for row in rows) > LEAST_ROWS:
             width = len(rows[0])
             return (Table(1, tuple(_even(text, row, width) for row in rows)),)
     return ()
+
+
+def _breaks(lines: Sequence[Line], sign: re.Pattern[str], width: int) -> bool:
+    """Whether many lines hold some of the cells of a row: rows then take several lines."""
+    held = [cells for line in lines if (cells := len(_cells(line, sign))) > 1]
+    return 2 * sum(cells != width for cells in held) > len(held)
 
 
 def _is_header(text: str, line: Line, sign: re.Pattern[str]) -> bool:

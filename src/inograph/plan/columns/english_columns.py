@@ -131,7 +131,7 @@ DELIVERABLE_WORDS = (
 )
 PROVED_WORDS = (
     r"(?:evidence|proof|kpis?|(?:performance )?indicators?|success criteria|(?:means of )?verification)"
-    r" ?(?:/|or|and|&) ?(?:expected |key |planned )?(?:outputs?|deliverables?|products?)$"
+    r" ?(?:/|or|and|&) ?(?:expected |key |planned )?(?:outputs?|deliverables?|products?)$|success criteri(?:a|on)"
 )
 TITLED_WORDS = r"(?:wp|work ?package|deliverable|product|output|project) (?:name|title)\b"
 NUMBER_WORDS = (
@@ -145,7 +145,8 @@ NAMES = (
     (SURE, rf"{OF_DEED}{DEED}{FOR_US}(?:$| ?[/(:,–-]| (?:and|&|or|to|by|for|on|in|under|which|that|we|the|from|area"
            rf"|item|description))"),
     (SURE, r"(?:ppas?\b|(?:(?:key |priority |major )?(?:programs?|programmes?|projects?)(?:,| ?/| and| &) ?)+"
-           r"(?:and |& )?(?:activit(?:y|ies)|projects?)\b)|what (?:needs to (?:be done|happen)|we will|will"
+           r"(?:and |& )?(?:activit(?:y|ies)|projects?)\b)|(?:response )?actions? (?:already )?(?:taken|completed)"
+           r" ?(?:/|or|and|&) ?(?:planned|proposed|to be taken)|what (?:needs to (?:be done|happen)|we will|will"
            r"|do we|are we|is (?:to be|going)|has to|must|to do|we"
            r" (?:are going|plan"
            r"|need))"),

@@ -243,9 +243,7 @@ def _row_cost(row: Sequence[_Cell], roles: Sequence[str | None], *, counted: boo
     filled = max((at for at, cell in enumerate(row, 1) if cell.look != EMPTY), default=0)
     odd = counted and filled == len(roles) and not row[0].counted
     return (
-        _row_costs(row[:filled], roles)[-1][-1]
-        + SEEMS_TO_HEAD * any(cell.heads for cell in row[1:])
-        + UNCOUNTED * odd
+        _row_costs(row[:filled], roles)[-1][-1] + SEEMS_TO_HEAD * any(cell.heads for cell in row[1:]) + UNCOUNTED * odd
     )
 
 

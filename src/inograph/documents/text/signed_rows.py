@@ -1,0 +1,136 @@
+"""Tables whose cells a slash between spaces parts, and whose rows and header take several lines.
+
+`Actions / Lead / Finance,⏎& Training / Status` above `1.1 Lower the shelves / R Danforth⏎K Ellery / May / …`: a line
+may end inside a cell, and the last cells of a row may be missing. A row begins with a line: the next number, or a line
+whose cells have no room in the row above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from inograph.documents.document import Cell, Table
+from inograph.documents.signs import cues, row_numbers
+from inograph.documents.signs.cues import Line
+from inograph.documents.signs.rhythm import stripped
+
+Span = tuple[int, int]
+SIGN = re.compile(r"(?<=\S)[ \t]/[ \t](?=\S)")
+BEGINS = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)[.)]?(?= )")
+COLUMN_NUMBER = re.compile(r"\d{1,2}\.\s+(?=\D)")
+"""What counts the columns before their names."""
+COUNT = re.compile(r"\d\.|[^\W\d_]{1,12}")
+"""The number of a column, or a short word of its name, on a line of its own."""
+LEAST_CELLS, LEAST_ROWS, LEAST_SIGNS = 3, 2, 6
+MOST_LINES = 16
+"""So many lines at most take the names of the columns."""
+
+
+def read(text: str) -> tuple[Table, ...]:
+    """The table under the first header whose names tell a plan; none where fewer than two rows follow it."""
+    lines = cues.lines(text) if text.count(" / ") >= LEAST_SIGNS else []
+    place = 0
+    while place < len(lines):
+        header = _header(text, lines, place) if SIGN.search(lines[place].text) else None
+        if header is None:
+            place += 1
+            continue
+        names, after = header
+        rows = list(_rows(text, lines[after:], len(names), lines[place].text))
+        several = [len(row) for row in rows if len(row) > 1]
+        if len(several) >= LEAST_ROWS and sum(cells >= len(names) - 2 for cells in several) * 2 > len(several):
+            above = [[heading] for heading in _headings(lines[max(0, place - 1) : place])]
+            return (Table(1, tuple(_even(text, row, len(names)) for row in [names, *above, *rows])),)
+        place = after
+    return ()
+
+
+def _header(text: str, lines: Sequence[Line], first: int) -> tuple[list[Span], int] | None:
+    """The names of the columns that begin in a line (one that only counts them may stand above), and what is below."""
+    while first and COUNT.fullmatch(lines[first - 1].text):
+        first -= 1
+    best: tuple[list[Span], int] | None = None
+    for after in range(first + 1, min(first + MOST_LINES, len(lines)) + 1):
+        line = lines[after - 1]
+        if after > first + 1 and (line.apart or (BEGINS.match(line.text) and not COUNT.fullmatch(line.text))):
+            break
+        names = [_named(text, cell) for cell in _cells(text, lines[first].start, lines[after - 1].end)]
+        if any(end - start > cues.LONGEST_HEADER for start, end in names):
+            break
+        roles = [cues.header_role(" ".join(text[slice(*name)].split())) for name in names]
+        known = [role for role in roles if role]
+        if len(names) >= LEAST_CELLS and cues.tell_a_plan(known) and len(known) * 2 >= len(names):
+            best = names, after
+    return best
+
+
+def _named(text: str, cell: Span) -> Span:
+    """The name of a column without the number that counts it."""
+    counted = COLUMN_NUMBER.match(text, *cell)
+    return (counted.end(), cell[1]) if counted else cell
+
+
+def _cells(text: str, start: int, end: int) -> list[Span]:
+    """The cells of a range."""
+    spans: list[Span] = []
+    for sign in SIGN.finditer(text, start, end):
+        spans.append(stripped(text, start, sign.start()))
+        start = sign.end()
+    return [*spans, stripped(text, start, end)]
+
+
+def _rows(text: str, lines: Sequence[Line], width: int, again: str) -> Iterator[list[Span]]:
+    """The rows and the headings between them; the header, which may come `again`, is none of them."""
+    starts = _numbered(lines) or _fitting(lines, width)
+    ends = [*starts[1:], len(lines)] if starts else []
+    for first, end in zip(starts, ends, strict=True):
+        last = next((at for at in range(first + 1, end) if lines[at].apart or lines[at].text == again), end)
+        cells = _cells(text, lines[first].start, lines[last - 1].end)[:width]
+        if len(cells) == width:
+            begin, stop = cells[-1]
+            line_end = text.find("\n", begin, stop)
+            cells[-1] = stripped(text, begin, line_end if line_end > 0 else stop)
+        yield cells
+        yield from ([heading] for heading in _headings(lines[last:end])[-1:])
+
+
+def _headings(lines: Sequence[Line]) -> list[Span]:
+    """The lines that head a part of the plan."""
+    return [(line.start, line.end) for line in lines if line.is_heading and not SIGN.search(line.text)]
+
+
+def _numbered(lines: Sequence[Line]) -> list[int]:
+    """The lines that begin with numbers which count on; none unless most lines with a sign follow such a one."""
+    found: list[int] = []
+    before: list[int] = []
+    for at, line in enumerate(lines):
+        number = BEGINS.match(line.text)
+        levels = row_numbers.levels(number[1].rstrip("abcdefgh")) if number else []
+        if (
+            levels
+            and SIGN.search(line.text)
+            and (row_numbers.follows(before, levels) or (not before and levels[-1] == 1))
+        ):
+            found.append(at)
+            before = levels
+    return found if len(found) >= LEAST_ROWS else []
+
+
+def _fitting(lines: Sequence[Line], width: int) -> list[int]:
+    """The lines whose cells have no room left in the row above."""
+    found: list[int] = []
+    held = width
+    for at, line in enumerate(lines):
+        cells = len(SIGN.findall(line.text))
+        if cells and held + cells > width - 1:
+            found.append(at)
+            held = cells
+        else:
+            held += cells
+    return found
+
+
+def _even(text: str, row: Sequence[Span], width: int) -> tuple[Cell, ...]:
+    spans = [*row, *[(row[-1][1], row[-1][1])] * (width - len(row))]
+    return tuple(Cell.of(text, span) for span in spans)
