@@ -90,7 +90,7 @@ def _read_text(data: bytes, path: Path, media_type: str) -> Document:
     text = decoded.text
     if not text.strip():
         raise BadInput(Text("файл пуст", "the file is empty"), where=str(path))
-    laid = barred.without_stray_bars(text)
+    laid = barred.without_even_gaps(barred.without_stray_bars(text))
     tables, findings = _tables(laid, path, media_type)
     if not tables and formats.holds_html(text):
         return cast(Reader, import_module(f"{__name__}.{READERS[formats.HTML]}").read)(data, path, formats.HTML)
@@ -100,8 +100,8 @@ def _read_text(data: bytes, path: Path, media_type: str) -> Document:
         findings += told
     outside = [*counting.outside_cells(text, tables, path.name, drawn=drawn)]
     if drawn and media_type not in formats.DELIMITED:
-        others = plain.beside(text, tables)
-        findings += plain.lost_below(text, tables) if not others else ()
+        others = plain.beside(laid, tables)
+        findings += plain.lost_below(laid, tables) if not others else ()
         outside += counting.outside_cells(text, others, path.name, drawn=False)
         tables += others
     found = (*decoded.findings(path.name), *findings, *outside)

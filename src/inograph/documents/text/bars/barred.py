@@ -26,6 +26,8 @@ PAGE_MARK = re.compile(
     r"^(?:[^|\n]*[ \t])?(?:\d{1,4}|[ivxl]{1,5})[ \t]*(?P<bar>\|)[ \t]*P ?a ?g ?e[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
 """The number of a page at the end of a line: `Water Strategy 12 | Page`."""
+GAP = re.compile(r"(?<=[^\s])[ \t\xa0]*\r?\n(?:[ \t\xa0]*\r?\n)+")
+LEAST_APART, ALL_APART = 12, 0.95
 HEADING_LINES = 6
 LONGEST_NUMBER_NAME = 3
 MOST_NAMES, LEAST_ROWS = 16, 3
@@ -89,6 +91,18 @@ def without_stray_bars(text: str) -> str:
     if named * 2 < len(barred) or len(row_numbers.starts(line.text for line in below)) < LEAST_ROWS:
         return text
     return _without(text, {line.bars[0] for line in barred})
+
+
+def without_even_gaps(text: str) -> str:
+    """The text with a space for the line end above each empty line, where bars stand and empty lines part all lines.
+
+    So every line of a page is a paragraph of its own: what an empty line says elsewhere it does not say here.
+    """
+    lines = cues.lines(text)
+    apart = sum(line.apart for line in lines)
+    if len(lines) < LEAST_APART or apart < ALL_APART * len(lines) or not BAR.search(text):
+        return text
+    return GAP.sub(lambda gap: " " * (len(gap.group()) - 1) + gap.group()[-1], text)
 
 
 def _without(text: str, bars: Collection[int]) -> str:
