@@ -211,6 +211,11 @@ def _heads(words: str, number: str) -> bool:
 
 def _header(text: str, cells: list[Piece], width: int, following: str) -> list[Spans]:
     """The rows above the first number, `following`; what does not fill a row stands above the table."""
+    numbers = (
+        index for index, cell in enumerate(cells) if cell.closed and NUMBER_HEADER.match(text, cell.start, cell.end)
+    )
+    named = max(numbers, default=0)
+    cells = cells[named:] if len(_merged(cells[named:])) >= width else cells
     first = max((index for index, cell in enumerate(cells) if cell.apart), default=0)
     cells = cells[first:] if len(_merged(cells[first:])) >= width - 1 or len(cells) - first >= width else cells
     header, headings = without_headings(text, _merged(cells), following)

@@ -122,7 +122,7 @@ def _header(text: str, found: Sequence[Line], first: int) -> tuple[list[Line], i
         counted = row_numbers.run([line.text.strip("().") for line in found[place : place + WIDEST + 1]])
         if counted >= NARROWEST:
             return names, counted, place + counted
-        if line.is_index or line.is_body or len(line.text) > cues.LONGEST_HEADER:
+        if line.is_index or (line.is_body and line.role is None) or len(line.text) > cues.LONGEST_HEADER:
             return (names, 0, place) if line.is_index else None
         if names and names[-1].text in ("№", "N") and line.role in (None, NUMBER):
             names[-1] = _joined(text, names[-1], line)
@@ -193,6 +193,8 @@ def _own(group: Group, width: int) -> int:
     """How many of the lines are cells of the row, not its sum or the heading of the next rows."""
     if len(group) == width:
         return width - (width > NARROWEST and _ends_row(group[-1]))
+    if len(group) == width + 1 and group[-1].numbered:
+        return width
     ended = (place for place, line in enumerate(group) if place > 1 and _ends_row(line))
     return next(ended, len(group))
 
@@ -228,7 +230,8 @@ def _columns(
 
 def _headings_below(names: Sequence[Line]) -> int:
     """How many lines at the end of a header name no column, since they head a part of the plan."""
-    return next((count for count, line in enumerate(reversed(names)) if not line.is_heading or line.role), len(names))
+    heads = [(line.is_heading or line.numbered) and not line.role for line in reversed(names)]
+    return next((count for count, head in enumerate(heads) if not head), len(names))
 
 
 def _names(text: str, lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
