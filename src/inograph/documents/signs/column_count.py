@@ -19,6 +19,9 @@ def width(spans: list[tuple[int, int]], text: str, line_widths: list[int]) -> in
 
     A first line with several cells is a header and is believed when the cells divide by it.
     """
+    header = line_widths[0] if line_widths else 0
+    if header > 2 and _told_by_header(text, spans[:-1], header):
+        return header
     stepped = _between_numbers(text, spans[:-1])
     if stepped:
         return stepped
@@ -26,7 +29,6 @@ def width(spans: list[tuple[int, int]], text: str, line_widths: list[int]) -> in
     if named:
         return named
     looks = [_look(text[start:end].strip()) for start, end in spans[:-1]]
-    header = line_widths[0] if line_widths else 0
     if header > 1 and len(looks) % header in (0, header - 1):
         return header
     counted = _counted_columns([text[start:end].strip() for start, end in spans[:60]])
@@ -67,6 +69,14 @@ def _in_columns(dated: Sequence[int], width: int, columns: int) -> bool:
     held = Counter(index % width for index in dated)
     usual = sum(count for _, count in held.most_common(max(columns, 1)))
     return len(dated) > 1 and usual * 10 >= len(dated) * 9
+
+
+def _told_by_header(text: str, spans: Sequence[tuple[int, int]], header: int) -> bool:
+    """Whether the first line names a plan and the numbers of all rows stand below its first cell."""
+    if not cues.name_a_plan(text[start:end] for start, end in spans[:header]):
+        return False
+    starts = row_starts(text, [Piece(*stripped(text, *span), True, False) for span in spans])
+    return len(starts) > 2 and not any(start % header for start in starts)
 
 
 def _between_numbers(text: str, spans: list[tuple[int, int]]) -> int:

@@ -84,6 +84,8 @@ def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list
     lines = _with_empty_first_cells(lines)
     widths = [barred.width_of(text, line) for line in lines if line.bars]
     whole, width = _shape(widths, ruler)
+    if not whole and not ruler and _is_named(text, lines, widths):
+        whole, width = True, widths[0]
     if whole and not ruler and column_count.named_width(text, _segments(text, lines)) > width:
         whole, width = False, 0
     if ruler and (broken := wrapped.rows(text, lines, ruler)):
@@ -94,6 +96,16 @@ def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list
     if mixed and (told := coded.rows(text, rhythm.cells(barred.pieces(text, lines)), ruler)):
         return _filled(told), None
     return _filled(_completed(text, _rows_by_line(text, lines, width), width)), None
+
+
+def _is_named(text: str, lines: list[Line], widths: list[int]) -> bool:
+    """Whether the first line names a plan and hardly any row below it lacks more than one cell."""
+    first = next((line for line in lines if line.bars), None)
+    nearly = sum(width >= widths[0] - 1 for width in widths[1:]) if first else 0
+    if first is None or widths[0] < SHORTENED or len(widths) < SHORTENED or nearly * 10 < (len(widths) - 1) * 8:
+        return False
+    roles = {cues.header_role(" ".join(text[slice(*cell)].split())) for cell in barred.cells_of(text, first)}
+    return cues.tell_a_plan(roles) or {cues.DEADLINE, cues.EXECUTOR} <= roles
 
 
 def _loose(
