@@ -52,6 +52,7 @@ PARTED, PARTED_SHARE = 2.0, 0.8
 LONGEST_NAME = 3
 BROKEN, LEAST_BROKEN = 0.5, 4
 SMALL = 2.5
+COUNTED_NAME, LEAST_HEADS = re.compile(r"\d{1,2}[.)]?\s+[^\W\d_]"), 2
 COUNTED = (NUMBER, NAME, DEADLINE, EXECUTOR)
 HELD = 1.5
 CAPITAL = 0.7
@@ -186,7 +187,22 @@ def _without_header(text: str, found: Sequence[Line], *, planned: bool) -> tuple
         return ()
     if not _confirmed(rows, roles, least=2 if whole else 3) or not _both(rows, roles):
         return ()
-    return tuple(cells(text, row, len(roles)) for row in rows)
+    return tuple(cells(text, row, len(roles)) for row in _below_heads(rows, roles))
+
+
+def _below_heads(rows: Sequence[Row], roles: Sequence[str]) -> Iterator[Row]:
+    """The rows; where a number begins just those names behind which a result stands, they head it and those below."""
+    at, result = roles.index(NAME), roles.index(DELIVERABLE) if DELIVERABLE in roles else -1
+    told = [row for row in rows if not row.section and NUMBER not in roles]
+    both = [row for row in told if result in row.cells]
+    headed = len(both) >= LEAST_HEADS <= len(told) - len(both)
+    headed = headed and all((COUNTED_NAME.match(row.cells[at][0].text) is not None) == (row in both) for row in told)
+    for row in rows:
+        if headed and not row.section and result in row.cells:
+            yield Row({at: row.cells[at]}, section=True)
+            row = Row({**row.cells, at: row.cells[result]})
+            del row.cells[result]
+        yield row
 
 
 class _Path:
