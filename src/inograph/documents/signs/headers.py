@@ -12,6 +12,7 @@ from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER
 
 LONGEST_HEADER = 240
 LONGEST_NAME = 4
+LEAST_PAIRS, PAIRS = 4, 13
 FIRST = re.compile(r"1[.)]?|1\.1\.?")
 TITLE = re.compile(r"(?:[\w’'-]+ ){0,8}(?:plan|programme|road ?map)|план(?: основных)? мероприятий", re.IGNORECASE)
 BRACKETED, UNITS = re.compile(r"\([^\W\d](?:/[^\W\d]){1,4}\)"), re.compile(r"[%£$€₽]")
@@ -103,6 +104,8 @@ def _header(found: Sequence[Line], first: int) -> Header | None:
             cells.append([line])
         place += 1
     roles = tuple(_role(cell) or NOTE for cell in cells)
+    if roles == (DEADLINE,) and _alternate(found[place:]):
+        return Header((tuple(cells[0]), (found[place],)), (DEADLINE, NAME), first, place + 1)
     above = _sentences_above(cells, roles)
     cells, roles = cells[above:], roles[above:]
     first = found.index(cells[0][0], first)
@@ -112,6 +115,13 @@ def _header(found: Sequence[Line], first: int) -> Header | None:
     if len({role for role in roles if role != NOTE}) < 2:
         return None
     return Header(tuple(map(tuple, cells)), _with_actors(cells, roles), first, place + numbering)
+
+
+def _alternate(found: Sequence[Line]) -> bool:
+    """Whether below a short line that no one knows as a name of a column times and other words take turns."""
+    pairs = list(zip(found[1:PAIRS:2], found[2:PAIRS:2], strict=False))
+    told = len(pairs) >= LEAST_PAIRS and _may_name(found[0]) and not found[0].is_body
+    return told and all(time.dated == cues.SURELY_DATED and not words.dated for time, words in pairs)
 
 
 def _with_actors(cells: Sequence[Sequence[Line]], roles: Sequence[str]) -> tuple[str, ...]:

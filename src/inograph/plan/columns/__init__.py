@@ -105,6 +105,8 @@ def recognise(rows: Sequence[Row], before: Columns | None = None) -> Columns:
     if not header:
         if header_rows.is_other_table(rows):
             return nothing
+        if (told := header_rows.of_deadlines(rows)) and _dated_below(rows, told):
+            return Columns(told, 1)
         if at := header_rows.below_a_form(rows):
             below = recognise(rows[at:])
             return Columns(below.roles, below.header + at) if below.make_a_plan else nothing
@@ -127,6 +129,12 @@ def recognise(rows: Sequence[Row], before: Columns | None = None) -> Columns:
         other = _is_list_of_projects(rows[:header], named, found) or _tells_achievements(rows[header:], found)
         return nothing if other else found
     return found if _holds_actions(rows[header:], found) else nothing
+
+
+def _dated_below(rows: Sequence[Row], roles: Sequence[str]) -> bool:
+    """Whether nearly all cells of deadlines tell times."""
+    at = roles.index(DEADLINE)
+    return _shares([row[at].text for row in rows[1 : SAMPLE + 1]])[DEADLINE] > 1 - SELDOM
 
 
 def _is_list_of_projects(header: Sequence[Row], heads: Sequence[str | None], found: Columns) -> bool:

@@ -268,6 +268,21 @@ def told_above(rows: Sequence[Row], role: str) -> list[Cell]:
 
 
 NAMED_SHORT = 4
+LEAST_DEEDS, FEWEST_WORDS = 3, 3
+
+
+def of_deadlines(rows: Sequence[Row]) -> tuple[str, ...]:
+    """The roles of two columns of which only that of deadlines has a known name: `Deadline | Headline`; else none.
+
+    The other one holds some words for each deadline.
+    """
+    named = [english_columns.named(cell.text) for cell in rows[0]]
+    if len(named) != len(PAIR) or (DEADLINE, english_columns.SURE) not in named or None not in named:
+        return ()
+    at = named.index(None)
+    words = [len(row[at].text.split()) for row in rows[1:] if row[1 - at].text.strip()]
+    deeds = len(words) >= LEAST_DEEDS and min(words) >= FEWEST_WORDS and bool(rows[0][at].text.strip())
+    return ((NAME, DEADLINE) if at == 0 else (DEADLINE, NAME)) if deeds else ()
 
 
 def is_other_table(rows: Sequence[Row]) -> bool:
