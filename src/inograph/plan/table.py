@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from inograph.errors import Finding, Severity, Text
 from inograph.plan import blanks, columns, deadlines, deliverables, executors, pieces
 from inograph.plan.columns import Columns, header_rows, shifted
+from inograph.plan.columns.english_table import ACTED
 from inograph.plan.columns.header_words import (
     DELIVERABLE,
     EXECUTOR,
@@ -146,7 +147,7 @@ class _Reader:
         self.broken = BROKEN.search(document.media_type) is not None
         self.initials = persons.initials(document.text)
         self.above: list[Cell] = []
-        self.all_lead = self.marked = False
+        self.all_lead = self.marked = self.acted = False
         self.shared: int | None = None
         self.consents, self.leads = marks.of_consent(document.text), marks.of_leads(document.text)
 
@@ -204,6 +205,7 @@ class _Reader:
             LEADS.match(row[at].text) for row in table.rows[: found.header] for at in found.of(EXECUTOR)
         )
         self.marked = role_marks.marked(table.rows[found.header :], found)
+        self.acted = any(ACTED.match(row[at].text) for row in table.rows[: found.header] for at in found.of(EXECUTOR))
         last = shifted.last_named(table.rows[: found.header])
         for place, cells in parallel.apart(continued.whole(deliverable_rows.told(table.rows, found), found), found):
             number = table.offset + place + 1
@@ -216,7 +218,9 @@ class _Reader:
                 self.activities[-1] = self._with_more(self.activities[-1], row[0])
             elif section is not None:
                 context = Context(section, None)
-            elif not _is_activity(row, found):
+            elif not _is_activity(row, found) or (
+                self.acted and not list(self._executors_of(found.cells(row, EXECUTOR)))
+            ):
                 self._refuse(table, number, row)
             else:
                 self._tell(row_checks.FROM_PARENT if own is not row else (), table, number)

@@ -103,16 +103,7 @@ def recognise(rows: Sequence[Row], before: Columns | None = None) -> Columns:
     named, header = header_rows.by_header(rows)
     nothing = Columns((NOTE,) * len(rows[0]), header)
     if not header:
-        if header_rows.is_other_table(rows):
-            return nothing
-        if (told := header_rows.of_deadlines(rows)) and _dated_below(rows, told):
-            return Columns(told, 1)
-        if at := header_rows.below_a_form(rows):
-            below = recognise(rows[at:])
-            return Columns(below.roles, below.header + at) if below.make_a_plan else nothing
-        if before is not None and len(before.roles) == len(rows[0]) and _continues(rows, before):
-            return Columns(before.roles, 0)
-        return Columns(_by_content(rows, named), 0) if _is_plan_without_header(rows) else nothing
+        return _headless(rows, named, before) or nothing
     if past.is_told(rows[:header], named):
         return nothing
     if english_table.is_english(rows[:header]):
@@ -129,6 +120,20 @@ def recognise(rows: Sequence[Row], before: Columns | None = None) -> Columns:
         other = _is_list_of_projects(rows[:header], named, found) or _tells_achievements(rows[header:], found)
         return nothing if other else found
     return found if _holds_actions(rows[header:], found) else nothing
+
+
+def _headless(rows: Sequence[Row], named: list[str | None], before: Columns | None) -> Columns | None:
+    """What the columns of a table without a header hold; None where it is no plan."""
+    if header_rows.is_other_table(rows):
+        return None
+    if (told := header_rows.of_deadlines(rows)) and _dated_below(rows, told):
+        return Columns(told, 1)
+    if at := header_rows.below_a_form(rows):
+        below = recognise(rows[at:])
+        return Columns(below.roles, below.header + at) if below.make_a_plan else None
+    if before is not None and len(before.roles) == len(rows[0]) and _continues(rows, before):
+        return Columns(before.roles, 0)
+    return Columns(_by_content(rows, named), 0) if _is_plan_without_header(rows) else None
 
 
 def _dated_below(rows: Sequence[Row], roles: Sequence[str]) -> bool:

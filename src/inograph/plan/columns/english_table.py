@@ -22,6 +22,8 @@ REVISED = re.compile(r"\b(?:revised|amended|new|current|updated|extended)\b", re
 ORIGINAL = re.compile(r"\b(?:original|initial|first|due|target|planned)", re.IGNORECASE)
 VAGUE = re.compile(r"focus|area|polic|thematic|pillar|theme|issue|priorit|events?$")
 """What a column of such words lists is done by nobody where no column names who does it."""
+ACTED = re.compile(r"\s*action(?:ed)?[ \n]+(?:by|for)\W*\Z", re.IGNORECASE)
+"""A column so called, as in minutes, says who does what stands beside it; nothing is to be done where it is empty."""
 ACTION = re.compile(r"actions?(?: by)?:?", re.IGNORECASE)
 TARGET = re.compile(r"targets?$|(?:week|day)s?$")
 RECOMMENDED = re.compile(r"recommendations?$")
@@ -64,7 +66,8 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
         return None
     if _tells_duties(said):
         return None
-    if not _is_backed(said[best], strength, _sureness(said, done, EXECUTOR), _sureness(said, done, *TIMES)):
+    backed = _is_backed(said[best], strength, _sureness(said, done, EXECUTOR), _sureness(said, done, *TIMES))
+    if not backed and not (strength == LIKELY and any(map(ACTED.match, said))):
         return None
     if EXECUTOR not in done and VAGUE.match(english_columns.plain(said[best])):
         return None

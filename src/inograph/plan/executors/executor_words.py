@@ -86,6 +86,7 @@ A_TIME = re.compile(
 """A time in a column of bodies: a cell that was lost put it there."""
 NOBODY = frozenset(
     "|-|–|—|x|х|нет|то же|он же|она же|оно же|они же|тот же|та же|те же"
+    "|note|noted|to note|for noting|all to note|for information"
     "|n/a|n.a|na|nil|none|none identified|not applicable|not assigned|unassigned|not stated|tbc"
     "|tbd|tba"
     "|to be confirmed|to be determined|to be decided|to be agreed".split("|")

@@ -6,7 +6,7 @@ import re
 
 from inograph.morphology import is_plural
 from inograph.plan.executors import bodies
-from inograph.plan.executors.english_words import GIVEN
+from inograph.plan.executors.english_words import GIVEN, HEADS, PLURALS
 from inograph.plan.words import squeeze, trimmed
 
 NAMED_PERSON = re.compile(rf"(?P<open>\(\s*)?(?P<person>{bodies.PERSON.pattern})(?(open)\s*\))")
@@ -15,9 +15,22 @@ NAMED_AFTER = re.compile(
     r"(?:\b(?:им\.?|имени|ИП|КФХ|предприниматель|памяти)|[«“„]\s*[^»”]*|^[^\"]*\"[^\"]*)\Z", re.IGNORECASE
 )
 INITIALED = re.compile(
-    r"(?:(?P<title>Mrs?|Ms|Dr|Rev|Cllr|Prof|Councillor|Sir)\.? )?(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})"
+    r"(?:(?P<title>Mrs?|Ms|Dr|Rev|Cllr|Prof|Councillor|Sir)\.? )?"
+    r"(?P<name>(?!Apologies|Present|Attend)[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})"
     r" ?\((?P<initials>[A-Z]{2,4})(?P<post>,[^()]*)?\)"
 )
+PARTS = re.compile(r"[ -]")
+MINUTES = re.compile(r"\b(?:minutes?|notes|record)\b[^\n]{0,80}\bmeeting\b|\bminutes of\b|\bmeeting\b", re.IGNORECASE)
+ATTENDED = re.compile(
+    r"(?:\b(?:Present|Attendees|In attendance|Apologies|Participants)\b)[^\n.]{0,20}(?:[:\n]|\Z)|\bPresent "
+)
+TOP, NEAR = 600, 20
+"""So far down minutes say what they are."""
+ITEM = re.compile(r"(?:\A|[\n;:,•–-]|\b(?:Apologies|Present|Attendees|Attending))[ \t]*\Z")
+"""What stands before one of a list."""
+TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Sir)\.? ([A-Z])\.? ?([A-Z])[a-z]+")
+ACTS = re.compile(r"(?<![\w(])([A-Z]{2}) to [a-z]{2,}")
+"""Two letters that are to do something."""
 BRACKETED = re.compile(r"\([A-Z]{2,4}[,)]")
 """Initials in brackets, which most texts do not have."""
 EDGES = " -–—.,:;"
@@ -81,20 +94,43 @@ def _after_person(text: str, place: int, following: int) -> int | None:
 
 
 def initials(text: str) -> frozenset[str]:
-    """The initials by which a document names its persons: those of a given name or beside a post.
+    """The initials, and in minutes the names, by which a document calls its persons.
+
+    Those of a given name, beside a post or in the list of who was there; in minutes, also two letters that are to do
+    something.
 
     >>> sorted(initials("Present: Jane Fairley (JF, Chair), Rev. Colin Peat (CP); World Health Organization (WHO)"))
     ['CP', 'JF']
+    >>> sorted(initials("Minutes of the meeting. Attendees: Una Holm (UH) Port Trust (PT); Dr K Voe. UH to ring PT."))
+    ['KV', 'UH', 'Una Holm']
     """
-    found: set[str] = set()
-    if not BRACKETED.search(text):
+    minutes = MINUTES.search(text, 0, TOP) is not None and ATTENDED.search(text) is not None
+    if not minutes and not BRACKETED.search(text):
         return frozenset()
+    found: set[str] = set()
+    others: set[str] = set()
     for said in INITIALED.finditer(text):
-        first = "".join(word[0] for word in said["name"].split())
+        first = "".join(word[0] for word in PARTS.split(said["name"]))
         sure = said["title"] or said["post"] or said["name"].split()[0].lower() in GIVEN
-        if first == said["initials"] and sure and bodies.kind(said["name"]) != "group" and not said["name"].isupper():
-            found.add(said["initials"])
+        named = bodies.kind(said["name"]) != "group" and not said["name"].isupper()
+        listed = (
+            minutes
+            and ITEM.search(text[max(0, said.start() - NEAR) : said.start()]) is not None
+            and not _is_headed(said["name"])
+        )
+        if first == said["initials"] and named and (sure or listed):
+            found |= {said["initials"], said["name"]} if minutes else {said["initials"]}
+        else:
+            others.add(said["initials"])
+    if minutes:
+        found.update(f"{said[1]}{said[2]}" for said in TITLED.finditer(text))
+        found.update(said[1] for said in ACTS.finditer(text) if said[1] not in others)
     return frozenset(found)
+
+
+def _is_headed(name: str) -> bool:
+    """Whether the noun of a body ends a name."""
+    return name.split()[-1].lower() in HEADS | PLURALS
 
 
 def goes_on(left: str, right: str) -> bool:

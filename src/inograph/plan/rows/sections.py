@@ -14,7 +14,7 @@ from inograph.plan.words import Cell
 Row = Sequence[Cell]
 
 TOTAL = re.compile(r"\W*(?:(?:итого|всего|(?:grand |sub-?)?total)\b|в том числе\b|из них\b)", re.IGNORECASE)
-REMARK = re.compile(r"\s*(?:<?\*+>?|примечани|note[s:])", re.IGNORECASE)
+REMARK = re.compile(r"\s*(?:<?\*+>?|примечани|notes?(?=\s*(?:[:.–—-]|\d|\Z)))", re.IGNORECASE)
 SECTION = re.compile(
     r"\W*(?:[IVXLC]+[.)]?\s|раздел|подраздел|глава(?=\s+[\dIVX])|цель|задача|направление|section|part|objective|goal"
     r"|priority|chapter|блок|этап)",

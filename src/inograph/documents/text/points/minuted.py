@@ -1,6 +1,7 @@
 """Minutes whose actions stand on lines of their own: `ACTION: JF – Write to the bus company by 30 November 2023`.
 
-Each such line says who, what and often by when; the discussion between them is no plan.
+Each such line says who, what and often by when; the discussion between them is no plan. So do sentences of minutes that
+run on, and lines that begin with who is to do it: `JF to write to the bus company. / JF`.
 """
 
 from __future__ import annotations
@@ -17,18 +18,26 @@ INITIALS = r"[A-Z]{2,4}"
 NAME = r"[A-Z][\w'’.-]+(?: (?:(?:of|for|the) ){0,2}[A-Z][\w'’.-]+){0,5}"
 WHO = rf"(?:{INITIALS}|{NAME})(?:(?:,| &| and| ?/) ?(?:{INITIALS}|{NAME})){{0,4}}"
 ACTION = re.compile(
-    r"^[ \t]*(?:[-–•*]\s*)?\**(?:ACTIONS?|Actions?|Action (?:point|item)s?)(?: ?(?P<number>\d{1,3}(?:\.\d{1,2})?))?"
+    r"(?:^[ \t]*(?:[-–•*]\s*)?|(?<=[.?!)] ))\**(?:ACTIONS?|Actions?|Action (?:point|item)s?)"
+    r"(?: ?(?P<number>\d{1,3}(?:\.\d{1,2})?))?"
     rf"\**\s*[:–-]\**\s*(?P<said>(?:The )?)(?P<who>{WHO})"
-    r"(?:(?:\s*[–—:]\s*|\s-\s|\s(?:to|(?P<will>will))\s)(?P<what>[^\n]+(?:\n[ \t]*[a-z][^\n]*)*)|[ \t.*]*$)",
+    r"(?:(?:\s*[–—:]\s*|\s-\s|\s(?P<will>to|will)\s)(?P<what>[^\n]+(?:\n[ \t]*[a-z][^\n]*)*)|[ \t.*]*$)",
     re.MULTILINE,
 )
+LINE = re.compile(
+    rf"^[ \t]*(?P<who>{INITIALS}(?:(?:,| &| and| ?/) ?{INITIALS}){{0,4}}) to (?P<what>[a-z][^\n]*?)"
+    rf"(?P<again>[ \t]+/[ \t]+{INITIALS}(?: ?[,/&] ?{INITIALS}){{0,4}})?[ \t]*$",
+    re.MULTILINE,
+)
+"""A line that begins with who is to do it, and may end with a column of the same."""
 WHEN = re.compile(r"[\s,(–-]+(?P<when>(?:by|before|until|no later than|in time for)\s[^,;.()]{3,45}?)[).\s]*\Z")
 MEETING = re.compile(r"\bmeeting\b", re.IGNORECASE)
 MINUTES = re.compile(
-    r"\b(?:minutes|notes|record)\b[^\n]{0,80}\bmeeting\b|\bminutes of\b|\bmeeting minutes\b", re.IGNORECASE
+    r"\b(?:minutes?|notes|record)\b[^\n]{0,80}\bmeeting\b|\bminutes of\b|\bmeeting minutes\b", re.IGNORECASE
 )
 TOP = 600
 """So far down a text says that it is the minutes of a meeting."""
+SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z\d\"“])")
 SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z\"“])")
 TITLED = re.compile(r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr|Prof)\b")
 HEADER = ("Action", "Responsible", "By when")
@@ -42,7 +51,7 @@ def read(text: str) -> tuple[Table, ...]:
 
     One of them tells a time, or the text calls itself minutes.
     """
-    rows = list(_rows(text))
+    rows = list(_rows(text)) or list(_lines(text))
     if len(rows) < LEAST or not (any(start < end for _, _, (start, end), _ in rows) or MINUTES.search(text, 0, TOP)):
         return ()
     place = rows[0][0][0]
@@ -53,23 +62,42 @@ def read(text: str) -> tuple[Table, ...]:
 
 
 def _rows(text: str) -> Iterator[Row]:
-    for action in ACTION.finditer(text):
+    place = 0
+    while action := ACTION.search(text, place):
         told = _told(text, action)
+        place = max(action.start() + 1, told[1] if told else action.end())
         if told is None:
             continue
-        start, end = told
-        when = WHEN.search(text, start, end)
-        due = (end, end)
-        if when and (cues.dated(when["when"]) or MEETING.search(when["when"])):
-            due, end = when.span("when"), when.start()
         number = action.span("number") if action["number"] else (action.start("said"), action.start("said"))
-        yield _trimmed(text, start, end), action.span("who"), due, number
+        yield _row(text, told, action.span("who"), number)
+
+
+def _lines(text: str) -> Iterator[Row]:
+    """The lines of minutes that begin with who is to do it; none unless most end with a column of the same."""
+    found = list(LINE.finditer(text)) if MINUTES.search(text, 0, TOP) else []
+    if sum(line["again"] is not None for line in found) * 2 > len(found):
+        for line in found:
+            yield _row(text, line.span("who")[:1] + line.span("what")[1:], line.span("who"), (line.start(),) * 2)
+
+
+def _row(text: str, told: Span, who: Span, number: Span) -> Row:
+    """What, who, by when and the number, of the words that tell what is to be done."""
+    start, end = told
+    when = WHEN.search(text, start, end)
+    due = (end, end)
+    if when and (cues.dated(when["when"]) or MEETING.search(when["when"])):
+        due, end = when.span("when"), when.start()
+    return _trimmed(text, start, end), who, due, number
 
 
 def _told(text: str, action: re.Match[str]) -> Span | None:
     """What is to be done: the words behind who does it, a whole sentence with `will`, or the one above a lone name."""
     if action["what"]:
-        return _trimmed(text, action.start("said") if action["will"] else action.start("what"), action.end("what"))
+        end = action.end("what")
+        if text[text.rfind("\n", 0, action.start()) + 1 : action.start()].strip():
+            sentence = SENTENCE_END.search(text, action.start("what"), end)
+            end = sentence.start() if sentence else end
+        return _trimmed(text, action.start("said") if action["will"] else action.start("what"), end)
     return _above(text, action.start()) if _is_somebody(action["who"]) else None
 
 
