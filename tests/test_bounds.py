@@ -106,3 +106,23 @@ def test_a_map_of_an_answer_too_large_for_a_page_says_what_it_leaves_out(ino, mo
     assert 0 < page.count("<tr data-i") <= 10
     assert "of 10 are shown: those with the most links" in page
     assert '/index.html">The question drawn</a></p>' in page
+
+
+def test_values_of_a_measure_go_on_over_pages(ino, monkeypatch):
+    monkeypatch.setattr(bounds, "ROWS", 10)
+    drawer = Drawer(ino.workspace, ino)
+    first, second = (drawer.render(f"measures/participation/{path}index.html") or b"" for path in ("", "page-2/"))
+    assert first.count(b'<th scope="row">') == 10
+    assert second.count(b'<th scope="row">') == 7
+    assert "11–17 из 17" in second.decode()
+    assert b'href="page-2/index.html#values"' in first
+
+
+def test_a_map_that_would_be_a_large_page_shows_less_and_says_so(ino, monkeypatch):
+    whole = Drawer(ino.workspace, ino).render("maps/ecosystem/index.html") or b""
+    monkeypatch.setattr(bounds, "PAGE", len(whole) - 1)
+    monkeypatch.setattr(bounds, "SHARES", (1.0, 0.2))
+    less = Drawer(ino.workspace, ino).render("maps/ecosystem/index.html") or b""
+    assert len(less) < len(whole)
+    assert b'<p class="note cut">' in less
+    assert b'<p class="note cut">' not in whole

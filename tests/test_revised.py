@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,8 +21,9 @@ from inograph.errors import BadInput, Finding, WrongUse
 from inograph.ontology import prefix_block
 from inograph.plan.deadlines import read as deadline
 from inograph.revisions import history
-from inograph.site import mailing, networks, revising
+from inograph.site import bounds, mailing, networks, revising
 from inograph.site.frame import Site
+from inograph.site.pages import Drawer
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
 
@@ -283,6 +285,30 @@ def test_two_texts_are_states_of_one_map(ws: Workspace) -> None:
     assert ("Схема движения", "Администрация", "lead", ("plan",)) in lines
     assert ("Схема движения", "Администрация", "co-executor", ("plan-2027",)) in lines
     assert nx.utils.graphs_equal(now, networks.two_mode(Site(ws, kg), "ru"))
+
+
+def test_changes_of_many_rows_have_pages_of_their_own_and_none_is_left_out(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kg, _ = built(ws)
+    whole = (Drawer(ws, kg).render("revisions/index.html") or b"").decode()
+    monkeypatch.setattr(bounds, "ROWS", 2)
+    drawer = Drawer(ws, kg)
+    assert "Закупка буксиров для порта" in whole
+    assert "Закупка буксиров для порта" not in (drawer.render("revisions/index.html") or b"").decode()
+    pages = [path for path in drawer.pages if path.startswith("revisions/plan-2027/changes/")]
+    assert len(pages) > 1
+    every = "".join((drawer.render(path) or b"").decode() for path in pages)
+    for words in ("Закупка буксиров для порта", "Благоустройство берегов", "Минречфлот", "до 1 октября 2027"):
+        assert words in every
+
+
+def test_a_map_of_two_texts_with_little_room_shows_what_differs(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    kg, _ = built(ws)
+    monkeypatch.setattr(bounds, "PAGE_NODES", 8)
+    page = (site.render_page(ws, kg, "revisions/plan-2027/index.html") or b"").decode()
+    assert "Закупка буксиров для порта" in page
+    assert "мероприятий" in re.findall('<p class="note cut">(.*?)<', page)[0]
 
 
 def test_the_map_of_two_texts_is_a_page_and_a_file_to_mail(ws: Workspace) -> None:

@@ -27,6 +27,10 @@ _ASKED = """SELECT ?version ?kept WHERE {{
   ?observation inog:isMeasureOf <{metric}> ; inog:keptAs ?kept . <{metric}> owl:versionInfo ?version }}"""
 
 
+_COUNTED = """SELECT ?metric (COUNT(?kept) AS ?n) WHERE {
+  ?observation inog:isMeasureOf ?metric ; inog:keptAs ?kept } GROUP BY ?metric"""
+
+
 def network_hash(graph: nx.Graph[str], as_of: date | None) -> str:
     """What the measures depend on, in 16 digits: the network, the day, and the versions of the formulas.
 
@@ -65,6 +69,12 @@ def read(kg: Selecting, name: str) -> list[Record] | None:
         return None
     found = sorted((json.loads(line.value) for _, line in rows if line is not None), key=lambda told: told["place"])
     return [_record(told) for told in found]
+
+
+def counts(kg: Selecting) -> dict[str, int]:
+    """How many records the graph keeps of each measure."""
+    rows = kg.select(prefix_block() + _COUNTED).rows
+    return {metric.value.rpartition("/")[2]: int(n.value) for metric, n in rows if metric is not None and n is not None}
 
 
 def records(kg: Selecting, name: str, graph: nx.Graph[str], as_of: date | None) -> list[Record]:

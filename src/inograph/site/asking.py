@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
@@ -23,8 +24,8 @@ from inograph.site.texts import Words
 from inograph.site.wording import named
 from inograph.views.view import View
 
-SHOWN, CELLS, MOST_DRAWN = 500, 2_800, 120
-"""Rows and cells of an answer on its page; lines of a network that is drawn there."""
+SHOWN, CELLS, BYTES, MOST_DRAWN = 500, 2_800, 230_000, 120
+"""Rows, cells and bytes of an answer on its page; lines of a network that is drawn there."""
 BOOK = 20_000
 """Rows of an answer in a workbook; its CSV and JSON hold all."""
 _NUMBERS = ("integer", "decimal", "double", "float")
@@ -188,11 +189,21 @@ def table(sheet: Sheet, result: Result) -> Table:
     at = {name: i for i, name in enumerate(answer.variables)}
     shown = [n for n in answer.variables if not (n.endswith("Label") and n.removesuffix("Label") in at)]
     columns = tuple(Column(n, _title(sheet.t, n), _numeric(answer, at[n])) for n in shown)
-    rows = tuple(
+    rows = (
         tuple(_cell(sheet, row[at[n]], row[at[f"{n}Label"]] if f"{n}Label" in at else None) for n in shown)
         for row in answer.rows[: min(SHOWN, CELLS // max(len(shown), 1))]
     )
-    return Table(columns, rows, len(answer.rows))
+    return Table(columns, tuple(_fitting(rows)), len(answer.rows))
+
+
+def _fitting(rows: Iterable[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
+    """The first rows, as many as a page has room for: long names leave room for fewer."""
+    room = BYTES
+    for row in rows:
+        room -= sum(60 + len((cell.text or "").encode()) + len(cell.href or "") for cell in row)
+        if room < 0:
+            return
+        yield row
 
 
 def _edges(sheet: Sheet, triples: list[Triple]) -> Answer:

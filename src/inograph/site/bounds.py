@@ -9,7 +9,7 @@ from typing import TypeVar
 import networkx as nx
 
 T = TypeVar("T")
-ROWS, CELLS, LEAST = 150, 6_000, 60
+ROWS, CELLS, LEAST = 150, 5_400, 60
 """Rows of a list, cells of a table of who and what, and the fewest rows or columns that such a table keeps."""
 CHIPS, PARTNERS = 8, 75
 """Activities of one body that are shown in one quarter, and bodies that it works with."""
@@ -19,7 +19,10 @@ NODES, LINES = 1000, 1500
 """Glyphs and lines of a map in a file of its own; a small picture on another page has room for fewer."""
 PAGE_NODES, PAGE_LINES = 100, 150
 """Those of a map on a page, which stays below 300 kB."""
-FEW_NODES, FEW_LINES = 110, 220
+PAGE, SHARES = 297_000, (1.0, 0.75, 0.5, 0.3)
+"""Bytes of a page, and how much of its map is tried until it is no larger."""
+FEW_NODES, SMALL_NODES = 110, 60
+"""Glyphs of a still picture, and of one among several."""
 STATEMENTS = 20_000
 """Up to so many statements the site runs every check itself; beyond that it leaves the slow ones to the command."""
 MANY, QUESTION_SECONDS, PATIENCE = 200, 5.0, 300.0
@@ -43,7 +46,7 @@ def cells(rows: Sequence[T], columns: int) -> tuple[Sequence[T], int]:
     """As many rows and columns of a table as a page holds; the first stay, so the caller puts the heaviest first.
 
     >>> cells(range(700), 5000)[1], len(cells(range(700), 5000)[0]), len(cells(range(17), 10)[0])
-    (100, 60, 17)
+    (90, 60, 17)
     """
     if len(rows) * columns <= CELLS:
         return rows, columns

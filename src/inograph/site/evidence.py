@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -58,23 +60,38 @@ class ClassRow:
 
 def sources(sheet: Sheet) -> bytes:
     """Every document and every address that a planner took something from."""
-    found = sheet.site.once(("findings",), lambda: _findings(sheet.site))
+    found = _findings(sheet.site)
     return sheet.render(
         "sources.html",
         "sources",
         sheet.t("sources.title"),
+        findings=found[: bounds.ROWS],
+        shown=bounds.Shown(min(len(found), bounds.ROWS), len(found)),
         outside=_outside(sheet),
         beside=beside.read(sheet.site, sheet.lang),
         references={x.thing.iri: x for x in beside.read(sheet.site, sheet.lang).references},
         declared={sheet.t.plain(f.label): declared_value(sheet, f) for f in sheet.site.facts.figures},
         amount=lambda value, unit, qualifier: amount(sheet, float(value), unit, qualifier),
         most=bounds.ROWS,
-        findings=found[: bounds.ROWS],
-        shown=bounds.Shown(min(len(found), bounds.ROWS), len(found)),
     )
 
 
+def findings_file(sheet: Sheet) -> bytes:
+    """Every finding as CSV."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(("severity", "code", "where", "row", "message"))
+    writer.writerows(
+        (f.severity, f.code, f.where, f.row or "", sheet.t.plain(f.message)) for f in _findings(sheet.site)
+    )
+    return out.getvalue().encode("utf-8-sig")
+
+
 def _findings(site: Site) -> list[Finding]:
+    return site.once(("findings",), lambda: _checked(site))
+
+
+def _checked(site: Site) -> list[Finding]:
     """What `inograph check` finds; of a large graph only what is found fast, and a word about the rest."""
     number = site.kg.select("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }").rows[0][0]
     if number is None or int(number.value) <= bounds.STATEMENTS:

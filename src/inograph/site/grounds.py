@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import groupby
@@ -21,15 +21,15 @@ from inograph.site.frame import Sheet, Site
 
 PIECE = 200
 """So many things are asked about at once: most of a question's cost is its plan."""
-LISTED = 120
-"""So many things stand on one page."""
+LISTED, SAID = 120, 900
+"""So many things stand on one page, or as many as so much is said of."""
 ORIGINS = ("stated", "curated", "derived", "measured", "hypothesis")
 _LEFT_OUT = ("evidence", "day", "observation")
 """Words are grounds themselves, and each measured value stands on the page of its measure, with the formula."""
-_THINGS = """SELECT DISTINCT ?s WHERE {
+_THINGS = """SELECT ?s (COUNT(*) AS ?n) WHERE {
   GRAPH ?g { ?s ?p ?o } GRAPH ?meta { ?g inog:hasAssertionBasis ?basis }
   FILTER(?basis = basis:hypothesis || EXISTS { ?s ?p ?o })
-}"""
+} GROUP BY ?s"""
 _COUNTS = """SELECT ?basis (COUNT(*) AS ?n) WHERE {
   GRAPH ?g { ?s ?p ?o } GRAPH ?meta { ?g inog:hasAssertionBasis ?basis }
 } GROUP BY ?basis"""
@@ -122,15 +122,30 @@ def _kinds(site: Site) -> Iterator[Kind]:
     if sum(int(r["n"]) for r in _records(site, _COUNTS)) > bounds.STATEMENTS:
         return
     things: defaultdict[str, list[str]] = defaultdict(list)
+    said: dict[str, int] = {}
     for record in _records(site, _THINGS):
         iri = record["s"]
         kind = iri.removeprefix(ID).partition("/")[0] if iri.startswith(ID) else "reference"
         if kind not in _LEFT_OUT and ":" in iri:
             things[kind].append(iri)
+            said[iri] = int(record["n"])
     for kind in sorted(things, key=lambda name: (-len(things[name]), name)):
-        own = sorted(things[kind])
-        for part, start in enumerate(range(0, len(own), LISTED), 1):
-            yield Kind(f"{kind}-{part}" if part > 1 else kind, tuple(own[start : start + LISTED]))
+        for part, own in enumerate(_in_pages(sorted(things[kind]), said), 1):
+            yield Kind(f"{kind}-{part}" if part > 1 else kind, own)
+
+
+def _in_pages(things: Sequence[str], said: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
+    """Things in the groups that a page has room for."""
+    own: list[str] = []
+    room = SAID
+    for thing in things:
+        if own and (len(own) == LISTED or said[thing] > room):
+            yield tuple(own)
+            own, room = [], SAID
+        own.append(thing)
+        room -= said[thing]
+    if own:
+        yield tuple(own)
 
 
 def page(sheet: Sheet, name: str) -> bytes:

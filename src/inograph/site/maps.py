@@ -36,7 +36,9 @@ def drawn(sheet: Sheet, graph: nx.MultiDiGraph[str], view: View) -> Markup | Non
     return still(sheet, graph, view)[0]
 
 
-def still(sheet: Sheet, graph: nx.MultiDiGraph[str], view: View, root: str | None = None) -> tuple[Markup | None, str]:
+def still(
+    sheet: Sheet, graph: nx.MultiDiGraph[str], view: View, root: str | None = None, most: int = bounds.FEW_NODES
+) -> tuple[Markup | None, str]:
     """A still picture for a page, None where there is nothing to draw; and what it leaves out of a large network.
 
     The network is the whole answer of the view's question, or with a `root` what surrounds that node.
@@ -46,7 +48,7 @@ def still(sheet: Sheet, graph: nx.MultiDiGraph[str], view: View, root: str | Non
     if root is None and len(graph) > bounds.NODES:
         graph = as_parts(sheet, view, graph)
         view = replace(view, algorithm="circular", color="class", size="same")
-    part, shown = bounds.kept(graph, bounds.FEW_NODES, bounds.FEW_LINES)
+    part, shown = bounds.kept(graph, most, 2 * most)
     known = scales(sheet, view)
     picture = views.picture(view, part, sheet.lang, links=sheet.page_of, scales=known, root=root, whole=graph)
     markup = Markup(svg(picture, title=sheet.t.plain(view.title), legend=False))  # noqa: S704 - escaped there
@@ -173,7 +175,8 @@ def gallery(sheet: Sheet) -> bytes:
     """All views with their pictures."""
     found = []
     for view in all_views(sheet.site):
-        picture, cut = still(sheet, networks.network_of(sheet.site, view.question, sheet.lang), view)
+        graph = networks.network_of(sheet.site, view.question, sheet.lang)
+        picture, cut = still(sheet, graph, view, most=bounds.SMALL_NODES)
         found.append(Drawn(view, picture or Markup(), cut))
     first = main_view([row.view.name for row in found]) if found else ""
     found.sort(key=lambda row: (row.view.name != first, not row.svg))
@@ -244,17 +247,20 @@ def part_page(sheet: Sheet, view: View, number: int) -> bytes:
     graph = networks.network_of(sheet.site, view.question, sheet.lang)
     part = parts_of(sheet.site, view, sheet.lang)[number - 1]
     members: nx.MultiDiGraph[str] = nx.MultiDiGraph(graph.subgraph(part.members))
-    own, shown = bounds.kept(members, bounds.PAGE_NODES, bounds.PAGE_LINES)
     name = str(graph.nodes[part.middle].get("short") or part.middle)
     titled = replace(view, title=Text(*(sheet.t("map.part_around", name=name),) * 2), name=f"{view.name}-{number}")
     layout = replace(titled, algorithm="radial")
-    known, whole = all_scales(sheet, own), networks.whole_of(sheet.site, view.question, sheet.lang)
-    picture = views.picture(layout, own, sheet.lang, links=sheet.page_of, scales=known, whole=whole)
-    cut = left_out(sheet, shown, two_mode=picture.two_mode)
-    told = " ".join(
-        filter(None, (str(sheet.t("map.part_of", n=number, all=len(parts_of(sheet.site, view, sheet.lang)))), cut))
-    )
-    return framed(sheet, titled, picture, told)
+    whole = networks.whole_of(sheet.site, view.question, sheet.lang)
+    place = str(sheet.t("map.part_of", n=number, all=len(parts_of(sheet.site, view, sheet.lang))))
+
+    def drawn(nodes: int, lines: int) -> bytes:
+        own, shown = bounds.kept(members, nodes, lines)
+        known = all_scales(sheet, own)
+        picture = views.picture(layout, own, sheet.lang, links=sheet.page_of, scales=known, whole=whole)
+        cut = left_out(sheet, shown, two_mode=picture.two_mode)
+        return framed(sheet, titled, picture, f"{place} {cut}".strip())
+
+    return fitting(drawn)
 
 
 def page(sheet: Sheet, view: View) -> bytes:
@@ -262,8 +268,22 @@ def page(sheet: Sheet, view: View) -> bytes:
     graph = networks.network_of(sheet.site, view.question, sheet.lang)
     if is_divided(sheet.site, view.question, graph):
         return framed(sheet, view, *_by_parts(sheet, view, graph))
-    part, shown = bounds.kept(graph, bounds.PAGE_NODES, bounds.PAGE_LINES)
-    return framed(sheet, view, *_of_part(sheet, view, part, shown, links=sheet.page_of))
+
+    def drawn(nodes: int, lines: int) -> bytes:
+        part, shown = bounds.kept(graph, nodes, lines)
+        return framed(sheet, view, *_of_part(sheet, view, part, shown, links=sheet.page_of))
+
+    return fitting(drawn)
+
+
+def fitting(draw: Callable[[int, int], bytes]) -> bytes:
+    """A page with as many glyphs and lines as it has room for: long names and words of sources leave room for fewer."""
+    drawn = b""
+    for share in bounds.SHARES:
+        drawn = draw(round(bounds.PAGE_NODES * share), round(bounds.PAGE_LINES * share))
+        if len(drawn) <= bounds.PAGE:
+            break
+    return drawn
 
 
 def question_page(sheet: Sheet, question: queries.Question) -> bytes:

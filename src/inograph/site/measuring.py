@@ -7,18 +7,20 @@ import io
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from inograph.analysis import structure
+from inograph.analysis import stored, structure
 from inograph.analysis.catalogue import EXPERT, FRONT, column_titles
 from inograph.analysis.records import Column, Measure, Record, Things, Value
 from inograph.analysis.waiting import KINDS
 from inograph.answers.forms import render_rows
 from inograph.errors import Text
-from inograph.site import bounds
+from inograph.site import bounds, paging
 from inograph.site.asking import BOOK, File
 from inograph.site.calendar import ROMAN
-from inograph.site.frame import Sheet, place_words
+from inograph.site.frame import Sheet, Site, place_words
 from inograph.site.model import Stakeholder
 from inograph.site.texts import Words
 
@@ -26,6 +28,7 @@ GLYPH = ("kind", "collective")
 """Columns that the glyph beside the name tells already."""
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 FILES = ("values.xlsx", "values.csv", "values.json")
+_FILES = tuple(zip(("XLSX", "CSV", "JSON"), FILES, strict=True))
 
 
 @dataclass(frozen=True)
@@ -76,29 +79,43 @@ def _first(sheet: Sheet, measure: Measure) -> str:
     return sheet.t("measures.first", who=who, value=value)
 
 
-def measure_page(sheet: Sheet, measure: Measure) -> bytes:
+def further(site: Site, measure: Measure) -> Iterator[paging.Turn]:
+    """The further pages of the values of a measure."""
+    if len(site.facts.activities) + len(site.facts.involved) <= bounds.ROWS:
+        return iter(())  # known without a question
+    kept = site.once(("measure-counts",), lambda: stored.counts(site.kg))
+    return paging.further(kept.get(measure.name) or len(site.measured(measure.name, site.languages[0])))
+
+
+def measure_page(sheet: Sheet, measure: Measure, turn: paging.Turn = paging.WHOLE) -> bytes:
     """One measure: its values with ties and without the hub, and what there is to know of it."""
+    if turn is paging.WHOLE:
+        return sheet.render("measure.html", "measures", measure.title, **_values(sheet, measure, turn))
+    own = _values(sheet, measure, turn)
+    return paging.render(sheet, "measure.html", "measures", measure.title, turn, own.pop("shown"), **own)
+
+
+def _values(sheet: Sheet, measure: Measure, turn: paging.Turn) -> dict[str, Any]:
+    """What a page of a measure shows."""
     records = sheet.site.measured(measure.name, sheet.lang)
+    shown = paging.part(sheet, records, f"measures/{measure.name}/", turn, anchor="values")
     columns = _columns(measure, records)
     counts = Counter(r.note for r in records if r.note)
     common = {note for note, n in counts.items() if n > max(1, len(records) // 3)}
     values = [r.value for r in records if r.value is not None]
     ranked = any(r.rank for r in records)
-    return sheet.render(
-        "measure.html",
-        "measures",
-        measure.title,
-        measure=measure,
-        rows=[_row(sheet, measure, columns, r, common) for r in records[: bounds.ROWS]],
-        shown=bounds.Shown(min(len(records), bounds.ROWS), len(records)),
-        columns=[Shown(c.name, c.title, c.kind in ("count", "number", "share")) for c in columns],
-        ranked=ranked,
-        bars=ranked and bool(values) and min(values) >= 0,
-        most=max(values, default=0),
-        notes=sorted(_capital(sheet.t.plain(note)) for note in common),
-        files=[File("XLSX", "values.xlsx"), File("CSV", "values.csv"), File("JSON", "values.json")],
-        dsm=_dsm(sheet) if measure.name == "structure-matrix" else None,
-    )
+    return {
+        "measure": measure,
+        "rows": [_row(sheet, measure, columns, r, common) for r in shown.rows],
+        "shown": shown,
+        "columns": [Shown(c.name, c.title, c.kind in ("count", "number", "share")) for c in columns],
+        "ranked": ranked,
+        "bars": ranked and bool(values) and min(values) >= 0,
+        "most": max(values, default=0),
+        "notes": sorted(_capital(sheet.t.plain(note)) for note in common),
+        "files": [File(label, sheet.link(f"measures/{measure.name}/{name}")) for label, name in _FILES],
+        "dsm": _dsm(sheet) if measure.name == "structure-matrix" else None,
+    }
 
 
 MOST_IN_MATRIX = 40

@@ -124,6 +124,7 @@ def _drawn() -> Iterator[tuple[str, Draw]]:
     yield "when/index.html", sheets.when
     yield "things/index.html", members.page
     yield "sources/index.html", evidence.sources
+    yield "sources/findings.csv", evidence.findings_file
     yield "revisions/index.html", revising.page
     yield "basis/index.html", grounds.overview
     yield "vocabulary/index.html", vocabulary.page
@@ -210,6 +211,7 @@ def _maps(site: Site) -> Iterator[tuple[str, Draw]]:
         yield f"maps/{view.name}/map.svg", partial(maps.picture_file, view=view)
     for chain in revising.chains(site):
         yield f"revisions/{chain[-1].source}/index.html", partial(revising.map_page, chain=chain)
+    yield from revising.pages(site)
     yield from _parts(site)
 
 
@@ -240,6 +242,9 @@ def _asked(site: Site) -> Iterator[tuple[str, Draw]]:
     yield "measures/index.html", measuring.page
     for measure in MEASURES.values():
         yield f"measures/{measure.name}/index.html", partial(measuring.measure_page, measure=measure)
+        for turn in measuring.further(site, measure):
+            path = f"measures/{measure.name}/{paging.path(turn)}index.html"
+            yield path, partial(measuring.measure_page, measure=measure, turn=turn)
         for name in measuring.FILES:
             yield f"measures/{measure.name}/{name}", partial(measuring.file, measure=measure, name=name)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
+from typing import Any
 
 import networkx as nx
 
@@ -16,7 +18,7 @@ from inograph.revisions.changes import Change, Changes
 from inograph.revisions.entries import Entry, of_graph
 from inograph.revisions.history import Edition
 from inograph.revisions.telling import Difference
-from inograph.site import beside, bounds, grounds, maps, networks
+from inograph.site import beside, bounds, grounds, maps, networks, paging
 from inograph.site.frame import Sheet, Site
 from inograph.site.model import SourceDocument
 from inograph.site.wording import shorten
@@ -45,20 +47,71 @@ class Row:
 def page(sheet: Sheet) -> bytes:
     """The changes of every plan that has more than one text, or that there is none."""
     said = beside.read(sheet.site, sheet.lang)
-    steps = sheet.site.once(("revisions", sheet.lang), lambda: _steps(sheet.site, sheet.lang))
     return sheet.render(
         "revisions.html",
         "sources",
         sheet.t("revisions.title"),
-        steps=steps,
+        steps=_steps(sheet.site, sheet.lang),
+        apart=_apart(sheet.site),
+        step_page=lambda step: sheet.link(place_of(step)),
+        parts_of=lambda step: _parts(sheet, step),
         editions=said.editions,
         events=said.events,
         has_basis=any(kind.name == "plan-revision" for kind in grounds.kinds(sheet.site)),
-        rows=_rows,
-        listed=_listed,
-        telling=telling,
         most=bounds.ROWS,
+        **_HOW_TOLD,
     )
+
+
+def pages(site: Site) -> Iterator[tuple[str, Callable[[Sheet], bytes]]]:
+    """A page for every change of many rows, and the further pages of its lists; none where all fit on one page."""
+    if not _apart(site):
+        return
+    for number, step in enumerate(_steps(site, site.languages[0])):
+        if step.changes is None:
+            continue
+        yield f"{place_of(step)}index.html", partial(_step_page, number=number)
+        for name, rows in _lists(step.changes).items():
+            for turn in paging.further(len(rows), name=name):
+                yield f"{place_of(step)}{paging.path(turn)}index.html", partial(_step_page, number=number, turn=turn)
+
+
+def place_of(step: Step) -> str:
+    """The folder of the page of a change."""
+    return f"revisions/{step.new.source}/changes/"
+
+
+def _step_page(sheet: Sheet, number: int, turn: paging.Turn = paging.WHOLE) -> bytes:
+    """What changed from one text to the next, or the further rows of one of its lists."""
+    step = _steps(sheet.site, sheet.lang)[number]
+    found = _parts(sheet, step, turn)
+    label = next((s.label for s in sheet.site.facts.sources if s.key == step.new.source), step.new.source)
+    title = sheet.t("revisions.step_title", title=sheet.t.plain(label))
+    told = {"step": step, "parts": found} | _HOW_TOLD
+    if turn is paging.WHOLE:
+        return sheet.render("revision.html", "sources", title, **told)
+    return paging.render(sheet, "revision.html", "sources", title, turn, found[turn.name], **told)
+
+
+def _apart(site: Site) -> bool:
+    """Do the changes of all plans take more rows than one page has room for?"""
+    changes = [step.changes for step in _steps(site, site.languages[0]) if step.changes]
+    return sum(len(rows) for change in changes for rows in _lists(change).values()) > bounds.ROWS
+
+
+def _lists(changes: Changes) -> dict[str, Sequence[Any]]:
+    return {
+        "appeared": changes.appeared, "vanished": changes.vanished, "changed": changes.changed,
+        "loads": changes.loads, "reordered": changes.reordered,
+    }  # fmt: skip
+
+
+def _parts(sheet: Sheet, step: Step, turn: paging.Turn = paging.WHOLE) -> dict[str, paging.Part[Any]]:
+    """The rows of every list that a page shows."""
+    return {
+        name: paging.part(sheet, rows, place_of(step), turn, name=name, anchor=name)
+        for name, rows in (_lists(step.changes).items() if step.changes else ())
+    }
 
 
 def newer(site: Site, document: SourceDocument) -> SourceDocument | None:
@@ -68,11 +121,14 @@ def newer(site: Site, document: SourceDocument) -> SourceDocument | None:
 
 
 def _steps(site: Site, lang: Language) -> list[Step]:
-    return [
-        _step(site, lang, old, new, newest=new is chain[-1])
-        for chain in chains(site)
-        for old, new in reversed([*pairwise(chain)])
-    ]
+    def compared() -> list[Step]:
+        return [
+            _step(site, lang, old, new, newest=new is chain[-1])
+            for chain in chains(site)
+            for old, new in reversed([*pairwise(chain)])
+        ]
+
+    return site.once(("revisions", lang), compared)
 
 
 def _step(site: Site, lang: Language, old: Edition, new: Edition, *, newest: bool) -> Step:
@@ -112,11 +168,30 @@ def map_page(sheet: Sheet, chain: Sequence[Edition]) -> bytes:
     site, lang = sheet.site, sheet.lang
     now, words = networks.two_mode(site, lang), sheet.t("revisions.map")
     graph, found = in_states(site, lang, chain, now)
-    part, shown = bounds.kept(graph)
     view = views.View(f"revisions-{chain[-1].source}", Text(words, words), "network", note=_HOW)
-    picture = views.picture(view, part, lang, links=sheet.page_of, whole=graph, states=found)
-    cut = maps.left_out(sheet, shown, two_mode=True)
-    return maps.framed(sheet, view, picture, cut, beside=f"state:{chain[-2].source}")
+    differing = _differing(graph, chain[-2].source, chain[-1].source)
+
+    def drawn(nodes: int, lines: int) -> bytes:
+        part, shown = bounds.kept(graph, nodes, lines)
+        cut = maps.left_out(sheet, shown, two_mode=True)
+        if cut and differing.number_of_edges():
+            part, _ = bounds.kept(differing, nodes, lines)
+            tasks = sum(data["kind"] == "activity" for _, data in part.nodes(data=True))
+            cut = sheet.t("revisions.map_cut", shown=sheet.t.number(tasks), all=sheet.t.number(shown.all))
+        picture = views.picture(view, part, lang, links=sheet.page_of, whole=graph, states=found)
+        return maps.framed(sheet, view, picture, cut, beside=f"state:{chain[-2].source}")
+
+    return maps.fitting(drawn)
+
+
+def _differing(graph: nx.MultiDiGraph[str], old: str, new: str) -> nx.MultiDiGraph[str]:
+    """The lines that stand in one of two texts only, and what they tie."""
+
+    def apart(absent: Sequence[str]) -> bool:
+        return (old in absent) != (new in absent)
+
+    lines = [(a, b, k) for a, b, k, data in graph.edges(keys=True, data=True) if apart(data.get("absent", ()))]
+    return nx.MultiDiGraph(graph.edge_subgraph(lines))  # type: ignore[arg-type]  # the stubs know no keys
 
 
 _HOW = Text(
@@ -126,13 +201,12 @@ _HOW = Text(
 )
 
 
-def _rows(changes: Changes) -> Sequence[Row]:
-    return [_row(change) for change in changes.changed[: bounds.ROWS]]
-
-
 def _row(change: Change) -> Row:
     return Row(change.after, change.likely, tuple(telling.differences(change)))
 
 
 def _listed(entry: Entry) -> str:
     return ", ".join(part.name for part in entry.parts)
+
+
+_HOW_TOLD: dict[str, Any] = {"row_of": _row, "listed": _listed, "telling": telling}
