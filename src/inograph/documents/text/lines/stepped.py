@@ -122,7 +122,11 @@ def _header(text: str, found: Sequence[Line], first: int) -> tuple[list[Line], i
         counted = row_numbers.run([line.text.strip("().") for line in found[place : place + WIDEST + 1]])
         if counted >= NARROWEST:
             return names, counted, place + counted
-        if line.is_index or (line.is_body and line.role is None) or len(line.text) > cues.LONGEST_HEADER:
+        if (
+            line.is_index
+            or (line.is_body and (line.role is None or place == first))
+            or len(line.text) > cues.LONGEST_HEADER
+        ):
             return (names, 0, place) if line.is_index else None
         if names and names[-1].text in ("№", "N") and line.role in (None, NUMBER):
             names[-1] = _joined(text, names[-1], line)
