@@ -36,13 +36,18 @@ HELPERS = re.compile(
     r"|conjunction) with|(?:together|jointly) with|при участии|с участием|совместно со?|при поддержке)\s)[^()]*\)",
     re.IGNORECASE,
 )
+# `Director General, Policy Director General, Programs`: a post that comes again.
+AGAIN = re.compile(r"(?:\A|(?<=[;,\n] ))(?P<post>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}), [A-Z][^,;\n]{2,40} (?=(?P=post), )")
 NOT_ANY = re.compile(r"(?<!\w)n/a(?!\w)", re.IGNORECASE)
+LONGEST_RIGHT = 240
 MARKED = re.compile(r"[*¹²³⁴⁵⁶⁷⁸⁹]\Z")
 
 
 def cuts(text: str, mask: str, start: int, match: re.Match[str], consent_ends: set[int]) -> bool:
     left = squeeze(text[max(start, match.start() - LONGEST_LEFT) : match.start()])
-    right = squeeze(text[match.end() : match.end() + 240])
+    joint = mask.find(";", match.end(), match.end() + LONGEST_RIGHT)
+    ends = joint if joint > 0 and text[joint] == " " else match.end() + LONGEST_RIGHT
+    right = squeeze(text[match.end() : ends])
     closed = _ends_with_consent(text, match.start(), consent_ends)
     match match.lastgroup:
         case "co" if match.group().lower().strip(" ,;(:\n\r\t") == "with":
@@ -70,6 +75,9 @@ def cuts(text: str, mask: str, start: int, match: re.Match[str], consent_ends: s
 
 def with_joints(text: str, mask: str) -> str:
     """The masked words with a semicolon where one executor follows another without any sign between them."""
+    for again in AGAIN.finditer(text) if text.count(",") > 1 else ():
+        if english_kinds.kind(again["post"]) == "person":
+            mask = f"{mask[: again.end() - 1]};{mask[again.end() :]}"
     place = 0
     for joint in JOINT.finditer(text):
         if mask[joint.start()] != " " or mask[joint.end()] == lists.HIDDEN:

@@ -16,7 +16,7 @@ from itertools import dropwhile, pairwise
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
-from inograph.documents.text.points import addressed
+from inograph.documents.text.points import addressed, unsaid
 from inograph.documents.text.points.block_keys import (
     ADDRESSEE,
     BARE_DATE,
@@ -50,7 +50,7 @@ def read(text: str) -> tuple[Table, ...]:
         return ()
     lines = cues.lines(text)
     found = (each for block in _blocks(text, lines, keys) for each in _lettered(text, lines, block))
-    told = addressed.told(text, lines, [block for block in found if block.name])
+    told = addressed.told(text, lines, unsaid.told(text, [block for block in found if block.name]))
     blocks = list(dropwhile(_is_remark, (dated(text, block) for block in told)))
     roles = _roles(blocks)
     if not _is_plan(text, blocks, roles):
