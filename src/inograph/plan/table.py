@@ -172,9 +172,10 @@ class _Reader:
                     self.document.file,
                 )
             ]
-        executors = [executor for activity in self.activities for executor in activity.executors]
-        aliases = definitions.defined(self.document.text, executors)
-        return Plan(tuple(self.activities), tuple(self.findings), aliases)
+        activities = _with_persons(self.activities)
+        told = [executor for activity in activities for executor in activity.executors]
+        aliases = definitions.defined(self.document.text, told)
+        return Plan(tuple(activities), tuple(self.findings), aliases)
 
     def _recognised(self) -> Iterator[tuple[parts.Part, Columns]]:
         """The tables of the document and what their columns hold."""
@@ -317,6 +318,20 @@ class _Reader:
         told = executors.read(words, place, self.names, footnotes=self.consents, leads=self.leads, broken=self.broken)
         for who in told:
             yield replace(who, kind="person") if who.name in self.initials else who
+
+
+def _with_persons(activities: Sequence[Activity]) -> list[Activity]:
+    """The activities; short names that a row explains as those of a post are of persons: `Fund Coordinator (FC)`."""
+    people = [who for activity in activities for who in activity.executors]
+    posts = {alias for who in people if who.kind == "person" for alias in who.aliases}
+    if not any(who.name in posts and who.kind == "organization" for who in people):
+        return list(activities)
+    return [
+        replace(
+            one, executors=tuple(replace(who, kind="person") if who.name in posts else who for who in one.executors)
+        )
+        for one in activities
+    ]
 
 
 def _is_lost(document: Document) -> bool:

@@ -164,7 +164,7 @@ NO_PART = re.compile(
 )
 """A quarter or a half that no year has."""
 MOST_PARTS = 12
-NOTHING = frozenset(("", "-", "–", "—", "−", "x", "х", "нет", "n/a", "none", "...", "…"))
+NOTHING = frozenset(("", "-", "–", "—", "−", "x", "х", "нет", "n/a", "none", "no due date", "no deadline", "...", "…"))
 
 
 @lru_cache(maxsize=4096)

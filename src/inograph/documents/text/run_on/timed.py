@@ -46,8 +46,10 @@ CAPITALS = re.compile(rf"(?<=[a-z%)] ){NAME_ENGLISH}[ \t]*(?=\Z)")
 GAP = re.compile(r"\S[^\n]*\n[ \t]*\n")
 MOST_SENTENCES = 2
 ENDED = re.compile(r"[.!?][ \t]*\n")
-DELIVERABLES = re.compile(r"^Actions?[ \t]+Deliverables?[ \t]", re.MULTILINE)
+DELIVERABLES = re.compile(r"^Actions?(?: Plan)?[ \t]+Deliverables?[ \t]", re.MULTILINE)
 SENTENCE = re.compile(r"[.!?]\s+[A-Z][a-z]+ [a-z]")
+RESULT = re.compile(r"(?<=[a-z)\w][.;])\s+(?=[A-Z(]|i\))")
+"""The end of the sentence that tells a deed, before what comes of it."""
 JOINING = frozenset(("of", "and", "the", "for", "&", "/", "with", "in", "to", "all", "by"))
 
 
@@ -241,6 +243,10 @@ def _parted(text: str, start: int, line: int, end: int, header: Header, *, close
         cells = _name_and_time(text, begins, line, end, noted=header.is_noted, cut_at=cut)
     if cells is None or not text[slice(*cells[NAME])].strip():
         return None
+    if NOTE in header.roles and NOTE not in cells and header.roles.index(NOTE) == header.roles.index(NAME) + 1:
+        name, last = cells[NAME]
+        if result := RESULT.search(text, name, last):
+            cells |= {NAME: (name, result.start()), NOTE: (result.end(), last)}
     if number and NUMBER in header.roles:
         cells[NUMBER] = (first, begins)
     elif number:

@@ -15,12 +15,13 @@ from inograph.documents.text.run_on.runon_words import (
 
 NAME_WORDS = (
     r"(?:(?:key|planned|proposed|agreed|recommended|priority|specific|strategic|required) )?(?:actions?(?: steps?"
-    r"| items?| points?| required)?|activit(?:y|ies)|tasks?|measures?|commitments?|deliverables?|initiatives?"
+    r"| items?| points?| required| plan)?|activit(?:y|ies)|tasks?|measures?|commitments?|deliverables?|initiatives?"
     r"|milestones?|recommendations?|strateg(?:y|ies)|steps?|events?"
     r"|what(?: we(?: will|'ll| are going to) do| will we do| needs to (?:be done|happen)| to do)?)"
 )
 DEADLINE_WORDS = (
-    r"(?:(?:target|due|completion|start|end|finish|delivery)[ ]?date(?:s|\(s\))?|time ?(?:frames?|lines?|scales?|table)"
+    r"(?:(?:(?:expected|planned|anticipated|proposed|estimated) )?(?:target|due|completion|start|end|finish|delivery)"
+    r"[ ]?date(?:s|\(s\))?|time ?(?:frames?|lines?|scales?|table)"
     r"|timings?|deadlines?|by when|when|due|dates?)"
 )
 EXECUTOR_WORDS = (
@@ -57,9 +58,10 @@ SPAN = (
     r"(?:(?:[Tt]hroughout|[Dd]uring|[Aa]ll through) the"
     r" (?:(?:school|academic|calendar|whole) )?(?:year|term|period|summer)"
     r"|(?:[Oo]nce|[Tt]wice) (?:an?|per|every|each) (?:week|month|quarter|term|half-year|year)"
-    r"|[Ee]very (?:day|week|month|quarter|term|year)|[Dd]aily(?![a-z]))"
+    r"|[Ee]very (?:day|week|month|quarter|term|year)|[Dd]aily(?![a-z])|No (?:due date|deadline)(?! estab))"
 )
-ONE = rf"{BEFORE_ENGLISH}(?:{POINT}|{SPAN}|{EVERY_ENGLISH})"
+THEN = r"(?:(?:,? and| -)? (?:on-?going|annually thereafter|then annually)(?: as (?:requested|needed|required))?)?"
+ONE = rf"(?:Commencing |Starting )?{BEFORE_ENGLISH}(?:{POINT}|{SPAN}|{EVERY_ENGLISH}){THEN}"
 TIME = re.compile(
     r"(?:(?<![\w\"(“/.:-])|(?<=[a-z.)])(?=[A-Z\d])|(?<=[A-Z\d])(?=[A-Z][a-z]{2})|(?<=[\w.!?][\"”»])(?=[A-Z]))"
     rf"(?:(?<=[a-z.)])Review )?{ONE}(?:(?: ?[,;–-] ?| to | and | & | until | / ?| (?=annually)){ONE}){{0,7}}"
@@ -71,7 +73,7 @@ TIMES_ABOVE = re.compile(rf"(?<=\s){SEVERAL}(?:[ \t]*\n[ \t]*{SEVERAL}){{1,6}}[ 
 ADDED = re.compile(r"\[(?:Added|Last Updated|Updated|Created|Modified)\b[^\]\n]{0,60}\]", re.IGNORECASE)
 STATUS = re.compile(
     r"(?:Not (?:yet )?(?:started|initiated|complete[d]?)|In progress|Initiated|Complete[d]?|On[ -]?track|On[ -]?going"
-    r"|Overdue|Delayed|Open|Closed|Done|No longer applicable|Pending|Cancelled)\b"
+    r"|No deadline established|Overdue|Delayed|Open|Closed|Done|No longer applicable|Pending|Cancelled)\b"
 )
 SECTION = re.compile(
     r"(?:(?:Strategic|Specific|General|Overall|Key|Priority) )?(?:Goal|Objective|Priority|Strategy|Action|Focus Area"
