@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import column_count, cues, rhythm
-from inograph.documents.text.bars import barred, coded, fitted, grids, spread, wrapped
+from inograph.documents.text.bars import barred, coded, fitted, grids, spread, unnumbered, wrapped
 from inograph.documents.text.bars.barred import Line, Spans
 from inograph.errors import Finding, Text
 
@@ -81,7 +81,7 @@ def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list
         return _filled(framed), None
     ruler = next((line.ruler for line in lines if line.ruler), 0)
     lines = [_unframed(line) if line.opens and len(line.bars) == ruler + 1 and ruler else line for line in lines]
-    lines = _with_empty_first_cells(lines)
+    lines = unnumbered.with_empty_cell(text, _with_empty_first_cells(lines))
     widths = [barred.width_of(text, line) for line in lines if line.bars]
     whole, width = _shape(widths, ruler)
     if not whole and not ruler and _is_named(text, lines, widths):
