@@ -212,6 +212,8 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                    r"|owner|(?:action|project) owner\Z|implementing|who\b|by whom|accountable\b|assigned to|agency"
                    r"|(?:department|organi[sz]ation|(?:[a-z]+ ){1,2}(?:lead|owner)|persons?)(?: officer| person"
                    r"| agency)?\Z"
+                   r"|(?:[а-яё]+(?:ый|ое|ая|ые|ие) ){0,2}(?:иогв|оив|орган|лиц|подразделени|учреждени|организаци)"
+                   r"[а-яё]*(?: [а-яё]+){0,4}, ответственн"
                    r"|кто\b|координатор|главный исполнитель|основной исполнитель)"),
         (DEADLINE, r"(?:планов\w+ |контрольн\w+ |предельн\w+ |ориентировочн\w+ )?"
                    r"(?:срок|дата|период\b|время|начало|окончание|даты)"

@@ -40,7 +40,8 @@ class Header:
 
 def parted(line: Line) -> list[Line]:
     """A line that holds the whole header (`№ Мероприятие Срок Исполнитель`) as its names of columns."""
-    if line.role is None or len(line.text) > LONGEST_HEADER:
+    begun = line.text[: cues.LONGEST_HEADER]
+    if cues.header_role(begun.rstrip(".,;:")) is None or len(line.text) > LONGEST_HEADER:
         return [line]
     places: list[int] = []
     roles: list[str] = []

@@ -35,7 +35,7 @@ TOLD = re.compile(
 """How often, or who does the work."""
 LAYOUTS = (
     signed.read, minuted.read, underlined.read, spaced.read, signed_rows.read, timed.read_deliverables, filled.read,
-    blocks.read, dashed.read, capitals.read, mingled.read, paragraphs.read, orders.read, bulleted.read, runon.read,
+    blocks.read, dashed.read, capitals.read, runon.read, mingled.read, paragraphs.read, orders.read, bulleted.read,
     glued.read, matrices.read, timed.read,
 )  # fmt: skip
 GUESSED = (mingled.read, timed.read_deliverables, runon.read, glued.read, matrices.read, timed.read)

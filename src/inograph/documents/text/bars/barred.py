@@ -21,6 +21,7 @@ RULER = re.compile(
 DOUBLED = re.compile(r"\|\|(?:[^|\n]*[^|\s][^|\n]*\|\|)+")
 """Names of columns between doubled bars, above rows between single ones."""
 RULER_JOINT = re.compile(r"[|+¦│┼╪╬]")
+WORD = re.compile(r"[^\W\d_]{2,}")
 PAGE = re.compile(r"\|[ \t]*P ?a ?g ?e[ \t]*$", re.IGNORECASE | re.MULTILINE)
 PAGE_MARK = re.compile(
     r"^(?:[^|\n]*[ \t])?(?:\d{1,4}|[ivxl]{1,5})[ \t]*(?P<bar>\|)[ \t]*P ?a ?g ?e[ \t]*$", re.IGNORECASE | re.MULTILINE
@@ -77,7 +78,8 @@ def _ruler_width(stripped: str) -> int:
 def without_stray_bars(text: str) -> str:
     """The text with spaces for bars that part no cells: beside the numbers of pages, and between names of columns.
 
-    The latter only if no other lines have any and the numbered rows below have none.
+    The latter only if no other lines have any and the numbered rows below have none. So too where every line with a
+    bar has the same words beside its number: they head the pages.
     """
     marks = {mark.start("bar") for mark in PAGE_MARK.finditer(text)} if PAGE.search(text) else set()
     text = _without(text, marks)
@@ -86,6 +88,9 @@ def without_stray_bars(text: str) -> str:
     barred = [line for line in lines_of(text) if line.bars]
     if not barred or len(barred) > MOST_NAMES or any(len(line.bars) > 1 or line.ruler for line in barred):
         return text
+    heads = {_letters(text[line.start : line.end]) for line in barred} if len(barred) > 1 else set()
+    if len(heads) == 1 and any(heads):
+        return _without(text, {line.bars[0] for line in barred})
     named = sum(cues.header_role(text[line.start : line.end].strip("| \t")) is not None for line in barred)
     below = cues.lines(text[barred[-1].end :])
     if named * 2 < len(barred) or len(row_numbers.starts(line.text for line in below)) < LEAST_ROWS:
@@ -103,6 +108,11 @@ def without_even_gaps(text: str) -> str:
     if len(lines) < LEAST_APART or apart < ALL_APART * len(lines) or not BAR.search(text):
         return text
     return GAP.sub(lambda gap: " " * (len(gap.group()) - 1) + gap.group()[-1], text)
+
+
+def _letters(words: str) -> tuple[str, ...]:
+    """The words of a line in which the number of its page stands somewhere, glued to a letter or not."""
+    return tuple(sorted(WORD.findall(words)))
 
 
 def _without(text: str, bars: Collection[int]) -> str:

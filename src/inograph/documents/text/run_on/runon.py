@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, headers
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, Line
-from inograph.documents.text.run_on import counted, free_order
+from inograph.documents.text.run_on import counted, free_order, sides
 from inograph.documents.text.run_on.runon_words import (
     CONDITION,
     ENGLISH,
@@ -30,6 +30,7 @@ Span = tuple[int, int]
 Loosely = Callable[[str, int, int], dict[str, Span] | None]
 
 WHOLE = {NAME, DEADLINE, EXECUTOR}
+ORDERED = {*WHOLE, DELIVERABLE}
 LONGEST_HEADER = 220
 COUNTED = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?\s+[A-Z]")
 MOST_LINES, MOST_WORDS = 10, 32
@@ -167,8 +168,9 @@ def parted(text: str, start: int, end: int, roles: Sequence[str], known: tuple[s
     number = INDEX.match(text, start, end)
     first = number.end() if number else start
     named = first if NUMBER in roles else start  # else the number stays with the name
-    order = [role for role in roles if role in (NAME, DEADLINE, EXECUTOR)]
-    pattern = TIME if cues.RUSSIAN.search(text, start, end) else TIME_ENGLISH
+    russian = cues.RUSSIAN.search(text, start, end) is not None
+    order = [role for role in roles if role in (ORDERED if russian else WHOLE)]
+    pattern = TIME if russian else TIME_ENGLISH
     times = [found.span() for found in pattern.finditer(text, first, end)]
     times = times or [found.span() for found in CONDITION.finditer(text, first, end)]
     stop = _noted(text, times[-1][1], end) if times else end
@@ -218,32 +220,20 @@ def _beside_name(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dic
 def _around(
     text: str, start: int, end: int, time: Span, order: Sequence[str], known: tuple[str, ...]
 ) -> dict[str, Span] | None:
+    at = order.index(DEADLINE)
     before, after = (start, time[0]), (time[1], end)
-    if order == [NAME, DEADLINE, EXECUTOR]:
+    if order[at + 1 :] == [EXECUTOR]:
         said = " ".join(text[slice(*after)].split())[:90]
-        named = cues.is_body(said) or said.lower().startswith(known) or _names_one(said)
-        return {NAME: before, DEADLINE: time, EXECUTOR: after} if named and text[slice(*before)].strip() else None
-    if order == [NAME, DEADLINE]:
-        ended = not text[slice(*after)].strip(" .\r\n")
-        return {NAME: before, DEADLINE: time} if ended and text[slice(*before)].strip() else None
-    if order == [NAME, EXECUTOR, DEADLINE]:
-        cut = _body_at_end(text, *before) if not text[slice(*after)].strip(" .\r\n") else None
-        return {NAME: (start, cut), EXECUTOR: (cut, time[0]), DEADLINE: time} if cut else None
-    return None
+        if not (cues.is_body(said) or said.lower().startswith(known) or _names_one(said)):
+            return None
+    left = sides.parted(text, before, order[:at])
+    right = sides.parted(text, after, order[at + 1 :]) if left else None
+    return None if left is None or right is None else {**left, DEADLINE: time, **right}
 
 
 def _names_one(words: str) -> bool:
     """Whether words begin with a capital letter and name, among others, one who is known for a body."""
     return words[:1].isupper() and any(map(cues.is_body, words.split(", ")))
-
-
-def _body_at_end(text: str, start: int, end: int) -> int | None:
-    """Where the names of bodies and persons at the end of a range begin: a capital letter from which all are such."""
-    for capital in re.compile(r"(?<=\s)[А-ЯЁA-Z]").finditer(text, start, end):
-        items = [item.strip() for item in text[capital.start() : end].split(",")]
-        if all(cues.is_body(item) for item in items if item):
-            return capital.start()
-    return None
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import cues
+from inograph.documents.signs import cues, row_numbers
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER
 from inograph.documents.signs.rhythm import stripped
+from inograph.documents.text.run_on import known_names
 from inograph.documents.text.run_on.runon import Span, name_end, trimmed
 from inograph.documents.text.run_on.runon_words import NAME_ENGLISH, WORD_ENGLISH
 from inograph.documents.text.run_on.timed_words import (
@@ -45,6 +46,7 @@ CAPITALS = re.compile(rf"(?<=[a-z%)] ){NAME_ENGLISH}[ \t]*(?=\Z)")
 """Words with capital letters from a small one to the end."""
 GAP = re.compile(r"\S[^\n]*\n[ \t]*\n")
 MOST_SENTENCES = 2
+CODE = re.compile(r"[ \t]*(?P<code>\d{1,3}(?:\.\d{1,2}){0,3})[.):]?\s")
 ENDED = re.compile(r"[.!?][ \t]*\n")
 DELIVERABLES = re.compile(r"^Actions?(?: Plan)?[ \t]+Deliverables?[ \t]", re.MULTILINE)
 SENTENCE = re.compile(r"[.!?]\s+[A-Z][a-z]+ [a-z]")
@@ -81,16 +83,15 @@ class Header:
 def read(text: str) -> tuple[Table, ...]:
     """A table for each header whose rows can be told apart; none where that is so for few of them."""
     tables: list[Table] = []
-    rows_told = 0
     found = headers(text)
-    for at, header in enumerate(found):
-        rows = _rows(text, header)
-        if not rows:
-            continue
-        rows_told += len(rows)
-        section = _section(text, found[at - 1].end if at else 0, header.columns[0][0])
-        tables.append(table(text, len(tables) + 1, header, section, rows))
-    return tuple(tables) if rows_told >= LEAST else ()
+    told = [_rows(text, header) for header in found]
+    names = known_names.known(text, (row for rows in told for row in rows))
+    for at, (header, rows) in enumerate(zip(found, told, strict=True)):
+        if rows:
+            section = _section(text, found[at - 1].end if at else 0, header.columns[0][0])
+            cut = [known_names.cut(text, row, names) for row in rows]
+            tables.append(table(text, len(tables) + 1, header, section, cut))
+    return tuple(tables) if sum(map(len, told)) >= LEAST else ()
 
 
 def read_deliverables(text: str) -> tuple[Table, ...]:
@@ -193,6 +194,7 @@ def _of_lines(text: str, header: Header) -> Iterator[Cells]:
     gap = GAP.search(text, place, header.stop)
     close = gap.end() if gap else header.stop
     paragraphs = 0
+    before: list[int] = []
     while place < header.stop and place - start < LONGEST_NAME and paragraphs < MOST_PARAGRAPHS:
         end = text.find("\n", place)
         end = header.stop if end < 0 else min(end, header.stop)
@@ -200,13 +202,16 @@ def _of_lines(text: str, header: Header) -> Iterator[Cells]:
             if untold := _untold(text, start, place):
                 yield untold
             start, paragraphs = place, 0
-        row = _parted(text, start, place, end, header, close=place < close)
+        code = row_numbers.levels(found["code"]) if (found := CODE.match(text, place, end)) else []
+        counts = bool(before) and code[:-1] == before[:-1] and code[-1:] in ([before[-1] + 1], [before[-1] + 2])
+        start = place if counts else start
+        row = _parted(text, start, place, end, header, close=place < close or counts)
         apart = not text[place:end].strip()
         paragraphs += apart and bool(text[start:place].strip())
         if row:
             if _is_whole(text[slice(*row[NAME])], apart=paragraphs > 0):
                 yield row
-            start, paragraphs = end, 0
+            start, paragraphs, before = end, 0, code or before
         place = end + 1
 
 

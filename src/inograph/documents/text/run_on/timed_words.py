@@ -51,8 +51,9 @@ HEADER = re.compile(rf"(?<![A-Za-z])(?=[A-Z#])(?=(?i:{NUMBER_WORDS}|{NAME_WORDS}
 """Where a header may begin: with the number or the name of what is done."""
 
 POINT = (
-    rf"(?:(?:{DAY_ENGLISH} )?{MONTH_ENGLISH}(?![a-z])\.?(?: {DAY_ENGLISH},?(?!\d))?(?: (?:19|20)\d\d)?"
-    rf"|{DATE_IN_DIGITS}|(?:FY ?)?Q[1-4](?:[ /](?:19|20)\d\d)?|{YEARS})(?![a-z\d])"
+    rf"(?:(?:{DAY_ENGLISH} )?{MONTH_ENGLISH}(?![a-z])\.?(?: {DAY_ENGLISH},?(?!\d))?"
+    rf"(?: (?:19|20)\d\d| (?:of )?(?:each|every) year| annually)?|{DATE_IN_DIGITS}"
+    rf"|(?:FY ?)?Q[1-4](?:[ /](?:19|20)\d\d)?|{YEARS})(?![a-z\d])"
 )
 SPAN = (
     r"(?:(?:[Tt]hroughout|[Dd]uring|[Aa]ll through) the"

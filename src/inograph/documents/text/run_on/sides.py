@@ -1,0 +1,93 @@
+"""What stands on one side of the time in a row whose cells run together: what, what comes of it, by whom, in order.
+
+Bodies stand at the end, or before what comes of a deed. That begins with a capital letter: a document, a participle
+(`Проведено …`), behind bodies any noun in the nominative.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from inograph import morphology
+from inograph.documents.signs import cues
+from inograph.documents.signs.cues import DELIVERABLE, EXECUTOR, NAME
+
+Span = tuple[int, int]
+Cells = dict[str, Span]
+
+CAPITAL = re.compile(r"(?<=[^\s(«\"“] )[А-ЯЁA-Z][^\W\d_]*")
+FIRST_WORD = re.compile(r"(?<=\s)[А-ЯЁA-Z]\w*")
+QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
+DONE = re.compile(r"[А-ЯЁ][а-яё]+(?:ено|ано|ято|ены|аны|яты)(?= )|Не (?:менее|более) \d")
+
+
+def parted(text: str, span: Span, roles: Sequence[str]) -> Cells | None:
+    """The cells of these roles, of which none is empty; None where they do not show.
+
+    >>> row = "Акт осмотра Отдел экологии, МУП Водоканал"
+    >>> [row[slice(*cell)] for cell in parted(row, (0, len(row)), [DELIVERABLE, EXECUTOR]).values()]
+    ['Акт осмотра ', 'Отдел экологии, МУП Водоканал']
+    """
+    start, end = span
+    if not roles:
+        return {} if not text[start:end].strip(" .;\r\n") else None
+    *others, last = roles
+    if not others:
+        return {last: span} if text[start:end].strip(" .,;\r\n") else None
+    if last == EXECUTOR:
+        cut = body_at_end(text, start, end)
+    elif last == DELIVERABLE and others[-1] == EXECUTOR:
+        cut = next(_behind_bodies(text, start, end), None)
+    else:
+        cut = next(_documents(text, start, end), None) if {last, others[-1]} == {DELIVERABLE, NAME} else None
+    before = parted(text, (start, cut), others) if cut else None
+    return {**before, last: (cut, end)} if before and cut else None
+
+
+def body_at_end(text: str, start: int, end: int) -> int | None:
+    """Where the names of bodies and persons at the end of a range begin: a capital letter from which all are such.
+
+    No word that only depends on another one begins them: `Приказы Комитета Комитет по спорту`.
+    """
+    for capital in FIRST_WORD.finditer(text, start, end):
+        if _depends(text, capital, end):
+            continue
+        items = [item.strip() for item in text[capital.start() : end].split(",")]
+        if all(cues.is_body(item) for item in items if item):
+            return capital.start()
+    return None
+
+
+def _depends(text: str, word: re.Match[str], end: int) -> bool:
+    """Whether a word depends on one before it: by its form, or since a name begins right behind it."""
+    below = FIRST_WORD.match(text, word.end() + 1, end)
+    named = below is not None and morphology.may_begin(below.group()) and cues.is_body(text[below.start() : end])
+    genitive = word.group()[1:].islower() and not morphology.may_begin(word.group())
+    return morphology.is_oblique(word.group()) or (named and genitive)
+
+
+def _capitals(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    quoted = [found.span() for found in QUOTED.finditer(text, start, end)]
+    for capital in CAPITAL.finditer(text, start, end):
+        if not any(first <= capital.start() < last for first, last in quoted):
+            yield capital
+
+
+def _documents(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a document, or what is told as done, begins."""
+    for capital in _capitals(text, start, end):
+        place = capital.start()
+        if cues.DOCUMENT.match(text, place, end) or DONE.match(text, place, end):
+            yield place
+
+
+def _behind_bodies(text: str, start: int, end: int) -> Iterator[int]:
+    """Where what comes of a deed begins behind the names of bodies."""
+    known = set(_documents(text, start, end))
+    for capital in _capitals(text, start, end):
+        place = capital.start()
+        items = [item for item in map(str.strip, text[start:place].split(",")) if item]
+        begins = place in known or morphology.may_begin(capital.group())
+        if begins and items and all(map(cues.is_body, items)):
+            yield place
