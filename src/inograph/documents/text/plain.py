@@ -35,10 +35,10 @@ TOLD = re.compile(
 """How often, or who does the work."""
 LAYOUTS = (
     signed.read, minuted.read, underlined.read, spaced.read, signed_rows.read, timed.read_deliverables, filled.read,
-    blocks.read, dashed.read, capitals.read, runon.read, mingled.read, paragraphs.read, orders.read, bulleted.read,
-    glued.read, matrices.read, timed.read,
+    blocks.read, dashed.read, capitals.read, runon.read_lines, mingled.read, paragraphs.read, orders.read,
+    bulleted.read, runon.read, glued.read, matrices.read, timed.read,
 )  # fmt: skip
-GUESSED = (mingled.read, timed.read_deliverables, runon.read, glued.read, matrices.read, timed.read)
+GUESSED = (mingled.read, timed.read_deliverables, runon.read_lines, runon.read, glued.read, matrices.read, timed.read)
 RUN_TOGETHER = Text(
     "ячейки таблицы слились, их границы угаданы по срокам и именам; проверьте строки",
     "the cells of the table run together, their bounds were told from times and names; check the rows",

@@ -83,6 +83,13 @@ def read(text: str) -> tuple[Table, ...]:
     return (Table(1, tuple(tuple(Cell.of(text, span) for span in row) for row in (top, *body))),)
 
 
+def read_lines(text: str) -> tuple[Table, ...]:
+    """The same table, where most rows have a line of their own; none where their cells may stand on several."""
+    tables = read(text)
+    rows = [text[row[0].start : row[-1].end].strip() for table in tables for row in table.rows[1:]]
+    return tables if sum("\n" in row for row in rows) * 4 < len(rows) else ()
+
+
 def _told(rows: Sequence[list[Span] | None]) -> int:
     return sum(cells is not None for cells in rows)
 
