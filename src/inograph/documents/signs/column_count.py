@@ -8,7 +8,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from inograph.documents.signs import cues, row_numbers
-from inograph.documents.signs.rhythm import DATED, INDEX, WIDEST, Piece, commonest, is_dated, row_starts, stripped
+from inograph.documents.signs.rhythm import (
+    DATED,
+    INDEX,
+    WIDEST,
+    Piece,
+    commonest,
+    is_dated,
+    row_starts,
+    stripped,
+    without_headings,
+)
 
 WIDEST_NUMBERED = 40
 NUMBER = re.compile(r"\(?\d{1,4}(?:\.\d+)*[.)]?\Z|[IVXLC]+[.)]?\Z")
@@ -80,14 +90,24 @@ def _told_by_header(text: str, spans: Sequence[tuple[int, int]], header: int) ->
 
 
 def _between_numbers(text: str, spans: list[tuple[int, int]]) -> int:
-    """How many cells stand from one row number to the next, where most rows agree and the header is as wide; else 0."""
-    starts = row_starts(text, [Piece(*stripped(text, *span), True, False) for span in spans])
-    gaps = [after - before for before, after in pairwise(starts)]
+    """How many cells stand from one row number to the next, where most rows agree and the header is as wide; else 0.
+
+    Without a header, the first number being the first cell, all rows have to agree.
+    """
+    cells = [stripped(text, *span) for span in spans]
+    starts = row_starts(text, [Piece(*cell, True, False) for cell in cells])
+    gaps = [len(_row(text, cells[before : after + 1])) for before, after in pairwise(starts)]
     if not gaps:
         return 0
     usual = commonest(gaps)
     agreed = gaps.count(usual) * 2 > len(gaps) and (len(gaps) > 1 or starts[0] == usual)
-    return usual if agreed and 1 < usual <= WIDEST_NUMBERED and starts[0] >= usual - 1 else 0
+    headless = starts[0] == 0 and len(gaps) > 1 and set(gaps) == {usual}
+    return usual if agreed and 1 < usual <= WIDEST_NUMBERED and (starts[0] >= usual - 1 or headless) else 0
+
+
+def _row(text: str, cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The cells from a row number to the next one, the last of them, without the headings above that one."""
+    return without_headings(text, cells[:-1], row_numbers.bare(text[slice(*cells[-1])]))[0]
 
 
 def _counted_columns(cells: list[str]) -> int:

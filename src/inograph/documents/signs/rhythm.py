@@ -195,12 +195,16 @@ def _sections(text: str, cells: Spans) -> Spans:
     return cells if len(cells) > 1 and numbers == [*range(1, len(cells) + 1)] else []
 
 
-def without_headings(text: str, body: Spans, following: str) -> tuple[Spans, Spans]:
-    """The cells of a row, and the headings of those below it at its end; `following` is the number of the next row."""
+def without_headings(text: str, body: Spans, following: str, least: int = 2) -> tuple[Spans, Spans]:
+    """The cells of a row, and the headings of those below it at its end; `following` is the number of the next row.
+
+    Headings may head each other: `2. Roads`, `2.1. Bridges` above `2.1.1.`; the row keeps `least` cells.
+    """
     above = following.rpartition(".")[0]
     last = len(body)
-    while last > 2 and _heads(text[slice(*body[last - 1])], above):
+    while last > least and _heads(words := text[slice(*body[last - 1])], above):
         last -= 1
+        above = above.rpartition(".")[0] if above and words.startswith(above) else above
     return body[:last], body[last:]
 
 

@@ -88,13 +88,14 @@ def run(words: Sequence[str], first: int = 0) -> int:
 
 
 def follows(before: list[int], number: list[int]) -> bool:
-    """Whether a row number comes next: `1`, `1.1`, `1.2`, `2`."""
+    """Whether a row number comes next: `1`, `1.1`, `1.2`, `2`; `1.1.2`, `1.2.1`.
+
+    >>> follows([1, 1, 2], [1, 2, 1]), follows([1, 1, 2], [1, 3, 1])
+    (True, False)
+    """
     if not before:
         return set(number) == {1}
-    if len(number) > len(before):
-        return number[: len(before)] == before and set(number[len(before) :]) == {1}
-    same = number[:-1] == before[: len(number) - 1]
-    level = len(number) - 1
-    return (same and number[level] == before[level] + 1) or (
-        len(number) > 1 and number == [before[0] + 1, *[1] * level]
-    )
+    level = next((at for at, (one, other) in enumerate(zip(before, number, strict=False)) if one != other), len(before))
+    if level == len(before):
+        return len(number) > level and set(number[level:]) == {1}
+    return level < len(number) and number[level] == before[level] + 1 and set(number[level + 1 :]) <= {1}

@@ -85,7 +85,7 @@ STARTS_PLURAL = re.compile(rf"(?:{ADJECTIVE}){{0,8}}(?:{PLURAL})(?![а-яё-])",
 SHORT_NAME = re.compile(
     r"(?!Росси|Ростов|Минск|Минус)(?:Мин|Рос|Гос|Глав|Обл|Гор|Рай|Спец|Центр)[а-яё]{2,}|[А-ЯЁ]{2,}[а-яё]*(?:-\d+)?\b"
     r"|[А-ЯЁ][а-яё]+[А-ЯЁ]|[А-ЯЁ]{2,}[а-яё]{1,2}[А-ЯЁ]"
-    r"|Госкорпорация|Банк|ВЭБ"
+    r"|Госкорпорация|Банк|ВЭБ|(?:[А-ЯЁ][а-яё]{2,5}\. ?)?[Бб]-к[аи](?![а-яё])|[Дд]/с(?![а-яё])"
 )
 ENGLISH_HEAD = (
     r"(?:Ministry|Department|Office|Agency|Commission|Council|Bank|University|Institute|Authority|Board|Committee"

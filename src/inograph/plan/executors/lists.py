@@ -26,6 +26,11 @@ TAIL = re.compile(
 )
 ACTIVE_TAIL = re.compile(r"([а-яё-]+(?:ущ|ющ|ащ|ящ|вш)(?:ий|ая|ее|ие)(?:ся)?) (\w+)")
 SURE_TAIL = re.compile(r"(?:осуществля|оказыва|име|получа|предоставля|выполня)ющ\w+ \w")
+SERVING = re.compile(
+    r"(?:обслужива|эксплуатиру|перерабатыва|добыва|контролиру|обеспечива)ющие (?:[а-яё-]+(?:ые|ие) )*"
+    rf"(?!персонал|[а-яё-]+(?:ые|ие)(?![а-яё])|(?:{bodies.HEAD})(?![а-яё])|[«\"“])[а-яё]"
+)
+"""What a body serves or runs: `предприятия, обслуживающие городские маршруты`; no `обслуживающие организации`."""
 # Who answers for one thing beside the head of the body: `директор, ответственный за сайт`.
 CHIEF = re.compile(
     r"(?:директор|заведующ(?:ий|ая)|руководитель|ректор|главный врач|глава|начальник|председатель)"
@@ -299,7 +304,7 @@ def _is_tail(right: str) -> bool:
     subordinate = SUBORDINATE.match(right)
     if subordinate:
         return not bodies.STARTS_PLURAL.match(right) and not subordinate["whose"]
-    if SURE_TAIL.match(right):
+    if SURE_TAIL.match(right) or SERVING.match(right):
         return True
     if active and (LEADING_WORD.match(right) or LEADS_HEAD.match(right)):
         return False

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import column_count, cues, rhythm
-from inograph.documents.text.bars import barred, coded, fitted, grids, spread, unnumbered, wrapped
+from inograph.documents.text.bars import barred, coded, fitted, grids, named, spread, unnumbered, wrapped
 from inograph.documents.text.bars.barred import Line, Spans
 from inograph.errors import Finding, Text
 
@@ -41,38 +41,12 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
     findings: list[Finding] = []
     for first, last in barred.blocks(text, lines):
         rows, wrong = _rows(text, lines[first:last], lines[first - 1] if first else None)
-        rows = _with_number_named(text, _headed(text, lines[:first], rows))
+        rows = named.with_numbers(text, named.below(text, lines[:first], rows))
         if len(rows) > 1 and len(rows[0]) > 1:
             tables.append(Table(len(tables) + 1, tuple(tuple(Cell.of(text, span) for span in row) for row in rows)))
             if wrong is not None:
                 findings.append(Finding("warning", OUT_OF_STEP, MISALIGNED, table=len(tables), row=wrong + 1))
     return tuple(tables), tuple(findings)
-
-
-def _headed(text: str, above: list[Line], rows: list[Spans]) -> list[Spans]:
-    """The rows under the names of their columns, which stand above them without bars, a line each."""
-    width = max(map(len, rows), default=0)
-    lines = above[-width:] if width > 2 else []
-    if len(lines) < width or any(line.bars or line.blank or line.ruler for line in lines):
-        return rows
-    named = [rhythm.stripped(text, line.start, line.end) for line in lines]
-    roles = {role for span in named if (role := cues.header_role(text[slice(*span)])) is not None}
-    told = len(roles) > 2 and cues.tell_a_plan(roles)
-    return [named, *rows] if told else rows
-
-
-def _with_number_named(text: str, rows: list[Spans]) -> list[Spans]:
-    """The rows, the header with an empty first cell where an empty last one shows that no name stands over numbers.
-
-    Rows with words in all their cells tell it; those that do not may have lost their number.
-    """
-    head, *below = rows or [[]]
-    if len(head) < SHORTENED or head[-1][0] < head[-1][1] or any(start == end for start, end in head[:-1]):
-        return rows
-    whole = [row for row in below if len(row) == len(head) and all(start < end for start, end in row)]
-    numbered = len(whole) > 1 and all(rhythm.INDEX.match(text, *row[0]) for row in whole)
-    named = cues.header_role(" ".join(text[slice(*head[0])].split())) == cues.NAME
-    return [[(head[0][0], head[0][0]), *head[:-1]], *below] if numbered and named else rows
 
 
 def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list[Spans], int | None]:
@@ -333,7 +307,8 @@ def _rows_by_count(text: str, lines: list[Line], width: int) -> list[Spans]:
     if not ragged and _numbers(text, counted) * 2 >= len(counted):
         return counted
     stepped = _counted(text, lines, width, in_step=True)
-    better = _numbers(text, stepped) > max(_numbers(text, counted), len(stepped) // 2, 2)
+    whole = sum(len(row) > 1 for row in stepped)
+    better = _numbers(text, stepped) > max(_numbers(text, counted), whole // 2, 2)
     return stepped if better else counted
 
 
@@ -351,7 +326,9 @@ def _counted(text: str, lines: list[Line], width: int, *, in_step: bool) -> list
         if not row and opens and not text[start:end].strip() and (not rows or "\n" in text[start:end]):
             continue
         if in_step and 0 < len(row) < 3 and _begins_row(text, row, rhythm.stripped(text, start, end)):
-            rows.append(row)
+            before, headings = rhythm.without_headings(text, row, text[start:end].strip(" \t\r\n()."), least=0)
+            rows += [before] if before else []
+            rows += [[heading] for heading in headings]
             row = []
         if not row:
             heading, start = _heading(text, start, end, bool(rows))

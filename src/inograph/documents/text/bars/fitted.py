@@ -19,6 +19,7 @@ from inograph.documents.text.bars.barred import Line, Spans
 
 LEAST_ROWS, FEWEST = 2, 2
 LONGEST = 120
+NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3})[.)]?\s+[^\W\d_]")
 AT_LINE_END = re.compile(rf"\s*[{barred.BARS}][ \t\r\xa0]*(?:\n|\Z)")
 EMPTY, TIME, MAYBE, BODY, PAPER, INDEX, WORDS = "empty", "time", "maybe", "body", "paper", "index", "words"
 COSTS: dict[str | None, dict[str, float]] = {
@@ -99,7 +100,7 @@ def below_lone_names(text: str, cells: Spans) -> tuple[list[Spans], int | None]:
             continue
         counted = row_numbers.run([text[slice(*cell)] for cell in cells[width : 2 * width]]) == width
         top = 2 * width if counted else width
-        body = [_cell(text, cell) for cell in cells[top:]]
+        body = _numbered_headings(text, [_cell(text, cell) for cell in cells[top:]])
         cut = _best_cut(body, roles, width)
         below = [_spans(body[first:last], roles) for first, last in cut]
         headings = [body[first] for first, last in cut if last - first == 1]
@@ -137,7 +138,7 @@ def _is_off(text: str, row: Sequence[_Cell], roles: Sequence[str | None]) -> boo
         return True
     lines = [text[cell.start : cell.end].split("\n") for cell in row]
     below = [line for _, *more in lines for line in more]
-    beside = [first for at, (first, *_) in enumerate(lines) if at and roles[at] != cues.NAME]
+    beside = [first for at, (first, *_) in enumerate(lines) if at and roles[at] != cues.NAME and row[at].look != TIME]
     headed = len(row) > 1 and row[0].heads
     return headed or any(cues.NUMBERED.match(line) or cues.HEADING.match(line) for line in (*below, *beside))
 
@@ -192,8 +193,18 @@ def _cell(text: str, span: tuple[int, int]) -> _Cell:
     words = " ".join(text[slice(*span)].split())
     before = text[text.rfind("\n", 0, span[0]) + 1 : span[0]]
     closes = bool(AT_LINE_END.match(text, span[1]))
-    heads = len(words) > 0 and (rhythm.HEADING.match(words) is not None or cues.is_heading(words))
-    return _Cell(*span, _look(words), not before.strip(), closes, heads, cues.NUMBERED.match(words) is not None)
+    look = _look(words)
+    heads = look not in (EMPTY, TIME) and (rhythm.HEADING.match(words) is not None or cues.is_heading(words))
+    return _Cell(*span, look, not before.strip(), closes, heads, cues.NUMBERED.match(words) is not None)
+
+
+def _numbered_headings(text: str, cells: Sequence[_Cell]) -> list[_Cell]:
+    """The cells, of which one heads those below it where its number, `2.`, goes on as `2.1.` in the very next cell."""
+    numbers = [found[1] if (found := NUMBER.match(text, cell.start, cell.end)) else "" for cell in cells]
+    return [
+        replace(cell, heads=True) if one and other.startswith(f"{one}.") else cell
+        for cell, one, other in zip(cells, numbers, [*numbers[1:], ""], strict=True)
+    ]
 
 
 def _look(words: str) -> str:

@@ -16,7 +16,8 @@ MOST_TIMES = 3
 def even(found: Sequence[Line], width: int) -> set[int]:
     """Where the lines begin of rows with a line a column, if from number to number most rows have so many.
 
-    Where rows have as many or fewer, all lines are cells and some cells are empty.
+    Where rows have as many or fewer, all lines are cells and some cells are empty. A line below a comma goes on in any
+    row.
     """
     starts = [index for index, line in enumerate(found) if line.is_index]
     rows = [_headless(found[first:last]) for first, last in pairwise([*starts, len(found)])]
@@ -24,7 +25,8 @@ def even(found: Sequence[Line], width: int) -> set[int]:
     narrow = [row for row in rows[:-1] if len(row) <= width]
     if rows and len(narrow) >= NARROW_SHARE * len(rows[:-1]) and len(even) >= EVEN_AMONG * len(rows):
         even = [*narrow, rows[-1][:width]]
-    return {line.start for row in even for line in row} if len(even) > EVEN_SHARE * len(rows) else set()
+    cells = (line.start for row in even for above, line in pairwise((row[0], *row)) if above.text[-1] != ",")
+    return set(cells) if len(even) > EVEN_SHARE * len(rows) else set()
 
 
 def held(found: Sequence[Line]) -> set[int]:
@@ -51,6 +53,21 @@ def _around_a_time(row: Sequence[Line]) -> list[int] | None:
         return None
     more = (line for line in who[1:] if not cues.SIGNATURE.match(line.text))
     return [line.start for line in (*above, *row[times[0] + 1 : times[-1] + 1], *more)]
+
+
+def above_times(found: Sequence[Line]) -> set[int]:
+    """Where lines go on in the name above the time of their row, where most rows have one line between number and time.
+
+    A name may hold paragraphs; what stands below the time is not asked.
+    """
+    starts = [index for index, line in enumerate(found) if line.is_index]
+    rows = [found[first + 1 : last] for first, last in pairwise([*starts, len(found)])]
+    told = sum(len(row) > 1 and row[1].dated > 0 for row in rows)
+    if told <= EVEN_SHARE * len(rows):
+        return set()
+    places = [[at for at, line in enumerate(row) if line.dated == SURELY_DATED] for row in rows]
+    names = (row[: dates[0]] for row, dates in zip(rows, places, strict=True) if len(dates) == 1)
+    return {line.start for name in names for line in name[1:] if not (line.is_body or line.numbered or line.dated)}
 
 
 def _headless(row: Sequence[Line]) -> Sequence[Line]:

@@ -23,7 +23,7 @@ LETTERED = re.compile(r"\(?([A-Za-zА-Яа-я])[.)]\s+(?=\S)")
 LISTED = re.compile(r"([a-zа-я])\)\s+(?=\S)")
 LISTS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя")
 ITEM = re.compile(r"(\d)[.)]\s+([^\W\d_].*)")
-DAY = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.?")
+DAY = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?:\.\d\d)?\.?")
 LEAST_ROWS = LEAST_DAYS = 2
 LEAST = LEAST_LETTERS = 3
 MOSTLY = 0.6
@@ -45,7 +45,7 @@ def read(text: str) -> list[Line]:
 
 
 def _with_days(found: Sequence[Line]) -> list[Line]:
-    """The lines, those being days that are a day and a month (`01.09`) and count no rows."""
+    """The lines, those being days that are a day and a month (`01.09`), perhaps a year, and count no rows."""
     alone = [index for index, line in enumerate(found) if DAY.fullmatch(line.text) and not line.coded]
     if len(alone) < LEAST_DAYS:
         return list(found)

@@ -27,7 +27,7 @@ from inograph.documents.signs.cues import (
     Line,
 )
 from inograph.documents.signs.headers import Header
-from inograph.documents.text.lines import even_rows, line_fit, listed_below, narrow, numbers_first, page_lines
+from inograph.documents.text.lines import even_rows, line_fit, listed_below, mixed, narrow, numbers_first, page_lines
 from inograph.documents.text.lines.line_fit import DASHED, DASHES, NEVER, PLACE
 
 ORDERS = (
@@ -53,6 +53,8 @@ LONGEST_NAME = 3
 BROKEN, LEAST_BROKEN = 0.5, 4
 SMALL = 2.5
 COUNTED_NAME, LEAST_HEADS = re.compile(r"\d{1,2}[.)]?\s+[^\W\d_]"), 2
+LISTED = 1.0
+"""What it costs to begin a cell where the one before ends with a comma."""
 COUNTED = (NUMBER, NAME, DEADLINE, EXECUTOR)
 HELD = 1.5
 CAPITAL = 0.7
@@ -100,7 +102,8 @@ def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell
     if numbers:
         roles = (NUMBER, *roles)
     rows = _counted(roles, rest) or _refined(roles, rest)
-    if not _confirmed(rows, roles, least=2):
+    told = {line.start for row in rows for lines in row.cells.values() for line in lines}
+    if not _confirmed(rows, roles, least=2) or mixed.columns(roles, rest, told):
         return ()
     top: list[Cell] = [joined(text, cell) for cell in header.cells]
     if numbers:
@@ -229,6 +232,7 @@ class _Path:
         self.even = even_rows.even(found, self.width) if roles[0] == NUMBER else set[int]()
         self.held = even_rows.held(found) if self.roles == COUNTED else set[int]()
         self.held |= line_fit.quoted(found) if PLACE in self.roles else set()
+        self.held |= even_rows.above_times(found) if self.roles[:3] == COUNTED[:3] else set()
         self.back: list[list[tuple[int, bool]]] = []
         self.score = self._walk()
 
@@ -264,7 +268,10 @@ class _Path:
             small = line.is_small and self.shapes and self.shapes[state].capital
             first = line_fit.begins(role, line) - (SMALL if small else 0.0)
             options = [(row_score - self._skipped(state, line) + row_start + first, row_from, True)]
-            options += [(best[j] - (self.gaps[state] - self.gaps[j + 1]) + first, j, False) for j in range(state)]
+            listed = LISTED if before is not None and before.text[-1] == "," else 0.0
+            options += [
+                (best[j] - (self.gaps[state] - self.gaps[j + 1]) + first - listed, j, False) for j in range(state)
+            ]
             options.append((best[state] + self._goes_on(state, role, before, line), state, False))
             score, source, begins = max(options)
             scores.append(score)

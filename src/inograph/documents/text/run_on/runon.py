@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from inograph.documents.document import Cell, Table
@@ -41,7 +42,7 @@ INDEX = re.compile(r"\d+(?:\.\d+)*[.)]?\s+")
 LABELLED = re.compile(r"(?<=[^,(])\n[ \t]*[А-ЯЁ][^:\n]{2,60}: ")
 CAPITAL = re.compile(r"(?<=[а-яё»\")] )[А-ЯЁ]")
 NAMES_END = re.compile(r"\s*[,;(]|\sи\s")
-SHORTEST_BODY = 6
+SHORTEST_BODY, MOST_KNOWN = 6, 200
 ALL = "Все "
 NAMED = re.compile(rf"\s*{NAME_ENGLISH}(?= [A-Z]\S* [a-z]| \d)")
 """Words with capital letters up to the first sentence or number behind them."""
@@ -60,7 +61,8 @@ def read(text: str) -> tuple[Table, ...]:
     place = names[-1].end
     rows = counted.parts(text, place) if NUMBER in roles else [(*row, False) for row in lines_below(text, place)]
     told_apart = [None if heads else parted(text, start, end, roles) for start, end, heads in rows]
-    if known := tuple(_bodies(text, roles, filter(None, told_apart))):
+    named = Counter(_bodies(text, roles, filter(None, told_apart)))
+    if known := tuple(name for name, _ in named.most_common(MOST_KNOWN)):
         told_apart = [
             cells or (None if heads else parted(text, start, end, roles, known))
             for cells, (start, end, heads) in zip(told_apart, rows, strict=True)
@@ -106,12 +108,13 @@ def _placed(text: str, row: Span, roles: Sequence[str], loosely: Loosely) -> lis
 
 
 def _bodies(text: str, roles: Sequence[str], rows: Iterable[Sequence[Span]]) -> Iterator[str]:
-    """The bodies, in small letters, that rows name first: known in one row, they are known in all."""
+    """The bodies, in small letters, that rows name: known in one row, they are known in all."""
     at = roles.index(EXECUTOR) if EXECUTOR in roles else len(roles)
     for row in rows:
-        first = NAMES_END.split(" ".join(text[slice(*row[at])].split()), maxsplit=1)[0]
-        if len(first) >= SHORTEST_BODY:
-            yield first.lower()
+        first, *others = map(str.strip, NAMES_END.split(" ".join(text[slice(*row[at])].split())))
+        for name in (first, *filter(cues.is_body, others)):
+            if len(name) >= SHORTEST_BODY and ")" not in name:
+                yield name.lower()
 
 
 def looks_like_one(text: str) -> bool:
@@ -233,8 +236,8 @@ def _around(
         said = " ".join(text[slice(*after)].split())[:90]
         if not (cues.is_body(said) or said.lower().startswith(known) or _names_one(said)):
             return None
-    left = sides.parted(text, before, order[:at])
-    right = sides.parted(text, after, order[at + 1 :]) if left else None
+    left = sides.parted(text, before, order[:at], known)
+    right = sides.parted(text, after, order[at + 1 :], known) if left else None
     return None if left is None or right is None else {**left, DEADLINE: time, **right}
 
 

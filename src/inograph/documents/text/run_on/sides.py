@@ -18,12 +18,19 @@ Cells = dict[str, Span]
 
 CAPITAL = re.compile(r"(?<=[^\s(«\"“] )[А-ЯЁA-Z][^\W\d_]*")
 FIRST_WORD = re.compile(r"(?<=\s)[А-ЯЁA-Z]\w*")
+GOES_ON = re.compile(
+    r"[а-яё]+(?:щ|вш|нн|ем)(?:ие|их|ая|ую|ее|ей|ые|ых|ий|ый)(?:ся)?\s"
+    r"|(?:[А-ЯЁ][а-яё-]+(?:ого|его|ой|ей)(?: и |\s))+(?:район|поселени|округ|город|волост|сельсовет|управ)\w*"
+)
+"""Words behind a comma that tell more of the body before it, or name the last of several districts."""
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 DONE = re.compile(r"[А-ЯЁ][а-яё]+(?:ено|ано|ято|ены|аны|яты)(?= )|Не (?:менее|более) \d")
 
 
-def parted(text: str, span: Span, roles: Sequence[str]) -> Cells | None:
+def parted(text: str, span: Span, roles: Sequence[str], known: tuple[str, ...] = ()) -> Cells | None:
     """The cells of these roles, of which none is empty; None where they do not show.
+
+    `known` are names, in small letters, that other rows give to bodies.
 
     >>> row = "Акт осмотра Отдел экологии, МУП Водоканал"
     >>> [row[slice(*cell)] for cell in parted(row, (0, len(row)), [DELIVERABLE, EXECUTOR]).values()]
@@ -36,27 +43,35 @@ def parted(text: str, span: Span, roles: Sequence[str]) -> Cells | None:
     if not others:
         return {last: span} if text[start:end].strip(" .,;\r\n") else None
     if last == EXECUTOR:
-        cut = body_at_end(text, start, end)
+        cut = body_at_end(text, start, end, known)
     elif last == DELIVERABLE and others[-1] == EXECUTOR:
         cut = next(_behind_bodies(text, start, end), None)
     else:
         cut = next(_documents(text, start, end), None) if {last, others[-1]} == {DELIVERABLE, NAME} else None
-    before = parted(text, (start, cut), others) if cut else None
+    before = parted(text, (start, cut), others, known) if cut else None
     return {**before, last: (cut, end)} if before and cut else None
 
 
-def body_at_end(text: str, start: int, end: int) -> int | None:
-    """Where the names of bodies and persons at the end of a range begin: a capital letter from which all are such.
+def body_at_end(text: str, start: int, end: int, known: tuple[str, ...] = ()) -> int | None:
+    """Where the names of bodies and persons at the end of a range begin, from which all are such.
 
-    No word that only depends on another one begins them: `Приказы Комитета Комитет по спорту`.
+    They begin with a capital letter, or with a name that other rows give to a body. No word that only depends on another
+    one begins them, and none behind a comma: `Приказы Комитета Комитет по спорту`.
     """
     for capital in FIRST_WORD.finditer(text, start, end):
-        if _depends(text, capital, end):
-            continue
-        items = [item.strip() for item in text[capital.start() : end].split(",")]
-        if all(cues.is_body(item) for item in items if item):
+        listed = text[capital.start() - 2 : capital.start() - 1] == ","
+        if not listed and not _depends(text, capital, end) and _are_bodies(text[capital.start() : end], known):
             return capital.start()
-    return None
+    words = text[start:end].lower()
+    places = sorted(found.start() for name in known for found in re.finditer(rf"(?<=\s){re.escape(name)}", words))
+    return next((start + place for place in places if _are_bodies(text[start + place : end], known)), None)
+
+
+def _are_bodies(words: str, known: tuple[str, ...]) -> bool:
+    """Whether all names of a list are those of bodies, but for what tells of the name before: `…, serving the town`."""
+    first, *others = (item.strip() for item in words.split(","))
+    names = [first, *(item for item in others if item and not GOES_ON.match(item))]
+    return all(cues.is_body(name) or name.lower().startswith(known) for name in names)
 
 
 def _depends(text: str, word: re.Match[str], end: int) -> bool:
