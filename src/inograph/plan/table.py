@@ -77,6 +77,11 @@ BESIDE = re.compile(
 """What a page has beside its plan: its number, whom to write to, whose it is."""
 LEADS = re.compile(r"\W*leads?(?:\(s\)|(?<=s)\b| \w*(?:encies|odies|ers|ons|ents|ries)\b)", re.IGNORECASE)
 """A column so called names no one but leads: `Leads`, `Lead agencies`."""
+HELPERS = re.compile(
+    r"\b(?:support|partner|other|help|assist)\w* (?:\w+ ){0,2}in (?:brackets|parenthes[ie]s)", re.IGNORECASE
+)
+"""A column so called has those who help in brackets: `Lead (support in brackets)`."""
+APART = str.maketrans("()", "; ")
 EMPTY_CELL = re.compile(r"[ \t]*\|[ \t]*\|")
 BROKEN = re.compile(r"html|openxmlformats|opendocument|csv|tab-separated")
 """Formats in whose cells a line ends where its author has ended it."""
@@ -147,7 +152,7 @@ class _Reader:
         self.broken = BROKEN.search(document.media_type) is not None
         self.initials = persons.initials(document.text)
         self.above: list[Cell] = []
-        self.all_lead = self.marked = self.acted = False
+        self.all_lead = self.marked = self.acted = self.bracketed = False
         self.shared: int | None = None
         self.consents, self.leads = marks.of_consent(document.text), marks.of_leads(document.text)
 
@@ -207,6 +212,9 @@ class _Reader:
         )
         self.marked = role_marks.marked(table.rows[found.header :], found)
         self.acted = any(ACTED.match(row[at].text) for row in table.rows[: found.header] for at in found.of(EXECUTOR))
+        self.bracketed = any(
+            HELPERS.search(row[at].text) for row in table.rows[: found.header] for at in found.of(EXECUTOR)
+        )
         last = shifted.last_named(table.rows[: found.header])
         for place, cells in parallel.apart(continued.whole(deliverable_rows.told(table.rows, found), found), found):
             number = table.offset + place + 1
@@ -315,6 +323,7 @@ class _Reader:
     def _named(self, cell: Cell, start: int, end: int) -> Iterator[Executor]:
         """Who a range of a cell names."""
         words, place = cell.text[start:end], cell.start + start
+        words = words.translate(APART) if self.bracketed else words
         told = executors.read(words, place, self.names, footnotes=self.consents, leads=self.leads, broken=self.broken)
         for who in told:
             yield replace(who, kind="person") if who.name in self.initials else who

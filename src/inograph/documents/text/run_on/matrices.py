@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice, pairwise
 
 from inograph.documents.document import Table
 from inograph.documents.signs import cues, row_numbers
-from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER
+from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER
 from inograph.documents.signs.rhythm import stripped
 from inograph.documents.text.run_on import timed
-from inograph.documents.text.run_on.runon import Span, trimmed
+from inograph.documents.text.run_on.runon import Span, name_end, trimmed
 from inograph.documents.text.run_on.runon_words import MONTH_ENGLISH, WORD_ENGLISH
 from inograph.documents.text.run_on.timed import Cells, Header
 from inograph.documents.text.run_on.timed_words import DEED, SECTION, TIME
@@ -25,7 +26,10 @@ LEAST, MOST_ROWS, WRAPPED = 3, 500, 5
 MOSTLY = 0.6
 FARTHEST, MOST_WORDS = 240, 8
 CODE = re.compile(r"(?<![\w.,–-])(\d{1,2}(?:\.\d{1,2}){1,2})\.?\s+(?=[\"“]?[A-Z])")
-PLAIN = re.compile(rf"(?<![\w.,–-])(\d{{1,2}})[.)]?\s+(?=[\"“]?[A-Z])(?!{MONTH_ENGLISH}(?![a-z]))")
+PLAIN = re.compile(
+    r"(?<![\w.,–-])(?<!Year )(?<!Years )(?<!and )(?<!or )(?<![,–-] )(\d{1,2})[.)]?\s+(?=[\"“]?[A-Z])"
+    rf"(?!{MONTH_ENGLISH}(?![a-z]))"
+)
 """The code of a row that has but one level, under a header that names a column of numbers."""
 GAP = re.compile(r"\n[ \t]*\n")
 CAPITAL = re.compile(r"(?<=\s)[A-Z]")
@@ -45,6 +49,9 @@ BEGUN = re.compile(
     rf"{DEED.pattern}|(?<=\s)[A-Z][a-z]+(?= (?:the|a|an|all|our|its|their|each|every|new|more|\d+) [a-z])"
 )
 """Where a new deed begins: with its word, or with any before an article or a number."""
+SHORT_NAMES = re.compile(r"\s*[A-Z]{2,6}(?:(?:, | and |/)[A-Z]{2,6}){0,4}(?: \([^()\n]{2,60}\))?(?=\s)")
+"""Abbreviations of bodies, and in brackets who helps."""
+AFTER_NOTE = re.compile(r"(?<=[.!?])\s+(?:\d{1,3}\s+(?=[A-Z])|(?=[A-Z][^.!?]*\Z))")
 RESULT = re.compile(r"(?<=[^\W\d_]\s)(?=(?P<capital>[A-Z][a-z])|\d+ (?!to |of |or |per )[a-z]{2})")
 LAST_WORD = re.compile(r"[\w'’-]+[)\"”]?\s\Z")
 BEFORE_NAMES = frozenset(
@@ -57,13 +64,22 @@ BEFORE_NAMES = frozenset(
 
 def read(text: str) -> tuple[Table, ...]:
     """The table below a header on one line; none unless most coded rows say who and when and some share a line."""
-    for header in timed.headers(text):
+    for header in map(_with_results, timed.headers(text)):
         rows = list(_rows(text, header))
         told = [row for row in rows if EXECUTOR in row]
         coded = [row for row in rows if len(row) > 1]
         if len(told) >= LEAST and len(told) >= MOSTLY * len(coded) and _share_lines(text, rows):
             return (timed.table(text, 1, header, None, rows),)
     return ()
+
+
+def _with_results(header: Header) -> Header:
+    """The header with the notes behind who acts as what comes of it, where other notes stand before."""
+    after = header.roles.index(EXECUTOR) + 1
+    if NOTE not in header.roles[:after] or NOTE not in header.roles[after:]:
+        return header
+    at = header.roles.index(NOTE, after)
+    return replace(header, roles=(*header.roles[:at], DELIVERABLE, *header.roles[at + 1 :]))
 
 
 def _share_lines(text: str, rows: list[Cells]) -> bool:
@@ -127,12 +143,14 @@ def _parted(text: str, start: int, first: int, end: int, header: Header) -> Cell
     if header.order == [NAME, EXECUTOR, DEADLINE]:
         cells = _name_and_time(text, first, end, header)
     elif header.order == [NAME, DEADLINE, EXECUTOR]:
-        cells = _time_and_name(text, first, end)
+        after = [role for role in header.roles[header.roles.index(EXECUTOR) :] if role in (NOTE, DELIVERABLE)]
+        cells = _time_name_and_note(text, first, end, after[0]) if after else _time_and_name(text, first, end)
     if cells is None:
         return {NAME: trimmed(text, start, end), NOTE: (end, end)}
     if NOTE in header.roles and header.roles.index(NOTE) == header.roles.index(NAME) + 1:
         name, last = cells[NAME]
-        cut = _result(text, name, last)
+        sentence = timed.RESULT.search(text, name, last)
+        cut = sentence.end() if sentence else _result(text, name, last)
         cells = {**cells, NAME: (name, cut or last), NOTE: (cut or last, last)}
     if NUMBER in header.roles:
         cells = {**cells, NUMBER: (start, first)}
@@ -158,6 +176,22 @@ def _time_and_name(text: str, first: int, end: int) -> Cells | None:
         who = " ".join(text[time.end() : end].split())
         if who and _are_names(who) and text[first : time.start()].strip():
             return {NAME: (first, time.start()), DEADLINE: time.span(), EXECUTOR: (time.end(), end)}
+    return None
+
+
+def _time_name_and_note(text: str, first: int, end: int, role: str) -> Cells | None:
+    """What, when, who, and what comes of it: the first time behind which a name stands.
+
+    A number of a page and words that end no sentence head what follows.
+    """
+    for time in TIME.finditer(text, first, end):
+        short = SHORT_NAMES.match(text, time.end(), end)
+        last = short.end() if short else name_end(text, time.end(), end)
+        who = " ".join(text[time.end() : last].split())
+        if last < end and who and (short or _are_names(who)) and text[first : time.start()].strip():
+            ended = AFTER_NOTE.search(text, last, end)
+            cells: Cells = {NAME: (first, time.start()), DEADLINE: time.span(), EXECUTOR: (time.end(), last)}
+            return {**cells, role: (last, ended.start() if ended else end)}
     return None
 
 

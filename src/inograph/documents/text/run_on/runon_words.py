@@ -44,7 +44,8 @@ CONDITION = re.compile(
 )
 """A time that depends on something, right before a name that begins with a capital; read where no other time is."""
 EVERY_ENGLISH = (
-    r"(?:[Oo]n-?going|[Cc]ontinuous(?:ly)?|[Ii]mmediate(?:ly)?|(?:[Bb]i-?)?(?:[Aa]nnual|[Mm]onth|[Ww]eek|[Qq]uarter)ly"
+    r"(?:[Oo]n[- ]?going|[Cc]ontinuous(?:ly)?|[Ii]mmediate(?:ly)?"
+    r"|(?:[Bb]i-?)?(?:[Aa]nnual|[Mm]onth|[Ww]eek|[Qq]uarter)ly"
     r"|(?:[Ss]hort|[Mm]edium|[Ll]ong)[ -]term|TBC|TBD|[Ww]ithin \d+ (?:days|weeks|months|years))"
 )
 WORD_ENGLISH = r"[A-Z][\w.&/'’()-]*"

@@ -149,15 +149,25 @@ def _makes_a_plan(roles: Sequence[str]) -> bool:
 
 
 def _columns(text: str, place: int) -> tuple[list[Span], list[str], int]:
-    """The names of columns that follow each other from a place on, a second one of what is done being a note."""
+    """The names of columns that follow each other from a place on, a second one of what is done being a note.
+
+    Notes parted by a slash name one column: `Outcomes / Deliverables`.
+    """
     columns: list[Span] = []
     roles: list[str] = []
+    slashed = False
     while len(columns) < cues.MOST_COLUMNS and (found := COLUMN.match(text, place)):
-        role = found.lastgroup or NOTE
+        role = next(name for name in (NOTE, DEADLINE, EXECUTOR, NAME, NUMBER) if found[name] is not None)
         if columns and found[role].isupper() != text[slice(*columns[0])].isupper():
             break
-        columns.append(found.span(role))
-        roles.append(NOTE if role in roles else role)
+        span = found.start(role), found.end("more") if found["more"] else found.end(role)
+        told = NOTE if role in roles else role
+        if slashed and told == roles[-1] == NOTE:
+            columns[-1] = columns[-1][0], span[1]
+        else:
+            columns.append(span)
+            roles.append(told)
+        slashed = "/" in found["gap"]
         place = found.end()
     return columns, roles, place
 

@@ -46,7 +46,7 @@ NAMES_OF_COLUMNS = (
     rf"|(?P<executor>(?i:{EXECUTOR_WORDS}){ENDED})|(?P<name>(?i:{NAME_WORDS}){ENDED})"
     rf"|(?P<number>(?i:{NUMBER_WORDS}){ENDED}))"
 )
-COLUMN = re.compile(rf"{NAMES_OF_COLUMNS}[ \t/|]{{0,4}}")
+COLUMN = re.compile(rf"{NAMES_OF_COLUMNS}(?P<more>[ \t]\([a-z][^()\n]{{2,40}}\))?(?P<gap>[ \t/|]{{0,4}})")
 HEADER = re.compile(rf"(?<![A-Za-z])(?=[A-Z#])(?=(?i:{NUMBER_WORDS}|{NAME_WORDS}){ENDED})")
 """Where a header may begin: with the number or the name of what is done."""
 
@@ -59,7 +59,8 @@ SPAN = (
     r"(?:(?:[Tt]hroughout|[Dd]uring|[Aa]ll through) the"
     r" (?:(?:school|academic|calendar|whole) )?(?:year|term|period|summer)"
     r"|(?:[Oo]nce|[Tt]wice) (?:an?|per|every|each) (?:week|month|quarter|term|half-year|year)"
-    r"|[Ee]very (?:day|week|month|quarter|term|year)|[Dd]aily(?![a-z])|No (?:due date|deadline)(?! estab))"
+    r"|[Ee]very (?:day|week|month|quarter|term|year)|[Dd]aily(?![a-z])"
+    r"|Years? \d(?:(?:, | and | ?[-–] ?|/)\d){0,4}(?!\d)|No (?:due date|deadline)(?! estab))"
 )
 THEN = r"(?:(?:,? and| -)? (?:on-?going|annually thereafter|then annually)(?: as (?:requested|needed|required))?)?"
 ONE = rf"(?:Commencing |Starting )?{BEFORE_ENGLISH}(?:{POINT}|{SPAN}|{EVERY_ENGLISH}){THEN}"
