@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from inograph import briefs, build, network, site, store
+from inograph.web.renewing import Renewed
 from inograph.workspace import Workspace
 
 HEAT = """№;Мероприятие;Ответственный исполнитель;Соисполнители;Срок
@@ -117,12 +118,17 @@ def test_the_quarter_of_today_is_marked_and_an_empty_part_has_no_way_to_it(draw)
     assert 'href="../things/index.html"' not in page.partition("</nav>")[0] + page.partition("<main")[0]
 
 
-def test_a_server_can_tell_that_a_newer_graph_was_built(several):
+def test_a_server_takes_up_a_newer_graph(several):
     served = several.generation
-    assert store.newest(served) is None
+    renewed = Renewed(several, lambda kg: kg)
+    assert (store.newest(served), renewed.renew()) == (None, None)
     plan = several.workspace.root / "graph/sources/reading/plan.csv"
     plan.write_text(READING + "3;Вечер чтения;ООО «Полка»;2026 год\n", "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("INOGRAPH_BUILDS", str(served.folder.parents[2]))
         build.build(several.workspace)
-    assert store.newest(served).manifest["graph"] != served.manifest["graph"]
+        assert store.newest(served).manifest["graph"] != served.manifest["graph"]
+        assert renewed.renew() is several
+        assert renewed.renew() is None
+    assert renewed.kg.generation.manifest["graph"] == store.newest(served).manifest["graph"]
+    renewed.close()

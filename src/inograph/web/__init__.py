@@ -72,14 +72,19 @@ def app(kg: KnowledgeGraph, listening: socket.socket, lang: str) -> Starlette:
 
 
 def run(kg: KnowledgeGraph, listening: socket.socket, lang: str) -> None:
-    """Serve until SIGINT or SIGTERM, which then reach the caller (KeyboardInterrupt, or its own handler)."""
+    """Serve until SIGINT or SIGTERM, which then reach the caller (KeyboardInterrupt, or its own handler).
+
+    A graph that is built meanwhile takes the place of the one that is served.
+    """
     import uvicorn
 
     from inograph.web.patience import Patient
+    from inograph.web.renewing import Renewed
 
-    threading.Thread(target=kg.warm_up, daemon=True).start()
+    served = Renewed(kg, lambda graph: app(graph, listening, lang))
+    threading.Thread(target=served.watch, daemon=True).start()
     config = uvicorn.Config(
-        app(kg, listening, lang),
+        served,
         log_level="error",
         access_log=False,
         server_header=False,
@@ -95,10 +100,10 @@ def run(kg: KnowledgeGraph, listening: socket.socket, lang: str) -> None:
 
     class Server(uvicorn.Server):
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-            kg.close()  # whoever waits for a query is told that it ended, and nobody is waited for
+            served.close()  # whoever waits for a query is told that it ended, and nobody is waited for
             await super().shutdown(sockets)
 
     try:
         Server(config).run(sockets=[listening])
     finally:
-        kg.close()
+        served.close()
