@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from inograph import briefs, build, network, site, store
+from inograph import briefs, build, network, queries, site, store
 from inograph.web.renewing import Renewed
 from inograph.workspace import Workspace
 
@@ -118,12 +118,14 @@ def test_the_quarter_of_today_is_marked_and_an_empty_part_has_no_way_to_it(draw)
     assert 'href="../things/index.html"' not in page.partition("</nav>")[0] + page.partition("<main")[0]
 
 
-def test_a_server_takes_up_a_newer_graph(several):
+def test_a_server_takes_up_a_newer_graph_and_work_without_a_date_is_counted_beside_deadlines(several):
+    due = queries.find(several.workspace, "due")
+    assert queries.left_out(several, due) is None
     served = several.generation
     renewed = Renewed(several, lambda kg: kg)
     assert (store.newest(served), renewed.renew()) == (None, None)
     plan = several.workspace.root / "graph/sources/reading/plan.csv"
-    plan.write_text(READING + "3;Вечер чтения;ООО «Полка»;2026 год\n", "utf-8")
+    plan.write_text(READING + "3;Вечер чтения;ООО «Полка»;2026 год\n4;Чтение вслух;ООО «Полка»;\n", "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("INOGRAPH_BUILDS", str(served.folder.parents[2]))
         build.build(several.workspace)
@@ -131,4 +133,7 @@ def test_a_server_takes_up_a_newer_graph(several):
         assert renewed.renew() is several
         assert renewed.renew() is None
     assert renewed.kg.generation.manifest["graph"] == store.newest(served).manifest["graph"]
+    rest = queries.left_out(renewed.kg, due)
+    assert (rest.number, rest.question.name) == (1, "no-deadline")
+    assert rest.said.en == "not in the answer — activities whose deadline was not read: 1"
     renewed.close()

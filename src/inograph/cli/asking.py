@@ -112,6 +112,9 @@ def _ask(question: queries.Question, values: dict[str, Any]) -> None:
         if isinstance(result, answers.Answer) and not result.rows:
             why = queries.why_empty(kg, question, arguments)
             state.note(why or Text("ответ пуст", "the answer is empty"))
+        if rest := queries.left_out(kg, question):
+            command = f" (inograph ask {rest.question.name})"
+            state.note(Text(rest.said.ru + command, rest.said.en + command))
     _print(state, kg, result, values)
 
 

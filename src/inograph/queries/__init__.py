@@ -8,13 +8,14 @@ from inograph.queries.arguments import Answering, Named, Taken, argument, choice
 from inograph.queries.loading import find, load, load_all, names, with_prefixes
 from inograph.queries.passing import passed
 from inograph.queries.question import Catalogue, Parameter, Question, meets, topic_name
-from inograph.queries.running import Arguments, as_of, ask, bind, is_empty, labelled, run, why_empty
+from inograph.queries.running import Arguments, LeftOut, as_of, ask, bind, is_empty, labelled, left_out, run, why_empty
 from inograph.queries.values import literal, printable
 
 __all__ = [
     "Answering",
     "Arguments",
     "Catalogue",
+    "LeftOut",
     "Named",
     "Parameter",
     "Question",
@@ -29,6 +30,7 @@ __all__ = [
     "is_empty",
     "labelled",
     "labels",
+    "left_out",
     "literal",
     "load",
     "load_all",

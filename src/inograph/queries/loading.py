@@ -29,6 +29,7 @@ RESERVED = frozenset("endpoint format output timeout no_build help workspace qui
 
 _GRLC = frozenset(["tags", "endpoint", "endpoint_in_url", "method", "pagination", "defaults", "enumerate", "transform"])
 _KEYS = _GRLC | {"summary", "summary@ru", "description", "description@ru", "parameters", "expect", "severity"}
+_KEYS |= {"left_out"}
 _PARAMETER_KEYS = frozenset(
     ["type", "label", "label@ru", "description", "description@ru", "enumerate", "multiple", "min", "max"]
 )  # fmt: skip
@@ -176,6 +177,7 @@ def _question(path: Path, header: Mapping[str, Any], text: str, height: int, whe
         slots=tuple(slot for slot in found.slots if slot.name in {LANGUAGE, *(p.name for p in parameters)}),
         where=where,
         pagination=_pagination(header.get("pagination"), where),
+        left_out=str(header.get("left_out") or ""),
         own=not path.resolve().is_relative_to(shipped()),
     )
 

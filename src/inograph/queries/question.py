@@ -75,6 +75,8 @@ class Question:
     where: str
     pagination: int | None = None
     """Rows of a page where the answer is asked for over the web, as grlc has it."""
+    left_out: str = ""
+    """The question that tells what this one cannot hold: of deadlines in a period, the activities without a date."""
     own: bool = False
     """Whether it came with a workspace, not with inograph: then its cost is always bounded."""
 

@@ -161,6 +161,31 @@ def why_empty(kg: Answering, question: Question, arguments: Arguments, *, second
                 "Empty without these conditions too: the graph says nothing about this.")  # fmt: skip
 
 
+class LeftOut(NamedTuple):
+    """How many things an answer leaves out by its nature, and the question that names them."""
+
+    question: Question
+    number: int
+
+    @property
+    def said(self) -> Text:
+        told = self.question.summary
+        return Text(
+            f"в ответ не входят — {told.ru[:1].lower()}{told.ru[1:]}: {self.number}",
+            f"not in the answer — {told.en[:1].lower()}{told.en[1:]}: {self.number}",
+        )
+
+
+def left_out(kg: Answering, question: Question, *, seconds: float | None = None) -> LeftOut | None:
+    """What the header of a question says that it leaves out; None where it says nothing or nothing is left out."""
+    if not question.left_out:
+        return None
+    other = find(kg.workspace, question.left_out)
+    result = run(kg, other, {}, seconds=seconds)
+    things = {row[0] for row in result.rows} if isinstance(result, Answer) else set()
+    return LeftOut(other, len(things)) if things else None
+
+
 def _rows(result: Result) -> int:
     return 1 if isinstance(result, bool) else len(result.rows if isinstance(result, Answer) else result)
 

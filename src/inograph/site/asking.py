@@ -114,7 +114,14 @@ def question_page(sheet: Sheet, question: Question) -> bytes:
         parameters=[_parameter(sheet.t, p) for p in question.parameters],
         command=_command(question),
         q_text=queries.bind(question, {}).strip(),
+        rest=left_out(sheet, question),
     )
+
+
+def left_out(sheet: Sheet, question: Question) -> queries.LeftOut | None:
+    """What the answer of a question cannot hold, counted once for all languages."""
+    kg = sheet.site.kg
+    return sheet.site.once(("left-out", question.name), lambda: queries.left_out(kg, question))
 
 
 def _files(result: Result) -> list[File]:

@@ -132,6 +132,7 @@ class Live:
             "command": _command(question, filled),
             "q_text": queries.bind(question, arguments).strip(),
             "why": why,
+            "rest": asking.left_out(sheet, question),
             "taken": [name.said for name in queries.taken(self.kg, asked.values, sheet.lang)],
             "editor": editor,
         }
