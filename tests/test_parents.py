@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from tests import reading
 
-from inograph.plan.table import Plan
+from inograph import documents
+from inograph.plan.table import Plan, read_plan
 
 TITLE = "План мероприятий по спуску парусника на 2022 год\n\n"
 HEADER = ("№", "Мероприятие", "Срок", "Исполнитель")
@@ -156,3 +157,13 @@ def test_headings_that_count_on_are_no_cells_out_of_step(tmp_path: Path):
     read = plan(tmp_path, cell_a_line(rows))
     assert [one.section for one in read.activities] == ["1. Подготовка"] * 2 + ["2. Работы"] * 2
     assert read.findings == ()
+
+
+def test_points_told_to_bodies_keep_their_numbers_and_a_column_to_be_filled_heads_nothing():
+    folder = Path(__file__).parent / "russian_plans"
+    told = read_plan(documents.read(folder / "points-keep-numbers.txt")).activities
+    assert [one.number for one in told] == ["1", "2", "3"]
+    filled = read_plan(documents.read(folder / "column-to-be-filled.txt"))
+    assert [one.section for one in filled.activities] == [None] * 4
+    months = read_plan(documents.read(folder / "months-above-points.txt")).activities
+    assert [one.section for one in months] == ["Сентябрь"] * 3 + ["Октябрь"] * 2 + ["Ноябрь"]

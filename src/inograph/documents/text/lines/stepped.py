@@ -26,6 +26,8 @@ MOST_HEADINGS = 3
 MOST_BROKEN = 2
 EVEN, COUNTED = 0.6, 0.2
 SAMPLE = 12
+LONGEST_NOTE = 3
+"""A name of so few words heads no rows, but a column of notes that is empty everywhere."""
 BARS = "|¦ \t"
 TOTAL = re.compile(r"\W*(?:итого|всего|total|subtotal)\b", re.IGNORECASE)
 SIGNED = re.compile(r"(?:[А-ЯЁA-Z]\. ?){1,2}[А-ЯЁA-Z][а-яёa-z]+\Z|_{3}")
@@ -89,7 +91,9 @@ def _table(text: str, found: Sequence[Line], first: int) -> tuple[tuple[tuple[Ce
     share = COUNTED if least == 1 else EVEN
     if not even or not NARROWEST <= width <= WIDEST or len(even) < max(least, share * len(groups)):
         return (), first + 1
-    named, above = _columns(text, names, width, even, counted=least == 1)
+    named, below = _columns(text, names, width, even, counted=least == 1)
+    noted = [line for line in below if line.role == NOTE and len(line.text.split()) <= LONGEST_NOTE]
+    above = [line for line in below if line not in noted]
     if not named or cues.header_role(named[0][-1].text) != NUMBER:
         return (), first + 1
     counts = [found[after - width : after]] if least == 1 else []
@@ -111,7 +115,15 @@ def _table(text: str, found: Sequence[Line], first: int) -> tuple[tuple[tuple[Ce
         else:
             rows += paragraphs.rows(text, roles, group[:own])
         rows += _below(group[own:], width, last=last)
-    return tuple(rows), after + starts[-1] + min(width + more, len(groups[-1]))
+    whole = _beside(rows, noted, max(map(len, named)))
+    return tuple(whole), after + starts[-1] + min(width + more, len(groups[-1]))
+
+
+def _beside(rows: Sequence[tuple[Cell, ...]], noted: Group, heads: int) -> Iterator[tuple[Cell, ...]]:
+    """The rows with a column for each name under which no row has words: notes to be made later."""
+    names = [Cell(line.text, line.start, line.end) for line in noted]
+    for at, row in enumerate(rows):
+        yield (*row, *(name if at < heads else Cell("", row[-1].end, row[-1].end) for name in names))
 
 
 def _header(text: str, found: Sequence[Line], first: int) -> tuple[list[Line], int, int] | None:

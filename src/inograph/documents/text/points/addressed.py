@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from inograph.documents.signs import cues
-from inograph.documents.signs.cues import DEADLINE, EXECUTOR, SUPPORT, Line
+from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NUMBER, SUPPORT, Line
 from inograph.documents.text.points import orders
 from inograph.documents.text.points.block_keys import ADDRESSEE, Block, Key
 
@@ -43,6 +43,12 @@ def _addressed(text: str, lines: Sequence[Line], block: Block) -> Block:
         named = heard.who[0]
         if has_key and not cues.DATIVE.match(text, *named):
             return block
+        if number and NUMBER not in block.keys:
+            place = number.start()
+            block.keys = {
+                NUMBER: Key(NUMBER, place, place, (place, place + len(number.group().rstrip())), place),
+                **block.keys,
+            }
         block.name = (heard.after, block.name[1])
     elif above := _above(text, lines, first, number.group() if number else ""):
         named = above

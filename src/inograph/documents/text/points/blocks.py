@@ -36,6 +36,7 @@ from inograph.documents.text.points.block_times import dated, trimmed
 
 LEAST, LEAST_COUNTED = 2, 3
 COUNTED = re.compile(r"(?:[A-Z]{1,5}[ .-]?)?\d{1,3}(?:[.-]\d{1,3}){0,3}[.):]?\s+[A-Z]")
+MONTH_ALONE = re.compile(rf"(?:{cues.MONTH})(?: (?:19|20)\d\d(?: ?г(?:од)?\.?)?)?:?", re.IGNORECASE)
 IMPLEMENTING = re.compile(IMPLEMENTERS)
 HELD = 0.6
 LONGEST_REST = 60
@@ -281,6 +282,8 @@ def _heads(above: Line, line: Line, *, is_first: bool) -> bool:
     """Whether a line is the heading of the points that follow it: `2. Open data` above `2.1 Update the portal`."""
     number = cues.NUMBERED.match(above.text)
     inner = number is not None and line.text.startswith(number.group().strip().rstrip(".)") + ".")
+    if MONTH_ALONE.fullmatch(above.text):
+        return True
     return inner or (number is None and above.is_heading and (not is_first or bool(cues.HEADING.match(above.text))))
 
 
@@ -390,6 +393,8 @@ def _heading(text: str, key: Key) -> Cell:
     """The name of a column; those told at once stand under no word of the text, so the column gets one."""
     if key.role == ADDRESSEE:
         return Cell("Responsible" if text[slice(*key.value)].isascii() else "Исполнитель", key.start, key.start)
+    if key.role == NUMBER and key.start == key.end:
+        return Cell("№", key.start, key.start)
     return Cell.of(text, (key.start, key.end))
 
 

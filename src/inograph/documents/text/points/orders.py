@@ -50,12 +50,14 @@ WHOLE_DAY = re.compile(
 )
 """A day with its year that is not that of an act (`от 1 мая 2020 г.`)."""
 ASKED = re.compile(r"(?:рекомендовать|поручить|предложить|просить)\s+", re.IGNORECASE)
+ASKED_FORM = re.compile(r"(?:[а-яё-]+(?:ым|им|ому|ему|ой|ей) ){0,4}[а-яё-]+(?:ам|ям)(?![а-яё])", re.IGNORECASE)
+"""Whom one asks (`Рекомендовать …`), in the plural, whatever kind of bodies they are."""
 NOT_VERB = r"(?!(?:сеть|путь|печать|память|речь|ночь|мать|третьи|пять|шесть|девять|десять)\b|года[а-яё]{3})"
 AFTER_YEAR = r"(?<=\sгода)|(?<=\dгода)"
 """A verb stands there though its line end was lost: `до 5 мая 2013 годаорганизовать`."""
 TO_DO = re.compile(
     rf"(?:(?<![а-яё«\"“„-])|{AFTER_YEAR}){NOT_VERB}[а-яё]+(?:[аяиеуыо]ть|йти|чь)(?:ся)?(?![а-яё-])"
-    rf"|(?:(?<![а-яё-])|{AFTER_YEAR})[а-яё]{{0,6}}(?:вести|нести)(?![а-яё-])"
+    rf"|(?:(?<![а-яё-])|{AFTER_YEAR})[а-яё]{{0,6}}(?:[вмн]ести|везти|грести)(?![а-яё-])"
     r"|\b(?:shall|will|must|is to|are to|should)\b,?\s+(?=[a-z])",
     re.IGNORECASE,
 )
@@ -166,7 +168,8 @@ def told(text: str, start: int, end: int) -> Told | None:
         first = early.end() + len(text[early.end() : end]) - len(text[early.end() : end].lstrip(" ,\r\n\t"))
     asked = ASKED.match(text, first, end)
     first = asked.end() if asked else first
-    if not (_is_addressed(text, first, end) or ENGLISH.match(text, first, end)):
+    asks = asked is not None and ASKED_FORM.match(text, first, end)
+    if not (asks or _is_addressed(text, first, end) or ENGLISH.match(text, first, end)):
         return None
     verb = TO_DO.search(text, first, min(end, first + LONGEST_HEAD))
     if verb is None and text[end - 1] != ":":
