@@ -209,6 +209,8 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                   r"|organi[sz]ations|stakeholders|partners|departments|actors|key)|(?:key |delivery |main )partners?\b"
                   r"|collaborat|stakeholders?\Z|who (?:will|can) (?:help|support)"),
         (EXECUTOR, r"(?:ответствен\w*|исполнител|отв\b|ответственные|responsib|lead\b|lead (?:agency|body|department)"
+                   r"|(?:persons?|officers?|departments?|offices?|units?|agency)(?: ?/ ?| and | or )[a-z/ ]{3,30}"
+                   r" responsib"
                    r"|owner|(?:action|project) owner\Z|implementing|who\b|by whom|accountable\b|assigned to|agency"
                    r"|(?:department|organi[sz]ation|(?:[a-z]+ ){1,2}(?:lead|owner)|persons?)(?: officer| person"
                    r"| agency)?\Z"

@@ -39,7 +39,10 @@ def read(text: str) -> tuple[Table, ...]:
     if len(GAP.findall(text)) < LEAST_GAPS:
         return ()
     laid = [line for line in _laid(text, _top(text)) if line]
-    found = [_untitled(_rows(text, cells, len(edges) + 1)) for _, _, edges, cells in aligned.grids(laid)]
+    found = [
+        _untitled(_with_whole_header(text, _rows(text, cells, len(edges) + 1)))
+        for _, _, edges, cells in aligned.grids(laid)
+    ]
     return tuple(Table(number, rows) for number, rows in enumerate(filter(_is_plan, found), 1))
 
 
@@ -121,6 +124,29 @@ def _rows(text: str, cells: Sequence[Held], width: int) -> tuple[tuple[Cell, ...
         place = min(word.start for words in held.values() for word in words if isinstance(word, Placed))
         rows.append(tuple(_cell(text, held.get(column, []), place) for column in range(width)))
     return tuple(rows)
+
+
+def _with_whole_header(text: str, rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows; where a number begins the third one, a first row of a few cells above a full one is part of its names.
+
+    Names of columns that take several lines stand on the lowest of them, and the longest ones above.
+    """
+    if len(rows) <= PAIR or not cues.INDEX.match(rows[PAIR][0].text) or cues.name_a_plan(c.text for c in rows[0]):
+        return rows
+    above, below = rows[:PAIR]
+    filled = [bool(cell.text.strip()) for cell in above]
+    if not 0 < sum(filled) < len(above) or not all(cell.text.strip() for cell in below):
+        return rows
+    if any(map(str.isdigit, "".join(cell.text for cell in (*above, *below)))):
+        return rows
+    names = [_both(text, up, own) if held else own for held, up, own in zip(filled, above, below, strict=True)]
+    return (tuple(names), *rows[PAIR:])
+
+
+def _both(text: str, above: Cell, below: Cell) -> Cell:
+    """Two cells one below the other as one."""
+    parts = (*(above.pieces or ((above.start, above.end),)), *(below.pieces or ((below.start, below.end),)))
+    return Cell.of(text, *parts)
 
 
 def _untitled(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:

@@ -103,12 +103,13 @@ BODY_WORDS = (
 START_WORDS = (
     r"(?:(?:planned|proposed|expected|target|anticipated|projected|estimated|actual)? ?(?:start|begin|commence"
     r"|launch|initiation)"
-    r"|from\b)"
+    r"|from\b|(?:[\w ]+ )?(?:dates?|period) from$)"
 )
 END_WORDS = (
     r"(?:(?:planned|proposed|expected|target|anticipated|projected|estimated|revised|due|scheduled)? ?(?:end|finish"
     r"|completion|completed? by"
-    r"|closing|conclusion|achieved by|to be completed)(?! of)\b|until\b|to$|complete by)"
+    r"|closing|conclusion|achieved by|to be completed)(?! of)\b|until\b|to$|complete by"
+    r"|(?:[\w ]+ )?(?:dates?|period) to$)"
 )
 TIME_WORDS = (
     r"due|deadline|by what (?:date|time)|(?:(?:delivery|implementation|proposed|indicative|expected|target|planned"
