@@ -56,6 +56,7 @@ def test_every_value_stands_where_it_is_said_to_stand(path):
 
 
 WHOLE = [
+    "Australian, state and territory governments",
     "Department of Land, Water and Natural Resources",
     "Ministry of Trade, Industry and Cooperatives (MTIC)",
     "Foreign, Commonwealth & Development Office",

@@ -378,7 +378,8 @@ def _is_signature(row: Row) -> bool:
 
 def _repeats_header(row: Row, name: str) -> bool:
     short = len(name) < LONGEST_HEADER and all(len(cell.text) <= LONGEST_HEADER for cell in row)
-    return short and not is_numbered(row) and header_role(name) == NAME and is_header(row)
+    counted = is_numbered(row) or row_names.NUMBERED_NAME.match(name) is not None
+    return short and not counted and header_role(name) == NAME and is_header(row)
 
 
 def _with_dittos(row: Row, above: Row | None) -> Row:

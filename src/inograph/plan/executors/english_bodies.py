@@ -56,6 +56,12 @@ TAIL = re.compile(
     r"|in|at|on|for|to|from|by|under|subject|through|within|of|with|using|led|chaired|depending|per|its|their|his"
     r"|her)\b"
 )
+LEVEL_WORD = r"(?:[A-Z][a-z]+(?:ian|ish|ese|ean)|[Ff]ederal|[Nn]ational|[Cc]entral|[Ss]tate|[Rr]egional|[Pp]rovincial)"
+LEVEL = re.compile(LEVEL_WORD)
+LEVELS = re.compile(rf"{LEVEL_WORD}(?:, [a-z]+)+,?")
+GOVERNED = r"[a-z]+ (?:governments|authorities|agencies|councils)\b"
+OF_LEVEL = re.compile(GOVERNED)
+OF_LEVELS = re.compile(rf"(?:[a-z]+, ){{0,3}}[a-z]+(?: and|,? &) {GOVERNED}")
 ACRONYM = re.compile(
     r"(?:the )?(?:[A-Z][A-Z0-9&.-]*[A-Z0-9]s?|[A-Z]{2,}\w*|[A-Z][a-z]{0,2}[A-Z][A-Za-z]*)(?=[\s,;/)(]|\Z)"
 )
@@ -109,7 +115,7 @@ def cuts_at_comma(left: str, right: str) -> bool:
     segment = _segment(right, LIST_SEGMENT)
     if is_named(left) and kind(segment) == "person" and not is_named(segment):
         return False
-    if _is_unit_of(left, segment) or _stands_in(left, segment):
+    if _is_unit_of(left, segment) or _stands_in(left, segment) or _shares_governments(left, right):
         return False
     if OF_BODY.match(left) and are_fields(_segment(right, SEGMENT)):
         return _shares_head(segment) or (len(segment.split()) > 1 and not _is_listed_on(right))
@@ -133,6 +139,11 @@ def _is_unit_of(left: str, segment: str) -> bool:
         and head_of(left) not in HEADS
         and len(left.split()) <= LONGEST_UNIT
     )
+
+
+def _shares_governments(left: str, right: str) -> bool:
+    """Whether an adjective before a comma shares the noun of a list: `Australian, state and territory governments`."""
+    return bool(LEVEL.fullmatch(left) and OF_LEVELS.match(right))
 
 
 def _stands_in(left: str, segment: str) -> bool:
@@ -191,7 +202,7 @@ def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
     segment = ARTICLE.sub("", _segment(right, SEGMENT), count=1)
     if not segment:
         return False
-    if _is_one_name(left, segment):
+    if _is_one_name(left, segment) or (LEVELS.fullmatch(left) and OF_LEVEL.match(segment)):
         return False
     if left.endswith(")"):
         return True

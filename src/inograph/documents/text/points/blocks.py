@@ -16,17 +16,15 @@ from itertools import dropwhile, pairwise
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
-from inograph.documents.text.points import addressed, unsaid
+from inograph.documents.text.points import addressed, block_checks, unsaid
 from inograph.documents.text.points.block_keys import (
     ADDRESSEE,
     BARE_DATE,
-    IMPLEMENTERS,
     KEY,
     KEYS,
     LABEL,
     LAST_LETTER,
     LETTERED,
-    PASSPORT,
     POINT,
     WRITER,
     Block,
@@ -34,11 +32,8 @@ from inograph.documents.text.points.block_keys import (
 )
 from inograph.documents.text.points.block_times import dated, trimmed
 
-LEAST, LEAST_COUNTED = 2, 3
-COUNTED = re.compile(r"(?:[A-Z]{1,5}[ .-]?)?\d{1,3}(?:[.-]\d{1,3}){0,3}[.):]?\s+[A-Z]")
+LEAST = 2
 MONTH_ALONE = re.compile(rf"(?:{cues.MONTH})(?: (?:19|20)\d\d(?: ?г(?:од)?\.?)?)?:?", re.IGNORECASE)
-IMPLEMENTING = re.compile(IMPLEMENTERS)
-HELD = 0.6
 LONGEST_REST = 60
 LONGEST_VALUE = 1200
 MOST_LINES = 3
@@ -54,7 +49,7 @@ def read(text: str) -> tuple[Table, ...]:
     told = addressed.told(text, lines, unsaid.told(text, [block for block in found if block.name]))
     blocks = list(dropwhile(_is_remark, (dated(text, block) for block in told)))
     roles = _roles(blocks)
-    if not _is_plan(text, blocks, roles):
+    if not block_checks.is_plan(text, blocks, roles):
         return ()
     return (Table(1, tuple(_table(text, blocks, roles))),)
 
@@ -337,41 +332,6 @@ def _roles(blocks: Sequence[Block]) -> tuple[str, ...]:
         for role in block.keys:
             seen[role] = seen.get(role, 0) + 1
     return tuple(sorted((role for role in seen if role != NAME), key=lambda role: role != ADDRESSEE))
-
-
-def _is_plan(text: str, blocks: Sequence[Block], roles: Sequence[str]) -> bool:
-    """Whether points, not the passport of a programme or lone remarks, say who does what or when."""
-    told = [block for block in blocks if {ADDRESSEE, EXECUTOR, SUPPORT, DEADLINE} & set(block.keys)]
-    if len(told) < LEAST or not {ADDRESSEE, EXECUTOR, DEADLINE} & set(roles):
-        return False
-    if len(PASSPORT.findall(text)) * 2 > len(told) or not _is_sure(text, told, roles):
-        return False
-    right = sum(_holds(text, key) for block in told for key in block.keys.values())
-    asked = sum(key.role in (ADDRESSEE, EXECUTOR, DEADLINE, SUPPORT) for block in told for key in block.keys.values())
-    return right >= HELD * asked
-
-
-def _is_sure(text: str, told: Sequence[Block], roles: Sequence[str]) -> bool:
-    """Words that other texts use too (`Who`, `When`, a term or a performer alone) need a text that speaks of a plan.
-
-    Implementers below three numbered points or more need none.
-    """
-    said = {text[key.start : key.end].lower() for block in told for key in block.keys.values()}
-    sure = DEADLINE in roles and bool({ADDRESSEE, EXECUTOR} & set(roles)) and not said <= {"who", "when", "due", "date"}
-    if len(told) >= LEAST_COUNTED and all(IMPLEMENTING.fullmatch(word) for word in said):
-        sure = all(COUNTED.match(text, *block.name) for block in told if block.name)
-    return sure or bool(cues.PLAN.search(text))
-
-
-def _holds(text: str, key: Key) -> bool:
-    words = text[slice(*key.value)]
-    if key.role == DEADLINE:
-        return bool(cues.dated(" ".join(words.split())))
-    return (
-        key.role in (ADDRESSEE, EXECUTOR, SUPPORT)
-        and bool(words)
-        and (cues.is_body(words) or len(words) < LONGEST_VALUE // 4)
-    )
 
 
 def _table(text: str, blocks: Sequence[Block], roles: Sequence[str]) -> Iterator[tuple[Cell, ...]]:

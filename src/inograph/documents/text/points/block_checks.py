@@ -1,0 +1,52 @@
+"""Whether points whose words say who does what and when make a plan, or the passport of a programme or lone remarks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from inograph.documents.signs import cues
+from inograph.documents.signs.cues import DEADLINE, EXECUTOR, SUPPORT
+from inograph.documents.text.points.block_keys import ADDRESSEE, IMPLEMENTERS, PASSPORT, POINT, Block, Key
+
+LEAST, LEAST_COUNTED = 2, 3
+COUNTED = re.compile(r"(?:[A-Z]{1,5}[ .-]?)?\d{1,3}(?:[.-]\d{1,3}){0,3}[.):]?\s+[A-Z]")
+IMPLEMENTING = re.compile(IMPLEMENTERS)
+HELD = 0.6
+LONGEST_BODY = 300
+
+
+def is_plan(text: str, blocks: Sequence[Block], roles: Sequence[str]) -> bool:
+    """Whether points, not the passport of a programme or lone remarks, say who does what or when."""
+    told = [block for block in blocks if {ADDRESSEE, EXECUTOR, SUPPORT, DEADLINE} & set(block.keys)]
+    if len(told) < LEAST or not {ADDRESSEE, EXECUTOR, DEADLINE} & set(roles):
+        return False
+    if len(PASSPORT.findall(text)) * 2 > len(told) or not _is_sure(text, told, roles):
+        return False
+    right = sum(_holds(text, key) for block in told for key in block.keys.values())
+    asked = sum(key.role in (ADDRESSEE, EXECUTOR, DEADLINE, SUPPORT) for block in told for key in block.keys.values())
+    return right >= HELD * asked
+
+
+def _is_sure(text: str, told: Sequence[Block], roles: Sequence[str]) -> bool:
+    """Words that other texts use too (`Who`, `When`, a term or a performer alone) need a text that speaks of a plan.
+
+    Implementers below three numbered points or more need none, nor do three points that are called so and coded.
+    """
+    said = {text[key.start : key.end].lower() for block in told for key in block.keys.values()}
+    sure = DEADLINE in roles and bool({ADDRESSEE, EXECUTOR} & set(roles)) and not said <= {"who", "when", "due", "date"}
+    if len(told) >= LEAST_COUNTED and all(IMPLEMENTING.fullmatch(word) for word in said):
+        sure = all(COUNTED.match(text, *block.name) for block in told if block.name)
+    coded = len(told) >= LEAST_COUNTED and all(POINT.match(text, *block.name) for block in told if block.name)
+    return sure or coded or bool(cues.PLAN.search(text))
+
+
+def _holds(text: str, key: Key) -> bool:
+    words = text[slice(*key.value)]
+    if key.role == DEADLINE:
+        return bool(cues.dated(" ".join(words.split())))
+    return (
+        key.role in (ADDRESSEE, EXECUTOR, SUPPORT)
+        and bool(words)
+        and (cues.is_body(words) or len(words) < LONGEST_BODY)
+    )
