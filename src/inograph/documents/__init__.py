@@ -90,7 +90,7 @@ def _read_text(data: bytes, path: Path, media_type: str) -> Document:
     text = decoded.text
     if not text.strip():
         raise BadInput(Text("файл пуст", "the file is empty"), where=str(path))
-    laid = barred.without_even_gaps(barred.without_stray_bars(text))
+    laid = barred.with_keys(barred.without_even_gaps(barred.without_stray_bars(text)))
     tables, findings = _tables(laid, path, media_type)
     if not tables and formats.holds_html(text):
         return cast(Reader, import_module(f"{__name__}.{READERS[formats.HTML]}").read)(data, path, formats.HTML)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from inograph.documents.document import Cell, Table
@@ -15,9 +16,10 @@ from inograph.documents.signs.cues import Line
 
 Span = tuple[int, int]
 SIGNS = tuple(
-    re.compile(sign)
-    for sign in (r"[ \t]/[ \t]", r"[ \t][–—-][ \t]", r"[ \t][•·][ \t]", r";[ \t]", r"[ \t](?:::|>|~)[ \t]")
+    re.compile(sign) for sign in (r"\s/\s", r"[ \t][–—-][ \t]", r"[ \t][•·][ \t]", r";[ \t]", r"[ \t](?:::|>|~)[ \t]")
 )
+SLASH = re.compile(r"(?:^|\s)/(?:\s|$)")
+MOST_LINES = 12
 LEAST_CELLS, LEAST_ROWS = 3, 2
 LEAST_SIGNS = (LEAST_CELLS - 1) * (LEAST_ROWS + 1)
 LONGEST_HEADING, LONGEST_HEADER = 160, 300
@@ -28,7 +30,7 @@ def read(text: str) -> tuple[Table, ...]:
     for sign in SIGNS:
         if sum(1 for _ in islice(sign.finditer(text), LEAST_SIGNS)) < LEAST_SIGNS:
             continue
-        lines = cues.lines(text)
+        lines = list(_whole(text, cues.lines(text)))
         header = next((index for index, line in enumerate(lines) if _is_header(text, line, sign)), None)
         if header is None:
             continue
@@ -39,6 +41,23 @@ def read(text: str) -> tuple[Table, ...]:
             width = len(rows[0])
             return (Table(1, tuple(_even(text, row, width) for row in rows)),)
     return ()
+
+
+def _whole(text: str, lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines; a cell with lines of its own is joined by slashes, at the end of the line above it and behind it.
+
+    `Mend the roof /` above `• Clerk` and `• Warden` above `/ May 2031 / …` is one row.
+    """
+    at = 0
+    while at < len(lines):
+        last = at
+        if lines[at].text.endswith(" /"):
+            below = range(at + 1, min(at + 1 + MOST_LINES, len(lines)))
+            last = next((place for place in below if SLASH.search(lines[place].text)), at)
+            last = last if lines[last].text.startswith("/ ") else at
+        line = lines[at]
+        yield line if last == at else replace(line, text=text[line.start : lines[last].end], end=lines[last].end)
+        at = last + 1
 
 
 def _breaks(lines: Sequence[Line], sign: re.Pattern[str], width: int) -> bool:

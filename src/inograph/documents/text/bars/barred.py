@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -32,6 +33,8 @@ LEAST_APART, ALL_APART = 12, 0.95
 HEADING_LINES = 6
 LONGEST_NUMBER_NAME = 3
 MOST_NAMES, LEAST_ROWS = 16, 3
+FRAMED = 3
+"""The bars around a word and what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,25 @@ def without_stray_bars(text: str) -> str:
     if named * 2 < len(barred) or len(row_numbers.starts(line.text for line in below)) < LEAST_ROWS:
         return text
     return _without(text, {line.bars[0] for line in barred})
+
+
+def with_keys(text: str) -> str:
+    """The text with a colon for the bar between a word and what it says, where such pairs stand below each point.
+
+    `| Ответственный | Иванов И.И. |` below the words of one point after the other is no table of its own.
+    """
+    lines = [line for line in lines_of(text) if not line.blank]
+    framed = [line for line in lines if line.bars]
+    if not framed or any(line.ruler or len(line.bars) != FRAMED or not line.opens for line in framed):
+        return text
+    said = Counter(text[line.start : line.bars[1]].strip("| \t").lower() for line in framed)
+    groups = sum(bool(line.bars) and not above.bars for above, line in pairwise(lines))
+    tells = any(cues.header_role(key) in (cues.EXECUTOR, cues.DEADLINE) for key in said)
+    if not tells or groups < LEAST_ROWS or max(said.values()) > groups or len(said) * 2 > len(framed):
+        return text
+    middles = {line.bars[1] for line in framed}
+    edges = {bar for line in framed for bar in line.bars} - middles
+    return "".join(":" if at in middles else " " if at in edges else sign for at, sign in enumerate(text))
 
 
 def without_even_gaps(text: str) -> str:

@@ -13,6 +13,14 @@ LAST_WORDS = re.compile(
     r"[\s,–-]+((?:by|before|no later than|в срок до|до|не позднее)\s[^,;:()]{3,40}?)[\s.]*\Z", re.IGNORECASE
 )
 
+ABOVE = re.compile(
+    r"^[^\n]{0,60}(?:\bисполнени[ея]|\bвыполнени[ея]|\bсрок):?[ \t]*"
+    r"(?P<time>(?:до|к|не позднее)[ \t][^\n]{3,40})\n\s*(?:[а-я]\)\s*)?\Z",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The line above a point that only says which of an act's it is, and by when: `п. 3 Исполнение к 1 мая 2020 года`."""
+FARTHEST = 160
+
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """A range without white space and the signs around it; the dot of an abbreviation stays."""
@@ -28,9 +36,14 @@ def _is_full_stop(text: str, start: int, end: int) -> bool:
 
 
 def dated(text: str, block: Block) -> Block:
-    """A point without a word for its time whose name ends with one: `Survey the coast (2024-2026)`."""
+    """A point without a word for its time whose name ends with one, or whose line above: `Survey the coast (2024)`."""
     if block.name is None or DEADLINE in block.keys:
         return block
+    if above := ABOVE.search(text, max(0, block.name[0] - FARTHEST), block.name[0]):
+        if cues.dated(" ".join(above["time"].split())) == SURELY_DATED:
+            span = above.span("time")
+            block.keys[DEADLINE] = Key(DEADLINE, span[0], span[0], span, span[0])
+            return block
     told = LAST_BRACKET.search(text, *block.name) or LAST_WORDS.search(text, *block.name)
     if told is None or cues.dated(" ".join(told[1].split())) < SURELY_DATED or told.start() == block.name[0]:
         return block

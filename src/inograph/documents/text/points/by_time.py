@@ -1,0 +1,88 @@
+"""Lists of deeds below headings that are times: `May 2031` above `• Mend the roof` and `• Ask for grants`.
+
+Nobody is named there. The title says that this is a plan or its timeline; deeds that are done are no plan.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from inograph import morphology
+from inograph.documents.document import Cell, Table
+from inograph.documents.signs import cues
+from inograph.documents.signs.cues import Line
+from inograph.documents.text.points.bulleted import BULLET, PAST
+from inograph.documents.text.run_on.timed_words import DEED
+
+Span = tuple[int, int]
+
+TITLE = re.compile(
+    r"\bplan\b[^.]{0,40}\b(?:timeline|timetable|schedule|calendar)|\b(?:action|work|project|implementation) plan\b"
+    r"|\bплан(?:а|у)? (?:[а-яё-]+ ){0,3}(?:мероприятий|работы?|подготовки|проведения|действий)|календарный план"
+    r"|план-график",
+    re.IGNORECASE,
+)
+TITLED, LONGEST_TITLE = 12, 160
+MONTH = re.compile(rf"(?:{cues.MONTH}|[IV1-4]+ (?:квартал|кв\.|полугодие)|Q[1-4])(?:\W|\Z)", re.IGNORECASE)
+STATUS = re.compile(
+    r"\s+(?:completed?|done|outstanding|in progress|not started|underway|pending|overdue)\.?\Z", re.IGNORECASE
+)
+LEAST_TIMES, LEAST, LEAST_WORDS = 3, 5, 2
+MOSTLY = 0.7
+
+
+def read(text: str) -> tuple[Table, ...]:
+    """A table of what and when; none unless the text calls itself a plan and three times head five deeds or more."""
+    lines = cues.lines(text)
+    if not any(len(line.text) < LONGEST_TITLE and TITLE.search(line.text) for line in lines[:TITLED]):
+        return ()
+    rows = list(_rows(lines))
+    times = {time.start for time, _ in rows}
+    if len(times) < LEAST_TIMES or len(rows) < LEAST:
+        return ()
+    names = [text[slice(*name)] for _, name in rows]
+    if sum(map(_is_deed, names)) < MOSTLY * len(names):
+        return ()
+    russian = cues.RUSSIAN.search(names[0]) is not None
+    top = rows[0][0].start
+    head = (Cell("Мероприятие" if russian else "Action", top, top), Cell("Срок" if russian else "When", top, top))
+    body = ((Cell.of(text, _named(text, name)), Cell(time.text, time.start, time.end, True)) for time, name in rows)
+    return (Table(1, (head, *body)),)
+
+
+def _rows(lines: Sequence[Line]) -> Iterator[tuple[Line, Span]]:
+    """The points of each list below a time, a line that goes on with the point it ends."""
+    time: Line | None = None
+    name: Span | None = None
+    for line in lines:
+        bullet = BULLET.match(line.text)
+        if time and name and not bullet and not line.apart and (line.is_small or not _heads(line)):
+            name = (name[0], line.end)
+            continue
+        if time and name:
+            yield time, name
+        name = (line.start + bullet.end(), line.end) if bullet else None
+        time = line if _heads(line) else time if bullet else None
+    if time and name:
+        yield time, name
+
+
+def _heads(line: Line) -> bool:
+    """Whether a line is a month or a quarter and nothing else."""
+    words = line.text.strip(" *_#:")
+    return MONTH.match(words) is not None and cues.dated(words) == cues.SURELY_DATED
+
+
+def _is_deed(words: str) -> bool:
+    """Whether words may name what is to be done: those of an English point begin with the word for a deed."""
+    first = words.split(maxsplit=1)[0].strip(",.:") if words.split() else ""
+    if PAST.match(words) or len(words.split()) < LEAST_WORDS:
+        return False
+    return morphology.may_begin(first) or words[0].isupper() if cues.RUSSIAN.search(words) else bool(DEED.match(words))
+
+
+def _named(text: str, name: Span) -> Span:
+    """The words of a point without how far it has come."""
+    status = STATUS.search(text[slice(*name)])
+    return (name[0], name[0] + status.start()) if status else name
