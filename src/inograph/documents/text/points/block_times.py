@@ -39,11 +39,11 @@ def dated(text: str, block: Block) -> Block:
     """A point without a word for its time whose name ends with one, or whose line above: `Survey the coast (2024)`."""
     if block.name is None or DEADLINE in block.keys:
         return block
-    if above := ABOVE.search(text, max(0, block.name[0] - FARTHEST), block.name[0]):
-        if cues.dated(" ".join(above["time"].split())) == SURELY_DATED:
-            span = above.span("time")
-            block.keys[DEADLINE] = Key(DEADLINE, span[0], span[0], span, span[0])
-            return block
+    above = ABOVE.search(text, max(0, block.name[0] - FARTHEST), block.name[0])
+    if above and cues.dated(" ".join(above["time"].split())) == SURELY_DATED:
+        span = above.span("time")
+        block.keys[DEADLINE] = Key(DEADLINE, span[0], span[0], span, span[0])
+        return block
     told = LAST_BRACKET.search(text, *block.name) or LAST_WORDS.search(text, *block.name)
     if told is None or cues.dated(" ".join(told[1].split())) < SURELY_DATED or told.start() == block.name[0]:
         return block
