@@ -55,8 +55,8 @@ def parted(text: str, span: Span, roles: Sequence[str], known: tuple[str, ...] =
 def body_at_end(text: str, start: int, end: int, known: tuple[str, ...] = ()) -> int | None:
     """Where the names of bodies and persons at the end of a range begin, from which all are such.
 
-    They begin with a capital letter, or with a name that other rows give to a body. No word that only depends on another
-    one begins them, and none behind a comma: `Приказы Комитета Комитет по спорту`.
+    They begin with a capital letter, or with a name that other rows give to a body. No word that only depends on
+    another begins them, and none behind a comma: `Приказы Комитета Комитет по спорту`.
     """
     for capital in FIRST_WORD.finditer(text, start, end):
         listed = text[capital.start() - 2 : capital.start() - 1] == ","
