@@ -167,3 +167,13 @@ def test_points_told_to_bodies_keep_their_numbers_and_a_column_to_be_filled_head
     assert [one.section for one in filled.activities] == [None] * 4
     months = read_plan(documents.read(folder / "months-above-points.txt")).activities
     assert [one.section for one in months] == ["Сентябрь"] * 3 + ["Октябрь"] * 2 + ["Ноябрь"]
+
+
+def test_dashed_points_keep_their_numbers_below_those_they_refine():
+    document = documents.read(Path(__file__).parent / "russian_plans" / "dashed-with-numbers.txt")
+    assert [(one.number, one.section) for one in read_plan(document).activities] == [
+        ("1.1", "1. Оценка ущерба"),
+        ("1.2", "1. Оценка ущерба"),
+        ("2.1", "2. Восстановление"),
+        ("2.2", "2. Восстановление"),
+    ]

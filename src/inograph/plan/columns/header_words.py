@@ -38,7 +38,8 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                   r"|^support\b|^partners?\b"
                   r"|^other (?:bodies|agencies)|^contribut|^co-?executors?|^привлекаем"),
         (EXECUTOR, r"исполнител|ответствен|исполн\.|^отв\b|отв\.|^исп\b|^responsib|^lead\b|^owner|^implementing"
-                   r"|^executor|^who\b|^agency|^organi[sz]ation|^body\b|^institution|^координатор|^кто\b"),
+                   r"|^executor|^who\b|^agency|^organi[sz]ation|^body\b|^institution|^координатор|^кто\b"
+                   r"|^осуществля\w+ контроль"),
         (START, rf"^(?!.*(?:19|20)\d\d)(?:{OF_A_TERM}начал|start|from\b|begin)"),
         (END, rf"^(?!.*(?:19|20)\d\d)(?:{OF_A_TERM}(?:окончани|заверш)|end\b|finish|completion|until\b)"),
         (DEADLINE, r"^(?:планов\w+ |планируем\w+ |контрольн\w+ |предельн\w+ |установленн\w+ "
@@ -52,7 +53,8 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                       r"|^подтверждающ|^ключев\w+ (?:событи|результат)|^(?:планируем|непосредственн"
                       r"|конечн)\w+ результат|^итогов\w+ документ"),
         (NAME, r"мероприяти|^дела(?:,|\Z)|^события(?:,|\Z)|^действи"
-               r"|^содержание|^задач|^направлени|^(?:виды? )?работ|^перечень (?!объект|услуг)"
+               r"|^содержание|^(?:объект|тема|вопросы?) контроля|^задач"
+               r"|^направлени|^(?:виды? )?работ|^перечень (?!объект|услуг)"
                r"|^проект(?!ы? (?:акт|нпа))|^вопрос|^поручени|^этап|^action|^activit|^measure|^commitment|^task"
                r"|^name|^description|^step|^what\b|^что\b|^initiative|^intervention|^milestone|^пункт\w* плана"
                r"|^контрольн\w+ (?:точк|событ)|^(?:необходимы\w |принимаемы\w |планируемы\w |основны\w )?меры"

@@ -73,7 +73,7 @@ def continues(role: str, before: Line | None, line: Line) -> float:
     listed = line.is_small or before.text.endswith(",")
     apart = -3.0 if line.apart and not (joins and listed) else 0.0
     if role == DEADLINE:
-        return (1.0 if line.dated == SURELY_DATED or (before.unfinished and line.dated) else -4.0) + apart
+        return (1.0 if line.dated == SURELY_DATED or (before.unfinished and _has_date(line)) else -4.0) + apart
     if line.dated == SURELY_DATED or line.numbered or (line.is_heading and not joins):
         return (-4.0 if not before.unfinished else -2.0) + apart
     if role == PLACE and not joins and not cues.PERSON.match(line.text):
@@ -83,6 +83,11 @@ def continues(role: str, before: Line | None, line: Line) -> float:
         return (0.5 if joins else body if line.is_body else -1.5) + apart
     body = 0.5 if line.is_small and not line.apart else 1.5
     return (0.3 if joins else -2.5) + apart - (body if line.is_body and not before.unfinished else 0.0)
+
+
+def _has_date(line: Line) -> bool:
+    """Whether a line tells a time among other words: `доклад 01.12.2019`."""
+    return bool(line.dated or cues.DATE_IN_DIGITS.search(line.text))
 
 
 def dates(before: Line | None, line: Line) -> bool:

@@ -41,13 +41,32 @@ MOSTLY = 6
 def read(text: str) -> tuple[Table, ...]:
     """The points as rows of what, who and when; none unless most of two points or more say all three."""
     points = list(_points(text))
-    if not points or not _announced(text, points[0][0]):
+    if not points or not _announced(text, points[0][1][0]):
         return ()
-    rows = [row for start, end in points if (row := _dashed(text, start, end) or _bracketed(text, start, end))]
+    told = [(mark, span, _dashed(text, *span) or _bracketed(text, *span)) for mark, span in points]
+    rows = [row for _, _, row in told if row]
     sure = sum(cues.is_body(_words(text, who)) for _, who, _ in rows)
-    if len(rows) < LEAST or len(rows) * 10 < len(points) * MOSTLY or sure * 2 < len(rows):
+    heads = {
+        at for at, (above, below) in enumerate(pairwise(told)) if _heads(text, above[0], below[0]) and not above[2]
+    }
+    if len(rows) < LEAST or len(rows) * 10 < (len(points) - len(heads)) * MOSTLY or sure * 2 < len(rows):
         return ()
-    return (Table(1, tuple(tuple(Cell.of(text, span) for span in row) for row in rows)),)
+    numbered = any(text[slice(*mark)][:1].isdecimal() for mark, _, row in told if row)
+    lines: list[tuple[Cell, ...]] = []
+    for at, (mark, span, row) in enumerate(told):
+        number = mark if text[mark[0]].isdecimal() else (mark[0], mark[0])
+        if row:
+            lines.append(tuple(Cell.of(text, cell) for cell in ([number, *row] if numbered else row)))
+        elif at in heads and numbered:
+            heading = Cell.of(text, (mark[0], _trimmed(text, *span)[1]))
+            lines.append((heading, *(Cell("", heading.end, heading.end) for _ in rows[0])))
+    return (Table(1, tuple(lines)),)
+
+
+def _heads(text: str, above: Span, below: Span) -> bool:
+    """Whether the number of a point refines that of the one above: `1.1` below `1.`."""
+    number = text[slice(*above)].rstrip(".)")
+    return number.isdecimal() and text[slice(*below)].startswith(f"{number}.")
 
 
 def _announced(text: str, place: int) -> bool:
@@ -58,8 +77,8 @@ def _announced(text: str, place: int) -> bool:
     return any(line.endswith(":") and DEEDS.search(line) for line in lines) or any(map(PLAN.search, titles))
 
 
-def _points(text: str) -> Iterator[Span]:
-    """Each point from its first word to the end of its paragraph."""
+def _points(text: str) -> Iterator[tuple[Span, Span]]:
+    """The mark of each point, and the point from its first word to the end of its paragraph."""
     starts = list(POINT.finditer(text))
     for mark, following in pairwise([*starts, None]):
         if mark is None:
@@ -68,7 +87,7 @@ def _points(text: str) -> Iterator[Span]:
         stop = text.find("\n\n", mark.end(), end)
         end = stop if stop >= 0 else end
         if end - mark.end() <= LONGEST_POINT:
-            yield mark.end(), end
+            yield _trimmed(text, *mark.span(), signs=""), (mark.end(), end)
 
 
 def _dashed(text: str, start: int, end: int) -> list[Span] | None:
@@ -115,9 +134,9 @@ def _words(text: str, span: Span) -> str:
     return " ".join(text[slice(*span)].split())
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def _trimmed(text: str, start: int, end: int, signs: str = ".;,") -> Span:
     while start < end and text[start].isspace():
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ".;,"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in signs):
         end -= 1
     return start, end
