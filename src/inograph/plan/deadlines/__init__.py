@@ -258,6 +258,11 @@ def _from(text: str, line: Line) -> Deadline:
     return Deadline(text, "range", line.points[0].first(), None)
 
 
+def _from_until_event(text: str, line: Line) -> Deadline:
+    """`с 3 июня 2014 года до снятия карантина`: the first day is sure, the last one depends."""
+    return replace(_from(text, line), note="deadline-partly-read")
+
+
 def _range(text: str, line: Line) -> Deadline:
     first, last = line.points[0], line.points[-1]
     lost = "PP" in line.letters and not line.plural and first.kind == "year"
@@ -335,5 +340,6 @@ FORMS = tuple(
         (r"F?P-PX.*", _range),
         (r"X[XF,-]*[UV]E?P", _until_at_last),
         (r"[UV]E?P(?:[-,]*[UV]E?P)+", _until_all),
+        (r"FP[,-]*[UE]+", _from_until_event),
     )
 )

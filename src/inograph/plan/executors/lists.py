@@ -230,6 +230,9 @@ AUTHORITIES = re.compile(r"ОМСУ?|(?:Т?О?Ф|Р)?ОИВ|ИОГВ|ОИГВ|О
 GROUP = re.compile(r"(?:организации|предприятия|учреждения|администрации)(?![а-яё])", re.IGNORECASE)
 """Groups in the nominative behind the abbreviation of another one: `ОМСУ и организации`."""
 
+HEADS_OF = re.compile(r"(?:руководители|директора|заведующие|председатели|представители) [а-яё]", re.IGNORECASE)
+SHORT_GROUP = re.compile(r"(?:ТСЖ|ЖСК|СНТ|УК|ТОС|С?ОНКО|НКО|М?Д?ОУ|СОШ|С?ДК|КФХ)(?=\s*(?:[,;(]|\Z))")
+"""Heads of many bodies, and a second group of them: `директора школ и ДОУ`."""
 OF_GROUPS = re.compile(r"(?:организаций|предприятий|учреждений|объединений|поселений)(?![а-яё])")
 """Groups in the genitive, whose ending is also that of an adjective: `директора школ и учреждений, …`."""
 
@@ -244,6 +247,8 @@ def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
         return not (bodies.GROUP_NOUN.fullmatch(left) and bodies.GROUP_NOUN.match(right))
     if AUTHORITIES.fullmatch(left) and GROUP.match(right):
         return True
+    if HEADS_OF.match(left) and SHORT_GROUP.match(right) and morphology.is_genitive_plural(left.split()[-1]):
+        return False
     if OF_GROUPS.match(right) or not bodies.starts_body(right) or _is_tail(right) or only_adjectives(left):
         return False
     if DISTRIBUTIVE.match(left) or _same_ending(left, right):

@@ -27,6 +27,8 @@ OF_PEOPLE = re.compile(
     r"|high )",
     re.IGNORECASE,
 )
+COMMITTEES = frozenset(("райком", "обком", "горком", "исполком", "профком"))
+"""Nominatives, of which the dictionary takes some for instrumentals too: `раёк`, `райком`."""
 # A ministry or service in the genitive, which goes on with the name of its part: `отдел` / `Роспотребнадзора`.
 OF_MINISTRY = re.compile(r"(?:Мин|Рос)(?!наука|авиа)[а-яё]+[бвгджзклмнпрстфхцчшщ]а(?![а-яё])")
 # Who helps, in brackets behind who leads: `Planning Team (supported by Legal Services)`.
@@ -184,7 +186,8 @@ def _cuts_at_line(left: str, right: str, mask: str, closed: bool, lines: Lines) 
         return False
     if right[:1].isupper() and not ("," in mask or ";" in mask):
         return True
-    return morphology.only_nominative(right.split()[0].strip(",;()*").lower()) and lines.begin_bodies
+    first = right.split()[0].strip(",;()*").lower()
+    return (first in COMMITTEES or morphology.only_nominative(first)) and lines.begin_bodies
 
 
 def _told_by_marks(left: str, right: str) -> bool | None:

@@ -43,11 +43,15 @@ def _is_until(table: Part, found: Columns) -> bool:
 
 
 def _is_of_that_year(table: Part, found: Columns, day: date, said: Told) -> bool:
-    """Whether most deadlines without a year would fall on or after the day: else the plan is for the next year."""
-    cells = [row[at] for row in table.rows[found.header :] for role in TIMES for at in found.of(role)]
-    open_ones = [read for cell in cells if (read := _of_cell(cell, said)).note == WITHOUT_YEAR]
-    dated = [_of_year(read, day, said) for read in open_ones]
-    return bool(dated) and 2 * sum(map(bool, dated)) > len(dated)
+    """Whether most deadlines without a year would fall on or after the day: else the plan is for the next year.
+
+    Where more of them come every year, the plan is for all years.
+    """
+    cells = (row[at] for row in table.rows[found.header :] for role in TIMES for at in found.of(role))
+    read = [_of_cell(cell, said) for cell in cells]
+    dated = [_of_year(one, day, said) for one in read if one.note == WITHOUT_YEAR]
+    yearly = sum(one.kind == "annual" and one.end is None for one in read)
+    return 2 * sum(map(bool, dated)) > len(dated) and len(dated) >= yearly
 
 
 def deadline(row: Row, found: Columns, said: Told, heading: Cell | None) -> Deadline:

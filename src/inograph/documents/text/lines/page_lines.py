@@ -89,8 +89,15 @@ def _list_end(found: Sequence[Line], first: int) -> int:
     return place if count > 1 else first
 
 
-def _goes_on(line: Line) -> bool:
-    return line.is_small and not line.apart and not LISTED.match(line.text) and not line.dated and not line.is_body
+def _goes_on(line: Line, *, in_term: bool = False) -> bool:
+    small = line.is_small and not line.apart and not LISTED.match(line.text)
+    return small and line.dated <= in_term and not line.is_body
+
+
+def _names_body(found: Sequence[Line], at: int) -> bool:
+    """Whether a line, or it and the next one in small letters, name a body: `Территориальные` / `советы`."""
+    below = f" {found[at + 1].text}" if at + 1 < len(found) and found[at + 1].is_small else ""
+    return found[at].is_body or cues.is_body(found[at].text + below)
 
 
 def _one(lines: Sequence[Line]) -> Line:
@@ -155,12 +162,12 @@ def with_terms(found: Sequence[Line]) -> list[Line]:
     place = 0
     while place < len(found):
         end = place + 1
-        while end < len(found) and _goes_on(found[end]) and len(found[end].text) <= LONGEST_PART:
+        while end < len(found) and _goes_on(found[end], in_term=True) and len(found[end].text) <= LONGEST_PART:
             end += 1
         if found[place].dated == 1 and OPEN_DAY.search(found[place].text) and end == place + 1 < len(found):
             end += bool(MONTH_FIRST.match(found[end].text) and found[end].dated)
         opens = found[place].dated == 1 and place + 1 < end < len(found)
-        term = opens and (found[end].is_body or found[end - 1].dated == cues.SURELY_DATED)
+        term = opens and (_names_body(found, end) or found[end - 1].dated == cues.SURELY_DATED)
         out.append(_one(found[place:end]) if term else found[place])
         place = end if term else place + 1
     return out
