@@ -137,7 +137,9 @@
 
     /* Does the edge of a canvas, where it is not a narrow one, run through words? */
     function cut(box) {
-      return !narrow() && (drawn.canvasToDOM({ x: box[0], y: 0 }).x < 2 || drawn.canvasToDOM({ x: box[2], y: 0 }).x > canvas.clientWidth - 2);
+      if (narrow()) return false;
+      const from = drawn.canvasToDOM({ x: box[0], y: box[1] }), to = drawn.canvasToDOM({ x: box[2], y: box[3] });
+      return from.x < 2 || from.y < 2 || to.x > canvas.clientWidth - 2 || to.y > canvas.clientHeight - 2;
     }
 
     /* How far words must move sideways so that the edge of a narrow canvas does not cut them. */

@@ -7,9 +7,9 @@ wool; a tree around the hub draws it as what it is. Distance and angle mean noth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import ceil, cos, hypot, pi, sin, sqrt
 from typing import Any
 
@@ -17,10 +17,15 @@ import networkx as nx
 
 Point = tuple[float, float]
 Places = dict[str, Point]
-RING, SLOT, INNER, GAP, MARGIN, ROOM = 272.0, 54.0, 0.56, 0.3, 130.0, 90.0
+Box = tuple[float, float, float, float]
+RING, SLOT, INNER, GAP, MARGIN, ROOM = 272.0, 54.0, 0.56, 0.6, 130.0, 90.0
 """Radius of the outer ring, room of a leaf along it, where the inner ring runs, air between branches, parts, glyphs."""
 CLEAR, ROUNDS = 52.0, 40
 """How far apart the middles of two glyphs stay, and how many rounds are given to that."""
+
+
+MOST_ROWS, PANE = 60, 1.3
+"""So many lengths of a row of parts are tried, and how much wider than high the pane of a map is."""
 
 
 def places(graph: nx.Graph[str], algorithm: str, root: str | None = None) -> dict[str, tuple[int, int]]:
@@ -270,22 +275,39 @@ def _lean_to_shared(graph: nx.Graph[str], level: dict[str, int], slots: dict[str
 
 
 def _packed(parts: list[Places]) -> Places:
-    """Parts in rows from the largest on, with air between, the whole centred."""
+    """Parts in rows from the largest on, with air between, in so many columns that all can be seen largest; centred."""
     if len(parts) < 2:
         return parts[0] if parts else {}
     boxes = [_box(part) for part in parts]
-    width = max([box[2] - box[0] for box in boxes] + [sqrt(sum((b[2] - b[0] + MARGIN) ** 2 for b in boxes))])
+    lengths = list(accumulate(box[2] - box[0] + MARGIN for box in boxes))[:MOST_ROWS]
+    widest = max(box[2] - box[0] for box in boxes)
+    rows = [_in_rows(boxes, max(widest, length)) for length in dict.fromkeys(lengths)]
+    corners = min(rows, key=lambda corners: _spread_of(boxes, corners))
     out: Places = {}
-    x = y = row = 0.0
-    for part, (left, top, right, bottom) in zip(parts, boxes, strict=True):
-        if x and x + right - left > width:
-            x, y, row = 0.0, y + row + MARGIN, 0.0
+    for part, (left, top, *_), (x, y) in zip(parts, boxes, corners, strict=True):
         out |= {node: (px - left + x, py - top + y) for node, (px, py) in part.items()}
-        x, row = x + right - left + MARGIN, max(row, bottom - top)
     left, top, right, bottom = _box(out)
     return {node: (px - (left + right) / 2, py - (top + bottom) / 2) for node, (px, py) in out.items()}
 
 
-def _box(part: Places) -> tuple[float, float, float, float]:
+def _in_rows(boxes: Sequence[Box], width: float) -> list[Point]:
+    """The upper left corner of every box, a new row wherever the next one would be too wide."""
+    corners: list[Point] = []
+    x = y = row = 0.0
+    for left, top, right, bottom in boxes:
+        if x and x + right - left > width:
+            x, y, row = 0.0, y + row + MARGIN, 0.0
+        corners.append((x, y))
+        x, row = x + right - left + MARGIN, max(row, bottom - top)
+    return corners
+
+
+def _spread_of(boxes: Sequence[Box], corners: Sequence[Point]) -> float:
+    """How large the whole is beside a pane that is wider than high, words on both sides counted in."""
+    sizes = [(x + b[2] - b[0], y + b[3] - b[1]) for b, (x, y) in zip(boxes, corners, strict=True)]
+    return max((max(w for w, _ in sizes) + 2 * MARGIN) / PANE, max(h for _, h in sizes) + MARGIN / 2)
+
+
+def _box(part: Places) -> Box:
     xs, ys = [p[0] for p in part.values()], [p[1] for p in part.values()]
     return min(xs), min(ys), ceil(max(xs)), ceil(max(ys))

@@ -309,7 +309,7 @@ def _nodes(
 
 def _spot(node: str, at: tuple[int, int], radius: float, name: str, kind: str) -> labels.Spot:
     """Words stand clear of the glyph's own width; an activity's are narrow, because lines run all around it."""
-    return labels.Spot(node, *at, radius * kinds.half_width(kind), labels.wrap(name, 17 if kind == "activity" else 19))
+    return labels.Spot(node, *at, radius * kinds.half_width(kind), labels.wrap(name, 15 if kind == "activity" else 19))
 
 
 def _base(data: Mapping[str, Any], usual: float, most: int) -> float:
