@@ -302,6 +302,7 @@ def framed(sheet: Sheet, view: View, picture: views.Picture, cut: str, beside: s
     scripts = [Markup('<script src="{}"></script>').format(address) for address in addresses]
     fragment = views.fragment(picture, page_text(sheet, view, cut), scripts, beside=beside)
     context: Context = {"view": view, "fragment": fragment, "cut": cut, "body_class": "map-page"}
+    context["body_class"] += " m-large" if picture.is_large else ""
     context |= {"files": sheet.path == f"maps/{view.name}/index.html"}
     context["whole_file"] = context["files"] and bounds.fits(
         networks.network_of(sheet.site, view.question, sheet.lang), file=True

@@ -89,6 +89,10 @@ class State:
     title: str
 
 
+ON_A4 = 45
+"""Up to so many nodes a map is printed on A4, larger ones on A3."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """Everything that is drawn, in order of rank; the page, the SVG file and the table are made from it."""
@@ -105,6 +109,11 @@ class Picture:
     whole: Whole = field(repr=False)
     states: tuple[State, ...] = ()
     by_iri: Mapping[str, Node] = field(repr=False, default_factory=dict)
+
+    @property
+    def is_large(self) -> bool:
+        """Has it so many nodes that its words can be read only on a large sheet of paper?"""
+        return len(self.nodes) > ON_A4
 
 
 def picture(
