@@ -91,13 +91,15 @@ def _row(text: str, told: Span, who: Span, number: Span) -> Row:
 
 
 def _told(text: str, action: re.Match[str]) -> Span | None:
-    """What is to be done: the words behind who does it, a whole sentence with `will`, or the one above a lone name."""
+    """What is to be done: the words behind who does it, a whole sentence with `will` or one of several on a line, or
+    the one above a lone name.
+    """
     if action["what"]:
-        end = action.end("what")
+        end, whole = action.end("what"), action["will"] == "will"
         if text[text.rfind("\n", 0, action.start()) + 1 : action.start()].strip():
             sentence = SENTENCE_END.search(text, action.start("what"), end)
-            end = sentence.start() if sentence else end
-        return _trimmed(text, action.start("said") if action["will"] else action.start("what"), end)
+            end, whole = sentence.start() if sentence else end, bool(action["will"])
+        return _trimmed(text, action.start("said") if whole else action.start("what"), end)
     return _above(text, action.start()) if _is_somebody(action["who"]) else None
 
 
