@@ -17,7 +17,7 @@ from inograph.documents.signs.rhythm import stripped
 
 Span = tuple[int, int]
 SIGN = re.compile(r"(?<=\S)[ \t]/[ \t](?=\S)")
-BEGINS = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)[.)]?(?= )")
+BEGINS = re.compile(r"(\d{1,4}(?:\.\d{1,3}){0,3}[a-z]?)[.)]?(?= )")
 COLUMN_NUMBER = re.compile(r"\d{1,2}\.\s+(?=\D)")
 """What counts the columns before their names."""
 COUNT = re.compile(r"\d\.|[^\W\d_]{1,12}")

@@ -27,7 +27,7 @@ MOSTLY = 0.6
 FARTHEST, MOST_WORDS = 240, 8
 CODE = re.compile(r"(?<![\w.,–-])(\d{1,2}(?:\.\d{1,2}){1,2})\.?\s+(?=[\"“]?[A-Z])")
 PLAIN = re.compile(
-    r"(?<![\w.,–-])(?<!Year )(?<!Years )(?<!and )(?<!or )(?<![,–-] )(\d{1,2})[.)]?\s+(?=[\"“]?[A-Z])"
+    r"(?<![\w.,–-])(?<!Year )(?<!Years )(?<!and )(?<!or )(?<![,–-] )(\d{1,4})[.)]?\s+(?=[\"“]?[A-Z])"
     rf"(?!{MONTH_ENGLISH}(?![a-z]))"
 )
 """The code of a row that has but one level, under a header that names a column of numbers."""
