@@ -22,6 +22,8 @@ LONGEST_HEADING = 160
 HEADED = re.compile(r"\n[ \t]*([А-ЯЁ][^\n]{2,78}[^\n.,;:])[ \t]*\n+(?=[ \t]*1[.)]?[ \t]+[«\"]?[А-ЯЁ])")
 CODED = re.compile(r"^[ \t]*(?P<code>\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5})[.)]?[ \t]+(?=[«\"]?[А-ЯЁA-Z])", re.MULTILINE)
 
+BEFORE_CAPITAL = re.compile(r"(?:^|\n|(?<=[.)\s]))\s*(\d{1,6})[.)]?\s+(?=[«\"]?[А-ЯЁA-Z])")
+
 
 def parts(text: str, place: int) -> list[Part]:
     """The rows below a header that ends at `place`, and the headings between them, in their order."""
@@ -90,10 +92,9 @@ def _anywhere(text: str, place: int) -> Iterator[Part]:
 def _rows(text: str, place: int, last: int) -> Iterator[Part]:
     """The rows: each begins with the next number, at the start of a line or, where lines are lost, before a capital."""
     starts: list[int] = []
-    number = 1
-    while found := re.compile(rf"(?:^|\n|(?<=[.)\s]))\s*{number}[.)]?\s+(?=[«\"]?[А-ЯЁA-Z])").search(text, place, last):
-        starts.append(found.end() - len(found.group().lstrip()))
-        place, number = found.end(), number + 1
+    for found in BEFORE_CAPITAL.finditer(text, place, last):
+        if found[1] == str(len(starts) + 1):
+            starts.append(found.start(1))
     yield from _ended(text, [(start, False) for start in starts], last)
 
 

@@ -10,6 +10,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, headers
@@ -52,6 +53,7 @@ SUMS = re.compile(
 )
 
 
+@lru_cache(maxsize=2)
 def read(text: str) -> tuple[Table, ...]:
     """The table that a header on one line and numbered rows below it make; none where few rows can be parted."""
     found = header(text)
