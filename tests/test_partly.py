@@ -51,6 +51,11 @@ def kg(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
         ("Вега", "vega"),
         ("Управление ФНС", "ufns"),
         ("Department of Public", "health"),
+        ("Школой корабелов", "korabel"),
+        ("Управлению ФНС", "ufns"),
+        ("политехническим университетом", "politekh"),
+        ("Зареченского политехнического", "politekh"),
+        ("министерством спорта", "sport-z"),
     ],
 )
 def test_the_one_body_whose_name_it_begins_is_meant(kg: KnowledgeGraph, text: str, key: str) -> None:
@@ -61,6 +66,7 @@ def test_the_one_body_whose_name_it_begins_is_meant(kg: KnowledgeGraph, text: st
     ("text", "said", "not_said"),
     [
         ("Минздрав", ["fits several", "(zdrav-z)", "(zdrav-p)"], ["univer"]),
+        ("министерству здравоохранения", ["fits several", "(zdrav-z)", "(zdrav-p)"], ["univer"]),
         ("ФНС", ["only part of other names", "(ufns)"], []),
         ("Health", ["only part of other names", "(health)"], []),
         ("Зареченской области", ["only part of other names", "(sport-z)", "(zdrav-z)"], ["zdrav-p"]),
@@ -75,6 +81,14 @@ def test_where_a_name_only_says_whose_body_it_is_the_candidates_are_told(
     line = error.value.line("en")
     assert all(words in line for words in said), line
     assert not any(words in line for words in not_said), line
+
+
+def test_a_short_name_in_any_case_form_fits_the_bodies_that_it_fits_in_the_nominative(tmp_path: Path) -> None:
+    ws = workspace(tmp_path, {"zdrav": "Минздрав России", "zdrav-z": BODIES["zdrav-z"]})
+    build.build(ws)
+    for text in ("Минздрав", "Минздравом", "Минздраву"):
+        with pytest.raises(WrongUse, match="fits several"):
+            queries.entity(store.open(ws), text, ("inog:Stakeholder",))
 
 
 def ask(ws: Workspace, name: str) -> Result:

@@ -88,16 +88,19 @@ def entity(kg: Answering, text: str, types: Sequence[str]) -> str:
 
 
 def _partly(text: str, wanted: str, spelled: Sequence[tuple[Named, list[str]]]) -> str | None:
-    """The one thing whose name a text begins; WrongUse where it is several, or only says whose body some are."""
-    from inograph.queries.partly import PLACES, shortened
+    """The one thing whose name a text begins; WrongUse where it is several, or only says whose body some are.
 
-    found: dict[str, list[Named]] = {place: [] for place in PLACES}
-    for thing, names in spelled:
-        having = [name for name, folded in zip(thing.names, names, strict=True) if f" {wanted}" in f" {folded}"]
-        if wanted and having:
-            found[_place(text, thing, having)].append(thing)
-        elif thing.is_body and any(shortened(text, name) for name in thing.names):
-            found["first"].append(thing)
+    A text that begins none as it is written is also read as a case form: «департамента здравоохранения».
+    """
+    from inograph.queries.partly import shortened
+    from inograph.registry.inflection import nominatives
+
+    found = _standing([wanted], spelled)
+    if not found["first"] and not found["inside"]:
+        found = _standing([wanted, *nominatives(wanted)], spelled)
+    placed = {thing.iri for things in found.values() for thing in things}
+    bodies = [thing for thing, _ in spelled if thing.is_body and thing.iri not in placed]
+    found["first"] += [thing for thing in bodies if any(shortened(text, name) for name in thing.names)]
     if iri := _only(text, found["first"]) or _only(text, found["inside"]):
         return iri
     if found["of-another"]:
@@ -105,13 +108,30 @@ def _partly(text: str, wanted: str, spelled: Sequence[tuple[Named, list[str]]]) 
     return None
 
 
-def _place(text: str, thing: Named, names: Iterable[str]) -> str:
+def _standing(texts: Sequence[str], spelled: Iterable[tuple[Named, list[str]]]) -> dict[str, list[Named]]:
+    """The things in whose names one of the folded texts begins a word, by the best place where it stands."""
+    from inograph.queries.partly import PLACES
+
+    found: dict[str, list[Named]] = {place: [] for place in PLACES}
+    for thing, names in spelled:
+        having = [
+            (text, name)
+            for text in texts
+            for name, folded in zip(thing.names, names, strict=True)
+            if text and f" {text}" in f" {folded}"
+        ]
+        if having:
+            found[_place(thing, having)].append(thing)
+    return found
+
+
+def _place(thing: Named, having: Iterable[tuple[str, str]]) -> str:
     """Where a text stands in the names of a thing, the best of them; the words of a title are all alike."""
     from inograph.queries.partly import PLACES, place
 
     if not thing.is_body:
         return "first"
-    return min((place(text, name) for name in names), key=PLACES.index)
+    return min((place(text, name) for text, name in having), key=PLACES.index)
 
 
 def _spelled(kg: Answering, types: Sequence[str]) -> list[tuple[Named, list[str]]]:

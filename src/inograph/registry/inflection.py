@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice, product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from inograph import morphology
 
@@ -76,6 +76,33 @@ def case_forms(words: tuple[str, ...]) -> Iterator[str]:
     for chosen in islice(product(*options), READINGS):
         seen[_form(list(chosen), words[size:])] = None
     yield from seen
+
+
+def nominatives(name: str) -> list[str]:
+    """A folded name in the nominative, one for each way to read its head; what follows the head stays as written.
+
+    >>> nominatives("торгово-промышленной палатой города")
+    ['торгово-промышленная палата города']
+    >>> nominatives("ministry of health")
+    []
+    """
+    words = tuple(name.split())
+    size = _head(words)
+    found = []
+    for parse in morphology.analyser().parse(words[size - 1]) if size else ():
+        head = parse.inflect({"nomn"}) if parse.tag.POS in ("NOUN", "ADJF", "PRTF") else None
+        if head is not None:
+            before = (_agreeing(word, head.tag) for word in words[: size - 1])
+            found.append(" ".join((*before, head.word, *words[size:])).replace("ё", "е"))
+    return [form for form in dict.fromkeys(found) if form != name]
+
+
+def _agreeing(word: str, head: Any) -> str:
+    """An adjective in the nominative of the noun that it belongs to."""
+    wanted = {"nomn", head.number} | ({head.gender} if head.number == "sing" and head.gender else set())
+    read = next((p for p in morphology.analyser().parse(word) if p.tag.POS in ("ADJF", "PRTF")), None)
+    form = read.inflect(wanted) if read is not None else None
+    return word if form is None else str(form.word)
 
 
 def _head(words: tuple[str, ...]) -> int:
