@@ -110,6 +110,16 @@ def test_a_new_workspace_knows_the_federal_bodies_of_its_plan(plan: Path, tmp_pa
     assert tomllib.loads(text)["date"] == date(2016, 5, 12)
 
 
+def test_the_one_place_that_a_plan_names_completes_its_local_names(plan: Path, tmp_path: Path) -> None:
+    plan.write_text("Действия в Тверской области\n\n" + FEDERAL, encoding="utf-8")
+    done = CliRunner().invoke(cli, ["init", str(tmp_path / "new"), "--from", str(plan)])
+    assert "Тверская область" in done.stderr
+    assert Workspace.open(tmp_path / "new").config.place == "Тверская область"
+    plan.write_text("Действия в Тверской и Псковской области, в Тверской области\n\n" + FEDERAL, encoding="utf-8")
+    CliRunner().invoke(cli, ["init", str(tmp_path / "other"), "--from", str(plan)])
+    assert Workspace.open(tmp_path / "other").config.place == ""
+
+
 def test_a_body_of_ones_own_registry_comes_before_the_list(ws: Workspace, plan: Path) -> None:
     plan.write_text(FEDERAL, encoding="utf-8")
     table = ws.root / "graph" / "registry" / "stakeholders.csv"

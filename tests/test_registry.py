@@ -287,6 +287,17 @@ def test_an_alias_holds_for_the_document_that_defines_it(tmp_path: Path) -> None
     assert known.resolve("Управление") is None
 
 
+def test_a_body_that_defines_its_short_name_is_the_one_without_it_and_of_its_place(tmp_path: Path) -> None:
+    proposer = Proposer(registry_of(tmp_path, "key,name_ru\n"))
+    context = Context(place="Вологодская область")
+    spellings = (
+        "Департамент туризма области",
+        "Департамент туризма области (далее – Департамент)",
+        "Департамент туризма Вологодской области",
+    )
+    assert len({proposer.body(name, context=context).key for name in spellings}) == 1
+
+
 def test_a_legal_form_in_brackets_defines_no_alias() -> None:
     assert forms.defined("ГПБ (ОАО)", ("ОАО",)) == ()
     assert forms.defined("Российские железные дороги (РЖД)", ("РЖД",)) == (("РЖД", "Российские железные дороги"),)

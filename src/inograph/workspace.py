@@ -142,8 +142,8 @@ def _engine() -> list[Path]:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What a new workspace begins with: a plan of one's own, the title and key it goes by, the day it is looked at and
-    the day that the plan's head names.
+    """What a new workspace begins with: a plan of one's own, the title and key it goes by, the day it is looked at, the
+    day and the place that the plan's head names.
     """
 
     plan: Path | None = None
@@ -151,6 +151,7 @@ class Start:
     key: str = "example"
     as_of: date | None = None
     issued: date | None = None
+    place: str = ""
 
 
 def create(target: Path, start: Start = Start()) -> Workspace:
@@ -192,6 +193,7 @@ def _replace_example(folder: Path, start: Start, plan: Path) -> None:
     named = re.sub(r"name_\w+ = .*\n", "", settings).replace(
         'key = "example"\n', f"key = {_toml(start.key)}\nname_ru = {title}\nname_en = {title}\n"
     )
+    named = named.replace('place = ""  ', f"place = {_toml(start.place)}  ")
     (folder / MARKER).write_text(named, encoding="utf-8")
 
 

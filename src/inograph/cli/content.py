@@ -167,7 +167,7 @@ def init(state: State, folder: str, plan: str | None) -> None:
     from inograph.build import sources
     from inograph.cli.adding import take_federal
     from inograph.plan import heading
-    from inograph.plan.issued import issued
+    from inograph.plan.issued import issued, place
     from inograph.plan.table import read_plan
     from inograph.spelling import slug
 
@@ -177,10 +177,10 @@ def init(state: State, folder: str, plan: str | None) -> None:
             Text("папка уже есть и не пуста", "the folder exists and is not empty"), where=folder,
             remedy=Text("Назовите новую.", "Name a new one."),
         )  # fmt: skip
-    title, day = "", None
+    title, day, region = "", None, ""
     if plan:
         read = documents.read(Path(plan))  # a plan that cannot be read must not become a workspace
-        known, day = read_plan(read), issued(read)
+        known, day, region = read_plan(read), issued(read), place(read)
         activities = len(known.activities)
         if not activities:
             raise WrongUse(
@@ -191,7 +191,12 @@ def init(state: State, folder: str, plan: str | None) -> None:
         state.note(Text(f"прочитано мероприятий: {activities}", f"activities read: {activities}"))
         title = " ".join((heading.title(read) or Path(workspace.plain_name(Path(plan))).stem).split())[:120]
     name = slug(target.resolve().name)
-    made = workspace.create(target, workspace.Start(Path(plan) if plan else None, title, name, date.today(), day))
+    start = workspace.Start(Path(plan) if plan else None, title, name, date.today(), day, region)
+    made = workspace.create(target, start)
+    if region:
+        ru = f'план называет одно место, им дополняются местные имена: place = "{region}" в inograph.toml'
+        en = f'the plan names one place, which completes local names: place = "{region}" in inograph.toml'
+        state.note(Text(ru, en))
     if plan:
         take_federal(state, made, known, sources.with_aliases(registry.Context(day), known))
     write(str(target), None)

@@ -1,4 +1,4 @@
-"""The day of a document, where its head names one: «распоряжением … от 14 января 2015 г. № 22-р»."""
+"""The day and the place of a document, where its head names one: «Томской области … от 14 января 2015 г. № 22-р»."""
 
 from __future__ import annotations
 
@@ -31,12 +31,44 @@ STAMP_DAY = re.compile(
 OF_OTHER = re.compile(r"программ|стратеги|концепци|programme|strategy", re.IGNORECASE)
 """Of these a plan is only a part, and they last for years."""
 LONGEST_STAMP = 700
+PLACE = re.compile(
+    r"(?<![\w-])(?P<own>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*[сц]к)(?:ой|ая|ую|ого|ом|ому|ий|им)"
+    r" (?P<what>област|кра|район|округ)(?:[ьиюяейа]|ью|ом|ем|ау|у|е)?(?!\w)|(?<![\w-])Республик[аиуе]й? (?P<republic>[А-ЯЁ]\w+(?: ?[-–] ?[А-ЯЁ]\w+)?)"
+)
+KINDS = {"област": "ая область", "кра": "ий край", "район": "ий район", "округ": "ий округ"}
 
 
 def issued(document: Document) -> date | None:
     """The first day that the head of a document gives as that of an act; None where there is none."""
+    return day_in(_head(document))
+
+
+def _head(document: Document) -> str:
     first = min((cell.start for table in document.tables[:1] for row in table.rows[:1] for cell in row), default=HEAD)
-    return day_in(document.text[max(0, first - HEAD) : first])
+    return document.text[max(0, first - HEAD) : first]
+
+
+def place(document: Document) -> str:
+    """The one region or district that the head of a document names; "" where there is none, or several.
+
+    Bodies that its rows call `министерство финансов области` are of that place.
+    """
+    return place_in(_head(document))
+
+
+def place_in(text: str) -> str:
+    """The one place in a text, in the nominative.
+
+    >>> place_in("Развитие туризма в Вологодской области"), place_in("План Республики Тыва"), place_in("в Тарском районе")
+    ('Вологодская область', 'Республика Тыва', 'Тарский район')
+    >>> place_in("Тарского района Омской области")
+    ''
+    """
+    named = {
+        f"Республика {found['republic']}" if found["republic"] else found["own"] + KINDS[found["what"]]
+        for found in PLACE.finditer(squeeze(text))
+    }
+    return named.pop() if len(named) == 1 else ""
 
 
 def day_in(text: str) -> date | None:

@@ -124,7 +124,7 @@ class Registry:
     def propose(self, name: str, kind: str, context: Context = ANYWHERE) -> Stakeholder:
         """A stakeholder for a name that no row knows; the same name always gives the same key."""
         type_: Type = "group" if kind == "group" else "cluster" if kind == "cluster" else "org"
-        name = forms.without_definition(self.defined(name, context))
+        name = self.defined(name, context)
         key = self.free_key(self.written(name, context)[0])
         return Stakeholder(key, type_, kinds.guess(name) if type_ == "org" else "other", (name,), proposed=True)
 
@@ -194,11 +194,9 @@ class Registry:
         return {fold(number): s.key for s in self.stakeholders.values() for number in s.identifiers}
 
     def defined(self, name: str, context: Context) -> str:
-        """The full name of an alias that the document defines, else the name."""
-        if not context.aliases:
-            return name
-        matches = _aliases(context.aliases).matches(name)
-        return next((full for found in matches if len(found) == 1 for full in found), name)
+        """The full name of an alias that the document defines, else the name without the alias that it defines."""
+        matches = _aliases(context.aliases).matches(name) if context.aliases else ()
+        return next((full for found in matches if len(found) == 1 for full in found), forms.without_definition(name))
 
     def written(self, name: str, context: Context) -> tuple[str, ...]:
         """The name with the issuer's place put in, and as it stands if the issuer is of this workspace's place."""
@@ -215,7 +213,7 @@ class Registry:
         return tuple(sorted(body.key for body in known or found))
 
     def proposed_form(self, name: str, context: Context) -> str:
-        return forms.plain(forms.without_definition(self.written(name, context)[0]))
+        return forms.plain(self.written(name, context)[0])
 
     def free_key(self, name: str) -> str:
         """A key from a name, with a hash of it where another body has that key."""
