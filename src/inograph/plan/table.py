@@ -220,7 +220,8 @@ class _Reader:
             number = table.offset + place + 1
             row = shifted.without_stray(cells, found.roles, last)
             row = shifted.with_person_in_place(row, found.roles)
-            row = shifted.back_in_place(row, found.roles, context.above)
+            lists = points.are_listed(row, found)
+            row = shifted.back_in_place(row, found.roles, None if lists else context.above, undated=lists)
             own, row = row, points.with_cells_of(context.parent, row, found)
             section = sections.section(row, refined, heads=place in heads)
             if place - found.header in more and self.activities:
@@ -299,7 +300,7 @@ class _Reader:
             return tuple(executors.with_role(leads, executors.LEAD) + stated)
         if len(found.of(EXECUTOR)) > 1:
             leads = [executors.in_order(who, order) for order, who in enumerate(leads, 1)]
-        if not found.of(EXECUTOR) and section and bodies.names_body(section.words):
+        if not found.of(EXECUTOR) and section and bodies.names_body(section.title):
             leads = list(self._executors_of([section.cell]))
         if not leads and not found.of(EXECUTOR):
             leads = list(self._executors_of(self.above))

@@ -28,11 +28,12 @@ SURE = 4
 """A row takes the time of the row above only where its number, its name and a body stand where they should."""
 
 
-def back_in_place(row: Row, roles: Sequence[str | None], above: Row | None = None) -> Row:
+def back_in_place(row: Row, roles: Sequence[str | None], above: Row | None = None, *, undated: bool = False) -> Row:
     """The row with as many cells put in as lack at its end, where each word then stands under its header.
 
     A cell put in is that of the row `above`, which was spread over both; an empty one where there is none. A row whose
-    words all fit where they stand is left as it is, and so is one that no place of the lost cells mends.
+    words all fit where they stand is left as it is, and so is one that no place of the lost cells mends, or that would
+    still tell no time (unless it need not: `undated`).
     """
     lost = min(next((count for count, cell in enumerate(reversed(row)) if cell.text.strip()), 0), MOST_LOST)
     if not lost or len(row) > WIDEST or not TIMES & set(roles):
@@ -50,7 +51,7 @@ def back_in_place(row: Row, roles: Sequence[str | None], above: Row | None = Non
             if fit is None or fit - by < best + GAIN or (not _is_dated(moved, roles) and fit < sure):
                 continue
             whole = _filled(moved, places, above)
-            if _is_dated(whole, roles):
+            if undated or _is_dated(whole, roles):
                 best, found = fit - by, whole
     return found
 

@@ -11,6 +11,7 @@ from inograph.plan.words import Cell, once_more
 
 Row = Sequence[Cell]
 LETTER = re.compile(r"\(?[а-яёa-z][.)]+")
+DASH = re.compile(r"\s*[-–—•]\s")
 
 
 def with_cells_of(parent: Row | None, row: Row, found: Columns) -> Row:
@@ -28,8 +29,9 @@ def with_cells_of(parent: Row | None, row: Row, found: Columns) -> Row:
 
 
 def is_point(row: Row, found: Columns) -> bool:
-    """Whether a letter numbers a row: `а)`."""
-    return any(LETTER.fullmatch(cell.text.strip()) for cell in found.cells(row, NUMBER))
+    """Whether a letter numbers a row, `а)`, or a dash begins its name."""
+    dashed = any(DASH.match(cell.text) for cell in found.cells(row, NAME))
+    return dashed or any(LETTER.fullmatch(cell.text.strip()) for cell in found.cells(row, NUMBER))
 
 
 def are_listed(row: Row, found: Columns) -> bool:

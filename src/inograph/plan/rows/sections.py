@@ -21,6 +21,8 @@ SECTION = re.compile(
     re.IGNORECASE,
 )
 
+COUNTED = re.compile(r"\A(?:[IVXLC]+|\d{1,2}(?:\.\d{1,2})*)[.)]\s+")
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -29,6 +31,11 @@ class Section:
     words: str
     cell: Cell
     number: str | None = None
+
+    @property
+    def title(self) -> str:
+        """Its words without the number before them."""
+        return COUNTED.sub("", self.words, count=1)
 
     def holds(self, row: Row, found: Columns) -> bool:
         """Whether a row may stand below it: one with a number of its own refines that of a row that lists others."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, SURELY_DATED, Line
+from inograph.documents.text.lines import displaced
 from inograph.documents.text.run_on import runon_words
 
 CLASSES = r"\d{1,2}(?:\s?[-–—,]\s?\d{1,2}){0,4}(?:\s?-?[а-яё]{1,2})?(?:\s?(?:класс\w*|кл\.?|classes|grades?))?"
@@ -24,7 +25,11 @@ LEAST, MOSTLY, WHOLE = 3, 0.7, 0.4
 
 
 def apart(roles: Sequence[str], found: Sequence[Line]) -> list[Line]:
-    """The lines below a header, the figures at the end of those above a time being lines of their own."""
+    """The lines below a header, the figures at the end of those above a time being lines of their own.
+
+    Numbers and times that a page sets away from their rows are put back first.
+    """
+    found = displaced.put_back(roles, found)
     if tuple(roles) == (NAME, NOTE, DEADLINE, EXECUTOR) and (whole := _whole(found)):
         return whole
     at = roles.index(NAME) if NAME in roles else len(roles)

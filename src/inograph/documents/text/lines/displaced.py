@@ -1,0 +1,90 @@
+"""Numbers and times that the text of a page sets away from their rows, put back.
+
+The numbers of a few rows may stand above them all (`4`, `5` and then the cells of both). The time of a narrow column
+is broken over lines, on one of which the words of the next column stand: `Март` / `2024 Сборник заданий` / `года`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from inograph.documents.signs import cues, row_numbers
+from inograph.documents.signs.cues import DEADLINE, NUMBER, Line
+
+MONTH = re.compile(rf"(?:(?:до|с|к)\s+)?(?:\d{{1,2}}\s+)?(?:{cues.MONTH})", re.IGNORECASE)
+YEAR_BESIDE = re.compile(r"((?:19|20)\d\d(?: года?)?)\s+(?=[А-ЯЁA-Z])")
+LEAST = 2
+
+
+def put_back(roles: Sequence[str], found: Sequence[Line]) -> list[Line]:
+    """The lines below a header, each number above the cells of its row, each time whole before what stood beside it."""
+    if DEADLINE in roles[:-1]:
+        found = list(_with_times(found))
+    return list(_with_numbers(found, len(roles) - 1)) if roles[0] == NUMBER else list(found)
+
+
+def _with_times(found: Sequence[Line]) -> Iterator[Line]:
+    at = 0
+    while at < len(found):
+        beside = YEAR_BESIDE.match(found[at + 1].text) if at + 1 < len(found) and not found[at + 1].apart else None
+        if beside is None or not MONTH.fullmatch(found[at].text):
+            yield found[at]
+            at += 1
+            continue
+        end = next((place for place in range(at + 2, len(found)) if found[place].apart), len(found))
+        year, rest = _cut(found[at + 1], beside.end())
+        below = found[at + 2 : end]
+        yield from (found[at], year, *filter(_goes_on, below))
+        yield from (rest, *(line for line in below if not _goes_on(line)))
+        at = end
+
+
+def _goes_on(line: Line) -> bool:
+    return line.is_small and line.dated == cues.SURELY_DATED
+
+
+def _cut(line: Line, place: int) -> tuple[Line, Line]:
+    words = line.text[:place].rstrip()
+    start = line.start + place
+    return Line(words, line.start, line.start + len(words), False), Line(line.text[place:], start, line.end, False)
+
+
+def _with_numbers(found: Sequence[Line], cells: int) -> Iterator[Line]:
+    """Each number before the cells of its row, where as many paragraphs stand below numbers that count on."""
+    at = 0
+    while at < len(found):
+        count = _counted(found, at)
+        groups = _paragraphs(found, at + count) if count >= LEAST else []
+        if not groups or len(groups) != count * cells:
+            yield from found[at : at + max(count, 1)]
+            at += max(count, 1)
+            continue
+        for row in range(count):
+            yield found[at + row]
+            for group in groups[row * cells : (row + 1) * cells]:
+                yield from group
+        at += count + sum(map(len, groups))
+
+
+def _counted(found: Sequence[Line], at: int) -> int:
+    """How many lines from here on are numbers, each one more than that above."""
+    numbers = [row_numbers.levels(row_numbers.bare(line.text)) for line in found[at : at + 8] if line.is_index]
+    count = 0
+    while at + count < len(found) and found[at + count].is_index and count < len(numbers) and numbers[count]:
+        if count and numbers[count] != [*numbers[count - 1][:-1], numbers[count - 1][-1] + 1]:
+            break
+        count += 1
+    return count
+
+
+def _paragraphs(found: Sequence[Line], at: int) -> list[list[Line]]:
+    """The paragraphs up to the next number or numbered heading."""
+    groups: list[list[Line]] = []
+    for line in found[at:]:
+        if line.is_index or line.numbered:
+            break
+        if line.apart or not groups:
+            groups.append([])
+        groups[-1].append(line)
+    return groups
