@@ -53,6 +53,16 @@ def may_begin(word: str) -> bool:
 
 
 @cache
+def is_infinitive(word: str) -> bool:
+    """Whether a form is that of a verb which only names what is to be done.
+
+    >>> is_infinitive("провести"), is_infinitive("проведение")
+    (True, False)
+    """
+    return any(tag.POS == "INFN" for tag in _tags(word))
+
+
+@cache
 def is_plural(word: str) -> bool:
     """Whether a form at the head of a name is that of a noun in the plural: no nominative or dative singular is.
 

@@ -12,7 +12,17 @@ from inograph.documents.signs import cues, headers
 from inograph.documents.text import signed, signed_rows, spaced, underlined
 from inograph.documents.text.bars import barred
 from inograph.documents.text.lines import capitals, mingled, paragraphs
-from inograph.documents.text.points import blocks, bulleted, by_time, dashed, filled, minuted, orders, timed_points
+from inograph.documents.text.points import (
+    bare_deeds,
+    blocks,
+    bulleted,
+    by_time,
+    dashed,
+    filled,
+    minuted,
+    orders,
+    timed_points,
+)
 from inograph.documents.text.run_on import glued, matrices, runon, runon_words, timed
 from inograph.errors import Finding, Text
 
@@ -37,6 +47,7 @@ LAYOUTS = (
     signed.read, minuted.read, underlined.read, spaced.read, signed_rows.read, timed.read_deliverables, filled.read,
     blocks.read, dashed.read, capitals.read, runon.read_lines, mingled.read, paragraphs.read, orders.read,
     timed_points.read, bulleted.read, by_time.read, runon.read, glued.read, matrices.read, timed.read,
+    bare_deeds.read,
 )  # fmt: skip
 GUESSED = (mingled.read, timed.read_deliverables, runon.read_lines, runon.read, glued.read, matrices.read, timed.read)
 RUN_TOGETHER = Text(

@@ -1,0 +1,68 @@
+"""A plan of a year that is no more than a list of deeds: `План работы совета на 2012 год`, `1. Собрать …`, `2. …`
+
+Nothing says who does them or by when, so that only the title and the words of the deeds make them a plan: the title
+stands right above the list, most deeds begin with a verb that tells what to do, and hardly a word stands below.
+"""
+
+from __future__ import annotations
+
+import re
+
+from inograph import morphology
+from inograph.documents.document import Cell, Table
+from inograph.documents.signs import cues, row_numbers
+from inograph.documents.signs.cues import Line
+
+TITLE = re.compile(r"план(?: основных)? (?:работы?|мероприятий|действий)\b", re.IGNORECASE)
+FOR_YEAR = re.compile(r"\bна (?:20\d\d(?:\s?[-–/]\s?20\d\d)? (?:уч\w*\.? )?год\w?|(?:[а-я]+ )?20\d\d г)", re.IGNORECASE)
+NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=[А-ЯЁ«])")
+FIRST_WORD = re.compile(r"[А-ЯЁа-яё-]+")
+MOST_TITLE, MOST_BELOW, LONGEST_BELOW = 4, 3, 80
+LEAST, DEEDS = 5, 0.7
+HEADER = ("№", "Мероприятие", "Исполнитель")
+
+
+def read(text: str) -> tuple[Table, ...]:
+    """The deeds as rows without a name and a time; none where the text is anything but such a list."""
+    lines = cues.lines(text)
+    first = next((at for at, line in enumerate(lines[: MOST_TITLE + 1]) if NUMBER.match(line.text)), 0)
+    title = " ".join(line.text for line in lines[:first])
+    if not TITLE.match(title) or not FOR_YEAR.search(title):
+        return ()
+    items, below = _items(lines[first:])
+    if len(items) < LEAST or len(below) > MOST_BELOW or any(len(line.text) > LONGEST_BELOW for line in below):
+        return ()
+    if sum(_is_deed(item[0]) for item in items) < DEEDS * len(items):
+        return ()
+    place = items[0][0].start
+    header = tuple(Cell(words, place, place) for words in HEADER)
+    return (Table(1, (header, *(_row(text, item) for item in items))),)
+
+
+def _items(lines: list[Line]) -> tuple[list[list[Line]], list[Line]]:
+    """The items of a list that counts from 1, each with the lines it goes on in, and the lines below the list."""
+    items: list[list[Line]] = []
+    for at, line in enumerate(lines):
+        number = NUMBER.match(line.text)
+        if number and row_numbers.follows([len(items)] if items else [], [int(number[1])]):
+            items.append([line])
+        elif items and not line.apart and not cues.SIGNATURE.match(line.text) and not number:
+            items[-1].append(line)
+        else:
+            return items, lines[at:]
+    return items, []
+
+
+def _is_deed(line: Line) -> bool:
+    """Whether an item begins with an infinitive: what is to be done."""
+    number = NUMBER.match(line.text)
+    word = FIRST_WORD.match(line.text, number.end()) if number else None
+    return word is not None and morphology.is_infinitive(word[0])
+
+
+def _row(text: str, item: list[Line]) -> tuple[Cell, ...]:
+    start, end = item[0].start, item[-1].end
+    number = NUMBER.match(text, start)
+    first = number.end() if number else start
+    index = (start, start + len(text[start:first].rstrip()))
+    return tuple(Cell.of(text, span) for span in (index, (first, end), (end, end)))
