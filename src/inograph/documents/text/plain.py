@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -23,7 +23,7 @@ from inograph.documents.text.points import (
     orders,
     timed_points,
 )
-from inograph.documents.text.run_on import glued, matrices, runon, runon_words, timed
+from inograph.documents.text.run_on import best_fit, glued, matrices, runon, runon_words, timed
 from inograph.errors import Finding, Text
 
 DEEPEST = 4
@@ -48,8 +48,20 @@ LAYOUTS = (
     blocks.read, dashed.read, capitals.read, runon.read_lines, mingled.read, paragraphs.read, orders.read,
     timed_points.read, bulleted.read, by_time.read, runon.read, glued.read, matrices.read, timed.read,
     bare_deeds.read,
+    best_fit.read,
 )  # fmt: skip
-GUESSED = (mingled.read, timed.read_deliverables, runon.read_lines, runon.read, glued.read, matrices.read, timed.read)
+DOUBTFUL, LONGEST_TIME = 0.5, 120
+A_TIME = re.compile(f"{runon_words.TIME.pattern}|{runon_words.TIME_ENGLISH.pattern}")
+GUESSED = (
+    mingled.read,
+    timed.read_deliverables,
+    runon.read_lines,
+    runon.read,
+    glued.read,
+    matrices.read,
+    timed.read,
+    best_fit.read,
+)
 RUN_TOGETHER = Text(
     "ячейки таблицы слились, их границы угаданы по срокам и именам; проверьте строки",
     "the cells of the table run together, their bounds were told from times and names; check the rows",
@@ -132,10 +144,31 @@ def _blank(line: re.Match[str]) -> str:
 
 
 def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
-    """The tables of the first layout that the text confirms; none for prose without a plan."""
+    """The tables of the first layout that the text confirms; none for prose without a plan.
+
+    Where what that layout gives is doubtful, the parting that explains the text best is taken, if there is one.
+    """
     for layout in LAYOUTS:
         if tables := layout(text):
-            guessed = layout in GUESSED
-            return tables, (Finding("warning", "cells-run-together", RUN_TOGETHER, table=1),) if guessed else ()
+            better = best_fit.read(text) if _sound(tables) < DOUBTFUL else ()
+            guessed = better or layout in GUESSED
+            found = Finding("warning", "cells-run-together", RUN_TOGETHER, table=1)
+            return better or tables, (found,) if guessed else ()
     lost = runon.looks_like_one(text) or timed.looks_like_one(text) or _names_columns(text) or _names_on_one_line(text)
     return (), (Finding("warning", "cells-run-together", LOST),) if lost else lost_below(text)
+
+
+def _sound(tables: Sequence[Table]) -> float:
+    """How many rows tell a time below its name, and somebody, not a time, below that of who does the work."""
+    count = sound = 0
+    for table in tables:
+        roles = [cues.header_role(" ".join(cell.text.split())) for cell in table.rows[0]]
+        if not {cues.DEADLINE, cues.EXECUTOR} <= set(roles):
+            return 1.0
+        places = roles.index(cues.DEADLINE), roles.index(cues.EXECUTOR)
+        for row in table.rows[1:]:
+            if sum(bool(cell.text.strip()) for cell in row) > 1:
+                time, body = (" ".join(row[at].text.split()) for at in places)
+                count += 1
+                sound += 0 < len(time) < LONGEST_TIME and bool(body) and not A_TIME.search(body)
+    return sound / max(count, 1)

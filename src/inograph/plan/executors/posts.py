@@ -33,6 +33,9 @@ def parted(text: str, mask: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> words = "Кл. руководители Организатор Зам. директора по ВР"
     >>> [words[first:last].strip() for first, last in parted(words, words, 0, len(words))]
     ['Кл. руководители', 'Организатор', 'Зам. директора по ВР']
+    >>> words = " Разработка"
+    >>> parted(words, words, 0, len(words))
+    [(0, 11)]
     """
     parts: list[tuple[int, int]] = []
     for gap in GAP.finditer(mask, start, end):
@@ -50,7 +53,7 @@ def _ends_item(left: str) -> bool:
     """Whether words name somebody by themselves."""
     if UNFINISHED.search(left) or LEGAL_FORM.search(left) or TRADE.fullmatch(left):
         return False
-    return _is_post(left) or bodies.starts_small(left)
+    return bool(left) and (_is_post(left) or bodies.starts_small(left))
 
 
 def _begins_item(right: str, after: str) -> bool:

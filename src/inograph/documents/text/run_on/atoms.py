@@ -1,0 +1,175 @@
+"""The smallest pieces of a text that may be a cell or begin one: at lines, times, row numbers, signs and capitals."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+
+from inograph import morphology
+from inograph.documents.signs import cues, row_numbers
+from inograph.documents.text.run_on import runon_words, timed_words
+
+INNER, SIGN, LINE, PARAGRAPH = range(4)
+"""What stands before a piece: a space, a sign that parts cells, the end of a line, an empty line."""
+LEAST_NUMBERED = 3
+LONGEST_BODY, LONGEST_WORD, LONGEST_TIME = 90, 40, 60
+CAPITAL = re.compile(r"(?<=[ \t\n\xa0»\")])[«\"“]?[А-ЯЁA-Z]")
+ENGLISH_NAME = re.compile(
+    r"(?<!\S)[«\"“]?[A-Z][\w.&'’()/-]*(?:,?\s(?:(?:of|for|and|the|&)\s){0,2}[A-Z][\w.&'’()/-]*){0,9}"
+)
+SMALL_BODY = re.compile(rf"(?<=\s)(?:{cues.ADJECTIVE}){{0,3}}(?:[а-яё]{{3,}}-)?(?:{cues.HEAD})(?![а-яё])")
+JOINT = re.compile(r"(?<=[)»”;.])(?=[А-ЯЁA-Z][а-яёa-z])")
+MARK = re.compile(r"(?<=\S)(?:[ \t]+[–—-]+[ \t]+|[;/|\t][ \t]*|[ \xa0]{2,})(?=\S)")
+NUMBER = re.compile(
+    r"(?:(?<=\n)[ \t]*|(?<=[.)»\"”;\w])[ \t]+)(\d{1,5}(?:\.\d{1,2}){0,3}[.)]?)"
+    r"(?:[ \t]+(?=\S)|(?<=[.)])(?=[«\"“]?[А-ЯЁA-Z])|[ \t]*(?=\n))"
+)
+MORE_TIMES = re.compile(
+    r"(?<!\w)(?:FY ?(?:19|20)\d\d(?: ?[–/-] ?(?:20)?\d\d)?|Years? \d(?:(?:, | and |[–-])\d){0,3}"
+    r"|(?:1st|2nd|3rd|4th|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth) [Qq]uarter(?: of)?(?: (?:19|20)\d\d)?"
+    r"|[Nn]ext meeting)(?!\w)"
+)
+ENCLOSED = re.compile(r"\([^()]{1,240}\)|«[^«»]{1,240}»|“[^“”]{1,240}”|\"[^\"\n]{1,200}\"|" + cues.PERSON.pattern)
+"""Brackets, quotations and names of persons, in which no cell begins."""
+FIRST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+BREAKS = str.maketrans("\n\r\t\xa0", "    ")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A piece of text, what it looks like, and what parts it from the one before."""
+
+    start: int
+    end: int
+    words: str
+    before: int
+    time: bool
+    number: bool
+    body: bool
+    deed: bool
+
+    @property
+    def lined(self) -> bool:
+        """Whether the piece begins a line."""
+        return self.before in (LINE, PARAGRAPH)
+
+    @property
+    def is_small(self) -> bool:
+        return self.words[:1].islower() or self.words[:1] in ",;)"
+
+
+def read(text: str, start: int, end: int) -> list[Atom]:
+    """The pieces of a range of a text, in order."""
+    russian = cues.RUSSIAN.search(text, start, end) is not None
+    enclosed = [found.span() for found in ENCLOSED.finditer(text, start, end)]
+    times = _times(text, start, end, _Inside(enclosed), russian=russian)
+    numbers = _numbers(text, start, end, times)
+    timed = _Inside(times)
+    inside = _Inside(sorted(times + [span for span in enclosed if not timed.holds(span[0])]))
+    places = _places(text, start, end, inside, russian=russian)
+    for first, last in [*times, *numbers]:
+        places.setdefault(first, INNER)
+        after = next((at for at in range(last, min(last + 9, end)) if text[at] not in " \t,.;"), end)
+        if after < end and text[after] not in "\r\n":
+            places.setdefault(after, INNER)
+    firsts, numbered = {first for first, _ in times}, {first for first, _ in numbers}
+    out: list[Atom] = []
+    for first, last in pairwise([*sorted(places), end]):
+        words = text[first:last].strip()
+        if not words:
+            continue
+        said = " ".join(text[first : first + LONGEST_BODY].split())
+        is_time, is_number = first in firsts, first in numbered
+        plain = not is_time and not is_number
+        deed = plain and _is_deed(said, russian=russian)
+        body = plain and _names_body(said, words, russian=russian) and (russian or not deed)
+        out.append(Atom(first, first + len(words), words, places[first], is_time, is_number, body, deed))
+    return out
+
+
+def _places(text: str, start: int, end: int, inside: _Inside, *, russian: bool) -> dict[int, int]:
+    """Where a cell may begin, but for times and numbers, and what stands before it."""
+    places: dict[int, int] = {start: PARAGRAPH}
+    for line in re.compile(r"\n[ \t\r\xa0]*(\n\s*)?(?=\S)").finditer(text, start, end):
+        if not inside.holds(line.end()) or line[1]:
+            places[line.end()] = PARAGRAPH if line[1] else LINE
+    for mark in MARK.finditer(text, start, end):
+        if not inside.holds(mark.end()):
+            places.setdefault(mark.end(), SIGN)
+    begins = (CAPITAL, SMALL_BODY) if russian else (ENGLISH_NAME, timed_words.DEED)
+    for pattern in (*begins, JOINT):
+        for found in pattern.finditer(text, start, end):
+            if not inside.holds(found.start()):
+                places.setdefault(found.start(), INNER)
+                after = found.end() + 1
+                if pattern is ENGLISH_NAME and text[after - 1 : after] == " " and not inside.holds(after):
+                    places.setdefault(after, INNER)
+    return places
+
+
+def _times(text: str, start: int, end: int, enclosed: _Inside, *, russian: bool) -> list[tuple[int, int]]:
+    """Where times stand: such words anywhere, and lines that tell a time and nothing else."""
+    flat = text[start:end].translate(BREAKS)
+    found: dict[int, int] = {}
+    for pattern in (runon_words.TIME, MORE_TIMES) if russian else (MORE_TIMES, timed_words.TIME):
+        for each in pattern.finditer(flat):
+            first = each.start()
+            if flat[max(0, first - 2) : first].strip() == "№" or flat[each.end() : each.end() + 1].islower():
+                continue
+            if not enclosed.holds(first + start):
+                found.setdefault(first + start, each.end() + start)
+    for line in re.compile(
+        r"(?<=\n)[ \t]*(?:\d{1,3}(?:\.\d{1,2}){0,2}[.)][ \t]+)?(\S[^\n]*?)[ \t\r]*(?=\n|\Z)"
+    ).finditer(text, start, end):
+        if line.end(1) - line.start(1) < LONGEST_TIME and cues.dated(line[1]) == cues.SURELY_DATED:
+            found[line.start(1)] = max(found.get(line.start(1), 0), line.end(1))
+    times: list[tuple[int, int]] = []
+    for first, last in sorted(found.items()):
+        if not times or first >= times[-1][1]:
+            times.append((first, last))
+    return times
+
+
+def _numbers(text: str, start: int, end: int, times: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where the numbers of rows stand that count on, before a capital letter, a time or the end of their line."""
+    inside = _Inside(times)
+    firsts = {first for first, _ in times}
+    found: list[tuple[int, int]] = []
+    for each in NUMBER.finditer(text, start, end):
+        after = text[each.end() : each.end() + 2].lstrip('«"“(')
+        ahead = each.end() in firsts or after[:1].isupper() or after[:1] in "\n\r"
+        lined = text[max(0, each.start() - 1)] == "\n"
+        if (ahead or lined) and each.start(1) not in firsts and not inside.holds(each.start(1)):
+            found.append(each.span(1))
+    counted = row_numbers.starts(words for span in found for words in (text[slice(*span)], ""))
+    return [found[index // 2] for index in counted] if len(counted) >= LEAST_NUMBERED else []
+
+
+def _names_body(said: str, words: str, *, russian: bool) -> bool:
+    """Whether words begin with the name of a body or person; in English several words with capitals are one."""
+    if not russian and words[:1].isupper() and words.count(" ") and ENGLISH_NAME.fullmatch(words.rstrip(" ,.;/")):
+        return True
+    return any(
+        pattern.match(said) for pattern in (cues.BODY, cues.SHORT_BODY, cues.DATIVE, cues.PERSON, cues.ENGLISH_BODY)
+    )
+
+
+def _is_deed(said: str, *, russian: bool) -> bool:
+    if not russian:
+        return bool(timed_words.DEED.match(said))
+    word = FIRST_WORD.match(said.lstrip('«"“'))
+    return bool(word and len(word[0]) < LONGEST_WORD and said[0].isupper() and morphology.may_begin(word[0].lower()))
+
+
+class _Inside:
+    """Whether a place is inside one of some ranges, not at its edge."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self.spans = spans
+        self.starts = [first for first, _ in spans]
+
+    def holds(self, place: int) -> bool:
+        at = bisect_right(self.starts, place) - 1
+        return at >= 0 and self.starts[at] < place < self.spans[at][1]

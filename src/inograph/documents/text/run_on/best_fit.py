@@ -1,0 +1,211 @@
+"""Plans in any plain layout that names its columns: the parting into rows and cells that explains the text best.
+
+No layout is known here. The text below the names of the columns is cut into pieces (`atoms`), each of which may begin a
+row, begin the next cell, go on in its cell, head a part or stand outside; what it looks like speaks for or against each
+(`likely`), and the best path through all pieces is found as Viterbi (1967) does. What parts cells in this text, and who
+does the work in it, is learned from one reading and used in the next. A reading that leaves much unexplained is none.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from inograph.documents.document import Cell, Table
+from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT
+from inograph.documents.text.run_on import atoms, likely, named
+from inograph.documents.text.run_on.atoms import INNER, LINE, PARAGRAPH, SIGN, Atom
+from inograph.documents.text.run_on.likely import NEVER
+from inograph.documents.text.run_on.named import Names, Span
+
+EMPTY = {NUMBER: 1.0, NAME: 7.0, DEADLINE: 4.5, EXECUTOR: 4.0, SUPPORT: 0.5, DELIVERABLE: 1.5, NOTE: 0.5}
+UNNUMBERED, OUT, ENTER = 4.0, 4.0, 2.0
+BEGINS = {INNER: -0.4, SIGN: 0.2, LINE: 0.4, PARAGRAPH: 0.8}
+GOES_ON = {INNER: 0.0, SIGN: -0.3, LINE: -0.3, PARAGRAPH: -2.0}
+READINGS, MOST_LEARNED = 3, 2.0
+MOST_HEADERS = 3
+LEAST_ROWS, FEWEST_ATOMS = 3, 9
+FULL, TIMED, NAMED, BEGUN, DEEDS, UNTIMED, LONG, INSIDE = 0.85, 0.7, 0.6, 0.75, 0.35, 0.75, 0.8, 0.6
+"""How many rows must be whole and have such cells, and how many pieces must stand in rows."""
+SHORTEST_NAME, LONGEST_NAME, LONGEST_WHO = 15, 700, 400
+AROUND = " \t\r\n,;–—-|/"
+
+
+@dataclass(slots=True)
+class Row:
+    """The pieces of each cell by column; the heading of a part has its own in the column of names."""
+
+    section: bool
+    cells: dict[int, list[Atom]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What a reading found: how much what stands before a piece speaks for a new cell, and who does the work."""
+
+    bounds: dict[int, float] = field(default_factory=dict)
+    known: frozenset[str] = frozenset()
+
+
+def read(text: str) -> tuple[Table, ...]:
+    """The table below names of columns; none where no parting into rows explains nearly all that stands there."""
+    for names, found in _regions(text):
+        roles, spans = names.roles, names.spans
+        if NUMBER not in roles and any(atom.number for atom in found):
+            roles, spans = (NUMBER, *roles), ((names.start, names.start), *spans)
+        rows = _reread(roles, found) if len(found) >= FEWEST_ATOMS else []
+        if _explains(roles, rows, found):
+            return (Table(1, tuple(tuple(row) for row in _rows(text, spans, rows))),)
+    return ()
+
+
+def _regions(text: str) -> Iterator[tuple[Names, list[Atom]]]:
+    """The names of columns and the pieces below them, also where the same names stand again."""
+    found = list(named.read(text))
+    ends = [*(names.start for names in found[1:]), len(text)]
+    orders = list(dict.fromkeys(names.roles for names in found))[:MOST_HEADERS]
+    for order in orders:
+        same = [(names, end) for names, end in zip(found, ends, strict=True) if names.roles == order]
+        yield same[0][0], [atom for names, end in same for atom in atoms.read(text, names.end, end)]
+
+
+def _reread(roles: Sequence[str], found: Sequence[Atom]) -> list[Row]:
+    rows: list[Row] = []
+    learned = Learned()
+    for _ in range(READINGS):
+        rows = _Path(roles, found, learned).rows()
+        learned = _learn(roles, rows, found)
+    return rows
+
+
+def _learn(roles: Sequence[str], rows: Sequence[Row], found: Sequence[Atom]) -> Learned:
+    cells = [(roles[at], held[0]) for row in rows if not row.section for at, held in row.cells.items()]
+    begun = Counter(atom.before for _, atom in cells)
+    there = Counter(atom.before for atom in found)
+    names = Counter(likely.key(atom) for role, atom in cells if role in likely.WHO)
+    bounds = {kind: _odds(begun[kind], there[kind]) for kind in (SIGN, LINE, PARAGRAPH) if there[kind]}
+    return Learned(bounds, frozenset(name for name, count in names.items() if count > 1))
+
+
+def _odds(yes: int, of: int) -> float:
+    return max(-MOST_LEARNED, min(MOST_LEARNED, math.log((yes + 0.5) / (of - yes + 0.5)) / 2))
+
+
+class _Path:
+    """The best path through the pieces; its states are the columns, the heading of a part, and outside."""
+
+    def __init__(self, roles: Sequence[str], found: Sequence[Atom], learned: Learned) -> None:
+        self.roles, self.found, self.learned = roles, found, learned
+        self.width = len(roles)
+        self.section, self.out = self.width, self.width + 1
+        self.numbered = any(atom.number for atom in found)
+        self.gaps = [0.0]
+        for role in roles:
+            self.gaps.append(self.gaps[-1] + EMPTY[role])
+        self.back: list[list[tuple[int, bool]]] = []
+        best = [NEVER * 9] * (self.width + 2)
+        best[self.section] = 0.0
+        before: Atom | None = None
+        for atom in found:
+            best = self._step(best, before, atom)
+            before = atom
+        self.last = max(range(len(best)), key=lambda state: best[state] - self._left(state))
+
+    def _left(self, state: int) -> float:
+        """What the cells cost that a row has left empty after this state."""
+        return self.gaps[-1] - self.gaps[state + 1] if state < self.width else 0.0
+
+    def _step(self, best: list[float], before: Atom | None, atom: Atom) -> list[float]:
+        """The best scores of all states at this piece; where each came from is kept."""
+        closed, closed_from = max((best[state] - self._left(state), state) for state in range(self.width + 1))
+        start, start_from = max((closed, closed_from), (best[self.out] - ENTER, self.out))
+        learned = self.learned.bounds.get(atom.before, 0.0)
+        bound, joined = BEGINS[atom.before] + learned, GOES_ON[atom.before] - learned
+        row = start + BEGINS[atom.before] - (UNNUMBERED if self.numbered and not atom.number else 0.0)
+        options: list[tuple[float, int, bool]] = []
+        for state, role in enumerate(self.roles):
+            first = likely.begins(role, before, atom, self.learned.known)
+            gap = self.gaps[state]
+            own = [(row - gap + first, start_from, True)]
+            own += [(best[j] - gap + self.gaps[j + 1] + first + bound, j, False) for j in range(state)]
+            if before is not None:
+                on = likely.goes_on(role, before, atom, self.learned.known)
+                own.append((best[state] + on + joined, state, False))
+            options.append(max(own))
+        headed = best[self.section] + likely.heads_on(atom)
+        options.append(max((start + likely.heads(atom), start_from, True), (headed, self.section, False)))
+        left = closed - OUT if atom.lined else NEVER
+        cost, source = max((left, closed_from), (best[self.out], self.out))
+        options.append((cost + likely.outside(atom), source, False))
+        self.back.append([(source, begins) for _, source, begins in options])
+        return [score for score, _, _ in options]
+
+    def rows(self) -> list[Row]:
+        states: list[tuple[int, bool]] = []
+        state = self.last
+        for back in reversed(self.back):
+            source, begins = back[state]
+            states.append((state, begins))
+            state = source
+        out: list[Row] = []
+        for atom, (state, begins) in zip(self.found, reversed(states), strict=True):
+            if state == self.out:
+                continue
+            if begins or not out:
+                out.append(Row(state == self.section))
+            at = self.roles.index(NAME) if state == self.section else state
+            out[-1].cells.setdefault(at, []).append(atom)
+        return out
+
+
+def _explains(roles: Sequence[str], rows: Sequence[Row], found: Sequence[Atom]) -> bool:
+    """Whether nearly all pieces stand in whole rows: deeds, times and bodies each below the name of its column."""
+    whole = [row for row in rows if not row.section]
+    if len(whole) < LEAST_ROWS or len(rows) > 2 * len(whole):
+        return False
+    what, when = ([row.cells.get(roles.index(role), []) for row in whole] for role in (NAME, DEADLINE))
+    who = [row.cells.get(roles.index(EXECUTOR if EXECUTOR in roles else SUPPORT), []) for row in whole]
+    known = Counter(likely.key(cell[0]) for cell in who if cell)
+
+    def most(share: float, told: Iterable[object]) -> bool:
+        return sum(map(bool, told)) >= share * len(whole)
+
+    return (
+        most(FULL, (a and b and c for a, b, c in zip(what, when, who, strict=True)))
+        and most(TIMED, (cell and cell[0].time for cell in when))
+        and most(NAMED, (cell and (cell[0].body or known[likely.key(cell[0])] > 1) for cell in who))
+        and most(BEGUN, (cell and (cell[0].deed or not (cell[0].is_small or cell[0].body)) for cell in what))
+        and most(DEEDS, (cell and cell[0].deed for cell in what))
+        and most(UNTIMED, (not any(atom.time for atom in cell) for cell in what))
+        and most(LONG, (_length(cell) >= SHORTEST_NAME for cell in what))
+        and all(_length(cell) <= LONGEST_NAME for cell in what)
+        and all(_length(cell) <= LONGEST_WHO for cell in who)
+        and sum(len(cell) for row in rows for cell in row.cells.values()) >= INSIDE * len(found)
+    )
+
+
+def _length(cell: Sequence[Atom]) -> int:
+    return cell[-1].end - cell[0].start if cell else 0
+
+
+def _rows(text: str, names: Sequence[Span], rows: Sequence[Row]) -> Iterator[list[Cell]]:
+    """The names of the columns and the rows, without the signs that part cells."""
+    yield [Cell.of(text, span) for span in names]
+    for row in rows:
+        place = min(cell[0].start for cell in row.cells.values())
+        cells: list[Cell] = []
+        for at in range(len(names)):
+            held = row.cells.get(at)
+            span = _bare(text, held[0].start, held[-1].end) if held else (place, place)
+            place = span[1]
+            cells.append(Cell.of(text, span))
+        yield cells
+
+
+def _bare(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    left = len(words) - len(words.lstrip(AROUND))
+    bare = words.strip(AROUND)
+    return start + left, start + left + len(bare)

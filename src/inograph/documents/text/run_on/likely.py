@@ -1,0 +1,95 @@
+"""How well a piece of text begins a cell of a column or goes on in one; more is better, in the units of `best_fit`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+
+from inograph.documents.signs import cues
+from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT
+from inograph.documents.text.run_on.atoms import Atom
+
+NEVER = -30.0
+LONGEST_KNOWN = 3
+WHO = (EXECUTOR, SUPPORT)
+UNENDED = 3.0
+DANGLING = re.compile(
+    r"(?:^|\s)(?:и|в|во|на|по|с|со|к|для|от|при|из|о|об|за|до|не|а|of|the|and|for|in|to|with|by|on|at|a|an|from|or)\Z",
+    re.IGNORECASE,
+)
+"""Words after which no cell ends."""
+BULLETS, LISTED = "•▪●◦", -2.0
+"""Signs that list what comes of a deed, not who does it."""
+HEADED, HEADLESS, NEXT_LINE, TIMED = 0.0, -5.0, -6.0, -3.0
+TOLD_OUTSIDE, NUMBER_OUTSIDE, OUTSIDE = 1.2, 6.0, 0.1
+
+
+def key(atom: Atom) -> str:
+    """The first words of a name, in small letters, by which it is known again."""
+    return " ".join(atom.words.split()[:LONGEST_KNOWN]).lower()
+
+
+def begins(role: str, before: Atom | None, atom: Atom, known: AbstractSet[str]) -> float:
+    """How well a piece begins a cell; `known` are those who do the work in other rows."""
+    if atom.number or role == NUMBER:
+        return 3.0 if atom.number and role == NUMBER else NEVER
+    if role == DEADLINE:
+        return 3.0 if atom.time else 0.5 if cues.RELATIVE.match(atom.words) else -4.0
+    cut_off = before is not None and DANGLING.search(before.words[-12:]) is not None
+    return _begins_words(role, atom, known) - (UNENDED if cut_off else 0.0)
+
+
+def _begins_words(role: str, atom: Atom, known: AbstractSet[str]) -> float:
+    if atom.time:
+        return {NOTE: -1.5, NAME: -3.0}.get(role, -5.0)
+    if role == NAME:
+        begun = -2.0 if atom.is_small else 0.3
+        return begun + (1.2 if atom.deed else -1.5 if atom.body else 0.0)
+    if role in WHO:
+        return _begins_body(atom, known)
+    if role == DELIVERABLE:
+        return 1.5 if atom.words[:1] in BULLETS or cues.DOCUMENT.match(atom.words) else -0.7
+    return 0.5 if atom.words[:1] in BULLETS else -1.0 if atom.body else 0.0
+
+
+def _begins_body(atom: Atom, known: AbstractSet[str]) -> float:
+    if atom.body or key(atom) in known:
+        return 1.2 if atom.is_small and key(atom) not in known else 2.5
+    return -2.5 if atom.is_small else -2.0 if atom.deed else -0.7
+
+
+def goes_on(role: str, before: Atom, atom: Atom, known: AbstractSet[str]) -> float:
+    """How well a piece goes on in the cell of the piece before it."""
+    if atom.number or role == NUMBER:
+        return NEVER
+    if role == DEADLINE:
+        joins = atom.words[:1] == "(" or (atom.is_small and before.words[-1:] in (",", "("))
+        return 0.3 if atom.time else -0.5 if joins else -3.0
+    if atom.time:
+        return {NAME: -2.0, NOTE: -1.0}.get(role, -5.0)
+    named = atom.body or key(atom) in known
+    if role in WHO:
+        if atom.words[:1] in BULLETS:
+            return LISTED
+        joins = atom.is_small or before.words[-1:] in (",", ";", "(", "«")
+        return 0.2 if named else 0.0 if joins else -1.2 if atom.deed else -0.4
+    if role == NAME:
+        return (-0.2 if atom.is_small else -0.8) if named else 0.2 if atom.is_small else -0.2
+    return 0.0 if atom.is_small else -0.5
+
+
+def heads(atom: Atom) -> float:
+    """How well a piece begins the heading of a part."""
+    if not atom.lined or atom.time or atom.number:
+        return NEVER
+    return HEADED if cues.is_heading(atom.words) else HEADLESS
+
+
+def heads_on(atom: Atom) -> float:
+    """How well a piece goes on in a heading, which is one line."""
+    return NEXT_LINE if atom.lined or atom.number else TIMED if atom.time else 0.0
+
+
+def outside(atom: Atom) -> float:
+    """How well a piece stands outside of all rows."""
+    return -(NUMBER_OUTSIDE if atom.number else TOLD_OUTSIDE if atom.time or atom.body else OUTSIDE)

@@ -1,0 +1,116 @@
+"""The names of a plan's columns wherever they stand: on a line, spaced or glued, broken over lines, or a line each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from inograph.documents.signs import cues, headers
+from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
+
+Span = tuple[int, int]
+MOST_LINES, LONGEST, LONGEST_ROLE = 14, 220, 50
+MOST_BEGINNINGS = 4
+FEWEST, MOST_WORDS = 3, 7
+BEGINS = re.compile(r"(?<!\w)(?=№|N\s|#|[А-ЯЁA-Z])|(?<=[а-яёa-z])(?=[А-ЯЁA-Z№])|(?<=№)(?=[А-ЯЁA-Z])")
+"""Where the name of a column may begin."""
+NEXT = re.compile(rf"{BEGINS.pattern}|(?<=\s)(?=\d)")
+ENDS = re.compile(r"\s(?=\d{1,3}[.)]?\s|\d{1,3}\.\D|[А-ЯЁA-Z«\"\d])|(?<=[а-яёa-z])(?=[А-ЯЁA-Z\d])|\s\s|[.:]\s|\n")
+"""Where the name of the last column ends."""
+REST = re.compile(r"[ \t/|]+([^\W\d][^\n]{1,60}(?:\n[a-zа-яё][^\n]{1,40})*)(?=\n)")
+"""What a line says after the names that are known: those of columns of notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Where the names of the columns stand, what each column holds, and the place behind the last name."""
+
+    spans: tuple[Span, ...]
+    roles: tuple[str, ...]
+    end: int
+
+    @property
+    def start(self) -> int:
+        return self.spans[0][0]
+
+
+def read(text: str) -> Iterator[Names]:
+    """All places where a text names columns that tell what is to be done, by when and by whom, in their order."""
+    lines = cues.lines(text)
+    place = 0
+    for at, line in enumerate(lines):
+        if line.start < place:
+            continue
+        names = _one_below_the_other(lines[at : at + MOST_LINES]) or _one_behind_the_other(text, line)
+        if names:
+            place = names.end
+            yield names
+
+
+def _tell_all(roles: Sequence[str]) -> bool:
+    return len(roles) >= FEWEST and {NAME, DEADLINE} <= {*roles} and not {EXECUTOR, SUPPORT}.isdisjoint(roles)
+
+
+def _once(roles: Sequence[str]) -> tuple[str, ...]:
+    """The roles, each but that of notes for one column; others that ask for it hold notes."""
+    return tuple(NOTE if role in roles[:at] else role for at, role in enumerate(roles))
+
+
+def _one_below_the_other(lines: Sequence[Line]) -> Names | None:
+    if lines[0].role is None:
+        return None
+    header = next(iter(headers.found_in(lines)), None)
+    if header is None or header.first or not _tell_all(header.roles):
+        return None
+    spans = tuple((cell[0].start, cell[-1].end) for cell in header.cells)
+    return Names(spans, _once(header.roles), lines[header.after - 1].end)
+
+
+def _one_behind_the_other(text: str, line: Line) -> Names | None:
+    words = text[line.start : line.start + LONGEST]
+    places = [found.start() for found in BEGINS.finditer(words, 0, len(line.text))]
+    for first in [place for place in places if _role(words, place)][:MOST_BEGINNINGS]:
+        if parts := _parted(words, first):
+            rest = REST.match(words, parts[-1][1])
+            parts += [(*rest.span(1), NOTE)] if rest and not any(map(str.isdecimal, rest[1])) else []
+            spans = tuple((line.start + start, line.start + end) for start, end, _ in parts)
+            return Names(spans, _once([role for _, _, role in parts]), spans[-1][1])
+    return None
+
+
+def _role(words: str, place: int) -> str | None:
+    """What a column holds whose name begins at a place, be it one word or some."""
+    line = words[place : place + LONGEST_ROLE].partition("\n")[0]
+    following = NEXT.search(line, 1)
+    own = line[: following.start()] if following else line
+    return cues.header_role(own.strip(" *,/")) or cues.header_role(line.rstrip(" .:") + headers.GOES_ON)
+
+
+def _is_name(words: str) -> bool:
+    """Whether words may name a column: no title of a plan, and no row."""
+    return len(words.split()) <= MOST_WORDS and not any(map(str.isdecimal, words))
+
+
+def _parted(words: str, first: int) -> list[tuple[int, int, str]]:
+    """The names from a place on, each begun by a capital letter, with what their columns hold; none unless enough."""
+    found: list[tuple[int, str]] = []
+    for begins in BEGINS.finditer(words, first):
+        place = begins.start()
+        roles = [role for _, role in found]
+        if _tell_all(roles) and ENDS.search(words[found[-1][0] : place].strip(), 2):
+            break
+        role = _role(words, place)
+        if found and (role == NUMBER or not _is_name(words[found[-1][0] : place])):
+            found = []  # the title above the names
+        if role is not None and role not in [role for _, role in found]:
+            found.append((place, role))
+    if not _tell_all([role for _, role in found]):
+        return []
+    last = ENDS.search(words, found[-1][0] + 2)
+    edges = [*(place for place, _ in found), last.start() if last else len(words)]
+    return [
+        (start, start + len(words[start:end].rstrip(" *\n")), role)
+        for (start, end), (_, role) in zip(pairwise(edges), found, strict=True)
+    ]
