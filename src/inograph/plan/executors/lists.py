@@ -284,9 +284,15 @@ def _are_fields(left: str, right: str) -> bool:
     return in_fields and bool(bodies.DEPARTMENT.match(left)) and len(left.split()) > 1
 
 
+EMERGENCIES = re.compile(r"КЧС О?ПБ")
+"""One commission, of emergencies and of safety from fire."""
+
+
 def _are_tasks(left: str, right: str) -> bool:
     """Abbreviated tasks of one body or post: `председатель КЧС и ОПБ`, `комиссия по ГО и ЧС`; never two bodies."""
     first, second = left.split()[-1:], TASKS.match(right)
+    if EMERGENCIES.fullmatch(f"{left} {right.split(maxsplit=1)[0]}"):
+        return True
     return bool(second and len(left.split()) > 1 and TASKS.fullmatch(first[0]))
 
 
