@@ -87,7 +87,10 @@ CHANGES = {
 
 @pytest.fixture(scope="module")
 def drawn(tmp_path_factory: pytest.TempPathFactory):
-    """From the files of a programme: hash and bytes of every page of a body or an activity."""
+    """From the files of a programme: hash and bytes of every page of a body, an activity or an answer.
+
+    The hashes come from the answers that are kept from one change to the next, the bytes from answers just given.
+    """
     root = tmp_path_factory.mktemp("fresh")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("INOGRAPH_BUILDS", str(root / "builds"))
@@ -101,8 +104,10 @@ def drawn(tmp_path_factory: pytest.TempPathFactory):
                 path.write_text(text, encoding="utf-8")
             workspace = Workspace.open(root / "p")
             build.build(workspace)
-            found = pages_of(Site(workspace, store.open(workspace)))
-            return {page.path: (page.fresh(), page.render()) for page in found if page.fresh}
+            publishing, asking = (Site(workspace, store.open(workspace)) for _ in range(2))
+            publishing.keep_answers()
+            hashes = {page.path: page.fresh() for page in pages_of(publishing) if page.fresh}
+            return {page.path: (hashes[page.path], page.render()) for page in pages_of(asking) if page.path in hashes}
 
         yield draw
 

@@ -24,7 +24,7 @@ PLAN = """№;Мероприятие;Срок;Исполнители
 
 @pytest.fixture
 def published(tmp_path, monkeypatch):
-    """Writes a plan, builds and publishes it; gives the files as bytes."""
+    """Writes a plan, builds and publishes it; gives the files as bytes. What is published afresh takes nothing over."""
     monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
     folder = tmp_path / "programme"
     source = folder / "graph" / "sources" / "plan"
@@ -42,6 +42,8 @@ def published(tmp_path, monkeypatch):
             path.write_text(text, encoding="utf-8")
         workspace = Workspace.open(folder)
         build.build(workspace)
+        if target == "afresh":
+            shutil.rmtree(workspace.builds / "answers")
         site.publish(workspace, store.open(workspace), tmp_path / target)
         return {
             str(path.relative_to(tmp_path / target)): path.read_bytes()
@@ -61,6 +63,7 @@ def published(tmp_path, monkeypatch):
         ("РЖД (по согласованию)", "РЖД"),
         ("ТГУ, Минздрав России", "Минздрав России"),
         ("3;Посадить лес;I квартал 2027;Рослесхоз\n", ""),
+        ("3;Посадить", "5;Вырыть пруд;II квартал 2027;ТГУ\n3;Посадить"),
     ],
 )
 def test_a_site_published_again_is_the_site_published_afresh(published, old, new):
@@ -83,6 +86,13 @@ SELECT ?body WHERE {{ ?body a inog:Stakeholder }} ORDER BY ?body
 """
 OUTSIDE = {
     "a name in the registry": ("graph/registry", "stakeholders.csv", BODIES, {"name": "Университет"}, {"name": "ТГУ"}),
+    "a view": ("viz", "all.toml", "title = 'All'\ntitle_ru = '{word}'\nquestion = 'network'\n",
+               {"word": "Все"}, {"word": "Все вместе"}),
+    "a template": ("viz/templates", "question.html",
+                   "{{% extends 'base.html' %}}{{% block main %}}{word}{{% endblock %}}",
+                   {"word": "One"}, {"word": "Two"}),
+    "a translation": ("graph/registry", "stakeholders.csv", BODIES.replace("{name},TSU", "ТГУ,{name}"),
+                      {"name": "TSU"}, {"name": "TSU in Tomsk"}),
     "a question": ("queries/who", "whoever.rq", ALONE, {"word": "here"}, {"word": "there"}),
     "a word of the pages": ("viz/templates", "texts.toml", "[who]\ntitle = ['{word}', '{word}']\n",
                             {"word": "Кто-то"}, {"word": "Кто же"}),

@@ -10,7 +10,7 @@ from inograph.errors import Text, WrongUse
 from inograph.gate.lexer import place, tokens
 from inograph.gate.locks import REMEDY, check_tokens, too_big
 from inograph.gate.wording import not_sparql
-from inograph.ontology import GRAPH
+from inograph.ontology import GRAPH, PREFIXES
 
 
 def check(text: str) -> None:
@@ -44,15 +44,73 @@ def predicates(text: str) -> frozenset[str] | None:
 
     >>> predicates("CONSTRUCT { ?a <made:of> ?b } WHERE { ?b <part:of> ?a }")
     frozenset({'part:of'})
+    >>> sorted(predicates("ASK { ?b <part:of> ?a FILTER NOT EXISTS { ?a <is:in> ?b } }"))
+    ['is:in', 'part:of']
     >>> predicates("ASK { ?a ?any ?b }")
+    """
+    read = parts_read(text)
+    return None if read is None else frozenset(part.partition(" ")[0] for part in read)
+
+
+def parts_read(text: str) -> frozenset[str] | None:
+    """The same with `rdf:type` and a class, a space between them, where only members of that class are asked for.
+
+    None also where a graph is named, a thing is to be described, or a path may have no step and so begin at anything.
+
+    >>> sorted(part.rpartition("#")[2] for part in parts_read("ASK { ?a a <#A> ; <#b>/<#c>|^<#d>+ ?e }"))
+    ['A', 'b', 'c', 'd']
+    >>> parts_read("ASK { GRAPH <g> { ?a <b> ?c } }"), parts_read("ASK { ?a <b>* ?c }")
+    (None, None)
     """
     from rdflib.plugins.sparql.algebra import translateQuery
     from rdflib.plugins.sparql.parser import parseQuery
+
+    nodes = list(_nodes(translateQuery(parseQuery(text)).algebra))
+    if any(node.name in _ANYTHING for node in nodes):
+        return None
+    read: set[str] = set()
+    for _, predicate, object_ in (triple for node in nodes for triple in _triples(node)):
+        steps = _steps(predicate)
+        if steps is None:
+            return None
+        read |= {f"{RDF_TYPE} {object_}"} if steps == {RDF_TYPE} and _is_iri(object_) else steps
+    return frozenset(read)
+
+
+RDF_TYPE = PREFIXES["rdf"] + "type"
+_ANYTHING = ("Graph", "GraphGraphPattern", "DatasetClause", "DescribeQuery")
+
+
+def _triples(node: Any) -> Iterator[tuple[Any, Any, Any]]:
+    """The triple patterns of a node; inside EXISTS the parser leaves them in rows of any length."""
+    if node.name == "BGP":
+        yield from node.triples
+    elif node.name == "TriplesBlock":
+        for row in node.triples:
+            yield from zip(row[::3], row[1::3], row[2::3], strict=True)
+
+
+def _is_iri(term: object) -> bool:
     from rdflib.term import URIRef
 
-    nodes = _nodes(translateQuery(parseQuery(text)).algebra)
-    read = {predicate for node in nodes if node.name == "BGP" for _, predicate, _ in node.triples}
-    return frozenset(map(str, read)) if all(isinstance(each, URIRef) for each in read) else None
+    return isinstance(term, URIRef)
+
+
+def _steps(predicate: Any) -> set[str] | None:
+    """The properties of a predicate or path; None for a variable, and for a path that may have no step."""
+    from rdflib import paths
+
+    match predicate:
+        case _ if _is_iri(predicate):
+            return {str(predicate)}
+        case paths.SequencePath() | paths.AlternativePath():
+            found = [_steps(part) for part in predicate.args]
+            return None if None in found else set().union(*filter(None, found))
+        case paths.InvPath():
+            return _steps(predicate.arg)
+        case paths.MulPath() if predicate.mod == "+":
+            return _steps(predicate.path)
+    return None
 
 
 def _check_prefixes(text: str) -> None:

@@ -103,6 +103,21 @@ def written_answer(found: Any, rows: int, room: int) -> bytes:
     return _framed({"kind": "select" if select else "triples", "truncated": out.truncated}, bytes(out.kept))
 
 
+def written(result: Result) -> bytes:
+    """The same for an answer that was read before."""
+    match result:
+        case bool():
+            return _framed({"kind": "ask", "truncated": False}, b"true" if result else b"false")
+        case Answer() if not result.variables:
+            return _framed({"kind": "empty", "rows": len(result.rows), "truncated": result.truncated}, b"")
+        case Answer():
+            rows = ("\t".join("" if term is None else str(term) for term in row) for row in result.rows)
+            table = "\n".join(("\t".join(f"?{name}" for name in result.variables), *rows, ""))
+            return _framed({"kind": "select", "truncated": result.truncated}, table.encode())
+    lines = "".join(f"{triple} .\n" for triple in result)
+    return _framed({"kind": "triples", "truncated": getattr(result, "truncated", False)}, lines.encode())
+
+
 def written_error(error: InographError) -> bytes:
     """A mistake as a frame."""
     said = {"kind": type(error).__name__, "where": error.where, "message": error.message, "remedy": error.remedy}

@@ -8,7 +8,21 @@ from inograph.queries.arguments import Answering, Named, Taken, argument, choice
 from inograph.queries.loading import find, load, load_all, names, with_prefixes
 from inograph.queries.passing import passed
 from inograph.queries.question import Catalogue, Parameter, Question, meets, topic_name
-from inograph.queries.running import Arguments, LeftOut, as_of, ask, bind, is_empty, labelled, left_out, run, why_empty
+from inograph.queries.running import (
+    Arguments,
+    LeftOut,
+    as_of,
+    ask,
+    bind,
+    in_full,
+    is_empty,
+    labelled,
+    left_out,
+    run,
+    unlabelled,
+    unnamed,
+    why_empty,
+)
 from inograph.queries.values import literal, printable
 
 __all__ = [
@@ -27,6 +41,7 @@ __all__ = [
     "choices",
     "entity",
     "find",
+    "in_full",
     "is_empty",
     "labelled",
     "labels",
@@ -42,6 +57,8 @@ __all__ = [
     "run",
     "taken",
     "topic_name",
+    "unlabelled",
+    "unnamed",
     "why_empty",
     "with_prefixes",
 ]

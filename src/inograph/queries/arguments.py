@@ -5,9 +5,10 @@ Names are looked up in the graph itself, so it works the same for a remote endpo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, MutableMapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from pyoxigraph import Literal, NamedNode
 
@@ -241,15 +242,44 @@ def taken(kg: Answering, asked: Iterable[tuple[Parameter, str, Term]], lang: str
 
 def labels(kg: Answering, iris: Iterable[str], lang: str) -> dict[str, str]:
     """The labels of things in a language, or in another where that has none."""
-    wanted, found = sorted(set(iris)), dict[str, tuple[tuple[bool, bool, str], str]]()
-    for start in range(0, len(wanted), 500):
-        values = " ".join(str(NamedNode(iri)) for iri in wanted[start : start + 500])
-        text = f"SELECT ?e ?label WHERE {{ VALUES ?e {{ {values} }} ?e <{_NAMES[0]}> ?label }}"
-        for thing, label in kg.select(text).rows:
-            if isinstance(thing, NamedNode) and isinstance(label, Literal):
-                rank = (label.language != lang, label.language not in ("ru", "en"), label.value)
-                found[thing.value] = min(found.get(thing.value, (rank, label.value)), (rank, label.value))
-    return {iri: label for iri, (_, label) in found.items()}
+    wanted = set(iris)
+    said = _all_labels(kg) if len(wanted) > _CHUNK else None
+    if said is None:
+        said = defaultdict(list)
+        for part in _chunks(sorted(wanted)):
+            values = " ".join(str(NamedNode(iri)) for iri in part)
+            _gather(said, kg.select(f"SELECT ?e ?label WHERE {{ VALUES ?e {{ {values} }} ?e <{_NAMES[0]}> ?label }}"))
+    found = ((iri, said[iri]) for iri in sorted(wanted) if iri in said)
+    return {iri: min(own, key=lambda label: _foreign(label, lang)).value for iri, own in found}
+
+
+Labels = defaultdict[str, list[Literal]]
+_CHUNK = 500
+
+
+def _all_labels(kg: Answering) -> Labels | None:
+    """Every label of a graph that does not change, asked for once; None where they are more than an answer holds."""
+    if kg.kept is None:
+        return None
+    if "labels" not in kg.kept:
+        answer = kg.select(f"SELECT ?e ?label WHERE {{ ?e <{_NAMES[0]}> ?label }}")
+        kg.kept["labels"] = None if answer.truncated else _gather(defaultdict(list), answer)
+    return cast("Labels | None", kg.kept["labels"])
+
+
+def _gather(said: Labels, answer: Answer) -> Labels:
+    for thing, label in answer.rows:
+        if isinstance(thing, NamedNode) and isinstance(label, Literal):
+            said[thing.value].append(label)
+    return said
+
+
+def _chunks(things: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (things[start : start + _CHUNK] for start in range(0, len(things), _CHUNK))
+
+
+def _foreign(label: Literal, lang: str) -> tuple[bool, bool, str]:
+    return label.language != lang, label.language not in ("ru", "en"), label.value
 
 
 def _direct(text: str, things: Sequence[Named]) -> str | None:

@@ -18,8 +18,8 @@ from inograph.errors import BadInput, Finding, InographError, Severity, Text, Wr
 from inograph.gate.lexer import place, tokens
 from inograph.gate.locks import check_tokens
 from inograph.ontology import PREFIXES, expand
-from inograph.queries.question import EXPECT, Catalogue, Parameter, Question, nearest
-from inograph.queries.scopes import LANGUAGE, faults, survey, written_terms
+from inograph.queries.question import EXPECT, LANGUAGE, Catalogue, Parameter, Question, nearest
+from inograph.queries.scopes import faults, survey, written_terms
 from inograph.queries.values import RANGED, literal
 from inograph.workspace import Workspace, shipped
 

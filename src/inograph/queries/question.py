@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from inograph.errors import Finding, Severity, Text, WrongUse
 
+LANGUAGE = "lang"
+"""The name of the blank that is filled with the language of whoever asks."""
+
 TOPICS: Mapping[str, Text] = {
     "who": Text("Кто участвует", "Who is involved"),
     "load": Text("Нагрузка", "Load"),
@@ -97,6 +100,11 @@ class Question:
             where=self.name,
             remedy=nearest(wanted, known),
         )
+
+    @property
+    def speaks(self) -> bool:
+        """Does it read names in the language of whoever asks, so that each language has an answer of its own?"""
+        return any(slot.name == LANGUAGE for slot in self.slots)
 
     @property
     def is_network(self) -> bool:

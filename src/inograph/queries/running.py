@@ -16,8 +16,7 @@ from inograph.errors import Text, WrongUse
 from inograph.ontology import expand
 from inograph.queries.arguments import Answering, argument, labels
 from inograph.queries.loading import find, with_prefixes
-from inograph.queries.question import Question
-from inograph.queries.scopes import LANGUAGE
+from inograph.queries.question import LANGUAGE, Question
 from inograph.queries.values import canonical, literal, printable, within
 
 Given = Term | Sequence[Term]
@@ -95,30 +94,51 @@ def run(
     with `seconds` the graph stops at that limit (LimitReached, or EndpointFailed for a remote one), with `cpu` after so
     many seconds of the processor.
     """
+    result = unlabelled(kg, question, in_full(kg, question, arguments, lang), seconds=seconds, cpu=cpu)
+    return labelled(kg, result, lang) if isinstance(result, Answer) else result
+
+
+def in_full(kg: Answering, question: Question, arguments: Arguments, lang: str) -> str:
+    """The text that `run` asks: with the day, and in the language where the question reads names itself."""
     if "as_of" not in arguments and any(p.name == "as_of" for p in question.parameters):
         arguments = {**arguments, "as_of": literal("xsd:date", as_of(kg).isoformat())}
+    return bind(question, {**arguments, LANGUAGE: Literal(lang)})
+
+
+def unlabelled(
+    kg: Answering, question: Question, text: str, *, seconds: float | None = None, cpu: float | None = None
+) -> Result:
+    """The answer to a question `in_full`, before names are put in."""
     if question.own and seconds is None:
         seconds = kg.workspace.config.limits.seconds
     passed = not question.own or question.digest in kg.passed
-    text = bind(question, {**arguments, LANGUAGE: Literal(lang)})
-    result = kg.query(text, seconds=seconds, cpu=cpu, passed=passed)
-    return labelled(kg, result, lang) if isinstance(result, Answer) else result
+    return kg.query(text, seconds=seconds, cpu=cpu, passed=passed)
 
 
 def labelled(kg: Answering, answer: Answer, lang: str) -> Answer:
     """The answer with each `?xLabel` that stayed empty filled with the label of `?x`."""
-    columns = {name: n for n, name in enumerate(answer.variables)}
-    pairs = [(columns[name.removesuffix("Label")], n) for name, n in columns.items()
-             if name.endswith("Label") and name.removesuffix("Label") in columns]  # fmt: skip
-    missing = {
+    missing = unnamed(answer)
+    if not missing:
+        return answer
+    found, pairs = labels(kg, missing, lang), _pairs(answer)
+    rows = [_filled(row, pairs, found) for row in answer.rows]
+    return Answer(answer.variables, rows, answer.truncated)
+
+
+def unnamed(answer: Answer) -> set[str]:
+    """The things `?x` whose `?xLabel` stayed empty."""
+    pairs = _pairs(answer)
+    return {
         thing.value for row in answer.rows for thing_at, label_at in pairs
         if row[label_at] is None and isinstance(thing := row[thing_at], NamedNode)
     }  # fmt: skip
-    if not missing:
-        return answer
-    found = labels(kg, missing, lang)
-    rows = [_filled(row, pairs, found) for row in answer.rows]
-    return Answer(answer.variables, rows, answer.truncated)
+
+
+def _pairs(answer: Answer) -> list[tuple[int, int]]:
+    """Where things and their labels stand in a row."""
+    columns = {name: n for n, name in enumerate(answer.variables)}
+    return [(columns[name.removesuffix("Label")], n) for name, n in columns.items()
+            if name.endswith("Label") and name.removesuffix("Label") in columns]  # fmt: skip
 
 
 def _filled(

@@ -12,9 +12,8 @@ from typing import NamedTuple
 
 from inograph.errors import Text
 from inograph.gate.lexer import Token, tokens
-from inograph.queries.question import Slot
+from inograph.queries.question import LANGUAGE, Slot
 
-LANGUAGE = "lang"
 _OPENERS = frozenset({"OPTIONAL", "UNION", "MINUS", "EXISTS", "GRAPH", "CONSTRUCT"})
 
 

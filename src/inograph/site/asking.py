@@ -19,13 +19,14 @@ from inograph.errors import InographError
 from inograph.ontology import compact
 from inograph.queries import Question
 from inograph.site import maps, networks
+from inograph.site.answers import SHOWN
 from inograph.site.frame import Sheet, Site
 from inograph.site.texts import Words
 from inograph.site.wording import named
 from inograph.views.view import View
 
-SHOWN, CELLS, BYTES, MOST_DRAWN = 500, 2_800, 230_000, 120
-"""Rows, cells and bytes of an answer on its page; lines of a network that is drawn there."""
+CELLS, BYTES, MOST_DRAWN = 2_800, 230_000, 120
+"""Cells and bytes of an answer on its page; lines of a network that is drawn there."""
 BOOK = 20_000
 """Rows of an answer in a workbook; its CSV and JSON hold all."""
 _NUMBERS = ("integer", "decimal", "double", "float")

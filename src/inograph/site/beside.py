@@ -214,7 +214,7 @@ def _gathered(pairs: Iterable[tuple[str, T]]) -> dict[str, dict[T, None]]:
 
 def _read(site: Site, lang: Language) -> Beside:
     def rows(name: str) -> list[Row]:
-        return rows_of(queries.run(site.kg, queries.find(site.ws, name), {}, lang)).records()
+        return rows_of(site.ask(queries.find(site.ws, name), lang)).records()
 
     answers = [
         (_one(own[0], "conflict"), _one(own[0], "about"), Answer(_all(own, "source"), own[0]["answer"] or ""))

@@ -6,7 +6,7 @@ import posixpath
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlsplit
 
@@ -18,13 +18,17 @@ from inograph import network, queries
 from inograph.analysis import coordination, stored
 from inograph.analysis.records import Record
 from inograph.analysis.twomode import the_hub
+from inograph.answers import Answer, Result
 from inograph.errors import Language, Text
 from inograph.network.asking import Remembering
+from inograph.queries import Question
 from inograph.site import facts as reading_of
 from inograph.site import texts, wording
+from inograph.site.answers import Ask, Kept, Told
 from inograph.site.model import Evidence, Facts, Stakeholder
 from inograph.site.reading import Reading, readings
 from inograph.site.texts import Words, breakable
+from inograph.store import parts
 from inograph.views import glyph_svg
 from inograph.views.drawing import line_sample
 from inograph.views.kinds import KINDS, kind_of
@@ -68,12 +72,41 @@ class Site:
         self.asking = Remembering(kg)
         self._kept: dict[tuple[object, ...], Any] = {}
         self._lately: dict[tuple[object, ...], Any] = {}
+        self.answers: Kept | None = None
+        """What earlier publishings have kept; None where pages are drawn one at a time."""
+
+    def keep_answers(self) -> None:
+        """From now on answers are kept for the next publishing, and those of the last one are taken over."""
+        generation, limits = self.kg.generation, self.ws.config.limits
+        if generation:
+            own = parts.of(generation.nquads, generation.manifest["graph"], self.kg.current)
+            self.answers = Kept(self.ws.builds / "answers", own, f"{limits.rows} {limits.answer_mebibytes}")
+
+    def ask(self, question: Question, lang: Language, seconds: float | None = None, cpu: float | None = None) -> Result:
+        """The answer to a question for its defaults, with names in a language; asked, or taken from what is kept."""
+        result = self.unlabelled(question, lang, seconds, cpu)
+        return queries.labelled(self.kg, result, lang) if isinstance(result, Answer) else result
+
+    def unlabelled(self, question: Question, lang: Language, seconds: float | None, cpu: float | None) -> Result:
+        """The same before names are put in: one for all languages, unless the question reads names itself."""
+        asked = self._asked(question, lang, seconds, cpu)
+        return self.answers.answer(*asked) if self.answers else asked[-1]()
+
+    def told(self, question: Question, lang: Language, seconds: float | None, cpu: float | None) -> Told | None:
+        """What is known of the same without reading it; None where answers are not kept."""
+        return self.answers.told(*self._asked(question, lang, seconds, cpu)) if self.answers else None
+
+    def _asked(
+        self, question: Question, lang: Language, seconds: float | None, cpu: float | None
+    ) -> tuple[str, str, str, Ask]:
+        text = queries.in_full(self.kg, question, {}, lang)
+        ask = partial(queries.unlabelled, self.kg, question, text, seconds=seconds, cpu=cpu)
+        return f"{question.name}.{lang}" if question.speaks else question.name, text, f"{seconds} {cpu}", ask
 
     def apart(self) -> None:
         """Go on in a copy of the process: what was read stays, the store is opened anew."""
         self._parents = self.kg  # it must not be let go of here: that would end the workers of the other process
         self.kg = self.asking.kg = self.kg.again()
-        self.kg.hold()
 
     @cached_property
     def facts(self) -> Facts:

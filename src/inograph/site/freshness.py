@@ -1,4 +1,4 @@
-"""What the page of a body or an activity shows, as one hash: a page whose hash is unchanged need not be drawn again.
+"""What a page shows, as one hash: a page whose hash is unchanged need not be drawn again.
 
 The hash covers the program and its templates, what every page has in its frame, and the facts of this page; it leaves
 out the address of the snapshot that a fact was read from, which changes with any other row of the document. From which
@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import inograph
+from inograph import queries
 from inograph.errors import Language
-from inograph.site import beside, bounds, calendar, grounds, maps, passages, telling, who
+from inograph.queries import Question
+from inograph.site import beside, bounds, calendar, grounds, maps, networks, passages, telling, who
 from inograph.site.frame import Sheet, Site
 from inograph.site.model import Activity, Stakeholder
 
 CONTENT = ("docs", "queries", "viz")
 """The folders of a workspace, beside its graph and ontology, that a site is made from."""
-ROOMS = ("analysis", "briefs", "network", "site", "views")
-"""The rooms whose code decides what a page looks like."""
 
 
 def of_site(site: Site) -> str:
@@ -49,6 +49,25 @@ def of_activity(sheet: Sheet, a: Activity) -> str:
         a.overdue(site.as_of), _words(sheet, a), _around(sheet, a.iri), maps.focus_page(site),
     )  # fmt: skip
     return _hash(_frame(site, sheet.lang), repr(shown))
+
+
+def of_answer(sheet: Sheet, question: Question) -> str:
+    """The hash of a page that shows an answer as a table; "" where answers are not kept."""
+    told, site = networks.told_of(sheet.site, question, sheet.lang), sheet.site
+    if told is None:
+        return ""
+    names = queries.labels(site.kg, set(told.named) & set(told.shown), sheet.lang)
+    shown = told.sha256, sorted(names.items()), [_card(site, iri) for iri in told.shown if site.facts.by_iri.get(iri)]
+    return _hash(_frame(site, sheet.lang), repr(question), repr(shown))
+
+
+def of_answer_file(sheet: Sheet, question: Question) -> str:
+    """The hash of a download of an answer."""
+    told, site = networks.told_of(sheet.site, question, sheet.lang), sheet.site
+    if told is None:
+        return ""
+    names = queries.labels(site.kg, told.named, sheet.lang)
+    return _hash(_program(site), sheet.lang, repr(question), told.sha256, repr(sorted(names.items())))
 
 
 def _words(sheet: Sheet, a: Activity) -> object:
@@ -140,7 +159,7 @@ def _frame(site: Site, lang: Language) -> str:
 def _program(site: Site) -> str:
     def make() -> str:
         package = Path(inograph.__file__).parent
-        code = [file for room in ROOMS for file in sorted((package / room).rglob("*.py"))]
+        code = sorted(package.rglob("*.py"))
         folders = dict.fromkeys((site.ws.shipped, site.ws.root))
         templates = [file for folder in folders for file in sorted((folder / "viz" / "templates").glob("*"))]
         return _hash(*(file.read_text(encoding="utf-8") for file in (*code, *templates)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 import networkx as nx
@@ -11,6 +11,7 @@ from inograph import network, queries, views
 from inograph.answers import Answer, Result
 from inograph.errors import Language, LimitReached
 from inograph.site import bounds
+from inograph.site.answers import Told
 from inograph.site.frame import Site
 from inograph.views.whole import find_communities
 
@@ -45,9 +46,8 @@ def answer_of(site: Site, question: queries.Question, lang: Language) -> Result 
     """The answer for the defaults; None where a large graph takes longer than a page waits for it."""
 
     def make() -> Result | None:
-        seconds, cpu = (bounds.PATIENCE, bounds.QUESTION_SECONDS) if len(site.facts.activities) > bounds.MANY else _FREE
         try:
-            return queries.run(site.kg, question, {}, lang, seconds=seconds, cpu=cpu)
+            return site.ask(question, lang, *_limits(site))
         except LimitReached:
             return site.once(slow, lambda: None)
 
@@ -55,7 +55,26 @@ def answer_of(site: Site, question: queries.Question, lang: Language) -> Result 
     return None if site.kept(slow) is None else site.lately(("answer", question.name, lang), make)
 
 
-_FREE = None, None
+def ask_all(site: Site, questions: Iterable[queries.Question]) -> None:
+    """Every question asked once, so that its answer is kept for whoever draws a page from it."""
+    for question in questions:
+        for lang in site.languages if question.speaks else site.languages[:1]:
+            told_of(site, question, lang)
+
+
+def told_of(site: Site, question: queries.Question, lang: Language) -> Told | None:
+    """What is known of the answer for the defaults without reading it; None where answers are not kept."""
+    return site.told(question, lang, *_limits(site))
+
+
+def _limits(site: Site) -> tuple[float | None, float | None]:
+    """The seconds of the clock and of the processor that a question may take."""
+    return (bounds.PATIENCE, bounds.QUESTION_SECONDS) if are_many(site, bounds.MANY + 1) else (None, None)
+
+
+def are_many(site: Site, number: int) -> bool:
+    """Has the programme so many activities? Known before anything else is read."""
+    return site.once(("activities",), lambda: network.coverage(site.asking)[0]) >= number
 
 
 def two_mode(site: Site, lang: Language) -> nx.MultiDiGraph[str]:

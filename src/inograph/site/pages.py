@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -85,8 +85,18 @@ def render_page(ws: Workspace, kg: KnowledgeGraph, path: str) -> bytes | None:
 
 def pages_of(site: Site) -> Iterator[Page]:
     """Every file of one site, in a fixed order: the largest first, while little else is in memory."""
+    yield from exports(site)
+    yield from drawn(site)
+
+
+def exports(site: Site) -> Iterator[Page]:
+    """The graph as files to download, made from the store alone."""
     for name in sorted(export.FOLDER) if site.is_built else ():
         yield Page(f"data/{name}", partial(_exported, site, name))
+
+
+def drawn(site: Site) -> Iterator[Page]:
+    """Every other file."""
     yield from _entities(site)
     for lang in site.languages:
         for path, draw in (*_drawn(), *_lists(site)):
@@ -103,6 +113,7 @@ def pages_of(site: Site) -> Iterator[Page]:
             yield _page(site, lang, path, draw)
         for path, draw in _asked(site):
             yield _page(site, lang, path, draw)
+        yield from _answers(site, lang)
         sheet = Sheet(site, lang, f"static/search.{lang}.js")
         yield Page(sheet.path, partial(search.script, sheet), lang=lang)
     yield from _told(site)
@@ -179,17 +190,24 @@ def _members(site: Site) -> Iterator[tuple[str, Draw]]:
                     yield f"things/{x.key}/{paging.path(turn)}index.html", partial(members.more, x=x, turn=turn)
 
 
+def before_answers(site: Site) -> None:
+    """What pages read from the store beside the answers to saved questions, read now."""
+    for ready in (site.facts, site.readings, site.as_of, site.hub):
+        del ready
+    for lang in site.languages:
+        networks.two_mode(site, lang)
+        for name in telling.MEASURED:
+            site.measured(name, lang)
+
+
 def warm(site: Site) -> None:
     """Everything that the pages which are `ready` read from the store, read now."""
-    for ready in (site.facts, site.readings, site.as_of, site.hub, maps.focus_page(site)):
-        del ready
+    before_answers(site)
+    maps.focus_page(site)
     for read in (grounds.kinds, telling.subjects):
         read(site)
     for lang in site.languages:
-        networks.two_mode(site, lang)
         beside.read(site, lang)
-        for name in telling.MEASURED:
-            site.measured(name, lang)
         maps.compared(Sheet(site, lang, ""), without=telling.bodies(site)[:1])
 
 
@@ -230,11 +248,8 @@ def _parts(site: Site) -> Iterator[tuple[str, Draw]]:
 def _asked(site: Site) -> Iterator[tuple[str, Draw]]:
     yield "ask/index.html", asking.page
     for question in asking.catalogue(site).values():
-        yield f"ask/{question.name}/index.html", partial(asking.question_page, question=question)
         if question.is_network:
             yield f"ask/{question.name}/map/index.html", partial(maps.question_page, question=question)
-        for name in asking.file_names(question):
-            yield f"ask/{question.name}/{name}", partial(asking.file, question=question, name=name)
     yield "brief/index.html", telling.brief
     for name in telling.FILES:
         yield f"brief/{name}", partial(telling.file, name=name)
@@ -247,6 +262,18 @@ def _asked(site: Site) -> Iterator[tuple[str, Draw]]:
             yield path, partial(measuring.measure_page, measure=measure, turn=turn)
         for name in measuring.FILES:
             yield f"measures/{measure.name}/{name}", partial(measuring.file, measure=measure, name=name)
+
+
+def _answers(site: Site, lang: Language) -> Iterator[Page]:
+    """The page of each question and its files; one with a picture shows more than its answer."""
+    for question in asking.catalogue(site).values():
+        page = _page(site, lang, f"ask/{question.name}/index.html", partial(asking.question_page, question=question))
+        fresh = partial(freshness.of_answer, Sheet(site, lang, ""), question)
+        yield page if question.is_network else replace(page, fresh=fresh)
+        fresh = partial(freshness.of_answer_file, Sheet(site, lang, ""), question)
+        for name in asking.file_names(question):
+            draw = partial(asking.file, question=question, name=name)
+            yield replace(_page(site, lang, f"ask/{question.name}/{name}", draw), fresh=fresh)
 
 
 def _told(site: Site) -> Iterator[Page]:

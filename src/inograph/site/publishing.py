@@ -13,19 +13,21 @@ import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from inograph.errors import BadInput, InographError, LimitReached, Text, WrongUse
-from inograph.site import freshness
+from inograph.site import asking, freshness, networks
 from inograph.site.apart import MOST_TURNS, Helpers, Turns
 from inograph.site.frame import Site
-from inograph.site.pages import Page, pages_of, warm
+from inograph.site.pages import Page, before_answers, drawn, exports, pages_of, warm
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
 
 MARKER, HASHES, WHOLE = ".inograph-site", ".inograph-pages", ""
-MANY = 2000
-"""From so many pages of bodies and activities on they are drawn in processes of their own."""
+MANY = 500
+"""From so many activities on pages are drawn in processes of their own."""
+Put = Callable[..., None]
 Progress = Callable[[int, int, Text], None]
 """Steps done, steps in all, what is being done."""
 
@@ -50,8 +52,6 @@ def publish(ws: Workspace, kg: KnowledgeGraph, target: Path, *, progress: Progre
     whole = freshness.of_site(site)
     if before.is_whole(whole):
         return PublishReport(len(before.hashes), target / "index.html")
-    if site.is_built:
-        kg.hold()
     staging = target.with_name(f".{target.name}.new-{os.getpid()}")
     try:
         shutil.rmtree(staging, ignore_errors=True)
@@ -110,29 +110,54 @@ def _before(target: Path) -> Before:
 
 
 def _write(folder: Path, site: Site, before: Before, progress: Progress | None) -> int:
-    """Every page; of a large programme those that need no store with the help of other processes."""
-    all_ = list(pages_of(site))
-    apart = [page for page in all_ if page.fresh]
-    if len(apart) < MANY or not hasattr(os, "fork") or not site.is_built:
-        _put(folder, all_, before, progress, len(all_))
+    """Every page; those of a large programme with the help of other processes."""
+    put = partial(_put, folder, before=before)
+    if site.is_built:
+        site.keep_answers()
+        site.kg.hold()
+    if not site.is_built or not hasattr(os, "fork") or not networks.are_many(site, MANY):
+        all_ = list(pages_of(site))
+        put(all_, progress=progress, all_=len(all_))
         return len(all_)
+
+    def alone(work: Callable[[], None]) -> None:
+        site.apart()
+        work()
+        site.kg.close()
+
+    def ask() -> None:
+        site.kg.hold()
+        networks.ask_all(site, asking.catalogue(site).values())
+
+    files = list(exports(site))
+    with Helpers(alone, [partial(put, files)]) as exporting, Helpers(alone, [ask]) as answering:
+        before_answers(site)
+        answering.finish()
+        count = _draw(put, site, list(drawn(site)), progress)
+        exporting.finish()
+    return count + len(files)
+
+
+def _draw(put: Put, site: Site, all_: Sequence[Page], progress: Progress | None) -> int:
+    """Every page but the files to download, when all questions have been asked."""
     warm(site)
+    apart = [page for page in all_ if page.fresh and page.ready]
     size = -(-len(apart) // MOST_TURNS)
     pieces = [apart[i : i + size] for i in range(0, len(apart), size)]
-    here, there = _shares(site, [page for page in all_ if not page.fresh])
+    here, there = _shares(site, [page for page in all_ if not page.fresh or not page.ready])
 
     def work(own: Sequence[Page]) -> None:
         site.apart()
-        _put(folder, own, before, None, len(own))
+        put(own)
         _take_turns()
         site.kg.close()
 
     def _take_turns() -> None:
         for turn in turns:
-            _put(folder, pieces[turn], before, None, len(pieces[turn]))
+            put(pieces[turn])
 
     with closing(Turns(len(pieces))) as turns, Helpers(work, there) as running:
-        _put(folder, here, before, progress, len(all_))
+        put(here, progress=progress, all_=len(all_))
         _take_turns()
         running.finish()
     return len(all_)
@@ -146,7 +171,9 @@ def _shares(site: Site, found: Sequence[Page]) -> tuple[list[Page], list[list[Pa
     return here, [there, *([] for _ in range((os.cpu_count() or 2) - 2))]
 
 
-def _put(folder: Path, found: Sequence[Page], before: Before, progress: Progress | None, all_: int) -> None:
+def _put(
+    folder: Path, found: Sequence[Page], *, before: Before, progress: Progress | None = None, all_: int = 0
+) -> None:
     hashes = {}
     for done, page in enumerate(found):
         if progress:

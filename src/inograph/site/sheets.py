@@ -105,6 +105,10 @@ def _in_words(sheet: Sheet, e: Executor) -> str:
     return f"{role}, {sheet.t('consent.yes')}" if e.by_agreement else str(role)
 
 
+def _by_weight(bodies: Iterable[Stakeholder]) -> list[Stakeholder]:
+    return sorted(bodies, key=_heaviest_first)
+
+
 def _heaviest_first(body: Stakeholder) -> tuple[int, str, str]:
     return -len(body.takes_part), body.label.ru, body.iri
 
@@ -121,7 +125,7 @@ def lists(site: Site) -> Iterator[paging.Turn]:
     """The further pages of the calendar: of its axis, of the load by quarter, of what is overdue."""
     yield from paging.further(len(_axis(site, site.languages[0]).rows))
     yield from paging.further(len(site.facts.involved), _rows_of_load(site), "load")
-    yield from paging.further(len(list(calendar.overdue(site.facts.activities, site.as_of))), name="overdue")
+    yield from paging.further(len(_overdue(site)), name="overdue")
 
 
 def _axis(site: Site, lang: Language) -> calendar.Axis:
@@ -167,15 +171,14 @@ def _peak(sheet: Sheet) -> Peak | None:
 
 def _calendar(sheet: Sheet, turn: paging.Turn) -> Context:
     """The axis, the load and what ends when: the rows that a page shows of each."""
-    site, facts = sheet.site, sheet.site.facts
-    ends = list(calendar.overdue(facts.activities, date.max))
-    overdue = list(calendar.overdue(facts.activities, site.as_of))
-    size, bodies = _rows_of_load(site), sorted(facts.involved, key=_heaviest_first)
+    site = sheet.site
+    ends, overdue = _ends(site), _overdue(site)
+    size, bodies = _rows_of_load(site), site.once(("heaviest-first",), lambda: _by_weight(site.facts.involved))
     heated = paging.part(sheet, bodies, "when/", turn, name="load", size=size, anchor="load")
     axis = _axis(site, sheet.lang)
     return {
         "axis": axis,
-        "due": choosing.due_in(sheet, facts.activities),
+        "due": site.once(("due-in", sheet.lang), lambda: choosing.due_in(sheet, site.facts.activities)),
         "dated": paging.part(sheet, axis.rows, "when/", turn, anchor="axis"),
         "heated": heated,
         "heat": [_load(sheet, body, axis) for body in heated.rows],
@@ -186,8 +189,22 @@ def _calendar(sheet: Sheet, turn: paging.Turn) -> Context:
         "ends": ends[: bounds.ROWS],
         "ended": len(ends),
         "most": bounds.ROWS,
-        "days": Counter(a.last_day.isoformat() for a in ends if a.last_day) if len(ends) > bounds.ROWS else {},
+        "days": site.once(("days",), lambda: _days(ends)) if len(ends) > bounds.ROWS else {},
     }
+
+
+def _ends(site: Site) -> list[Activity]:
+    """Everything that has an end, whether it is past or to come."""
+    return site.once(("ends",), lambda: list(calendar.overdue(site.facts.activities, date.max)))
+
+
+def _overdue(site: Site) -> list[Activity]:
+    return site.once(("overdue",), lambda: list(calendar.overdue(site.facts.activities, site.as_of)))
+
+
+def _days(ends: Iterable[Activity]) -> Counter[str]:
+    """How many end on each day."""
+    return Counter(a.last_day.isoformat() for a in ends if a.last_day)
 
 
 def _fullest(sheet: Sheet, bodies: Iterable[Stakeholder], axis: calendar.Axis) -> int:
