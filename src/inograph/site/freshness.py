@@ -16,7 +16,7 @@ import inograph
 from inograph import queries
 from inograph.errors import Language
 from inograph.queries import Question
-from inograph.site import beside, bounds, calendar, grounds, maps, networks, passages, telling, who
+from inograph.site import asking, beside, bounds, calendar, grounds, maps, networks, passages, telling, who
 from inograph.site.frame import Sheet, Site
 from inograph.site.model import Activity, Stakeholder
 
@@ -58,7 +58,7 @@ def of_answer(sheet: Sheet, question: Question) -> str:
         return ""
     names = queries.labels(site.kg, set(told.named) & set(told.shown), sheet.lang)
     shown = told.sha256, sorted(names.items()), [_card(site, iri) for iri in told.shown if site.facts.by_iri.get(iri)]
-    return _hash(_frame(site, sheet.lang), repr(question), repr(shown))
+    return _hash(_frame(site, sheet.lang), repr(question), repr(shown), repr(asking.left_out(sheet, question)))
 
 
 def of_answer_file(sheet: Sheet, question: Question) -> str:
