@@ -129,4 +129,5 @@ def test_all_statements_at_hand_or_none(drawn, before, monkeypatch):
     """Where a graph grows beyond what the site lists statement by statement, the ways there go from every page."""
     monkeypatch.setattr(bounds, "STATEMENTS", 1)
     after = drawn(programme())
-    assert not {path for path in before if after[path][0] == before[path][0]}
+    things = {path for path in before if not path.removeprefix("en/").startswith("ask/")}
+    assert not {path for path in things if after[path][0] == before[path][0]}
