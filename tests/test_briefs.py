@@ -182,3 +182,14 @@ def test_every_programme_can_be_told(graph, declared):
             told = (briefs.of_body if side else briefs.of_activity)(graph, node, lang)
             assert told
             assert all(not re.search(r"[{}*]|None", briefs.plain(sentence)) for sentence in told)
+
+
+def test_an_activity_is_called_by_the_number_of_its_plan_and_one_without_a_lead_says_so():
+    nodes = [("a1", {"bipartite": 0, "number": "1.2", "order": 1}), ("a2", {"bipartite": 0, "number": "3", "order": 2})]
+    nodes += [(name, {"bipartite": 1, "label": name}) for name in ("Hub", "Other")]
+    edges = [("a1", "Hub", {"role": "lead"}), ("a2", "Hub", {"role": "co-executor"})]
+    told = briefs.overview(two_mode(nodes, edges), DAY, 2, "en")
+    assert any("No lead is named: No.\u00a03 “a2”." in sentence.note for sentence in told)
+    graph = two_mode(nodes, [*edges, ("a1", "Other", {})])
+    said = " ".join(marked(sentence) for sentence in briefs.overview(graph, DAY, 2, "en"))
+    assert "No.\u00a01.2 “a1”" in said

@@ -120,8 +120,14 @@ def _exceptions(graph: nx.Graph[str], hub: str, lang: str) -> str:
     others = [activity for activity in graph.adj[hub] if graph.adj[hub][activity]["role"] != "lead"]
     if not 0 < len(others) <= SHOWN:
         return ""
-    told = [f"{title(graph, a, lang)} — {listed(names_of(graph, leads(graph, a)), lang)}" for a in sorted(others)]
-    return f"{Text('Ведут другие:', 'Led by others:').in_(lang)} {'; '.join(told)}."
+    led = {activity: leads(graph, activity) for activity in sorted(others)}
+    told = [f"{title(graph, a, lang)} — {listed(names_of(graph, who), lang)}" for a, who in led.items() if who]
+    open_ = [title(graph, activity, lang) for activity, who in led.items() if not who]
+    sentences = (
+        (Text("Ведут другие:", "Led by others:"), "; ".join(told)),
+        (Text("Ведущий не назван:", "No lead is named:"), listed(open_, lang)),
+    )
+    return " ".join(f"{begin.in_(lang)} {end}." for begin, end in sentences if end)
 
 
 def _consent(graph: nx.Graph[str], lang: str) -> Sentence:
@@ -251,8 +257,8 @@ def _past(quarters: Sequence[str], as_of: date | None, lang: str) -> str:
 
 
 def _rows_told(graph: nx.Graph[str], rows: Sequence[str], lang: str) -> str:
-    numbers = [f"{graph.nodes[row]['order']}{plan(graph, row)}" for row in rows]
-    if not numbers or not all(graph.nodes[row]["order"] for row in rows):
+    numbers = [f"{graph.nodes[row]['number']}{plan(graph, row)}" for row in rows]
+    if not numbers or not all(graph.nodes[row]["number"] for row in rows):
         return ""
     told = Text("Их номера в документе:", "Their numbers in the document:")
     if len(numbers) == 1:

@@ -37,11 +37,11 @@ def names_of(graph: nx.Graph[str], things: Iterable[str]) -> list[str]:
 
 
 def title(graph: nx.Graph[str], activity: str, lang: str) -> str:
-    """The short name of an activity, with its number in the document."""
+    """The short name of an activity, with its number in the plan."""
     node = graph.nodes[activity]
     inner = str(node["short"]).translate(_INNER_EN if lang == "en" else _INNER_RU)
     name = f"“{inner}”" if lang == "en" else f"«{inner}»"
-    number = f"{'No.' if lang == 'en' else '№'}\u00a0{node['order']} " if node["order"] else ""
+    number = f"{'No.' if lang == 'en' else '№'}\u00a0{node['number']} " if node["number"] else ""
     return number + name + plan(graph, activity)
 
 

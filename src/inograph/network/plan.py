@@ -16,8 +16,8 @@ from inograph.network.ties import NONE, official_groups, prerequisites, ties
 LEAD, CO_EXECUTOR = "lead", "co-executor"
 
 _PROGRAMME = "SELECT ?node WHERE { ?node a inog:Programme ; inog:hasRoadmap ?roadmap }"
-_ACTIVITIES = """SELECT ?activity ?order ?deadline WHERE {
-  ?activity a inog:PlannedActivity .
+_ACTIVITIES = """SELECT ?activity ?number ?order ?deadline WHERE {
+  ?activity a inog:PlannedActivity . OPTIONAL { ?activity skos:notation ?number }
   OPTIONAL { ?activity inog:statedOrder ?order } OPTIONAL { ?activity inog:deadlineText ?deadline } }"""
 _DAYS = "SELECT ?activity ?days WHERE { ?activity a inog:PlannedActivity ; inog:durationInDays ?days }"
 _DUE = """SELECT DISTINCT ?activity ?period ?key ?first ?last WHERE {
@@ -38,9 +38,10 @@ def executors(kg: Selecting, lang: str = "ru") -> nx.Graph[str]:
     """The two-mode graph: activities on one side, stakeholders on the other, an edge for every assignment.
 
     Nodes carry `bipartite` (0 activity, 1 stakeholder), `label short kind type collective ties` (see `ties.ties`);
-    activities also `order`, `deadline` (words), `due` (one `(period key, first day or None, last day)` for each due
-    period), `waits` (see `ties.prerequisites`), `plan` (which of several plans, in few words) and, where one is known,
-    `days` (how long it takes). Edges carry `role by_agreement order assignment words role_basis consent_state`.
+    activities also `number` (the plan's own, else the place in it), `order`, `deadline` (words), `due` (a `(period key,
+    first day or None, last day)` for each due period), `waits` (see `ties.prerequisites`), `plan` (which of several
+    plans, in few words) and, where one is known, `days` (how long it takes). Edges carry
+    `role by_agreement order assignment words role_basis consent_state`.
     `graph["programme"]` is the programme's IRI, `graph["official"]` its clusters, directions and parks by kind,
     `graph["labels"]` the names of what is tied but is no node.
     """
@@ -117,6 +118,7 @@ def _node_defaults(iri: str, given: Mapping[str, Any]) -> dict[str, Any]:
         defaults |= {
             "kind": "activity",
             "type": "activity",
+            "number": str(given.get("order") or ""),
             "order": 0,
             "deadline": None,
             "due": (),
@@ -145,8 +147,9 @@ def about_activities(kg: Selecting) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for row in sorted(rows_of(kg, _ACTIVITIES), key=lambda r: (r["activity"], r["order"], r["deadline"])):
         periods = tuple(sorted(due.get(row["activity"], ()), key=lambda p: (p[2], p[0])))
-        said = {"order": int(row["order"] or 0), "deadline": row["deadline"] or None, "due": periods}
-        found.setdefault(row["activity"], {"bipartite": 0} | said)
+        numbered = {"number": row["number"] or row["order"], "order": int(row["order"] or 0)}
+        said = {"bipartite": 0} | numbered | {"deadline": row["deadline"] or None, "due": periods}
+        found.setdefault(row["activity"], said)
     for activity, name in plans(kg).items():
         found[activity]["plan"] = name
     for row in rows_of(kg, _DAYS):

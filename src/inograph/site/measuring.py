@@ -144,13 +144,13 @@ def _dsm(sheet: Sheet) -> Matrix | None:
     nodes = graph.nodes
     rows = tuple(
         (
-            f"{nodes[a]['order'] or ''} {nodes[a]['short']}".strip(),
+            f"{nodes[a]['number']} {nodes[a]['short']}".strip(),
             sheet.page_of(a) or "",
             tuple("".join(letters[k] for k in found.cells.get((a, b), ())) if a != b else "■" for b in found.order),
         )
         for a in found.order
     )
-    names = tuple(str(nodes[a]["order"] or i) for i, a in enumerate(found.order, start=1))
+    names = tuple(str(nodes[a]["number"] or i) for i, a in enumerate(found.order, start=1))
     used = [kind for kind in letters if any(kind in kinds for kinds in found.cells.values())]
     legend = tuple((letters[kind], sheet.t.plain(KINDS[kind])) for kind in used)
     bus = tuple(str(nodes[a]["short"]) for a in found.division.bus)
