@@ -33,9 +33,9 @@ def parted(text: str, mask: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> words = "Кл. руководители Организатор Зам. директора по ВР"
     >>> [words[first:last].strip() for first, last in parted(words, words, 0, len(words))]
     ['Кл. руководители', 'Организатор', 'Зам. директора по ВР']
-    >>> words = " Разработка"
-    >>> parted(words, words, 0, len(words))
-    [(0, 11)]
+    >>> words = "а Разработка паспорта"
+    >>> parted(words, words, 1, len(words))
+    [(1, 21)]
     """
     parts: list[tuple[int, int]] = []
     for gap in GAP.finditer(mask, start, end):
