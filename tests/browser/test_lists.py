@@ -104,3 +104,10 @@ def test_names_are_found_by_their_first_letter(visit):
 @pytest.mark.parametrize("path", ["what/index.html", "who/page-2/index.html"])
 def test_a_list_on_several_pages_does_not_scroll_sideways(visit, path):
     assert visit(path, width=320).evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_words_of_a_filter_may_be_in_any_case_form(visit):
+    page = visit("who/index.html")
+    page.fill("input[name=words]", "Минздравом")
+    until(page, "document.querySelectorAll('#who tbody tr:not(.off)').length === 1")
+    assert "Минздрав" in page.evaluate(NAMES)

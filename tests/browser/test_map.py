@@ -89,6 +89,27 @@ def test_search_finds_an_alias_and_says_when_there_is_none(visit):
     assert "На карте нет такого имени: Марс" in page.inner_text(".m-said")
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"), [("Минздравом", "Минздрав России"), ("администрацией области", "Администрация Томской области")]
+)
+def test_the_search_of_a_map_understands_case_forms(visit, ten_rows, typed, found):
+    page = visit(ten_rows)
+    page.fill("#m-search", typed)
+    page.press("#m-search", "Enter")
+    assert found in text(page, ".m-details h2")
+
+
+def test_the_search_of_a_map_finds_numbers_and_shows_what_it_does_not_find(visit, ten_rows):
+    page = visit(ten_rows)
+    page.fill("#m-search", "Минздарв")
+    page.press("#m-search", "Enter")
+    assert text(page, ".m-missed") == "На карте нет такого имени: Минздарв. Похоже: Минздрав России"
+    page.fill("#m-search", "№ 10")
+    page.press("#m-search", "Enter")
+    assert text(page, ".m-details .m-what").endswith("№ 10")
+    assert not page.is_visible(".m-missed")
+
+
 def test_filters_hide_and_the_counts_follow(visit, ten_rows):
     page = visit(ten_rows)
     page.uncheck('[data-facet="style"] input[value="co-agreed"]')

@@ -31,13 +31,13 @@
     function key(cell) { return cell !== null && typeof cell === "object" && !Array.isArray(cell) ? cell.v : typeof cell === "number" ? cell : text(cell); }
     function at(link) { return typeof link === "number" ? data.links[link] : link; }
     function words(row) {
-      row.words = row.words || window.inographFold(row[2].filter(Array.isArray).slice(0, 1).map(text).join(" ")) + " " + row[0];
+      row.words = row.words || window.inographWords.fold(row[2].filter(Array.isArray).slice(0, 1).map(text).join(" ")) + " " + row[0];
       return row.words;
     }
     function fits(row) {
       return fields.every(function (field) {
         if (field.name === "words") {
-          return window.inographFold(field.value).split(" ").every(function (word) { return words(row).indexOf(word) >= 0; });
+          return window.inographWords.fits(words(row), window.inographWords.fold(field.value).split(" "));
         }
         return ("|" + row[1][data.facets.indexOf(field.name)] + "|").indexOf("|" + field.value + "|") >= 0;
       });

@@ -2,11 +2,8 @@
 "use strict";
 window.inographMap = {};
 (function (map) {
+  const words = window.inographWords;
   map.FACETS = ["style", "deadline", "direction", "origin", "kind"];
-
-  map.fold = function (text) {
-    return text.toLowerCase().replace(/ё/g, "е").replace(/[«»"“”„]/g, "").replace(/\s+/g, " ").trim();
-  };
 
   map.network = function (data) {
     const nodes = data.nodes, edges = data.edges;
@@ -100,19 +97,28 @@ window.inographMap = {};
       return { number: number, alone: alone };
     }
 
+    function namesOf(n) { return [n.short, n.label].concat(n.aliases || []).map(words.fold); }
+
+    /* What a typed name or the number of an activity means: as it is written, else in another case form. */
     function find(text) {
-      const wanted = map.fold(text);
+      const wanted = words.fold(text), number = wanted.replace(/^no\s*/, ""), parts = wanted.split(" ");
       if (!wanted) return null;
-      const names = (n) => [n.short, n.label].concat(n.aliases || []).map(map.fold);
       const tests = [(name) => name === wanted, (name) => name.startsWith(wanted), (name) => name.includes(wanted)];
-      for (const test of tests) {
-        const hit = nodes.find((n) => names(n).some(test));
+      const numbered = nodes.find((n) => n.kind === "activity" && n.text && words.fold(n.text) === number);
+      for (const test of numbered ? [] : tests) {
+        const hit = nodes.find((n) => namesOf(n).some(test));
         if (hit) return hit;
       }
-      return null;
+      return numbered || nodes.find((n) => words.fits(namesOf(n).join(" "), parts)) || null;
     }
 
-    return { nodes, edges, byId, byKey, edgeById, around, other, seen, ties, within, path, parts, find };
+    /* At most three whose names are written nearly so. */
+    function similar(text) {
+      return nodes.map((n, i) => [words.apart(namesOf(n).join(" "), text), i, n]).filter((hit) => hit[0] < words.FAR)
+        .sort((a, b) => a[0] - b[0] || a[1] - b[1]).slice(0, 3).map((hit) => hit[2]);
+    }
+
+    return { nodes, edges, byId, byKey, edgeById, around, other, seen, ties, within, path, parts, find, similar };
   };
 
   /* The fill of every glyph for a way of colouring: [fill, letter, label, count] by what they say, and which a node has. */

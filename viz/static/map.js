@@ -243,7 +243,10 @@
       if (n.kind === "part" && n.page) location.href = n.page; else focus(id);
     }
 
-    function announce(text) {
+    /* Says what was done; what was not found stands to be seen too, until something else is done. */
+    function announce(text, missed) {
+      one(".m-missed").textContent = missed ? text : "";
+      one(".m-missed").hidden = !missed;
       const n = state.node && byId.get(state.node);
       one(".m-said").textContent = text || (n ? [n.short, kindName(n), around.get(n.id).length + " " + say.links_n].join(", ")
         : state.edge ? edgeTitle(edgeById.get(state.edge)) : say.nothing);
@@ -390,9 +393,14 @@
 
     function search(text) {
       const hit = net.find(text);
-      if (!hit) announce(say.not_found + ": " + text);
+      if (!hit) missing(text);
       else if (!main.shown().nodes.has(hit.id)) { pick(hit.id); announce(hit.short + ": " + say.hidden_now); }
       else focus(hit.id);
+    }
+
+    function missing(text) {
+      const near = net.similar(text).map((n) => n.short);
+      announce(say.not_found + ": " + text + (near.length ? ". " + say.similar + ": " + near.join("; ") : ""), true);
     }
 
     function pathFrom(n) {
@@ -404,8 +412,8 @@
 
     function searchPath() {
       const ends = ["#m-from", "#m-to"].map((id) => one(id).value), hits = ends.map(net.find);
-      const missing = hits.findIndex((hit) => !hit);
-      if (missing >= 0) announce(say.not_found + ": " + ends[missing]); else between(hits[0].id, hits[1].id);
+      const gone = hits.findIndex((hit) => !hit);
+      if (gone >= 0) missing(ends[gone]); else between(hits[0].id, hits[1].id);
     }
 
     function chooseBeside(value) {

@@ -1,6 +1,7 @@
 /* Search, sorting and filters. Every page is whole without this file; it loads nothing but the search data beside it. */
 (function () {
   "use strict";
+  var words = window.inographWords, fold = words.fold;
   var root = document.documentElement, base = root.dataset.root || "", lang = root.dataset.lang || "ru";
   var tree = document.querySelector(".brand a").getAttribute("href").replace(/index\.html$/, "");
   /* In one file the address names the page first, and after a second "#" what is set on it. */
@@ -9,10 +10,6 @@
   function note(address) { history.replaceState(null, "", single ? place() + address : address || place()); }
   function hash() { return single ? location.hash.slice(place().length) : location.hash; }
 
-  function fold(text) {
-    return text.normalize("NFKC").toLowerCase().replace(/ё/g, "е").replace(/[«»„“”"'‘’`]/g, "")
-      .replace(/\s*[‐‑‒–—―−-]\s*/g, "-").replace(/\s+/g, " ").trim();
-  }
   function all(selector, from) { return Array.prototype.slice.call((from || document).querySelectorAll(selector)); }
 
   /* The one key that works everywhere can be switched off; a browser that remembers nothing keeps it on. */
@@ -46,54 +43,20 @@
       script.onload = show;
       document.head.appendChild(script);
     }
-    function rank(row, words, whole) {
-      var label = fold(row[0]), spaced = " " + (label + " " + row[1]).replace(/[^0-9a-zа-я]+/g, " ") + " ";
-      for (var i = 0; i < words.length; i++) {
-        if (row[1].indexOf(words[i]) < 0 && spaced.indexOf(" " + stem(words[i])) < 0) { return -1; }
-      }
-      var entire = words.every(function (word) { return spaced.indexOf(" " + word + " ") >= 0; });
+    function rank(row, parts, whole) {
+      var label = fold(row[0]), both = label + " " + row[1];
+      if (!words.fits(both, parts)) { return -1; }
       var place = label.indexOf(whole) === 0 ? 3 : (" " + label).indexOf(" " + whole) >= 0 ? 2 : label.indexOf(whole) >= 0 ? 1 : 0;
-      return place + (entire ? 4 : 0);
-    }
-    /* A Russian word without its case ending, so that an inflected name is found: "минздраву", "областью". */
-    function stem(word) {
-      var bare = word.replace(/(иями|ями|ами|иях|ях|ах|ого|его|ому|ему|ыми|ими|ией|ий|ый|ой|ей|ая|яя|ое|ее|ые|ие|ым|им|ом|ем|ам|ям|ых|их|ую|юю|ию|ью|ия|ии|ов|ев|а|я|о|е|у|ю|ы|и|ь|й)$/, "");
-      return bare.length > 2 ? bare : word;
-    }
-    /* Damerau and Levenshtein: how many letters have to be put in, left out, changed or swapped. */
-    function apart(a, b) {
-      var before = null, row = [], j;
-      for (j = 0; j <= b.length; j++) { row.push(j); }
-      for (var i = 1; i <= a.length; i++) {
-        var next = [i];
-        for (j = 1; j <= b.length; j++) {
-          next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-          if (before && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) { next[j] = Math.min(next[j], before[j - 2] + 1); }
-        }
-        before = row;
-        row = next;
-      }
-      return row[b.length];
+      return place + (words.entire(both, parts) ? 4 : 0);
     }
     function similar(text) {
-      var wanted = fold(text).split(" ").filter(function (word) { return word.length > 2; });
-      if (!wanted.length) { return []; }
-      return (window.inographSearch || []).map(function (row, i) {
-        var words = row[1].split(/[^0-9a-zа-я]+/), total = 0;
-        wanted.forEach(function (word) {
-          var most = word.length < 5 ? 1 : word.length < 9 ? 2 : 3, best = 99;
-          words.forEach(function (other) {
-            if (Math.abs(other.length - word.length) <= most) { best = Math.min(best, apart(word, other)); }
-          });
-          total += best <= most ? best : 99;
-        });
-        return [total, i, row];
-      }).filter(function (hit) { return hit[0] < 99; })
+      return (window.inographSearch || []).map(function (row, i) { return [words.apart(row[1], text), i, row]; })
+        .filter(function (hit) { return hit[0] < words.FAR; })
         .sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; }).slice(0, 5).map(function (hit) { return hit[2]; });
     }
     function found(text) {
-      var whole = fold(text), words = whole.split(" ");
-      return (window.inographSearch || []).map(function (row, i) { return [rank(row, words, whole), i, row]; })
+      var whole = fold(text), parts = whole.split(" ");
+      return (window.inographSearch || []).map(function (row, i) { return [rank(row, parts, whole), i, row]; })
         .filter(function (hit) { return hit[0] >= 0; })
         .sort(function (a, b) { return b[0] - a[0] || a[1] - b[1]; }).map(function (hit) { return hit[2]; });
     }
@@ -227,12 +190,12 @@
       return fields.every(function (field) {
         if (!field.value) { return true; }
         if (row.dataset.words === undefined) { row.dataset.words = fold(row.textContent); }
-        if (field.name === "words") { return fold(field.value).split(" ").every(function (word) { return row.dataset.words.indexOf(word) >= 0; }); }
+        if (field.name === "words") { return words.fits(row.dataset.words, fold(field.value).split(" ")); }
         return ("|" + (row.dataset[field.name] || "") + "|").indexOf("|" + field.value + "|") >= 0;
       });
     }
     function count(place, n, of) { place.textContent = place.dataset.shown.replace("{n}", n).replace("{all}", of); }
-    function words(field) {
+    function chosenWords(field) {
       var label = field.parentNode.firstChild.textContent.trim();
       return label + ": " + (field.options ? field.options[field.selectedIndex].text : field.value);
     }
@@ -262,7 +225,7 @@
       });
       fields.forEach(function (field) { field.parentNode.classList.toggle("set", Boolean(field.value)); });
       form.querySelector("[type=reset]").hidden = !chosen.length;
-      said.textContent = chosen.length ? said.dataset.said + " " + chosen.map(words).join("; ") : "";
+      said.textContent = chosen.length ? said.dataset.said + " " + chosen.map(chosenWords).join("; ") : "";
       return chosen;
     }
     function apply() {
@@ -459,7 +422,6 @@
 
   search();
   navigation();
-  window.inographFold = fold;
   window.inographEnliven = function (part) {
     all("form[data-overdue]", part).forEach(overdue);
     all("table[data-sortable]", part).forEach(sortable);

@@ -119,6 +119,7 @@ WORDS: dict[str, Text] = {
     "reset": Text("Сбросить", "Reset"),
     "begin": Text("С чего начать", "Where to begin"),
     "not_found": Text("На карте нет такого имени", "No such name on the map"),
+    "similar": Text("Похоже", "Similar"),
     "hidden_now": Text("сейчас скрыто отбором", "hidden by the filters now"),
     "copy_link": Text("Ссылка на этот вид", "Link to this view"),
     "copied": Text("Ссылка скопирована", "The link is copied"),
