@@ -191,6 +191,30 @@ def test_a_construct_has_four_forms(client: TestClient, accept: str, kind: str, 
     assert client.get("/sparql", params={"query": CONSTRUCT}, headers={"accept": "text/csv"}).status_code == 406
 
 
+@pytest.mark.parametrize(
+    ("word", "form"),
+    [
+        ("turtle", "turtle"),
+        ("n3", "n3"),
+        ("rdf+xml", "xml"),
+        ("json-ld", "json-ld"),
+        ("application/ld+json", "json-ld"),
+    ],
+)
+@pytest.mark.parametrize("name", ["format", "output", "results"])
+def test_a_graph_comes_in_the_format_that_clients_usually_name(
+    client: TestClient, name: str, word: str, form: str
+) -> None:
+    answer = client.get("/sparql", params={"query": CONSTRUCT, name: word})
+    assert len(rdflib.Graph().parse(data=answer.text, format=form)) == 10
+
+
+def test_an_unknown_word_for_an_output_leaves_the_format_to_accept(client: TestClient) -> None:
+    asked = {"query": CONSTRUCT, "output": "exe"}
+    answer = client.get("/sparql", params=asked, headers={"accept": "application/n-triples"})
+    assert answer.headers["content-type"] == "application/n-triples"
+
+
 def test_a_head_request_has_no_body(client: TestClient) -> None:
     answer = client.head("/sparql", params={"query": ASK})
     assert answer.status_code in (200, 405)

@@ -44,6 +44,18 @@ GRAPHS: Mapping[str, str] = {
     "application/rdf+xml": "xml",
     "application/xml": "xml",
 }
+_FORMAT_PARAMETERS = ("format", "output", "results")
+_USUAL: Mapping[str, str] = {
+    "turtle": "text/turtle",
+    "n3": "text/turtle",  # every Turtle text is one of Notation3
+    "ntriples": "application/n-triples",
+    "n-triples": "application/n-triples",
+    "json-ld": "application/ld+json",
+    "jsonld": "application/ld+json",
+    "rdf": "application/rdf+xml",
+    "rdf+xml": "application/rdf+xml",
+    "rdfxml": "application/rdf+xml",
+}
 _GRAPH_PARAMETERS = ("default-graph-uri", "named-graph-uri")
 _HINTS = 3
 _MOST_GRAPHS = 64
@@ -140,15 +152,26 @@ class Sparql:
 
 
 def _chosen(given: list[tuple[str, str]]) -> str | None:
-    """The media type of a `format` in the address, for links that a browser follows."""
-    wanted = next((value for name, value in given if name == "format"), None)
-    if wanted is None:
-        return None
-    kinds = [kind for kind, form in (*TABLES.items(), *GRAPHS.items()) if form == wanted]
-    if not kinds:
-        known = ", ".join(dict.fromkeys([*TABLES.values(), *GRAPHS.values()]))
+    """The media types of a `format` in the address, for links that a browser follows and clients that ask so.
+
+    `output` and `results` are what other clients call it; a word there that is not known leaves it to Accept.
+    """
+    first = {name: value.strip().lower() for name, value in reversed(given) if name in _FORMAT_PARAMETERS}
+    wanted = [first[name] for name in _FORMAT_PARAMETERS if name in first]
+    kinds = next((kinds for word in wanted if (kinds := _media_types(word))), None)
+    if kinds is None and "format" in first:
+        known = ", ".join(dict.fromkeys([*TABLES.values(), *GRAPHS.values(), *_USUAL]))
         raise RefusedError(400, Text(f"format: {known}", f"format: {known}"))
-    return ", ".join(kinds)
+    return kinds
+
+
+def _media_types(word: str) -> str | None:
+    """What a word for a format names: a media type, the name that clients usually give it, or ours."""
+    if word in TABLES or word in GRAPHS:
+        return word
+    if word in _USUAL:
+        return _USUAL[word]
+    return ", ".join(kind for kind, form in (*TABLES.items(), *GRAPHS.items()) if form == word) or None
 
 
 def _asked(given: list[tuple[str, str]]) -> Asked:
