@@ -25,6 +25,11 @@ def test_the_nearest_workspace_upward_is_found(tmp_path: Path) -> None:
     assert Workspace.find(deep).root == tmp_path.resolve()
 
 
+def test_a_folder_may_be_given_as_text(tmp_path: Path) -> None:
+    make(tmp_path)
+    assert Workspace.find(str(tmp_path)) == Workspace.open(str(tmp_path)) == Workspace.open(tmp_path)
+
+
 def test_without_a_workspace_the_shipped_programme_is_used(tmp_path: Path) -> None:
     found = Workspace.find(tmp_path)
     assert found.is_shipped

@@ -61,17 +61,18 @@ class Workspace:
     config: Config
 
     @staticmethod
-    def find(start: Path | None = None) -> Workspace:
+    def find(start: str | Path | None = None) -> Workspace:
         """The nearest workspace from `start` (default: here) upward, else the shipped one."""
-        here = (start or Path.cwd()).resolve()
+        here = Path(start or Path.cwd()).resolve()
         for folder in (here, *here.parents):
             if (folder / MARKER).is_file():
                 return Workspace.open(folder)
         return Workspace.open(shipped())
 
     @staticmethod
-    def open(root: Path) -> Workspace:
+    def open(root: str | Path) -> Workspace:
         """The workspace in `root`; BadInput if there is none or its `inograph.toml` cannot be read."""
+        root = Path(root)
         path = root / MARKER
         if not path.is_file():
             raise BadInput(
