@@ -93,7 +93,7 @@
     function chooseWords() {
       if (wordedAt && Math.abs(wordedAt - scale) < 0.02 * scale) return;
       wordedAt = scale;
-      worded = new Set();
+      worded = new Set(view.route());
       if (narrow() && scale < 1) return;
       const size = letters(), taken = new Map(), cell = 160 / scale;
       const near = (b) => {

@@ -28,7 +28,7 @@
     let relaxed = false, drawnAs = edges.map((e) => e.id).join() + "|" + nodes.length;
 
     const view = {
-      state: state, tokens: tokens, near: () => near, radius: (n) => sizeOf(n), paint: paintOf, labelShift: labelShift,
+      state: state, tokens: tokens, near: () => near, route: () => (path ? path.one : state.path || []), radius: (n) => sizeOf(n), paint: paintOf, labelShift: labelShift,
       pick: (id) => pick(id), enter: enter, looked: looked,
     };
     const main = map.pane(one(".m-canvas"), data, net, view);

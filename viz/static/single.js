@@ -7,7 +7,7 @@
   function show() {
     var asked = decodeURIComponent(location.hash.slice(1)), part = /^\/([^#]*)(?:#(.*))?$/.exec(asked) || [];
     var path = pages[part[1]] ? part[1] : "index.html", page = pages[path], anchor = part[2] || "";
-    if (asked && asked[0] !== "/") { return; }
+    if (asked && asked[0] !== "/" && shown !== null) { return; }
     if (shown !== path || /=/.test(anchor)) {
       main.replaceChildren(page.content.cloneNode(true));
       document.body.className = page.dataset.look;
