@@ -424,3 +424,21 @@ def test_words_can_be_read_in_both_schemes(visit, ten_rows, scheme):
     assert all(contrast(told[name], told["paper"]) >= 4.5 for name in ("ink", "soft", "accent", "edge"))
     assert contrast(told["gap"], told["paper"]) >= 2.99
     assert json.dumps(told)
+
+
+def test_the_glyphs_of_a_path_have_their_words_on_a_narrow_screen(visit, ten_rows):
+    page = visit(ten_rows, viewport={"width": 390, "height": 800})
+    page.evaluate(
+        """() => { window.said = []; const own = CanvasRenderingContext2D.prototype.fillText;
+        CanvasRenderingContext2D.prototype.fillText = function (text) {
+        window.said.push(text); own.apply(this, arguments); }; }"""
+    )
+    page.evaluate("location.hash = '#path=minzdrav~rzd'")
+    until(page, "['Минздрав', 'РЖД'].every(name => window.said.some(text => text.startsWith(name)))")
+
+
+@pytest.mark.parametrize("asked", ["focus=nonsense", "path=a,b", "from=2017-Q1&to=2015-Q1"])
+def test_what_an_address_asks_and_a_map_has_not_is_said_and_all_is_shown(visit, ten_rows, asked):
+    page = visit(ten_rows, "#" + asked)
+    assert asked in text(page, ".m-missed")
+    assert text(page, ".m-count").startswith("Показано 17 из 17 участников, 10 из 10 мероприятий")

@@ -453,10 +453,21 @@
 
     function facetOf(box) { return box.closest("[data-facet]").getAttribute("data-facet"); }
 
+    /* What an address asks for and the map has not, taken out of it; an end before the beginning too. */
+    function unknown(set) {
+      const missed = [], drop = (names) => { missed.push(names.map((name) => name + "=" + set.get(name)).join("&")); names.forEach((name) => set.delete(name)); };
+      const ends = (set.get("path") || "").split("~");
+      if (set.has("focus") && !byKey.has(set.get("focus"))) drop(["focus"]);
+      if (set.has("path") && !(ends.length === 2 && ends.every((key) => byKey.has(key)))) drop(["path"]);
+      ["from", "to"].forEach((end) => { if (set.has(end) && quarterOf(set.get(end)) === null) drop([end]); });
+      if (set.has("from") && set.has("to") && quarterOf(set.get("from")) > quarterOf(set.get("to"))) drop(["from", "to"]);
+      return missed;
+    }
+
     function readHash() {
       const text = own ? location.hash.slice(1) : given;
       if (text && !text.includes("=")) return;
-      const set = new URLSearchParams(text), off = new Set(set.getAll("off")), on = new Set(set.getAll("on"));
+      const set = new URLSearchParams(text), missed = unknown(set), off = new Set(set.getAll("off")), on = new Set(set.getAll("on"));
       written = text;
       all(".m-filter input[type=checkbox]").forEach((b) => {
         const name = facetOf(b) + ":" + b.value;
@@ -466,6 +477,8 @@
       choose("#m-color", set.get("color") || data.color);
       ["from", "to"].forEach((end) => choose("#m-" + end + "-quarter", set.get(end) ? String(quarterOf(set.get(end))) : ""));
       readControls();
+      one(".m-missed").hidden = true;
+      if (missed.length) announce(say.asked_missing + ": " + missed.join(", "), true);
       const asked = set.get("beside") || (text ? "" : data.beside || ""), beside = asked && comparable(asked) ? asked : "";
       if (beside !== state.beside) {
         if (beside && !beside.startsWith("state:")) chooseBeside(beside); else { choose("#m-beside", beside); setBeside(beside); }

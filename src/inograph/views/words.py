@@ -120,6 +120,7 @@ WORDS: dict[str, Text] = {
     "begin": Text("С чего начать", "Where to begin"),
     "not_found": Text("На карте нет такого имени", "No such name on the map"),
     "similar": Text("Похоже", "Similar"),
+    "asked_missing": Text("Показано без того, чего на карте нет", "Shown without what the map has not"),
     "hidden_now": Text("сейчас скрыто отбором", "hidden by the filters now"),
     "copy_link": Text("Ссылка на этот вид", "Link to this view"),
     "copied": Text("Ссылка скопирована", "The link is copied"),
