@@ -273,6 +273,15 @@ def test_nothing_is_said_of_coverage_where_nothing_is_declared():
     assert "Ни одного срока не прочитано" in words_of(site.render_page(kg.workspace, kg, "when/index.html"))
 
 
+def test_a_deadline_whose_words_hold_no_day_is_told_apart_from_none():
+    kg = a_graph("""
+      id:a1 a inog:PlannedActivity ; skos:prefLabel "Мост"@ru ; inog:statedOrder 1 .
+      id:a2 a inog:PlannedActivity ; skos:prefLabel "Отчёт"@ru ; inog:statedOrder 2 ; inog:deadlineText "ежегодно" .
+    """)
+    home = words_of(site.render_page(kg.workspace, kg, "index.html"))
+    assert "Срок не назван: № 1; Срок назван словами, в которых дней нет: № 2" in home
+
+
 def test_an_empty_graph_still_makes_a_site():
     kg = a_graph("")
     for page in site.pages(kg.workspace, kg):

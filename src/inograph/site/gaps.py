@@ -78,11 +78,14 @@ def _of_the_plan(sheet: Sheet) -> Iterator[Gap]:
     facts, t = sheet.site.facts, sheet.t
     if facts.activities and not any(a.number for a in facts.activities):
         yield _gap(sheet, "numbers")
-    undated = [a.name for a in facts.activities if not a.due]
-    if undated:
-        yield _gap(
-            sheet, "deadlines", Markup("{} {}\u00a0{}").format(t("gaps.deadlines_known"), t("no"), ", ".join(undated))
-        )
+    undated = [activity for activity in facts.activities if not activity.due]
+    told = [
+        Markup("{} {}\u00a0{}").format(t(f"gaps.{key}"), t("no"), ", ".join(own))
+        for key, worded in (("deadlines_known", False), ("deadlines_worded", True))
+        if (own := [activity.name for activity in undated if bool(activity.deadline_words) == worded])
+    ]
+    if told:
+        yield _gap(sheet, "deadlines", Markup("; ").join(told))
     read, led = roles.counted(facts.executors)
     if read:
         yield _gap(sheet, "roles", t("gaps.roles_known", read=read, all=t.n(led, "of_activities")))
