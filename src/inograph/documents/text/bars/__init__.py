@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import column_count, cues, rhythm
-from inograph.documents.text.bars import barred, coded, fitted, grids, named, spread, unnumbered, wrapped
+from inograph.documents.text.bars import barred, below_terms, coded, fitted, grids, named, spread, unnumbered, wrapped
 from inograph.documents.text.bars.barred import Line, Spans
 from inograph.errors import Finding, Text
 
@@ -39,7 +39,7 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
     lines = list(barred.lines_of(text))
     tables: list[Table] = []
     findings: list[Finding] = []
-    for first, last in barred.blocks(text, lines):
+    for first, last in below_terms.parted(text, lines, barred.blocks(text, lines)):
         rows, wrong = _rows(text, lines[first:last], lines[first - 1] if first else None)
         rows = named.with_numbers(text, named.below(text, lines[:first], rows))
         if len(rows) > 1 and len(rows[0]) > 1:

@@ -1,0 +1,67 @@
+"""A plan below a table of another kind (terms, abbreviations), both a cell a line: names of columns part them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+
+from inograph.documents.signs import cues
+from inograph.documents.text.bars.barred import BARS, Line
+
+LEAST_ABOVE, LEAST_NAMES, MOST_NAMES, LONGEST_NAME, LONGEST_FIRST = 2, 3, 4, 60, 3
+FIRST = (cues.NUMBER, cues.NAME)
+
+
+def parted(text: str, lines: Sequence[Line], blocks: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The ranges of lines that hold one table each, the one that holds two cut before the names of a plan."""
+    for first, last in blocks:
+        start = _start(text, lines[first:last])
+        yield from [(first, last)] if start is None else [(first, first + start), (first + start, last)]
+
+
+def _start(text: str, lines: Sequence[Line]) -> int | None:
+    """The line of the first name, where no cell above it tells who acts or when and several cells stand there.
+
+    None where lines hold several cells, where rulers are drawn, and where only one table stands.
+    """
+    if any(line.ruler or len(line.bars) > 1 for line in lines):
+        return None
+    cells = list(_cells(text, lines))
+    roles = [_role(text, lines, cell) for cell in cells]
+    for place, role in enumerate(roles):
+        if role in (cues.EXECUTOR, cues.DEADLINE):
+            return None
+        end = _first_name(text, lines, cells[place]) if place >= LEAST_ABOVE else []
+        if end and _names_a_plan([_role(text, lines, end), *roles[place + 1 : place + MOST_NAMES]]):
+            return end[0]
+    return None
+
+
+def _cells(text: str, lines: Sequence[Line]) -> Iterator[list[int]]:
+    """The lines of each cell that a bar closes."""
+    cell: list[int] = []
+    for at, line in enumerate(lines):
+        cell += [at] if _words(text, [line]) else []
+        if line.bars:
+            yield cell
+            cell = []
+
+
+def _first_name(text: str, lines: Sequence[Line], cell: Sequence[int]) -> Sequence[int]:
+    """The lines of the name that ends a cell, if it may be the first of a plan; a title may stand above it."""
+    ends = (cell[-count:] for count in range(min(LONGEST_FIRST, len(cell)), 0, -1))
+    return next((end for end in ends if _role(text, lines, end) in FIRST), [])
+
+
+def _role(text: str, lines: Sequence[Line], cell: Sequence[int]) -> str | None:
+    words = _words(text, [lines[at] for at in cell])
+    return cues.header_role(words) if len(words) <= LONGEST_NAME else None
+
+
+def _names_a_plan(roles: Sequence[str | None]) -> bool:
+    named = list(takewhile(lambda role: role is not None, roles))
+    return len(named) == len(set(named)) >= LEAST_NAMES and {cues.NAME, cues.EXECUTOR} <= set(named)
+
+
+def _words(text: str, lines: Iterable[Line]) -> str:
+    return " ".join(" ".join(text[line.start : line.end].strip(f"{BARS} \t\r\xa0") for line in lines).split())
