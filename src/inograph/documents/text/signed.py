@@ -12,13 +12,15 @@ from itertools import islice
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
-from inograph.documents.signs.cues import Line
+from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, Line
 
 Span = tuple[int, int]
 SIGNS = tuple(
     re.compile(sign) for sign in (r"\s/\s", r"[ \t][–—-][ \t]", r"[ \t][•·][ \t]", r";[ \t]", r"[ \t](?:::|>|~)[ \t]")
 )
 SLASH = re.compile(r"(?:^|\s)/(?:\s|$)")
+DONE = re.compile(r"(?:completed?|status|progress|done|achieved|выполнено|статус)\??", re.IGNORECASE)
+"""A column that is empty before a deed is begun."""
 MOST_LINES = 12
 LEAST_CELLS, LEAST_ROWS = 3, 2
 LEAST_SIGNS = (LEAST_CELLS - 1) * (LEAST_ROWS + 1)
@@ -94,15 +96,26 @@ def _bare(line: Line, start: int, end: int) -> Span:
 
 def _rows(text: str, lines: Sequence[Line], sign: re.Pattern[str]) -> Iterator[list[Span]]:
     """The header, then rows of as many cells and headings of one; the header does not come again."""
-    header = lines[0]
-    width = len(_cells(header, sign))
+    header = _cells(lines[0], sign)
+    width = len(header)
+    roles = [cues.header_role(text[slice(*cell)]) for cell in header]
     last = max((index for index, line in enumerate(lines) if len(_cells(line, sign)) == width), default=0)
     for line in lines[: last + 1]:
         cells = _cells(line, sign)
-        again = line is not header and line.text == header.text
+        again = line is not lines[0] and line.text == lines[0].text
         heading = len(cells) == 1 and line.apart and len(line.text) <= LONGEST_HEADING
         if heading or (len(cells) == width and not again):
             yield cells
+        elif LEAST_CELLS <= len(cells) == width - 1 and _lacks_note(text, cells, roles):
+            at = next((at for at, cell in enumerate(header) if DONE.fullmatch(text[slice(*cell)])), len(cells))
+            yield [*cells[:at], (cells[at - 1][1], cells[at - 1][1]), *cells[at:]]
+
+
+def _lacks_note(text: str, cells: Sequence[Span], roles: Sequence[str | None]) -> bool:
+    """Whether a row with a cell too few lacks none of those that say what, when and who: its time is in its place."""
+    if not {NAME, DEADLINE, EXECUTOR} <= set(roles[: len(cells)]):
+        return False
+    return cues.dated(text[slice(*cells[roles.index(DEADLINE)])]) == cues.SURELY_DATED
 
 
 def _even(text: str, row: Sequence[Span], width: int) -> tuple[Cell, ...]:

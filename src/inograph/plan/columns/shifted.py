@@ -21,6 +21,12 @@ BANNER = re.compile(r"\S[^\S\n]{3,}\S|:|\bстр(?:\.|аница)", re.IGNORECAS
 COUNTED = re.compile(r"\(?(?:[IVXLC]+|\d{1,3}(?:\.\d{1,3})*|[а-яa-z])[.)]*(?:\Z|(?<=[.)])\s)")
 """The number of a row or, with words behind it, that of a heading."""
 LONGEST_DATE = 60
+DEED = re.compile(
+    r"(?!(?:about|after|at|before|between|by|during|each|every|for|from|in|on|over|since|through|throughout|to|twice"
+    r"|until|within)\b)[a-z]+ (?:the|an?|all|our|its)\b",
+    re.IGNORECASE,
+)
+"""The first words of a deed, whose last ones may be a time: `Review the rules every five years.`"""
 MOST_LOST, WIDEST = 3, 16
 GAIN = 3
 """So much better than the row as it stands must be the one with its cells put back."""
@@ -143,11 +149,11 @@ def _fit(row: Row, roles: Sequence[str | None]) -> int | None:
 def _held(words: str, role: str) -> int:
     """Whether words can stand under a header: 1 or more where they surely do, below 0 where they cannot."""
     if role in TIMES:
-        return 2 if _is_time(words) else -1
+        return 2 if _is_time(words) else 1 if _is_condition(words) else -1
     if role == NUMBER:
         return 1 if INDEX.match(words) else -1
     if role == NAME:
-        return -1 if INDEX.match(words) or _is_time(words) else 1
+        return -1 if INDEX.match(words) or (_is_time(words) and not DEED.match(words)) else 1
     if role in PEOPLE:
         wrong = not any(map(str.isalpha, words)) or _is_time(words) or _is_document(words)
         return -1 if wrong else 2 * bodies.names_body(words)
@@ -192,3 +198,8 @@ def _is_lone_body(row: Row) -> bool:
 
 def _is_time(words: str) -> bool:
     return len(words) <= LONGEST_DATE and not INDEX.match(words) and deadlines.tells_time(words)
+
+
+def _is_condition(words: str) -> bool:
+    """Whether words stand for a time that depends on something: `As required`."""
+    return len(words) <= LONGEST_DATE and deadlines.read(words).note == "deadline-relative"

@@ -27,7 +27,16 @@ from inograph.documents.signs.cues import (
     Line,
 )
 from inograph.documents.signs.headers import Header
-from inograph.documents.text.lines import even_rows, line_fit, listed_below, mixed, narrow, numbers_first, page_lines
+from inograph.documents.text.lines import (
+    even_rows,
+    line_fit,
+    listed_below,
+    mixed,
+    narrow,
+    numbers_first,
+    page_lines,
+    paired,
+)
 from inograph.documents.text.lines.line_fit import DASHED, DASHES, NEVER, PLACE
 
 ORDERS = (
@@ -79,7 +88,7 @@ class Shape:
 
 def read(text: str) -> tuple[Table, ...]:
     """The tables of a text whose cells stand one below the other; none where nothing confirms that there is a plan."""
-    lines = numbers_first.ordered(page_lines.read(text))
+    lines = paired.ordered(numbers_first.ordered(page_lines.read(text)))
     found = page_lines.with_lists([part for line in lines for part in headers.parted(line)])
     tops = headers.found_in(found)
     if tops:

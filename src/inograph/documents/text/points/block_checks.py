@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from inograph.documents.signs import cues
-from inograph.documents.signs.cues import DEADLINE, EXECUTOR, SUPPORT
+from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, SUPPORT, Line
 from inograph.documents.text.points.block_keys import ADDRESSEE, IMPLEMENTERS, PASSPORT, POINT, Block, Key
 
 LEAST, LEAST_COUNTED = 2, 3
@@ -14,6 +15,23 @@ COUNTED = re.compile(r"(?:[A-Z]{1,5}[ .-]?)?\d{1,3}(?:[.-]\d{1,3}){0,3}[.):]?\s+
 IMPLEMENTING = re.compile(IMPLEMENTERS)
 HELD = 0.6
 LONGEST_BODY = 300
+
+
+def column_names(lines: Sequence[Line]) -> frozenset[str]:
+    """Lone words that name columns of a page whose columns were read one after the other.
+
+    Twice or more such a word stands on a line of its own right below the name of the column of deeds, or above that
+    of another column: `ACTION` / `RELEVANCE` / `LEAD`. So does the end of such a name: `Action` / `Required`.
+    """
+    around = zip(lines, lines[1:], lines[2:], strict=False)
+    beside = (line.text for above, line, below in around if above.role == NAME or (below.role and not line.role))
+    lone = Counter(word for word in beside if word.isalpha())
+    return frozenset(word for word, times in lone.items() if times >= LEAST)
+
+
+def is_time(text: str, block: Block) -> bool:
+    """Whether a point is called by a time alone: it then is a cell of a table, not a deed."""
+    return block.name is not None and cues.dated(" ".join(text[slice(*block.name)].split())) == cues.SURELY_DATED
 
 
 def is_plan(text: str, blocks: Sequence[Block], roles: Sequence[str]) -> bool:

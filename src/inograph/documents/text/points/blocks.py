@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import dropwhile, pairwise
 
@@ -47,11 +48,22 @@ def read(text: str) -> tuple[Table, ...]:
     lines = cues.lines(text)
     found = (each for block in _blocks(text, lines, keys) for each in _lettered(text, lines, block))
     told = addressed.told(text, lines, unsaid.told(text, [block for block in found if block.name]))
-    blocks = list(dropwhile(_is_remark, (dated(text, block) for block in told)))
+    points = (dated(text, block) for block in told if not block_checks.is_time(text, block))
+    blocks = list(dropwhile(_is_remark, points))
     roles = _roles(blocks)
     if not block_checks.is_plan(text, blocks, roles):
         return ()
-    return (Table(1, tuple(_table(text, blocks, roles))),)
+    names = block_checks.column_names(lines)
+    blocks = [_without_heading(text, block, names) for block in blocks if not _is_said(text, block.name, names)]
+    return (Table(1, tuple(_table(text, blocks, _roles(blocks)))),) if blocks else ()
+
+
+def _without_heading(text: str, block: Block, names: AbstractSet[str]) -> Block:
+    return replace(block, heading=None) if _is_said(text, block.heading, names) else block
+
+
+def _is_said(text: str, span: tuple[int, int] | None, names: AbstractSet[str]) -> bool:
+    return span is not None and text[slice(*span)] in names
 
 
 def _keys(text: str) -> Iterator[Key]:

@@ -40,6 +40,7 @@ LONGEST_NAME, LONGEST_WHO, LONGEST_ROW, FARTHEST = 900, 120, 3000, 400
 MOST_WORDS = 10
 FEWEST_WORDS = 3
 MOST_PARAGRAPHS = 3
+PART_AND_ROW = 2
 WHO = re.compile(WORD_ENGLISH)
 JOINT = re.compile(r"(?<=[a-z])(?<!Mc)(?<!Mac)(?=[A-Z])|(?<=[a-z][.)\"”])(?=[A-Z])|(?<=\d\d)(?=[A-Z][a-z]{2})")
 CAPITALS = re.compile(rf"(?<=[a-z%)] ){NAME_ENGLISH}[ \t]*(?=\Z)")
@@ -213,7 +214,7 @@ def _of_lines(text: str, header: Header) -> Iterator[Cells]:
                 yield untold
             start, paragraphs = place, 0
         code = row_numbers.levels(found["code"]) if (found := CODE.match(text, place, end)) else []
-        counts = bool(before) and code[:-1] == before[:-1] and code[-1:] in ([before[-1] + 1], [before[-1] + 2])
+        counts = _counts_on(before, code)
         start = place if counts else start
         row = _parted(text, start, place, end, header, close=place < close or counts)
         apart = not text[place:end].strip()
@@ -223,6 +224,13 @@ def _of_lines(text: str, header: Header) -> Iterator[Cells]:
                 yield row
             start, paragraphs, before = end, 0, code or before
         place = end + 1
+
+
+def _counts_on(before: Sequence[int], code: Sequence[int]) -> bool:
+    """Whether a number follows that of the row before, or opens the next part: `1.1` first, `2.1` after `1.3`."""
+    if len(code) == PART_AND_ROW and code[-1] == 1:
+        return code[0] == (before[0] + 1 if before else 1)
+    return bool(before) and code[:-1] == before[:-1] and code[-1:] in ([before[-1] + 1], [before[-1] + 2])
 
 
 def _untold(text: str, start: int, end: int) -> Cells | None:
