@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
 from tests import reading
@@ -13,6 +14,7 @@ from tests.small_workspace import small_workspace
 from inograph import build, queries, registry, store
 from inograph.build.unknown import of_workspace
 from inograph.cli import cli
+from inograph.ontology import expand
 from inograph.registry.abbreviations import abbreviates
 from inograph.workspace import Workspace
 
@@ -108,3 +110,15 @@ def test_a_decision_holds_where_the_note_names_nobody_that_is_known(tmp_path: Pa
     body = registry.load(ws).resolve("ЦРТ", context)
     assert body is not None
     assert body.key == "invest-z"
+
+
+def test_an_abbreviation_that_a_plan_explains_finds_the_body_and_a_common_word_does_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    plan = HEAD + "Дело | 2027 год | Северный медицинский университет (СМУ), Бюро кораблей (далее – Бюро) |\n"
+    ws = small_workspace(tmp_path / "ws", plan)
+    build.build(ws)
+    quads = store.open(ws).store.quads_for_pattern(None, ox.NamedNode(expand("skos:altLabel")), None)
+    of_bodies = {(quad.subject.value.rpartition("/")[2], quad.object.value) for quad in quads if "/org/" in str(quad)}
+    assert of_bodies == {("severnyi-meditsinskii-universitet", "СМУ")}

@@ -101,7 +101,9 @@ class Site:
     ) -> tuple[str, str, str, Ask]:
         text = queries.in_full(self.kg, question, {}, lang)
         ask = partial(queries.unlabelled, self.kg, question, text, seconds=seconds, cpu=cpu)
-        return f"{question.name}.{lang}" if question.speaks else question.name, text, f"{seconds} {cpu}", ask
+        limits = f"{seconds} {cpu}"
+        name = [question.name, *([limits.replace(" ", "-")] if seconds else []), *([lang] if question.speaks else [])]
+        return ".".join(name), text, limits, ask
 
     def apart(self) -> None:
         """Go on in a copy of the process: what was read stays, the store is opened anew."""
