@@ -62,6 +62,7 @@ BESIDE_TIME = re.compile(
 FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 DATE_IN_DIGITS = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)"
                             r"|(?<!\d)(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)")  # fmt: skip
+FINANCIAL_YEAR = re.compile(r"(?:FY ?)?(\d\d)[/–-](\d\d)")
 DAY = re.compile(r"(?:до|к|с|по|не позднее) (?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.?(?!\d)", re.IGNORECASE)
 DAY_BEFORE = re.compile(rf"(?:0?[1-9]|[12]\d|3[01])(?:\s?[-–,]\s?[0-3]?\d)? (?:{MONTH})(?: (?:19|20)\d\d)?(?:,| г| в )")
 """A day, before the words of its hour or place."""
@@ -222,7 +223,7 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                    r"(?:срок|дата|период\b|время|начало|окончание|даты)"
                    r"|место (?:проведения )?и (?:дат|врем|срок)|due\b"
                    r"|deadline|time|timing\b|(?:[a-z]+ ){1,2}(?:deadline|timescale|time ?frame|date)\Z|by when\b"
-                   r"|complete by\Z"
+                   r"|complete by\Z|(?:relevant |target )?(?:fy|(?:financial|fiscal) year)\Z"
                    r"|delivery|date|when\b|period|completion|target date|start|end\b"),
         (DELIVERABLE, r"вид\w* (?:документ|акт)|(?:ожидаем\w+ |итогов\w+ |конечн\w+ |подтверждающ\w+ "
                       r"|ключев\w+ |характеристик\w+ )?(?:непосредственн\w+ )?(?:результат|документ)"
@@ -339,6 +340,8 @@ def dated(words: str) -> int:
         return SURELY_DATED
     if RELATIVE.match(words) and (timed or len(known) < 12):
         return 1
+    if (years := FINANCIAL_YEAR.fullmatch(words)) and int(years[2]) == int(years[1]) + 1:
+        return SURELY_DATED
     bare = DATE_IN_DIGITS.match(words) or DAY_BEFORE.match(words) or DAYS_BEFORE.fullmatch(words)
     return 1 if bare and len(known) < 9 else 0
 

@@ -191,6 +191,7 @@ ORDERED: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ("end", SURE, END_WORDS),
         ("start", LIKELY, START_WORDS),
         ("deadline", SURE, SURE_TIME_WORDS),
+        ("deadline", LIKELY, r"(?:(?:relevant|target) )?(?:fy|(?:financial|fiscal) years?)$"),
         ("note", 0, NO_ROLE_WORDS),
         ("support", LIKELY, SUPPORT_WORDS),
         ("executor", SURE, rf"(?:(?:\w+[ /-]){{0,3}}?)?(?:{LEAD_WORDS})"),

@@ -49,7 +49,7 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
         done[column], named[column] = NAME, LIKELY
     for column in [column for column, strength in enumerate(named) if strength and _holds_codes(body, column)]:
         done[column], named[column] = NUMBER if NUMBER not in done else NOTE, 0
-    done = _with_actors(body, done, said)
+    done, unnamed = _with_actors(body, done, said), EXECUTOR not in done
     named = [strength if role == NAME else 0 for role, strength in zip(done, named, strict=True)]
     done = _with_target(body, done, said)
     if any(map(REVISED.search, said)):
@@ -66,7 +66,8 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
         return None
     if _tells_duties(said):
         return None
-    backed = _is_backed(said[best], strength, _sureness(said, done, EXECUTOR), _sureness(said, done, *TIMES))
+    who = LIKELY if unnamed and EXECUTOR in done else _sureness(said, done, EXECUTOR)
+    backed = _is_backed(said[best], strength, who, _sureness(said, done, *TIMES))
     if not backed and not (strength == LIKELY and any(map(ACTED.match, said))):
         return None
     if EXECUTOR not in done and VAGUE.match(english_columns.plain(said[best])):
