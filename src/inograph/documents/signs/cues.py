@@ -200,13 +200,15 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for role, words in (
         (NOTE, r"источник|об[ъь]?[её]м\w*|сумма|финансиров|ресурсн|примечани|стоимость|отметка|статус"
                r"|место(?! (?:проведения )?и (?:дат|врем|срок))|контроль"
+               r"|кто (?:\w+,? (?:и )?)?контролиру|контролирующ\w+ (?:орган|лиц)"
                r"|показател|индикатор|класс(?:ы|\Z)|группы?\Z|возраст|budget|cost|fund|notes?\b|comment|remarks|status|source|indicator|location"
                r"|success|(?:performance|success) measure|measures? of|how (?:will )?we|evidence|kpis?\b|progress"
                r"|rag\b|brag\b|date (?:completed|closed|raised|opened|added)"
                r"|(?:(?:management |agency |cabinet |council )?response|cabinet member"
                r"|impact|priority|resources?|rationale|why|update|baseline|target|risks?)\Z"),
         (NUMBER, r"№|nn?\b|no\.?\b|s(?:r|l|er|erial)?\.? ?(?:no|n)\b|s/n\b|п ?/ ?п\b|номер\b|#|item\b"),
-        (SUPPORT, r"соисполнител|участники|(?:структурн\w+ )?(?:подразделени|организаци|орган)\w*[- –]{1,3}"
+        (SUPPORT, r"соисполнител|участники|кто привлека"
+                  r"|(?:структурн\w+ )?(?:подразделени|организаци|орган)\w*[- –]{1,3}"
                   r"(?:участник|соисполнител)|supporting|support\b|partners?\b|contribut|other (?:bodies|agencies"
                   r"|organi[sz]ations|stakeholders|partners|departments|actors|key)|(?:key |delivery |main )partners?\b"
                   r"|collaborat|stakeholders?\Z|who (?:will|can) (?:help|support)"),

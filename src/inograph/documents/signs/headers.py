@@ -158,9 +158,10 @@ def _ends_header_cell(cell: Sequence[Line], line: Line) -> bool:
     """Whether a line ends the name of the column above it: `Срок` / `исполнения`, `№` / `п/п`, `Rank` / `(H/L)`."""
     if BRACKETED.fullmatch(line.text) or (not line.apart and UNITS.fullmatch(line.text)):
         return True
-    if line.apart and (not cell[-1].unfinished or (_role(cell) and line.role and not line.is_small)):
+    lone = line.is_small and _role(cell) is None and len(cell) == 1
+    if line.apart and not lone and (not cell[-1].unfinished or (_role(cell) and line.role and not line.is_small)):
         return False
-    if line.dated == cues.SURELY_DATED or line.is_body:
+    if line.dated == cues.SURELY_DATED or (line.is_body and not lone):
         return False
     return len(line.text) < 60 and len(cell) < 5 and (line.is_small or cell[-1].unfinished) and not line.is_index
 

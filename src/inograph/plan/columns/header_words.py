@@ -25,6 +25,7 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                r"|status|location|unit|value|baseline|target|результат\w* (?:исполнени|выполнени)|связь|основание"
                r"|ожидаемы\w+ (?:конечн\w+ |непосредственн\w+ )?(?:результат|эффект)\w* \((?:конечн"
                r"|количеств|показат|в натур)|код|кбк|факт|контроль\b"
+               r"|кто (?:\w+,? (?:и )?)?контролиру|контролирующ\w+ (?:орган|лиц)"
                r"|телефон|адрес|^класс(?:ы|\Z)|^группы?\Z|^возраст"
                r"|время (?:работы|при[её]ма)|час(?:ы|ов)\b|категори"
                r"|подразделени(?!\w*[- –]{1,3}(?:участник|соисполнител))"
@@ -36,7 +37,7 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (SUPPORT, r"^(?!.*(?<!со)исполнител).*соисполнител|^участник"
                   r"|^(?:структурн\w+ )?(?:подразделени|организаци|орган)\w*[- –]{1,3}участник|^supporting"
                   r"|^support\b|^partners?\b"
-                  r"|^other (?:bodies|agencies)|^contribut|^co-?executors?|^привлекаем"),
+                  r"|^other (?:bodies|agencies)|^contribut|^co-?executors?|^привлекаем|^кто привлека"),
         (EXECUTOR, r"исполнител|ответствен|исполн\.|^отв\b|отв\.|^исп\b|^responsib|^lead\b|^owner|^implementing"
                    r"|^executor|^who\b|^agency|^organi[sz]ation|^body\b|^institution|^координатор|^кто\b"
                    r"|^осуществля\w+ контроль"),

@@ -5,7 +5,9 @@ More is better, in the units of the path through all lines (`paragraphs`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import (
@@ -28,6 +30,14 @@ DASHES, DASHED = ("-", "–", "—"), 0.5
 LEFT_OUT = 1.2
 ROOM, NO_ROOM = 2.5, 1.5
 UNJOINED = -1.2
+
+POST = re.compile(
+    r"(?:(?:[а-яё]+(?:ый|ий|ая)|зам\.?|и\.о\.) )?(?:заведующ(?:ий|ая)|завхоз|директор|начальник|заместитель"
+    r"|руководитель|глава|председатель|специалист|методист|воспитатель|учитель|педагог|инженер|бухгалтер|секретарь|инструктор"
+    r"|медсестра|врач|библиотекарь|помощник|психолог|инспектор|ответственн(?:ый|ая) за)(?![а-яё])",
+    re.IGNORECASE,
+)
+"""One who acts, by the post alone; the name may stand below."""
 
 
 def begins(role: str, line: Line) -> float:
@@ -143,3 +153,15 @@ def quoted(found: Sequence[Line]) -> set[int]:
             inside |= set(waiting) if is_open else set()
             waiting, is_open = [], not is_open
     return inside
+
+
+def holders(found: Sequence[Line]) -> set[int]:
+    """Where lines begin that only name a person, below one that only names the post of one person."""
+    below = (line for above, line in pairwise(found) if POST.match(above.text) and not cues.PERSON.search(above.text))
+    return {line.start for line in below if cues.PERSON.fullmatch(line.text.rstrip(" ,;"))}
+
+
+def spans(found: Sequence[Line]) -> set[int]:
+    """Where lines begin that tell the last day of a span, below one that tells the first and ends with a dash."""
+    below = (line for above, line in pairwise(found) if above.dated and above.text.endswith(("-", "–", "—")))
+    return {line.start for line in below if line.dated == SURELY_DATED}

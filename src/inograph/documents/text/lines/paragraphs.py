@@ -242,6 +242,7 @@ class _Path:
         self.held = even_rows.held(found) if self.roles == COUNTED else set[int]()
         self.held |= line_fit.quoted(found) if PLACE in self.roles else set()
         self.held |= even_rows.above_times(found) if self.roles[:3] == COUNTED[:3] else set()
+        self.joined = line_fit.holders(found) | line_fit.spans(found)
         self.back: list[list[tuple[int, bool]]] = []
         self.score = self._walk()
 
@@ -271,11 +272,12 @@ class _Path:
         if best[self.out] - ENTER > row_score:
             row_from, row_score = self.out, best[self.out] - ENTER
         row_start = self._row_start(line)
+        joined = HELD if line.start in self.joined else 0.0
         scores: list[float] = []
         back: list[tuple[int, bool]] = []
         for state, role in enumerate(self.roles):
             small = line.is_small and self.shapes and self.shapes[state].capital
-            first = line_fit.begins(role, line) - (SMALL if small else 0.0)
+            first = line_fit.begins(role, line) - (SMALL if small else 0.0) - joined
             options = [(row_score - self._skipped(state, line) + row_start + first, row_from, True)]
             listed = LISTED if before is not None and before.text[-1] == "," else 0.0
             options += [
@@ -294,7 +296,8 @@ class _Path:
 
     def _goes_on(self, state: int, role: str, before: Line | None, line: Line) -> float:
         """How well a line goes on in its cell; less so where lines are cells: most apart, or as many as columns."""
-        if line.start in self.held or (role == DEADLINE and line_fit.dates(before, line)):
+        joined = line.start in self.joined and role in (DEADLINE, EXECUTOR)
+        if joined or line.start in self.held or (role == DEADLINE and line_fit.dates(before, line)):
             return HELD
         ends = self.parted and line.apart and before is not None and not before.unfinished
         alone = role == EXECUTOR == self.roles[-1] and self.roles[-2] != NOTE

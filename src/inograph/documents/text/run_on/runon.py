@@ -19,6 +19,7 @@ from inograph.documents.text.run_on import counted, free_order, sides
 from inograph.documents.text.run_on.runon_words import (
     CONDITION,
     ENGLISH,
+    FUNDS,
     HEADER,
     NAME_ENGLISH,
     NAMED_COLUMNS,
@@ -212,7 +213,8 @@ def _with_note(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dict[
     if before != EXECUTOR or role not in (NOTE, DELIVERABLE) or role in others:
         return cells
     start, end = cells[EXECUTOR]
-    cut = name_end(text, start, end)
+    funds = FUNDS.search(text, start, end) if role == NOTE else None
+    cut = funds.start() if funds else name_end(text, start, end)
     return {**cells, EXECUTOR: (start, cut), role: (cut, end)} if cut < end else cells
 
 
