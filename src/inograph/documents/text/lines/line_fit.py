@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from inograph.documents.signs import cues
@@ -38,6 +39,23 @@ POST = re.compile(
     re.IGNORECASE,
 )
 """One who acts, by the post alone; the name may stand below."""
+
+CAPITAL = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How many letters a line of a column holds, and whether its cells begin with a capital."""
+
+    width: int
+    capital: bool
+
+
+def shape(cells: Sequence[Sequence[Line]]) -> Shape:
+    """What most cells of a column look like."""
+    sizes = sorted(len(line.text) for lines in cells for line in lines)
+    capital = sum(lines[0].text[:1].isupper() for lines in cells) > CAPITAL * len(cells)
+    return Shape(sizes[len(sizes) * 9 // 10] if sizes else 0, capital)
 
 
 def begins(role: str, line: Line) -> float:

@@ -66,7 +66,6 @@ LISTED = 1.0
 """What it costs to begin a cell where the one before ends with a comma."""
 COUNTED = (NUMBER, NAME, DEADLINE, EXECUTOR)
 HELD = 1.5
-CAPITAL = 0.7
 LEAST_UNPLANNED = 3
 
 
@@ -76,14 +75,6 @@ class Row:
 
     cells: dict[int, list[Line]] = field(default_factory=dict)
     section: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """How many letters a line of a column holds, and whether its cells begin with a capital."""
-
-    width: int
-    capital: bool
 
 
 def read(text: str) -> tuple[Table, ...]:
@@ -158,14 +149,7 @@ def _refined(roles: Sequence[str], rest: Sequence[Line]) -> list[Row]:
     if sum(len(lines) > 1 for lines in names) < BROKEN * len(names) or len(names) < LEAST_BROKEN:
         return rows
     cells = [[row.cells[at] for row in rows if not row.section and at in row.cells] for at in range(len(roles))]
-    return _rows(roles, rest, inside=True, shapes=[_shape(column) for column in cells])
-
-
-def _shape(cells: Sequence[Sequence[Line]]) -> Shape:
-    """What most cells of a column look like."""
-    sizes = sorted(len(line.text) for lines in cells for line in lines)
-    capital = sum(lines[0].text[:1].isupper() for lines in cells) > CAPITAL * len(cells)
-    return Shape(sizes[len(sizes) * 9 // 10] if sizes else 0, capital)
+    return _rows(roles, rest, inside=True, shapes=[line_fit.shape(column) for column in cells])
 
 
 def _plain(header: Header) -> tuple[str, ...]:
@@ -221,7 +205,12 @@ class _Path:
     """The best way through the lines: a state for each column, one for a heading and one outside the table."""
 
     def __init__(
-        self, roles: Sequence[str], found: Sequence[Line], *, inside: bool = False, shapes: Sequence[Shape] = ()
+        self,
+        roles: Sequence[str],
+        found: Sequence[Line],
+        *,
+        inside: bool = False,
+        shapes: Sequence[line_fit.Shape] = (),
     ) -> None:
         self.roles, self.found = tuple(roles), found
         self.shapes = shapes
@@ -333,7 +322,9 @@ def rows(text: str, roles: Sequence[str], lines: Sequence[Line]) -> Iterator[tup
     return (cells(text, row, len(roles)) for row in _rows(roles, lines, inside=True))
 
 
-def _rows(roles: Sequence[str], found: Sequence[Line], *, inside: bool, shapes: Sequence[Shape] = ()) -> list[Row]:
+def _rows(
+    roles: Sequence[str], found: Sequence[Line], *, inside: bool, shapes: Sequence[line_fit.Shape] = ()
+) -> list[Row]:
     path = _Path(roles, found, inside=inside, shapes=shapes)
     rows: list[Row] = []
     name = list(roles).index(NAME)
