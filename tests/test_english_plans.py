@@ -58,6 +58,7 @@ def test_every_value_stands_where_it_is_said_to_stand(path):
 WHOLE = [
     "Australian, state and territory governments",
     "Department of Land, Water and Natural Resources",
+    "Executive Director, Roads and Public Works Directorate (RPWD)",
     "Ministry of Trade, Industry and Cooperatives (MTIC)",
     "Foreign, Commonwealth & Development Office",
     "Immigration, Refugees and Citizenship Canada",

@@ -20,7 +20,7 @@ from inograph.plan.executors.english_fields import (
     is_headed,
     waits_for_head,
 )
-from inograph.plan.executors.english_kinds import ANY_OF_THEM, ARTICLE, WORD, head_of, is_named, kind
+from inograph.plan.executors.english_kinds import ANY_OF_THEM, ARTICLE, WORD, head_of, is_named, kind, share_letters
 from inograph.plan.executors.english_words import (
     APART,
     BARE_POST,
@@ -195,16 +195,19 @@ def _is_listed_on(right: str) -> bool:
     return False
 
 
+TITLED_TOGETHER = re.compile(r"(?:Cllrs|Councillors|Messrs)\.? [A-Z][\w'’-]+")
+
+
 def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
     """Whether "and" (or `&`) between these words stands between two executors rather than inside a name."""
-    if not left or not right or TAIL.match(right):
+    if not left or not right or TAIL.match(right) or share_letters(left, right):
         return False
     segment = ARTICLE.sub("", _segment(right, SEGMENT), count=1)
     if not segment:
         return False
     if _is_one_name(left, segment) or (LEVELS.fullmatch(left) and OF_LEVEL.match(segment)):
         return False
-    if left.endswith(")"):
+    if left.endswith(")") or TITLED_TOGETHER.fullmatch(left):
         return True
     if OF_BODY.match(left):
         return not (_goes_on_with_fields(segment) or (CALLED.search(left) and BODIES_OF_CALLED.fullmatch(segment)))

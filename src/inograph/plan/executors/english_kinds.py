@@ -34,7 +34,8 @@ ANY_OF_THEM = re.compile(
 MANY = re.compile(r"\b[a-z]{2,}(?:ers|ors|ists|ants|ians|aires)\Z")
 ALL_CAPS_PLURAL = re.compile(r"[A-Z]{2,}s\Z")
 TITLE = re.compile(
-    r"(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|cllr|councillor|rev|hon|the hon)\b\.? [A-Z]", re.IGNORECASE
+    r"(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|cllrs?|councillors?|messrs|rev|hon|the hon)\b\.? [A-Z]",
+    re.IGNORECASE,
 )
 PERSON_NAME = re.compile(
     r"([A-Z][a-z]+)(?:-[A-Z][a-z]+)?(?: [A-Z]\.?)?"
@@ -49,6 +50,8 @@ ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 LETTER = re.compile(r"[A-Za-z]")
 PHRASE_END = re.compile(r"\s+(?:of|for|in|at|on|to|from|with|within|under|responsible|across)\s|\s*[(,:;–]|\s-\s|\Z")
+SHORT_FOR = re.compile(r"(?P<name>[A-Z][^,;()\n]{2,80}) \((?P<letters>[A-Z]{3,8})\)")
+CAPITAL = re.compile(r"\b[A-Z]")
 REGION = re.compile(r"(?<=[a-z]) (?:[NS][EW]|[NSEW]|UK|NI|[A-Z]{2})\Z")
 
 
@@ -139,3 +142,13 @@ def head_of(words: str) -> str:
     if len(held) > 1 and held[-1].lower() in PLACES and held[-2].lower() in HEADS:
         held.pop()  # `Payments Federation Ireland`
     return held[-1].lower() if held else ""
+
+
+def share_letters(left: str, right: str) -> bool:
+    """Whether the letters in brackets behind a name are those of the words on both sides of its "and".
+
+    >>> share_letters("Director, Roads", "Public Works Branch (RPWB)"), share_letters("Council", "Forest Trust (FT)")
+    (True, False)
+    """
+    short = SHORT_FOR.match(right)
+    return short is not None and CAPITAL.findall(f"{left.rpartition(',')[2]} {short['name']}") == list(short["letters"])
