@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -28,7 +29,9 @@ def check_algebra(text: str) -> None:
     from rdflib.plugins.sparql.sparql import SPARQLError
 
     try:
-        nodes = list(_nodes(translateQuery(parseQuery(text)).algebra))
+        parsed = parseQuery(text)
+        nodes = [node for node in _nodes(parsed) if node.name == "ServiceGraphPattern"]  # also in EXISTS inside EXISTS
+        nodes += _nodes(translateQuery(parsed).algebra)
     except RecursionError:
         raise too_big(Text("запрос слишком сложен", "the query is too complex")) from None
     except ParseBaseException as error:
@@ -61,11 +64,11 @@ def parts_read(text: str) -> frozenset[str] | None:
     ['A', 'b', 'c', 'd']
     >>> parts_read("ASK { GRAPH <g> { ?a <b> ?c } }"), parts_read("ASK { ?a <b>* ?c }")
     (None, None)
+    >>> deep = parts_read("ASK { ?a <#b> ?c FILTER NOT EXISTS { ?c <#d> ?e FILTER NOT EXISTS { ?e <#f> ?g } } }")
+    >>> sorted(part.rpartition("#")[2] for part in deep)
+    ['b', 'd', 'f']
     """
-    from rdflib.plugins.sparql.algebra import translateQuery
-    from rdflib.plugins.sparql.parser import parseQuery
-
-    nodes = list(_nodes(translateQuery(parseQuery(text)).algebra))
+    nodes = list(_nodes(_parsed(text)))
     if any(node.name in _ANYTHING for node in nodes):
         return None
     read: set[str] = set()
@@ -81,11 +84,19 @@ RDF_TYPE = PREFIXES["rdf"] + "type"
 _ANYTHING = ("Graph", "GraphGraphPattern", "DatasetClause", "DescribeQuery")
 
 
+def _parsed(text: str) -> Any:
+    """A query as it is written, its names and paths in full: the algebra loses what stands in EXISTS inside EXISTS."""
+    from rdflib.plugins.sparql.algebra import translatePath, translatePName, translatePrologue, traverse
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    prologue, query = parseQuery(text)
+    names = partial(translatePName, prologue=translatePrologue(prologue, None))
+    return traverse(traverse(query, visitPost=names), visitPost=translatePath)
+
+
 def _triples(node: Any) -> Iterator[tuple[Any, Any, Any]]:
-    """The triple patterns of a node; inside EXISTS the parser leaves them in rows of any length."""
-    if node.name == "BGP":
-        yield from node.triples
-    elif node.name == "TriplesBlock":
+    """The triple patterns of a node, which the parser leaves in rows of any length."""
+    if node.name == "TriplesBlock":
         for row in node.triples:
             yield from zip(row[::3], row[1::3], row[2::3], strict=True)
 
