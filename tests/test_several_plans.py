@@ -135,5 +135,5 @@ def test_a_server_takes_up_a_newer_graph_and_work_without_a_date_is_counted_besi
     assert renewed.kg.generation.manifest["graph"] == store.newest(served).manifest["graph"]
     rest = queries.left_out(renewed.kg, due)
     assert (rest.number, rest.question.name) == (1, "no-deadline")
-    assert rest.said.en == "not in the answer — activities whose deadline was not read: 1"
+    assert rest.said.en == "not in the answer — activities whose deadline holds no days: 1"
     renewed.close()
