@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Protocol
@@ -63,6 +63,11 @@ def once_more(cell: Any) -> Cell:
 def filled(row: Sequence[Cell]) -> int:
     """How many cells of a row hold words, one that is merged over several columns once."""
     return len({cell.start for cell in row if cell.text.strip()})
+
+
+def is_russian(cells: Iterable[Cell]) -> bool:
+    """Whether any cell has a Russian letter."""
+    return any("а" <= letter <= "я" for cell in cells for letter in cell.text.lower())
 
 
 class Table(Protocol):

@@ -15,11 +15,11 @@ from typing import Any
 from inograph.plan.columns.header_words import EXECUTOR, NOTE, header_role
 from inograph.plan.executors import CO_EXECUTOR, LEAD, bodies
 from inograph.plan.layouts.parts import Part
-from inograph.plan.words import Cell, empty, squeeze, unmarked
+from inograph.plan.words import Cell, empty, filled, is_russian, squeeze, unmarked
 
 Row = Sequence[Cell]
 DEEPEST, LEAST, LONGEST = 4, 2, 80
-NO_PART = ""
+NO_PART, TICKED = "", "+"
 TICK = re.compile(r"[+xXхХvV✓✔☑√●•◆■▪▲*]{1,2}")
 NONE = re.compile(r"[-–—.\s]*|нет|no|☐")
 SPLIT = re.compile(r"[/,;+& ]+")
@@ -30,6 +30,7 @@ LETTERS = {
 }
 """What a mark means by custom; `R` leads where nobody is accountable."""
 SAME = str.maketrans("ОСИЛУКАРХ", "OCИЛYKAPX")
+CUSTOM = {mark.translate(SAME): role for mark, role in LETTERS.items()}
 MEANT = re.compile(
     r"(?<!\w)[«\"“(]?(?P<mark>[A-ZА-Я]{1,2})[»\"”)]?\s?[-–—=:]\s?"
     r"(?:(?P<lead>ответствен|головн|lead|accountable|primary)|(?P<co>исполн|соисполн|участ|support|responsible"
@@ -68,9 +69,8 @@ def _run(rows: Sequence[Row], at: int, text: str) -> _Run | None:
     if sum(map(bool, marks)) < LEAST:
         return None
     first, end = _longest(list(map(bool, marks)))
-    used = set[str]().union(*marks[first:end])
-    letters = _letters(used, text)
-    if end - first < LEAST or letters is None:
+    letters = _letters(set[str]().union(*marks[first:end]), text) if end - first >= LEAST else None
+    if letters is None:
         return None
     above = {header_role(cell.text) for row in rows[:at] for cell in row[first:end]}
     named = sum(bodies.names_body(_name(cell)) for cell in rows[at][first:end])
@@ -93,23 +93,23 @@ def _marks(rows: Sequence[Row], at: int, place: int) -> frozenset[str]:
         return frozenset()
     found: set[str] = set()
     for row in rows[at + 1 :]:
-        words = squeeze(row[place].text).strip(".*") if not _heads(row) else ""
-        if not words or NONE.fullmatch(words):
-            continue
-        own = SPLIT.split(words) if not TICK.fullmatch(words) else [TICK.fullmatch(words) and "+"]
-        if len(own) > LEAST + 1 or not all(one and (one == "+" or _is_letter(one)) for one in own):
+        own = _own(row[place]) if filled(row) >= LEAST else []
+        if len(own) > LEAST + 1 or not all(one == TICKED or _is_letter(one) for one in own):
             return frozenset()
-        found.update(map(str, own))
+        found.update(own)
     return frozenset(found)
+
+
+def _own(cell: Cell) -> list[str]:
+    """The marks of a cell, or its words; a tick of any shape is `+`."""
+    words = squeeze(cell.text).strip(".*")
+    if TICK.fullmatch(words):
+        return [TICKED]
+    return [] if NONE.fullmatch(words) else SPLIT.split(words)
 
 
 def _is_letter(words: str) -> bool:
     return words in LETTERS or (len(words) <= LEAST and words.isalpha() and words.isupper())
-
-
-def _heads(row: Row) -> bool:
-    """Whether one cell that is merged over all is all that a row holds."""
-    return len({cell.start for cell in row if cell.text.strip()}) < LEAST
 
 
 def _longest(marked: Sequence[bool]) -> tuple[int, int]:
@@ -127,14 +127,13 @@ def _longest(marked: Sequence[bool]) -> tuple[int, int]:
 
 def _letters(used: Iterable[str], text: str) -> dict[str, str] | None:
     """What each mark that is used means; None where the meaning of one is not known."""
-    told = {
+    meant = CUSTOM | {
         found["mark"].upper().translate(SAME): LEAD if found["lead"] else CO_EXECUTOR if found["co"] else NO_PART
         for found in MEANT.finditer(text)
     }
-    custom = {mark.translate(SAME): role for mark, role in LETTERS.items()}
     known: dict[str, str] = {}
     for mark in used:
-        role = CO_EXECUTOR if mark == "+" else told.get(mark.translate(SAME), custom.get(mark.translate(SAME)))
+        role = CO_EXECUTOR if mark == TICKED else meant.get(mark.translate(SAME))
         if role is None:
             return None
         known[mark] = role
@@ -147,13 +146,13 @@ def _headers(rows: Sequence[Row], run: _Run) -> Iterator[tuple[Cell, ...]]:
     """The rows down to the names: what rows above name of other columns joins them, a title above stays."""
     names = list(rows[-1])
     for row in rows[:-1]:
-        if _heads(row):
+        if filled(row) < LEAST:
             yield (*row[: run.first + LEAST], *row[run.end :])
             continue
         names = [own if own.text.strip() else above for own, above in zip(names, row, strict=True)]
         yield (*map(empty, row[: run.first + LEAST]), *map(empty, row[run.end :]))
     pair: Sequence[Any] = rows[-1][run.first : run.first + LEAST]
-    russian = any("а" <= letter <= "я" for cell in names for letter in cell.text.lower())
+    russian = is_russian(names)
     called = ("Ответственный исполнитель", "Соисполнители") if russian else ("Lead agency", "Supporting agencies")
     if LEAD not in run.letters.values():
         called = ("Исполнители" if russian else "Responsible", "")
@@ -166,9 +165,7 @@ def _told(row: Row, names: Row, run: _Run) -> tuple[Cell, ...]:
     leads: list[Cell] = []
     others: list[Cell] = []
     for place in range(run.first, run.end):
-        words = squeeze(row[place].text).strip(".*")
-        own = ["+"] if TICK.fullmatch(words) else SPLIT.split(words)
-        roles = {run.letters.get(mark, NO_PART) for mark in own}
+        roles = {run.letters.get(mark, NO_PART) for mark in _own(row[place])}
         if LEAD in roles:
             leads.append(names[place])
         elif CO_EXECUTOR in roles:

@@ -17,7 +17,7 @@ from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import TIMES, header_role
 from inograph.plan.layouts import marked
 from inograph.plan.layouts.parts import Part
-from inograph.plan.words import Cell, empty, squeeze, unmarked
+from inograph.plan.words import Cell, empty, is_russian, squeeze, unmarked
 
 DEEPEST, LEAST, LONGEST = 4, 3, 24
 TICK = re.compile(r"[+xXхХvV✓✔☑√●•◆■█▪▲*✕✖]{1,3}|да|yes", re.IGNORECASE)
@@ -151,8 +151,7 @@ def _is_mark(words: str, *, sums: bool) -> bool | None:
 
 def _header(row: Sequence[Cell], run: _Run, *, last: bool) -> tuple[Cell, ...]:
     inside: Any = row[run.first]
-    russian = any("а" <= letter <= "я" for cell in row for letter in cell.text.lower())
-    named = replace(inside, text="Срок" if russian else "Deadline", merged=False) if last else empty(inside)
+    named = replace(inside, text="Срок" if is_russian(row) else "Deadline", merged=False) if last else empty(inside)
     return (*row[: run.first], named, *row[run.end :])
 
 
