@@ -207,14 +207,10 @@ class _Reader:
         self.shared = shared_cells.place(table.rows, found)
         self.above = header_rows.told_above(table.rows[: found.header], EXECUTOR)
         more = shifted.more_executors(table.rows[found.header :], found.roles)
-        self.all_lead = any(
-            LEADS.match(row[at].text) for row in table.rows[: found.header] for at in found.of(EXECUTOR)
-        )
+        named = [row[at].text for row in table.rows[: found.header] for at in found.of(EXECUTOR)]
+        self.all_lead, self.acted = any(map(LEADS.match, named)), any(map(ACTED.match, named))
+        self.bracketed = any(map(HELPERS.search, named))
         self.marked = role_marks.marked(table.rows[found.header :], found)
-        self.acted = any(ACTED.match(row[at].text) for row in table.rows[: found.header] for at in found.of(EXECUTOR))
-        self.bracketed = any(
-            HELPERS.search(row[at].text) for row in table.rows[: found.header] for at in found.of(EXECUTOR)
-        )
         last = shifted.last_named(table.rows[: found.header])
         for place, cells in parallel.apart(continued.whole(deliverable_rows.told(table.rows, found), found), found):
             number = table.offset + place + 1
