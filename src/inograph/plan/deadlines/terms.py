@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from inograph.plan.deadlines.fiscal import MONTHS
+from inograph.plan.deadlines.seasons import ENGLISH_MONTHS as ENGLISH_STEMS
 from inograph.plan.deadlines.seasons import MONTHS as STEMS
 
 Terms = tuple[tuple[int, int, int], ...]
@@ -83,5 +84,5 @@ def _counted(words: str) -> int:
 
 def _month(words: str) -> int:
     small = words.lower()
-    stems = STEMS if small[0] > "z" else [month[:3] for month in MONTHS]
+    stems = STEMS if small[0] > "z" else ENGLISH_STEMS
     return next(number for number, stem in enumerate(stems, 1) if small.startswith(stem))
