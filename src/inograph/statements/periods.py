@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from inograph.plan.deadlines import Deadline
-from inograph.statements.ntriples import Triple, node, typed, words
+from inograph.statements.ntriples import Node, Triple, node, typed, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +150,16 @@ def period(value: Period) -> Iterator[Triple]:
         for occurrence in occurrences(value):
             yield from it.links("inog:hasOccurrence", node("period", period_key(occurrence) or ""))
             yield from period(occurrence)
+
+
+def due(it: Node, deadline: Deadline) -> Iterator[Triple]:
+    """The period of a deadline, where its words name one, and how many days the work takes."""
+    when = Period.of(deadline)
+    if key := period_key(when):
+        yield from it.links("inog:hasDeadline", node("period", key))
+        yield from period(when)
+    if deadline.days:
+        yield from it.says("inog:durationInDays", typed(deadline.days))
 
 
 _MONTHS_OF = {"P1Y": 12, "P6M": 6, "P3M": 3, "P1M": 1}

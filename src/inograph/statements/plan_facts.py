@@ -15,7 +15,7 @@ from inograph.plan.figures import Figure
 from inograph.plan.table import Activity
 from inograph.plan.words import Words
 from inograph.statements.ntriples import Node, Snapshot, Triple, iri, node, typed, words
-from inograph.statements.periods import Period, period, period_key
+from inograph.statements.periods import Period, due, period, period_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +103,7 @@ def _deadline(it: Node, deadline: Deadline, text: str, snapshot: Snapshot) -> It
     if not deadline.text:
         return
     yield from it.says("inog:deadlineText", words(" ".join(deadline.text.split())))
-    when = Period.of(deadline)
-    if key := period_key(when):
-        yield from it.links("inog:hasDeadline", node("period", key))
-        yield from period(when)
-    if deadline.days:
-        yield from it.says("inog:durationInDays", typed(deadline.days))
+    yield from due(it, deadline)
     start, end = deadline.span
     yield from snapshot.evidence(it, "inog:hasDeadline", start, end, text[start:end])
 

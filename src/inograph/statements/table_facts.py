@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from inograph.plan.deadlines import Deadline
 from inograph.plan.executors import LEAD
 from inograph.plan.records import Participation, Record
-from inograph.statements.ntriples import Node, Snapshot, Triple, iri, node, typed, words
-from inograph.statements.periods import Period, period, period_key
+from inograph.statements.ntriples import Node, Snapshot, Triple, iri, node, words
+from inograph.statements.periods import due
 from inograph.statements.plan_facts import heading, language
 
 _RELATIONS = {"park": "inog:inPark", "cluster": "inog:inCluster", "instrument": "inog:usesInstrument"}
@@ -31,12 +31,7 @@ def deadline(it: Node, when: Deadline) -> Iterator[Triple]:
     """The deadline's words, and its period where they name one."""
     if when.text:
         yield from it.says("inog:deadlineText", words(when.text))
-    key = period_key(Period.of(when))
-    if key:
-        yield from it.links("inog:hasDeadline", node("period", key))
-        yield from period(Period.of(when))
-    if when.days:
-        yield from it.says("inog:durationInDays", typed(when.days))
+    yield from due(it, when)
 
 
 def link(it: Node, what: str, key: str) -> Iterator[Triple]:
