@@ -28,8 +28,8 @@ RESERVED = frozenset("endpoint format output timeout no_build help workspace qui
 """Names that the command's own options and the web's paging have taken."""
 
 _GRLC = frozenset(["tags", "endpoint", "endpoint_in_url", "method", "pagination", "defaults", "enumerate", "transform"])
-_KEYS = _GRLC | {"summary", "summary@ru", "description", "description@ru", "parameters", "expect", "severity"}
-_KEYS |= {"left_out"}
+_KEYS = _GRLC | {"summary", "summary@ru", "description", "description@ru", "parameters", "expect", "severity",
+                 "left_out"}  # fmt: skip
 _PARAMETER_KEYS = frozenset(
     ["type", "label", "label@ru", "description", "description@ru", "enumerate", "multiple", "min", "max"]
 )  # fmt: skip

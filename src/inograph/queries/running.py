@@ -196,12 +196,12 @@ class LeftOut(NamedTuple):
         )
 
 
-def left_out(kg: Answering, question: Question, *, seconds: float | None = None) -> LeftOut | None:
+def left_out(kg: Answering, question: Question) -> LeftOut | None:
     """What the header of a question says that it leaves out; None where it says nothing or nothing is left out."""
     if not question.left_out:
         return None
     other = find(kg.workspace, question.left_out)
-    result = run(kg, other, {}, seconds=seconds)
+    result = unlabelled(kg, other, in_full(kg, other, {}, "ru"))
     things = {row[0] for row in result.rows} if isinstance(result, Answer) else set()
     return LeftOut(other, len(things)) if things else None
 
