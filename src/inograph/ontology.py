@@ -67,6 +67,8 @@ PREFIXES: dict[str, str] = {
     "schema": "https://schema.org/",
 }
 
+RDF_TYPE = PREFIXES["rdf"] + "type"
+
 _NOT_TERMS = {"shapes", "alignments"}  # checked with and published, but no part of what the graph says
 
 
@@ -122,9 +124,8 @@ def term(name: str) -> str:
 @lru_cache(maxsize=64)
 def defined(file: Path) -> frozenset[str]:
     """The IRIs that a file of the ontology gives a type."""
-    rdf_type = PREFIXES["rdf"] + "type"
     return frozenset(
-        t.subject.value for t in _triples(file) if t.predicate.value == rdf_type and isinstance(t.subject, NamedNode)
+        t.subject.value for t in _triples(file) if t.predicate.value == RDF_TYPE and isinstance(t.subject, NamedNode)
     )
 
 

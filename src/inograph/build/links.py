@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from inograph import registry, spelling
 from inograph.errors import Finding, Text
-from inograph.ontology import ID, PREFIXES
+from inograph.ontology import ID, PREFIXES, RDF_TYPE
 from inograph.registry.rows import usable
 from inograph.statements import link_facts
 from inograph.statements.link_facts import RELATIONS, STRENGTHS, Row
@@ -187,7 +187,7 @@ _FORMS: Mapping[str, Form] = {
 
 def _names_of_activities(kg: KnowledgeGraph) -> Iterator[tuple[str, Node]]:
     """Every name that an activity goes by in the tables of links: its key, its number, its title."""
-    graph, is_a = ox.NamedNode(kg.current), ox.NamedNode(PREFIXES["rdf"] + "type")
+    graph, is_a = ox.NamedNode(kg.current), ox.NamedNode(RDF_TYPE)
     for quad in kg.store.quads_for_pattern(None, is_a, ox.NamedNode(PREFIXES["inog"] + "PlannedActivity"), graph):
         it = Node(str(quad.subject)[1:-1])
         yield it.iri.removeprefix(f"{ID}activity/"), it

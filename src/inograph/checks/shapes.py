@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from inograph.checks.compiling import SH, Compiler, Rule, Shapes, Uncompilable
 from inograph.checks.flaws import Flaw
 from inograph.errors import Finding, Severity, Text
-from inograph.ontology import PREFIXES
+from inograph.ontology import PREFIXES, RDF_TYPE
 from inograph.store import KnowledgeGraph
 
 if TYPE_CHECKING:
@@ -220,7 +220,7 @@ def things_to_look_at(kg: KnowledgeGraph) -> Sample:
     if statements is None or int(statements.value) <= WHOLE:
         return {}
     of_class: dict[str, list[str]] = defaultdict(list)
-    is_a = ox.NamedNode(PREFIXES["rdf"] + "type")
+    is_a = ox.NamedNode(RDF_TYPE)
     for quad in kg.store.quads_for_pattern(None, is_a, None, ox.NamedNode(kg.current)):
         if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
             of_class[quad.object.value].append(quad.subject.value)

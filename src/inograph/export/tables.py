@@ -17,13 +17,12 @@ from pyoxigraph import Literal, NamedNode, Store, Triple
 from inograph.answers import Term
 from inograph.export.columns import HXL, TABLES, Table
 from inograph.export.formats import visible
-from inograph.ontology import ID, PREFIXES, expand
+from inograph.ontology import ID, RDF_TYPE, expand
 from inograph.store import KnowledgeGraph
 
 _STEP = re.compile(r"(\^?)([\w-]+:[\w-]+)(?:\[([\w-]+:[\w-]+)=([\w-]+:[\w-]+)\])?/?")
 _NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-_RDF_TYPE = PREFIXES["rdf"] + "type"
 _REMEMBERED = 100_000
 
 
@@ -72,7 +71,7 @@ class _Graph:
         return {
             quad.subject.value
             for name in classes
-            for quad in self._store.quads_for_pattern(None, NamedNode(_RDF_TYPE), NamedNode(expand(name)), self._name)
+            for quad in self._store.quads_for_pattern(None, NamedNode(RDF_TYPE), NamedNode(expand(name)), self._name)
             if isinstance(quad.subject, NamedNode)
         }
 

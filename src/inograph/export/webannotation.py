@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from inograph import documents
 from inograph.errors import InographError
-from inograph.ontology import ID, PREFIXES, expand
+from inograph.ontology import ID, PREFIXES, RDF_TYPE, expand
 from inograph.workspace import Workspace
 
 AROUND = 24
@@ -64,7 +64,7 @@ def _full(evidence: NamedNode, snapshot: NamedNode, said: dict[str, str], text: 
 
 
 def _node(iri: str, class_: str, links: dict[str, str], values: dict[str, Literal] | None = None) -> Iterator[Triple]:
-    yield Triple(NamedNode(iri), NamedNode(PREFIXES["rdf"] + "type"), NamedNode(expand(class_)))
+    yield Triple(NamedNode(iri), NamedNode(RDF_TYPE), NamedNode(expand(class_)))
     for name, target in links.items():
         yield Triple(NamedNode(iri), NamedNode(expand(name)), NamedNode(target))
     for name, value in (values or {}).items():

@@ -11,7 +11,7 @@ from inograph.errors import Text, WrongUse
 from inograph.gate.lexer import place, tokens
 from inograph.gate.locks import REMEDY, check_tokens, too_big
 from inograph.gate.wording import not_sparql
-from inograph.ontology import GRAPH, PREFIXES
+from inograph.ontology import GRAPH, RDF_TYPE
 
 
 def check(text: str) -> None:
@@ -80,7 +80,6 @@ def parts_read(text: str) -> frozenset[str] | None:
     return frozenset(read)
 
 
-RDF_TYPE = PREFIXES["rdf"] + "type"
 _ANYTHING = ("Graph", "GraphGraphPattern", "DatasetClause", "DescribeQuery")
 
 

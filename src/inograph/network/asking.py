@@ -9,7 +9,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from inograph.answers import Answer, Term
 from inograph.errors import LimitReached, Text
-from inograph.ontology import ID, INOG, PREFIXES, SKOS, expand, prefix_block
+from inograph.ontology import ID, INOG, PREFIXES, RDF_TYPE, SKOS, expand, prefix_block
 
 
 class Selecting(Protocol):
@@ -31,7 +31,6 @@ class Remembering:
         return self._known[text]
 
 
-RDF_TYPE = PREFIXES["rdf"] + "type"
 CLASSIFICATION = PREFIXES["org"] + "classification"
 TYPES = {
     INOG + "PlannedActivity": "activity",

@@ -12,7 +12,6 @@ from inograph.answers import Answer, Result
 from inograph.errors import Text, WrongUse
 from inograph.network.asking import (
     CLASSIFICATION,
-    RDF_TYPE,
     Selecting,
     chunks,
     code,
@@ -23,7 +22,7 @@ from inograph.network.asking import (
     things_of,
 )
 from inograph.network.plan import CO_EXECUTOR, LEAD
-from inograph.ontology import INOG, compact
+from inograph.ontology import INOG, RDF_TYPE, compact
 
 RELATIONS = {
     LEAD: (INOG + "hasLeadExecutor", Text("ведёт", "leads")),

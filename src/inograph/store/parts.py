@@ -12,9 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from inograph.ontology import PREFIXES
-
-RDF_TYPE = PREFIXES["rdf"] + "type"
+from inograph.ontology import RDF_TYPE
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from inograph.answers import Answer, Triples
 from inograph.errors import InographError
-from inograph.ontology import PREFIXES
+from inograph.ontology import PREFIXES, RDF_TYPE
 from inograph.store import KnowledgeGraph
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
@@ -27,7 +27,7 @@ _FORMATS = {
 _GRAPHS = "SELECT ?graph (COUNT(*) AS ?n) WHERE { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph ORDER BY ?graph"
 _CLASSES = "SELECT ?of (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a ?of } GROUP BY ?of ORDER BY ?of"
 _PROPERTIES = "SELECT ?of (COUNT(*) AS ?n) WHERE { ?s ?of ?o } GROUP BY ?of ORDER BY ?of"
-_A = NamedNode(PREFIXES["rdf"] + "type")
+_A = NamedNode(RDF_TYPE)
 
 
 class Description:
