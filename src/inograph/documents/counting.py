@@ -60,10 +60,7 @@ def _between(gap: str, where: str, table: int, row: int) -> Finding:
 def _gaps(text: str, table: Table) -> Iterator[tuple[int, str]]:
     """What stands between the cells of a table, each with the row (from 1) before it."""
     spans = sorted(
-        (start, end, number)
-        for number, row in enumerate(table.rows, 1)
-        for cell in row
-        for start, end in cell.pieces or ((cell.start, cell.end),)
+        (start, end, number) for number, row in enumerate(table.rows, 1) for cell in row for start, end in cell.spans
     )
     place, before = (spans[0][0], 1) if spans else (0, 1)
     for start, end, number in spans:

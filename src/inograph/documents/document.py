@@ -36,6 +36,11 @@ class Cell:
         words = "\n".join(text[start:end] for start, end in spans)
         return cls(words, spans[0][0], spans[-1][1], False, spans if len(spans) > 1 else ())
 
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """The ranges that it stands in, one or more."""
+        return self.pieces or ((self.start, self.end),)
+
 
 def padded(row: Sequence[Cell], width: int) -> tuple[Cell, ...]:
     """A row of so many cells, those it lacks empty at its end."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from inograph.documents.document import Cell, Table
+from inograph.documents.document import Cell, Table, padded
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, Line
 
@@ -41,7 +41,7 @@ def read(text: str) -> tuple[Table, ...]:
             continue
         if sum(len(row) > 1 for row in rows) > LEAST_ROWS:
             width = len(rows[0])
-            return (Table(1, tuple(_even(text, row, width) for row in rows)),)
+            return (Table(1, tuple(padded([Cell.of(text, span) for span in row], width) for row in rows)),)
     return ()
 
 
@@ -116,8 +116,3 @@ def _lacks_note(text: str, cells: Sequence[Span], roles: Sequence[str | None]) -
     if not {NAME, DEADLINE, EXECUTOR} <= set(roles[: len(cells)]):
         return False
     return cues.dated(text[slice(*cells[roles.index(DEADLINE)])]) == cues.SURELY_DATED
-
-
-def _even(text: str, row: Sequence[Span], width: int) -> tuple[Cell, ...]:
-    spans = [*row, *[(row[-1][1], row[-1][1])] * (width - len(row))]
-    return tuple(Cell.of(text, span) for span in spans)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from inograph.documents.document import Cell, Table
+from inograph.documents.document import Cell, Table, padded
 from inograph.documents.signs import cues, row_numbers
 from inograph.documents.signs.cues import Line
 from inograph.documents.signs.rhythm import stripped
@@ -41,7 +41,8 @@ def read(text: str) -> tuple[Table, ...]:
         several = [len(row) for row in rows if len(row) > 1]
         if len(several) >= LEAST_ROWS and sum(cells >= len(names) - 2 for cells in several) * 2 > len(several):
             above = [[heading] for heading in _headings(lines[max(0, place - 1) : place])]
-            return (Table(1, tuple(_even(text, row, len(names)) for row in [names, *above, *rows])),)
+            cells = ([Cell.of(text, span) for span in row] for row in [names, *above, *rows])
+            return (Table(1, tuple(padded(row, len(names)) for row in cells)),)
         place = after
     return ()
 
@@ -129,8 +130,3 @@ def _fitting(lines: Sequence[Line], width: int) -> list[int]:
         else:
             held += cells
     return found
-
-
-def _even(text: str, row: Sequence[Span], width: int) -> tuple[Cell, ...]:
-    spans = [*row, *[(row[-1][1], row[-1][1])] * (width - len(row))]
-    return tuple(Cell.of(text, span) for span in spans)

@@ -139,14 +139,9 @@ def _with_whole_header(text: str, rows: tuple[tuple[Cell, ...], ...]) -> tuple[t
         return rows
     if any(map(str.isdigit, "".join(cell.text for cell in (*above, *below)))):
         return rows
-    names = [_both(text, up, own) if held else own for held, up, own in zip(filled, above, below, strict=True)]
+    pairs = zip(filled, above, below, strict=True)
+    names = [Cell.of(text, *up.spans, *own.spans) if held else own for held, up, own in pairs]
     return (tuple(names), *rows[PAIR:])
-
-
-def _both(text: str, above: Cell, below: Cell) -> Cell:
-    """Two cells one below the other as one."""
-    parts = (*(above.pieces or ((above.start, above.end),)), *(below.pieces or ((below.start, below.end),)))
-    return Cell.of(text, *parts)
 
 
 def _untitled(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
