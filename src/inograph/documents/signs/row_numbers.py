@@ -87,6 +87,20 @@ def run(words: Sequence[str], first: int = 0) -> int:
     return count
 
 
+def counting(codes: Iterable[re.Match[str]]) -> list[tuple[re.Match[str], list[int]]]:
+    """Those of some codes, each the first group of its match, that count on; each with its levels.
+
+    >>> [levels for _, levels in counting(re.finditer("([0-9.]+)", "1 7 1.1 2"))]
+    [[1], [1, 1], [2]]
+    """
+    found: list[tuple[re.Match[str], list[int]]] = []
+    for code in codes:
+        number = levels(code[1])
+        if follows(found[-1][1] if found else [], number):
+            found.append((code, number))
+    return found
+
+
 def follows(before: list[int], number: list[int]) -> bool:
     """Whether a row number comes next: `1`, `1.1`, `1.2`, `2`; `1.1.2`, `1.2.1`.
 

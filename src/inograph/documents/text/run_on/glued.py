@@ -112,11 +112,7 @@ def _are_two_words(line: str, place: int) -> bool:
 
 def _told(spaced: str, place: int) -> Iterator[tuple[int, int, bool]]:
     """The rows and headings by codes that count on, and whether each is a heading that those below it refine."""
-    found: list[tuple[int, list[int]]] = []
-    for code in CODE.finditer(spaced, place):
-        number = [int(part) for part in code[1].split(".")]
-        if row_numbers.follows(found[-1][1] if found else [], number):
-            found.append((code.start(), number))
+    found = [(code.start(), number) for code, number in row_numbers.counting(CODE.finditer(spaced, place))]
     for (start, number), (end, following) in pairwise([*found, (len(spaced), [])]):
         yield start, end, following[: len(number)] == number and len(following) > len(number)
 
