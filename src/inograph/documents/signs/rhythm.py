@@ -73,13 +73,13 @@ def pieces(text: str, lines: Iterable[tuple[int, int, Sequence[int]]]) -> list[P
     return found
 
 
-def stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    """The range without white space at its ends; an empty one stands at its start."""
+def stripped(text: str, start: int, end: int, signs: str | None = None) -> tuple[int, int]:
+    """The range without white space, or other signs, at its ends; an empty one stands at its start."""
     words = text[start:end]
-    bare = words.strip()
+    bare = words.strip(signs)
     if not bare:
         return start, start
-    left = start + len(words) - len(words.lstrip())
+    left = start + len(words) - len(words.lstrip(signs))
     return left, left + len(bare)
 
 

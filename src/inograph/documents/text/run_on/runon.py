@@ -15,6 +15,7 @@ from functools import lru_cache
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, headers
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, Line
+from inograph.documents.signs.rhythm import stripped
 from inograph.documents.text.run_on import counted, free_order, sides
 from inograph.documents.text.run_on.runon_words import (
     CONDITION,
@@ -252,10 +253,7 @@ def _names_one(words: str) -> bool:
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """A range without white space, commas and semicolons at its ends; an empty one stands at its start."""
-    words = text[start:end]
-    left = len(words) - len(words.lstrip(AROUND))
-    bare = words.strip(AROUND)
-    return (start + left, start + left + len(bare)) if bare else (start, start)
+    return stripped(text, start, end, AROUND)
 
 
 def _heading(row: Span, roles: Sequence[str]) -> list[Span]:
