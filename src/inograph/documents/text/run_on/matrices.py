@@ -104,12 +104,7 @@ def _rows(text: str, header: Header) -> Iterator[Cells]:
 
 def _codes(text: str, header: Header, pattern: re.Pattern[str]) -> list[Span]:
     """Where the codes that count on stand."""
-    codes: list[tuple[Span, list[int]]] = []
-    for code in pattern.finditer(text, header.end, header.stop):
-        number = row_numbers.levels(code[1])
-        if row_numbers.follows(codes[-1][1] if codes else [], number):
-            codes.append((code.span(), number))
-    return [span for span, _ in codes]
+    return [code.span() for code, _ in row_numbers.counting(pattern.finditer(text, header.end, header.stop))]
 
 
 def _deeds(text: str, header: Header) -> list[Span]:
@@ -147,7 +142,7 @@ def _parted(text: str, start: int, first: int, end: int, header: Header) -> Cell
         cells = _time_name_and_note(text, first, end, after[0]) if after else _time_and_name(text, first, end)
     if cells is None:
         return {NAME: trimmed(text, start, end), NOTE: (end, end)}
-    if NOTE in header.roles and header.roles.index(NOTE) == header.roles.index(NAME) + 1:
+    if header.has_results:
         name, last = cells[NAME]
         sentence = timed.RESULT.search(text, name, last)
         cut = sentence.end() if sentence else _result(text, name, last)

@@ -80,6 +80,11 @@ class Header:
         """Whether a column of notes follows that of times."""
         return NOTE in self.roles[self.roles.index(DEADLINE) :]
 
+    @property
+    def has_results(self) -> bool:
+        """Whether the first column of notes stands right behind that of what is done: it says what comes of it."""
+        return NOTE in self.roles and self.roles.index(NOTE) == self.roles.index(NAME) + 1
+
 
 def read(text: str) -> tuple[Table, ...]:
     """A table for each header whose rows can be told apart; none where that is so for few of them."""
@@ -266,7 +271,7 @@ def _parted(text: str, start: int, line: int, end: int, header: Header, *, close
         cells = _name_and_time(text, begins, line, end, noted=header.is_noted, cut_at=cut)
     if cells is None or not text[slice(*cells[NAME])].strip():
         return None
-    if NOTE in header.roles and NOTE not in cells and header.roles.index(NOTE) == header.roles.index(NAME) + 1:
+    if header.has_results and NOTE not in cells:
         name, last = cells[NAME]
         if result := RESULT.search(text, name, last):
             cells |= {NAME: (name, result.start()), NOTE: (result.end(), last)}
