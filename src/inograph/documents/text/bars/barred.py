@@ -106,7 +106,7 @@ def with_keys(text: str) -> str:
 
     `| Ответственный | Иванов И.И. |` below the words of one point after the other is no table of its own.
     """
-    lines = [line for line in lines_of(text) if not line.blank]
+    lines = [line for line in lines_of(text) if not line.blank] if BAR.search(text) else []
     framed = [line for line in lines if line.bars]
     if not framed or any(line.ruler or len(line.bars) != FRAMED or not line.opens for line in framed):
         return text
@@ -125,9 +125,9 @@ def without_even_gaps(text: str) -> str:
 
     So every line of a page is a paragraph of its own: what an empty line says elsewhere it does not say here.
     """
-    lines = cues.lines(text)
+    lines = cues.lines(text) if BAR.search(text) else []
     apart = sum(line.apart for line in lines)
-    if len(lines) < LEAST_APART or apart < ALL_APART * len(lines) or not BAR.search(text):
+    if len(lines) < LEAST_APART or apart < ALL_APART * len(lines):
         return text
     return GAP.sub(lambda gap: " " * (len(gap.group()) - 1) + gap.group()[-1], text)
 
