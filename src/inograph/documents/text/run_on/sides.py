@@ -43,7 +43,7 @@ def parted(text: str, span: Span, roles: Sequence[str], known: tuple[str, ...] =
     if not others:
         return {last: span} if text[start:end].strip(" .,;\r\n") else None
     if last == EXECUTOR:
-        cut = body_at_end(text, start, end, known)
+        cut = _body_at_end(text, start, end, known)
     elif last == DELIVERABLE and others[-1] == EXECUTOR:
         cut = next(_behind_bodies(text, start, end), None)
     else:
@@ -52,7 +52,7 @@ def parted(text: str, span: Span, roles: Sequence[str], known: tuple[str, ...] =
     return {**before, last: (cut, end)} if before and cut else None
 
 
-def body_at_end(text: str, start: int, end: int, known: tuple[str, ...] = ()) -> int | None:
+def _body_at_end(text: str, start: int, end: int, known: tuple[str, ...] = ()) -> int | None:
     """Where the names of bodies and persons at the end of a range begin, from which all are such.
 
     They begin with a capital letter, or with a name that other rows give to a body. No word that only depends on
