@@ -44,18 +44,15 @@ def _addressed(text: str, lines: Sequence[Line], block: Block) -> Block:
         if has_key and not cues.DATIVE.match(text, *named):
             return block
         if number and NUMBER not in block.keys:
-            place = number.start()
-            block.keys = {
-                NUMBER: Key(NUMBER, place, place, (place, place + len(number.group().rstrip())), place),
-                **block.keys,
-            }
+            counted = number.start(), number.start() + len(number.group().rstrip())
+            block.keys = {NUMBER: Key.wordless(NUMBER, counted), **block.keys}
         block.name = (heard.after, block.name[1])
     elif above := _above(text, lines, first, number.group() if number else ""):
         named = above
     else:
         return block
     if EXECUTOR not in block.keys or _stems(text, named) != _stems(text, block.keys[EXECUTOR].value):
-        block.keys = {ADDRESSEE: Key(ADDRESSEE, named[0], named[0], named, named[0]), **block.keys}
+        block.keys = {ADDRESSEE: Key.wordless(ADDRESSEE, named), **block.keys}
     return block
 
 
@@ -91,7 +88,7 @@ def _unnoticed(text: str, lines: Sequence[Line], known: Sequence[Block]) -> Iter
         heard = orders.told(text, match.start("words"), end)
         if heard is None or not text[heard.after : end].strip(" :."):
             continue
-        keys = {ADDRESSEE: Key(ADDRESSEE, heard.who[0][0], heard.who[0][0], heard.who[0], heard.who[0][0])}
+        keys = {ADDRESSEE: Key.wordless(ADDRESSEE, heard.who[0])}
         if time := heard.deadline or orders.last_time(text, heard.after, end):
-            keys[DEADLINE] = Key(DEADLINE, time[0], time[0], time, time[0])
+            keys[DEADLINE] = Key.wordless(DEADLINE, time)
         yield Block((heard.after, end), keys)

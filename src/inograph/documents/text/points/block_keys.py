@@ -26,6 +26,11 @@ class Key:
     more: tuple[tuple[int, int], ...] = ()
     """What follows the same word when it comes again straight away."""
 
+    @classmethod
+    def wordless(cls, role: str, value: tuple[int, int]) -> Key:
+        """What is told without a word that says so."""
+        return cls(role, value[0], value[0], value, value[0])
+
 
 @dataclass(slots=True)
 class Block:

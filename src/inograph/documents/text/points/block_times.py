@@ -41,8 +41,7 @@ def dated(text: str, block: Block) -> Block:
         return block
     above = ABOVE.search(text, max(0, block.name[0] - FARTHEST), block.name[0])
     if above and cues.dated(" ".join(above["time"].split())) == SURELY_DATED:
-        span = above.span("time")
-        block.keys[DEADLINE] = Key(DEADLINE, span[0], span[0], span, span[0])
+        block.keys[DEADLINE] = Key.wordless(DEADLINE, above.span("time"))
         return block
     told = LAST_BRACKET.search(text, *block.name) or LAST_WORDS.search(text, *block.name)
     if told is None or cues.dated(" ".join(told[1].split())) < SURELY_DATED or told.start() == block.name[0]:

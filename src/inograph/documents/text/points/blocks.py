@@ -80,7 +80,7 @@ def _keys(text: str) -> Iterator[Key]:
         due = _due_in(text, value) if role in (EXECUTOR, SUPPORT) else None
         yield Key(role, match.start("key"), match.end("key"), due[0] if due else value, match.start())
         if due:
-            yield Key(DEADLINE, due[1][0], due[1][0], due[1], due[1][0])
+            yield Key.wordless(DEADLINE, due[1])
 
 
 def _due_in(text: str, value: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int]] | None:
