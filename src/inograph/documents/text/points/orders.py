@@ -7,7 +7,7 @@ Each such point becomes a row: its number, what is to be done, who is told to, b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from inograph.documents.document import Cell, Table
@@ -102,7 +102,7 @@ def read(text: str) -> tuple[Table, ...]:
 
 def _instructions(text: str) -> Iterator[Instruction]:
     above: Told | None = None
-    for start, end in points(list(deeds.unfolded(cues.lines(text)))):
+    for start, end in points(deeds.unfolded(cues.lines(text))):
         match = POINT.match(text, start, end)
         if match is None:
             continue
@@ -123,13 +123,20 @@ def _instructions(text: str) -> Iterator[Instruction]:
 
 def _told_to(text: str, heard: Told, number: Span, end: int) -> Iterator[Instruction]:
     """What a point tells a body: one deed, or each of those that it lists behind a colon."""
-    colon = text[: heard.after].rstrip()[-1:] == ":" or deeds.HEAD.match(text, heard.after, end)
-    several = deeds.listed(text, heard.after, end, DEADLINE) if colon else []
-    if not several or not (deeds.HEAD.match(text, heard.after) or all(_tells(text, *span) for span, _ in several)):
+    head = deeds.HEAD.match(text, heard.after, end)
+    several = deeds.listed(text, heard.after, end, DEADLINE) if head or _sign_before(text, heard.after) == ":" else []
+    if not several or not (head or all(_tells(text, *span) for span, _ in several)):
         several = [((heard.after, end), None)]
     for (first, last), above in several:
         time = heard.deadline or _time_of(text, first, last) or above
         yield Instruction(number, (first, last), heard.who, time, more=first != several[0][0][0])
+
+
+def _sign_before(text: str, place: int) -> str:
+    """The last sign before a place that is no white space."""
+    while place and text[place - 1].isspace():
+        place -= 1
+    return text[max(0, place - 1) : place]
 
 
 def _time_of(text: str, first: int, last: int) -> Span | None:
@@ -145,7 +152,7 @@ def _tells(text: str, start: int, end: int) -> bool:
     return verb is not None and not text[time.end() if time else start : verb.start()].strip(" ,")
 
 
-def points(lines: Sequence[Line]) -> Iterator[Span]:
+def points(lines: Iterable[Line]) -> Iterator[Span]:
     """The numbered points and the paragraphs of a text, each from its first to its last line."""
     start: int | None = None
     end = 0
@@ -179,7 +186,7 @@ def told(text: str, start: int, end: int) -> Told | None:
     colon = text.find(":", first, verb.start())
     if colon >= 0 and "\n" in text[colon : verb.start()]:
         after = verb.start()
-        listed = not text[colon + 1 : after].strip() and len(deeds.listed(text, after, end, DEADLINE)) > 1
+        listed = not text[colon + 1 : after].strip() and bool(deeds.listed(text, after, end, DEADLINE))
         return Told((_trimmed(text, first, colon),), None, after) if listed else None
     return _with_time(text, first, verb, early)
 

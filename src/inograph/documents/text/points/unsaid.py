@@ -31,8 +31,7 @@ def told(text: str, blocks: Sequence[Block]) -> list[Block]:
     for block, one in zip(blocks, found, strict=True):
         if one is None:
             continue
-        who = one.span("who")
-        block.keys = {ADDRESSEE: Key(ADDRESSEE, who[0], who[0], who, who[0]), **block.keys}
+        block.keys = {ADDRESSEE: Key.wordless(ADDRESSEE, one.span("who")), **block.keys}
         if one["when"] and START not in block.keys:
             block.keys[START] = Key(START, *one.span("start"), one.span("when"), one.start("start"))
     return list(blocks)
@@ -43,5 +42,5 @@ def _before(text: str, block: Block) -> re.Match[str] | None:
     if block.name is None or DEADLINE not in block.keys or {EXECUTOR, SUPPORT, ADDRESSEE} & set(block.keys):
         return None
     first = min(key.from_place for key in block.keys.values())
-    line = text.rfind("\n", 0, len(text[:first].rstrip())) + 1
-    return BEFORE.match(text, line, first) if line > block.name[1] else None
+    line = text[block.name[1] : first].rstrip().rfind("\n") + 1
+    return BEFORE.match(text, block.name[1] + line, first) if line else None
