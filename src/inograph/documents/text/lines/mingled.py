@@ -79,7 +79,8 @@ def read(text: str) -> tuple[Table, ...]:
     counted = row_numbers.run([line.text.strip(".") for line in numbers])
     if counted < LEAST or counted < len(numbers) or not _stand_together(lines):
         return ()
-    body = [line for line in lines if line not in numbers]
+    of_rows = {line.start for line in numbers}
+    body = [line for line in lines if line.start not in of_rows]
     tops = headers.found_in(body)
     roles = tuple(role for role in tops[0].roles if role != NUMBER) if len(tops) == 1 else ()
     if roles not in ((NAME, DEADLINE, DELIVERABLE), (NAME, DEADLINE, EXECUTOR)):

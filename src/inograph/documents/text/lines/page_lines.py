@@ -46,11 +46,8 @@ def read(text: str) -> list[Line]:
 
 def _with_days(found: Sequence[Line]) -> list[Line]:
     """The lines, those being days that are a day and a month (`01.09`), perhaps a year, and count no rows."""
-    alone = [index for index, line in enumerate(found) if DAY.fullmatch(line.text) and not line.coded]
-    if len(alone) < LEAST_DAYS:
-        return list(found)
-    days = set(alone).difference(row_numbers.starts(line.text for line in found))
-    if len(days) < len(alone):
+    days = {index for index, line in enumerate(found) if DAY.fullmatch(line.text) and not line.coded}
+    if len(days) < LEAST_DAYS or not days.isdisjoint(row_numbers.starts(line.text for line in found)):
         return list(found)
     return [replace(line, a_day=True) if index in days else line for index, line in enumerate(found)]
 
@@ -139,12 +136,11 @@ def with_capitals(found: Sequence[Line], *, below_bodies: bool = False) -> list[
     Below bodies, the last cells of rows, only if no other lines are in capitals.
     """
     told = (at for at, (line, below) in enumerate(pairwise(found)) if below.is_index and _is_shouted(line))
-    shouted = [at for at in told if not at or found[at].apart]
-    if not shouted or shouted[0]:
+    shouted = {at for at in told if not at or found[at].apart}
+    if 0 not in shouted:
         return list(found)
-    if below_bodies and sum(line.text.isupper() and len(line.text) > LONGEST_CODE // 2 for line in found) > len(
-        shouted
-    ):
+    in_capitals = sum(line.text.isupper() and len(line.text) > LONGEST_CODE // 2 for line in found)
+    if below_bodies and in_capitals > len(shouted):
         return list(found)
     return [replace(line, heads=True) if at in shouted else line for at, line in enumerate(found)]
 

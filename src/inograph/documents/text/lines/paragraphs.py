@@ -262,13 +262,13 @@ class _Path:
             row_from, row_score = self.out, best[self.out] - ENTER
         row_start = self._row_start(line)
         joined = HELD if line.start in self.joined else 0.0
+        listed = LISTED if before is not None and before.text[-1] == "," else 0.0
         scores: list[float] = []
         back: list[tuple[int, bool]] = []
         for state, role in enumerate(self.roles):
             small = line.is_small and self.shapes and self.shapes[state].capital
             first = line_fit.begins(role, line) - (SMALL if small else 0.0) - joined
             options = [(row_score - self._skipped(state, line) + row_start + first, row_from, True)]
-            listed = LISTED if before is not None and before.text[-1] == "," else 0.0
             options += [
                 (best[j] - (self.gaps[state] - self.gaps[j + 1]) + first - listed, j, False) for j in range(state)
             ]
