@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from inograph.documents.signs import cues, row_numbers
 from inograph.documents.signs.cues import DEADLINE, NUMBER, Line
 
 MONTH = re.compile(rf"(?:(?:до|с|к)\s+)?(?:\d{{1,2}}\s+)?(?:{cues.MONTH})", re.IGNORECASE)
 YEAR_BESIDE = re.compile(r"((?:19|20)\d\d(?: года?)?)\s+(?=[А-ЯЁA-Z])")
-LEAST = 2
+LEAST, MOST = 2, 8
+"""So many numbers stand above the cells of all their rows."""
 
 
 def put_back(roles: Sequence[str], found: Sequence[Line]) -> list[Line]:
@@ -33,7 +35,7 @@ def _with_times(found: Sequence[Line]) -> Iterator[Line]:
             at += 1
             continue
         end = next((place for place in range(at + 2, len(found)) if found[place].apart), len(found))
-        year, rest = _cut(found[at + 1], beside.end())
+        year, rest = cut(found[at + 1], beside.end())
         below = found[at + 2 : end]
         yield from (found[at], year, *filter(_goes_on, below))
         yield from (rest, *(line for line in below if not _goes_on(line)))
@@ -44,10 +46,11 @@ def _goes_on(line: Line) -> bool:
     return line.is_small and line.dated == cues.SURELY_DATED
 
 
-def _cut(line: Line, place: int) -> tuple[Line, Line]:
+def cut(line: Line, place: int) -> tuple[Line, Line]:
+    """The words of a line before a place and those from there on."""
     words = line.text[:place].rstrip()
     start = line.start + place
-    return Line(words, line.start, line.start + len(words), False), Line(line.text[place:], start, line.end, False)
+    return Line(words, line.start, line.start + len(words), line.apart), Line(line.text[place:], start, line.end, False)
 
 
 def _with_numbers(found: Sequence[Line], cells: int) -> Iterator[Line]:
@@ -69,12 +72,13 @@ def _with_numbers(found: Sequence[Line], cells: int) -> Iterator[Line]:
 
 def _counted(found: Sequence[Line], at: int) -> int:
     """How many lines from here on are numbers, each one more than that above."""
-    numbers = [row_numbers.levels(row_numbers.bare(line.text)) for line in found[at : at + 8] if line.is_index]
+    before: list[int] = []
     count = 0
-    while at + count < len(found) and found[at + count].is_index and count < len(numbers) and numbers[count]:
-        if count and numbers[count] != [*numbers[count - 1][:-1], numbers[count - 1][-1] + 1]:
+    for line in takewhile(lambda line: line.is_index, found[at : at + MOST]):
+        number = row_numbers.levels(row_numbers.bare(line.text))
+        if not number or (before and number != [*before[:-1], before[-1] + 1]):
             break
-        count += 1
+        before, count = number, count + 1
     return count
 
 

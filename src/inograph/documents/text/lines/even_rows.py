@@ -19,8 +19,7 @@ def even(found: Sequence[Line], width: int) -> set[int]:
     Where rows have as many or fewer, all lines are cells and some cells are empty. A line below a comma goes on in any
     row.
     """
-    starts = [index for index, line in enumerate(found) if line.is_index]
-    rows = [_headless(found[first:last]) for first, last in pairwise([*starts, len(found)])]
+    rows = [_headless(row) for row in _rows(found)]
     even = [row for row in rows if len(row) == width]
     narrow = [row for row in rows[:-1] if len(row) <= width]
     if rows and len(narrow) >= NARROW_SHARE * len(rows[:-1]) and len(even) >= EVEN_AMONG * len(rows):
@@ -34,8 +33,7 @@ def held(found: Sequence[Line]) -> set[int]:
 
     What stands above the time is then one name, in paragraphs of its own or not, and the time may take two of them.
     """
-    starts = [index for index, line in enumerate(found) if line.is_index]
-    rows = [found[first + 1 : last] for first, last in pairwise([*starts, len(found)])]
+    rows = [row[1:] for row in _rows(found)]
     told = [held for held in map(_around_a_time, rows) if held is not None]
     return {start for held in told for start in held} if len(told) > EVEN_SHARE * len(rows) else set()
 
@@ -60,14 +58,19 @@ def above_times(found: Sequence[Line]) -> set[int]:
 
     A name may hold paragraphs; what stands below the time is not asked.
     """
-    starts = [index for index, line in enumerate(found) if line.is_index]
-    rows = [found[first + 1 : last] for first, last in pairwise([*starts, len(found)])]
+    rows = [row[1:] for row in _rows(found)]
     told = sum(len(row) > 1 and row[1].dated > 0 for row in rows)
     if told <= EVEN_SHARE * len(rows):
         return set()
     places = [[at for at, line in enumerate(row) if line.dated == SURELY_DATED] for row in rows]
     names = (row[: dates[0]] for row, dates in zip(rows, places, strict=True) if len(dates) == 1)
     return {line.start for name in names for line in name[1:] if not (line.is_body or line.numbered or line.dated)}
+
+
+def _rows(found: Sequence[Line]) -> list[Sequence[Line]]:
+    """The lines from each number up to the next one."""
+    starts = [index for index, line in enumerate(found) if line.is_index]
+    return [found[first:last] for first, last in pairwise([*starts, len(found)])]
 
 
 def _headless(row: Sequence[Line]) -> Sequence[Line]:

@@ -27,7 +27,7 @@ PLACE = "place"
 ASIDE = (NOTE, PLACE)
 NEVER = -30.0
 DASHES, DASHED = ("-", "–", "—"), 0.5
-"""What stands in a cell that says nothing."""
+"""What stands in a cell that says nothing, or at the end of a span of time that goes on below."""
 LEFT_OUT = 1.2
 ROOM, NO_ROOM = 2.5, 1.5
 UNJOINED = -1.2
@@ -181,5 +181,5 @@ def holders(found: Sequence[Line]) -> set[int]:
 
 def spans(found: Sequence[Line]) -> set[int]:
     """Where lines begin that tell the last day of a span, below one that tells the first and ends with a dash."""
-    below = (line for above, line in pairwise(found) if above.dated and above.text.endswith(("-", "–", "—")))
+    below = (line for above, line in pairwise(found) if above.dated and above.text.endswith(DASHES))
     return {line.start for line in below if line.dated == SURELY_DATED}

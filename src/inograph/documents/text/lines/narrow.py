@@ -39,7 +39,9 @@ def apart(roles: Sequence[str], found: Sequence[Line]) -> list[Line]:
     cuts = {at: figures.start(1) for at in ends if (figures := FIGURES.search(found[at].text))}
     if len(cuts) < max(LEAST, MOSTLY * len(ends)):
         return list(found)
-    return [part for at, line in enumerate(found) for part in _parted(line, cuts.get(at))]
+    return [
+        part for at, line in enumerate(found) for part in (displaced.cut(line, cuts[at]) if at in cuts else (line,))
+    ]
 
 
 def _whole(found: Sequence[Line]) -> list[Line]:
@@ -58,12 +60,3 @@ def _cells(line: Line, row: re.Match[str]) -> Iterator[Line]:
 
 def _is_time(line: Line) -> bool:
     return line.dated == SURELY_DATED
-
-
-def _parted(line: Line, cut: int | None) -> Iterator[Line]:
-    if cut is None:
-        yield line
-        return
-    words = line.text[:cut].rstrip()
-    yield Line(words, line.start, line.start + len(words), line.apart)
-    yield Line(line.text[cut:], line.start + cut, line.end, False)
