@@ -30,15 +30,17 @@ def width(spans: list[tuple[int, int]], text: str, line_widths: list[int]) -> in
     A first line with several cells is a header and is believed when the cells divide by it.
     """
     header = line_widths[0] if line_widths else 0
-    if header > 2 and _told_by_header(text, spans[:-1], header):
+    cells = [stripped(text, *span) for span in spans[:-1]]
+    starts = row_starts(text, [Piece(*cell, True, False) for cell in cells])
+    if header > 2 and _told_by_header(text, cells, starts, header):
         return header
-    stepped = _between_numbers(text, spans[:-1])
+    stepped = _between_numbers(text, cells, starts)
     if stepped:
         return stepped
     named = named_width(text, spans[:-1])
     if named:
         return named
-    looks = [_look(text[start:end].strip()) for start, end in spans[:-1]]
+    looks = [_look(text[start:end]) for start, end in cells]
     if header > 1 and len(looks) % header in (0, header - 1):
         return header
     counted = _counted_columns([text[start:end].strip() for start, end in spans[:60]])
@@ -81,21 +83,17 @@ def _in_columns(dated: Sequence[int], width: int, columns: int) -> bool:
     return len(dated) > 1 and usual * 10 >= len(dated) * 9
 
 
-def _told_by_header(text: str, spans: Sequence[tuple[int, int]], header: int) -> bool:
+def _told_by_header(text: str, cells: Sequence[tuple[int, int]], starts: Sequence[int], header: int) -> bool:
     """Whether the first line names a plan and the numbers of all rows stand below its first cell."""
-    if not cues.name_a_plan(text[start:end] for start, end in spans[:header]):
-        return False
-    starts = row_starts(text, [Piece(*stripped(text, *span), True, False) for span in spans])
-    return len(starts) > 2 and not any(start % header for start in starts)
+    below = len(starts) > 2 and not any(start % header for start in starts)
+    return below and cues.name_a_plan(text[start:end] for start, end in cells[:header])
 
 
-def _between_numbers(text: str, spans: list[tuple[int, int]]) -> int:
+def _between_numbers(text: str, cells: list[tuple[int, int]], starts: Sequence[int]) -> int:
     """How many cells stand from one row number to the next, where most rows agree and the header is as wide; else 0.
 
     Without a header, the first number being the first cell, all rows have to agree.
     """
-    cells = [stripped(text, *span) for span in spans]
-    starts = row_starts(text, [Piece(*cell, True, False) for cell in cells])
     gaps = [len(_row(text, cells[before : after + 1])) for before, after in pairwise(starts)]
     if not gaps:
         return 0
