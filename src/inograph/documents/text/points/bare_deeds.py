@@ -10,7 +10,7 @@ import re
 
 from inograph import morphology
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import cues, row_numbers
+from inograph.documents.signs import cues
 from inograph.documents.signs.cues import Line
 
 TITLE = re.compile(r"план(?: основных)? (?:работы?|мероприятий|действий)\b", re.IGNORECASE)
@@ -20,6 +20,8 @@ FIRST_WORD = re.compile(r"[А-ЯЁа-яё-]+")
 MOST_TITLE, MOST_BELOW, LONGEST_BELOW = 4, 3, 80
 LEAST, DEEDS = 5, 0.7
 HEADER = ("№", "Мероприятие", "Исполнитель")
+Item = tuple[int, list[Line]]
+"""Where the words behind the number of an item begin, and the lines of the item."""
 
 
 def read(text: str) -> tuple[Table, ...]:
@@ -32,37 +34,34 @@ def read(text: str) -> tuple[Table, ...]:
     items, below = _items(lines[first:])
     if len(items) < LEAST or len(below) > MOST_BELOW or any(len(line.text) > LONGEST_BELOW for line in below):
         return ()
-    if sum(_is_deed(item[0]) for item in items) < DEEDS * len(items):
+    if sum(_is_deed(text, first) for first, _ in items) < DEEDS * len(items):
         return ()
-    place = items[0][0].start
+    place = items[0][1][0].start
     header = tuple(Cell(words, place, place) for words in HEADER)
-    return (Table(1, (header, *(_row(text, item) for item in items))),)
+    return (Table(1, (header, *(_row(text, *item) for item in items))),)
 
 
-def _items(lines: list[Line]) -> tuple[list[list[Line]], list[Line]]:
-    """The items of a list that counts from 1, each with the lines it goes on in, and the lines below the list."""
-    items: list[list[Line]] = []
+def _items(lines: list[Line]) -> tuple[list[Item], list[Line]]:
+    """The items of a list that counts from 1, and the lines below the list."""
+    items: list[Item] = []
     for at, line in enumerate(lines):
         number = NUMBER.match(line.text)
-        if number and row_numbers.follows([len(items)] if items else [], [int(number[1])]):
-            items.append([line])
+        if number and int(number[1]) == len(items) + 1:
+            items.append((line.start + number.end(), [line]))
         elif items and not line.apart and not cues.SIGNATURE.match(line.text) and not number:
-            items[-1].append(line)
+            items[-1][1].append(line)
         else:
             return items, lines[at:]
     return items, []
 
 
-def _is_deed(line: Line) -> bool:
+def _is_deed(text: str, first: int) -> bool:
     """Whether an item begins with an infinitive: what is to be done."""
-    number = NUMBER.match(line.text)
-    word = FIRST_WORD.match(line.text, number.end()) if number else None
+    word = FIRST_WORD.match(text, first)
     return word is not None and morphology.is_infinitive(word[0])
 
 
-def _row(text: str, item: list[Line]) -> tuple[Cell, ...]:
-    start, end = item[0].start, item[-1].end
-    number = NUMBER.match(text, start)
-    first = number.end() if number else start
+def _row(text: str, first: int, lines: list[Line]) -> tuple[Cell, ...]:
+    start, end = lines[0].start, lines[-1].end
     index = (start, start + len(text[start:first].rstrip()))
     return tuple(Cell.of(text, span) for span in (index, (first, end), (end, end)))

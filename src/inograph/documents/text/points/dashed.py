@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import cues
+from inograph.documents.signs import cues, rhythm
 
 Span = tuple[int, int]
 
@@ -87,7 +87,7 @@ def _points(text: str) -> Iterator[tuple[Span, Span]]:
         stop = text.find("\n\n", mark.end(), end)
         end = stop if stop >= 0 else end
         if end - mark.end() <= LONGEST_POINT:
-            yield _trimmed(text, *mark.span(), signs=""), (mark.end(), end)
+            yield rhythm.stripped(text, *mark.span()), (mark.end(), end)
 
 
 def _dashed(text: str, start: int, end: int) -> list[Span] | None:
@@ -134,9 +134,9 @@ def _words(text: str, span: Span) -> str:
     return " ".join(text[slice(*span)].split())
 
 
-def _trimmed(text: str, start: int, end: int, signs: str = ".;,") -> Span:
+def _trimmed(text: str, start: int, end: int) -> Span:
     while start < end and text[start].isspace():
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in signs):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".;,"):
         end -= 1
     return start, end

@@ -51,8 +51,7 @@ def _row(lines: Sequence[Line]) -> tuple[list[Span], list[Span], list[Span]] | N
     if time is None:
         return None
     line = lines[at]
-    first = line.start + len(line.text[: time.end()]) + 1
-    who = [(first, line.end)] if WHO.match(line.text, time.end() + 1) else []
+    who = [(line.start + time.end() + 1, line.end)] if WHO.match(line.text, time.end() + 1) else []
     who += [(below.start, below.end) for below in _bodies(lines[at + 1 : at + 1 + MOST_BODIES])]
     what = [(above.start, above.end) for above in lines[:at]]
     return (what, who, [(line.start, line.start + time.end())]) if who else None
