@@ -85,7 +85,7 @@ def _counted(found: Sequence[Line], at: int) -> int:
 def _paragraphs(found: Sequence[Line], at: int) -> list[list[Line]]:
     """The paragraphs up to the next number or numbered heading."""
     groups: list[list[Line]] = []
-    for line in found[at:]:
+    for line in (found[place] for place in range(at, len(found))):
         if line.is_index or line.numbered:
             break
         if line.apart or not groups:

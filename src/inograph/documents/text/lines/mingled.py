@@ -129,7 +129,7 @@ def _rows(parts: Sequence[Part]) -> list[_Row | Line]:
         if part.heads and part.left:
             out.append(part.left)
             row = None
-        elif part.begins and (row is None or row.is_timed) and (part.fresh or _time_follows(parts[at + 1 :])):
+        elif part.begins and (row is None or row.is_timed) and (part.fresh or _time_follows(parts, at)):
             row = _Row()
             out.append(row)
             _add(row, part)
@@ -138,8 +138,9 @@ def _rows(parts: Sequence[Part]) -> list[_Row | Line]:
     return out
 
 
-def _time_follows(below: Sequence[Part]) -> bool:
-    """Whether a time follows before another line begins with a capital."""
+def _time_follows(parts: Sequence[Part], at: int) -> bool:
+    """Whether a time follows a line before another one begins with a capital."""
+    below = (parts[place] for place in range(at + 1, len(parts)))
     told = next((part for part in below if part.begins or part.heads or part.fresh), None)
     return told is not None and told.fresh and not told.begins
 

@@ -38,9 +38,10 @@ def read(text: str) -> list[Line]:
     edges = running.heads([line.text for line in lines])
     found = _with_days(_marked([line for index, line in enumerate(lines) if index not in edges]))
     bare = [index for index, line in enumerate(found) if BARE_NUMBER.fullmatch(line.text)]
-    beside = {index for index in bare if index + 1 in bare or index - 1 in bare}
+    numbers = set(bare)
+    beside = {index for index in bare if index + 1 in numbers or index - 1 in numbers}
     dotted = sum(line.is_index for line in found) - len(bare)
-    pages = set(bare) - beside if dotted > len(bare) else set(_out_of_turn(found, bare, beside))
+    pages = numbers - beside if dotted > len(bare) else set(_out_of_turn(found, bare, beside))
     return [line for index, line in enumerate(found) if index not in pages]
 
 
