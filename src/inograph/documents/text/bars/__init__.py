@@ -74,10 +74,10 @@ def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list
 
 def _is_named(text: str, lines: list[Line], widths: list[int]) -> bool:
     """Whether the first line names a plan and hardly any row below it lacks more than one cell."""
-    first = next((line for line in lines if line.bars), None)
-    nearly = sum(width >= widths[0] - 1 for width in widths[1:]) if first else 0
-    if first is None or widths[0] < SHORTENED or len(widths) < SHORTENED or nearly * 10 < (len(widths) - 1) * 8:
+    nearly = sum(width >= widths[0] - 1 for width in widths[1:])
+    if len(widths) < SHORTENED or widths[0] < SHORTENED or nearly * 10 < (len(widths) - 1) * 8:
         return False
+    first = next(line for line in lines if line.bars)
     roles = {cues.header_role(" ".join(text[slice(*cell)].split())) for cell in barred.cells_of(text, first)}
     return cues.tell_a_plan(roles) or {cues.DEADLINE, cues.EXECUTOR} <= roles
 

@@ -33,6 +33,9 @@ MORE_TIMES = re.compile(
 )
 ENCLOSED = re.compile(r"\([^()]{1,240}\)|«[^«»]{1,240}»|“[^“”]{1,240}”|\"[^\"\n]{1,200}\"|" + cues.PERSON.pattern)
 """Brackets, quotations and names of persons, in which no cell begins."""
+LINE_START = re.compile(r"\n[ \t\r\xa0]*(\n\s*)?(?=\S)")
+TIME_LINE = re.compile(r"(?<=\n)[ \t]*(?:\d{1,3}(?:\.\d{1,2}){0,2}[.)][ \t]+)?(\S[^\n]*?)[ \t\r]*(?=\n|\Z)")
+"""A line that may tell a time behind the number of its row."""
 FIRST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 BREAKS = str.maketrans("\n\r\t\xa0", "    ")
 
@@ -92,7 +95,7 @@ def read(text: str, start: int, end: int) -> list[Atom]:
 def _places(text: str, start: int, end: int, inside: _Inside, *, russian: bool) -> dict[int, int]:
     """Where a cell may begin, but for times and numbers, and what stands before it."""
     places: dict[int, int] = {start: PARAGRAPH}
-    for line in re.compile(r"\n[ \t\r\xa0]*(\n\s*)?(?=\S)").finditer(text, start, end):
+    for line in LINE_START.finditer(text, start, end):
         if not inside.holds(line.end()) or line[1]:
             places[line.end()] = PARAGRAPH if line[1] else LINE
     for mark in MARK.finditer(text, start, end):
@@ -120,9 +123,7 @@ def _times(text: str, start: int, end: int, enclosed: _Inside, *, russian: bool)
                 continue
             if not enclosed.holds(first + start):
                 found.setdefault(first + start, each.end() + start)
-    for line in re.compile(
-        r"(?<=\n)[ \t]*(?:\d{1,3}(?:\.\d{1,2}){0,2}[.)][ \t]+)?(\S[^\n]*?)[ \t\r]*(?=\n|\Z)"
-    ).finditer(text, start, end):
+    for line in TIME_LINE.finditer(text, start, end):
         if line.end(1) - line.start(1) < LONGEST_TIME and cues.dated(line[1]) == cues.SURELY_DATED:
             found[line.start(1)] = max(found.get(line.start(1), 0), line.end(1))
     times: list[tuple[int, int]] = []
