@@ -50,7 +50,7 @@ def from_nothing(workspace: Workspace) -> bytes:
         return KNOWN[name]
 
 
-def agrees(workspace: Workspace) -> None:
+def assert_agrees(workspace: Workspace) -> None:
     """The live graph and its store are those of a build from nothing."""
     generation = store.current(workspace)
     assert generation is not None
@@ -136,7 +136,7 @@ def test_a_change_and_its_undoing_make_what_a_build_from_nothing_makes(
     first = build.build(zareche).generation.nquads.read_bytes()
     change(zareche)
     assert build.build(zareche).generation.nquads.read_bytes() != first
-    agrees(zareche)
+    assert_agrees(zareche)
     shutil.rmtree(zareche.root)
     shutil.copytree(ZARECHE, zareche.root)
     assert build.build(zareche).generation.nquads.read_bytes() == first
@@ -170,7 +170,7 @@ def test_another_version_of_a_formula_is_measured_again(zareche: Workspace, monk
     measure = catalogue.MEASURES["removal"]
     monkeypatch.setitem(catalogue.MEASURES, "removal", replace(measure, version=measure.version + 1))
     assert build.build(zareche).generation.nquads.read_bytes() != first
-    agrees(zareche)
+    assert_agrees(zareche)
 
 
 def test_another_program_takes_over_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -190,7 +190,7 @@ def test_where_much_is_gone_the_store_is_made_anew(zareche: Workspace, monkeypat
     title(zareche)
     build.build(zareche)
     assert standing(zareche, "base") != before
-    agrees(zareche)
+    assert_agrees(zareche)
 
 
 TORN = [
@@ -213,7 +213,7 @@ def test_what_is_torn_on_the_shelf_is_not_used(zareche: Workspace, victim: str, 
             path.write_bytes(data[:middle] + bytes([data[middle] ^ 0xFF]) + data[middle + 1 :])
     title(zareche)
     build.build(zareche)
-    agrees(zareche)
+    assert_agrees(zareche)
 
 
 KILLED = """
@@ -243,7 +243,7 @@ def test_a_build_killed_at_any_step_leaves_the_former_graph_and_no_lie(zareche: 
     assert store.current(zareche) == former
     store.verify(former)
     build.build(zareche)
-    agrees(zareche)
+    assert_agrees(zareche)
     assert not list(zareche.builds.glob(".*-*"))
 
 

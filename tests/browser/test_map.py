@@ -435,6 +435,8 @@ def test_the_glyphs_of_a_path_have_their_words_on_a_narrow_screen(visit, ten_row
     )
     page.evaluate("location.hash = '#path=minzdrav~rzd'")
     until(page, "['Минздрав', 'РЖД'].every(name => window.said.some(text => text.startsWith(name)))")
+    said = page.evaluate("window.said")
+    assert all(any(words.startswith(name) for words in said) for name in ("Минздрав", "РЖД"))
 
 
 @pytest.mark.parametrize("asked", ["focus=nonsense", "path=a,b", "from=2017-Q1&to=2015-Q1"])
