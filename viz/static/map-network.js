@@ -113,10 +113,7 @@ window.inographMap = {};
     }
 
     /* At most three whose names are written nearly so. */
-    function similar(text) {
-      return nodes.map((n, i) => [words.apart(namesOf(n).join(" "), text), i, n]).filter((hit) => hit[0] < words.FAR)
-        .sort((a, b) => a[0] - b[0] || a[1] - b[1]).slice(0, 3).map((hit) => hit[2]);
-    }
+    function similar(text) { return words.similar(nodes, (n) => namesOf(n).join(" "), text, 3); }
 
     return { nodes, edges, byId, byKey, edgeById, around, other, seen, ties, within, path, parts, find, similar };
   };

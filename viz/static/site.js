@@ -50,9 +50,7 @@
       return place + (words.entire(both, parts) ? 4 : 0);
     }
     function similar(text) {
-      return (window.inographSearch || []).map(function (row, i) { return [words.apart(row[1], text), i, row]; })
-        .filter(function (hit) { return hit[0] < words.FAR; })
-        .sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; }).slice(0, 5).map(function (hit) { return hit[2]; });
+      return words.similar(window.inographSearch || [], function (row) { return row[1]; }, text, 5);
     }
     function found(text) {
       var whole = fold(text), parts = whole.split(" ");

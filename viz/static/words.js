@@ -62,5 +62,12 @@
     return total;
   }
 
-  window.inographWords = { fold: fold, fits: fits, entire: entire, apart: apart, FAR: FAR };
+  /* At most so many things whose folded text is written nearly as what was typed, the nearest first. */
+  function similar(things, textOf, typed, most) {
+    return things.map(function (thing, i) { return [apart(textOf(thing), typed), i, thing]; })
+      .filter(function (hit) { return hit[0] < FAR; })
+      .sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; }).slice(0, most).map(function (hit) { return hit[2]; });
+  }
+
+  window.inographWords = { fold: fold, fits: fits, entire: entire, similar: similar };
 }());

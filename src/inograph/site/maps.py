@@ -301,8 +301,8 @@ def framed(sheet: Sheet, view: View, picture: views.Picture, cut: str, beside: s
     addresses = (sheet.asset(f"static/{name}") for name in views.SCRIPTS)
     scripts = [Markup('<script src="{}"></script>').format(address) for address in addresses]
     fragment = views.fragment(picture, page_text(sheet, view, cut), scripts, beside=beside)
-    context: Context = {"view": view, "fragment": fragment, "cut": cut, "body_class": "map-page"}
-    context["body_class"] += " m-large" if picture.is_large else ""
+    context: Context = {"view": view, "picture": picture, "fragment": fragment, "cut": cut}
+    context["body_class"] = "map-page m-large" if picture.is_large else "map-page"
     context |= {"files": sheet.path == f"maps/{view.name}/index.html"}
     context["whole_file"] = context["files"] and bounds.fits(
         networks.network_of(sheet.site, view.question, sheet.lang), file=True
