@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from markupsafe import Markup
 
 from inograph import checks, export
+from inograph.answers.forms import render_rows
 from inograph.errors import Finding, Text
 from inograph.ontology import ID, ONTOLOGY_GRAPH, compact, prefix_block
 from inograph.site import beside, bounds, paging, passages, revising, roles
@@ -78,13 +77,9 @@ def sources(sheet: Sheet) -> bytes:
 
 def findings_file(sheet: Sheet) -> bytes:
     """Every finding as CSV."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(("severity", "code", "where", "row", "message"))
-    writer.writerows(
-        (f.severity, f.code, f.where, f.row or "", sheet.t.plain(f.message)) for f in _findings(sheet.site)
-    )
-    return out.getvalue().encode("utf-8-sig")
+    names = ("severity", "code", "where", "row", "message")
+    rows = [asdict(f) | {"row": f.row or "", "message": sheet.t.plain(f.message)} for f in _findings(sheet.site)]
+    return str(render_rows({name: name for name in names}, rows, "csv")).encode("utf-8-sig")
 
 
 def _findings(site: Site) -> list[Finding]:
