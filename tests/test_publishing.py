@@ -108,6 +108,15 @@ def test_a_site_published_again_follows_what_stands_beside_the_plan(published, c
     assert again != before
 
 
+def test_no_answer_is_kept_of_a_question_that_is_gone(published, tmp_path):
+    published(PLAN, "site", **{"whoever.rq": ("queries/who", ALONE.format(word="here"))})
+    (kept,) = (tmp_path / "builds").rglob("whoever.answer")
+    others = {path for path in kept.parent.iterdir() if path != kept}
+    (tmp_path / "programme" / "queries" / "who" / "whoever.rq").unlink()
+    published(PLAN, "site")
+    assert set(kept.parent.iterdir()) == others
+
+
 def test_a_body_whose_words_only_moved_along_keeps_its_page(published, tmp_path):
     published(PLAN, "site")
     pages = {path: path.stat().st_ino for path in (tmp_path / "site" / "who").glob("*/index.html")}

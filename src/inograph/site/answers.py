@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -66,6 +66,13 @@ class Kept:
         """The same without reading the answer; of one that took too long too."""
         head = self._found(name, text, limits, ask)[0]
         return Told(head["sha256"], head["named"], head["shown"])
+
+    def forget(self, names: Collection[str]) -> None:
+        """Answers to questions with other names than these are deleted."""
+        for path in self.folder.glob("*.answer"):
+            if path.name.partition(".")[0] not in names:
+                with suppress(OSError):
+                    path.unlink()
 
     def _found(self, name: str, text: str, limits: str, ask: Ask) -> tuple[Head, bytes]:
         path = self.folder / f"{name}.answer"

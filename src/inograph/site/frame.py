@@ -76,11 +76,15 @@ class Site:
         """What earlier publishings have kept; None where pages are drawn one at a time."""
 
     def keep_answers(self) -> None:
-        """From now on answers are kept for the next publishing, and those of the last one are taken over."""
+        """From now on answers are kept for the next publishing, and those of the last one are taken over.
+
+        Those to questions that are gone are deleted.
+        """
         generation, limits = self.kg.generation, self.ws.config.limits
         if generation:
             own = parts.of(generation.nquads, generation.manifest["graph"], self.kg.current)
             self.answers = Kept(self.ws.builds / "answers", own, f"{limits.rows} {limits.answer_mebibytes}")
+            self.answers.forget(queries.names(self.ws))
 
     def ask(self, question: Question, lang: Language, seconds: float | None = None, cpu: float | None = None) -> Result:
         """The answer to a question for its defaults, with names in a language; asked, or taken from what is kept."""
