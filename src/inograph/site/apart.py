@@ -43,7 +43,7 @@ MOST_TURNS = 1000
 class Helpers(Generic[T]):
     """Runs `work` on each part in a forked process; `finish` waits and raises what one of them raised.
 
-    Leaving the block ends those that still run. POSIX only; the work must not touch the store or its workers.
+    Leaving the block ends those that still run. POSIX only; work that asks the store opens it anew first.
     """
 
     def __init__(self, work: Callable[[T], None], parts: Sequence[T]) -> None:

@@ -118,23 +118,19 @@ def around(sheet: Sheet, body: Stakeholder) -> Context:
 
 def main_page(site: Site) -> str | None:
     """Where the map of everybody stands; None where no view can be drawn."""
-    names = [v.name for v in all_views(site)]
-    return f"maps/{main_view(names)}/" if names else None
+    view = main_view(all_views(site))
+    return f"maps/{view.name}/" if view else None
 
 
 def focus_page(site: Site) -> str | None:
     """Where one thing is shown on the map of everybody: the file that holds it whole where its page does not."""
 
     def make() -> str | None:
-        page = main_page(site)
-        graph = networks.network_of(site, _question_of(site, page), site.languages[0]) if page else nx.MultiDiGraph()
-        return f"{page}map.html" if page and not bounds.fits(graph) and bounds.fits(graph, file=True) else page
+        view, page = main_view(all_views(site)), main_page(site)
+        graph = networks.network_of(site, view.question, site.languages[0]) if view else nx.MultiDiGraph()
+        return f"{page}map.html" if not bounds.fits(graph) and bounds.fits(graph, file=True) else page
 
     return site.once(("focus-page",), make)
-
-
-def _question_of(site: Site, page: str) -> str:
-    return next(v.question for v in all_views(site) if page == f"maps/{v.name}/")
 
 
 def compared(sheet: Sheet, **conditions: Sequence[str]) -> str:
@@ -142,20 +138,20 @@ def compared(sheet: Sheet, **conditions: Sequence[str]) -> str:
 
     `without` are things that are not there, `refused` bodies that do not consent.
     """
-    site, names = sheet.site, [v.name for v in all_views(sheet.site)]
-    shown = next((v for v in all_views(site) if v.name == main_view(names)), None)
-    graph: nx.MultiDiGraph[str] = networks.network_of(site, shown.question, sheet.lang) if shown else nx.MultiDiGraph()
+    site, view = sheet.site, main_view(all_views(sheet.site))
+    graph: nx.MultiDiGraph[str] = networks.network_of(site, view.question, sheet.lang) if view else nx.MultiDiGraph()
     said = [(name, things) for name, things in conditions.items() if things]
     if not said or not bounds.fits(graph, file=True) or any(iri not in graph for _, things in said for iri in things):
         return ""
     keys = keys_of(graph)
     wanted = ",".join(f"{name}:{'~'.join(keys[iri] for iri in things)}" for name, things in said)
     file = "" if bounds.fits(graph) else "map.html"
-    return sheet.link(f"maps/{main_view(names)}/{file}#beside={wanted}")
+    return sheet.link(f"{main_page(site)}{file}#beside={wanted}")
 
 
-def main_view(names: list[str]) -> str:
-    return "ecosystem" if "ecosystem" in names else names[0]
+def main_view(found: Sequence[View]) -> View | None:
+    """The map of everybody, else the first of these; None of none."""
+    return next((view for view in found if view.name == "ecosystem"), found[0] if found else None)
 
 
 def all_views(site: Site) -> list[View]:
@@ -178,8 +174,8 @@ def gallery(sheet: Sheet) -> bytes:
         graph = networks.network_of(sheet.site, view.question, sheet.lang)
         picture, cut = still(sheet, graph, view, most=bounds.SMALL_NODES)
         found.append(Drawn(view, picture or Markup(), cut))
-    first = main_view([row.view.name for row in found]) if found else ""
-    found.sort(key=lambda row: (row.view.name != first, not row.svg))
+    first = main_view([row.view for row in found])
+    found.sort(key=lambda row: (row.view is not first, not row.svg))
     return sheet.render("maps.html", "maps", sheet.t("maps.title"), maps=found)
 
 
@@ -233,8 +229,8 @@ def as_parts(sheet: Sheet, view: View, graph: nx.MultiDiGraph[str]) -> nx.MultiD
 
 def owner_of(site: Site, question: str) -> str:
     """The view whose folder holds the parts of a question's map: the main one, else the first; "" for none."""
-    names = [v.name for v in all_views(site) if v.question == question]
-    return main_view(names) if names else ""
+    view = main_view([v for v in all_views(site) if v.question == question])
+    return view.name if view else ""
 
 
 def part_address(sheet: Sheet, owner: str, part: parts.Part) -> str | None:

@@ -89,9 +89,9 @@ def further(site: Site, measure: Measure) -> Iterator[paging.Turn]:
 
 def measure_page(sheet: Sheet, measure: Measure, turn: paging.Turn = paging.WHOLE) -> bytes:
     """One measure: its values with ties and without the hub, and what there is to know of it."""
-    if turn is paging.WHOLE:
-        return sheet.render("measure.html", "measures", measure.title, **_values(sheet, measure, turn))
     own = _values(sheet, measure, turn)
+    if turn is paging.WHOLE:
+        return sheet.render("measure.html", "measures", measure.title, **own)
     return paging.render(sheet, "measure.html", "measures", measure.title, turn, own.pop("shown"), **own)
 
 
