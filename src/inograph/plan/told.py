@@ -11,7 +11,7 @@ from inograph.plan.columns.header_words import is_header
 from inograph.plan.deadlines.fiscal import FinancialYear
 from inograph.plan.deadlines.points import SchoolYear, TitleYear
 from inograph.plan.deadlines.terms import Terms
-from inograph.plan.words import Document, Table
+from inograph.plan.words import Document, Table, squeeze
 
 LONGEST_TITLE = 400
 TITLED = 4
@@ -30,6 +30,20 @@ SCHOOL_YEAR = re.compile(
 )
 YEARS = re.compile(r"\b20\d\d\s*[-–—/]\s*20\d\d\b")
 ENGLISH_PLAN = r"(?:work|action|implementation|annual|operational|delivery|business) ?(?:work ?)?(?:plan|programme)"
+_RUN = r"(?P<first>20\d\d)\s*(?:[-–—]|по|to)\s*(?P<last>20\d\d)"
+PLAN_YEARS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"\b(?:на|в|за)\s+(?:период\s+)?(?:с\s+)?{_RUN}\s*(?:гг|г\.|год(?:ы|ов|ах)?\b)",
+        rf"\({_RUN}\s*(?:гг|год(?:ы|ов))",
+        rf"\bfor\s+(?:the\s+)?(?:period|years)\s+(?:from\s+)?{_RUN}\b",
+        rf"\bfor\s+(?:the\s+period\s+|the\s+years\s+)?{_RUN}\b",
+        rf"\b(?:{ENGLISH_PLAN}|road ?map):?,?\s+\(?{_RUN}\b",
+        rf"\b{_RUN}\s+(?:\w+\s+){{0,2}}(?:{ENGLISH_PLAN}|road ?map)\b",
+    )
+)
+"""How a title names the run of years that its plan is for."""
+LONGEST_RUN = 30
 TITLE_YEARS = re.compile(
     r"\bна\s+(?:(?:[IV]+ )?[а-я]+\s+)?(20\d\d)\s*(?:года?\b|г\.)(?!\s*[-–])|\bв\s+(20\d\d)\s+году"
     rf"|\b(?:for|{ENGLISH_PLAN}:?,?)\s+(20\d\d)\b(?!\s*[-–/]\s*\d)|(?<![-–/\d])(20\d\d) (?:annual )?{ENGLISH_PLAN}\b",
@@ -38,10 +52,19 @@ TITLE_YEARS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Years:
+    """The first and the last year that a plan is for, and where its title names them."""
+
+    first: int
+    last: int
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What a document says once for all its deadlines: the year in its title, and the order of day and month,
     when its financial years begin and which months its terms are; the day of its approval where its title has no year;
-    whether the column of a table names last days only (`Complete by`).
+    whether the column of a table names last days only (`Complete by`); the run of years that the plan is for.
     """
 
     year: TitleYear
@@ -50,6 +73,7 @@ class Told:
     approved: date | None = None
     terms: Terms = ()
     until: bool = False
+    years: Years | None = None
 
 
 def title_year(above: str) -> TitleYear:
@@ -81,12 +105,45 @@ def spans_years(above: str) -> bool:
     return YEARS.search(above[-LONGEST_TITLE:]) is not None
 
 
-def words_above(document: Document, table: Table) -> str:
-    """The title of a document and the words above a table, those in its rows above the header among them."""
+def years(document: Document, table: Table, year: TitleYear) -> Years | None:
+    """The years that the title of a plan says it is for: a run of them, else the one `year`; None where in doubt."""
+    first = _first_of(table)
+    begin = max(0, first - ABOVE)
+    above = document.text[begin:first]
+    title = squeeze(heading.title_in(above) or document.title or "")
+    runs = {found.span(): found for form in PLAN_YEARS for found in form.finditer(above) if _is_of(title, found)}
+    told = {(int(found["first"]), int(found["last"])) for found in runs.values()}
+    if len(told) == 1 and not _planned_for(title):
+        start, end = max(runs)
+        run = told.pop()
+        return Years(*run, (begin + start, begin + end)) if 0 < run[1] - run[0] <= LONGEST_RUN else None
+    if told or not isinstance(year, int):
+        return None
+    alone = list(re.finditer(rf"(?<!\d){year}(?!\d)(?:\s*(?:год[ауы]?\b|г\.))?", above))
+    return Years(year, year, (begin + alone[-1].start(), begin + alone[-1].end())) if alone else None
+
+
+def _is_of(title: str, found: re.Match[str]) -> bool:
+    """Whether the title has these words, and not within the name of something else: «Туризм на 2014–2020 годы»."""
+    before, here, _ = title.partition(squeeze(found.group()))
+    return bool(here) and before.count("«") <= before.count("»")
+
+
+ABOVE = 1500
+"""So many characters above a table may hold its title."""
+
+
+def _first_of(table: Table) -> int:
+    """Where the header of a table begins: lines of a title may stand before its first bar, or in rows above it."""
     header = next((row for row in table.rows[:TITLED] if is_header(row)), table.rows[0])
     top = min(header, key=lambda cell: cell.start)
-    first = top.start + max(top.text.rfind("\n"), 0)  # lines of a title may stand before the first bar
-    return f"{document.title or ''}\n{document.text[max(0, first - 1500) : first]}"
+    return top.start + max(top.text.rfind("\n"), 0)
+
+
+def words_above(document: Document, table: Table) -> str:
+    """The title of a document and the words above a table, those in its rows above the header among them."""
+    first = _first_of(table)
+    return f"{document.title or ''}\n{document.text[max(0, first - ABOVE) : first]}"
 
 
 def _years(words: str) -> set[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -82,8 +82,8 @@ def whole_span(activities: Iterable[Activity]) -> Span | None:
     return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
 
 
-def axis(parts: Sequence[tuple[Activity, bool]], recurring: str, lasting: str, whole: Span | None = None) -> Axis:
-    """The axis of some activities, each with whether it rests on consent; the words name the bands.
+def axis(parts: Sequence[tuple[Activity, bool]], name_of: Callable[[Activity], str], whole: Span | None = None) -> Axis:
+    """The axis of some activities, each with whether it rests on consent; `name_of` gives the words of a band.
 
     With `whole` the axis covers these days too, so that pages can be compared.
     """
@@ -100,7 +100,7 @@ def axis(parts: Sequence[tuple[Activity, bool]], recurring: str, lasting: str, w
     bands, rows = [], []
     for a, agreed, (first, last) in sorted(dated, key=lambda d: (d[2][1], d[2][0], d[0].order)):
         start, end = (at[slot_key(day, by_quarter)] for day in (first, last))
-        name = recurring if a.deadline and a.deadline.recurrence else lasting
+        name = name_of(a)
         row = Band(a, agreed, start, end - start + 1, len(keys) - end - 1, name if end > start else "", name)
         rows.append(row)
         if start == end:

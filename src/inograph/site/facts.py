@@ -30,7 +30,7 @@ from inograph.site.model import (
 
 OF_CLASS = "SELECT ?s ?p ?o WHERE {{ ?s a {} . ?s ?p ?o }}"
 OF_STAKEHOLDERS = "SELECT DISTINCT ?s ?p ?o WHERE { { ?s a inog:Stakeholder } UNION { ?s a inog:Cluster } ?s ?p ?o }"
-OF_PERIODS = "SELECT ?s ?p ?o WHERE { ?s inog:lastDay ?any ; ?p ?o }"
+OF_PERIODS = "SELECT DISTINCT ?s ?p ?o WHERE { { ?s inog:lastDay ?day } UNION { ?s inog:recurrence ?often } ?s ?p ?o }"
 EVIDENCE = """SELECT ?evidence ?body ?property ?source ?start ?end ?words WHERE {
   ?evidence a inog:Evidence ; oa:hasBody ?body ; inog:evidencesProperty ?property ; oa:hasSource ?source ;
     oa:start ?start ; oa:end ?end ; oa:exact ?words } ORDER BY ?start ?end ?body ?property"""
@@ -244,6 +244,7 @@ class _Reader:
 
     def activity(self, d: _Described, executors: tuple[Executor, ...]) -> Activity:
         due = [self.periods[p] for p in d.iris("hasDuePeriod") if p in self.periods]
+        years = [self.periods[p] for p in d.iris("isRepeatedWithin") if p in self.periods]
         deadline = [self.periods[p] for p in d.iris("hasDeadline") if p in self.periods]
         expected = [self.expected[x] for x in d.iris("hasExpectedDocument") if x in self.expected]
         return Activity(
@@ -254,6 +255,7 @@ class _Reader:
             executors=executors,
             deadline=next(iter(deadline), None),
             deadline_words=d.word("deadlineText"),
+            years=next(iter(years), None),
             due=tuple(sorted(due, key=lambda p: (p.last or date.max, p.iri))),
             document=next(iter(expected), None),
             links=tuple(self.links.get(d.iri, ())),

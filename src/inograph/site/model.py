@@ -108,6 +108,8 @@ class Activity(Named):
     deadline: Period | None = None
     deadline_words: str = ""
     due: tuple[Period, ...] = ()
+    years: Period | None = None
+    """The years of its plan, where it recurs and its deadline names none."""
     document: ExpectedDocument | None = None
     links: tuple[Link, ...] = ()
     done: date | None = None

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from markupsafe import Markup
 
@@ -17,7 +18,7 @@ from inograph.site.frame import Context, Sheet, Site
 from inograph.site.model import Activity, Executor, Facts, Stakeholder
 from inograph.site.texts import Words
 from inograph.site.who import activities_of
-from inograph.site.wording import due_key
+from inograph.site.wording import band, due_key
 from inograph.views.kinds import ORDER, kind_of
 
 
@@ -130,7 +131,7 @@ def lists(site: Site) -> Iterator[paging.Turn]:
 
 def _axis(site: Site, lang: Language) -> calendar.Axis:
     t, parts = Words(lang, site.texts), [(a, a.on_consent_alone) for a in site.facts.activities]
-    return site.once(("axis", lang), lambda: calendar.axis(parts, t("when.recurring"), t("when.lasting")))
+    return site.once(("axis", lang), lambda: calendar.axis(parts, partial(band, t)))
 
 
 def _rows_of_load(site: Site) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -13,7 +14,7 @@ from inograph.site import beside, bounds, calendar, choosing, grounds, maps, pag
 from inograph.site.frame import Context, Sheet, Site, place_words
 from inograph.site.model import Activity, Evidence, Facts, Stakeholder
 from inograph.site.what import ActivityRow
-from inograph.site.wording import due_key
+from inograph.site.wording import band, due_key
 from inograph.spelling import fold
 from inograph.views.kinds import ORDER, kind_of
 
@@ -292,8 +293,7 @@ def _taking_part(sheet: Sheet, body: Stakeholder, activities: tuple[Activity, ..
         "summary": _summary(sheet, body, activities, alone),
         "axis": calendar.axis(
             [(a, agreed[a.iri]) for a in activities],
-            t("when.recurring"),
-            t("when.lasting"),
+            partial(band, t),
             sheet.site.once(("whole-span",), lambda: calendar.whole_span(facts.activities)),
         ),
         "around_text": around,

@@ -106,6 +106,13 @@ def short_period(t: Words, label: Text) -> str:
     return t.plain(label).replace(" квартал ", " кв. ").partition(",")[0]
 
 
+def band(t: Words, activity: Activity) -> str:
+    """What stands on a band of the calendar: how often the work recurs, or that it lasts."""
+    often = activity.deadline.recurrence if activity.deadline else ""
+    key = f"when.every.{often}"
+    return str(t(key if key in t else "when.every.recurring" if often else "when.every.lasting"))
+
+
 def due_key(activity: Activity) -> str:
     """Sorts activities by the day they are due; those without a day come last."""
     return activity.last_day.isoformat() if activity.last_day else "9999"

@@ -6,11 +6,11 @@ Days are closed: the last day is the day by whose end something is due.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
-from inograph.plan.deadlines import Deadline
+from inograph.plan.deadlines import Deadline, Repeats
 from inograph.statements.ntriples import Node, Triple, node, typed, words
 
 
@@ -153,13 +153,52 @@ def period(value: Period) -> Iterator[Triple]:
 
 
 def due(it: Node, deadline: Deadline) -> Iterator[Triple]:
-    """The period of a deadline, where its words name one, and how many days the work takes."""
+    """The period of a deadline, where its words name one, and how many days the work takes.
+
+    What recurs without years gets the years that the plan is for beside it; a rule derives when it is due.
+    """
     when = Period.of(deadline)
     if key := period_key(when):
         yield from it.links("inog:hasDeadline", node("period", key))
         yield from period(when)
+    elif deadline.repeats and deadline.recurrence:
+        yield from _yearly(it, deadline.recurrence, deadline.repeats)
     if deadline.days:
         yield from it.says("inog:durationInDays", typed(deadline.days))
+
+
+def _yearly(it: Node, recurrence: str, repeats: Repeats) -> Iterator[Triple]:
+    """The period that comes again without end, its occurrences in the years of the plan, and these years."""
+    years = Period(date(repeats.first, 1, 1), date(repeats.last, 12, 31))
+    each = [Period(*part) for part in repeats.parts] or list(occurrences(replace(years, recurrence=recurrence)))
+    in_a_year = [period_key(one) or "" for one in each if repeats.parts and one.last and one.last.year == repeats.first]
+    key = "+".join((f"R-{recurrence}", *(name.replace(f"{repeats.first}-", "") for name in in_a_year)))
+    again = node("period", key)
+    yield from it.links("inog:hasDeadline", again)
+    yield from again.is_a("inog:RecurringPeriod")
+    yield from again.says("skos:notation", words(key))
+    yield from again.named("skos:prefLabel", *_yearly_labels(recurrence, in_a_year, repeats.first))
+    yield from again.says("inog:recurrence", words(recurrence))
+    for occurrence in each:
+        yield from again.links("inog:hasOccurrence", node("period", period_key(occurrence) or ""))
+        yield from period(occurrence)
+    yield from it.links("inog:isRepeatedWithin", node("period", period_key(years) or ""))
+    yield from period(years)
+
+
+def _yearly_labels(recurrence: str, parts: Iterable[str], year: int) -> tuple[str, str]:
+    """`ежегодно, II квартал`: what recurs, and in which parts of a year."""
+    named = [period_labels(part) for part in parts]
+    ru, en = _RECURRENCES[recurrence]
+    russian = ", ".join((ru, *(re.sub(rf"[ .]{year}", "", told) for told, _ in named)))
+    return russian, ", ".join((en, *(re.sub(rf" {year}", "", _DAY.sub(_day_of_month, told)) for _, told in named)))
+
+
+_DAY = re.compile(r"\d{4}-(\d\d)-(\d\d)")
+
+
+def _day_of_month(day: re.Match[str]) -> str:
+    return f"{int(day[2])} {_MONTHS_EN[int(day[1]) - 1]}"
 
 
 _MONTHS_OF = {"P1Y": 12, "P6M": 6, "P3M": 3, "P1M": 1}

@@ -106,6 +106,9 @@ def _deadline(it: Node, deadline: Deadline, text: str, snapshot: Snapshot) -> It
     yield from due(it, deadline)
     start, end = deadline.span
     yield from snapshot.evidence(it, "inog:hasDeadline", start, end, text[start:end])
+    if deadline.repeats:
+        start, end = deadline.repeats.span
+        yield from snapshot.evidence(it, "inog:isRepeatedWithin", start, end, text[start:end])
 
 
 def _document(

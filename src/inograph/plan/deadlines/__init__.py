@@ -42,6 +42,21 @@ class Deadline:
     span: tuple[int, int] = (0, 0)
     days: int | None = None
     parts: tuple[tuple[date, date], ...] = ()
+    repeats: Repeats | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """What recurs without a year of its own in the years that the plan's title names.
+
+    `parts` are the periods in which it is due, a first day of None where only the last one is said; none where each
+    whole period of the recurrence counts. `span` is where the title names the years.
+    """
+
+    first: int
+    last: int
+    span: tuple[int, int]
+    parts: tuple[tuple[date | None, date], ...] = ()
 
 
 BY_APPROVAL = "deadline-year-of-approval"
@@ -154,6 +169,40 @@ def joined(start: Deadline, end: Deadline) -> Deadline:
     return Deadline(text, "range", first, last, None, start.year_from or end.year_from, note, span, days)
 
 
+Part = tuple[date | None, date]
+"""The first day, or None where only the last one is said, and the last day."""
+
+
+@lru_cache(maxsize=4096)
+def in_year(text: str, year: int, *, day_first: bool | None = None) -> tuple[Part, ...] | None:
+    """The days that words which recur name within a year, first and last; empty where they name no part of it.
+
+    None where they hang on an event, have years of their own or are no days of that year.
+
+    >>> in_year("ежегодно, до 1 марта", 2017), in_year("ежеквартально", 2017), in_year("ежегодно, с 2016 года", 2017)
+    (((None, datetime.date(2017, 3, 1)),), (), None)
+    """
+    said = seasons.spelled(squeeze(text.strip()))
+    words, _ = plain(said if day_first is None else with_dots(said, day_first=day_first))
+    found = points.line(list(signs(words)), year)
+    if "X" in found.letters or not all(point.given for point in found.points):
+        return None
+    if not found.points:
+        return ()
+    letters = re.sub("[RTO]", "", found.letters)
+    try:
+        if EACH_BY.fullmatch(letters):
+            days: list[Part] = [(None, day) for point in found.points if (day := point.last())]
+        else:
+            once = _meaning(text, replace(found, letters=letters, recurrence=None))
+            days = list(once.parts) or ([(once.start, once.end)] if once.end else [])
+    except ValueError:
+        return None
+    return tuple(days) if days and all(last.year == year and (first or last) <= last for first, last in days) else None
+
+
+EACH_BY = re.compile(r"[UV]P(?:,[UV]?P)+")
+"""Several last days of a year: `до 15 января и 15 июля`."""
 UNSURE = frozenset(("deadline-unread", "deadline-relative", "deadline-financial-year"))
 BRACKET = re.compile(r"\(([^()]{4,60})\)")
 """What stands in brackets after words that name no day may: `Year 2 (April 2025 - March 2026)`."""

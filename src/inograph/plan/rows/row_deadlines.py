@@ -10,9 +10,9 @@ from datetime import date
 from inograph.plan import deadlines, issued, pieces
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import DEADLINE, END, START, TIMES
-from inograph.plan.deadlines import Deadline, terms
+from inograph.plan.deadlines import Deadline, Repeats, terms
 from inograph.plan.layouts.parts import Part
-from inograph.plan.told import Told, spans_years, title_year, words_above
+from inograph.plan.told import Told, Years, spans_years, title_year, words_above, years
 from inograph.plan.words import Cell, Document, squeeze
 
 Row = Sequence[Cell]
@@ -22,13 +22,17 @@ DUE = (DEADLINE, END)
 UNTIL = re.compile(r"\w (?:by|until|до)\W*\Z", re.IGNORECASE)
 LONG = frozenset(("quarter", "half-year"))
 WITHOUT_YEAR = "deadline-without-year"
+WHOLE = {"P1Y": 12, "P6M": 6, "P3M": 3, "P1M": 1}
+"""What recurs at most once a month, and every how many months."""
 
 
 def told(document: Document, table: Part, found: Columns, before: Told) -> Told:
     """What the words above a table say for all its deadlines; what they leave open was said `before` it."""
     above = words_above(document, table)
     until = _is_until(table, found)
-    said = replace(before, year=title_year(above) or before.year, approved=None, until=until)
+    own = title_year(above)
+    stated = years(document, table, own) or before.years
+    said = replace(before, year=own or before.year, approved=None, until=until, years=stated)
     if said.year is not None or spans_years(above):
         return said
     first = min(cell.start for cell in table.rows[0])
@@ -77,9 +81,22 @@ def _of_cell(cell: Cell, said: Told) -> Deadline:
     read = deadlines.read(words, year=said.year, offset=cell.start, day_first=said.day_first, fiscal=said.fiscal)
     if said.approved and read.note == WITHOUT_YEAR:
         read = _of_year(read, said.approved, said) or read
+    if read.recurrence in WHOLE and read.start is None and read.end is None and said.years:
+        read = replace(read, repeats=_repeats(words, WHOLE[read.recurrence], said.years, said.day_first))
     if words != cell.text:
         read = replace(read, text=squeeze(cell.text), span=(cell.start, cell.end))
     return pieces.deadline(cell, read)
+
+
+def _repeats(words: str, months: int, told: Years, day_first: bool | None) -> Repeats | None:
+    """When what recurs is due in the years of the plan; None where its words do not say it for each year."""
+    run = range(told.first, told.last + 1)
+    found = [deadlines.in_year(words, year, day_first=day_first) for year in run]
+    parts = [part for own in found if own is not None for part in own]
+    often = months < WHOLE["P1Y"]  # what comes several times a year names each of them, or none
+    if None in found or (often and len(parts) not in (0, len(run) * 12 // months)):
+        return None
+    return Repeats(told.first, told.last, told.span, tuple(parts))
 
 
 def _of_year(read: Deadline, day: date, said: Told) -> Deadline | None:

@@ -1,0 +1,110 @@
+"""Work that comes again without a year of its own is due in the years that its plan says it is for, never elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.small_workspace import small_workspace
+
+from inograph import build, store
+from inograph.documents import read
+from inograph.plan.table import read_plan
+from inograph.site import publishing
+
+ROWS = """
+№ | Мероприятие | Исполнитель | Срок
+1 | Осмотр причалов | Комитет берегов | ежегодно, до 1 марта
+2 | Очистка русла | Комитет берегов | II квартал ежегодно
+3 | Сверка реестра пляжей | Комитет берегов | ежеквартально
+4 | Итоги сезона | Комитет берегов | ежегодно, до 20 января года, следующего за отчётным
+5 | Содержание дорожек | Комитет берегов | постоянно
+"""
+TITLE = "ПЛАН\nмероприятий по благоустройству берегов\nна 2016–2018 годы\n"
+
+
+@pytest.fixture(autouse=True)
+def builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+
+
+def due(plan: str, root: Path) -> dict[str, list[str]]:
+    """The periods in which each activity of a plan is due."""
+    workspace = small_workspace(root, plan)
+    build.build(workspace)
+    found: dict[str, list[str]] = {}
+    for row in store.open(workspace).ask("due"):
+        found.setdefault(row.activityLabel, []).append(row.periodLabel)
+    return found
+
+
+def test_recurring_work_is_due_in_each_year_of_the_plan(tmp_path: Path) -> None:
+    found = due(TITLE + ROWS, tmp_path / "ws")
+    assert found["Осмотр причалов"] == ["до 01.03.2016", "до 01.03.2017", "до 01.03.2018"]
+    assert found["Очистка русла"] == ["II квартал 2016", "II квартал 2017", "II квартал 2018"]
+    assert len(found["Сверка реестра пляжей"]) == 12
+    assert found.keys() == {"Осмотр причалов", "Очистка русла", "Сверка реестра пляжей"}
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["ПЛАН\nмероприятий по благоустройству берегов\n",
+     "ПЛАН\nмероприятий по исполнению программы «Берега на 2016–2018 годы»\n",
+     "ПЛАН\nмероприятий на 2017 год по программе берегов на 2016–2018 годы\n"],
+)  # fmt: skip
+def test_no_year_is_invented_where_the_title_leaves_it_open(title: str, tmp_path: Path) -> None:
+    assert due(title + ROWS, tmp_path / "ws") == {}
+
+
+def test_a_plan_of_one_year_and_an_english_one(tmp_path: Path) -> None:
+    found = due(TITLE.replace("2016–2018 годы", "2026 год") + ROWS, tmp_path / "ru")
+    assert found["Осмотр причалов"] == ["до 01.03.2026"]
+    english = "Shore Action Plan 2031-2032\n\n| No | Action | Lead | Due |\n|---|---|---|---|\n"
+    found = due(f"{english}| 1 | Survey the piers | Shore Council | annually by 1 March |\n"
+                "| 2 | Clear the stream bed | Shore Council | Q2 annually |\n", tmp_path / "en")  # fmt: skip
+    assert found["Survey the piers"] == ["до 01.03.2031", "до 01.03.2032"]
+    assert found["Clear the stream bed"] == ["II квартал 2031", "II квартал 2032"]
+
+
+def test_two_plans_keep_their_own_years(tmp_path: Path) -> None:
+    workspace = small_workspace(tmp_path / "ws", TITLE + ROWS)
+    other = workspace.root / "graph/sources/other"
+    other.mkdir()
+    (other / "source.toml").write_text('document = "p.txt"\nkeys = "o-"\n', encoding="utf-8")
+    later = (TITLE + ROWS).replace("2016–2018", "2021–2022").replace("причалов", "мостков")
+    (other / "p.txt").write_text(later, encoding="utf-8")
+    build.build(workspace)
+    rows = store.open(workspace).ask("due")
+    assert [row.periodLabel for row in rows if row.activityLabel == "Осмотр мостков"] == [
+        "до 01.03.2021",
+        "до 01.03.2022",
+    ]
+    assert sum(row.activityLabel == "Осмотр причалов" for row in rows) == 3
+
+
+def test_the_document_states_no_days_and_the_graph_says_that_they_are_derived(tmp_path: Path) -> None:
+    workspace = small_workspace(tmp_path / "ws", TITLE + ROWS)
+    first = read_plan(read(workspace.root / "graph/sources/plan/p.txt")).activities[0].deadline
+    assert (first.kind, first.start, first.end, first.recurrence) == ("annual", None, None, "P1Y")
+    build.build(workspace)
+    told = store.open(workspace).ask(
+        "basis", entity="https://w3id.org/inograph/id/activity/n1", property="hasDuePeriod"
+    )
+    assert len(told) == 3
+    assert all(row.origin.endswith("derived") for row in told)
+    (years,) = store.open(workspace).ask(
+        "basis", entity="https://w3id.org/inograph/id/activity/n1", property="isRepeatedWithin"
+    )
+    assert (years.words, years.origin.rpartition("/")[2]) == ("на 2016–2018 годы", "stated")
+
+
+def test_the_pages_show_it_as_recurring_and_say_whose_years_they_are(tmp_path: Path) -> None:
+    workspace = small_workspace(tmp_path / "ws", TITLE + ROWS)
+    build.build(workspace)
+    publishing.publish(workspace, store.open(workspace), tmp_path / "site")
+    when = (tmp_path / "site/when/index.html").read_text(encoding="utf-8")
+    assert "каждый год" in when
+    assert "каждый квартал" in when
+    page = (tmp_path / "site/what/n1/index.html").read_text(encoding="utf-8")
+    assert "годам, на которые составлен план" in page.replace("\xa0", " ")
+    assert "2016–2018" in page
