@@ -465,3 +465,9 @@ def test_a_drawn_header_above_rows_without_bars_is_told_as_a_plan_whose_cells_ar
     rows = "Ямочный ремонт 2009 г. Комитет\nпо дорогам\nРазметка 2010 г. Комитет\nпо транспорту\n"
     read = document(tmp_path, f"{ruler}Мероприятие ¦ Срок ¦ Исполнители\n{ruler}{rows}")
     assert [finding.code for finding in read.findings] == ["cells-run-together"]
+
+
+def test_a_bar_inside_a_cell_of_a_csv_is_a_sign_like_others(tmp_path):
+    repeated = "2;Ремонт | уборка;2016 год;Мэрия\n" * 2
+    read = document(tmp_path, f"№;Мероприятие;Срок;Исполнитель\n1;Пуск;2015 год;Мэрия\n{repeated}", "plan.csv")
+    assert [row[1].text for row in read.tables[0].rows] == ["Мероприятие", "Пуск", "Ремонт | уборка", "Ремонт | уборка"]

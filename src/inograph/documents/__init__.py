@@ -90,16 +90,17 @@ def _read_text(data: bytes, path: Path, media_type: str) -> Document:
     text = decoded.text
     if not text.strip():
         raise BadInput(Text("файл пуст", "the file is empty"), where=str(path))
-    laid = barred.with_keys(barred.without_even_gaps(barred.without_stray_bars(text)))
+    parted = media_type in formats.DELIMITED
+    laid = text if parted else barred.with_keys(barred.without_even_gaps(barred.without_stray_bars(text)))
     tables, findings = _tables(laid, path, media_type)
     if not tables and formats.holds_html(text):
         return cast(Reader, import_module(f"{__name__}.{READERS[formats.HTML]}").read)(data, path, formats.HTML)
     drawn = bool(tables)
-    if not tables and media_type not in formats.DELIMITED:
+    if not tables and not parted:
         tables, told = plain.read(laid)
         findings += told
     outside = [*counting.outside_cells(text, tables, path.name, drawn=drawn)]
-    if drawn and media_type not in formats.DELIMITED:
+    if drawn and not parted:
         others = plain.beside(laid, tables)
         findings += plain.lost_below(laid, tables) if not others else ()
         outside += counting.outside_cells(text, others, path.name, drawn=False)
