@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from inograph.documents import counting, formats, limits
+from inograph.documents import counting, formats, limits, mending
 from inograph.documents.document import Document, Table
 from inograph.documents.encoding import decode
 from inograph.documents.text import bars, delimited, plain, tabbed, wiki
@@ -87,10 +87,10 @@ def _read_text(data: bytes, path: Path, media_type: str) -> Document:
     decoded = decode(data)
     if decoded is None:
         raise _no_text(data, path)
-    text = decoded.text
-    if not text.strip():
+    if not decoded.text.strip():
         raise BadInput(Text("файл пуст", "the file is empty"), where=str(path))
     parted = media_type in formats.DELIMITED
+    text, mends = (decoded.text, ()) if parted else mending.mended(decoded.text, path.name)
     laid = text if parted else barred.with_keys(barred.without_even_gaps(barred.without_stray_bars(text)))
     tables, findings = _tables(laid, path, media_type)
     if not tables and formats.holds_html(text):
@@ -105,7 +105,7 @@ def _read_text(data: bytes, path: Path, media_type: str) -> Document:
         findings += plain.lost_below(laid, tables) if not others else ()
         outside += counting.outside_cells(text, others, path.name, drawn=False)
         tables += others
-    found = (*decoded.findings(path.name), *findings, *outside)
+    found = (*decoded.findings(path.name), *mends, *findings, *outside)
     return Document(path.name, hashlib.sha256(data).hexdigest(), media_type, text, tables, None, found)
 
 

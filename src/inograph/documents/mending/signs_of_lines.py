@@ -1,0 +1,60 @@
+"""What stands at the ends of all lines alike: marks of a quoted letter, bars, empty lines."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from inograph.documents.mending import wrapped
+from inograph.documents.signs import cues
+
+QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+")
+LEAST, NEARLY_ALL = 8, 0.95
+FEWEST_BARRED = 5
+FEWEST_PARTED, PARTED = 3, 0.1
+BARS = "|¦│"
+
+
+def unquoted(text: str) -> str:
+    """The text without the marks `> ` that a letter puts before each line it quotes."""
+    lines = text.splitlines(keepends=True)
+    marks = [QUOTED.match(line) for line in lines]
+    held = sum(bool(line.strip()) for line in lines)
+    if held < LEAST or sum(map(bool, marks)) < NEARLY_ALL * held:
+        return text
+    return "".join(line[mark.end() :] if mark else line for line, mark in zip(lines, marks, strict=True))
+
+
+def unbarred(text: str) -> str:
+    """The text without a bar at the end of each line, where even lines above the table have it."""
+    lines = text.splitlines(keepends=True)
+    held = [line.strip() for line in lines if line.strip()]
+    if len(held) < FEWEST_BARRED or not all(line.endswith(tuple(BARS)) for line in held):
+        return text
+    first = held[0].rstrip(BARS + " \t")
+    if any(bar in first for bar in BARS) or cues.header_role(first) or not first:
+        return text
+    return "".join(_without_bar(line) for line in lines)
+
+
+def _without_bar(line: str) -> str:
+    words = line.rstrip()
+    return words[:-1].rstrip() + line[len(words) :] if words.endswith(tuple(BARS)) else line
+
+
+def closed_up(text: str) -> str:
+    """The text without the empty lines that stand below each line: one of each run, and half of the rest.
+
+    Where each run is one line only, they say nothing, and stay unless they part lines that were wrapped.
+    """
+    lines = text.split("\n")
+    held = [at for at, line in enumerate(lines) if line.strip()]
+    gaps = [below - above - 1 for above, below in pairwise(held)]
+    if len(gaps) < LEAST or sum(gap % 2 for gap in gaps) < NEARLY_ALL * len(gaps):
+        return text
+    even = sum(gap > 1 for gap in gaps) < max(FEWEST_PARTED, PARTED * len(gaps))
+    kept = lines[: held[0] + 1]
+    for gap, at in zip(gaps, held[1:], strict=True):
+        kept += [""] * (gap // 2) + [lines[at]]
+    closed = "\n".join([*kept, *lines[held[-1] + 1 :]])
+    return text if even and wrapped.joined(closed) == closed else closed
