@@ -107,7 +107,7 @@ LISTS = [
     ("Planning Team (support: Legal Services)", ["Planning Team", "Legal Services"]),
     ("Ministry of Finance and Central Bank", ["Ministry of Finance", "Central Bank"]),
     ("Ministry of Health, Kenya Red Cross and AMREF", ["Ministry of Health", "Kenya Red Cross", "AMREF"]),
-    ("Historic Places and the Council", ["Historic Places", "the Council"]),
+    ("Historic Places and the Council", ["Historic Places", "Council"]),
     ("Job Centre and housing associations", ["Job Centre", "housing associations"]),
     ("Community Partnerships\nCommunications and Corporate Strategy",
      ["Community Partnerships", "Communications and Corporate Strategy"]),
@@ -139,9 +139,9 @@ def test_an_english_list_is_cut(cell, names):
     [
         ("Coast Agency with input from local authorities", "local authorities"),
         ("Coast Agency, in consultation with NIST", "NIST"),
-        ("Coast Agency, working closely with the Rivers Trust", "the Rivers Trust"),
+        ("Coast Agency, working closely with the Rivers Trust", "Rivers Trust"),
         ("Lead: Coast Agency; Support: Rivers Trust", "Rivers Trust"),
-        ("Coast Agency, with the support of the Chief Information Officer", "the Chief Information Officer"),
+        ("Coast Agency, with the support of the Chief Information Officer", "Chief Information Officer"),
     ],
 )
 def test_who_helps_is_told_from_who_leads(cell, helper):

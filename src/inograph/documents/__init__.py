@@ -17,7 +17,7 @@ from typing import cast
 from inograph.documents import counting, formats, limits, mending
 from inograph.documents.document import Document, Table
 from inograph.documents.encoding import decode
-from inograph.documents.text import bars, delimited, plain, tabbed, wiki
+from inograph.documents.text import bars, delimited, plain, tabbed, tags, wiki
 from inograph.documents.text.bars import barred
 from inograph.documents.text.lines import stepped
 from inograph.errors import BadInput, Finding, Text
@@ -91,7 +91,7 @@ def _read_text(data: bytes, path: Path, media_type: str) -> Document:
         raise BadInput(Text("файл пуст", "the file is empty"), where=str(path))
     parted = media_type in formats.DELIMITED
     text, mends = (decoded.text, ()) if parted else mending.mended(decoded.text, path.name)
-    laid = text if parted else barred.with_keys(barred.without_even_gaps(barred.without_stray_bars(text)))
+    laid = text if parted else _laid(text)
     tables, findings = _tables(laid, path, media_type)
     if not tables and formats.holds_html(text):
         return cast(Reader, import_module(f"{__name__}.{READERS[formats.HTML]}").read)(data, path, formats.HTML)
@@ -107,6 +107,11 @@ def _read_text(data: bytes, path: Path, media_type: str) -> Document:
         tables += others
     found = (*decoded.findings(path.name), *mends, *findings, *outside)
     return Document(path.name, hashlib.sha256(data).hexdigest(), media_type, text, tables, None, found)
+
+
+def _laid(text: str) -> str:
+    """The text without signs that part no cells, every letter in its place."""
+    return barred.with_keys(barred.without_even_gaps(barred.without_stray_bars(tags.without_breaks(text))))
 
 
 def _no_text(data: bytes, path: Path) -> BadInput:

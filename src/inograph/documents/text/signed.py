@@ -21,7 +21,7 @@ SIGNS = tuple(
 SLASH = re.compile(r"(?:^|\s)/(?:\s|$)")
 DONE = re.compile(r"(?:completed?|status|progress|done|achieved|выполнено|статус)\??", re.IGNORECASE)
 """A column that is empty before a deed is begun."""
-MOST_LINES = 12
+MOST_LINES, MOST_BELOW = 12, 4
 LEAST_CELLS, LEAST_ROWS = 3, 2
 LEAST_SIGNS = (LEAST_CELLS - 1) * (LEAST_ROWS + 1)
 LONGEST_HEADING, LONGEST_HEADER = 160, 300
@@ -36,6 +36,7 @@ def read(text: str) -> tuple[Table, ...]:
         header = next((index for index, line in enumerate(lines) if _is_header(text, line, sign)), None)
         if header is None:
             continue
+        lines = [*lines[:header], *_joined(text, lines[header:], sign)]
         rows = list(_rows(text, lines[header:], sign))
         if _breaks(lines[header:], sign, len(rows[0])):
             continue
@@ -60,6 +61,32 @@ def _whole(text: str, lines: Sequence[Line]) -> Iterator[Line]:
         line = lines[at]
         yield line if last == at else replace(line, text=text[line.start : lines[last].end], end=lines[last].end)
         at = last + 1
+
+
+def _joined(text: str, lines: Sequence[Line], sign: re.Pattern[str]) -> Iterator[Line]:
+    """The lines; a row that some lines below it, without a number of their own, make whole is one with them."""
+    width = len(_cells(lines[0], sign))
+    roles = [cues.header_role(text[slice(*cell)]) for cell in _cells(lines[0], sign)]
+    at = 0
+    while at < len(lines):
+        line, last = lines[at], at
+        cells = _cells(line, sign)
+        if 1 < len(cells) < width and not _lacks_note(text, cells, roles):
+            last = _whole_at(lines, at, sign, width)
+        yield line if last == at else replace(line, text=text[line.start : lines[last].end], end=lines[last].end)
+        at = last + 1
+
+
+def _whole_at(lines: Sequence[Line], first: int, sign: re.Pattern[str], width: int) -> int:
+    """The line with which a row has all its cells; its first line where it never has."""
+    held = len(_cells(lines[first], sign))
+    for at in range(first + 1, min(first + 1 + MOST_BELOW, len(lines))):
+        if lines[at].apart or lines[at].numbered:
+            break
+        held += len(_cells(lines[at], sign)) - 1
+        if held >= width:
+            return at if held == width else first
+    return first
 
 
 def _breaks(lines: Sequence[Line], sign: re.Pattern[str], width: int) -> bool:

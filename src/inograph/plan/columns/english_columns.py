@@ -145,7 +145,9 @@ NUMBER_WORDS = (
 NAMES = (
     (SURE, rf"{OF_DEED}{DEED}{FOR_US}(?:$| ?[/(:,–-]| (?:and|&|or|to|by|for|on|in|under|which|that|we|the|from|area"
            rf"|item|description))"),
-    (SURE, r"(?:ppas?\b|(?:(?:key |priority |major )?(?:programs?|programmes?|projects?)(?:,| ?/| and| &) ?)+"
+    (SURE, r"(?:(?:management|agency|department(?:'s|al)?|council|government) )?responses? ?(?:and|&|/) ?"
+           r"(?:(?:planned|proposed|agreed|management|corrective) )?(?:action plans?|actions?)\b"
+           r"|(?:ppas?\b|(?:(?:key |priority |major )?(?:programs?|programmes?|projects?)(?:,| ?/| and| &) ?)+"
            r"(?:and |& )?(?:activit(?:y|ies)|projects?)\b)|(?:response )?actions? (?:already )?(?:taken|completed)"
            r" ?(?:/|or|and|&) ?(?:planned|proposed|to be taken)|what (?:needs to (?:be done|happen)|we will|will"
            r"|do we|are we|is (?:to be|going)|has to|must|to do|we"
@@ -180,7 +182,8 @@ FOREIGN_WORDS = (
     r"|exam\b|course\b|lecture|reading|assignment|homework|topic\b|week\b|column\b|data type|table\b|session\b"
     r"|remit\b|meets\b|members(?:hip)?$|appointed\b|term ends"
     r"|chapter\b|species|dose|symptom|ingredient"
-    r"|asset\b|bidder|tender (?:no|ref)|cookie|donors?\b|penalt|consequence|trigger|template\b|equity share|legal name"
+    r"|asset\b|amounts?\b|recipients?\b"
+    r"|bidder|tender (?:no|ref)|cookie|donors?\b|penalt|consequence|trigger|template\b|equity share|legal name"
 )
 
 ORDERED: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(

@@ -150,8 +150,9 @@ def _revised(role: str | None, words: str) -> str | None:
 
 
 def _holds_codes(body: Sequence[Row], column: int) -> bool:
-    """Whether a column only numbers what another one names: `T1.1`, `WP2`, `A-3`."""
-    filled = [squeeze(row[column].text) for row in body if row[column].text.strip()]
+    """Whether a column only numbers what another one names: `T1.1`, `WP2`, `A-3`; headings stand alone."""
+    told = [row for row in body if any(cell.text.strip() for at, cell in enumerate(row) if at != column)]
+    filled = [squeeze(row[column].text) for row in told if row[column].text.strip()]
     return bool(filled) and all(map(CODE.fullmatch, filled))
 
 

@@ -289,7 +289,7 @@ def _remarked(words: str) -> str | None:
     return LEAD if LEAD_REMARK.search(words) else CO_EXECUTOR if CO_REMARK.search(words) else None
 
 
-NUMBERING = re.compile(r"(?:\d{1,2}[.)]|[а-я]\)|(?:и|а\s+также)\s)\s*")
+NUMBERING = re.compile(r"(?:\d{1,2}[.)]|[а-я]\)|(?:и|а\s+также)\s)\s*|the (?=\w)")
 
 
 def _bare_range(text: str, item: Item) -> tuple[int, int]:

@@ -71,7 +71,8 @@ GENITIVE = re.compile(r"участи|поддержк|привлечени", re.
 BULLETS = re.compile(r"^[ \t]*[-–—]\s", re.MULTILINE)
 EDGES = ".,;:•▪●◦·–—-/\\|"
 ABBREVIATED = re.compile(
-    r"(?:\b[А-ЯЁA-Z]|\b(?:г|гг|др|пр|т\.\s?п|т\.\s?д|обл|р-н|респ|зам|упр|им|ул|inc|ltd|corp|etc))\.\Z", re.IGNORECASE
+    r"(?:\b[А-ЯЁA-Z]|\b(?:г|гг|др|пр|т\.\s?п|т\.\s?д|обл|р-н|респ|зам|упр|им|ул|inc|ltd|corp|dept|etc))\.\Z",
+    re.IGNORECASE,
 )
 UNSETTLED = re.compile(
     r"\s{0,20}\(\s*(?:tbc|tba|tbd|to be (?:confirmed|agreed|determined)|уточняется)\s*\)",

@@ -18,8 +18,11 @@ from inograph.plan.words import Cell, empty, filled, once_more, squeeze
 ROOM = 800
 """So many characters above a table may hold the line that names its body."""
 LINE = re.compile(
-    r"^[ \t*#>•-]*(?P<key>[^\W\d_][\w /()’'-]{2,40}?)[ \t*]*:[ \t*]*(?P<who>[^\n|:]{2,200}?)[ \t*.]*$", re.M
+    r"^[ \t*#>•-]*(?P<key>[^\W\d_][\w /()’'-]{2,40}?)[ \t*]*(?::[ \t*]*|:?[ \t*]*\n\s*(?=[A-ZА-ЯЁ]))"
+    r"(?P<who>[^\n|:]{2,200}?)[ \t*.]*$",
+    re.M,
 )
+"""The body stands behind a word with a colon, or on the line below such a word."""
 FIGURES = re.compile(r"\b(?:baseline|targets?|actual|indicators?|unit|values?|score)\b", re.IGNORECASE)
 """What heads the columns of a table that measures something."""
 PART = re.compile(
@@ -34,9 +37,12 @@ def with_body(table: Part, text: str, after: int) -> Part:
     """The table with the body that a line between it and `after` names; as it is where it has a column of bodies."""
     header: Any = table.rows[0]
     roles = [header_role(cell.text) for cell in header]
-    if roles.count(NAME) != 1 or {EXECUTOR, SUPPORT} & set(roles) or any(FIGURES.search(cell.text) for cell in header):
+    names = [
+        at for at, role in enumerate(roles) if role == NAME and any(row[at].text.strip() for row in table.rows[1:])
+    ]
+    if len(names) != 1 or {EXECUTOR, SUPPORT} & set(roles) or any(FIGURES.search(cell.text) for cell in header):
         return table
-    at = roles.index(NAME)
+    at = names[0]
     start = min(cell.start for cell in header)
     found = _line(text, max(after, start - ROOM), start) if _is_action(header[at].text) else None
     if found is None:

@@ -62,14 +62,26 @@ WHEN_IT_IS_DONE = (
     r"|dates? (?:the |each |this )?(?:corrective |planned )?(?:actions?|activity|measures?|task)"
     r" (?:will|is to|are to|to) be (?:completed|implemented|taken|done)"
 )
+SOON = (
+    r"(?:(?:by|before|until|from|end|early|mid|late|the|of|start|no later than|autumn|spring|summer|winter)[ -]){0,4}"
+)
+DATED = (
+    rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{cues.MONTH})|(?:{cues.MONTH})\b|(?:19|20)\d\d|\d{{1,2}}[./]\d|Q[1-4]\b|ongoing\b"
+)
+"""How a time begins."""
+DOER = r"(?:(?:jointly )?(?:led|delivered|owned|actioned|managed|co-?ordinated) by|carried out by)"
+"""Words before who does a deed that need no colon behind them: `Led by the Dog Warden`."""
 KEYS: tuple[tuple[str, str], ...] = (
     (NUMBER, r"(?:initiative|action|activity|task|milestone|commitment|recommendation|measure|item|project|reference"
              r"|ref\.?) (?:number|no\.?|id|ref(?:erence)?)"),
     (SUPPORT, rf"соисполнител[ьи]|участники|participants?|(?:supporting|support|contributing|collaborating"
               rf"|participating|partner)"
               rf"{KINDS_OF_BODY}"
-              rf"|supported by|(?:key |delivery |main )?partners|other{KINDS_OF_BODY}(?: involved)?|collaborators"
-              r"|(?:key )?stakeholders|with support from|in partnership with"),
+              rf"|(?:supported|assisted) by|(?:(?:key|delivery|main|other|local|project) )?partners?"
+              rf"|other{KINDS_OF_BODY}(?: involved)?|collaborators|(?:key )?stakeholders(?: involved)?"
+              rf"|co-?(?:responsible|lead|implementing|executing){KINDS_OF_BODY}|co-?(?:executors?|implementers?|leads?)"
+              r"|(?:with )?support(?: (?:from|by))?|(?:working )?(?:in )?(?:partnership|collaboration|co-?operation"
+              r"|conjunction|consultation|association) with|(?:working|together) with"),
     (EXECUTOR, r"(?:главный |основной |ответственный |головной )?исполнител[ьи](?: мероприяти[яй])?"
                r"|ответственн(?:ый|ые|ая)(?: (?:за (?:исполнение|выполнение|реализацию|проведение)|лиц[оа]"
                r"|исполнител[ьи]|орган(?:ы|изации)?))?|отв(?:етств)?\.(?: исполнител[ьи]| исп\.)?|исп\."
@@ -78,22 +90,27 @@ KEYS: tuple[tuple[str, str], ...] = (
                r"|offices?(?:\(s\))? of primary interest(?: \(opi\))?|opi"
                r"|(?:(?:action|project|task|executive|senior|management|strategic|operational|policy) )?(?:owners?"
                r"|lead|sponsor)"
-               r"|who(?: (?:will lead|leads|is responsible|will do (?:it|this)))?\??|assigned to|(?:action|delivered"
-               r"|led) by|responsible for delivery"),
+               r"|who(?: (?:will lead|leads|is responsible|will do (?:it|this)))?\??|assigned to|action by"
+               r"|responsible for (?:the )?(?:delivery|implementation|action)|(?:main|lead|primary) responsibility"
+               r"|accountability"
+               rf"|(?:executing|coordinating|co-ordinating){KINDS_OF_BODY}|co-?ordinator"
+               rf"|{DOER}"),
     (DEADLINE, r"(?:контрольный |плановый |предельный )?сроки?(?: (?:исполнения|реализации|выполнения|проведения"
                r"|представления|завершения))?|дата (?:исполнения|проведения|завершения)|время проведения"
                r"|доклад(?=\s*[-–—:]\s*(?:до|к|не позднее)\s)|(?:(?:expected|estimated|anticipated"
                r"|planned|target|revised|proposed|agreed) )?(?:delivery|due|completion|target|end|implementation)"
                r" (?:date|period)|deadline|timeline|timescales?|time[- ]?frame|timing|timetable|(?:by )?when"
                rf"|{WHEN_IT_IS_DONE}"
-               r"|due(?: by)?|date due|delivery|by(?=\s?:)"),
+               r"|due(?: by)?|date due|delivery|by(?=\s?:)|to be (?:completed|done|implemented|delivered) by"
+               rf"|complet(?:e|ed|ion) by|(?:target|date|period|year)(?=\s?:\s?(?:{SOON})?(?:{DATED}))"),
     (START, r"(?:(?:planned|expected|proposed|target) )?(?:start|commencement|beginning)(?: date)?|дата начала"),
     (DELIVERABLE, r"(?:ожидаемый )?результат|вид документа|форма (?:завершения|отч[её]та|исполнения)"
                   r"|итоговый документ|(?:expected )?(?:outputs?|outcomes?|results?)|deliverables?|milestones?"),
     (NOTE, r"источники? финансирования|финансирование|объ[её]м финансирования|контроль|примечание|место проведения"
            r"|budget|cost|funding|status|progress|comments?|notes?|location|resources?|отметка об исполнении"
            r"|(?:initiative|project) description|background|rationale"
-          r"|risks?|kpis?|priority|(?:evidence|proof|documentation|verification)"
+          r"|risks?|kpis?|priority|monitor(?:ing|ed by)|review(?:ed by|ed)?"
+          r"|(?:evidence|proof|documentation|verification)"
           r"(?: of (?:[a-z]+ ){0,6}[a-z]+)?|monetary benefits|(?:measures? of )?success(?: measures?| criteria)?"),
     (NAME, r"(?:наименование )?мероприяти[ея]|содержание|поручение|(?:(?:narrative )?description of (?:the |each )?)?"
            r"(?:(?:planned|proposed|corrective|agreed|key|required) ){0,2}(?:commitment|action|activity|measure|task"
@@ -112,8 +129,8 @@ BEFORE = (
     r"|(?<=\d\.)(?=(?-i:[А-ЯЁ])))"
 )
 KEY = re.compile(
-    rf"(?:{OPENED}|{BEFORE})[*_]{{0,2}}(?P<key>{ANY_KEY})(?P<sign>\*{{0,2}}\s{{0,9}}:\*{{0,2}}|\s{{0,9}}[-–—]\s"
-    rf"|\s[-–—](?=\S)"
+    rf"(?:{OPENED}|{BEFORE})[*_]{{0,2}}(?P<key>{ANY_KEY})(?P<sign>\*{{0,2}}\s{{0,9}}:\*{{0,2}}|[^\S\n]{{0,9}}[-–—]\s"
+    rf"|[^\S\n][-–—](?=\S)"
     rf"|(?=\s))",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -21,6 +21,7 @@ from inograph.documents.text.points import addressed, block_checks, unsaid
 from inograph.documents.text.points.block_keys import (
     ADDRESSEE,
     BARE_DATE,
+    DOER,
     KEY,
     KEYS,
     LABEL,
@@ -35,6 +36,7 @@ from inograph.documents.text.points.block_times import dated, trimmed
 
 LEAST = 2
 MONTH_ALONE = re.compile(rf"(?:{cues.MONTH})(?: (?:19|20)\d\d(?: ?г(?:од)?\.?)?)?:?", re.IGNORECASE)
+DOES = re.compile(DOER, re.IGNORECASE)
 LONGEST_REST = 60
 LONGEST_VALUE = 1200
 MOST_LINES = 3
@@ -146,7 +148,8 @@ def _is_key(text: str, match: re.Match[str]) -> bool:
     if role == DEADLINE:
         return bool(BARE_DATE.match(text, match.end())) and (words[:1].isupper() or _in_bracket(text, match))
     if role == EXECUTOR:
-        return words.endswith(".") and (words[:1].isupper() or _in_bracket(text, match))
+        begins = words[:1].isupper() or _in_bracket(text, match)
+        return begins and (words.endswith(".") or DOES.fullmatch(words) is not None)
     return False
 
 

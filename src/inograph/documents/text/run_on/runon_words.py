@@ -47,7 +47,9 @@ CONDITION = re.compile(
 EVERY_ENGLISH = (
     r"(?:[Oo]n[- ]?going|[Cc]ontinuous(?:ly)?|[Ii]mmediate(?:ly)?"
     r"|(?:[Bb]i-?)?(?:[Aa]nnual|[Mm]onth|[Ww]eek|[Qq]uarter)ly"
-    r"|(?:[Ss]hort|[Mm]edium|[Ll]ong)[ -]term|TBC|TBD|[Ww]ithin \d+ (?:days|weeks|months|years))"
+    r"|(?:[Ss]hort|[Mm]edium|[Mm]id|[Ll]ong)(?:er)?[ -]term(?: \(\d[^()\n]{0,20}\))?|TB[ACD](?!\w)|[Tt]ermly|[Yy]early"
+    r"|[Ww]ithin \d+ (?:days|weeks|months|years)|[Nn]ext meeting|[Aa]s (?:required|needed|necessary|appropriate)"
+    r"|[Ee]ach (?:year|term|month|quarter)|[Ee]very \d+ (?:weeks|months|years))"
 )
 WORD_ENGLISH = r"[A-Z][\w.&/'’()-]*"
 NAME_ENGLISH = rf"{WORD_ENGLISH},?(?: (?:(?:of|for|and|the|&) ){{0,2}}{WORD_ENGLISH},?){{0,9}}"
@@ -55,7 +57,7 @@ NAME_ENGLISH = rf"{WORD_ENGLISH},?(?: (?:(?:of|for|and|the|&) ){{0,2}}{WORD_ENGL
 DAY_ENGLISH = r"\d{1,2}(?:st|nd|rd|th)?"
 MONTH_ENGLISH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul"
-    r"|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Winter)"
+    r"|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Winter|Fall(?= (?:of )?(?:19|20)\d\d))"
 )
 DATE_IN_DIGITS = r"\d{1,2}[./]\d{1,2}[./](?:20)?\d\d|(?:19|20)\d\d-\d\d-\d\d"
 YEARS = r"(?:19|20)\d\d(?: ?[/–-] ?(?:20)?\d\d)?"

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from inograph import morphology
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DELIVERABLE, EXECUTOR, NAME
+from inograph.documents.text.run_on import who
 
 Span = tuple[int, int]
 Cells = dict[str, Span]
@@ -55,9 +56,13 @@ def parted(text: str, span: Span, roles: Sequence[str], known: tuple[str, ...] =
 def _body_at_end(text: str, start: int, end: int, known: tuple[str, ...] = ()) -> int | None:
     """Where the names of bodies and persons at the end of a range begin, from which all are such.
 
-    They begin with a capital letter, or with a name that other rows give to a body. No word that only depends on
-    another begins them, and none behind a comma: `Приказы Комитета Комитет по спорту`.
+    In English they are told by `who`. Else they begin with a capital letter, or with a name that other rows give to
+    a body. No word that only depends on another begins them, and none behind a comma:
+    `Приказы Комитета Комитет по спорту`.
     """
+    if not cues.RUSSIAN.search(text, start, end):
+        place = who.begins(text, start, end)
+        return place if place and _are_bodies(text[place:end], known) else None
     for capital in FIRST_WORD.finditer(text, start, end):
         listed = text[capital.start() - 2 : capital.start() - 1] == ","
         if not listed and not _depends(text, capital, end) and _are_bodies(text[capital.start() : end], known):

@@ -15,9 +15,9 @@ from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, row_numbers
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER
 from inograph.documents.signs.rhythm import stripped
-from inograph.documents.text.run_on import known_names
+from inograph.documents.text.run_on import known_names, timed_names
 from inograph.documents.text.run_on.runon import Span, name_end, trimmed
-from inograph.documents.text.run_on.runon_words import NAME_ENGLISH, WORD_ENGLISH
+from inograph.documents.text.run_on.timed_names import LONGEST_WHO
 from inograph.documents.text.run_on.timed_words import (
     ADDED,
     COLUMN,
@@ -36,24 +36,17 @@ Cells = dict[str, Span]
 
 FEWEST_COLUMNS = 3
 LEAST = 2
-LONGEST_NAME, LONGEST_WHO, LONGEST_ROW, FARTHEST = 900, 120, 3000, 400
-MOST_WORDS = 10
+LONGEST_NAME, LONGEST_ROW, FARTHEST = 900, 3000, 400
 FEWEST_WORDS = 3
 MOST_PARAGRAPHS = 3
 PART_AND_ROW = 2
-WHO = re.compile(WORD_ENGLISH)
-JOINT = re.compile(r"(?<=[a-z])(?<!Mc)(?<!Mac)(?=[A-Z])|(?<=[a-z][.)\"”])(?=[A-Z])|(?<=\d\d)(?=[A-Z][a-z]{2})")
-CAPITALS = re.compile(rf"(?<=[a-z%)] ){NAME_ENGLISH}[ \t]*(?=\Z)")
-"""Words with capital letters from a small one to the end."""
 GAP = re.compile(r"\S[^\n]*\n[ \t]*\n")
 MOST_SENTENCES = 2
 CODE = re.compile(r"[ \t]*(?P<code>\d{1,3}(?:\.\d{1,2}){0,3})[.):]?\s")
 ENDED = re.compile(r"[.!?][ \t]*\n")
 DELIVERABLES = re.compile(r"^Actions?(?: Plan)?[ \t]+Deliverables?[ \t]", re.MULTILINE)
-SENTENCE = re.compile(r"[.!?]\s+[A-Z][a-z]+ [a-z]")
 RESULT = re.compile(r"(?<=[a-z)\w][.;])\s+(?=[A-Z(]|i\))")
 """The end of the sentence that tells a deed, before what comes of it."""
-JOINING = frozenset(("of", "and", "the", "for", "&", "/", "with", "in", "to", "all", "by"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +260,8 @@ def _parted(text: str, start: int, line: int, end: int, header: Header, *, close
         cells = _time_and_name(text, begins, max(line, begins), last, counted=counted is not None)
         cells = {**cells, NOTE: (last, end)} if cells and last < end else cells
     elif header.order == [NAME, EXECUTOR, DEADLINE]:
-        cut = _glued_name if counted or header.is_glued else named_at_end if close else _name_at_end
+        cut = timed_names.named_at_end if close else timed_names.name_at_end
+        cut = timed_names.glued_name if counted or header.is_glued else cut
         cells = _name_and_time(text, begins, line, end, noted=header.is_noted, cut_at=cut)
     if cells is None or not text[slice(*cells[NAME])].strip():
         return None
@@ -290,12 +284,12 @@ def _time_and_name(text: str, begins: int, line: int, end: int, *, counted: bool
     Where the number of the row is glued to it as well, a few words with a capital are name enough.
     """
     times = TIMES_ABOVE.search(text, begins, line) if line > begins else None
-    if times and _names(text[line:end]):
+    if times and timed_names.names(text[line:end]):
         return {NAME: (begins, times.start()), DEADLINE: times.span(), EXECUTOR: (line, end)}
     for time in reversed(list(TIME.finditer(text, line, end))):
         status = STATUS.search(text, time.end() + 1, min(end, time.end() + LONGEST_WHO))
         stop = status.start() if status else end
-        if stop - time.end() < 2 * LONGEST_WHO and _names(text[time.end() : stop], few_will_do=counted):
+        if stop - time.end() < 2 * LONGEST_WHO and timed_names.names(text[time.end() : stop], few_will_do=counted):
             cells = {NAME: (begins, time.start()), DEADLINE: time.span(), EXECUTOR: (time.end(), stop)}
             return {**cells, NOTE: (stop, end)} if status else cells
     return None
@@ -317,8 +311,9 @@ def _name_and_time(
         if text[time.end() : end].strip(" .") and not noted:
             continue
         added = ADDED.search(text, begins, time.start())
-        cut = line if added or line > begins else cut_at(text, begins, time.start())
-        if cut and _names(text[cut : time.start()], few_will_do=cut_at is _glued_name):
+        own = added is not None or line > begins
+        cut = timed_names.own_line(text, begins, line, time.start()) if own else cut_at(text, begins, time.start())
+        if cut and timed_names.names(text[cut : time.start()], few_will_do=cut_at is timed_names.glued_name):
             name = (begins, added.start() if added else cut)
             return {NAME: name, EXECUTOR: (cut, time.start()), DEADLINE: time.span(), NOTE: (time.end(), end)}
     return None
@@ -331,7 +326,7 @@ def _of_one_line(text: str, header: Header, end: int) -> list[Cells]:
         return []
     last = _section_after(text, times[-1][1], end)
     cuts = [_cut(text, left[1], right[0]) for left, right in pairwise(times)]
-    ends = [*cuts, last if _names(text[times[-1][1] : last]) else None]
+    ends = [*cuts, last if timed_names.names(text[times[-1][1] : last]) else None]
     rows: list[Cells] = []
     begins: int | None = header.end
     for time, cut in zip(times, ends, strict=True):
@@ -355,41 +350,6 @@ def _section_after(text: str, place: int, end: int) -> int:
 def _cut(text: str, start: int, end: int) -> int | None:
     """Where a new deed begins after a name; None where no word shows it."""
     for deed in DEED.finditer(text, start, min(end, start + 2 * LONGEST_WHO)):
-        if _names(text[start : deed.start()]):
+        if timed_names.names(text[start : deed.start()]):
             return deed.start()
     return None
-
-
-def _names(words: str, *, few_will_do: bool = False) -> bool:
-    """Whether words are a few that name somebody: capitals and what joins them, no sentence; or any few at all."""
-    said = words.strip(" \t\r\n.,;–-")
-    if not said or len(said) > LONGEST_WHO or SENTENCE.search(said) or not said[0].isupper():
-        return False
-    if said.rpartition(" ")[2] in JOINING:
-        return False
-    if cues.is_body(said) or (few_will_do and len(said.split()) <= MOST_WORDS and not said.endswith(":")):
-        return True
-    return len(said.split()) <= MOST_WORDS and all(
-        WHO.match(word) or word.strip(",;") in JOINING for word in said.split()
-    )
-
-
-def _name_at_end(text: str, start: int, end: int) -> int | None:
-    """Where the name of a body at the end of a range begins."""
-    for capital in re.compile(r"(?<=\s)[A-Z]").finditer(text, max(start, end - LONGEST_WHO), end):
-        if cues.is_body(text[capital.start() : end].strip()) and _names(text[capital.start() : end]):
-            return capital.start()
-    return None
-
-
-def named_at_end(text: str, start: int, end: int) -> int | None:
-    """Where the name of a body at the end of a range begins, or words with capitals behind small ones."""
-    if cut := _name_at_end(text, start, end):
-        return cut
-    found = CAPITALS.search(text, start, end)
-    return found.start() if found and text[start : found.start()].strip() else None
-
-
-def _glued_name(text: str, start: int, end: int) -> int | None:
-    """Where the name begins that is glued to the words before it: `crossingsRoad Team`."""
-    return max((joint.start() for joint in JOINT.finditer(text, max(start, end - LONGEST_WHO), end)), default=None)

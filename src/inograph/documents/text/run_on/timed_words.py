@@ -53,7 +53,8 @@ HEADER = re.compile(rf"(?<![A-Za-z])(?=[A-Z#])(?=(?i:{NUMBER_WORDS}|{NAME_WORDS}
 POINT = (
     rf"(?:(?:{DAY_ENGLISH} )?{MONTH_ENGLISH}(?![a-z])\.?(?: {DAY_ENGLISH},?(?!\d))?"
     rf"(?: (?:19|20)\d\d| (?:of )?(?:each|every) year| annually)?|{DATE_IN_DIGITS}"
-    rf"|(?:FY ?)?Q[1-4](?:[ /](?:19|20)\d\d)?|{YEARS})(?![a-z\d])"
+    rf"|(?:FY ?)?Q[1-4](?:[ /](?:19|20)\d\d(?:[/–-]\d\d)?)?"
+    rf"|(?:FY ?|[Ff](?:inancial|iscal) [Yy]ear )?{YEARS})(?![a-z\d])"
 )
 SPAN = (
     r"(?:(?:[Tt]hroughout|[Dd]uring|[Aa]ll through) the"

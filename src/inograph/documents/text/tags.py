@@ -1,0 +1,24 @@
+"""Tags that a page left in its plain text: `1.1 Mend the roof Clerk May 2031 <br />` is a line and no more."""
+
+from __future__ import annotations
+
+import re
+
+BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
+LINE_END = re.compile(r"(?m)<br[ \t]*/?>(?=[ \t]*\r?$)|^[ \t]*<br[ \t]*/?>", re.IGNORECASE)
+LEAST = 3
+BARS = "|¦│"
+
+
+def without_breaks(text: str) -> str:
+    r"""The text with spaces for the tags that break lines, where they stand at the edges of lines; places stay.
+
+    >>> without_breaks("a <br />\nb <br />\nc<br>\n")
+    'a       \nb       \nc    \n'
+    >>> without_breaks("a<br>b <br>\n")
+    'a<br>b <br>\n'
+    """
+    if len(BREAK.findall(text)) < LEAST or any(bar in text for bar in BARS):
+        return text
+    edges = LINE_END.findall(text)
+    return BREAK.sub(lambda tag: " " * len(tag.group()), text) if len(edges) >= LEAST else text
