@@ -184,8 +184,20 @@ def _starts(lines: list[Line], edges: list[float]) -> set[int]:
         lone = {at - 1 for at in numbered & spaced} & spaced - filled
         return numbered | titled | headings | after | {index for index in lone if not has_gap(lines[index])}
     if spaced := _spaced(lines):
-        return spaced | headings | after
+        full = _full(lines, edges, first, max(spaced)) if len(spaced) == 1 else set()
+        return spaced | full | headings | after
     return _begun(lines, edges, first) | headings | after
+
+
+def _full(lines: list[Line], edges: list[float], first: list[str], top: int) -> set[int]:
+    """The lines from one on with words in all columns, where the others go on in small letters or are empty at first.
+
+    So rows show where more white stands only below the header.
+    """
+    below = range(top, len(lines))
+    full = {at for at in below if len({column for column, _ in strips.parted(lines[at], edges)}) == len(edges) + 1}
+    begun = {at for at in below if first[at] and not first[at][0].islower()}
+    return full if begun <= full and len(full) < len(below) else set()
 
 
 def _begun(lines: list[Line], edges: list[float], first: list[str]) -> set[int]:

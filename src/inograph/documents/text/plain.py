@@ -19,6 +19,7 @@ from inograph.documents.text.points import (
     by_time,
     dashed,
     filled,
+    headed,
     minuted,
     orders,
     timed_points,
@@ -46,7 +47,7 @@ TOLD = re.compile(
 LAYOUTS = (
     signed.read, minuted.read, underlined.read, spaced.read, signed_rows.read, timed.read_deliverables, filled.read,
     blocks.read, dashed.read, capitals.read, runon.read_lines, mingled.read, paragraphs.read, orders.read,
-    timed_points.read, bulleted.read, by_time.read, runon.read, glued.read, matrices.read, timed.read,
+    timed_points.read, bulleted.read, by_time.read, headed.read, runon.read, glued.read, matrices.read, timed.read,
     bare_deeds.read,
     best_fit.read,
 )  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import rhythm
+from inograph.documents.signs import rhythm, row_numbers
 from inograph.documents.text.bars import drawn_levels, unrolled
 from inograph.documents.text.bars.drawn_levels import WALL, Piece, Row
 
@@ -27,13 +27,23 @@ def read(text: str) -> tuple[Table, ...]:
     """The tables that are drawn with borders above and below their rows; none where the text draws no grid."""
     tables: list[Table] = []
     text = unrolled.lines(text)
-    drawn = ([*_header(text, head), *_rows(bands)] for head, bands in _grids(text))
-    ruled = (list(_rows(bands)) for bands in _ruled(text))
-    for rows in [*drawn, *ruled]:
+    drawn = [[*_header(text, head), *_rows(text, bands)] for head, bands in _grids(text)]
+    spans = [_span(rows) for rows in drawn if rows]
+    ruled = (list(_rows(text, bands)) for bands in _ruled(text))
+    for rows in [*drawn, *(rows for rows in ruled if not any(_meets(_span(rows), span) for span in spans))]:
         width = max(map(len, rows), default=0)
         if len(rows) > 1 and width > 1:
             tables.append(Table(len(tables) + 1, tuple(_cells(text, rows, width))))
     return tuple(tables)
+
+
+def _span(rows: list[Row]) -> Piece:
+    pieces = [piece for row in rows for cell in row for piece in cell]
+    return min(start for start, _ in pieces), max(end for _, end in pieces)
+
+
+def _meets(one: Piece, other: Piece) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _grids(text: str) -> Iterator[tuple[Band, list[list[Row]]]]:
@@ -121,10 +131,24 @@ def _pieces(text: str, start: int, end: int) -> Row:
     return [[rhythm.stripped(text, left + 1, right)] for left, right in pairwise(walls)]
 
 
-def _rows(bands: list[list[Row]]) -> Iterator[Row]:
-    """A band is a row; where one border closes all that stand below, a row begins on every line with a first cell."""
+def _rows(text: str, bands: list[list[Row]]) -> Iterator[Row]:
+    """A band is a row; where one border closes all that stand below, a row begins on every line with a first cell.
+
+    So it does on every line with a number, where several of a band count on.
+    """
+    before: list[int] = []
     for band in bands:
-        yield from _band(band, lined=len(bands) == 1)
+        codes = [row_numbers.levels(row_numbers.bare(text[slice(*line[0][0])])) for line in band]
+        counted = [code for code in codes if code]
+        lined = len(bands) == 1 or _count_on(before, counted)
+        before = counted[-1] if counted else before
+        yield from _band(band, lined=lined)
+
+
+def _count_on(before: list[int], codes: list[list[int]]) -> bool:
+    """Whether several numbers follow each other, the first one being 1 or the next after the one above."""
+    firsts = [before if row_numbers.follows(before, code) else [] for code in codes[:1]]
+    return len(codes) > 1 and all(row_numbers.follows(*pair) for pair in pairwise([*firsts, *codes]))
 
 
 def _band(lines: list[Row], *, lined: bool = False) -> Iterator[Row]:

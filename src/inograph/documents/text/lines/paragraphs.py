@@ -97,6 +97,7 @@ def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell
     rest = [line for line in _up_to_next(below, names) if line.text not in names or len(line.text) < 4]
     roles = _plain(header)
     rest = narrow.apart(roles, page_lines.with_letters(listed_below.with_heads(roles, page_lines.with_terms(rest))))
+    rest = page_lines.with_times(roles, rest)
     rest = page_lines.with_capitals(rest, below_bodies=roles[-1] in (EXECUTOR, SUPPORT))
     numbers = NUMBER not in roles and sum(line.is_index for line in rest) > 2
     if numbers:

@@ -15,7 +15,7 @@ from inograph.documents.document import Cell, Table, padded
 from inograph.documents.signs import cues, rhythm, row_numbers
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NOTE, NUMBER, SURELY_DATED, Line
 from inograph.documents.text.bars import barred
-from inograph.documents.text.lines import paragraphs, two_levels
+from inograph.documents.text.lines import page_lines, paragraphs, two_levels
 
 NARROWEST, WIDEST = 3, 16
 LONGEST_HEADER = 24
@@ -81,12 +81,12 @@ def _table(text: str, found: Sequence[Line], first: int) -> tuple[tuple[tuple[Ce
     if header is None:
         return (), first + 1
     names, width, after = header
-    body = _body(found, after)
+    body = page_lines.with_times([line.role for line in names], _body(found, after))
     starts = row_numbers.starts(line.text for line in body)
     least = 1 if width else LEAST
     width = width or rhythm.commonest([after - before for before, after in pairwise(starts)])
     starts = _with_skipped(starts, body, width)
-    groups = [body[begin:end] for begin, end in pairwise([*starts, len(body)])]
+    groups: list[Group] = [body[begin:end] for begin, end in pairwise([*starts, len(body)])]
     even = [group for group in groups if _is_even(group, width)]
     share = COUNTED if least == 1 else EVEN
     if not even or not NARROWEST <= width <= WIDEST or len(even) < max(least, share * len(groups)):
@@ -223,7 +223,7 @@ def _is_timed_last(group: Group, width: int, roles: Sequence[str]) -> bool:
 
 
 def _ends_row(line: Line) -> bool:
-    return (line.is_heading and line.dated < SURELY_DATED) or bool(TOTAL.match(line.text))
+    return line.heads or (line.is_heading and line.dated < SURELY_DATED) or bool(TOTAL.match(line.text))
 
 
 def _columns(

@@ -57,18 +57,18 @@ def _rows(lines: Sequence[Line]) -> Iterator[tuple[Line, Span]]:
     name: Span | None = None
     for line in lines:
         bullet = BULLET.match(line.text)
-        if time and name and not bullet and not line.apart and (line.is_small or not _heads(line)):
+        if time and name and not bullet and not line.apart and (line.is_small or not heads(line)):
             name = (name[0], line.end)
             continue
         if time and name:
             yield time, name
         name = (line.start + bullet.end(), line.end) if bullet else None
-        time = line if _heads(line) else time if bullet else None
+        time = line if heads(line) else time if bullet else None
     if time and name:
         yield time, name
 
 
-def _heads(line: Line) -> bool:
+def heads(line: Line) -> bool:
     """Whether a line is a month or a quarter and nothing else."""
     words = line.text.strip(" *_#:")
     return MONTH.match(words) is not None and cues.dated(words) == cues.SURELY_DATED

@@ -1,0 +1,120 @@
+"""Lists of deeds below headings that say who does them, or in which month: `Отдел кадров:`, `Январь`.
+
+Each deed ends with what the headings leave open, behind a dash or in brackets: a time below bodies, who acts below
+months. The title says that this is a plan; deeds that are done are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from inograph.documents.document import Cell, Table
+from inograph.documents.signs import cues
+from inograph.documents.signs.cues import DEADLINE, EXECUTOR, Line
+from inograph.documents.text.points.bulleted import BULLET, PAST, VAGUE
+from inograph.documents.text.points.by_time import LONGEST_TITLE, TITLE, TITLED, heads
+
+Span = tuple[int, int]
+
+NUMBER = re.compile(r"\d{1,3}[.)]")
+TAIL = re.compile(
+    r"(?:\s[–—-]+\s+|\s\()(?P<told>(?:(?!\s[–—-]+\s)[^()]|\([^()]*\)){3,160}?(?:[А-ЯЁ]\.|\bгг?\.)?)[).;\s]*\Z"
+)
+LEAST_HEADS, LEAST, MOSTLY, LONGEST_HEAD, LONGEST_TOLD = 2, 4, 0.7, 90, 60
+HEADER = {DEADLINE: ("№", "Мероприятие", "Срок"), EXECUTOR: ("№", "Мероприятие", "Исполнитель")}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A deed below its heading: what numbers it, what is to be done, and what its end tells (empty if nothing)."""
+
+    heading: Line
+    number: Span
+    name: Span
+    told: Span
+    sure: bool
+
+
+def read(text: str) -> tuple[Table, ...]:
+    """The deeds as rows below their headings; none unless two headings and most of four deeds tell who and when."""
+    lines = cues.lines(text)
+    if not any(len(line.text) < LONGEST_TITLE and TITLE.search(line.text) for line in lines[:TITLED]):
+        return ()
+    for role, is_heading in ((DEADLINE, _is_body), (EXECUTOR, heads)):
+        points = list(_points(text, lines, role, [is_heading(line) for line in lines]))
+        told = sum(point.sure for point in points)
+        several = len({point.heading.start for point in points}) >= LEAST_HEADS
+        if several and told >= max(LEAST, MOSTLY * len(points)) and not _are_past(text, points):
+            return (_table(text, points, role),)
+    return ()
+
+
+def _is_body(line: Line) -> bool:
+    """Whether a line names a body and nothing else, above a list."""
+    words = line.text.strip(" *_#:")
+    plain = len(words) < LONGEST_HEAD and words[:1].isupper() and not any(map(str.isdigit, words))
+    return plain and words[-1] not in ".;," and cues.is_body(words) and not TAIL.search(words)
+
+
+def _points(text: str, lines: Sequence[Line], role: str, headings: Sequence[bool]) -> Iterator[Point]:
+    """The points of each list, from its heading up to words that stand apart and begin none."""
+    bullets = any(BULLET.match(line.text) for at, line in enumerate(lines[1:]) if headings[at])
+    heading: Line | None = None
+    point: list[Line] = []
+    for line, is_heading in zip(lines, headings, strict=True):
+        begins = bool(BULLET.match(line.text)) if bullets else not (line.is_small or (point and point[-1].unfinished))
+        if not is_heading and not begins and point and not line.apart:
+            point.append(line)
+            continue
+        if heading and point:
+            yield _point(text, heading, point, role)
+        point = [line] if begins and not is_heading else []
+        if is_heading or (not begins and not point):
+            heading = line if is_heading else None
+        elif cues.SIGNATURE.match(line.text) and line.apart and not TAIL.search(line.text):
+            heading, point = None, []
+    if heading and point:
+        yield _point(text, heading, point, role)
+
+
+def _point(text: str, heading: Line, lines: Sequence[Line], role: str) -> Point:
+    start, end = lines[0].start, lines[-1].end
+    bullet = BULLET.match(lines[0].text)
+    first = start + (bullet.end() if bullet else 0)
+    number = NUMBER.match(lines[0].text)
+    counted = (start, start + (number.end() if number else 0))
+    tail = TAIL.search(text, first, end)
+    words = " ".join(tail["told"].split()) if tail else ""
+    sure = _tells(words, role)
+    likely = sure or (role == EXECUTOR and 0 < len(words) < LONGEST_TOLD and not cues.dated(words))
+    if tail is None or not likely:
+        return Point(heading, counted, (first, end), (end, end), sure=False)
+    return Point(heading, counted, (first, tail.start()), tail.span("told"), sure)
+
+
+def _tells(words: str, role: str) -> bool:
+    """Whether words are a time, or names of bodies and persons."""
+    if role == DEADLINE:
+        return cues.dated(words) == cues.SURELY_DATED or bool(VAGUE.match(words))
+    return not cues.dated(words) and (cues.is_body(words) or bool(cues.PERSON.match(words)))
+
+
+def _are_past(text: str, points: Sequence[Point]) -> bool:
+    """Whether most deeds are done already, or name persons."""
+    names = [text[slice(*point.name)].strip() for point in points]
+    return 2 * sum(bool(PAST.match(name) or cues.PERSON.match(name)) for name in names) > len(names)
+
+
+def _table(text: str, points: Sequence[Point], role: str) -> Table:
+    place = points[0].heading.start
+    rows = [tuple(Cell(words, place, place) for words in HEADER[role])]
+    heading: Line | None = None
+    for point in points:
+        if point.heading is not heading:
+            heading = point.heading
+            title = (heading.start, heading.start + len(heading.text.rstrip(" :")))
+            rows.append(tuple(Cell.of(text, span) for span in (title, (title[1], title[1]), (title[1], title[1]))))
+        rows.append(tuple(Cell.of(text, span) for span in (point.number, point.name, point.told)))
+    return Table(1, tuple(rows))
