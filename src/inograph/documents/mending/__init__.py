@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from inograph.documents.mending import signs_of_lines, spaces, wrapped
+from inograph.documents.mending import framed, signs_of_lines, spaces, wrapped
 from inograph.errors import Finding, Text
 
 MENDS: tuple[tuple[Callable[[str], str], Text], ...] = (
@@ -23,7 +23,7 @@ MENDS: tuple[tuple[Callable[[str], str], Text], ...] = (
         Text("пустые строки под всеми строками убраны", "empty lines below all lines are left out"),
     ),
     (
-        wrapped.reframed,
+        framed.joined,
         Text("строки рамки, разрезанные по ширине, соединены", "lines of a frame cut at a width are joined"),
     ),
     (wrapped.joined, Text("строки, разрезанные по ширине, соединены", "lines cut at a width are joined")),

@@ -13,101 +13,31 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from inograph.documents.signs import cues
+from inograph.documents.mending.looks import JOINTS, LABEL, RULER, Line
 
 NARROWEST, WIDEST = 50, 160
-LEAST_SURE, SURE, NEAR = 2, 0.6, 0.6
-ALL_SURE = 3
+LEAST_SURE, ALL_SURE, SURE, NEAR = 2, 3, 0.6, 0.6
+"""How many lines that surely go on below must show a width (all of so few), and how long lines are near to it."""
 OUTLIERS, MOST_TRIED = 50, 4
 """One line of so many may be longer than the width: an address, a ruler."""
 FRAME = re.compile(r"[|+¦│┃║├└┌╔╠╚].*[|+¦│┃║┤┘┐╗╣╝]\Z")
-RULER = re.compile(r"[-=_─═+|¦│┼├┤┬┴┌┐└┘╔╗╚╝╠╣╦╩╬ :]{3,}\Z")
-SHORTEST_RULER = 5
 GAP = re.compile(r"\S[ \t\xa0]{3,}\S")
-FRAMED, ALIGNED, LEAST_CELLS = 3, 0.1, 2
-EDGES = tuple("|+¦│┃║├└┌╔╠╚┤┘┐╗╣╝")
-DRAWN = re.compile(r"[+|¦├└┌╔╠╚L][-=─═+┼┬┴T|┐┘┤╗╣╝¦]{20,}\Z")
-JOINT = re.compile(r"[|¦│]|(?<!\S)/(?!\S)")
-BARS = "|¦│"
-BULLETS = "•▪●◦*–—-"
-OPEN_END = re.compile(
-    r"(?:[,(«„“/–—-]|(?:^|\s)(?:и|в|во|на|по|с|со|к|для|от|при|из|о|об|за|а|не|до|of|the|and|&|for|in|to|with|by|on|or|a|an|at))\Z",
-    re.IGNORECASE,
-)
-OBLIQUE_TIME = re.compile(r"(?:год|квартал|полугоди|месяц)(?:ом|а|у|е|ам|ах|ов)?\b")
-OBLIQUE = re.compile(r"[А-ЯЁ][а-яё-]+(?:ого|ому|ыми|ой|ских|ским|скими)\b")
-"""A name in a case in which nothing begins."""
+FRAMED, ALIGNED, LEAST_CELLS, CLOSED = 3, 0.1, 2, 0.55
+COUNTED = ("number", "bullet")
 GLUED = re.compile(r"[^\W\d_]-\Z")
-PRIOR = {"number": 6.0, "bullet": 3.0, "time": 2.0, "body": 1.0, "title": 1.0, "digit": 0.3, "small": 0.02, "bar": 0.3}
-FIRST_ROOM = 0.14
-MANY_NEW = 4
-JOINTS = "|¦│/"
-
-
-@dataclass(frozen=True)
-class _Line:
-    """A line without what ends it, and where its words begin."""
-
-    text: str
-
-    @cached_property
-    def words(self) -> str:
-        return self.text.strip()
-
-    @cached_property
-    def is_ruler(self) -> bool:
-        """Whether the line is drawn and says nothing."""
-        return (
-            bool(RULER.match(self.words)) and not any(map(str.isalnum, self.words)) and len(self.words) > len("| | |")
-        )
-
-    @property
-    def width(self) -> int:
-        return len(self.text)
-
-    @cached_property
-    def begins(self) -> str:
-        """How the line begins: what it may be the beginning of."""
-        words = self.words
-        if words[:1] in BARS:
-            return "bar"
-        number = words.split(None, 1)[0]
-        if cues.NUMBERED.match(words) or (cues.INDEX.match(number) and number.strip("IVXLC")):
-            return "number"
-        if words[:1] in BULLETS:
-            return "bullet"
-        if cues.dated(words) == cues.SURELY_DATED and not OBLIQUE_TIME.match(words):
-            return "time"
-        if words[:1].islower() or words[:1] in ",.;:)»”!?%/" or OBLIQUE.match(words):
-            return "small"
-        if words[:1].isdigit():
-            return "digit"
-        return "body" if cues.is_body(words) else "title"
-
-    @cached_property
-    def joints(self) -> int:
-        """How many signs part cells on the line."""
-        return len(JOINT.findall(self.text))
-
-    @cached_property
-    def columns(self) -> int:
-        """How many columns are named between such signs, or by all of the line."""
-        return sum(bool(part and cues.header_role(part)) for part in map(str.strip, JOINT.split(self.text)))
-
-    @cached_property
-    def ends(self) -> str:
-        words = self.words
-        if words[-1:] in BARS:
-            return "bar"
-        if OPEN_END.search(words[-20:]):
-            return "open"
-        return "full" if words[-1:] in ".;:!?" else "word"
+PRIOR = {
+    "number": 6.0, "bullet": 3.0, "time": 2.0, "body": 1.0, "title": 1.0, "digit": 0.3, "timed": 0.3, "bar": 0.3,
+    "small": 0.02,
+}  # fmt: skip
+"""How many lines of a look begin something new below a full one, before any were counted."""
+ROOM, MANY_NEW = 0.3, 4
+"""So many lines as long as those near the width are full by chance."""
 
 
 def joined(text: str) -> str:
     """The text with a space for the line ends that only a width made; the text itself where none shows."""
     raw = text.split("\n")
-    lines = [_Line(line.rstrip()) for line in raw]
+    lines = [Line(line.rstrip()) for line in raw]
     held = [line for line in lines if line.words]
     if len(held) < 2 * LEAST_SURE or _is_laid_out(held):
         return text
@@ -115,7 +45,7 @@ def joined(text: str) -> str:
     return _rejoined(raw, lines, width) if width else text
 
 
-def _is_laid_out(held: Sequence[_Line]) -> bool:
+def _is_laid_out(held: Sequence[Line]) -> bool:
     """Whether frames or columns are drawn with signs or spaces."""
     framed = Counter(line.width for line in held if FRAME.match(line.words))
     aligned = sum(bool(GAP.search(line.text)) for line in held)
@@ -123,7 +53,7 @@ def _is_laid_out(held: Sequence[_Line]) -> bool:
     return (alike >= FRAMED and 2 * alike > framed.total()) or aligned > ALIGNED * len(held)
 
 
-def _widths(held: Sequence[_Line]) -> list[int]:
+def _widths(held: Sequence[Line]) -> list[int]:
     """The widths that the lines may have been wrapped at, the largest first."""
     known = Counter(line.width for line in held if " " in line.words and not RULER.match(line.words))
     longest = sorted(known, reverse=True)
@@ -138,24 +68,33 @@ def _widths(held: Sequence[_Line]) -> list[int]:
     return found[:MOST_TRIED]
 
 
-def _fits(above: _Line, below: _Line, width: int) -> bool:
+def _fits(above: Line, below: Line, width: int) -> bool:
     """Whether the first word of the line below would have stood on the line above."""
     return above.width + 1 + len(below.words.split(None, 1)[0]) <= width
 
 
-def _goes_on(above: _Line, below: _Line) -> bool:
+def _bars_close_rows(lines: Sequence[Line]) -> bool:
+    """Whether most lines with bars end with one."""
+    ends = [line.ends == "bar" for line in lines if line.joints and not line.is_ruler]
+    return sum(ends) > CLOSED * len(ends)
+
+
+def _goes_on(above: Line, below: Line, *, closes: bool) -> bool:
     """Whether two lines are surely one sentence or one row, cut in its middle."""
+    if closes and above.joints and above.ends != "bar" and not (above.is_ruler or below.is_ruler):
+        return True
     cut_row = below.words[:1] in JOINTS and above.words[-1:] not in JOINTS
     return below.begins == "small" or cut_row or (above.ends == "open" and below.begins != "number")
 
 
-def _is_wrapped(lines: Sequence[_Line], width: int) -> bool:
+def _is_wrapped(lines: Sequence[Line], width: int) -> bool:
     """Whether nearly all lines that go on below end where the next word would have been too much."""
     fitted = broken = 0
+    closes = _bars_close_rows(lines)
     for above, below in pairwise(lines):
         if not above.words or not below.words or not NEAR * width <= above.width <= width:
             continue
-        if _goes_on(above, below):
+        if _goes_on(above, below, closes=closes):
             fits = _fits(above, below, width)
             fitted, broken = fitted + fits, broken + (not fits)
     return broken >= LEAST_SURE and broken >= (SURE if broken >= ALL_SURE else 1.0) * (fitted + broken)
@@ -165,8 +104,8 @@ def _is_wrapped(lines: Sequence[_Line], width: int) -> bool:
 class _Pair:
     """Two lines one below the other, and whether there was no room on the first for the next word."""
 
-    above: _Line
-    below: _Line
+    above: Line
+    below: Line
     cut: bool
 
     @cached_property
@@ -178,7 +117,7 @@ class _Pair:
         """Whether nothing new can begin below: a sentence, a row or the names of columns are cut."""
         if self.above.ends == "open" or (self.below.words.strip(JOINTS + " ") == "" and self.above.ends != "bar"):
             return True
-        return self.above.columns > 0 and self.below.columns > 0
+        return self.above.columns > 0 and self.below.columns > 0 and not LABEL.match(self.below.words)
 
     @property
     def begins_row(self) -> bool:
@@ -187,43 +126,50 @@ class _Pair:
         return numbered or (self.above.columns > 1 and not self.below.columns and self.above.ends != "open")
 
 
-def _rejoined(raw: Sequence[str], lines: Sequence[_Line], width: int) -> str:
+def _rejoined(raw: Sequence[str], lines: Sequence[Line], width: int) -> str:
     pairs = [
         _Pair(above, below, not _fits(above, below, width))
         if above.words and below.words and above.width <= width and not (above.is_ruler or below.is_ruler)
         else None
         for above, below in pairwise(lines)
     ]
-    begun = _begun(pairs)
+    begun = _begun(pairs, width)
     joins = [bool(pair and pair.cut and (pair.goes_on or not (begun[pair.look] or pair.begins_row))) for pair in pairs]
     cells = _cells(lines, joins)
     if cells >= LEAST_CELLS:
-        joins = list(_in_rows(pairs, joins, cells))
+        joins = list(_in_rows(pairs, joins, cells, closes=_bars_close_rows(lines)))
     return _with(raw, joins)
 
 
-def _begun(pairs: Sequence[_Pair | None]) -> dict[tuple[str, str], bool]:
+def _begun(pairs: Sequence[_Pair | None], width: int) -> dict[tuple[str, str], bool]:
     """Whether most lines of a look begin something new though there was no room above them.
 
     By chance so many should stand there as the first word of a line takes of the width; some looks tell by themselves.
     """
-    new, cut = (Counter(pair.look for pair in pairs if pair and pair.cut is broken) for broken in (False, True))
+    cut = Counter(pair.look for pair in pairs if pair and pair.cut)
+    new = Counter(pair.look for pair in pairs if pair and not pair.cut)
+    near = Counter(pair.look for pair in pairs if pair and not pair.cut and pair.above.width >= NEAR * width)
     told = min(1.0, MANY_NEW * new.total() / (new.total() + cut.total()))
-    begun = {look: 2 * (FIRST_ROOM * new[look] + PRIOR[look[0]] * told) > count + 1 for look, count in cut.items()}
+    labels = Counter(pair.below.begins for pair in pairs if pair and not pair.cut)
+    begun = {
+        look: 2 * (ROOM * near[look] + PRIOR.get(look[0], labels[look[0]]) * told) > count + 1
+        for look, count in cut.items()
+    }
     return {**begun, ("bar", "bar"): True}
 
 
-def _cells(lines: Sequence[_Line], joins: Sequence[bool]) -> int:
+def _cells(lines: Sequence[Line], joins: Sequence[bool]) -> int:
     """How many signs part the cells of most rows, joined so; 0 where no number is usual."""
     counts: list[int] = []
     for line, goes_on in zip(lines, [False, *joins], strict=True):
         counts.append(line.joints + (counts.pop() if goes_on else 0))
     several = Counter(count for count in counts if count > 1)
     usual, times = max(several.items(), key=lambda item: item[1], default=(0, 0))
-    return usual if 2 * times > several.total() and times >= FRAMED else 0
+    rows = sum(map(bool, counts))
+    return usual if 2 * times > several.total() and 2 * several.total() > rows and times >= FRAMED else 0
 
 
-def _in_rows(pairs: Sequence[_Pair | None], joins: Sequence[bool], cells: int) -> Iterator[bool]:
+def _in_rows(pairs: Sequence[_Pair | None], joins: Sequence[bool], cells: int, *, closes: bool) -> Iterator[bool]:
     """Where lines are joined so that rows become whole, and no row gets more cells than most have."""
     count = 0
     for pair, join in zip(pairs, joins, strict=True):
@@ -232,11 +178,12 @@ def _in_rows(pairs: Sequence[_Pair | None], joins: Sequence[bool], cells: int) -
             yield False
             continue
         count += pair.above.joints
-        if pair.cut and count and pair.below.begins != "small" and not pair.begins_row:
+        new = pair.look == ("number", "bar") or (pair.begins_row and count >= cells)
+        if pair.cut and count and pair.below.begins != "small" and not new:
             if pair.below.joints:
                 join = count + pair.below.joints <= cells
-            elif count < cells:
-                join = pair.below.begins != "number"
+            elif count < cells or (pair.above.ends == "bar" and not closes):
+                join = pair.below.begins not in COUNTED
             elif not pair.goes_on:
                 join = False
         count = count if join else 0
@@ -252,27 +199,3 @@ def _with(raw: Sequence[str], joins: Sequence[bool]) -> str:
         else:
             parts += ["\n", line]
     return "".join(parts)
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
-
-
-def reframed(text: str) -> str:
-    """The text with the lines of a drawn table whole again, as wide as its rulers, which hold no space to cut at."""
-    raw = text.split("\n")
-    drawn = Counter(len(line.strip()) for line in raw if DRAWN.match(line.strip()))
-    full = max(drawn, key=lambda width: drawn[width], default=0)
-    if drawn[full] < FRAMED or max((len(line) for line in raw if " " in line.strip()), default=0) >= full:
-        return text
-    parts: list[str] = []
-    for line in raw:
-        above = parts[-1].rstrip() if parts else ""
-        words = line.strip()
-        parted = words.startswith(EDGES) and above.endswith(EDGES) and _indent(line) <= _indent(above)
-        opened = above.lstrip().startswith(EDGES) and not DRAWN.match(above.strip()) and not DRAWN.match(words)
-        if words and opened and not parted and len(above) + len(words) <= full:
-            parts[-1] = above + " " * max(1, full - len(above) - len(words)) + words
-        else:
-            parts.append(line)
-    return "\n".join(parts)
