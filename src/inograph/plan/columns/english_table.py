@@ -26,6 +26,7 @@ ACTED = re.compile(r"\s*action(?:ed)?[ \n]+(?:by|for)\W*\Z", re.IGNORECASE)
 """A column so called, as in minutes, says who does what stands beside it; nothing is to be done where it is empty."""
 ACTION = re.compile(r"actions?(?: by)?:?", re.IGNORECASE)
 TARGET = re.compile(r"targets?$|(?:week|day)s?$")
+MILESTONES = re.compile(r"(?:(?:key|main|major) )?milestones?")
 RECOMMENDED = re.compile(r"recommendations?$")
 ALWAYS_UNREAD = frozenset(("deadline-unread", "deadline-missing", "deadline-impossible"))
 
@@ -72,8 +73,16 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
         return None
     if EXECUTOR not in done and VAGUE.match(english_columns.plain(said[best])):
         return None
-    done = [NOTE if role == NAME and column != best else role for column, role in enumerate(done)]
+    done = [_beside_the_name(role, words, done) if column != best else role
+            for column, (role, words) in enumerate(zip(done, said, strict=True))]  # fmt: skip
     return done if EXECUTOR in done or _has_times(body, done) else None
+
+
+def _beside_the_name(role: str | None, words: str, roles: Sequence[str | None]) -> str | None:
+    """What a second column of names is: milestones are what the deeds lead to, unless another column says that."""
+    if role != NAME:
+        return role
+    return DELIVERED if MILESTONES.fullmatch(english_columns.plain(words)) and DELIVERED not in roles else NOTE
 
 
 def _nearer(named: Sequence[int], column: int) -> int:
