@@ -1305,3 +1305,18 @@ def test_a_body_in_a_column_of_places_is_no_executor(tmp_path: Path):
 def test_a_plan_whose_cells_cannot_be_parted_is_told(tmp_path: Path, text: str):
     (tmp_path / "plan.txt").write_text(text, encoding="utf-8")
     assert [finding.code for finding in documents.read(tmp_path / "plan.txt").findings] == ["cells-run-together"]
+
+
+def test_a_counted_heading_right_below_the_header_is_no_column(tmp_path: Path):
+    header = "№ п/п\nМероприятие\nСрок\nОтветственные исполнители\nРезультат\n"
+    rows = (
+        "Задача 1. Подготовка мероприятий в срок\n1.\nОпросить вузы\nмай 2023 года\nМинтруд области\nОтчёт\n"
+        "2.\nОткрыть курсы\n2024 год\nМинобр области\nПриказ\nЗадача 2. Набор\n3.\nНабрать группы\n2025 год\n"
+        "Минобр области\nСписки\n"
+    )
+    read = plan(tmp_path, f"План мероприятий на 2023 - 2025 годы\n{header}{rows}")
+    assert [(act.section, act.name, act.deliverable and act.deliverable.text) for act in read.activities] == [
+        ("Задача 1. Подготовка мероприятий в срок", "Опросить вузы", "Отчёт"),
+        ("Задача 1. Подготовка мероприятий в срок", "Открыть курсы", "Приказ"),
+        ("Задача 2. Набор", "Набрать группы", "Списки"),
+    ]

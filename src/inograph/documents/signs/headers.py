@@ -67,7 +67,8 @@ def found_in(found: Sequence[Line]) -> list[Header]:
     headers: list[Header] = []
     place = 0
     while place < len(found):
-        header = _header(found, place) if found[place].role and not _is_title(found, place) else None
+        begins = found[place].role and not _is_counted(found[place]) and not _is_title(found, place)
+        header = _header(found, place) if begins else None
         if header is None:
             place += 1
             continue
@@ -97,7 +98,7 @@ def _header(found: Sequence[Line], first: int) -> Header | None:
             cells[-1].append(line)
         elif _counts_columns(cells, line):
             counted = True
-        elif (line.role or (cells and _begins_name(found, place))) and not line.numbered:
+        elif (line.role or (cells and _begins_name(found, place))) and not _is_counted(line):
             cells.append([line])
         elif not (cells and (_is_unknown_name(found, place) or _is_last_name(found, place, cells))):
             break
@@ -116,6 +117,11 @@ def _header(found: Sequence[Line], first: int) -> Header | None:
     if len({role for role in roles if role != NOTE}) < 2:
         return None
     return Header(tuple(map(tuple, cells)), _with_actors(cells, roles), first, place + numbering)
+
+
+def _is_counted(line: Line) -> bool:
+    """Whether a line is one of those that are counted, a row or the heading of some: `Задача 1. Кадры`."""
+    return line.numbered or cues.HEADING.match(line.text) is not None
 
 
 def _alternate(found: Sequence[Line]) -> bool:
