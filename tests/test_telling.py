@@ -11,9 +11,10 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from starlette.testclient import TestClient
 from tests.programmes import programme, programmes
+from tests.small_workspace import small_workspace
 from tests.ten_rows import activity, body, ten_rows
 
-from inograph import briefs, build, network, queries, web
+from inograph import briefs, build, network, queries, store, web
 from inograph.analysis import catalogue, stored
 from inograph.analysis.catalogue import MEASURES
 from inograph.analysis.scenario import Scenario, compare
@@ -24,6 +25,7 @@ from inograph.cli.telling import told_of
 from inograph.errors import WrongUse
 from inograph.network import two_mode
 from inograph.ontology import prefix_block
+from inograph.site import publishing
 
 DAY = date(2026, 11, 22)
 
@@ -36,11 +38,40 @@ def lines(brief):
     return [plain(s) for section in brief.sections for s in section.sentences]
 
 
+def test_what_a_leaving_body_loses_is_not_told_of_it_but_of_those_who_stay():
+    graph = ten_rows()
+    gone = lines_of(meaning(graph, compare(graph, Scenario(gone=(body("tgu"),)))))
+    assert gone == ["Договариваться внутри мероприятий нужно 35 парам вместо 37."]
+    hub = body("region")
+    apart = " ".join(lines_of(meaning(graph, compare(graph, Scenario(gone=(hub,))))))
+    assert "Сеть оставшихся распадается на 9 частей вместо 1." in apart
+    assert "Администрация" not in apart
+    refused = " ".join(lines_of(meaning(graph, compare(graph, Scenario(refused=(hub,))))))
+    assert "Общего дела больше не имеют 16 пар" in refused  # it stays, and its pairs are told
+
+
+def lines_of(sentences):
+    return [plain(s) for s in sentences]
+
+
+def test_a_body_without_which_fewer_pairs_are_torn_has_no_minus_in_the_list(tmp_path, monkeypatch):
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    rows = "".join(f"{n} | Осмотр моста {n} | Комитет дорог, Служба мостов {n} | 2027 год\n" for n in range(1, 9))
+    head, alone = "№ | Мероприятие | Исполнитель | Срок\n", "9 | Посадка ив | Школа садоводов | 2027 год\n"
+    ws = small_workspace(tmp_path / "ws", head + rows + alone)
+    build.build(ws)
+    publishing.publish(ws, store.open(ws), tmp_path / "site")
+    page = (tmp_path / "site/what-if/index.html").read_text(encoding="utf-8").replace("\xa0", " ")
+    row = page.partition("Школа садоводов</a>")[2].partition("</tr>")[0]
+    assert "не растёт" in row
+    assert "−" not in row
+
+
 def test_a_body_is_told_with_its_places_and_what_is_left_without_it():
     told = lines(telling(ten_rows()).of(body("rosleskhoz")))
     assert "По числу мероприятий — место 3 из 17; его делят ещё 14. Без центрального участника — место 2." in told
     assert "Без ведущего остаётся 1 мероприятие: №\u00a09 «Пилот по лесоустройству»." in told
-    assert any(line.startswith("Общего дела больше не имеет 1 пара") for line in told)
+    assert "Договариваться внутри мероприятий нужно 36 парам вместо 37." in told
 
 
 def test_equal_places_are_called_equal():
@@ -69,17 +100,19 @@ def test_of_what_is_not_named_nothing_is_said():
 
 
 @pytest.mark.parametrize(
-    ("gone", "said"),
-    [(1, "не имеет 1 пара; договариваться внутри мероприятий нужно 20 парам"), (2, "не имеют 2 пары")],
-)
-def test_words_agree_with_their_numbers(gone, said):
-    teams = ["ab", "bc"] + [f"{one}z" for one in "defghijklmnopqrstuvw"[: 20 - gone + 1 - 1]]
+    ("supposed", "said"),
+    [(Scenario(refused=("a",)), "не имеет 1 пара; сеть распадается на 3 части вместо 2"),
+     (Scenario(refused=("b",)), "не имеют 2 пары"),
+     (Scenario(gone=("a",)), "договариваться внутри мероприятий нужно 21 паре вместо 22")],
+)  # fmt: skip
+def test_words_agree_with_their_numbers(supposed, said):
+    teams = ["ab", "bc"] + [f"{one}z" for one in "defghijklmnopqrstuvw"]
     nodes = [(f"a{i:02}", {"bipartite": 0, "order": i}) for i in range(len(teams))]
     nodes += [(n, {"bipartite": 1}) for n in sorted(set("".join(teams)))]
-    graph = two_mode(nodes, [(f"a{i:02}", n, {}) for i, team in enumerate(teams) for n in team])
-    outcome = compare(graph, Scenario(gone=("a",) if gone == 1 else ("b",)))
-    told = " ".join(plain(s) for s in meaning(graph, outcome, "ru"))
-    assert said in told
+    parts = [(f"a{i:02}", n, {"by_agreement": True}) for i, team in enumerate(teams) for n in team]
+    graph = two_mode(nodes, parts)
+    told = " ".join(plain(s) for s in meaning(graph, compare(graph, supposed), "ru"))
+    assert said in told.replace("Договариваться", "договариваться")
 
 
 def test_a_refusal_of_who_was_never_asked_is_said_to_change_nothing():

@@ -77,29 +77,44 @@ def _rows(graph: nx.Graph[str], outcome: Outcome, lang: str) -> Iterator[Sentenc
             yield say(lang, text, link=link, n=counted(len(rows), ACTIVITY, lang), names=names)
 
 
-_ORPHANED = Text("Без исполнителей остаётся **{n}**: {names}.", "Left with nobody: **{n}**: {names}.")
-_UNLED = Text("Без ведущего остаётся **{n}**: {names}.", "Left with no lead: **{n}**: {names}.")
-_UNLED_TOO = Text("Без ведущего остаётся ещё **{n}**: {names}.", "Left with no lead: **{n}** more: {names}.")
-_ALONE = Text("На одном исполнителе держится теперь **{n}**: {names}.", "Now hanging on one body: **{n}**: {names}.")
+_ORPHANED = Text("Без исполнителей остаётся **{n}**: {names}.", "**{n}** left with nobody: {names}.")
+_UNLED = Text("Без ведущего остаётся **{n}**: {names}.", "**{n}** left with no lead: {names}.")
+_UNLED_TOO = Text("Без ведущего остаётся ещё **{n}**: {names}.", "**{n}** more left with no lead: {names}.")
+_ALONE = Text("На одном исполнителе держится теперь **{n}**: {names}.", "**{n}** now hanging on one body: {names}.")
 
 
 def _pairs(graph: nx.Graph[str], outcome: Outcome, lang: str) -> Iterator[Sentence]:
-    if not outcome.broken:
+    """What becomes of the pairs of those who stay: that whoever left works with nobody goes without saying."""
+    gone = set(outcome.scenario.gone)
+    stay = [pair for pair in outcome.broken if gone.isdisjoint(pair)]
+    pairs, parts, n = outcome.change("pairs"), outcome.change("components"), len(stay)
+    apart, fewer = (parts.after or 0) > (parts.before or 0), (pairs.after or 0) < (pairs.before or 0)
+    if not (stay or apart or fewer):
         return
-    pairs, parts, n = outcome.change("pairs"), outcome.change("components"), len(outcome.broken)
-    text = _BROKEN_APART if (parts.after or 0) > (parts.before or 0) else _BROKEN
-    first = " — ".join(str(graph.nodes[body]["short"]) for body in outcome.broken[0])
-    note = Text(f"Например: {first}.", f"For example: {first}.") if n > 1 else Text(f"Это {first}.", f"It is {first}.")
-    values: dict[str, object] = {"n": counted(n, PAIR, lang), "parts": parts.after, "was": parts.before}
     left, pieces = int(pairs.after or 0), plural_ru(int(parts.after or 0), "часть", "части", "частей")
+    values: dict[str, object] = {"n": counted(n, PAIR, lang), "parts": parts.after, "was": parts.before}
     values |= {"before": pairs.before, "after": pairs.after, "pieces": pieces}
     if lang == "en":
         values |= {"have": "has" if n == 1 else "have", "to": "pair" if left == 1 else "pairs"}
     else:
         values |= {"have": plural_ru(n, "имеет", "имеют", "имеют"), "to": plural_ru(left, "паре", "парам", "парам")}
-    yield say(lang, text, (note.in_(lang),), None, **values)
+    if stay:
+        first = " — ".join(str(graph.nodes[body]["short"]) for body in stay[0])
+        example = Text("Например", "For example") if n > 1 else Text("Это", "It is")
+        note = f"{example.in_(lang)}{':' if n > 1 else ''} {first}."
+        yield say(lang, _BROKEN_APART if apart else _BROKEN, (note,), None, **values)
+    else:
+        yield say(lang, _APART if apart else _FEWER, (), None, **values)
 
 
+_APART = Text(
+    "Сеть оставшихся распадается на **{parts}** {pieces} вместо **{was}**.",
+    "The network of those who stay falls into **{parts}** parts instead of **{was}**.",
+)
+_FEWER = Text(
+    "Договариваться внутри мероприятий нужно **{after}** {to} вместо **{before}**.",
+    "**{after}** {to} instead of **{before}** must agree within activities.",
+)
 _BROKEN = Text(
     "Общего дела больше не {have} **{n}**; договариваться внутри мероприятий нужно **{after}** {to} вместо "
     "**{before}**.",

@@ -158,11 +158,18 @@ def listing(sheet: Sheet, turn: paging.Turn = paging.WHOLE) -> dict[str, Any]:
     known = set(bodies(sheet.site))
     records = sorted((r for r in sheet.site.measured("removal", sheet.lang) if r.iri in known), key=_by_loss)
     shown = paging.part(sheet, records, "what-if/", turn, anchor="bodies")
-    shares = ["—" if r.value is None else str(sheet.t.percent(r.value)) for r in shown.rows]
+    shares = [_rise(sheet, r) for r in shown.rows]
     links = [sheet.link(f"what-if/{key(r.iri)}/") for r in shown.rows]
     found = [sheet.site.facts.stakeholder.get(r.iri) for r in shown.rows]
     rows = [Without(*row) for row in zip(shown.rows, found, links, shares, strict=True)]
     return _EMPTY | {"rows": rows, "shown": shown}
+
+
+def _rise(sheet: Sheet, record: Record) -> str:
+    """By how much more pairs are torn apart without a body; that there would be fewer is said in words."""
+    if record.value is None:
+        return "—"
+    return str(sheet.t("whatif.no_rise") if round(100 * record.value) < 0 else sheet.t.percent(record.value))
 
 
 def _by_loss(record: Record) -> tuple[int, int, int, str]:
