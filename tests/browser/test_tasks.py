@@ -168,6 +168,19 @@ def test_the_whole_site_in_one_file(browser, ino, tmp_path):
     page.goto(target.as_uri() + "#/matrix/index.html")
     page.reload()
     page.wait_for_selector("#matrix")
+    for nonsense in (
+        "#/?lead=nobody",
+        "#/nowhere/index.html",
+        "#/%zz",
+        "#/who/index.html#kind=nobody",
+        "#/constructor",
+    ):
+        page.goto("about:blank")
+        page.goto(target.as_uri() + nonsense)
+        assert "чего здесь нет: " in page.inner_text("p.missed[role=status]").replace("\xa0", " ")
+        assert page.locator("main h1").count() == 1
+    page.click(".nav >> text=Когда")
+    assert page.locator("p.missed").count() == 0
     context.close()
     assert complaints == []
     assert [url for url in requests if not url.startswith(("file:", "data:"))] == []

@@ -1,14 +1,17 @@
 /* The site in one file: the part of the address after #/ names a page, which is put into the frame. */
 (function () {
   "use strict";
-  var pages = {}, main = document.getElementById("main"), shown = null;
+  var pages = {}, main = document.getElementById("main"), shown = null, warned = false;
   document.querySelectorAll("template[data-path]").forEach(function (page) { pages[page.dataset.path] = page; });
 
+  function decoded(text) { try { return decodeURIComponent(text); } catch (error) { return text; } }
+
   function show() {
-    var asked = decodeURIComponent(location.hash.slice(1)), part = /^\/([^#]*)(?:#(.*))?$/.exec(asked) || [];
-    var path = pages[part[1]] ? part[1] : "index.html", page = pages[path], anchor = part[2] || "";
+    var asked = decoded(location.hash.slice(1)), part = /^\/([^#]*)(?:#(.*))?$/.exec(asked) || [];
+    var known = Object.prototype.hasOwnProperty.call(pages, part[1]), path = known ? part[1] : "index.html";
+    var page = pages[path], anchor = known ? part[2] || "" : "", missed = asked && asked !== "/" && !known && !document.getElementById(asked);
     if (asked && asked[0] !== "/" && shown !== null) { return; }
-    if (shown !== path || /=/.test(anchor)) {
+    if (shown !== path || missed || warned || /=/.test(anchor)) {
       main.replaceChildren(page.content.cloneNode(true));
       document.body.className = page.dataset.look;
       document.title = page.dataset.title;
@@ -18,6 +21,8 @@
       });
       window.inographEnliven(main);
       if (window.inographMap) { window.inographMap.begin(main, /=/.test(anchor) ? anchor : ""); }
+      if (missed) { window.inographTell([asked]); }
+      warned = missed;
       if (shown !== null) { main.focus(); window.scrollTo(0, 0); }
       shown = path;
     }

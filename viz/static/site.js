@@ -12,6 +12,30 @@
 
   function all(selector, from) { return Array.prototype.slice.call((from || document).querySelectorAll(selector)); }
 
+  /* What the address asks for and the page has not is said above the page. */
+  function tell(missed) {
+    var main = document.getElementById("main"), said = document.createElement("p");
+    if (!missed.length) { return; }
+    said.className = "missed";
+    said.setAttribute("role", "status");
+    said.textContent = main.dataset.missed + ": " + missed.join(", ").slice(0, 300);
+    main.insertBefore(said, main.firstChild);
+  }
+  window.inographTell = tell;
+  function decoded(text) { try { return decodeURIComponent(text); } catch (error) { return text; } }
+  /* Puts what stands in the address into the fields of a form. */
+  function fill(form) {
+    tell(hash().slice(1).split("&").filter(function (pair) {
+      var part = pair.split("="), field = form.elements[part[0]];
+      if (part.length !== 2) { return false; }
+      if (!field || !("value" in field)) { return !document.getElementsByName(part[0]).length; }
+      field.value = decoded(part[1]);
+      if (!field.options || field.selectedIndex >= 0) { return false; }
+      field.selectedIndex = 0;
+      return true;
+    }).map(decoded));
+  }
+
   /* The one key that works everywhere can be switched off; a browser that remembers nothing keeps it on. */
   function slash(on) {
     try {
@@ -230,10 +254,7 @@
       var set = show().map(function (field) { return field.name + "=" + encodeURIComponent(field.value); });
       note(set.length ? "#" + set.join("&") : "");
     }
-    hash().slice(1).split("&").forEach(function (pair) {
-      var part = pair.split("="), field = form.elements[part[0]];
-      if (field && part.length === 2) { field.value = decodeURIComponent(part[1]); }
-    });
+    fill(form);
     show();
     form.addEventListener("input", apply);
     form.addEventListener("reset", function () { setTimeout(apply, 0); });
@@ -358,13 +379,7 @@
       var set = fields.filter(chosen);
       note(set.length ? "#" + set.map(function (field) { return field.name + "=" + encodeURIComponent(field.value); }).join("&") : "");
     });
-    hash().slice(1).split("&").forEach(function (pair) {
-      var part = pair.split("="), field = form.elements[part[0]];
-      if (field && part.length === 2) {
-        field.value = decodeURIComponent(part[1]);
-        if (field.selectedIndex < 0) { field.selectedIndex = 0; }
-      }
-    });
+    fill(form);
     if (fields.some(chosen)) { apply(); }
   }
 
