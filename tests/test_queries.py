@@ -70,6 +70,16 @@ def iris(answer: object, column: int = 0) -> list[str]:
 # What a file says
 
 
+def test_a_question_that_leaves_out_what_no_other_tells_is_a_finding_with_its_line(
+    workspace: Workspace, write: Callable[..., Path]
+) -> None:
+    write("#+ summary: A question\n#+ left_out: no-dedline\nSELECT ?s WHERE { ?s ?p ?o }", "who/leaves-out.rq")
+    (found,) = [f for f in queries.load_all(workspace).findings if f.code == "bad-question"]
+    assert (found.where, "no-dedline" in found.message.en) == ("queries/who/leaves-out.rq:2", True)
+    with pytest.raises(BadInput, match="no-dedline"):
+        queries.find(workspace, "leaves-out")
+
+
 def test_a_file_becomes_a_question(with_whom: Question) -> None:
     assert (with_whom.name, with_whom.topic, with_whom.form) == ("with-whom", "who", "select")
     assert with_whom.summary == Text("Кто работает вместе с организацией", "Who works together with a body")

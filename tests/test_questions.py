@@ -15,6 +15,7 @@ from tests.sample import ROOT, sample
 from inograph import queries, store
 from inograph.answers import Answer
 from inograph.build import build
+from inograph.errors import WrongUse
 from inograph.queries import Question
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
@@ -130,6 +131,13 @@ def test_a_body_is_found_by_the_name_that_people_write() -> None:
 def test_recurring_work_is_due_in_each_occurrence() -> None:
     rows = sample().ask("due", due_from="2027-01-01", due_to="2027-12-31")
     assert [(row.activityLabel, row.periodLabel) for row in rows] == [("Подготовка инженеров", "2027 год")]
+
+
+def test_an_end_before_the_beginning_is_refused_in_one_line() -> None:
+    with pytest.raises(WrongUse) as refused:
+        sample().ask("due", due_from="2027-06-30", due_to="2027-01-01")
+    assert refused.value.line("en").startswith("“Not due after” 2027-01-01 is before “Not due before” 2027-06-30.")
+    assert sample().ask("due", due_from="2027-12-31", due_to="2027-12-31")
 
 
 def test_nothing_is_overdue_before_the_first_deadline() -> None:

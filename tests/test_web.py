@@ -85,6 +85,13 @@ def test_a_folder_without_its_slash_is_sent_on_so_that_relative_links_work(clien
     assert (answer.status_code, answer.headers["location"]) == (307, "/who/")
 
 
+def test_an_end_before_the_beginning_is_said_beside_the_form(client: TestClient) -> None:
+    page = client.get("/en/ask/due/?due_from=2016-01-01&due_to=2015-01-01")
+    assert page.status_code == 400
+    assert "is before “Not due before” 2016-01-01" in page.text
+    assert 'value="2016-01-01"' in page.text
+
+
 @pytest.mark.parametrize("path", ["/ask/who-works-with/?organization=x", "/sparql/", "/who/", "//example.org/", "/"])
 def test_the_language_at_the_root_has_no_second_address(client: TestClient, path: str) -> None:
     answer = client.get(f"/ru{path}", follow_redirects=False)

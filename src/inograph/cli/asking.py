@@ -115,7 +115,7 @@ def _ask(question: queries.Question, values: dict[str, Any]) -> None:
         if rest := queries.left_out(kg, question):
             command = f" (inograph ask {rest.question.name})"
             state.note(Text(rest.said.ru + command, rest.said.en + command))
-    _print(state, kg, result, values)
+    _print(state, result, values)
 
 
 def _arguments(state: State, kg: Any, question: queries.Question, values: dict[str, Any]) -> dict[str, Any]:
@@ -132,7 +132,7 @@ def _arguments(state: State, kg: Any, question: queries.Question, values: dict[s
     return arguments
 
 
-def _print(state: State, kg: Any, result: answers.Result, values: dict[str, Any]) -> None:
+def _print(state: State, result: answers.Result, values: dict[str, Any]) -> None:
     form = chosen_format(values["format_"], values["output"], piped="csv", forms=ENDINGS)
     if getattr(result, "truncated", False):
         rows = len(result.rows if isinstance(result, answers.Answer) else result)  # type: ignore[arg-type]
@@ -175,7 +175,7 @@ def sparql(state: State, /, query: str, timeout: float | None, **values: Any) ->
         state.note(said)
     if queries.is_empty(result):
         state.note(Text("ответ пуст", "the answer is empty"))
-    _print(state, kg, result, values)
+    _print(state, result, values)
 
 
 def _text(query: str) -> str:

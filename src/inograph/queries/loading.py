@@ -61,9 +61,10 @@ def load_all(workspace: Workspace) -> Catalogue:
     """Every question of a workspace, and a finding for each file that is not one."""
     questions: dict[str, Question] = {}
     findings = list(_twins(workspace))
+    paths = {path.stem: path for path in workspace.files(PATTERN)}
     for path in workspace.files(PATTERN):
         try:
-            question = load(path)
+            question = _with_rest(load(path), paths)
         except InographError as error:
             findings.append(Finding("error", "bad-question", error.message, error.where))
             continue
@@ -86,10 +87,23 @@ def find(workspace: Workspace, name: str) -> Question:
     wanted = name.strip().lower().replace("_", "-")
     paths = {path.stem: path for path in workspace.files(PATTERN)}
     if wanted in paths:
-        return load(paths[wanted])
+        return _with_rest(load(paths[wanted]), paths)
     raise WrongUse(
         Text(f"нет сохранённого вопроса «{name}»", f"there is no saved question “{name}”"),
         remedy=nearest(wanted, list(paths)),
+    )
+
+
+def _with_rest(question: Question, paths: Mapping[str, Path]) -> Question:
+    """The question, if there is one that tells what it leaves out; BadInput where `left_out` names none."""
+    if not question.left_out or question.left_out in paths:
+        return question
+    lines = paths[question.name].read_text(encoding="utf-8-sig").splitlines()
+    line = next((n for n, line in enumerate(lines, 1) if "left_out" in line), 1)
+    raise BadInput(
+        Text(f"left_out: нет вопроса «{question.left_out}»", f"left_out: there is no question “{question.left_out}”"),
+        where=f"{question.where}:{line}",
+        remedy=nearest(question.left_out, sorted(paths)),
     )
 
 

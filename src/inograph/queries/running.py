@@ -17,7 +17,7 @@ from inograph.ontology import expand
 from inograph.queries.arguments import Answering, argument, labels
 from inograph.queries.loading import find, with_prefixes
 from inograph.queries.question import LANGUAGE, Question
-from inograph.queries.values import canonical, literal, printable, within
+from inograph.queries.values import canonical, in_order, literal, printable, within
 
 Given = Term | Sequence[Term]
 Arguments = Mapping[str, Given]
@@ -26,6 +26,7 @@ Arguments = Mapping[str, Given]
 def bind(question: Question, arguments: Arguments) -> str:
     """The question's SPARQL with its blanks filled, ready to run; a blank without an argument keeps its default."""
     written = {_name(question, name): _terms(question, name, given) for name, given in arguments.items()}
+    in_order(question.parameters, {name: _listed(given) for name, given in arguments.items()})
     text = question.text
     for slot in sorted(question.slots, key=lambda slot: -slot.start):
         if terms := written.get(slot.name):
@@ -37,8 +38,12 @@ def _name(question: Question, name: str) -> str:
     return name if name == LANGUAGE else question.parameter(name).name
 
 
+def _listed(given: Given) -> list[Term]:
+    return [given] if isinstance(given, NamedNode | Literal | BlankNode) else list(given)
+
+
 def _terms(question: Question, name: str, given: Given) -> list[str]:
-    terms = [given] if isinstance(given, NamedNode | Literal | BlankNode) else list(given)
+    terms = _listed(given)
     if len(terms) > 1 and not question.parameter(name).multiple:
         raise WrongUse(
             Text("здесь возможно только одно значение", "only one value is possible here"),
@@ -220,10 +225,7 @@ def _blame(kg: Answering, question: Question, given: Arguments, rows: Mapping[st
 
 
 def _said(kg: Answering, given: Arguments, language: str) -> dict[str, str]:
-    terms = {
-        name: [value] if isinstance(value, NamedNode | Literal | BlankNode) else list(value)
-        for name, value in given.items()
-    }
+    terms = {name: _listed(value) for name, value in given.items()}
     found = labels(kg, (t.value for many in terms.values() for t in many if isinstance(t, NamedNode)), language)
     return {name: ", ".join(printable(found.get(t.value, t.value)) for t in many) for name, many in terms.items()}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -118,6 +118,23 @@ def within(parameter: Parameter, term: Term) -> Term:
             remedy=Text(f"Можно {_range(low, high, 'от', 'до')}.", f"It may be {_range(low, high, 'from', 'to')}."),
         )
     return term
+
+
+def in_order(parameters: Iterable[Parameter], given: Mapping[str, Sequence[Term]]) -> None:
+    """WrongUse where the end of a range comes before its beginning: `due_from` and `due_to` are a range."""
+    known = {parameter.name: parameter for parameter in parameters}
+    for name, first in known.items():
+        last = known.get(f"{name.removesuffix('_from')}_to") if name.endswith("_from") else None
+        if last is None or last.type != first.type or first.type not in RANGED:
+            continue
+        begins, ends = ([term.value for term in given.get(one.name, ()) if isinstance(term, Literal)]
+                        for one in (first, last))  # fmt: skip
+        if begins and ends and _comparable(first.type, begins[0]) > _comparable(last.type, ends[0]):
+            raise WrongUse(
+                Text(f"«{last.label.ru}» {ends[0]} раньше, чем «{first.label.ru}» {begins[0]}",
+                     f"“{last.label.en}” {ends[0]} is before “{first.label.en}” {begins[0]}"),
+                remedy=Text("Поменяйте их местами или оставьте одно.", "Swap them, or leave one out."),
+            )  # fmt: skip
 
 
 def _comparable(type_: str, text: str) -> Decimal | int:
