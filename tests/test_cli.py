@@ -144,6 +144,19 @@ def test_a_document_without_a_plan_is_an_answer(tmp_path: Path) -> None:
     assert [finding["code"] for finding in data["findings"]] == ["no-plan-table"]
 
 
+def test_tables_of_a_terminal_have_heads_in_the_language_of_whoever_asks(run: Run) -> None:
+    head = {
+        lang: run("--lang", lang, "ask", "due", "--format", "table").stdout.splitlines()[0] for lang in ("ru", "en")
+    }
+    assert head["ru"].split() == ["Мероприятие", "Срок", "Последний", "день", "Ведёт"]
+    assert head["en"].split() == ["Activity", "Period", "Last", "day", "Lead"]
+    assert run("ask", "due", "--format", "csv").stdout.startswith("activity,activityLabel,period,")  # for programs
+    measured = run("--lang", "en", "measure", "participation", "--format", "table").stdout
+    assert "https://" not in measured
+    assert measured.splitlines()[2].endswith("no")
+    assert run("brief", "--format", "table").stdout == run("brief", "--format", "text").stdout != ""
+
+
 def test_build_prints_its_report(own: Run) -> None:
     done = own("build", "--strict")
     assert done.returncode == 0, done.stderr

@@ -103,7 +103,9 @@ def _shown(answer: Answer, form: str, lang: str, headings: Mapping[str, str]) ->
     names = [name for name in at if name not in merged]
     columns = [(at[name], at[f"{name}Label"] if f"{name}Label" in merged else None) for name in names]
     rows = [[_cell(row[n], row[label] if label is not None else None) for n, label in columns] for row in answer.rows]
-    return Sheet([headings.get(name, name) for name in names], rows, _CUT.in_(lang) if answer.truncated else "")
+    own = {name: headings.get(name, name) for name in names}
+    heads = [headings.get(f"{name}Label", own[name]) if f"{name}Label" in merged else own[name] for name in names]
+    return Sheet(heads, rows, _CUT.in_(lang) if answer.truncated else "")
 
 
 def _cell(term: Term | None, label: Term | None) -> Cell:

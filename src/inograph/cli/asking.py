@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,11 @@ from inograph.cli.seeing import ENDPOINT, NO_BUILD
 from inograph.cli.state import FORMATS, State, chosen_format, message, stopped_after
 from inograph.errors import BadInput, LimitReached, Text, WrongUse
 from inograph.ontology import PREFIXES
+from inograph.queries.titles import titled
 
 ENDINGS = (*FORMATS.choices, "nt", "ttl", "xml")
 """What an answer may be written as by the ending of its file; triples only: nt, ttl."""
+FOR_PEOPLE = ("table", "md", "html", "xlsx")
 SECONDS = click.FloatRange(min=0.01, max=86_400)
 COMMON = [
     click.Option(["--endpoint"], metavar="URL", help="SPARQL-точка вместо своего графа · a SPARQL endpoint instead"),
@@ -115,7 +118,7 @@ def _ask(question: queries.Question, values: dict[str, Any]) -> None:
         if rest := queries.left_out(kg, question):
             command = f" (inograph ask {rest.question.name})"
             state.note(Text(rest.said.ru + command, rest.said.en + command))
-    _print(state, result, values)
+    _print(state, result, values, partial(titled, kg.workspace, lang=state.language))
 
 
 def _arguments(state: State, kg: Any, question: queries.Question, values: dict[str, Any]) -> dict[str, Any]:
@@ -132,7 +135,11 @@ def _arguments(state: State, kg: Any, question: queries.Question, values: dict[s
     return arguments
 
 
-def _print(state: State, result: answers.Result, values: dict[str, Any]) -> None:
+Headed = Callable[[Sequence[str]], dict[str, str]]
+"""The columns of an answer → what people call them."""
+
+
+def _print(state: State, result: answers.Result, values: dict[str, Any], headed: Headed | None = None) -> None:
     form = chosen_format(values["format_"], values["output"], piped="csv", forms=ENDINGS)
     if getattr(result, "truncated", False):
         rows = len(result.rows if isinstance(result, answers.Answer) else result)  # type: ignore[arg-type]
@@ -141,7 +148,9 @@ def _print(state: State, result: answers.Result, values: dict[str, Any]) -> None
                 state.language
             )
         )
-    state.write(forms.render(result, form, lang=state.language, prefixes=PREFIXES), values["output"])
+    titles = headed(result.variables) if headed and isinstance(result, answers.Answer) and form in FOR_PEOPLE else None
+    written = forms.render(result, form, lang=state.language, headings=titles, prefixes=PREFIXES)
+    state.write(written, values["output"])
     if getattr(result, "truncated", False):
         raise click.exceptions.Exit(LimitReached.exit_status)
 

@@ -81,7 +81,9 @@ def measure(state: State, /, name: str | None, **values: Any) -> None:
         columns = {column: column for column in columns}
     else:
         rows = [row | _kind_in_words(row, state.language) for row in rows]
-    state.write(forms.render_rows(columns, rows, form), values["output"])
+    if form in ("table", "md"):
+        columns = {column: title for column, title in columns.items() if column != "iri"}
+    state.write(forms.render_rows(columns, rows, form, lang=state.language), values["output"])
 
 
 def _kind_in_words(row: Mapping[str, Any], language: Language) -> dict[str, str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from inograph.analysis.scenario import Outcome
     from inograph.briefs import Brief, Telling
 
-_BRIEF_FORMS = click.Choice(["text", "md", "html", "docx"])
+_BRIEF_FORMS = click.Choice(["text", "table", "md", "html", "docx"])
 _WRITTEN = ("csv", "docx", "html", "json", "md", "tsv")
 _BODY, _ACTIVITY, _CLUSTER = "inog:Stakeholder", "inog:PlannedActivity", "inog:Cluster"
 
@@ -32,7 +32,7 @@ def brief(state: State, /, name: str | None, **values: Any) -> None:
     """Страница простых предложений: о программе, участнике, мероприятии, кластере или обо всём · a page of plain
     sentences: on the programme, a body, an activity, a cluster, or on each of them.
     """
-    form = _form(values, "text", _BRIEF_FORMS.choices)
+    form = _form(values, "text", ("text", "md", "html", "docx"))
     kg = state.graph(values["endpoint"], build=not values["no_build"])
     telling = told_of(kg, state.language)
     if name == "all":
@@ -74,7 +74,8 @@ def _write(state: State, pages: Sequence[Brief], form: str, output: str | None) 
     from inograph import briefs
 
     forms: dict[str, Callable[[Sequence[Brief]], str | bytes]] = {
-        "text": briefs.as_text, "md": briefs.as_markdown, "html": briefs.as_html, "docx": briefs.as_docx,
+        "text": briefs.as_text, "table": briefs.as_text, "md": briefs.as_markdown, "html": briefs.as_html,
+        "docx": briefs.as_docx,
     }  # fmt: skip
     state.write(forms[form](pages), output)
 
@@ -108,7 +109,7 @@ def whatif(state: State, /, **values: Any) -> None:
     elif form in ("csv", "tsv"):
         state.write(_figures(outcome, form, state.language), values["output"])
     else:
-        _write(state, [telling.whatif(outcome)], "text" if form == "table" else form, values["output"])
+        _write(state, [telling.whatif(outcome)], form, values["output"])
 
 
 def supposed(kg: Any, values: Any) -> Any:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from functools import partial
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
@@ -17,7 +17,7 @@ from inograph.answers import Answer, Result, Term
 from inograph.answers.forms import render
 from inograph.errors import InographError
 from inograph.ontology import compact
-from inograph.queries import Question
+from inograph.queries import Question, titles
 from inograph.site import maps, networks
 from inograph.site.answers import SHOWN
 from inograph.site.frame import Sheet, Site
@@ -167,17 +167,9 @@ def _sorted(triples: list[Triple]) -> list[Triple]:
 def _workbook(sheet: Sheet, answer: Answer) -> bytes:
     """The answer as a workbook with the headings of the page; a very long one says that it is cut."""
     shown = replace(answer, rows=answer.rows[:BOOK], truncated=answer.truncated or len(answer.rows) > BOOK)
-    headings = {name: _heading(sheet.t, name, answer.variables) for name in answer.variables}
+    headings = titles.headings(answer.variables, partial(_title, sheet.t))
     written = render(shown, "xlsx", lang=sheet.lang, headings=headings)
     return written.encode("utf-8") if isinstance(written, str) else written
-
-
-def _heading(t: Words, name: str, all_: tuple[str, ...]) -> str:
-    """A thing's name and its address stand in two columns of a workbook: the words head the name."""
-    bare = name.removesuffix("Label")
-    if bare != name and bare in all_:
-        return str(_title(t, bare))
-    return f"{_title(t, name)} (IRI)" if f"{name}Label" in all_ else str(_title(t, name))
 
 
 def as_csv(answer: Answer) -> bytes:
@@ -230,9 +222,7 @@ def _edges(sheet: Sheet, triples: list[Triple]) -> Answer:
 
 def _title(t: Words, name: str) -> str:
     """What a variable is called: from the texts, else its own words."""
-    if f"var.{name}" in t:
-        return t(f"var.{name}")
-    return re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", name).capitalize()
+    return str(t(f"var.{name}")) if f"var.{name}" in t else titles.own_words(name)
 
 
 def _numeric(answer: Answer, column: int) -> bool:
