@@ -21,15 +21,28 @@ MOST_SKIPPED = 2
 LONGEST_HEADING = 160
 HEADED = re.compile(r"\n[ \t]*([А-ЯЁ][^\n]{2,78}[^\n.,;:])[ \t]*\n+(?=[ \t]*1[.)]?[ \t]+[«\"]?[А-ЯЁ])")
 CODED = re.compile(r"^[ \t]*(?P<code>\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5})[.)]?[ \t]+(?=[«\"]?[А-ЯЁA-Z])", re.MULTILINE)
-
+ANYWHERE = re.compile(r"(?:^|(?<=[.)\s»\"]))\s*(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+(?=[«\"]?[А-ЯЁA-Z])")
 BEFORE_CAPITAL = re.compile(r"(?:^|\n|(?<=[.)\s]))\s*(\d{1,6})[.)]?\s+(?=[«\"]?[А-ЯЁA-Z])")
 
 
 def parts(text: str, place: int) -> list[Part]:
     """The rows below a header that ends at `place`, and the headings between them, in their order."""
-    anywhere, lined = list(_anywhere(text, place)), list(_lined(text, place))
-    rows = [sum(not heads for _, _, heads in found) for found in (anywhere, lined)]
+    anywhere, lined, coded = list(_anywhere(text, place)), list(_lined(text, place)), list(_coded(text, place))
+    rows = [sum(not heads for _, _, heads in found) for found in (anywhere, lined, coded)]
+    if rows[2] > max(rows[:2]):
+        return coded
     return lined if rows[1] >= max(rows[0], LEAST) else anywhere
+
+
+def _coded(text: str, place: int) -> Iterator[Part]:
+    """The rows numbered `1.1`, `1.2`, `2.1` wherever they stand; a number that they refine and no time heads them."""
+    codes = row_numbers.counting(ANYWHERE.finditer(text, place))
+    begun: list[tuple[int, bool]] = []
+    for at, (code, number) in enumerate(codes):
+        stop, below = (codes[at + 1][0].start(), codes[at + 1][1]) if at + 1 < len(codes) else (len(text), [])
+        refined = len(below) > len(number) and below[: len(number)] == number
+        begun.append((code.start(1), refined and not TIME.search(text, code.end(), stop)))
+    yield from _ended(text, begun, len(text))
 
 
 def _lined(text: str, place: int) -> Iterator[Part]:

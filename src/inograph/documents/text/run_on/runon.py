@@ -19,6 +19,7 @@ from inograph.documents.signs.rhythm import stripped
 from inograph.documents.text.run_on import counted, free_order, sides
 from inograph.documents.text.run_on.runon_words import (
     CONDITION,
+    CONDITION_BEFORE_SMALL,
     ENGLISH,
     FUNDS,
     HEADER,
@@ -63,7 +64,12 @@ def read(text: str) -> tuple[Table, ...]:
         return ()
     names, roles = found
     place = names[-1].end
-    rows = counted.parts(text, place) if NUMBER in roles else [(*row, False) for row in lines_below(text, place)]
+    end = cues.SIGNED.search(text, max(place, len(text) - LONGEST_HEADER))
+    rows = (
+        counted.parts(text[: end.start()] if end else text, place)
+        if NUMBER in roles
+        else [(*row, False) for row in lines_below(text, place)]
+    )
     told_apart = [None if heads else parted(text, start, end, roles) for start, end, heads in rows]
     named = Counter(_bodies(text, roles, filter(None, told_apart)))
     if known := tuple(name for name, _ in named.most_common(MOST_KNOWN)):
@@ -186,7 +192,8 @@ def parted(text: str, start: int, end: int, roles: Sequence[str], known: tuple[s
     order = [role for role in roles if role in (ORDERED if russian else WHOLE)]
     pattern = TIME if russian else TIME_ENGLISH
     times = [found.span() for found in pattern.finditer(text, first, end)]
-    times = times or [found.span() for found in CONDITION.finditer(text, first, end)]
+    for condition in () if times else (CONDITION_BEFORE_SMALL, CONDITION):
+        times += [found.span() for found in condition.finditer(text, first, end)]
     stop = _noted(text, times[-1][1], end) if times else end
     for time in reversed(times):
         cells = _around(text, named, stop, time, order, known)

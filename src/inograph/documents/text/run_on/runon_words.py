@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from inograph.documents.signs.cues import MONTH
+from inograph.documents.signs.cues import BODY, MONTH
 
 HEADER = re.compile(
     r"(?:№№?|NN?)\s{0,3}(?:п\s?/?\s?п\.?)?\s{1,3}(?=(?:Наименование|Содержание|Мероприяти|Перечень|Виды? работ)\w*)"
@@ -31,6 +31,8 @@ EVERY = (
     r"(?:еже(?:годно|квартально|месячно|недельно|дневно)|постоянно|систематически|регулярно|весь период"
     r"|в течени[ие] (?:всего )?(?:(?:учебного )?года|полугодия"
     r"|квартала|месячника|недели|периода|срока|сезона|месяца|\d+ \w+)"
+    r"|(?:не реже |не менее )?(?:\d{1,2}|один|два|три|дважды)(?:-х)? ?раза? в (?:год|полугодие|квартал|четверть|месяц"
+    r"|неделю|семестр|триместр|\d+ \w+)|раз в (?:год|полугодие|квартал|четверть|месяц|неделю|семестр|полгода)"
     r"|по (?:отдельному )?(?:плану|графику)|по мере \w+|\d{1,2}[-:]\d\d(?![\d-]))"
 )
 TIME = re.compile(
@@ -44,6 +46,11 @@ CONDITION = re.compile(
     r"|круглосуточно|незамедлительно|немедленно)(?= [«\"]?[А-ЯЁ]|\s*\Z)"
 )
 """A time that depends on something, right before a name that begins with a capital; read where no other time is."""
+CONDITION_BEFORE_SMALL = re.compile(
+    r"(?<![\wё«\"(])(?:во время|на время|на период|в период|до начала|после окончания|по окончании)"
+    rf" (?:[а-яё-]+ ){{0,3}}?[а-яё-]+(?= (?:{BODY.pattern}))"
+)
+"""The same before a body in small letters."""
 EVERY_ENGLISH = (
     r"(?:[Oo]n[- ]?going|[Cc]ontinuous(?:ly)?|[Ii]mmediate(?:ly)?"
     r"|(?:[Bb]i-?)?(?:[Aa]nnual|[Mm]onth|[Ww]eek|[Qq]uarter)ly"

@@ -1,0 +1,43 @@
+"""Points that lost their line ends: `Решили: 1. Починить … Срок: 5 мая. Отв.: … 2. Проверить …` on one line."""
+
+from __future__ import annotations
+
+import re
+
+from inograph.documents.signs import cues, row_numbers
+
+NUMBER = re.compile(
+    r"(?:^[ \t]*|(?<=[.:;)»\"])([ \t]))(?P<code>\d{1,2}(?:\.\d{1,2}){0,2})[.)][ \t]+(?=[«\"]?[А-ЯЁA-Z])", re.M
+)
+LEAST, MOSTLY, LONGEST_SIGNED = 2, 0.7, 200
+
+
+def lined(text: str) -> str:
+    """The text with a line end for the space before each number of a point, where most do not begin their line.
+
+    All words stay in their places.
+
+    >>> lined("Решили: 1. Починить мост. 2. Проверить лед. 3. Купить песок.").splitlines()[1:]
+    ['1. Починить мост.', '2. Проверить лед.', '3. Купить песок.']
+    """
+    codes = list(NUMBER.finditer(text))
+    counted: list[re.Match[str]] = []
+    before: list[int] = []
+    for code in codes:
+        number = row_numbers.levels(code["code"])
+        if row_numbers.follows(before, number):
+            counted.append(code)
+            before = number
+    inner = [code.start(1) for code in counted if code[1]]
+    if len(inner) < LEAST or len(inner) < MOSTLY * len(counted):
+        return text
+    signs = list(text)
+    for place in inner:
+        signs[place] = "\n"
+    return "".join(signs)
+
+
+def unsigned(text: str) -> str:
+    """The text without who signs it on the line of its last words."""
+    signed = cues.SIGNED.search(text, max(0, len(text) - LONGEST_SIGNED))
+    return text[: signed.start()] if signed else text
