@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from inograph.documents.document import Table
+from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, headers
 from inograph.documents.text import signed, signed_rows, spaced, underlined
 from inograph.documents.text.bars import barred
@@ -151,12 +151,41 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
     """
     for layout in LAYOUTS:
         if tables := layout(text):
-            better = best_fit.read(text) if _sound(tables) < DOUBTFUL else ()
+            better = _better(text, tables, guessed=layout in GUESSED)
             guessed = better or layout in GUESSED
             found = Finding("warning", "cells-run-together", RUN_TOGETHER, table=1)
             return better or tables, (found,) if guessed else ()
     lost = runon.looks_like_one(text) or timed.looks_like_one(text) or _names_columns(text) or _names_on_one_line(text)
     return (), (Finding("warning", "cells-run-together", LOST),) if lost else lost_below(text)
+
+
+def _better(text: str, tables: tuple[Table, ...], *, guessed: bool) -> tuple[Table, ...]:
+    """The parting that explains the text best, where a reading is doubtful, or some rows of a guessed English one."""
+    if _sound(tables) < DOUBTFUL:
+        return best_fit.read(text)
+    told = _told(tables) if guessed and not cues.RUSSIAN.search(text) else []
+    if all(told):
+        return ()
+    best = best_fit.read(text)
+    others = _told(best)
+    return best if sum(others) - others.count(False) > sum(told) - told.count(False) else ()
+
+
+def _told(tables: Sequence[Table]) -> list[bool]:
+    """For each row but headings whether its cells were told apart: none has a time among the words of its only one."""
+    told: list[bool] = []
+    for table in tables:
+        roles = [cues.header_role(" ".join(cell.text.split())) for cell in table.rows[0]]
+        if not {cues.DEADLINE, cues.EXECUTOR} <= set(roles):
+            return []
+        for row in table.rows[1:]:
+            filled = [role for role, cell in zip(roles, row, strict=True) if cell.text.strip()]
+            words = " ".join(cell.text for cell in row)
+            if set(filled) <= {cues.NUMBER, cues.NAME, None}:
+                told += [False] if A_TIME.search(words) and len(words.split()) > MOST_NAMING else []
+            else:
+                told.append(_is_sound(row, roles.index(cues.DEADLINE), roles.index(cues.EXECUTOR)))
+    return told
 
 
 def _sound(tables: Sequence[Table]) -> float:
@@ -169,7 +198,11 @@ def _sound(tables: Sequence[Table]) -> float:
         places = roles.index(cues.DEADLINE), roles.index(cues.EXECUTOR)
         for row in table.rows[1:]:
             if sum(bool(cell.text.strip()) for cell in row) > 1:
-                time, body = (" ".join(row[at].text.split()) for at in places)
                 count += 1
-                sound += 0 < len(time) < LONGEST_TIME and bool(body) and not A_TIME.search(body)
+                sound += _is_sound(row, *places)
     return sound / max(count, 1)
+
+
+def _is_sound(row: Sequence[Cell], when: int, who: int) -> bool:
+    time, body = (" ".join(row[at].text.split()) for at in (when, who))
+    return 0 < len(time) < LONGEST_TIME and bool(body) and not A_TIME.search(body)

@@ -112,7 +112,10 @@ def _cells(line: Line, sign: re.Pattern[str]) -> list[Span]:
     for match in sign.finditer(line.text):
         spans.append((line.start + place, line.start + match.start()))
         place = match.end()
-    return [_bare(line, *span) for span in (*spans, (line.start + place, line.end))]
+    spans.append((line.start + place, line.end))
+    if spans[1:] and sign is SIGNS[0] and line.text.endswith(" /"):
+        spans[-1:] = [(spans[-1][0], line.end - 1), (line.end, line.end)]
+    return [_bare(line, *span) for span in spans]
 
 
 def _bare(line: Line, start: int, end: int) -> Span:

@@ -149,6 +149,8 @@ POINT = re.compile(
     rf"(?:#{{1,6}}\s+|\*\*)?{CODE}\s*\*{{0,2}}\s*[.:–—-]|#{{1,6}}\s+\S",
     re.IGNORECASE,
 )
+NEXT_POINT = re.compile(rf"(?<=[a-z\d)][.;!?]) (?={CODE}[:.–—-]\s)", re.IGNORECASE)
+"""Where the next point begins behind the end of a sentence on one line."""
 LABEL = re.compile(rf"\W{{0,6}}{CODE}[.:*]{{0,3}}\Z", re.IGNORECASE)
 LETTERED = re.compile(r"[а-яa-z]\)\s")
 LAST_LETTER = re.compile(r"([а-я])\)\s\Z")

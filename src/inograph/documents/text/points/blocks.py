@@ -27,6 +27,7 @@ from inograph.documents.text.points.block_keys import (
     LABEL,
     LAST_LETTER,
     LETTERED,
+    NEXT_POINT,
     POINT,
     WRITER,
     Block,
@@ -166,6 +167,8 @@ def _in_bracket(text: str, match: re.Match[str]) -> bool:
 def _value_end(text: str, match: re.Match[str], start: int, following: int) -> int:
     """Where the words after a key end: at the next key, its closing bracket, or the end of the paragraph."""
     end = min(following, start + LONGEST_VALUE)
+    anew = NEXT_POINT.search(text, start, end)
+    end = anew.start() if anew else end
     if _in_bracket(text, match):
         return min(end, _closing(text, start, end))
     if _is_wrapped(text, match, start, following):
@@ -302,6 +305,7 @@ def _heads(above: Line, line: Line, *, is_first: bool) -> bool:
 
 def _cut(text: str, line: Line, begins: int, ends: int) -> Line:
     start, end = max(line.start, begins), min(line.end, ends)
+    start = max((point.end() for point in NEXT_POINT.finditer(text, start, end)), default=start)
     while start < end and text[start] in "*#).;, \t":
         start += 1
     end = max(start, end)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from inograph import morphology
 from inograph.documents.signs import cues, row_numbers
-from inograph.documents.text.run_on import runon_words, timed_words
+from inograph.documents.text.run_on import runon_words, timed_words, who
 
 INNER, SIGN, LINE, PARAGRAPH = range(4)
 """What stands before a piece: a space, a sign that parts cells, the end of a line, an empty line."""
@@ -24,7 +25,7 @@ JOINT = re.compile(r"(?<=[)»”;.])(?=[А-ЯЁA-Z][а-яёa-z])")
 MARK = re.compile(r"(?<=\S)(?:[ \t]+[–—-]+[ \t]+|[;/|\t][ \t]*|[ \xa0]{2,})(?=\S)")
 NUMBER = re.compile(
     r"(?:(?<=\n)[ \t]*|(?<=[.)»\"”;\w])[ \t]+)(\d{1,5}(?:\.\d{1,2}){0,3}[.)]?)"
-    r"(?:[ \t]+(?=\S)|(?<=[.)])(?=[«\"“]?[А-ЯЁA-Z])|[ \t]*(?=\n))"
+    r"(?=[ \t]+\S|[ \t]*\n|(?<=[.)])[«\"“]?[А-ЯЁA-Z])"
 )
 MORE_TIMES = re.compile(
     r"(?<!\w)(?:FY ?(?:19|20)\d\d(?: ?[–/-] ?(?:20)?\d\d)?|Years? \d(?:(?:, | and |[–-])\d){0,3}"
@@ -36,6 +37,11 @@ ENCLOSED = re.compile(r"\([^()]{1,240}\)|«[^«»]{1,240}»|“[^“”]{1,240}�
 LINE_START = re.compile(r"\n[ \t\r\xa0]*(\n\s*)?(?=\S)")
 TIME_LINE = re.compile(r"(?<=\n)[ \t]*(?:\d{1,3}(?:\.\d{1,2}){0,2}[.)][ \t]+)?(\S[^\n]*?)[ \t\r]*(?=\n|\Z)")
 """A line that may tell a time behind the number of its row."""
+ALONE = frozenset(("Police", "Partners", "Council", "Board"))
+"""Nouns that head names and are names by themselves too."""
+SENTENCE = re.compile(r"[A-Z][a-z]+ (?!(?:of|for|and|to|in) )[a-z0-9]")
+"""A word with a capital letter before small ones, which begins a sentence rather than a name."""
+SPACE = re.compile(r"[ \t]*")
 FIRST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 BREAKS = str.maketrans("\n\r\t\xa0", "    ")
 
@@ -86,8 +92,8 @@ def read(text: str, start: int, end: int) -> list[Atom]:
         said = " ".join(text[first : first + LONGEST_BODY].split())
         is_time, is_number = first in firsts, first in numbered
         plain = not is_time and not is_number
-        deed = plain and _is_deed(said, russian=russian)
-        body = plain and _names_body(said, words, russian=russian) and (russian or not deed)
+        deed = plain and _is_deed(said, russian=russian, lined=places[first] != INNER)
+        body = plain and _names_body(said, words, russian=russian) and (russian or not (deed or _ends_one(out, words)))
         out.append(Atom(first, first + len(words), words, places[first], is_time, is_number, body, deed))
     return out
 
@@ -101,15 +107,27 @@ def _places(text: str, start: int, end: int, inside: _Inside, *, russian: bool) 
     for mark in MARK.finditer(text, start, end):
         if not inside.holds(mark.end()):
             places.setdefault(mark.end(), SIGN)
-    begins = (CAPITAL, SMALL_BODY) if russian else (ENGLISH_NAME, timed_words.DEED)
-    for pattern in (*begins, JOINT):
-        for found in pattern.finditer(text, start, end):
-            if not inside.holds(found.start()):
-                places.setdefault(found.start(), INNER)
-                after = found.end() + 1
-                if pattern is ENGLISH_NAME and text[after - 1 : after] == " " and not inside.holds(after):
-                    places.setdefault(after, INNER)
+    found = _russian(text, start, end) if russian else _english(text, start, end)
+    for place in (*found, *(joint.start() for joint in JOINT.finditer(text, start, end))):
+        if not inside.holds(place):
+            places.setdefault(place, INNER)
     return places
+
+
+def _russian(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a capital letter or the name of a body in small ones begins."""
+    for pattern in (CAPITAL, SMALL_BODY):
+        yield from (found.start() for found in pattern.finditer(text, start, end))
+
+
+def _english(text: str, start: int, end: int) -> Iterator[int]:
+    """Where names begin and what stands behind them, also right behind another name, and where deeds begin."""
+    for name in ENGLISH_NAME.finditer(text, start, end):
+        yield name.start()
+        if text[name.end() : name.end() + 1] == " ":
+            yield name.end() + 1
+        yield from who.joints(text, name.start(), name.end())
+    yield from (deed.start() for deed in timed_words.DEED.finditer(text, start, end))
 
 
 def _times(text: str, start: int, end: int, enclosed: _Inside, *, russian: bool) -> list[tuple[int, int]]:
@@ -139,8 +157,9 @@ def _numbers(text: str, start: int, end: int, times: list[tuple[int, int]]) -> l
     firsts = {first for first, _ in times}
     found: list[tuple[int, int]] = []
     for each in NUMBER.finditer(text, start, end):
-        after = text[each.end() : each.end() + 2].lstrip('«"“(')
-        ahead = each.end() in firsts or after[:1].isupper() or after[:1] in "\n\r"
+        behind = SPACE.match(text, each.end()).end()  # type: ignore[union-attr]
+        after = text[behind : behind + 2].lstrip('«"“(')
+        ahead = behind in firsts or after[:1].isupper() or after[:1] in "\n\r"
         lined = text[max(0, each.start() - 1)] == "\n"
         if (ahead or lined) and each.start(1) not in firsts and not inside.holds(each.start(1)):
             found.append(each.span(1))
@@ -150,16 +169,28 @@ def _numbers(text: str, start: int, end: int, times: list[tuple[int, int]]) -> l
 
 def _names_body(said: str, words: str, *, russian: bool) -> bool:
     """Whether words begin with the name of a body or person; in English several words with capitals are one."""
+    if not russian and who.HEADS.match(words) and words not in ALONE:
+        return False
     if not russian and words[:1].isupper() and words.count(" ") and ENGLISH_NAME.fullmatch(words.rstrip(" ,.;/")):
         return True
     return any(
-        pattern.match(said) for pattern in (cues.BODY, cues.SHORT_BODY, cues.DATIVE, cues.PERSON, cues.ENGLISH_BODY)
+        pattern.match(each)
+        for each in (said, *(() if russian else (words,)))
+        for pattern in (cues.BODY, cues.SHORT_BODY, cues.DATIVE, cues.PERSON, cues.ENGLISH_BODY)
     )
 
 
-def _is_deed(said: str, *, russian: bool) -> bool:
+def _ends_one(before: list[Atom], words: str) -> bool:
+    """Whether a lone noun of a post ends the name before it: `Development` above `Manager`."""
+    named = bool(before) and before[-1].words[:1].isupper() and not (before[-1].time or before[-1].number)
+    return named and who.ends_name(words)
+
+
+def _is_deed(said: str, *, russian: bool, lined: bool) -> bool:
     if not russian:
-        return bool(timed_words.DEED.match(said))
+        return bool(
+            timed_words.DEED.match(said) or (lined and SENTENCE.match(said) and not who.ends_name(said.split()[0]))
+        )
     word = FIRST_WORD.match(said.lstrip('«"“'))
     return bool(word and len(word[0]) < LONGEST_WORD and said[0].isupper() and morphology.may_begin(word[0].lower()))
 

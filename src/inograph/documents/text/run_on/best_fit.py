@@ -77,7 +77,21 @@ def _reread(roles: Sequence[str], found: Sequence[Atom]) -> list[Row]:
     for _ in range(READINGS):
         rows = _Path(roles, found, learned).rows()
         learned = _learn(roles, rows, found)
-    return rows
+    return _with_headings(roles, rows)
+
+
+def _with_headings(roles: Sequence[str], rows: Sequence[Row]) -> list[Row]:
+    """The rows; one without a time whose number the row below refines heads those below: `2.` above `2.1`."""
+    if NUMBER not in roles:
+        return list(rows)
+    number, what, when = (roles.index(role) for role in (NUMBER, NAME, DEADLINE))
+    codes = ["".join(atom.words for atom in row.cells.get(number, ())).rstrip(".)") for row in rows]
+    out: list[Row] = []
+    for row, code, below in zip(rows, codes, [*codes[1:], ""], strict=True):
+        heads = bool(code) and below.startswith(f"{code}.") and when not in row.cells
+        held = [atom for at in sorted(row.cells) for atom in row.cells[at]]
+        out.append(Row(True, {what: held}) if heads else row)
+    return out
 
 
 def _learn(roles: Sequence[str], rows: Sequence[Row], found: Sequence[Atom]) -> Learned:

@@ -20,6 +20,12 @@ DANGLING = re.compile(
 """Words after which no cell ends."""
 BULLETS, LISTED = "•▪●◦", -2.0
 """Signs that list what comes of a deed, not who does it."""
+SENTENCE_ON = re.compile(
+    r"(?!(?:and|or|of|for|with|in|to|by|the|via|&|other|all|local|both|its|their|his|her)\b)[a-z]{2,} [a-z]"
+    r"|(?:about|at|on|from|into|that|which|before|after|between|during|through|using)\b"
+)
+"""Small English words that go on in a sentence, not in a list of names."""
+TOLD_ON = -2.0
 HEADED, HEADLESS, NEXT_LINE, TIMED = 0.0, -5.0, -6.0, -3.0
 TOLD_OUTSIDE, NUMBER_OUTSIDE, OUTSIDE = 1.2, 6.0, 0.1
 
@@ -71,6 +77,8 @@ def goes_on(role: str, before: Atom, atom: Atom, known: AbstractSet[str]) -> flo
     if role in WHO:
         if atom.words[:1] in BULLETS:
             return LISTED
+        if SENTENCE_ON.match(atom.words):
+            return TOLD_ON
         joins = atom.is_small or before.words[-1:] in (",", ";", "(", "«")
         return 0.2 if named else 0.0 if joins else -1.2 if atom.deed else -0.4
     if role == NAME:

@@ -19,6 +19,7 @@ BEGINS = re.compile(r"(?<!\w)(?=№|N\s|#|[А-ЯЁA-Z])|(?<=[а-яёa-z])(?=[А-
 NEXT = re.compile(rf"{BEGINS.pattern}|(?<=\s)(?=\d)")
 ENDS = re.compile(r"\s(?=\d{1,3}[.)]?\s|\d{1,3}\.\D|[А-ЯЁA-Z«\"\d])|(?<=[а-яёa-z])(?=[А-ЯЁA-Z\d])|\s\s|[.:]\s|\n")
 """Where the name of the last column ends."""
+TITLE = re.compile(r"\n|\b[Pp]lan\b|\bPLAN\b|[Пп]лан\b")
 REST = re.compile(r"[ \t/|]+([^\W\d][^\n]{1,60}(?:\n[a-zа-яё][^\n]{1,40})*)(?=\n)")
 """What a line says after the names that are known: those of columns of notes."""
 
@@ -104,6 +105,8 @@ def _parted(words: str, first: int) -> list[tuple[int, int, str]]:
         role = _role(words, place)
         if found and (role == NUMBER or not _is_name(words[found[-1][0] : place])):
             found = []  # the title above the names
+        if found and roles == [role] and TITLE.search(words[found[0][0] : place]):
+            found = []  # so is `Action plan` before `Action`
         if role is not None and role not in [role for _, role in found]:
             found.append((place, role))
     if not _tell_all([role for _, role in found]):

@@ -14,9 +14,9 @@ from functools import lru_cache
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, headers
-from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, Line
+from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
 from inograph.documents.signs.rhythm import stripped
-from inograph.documents.text.run_on import counted, free_order, sides
+from inograph.documents.text.run_on import counted, free_order, sides, who
 from inograph.documents.text.run_on.runon_words import (
     CONDITION,
     CONDITION_BEFORE_SMALL,
@@ -198,7 +198,8 @@ def parted(text: str, start: int, end: int, roles: Sequence[str], known: tuple[s
     for time in reversed(times):
         cells = _around(text, named, stop, time, order, known)
         if cells:
-            spans = {**_beside_name(text, _with_note(text, cells, roles), roles), NUMBER: (start, first)}
+            cells = _with_helpers(text, _with_note(text, cells, roles), roles)
+            spans = {**_beside_name(text, cells, roles), NUMBER: (start, first)}
             return [trimmed(text, *spans.get(role, (stop, stop))) for role in roles] + [trimmed(text, stop, end)]
     return None
 
@@ -224,6 +225,15 @@ def _with_note(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dict[
     funds = FUNDS.search(text, start, end) if role == NOTE else None
     cut = funds.start() if funds else name_end(text, start, end)
     return {**cells, EXECUTOR: (start, cut), role: (cut, end)} if cut < end else cells
+
+
+def _with_helpers(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dict[str, Span]:
+    """The cells with those who help, where their column stands right behind that of who leads, and English names."""
+    if SUPPORT not in roles or EXECUTOR not in cells or roles.index(SUPPORT) != roles.index(EXECUTOR) + 1:
+        return cells
+    start, end = cells[EXECUTOR]
+    cut = None if cues.RUSSIAN.search(text, start, end) else who.parted(text, start, end)
+    return {**cells, EXECUTOR: (start, cut), SUPPORT: (cut, end)} if cut else cells
 
 
 def _beside_name(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dict[str, Span]:

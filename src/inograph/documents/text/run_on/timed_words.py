@@ -60,7 +60,7 @@ SPAN = (
     r"(?:(?:[Tt]hroughout|[Dd]uring|[Aa]ll through) the"
     r" (?:(?:school|academic|calendar|whole) )?(?:year|term|period|summer)"
     r"|(?:[Oo]nce|[Tt]wice) (?:an?|per|every|each) (?:week|month|quarter|term|half-year|year)"
-    r"|[Ee]very (?:day|week|month|quarter|term|year)|[Dd]aily(?![a-z])"
+    r"|[Ee]very (?:day|week|month|quarter|term|year|spring|summer|autumn|winter)|[Dd]aily(?![a-z])"
     r"|Years? \d(?:(?:, | and | ?[-–] ?|/)\d){0,4}(?!\d)|No (?:due date|deadline)(?! estab))"
 )
 THEN = r"(?:(?:,? and| -)? (?:on-?going|annually thereafter|then annually)(?: as (?:requested|needed|required))?)?"
@@ -104,6 +104,8 @@ DEED = re.compile(
     r"|Raise|Reach|Receive|Recogni[sz]e|Recommend|Recruit|Reduce|Refine|Remind|Remove|Renew|Repair|Replace"
     r"|Request|Require|Resolve|Restore|Revise|Schedule|Seek|Select|Send|Set|Share|Solicit"
     r"|Streamline|Strengthen|Submit|Tender|Test|Translate|Undertake|Update|Upgrade|Upload|Use|Utili[sz]e|Validate"
-    r"|Verify|Visit|Widen|Work with|Write)(?=[\s,/])"
+    r"|Verify|Visit|Widen|Work with|Write|Add|Agree|Apply|Bid|Bring|Buy|Check|Close|Convert|Dispose|Erect|Equip|Fit"
+    r"|Give|Host|Liaise|Let|Locate|Move|Open|Pay|Put|Refer|Relocate|Run|Secure|Show|Sign|Start|Stop|Tackle|Take|Teach"
+    r"|Train|Transfer)(?=[\s,/])"
 )
 """Words that begin what is to be done and end no name of a body."""

@@ -128,16 +128,18 @@ def parted(text: str, start: int, end: int) -> int | None:
     >>> words[parted(words, 0, len(words)) :]
     'Tree Wardens, local schools'
     """
+    return next(joints(text, start, end), None)
+
+
+def joints(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a name may begin right behind another one, with no sign between them."""
     tokens = list(_tokens(text, start, end))
     for at in range(1, len(tokens)):
         before, word = text[slice(*tokens[at - 1])], text[slice(*tokens[at])]
         whole = ends_name(before) and before[-1].isalnum()
-        if whole and _begins_another(text, tokens, at, end):
-            return tokens[at][0]
-        acronym = before.isupper() and len(before) > 1 and before.isalpha()
-        if acronym and CAPITAL.match(word) and not ends_name(word) and _begins_another(text, tokens, at, end):
-            return tokens[at][0]
-    return None
+        acronym = before.isupper() and len(before) > 1 and before.isalpha() and not ends_name(word)
+        if TITLED.match(word) or ((whole or acronym) and _begins_another(text, tokens, at, end)):
+            yield tokens[at][0]
 
 
 def _begins_another(text: str, tokens: Sequence[Span], at: int, end: int) -> bool:
@@ -149,5 +151,7 @@ def _begins_another(text: str, tokens: Sequence[Span], at: int, end: int) -> boo
         return True
     if not CAPITAL.match(word):
         return False
+    if at + 1 < len(tokens) and _in_group(text, tokens, at + 1, end):
+        return True
     following = text[slice(*tokens[at + 1])] if at + 1 < len(tokens) else ""
     return bool(word.rstrip(",;").isupper() or CAPITAL.match(following) or word.endswith((",", ";")) or not following)
