@@ -105,6 +105,7 @@ def _header(found: Sequence[Line], first: int) -> Header | None:
         else:
             cells.append([line])
         place += 1
+    cells = _joined(found, place, cells, counted=counted)
     roles = tuple(_role(cell) or NOTE for cell in cells)
     if roles == (DEADLINE,) and _alternate(found[place:]):
         return Header((tuple(cells[0]), (found[place],)), (DEADLINE, NAME), first, place + 1)
@@ -117,6 +118,19 @@ def _header(found: Sequence[Line], first: int) -> Header | None:
     if len({role for role in roles if role != NOTE}) < 2:
         return None
     return Header(tuple(map(tuple, cells)), _with_actors(cells, roles), first, place + numbering)
+
+
+def _joined(found: Sequence[Line], place: int, cells: list[list[Line]], *, counted: bool) -> list[list[Line]]:
+    """The names of columns; those whose second line stands apart whole, where the row that counts columns says so."""
+    whole: list[list[Line]] = []
+    for cell in cells:
+        if whole and cell[0].is_small:
+            whole[-1].extend(cell)
+        else:
+            whole.append(list(cell))
+    if len(whole) == len(cells) or _numbering(found, place, len(cells), counted=counted):
+        return cells
+    return whole if _numbering(found, place, len(whole), counted=counted) else cells
 
 
 def _is_counted(line: Line) -> bool:

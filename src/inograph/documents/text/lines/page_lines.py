@@ -21,6 +21,7 @@ LETTER = re.compile(r"(?P<letter>[A-ZА-ЯЁ])[.)]\s+(?=[^\W\d_](?!\.))")
 ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
 LETTERED = re.compile(r"\(?([A-Za-zА-Яа-я])[.)]\s+(?=\S)")
 LISTED = re.compile(r"([a-zа-я])\)\s+(?=\S)")
+DASH_ITEM = re.compile(r"[-–—•]\s*(?=[a-zа-яё])")
 LISTS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя")
 ITEM = re.compile(r"(\d)[.)]\s+([^\W\d_].*)")
 DAY = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?:\.\d\d)?\.?")
@@ -54,8 +55,38 @@ def _with_days(found: Sequence[Line]) -> list[Line]:
 
 
 def with_lists(found: Sequence[Line]) -> list[Line]:
-    """The lines, those of a list inside a cell being one: lettered, or counted from 1 where numbers alone are rows."""
-    return _with_counted(_with_lettered(found))
+    """The lines, those of a list inside a cell being one: with dashes below a colon, lettered, or counted from 1.
+
+    Counted ones only where numbers alone are rows.
+    """
+    return _with_counted(_with_lettered(_with_dashes(found)))
+
+
+def _with_dashes(found: Sequence[Line]) -> list[Line]:
+    """The lines, those of a list of two items or more in small letters with dashes joined to the colon above them.
+
+    None of them tells a time or a body: such lines are cells of their own.
+    """
+    out: list[Line] = []
+    place = 0
+    while place < len(found):
+        end = place + 1
+        items = 0
+        while found[place].text.endswith(":") and end < len(found) and _is_item_or_rest(found[end], items):
+            items += bool(DASH_ITEM.match(found[end].text))
+            end += 1
+        listed = items > 1 and not found[place].is_body
+        out.append(_one(found[place:end]) if listed else found[place])
+        place = end if listed else place + 1
+    return out
+
+
+def _is_item_or_rest(line: Line, items: int) -> bool:
+    """Whether a line is an item with a dash or, below one, goes on in it."""
+    item = DASH_ITEM.match(line.text)
+    if item is None:
+        return items > 0 and _goes_on(line)
+    return not line.dated and not cues.is_body(line.text[item.end() :])
 
 
 def _with_lettered(found: Sequence[Line]) -> list[Line]:
