@@ -523,7 +523,7 @@ PLANS: dict[str, tuple[str, list[Told]]] = {
         [
             ("publish the budget guide.", "by 1 March 2025", ["The Ministry of Finance"]),
             ("revise the price index by 30 June 2025.", "by 30 June 2025",
-             ["The Statistics Office", "the Central Bank"]),
+             ["The Statistics Office", "Central Bank"]),
             ("report to Parliament by 15 December 2025.", "by 15 December 2025", ["The Department of Energy"]),
         ],
     ),
