@@ -7,18 +7,37 @@ character to which words stand is seen on the page of their activity only.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import inograph
 from inograph import queries
+from inograph.analysis.records import Measure, Record
 from inograph.errors import Language
 from inograph.queries import Question
-from inograph.site import asking, beside, bounds, calendar, grounds, maps, networks, passages, telling, who
+from inograph.site import (
+    asking,
+    beside,
+    bounds,
+    calendar,
+    grounds,
+    maps,
+    measuring,
+    networks,
+    passages,
+    roles,
+    sheets,
+    telling,
+    what,
+    who,
+)
+from inograph.site.calendar import Band
 from inograph.site.frame import Sheet, Site
-from inograph.site.model import Activity, Stakeholder
+from inograph.site.model import Activity, Facts, Stakeholder
+from inograph.site.paging import Turn
 
 CONTENT = ("docs", "queries", "viz")
 """The folders of a workspace, beside its graph and ontology, that a site is made from."""
@@ -68,6 +87,72 @@ def of_answer_file(sheet: Sheet, question: Question) -> str:
         return ""
     names = queries.labels(site.kg, told.named, sheet.lang)
     return _hash(_program(site), sheet.lang, repr(question), told.sha256, repr(sorted(names.items())))
+
+
+def of_measure(sheet: Sheet, measure: Measure, turn: Turn) -> str:
+    """The hash of a page of the values of a measure."""
+    site, own = sheet.site, measuring.listed(sheet, measure, turn)
+    matrix = measuring.dsm(sheet) if measure.name == "structure-matrix" else None
+    around = measure.name, turn, own.first, own.all, own.steps, measuring.common(sheet, measure), matrix
+    rows = [(_record(r), _card(site, r.iri)) for r in own.rows]
+    return _hash(_frame(site, sheet.lang), repr(around), repr(rows))
+
+
+def of_measure_file(sheet: Sheet, measure: Measure) -> str:
+    """The hash of the files of a measure."""
+    site = sheet.site
+
+    def make() -> str:
+        records, bodies = site.measured(measure.name, sheet.lang), site.facts.stakeholder
+        rows = [(_record(r), bodies[r.iri].kind if r.iri in bodies else "") for r in records]
+        return _hash(_frame(site, sheet.lang), measure.name, repr(rows))
+
+    return site.once(("digest-of-measure", measure.name, sheet.lang), make)
+
+
+_record = attrgetter(*Record.__slots__)
+
+
+def of_activities(sheet: Sheet, turn: Turn) -> str:
+    """The hash of a page of the list of activities."""
+    site, own = sheet.site, what.listed(sheet, turn)
+    around = turn, own.first, own.all, own.steps, len(site.facts.executors), _of_choices(sheet)
+    bodies = sorted({e.stakeholder for a in own.rows for e in a.executors})
+    return _hash(_frame(site, sheet.lang), repr(around), repr([_own(site, a) for a in own.rows]), _cards(site, bodies))
+
+
+def _of_choices(sheet: Sheet) -> str:
+    """What the list of activities can be narrowed by, and what is said of all of them."""
+
+    def make() -> str:
+        executors, own = sheet.site.facts.executors, what.choices(sheet)
+        told = own.facets, own.due.groups, own.documents, roles.note(sheet, executors)
+        return _hash(repr(told), repr(sum(e.by_agreement for e in executors)))
+
+    return sheet.site.once(("digest-of-choices", sheet.lang), make)
+
+
+def of_calendar(sheet: Sheet, turn: Turn) -> str:
+    """The hash of a further page of a list of the calendar."""
+    site, facts = sheet.site, sheet.site.facts
+    told = sheets.context(sheet, turn)
+    own, axis, due = told[sheets.LISTS[turn.name]], told["axis"], sorted(told["due"])
+    undated = [_card(site, a.iri) for a in axis.undated]
+    around = turn, own.first, own.all, own.steps, axis.slots, due, undated, told["heat_most"]
+    return _hash(_frame(site, sheet.lang), repr(around), repr([_row(site, facts, row) for row in own.rows]))
+
+
+def _row(site: Site, facts: Facts, row: Band | Activity | Stakeholder) -> object:
+    match row:
+        case Stakeholder():
+            return _own(site, row), [_own(site, a) for a in who.activities_of(facts, row)]
+        case Activity():
+            return _own(site, row)
+    return _own(site, row.activity), row.agreed, row.before, row.span, row.after, row.text
+
+
+def _cards(site: Site, iris: Iterable[str]) -> str:
+    return _hash(*(_card(site, iri) for iri in iris))
 
 
 def _words(sheet: Sheet, a: Activity) -> object:

@@ -95,26 +95,51 @@ def measure_page(sheet: Sheet, measure: Measure, turn: paging.Turn = paging.WHOL
     return paging.render(sheet, "measure.html", "measures", measure.title, turn, own.pop("shown"), **own)
 
 
+@dataclass(frozen=True)
+class Common:
+    """What all pages of a measure's values have in common."""
+
+    columns: tuple[Column, ...]
+    notes: tuple[Text, ...]
+    ranked: bool
+    bars: bool
+    most: int | float
+
+
+def common(sheet: Sheet, measure: Measure) -> Common:
+    """The same for a measure of the programme of a page, found once."""
+
+    def make() -> Common:
+        records = sheet.site.measured(measure.name, sheet.lang)
+        counts = Counter(r.note for r in records if r.note)
+        notes = tuple(sorted(note for note, n in counts.items() if n > max(1, len(records) // 3)))
+        values = [r.value for r in records if r.value is not None]
+        ranked, columns = any(r.rank for r in records), tuple(_columns(measure, records))
+        return Common(columns, notes, ranked, ranked and bool(values) and min(values) >= 0, max(values, default=0))
+
+    return sheet.site.once(("common", measure.name, sheet.lang), make)
+
+
+def listed(sheet: Sheet, measure: Measure, turn: paging.Turn) -> paging.Part[Record]:
+    """The records that a page of a measure shows."""
+    records = sheet.site.measured(measure.name, sheet.lang)
+    return paging.part(sheet, records, f"measures/{measure.name}/", turn, anchor="values")
+
+
 def _values(sheet: Sheet, measure: Measure, turn: paging.Turn) -> dict[str, Any]:
     """What a page of a measure shows."""
-    records = sheet.site.measured(measure.name, sheet.lang)
-    shown = paging.part(sheet, records, f"measures/{measure.name}/", turn, anchor="values")
-    columns = _columns(measure, records)
-    counts = Counter(r.note for r in records if r.note)
-    common = {note for note, n in counts.items() if n > max(1, len(records) // 3)}
-    values = [r.value for r in records if r.value is not None]
-    ranked = any(r.rank for r in records)
+    found, own = common(sheet, measure), listed(sheet, measure, turn)
     return {
         "measure": measure,
-        "rows": [_row(sheet, measure, columns, r, common) for r in shown.rows],
-        "shown": shown,
-        "columns": [Shown(c.name, c.title, c.kind in ("count", "number", "share")) for c in columns],
-        "ranked": ranked,
-        "bars": ranked and bool(values) and min(values) >= 0,
-        "most": max(values, default=0),
-        "notes": sorted(_capital(sheet.t.plain(note)) for note in common),
+        "rows": [_row(sheet, found, measure, r) for r in own.rows],
+        "shown": own,
+        "columns": [Shown(c.name, c.title, c.kind in ("count", "number", "share")) for c in found.columns],
+        "ranked": found.ranked,
+        "bars": found.bars,
+        "most": found.most,
+        "notes": sorted(_capital(sheet.t.plain(note)) for note in found.notes),
         "files": [File(label, sheet.link(f"measures/{measure.name}/{name}")) for label, name in _FILES],
-        "dsm": _dsm(sheet) if measure.name == "structure-matrix" else None,
+        "dsm": dsm(sheet) if measure.name == "structure-matrix" else None,
     }
 
 
@@ -134,7 +159,7 @@ class Matrix:
     bus: tuple[str, ...]
 
 
-def _dsm(sheet: Sheet) -> Matrix | None:
+def dsm(sheet: Sheet) -> Matrix | None:
     """Rows wait for columns; nothing where there are no ties, or more than a page holds."""
     site, graph = sheet.site, sheet.site.network(sheet.lang)
     found = site.once(("dsm",), lambda: structure.matrix(graph))
@@ -163,7 +188,7 @@ def _columns(measure: Measure, records: list[Record]) -> list[Column]:
     return [c for c in told if any(r.extra.get(c.name) is not None for r in records)]
 
 
-def _row(sheet: Sheet, measure: Measure, columns: list[Column], record: Record, common: set[Text]) -> Row:
+def _row(sheet: Sheet, found: Common, measure: Measure, record: Record) -> Row:
     t = sheet.t
     return Row(
         record,
@@ -171,8 +196,8 @@ def _row(sheet: Sheet, measure: Measure, columns: list[Column], record: Record, 
         place_words(record),
         printed(t, record.value, measure.value),
         printed(t, record.value_without_hub, measure.value),
-        tuple(printed(t, record.extra.get(c.name), c) for c in columns),
-        _capital(t.plain(record.note)) if record.note and record.note not in common else "",
+        tuple(printed(t, record.extra.get(c.name), c) for c in found.columns),
+        _capital(t.plain(record.note)) if record.note and record.note not in found.notes else "",
         sheet.page_of(record.iri),
         sheet.site.facts.stakeholder.get(record.iri),
     )

@@ -99,8 +99,9 @@ def drawn(site: Site) -> Iterator[Page]:
     """Every other file."""
     yield from _entities(site)
     for lang in site.languages:
-        for path, draw in (*_drawn(), *_lists(site)):
+        for path, draw in _drawn():
             yield _page(site, lang, path, draw)
+        yield from _lists(site, lang)
         for path, draw in _members(site):
             yield _page(site, lang, path, draw)
         for path, draw in _documents(site):
@@ -113,6 +114,7 @@ def drawn(site: Site) -> Iterator[Page]:
             yield _page(site, lang, path, draw)
         for path, draw in _asked(site):
             yield _page(site, lang, path, draw)
+        yield from _measures(site, lang)
         yield from _answers(site, lang)
         sheet = Sheet(site, lang, f"static/search.{lang}.js")
         yield Page(sheet.path, partial(search.script, sheet), lang=lang)
@@ -121,9 +123,17 @@ def drawn(site: Site) -> Iterator[Page]:
     yield from (Page(path, make) for path, make in vocabulary.files(site))
 
 
-def _page(site: Site, lang: Language, path: str, draw: Draw, *, ready: bool = False) -> Page:
+def _page(
+    site: Site,
+    lang: Language,
+    path: str,
+    draw: Draw,
+    fresh: Callable[[Sheet], str] | None = None,
+    *,
+    ready: bool = False,
+) -> Page:
     sheet = Sheet(site, lang, path)
-    return Page(sheet.full, partial(draw, sheet), ready=ready, lang=lang)
+    return Page(sheet.full, partial(draw, sheet), fresh and partial(fresh, sheet), ready=ready, lang=lang)
 
 
 def _drawn() -> Iterator[tuple[str, Draw]]:
@@ -143,20 +153,23 @@ def _drawn() -> Iterator[tuple[str, Draw]]:
     yield "marks/index.html", evidence.marks
 
 
-def _lists(site: Site) -> Iterator[tuple[str, Draw]]:
+def _lists(site: Site, lang: Language) -> Iterator[Page]:
     """The further pages of lists that are too long for one, and the rows of the lists that can be narrowed."""
     for turn in paging.further(len(site.facts.activities)):
-        yield f"what/{paging.path(turn)}index.html", partial(what.page, turn=turn)
+        fresh = partial(freshness.of_activities, turn=turn)
+        yield _page(site, lang, f"what/{paging.path(turn)}index.html", partial(what.page, turn=turn), fresh)
     for turn in who.lists(site):
-        yield f"who/{paging.path(turn)}index.html", partial(who.page if turn.name == "page" else who.more, turn=turn)
+        draw = partial(who.page if turn.name == "page" else who.more, turn=turn)
+        yield _page(site, lang, f"who/{paging.path(turn)}index.html", draw)
     for turn in sheets.lists(site):
-        yield f"when/{paging.path(turn)}index.html", partial(sheets.more, turn=turn)
+        fresh = partial(freshness.of_calendar, turn=turn)
+        yield _page(site, lang, f"when/{paging.path(turn)}index.html", partial(sheets.more, turn=turn), fresh)
     for turn in telling.further(site):
-        yield f"what-if/{paging.path(turn)}index.html", partial(telling.more, turn=turn)
+        yield _page(site, lang, f"what-if/{paging.path(turn)}index.html", partial(telling.more, turn=turn))
     if len(site.facts.activities) > bounds.ROWS:
-        yield f"what/{listing.FILE}", listing.activities
+        yield _page(site, lang, f"what/{listing.FILE}", listing.activities)
     if len(site.facts.involved) > bounds.ROWS:
-        yield f"who/{listing.FILE}", listing.bodies
+        yield _page(site, lang, f"who/{listing.FILE}", listing.bodies)
 
 
 def _entities(site: Site) -> Iterator[Page]:
@@ -255,13 +268,19 @@ def _asked(site: Site) -> Iterator[tuple[str, Draw]]:
         yield f"brief/{name}", partial(telling.file, name=name)
     yield "what-if/index.html", telling.whatif
     yield "measures/index.html", measuring.page
+
+
+def _measures(site: Site, lang: Language) -> Iterator[Page]:
+    """The pages of each measure and its files."""
     for measure in MEASURES.values():
-        yield f"measures/{measure.name}/index.html", partial(measuring.measure_page, measure=measure)
-        for turn in measuring.further(site, measure):
-            path = f"measures/{measure.name}/{paging.path(turn)}index.html"
-            yield path, partial(measuring.measure_page, measure=measure, turn=turn)
+        place = f"measures/{measure.name}/"
+        for turn in (paging.WHOLE, *measuring.further(site, measure)):
+            draw = partial(measuring.measure_page, measure=measure, turn=turn)
+            fresh = partial(freshness.of_measure, measure=measure, turn=turn)
+            yield _page(site, lang, f"{place}{paging.path(turn)}index.html", draw, fresh)
         for name in measuring.FILES:
-            yield f"measures/{measure.name}/{name}", partial(measuring.file, measure=measure, name=name)
+            draw = partial(measuring.file, measure=measure, name=name)
+            yield _page(site, lang, place + name, draw, partial(freshness.of_measure_file, measure=measure))
 
 
 def _answers(site: Site, lang: Language) -> Iterator[Page]:

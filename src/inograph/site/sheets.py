@@ -130,8 +130,11 @@ def lists(site: Site) -> Iterator[paging.Turn]:
 
 
 def _axis(site: Site, lang: Language) -> calendar.Axis:
-    t, parts = Words(lang, site.texts), [(a, a.on_consent_alone) for a in site.facts.activities]
-    return site.once(("axis", lang), lambda: calendar.axis(parts, partial(band, t)))
+    def make() -> calendar.Axis:
+        t, parts = Words(lang, site.texts), [(a, a.on_consent_alone) for a in site.facts.activities]
+        return calendar.axis(parts, partial(band, t))
+
+    return site.once(("axis", lang), make)
 
 
 def _rows_of_load(site: Site) -> int:
@@ -139,22 +142,23 @@ def _rows_of_load(site: Site) -> int:
     return len(bounds.cells(site.facts.involved, 5 * len(_axis(site, site.languages[0]).slots))[0]) or 1
 
 
+LISTS = {"page": "dated", "load": "heated", "overdue": "late"}
+"""The lists of the calendar, by the name of their further pages: what they are called in its context."""
+
+
 def more(sheet: Sheet, turn: paging.Turn) -> bytes:
     """The next rows of a list of the calendar."""
-    own = _calendar(sheet, turn)
-    shown = own[{"page": "dated", "load": "heated", "overdue": "late"}[turn.name]]
-    return paging.render(sheet, "when.html", "when", sheet.t("when.title"), turn, shown, **own)
+    own = context(sheet, turn)
+    heat = _heat(sheet, own) if turn.name == "load" else ()
+    return paging.render(
+        sheet, "when.html", "when", sheet.t("when.title"), turn, own[LISTS[turn.name]], **own, heat=heat
+    )
 
 
 def when(sheet: Sheet) -> bytes:
     """Activities and load by quarter, and what is past its deadline."""
-    return sheet.render(
-        "when.html",
-        "when",
-        sheet.t("when.title"),
-        peak=_peak(sheet),
-        **_calendar(sheet, paging.WHOLE),
-    )
+    own = context(sheet, paging.WHOLE)
+    return sheet.render("when.html", "when", sheet.t("when.title"), peak=_peak(sheet), **own, heat=_heat(sheet, own))
 
 
 def _peak(sheet: Sheet) -> Peak | None:
@@ -170,19 +174,17 @@ def _peak(sheet: Sheet) -> Peak | None:
     return Peak(words, sorted((facts.activity[iri] for iri in found[fullest]), key=lambda a: facts.place[a.iri]))
 
 
-def _calendar(sheet: Sheet, turn: paging.Turn) -> Context:
+def context(sheet: Sheet, turn: paging.Turn) -> Context:
     """The axis, the load and what ends when: the rows that a page shows of each."""
     site = sheet.site
     ends, overdue = _ends(site), _overdue(site)
     size, bodies = _rows_of_load(site), site.once(("heaviest-first",), lambda: _by_weight(site.facts.involved))
-    heated = paging.part(sheet, bodies, "when/", turn, name="load", size=size, anchor="load")
     axis = _axis(site, sheet.lang)
     return {
         "axis": axis,
         "due": site.once(("due-in", sheet.lang), lambda: choosing.due_in(sheet, site.facts.activities)),
         "dated": paging.part(sheet, axis.rows, "when/", turn, anchor="axis"),
-        "heated": heated,
-        "heat": [_load(sheet, body, axis) for body in heated.rows],
+        "heated": paging.part(sheet, bodies, "when/", turn, name="load", size=size, anchor="load"),
         "heat_most": site.once(("fullest-cell",), lambda: _fullest(sheet, bodies[:size], axis)),
         "heat_step": lambda n, most: max(1, min(4, -(-4 * n // max(4, most)))),
         "overdue": overdue,
@@ -192,6 +194,10 @@ def _calendar(sheet: Sheet, turn: paging.Turn) -> Context:
         "most": bounds.ROWS,
         "days": site.once(("days",), lambda: _days(ends)) if len(ends) > bounds.ROWS else {},
     }
+
+
+def _heat(sheet: Sheet, own: Context) -> list[Load]:
+    return [_load(sheet, body, own["axis"]) for body in own["heated"].rows]
 
 
 def _ends(site: Site) -> list[Activity]:

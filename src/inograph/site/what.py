@@ -50,8 +50,7 @@ class Choices:
 
 def page(sheet: Sheet, turn: paging.Turn = paging.WHOLE) -> bytes:
     """Every activity in the order of the plan; of a large plan so many to a page."""
-    shown = paging.part(sheet, sheet.site.facts.activities, "what/", turn, called=lambda a: a.name)
-    own = choices(sheet)
+    shown, own = listed(sheet, turn), choices(sheet)
     return sheet.render(
         "what.html",
         "what",
@@ -64,6 +63,11 @@ def page(sheet: Sheet, turn: paging.Turn = paging.WHOLE) -> bytes:
         facets=own.facets,
         lead_note=roles.note(sheet, sheet.site.facts.executors),
     )
+
+
+def listed(sheet: Sheet, turn: paging.Turn) -> paging.Part[Activity]:
+    """The activities of a page of the list."""
+    return paging.part(sheet, sheet.site.facts.activities, "what/", turn, called=lambda a: a.name)
 
 
 def choices(sheet: Sheet) -> Choices:
