@@ -85,6 +85,17 @@ def test_a_folder_without_its_slash_is_sent_on_so_that_relative_links_work(clien
     assert (answer.status_code, answer.headers["location"]) == (307, "/who/")
 
 
+def test_a_form_says_how_to_write_a_name_only_where_one_is_typed(client: TestClient) -> None:
+    chosen, typed = (
+        client.get("/en/ask/who-works-with/", params=asked).text.partition("What to ask")[2].partition("</form>")[0]
+        for asked in ({}, {"organization": "Минздрав"})
+    )
+    assert "<select" in chosen
+    assert "An empty field means any" in chosen
+    assert "as people write it" not in chosen
+    assert "as people write it" in typed
+
+
 def test_an_end_before_the_beginning_is_said_beside_the_form(client: TestClient) -> None:
     page = client.get("/en/ask/due/?due_from=2016-01-01&due_to=2015-01-01")
     assert page.status_code == 400

@@ -29,6 +29,7 @@ _WORDS = {
     "form": Text("Что спросить", "What to ask"),
     "editor": Text("Этот запрос в редакторе", "This query in the editor"),
     "how": Text("Имя можно писать так, как его пишут люди.", "A name may be written as people write it."),
+    "how_empty": Text("Пустое поле значит «любое».", "An empty field means any."),
 }
 
 
@@ -45,6 +46,8 @@ class Field:
     minimum: str | None = None
     maximum: str | None = None
     default: str = ""
+    named: bool = False
+    """Whether a name is typed into it."""
 
 
 PAGING = ("page", "pageSize")
@@ -148,6 +151,7 @@ class Live:
         choices = tuple(queries.choices(self.kg, parameter, lang))
         chosen = tuple(text for text in _filled(parameter, filled) if text.strip())
         known = {value for value, _ in choices}
+        chooses = len(choices) <= MOST_CHOICES and known.issuperset(chosen)
         return Field(
             name=parameter.name,
             label=parameter.label,
@@ -158,7 +162,8 @@ class Live:
             minimum=parameter.minimum,
             maximum=parameter.maximum,
             default=" ".join(parameter.default),
-            choices=choices if len(choices) <= MOST_CHOICES and known.issuperset(chosen) else (),
+            choices=choices if chooses else (),
+            named=parameter.is_entity and not (chooses and choices),
         )
 
 
