@@ -21,6 +21,8 @@ from tests.bad.case import BARS, ROWS, TITLE
 
 from inograph.cli import cli, reading
 from inograph.cli.extracting import as_table
+from inograph.documents import read
+from inograph.plan.table import read_plan
 
 # The shape of CONTRACTS, section 3: a dictionary has exactly these keys, a set is a choice, a list has such items.
 DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
@@ -232,3 +234,27 @@ def test_a_folder_without_files_says_so(tmp_path: Path) -> None:
     done = CliRunner().invoke(cli, ["--lang", "en", "extract", str(tmp_path)])
     assert done.exit_code == 0
     assert "there is nothing to read" in done.stderr
+
+
+HEAD = ("№", "Мероприятие", "Исполнитель", "Срок")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("p.txt", "ПЛАН работы причала\n\n" + " | ".join(HEAD) + "\n"),
+     ("p.md", f"# План\n\n| {' | '.join(HEAD)} |\n|---|---|---|---|\n"),
+     ("p.csv", ";".join(HEAD) + "\n"),
+     ("p.html", f"<h1>План</h1><table><tr><th>{'</th><th>'.join(HEAD)}</th></tr><tr><td></td></tr></table>"),
+     ("en.md", "| Action | Lead | Deadline |\n|---|---|---|\n")],
+    ids=lambda value: value if len(value) < 9 else "",
+)  # fmt: skip
+def test_a_plan_into_which_nothing_is_written_yet_is_told_as_empty(name: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    plan = read_plan(read(tmp_path / name))
+    assert (plan.activities, [finding.code for finding in plan.findings]) == ((), ["plan-empty"])
+
+
+def test_a_table_of_other_things_is_no_empty_plan(tmp_path: Path) -> None:
+    for name, text in (("a.md", "| Name | Price | Phone |\n|---|---|---|\n"), ("b.txt", "План был хорош.\n")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        assert [finding.code for finding in read_plan(read(tmp_path / name)).findings] == ["no-plan-table"]

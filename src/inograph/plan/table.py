@@ -25,7 +25,17 @@ from inograph.plan.columns.header_words import (
 from inograph.plan.deadlines import Deadline, calendar_words, fiscal, terms
 from inograph.plan.deliverables import Deliverable
 from inograph.plan.executors import Executor, bodies, definitions, marks, persons
-from inograph.plan.layouts import continued, deliverable_rows, forms, led, parallel, parts, shared_cells, ticked
+from inograph.plan.layouts import (
+    continued,
+    deliverable_rows,
+    forms,
+    led,
+    parallel,
+    parts,
+    shared_cells,
+    ticked,
+    unfilled,
+)
 from inograph.plan.rows import points, role_marks, row_checks, row_deadlines, row_names, sections
 from inograph.plan.rows.row_checks import Rows
 from inograph.plan.rows.sections import REMARK, TOTAL, Section
@@ -123,7 +133,7 @@ HEADER_ONLY = re.compile(
 def read_plan(document: Document, *, names: Collection[str] = ()) -> Plan:
     """The activities of a document; `names` are names of bodies known already.
 
-    A document without a plan is an answer: no activities and one finding `no-plan-table`.
+    A document without a plan is an answer: no activities and one finding, `no-plan-table` or `plan-empty`.
     """
     reader = _Reader(document, tuple(names))
     return reader.plan()
@@ -169,14 +179,7 @@ class _Reader:
                     table.number,
                 )
         if not self.activities and not _is_lost(self.document):
-            self.findings = [
-                Finding(
-                    "info",
-                    "no-plan-table",
-                    Text("в документе нет таблицы плана", "the document holds no plan table"),
-                    self.document.file,
-                )
-            ]
+            self.findings = [unfilled.told(self.document)]
         activities = _with_persons(self.activities)
         told = [executor for activity in activities for executor in activity.executors]
         aliases = definitions.defined(self.document.text, told)
