@@ -148,6 +148,9 @@ def realigned(text: str, cells: list[Piece], above: tuple[int, int] | None = Non
     return [], None
 
 
+PART = re.compile(r"[IVX]{1,5}[.)]?\s+[^\W\d_]{2}")
+
+
 def row_starts(text: str, cells: list[Piece]) -> list[int]:
     """Which pieces are the numbers of rows."""
     return row_numbers.starts(_number(text, cell) for cell in cells)
@@ -158,7 +161,7 @@ def _number(text: str, cell: Piece) -> str:
     words = text[cell.start : cell.end] if cell.end - cell.start < LONGEST_DATE else ""
     if not cell.closed and not words.endswith("."):
         return ""
-    return row_numbers.bare(words)
+    return row_numbers.ANEW if PART.match(words) else row_numbers.bare(words)
 
 
 def _by_numbers(text: str, cells: list[Piece], starts: list[int]) -> tuple[list[Spans], int | None]:

@@ -9,6 +9,8 @@ ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX
 ROW_NUMBER = re.compile(r"\(?\d{1,6}(?:\.\d{1,4})*[.)]?\Z|[IVX]+[.)]?\Z")
 PARTS = re.compile(r"\d+|[^\W\d_]+")
 LEAST = 3
+ANEW = "§"
+"""Stands for a heading, below which numbers may begin anew."""
 
 
 def bare(words: str) -> str:
@@ -40,7 +42,7 @@ def starts(told: Iterable[str]) -> list[int]:
     Roman numbers of sections count on their own; below a section the numbers may begin anew. A text that goes on from
     another one begins with a later number.
     """
-    words = [bare(word) for word in told]
+    words = [word if word == ANEW else bare(word) for word in told]
     found = _starts(words, [])
     if len(found) < LEAST:
         first = next((word for word in words if word.isdecimal() and word != "1"), "")
@@ -54,7 +56,8 @@ def _starts(words: list[str], before: list[int]) -> list[int]:
     found: list[int] = []
     section, below = 0, False
     for index, word in enumerate(words):
-        if not word or index in columns or found[-1:] == [index - 1]:
+        below = below or word == ANEW
+        if word in ("", ANEW) or index in columns or found[-1:] == [index - 1]:
             continue
         if section < len(ROMAN) and word == ROMAN[section]:
             section, below = section + 1, True

@@ -96,11 +96,22 @@ def _loose(
         return _filled(told), None
     width = ruler or column_count.width(_segments(text, lines), text, widths)
     rows = _rows_by_count(text, lines, width)
+    if sum(not one for one in widths) * 10 >= len(widths) * MOSTLY:
+        return _filled(_at_numbers(text, lines, rows, width)), None
     if sum(one == 1 for one in widths) * 10 < len(widths) * MOSTLY:
         return _filled(rows), None
     if above and (above.blank or above.bars or above.ruler):
         above = None
     return _in_step(text, pieces, rows, width, rhythm.stripped(text, above.start, above.end) if above else None)
+
+
+def _at_numbers(text: str, lines: list[Line], rows: list[Spans], width: int) -> list[Spans]:
+    """Rows whose bars have lines of their own: where the count puts numbers elsewhere, rows begin at the numbers."""
+    cells = [rhythm.Piece(*rhythm.stripped(text, *span), True, False) for span in _segments(text, lines)[:-1]]
+    if len(rhythm.row_starts(text, cells)) < SHORTENED or rhythm.in_step(text, rows, width, cells):
+        return rows
+    better, wrong = rhythm.realigned(text, cells)
+    return better if better and wrong is None and len(better[0]) == width else rows
 
 
 def _by_opening_bars(text: str, lines: list[Line]) -> list[Spans]:
