@@ -89,15 +89,16 @@ def _goes_on(above: Line, below: Line, *, closes: bool) -> bool:
 
 def _is_wrapped(lines: Sequence[Line], width: int) -> bool:
     """Whether nearly all lines that go on below end where the next word would have been too much."""
-    fitted = broken = 0
     closes = _bars_close_rows(lines)
+    fitted: set[str] = set()
+    broken: set[str] = set()
     for above, below in pairwise(lines):
         if not above.words or not below.words or not NEAR * width <= above.width <= width:
             continue
         if _goes_on(above, below, closes=closes):
-            fits = _fits(above, below, width)
-            fitted, broken = fitted + fits, broken + (not fits)
-    return broken >= LEAST_SURE and broken >= (SURE if broken >= ALL_SURE else 1.0) * (fitted + broken)
+            (fitted if _fits(above, below, width) else broken).add(above.words)
+    share = SURE if len(broken) >= ALL_SURE else 1.0
+    return len(broken) >= LEAST_SURE and len(broken) >= share * (len(fitted) + len(broken))
 
 
 @dataclass(frozen=True)

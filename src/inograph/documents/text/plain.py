@@ -24,7 +24,7 @@ from inograph.documents.text.points import (
     orders,
     timed_points,
 )
-from inograph.documents.text.run_on import best_fit, glued, matrices, runon, runon_words, timed
+from inograph.documents.text.run_on import best_fit, glued, matrices, runon, runon_words, seams, timed
 from inograph.errors import Finding, Text
 
 DEEPEST = 4
@@ -44,6 +44,7 @@ TOLD = re.compile(
     re.IGNORECASE,
 )
 """How often, or who does the work."""
+CELLS = capitals.read, paragraphs.read
 LAYOUTS = (
     signed.read, minuted.read, underlined.read, spaced.read, signed_rows.read, timed.read_deliverables, filled.read,
     blocks.read, dashed.read, capitals.read, runon.read_lines, mingled.read, paragraphs.read, orders.read,
@@ -51,7 +52,7 @@ LAYOUTS = (
     bare_deeds.read,
     best_fit.read,
 )  # fmt: skip
-DOUBTFUL, LONGEST_TIME = 0.5, 120
+DOUBTFUL, SOUND, MOST_GLUED, LONGEST_TIME = 0.5, 0.9, 0.2, 120
 A_TIME = re.compile(f"{runon_words.TIME.pattern}|{runon_words.TIME_ENGLISH.pattern}")
 GUESSED = (
     mingled.read,
@@ -149,10 +150,15 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
 
     Where what that layout gives is doubtful, the parting that explains the text best is taken, if there is one.
     """
+    glued = seams.places(text)
+    if tables := _unglued(text, glued):
+        return tables, (Finding("warning", "cells-run-together", RUN_TOGETHER, table=1),)
     for layout in LAYOUTS:
         if tables := layout(text):
             better = _better(text, tables, guessed=layout in GUESSED)
             guessed = better or layout in GUESSED
+            if guessed and glued and _hold_seams(better or tables, glued):
+                return (), (Finding("warning", "cells-run-together", LOST),)
             found = Finding("warning", "cells-run-together", RUN_TOGETHER, table=1)
             return better or tables, (found,) if guessed else ()
     lost = runon.looks_like_one(text) or timed.looks_like_one(text) or _names_columns(text) or _names_on_one_line(text)
@@ -186,6 +192,24 @@ def _told(tables: Sequence[Table]) -> list[bool]:
             else:
                 told.append(_is_sound(row, roles.index(cues.DEADLINE), roles.index(cues.EXECUTOR)))
     return told
+
+
+def _unglued(text: str, glued: Sequence[int]) -> tuple[Table, ...]:
+    """The table of cells glued together, read as that of a cell a line; none unless nearly all its rows are sound."""
+    parted = seams.parted(text, glued) if glued else ""
+    tables = next((found for layout in CELLS if (found := layout(parted))), ()) if parted else ()
+    if not tables or _sound(tables) < SOUND:
+        return ()
+    back = seams.Back(glued)
+    rows = (tuple(tuple(back.cell(text, cell) for cell in row) for row in table.rows) for table in tables)
+    return tuple(replace(table, rows=each) for table, each in zip(tables, rows, strict=True))
+
+
+def _hold_seams(tables: Sequence[Table], glued: Sequence[int]) -> bool:
+    """Whether cells of many rows are in truth several, glued together."""
+    rows = [row for table in tables for row in table.rows[1:]]
+    holding = sum(any(seams.hold(glued, cell.start, cell.end) for cell in row) for row in rows)
+    return holding > MOST_GLUED * len(rows)
 
 
 def _sound(tables: Sequence[Table]) -> float:
