@@ -198,7 +198,9 @@ def _unglued(text: str, glued: Sequence[int]) -> tuple[Table, ...]:
     """The table of cells glued together, read as that of a cell a line; none unless nearly all its rows are sound."""
     parted = seams.parted(text, glued) if glued else ""
     tables = next((found for layout in CELLS if (found := layout(parted))), ()) if parted else ()
-    if not tables or _sound(tables) < SOUND:
+    headed = any(cues.name_a_plan(cell.text for cell in table.rows[0]) for table in tables)
+    broken = [any("\n" in cell.text for cell in row) for table in tables for row in table.rows]
+    if not tables or _sound(tables) < SOUND or sum(broken) > MOST_GLUED * headed * len(broken):
         return ()
     back = seams.Back(glued)
     rows = (tuple(tuple(back.cell(text, cell) for cell in row) for row in table.rows) for table in tables)
