@@ -242,6 +242,16 @@ def test_init_makes_a_workspace_that_builds(tmp_path: Path) -> None:
     assert_refused(inograph("init", tmp_path / "mine", builds=tmp_path / "b"), 2, "не пуста")
 
 
+def test_a_programme_goes_by_its_name_and_the_title_of_its_plan_stays_whole(tmp_path: Path) -> None:
+    title = "План реализации муниципальной программы «Чистые берега» на 2025 - 2027 годы"
+    plan = tmp_path / "p.txt"
+    plan.write_text(f"{title}\n\n№ | Мероприятие | Исполнитель | Срок\n1 | Посадка ив | Комитет | 2026 год\n", "utf-8")
+    assert inograph("init", tmp_path / "mine", "--from", plan, builds=tmp_path / "b").returncode == 0
+    settings = (tmp_path / "mine/inograph.toml").read_text(encoding="utf-8")
+    assert 'name_ru = "Чистые берега"' in settings
+    assert title in (tmp_path / "mine/graph/sources/plan/source.toml").read_text(encoding="utf-8")
+
+
 def test_diff_tells_two_texts_apart(tmp_path: Path) -> None:
     later = tmp_path / "later.txt"
     text = DOCUMENT.read_text(encoding="utf-8").replace("I квартал 2017", "II квартал 2018")

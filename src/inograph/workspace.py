@@ -143,8 +143,8 @@ def _engine() -> list[Path]:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What a new workspace begins with: a plan of one's own, the title and key it goes by, the day it is looked at, the
-    day and the place that the plan's head names.
+    """What a new workspace begins with: a plan of one's own and its title, the key and name of the programme, the day
+    it is looked at, the day and the place that the plan's head names.
     """
 
     plan: Path | None = None
@@ -153,6 +153,7 @@ class Start:
     as_of: date | None = None
     issued: date | None = None
     place: str = ""
+    name: str = ""
 
 
 def create(target: Path, start: Start = Start()) -> Workspace:
@@ -190,9 +191,9 @@ def _replace_example(folder: Path, start: Start, plan: Path) -> None:
     text = f'title = {title}\ndocument = {_toml(copy)}\nkind = "plan"\n'
     text += f"date = {start.issued}\n" if start.issued else ""
     (source / "source.toml").write_text(text, encoding="utf-8")
-    settings = (folder / MARKER).read_text(encoding="utf-8")
+    settings, name = (folder / MARKER).read_text(encoding="utf-8"), _toml(start.name or start.title or Path(copy).stem)
     named = re.sub(r"name_\w+ = .*\n", "", settings).replace(
-        'key = "example"\n', f"key = {_toml(start.key)}\nname_ru = {title}\nname_en = {title}\n"
+        'key = "example"\n', f"key = {_toml(start.key)}\nname_ru = {name}\nname_en = {name}\n"
     )
     named = named.replace('place = ""  ', f"place = {_toml(start.place)}  ")
     (folder / MARKER).write_text(named, encoding="utf-8")

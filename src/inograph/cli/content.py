@@ -14,6 +14,9 @@ from inograph.cli.extracting import SEVERITY
 from inograph.cli.state import FORMATS, State, chosen_format, message, write
 from inograph.errors import Finding, Refused, Text, WrongUse, printable
 
+LONGEST_NAME = 120
+"""A programme's name has at most so many letters; the title of its plan stays whole in `source.toml`."""
+
 
 @click.command()
 @click.option("--strict", is_flag=True, help="находки-ошибки дают статус 1 · findings of severity error give status 1")
@@ -169,7 +172,7 @@ def init(state: State, folder: str, plan: str | None) -> None:
     from inograph.plan import heading
     from inograph.plan.issued import issued, place
     from inograph.plan.table import read_plan
-    from inograph.spelling import slug
+    from inograph.spelling import shortened, slug
 
     target = Path(folder)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
@@ -189,9 +192,9 @@ def init(state: State, folder: str, plan: str | None) -> None:
                 remedy=Text(f"Что прочитано: inograph extract {plan}.", f"What was read: inograph extract {plan}."),
             )
         state.note(Text(f"прочитано мероприятий: {activities}", f"activities read: {activities}"))
-        title = " ".join((heading.title(read) or Path(workspace.plain_name(Path(plan))).stem).split())[:120]
-    name = slug(target.resolve().name)
-    start = workspace.Start(Path(plan) if plan else None, title, name, date.today(), day, region)
+        title = " ".join((heading.title(read) or Path(workspace.plain_name(Path(plan))).stem).split())
+    key, name = slug(target.resolve().name), shortened(heading.programme(title), LONGEST_NAME)
+    start = workspace.Start(Path(plan) if plan else None, title, key, date.today(), day, region, name)
     made = workspace.create(target, start)
     if region:
         ru = f'план называет одно место, им дополняются местные имена: place = "{region}" в inograph.toml'

@@ -57,6 +57,31 @@ def title_in(text: str) -> str | None:
     return found
 
 
+PROGRAMME = re.compile(
+    r"(?:(?:под)?программ|концепци|стратеги|проект)\w*(?:\s+[а-яё-]+){0,6}\s*[«\"](?P<ru>[^«»\"]{3,}(?:«[^»]+»[^«»\"]*)?)[»\"]"
+    r"|(?:programme|program|strategy|concept|project)\b(?:\s+[a-z-]+){0,6}\s*[“\"](?P<en>[^“”\"]{3,})[”\"]",
+    re.IGNORECASE,
+)
+"""The name of the programme that a plan carries out, in quotation marks."""
+IN_CAPITALS = re.compile(r"[А-ЯЁA-Z]{3,}(?=\s+[а-яёa-z])")
+
+
+def programme(title: str) -> str:
+    """What the programme of a plan is called: by its name where the title of the plan has one, else by that title.
+
+    >>> programme("План реализации в 2026 году муниципальной программы «Чистые берега» на 2025 - 2027 годы")
+    'Чистые берега'
+    >>> programme("ПЛАН мероприятий («дорожная карта») по развитию парков")
+    'План мероприятий («дорожная карта») по развитию парков'
+    >>> programme("Delivery plan of the strategy “Green Banks”")
+    'Green Banks'
+    """
+    found = PROGRAMME.search(title)
+    if found:
+        return squeeze(found["ru"] or found["en"])
+    return IN_CAPITALS.sub(lambda word: word[0].capitalize(), title, count=1) if IN_CAPITALS.match(title) else title
+
+
 def _joined(lines: Sequence[str], place: int) -> Iterator[str]:
     """The lines of one heading; an empty line ends it unless little stands above and small letters follow."""
     length = 0
