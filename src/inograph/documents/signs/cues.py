@@ -222,7 +222,7 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                   r"|(?:структурн\w+ )?(?:подразделени|организаци|орган)\w*[- –]{1,3}"
                   r"(?:участник|соисполнител)|supporting|support\b|partners?\b|contribut|other (?:bodies|agencies"
                   r"|organi[sz]ations|stakeholders|partners|departments|actors|key)|(?:key |delivery |main )partners?\b"
-                  r"|collaborat|stakeholders?\Z|who (?:will|can) (?:help|support)"),
+                  r"|collaborat|stakeholders?\Z|who (?:will|can) (?:help|support)|working with\b"),
         (EXECUTOR, r"(?:ответствен\w*|исполнител|отв\b|ответственные|responsib|lead\b|lead (?:agency|body|department)"
                    r"|(?:persons?|officers?|departments?|offices?|units?|agency)(?: ?/ ?| and | or )[a-z/ ]{3,30}"
                    r" responsib"

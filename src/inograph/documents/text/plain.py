@@ -11,7 +11,7 @@ from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, headers
 from inograph.documents.text import signed, signed_rows, spaced, underlined
 from inograph.documents.text.bars import barred
-from inograph.documents.text.lines import capitals, mingled, paragraphs
+from inograph.documents.text.lines import bulleted_rows, capitals, mingled, numbered_led, paragraphs
 from inograph.documents.text.points import (
     bare_deeds,
     blocks,
@@ -47,10 +47,11 @@ TOLD = re.compile(
 CELLS = capitals.read, paragraphs.read
 LAYOUTS = (
     signed.read, minuted.read, underlined.read, spaced.read, signed_rows.read, timed.read_deliverables, filled.read,
-    blocks.read, dashed.read, capitals.read, runon.read_lines, mingled.read, paragraphs.read, orders.read,
+    blocks.read, dashed.read, capitals.read, runon.read_lines, mingled.read, bulleted_rows.read, paragraphs.read,
+    orders.read,
     timed_points.read, bulleted.read, by_time.read, headed.read, runon.read, glued.read, matrices.read, timed.read,
     bare_deeds.read,
-    best_fit.read,
+    best_fit.read, numbered_led.read,
 )  # fmt: skip
 DOUBTFUL, SOUND, MOST_GLUED, LONGEST_TIME = 0.5, 0.9, 0.2, 120
 A_TIME = re.compile(f"{runon_words.TIME.pattern}|{runon_words.TIME_ENGLISH.pattern}")

@@ -19,6 +19,10 @@ SIGNS = tuple(
     re.compile(sign) for sign in (r"\s/\s", r"[ \t][–—-][ \t]", r"[ \t][•·][ \t]", r";[ \t]", r"[ \t](?:::|>|~)[ \t]")
 )
 SLASH = re.compile(r"(?:^|\s)/(?:\s|$)")
+HEADING = re.compile(
+    r"(?<=[a-z)])(?=(?:Priority|Objective|Goal|Theme|Aim|Outcome|Section|Part|Strategy|Strand|Pillar|Focus Area)"
+    r"(?: \d{1,2})?[:.–-])"
+)
 DONE = re.compile(r"(?:completed?|status|progress|done|achieved|выполнено|статус)\??", re.IGNORECASE)
 """A column that is empty before a deed is begun."""
 MOST_LINES, MOST_BELOW = 12, 4
@@ -32,7 +36,7 @@ def read(text: str) -> tuple[Table, ...]:
     for sign in SIGNS:
         if sum(1 for _ in islice(sign.finditer(text), LEAST_SIGNS)) < LEAST_SIGNS:
             continue
-        lines = list(_whole(text, cues.lines(text)))
+        lines = list(_whole(text, [part for line in cues.lines(text) for part in _unglued(line)]))
         header = next((index for index, line in enumerate(lines) if _is_header(text, line, sign)), None)
         if header is None:
             continue
@@ -63,10 +67,22 @@ def _whole(text: str, lines: Sequence[Line]) -> Iterator[Line]:
         at = last + 1
 
 
+def _unglued(line: Line) -> Iterator[Line]:
+    """The line; one whose last cell has the heading of a part glued to it is two: `Action / LeadPriority 1: Roads`."""
+    glued = HEADING.search(line.text) if SLASH.search(line.text) else None
+    if glued is None:
+        yield line
+        return
+    at = glued.start()
+    yield replace(line, text=line.text[:at], end=line.start + at)
+    yield replace(line, text=line.text[at:], start=line.start + at, apart=True)
+
+
 def _joined(text: str, lines: Sequence[Line], sign: re.Pattern[str]) -> Iterator[Line]:
     """The lines; a row that some lines below it, without a number of their own, make whole is one with them."""
-    width = len(_cells(lines[0], sign))
-    roles = [cues.header_role(text[slice(*cell)]) for cell in _cells(lines[0], sign)]
+    header = _names(text, lines, sign)
+    width = len(header)
+    roles = [cues.header_role(text[slice(*cell)]) for cell in header]
     at = 0
     while at < len(lines):
         line, last = lines[at], at
@@ -118,6 +134,14 @@ def _cells(line: Line, sign: re.Pattern[str]) -> list[Span]:
     return [_bare(line, *span) for span in spans]
 
 
+def _names(text: str, lines: Sequence[Line], sign: re.Pattern[str]) -> list[Span]:
+    """The names of the columns; an empty one first where the rows begin with numbers that no name stands above."""
+    names = _cells(lines[0], sign)
+    rows = [cells for line in lines[1:] if len(cells := _cells(line, sign)) > 1]
+    counted = sum(len(row) == len(names) + 1 and bool(cues.INDEX.match(text[slice(*row[0])])) for row in rows)
+    return [(names[0][0], names[0][0]), *names] if counted > LEAST_ROWS and counted * 2 > len(rows) else names
+
+
 def _bare(line: Line, start: int, end: int) -> Span:
     words = line.text[start - line.start : end - line.start]
     left = len(words) - len(words.lstrip())
@@ -126,11 +150,12 @@ def _bare(line: Line, start: int, end: int) -> Span:
 
 def _rows(text: str, lines: Sequence[Line], sign: re.Pattern[str]) -> Iterator[list[Span]]:
     """The header, then rows of as many cells and headings of one; the header does not come again."""
-    header = _cells(lines[0], sign)
+    header = _names(text, lines, sign)
     width = len(header)
     roles = [cues.header_role(text[slice(*cell)]) for cell in header]
     last = max((index for index, line in enumerate(lines) if len(_cells(line, sign)) == width), default=0)
-    for line in lines[: last + 1]:
+    yield header
+    for line in lines[1 : last + 1]:
         cells = _cells(line, sign)
         again = line is not lines[0] and line.text == lines[0].text
         heading = len(cells) == 1 and line.apart and len(line.text) <= LONGEST_HEADING

@@ -283,6 +283,7 @@ def cuts_at_line(left: str, right: str, *, listed: bool, wrapped: bool) -> bool:
     of the cell may have broken the line (`wrapped`), also before one that surely begins.
     """
     whole = head_of(left) in HEADS - FIELDS or kind(left) != "organization" or bool(ENDS_ACRONYM.search(left))
+    whole = whole or (left.endswith(" Society") and not left.endswith("Civil Society"))
     line = IN_BRACKETS.sub("", _segment(right, LIST_SEGMENT))
     if wrapped and not _is_apart(left, line, whole=whole, listed=listed):
         return False

@@ -7,7 +7,7 @@ import re
 HEADS = frozenset(
     "academy administration agency alliance assembly association authority bank board branch bureau centre center"
     " chamber"
-    " clinic college commission committee company congress consortium constabulary corporation corps council court"
+    " clinic club college commission committee company congress consortium constabulary corporation corps council court"
     " department dept dept. directorate division embassy executive federation firm force forum foundation fund"
     " government group"
     " hospital inspectorate institute institution laboratory legislature library ministry mission museum network office"

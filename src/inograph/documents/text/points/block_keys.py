@@ -25,6 +25,8 @@ class Key:
     from_place: int
     more: tuple[tuple[int, int], ...] = ()
     """What follows the same word when it comes again straight away."""
+    shared: bool = False
+    """Whether it stands above the points that share it."""
 
     @classmethod
     def wordless(cls, role: str, value: tuple[int, int]) -> Key:
@@ -87,6 +89,7 @@ KEYS: tuple[tuple[str, str], ...] = (
                r"|исполнител[ьи]|орган(?:ы|изации)?))?|отв(?:етств)?\.(?: исполнител[ьи]| исп\.)?|исп\."
                rf"|(?:leads?|leading|responsible|competent|implementing|lead implementing|accountable){KINDS_OF_BODY}"
                rf"|{IMPLEMENTERS}|responsibility|{WHO_IS_RESPONSIBLE}"
+               r"|(?:service|portfolio|department|division|section|programme|business) (?:head|holder)(?:s|\(s\))?"
                r"|offices?(?:\(s\))? of primary interest(?: \(opi\))?|opi"
                r"|(?:(?:action|project|task|executive|senior|management|strategic|operational|policy) )?(?:owners?"
                r"|lead|sponsor)"
@@ -101,13 +104,15 @@ KEYS: tuple[tuple[str, str], ...] = (
                r"|planned|target|revised|proposed|agreed) )?(?:delivery|due|completion|target|end|implementation)"
                r" (?:date|period)|deadline|timeline|timescales?|time[- ]?frame|timing|timetable|(?:by )?when"
                rf"|{WHEN_IT_IS_DONE}"
+               r"|start ?(?:/|and|&|-|–|to) ?(?:end|finish|completion) dates?"
                r"|due(?: by)?|date due|delivery|by(?=\s?:)|to be (?:completed|done|implemented|delivered) by"
                rf"|complet(?:e|ed|ion) by|(?:target|date|period|year)(?=\s?:\s?(?:{SOON})?(?:{DATED}))"),
     (START, r"(?:(?:planned|expected|proposed|target) )?(?:start|commencement|beginning)(?: date)?|дата начала"),
     (DELIVERABLE, r"(?:ожидаемый )?результат|вид документа|форма (?:завершения|отч[её]та|исполнения)"
                   r"|итоговый документ|(?:expected )?(?:outputs?|outcomes?|results?)|deliverables?|milestones?"),
     (NOTE, r"источники? финансирования|финансирование|объ[её]м финансирования|контроль|примечание|место проведения"
-           r"|budget|cost|funding|status|progress|comments?|notes?|location|resources?|отметка об исполнении"
+           r"|budget|cost|funding|status|progress|service plan(?:s|\(s\))|comments?|notes?|location|resources?"
+           r"|отметка об исполнении"
            r"|(?:initiative|project) description|background|rationale"
           r"|risks?|kpis?|priority|monitor(?:ing|ed by)|review(?:ed by|ed)?"
           r"|(?:evidence|proof|documentation|verification)"
@@ -125,7 +130,8 @@ ANY_KEY = "|".join(f"(?P<k{index}>{words})" for index, (_, words) in enumerate(K
 OPENED = r"(?P<open>\(\s*)"
 BEFORE = (
     r"(?:^[ \t\xa0]{0,80}(?:(?:[-–—•*▪●]\s+)?(?:\*\*|__)|[-–—•*▪●]\s+|[а-яa-z]\)\s+)?|(?<=[.,;:!?)»\"*_])\s{1,20}"
-    r"|(?<=[;(])|(?<!\s)\s{2,80}|(?<=\d)\s(?=(?-i:[A-ZА-ЯЁ][\w ]{2,30}:))|(?<=[a-zа-яё0-9)])(?=(?-i:[A-ZА-ЯЁ]))"
+    r"|(?<=[;(])|(?<!\s)\s{2,80}|(?<=\d)\s(?=(?-i:[A-ZА-ЯЁ][\w ()]{2,30}:))"
+    r"|(?<=[a-z])\s(?=(?-i:[A-Z][a-z]+ [A-Z][a-z()]+:))|(?<=[a-zа-яё0-9)])(?=(?-i:[A-ZА-ЯЁ]))"
     r"|(?<=\d\.)(?=(?-i:[А-ЯЁ])))"
 )
 KEY = re.compile(

@@ -17,7 +17,7 @@ from itertools import dropwhile, pairwise
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
-from inograph.documents.text.points import addressed, block_checks, inline, unsaid
+from inograph.documents.text.points import addressed, block_checks, inline, parents, unsaid
 from inograph.documents.text.points.block_keys import (
     ADDRESSEE,
     BARE_DATE,
@@ -29,6 +29,7 @@ from inograph.documents.text.points.block_keys import (
     LETTERED,
     NEXT_POINT,
     POINT,
+    START,
     WRITER,
     Block,
     Key,
@@ -53,7 +54,8 @@ def read(text: str) -> tuple[Table, ...]:
         return ()
     lines = cues.lines(text)
     found = (each for block in _blocks(text, lines, keys) for each in _lettered(text, lines, block))
-    told = addressed.told(text, lines, unsaid.told(text, [block for block in found if block.name]))
+    led = list(parents.told(text, [block for block in found if block.name]))
+    told = addressed.told(text, lines, unsaid.told(text, led))
     points = (dated(text, block) for block in told if not block_checks.is_time(text, block))
     blocks = list(dropwhile(_is_remark, points))
     roles = _roles(blocks)
@@ -111,6 +113,7 @@ def _lone(text: str, matches: Sequence[re.Match[str]]) -> set[int]:
         if followed[match.start("key")] not in starts
         and match.start("key") not in beside
         and match["key"][:1].isupper()
+        and not LABEL.match(text[followed[match.start("key")] :].partition("\n")[0])
     )
     return {match.start("key") for match in kept if said[match["key"].lower()] >= LEAST}
 
@@ -235,7 +238,8 @@ def _blocks(text: str, lines: Sequence[Line], keys: Sequence[Key]) -> Iterator[B
             done = key.value[1]
             continue
         between = _inside(lines, done, key.start) if block.keys else []
-        if block.keys and (key.role in block.keys or any(map(_opens_point, between))):
+        anew = key.role == START and DEADLINE in block.keys and any(map(str.isalnum, text[done : key.start]))
+        if block.keys and (anew or key.role in block.keys or any(map(_opens_point, between))):
             yield block
             block = Block(begins=done)
         if key.role == NAME:
@@ -327,7 +331,8 @@ def _first_of_name(inside: Sequence[Line]) -> int:
 
 
 def _opens_point(line: Line) -> bool:
-    return line.numbered or line.is_index or bool(POINT.match(line.text)) or bool(LETTERED.match(line.text))
+    called = POINT.match(line.text) or LABEL.match(line.text) or LETTERED.match(line.text)
+    return line.numbered or line.is_index or bool(called)
 
 
 def _is_title(line: Line, below: Line) -> bool:
@@ -381,6 +386,10 @@ def _heading(text: str, key: Key) -> Cell:
 
 
 def _row(text: str, name: tuple[int, int], keys: dict[str, Key], roles: Sequence[str]) -> tuple[Cell, ...]:
-    place = (name[1], name[1])
-    spans = [(name,), *((keys[role].value, *keys[role].more) if role in keys else (place,) for role in roles)]
-    return tuple(Cell.of(text, *held) for held in spans)
+    place = Cell.of(text, (name[1], name[1]))
+    cells = (_cell(text, keys[role]) if role in keys else place for role in roles)
+    return (Cell.of(text, name), *cells)
+
+
+def _cell(text: str, key: Key) -> Cell:
+    return replace(Cell.of(text, key.value, *key.more), merged=key.shared)

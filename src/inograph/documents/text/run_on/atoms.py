@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from inograph import morphology
@@ -15,7 +15,7 @@ from inograph.documents.text.run_on import runon_words, timed_words, who
 INNER, SIGN, LINE, PARAGRAPH = range(4)
 """What stands before a piece: a space, a sign that parts cells, the end of a line, an empty line."""
 LEAST_NUMBERED = 3
-LONGEST_BODY, LONGEST_WORD, LONGEST_TIME = 90, 40, 60
+LONGEST_BODY, LONGEST_WORD, LONGEST_TIME, LONGEST_LINE = 90, 40, 60, 200
 CAPITAL = re.compile(r"(?<=[ \t\n\xa0»\")])[«\"“]?[А-ЯЁA-Z]")
 ENGLISH_NAME = re.compile(
     r"(?<!\S)[«\"“]?[A-Z][\w.&'’()/-]*(?:,?\s(?:(?:of|for|and|the|&)\s){0,2}[A-Z][\w.&'’()/-]*){0,9}"
@@ -37,8 +37,14 @@ ENCLOSED = re.compile(r"\([^()]{1,240}\)|«[^«»]{1,240}»|“[^“”]{1,240}�
 LINE_START = re.compile(r"\n[ \t\r\xa0]*(\n\s*)?(?=\S)")
 TIME_LINE = re.compile(r"(?<=\n)[ \t]*(?:\d{1,3}(?:\.\d{1,2}){0,2}[.)][ \t]+)?(\S[^\n]*?)[ \t\r]*(?=\n|\Z)")
 """A line that may tell a time behind the number of its row."""
+TO_GROUP = re.compile(rf"(?:\s(?:[a-z]+ ){{0,2}}{who.GROUPS})?")
+MOST_WORDS = 6
 ALONE = frozenset(("Police", "Partners", "Council", "Board"))
 """Nouns that head names and are names by themselves too."""
+ADJECTIVE = re.compile(
+    r"(?<=ly)(?<!early) (?:report|review|meeting|update|newsletter|survey|return|audit|statistic)s?\b|(?<=ual) [a-z]"
+)
+"""What stands behind `quarterly` where that tells which report is meant, not when."""
 SENTENCE = re.compile(r"[A-Z][a-z]+ (?!(?:of|for|and|to|in) )[a-z0-9]")
 """A word with a capital letter before small ones, which begins a sentence rather than a name."""
 SPACE = re.compile(r"[ \t]*")
@@ -58,6 +64,10 @@ class Atom:
     number: bool
     body: bool
     deed: bool
+    heads: bool = False
+    """Whether the line that an English piece begins heads a part."""
+    says: bool = False
+    """Whether an English piece is a lone word with a capital that small ones follow: it begins what is said."""
 
     @property
     def lined(self) -> bool:
@@ -93,9 +103,21 @@ def read(text: str, start: int, end: int) -> list[Atom]:
         is_time, is_number = first in firsts, first in numbered
         plain = not is_time and not is_number
         deed = plain and _is_deed(said, russian=russian, lined=places[first] != INNER)
-        body = plain and _names_body(said, words, russian=russian) and (russian or not (deed or _ends_one(out, words)))
-        out.append(Atom(first, first + len(words), words, places[first], is_time, is_number, body, deed))
+        body = plain and _names_body(said, words, russian=russian)
+        atom = Atom(first, first + len(words), words, places[first], is_time, is_number, body, deed)
+        out.append(atom if russian else _in_english(text, atom, out))
     return out
+
+
+def _in_english(text: str, atom: Atom, before: list[Atom]) -> Atom:
+    """The piece with what the words around it say of it."""
+    plain = not (atom.time or atom.number)
+    says = plain and atom.words.isalpha() and who.GOES_ON.match(text, atom.end) is not None
+    body = atom.body and not (atom.deed or _ends_one(before, atom.words))
+    if plain and atom.before == INNER and not (atom.deed or says):
+        body = body or _follows_one(before, atom.words)
+    line = text[atom.start : atom.start + LONGEST_LINE].partition("\n")[0]
+    return replace(atom, body=body, says=says, heads=atom.lined and cues.is_heading(line))
 
 
 def _places(text: str, start: int, end: int, inside: _Inside, *, russian: bool) -> dict[int, int]:
@@ -122,12 +144,41 @@ def _russian(text: str, start: int, end: int) -> Iterator[int]:
 
 def _english(text: str, start: int, end: int) -> Iterator[int]:
     """Where names begin and what stands behind them, also right behind another name, and where deeds begin."""
-    for name in ENGLISH_NAME.finditer(text, start, end):
+    names = list(ENGLISH_NAME.finditer(text, start, end))
+    known = _shared([name.group() for name in names])
+    for name in names:
         yield name.start()
         if text[name.end() : name.end() + 1] == " ":
             yield name.end() + 1
-        yield from who.joints(text, name.start(), name.end())
+        yield from who.joints(text, name.start(), TO_GROUP.match(text, name.end(), end).end())  # type: ignore[union-attr]
+        for one in known.finditer(name.group()) if known else ():
+            yield name.start() + one.start()
+            yield name.start() + one.end() + 1
+        if (last := name.group().rfind(" ")) > 0 and who.GOES_ON.match(text, name.end()):
+            yield name.start() + last + 1
     yield from (deed.start() for deed in timed_words.DEED.finditer(text, start, end))
+
+
+def _shared(names: Sequence[str]) -> re.Pattern[str] | None:
+    """The names of two words or more with which several longer runs of capital letters begin, the longest first.
+
+    What stands behind such a name may begin with another one.
+    """
+    begun = _begun(names)
+    if begun:
+        first = re.compile("|".join(rf"{re.escape(one)}\s" for one in begun))
+        begun = _begun([*names, *(name[known.end() :] for name in names if (known := first.match(name)))])
+    return re.compile("|".join(rf"(?<!\S){re.escape(one)}(?=\s)" for one in begun)) if begun else None
+
+
+def _begun(names: Sequence[str]) -> list[str]:
+    begun: dict[tuple[str, ...], set[str]] = {}
+    for name in names:
+        words = name.rstrip(" ,.;/").split()
+        for count in range(2, min(len(words), MOST_WORDS) + 1):
+            begun.setdefault(tuple(words[:count]), set()).add(words[count] if count < len(words) else "")
+    found = [" ".join(words) for words, after in begun.items() if len(after) > 1 and words[-1][:1].isupper()]
+    return sorted(found, key=len, reverse=True)
 
 
 def _times(text: str, start: int, end: int, enclosed: _Inside, *, russian: bool) -> list[tuple[int, int]]:
@@ -137,6 +188,8 @@ def _times(text: str, start: int, end: int, enclosed: _Inside, *, russian: bool)
     for pattern in (runon_words.TIME, MORE_TIMES) if russian else (MORE_TIMES, timed_words.TIME):
         for each in pattern.finditer(flat):
             first = each.start()
+            if not russian and ADJECTIVE.match(flat, each.end()):
+                continue
             if flat[max(0, first - 2) : first].strip() == "№" or flat[each.end() : each.end() + 1].islower():
                 continue
             if not enclosed.holds(first + start):
@@ -171,6 +224,8 @@ def _names_body(said: str, words: str, *, russian: bool) -> bool:
     """Whether words begin with the name of a body or person; in English several words with capitals are one."""
     if not russian and who.HEADS.match(words) and words not in ALONE:
         return False
+    if not russian and who.MANY.match(said):
+        return True
     if not russian and words[:1].isupper() and words.count(" ") and ENGLISH_NAME.fullmatch(words.rstrip(" ,.;/")):
         return True
     return any(
@@ -178,6 +233,14 @@ def _names_body(said: str, words: str, *, russian: bool) -> bool:
         for each in (said, *(() if russian else (words,)))
         for pattern in (cues.BODY, cues.SHORT_BODY, cues.DATIVE, cues.PERSON, cues.ENGLISH_BODY)
     )
+
+
+def _follows_one(before: list[Atom], words: str) -> bool:
+    """Whether a capital letter stands right behind a name that is whole: `Parks Team` before `Leisure Trust`."""
+    named = bool(before) and before[-1].words[:1].isupper() and before[-1].words[-1:].isalpha()
+    if not named or not words[:1].isupper():
+        return False
+    return who.ends_name(before[-1].words.split()[-1]) and not who.ends_name(words.split()[0])
 
 
 def _ends_one(before: list[Atom], words: str) -> bool:

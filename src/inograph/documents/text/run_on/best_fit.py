@@ -9,16 +9,19 @@ does the work in it, is learned from one reading and used in the next. A reading
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from inograph.documents.document import Cell, Table
+from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT
 from inograph.documents.text.run_on import atoms, likely, named
 from inograph.documents.text.run_on.atoms import INNER, LINE, PARAGRAPH, SIGN, Atom
 from inograph.documents.text.run_on.likely import NEVER
 from inograph.documents.text.run_on.named import Names, Span
+from inograph.documents.text.run_on.runon_words import MONTH_ENGLISH
 
 EMPTY = {NUMBER: 1.0, NAME: 7.0, DEADLINE: 4.5, EXECUTOR: 4.0, SUPPORT: 0.5, DELIVERABLE: 1.5, NOTE: 0.5}
 UNNUMBERED, OUT, ENTER = 4.0, 4.0, 2.0
@@ -29,7 +32,13 @@ MOST_HEADERS = 3
 LEAST_ROWS, FEWEST_ATOMS = 3, 9
 FULL, TIMED, NAMED, BEGUN, DEEDS, UNTIMED, LONG, INSIDE = 0.85, 0.7, 0.6, 0.75, 0.35, 0.75, 0.8, 0.6
 """How many rows must be whole and have such cells, and how many pieces must stand in rows."""
+MOSTLY_NUMBERED = 0.7
 SHORTEST_NAME, LONGEST_NAME, LONGEST_WHO = 15, 700, 400
+BANNER = re.compile(
+    r"(?m)^[ \t]*(?:Ref\.?[ \t]*$|(?:[\w’'&,-]+ ){0,8}\|?[ \t]*Page[ \t|]*\d+(?: of \d+)?[ \t]*$|Page ?\d+: [^\n]*$)"
+)
+"""The head or foot of a page."""
+A_DATE = re.compile(rf"\d{{4}}|{MONTH_ENGLISH}")
 AROUND = " \t\r\n,;–—-|/"
 
 
@@ -68,7 +77,34 @@ def _regions(text: str) -> Iterator[tuple[Names, list[Atom]]]:
     orders = list(dict.fromkeys(names.roles for names in found))[:MOST_HEADERS]
     for order in orders:
         same = [(names, end) for names, end in zip(found, ends, strict=True) if names.roles == order]
-        yield same[0][0], [atom for names, end in same for atom in atoms.read(text, names.end, end)]
+        if cues.RUSSIAN.search(text, same[0][0].end):
+            yield same[0][0], [atom for names, end in same for atom in atoms.read(text, names.end, end)]
+        else:
+            yield same[0][0], atoms.read(_below(text, list(_parts(text, same))), same[0][0].end, len(text))
+
+
+def _parts(text: str, same: Sequence[tuple[Names, int]]) -> Iterator[Span]:
+    """What stands below the same names of columns, also where their words come again in the middle of a line."""
+    for names, end in same:
+        place = names.end
+        words = text[names.start : names.end]
+        while (again := text.find(words, place, end)) >= 0:
+            yield place, again
+            place = again + len(words)
+        yield place, end
+
+
+def _below(text: str, parts: Sequence[Span]) -> str:
+    """The text with spaces for all that stands outside of some ranges, and for the heads of pages in them."""
+    said = list(map(_blank, text))
+    for start, end in parts:
+        said[start - 1 : start] = "\n"
+        said[start:end] = BANNER.sub(lambda line: _blank(line.group()), text[start:end])
+    return "".join(said)
+
+
+def _blank(words: str) -> str:
+    return "".join(sign if sign == "\n" else " " for sign in words)
 
 
 def _reread(roles: Sequence[str], found: Sequence[Atom]) -> list[Row]:
@@ -77,7 +113,15 @@ def _reread(roles: Sequence[str], found: Sequence[Atom]) -> list[Row]:
     for _ in range(READINGS):
         rows = _Path(roles, found, learned).rows()
         learned = _learn(roles, rows, found)
-    return _with_headings(roles, rows)
+    return _numbered(roles, _with_headings(roles, rows))
+
+
+def _numbered(roles: Sequence[str], rows: list[Row]) -> list[Row]:
+    """The rows; where most have a number, up to the last one that has."""
+    number = roles.index(NUMBER) if NUMBER in roles else -1
+    told = [at for at, row in enumerate(rows) if number in row.cells]
+    deeds = sum(not row.section for row in rows)
+    return rows[: told[-1] + 1] if len(told) > MOSTLY_NUMBERED * deeds else rows
 
 
 def _with_headings(roles: Sequence[str], rows: Sequence[Row]) -> list[Row]:
@@ -192,12 +236,17 @@ def _explains(roles: Sequence[str], rows: Sequence[Row], found: Sequence[Atom]) 
         and most(NAMED, (cell and (cell[0].body or known[likely.key(cell[0])] > 1) for cell in who))
         and most(BEGUN, (cell and (cell[0].deed or not (cell[0].is_small or cell[0].body)) for cell in what))
         and most(DEEDS, (cell and cell[0].deed for cell in what))
-        and most(UNTIMED, (not any(atom.time for atom in cell) for cell in what))
+        and most(UNTIMED, (not any(map(_tells_time, cell)) for cell in what))
         and most(LONG, (_length(cell) >= SHORTEST_NAME for cell in what))
         and all(_length(cell) <= LONGEST_NAME for cell in what)
         and all(_length(cell) <= LONGEST_WHO for cell in who)
         and sum(len(cell) for row in rows for cell in row.cells.values()) >= INSIDE * len(found)
     )
+
+
+def _tells_time(atom: Atom) -> bool:
+    """Whether a piece is a time; in English one with a year or month, for deeds say `each term` too."""
+    return atom.time and (not atom.words.isascii() or A_DATE.search(atom.words) is not None)
 
 
 def _length(cell: Sequence[Atom]) -> int:

@@ -25,7 +25,7 @@ SENTENCE_ON = re.compile(
     r"|(?:about|at|on|from|into|that|which|before|after|between|during|through|using)\b"
 )
 """Small English words that go on in a sentence, not in a list of names."""
-TOLD_ON = -2.0
+TOLD_ON, ENDED = -2.0, -2.5
 HEADED, HEADLESS, NEXT_LINE, TIMED = 0.0, -5.0, -6.0, -3.0
 TOLD_OUTSIDE, NUMBER_OUTSIDE, OUTSIDE = 1.2, 6.0, 0.1
 
@@ -54,7 +54,8 @@ def _begins_words(role: str, atom: Atom, known: AbstractSet[str]) -> float:
     if role in WHO:
         return _begins_body(atom, known)
     if role == DELIVERABLE:
-        return 1.5 if atom.words[:1] in BULLETS or cues.DOCUMENT.match(atom.words) else -0.7
+        told = atom.words[:1] in BULLETS or cues.DOCUMENT.match(atom.words)
+        return 1.5 if told else 0.4 if atom.says else -0.7
     return 0.5 if atom.words[:1] in BULLETS else -1.0 if atom.body else 0.0
 
 
@@ -69,6 +70,8 @@ def goes_on(role: str, before: Atom, atom: Atom, known: AbstractSet[str]) -> flo
     if atom.number or role == NUMBER:
         return NEVER
     if role == DEADLINE:
+        if atom.time and before.words[-1:] == ".":
+            return ENDED
         joins = atom.words[:1] == "(" or (atom.is_small and before.words[-1:] in (",", "("))
         return 0.3 if atom.time else -0.5 if joins else -3.0
     if atom.time:
@@ -77,7 +80,7 @@ def goes_on(role: str, before: Atom, atom: Atom, known: AbstractSet[str]) -> flo
     if role in WHO:
         if atom.words[:1] in BULLETS:
             return LISTED
-        if SENTENCE_ON.match(atom.words):
+        if SENTENCE_ON.match(atom.words) or (atom.says and not named):
             return TOLD_ON
         joins = atom.is_small or before.words[-1:] in (",", ";", "(", "«")
         return 0.2 if named else 0.0 if joins else -1.2 if atom.deed else -0.4
@@ -90,7 +93,7 @@ def heads(atom: Atom) -> float:
     """How well a piece begins the heading of a part."""
     if not atom.lined or atom.time or atom.number:
         return NEVER
-    return HEADED if cues.is_heading(atom.words) else HEADLESS
+    return HEADED if atom.heads or cues.is_heading(atom.words) else HEADLESS
 
 
 def heads_on(atom: Atom) -> float:

@@ -19,6 +19,7 @@ BEGINS = re.compile(r"(?<!\w)(?=№|N\s|#|[А-ЯЁA-Z])|(?<=[а-яёa-z])(?=[А-
 NEXT = re.compile(rf"{BEGINS.pattern}|(?<=\s)(?=\d)")
 ENDS = re.compile(r"\s(?=\d{1,3}[.)]?\s|\d{1,3}\.\D|[А-ЯЁA-Z«\"\d])|(?<=[а-яёa-z])(?=[А-ЯЁA-Z\d])|\s\s|[.:]\s|\n")
 """Where the name of the last column ends."""
+REF = re.compile(r"Ref\.?|REF\.?")
 TITLE = re.compile(r"\n|\b[Pp]lan\b|\bPLAN\b|[Пп]лан\b")
 REST = re.compile(r"[ \t/|]+([^\W\d][^\n]{1,60}(?:\n[a-zа-яё][^\n]{1,40})*)(?=\n)")
 """What a line says after the names that are known: those of columns of notes."""
@@ -86,7 +87,13 @@ def _role(words: str, place: int) -> str | None:
     line = words[place : place + LONGEST_ROLE].partition("\n")[0]
     following = NEXT.search(line, 1)
     own = line[: following.start()] if following else line
-    return cues.header_role(own.strip(" *,/")) or cues.header_role(line.rstrip(" .:") + headers.GOES_ON)
+    if REF.fullmatch(own.strip()):
+        return NUMBER
+    role = cues.header_role(own.strip(" *,/"))
+    two = NEXT.search(line, following.end() + 1) if following and role in (None, NOTE) else None
+    both = cues.header_role(line[: two.start()].strip(" *,/")) if two else None
+    role = both if role is None or (role == NOTE and both) else role
+    return role or cues.header_role(line.rstrip(" .:") + headers.GOES_ON)
 
 
 def _is_name(words: str) -> bool:
@@ -100,9 +107,10 @@ def _parted(words: str, first: int) -> list[tuple[int, int, str]]:
     for begins in BEGINS.finditer(words, first):
         place = begins.start()
         roles = [role for _, role in found]
-        if _tell_all(roles) and ENDS.search(words[found[-1][0] : place].strip(), 2):
-            break
         role = _role(words, place)
+        before = words[found[-1][0] : place].strip() if _tell_all(roles) else ""
+        if before and ENDS.search(before, 2) and (role in (None, *roles) or not _is_name(before)):
+            break
         if found and (role == NUMBER or not _is_name(words[found[-1][0] : place])):
             found = []  # the title above the names
         if found and roles == [role] and TITLE.search(words[found[0][0] : place]):

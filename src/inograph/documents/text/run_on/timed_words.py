@@ -91,7 +91,7 @@ NUMBERED = re.compile(r"(?:[A-Z]?\d{1,3}(?:\.\d{1,2}){0,3}[.):]?|[A-Za-z][.)])\s
 GLUED_NUMBER = re.compile(r"(\d{1,3})[.)]?(?=[\"“]?[A-Z])")
 """The number of a row glued to its first word: `1Organize`."""
 DEED = re.compile(
-    r"(?<!\S)(?:(?:Re|Pre|Co)-[a-z]+|Achieve|Acquire|Adopt|Advance|Advertise|Advise|Advocate|Align|Allocate|Amend|Analy[sz]e"
+    r"(?<!\S)(?:(?:Re|Pre|Co)-(?!ordinat|op|chair|lead)[a-z]+|Achieve|Acquire|Adopt|Advance|Advertise|Advise|Advocate|Align|Allocate|Amend|Analy[sz]e"
     r"|Announce|Appoint|Approve|Arrange|Ask|Assess|Assign|Assist|Attend|Authori[sz]e|Award|Begin|Build|Carry|Celebrate"
     r"|Choose|Circulate|Clarify|Clean|Collaborate|Collect|Commence|Commission|Communicate|Compile|Complete|Conduct"
     r"|Confirm|Consider|Construct|Consult|Continue|Convene|Create|Decide|Define|Deliver|Deploy|Describe"

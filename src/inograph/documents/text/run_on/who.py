@@ -25,16 +25,18 @@ WANTS = frozenset(
     " against through under within per as than via using".split()
 )
 """Words behind which no name of a list begins."""
-SMALL_GROUP = re.compile(
-    r"(?:(?:all|other|local|regional|relevant|external|various|community|participating|partner|voluntary|key|area"
-    r"|member|district|town|parish|primary|secondary|delivery|national|individual|interested|state|line|private)\s)"
-    r"{0,3}"
+GROUPS = (
     r"(?:schools|governors|partners|agencies|authorities|councils|councillors|volunteers|contractors|consultants"
     r"|stakeholders|departments|ministries|municipalities|employers|landowners|residents|parents|staff|teachers"
     r"|farmers|clubs|groups|providers|operators|businesses|companies|communities|organi[sz]ations|associations"
     r"|universities|colleges|hospitals|practices|governments|managers|officers|coordinators|members|donors|others"
-    r"|charities|societies|trustees|services|teams|leads|developers|landlords|retailers|suppliers|headteachers)"
-    r"(?=[,;/&(]|\s|\Z)"
+    r"|charities|societies|trustees|services|teams|leads|developers|landlords|retailers|suppliers|headteachers|unions)"
+)
+SMALL_GROUP = re.compile(
+    r"(?:(?:(?:civil )?society|all|other|local|regional|relevant|external|various|community|participating"
+    r"|partner|voluntary|key|area|member|district|town|parish|primary|secondary|delivery|national|individual|interested|state|line|private)\s)"
+    r"{0,3}"
+    rf"{GROUPS}(?=[,;/&(]|\s|\Z)"
 )
 HEADS = re.compile(
     r"(?:Department|Dept|Ministry|Office|Agency|Commission|Council|Authority|Board|Committee|Service|Services|Team"
@@ -43,14 +45,26 @@ HEADS = re.compile(
     r"|Police|Partners|Bank|Fund|Academy|Inspectorate|Secretariat|Administration|Chamber|District)[.,;]?\Z"
 )
 """Nouns that end the name of a body, and begin none but before `of` and `for`."""
+ANY_GROUP = re.compile(rf"[a-z]+ {GROUPS}(?=[,;/&(]|\s|\Z)")
+MANY = re.compile(rf"[A-Z][\w'’-]* (?:[a-z]+ ){{0,2}}{GROUPS}(?=[,;/&(]|\s|\Z)")
+"""A group called by a word with a capital letter: `Housing associations`, `Care home providers`."""
+GOES_ON = re.compile(
+    r" (?:in (?:use|place|operation|post|force)\b|(?!(?:and|or|of|for|with|in|to|by|the|on|at"
+    r"|from|as|trusts?|councils?|teams?|groups?|partnerships?|forums?"
+    rf"|services?|boards?|committees?|networks?|branch|office|unit|department|division|section|{GROUPS})\b)[a-z]{{2,}})"
+)
+"""A small word that goes on in a sentence whose first word ends a run of capital letters: `Estates Forum meets`."""
 POSTS = re.compile(
     r"(?:Officers?|Managers?|Directors?|Coordinators?|Co-ordinators?|Secretary|Chair|Clerk|Heads?|Leads?|Mayor"
     r"|Wardens?|Engineers?|Planners?|Supervisors?|Superintendent|Inspectors?|Nurses?|Teachers?|Headteacher"
     r"|Commissioners?|Ministers?|Rangers?|Chief|Treasurer|Advis[eo]rs?|Administrators?|Executive|Editor|Caretaker"
     r"|Principal|Dean|Registrar|SENCO|Assistants?|Leaders?|Specialists?|Analysts?|Architects?|Surveyors?"
-    r"|Librarians?|Councillors?|Foresters?|Attorney|Trustees?)[.,;]?\Z"
+    r"|Librarians?|Pharmacists?|Practitioners?|Therapists?|Physicians?|Councillors?|Foresters?|Attorney|Trustees?)[.,;]?\Z"
 )
+SHORT = re.compile(r"[A-Z]{2,7}|[A-Z][a-z]?[A-Z]{1,4}|DfE|DfT")
 TITLED = re.compile(r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr|Prof|Professor|Rev|Sir)\.?\Z")
+RANKS = frozenset(("Lead", "Chief", "Head", "Deputy", "Assistant", "Principal", "Executive", "Director"))
+"""Words that begin the name of a post."""
 OF = ("of", "for", "on")
 ENDED = re.compile(r"[a-z]{4}[.!?]\Z")
 """The last word of a sentence."""
@@ -87,6 +101,8 @@ def _first(text: str, tokens: Sequence[Span], end: int) -> int:
         word = text[start:stop]
         if ENDED.search(word) and at < len(tokens):
             break
+        if word.islower() and word not in JOINS and at < len(tokens) and CAPITAL.match(text, tokens[at][0]):
+            break  # `Show charters in hospitals Health Board`
         if not (CAPITAL.match(word) or word in JOINS or _in_group(text, tokens, at - 1, end)) or word[-1] in ":]":
             break
         at -= 1
@@ -95,7 +111,10 @@ def _first(text: str, tokens: Sequence[Span], end: int) -> int:
 
 def _in_group(text: str, tokens: Sequence[Span], at: int, end: int) -> bool:
     """Whether a word is one of a group in small letters: itself, or with those behind it."""
-    return SMALL_GROUP.match(text, tokens[at][0], end) is not None
+    if SMALL_GROUP.match(text, tokens[at][0], end):
+        return True
+    joined = at > 0 and text[slice(*tokens[at - 1])] in ("and", "&")
+    return joined and ANY_GROUP.match(text, tokens[at][0], end) is not None
 
 
 def _may_begin(text: str, tokens: Sequence[Span], at: int, start: int) -> bool:
@@ -113,7 +132,12 @@ def _may_begin(text: str, tokens: Sequence[Span], at: int, start: int) -> bool:
 
 
 def _names_body(text: str, place: int, end: int) -> bool:
-    return cues.is_body(" ".join(text[place:end].split()))
+    return is_short(text[place:end].split(maxsplit=1)[0]) or cues.is_body(" ".join(text[place:end].split()))
+
+
+def is_short(word: str) -> bool:
+    """Whether a word is the short name of a body: `NPA`, `MoPH`."""
+    return SHORT.fullmatch(word.strip(".,;()")) is not None
 
 
 def ends_name(word: str) -> bool:
@@ -136,14 +160,20 @@ def joints(text: str, start: int, end: int) -> Iterator[int]:
     tokens = list(_tokens(text, start, end))
     for at in range(1, len(tokens)):
         before, word = text[slice(*tokens[at - 1])], text[slice(*tokens[at])]
-        whole = ends_name(before) and before[-1].isalnum()
+        whole = ends_name(before) and before[-1].isalnum() and not (at == 1 and before in RANKS)
         acronym = before.isupper() and len(before) > 1 and before.isalpha() and not ends_name(word)
-        if TITLED.match(word) or ((whole or acronym) and _begins_another(text, tokens, at, end)):
+        many = (
+            before[:1].isupper()
+            and before[-1].isalnum()
+            and not ends_name(word)
+            and MANY.match(text, tokens[at][0], end)
+        )
+        if TITLED.match(word) or many or ((whole or acronym) and _begins_another(text, tokens, at, end)):
             yield tokens[at][0]
 
 
 def _begins_another(text: str, tokens: Sequence[Span], at: int, end: int) -> bool:
-    """Whether a name of its own begins with a word: two words with capitals, an abbreviation, or a small group."""
+    """Whether a name of its own begins with a word: one with a capital that begins no sentence, or a small group."""
     word = text[slice(*tokens[at])]
     if word in JOINS or ends_name(word):
         return False
@@ -151,7 +181,6 @@ def _begins_another(text: str, tokens: Sequence[Span], at: int, end: int) -> boo
         return True
     if not CAPITAL.match(word):
         return False
-    if at + 1 < len(tokens) and _in_group(text, tokens, at + 1, end):
+    if MANY.match(text, tokens[at][0], end):
         return True
-    following = text[slice(*tokens[at + 1])] if at + 1 < len(tokens) else ""
-    return bool(word.rstrip(",;").isupper() or CAPITAL.match(following) or word.endswith((",", ";")) or not following)
+    return GOES_ON.match(text, tokens[at][1], end) is None
