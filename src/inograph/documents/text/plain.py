@@ -168,7 +168,7 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
 
 def _better(text: str, tables: tuple[Table, ...], *, guessed: bool) -> tuple[Table, ...]:
     """The parting that explains the text best, where a reading is doubtful, or some rows of a guessed English one."""
-    if _sound(tables) < DOUBTFUL:
+    if _sound(tables) < (SOUND if guessed else DOUBTFUL):
         return best_fit.read(text)
     told = _told(tables) if guessed and not cues.RUSSIAN.search(text) else []
     if all(told):
