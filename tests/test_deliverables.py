@@ -121,3 +121,17 @@ def test_parties_are_bodies_each_named_once():
     deliverable = read("соглашение между Кедровской областью, Администрацией города и Администрацией города")
     assert deliverable is not None
     assert [party.text for party in deliverable.parties] == ["Администрацией города"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("акты ввода объектов", "other"), ("акт выполненных работ", "other"), ("акт районной Думы", "act"),
+     ("акты органов местного самоуправления", "act"), ("акт об утверждении границ", "act"), ("правовой акт", "act"),
+     ("решение проблем жителей", "other"), ("решение комиссии по отбору", "decree"), ("решение о надбавках", "decree"),
+     ("программное обеспечение", "other"), ("программы обучения", "plan"), ("информационная система", "other"),
+     ("информация на сайте", "report"), ("указатели улиц", "other"), ("планирование застройки", "other"),
+     ("act of acceptance", "other"), ("act of the regional assembly", "act"), ("resolution of complaints", "other"),
+     ("resolution of the council", "decree"), ("contractor selected", "other"), ("contracts", "agreement")],
+)  # fmt: skip
+def test_a_word_for_a_document_tells_the_kind_only_where_it_heads_the_phrase(words, kind):
+    assert read(words).kind == kind

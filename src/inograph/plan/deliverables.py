@@ -38,22 +38,43 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                       r"|bill|legislation)\w*|законопроект|(?:draft )?bill\b"),
         ("annual-report", r"(?:ежегодн\w+|годов\w+) (?:\w+ )?(?:доклад|отч[её]т|информаци|обзор)\w*"
                           r"|annual (?:\w+ )?report"),
-        ("report", r"(?:\w+(?:ый|ий|ая|ое|ые) )*(?:доклад|отч[её]т|информаци|справк|аналитическ\w+ (?:записк"
-                   r"|материал)|сведени|обзор|мониторинг|служебн\w+ записк)\w*|(?:\w+ )?report\b|briefing"),
-        ("agreement", r"(?:\w+(?:ый|ий|ая|ое|ые) )*(?:соглашени|договор|меморандум|контракт)\w*"
-                      r"|(?:framework )?(?:agreement|contract|memorandum|mou\b)"),
-        ("protocol", r"(?:\w+(?:ый|ий|ая|ое|ые) )*протокол\w*|minutes|protocol"),
-        ("decree", r"(?:проекты? )?(?:указ|постановлени|решени)\w*|decree|resolution"),
-        ("order", r"(?:проекты? )?(?:(?:ведомственн|совместн|межведомственн)\w+ )?(?:приказ|распоряжени|поручени)\w*"
-                  r"|(?:ministerial )?order\b|directive"),
-        ("plan", r"(?:утвержд[её]нн\w+ )?(?:\w+(?:ый|ий|ая|ое|ые) )*(?:план|\W?дорожн\w+ карт|программ|график"
-                 r"|перечень мероприяти)\w*|(?:action )?plan\b|road ?map|schedule"),
+        ("report", r"(?:\w+(?:ый|ий|ая|ое|ые) )*(?:доклад(?:ы|а|ов)?|отч[её]т(?:ы|а|ов|ность)?|информаци[яиюей]+"
+                   r"|справк[аиу]|справок|сведени[яей]|обзор(?:ы|а|ов)?|мониторинги?"
+                   r"|(?:аналитическ|информационн|информационно-аналитическ|отч[её]тн)\w+ (?:записк|материал"
+                   r"|документаци)\w*"
+                   r"|(?:служебн|докладн)\w+ записк\w*)\b|(?:\w+ )?reports?\b|briefings?\b"),
+        ("agreement", r"(?:\w+(?:ый|ий|ая|ое|ые) )*(?:соглашени[еяй]|договор(?:ы|а|ов|[её]нност[ьи])?|меморандум"
+                      r"(?:ы|а)?|контракт(?:ы|а|ов)?)\b"
+                      r"|(?:framework )?(?:agreements?|contracts?|memorand(?:um|a)|mou)\b"),
+        ("protocol", r"(?:\w+(?:ый|ий|ая|ое|ые) )*протокол(?:ы|а|ов)?\b|minutes\b|protocols?\b"),
+        ("decree", r"(?:проекты? )?(?:указ(?:ы|а|ов)?|постановлени[еяй]|решени[еяй])\b|(?:decree|resolution)s?\b"),
+        ("order", r"(?:проекты? )?(?:(?:ведомственн|совместн|межведомственн)\w+ )?(?:приказ(?:ы|а|ов)?|распоряжени[еяй]"
+                  r"|поручени[еяй])\b|(?:ministerial )?orders?\b(?! (?:form|book)s?\b)|directives?\b"),
+        ("plan", r"(?:утвержд[её]нн\w+ )?(?:\w+(?:ый|ий|ая|ое|ые) )*(?:план(?:ы|а|ов)?|программ[аыу]?"
+                 r"|график(?:и|а|ов)?)\b"
+                 r"|(?:утвержд[её]нн\w+ )?\W?дорожн\w+ карт\w*|перечень мероприяти\w*"
+                 r"|(?:action )?plans?\b|road ?maps?\b|schedules?\b"),
         ("act", r"(?:проекты? )?(?:(?:нормативн|правов|ведомственн|межведомственн|локальн"
-                r"|организационно-распорядительн|нормативно-правов|муниципальн|региональн)\w*,? (?:и )?)*(?:акт"
-                r"|закон)(?:ы|а|ов)?\b"
-                r"|(?:legal|regulatory|normative) acts?|act\b|law\b"),
+                r"|организационно-распорядительн|нормативно-правов|муниципальн|региональн|законодательн)\w*,?"
+                r" (?:и )?)*(?:акт|закон)(?:ы|а|ов)?\b"
+                r"|(?:legal|regulatory|normative) acts?\b|acts?\b|laws?\b(?! enforcement)"),
     )
 )  # fmt: skip
+"""A kind by its noun in any number and case: an adjective of the noun (`программный`) heads nothing."""
+DOUBTFUL = re.compile(
+    r"\W*(?:(?P<ru>акты?|решени[ея])|acts? of|resolutions? of)\s+(?:the )?(?P<rest>.+)", re.IGNORECASE
+)
+"""Nouns that are no documents, or other ones, where they are of some thing: `акт ввода`, `решение проблем`."""
+LIKE = re.compile(r"(?:[а-яё-]+(?:ого|его|ой|ей|ых|их)\s+)*", re.IGNORECASE)
+OWNER = re.compile(
+    r"[А-ЯЁ]|комисси|коллеги|сесси|суд|штаб|оргкомитет|президиум|бюро|совещани|заседани|съезд|конференци|правлени"
+    r"|учредител|участник|руководител|директор|начальник|собственник|депутат|групп|орган|уровн|характер|значени"
+)
+"""Whose a decision or an act is, or of what rank."""
+ENGLISH_OWNER = re.compile(
+    r"[A-Z]|(?:[a-z]+ ){0,2}(?:council|board|committee|commission|government|ministr|assembly|parliament|cabinet|agency"
+    r"|department|authorit|court|congress|senate)"
+)
 HEAD_NOUN = re.compile(
     r"(?:проекты?|ежегодн\w+|годов\w+|ежеквартальн\w+|нормативн\w+|правов\w+|ведомственн\w+|межведомственн\w+"
     r"|совместн\w+|муниципальн\w+|региональн\w+|локальн\w+|федеральн\w+ закон\w*"
@@ -122,14 +143,15 @@ def read(text: str, offset: int = 0) -> Deliverable | None:
     if NO_DOCUMENT.match(bare):
         return None
     start = offset + len(text) - len(text.lstrip())
-    kind = next((kind for kind, words in KINDS if words.match(squeeze(bare))), "other")
+    said = squeeze(bare)
+    kind = "other" if _is_of_thing(said) else next((kind for kind, words in KINDS if words.match(said)), "other")
     recurrence = next(
         (period for words, period in RECURRENCES if re.match(rf"\W*(?:{words})", bare, re.IGNORECASE)), None
     )
     if kind == "annual-report":
         recurrence = "P1Y"
     return Deliverable(
-        squeeze(bare),
+        said,
         kind,
         _issuer(bare, start, kind),
         _addressee(bare, start),
@@ -138,6 +160,35 @@ def read(text: str, offset: int = 0) -> Deliverable | None:
         start + len(bare),
         recurrence,
     )
+
+
+def names_document(words: str) -> bool:
+    """Whether words name a document of any kind, a legal one or not.
+
+    >>> names_document("акт ввода"), names_document("решение проблем"), names_document("причал")
+    (True, False, False)
+    """
+    found, said = read(words), squeeze(words.strip())
+    return found is not None and (found.kind != "other" or RECORD.match(said) is not None)
+
+
+RECORD = re.compile(r"\W*(?:акт(?:ы|ов)?|acts?)\b", re.IGNORECASE)
+"""A paper that says what was done: `акт ввода`."""
+
+
+def _is_of_thing(words: str) -> bool:
+    """Whether a genitive makes the noun another thing than a document of some body.
+
+    >>> _is_of_thing("акты ввода объектов"), _is_of_thing("акт районной Думы"), _is_of_thing("решение о надбавках")
+    (True, False, False)
+    """
+    found = DOUBTFUL.match(words)
+    if found is None:
+        return False
+    if not found["ru"]:
+        return not ENGLISH_OWNER.match(found["rest"])
+    of = LIKE.sub("", found["rest"], count=1) or found["rest"]
+    return not (STOP.match(f" {found['rest']}") or re.match(r"\W|и(?:ли)?\b", of) or OWNER.match(of) or BODY.match(of))
 
 
 def _party(text: str, start: int, end: int, offset: int) -> Party | None:

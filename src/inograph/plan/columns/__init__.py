@@ -317,5 +317,4 @@ def _is_dated(cell: str) -> bool:
 
 
 def _is_document(cell: str) -> bool:
-    found = deliverables.read(cell)
-    return found is not None and found.kind != "other"
+    return deliverables.names_document(cell)

@@ -161,8 +161,7 @@ def _held(words: str, role: str) -> int:
 
 
 def _is_document(words: str) -> bool:
-    found = deliverables.read(words)
-    return found is not None and found.kind != "other" and not bodies.names_body(words)
+    return deliverables.names_document(words) and not bodies.names_body(words)
 
 
 def _is_dated(row: Row, roles: Sequence[str | None]) -> bool:
