@@ -267,6 +267,7 @@ def _by_content(rows: Sequence[Row], named: list[str | None]) -> tuple[str, ...]
     if NAME in taken and (EXECUTOR in taken or DEADLINE in taken) and all(roles):
         return tuple(role or NOTE for role in roles)
     shares = [_shares([row[index].text for row in rows[:SAMPLE]]) for index in range(len(roles))]
+    _name_end(roles, shares)
     for role, least in ((NUMBER, 0.5), (DEADLINE, 0.5), (EXECUTOR, 0.5), (DELIVERABLE, 0.6), (NAME, 0.0)):
         if role in taken or (role == DEADLINE and {START, END} & taken):
             continue
@@ -277,6 +278,13 @@ def _by_content(rows: Sequence[Row], named: list[str | None]) -> tuple[str, ...]
     if not any(named):
         _part_dates(roles, shares)
     return tuple(role or NOTE for role in roles)
+
+
+def _name_end(roles: list[str | None], shares: Sequence[dict[str, float]]) -> None:
+    """A column of dates behind that of starts, which no known word names, is that of ends where no other one is."""
+    at = roles.index(START) + 1 if START in roles else len(roles)
+    if at < len(roles) and roles[at] is None and not {END, DEADLINE} & set(roles) and shares[at][DEADLINE] > SURE:
+        roles[at] = END
 
 
 def _part_dates(roles: list[str | None], shares: Sequence[dict[str, float]]) -> None:

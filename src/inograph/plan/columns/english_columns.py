@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from inograph.plan.columns import edges
+
 # A column that says what is to be done: `SURE` names a deed, `LIKELY` a thing to be done, `HARDLY` what a deed is for.
 SURE, LIKELY, HARDLY = 3, 2, 1
 
@@ -101,8 +103,8 @@ BODY_WORDS = (
     r"(?: ?(?:/|and|or) ?\w+)?$"
 )
 START_WORDS = (
-    r"(?:(?:planned|proposed|expected|target|anticipated|projected|estimated|actual)? ?(?:start|begin|commence"
-    r"|launch|initiation)"
+    r"(?:(?:planned|proposed|expected|target|anticipated|projected|estimated|actual)? ?(?:start(?![- ]?up)|begin"
+    r"|commence|launch|initiation)"
     r"|from\b|(?:[\w ]+ )?(?:dates?|period) from$)"
 )
 END_WORDS = (
@@ -235,6 +237,8 @@ def named(words: str) -> tuple[str, int] | None:
     bare = plain(words)
     if not bare or len(bare.split()) > LONGEST:
         return None
+    if told := edges.edge(bare):
+        return told, SURE
     main, inside = BRACKET.sub("", bare), BRACKET.search(bare)
     found = _first(main) or _first(bare)
     explained = _first(inside.group().strip(" ()")) if inside else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from inograph.plan.columns import english_columns
+from inograph.plan.columns import edges, english_columns
 from inograph.plan.columns.header_words import (
     DEADLINE,
     END,
@@ -78,7 +78,7 @@ def _levels(rows: Sequence[Row]) -> tuple[list[str | None], int]:
     for count, row in enumerate(rows[:DEEPEST]):
         if is_numbering(row):
             return roles, count + 1
-        below = [header_role(cell.text) for cell in row]
+        below = _named(row, roles)
         if not is_header(row) and not (count and _refines(roles, below, row)):
             if any(roles) or _is_titled(rows, count):
                 return roles, count if any(roles) else 0
@@ -99,7 +99,19 @@ def _is_titled(rows: Sequence[Row], count: int) -> bool:
 
 def _refines_next(roles: list[str | None], rows: Sequence[Row], count: int) -> bool:
     row = rows[count + 1]
-    return _refines(roles, [header_role(cell.text) for cell in row], row)
+    return _refines(roles, _named(row, roles), row)
+
+
+def _named(row: Row, above: Sequence[str | None]) -> list[str | None]:
+    """What the cells of a row of the header name; a lone word below a name for times is the start or the end."""
+    told = [
+        (edges.below_a_term(cell.text) if upper == DEADLINE else None) or header_role(cell.text)
+        for cell, upper in zip(row, above, strict=True)
+    ]
+    for at, cell in enumerate(row[:-1]):
+        if told[at] is None and (edges.below_a_term(cell.text), told[at + 1]) == (START, END):
+            told[at] = START
+    return told
 
 
 def _refines(above: list[str | None], below: list[str | None], row: Row) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from inograph.plan.columns import english_columns
+from inograph.plan.columns import edges, english_columns
 from inograph.plan.words import Cell, cyrillic, squeeze
 
 NUMBER, NAME, DELIVERABLE, DEADLINE, START, END, EXECUTOR, SUPPORT, NOTE = (
@@ -41,7 +41,7 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (EXECUTOR, r"исполнител|ответствен|исполн\.|^отв\b|отв\.|^исп\b|^responsib|^lead\b|^owner|^implementing"
                    r"|^executor|^who\b|^agency|^organi[sz]ation|^body\b|^institution|^координатор|^кто\b"
                    r"|^осуществля\w+ контроль"),
-        (START, rf"^(?!.*(?:19|20)\d\d)(?:{OF_A_TERM}начал|start|from\b|begin)"),
+        (START, rf"^(?!.*(?:19|20)\d\d)(?:{OF_A_TERM}начал(?!ьн)|start|from\b|begin)"),
         (END, rf"^(?!.*(?:19|20)\d\d)(?:{OF_A_TERM}(?:окончани|заверш)|end\b|finish|completion|until\b)"),
         (DEADLINE, r"^(?:планов\w+ |планируем\w+ |контрольн\w+ |предельн\w+ |установленн\w+ "
                    r"|ориентировочн\w+ )?(?:срок|дат[аы]|период|время|год)"
@@ -127,6 +127,8 @@ def header_role(words: str) -> str | None:
     if english_columns.is_english(bare):
         return english_columns.role(bare)
     small = bare.lower()
+    if told := edges.edge(small):
+        return told
     found = next((role for role, pattern in HEADERS if pattern.search(small)), None)
     if found == NAME and INDICATORS.search(bare) and "мероприят" not in small:
         return NOTE

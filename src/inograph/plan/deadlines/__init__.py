@@ -60,6 +60,7 @@ class Repeats:
 
 
 BY_APPROVAL = "deadline-year-of-approval"
+NO_END = "deadline-end-missing"
 NOTES: dict[str, tuple[Severity, Text]] = {
     "deadline-unread": ("warning", Text("срок не прочитан", "the deadline was not understood")),
     "deadline-missing": ("info", Text("срок не указан", "no deadline is given")),
@@ -108,6 +109,7 @@ NOTES: dict[str, tuple[Severity, Text]] = {
         ),
     ),
     "deadline-impossible": ("warning", Text("такого дня нет в календаре", "there is no such day in the calendar")),
+    NO_END: ("info", Text("указано только начало, конца нет", "only the beginning is given, no end")),
     "deadline-reversed": ("warning", Text("конец срока раньше начала", "the deadline ends before it starts")),
 }
 
@@ -154,19 +156,39 @@ def tells_time(words: str) -> bool:
 
 def joined(start: Deadline, end: Deadline) -> Deadline:
     """One deadline from two cells, `начало` and `окончание`."""
-    known = [deadline for deadline in (start, end) if deadline.start or deadline.end]
-    text = " - ".join(deadline.text for deadline in (start, end) if deadline.text)
+    if "deadline-missing" in (start.note, end.note):
+        return replace(end, start=end.start if end.recurrence else None) if end.text and end.end else begun(start)
+    text = " - ".join(dict.fromkeys((start.text, end.text)))
     span = (min(start.span[0], end.span[0]), max(start.span[1], end.span[1]))
-    if not known:
-        return replace(end if end.text else start, text=text, span=span)
-    first, last = start.start or start.end, end.end or end.start
-    note = start.note or end.note
-    days = (last - first).days + 1 if len(known) == 2 and first and last else None
-    if start.kind == end.kind and (start.start, start.end) == (end.start, end.end):
-        return replace(end, text=text, span=span, days=days)
-    if first and last and last < first:
+    first, last = start.start or start.end, end.end
+    if end.recurrence or end.kind == "ongoing":
+        return replace(end, text=text, span=span, start=first or end.start)
+    if last is None:
+        return replace(_begun(start, end), text=text, span=span)
+    if first and last < first:
         return Deadline(text, "range", note="deadline-reversed", span=span)
+    days = (last - first).days + 1 if first and start.start and not start.parts and not end.parts else None
+    if start.kind == end.kind and (start.start, start.end, start.parts) == (end.start, end.end, end.parts):
+        return replace(end, text=text, span=span, days=days)
+    note = start.note or end.note
     return Deadline(text, "range", first, last, None, start.year_from or end.year_from, note, span, days)
+
+
+def begun(start: Deadline) -> Deadline:
+    """The deadline of which only the cell of the beginning is told; a cell that tells both, or what recurs, is all."""
+    return start if _is_whole(start) else _begun(start, Deadline("", "none", note="deadline-missing"))
+
+
+def _begun(start: Deadline, end: Deadline) -> Deadline:
+    if _is_whole(start):
+        return start
+    note = NO_END if end.note in (None, "deadline-missing") else end.note
+    return replace(start, kind="range", start=start.start or start.end, end=None, note=note)
+
+
+def _is_whole(start: Deadline) -> bool:
+    known = start.start or start.end
+    return known is None or start.kind == "range" or start.recurrence is not None or start.kind == "ongoing"
 
 
 Part = tuple[date | None, date]

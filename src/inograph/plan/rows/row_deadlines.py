@@ -61,9 +61,9 @@ def _is_of_that_year(table: Part, found: Columns, day: date, said: Told) -> bool
 def deadline(row: Row, found: Columns, said: Told, heading: Cell | None) -> Deadline:
     """When a row is due; `heading` is the cell of the section above it."""
     starts, ends = found.cells(row, START), found.cells(row, END)
-    if starts and ends:
-        return deadlines.joined(_of_cell(starts[0], said), _of_cell(ends[0], said))
-    for cell in [*ends, *found.cells(row, DEADLINE), *starts]:
+    if starts and (both := _from_to(starts[0], ends, found.cells(row, DEADLINE), said)):
+        return both
+    for cell in [*ends, *found.cells(row, DEADLINE)]:
         read = _of_cell(cell, said)
         last_only = said.until and (read.kind in PERIODS or read.kind == "year") and read.end and not read.parts
         return replace(read, start=None) if last_only else read
@@ -74,6 +74,20 @@ def deadline(row: Row, found: Columns, said: Told, heading: Cell | None) -> Dead
     empty = (row[index].start for role in DUE for index in found.of(role))
     place = next(empty, row[-1].end)
     return Deadline("", "none", note="deadline-missing", span=(place, place))
+
+
+def _from_to(start: Cell, ends: Sequence[Cell], whole: Sequence[Cell], said: Told) -> Deadline | None:
+    """The deadline of a cell for the beginning and those for the end or the `whole`; None where the latter tell it all.
+
+    So do a cell that is merged over both columns, and one for the whole that names a beginning and an end.
+    """
+    last = next(iter([*ends, *whole]), None)
+    if last is None:
+        return deadlines.begun(_of_cell(start, said))
+    read = _of_cell(last, said)
+    if (start.start, start.end) == (last.start, last.end) or (not ends and read.kind == "range" and read.start):
+        return None
+    return deadlines.joined(_of_cell(start, said), read)
 
 
 def _of_cell(cell: Cell, said: Told) -> Deadline:
