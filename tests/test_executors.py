@@ -364,3 +364,22 @@ def test_harbour_masters_are_persons_and_organisers_in_small_letters_a_group() -
 def test_the_same_as_before_is_no_body_of_its_own():
     assert names("Минфин области, он же") == ["Минфин области"]
     assert names("Комитет по делам архивов; те же") == ["Комитет по делам архивов"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "roles"),
+    [("Комитет берегов (Петров П.П.)", ["lead", "co-executor"]),
+     ("Комитет берегов, председатель Петров П.П.", ["lead", "co-executor"]),
+     ("Shore Council, Jane Smith", ["lead", "co-executor"]),
+     ("Комитет берегов, Школа № 3", ["lead", "lead"]),
+     ("Комитет берегов, глава района", ["lead", "lead"]),
+     ("Петров П.П., Алова А.А.", ["lead", "lead"])],
+)  # fmt: skip
+def test_in_a_column_of_leads_the_person_of_a_body_is_no_second_lead(cell, roles):
+    assert [found.role for found in with_role(read(cell), "lead")] == roles
+
+
+def test_a_bracket_that_holds_a_person_with_a_post_is_no_part_of_the_body():
+    body, person, school = read("Комитет берегов (начальник отдела Петров П.П.), Школа № 3")
+    assert (body.name, person.name, person.kind) == ("Комитет берегов", "начальник отдела Петров П.П.", "person")
+    assert school.name == "Школа № 3"

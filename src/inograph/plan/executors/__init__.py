@@ -80,10 +80,18 @@ def read(
 
 
 def with_role(executors: list[Executor], role: str, first_order: int = 1) -> list[Executor]:
-    """The executors of a column whose header states their role; the words of a cell may say otherwise of some."""
+    """The executors of a column whose header states their role; the words of a cell may say otherwise of some.
+
+    Who is named after a body is its person there, and leads nothing beside it.
+    """
+    own = [executor.role if _helps(executor) else role for executor in executors]
+    bodies_ = [place for place, executor in enumerate(executors) if executor.kind != "person"]
+    for place in range(bodies_[0] + 1 if bodies_ else len(executors), len(executors)):
+        if executors[place].kind == "person" and persons.is_named(executors[place].name):
+            own[place] = CO_EXECUTOR
     return [
-        replace(executor, role=executor.role if _helps(executor) else role, role_stated=True, order=order)
-        for order, executor in enumerate(executors, first_order)
+        replace(executor, role=of, role_stated=True, order=order)
+        for order, (executor, of) in enumerate(zip(executors, own, strict=True), first_order)
     ]
 
 

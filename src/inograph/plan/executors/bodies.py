@@ -205,7 +205,7 @@ def kind(name: str, *, genitive: bool = False) -> str:
     small = bare.lower()
     if ("кластер" in small or "cluster" in small) and CLUSTER.match(bare):
         return "cluster"
-    if PERSON.match(bare) or _is_full_name(bare):
+    if PERSON.match(bare) or is_full_name(bare):
         return "person"
     if english_kinds.is_english(bare):
         return english_kinds.kind(bare)
@@ -237,7 +237,7 @@ def _is_one_person(bare: str) -> bool:
     return not known and morphology.is_one_person(head.rpartition("-")[2])
 
 
-def _is_full_name(bare: str) -> bool:
+def is_full_name(bare: str) -> bool:
     """Whether two or three words are a first name and a surname: `Вера Ильина`."""
     words = bare.split()
     if not 1 < len(words) < 4 or not all(word.isalpha() and word.istitle() for word in words):

@@ -54,6 +54,10 @@ def parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if place > start and (cut := _after_person(text, place, found.start())) is not None:
             parts.append((begins, cut))
             begins = cut
+        if (bracket := _bracketed_post(text, begins, found)) is not None:
+            parts += [(begins, bracket), (bracket + 1, found.end())]
+            begins = place = _after_bracket(text, found.end(), end)
+            continue
         left = text[begins : found.start()]
         if squeeze(left).strip(EDGES) and not _is_post(left) and (place == start or begins >= place):
             parts.append((begins, found.start()))
@@ -68,6 +72,20 @@ def parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
         begins = end - len(rest)
     parts += [(begins, end)] if text[begins:end].strip(EDGES) else []
     return [_unbracketed(text, *part) for part in parts] if len(parts) > 1 else parts
+
+
+def _bracketed_post(text: str, begins: int, found: re.Match[str]) -> int | None:
+    """Where the bracket opens that holds a person with the post before it: `Комитет (начальник отдела Иванов И.И.)`."""
+    bracket = text.rfind("(", begins, found.start())
+    if bracket <= begins or not text[begins:bracket].strip(EDGES) or ")" in text[bracket : found.start()]:
+        return None
+    closed = text[found.end() :].lstrip(" .").startswith(")")
+    return bracket if closed and _is_post(text[bracket + 1 : found.start()]) else None
+
+
+def _after_bracket(text: str, place: int, end: int) -> int:
+    closing = text.find(")", place, end)
+    return place if closing < 0 else closing + 1
 
 
 def _is_other_body(words: str) -> bool:
@@ -168,6 +186,19 @@ def _are_posts(words: str) -> bool:
 
 def _is_post(words: str) -> bool:
     return bodies.kind(squeeze(words).lstrip(EDGES)) == "person"
+
+
+def is_named(words: str) -> bool:
+    """Whether words that mean a person have a name, and not a post alone.
+
+    >>> is_named("начальник отдела Петров П.П."), is_named("Dr Jane Smith"), is_named("Harbour Master")
+    (True, True, False)
+    """
+    first = TITLE.sub("", words).split(" ", 1)[0].lower()
+    return NAMED_PERSON.search(words) is not None or bodies.is_full_name(words) or first in GIVEN
+
+
+TITLE = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Prof|Professor|Rev|Cllr|Councillor|Sir)\.? ")
 
 
 def is_post(words: str) -> bool:
