@@ -77,6 +77,8 @@ class Outcome:
     moved: tuple[Moved, ...]
     in_time: tuple[str, ...]
     """What is said to wait for something that moves, and still keeps its own deadline."""
+    undated: tuple[str, ...]
+    """What is said to wait for something that is delayed, and has no day of its own."""
     touched: tuple[str, ...]
     leading: tuple[tuple[str, int, int], ...]
     """Bodies with the most leads afterwards, and how many they had and have."""
@@ -181,7 +183,7 @@ def compare(graph: Network, scenario: Scenario) -> Outcome:
     _known(plan.graph, scenario)
     _once(plan.graph, scenario)
     moved = _moved(plan, scenario)
-    in_time = _in_time(plan, moved)
+    in_time, undated = _awaiting(plan, scenario, moved)
     was = TwoMode(_near(plan, scenario, moved))
     now = TwoMode(applied(was.graph, scenario))
     for move in moved:
@@ -202,7 +204,8 @@ def compare(graph: Network, scenario: Scenario) -> Outcome:
         broken,
         moved,
         in_time,
-        _touched(plan, scenario, {*in_time, *(move.activity for move in moved)}),
+        undated,
+        _touched(plan, scenario, {*in_time, *undated, *(move.activity for move in moved)}),
         _leading(plan.led, led),
     )
 
@@ -299,13 +302,25 @@ def _shift(graph: nx.Graph[str], move: Moved) -> None:
     graph.nodes[move.activity]["due"] = (*due[:-1], (key, first and first + by, move.after))
 
 
-def _in_time(plan: TwoMode, moved: Iterable[Moved]) -> tuple[str, ...]:
+def _awaiting(plan: TwoMode, scenario: Scenario, moved: Iterable[Moved]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is said to wait for something delayed and keeps its day, and what has no day to keep.
+
+    What waits for something without a day waits for whatever that one waits for.
+    """
     known = {move.activity for move in moved}
-    if not known:
-        return ()
+    met = known | {activity for activity, _ in scenario.delays}
+    if not met:
+        return (), ()
     waiting = of(plan, SAID)
-    found = {later for activity in known for later in waiting.successors(activity)} - known
-    return tuple(a for a in plan.activities if a in found)
+    front, in_time, undated = set(met), set[str](), set[str]()
+    while front:
+        later = {after for activity in front for after in waiting.successors(activity)} - met
+        met |= later
+        front = {activity for activity in later if last_day(plan, activity) is None}
+        undated |= front
+        in_time |= later - front
+    ordered = ([a for a in plan.activities if a in some] for some in (in_time, undated))
+    return tuple(next(ordered)), tuple(next(ordered))
 
 
 def _touched(plan: TwoMode, scenario: Scenario, known: Collection[str]) -> tuple[str, ...]:

@@ -171,11 +171,18 @@ def _deadlines(graph: nx.Graph[str], outcome: Outcome, lang: str) -> Iterator[Se
     if outcome.in_time:
         names = listed([title(graph, a, lang) for a in outcome.in_time], lang)
         yield say(lang, _IN_TIME, names=names)
+    if outcome.undated:
+        yield say(lang, _AWAITING, names=listed([title(graph, a, lang) for a in outcome.undated], lang))
     if outcome.touched:
         names = listed([title(graph, a, lang) for a in outcome.touched], lang)
         link = Link("when", counted(len(outcome.touched), ROW, lang), outcome.touched)
         yield say(lang, _TOUCHED, link=link, n=counted(len(outcome.touched), ACTIVITY, lang), names=names)
-    elif outcome.moved and not outcome.in_time and not any(move.follows for move in outcome.moved):
+    elif (
+        outcome.moved
+        and not outcome.in_time
+        and not outcome.undated
+        and not any(move.follows for move in outcome.moved)
+    ):
         yield say(lang, _ALONE_MOVED)
 
 
@@ -191,6 +198,10 @@ _FOLLOWS = Text("Вслед за ним сдвигается с **{before}** н�
 _UNDATED = Text("Срок без дня, сдвигать нечего: {names}.", "No day is known, so nothing moves: {names}.")
 _IN_TIME = Text("Ждут сдвинутого и успевают к своему сроку: {names}.",
                 "Wait for what moves and still keep their deadline: {names}.")  # fmt: skip
+_AWAITING = Text(
+    "Ждут того, что задержится, но дня в их сроке нет, и насколько сдвинутся они, не известно: {names}.",
+    "Wait for what is late and have no day of their own; how far they move is not known: {names}.",
+)
 _TOUCHED = Text(
     "Тот же исполнитель или адресат позже нужен в других делах, и сдвиг может их задеть (**{n}**): {names}. Так "
     "следует из сроков; источник о такой связи не говорит.",

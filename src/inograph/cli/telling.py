@@ -170,6 +170,7 @@ def _as_json(telling: Telling, outcome: Outcome) -> dict[str, Any]:
         "moved": [{"activity": m.activity, "from": str(m.before), "to": str(m.after), "follows": m.follows}
                   for m in outcome.moved],
         "in_time": list(outcome.in_time),
+        "undated": list(outcome.undated),
         "touched": list(outcome.touched),
         "meaning": [plain(sentence) for sentence in meaning(telling.graph, outcome, telling.lang)],
     }  # fmt: skip

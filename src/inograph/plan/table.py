@@ -36,7 +36,8 @@ from inograph.plan.layouts import (
     ticked,
     unfilled,
 )
-from inograph.plan.rows import points, role_marks, row_checks, row_deadlines, row_names, sections
+from inograph.plan.rows import awaited, dittos, points, role_marks, row_checks, row_deadlines, row_names, sections
+from inograph.plan.rows.awaited import Wait
 from inograph.plan.rows.row_checks import Rows
 from inograph.plan.rows.sections import REMARK, TOTAL, Section
 from inograph.plan.told import Told
@@ -65,6 +66,8 @@ class Activity:
     deadline: Deadline
     executors: tuple[Executor, ...]
     place: Place
+    waits: tuple[Wait, ...] = ()
+    """The activities of the plan after which the deadline says that this one comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,35 +98,6 @@ APART = str.maketrans("()", "; ")
 EMPTY_CELL = re.compile(r"[ \t]*\|[ \t]*\|")
 BROKEN = re.compile(r"html|openxmlformats|opendocument|csv|tab-separated")
 """Formats in whose cells a line ends where its author has ended it."""
-DITTO = frozenset(
-    (
-        '-"-',
-        '- " -',
-        "-//-",
-        '--"--',
-        '"',
-        "''",
-        "„",
-        "»",
-        "то же",
-        "ditto",
-        "ibid",
-        "ibid.",
-        "idem",
-        "as above",
-        "same as above",
-        "see above",
-        "(see above)",
-        "-«-",
-        "- // -",
-        "same",
-        '-"',
-        '–"–',
-        "–//–",
-    )
-)
-LONGEST_DITTO = 40
-"""With the white space around it."""
 HEADER_ONLY = re.compile(
     r"(?:ответственн\w+|отв\.)(?: исполнител\w+)?|(?:со)?исполнител[ьи]|сроки?(?: исполнения)?", re.IGNORECASE
 )
@@ -180,10 +154,18 @@ class _Reader:
                 )
         if not self.activities and not _is_lost(self.document):
             self.findings = [unfilled.told(self.document)]
-        activities = _with_persons(self.activities)
+        activities = self._in_order(_with_persons(self.activities))
         told = [executor for activity in activities for executor in activity.executors]
         aliases = definitions.defined(self.document.text, told)
         return Plan(tuple(activities), tuple(self.findings), aliases)
+
+    def _in_order(self, activities: Sequence[Activity]) -> list[Activity]:
+        """The activities with those that their deadlines name as their prerequisites."""
+        found = awaited.told([(one.number, one.deadline) for one in activities], self.document.text)
+        for one, (_, notes) in zip(activities, found, strict=True):
+            for severity, code, message in notes:
+                self._note(severity, code, message, one.place.table, one.place.row)
+        return [replace(one, waits=waits) if waits else one for one, (waits, _) in zip(activities, found, strict=True)]
 
     def _recognised(self) -> Iterator[tuple[parts.Part, Columns]]:
         """The tables of the document and what their columns hold."""
@@ -233,7 +215,7 @@ class _Reader:
                 self._refuse(table, number, row)
             else:
                 self._tell(row_checks.FROM_PARENT if own is not row else (), table, number)
-                whole = self._whole(table, number, _with_dittos(row, context.above), found, context.above)
+                whole = self._whole(table, number, dittos.filled(row, context.above), found, context.above)
                 above = context.section if context.section and context.section.holds(row, found) else None
                 self.activities.append(self._activity(table, number, whole, found, above))
                 listed = row if points.are_listed(row, found) else None
@@ -380,14 +362,6 @@ def _repeats_header(row: Row, name: str) -> bool:
     short = len(name) < LONGEST_HEADER and all(len(cell.text) <= LONGEST_HEADER for cell in row)
     counted = is_numbered(row) or row_names.NUMBERED_NAME.match(name) is not None
     return short and not counted and header_role(name) == NAME and is_header(row)
-
-
-def _with_dittos(row: Row, above: Row | None) -> Row:
-    """A ditto mark stands for the cell above it, whose words (and their place) it repeats."""
-    if above is None:
-        return row
-    pairs = zip(row, above, strict=True)
-    return [up if len(cell.text) < LONGEST_DITTO and cell.text.strip().lower() in DITTO else cell for cell, up in pairs]
 
 
 def _deliverable(row: Row, found: Columns) -> Deliverable | None:

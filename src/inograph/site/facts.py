@@ -36,12 +36,14 @@ EVIDENCE = """SELECT ?evidence ?body ?property ?source ?start ?end ?words WHERE 
     oa:start ?start ; oa:end ?end ; oa:exact ?words } ORDER BY ?start ?end ?body ?property"""
 LABELS = f"""SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES ?p {{ skos:prefLabel }}
   {{ ?s skos:prefLabel ?o }} UNION {{ GRAPH <{ONTOLOGY_GRAPH}> {{ ?s skos:prefLabel ?o }} }} }}"""
-LINKS = """SELECT DISTINCT ?s ?p ?o ?basis WHERE {
+LINKS = """SELECT DISTINCT ?s ?p ?o ?basis ?said WHERE {
   VALUES ?p { inog:hasPriorityDirection inog:inPark inog:inCluster inog:usesInstrument
               inog:developsPark inog:dependsOn inog:hasProject inog:isDeliveredAs }
   { ?s a inog:PlannedActivity } UNION { ?s a inog:Project }
   ?s ?p ?o
   OPTIONAL { GRAPH ?g { ?s ?p ?o } GRAPH ?meta { ?g inog:hasAssertionBasis ?basis } }
+  OPTIONAL { ?s inog:hasDependency ?d . ?d inog:hasPrerequisite ?o ; inog:hasAssertionBasis ?said
+    FILTER(?p = inog:dependsOn) }
 }"""
 DONE = """SELECT ?activity ?day WHERE {
   ?record inog:isRecordOf ?activity ; inog:hasProgressKind progress:done ; dcterms:date ?day .
@@ -172,7 +174,7 @@ class _Reader:
         """The links of each thing at either end."""
         found: defaultdict[str, list[Link]] = defaultdict(list)
         for r in self.records(LINKS):
-            link = Link(r["s"], _local(r["p"]), r["o"], _local(r["basis"]) or "stated")
+            link = Link(r["s"], _local(r["p"]), r["o"], _local(r["said"] or r["basis"]) or "stated")
             for end in dict.fromkeys((link.subject, link.object)):
                 found[end].append(link)
         return dict(found)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from inograph.ontology import PREFIXES
@@ -61,8 +62,11 @@ def activities(
     rows: Iterable[tuple[str, Activity]], text: str, programme: str, snapshot: Snapshot, names: Names
 ) -> Iterator[Triple]:
     """Every activity of a plan under its key; `text` is the document, for the words of each place."""
-    for order, (key, row) in enumerate(rows, 1):
+    stated = list(rows)
+    named = {row.row: node("activity", key) for key, row in stated}
+    for order, (key, row) in enumerate(stated, 1):
         yield from _activity(node("activity", key), order, row, text, programme, snapshot, names)
+        yield from _waits(named[row.row], row, named, text, snapshot)
 
 
 def heading(
@@ -109,6 +113,21 @@ def _deadline(it: Node, deadline: Deadline, text: str, snapshot: Snapshot) -> It
     if deadline.repeats:
         start, end = deadline.repeats.span
         yield from snapshot.evidence(it, "inog:isRepeatedWithin", start, end, text[start:end])
+
+
+def _waits(it: Node, row: Activity, named: Mapping[int, Node], text: str, snapshot: Snapshot) -> Iterator[Triple]:
+    """The activities after which the deadline says that this one comes; a rule derives what depends on what."""
+    for wait in row.waits:
+        first = named[wait.row]
+        tag = hashlib.sha256(f"{it.iri} {first.iri} stated".encode()).hexdigest()[:8]
+        dependency = node("dependency", tag)
+        yield from it.links("inog:hasDependency", dependency)
+        yield from dependency.is_a("inog:Dependency")
+        yield from dependency.links("inog:hasPrerequisite", first)
+        yield from dependency.says("inog:hasDependencyKind", iri("dep:sequencing"))
+        yield from dependency.says("inog:hasAssertionBasis", iri("basis:stated"))
+        stated = text[wait.start : wait.end]
+        yield from snapshot.evidence(dependency, "inog:hasPrerequisite", wait.start, wait.end, stated)
 
 
 def _document(
