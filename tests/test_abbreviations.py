@@ -14,8 +14,11 @@ from tests.small_workspace import small_workspace
 from inograph import build, queries, registry, store
 from inograph.build.unknown import of_workspace
 from inograph.cli import cli
-from inograph.ontology import expand
+from inograph.ontology import expand, prefix_block
 from inograph.registry.abbreviations import abbreviates
+from inograph.site import who
+from inograph.site.frame import Sheet, Site
+from inograph.statements.ntriples import graph_iri
 from inograph.workspace import Workspace
 
 HEAD = "Мероприятие | Срок | Исполнитель |\n---|---|---|\n"
@@ -93,9 +96,37 @@ def test_a_note_that_explains_short_names_is_followed(tmp_path: Path, note: str)
     assert row.stakeholder == queries.entity(kg, "Центр развития туризма «Волна»", ("inog:Stakeholder",))
 
 
+NOTE = "Примечание: ДЭР ЗО – департамент экономики Зареченской области; ЗГУ – ФГБОУ ВО «Зареченский университет».\n"
+
+
+def test_a_short_name_that_a_note_explains_is_a_name_with_the_words_that_say_so(tmp_path: Path) -> None:
+    ws = workspace(tmp_path, HEAD + "Дело | 2027 год | ДЭР ЗО, ЗГУ |\n\n" + NOTE)
+    assert offered(ws)["Департамент экономики Зареченской области"] == []
+    done = CliRunner().invoke(cli, ["--workspace", str(ws.root), "resolve"])
+    assert "реестр знает все имена" in done.stderr
+    assert done.stdout.startswith("Объяснены в самом документе (о них не спрашивается): Департамент экономики")
+    build.build(ws)
+    kg = store.open(ws)
+    asked = f"""SELECT ?name ?short ?words {{ GRAPH ?g {{ ?b skos:altLabel ?short }} ?b skos:prefLabel ?name .
+        ?e oa:hasBody ?b ; inog:evidencesProperty skos:altLabel ; oa:exact ?words .
+        FILTER(STRSTARTS(STR(?g), "{graph_iri("t", "plan-")}")) }} ORDER BY ?short"""
+    assert [tuple(map(str, row.values())) for row in kg.select(prefix_block() + asked).records()] == [
+        ("Департамент экономики Зареченской области", "ДЭР ЗО", "ДЭР ЗО – департамент экономики Зареченской области"),
+        ("ФГБОУ ВО «Зареченский университет»", "ЗГУ", "ЗГУ – ФГБОУ ВО «Зареченский университет»"),
+    ]
+    for name in ("ДЭР ЗО", "ЗГУ"):
+        done = CliRunner().invoke(cli, ["--workspace", str(ws.root), "brief", name])
+        assert done.exit_code == 0, done.output
+        assert len(kg.ask("who-works-with", organization=name)) == 1
+    body = Site(ws, kg).facts.stakeholder[queries.entity(kg, "ДЭР ЗО", ("inog:Stakeholder",))]
+    page = who.stakeholder(Sheet(Site(ws, kg), "ru", f"who/{body.key}/index.html"), body).decode()
+    (row,) = [row for row in page.split("<tr") if "ДЭР ЗО</" in row and "другое имя" in row]
+    assert "sources/plan" in row, "the name links to the words of the note"
+
+
 def test_what_stands_in_a_row_explains_nothing(tmp_path: Path) -> None:
     rows = "Дело | 2027 год | Порт – министерство спорта области |\nДругое | 2028 год | Порт, Верфь |\n"
-    assert reading.plan(tmp_path, HEAD + rows + "\nПорт – место встречи судов.\n").aliases == ()
+    assert reading.plan(tmp_path, HEAD + rows + "\nПорт – место встречи судов.\n").explained == ()
 
 
 def test_a_decision_holds_where_the_note_names_nobody_that_is_known(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from tests.small_workspace import small_workspace
 from inograph import build, queries, registry, store
 from inograph.build import unknown
 from inograph.build.deciding import Question
-from inograph.cli import adding, cli
+from inograph.cli import cli, resolving
 from inograph.cli.state import State
 from inograph.errors import WrongUse
 from inograph.ontology import prefix_block
@@ -143,6 +143,64 @@ def test_a_decision_that_makes_no_sense_is_refused_and_nothing_is_written(
     assert not judgements.path(ws).exists()
 
 
+def test_a_body_is_told_by_its_name_as_well_as_by_its_key(ws: Workspace) -> None:
+    run(ws, "--same", "ТГАСУ", "Томского государственного архитектурно-строительного университета")
+    run(ws, "--same", "Верфи и доки Заречья", "росзаречье и соседи")
+    assert decided(ws) == [
+        ["ТГАСУ", "same", "tgasu"],
+        ["Росзаречье и соседи", "new", "roszareche-i-sosedi"],
+        ["Верфи и доки Заречья", "same", "roszareche-i-sosedi"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("Заречья", ("verfi", "Напишите ключ или имя целиком")),
+        ("Палата мер", ("Палата мер", "inograph resolve --format json")),
+        ("Верфи и доки Заречья", ("один и тот же",)),
+    ],
+)
+def test_words_that_are_nobodys_whole_name_are_answered_with_what_to_write(
+    ws: Workspace, body: str, said: tuple[str, ...]
+) -> None:
+    error = run(ws, "--same", "Верфи и доки Заречья", body).exception
+    assert isinstance(error, WrongUse)
+    assert all(words in error.line("ru") for words in said)
+    assert not judgements.path(ws).exists()
+
+
+def ask_all(ws: Workspace, monkeypatch: pytest.MonkeyPatch, answers: list[str], *, agreed: bool = True) -> None:
+    """The dialog, with these answers to its questions in turn."""
+    given = iter(answers)
+    monkeypatch.setattr("click.prompt", lambda *_, **__: next(given))
+    monkeypatch.setattr("click.confirm", lambda *_, **__: agreed)
+    found, _ = unknown.of_workspace(ws)
+    resolving._ask_all(State(None, "ru", True, False), ws, Question(registry.load(ws), tuple(found)), "")
+    assert next(given, None) is None
+
+
+def test_in_the_dialog_a_name_without_candidates_is_said_to_be_another_one(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = ws.root / "graph" / "sources" / "plan" / "p.txt"
+    path.write_text(PLAN.replace("Верфи и доки Заречья", "Клуб корабелов"), encoding="utf-8")
+    ask_all(ws, monkeypatch, ["s", "s", "o", "архитектурный", "архитектурно-строительный"])
+    assert decided(ws) == [["Клуб корабелов", "same", "tgasu"]]
+
+
+def test_a_name_decided_a_moment_ago_leads_to_its_body(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = ws.root / "graph" / "sources" / "plan" / "p.txt"
+    path.write_text(PLAN.replace("Верфи и доки Заречья", "Клуб корабелов"), encoding="utf-8")
+    ask_all(ws, monkeypatch, ["1", "s", "o", "ТГАСУ"])
+    assert decided(ws) == [["ТГАСУ", "same", "tgasu"], ["Клуб корабелов", "same", "tgasu"]]
+
+
+def test_going_back_from_a_name_asks_again(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask_all(ws, monkeypatch, ["o", "", "n", "q"])
+    assert [row[:2] for row in decided(ws)] == [["ТГАСУ", "new"]]
+
+
 def test_two_unknown_spellings_of_one_new_body(ws: Workspace) -> None:
     run(ws, "--same", "Верфи и доки Заречья", "roszareche-i-sosedi")
     assert decided(ws) == [
@@ -166,7 +224,7 @@ def test_on_a_terminal_it_asks_one_name_after_the_other(ws: Workspace, monkeypat
     monkeypatch.setattr("click.prompt", lambda *_, **__: next(answers))
     found, _ = unknown.of_workspace(ws)
     question = Question(registry.load(ws), tuple(found))
-    adding._ask_all(State(None, "ru", True, False), ws, question, "")
+    resolving._ask_all(State(None, "ru", True, False), ws, question, "")
     assert len(decided(ws)) == 2
     assert decided(ws)[0] == ["ТГАСУ", "same", "tgasu"]
     assert len(listed(ws)) == 1
@@ -176,7 +234,7 @@ def test_none_of_these_rules_out_all_that_were_shown(ws: Workspace, monkeypatch:
     answers = iter(["d", "s", "s"])
     monkeypatch.setattr("click.prompt", lambda *_, **__: next(answers))
     found, _ = unknown.of_workspace(ws)
-    adding._ask_all(State(None, "ru", True, False), ws, Question(registry.load(ws), tuple(found)), "")
+    resolving._ask_all(State(None, "ru", True, False), ws, Question(registry.load(ws), tuple(found)), "")
     assert decided(ws) == [["ТГАСУ", "different", "tgasu"]]
     again, _ = unknown.of_workspace(ws)
     assert next(item for item in again if item.name == "ТГАСУ").asked
@@ -254,7 +312,7 @@ def test_groups_are_told_apart_and_not_asked_about(ws: Workspace, monkeypatch: p
     assert said[-1] == "Группы (о них не спрашивается): органы местного самоуправления (раз: 1)"
     found, _ = unknown.of_workspace(ws)
     monkeypatch.setattr("click.prompt", lambda *_, **__: "n")
-    adding._ask_all(State(None, "ru", True, False), ws, Question(registry.load(ws), tuple(found)), "")
+    resolving._ask_all(State(None, "ru", True, False), ws, Question(registry.load(ws), tuple(found)), "")
     assert [row[0] for row in decided(ws)] == ["ТГАСУ", "Росзаречье и соседи", "Верфи и доки Заречья"]
     assert "реестр знает все имена" in run(ws).stderr
 
@@ -267,7 +325,7 @@ def test_names_that_are_like_no_known_one_may_be_new_all_at_once(
     monkeypatch.setattr("click.prompt", lambda *_, **__: "s")
     monkeypatch.setattr("click.confirm", lambda *_, **__: True)
     found, _ = unknown.of_workspace(ws)
-    adding._ask_all(State(None, "ru", True, False), ws, Question(registry.load(ws), tuple(found)), "")
+    resolving._ask_all(State(None, "ru", True, False), ws, Question(registry.load(ws), tuple(found)), "")
     assert sorted(row[0] for row in decided(ws)) == ["Клуб капитанов", "Музей моря"]
 
 
@@ -303,6 +361,50 @@ def test_homonyms_come_with_the_days_they_are_known_for(ws: Workspace) -> None:
     said = run(ws).stdout
     assert "[minobrnauki-rossii-2004-2018] по 2018-05-15" in said
     assert "[minobrnauki-rossii-2018] с 2018-05-16" in said
+
+
+BY_LETTERS = [
+    "Департамент агропромышленного комплекса Костромской области", "Департамент культуры Костромской области",
+    "Департамент топливно-энергетического комплекса и жилищно-коммунального хозяйства Костромской области",
+    "Торгово-промышленная палата Костромской области", "Костромской центр стандартизации и метрологии",
+    "Департамент физической культуры", "Музей АПК",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Департамент АПК", BY_LETTERS[0]),
+        ("департамент культуры КО", BY_LETTERS[1]),
+        ("департамент ТЭК и ЖКХ", BY_LETTERS[2]),
+        ("ТПП КО", BY_LETTERS[3]),
+        ("Костромской ЦСМ", BY_LETTERS[4]),
+        ("Музей агропромышленного комплекса", BY_LETTERS[6]),
+    ],
+)
+def test_first_letters_inside_a_name_are_spelt_out_by_the_words_of_another(name: str, meant: str) -> None:
+    assert Candidates([(name, name) for name in BY_LETTERS]).like(name)[0].key == meant
+
+
+def test_letters_that_nobody_spells_out_make_no_candidate() -> None:
+    assert Candidates([(name, name) for name in BY_LETTERS]).like("департамент НХЛ") == ()
+
+
+def test_the_letters_of_the_plans_own_place_mean_that_place(tmp_path: Path) -> None:
+    plan = PLAN.replace("Минречфлот", "департамент лесов ЗО").replace("Иванов И.И.", "Агентство по туризму")
+    rows = "lesa,other,Департамент лесов Зареченской области\nlesa-2,other,Департамент лесов Зубовской области\n"
+    there = small_workspace(tmp_path / "w", plan, REGISTRY + rows, '[workspace]\nplace = "Зареченская область"\n')
+    found = listed(there)
+    assert found["департамент лесов ЗО"] == ["lesa"]
+    assert found["Агентство по туризму"] == [], "an agency of a region is no federal one"
+
+
+def test_where_no_place_is_known_the_federal_agency_is_offered(ws: Workspace) -> None:
+    path = ws.root / "graph" / "sources" / "plan" / "p.txt"
+    path.write_text(PLAN.replace("Иванов И.И.", "Агентство по туризму, Управление по туризму"), encoding="utf-8")
+    found = listed(ws)
+    assert found["Агентство по туризму"][0] == "rosturizm"
+    assert "rosturizm" not in found["Управление по туризму"]
 
 
 @given(st.text(max_size=30))

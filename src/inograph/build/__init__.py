@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import re
 import shutil
 import sys
 from collections import Counter
@@ -23,7 +22,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from inograph import ontology, queries, registry, spelling, store
-from inograph.build import base, deriving, measuring, quotes, shelf
+from inograph.build import base, deriving, measuring, quotes, shelf, short_names
 from inograph.build import curated as curated_of
 from inograph.build import durations as durations_of
 from inograph.build import links as links_of
@@ -44,7 +43,6 @@ from inograph.workspace import Workspace
 Progress = Callable[[int, int, Text], None]
 """Steps done, steps in all, what is being done."""
 
-ABBREVIATION = re.compile(r"(?=(?:\w*[^\W\d_a-zа-яё]){2})[\w-]{2,20}")
 CURRENT_ORIGINS = ("stated", "curated", "derived", "measured")
 
 
@@ -225,15 +223,7 @@ def _source_facts(
         stakeholder = known.resolve(name, source.context)
         if stakeholder and stakeholder.proposed:
             yield from tables_of.proposed(stakeholder)
-    yield from _short_names(source, known)
-
-
-def _short_names(source: Source, known: registry.Registry) -> Iterator[Triple]:
-    """The abbreviations that a document explains are names of its bodies; other short names hold for it alone."""
-    for alias, full in source.context.aliases:
-        body = known.resolve(full, source.context) if ABBREVIATION.fullmatch(alias.strip()) else None
-        if body and spelling.fold(alias) not in map(spelling.fold, body.names):
-            yield from node(body.type, body.key).says("skos:altLabel", words(alias.strip(), plan_facts.language(alias)))
+    yield from short_names.facts(source, snapshot, known)
 
 
 def _misquoted(source: Source, origin: Origin, workspace: Workspace) -> Iterator[Finding]:

@@ -241,7 +241,7 @@ def with_aliases(context: Context, plan: Plan) -> Context:
         for executor in activity.executors
         for pair in forms.defined(executor.name, executor.aliases)
     )
-    return Context(context.day, context.place, tuple(dict.fromkeys([*aliases, *plan.aliases])))
+    return Context(context.day, context.place, tuple(dict.fromkeys([*aliases, *(item[:2] for item in plan.explained)])))
 
 
 def names(plan: Plan) -> Iterator[tuple[str, str]]:

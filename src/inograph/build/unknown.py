@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
 from inograph import registry
 from inograph.build import sources
 from inograph.errors import Finding
 from inograph.plan.table import Plan
-from inograph.registry import Context, Registry, Stakeholder, federal, forms
+from inograph.registry import Context, Registry, Stakeholder, federal, forms, initials
 from inograph.registry.candidates import Candidate, Candidates
 from inograph.registry.proposing import Proposer
 from inograph.workspace import Workspace
@@ -30,6 +30,13 @@ class Unknown:
     candidates: tuple[Candidate, ...]
     asked: bool
     """Whether a planner has already said of some body that it is another one."""
+    explained: bool = False
+    """Whether a note of a document says whom its short name means, so that nobody need be asked."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether a planner is asked: not about a group, nor about what a document explains and nobody is like."""
+        return self.type != "group" and bool(self.candidates or not self.explained)
 
 
 def of_workspace(workspace: Workspace) -> tuple[list[Unknown], list[Finding]]:
@@ -39,21 +46,24 @@ def of_workspace(workspace: Workspace) -> tuple[list[Unknown], list[Finding]]:
     """
     known = registry.load(workspace)
     findings = list(known.findings)
-    read = sources.read(workspace, sources.folders(workspace, findings), known, findings)
+    read = list(sources.read(workspace, sources.folders(workspace, findings), known, findings))
     mentions = [(source.name, name, kind, source.context) for source in read for name, kind in source.names()]
-    return list(_unknown(known, mentions)), findings
+    explained = {(item.full, source.context) for source in read for item in source.plan.explained}
+    return list(_unknown(known, mentions, explained)), findings
 
 
 def of_plan(plan: Plan, known: Registry, context: Context) -> list[Unknown]:
     """The proposed names of one plan."""
     mentions = [("", name, kind, context) for name, kind in sources.names(plan)]
-    return list(_unknown(known, mentions))
+    return list(_unknown(known, mentions, {(item.full, context) for item in plan.explained}))
 
 
-def _unknown(known: Registry, mentions: list[tuple[str, str, str, Context]]) -> Iterator[Unknown]:
+def _unknown(
+    known: Registry, mentions: list[tuple[str, str, str, Context]], explained: Set[tuple[str, Context]]
+) -> Iterator[Unknown]:
     proposer = Proposer(known)
     times: Counter[str] = Counter()
-    written: dict[str, str] = {}
+    places: dict[str, str] = {}
     where: dict[str, set[str]] = {}
     for source, name, kind, context in mentions:
         if kind == "person":
@@ -62,23 +72,26 @@ def _unknown(known: Registry, mentions: list[tuple[str, str, str, Context]]) -> 
         if body.proposed:
             times[body.key] += 1
             where.setdefault(body.key, set()).add(source)
-            written.setdefault(body.key, forms.completed(body.names[0], context.place or known.place))
+            places.setdefault(body.key, context.place or known.place)
+    meant = (proposer.registry.resolve(full, context) for full, context in explained)
+    clear = {body.key for body in meant if body}
     bodies = proposer.registry.stakeholders
     proposed = sorted(times, key=lambda key: (-times[key], key))
     listed = {key: federal.listed().stakeholders[key] for key in federal.unused(known)} if proposed else {}
     others = {key: body for key, body in bodies.items() if body.type != "group" or not body.proposed} | listed
+    elsewhere = frozenset(k for k, body in others.items() if body.kind.startswith("federal-") and not body.proposed)
     index = Candidates([(key, name) for key, body in others.items() for name in body.names])
     for key in proposed:
         body, name = bodies[key], bodies[key].names[0]
         refused = frozenset(j.key for j in known.decided(name) if j.decision == "different")
-        found = (
-            index.like(written[key], without=refused if key in listed else refused | {key})
-            if body.type != "group"
-            else ()
-        )
+        without = refused if key in listed else refused | {key}
+        if federal.is_local(name, places[key]):
+            without |= elsewhere
+        written = forms.completed(initials.placed(name, places[key]), places[key])
+        found = index.like(written, without=without) if body.type != "group" else ()
         likely = tuple(_as_known(candidate, others[candidate.key]) for candidate in found)
         where_ = tuple(sorted(where[key]))
-        yield Unknown(name, key, body.type, body.kind, times[key], where_, likely, bool(refused))
+        yield Unknown(name, key, body.type, body.kind, times[key], where_, likely, bool(refused), key in clear)
 
 
 def _as_known(candidate: Candidate, body: Stakeholder) -> Candidate:

@@ -23,7 +23,7 @@ COMMANDS = {
     "diff": "inograph.cli.comparing:diff",
     "init": "inograph.cli.content:init",
     "add": "inograph.cli.adding:add",
-    "resolve": "inograph.cli.adding:resolve",
+    "resolve": "inograph.cli.resolving:resolve",
     "build": "inograph.cli.content:build",
     "check": "inograph.cli.content:check",
     "export": "inograph.cli.content:export",

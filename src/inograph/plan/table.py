@@ -76,8 +76,8 @@ class Plan:
 
     activities: tuple[Activity, ...]
     findings: tuple[Finding, ...]
-    aliases: tuple[tuple[str, str], ...] = ()
-    """Short names of executors that the document explains outside its rows, each with the full name."""
+    explained: tuple[definitions.Explained, ...] = ()
+    """Short names of executors that the document explains outside its rows, each with the full name and its place."""
 
 
 Row = Sequence[Cell]
@@ -156,8 +156,8 @@ class _Reader:
             self.findings = [unfilled.told(self.document)]
         activities = self._in_order(_with_persons(self.activities))
         told = [executor for activity in activities for executor in activity.executors]
-        aliases = definitions.defined(self.document.text, told)
-        return Plan(tuple(activities), tuple(self.findings), aliases)
+        explained = definitions.defined(self.document.text, told)
+        return Plan(tuple(activities), tuple(self.findings), explained)
 
     def _in_order(self, activities: Sequence[Activity]) -> list[Activity]:
         """The activities with those that their deadlines name as their prerequisites."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -20,6 +20,7 @@ from rapidfuzz.distance import Levenshtein
 
 from inograph.plan.executors import bodies
 from inograph.registry import abbreviations, ministries
+from inograph.registry import initials as initials_of
 from inograph.registry.forms import bare
 from inograph.registry.inflection import lemma
 
@@ -66,6 +67,8 @@ class Candidates:
         self._short: dict[str, list[int]] = defaultdict(list)
         self._initials: dict[str, list[int]] = defaultdict(list)
         self._heads: dict[str, list[int]] = defaultdict(list)
+        self._firsts: dict[str, list[int]] = defaultdict(list)
+        self._letters: dict[int, tuple[str, ...]] = {}
         self._ministries: list[tuple[ministries.Ministry, int]] = []
         having: dict[str, set[str]] = defaultdict(set)
         for key, name in spellings:
@@ -77,6 +80,9 @@ class Candidates:
             self._initials[initials(name)].append(number)
             self._short[_abbreviation(name)].append(number)
             self._heads[abbreviations.head(name)].append(number)
+            self._firsts["".join(words[:1])[:1]].append(number)
+            if letters := initials_of.letters(name):
+                self._letters[number] = letters
             if known := ministries.ministry(bare(name).name):
                 self._ministries.append((known, number))
             for word in words:
@@ -90,6 +96,7 @@ class Candidates:
         best: dict[str, Candidate] = {}
         scored = [(number, self._likeness(words, self._spellings[number][2])) for number in self._near(words)]
         scored += [(number, ABBREVIATED) for number in self._abbreviated(name)]
+        scored += self._spelt(name, words)
         for number, score in scored:
             key, spelling, _ = self._spellings[number]
             if score >= LIKELY and key not in without and (key not in best or best[key].score < score):
@@ -122,6 +129,29 @@ class Candidates:
                 found.append(number)
         return found
 
+    def _spelt(self, name: str, words: Words) -> Iterator[tuple[int, float]]:
+        """How like the spellings are whose words first letters in one of the two names stand for."""
+        own = initials_of.letters(name)
+        near = set(self._heads.get(abbreviations.head(name), ()))
+        alike = self._firsts.get("".join(words[:1])[:1], ())
+        near.update(alike if own and _begins_with(words, own) else ())
+        near.update(
+            number for number in alike if _begins_with(self._spellings[number][2], self._letters.get(number, ()))
+        )
+        for number in sorted(near):
+            other, theirs = self._spellings[number][2], self._letters.get(number, ())
+            if own or theirs:
+                one, two = self._in_full(words, own, other), self._in_full(other, theirs, words)
+                if (one, two) != (words, other):
+                    yield number, min(self._likeness(one, two), ABBREVIATED)
+
+    def _in_full(self, name: Words, letters: tuple[str, ...], other: Words) -> Words:
+        """A name with each of its first letters spelt out by the words of another that make the two most alike."""
+        for short in letters:
+            ways = initials_of.spelt(name, short, other)
+            name = max(ways, key=lambda way: (self._likeness(way, other), way), default=name)
+        return name
+
     def _likeness(self, one: Words, other: Words) -> float:
         """How much of two names, by weight of words, is in words they share, 0 to 100; 0 where they are two bodies.
 
@@ -150,6 +180,10 @@ class Candidates:
         return [
             min(r, GENERAL) if word in _GENERAL or word in places else r for word, r in zip(words, rarity, strict=True)
         ]
+
+
+def _begins_with(words: Words, letters: tuple[str, ...]) -> bool:
+    return bool(letters and words) and words[0] in map(lemma, letters)
 
 
 def _same(one: str, other: str) -> float:

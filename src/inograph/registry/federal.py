@@ -5,13 +5,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from inograph.registry import Context, Registry, of_tables
+from inograph.registry import Context, Registry, forms, of_tables
 from inograph.registry.rows import TABLES, read_csv, replace_table, whole_rows
 from inograph.workspace import Workspace
+
+_FEDERAL = re.compile(
+    r"\bрф\b|\bфедеральн|\bроссийск|\bгосударственн|\b(?:мин(?!истерств)|рос)[а-я]{3}|\b(?:мвд|мчс|ф[а-я]{2})\b"
+)
+_OFFICE = re.compile(
+    r"(?:[а-я]+(?:ое|ая|ый|ий) )*(?:(?P<never>департамент|управление|комитет|администрация|отдел)"
+    r"|министерство|агентство|служба|инспекция)\b"
+)
+"""No federal body of the list is called the first ones; the others are a region's where a region issues the plan."""
 
 
 @cache
@@ -40,6 +50,21 @@ def named(names: Iterable[str], context: Context, known: Registry) -> list[str]:
         if body and body.key not in known.stakeholders:
             found[body.key] = None
     return list(found)
+
+
+def is_local(name: str, place: str) -> bool:
+    """Whether a name is that of no federal body: a department, or a ministry, agency or service of a plan's own place.
+
+    >>> is_local("Агентство по туризму", "Костромская область"), is_local("Агентство по туризму", "")
+    (True, False)
+    >>> is_local("Департамент труда и занятости", ""), is_local("Федеральное агентство по туризму", "Томская область")
+    (True, False)
+    """
+    plain = forms.plain(name)
+    if _FEDERAL.search(plain):
+        return False
+    found = _OFFICE.match(plain)
+    return bool(found and (found["never"] or place))
 
 
 def take(workspace: Workspace, keys: Iterable[str]) -> list[str]:

@@ -338,13 +338,21 @@ def _names(sheet: Sheet, body: Stakeholder) -> Iterator[NameRow]:
     yield NameRow(main, t("who.main_name"), "stated" if stated else "curated", True, stated)
     for words, evidence in written.items():
         if words not in (main, body.full_name):
-            yield NameRow(words, t("who.as_written"), "stated", evidence=evidence)
+            told = _explaining(body, words)
+            yield NameRow(words, t("who.alias" if told else "who.as_written"), "stated", evidence=told or evidence)
     if body.full_name and body.full_name != main:
         evidence = written.get(body.full_name)
         yield NameRow(body.full_name, t("who.full_name"), "stated" if evidence else "curated", evidence=evidence)
     for alias in body.aliases:
         if alias not in (main, body.full_name, *written):
-            yield NameRow(alias, t("who.alias"), "curated")
+            told = _explaining(body, alias)
+            yield NameRow(alias, t("who.alias"), "stated" if told else "curated", evidence=told)
+
+
+def _explaining(body: Stakeholder, name: str) -> Evidence | None:
+    """The words of a document that say whom a short name means."""
+    told = body.stating("altLabel") if name in body.aliases else ()
+    return next((e for e in told if fold(name) in fold(e.words)), None)
 
 
 def _claims(sheet: Sheet, body: Stakeholder, activities: tuple[Activity, ...]) -> Iterator[Claim]:

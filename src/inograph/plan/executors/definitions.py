@@ -6,19 +6,29 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
+from typing import NamedTuple
 
 from inograph.plan.executors import Executor
-from inograph.plan.executors.bodies import STARTS_ENGLISH, STARTS_SMALL
+from inograph.plan.executors.bodies import STARTS_ENGLISH, starts_small
 
 LONGEST = 300
 _SIGN = re.compile(r"[–—=]|(?<=\s)--?(?=\s)")
 _WORD = re.compile(r"\S+")
 _OPENING = '(«"“„*['
-_END = re.compile(r";|\n\s*\n|\n(?=\s*(?:[А-ЯЁA-Z\d]|[^\n;]{1,40}\s[–—-]\s))|(?<=[a-zа-яё]{4})\.(?=\s|$)|[|\t]"
-                  r"|,(?=\s*[^,;\n]{1,40}\s[–—-]\s)|\.?\s*$")  # fmt: skip
+_END = re.compile(r";|\n\s*\n|\n(?=\s*(?:[А-ЯЁA-Z\d]|[^\n;]{1,40}\s[–—-]\s))|(?:(?<=[a-zа-яё]{4})|(?<=[»”]))\.(?=\s|$)"
+                  r"|[|\t]|,(?=\s*[^,;\n]{1,40}\s[–—-]\s)|\.?\s*$")  # fmt: skip
 
 
-def defined(text: str, executors: Sequence[Executor]) -> tuple[tuple[str, str], ...]:
+class Explained(NamedTuple):
+    """A short name and the full one, and where the document says so: first and last code point, end exclusive."""
+
+    short: str
+    full: str
+    start: int
+    end: int
+
+
+def defined(text: str, executors: Sequence[Executor]) -> tuple[Explained, ...]:
     """What a text explains of the names that its plan uses: each short name and the full one.
 
     Words that are an executor of the plan explain nothing, however they go on.
@@ -31,16 +41,16 @@ def defined(text: str, executors: Sequence[Executor]) -> tuple[tuple[str, str], 
         return ()
     spans = sorted((executor.start, executor.end) for executor in executors)
     longest = max(len(name.split()) for name in used)
-    found: dict[str, str] = {}
+    found: dict[str, Explained] = {}
     for sign in _SIGN.finditer(text):
-        full = ""
+        full, end = "", 0
         for start, words in _before(text, sign.start(), longest):
             name = used.get(words, "")
             if name and name not in found and not _within(spans, start):
-                full = full or _said(text, sign.end())
+                full, end = (full, end) if full else _said(text, sign.end())
                 if _explains(full, name):
-                    found[name] = full[0].upper() + full[1:]
-    return tuple((name, found[name]) for name in used.values() if name in found)
+                    found[name] = Explained(name, full[0].upper() + full[1:], start, end)
+    return tuple(found[name] for name in used.values() if name in found)
 
 
 def _before(text: str, end: int, longest: int) -> Iterator[tuple[int, str]]:
@@ -59,12 +69,16 @@ def _within(spans: list[tuple[int, int]], place: int) -> bool:
     return at >= 0 and place < spans[at][1]
 
 
-def _said(text: str, start: int) -> str:
-    said = text[start : start + LONGEST].lstrip()
+def _said(text: str, start: int) -> tuple[str, int]:
+    """The words that follow a sign, to where they end, and that place."""
+    said = text[start : start + LONGEST]
+    start += len(said) - len(said.lstrip())
+    said = said.lstrip()
     end = _END.search(said)
-    return " ".join(said[: end.start() if end else LONGEST].split())
+    words = said[: end.start() if end else LONGEST].rstrip()
+    return " ".join(words.split()), start + len(words)
 
 
 def _explains(full: str, name: str) -> bool:
     longer = len(full.split()) > 1 and len(full) > len(name) and name.casefold() not in full.casefold()
-    return longer and bool(STARTS_SMALL.match(full[:1].lower() + full[1:]) or STARTS_ENGLISH.match(full))
+    return longer and bool(starts_small(full) or STARTS_ENGLISH.match(full))
