@@ -24,7 +24,7 @@ from inograph.documents.text.points import (
     orders,
     timed_points,
 )
-from inograph.documents.text.run_on import best_fit, glued, matrices, runon, runon_words, seams, timed
+from inograph.documents.text.run_on import best_fit, glued, matrices, paired_bodies, runon, runon_words, seams, timed
 from inograph.errors import Finding, Text
 
 DEEPEST = 4
@@ -161,7 +161,7 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
             if guessed and glued and _hold_seams(better or tables, glued):
                 return (), (Finding("warning", "cells-run-together", LOST),)
             found = Finding("warning", "cells-run-together", RUN_TOGETHER, table=1)
-            return better or tables, (found,) if guessed else ()
+            return (paired_bodies.parted(text, better or tables), (found,)) if guessed else (tables, ())
     lost = runon.looks_like_one(text) or timed.looks_like_one(text) or _names_columns(text) or _names_on_one_line(text)
     return (), (Finding("warning", "cells-run-together", LOST),) if lost else lost_below(text)
 

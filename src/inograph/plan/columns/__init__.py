@@ -272,11 +272,14 @@ def _by_content(rows: Sequence[Row], named: list[str | None]) -> tuple[str, ...]
         if role in taken or (role == DEADLINE and {START, END} & taken):
             continue
         free = [index for index, held in enumerate(roles) if held is None]
+        if role == NAME and not taken:
+            free = [index for index in free if shares[index][EXECUTOR] <= SURE] or free
         best = max(free, key=lambda index: (shares[index][role], -index), default=None)
         if best is not None and shares[best][role] > least:
             roles[best] = role
-    if not any(named):
+    if not taken:
         _part_dates(roles, shares)
+        _part_bodies(roles, shares)
     return tuple(role or NOTE for role in roles)
 
 
@@ -292,6 +295,13 @@ def _part_dates(roles: list[str | None], shares: Sequence[dict[str, float]]) -> 
     first = roles.index(DEADLINE) if DEADLINE in roles else len(roles)
     if first + 1 < len(roles) and roles[first + 1] is None and shares[first + 1][DEADLINE] > SURE:
         roles[first : first + 2] = [START, END]
+
+
+def _part_bodies(roles: list[str | None], shares: Sequence[dict[str, float]]) -> None:
+    """Of two columns of bodies side by side, which no header names, the first leads and the second takes part."""
+    places = [at for at, held in enumerate(roles) if held in (None, EXECUTOR) and shares[at][EXECUTOR] > SURE]
+    if len(places) == PAIR and places[1] == places[0] + 1 and EXECUTOR in roles:
+        roles[places[0]], roles[places[1]] = EXECUTOR, SUPPORT
 
 
 def _shares(cells: list[str]) -> dict[str, float]:

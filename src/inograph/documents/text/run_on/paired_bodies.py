@@ -1,0 +1,85 @@
+"""Two columns of Russian bodies that run on into one another: who leads, and behind that, with no sign between, who takes part.
+
+The second begins where a body is named in the nominative though nothing before it asks for one more: no comma, no
+`и`, no word that another one belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from inograph import morphology
+from inograph.documents.document import Cell, Table
+from inograph.documents.signs import cues
+
+PAIR, PAIR_WIDTH = (cues.EXECUTOR, cues.SUPPORT), 2
+WORD = re.compile(r"\S+")
+NOBODY = re.compile(r"\s+[-–—]+\s*\Z")
+LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+ASKS = re.compile(
+    r"(?:[,;:/(«\"„“&–—-]|(?:^|\s)[А-Яа-яё]{2,4}\.|(?:^|\s)(?:и|а|или|также|с|со|совместно|по|при|для|от|в|во|на|за"
+    r"|имени|им|социально))\Z",
+    re.IGNORECASE,
+)
+"""What another word must follow."""
+ADJECTIVE = re.compile(r"[а-яё-]+(?:ый|ий|ая|яя|ое|ее|ые|ие)\Z", re.IGNORECASE)
+DEED = re.compile(r"[а-яё-]+(?:[аеяё]ние|тие)\Z", re.IGNORECASE)
+HEAD = re.compile(rf"(?:{cues.HEAD})\Z", re.IGNORECASE)
+OF_MANY = re.compile(
+    r"(?:администрации|главы) (?:администраций|(?:\w+(?:ых|их) )?(?:поселений|образований|районов|округов|городов))",
+    re.IGNORECASE,
+)
+ACRONYM = re.compile(r"[А-ЯЁ]{2,7}(?= [«\"]| [А-ЯЁ]{2,4} [«\"])|[А-ЯЁ]{3,6}(?=[\s,;]|\Z)|(?:Мин|Рос)[а-яё]{4,}")
+CAPITALS = re.compile(r"[А-ЯЁ]{2,}\Z")
+
+
+def parted(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
+    """The tables; bodies that no sign parts stand in the columns of those who lead and of those who take part."""
+    return tuple(_parted(text, table) for table in tables)
+
+
+def _parted(text: str, table: Table) -> Table:
+    roles = [cues.header_role(" ".join(cell.text.split())) for cell in table.rows[0]]
+    at = next((at for at, two in enumerate(pairwise(roles)) if two == PAIR), None)
+    if at is None:
+        return table
+    return replace(table, rows=(table.rows[0], *(_split(text, row, at) for row in table.rows[1:])))
+
+
+def _split(text: str, row: tuple[Cell, ...], at: int) -> tuple[Cell, ...]:
+    lead, other = row[at : at + PAIR_WIDTH]
+    signed = other.text.strip() and (text[lead.end : other.start].strip(" ,") or lead.end > other.start)
+    if not cues.RUSSIAN.search(lead.text) or signed or lead.pieces or other.pieces:
+        return row
+    start, end = lead.start, max(lead.end, other.end) if other.text.strip() else lead.end
+    words = text[start:end]
+    nobody = NOBODY.search(words)
+    place = nobody.start() if nobody else next(_seconds(words), len(words))
+    first = len(words[:place].rstrip())
+    second = (start + place, end) if not nobody and place < len(words) else (start + first, start + first)
+    return (*row[:at], Cell.of(text, (start, start + first)), Cell.of(text, second), *row[at + PAIR_WIDTH :])
+
+
+def _seconds(words: str) -> Iterator[int]:
+    """Where another body may begin."""
+    for before, word in pairwise(WORD.finditer(words)):
+        open_bracket = words.count("(", 0, word.start()) > words.count(")", 0, word.start())
+        if ASKS.search(words[: before.end()][-12:]) or open_bracket:
+            continue
+        bare = LETTERS.match(word[0].lstrip('«"'))
+        if bare and _begins(before[0], bare[0], words[word.start() :]):
+            yield word.start()
+
+
+def _begins(before: str, word: str, rest: str) -> bool:
+    if OF_MANY.match(rest):
+        return True
+    if ACRONYM.match(rest):
+        return not HEAD.match(before) and not CAPITALS.match(before)
+    known = morphology.only_nominative(word.lower()) and not (word[0].isupper() and morphology.is_surname(word))
+    if not known or (ADJECTIVE.match(before) and not DEED.match(before)):
+        return False
+    return bool(cues.BODY.match(rest)) or (word.islower() and morphology.is_one_person(word))
