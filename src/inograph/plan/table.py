@@ -190,6 +190,7 @@ class _Reader:
         heads = row_names.parents(table.rows, found)
         self.rows = Rows(found)
         self.shared = shared_cells.place(table.rows, found)
+        bare = sections.are_none(table.rows, found)
         self.above = header_rows.told_above(table.rows[: found.header], EXECUTOR)
         more = shifted.more_executors(table.rows[found.header :], found.roles)
         named = [row[at].text for row in table.rows[: found.header] for at in found.of(EXECUTOR)]
@@ -204,7 +205,7 @@ class _Reader:
             lists = points.are_listed(row, found)
             row = shifted.back_in_place(row, found.roles, None if lists else context.above, undated=lists)
             own, row = row, points.with_cells_of(context.parent, row, found)
-            section = sections.section(row, refined, heads=place in heads)
+            section = None if bare else sections.section(row, refined, heads=place in heads)
             if place - found.header in more and self.activities:
                 self.activities[-1] = self._with_more(self.activities[-1], row[0])
             elif section is not None:

@@ -171,6 +171,7 @@ HEADING = re.compile(
     r"(?:[IVXLC]{1,6}[.)]?\s+\S|(?:раздел|подраздел|глава|цель|задача|направление|блок|этап|механизм"
     r"|основное мероприятие|модуль|section|part"
     r"|(?:(?:strategic|specific|general|overall) )?(?:objective|goal|priority|aim)"
+    r"|(?:(?:action|focus|priority|thematic|key) )?area|strand|dimension|axis|work ?stream|outcome"
     r"|chapter|theme|pillar|strategy)\b\s*(?:№\s*)?(?:[\dIVXLC.:«\"]+|[A-H]\b))",
     re.IGNORECASE,
 )
@@ -181,7 +182,7 @@ UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 BANNER = re.compile(
-    r"(?:стр(?:аница|\.)?|page)\s*\d+(?:\s*(?:из|of|/)\s*\d+)?|[-–—]\s*\d{1,4}\s*[-–—]"
+    r"(?:стр(?:аница|\.)?|page)\s*\|?\s*\d+(?:\s*(?:из|of|/)\s*\d+)?|[-–—]\s*\d{1,4}\s*[-–—]"
     r"|.*\bpage \d+ of \d+|.*(?:\s{3}|[-–—|])\s*page \d+",
     re.IGNORECASE,
 )

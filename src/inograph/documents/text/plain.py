@@ -14,6 +14,7 @@ from inograph.documents.text.bars import barred
 from inograph.documents.text.lines import bulleted_rows, capitals, mingled, numbered_led, paragraphs
 from inograph.documents.text.points import (
     bare_deeds,
+    bare_english,
     blocks,
     bulleted,
     by_time,
@@ -50,7 +51,7 @@ LAYOUTS = (
     blocks.read, dashed.read, capitals.read, runon.read_lines, mingled.read, bulleted_rows.read, paragraphs.read,
     orders.read,
     timed_points.read, bulleted.read, by_time.read, headed.read, runon.read, glued.read, matrices.read, timed.read,
-    bare_deeds.read,
+    bare_deeds.read, bare_english.read,
     best_fit.read, numbered_led.read,
 )  # fmt: skip
 DOUBTFUL, SOUND, MOST_GLUED, LONGEST_TIME = 0.5, 0.9, 0.2, 120

@@ -44,7 +44,7 @@ def read(text: str) -> tuple[Table, ...]:
         rows = list(_rows(text, lines[header:], sign))
         if _breaks(lines[header:], sign, len(rows[0])):
             continue
-        if sum(len(row) > 1 for row in rows) > LEAST_ROWS:
+        if sum(len(row) > 1 for row in rows) > LEAST_ROWS and not _is_form(text, rows):
             width = len(rows[0])
             return (Table(1, tuple(padded([Cell.of(text, span) for span in row], width) for row in rows)),)
     return ()
@@ -76,6 +76,13 @@ def _unglued(line: Line) -> Iterator[Line]:
     at = glued.start()
     yield replace(line, text=line.text[:at], end=line.start + at)
     yield replace(line, text=line.text[at:], start=line.start + at, apart=True)
+
+
+def _is_form(text: str, rows: Sequence[Sequence[Span]]) -> bool:
+    """Whether columns of times alone stand beside that of deeds, and none tells one: a form to be filled in."""
+    roles = [cues.header_role(text[slice(*cell)]) for cell in rows[0]]
+    times = [text[slice(*row[at])] for row in rows[1:] for at in range(len(row)) if roles[at] == DEADLINE]
+    return EXECUTOR not in roles and DEADLINE in roles and not any(map(cues.dated, times))
 
 
 def _joined(text: str, lines: Sequence[Line], sign: re.Pattern[str]) -> Iterator[Line]:

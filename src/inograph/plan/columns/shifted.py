@@ -27,6 +27,8 @@ DEED = re.compile(
     re.IGNORECASE,
 )
 """The first words of a deed, whose last ones may be a time: `Review the rules every five years.`"""
+SLASHED = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)")
+"""A day, though it may not tell which of its numbers is the month."""
 MOST_LOST, WIDEST = 3, 16
 GAIN = 3
 """So much better than the row as it stands must be the one with its cells put back."""
@@ -196,6 +198,8 @@ def _is_lone_body(row: Row) -> bool:
 
 
 def _is_time(words: str) -> bool:
+    if SLASHED.fullmatch(words):
+        return True
     return len(words) <= LONGEST_DATE and not INDEX.match(words) and deadlines.tells_time(words)
 
 

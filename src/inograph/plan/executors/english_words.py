@@ -44,6 +44,7 @@ POSTS = frozenset(
     " convener rapporteur envoy ambassador chancellor"
     " vice-chancellor provost bursar"
     " matron"
+    " counselor counselors counsellor counsellors forester foresters therapist therapists dietitian headmaster eho pcso"
     " psychologist surveyor ecologist statistician technician practitioner practitioners veterinarian"
     " steward stewards custodian custodians plenipotentiary plenipotentiaries"
     " magistrate judge sheriff ombudsperson master masters trustee".split()
@@ -104,7 +105,8 @@ PLURAL_WHEN_SMALL = frozenset(
 )
 # Many people of one calling, in small letters, are a group: `local architects`, `community nurses`.
 PROFESSIONS = frozenset(
-    "nurses doctors engineers planners architects teachers headteachers consultants specialists trainers coaches"
+    "counselors counsellors foresters therapists pharmacists dietitians"
+    " nurses doctors engineers planners architects teachers headteachers consultants specialists trainers coaches"
     " attorneys workers practitioners scientists owners organisers organizers".split()
 )
 FIELDS = frozenset(

@@ -13,6 +13,7 @@ from inograph.plan.words import Cell
 
 Row = Sequence[Cell]
 
+PAIR = 2
 TOTAL = re.compile(r"\W*(?:(?:итого|всего|(?:grand |sub-?)?total)\b|в том числе\b|из них\b)", re.IGNORECASE)
 REMARK = re.compile(r"\s*(?:<?\*+>?|примечани|notes?(?=\s*(?:[:.–—-]|\d|\Z)))", re.IGNORECASE)
 SECTION = re.compile(
@@ -41,6 +42,13 @@ class Section:
         """Whether a row may stand below it: one with a number of its own refines that of a row that lists others."""
         number = row_names.own_number(row, found) or ""
         return self.number is None or not number[:1].isdecimal() or number.startswith(f"{self.number}.")
+
+
+def are_none(rows: Sequence[Row], found: Columns) -> bool:
+    """Whether rows that hold one cell each are deeds, not headings: those of a list whose header no text has."""
+    unsaid = all(cell.start == cell.end for row in rows[: found.header] for cell in row)
+    alone = (sum(bool(row_names.bare(cell)) for cell in row) < PAIR for row in rows[found.header :])
+    return bool(found.header) and unsaid and all(alone)
 
 
 def section(row: Row, refined: frozenset[str], *, heads: bool) -> Section | None:

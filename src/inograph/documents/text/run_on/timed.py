@@ -44,6 +44,8 @@ GAP = re.compile(r"\S[^\n]*\n[ \t]*\n")
 MOST_SENTENCES = 2
 CODE = re.compile(r"[ \t]*(?P<code>\d{1,3}(?:\.\d{1,2}){0,3})[.):]?\s")
 ENDED = re.compile(r"[.!?][ \t]*\n")
+ACTION = re.compile(r"actions?\b", re.IGNORECASE)
+FOR_WHAT = re.compile(r"recommendations?|strateg(?:y|ies)", re.IGNORECASE)
 DELIVERABLES = re.compile(r"^Actions?(?: Plan)?[ \t]+Deliverables?[ \t]", re.MULTILINE)
 RESULT = re.compile(r"(?<=[a-z)\w][.;])\s+(?=[A-Z(]|i\))")
 """The end of the sentence that tells a deed, before what comes of it."""
@@ -72,6 +74,12 @@ class Header:
     def is_noted(self) -> bool:
         """Whether a column of notes follows that of times."""
         return NOTE in self.roles[self.roles.index(DEADLINE) :]
+
+    @property
+    def is_led(self) -> bool:
+        """Whether a column of what deeds are for stands right before that of deeds."""
+        at = self.roles.index(NAME)
+        return at > 0 and self.roles[at - 1] == NOTE
 
     @property
     def has_results(self) -> bool:
@@ -160,6 +168,8 @@ def _columns(text: str, place: int) -> tuple[list[Span], list[str], int]:
         if columns and found[role].isupper() != text[slice(*columns[0])].isupper():
             break
         span = found.start(role), found.end("more") if found["more"] else found.end(role)
+        if role == NAME and NAME in roles and ACTION.match(text, span[0]) and FOR_WHAT.match(text, columns[-1][0]):
+            roles = [NOTE if told == NAME else told for told in roles]
         told = NOTE if role in roles else role
         if slashed and told == roles[-1] == NOTE:
             columns[-1] = columns[-1][0], span[1]
@@ -211,6 +221,7 @@ def _of_lines(text: str, header: Header) -> Iterator[Cells]:
             if untold := _untold(text, start, place):
                 yield untold
             start, paragraphs = place, 0
+        start = place if _heads(text, start, place, header) else start
         code = row_numbers.levels(found["code"]) if (found := CODE.match(text, place, end)) else []
         counts = _counts_on(before, code)
         start = place if counts else start
@@ -222,6 +233,12 @@ def _of_lines(text: str, header: Header) -> Iterator[Cells]:
                 yield row
             start, paragraphs, before = end, 0, code or before
         place = end + 1
+
+
+def _heads(text: str, start: int, place: int, header: Header) -> bool:
+    """Whether the words above a line end with the name of the column of deeds: they head what is to be done."""
+    above = text[start:place].rstrip()
+    return above.endswith(text[slice(*header.columns[header.roles.index(NAME)])])
 
 
 def _counts_on(before: Sequence[int], code: Sequence[int]) -> bool:
@@ -254,6 +271,7 @@ def _parted(text: str, start: int, line: int, end: int, header: Header, *, close
     counted = GLUED_NUMBER.match(text, first, end) if NUMBER in header.roles else None
     number = NUMBERED.match(text, first, end) or counted
     begins = number.end() if number else first
+    begins = _deed_in(text, begins, end) if header.is_led else begins
     cells: Cells | None = None
     if header.order == [NAME, DEADLINE, EXECUTOR]:
         last = _noted(text, max(line, begins), end) if close and header.is_noted else end
@@ -271,9 +289,14 @@ def _parted(text: str, start: int, line: int, end: int, header: Header, *, close
             cells |= {NAME: (name, result.start()), NOTE: (result.end(), last)}
     if number and NUMBER in header.roles:
         cells[NUMBER] = (first, begins)
-    elif number:
+    elif number and not header.is_led:
         cells[NAME] = (first, cells[NAME][1])
     return {role: trimmed(text, *span) for role, span in cells.items()}
+
+
+def _deed_in(text: str, begins: int, end: int) -> int:
+    """Where the deed begins behind the words of what it is for: `Strengthen scrutiny Train all members`."""
+    return next((deed.start() for deed in DEED.finditer(text, begins + 1, end)), begins)
 
 
 def _time_and_name(text: str, begins: int, line: int, end: int, *, counted: bool) -> Cells | None:

@@ -66,7 +66,7 @@ TITLED = re.compile(r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr|Prof|Professor|Rev|Sir
 RANKS = frozenset(("Lead", "Chief", "Head", "Deputy", "Assistant", "Principal", "Executive", "Director"))
 """Words that begin the name of a post."""
 OF = ("of", "for", "on")
-ENDED = re.compile(r"[a-z]{4}[.!?]\Z")
+ENDED = re.compile(r"(?:[a-z]{4}|\d)[.!?]\Z")
 """The last word of a sentence."""
 
 

@@ -1,0 +1,69 @@
+"""An English action plan of a year that is no more than a list of deeds: `To keep the green tidy`, `Mend the fence`.
+
+Nothing says who does them or by when, so that only the title with its year, right above the list, and the words of the
+deeds make them a plan; hardly a word stands below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from inograph.documents.document import Cell, Table
+from inograph.documents.signs import cues
+from inograph.documents.signs.cues import Line
+from inograph.documents.text.run_on.timed_words import DEED
+
+TITLE = re.compile(r"\b(?:(?:action|work) ?plan|plan of (?:action|work)|work programme)\b", re.IGNORECASE)
+MARK = re.compile(r"(?:[-–—•*▪●]|(?P<number>\d{1,3})[.)])\s+(?=\S)")
+TO_DO = re.compile(rf"To [a-z]+ [a-z]|{DEED.pattern}")
+MOST_TITLE, LONGEST_TITLE, MOST_BELOW, LONGEST_BELOW, LONGEST_ITEM = 4, 90, 4, 80, 300
+LEAST, DEEDS = 5, 0.8
+HEADER = ("No.", "Action", "Lead")
+
+
+def read(text: str) -> tuple[Table, ...]:
+    """The deeds as rows without a name and a time; none where the text is anything but such a list."""
+    lines = cues.lines(text)
+    first = next((at for at, line in enumerate(lines[: MOST_TITLE + 1]) if MARK.match(line.text)), 0)
+    title = " ".join(line.text for line in lines[:first])
+    last = f"{title} {lines[first - 1].text}" if first else ""
+    if any(len(line.text) > LONGEST_TITLE for line in lines[:first]) or not _is_title(title, last):
+        return ()
+    items, below = _items(lines[first:])
+    if len(items) < LEAST or len(below) > MOST_BELOW or any(len(line.text) > LONGEST_BELOW for line in below):
+        return ()
+    if sum(_is_deed(item) for item in items) < DEEDS * len(items):
+        return ()
+    place = items[0][0].start
+    return (Table(1, (tuple(Cell(words, place, place) for words in HEADER), *(_row(text, item) for item in items))),)
+
+
+def _is_title(title: str, last: str) -> bool:
+    return bool(TITLE.search(title) and TITLE.search(last) and cues.FULL_YEAR.search(title))
+
+
+def _items(lines: Sequence[Line]) -> tuple[list[list[Line]], Sequence[Line]]:
+    """The items of the list, each with its lines, and the lines below the list."""
+    items: list[list[Line]] = []
+    for at, line in enumerate(lines):
+        if MARK.match(line.text):
+            items.append([line])
+        elif items and not line.apart and line.is_small:
+            items[-1].append(line)
+        else:
+            return items, lines[at:]
+    return items, []
+
+
+def _is_deed(item: Sequence[Line]) -> bool:
+    mark = MARK.match(item[0].text)
+    return bool(mark and TO_DO.match(item[0].text, mark.end())) and sum(len(line.text) for line in item) < LONGEST_ITEM
+
+
+def _row(text: str, item: Sequence[Line]) -> tuple[Cell, ...]:
+    mark = MARK.match(item[0].text)
+    start, end = item[0].start, item[-1].end
+    number = mark.span("number") if mark and mark["number"] else (0, 0)
+    first = start + (mark.end() if mark else 0)
+    return tuple(Cell.of(text, span) for span in ((start + number[0], start + number[1]), (first, end), (end, end)))
