@@ -38,7 +38,7 @@ def test_a_body_that_belongs_to_another_is_not_cut_off(tmp_path: Path) -> None:
         "3. Открытие пункта проката лодок июль 2031 г. Заместитель главы администрации Отдел связи\n"
     )
     found = plan(tmp_path, HEADER + rows).activities
-    assert [[one.name for one in activity.executors][0] for activity in found] == [
+    assert [next(one.name for one in activity.executors) for activity in found] == [
         "Отдел ЖКХ администрации района",
         "Филиал ОГУП «Дороги»",
         "Заместитель главы администрации",
@@ -48,7 +48,8 @@ def test_a_body_that_belongs_to_another_is_not_cut_off(tmp_path: Path) -> None:
 def test_two_columns_of_bodies_without_a_header_are_leads_and_others(tmp_path: Path) -> None:
     found = plan(
         tmp_path,
-        "| 1.1 | Углубление русла у старой мельницы | 01.2031 | 12.2031 | Министерство водного хозяйства области | - |\n"
+        "| 1.1 | Углубление русла у старой мельницы | 01.2031 | 12.2031"
+        " | Министерство водного хозяйства области | - |\n"
         "| 1.2 | Установка буёв | 03.2031 | 11.2032 | Министерство транспорта области"
         " | Министерство природных ресурсов области, ГБУ «Центр водных путей» |\n"
         "| 1.3 | Расчистка родников | 05.2031 | 12.2031 | Министерство природных ресурсов области"

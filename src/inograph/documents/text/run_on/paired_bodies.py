@@ -1,4 +1,4 @@
-"""Two columns of Russian bodies that run on into one another: who leads, and behind that, with no sign between, who takes part.
+"""Two columns of Russian bodies that run on: who leads, and behind that, with no sign between, who takes part.
 
 The second begins where a body is named in the nominative though nothing before it asks for one more: no comma, no
 `и`, no word that another one belongs to.
