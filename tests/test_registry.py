@@ -364,13 +364,13 @@ def test_bodies_with_two_numbers_stay_two_whatever_their_name(tmp_path: Path) ->
     [
         ("Министерство спорта Российской Федерации", "federal-ministry"),
         ("Минспорт России", "federal-ministry"),
-        ("Министерство спорта", "other"),
+        ("Министерство спорта", "department"),
         ("министерство спорта Томской области", "regional-executive"),
         ("Администрация города Северска", "municipal-executive"),
         ("Федеральная служба государственной статистики", "federal-agency"),
         ("Сибирский университет", "university"),
         ("ООО «Вега»", "company"),
-        ("Союз художников", "other"),
+        ("Союз художников", "association"),
     ],
 )
 def test_the_kind_of_an_unknown_body_is_guessed_from_general_words_only(name: str, kind: str) -> None:
@@ -405,7 +405,16 @@ def test_bodies_of_one_name_at_different_times_are_no_fault_of_the_registry(tmp_
             "Администрация Великого Новгорода; мэрия Казани; Дума города Лесного; Совет депутатов Лесного района",
         ),
         ("university", "ФГБОУ ВО «ЛесГУ им. П. Рощина»; ФГБОУ ВО Лесной ГМУ Минздрава России; ЛесГУ; ЛесГМУ"),
-        ("other", "ФБУ «Администрация Волго-Леса»; ОГКУ «Центр занятости»; Роснефть; Совет ветеранов"),
+        ("institution", "ФБУ «Администрация Волго-Леса»; ОГКУ «Центр занятости»; МБУК АО «Музей»; МКУ Отдел культуры"),
+        ("institution", "Лесная районная больница; Дом детского творчества; Public Health Institute; County Library"),
+        ("association", "Совет ветеранов; районный совет ветеранов; Лесная торгово-промышленная палата; АНО «Лес»"),
+        ("association", "Chamber of Commerce; Wildlife Trust; профсоюзный комитет работников"),
+        ("commission", "Рабочая группа; Территориальная избирательная комиссия; Steering Committee; Tourism Board"),
+        ("department", "Управление культуры; отдел по делам ГО и ЧС; Минкультуры РЛ; Пресс-служба; MoJ; DG GROW"),
+        ("department", "Department for Transport; Planning Team; Office of the Prime Minister; Food Standards Agency"),
+        ("municipal-executive", "Kent County Council; City of Wood; Municipality of Wood"),
+        ("company", "МУП «Теплосеть»; Harbour Company; Wood Energy Ltd"),
+        ("other", "Роснефть; УЦР; Human Resources"),
     ],
 )
 def test_what_kind_of_body_a_name_without_a_row_tells(kind, names):

@@ -25,8 +25,13 @@ SECTORS = {
     "research-organization": "science",
     "development-institution": "company",
     "small-or-medium-enterprise": "company",
+    "department": "other",
+    "commission": "other",
 }
-"""Kind of a body → its sector; every other kind (university, company, cluster, group …) is a sector of its own."""
+"""Kind of a body → its sector; every other kind (university, company, cluster, group …) is a sector of its own.
+
+A department or commission whose name does not say whose it is may stand in any.
+"""
 
 
 def sector(plan: TwoMode, body: str) -> str:

@@ -88,6 +88,22 @@ KINDS: dict[str, Kind] = {
         Text("Институт развития", "Development institution"),
     ),
     "company": Kind("hexagon", "#E69F00", Text("К", "C"), Text("Компании", "Companies"), Text("Компания", "Company")),
+    "department": Kind(
+        "square", "#CFE3F1", Text("В", "Dp"), Text("Ведомства и отделы", "Departments"),
+        Text("Ведомство или отдел: чей, имя не говорит", "Department or office: the name does not say whose"),
+    ),
+    "institution": Kind(
+        "house", "#F7C6C7", Text("Уч", "In"), Text("Учреждения", "Institutions"),
+        Text("Учреждение", "Public institution"),
+    ),
+    "association": Kind(
+        "hexagon", "#D9C2E0", Text("О", "As"), Text("Объединения", "Associations"),
+        Text("Объединение или некоммерческая организация", "Association or non-profit"),
+    ),
+    "commission": Kind(
+        "circle", "#CDE7C9", Text("Кс", "Cm"), Text("Комиссии и советы", "Commissions"),
+        Text("Комиссия, совет или рабочая группа", "Commission, council or working group"),
+    ),
     "cluster": Kind("inverted", "#CC79A7", Text("Кл", "Cl"), Text("Кластеры", "Clusters"), Text("Кластер", "Cluster")),
     "group": Kind(
         "circle", "#F0E442", Text("Г", "G"), Text("Собирательные исполнители", "Groups"),
