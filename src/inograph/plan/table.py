@@ -99,7 +99,9 @@ EMPTY_CELL = re.compile(r"[ \t]*\|[ \t]*\|")
 BROKEN = re.compile(r"html|openxmlformats|opendocument|csv|tab-separated")
 """Formats in whose cells a line ends where its author has ended it."""
 HEADER_ONLY = re.compile(
-    r"(?:ответственн\w+|отв\.)(?: исполнител\w+)?|(?:со)?исполнител[ьи]|сроки?(?: исполнения)?", re.IGNORECASE
+    r"(?:ответственн\w+|отв\.)(?: исполнител\w+)?|(?:со)?исполнител[ьи]"
+    r"|(?:(?:фактическ|планов|контрольн)\w+ )?сроки?(?: (?:исполнения|реализации|выполнения|завершения))?",
+    re.IGNORECASE,
 )
 """Such words name a column and nothing to be done: the header of another table stands there."""
 

@@ -43,7 +43,7 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                    r"|^осуществля\w+ контроль"),
         (START, rf"^(?!.*(?:19|20)\d\d)(?:{OF_A_TERM}начал(?!ьн)|start|from\b|begin)"),
         (END, rf"^(?!.*(?:19|20)\d\d)(?:{OF_A_TERM}(?:окончани|заверш)|end\b|finish|completion|until\b)"),
-        (DEADLINE, r"^(?:планов\w+ |планируем\w+ |контрольн\w+ |предельн\w+ |установленн\w+ "
+        (DEADLINE, r"^(?:планов\w+ |фактическ\w+ |планируем\w+ |контрольн\w+ |предельн\w+ |установленн\w+ "
                    r"|ориентировочн\w+ )?(?:срок|дат[аы]|период|время|год)"
                    r"|^место (?:проведения )?(?:и|,) (?:дат|врем|срок)|^due|^deadline|^time|^delivery|^date|^when"
                    r"|^когда\b|^доклад\Z|^period|^completed? by|^schedule"),

@@ -191,6 +191,7 @@ def _is_lone_body(row: Row) -> bool:
         alone
         and not BANNER.search(row[0].text)
         and not first.isupper()
+        and not first.startswith("(")
         and not COUNTED.match(first)
         and not (" " not in first and header_role(first))
         and bodies.names_body(first)

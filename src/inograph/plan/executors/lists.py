@@ -89,7 +89,9 @@ OBLIQUE = re.compile(
 ENGLISH_DEPARTMENT = re.compile(r"(?:the )?(?:Ministry|Department|Office|Committee|Agency|Bureau) (?:of|for) ")
 ENGLISH_FIELDS = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z][a-z]+)*,? and [A-Z][a-z]+")
 # `3-ПСЧ`, `26 ПЧ`, and groups in the genitive plural: `заинтересованных органов и общественных организаций`.
-NUMBERED_UNIT = re.compile(r"\d{1,3}[- ][А-ЯЁ]{2,}")
+NUMBERED_UNIT = re.compile(
+    r"\d{1,3}[- ][А-ЯЁ]{2,}|\d{1,2}(?:[-–]\d{1,2})?(?: ?[«\"][А-Я][»\"])? (?:класс|классы|группа|курс|отряд)(?![а-яё])"
+)
 OBLIQUE_GROUP = re.compile(rf"(?:[а-яё-]+(?:ых|их) ){{1,4}}(?:{bodies.OBLIQUE_PLURAL})(?![а-яё])")
 # `центра трансфера технологий и факультета экономики`: both bodies in one case.
 OBLIQUE_BODY = re.compile(

@@ -187,7 +187,15 @@ def _cuts_at_line(left: str, right: str, mask: str, closed: bool, lines: Lines) 
     if right[:1].isupper() and not ("," in mask or ";" in mask):
         return True
     first = right.split()[0].strip(",;()*").lower()
-    return (first in COMMITTEES or morphology.only_nominative(first)) and lines.begin_bodies
+    begins = first in COMMITTEES or morphology.only_nominative(first)
+    return begins and (lines.begin_bodies or _is_whole(left))
+
+
+def _is_whole(left: str) -> bool:
+    """Whether the words above a line break name a body by more than its kind: `Управление` / `культуры области`."""
+    last = left.split()[-1].strip('«»"')
+    kind = last.isupper() or morphology.only_nominative(last) or lists.only_adjectives(last)
+    return len(left.split()) > 1 and bodies.starts_body(left) and not kind and not WAITS.search(left)
 
 
 def _told_by_marks(left: str, right: str) -> bool | None:

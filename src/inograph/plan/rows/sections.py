@@ -15,7 +15,13 @@ Row = Sequence[Cell]
 
 PAIR = 2
 TOTAL = re.compile(r"\W*(?:(?:итого|всего|(?:grand |sub-?)?total)\b|в том числе\b|из них\b)", re.IGNORECASE)
-REMARK = re.compile(r"\s*(?:<?\*+>?|примечани|notes?(?=\s*(?:[:.–—-]|\d|\Z)))", re.IGNORECASE)
+REMARK = re.compile(
+    r"\s*(?:<?\*+>?|примечани|notes?(?=\s*(?:[:.–—-]|\d|\Z))"
+    r"|\(?(?:(?:позиция|строка|пункт|подпункт|раздел|абзац)\w*(?: [\d.]+)? )?(?:в ред(?:акции|\.)|введен\w? "
+    r"|исключен\w? |утратил\w? силу))",
+    re.IGNORECASE,
+)
+"""Words about the table or its wording: `<*> …`, `(Позиция в редакции …)`."""
 SECTION = re.compile(
     r"\W*(?:[IVXLC]+[.)]?\s|раздел|подраздел|глава(?=\s+[\dIVX])|цель|задача|направление|section|part|objective|goal"
     r"|priority|chapter|блок|этап)",

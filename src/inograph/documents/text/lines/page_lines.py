@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from inograph.documents.signs import cues, row_numbers, running
 from inograph.documents.signs.cues import Line
 
 OPEN_DAY, MONTH_FIRST = re.compile(r"(?<!\d)[0-3]?\d\Z"), re.compile(rf"(?:{cues.MONTH})\b", re.IGNORECASE)
 BARE_NUMBER = re.compile(r"\d{1,3}")
+COUNTED_NAME = re.compile(r"\d{1,3} [А-ЯЁA-Z]")
 CODE = re.compile(r"(?P<letters>[^\W\d_]{1,4})[.–/-]?\d{1,3}(?:[./-]\d{1,3})*[^\W\d_]?[.)]?")
 LETTER = re.compile(r"(?P<letter>[A-ZА-ЯЁ])[.)]\s+(?=[^\W\d_](?!\.))")
 ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
@@ -31,6 +33,7 @@ MOSTLY = 0.6
 LONGEST_CODE, LONGEST_PART = 12, 24
 HEADED = 2
 SHORTEST_HEADING = 3
+SHORTEST_NAME = 4
 
 
 def read(text: str) -> list[Line]:
@@ -42,8 +45,19 @@ def read(text: str) -> list[Line]:
     numbers = set(bare)
     beside = {index for index in bare if index + 1 in numbers or index - 1 in numbers}
     dotted = sum(line.is_index for line in found) - len(bare)
-    pages = numbers - beside if dotted > len(bare) else set(_out_of_turn(found, bare, beside))
+    counted = row_numbers.starts(line.text.partition(" ")[0] if COUNTED_NAME.match(line.text) else "" for line in found)
+    pages = numbers - beside if max(dotted, len(counted)) > len(bare) else set(_out_of_turn(found, bare, beside))
     return [line for index, line in enumerate(found) if index not in pages]
+
+
+def without_names(found: Sequence[Line], names: AbstractSet[str]) -> list[Line]:
+    """The lines without the names of columns; a short one (`№`) may be a cell, unless it stands beside another name."""
+    out: list[Line] = []
+    for named, group in groupby(found, key=lambda line: line.text in names):
+        run = list(group)
+        if not named or all(len(line.text) < SHORTEST_NAME for line in run):
+            out += run
+    return out
 
 
 def _with_days(found: Sequence[Line]) -> list[Line]:

@@ -28,6 +28,7 @@ from inograph.documents.signs.cues import (
 )
 from inograph.documents.signs.headers import Header
 from inograph.documents.text.lines import (
+    beside_time,
     even_rows,
     line_fit,
     listed_below,
@@ -94,7 +95,7 @@ def read(text: str) -> tuple[Table, ...]:
 def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell, ...], ...]:
     """The rows under a header, with it; a header repeated after a page break is left out."""
     names = {line.text for cell in header.cells for line in cell}
-    rest = [line for line in _up_to_next(below, names) if line.text not in names or len(line.text) < 4]
+    rest = page_lines.without_names(_up_to_next(below, names), names)
     roles = _plain(header)
     rest = narrow.apart(roles, page_lines.with_letters(listed_below.with_heads(roles, page_lines.with_terms(rest))))
     rest = page_lines.with_times(roles, rest)
@@ -102,6 +103,7 @@ def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell
     numbers = NUMBER not in roles and sum(line.is_index for line in rest) > 2
     if numbers:
         roles = (NUMBER, *roles)
+    rest = beside_time.apart(roles, rest)
     rows = _counted(roles, rest) or _refined(roles, rest)
     told = {line.start for row in rows for lines in row.cells.values() for line in lines}
     if not _confirmed(rows, roles, least=2) or mixed.columns(roles, rest, told):

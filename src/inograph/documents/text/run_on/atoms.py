@@ -97,7 +97,7 @@ def read(text: str, start: int, end: int) -> list[Atom]:
     out: list[Atom] = []
     for first, last in pairwise([*sorted(places), end]):
         words = text[first:last].strip()
-        if not words:
+        if not words or (text[first - 1 : first] == "\n" and cues.is_banner(words)):
             continue
         said = " ".join(text[first : first + LONGEST_BODY].split())
         is_time, is_number = first in firsts, first in numbered
