@@ -337,7 +337,7 @@ def _is_activity(row: Row, found: Columns) -> bool:
     name = next((row_names.bare(cell) for cell in found.cells(row, NAME)), "")
     if bodies.PERSON.fullmatch(name) or _is_signature(row):
         return False
-    if not any(map(str.isalpha, name)) or HEADER_ONLY.fullmatch(name):
+    if not any(map(str.isalpha, name)) or any(HEADER_ONLY.fullmatch(row_names.bare(cell)) for cell in row):
         return False
     if len(name) < 3 or _is_open(row, found, name) or is_numbering(row) or _repeats_header(row, name):
         return False

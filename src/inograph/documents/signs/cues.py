@@ -193,13 +193,6 @@ PAGE_LAST = re.compile(r"(?:.*\s)?(?:\d{1,4}|[ivxl]{1,5})(?:\s*\|\s*|\s{2,4})p ?
 # Words in a bracket that go on from the line above; no `(a)`, no `(12)`.
 REMARK = re.compile(r"\((?!\w{1,3}\))[^\W\d_]")
 CAPTION = re.compile(r"(?:table|таблица|figure|рисунок|box|chart) \d[\w.]*\s*[:.–—-]\s*\w", re.IGNORECASE)
-SIGNED = re.compile(
-    r"(?<=[\w»\")])(?<!тв)(?<!сп)\.?[ \t]+(?:Глава|Председатель|Директор|Начальник|Руководитель|Заместитель|Мэр"
-    r"|Губернатор|Министр|Ректор|Секретарь|Заведующ(?:ий|ая)|Врио|И\. ?о\.)(?: [^\s,;.:]+){0,9}"
-    r" (?:(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё-]+"
-    r"|[А-ЯЁ][а-яё-]+ (?:[А-ЯЁ]\. ?){1,2})\s*\Z"
-)
-"""Who signs a text, at the end of it: a post and a name behind the last words."""
 SIGNATURE = re.compile(r"[^,;]*\s(?:[А-ЯЁA-Z]\. ?){1,2}[А-ЯЁA-Z][а-яёa-z]+\Z|_{3,}")
 MARKED = re.compile(r"\s?\[\^?(?:\d{1,2}|[ivx]{1,5}|[a-z*])\]\Z|(?<=\w)[¹²³⁴⁵⁶⁷⁸⁹]+\Z")
 """The mark of a footnote behind the name of a column."""
@@ -235,7 +228,7 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                    r"|(?:[а-яё]+(?:ый|ое|ая|ые|ие) ){0,2}(?:иогв|оив|орган|лиц|подразделени|учреждени|организаци)"
                    r"[а-яё]*(?: [а-яё]+){0,4}, ответственн"
                    r"|кто\b|координатор|главный исполнитель|основной исполнитель)"),
-        (DEADLINE, r"(?:планов\w+ |фактическ\w+ |контрольн\w+ |предельн\w+ |ориентировочн\w+ )?"
+        (DEADLINE, r"(?:планов\w+ |контрольн\w+ |предельн\w+ |ориентировочн\w+ )?"
                    r"(?:срок|дата|период\b|время|начало|окончание|даты)"
                    r"|место (?:проведения )?и (?:дат|врем|срок)|due\b"
                    r"|deadline|time|timing\b|(?:[a-z]+ ){1,2}(?:deadline|timescale|time ?frame|date)\Z|by when\b"

@@ -11,7 +11,7 @@ from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, headers
 from inograph.documents.text import signed, signed_rows, spaced, underlined
 from inograph.documents.text.bars import barred
-from inograph.documents.text.lines import bulleted_rows, capitals, mingled, numbered_led, paragraphs
+from inograph.documents.text.lines import bulleted_rows, capitals, mingled, mixed, numbered_led, paragraphs
 from inograph.documents.text.points import (
     bare_deeds,
     bare_english,
@@ -159,7 +159,7 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
         if tables := layout(text):
             better = _better(text, tables, guessed=layout in GUESSED)
             guessed = better or layout in GUESSED
-            if guessed and glued and _hold_seams(better or tables, glued):
+            if mixed.rows(better or tables) or (guessed and glued and _hold_seams(better or tables, glued)):
                 return (), (Finding("warning", "cells-run-together", LOST),)
             found = Finding("warning", "cells-run-together", RUN_TOGETHER, table=1)
             return (paired_bodies.parted(text, better or tables), (found,)) if guessed else (tables, ())

@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from inograph.documents.signs import cues
+from inograph.documents.signs import cues, row_numbers
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NUMBER, SURELY_DATED, Line
 from inograph.documents.text.lines import displaced
 from inograph.documents.text.run_on import runon_words
 
 TIME = re.compile(rf"(?:(?<=\s)|\A)(?:{runon_words.TIME.pattern})(?=\s|\Z)", re.IGNORECASE)
-ROW = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,2}[.)]?(?:\s+[А-ЯЁ«\"]|\Z)")
+BEFORE_NAME = re.compile(r"(\d{1,3})\s+(?=[«\"]?[А-ЯЁ])")
+ROW = re.compile(r"(?:\d{1,3}(?:\.\d{1,2}){0,2}[.)]?|\d{4,6}[.)])(?:\s+[А-ЯЁ«\"]|\Z)")
 PART_OF_DEED = re.compile(r"(?:\b(?:на|в|за|от|об|о|к|с|по|и|до|для|при|итогам)|[,(«])\Z", re.IGNORECASE)
 """Words after which a year or month is part of what is done: `план на 2025 год`."""
 LEAST_ROWS, MOST_LINES, LEAST_NAME = 3, 12, 2
@@ -29,10 +30,26 @@ def apart(roles: Sequence[str], found: Sequence[Line]) -> list[Line]:
     starts = [at for at, line in enumerate(found) if ROW.match(line.text)]
     if roles[0] != NUMBER or roles.count(DEADLINE) != 1 or len(starts) < LEAST_ROWS:
         return list(found)
+    found = _numbered(found)
+    starts = [at for at, line in enumerate(found) if ROW.match(line.text)]
     out = list(found[: starts[0]])
     for first, last in pairwise([*starts, len(found)]):
         out += _row(roles, found[first:last])
     return out
+
+
+def _numbered(found: Sequence[Line]) -> list[Line]:
+    """The lines, numbers without a full stop that count on before names being lines of their own, if all stand so."""
+    told = [BEFORE_NAME.match(line.text) for line in found]
+    counted = row_numbers.starts(word for number in told for word in (number[1] if number else "", ""))
+    rows = {place // 2 for place in counted}
+    if len(rows) < LEAST_ROWS or any(line.is_index for line in found):
+        return list(found)
+    cuts = (
+        displaced.cut(line, number.end()) if number and at in rows else (line,)
+        for at, (line, number) in enumerate(zip(found, told, strict=True))
+    )
+    return [part for parts in cuts for part in parts]
 
 
 def _row(roles: Sequence[str], lines: Sequence[Line]) -> Iterator[Line]:
@@ -50,7 +67,13 @@ def _time(roles: Sequence[str], lines: Sequence[Line], *, goes_on: bool) -> tupl
     before, after = roles[at - 1], roles[at + 1] if at + 1 < len(roles) else ""
     for time in reversed(list(TIME.finditer(line.text))):
         left, right = line.text[: time.start()].strip(), line.text[time.end() :].strip(" .;")
-        if (left or right) and _stands_before(left, before, goes_on=goes_on) and _stands_behind(right, after, below):
+        whole = before == NAME and left and right and not cues.is_body(right)
+        if (
+            (left or right)
+            and not whole
+            and _stands_before(left, before, goes_on=goes_on)
+            and _stands_behind(right, after, below)
+        ):
             return time.span()
     return None
 

@@ -15,7 +15,7 @@ from dataclasses import replace
 from itertools import dropwhile, pairwise
 
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import cues
+from inograph.documents.signs import cues, signatures
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
 from inograph.documents.text.points import addressed, block_checks, inline, parents, unsaid
 from inograph.documents.text.points.block_keys import (
@@ -48,7 +48,7 @@ def read(text: str) -> tuple[Table, ...]:
     """The table that the points of a text make, a row a point; none unless two points or more name the same things."""
     if len(KEY.findall(text)) < LEAST:
         return ()
-    text = inline.unsigned(inline.lined(text))
+    text = signatures.without(inline.lined(text))
     keys = list(_keys(text))
     if len(keys) < LEAST:
         return ()

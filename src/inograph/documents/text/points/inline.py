@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from inograph.documents.signs import cues, row_numbers
+from inograph.documents.signs import row_numbers
 
 NUMBER = re.compile(
     r"(?:^[ \t]*|(?<=[.:;)»\"])([ \t]))(?P<code>\d{1,2}(?:\.\d{1,2}){0,2})[.)][ \t]+(?=[«\"]?[А-ЯЁA-Z])", re.M
 )
-LEAST, MOSTLY, LONGEST_SIGNED = 2, 0.7, 200
+LEAST, MOSTLY = 2, 0.7
 
 
 def lined(text: str) -> str:
@@ -35,9 +35,3 @@ def lined(text: str) -> str:
     for place in inner:
         signs[place] = "\n"
     return "".join(signs)
-
-
-def unsigned(text: str) -> str:
-    """The text without who signs it on the line of its last words."""
-    signed = cues.SIGNED.search(text, max(0, len(text) - LONGEST_SIGNED))
-    return text[: signed.start()] if signed else text

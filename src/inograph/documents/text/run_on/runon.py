@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import cues, headers
+from inograph.documents.signs import cues, headers, signatures
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
 from inograph.documents.signs.rhythm import stripped
 from inograph.documents.text.run_on import counted, free_order, sides, who
@@ -64,9 +64,8 @@ def read(text: str) -> tuple[Table, ...]:
         return ()
     names, roles = found
     place = names[-1].end
-    end = cues.SIGNED.search(text, max(place, len(text) - LONGEST_HEADER))
     rows = (
-        counted.parts(text[: end.start()] if end else text, place)
+        counted.parts(signatures.without(text), place)
         if NUMBER in roles
         else [(*row, False) for row in lines_below(text, place)]
     )
