@@ -241,7 +241,7 @@ def _is_one_person(bare: str) -> bool:
 def is_full_name(bare: str) -> bool:
     """Whether two or three words are a first name and a surname: `Вера Ильина`."""
     words = bare.split()
-    if not 1 < len(words) < 4 or not all(word.isalpha() and word.istitle() for word in words):
+    if bare.isascii() or not 1 < len(words) < 4 or not all(word.isalpha() and word.istitle() for word in words):
         return False
     return any(map(morphology.is_first_name, words)) and any(map(morphology.is_surname, words))
 

@@ -15,6 +15,7 @@ from inograph.documents.text.run_on import runon_words, timed_words, who
 INNER, SIGN, LINE, PARAGRAPH = range(4)
 """What stands before a piece: a space, a sign that parts cells, the end of a line, an empty line."""
 LEAST_NUMBERED = 3
+MOSTLY_LINED, MARGIN = 0.8, 9
 LONGEST_BODY, LONGEST_WORD, LONGEST_TIME, LONGEST_LINE = 90, 40, 60, 200
 CAPITAL = re.compile(r"(?<=[ \t\n\xa0»\")])[«\"“]?[А-ЯЁA-Z]")
 ENGLISH_NAME = re.compile(
@@ -49,6 +50,12 @@ SENTENCE = re.compile(r"[A-Z][a-z]+ (?!(?:of|for|and|to|in) )[a-z0-9]")
 """A word with a capital letter before small ones, which begins a sentence rather than a name."""
 SPACE = re.compile(r"[ \t]*")
 FIRST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+DANGLING = re.compile(
+    r"(?:^|\s)(?:и|в|во|на|по|с|со|к|для|от|при|из|о|об|за|до|не|а|of|the|and|for|in|to|with|by|on|at|a|an|from|or)\Z",
+    re.IGNORECASE,
+)
+"""Words after which no cell ends."""
+LONGEST_DANGLING = 12
 BREAKS = str.maketrans("\n\r\t\xa0", "    ")
 
 
@@ -64,6 +71,8 @@ class Atom:
     number: bool
     body: bool
     deed: bool
+    dangles: bool
+    """Whether its last word wants another."""
     heads: bool = False
     """Whether the line that an English piece begins heads a part."""
     says: bool = False
@@ -104,7 +113,8 @@ def read(text: str, start: int, end: int) -> list[Atom]:
         plain = not is_time and not is_number
         deed = plain and _is_deed(said, russian=russian, lined=places[first] != INNER)
         body = plain and _names_body(said, words, russian=russian)
-        atom = Atom(first, first + len(words), words, places[first], is_time, is_number, body, deed)
+        dangles = DANGLING.search(words[-LONGEST_DANGLING:]) is not None
+        atom = Atom(first, first + len(words), words, places[first], is_time, is_number, body, deed, dangles)
         out.append(atom if russian else _in_english(text, atom, out))
     return out
 
@@ -216,8 +226,16 @@ def _numbers(text: str, start: int, end: int, times: list[tuple[int, int]]) -> l
         lined = text[max(0, each.start() - 1)] == "\n"
         if (ahead or lined) and each.start(1) not in firsts and not inside.holds(each.start(1)):
             found.append(each.span(1))
+    counted = _counting(text, found)
+    lined = _counting(text, [span for span in found if text[span[0] - MARGIN : span[0]].rstrip(" \t").endswith("\n")])
+    counted = lined if len(lined) > MOSTLY_LINED * len(counted) else counted
+    return counted if len(counted) >= LEAST_NUMBERED else []
+
+
+def _counting(text: str, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those of some numbers that count on."""
     counted = row_numbers.starts(words for span in found for words in (text[slice(*span)], ""))
-    return [found[index // 2] for index in counted] if len(counted) >= LEAST_NUMBERED else []
+    return [found[index // 2] for index in counted]
 
 
 def _names_body(said: str, words: str, *, russian: bool) -> bool:

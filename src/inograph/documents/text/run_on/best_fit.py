@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
@@ -38,6 +39,7 @@ BANNER = re.compile(
     r"(?m)^[ \t]*(?:Ref\.?[ \t]*$|(?:[\w’'&,-]+ ){0,8}\|?[ \t]*Page[ \t|]*\d+(?: of \d+)?[ \t]*$|Page ?\d+: [^\n]*$)"
 )
 """The head or foot of a page."""
+WORDS = re.compile(r"[^\n]+")
 A_DATE = re.compile(rf"\d{{4}}|{MONTH_ENGLISH}")
 AROUND = " \t\r\n,;–—-|/"
 
@@ -58,6 +60,7 @@ class Learned:
     known: frozenset[str] = frozenset()
 
 
+@lru_cache(maxsize=2)
 def read(text: str) -> tuple[Table, ...]:
     """The table below names of columns; none where no parting into rows explains nearly all that stands there."""
     for names, found in _regions(text):
@@ -96,15 +99,16 @@ def _parts(text: str, same: Sequence[tuple[Names, int]]) -> Iterator[Span]:
 
 def _below(text: str, parts: Sequence[Span]) -> str:
     """The text with spaces for all that stands outside of some ranges, and for the heads of pages in them."""
-    said = list(map(_blank, text))
+    said: list[str] = []
+    place = 0
     for start, end in parts:
-        said[start - 1 : start] = "\n"
-        said[start:end] = BANNER.sub(lambda line: _blank(line.group()), text[start:end])
-    return "".join(said)
+        said += WORDS.sub(_blank, text[place : start - 1]), "\n", BANNER.sub(_blank, text[start:end])
+        place = end
+    return "".join([*said, WORDS.sub(_blank, text[place:])])
 
 
-def _blank(words: str) -> str:
-    return "".join(sign if sign == "\n" else " " for sign in words)
+def _blank(words: re.Match[str]) -> str:
+    return " " * (words.end() - words.start())
 
 
 def _reread(roles: Sequence[str], found: Sequence[Atom]) -> list[Row]:
@@ -112,7 +116,9 @@ def _reread(roles: Sequence[str], found: Sequence[Atom]) -> list[Row]:
     learned = Learned()
     for _ in range(READINGS):
         rows = _Path(roles, found, learned).rows()
-        learned = _learn(roles, rows, found)
+        before, learned = learned, _learn(roles, rows, found)
+        if learned == before:
+            break
     return _numbered(roles, _with_headings(roles, rows))
 
 
@@ -162,6 +168,7 @@ class _Path:
         self.gaps = [0.0]
         for role in roles:
             self.gaps.append(self.gaps[-1] + EMPTY[role])
+        self.left = [self._left(state) for state in range(self.width + 1)]
         self.back: list[list[tuple[int, bool]]] = []
         best = [NEVER * 9] * (self.width + 2)
         best[self.section] = 0.0
@@ -177,21 +184,25 @@ class _Path:
 
     def _step(self, best: list[float], before: Atom | None, atom: Atom) -> list[float]:
         """The best scores of all states at this piece; where each came from is kept."""
-        closed, closed_from = max((best[state] - self._left(state), state) for state in range(self.width + 1))
+        ended = [score - left for score, left in zip(best, self.left, strict=False)]
+        closed = max(ended)
+        closed_from = self.width - ended[::-1].index(closed)
         start, start_from = max((closed, closed_from), (best[self.out] - ENTER, self.out))
         learned = self.learned.bounds.get(atom.before, 0.0)
         bound, joined = BEGINS[atom.before] + learned, GOES_ON[atom.before] - learned
         row = start + BEGINS[atom.before] - (UNNUMBERED if self.numbered and not atom.number else 0.0)
+        known = likely.key(atom) in self.learned.known
         options: list[tuple[float, int, bool]] = []
+        left_of = (NEVER * 9, -1)  # the best score of a cell further left, and its column
         for state, role in enumerate(self.roles):
-            first = likely.begins(role, before, atom, self.learned.known)
+            first = likely.begins(role, before, atom, known)
             gap = self.gaps[state]
-            own = [(row - gap + first, start_from, True)]
-            own += [(best[j] - gap + self.gaps[j + 1] + first + bound, j, False) for j in range(state)]
+            own = max((row - gap + first, start_from, True), (left_of[0] - gap + first + bound, left_of[1], False))
             if before is not None:
-                on = likely.goes_on(role, before, atom, self.learned.known)
-                own.append((best[state] + on + joined, state, False))
-            options.append(max(own))
+                on = likely.goes_on(role, before, atom, known)
+                own = max(own, (best[state] + on + joined, state, False))
+            options.append(own)
+            left_of = max(left_of, (best[state] + self.gaps[state + 1], state))
         headed = best[self.section] + likely.heads_on(atom)
         options.append(max((start + likely.heads(atom), start_from, True), (headed, self.section, False)))
         left = closed - OUT if atom.lined else NEVER

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set as AbstractSet
 
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT
@@ -13,11 +12,6 @@ NEVER = -30.0
 LONGEST_KNOWN = 3
 WHO = (EXECUTOR, SUPPORT)
 UNENDED = 3.0
-DANGLING = re.compile(
-    r"(?:^|\s)(?:и|в|во|на|по|с|со|к|для|от|при|из|о|об|за|до|не|а|of|the|and|for|in|to|with|by|on|at|a|an|from|or)\Z",
-    re.IGNORECASE,
-)
-"""Words after which no cell ends."""
 BULLETS, LISTED = "•▪●◦", -2.0
 """Signs that list what comes of a deed, not who does it."""
 SENTENCE_ON = re.compile(
@@ -35,17 +29,16 @@ def key(atom: Atom) -> str:
     return " ".join(atom.words.split()[:LONGEST_KNOWN]).lower()
 
 
-def begins(role: str, before: Atom | None, atom: Atom, known: AbstractSet[str]) -> float:
-    """How well a piece begins a cell; `known` are those who do the work in other rows."""
+def begins(role: str, before: Atom | None, atom: Atom, known: bool) -> float:
+    """How well a piece begins a cell; `known` where other rows say that it names who does the work."""
     if atom.number or role == NUMBER:
         return 3.0 if atom.number and role == NUMBER else NEVER
     if role == DEADLINE:
         return 3.0 if atom.time else 0.5 if cues.RELATIVE.match(atom.words) else -4.0
-    cut_off = before is not None and DANGLING.search(before.words[-12:]) is not None
-    return _begins_words(role, atom, known) - (UNENDED if cut_off else 0.0)
+    return _begins_words(role, atom, known) - (UNENDED if before is not None and before.dangles else 0.0)
 
 
-def _begins_words(role: str, atom: Atom, known: AbstractSet[str]) -> float:
+def _begins_words(role: str, atom: Atom, known: bool) -> float:
     if atom.time:
         return {NOTE: -1.5, NAME: -3.0}.get(role, -5.0)
     if role == NAME:
@@ -59,13 +52,13 @@ def _begins_words(role: str, atom: Atom, known: AbstractSet[str]) -> float:
     return 0.5 if atom.words[:1] in BULLETS else -1.0 if atom.body else 0.0
 
 
-def _begins_body(atom: Atom, known: AbstractSet[str]) -> float:
-    if atom.body or key(atom) in known:
-        return 1.2 if atom.is_small and key(atom) not in known else 2.5
+def _begins_body(atom: Atom, known: bool) -> float:
+    if atom.body or known:
+        return 1.2 if atom.is_small and not known else 2.5
     return -2.5 if atom.is_small else -2.0 if atom.deed else -0.7
 
 
-def goes_on(role: str, before: Atom, atom: Atom, known: AbstractSet[str]) -> float:
+def goes_on(role: str, before: Atom, atom: Atom, known: bool) -> float:
     """How well a piece goes on in the cell of the piece before it."""
     if atom.number or role == NUMBER:
         return NEVER
@@ -76,7 +69,7 @@ def goes_on(role: str, before: Atom, atom: Atom, known: AbstractSet[str]) -> flo
         return 0.3 if atom.time else -0.5 if joins else -3.0
     if atom.time:
         return {NAME: -2.0, NOTE: -1.0}.get(role, -5.0)
-    named = atom.body or key(atom) in known
+    named = atom.body or known
     if role in WHO:
         if atom.words[:1] in BULLETS:
             return LISTED
