@@ -227,8 +227,9 @@ def _numbers(text: str, start: int, end: int, times: list[tuple[int, int]]) -> l
         if (ahead or lined) and each.start(1) not in firsts and not inside.holds(each.start(1)):
             found.append(each.span(1))
     counted = _counting(text, found)
-    lined = _counting(text, [span for span in found if text[span[0] - MARGIN : span[0]].rstrip(" \t").endswith("\n")])
-    counted = lined if len(lined) > MOSTLY_LINED * len(counted) else counted
+    begins = [span for span in found if text[max(0, span[0] - MARGIN) : span[0]].rstrip(" \t").endswith("\n")]
+    first = _counting(text, begins)
+    counted = first if len(first) > MOSTLY_LINED * len(counted) else counted
     return counted if len(counted) >= LEAST_NUMBERED else []
 
 
