@@ -311,6 +311,21 @@ def test_a_map_of_two_texts_with_little_room_shows_what_differs(ws: Workspace, m
     assert "мероприятий" in re.findall('<p class="note cut">(.*?)<', page)[0]
 
 
+def test_two_texts_with_one_title_are_told_apart_by_their_dates(ws: Workspace) -> None:
+    for name, day in (("plan", "2026-01-15"), ("plan-2027", "2026-06-01")):
+        settings = ws.root / "graph/sources" / name / "source.toml"
+        kept = [line for line in settings.read_text(encoding="utf-8").splitlines()
+                if not line.startswith(("title", "date"))]  # fmt: skip
+        settings.write_text("\n".join([f'title = "План переправ"\ndate = {day}', *kept, ""]), encoding="utf-8")
+    kg, _ = built(ws)
+    page = (site.render_page(ws, kg, "who/index.html") or b"").decode().replace("\xa0", " ")
+    foot = page.partition("<footer>")[2]
+    assert "План переправ (15 января 2026)" in foot
+    assert "План переправ (1 июня 2026)" in foot
+    old = (site.render_page(ws, kg, "sources/plan/index.html") or b"").decode().replace("\xa0", " ")
+    assert "План переправ (1 июня 2026)</a>" in old.partition("заменён")[2]
+
+
 def test_the_map_of_two_texts_is_a_page_and_a_file_to_mail(ws: Workspace) -> None:
     kg, _ = built(ws)
     page = site.render_page(ws, kg, "revisions/plan-2027/index.html")

@@ -2,8 +2,10 @@
 
 import json
 import runpy
+from itertools import combinations
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from tests.browser.waiting import until
 
@@ -437,6 +439,57 @@ def test_the_glyphs_of_a_path_have_their_words_on_a_narrow_screen(visit, ten_row
     until(page, "['Минздрав', 'РЖД'].every(name => window.said.some(text => text.startsWith(name)))")
     said = page.evaluate("window.said")
     assert all(any(words.startswith(name) for words in said) for name in ("Минздрав", "РЖД"))
+
+
+WRITTEN = """() => { window.written = []; const own = CanvasRenderingContext2D.prototype.fillText;
+    CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+      const at = this.getTransform(), wide = this.measureText(text).width;
+      const size = parseFloat(this.font.match(/[\\d.]+px/)[0]);
+      const left = { start: x, center: x - wide / 2, end: x - wide }[this.textAlign];
+      if (this.globalAlpha === 1) {
+        const across = (x) => x * at.a + at.e, down = (y) => y * at.d + at.f;
+        window.written.push([text, across(left), down(y - 0.7 * size), across(left + wide), down(y)]);
+      }
+      own.apply(this, arguments); }; }"""
+"""Keeps each run of words that a canvas is given, with its rectangle."""
+
+
+def overlapping(written):
+    last = {words: box for words, *box in written}
+    return [(a, b) for (a, x), (b, y) in combinations(last.items(), 2)
+            if min(x[2], y[2]) - max(x[0], y[0]) > 1 and min(x[3], y[3]) - max(x[1], y[1]) > 1]  # fmt: skip
+
+
+@pytest.mark.parametrize("ends", ["minzdrav~rzd", "gazprombank~mintrans"])
+def test_words_of_a_path_hide_none_of_its_glyphs_on_a_narrow_screen(visit, ten_rows, ends):
+    page = visit(ten_rows, viewport={"width": 390, "height": 800})
+    page.evaluate(WRITTEN)
+    page.evaluate(f"location.hash = '#path={ends}'")
+    until(page, "window.written.length > 8")
+    page.evaluate("window.written = []; window.dispatchEvent(new Event('hashchange'))")
+    until(page, "window.written.length > 8")
+    assert overlapping(page.evaluate("window.written")) == []
+
+
+def test_a_large_map_names_its_bodies_at_the_first_zoom(visit):
+    graph = nx.MultiDiGraph()
+    for side, what, number in ((1, "Комитет", 60), (0, "Ремонт", 320)):
+        told = {"bipartite": side, "kind": "other" if side else "activity", "type": "org" if side else "activity"}
+        for i in range(number):
+            graph.add_node(f"https://w3id.org/inograph/id/x/{side}-{i}", **told, order=i, number=str(i),
+                           label=f"{what} моста {i}", short=f"{what} моста {i}")  # fmt: skip
+    first, other = (f"https://w3id.org/inograph/id/x/{side}-" for side in (0, 1))
+    for i in range(320):
+        for k in range(1 + i % 3):
+            graph.add_edge(f"{first}{i}", f"{other}{(i * i + k * (7 + i % 11)) % 60}", role="lead", origin="stated")
+    page = visit(CASES["draw"](graph), viewport={"width": 1440, "height": 900})
+    page.evaluate(WRITTEN)
+    page.evaluate("window.dispatchEvent(new Event('hashchange'))")
+    until(page, "window.written.length > 8")
+    written = page.evaluate("window.written")
+    assert len({words for words, *_ in written if words.startswith("Комитет")}) >= 20
+    assert not any(words.startswith("Ремонт") for words, *_ in written)  # specks, which their numbers do not fit either
+    assert overlapping(written) == []
 
 
 @pytest.mark.parametrize("asked", ["focus=nonsense", "path=a,b", "from=2017-Q1&to=2015-Q1"])

@@ -2,12 +2,14 @@
 "use strict";
 (function (map) {
   const LABELS_FROM = 0.6, ROOMY = 0.9, FEW = 60, NARROW = 560;
+  /* However far one looks from, a body is a mark of so many pixels and an activity a dot; smaller ones hide no words. */
+  const MARK = 4.5, DOT = 1.6, SPECK = 3;
 
   /* `view` is what the page knows: net, state, near, look (of a node's size and fill), tokens, night. */
   map.pane = function (canvas, data, net, view) {
     const drawnNodes = new vis.DataSet(), drawnEdges = new vis.DataSet();
     let shown = { nodes: new Set(), edges: new Set() }, worded = new Set(), wordedAt = 0, scale = 1, moved = false;
-    let absent = null, elsewhere = null;
+    let absent = null, elsewhere = null, spots = new Map();
 
     function faded(id) { return view.near() !== null && !view.near().nodes.has(id); }
     function edgeShown(e) {
@@ -18,7 +20,7 @@
     function alone(thing) { return Boolean(elsewhere) && elsewhere(thing) && !(absent && absent(thing)); }
     function narrow() { return canvas.clientWidth < NARROW; }
     function growth() { return Math.max(1, Math.min(narrow() ? 1.9 : 1.6, 0.85 / scale)); }
-    function radius(n) { return view.radius(n) * growth(); }
+    function radius(n) { return Math.max(view.radius(n) * growth(), (n.kind === "activity" ? DOT : MARK) / scale); }
     function chosen(id) {
       const e = view.state.edge && net.edgeById.get(view.state.edge);
       return view.state.node === id || Boolean(e && (e.from === id || e.to === id));
@@ -38,7 +40,7 @@
       ctx.globalAlpha = faded(n.id) ? 0.16 : 1;
       outline(ctx, kind, x, y, r);
       ctx.lineJoin = "round";
-      ctx.lineWidth = 1.5;
+      ctx.lineWidth = Math.max(1.5, 0.9 / scale);
       ctx.fillStyle = paint[0] || view.tokens.paper;
       ctx.strokeStyle = view.tokens.outline;
       ctx.fill();
@@ -51,7 +53,7 @@
         ctx.stroke();
         ctx.setLineDash([]);
       }
-      if (r * scale > 4) letter(ctx, n, kind, x, y, r, paint);
+      if (r * scale > MARK + 0.5) letter(ctx, n, kind, x, y, r, paint);
       if (view.state.node === n.id) ring(ctx, kind, x, y, r, []);
       else if (alone(n)) ring(ctx, kind, x, y, r, [3, 3]);
     }
@@ -79,21 +81,46 @@
 
     function labelAt(n) {
       const shift = view.labelShift(n, radius(n));
-      return [n.at[0] + shift[0], n.at[1] + shift[1]];
+      return spots.get(n.id) || [n.at[0] + shift[0], n.at[1] + shift[1], n.at[2]];
+    }
+
+    /* Where words may stand: where they were put, below, above or at a side. */
+    function places(n, size) {
+      const r = radius(n) + 0.3 * size, high = 1.2 * size * (n.lines.length - 1);
+      return [labelAt(n), [0, r + size, "middle"], [0, -r - high - 0.3 * size, "middle"], [r, 0.35 * size - high / 2, "start"], [-r, 0.35 * size - high / 2, "end"]];
+    }
+
+    /* Words of a way stand where they hide none of its glyphs and no other words. */
+    function chooseSpots(ids) {
+      const size = letters(), taken = [], way = net.nodes.filter((n) => ids.includes(n.id));
+      const over = (a, b) => Math.max(0, Math.min(a[2], b[2]) - Math.max(a[0], b[0])) * Math.max(0, Math.min(a[3], b[3]) - Math.max(a[1], b[1]));
+      spots = new Map();
+      way.forEach((n) => { const r = 1.1 * radius(n); taken.push([n.x - r, n.y - r, n.x + r, n.y + r]); });
+      way.forEach((n) => {
+        const box = (spot) => {
+          spots.set(n.id, spot);
+          const found = labelBox(n, size), aside = inside(found);
+          return [found[0] + aside, found[1], found[2] + aside, found[3]];
+        };
+        const some = places(n, size), hidden = some.map((spot) => { const own = box(spot); return taken.reduce((sum, other) => sum + over(own, other), 0); });
+        taken.push(box(some[hidden.indexOf(Math.min(...hidden))]));
+      });
     }
 
     function letters() { return 12.5 * Math.max(1, 0.94 / scale); }
 
     function labelBox(n, size) {
       const at = labelAt(n), wide = 0.56 * size * Math.max(...n.lines.map((line) => line.length));
-      const left = n.x + at[0] - { start: 0, middle: wide / 2, end: wide }[n.at[2]];
+      const left = n.x + at[0] - { start: 0, middle: wide / 2, end: wide }[at[2]];
       return [left, n.y + at[1] - size, left + wide, n.y + at[1] + 1.2 * size * (n.lines.length - 1) + 0.3 * size];
     }
 
     function chooseWords() {
       if (wordedAt && Math.abs(wordedAt - scale) < 0.02 * scale) return;
       wordedAt = scale;
+      spots = new Map();
       worded = new Set(view.route());
+      chooseSpots(view.route());
       if (narrow() && scale < 1) return;
       const size = letters(), taken = new Map(), cell = 160 / scale;
       const near = (b) => {
@@ -105,15 +132,19 @@
       };
       const take = (b) => near(b).forEach((key) => { if (taken.has(key)) taken.get(key).push(b); else taken.set(key, [b]); });
       const visible = net.nodes.filter((n) => shown.nodes.has(n.id) && !faded(n.id));
-      visible.forEach((n) => { const r = 0.8 * radius(n); take([n.x - r, n.y - r, n.x + r, n.y + r, n.id]); });
-      /* Numbers tell activities already, so that bodies come first. */
-      const first = visible.filter((n) => n.kind !== "activity"), then = visible.filter((n) => n.kind === "activity");
+      visible.filter((n) => n.kind !== "activity" || radius(n) * scale > SPECK).forEach((n) => { const r = 0.8 * radius(n); take([n.x - r, n.y - r, n.x + r, n.y + r, n.id]); });
+      /* Numbers tell activities already, so that bodies come first; a speck has no words. */
+      const first = visible.filter((n) => n.kind !== "activity"), then = visible.filter((n) => n.kind === "activity" && radius(n) * scale > SPECK);
+      const free = (n, box, crowded) => !inside(box) && !cut(box) && near(box).every((key) => (taken.get(key) || []).every((b) => (b[4] === n.id && !crowded) || b[2] < box[0] || b[0] > box[2] || b[3] < box[1] || b[1] > box[3]));
       first.concat(then).forEach((n) => {
-        const box = labelBox(n, size);
-        const free = near(box).every((key) => (taken.get(key) || []).every((b) => b[4] === n.id || b[2] < box[0] || b[0] > box[2] || b[3] < box[1] || b[1] > box[3]));
-        if (!free || inside(box) || cut(box)) return;
+        const crowded = radius(n) * scale < 2 * MARK && !spots.has(n.id);
+        const found = (crowded ? places(n, size) : [null]).some((spot) => {
+          if (spot) spots.set(n.id, spot);
+          return free(n, labelBox(n, size), crowded);
+        });
+        if (!found) { if (crowded) spots.delete(n.id); return; }
         worded.add(n.id);
-        take(box);
+        take(labelBox(n, size));
       });
     }
 
@@ -123,10 +154,10 @@
       const size = letters(), at = labelAt(n), step = size * 1.2, state = view.state;
       x += inside(labelBox(n, size));
       ctx.font = (n.hub || state.node === n.id ? "700 " : "") + size + "px " + view.tokens.font;
-      ctx.textAlign = n.at[2] === "middle" ? "center" : n.at[2];
+      ctx.textAlign = at[2] === "middle" ? "center" : at[2];
       ctx.textBaseline = "alphabetic";
       ctx.lineJoin = "round";
-      ctx.lineWidth = 3.5;
+      ctx.lineWidth = 0.28 * size;
       ctx.strokeStyle = view.tokens.paper;
       ctx.fillStyle = n.kind === "activity" && state.node !== n.id ? view.tokens.soft : view.tokens.ink;
       n.lines.forEach((line, i) => {

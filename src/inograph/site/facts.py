@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -317,7 +317,9 @@ class _Reader:
     def sources(self) -> Iterator[SourceDocument]:
         every = {e for evidence in self.proofs.values() for e in evidence}
         words = sorted(every, key=lambda e: (e.start, e.end, e.iri))
-        for d in self.of_class("inog:SourceDocument").values():
+        found = self.of_class("inog:SourceDocument").values()
+        titles = Counter(d.text("title") for d in found)
+        for d in found:
             key = d.iri.rpartition("/")[2]
             title = d.text("title")
             yield SourceDocument(
@@ -329,6 +331,7 @@ class _Reader:
                 licence=d.word("license") or d.word("rights"),
                 address=next(iter(d.iris("source") or d.iris("landingPage")), ""),
                 words=tuple(e for e in words if e.source == key),
+                is_twin=any(title) and titles[title] > 1,
             )
 
 

@@ -233,7 +233,7 @@ def _frame(site: Site, lang: Language) -> str:
             lang, site.languages, facts.programme.label,
             coverage and (coverage.value, coverage.qualifier, coverage.missing),
             site.as_of, site.hub and (site.hub.iri, site.hub.label, site.hub.short),
-            [(s.key, s.label) for s in facts.sources], sorted(facts.kinds.items()),
+            [(s.key, s.label, s.is_twin and s.issued) for s in facts.sources], sorted(facts.kinds.items()),
             [(name, len(members)) for name, members in facts.members.items()], site.is_built, list(facts.plans.items()),
         )  # fmt: skip
         return _hash(_program(site), repr(frame))

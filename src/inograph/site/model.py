@@ -227,6 +227,8 @@ class SourceDocument(Named):
     address: str = ""
     sha256: str = ""
     words: tuple[Evidence, ...] = ()
+    is_twin: bool = False
+    """Whether another document has the same title: then its date tells them apart."""
 
     @property
     def day(self) -> date | None:
