@@ -162,7 +162,11 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
             if mixed.rows(better or tables) or (guessed and glued and _hold_seams(better or tables, glued)):
                 return (), (Finding("warning", "cells-run-together", LOST),)
             found = Finding("warning", "cells-run-together", RUN_TOGETHER, table=1)
-            return (paired_bodies.parted(text, better or tables), (found,)) if guessed else (tables, ())
+            return (
+                (paired_bodies.parted(text, paired_bodies.told_from_deeds(text, better or tables)), (found,))
+                if guessed
+                else (tables, ())
+            )
     lost = runon.looks_like_one(text) or timed.looks_like_one(text) or _names_columns(text) or _names_on_one_line(text)
     return (), (Finding("warning", "cells-run-together", LOST),) if lost else lost_below(text)
 

@@ -16,11 +16,12 @@ from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
 
 PAIR, PAIR_WIDTH = (cues.EXECUTOR, cues.SUPPORT), 2
+SHORTEST_DEED = 12
 WORD = re.compile(r"\S+")
 NOBODY = re.compile(r"\s+[-–—]+\s*\Z")
 LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 ASKS = re.compile(
-    r"(?:[,;:/(«\"„“&–—-]|(?:^|\s)[А-Яа-яё]{2,4}\.|(?:^|\s)(?:и|а|или|также|с|со|совместно|по|при|для|от|в|во|на|за"
+    r"(?:[,;:/(«„“&–—-]|(?:^|\s)[А-Яа-яё]{2,4}\.|(?:^|\s)(?:и|а|или|также|с|со|совместно|по|при|для|от|в|во|на|за"
     r"|имени|им|социально))\Z",
     re.IGNORECASE,
 )
@@ -33,7 +34,38 @@ OF_MANY = re.compile(
     re.IGNORECASE,
 )
 ACRONYM = re.compile(r"[А-ЯЁ]{2,7}(?= [«\"]| [А-ЯЁ]{2,4} [«\"])|[А-ЯЁ]{3,6}(?=[\s,;]|\Z)|(?:Мин|Рос)[а-яё]{4,}")
+POST = re.compile(r"(?:[Сс]т|[Зз]ам|[Зз]ав|[Нн]ач|[Гг]л|[Пп]ом)\. ?[а-яё]")
 CAPITALS = re.compile(r"[А-ЯЁ]{2,}\Z")
+
+
+def told_from_deeds(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
+    """The tables; where a deed and who does it run on, the first body that no word of the deed asks for begins them."""
+    return tuple(_told_from_deeds(text, table) for table in tables)
+
+
+def _told_from_deeds(text: str, table: Table) -> Table:
+    roles = [cues.header_role(" ".join(cell.text.split())) for cell in table.rows[0]]
+    at = next((at for at, two in enumerate(pairwise(roles)) if two == (cues.NAME, cues.EXECUTOR)), None)
+    if at is None:
+        return table
+    return replace(table, rows=(table.rows[0], *(_with_body(text, row, at) for row in table.rows[1:])))
+
+
+def _with_body(text: str, row: tuple[Cell, ...], at: int) -> tuple[Cell, ...]:
+    name, who = row[at : at + PAIR_WIDTH]
+    if not cues.RUSSIAN.search(name.text) or name.pieces or who.pieces or name.end > who.start:
+        return row
+    if who.text.strip() and text[name.end : who.start].strip(" ,"):
+        return row
+    start, end = name.start, who.end if who.text.strip() else name.end
+    words = text[start:end]
+    if morphology.is_infinitive(words.split(None, 1)[0].lower()):
+        return row
+    place = next((at for at in _seconds(words) if at >= SHORTEST_DEED), len(words))
+    if place == len(words) or start + place == who.start:
+        return row
+    first = len(words[:place].rstrip())
+    return (*row[:at], Cell.of(text, (start, start + first)), Cell.of(text, (start + place, end)), *row[at + 2 :])
 
 
 def parted(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
@@ -70,16 +102,27 @@ def _seconds(words: str) -> Iterator[int]:
         if ASKS.search(words[: before.end()][-12:]) or open_bracket:
             continue
         bare = LETTERS.match(word[0].lstrip('«"'))
-        if bare and _begins(before[0], bare[0], words[word.start() :]):
+        named = word[0][0] in '«"' and CAPITALS.match(before[0])
+        if bare and not named and _begins(before[0], bare[0], words[word.start() :]):
             yield word.start()
 
 
 def _begins(before: str, word: str, rest: str) -> bool:
-    if OF_MANY.match(rest):
+    if OF_MANY.match(rest) or POST.match(rest):
         return True
     if ACRONYM.match(rest):
         return not HEAD.match(before) and not CAPITALS.match(before)
     known = morphology.only_nominative(word.lower()) and not (word[0].isupper() and morphology.is_surname(word))
-    if not known or (ADJECTIVE.match(before) and not DEED.match(before)):
+    if not known or _goes_before(before):
         return False
     return bool(cues.BODY.match(rest)) or (word.islower() and morphology.is_one_person(word))
+
+
+def _goes_before(word: str) -> bool:
+    """Whether a word is an adjective of the subject that follows it."""
+    known = word.lower()
+    return (
+        bool(ADJECTIVE.match(word))
+        and not DEED.match(word)
+        and (morphology.only_nominative(known) or not morphology.is_word(known))
+    )
