@@ -7,19 +7,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from inograph.errors import Finding, Severity, Text
-from inograph.plan import blanks, columns, deadlines, deliverables, executors, pieces
+from inograph.plan import columns, deadlines, deliverables, executors, pieces
 from inograph.plan.columns import Columns, header_rows, shifted
 from inograph.plan.columns.english_table import ACTED
 from inograph.plan.columns.header_words import (
     DELIVERABLE,
     EXECUTOR,
-    LONGEST_HEADER,
-    NAME,
     NUMBER,
     SUPPORT,
-    header_role,
     is_header,
-    is_numbered,
     is_numbering,
 )
 from inograph.plan.deadlines import Deadline, calendar_words, fiscal, terms
@@ -28,6 +24,7 @@ from inograph.plan.executors import Executor, bodies, definitions, marks, person
 from inograph.plan.layouts import (
     continued,
     deliverable_rows,
+    executor_rows,
     forms,
     led,
     parallel,
@@ -36,10 +33,21 @@ from inograph.plan.layouts import (
     ticked,
     unfilled,
 )
-from inograph.plan.rows import awaited, dittos, points, role_marks, row_checks, row_deadlines, row_names, sections
+from inograph.plan.rows import (
+    activity_rows,
+    awaited,
+    dittos,
+    points,
+    role_marks,
+    row_checks,
+    row_deadlines,
+    row_names,
+    sections,
+    struck_out,
+)
 from inograph.plan.rows.awaited import Wait
 from inograph.plan.rows.row_checks import Rows
-from inograph.plan.rows.sections import REMARK, TOTAL, Section
+from inograph.plan.rows.sections import Section
 from inograph.plan.told import Told
 from inograph.plan.words import Cell, Document, Table, squeeze, unmarked
 
@@ -82,12 +90,6 @@ class Plan:
 
 Row = Sequence[Cell]
 
-BESIDE = re.compile(
-    r"(?:(?:prepared|approved|reviewed|noted|endorsed|submitted|signed|certified)(?: (?:and \w+ )?by)?\s*:|©"
-    r"|copyright\b|(?:\d+ )?page\Z|page \d+\b|e-?mail\b[^@]*@|(?:tele)?phone\b\W*[+\d])",
-    re.IGNORECASE,
-)
-"""What a page has beside its plan: its number, whom to write to, whose it is."""
 LEADS = re.compile(r"\W*leads?(?:\(s\)|(?<=s)\b| \w*(?:encies|odies|ers|ons|ents|ries)\b)", re.IGNORECASE)
 """A column so called names no one but leads: `Leads`, `Lead agencies`."""
 HELPERS = re.compile(
@@ -98,12 +100,6 @@ APART = str.maketrans("()", "; ")
 EMPTY_CELL = re.compile(r"[ \t]*\|[ \t]*\|")
 BROKEN = re.compile(r"html|openxmlformats|opendocument|csv|tab-separated")
 """Formats in whose cells a line ends where its author has ended it."""
-HEADER_ONLY = re.compile(
-    r"(?:ответственн\w+|отв\.)(?: исполнител\w+)?|(?:со)?исполнител[ьи]"
-    r"|(?:(?:фактическ|планов|контрольн)\w+ )?сроки?(?: (?:исполнения|реализации|выполнения|завершения))?",
-    re.IGNORECASE,
-)
-"""Such words name a column and nothing to be done: the header of another table stands there."""
 
 
 def read_plan(document: Document, *, names: Collection[str] = ()) -> Plan:
@@ -140,6 +136,7 @@ class _Reader:
         self.above: list[Cell] = []
         self.all_lead = self.marked = self.acted = self.bracketed = False
         self.shared: int | None = None
+        self.beside = executor_rows.RolesToldBeside()
         self.consents, self.leads = marks.of_consent(document.text), marks.of_leads(document.text)
 
     def plan(self) -> Plan:
@@ -155,7 +152,8 @@ class _Reader:
                     table.number,
                 )
         if not self.activities and not _is_lost(self.document):
-            self.findings = [unfilled.told(self.document)]
+            struck = [finding for finding in self.findings if finding.code == row_checks.STRUCK_OUT]
+            self.findings = [unfilled.told(self.document), *struck]
         activities = self._in_order(_with_persons(self.activities))
         told = [executor for activity in activities for executor in activity.executors]
         explained = definitions.defined(self.document.text, told)
@@ -199,6 +197,8 @@ class _Reader:
         self.all_lead, self.acted = any(map(LEADS.match, named)), any(map(ACTED.match, named))
         self.bracketed = any(map(HELPERS.search, named))
         self.marked = role_marks.marked(table.rows[found.header :], found)
+        self.beside = executor_rows.roles_beside(table.rows, found)
+        apart = executor_rows.told_apart(table.rows, found, self.beside)
         last = shifted.last_named(table.rows[: found.header])
         for place, cells in parallel.apart(continued.whole(deliverable_rows.told(table.rows, found), found), found):
             number = table.offset + place + 1
@@ -209,10 +209,15 @@ class _Reader:
             own, row = row, points.with_cells_of(context.parent, row, found)
             section = None if bare else sections.section(row, refined, heads=place in heads)
             if place - found.header in more and self.activities:
-                self.activities[-1] = self._with_more(self.activities[-1], row[0])
+                self.activities[-1] = self._with_more(self.activities[-1], self._executors_of([row[0]]))
+            elif struck_out.is_struck_out(row, found):
+                self._tell(row_checks.struck_out(row), table, number)
+            elif context.above and (how := executor_rows.go_on(context.above, row, found, apart, self.beside)):
+                self._tell(row_checks.ONE_ACTIVITY if how == "repeated" else (), table, number)
+                context = replace(context, above=self._go_on(context.above, row, found))
             elif section is not None:
                 context = Context(section, None)
-            elif not _is_activity(row, found) or (
+            elif not activity_rows.is_activity(row, found) or (
                 self.acted and not list(self._executors_of(found.cells(row, EXECUTOR)))
             ):
                 self._refuse(table, number, row)
@@ -273,6 +278,12 @@ class _Reader:
         return Activity(len(self.activities) + 1, index, heading, name, name_span, deliverable, deadline, people, place)
 
     def _executors(self, row: Row, found: Columns, section: Section | None) -> tuple[Executor, ...]:
+        """Who the row names, in the role that a column beside the names says, where there is one."""
+        told = self._named_in(row, found, section)
+        role = self.beside.role(row)
+        return tuple(executors.with_role(list(told), role)) if role else told
+
+    def _named_in(self, row: Row, found: Columns, section: Section | None) -> tuple[Executor, ...]:
         """Who the row names; a plan without a column of executors names them in the headings of its sections."""
         leads = list(self._executors_of(found.cells(row, EXECUTOR)))
         leads = executors.with_role(leads, executors.LEAD) if self.all_lead else leads
@@ -290,9 +301,16 @@ class _Reader:
             leads = list(self._executors_of(self.above))
         return tuple(leads)
 
-    def _with_more(self, activity: Activity, cell: Cell) -> Activity:
-        """An activity with the bodies that a row below it names alone."""
-        told = [*activity.executors, *self._executors_of([cell])]
+    def _go_on(self, above: Row, row: Row, found: Columns) -> Row:
+        """The row above with what a row adds that goes on with it, which the last activity gets."""
+        whole = executor_rows.both(above, row, found)
+        more = self._with_more(self.activities[-1], self._executors(row, found, None))
+        self.activities[-1] = replace(more, deliverable=_deliverable(whole, found))
+        return whole
+
+    def _with_more(self, activity: Activity, more: Iterable[Executor]) -> Activity:
+        """An activity with the bodies that a row below it names."""
+        told = [*activity.executors, *more]
         ordered = (executors.in_order(who, order) for order, who in enumerate(told, 1))
         return replace(activity, executors=tuple(executors.once(list(ordered))))
 
@@ -331,40 +349,6 @@ def _with_persons(activities: Sequence[Activity]) -> list[Activity]:
 def _is_lost(document: Document) -> bool:
     """Whether the reader of the document has told already that it looks like a plan whose cells run together."""
     return any(finding.code == "cells-run-together" for finding in document.findings)
-
-
-def _is_activity(row: Row, found: Columns) -> bool:
-    name = next((row_names.bare(cell) for cell in found.cells(row, NAME)), "")
-    if bodies.PERSON.fullmatch(name) or _is_signature(row):
-        return False
-    if not any(map(str.isalpha, name)) or any(HEADER_ONLY.fullmatch(row_names.bare(cell)) for cell in row):
-        return False
-    if len(name) < 3 or _is_open(row, found, name) or is_numbering(row) or _repeats_header(row, name):
-        return False
-    first = row_names.bare(row[0]) or name
-    if any(cell.text.startswith("©") for cell in row):
-        return False
-    noted = any(map(TOTAL.match, (name, first))) or any(map(BESIDE.match, (name, first)))
-    return not noted and not REMARK.match(first)
-
-
-def _is_open(row: Row, found: Columns, name: str) -> bool:
-    """Whether a row of a form is left for somebody to fill in."""
-    named = {*found.of(NAME), *found.of(NUMBER)}
-    others = (cell.text for at, cell in enumerate(row) if at not in named)
-    return blanks.is_blank(name) or blanks.is_unnamed(name, others)
-
-
-def _is_signature(row: Row) -> bool:
-    """A post and the name of its holder, below a plan."""
-    filled = [words for cell in row if (words := row_names.bare(cell))]
-    return len(filled) == 2 and bool(bodies.PERSON.fullmatch(filled[1]) and bodies.POST.match(filled[0]))
-
-
-def _repeats_header(row: Row, name: str) -> bool:
-    short = len(name) < LONGEST_HEADER and all(len(cell.text) <= LONGEST_HEADER for cell in row)
-    counted = is_numbered(row) or row_names.NUMBERED_NAME.match(name) is not None
-    return short and not counted and header_role(name) == NAME and is_header(row)
 
 
 def _deliverable(row: Row, found: Columns) -> Deliverable | None:

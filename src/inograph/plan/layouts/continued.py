@@ -29,7 +29,7 @@ def whole(rows: Iterable[tuple[int, Row]], found: Columns) -> Iterator[tuple[int
     held: tuple[int, Row] | None = None
     for place, row in rows:
         if held and _goes_on(held[1], row, found):
-            held = held[0], [_joined(above, own) for above, own in zip(held[1], row, strict=True)]
+            held = held[0], [joined(above, own) for above, own in zip(held[1], row, strict=True)]
             continue
         if held:
             yield held
@@ -55,7 +55,7 @@ def _is_open(cell: Cell) -> bool:
     return bool(OPEN.search(words)) or any(words.count(first) > words.count(last) for first, last in CLOSED)
 
 
-def _joined(above: Any, own: Any) -> Cell:
+def joined(above: Any, own: Any) -> Cell:
     """The words of two cells, a line each, in their places."""
     if not own.text.strip():
         cell: Cell = above

@@ -14,6 +14,7 @@ from inograph.plan.words import Cell, squeeze
 
 Note = tuple[Severity, str, Text]
 OUT_OF_STEP = "rows-out-of-step"
+STRUCK_OUT = "row-struck-out"
 FROM_ABOVE: tuple[Note, ...] = (
     (
         "info",
@@ -34,7 +35,18 @@ FROM_PARENT: tuple[Note, ...] = (
         ),
     ),
 )
+ONE_ACTIVITY: tuple[Note, ...] = (
+    (
+        "info",
+        "rows-of-one-activity",
+        Text(
+            "номер, мероприятие и срок те же, что строкой выше: это одно мероприятие",
+            "number, activity and deadline are those of the row above: it is one activity",
+        ),
+    ),
+)
 LONGEST_DATE = 60
+LONGEST_QUOTE = 80
 WRONG_DEADLINE = frozenset(("deadline-unread", "deadline-missing"))
 
 
@@ -65,6 +77,14 @@ class Rows:
             ru = "ячейки стоят не под своими заголовками; проверьте строки начиная с этой"
             en = "the cells do not stand under their headers; check the rows from this one on"
             yield "warning", OUT_OF_STEP, Text(ru, en)
+
+
+def struck_out(row: Sequence[Cell]) -> Iterator[Note]:
+    """That a row says itself to be struck out, with its words."""
+    words = " ".join(dict.fromkeys(squeeze(cell.text) for cell in row if cell.text.strip()))
+    short = words if len(words) <= LONGEST_QUOTE else words[: LONGEST_QUOTE - 1] + "…"
+    ru, en = f"строка исключена из плана и не учтена: {short}", f"the row is struck out and left aside: {short}"
+    yield "info", STRUCK_OUT, Text(ru, en)
 
 
 def people(told: Sequence[Executor], kept: Sequence[Executor], found: Columns) -> Iterator[Note]:

@@ -1,0 +1,75 @@
+"""Which rows of a plan are activities: not those of totals, remarks, signatures, or left open in a form, nor those
+that say that what stood in them was struck out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from inograph.plan import blanks
+from inograph.plan.columns import Columns
+from inograph.plan.columns.header_words import (
+    LONGEST_HEADER,
+    NAME,
+    NOTE,
+    NUMBER,
+    header_role,
+    is_header,
+    is_numbered,
+    is_numbering,
+)
+from inograph.plan.executors import bodies
+from inograph.plan.rows import row_names
+from inograph.plan.rows.sections import REMARK, TOTAL
+from inograph.plan.words import Cell
+
+Row = Sequence[Cell]
+
+BESIDE = re.compile(
+    r"(?:(?:prepared|approved|reviewed|noted|endorsed|submitted|signed|certified)(?: (?:and \w+ )?by)?\s*:|©"
+    r"|copyright\b|(?:\d+ )?page\Z|page \d+\b|e-?mail\b[^@]*@|(?:tele)?phone\b\W*[+\d])",
+    re.IGNORECASE,
+)
+"""What a page has beside its plan: its number, whom to write to, whose it is."""
+HEADER_ONLY = re.compile(
+    r"(?:ответственн\w+|отв\.)(?: исполнител\w+)?|(?:со)?исполнител[ьи]"
+    r"|(?:(?:фактическ|планов|контрольн)\w+ )?сроки?(?: (?:исполнения|реализации|выполнения|завершения))?",
+    re.IGNORECASE,
+)
+"""Such words name a column and nothing to be done: the header of another table stands there."""
+
+
+def is_activity(row: Row, found: Columns) -> bool:
+    name = next((row_names.bare(cell) for cell in found.cells(row, NAME)), "")
+    if bodies.PERSON.fullmatch(name) or _is_signature(row):
+        return False
+    told = [row_names.bare(cell) for cell, role in zip(row, found.roles, strict=True) if role != NOTE]
+    if not any(map(str.isalpha, name)) or any(map(HEADER_ONLY.fullmatch, told)):
+        return False
+    if len(name) < 3 or _is_open(row, found, name) or is_numbering(row) or _repeats_header(row, name):
+        return False
+    first = row_names.bare(row[0]) or name
+    if any(cell.text.startswith("©") for cell in row):
+        return False
+    noted = any(map(TOTAL.match, (name, first))) or any(map(BESIDE.match, (name, first)))
+    return not noted and not REMARK.match(first)
+
+
+def _is_open(row: Row, found: Columns, name: str) -> bool:
+    """Whether a row of a form is left for somebody to fill in."""
+    named = {*found.of(NAME), *found.of(NUMBER)}
+    others = (cell.text for at, cell in enumerate(row) if at not in named)
+    return blanks.is_blank(name) or blanks.is_unnamed(name, others)
+
+
+def _is_signature(row: Row) -> bool:
+    """A post and the name of its holder, below a plan."""
+    filled = [words for cell in row if (words := row_names.bare(cell))]
+    return len(filled) == 2 and bool(bodies.PERSON.fullmatch(filled[1]) and bodies.POST.match(filled[0]))
+
+
+def _repeats_header(row: Row, name: str) -> bool:
+    short = len(name) < LONGEST_HEADER and all(len(cell.text) <= LONGEST_HEADER for cell in row)
+    counted = is_numbered(row) or row_names.NUMBERED_NAME.match(name) is not None
+    return short and not counted and header_role(name) == NAME and is_header(row)

@@ -1,0 +1,49 @@
+"""Rows that say in words that what stood in them is no longer to be done: `Исключено`, `Утратил силу`, `Withdrawn`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from inograph.plan.columns import Columns
+from inograph.plan.columns.header_words import NAME
+from inograph.plan.rows import row_names
+from inograph.plan.words import Cell
+
+Row = Sequence[Cell]
+NUMBERS = r"(?:(?:№ ?)?\d[\d.]*(?:(?: ?[,–-] ?| и | and )\d[\d.]*)*[.)]?[ –-]*)?"
+RUSSIAN = (
+    r"(?:(?:(?:под)?пункт\w{0,3}|п\.(?: ?п\.)?|позици[яи]|строк[аи]|мероприяти[ея]|раздел\w?|абзац\w?|действи[ея]"
+    rf"|задач[аи]|поручени[ея]|контрольн\w+ точк[аи])[ :–-]*{NUMBERS})?(?:был[аои]? )?"
+    r"(?:исключ[её]н[аоы]?|утратил[аои]? силу|признан[аоы]? утративш\w+ силу|отмен[её]н[аоы]?|аннулирован[аоы]?"
+    r"|не действует)"
+)
+ENGLISH = (
+    r"(?:(?:this )?(?:action|item|measure|activit(?:y|ies)|task|commitment|row|point|milestone|recommendation|entry)s?"
+    rf"[ :–-]*{NUMBERS})?(?:(?:has been|have been|was|were|is|are|now) )*"
+    r"(?:deleted|repealed|withdrawn|removed|revoked|rescinded|omitted|cancell?ed|struck out|discontinued)"
+)
+BY = (
+    r" (?:с \d|с (?:момента|даты|начала)|постановлени|распоряжени|приказ|решени|указ|федеральн|закон|протокол"
+    r"|в соответствии|на основании|согласно|в связи|из (?:плана|программы|дорожной|перечня)"
+    r"|by\b|as of\b|with effect|under\b|pursuant|in (?:19|20)\d\d|on \d|since\b|per\b|following|in accordance"
+    r"|from the (?:plan|list|programme|program)|and (?:replaced|merged|superseded)|see\b)"
+)
+VERB = rf"(?:{RUSSIAN}|{ENGLISH})"
+WHOLE = re.compile(rf"[\W_]*{NUMBERS}{VERB}(?:[\W_]*\Z|[)\]]? ?[.;:,(–—-]|{BY})", re.IGNORECASE)
+AT_THE_END = re.compile(
+    rf"(?:[(\[] ?{VERB}(?: ?[)\]]|[.;:,–—-]|{BY})[^()]{{0,200}}[)\]]?|[.;] {VERB}|[–—-] ?{VERB})[\W_]*\Z", re.IGNORECASE
+)
+"""Behind the former name: `Построить мост (исключено)`, `Plant trees - withdrawn`."""
+LONGEST = 300
+
+
+def is_struck_out(row: Row, found: Columns) -> bool:
+    """Whether a cell of a row says nothing else than that the row does not count, or its name ends with that."""
+    named = (row_names.bare(cell)[-LONGEST:] for cell in found.cells(row, NAME))
+    return any(map(_is_said, row)) or any(map(AT_THE_END.search, named))
+
+
+def _is_said(cell: Cell) -> bool:
+    words = row_names.bare(cell)
+    return len(words) <= LONGEST and WHOLE.match(words) is not None
