@@ -92,6 +92,12 @@ Row = Sequence[Cell]
 
 LEADS = re.compile(r"\W*leads?(?:\(s\)|(?<=s)\b| \w*(?:encies|odies|ers|ons|ents|ries)\b)", re.IGNORECASE)
 """A column so called names no one but leads: `Leads`, `Lead agencies`."""
+RESPONSIBLE = re.compile(
+    r"\W*(?:ответственн|отв\.|responsib|accountab|lead|(?:action |task |project )?owner)"
+    r"(?!.*(?:соисп|участ|support|partner))",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Whoever is alone in a column so called leads by the word of its header, not by its place."""
 HELPERS = re.compile(
     r"\b(?:support|partner|other|help|assist)\w* (?:\w+ ){0,2}in (?:brackets|parenthes[ie]s)", re.IGNORECASE
 )
@@ -134,7 +140,7 @@ class _Reader:
         self.broken = BROKEN.search(document.media_type) is not None
         self.initials = persons.initials(document.text)
         self.above: list[Cell] = []
-        self.all_lead = self.marked = self.acted = self.bracketed = False
+        self.all_lead = self.marked = self.acted = self.bracketed = self.responsible = False
         self.shared: int | None = None
         self.beside = executor_rows.RolesToldBeside()
         self.consents, self.leads = marks.of_consent(document.text), marks.of_leads(document.text)
@@ -195,7 +201,7 @@ class _Reader:
         more = shifted.more_executors(table.rows[found.header :], found.roles)
         named = [row[at].text for row in table.rows[: found.header] for at in found.of(EXECUTOR)]
         self.all_lead, self.acted = any(map(LEADS.match, named)), any(map(ACTED.match, named))
-        self.bracketed = any(map(HELPERS.search, named))
+        self.bracketed, self.responsible = any(map(HELPERS.search, named)), any(map(RESPONSIBLE.match, named))
         self.marked = role_marks.marked(table.rows[found.header :], found)
         self.beside = executor_rows.roles_beside(table.rows, found)
         apart = executor_rows.told_apart(table.rows, found, self.beside)
@@ -286,7 +292,8 @@ class _Reader:
     def _named_in(self, row: Row, found: Columns, section: Section | None) -> tuple[Executor, ...]:
         """Who the row names; a plan without a column of executors names them in the headings of its sections."""
         leads = list(self._executors_of(found.cells(row, EXECUTOR)))
-        leads = executors.with_role(leads, executors.LEAD) if self.all_lead else leads
+        if self.all_lead or (self.responsible and len(leads) == 1):
+            leads = executors.with_role(leads, executors.LEAD)
         if found.of(SUPPORT):
             told = {cell.start for cell in found.cells(row, EXECUTOR)}
             supporting = [cell for cell in found.cells(row, SUPPORT) if cell.start not in told]

@@ -58,7 +58,7 @@ SEPARATOR = re.compile(
     r"|головн\w+ исполнител[ьи]|отв\.?|lead(?:ing)?(?:\s+(?:agency|body|partner|institution)s?)?"
     r"|responsible(?:\s+\w+)?|owner|accountable|(?<![\s\S])implemented\s+by)"
     r"|соисполнител[ьи]|соисп\.|участники|support(?:ing|ed by)?(?:\s+(?:agencies|bodies|partners?|institutions?))?"
-    r"|partners?|participants?|consulted|informed|implemented\s+by)\s*(?::|\s[-–—]\s))"
+    r"|partners?|participants?|consulted|informed|implemented\s+by)\s*(?::|\s[-–—]\s|(?<=соисп\.)\s))"
     r"|(?P<glued>(?<=[»\"”])\s{1,20}(?=М[БАК]?У[КДОЗ]?\s+[«\"“]))"
     r"|(?P<strong>\s{0,20}(?:;|[•▪●◦·]|[\r\n]\s{0,20}(?:[-–—*]|[а-я]\))\s|(?:\A|[\s;,])\s{0,9}\d{1,2}[.)]\s)\s*)"
     r"|(?P<comma>,(?:\s*(?:а\s+также|и|and|as\s+well\s+as)\s)?)"

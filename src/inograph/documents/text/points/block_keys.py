@@ -76,7 +76,7 @@ DOER = r"(?:(?:jointly )?(?:led|delivered|owned|actioned|managed|co-?ordinated) 
 KEYS: tuple[tuple[str, str], ...] = (
     (NUMBER, r"(?:initiative|action|activity|task|milestone|commitment|recommendation|measure|item|project|reference"
              r"|ref\.?) (?:number|no\.?|id|ref(?:erence)?)"),
-    (SUPPORT, rf"соисполнител[ьи]|участники|participants?|(?:supporting|support|contributing|collaborating"
+    (SUPPORT, rf"соисполнител[ьи]|соисп\.|участники|participants?|(?:supporting|support|contributing|collaborating"
               rf"|participating|partner)"
               rf"{KINDS_OF_BODY}"
               rf"|(?:supported|assisted) by|(?:(?:key|delivery|main|other|local|project) )?partners?"

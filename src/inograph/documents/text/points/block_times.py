@@ -12,6 +12,8 @@ LAST_BRACKET = re.compile(r"\(([^()]{2,40})\)[\s.]*\Z")
 LAST_WORDS = re.compile(
     r"[\s,–-]+((?:by|before|no later than|в срок до|до|не позднее)\s[^,;:()]{3,40}?)[\s.]*\Z", re.IGNORECASE
 )
+AFTER_DASH = re.compile(r"\s[–—-]\s+((?!(?:19|20)\d\d[\s.]*\Z)[^,;:()–—]{3,40}?)[\s.]*\Z")
+"""A time behind a dash; a bare year may belong to the name: `Форум – 2027`."""
 
 ABOVE = re.compile(
     r"^[^\n]{0,60}(?:\bисполнени[ея]|\bвыполнени[ея]|\bсрок):?[ \t]*"
@@ -35,6 +37,10 @@ def _is_full_stop(text: str, start: int, end: int) -> bool:
     return text[end - 1] == "." and not ABBREVIATED.search(text, max(start, end - 12), end)
 
 
+def _is_time(told: re.Match[str], begins: int) -> bool:
+    return told.start() > begins and cues.dated(" ".join(told[1].split())) >= SURELY_DATED
+
+
 def dated(text: str, block: Block) -> Block:
     """A point without a word for its time whose name ends with one, or whose line above: `Survey the coast (2024)`."""
     if block.name is None or DEADLINE in block.keys:
@@ -43,8 +49,9 @@ def dated(text: str, block: Block) -> Block:
     if above and cues.dated(" ".join(above["time"].split())) == SURELY_DATED:
         block.keys[DEADLINE] = Key.wordless(DEADLINE, above.span("time"))
         return block
-    told = LAST_BRACKET.search(text, *block.name) or LAST_WORDS.search(text, *block.name)
-    if told is None or cues.dated(" ".join(told[1].split())) < SURELY_DATED or told.start() == block.name[0]:
+    found = (form.search(text, *block.name) for form in (LAST_BRACKET, LAST_WORDS, AFTER_DASH))
+    told = next((one for one in found if one and _is_time(one, block.name[0])), None)
+    if told is None:
         return block
     block.keys[DEADLINE] = Key(DEADLINE, told.start(1), told.start(1), told.span(1), told.start())
     block.name = trimmed(text, block.name[0], told.start())

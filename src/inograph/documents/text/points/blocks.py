@@ -157,6 +157,8 @@ def _is_key(text: str, match: re.Match[str]) -> bool:
     if role == EXECUTOR:
         begins = words[:1].isupper() or _in_bracket(text, match)
         return begins and (words.endswith(".") or DOES.fullmatch(words) is not None)
+    if role == SUPPORT:
+        return words.endswith(".") and _in_bracket(text, match)
     return False
 
 
