@@ -106,7 +106,7 @@ KEYS: tuple[tuple[str, str], ...] = (
                rf"|{WHEN_IT_IS_DONE}"
                r"|start ?(?:/|and|&|-|–|to) ?(?:end|finish|completion) dates?"
                r"|due(?: by)?|date due|delivery|by(?=\s?:)|to be (?:completed|done|implemented|delivered) by"
-               rf"|complet(?:e|ed|ion) by|(?:target|date|period|year)(?=\s?:\s?(?:{SOON})?(?:{DATED}))"),
+               rf"|complet(?:e|ed|ion) by|(?:target|period|year)(?=\s?:\s?(?:{SOON})?(?:{DATED}))"),
     (START, r"(?:(?:planned|expected|proposed|target) )?(?:start|commencement|beginning)(?: date)?|дата начала"),
     (DELIVERABLE, r"(?:ожидаемый )?результат|вид документа|форма (?:завершения|отч[её]та|исполнения)"
                   r"|итоговый документ|(?:expected )?(?:outputs?|outcomes?|results?)|deliverables?|milestones?"),
