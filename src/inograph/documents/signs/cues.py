@@ -41,8 +41,7 @@ TIME = re.compile(
     rf"(?:19|20)\d\d(?:г|гг)?|{MONTH}|год\w{{0,2}}|лет|квартал\w*|кв|полугоди\w*|месяц\w*|ч|час(?:а|ов)?|еже(?:год|квартал|месяч|недел"
     r"|дневн|полугод)\w*|постоянно|незамедлительно|немедленно|круглосуточно|бессрочно|непрерывно|систематически|регулярно|поэтапно|"
     r"q[1-4]|h[12]|m\d{1,2}|quarters?|year|annual(?:ly)?|quarterly|monthly|weekly|daily|ongoing"
-    r"|continuous(?:ly)?|permanent|yearly|fortnightly|biannual(?:ly)?|biennial(?:ly)?|years"
-    r"|completed?|immediate(?:ly)?",
+    r"|continuous(?:ly)?|permanent|yearly|fortnightly|biannual(?:ly)?|biennial(?:ly)?|years|completed?|immediate(?:ly)?",
     re.IGNORECASE,
 )
 BESIDE_TIME = re.compile(
@@ -171,10 +170,9 @@ DOCUMENT = re.compile(
 )
 HEADING = re.compile(
     r"(?:[IVXLC]{1,6}[.)]?\s+\S|(?:раздел|подраздел|глава|цель|задача|направление|блок|этап|механизм"
-    r"|основное мероприятие|модуль|section|part"
-    r"|(?:(?:strategic|specific|general|overall) )?(?:objective|goal|priority|aim)"
-    r"|(?:(?:action|focus|priority|thematic|key) )?area|strand|dimension|axis|work ?stream|outcome"
-    r"|chapter|theme|pillar|strategy)\b\s*(?:№\s*)?(?:[\dIVXLC.:«\"]+|[A-H]\b))",
+    r"|основное мероприятие|модуль|section|part|(?:(?:strategic|specific|general|overall) )?(?:objective|goal|priority"
+    r"|aim)|(?:\w+ )?area|strand|dimension|axis|work ?stream|outcome|chapter|theme|pillar|strategy)\b"
+    r"\s*(?:№\s*)?(?:[\dIVXLC.:«\"]+|[A-H]\b))",
     re.IGNORECASE,
 )
 UNFINISHED = re.compile(
@@ -233,7 +231,7 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                    r"|место (?:проведения )?и (?:дат|врем|срок)|due\b"
                    r"|deadline|time|timing\b|(?:[a-z]+ ){1,2}(?:deadline|timescale|time ?frame|date)\Z|by when\b"
                    r"|complete by\Z|(?:relevant |target )?(?:fy|(?:financial|fiscal) year)\Z"
-                   r"|delivery|date|when\b|period|completion|target date|start|end\b"),
+                   r"|delivery|date|when\b|period|completion|target date|start|end\b|years?\Z"),
         (DELIVERABLE, r"вид\w* (?:документ|акт)|(?:ожидаем\w+ |итогов\w+ |конечн\w+ |подтверждающ\w+ "
                       r"|ключев\w+ |характеристик\w+ )?(?:непосредственн\w+ )?(?:результат|документ)"
                       r"|описание результат|форма |output|deliverable"

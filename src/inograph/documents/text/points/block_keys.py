@@ -119,7 +119,8 @@ KEYS: tuple[tuple[str, str], ...] = (
           r"(?: of (?:[a-z]+ ){0,6}[a-z]+)?|monetary benefits|(?:measures? of )?success(?: measures?| criteria)?"),
     (NAME, r"(?:наименование )?мероприяти[ея]|содержание|поручение|(?:(?:narrative )?description of (?:the |each )?)?"
            r"(?:(?:planned|proposed|corrective|agreed|key|required) ){0,2}(?:commitment|action|activity|measure|task"
-           r"|initiative|project)(?:s|\(s\))?(?: (?:title|name|text|required))?|objective"),
+           r"|initiative|project)(?:s|\(s\))?(?: (?:title|name|text|required))?|objective"
+           r"|(?:what|strategy|step|tactic)(?=\s?:)"),
 )  # fmt: skip
 PASSPORT = re.compile(
     r"^\s*(?:цел[ьи]|задачи|основание для разработки|разработчик|наименование (?:под)?программы|целевые (?:показатели"

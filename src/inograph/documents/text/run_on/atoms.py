@@ -28,6 +28,11 @@ NUMBER = re.compile(
     r"(?:(?<=\n)[ \t]*|(?<=[.)»\"”;\w])[ \t]+)(\d{1,5}(?:\.\d{1,2}){0,3}[.)]?)"
     r"(?=[ \t]+\S|[ \t]*\n|(?<=[.)])[«\"“]?[А-ЯЁA-Z])"
 )
+CODE = re.compile(
+    r"(?<![\w.,/-])(?P<code>(?!Q[1-4]\b|H[12]\b|FY|M\d)(?P<letters>[A-Z]{1,3})[.-]?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2}))"
+    r"[.:)]?(?=\s+[\"“]?[A-Z])"
+)
+"""Letters and a number before a capital letter."""
 MORE_TIMES = re.compile(
     r"(?<!\w)(?:FY ?(?:19|20)\d\d(?: ?[–/-] ?(?:20)?\d\d)?|Years? \d(?:(?:, | and |[–-])\d){0,3}"
     r"|(?:1st|2nd|3rd|4th|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth) [Qq]uarter(?: of)?(?: (?:19|20)\d\d)?"
@@ -93,7 +98,7 @@ def read(text: str, start: int, end: int) -> list[Atom]:
     russian = cues.RUSSIAN.search(text, start, end) is not None
     enclosed = [found.span() for found in ENCLOSED.finditer(text, start, end)]
     times = _times(text, start, end, _Inside(enclosed), russian=russian)
-    numbers = _numbers(text, start, end, times)
+    numbers = _numbers(text, start, end, times) or ([] if russian else _codes(text, start, end, times))
     timed = _Inside(times)
     inside = _Inside(sorted(times + [span for span in enclosed if not timed.holds(span[0])]))
     places = _places(text, start, end, inside, russian=russian)
@@ -231,6 +236,19 @@ def _numbers(text: str, start: int, end: int, times: list[tuple[int, int]]) -> l
     first = _counting(text, begins)
     counted = first if len(first) > MOSTLY_LINED * len(counted) else counted
     return counted if len(counted) >= LEAST_NUMBERED else []
+
+
+def _codes(text: str, start: int, end: int, times: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where the codes of rows stand that count on behind their letters: `B1`, `B2`, `T1`."""
+    inside = _Inside(times)
+    before: dict[str, list[int]] = {}
+    found: list[tuple[int, int]] = []
+    for code in CODE.finditer(text, start, end):
+        number = row_numbers.levels(code["number"])
+        if not inside.holds(code.start()) and row_numbers.follows(before.get(code["letters"], []), number):
+            before[code["letters"]] = number
+            found.append(code.span("code"))
+    return found if len(found) >= LEAST_NUMBERED else []
 
 
 def _counting(text: str, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -92,6 +92,7 @@ def _role(words: str, place: int) -> str | None:
     role = cues.header_role(own.strip(" *,/"))
     two = NEXT.search(line, following.end() + 1) if following and role in (None, NOTE) else None
     both = cues.header_role(line[: two.start()].strip(" *,/")) if two else None
+    both = None if both == NAME else both
     role = both if role is None or (role == NOTE and both) else role
     return role or cues.header_role(line.rstrip(" .:") + headers.GOES_ON)
 

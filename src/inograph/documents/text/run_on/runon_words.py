@@ -57,7 +57,8 @@ EVERY_ENGLISH = (
     r"(?:[Oo]n[- ]?going|[Cc]ontinuous(?:ly)?|[Ii]mmediate(?:ly)?"
     r"|(?:[Bb]i-?)?(?:[Aa]nnual|[Mm]onth|[Ww]eek|[Qq]uarter)ly"
     r"|(?:[Ss]hort|[Mm]edium|[Mm]id|[Ll]ong)(?:er)?[ -]term(?: \(\d[^()\n]{0,20}\))?|TB[ACD](?!\w)|[Tt]ermly|[Yy]early"
-    r"|[Ww]ithin \d+ (?:days|weeks|months|years)|[Nn]ext meeting|[Aa]s (?:required|needed|necessary|appropriate)"
+    r"|Annual(?=[ \t]*(?:\n|\Z))|[Ww]ithin \d+ (?:days|weeks|months|years)|[Nn]ext meeting"
+    r"|[Aa]s (?:required|needed|necessary|appropriate)"
     r"|[Ee]ach (?:year|term|month|quarter)|[Ee]very \d+ (?:weeks|months|years))"
 )
 WORD_ENGLISH = r"[A-Z][\w.&/'’()-]*"

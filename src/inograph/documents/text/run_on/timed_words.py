@@ -22,7 +22,7 @@ NAME_WORDS = (
 DEADLINE_WORDS = (
     r"(?:(?:(?:expected|planned|anticipated|proposed|estimated) )?(?:target|due|completion|start|end|finish|delivery)"
     r"[ ]?date(?:s|\(s\))?|time ?(?:frames?|lines?|scales?|table)"
-    r"|timings?|deadlines?|by when|when|due|dates?)"
+    r"|timings?|deadlines?|by when|when|due|dates?|years?)"
 )
 EXECUTOR_WORDS = (
     r"(?:(?:person|people|persons|party|parties|staff|officer|agency|department)(?:s|\(s\))? ?responsible"
