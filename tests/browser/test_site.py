@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pypdfium2
 import pytest
 from tests.browser.waiting import until
 
@@ -249,3 +250,14 @@ def test_the_matrix_prints_with_its_marks(visit):
     page.emulate_media(media="print")
     assert page.locator("#matrix .m").first.is_visible()
     assert page.locator(".controls").is_hidden()
+
+
+def test_on_paper_no_head_of_a_section_ends_a_page(visit, tmp_path):
+    for path in ("sources", "who/administratsiia-tomskoi-oblasti"):
+        page, file = visit(path), tmp_path / "p.pdf"
+        heads = {told.strip() for told in page.locator(".sec > header h2, .sec h3").all_inner_texts()}
+        page.pdf(path=file, format="A4")
+        with pypdfium2.PdfDocument(file) as paper:
+            leaves = [leaf.get_textpage().get_text_bounded().splitlines() for leaf in paper]
+        ends = [[line.strip() for line in lines if line.strip()][-4:] for lines in leaves]
+        assert [end for end in ends[:-1] if heads & set(end)] == []
