@@ -238,6 +238,14 @@ def add_source(workspace: Workspace, name: str, document: Path, settings: Mappin
     return target
 
 
+def remove_source(workspace: Workspace, name: str) -> None:
+    """Take the folder `graph/sources/NAME/` away, whole or not at all."""
+    target = workspace.root / "graph" / "sources" / name
+    leaving = target.parent.with_name(f".{name}.{os.getpid()}")  # not in sources/, where a build would see it
+    target.rename(leaving)
+    shutil.rmtree(leaving)
+
+
 def _copy_of(document: Path, sources: Path) -> Path | None:
     """A file among the sources that holds the same bytes."""
     if not document.is_file():

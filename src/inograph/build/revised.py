@@ -48,7 +48,9 @@ def _problem(other: str, replaced: Mapping[str, str], given: set[str], rivals: M
     if not other:
         return None
     if other not in replaced:
-        return Text(f"revises: источника «{other}» нет", f"revises: there is no source “{other}”")
+        return Text(f"revises: источника «{other}» нет; верните его папку, назовите другой или уберите строку revises",
+                    f"revises: there is no source “{other}”; put its folder back, name another one or take the line"
+                    " revises out")  # fmt: skip
     if other not in given:
         return Text(f"revises: «{other}» сам заменяет этот источник", f"revises: “{other}” itself replaces this source")
     if other in rivals:

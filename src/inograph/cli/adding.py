@@ -1,7 +1,8 @@
-"""`add`: a planner's own document comes into the workspace."""
+"""`add`, `remove`: a planner's own document comes into the workspace, and goes again."""
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import click
 from inograph.cli.extracting import as_table
 from inograph.cli.proposals import listed, say_taken
 from inograph.cli.state import State, write
-from inograph.errors import Text, WrongUse
+from inograph.errors import Text, printable
 from inograph.workspace import Workspace, add_source, plain_name
 
 if TYPE_CHECKING:
@@ -74,9 +75,10 @@ def take_federal(state: State, workspace: Workspace, plan: Plan, context: Contex
 
 
 def _source(workspace: Workspace, name: str) -> str:
-    folder = workspace.root / "graph" / "sources" / name
-    if not (folder / "source.toml").is_file():
-        raise WrongUse(Text("нет такого источника", "there is no such source"), where=workspace.relative(folder))
+    from inograph.build.removing import no_such_source
+
+    if not (workspace.root / "graph" / "sources" / name / "source.toml").is_file():
+        raise no_such_source(workspace, name)
     return name
 
 
@@ -93,3 +95,26 @@ def _say_added(state: State, folder: str, day: date | None, proposed: bool) -> N
     state.note(Text(f"добавлено: {folder}{dated.ru}", f"added: {folder}{dated.en}"))
     command = "inograph resolve" if proposed else "inograph build"
     state.note(Text(f"Дальше: {command}", f"Next: {command}"))
+
+
+@click.command()
+@click.argument("source", metavar="SOURCE")
+@click.option("--yes", "-y", is_flag=True, help="не спрашивать · do not ask")
+@click.pass_obj
+def remove(state: State, source: str, yes: bool) -> None:
+    """Убрать источник, сказав, что уйдёт и что останется · take a source out, telling what goes and what stays."""
+    from inograph.build import removing
+
+    workspace = state.own_workspace()
+    found = removing.removal(workspace, source)
+    write("\n".join(printable(told.in_(state.language)) for told in found.told()), None)
+    if not yes and not (sys.stdin.isatty() and _agreed(state)):
+        command = f"inograph remove {source} --yes"
+        state.note(Text(f"ничего не убрано; убрать: {command}", f"nothing was taken out; to do it: {command}"))
+        return
+    removing.remove(workspace, found)
+    state.note(Text("убрано. Дальше: inograph build", "taken out. Next: inograph build"))
+
+
+def _agreed(state: State) -> bool:
+    return click.confirm(Text("Убрать?", "Take it out?").in_(state.language), default=False)

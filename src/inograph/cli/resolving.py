@@ -38,10 +38,7 @@ def resolve(
     note: str,
     format_: str | None,
 ) -> None:
-    """Решить, кого означают незнакомые имена · decide whom unknown names mean.
-
-    BODY — ключ органа или его имя · the body's key or its name.
-    """
+    """Решить, кого означают незнакомые имена (BODY — ключ, имя) · decide whom unknown names mean (BODY: key, name)."""
     workspace = state.own_workspace()
     question = _question(state, workspace)
     decided = [row for name, body in same for row in question.same(name, body)]
