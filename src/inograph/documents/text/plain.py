@@ -18,6 +18,7 @@ from inograph.documents.text.points import (
     blocks,
     bulleted,
     by_time,
+    by_whom,
     dashed,
     filled,
     headed,
@@ -51,7 +52,7 @@ LAYOUTS = (
     blocks.read, dashed.read, capitals.read, runon.read_lines, mingled.read, bulleted_rows.read, paragraphs.read,
     orders.read,
     timed_points.read, bulleted.read, by_time.read, headed.read, runon.read, glued.read, matrices.read, timed.read,
-    bare_deeds.read, bare_english.read,
+    bare_deeds.read, bare_english.read, by_whom.read,
     best_fit.read, numbered_led.read,
 )  # fmt: skip
 DOUBTFUL, SOUND, MOST_GLUED, LONGEST_TIME = 0.5, 0.9, 0.2, 120

@@ -44,7 +44,8 @@ POSTS = frozenset(
     " convener rapporteur envoy ambassador chancellor"
     " vice-chancellor provost bursar"
     " matron"
-    " counselor counselors counsellor counsellors forester foresters therapist therapists dietitian headmaster webmaster eho pcso"
+    " counselor counselors counsellor counsellors forester foresters therapist therapists dietitian headmaster"
+    " webmaster eho pcso"
     " psychologist surveyor ecologist statistician technician practitioner practitioners veterinarian"
     " steward stewards custodian custodians plenipotentiary plenipotentiaries"
     " magistrate judge sheriff ombudsperson master masters trustee".split()
