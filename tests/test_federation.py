@@ -166,3 +166,19 @@ def test_settings_name_endpoint_door_and_services(tmp_path: Path) -> None:
     assert (config.endpoint, config.door, config.services) == (
         "https://e.org/q", "https://e.org/d", ("https://query.e.org/",)
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("listed", "said"),
+    [
+        ((), "нет. Список пишут в inograph.toml: [services]"),
+        (("https://e.org/sparql",), "<http://127.0.0.1:9/>: адреса нет в списке [services] allow; в нём: https://e.org"),
+    ],
+)
+def test_a_refused_service_is_told_with_the_list_and_where_it_stands(
+    tiny: KnowledgeGraph, listed: tuple[str, ...], said: str
+) -> None:
+    with pytest.raises(WrongUse) as caught:
+        ask(allowed(tiny, *listed), "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
+    assert said in caught.value.line("ru")
+    assert caught.value.where.startswith("1:")

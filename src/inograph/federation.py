@@ -53,6 +53,7 @@ def query(kg: Local, text: str, *, seconds: float, dataset: Dataset = NONE_CHOSE
     """The answer to a typed query within a limit for the whole of it, its allowed services included."""
     found = _services(text, kg.workspace.config.services)
     if not found:
+        _refuse(text, kg.workspace.config.services)
         check_tokens(text)
         return kg.query(text, seconds=seconds, dataset=dataset)
     ends = time.monotonic() + seconds
@@ -93,6 +94,27 @@ def _services(text: str, allowed: Sequence[str]) -> list[Service]:
     if len(found) > MOST_SERVICES:
         raise LimitReached(Text(f"в запросе больше {MOST_SERVICES} SERVICE", f"more than {MOST_SERVICES} SERVICE"))
     return found
+
+
+def _refuse(text: str, allowed: Sequence[str]) -> None:
+    """Say of a SERVICE that may not be asked whether there is a list, what it has and where it stands."""
+    words = list(tokens(text))
+    asked = [(word, _service(text, words, n)) for n, word in enumerate(words) if word.says("SERVICE")]
+    refused = [(word, it) for word, it in asked if it is None or not any(_begins(it.address, a) for a in allowed)]
+    if not refused:
+        return
+    at, service = refused[0]
+    address = f"<{service.address}>" if service else ""
+    listed = ", ".join(allowed)
+    if allowed:
+        message = Text(f"SERVICE {address}: адреса нет в списке [services] allow; в нём: {listed}",
+                       f"SERVICE {address}: not in the list [services] allow, which has: {listed}")  # fmt: skip
+    else:
+        message = Text("SERVICE не разрешён: списка адресов [services] allow в inograph.toml нет",
+                       "SERVICE is refused: inograph.toml has no list of addresses [services] allow")  # fmt: skip
+    remedy = Text('Список пишут в inograph.toml: [services] и allow = ["https://…"].',
+                  'The list stands in inograph.toml: [services] and allow = ["https://…"].')  # fmt: skip
+    raise WrongUse(message, where=place(text, at.start), remedy=remedy)
 
 
 def _begins(address: str, listed: str) -> bool:

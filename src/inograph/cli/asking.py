@@ -115,6 +115,7 @@ def _ask(question: queries.Question, values: dict[str, Any]) -> None:
         if isinstance(result, answers.Answer) and not result.rows:
             why = queries.why_empty(kg, question, arguments)
             state.note(why or Text("ответ пуст", "the answer is empty"))
+            _advise(state, kg, question.text)
         if rest := queries.left_out(kg, question):
             command = f" (inograph ask {rest.question.name})"
             state.note(Text(rest.said.ru + command, rest.said.en + command))
@@ -180,11 +181,21 @@ def sparql(state: State, /, query: str, timeout: float | None, **values: Any) ->
             result = kg.query(whole, seconds=seconds)
         else:
             result = federation.query(kg, whole, seconds=seconds)
-    for _, said in unknown_terms(text, vocabulary(kg.workspace)):
-        state.note(said)
     if queries.is_empty(result):
         state.note(Text("ответ пуст", "the answer is empty"))
+        _advise(state, kg, text)
+    else:
+        for _, said in unknown_terms(text, vocabulary(kg.workspace)):
+            state.note(said)
     _print(state, result, values)
+
+
+def _advise(state: State, kg: Any, text: str) -> None:
+    """What may be wrong with a query that nothing answers."""
+    from inograph.queries.typed import advice, vocabulary
+
+    for said in advice(text, vocabulary(kg.workspace)):
+        state.note(said)
 
 
 def _text(query: str) -> str:

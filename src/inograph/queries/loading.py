@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from inograph.errors import BadInput, Finding, InographError, Severity, Text, WrongUse
 from inograph.gate.lexer import place, tokens
 from inograph.gate.locks import check_tokens
+from inograph.gate.wording import not_sparql
 from inograph.ontology import PREFIXES, expand
 from inograph.queries.question import EXPECT, LANGUAGE, Catalogue, Parameter, Question, nearest
 from inograph.queries.scopes import faults, survey, written_terms
@@ -335,16 +336,20 @@ def _parsed(text: str, height: int, where: str) -> tuple[str, tuple[str, ...]]:
     try:
         result = ox.Store().query(whole)
     except SyntaxError as error:
-        at = re.search(r"error at (\d+):\d+", str(error))
-        line = (int(at[1]) - added if at else 1) + height
-        reason = str(error).splitlines()[0]
-        reason = re.sub(r"^error at \d+:\d+: ", "", reason)[:160]
-        raise BadInput(
-            Text(f"это не SPARQL: {reason}", f"this is not SPARQL: {reason}"), where=f"{where}:{line}"
-        ) from None
+        at = re.search(r"error at (\d+):(\d+)", str(error))
+        told = not_sparql(text, _position(text, int(at[1]) - added, int(at[2])) if at else 0)
+        line = int(told.where.partition(":")[0] or 1) + height
+        message = Text(f"это не SPARQL: {told.message.ru}", f"this is not SPARQL: {told.message.en}")
+        raise BadInput(message, where=f"{where}:{line}", remedy=told.remedy) from None
     if isinstance(result, ox.QuerySolutions):
         return "select", tuple(variable.value for variable in result.variables)
     return ("ask", ()) if isinstance(result, ox.QueryBoolean) else ("construct", ("subject", "predicate", "object"))
+
+
+def _position(text: str, line: int, column: int) -> int:
+    """The place in a text of a line and a column, both from 1; the beginning for a line before it."""
+    before = text.splitlines(keepends=True)[: max(line - 1, 0)]
+    return sum(map(len, before)) + column - 1 if line > 0 else 0
 
 
 def _at(where: str, text: str, position: int, height: int) -> str:

@@ -36,6 +36,16 @@ def vocabulary(workspace: Workspace) -> frozenset[str]:
     return frozenset(q.subject.value for q in ontology.quads(workspace, []) if isinstance(q.subject, NamedNode))
 
 
+def advice(text: str, known: frozenset[str]) -> Iterator[Text]:
+    """What may be wrong with a query whose answer is empty: unknown terms, and a property that names nothing here."""
+    yield from (said for _, said in unknown_terms(text, known))
+    if any(token.text in ("rdfs:label", f"<{PREFIXES['rdfs']}label>") for token in tokens(text)):
+        yield Text("имена участников и мероприятий — skos:prefLabel, другие имена — skos:altLabel; rdfs:label"
+                   " есть только у слов словаря",
+                   "names of bodies and activities are skos:prefLabel, other names skos:altLabel; only terms of the"
+                   " vocabulary have rdfs:label")  # fmt: skip
+
+
 def unknown_terms(text: str, known: frozenset[str]) -> Iterator[tuple[int, Text]]:
     """Terms and concepts of our vocabulary that it does not have, with their positions and the alike ones.
 

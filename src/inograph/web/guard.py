@@ -109,9 +109,13 @@ class Guard:
         if scope["method"] == "OPTIONS":
             return Response(status_code=204, headers={"allow": ", ".join(allowed)})
         if scope["method"] not in allowed:
-            return problem(405, Text("здесь можно только читать", "this can only be read"), self.lang,
+            return problem(405, Text("здесь можно только читать", "this can only be read"), self._lang(scope["path"]),
                            headers={"allow": ", ".join(allowed)})  # fmt: skip
         return self._too_much(scope, headers)
+
+    def _lang(self, path: str) -> str:
+        """The language of the tree of pages that an address is in."""
+        return next((lang for lang in ("ru", "en") if path.startswith(f"/{lang}/")), self.lang)
 
     def _too_much(self, scope: Scope, headers: Headers) -> Response | None:
         if (

@@ -88,8 +88,11 @@ class Sparql:
     async def answer(self, request: Request) -> Response:
         """One query → its answer, or a problem with a status that says whose fault it is; without one, what is here."""
         accept = request.headers.get("accept")
+        languages = self.kg.workspace.config.languages
+        other = request.path_params.get("other")
+        lang = other if other in languages else self.lang
         try:
-            if request.path_params.get("other") not in (None, *self.kg.workspace.config.languages):
+            if other not in (None, *languages):
                 raise RefusedError(404, Text("такой страницы нет", "there is no such page"))
             given = await _parameters(request)
             accept = _chosen(given) or accept
@@ -105,11 +108,11 @@ class Sparql:
                 raise RefusedError(406, Text(f"есть только {offered}", f"only {offered} can be had"))
             result = await self._result(asked)
             hints = await anyio.to_thread.run_sync(self.editor.hints, asked.text)
-            return _written(result, kind, kinds[kind], self.lang, hints)
+            return _written(result, kind, kinds[kind], lang, hints)
         except RefusedError as refusal:
-            return problem(refusal.status, refusal.detail, self.lang, headers=refusal.headers)
+            return problem(refusal.status, refusal.detail, lang, headers=refusal.headers)
         except InographError as error:
-            return problem(400, Text(error.line("ru"), error.line("en")), self.lang)
+            return problem(400, Text(error.line("ru"), error.line("en")), lang)
 
     async def _without_query(self, request: Request, accept: str | None) -> Response:
         if wants_page(accept):
