@@ -116,7 +116,10 @@ def _cell(term: Term | None, label: Term | None) -> Cell:
 
 
 def _short(iri: str) -> str:
-    return re.sub(r"^https://w3id\.org/inograph/(id/|scheme/|ontology#)", "", iri)
+    return _OURS.sub("", iri)
+
+
+_OURS = re.compile(r"^https://w3id\.org/inograph/(id/|scheme/|ontology#)")
 
 
 def _separated(sheet: Sheet, separator: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from itertools import chain
 from math import isfinite
@@ -93,7 +93,10 @@ def workbook(
 def _row(columns: Sequence[str], number: int, row: Sequence[Value]) -> str:
     looks = (_HEAD, _QUOTED_HEAD) if number == 1 else (0, _QUOTED)
     told = ((column, value) for column, value in zip(columns, row, strict=False) if value is not None)
-    cells = (_cell(f"{column}{number}", value, looks) for column, value in told)
+    cells = (
+        f'<c r="{column}{number}"{_text(value, looks) if isinstance(value, str) else _cell(value, looks)}</c>'
+        for column, value in told
+    )
     return f'<row r="{number}">{"".join(cells)}</row>'
 
 
@@ -105,15 +108,22 @@ def _columns() -> tuple[str, ...]:
     return tuple(map(get_column_letter, range(1, 16_385)))
 
 
-def _cell(at: str, value: Value, looks: tuple[int, int]) -> str:
+def _cell(value: Value, looks: tuple[int, int]) -> str:
+    """A cell after its address."""
     match value:
         case date() if value >= _FIRST_DAY:
-            return f'<c r="{at}" s="{_DATED}"><v>{(value - _DAY_ZERO).days}</v></c>'
+            return f' s="{_DATED}"><v>{(value - _DAY_ZERO).days}</v>'
         case int() | float() | Decimal() if isfinite(value):
-            return f'<c r="{at}"><v>{value}</v></c>'
-    text = _NOT_XML.sub("\ufffd", str(value))
+            return f"><v>{value}</v>"
+    return _text(str(value), looks)
+
+
+@lru_cache(maxsize=20_000)
+def _text(text: str, looks: tuple[int, int]) -> str:
+    """The same of words; many stand in many cells."""
+    text = _NOT_XML.sub("\ufffd", text)
     text = text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"
     look = looks[text.startswith(_FORMULA)]
     style = f' s="{look}"' if look else ""
     words = escape(text, quote=False).replace("\r", "&#13;")
-    return f'<c r="{at}"{style} t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>'
+    return f'{style} t="inlineStr"><is><t xml:space="preserve">{words}</t></is>'

@@ -8,11 +8,11 @@ from __future__ import annotations
 import io
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeVar, cast
 
 import pyoxigraph as ox
 
@@ -30,6 +30,7 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 LOST = "\ufffd"
 _TODAY = re.compile(rb' lastmodifieddate="[^"]*"')
 _PIECE = 10_000
+T = TypeVar("T")
 
 
 def nquads(kg: KnowledgeGraph, out: IO[bytes]) -> None:
@@ -41,7 +42,7 @@ def nquads(kg: KnowledgeGraph, out: IO[bytes]) -> None:
 def trig(kg: KnowledgeGraph, out: IO[bytes]) -> None:
     """Every named graph as TriG, in the order of their names."""
     names = sorted(name.value for name in kg.store.named_graphs() if isinstance(name, ox.NamedNode))
-    quads = (quad for name in names for quad in _quads(kg, name))
+    quads = chain.from_iterable(_quads(kg, name) for name in names)
     ox.serialize(quads, out, ox.RdfFormat.TRIG, prefixes=PREFIXES)
 
 
@@ -63,11 +64,16 @@ def current(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
 
 def _quads(kg: KnowledgeGraph, graph: str) -> Iterator[ox.Quad]:
     """The quads of one graph in the order of the file."""
+    return chain.from_iterable(ox.parse(piece, format=ox.RdfFormat.N_QUADS) for piece in _pieces(kg, graph))
+
+
+def _pieces(kg: KnowledgeGraph, graph: str) -> Iterator[bytes]:
+    """The lines of one graph, so many at once."""
     end = f" <{graph}> .\n".encode()
     with _built(kg).open("rb") as file:
         lines = (line for line in file if line.endswith(end))
         while piece := b"".join(islice(lines, _PIECE)):
-            yield from ox.parse(piece, format=ox.RdfFormat.N_QUADS)
+            yield piece
 
 
 def _built(kg: KnowledgeGraph) -> Path:
@@ -101,7 +107,21 @@ _INNER = ("ties", "waits")
 
 
 def _flat_network(kg: KnowledgeGraph) -> nx.Graph[str]:
-    graph = network.executors(kg)
+    return once_for_two(kg, "network", lambda: _flattened(network.executors(kg)))
+
+
+def once_for_two(kg: KnowledgeGraph, name: str, make: Callable[[], T]) -> T:
+    """What two files are made from: the first of them makes it, the second takes it, and nothing is held for long."""
+    if kg.kept is None:
+        return make()
+    key = "once-for-two", name
+    found = kg.kept.pop(key, None)
+    if found is None:
+        found = kg.kept[key] = make()
+    return cast(T, found)
+
+
+def _flattened(graph: nx.Graph[str]) -> nx.Graph[str]:
     attributes: list[dict[str, Any]] = [data for _, data in graph.nodes(data=True)]
     attributes += [data for _, _, data in graph.edges(data=True)]
     for data in attributes:

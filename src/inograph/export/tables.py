@@ -10,13 +10,14 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from sys import intern
 from typing import IO
 
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from inograph.answers import Term
 from inograph.export.columns import HXL, TABLES, Table
-from inograph.export.formats import visible
+from inograph.export.formats import once_for_two, visible
 from inograph.ontology import ID, RDF_TYPE, expand
 from inograph.store import KnowledgeGraph
 
@@ -29,13 +30,22 @@ _REMEMBERED = 100_000
 def as_csv(kg: KnowledgeGraph, out: IO[bytes], name: str) -> None:
     """The table `name` as CSV (RFC 4180, UTF-8); words that start like a formula get an apostrophe before them."""
     table = TABLES[name]
-    _write(out, [list(table.columns)], _rows(kg, table))
+    rows = _assigned(kg, table.columns.values()) if name == "assignments" else _rows(kg, table)
+    _write(out, [list(table.columns)], rows)
 
 
 def as_hxl(kg: KnowledgeGraph, out: IO[bytes]) -> None:
     """Who does what, where and by when as CSV with a row of HXL hashtags under the headings, one row an assignment."""
-    paths = {heading: path for heading, (_, path) in HXL.items()}
-    _write(out, [list(HXL), [tag for tag, _ in HXL.values()]], _rows(kg, TABLES["assignments"], paths))
+    tags, paths = zip(*HXL.values(), strict=True)
+    _write(out, [list(HXL), list(tags)], _assigned(kg, paths))
+
+
+def _assigned(kg: KnowledgeGraph, paths: Iterable[str]) -> Iterator[Sequence[str]]:
+    """Some columns of the rows of assignments: both tables of them are made from one reading."""
+    all_ = dict.fromkeys((*TABLES["assignments"].columns.values(), *(path for _, path in HXL.values())))
+    rows = once_for_two(kg, "assignments", lambda: [*_rows(kg, TABLES["assignments"], {path: path for path in all_})])
+    at = [[*all_].index(path) for path in paths]
+    return ([row[n] for n in at] for row in rows)
 
 
 def _write(out: IO[bytes], heads: Iterable[list[str]], rows: Iterable[Sequence[str]]) -> None:
@@ -85,7 +95,7 @@ def _rows(kg: KnowledgeGraph, table: Table, columns: Mapping[str, str] | None = 
         ([_sortable(_cell(graph, NamedNode(iri), path)) for path in order], iri) for iri in graph.things(table.classes)
     )
     for _, iri in ordered:
-        yield [_cell(graph, NamedNode(iri), path) for path in paths]
+        yield [intern(_cell(graph, NamedNode(iri), path)) for path in paths]
 
 
 def _sortable(cell: str) -> tuple[bool, int, str]:

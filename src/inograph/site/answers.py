@@ -1,5 +1,4 @@
-"""Answers to the saved questions, kept from one publishing to the next: a question is asked again only if what it reads
-of the graph has changed.
+"""What is kept from one publishing to the next: a question is asked again only if what it reads of the graph changed.
 
 An answer stands in a file of its own beside the builds: a line that says what it was made from, then the answer as a
 worker writes it. Names of things are no part of it: they are put in when it is read, so that most questions are asked
@@ -12,12 +11,12 @@ import json
 import os
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from pyoxigraph import NamedNode
 
@@ -30,6 +29,7 @@ from inograph.store.parts import Parts
 
 Head = dict[str, Any]
 Ask = Callable[[], Result]
+T = TypeVar("T")
 
 SHOWN = 500
 """So many rows of an answer are on its page."""
@@ -54,6 +54,7 @@ class Kept:
     folder: Path
     parts: Parts
     beside: str
+    _known: dict[tuple[str, str], Head] = field(default_factory=dict, repr=False, compare=False)
 
     def answer(self, name: str, text: str, limits: str, ask: Ask) -> Result:
         """The answer that is kept of a text under a name, else what `ask` says within the limits, kept from now on.
@@ -64,19 +65,33 @@ class Kept:
 
     def told(self, name: str, text: str, limits: str, ask: Ask) -> Told:
         """The same without reading the answer; of one that took too long too."""
-        head = self._found(name, text, limits, ask)[0]
+        asked = name, self._asked(text, limits)
+        if asked not in self._known:
+            self._known[asked] = self._found(name, text, limits, ask)[0]
+        head = self._known[asked]
         return Told(head["sha256"], head["named"], head["shown"])
 
+    def found(self, name: str, made_from: str, make: Callable[[], T]) -> T:
+        """What was made, as JSON has it, from something with this hash; made now if it was made from something else."""
+        path = self.folder / f"{name}.found"
+        head, body = _read(path)
+        if head.get("from") == made_from and head.get("sha256") == _hash(body):
+            return cast(T, json.loads(body))
+        made = make()
+        body = json.dumps(made, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        _write(path, {"from": made_from, "sha256": _hash(body)}, body)
+        return made
+
     def forget(self, names: Collection[str]) -> None:
-        """Answers to questions with other names than these are deleted."""
-        for path in self.folder.glob("*.answer"):
+        """What is kept for questions with other names than these is deleted."""
+        for path in (*self.folder.glob("*.answer"), *self.folder.glob("*.found")):
             if path.name.partition(".")[0] not in names:
                 with suppress(OSError):
                     path.unlink()
 
     def _found(self, name: str, text: str, limits: str, ask: Ask) -> tuple[Head, bytes]:
         path = self.folder / f"{name}.answer"
-        asked = _hash("\0".join((self._engine, self.beside, limits, text)).encode("utf-8", "surrogatepass"))
+        asked = self._asked(text, limits)
         head, frame = _read(path)
         known = head.get("asked") == asked and head.get("sha256") == _hash(frame)
         if known and head["key"] == self.parts.key(head["reads"]):
@@ -91,6 +106,9 @@ class Kept:
         made |= {"named": sorted(named), "shown": sorted(shown)}
         _write(path, made, frame)
         return made, frame
+
+    def _asked(self, text: str, limits: str) -> str:
+        return _hash("\0".join((self._engine, self.beside, limits, text)).encode("utf-8", "surrogatepass"))
 
     @cached_property
     def _engine(self) -> str:

@@ -159,7 +159,8 @@ def data(sheet: Sheet) -> bytes:
     """The files, what is in the graph, and what may be done with it."""
     t = sheet.t
     generation = getattr(sheet.site.kg, "generation", None)
-    rows = sheet.site.kg.select(prefix_block() + CLASSES % (ONTOLOGY_GRAPH, ONTOLOGY_GRAPH)).records()
+    text, kg = prefix_block() + CLASSES % (ONTOLOGY_GRAPH, ONTOLOGY_GRAPH), sheet.site.kg
+    rows = sheet.site.once(("classes",), lambda: kg.select(text).records())
     return sheet.render(
         "data.html",
         "data",

@@ -7,7 +7,7 @@ character to which words stand is seen on the page of their activity only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 from operator import attrgetter
 from pathlib import Path
@@ -80,13 +80,22 @@ def of_answer(sheet: Sheet, question: Question) -> str:
     return _hash(_frame(site, sheet.lang), repr(question), repr(shown), repr(asking.left_out(sheet, question)))
 
 
-def of_answer_file(sheet: Sheet, question: Question) -> str:
-    """The hash of a download of an answer."""
+def of_answer_file(sheet: Sheet, question: Question, name: str) -> str:
+    """The hash of a download of an answer: only a workbook has words of its own language beside the names."""
     told, site = networks.told_of(sheet.site, question, sheet.lang), sheet.site
     if told is None:
         return ""
-    names = queries.labels(site.kg, told.named, sheet.lang)
-    return _hash(_program(site), sheet.lang, repr(question), told.sha256, repr(sorted(names.items())))
+    lang = sheet.lang if name.endswith(".xlsx") else ""
+    return _hash(_program(site), lang, repr(question), name, told.sha256, _names(sheet, question, told.named))
+
+
+def _names(sheet: Sheet, question: Question, named: Sequence[str]) -> str:
+    """What the things in an answer are called."""
+    site = sheet.site
+    return site.once(
+        ("names-in", question.name, sheet.lang),
+        lambda: _hash(repr(sorted(queries.labels(site.kg, named, sheet.lang).items()))),
+    )
 
 
 def of_measure(sheet: Sheet, measure: Measure, turn: Turn) -> str:

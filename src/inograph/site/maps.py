@@ -220,7 +220,7 @@ def has_parts(site: Site) -> bool:
 
 def as_parts(sheet: Sheet, view: View, graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     """The map by communities; behind each stands its own map."""
-    whole = views.Whole(graph, partial(networks.communities, sheet.site))
+    whole = views.Whole(graph, partial(networks.communities, sheet.site, view.question))
     found = sheet.site.once(("parts", view.question), lambda: parts.of_network(whole))
     words = {"around": sheet.t.raw("map.part_around"), "links": sheet.t.raw("map.part_links")}
     owner = owner_of(sheet.site, view.question)

@@ -11,6 +11,7 @@ from pathlib import Path
 from inograph import export, views
 from inograph.analysis.catalogue import MEASURES
 from inograph.errors import Language
+from inograph.queries import Question
 from inograph.site import (
     asking,
     beside,
@@ -51,7 +52,7 @@ class Page:
     fresh: Fresh | None = None
     """Where it is cheap to know: a hash of everything that the page shows."""
     ready: bool = False
-    """Is it drawn without the store, from what `warm` has read?"""
+    """Is it drawn from what `warm` has read, or from an answer that is kept, so that any process may draw it?"""
     lang: Language | None = None
 
 
@@ -119,6 +120,7 @@ def drawn(site: Site) -> Iterator[Page]:
         sheet = Sheet(site, lang, f"static/search.{lang}.js")
         yield Page(sheet.path, partial(search.script, sheet), lang=lang)
     yield from _told(site)
+    yield from _answer_files(site)
     yield from _static(site)
     yield from (Page(path, make) for path, make in vocabulary.files(site))
 
@@ -284,15 +286,27 @@ def _measures(site: Site, lang: Language) -> Iterator[Page]:
 
 
 def _answers(site: Site, lang: Language) -> Iterator[Page]:
-    """The page of each question and its files; one with a picture shows more than its answer."""
+    """The page of each question; one with a picture shows more than its answer."""
     for question in asking.catalogue(site).values():
         page = _page(site, lang, f"ask/{question.name}/index.html", partial(asking.question_page, question=question))
         fresh = partial(freshness.of_answer, Sheet(site, lang, ""), question)
         yield page if question.is_network else replace(page, fresh=fresh)
-        fresh = partial(freshness.of_answer_file, Sheet(site, lang, ""), question)
+
+
+def _answer_files(site: Site) -> Iterator[Page]:
+    """The files of each answer; where things have one name in all languages a file is made once for them."""
+    for question in asking.catalogue(site).values():
         for name in asking.file_names(question):
-            draw = partial(asking.file, question=question, name=name)
-            yield replace(_page(site, lang, f"ask/{question.name}/{name}", draw), fresh=fresh)
+            for lang in site.languages:
+                sheet = Sheet(site, lang, f"ask/{question.name}/{name}")
+                fresh = partial(freshness.of_answer_file, sheet, question, name)
+                yield Page(sheet.full, partial(_answer_file, sheet, question, name, fresh), fresh, ready=True)
+
+
+def _answer_file(sheet: Sheet, question: Question, name: str, fresh: Fresh) -> bytes:
+    draw = partial(asking.file, sheet, question, name)
+    same = fresh()
+    return sheet.site.lately(("file", same), draw) if same else draw()
 
 
 def _told(site: Site) -> Iterator[Page]:
