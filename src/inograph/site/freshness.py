@@ -63,11 +63,11 @@ def of_activity(sheet: Sheet, a: Activity) -> str:
     at = facts.place[a.iri]
     neighbours = [facts.activities[i] for i in (at - 1, at + 1) if 0 <= i < len(facts.activities)]
     shown = (
-        _own(site, a), [_card(site, iri) for iri in named], [(x.key, x.name, x.label) for x in neighbours],
+        _own(site, a), [card(site, iri) for iri in named], [(x.key, x.name, x.label) for x in neighbours],
         facts.pairs, len(facts.activities), site.record("coordination-load", a.iri, sheet.lang),
         a.overdue(site.as_of), _words(sheet, a), _around(sheet, a.iri), maps.focus_page(site),
     )  # fmt: skip
-    return _hash(_frame(site, sheet.lang), repr(shown))
+    return digest(frame(site, sheet.lang), repr(shown))
 
 
 def of_answer(sheet: Sheet, question: Question) -> str:
@@ -76,8 +76,8 @@ def of_answer(sheet: Sheet, question: Question) -> str:
     if told is None:
         return ""
     names = queries.labels(site.kg, set(told.named) & set(told.shown), sheet.lang)
-    shown = told.sha256, sorted(names.items()), [_card(site, iri) for iri in told.shown if site.facts.by_iri.get(iri)]
-    return _hash(_frame(site, sheet.lang), repr(question), repr(shown), repr(asking.left_out(sheet, question)))
+    shown = told.sha256, sorted(names.items()), [card(site, iri) for iri in told.shown if site.facts.by_iri.get(iri)]
+    return digest(frame(site, sheet.lang), repr(question), repr(shown), repr(asking.left_out(sheet, question)))
 
 
 def of_answer_file(sheet: Sheet, question: Question, name: str) -> str:
@@ -86,7 +86,7 @@ def of_answer_file(sheet: Sheet, question: Question, name: str) -> str:
     if told is None:
         return ""
     lang = sheet.lang if name.endswith(".xlsx") else ""
-    return _hash(_program(site), lang, repr(question), name, told.sha256, _names(sheet, question, told.named))
+    return digest(_program(site), lang, repr(question), name, told.sha256, _names(sheet, question, told.named))
 
 
 def _names(sheet: Sheet, question: Question, named: Sequence[str]) -> str:
@@ -94,7 +94,7 @@ def _names(sheet: Sheet, question: Question, named: Sequence[str]) -> str:
     site = sheet.site
     return site.once(
         ("names-in", question.name, sheet.lang),
-        lambda: _hash(repr(sorted(queries.labels(site.kg, named, sheet.lang).items()))),
+        lambda: digest(repr(sorted(queries.labels(site.kg, named, sheet.lang).items()))),
     )
 
 
@@ -103,8 +103,8 @@ def of_measure(sheet: Sheet, measure: Measure, turn: Turn) -> str:
     site, own = sheet.site, measuring.listed(sheet, measure, turn)
     matrix = measuring.dsm(sheet) if measure.name == "structure-matrix" else None
     around = measure.name, turn, own.first, own.all, own.steps, measuring.common(sheet, measure), matrix
-    rows = [(_record(r), _card(site, r.iri)) for r in own.rows]
-    return _hash(_frame(site, sheet.lang), repr(around), repr(rows))
+    rows = [(_record(r), card(site, r.iri)) for r in own.rows]
+    return digest(frame(site, sheet.lang), repr(around), repr(rows))
 
 
 def of_measure_file(sheet: Sheet, measure: Measure) -> str:
@@ -114,7 +114,7 @@ def of_measure_file(sheet: Sheet, measure: Measure) -> str:
     def make() -> str:
         records, bodies = site.measured(measure.name, sheet.lang), site.facts.stakeholder
         rows = [(_record(r), bodies[r.iri].kind if r.iri in bodies else "") for r in records]
-        return _hash(_frame(site, sheet.lang), measure.name, repr(rows))
+        return digest(frame(site, sheet.lang), measure.name, repr(rows))
 
     return site.once(("digest-of-measure", measure.name, sheet.lang), make)
 
@@ -127,7 +127,7 @@ def of_activities(sheet: Sheet, turn: Turn) -> str:
     site, own = sheet.site, what.listed(sheet, turn)
     around = turn, own.first, own.all, own.steps, len(site.facts.executors), _of_choices(sheet)
     bodies = sorted({e.stakeholder for a in own.rows for e in a.executors})
-    return _hash(_frame(site, sheet.lang), repr(around), repr([_own(site, a) for a in own.rows]), _cards(site, bodies))
+    return digest(frame(site, sheet.lang), repr(around), repr([_own(site, a) for a in own.rows]), _cards(site, bodies))
 
 
 def _of_choices(sheet: Sheet) -> str:
@@ -136,7 +136,7 @@ def _of_choices(sheet: Sheet) -> str:
     def make() -> str:
         executors, own = sheet.site.facts.executors, what.choices(sheet)
         told = own.facets, own.due.groups, own.documents, roles.note(sheet, executors)
-        return _hash(repr(told), repr(sum(e.by_agreement for e in executors)))
+        return digest(repr(told), repr(sum(e.by_agreement for e in executors)))
 
     return sheet.site.once(("digest-of-choices", sheet.lang), make)
 
@@ -146,9 +146,9 @@ def of_calendar(sheet: Sheet, turn: Turn) -> str:
     site, facts = sheet.site, sheet.site.facts
     told = sheets.context(sheet, turn)
     own, axis, due = told[sheets.LISTS[turn.name]], told["axis"], sorted(told["due"])
-    undated = [_card(site, a.iri) for a in axis.undated]
+    undated = [card(site, a.iri) for a in axis.undated]
     around = turn, own.first, own.all, own.steps, axis.slots, due, undated, told["heat_most"]
-    return _hash(_frame(site, sheet.lang), repr(around), repr([_row(site, facts, row) for row in own.rows]))
+    return digest(frame(site, sheet.lang), repr(around), repr([_row(site, facts, row) for row in own.rows]))
 
 
 def _row(site: Site, facts: Facts, row: Band | Activity | Stakeholder) -> object:
@@ -161,7 +161,7 @@ def _row(site: Site, facts: Facts, row: Band | Activity | Stakeholder) -> object
 
 
 def _cards(site: Site, iris: Iterable[str]) -> str:
-    return _hash(*(_card(site, iri) for iri in iris))
+    return digest(*(card(site, iri) for iri in iris))
 
 
 def _words(sheet: Sheet, a: Activity) -> object:
@@ -181,23 +181,23 @@ def of_body(sheet: Sheet, body: Stakeholder) -> str:
     activities = who.activities_of(facts, body)
     near = {e.stakeholder for a in activities for e in a.executors}
     shown = (
-        _own(site, body), [_own(site, a) for a in activities], sorted(_card(site, iri) for iri in near),
+        _own(site, body), [_own(site, a) for a in activities], sorted(card(site, iri) for iri in near),
         site.record("pairwise-load", body.iri, sheet.lang), len(facts.involved), len(facts.activities),
         [(said, a.key, a.name, a.short) for said, a in who.mentions_in(sheet).get(body.iri, ())],
         [sheet.source_link(e) for part in body.takes_part for e in part.evidence],
         [sheet.source_link(e) for e in body.evidence], maps.focus_page(site),
         site.once(("whole-span",), lambda: calendar.whole_span(facts.activities)),
         (bounds.ROWS, bounds.CHIPS, bounds.PARTNERS),
-        _around(sheet, body.iri), [_card(site, iri) for iri in facts.replaces.get(body.iri, ())],
-        [_card(site, iri) for iri in body.replaced_by], _member(site, body.iri),
+        _around(sheet, body.iri), [card(site, iri) for iri in facts.replaces.get(body.iri, ())],
+        [card(site, iri) for iri in body.replaced_by], _member(site, body.iri),
     )  # fmt: skip
-    return _hash(_frame(site, sheet.lang), repr(shown))
+    return digest(frame(site, sheet.lang), repr(shown))
 
 
 def _around(sheet: Sheet, iri: str) -> object:
     """What sources say beside the plan, what of it has a page, and the other pages that tell of the thing."""
     own = beside.of(sheet.site, sheet.lang, iri)
-    cards = [_card(sheet.site, thing.iri) for thing in own.things()]
+    cards = [card(sheet.site, thing.iri) for thing in own.things()]
     return own, cards, telling.links(sheet, iri), grounds.place(sheet, iri)
 
 
@@ -208,10 +208,10 @@ def _member(site: Site, iri: str) -> str:
 
 
 def _own(site: Site, thing: Activity | Stakeholder) -> str:
-    return site.once(("digest", thing.iri), lambda: _hash(repr(thing)))
+    return site.once(("digest", thing.iri), lambda: digest(repr(thing)))
 
 
-def _card(site: Site, iri: str) -> str:
+def card(site: Site, iri: str) -> str:
     """How a page speaks of another thing: its name, kind and address."""
 
     def make() -> str:
@@ -232,20 +232,20 @@ def _parties(a: Activity) -> tuple[str, ...]:
     return (*document.issued_by, *document.addressed_to, *document.parties) if document else ()
 
 
-def _frame(site: Site, lang: Language) -> str:
+def frame(site: Site, lang: Language) -> str:
     """What stands around every page, and the program that draws it."""
 
     def make() -> str:
         facts = site.facts
         coverage = facts.coverage
-        frame: tuple[Any, ...] = (
+        around: tuple[Any, ...] = (
             lang, site.languages, facts.programme.label,
             coverage and (coverage.value, coverage.qualifier, coverage.missing),
             site.as_of, site.hub and (site.hub.iri, site.hub.label, site.hub.short),
             [(s.key, s.label, s.is_twin and s.issued) for s in facts.sources], sorted(facts.kinds.items()),
             [(name, len(members)) for name, members in facts.members.items()], site.is_built, list(facts.plans.items()),
         )  # fmt: skip
-        return _hash(_program(site), repr(frame))
+        return digest(_program(site), repr(around))
 
     return site.once(("frame", lang), make)
 
@@ -256,12 +256,13 @@ def _program(site: Site) -> str:
         code = sorted(package.rglob("*.py"))
         folders = dict.fromkeys((site.ws.shipped, site.ws.root))
         templates = [file for folder in folders for file in sorted((folder / "viz" / "templates").glob("*"))]
-        return _hash(*(file.read_text(encoding="utf-8") for file in (*code, *templates)))
+        return digest(*(file.read_text(encoding="utf-8") for file in (*code, *templates)))
 
     return site.once(("program",), make)
 
 
-def _hash(*texts: str) -> str:
+def digest(*texts: str) -> str:
+    """The hash of some texts."""
     found = sha256()
     for text in texts:
         found.update(text.encode("utf-8", "surrogatepass"))

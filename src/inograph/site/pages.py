@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from inograph.site import (
     grounds,
     listing,
     manual,
+    mapped,
     maps,
     measuring,
     members,
@@ -111,8 +112,7 @@ def drawn(site: Site) -> Iterator[Page]:
             yield _page(site, lang, path, draw)
         for path, draw in grounds.pages(site):
             yield _page(site, lang, path, draw)
-        for path, draw in _maps(site):
-            yield _page(site, lang, path, draw)
+        yield from _maps(site, lang)
         for path, draw in _asked(site):
             yield _page(site, lang, path, draw)
         yield from _measures(site, lang)
@@ -236,19 +236,21 @@ def _documents(site: Site) -> Iterator[tuple[str, Draw]]:
             yield f"sources/{document.key}/{reading.path.name}", partial(_bytes, path=reading.path)
 
 
-def _maps(site: Site) -> Iterator[tuple[str, Draw]]:
-    yield "maps/index.html", maps.gallery
+def _maps(site: Site, lang: Language) -> Iterator[Page]:
+    yield _page(site, lang, "maps/index.html", maps.gallery, mapped.of_gallery)
+    files = (("index.html", maps.page), ("map.html", maps.mailed), ("map.svg", maps.picture_file))
     for view in maps.all_views(site):
-        yield f"maps/{view.name}/index.html", partial(maps.page, view=view)
-        yield f"maps/{view.name}/map.html", partial(maps.mailed, view=view)
-        yield f"maps/{view.name}/map.svg", partial(maps.picture_file, view=view)
+        for name, make in files:
+            fresh = partial(mapped.of_view, view=view)
+            yield _page(site, lang, f"maps/{view.name}/{name}", partial(make, view=view), fresh)
     for chain in revising.chains(site):
-        yield f"revisions/{chain[-1].source}/index.html", partial(revising.map_page, chain=chain)
-    yield from revising.pages(site)
-    yield from _parts(site)
+        yield _page(site, lang, f"revisions/{chain[-1].source}/index.html", partial(revising.map_page, chain=chain))
+    for path, draw in revising.pages(site):
+        yield _page(site, lang, path, draw)
+    yield from _parts(site, lang)
 
 
-def _parts(site: Site) -> Iterator[tuple[str, Draw]]:
+def _parts(site: Site, lang: Language) -> Iterator[Page]:
     """The maps behind the glyphs of a map by communities: once a question, under its first view."""
     if not maps.has_parts(site):
         return
@@ -256,15 +258,13 @@ def _parts(site: Site) -> Iterator[tuple[str, Draw]]:
         if view.name != maps.owner_of(site, view.question):
             continue
         for part in maps.parts_of(site, view, site.languages[0]):
-            path = f"maps/{view.name}/part-{part.number}/index.html"
-            yield path, partial(maps.part_page, view=view, number=part.number)
+            drawn_part = partial(maps.part_page, view=view, number=part.number)
+            fresh = partial(mapped.of_part, view=view, number=part.number)
+            yield _page(site, lang, f"maps/{view.name}/part-{part.number}/index.html", drawn_part, fresh)
 
 
 def _asked(site: Site) -> Iterator[tuple[str, Draw]]:
     yield "ask/index.html", asking.page
-    for question in asking.catalogue(site).values():
-        if question.is_network:
-            yield f"ask/{question.name}/map/index.html", partial(maps.question_page, question=question)
     yield "brief/index.html", telling.brief
     for name in telling.FILES:
         yield f"brief/{name}", partial(telling.file, name=name)
@@ -286,11 +286,14 @@ def _measures(site: Site, lang: Language) -> Iterator[Page]:
 
 
 def _answers(site: Site, lang: Language) -> Iterator[Page]:
-    """The page of each question; one with a picture shows more than its answer."""
+    """The page of each question, and its map; one with a picture shows more than its answer."""
     for question in asking.catalogue(site).values():
-        page = _page(site, lang, f"ask/{question.name}/index.html", partial(asking.question_page, question=question))
-        fresh = partial(freshness.of_answer, Sheet(site, lang, ""), question)
-        yield page if question.is_network else replace(page, fresh=fresh)
+        place, draw = f"ask/{question.name}/", partial(asking.question_page, question=question)
+        of_answer = mapped.of_question if question.is_network else freshness.of_answer
+        yield _page(site, lang, f"{place}index.html", draw, partial(of_answer, question=question))
+        if question.is_network:
+            of_map = partial(mapped.of_view, view=maps.question_view(question))
+            yield _page(site, lang, f"{place}map/index.html", partial(maps.question_page, question=question), of_map)
 
 
 def _answer_files(site: Site) -> Iterator[Page]:
