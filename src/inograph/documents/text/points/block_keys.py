@@ -102,7 +102,7 @@ KEYS: tuple[tuple[str, str], ...] = (
                r"|представления|завершения))?|дата (?:исполнения|проведения|завершения)|время проведения"
                r"|доклад(?=\s*[-–—:]\s*(?:до|к|не позднее)\s)|(?:(?:expected|estimated|anticipated"
                r"|planned|target|revised|proposed|agreed) )?(?:delivery|due|completion|target|end|implementation)"
-               r" (?:date|period)|deadline|timeline|timescales?|time[- ]?frame|timing|timetable|(?:by )?when"
+               r" (?:date|period)|deadline|timeline|timescales?|time[- ]?frame|timing|timetable|(?:by )?when\??"
                rf"|{WHEN_IT_IS_DONE}"
                r"|start ?(?:/|and|&|-|–|to) ?(?:end|finish|completion) dates?"
                r"|due(?: by)?|date due|delivery|by(?=\s?:)|to be (?:completed|done|implemented|delivered) by"

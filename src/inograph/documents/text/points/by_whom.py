@@ -10,7 +10,8 @@ from inograph.documents.signs import cues
 POINT = re.compile(
     r"^[ \t]*(?:[-–—•*][ \t]+)?(?P<word>Action|Task|Step|Measure|Recommendation)?[ \t]*"
     r"(?P<code>[A-Z]{0,3}\d{1,3}(?:\.\d{1,3}){0,3})?[.)]?[ \t]*"
-    r"\((?P<key>by|led by|lead|responsible):?[ \t]+(?P<who>[^()\n]{2,90})\)[ \t]*:[ \t]*(?P<what>[^\n]{10,600}?)[ \t]*$",
+    r"\((?P<key>by|led by|lead|responsible):?[ \t]+(?P<who>[^()\n]{2,90})\)[ \t]*:[ \t]*"
+    r"(?P<what>[^\n]{10,600}?)[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 LEAST, MOSTLY = 3, 0.6

@@ -61,7 +61,10 @@ TO_DO = re.compile(
     r"|\b(?:shall|will|must|is to|are to|should)\b,?\s+(?=[a-z])",
     re.IGNORECASE,
 )
-ENGLISH = re.compile(rf"(?:{cues.ENGLISH_BODY.pattern})[^.;:]{{0,160}}?\b(?:shall|will|must|is to|are to|should)\b,?\s")
+ENGLISH = re.compile(
+    rf"(?:{cues.ENGLISH_BODY.pattern})[^.;:]{{0,160}}?\b(?:shall|will|must|is to|are to|should)\b,?\s"
+    r"|the (?:[A-Z][\w'’&-]+ (?:(?:of|for|and|the) ){0,2}){1,6}(?:shall|will|must)\s"
+)
 UNCHANGED = re.compile(r"[А-ЯЁ]{2,}\b|[А-ЯЁ][А-ЯЁа-яё-]+\s+[«\"“]")
 ONLY_NAMES = re.compile(r"(?:(?:[А-ЯЁ]{2,}+|[«\"“][^»\"”\n]*[»\"”]|\([^()\n]*\)|и|,|России|района?|города)\s*+)++")
 LEAST = 3
