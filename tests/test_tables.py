@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import tracemalloc
 from datetime import date, datetime
@@ -383,3 +384,91 @@ def test_words_for_roles_are_known_beside_the_usual_ones(ws: Workspace) -> None:
     assert [f for f in report.findings if f.code == "role-unknown"] == []
     kg = store.open(ws)
     assert count(kg, "?x inog:hasExecutorRole role:co-executor ; inog:hasRoleBasis rbasis:stated-role") == 3
+
+
+SHEET = [
+    ["План работ по благоустройству берега на 2027 год", "", "", "", "", ""],
+    ["", "", "", "", "", "Приложение 1"],
+    ["№", "Наименование", "Исполнитель", "Роль", "Начало", "Конец"],
+    ["1", "Очистка берега", "Администрация города", "ответственный", "2027-04-01", "2027-05-31"],
+    ["", "", "МУП «Зелёный город»", "соисполнитель", "", ""],
+    ["", "", "ООО «Чистота»", "соисполнитель", "", ""],
+    ["2", "Установка урн", "ООО «Чистота»", "ответственный", "2027-06-01", ""],
+]
+SHEET_TOML = """title = "Берег"
+document = "rows.csv"
+kind = "table"
+continued = true
+[columns]
+activity = "Наименование"
+number = "№"
+executor = "Исполнитель"
+role = "Роль"
+start = "Начало"
+end = "Конец"
+"""
+
+
+def sheets(delimiter: str = ";") -> dict[str, bytes]:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for line in SHEET:
+        book.active.append([cell or None for cell in line])
+    out = io.BytesIO()
+    book.save(out)
+    text = "\n".join(delimiter.join(f'"{cell}"' if delimiter in cell else cell for cell in line) for line in SHEET)
+    return {"rows.xlsx": out.getvalue(), "rows.csv": text.encode(), "rows.tsv": text.replace(";", "\t").encode()}
+
+
+@pytest.mark.parametrize("name", ["rows.xlsx", "rows.csv", "rows.tsv"])
+def test_titles_above_the_header_are_skipped_and_rows_go_on_with_the_one_above(ws: Workspace, name: str) -> None:
+    put(ws, SHEET_TOML, sheets()[name], name)
+    report = build.build(ws)
+    kg = store.open(ws)
+    assert (report.counts["rows_read"], report.counts["rows_stored"], report.counts["activities"]) == (4, 4, 2)
+    lead, co = "inog:hasLeadExecutor", "inog:hasCoExecutor"
+    assert [count(kg, f"?a skos:notation '1' ; {role} ?x") for role in (lead, co)] == [1, 2]
+    assert [count(kg, f"?a skos:notation '2' ; {role} ?x") for role in (lead, co)] == [1, 0]
+    assert count(kg, "?a inog:hasDuePeriod/inog:lastDay ?x") == 1, "a new activity takes no end from the one above"
+
+
+def test_a_row_without_an_activity_is_refused_with_what_to_do(ws: Workspace) -> None:
+    put(ws, SHEET_TOML.replace("continued = true\n", ""), sheets()["rows.xlsx"], "rows.xlsx")
+    refused = [finding for finding in build.build(ws).findings if finding.code == "row-refused"]
+    assert [finding.row for finding in refused] == [2, 3]
+    assert all("continued = true" in finding.message.ru for finding in refused)
+
+
+def test_a_comma_in_the_title_is_no_delimiter(ws: Workspace) -> None:
+    text = (
+        sheets()["rows.csv"].decode().replace("План работ", "План, то есть работы, сроки, люди, места, деньги, итоги")
+    )
+    put(ws, SHEET_TOML, text)
+    assert build.build(ws).counts["rows_stored"] == 4
+
+
+@pytest.mark.parametrize(
+    ("settings_", "said"),
+    [
+        (SHEET_TOML.replace('"Роль"', '"Должность"'), "нет столбца «Должность»; есть: №, Наименование"),
+        (SHEET_TOML.replace("continued = true", 'continued = "yes"'), "нужно true или false"),
+        (WIDE_TOML.replace("[columns]", "continued = true\n[columns]"), "одно участие"),
+    ],
+)
+def test_a_setting_of_a_sheet_that_cannot_be_is_told_with_its_line(ws: Workspace, settings_: str, said: str) -> None:
+    put(ws, settings_, sheets()["rows.csv"])
+    unread = [finding for finding in build.build(ws).findings if finding.code == "source-unread"]
+    assert [said in finding.message.ru for finding in unread] == [True]
+    assert "source.toml:" in unread[0].where
+
+
+def test_a_column_without_a_name_in_a_book_is_told_as_that(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for line in (["Дело", None], ["Мост", "Кто-то"]):
+        book.active.append(line)
+    book.save(tmp_path / "x.xlsx")
+    refused = [row.refused for row in rows.read(tmp_path / "x.xlsx")]
+    assert [text and text.ru for text in refused] == [
+        "ячеек 2, а столбцов 1; у каждого столбца таблицы должно быть название"
+    ]

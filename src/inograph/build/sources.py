@@ -28,7 +28,7 @@ KEYS = frozenset(
     "title title_ru title_en publisher date address licence language place note document kind expect revises"
     " keys".split()
 )
-TABLE_KEYS = frozenset("columns missing separator identifier_scheme lead_roles co_roles".split())
+TABLE_KEYS = frozenset("columns missing separator identifier_scheme lead_roles co_roles continued".split())
 
 
 @dataclass(frozen=True, slots=True)

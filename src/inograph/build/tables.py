@@ -116,13 +116,15 @@ class Reading:
     def facts(self) -> Iterator[Triple]:
         """The facts of all rows, then those of the bodies that the rows introduced."""
         known = set(self.bodies.registry.stakeholders)
-        for row in rows.read(self.table.folder.file):
+        above: Mapping[str, str] = {}
+        for row in rows.read(self.table.folder.file, frozenset(self.unseen)):
             if self.unseen and not row.refused:
                 self._look_for_columns(row.values)
             if row.number % EACH == 0:
                 self.progress(row.number)
             self.table.counts["read"] += 1
-            record = row.refused or records.record(row.values, self.columns)
+            above = above if row.refused else self.columns.whole(row.values, above)
+            record = row.refused or records.record(above, self.columns)
             if isinstance(record, Record):
                 self.table.counts["stored"] += 1
                 yield from self._row(row.number, record)

@@ -18,6 +18,7 @@ COLUMNS = tuple(
     "activity title number section lead executors executor role identifier name start end deadline deliverable"
     " cluster park instrument".split()
 )
+NAMING = ("activity", "title", "number")
 LONG = frozenset(("executor", "identifier", "name", "role"))
 WIDE = frozenset(("lead", "executors"))
 LEAD_ROLES = frozenset(
@@ -39,6 +40,8 @@ class ColumnMap:
     lead_roles: frozenset[str] = LEAD_ROLES
     co_roles: frozenset[str] = CO_ROLES
     missing: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    continued: bool = False
+    """Whether a row that names no activity goes on with the row above."""
 
     @property
     def is_long(self) -> bool:
@@ -51,6 +54,18 @@ class ColumnMap:
             if words and words not in self.missing.get(what, ()):
                 return words
         return ""
+
+    def whole(self, values: Mapping[str, str], above: Mapping[str, str]) -> Mapping[str, str]:
+        """A row; one that goes on with the row above has what that says of the activity where its own cells are empty.
+
+        >>> columns = ColumnMap({"activity": ("Deed",), "end": ("By",), "executor": ("Who",)}, continued=True)
+        >>> columns.whole({"Deed": "", "By": "", "Who": "ФНС"}, {"Deed": "Мост", "By": "2027", "Who": "ФАС"})
+        {'Deed': 'Мост', 'By': '2027', 'Who': 'ФНС'}
+        """
+        if not self.continued or any(self.value(values, what) for what in NAMING):
+            return values
+        carried = (name for what, names in self.columns.items() if what not in LONG for name in names)
+        return {**values, **{name: above.get(name, "") for name in carried if not values.get(name)}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +106,21 @@ def mapping(told: Told) -> ColumnMap:
         lead | (LEAD_ROLES - co),
         co | (CO_ROLES - lead),
         {what: frozenset(_words(told, what, words, "missing")) for what, words in missing.items()},
+        _continued(told, columns),
     )
+
+
+def _continued(told: Told, columns: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether rows go on with those above; only those of one participation each can."""
+    said = told.settings.get("continued", False)
+    if not isinstance(said, bool):
+        raise told.mistake("continued: нужно true или false", "continued: true or false is needed", "continued")
+    if said and not LONG & columns.keys():
+        raise told.mistake(
+            "continued бывает у таблицы, где строка — одно участие (executor, role)",
+            "continued is for a table with a row a participation (executor, role)", "continued",
+        )  # fmt: skip
+    return said
 
 
 def absent(told: Told, columns: ColumnMap, unseen: Iterable[str], seen: Iterable[str]) -> BadInput:

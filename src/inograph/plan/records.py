@@ -48,7 +48,7 @@ def record(values: Mapping[str, str], columns: ColumnMap) -> Record | Text:
     """What a row says, or why it cannot be used."""
     activity = squeeze(columns.value(values, "activity"))
     if not activity:
-        return Text("нет мероприятия", "there is no activity")
+        return _without_activity(columns)
     number = columns.value(values, "number") or (activity if _is_identifier(activity) else "")
     title = squeeze(columns.value(values, "title")) or activity
     people, unknown_role = _long(values, columns) if columns.is_long else (_wide(values, columns), "")
@@ -68,6 +68,15 @@ def record(values: Mapping[str, str], columns: ColumnMap) -> Record | Text:
         people,
         tuple(links),
         unknown_role,
+    )
+
+
+def _without_activity(columns: ColumnMap) -> Text:
+    if columns.continued or not columns.is_long:
+        return Text("нет мероприятия", "there is no activity")
+    return Text(
+        "нет мероприятия; если такие строки продолжают строку выше, добавьте continued = true",
+        "there is no activity; where such rows go on with the row above, add continued = true",
     )
 
 

@@ -7,7 +7,7 @@ wrong with it; a file that stops making sense is BadInput with the line.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from inograph.documents.rows import row_books, row_texts
@@ -16,7 +16,7 @@ from inograph.errors import BadInput, LimitReached, Text
 
 ROWS = 20_000_000
 
-Reader = Callable[[Path, bool], Iterator[Row]]
+Reader = Callable[[Path, bool, Collection[str]], Iterator[Row]]
 READERS: dict[str, Reader] = {
     ".csv": row_texts.delimited,
     ".tsv": row_texts.delimited,
@@ -27,14 +27,15 @@ READERS: dict[str, Reader] = {
 }
 
 
-def read(path: Path) -> Iterator[Row]:
+def read(path: Path, wanted: Collection[str] = ()) -> Iterator[Row]:
     """The rows of a data table; the format follows from the file's name (`.csv.gz` is `.csv`).
 
+    The header is the first row; where `wanted` names columns, that of the first twenty which names the most of them.
     Raises BadInput where the file is missing, not of a known format, or stops being what it claims to be.
     """
     reader, packed = _reader(path)
     try:
-        for row in reader(path, packed):
+        for row in reader(path, packed, wanted):
             if row.number > ROWS:
                 raise LimitReached(Text(f"больше {ROWS} строк", f"more than {ROWS} rows"), where=str(path))
             yield row

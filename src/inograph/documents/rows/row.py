@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +12,10 @@ from typing import Any
 from inograph.errors import BadInput, Text
 
 DEEPEST = 20
+LOOKED = 20
+"""In so many of the first rows the header is looked for: titles and signatures of an act may stand above it."""
+QUOTE = Text("знак, который ячеек не делит, стоит в кавычках", "a sign that is no border of cells belongs in quotes")
+HEADED = Text("у каждого столбца таблицы должно быть название", "every column of the table needs a name in its header")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +42,26 @@ def header(cells: Sequence[str], path: Path) -> list[str]:
     return names
 
 
-def fitted(number: int, cells: list[str], names: Sequence[str]) -> Row:
+def header_place(rows: Sequence[Sequence[str]], wanted: Collection[str]) -> tuple[int, int]:
+    """Which row (from 0) names the most of the wanted columns, and how many; the first one where none names any.
+
+    >>> header_place([["План на 2027 год"], [], ["№", "Мероприятие", "Кто"]], {"Мероприятие", "Кто"})
+    (2, 2)
+    """
+    counts = [len({" ".join(cell.split()) for cell in cells} & set(wanted)) for cells in rows]
+    most = max(counts, default=0)
+    return (counts.index(most), most) if most else (0, 0)
+
+
+def fitted(number: int, cells: list[str], names: Sequence[str], remedy: Text = QUOTE) -> Row:
     """The row under its header; empty cells past the header are as good as none, others refuse the row."""
     while len(cells) > len(names) and not cells[-1].strip():
         cells.pop()
     if len(cells) == len(names):
         return Row(number, dict(zip(names, map(str.strip, cells), strict=True)))
     text = Text(
-        f"ячеек {len(cells)}, а столбцов {len(names)}; знак, который ячеек не делит, стоит в кавычках",
-        f"{len(cells)} cells, {len(names)} columns; a sign that is no border of cells belongs in quotes",
+        f"ячеек {len(cells)}, а столбцов {len(names)}; {remedy.ru}",
+        f"{len(cells)} cells, {len(names)} columns; {remedy.en}",
     )
     return Row(number, {}, text)
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import gzip
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from itertools import groupby
+from itertools import chain, groupby, islice
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from inograph.documents import formats, limits
 from inograph.documents.rows import row
 from inograph.documents.rows.row import Row
 from inograph.errors import BadInput, Text
+
+if TYPE_CHECKING:
+    from inograph.documents.markup.xlsx import Workbook
 
 UNPACKED = 8 << 30
 """So many bytes a packed Parquet file may become on disk."""
@@ -22,8 +25,8 @@ PIECE = 1 << 20
 BATCH = 4096
 
 
-def sheet(path: Path, packed: bool) -> Iterator[Row]:
-    """The first visible sheet that holds something; its first row is the header, its dates are ISO days."""
+def sheet(path: Path, packed: bool, wanted: Collection[str]) -> Iterator[Row]:
+    """The first visible sheet that holds something; its dates are ISO days."""
     from inograph.documents.markup.package import Package
     from inograph.documents.markup.xlsx import Workbook
 
@@ -34,29 +37,34 @@ def sheet(path: Path, packed: bool) -> Iterator[Row]:
     if formats.media_type(path, data) != formats.XLSX:
         raise BadInput(Text("это не книга XLSX", "this is not an XLSX workbook"), where=str(path))
     book = Workbook(Package(data, str(path)), path, iso_days=True)
-    names: list[str] = []
-    number = 0
     for part in book.sheets():
-        for _, cells in groupby(book.cells(part), key=lambda cell: cell.row):
-            filled = {cell.column: cell.text.strip() for cell in cells if cell.text.strip()}
-            if not filled:
-                continue
-            wide = max(filled) + 1
-            if wide > limits.COLUMNS:
-                most = limits.COLUMNS
-                raise limits.too_much(f"больше {most} столбцов", f"more than {most} columns", str(path))
-            words = [filled.get(column, "") for column in range(max(wide, len(names)))]
-            if names:
-                number += 1
-                yield row.fitted(number, words, names)
-            else:
-                names = row.header(words, path)
-        if names:
-            return
+        filled = _filled(book, part, path)
+        begun = list(islice(filled, row.LOOKED))
+        if not begun:
+            continue
+        above, _ = row.header_place(begun, wanted)
+        names = row.header(begun[above], path)
+        for number, words in enumerate(chain(begun[above + 1 :], filled), 1):
+            whole = [*words, *[""] * (len(names) - len(words))]
+            yield row.fitted(number, whole, names, row.HEADED)
+        return
 
 
-def parquet(path: Path, packed: bool) -> Iterator[Row]:
-    """A Parquet file batch by batch; what lies inside an object has its names joined by a point."""
+def _filled(book: Workbook, part: str, path: Path) -> Iterator[list[str]]:
+    """The words of the rows of a sheet, those without any left out."""
+    for _, cells in groupby(book.cells(part), key=lambda cell: cell.row):
+        filled = {cell.column: cell.text.strip() for cell in cells if cell.text.strip()}
+        if not filled:
+            continue
+        wide = max(filled) + 1
+        if wide > limits.COLUMNS:
+            most = limits.COLUMNS
+            raise limits.too_much(f"больше {most} столбцов", f"more than {most} columns", str(path))
+        yield [filled.get(column, "") for column in range(wide)]
+
+
+def parquet(path: Path, packed: bool, wanted: Collection[str]) -> Iterator[Row]:
+    """A Parquet file batch by batch, which names its columns itself; names inside an object are joined by a point."""
     import pyarrow as arrow
     import pyarrow.parquet as parquets
 

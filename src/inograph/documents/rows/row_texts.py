@@ -8,8 +8,8 @@ import io
 import json
 import re
 import zlib
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Collection, Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, cast
 
@@ -25,16 +25,15 @@ DELIMITERS = ",;\t|"
 QUOTED = re.compile(r'"[^"]*"')
 
 
-def delimited(path: Path, packed: bool) -> Iterator[Row]:
+def delimited(path: Path, packed: bool, wanted: Collection[str]) -> Iterator[Row]:
     """CSV and TSV: the delimiter is the sign that the header has most of, its encoding is told from the beginning."""
-    lines = _lines(path, packed)
-    first = next(lines, "")
-    bare = QUOTED.sub("", first)
-    delimiter = "\t" if ".tsv" in path.name.lower() else max(DELIMITERS, key=bare.count)
     csv.field_size_limit(LINE)
-    reader = csv.reader(chain([first], lines), delimiter=delimiter, strict=True)
+    lines = _lines(path, packed)
+    begun = list(islice(lines, row.LOOKED))
+    delimiter, above = _header(begun, wanted, DELIMITERS if ".tsv" not in path.name.lower() else "\t")
+    reader = csv.reader(chain(begun, lines), delimiter=delimiter, strict=True)
     try:
-        names = row.header(next(reader, []), path)
+        names = row.header(next(islice(reader, above, None), []), path)
         for number, cells in enumerate((cells for cells in reader if cells), 1):
             yield row.fitted(number, cells, names)
     except csv.Error as error:
@@ -42,8 +41,28 @@ def delimited(path: Path, packed: bool) -> Iterator[Row]:
                        where=f"{path}:{reader.line_num}") from None  # fmt: skip
 
 
-def json_lines(path: Path, packed: bool) -> Iterator[Row]:
-    """A JSON object a line; another line is refused."""
+def _header(lines: list[str], wanted: Collection[str], delimiters: str) -> tuple[str, int]:
+    """The delimiter of a table that begins with these lines, and how many rows stand above its header."""
+    ways = [(row.header_place(_parted(lines, sign), wanted), sign) for sign in delimiters if wanted]
+    (place, found), delimiter = max(ways, key=lambda way: way[0][1], default=((0, 0), delimiters[0]))
+    if found > 1:
+        return delimiter, place
+    bare = QUOTED.sub("", lines[0] if lines else "")
+    return max(delimiters, key=bare.count), 0
+
+
+def _parted(lines: list[str], delimiter: str) -> list[list[str]]:
+    """The rows of some lines, as far as they can be parted."""
+    found: list[list[str]] = []
+    try:
+        found.extend(csv.reader(lines, delimiter=delimiter))
+    except csv.Error:
+        return found
+    return found
+
+
+def json_lines(path: Path, packed: bool, wanted: Collection[str]) -> Iterator[Row]:
+    """A JSON object a line; another line is refused. No row is a header, whatever columns are `wanted`."""
     number = 0
     for line in _lines(path, packed):
         if not line.strip():
