@@ -24,6 +24,7 @@ from inograph.documents.text.points import (
     headed,
     minuted,
     orders,
+    time_first,
     timed_points,
 )
 from inograph.documents.text.run_on import best_fit, glued, matrices, paired_bodies, runon, runon_words, seams, timed
@@ -51,8 +52,8 @@ LAYOUTS = (
     signed.read, minuted.read, underlined.read, spaced.read, signed_rows.read, timed.read_deliverables, filled.read,
     blocks.read, dashed.read, capitals.read, runon.read_lines, mingled.read, bulleted_rows.read, paragraphs.read,
     orders.read,
-    timed_points.read, bulleted.read, by_time.read, headed.read, runon.read, glued.read, matrices.read, timed.read,
-    bare_deeds.read, bare_english.read, by_whom.read,
+    timed_points.read, bulleted.read, headed.read, time_first.read, by_time.read, runon.read, glued.read,
+    matrices.read, timed.read, bare_deeds.read, bare_english.read, by_whom.read,
     best_fit.read, numbered_led.read,
 )  # fmt: skip
 DOUBTFUL, SOUND, MOST_GLUED, LONGEST_TIME = 0.5, 0.9, 0.2, 120

@@ -192,6 +192,7 @@ def _is_lone_body(row: Row) -> bool:
         and not BANNER.search(row[0].text)
         and not first.isupper()
         and not first.startswith("(")
+        and deadlines.read(first).kind not in ("quarter", "half-year", "month")
         and not COUNTED.match(first)
         and not (" " not in first and header_role(first))
         and bodies.names_body(first)

@@ -13,7 +13,7 @@ from inograph.plan.columns.header_words import DEADLINE, END, START, TIMES
 from inograph.plan.deadlines import Deadline, Repeats, terms
 from inograph.plan.layouts.parts import Part
 from inograph.plan.told import Told, Years, spans_years, title_year, words_above, years
-from inograph.plan.words import Cell, Document, squeeze
+from inograph.plan.words import Cell, Document, part, squeeze
 
 Row = Sequence[Cell]
 PERIODS = frozenset(("month", "quarter", "half-year", "date"))
@@ -21,6 +21,8 @@ PERIODS = frozenset(("month", "quarter", "half-year", "date"))
 DUE = (DEADLINE, END)
 UNTIL = re.compile(r"\w (?:by|until|до)\W*\Z", re.IGNORECASE)
 LONG = frozenset(("quarter", "half-year"))
+WEEKDAY = "(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)"
+WITH_WEEKDAY = re.compile(rf"(?:{WEEKDAY}\W{{1,3}})?(?P<day>\d.*?)(?:\W{{1,3}}{WEEKDAY}\W{{0,2}})?", re.IGNORECASE)
 WITHOUT_YEAR = "deadline-without-year"
 WHOLE = {"P1Y": 12, "P6M": 6, "P3M": 3, "P1M": 1}
 """What recurs at most once a month, and every how many months."""
@@ -68,12 +70,18 @@ def deadline(row: Row, found: Columns, said: Told, heading: Cell | None) -> Dead
         last_only = said.until and (read.kind in PERIODS or read.kind == "year") and read.end and not read.parts
         return replace(read, start=None) if last_only else read
     if heading and not TIMES & set(found.roles):
-        above = _of_cell(heading, said)
+        above = _of_cell(_without_weekday(heading), said)
         if above.kind in PERIODS and above.note in (None, WITHOUT_YEAR, deadlines.BY_APPROVAL):
             return above
     empty = (row[index].start for role in DUE for index in found.of(role))
     place = next(empty, row[-1].end)
     return Deadline("", "none", note="deadline-missing", span=(place, place))
+
+
+def _without_weekday(heading: Cell) -> Cell:
+    """A heading that is a day, without the day of the week before or behind it: `Понедельник, 12 апреля`."""
+    day = WITH_WEEKDAY.fullmatch(heading.text)
+    return part(heading, *day.span("day")) if day and not heading.pieces else heading
 
 
 def _from_to(start: Cell, ends: Sequence[Cell], whole: Sequence[Cell], said: Told) -> Deadline | None:

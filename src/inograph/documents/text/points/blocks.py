@@ -37,7 +37,14 @@ from inograph.documents.text.points.block_keys import (
 from inograph.documents.text.points.block_times import dated, trimmed
 
 LEAST = 2
-MONTH_ALONE = re.compile(rf"(?:{cues.MONTH})(?: (?:19|20)\d\d(?: ?г(?:од)?\.?)?)?:?", re.IGNORECASE)
+WEEKDAY = r"(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)"
+TIME_ALONE = re.compile(
+    rf"(?:{WEEKDAY}[ ,(–-]{{1,3}})?(?:\d{{1,2}} )?(?:{cues.MONTH})"
+    rf"(?: (?:19|20)\d\d(?: ?г(?:од[а]?)?\.?)?)?(?:,? ?\(?{WEEKDAY}\)?)?:?"
+    r"|[IV]{1,3} (?:квартал|полугодие)(?: (?:19|20)\d\d(?: ?г(?:од[а]?)?\.?)?)?:?",
+    re.IGNORECASE,
+)
+"""A heading that is a month, a quarter or a day: `Понедельник, 12 апреля`."""
 DOES = re.compile(DOER, re.IGNORECASE)
 LONGEST_REST = 60
 LONGEST_VALUE = 1200
@@ -59,7 +66,7 @@ def read(text: str) -> tuple[Table, ...]:
     points = (dated(text, block) for block in told if not block_checks.is_time(text, block))
     blocks = list(dropwhile(_is_remark, points))
     roles = _roles(blocks)
-    if not block_checks.is_plan(text, blocks, roles):
+    if not block_checks.is_plan(text, blocks, roles) or block_checks.head_lists(lines, blocks):
         return ()
     names = block_checks.column_names(lines)
     blocks = [_without_heading(text, block, names) for block in blocks if not _is_said(text, block.name, names)]
@@ -158,7 +165,8 @@ def _is_key(text: str, match: re.Match[str]) -> bool:
     if role == DEADLINE:
         return bool(BARE_DATE.match(text, match.end())) and (words[:1].isupper() or _in_bracket(text, match))
     if role == EXECUTOR:
-        begins = words[:1].isupper() or _in_bracket(text, match)
+        listed = text[max(0, match.start("key") - 2) : match.start("key")].strip() in (",", ";", "–", "—")
+        begins = words[:1].isupper() or listed or _in_bracket(text, match)
         return begins and (words.endswith(".") or DOES.fullmatch(words) is not None)
     if role == SUPPORT:
         return words.endswith(".") and _in_bracket(text, match)
@@ -307,7 +315,7 @@ def _heads(above: Line, line: Line, *, is_first: bool) -> bool:
     """Whether a line is the heading of the points that follow it: `2. Open data` above `2.1 Update the portal`."""
     number = cues.NUMBERED.match(above.text)
     inner = number is not None and line.text.startswith(number.group().strip().rstrip(".)") + ".")
-    if MONTH_ALONE.fullmatch(above.text):
+    if TIME_ALONE.fullmatch(above.text):
         return True
     return inner or (number is None and above.is_heading and (not is_first or bool(cues.HEADING.match(above.text))))
 

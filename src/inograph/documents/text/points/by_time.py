@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from inograph import morphology
 from inograph.documents.document import Cell, Table
@@ -35,7 +36,7 @@ MOSTLY = 0.7
 def read(text: str) -> tuple[Table, ...]:
     """A table of what and when; none unless the text calls itself a plan and three times head five deeds or more."""
     lines = cues.lines(text)
-    if not any(len(line.text) < LONGEST_TITLE and TITLE.search(line.text) for line in lines[:TITLED]):
+    if not is_titled(lines):
         return ()
     rows = list(_rows(lines))
     times = {time.start for time, _ in rows}
@@ -49,6 +50,12 @@ def read(text: str) -> tuple[Table, ...]:
     head = (Cell("Мероприятие" if russian else "Action", top, top), Cell("Срок" if russian else "When", top, top))
     body = ((Cell.of(text, _named(text, name)), Cell(time.text, time.start, time.end, True)) for time, name in rows)
     return (Table(1, (head, *body)),)
+
+
+def is_titled(lines: Sequence[Line]) -> bool:
+    """Whether a line near the top, or two of them, say that the text is a plan."""
+    top = [line.text for line in lines[:TITLED] if len(line.text) < LONGEST_TITLE]
+    return any(map(TITLE.search, (*top, *(f"{above} {below}" for above, below in pairwise(top)))))
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[tuple[Line, Span]]:

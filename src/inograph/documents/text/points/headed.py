@@ -14,11 +14,16 @@ from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, Line
 from inograph.documents.text.points.bulleted import BULLET, PAST, VAGUE
-from inograph.documents.text.points.by_time import LONGEST_TITLE, TITLE, TITLED, heads
+from inograph.documents.text.points.by_time import heads, is_titled
 
 Span = tuple[int, int]
 
-NUMBER = re.compile(r"\d{1,3}[.)]")
+WHO = re.compile(
+    r"(?:ответственн(?:ый|ые|ая)|отв\.|исполнител[ьи])(?: исполнител[ьи])?\s*[:–-]\s*(?P<who>[^\W\d_].*)", re.IGNORECASE
+)
+"""Who does all that stands below: `Ответственный: общий отдел`."""
+NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}[.)]?(?=\s)")
+MARK = re.compile(rf"{BULLET.pattern}|\d{{1,3}}(?:\.\d{{1,2}}){{1,3}}[.)]?\s+(?=\S)")
 TAIL = re.compile(
     r"(?:\s[–—-]+\s+|\s\()(?P<told>(?:(?!\s[–—-]+\s)[^()]|\([^()]*\)){3,160}?(?:[А-ЯЁ]\.|\bгг?\.)?)[).;\s]*\Z"
 )
@@ -39,8 +44,8 @@ class Point:
 
 def read(text: str) -> tuple[Table, ...]:
     """The deeds as rows below their headings; none unless two headings and most of four deeds tell who and when."""
-    lines = cues.lines(text)
-    if not any(len(line.text) < LONGEST_TITLE and TITLE.search(line.text) for line in lines[:TITLED]):
+    lines = [_named(line) for line in cues.lines(text)]
+    if not is_titled(lines):
         return ()
     for role, is_heading in ((DEADLINE, _is_body), (EXECUTOR, heads)):
         points = list(_points(text, lines, role, [is_heading(line) for line in lines]))
@@ -51,24 +56,33 @@ def read(text: str) -> tuple[Table, ...]:
     return ()
 
 
+def _named(line: Line) -> Line:
+    """The line; one that says who does what stands below as a heading of just that name."""
+    who = WHO.fullmatch(line.text)
+    if who is None or not cues.is_body(who["who"]):
+        return line
+    return Line(who["who"], line.start + who.start("who"), line.end, line.apart, heads=True)
+
+
 def _is_body(line: Line) -> bool:
     """Whether a line names a body and nothing else, above a list."""
     words = line.text.strip(" *_#:")
     plain = len(words) < LONGEST_HEAD and words[:1].isupper() and not any(map(str.isdigit, words))
-    return plain and words[-1] not in ".;," and cues.is_body(words) and not TAIL.search(words)
+    return line.heads or (plain and words[-1] not in ".;," and cues.is_body(words) and not TAIL.search(words))
 
 
 def _points(text: str, lines: Sequence[Line], role: str, headings: Sequence[bool]) -> Iterator[Point]:
     """The points of each list, from its heading up to words that stand apart and begin none."""
-    bullets = any(BULLET.match(line.text) for at, line in enumerate(lines[1:]) if headings[at])
+    bullets = any(MARK.match(line.text) for at, line in enumerate(lines[1:]) if headings[at])
     heading: Line | None = None
     point: list[Line] = []
     for line, is_heading in zip(lines, headings, strict=True):
-        begins = bool(BULLET.match(line.text)) if bullets else not (line.is_small or (point and point[-1].unfinished))
+        begins = bool(MARK.match(line.text)) if bullets else not (line.is_small or (point and point[-1].unfinished))
         if not is_heading and not begins and point and not line.apart:
             point.append(line)
             continue
-        if heading and point:
+        titled = is_heading and line.heads and len(point) == 1
+        if heading and point and not titled:
             yield _point(text, heading, point, role)
         point = [line] if begins and not is_heading else []
         if is_heading or (not begins and not point):
@@ -81,7 +95,7 @@ def _points(text: str, lines: Sequence[Line], role: str, headings: Sequence[bool
 
 def _point(text: str, heading: Line, lines: Sequence[Line], role: str) -> Point:
     start, end = lines[0].start, lines[-1].end
-    bullet = BULLET.match(lines[0].text)
+    bullet = MARK.match(lines[0].text)
     first = start + (bullet.end() if bullet else 0)
     number = NUMBER.match(lines[0].text)
     counted = (start, start + (number.end() if number else 0))

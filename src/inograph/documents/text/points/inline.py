@@ -7,7 +7,9 @@ import re
 from inograph.documents.signs import row_numbers
 
 NUMBER = re.compile(
-    r"(?:^[ \t]*|(?<=[.:;)»\"])([ \t]))(?P<code>\d{1,2}(?:\.\d{1,2}){0,2})[.)][ \t]+(?=[«\"]?[А-ЯЁA-Z])", re.M
+    r"(?:^[ \t]*|(?<=[.:;)»\"])([ \t]))(?P<code>\d{1,2}(?:\.\d{1,2}){0,2})"
+    r"(?:[.)][ \t]+(?=[«\"]?[А-ЯЁA-Z])|\)[ \t]+(?=[а-яё]))",
+    re.M,
 )
 LEAST, MOSTLY = 2, 0.7
 

@@ -1,0 +1,74 @@
+"""Lists whose points begin with the time: `до 1 марта – обследовать трубы (МУП «Дорожник»);`.
+
+Who acts stands in brackets at the end, if it is said. The title says that this is a plan, and the points begin with a
+verb that tells what to do or end with who does it: what happened on some days is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from inograph import morphology
+from inograph.documents.document import Cell, Table
+from inograph.documents.signs import cues
+from inograph.documents.signs.cues import Line
+from inograph.documents.text.points.by_time import is_titled
+
+Span = tuple[int, int]
+
+POINT = re.compile(r"(?:[-–—•*]\s+|\d{1,3}[.)]\s+)?(?P<time>[^–—\n]{3,40}?)\s[–—-]\s+(?=\S)")
+WHO = re.compile(r"\s\((?P<who>[^()]{3,160}(?:\([^()]*\)[^()]*)?)\)[.;,\s]*\Z")
+WORD = re.compile(r"[А-ЯЁа-яё-]+")
+DEEDS = re.compile(r"мероприятия по |меры по |поручения", re.IGNORECASE)
+LEAST, MOSTLY, TITLED = 3, 0.7, 12
+HEADER = ("Мероприятие", "Срок", "Исполнитель")
+
+
+def read(text: str) -> tuple[Table, ...]:
+    """What, when and who; none unless three points or more below such a title begin so, and nearly all tell a deed."""
+    lines = cues.lines(text)
+    if not is_titled(lines) and not any(DEEDS.match(line.text) for line in lines[:TITLED]):
+        return ()
+    rows = list(_rows(text, lines))
+    deeds = sum(_is_deed(text, *name) or who[0] < who[1] for name, _, who in rows)
+    if len(rows) < LEAST or deeds < MOSTLY * len(rows):
+        return ()
+    place = rows[0][1][0]
+    header = tuple(Cell(words, place, place) for words in HEADER)
+    return (Table(1, (header, *(tuple(Cell.of(text, span) for span in row) for row in rows))),)
+
+
+def _rows(text: str, lines: list[Line]) -> Iterator[tuple[Span, Span, Span]]:
+    """The points in their order; a line in small letters without a time goes on with the one above."""
+    point: tuple[Line, re.Match[str]] | None = None
+    end = 0
+    for line in lines:
+        begins = POINT.match(line.text)
+        if begins and cues.dated(begins["time"]) == cues.SURELY_DATED:
+            if point:
+                yield _row(text, *point, end)
+            point, end = (line, begins), line.end
+        elif point and line.is_small and not line.apart:
+            end = line.end
+        else:
+            if point:
+                yield _row(text, *point, end)
+            point = None
+    if point:
+        yield _row(text, *point, end)
+
+
+def _row(text: str, line: Line, begins: re.Match[str], end: int) -> tuple[Span, Span, Span]:
+    first = line.start + begins.end()
+    time = line.start + begins.start("time"), line.start + begins.end("time")
+    found = WHO.search(text, first, end)
+    named = found and (cues.is_body(found["who"]) or cues.PERSON.match(found["who"]))
+    last = found.start() if found and named else first + len(text[first:end].rstrip(" .;,"))
+    return (first, last), time, found.span("who") if found and named else (last, last)
+
+
+def _is_deed(text: str, first: int, end: int) -> bool:
+    """Whether a point begins with an infinitive."""
+    word = WORD.match(text, first, end)
+    return word is not None and morphology.is_infinitive(word[0].lower())
