@@ -263,7 +263,8 @@ def page(sheet: Sheet, view: View) -> bytes:
     """One map with its filters, inside the site."""
     graph = networks.network_of(sheet.site, view.question, sheet.lang)
     if is_divided(sheet.site, view.question, graph):
-        return framed(sheet, view, *_by_parts(sheet, view, graph))
+        picture, told = _by_parts(sheet, view, graph)
+        return framed(sheet, picture.view, picture, told)
 
     def drawn(nodes: int, lines: int) -> bytes:
         part, shown = bounds.kept(graph, nodes, lines)
@@ -328,7 +329,8 @@ def _of_part(
 
 def _by_parts(sheet: Sheet, view: View, graph: nx.MultiDiGraph[str]) -> tuple[views.Picture, str]:
     small = as_parts(sheet, view, graph)
-    plain = replace(view, algorithm="circular", color="class", size="same", style="role")
+    note = sheet.t.raw("map.parts_note")
+    plain = replace(view, algorithm="circular", color="class", size="same", style="role", note=Text(note, note))
     told = sheet.t("map.parts", n=len(small), nodes=sheet.t.number(len(graph)))
     return views.picture(plain, small, sheet.lang), str(told)
 
@@ -338,9 +340,9 @@ def mailed(sheet: Sheet, view: View) -> bytes:
     graph = networks.network_of(sheet.site, view.question, sheet.lang)
     if len(graph) > bounds.NODES:
         picture, told = _by_parts(sheet, view, graph)
-        return views.render(picture.view, picture.graph, lang=sheet.lang, page=page_text(sheet, view, told)).encode(
-            "utf-8"
-        )
+        return views.render(
+            picture.view, picture.graph, lang=sheet.lang, page=page_text(sheet, picture.view, told)
+        ).encode("utf-8")
     part, shown = sheet.site.once(("kept", view.question, sheet.lang), lambda: bounds.kept(graph))
     cut = left_out(sheet, shown, two_mode=any(d.get("kind") == "activity" for _, d in part.nodes(data=True)))
     text, known = page_text(sheet, view, cut), all_scales(sheet, part)
