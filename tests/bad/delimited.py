@@ -12,6 +12,7 @@ CSV = plan_files.csv(ROWS, encoding="utf-8").decode().split("\r\n", 1)[1].replac
 BARE = [[cell.replace('"', "").replace(";", " и").replace(",", " и") for cell in row] for row in ROWS]
 SEMI = joined(";", BARE)
 FOURTH = "4;Купить автобус;2018 год;Минфин России\n"
+THOUSAND = "".join(f"{at};Купить автобус;2018 год;Минфин России\n" for at in range(4, 1_004))
 
 
 def deadline(words: str) -> str:
@@ -59,7 +60,7 @@ CASES = [
     read("a-quote-alone.csv", SEMI.replace("Построить", 'По"строить')),
     read("never-closed.csv", SEMI.replace("1;Построить", '1;"Построить'), "unclosed-quote"),
     read("never-closed-at-the-end.csv", SEMI + '4;"Купить автобус;2018 год;Минфин России\n', "unclosed-quote", activities=4),
-    read("never-closed-above-a-thousand-rows.csv", SEMI.replace("1;Построить", '1;"Построить') + FOURTH * 1_000, "unclosed-quote", activities=1_003),
+    read("never-closed-above-a-thousand-rows.csv", SEMI.replace("1;Построить", '1;"Построить') + THOUSAND, "unclosed-quote", activities=1_003),
     read("closed-too-late.csv", SEMI.replace("1;Построить", '1;"Построить').replace("2016;Росмор", '2016;"Росмор'), "unclosed-quote", activities=None),
     read("line-ends-inside-quotes.csv", CSV.replace("Построить мост", "Построить\nмост")),
     read("words-after-a-quote.csv", CSV.replace('"Открыть школу в посёлке"', '"Открыть школу" в посёлке')),
