@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
+from importlib.metadata import distributions
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -50,7 +51,7 @@ def of_site(site: Site) -> str:
         return ""
     folders = [folder / room for folder in dict.fromkeys((site.ws.shipped, site.ws.root)) for room in CONTENT]
     files = [*Path(inograph.__file__).parent.rglob("*.py"), *(file for folder in folders for file in folder.rglob("*"))]
-    found = sha256(f"{site.ws.fingerprint()} {generation.manifest['graph']} {site.as_of}".encode())
+    found = sha256(f"{site.ws.fingerprint()} {generation.manifest['graph']} {site.as_of} {_packages()}".encode())
     for file in sorted(filter(Path.is_file, files)):
         found.update(f"\0{file}\0".encode("utf-8", "surrogatepass") + file.read_bytes())
     return found.hexdigest()[:32]
@@ -251,14 +252,22 @@ def frame(site: Site, lang: Language) -> str:
 
 
 def _program(site: Site) -> str:
+    """What draws pages, and what a file to mail holds of it: our code, templates and scripts, and all packages."""
+
     def make() -> str:
-        package = Path(inograph.__file__).parent
-        code = sorted(package.rglob("*.py"))
-        folders = dict.fromkeys((site.ws.shipped, site.ws.root))
-        templates = [file for folder in folders for file in sorted((folder / "viz" / "templates").glob("*"))]
-        return digest(*(file.read_text(encoding="utf-8") for file in (*code, *templates)))
+        rooms = [
+            folder / "viz" / room for folder in (site.ws.shipped, site.ws.root) for room in ("templates", "static")
+        ]
+        files = {*Path(inograph.__file__).parent.rglob("*.py"), *(file for room in rooms for file in room.glob("*"))}
+        read = (sha256(file.read_bytes()).hexdigest() for file in sorted(files) if file.is_file())
+        return digest(_packages(), *read)
 
     return site.once(("program",), make)
+
+
+def _packages() -> str:
+    """Every package that is installed, with its version."""
+    return repr(sorted({f"{package.name} {package.version}" for package in distributions()}))
 
 
 def digest(*texts: str) -> str:
