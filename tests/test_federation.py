@@ -172,7 +172,10 @@ def test_settings_name_endpoint_door_and_services(tmp_path: Path) -> None:
     ("listed", "said"),
     [
         ((), "нет. Список пишут в inograph.toml: [services]"),
-        (("https://e.org/sparql",), "<http://127.0.0.1:9/>: адреса нет в списке [services] allow; в нём: https://e.org"),
+        (
+            ("https://e.org/sparql",),
+            "<http://127.0.0.1:9/>: адреса нет в списке [services] allow; в нём: https://e.org",
+        ),
     ],
 )
 def test_a_refused_service_is_told_with_the_list_and_where_it_stands(

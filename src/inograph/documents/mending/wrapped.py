@@ -16,7 +16,7 @@ from itertools import pairwise
 from inograph.documents.mending.looks import JOINTS, LABEL, RULER, Line
 
 NARROWEST, WIDEST = 50, 160
-LEAST_SURE, ALL_SURE, SURE, NEAR = 2, 3, 0.6, 0.6
+LEAST_SURE, ALL_SURE, MANY_SURE, SURE, NEAR = 2, 3, 6, 0.6, 0.6
 """How many lines that surely go on below must show a width (all of so few), and how long lines are near to it."""
 OUTLIERS, MOST_TRIED = 50, 4
 """One line of so many may be longer than the width: an address, a ruler."""
@@ -88,17 +88,21 @@ def _goes_on(above: Line, below: Line, *, closes: bool) -> bool:
 
 
 def _is_wrapped(lines: Sequence[Line], width: int) -> bool:
-    """Whether nearly all lines that go on below end where the next word would have been too much."""
+    """Whether nearly all lines that go on below end where the next word would have been too much.
+
+    Where lines begin so though there was room above them, more must tell.
+    """
     closes = _bars_close_rows(lines)
-    fitted: set[str] = set()
-    broken: set[str] = set()
+    loose, fitted, broken = set[str](), set[str](), set[str]()
     for above, below in pairwise(lines):
-        if not above.words or not below.words or not NEAR * width <= above.width <= width:
+        if not above.words or not below.words or above.width > width or not _goes_on(above, below, closes=closes):
             continue
-        if _goes_on(above, below, closes=closes):
-            (fitted if _fits(above, below, width) else broken).add(above.words)
+        fits = _fits(above, below, width)
+        near = above.width >= NEAR * width
+        (broken if not fits else fitted if near else loose).add(above.words)
+    least = LEAST_SURE if not loose else ALL_SURE if len(loose) < len(broken) else MANY_SURE
     share = SURE if len(broken) >= ALL_SURE else 1.0
-    return len(broken) >= LEAST_SURE and len(broken) >= share * (len(fitted) + len(broken))
+    return len(broken) >= least and len(broken) >= share * (len(fitted) + len(broken))
 
 
 @dataclass(frozen=True)
