@@ -383,3 +383,19 @@ def test_a_bracket_that_holds_a_person_with_a_post_is_no_part_of_the_body():
     body, person, school = read("Комитет берегов (начальник отдела Петров П.П.), Школа № 3")
     assert (body.name, person.name, person.kind) == ("Комитет берегов", "начальник отдела Петров П.П.", "person")
     assert school.name == "Школа № 3"
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("Комитет природы области совместно с ГУ\nМЧС России по области", ["ГУ МЧС России по области"]),
+        ("Главное управление\nМВД России по области", ["Главное управление МВД России по области"]),
+        ("ФГБОУ\nВО «Лесная академия»", ["ФГБОУ ВО «Лесная академия»"]),
+        ("МБОУ\nСОШ № 3", ["МБОУ СОШ № 3"]),
+        ("АО «Свет»,\nдепартамент\nТЭК и ЖКХ", ["департамент ТЭК и ЖКХ"]),
+        ("ФНС\nФАС", ["ФНС", "ФАС"]),
+        ("ГУ МЧС\nМВД", ["ГУ МЧС", "МВД"]),
+    ],
+)
+def test_a_legal_form_or_a_kind_alone_at_the_end_of_a_line_is_no_body(cell: str, told: list[str]) -> None:
+    assert names(cell)[-len(told) :] == told

@@ -111,6 +111,16 @@ UNFINISHED = re.compile(r"(?:[,(«\"-]|\b(?:и|в|на|по|с|к|для|от|п
 
 # A firm by its legal form and name, and words before a line break that wait for whose they are.
 NAMED_FIRM = re.compile(r"(?:[ПОЗН]?АО|ООО|[ГМ]УП|[МГФО]+[БАК]У[КЗ]?|АНО|ИП)\s+[«\"“]")
+FORM_ALONE = re.compile(
+    r"(?:\A|(?<=\s))(?:(?=[А-Я]{2})[ФОКМГЛТС]{0,3}[БКА]?(?:[ДПН]?О?У[КЗПС]?|НУ|УП)|АНО|НКО|[ПОЗН]?АО|ООО)\Z"
+)
+"""A legal form is nobody by itself: its name stands on the next line."""
+KIND_ALONE = re.compile(
+    r"(?:\A|[,;]\s*|\b(?:совместно )?со?\s)(?:(?:главн\w{2,3} )?управлени[еяю]м?|департамент\w{0,2}|министерств\w{1,2}"
+    r"|инспекци[яией]{1,2})\Z",
+    re.IGNORECASE,
+)
+CAPITALS = re.compile(r"[А-ЯЁ]{2,}\b")
 WANTS_NAME = re.compile(
     r"(?:отделени[ея]|филиал\w*|представител\w+|подразделени\w+|\w*общества?|руководител\w+|директор\w*|начальник\w*"
     r"|сотрудник\w*|работник\w*|специалист\w*|отдел|дирекция|служба)\Z",

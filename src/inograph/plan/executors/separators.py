@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 from inograph import morphology
 from inograph.plan.executors import bodies, english_bodies, english_kinds, lists, persons
-from inograph.plan.executors.executor_words import BULLETS, LONGEST_LEFT, NAMED_FIRM, UNFINISHED, WANTS_NAME
+from inograph.plan.executors.executor_words import (
+    BULLETS,
+    CAPITALS,
+    FORM_ALONE,
+    KIND_ALONE,
+    LONGEST_LEFT,
+    NAMED_FIRM,
+    UNFINISHED,
+    WANTS_NAME,
+)
 from inograph.plan.words import squeeze
 
 # Where a line break was lost: a body, a firm or a post begins with a capital letter after a name that is whole.
@@ -201,6 +210,8 @@ def _is_whole(left: str) -> bool:
 def _told_by_marks(left: str, right: str) -> bool | None:
     """What initials, quotes, footnote marks and words left open say of a line break; None where they say nothing."""
     begins = bodies.starts_body(right)
+    if FORM_ALONE.search(left) or (KIND_ALONE.search(left) and CAPITALS.match(right)):
+        return False
     if bodies.PERSON.match(right):
         if persons.is_post(left):
             return False
