@@ -234,6 +234,13 @@ def test_a_date_is_never_guessed(words, note):
     assert (deadline.kind, deadline.start, deadline.end, deadline.note) == ("none", None, None, note)
 
 
+@pytest.mark.parametrize("words", ["2026/2027 учебный год", "в течение 2026-2027 уч. года"])
+def test_an_academic_year_runs_from_september_to_august_and_it_is_told(words):
+    deadline = read(words)
+    assert (deadline.start, deadline.end) == (date(2026, 9, 1), date(2027, 8, 31))
+    assert deadline.note == "deadline-school-year"
+
+
 @pytest.mark.parametrize("words", ["II и IV кварталы 2025 г.", "2, 4 кварталы 2025", "Q2 and Q4 2025"])
 def test_quarters_with_another_between_them_are_each_kept(words):
     deadline = read(words)

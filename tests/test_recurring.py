@@ -9,6 +9,7 @@ from tests.small_workspace import small_workspace
 
 from inograph import build, store
 from inograph.documents import read
+from inograph.ontology import ID
 from inograph.plan.table import read_plan
 from inograph.site import publishing
 
@@ -108,3 +109,63 @@ def test_the_pages_show_it_as_recurring_and_say_whose_years_they_are(tmp_path: P
     page = (tmp_path / "site/what/n1/index.html").read_text(encoding="utf-8")
     assert "годам, на которые составлен план" in page.replace("\xa0", " ")
     assert "2016–2018" in page
+
+
+MONTHLY = """
+№ | Мероприятие | Исполнитель | Срок
+1 | Сводка уровней | Комитет берегов | ежемесячно до 5 числа
+2 | Отчёт о вывозе | Комитет берегов | ежеквартально, до 10 числа месяца, следующего за отчётным кварталом
+3 | Сверка пляжей | Комитет берегов | до 31 числа каждого месяца
+4 | Уборка дорожек | Комитет берегов | в течение года
+5 | Дежурство | Комитет берегов | на протяжении всего периода
+6 | Рейды | Комитет берегов | с 01.11.2018 ежемесячно, до 20 числа
+7 | Сводка паводка | Комитет берегов | в период половодья
+"""
+
+
+def test_a_day_of_the_month_is_kept(tmp_path: Path) -> None:
+    found = due(TITLE.replace("2016–2018 годы", "2018 год") + MONTHLY, tmp_path / "ws")
+    assert found["Сводка уровней"] == [f"до 05.{month:02}.2018" for month in range(1, 13)]
+    assert found["Отчёт о вывозе"] == ["до 10.04.2018", "до 10.07.2018", "до 10.10.2018", "до 10.01.2019"]
+    assert found["Сверка пляжей"][1] == "до 28.02.2018"
+    assert found["Рейды"] == ["до 20.11.2018", "до 20.12.2018"], "nothing before its beginning"
+
+
+def test_what_lasts_is_due_at_the_end_of_the_years_of_its_plan(tmp_path: Path) -> None:
+    found = due(TITLE + MONTHLY, tmp_path / "years")
+    assert len(found["Дежурство"]) == 1
+    assert "Уборка дорожек" not in found, "which year is meant, a plan of three years does not say"
+    assert "Сводка паводка" not in found
+    found = due(TITLE.replace("2016–2018 годы", "2018 год") + MONTHLY, tmp_path / "year")
+    assert found["Уборка дорожек"] == found["Дежурство"] == ["2018 год"]
+
+
+def test_english_days_of_the_month(tmp_path: Path) -> None:
+    head = "Shore Action Plan 2031\n\n| No | Action | Lead | Due |\n|---|---|---|---|\n"
+    found = due(f"{head}| 1 | Measure the tide | Shore Council | by the 5th of each month |\n"
+                "| 2 | Report on litter | Shore Council | quarterly, by the 10th of the month following the quarter |\n"
+                "| 3 | Keep the beach clean | Shore Council | throughout the year |\n", tmp_path / "en")  # fmt: skip
+    assert found["Measure the tide"][:2] == ["до 05.01.2031", "до 05.02.2031"]
+    assert found["Report on litter"] == ["до 10.04.2031", "до 10.07.2031", "до 10.10.2031", "до 10.01.2032"]
+    assert found["Keep the beach clean"] == ["2031 год"]
+
+
+def test_the_years_of_what_lasts_are_told_as_those_of_the_plan(tmp_path: Path) -> None:
+    workspace = small_workspace(tmp_path / "ws", TITLE.replace("2016–2018 годы", "2018 год") + MONTHLY)
+    lasting = read_plan(read(workspace.root / "graph/sources/plan/p.txt")).activities[3].deadline
+    assert (lasting.kind, lasting.start, lasting.end) == ("ongoing", None, None), "the document states no day"
+    build.build(workspace)
+    (due_in,) = store.open(workspace).ask("basis", entity=f"{ID}activity/n4", property="hasDuePeriod")
+    assert due_in.origin.endswith("derived")
+    publishing.publish(workspace, store.open(workspace), tmp_path / "site")
+    page = (tmp_path / "site/what/n4/index.html").read_text(encoding="utf-8").replace("\xa0", " ")
+    assert "годы, на которые составлен план (2018 год)" in page
+    page = (tmp_path / "site/what/n2/index.html").read_text(encoding="utf-8").replace("\xa0", " ")
+    assert "10 апреля 2018" in page or "10.04.2018" in page
+
+
+@pytest.mark.parametrize("words", ["ежеквартально, до 5 числа", "ежемесячно 5 и 20 числа", "ежемесячно до 35 числа"])
+def test_a_day_of_no_certain_month_is_not_guessed(words: str, tmp_path: Path) -> None:
+    (tmp_path / "p.txt").write_text(TITLE + MONTHLY.replace("ежемесячно до 5 числа", words), encoding="utf-8")
+    first = read_plan(read(tmp_path / "p.txt")).activities[0].deadline
+    assert first.repeats is None or first.repeats.day is None

@@ -246,7 +246,8 @@ class _Reader:
 
     def activity(self, d: _Described, executors: tuple[Executor, ...]) -> Activity:
         due = [self.periods[p] for p in d.iris("hasDuePeriod") if p in self.periods]
-        years = [self.periods[p] for p in d.iris("isRepeatedWithin") if p in self.periods]
+        named = d.iris("isRepeatedWithin") or d.iris("isContinuedThrough")
+        years = [self.periods[p] for p in named if p in self.periods]
         deadline = [self.periods[p] for p in d.iris("hasDeadline") if p in self.periods]
         expected = [self.expected[x] for x in d.iris("hasExpectedDocument") if x in self.expected]
         return Activity(

@@ -109,7 +109,7 @@ class Activity(Named):
     deadline_words: str = ""
     due: tuple[Period, ...] = ()
     years: Period | None = None
-    """The years of its plan, where it recurs and its deadline names none."""
+    """The years of its plan, where it recurs or lasts and its deadline names none."""
     document: ExpectedDocument | None = None
     links: tuple[Link, ...] = ()
     done: date | None = None

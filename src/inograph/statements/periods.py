@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from inograph.errors import Text
 from inograph.plan.deadlines import Deadline, Repeats
 from inograph.statements.ntriples import Node, Triple, node, typed, words
 
@@ -155,7 +156,7 @@ def period(value: Period) -> Iterator[Triple]:
 def due(it: Node, deadline: Deadline) -> Iterator[Triple]:
     """The period of a deadline, where its words name one, and how many days the work takes.
 
-    What recurs without years gets the years that the plan is for beside it; a rule derives when it is due.
+    What recurs or lasts without years gets the years that the plan is for beside it; a rule derives when it is due.
     """
     when = Period.of(deadline)
     if key := period_key(when):
@@ -163,6 +164,10 @@ def due(it: Node, deadline: Deadline) -> Iterator[Triple]:
         yield from period(when)
     elif deadline.repeats and deadline.recurrence:
         yield from _yearly(it, deadline.recurrence, deadline.repeats)
+    if deadline.lasts:
+        through = Period(date(deadline.lasts.first, 1, 1), date(deadline.lasts.last, 12, 31))
+        yield from it.links("inog:isContinuedThrough", node("period", period_key(through) or ""))
+        yield from period(through)
     if deadline.days:
         yield from it.says("inog:durationInDays", typed(deadline.days))
 
@@ -170,6 +175,12 @@ def due(it: Node, deadline: Deadline) -> Iterator[Triple]:
 def _yearly(it: Node, recurrence: str, repeats: Repeats) -> Iterator[Triple]:
     """The period that comes again without end, its occurrences in the years of the plan, and these years."""
     years = Period(date(repeats.first, 1, 1), date(repeats.last, 12, 31))
+    within = node("period", period_key(years) or "")
+    yield from it.links("inog:isRepeatedWithin", within)
+    yield from period(years)
+    if repeats.day or repeats.since:
+        yield from _in_these_years(it, recurrence, repeats, within)
+        return
     each = [Period(*part) for part in repeats.parts] or list(occurrences(replace(years, recurrence=recurrence)))
     in_a_year = [period_key(one) or "" for one in each if repeats.parts and one.last and one.last.year == repeats.first]
     key = "+".join((f"R-{recurrence}", *(name.replace(f"{repeats.first}-", "") for name in in_a_year)))
@@ -182,8 +193,39 @@ def _yearly(it: Node, recurrence: str, repeats: Repeats) -> Iterator[Triple]:
     for occurrence in each:
         yield from again.links("inog:hasOccurrence", node("period", period_key(occurrence) or ""))
         yield from period(occurrence)
-    yield from it.links("inog:isRepeatedWithin", node("period", period_key(years) or ""))
-    yield from period(years)
+
+
+def _in_these_years(it: Node, recurrence: str, repeats: Repeats, years: Node) -> Iterator[Triple]:
+    """The period of what has a day of a month or begins on a day: its occurrences are those of these years alone."""
+    span = years.iri.rpartition("/")[2]
+    parts = (
+        f"R-{span}-{recurrence}",
+        repeats.day.key if repeats.day else "",
+        f"from-{repeats.since}" if repeats.since else "",
+    )
+    key = "-".join(filter(None, parts))
+    again = node("period", key)
+    yield from it.links("inog:hasDeadline", again)
+    yield from again.is_a("inog:RecurringPeriod")
+    yield from again.says("skos:notation", words(key))
+    yield from again.named("skos:prefLabel", *_dated_labels(recurrence, repeats))
+    yield from again.says("inog:recurrence", words(recurrence))
+    yield from again.links("inog:isRepeatedWithin", years)
+    for first, last in repeats.parts:
+        occurrence = Period(first, last)
+        yield from again.links("inog:hasOccurrence", node("period", period_key(occurrence) or ""))
+        yield from period(occurrence)
+
+
+def _dated_labels(recurrence: str, repeats: Repeats) -> tuple[str, str]:
+    """`ежемесячно, до 5 числа, 2027`: what recurs, on which day and in which years."""
+    day = repeats.day.said() if repeats.day else Text("", "")
+    years = str(repeats.first) if repeats.first == repeats.last else f"{repeats.first}–{repeats.last}"
+    begins = repeats.since
+    ru, en = _RECURRENCES[recurrence]
+    russian = (ru, day.ru, f"с {_ru_day(begins.isoformat())}" if begins else "", years)
+    english = (en, day.en, f"from {begins.isoformat()}" if begins else "", years)
+    return ", ".join(filter(None, russian)), ", ".join(filter(None, english))
 
 
 def _yearly_labels(recurrence: str, parts: Iterable[str], year: int) -> tuple[str, str]:

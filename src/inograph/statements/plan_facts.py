@@ -113,6 +113,9 @@ def _deadline(it: Node, deadline: Deadline, text: str, snapshot: Snapshot) -> It
     if deadline.repeats:
         start, end = deadline.repeats.span
         yield from snapshot.evidence(it, "inog:isRepeatedWithin", start, end, text[start:end])
+    if deadline.lasts:
+        start, end = deadline.lasts.span
+        yield from snapshot.evidence(it, "inog:isContinuedThrough", start, end, text[start:end])
 
 
 def _waits(it: Node, row: Activity, named: Mapping[int, Node], text: str, snapshot: Snapshot) -> Iterator[Triple]:

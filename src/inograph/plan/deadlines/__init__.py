@@ -12,12 +12,14 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-from inograph.errors import Finding, Severity, Text
+from inograph.errors import Finding, Text
 from inograph.plan import blanks
 from inograph.plan.deadlines import fiscal as fiscal_years
 from inograph.plan.deadlines import points, seasons
 from inograph.plan.deadlines.calendar_words import plain, signs, with_dots
 from inograph.plan.deadlines.fiscal import FinancialYear
+from inograph.plan.deadlines.monthly import MonthDay
+from inograph.plan.deadlines.notes import NO_END, NOTES
 from inograph.plan.deadlines.points import Line, Point, TitleYear
 from inograph.plan.words import squeeze
 
@@ -43,6 +45,16 @@ class Deadline:
     days: int | None = None
     parts: tuple[tuple[date, date], ...] = ()
     repeats: Repeats | None = None
+    lasts: PlanYears | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanYears:
+    """The years that the plan's title names, through all of which work lasts; `span` is where it names them."""
+
+    first: int
+    last: int
+    span: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,68 +62,16 @@ class Repeats:
     """What recurs without a year of its own in the years that the plan's title names.
 
     `parts` are the periods in which it is due, a first day of None where only the last one is said; none where each
-    whole period of the recurrence counts. `span` is where the title names the years.
+    whole period of the recurrence counts. `span` is where the title names the years. `day` is the day of a month that
+    the words name, `since` the day from which they say that it recurs; `parts` are then those of all the years.
     """
 
     first: int
     last: int
     span: tuple[int, int]
     parts: tuple[tuple[date | None, date], ...] = ()
-
-
-BY_APPROVAL = "deadline-year-of-approval"
-NO_END = "deadline-end-missing"
-NOTES: dict[str, tuple[Severity, Text]] = {
-    "deadline-unread": ("warning", Text("срок не прочитан", "the deadline was not understood")),
-    "deadline-missing": ("info", Text("срок не указан", "no deadline is given")),
-    "deadline-relative": (
-        "info",
-        Text("срок зависит от события, даты в нём нет", "the deadline depends on an event, it holds no date"),
-    ),
-    "deadline-without-year": ("warning", Text("в сроке нет года", "the deadline has no year")),
-    BY_APPROVAL: (
-        "info",
-        Text(
-            "в сроке нет года, взят год утверждения плана",
-            "the deadline has no year, that of the plan's approval is taken",
-        ),
-    ),
-    "deadline-until-period": (
-        "info",
-        Text("«до» периода прочитано как «по его последний день»", '"until" a period is read as until its last day'),
-    ),
-    "deadline-superseded": ("info", Text("прежний срок не учтён", "the former date is left aside")),
-    "deadline-partly-read": ("info", Text("в сроке есть и другие слова", "the deadline has other words as well")),
-    "deadline-dash-lost": (
-        "info",
-        Text("два года подряд прочитаны как начало и конец", "two years side by side are read as start and end"),
-    ),
-    "deadline-vague": (
-        "info",
-        Text("время или часть года прочитаны как их месяцы", "a season or a part of a year is read as its months"),
-    ),
-    "deadline-financial-year": (
-        "info",
-        Text(
-            "в документе не сказано, с какого месяца идёт финансовый год",
-            "the document does not say in which month its financial years begin",
-        ),
-    ),
-    "deadline-british-year": (
-        "info",
-        Text("финансовый год прочитан как британский, с апреля", "the financial year is read as British, from April"),
-    ),
-    "deadline-gaps": (
-        "info",
-        Text(
-            "названные периоды идут не подряд, срок наступает в каждом из них",
-            "the periods named do not follow each other, the work is due in each of them",
-        ),
-    ),
-    "deadline-impossible": ("warning", Text("такого дня нет в календаре", "there is no such day in the calendar")),
-    NO_END: ("info", Text("указано только начало, конца нет", "only the beginning is given, no end")),
-    "deadline-reversed": ("warning", Text("конец срока раньше начала", "the deadline ends before it starts")),
-}
+    day: MonthDay | None = None
+    since: date | None = None
 
 
 def finding(deadline: Deadline, *, where: str = "", table: int | None = None, row: int | None = None) -> Finding | None:
@@ -251,6 +211,8 @@ def _read(text: str, year: TitleYear, day_first: bool | None, fiscal: FinancialY
 
 def _spelled(text: str, year: TitleYear, day_first: bool | None, fiscal: FinancialYear | None) -> Deadline:
     """What the words say with seasons and financial years spelled as their months."""
+    if school := seasons.of_school_year(text):
+        return replace(_told(text, school, year), kind="year", note="deadline-school-year")
     months = seasons.spelled(text)
     if fiscal is None and (kind := fiscal_years.named(months)):
         return Deadline(text, kind, note="deadline-financial-year")

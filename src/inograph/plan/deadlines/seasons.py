@@ -55,6 +55,25 @@ HINTS = re.compile(
 )
 
 
+SCHOOL_YEAR = re.compile(
+    r"(?:(?:в течени[ие]|на протяжении|на|весь|за) )?(?P<first>20\d\d) ?[-–—/] ?(?P<last>(?:20)?\d\d)[- ]?(?:й|го|ый|ого)? ?"
+    r"уч(?:\.|ебн\w+) ?г(?:\.|од[ау]?)?\.?",
+    re.IGNORECASE,
+)
+
+
+def of_school_year(words: str) -> str | None:
+    """The months of a Russian school year, where words name one and nothing else; elsewhere they differ by country.
+
+    >>> of_school_year("2026/2027 учебный год"), of_school_year("academic year 2026-27")
+    ('September 2026 - August 2027', None)
+    """
+    found = SCHOOL_YEAR.fullmatch(words)
+    if found is None or (int(found["first"]) + 1) % 100 != int(found["last"]) % 100:
+        return None
+    return f"September {found['first']} - August {int(found['first']) + 1}"
+
+
 def spelled(words: str) -> str:
     """The words with seasons and parts of a year as months, thirds and weeks of a month as days.
 

@@ -10,9 +10,11 @@ from datetime import date
 from inograph.plan import deadlines, issued, pieces
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import DEADLINE, END, START, TIMES
-from inograph.plan.deadlines import Deadline, Repeats, terms
+from inograph.plan.deadlines import Deadline, terms
+from inograph.plan.deadlines.notes import BY_APPROVAL
 from inograph.plan.layouts.parts import Part
-from inograph.plan.told import Told, Years, spans_years, title_year, words_above, years
+from inograph.plan.rows import plan_years
+from inograph.plan.told import Told, spans_years, title_year, words_above, years
 from inograph.plan.words import Cell, Document, part, squeeze
 
 Row = Sequence[Cell]
@@ -24,8 +26,6 @@ LONG = frozenset(("quarter", "half-year"))
 WEEKDAY = "(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)"
 WITH_WEEKDAY = re.compile(rf"(?:{WEEKDAY}\W{{1,3}})?(?P<day>\d.*?)(?:\W{{1,3}}{WEEKDAY}\W{{0,2}})?", re.IGNORECASE)
 WITHOUT_YEAR = "deadline-without-year"
-WHOLE = {"P1Y": 12, "P6M": 6, "P3M": 3, "P1M": 1}
-"""What recurs at most once a month, and every how many months."""
 
 
 def told(document: Document, table: Part, found: Columns, before: Told) -> Told:
@@ -71,7 +71,7 @@ def deadline(row: Row, found: Columns, said: Told, heading: Cell | None) -> Dead
         return replace(read, start=None) if last_only else read
     if heading and not TIMES & set(found.roles):
         above = _of_cell(_without_weekday(heading), said)
-        if above.kind in PERIODS and above.note in (None, WITHOUT_YEAR, deadlines.BY_APPROVAL):
+        if above.kind in PERIODS and above.note in (None, WITHOUT_YEAR, BY_APPROVAL):
             return above
     empty = (row[index].start for role in DUE for index in found.of(role))
     place = next(empty, row[-1].end)
@@ -95,7 +95,7 @@ def _from_to(start: Cell, ends: Sequence[Cell], whole: Sequence[Cell], said: Tol
     read = _of_cell(last, said)
     if (start.start, start.end) == (last.start, last.end) or (not ends and read.kind == "range" and read.start):
         return None
-    return deadlines.joined(_of_cell(start, said), read)
+    return plan_years.since(deadlines.joined(_of_cell(start, said), read))
 
 
 def _of_cell(cell: Cell, said: Told) -> Deadline:
@@ -103,22 +103,10 @@ def _of_cell(cell: Cell, said: Told) -> Deadline:
     read = deadlines.read(words, year=said.year, offset=cell.start, day_first=said.day_first, fiscal=said.fiscal)
     if said.approved and read.note == WITHOUT_YEAR:
         read = _of_year(read, said.approved, said) or read
-    if read.recurrence in WHOLE and read.start is None and read.end is None and said.years:
-        read = replace(read, repeats=_repeats(words, WHOLE[read.recurrence], said.years, said.day_first))
+    read = plan_years.within(read, words, said.years, said.day_first) if said.years else read
     if words != cell.text:
         read = replace(read, text=squeeze(cell.text), span=(cell.start, cell.end))
     return pieces.deadline(cell, read)
-
-
-def _repeats(words: str, months: int, told: Years, day_first: bool | None) -> Repeats | None:
-    """When what recurs is due in the years of the plan; None where its words do not say it for each year."""
-    run = range(told.first, told.last + 1)
-    found = [deadlines.in_year(words, year, day_first=day_first) for year in run]
-    parts = [part for own in found if own is not None for part in own]
-    often = months < WHOLE["P1Y"]  # what comes several times a year names each of them, or none
-    if None in found or (often and len(parts) not in (0, len(run) * 12 // months)):
-        return None
-    return Repeats(told.first, told.last, told.span, tuple(parts))
 
 
 def _of_year(read: Deadline, day: date, said: Told) -> Deadline | None:
@@ -129,4 +117,4 @@ def _of_year(read: Deadline, day: date, said: Told) -> Deadline | None:
         return None
     if first < day.replace(day=1) and dated.kind not in LONG:
         return None
-    return replace(dated, year_from="approval", note=deadlines.BY_APPROVAL, span=read.span)
+    return replace(dated, year_from="approval", note=BY_APPROVAL, span=read.span)

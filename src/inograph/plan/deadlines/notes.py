@@ -1,0 +1,63 @@
+"""What a planner should know about how a deadline was read: its code, how grave it is, the words."""
+
+from __future__ import annotations
+
+from inograph.errors import Severity, Text
+
+BY_APPROVAL = "deadline-year-of-approval"
+NO_END = "deadline-end-missing"
+NOTES: dict[str, tuple[Severity, Text]] = {
+    "deadline-unread": ("warning", Text("срок не прочитан", "the deadline was not understood")),
+    "deadline-missing": ("info", Text("срок не указан", "no deadline is given")),
+    "deadline-relative": (
+        "info",
+        Text("срок зависит от события, даты в нём нет", "the deadline depends on an event, it holds no date"),
+    ),
+    "deadline-without-year": ("warning", Text("в сроке нет года", "the deadline has no year")),
+    BY_APPROVAL: (
+        "info",
+        Text(
+            "в сроке нет года, взят год утверждения плана",
+            "the deadline has no year, that of the plan's approval is taken",
+        ),
+    ),
+    "deadline-until-period": (
+        "info",
+        Text("«до» периода прочитано как «по его последний день»", '"until" a period is read as until its last day'),
+    ),
+    "deadline-superseded": ("info", Text("прежний срок не учтён", "the former date is left aside")),
+    "deadline-partly-read": ("info", Text("в сроке есть и другие слова", "the deadline has other words as well")),
+    "deadline-dash-lost": (
+        "info",
+        Text("два года подряд прочитаны как начало и конец", "two years side by side are read as start and end"),
+    ),
+    "deadline-vague": (
+        "info",
+        Text("время или часть года прочитаны как их месяцы", "a season or a part of a year is read as its months"),
+    ),
+    "deadline-school-year": (
+        "info",
+        Text("учебный год прочитан как сентябрь – август", "the academic year is read as September to August"),
+    ),
+    "deadline-financial-year": (
+        "info",
+        Text(
+            "в документе не сказано, с какого месяца идёт финансовый год",
+            "the document does not say in which month its financial years begin",
+        ),
+    ),
+    "deadline-british-year": (
+        "info",
+        Text("финансовый год прочитан как британский, с апреля", "the financial year is read as British, from April"),
+    ),
+    "deadline-gaps": (
+        "info",
+        Text(
+            "названные периоды идут не подряд, срок наступает в каждом из них",
+            "the periods named do not follow each other, the work is due in each of them",
+        ),
+    ),
+    "deadline-impossible": ("warning", Text("такого дня нет в календаре", "there is no such day in the calendar")),
+    NO_END: ("info", Text("указано только начало, конца нет", "only the beginning is given, no end")),
+    "deadline-reversed": ("warning", Text("конец срока раньше начала", "the deadline ends before it starts")),
+}

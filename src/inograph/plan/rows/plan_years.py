@@ -1,0 +1,85 @@
+"""Work without a year of its own in the years that its plan is for: what recurs, and what lasts all through them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from inograph.plan import deadlines
+from inograph.plan.deadlines import Deadline, PlanYears, Repeats
+from inograph.plan.deadlines.monthly import MonthDay, named
+from inograph.plan.told import Years
+from inograph.plan.words import squeeze
+
+WHOLE = {"P1Y": 12, "P6M": 6, "P3M": 3, "P1M": 1}
+"""What recurs at most once a month, and every how many months."""
+ONE_YEAR = re.compile(
+    r"(?:в течени[ие]|на протяжении|за) (?:(?:всего|отч[её]тного|текущего|календарного|этого) )*года?|(?:на )?весь год"
+    r"|(?:all|throughout|during) (?:the )?(?:whole |entire |calendar )?year(?:[- ]round)?|year[- ]round",
+    re.IGNORECASE,
+)
+"""The whole of a year: of that which a plan of one year is for."""
+ALL_YEARS = re.compile(
+    r"(?:(?:на |за )?весь (?:период|срок)|(?:в течени[ие]|на протяжении) (?:всего )?(?:периода|срока))"
+    r"(?: (?:действия|реализации|исполнения|выполнения))?"
+    r"(?: (?:настоящего )?(?:плана|(?:плана )?мероприятий|[«\"]?дорожной карты[»\"]?))*"
+    r"|(?:throughout|during|over) the (?:(?:whole|entire|plan|planning|implementation) )*(?:period|plan)"
+    r"|throughout the life of the plan",
+    re.IGNORECASE,
+)
+"""All the years that a plan is for."""
+
+
+def within(read: Deadline, words: str, told: Years, day_first: bool | None) -> Deadline:
+    """The deadline with what the years of its plan add to words that name no year, or no end."""
+    if read.recurrence in WHOLE and read.end is None:
+        return replace(read, repeats=_repeats(squeeze(words), read, told, day_first))
+    if read.kind != "ongoing" or read.start or read.end or read.note:
+        return read
+    said = squeeze(words).strip(" .,;")
+    if ALL_YEARS.fullmatch(said) or (told.first == told.last and ONE_YEAR.fullmatch(said)):
+        return replace(read, lasts=PlanYears(told.first, told.last, told.span))
+    return read
+
+
+def since(read: Deadline) -> Deadline:
+    """A deadline whose beginning stands in a cell of its own: what recurs does so from that day on, never before."""
+    if read.repeats and read.start and read.repeats.since is None:
+        return replace(read, repeats=_from_day(read.repeats, read.start, WHOLE[read.recurrence or "P1Y"]))
+    return read
+
+
+def _repeats(words: str, read: Deadline, told: Years, day_first: bool | None) -> Repeats | None:
+    """When what recurs is due in the years of the plan; None where its words do not say it for each year."""
+    months = WHOLE[read.recurrence or ""]
+    run = range(told.first, told.last + 1)
+    monthly = named(words, read.recurrence)
+    rest = monthly[1] if monthly else words
+    whole = Repeats(told.first, told.last, told.span)
+    if monthly:
+        whole = replace(whole, day=monthly[0], parts=_days(monthly[0], whole))
+    if read.start:
+        return _from_day(whole, read.start, months) if months < WHOLE["P1Y"] else None
+    found = [deadlines.in_year(rest, year, day_first=day_first) for year in run]
+    parts = tuple(part for own in found if own is not None for part in own)
+    if monthly:
+        return whole if None not in found and not parts else None
+    often = months < WHOLE["P1Y"]  # what comes several times a year names each of them, or none
+    if None in found or (often and len(parts) not in (0, len(run) * 12 // months)):
+        return None
+    return replace(whole, parts=parts)
+
+
+def _days(day: MonthDay, of: Repeats) -> tuple[tuple[date | None, date], ...]:
+    return tuple(day.within(date(of.first, 1, 1), date(of.last, 12, 31)))
+
+
+def _from_day(whole: Repeats, begins: date, months: int) -> Repeats | None:
+    """What recurs from a day on: the periods that end on it or later."""
+    if begins > date(whole.last, 12, 31):
+        return None
+    if begins <= date(whole.first, 1, 1):
+        return whole
+    parts = whole.parts or _days(MonthDay(months, 31, months, None), whole)
+    return replace(whole, parts=tuple(part for part in parts if part[1] >= begins), since=begins)
