@@ -31,6 +31,7 @@ def questions(workspace: Workspace, lang: Language) -> Iterator[str]:
         "Один файл `.rq` — это команда, страница, адрес и проверка. `inograph ask ИМЯ --help` говорит то же самое.\n",
         "One `.rq` file is a command, a page, a web address and a test. `inograph ask NAME --help` shows the same.\n",
     ).in_(lang)
+    yield _OWN_QUESTION.in_(lang)
     found = sorted(queries.load_all(workspace).questions.values(), key=lambda q: (q.topic, q.name))
     for topic, own in groupby(found, key=lambda q: q.topic):
         yield f"## {queries.topic_name(topic).in_(lang)}\n"
@@ -41,6 +42,85 @@ def questions(workspace: Workspace, lang: Language) -> Iterator[str]:
                 yield f"- `--{parameter.option}` ({parameter.type}): {parameter.label.in_(lang)}"
             if question.parameters:
                 yield ""
+
+
+_OWN_QUESTION = Text(
+    """## Свой вопрос
+
+Положите в `queries/ТЕМА/` рабочей папки файл `ИМЯ.rq`: имя — строчные латинские буквы, цифры и дефисы, не
+занятое другим вопросом. Он появится в `inograph ask`, на сайте и в проверке. Вверху — строки `#+` (это YAML),
+ниже — SPARQL 1.1 без PREFIX: приставки `inog:`, `skos:`, `org:` и другие известны.
+
+```sparql
+#+ summary: Who has activities due after a day
+#+ summary@ru: У кого есть мероприятия после дня
+#+ description: Bodies with the number of activities that end on that day or later.
+#+ description@ru: Участники и число мероприятий, которые кончаются в этот день или позже.
+#+ tags: [load]
+#+ parameters:
+#+   organization: {type: inog:Stakeholder, label: Body, label@ru: Участник}
+#+   since: {type: xsd:date, label: Not due before, label@ru: Срок не раньше}
+#+ expect: some
+SELECT ?body ?bodyLabel (COUNT(DISTINCT ?activity) AS ?activities) WHERE {
+  VALUES ?organization { UNDEF }
+  VALUES ?since { UNDEF }
+  ?activity inog:hasExecutor ?body, ?organization ; inog:hasDuePeriod/inog:lastDay ?day .
+  FILTER(!BOUND(?since) || ?day >= ?since)
+  OPTIONAL { ?body skos:prefLabel ?bodyLabel }
+} GROUP BY ?body ?bodyLabel ORDER BY DESC(?activities)
+```
+
+- **Параметр** объявлен в `parameters` и стоит строкой `VALUES ?имя { UNDEF }`; `UNDEF` значит «любое». Строка
+  повторяется в каждой группе, которая читает переменную (UNION, подзапрос, EXISTS, MINUS). Где он сравнивается,
+  пишут `!BOUND(?имя) || …`. Вид (`type`): класс словаря, `xsd:date`, `xsd:integer`, `xsd:string`.
+- **Имена** участников и мероприятий — `skos:prefLabel`, другие и краткие имена — `skos:altLabel`, полное —
+  `inog:fullName`; `rdfs:label` есть только у слов словаря. Пустая `?xLabel` рядом с `?x` заполняется сама;
+  `VALUES ?lang { "ru" }` получает язык читателя.
+- **Ожидание** (`expect`): `none`, `some`, `exactly N`, `at least N`, `at most N`; его проверяют сборка и
+  `inograph check`. `severity: warning` делает вопрос правилом качества.
+- **Карта** рисуется по столбцам `?source ?target` (и `?weight`, `?edgeLabel`) или по CONSTRUCT.
+- Ошибку скажет `inograph check` с файлом и строкой, слово, которого нет в [словаре](vocabulary.md), — с похожим
+  на него; `inograph ask ИМЯ` задаёт вопрос сразу.
+""",
+    """## A question of your own
+
+Put a file `NAME.rq` into `queries/TOPIC/` of the workspace: a name of letters a-z, digits and hyphens that no
+other question has. It appears in `inograph ask`, on the site and among the checks. At the top stand `#+` lines
+(YAML), below them SPARQL 1.1 without PREFIX: `inog:`, `skos:`, `org:` and others are known.
+
+```sparql
+#+ summary: Who has activities due after a day
+#+ summary@ru: У кого есть мероприятия после дня
+#+ description: Bodies with the number of activities that end on that day or later.
+#+ description@ru: Участники и число мероприятий, которые кончаются в этот день или позже.
+#+ tags: [load]
+#+ parameters:
+#+   organization: {type: inog:Stakeholder, label: Body, label@ru: Участник}
+#+   since: {type: xsd:date, label: Not due before, label@ru: Срок не раньше}
+#+ expect: some
+SELECT ?body ?bodyLabel (COUNT(DISTINCT ?activity) AS ?activities) WHERE {
+  VALUES ?organization { UNDEF }
+  VALUES ?since { UNDEF }
+  ?activity inog:hasExecutor ?body, ?organization ; inog:hasDuePeriod/inog:lastDay ?day .
+  FILTER(!BOUND(?since) || ?day >= ?since)
+  OPTIONAL { ?body skos:prefLabel ?bodyLabel }
+} GROUP BY ?body ?bodyLabel ORDER BY DESC(?activities)
+```
+
+- **A parameter** is declared under `parameters` and stands as a line `VALUES ?name { UNDEF }`; `UNDEF` means
+  any. The line is repeated in every group that reads the variable (UNION, sub-select, EXISTS, MINUS). A
+  comparison reads `!BOUND(?name) || …`. Its `type` is a class of the vocabulary, `xsd:date`, `xsd:integer` or
+  `xsd:string`.
+- **Names** of bodies and activities are `skos:prefLabel`, other and short ones `skos:altLabel`, the full one
+  `inog:fullName`; only terms of the vocabulary have `rdfs:label`. An empty `?xLabel` beside `?x` is filled by
+  itself; `VALUES ?lang { "ru" }` gets the reader's language.
+- **What is expected** (`expect`): `none`, `some`, `exactly N`, `at least N`, `at most N`; the build and
+  `inograph check` hold the answer against it. `severity: warning` makes a rule of quality of it.
+- **A map** is drawn from the columns `?source ?target` (and `?weight`, `?edgeLabel`) or from a CONSTRUCT.
+- `inograph check` tells a mistake with its file and line, and a term that the [vocabulary](vocabulary.md) lacks
+  with the one like it; `inograph ask NAME` asks at once.
+""",
+)
 
 
 def measures(_: Workspace, lang: Language) -> Iterator[str]:

@@ -339,7 +339,7 @@ def test_the_workspace_is_said_once(run: Run) -> None:
 def test_one_kind_of_dependency_is_measured(run: Run) -> None:
     done = run("measure", "structure-matrix", "--kinds", "executor", "--format", "csv")
     assert [line.split(",")[1] for line in done.stdout.splitlines()] == ["label", "chosen"]
-    assert "исполнитель нужен раньше в другом" in done.stdout
+    assert "тот же исполнитель раньше занят в другом мероприятии" in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,17 @@ def test_every_page_stands_in_both_languages_with_the_same_commands_and_as_many_
 
 
 @pytest.mark.parametrize("lang", DOCS)
+def test_the_question_that_the_documentation_shows_is_one(lang: str, tmp_path: Path) -> None:
+    page = (DOCS[lang] / "questions.md").read_text(encoding="utf-8")
+    (text,) = re.findall(r"```sparql\n(.*?)```", page, re.DOTALL)
+    file = tmp_path / "queries" / "load" / "due-after.rq"
+    file.parent.mkdir(parents=True)
+    file.write_text(text, encoding="utf-8")
+    question = queries.load(file)
+    assert [parameter.option for parameter in question.parameters] == ["organization", "since"]
+
+
+@pytest.mark.parametrize("lang", DOCS)
 def test_every_command_is_documented(lang: str) -> None:
     text = (DOCS[lang] / "commands.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^## inograph (\S+)", text, re.MULTILINE)) == set(COMMANDS)

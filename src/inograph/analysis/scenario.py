@@ -100,8 +100,8 @@ FIGURES: dict[str, tuple[Text, ColumnKind]] = {
     "pairs": (Text("пары, которым нужно договариваться", "pairs that must agree"), "count"),
     "partners": (Text("пары участников с общим делом", "pairs of bodies with common work"), "count"),
     "components": (Text("части, на которые распадается сеть", "separate parts of the network"), "count"),
-    "fragmentation": (Text("доля пар без связи (F)", "share of pairs out of reach (F)"), "share"),
-    "lead_hhi": (Text("концентрация ведения (HHI)", "concentration of leads (HHI)"), "number"),
+    "fragmentation": (Text("пары, не связанные и через других", "pairs not tied even through others"), "share"),
+    "lead_hhi": (Text("ведение у немногих (от 0 до 1)", "leads in few hands (0 to 1)"), "number"),
     "fullest": (Text("мероприятия в самом полном квартале", "activities in the fullest quarter"), "count"),
 }
 """Name of a figure → what a reader is told it is, and how to print it."""

@@ -28,7 +28,10 @@ KINDS = {
     STATED: Text("сказано в источнике", "said in a source"),
     PLANNER: Text("внёс составитель", "added by a planner"),
     DELIVERABLE: Text("один документ или адресат", "the same deliverable or addressee"),
-    EXECUTOR: Text("исполнитель нужен раньше в другом", "an executor must act earlier elsewhere"),
+    EXECUTOR: Text(
+        "тот же исполнитель раньше занят в другом мероприятии",
+        "the same executor is needed earlier in another activity",
+    ),
     CONSENT: Text("нужно согласие", "waits for a consent"),
 }
 """Kind of a dependency → how it is called."""

@@ -194,8 +194,8 @@ _HEAVIEST_EACH = Text(
     "Agreeing is hardest here: {names}, each with **{pairs} of {whole}** {noun} of executors.",
 )
 _PAIR_MEANS = Text(
-    "Пара считается внутри мероприятия: n(n\u00a0−\u00a01)/2.",
-    "Pairs are counted within an activity: n(n\u00a0−\u00a01)/2.",
+    "Пары считаются внутри мероприятия: трое исполнителей — это три пары, четверо — шесть.",
+    "Pairs are counted within an activity: three executors make three pairs, four make six.",
 )
 
 

@@ -134,12 +134,13 @@ def _pair(need: Need, label: Callable[[str], str]) -> str:
 
 
 _ALL_MEET = Text(
-    "Друг от друга зависит работа **{n}** {of} участников, и у каждой пары есть общее мероприятие.",
-    "In **{n}** {of} each body depends on the other's work, and each pair has a common activity.",
+    "В **{n}** {within} участников один ждёт другого, и у каждой пары есть общее мероприятие, где они встречаются.",
+    "In **{n}** {of} one body waits for the other, and each pair has a common activity to meet in.",
 )
 _TALK = Text(
-    "Друг от друга зависит работа **{n}** {of} участников, из них без общего мероприятия — **{missing}**: {names}.",
-    "In **{n}** {of} each body depends on the other's work; without a common activity: **{missing}**: {names}.",
+    "В **{n}** {within} участников один ждёт другого; общего мероприятия, где им встретиться, нет у **{missing}**: "
+    "{names}.",
+    "In **{n}** {of} one body waits for the other; **{missing}** have no common activity to meet in: {names}.",
 )
 _TALK_ONE = Text(
     "Его работа связана с чужой в **{n}** {within}, из них без общего мероприятия — **{missing}**: {names}.",

@@ -49,9 +49,11 @@ MEASURES = (
         caution(
             Text(
                 "Бывает больше единицы: у троих, которые работают только друг с другом, 1,125. Большое мероприятие "
-                "замыкает всех своих исполнителей.",
+                "замыкает всех своих исполнителей. pᵢⱼ — доля силы связи: каждое общее мероприятие n исполнителей даёт "
+                "паре 1/(n − 1) (Newman 2001).",
                 "May exceed 1: three that work only with each other have 1.125. A large activity locks in all its "
-                "bodies.",
+                "bodies. pᵢⱼ is a share of tie strength: each common activity of n executors gives a pair 1/(n − 1) "
+                "(Newman 2001).",
             ),
             ON_FEW,
         ),

@@ -38,9 +38,11 @@ MEASURES = (
         Text("Что будет, если участник уйдёт", "What if a body leaves"),
         Text(
             "Насколько сеть рассыплется без участника, сколько мероприятий останется без исполнителей и без ведущего. "
-            "Пара разорвана, если между двумя узлами нет пути; минус значит, что без участника разорванных пар меньше.",
+            "Пара разорвана, если между двумя узлами (участниками или мероприятиями) нет пути; минус значит, что без "
+            "участника разорванных пар меньше.",
             "How far the network falls apart without a body, and how many activities are left with nobody or no lead. "
-            "A pair is torn apart if no path leads between the two; a minus means fewer torn pairs without the body.",
+            "A pair of nodes (bodies or activities) is torn apart if no path leads between the two; a minus means "
+            "fewer torn pairs without the body.",
         ),
         "ΔF, F = 1 − Σ s(s − 1) / (n(n − 1))",
         "Borgatti (2006)",

@@ -27,7 +27,8 @@ def caution(*sentences: Text) -> Text:
 KIND = Column("kind", Text("вид", "kind"), "words")
 COLLECTIVE = Column("collective", Text("собирательный исполнитель", "group"), "flag")
 ON_FEW = Text(
-    "На десятке мероприятий почти ничто здесь не значимо.", "On ten activities almost nothing here is significant."
+    "Пока мероприятий не сотни, различия здесь мало что значат.",
+    "Until there are hundreds of activities, differences here mean little.",
 )
 OUR_WEIGHTS = Text(
     "С учётом ролей: ведение — 1, соисполнение — ½, пара соисполнителей — ½; это наша условность.",
