@@ -66,7 +66,6 @@ SELECT ?body ?bodyLabel (COUNT(DISTINCT ?activity) AS ?activities) WHERE {
   VALUES ?since { UNDEF }
   ?activity inog:hasExecutor ?body, ?organization ; inog:hasDuePeriod/inog:lastDay ?day .
   FILTER(!BOUND(?since) || ?day >= ?since)
-  OPTIONAL { ?body skos:prefLabel ?bodyLabel }
 } GROUP BY ?body ?bodyLabel ORDER BY DESC(?activities)
 ```
 
@@ -103,7 +102,6 @@ SELECT ?body ?bodyLabel (COUNT(DISTINCT ?activity) AS ?activities) WHERE {
   VALUES ?since { UNDEF }
   ?activity inog:hasExecutor ?body, ?organization ; inog:hasDuePeriod/inog:lastDay ?day .
   FILTER(!BOUND(?since) || ?day >= ?since)
-  OPTIONAL { ?body skos:prefLabel ?bodyLabel }
 } GROUP BY ?body ?bodyLabel ORDER BY DESC(?activities)
 ```
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from typing import Any
@@ -290,3 +291,26 @@ def test_the_editor_says_what_is_wrong_and_keeps_the_text(client: TestClient) ->
     assert browser(client, query="DROP ALL").status_code == 400
     posted = client.post("/sparql", data={"query": ASK}, headers={"accept": "text/html"})
     assert "<textarea" in posted.text
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"method": "GET", "params": {"query": "SELEC * {}"}},
+        {"method": "GET", "params": {"query": "SELECT * {"}},
+        {"method": "GET", "params": {"query": "SELECT * { SERVICE <http://127.0.0.1:9/> {} }"}},
+        {"method": "PUT", "content": ASK, "headers": QUERY},
+    ],
+)
+def test_mistakes_are_told_in_the_language_of_the_address(client: TestClient, how: dict[str, Any]) -> None:
+    told = {path: client.request(url=path, **how).json()["detail"] for path in ("/sparql", "/en/sparql")}
+    assert re.search("[а-яё]", told["/sparql"])
+    assert not re.search("[а-яё]", told["/en/sparql"])
+
+
+def test_the_editor_lists_classes_and_properties_and_what_an_empty_answer_may_lack(client: TestClient) -> None:
+    page = browser(client).text
+    assert "<code>inog:hasLeadExecutor</code>" in page
+    assert "<code>skos:prefLabel</code>" in page
+    told = browser(client, query='SELECT * { ?a rdfs:label "Минздрав" }').text
+    assert "rdfs:label есть только" in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime
@@ -82,8 +83,19 @@ def measure(state: State, /, name: str | None, **values: Any) -> None:
     else:
         rows = [row | _kind_in_words(row, state.language) for row in rows]
     if form in ("table", "md"):
-        columns = {column: title for column, title in columns.items() if column != "iri"}
+        rows = _shared_note_once(state, rows)
+        empty = set() if any(row.get("note") for row in rows) else {"note"}
+        columns = {column: title for column, title in columns.items() if column not in {"iri", *empty}}
     state.write(forms.render_rows(columns, rows, form, lang=state.language), values["output"])
+
+
+def _shared_note_once(state: State, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows without the remark that most of them share, which is said once beside the table."""
+    said, times = Counter(str(row.get("note") or "") for row in rows).most_common(1)[0] if rows else ("", 0)
+    if not said or times < 2 or 2 * times < len(rows):
+        return rows
+    state.note(Text(said, said))
+    return [row | {"note": None} if row["note"] == said else row for row in rows]
 
 
 def _kind_in_words(row: Mapping[str, Any], language: Language) -> dict[str, str]:

@@ -12,9 +12,10 @@ from starlette.responses import Response
 from inograph import network, queries
 from inograph.answers import Answer, Result
 from inograph.errors import InographError, Language, Text
+from inograph.export.vocabulary import KINDS, Term, read
 from inograph.gate.lexer import form_of
 from inograph.ontology import PREFIXES
-from inograph.queries.typed import unknown_terms, vocabulary
+from inograph.queries.typed import advice, unknown_terms, vocabulary
 from inograph.site import asking, maps
 from inograph.site.frame import Sheet, Site
 from inograph.store import KnowledgeGraph
@@ -37,6 +38,7 @@ WORDS = {
     "examples": Text("Примеры", "Examples"),
     "pick": Text("сохранённый вопрос", "a saved question"),
     "prefixes": Text("Префиксы", "Prefixes"),
+    "terms": Text("Классы и свойства", "Classes and properties"),
     "cut": Text("Ответ обрезан по пределу.", "The answer was cut at a limit."),
     "network": Text("Сеть", "Network"),
     "network_how": Text("Ответ с ?source и ?target или CONSTRUCT рисуется как сеть.",
@@ -44,6 +46,16 @@ WORDS = {
     "large": Text("Сеть слишком велика для рисунка: {n} узлов.", "The network is too large to draw: {n} nodes."),
     "empty": Text("Ответ пуст.", "The answer is empty."),
 }  # fmt: skip
+
+
+ELSEWHERE = (
+    ("skos:prefLabel", Text("имя участника, название мероприятия", "the name of a body or an activity")),
+    ("skos:altLabel", Text("другое или краткое имя", "another or a short name")),
+    ("skos:notation", Text("номер мероприятия в плане", "the number of an activity in its plan")),
+    ("org:classification", Text("вид участника", "the kind of a body")),
+    ("dcterms:source", Text("откуда это известно", "where it is known from")),
+)
+"""Properties of other vocabularies that a query of one's own needs most."""
 
 
 class Example(NamedTuple):
@@ -69,6 +81,12 @@ class Editor:
         """The terms of the vocabulary."""
         return vocabulary(self.kg.workspace)
 
+    @cached_property
+    def terms(self) -> list[tuple[Text, list[Term]]]:
+        """The terms of the vocabulary by kind, classes first."""
+        found = read(self.kg.workspace).terms
+        return [(title, [term for term in found if term.kind == kind]) for kind, title in KINDS.items()]
+
     def hints(self, text: str) -> list[Text]:
         """Terms of a query that the vocabulary does not have, each with the alike ones."""
         return [said for _, said in unknown_terms(text, self.known)]
@@ -89,6 +107,8 @@ class Editor:
             "action": request.url.path,
             "examples": self.examples,
             "prefixes": sorted(PREFIXES.items()),
+            "terms": self.terms,
+            "elsewhere": ELSEWHERE,
             "wrong": wrong and wrong[1],
             "answered": result is not None,
             "answer": asking.Table(), "files": [], "picture": None, "too_large": "", "truncated": False, "hints": [],
@@ -114,7 +134,7 @@ class Editor:
             "picture": picture,
             "too_large": sheet.t.plain(WORDS["large"]).format(n=large) if large else "",
             "truncated": getattr(result, "truncated", False),
-            "hints": self.hints(text),
+            "hints": [*advice(text, self.known)] if queries.is_empty(result) else self.hints(text),
         }
 
     def _picture(self, sheet: Sheet, result: Result) -> tuple[object, int]:
