@@ -302,8 +302,9 @@ def test_the_editor_says_what_is_wrong_and_keeps_the_text(client: TestClient) ->
         {"method": "PUT", "content": ASK, "headers": QUERY},
     ],
 )
-def test_mistakes_are_told_in_the_language_of_the_address(client: TestClient, how: dict[str, Any]) -> None:
-    told = {path: client.request(url=path, **how).json()["detail"] for path in ("/sparql", "/en/sparql")}
+def test_mistakes_are_told_in_the_language_of_the_address(ino: KnowledgeGraph, how: dict[str, Any]) -> None:
+    for russian in visitor(ino, "ru"):
+        told = {path: russian.request(url=path, **how).json()["detail"] for path in ("/sparql", "/en/sparql")}
     assert re.search("[а-яё]", told["/sparql"])
     assert not re.search("[а-яё]", told["/en/sparql"])
 

@@ -200,7 +200,7 @@ BREAKS = [
     ),
     (
         "Agreement",
-        "The agreement has fewer than two known parties.",
+        "A document that is to be an agreement names fewer than two parties.",
         "DELETE DATA { <expected-document/shkola> inog:hasParty <org/verfi> }",
     ),
     ("Percent", "A share lies outside 0 to 100.", instead(T, "qudt:hasUnit", "<http://qudt.org/vocab/unit/PERCENT>")),

@@ -150,8 +150,8 @@ def _list_measures(state: State) -> None:
     width = max(len(name) for name in catalogue.MEASURES)
     for group in (catalogue.FRONT, catalogue.EXPERT):
         if group is catalogue.EXPERT:
-            state.note(Text("— для знатоков; на десятке мероприятий почти ничто из этого не значимо:",
-                            "— for experts; on ten activities almost nothing of it is significant:"))  # fmt: skip
+            state.note(Text("— для знатоков; пока мероприятий не сотни, различия здесь мало что значат:",
+                            "— for experts; until activities are hundreds, differences here mean little:"))  # fmt: skip
         for found in group:
             click.echo(f"{found.name:<{width}}  {found.title.in_(state.language)}")
 
