@@ -147,3 +147,12 @@ def test_days_of_a_workbook_are_those_of_the_start_and_the_end(tmp_path: Path):
     path.write_bytes(xlsx_of(sheet, styles='<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>'))
     found = read_plan(documents.read(path))
     assert [days(one.deadline) for one in found.activities] == [(date(2027, 4, 1), date(2027, 5, 31))]
+
+
+def test_a_second_column_of_deadlines_that_says_another_time_is_told_once(tmp_path: Path):
+    found = plan(
+        tmp_path, "№|Мероприятие|Исполнитель|Срок|Контрольный срок", "1|Полив|МУП «Сад»|01.02.2027|01.02.2027",
+        "2|Посадка|МУП «Сад»|01.03.2027|15.03.2027", "3|Обрезка|МУП «Сад»|01.04.2027|15.04.2027",
+    )  # fmt: skip
+    assert [(finding.code, finding.row) for finding in found.findings] == [("deadline-column-unread", 3)]
+    assert [one.deadline.text for one in found.activities] == ["01.02.2027", "01.03.2027", "01.04.2027"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from inograph.errors import Severity, Text
 from inograph.plan import deadlines
 from inograph.plan.columns import Columns
-from inograph.plan.columns.header_words import DEADLINE, DELIVERABLE, EXECUTOR, INDEX, NAME, NUMBER, SUPPORT
+from inograph.plan.columns.header_words import DEADLINE, DELIVERABLE, END, EXECUTOR, INDEX, NAME, NUMBER, START, SUPPORT
 from inograph.plan.deadlines import Deadline
 from inograph.plan.executors import LEAD, Executor
 from inograph.plan.words import Cell, squeeze
@@ -56,7 +56,7 @@ class Rows:
     def __init__(self, found: Columns) -> None:
         self.found = found
         self.numbers: dict[tuple[str | None, str], int] = {}
-        self.displaced = False
+        self.displaced = self.has_other_times = False
         self.above = ""
 
     def repeated(self, number: str | None, section: str | None, place: int, cells: Sequence[Cell]) -> Iterator[Note]:
@@ -69,6 +69,14 @@ class Rows:
         if first != place:
             ru, en = f"номер {number} уже стоит в строке {first}", f"the number {number} already stands in row {first}"
             yield "warning", "number-repeated", Text(ru, en)
+
+    def unread_times(self, row: Sequence[Cell]) -> Iterator[Note]:
+        """A second column of deadlines that says another time; told once a table."""
+        other = None if self.has_other_times else next(other_times(row, self.found), None)
+        if other is not None:
+            self.has_other_times = True
+            ru = f"есть второй столбец сроков, он не прочитан: {other}"
+            yield "info", "deadline-column-unread", Text(ru, f"a second column of deadlines is not read: {other}")
 
     def out_of_step(self, row: Sequence[Cell], deadline: Deadline | None) -> Iterator[Note]:
         """Cells that stand in other columns than the header says; told once a table."""
@@ -85,6 +93,13 @@ def struck_out(row: Sequence[Cell]) -> Iterator[Note]:
     short = words if len(words) <= LONGEST_QUOTE else words[: LONGEST_QUOTE - 1] + "…"
     ru, en = f"строка исключена из плана и не учтена: {short}", f"the row is struck out and left aside: {short}"
     yield "info", STRUCK_OUT, Text(ru, en)
+
+
+def other_times(row: Sequence[Cell], found: Columns) -> Iterator[str]:
+    """The times of further columns of deadlines, of which only the first filled one is read."""
+    for role in (DEADLINE, END, START):
+        first, *others = [squeeze(cell.text) for cell in found.cells(row, role)] or [""]
+        yield from (words for words in others if words != first and deadlines.tells_time(words))
 
 
 def people(told: Sequence[Executor], kept: Sequence[Executor], found: Columns) -> Iterator[Note]:
