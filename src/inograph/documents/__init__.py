@@ -144,4 +144,7 @@ def _tables(text: str, path: Path, media_type: str) -> tuple[tuple[Table, ...], 
     if even := stepped.read(text):
         return _with_others(text, even)
     tables, findings = bars.read(text)
-    return (tables, findings) if tables else tabbed.read(text, str(path))
+    if tables:
+        return tables, findings
+    tables, findings = tabbed.read(text, str(path))
+    return (tables, findings) if tables else tabbed.read_semicolons(text, str(path))

@@ -11,7 +11,7 @@ from inograph.documents.signs import cues, row_numbers
 from inograph.documents.text import delimited
 from inograph.errors import Finding
 
-LEAST = 3
+LEAST, TITLED, EVEN = 3, 12, 0.9
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s*(?:г\.?|год\w?|\([^()]*\)))?\Z")
 TABS = re.compile(r"(?<=\S)\t+(?=[^\t\r\n])")
 
@@ -22,6 +22,21 @@ def read(text: str, where: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]
     rows, findings = delimited.records(laid, where, delimiters="\t", least=LEAST)
     whole = _joined(text, rows)
     return tuple(_tables(whole, where)), findings if len(whole) == len(rows) else ()
+
+
+def read_semicolons(text: str, where: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
+    """The table whose cells semicolons part: a line near the top names columns so, nearly all others have as many."""
+    if not any(line.count(";") >= LEAST - 1 and _names_parts(line) for line in text.splitlines()[:TITLED]):
+        return (), ()
+    rows, findings = delimited.records(text, where, delimiters=";", least=LEAST)
+    even = sum(len(row) == len(rows[0]) for row in rows)
+    if len(rows) < LEAST or not _names_columns(rows[0]) or even < EVEN * len(rows):
+        return (), ()
+    return delimited.table(rows, where), findings
+
+
+def _names_parts(line: str) -> bool:
+    return cues.tell_a_plan([cues.header_role(" ".join(part.split())) for part in line.split(";")])
 
 
 def _doubled(text: str) -> bool:
