@@ -21,6 +21,8 @@ from inograph.analysis.scenario import Scenario, compare
 from inograph.briefs.page import Brief, Section
 from inograph.briefs.scenarios import meaning
 from inograph.briefs.words import Sentence, plain
+from inograph.cli import seeing
+from inograph.cli.state import State
 from inograph.cli.telling import told_of
 from inograph.errors import WrongUse
 from inograph.network import two_mode
@@ -245,3 +247,12 @@ def test_the_telling_of_the_real_programme_has_a_page_for_everything(ino):
     told = list(told_of(ino, "en").everything())
     assert len(told) == 1 + 6 + 16 + 10, "the programme, clusters, the other bodies, activities"
     assert len({brief.title for brief in told}) == len(told)
+
+
+def test_a_remark_that_most_rows_of_a_measure_share_is_said_once_beside_the_table(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    rows = [{"label": name, "note": note} for name, note in (("a", "same"), ("b", "same"), ("c", "own"), ("d", "same"))]
+    left = seeing._shared_note_once(State(None, "en", quiet=False, debug=False), rows)
+    assert [row["note"] for row in left] == [None, None, "own", None]
+    assert capsys.readouterr().err.strip() == "same"
