@@ -15,7 +15,7 @@ from inograph.site import bounds, freshness, maps, networks
 from inograph.site.frame import Sheet, Site
 from inograph.views.view import COUNTED, View
 
-NAMES = ("label", "short", "aliases")
+NAMES = ("label", "short", "aliases", "skos:prefLabel", "inog:shortLabel", "skos:altLabel")
 """What nodes are called; a node that is not drawn is known by its address alone."""
 
 
