@@ -12,6 +12,7 @@ from inograph.documents import read
 from inograph.ontology import ID
 from inograph.plan.table import read_plan
 from inograph.site import publishing
+from inograph.workspace import Workspace
 
 ROWS = """
 № | Мероприятие | Исполнитель | Срок
@@ -169,3 +170,19 @@ def test_a_day_of_no_certain_month_is_not_guessed(words: str, tmp_path: Path) ->
     (tmp_path / "p.txt").write_text(TITLE + MONTHLY.replace("ежемесячно до 5 числа", words), encoding="utf-8")
     first = read_plan(read(tmp_path / "p.txt")).activities[0].deadline
     assert first.repeats is None or first.repeats.day is None
+
+
+def test_the_calendar_counts_what_is_overdue_as_the_question_does(tmp_path: Path) -> None:
+    plan = TITLE.replace("2016–2018 годы", "2018 год") + MONTHLY
+    workspace = small_workspace(tmp_path / "ws", plan)
+    settings = '[programme]\nkey = "t"\n[workspace]\nas_of = 2018-03-07\n'
+    (workspace.root / "inograph.toml").write_text(settings, encoding="utf-8")
+    workspace = Workspace.open(workspace.root)
+    build.build(workspace)
+    kg = store.open(workspace)
+    asked = kg.ask("overdue", as_of="2018-03-07")
+    publishing.publish(workspace, kg, tmp_path / "site")
+    when = (tmp_path / "site/when/index.html").read_text(encoding="utf-8").replace("\xa0", " ")
+    assert f"с каждым повторением таких сроков {len(asked)}." in when
+    assert len(asked) == 5, "three of every fifth day and two of a month's end"
+    assert "срок прошёл у 2 из" in when

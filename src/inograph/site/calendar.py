@@ -131,7 +131,29 @@ def in_order(activities: Iterable[Activity]) -> list[Activity]:
     return sorted({a.iri: a for a in activities}.values(), key=lambda a: (a.order, a.iri))
 
 
-def overdue(activities: Iterable[Activity], as_of: date) -> Iterator[Activity]:
-    """Activities whose last day is past and that nobody noted as done, the longest ago first."""
-    past = [a for a in activities if a.overdue(as_of)]
-    yield from sorted(past, key=lambda a: (a.last_day or as_of, a.order))
+@dataclass(frozen=True)
+class End:
+    """A last day of an activity: recurring work has one for each time it is due; `done` is when that was noted."""
+
+    activity: Activity
+    last: date
+    done: date | None = None
+
+    def is_past(self, day: date) -> bool:
+        """Whether it is past on `day` and nobody has noted by then that the work was done."""
+        return self.last < day and not (self.done and self.done <= day)
+
+
+def ends(activities: Iterable[Activity]) -> list[End]:
+    """Every last day of these activities, as the question `overdue` counts them, the earliest first."""
+    found = [End(a, p.last, _earliest(a.done, dict(a.done_in).get(p.iri))) for a in activities for p in a.due if p.last]
+    return sorted(found, key=lambda end: (end.last, end.activity.order, end.activity.iri))
+
+
+def _earliest(*days: date | None) -> date | None:
+    return min((day for day in days if day), default=None)
+
+
+def overdue(activities: Iterable[Activity], as_of: date) -> Iterator[End]:
+    """Each last day that is past without the work being noted as done, the longest ago first."""
+    yield from (end for end in ends(activities) if end.is_past(as_of))

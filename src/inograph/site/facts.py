@@ -48,6 +48,9 @@ LINKS = """SELECT DISTINCT ?s ?p ?o ?basis ?said WHERE {
 DONE = """SELECT ?activity ?day WHERE {
   ?record inog:isRecordOf ?activity ; inog:hasProgressKind progress:done ; dcterms:date ?day .
   FILTER NOT EXISTS { ?record inog:refersToPeriod ?occurrence } } ORDER BY DESC(?day)"""
+DONE_ONCE = """SELECT ?activity ?period ?day WHERE {
+  ?record inog:isRecordOf ?activity ; inog:hasProgressKind progress:done ; dcterms:date ?day ;
+    inog:refersToPeriod ?period } ORDER BY DESC(?day)"""
 MEMBERS = {
     "direction": "inog:PriorityDirection",
     "cluster": "inog:Cluster",
@@ -224,12 +227,15 @@ class _Reader:
         executors: defaultdict[str, list[Executor]] = defaultdict(list)
         planned = self.of_class("inog:PlannedActivity")
         done = {r["activity"]: r["day"] for r in self.records(DONE)}
+        once: defaultdict[str, dict[str, date]] = defaultdict(dict)
+        for r in self.records(DONE_ONCE):
+            once[r["activity"]][r["period"]] = date.fromisoformat(r["day"])
         owner = {a: d.iri for d in planned.values() for a in d.iris("hasAssignment")}
         for d in self.of_class("inog:Assignment").values():
             executors[owner.get(d.iri, "")].append(self.executor(d, owner.get(d.iri, "")))
         for d in planned.values():
             known = self.activity(d, tuple(sorted(executors[d.iri], key=lambda e: (e.order, e.iri))))
-            yield replace(known, done=_day(done.get(d.iri, "")))
+            yield replace(known, done=_day(done.get(d.iri, "")), done_in=tuple(once.get(d.iri, {}).items()))
 
     def executor(self, d: _Described, activity: str) -> Executor:
         return Executor(

@@ -114,6 +114,8 @@ class Activity(Named):
     links: tuple[Link, ...] = ()
     done: date | None = None
     """The day by which a coordinator noted the whole work as done."""
+    done_in: tuple[tuple[str, date], ...] = ()
+    """The same for single times that recurring work is due, by the IRI of the period."""
 
     def overdue(self, day: date) -> bool:
         """Whether its last day is past on `day` and nobody has noted it as done by then."""

@@ -188,6 +188,7 @@ def context(sheet: Sheet, turn: paging.Turn) -> Context:
         "heat_most": site.once(("fullest-cell",), lambda: _fullest(sheet, bodies[:size], axis)),
         "heat_step": lambda n, most: max(1, min(4, -(-4 * n // max(4, most)))),
         "overdue": overdue,
+        "past": len({end.activity.iri for end in overdue}),
         "late": paging.part(sheet, overdue, "when/", turn, name="overdue", anchor="late"),
         "ends": ends[: bounds.ROWS],
         "ended": len(ends),
@@ -200,18 +201,18 @@ def _heat(sheet: Sheet, own: Context) -> list[Load]:
     return [_load(sheet, body, own["axis"]) for body in own["heated"].rows]
 
 
-def _ends(site: Site) -> list[Activity]:
-    """Everything that has an end, whether it is past or to come."""
+def _ends(site: Site) -> list[calendar.End]:
+    """Every last day of what is not noted as done, whether it is past or to come."""
     return site.once(("ends",), lambda: list(calendar.overdue(site.facts.activities, date.max)))
 
 
-def _overdue(site: Site) -> list[Activity]:
+def _overdue(site: Site) -> list[calendar.End]:
     return site.once(("overdue",), lambda: list(calendar.overdue(site.facts.activities, site.as_of)))
 
 
-def _days(ends: Iterable[Activity]) -> Counter[str]:
+def _days(ends: Iterable[calendar.End]) -> Counter[str]:
     """How many end on each day."""
-    return Counter(a.last_day.isoformat() for a in ends if a.last_day)
+    return Counter(end.last.isoformat() for end in ends)
 
 
 def _fullest(sheet: Sheet, bodies: Iterable[Stakeholder], axis: calendar.Axis) -> int:
