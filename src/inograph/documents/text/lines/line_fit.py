@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from inograph.documents.signs import cues
+from inograph.documents.signs import body_words, cues
 from inograph.documents.signs.cues import (
     DEADLINE,
     DELIVERABLE,
@@ -104,7 +104,7 @@ def continues(role: str, before: Line | None, line: Line) -> float:
         return (1.0 if line.dated == SURELY_DATED or (before.unfinished and _has_date(line)) else -4.0) + apart
     if line.dated == SURELY_DATED or line.numbered or (line.is_heading and not joins):
         return (-4.0 if not before.unfinished else -2.0) + apart
-    if role == PLACE and not joins and not cues.PERSON.match(line.text):
+    if role == PLACE and not joins and not body_words.PERSON.match(line.text):
         return UNJOINED + apart
     if role in (EXECUTOR, SUPPORT):
         body = -3.0 if cues.SIGNATURE.match(line.text) and not joins else 0.3
@@ -175,8 +175,10 @@ def quoted(found: Sequence[Line]) -> set[int]:
 
 def holders(found: Sequence[Line]) -> set[int]:
     """Where lines begin that only name a person, below one that only names the post of one person."""
-    below = (line for above, line in pairwise(found) if POST.match(above.text) and not cues.PERSON.search(above.text))
-    return {line.start for line in below if cues.PERSON.fullmatch(line.text.rstrip(" ,;"))}
+    below = (
+        line for above, line in pairwise(found) if POST.match(above.text) and not body_words.PERSON.search(above.text)
+    )
+    return {line.start for line in below if body_words.PERSON.fullmatch(line.text.rstrip(" ,;"))}
 
 
 def spans(found: Sequence[Line]) -> set[int]:

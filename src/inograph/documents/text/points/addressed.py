@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from inograph.documents.signs import cues
+from inograph.documents.signs import body_words, cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NUMBER, SUPPORT, Line
 from inograph.documents.text.points import orders
 from inograph.documents.text.points.block_keys import ADDRESSEE, Block, Key
@@ -41,7 +41,7 @@ def _addressed(text: str, lines: Sequence[Line], block: Block) -> Block:
     has_key = bool({EXECUTOR, SUPPORT} & set(block.keys))
     if heard is not None and text[heard.after : block.name[1]].strip(" :."):
         named = heard.who[0]
-        if has_key and not cues.DATIVE.match(text, *named):
+        if has_key and not body_words.DATIVE.match(text, *named):
             return block
         if number and NUMBER not in block.keys:
             counted = number.start(), number.start() + len(number.group().rstrip())

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -16,21 +15,17 @@ from itertools import dropwhile, pairwise
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, signatures
-from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
-from inograph.documents.text.points import addressed, block_checks, inline, parents, unsaid
+from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, Line
+from inograph.documents.text.points import addressed, block_checks, inline, labelled, parents, unsaid
 from inograph.documents.text.points.block_keys import (
     ADDRESSEE,
-    BARE_DATE,
-    DOER,
     KEY,
-    KEYS,
     LABEL,
     LAST_LETTER,
     LETTERED,
     NEXT_POINT,
     POINT,
     START,
-    WRITER,
     Block,
     Key,
 )
@@ -45,10 +40,6 @@ TIME_ALONE = re.compile(
     re.IGNORECASE,
 )
 """A heading that is a month, a quarter or a day: `Понедельник, 12 апреля`."""
-DOES = re.compile(DOER, re.IGNORECASE)
-LONGEST_REST = 60
-LONGEST_VALUE = 1200
-MOST_LINES = 3
 
 
 def read(text: str) -> tuple[Table, ...]:
@@ -56,7 +47,7 @@ def read(text: str) -> tuple[Table, ...]:
     if len(KEY.findall(text)) < LEAST:
         return ()
     text = signatures.without(inline.lined(text))
-    keys = list(_keys(text))
+    keys = list(labelled.keys(text))
     if len(keys) < LEAST:
         return ()
     lines = cues.lines(text)
@@ -79,163 +70,6 @@ def _without_heading(text: str, block: Block, names: AbstractSet[str]) -> Block:
 
 def _is_said(text: str, span: tuple[int, int] | None, names: AbstractSet[str]) -> bool:
     return span is not None and text[slice(*span)] in names
-
-
-def _keys(text: str) -> Iterator[Key]:
-    matches = list(KEY.finditer(text))
-    lone = _lone(text, matches)
-    found = [match for match in matches if match.start("key") in lone or _is_key(text, match)]
-    for index, match in enumerate(found):
-        following = found[index + 1].start() if index + 1 < len(found) else len(text)
-        start = match.end()
-        value = trimmed(text, start, _value_end(text, match, start, following))
-        role = _role(match)
-        if role == EXECUTOR and WRITER.match(text, match.start("key")):
-            continue
-        due = _due_in(text, value) if role in (EXECUTOR, SUPPORT) else None
-        yield Key(role, match.start("key"), match.end("key"), due[0] if due else value, match.start())
-        if due:
-            yield Key.wordless(DEADLINE, due[1])
-
-
-def _due_in(text: str, value: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """Who and when, where both stand after one word: `Lead: Town Council; by March 2019`."""
-    place = max(text.rfind(";", *value), text.rfind(",", *value))
-    if place < 0 or cues.dated(" ".join(text[place + 1 : value[1]].split())) < cues.SURELY_DATED:
-        return None
-    return trimmed(text, value[0], place), trimmed(text, place + 1, value[1])
-
-
-def _lone(text: str, matches: Sequence[re.Match[str]]) -> set[int]:
-    """Where words stand on lines of their own above what they name, again and again, never two of them in a row."""
-    filling = (match for match in matches if not match["sign"].strip() and _fills_line(text, match))
-    alone = [match for match in filling if not _heads_column(text, match)]
-    said = Counter(match["key"].lower() for match in alone)
-    starts = {match.start("key") for match in alone}
-    followed = {match.start("key"): _next_line(text, match.end()) for match in alone}
-    beside = {place for place in followed.values() if place in starts}
-    kept = (
-        match
-        for match in alone
-        if followed[match.start("key")] not in starts
-        and match.start("key") not in beside
-        and match["key"][:1].isupper()
-        and not LABEL.match(text[followed[match.start("key")] :].partition("\n")[0])
-    )
-    return {match.start("key") for match in kept if said[match["key"].lower()] >= LEAST}
-
-
-def _fills_line(text: str, match: re.Match[str], *, asks: bool = False) -> bool:
-    """Whether a word stands alone on its line; one that `asks` may have its answer behind it."""
-    before = text.rfind("\n", 0, match.start("key")) + 1
-    after = match.end() if asks else text.find("\n", match.end())
-    return not text[before : match.start("key")].strip(" \t*_-•") and not text[match.end() : after].strip(" \t*_")
-
-
-def _heads_column(text: str, match: re.Match[str]) -> bool:
-    """Whether the line above, or a few that go on in small letters, name a column too: the words head a table."""
-    above = text[max(0, match.start("key") - LONGEST_VALUE) : match.start("key")].split("\n")
-    lines = [line.strip() for line in above if line.strip()][-MOST_LINES:]
-    first = next((at for at in reversed(range(len(lines))) if not lines[at][0].islower()), 0)
-    return cues.header_role(" ".join(lines[first:])) is not None
-
-
-def _next_line(text: str, place: int) -> int:
-    """Where the next line with words begins."""
-    after = text.find("\n", place)
-    while after >= 0 and after + 1 < len(text) and text[after + 1].isspace():
-        after += 1
-    return after + 1
-
-
-def _role(match: re.Match[str]) -> str:
-    return next(role for index, (role, _) in enumerate(KEYS) if match[f"k{index}"] is not None)
-
-
-def _is_key(text: str, match: re.Match[str]) -> bool:
-    """A word without a colon or dash is a key in brackets, as `Отв.`, and before what is surely a time."""
-    words, role, sign = match["key"], _role(match), match["sign"]
-    if match.start() == match.start("key") and text[match.start() - 1 : match.start()].isalnum():
-        return ":" in sign  # glued to the words before it: `Q2 2023Responsibility: …`
-    if sign.strip():
-        shouted = words.isupper() or words[:1].isupper() or match["open"] is not None or _in_bracket(text, match)
-        return shouted or ":" in sign or match.group().lstrip(" \t")[:1] in "-–—•*"
-    if words.endswith("?") and _fills_line(text, match, asks=True):
-        return words[:1].isupper()
-    if role == DEADLINE:
-        return bool(BARE_DATE.match(text, match.end())) and (words[:1].isupper() or _in_bracket(text, match))
-    if role == EXECUTOR:
-        listed = text[max(0, match.start("key") - 2) : match.start("key")].strip() in (",", ";", "–", "—")
-        begins = words[:1].isupper() or listed or _in_bracket(text, match)
-        return begins and (words.endswith(".") or DOES.fullmatch(words) is not None)
-    if role == SUPPORT:
-        return words.endswith(".") and _in_bracket(text, match)
-    return False
-
-
-def _in_bracket(text: str, match: re.Match[str]) -> bool:
-    if match["open"] is not None:
-        return True
-    before = text[max(0, match.start() - 300) : match.start()]
-    return before.rfind("(") > before.rfind(")")
-
-
-def _value_end(text: str, match: re.Match[str], start: int, following: int) -> int:
-    """Where the words after a key end: at the next key, its closing bracket, or the end of the paragraph."""
-    end = min(following, start + LONGEST_VALUE)
-    anew = NEXT_POINT.search(text, start, end)
-    end = anew.start() if anew else end
-    if _in_bracket(text, match):
-        return min(end, _closing(text, start, end))
-    if _is_wrapped(text, match, start, following):
-        return end
-    place = start
-    while place < end:
-        stop = text.find("\n", place, end)
-        if stop < 0:
-            return end
-        if text[start:stop].strip() and not _goes_on(text, start, stop):
-            return stop
-        place = stop + 1
-    return end
-
-
-def _is_wrapped(text: str, match: re.Match[str], start: int, following: int) -> bool:
-    """Whether names go on in one short line, up to the next key of the same point."""
-    if _role(match) not in (EXECUTOR, SUPPORT) or not text[following : following + 1]:
-        return False
-    first, _, rest = text[start:following].partition("\n")
-    below = rest.strip()
-    said = KEY.match(text, following)
-    same = said is not None and _role(said) not in (NAME, NUMBER) and not POINT.match(below)
-    short = 0 < len(below) <= LONGEST_REST and "\n" not in rest.rstrip("\n \t") and not rest.startswith("\n")
-    return same and short and bool(first.strip()) and first.rstrip()[-1] not in ".;" and below[-1] not in ".:;"
-
-
-def _closing(text: str, start: int, end: int) -> int:
-    depth = 0
-    for place in range(start, end):
-        depth += (text[place] == "(") - (text[place] == ")")
-        if depth < 0:
-            return place
-    return end
-
-
-def _goes_on(text: str, start: int, stop: int) -> bool:
-    """Whether a value broken at the end of a line goes on in the next one."""
-    below = text[stop + 1 : stop + 200].partition("\n")[0].strip()
-    if (
-        not below
-        or POINT.match(below)
-        or cues.NUMBERED.match(below)
-        or cues.INDEX.match(below)
-        or LETTERED.match(below)
-    ):
-        return False
-    said = text[start:stop].rstrip()
-    unfinished = said.endswith((",", "(", "-", "–", ";")) or bool(cues.UNFINISHED.search(said[-40:]))
-    first = below.lstrip("(")[:1]
-    return unfinished or (first.islower() and not said.endswith(".")) or bool(cues.CONSENT.match(below.lstrip("( ")))
 
 
 def _blocks(text: str, lines: Sequence[Line], keys: Sequence[Key]) -> Iterator[Block]:

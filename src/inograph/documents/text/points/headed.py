@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import cues
+from inograph.documents.signs import body_words, cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, Line
 from inograph.documents.text.points.bulleted import BULLET, PAST, VAGUE
 from inograph.documents.text.points.by_time import heads, is_titled
@@ -112,13 +112,13 @@ def _tells(words: str, role: str) -> bool:
     """Whether words are a time, or names of bodies and persons."""
     if role == DEADLINE:
         return cues.dated(words) == cues.SURELY_DATED or bool(VAGUE.match(words))
-    return not cues.dated(words) and (cues.is_body(words) or bool(cues.PERSON.match(words)))
+    return not cues.dated(words) and (cues.is_body(words) or bool(body_words.PERSON.match(words)))
 
 
 def _are_past(text: str, points: Sequence[Point]) -> bool:
     """Whether most deeds are done already, or name persons."""
     names = [text[slice(*point.name)].strip() for point in points]
-    return 2 * sum(bool(PAST.match(name) or cues.PERSON.match(name)) for name in names) > len(names)
+    return 2 * sum(bool(PAST.match(name) or body_words.PERSON.match(name)) for name in names) > len(names)
 
 
 def _table(text: str, points: Sequence[Point], role: str) -> Table:

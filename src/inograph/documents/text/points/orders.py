@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import cues
+from inograph.documents.signs import body_words, cues
 from inograph.documents.signs.cues import MONTH, Line
 from inograph.documents.text.points import deeds
 
@@ -62,7 +62,7 @@ TO_DO = re.compile(
     re.IGNORECASE,
 )
 ENGLISH = re.compile(
-    rf"(?:{cues.ENGLISH_BODY.pattern})[^.;:]{{0,160}}?\b(?:shall|will|must|is to|are to|should)\b,?\s"
+    rf"(?:{body_words.ENGLISH_BODY.pattern})[^.;:]{{0,160}}?\b(?:shall|will|must|is to|are to|should)\b,?\s"
     r"|the (?:[A-Z][\w'’&-]+ (?:(?:of|for|and|the) ){0,2}){1,6}(?:shall|will|must)\s"
 )
 UNCHANGED = re.compile(r"[А-ЯЁ]{2,}\b|[А-ЯЁ][А-ЯЁа-яё-]+\s+[«\"“]")
@@ -196,7 +196,7 @@ def told(text: str, start: int, end: int) -> Told | None:
 
 def _is_addressed(text: str, first: int, end: int) -> bool:
     """Whether a body stands in the dative, or a name without cases stands where one is addressed."""
-    if cues.DATIVE.match(text, first, end):
+    if body_words.DATIVE.match(text, first, end):
         return True
     if not UNCHANGED.match(text, first, end):
         return False

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from inograph import morphology
-from inograph.documents.signs import cues, row_numbers
+from inograph.documents.signs import body_words, cues, row_numbers
 from inograph.documents.text.run_on import runon_words, timed_words, who
 
 INNER, SIGN, LINE, PARAGRAPH = range(4)
@@ -21,7 +21,7 @@ CAPITAL = re.compile(r"(?<=[ \t\n\xa0»\")])[«\"“]?[А-ЯЁA-Z]")
 ENGLISH_NAME = re.compile(
     r"(?<!\S)[«\"“]?[A-Z][\w.&'’()/-]*(?:,?\s(?:(?:of|for|and|the|&)\s){0,2}[A-Z][\w.&'’()/-]*){0,9}"
 )
-SMALL_BODY = re.compile(rf"(?<=\s)(?:{cues.ADJECTIVE}){{0,3}}(?:[а-яё]{{3,}}-)?(?:{cues.HEAD})(?![а-яё])")
+SMALL_BODY = re.compile(rf"(?<=\s)(?:{body_words.ADJECTIVE}){{0,3}}(?:[а-яё]{{3,}}-)?(?:{body_words.HEAD})(?![а-яё])")
 JOINT = re.compile(r"(?<=[)»”;.])(?=[А-ЯЁA-Z][а-яёa-z])")
 MARK = re.compile(r"(?<=\S)(?:[ \t]+[–—-]+[ \t]+|[;/|\t][ \t]*|[ \xa0]{2,})(?=\S)")
 NUMBER = re.compile(
@@ -38,7 +38,7 @@ MORE_TIMES = re.compile(
     r"|(?:1st|2nd|3rd|4th|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth) [Qq]uarter(?: of)?(?: (?:19|20)\d\d)?"
     r"|[Nn]ext meeting)(?!\w)"
 )
-ENCLOSED = re.compile(r"\([^()]{1,240}\)|«[^«»]{1,240}»|“[^“”]{1,240}”|\"[^\"\n]{1,200}\"|" + cues.PERSON.pattern)
+ENCLOSED = re.compile(r"\([^()]{1,240}\)|«[^«»]{1,240}»|“[^“”]{1,240}”|\"[^\"\n]{1,200}\"|" + body_words.PERSON.pattern)
 """Brackets, quotations and names of persons, in which no cell begins."""
 LINE_START = re.compile(r"\n[ \t\r\xa0]*(\n\s*)?(?=\S)")
 TIME_LINE = re.compile(r"(?<=\n)[ \t]*(?:\d{1,3}(?:\.\d{1,2}){0,2}[.)][ \t]+)?(\S[^\n]*?)[ \t\r]*(?=\n|\Z)")
@@ -268,7 +268,13 @@ def _names_body(said: str, words: str, *, russian: bool) -> bool:
     return any(
         pattern.match(each)
         for each in (said, *(() if russian else (words,)))
-        for pattern in (cues.BODY, cues.SHORT_BODY, cues.DATIVE, cues.PERSON, cues.ENGLISH_BODY)
+        for pattern in (
+            body_words.BODY,
+            body_words.SHORT_BODY,
+            body_words.DATIVE,
+            body_words.PERSON,
+            body_words.ENGLISH_BODY,
+        )
     )
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from inograph import morphology
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import cues
+from inograph.documents.signs import body_words, cues
 
 PAIR, PAIR_WIDTH = (cues.EXECUTOR, cues.SUPPORT), 2
 SHORTEST_DEED = 12
@@ -28,7 +28,7 @@ ASKS = re.compile(
 """What another word must follow."""
 ADJECTIVE = re.compile(r"[а-яё-]+(?:ый|ий|ая|яя|ое|ее|ые|ие)\Z", re.IGNORECASE)
 DEED = re.compile(r"[а-яё-]+(?:[аеяё]ние|тие)\Z", re.IGNORECASE)
-HEAD = re.compile(rf"(?:{cues.HEAD})\Z", re.IGNORECASE)
+HEAD = re.compile(rf"(?:{body_words.HEAD})\Z", re.IGNORECASE)
 OF_MANY = re.compile(
     r"(?:администрации|главы) (?:администраций|(?:\w+(?:ых|их) )?(?:поселений|образований|районов|округов|городов))",
     re.IGNORECASE,
@@ -115,7 +115,7 @@ def _begins(before: str, word: str, rest: str) -> bool:
     known = morphology.only_nominative(word.lower()) and not (word[0].isupper() and morphology.is_surname(word))
     if not known or _goes_before(before):
         return False
-    return bool(cues.BODY.match(rest)) or (word.islower() and morphology.is_one_person(word))
+    return bool(body_words.BODY.match(rest)) or (word.islower() and morphology.is_one_person(word))
 
 
 def _goes_before(word: str) -> bool:

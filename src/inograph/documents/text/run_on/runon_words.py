@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from inograph.documents.signs.cues import BODY, MONTH
+from inograph.documents.signs.body_words import BODY
+from inograph.documents.signs.cues import MONTH
 
 HEADER = re.compile(
     r"(?:№№?|NN?)\s{0,3}(?:п\s?/?\s?п\.?)?\s{1,3}(?=(?:Наименование|Содержание|Мероприяти|Перечень|Виды? работ)\w*)"

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from inograph import morphology
 from inograph.documents.document import Cell
-from inograph.documents.signs import cues
+from inograph.documents.signs import body_words
 
 LEAST, WORDS_TO_ONE = 5, 25
 SURE = re.compile(
@@ -141,4 +141,4 @@ def _begins_cell(text: str, place: int, end: int) -> bool:
 
 
 def _names_body(text: str, place: int, end: int) -> bool:
-    return morphology.is_word(text[place:end]) and bool(cues.BODY.match(text[place : place + LONGEST_BODY]))
+    return morphology.is_word(text[place:end]) and bool(body_words.BODY.match(text[place : place + LONGEST_BODY]))
