@@ -12,7 +12,18 @@ from dataclasses import replace
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import column_count, cues, rhythm
-from inograph.documents.text.bars import barred, below_terms, coded, fitted, grids, named, spread, unnumbered, wrapped
+from inograph.documents.text.bars import (
+    barred,
+    below_terms,
+    coded,
+    fitted,
+    grids,
+    named,
+    spread,
+    unnumbered,
+    unrolled,
+    wrapped,
+)
 from inograph.documents.text.bars.barred import Line, Spans
 from inograph.errors import Finding, Text
 
@@ -33,6 +44,7 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
     """All tables of a text in their order; text before, between and after them stays outside."""
     if not barred.BAR.search(text):
         return (), ()
+    text = unrolled.lines(text)
     drawn = grids.read(text)
     if drawn:
         return drawn, ()

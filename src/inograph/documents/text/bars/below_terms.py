@@ -8,7 +8,7 @@ from itertools import takewhile
 from inograph.documents.signs import cues
 from inograph.documents.text.bars.barred import BARS, Line
 
-LEAST_ABOVE, LEAST_NAMES, MOST_NAMES, LONGEST_NAME, LONGEST_FIRST = 2, 3, 4, 60, 3
+LEAST_ABOVE, LEAST_NAMES, MOST_NAMES, LONGEST_NAME, LONGEST_FIRST = 2, 3, 6, 60, 3
 FIRST = (cues.NUMBER, cues.NAME)
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import rhythm, row_numbers
-from inograph.documents.text.bars import drawn_levels, unrolled
+from inograph.documents.text.bars import drawn_levels
 from inograph.documents.text.bars.drawn_levels import WALL, Piece, Row
 
 BORDER = re.compile(r"[ \t]*[+┌├└╔╠╚┏┣┗╒╞╘│║¦|LГ-][-─═━=+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛╤╪╧╒╕╞╡╘╛│║¦|TLГ¬ \t]{4,}\Z")
@@ -26,7 +26,6 @@ Band = list[tuple[Piece, Row]]
 def read(text: str) -> tuple[Table, ...]:
     """The tables that are drawn with borders above and below their rows; none where the text draws no grid."""
     tables: list[Table] = []
-    text = unrolled.lines(text)
     drawn = [[*_header(text, head), *_rows(text, bands)] for head, bands in _grids(text)]
     spans = [_span(rows) for rows in drawn if rows]
     ruled = (list(_rows(text, bands)) for bands in _ruled(text))

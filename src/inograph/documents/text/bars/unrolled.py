@@ -9,6 +9,7 @@ from itertools import pairwise
 from inograph.documents.text.bars.drawn_levels import WALL
 
 BORDER = re.compile(r"(?<!\S)[+├╠└┌╔╚L|¦│║]?[-─═━]{3,}(?:[+T┬┼┴╤╪╧╦╬╩][-─═━]{3,})+[+┤╣┐┘╗╝¬|¦│║]?(?!\S)")
+OPEN = re.compile(r"[-─═━].*[-─═━]")
 JOINT = re.compile(r"(?<=[-─═━])[+T┬┼┴╤╪╧╦╬╩](?=[-─═━])")
 LINE = re.compile(r"[^\r\n]+")
 LEAST_BORDERS, SOUND = 3, 0.8
@@ -17,8 +18,9 @@ LEAST_BORDERS, SOUND = 3, 0.8
 def lines(text: str) -> str:
     """The text with line ends for the spaces beside such borders, and between the lines of a row.
 
-    The border tells how many walls a line has; a heading over all columns has two. A text is left as it is where most
-    rows do not hold as many walls as whole lines do. All words stay in their places.
+    The border tells how many walls a line has; a heading over all columns has two. Without outer walls a row is one
+    line, as nothing tells where a second would begin. A text is left as it is where most rows do not hold as many
+    walls as whole lines do. All words stay in their places.
     """
     ends = [end for line in LINE.finditer(text) for end in _ends(text, *line.span())]
     if not ends:
@@ -37,15 +39,17 @@ def _ends(text: str, start: int, end: int) -> Iterator[int]:
         return
     columns = len(JOINT.findall(borders[0].group())) + 1
     bands = [[wall.start() for wall in WALL.finditer(text, one.end(), two.start())] for one, two in pairwise(borders)]
-    sound = [_is_sound(band, columns) for band in bands]
+    is_open = OPEN.fullmatch(borders[0].group()) is not None
+    sound = [len(band) in (0, columns - 1) if is_open else _is_sound(band, columns) for band in bands]
     if sum(sound) < SOUND * len(bands):
         return
     for border in borders:
         yield from (border.start() - 1, border.end())
     for band in bands:
-        if _is_sound(band, columns):
+        if not is_open and _is_sound(band, columns):
             yield from (wall + 1 for wall in band[columns :: columns + 1])
 
 
 def _is_sound(walls: Sequence[int], columns: int) -> bool:
+    """Whether walls are those of whole lines between outer walls, or of a heading over all columns."""
     return len(walls) == 2 or (bool(walls) and len(walls) % (columns + 1) == 0)

@@ -26,6 +26,8 @@ MOST_HEADINGS = 3
 MOST_BROKEN = 2
 EVEN, COUNTED = 0.6, 0.2
 SAMPLE = 12
+CLOSED = 0.75
+"""Where bars end cells of a line each, so many lines of a table have one."""
 LONGEST_NOTE = 3
 """A name of so few words heads no rows, but a column of notes that is empty everywhere."""
 BARS = "|¦ \t"
@@ -91,6 +93,9 @@ def _table(text: str, found: Sequence[Line], first: int) -> tuple[tuple[tuple[Ce
     share = COUNTED if least == 1 else EVEN
     if not even or not NARROWEST <= width <= WIDEST or len(even) < max(least, share * len(groups)):
         return (), first + 1
+    barred_gaps = [barred.BAR.search(text, above.end, below.start) is not None for above, below in pairwise(body)]
+    if any(barred_gaps) and sum(barred_gaps) < CLOSED * len(barred_gaps):
+        return (), first + 1  # bars end cells of several lines
     named, below = _columns(text, names, width, even, counted=least == 1)
     noted = [line for line in below if line.role == NOTE and len(line.text.split()) <= LONGEST_NOTE]
     above = [line for line in below if line not in noted]
