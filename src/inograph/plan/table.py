@@ -94,10 +94,10 @@ LEADS = re.compile(r"\W*leads?(?:\(s\)|(?<=s)\b| \w*(?:encies|odies|ers|ons|ents
 """A column so called names no one but leads: `Leads`, `Lead agencies`."""
 RESPONSIBLE = re.compile(
     r"\W*(?:ответственн|отв\.|responsib|accountab|lead|(?:action |task |project )?owner)"
-    r"(?!.*(?:соисп|участ|support|partner))",
+    r"(?!.*(?:исполн|соисп|участ|support|partner))",
     re.IGNORECASE | re.DOTALL,
 )
-"""Whoever is alone in a column so called leads by the word of its header, not by its place."""
+"""Whoever is alone in a column so called leads by the word of its header; one of executors lists all of them."""
 HELPERS = re.compile(
     r"\b(?:support|partner|other|help|assist)\w* (?:\w+ ){0,2}in (?:brackets|parenthes[ie]s)", re.IGNORECASE
 )
