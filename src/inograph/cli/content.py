@@ -14,7 +14,7 @@ from inograph.cli.extracting import SEVERITY
 from inograph.cli.state import FORMATS, State, chosen_format, message, write
 from inograph.errors import Finding, Refused, Text, WrongUse, printable
 
-LONGEST_NAME = 120
+LONGEST_NAME = 200
 """A programme's name has at most so many letters; the title of its plan stays whole in `source.toml`."""
 
 
