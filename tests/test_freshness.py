@@ -127,6 +127,16 @@ def test_a_page_whose_hash_stays_stays_itself(drawn, before, change):
     assert after != before
 
 
+@pytest.mark.parametrize("change", ["a title", "a note of progress"])
+def test_a_further_page_of_what_is_overdue_stays_itself_too(drawn, change):
+    late = replaced("inograph.toml", "2025-06-01", "2027-06-01")(programme())
+    before, after = drawn(late), drawn(CHANGES[change](late))
+    overdue = {path for path in before if re.match("(en/)?when/overdue-", path)}
+    assert overdue
+    kept = {path for path in before if path in after and after[path][0] == before[path][0]}
+    assert {path for path in kept if after[path][1] != before[path][1]} == set()
+
+
 def test_all_statements_at_hand_or_none(drawn, before, monkeypatch):
     """Where a graph grows beyond what the site lists statement by statement, the ways there go from every page."""
     monkeypatch.setattr(bounds, "STATEMENTS", 1)

@@ -35,7 +35,7 @@ from inograph.site import (
     what,
     who,
 )
-from inograph.site.calendar import Band
+from inograph.site.calendar import Band, End
 from inograph.site.frame import Sheet, Site
 from inograph.site.model import Activity, Facts, Stakeholder
 from inograph.site.paging import Turn
@@ -152,8 +152,10 @@ def of_calendar(sheet: Sheet, turn: Turn) -> str:
     return digest(frame(site, sheet.lang), repr(around), repr([_row(site, facts, row) for row in own.rows]))
 
 
-def _row(site: Site, facts: Facts, row: Band | Activity | Stakeholder) -> object:
+def _row(site: Site, facts: Facts, row: Band | End | Activity | Stakeholder) -> object:
     match row:
+        case End():
+            return _own(site, row.activity), row.last, row.done
         case Stakeholder():
             return _own(site, row), [_own(site, a) for a in who.activities_of(facts, row)]
         case Activity():
