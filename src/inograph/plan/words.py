@@ -186,6 +186,16 @@ def _blank(mark: re.Match[str]) -> str:
     return "\n" + " " * (width - 1) if mark.group()[1:].lstrip().lower().startswith("br") else " " * width
 
 
+def bare(cell: Cell) -> str:
+    """The words of a cell without markup, white space normalised."""
+    return _bared(cell.text)
+
+
+@lru_cache(maxsize=1024)
+def _bared(words: str) -> str:
+    return squeeze(unmarked(words))
+
+
 def trimmed(text: str, start: int, end: int, extra: str = "") -> tuple[int, int]:
     """The range without white space (and the characters of `extra`) at its ends."""
     while start < end and (text[start].isspace() or text[start] in extra):

@@ -10,14 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from inograph.plan.columns import Columns
+from inograph.plan.columns import WORDS, Columns
 from inograph.plan.columns.header_words import DELIVERABLE, NAME, NOTE, NUMBER, PEOPLE, header_role
 from inograph.plan.executors import CO_EXECUTOR, LEAD, bodies
 from inograph.plan.layouts.continued import joined
-from inograph.plan.words import Cell, squeeze, unmarked
+from inograph.plan.words import Cell, bare
 
 Row = Sequence[Cell]
-WORDS = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{2,}")
 ROLE = re.compile(
     r"(?:роль|(?:вид|тип|форма|характер|степень|статус) участи[яе]|статус участника|role|type of (?:participation"
     r"|involvement))(?: (?:в|при|по|исполнител|участник|организац|орган|in|of)[^|]{0,60})?(?: \([^()]*\))?",
@@ -125,4 +124,4 @@ def _is_spread(up: Cell, cell: Cell) -> bool:
 
 
 def _words(cell: Cell) -> str:
-    return squeeze(unmarked(cell.text)).strip(" .:;")
+    return bare(cell).strip(" .:;")

@@ -15,7 +15,7 @@ from typing import Any
 from inograph.plan.columns.header_words import EXECUTOR, NOTE, header_role
 from inograph.plan.executors import CO_EXECUTOR, LEAD, bodies
 from inograph.plan.layouts.parts import Part
-from inograph.plan.words import Cell, empty, filled, is_russian, squeeze, unmarked
+from inograph.plan.words import Cell, bare, empty, filled, is_russian, squeeze
 
 Row = Sequence[Cell]
 DEEPEST, LEAST, LONGEST = 4, 2, 80
@@ -81,7 +81,7 @@ def _run(rows: Sequence[Row], at: int, text: str) -> _Run | None:
 
 
 def _name(cell: Cell) -> str:
-    return squeeze(unmarked(cell.text)).strip("*. ")
+    return bare(cell).strip("*. ")
 
 
 def _marks(rows: Sequence[Row], at: int, place: int) -> frozenset[str]:

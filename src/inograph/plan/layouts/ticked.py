@@ -17,7 +17,7 @@ from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import TIMES, header_role
 from inograph.plan.layouts import marked
 from inograph.plan.layouts.parts import Part
-from inograph.plan.words import Cell, empty, is_russian, squeeze, unmarked
+from inograph.plan.words import Cell, bare, empty, is_russian, squeeze
 
 DEEPEST, LEAST, LONGEST = 4, 3, 24
 TICK = re.compile(r"[+xXхХvV✓✔☑√●•◆■█▪▲*✕✖]{1,3}|да|yes", re.IGNORECASE)
@@ -75,7 +75,7 @@ def joined(table: Part, *, sums: bool = False) -> Part:
 
 def _run(rows: Sequence[Sequence[Cell]], at: int) -> _Run | None:
     """The longest run of columns whose names in a row are periods that follow each other."""
-    words = [squeeze(unmarked(cell.text)).strip("*. ") for cell in rows[at]]
+    words = [bare(cell).strip("*. ") for cell in rows[at]]
     years = _years_above(rows, at)
     quarters = [any(QUARTER.search(row[place].text) for row in rows[:at]) for place in range(len(words))]
     best: _Run | None = None

@@ -22,7 +22,7 @@ from inograph.plan.columns.header_words import (
 from inograph.plan.executors import bodies
 from inograph.plan.rows import row_names
 from inograph.plan.rows.sections import REMARK, TOTAL
-from inograph.plan.words import Cell
+from inograph.plan.words import Cell, bare
 
 Row = Sequence[Cell]
 
@@ -41,15 +41,15 @@ HEADER_ONLY = re.compile(
 
 
 def is_activity(row: Row, found: Columns) -> bool:
-    name = next((row_names.bare(cell) for cell in found.cells(row, NAME)), "")
+    name = next((bare(cell) for cell in found.cells(row, NAME)), "")
     if bodies.PERSON.fullmatch(name) or _is_signature(row):
         return False
-    told = [row_names.bare(cell) for cell, role in zip(row, found.roles, strict=True) if role != NOTE]
+    told = [bare(cell) for cell, role in zip(row, found.roles, strict=True) if role != NOTE]
     if not any(map(str.isalpha, name)) or any(map(HEADER_ONLY.fullmatch, told)):
         return False
     if len(name) < 3 or _is_open(row, found, name) or is_numbering(row) or _repeats_header(row, name):
         return False
-    first = row_names.bare(row[0]) or name
+    first = bare(row[0]) or name
     if any(cell.text.startswith("©") for cell in row):
         return False
     noted = any(map(TOTAL.match, (name, first))) or any(map(BESIDE.match, (name, first)))
@@ -65,7 +65,7 @@ def _is_open(row: Row, found: Columns, name: str) -> bool:
 
 def _is_signature(row: Row) -> bool:
     """A post and the name of its holder, below a plan."""
-    filled = [words for cell in row if (words := row_names.bare(cell))]
+    filled = [words for cell in row if (words := bare(cell))]
     return len(filled) == 2 and bool(bodies.PERSON.fullmatch(filled[1]) and bodies.POST.match(filled[0]))
 
 

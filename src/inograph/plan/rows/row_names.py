@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from inograph.plan import pieces
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import NAME, NUMBER
-from inograph.plan.words import Cell, squeeze, trimmed, unmarked
+from inograph.plan.words import Cell, bare, squeeze, trimmed, unmarked
 
 Row = Sequence[Cell]
 
@@ -26,16 +25,6 @@ NUMBER_AND_NAME = 2
 BULLET = re.compile(r"[•▪●◦·■□*–—-]\s+(?=\S)")
 FOOTNOTE = re.compile(r"(?:\s*\[\^\w+\]|(?<=[^\W\d_mм])[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\Z")
 LETTERED = re.compile(r"(?<!\w)[a-zа-я]\)")
-
-
-def bare(cell: Cell) -> str:
-    """The words of a cell without markup, white space normalised."""
-    return _bared(cell.text)
-
-
-@lru_cache(maxsize=1024)
-def _bared(words: str) -> str:
-    return squeeze(unmarked(words))
 
 
 def name(row: Row, found: Columns) -> tuple[str | None, str, tuple[int, int]]:

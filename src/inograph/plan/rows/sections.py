@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import INDEX
 from inograph.plan.rows import row_names
-from inograph.plan.words import Cell
+from inograph.plan.words import Cell, bare
 
 Row = Sequence[Cell]
 
@@ -53,7 +53,7 @@ class Section:
 def are_none(rows: Sequence[Row], found: Columns) -> bool:
     """Whether rows that hold one cell each are deeds, not headings: those of a list whose header no text has."""
     unsaid = all(cell.start == cell.end for row in rows[: found.header] for cell in row)
-    alone = (sum(bool(row_names.bare(cell)) for cell in row) < PAIR for row in rows[found.header :])
+    alone = (sum(bool(bare(cell)) for cell in row) < PAIR for row in rows[found.header :])
     return bool(found.header) and unsaid and all(alone)
 
 
@@ -62,8 +62,8 @@ def section(row: Row, refined: frozenset[str], *, heads: bool) -> Section | None
 
     The number is then one that others refine (`refined`), or rows without one follow (`heads`).
     """
-    filled = [cell for cell in row if row_names.bare(cell)]
-    words = list(dict.fromkeys(map(row_names.bare, filled)))
+    filled = [cell for cell in row if bare(cell)]
+    words = list(dict.fromkeys(map(bare, filled)))
     if not words or TOTAL.match(words[0]) or REMARK.match(words[0]):
         return None
     if len(words) == 1 and not INDEX.match(words[0]):

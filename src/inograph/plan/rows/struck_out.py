@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import NAME
-from inograph.plan.rows import row_names
-from inograph.plan.words import Cell
+from inograph.plan.words import Cell, bare
 
 Row = Sequence[Cell]
 NUMBERS = r"(?:(?:№ ?)?\d[\d.]*(?:(?: ?[,–-] ?| и | and )\d[\d.]*)*[.)]?[ –-]*)?"
@@ -40,10 +39,10 @@ LONGEST = 300
 
 def is_struck_out(row: Row, found: Columns) -> bool:
     """Whether a cell of a row says nothing else than that the row does not count, or its name ends with that."""
-    named = (row_names.bare(cell)[-LONGEST:] for cell in found.cells(row, NAME))
+    named = (bare(cell)[-LONGEST:] for cell in found.cells(row, NAME))
     return any(map(_is_said, row)) or any(map(AT_THE_END.search, named))
 
 
 def _is_said(cell: Cell) -> bool:
-    words = row_names.bare(cell)
+    words = bare(cell)
     return len(words) <= LONGEST and WHOLE.match(words) is not None
