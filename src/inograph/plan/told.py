@@ -8,6 +8,7 @@ from datetime import date
 
 from inograph.plan import heading
 from inograph.plan.columns.header_words import is_header
+from inograph.plan.deadlines import PlanYears
 from inograph.plan.deadlines.fiscal import FinancialYear
 from inograph.plan.deadlines.points import SchoolYear, TitleYear
 from inograph.plan.deadlines.terms import Terms
@@ -52,15 +53,6 @@ TITLE_YEARS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Years:
-    """The first and the last year that a plan is for, and where its title names them."""
-
-    first: int
-    last: int
-    span: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
 class Told:
     """What a document says once for all its deadlines: the year in its title, and the order of day and month,
     when its financial years begin and which months its terms are; the day of its approval where its title has no year;
@@ -73,7 +65,7 @@ class Told:
     approved: date | None = None
     terms: Terms = ()
     until: bool = False
-    years: Years | None = None
+    years: PlanYears | None = None
 
 
 def title_year(above: str) -> TitleYear:
@@ -105,7 +97,7 @@ def spans_years(above: str) -> bool:
     return YEARS.search(above[-LONGEST_TITLE:]) is not None
 
 
-def years(document: Document, table: Table, year: TitleYear) -> Years | None:
+def years(document: Document, table: Table, year: TitleYear) -> PlanYears | None:
     """The years that the title of a plan says it is for: a run of them, else the one `year`; None where in doubt."""
     first = _first_of(table)
     begin = max(0, first - ABOVE)
@@ -116,11 +108,11 @@ def years(document: Document, table: Table, year: TitleYear) -> Years | None:
     if len(told) == 1 and not _planned_for(title):
         start, end = max(runs)
         run = told.pop()
-        return Years(*run, (begin + start, begin + end)) if 0 < run[1] - run[0] <= LONGEST_RUN else None
+        return PlanYears(*run, (begin + start, begin + end)) if 0 < run[1] - run[0] <= LONGEST_RUN else None
     if told or not isinstance(year, int):
         return None
     alone = list(re.finditer(rf"(?<!\d){year}(?!\d)(?:\s*(?:год[ауы]?\b|г\.))?", above))
-    return Years(year, year, (begin + alone[-1].start(), begin + alone[-1].end())) if alone else None
+    return PlanYears(year, year, (begin + alone[-1].start(), begin + alone[-1].end())) if alone else None
 
 
 def _is_of(title: str, found: re.Match[str]) -> bool:

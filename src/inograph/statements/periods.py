@@ -12,6 +12,7 @@ from datetime import date
 
 from inograph.errors import Text
 from inograph.plan.deadlines import Deadline, Repeats
+from inograph.plan.deadlines.monthly import MONTHS_OF
 from inograph.statements.ntriples import Node, Triple, node, typed, words
 
 
@@ -243,13 +244,10 @@ def _day_of_month(day: re.Match[str]) -> str:
     return f"{int(day[2])} {_MONTHS_EN[int(day[1]) - 1]}"
 
 
-_MONTHS_OF = {"P1Y": 12, "P6M": 6, "P3M": 3, "P1M": 1}
-
-
 def occurrences(value: Period) -> Iterator[Period]:
     """The calendar periods of a recurring one, or of one that names several, first to last; at most 1,200."""
     yield from value.parts
-    step = _MONTHS_OF.get(value.recurrence or "")
+    step = MONTHS_OF.get(value.recurrence or "")
     if not (step and value.first and value.last):
         return
     index = (value.first.year * 12 + value.first.month - 1) // step

@@ -32,6 +32,7 @@ class Deadline:
     `note` is the code of what a planner should know (`NOTES`), `span` the range of the words in the document. `days` is
     how long the work takes, first and last day counted, where the source states both its beginning and its end. `parts`
     are the periods, first and last day, that the words name one by one with time between them (`II и IV кварталы`).
+    `lasts` are the years of the plan through all of which the work lasts.
     """
 
     text: str
@@ -50,7 +51,7 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class PlanYears:
-    """The years that the plan's title names, through all of which work lasts; `span` is where it names them."""
+    """The first and the last year that a plan is for; `span` is where its title names them."""
 
     first: int
     last: int
@@ -124,7 +125,7 @@ def joined(start: Deadline, end: Deadline) -> Deadline:
     if end.recurrence or end.kind == "ongoing":
         return replace(end, text=text, span=span, start=first or end.start)
     if last is None:
-        return replace(_begun(start, end), text=text, span=span)
+        return replace(begun(start, end.note or NO_END), text=text, span=span)
     if first and last < first:
         return Deadline(text, "range", note="deadline-reversed", span=span)
     days = (last - first).days + 1 if first and start.start and not start.parts and not end.parts else None
@@ -134,15 +135,10 @@ def joined(start: Deadline, end: Deadline) -> Deadline:
     return Deadline(text, "range", first, last, None, start.year_from or end.year_from, note, span, days)
 
 
-def begun(start: Deadline) -> Deadline:
+def begun(start: Deadline, note: str = NO_END) -> Deadline:
     """The deadline of which only the cell of the beginning is told; a cell that tells both, or what recurs, is all."""
-    return start if _is_whole(start) else _begun(start, Deadline("", "none", note="deadline-missing"))
-
-
-def _begun(start: Deadline, end: Deadline) -> Deadline:
     if _is_whole(start):
         return start
-    note = NO_END if end.note in (None, "deadline-missing") else end.note
     return replace(start, kind="range", start=start.start or start.end, end=None, note=note)
 
 

@@ -13,7 +13,7 @@ from datetime import date
 
 from inograph.errors import Text
 
-MONTHS = {"P1M": 1, "P3M": 3, "P6M": 6, "P1Y": 12}
+MONTHS_OF = {"P1M": 1, "P3M": 3, "P6M": 6, "P1Y": 12}
 """What recurs once in so many months."""
 NUMBER = r"(?P<day>\d{1,2})"
 RUSSIAN = re.compile(
@@ -107,9 +107,11 @@ def named(words: str, recurrence: str | None) -> tuple[MonthDay, str] | None:
     >>> named("quarterly, by the 10th of the month following the quarter", "P3M")[0].nth
     4
     """
-    months = MONTHS.get(recurrence or "")
-    found = [one for form in (RUSSIAN, ENGLISH) for one in form.finditer(words)] if months else []
-    if months is None or len(found) != 1 or LISTED.search(words[: found[0].start()]):
+    months = MONTHS_OF.get(recurrence or "")
+    if months is None:
+        return None
+    found = [one for form in (RUSSIAN, ENGLISH) for one in form.finditer(words)]
+    if len(found) != 1 or LISTED.search(words[: found[0].start()]):
         return None
     told = found[0]
     meant, day = _nth(told["of"], months), int(told["day"])

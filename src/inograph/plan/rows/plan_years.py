@@ -8,12 +8,9 @@ from datetime import date
 
 from inograph.plan import deadlines
 from inograph.plan.deadlines import Deadline, PlanYears, Repeats
-from inograph.plan.deadlines.monthly import MonthDay, named
-from inograph.plan.told import Years
+from inograph.plan.deadlines.monthly import MONTHS_OF, MonthDay, named
 from inograph.plan.words import squeeze
 
-WHOLE = {"P1Y": 12, "P6M": 6, "P3M": 3, "P1M": 1}
-"""What recurs at most once a month, and every how many months."""
 ONE_YEAR = re.compile(
     r"(?:в течени[ие]|на протяжении|за) (?:(?:всего|отч[её]тного|текущего|календарного|этого) )*года?|(?:на )?весь год"
     r"|(?:all|throughout|during) (?:the )?(?:whole |entire |calendar )?year(?:[- ]round)?|year[- ]round",
@@ -31,28 +28,28 @@ ALL_YEARS = re.compile(
 """All the years that a plan is for."""
 
 
-def within(read: Deadline, words: str, told: Years, day_first: bool | None) -> Deadline:
+def within(read: Deadline, words: str, told: PlanYears, day_first: bool | None) -> Deadline:
     """The deadline with what the years of its plan add to words that name no year, or no end."""
-    if read.recurrence in WHOLE and read.end is None:
+    if read.recurrence in MONTHS_OF and read.end is None:
         return replace(read, repeats=_repeats(squeeze(words), read, told, day_first))
     if read.kind != "ongoing" or read.start or read.end or read.note:
         return read
     said = squeeze(words).strip(" .,;")
     if ALL_YEARS.fullmatch(said) or (told.first == told.last and ONE_YEAR.fullmatch(said)):
-        return replace(read, lasts=PlanYears(told.first, told.last, told.span))
+        return replace(read, lasts=told)
     return read
 
 
 def since(read: Deadline) -> Deadline:
     """A deadline whose beginning stands in a cell of its own: what recurs does so from that day on, never before."""
     if read.repeats and read.start and read.repeats.since is None:
-        return replace(read, repeats=_from_day(read.repeats, read.start, WHOLE[read.recurrence or "P1Y"]))
+        return replace(read, repeats=_from_day(read.repeats, read.start, MONTHS_OF[read.recurrence or "P1Y"]))
     return read
 
 
-def _repeats(words: str, read: Deadline, told: Years, day_first: bool | None) -> Repeats | None:
+def _repeats(words: str, read: Deadline, told: PlanYears, day_first: bool | None) -> Repeats | None:
     """When what recurs is due in the years of the plan; None where its words do not say it for each year."""
-    months = WHOLE[read.recurrence or ""]
+    months = MONTHS_OF[read.recurrence or ""]
     run = range(told.first, told.last + 1)
     monthly = named(words, read.recurrence)
     rest = monthly[1] if monthly else words
@@ -60,12 +57,12 @@ def _repeats(words: str, read: Deadline, told: Years, day_first: bool | None) ->
     if monthly:
         whole = replace(whole, day=monthly[0], parts=_days(monthly[0], whole))
     if read.start:
-        return _from_day(whole, read.start, months) if months < WHOLE["P1Y"] else None
+        return _from_day(whole, read.start, months) if months < MONTHS_OF["P1Y"] else None
     found = [deadlines.in_year(rest, year, day_first=day_first) for year in run]
     parts = tuple(part for own in found if own is not None for part in own)
     if monthly:
         return whole if None not in found and not parts else None
-    often = months < WHOLE["P1Y"]  # what comes several times a year names each of them, or none
+    often = months < MONTHS_OF["P1Y"]  # what comes several times a year names each of them, or none
     if None in found or (often and len(parts) not in (0, len(run) * 12 // months)):
         return None
     return replace(whole, parts=parts)
