@@ -315,7 +315,7 @@ def _shares(cells: list[str]) -> dict[str, float]:
         NUMBER: numbered / count,
         DEADLINE: dated / count,
         EXECUTOR: sum(bodies.names_body(cell) for cell in filled) / count,
-        DELIVERABLE: sum(_is_document(cell) for cell in filled) / count,
+        DELIVERABLE: sum(map(deliverables.names_document, filled)) / count,
         NAME: sum(map(len, filled)) / count,
     }
 
@@ -333,7 +333,3 @@ def _dated(cell: str) -> float:
 
 def _is_dated(cell: str) -> bool:
     return deadlines.read(cell).note not in ("deadline-unread", "deadline-missing", "deadline-impossible")
-
-
-def _is_document(cell: str) -> bool:
-    return deliverables.names_document(cell)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
 
 SEASONS = (
     (r"spring|весн(?:а|ой|ы|у|е)|весенний период", ("March", "март"), ("May", "май")),
@@ -121,14 +120,16 @@ def _months(match: re.Match[str], begins: tuple[str, str], ends: tuple[str, str]
     return f"{begins[russian]} {first} - {ends[russian]} {last}"
 
 
-def _number(month: str, stems: Sequence[str]) -> int:
-    """Which month a word begins like; 0 where it is none."""
-    return next((number for number, stem in enumerate(stems, 1) if month.lower().startswith(stem)), 0)
+def month_of(word: str) -> int:
+    """Which month a Russian or an English word begins like; 0 where it is none."""
+    small = word.lower()
+    stems = MONTHS if small[0] > "z" else ENGLISH_MONTHS
+    return next((number for number, stem in enumerate(stems, 1) if small.startswith(stem)), 0)
 
 
 def _third(match: re.Match[str]) -> str:
     nth = THIRDS.get(match["nth"].lower()) or THIRDS[match["nth"][0].lower()]
-    month = _number(match["month"], MONTHS)
+    month = month_of(match["month"])
     if not month:
         return match.group()
     last = nth * 10 if nth < 3 else monthrange(int(match["year"] or 2001), month)[1]
@@ -137,7 +138,7 @@ def _third(match: re.Match[str]) -> str:
 
 def _week(match: re.Match[str]) -> str:
     nth, name = match["nth"].lower(), match["month"]
-    month = _number(name, ENGLISH_MONTHS)
+    month = month_of(name)
     if not month:
         return match.group()
     length = monthrange(int(match["year"]), month)[1]

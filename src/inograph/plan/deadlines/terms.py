@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 
 from inograph.plan.deadlines.fiscal import MONTHS
-from inograph.plan.deadlines.seasons import ENGLISH_MONTHS as ENGLISH_STEMS
-from inograph.plan.deadlines.seasons import MONTHS as STEMS
+from inograph.plan.deadlines.seasons import month_of
 
 Terms = tuple[tuple[int, int, int], ...]
 """The number of each term, its first and its last month."""
@@ -45,7 +44,7 @@ def told(text: str) -> Terms:
     small = text.lower()
     if not ("term" in small or "триместр" in small or SHORT.search(text)) or not HINTS.search(text):
         return ()
-    if stated := {_number(one): (_month(one["first"]), _month(one["last"])) for one in STATED.finditer(text)}:
+    if stated := {_number(one): (month_of(one["first"]), month_of(one["last"])) for one in STATED.finditer(text)}:
         return tuple((number, *months) for number, months in sorted(stated.items()))
     lengths = {_counted(one["first"] or one["second"]) for one in LENGTH.finditer(text)}
     length = lengths.pop() if len(lengths) == 1 else 0
@@ -80,9 +79,3 @@ def _number(found: re.Match[str]) -> int:
 
 def _counted(words: str) -> int:
     return int(words) if words.isdecimal() else NUMBERS[words.lower()]
-
-
-def _month(words: str) -> int:
-    small = words.lower()
-    stems = STEMS if small[0] > "z" else ENGLISH_STEMS
-    return next(number for number, stem in enumerate(stems, 1) if small.startswith(stem))
