@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from inograph.errors import Finding, Severity, Text
 from inograph.plan import columns, deadlines, deliverables, executors, pieces
 from inograph.plan.columns import Columns, header_rows, shifted
-from inograph.plan.columns.english_table import ACTED
 from inograph.plan.columns.header_words import (
     DELIVERABLE,
     EXECUTOR,
@@ -38,6 +37,7 @@ from inograph.plan.rows import (
     awaited,
     dittos,
     points,
+    role_headers,
     role_marks,
     row_checks,
     row_deadlines,
@@ -90,19 +90,6 @@ class Plan:
 
 Row = Sequence[Cell]
 
-LEADS = re.compile(r"\W*leads?(?:\(s\)|(?<=s)\b| \w*(?:encies|odies|ers|ons|ents|ries)\b)", re.IGNORECASE)
-"""A column so called names no one but leads: `Leads`, `Lead agencies`."""
-RESPONSIBLE = re.compile(
-    r"\W*(?:ответственн|отв\.|responsib|accountab|lead|(?:action |task |project )?owner)"
-    r"(?!.*(?:исполн|соисп|участ|support|partner))",
-    re.IGNORECASE | re.DOTALL,
-)
-"""Whoever is alone in a column so called leads by the word of its header; one of executors lists all of them."""
-HELPERS = re.compile(
-    r"\b(?:support|partner|other|help|assist)\w* (?:\w+ ){0,2}in (?:brackets|parenthes[ie]s)", re.IGNORECASE
-)
-"""A column so called has those who help in brackets: `Lead (support in brackets)`."""
-APART = str.maketrans("()", "; ")
 EMPTY_CELL = re.compile(r"[ \t]*\|[ \t]*\|")
 BROKEN = re.compile(r"html|openxmlformats|opendocument|csv|tab-separated")
 """Formats in whose cells a line ends where its author has ended it."""
@@ -140,7 +127,8 @@ class _Reader:
         self.broken = BROKEN.search(document.media_type) is not None
         self.initials = persons.initials(document.text)
         self.above: list[Cell] = []
-        self.all_lead = self.marked = self.acted = self.bracketed = self.responsible = False
+        self.marked = False
+        self.headed = role_headers.Headed()
         self.shared: int | None = None
         self.beside = executor_rows.RolesToldBeside()
         self.consents, self.leads = marks.of_consent(document.text), marks.of_leads(document.text)
@@ -199,9 +187,7 @@ class _Reader:
         bare = sections.are_none(table.rows, found)
         self.above = header_rows.told_above(table.rows[: found.header], EXECUTOR)
         more = shifted.more_executors(table.rows[found.header :], found.roles)
-        named = [row[at].text for row in table.rows[: found.header] for at in found.of(EXECUTOR)]
-        self.all_lead, self.acted = any(map(LEADS.match, named)), any(map(ACTED.match, named))
-        self.bracketed, self.responsible = any(map(HELPERS.search, named)), any(map(RESPONSIBLE.match, named))
+        self.headed = role_headers.headed(table.rows[: found.header], found)
         self.marked = role_marks.marked(table.rows[found.header :], found)
         self.beside = executor_rows.roles_beside(table.rows, found)
         apart = executor_rows.told_apart(table.rows, found, self.beside)
@@ -224,7 +210,7 @@ class _Reader:
             elif section is not None:
                 context = Context(section, None)
             elif not activity_rows.is_activity(row, found) or (
-                self.acted and not list(self._executors_of(found.cells(row, EXECUTOR)))
+                self.headed.acted and not list(self._executors_of(found.cells(row, EXECUTOR)))
             ):
                 self._refuse(table, number, row)
             else:
@@ -293,7 +279,7 @@ class _Reader:
     def _named_in(self, row: Row, found: Columns, section: Section | None) -> tuple[Executor, ...]:
         """Who the row names; a plan without a column of executors names them in the headings of its sections."""
         leads = list(self._executors_of(found.cells(row, EXECUTOR)))
-        if self.all_lead or (self.responsible and len(leads) == 1):
+        if self.headed.lead(len(leads)):
             leads = executors.with_role(leads, executors.LEAD)
         if found.of(SUPPORT):
             told = {cell.start for cell in found.cells(row, EXECUTOR)}
@@ -333,8 +319,7 @@ class _Reader:
 
     def _named(self, cell: Cell, start: int, end: int) -> Iterator[Executor]:
         """Who a range of a cell names."""
-        words, place = cell.text[start:end], cell.start + start
-        words = words.translate(APART) if self.bracketed else words
+        words, place = self.headed.apart(cell.text[start:end]), cell.start + start
         told = executors.read(words, place, self.names, footnotes=self.consents, leads=self.leads, broken=self.broken)
         for who in told:
             yield replace(who, kind="person") if who.name in self.initials else who

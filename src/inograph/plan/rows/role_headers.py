@@ -1,0 +1,55 @@
+"""What the header of a column of executors says of whoever stands below it: `Lead agencies`, `Action by`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inograph.plan.columns import Columns
+from inograph.plan.columns.english_table import ACTED
+from inograph.plan.columns.header_words import EXECUTOR
+from inograph.plan.words import Cell
+
+LEADS = re.compile(r"\W*leads?(?:\(s\)|(?<=s)\b| \w*(?:encies|odies|ers|ons|ents|ries)\b)", re.IGNORECASE)
+"""A column so called names no one but leads: `Leads`, `Lead agencies`."""
+RESPONSIBLE = re.compile(
+    r"\W*(?:ответственн|отв\.|responsib|accountab|lead|(?:action |task |project )?owner)"
+    r"(?!.*(?:исполн|соисп|участ|support|partner))",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Whoever is alone in a column so called leads by the word of its header; one of executors lists all of them."""
+HELPERS = re.compile(
+    r"\b(?:support|partner|other|help|assist)\w* (?:\w+ ){0,2}in (?:brackets|parenthes[ie]s)", re.IGNORECASE
+)
+"""A column so called has those who help in brackets: `Lead (support in brackets)`."""
+APART = str.maketrans("()", "; ")
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """Whether `all_lead`, or whoever is alone (`one_leads`); who acts (`acted`); that helpers are `bracketed`."""
+
+    all_lead: bool = False
+    one_leads: bool = False
+    acted: bool = False
+    bracketed: bool = False
+
+    def lead(self, many: int) -> bool:
+        """Whether so many in one row lead by the words of the header."""
+        return self.all_lead or (self.one_leads and many == 1)
+
+    def apart(self, words: str) -> str:
+        """The words of a cell, those in brackets of their own where they name who helps."""
+        return words.translate(APART) if self.bracketed else words
+
+
+def headed(header: Sequence[Sequence[Cell]], found: Columns) -> Headed:
+    """What the rows of a header say in the columns of executors."""
+    named = [row[at].text for row in header for at in found.of(EXECUTOR)]
+    return Headed(
+        any(map(LEADS.match, named)),
+        any(map(RESPONSIBLE.match, named)),
+        any(map(ACTED.match, named)),
+        any(map(HELPERS.search, named)),
+    )
