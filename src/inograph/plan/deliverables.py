@@ -123,11 +123,14 @@ PARTY_CUT = re.compile(
     r"\s*,\s*(?:и\s+)?|\s+(?:и|and)\s+(?=[А-ЯЁA-Z«\"]|(?:министерств|администраци|правительств|департамент|управлени"
     r"|комитет|органами|субъект|организациями|компани|обществ|корпораци))"
 )
-RECURRENCES = (
-    (r"ежегодн|годов|annual", "P1Y"),
-    (r"ежеквартальн|quarterly", "P3M"),
-    (r"полугодов", "P6M"),
-    (r"ежемесячн|monthly", "P1M"),
+RECURRENCES = tuple(
+    (re.compile(rf"\W*(?:{words})", re.IGNORECASE), period)
+    for words, period in (
+        (r"ежегодн|годов|annual", "P1Y"),
+        (r"ежеквартальн|quarterly", "P3M"),
+        (r"полугодов", "P6M"),
+        (r"ежемесячн|monthly", "P1M"),
+    )
 )
 NO_DOCUMENT = re.compile(r"[\s\-–—.xх]*\Z|нет\Z|не требуется\Z", re.IGNORECASE)
 
@@ -145,9 +148,7 @@ def read(text: str, offset: int = 0) -> Deliverable | None:
     start = offset + len(text) - len(text.lstrip())
     said = squeeze(bare)
     kind = "other" if _is_of_thing(said) else next((kind for kind, words in KINDS if words.match(said)), "other")
-    recurrence = next(
-        (period for words, period in RECURRENCES if re.match(rf"\W*(?:{words})", bare, re.IGNORECASE)), None
-    )
+    recurrence = next((period for words, period in RECURRENCES if words.match(bare)), None)
     if kind == "annual-report":
         recurrence = "P1Y"
     return Deliverable(
