@@ -182,6 +182,12 @@ def test_a_grid_of_box_lines_with_one_border_under_its_header():
     assert [[cell.text for cell in row] for row in tables[0].rows] == [["№", "Что"], ["1", "А\nб"], ["2", "В"]]
 
 
+def test_an_empty_form_ruled_by_dashes_below_a_drawn_grid_is_no_table():
+    grid = "+-----+------+\n| Что | Срок |\n+-----+------+\n| А   | 2015 |\n+-----+------+\n"
+    form = "--------------\n" + "     |        \n--------------\n" * 3
+    assert words(f"{grid}\n{form}") == [[["Что", "Срок"], ["А", "2015"]]]
+
+
 def test_a_heading_of_one_or_two_cells_does_not_put_the_rows_out_of_step():
     text = (
         "№ | Что | Срок |\n---|---|---|\nI. |\nДороги |\n1. |\nА |\n2015 |\n2. |\nБ |\n2016 |\nЛюди |\n3. |\nВ "

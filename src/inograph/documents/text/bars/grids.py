@@ -28,7 +28,7 @@ def read(text: str) -> tuple[Table, ...]:
     tables: list[Table] = []
     drawn = [[*_header(text, head), *_rows(text, bands)] for head, bands in _grids(text)]
     spans = [_span(rows) for rows in drawn if rows]
-    ruled = (list(_rows(text, bands)) for bands in _ruled(text))
+    ruled = (rows for bands in _ruled(text) if (rows := list(_rows(text, bands))))
     for rows in [*drawn, *(rows for rows in ruled if not any(_meets(_span(rows), span) for span in spans))]:
         width = max(map(len, rows), default=0)
         if len(rows) > 1 and width > 1:
