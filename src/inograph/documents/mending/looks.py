@@ -37,6 +37,11 @@ class Line:
         return self.text.strip()
 
     @cached_property
+    def first(self) -> str:
+        """The first word of a line that has any."""
+        return self.words.split(None, 1)[0]
+
+    @cached_property
     def is_ruler(self) -> bool:
         """Whether the line is drawn and says nothing."""
         return len(self.words) > SHORTEST_RULER and bool(RULER.match(self.words))
@@ -48,10 +53,9 @@ class Line:
     @cached_property
     def begins(self) -> str:
         """How the line begins: what it may be the beginning of."""
-        words = self.words
+        words, number = self.words, self.first
         if words[:1] in BARS:
             return "bar"
-        number = words.split(None, 1)[0]
         if LETTERED.match(words) or cues.NUMBERED.match(words) or (cues.INDEX.match(number) and number.strip("IVXLC")):
             return "number"
         if words[:1] in BULLETS:

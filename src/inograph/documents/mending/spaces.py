@@ -39,6 +39,8 @@ def untabbed(text: str) -> str:
 
 def halved(text: str) -> str:
     """The text with half the spaces between words, where nearly all stand in pairs."""
+    if text.count("  ") < LEAST:
+        return text
     runs = Counter(len(run.group()) for run in GAP.finditer(text))
     paired = sum(count for length, count in runs.items() if length % 2 == 0)
     if paired < LEAST or paired < NEARLY_ALL * runs.total() or runs[2] * 2 < paired:

@@ -41,8 +41,17 @@ def joined(text: str) -> str:
     held = [line for line in lines if line.words]
     if len(held) < 2 * LEAST_SURE or _is_laid_out(held):
         return text
-    width = next((width for width in _widths(held) if _is_wrapped(lines, width)), 0)
-    return _rejoined(raw, lines, width) if width else text
+    widths = _widths(held)
+    if not widths:
+        return text
+    closes = _bars_close_rows(lines)
+    going = [
+        (above, below)
+        for above, below in pairwise(lines)
+        if above.words and below.words and above.width <= widths[0] and _goes_on(above, below, closes=closes)
+    ]
+    width = next((width for width in widths if _is_wrapped(going, width)), 0)
+    return _rejoined(raw, lines, width, closes=closes) if width else text
 
 
 def _is_laid_out(held: Sequence[Line]) -> bool:
@@ -70,7 +79,7 @@ def _widths(held: Sequence[Line]) -> list[int]:
 
 def _fits(above: Line, below: Line, width: int) -> bool:
     """Whether the first word of the line below would have stood on the line above."""
-    return above.width + 1 + len(below.words.split(None, 1)[0]) <= width
+    return above.width + 1 + len(below.first) <= width
 
 
 def _bars_close_rows(lines: Sequence[Line]) -> bool:
@@ -87,15 +96,14 @@ def _goes_on(above: Line, below: Line, *, closes: bool) -> bool:
     return below.begins == "small" or cut_row or (above.ends == "open" and below.begins != "number")
 
 
-def _is_wrapped(lines: Sequence[Line], width: int) -> bool:
-    """Whether nearly all lines that go on below end where the next word would have been too much.
+def _is_wrapped(going: Sequence[tuple[Line, Line]], width: int) -> bool:
+    """Whether nearly all lines that go on below (`going`) end where the next word would have been too much.
 
     Where lines begin so though there was room above them, more must tell.
     """
-    closes = _bars_close_rows(lines)
     loose, fitted, broken = set[str](), set[str](), set[str]()
-    for above, below in pairwise(lines):
-        if not above.words or not below.words or above.width > width or not _goes_on(above, below, closes=closes):
+    for above, below in going:
+        if above.width > width:
             continue
         fits = _fits(above, below, width)
         near = above.width >= NEAR * width
@@ -131,7 +139,7 @@ class _Pair:
         return numbered or (self.above.columns > 1 and not self.below.columns and self.above.ends != "open")
 
 
-def _rejoined(raw: Sequence[str], lines: Sequence[Line], width: int) -> str:
+def _rejoined(raw: Sequence[str], lines: Sequence[Line], width: int, *, closes: bool) -> str:
     pairs = [
         _Pair(above, below, not _fits(above, below, width))
         if above.words and below.words and above.width <= width and not (above.is_ruler or below.is_ruler)
@@ -142,7 +150,7 @@ def _rejoined(raw: Sequence[str], lines: Sequence[Line], width: int) -> str:
     joins = [bool(pair and pair.cut and (pair.goes_on or not (begun[pair.look] or pair.begins_row))) for pair in pairs]
     cells = _cells(lines, joins)
     if cells >= LEAST_CELLS:
-        joins = list(_in_rows(pairs, joins, cells, closes=_bars_close_rows(lines)))
+        joins = list(_in_rows(pairs, joins, cells, closes=closes))
     return _with(raw, joins)
 
 
