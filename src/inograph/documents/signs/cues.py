@@ -309,7 +309,12 @@ def tell_a_plan(roles: Collection[str | None]) -> bool:
 
 def name_a_plan(header: Iterable[str]) -> bool:
     """Whether cells are names of such columns."""
-    return tell_a_plan({header_role(" ".join(words.split())) for words in header})
+    return tell_a_plan(header_roles(header))
+
+
+def header_roles(header: Iterable[str]) -> list[str | None]:
+    """Which columns have these cells as their names, each on one line or on several; None for what names none."""
+    return [header_role(" ".join(words.split())) for words in header]
 
 
 @lru_cache(maxsize=4096)

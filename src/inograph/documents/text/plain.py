@@ -189,7 +189,7 @@ def _told(tables: Sequence[Table]) -> list[bool]:
     """For each row but headings whether its cells were told apart: none has a time among the words of its only one."""
     told: list[bool] = []
     for table in tables:
-        roles = [cues.header_role(" ".join(cell.text.split())) for cell in table.rows[0]]
+        roles = cues.header_roles(cell.text for cell in table.rows[0])
         if not {cues.DEADLINE, cues.EXECUTOR} <= set(roles):
             return []
         for row in table.rows[1:]:
@@ -226,7 +226,7 @@ def _sound(tables: Sequence[Table]) -> float:
     """How many rows tell a time below its name, and somebody, not a time, below that of who does the work."""
     count = sound = 0
     for table in tables:
-        roles = [cues.header_role(" ".join(cell.text.split())) for cell in table.rows[0]]
+        roles = cues.header_roles(cell.text for cell in table.rows[0])
         if not {cues.DEADLINE, cues.EXECUTOR} <= set(roles):
             return 1.0
         places = roles.index(cues.DEADLINE), roles.index(cues.EXECUTOR)

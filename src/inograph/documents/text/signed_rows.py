@@ -59,7 +59,7 @@ def _header(text: str, lines: Sequence[Line], first: int) -> tuple[list[Span], i
         names = [_named(text, cell) for cell in _cells(text, lines[first].start, lines[after - 1].end)]
         if any(end - start > cues.LONGEST_HEADER for start, end in names):
             break
-        roles = [cues.header_role(" ".join(text[slice(*name)].split())) for name in names]
+        roles = cues.header_roles(text[slice(*name)] for name in names)
         known = [role for role in roles if role]
         if len(names) >= LEAST_CELLS and cues.tell_a_plan(known) and len(known) * 2 >= len(names):
             best = names, after

@@ -26,17 +26,14 @@ def read(text: str, where: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]
 
 def read_semicolons(text: str, where: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
     """The table whose cells semicolons part: a line near the top names columns so, nearly all others have as many."""
-    if not any(line.count(";") >= LEAST - 1 and _names_parts(line) for line in text.splitlines()[:TITLED]):
+    top = (line.split(";") for line in text.splitlines()[:TITLED])
+    if not any(len(parts) >= LEAST and cues.name_a_plan(parts) for parts in top):
         return (), ()
     rows, findings = delimited.records(text, where, delimiters=";", least=LEAST)
     even = sum(len(row) == len(rows[0]) for row in rows)
     if len(rows) < LEAST or not _names_columns(rows[0]) or even < EVEN * len(rows):
         return (), ()
     return delimited.table(rows, where), findings
-
-
-def _names_parts(line: str) -> bool:
-    return cues.tell_a_plan([cues.header_role(" ".join(part.split())) for part in line.split(";")])
 
 
 def _doubled(text: str) -> bool:
@@ -110,7 +107,7 @@ def _names_years(row: list[Cell]) -> bool:
 
 def _names_columns(row: list[Cell]) -> bool:
     """Whether cells are names of columns: of what is to be done and by whom or by when, or of a number in any table."""
-    roles = [cues.header_role(" ".join(cell.text.split())) for cell in row if cell.text]
+    roles = cues.header_roles(cell.text for cell in row if cell.text)
     return len(roles) > 2 and (cues.tell_a_plan(roles) or row[0].text.startswith("№"))
 
 

@@ -90,7 +90,7 @@ def _is_named(text: str, lines: list[Line], widths: list[int]) -> bool:
     if len(widths) < SHORTENED or widths[0] < SHORTENED or nearly * 10 < (len(widths) - 1) * 8:
         return False
     first = next(line for line in lines if line.bars)
-    roles = {cues.header_role(" ".join(text[slice(*cell)].split())) for cell in barred.cells_of(text, first)}
+    roles = set(cues.header_roles(text[slice(*cell)] for cell in barred.cells_of(text, first)))
     return cues.tell_a_plan(roles) or {cues.DEADLINE, cues.EXECUTOR} <= roles
 
 

@@ -116,7 +116,7 @@ def below_lone_names(text: str, cells: Spans) -> tuple[list[Spans], int | None]:
 
 def _roles(text: str, names: Spans) -> list[str | None]:
     """The columns with these names; who helps looks like who does it."""
-    roles = (cues.header_role(" ".join(text[slice(*name)].split())) for name in names)
+    roles = cues.header_roles(text[slice(*name)] for name in names)
     return [cues.EXECUTOR if role == cues.SUPPORT else role for role in roles]
 
 

@@ -37,7 +37,7 @@ def rows(tables: Sequence[Table]) -> bool:
     """
     told: list[bool] = []
     for table in tables:
-        roles = [cues.header_role(" ".join(cell.text.split())) for cell in table.rows[0]]
+        roles = cues.header_roles(cell.text for cell in table.rows[0])
         if {NAME, DEADLINE} <= set(roles):
             names, bodies = roles.index(NAME), [at for at, role in enumerate(roles) if role == EXECUTOR]
             told += [_is_mixed(row, names, bodies) for row in table.rows[1:] if sum(bool(c.text) for c in row) > 1]

@@ -44,7 +44,7 @@ def told_from_deeds(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
 
 
 def _told_from_deeds(text: str, table: Table) -> Table:
-    roles = [cues.header_role(" ".join(cell.text.split())) for cell in table.rows[0]]
+    roles = cues.header_roles(cell.text for cell in table.rows[0])
     at = next((at for at, two in enumerate(pairwise(roles)) if two == (cues.NAME, cues.EXECUTOR)), None)
     if at is None:
         return table
@@ -74,7 +74,7 @@ def parted(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
 
 
 def _parted(text: str, table: Table) -> Table:
-    roles = [cues.header_role(" ".join(cell.text.split())) for cell in table.rows[0]]
+    roles = cues.header_roles(cell.text for cell in table.rows[0])
     at = next((at for at, two in enumerate(pairwise(roles)) if two == PAIR), None)
     if at is None:
         return table
