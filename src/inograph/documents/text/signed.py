@@ -33,16 +33,15 @@ LONGEST_HEADING, LONGEST_HEADER = 160, 300
 
 def read(text: str) -> tuple[Table, ...]:
     """The table of the first sign whose header names columns of a plan; none where fewer than two rows follow it."""
-    for sign in SIGNS:
-        if sum(1 for _ in islice(sign.finditer(text), LEAST_SIGNS)) < LEAST_SIGNS:
-            continue
-        lines = list(_whole(text, [part for line in cues.lines(text) for part in _unglued(line)]))
-        header = next((index for index, line in enumerate(lines) if _is_header(text, line, sign)), None)
+    often = [sign for sign in SIGNS if sum(1 for _ in islice(sign.finditer(text), LEAST_SIGNS)) == LEAST_SIGNS]
+    found = list(_whole(text, [part for line in cues.lines(text) for part in _unglued(line)])) if often else []
+    for sign in often:
+        header = next((index for index, line in enumerate(found) if _is_header(text, line, sign)), None)
         if header is None:
             continue
-        lines = [*lines[:header], *_joined(text, lines[header:], sign)]
-        rows = list(_rows(text, lines[header:], sign))
-        if _breaks(lines[header:], sign, len(rows[0])):
+        lines = list(_joined(text, found[header:], sign))
+        rows = list(_rows(text, lines, sign))
+        if _breaks(lines, sign, len(rows[0])):
             continue
         if sum(len(row) > 1 for row in rows) > LEAST_ROWS and not _is_form(text, rows):
             width = len(rows[0])
@@ -164,7 +163,7 @@ def _rows(text: str, lines: Sequence[Line], sign: re.Pattern[str]) -> Iterator[l
     yield header
     for line in lines[1 : last + 1]:
         cells = _cells(line, sign)
-        again = line is not lines[0] and line.text == lines[0].text
+        again = line.text == lines[0].text
         heading = len(cells) == 1 and line.apart and len(line.text) <= LONGEST_HEADING
         if heading or (len(cells) == width and not again):
             yield cells

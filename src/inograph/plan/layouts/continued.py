@@ -60,6 +60,6 @@ def joined(above: Any, own: Any) -> Cell:
     if not own.text.strip():
         cell: Cell = above
         return cell
-    pieces = (*(above.pieces or ((above.start, above.end),)), *(own.pieces or ((own.start, own.end),)))
+    pieces = (*above.spans, *own.spans)
     both: Cell = replace(above, text=f"{above.text}\n{own.text}", end=own.end, pieces=pieces)
     return both

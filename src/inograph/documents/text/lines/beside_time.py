@@ -40,10 +40,12 @@ def apart(roles: Sequence[str], found: Sequence[Line]) -> list[Line]:
 
 def _numbered(found: Sequence[Line]) -> list[Line]:
     """The lines, numbers without a full stop that count on before names being lines of their own, if all stand so."""
+    if any(line.is_index for line in found):
+        return list(found)
     told = [BEFORE_NAME.match(line.text) for line in found]
     counted = row_numbers.starts(word for number in told for word in (number[1] if number else "", ""))
     rows = {place // 2 for place in counted}
-    if len(rows) < LEAST_ROWS or any(line.is_index for line in found):
+    if len(rows) < LEAST_ROWS:
         return list(found)
     cuts = (
         displaced.cut(line, number.end()) if number and at in rows else (line,)

@@ -18,10 +18,10 @@ from itertools import zip_longest
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import Line
+from inograph.documents.signs.rhythm import stripped
 from inograph.documents.text.run_on import who
 from inograph.documents.text.run_on.runon_words import MONTH_ENGLISH
 
-Span = tuple[int, int]
 HEADER = re.compile(
     r"(?P<number>No|Nos|Ref|S/N|SN|#|Item)\.?[ \t]+"
     r"(?P<name>(?:[\w,&/-]+ ){0,8}?(?:actions?|activit(?:y|ies)|milestones?|measures?|commitments?|tasks?)"
@@ -70,16 +70,10 @@ def _rows(text: str, lines: Sequence[Line]) -> Iterator[tuple[Cell, Cell, Cell]]
             named = cut is not None and cut < line.end and _names(text[cut : line.end])
             end = cut if cut and named else line.end
             led = Cell.of(text, (end, line.end)) if named else led and replace(led, merged=True)
-            name = Cell.of(text, _trimmed(text, line.start + number.end(), end))
+            name = Cell.of(text, stripped(text, line.start + number.end(), end))
             yield Cell.of(text, (line.start, line.start + number.end("number"))), name, led or Cell("", end, end)
 
 
 def _names(words: str) -> bool:
     """Whether the last words of a line name bodies: an abbreviation, or the noun of a body among them."""
     return cues.is_body(words) or any(who.ends_name(word) or who.is_short(word) for word in words.split())
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end

@@ -193,9 +193,11 @@ def with_capitals(found: Sequence[Line], *, below_bodies: bool = False) -> list[
 
 def with_times(roles: Sequence[str | None], found: Sequence[Line]) -> list[Line]:
     """The lines; where no column holds times, those that tell one right above the numbers of rows are headings."""
+    if cues.DEADLINE in roles:
+        return list(found)
     told = (at for at, (line, below) in enumerate(pairwise(found)) if below.is_index and not line.is_index)
     times = {at for at in told if found[at].dated == cues.SURELY_DATED}
-    if cues.DEADLINE in roles or len(times) < HEADED:
+    if len(times) < HEADED:
         return list(found)
     return [replace(line, heads=True) if at in times else line for at, line in enumerate(found)]
 

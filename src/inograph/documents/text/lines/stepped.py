@@ -104,7 +104,7 @@ def _table(text: str, found: Sequence[Line], first: int) -> tuple[tuple[tuple[Ce
     counts = [found[after - width : after]] if least == 1 else []
     roles = [cues.header_role(column[-1].text) or cues.header_role(column[0].text) or NOTE for column in named]
     rows = [*_head(named), *(_padded(line, width) for line in counts), *_headings([*above, *body[: starts[0]]], width)]
-    has_bars = any(barred.BAR.search(text, above.end, below.start) for above, below in pairwise(body[: 2 * width]))
+    has_bars = any(barred_gaps[: 2 * width - 1])
     more = 0 if has_bars else _broken_over(groups[-1], roles) or _more_bodies(groups[-1], width, roles)
     if has_bars:
         groups[-1] = _with_bar(text, groups[-1], width)
