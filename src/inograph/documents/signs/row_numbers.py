@@ -90,18 +90,27 @@ def run(words: Sequence[str], first: int = 0) -> int:
     return count
 
 
-def counting(codes: Iterable[re.Match[str]]) -> list[tuple[re.Match[str], list[int]]]:
-    """Those of some codes, each the first group of its match, that count on; each with its levels.
+def counting(codes: Iterable[re.Match[str]], group: int | str = 1) -> list[tuple[re.Match[str], list[int]]]:
+    """Those of some codes, each a group of its match, that count on; each with its levels.
 
     >>> [levels for _, levels in counting(re.finditer("([0-9.]+)", "1 7 1.1 2"))]
     [[1], [1, 1], [2]]
     """
     found: list[tuple[re.Match[str], list[int]]] = []
     for code in codes:
-        number = levels(code[1])
+        number = levels(code[group])
         if follows(found[-1][1] if found else [], number):
             found.append((code, number))
     return found
+
+
+def refines(number: list[int], below: list[int]) -> bool:
+    """Whether a row number counts what is below another one.
+
+    >>> refines([2], [2, 1]), refines([2], [2])
+    (True, False)
+    """
+    return len(below) > len(number) and below[: len(number)] == number
 
 
 def follows(before: list[int], number: list[int]) -> bool:

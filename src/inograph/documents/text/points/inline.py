@@ -22,15 +22,8 @@ def lined(text: str) -> str:
     >>> lined("Решили: 1. Починить мост. 2. Проверить лед. 3. Купить песок.").splitlines()[1:]
     ['1. Починить мост.', '2. Проверить лед.', '3. Купить песок.']
     """
-    codes = list(NUMBER.finditer(text))
-    counted: list[re.Match[str]] = []
-    before: list[int] = []
-    for code in codes:
-        number = row_numbers.levels(code["code"])
-        if row_numbers.follows(before, number):
-            counted.append(code)
-            before = number
-    inner = [code.start(1) for code in counted if code[1]]
+    counted = row_numbers.counting(NUMBER.finditer(text), "code")
+    inner = [code.start(1) for code, _ in counted if code[1]]
     if len(inner) < LEAST or len(inner) < MOSTLY * len(counted):
         return text
     signs = list(text)

@@ -40,8 +40,8 @@ def _coded(text: str, place: int) -> Iterator[Part]:
     begun: list[tuple[int, bool]] = []
     for at, (code, number) in enumerate(codes):
         stop, below = (codes[at + 1][0].start(), codes[at + 1][1]) if at + 1 < len(codes) else (len(text), [])
-        refined = len(below) > len(number) and below[: len(number)] == number
-        begun.append((code.start(1), refined and not TIME.search(text, code.end(), stop)))
+        heads = row_numbers.refines(number, below) and not TIME.search(text, code.end(), stop)
+        begun.append((code.start(1), heads))
     yield from _ended(text, begun, len(text))
 
 

@@ -114,7 +114,7 @@ def _told(spaced: str, place: int) -> Iterator[tuple[int, int, bool]]:
     """The rows and headings by codes that count on, and whether each is a heading that those below it refine."""
     found = [(code.start(), number) for code, number in row_numbers.counting(CODE.finditer(spaced, place))]
     for (start, number), (end, following) in pairwise([*found, (len(spaced), [])]):
-        yield start, end, following[: len(number)] == number and len(following) > len(number)
+        yield start, end, row_numbers.refines(number, following)
 
 
 def _back(moved: Sequence[int], start: int, end: int) -> Span:
