@@ -7,7 +7,7 @@ The second begins where a body is named in the nominative though nothing before 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ from inograph import morphology
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import body_words, cues
 
-PAIR, PAIR_WIDTH = (cues.EXECUTOR, cues.SUPPORT), 2
+PAIR_WIDTH = 2
 SHORTEST_DEED = 12
 WORD = re.compile(r"\S+")
 NOBODY = re.compile(r"\s+[-–—]+\s*\Z")
@@ -40,15 +40,7 @@ CAPITALS = re.compile(r"[А-ЯЁ]{2,}\Z")
 
 def told_from_deeds(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
     """The tables; where a deed and who does it run on, the first body that no word of the deed asks for begins them."""
-    return tuple(_told_from_deeds(text, table) for table in tables)
-
-
-def _told_from_deeds(text: str, table: Table) -> Table:
-    roles = cues.header_roles(cell.text for cell in table.rows[0])
-    at = next((at for at, two in enumerate(pairwise(roles)) if two == (cues.NAME, cues.EXECUTOR)), None)
-    if at is None:
-        return table
-    return replace(table, rows=(table.rows[0], *(_with_body(text, row, at) for row in table.rows[1:])))
+    return tuple(_with_pair(text, table, (cues.NAME, cues.EXECUTOR), _with_body) for table in tables)
 
 
 def _with_body(text: str, row: tuple[Cell, ...], at: int) -> tuple[Cell, ...]:
@@ -65,20 +57,24 @@ def _with_body(text: str, row: tuple[Cell, ...], at: int) -> tuple[Cell, ...]:
     if place == len(words) or start + place == who.start:
         return row
     first = len(words[:place].rstrip())
-    return (*row[:at], Cell.of(text, (start, start + first)), Cell.of(text, (start + place, end)), *row[at + 2 :])
+    second = (start + place, end)
+    return (*row[:at], Cell.of(text, (start, start + first)), Cell.of(text, second), *row[at + PAIR_WIDTH :])
 
 
 def parted(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
     """The tables; bodies that no sign parts stand in the columns of those who lead and of those who take part."""
-    return tuple(_parted(text, table) for table in tables)
+    return tuple(_with_pair(text, table, (cues.EXECUTOR, cues.SUPPORT), _split) for table in tables)
 
 
-def _parted(text: str, table: Table) -> Table:
+def _with_pair(
+    text: str, table: Table, pair: tuple[str, str], anew: Callable[[str, tuple[Cell, ...], int], tuple[Cell, ...]]
+) -> Table:
+    """The table with its rows parted anew from the first of two columns that stand side by side, if they do."""
     roles = cues.header_roles(cell.text for cell in table.rows[0])
-    at = next((at for at, two in enumerate(pairwise(roles)) if two == PAIR), None)
+    at = next((at for at, two in enumerate(pairwise(roles)) if two == pair), None)
     if at is None:
         return table
-    return replace(table, rows=(table.rows[0], *(_split(text, row, at) for row in table.rows[1:])))
+    return replace(table, rows=(table.rows[0], *(anew(text, row, at) for row in table.rows[1:])))
 
 
 def _split(text: str, row: tuple[Cell, ...], at: int) -> tuple[Cell, ...]:
