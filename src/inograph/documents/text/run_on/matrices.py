@@ -16,7 +16,7 @@ from inograph.documents.document import Table
 from inograph.documents.signs import cues, row_numbers
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER
 from inograph.documents.signs.rhythm import stripped
-from inograph.documents.text.run_on import timed, timed_names
+from inograph.documents.text.run_on import timed, who
 from inograph.documents.text.run_on.runon import Span, name_end, trimmed
 from inograph.documents.text.run_on.runon_words import MONTH_ENGLISH, WORD_ENGLISH
 from inograph.documents.text.run_on.timed import Cells, Header
@@ -197,7 +197,7 @@ def _named_at_end(text: str, start: int, end: int) -> int | None:
             first = ITEM.split(text[capital.start() : end], maxsplit=1)[0]
             inner = OF_FIELD.search(first)
             return capital.start() + inner.start() if inner else capital.start()
-    return timed_names.named_at_end(text, start, end)
+    return who.behind(text, start, end)
 
 
 def _are_names(words: str) -> bool:

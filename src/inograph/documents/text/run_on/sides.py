@@ -61,8 +61,7 @@ def _body_at_end(text: str, start: int, end: int, known: tuple[str, ...] = ()) -
     `Приказы Комитета Комитет по спорту`.
     """
     if not cues.RUSSIAN.search(text, start, end):
-        place = who.begins(text, start, end)
-        return place if place and text[start:place].strip() else None
+        return who.behind(text, start, end)
     for capital in FIRST_WORD.finditer(text, start, end):
         listed = text[capital.start() - 2 : capital.start() - 1] == ","
         if not listed and not _depends(text, capital, end) and _are_bodies(text[capital.start() : end], known):

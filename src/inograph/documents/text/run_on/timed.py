@@ -15,7 +15,7 @@ from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, row_numbers
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER
 from inograph.documents.signs.rhythm import stripped
-from inograph.documents.text.run_on import known_names, timed_names
+from inograph.documents.text.run_on import known_names, timed_names, who
 from inograph.documents.text.run_on.runon import Span, name_end, trimmed
 from inograph.documents.text.run_on.timed_names import LONGEST_WHO
 from inograph.documents.text.run_on.timed_words import (
@@ -278,7 +278,7 @@ def _parted(text: str, start: int, line: int, end: int, header: Header, *, close
         cells = _time_and_name(text, begins, max(line, begins), last, counted=counted is not None)
         cells = {**cells, NOTE: (last, end)} if cells and last < end else cells
     elif header.order == [NAME, EXECUTOR, DEADLINE]:
-        cut = timed_names.named_at_end if close else timed_names.name_at_end
+        cut = who.behind if close else timed_names.name_at_end
         cut = timed_names.glued_name if counted or header.is_glued else cut
         cells = _name_and_time(text, begins, line, end, noted=header.is_noted, cut_at=cut)
     if cells is None or not text[slice(*cells[NAME])].strip():

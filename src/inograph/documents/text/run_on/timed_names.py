@@ -32,14 +32,8 @@ def names(words: str, *, few_will_do: bool = False) -> bool:
 
 def name_at_end(text: str, start: int, end: int) -> int | None:
     """Where the name of a body at the end of a range begins."""
-    cut = named_at_end(text, start, end)
+    cut = who.behind(text, start, end)
     return cut if cut and cues.is_body(" ".join(text[cut:end].split())) and names(text[cut:end]) else None
-
-
-def named_at_end(text: str, start: int, end: int) -> int | None:
-    """Where the name of a body at the end of a range begins, or words with capitals behind small ones."""
-    cut = who.begins(text, start, end)
-    return cut if cut and text[start:cut].strip() else None
 
 
 def glued_name(text: str, start: int, end: int) -> int | None:
@@ -55,7 +49,7 @@ def own_line(text: str, begins: int, line: int, end: int) -> int:
     words = text[line:end].split()
     above = text[begins:line].rstrip()
     waits = above.endswith((",", "/", "&", " and")) or len(words) == 1
-    cut = who.begins(text, begins, end) if waits or not names(text[line:end]) else None
-    if cut is None or not text[begins:cut].strip():
+    cut = who.behind(text, begins, end) if waits or not names(text[line:end]) else None
+    if cut is None:
         return line
     return cut if cut >= line or (waits and names(" ".join(text[cut:end].split()))) else line

@@ -86,6 +86,12 @@ def begins(text: str, start: int, end: int) -> int | None:
     return tokens[next(named, places[0])][0]
 
 
+def behind(text: str, start: int, end: int) -> int | None:
+    """Where the names at the end of a range begin behind other words; None where they are all of it, or none stands."""
+    place = begins(text, start, end)
+    return place if place and text[start:place].strip() else None
+
+
 def _tokens(text: str, start: int, end: int) -> Iterator[Span]:
     cut = start and not text[start - 1].isspace()
     for token in TOKEN.finditer(text, start, end):
@@ -179,8 +185,4 @@ def _begins_another(text: str, tokens: Sequence[Span], at: int, end: int) -> boo
         return False
     if _in_group(text, tokens, at, end):
         return True
-    if not CAPITAL.match(word):
-        return False
-    if MANY.match(text, tokens[at][0], end):
-        return True
-    return GOES_ON.match(text, tokens[at][1], end) is None
+    return CAPITAL.match(word) is not None and GOES_ON.match(text, tokens[at][1], end) is None
