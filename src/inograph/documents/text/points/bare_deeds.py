@@ -34,7 +34,7 @@ def read(text: str) -> tuple[Table, ...]:
     items, below = _items(lines[first:])
     if len(items) < LEAST or len(below) > MOST_BELOW or any(len(line.text) > LONGEST_BELOW for line in below):
         return ()
-    if sum(_is_deed(text, first) for first, _ in items) < DEEDS * len(items):
+    if sum(is_deed(text, first) for first, _ in items) < DEEDS * len(items):
         return ()
     place = items[0][1][0].start
     header = tuple(Cell(words, place, place) for words in HEADER)
@@ -55,8 +55,8 @@ def _items(lines: list[Line]) -> tuple[list[Item], list[Line]]:
     return items, []
 
 
-def _is_deed(text: str, first: int) -> bool:
-    """Whether an item begins with an infinitive: what is to be done."""
+def is_deed(text: str, first: int) -> bool:
+    """Whether an item, whose words begin at `first`, begins with an infinitive: what is to be done."""
     word = FIRST_WORD.match(text, first)
     return word is not None and morphology.is_infinitive(word[0])
 

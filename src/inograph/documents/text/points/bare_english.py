@@ -20,6 +20,8 @@ TO_DO = re.compile(rf"To [a-z]+ [a-z]|{DEED.pattern}")
 MOST_TITLE, LONGEST_TITLE, MOST_BELOW, LONGEST_BELOW, LONGEST_ITEM = 4, 90, 4, 80, 300
 LEAST, DEEDS = 5, 0.8
 HEADER = ("No.", "Action", "Lead")
+Item = tuple[re.Match[str], list[Line]]
+"""The mark that an item begins with, and the lines of the item."""
 
 
 def read(text: str) -> tuple[Table, ...]:
@@ -33,37 +35,36 @@ def read(text: str) -> tuple[Table, ...]:
     items, below = _items(lines[first:])
     if len(items) < LEAST or len(below) > MOST_BELOW or any(len(line.text) > LONGEST_BELOW for line in below):
         return ()
-    if sum(_is_deed(item) for item in items) < DEEDS * len(items):
+    if sum(_is_deed(*item) for item in items) < DEEDS * len(items):
         return ()
-    place = items[0][0].start
-    return (Table(1, (tuple(Cell(words, place, place) for words in HEADER), *(_row(text, item) for item in items))),)
+    place = items[0][1][0].start
+    return (Table(1, (tuple(Cell(words, place, place) for words in HEADER), *(_row(text, *item) for item in items))),)
 
 
 def _is_title(title: str, last: str) -> bool:
     return bool(TITLE.search(title) and TITLE.search(last) and cues.FULL_YEAR.search(title))
 
 
-def _items(lines: Sequence[Line]) -> tuple[list[list[Line]], Sequence[Line]]:
-    """The items of the list, each with its lines, and the lines below the list."""
-    items: list[list[Line]] = []
+def _items(lines: Sequence[Line]) -> tuple[list[Item], Sequence[Line]]:
+    """The items of the list, and the lines below the list."""
+    items: list[Item] = []
     for at, line in enumerate(lines):
-        if MARK.match(line.text):
-            items.append([line])
+        if mark := MARK.match(line.text):
+            items.append((mark, [line]))
         elif items and not line.apart and line.is_small:
-            items[-1].append(line)
+            items[-1][1].append(line)
         else:
             return items, lines[at:]
     return items, []
 
 
-def _is_deed(item: Sequence[Line]) -> bool:
-    mark = MARK.match(item[0].text)
-    return bool(mark and TO_DO.match(item[0].text, mark.end())) and sum(len(line.text) for line in item) < LONGEST_ITEM
+def _is_deed(mark: re.Match[str], lines: Sequence[Line]) -> bool:
+    short = sum(len(line.text) for line in lines) < LONGEST_ITEM
+    return short and TO_DO.match(mark.string, mark.end()) is not None
 
 
-def _row(text: str, item: Sequence[Line]) -> tuple[Cell, ...]:
-    mark = MARK.match(item[0].text)
-    start, end = item[0].start, item[-1].end
-    number = mark.span("number") if mark and mark["number"] else (0, 0)
-    first = start + (mark.end() if mark else 0)
+def _row(text: str, mark: re.Match[str], lines: Sequence[Line]) -> tuple[Cell, ...]:
+    start, end = lines[0].start, lines[-1].end
+    number = mark.span("number") if mark["number"] else (0, 0)
+    first = start + mark.end()
     return tuple(Cell.of(text, span) for span in ((start + number[0], start + number[1]), (first, end), (end, end)))

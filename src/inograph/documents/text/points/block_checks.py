@@ -48,13 +48,14 @@ def is_plan(text: str, blocks: Sequence[Block], roles: Sequence[str]) -> bool:
 
 def head_lists(lines: Sequence[Line], blocks: Sequence[Block]) -> bool:
     """Whether several numbered lines stand below most points, which only say who does all of them."""
-    ends = [max(key.value[1] for key in block.keys.values()) for block in blocks]
+    if any(set(block.keys) != {EXECUTOR} for block in blocks):
+        return False
+    ends = [block.keys[EXECUTOR].value[1] for block in blocks]
     stops = [*(block.name[0] if block.name else 0 for block in blocks[1:]), lines[-1].end + 1]
     below = [
         sum(end < line.start < stop and line.numbered for line in lines) for end, stop in zip(ends, stops, strict=True)
     ]
-    alone = all(set(block.keys) == {EXECUTOR} for block in blocks)
-    return alone and sum(count >= LEAST for count in below) * 2 > len(blocks)
+    return sum(count >= LEAST for count in below) * 2 > len(blocks)
 
 
 def _is_sure(text: str, told: Sequence[Block], roles: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from itertools import dropwhile, pairwise
+from itertools import dropwhile, islice, pairwise
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, signatures
@@ -44,7 +44,7 @@ TIME_ALONE = re.compile(
 
 def read(text: str) -> tuple[Table, ...]:
     """The table that the points of a text make, a row a point; none unless two points or more name the same things."""
-    if len(KEY.findall(text)) < LEAST:
+    if len(list(islice(KEY.finditer(text), LEAST))) < LEAST:
         return ()
     text = signatures.without(inline.lined(text))
     keys = list(labelled.keys(text))

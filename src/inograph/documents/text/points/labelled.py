@@ -74,11 +74,14 @@ def _lone(text: str, matches: Sequence[re.Match[str]]) -> set[int]:
     return {match.start("key") for match in kept if said[match["key"].lower()] >= LEAST}
 
 
-def _fills_line(text: str, match: re.Match[str], *, asks: bool = False) -> bool:
-    """Whether a word stands alone on its line; one that `asks` may have its answer behind it."""
+def _fills_line(text: str, match: re.Match[str]) -> bool:
+    after = text.find("\n", match.end())
+    return _begins_line(text, match) and not text[match.end() : after].strip(" \t*_")
+
+
+def _begins_line(text: str, match: re.Match[str]) -> bool:
     before = text.rfind("\n", 0, match.start("key")) + 1
-    after = match.end() if asks else text.find("\n", match.end())
-    return not text[before : match.start("key")].strip(" \t*_-•") and not text[match.end() : after].strip(" \t*_")
+    return not text[before : match.start("key")].strip(" \t*_-•")
 
 
 def _heads_column(text: str, match: re.Match[str]) -> bool:
@@ -109,7 +112,7 @@ def _is_key(text: str, match: re.Match[str]) -> bool:
     if sign.strip():
         shouted = words.isupper() or words[:1].isupper() or match["open"] is not None or _in_bracket(text, match)
         return shouted or ":" in sign or match.group().lstrip(" \t")[:1] in "-–—•*"
-    if words.endswith("?") and _fills_line(text, match, asks=True):
+    if words.endswith("?") and _begins_line(text, match):
         return words[:1].isupper()
     if role == DEADLINE:
         return bool(BARE_DATE.match(text, match.end())) and (words[:1].isupper() or _in_bracket(text, match))

@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from inograph import morphology
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import body_words, cues
 from inograph.documents.signs.cues import Line
+from inograph.documents.text.points.bare_deeds import is_deed
 from inograph.documents.text.points.by_time import is_titled
 
 Span = tuple[int, int]
 
 POINT = re.compile(r"(?:[-–—•*]\s+|\d{1,3}[.)]\s+)?(?P<time>[^–—\n]{3,40}?)\s[–—-]\s+(?=\S)")
 WHO = re.compile(r"\s\((?P<who>[^()]{3,160}(?:\([^()]*\)[^()]*)?)\)[.;,\s]*\Z")
-WORD = re.compile(r"[А-ЯЁа-яё-]+")
 DEEDS = re.compile(r"мероприятия по |меры по |поручения", re.IGNORECASE)
 LEAST, MOSTLY, TITLED = 3, 0.7, 12
 HEADER = ("Мероприятие", "Срок", "Исполнитель")
@@ -31,7 +30,7 @@ def read(text: str) -> tuple[Table, ...]:
     if not is_titled(lines) and not any(DEEDS.match(line.text) for line in lines[:TITLED]):
         return ()
     rows = list(_rows(text, lines))
-    deeds = sum(_is_deed(text, *name) or who[0] < who[1] for name, _, who in rows)
+    deeds = sum(is_deed(text, name[0]) or who[0] < who[1] for name, _, who in rows)
     if len(rows) < LEAST or deeds < MOSTLY * len(rows):
         return ()
     place = rows[0][1][0]
@@ -66,9 +65,3 @@ def _row(text: str, line: Line, begins: re.Match[str], end: int) -> tuple[Span, 
     named = found and (cues.is_body(found["who"]) or body_words.PERSON.match(found["who"]))
     last = found.start() if found and named else first + len(text[first:end].rstrip(" .;,"))
     return (first, last), time, found.span("who") if found and named else (last, last)
-
-
-def _is_deed(text: str, first: int, end: int) -> bool:
-    """Whether a point begins with an infinitive."""
-    word = WORD.match(text, first, end)
-    return word is not None and morphology.is_infinitive(word[0].lower())
