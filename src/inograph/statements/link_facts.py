@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 
 from inograph.errors import Text
 from inograph.statements.ntriples import Node, Triple, iri, moment, node, typed, words
-from inograph.statements.periods import Period, period, period_key
+from inograph.statements.periods import Period, linked
 
 Row = Mapping[str, str]
 
@@ -129,9 +129,8 @@ def reported(indicator: Node, row: Row, origins: tuple[str, ...]) -> Iterator[Tr
     yield from it.named("dcterms:description", row.get("text_ru", ""), row.get("text_en", ""))
     yield from it.says("dcterms:source", *origins)
     if row.get("year"):
-        year = Period.of_year(int(row["year"]))
-        yield from it.links("inog:refersToPeriod", node("period", period_key(year) or ""))
-        yield from period(year)
+        year = int(row["year"])
+        yield from linked(it, "inog:refersToPeriod", Period.of_years(year, year))
     if row.get("reported"):
         yield from it.says("dcterms:date", moment(row["reported"]))
     if row.get("note"):
@@ -157,7 +156,6 @@ def progress(
     if occurrence:
         yield from it.links("inog:refersToPeriod", occurrence)
     if moved_to:
-        yield from it.links("inog:hasNewDeadline", node("period", period_key(moved_to) or ""))
-        yield from period(moved_to)
+        yield from linked(it, "inog:hasNewDeadline", moved_to)
     if row.get("note"):
         yield from it.says("skos:note", words(row["note"], "ru" if _russian(row["note"]) else "en"))

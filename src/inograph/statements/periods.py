@@ -26,8 +26,8 @@ class Period:
     parts: tuple[Period, ...] = ()
 
     @staticmethod
-    def of_year(year: int) -> Period:
-        return Period(date(year, 1, 1), date(year, 12, 31))
+    def of_years(first: int, last: int) -> Period:
+        return Period(date(first, 1, 1), date(last, 12, 31))
 
     @staticmethod
     def of(deadline: Deadline) -> Period:
@@ -150,8 +150,14 @@ def period(value: Period) -> Iterator[Triple]:
         yield from it.says("inog:recurrence", words(value.recurrence))
     if recurring:
         for occurrence in occurrences(value):
-            yield from it.links("inog:hasOccurrence", node("period", period_key(occurrence) or ""))
-            yield from period(occurrence)
+            yield from linked(it, "inog:hasOccurrence", occurrence)
+
+
+def linked(it: Node, property_: str, value: Period) -> Iterator[Triple]:
+    """A period under a property of a thing, and what is said of the period."""
+    if key := period_key(value):
+        yield from it.links(property_, node("period", key))
+        yield from period(value)
 
 
 def due(it: Node, deadline: Deadline) -> Iterator[Triple]:
@@ -160,62 +166,55 @@ def due(it: Node, deadline: Deadline) -> Iterator[Triple]:
     What recurs or lasts without years gets the years that the plan is for beside it; a rule derives when it is due.
     """
     when = Period.of(deadline)
-    if key := period_key(when):
-        yield from it.links("inog:hasDeadline", node("period", key))
-        yield from period(when)
+    if when.last:
+        yield from linked(it, "inog:hasDeadline", when)
     elif deadline.repeats and deadline.recurrence:
         yield from _yearly(it, deadline.recurrence, deadline.repeats)
     if deadline.lasts:
-        through = Period(date(deadline.lasts.first, 1, 1), date(deadline.lasts.last, 12, 31))
-        yield from it.links("inog:isContinuedThrough", node("period", period_key(through) or ""))
-        yield from period(through)
+        through = Period.of_years(deadline.lasts.first, deadline.lasts.last)
+        yield from linked(it, "inog:isContinuedThrough", through)
     if deadline.days:
         yield from it.says("inog:durationInDays", typed(deadline.days))
 
 
 def _yearly(it: Node, recurrence: str, repeats: Repeats) -> Iterator[Triple]:
     """The period that comes again without end, its occurrences in the years of the plan, and these years."""
-    years = Period(date(repeats.first, 1, 1), date(repeats.last, 12, 31))
-    within = node("period", period_key(years) or "")
-    yield from it.links("inog:isRepeatedWithin", within)
-    yield from period(years)
+    years = Period.of_years(repeats.first, repeats.last)
+    yield from linked(it, "inog:isRepeatedWithin", years)
     if repeats.day or repeats.since:
-        yield from _in_these_years(it, recurrence, repeats, within)
+        yield from _in_these_years(it, recurrence, repeats, years)
         return
     each = [Period(*part) for part in repeats.parts] or list(occurrences(replace(years, recurrence=recurrence)))
     in_a_year = [period_key(one) or "" for one in each if repeats.parts and one.last and one.last.year == repeats.first]
     key = "+".join((f"R-{recurrence}", *(name.replace(f"{repeats.first}-", "") for name in in_a_year)))
-    again = node("period", key)
-    yield from it.links("inog:hasDeadline", again)
-    yield from again.is_a("inog:RecurringPeriod")
-    yield from again.says("skos:notation", words(key))
-    yield from again.named("skos:prefLabel", *_yearly_labels(recurrence, in_a_year, repeats.first))
-    yield from again.says("inog:recurrence", words(recurrence))
-    for occurrence in each:
-        yield from again.links("inog:hasOccurrence", node("period", period_key(occurrence) or ""))
-        yield from period(occurrence)
+    yield from _recurring(it, key, _yearly_labels(recurrence, in_a_year, repeats.first), recurrence, each)
 
 
-def _in_these_years(it: Node, recurrence: str, repeats: Repeats, years: Node) -> Iterator[Triple]:
+def _in_these_years(it: Node, recurrence: str, repeats: Repeats, years: Period) -> Iterator[Triple]:
     """The period of what has a day of a month or begins on a day: its occurrences are those of these years alone."""
-    span = years.iri.rpartition("/")[2]
     parts = (
-        f"R-{span}-{recurrence}",
+        f"R-{period_key(years)}-{recurrence}",
         repeats.day.key if repeats.day else "",
         f"from-{repeats.since}" if repeats.since else "",
     )
     key = "-".join(filter(None, parts))
+    each = [Period(*part) for part in repeats.parts]
+    yield from _recurring(it, key, _dated_labels(recurrence, repeats), recurrence, each)
+    yield from linked(node("period", key), "inog:isRepeatedWithin", years)
+
+
+def _recurring(
+    it: Node, key: str, labels: tuple[str, str], recurrence: str, each: Iterable[Period]
+) -> Iterator[Triple]:
+    """The deadline of a thing that recurs without days of its own, and each of its occurrences."""
     again = node("period", key)
     yield from it.links("inog:hasDeadline", again)
     yield from again.is_a("inog:RecurringPeriod")
     yield from again.says("skos:notation", words(key))
-    yield from again.named("skos:prefLabel", *_dated_labels(recurrence, repeats))
+    yield from again.named("skos:prefLabel", *labels)
     yield from again.says("inog:recurrence", words(recurrence))
-    yield from again.links("inog:isRepeatedWithin", years)
-    for first, last in repeats.parts:
-        occurrence = Period(first, last)
-        yield from again.links("inog:hasOccurrence", node("period", period_key(occurrence) or ""))
-        yield from period(occurrence)
+    for occurrence in each:
+        yield from linked(again, "inog:hasOccurrence", occurrence)
 
 
 def _dated_labels(recurrence: str, repeats: Repeats) -> tuple[str, str]:

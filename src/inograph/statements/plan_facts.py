@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +15,8 @@ from inograph.plan.figures import Figure
 from inograph.plan.table import Activity
 from inograph.plan.words import Words
 from inograph.statements.ntriples import Node, Snapshot, Triple, iri, node, typed, words
-from inograph.statements.periods import Period, due, period, period_key
+from inograph.statements.periods import Period, due, linked
+from inograph.statements.registry_facts import dependency_of, depends
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +122,8 @@ def _waits(it: Node, row: Activity, named: Mapping[int, Node], text: str, snapsh
     """The activities after which the deadline says that this one comes; a rule derives what depends on what."""
     for wait in row.waits:
         first = named[wait.row]
-        tag = hashlib.sha256(f"{it.iri} {first.iri} stated".encode()).hexdigest()[:8]
-        dependency = node("dependency", tag)
-        yield from it.links("inog:hasDependency", dependency)
-        yield from dependency.is_a("inog:Dependency")
-        yield from dependency.links("inog:hasPrerequisite", first)
-        yield from dependency.says("inog:hasDependencyKind", iri("dep:sequencing"))
-        yield from dependency.says("inog:hasAssertionBasis", iri("basis:stated"))
+        dependency = dependency_of(it, first, "stated")
+        yield from depends(dependency, it, first, "sequencing", "stated")
         stated = text[wait.start : wait.end]
         yield from snapshot.evidence(dependency, "inog:hasPrerequisite", wait.start, wait.end, stated)
 
@@ -233,7 +228,5 @@ def _target(programme: Node, figure: Figure, key: str, snapshot: Snapshot, names
     yield from it.says("inog:hasValueQualifier", iri(f"qual:{figure.qualifier}"))
     yield from it.says("inog:verbatimText", words(" ".join(figure.text.split()), language(figure.text)))
     if figure.until_year:
-        year = Period.of_year(figure.until_year)
-        yield from it.links("inog:refersToPeriod", node("period", period_key(year) or ""))
-        yield from period(year)
+        yield from linked(it, "inog:refersToPeriod", Period.of_years(figure.until_year, figure.until_year))
     yield from snapshot.evidence(it, "inog:numericValue", figure.start, figure.end, figure.text)

@@ -148,15 +148,25 @@ def proposed(it: Node, type_: str, kind: str, name: str, language: str) -> Itera
     yield from it.says("inog:isProposed", '"true"^^' + iri("xsd:boolean"))
 
 
-def dependency(activity: Node, prerequisite: Node, row: Row) -> Iterator[Triple]:
-    """One row of `graph/links/dependencies.csv`: what waits for what, who says so and on what basis."""
-    tag = hashlib.sha256(f"{activity.iri} {prerequisite.iri} {row.get('kind', '')}".encode()).hexdigest()[:8]
-    it = node("dependency", tag)
+def dependency_of(activity: Node, prerequisite: Node, told: str) -> Node:
+    """The dependency of an activity on another; `told` tells it from others of the same two."""
+    return node("dependency", hashlib.sha256(f"{activity.iri} {prerequisite.iri} {told}".encode()).hexdigest()[:8])
+
+
+def depends(it: Node, activity: Node, prerequisite: Node, kind: str, basis: str) -> Iterator[Triple]:
+    """What waits for what by a dependency, of what kind it is and on what basis it is known."""
     yield from activity.links("inog:hasDependency", it)
     yield from it.is_a("inog:Dependency")
     yield from it.links("inog:hasPrerequisite", prerequisite)
-    yield from it.says("inog:hasDependencyKind", iri(f"dep:{row.get('kind') or 'sequencing'}"))
-    yield from it.says("inog:hasAssertionBasis", iri(f"basis:{row.get('basis') or 'curated'}"))
+    yield from it.says("inog:hasDependencyKind", iri(f"dep:{kind}"))
+    yield from it.says("inog:hasAssertionBasis", iri(f"basis:{basis}"))
+
+
+def dependency(activity: Node, prerequisite: Node, row: Row) -> Iterator[Triple]:
+    """One row of `graph/links/dependencies.csv`: what waits for what, who says so and on what basis."""
+    it = dependency_of(activity, prerequisite, row.get("kind", ""))
+    kind, basis = row.get("kind") or "sequencing", row.get("basis") or "curated"
+    yield from depends(it, activity, prerequisite, kind, basis)
     if row.get("note"):
         yield from it.says("skos:note", words(row["note"], "ru"))
     if row.get("author"):
