@@ -81,6 +81,19 @@ def test_one_occurrence_of_recurring_work_may_be_done(folder: Path) -> None:
     assert len(left) == sum(r.activity == often for r in rows) - 1
 
 
+def test_an_occurrence_noted_as_done_in_a_month_counts_on_the_page_as_in_the_question(folder: Path) -> None:
+    kg, _ = noted(folder)
+    rows = kg.ask("overdue", as_of="2040-01-01")
+    often = next(row.activity for row in rows if sum(r.activity == row.activity for r in rows) > 1)
+    first = next(row for row in rows if row.activity == often)
+    kg, findings = noted(folder, f"{often.rpartition('/')[2]},,done,{first.lastDay.year} год,,2030-01,отчёт,")
+    assert findings == []
+    assert len(kg.ask("overdue", as_of="2040-01-01")) == len(rows), "a month is no day by which it was done"
+    drawn = site.render_page(kg.workspace, kg, "when/index.html")
+    assert drawn is not None
+    assert drawn.count(b"<tr data-day=") == len(rows)
+
+
 def test_a_moved_deadline_counts_and_the_plans_stays_in_its_graph(folder: Path) -> None:
     kg, _ = noted(folder)
     activity = kg.ask("overdue", as_of="2040-01-01")[0].activity.rpartition("/")[2]

@@ -45,12 +45,9 @@ LINKS = """SELECT DISTINCT ?s ?p ?o ?basis ?said WHERE {
   OPTIONAL { ?s inog:hasDependency ?d . ?d inog:hasPrerequisite ?o ; inog:hasAssertionBasis ?said
     FILTER(?p = inog:dependsOn) }
 }"""
-DONE = """SELECT ?activity ?day WHERE {
+DONE = """SELECT ?activity ?period ?day WHERE {
   ?record inog:isRecordOf ?activity ; inog:hasProgressKind progress:done ; dcterms:date ?day .
-  FILTER NOT EXISTS { ?record inog:refersToPeriod ?occurrence } } ORDER BY DESC(?day)"""
-DONE_ONCE = """SELECT ?activity ?period ?day WHERE {
-  ?record inog:isRecordOf ?activity ; inog:hasProgressKind progress:done ; dcterms:date ?day ;
-    inog:refersToPeriod ?period } ORDER BY DESC(?day)"""
+  OPTIONAL { ?record inog:refersToPeriod ?period } } ORDER BY DESC(?day)"""
 MEMBERS = {
     "direction": "inog:PriorityDirection",
     "cluster": "inog:Cluster",
@@ -226,16 +223,17 @@ class _Reader:
     def activities(self) -> Iterator[Activity]:
         executors: defaultdict[str, list[Executor]] = defaultdict(list)
         planned = self.of_class("inog:PlannedActivity")
-        done = {r["activity"]: r["day"] for r in self.records(DONE)}
-        once: defaultdict[str, dict[str, date]] = defaultdict(dict)
-        for r in self.records(DONE_ONCE):
-            once[r["activity"]][r["period"]] = date.fromisoformat(r["day"])
+        done: defaultdict[str, dict[str, date]] = defaultdict(dict)
+        for r in self.records(DONE):
+            if day := _day(r["day"]):
+                done[r["activity"]][r["period"]] = day
         owner = {a: d.iri for d in planned.values() for a in d.iris("hasAssignment")}
         for d in self.of_class("inog:Assignment").values():
             executors[owner.get(d.iri, "")].append(self.executor(d, owner.get(d.iri, "")))
         for d in planned.values():
             known = self.activity(d, tuple(sorted(executors[d.iri], key=lambda e: (e.order, e.iri))))
-            yield replace(known, done=_day(done.get(d.iri, "")), done_in=tuple(once.get(d.iri, {}).items()))
+            whole = done[d.iri].pop("", None)
+            yield replace(known, done=whole, done_in=tuple(done[d.iri].items()))
 
     def executor(self, d: _Described, activity: str) -> Executor:
         return Executor(
