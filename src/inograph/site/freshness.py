@@ -8,6 +8,8 @@ character to which words stand is seen on the page of their activity only.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import distributions
 from operator import attrgetter
@@ -37,8 +39,8 @@ from inograph.site import (
 )
 from inograph.site.calendar import Band, End
 from inograph.site.frame import Sheet, Site
-from inograph.site.model import Activity, Facts, Stakeholder
-from inograph.site.paging import Turn
+from inograph.site.model import Activity, Stakeholder
+from inograph.site.paging import Part, Turn
 
 CONTENT = ("docs", "queries", "viz")
 """The folders of a workspace, beside its graph and ontology, that a site is made from."""
@@ -103,7 +105,7 @@ def of_measure(sheet: Sheet, measure: Measure, turn: Turn) -> str:
     """The hash of a page of the values of a measure."""
     site, own = sheet.site, measuring.listed(sheet, measure, turn)
     matrix = measuring.dsm(sheet) if measure.name == "structure-matrix" else None
-    around = measure.name, turn, own.first, own.all, own.steps, measuring.common(sheet, measure), matrix
+    around = measure.name, turn, _place(own), measuring.common(sheet, measure), matrix
     rows = [(_record(r), card(site, r.iri)) for r in own.rows]
     return digest(frame(site, sheet.lang), repr(around), repr(rows))
 
@@ -126,7 +128,7 @@ _record = attrgetter(*Record.__slots__)
 def of_activities(sheet: Sheet, turn: Turn) -> str:
     """The hash of a page of the list of activities."""
     site, own = sheet.site, what.listed(sheet, turn)
-    around = turn, own.first, own.all, own.steps, len(site.facts.executors), _of_choices(sheet)
+    around = turn, _place(own), len(site.facts.executors), _of_choices(sheet)
     bodies = sorted({e.stakeholder for a in own.rows for e in a.executors})
     return digest(frame(site, sheet.lang), repr(around), repr([_own(site, a) for a in own.rows]), _cards(site, bodies))
 
@@ -144,23 +146,23 @@ def _of_choices(sheet: Sheet) -> str:
 
 def of_calendar(sheet: Sheet, turn: Turn) -> str:
     """The hash of a further page of a list of the calendar."""
-    site, facts = sheet.site, sheet.site.facts
-    told = sheets.context(sheet, turn)
+    site, told = sheet.site, sheets.context(sheet, turn)
     own, axis, due = told[sheets.LISTS[turn.name]], told["axis"], sorted(told["due"])
     undated = [card(site, a.iri) for a in axis.undated]
-    around = turn, own.first, own.all, own.steps, axis.slots, due, undated, told["heat_most"]
-    return digest(frame(site, sheet.lang), repr(around), repr([_row(site, facts, row) for row in own.rows]))
+    around = turn, _place(own), axis.slots, due, undated, told["heat_most"]
+    return digest(frame(site, sheet.lang), repr(around), repr([_row(site, row) for row in own.rows]))
 
 
-def _row(site: Site, facts: Facts, row: Band | End | Activity | Stakeholder) -> object:
-    match row:
-        case End():
-            return _own(site, row.activity), row.last, row.done
-        case Stakeholder():
-            return _own(site, row), [_own(site, a) for a in who.activities_of(facts, row)]
-        case Activity():
-            return _own(site, row)
-    return _own(site, row.activity), row.agreed, row.before, row.span, row.after, row.text
+def _place(part: Part[Any]) -> object:
+    """Which rows of a list a page shows, and the ways to the others."""
+    return replace(part, rows=())
+
+
+def _row(site: Site, row: Band | End | Stakeholder) -> object:
+    """A body with everything it takes part in; every field of any other row, an activity by its own hash."""
+    if isinstance(row, Stakeholder):
+        return _own(site, row), [_own(site, a) for a in who.activities_of(site.facts, row)]
+    return [_own(site, value) if isinstance(value, Activity) else value for value in vars(row).values()]
 
 
 def _cards(site: Site, iris: Iterable[str]) -> str:
@@ -267,6 +269,7 @@ def _program(site: Site) -> str:
     return site.once(("program",), make)
 
 
+@cache
 def _packages() -> str:
     """Every package that is installed, with its version."""
     return repr(sorted({f"{package.name} {package.version}" for package in distributions()}))
