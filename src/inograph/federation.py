@@ -53,7 +53,6 @@ def query(kg: Local, text: str, *, seconds: float, dataset: Dataset = NONE_CHOSE
     """The answer to a typed query within a limit for the whole of it, its allowed services included."""
     found = _services(text, kg.workspace.config.services)
     if not found:
-        _refuse(text, kg.workspace.config.services)
         check_tokens(text)
         return kg.query(text, seconds=seconds, dataset=dataset)
     ends = time.monotonic() + seconds
@@ -78,17 +77,15 @@ def _cut(result: Result) -> Result:
 
 
 def _services(text: str, allowed: Sequence[str]) -> list[Service]:
-    """The SERVICE clauses of a query that may be asked, if all of them may; else none, and the gate says why not."""
+    """The SERVICE clauses of a query; WrongUse for the first one that may not be asked."""
     found, words = list[Service](), list(tokens(text))
-    if not allowed:
-        return []
     end = 0
     for n, word in enumerate(words):
         if not word.says("SERVICE") or word.start < end:
             continue
         service = _service(text, words, n)
         if service is None or not any(_begins(service.address, listed) for listed in allowed):
-            return []
+            raise _refused(place(text, word.start), service, allowed)
         found.append(service)
         end = service.end
     if len(found) > MOST_SERVICES:
@@ -96,14 +93,8 @@ def _services(text: str, allowed: Sequence[str]) -> list[Service]:
     return found
 
 
-def _refuse(text: str, allowed: Sequence[str]) -> None:
-    """Say of a SERVICE that may not be asked whether there is a list, what it has and where it stands."""
-    words = list(tokens(text))
-    asked = [(word, _service(text, words, n)) for n, word in enumerate(words) if word.says("SERVICE")]
-    refused = [(word, it) for word, it in asked if it is None or not any(_begins(it.address, a) for a in allowed)]
-    if not refused:
-        return
-    at, service = refused[0]
+def _refused(where: str, service: Service | None, allowed: Sequence[str]) -> WrongUse:
+    """What to say of a SERVICE that may not be asked: whether there is a list, what it has and where it stands."""
     address = f"<{service.address}>" if service else ""
     listed = ", ".join(allowed)
     if allowed:
@@ -114,7 +105,7 @@ def _refuse(text: str, allowed: Sequence[str]) -> None:
                        "SERVICE is refused: inograph.toml has no list of addresses [services] allow")  # fmt: skip
     remedy = Text('Список пишут в inograph.toml: [services] и allow = ["https://…"].',
                   'The list stands in inograph.toml: [services] and allow = ["https://…"].')  # fmt: skip
-    raise WrongUse(message, where=place(text, at.start), remedy=remedy)
+    return WrongUse(message, where=where, remedy=remedy)
 
 
 def _begins(address: str, listed: str) -> bool:
