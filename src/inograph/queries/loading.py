@@ -63,7 +63,7 @@ def load_all(workspace: Workspace) -> Catalogue:
     questions: dict[str, Question] = {}
     findings = list(_twins(workspace))
     paths = {path.stem: path for path in workspace.files(PATTERN)}
-    for path in workspace.files(PATTERN):
+    for path in paths.values():
         try:
             question = _with_rest(load(path), paths)
         except InographError as error:
@@ -100,10 +100,9 @@ def _with_rest(question: Question, paths: Mapping[str, Path]) -> Question:
     if not question.left_out or question.left_out in paths:
         return question
     lines = paths[question.name].read_text(encoding="utf-8-sig").splitlines()
-    line = next((n for n, line in enumerate(lines, 1) if "left_out" in line), 1)
     raise BadInput(
         Text(f"left_out: нет вопроса «{question.left_out}»", f"left_out: there is no question “{question.left_out}”"),
-        where=f"{question.where}:{line}",
+        where=f"{question.where}:{_line_of('left_out', lines)}",
         remedy=nearest(question.left_out, sorted(paths)),
     )
 
@@ -160,9 +159,14 @@ def _header(lines: list[str], where: str) -> Mapping[str, Any]:
 def _known(data: Mapping[str, Any], keys: frozenset[str], lines: list[str], where: str) -> None:
     for key in data:
         if key not in keys:
-            line = next((n for n, line in enumerate(lines, 1) if str(key) in line), 1)
             message = Text(f"неизвестный ключ «{key}»", f"unknown key “{key}”")
-            raise BadInput(message, where=f"{where}:{line}", remedy=nearest(str(key), sorted(keys)))
+            remedy = nearest(str(key), sorted(keys))
+            raise BadInput(message, where=f"{where}:{_line_of(str(key), lines)}", remedy=remedy)
+
+
+def _line_of(key: str, lines: Sequence[str]) -> int:
+    """The line that a key of the header stands on."""
+    return next((n for n, line in enumerate(lines, 1) if key in line), 1)
 
 
 def _text(data: Mapping[str, Any], key: str) -> Text:
