@@ -44,14 +44,7 @@ def questions(workspace: Workspace, lang: Language) -> Iterator[str]:
                 yield ""
 
 
-_OWN_QUESTION = Text(
-    """## Свой вопрос
-
-Положите в `queries/ТЕМА/` рабочей папки файл `ИМЯ.rq`: имя — строчные латинские буквы, цифры и дефисы, не
-занятое другим вопросом. Он появится в `inograph ask`, на сайте и в проверке. Вверху — строки `#+` (это YAML),
-ниже — SPARQL 1.1 без PREFIX: приставки `inog:`, `skos:`, `org:` и другие известны.
-
-```sparql
+_OWN_EXAMPLE = """```sparql
 #+ summary: Who has activities due after a day
 #+ summary@ru: У кого есть мероприятия после дня
 #+ description: Bodies with the number of activities that end on that day or later.
@@ -68,7 +61,17 @@ SELECT ?body ?bodyLabel (COUNT(DISTINCT ?activity) AS ?activities) WHERE {
   FILTER(!BOUND(?since) || ?day >= ?since)
 } GROUP BY ?body ?bodyLabel ORDER BY DESC(?activities)
 ```
+"""
+_OWN_QUESTION = Text(
+    """## Свой вопрос
 
+Положите в `queries/ТЕМА/` рабочей папки файл `ИМЯ.rq`: имя — строчные латинские буквы, цифры и дефисы, не
+занятое другим вопросом. Он появится в `inograph ask`, на сайте и в проверке. Вверху — строки `#+` (это YAML),
+ниже — SPARQL 1.1 без PREFIX: приставки `inog:`, `skos:`, `org:` и другие известны.
+
+"""
+    + _OWN_EXAMPLE
+    + """
 - **Параметр** объявлен в `parameters` и стоит строкой `VALUES ?имя { UNDEF }`; `UNDEF` значит «любое». Строка
   повторяется в каждой группе, которая читает переменную (UNION, подзапрос, EXISTS, MINUS). Где он сравнивается,
   пишут `!BOUND(?имя) || …`. Вид (`type`): класс словаря, `xsd:date`, `xsd:integer`, `xsd:string`.
@@ -87,24 +90,9 @@ Put a file `NAME.rq` into `queries/TOPIC/` of the workspace: a name of letters a
 other question has. It appears in `inograph ask`, on the site and among the checks. At the top stand `#+` lines
 (YAML), below them SPARQL 1.1 without PREFIX: `inog:`, `skos:`, `org:` and others are known.
 
-```sparql
-#+ summary: Who has activities due after a day
-#+ summary@ru: У кого есть мероприятия после дня
-#+ description: Bodies with the number of activities that end on that day or later.
-#+ description@ru: Участники и число мероприятий, которые кончаются в этот день или позже.
-#+ tags: [load]
-#+ parameters:
-#+   organization: {type: inog:Stakeholder, label: Body, label@ru: Участник}
-#+   since: {type: xsd:date, label: Not due before, label@ru: Срок не раньше}
-#+ expect: some
-SELECT ?body ?bodyLabel (COUNT(DISTINCT ?activity) AS ?activities) WHERE {
-  VALUES ?organization { UNDEF }
-  VALUES ?since { UNDEF }
-  ?activity inog:hasExecutor ?body, ?organization ; inog:hasDuePeriod/inog:lastDay ?day .
-  FILTER(!BOUND(?since) || ?day >= ?since)
-} GROUP BY ?body ?bodyLabel ORDER BY DESC(?activities)
-```
-
+"""
+    + _OWN_EXAMPLE
+    + """
 - **A parameter** is declared under `parameters` and stands as a line `VALUES ?name { UNDEF }`; `UNDEF` means
   any. The line is repeated in every group that reads the variable (UNION, sub-select, EXISTS, MINUS). A
   comparison reads `!BOUND(?name) || …`. Its `type` is a class of the vocabulary, `xsd:date`, `xsd:integer` or
