@@ -69,6 +69,7 @@ class Candidates:
         self._heads: dict[str, list[int]] = defaultdict(list)
         self._firsts: dict[str, list[int]] = defaultdict(list)
         self._letters: dict[int, tuple[str, ...]] = {}
+        self._led: dict[str, list[int]] = defaultdict(list)
         self._ministries: list[tuple[ministries.Ministry, int]] = []
         having: dict[str, set[str]] = defaultdict(set)
         for key, name in spellings:
@@ -83,6 +84,8 @@ class Candidates:
             self._firsts["".join(words[:1])[:1]].append(number)
             if letters := initials_of.letters(name):
                 self._letters[number] = letters
+                if _begins_with(words, letters):
+                    self._led[words[0][:1]].append(number)
             if known := ministries.ministry(bare(name).name):
                 self._ministries.append((known, number))
             for word in words:
@@ -132,12 +135,10 @@ class Candidates:
     def _spelt(self, name: str, words: Words) -> Iterator[tuple[int, float]]:
         """How like the spellings are whose words first letters in one of the two names stand for."""
         own = initials_of.letters(name)
-        near = set(self._heads.get(abbreviations.head(name), ()))
-        alike = self._firsts.get("".join(words[:1])[:1], ())
-        near.update(alike if own and _begins_with(words, own) else ())
-        near.update(
-            number for number in alike if _begins_with(self._spellings[number][2], self._letters.get(number, ()))
-        )
+        first = "".join(words[:1])[:1]
+        near = {*self._heads.get(abbreviations.head(name), ()), *self._led.get(first, ())}
+        if _begins_with(words, own):
+            near.update(self._firsts.get(first, ()))
         for number in sorted(near):
             other, theirs = self._spellings[number][2], self._letters.get(number, ())
             if own or theirs:
