@@ -170,11 +170,11 @@ def test_words_that_are_nobodys_whole_name_are_answered_with_what_to_write(
     assert not judgements.path(ws).exists()
 
 
-def ask_all(ws: Workspace, monkeypatch: pytest.MonkeyPatch, answers: list[str], *, agreed: bool = True) -> None:
+def ask_all(ws: Workspace, monkeypatch: pytest.MonkeyPatch, answers: list[str]) -> None:
     """The dialog, with these answers to its questions in turn."""
     given = iter(answers)
     monkeypatch.setattr("click.prompt", lambda *_, **__: next(given))
-    monkeypatch.setattr("click.confirm", lambda *_, **__: agreed)
+    monkeypatch.setattr("click.confirm", lambda *_, **__: True)
     found, _ = unknown.of_workspace(ws)
     resolving._ask_all(State(None, "ru", True, False), ws, Question(registry.load(ws), tuple(found)), "")
     assert next(given, None) is None
@@ -220,21 +220,14 @@ def test_earlier_rows_stay_as_they_are(ws: Workspace) -> None:
 
 
 def test_on_a_terminal_it_asks_one_name_after_the_other(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = iter(["1", "n", "q"])
-    monkeypatch.setattr("click.prompt", lambda *_, **__: next(answers))
-    found, _ = unknown.of_workspace(ws)
-    question = Question(registry.load(ws), tuple(found))
-    resolving._ask_all(State(None, "ru", True, False), ws, question, "")
+    ask_all(ws, monkeypatch, ["1", "n", "q"])
     assert len(decided(ws)) == 2
     assert decided(ws)[0] == ["ТГАСУ", "same", "tgasu"]
     assert len(listed(ws)) == 1
 
 
 def test_none_of_these_rules_out_all_that_were_shown(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = iter(["d", "s", "s"])
-    monkeypatch.setattr("click.prompt", lambda *_, **__: next(answers))
-    found, _ = unknown.of_workspace(ws)
-    resolving._ask_all(State(None, "ru", True, False), ws, Question(registry.load(ws), tuple(found)), "")
+    ask_all(ws, monkeypatch, ["d", "s", "s"])
     assert decided(ws) == [["ТГАСУ", "different", "tgasu"]]
     again, _ = unknown.of_workspace(ws)
     assert next(item for item in again if item.name == "ТГАСУ").asked
@@ -310,9 +303,7 @@ def test_groups_are_told_apart_and_not_asked_about(ws: Workspace, monkeypatch: p
     path.write_text(PLAN.replace("Иванов И.И.", "органы местного самоуправления"), encoding="utf-8")
     said = run(ws).stdout.splitlines()
     assert said[-1] == "Группы (о них не спрашивается): органы местного самоуправления (раз: 1)"
-    found, _ = unknown.of_workspace(ws)
-    monkeypatch.setattr("click.prompt", lambda *_, **__: "n")
-    resolving._ask_all(State(None, "ru", True, False), ws, Question(registry.load(ws), tuple(found)), "")
+    ask_all(ws, monkeypatch, ["n", "n", "n"])
     assert [row[0] for row in decided(ws)] == ["ТГАСУ", "Росзаречье и соседи", "Верфи и доки Заречья"]
     assert "реестр знает все имена" in run(ws).stderr
 
@@ -322,10 +313,7 @@ def test_names_that_are_like_no_known_one_may_be_new_all_at_once(
 ) -> None:
     path = ws.root / "graph" / "sources" / "plan" / "p.txt"
     path.write_text(PLAN.replace("Минречфлот, Росзаречью, ТГАСУ", "Музей моря, Клуб капитанов"), encoding="utf-8")
-    monkeypatch.setattr("click.prompt", lambda *_, **__: "s")
-    monkeypatch.setattr("click.confirm", lambda *_, **__: True)
-    found, _ = unknown.of_workspace(ws)
-    resolving._ask_all(State(None, "ru", True, False), ws, Question(registry.load(ws), tuple(found)), "")
+    ask_all(ws, monkeypatch, ["s", "s", "s"])
     assert sorted(row[0] for row in decided(ws)) == ["Клуб капитанов", "Музей моря"]
 
 

@@ -15,9 +15,6 @@ from inograph.cli.state import State, message, write
 from inograph.errors import Text, printable
 from inograph.workspace import Workspace
 
-SHOWN = 9
-"""So many bodies are shown where words may mean several."""
-
 if TYPE_CHECKING:
     from inograph.build.deciding import Question, Row
     from inograph.build.unknown import Unknown
@@ -153,6 +150,8 @@ def _rows(question: Question, item: Unknown, key: str, settled: Mapping[str, str
 
 def _named(state: State, question: Question, item: Unknown) -> str:
     """The key of the body that is named by some of its words, or nothing where none is chosen."""
+    from inograph.build.deciding import SHOWN
+
     text = Text("ключ, имя или слова имени (пусто — назад)", "a key, a name or words of it (empty: back)")
     while said := click.prompt(text.in_(state.language), default="", show_default=False).strip():
         found = {key: name for key, name in question.found(said).items() if key != item.key}
