@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from inograph.build.sources import Source
+from inograph.build.sources import Source, defined
 from inograph.plan.executors.definitions import Explained
 from inograph.plan.table import Plan
-from inograph.registry import Registry, forms
+from inograph.registry import Registry
 from inograph.registry.abbreviations import abbreviates
 from inograph.spelling import fold
 from inograph.statements import plan_facts
@@ -32,11 +32,10 @@ def facts(source: Source, snapshot: Snapshot, known: Registry) -> Iterator[Tripl
 def _told(plan: Plan) -> Iterator[Explained]:
     """What the names of executors define, each once, and what is explained beside the rows."""
     seen: set[tuple[str, str]] = set()
-    for executor in (executor for activity in plan.activities for executor in activity.executors):
-        for alias, full in forms.defined(executor.name, executor.aliases):
-            if (alias, full) not in seen:
-                seen.add((alias, full))
-                yield Explained(alias.strip(), full, executor.start, executor.end)
+    for item in defined(plan):
+        if item[:2] not in seen:
+            seen.add(item[:2])
+            yield item._replace(short=item.short.strip())
     yield from plan.explained
 
 

@@ -16,6 +16,7 @@ from inograph.build.activity_keys import Ledger
 from inograph.documents.document import Document
 from inograph.errors import BadInput, Finding, InographError, Text
 from inograph.plan.concept import Concept, read_concept
+from inograph.plan.executors.definitions import Explained
 from inograph.plan.table import Activity, Plan, read_plan
 from inograph.registry import Context, forms
 from inograph.registry.rows import key_problem
@@ -235,13 +236,15 @@ def body_of(known: registry.Registry, context: Context) -> Callable[[str], str]:
 
 def with_aliases(context: Context, plan: Plan) -> Context:
     """The context that also knows the aliases which the plan defines: «(далее - Управление)», or a note below it."""
-    aliases = (
-        pair
-        for activity in plan.activities
-        for executor in activity.executors
-        for pair in forms.defined(executor.name, executor.aliases)
-    )
-    return Context(context.day, context.place, tuple(dict.fromkeys([*aliases, *(item[:2] for item in plan.explained)])))
+    told = (item[:2] for item in (*defined(plan), *plan.explained))
+    return Context(context.day, context.place, tuple(dict.fromkeys(told)))
+
+
+def defined(plan: Plan) -> Iterator[Explained]:
+    """What the names of executors define, each time that they do: «Управление культуры (далее - Управление)»."""
+    for executor in (executor for activity in plan.activities for executor in activity.executors):
+        for alias, full in forms.defined(executor.name, executor.aliases):
+            yield Explained(alias, full, executor.start, executor.end)
 
 
 def names(plan: Plan) -> Iterator[tuple[str, str]]:
