@@ -6,7 +6,7 @@ names. Rows that a planner wrote or decided are never taken away; they are told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +15,12 @@ from inograph.build import sources as sources_of
 from inograph.build.sources import Folder, Source
 from inograph.errors import Finding, Text, WrongUse
 from inograph.registry import Registry, federal
-from inograph.registry.rows import read_csv, replace_table, whole_rows
+from inograph.registry.rows import read_csv
 from inograph.spelling import fold
 from inograph.workspace import Workspace, remove_source
+
+Row = tuple[str, dict[str, str]]
+"""File and line of a row of a table, and the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +71,18 @@ def removal(workspace: Workspace, name: str) -> Removal:
                         f"Take that out first: inograph remove {later[0]}, or the line revises of its source.toml."),
         )  # fmt: skip
     known = registry.load(workspace)
-    read = {source.name: source for source in sources_of.read(workspace, folders, known, findings)}
-    going = read.get(name)
-    others = [source for source in read.values() if source.name != name]
+    read = list(sources_of.read(workspace, folders, known, findings))
+    going = [source for source in read if source.name == name]  # none where it is a table or cannot be read
+    others = [source for source in read if source.name != name]
     has_tables = any(f.is_table and f.name != name for f in folders)
     alone = _alone(going, others)
+    rows = tuple(_rows(workspace))
     return Removal(
         name,
-        len(going.keys) if going else 0,
-        tuple(word for word in alone if not known.resolve(word, going.context)) if going else (),
-        () if has_tables else tuple(_unused(workspace, known, going, others)),
-        tuple(_naming(workspace, folder, going, {key for source in others for key in source.keys})),
+        sum(len(source.keys) for source in going),
+        tuple(word for source in going for word in alone if not known.resolve(word, source.context)),
+        () if has_tables else tuple(_unused(rows, known, _bodies(going, known) - _bodies(others, known))),
+        tuple(_naming(rows, folder, going, {key for source in others for key in source.keys})),
         tuple(_decided(workspace, known, alone)),
     )
 
@@ -86,10 +90,7 @@ def removal(workspace: Workspace, name: str) -> Removal:
 def remove(workspace: Workspace, removal: Removal) -> None:
     """Take the source out, and the rows of the federal bodies that came with it; each whole or not at all."""
     remove_source(workspace, removal.source)
-    if keys := {key for key, _ in removal.federal}:
-        file = workspace.root / "graph" / "registry" / "stakeholders.csv"
-        rows = whole_rows(file)
-        replace_table(file, list(rows[0]), [row for row in rows if row["key"] not in keys])
+    federal.drop(workspace, {key for key, _ in removal.federal})
 
 
 def no_such_source(workspace: Workspace, name: str) -> WrongUse:
@@ -103,37 +104,37 @@ def no_such_source(workspace: Workspace, name: str) -> WrongUse:
     )
 
 
-def _alone(going: Source | None, others: list[Source]) -> list[str]:
+def _alone(going: list[Source], others: list[Source]) -> list[str]:
     """The names of bodies that no other plan has, as the source writes them."""
     elsewhere = {fold(name) for source in others for name, _ in source.names()}
-    names = dict.fromkeys(name for name, kind in (going.names() if going else ()) if kind != "person")
+    names = dict.fromkeys(name for source in going for name, kind in source.names() if kind != "person")
     return [name for name in names if fold(name) not in elsewhere]
 
 
-def _unused(
-    workspace: Workspace, known: Registry, going: Source | None, others: list[Source]
-) -> Iterator[tuple[str, str]]:
-    """The listed federal bodies that the source names, whose rows nobody has changed and nothing else uses."""
-    used = {
-        body.key for source in others for name, _ in source.names() if (body := known.resolve(name, source.context))
+def _bodies(sources: list[Source], known: Registry) -> set[str]:
+    """The keys of the known bodies that sources name."""
+    return {
+        body.key for source in sources for name, _ in source.names() if (body := known.resolve(name, source.context))
     }
+
+
+def _unused(rows: Iterable[Row], known: Registry, bodies: set[str]) -> Iterator[tuple[str, str]]:
+    """The listed federal bodies among these, whose rows nobody has changed and nothing else uses."""
     listed = {row["key"]: row for row in federal.listed().tables["stakeholders"]}
-    named = going.names() if going else ()
-    bodies = {body.key for name, _ in named if going and (body := known.resolve(name, going.context))}
-    said = (cell for _, row in _rows(workspace) for column, cell in row.items() if column != "key")
+    said = (cell for _, row in rows for column, cell in row.items() if column != "key")
     cells = {part for cell in said for part in _parts(cell)} | {judgement.key for judgement in known.judgements}
     for row in known.tables["stakeholders"]:
         key = row["key"]
         same = key in listed and all(row.get(column, "") == value for column, value in listed[key].items())
-        if same and key in bodies and key not in used and key not in cells:
+        if same and key in bodies and key not in cells:
             yield key, row["name_ru"]
 
 
-def _naming(workspace: Workspace, folder: Folder, going: Source | None, elsewhere: set[str]) -> Iterator[str]:
+def _naming(rows: Iterable[Row], folder: Folder, going: list[Source], elsewhere: set[str]) -> Iterator[str]:
     """The rows of tables that name the source, or an activity that is its alone."""
-    named = {folder.name, *(set(going.keys) - elsewhere if going else ())}
-    titles = {fold(activity.name) for _, activity in going.rows()} if going else set()
-    for where, row in _rows(workspace):
+    named = {folder.name, *(key for source in going for key in source.keys if key not in elsewhere)}
+    titles = {fold(activity.name) for source in going for activity in source.plan.activities}
+    for where, row in rows:
         cells = [cell for words in row.values() for cell in _parts(words)]
         keeps_keys = "/activities.csv:" in where  # also those of the plan's other texts
         if folder.name in cells or (not keeps_keys and any(cell in named or fold(cell) in titles for cell in cells)):
@@ -146,15 +147,15 @@ def _decided(workspace: Workspace, known: Registry, alone: list[str]) -> Iterato
     yield from (f"{file}:{judgement.line}" for judgement in known.judgements if judgement.form in forms)
 
 
-def _rows(workspace: Workspace) -> Iterator[tuple[str, dict[str, str]]]:
-    """The rows of every table of links and of the registry but decisions, each with its file and line."""
+def _rows(workspace: Workspace) -> Iterator[Row]:
+    """The rows of every table of links and of the registry but decisions."""
     for folder in ("registry", "links"):
         for file in sorted((workspace.root / "graph" / folder).glob("*.csv")):
             if file.name != "judgements.csv":
                 yield from _of_file(workspace, file)
 
 
-def _of_file(workspace: Workspace, file: Path) -> Iterator[tuple[str, dict[str, str]]]:
+def _of_file(workspace: Workspace, file: Path) -> Iterator[Row]:
     where = workspace.relative(file)
     for line, row in read_csv(file):
         if row is not None:

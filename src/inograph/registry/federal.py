@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
 
@@ -74,8 +74,20 @@ def take(workspace: Workspace, keys: Iterable[str]) -> list[str]:
     """
     new = [row for row in listed().tables["stakeholders"] if row["key"] in set(keys)]
     if new:
-        file = workspace.root / "graph" / "registry" / "stakeholders.csv"
+        file = _table(workspace)
         rows = whole_rows(file)
         columns = list(dict.fromkeys([*(rows[0] if rows else ()), *new[0]]))
         replace_table(file, columns, [*rows, *new])
     return [row["name_ru"] for row in new]
+
+
+def drop(workspace: Workspace, keys: Collection[str]) -> None:
+    """Take the rows of these keys out of the table again, whole or not at all."""
+    if keys:
+        file = _table(workspace)
+        rows = whole_rows(file)
+        replace_table(file, list(rows[0]), [row for row in rows if row["key"] not in keys])
+
+
+def _table(workspace: Workspace) -> Path:
+    return workspace.root / "graph" / "registry" / "stakeholders.csv"
