@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from inograph import answers, queries
-from inograph.answers import forms
 from inograph.cli.seeing import ENDPOINT, NO_BUILD
 from inograph.cli.state import FORMATS, State, chosen_format, message, stopped_after
 from inograph.errors import BadInput, LimitReached, Text, WrongUse
 from inograph.ontology import PREFIXES
-from inograph.queries.titles import titled
+from inograph.workspace import Workspace
 
 ENDINGS = (*FORMATS.choices, "nt", "ttl", "xml")
 """What an answer may be written as by the ending of its file; triples only: nt, ttl."""
@@ -119,7 +117,7 @@ def _ask(question: queries.Question, values: dict[str, Any]) -> None:
         if rest := queries.left_out(kg, question):
             command = f" (inograph ask {rest.question.name})"
             state.note(Text(rest.said.ru + command, rest.said.en + command))
-    _print(state, result, values, partial(titled, kg.workspace, lang=state.language))
+    _print(state, result, values, kg.workspace)
 
 
 def _arguments(state: State, kg: Any, question: queries.Question, values: dict[str, Any]) -> dict[str, Any]:
@@ -136,11 +134,11 @@ def _arguments(state: State, kg: Any, question: queries.Question, values: dict[s
     return arguments
 
 
-Headed = Callable[[Sequence[str]], dict[str, str]]
-"""The columns of an answer → what people call them."""
+def _print(state: State, result: answers.Result, values: dict[str, Any], workspace: Workspace | None = None) -> None:
+    """Write an answer; a workspace has the words that its columns go by for people."""
+    from inograph.answers import forms
+    from inograph.queries.titles import titled
 
-
-def _print(state: State, result: answers.Result, values: dict[str, Any], headed: Headed | None = None) -> None:
     form = chosen_format(values["format_"], values["output"], piped="csv", forms=ENDINGS)
     if getattr(result, "truncated", False):
         rows = len(result.rows if isinstance(result, answers.Answer) else result)  # type: ignore[arg-type]
@@ -149,7 +147,9 @@ def _print(state: State, result: answers.Result, values: dict[str, Any], headed:
                 state.language
             )
         )
-    titles = headed(result.variables) if headed and isinstance(result, answers.Answer) and form in FOR_PEOPLE else None
+    titles = None
+    if workspace and isinstance(result, answers.Answer) and form in FOR_PEOPLE:
+        titles = titled(workspace, result.variables, state.language)
     written = forms.render(result, form, lang=state.language, headings=titles, prefixes=PREFIXES)
     state.write(written, values["output"])
     if getattr(result, "truncated", False):
