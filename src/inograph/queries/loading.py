@@ -211,6 +211,8 @@ def _with_default(parameter: Parameter, default: tuple[str, ...]) -> Parameter:
 
 def _with_defaults(text: str, parameters: Sequence[Parameter], defaults: Mapping[str, Any], where: str) -> str:
     """The text with grlc's `defaults` written into the lines that say UNDEF."""
+    if not defaults:
+        return text
     known = {parameter.name: parameter for parameter in parameters}
     for slot in sorted(survey(text).slots, key=lambda slot: -slot.start):
         if slot.name in defaults and slot.name in known and not written_terms(text[slot.start : slot.end]):
