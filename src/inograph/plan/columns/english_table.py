@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from inograph.column_names import english
+from inograph.column_names.english import HARDLY, LIKELY, SURE
 from inograph.plan import deadlines
-from inograph.plan.columns import english_columns, shifted
-from inograph.plan.columns.english_columns import HARDLY, LIKELY, SURE
+from inograph.plan.columns import shifted
 from inograph.plan.executors import bodies
 from inograph.plan.words import Cell, squeeze
 
@@ -33,7 +34,7 @@ ALWAYS_UNREAD = frozenset(("deadline-unread", "deadline-missing", "deadline-impo
 
 def is_english(header: Sequence[Row]) -> bool:
     """Whether the header has Latin letters and no Russian ones."""
-    return english_columns.is_english(" ".join(cell.text for row in header for cell in row))
+    return english.is_english(" ".join(cell.text for row in header for cell in row))
 
 
 def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | None]) -> list[str | None] | None:
@@ -43,7 +44,7 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
     """
     said = [_said(header, column) for column in range(len(roles))]
     body = [shifted.back_in_place(row, roles) for row in body]
-    done = [NOTE if role is None and english_columns.is_foreign(words) else role
+    done = [NOTE if role is None and english.is_foreign(words) else role
             for role, words in zip(roles, said, strict=True)]  # fmt: skip
     named = [_strength(words, NAME) if role == NAME else 0 for role, words in zip(done, said, strict=True)]
     for column in _worded_numbers(body, done):
@@ -55,7 +56,7 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
     done = _with_target(body, done, said)
     if any(map(REVISED.search, said)):
         done = [_revised(role, words) if role in TIMES else role for role, words in zip(done, said, strict=True)]
-    if max(named) == HARDLY and any(DELIVERED in english_columns.plain(words) for words in said):
+    if max(named) == HARDLY and any(DELIVERED in english.plain(words) for words in said):
         done = [NOTE if role == NAME else role for role in done]
         named = [0] * len(done)
     if not any(named):
@@ -63,7 +64,7 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
     columns = [column for column, strength in enumerate(named) if strength]
     best = max(columns, key=lambda at: (_is_told_apart(body, at), named[at], _nearer(named, at)))
     strength = named[best]
-    if strength < SURE and any(map(english_columns.is_foreign, said)):
+    if strength < SURE and any(map(english.is_foreign, said)):
         return None
     if _tells_duties(said):
         return None
@@ -71,7 +72,7 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
     backed = _is_backed(said[best], strength, who, _sureness(said, done, *TIMES))
     if not backed and not (strength == LIKELY and any(map(ACTED.match, said))):
         return None
-    if EXECUTOR not in done and VAGUE.match(english_columns.plain(said[best])):
+    if EXECUTOR not in done and VAGUE.match(english.plain(said[best])):
         return None
     done = [_beside_the_name(role, words, done) if column != best else role
             for column, (role, words) in enumerate(zip(done, said, strict=True))]  # fmt: skip
@@ -82,7 +83,7 @@ def _beside_the_name(role: str | None, words: str, roles: Sequence[str | None]) 
     """What a second column of names is: milestones are what the deeds lead to, unless another column says that."""
     if role != NAME:
         return role
-    return DELIVERED if MILESTONES.fullmatch(english_columns.plain(words)) and DELIVERED not in roles else NOTE
+    return DELIVERED if MILESTONES.fullmatch(english.plain(words)) and DELIVERED not in roles else NOTE
 
 
 def _nearer(named: Sequence[int], column: int) -> int:
@@ -92,12 +93,12 @@ def _nearer(named: Sequence[int], column: int) -> int:
 
 def _said(header: Sequence[Row], column: int) -> str:
     """The words that head a column, the last of its rows first."""
-    return next((row[column].text for row in reversed(header) if english_columns.named(row[column].text)),
+    return next((row[column].text for row in reversed(header) if english.named(row[column].text)),
                 header[-1][column].text)  # fmt: skip
 
 
 def _strength(words: str, role: str) -> int:
-    found = english_columns.named(words)
+    found = english.named(words)
     return found[1] if found and found[0] == role else 0
 
 
@@ -108,13 +109,13 @@ def _sureness(said: Sequence[str], roles: Sequence[str | None], *wanted: str) ->
 
 def _tells_duties(said: Sequence[str]) -> bool:
     """Whether the table shares out duties for good (responsible, accountable, consulted, informed)."""
-    words = {english_columns.plain(one) for one in said}
+    words = {english.plain(one) for one in said}
     return {"consulted", "informed"} <= words or {"r", "a", "c", "i"} <= words
 
 
 def _is_backed(words: str, name: int, executor: int, time: int) -> bool:
     """Whether the other columns make a plan of what the name column lists."""
-    if RECOMMENDED.match(english_columns.plain(words)) and executor == SURE:
+    if RECOMMENDED.match(english.plain(words)) and executor == SURE:
         return True
     if name == SURE:
         return bool(executor or time)
@@ -136,7 +137,7 @@ def _with_target(body: Sequence[Row], roles: Sequence[str | None], said: Sequenc
     if TIMES & set(roles):
         return list(roles)
     for column, words in enumerate(said):
-        if TARGET.match(english_columns.plain(words)):
+        if TARGET.match(english.plain(words)):
             tried = ["deadline" if at == column else None for at in range(len(roles))]
             if _has_times(body, tried):
                 return ["deadline" if at == column else role for at, role in enumerate(roles)]
@@ -195,7 +196,7 @@ def _with_unknown_name(
     if (
         not _sureness(said, roles, EXECUTOR)
         or _sureness(said, roles, *TIMES) < SURE
-        or any(map(english_columns.is_foreign, said))
+        or any(map(english.is_foreign, said))
     ):
         return None
     unknown = [column for column, role in enumerate(roles) if role is None]

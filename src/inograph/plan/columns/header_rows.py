@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from inograph.plan.columns import edges, english_columns
+from inograph.column_names import edges, english
 from inograph.plan.columns.header_words import (
     DEADLINE,
     END,
@@ -288,8 +288,8 @@ def of_deadlines(rows: Sequence[Row]) -> tuple[str, ...]:
 
     The other one holds some words for each deadline.
     """
-    named = [english_columns.named(cell.text) for cell in rows[0]]
-    if len(named) != len(PAIR) or (DEADLINE, english_columns.SURE) not in named or None not in named:
+    named = [english.named(cell.text) for cell in rows[0]]
+    if len(named) != len(PAIR) or (DEADLINE, english.SURE) not in named or None not in named:
         return ()
     at = named.index(None)
     words = [len(row[at].text.split()) for row in rows[1:] if row[1 - at].text.strip()]
@@ -305,7 +305,7 @@ def is_other_table(rows: Sequence[Row]) -> bool:
     first, *others = (cell.text.strip() for cell in rows[0])
     if first and not any(map(str.isdigit, first)) and sum(bool(YEAR.fullmatch(words)) for words in others) > 1:
         return True
-    foreign = [len(cell.text.split()) < NAMED_SHORT and english_columns.is_foreign(cell.text) for cell in rows[0]]
+    foreign = [len(cell.text.split()) < NAMED_SHORT and english.is_foreign(cell.text) for cell in rows[0]]
     if sum(foreign) > 1:
         return True
     return any(header_role(cell.text) == NUMBER and not cell.text.strip()[:1].isdigit() for cell in rows[0])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from inograph.plan.columns import edges, english_columns
+from inograph.column_names import edges, english
 from inograph.plan.words import Cell, cyrillic, squeeze
 
 NUMBER, NAME, DELIVERABLE, DEADLINE, START, END, EXECUTOR, SUPPORT, NOTE = (
@@ -124,8 +124,8 @@ def header_role(words: str) -> str | None:
     bare = squeeze(MARKUP.sub(" ", cyrillic(words))).strip(" .:")
     if not bare or len(bare) > LONGEST_HEADER:
         return None
-    if english_columns.is_english(bare):
-        return english_columns.role(bare)
+    if english.is_english(bare):
+        return english.role(bare)
     small = bare.lower()
     if told := edges.edge(small):
         return told

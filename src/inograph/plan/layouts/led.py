@@ -9,8 +9,8 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from inograph.plan.columns import english_columns
-from inograph.plan.columns.english_columns import SURE
+from inograph.column_names import english
+from inograph.column_names.english import SURE
 from inograph.plan.columns.header_words import EXECUTOR, NAME, SUPPORT, header_role
 from inograph.plan.layouts.parts import Part
 from inograph.plan.words import Cell, empty, filled, once_more, squeeze
@@ -62,11 +62,11 @@ def _line(text: str, first: int, last: int) -> re.Match[str] | None:
 
 
 def _names_body(key: str) -> bool:
-    return header_role(key) == EXECUTOR and (not key.isascii() or english_columns.named(key) == (EXECUTOR, SURE))
+    return header_role(key) == EXECUTOR and (not key.isascii() or english.named(key) == (EXECUTOR, SURE))
 
 
 def _is_action(words: str) -> bool:
-    return not words.isascii() or english_columns.named(words) == (NAME, SURE)
+    return not words.isascii() or english.named(words) == (NAME, SURE)
 
 
 def _cell(beside: Any, text: str, start: int, end: int) -> Cell:

@@ -89,7 +89,7 @@ def _heads_column(text: str, match: re.Match[str]) -> bool:
     above = text[max(0, match.start("key") - LONGEST_VALUE) : match.start("key")].split("\n")
     lines = [line.strip() for line in above if line.strip()][-MOST_LINES:]
     first = next((at for at in reversed(range(len(lines))) if not lines[at][0].islower()), 0)
-    return cues.header_role(" ".join(lines[first:])) is not None
+    return cues.header_role(" ".join(lines[first:])) not in (None, NUMBER)
 
 
 def _next_line(text: str, place: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from inograph.plan.columns import edges
+from inograph.column_names import edges
 
 # A column that says what is to be done: `SURE` names a deed, `LIKELY` a thing to be done, `HARDLY` what a deed is for.
 SURE, LIKELY, HARDLY = 3, 2, 1
