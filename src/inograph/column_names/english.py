@@ -108,15 +108,15 @@ START_WORDS = (
     r"|from\b|(?:[\w ]+ )?(?:dates?|period) from$)"
 )
 END_WORDS = (
-    r"(?:(?:planned|proposed|expected|target|anticipated|projected|estimated|revised|due|scheduled)? ?(?:end|finish"
-    r"|completion|completed? by"
+    r"(?:(?:planned|proposed|expected|target|anticipated|projected|estimated|revised|due|scheduled)? ?"
+    r"(?:end(?! (?:products?|results?|users?|outcomes?))|finish|completion(?! status)|completed? by"
     r"|closing|conclusion|achieved by|to be completed)(?! of)\b|until\b|to$|complete by"
     r"|(?:[\w ]+ )?(?:dates?|period) to$)"
 )
 TIME_WORDS = (
     r"due|deadline|by what (?:date|time)|(?:(?:delivery|implementation|proposed|indicative|expected|target|planned"
     r"|estimated|project|provisional|overall) )*time|timing"
-    r"|delivery(?: (?:date|by|year|quarter|deadline|period))?$|deliver(?:ed)? by$"
+    r"|(?:(?:expected|planned|proposed) )?delivery(?: (?:date|by|year|quarter|deadline|period))?$|deliver(?:ed)? by$"
     r"|target (?:date|year|quarter|month|delivery|time)|by when|when\b|(?:target |key |milestone |proposed |planned "
     r"|expected |indicative |implementation |action |agreed |revised )*dates?\b|schedule|period|years?\b"
     r"|quarter\b|months?\b|term$|duration|milestone date|implementation (?:date|period|year|time|schedule)|calendar"
@@ -147,7 +147,8 @@ NUMBER_WORDS = (
 NAMES = (
     (SURE, rf"{OF_DEED}{DEED}{FOR_US}(?:$| ?[/(:,–-]| (?:and|&|or|to|by|for|on|in|under|which|that|we|the|from|area"
            rf"|item|description))"),
-    (SURE, r"(?:(?:management|agency|department(?:'s|al)?|council|government) )?responses? ?(?:and|&|/) ?"
+    (SURE, r"works? (?:to be (?:done|undertaken|carried out)|required|planned|needed)$"
+           r"|(?:(?:management|agency|department(?:'s|al)?|council|government) )?responses? ?(?:and|&|/) ?"
            r"(?:(?:planned|proposed|agreed|management|corrective) )?(?:action plans?|actions?)\b"
            r"|(?:ppas?\b|(?:(?:key |priority |major )?(?:programs?|programmes?|projects?)(?:,| ?/| and| &) ?)+"
            r"(?:and |& )?(?:activit(?:y|ies)|projects?)\b)|(?:projects?|programmes?|schemes?|works?|services?|items?) ?"

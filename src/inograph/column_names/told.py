@@ -19,33 +19,36 @@ OF_HEADERS = frozenset(
     # what is done
     "action actions activity activities task tasks measure measures initiative initiatives commitment commitments"
     " intervention interventions step steps milestone milestones strategy strategies sub-action sub-actions"
-    " sub-activity sub-activities point points item items deed deeds pledge pledges recommendation recommendations"
-    " key main major planned proposed agreed corrective specific priority recommended required improvement detailed"
+    " sub-activity sub-activities point points item items deed deeds pledge pledges recommendation recommendations key"
+    " main major planned proposed agreed corrective specific priority recommended required improvement detailed"
     " strategic management further follow-up programme project necessary new joint remedial preventive deliverable"
-    " mitigation policy core description name title taken done undertaken implemented carried out what work works how"
+    " mitigation policy core description name title taken done undertaken implemented carried out what work works"
+    " how"
     # by whom
     " lead leads leading responsible responsibility responsibilities officer officers agency agencies owner owners"
-    " person persons people party parties department departments body bodies organisation organisations organization"
-    " organizations institution institutions entity entities directorate directorates authority authorities ministry"
-    " ministries unit units team accountable accountability assigned who whom implementing implementer implementers"
-    " holder sponsor coordinator coordinating executing champion actor actors manager post role individual individuals"
+    " led staff senior co-lead co-leads person persons people party parties department departments body bodies"
+    " organisation organisations organization organizations institution institutions entity entities directorate"
+    " directorates authority authorities ministry ministries unit units team accountable accountability assigned"
+    " who whom implementing implementer implementers holder sponsor coordinator coordinating executing champion"
+    " actor actors manager post role individual individuals"
     # with whom
-    " support supporting supported partner partners partnership stakeholder stakeholders involved other others else"
-    " delivery working collaborator collaborators collaborating contributor contributors contributing consulted"
-    " external internal participating additional"
+    " support supporting supported partner partners partnership stakeholder stakeholders involved other others"
+    " else delivery working collaborator collaborators collaborating contributor contributors contributing"
+    " consulted external internal participating additional secondary involving cooperating associated"
     # by when
     " time timeframe timeframes timescale timescales timeline timelines timing timings frame frames scale scales"
-    " deadline deadlines date dates due when target completion completed complete schedule period periods year years"
-    " quarter month start starting end finish finishing implementation expected indicative estimated anticipated revised"
-    " original duration deliver delivered"
+    " deadline deadlines date dates due when target completion completed complete schedule period periods year"
+    " years quarter month start starting end finish finishing implementation expected indicative estimated"
+    " anticipated revised original duration deliver delivered commencement"
     # what comes of it, and what else is told of it
-    " output outputs deliverables result results outcome outcomes product products evidence success criteria indicator"
-    " indicators kpi kpis performance monitoring progress status rag comment comments note notes remarks update updates"
-    " budget cost costs funding source sources resource resources implications baseline reference ref no number id code"
-    " current needed if applicable frequency verification means objective objectives goal goals"
-    # what joins them
-    " of the to be by for and or in with is are it we our will do going on any from know this".split()
+    " output outputs deliverables result results outcome outcomes product products evidence success criteria"
+    " indicator indicators kpi kpis performance monitoring progress status rag comment comments note notes remarks"
+    " update updates budget cost costs funding source sources resource resources implications baseline reference"
+    " ref no number id code current position measurable measurement desired intended targets financial"
+    " requirements total needed if applicable frequency verification means objective objectives goal goals".split()
 )
+JOINED_BY = frozenset("of the to be by for and or in with is are it we our will do going on any from".split())
+ALLOWED = OF_HEADERS | JOINED_BY
 LINES = {"start": "deadline", "end": "deadline"}
 
 
@@ -58,7 +61,12 @@ def role(words: str) -> str | None:
     """
     bare = english.plain(words)
     known = WORD.findall(bare)
-    if not known or len(known) > MOST_WORDS or not SIGNS.fullmatch(bare) or not OF_HEADERS.issuperset(known):
+    if (
+        OF_HEADERS.isdisjoint(known)
+        or len(known) > MOST_WORDS
+        or not SIGNS.fullmatch(bare)
+        or not ALLOWED.issuperset(known)
+    ):
         return None
     found, strength = english.named(words) or ("", SURE)
     sure = found and (found != "name" or strength == SURE)

@@ -43,7 +43,8 @@ TIME = re.compile(
     rf"(?:19|20)\d\d(?:г|гг)?|{MONTH}|год\w{{0,2}}|лет|квартал\w*|кв|полугоди\w*|месяц\w*|ч|час(?:а|ов)?|еже(?:год|квартал|месяч|недел"
     r"|дневн|полугод)\w*|постоянно|незамедлительно|немедленно|круглосуточно|бессрочно|непрерывно|систематически|регулярно|поэтапно|"
     r"q[1-4]|h[12]|m\d{1,2}|quarters?|year|annual(?:ly)?|quarterly|monthly|weekly|daily|ongoing"
-    r"|continuous(?:ly)?|permanent|yearly|fortnightly|biannual(?:ly)?|biennial(?:ly)?|years|completed?|immediate(?:ly)?",
+    r"|fy ?(?:\d\d)?\d\d|continuous(?:ly)?|permanent"
+    r"|yearly|termly|fortnightly|biannual(?:ly)?|biennial(?:ly)?|years|completed?|immediate(?:ly)?",
     re.IGNORECASE,
 )
 BESIDE_TIME = re.compile(
@@ -86,6 +87,16 @@ RELATIVE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 
+COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|nine|ten|twelve|eighteen)"
+LASTING = re.compile(
+    rf"(?:(?:with)?in |over |for )?(?:the )?(?:next |first )?{COUNT}(?:(?: ?[-–] ?| to | or ){COUNT})?[ -]"
+    r"(?:(?:working|calendar) )?(?:days?|weeks?|months?|years?)(?: (?:onwards?|from \w+(?: \w+)?))?"
+    r"|(?:each|every|per) (?:school |academic )?(?:term|semester|year|quarter|month|week|meeting)"
+    r"|(?:short|medium|mid|long)(?:[ -]to[ -](?:medium|long))?[ -]term(?: \([^()]{1,30}\))?|asap|tb[acd]|in place",
+    re.IGNORECASE,
+)
+"""English words for how long or how often that name no year or month: `6 months`, `Each term`."""
+
 CONSENT = re.compile(r"по\s+согласованию(?!\s+с)", re.IGNORECASE)
 DOCUMENT = re.compile(
     r"(?:проекты? )?(?:\w+(?:ый|ая|ое|ые|ий|ие) ){0,3}(?:акты?|доклады?|отч[её]т\w*|информаци\w+|справк\w|соглашени[ея]"
@@ -120,6 +131,8 @@ CAPTION = re.compile(r"(?:table|таблица|figure|рисунок|box|chart) 
 SIGNATURE = re.compile(r"[^,;]*\s(?:[А-ЯЁA-Z]\. ?){1,2}[А-ЯЁA-Z][а-яёa-z]+\Z|_{3,}")
 MARKED = re.compile(r"\s?\[\^?(?:\d{1,2}|[ivx]{1,5}|[a-z*])\]\Z|(?<=\w)[¹²³⁴⁵⁶⁷⁸⁹]+\Z")
 """The mark of a footnote behind the name of a column."""
+NUMBERS = re.compile(r"№|отв|n|s\.|sr|sl|serial|(?:\w+\.? )?(?:no|ref)\.\Z", re.IGNORECASE)
+"""A name of a column, most of numbers, that a full stop may end."""
 PLAN = re.compile(
     r"план(?:а|у|ом|е|ы|ов|ами)?\b|мероприяти|дорожн\w+ карт|поручени|решил|постановля|приказыва|action plan|road ?map"
     r"|commitment|\bactions?\b|workplan|work programme|\bplan\b",
@@ -271,6 +284,8 @@ def dated(words: str) -> int:
     )
     if timed and all(TIME.fullmatch(word) or BESIDE_TIME.fullmatch(word) for word in known):
         return SURELY_DATED
+    if LASTING.fullmatch(words.rstrip(".")):
+        return SURELY_DATED
     if RELATIVE.match(words) and (timed or len(known) < 12):
         return 1
     if (years := FINANCIAL_YEAR.fullmatch(words)) and int(years[2]) == int(years[1]) + 1:
@@ -321,9 +336,7 @@ def header_roles(header: Iterable[str]) -> list[str | None]:
 @lru_cache(maxsize=4096)
 def header_role(words: str) -> str | None:
     """Which column has this header; None for words that head none."""
-    ended = words.endswith((".", ";", ",", ":")) and not words.lower().startswith(
-        ("№", "отв", "n", "s.", "sr", "sl", "serial")
-    )
+    ended = words.endswith((".", ";", ",", ":")) and not NUMBERS.match(words)
     a_time = FULL_YEAR.search(words) is not None and not words.lower().startswith("сроки")
     if len(words) > LONGEST_HEADER or ended or a_time:
         return None

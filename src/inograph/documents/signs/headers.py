@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from inograph.column_names import told
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, Line
 
@@ -14,7 +15,11 @@ LONGEST_HEADER = 240
 LONGEST_NAME = 4
 LEAST_PAIRS, PAIRS = 4, 13
 FIRST = re.compile(r"1[.)]?|1\.1\.?")
-TITLE = re.compile(r"(?:[\w’'-]+ ){0,8}(?:plan|programme|road ?map)|план(?: основных)? мероприятий", re.IGNORECASE)
+TITLE = re.compile(
+    r"(?:[\w’',&:-]+ ){0,8}(?:plan|programme|road ?map)(?: (?:for|of|on|to|following|after|in|[(\d]).*)?"
+    r"|план(?: основных)? мероприятий",
+    re.IGNORECASE,
+)
 BRACKETED, UNITS = re.compile(r"\([^\W\d](?:/[^\W\d]){1,4}\)"), re.compile(r"[%£$€₽]")
 """What a column's cells may say, and the sign of what they count, below its name."""
 ACTION = re.compile(r"actions?(?: by)?:?", re.IGNORECASE)
@@ -182,6 +187,8 @@ def _ends_header_cell(cell: Sequence[Line], line: Line) -> bool:
     if line.apart and not lone and (not cell[-1].unfinished or (_role(cell) and line.role and not line.is_small)):
         return False
     if line.dated == cues.SURELY_DATED or (line.is_body and not lone):
+        return False
+    if line.role and not line.is_small and told.role(" ".join(part.text for part in cell)):
         return False
     return len(line.text) < 60 and len(cell) < 5 and (line.is_small or cell[-1].unfinished) and not line.is_index
 

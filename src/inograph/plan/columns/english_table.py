@@ -27,6 +27,9 @@ ACTED = re.compile(r"\s*action(?:ed)?[ \n]+(?:by|for)\W*\Z", re.IGNORECASE)
 """A column so called, as in minutes, says who does what stands beside it; nothing is to be done where it is empty."""
 ACTION = re.compile(r"actions?(?: by)?:?", re.IGNORECASE)
 TARGET = re.compile(r"targets?$|(?:week|day)s?$")
+STRATEGIES = re.compile(r"strateg(?:y|ies)\b|recommendations?\b")
+"""Names of columns that tell deeds though they are not called so."""
+REACHED = re.compile(r"(?:(?:key|main|major) )?(?:milestones?|measures?)")
 MILESTONES = re.compile(r"(?:(?:key|main|major) )?milestones?")
 RECOMMENDED = re.compile(r"recommendations?$")
 ALWAYS_UNREAD = frozenset(("deadline-unread", "deadline-missing", "deadline-impossible"))
@@ -44,25 +47,14 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
     """
     said = [_said(header, column) for column in range(len(roles))]
     body = [shifted.back_in_place(row, roles) for row in body]
-    done = [NOTE if role is None and english.is_foreign(words) else role
-            for role, words in zip(roles, said, strict=True)]  # fmt: skip
-    named = [_strength(words, NAME) if role == NAME else 0 for role, words in zip(done, said, strict=True)]
-    for column in _worded_numbers(body, done):
-        done[column], named[column] = NAME, LIKELY
-    for column in [column for column, strength in enumerate(named) if strength and _holds_codes(body, column)]:
-        done[column], named[column] = NUMBER if NUMBER not in done else NOTE, 0
-    done, unnamed = _with_actors(body, done, said), EXECUTOR not in done
-    named = [strength if role == NAME else 0 for role, strength in zip(done, named, strict=True)]
-    done = _with_target(body, done, said)
-    if any(map(REVISED.search, said)):
-        done = [_revised(role, words) if role in TIMES else role for role, words in zip(done, said, strict=True)]
-    if max(named) == HARDLY and any(DELIVERED in english.plain(words) for words in said):
-        done = [NOTE if role == NAME else role for role in done]
-        named = [0] * len(done)
+    done, named, unnamed = _told(body, roles, said)
     if not any(named):
         return _with_delivered_name(done, said) or _with_unknown_name(body, done, said)
     columns = [column for column, strength in enumerate(named) if strength]
-    best = max(columns, key=lambda at: (_is_told_apart(body, at), named[at], _nearer(named, at)))
+    best = max(
+        columns,
+        key=lambda at: (_is_told_apart(body, at), named[at], not _is_milestone(said[at]), _nearer(named, at)),
+    )
     strength = named[best]
     if strength < SURE and any(map(english.is_foreign, said)):
         return None
@@ -79,11 +71,46 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
     return done if EXECUTOR in done or _has_times(body, done) else None
 
 
+def _told(
+    body: Sequence[Row], roles: Sequence[str | None], said: Sequence[str]
+) -> tuple[list[str | None], list[int], bool]:
+    """The roles as headers and cells tell them, how surely each column names deeds, and whether no header says who."""
+    done = [NOTE if role is None and english.is_foreign(words) else role
+            for role, words in zip(roles, said, strict=True)]  # fmt: skip
+    named = [_strength(words, NAME) if role == NAME else 0 for role, words in zip(done, said, strict=True)]
+    for column in _worded_numbers(body, done):
+        done[column], named[column] = NAME, LIKELY
+    for column in [column for column, strength in enumerate(named) if strength and _holds_codes(body, column)]:
+        done[column], named[column] = NUMBER if NUMBER not in done else NOTE, 0
+    done, unnamed = _with_actors(body, done, said), EXECUTOR not in done
+    named = [strength if role == NAME else 0 for role, strength in zip(done, named, strict=True)]
+    done = _with_target(body, done, said)
+    if any(map(REVISED.search, said)):
+        done = [_revised(role, words) if role in TIMES else role for role, words in zip(done, said, strict=True)]
+    if _tell_no_deeds(body, said, named):
+        done, named = [_beside_the_name(role, words, done) for role, words in zip(done, said, strict=True)], [0]
+    return done, named, unnamed
+
+
+def _tell_no_deeds(body: Sequence[Row], said: Sequence[str], named: Sequence[int]) -> bool:
+    """Whether the columns so named tell no deeds: what deliverables are for, or what deeds below no header reach."""
+    words = [english.plain(one) for one in said]
+    others = [one for one, strength in zip(words, named, strict=True) if strength]
+    if max(named) == HARDLY and any(DELIVERED in one for one in words):
+        return not any(map(STRATEGIES.match, others))
+    return not words[0] and all(map(REACHED.fullmatch, others)) and _is_told_apart(body, 0)
+
+
 def _beside_the_name(role: str | None, words: str, roles: Sequence[str | None]) -> str | None:
     """What a second column of names is: milestones are what the deeds lead to, unless another column says that."""
     if role != NAME:
         return role
-    return DELIVERED if MILESTONES.fullmatch(english.plain(words)) and DELIVERED not in roles else NOTE
+    return DELIVERED if _is_milestone(words) and DELIVERED not in roles else NOTE
+
+
+def _is_milestone(words: str) -> bool:
+    """Whether a header says no more than that a deed is reached: another column of deeds says what is to be done."""
+    return MILESTONES.fullmatch(english.plain(words)) is not None
 
 
 def _nearer(named: Sequence[int], column: int) -> int:

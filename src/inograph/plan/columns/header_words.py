@@ -83,7 +83,7 @@ LONGEST_HEADER = 120
 A_DATE = re.compile(
     r"(?:19|20)\d\d[/.-]\d\d(?:[/.-]\d\d)?|\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d"
     r"|(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-    r" (?:19|20)\d\d",
+    r" (?:19|20)\d\d|(?:year|month|quarter|q|week|phase) ?\d{1,2}(?: ?[-–/&] ?\d{1,2})?",
     re.IGNORECASE,
 )
 """A cell of these words heads nothing: the row has told a time."""

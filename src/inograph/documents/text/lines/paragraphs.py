@@ -29,6 +29,7 @@ from inograph.documents.signs.cues import (
 from inograph.documents.signs.headers import Header
 from inograph.documents.text.lines import (
     beside_time,
+    counted_off,
     even_rows,
     line_fit,
     listed_below,
@@ -104,7 +105,7 @@ def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell
     if numbers:
         roles = (NUMBER, *roles)
     rest = beside_time.apart(roles, rest)
-    rows = _counted(roles, rest) or _refined(roles, rest)
+    rows = _counted(roles, rest) or _counted_off(roles, rest) or _refined(roles, rest)
     told = {line.start for row in rows for lines in row.cells.values() for line in lines}
     if not _confirmed(rows, roles, least=2) or mixed.columns(roles, rest, told):
         return ()
@@ -126,6 +127,15 @@ def _counted(roles: Sequence[str], rest: Sequence[Line]) -> list[Row]:
         cells = {at + 1: lines for at, lines in row.cells.items()}
         row.cells = cells if row.section else {0: [next(numbers)], **cells}
     return rows
+
+
+def _counted_off(roles: Sequence[str], rest: Sequence[Line]) -> list[Row]:
+    """The rows, where each has a line for every column and their times tell that; else none."""
+    name = roles.index(NAME)
+    return [
+        Row({name: list(row)}, section=True) if len(row) == 1 else Row({at: [line] for at, line in enumerate(row)})
+        for row in counted_off.rows(roles, rest)
+    ]
 
 
 def _up_to_next(below: Sequence[Line], names: AbstractSet[str]) -> Sequence[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from inograph.column_names import told
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT
 
@@ -127,7 +128,13 @@ PASSPORT = re.compile(
     r"|индикаторы)|объ[её]мы? (?:и источники )?финансирования|ожидаемые (?:конечные )?результаты)\b[^.\n]{0,60}(?::|$)",
     re.IGNORECASE | re.MULTILINE,
 )
-ANY_KEY = "|".join(f"(?P<k{index}>{words})" for index, (_, words) in enumerate(KEYS))
+OF_A_NAME = rf"(?:{'|'.join(sorted(told.ALLOWED, key=len, reverse=True))})(?![a-z])"
+NAMED = (
+    r"(?<!,\s)(?=(?-i:[A-Z][A-Za-z ,./&()?’'-]{1,48}\*{0,2}[ \t]{0,3}:))"
+    rf"{OF_A_NAME}(?:[ ,./&()-]{{1,3}}{OF_A_NAME}){{0,6}}[.)?]{{0,2}}(?=\*{{0,2}}[ \t]{{0,3}}:)"
+)
+"""The name of a column before a colon, made of words that such names have: `Timeframe for delivery:`."""
+ANY_KEY = "|".join((f"(?P<named>{NAMED})", *(f"(?P<k{index}>{words})" for index, (_, words) in enumerate(KEYS))))
 OPENED = r"(?P<open>\(\s*)"
 BEFORE = (
     r"(?:^[ \t\xa0]{0,80}(?:(?:[-–—•*▪●]\s+)?(?:\*\*|__)|[-–—•*▪●]\s+|[а-яa-z]\)\s+)?|(?<=[.,;:!?)»\"*_])\s{1,20}"

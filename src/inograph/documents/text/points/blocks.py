@@ -33,6 +33,7 @@ from inograph.documents.text.points.block_times import dated, trimmed
 
 LEAST = 2
 WEEKDAY = r"(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)"
+MEASURES = re.compile(r"(?:key )?(?:measures?|milestones?|activit(?:y|ies)|projects?)", re.IGNORECASE)
 TIME_ALONE = re.compile(
     rf"(?:{WEEKDAY}[ ,(–-]{{1,3}})?(?:\d{{1,2}} )?(?:{cues.MONTH})"
     rf"(?: (?:19|20)\d\d(?: ?г(?:од[а]?)?\.?)?)?(?:,? ?\(?{WEEKDAY}\)?)?:?"
@@ -79,6 +80,9 @@ def _blocks(text: str, lines: Sequence[Line], keys: Sequence[Key]) -> Iterator[B
     for key in keys:
         if key.role == DEADLINE and DEADLINE in block.keys and not any(map(str.isalnum, text[done : key.start])):
             continue
+        if key.role == NOTE and _is_another_note(text, key, block, done):
+            done = key.value[1]
+            continue
         again = block.keys.get(key.role)
         if again and key.role == EXECUTOR and not any(map(str.isalnum, text[done : key.start])):
             block.keys[EXECUTOR] = replace(again, more=(*again.more, key.value))
@@ -89,6 +93,8 @@ def _blocks(text: str, lines: Sequence[Line], keys: Sequence[Key]) -> Iterator[B
         if block.keys and (anew or key.role in block.keys or any(map(_opens_point, between))):
             yield block
             block = Block(begins=done)
+        if key.role == NAME and _measures(text, key, block):
+            key = replace(key, role=NOTE)
         if key.role == NAME:
             block.name = key.value
         elif not block.keys and block.name is None:
@@ -96,6 +102,20 @@ def _blocks(text: str, lines: Sequence[Line], keys: Sequence[Key]) -> Iterator[B
         block.keys[key.role] = key
         done = key.value[1]
     yield block
+
+
+def _is_another_note(text: str, key: Key, block: Block, done: int) -> bool:
+    """Whether a note right behind other words of a point says something else than its first one."""
+    before = block.keys.get(NOTE)
+    if before is None or any(map(str.isalnum, text[done : key.start])):
+        return False
+    return text[before.start : before.end].lower() != text[key.start : key.end].lower()
+
+
+def _measures(text: str, key: Key, block: Block) -> bool:
+    """Whether `Measures:` below who does a point and when says how its success is told, not what is done."""
+    told = block.name is not None and {EXECUTOR, DEADLINE} <= {*block.keys}
+    return told and MEASURES.fullmatch(text, key.start, key.end) is not None
 
 
 def _lettered(text: str, lines: Sequence[Line], block: Block) -> Iterator[Block]:

@@ -16,8 +16,8 @@ from itertools import pairwise
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE
-from inograph.documents.text.points.block_keys import KEYS
 from inograph.documents.text.points.block_times import trimmed
+from inograph.documents.text.points.labelled import LABELS
 
 Span = tuple[int, int]
 
@@ -83,7 +83,7 @@ def _known(text: str, words: Sequence[Span], place: int) -> Label | None:
 
 @lru_cache(maxsize=1024)
 def _role(words: str) -> str | None:
-    return next((role for role, label in KEYS if re.fullmatch(label, words, re.IGNORECASE)), None)
+    return next((role for role, label in LABELS if label.fullmatch(words)), None)
 
 
 def _forms(text: str, labels: Sequence[Label]) -> Iterator[dict[str, Span]]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from inograph.documents.signs import cues
-from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NUMBER, SUPPORT
+from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT
 from inograph.documents.text.points.block_keys import (
     BARE_DATE,
     DOER,
@@ -21,8 +21,13 @@ from inograph.documents.text.points.block_keys import (
     Key,
 )
 from inograph.documents.text.points.block_times import trimmed
+from inograph.documents.text.run_on.timed_words import DEED
 
 LEAST = 2
+LABELS = tuple((role, re.compile(words, re.IGNORECASE)) for role, words in KEYS)
+BULLET = re.compile(r"[-–—•*▪●◦○■□➢✓]\s")
+BARE_NUMBER = re.compile(r"[ \t]*\d{1,3}[ \t]*(?:\n|\Z|[ \t]{2})")
+"""What tells no time alone: `Start month: 4`."""
 DOES = re.compile(DOER, re.IGNORECASE)
 LONGEST_REST = 60
 LONGEST_VALUE = 1200
@@ -33,12 +38,12 @@ def keys(text: str) -> Iterator[Key]:
     """The labels in their order, each with the place of its words and of what they are followed by."""
     matches = list(KEY.finditer(text))
     lone = _lone(text, matches)
-    found = [match for match in matches if match.start("key") in lone or _is_key(text, match)]
+    found = [match for match in matches if _role(match) and (match.start("key") in lone or _is_key(text, match))]
     for index, match in enumerate(found):
         following = found[index + 1].start() if index + 1 < len(found) else len(text)
         start = match.end()
         value = trimmed(text, start, _value_end(text, match, start, following))
-        role = _role(match)
+        role = _role(match) or NOTE
         if role == EXECUTOR and WRITER.match(text, match.start("key")):
             continue
         due = _due_in(text, value) if role in (EXECUTOR, SUPPORT) else None
@@ -100,8 +105,19 @@ def _next_line(text: str, place: int) -> int:
     return after + 1
 
 
-def _role(match: re.Match[str]) -> str:
-    return next(role for index, (role, _) in enumerate(KEYS) if match[f"k{index}"] is not None)
+def _role(match: re.Match[str]) -> str | None:
+    """What a label says; None where its words are those of names of columns and name none."""
+    if match["named"] is None:
+        return next(role for index, (role, _) in enumerate(KEYS) if match[f"k{index}"] is not None)
+    words, start = match["named"], match.start("named")
+    own = (
+        role
+        for role, pattern in LABELS
+        if pattern.fullmatch(words)
+        or ((found := pattern.match(match.string, start)) and found.end() == match.end("named"))
+    )
+    role = next(own, None) or cues.header_role(words)
+    return None if role == DEADLINE and BARE_NUMBER.match(match.string, match.end()) else role
 
 
 def _is_key(text: str, match: re.Match[str]) -> bool:
@@ -159,9 +175,13 @@ def _is_wrapped(text: str, match: re.Match[str], start: int, following: int) -> 
     first, _, rest = text[start:following].partition("\n")
     below = rest.strip()
     said = KEY.match(text, following)
-    same = said is not None and _role(said) not in (NAME, NUMBER) and not POINT.match(below)
+    same = said is not None and _role(said) not in (NAME, NUMBER) and not _begins_point(below)
     short = 0 < len(below) <= LONGEST_REST and "\n" not in rest.rstrip("\n \t") and not rest.startswith("\n")
     return same and short and bool(first.strip()) and first.rstrip()[-1] not in ".;" and below[-1] not in ".:;"
+
+
+def _begins_point(words: str) -> bool:
+    return bool(POINT.match(words) or BULLET.match(words) or DEED.match(words))
 
 
 def _closing(text: str, start: int, end: int) -> int:

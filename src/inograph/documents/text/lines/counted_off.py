@@ -1,0 +1,83 @@
+"""Rows without numbers whose cells are a line each: as many lines as the header has names, row after row.
+
+Where the lines can be counted off so that a time stands in its column again and again and nowhere else, nothing has to
+be known of what the other cells say: a body, a result and a cost need no word by which they are told. Headings of one
+line may stand between rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from inograph.documents.signs import cues
+from inograph.documents.signs.cues import (
+    DEADLINE,
+    EXECUTOR,
+    NAME,
+    NOTE,
+    NUMBER,
+    SUPPORT,
+    SURELY_DATED,
+    Line,
+)
+
+NARROWEST, LEAST_ROWS = 3, 4
+TIMED = 0.75
+"""So many of the rows tell a time that is surely one."""
+LONGEST_TIME, SHORTEST_NAME, LONGEST_OTHER = 60, 8, 240
+MOST_HEADED = 0.5
+ASIDE, PEOPLE = frozenset((NOTE, "place")), frozenset((EXECUTOR, SUPPORT))
+CODE = re.compile(r"(?:[A-Za-z]{3,14}\.? )?[A-Z]{0,4}[ .-]?\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?[.):]?")
+"""What counts a row: `B2`, `Action 3`, `HR-1.4`."""
+
+
+def rows(roles: Sequence[str], found: Sequence[Line]) -> list[Sequence[Line]]:
+    """The lines of each row, a lone one for a heading; none where they cannot be counted off to the end."""
+    width = len(roles)
+    if width < NARROWEST or roles.count(DEADLINE) != 1 or len(found) < width * LEAST_ROWS:
+        return []
+    when, what = roles.index(DEADLINE), roles.index(NAME)
+    out: list[Sequence[Line]] = []
+    place = 0
+    while place + width <= len(found):
+        row = found[place : place + width]
+        headed = found[place + 1 : place + 1 + width]
+        if _is_row(roles, row) and not (cues.HEADING.match(row[0].text) and _is_row(roles, headed)):
+            out.append(row)
+            place += width
+        elif _may_head(found[place]) and _is_row(roles, headed):
+            out.append(found[place : place + 1])
+            place += 1
+        else:
+            break
+    whole = [row for row in out if len(row) == width]
+    timed = sum(row[when].dated == SURELY_DATED for row in whole)
+    left = any(line.dated == SURELY_DATED for line in found[place:])
+    apart = len({row[what].text for row in whole}) > TIMED * len(whole)
+    few_heads = len(out) - len(whole) <= MOST_HEADED * len(whole)
+    enough = len(whole) >= LEAST_ROWS and timed >= TIMED * len(whole)
+    return out if enough and few_heads and apart and not left else []
+
+
+def _is_row(roles: Sequence[str], row: Sequence[Line]) -> bool:
+    return len(row) == len(roles) and all(map(_may_hold, roles, row))
+
+
+def _may_hold(role: str, line: Line) -> bool:
+    """Whether a line may be a whole cell of a column."""
+    if role == NUMBER:
+        return line.is_index or CODE.fullmatch(line.text) is not None
+    if line.unfinished or (line.is_small and role not in PEOPLE):
+        return role in ASIDE and line.dated > 0
+    if role == DEADLINE:
+        return len(line.text) <= LONGEST_TIME and not line.is_index and not line.text.endswith(".")
+    if role in ASIDE:
+        return len(line.text) <= LONGEST_OTHER
+    if line.dated == SURELY_DATED or line.is_index:
+        return False
+    return len(line.text) >= SHORTEST_NAME if role == NAME else len(line.text) <= LONGEST_OTHER
+
+
+def _may_head(line: Line) -> bool:
+    return not (line.dated or line.is_index or line.is_small or line.text.endswith((",", ";")))
