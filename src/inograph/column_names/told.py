@@ -49,6 +49,8 @@ OF_HEADERS = frozenset(
 )
 JOINED_BY = frozenset("of the to be by for and or in with is are it we our will do going on any from".split())
 ALLOWED = OF_HEADERS | JOINED_BY
+VALUES = frozenset(("complete", "completed"))
+"""Words that a cell of states says more often than the name of a column."""
 LINES = {"start": "deadline", "end": "deadline"}
 
 
@@ -62,7 +64,8 @@ def role(words: str) -> str | None:
     bare = english.plain(words)
     known = WORD.findall(bare)
     if (
-        OF_HEADERS.isdisjoint(known)
+        bare in VALUES
+        or OF_HEADERS.isdisjoint(known)
         or len(known) > MOST_WORDS
         or not SIGNS.fullmatch(bare)
         or not ALLOWED.issuperset(known)

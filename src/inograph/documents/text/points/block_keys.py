@@ -128,7 +128,7 @@ PASSPORT = re.compile(
     r"|индикаторы)|объ[её]мы? (?:и источники )?финансирования|ожидаемые (?:конечные )?результаты)\b[^.\n]{0,60}(?::|$)",
     re.IGNORECASE | re.MULTILINE,
 )
-OF_A_NAME = rf"(?:{'|'.join(sorted(told.ALLOWED, key=len, reverse=True))})(?![a-z])"
+OF_A_NAME = rf"(?:{'|'.join(sorted(told.ALLOWED, key=len, reverse=True))})(?:\((?:s|ies|es)\))?(?![a-z])"
 NAMED = (
     r"(?<!,\s)(?=(?-i:[A-Z][A-Za-z ,./&()?’'-]{1,48}\*{0,2}[ \t]{0,3}:))"
     rf"{OF_A_NAME}(?:[ ,./&()-]{{1,3}}{OF_A_NAME}){{0,6}}[.)?]{{0,2}}(?=\*{{0,2}}[ \t]{{0,3}}:)"

@@ -16,7 +16,7 @@ from itertools import dropwhile, islice, pairwise
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, signatures
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, Line
-from inograph.documents.text.points import addressed, block_checks, inline, labelled, parents, unsaid
+from inograph.documents.text.points import addressed, block_checks, inline, labelled, own_lines, parents, unsaid
 from inograph.documents.text.points.block_keys import (
     ADDRESSEE,
     KEY,
@@ -45,6 +45,7 @@ TIME_ALONE = re.compile(
 
 def read(text: str) -> tuple[Table, ...]:
     """The table that the points of a text make, a row a point; none unless two points or more name the same things."""
+    text = own_lines.labelled(text)
     if len(list(islice(KEY.finditer(text), LEAST))) < LEAST:
         return ()
     text = signatures.without(inline.lined(text))
@@ -84,7 +85,8 @@ def _blocks(text: str, lines: Sequence[Line], keys: Sequence[Key]) -> Iterator[B
             done = key.value[1]
             continue
         again = block.keys.get(key.role)
-        if again and key.role == EXECUTOR and not any(map(str.isalnum, text[done : key.start])):
+        straight = again is not None and done == (again.value, *again.more)[-1][1]
+        if again and straight and key.role == EXECUTOR and not any(map(str.isalnum, text[done : key.start])):
             block.keys[EXECUTOR] = replace(again, more=(*again.more, key.value))
             done = key.value[1]
             continue

@@ -25,6 +25,8 @@ from inograph.documents.text.run_on.timed_words import DEED
 
 LEAST = 2
 LABELS = tuple((role, re.compile(words, re.IGNORECASE)) for role, words in KEYS)
+SENTENCE = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})* )?[A-Z][a-z]+ (?!(?:of|for|and|to|in|on|with|or) )[a-z\d]")
+"""A word with a capital letter before small ones, which begins a sentence rather than a name."""
 BULLET = re.compile(r"[-–—•*▪●◦○■□➢✓]\s")
 BARE_NUMBER = re.compile(r"[ \t]*\d{1,3}[ \t]*(?:\n|\Z|[ \t]{2})")
 """What tells no time alone: `Start month: 4`."""
@@ -181,7 +183,7 @@ def _is_wrapped(text: str, match: re.Match[str], start: int, following: int) -> 
 
 
 def _begins_point(words: str) -> bool:
-    return bool(POINT.match(words) or BULLET.match(words) or DEED.match(words))
+    return bool(POINT.match(words) or BULLET.match(words) or DEED.match(words) or SENTENCE.match(words))
 
 
 def _closing(text: str, start: int, end: int) -> int:

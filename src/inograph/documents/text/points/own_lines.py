@@ -1,0 +1,89 @@
+"""Labels of points that stand in the middle of a line, or alone above what they name, as labels that begin their line.
+
+    Clean the weir Lead: Rivers Team Target date: May 2031
+    Mend the lock Lead: Canal Office Target date: June 2031
+
+    Lead officer / Rivers Team / Target date / May 2031 / Lead officer / Canal Office …
+
+Words count as labels only where they come again and again: `Resources Target date:` once is the end of a body's name.
+All words stay in their places; a space or a line end is exchanged for a line end or a colon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from inograph.documents.signs import cues
+from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, Line
+from inograph.documents.text.run_on import who
+
+LEAST, LONGEST = 3, 60
+MOSTLY, SHORT, SHARE = 0.9, 0.75, 0.4
+BEFORE_COLON = re.compile(r"[A-Z][A-Za-z ,./&()?’'-]{1,60}(?=\*{0,2}[ \t]{0,3}:)")
+NAMED_BEFORE = re.compile(r"\b[A-Z][\w’'-]* \Z")
+"""A word of a name, right before a noun that ends it: `Options` before `Team Deadline:`."""
+BEGINS = re.compile(r"(?<=[\w.,;)] )[A-Z]")
+
+
+def labelled(text: str) -> str:
+    """The text with a label at the beginning of each line that has one, where labels recur; else as it is.
+
+    >>> labelled("Clean Lead: A Date due: May Mend Lead: B Date due: June Mow Lead: C Date due: July").splitlines()[:3]
+    ['Clean', 'Lead: A', 'Date due: May Mend']
+    """
+    return _in_lines(text) if text.count(":") >= 2 * LEAST else _alone(text)
+
+
+def _in_lines(text: str) -> str:
+    found = [(_names(text, match.start(), match.end()), match.end()) for match in BEFORE_COLON.finditer(text)]
+    said = Counter(text[place:end] for places, end in found for place in places)
+    again: list[tuple[int, int]] = []
+    for places, end in found:
+        least = max([LEAST, *(SHARE * said[text[place:end]] for place in places)])
+        again += [(place, end) for place in places if said[text[place:end]] >= least][:1]
+    roles = {cues.header_role(text[place:end]) for place, end in again}
+    if not {DEADLINE, EXECUTOR} <= roles:
+        return _alone(text)
+    signs = list(text)
+    for place, _ in again:
+        if place and text[place - 1] == " ":
+            signs[place - 1] = "\n"
+    return "".join(signs)
+
+
+def _names(text: str, start: int, end: int) -> list[int]:
+    """Where names of columns begin that end before a colon; none begins with the noun that ends a name before it."""
+    places = (start, *(match.start() for match in BEGINS.finditer(text, start, end)))
+    found = [at for at in places if end - at <= LONGEST and cues.header_role(text[at:end]) is not None]
+    return [at for at in found if at == found[-1] or not _ends_name(text, at)]
+
+
+def _ends_name(text: str, place: int) -> bool:
+    named = NAMED_BEFORE.search(text, max(0, place - LONGEST), place) is not None
+    return named and who.ends_name(text[place : place + LONGEST].split()[0])
+
+
+def _alone(text: str) -> str:
+    """The text with a colon behind labels that stand alone on their lines, each with what it names on the next one."""
+    lines = cues.lines(text)
+    said = Counter(line.text for line in lines if line.role is not None and len(line.text) <= LONGEST)
+    labels = {words for words, count in said.items() if count >= LEAST}
+    roles = {cues.header_role(words) for words in labels}
+    if NAME not in roles or {DEADLINE, EXECUTOR}.isdisjoint(roles) or not _take_turns(lines, labels):
+        return text
+    signs = list(text)
+    for line, below in pairwise(lines):
+        if line.text in labels and below.text not in labels:
+            signs[line.end] = ":"
+            signs[line.end + 1 : below.start] = " " * (below.start - line.end - 1)
+    return "".join(signs)
+
+
+def _take_turns(lines: Sequence[Line], labels: set[str]) -> bool:
+    """Whether nearly each label stands above a line that is none, and most above just one or two."""
+    places = [at for at, line in enumerate(lines) if line.text in labels]
+    apart = [below - above - 1 for above, below in pairwise(places)]
+    return sum(map(bool, apart)) >= MOSTLY * len(apart) and sum(0 < gap < 3 for gap in apart) >= SHORT * len(apart)
