@@ -226,6 +226,8 @@ def _header(text: str, cells: list[Piece], width: int, following: str) -> list[S
     first = max((index for index, cell in enumerate(cells) if cell.apart), default=0)
     cells = cells[first:] if len(_merged(cells[first:])) >= width - 1 or len(cells) - first >= width else cells
     header, headings = without_headings(text, _merged(cells), following)
+    if not any(start < end for start, end in header[width:]):
+        header = header[:width]
     if len(header) == width and headings:
         return [header, *([heading] for heading in headings)]
     header += headings

@@ -111,7 +111,7 @@ def _loose(
     if sum(not one for one in widths) * 10 >= len(widths) * MOSTLY:
         return _filled(_at_numbers(text, lines, rows, width)), None
     if sum(one == 1 for one in widths) * 10 < len(widths) * MOSTLY:
-        return _filled(rows), None
+        return _filled(_begun_at_numbers(text, pieces, rows, width) or rows), None
     if above and (above.blank or above.bars or above.ruler):
         above = None
     return _in_step(text, pieces, rows, width, rhythm.stripped(text, above.start, above.end) if above else None)
@@ -209,6 +209,20 @@ def _in_step(
     if better:
         return _filled(better), wrong
     return _filled(rows), rhythm.first_off(text, rows) if rows else None
+
+
+def _begun_at_numbers(text: str, pieces: list[rhythm.Piece], rows: list[Spans], width: int) -> list[Spans]:
+    """Rows that begin at their numbers, where counting does not make each number begin a row with all its cells.
+
+    None unless all are whole then, but for the last one, below which words stand that are none of its own.
+    """
+    starts = {pieces[at].start for at in rhythm.row_starts(text, pieces)}
+    full = {row[0][0] for row in rows if len(row) == width}
+    if len(starts) < SHORTENED or starts <= full:
+        return []
+    better, wrong = rhythm.realigned(text, pieces)
+    last = max((at for at, row in enumerate(better) if row[0][0] in starts), default=0)
+    return better if wrong in (None, last) else []
 
 
 def _with_empty_first_cells(lines: list[Line]) -> list[Line]:

@@ -180,6 +180,8 @@ def _after_paragraphs(text: str, lines: list[Line], starts: set[int]) -> Iterato
 def _is_titled(text: str, lines: list[Line], index: int) -> bool:
     """Whether the line above is the title of another table, whose rows are a line each as those above it."""
     line, title = lines[index], lines[index - 1]
+    if line.opens and not any(other.opens or other.ruler for other in lines[:index]):
+        return width_of(text, line) > 2 and _names_columns(text, lines, index)
     above = [width_of(text, line) for line in lines[max(0, index - 3) : index - 1] if line.bars]
     if not above or min(above) < 2 or min(above) != max(above) or title.first.islower():
         return False

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from inograph.documents.signs import cues, rhythm
+from inograph.documents.text.bars import barred
 from inograph.documents.text.bars.barred import Line, Spans
 
-LEAST_NAMES = 3
+LEAST_NAMES, MOST_LOST = 3, 2
 
 
 def below(text: str, above: list[Line], rows: list[Spans]) -> list[Spans]:
@@ -21,14 +22,29 @@ def below(text: str, above: list[Line], rows: list[Spans]) -> list[Spans]:
 
 
 def with_numbers(text: str, rows: list[Spans]) -> list[Spans]:
-    """The rows, the header with an empty first cell where an empty last one shows that no name stands over numbers.
+    """The rows, the header with empty first cells where empty last ones show that its first cells have no names.
 
-    Rows with words in all their cells tell it; those that do not may have lost their number.
+    The rows with words in all their cells tell it, which begin with their numbers: below names that begin with the
+    name of the plan's rows no other cell is missing, below others the times stand under theirs.
     """
     head, *below = rows or [[]]
-    if len(head) < LEAST_NAMES or head[-1][0] < head[-1][1] or any(start == end for start, end in head[:-1]):
+    named = barred.up_to_last(head)
+    lost = len(head) - len(named)
+    if not 0 < lost <= MOST_LOST or len(head) < LEAST_NAMES or any(start == end for start, end in named):
         return rows
     whole = [row for row in below if len(row) == len(head) and all(start < end for start, end in row)]
     numbered = len(whole) > 1 and all(rhythm.INDEX.match(text, *row[0]) for row in whole)
-    named = cues.header_role(" ".join(text[slice(*head[0])].split())) == cues.NAME
-    return [[(head[0][0], head[0][0]), *head[:-1]], *below] if numbered and named else rows
+    if not numbered or not _stand_under(text, cues.header_roles(text[slice(*cell)] for cell in named), lost, whole):
+        return rows
+    start = head[0][0]
+    return [[*[(start, start)] * lost, *named], *below]
+
+
+def _stand_under(text: str, roles: list[str | None], lost: int, rows: list[Spans]) -> bool:
+    """Whether names of columns so much farther to the right stand above what they name."""
+    if lost == 1 and roles[0] == cues.NAME:
+        return True
+    if lost == 1 or cues.NAME in roles or roles.count(cues.DEADLINE) != 1 or cues.EXECUTOR not in roles:
+        return False
+    at = roles.index(cues.DEADLINE) + lost
+    return all(cues.dated(" ".join(text[slice(*row[at])].split())) == cues.SURELY_DATED for row in rows)
