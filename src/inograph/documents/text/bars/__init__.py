@@ -7,7 +7,6 @@ rhythm of the cells gives.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from inograph.documents.document import Cell, Table
@@ -16,6 +15,7 @@ from inograph.documents.text.bars import (
     barred,
     below_terms,
     coded,
+    counted,
     fitted,
     grids,
     named,
@@ -27,8 +27,6 @@ from inograph.documents.text.bars import (
 from inograph.documents.text.bars.barred import Line, Spans
 from inograph.errors import Finding, Text
 
-BLANK_LINE = re.compile(r"\n[ \t\r\f\xa0]*\n|\r[ \t]*\r|\f")
-HEADING_LENGTH = 200
 SHORTENED = 3
 """A row of so many cells or more is a row that lost one cell, which a page spreads over several rows."""
 MOSTLY = 7
@@ -72,7 +70,7 @@ def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list
     whole, width = _shape(widths, ruler)
     if not whole and not ruler and _is_named(text, lines, widths):
         whole, width = True, widths[0]
-    if whole and not ruler and column_count.named_width(text, _segments(text, lines)) > width:
+    if whole and not ruler and column_count.named_width(text, counted.segments(text, lines)) > width:
         whole, width = False, 0
     if ruler and (broken := wrapped.rows(text, lines, ruler)):
         return _filled(broken), None
@@ -106,8 +104,8 @@ def _loose(
         return spanned, None
     if ruler and (told := coded.rows(text, cells, ruler) or coded.numbered(text, lines, cells, ruler)):
         return _filled(told), None
-    width = ruler or column_count.width(_segments(text, lines), text, widths)
-    rows = _rows_by_count(text, lines, width)
+    width = ruler or column_count.width(counted.segments(text, lines), text, widths)
+    rows = counted.rows(text, lines, width)
     if sum(not one for one in widths) * 10 >= len(widths) * MOSTLY:
         return _filled(_at_numbers(text, lines, rows, width)), None
     if sum(one == 1 for one in widths) * 10 < len(widths) * MOSTLY:
@@ -119,7 +117,7 @@ def _loose(
 
 def _at_numbers(text: str, lines: list[Line], rows: list[Spans], width: int) -> list[Spans]:
     """Rows whose bars have lines of their own: where the count puts numbers elsewhere, rows begin at the numbers."""
-    cells = [rhythm.Piece(*rhythm.stripped(text, *span), True, False) for span in _segments(text, lines)[:-1]]
+    cells = [rhythm.Piece(*rhythm.stripped(text, *span), True, False) for span in counted.segments(text, lines)[:-1]]
     if len(rhythm.row_starts(text, cells)) < SHORTENED or rhythm.in_step(text, rows, width, cells):
         return rows
     better, wrong = rhythm.realigned(text, cells)
@@ -318,90 +316,6 @@ def _is_open(text: str, line: Line, cells: Spans, width: int, closes: bool, foll
         return bool(line.bars) and not _ends_with_bar(text, line)
     continued = following is not None and following.first.islower()
     return len(cells) < width and (len(cells) > 1 or continued)
-
-
-def _segments(text: str, lines: list[Line]) -> Spans:
-    """The words between bars, whatever line they stand on."""
-    spans: Spans = []
-    start = lines[0].start if lines else 0
-    for line in lines:
-        if line.ruler:
-            start = line.end
-        for bar in line.bars:
-            spans.append((start, bar))
-            start = bar + 1
-    if lines:
-        spans.append((start, lines[-1].end))
-    return spans
-
-
-def _rows_by_count(text: str, lines: list[Line], width: int) -> list[Spans]:
-    """Cells counted off, `width` to a row; where that puts row numbers out of step, rows begin at the numbers."""
-    if width < 2:
-        return []
-    counted = _counted(text, lines, width, in_step=False)
-    ragged = bool(counted) and len(counted[-1]) < width
-    if not ragged and _numbers(text, counted) * 2 >= len(counted):
-        return counted
-    stepped = _counted(text, lines, width, in_step=True)
-    whole = sum(len(row) > 1 for row in stepped)
-    better = _numbers(text, stepped) > max(_numbers(text, counted), whole // 2, 2)
-    return stepped if better else counted
-
-
-def _numbers(text: str, rows: list[Spans]) -> int:
-    """How many different numbers the rows begin with."""
-    return len({text[slice(*row[0])] for row in rows if rhythm.INDEX.match(text, *row[0])})
-
-
-def _counted(text: str, lines: list[Line], width: int, *, in_step: bool) -> list[Spans]:
-    opens = next((line.opens for line in lines if line.bars), False)
-    *segments, tail = _segments(text, lines)
-    rows: list[Spans] = []
-    row: Spans = []
-    for start, end in segments:
-        if not row and opens and not text[start:end].strip() and (not rows or "\n" in text[start:end]):
-            continue
-        if in_step and 0 < len(row) < 3 and _begins_row(text, row, rhythm.stripped(text, start, end)):
-            before, headings = rhythm.without_headings(text, row, text[start:end].strip(" \t\r\n()."), least=0)
-            rows += [before] if before else []
-            rows += [[heading] for heading in headings]
-            row = []
-        if not row:
-            heading, start = _heading(text, start, end, bool(rows))
-            rows += heading
-        row.append(rhythm.stripped(text, start, end))
-        if len(row) == width:
-            rows.append(row)
-            row = []
-    if row:
-        last = _first_paragraph(text, *tail)
-        rows.append([*row, last] if last[1] > last[0] else row)
-    return rows
-
-
-def _begins_row(text: str, row: Spans, cell: tuple[int, int]) -> bool:
-    """A number after a heading of one or two cells begins a row, unless it goes on counting the columns."""
-    if not rhythm.INDEX.match(text, *cell):
-        return False
-    return not rhythm.INDEX.match(text, *row[-1])
-
-
-def _heading(text: str, start: int, end: int, inside: bool) -> tuple[list[Spans], int]:
-    """A paragraph of its own before the first cell of a row: a short one heads the rows that follow."""
-    breaks = [match.end() for match in BLANK_LINE.finditer(text, start, end)]
-    breaks = [place for place in breaks if text[start:place].strip() and text[place:end].strip()]
-    if not breaks:
-        return [], start
-    heading = rhythm.stripped(text, start, breaks[-1])
-    fits = inside and heading[1] - heading[0] <= HEADING_LENGTH
-    return ([[heading]] if fits else []), breaks[-1]
-
-
-def _first_paragraph(text: str, start: int, end: int) -> tuple[int, int]:
-    start, end = rhythm.stripped(text, start, end)
-    gap = BLANK_LINE.search(text, start, end)
-    return rhythm.stripped(text, start, gap.start() if gap else end)
 
 
 def _even(rows: list[Spans]) -> list[Spans]:

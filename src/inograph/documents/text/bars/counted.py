@@ -1,0 +1,95 @@
+"""Rows that have no line of their own, counted off: so many cells to a row, whatever lines they stand on."""
+
+from __future__ import annotations
+
+import re
+
+from inograph.documents.signs import rhythm
+from inograph.documents.text.bars.barred import Line, Spans
+
+BLANK_LINE = re.compile(r"\n[ \t\r\f\xa0]*\n|\r[ \t]*\r|\f")
+HEADING_LENGTH = 200
+
+
+def segments(text: str, lines: list[Line]) -> Spans:
+    """The words between bars, whatever line they stand on."""
+    spans: Spans = []
+    start = lines[0].start if lines else 0
+    for line in lines:
+        if line.ruler:
+            start = line.end
+        for bar in line.bars:
+            spans.append((start, bar))
+            start = bar + 1
+    if lines:
+        spans.append((start, lines[-1].end))
+    return spans
+
+
+def rows(text: str, lines: list[Line], width: int) -> list[Spans]:
+    """Cells counted off, `width` to a row; where that puts row numbers out of step, rows begin at the numbers."""
+    if width < 2:
+        return []
+    counted = _counted(text, lines, width, in_step=False)
+    ragged = bool(counted) and len(counted[-1]) < width
+    if not ragged and _numbers(text, counted) * 2 >= len(counted):
+        return counted
+    stepped = _counted(text, lines, width, in_step=True)
+    whole = sum(len(row) > 1 for row in stepped)
+    better = _numbers(text, stepped) > max(_numbers(text, counted), whole // 2, 2)
+    return stepped if better else counted
+
+
+def _numbers(text: str, rows: list[Spans]) -> int:
+    """How many different numbers the rows begin with."""
+    return len({text[slice(*row[0])] for row in rows if rhythm.INDEX.match(text, *row[0])})
+
+
+def _counted(text: str, lines: list[Line], width: int, *, in_step: bool) -> list[Spans]:
+    opens = next((line.opens for line in lines if line.bars), False)
+    *parts, tail = segments(text, lines)
+    found: list[Spans] = []
+    row: Spans = []
+    for start, end in parts:
+        if not row and opens and not text[start:end].strip() and (not found or "\n" in text[start:end]):
+            continue
+        if in_step and 0 < len(row) < 3 and _begins_row(text, row, rhythm.stripped(text, start, end)):
+            before, headings = rhythm.without_headings(text, row, text[start:end].strip(" \t\r\n()."), least=0)
+            found += [before] if before else []
+            found += [[heading] for heading in headings]
+            row = []
+        if not row:
+            heading, start = _heading(text, start, end, bool(found))
+            found += heading
+        row.append(rhythm.stripped(text, start, end))
+        if len(row) == width:
+            found.append(row)
+            row = []
+    if row:
+        last = _first_paragraph(text, *tail)
+        found.append([*row, last] if last[1] > last[0] else row)
+    return found
+
+
+def _begins_row(text: str, row: Spans, cell: tuple[int, int]) -> bool:
+    """A number after a heading of one or two cells begins a row, unless it goes on counting the columns."""
+    if not rhythm.INDEX.match(text, *cell):
+        return False
+    return not rhythm.INDEX.match(text, *row[-1])
+
+
+def _heading(text: str, start: int, end: int, inside: bool) -> tuple[list[Spans], int]:
+    """A paragraph of its own before the first cell of a row: a short one heads the rows that follow."""
+    breaks = [match.end() for match in BLANK_LINE.finditer(text, start, end)]
+    breaks = [place for place in breaks if text[start:place].strip() and text[place:end].strip()]
+    if not breaks:
+        return [], start
+    heading = rhythm.stripped(text, start, breaks[-1])
+    fits = inside and heading[1] - heading[0] <= HEADING_LENGTH
+    return ([[heading]] if fits else []), breaks[-1]
+
+
+def _first_paragraph(text: str, start: int, end: int) -> tuple[int, int]:
+    start, end = rhythm.stripped(text, start, end)
+    gap = BLANK_LINE.search(text, start, end)
+    return rhythm.stripped(text, start, gap.start() if gap else end)
