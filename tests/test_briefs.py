@@ -125,7 +125,7 @@ def test_an_activity_in_a_few_sentences(ten):
     assert [marked(s) for s in briefs.of_activity(ten, activity(6), "ru")] == [
         "Ведёт *Администрация Томской области*; исполнителей — *6*, пар, которым нужно договориться, — *15*.",
         "По согласованию — *3 из 6* исполнителей.",
-        "Срок словами документа — *I квартал 2017*.",
+        "Срок в плане — *I квартал 2017*.",
     ]
     assert "держится на одном" in briefs.of_activity(ten, activity(1), "ru")[0].text
 

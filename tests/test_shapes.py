@@ -58,6 +58,7 @@ def instead(subject: str, predicate: str, value: str) -> str:
 
 OTHER = "<org/verfi>"
 V, W, Z, G = "<plan-revision/1>", "<event/pereimenovanie>", "<reported-value/jobs>", "<progress/1>"
+CORRECTION = "<correction/1>"
 BREAKS = [
     ("Programme", NAME, plus(f'{P} skos:prefLabel "Ещё имя"@ru')),
     ("Programme", "The programme has no roadmap.", without(P, "inog:hasRoadmap")),
@@ -264,6 +265,11 @@ BREAKS = [
     ("ReportedValue", "A reported value has exactly one indicator.", without(Z, "inog:hasIndicator")),
     ("ReportedValue", "A reported value is exactly one decimal number.", without(Z, "inog:numericValue")),
     ("ReportedValue", "A reported value has a source.", without(Z, "dcterms:source")),
+    ("Correction", "A correction is of one activity.", instead(CORRECTION, "inog:isCorrectionOf", OTHER)),
+    ("Correction", "The cell is not of the scheme plan-cell.", without(CORRECTION, "inog:refersToCell")),
+    ("Correction", "A correction says what the cell says.", without(CORRECTION, "inog:correctedText")),
+    ("Correction", "A correction has exactly one day.", without(CORRECTION, "dcterms:date")),
+    ("Correction", "It is said who made a correction.", without(CORRECTION, "dcterms:source")),
     ("ProgressRecord", "A record is of one activity or one assignment.", instead(G, "inog:isRecordOf", OTHER)),
     ("ProgressRecord", "The kind is not of the scheme progress-kind.", without(G, "inog:hasProgressKind")),
     ("ProgressRecord", "A record has exactly one day.", without(G, "dcterms:date")),

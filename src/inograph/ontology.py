@@ -39,6 +39,7 @@ SCHEMES: dict[str, str] = {
     "strength": "claim-strength",
     "rel": "reliability",
     "progress": "progress-kind",
+    "cell": "plan-cell",
 }
 """Prefix of a scheme's concepts → the scheme's name (and the stem of its file)."""
 

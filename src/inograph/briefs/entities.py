@@ -184,5 +184,5 @@ def _deadline(graph: nx.Graph[str], iri: str, lang: str) -> Sentence:
     words = graph.nodes[iri]["deadline"]
     if not words:
         return say(lang, Text("Срок не назван.", "No deadline is named."))
-    text = Text("Срок словами документа — **{words}**.", "Deadline, in the document's words: **{words}**.")
+    text = Text("Срок в плане — **{words}**.", "Deadline in the plan: **{words}**.")
     return say(lang, text, link=Link("when", words, (iri,)), words=words)

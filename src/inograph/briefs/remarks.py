@@ -11,9 +11,13 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
+_SAID = ("stated-role", "corrected")
+"""Roles that a document or a planner names."""
+
+
 def by_place(graph: nx.Graph[str], node: str) -> bool:
     """Whether some lead in what surrounds a node is our reading of the first place, not the plan's own word."""
-    return any(e["role"] == "lead" and e["role_basis"] != "stated-role" for e in graph.adj[node].values())
+    return any(e["role"] == "lead" and e["role_basis"] not in _SAID for e in graph.adj[node].values())
 
 
 def reading(graph: nx.Graph[str], node: str, lang: str) -> str:

@@ -22,7 +22,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from inograph import ontology, queries, registry, spelling, store
-from inograph.build import base, deriving, measuring, quotes, shelf, short_names
+from inograph.build import base, corrected, deriving, measuring, quotes, shelf, short_names
 from inograph.build import curated as curated_of
 from inograph.build import durations as durations_of
 from inograph.build import links as links_of
@@ -136,9 +136,12 @@ def _built(workspace: Workspace, strict: bool, progress: Progress, scratch: Path
     progress(2, 5, Text("вывожу по правилам", "applying the rules"))
     vocabulary = frozenset(str(quad.triple) for quad in ontology.quads(workspace, findings))
     kg = _memory(workspace, origins, vocabulary)
+    mended = corrected.read(kg, sources, follows.values(), partial(_names, known), findings)
+    origins += _replaced(kg, {"corrections": mended.facts}, mended.superseded)
     ends = links_of.Ends(curated_of.keys(workspace, known, sources, tables), links_of.activities(kg), known)
     added, superseded = _added(kg, links_of.Reading(workspace, ends, _texts(sources), findings, curated.supposed),
                                curated.hypothesis)  # fmt: skip
+    superseded |= mended.superseded.difference(*(origin.triples for origin in added))
     origins += [*added, Origin("derived", "derived", deriving.derive(kg, findings))]
     progress(3, 5, Text("измеряю", "measuring"))
     counts = _counts(sources, tables, known) | ({"replaced": len(follows)} if follows else {})
@@ -197,17 +200,24 @@ def _tables(
 
 def _stated(source: Source, programme: str, known: registry.Registry) -> Origin:
     snapshot = Snapshot(source.name, source.document.sha256)
-    names = plan_facts.Names(
-        body=lambda name: _body(known, name, source.context),
-        known=lambda name: _known(known, name, source.context),
+    facts = frozenset(_source_facts(source, programme, snapshot, _names(known, source), known))
+    name = f"{source.name}-{source.document.sha256[:12]}"
+    return Origin(name, "stated", facts, snapshot.node.iri, source.name)
+
+
+def _names(known: registry.Registry, source: Source) -> plan_facts.Names:
+    def meant(name: str) -> plan_facts.Body | None:
+        stakeholder = known.resolve(name, source.context)
+        return _body(stakeholder) if stakeholder else None
+
+    return plan_facts.Names(
+        body=lambda name: meant(name) or _body(known.propose(name, "organization", source.context)),
+        known=meant,
         direction_key=known.direction_key,
         park_key=known.park_key,
         indicator_key=lambda subject: known.indicator(subject)["key"],
         concept=registry.concept,
     )
-    facts = frozenset(_source_facts(source, programme, snapshot, names, known))
-    name = f"{source.name}-{source.document.sha256[:12]}"
-    return Origin(name, "stated", facts, snapshot.node.iri, source.name)
 
 
 def _source_facts(
@@ -247,14 +257,8 @@ def _stated_rows(table: Table) -> Origin:
     )
 
 
-def _body(known: registry.Registry, name: str, context: registry.Context) -> plan_facts.Body:
-    stakeholder = known.resolve(name, context) or known.propose(name, "organization", context)
+def _body(stakeholder: registry.Stakeholder) -> plan_facts.Body:
     return plan_facts.Body(node(stakeholder.type, stakeholder.key), stakeholder.kind)
-
-
-def _known(known: registry.Registry, name: str, context: registry.Context) -> plan_facts.Body | None:
-    stakeholder = known.resolve(name, context)
-    return plan_facts.Body(node(stakeholder.type, stakeholder.key), stakeholder.kind) if stakeholder else None
 
 
 def _memory(workspace: Workspace, origins: Iterable[Origin], vocabulary: frozenset[Triple]) -> store.KnowledgeGraph:
@@ -269,21 +273,28 @@ def _memory(workspace: Workspace, origins: Iterable[Origin], vocabulary: frozens
 
 def _added(
     kg: store.KnowledgeGraph, reading: links_of.Reading, supposed: Iterable[Triple]
-) -> tuple[list[Origin], AbstractSet[Triple]]:
+) -> tuple[list[Origin], set[Triple]]:
     """What the tables of links and progress add to the graph, before rules and measures; and what holds no more."""
     linked, noted = reading.all(), progress_of.read(kg, reading.ends, reading.findings)
     lasting = durations_of.read(kg, reading.ends, reading.findings)
     superseded = noted.superseded | lasting.superseded
-    own = {"durations": lasting.facts, "progress": noted.facts}
-    tables = linked.curated | {name: facts for name, facts in own.items() if facts}
-    added = [Origin(f"curated-{name}", "curated", frozenset(facts)) for name, facts in sorted(tables.items())]
+    added = _replaced(kg, {**linked.curated, "durations": lasting.facts, "progress": noted.facts}, superseded)
+    if hypothesis := linked.hypothesis.union(supposed):
+        added.append(Origin("hypothesis", "hypothesis", frozenset(hypothesis)))
+    return added, superseded
+
+
+def _replaced(
+    kg: store.KnowledgeGraph, tables: Mapping[str, Iterable[Triple]], superseded: AbstractSet[Triple]
+) -> list[Origin]:
+    """The facts of planners' tables, put into the graph in place of those that hold no more."""
+    known = {name: frozenset(facts) for name, facts in sorted(tables.items())}
+    added = [Origin(f"curated-{name}", "curated", facts) for name, facts in known.items() if facts]
     for origin in added:
         kg.load(origin.triples)
     for quad in ox.parse("\n".join(lines(kg.current, superseded)).encode(), format=ox.RdfFormat.N_QUADS):
         kg.store.remove(quad)
-    if hypothesis := linked.hypothesis.union(supposed):
-        added.append(Origin("hypothesis", "hypothesis", frozenset(hypothesis)))
-    return added, superseded
+    return added
 
 
 def _without_rows(origin: Origin) -> Iterable[Triple]:
@@ -336,6 +347,8 @@ def _meta(workspace: Workspace, origins: Iterable[Origin]) -> Iterator[Triple]:
 def _kept_in(workspace: Workspace, name: str) -> str:
     """The file of the workspace that planners keep these facts in."""
     stem = name.removeprefix("curated-")
+    if stem == "corrections":
+        return "graph/sources/*/corrections.csv"
     tables = (f"graph/{folder}/{stem}.csv" for folder in ("registry", "links"))
     elsewhere = "graph/links/*.csv" if name == "hypothesis" else "inograph.toml, graph/sources/*/source.toml"
     return next((table for table in tables if (workspace.root / table).is_file()), elsewhere)

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inograph import registry
+from inograph.build import corrections
 from inograph.build import sources as sources_of
 from inograph.build.sources import Folder, Source
 from inograph.errors import Finding, Text, WrongUse
 from inograph.registry import Registry, federal
-from inograph.registry.rows import read_csv
+from inograph.registry.rows import read_csv, whole_rows
 from inograph.spelling import fold
 from inograph.workspace import Workspace, remove_source
 
@@ -37,11 +38,16 @@ class Removal:
     """File and line of each row that names the source or one of its activities."""
     decisions: tuple[str, ...]
     """File and line of each decision about a name that no other source has."""
+    corrections: int = 0
+    """How many corrections of misread cells go with it."""
 
     def told(self) -> Iterator[Text]:
         """What goes and what stays, in a planner's words."""
         yield Text(f"уходит: graph/sources/{self.source}, мероприятий {self.activities}",
                    f"goes: graph/sources/{self.source}, {self.activities} activities")  # fmt: skip
+        if self.corrections:
+            yield Text(f"с ним уходят поправки к прочитанному: {self.corrections}",
+                       f"corrections of what was read go with it: {self.corrections}")  # fmt: skip
         if self.bodies:
             yield Text(f"с ним уходят участники, которых больше никто не называет: {'; '.join(self.bodies)}",
                        f"bodies that nothing else names go with it: {'; '.join(self.bodies)}")  # fmt: skip
@@ -84,6 +90,7 @@ def removal(workspace: Workspace, name: str) -> Removal:
         () if has_tables else tuple(_unused(rows, known, _bodies(going, known) - _bodies(others, known))),
         tuple(_naming(rows, folder, going, {key for source in others for key in source.keys})),
         tuple(_decided(workspace, known, alone)),
+        len(whole_rows(corrections.path(workspace, name))),
     )
 
 

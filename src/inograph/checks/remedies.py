@@ -12,6 +12,8 @@ REMEDIES: Mapping[str, Text] = {
                 "Look at this row of the plan: inograph extract."),
     "bad-question": Text("Исправьте файл вопроса в этой строке.",
                 "Mend the question file in this line."),
+    "correction": Text("Исправьте или уберите строку corrections.csv.",
+                "Mend the row of corrections.csv or take it out."),
     "deadline": Text("Сверьте слова срока с документом.",
                 "Compare the words of the deadline with the document."),
     "judgement": Text("Исправьте строку judgements.csv.",

@@ -115,6 +115,20 @@ class Progress(Told):
 
 
 @dataclass(frozen=True)
+class Correction(Told):
+    """What a planner says that a misread cell of a document says; `cell` is the word of the scheme."""
+
+    activity: Thing
+    cell: str
+    name: str
+    read: str
+    value: str
+    reason: str
+    author: str
+    day: str
+
+
+@dataclass(frozen=True)
 class Tie(Told):
     """A link that published sources state, seen from one of its ends; `back` from the end that it leads to."""
 
@@ -155,6 +169,7 @@ class Beside:
     guesses: tuple[Guess, ...]
     missing: tuple[Missing, ...]
     progress: tuple[Progress, ...]
+    corrections: tuple[Correction, ...]
     ties: tuple[tuple[str, Tie], ...]
     remarks: tuple[tuple[str, Remark], ...]
     references: tuple[Reference, ...]
@@ -167,6 +182,7 @@ class Own:
     events: tuple[Event, ...] = ()
     guesses: tuple[Guess, ...] = ()
     progress: tuple[Progress, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     missing: tuple[Missing, ...] = ()
     ties: tuple[Tie, ...] = ()
     remarks: tuple[Remark, ...] = ()
@@ -196,6 +212,7 @@ def _by_thing(all_: Beside) -> dict[str, Own]:
         _gathered((x.iri, event) for event in all_.events for x in (*event.before, *event.after)),
         _gathered((x.iri, guess) for guess in all_.guesses for x in (guess.thing, guess.other) if x),
         _gathered((x.iri, note) for note in all_.progress for x in (note.activity, note.executor) if x),
+        _gathered((mended.activity.iri, mended) for mended in all_.corrections),
         _gathered((sought.thing.iri, sought) for sought in all_.missing),
         _gathered(all_.ties),
         _gathered(all_.remarks),
@@ -233,6 +250,7 @@ def _read(site: Site, lang: Language) -> Beside:
         guesses=tuple(_guess(own) for own in _by(rows("hypotheses"), "thing", "relation", "other", "supposed", "note")),
         missing=tuple(Missing(_one(row, "thing"), row["missing"] or "", row["day"] or "") for row in rows("not-found")),
         progress=tuple(_progress(own) for own in noted),
+        corrections=tuple(_correction(row) for row in rows("corrections")),
         ties=tuple(tie for own in said if own[0]["other"] for tie in _ties(own)),
         remarks=tuple((own[0]["entity"] or "", _remark(own)) for own in said if own[0]["said"]),
         references=tuple(
@@ -302,6 +320,12 @@ def _progress(own: list[Row]) -> Progress:
         _all(own, "source"), _one(first, "activity"), _one(first, "kind"), first["date"] or "",
         _maybe(first, "executor"), _maybe(first, "period"), _maybe(first, "deadline"),
     )  # fmt: skip
+
+
+def _correction(row: Row) -> Correction:
+    said = (row[name] or "" for name in ("read", "corrected", "reason", "author", "date"))
+    cell = (row["cell"] or "").rpartition("/")[2]
+    return Correction(_all([row], "source"), _one(row, "activity"), cell, row["cellLabel"] or cell, *said)
 
 
 def _ties(own: list[Row]) -> list[tuple[str, Tie]]:

@@ -243,6 +243,7 @@ class _Reader:
             lead=d.code("hasExecutorRole") == "lead",
             by_agreement=d.code("hasConsentRequirement") == "by-agreement",
             first_named=d.code("hasRoleBasis") == "first-named",
+            corrected=d.code("hasRoleBasis") == "corrected",
             order=d.number("statedOrder"),
             words=d.word("verbatimText"),
             consent_known=d.code("hasConsentState") not in ("", "unknown"),

@@ -85,6 +85,8 @@ class Executor(Named):
     order: int
     words: str
     consent_known: bool = False
+    corrected: bool = False
+    """Whether a planner says what its role is, since the document was misread."""
 
 
 @dataclass(frozen=True)

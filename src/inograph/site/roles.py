@@ -11,10 +11,13 @@ from inograph.site.model import Executor
 
 
 def note(sheet: Sheet, executors: Iterable[Executor]) -> Markup:
-    """What the leads among these executors rest on: "stated", "reading" or how many of each; empty where none leads."""
-    read, led = counted(executors)
+    """What the leads among these executors rest on: the document, a reading, an editor, or how many on which."""
+    leads = [executor for executor in executors if executor.lead]
+    read, led = counted(leads)
     if not led:
         return Markup()
+    if all(executor.corrected for executor in leads):
+        return sheet.t("lead.corrected")
     if read in (0, led):
         return sheet.t("lead.reading" if read else "lead.stated")
     return sheet.t("lead.mixed", read=read, all=sheet.t.n(led, "of_activities"))

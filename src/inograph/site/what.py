@@ -115,9 +115,13 @@ def _executors(sheet: Sheet, a: Activity, turn: paging.Turn = paging.WHOLE) -> p
 def more(sheet: Sheet, a: Activity, turn: paging.Turn) -> bytes:
     """The next executors of an activity."""
     shown = _executors(sheet, a, turn)
-    return paging.render(
-        sheet, "activity.html", "what", a.label, turn, shown, a=a, executors=shown, only_here=0, lead_note=""
-    )
+    own = {"a": a, "executors": shown, "only_here": 0, "lead_note": "", "mended": _mended(sheet, a)}
+    return paging.render(sheet, "activity.html", "what", a.label, turn, shown, **own)
+
+
+def _mended(sheet: Sheet, a: Activity) -> frozenset[str]:
+    """The cells of its row that an editor has corrected."""
+    return frozenset(mended.cell for mended in beside.of(sheet.site, sheet.lang, a.iri).corrections)
 
 
 def activity(sheet: Sheet, a: Activity) -> bytes:
@@ -142,6 +146,7 @@ def activity(sheet: Sheet, a: Activity) -> bytes:
         passages=passages.of_activity(sheet, a),
         statements=grounds.place(sheet, a.iri),
         own=beside.of(sheet.site, sheet.lang, a.iri),
+        mended=_mended(sheet, a),
         most=bounds.ROWS,
         links=list(_links(sheet, a)),
         unlinked=list(_unlinked(sheet, a)),

@@ -128,18 +128,28 @@ def _waits(it: Node, row: Activity, named: Mapping[int, Node], text: str, snapsh
         yield from snapshot.evidence(dependency, "inog:hasPrerequisite", wait.start, wait.end, stated)
 
 
+Proof = Callable[[Node, str, int, int], Iterator[Triple]]
+"""The words of a place, first and last, as what states a property of a thing."""
+
+
 def _document(
     it: Node, document: Node, words_: Deliverable, text: str, snapshot: Snapshot, names: Names
 ) -> Iterator[Triple]:
+    def proof(of: Node, property_: str, start: int, end: int) -> Iterator[Triple]:
+        return snapshot.evidence(of, property_, start, end, text[start:end])
+
+    yield from expected(it, document, words_, names, proof)
+
+
+def expected(it: Node, document: Node, words_: Deliverable, names: Names, proof: Proof) -> Iterator[Triple]:
+    """The document that an activity ends with, and the bodies that its words name."""
     yield from it.links("inog:hasExpectedDocument", document)
     yield from document.is_a("inog:ExpectedDocument")
     yield from document.says("inog:verbatimText", words(" ".join(words_.text.split()), language(words_.text)))
     issuer = names.known(words_.issuer.text) if words_.issuer else None
     regional = words_.kind == "act" and issuer is not None and issuer.kind == "regional-executive"
     yield from document.says("inog:hasDocumentKind", iri("dk:regional-act" if regional else f"dk:{words_.kind}"))
-    yield from snapshot.evidence(
-        document, "inog:hasDocumentKind", words_.start, words_.end, text[words_.start : words_.end]
-    )
+    yield from proof(document, "inog:hasDocumentKind", words_.start, words_.end)
     parties: list[tuple[str, Party]] = [("inog:hasParty", party) for party in words_.parties]
     if words_.issuer:
         parties.append(("inog:isIssuedBy", words_.issuer))
@@ -150,7 +160,7 @@ def _document(
         if body is None:
             continue  # its words are kept with the document; an unknown name in an oblique case makes no body
         yield from document.links(relation, body.node)
-        yield from snapshot.evidence(document, relation, party.start, party.end, text[party.start : party.end])
+        yield from proof(document, relation, party.start, party.end)
 
 
 def _assignment(

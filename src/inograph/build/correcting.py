@@ -1,0 +1,131 @@
+"""A planner's correction of misread cells → rows of `corrections.csv`; what makes no sense is refused before that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from inograph import registry
+from inograph.build import corrections, removing
+from inograph.build import sources as sources_of
+from inograph.build.corrections import Row
+from inograph.build.sources import Source
+from inograph.errors import BadInput, Finding, Text, WrongUse
+from inograph.plan import deadlines
+from inograph.plan.table import Activity
+from inograph.registry import Registry
+from inograph.registry.rows import replace_table, whole_rows
+from inograph.spelling import collapse
+from inograph.statements import correction_facts
+from inograph.statements.ntriples import node
+from inograph.statements.plan_facts import Body, Resolve
+from inograph.workspace import Workspace
+
+CELLS = {
+    correction_facts.TITLE: Text("мероприятие", "activity"),
+    correction_facts.DEADLINE: Text("срок", "deadline"),
+    correction_facts.DELIVERABLE: Text("вид документа", "document"),
+    correction_facts.LEAD: Text("ведущий", "lead"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A plan of the workspace as it is read, and the corrections of it."""
+
+    workspace: Workspace
+    source: Source
+    known: Registry
+    rows: tuple[Row, ...]
+
+    def activity(self, said: str) -> tuple[str, Activity]:
+        """The activity that a planner names, with its key; WrongUse where there is none or several."""
+        if found := corrections.found(self.source, said):
+            return found
+        command = f"inograph correct {self.source.name}"
+        raise WrongUse(
+            Text(f"в документе «{self.source.name}» нет одного мероприятия «{said}»",
+                 f"the document “{self.source.name}” has no one activity “{said}”"),
+            remedy=Text(f"Пишут его номер, ключ или название; все: {command}.",
+                        f"Write its number, key or title; all of them: {command}."),
+        )  # fmt: skip
+
+    def of(self, key: str) -> Mapping[str, Row]:
+        """The corrections of an activity that count, by cell."""
+        own = ((row, corrections.found(self.source, row["activity"])) for row in self.rows)
+        return {row["what"]: row for row, named in own if named and named[0] == key}
+
+
+def reading(workspace: Workspace, name: str) -> Reading:
+    """How a plan is read; WrongUse for a name of no plan that counts, BadInput where it cannot be read."""
+    known, findings = registry.load(workspace), list[Finding]()
+    folders = list(sources_of.folders(workspace, findings))
+    folder = next((f for f in folders if f.name == name), None)
+    if folder is None:
+        raise removing.no_such_source(workspace, name)
+    if folder.is_table:
+        raise WrongUse(Text("таблицу данных правят в ней самой", "a data table is edited itself"), where=name)
+    if later := [f.name for f in folders if f.revises == name]:
+        raise WrongUse(
+            Text(f"«{name}» заменён редакцией «{later[0]}»", f"“{name}” is replaced by the revision “{later[0]}”"),
+            remedy=Text(f"Исправляют её: inograph correct {later[0]}.", f"Correct that: inograph correct {later[0]}."),
+        )
+    source = next((s for s in sources_of.read(workspace, folders, known, findings) if s.name == name), None)
+    if source is None:
+        told = next((f.message for f in findings if f.severity == "error" and name in f.where), None)
+        raise BadInput(told or Text("документ не читается", "the document cannot be read"), where=name)
+    return Reading(workspace, source, known, tuple(whole_rows(corrections.path(workspace, name))))
+
+
+def correct(read: Reading, key: str, values: Mapping[str, str], reason: str, author: str, day: date) -> None:
+    """Record what cells of an activity say in truth; WrongUse, and nothing is written, where one makes no sense."""
+    now, before = corrections.cells(dict(read.source.rows())[key]), read.of(key)
+    rows = [
+        {"activity": key, "what": what, "read": now[what], "value": collapse(value), "reason": collapse(reason),
+         "author": collapse(author), "date": day.isoformat()}
+        for what, value in values.items()
+    ]  # fmt: skip
+    for row in rows:
+        if wrong := corrections.problem(read.source, row, _knows(read)):
+            remedy = Text("Нужны --reason ПОЧЕМУ и --author КТО.", "It takes --reason WHY and --author WHO.")
+            raise WrongUse(wrong, remedy=None if reason and author else remedy)
+        standing = before[row["what"]]["value"] if row["what"] in before else now[row["what"]]
+        if collapse(standing) == row["value"]:
+            said = row["value"]
+            raise WrongUse(Text(f"так уже и есть: «{said}»", f"so it is already: “{said}”"))
+    columns = dict.fromkeys([*corrections.COLUMNS, *(name for row in read.rows for name in row)])
+    replace_table(corrections.path(read.workspace, read.source.name), [*columns], [*read.rows, *rows])
+
+
+def _knows(read: Reading) -> Resolve:
+    """The bodies of the registry, and those that only plans name."""
+    proposed = {collapse(name) for name, _ in read.source.names()}
+
+    def known(name: str) -> Body | None:
+        body = read.known.resolve(name, read.source.context)
+        if body is None and name in proposed:
+            body = read.known.propose(name, "organization", read.source.context)
+        return Body(node(body.type, body.key), body.kind) if body else None
+
+    return known
+
+
+def understood(what: str, value: str) -> Text | None:
+    """How the words of a corrected deadline are understood: the days that they name, or that they name none."""
+    if what != correction_facts.DEADLINE or not value:
+        return None
+    when = deadlines.read(value)
+    if when.end is None:
+        return Text("дней в этих словах нет", "these words name no days")
+    first, last = when.start, when.end
+    if first is None:
+        return Text(f"по {last:%d.%m.%Y}", f"by {last}")
+    return Text(f"{first:%d.%m.%Y} – {last:%d.%m.%Y}", f"{first} – {last}")
+
+
+def listed(read: Reading) -> Iterator[Text]:
+    """Every activity of the plan that a correction can name, in a line."""
+    for key, row in read.source.rows():
+        number = row.number or str(row.row)
+        yield Text(f"{number}  [{key}]  {row.name}", f"{number}  [{key}]  {row.name}")

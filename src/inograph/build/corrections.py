@@ -1,0 +1,130 @@
+"""The table `graph/sources/NAME/corrections.csv`: what a planner says that misread cells of a document say.
+
+Of several rows about one cell the last one counts. A correction whose row of the document has gone, or is read
+otherwise now, is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from inograph.build.sources import Source
+from inograph.errors import Finding, Text
+from inograph.plan.executors import LEAD
+from inograph.plan.table import Activity
+from inograph.registry.rows import usable
+from inograph.spelling import collapse, fold
+from inograph.statements import correction_facts as facts_of
+from inograph.statements.plan_facts import Resolve
+from inograph.workspace import Workspace
+
+COLUMNS = ("activity", "what", "read", "value", "reason", "author", "date")
+Row = Mapping[str, str]
+
+
+def path(workspace: Workspace, source: str) -> Path:
+    """Where the corrections of a source are kept."""
+    return workspace.root / "graph" / "sources" / source / "corrections.csv"
+
+
+def cells(activity: Activity) -> dict[str, str]:
+    """What was read in each cell of a row that can be corrected."""
+    return {
+        facts_of.TITLE: collapse(activity.name),
+        facts_of.DEADLINE: collapse(activity.deadline.text),
+        facts_of.DELIVERABLE: collapse(activity.deliverable.text) if activity.deliverable else "",
+        facts_of.LEAD: "; ".join(collapse(e.name) for e in activity.executors if e.role == LEAD),
+    }
+
+
+def found(source: Source, said: str) -> tuple[str, Activity] | None:
+    """The one activity of a source of this key, number or title; the place counts where nothing is numbered."""
+    rows = list(source.rows())
+    numbered = any(row.number for _, row in rows)
+    meant = [
+        (key, row)
+        for key, row in rows
+        if said in (key, row.number if numbered else str(row.row)) or fold(said) == fold(row.name)
+    ]
+    exact = [pair for pair in meant if pair[0] == said]
+    return exact[0] if exact else meant[0] if len(meant) == 1 else None
+
+
+def of_former(workspace: Workspace, replaced: Iterable[str]) -> Iterator[Finding]:
+    """A word about the corrections of each text that a newer one replaces."""
+    for name in replaced:
+        if path(workspace, name).is_file():
+            text = Text("поправки к прежней редакции; к новой они не относятся",
+                        "corrections of a former text; they are not about the new one")  # fmt: skip
+            yield Finding("info", "correction-former", text, workspace.relative(path(workspace, name)))
+
+
+def rows(
+    workspace: Workspace, source: Source, knows: Resolve, findings: list[Finding]
+) -> Mapping[tuple[str, str], Row]:
+    """Key of an activity and cell → the row that counts; one that makes no sense, or no more, is a finding."""
+    file = path(workspace, source.name)
+    where = workspace.relative(file)
+    last: dict[tuple[str, str], dict[str, str]] = {}
+    for line, row in usable(file, workspace, findings) if file.is_file() else ():
+        if missing := [column for column in COLUMNS if column not in row]:
+            text = Text(f"нет столбцов {', '.join(missing)}; файл не загружен",
+                        f"columns {', '.join(missing)} are missing; the file is not loaded")  # fmt: skip
+            findings.append(Finding("error", "correction-columns", text, where))
+            return {}
+        if wrong := problem(source, row, knows):
+            text = Text(f"{wrong.ru}; поправка не действует", f"{wrong.en}; the correction does not count")
+            findings.append(Finding("error", "correction-unread", text, f"{where}:{line}"))
+        elif named := found(source, row["activity"]):
+            last[named[0], row["what"]] = row | {"line": str(line)}
+    for (key, what), row in last.items():
+        findings.extend(_doubts(source, key, what, row, f"{where}:{row['line']}"))
+    return last
+
+
+def problem(source: Source, row: Row, knows: Resolve) -> Text | None:
+    """What keeps a correction from counting, if anything."""
+    if found(source, row["activity"]) is None:
+        said = row["activity"]
+        return Text(f"в документе нет мероприятия «{said}»", f"the document has no activity “{said}”")
+    if row["what"] not in facts_of.CELLS:
+        listed = ", ".join(facts_of.CELLS)
+        return Text(f"ячейка «{row['what']}»: бывает {listed}", f"cell “{row['what']}”: {listed}")
+    if not row["value"] and row["what"] in (facts_of.TITLE, facts_of.LEAD):
+        return Text("не сказано, как на самом деле (value)", "it is not said what it is (value)")
+    if row["what"] == facts_of.LEAD and (unknown := [name for name in names_in(row["value"]) if not knows(name)]):
+        listed = "; ".join(unknown)
+        return Text(f"ни план, ни реестр не знают: {listed}", f"neither the plan nor the registry knows: {listed}")
+    if not row["author"] or not row["reason"]:
+        return Text("не сказано, кто и почему исправил (author, reason)",
+                    "it is not said who corrects it and why (author, reason)")  # fmt: skip
+    try:
+        date.fromisoformat(row["date"])
+    except ValueError:
+        day = row["date"]
+        return Text(f"«{day}» не дата вида 2016-05-31", f"“{day}” is no date like 2016-05-31")
+    return None
+
+
+def names_in(cell: str) -> list[str]:
+    """The names in a corrected cell of leads.
+
+    >>> names_in("Управление дорог; Росреестр")
+    ['Управление дорог', 'Росреестр']
+    """
+    return [name for part in cell.split(";") if (name := collapse(part))]
+
+
+def _doubts(source: Source, key: str, what: str, row: Row, where: str) -> Iterator[Finding]:
+    """A correction of a cell that is read otherwise now, or that says what is read anyway."""
+    now = cells(dict(source.rows())[key])[what]
+    if now == collapse(row["value"]):
+        text = Text(f"«{now}» и так прочитано в документе", f"“{now}” is read in the document anyway")
+        remedy = Text("Поправка не нужна: строку можно убрать.", "It is not needed: the row may go.")
+        yield Finding("info", "correction-needless", text, where, remedy=remedy)
+    elif now != collapse(row["read"]):
+        text = Text(f"исправлено «{row['read']}», а теперь в документе прочитано «{now}»",
+                    f"“{row['read']}” was corrected, but now “{now}” is read in the document")  # fmt: skip
+        yield Finding("warning", "correction-outdated", text, where)

@@ -1,0 +1,175 @@
+"""A cell of an approved plan that was misread is corrected beside it: curated, with its reason, the words untouched."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from tests.small_workspace import small_workspace
+
+from inograph import build, store
+from inograph.build import corrections
+from inograph.cli import cli
+from inograph.ontology import prefix_block
+from inograph.site.publishing import publish
+from inograph.workspace import Workspace
+
+PLAN = """| № | Мероприятие | Срок | Исполнители | Вид документа |
+|---|---|---|---|---|
+| 1 | Мост через Ключ | до 1 марта 2027 г. | Дорожная служба, Росреестр | акт ввода |
+| 2 | Школа у реки | III квартал 2027 г. | Отдел школ | отчёт |
+"""
+HEADER = ",".join(corrections.COLUMNS)
+
+
+@pytest.fixture
+def ws(tmp_path: Path) -> Workspace:
+    return small_workspace(tmp_path, PLAN)
+
+
+def run(ws: Workspace, *arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["--workspace", str(ws.root), *arguments], catch_exceptions=True)
+
+
+def correct(ws: Workspace, activity: str, **values: str) -> Result:
+    given = [part for name, value in values.items() for part in (f"--{name}", value)]
+    return run(ws, "correct", "plan", activity, *given, "--reason", "в скане иначе", "--author", "Отдел планов")
+
+
+def write(ws: Workspace, *rows: str) -> None:
+    corrections.path(ws, "plan").write_text("\n".join((HEADER, *rows)) + "\n", encoding="utf-8")
+
+
+def findings(ws: Workspace) -> dict[str, str]:
+    return {f.code: f"{f.where} {f.message.ru}" for f in build.build(ws).findings if f.code.startswith("correction")}
+
+
+def said(ws: Workspace, pattern: str) -> list[str]:
+    answer = store.open(ws).select(f"{prefix_block()} SELECT ?x WHERE {{ {pattern} }} ORDER BY ?x")
+    return [row["x"] or "" for row in answer.records()]
+
+
+def test_every_kind_of_cell_counts_as_corrected_and_the_plans_words_stay_in_its_graph(ws: Workspace) -> None:
+    done = correct(
+        ws, "1", title="Мост через Ключи", deadline="II квартал 2028", deliverable="договор", lead="Росреестр"
+    )
+    assert done.exit_code == 0, done.output
+    assert "исправлено на «II квартал 2028» (01.04.2028 – 30.06.2028); Отдел планов" in done.output
+    report = build.build(ws)
+    assert not [f for f in report.findings if f.code.startswith("correction")]
+    assert said(ws, "id:activity\\/n1 skos:prefLabel ?x") == ["Мост через Ключи"]
+    assert said(ws, "id:activity\\/n1 inog:hasDuePeriod/inog:lastDay ?x") == ["2028-06-30"]
+    assert said(ws, "id:activity\\/n1 inog:deadlineText ?x") == ["II квартал 2028"]
+    assert said(ws, "id:activity\\/n1 inog:hasExpectedDocument/inog:hasDocumentKind/skos:notation ?x") == ["agreement"]
+    assert said(ws, "id:activity\\/n1 inog:hasLeadExecutor/skos:prefLabel ?x") == ["Росреестр"]
+    assert said(ws, "id:activity\\/n1 inog:hasCoExecutor/skos:prefLabel ?x") == ["Дорожная служба"]
+    stated = "GRAPH ?g { id:activity\\/n1 inog:deadlineText ?x } GRAPH ?m { ?g inog:hasAssertionBasis basis:%s }"
+    assert said(ws, stated % "stated") == ["до 1 марта 2027 г."]
+    assert said(ws, stated % "curated") == ["II квартал 2028"]
+
+
+def test_who_corrected_what_when_and_why_is_asked_and_shown(ws: Workspace, tmp_path: Path) -> None:
+    correct(ws, "Школа у реки", deadline="до 1 мая 2027 г.")
+    told = run(ws, "ask", "corrections", "--format", "csv").stdout
+    row = next(csv.DictReader(told.splitlines()))
+    assert (row["read"], row["corrected"]) == ("III квартал 2027 г.", "до 1 мая 2027 г.")
+    assert (row["reason"], row["author"]) == ("в скане иначе", "Отдел планов")
+    publish(ws, store.open(ws), tmp_path / "site")
+    page = (tmp_path / "site/what/n2/index.html").read_text(encoding="utf-8")
+    assert "Исправлено редактором" in page
+    assert "словами документа" not in page
+    assert "III квартал 2027 г." in page, "the words of the document stay"
+    assert "Исправлено редактором" not in (tmp_path / "site/what/n1/index.html").read_text(encoding="utf-8")
+    assert "в скане иначе" in (tmp_path / "site/sources/index.html").read_text(encoding="utf-8")
+
+
+def test_a_lead_that_was_not_read_takes_part_and_a_former_lead_stays(ws: Workspace) -> None:
+    correct(ws, "2", lead="Росреестр")
+    build.build(ws)
+    assert said(ws, "id:activity\\/n2 inog:hasLeadExecutor/skos:prefLabel ?x") == ["Росреестр"]
+    assert said(ws, "id:activity\\/n2 inog:hasExecutor/skos:prefLabel ?x") == ["Отдел школ", "Росреестр"]
+
+
+def test_a_cell_may_be_corrected_to_nothing(ws: Workspace) -> None:
+    correct(ws, "1", deadline="", deliverable="")
+    build.build(ws)
+    assert said(ws, "id:activity\\/n1 inog:deadlineText|inog:hasDuePeriod|inog:hasExpectedDocument ?x") == []
+    assert run(ws, "check").exit_code == 0
+
+
+def test_the_last_correction_of_a_cell_counts_and_a_moved_deadline_counts_after_it(ws: Workspace) -> None:
+    correct(ws, "1", deadline="2028 год")
+    correct(ws, "1", deadline="2029 год")
+    build.build(ws)
+    assert said(ws, "id:activity\\/n1 inog:hasDuePeriod/inog:lastDay ?x") == ["2029-12-31"]
+    (ws.root / "graph/links").mkdir()
+    (ws.root / "graph/links/progress.csv").write_text(
+        "activity,executor,what,period,until,date,source,note\n1,,moved,,до 1 марта 2027 г.,2027-01-10,plan,\n",
+        encoding="utf-8",
+    )
+    build.build(ws)
+    assert said(ws, "id:activity\\/n1 inog:hasDuePeriod/inog:lastDay ?x") == ["2027-03-01"]
+
+
+def test_a_correction_whose_row_has_gone_or_is_read_otherwise_is_told(ws: Workspace) -> None:
+    write(
+        ws,
+        "7,deadline,2026 год,2027 год,скан,Отдел,2026-11-29",
+        "1,deadline,2026 год,2027 год,скан,Отдел,2026-11-29",
+        "2,deadline,2026 год,III квартал 2027 г.,скан,Отдел,2026-11-29",
+    )
+    told = findings(ws)
+    assert told["correction-unread"].startswith("graph/sources/plan/corrections.csv:2 в документе нет мероприятия «7»")
+    assert told["correction-outdated"].startswith("graph/sources/plan/corrections.csv:3 ")
+    assert "теперь в документе прочитано «до 1 марта 2027 г.»" in told["correction-outdated"]
+    assert told["correction-needless"].startswith("graph/sources/plan/corrections.csv:4 ")
+    assert run(ws, "check").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("1,owner,x,y,скан,Отдел,2026-11-29", "бывает title, deadline, deliverable, lead"),
+        ("1,lead,x,Никто Никогда,скан,Отдел,2026-11-29", "не знают: Никто Никогда"),
+        ("1,title,x,,скан,Отдел,2026-11-29", "не сказано, как на самом деле"),
+        ("1,title,x,y,,Отдел,2026-11-29", "не сказано, кто и почему исправил"),
+        ("1,title,x,y,скан,Отдел,вчера", "«вчера» не дата"),
+    ],
+)
+def test_a_row_that_makes_no_sense_does_not_count_and_is_told_with_its_line(ws: Workspace, row: str, told: str) -> None:
+    write(ws, row)
+    found = findings(ws)["correction-unread"]
+    assert found.startswith("graph/sources/plan/corrections.csv:2 ")
+    assert told in found
+    assert said(ws, "?a inog:isCorrectionOf ?x") == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["plan", "1", "--deadline", "2028 год"], "--author"),
+        (["plan", "9", "--deadline", "2028 год"], "нет одного мероприятия «9»"),
+        (["plna", "1"], "Есть: plan"),
+        (["plan", "1", "--title", "Мост через Ключ", "--reason", "x", "--author", "y"], "так уже и есть"),
+        (["plan", "--title", "Мост", "--reason", "x", "--author", "y"], "какое мероприятие"),
+    ],
+)
+def test_the_command_refuses_what_makes_no_sense_and_writes_nothing(
+    ws: Workspace, arguments: list[str], told: str
+) -> None:
+    done = run(ws, "correct", *arguments)
+    assert told in done.exception.line("ru")  # type: ignore[union-attr]
+    assert not corrections.path(ws, "plan").exists()
+
+
+def test_corrections_belong_to_their_text_and_go_with_it(ws: Workspace, tmp_path: Path) -> None:
+    correct(ws, "1", deadline="2028 год")
+    newer = tmp_path / "newer.md"
+    newer.write_text(PLAN.replace("1 марта", "1 апреля"), encoding="utf-8")
+    assert run(ws, "add", str(newer), "--name", "newer", "--revises", "plan").exit_code == 0
+    assert "к новой они не относятся" in findings(ws)["correction-former"]
+    assert said(ws, "id:activity\\/n1 inog:deadlineText ?x") == ["до 1 апреля 2027 г."]
+    run(ws, "remove", "newer", "--yes")
+    assert "поправки к прочитанному: 1" in run(ws, "remove", "plan").stdout
