@@ -74,6 +74,34 @@ def test_a_table_shows_labels_and_lines_up() -> None:
     assert "  3" in lines[2]
 
 
+WIDE = ("участник", "доля мероприятий", "ведёт", "вид", "собирательный исполнитель")
+FIGURES = [
+    {"a": "Департамент агропромышленного комплекса и природных ресурсов", "b": 1 / 3, "c": 12,
+     "d": "Ведомство или отдел: чей, имя не говорит", "e": "нет"},
+    {"a": "Вода", "b": 0.5, "c": 7, "d": "Компания", "e": "нет"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [30, 60, 80, 120, 200])
+def test_a_table_is_never_wider_than_the_terminal_and_no_word_is_lost(width: int) -> None:
+    table = str(render_rows(dict(zip("abcde", WIDE, strict=True)), FIGURES, "table", width=width))
+    assert max(map(len, table.splitlines())) <= width
+    assert "12" in table
+    rows = [line.split("  ")[0].strip() for line in table.split("─")[-1].splitlines()[1:]]
+    assert "".join(rows).replace(" ", "").startswith("ДепартаментагропромышленногокомплексаиприродныхресурсовВода")
+    if width >= 60:
+        assert "0.3333" in table
+        assert "не хватило" not in table
+    else:
+        assert "столбцов, которым не хватило" in " ".join(table.split())
+
+
+def test_a_table_of_a_pipe_is_as_wide_as_its_words() -> None:
+    table = str(render_rows(dict(zip("abcde", WIDE, strict=True)), FIGURES, "table"))
+    assert table.splitlines()[2].startswith(FIGURES[0]["a"])
+    assert str(1 / 3) in table
+
+
 def test_a_table_cannot_steer_the_terminal() -> None:
     rude = Answer(("x",), [(ox.Literal("\x1b[2J\x07two\nlines\u202e"),)])
     shown = str(render(rude, "table"))

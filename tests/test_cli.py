@@ -7,6 +7,7 @@ import fcntl
 import io
 import json
 import os
+import pty
 import re
 import resource
 import shutil
@@ -155,6 +156,26 @@ def test_tables_of_a_terminal_have_heads_in_the_language_of_whoever_asks(run: Ru
     assert "https://" not in measured
     assert measured.splitlines()[2].endswith("no")
     assert run("brief", "--format", "table").stdout == run("brief", "--format", "text").stdout != ""
+
+
+@pytest.mark.parametrize("asked", [("measure", "participation"), ("ask", "due")])
+def test_a_table_fits_the_window_that_it_is_shown_in(builds: Path, asked: tuple[str, str]) -> None:
+    ours, theirs = pty.openpty()
+    environment = os.environ | {"INOGRAPH_BUILDS": str(builds), "COLUMNS": "80"}
+    command = [sys.executable, "-m", "inograph", "-q", "--workspace", str(REPOSITORY), *asked]
+    with subprocess.Popen(command, stdout=theirs, stderr=subprocess.PIPE, env=environment) as shown:
+        os.close(theirs)
+        lines = b"".join(iter(lambda: _read(ours), b"")).decode().splitlines()
+    assert shown.returncode == 0
+    assert "Томской" in "\n".join(lines)
+    assert max(map(len, lines)) <= 80
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # the other end is closed
+        return b""
 
 
 def test_build_prints_its_report(own: Run) -> None:

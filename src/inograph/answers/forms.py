@@ -15,7 +15,8 @@ from typing import Any
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
 from inograph.answers import XSD_STRING, Answer, Result, Term, Value, value_of
-from inograph.answers.sheets import NO, WRITERS, YES, Cell, Sheet
+from inograph.answers.sheets import WRITERS, Cell, Sheet
+from inograph.answers.terminal import NO, YES
 from inograph.errors import Text, WrongUse
 
 _CUT = Text("ответ обрезан: здесь не все строки", "the answer is cut: these are not all rows")
@@ -28,8 +29,11 @@ def render(
     lang: str = "ru",
     headings: Mapping[str, str] | None = None,
     prefixes: Mapping[str, str] | None = None,
+    width: int = 0,
 ) -> str | bytes:
     """An answer as table, csv, tsv, json, md, html or xlsx (bytes); `headings` are the titles of columns.
+
+    `width` is how many places a line of the terminal has; without it a table is as wide as its words.
 
     csv, tsv and json are the W3C SPARQL results; what is for people shows a label instead of an IRI. Triples are
     JSON-LD in json, Turtle in table and ttl, N-Triples in nt, else three columns.
@@ -43,18 +47,24 @@ def render(
         result = _as_answer(result)
     if form in _W3C:
         return _W3C[form](result)
-    return _form(form)(_shown(result, form, lang, headings or {}), lang)
+    return _form(form)(_shown(result, form, lang, headings or {})._replace(width=width), lang)
 
 
 def render_rows(
-    columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]], form: str, *, lang: str = "ru", note: str = ""
+    columns: Mapping[str, str],
+    rows: Iterable[Mapping[str, Any]],
+    form: str,
+    *,
+    lang: str = "ru",
+    note: str = "",
+    width: int = 0,
 ) -> str | bytes:
     """Plain records in the same forms: `columns` are keys and their headings; csv and tsv show values as they are.
 
-    `note` stands below the rows, in the forms for people.
+    `note` stands below the rows, in the forms for people; `width` is that of the terminal, 0 where nobody knows it.
     """
     cells = [[Cell(_plain(row[column])) if column in row else _NONE for column in columns] for row in rows]
-    sheet = Sheet(list(columns.values()), cells, note)
+    sheet = Sheet(list(columns.values()), cells, note, width)
     if form in ("csv", "tsv"):
         return _separated(sheet, "," if form == "csv" else "\t")
     return _form(form)(sheet, lang)

@@ -11,7 +11,7 @@ import click
 
 from inograph import answers, queries
 from inograph.cli.seeing import ENDPOINT, NO_BUILD
-from inograph.cli.state import FORMATS, State, chosen_format, message, stopped_after
+from inograph.cli.state import FORMATS, State, chosen_format, message, stopped_after, window
 from inograph.errors import BadInput, LimitReached, Text, WrongUse
 from inograph.ontology import PREFIXES
 from inograph.workspace import Workspace
@@ -150,7 +150,8 @@ def _print(state: State, result: answers.Result, values: dict[str, Any], workspa
     titles = None
     if workspace and isinstance(result, answers.Answer) and form in FOR_PEOPLE:
         titles = titled(workspace, result.variables, state.language)
-    written = forms.render(result, form, lang=state.language, headings=titles, prefixes=PREFIXES)
+    width = window(values["output"])
+    written = forms.render(result, form, lang=state.language, headings=titles, prefixes=PREFIXES, width=width)
     state.write(written, values["output"])
     if getattr(result, "truncated", False):
         raise click.exceptions.Exit(LimitReached.exit_status)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from inograph.cli.state import FORMATS, State, chosen_format, message, write
+from inograph.cli.state import FORMATS, State, chosen_format, message, window, write
 from inograph.errors import Language, Text, WrongUse
 
 if TYPE_CHECKING:
@@ -84,9 +84,10 @@ def measure(state: State, /, name: str | None, **values: Any) -> None:
         rows = [row | _kind_in_words(row, state.language) for row in rows]
     if form in ("table", "md"):
         rows = _shared_note_once(state, rows)
-        empty = set() if any(row.get("note") for row in rows) else {"note"}
-        columns = {column: title for column, title in columns.items() if column not in {"iri", *empty}}
-    state.write(forms.render_rows(columns, rows, form, lang=state.language), values["output"])
+        said = {column for row in rows for column, value in row.items() if value not in (None, "")} - {"iri"}
+        columns = {column: title for column, title in columns.items() if column in said}
+    width = window(values["output"])
+    state.write(forms.render_rows(columns, rows, form, lang=state.language, width=width), values["output"])
 
 
 def _shared_note_once(state: State, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import threading
 import time
@@ -267,6 +268,12 @@ def chosen_format(given: str | None, output: str | None, *, piped: str, forms: S
     if ending and ending not in endings:
         raise no_format(output or "", [f".{known}" for known in sorted(endings)])
     return endings.get(ending) or (shown if output is None and sys.stdout.isatty() else piped)
+
+
+def window(output: str | None) -> int:
+    """How many places a line of the terminal has that an answer goes to; 0 for a file or a pipe."""
+    shown = output in (None, "-") and sys.stdout.isatty()
+    return shutil.get_terminal_size((0, 0)).columns if shown else 0
 
 
 FORMATS = click.Choice(_TABLES)
