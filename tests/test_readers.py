@@ -338,6 +338,21 @@ def test_ods_dates_repeats_and_merged_cells(tmp_path):
     assert cells(read(tmp_path, "a.ods", plan_files.open_of(body))) == [["Срок", "Срок", "Кто\nгде"], row, row]
 
 
+def test_a_day_of_an_ods_has_no_hour_of_midnight(tmp_path):
+    def cell(value: str, shown: str) -> str:
+        date = f'office:value-type="date" office:date-value="{value}"'
+        return f"<table:table-cell {date}><text:p>{shown}</text:p></table:table-cell>"
+
+    shown = ("2027-05-10T00:00:00", "10.05.2027 0:00:00"), ("2027-05-10", "2027-05-10 00:00:00"), (
+        "2027-05-10T09:30:00", "10.05.2027 9:30"
+    )  # fmt: skip
+    row = "".join(cell(*one) for one in shown)
+    body = f"<table:table><table:table-row>{row}</table:table-row></table:table>"
+    document = read(tmp_path, "a.ods", plan_files.open_of(body))
+    assert cells(document) == [["10.05.2027", "10.05.2027", "10.05.2027 9:30"]]
+    assert codes(document) == []
+
+
 def test_notes_of_an_odt_and_a_hidden_sheet_of_an_ods(tmp_path):
     note = (
         "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>по согласованию</text:p>"

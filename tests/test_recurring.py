@@ -186,3 +186,34 @@ def test_the_calendar_counts_what_is_overdue_as_the_question_does(tmp_path: Path
     assert f"с каждым повторением таких сроков {len(asked)}." in when
     assert len(asked) == 5, "three of every fifth day and two of a month's end"
     assert "срок прошёл у 2 из" in when
+
+
+SINCE = """
+№ | Мероприятие | Исполнитель | Срок
+1 | Слёт дозорных | Комитет берегов | I квартал 2016 года, далее ежегодно
+2 | Отчёт дозора | Комитет берегов | до 1 марта 2017 г., затем ежегодно
+3 | Конкурс причалов | Комитет берегов | ежегодно с 2017 года
+4 | Отчёт о причалах | Комитет берегов | ежегодно, начиная с 2017 года, до 1 апреля
+5 | Праздник реки | Комитет берегов | 15 мая 2016 г., далее ежегодно до 1 мая
+6 | Смотр лодок | Комитет берегов | 2019 год, далее ежегодно
+7 | Рейд | Комитет берегов | с 1 сентября 2016 года ежегодно по отдельному графику
+"""
+
+
+def test_what_comes_every_year_from_a_stated_one_on_ends_with_the_plan(tmp_path: Path) -> None:
+    workspace = small_workspace(tmp_path / "ws", TITLE + SINCE)
+    first = read_plan(read(workspace.root / "graph/sources/plan/p.txt")).activities[0].deadline
+    assert (str(first.start), str(first.end), first.recurrence) == ("2016-01-01", "2016-03-31", "P1Y")
+    found = due(TITLE + SINCE, tmp_path / "again")
+    assert found["Слёт дозорных"] == ["I квартал 2016", "I квартал 2017", "I квартал 2018"]
+    assert found["Отчёт дозора"] == ["до 01.03.2017", "до 01.03.2018"]
+    assert found["Конкурс причалов"] == ["2017 год", "2018 год"]
+    assert found["Отчёт о причалах"] == ["до 01.04.2017", "до 01.04.2018"]
+    assert found["Праздник реки"] == ["15.05.2016", "до 01.05.2017", "до 01.05.2018"]
+    assert "Рейд" not in found, "which day it ends, nobody says"
+    assert "2020 год" not in found["Смотр лодок"], "the plan ends before"
+
+
+def test_a_first_time_that_comes_again_stays_alone_where_no_title_names_years(tmp_path: Path) -> None:
+    found = due(TITLE.replace("на 2016–2018 годы\n", "") + SINCE, tmp_path / "ws")
+    assert len(found["Слёт дозорных"]) == 1

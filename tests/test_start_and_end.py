@@ -156,3 +156,15 @@ def test_a_second_column_of_deadlines_that_says_another_time_is_told_once(tmp_pa
     )  # fmt: skip
     assert [(finding.code, finding.row) for finding in found.findings] == [("deadline-column-unread", 3)]
     assert [one.deadline.text for one in found.activities] == ["01.02.2027", "01.03.2027", "01.04.2027"]
+
+
+def test_years_or_months_as_start_and_end_tell_no_number_of_days(tmp_path: Path):
+    found = plan(
+        tmp_path, "№|Мероприятие|Начало|Окончание|Исполнитель", "1|Ремонт кровли|2026|2028|МУП «Сад»",
+        "2|Полив|май 2027|июнь 2027|МУП «Сад»", "3|Обрезка|10.05.2027|2028 год|МУП «Сад»",
+    )  # fmt: skip
+    assert [(*days(one.deadline), one.deadline.days) for one in found.activities] == [
+        (date(2026, 1, 1), date(2028, 12, 31), None),
+        (date(2027, 5, 1), date(2027, 6, 30), None),
+        (date(2027, 5, 10), date(2028, 12, 31), None),
+    ]

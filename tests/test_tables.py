@@ -300,6 +300,14 @@ def test_a_table_that_cannot_be_read_is_one_finding_and_the_others_live(
     assert [path.name for path in ws.builds.iterdir() if path.name.startswith(".")] == []
 
 
+def test_a_table_of_another_kind_is_refused_with_what_to_do(ws: Workspace) -> None:
+    put(ws, SHEET_TOML, "no sheet", "rows.xls")
+    (unread,) = build.build(ws).findings
+    assert unread.code == "source-unread"
+    assert unread.remedy is not None
+    assert ".xlsx" in unread.remedy.ru
+
+
 def test_a_ragged_row_is_refused_and_the_rest_is_read(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("a,b\n1,2\n3\n4,5,6\n7,8\n", encoding="utf-8")
@@ -430,6 +438,21 @@ def test_titles_above_the_header_are_skipped_and_rows_go_on_with_the_one_above(w
     assert [count(kg, f"?a skos:notation '1' ; {role} ?x") for role in (lead, co)] == [1, 2]
     assert [count(kg, f"?a skos:notation '2' ; {role} ?x") for role in (lead, co)] == [1, 0]
     assert count(kg, "?a inog:hasDuePeriod/inog:lastDay ?x") == 1, "a new activity takes no end from the one above"
+
+
+def test_without_a_column_of_roles_the_body_on_the_activity_s_own_row_leads_and_else_nobody(ws: Workspace) -> None:
+    book = sheets()["rows.csv"].decode()
+    put(ws, SHEET_TOML.replace('role = "Роль"\n', ""), book)
+    report = build.build(ws)
+    kg = store.open(ws)
+    lead, co = "inog:hasLeadExecutor", "inog:hasCoExecutor"
+    assert [count(kg, f"?a skos:notation '1' ; {role} ?x") for role in (lead, co)] == [1, 2]
+    assert count(kg, "?x inog:hasExecutorRole role:lead ; inog:hasRoleBasis rbasis:stated-role") == 0
+    assert "roles-missing" not in {finding.code for finding in report.findings}
+    put(ws, SHEET_TOML.replace('role = "Роль"\n', "").replace("continued = true\n", ""), book)
+    report = build.build(ws)
+    assert count(store.open(ws), "?a inog:hasLeadExecutor ?x") == 0
+    assert [finding.code for finding in report.findings].count("roles-missing") == 1
 
 
 def test_a_row_without_an_activity_is_refused_with_what_to_do(ws: Workspace) -> None:

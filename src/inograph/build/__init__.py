@@ -192,7 +192,7 @@ def _tables(
             yield tables_of.read(folder, workspace, bodies, ledger, findings, scratch, told)
         except InographError as error:
             where = error.where or workspace.relative(folder.file.parent)
-            findings.append(Finding("error", "source-unread", error.message, where))
+            findings.append(Finding("error", "source-unread", error.message, where, remedy=error.remedy))
 
 
 # ---- graphs

@@ -97,7 +97,8 @@ def folders(workspace: Workspace, findings: list[Finding]) -> Iterator[Folder]:
             folder = found[path.parent.name] = folder_of(path)
             findings.extend(_unknown_keys(folder, workspace.relative(path)))
         except InographError as error:
-            findings.append(Finding("error", "source-unread", error.message, error.where or workspace.relative(path)))
+            place = error.where or workspace.relative(path)
+            findings.append(Finding("error", "source-unread", error.message, place, remedy=error.remedy))
     replaced = {name: str(folder.settings.get("revises", "")) for name, folder in found.items()}
 
     def where(name: str) -> str:
@@ -172,7 +173,8 @@ def read(
         try:
             source = earlier[folder.name] = _source(folder, known, keys, earlier.get(folder.revises), findings)
         except InographError as error:
-            findings.append(Finding("error", "source-unread", error.message, error.where or f"{where}/source.toml"))
+            place = error.where or f"{where}/source.toml"
+            findings.append(Finding("error", "source-unread", error.message, place, remedy=error.remedy))
             continue
         findings.extend(_placed(source, where))
         findings.extend(keys.told(folder, f"{where}/source.toml"))

@@ -29,6 +29,11 @@ SHOWN = 20
 EACH = 10_000
 """The progress is told once in so many rows."""
 
+NO_ROLES = Text(
+    "в [columns] нет столбца role: ведущего не называет ни одна строка",
+    "[columns] has no column role: no row says who leads",
+)
+
 
 @dataclass(slots=True)
 class Table:
@@ -123,8 +128,8 @@ class Reading:
             if row.number % EACH == 0:
                 self.progress(row.number)
             self.table.counts["read"] += 1
-            above = above if row.refused else self.columns.whole(row.values, above)
-            record = row.refused or records.record(above, self.columns)
+            before, above = above, above if row.refused else self.columns.whole(row.values, above)
+            record = row.refused or records.record(above, self.columns, first=self._leads(row.values, before))
             if isinstance(record, Record):
                 self.table.counts["stored"] += 1
                 yield from self._row(row.number, record)
@@ -136,7 +141,15 @@ class Reading:
         if not self.table.counts["read"]:
             raise BadInput(Text("в таблице нет строк", "the table has no rows"), where=str(self.table.folder.file))
         self.table.counts["activities"] = len(self.activities)
+        if self.columns.is_long and "role" not in self.columns.columns and not self.columns.continued:
+            self.notes.kept.append(Finding("info", "roles-missing", NO_ROLES, self.notes.where))
         yield from self._introduced(known)
+
+    def _leads(self, values: Mapping[str, str], above: Mapping[str, str]) -> bool:
+        """Whether the body of a row leads by its place alone: on the activity's own row, above the others."""
+        if not self.columns.continued or "role" in self.columns.columns or not self.columns.opens(values):
+            return False
+        return any(self.columns.value(values, what) != self.columns.value(above, what) for what in column_map.NAMING)
 
     def _look_for_columns(self, values: Mapping[str, str]) -> None:
         """Strikes off the columns that a row has; a table with a header must have them all at once."""

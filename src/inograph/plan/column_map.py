@@ -55,6 +55,10 @@ class ColumnMap:
                 return words
         return ""
 
+    def opens(self, values: Mapping[str, str]) -> bool:
+        """Whether a row names its activity."""
+        return any(self.value(values, what) for what in NAMING)
+
     def whole(self, values: Mapping[str, str], above: Mapping[str, str]) -> Mapping[str, str]:
         """A row; one that goes on with the row above has what that says of the activity where its own cells are empty.
 
@@ -62,7 +66,7 @@ class ColumnMap:
         >>> columns.whole({"Deed": "", "By": "", "Who": "ФНС"}, {"Deed": "Мост", "By": "2027", "Who": "ФАС"})
         {'Deed': 'Мост', 'By': '2027', 'Who': 'ФНС'}
         """
-        if not self.continued or any(self.value(values, what) for what in NAMING):
+        if not self.continued or self.opens(values):
             return values
         carried = (name for what, names in self.columns.items() if what not in LONG for name in names)
         return {**values, **{name: above.get(name, "") for name in carried if not values.get(name)}}

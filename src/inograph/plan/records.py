@@ -44,14 +44,14 @@ class Record:
     unknown_role: str = ""
 
 
-def record(values: Mapping[str, str], columns: ColumnMap) -> Record | Text:
-    """What a row says, or why it cannot be used."""
+def record(values: Mapping[str, str], columns: ColumnMap, *, first: bool = False) -> Record | Text:
+    """What a row says, or why it cannot be used; `first` where it opens a list of bodies, none of which has a role."""
     activity = squeeze(columns.value(values, "activity"))
     if not activity:
         return _without_activity(columns)
     number = columns.value(values, "number") or (activity if _is_identifier(activity) else "")
     title = squeeze(columns.value(values, "title")) or activity
-    people, unknown_role = _long(values, columns) if columns.is_long else (_wide(values, columns), "")
+    people, unknown_role = _long(values, columns, first) if columns.is_long else (_wide(values, columns), "")
     if columns.is_long and not people:
         return Text("нет исполнителя", "there is no executor")
     links = (
@@ -124,14 +124,14 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _long(values: Mapping[str, str], columns: ColumnMap) -> tuple[tuple[Participation, ...], str]:
+def _long(values: Mapping[str, str], columns: ColumnMap, first: bool) -> tuple[tuple[Participation, ...], str]:
     text = columns.value(values, "executor") or columns.value(values, "name")
     number = columns.value(values, "identifier")
     if not text and not number:
         return (), ""
     name, by_agreement = _consent(text)
     identifier = squeeze(f"{columns.scheme} {number}") if number else ""
-    role, stated, unknown = _role(columns.value(values, "role"), columns)
+    role, stated, unknown = (LEAD, False, "") if first else _role(columns.value(values, "role"), columns)
     kind = bodies.kind(name) if name else "organization"
     return (Participation(name, identifier, role, stated, by_agreement, text or number, kind),), unknown
 

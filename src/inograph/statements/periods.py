@@ -166,10 +166,10 @@ def due(it: Node, deadline: Deadline) -> Iterator[Triple]:
     What recurs or lasts without years gets the years that the plan is for beside it; a rule derives when it is due.
     """
     when = Period.of(deadline)
-    if when.last:
-        yield from linked(it, "inog:hasDeadline", when)
-    elif deadline.repeats and deadline.recurrence:
+    if deadline.repeats and deadline.recurrence:
         yield from _yearly(it, deadline.recurrence, deadline.repeats)
+    elif when.last:
+        yield from linked(it, "inog:hasDeadline", when)
     if deadline.lasts:
         through = Period.of_years(deadline.lasts.first, deadline.lasts.last)
         yield from linked(it, "inog:isContinuedThrough", through)
@@ -185,22 +185,29 @@ def _yearly(it: Node, recurrence: str, repeats: Repeats) -> Iterator[Triple]:
         yield from _in_these_years(it, recurrence, repeats, years)
         return
     each = [Period(*part) for part in repeats.parts] or list(occurrences(replace(years, recurrence=recurrence)))
-    in_a_year = [period_key(one) or "" for one in each if repeats.parts and one.last and one.last.year == repeats.first]
+    in_a_year = _in_year(each, repeats.first) if repeats.parts else []
     key = "+".join((f"R-{recurrence}", *(name.replace(f"{repeats.first}-", "") for name in in_a_year)))
     yield from _recurring(it, key, _yearly_labels(recurrence, in_a_year, repeats.first), recurrence, each)
 
 
 def _in_these_years(it: Node, recurrence: str, repeats: Repeats, years: Period) -> Iterator[Triple]:
     """The period of what has a day of a month or begins on a day: its occurrences are those of these years alone."""
+    each = [Period(*part) for part in repeats.parts]
+    within = [] if repeats.day else _in_year(each, repeats.last)
+    within = [] if recurrence != "P1Y" or within == [str(repeats.last)] else within
     parts = (
         f"R-{period_key(years)}-{recurrence}",
-        repeats.day.key if repeats.day else "",
+        repeats.day.key if repeats.day else "+".join(name.replace(f"{repeats.last}-", "") for name in within),
         f"from-{repeats.since}" if repeats.since else "",
     )
     key = "-".join(filter(None, parts))
-    each = [Period(*part) for part in repeats.parts]
-    yield from _recurring(it, key, _dated_labels(recurrence, repeats), recurrence, each)
+    yield from _recurring(it, key, _dated_labels(recurrence, repeats, within), recurrence, each)
     yield from linked(node("period", key), "inog:isRepeatedWithin", years)
+
+
+def _in_year(each: Iterable[Period], year: int) -> list[str]:
+    """The keys of the periods that end in a year."""
+    return [period_key(one) or "" for one in each if one.last and one.last.year == year]
 
 
 def _recurring(
@@ -217,12 +224,12 @@ def _recurring(
         yield from linked(again, "inog:hasOccurrence", occurrence)
 
 
-def _dated_labels(recurrence: str, repeats: Repeats) -> tuple[str, str]:
-    """`ежемесячно, до 5 числа, 2027`: what recurs, on which day and in which years."""
+def _dated_labels(recurrence: str, repeats: Repeats, within: Iterable[str]) -> tuple[str, str]:
+    """`ежемесячно, до 5 числа, 2027`: what recurs, on which day or `within` which part of a year, in which years."""
     day = repeats.day.said() if repeats.day else Text("", "")
     years = str(repeats.first) if repeats.first == repeats.last else f"{repeats.first}–{repeats.last}"
     begins = repeats.since
-    ru, en = _RECURRENCES[recurrence]
+    ru, en = _yearly_labels(recurrence, within, repeats.last)
     russian = (ru, day.ru, f"с {_ru_day(begins.isoformat())}" if begins else "", years)
     english = (en, day.en, f"from {begins.isoformat()}" if begins else "", years)
     return ", ".join(filter(None, russian)), ", ".join(filter(None, english))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
@@ -24,6 +25,7 @@ HELD = "//*[local-name()='body']//text()[not(ancestor::*[{}])]".format(
 MARKS = {"tab": "\t", "line-break": "\n", "soft-page-break": ""}
 PARAGRAPHS = frozenset(("p", "h"))
 DATE_LENGTH = 10
+MIDNIGHT = re.compile(r"\b0?0:00(?::00)?\b")
 # A sheet that says how many empty rows follow is no larger for it; one that repeats words is.
 REPEATED = 10_000
 
@@ -178,8 +180,9 @@ def _is_in_sheet(cell: Element) -> bool:
 
 
 def _value(cell: Element, shown: str) -> str:
-    """The words of a cell; a date that is shown without its whole year is written out."""
-    day = attribute(cell, "date-value") or ""
-    if not day or day[:4] in shown:
+    """The words of a cell; a date shown without its whole year, or with the hour of midnight, is written out."""
+    day, _, clock = (attribute(cell, "date-value") or "").partition("T")
+    at_midnight = not clock.strip("0:.Z") and MIDNIGHT.search(shown)
+    if not day or (day[:4] in shown and not at_midnight):
         return shown
     return ".".join(reversed(day[:DATE_LENGTH].split("-")))

@@ -15,6 +15,7 @@ from inograph.documents.rows.row import Row
 from inograph.errors import BadInput, LimitReached, Text
 
 ROWS = 20_000_000
+AS_TABLE = Text("Сохраните её как .xlsx или .csv.", "Save it as .xlsx or .csv.")
 
 Reader = Callable[[Path, bool, Collection[str]], Iterator[Row]]
 READERS: dict[str, Reader] = {
@@ -61,6 +62,7 @@ def _reader(path: Path) -> tuple[Reader, bool]:
                 f"таблица этого вида не читается; читаются {listed}", f"not a table that is read; these are: {listed}"
             ),
             where=str(path),
+            remedy=AS_TABLE,
         )
     return reader, packed
 

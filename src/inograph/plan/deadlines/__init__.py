@@ -30,9 +30,9 @@ class Deadline:
 
     `year_from` is `title` or `approval` where the words have no year and that of the plan's title or approval is taken.
     `note` is the code of what a planner should know (`NOTES`), `span` the range of the words in the document. `days` is
-    how long the work takes, first and last day counted, where the source states both its beginning and its end. `parts`
-    are the periods, first and last day, that the words name one by one with time between them (`II и IV кварталы`).
-    `lasts` are the years of the plan through all of which the work lasts.
+    how long the work takes, first and last day counted, where the source states a day for its beginning and its end.
+    `parts` are the periods, first and last day, that the words name one by one with time between them
+    (`II и IV кварталы`). `lasts` are the years of the plan through all of which the work lasts.
     """
 
     text: str
@@ -128,7 +128,8 @@ def joined(start: Deadline, end: Deadline) -> Deadline:
         return replace(begun(start, end.note or NO_END), text=text, span=span)
     if first and last < first:
         return Deadline(text, "range", note="deadline-reversed", span=span)
-    days = (last - first).days + 1 if first and start.start and not start.parts and not end.parts else None
+    by_day = start.kind == end.kind == "date" and start.start and not start.parts and not end.parts
+    days = (last - first).days + 1 if first and by_day else None
     if start.kind == end.kind and (start.start, start.end, start.parts) == (end.start, end.end, end.parts):
         return replace(end, text=text, span=span, days=days)
     note = start.note or end.note

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from inograph.plan import deadlines
-from inograph.plan.deadlines import Deadline, PlanYears, Repeats
+from inograph.plan.deadlines import Deadline, PlanYears, Repeats, yearly
 from inograph.plan.deadlines.monthly import MONTHS_OF, MonthDay, named
 from inograph.plan.words import squeeze
 
@@ -30,6 +30,8 @@ ALL_YEARS = re.compile(
 
 def within(read: Deadline, words: str, told: PlanYears, day_first: bool | None) -> Deadline:
     """The deadline with what the years of its plan add to words that name no year, or no end."""
+    if read.recurrence == "P1Y" and (parts := yearly.parts(words, told.last)):
+        return replace(read, repeats=Repeats(told.first, told.last, told.span, parts, since=parts[0][0] or parts[0][1]))
     if read.recurrence in MONTHS_OF and read.end is None:
         return replace(read, repeats=_repeats(squeeze(words), read, told, day_first))
     if read.kind != "ongoing" or read.start or read.end or read.note:
