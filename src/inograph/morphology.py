@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+SELDOM = 0.1
+"""A form has a meaning hardly ever that fewer of its uses have."""
+
 
 @cache
 def analyser() -> Any:
@@ -118,6 +121,54 @@ def is_oblique(word: str) -> bool:
     """
     cases = [tag.case for tag in _tags(word)]
     return bool(cases) and all(case not in (None, "nomn", "voct") for case in cases)
+
+
+@cache
+def is_genitive(word: str) -> bool:
+    """Whether a noun in this form may depend on another noun.
+
+    >>> is_genitive("федерации"), is_genitive("записка")
+    (True, False)
+    """
+    return any("NOUN" in tag and tag.case == "gent" for tag in _tags(word))
+
+
+@cache
+def may_be_subject(word: str) -> bool:
+    """Whether a noun, an adjective or a participle in this form may be a subject, or tell that something is done.
+
+    No noun that may depend on another one: `федерации` is more often whose than many.
+
+    >>> may_be_subject("актуальная"), may_be_subject("проведено"), may_be_subject("федерации")
+    (True, True, False)
+    """
+    tags = _tags(word)
+    plain = any(tag.case == "nomn" or "PRTS" in tag for tag in tags)
+    return plain and not any("NOUN" in tag and tag.case == "gent" for tag in tags)
+
+
+@cache
+def is_likely_subject(word: str) -> bool:
+    """Whether a noun or an adjective in this form is hardly ever anything but a subject or an object.
+
+    >>> is_likely_subject("база"), is_likely_subject("записка"), is_likely_subject("населения")
+    (True, True, False)
+    """
+    if not _tags(word):
+        return False
+    parses = [parse for parse in analyser().parse(word.lower()) if parse.tag.POS in ("NOUN", "ADJF", "PRTF")]
+    other = sum(parse.score for parse in parses if str(parse.tag.case) not in ("nomn", "accs", "voct"))
+    return bool(parses) and other < SELDOM * sum(parse.score for parse in parses)
+
+
+@cache
+def governs(word: str) -> bool:
+    """Whether a form is that of a verb or a participle, behind which a noun may be an object.
+
+    >>> governs("обеспечить"), governs("обеспечивающих"), governs("области")
+    (True, True, False)
+    """
+    return any(tag.POS in ("VERB", "INFN", "GRND", "PRTF", "PRTS") for tag in _tags(word))
 
 
 @cache

@@ -208,6 +208,8 @@ class Line:
     """A letter that counts a row with others (`a) …`), where no number does."""
     a_day: bool = False
     """A day of a month that only its neighbours tell from a number (`01.09`)."""
+    opens_body: bool = False
+    """Adjectives to which the line below adds the noun of a body (`районный издательский` / `центр`)."""
 
     @cached_property
     def is_index(self) -> bool:
@@ -225,7 +227,7 @@ class Line:
 
     @cached_property
     def is_body(self) -> bool:
-        return is_body(self.text)
+        return self.opens_body or is_body(self.text)
 
     @cached_property
     def is_document(self) -> bool:

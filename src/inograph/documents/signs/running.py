@@ -31,7 +31,7 @@ def heads(lines: Sequence[str]) -> set[int]:
     held = [index for index, line in enumerate(lines) if line.strip()]
     said = {index: " ".join(lines[index].split()) for index in held}
     pages = {index for index in held if len(said[index]) < LONGEST and cues.is_banner(lines[index].strip())}
-    pages |= _numbered(lines, held) | _alone(lines, held)
+    pages |= _numbered(lines, held) | _alone(lines, held) | _before_the_same(said, held)
     if not pages:
         return set()
     rows = {index for index in held if len(GAP.findall(lines[index].strip())) > 1}
@@ -63,6 +63,17 @@ def _alone(lines: Sequence[str], held: Sequence[int]) -> set[int]:
     far = [(index, int(lines[index])) for index in bare if len(lines[index]) - len(lines[index].lstrip()) >= FAR]
     grows = len(far) >= LEAST and all(_turns(*two) and two[1][1] == two[0][1] + 1 for two in pairwise(far))
     return found | ({index for index, _ in far} if grows else set())
+
+
+def _before_the_same(said: dict[int, str], held: Sequence[int]) -> set[int]:
+    """Numbers that count pages one by one, each above the same words, which no row has."""
+    above: dict[str, list[tuple[int, int]]] = {}
+    for one, other in pairwise(held):
+        if PAGE.fullmatch(said[one]) and not PAGE.fullmatch(said[other]):
+            above.setdefault(said[other], []).append((one, int(said[one])))
+    groups = [group for group in above.values() if len(group) > LEAST]
+    pages = [group for group in groups if all(_turns(*two) and two[1][1] == two[0][1] + 1 for two in pairwise(group))]
+    return {index for group in pages for index, _ in group}
 
 
 def _turns(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from inograph.documents.signs import body_words, cues
+from inograph.documents.signs import body_words, cues, subjects
 from inograph.documents.signs.cues import (
     DEADLINE,
     DELIVERABLE,
@@ -171,6 +171,18 @@ def quoted(found: Sequence[Line]) -> set[int]:
             inside |= set(waiting) if is_open else set()
             waiting, is_open = [], not is_open
     return inside
+
+
+def results(found: Sequence[Line]) -> set[int]:
+    """Where lines begin in small letters or with a number as what comes of a deed does, whatever stands above them."""
+    told: set[int] = set()
+    for above, line in pairwise(found):
+        if line.apart or not (line.text[0].islower() or line.text[0].isdecimal()) or line.dated or line.is_body:
+            continue
+        first, last = line.text.split(maxsplit=1)[0], above.text.rsplit(maxsplit=1)[-1]
+        if subjects.counts(line.text, 0, last) or subjects.begins(first, last):
+            told.add(line.start)
+    return told
 
 
 def holders(found: Sequence[Line]) -> set[int]:

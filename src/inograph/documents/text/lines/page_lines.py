@@ -12,9 +12,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from inograph import morphology
 from inograph.documents.signs import cues, row_numbers, running
 from inograph.documents.signs.cues import Line
 
+ADJECTIVES = re.compile(r"[А-ЯЁ]?[а-яё-]+(?:ый|ий|ая|ое|ые|ие)(?: [а-яё-]+(?:ый|ий|ая|ое|ые|ие)){0,3}")
 OPEN_DAY, MONTH_FIRST = re.compile(r"(?<!\d)[0-3]?\d\Z"), re.compile(rf"(?:{cues.MONTH})\b", re.IGNORECASE)
 BARE_NUMBER = re.compile(r"\d{1,3}")
 COUNTED_NAME = re.compile(r"\d{1,3} [А-ЯЁA-Z]")
@@ -47,7 +49,25 @@ def read(text: str) -> list[Line]:
     dotted = sum(line.is_index for line in found) - len(bare)
     counted = row_numbers.starts(line.text.partition(" ")[0] if COUNTED_NAME.match(line.text) else "" for line in found)
     pages = numbers - beside if max(dotted, len(counted)) > len(bare) else set(_out_of_turn(found, bare, beside))
-    return [line for index, line in enumerate(found) if index not in pages]
+    return _with_bodies([line for index, line in enumerate(found) if index not in pages])
+
+
+def _with_bodies(found: Sequence[Line]) -> list[Line]:
+    """The lines, those of adjectives alone known for what they are where the line below adds the noun of a body."""
+    open_ = {
+        at
+        for at, (line, below) in enumerate(pairwise(found))
+        if ADJECTIVES.fullmatch(line.text)
+        and below.is_small
+        and below.is_body
+        and cues.is_body(f"{line.text} {below.text}")
+        and morphology.is_likely_subject(line.text.partition(" ")[0])
+    }
+    return (
+        [replace(line, opens_body=True) if at in open_ else line for at, line in enumerate(found)]
+        if open_
+        else list(found)
+    )
 
 
 def without_names(found: Sequence[Line], names: AbstractSet[str]) -> list[Line]:

@@ -51,23 +51,20 @@ ORDERS = (
     (NAME, EXECUTOR, DEADLINE, DELIVERABLE),
     (DEADLINE, NAME, EXECUTOR),
 )
-SAMPLE = 240
-AROUND = 24
+SAMPLE, AROUND = 240, 24
 EMPTY = {NUMBER: 1.0, NAME: 4.0, DEADLINE: 2.0, EXECUTOR: 2.0, SUPPORT: 0.5, DELIVERABLE: 0.8, NOTE: 0.5, PLACE: 1.5}
-ENTER = 2.0
-UNNUMBERED = 3.0
+ENTER, UNNUMBERED = 2.0, 3.0
 CONFIRMED = 0.6
 DEED = re.compile(r"(?:[a-z]+ )?(?:action|activit|measure|task|commitment)|мероприяти", re.IGNORECASE)
 PLACED = re.compile(r"место\b", re.IGNORECASE)
 PARTED, PARTED_SHARE = 2.0, 0.8
 LONGEST_NAME = 3
-BROKEN, LEAST_BROKEN = 0.5, 4
-SMALL = 2.5
+BROKEN, LEAST_BROKEN, SMALL = 0.5, 4, 2.5
 COUNTED_NAME, LEAST_HEADS = re.compile(r"\d{1,2}[.)]?\s+[^\W\d_]"), 2
 LISTED = 1.0
 """What it costs to begin a cell where the one before ends with a comma."""
 COUNTED = (NUMBER, NAME, DEADLINE, EXECUTOR)
-HELD = 1.5
+HELD = RESULT = 1.5
 LEAST_UNPLANNED = 3
 
 
@@ -245,6 +242,7 @@ class _Path:
         self.held |= line_fit.quoted(found) if PLACE in self.roles else set()
         self.held |= even_rows.above_times(found) if self.roles[:3] == COUNTED[:3] else set()
         self.joined = line_fit.holders(found) | line_fit.spans(found)
+        self.results = line_fit.results(found) if DELIVERABLE in roles else set[int]()
         self.back: list[list[tuple[int, bool]]] = []
         self.score = self._walk()
 
@@ -280,7 +278,8 @@ class _Path:
         back: list[tuple[int, bool]] = []
         for state, role in enumerate(self.roles):
             small = line.is_small and self.shapes and self.shapes[state].capital
-            first = line_fit.begins(role, line) - (SMALL if small else 0.0) - joined
+            told = role == DELIVERABLE and line.start in self.results
+            first = RESULT if told else line_fit.begins(role, line) - (SMALL if small else 0.0) - joined
             options = [(row_score - self._skipped(state, line) + row_start + first, row_from, True)]
             options += [
                 (best[j] - (self.gaps[state] - self.gaps[j + 1]) + first - listed, j, False) for j in range(state)
@@ -301,6 +300,8 @@ class _Path:
         joined = line.start in self.joined and role in (DEADLINE, EXECUTOR)
         if joined or line.start in self.held or (role == DEADLINE and line_fit.dates(before, line)):
             return HELD
+        if line.start in self.results and self.roles[state + 1 : state + 2] == (DELIVERABLE,):
+            return -RESULT
         ends = self.parted and line.apart and before is not None and not before.unfinished
         alone = role == EXECUTOR == self.roles[-1] and self.roles[-2] != NOTE
         if ends and self.numbered and alone and line.is_body:

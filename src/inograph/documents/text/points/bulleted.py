@@ -33,6 +33,10 @@ TIMETABLE = re.compile(
 )
 """A heading that says nothing but that times follow; only points that begin with a deed are a plan below it."""
 WHEN = re.compile(r"(?:\s[–—-]+\s+|\s\(|[.;:]\s+)(?P<when>[^–—()]{3,70}?(?:\bгг?\.)?)[).;\s]*\Z")
+FROM = re.compile(rf"\b(?:\d\d?\.\d\d\.(?:\d{{4}}|\d\d)|\d\d? (?:{cues.MONTH})(?: \d{{4}})?)\Z", re.IGNORECASE)
+"""The first day of a span, before the dash."""
+LONGEST_DAY = 20
+BODIES = re.compile(r"\b(?:ответственн|исполнител)\w+", re.IGNORECASE)
 VAGUE = re.compile(
     r"(?:on-?\s?going|as (?:and when )?(?:needed|required|necessary)|(?:as |if |when )?(?:the )?need arises"
     r"|when(?:ever)? (?:the need arises|required|needed|necessary)|immediate(?:ly)?|continuous(?:ly)?|always|termly"
@@ -103,6 +107,8 @@ def _heads(line: Line) -> bool:
         return True
     if len(words.split()) > MOST_WORDS or not DEEDS.search(words) or words.endswith((".", ";", ",")):
         return False
+    if BODIES.search(words):
+        return False  # each point names who acts, somewhere: no list without names
     return TIMES.search(words) is not None or words.endswith(":") or line.apart
 
 
@@ -124,6 +130,9 @@ def _row(text: str, point: Point) -> tuple[Span, Span]:
     found = WHEN.search(text, max(point.start, point.end - 90), point.end)
     when = " ".join(found["when"].split()) if found else ""
     if found and (cues.dated(when) or VAGUE.match(when)):
+        begins = FROM.search(text, max(point.start, found.start() - LONGEST_DAY), found.start())
+        if begins and cues.dated(when):
+            return (point.start, begins.start()), (begins.start(), found.end("when"))
         return (point.start, found.start()), found.span("when")
     return (point.start, point.end), (point.end, point.end)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from inograph import morphology
-from inograph.documents.signs import body_words, cues, row_numbers
+from inograph.documents.signs import body_words, cues, row_numbers, subjects
 from inograph.documents.text.run_on import runon_words, timed_words, who
 
 INNER, SIGN, LINE, PARAGRAPH = range(4)
@@ -82,6 +82,10 @@ class Atom:
     """Whether the line that an English piece begins heads a part."""
     says: bool = False
     """Whether an English piece is a lone word with a capital that small ones follow: it begins what is said."""
+    depends: bool = False
+    """Whether the first word of a Russian piece can never be a subject: it depends on the word before it."""
+    subject: bool = False
+    """Whether a Russian piece begins with what nothing before it asks for, as what comes of a deed does."""
 
     @property
     def lined(self) -> bool:
@@ -93,8 +97,8 @@ class Atom:
         return self.words[:1].islower() or self.words[:1] in ",;)"
 
 
-def read(text: str, start: int, end: int) -> list[Atom]:
-    """The pieces of a range of a text, in order."""
+def read(text: str, start: int, end: int, *, results: bool = False) -> list[Atom]:
+    """The pieces of a range of a text, in order; with `results` also what may come of a deed is looked for."""
     russian = cues.RUSSIAN.search(text, start, end) is not None
     enclosed = [found.span() for found in ENCLOSED.finditer(text, start, end)]
     times = _times(text, start, end, _Inside(enclosed), russian=russian)
@@ -102,6 +106,9 @@ def read(text: str, start: int, end: int) -> list[Atom]:
     timed = _Inside(times)
     inside = _Inside(sorted(times + [span for span in enclosed if not timed.holds(span[0])]))
     places = _places(text, start, end, inside, russian=russian)
+    begun = {place for place in subjects.places(text, start, end) if not inside.holds(place)} if results else set()
+    for place in begun:
+        places.setdefault(place, INNER)
     for first, last in [*times, *numbers]:
         places.setdefault(first, INNER)
         after = next((at for at in range(last, min(last + 9, end)) if text[at] not in " \t,.;"), end)
@@ -120,8 +127,22 @@ def read(text: str, start: int, end: int) -> list[Atom]:
         body = plain and _names_body(said, words, russian=russian)
         dangles = DANGLING.search(words[-LONGEST_DANGLING:]) is not None
         atom = Atom(first, first + len(words), words, places[first], is_time, is_number, body, deed, dangles)
+        if russian and results and plain:
+            atom = _with_subject(atom, said, begun=first in begun)
         out.append(atom if russian else _in_english(text, atom, out))
     return out
+
+
+def _with_subject(atom: Atom, said: str, *, begun: bool) -> Atom:
+    """The piece with what its first word says: that it depends on the one before it, or begins what comes of a deed."""
+    word = FIRST_WORD.match(said)
+    if word is None or len(word[0]) > LONGEST_WORD:
+        return replace(atom, subject=begun)
+    first = word[0].lower()
+    begun = begun or subjects.AMOUNT.match(said.lower()) is not None
+    subject = said[:1].isupper() and not word[0].isupper() and morphology.may_be_subject(first)
+    depends = not begun and not subject and (morphology.is_oblique(first) or morphology.is_genitive(first))
+    return replace(atom, depends=depends, subject=begun or subject)
 
 
 def _in_english(text: str, atom: Atom, before: list[Atom]) -> Atom:

@@ -81,7 +81,9 @@ def _regions(text: str) -> Iterator[tuple[Names, list[Atom]]]:
     for order in orders:
         same = [(names, end) for names, end in zip(found, ends, strict=True) if names.roles == order]
         if cues.RUSSIAN.search(text, same[0][0].end):
-            yield same[0][0], [atom for names, end in same for atom in atoms.read(text, names.end, end)]
+            told = DELIVERABLE in order
+            found_in = (atoms.read(text, names.end, end, results=told) for names, end in same)
+            yield same[0][0], [atom for part in found_in for atom in part]
         else:
             yield same[0][0], atoms.read(_below(text, list(_parts(text, same))), same[0][0].end, len(text))
 

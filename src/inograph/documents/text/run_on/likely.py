@@ -19,7 +19,7 @@ SENTENCE_ON = re.compile(
     r"|(?:about|at|on|from|into|that|which|before|after|between|during|through|using)\b"
 )
 """Small English words that go on in a sentence, not in a list of names."""
-TOLD_ON, ENDED = -2.0, -2.5
+TOLD_ON, ENDED, DEPENDS, NO_RESULT = -2.0, -2.5, -3.0, -1.5
 HEADED, HEADLESS, NEXT_LINE, TIMED = 0.0, -5.0, -6.0, -3.0
 TOLD_OUTSIDE, NUMBER_OUTSIDE, OUTSIDE = 1.2, 6.0, 0.1
 
@@ -47,9 +47,19 @@ def _begins_words(role: str, atom: Atom, known: bool) -> float:
     if role in WHO:
         return _begins_body(atom, known)
     if role == DELIVERABLE:
-        told = atom.words[:1] in BULLETS or cues.DOCUMENT.match(atom.words)
-        return 1.5 if told else 0.4 if atom.says else -0.7
+        return _begins_result(atom)
     return 0.5 if atom.words[:1] in BULLETS else -1.0 if atom.body else 0.0
+
+
+def _begins_result(atom: Atom) -> float:
+    if atom.depends:
+        return DEPENDS
+    told = atom.words[:1] in BULLETS or cues.DOCUMENT.match(atom.words)
+    if atom.body and not told and cues.RUSSIAN.search(atom.words):
+        return NO_RESULT
+    if told or atom.subject:
+        return 1.5 if told and not atom.is_small else 1.0
+    return 0.4 if atom.says else -0.7
 
 
 def _begins_body(atom: Atom, known: bool) -> float:
@@ -69,17 +79,25 @@ def goes_on(role: str, before: Atom, atom: Atom, known: bool) -> float:
         return 0.3 if atom.time else -0.5 if joins else -3.0
     if atom.time:
         return {NAME: -2.0, NOTE: -1.0}.get(role, -5.0)
+    if atom.depends:
+        return 0.0
     named = atom.body or known
     if role in WHO:
-        if atom.words[:1] in BULLETS:
-            return LISTED
-        if SENTENCE_ON.match(atom.words) or (atom.says and not named):
-            return TOLD_ON
-        joins = atom.is_small or before.words[-1:] in (",", ";", "(", "«")
-        return 0.2 if named else 0.0 if joins else -1.2 if atom.deed else -0.4
+        return _goes_on_in_names(before, atom, named)
     if role == NAME:
         return (-0.2 if atom.is_small else -0.8) if named else 0.2 if atom.is_small else -0.2
+    if role == DELIVERABLE and named and atom.subject and not before.dangles:
+        return NO_RESULT
     return 0.0 if atom.is_small else -0.5
+
+
+def _goes_on_in_names(before: Atom, atom: Atom, named: bool) -> float:
+    if atom.words[:1] in BULLETS:
+        return LISTED
+    if SENTENCE_ON.match(atom.words) or (atom.says and not named):
+        return TOLD_ON
+    joins = atom.is_small or before.words[-1:] in (",", ";", "(", "«")
+    return 0.2 if named else 0.0 if joins else -1.2 if atom.deed else -0.4
 
 
 def heads(atom: Atom) -> float:

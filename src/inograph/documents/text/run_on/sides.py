@@ -1,7 +1,7 @@
 """What stands on one side of the time in a row whose cells run together: what, what comes of it, by whom, in order.
 
 Bodies stand at the end, or before what comes of a deed. That begins with a capital letter: a document, a participle
-(`Проведено …`), behind bodies any noun in the nominative.
+(`Проведено …`), behind bodies any noun in the nominative; or in small letters, where nothing asks for a nominative.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from inograph import morphology
-from inograph.documents.signs import cues
+from inograph.documents.signs import cues, subjects
 from inograph.documents.signs.cues import DELIVERABLE, EXECUTOR, NAME
 from inograph.documents.text.run_on import who
 
@@ -48,7 +48,7 @@ def parted(text: str, span: Span, roles: Sequence[str], known: tuple[str, ...] =
     elif last == DELIVERABLE and others[-1] == EXECUTOR:
         cut = next(_behind_bodies(text, start, end), None)
     else:
-        cut = next(_documents(text, start, end), None) if {last, others[-1]} == {DELIVERABLE, NAME} else None
+        cut = next(_results(text, start, end), None) if {last, others[-1]} == {DELIVERABLE, NAME} else None
     before = parted(text, (start, cut), others, known) if cut else None
     return {**before, last: (cut, end)} if before and cut else None
 
@@ -101,6 +101,18 @@ def _documents(text: str, start: int, end: int) -> Iterator[int]:
             yield place
 
 
+def _results(text: str, start: int, end: int) -> Iterator[int]:
+    """Where what comes of a deed may begin, the surest place first."""
+    yield from _documents(text, start, end)
+    small = subjects.places(text, start, end)
+    capital = (
+        found.start()
+        for found in _capitals(text, start, end)
+        if not found.group().isupper() and morphology.may_be_subject(found.group().lower())
+    )
+    yield from sorted({*small, *capital})
+
+
 def _behind_bodies(text: str, start: int, end: int) -> Iterator[int]:
     """Where what comes of a deed begins behind the names of bodies."""
     known = set(_documents(text, start, end))
@@ -109,4 +121,8 @@ def _behind_bodies(text: str, start: int, end: int) -> Iterator[int]:
         items = [item for item in map(str.strip, text[start:place].split(",")) if item]
         begins = place in known or morphology.may_begin(capital.group())
         if begins and items and all(map(cues.is_body, items)):
+            yield place
+    for place in subjects.places(text, start, end):
+        items = [item for item in map(str.strip, text[start:place].split(",")) if item]
+        if all(map(cues.is_body, items)) and not cues.is_body(text[place:end]):
             yield place
