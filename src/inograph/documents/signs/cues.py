@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from inograph.column_names import told
+from inograph.column_names import russian, told
 from inograph.documents.signs.body_words import BODY, ENGLISH_BODY, PERSON, SHORT_BODY
 from inograph.spelling import untangled
 
@@ -343,4 +343,6 @@ def header_role(words: str) -> str | None:
     if len(words) > LONGEST_HEADER or ended or a_time:
         return None
     bare = MARKED.sub("", untangled(" ".join(words.split()))).strip(" .:*").lower()
-    return told.role(bare) or next((role for role, pattern in HEADERS if pattern.match(bare)), None)
+    return (
+        told.role(bare) or russian.role(bare) or next((role for role, pattern in HEADERS if pattern.match(bare)), None)
+    )

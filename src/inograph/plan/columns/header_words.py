@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from inograph.column_names import edges, english
+from inograph.column_names import edges, english, russian
 from inograph.plan.words import Cell, cyrillic, squeeze
 
 NUMBER, NAME, DELIVERABLE, DEADLINE, START, END, EXECUTOR, SUPPORT, NOTE = (
@@ -127,7 +127,7 @@ def header_role(words: str) -> str | None:
     if english.is_english(bare):
         return english.role(bare)
     small = bare.lower()
-    if told := edges.edge(small):
+    if told := edges.edge(small) or russian.role(small):
         return told
     found = next((role for role, pattern in HEADERS if pattern.search(small)), None)
     if found == NAME and INDICATORS.search(bare) and "мероприят" not in small:
