@@ -12,7 +12,7 @@ from starlette.responses import Response
 from inograph import network, queries
 from inograph.answers import Answer, Result
 from inograph.errors import InographError, Language, Text
-from inograph.export.vocabulary import KINDS, Term, read
+from inograph.export.vocabulary import KINDS, Term, Vocabulary, read
 from inograph.gate.lexer import form_of
 from inograph.ontology import PREFIXES
 from inograph.queries.typed import advice, unknown_terms, vocabulary
@@ -34,7 +34,13 @@ WORDS = {
     ),
     "query": Text("Запрос", "Query"),
     "run": Text("Выполнить", "Run"),
-    "keys": Text("Ctrl+Enter тоже выполняет.", "Ctrl+Enter runs it too."),
+    "keys": Text("Ctrl+Enter тоже выполняет. Слова словаря подсказываются по мере набора и по Ctrl+пробел.",
+                 "Ctrl+Enter runs it too. Terms are suggested as you type, and by Ctrl+Space."),
+    "found": Text("Подходящие слова словаря", "Terms that fit"),
+    "some": Text("Подходит слов: {n}. {term}", "{n} terms fit. {term}"),
+    "none": Text("Подходящих слов нет", "No term fits"),
+    "put": Text("вставить в запрос", "put into the query"),
+    "concepts": Text("Слова справочников", "Concepts"),
     "examples": Text("Примеры", "Examples"),
     "pick": Text("сохранённый вопрос", "a saved question"),
     "prefixes": Text("Префиксы", "Prefixes"),
@@ -84,8 +90,13 @@ class Editor:
     @cached_property
     def terms(self) -> list[tuple[Text, list[Term]]]:
         """The terms of the vocabulary by kind, classes first."""
-        found = read(self.kg.workspace).terms
+        found = self.read.terms
         return [(title, [term for term in found if term.kind == kind]) for kind, title in KINDS.items()]
+
+    @cached_property
+    def read(self) -> Vocabulary:
+        """The vocabulary: its terms, and the concepts of its schemes."""
+        return read(self.kg.workspace)
 
     def hints(self, text: str) -> list[Text]:
         """Terms of a query that the vocabulary does not have, each with the alike ones."""
@@ -108,6 +119,7 @@ class Editor:
             "examples": self.examples,
             "prefixes": sorted(PREFIXES.items()),
             "terms": self.terms,
+            "schemes": self.read.schemes,
             "elsewhere": ELSEWHERE,
             "wrong": wrong and wrong[1],
             "answered": result is not None,
