@@ -47,7 +47,9 @@ OF_HEADERS = frozenset(
     " ref no number id code current position measurable measurement desired intended targets financial"
     " requirements total needed if applicable frequency verification means objective objectives goal goals".split()
 )
-JOINED_BY = frozenset("of the to be by for and or in with is are it we our will do going on any from".split())
+JOINED_BY = frozenset(
+    "s n sl sr serial of the to be by for and or in with is are it we our will do going on any from".split()
+)
 ALLOWED = OF_HEADERS | JOINED_BY
 VALUES = frozenset(("complete", "completed"))
 """Words that a cell of states says more often than the name of a column."""

@@ -51,6 +51,16 @@ ADJECTIVE = re.compile(
     r"(?<=ly)(?<!early) (?:report|review|meeting|update|newsletter|survey|return|audit|statistic)s?\b|(?<=ual) [a-z]"
 )
 """What stands behind `quarterly` where that tells which report is meant, not when."""
+STATE = re.compile(
+    rf"(?<!\S)(?:{timed_words.STATUS.pattern}|Not (?:yet )?commenced|Behind schedule|Amber|Green|Red|None|Nil|N/A)"
+    r"(?![\w-])(?![ \t]+[a-z])(?! (?:Spaces?|Data|Government|Estate)\b)"
+)
+"""What a cell of states or costs says."""
+HEADING = re.compile(
+    r"(?<!\S)(?:(?:Strategic|Specific|General|Overall|Key) )?(?:Goal|Objective|Priority|Pillar|Theme|Strand|Focus Area"
+    r"|Section|Chapter|Outcome|Aim) (?:\d{1,2}|[IVX]{1,4}|[A-H])(?:[.:]| [–-]|(?= [A-Z]))(?=\s?\S)"
+)
+"""How the heading of a part begins, be it in the middle of a line."""
 SENTENCE = re.compile(r"[A-Z][a-z]+ (?!(?:of|for|and|to|in) )[a-z0-9]")
 """A word with a capital letter before small ones, which begins a sentence rather than a name."""
 SPACE = re.compile(r"[ \t]*")
@@ -86,6 +96,8 @@ class Atom:
     """Whether the first word of a Russian piece can never be a subject: it depends on the word before it."""
     subject: bool = False
     """Whether a Russian piece begins with what nothing before it asks for, as what comes of a deed does."""
+    state: bool = False
+    """Whether an English piece only says how far a deed has come, or that there is nothing to say."""
 
     @property
     def lined(self) -> bool:
@@ -148,12 +160,15 @@ def _with_subject(atom: Atom, said: str, *, begun: bool) -> Atom:
 def _in_english(text: str, atom: Atom, before: list[Atom]) -> Atom:
     """The piece with what the words around it say of it."""
     plain = not (atom.time or atom.number)
+    if plain and STATE.match(text, atom.start):
+        return replace(atom, body=False, deed=False, state=True)
     says = plain and atom.words.isalpha() and who.GOES_ON.match(text, atom.end) is not None
     body = atom.body and not (atom.deed or _ends_one(before, atom.words))
     if plain and atom.before == INNER and not (atom.deed or says):
         body = body or _follows_one(before, atom.words)
     line = text[atom.start : atom.start + LONGEST_LINE].partition("\n")[0]
-    return replace(atom, body=body, says=says, heads=atom.lined and cues.is_heading(line))
+    heads = (atom.lined and cues.is_heading(line)) or HEADING.match(text, atom.start) is not None
+    return replace(atom, body=body and not heads, says=says, heads=heads)
 
 
 def _places(text: str, start: int, end: int, inside: _Inside, *, russian: bool) -> dict[int, int]:
@@ -193,6 +208,10 @@ def _english(text: str, start: int, end: int) -> Iterator[int]:
         if (last := name.group().rfind(" ")) > 0 and who.GOES_ON.match(text, name.end()):
             yield name.start() + last + 1
     yield from (deed.start() for deed in timed_words.DEED.finditer(text, start, end))
+    yield from (heading.start() for heading in HEADING.finditer(text, start, end))
+    for state in STATE.finditer(text, start, end):
+        yield state.start()
+        yield min(SPACE.match(text, state.end()).end(), end)  # type: ignore[union-attr]
 
 
 def _shared(names: Sequence[str]) -> re.Pattern[str] | None:
@@ -212,7 +231,8 @@ def _begun(names: Sequence[str]) -> list[str]:
     for name in names:
         words = name.rstrip(" ,.;/").split()
         for count in range(2, min(len(words), MOST_WORDS) + 1):
-            begun.setdefault(tuple(words[:count]), set()).add(words[count] if count < len(words) else "")
+            if count == len(words) or not who.ends_name(words[count]):
+                begun.setdefault(tuple(words[:count]), set()).add(words[count] if count < len(words) else "")
     found = [" ".join(words) for words, after in begun.items() if len(after) > 1 and words[-1][:1].isupper()]
     return sorted(found, key=len, reverse=True)
 

@@ -19,7 +19,7 @@ SENTENCE_ON = re.compile(
     r"|(?:about|at|on|from|into|that|which|before|after|between|during|through|using)\b"
 )
 """Small English words that go on in a sentence, not in a list of names."""
-TOLD_ON, ENDED, DEPENDS, NO_RESULT = -2.0, -2.5, -3.0, -1.5
+TOLD_ON, ENDED, DEPENDS, NO_RESULT, STATED = -2.0, -2.5, -3.0, -1.5, 2.0
 HEADED, HEADLESS, NEXT_LINE, TIMED = 0.0, -5.0, -6.0, -3.0
 TOLD_OUTSIDE, NUMBER_OUTSIDE, OUTSIDE = 1.2, 6.0, 0.1
 
@@ -35,10 +35,14 @@ def begins(role: str, before: Atom | None, atom: Atom, known: bool) -> float:
         return 3.0 if atom.number and role == NUMBER else NEVER
     if role == DEADLINE:
         return 3.0 if atom.time else 0.5 if cues.RELATIVE.match(atom.words) else -4.0
-    return _begins_words(role, atom, known) - (UNENDED if before is not None and before.dangles else 0.0)
+    if before is not None and (before.dangles or (before.deed and atom.is_small and before.words.isascii())):
+        return _begins_words(role, atom, known) - UNENDED
+    return _begins_words(role, atom, known)
 
 
 def _begins_words(role: str, atom: Atom, known: bool) -> float:
+    if atom.state:
+        return STATED if role == NOTE else -STATED
     if atom.time:
         return {NOTE: -1.5, NAME: -3.0}.get(role, -5.0)
     if role == NAME:
@@ -81,6 +85,8 @@ def goes_on(role: str, before: Atom, atom: Atom, known: bool) -> float:
         return {NAME: -2.0, NOTE: -1.0}.get(role, -5.0)
     if atom.depends:
         return 0.0
+    if atom.state:
+        return -STATED
     named = atom.body or known
     if role in WHO:
         return _goes_on_in_names(before, atom, named)
@@ -102,7 +108,7 @@ def _goes_on_in_names(before: Atom, atom: Atom, named: bool) -> float:
 
 def heads(atom: Atom) -> float:
     """How well a piece begins the heading of a part."""
-    if not atom.lined or atom.time or atom.number:
+    if not (atom.lined or atom.heads) or atom.time or atom.number:
         return NEVER
     return HEADED if atom.heads or cues.is_heading(atom.words) else HEADLESS
 

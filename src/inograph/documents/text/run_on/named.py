@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from inograph.documents.signs import cues, headers
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
+from inograph.documents.text.run_on import names_in_line
 
 Span = tuple[int, int]
 MOST_LINES, LONGEST, LONGEST_ROLE = 14, 220, 50
@@ -38,17 +39,23 @@ class Names:
         return self.spans[0][0]
 
 
-def read(text: str) -> Iterator[Names]:
-    """All places where a text names columns that tell what is to be done, by when and by whom, in their order."""
+def read(text: str) -> list[Names]:
+    """All places where a text names columns that tell what is to be done, by when and by whom, in their order.
+
+    Where English names are made of words that only names of columns have, nothing else is looked for.
+    """
     lines = cues.lines(text)
-    place = 0
+    return _found(text, lines, _of_known_words) or _found(text, lines, _one_behind_the_other)
+
+
+def _found(text: str, lines: Sequence[Line], on_a_line: Callable[[str, Line], Names | None]) -> list[Names]:
+    found: list[Names] = []
     for at, line in enumerate(lines):
-        if line.start < place:
+        if found and line.start < found[-1].end:
             continue
-        names = _one_below_the_other(lines[at : at + MOST_LINES]) or _one_behind_the_other(text, line)
-        if names:
-            place = names.end
-            yield names
+        names = _one_below_the_other(lines[at : at + MOST_LINES]) or on_a_line(text, line)
+        found += [names] if names else []
+    return found
 
 
 def _tell_all(roles: Sequence[str]) -> bool:
@@ -82,6 +89,15 @@ def _one_behind_the_other(text: str, line: Line) -> Names | None:
     return None
 
 
+def _of_known_words(text: str, line: Line) -> Names | None:
+    """The names on a line, or from its beginning on over the next ones."""
+    words = text[line.start : line.start + LONGEST]
+    places = [found.start() for found in BEGINS.finditer(words, 0, len(line.text))]
+    parts = names_in_line.first_in(line.text, places) or names_in_line.first_in(words, [0])
+    spans = tuple((line.start + start, line.start + end) for start, end, _ in parts)
+    return Names(spans, _once([role for _, _, role in parts]), spans[-1][1]) if parts else None
+
+
 def _role(words: str, place: int) -> str | None:
     """What a column holds whose name begins at a place, be it one word or some."""
     line = words[place : place + LONGEST_ROLE].partition("\n")[0]
@@ -94,7 +110,8 @@ def _role(words: str, place: int) -> str | None:
     both = cues.header_role(line[: two.start()].strip(" *,/")) if two else None
     both = None if both == NAME else both
     role = both if role is None or (role == NOTE and both) else role
-    return role or cues.header_role(line.rstrip(" .:") + headers.GOES_ON)
+    role = role or cues.header_role(line.rstrip(" .:") + headers.GOES_ON)
+    return None if role == DEADLINE and TITLE.search(own) else role
 
 
 def _is_name(words: str) -> bool:

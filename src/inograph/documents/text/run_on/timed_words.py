@@ -61,6 +61,8 @@ SPAN = (
     r" (?:(?:school|academic|calendar|whole) )?(?:year|term|period|summer)"
     r"|(?:[Oo]nce|[Tt]wice) (?:an?|per|every|each) (?:week|month|quarter|term|half-year|year)"
     r"|[Ee]very (?:day|week|month|quarter|term|year|spring|summer|autumn|winter)|[Dd]aily(?![a-z])"
+    r"|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|1st|2nd|3rd|4th) (?:half|quarter|semester)(?: of)? (?:19|20)\d\d"
+    r"|\d{1,2}(?: ?[-–] ?\d{1,2})? (?:months|weeks|years)(?! (?:of|old|ago))"
     r"|Years? \d(?:(?:, | and | ?[-–] ?|/)\d){0,4}(?!\d)|No (?:due date|deadline)(?! estab))"
 )
 THEN = r"(?:(?:,? and| -)? (?:on-?going|annually thereafter|then annually)(?: as (?:requested|needed|required))?)?"
@@ -90,6 +92,17 @@ LABEL = re.compile(
 NUMBERED = re.compile(r"(?:[A-Z]?\d{1,3}(?:\.\d{1,2}){0,3}[.):]?|[A-Za-z][.)])\s+(?=\S)")
 GLUED_NUMBER = re.compile(r"(\d{1,3})[.)]?(?=[\"“]?[A-Z])")
 """The number of a row glued to its first word: `1Organize`."""
+NOUN_TOO = (
+    r"(?<!\S)(?:Access|Audit|Benchmark|Brief|Budget|Catalogue|Challenge|Champion|Control|Cost|Cut|Design|Document|End"
+    r"|Experiment|Focus|Forecast|Fund|Honou?r|Index|Influence|Input|Lead|Limit|Link|Lobby|Log|Map|Mark|Market|Measure"
+    r"|Mentor|Model|Monitor|Name|Order|Outline|Phase|Pilot|Place|Plan|Plant|Process|Profile|Program|Rate|Record|Recycle"
+    r"|Register|Release|Report|Research|Respond|Reward|Review|Sample|Scope|Screen|Search|Sell|Source|Sponsor|Stage"
+    r"|Store|Structure|Study|Support|Survey|Switch|Target|Track|Trade|Travel|Trial|Value|View|Walk|Watch|Work)"
+    r"(?= (?!(?:of|for|and|or|to|in|by|is|are|was|will|has|completed|published|adopted|approved|submitted|produced"
+    r"|signed|delivered|installed|started|received|agreed|issued|online|live|report|reports|plan|plans|review|reviews|meeting"
+    r"|meetings|officer|manager|team|group|data|records)\b)[a-z\d])"
+)
+"""Words that begin a deed before small letters, and elsewhere are nouns: `Review the rules`, not `Review of`."""
 DEED = re.compile(
     r"(?<!\S)(?:(?:Re|Pre|Co)-(?!ordinat|op|chair|lead)[a-z]+|Achieve|Acquire|Adopt|Advance|Advertise|Advise|Advocate|Align|Allocate|Amend|Analy[sz]e"
     r"|Announce|Appoint|Approve|Arrange|Ask|Assess|Assign|Assist|Attend|Authori[sz]e|Award|Begin|Build|Carry|Celebrate"
@@ -106,6 +119,14 @@ DEED = re.compile(
     r"|Streamline|Strengthen|Submit|Tender|Test|Translate|Undertake|Update|Upgrade|Upload|Use|Utili[sz]e|Validate"
     r"|Verify|Visit|Widen|Work with|Write|Add|Agree|Apply|Bid|Bring|Buy|Check|Close|Convert|Dispose|Erect|Equip|Fit"
     r"|Give|Host|Liaise|Let|Locate|Move|Open|Pay|Put|Refer|Relocate|Run|Secure|Show|Sign|Start|Stop|Tackle|Take|Teach"
-    r"|Train|Transfer)(?=[\s,/])"
+    r"|Train|Transfer|Accelerate|Activate|Adapt|Aim|Adjust|Anali[sz]e|Attract|Calculate|Campaign for|Combine|Compare"
+    r"|Consolidate|Contribute|Coordinate|Co-ordinate|Cultivate|Decommission|Decrease|Designate|Digiti[sz]e|Discuss"
+    r"|Diversify|Divert|Eliminate|Embark|Encompass|Enforce|Enrich|Familiari[sz]e|Foster|Fulfil|Grow|Harmoni[sz]e"
+    r"|Help|Improvise|Inspire|Institute a|Institutionali[sz]e|Invest|Learn|Legislate|Leverage|Mainstream|Mobili[sz]e"
+    r"|Nominate|Nurture|Optimi[sz]e|Overhaul|Persuade|Preserve|Prevent|Protect|Prove|Pursue|Rationali[sz]e"
+    r"|Redesign|Redevelop|Reform|Refresh|Refurbish|Rehabilitate|Reinforce|Reinstate|Replicate|Retain|Retrain|Retrofit"
+    r"|Reuse|Safeguard|Simplify|Speed|Standardi[sz]e|Stimulate|Substitute|Supply|Sustain|Tailor|Think|Trace|Try"
+    r"|Unify|Urge|Visuali[sz]e|Welcome)(?=[\s,/])"
+    rf"|{NOUN_TOO}"
 )
 """Words that begin what is to be done and end no name of a body."""

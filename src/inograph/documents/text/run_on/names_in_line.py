@@ -1,0 +1,125 @@
+"""The names of English columns that follow each other on a line: `Key Actions Lead Officer Due Date Status`.
+
+Each name begins with a capital letter, but so may its other words. All words up to the first row are those that names
+of columns are made of; of all ways to part them the one is taken that tells most about the plan with the fewest names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from inograph.column_names import told
+from inograph.documents.signs import cues
+from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER
+
+TOKEN = re.compile(r"\S+")
+BEGINS = re.compile(r"[A-Z#№]")
+SIGNS = frozenset(("#", "№", "/", "&", "-", "–"))
+LETTERS = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
+COUNTED = re.compile(
+    r"(?:Objective|Priority|Goal|Pillar|Theme|Action|Section|Part|Step|Phase|Task|Activity|Strategy|Recommendation"
+    r"|Commitment|Year) (?:\d|[IVX]+\b|[A-H]\b)"
+)
+"""The word of a heading or of a row, and its number."""
+MOST_TOKENS, MOST_WORDS, LONGEST_BRACKET = 40, 7, 4
+COST, NEW, NOTED, NEEDED, AGAIN, COMPOUND = 1.0, 1.5, 1.2, 4.0, 3.0, 0.6
+WANTED = frozenset((NAME, DEADLINE, EXECUTOR))
+DESCRIBES = re.compile(
+    r"(?:Delivery|Expected|Target|Due|Completion|Support(?:ing)?|Key|Main|Planned|Proposed|Success|Performance|Project"
+    r"|Priority|Implement(?:ing|ation)|Responsible|Corrective|Estimated|Intended|Specific)\Z"
+)
+"""First words of names that are seldom names by themselves."""
+WANTS_MORE = re.compile(
+    r"(?:Key|Main|Performance|Success|Project|Expected|Target|Planned|Proposed|Specific|Estimated|Intended"
+    r"|Responsible|Implementing|Supporting|Lead)\Z"
+)
+"""Words with which a name of several does not end."""
+
+Span = tuple[int, int]
+Part = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Parted:
+    """Names told so far: how much they say, and what they are."""
+
+    score: float = 0.0
+    parts: tuple[Part, ...] = ()
+    again: bool = False
+    """Whether two of them name what is done: the first may belong to a title."""
+
+    @property
+    def roles(self) -> frozenset[str]:
+        return frozenset(role for _, _, role in self.parts)
+
+    def with_name(self, start: int, end: int, role: str, words: list[str]) -> _Parted:
+        again = role in self.roles and role != NOTE
+        score = self.score - COST - (AGAIN if again and role != NAME else 0.0)
+        score += NOTED if role == NOTE or again else NEW + (NEEDED if role in WANTED else 0.0)
+        if len(words) > 1:
+            score += COMPOUND if role == NUMBER or DESCRIBES.match(words[0]) else 0.0
+            score -= COST if WANTS_MORE.match(words[-1]) or _holds_another(words, role) else 0.0
+        deeds = self.again or (again and role == NAME)
+        return _Parted(score, (*self.parts, (start, end, NOTE if again else role)), deeds)
+
+
+def _holds_another(words: list[str], role: str) -> bool:
+    """Whether a name ends with that of a column of another kind: `Due Evidence of success`."""
+    tails = (" ".join(words[at:]) for at in range(1, len(words)) if words[at][0].isupper())
+    return any(_role(tail) not in (None, role, NAME) for tail in tails)
+
+
+def first_in(words: str, places: Iterable[int]) -> list[Part]:
+    """The names of columns from one of some places on that tell most; none where none of them names a plan."""
+    found = (_read(words, place) for place in places)
+    best = max(found, key=lambda one: (len(one.roles - {NOTE}), not one.again, one.score), default=_Parted())
+    return list(best.parts)
+
+
+def _read(words: str, first: int) -> _Parted:
+    """The names of columns from a place on; nothing where they name no plan."""
+    tokens = list(_tokens(words, first))
+    best: list[dict[frozenset[str], _Parted]] = [{frozenset(): _Parted()}, *({} for _ in tokens)]
+    """The best names up to each word, of those that tell the same kinds of columns."""
+    for at, (start, _) in enumerate(tokens):
+        for last in range(at, min(at + MOST_WORDS, len(tokens))) if best[at] and BEGINS.match(words, start) else ():
+            end = tokens[last][1]
+            ends = last + 1 == len(tokens) or BEGINS.match(words, tokens[last + 1][0])
+            role = _role(words[start:end]) if ends and not COUNTED.match(words, tokens[last][0]) else None
+            for before in best[at].values():
+                if role is None:
+                    break
+                more = before.with_name(start, end, role, words[start:end].split())
+                kept = best[last + 1].get(more.roles)
+                best[last + 1][more.roles] = more if kept is None or more.score > kept.score else kept
+    found = max((one for held in reversed(best) for one in held.values()), key=lambda one: one.score)
+    return found if found.roles >= WANTED else _Parted()
+
+
+def _tokens(words: str, first: int) -> Iterator[Span]:
+    """The words up to the first one that no name of a column has."""
+    inside = 0
+    for count, token in enumerate(TOKEN.finditer(words, first)):
+        opened = token[0].startswith("(") and not token[0].endswith(")")
+        inside = 1 if opened else inside + 1 if inside else 0
+        if count >= MOST_TOKENS or inside > LONGEST_BRACKET or not (inside or _is_known(token[0])):
+            return
+        inside = 0 if token[0].endswith(")") else inside
+        yield token.span()
+
+
+@lru_cache(maxsize=2048)
+def _is_known(word: str) -> bool:
+    if word in SIGNS or (word.startswith("(") and word.endswith(")")):
+        return True
+    letters = LETTERS.findall(word.lower())
+    return bool(letters) and told.ALLOWED.issuperset(letters) and not any(map(str.isdecimal, word))
+
+
+def _role(name: str) -> str | None:
+    if name in SIGNS:
+        return NUMBER if name in "#№" else None
+    return told.role(name) or (cues.header_role(name) if " " not in name else None)
