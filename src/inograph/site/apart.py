@@ -9,6 +9,7 @@ import signal
 import struct
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Generic, TypeVar
 
@@ -16,6 +17,20 @@ from inograph.errors import InographError, Text
 
 T = TypeVar("T")
 _NUMBER = struct.Struct(">I")
+
+
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """Here the collector of cycles runs seldom: what is read of a graph is much, stays, and has none."""
+    before = gc.get_threshold()
+    gc.set_threshold(*_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+_SELDOM = (100_000, 10, 10)
 
 
 class Turns:
@@ -51,7 +66,7 @@ class Helpers(Generic[T]):
         self._running: dict[int, int] = {}
 
     def __enter__(self) -> Helpers[T]:
-        gc.freeze()  # pages of memory that the collector does not touch stay shared
+        gc.freeze()  # pages of memory that the collector does not touch stay shared, and it has the less to look at
         for part in self._parts:
             reading, writing = os.pipe()
             child = os.fork()
@@ -60,7 +75,6 @@ class Helpers(Generic[T]):
                 _end(self._work, part, writing)
             os.close(writing)
             self._running[child] = reading
-        gc.unfreeze()
         return self
 
     def finish(self) -> None:
@@ -78,6 +92,7 @@ class Helpers(Generic[T]):
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
         self._running.clear()
+        gc.unfreeze()
 
 
 _DONE = b"done"

@@ -31,8 +31,9 @@ FILES = {
     "network.graphml": "graphml",
     "network.gexf": "gexf",
 }
-CLASSES = """SELECT ?class (COUNT(DISTINCT ?s) AS ?n) (SAMPLE(?ru0) AS ?ru) (SAMPLE(?en0) AS ?en) WHERE {
-  ?s a ?class . FILTER(STRSTARTS(STR(?class), STR(inog:)))
+CLASSES = """SELECT ?class (SAMPLE(?all) AS ?n) (SAMPLE(?ru0) AS ?ru) (SAMPLE(?en0) AS ?en) WHERE {
+  { SELECT ?class (COUNT(*) AS ?all) WHERE { ?s a ?class } GROUP BY ?class }
+  FILTER(STRSTARTS(STR(?class), STR(inog:)))
   OPTIONAL { GRAPH <%s> { ?class rdfs:label ?ru0 . FILTER(LANG(?ru0) = "ru") } }
   OPTIONAL { GRAPH <%s> { ?class rdfs:label ?en0 . FILTER(LANG(?en0) = "en") } }
 } GROUP BY ?class ORDER BY DESC(?n) ?class"""
@@ -155,12 +156,16 @@ def _value(sheet: Sheet, value: str) -> Markup:
     return Markup('<span lang="ru">{}</span>').format(value) if foreign else Markup("{}").format(value)
 
 
+def classes(site: Site) -> list[dict[str, str | None]]:
+    """How many things of each class of ours there are, and what it is called."""
+    text = prefix_block() + CLASSES % (ONTOLOGY_GRAPH, ONTOLOGY_GRAPH)
+    return site.once(("classes",), lambda: site.kg.select(text).records())
+
+
 def data(sheet: Sheet) -> bytes:
     """The files, what is in the graph, and what may be done with it."""
     t = sheet.t
     generation = getattr(sheet.site.kg, "generation", None)
-    text, kg = prefix_block() + CLASSES % (ONTOLOGY_GRAPH, ONTOLOGY_GRAPH), sheet.site.kg
-    rows = sheet.site.once(("classes",), lambda: kg.select(text).records())
     return sheet.render(
         "data.html",
         "data",
@@ -169,7 +174,7 @@ def data(sheet: Sheet) -> bytes:
             Download(n, key, sheet.asset(f"data/{n}"), sheet.site.is_built and n in export.FOLDER)
             for n, key in FILES.items()
         ],
-        classes=[_class_row(sheet, row) for row in rows],
+        classes=[_class_row(sheet, row) for row in classes(sheet.site)],
         terms=[
             (t("data.licence"), t("data.licence_text")),
             (t("data.document"), t("data.document_text")),

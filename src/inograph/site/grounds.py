@@ -97,13 +97,20 @@ class Thing:
 
 def overview(sheet: Sheet) -> bytes:
     """How many statements of which origin, the kinds of things, and how to ask for one statement."""
-    found = Counter({_local(r["basis"]): int(r["n"]) for r in _records(sheet.site, _COUNTS)})
+    found = counts(sheet.site)
     return sheet.render(
         "basis.html",
         "sources",
         sheet.t("basis_page.title"),
         counts=[(origin, found[origin]) for origin in ORIGINS if found[origin]],
         kinds=[(_kind_name(sheet, kind.name), kind) for kind in kinds(sheet.site)],
+    )
+
+
+def counts(site: Site) -> Counter[str]:
+    """How many statements each origin makes."""
+    return site.once(
+        ("statements",), lambda: Counter({_local(r["basis"]): int(r["n"]) for r in _records(site, _COUNTS)})
     )
 
 
@@ -119,7 +126,7 @@ def kinds(site: Site) -> list[Kind]:
 
 
 def _kinds(site: Site) -> Iterator[Kind]:
-    if sum(int(r["n"]) for r in _records(site, _COUNTS)) > bounds.STATEMENTS:
+    if counts(site).total() > bounds.STATEMENTS:
         return
     things: defaultdict[str, list[str]] = defaultdict(list)
     said: dict[str, int] = {}

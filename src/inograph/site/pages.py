@@ -216,10 +216,10 @@ def before_answers(site: Site) -> None:
 
 
 def warm(site: Site) -> None:
-    """Everything that the pages which are `ready` read from the store, read now."""
+    """Everything that the pages which are `ready` read from the store, and what several others do, read now."""
     before_answers(site)
     maps.focus_page(site)
-    for read in (grounds.kinds, telling.subjects):
+    for read in (grounds.kinds, telling.subjects, telling.tied, evidence.classes):
         read(site)
     for lang in site.languages:
         beside.read(site, lang)

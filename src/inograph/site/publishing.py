@@ -18,7 +18,7 @@ from pathlib import Path
 
 from inograph.errors import BadInput, InographError, LimitReached, Text, WrongUse
 from inograph.site import asking, freshness, networks
-from inograph.site.apart import MOST_TURNS, Helpers, Turns
+from inograph.site.apart import MOST_TURNS, Helpers, Turns, seldom_collected
 from inograph.site.frame import Site
 from inograph.site.pages import Page, before_answers, drawn, exports, pages_of, warm
 from inograph.store import KnowledgeGraph
@@ -46,7 +46,11 @@ def publish(ws: Workspace, kg: KnowledgeGraph, target: Path, *, progress: Progre
     Raises WrongUse for a folder that holds something else, LimitReached when the disk is full; in every case what
     stood in `target` stays as it was.
     """
-    target = target.absolute()
+    with seldom_collected():
+        return _published(ws, kg, target.absolute(), progress)
+
+
+def _published(ws: Workspace, kg: KnowledgeGraph, target: Path, progress: Progress | None) -> PublishReport:
     _refuse_foreign(target)
     site, before = Site(ws, kg), _before(target)
     whole = freshness.of_site(site)

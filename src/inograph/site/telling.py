@@ -65,6 +65,13 @@ def telling(site: Site, lang: Language) -> briefs.Telling:
     return site.once(("telling", lang), make)
 
 
+def tied(site: Site) -> None:
+    """What hangs on what, found now."""
+    ties = telling(site, site.languages[0]).ties
+    for found in (ties.needs, ties.said, ties.derived, ties.kinds):
+        del found
+
+
 def subjects(site: Site) -> list[str]:
     """What has a brief of its own: the clusters, then bodies and activities with the most ties."""
     return site.once(("subjects",), lambda: _subjects(site))
