@@ -23,6 +23,7 @@ from inograph.documents.text.points import (
     filled,
     headed,
     minuted,
+    named_below,
     orders,
     time_first,
     timed_points,
@@ -51,9 +52,9 @@ CELLS = capitals.read, paragraphs.read
 LAYOUTS = (
     signed.read, minuted.read, underlined.read, spaced.read, signed_rows.read, timed.read_deliverables, filled.read,
     blocks.read, dashed.read, capitals.read, runon.read_lines, mingled.read, bulleted_rows.read, paragraphs.read,
-    orders.read,
-    timed_points.read, bulleted.read, headed.read, time_first.read, by_time.read, runon.read, glued.read,
-    matrices.read, timed.read, bare_deeds.read, bare_english.read, by_whom.read,
+    named_below.read, orders.read,
+    timed_points.read, bulleted.read, headed.read, time_first.read, by_time.read, runon.read,
+    glued.read, matrices.read, timed.read, bare_deeds.read, bare_english.read, by_whom.read,
     best_fit.read, numbered_led.read,
 )  # fmt: skip
 DOUBTFUL, SOUND, MOST_GLUED, LONGEST_TIME = 0.5, 0.9, 0.2, 120

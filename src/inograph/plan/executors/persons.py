@@ -21,6 +21,7 @@ INITIALED = re.compile(
 )
 PARTS = re.compile(r"[ -]")
 MINUTES = re.compile(r"\b(?:minutes?|notes|record)\b[^\n]{0,80}\bmeeting\b|\bminutes of\b|\bmeeting\b", re.IGNORECASE)
+RUSSIAN_MINUTES, SURNAME = re.compile(r"\bпротокол\b", re.IGNORECASE), re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?")
 ATTENDED = re.compile(
     r"(?:\b(?:Present|Attendees|In attendance|Apologies|Participants)\b)[^\n.]{0,20}(?:[:\n]|\Z)|\bPresent "
 )
@@ -115,13 +116,15 @@ def initials(text: str) -> frozenset[str]:
     """The initials, and in minutes the names, by which a document calls its persons.
 
     Those of a given name, beside a post or in the list of who was there; in minutes, also two letters that are to do
-    something.
+    something. In Russian minutes, the surnames that have initials elsewhere.
 
     >>> sorted(initials("Present: Jane Fairley (JF, Chair), Rev. Colin Peat (CP); World Health Organization (WHO)"))
     ['CP', 'JF']
     >>> sorted(initials("Minutes of the meeting. Attendees: Una Holm (UH) Port Trust (PT); Dr K Voe. UH to ring PT."))
     ['KV', 'UH', 'Una Holm']
     """
+    if RUSSIAN_MINUTES.search(text, 0, TOP):
+        return frozenset(name for one in bodies.PERSON.finditer(text) for name in SURNAME.findall(one.group()))
     minutes = MINUTES.search(text, 0, TOP) is not None and ATTENDED.search(text) is not None
     if not minutes and not BRACKETED.search(text):
         return frozenset()

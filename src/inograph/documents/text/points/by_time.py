@@ -20,7 +20,7 @@ Span = tuple[int, int]
 
 TITLE = re.compile(
     r"\bplan\b[^.]{0,40}\b(?:timeline|timetable|schedule|calendar)|\b(?:action|work|project|implementation) plan\b"
-    r"|\bплан(?:а|у)? (?:[а-яё-]+ ){0,3}(?:мероприятий|работы?|подготовки|проведения|действий)|календарный план"
+    r"|\bплан(?:а|у|е|ом)? (?:[а-яё-]+ ){0,3}(?:мероприятий|работы?|подготовки|проведения|действий)|календарный план"
     r"|план-график",
     re.IGNORECASE,
 )

@@ -27,6 +27,18 @@ MARK = re.compile(rf"{BULLET.pattern}|\d{{1,3}}(?:\.\d{{1,2}}){{1,3}}[.)]?\s+(?=
 TAIL = re.compile(
     r"(?:\s[–—-]+\s+|\s\()(?P<told>(?:(?!\s[–—-]+\s)[^()]|\([^()]*\)){3,160}?(?:[А-ЯЁ]\.|\bгг?\.)?)[).;\s]*\Z"
 )
+OFTEN = re.compile(r"(?P<often>еже(?:годно|квартально|месячно|недельно|дневно)|постоянно)\s+(?=[а-яё])", re.IGNORECASE)
+BEGINS_TIME = re.compile(
+    r"(?:до|к|с|по|в|во|не (?:позднее|позже|реже|менее)|(?:одного|двух|тр[её]х) раз|начиная)\s"
+    r"|еже|постоянно|\d{1,2}[. ]",
+    re.IGNORECASE,
+)
+TIMES_IN = re.compile(
+    r"(?:не (?:реже|менее) )?(?:\d{1,2}|одного|двух|тр[её]х|четыр[её]х|один|два|три|четыре) раза? в "
+    r"(?:год|полугодие|семестр|четверть|квартал|месяц|неделю)",
+    re.IGNORECASE,
+)
+WORD, MOST_OF_TIME = re.compile(r"\S+"), 9
 LEAST_HEADS, LEAST, MOSTLY, LONGEST_HEAD, LONGEST_TOLD = 2, 4, 0.7, 90, 60
 HEADER = {DEADLINE: ("№", "Мероприятие", "Срок"), EXECUTOR: ("№", "Мероприятие", "Исполнитель")}
 
@@ -68,7 +80,8 @@ def _is_body(line: Line) -> bool:
     """Whether a line names a body and nothing else, above a list."""
     words = line.text.strip(" *_#:")
     plain = len(words) < LONGEST_HEAD and words[:1].isupper() and not any(map(str.isdigit, words))
-    return line.heads or (plain and words[-1] not in ".;," and cues.is_body(words) and not TAIL.search(words))
+    items = words.split(", ") if line.text.endswith(":") else [words]
+    return line.heads or (plain and words[-1] not in ".;," and any(map(cues.is_body, items)) and not TAIL.search(words))
 
 
 def _points(text: str, lines: Sequence[Line], role: str, headings: Sequence[bool]) -> Iterator[Point]:
@@ -78,7 +91,8 @@ def _points(text: str, lines: Sequence[Line], role: str, headings: Sequence[bool
     point: list[Line] = []
     for line, is_heading in zip(lines, headings, strict=True):
         begins = bool(MARK.match(line.text)) if bullets else not (line.is_small or (point and point[-1].unfinished))
-        if not is_heading and not begins and point and not line.apart:
+        ended = bullets and bool(point) and point[-1].text[-1] in ".;" and not line.is_small
+        if not is_heading and not begins and point and not line.apart and not ended:
             point.append(line)
             continue
         titled = is_heading and line.heads and len(point) == 1
@@ -103,9 +117,26 @@ def _point(text: str, heading: Line, lines: Sequence[Line], role: str) -> Point:
     words = " ".join(tail["told"].split()) if tail else ""
     sure = _tells(words, role)
     likely = sure or (role == EXECUTOR and 0 < len(words) < LONGEST_TOLD and not cues.dated(words))
-    if tail is None or not likely:
-        return Point(heading, counted, (first, end), (end, end), sure=False)
-    return Point(heading, counted, (first, tail.start()), tail.span("told"), sure)
+    if tail and likely:
+        return Point(heading, counted, (first, tail.start()), tail.span("told"), sure)
+    if role == DEADLINE and (bare := _bare_time(text, first, end)):
+        return Point(heading, counted, *bare, sure=True)
+    return Point(heading, counted, (first, end), (end, end), sure=False)
+
+
+def _bare_time(text: str, start: int, end: int) -> tuple[Span, Span] | None:
+    """What and when, where the last words of a point tell its time without a sign, or its first one how often."""
+    while end > start and text[end - 1] in " \t\r\n.;,":
+        end -= 1
+    often = OFTEN.match(text, start, end)
+    if often:
+        return (often.end(), end), often.span("often")
+    words = list(WORD.finditer(text, start, end))
+    for word in words[max(1, len(words) - MOST_OF_TIME) :]:
+        said = " ".join(text[word.start() : end].split())
+        if BEGINS_TIME.match(said) and (cues.dated(said) == cues.SURELY_DATED or TIMES_IN.fullmatch(said)):
+            return (start, len(text[: word.start()].rstrip(" ,\t\r\n"))), (word.start(), end)
+    return None
 
 
 def _tells(words: str, role: str) -> bool:
