@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from click.testing import CliRunner
 from tests.sample import ROOT, TESTS
+from tests.small_workspace import small_workspace
 
 from inograph import checks, store
 from inograph.build import build
+from inograph.cli import cli
 from inograph.errors import Finding
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
@@ -210,3 +213,28 @@ def test_such_a_shape_sees_a_sample_of_a_large_graph_and_says_so(folder: Path, m
     some, findings = checks.shapes.found(kg)
     assert set(some) < every
     assert [f.code for f in findings] == ["shapes-sampled"]
+
+
+MANY_BODIES = "| № | Мероприятие | Срок | Исполнители | Вид документа |\n|---|---|---|---|---|\n" + "".join(
+    f"| {n} | Ремонт моста номер {n} | 2027 год | Служба {name} | соглашение |\n"
+    for n, name in enumerate(("дорог", "воды", "леса", "неба", "сада"), 1)
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "together", "hint"),
+    [
+        ("ru", "внимание: Участники, которых нет в реестре (5), например: Служба ", "Каждая своей строкой"),
+        ("en", "warning: Bodies that the registry does not know (5), such as: Служба ", "Each in a line of its own"),
+    ],
+)
+def test_what_is_alike_is_told_once_in_plain_words(tmp_path: Path, language: str, together: str, hint: str) -> None:
+    ws = small_workspace(tmp_path, MANY_BODIES)
+    told = CliRunner().invoke(cli, ["-q", "--lang", language, "-w", str(ws.root), "check"]).stdout.splitlines()
+    assert sum(line.startswith(together) for line in told) == 1
+    assert any(line.startswith(hint) for line in told)
+    assert not re.search(r"\[[a-z-]+\]|\borg/|\bassignment/|expected-document/|shape-", "\n".join(told))
+    assert any("Ремонт моста номер 1" in line and "(5)" in line for line in told), "a document goes by its activity"
+    every = CliRunner().invoke(cli, ["-q", "--lang", language, "-w", str(ws.root), "check", "--all"]).stdout
+    assert every.count("[proposed-bodies]") == 5
+    assert told[-1] == every.splitlines()[-1]

@@ -130,3 +130,5 @@ class Finding:
     table: int | None = None
     row: int | None = None
     remedy: Text | None = None
+    kind: Text | None = None
+    """What is wrong without the thing that it is wrong with, where many findings may say the same of many things."""

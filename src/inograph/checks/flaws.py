@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from inograph import queries
 from inograph.errors import Finding, Severity, Text
-from inograph.ontology import ID, compact
+from inograph.ontology import ID, compact, prefix_block
 from inograph.store import KnowledgeGraph
 
 
@@ -27,23 +27,46 @@ def told(kg: KnowledgeGraph, flaws: Iterable[Flaw]) -> Iterator[Finding]:
     """Flaws as findings that name things; a shape does not repeat what a quality rule said of the same property."""
     flaws, ruled = list(flaws), set[tuple[str, str]]()
     iris = {iri for flaw in flaws for iri in (flaw.entity, flaw.value) if iri.startswith(ID)}
-    names = {lang: queries.labels(kg, iris, lang) for lang in ("ru", "en")}
+    owners = _owners(kg, iris)
+    names = {lang: _names(kg, iris, owners, lang) for lang in ("ru", "en")}
     for flaw in flaws:
         about = (flaw.entity, flaw.property)
         if flaw.code.startswith("shape-") and flaw.severity != "error" and about in ruled:
             continue
         ruled.add(about)
-        sentence = (_sentence(flaw, flaw.message.in_(lang), names[lang]) for lang in ("ru", "en"))
-        yield Finding(flaw.severity, flaw.code, Text(*sentence), flaw.entity.removeprefix(ID))
+        sentence = (_sentence(flaw, lang, names[lang]) for lang in ("ru", "en"))
+        yield Finding(flaw.severity, flaw.code, Text(*sentence), flaw.entity.removeprefix(ID), kind=flaw.message)
 
 
-def _sentence(flaw: Flaw, said: str, names: Mapping[str, str]) -> str:
+def _owners(kg: KnowledgeGraph, iris: Iterable[str]) -> dict[str, str]:
+    """The activity that a thing without a name of its own belongs to: an assignment, a document, a dependency."""
+    parts = [f"<{iri}>" for iri in sorted(iris) if iri.removeprefix(ID).partition("/")[0] in _PARTS]
+    rows = kg.select(prefix_block() + _OWNER % " ".join(parts)).records() if parts else []
+    return {row["part"] or "": row["owner"] or "" for row in rows}
+
+
+_PARTS = ("assignment", "expected-document", "dependency")
+_OWNER = """SELECT ?part ?owner WHERE { VALUES ?part { %s }
+  ?owner inog:hasAssignment|inog:hasExpectedDocument|inog:hasDependency ?part }"""
+
+
+def _names(kg: KnowledgeGraph, iris: set[str], owners: Mapping[str, str], lang: str) -> dict[str, str]:
+    """What things are called; a part of an activity by the activity."""
+    names = queries.labels(kg, iris | set(owners.values()), lang)
+    return {part: names[owner] for part, owner in owners.items() if owner in names} | dict(names)
+
+
+_TONGUES = {"ru": Text("по-русски", "in Russian"), "en": Text("по-английски", "in English")}
+
+
+def _sentence(flaw: Flaw, lang: str, names: Mapping[str, str]) -> str:
     """A shape speaks of one thing, after its name; the title of a rule is a heading, before it."""
-    parts = [names.get(flaw.entity, ""), said.rstrip(".")]
+    parts = [names.get(flaw.entity, ""), flaw.message.in_(lang).rstrip(".")]
     if not flaw.code.startswith("shape-"):
         parts.reverse()
     if flaw.value not in ("", "true"):
-        parts.append(names.get(flaw.value) or compact(flaw.value))
+        tongue = _TONGUES.get(flaw.value)
+        parts.append(tongue.in_(lang) if tongue else names.get(flaw.value) or compact(flaw.value))
     return ": ".join(_short(part) for part in parts if part)
 
 

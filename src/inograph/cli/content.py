@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,9 @@ from typing import Any
 import click
 
 from inograph.cli.extracting import SEVERITY
+from inograph.cli.findings import finding_line, grouped, place
 from inograph.cli.state import FORMATS, State, chosen_format, message, write
-from inograph.errors import Finding, Refused, Text, WrongUse, printable
+from inograph.errors import Finding, Refused, Text, WrongUse
 
 LONGEST_NAME = 200
 """A programme's name has at most so many letters; the title of its plan stays whole in `source.toml`."""
@@ -67,7 +68,7 @@ def check(state: State, format_: str | None, output: str | None, every: bool) ->
         summary = Text(
             f"находок: {len(findings)}, из них ошибок: {errors}", f"{len(findings)} findings, {errors} errors"
         )
-        lines = _lines(findings, state.language, every=every)
+        lines = [finding_line(f, state.language) for f in findings] if every else grouped(findings, state.language)
         state.write("\n".join([*lines, summary.in_(state.language)]), output)
     else:
         headings = {name: text.in_(state.language) for name, text in _COLUMNS.items()}
@@ -75,26 +76,6 @@ def check(state: State, format_: str | None, output: str | None, every: bool) ->
         state.write(forms.render_rows(headings, rows, form, lang=state.language), output)
     if any(finding.severity == "error" for finding in findings):
         raise click.exceptions.Exit(1)
-
-
-MANY = 3
-"""More findings of one kind are told in one line, unless they are errors."""
-
-
-def _lines(findings: Sequence[Finding], language: str, *, every: bool) -> list[str]:
-    """Each finding in a line; many of one kind that are no errors in one, with their number and how to see them."""
-    alike: dict[tuple[str, str], list[Finding]] = {}
-    for finding in findings:
-        alike.setdefault((finding.severity, finding.code), []).append(finding)
-    lines: list[str] = []
-    for (severity, _), found in alike.items():
-        if every or severity == "error" or len(found) <= MANY:
-            lines += [_finding_line(finding, language) for finding in found]
-            continue
-        more = Text(f"И ещё таких {len(found) - 1}: inograph check --all.",
-                    f"And {len(found) - 1} more such: inograph check --all.")  # fmt: skip
-        lines.append(f"{_finding_line(found[0], language)} {more.in_(language)}")
-    return lines
 
 
 _COLUMNS = {
@@ -109,7 +90,7 @@ _COLUMNS = {
 def _finding_row(finding: Finding, language: str) -> dict[str, str]:
     return {
         "severity": SEVERITY[finding.severity].in_(language),
-        "where": _place(finding, language),
+        "where": place(finding, language),
         "message": finding.message.in_(language),
         "remedy": finding.remedy.in_(language) if finding.remedy else "",
         "code": finding.code,
@@ -119,17 +100,7 @@ def _finding_row(finding: Finding, language: str) -> dict[str, str]:
 def _say_findings(findings: Iterable[Finding], state: State) -> None:
     for finding in findings:
         if not state.quiet or finding.severity == "error":
-            message(_finding_line(finding, state.language))
-
-
-def _place(finding: Finding, language: str) -> str:
-    return finding.where + (f", {Text('строка', 'row').in_(language)} {finding.row}" if finding.row else "")
-
-
-def _finding_line(finding: Finding, language: str) -> str:
-    said = f"{_place(finding, language)}: {finding.message.in_(language)} [{finding.code}]"
-    remedy = f" {finding.remedy.in_(language)}" if finding.remedy else ""
-    return printable(f"{SEVERITY[finding.severity].in_(language)}: {said}{remedy}")
+            message(finding_line(finding, state.language))
 
 
 def _finding_json(finding: Finding, language: str) -> dict[str, Any]:
