@@ -225,6 +225,13 @@ BAD = {
     "unasked gzip": (SELECT, [http(rows(1), "200 OK", JSON, "Content-Encoding: gzip")], "compressed"),
     "nothing at all": (SELECT, [b""], "connection failed"),
     "no HTTP": (SELECT, [b"hello\r\n\r\n"], "connection failed"),
+    "problem": (
+        SELECT,
+        [http(json.dumps({"status": 400, "detail": f"нет графа {'слово ' * 60}конец"}).encode(), "400 Bad Request",
+              "application/problem+json")],
+        r"HTTP 400\]: нет графа (слово ){60}конец",
+    ),
+    "long": (SELECT, [http(b"word " * 60, "500 Oh", "text/plain")], r"(word )+word…"),
     "400": (SELECT, [http(b"Parse error\x1b[2J", "400 Bad Request", "text/plain")], "HTTP 400.*Parse error"),
     "401": (SELECT, [http(b"", "401 Unauthorized")], "INOGRAPH_ENDPOINT_USER"),
     "404": (SELECT, [http(b"", "404 Not Found")], "no SPARQL endpoint"),

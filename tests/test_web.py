@@ -20,9 +20,12 @@ from typing import Any
 import httpx
 import pytest
 import rdflib
+from click.testing import CliRunner
 from starlette.testclient import TestClient
+from tests.small_workspace import small_workspace
 
 from inograph import build, store, web
+from inograph.cli import cli
 from inograph.errors import WrongUse
 from inograph.store import KnowledgeGraph
 from inograph.web.guard import names, policy
@@ -447,3 +450,19 @@ def waited(condition: Any, seconds: float = 15) -> Any:
     while not (found := condition()) and time.monotonic() < ends:
         time.sleep(0.05)
     return found
+
+
+def test_an_answer_says_what_is_missing_from_it(tmp_path: Path) -> None:
+    plan = "| № | Мероприятие | Срок | Исполнители |\n|---|---|---|---|\n"
+    rows = ("Ремонт моста | 2027 год | Служба дорог", "Уборка снега | постоянно | Служба дорог")
+    ws = small_workspace(tmp_path, plan + "".join(f"| {n} | {row} |\n" for n, row in enumerate(rows, 1)))
+    build.build(ws)
+    for client in visitor(store.open(ws), "ru"):
+        sheet, data = client.get("/ask/due.csv"), client.get("/ask/due.json")
+        assert sheet.headers["x-left-out"] == "1 no-deadline"
+        assert data.json()["left_out"]["number"] == 1
+        assert data.json()["left_out"]["said"].startswith("в ответ не входят")
+        assert "x-left-out" not in client.get("/ask/involved.csv").headers
+    told = CliRunner().invoke(cli, ["--quiet", "-w", str(ws.root), "ask", "due"])
+    assert "no-deadline" in told.stderr
+    assert "no-deadline" not in told.stdout

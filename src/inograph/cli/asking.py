@@ -116,7 +116,7 @@ def _ask(question: queries.Question, values: dict[str, Any]) -> None:
             _advise(state, kg, question.text)
         if rest := queries.left_out(kg, question):
             command = f" (inograph ask {rest.question.name})"
-            state.note(Text(rest.said.ru + command, rest.said.en + command))
+            message(Text(rest.said.ru + command, rest.said.en + command).in_(state.language))  # rows that are missing
     _print(state, result, values, kg.workspace)
 
 

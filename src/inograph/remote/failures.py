@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
 from inograph.errors import EndpointFailed, InographError, Text
+from inograph.spelling import shortened
 
 _REASONS: Mapping[int, Text] = {
     400: Text("запрос не понят", "the query was not understood"),
@@ -18,10 +20,26 @@ _REASONS: Mapping[int, Text] = {
 
 
 def failed(where: str, message: Text, status: int | None = None, body: bytes = b"") -> EndpointFailed:
-    """One line: the endpoint, what is wrong, the HTTP status and the first 200 bytes of the body."""
-    start = "".join(c if c.isprintable() else " " for c in body[:200].decode("utf-8", "replace"))
-    tail = (f" [HTTP {status}]" if status else "") + (f": {start}" if start.strip() else "")
+    """One line: the endpoint, what is wrong, the HTTP status and what the server says: the detail of a problem in JSON
+    (RFC 9457), else the first 200 bytes of the body.
+    """
+    said = _said(body)
+    tail = (f" [HTTP {status}]" if status else "") + (f": {said}" if said else "")
     return EndpointFailed(Text(message.ru + tail, message.en + tail), where=where)
+
+
+_DETAIL, _START = 600, 200
+"""So many letters of a problem's detail and bytes of another body are told."""
+
+
+def _said(body: bytes) -> str:
+    try:
+        told = json.loads(body)["detail"]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        told = None
+    text = told if isinstance(told, str) else body[: _START + 1].decode("utf-8", "replace")
+    most = _DETAIL if isinstance(told, str) else _START
+    return shortened(" ".join("".join(c if c.isprintable() else " " for c in text).split()), most)
 
 
 def refused(where: str, status: int, body: bytes) -> EndpointFailed:

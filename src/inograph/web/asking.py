@@ -127,6 +127,8 @@ class Asked:
             headers["x-taken"] = ", ".join(f"{name.parameter}=<{quote(name.iri, safe=_IRI)}>" for name in others)
         if getattr(whole, "truncated", False):
             headers["x-truncated"] = "true"
+        if rest := queries.left_out(self.kg, question):
+            headers["x-left-out"] = f"{rest.number} {rest.question.name}"
         rows = 0 if isinstance(whole, bool) else len(whole.rows if isinstance(whole, Answer) else whole)
         links = [_link(request, other, relation) for relation, other in page.links(rows).items()]
         if links:
@@ -136,6 +138,9 @@ class Asked:
             content = self._with_reason(str(content), question, arguments, lang, seconds)
         if form == "json" and others and question.form != "construct":
             content = _with_taken(str(content), others)
+        if form == "json" and rest and question.form != "construct":
+            told = {"question": rest.question.name, "number": rest.number, "said": rest.said.in_(lang)}
+            content = _with_first(str(content), "left_out", told)
         return (content.encode() if isinstance(content, str) else content), headers
 
     def _with_reason(
@@ -153,10 +158,14 @@ class Asked:
 
 def _with_taken(content: str, others: list[Taken]) -> str:
     """Whom the names in the address were taken for, at the top of the JSON."""
+    return _with_first(content, "taken", [asdict(name) for name in others])
+
+
+def _with_first(content: str, name: str, told: object) -> str:
+    """A JSON object with one more member at its top."""
     import json
 
-    told = json.dumps([asdict(name) for name in others], ensure_ascii=False)
-    return f'{{"taken": {told},\n{content.lstrip().removeprefix("{")}'
+    return f"{{{json.dumps(name)}: {json.dumps(told, ensure_ascii=False)},\n{content.lstrip().removeprefix('{')}"
 
 
 def _link(request: Request, page: Page, relation: str) -> str:

@@ -78,6 +78,10 @@ def _operation(name: str, kinds: Mapping[str, str]) -> dict[str, Any]:
         "Link": {"description": "Other pages (RFC 8288)", "schema": {"type": "string"}},
         "ETag": {"description": "Names this answer", "schema": {"type": "string"}},
         "X-Truncated": {"description": "true: a limit cut the answer", "schema": {"type": "string"}},
+        "X-Left-Out": {
+            "description": "How many things the answer leaves out by its nature, and the question that names them",
+            "schema": {"type": "string"},
+        },
     }
     return {
         "operationId": name,
@@ -192,7 +196,8 @@ _PROBLEM: Mapping[str, Any] = {
 }
 _TAKEN = ("parameter", "text", "iri", "label")
 _RESULTS: Mapping[str, Any] = {
-    "description": "SPARQL 1.1 Query Results JSON; `truncated`, `empty` and `taken` stand at its top where they apply",
+    "description": "SPARQL 1.1 Query Results JSON;"
+    " `truncated`, `empty`, `taken` and `left_out` stand at its top where they apply",
     "type": "object",
     "required": ["head"],
     "properties": {
@@ -202,6 +207,16 @@ _RESULTS: Mapping[str, Any] = {
             "description": "What a name in the address was taken for, where it is not the name on the pages",
             "type": "array",
             "items": {"type": "object", "properties": {n: {"type": "string"} for n in _TAKEN}, "required": [*_TAKEN]},
+        },
+        "left_out": {
+            "description": "What the answer leaves out by its nature, such as work without a date",
+            "type": "object",
+            "properties": {
+                "question": {"type": "string"},
+                "number": {"type": "integer"},
+                "said": {"type": "string"},
+            },
+            "required": ["question", "number", "said"],
         },
         "head": {"type": "object"},
         "boolean": {"type": "boolean"},
