@@ -172,6 +172,19 @@ def governs(word: str) -> bool:
 
 
 @cache
+def is_beginning(word: str) -> bool:
+    """Whether letters are no form of the dictionary, but begin some that is no proper name.
+
+    >>> is_beginning("обеспечени"), is_beginning("обеспечения"), is_beginning("сквозняколов")
+    (True, False, False)
+    """
+    if is_word(word):
+        return False
+    whole, _ = next(iter(analyser().dictionary.words.iteritems(word.lower())), ("", None))
+    return bool(whole) and not any(name in tag for tag in _tags(whole) for name in ("Name", "Surn", "Patr", "Geox"))
+
+
+@cache
 def is_first_name(word: str) -> bool:
     """Whether the dictionary has this form of a person's first name."""
     return word.isalpha() and any("Name" in parse.tag and parse.is_known for parse in analyser().parse(word.lower()))

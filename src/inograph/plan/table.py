@@ -35,6 +35,7 @@ from inograph.plan.layouts import (
 from inograph.plan.rows import (
     activity_rows,
     awaited,
+    cut_off,
     dittos,
     points,
     role_headers,
@@ -148,10 +149,24 @@ class _Reader:
         if not self.activities and not _is_lost(self.document):
             struck = [finding for finding in self.findings if finding.code == row_checks.STRUCK_OUT]
             self.findings = [unfilled.told(self.document), *struck]
+        self._cut_off()
         activities = self._in_order(_with_persons(self.activities))
         told = [executor for activity in activities for executor in activity.executors]
         explained = definitions.defined(self.document.text, told)
         return Plan(tuple(activities), tuple(self.findings), explained)
+
+    def _cut_off(self) -> None:
+        """What is kept of the last row where the text breaks off in it."""
+        if not self.activities:
+            return
+        *others, last = self.activities
+        whole = [bool(one.executors and one.deadline.text) for one in others]
+        bare = not (last.executors or last.deadline.text)
+        row = cut_off.Row(last.place.span[1], last.executors, last.deliverable, bare)
+        kept = cut_off.kept(self.document, row, whole)
+        self.activities[-1] = replace(last, executors=kept.executors, deliverable=kept.deliverable)
+        for severity, code, message in kept.notes:
+            self._note(severity, code, message, last.place.table, last.place.row)
 
     def _in_order(self, activities: Sequence[Activity]) -> list[Activity]:
         """The activities with those that their deadlines name as their prerequisites."""
