@@ -48,7 +48,7 @@ OF_HEADERS = frozenset(
     " requirements total needed if applicable frequency verification means objective objectives goal goals".split()
 )
 JOINED_BY = frozenset(
-    "s n sl sr serial of the to be by for and or in with is are it we our will do going on any from".split()
+    "s n sl sr serial of the to be by for and or in with is are it we our will do going on any from know".split()
 )
 ALLOWED = OF_HEADERS | JOINED_BY
 VALUES = frozenset(("complete", "completed"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from inograph.column_names import edges, english
+from inograph.column_names import edges, english, told
 from inograph.plan.columns.header_words import (
     DEADLINE,
     END,
@@ -32,6 +32,7 @@ LOOKED = 40
 LOWEST = 16
 PAIR = ("key", "value")
 LONGEST_BELOW = 60
+SHORTEST_DEED = 3
 MOST_NAMES = 12
 PARTS = re.compile(
     r"(?:(?:19|20)\d\d|всего|итого|в том числе|план\w*|факт\w*|прогноз|отч[её]т\w*|оценк|текущ|очередн"
@@ -79,15 +80,26 @@ def _levels(rows: Sequence[Row]) -> tuple[list[str | None], int]:
         if is_numbering(row):
             return roles, count + 1
         below = _named(row, roles)
-        if not is_header(row) and not (count and _refines(roles, below, row)):
+        heads = is_header(row) and not _holds_deed(row, roles)
+        if not heads and not (count and _refines(roles, below, row)):
             if any(roles) or _is_titled(rows, count):
                 return roles, count if any(roles) else 0
             continue
         roles = [_finer(above, role) for above, role in zip(roles, below, strict=True)]
-        if count + 1 < len(rows) and not is_header(rows[count + 1]) and not _refines_next(roles, rows, count):
+        following = rows[count + 1] if count + 1 < len(rows) else None
+        goes_on = following and is_header(following) and not _holds_deed(following, roles)
+        if following and not goes_on and not _refines_next(roles, rows, count):
             numbered = is_numbering(rows[count + 1])
             return roles, count + 1 + numbered
     return roles, 0 if not any(roles) else 1
+
+
+def _holds_deed(row: Row, above: Sequence[str | None]) -> bool:
+    """Whether below whole names of English columns words stand for a deed that no name of a column has."""
+    if NAME not in above or None in above or not {EXECUTOR, SUPPORT} & set(above):
+        return False
+    words = squeeze(row[above.index(NAME)].text)
+    return len(words.split()) > SHORTEST_DEED and words.isascii() and told.role(words) is None
 
 
 def _is_titled(rows: Sequence[Row], count: int) -> bool:
@@ -104,14 +116,14 @@ def _refines_next(roles: list[str | None], rows: Sequence[Row], count: int) -> b
 
 def _named(row: Row, above: Sequence[str | None]) -> list[str | None]:
     """What the cells of a row of the header name; a lone word below a name for times is the start or the end."""
-    told = [
+    held = [
         (edges.below_a_term(cell.text) if upper == DEADLINE else None) or header_role(cell.text)
         for cell, upper in zip(row, above, strict=True)
     ]
     for at, cell in enumerate(row[:-1]):
-        if told[at] is None and (edges.below_a_term(cell.text), told[at + 1]) == (START, END):
-            told[at] = START
-    return told
+        if held[at] is None and (edges.below_a_term(cell.text), held[at + 1]) == (START, END):
+            held[at] = START
+    return held
 
 
 def _refines(above: list[str | None], below: list[str | None], row: Row) -> bool:

@@ -25,7 +25,7 @@ MOSTLY, SHORT, SHARE = 0.9, 0.75, 0.4
 BEFORE_COLON = re.compile(r"[A-Z][A-Za-z ,./&()?’'-]{1,60}(?=\*{0,2}[ \t]{0,3}:)")
 NAMED_BEFORE = re.compile(r"\b[A-Z][\w’'-]* \Z")
 """A word of a name, right before a noun that ends it: `Options` before `Team Deadline:`."""
-BEGINS = re.compile(r"(?<=[\w.,;)] )[A-Z]")
+BEGINS = re.compile(r"(?:(?<=[\w.,;)] )|(?<=\())[A-Z]")
 
 
 def labelled(text: str) -> str:
