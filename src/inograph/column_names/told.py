@@ -39,7 +39,7 @@ OF_HEADERS = frozenset(
     " time timeframe timeframes timescale timescales timeline timelines timing timings frame frames scale scales"
     " deadline deadlines date dates due when target completion completed complete schedule period periods year"
     " years quarter month start starting end finish finishing implementation expected indicative estimated"
-    " anticipated revised original duration deliver delivered commencement"
+    " anticipated revised original duration delivered commencement"
     # what comes of it, and what else is told of it
     " output outputs deliverables result results outcome outcomes product products evidence success criteria"
     " indicator indicators kpi kpis performance monitoring progress status rag comment comments note notes remarks"

@@ -53,7 +53,7 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
     columns = [column for column, strength in enumerate(named) if strength]
     best = max(
         columns,
-        key=lambda at: (_is_told_apart(body, at), named[at], not _is_milestone(said[at]), _nearer(named, at)),
+        key=lambda at: (_is_told_apart(body, at), _rank(said[at], named[at]), _nearer(named, at)),
     )
     strength = named[best]
     if strength < SURE and any(map(english.is_foreign, said)):
@@ -106,6 +106,12 @@ def _beside_the_name(role: str | None, words: str, roles: Sequence[str | None]) 
     if role != NAME:
         return role
     return DELIVERED if _is_milestone(words) and DELIVERED not in roles else NOTE
+
+
+def _rank(words: str, strength: int) -> tuple[int, bool]:
+    """How surely a column tells the deeds among others: milestones less than strategies."""
+    deeds = LIKELY if strength == HARDLY and STRATEGIES.match(english.plain(words)) else strength
+    return (HARDLY, True) if _is_milestone(words) else (deeds, False)
 
 
 def _is_milestone(words: str) -> bool:

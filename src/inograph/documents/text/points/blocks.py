@@ -79,7 +79,8 @@ def _blocks(text: str, lines: Sequence[Line], keys: Sequence[Key]) -> Iterator[B
     block = Block()
     done = 0
     for key in keys:
-        if key.role == DEADLINE and DEADLINE in block.keys and not any(map(str.isalnum, text[done : key.start])):
+        repeated = key.role == DEADLINE and DEADLINE in block.keys and next(iter(block.keys)) != DEADLINE
+        if repeated and not any(map(str.isalnum, text[done : key.start])):
             continue
         if key.role == NOTE and _is_another_note(text, key, block, done):
             done = key.value[1]

@@ -56,6 +56,11 @@ STATE = re.compile(
     r"(?![\w-])(?![ \t]+[a-z])(?! (?:Spaces?|Data|Government|Estate)\b)"
 )
 """What a cell of states or costs says."""
+MONEY = re.compile(
+    r"(?<!\S)(?:[£$€] ?|(?:USD|EUR|GBP|AUD|CAD|NZD|PKR|INR|Rs\.?|KES|Kshs?\.?|UGX|TZS|NGN|PHP|ZAR|R|US\$|A\$) ?)"
+    r"\d[\d,.]*\d?(?: ?(?:million|billion|thousand|crore|lakh|mn?|bn|k)(?![a-z]))?(?= [A-Z\d]|\s*\Z)"
+)
+"""A sum before a capital letter."""
 HEADING = re.compile(
     r"(?<!\S)(?:(?:Strategic|Specific|General|Overall|Key) )?(?:Goal|Objective|Priority|Pillar|Theme|Strand|Focus Area"
     r"|Section|Chapter|Outcome|Aim) (?:\d{1,2}|[IVX]{1,4}|[A-H])(?:[.:]| [–-]|(?= [A-Z]))(?=\s?\S)"
@@ -166,6 +171,7 @@ def _in_english(text: str, atom: Atom, before: list[Atom]) -> Atom:
     body = atom.body and not (atom.deed or _ends_one(before, atom.words))
     if plain and atom.before == INNER and not (atom.deed or says):
         body = body or _follows_one(before, atom.words)
+    body = body and MONEY.match(text, atom.start) is None
     line = text[atom.start : atom.start + LONGEST_LINE].partition("\n")[0]
     heads = (atom.lined and cues.is_heading(line)) or HEADING.match(text, atom.start) is not None
     return replace(atom, body=body and not heads, says=says, heads=heads)
@@ -209,7 +215,7 @@ def _english(text: str, start: int, end: int) -> Iterator[int]:
             yield name.start() + last + 1
     yield from (deed.start() for deed in timed_words.DEED.finditer(text, start, end))
     yield from (heading.start() for heading in HEADING.finditer(text, start, end))
-    for state in STATE.finditer(text, start, end):
+    for state in (*STATE.finditer(text, start, end), *MONEY.finditer(text, start, end)):
         yield state.start()
         yield min(SPACE.match(text, state.end()).end(), end)  # type: ignore[union-attr]
 

@@ -7,7 +7,7 @@ of columns are made of; of all ways to part them the one is taken that tells mos
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -81,13 +81,14 @@ def first_in(words: str, places: Iterable[int]) -> list[Part]:
 
 def _read(words: str, first: int) -> _Parted:
     """The names of columns from a place on; nothing where they name no plan."""
-    tokens = list(_tokens(words, first))
+    tokens = _tokens(words, first)
     best: list[dict[frozenset[str], _Parted]] = [{frozenset(): _Parted()}, *({} for _ in tokens)]
     """The best names up to each word, of those that tell the same kinds of columns."""
     for at, (start, _) in enumerate(tokens):
         for last in range(at, min(at + MOST_WORDS, len(tokens))) if best[at] and BEGINS.match(words, start) else ():
             end = tokens[last][1]
-            ends = last + 1 == len(tokens) or BEGINS.match(words, tokens[last + 1][0])
+            ends = last + 1 == len(tokens) or BEGINS.match(words, tokens[last + 1][0]) is not None
+            ends = ends and (last == at or words[slice(*tokens[last])] not in SIGNS)
             role = _role(words[start:end]) if ends and not COUNTED.match(words, tokens[last][0]) else None
             for before in best[at].values():
                 if role is None:
@@ -99,16 +100,19 @@ def _read(words: str, first: int) -> _Parted:
     return found if found.roles >= WANTED else _Parted()
 
 
-def _tokens(words: str, first: int) -> Iterator[Span]:
-    """The words up to the first one that no name of a column has."""
+def _tokens(words: str, first: int) -> list[Span]:
+    """The words up to the first one that no name of a column has; no capital one that small ones follow there."""
     inside = 0
+    found: list[Span] = []
     for count, token in enumerate(TOKEN.finditer(words, first)):
         opened = token[0].startswith("(") and not token[0].endswith(")")
         inside = 1 if opened else inside + 1 if inside else 0
         if count >= MOST_TOKENS or inside > LONGEST_BRACKET or not (inside or _is_known(token[0])):
-            return
+            begun = [at for at, (start, _) in enumerate(found) if BEGINS.match(words, start)]
+            return found[: begun[-1]] if token[0][0].islower() and begun else found
         inside = 0 if token[0].endswith(")") else inside
-        yield token.span()
+        found.append(token.span())
+    return found
 
 
 @lru_cache(maxsize=2048)

@@ -53,13 +53,15 @@ HEADER = re.compile(rf"(?<![A-Za-z])(?=[A-Z#])(?=(?i:{NUMBER_WORDS}|{NAME_WORDS}
 POINT = (
     rf"(?:(?:{DAY_ENGLISH} )?{MONTH_ENGLISH}(?![a-z])\.?(?: {DAY_ENGLISH},?(?!\d))?"
     rf"(?: (?:19|20)\d\d| (?:of )?(?:each|every) year| annually)?|{DATE_IN_DIGITS}"
-    rf"|(?:FY ?)?Q[1-4](?:[ /](?:19|20)\d\d(?:[/–-]\d\d)?)?"
+    rf"|(?:FY ?)?Q[1-4](?:[ /](?:19|20)\d\d(?:[/–-]\d\d)?)?|H[12][ /](?:19|20)\d\d"
     rf"|(?:FY ?|[Ff](?:inancial|iscal) [Yy]ear )?{YEARS})(?![a-z\d])"
 )
 SPAN = (
     r"(?:(?:[Tt]hroughout|[Dd]uring|[Aa]ll through) the"
     r" (?:(?:school|academic|calendar|whole) )?(?:year|term|period|summer)"
     r"|(?:[Oo]nce|[Tt]wice) (?:an?|per|every|each) (?:week|month|quarter|term|half-year|year)"
+    r"|(?:Spring|Summer|Autumn|Winter|Michaelmas|Lent|Trinity|Hilary|Easter|Christmas) (?:[Tt]erm(?: \d)?)?"
+    r"(?:(?<=[a-z\d]) ?(?:19|20)\d\d|(?<=[Tt]erm)|(?<=[Tt]erm \d))|[Hh]alf[ -]termly"
     r"|[Ee]very (?:day|week|month|quarter|term|year|spring|summer|autumn|winter)|[Dd]aily(?![a-z])"
     r"|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|1st|2nd|3rd|4th) (?:half|quarter|semester)(?: of)? (?:19|20)\d\d"
     r"|\d{1,2}(?: ?[-–] ?\d{1,2})? (?:months|weeks|years)(?! (?:of|old|ago))"

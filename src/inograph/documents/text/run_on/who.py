@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from inograph.documents.signs import cues
 
@@ -42,7 +43,7 @@ HEADS = re.compile(
     r"(?:Department|Dept|Ministry|Office|Agency|Commission|Council|Authority|Board|Committee|Service|Services|Team"
     r"|Unit|Division|Section|Branch|Directorate|Group|Trust|Partnership|Forum|Association|Network|Institute"
     r"|University|College|Society|Federation|Foundation|Bureau|Centre|Center|Company|Corporation|Panel|Union|Alliance"
-    r"|Police|Partners|Bank|Fund|Academy|Inspectorate|Secretariat|Administration|Chamber|District)[.,;]?\Z"
+    r"|Police|Partners|Bank|Fund|Academy|Inspectorate|Secretariat|Administration|Chamber|District|Affairs)[.,;]?\Z"
 )
 """Nouns that end the name of a body, and begin none but before `of` and `for`."""
 ANY_GROUP = re.compile(rf"[a-z]+ {GROUPS}(?=[,;/&(]|\s|\Z)")
@@ -55,16 +56,32 @@ GOES_ON = re.compile(
 )
 """A small word that goes on in a sentence whose first word ends a run of capital letters: `Estates Forum meets`."""
 POSTS = re.compile(
-    r"(?:Officers?|Managers?|Directors?|Coordinators?|Co-ordinators?|Secretary|Chair|Clerk|Heads?|Leads?|Mayor"
+    r"(?:Officers?|Managers?|Directors?|Coordinators?|Co-ordinators?|Secretary|Chair(?:man|woman|person)?|Clerk|Heads?|Leads?|Mayor"
     r"|Wardens?|Engineers?|Planners?|Supervisors?|Superintendent|Inspectors?|Nurses?|Teachers?|Headteacher"
     r"|Commissioners?|Ministers?|Rangers?|Chief|Treasurer|Advis[eo]rs?|Administrators?|Executive|Editor|Caretaker"
     r"|Principal|Dean|Registrar|SENCO|Assistants?|Leaders?|Specialists?|Analysts?|Architects?|Surveyors?"
-    r"|Librarians?|Pharmacists?|Practitioners?|Therapists?|Physicians?|Councillors?|Foresters?|Attorney|Trustees?)[.,;]?\Z"
+    r"|Librarians?|Pharmacists?|Practitioners?|Therapists?|Physicians?|Councillors?|Foresters?|Attorney|Trustees?|Counsel)[.,;]?\Z"
 )
 SHORT = re.compile(r"[A-Z]{2,7}|[A-Z][a-z]?[A-Z]{1,4}|DfE|DfT")
 TITLED = re.compile(r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr|Prof|Professor|Rev|Sir)\.?\Z")
 RANKS = frozenset(("Lead", "Chief", "Head", "Deputy", "Assistant", "Principal", "Executive", "Director"))
 """Words that begin the name of a post."""
+SHORTEST_MINISTRY, MOST_AFTER = 3, 5
+ADJECTIVE = re.compile(
+    r"(?:Federal|State|National|Provincial|Central|Regional|Union|Royal|Joint|Line|Prime|Government)\Z"
+)
+"""Words before `Ministry` that belong to its name."""
+OF_FIELD = re.compile(
+    r"(?:Public|Social|Foreign|Local|Home|Internal|Natural|Rural|Human|Higher|Economic|Environmental|Regional|Urban"
+    r"|Civil|National|International|Physical|Vocational|Religious)\Z"
+)
+"""Words of a field of work that want another."""
+OTHER_KIND = re.compile(
+    r"(?:Association|Union|Bank|Council|Agency|Institute|Federation|Society|Authority|Commission|Board|Trust|Police"
+    r"|University|Foundation|Committee|Forum|Fund|Company|Survey|Corporation)[.,;]?\Z"
+)
+"""Nouns of bodies that no ministry is called by."""
+LONE_POST = re.compile(r"(?:Clerk|Treasurer|Mayor|Caretaker|Headteacher|SENCO|Chair(?:man|woman|person)?|Registrar)\Z")
 OF = ("of", "for", "on")
 ENDED = re.compile(r"(?:[a-z]{4}|\d)[.!?]\Z")
 """The last word of a sentence."""
@@ -166,7 +183,9 @@ def joints(text: str, start: int, end: int) -> Iterator[int]:
     tokens = list(_tokens(text, start, end))
     for at in range(1, len(tokens)):
         before, word = text[slice(*tokens[at - 1])], text[slice(*tokens[at])]
-        whole = ends_name(before) and before[-1].isalnum() and not (at == 1 and before in RANKS)
+        ranked = before in RANKS and (at == 1 or text[slice(*tokens[at - 2])] in JOINS)
+        titled = at > 1 and TITLED.match(text[slice(*tokens[at - 2])]) is not None
+        whole = (ends_name(before) or titled) and before[-1].isalnum() and not ranked
         acronym = before.isupper() and len(before) > 1 and before.isalpha() and not ends_name(word)
         many = (
             before[:1].isupper()
@@ -174,14 +193,49 @@ def joints(text: str, start: int, end: int) -> Iterator[int]:
             and not ends_name(word)
             and MANY.match(text, tokens[at][0], end)
         )
-        if TITLED.match(word) or many or ((whole or acronym) and _begins_another(text, tokens, at, end)):
+        apart = whole or acronym or _is_ministry(text, tokens, at) or _is_another_of(text, tokens, at)
+        another = apart and _begins_another(text, tokens, at, end)
+        ministry = word == "Ministry" and before[:1].isupper() and before[-1].isalnum() and not ADJECTIVE.match(before)
+        if TITLED.match(word) or many or another or ministry:
             yield tokens[at][0]
+
+
+def _is_another_of(text: str, tokens: Sequence[Span], at: int) -> bool:
+    """Whether `Bureau of` begins behind a name that is of a field of work too: `Office of External Relations`."""
+    words = [text[slice(*token)] for token in tokens[: at + 2]]
+    if len(words) < at + 2 or not HEADS.match(words[at]) or words[at + 1] not in OF:
+        return False
+    before = words[at - 1]
+    plain = before[:1].isupper() and before[-1].isalnum()
+    return plain and any(HEADS.match(one) and two in OF for one, two in pairwise(words[: at - 1]))
+
+
+def _may_begin_with(word: str, following: str) -> bool:
+    """Whether a noun that ends names begins one here: `Office of`, `District Council`, or a post alone."""
+    if HEADS.match(word):
+        return following in OF or HEADS.match(following) is not None
+    return LONE_POST.match(word) is not None and not following[:1].isupper()
+
+
+def _is_ministry(text: str, tokens: Sequence[Span], at: int) -> bool:
+    """Whether the name of a ministry is whole before a word, and a body of another kind begins with it.
+
+    Ministry of Justice | Bar Association
+    """
+    first = next((place for place in reversed(range(at)) if text[slice(*tokens[place])] == "Ministry"), at)
+    words = [text[slice(*token)] for token in tokens[first:at]]
+    if len(words) < SHORTEST_MINISTRY or words[1] not in OF or words[-1] in JOINS or OF_FIELD.match(words[-1]):
+        return False
+    rest = [text[slice(*token)] for token in tokens[at : at + MOST_AFTER]]
+    ends = next((place for place, word in enumerate(rest) if word[-1] in ",;" or OTHER_KIND.match(word)), len(rest))
+    return 0 < ends < len(rest) and OTHER_KIND.match(rest[ends]) is not None
 
 
 def _begins_another(text: str, tokens: Sequence[Span], at: int, end: int) -> bool:
     """Whether a name of its own begins with a word: one with a capital that begins no sentence, or a small group."""
     word = text[slice(*tokens[at])]
-    if word in JOINS or ends_name(word):
+    following = text[slice(*tokens[at + 1])] if at + 1 < len(tokens) else ""
+    if word in JOINS or (ends_name(word) and not _may_begin_with(word, following)):
         return False
     if _in_group(text, tokens, at, end):
         return True
