@@ -221,3 +221,28 @@ def test_a_copy_that_fails_leaves_nothing(ws: Workspace, plan: Path) -> None:
 )
 def test_the_date_of_a_document_is_read_never_guessed(words: str, day: date | None) -> None:
     assert day_in(words) == day
+
+
+STATE = "ДОРОЖНАЯ КАРТА развития порта\n(по состоянию на 01.11.2026)\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [(STATE, date(2026, 11, 1)), (f"Утверждена приказом от 5 мая 2025 г. № 7\n{STATE}", date(2025, 5, 5))],
+)
+@pytest.mark.parametrize("command", ["add", "init"])
+def test_the_day_of_a_state_is_taken_where_a_plan_has_no_other_and_it_is_told(
+    ws: Workspace, tmp_path: Path, command: str, head: str, day: date
+) -> None:
+    plan = tmp_path / "port.txt"
+    plan.write_text(head + PLAN.partition("\n")[2], encoding="utf-8")
+    made = tmp_path / "made"
+    done = run(ws, "add", str(plan)) if command == "add" else run(ws, "init", str(made), "--from", str(plan))
+    assert done.exit_code == 0, done.output
+    root, name = (ws.root, "port") if command == "add" else (made, "plan")
+    settings = tomllib.loads((root / "graph/sources" / name / "source.toml").read_text(encoding="utf-8"))
+    assert settings["date"] == day
+    is_of_state = day.year == 2026
+    assert ("date_note" in settings) == is_of_state
+    assert ("своей даты в документе нет" in done.stderr) == is_of_state
+    assert not [f for f in build.build(Workspace.open(root)).findings if f.code == "source-key"]

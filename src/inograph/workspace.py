@@ -144,7 +144,7 @@ def _engine() -> list[Path]:
 @dataclass(frozen=True, slots=True)
 class Start:
     """What a new workspace begins with: a plan of one's own and its title, the key and name of the programme, the day
-    it is looked at, the day and the place that the plan's head names.
+    it is looked at, the day and the place that the plan's head names, and what is to be said of that day.
     """
 
     plan: Path | None = None
@@ -154,6 +154,7 @@ class Start:
     issued: date | None = None
     place: str = ""
     name: str = ""
+    date_note: str = ""
 
 
 def create(target: Path, start: Start = Start()) -> Workspace:
@@ -190,6 +191,7 @@ def _replace_example(folder: Path, start: Start, plan: Path) -> None:
     title = _toml(start.title or Path(copy).stem)
     text = f'title = {title}\ndocument = {_toml(copy)}\nkind = "plan"\n'
     text += f"date = {start.issued}\n" if start.issued else ""
+    text += f"date_note = {_toml(start.date_note)}\n" if start.date_note else ""
     (source / "source.toml").write_text(text, encoding="utf-8")
     settings, name = (folder / MARKER).read_text(encoding="utf-8"), _toml(start.name or start.title or Path(copy).stem)
     named = re.sub(r"name_\w+ = .*\n", "", settings).replace(

@@ -26,7 +26,7 @@ from inograph.workspace import Workspace, line_of
 
 KINDS = ("plan", "concept", "table")
 KEYS = frozenset(
-    "title title_ru title_en publisher date address licence language place note document kind expect revises"
+    "title title_ru title_en publisher date date_note address licence language place note document kind expect revises"
     " keys".split()
 )
 TABLE_KEYS = frozenset("columns missing separator identifier_scheme lead_roles co_roles continued".split())

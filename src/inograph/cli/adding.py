@@ -31,7 +31,7 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
     from inograph.build import sources, unknown
     from inograph.plan import heading
     from inograph.plan.as_json import document_json
-    from inograph.plan.issued import issued
+    from inograph.plan.issued import as_of, issued
     from inograph.plan.table import read_plan
     from inograph.spelling import slug
 
@@ -39,10 +39,13 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
     known = registry.load(workspace)
     document = documents.read(path)
     plan = read_plan(document, names=known.names())
-    day = issued(document)
+    day, state_day = issued(document), as_of(document)
     settings: dict[str, str | date] = {"title": heading.title(document) or Path(plain_name(path)).stem, "kind": "plan"}
     if revises:
         settings["revises"] = _source(workspace, revises)
+    if day is None and state_day:
+        day, settings["date_note"] = state_day, OF_STATE.in_(state.language)
+        say_of_state(state, day)
     if day:
         settings["date"] = day
     name = name or slug(path.stem)
@@ -61,6 +64,16 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
     if proposed:
         write("\n".join(listed(proposed, state.language)), None)
     _say_added(state, workspace.relative(folder), day, bool(asked))
+
+
+OF_STATE = Text("по состоянию на этот день; своей даты в документе нет",
+                "the state of that day; the document has no date of its own")  # fmt: skip
+
+
+def say_of_state(state: State, day: date) -> None:
+    """Say that the day of a document is only that of the state that it tells of."""
+    state.note(Text(f"своей даты в документе нет, взят день, о состоянии на который он говорит: {day:%d.%m.%Y}",
+                    f"the document has no date of its own; that of the state which it tells of is taken: {day}"))  # fmt: skip
 
 
 def take_federal(state: State, workspace: Workspace, plan: Plan, context: Context) -> None:

@@ -139,9 +139,9 @@ def init(state: State, folder: str, plan: str | None) -> None:
     """Новая рабочая папка с примером или со своим планом · a new workspace."""
     from inograph import documents, registry, workspace
     from inograph.build import sources
-    from inograph.cli.adding import take_federal
+    from inograph.cli.adding import OF_STATE, say_of_state, take_federal
     from inograph.plan import heading
-    from inograph.plan.issued import issued, place
+    from inograph.plan.issued import as_of, issued, place
     from inograph.plan.table import read_plan
     from inograph.spelling import shortened, slug
 
@@ -151,7 +151,7 @@ def init(state: State, folder: str, plan: str | None) -> None:
             Text("папка уже есть и не пуста", "the folder exists and is not empty"), where=folder,
             remedy=Text("Назовите новую.", "Name a new one."),
         )  # fmt: skip
-    title, day, region = "", None, ""
+    title, day, region, date_note = "", None, "", ""
     if plan:
         read = documents.read(Path(plan))  # a plan that cannot be read must not become a workspace
         known, day, region = read_plan(read), issued(read), place(read)
@@ -163,9 +163,12 @@ def init(state: State, folder: str, plan: str | None) -> None:
                 remedy=Text(f"Что прочитано: inograph extract {plan}.", f"What was read: inograph extract {plan}."),
             )
         state.note(Text(f"прочитано мероприятий: {activities}", f"activities read: {activities}"))
+        if day is None and (day := as_of(read)):
+            date_note = OF_STATE.in_(state.language)
+            say_of_state(state, day)
         title = " ".join((heading.title(read) or Path(workspace.plain_name(Path(plan))).stem).split())
     key, name = slug(target.resolve().name), shortened(heading.programme(title), LONGEST_NAME)
-    start = workspace.Start(Path(plan) if plan else None, title, key, date.today(), day, region, name)
+    start = workspace.Start(Path(plan) if plan else None, title, key, date.today(), day, region, name, date_note)
     made = workspace.create(target, start)
     if region:
         ru = f'план называет одно место, им дополняются местные имена: place = "{region}" в inograph.toml'

@@ -17,6 +17,11 @@ _DAY = re.compile(
     r"|\b(?:от|dated)\s+(?P<dotted>\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)",
     re.IGNORECASE,
 )
+_AS_OF = re.compile(
+    r"\b(?:по состоянию на|as (?:of|at)|state of affairs on)\s+(?P<day>[«\"“]?\d{1,2}(?:st|nd|rd|th)?[»\"”]?[ .]"
+    r"(?:\d{1,2}\.|[а-яёa-z]+ )(?:19|20)\d\d|[a-z]{3,9} \d{1,2},? (?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 STAMP = re.compile(
     r"\W{0,20}(?:утвержд[её]н\w*|утверждаю|приложение\b|к (?:распоряжению|постановлению|приказу|решению)\b"
     r"|approved\b|annex\b|appendix\b)",
@@ -42,6 +47,25 @@ KINDS = {"област": "ая область", "кра": "ий край", "ра
 def issued(document: Document) -> date | None:
     """The first day that the head of a document gives as that of an act; None where there is none."""
     return day_in(_head(document))
+
+
+def as_of(document: Document) -> date | None:
+    """The day of whose state the head of a document tells; None where it names none."""
+    return as_of_in(_head(document))
+
+
+def as_of_in(text: str) -> date | None:
+    """The first day of a state in a text.
+
+    >>> as_of_in("Дорожная карта (по состоянию на 01.11.2026)"), as_of_in("Action plan, as of 3 May 2025")
+    (datetime.date(2026, 11, 1), datetime.date(2025, 5, 3))
+    >>> as_of_in("Срок: на 1 ноября 2026 г.")
+    """
+    for found in _AS_OF.finditer(squeeze(text)):
+        read = deadlines.read(found["day"].replace("«", "").replace("»", ""))
+        if read.start and read.start == read.end:
+            return read.start
+    return None
 
 
 def _head(document: Document) -> str:
