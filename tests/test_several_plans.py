@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from inograph import briefs, build, network, queries, site, store
+from inograph.site import wording
+from inograph.site.frame import Sheet, Site
 from inograph.web.renewing import Renewed
 from inograph.workspace import Workspace
 
@@ -110,6 +112,16 @@ def test_a_programme_of_one_plan_says_nothing_of_plans(ino):
 def test_the_fullest_quarter_is_the_same_number_on_every_page(draw):
     for page in ("", "when/"):
         assert re.search(r"III квартал 2025\D*3 из 4", words(draw(page)))
+
+
+def test_numbers_and_findings_of_the_search_say_of_which_plan_they_are(several, draw):
+    sheet = Sheet(Site(several.workspace, several), "ru", "index.html")
+    facts = sheet.site.facts
+    told = wording.numbered(sheet.t, facts, [facts.activities[0], facts.activities[2], facts.activities[1]])
+    assert told.replace("\u00a0", " ") == "№ 1, 2 («Тепло»); № 1 («Чтение»)"
+    found = {page.path: page.render for page in site.pages(several.workspace, several)}["static/search.ru.js"]()
+    for plan in ("«Тепло»", "«Чтение»"):
+        assert f"мероприятие № 1, {plan}" in found.decode().replace("\u00a0", " "), plan
 
 
 def test_the_quarter_of_today_is_marked_and_an_empty_part_has_no_way_to_it(draw):

@@ -72,8 +72,8 @@ OF_STATE = Text("по состоянию на этот день; своей да
 
 def say_of_state(state: State, day: date) -> None:
     """Say that the day of a document is only that of the state that it tells of."""
-    state.note(Text(f"своей даты в документе нет, взят день, о состоянии на который он говорит: {day:%d.%m.%Y}",
-                    f"the document has no date of its own; that of the state which it tells of is taken: {day}"))  # fmt: skip
+    state.note(Text(f"своей даты в документе нет; взята та, на которую описано состояние: {day:%d.%m.%Y}",
+                    f"the document has no date of its own; that of the state it tells of is taken: {day}"))  # fmt: skip
 
 
 def take_federal(state: State, workspace: Workspace, plan: Plan, context: Context) -> None:

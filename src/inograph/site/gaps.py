@@ -10,7 +10,7 @@ from markupsafe import Markup
 from inograph.site import roles
 from inograph.site.frame import Sheet
 from inograph.site.model import Facts, Figure
-from inograph.site.wording import lower_first
+from inograph.site.wording import lower_first, numbered
 
 
 @dataclass(frozen=True)
@@ -80,9 +80,9 @@ def _of_the_plan(sheet: Sheet) -> Iterator[Gap]:
         yield _gap(sheet, "numbers")
     undated = [activity for activity in facts.activities if not activity.due]
     told = [
-        Markup("{} {}\u00a0{}").format(t(f"gaps.{key}"), t("no"), ", ".join(own))
+        Markup("{} {}").format(t(f"gaps.{key}"), numbered(t, facts, own))
         for key, worded in (("deadlines_known", False), ("deadlines_worded", True))
-        if (own := [activity.name for activity in undated if bool(activity.deadline_words) == worded])
+        if (own := [activity for activity in undated if bool(activity.deadline_words) == worded])
     ]
     if told:
         yield _gap(sheet, "deadlines", Markup("; ").join(told))

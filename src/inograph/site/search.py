@@ -39,7 +39,8 @@ def _named(sheet: Sheet) -> Iterator[tuple[str, str, str, str]]:
         words = (*body.label, *body.short, body.full_name, *body.aliases, *body.identifiers)
         yield t.plain(body.label), _folded(*words), f"who/{body.key}/index.html", t.plain(sheet.kind_one(body.kind))
     for activity in facts.activities:
-        note = t("search.activity", name=activity.name)
+        plan = facts.plans.get(activity.stated_in)
+        note = t("search.activity", name=activity.name) + (f", {plan.short}" if plan else "")
         words = (activity.name, *activity.label, *activity.short)
         yield t.plain(activity.label), _folded(*words), f"what/{activity.key}/index.html", str(note)
     for name, members in facts.members.items():

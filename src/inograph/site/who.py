@@ -14,7 +14,7 @@ from inograph.site import beside, bounds, calendar, choosing, grounds, maps, pag
 from inograph.site.frame import Context, Sheet, Site, place_words
 from inograph.site.model import Activity, Evidence, Facts, Stakeholder
 from inograph.site.what import ActivityRow
-from inograph.site.wording import band, due_key
+from inograph.site.wording import band, due_key, numbered
 from inograph.spelling import fold
 from inograph.views.kinds import ORDER, kind_of
 
@@ -319,8 +319,7 @@ def _summary(sheet: Sheet, body: Stakeholder, activities: tuple[Activity, ...], 
     else:
         parts.append(t("who.summary_consent_none"))
     if alone:
-        numbers = Markup("{}\u00a0{}.").format(t("no"), ", ".join(a.name for a in alone))
-        parts.append(t("who.summary_alone") + numbers)
+        parts.append(Markup("{}{}.").format(t("who.summary_alone"), numbered(t, sheet.site.facts, alone)))
     return Markup(" ").join(parts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from inograph.errors import Text
-from inograph.site.model import Activity, Executor, Named
+from inograph.site.model import Activity, Executor, Facts, Named
 from inograph.site.texts import Words, breakable
 from inograph.spelling import shortened
 
@@ -85,6 +86,16 @@ def moment(t: Words, when: str) -> str:
 
 def tally(executors: tuple[Executor, ...], lead: bool, agreed: bool) -> int:
     return sum(e.lead == lead and e.by_agreement == agreed for e in executors)
+
+
+def numbered(t: Words, facts: Facts, activities: Iterable[Activity]) -> Markup:
+    """The numbers of activities, of which plan where the programme has several: `№ 1, 2 (План дорог); № 3 (…)`."""
+    found = []
+    for own in by_plan(list(activities)):
+        plan = facts.plans.get(own[0].stated_in)
+        numbers = Markup("{}\u00a0{}").format(t("no"), ", ".join(a.name for a in own))
+        found.append(Markup("{} ({})").format(numbers, plan.short) if plan else numbers)
+    return Markup("; ").join(found)
 
 
 def by_plan(activities: list[Activity]) -> list[list[Activity]]:
