@@ -66,7 +66,7 @@ def document(
     *,
     held: int = 0,
 ) -> Document:
-    """The document that the blocks make; where they hold no table, one in their plain text is looked for.
+    """The document that the blocks make; where they hold no table of a plan, one in their plain text is looked for.
 
     `held` is how many letters and digits the file holds: where fewer come out, a finding says so.
     """
@@ -83,9 +83,11 @@ def document(
     if not tables:
         tables, drawn = bars.read(text)
         growing.findings += drawn
-        if not tables:
-            tables, told = plain.read(text)
-            growing.findings += told
+    if tables:
+        tables += plain.beside(text, tables)
+    else:
+        tables, told = plain.read(text)
+        growing.findings += told
     return Document(
         path.name,
         hashlib.sha256(data).hexdigest(),
