@@ -13,12 +13,16 @@ BARS = "|¦│"
 def without_breaks(text: str) -> str:
     r"""The text with spaces for the tags that break lines, where they stand at the edges of lines; places stay.
 
+    Where they stand between words, a line ends at each of them.
+
     >>> without_breaks("a <br />\nb <br />\nc<br>\n")
     'a       \nb       \nc    \n'
     >>> without_breaks("a<br>b <br>\n")
     'a<br>b <br>\n'
+    >>> without_breaks("a <br>b <br>c <br>d")
+    'a \n   b \n   c \n   d'
     """
     if len(BREAK.findall(text)) < LEAST or any(bar in text for bar in BARS):
         return text
-    edges = LINE_END.findall(text)
-    return BREAK.sub(lambda tag: " " * len(tag.group()), text) if len(edges) >= LEAST else text
+    ends = " " if len(LINE_END.findall(text)) >= LEAST else "\n"
+    return BREAK.sub(lambda tag: ends.ljust(len(tag.group())), text)
