@@ -31,7 +31,8 @@ from inograph.documents.text.points.block_keys import (
 )
 from inograph.documents.text.points.block_times import dated, trimmed
 
-LEAST = 2
+LEAST, LEAST_COUNTED = 2, 3
+COUNT = re.compile(r"(\d{1,3})\s+(?=\S)")
 WEEKDAY = r"(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)"
 MEASURES = re.compile(r"(?:key )?(?:measures?|milestones?|activit(?:y|ies)|projects?)", re.IGNORECASE)
 TIME_ALONE = re.compile(
@@ -63,7 +64,23 @@ def read(text: str) -> tuple[Table, ...]:
         return ()
     names = block_checks.column_names(lines)
     blocks = [_without_heading(text, block, names) for block in blocks if not _is_said(text, block.name, names)]
+    blocks = _counted(text, blocks)
     return (Table(1, tuple(_table(text, blocks, _roles(blocks)))),) if blocks else ()
+
+
+def _counted(text: str, blocks: list[Block]) -> list[Block]:
+    """The points with their numbers told apart, where nothing but 1, 2, 3 … stands before the words of all of them."""
+    named = [(block, block.name) for block in blocks if block.name]
+    found = [COUNT.match(text, *span) for _, span in named]
+    if [count and int(count[1]) for count in found] != [*range(1, len(named) + 1)] or len(named) < LEAST_COUNTED:
+        return blocks
+    numbers = {id(block): count for (block, _), count in zip(named, found, strict=True) if count}
+    return [_with_number(block, numbers[id(block)]) if id(block) in numbers else block for block in blocks]
+
+
+def _with_number(block: Block, count: re.Match[str]) -> Block:
+    end = block.name[1] if block.name else count.end()
+    return replace(block, name=(count.end(), end), keys={NUMBER: Key.wordless(NUMBER, count.span(1)), **block.keys})
 
 
 def _without_heading(text: str, block: Block, names: AbstractSet[str]) -> Block:

@@ -25,6 +25,8 @@ MOSTLY, SHORT, SHARE = 0.9, 0.75, 0.4
 BEFORE_COLON = re.compile(r"[A-Z][A-Za-z ,./&()?’'-]{1,60}(?=\*{0,2}[ \t]{0,3}:)")
 NAMED_BEFORE = re.compile(r"\b[A-Z][\w’'-]* \Z")
 """A word of a name, right before a noun that ends it: `Options` before `Team Deadline:`."""
+REMARK = re.compile(r"\s+\([^()]*\)\Z")
+COUNT = re.compile(r"\d{1,3}")
 BEGINS = re.compile(r"(?:(?<=[\w.,;)] )|(?<=\())[A-Z]")
 
 
@@ -67,19 +69,45 @@ def _ends_name(text: str, place: int) -> bool:
 
 
 def _alone(text: str) -> str:
-    """The text with a colon behind labels that stand alone on their lines, each with what it names on the next one."""
+    """The text with a colon behind labels that stand alone on their lines, each with what it names on the next one.
+
+    Lines that come as often as all that name columns are labels too, whatever they name. A count below
+    the label of deeds stands before the words of its deed.
+    """
     lines = cues.lines(text)
-    said = Counter(line.text for line in lines if line.role is not None and len(line.text) <= LONGEST)
-    labels = {words for words, count in said.items() if count >= LEAST}
-    roles = {cues.header_role(words) for words in labels}
-    if NAME not in roles or {DEADLINE, EXECUTOR}.isdisjoint(roles) or not _take_turns(lines, labels):
+    said = Counter(line.text for line in lines if len(line.text) <= LONGEST)
+    named = {words: role for words, count in said.items() if count >= LEAST and (role := _role(words)) is not None}
+    roles = set(named.values())
+    if NAME not in roles or {DEADLINE, EXECUTOR}.isdisjoint(roles):
+        return text
+    often = max(said[words] for words in named)
+    labels = named.keys() | {words for words, count in said.items() if count == often and _may_label(words)}
+    if not _take_turns(lines, labels):
         return text
     signs = list(text)
-    for line, below in pairwise(lines):
-        if line.text in labels and below.text not in labels:
-            signs[line.end] = ":"
-            signs[line.end + 1 : below.start] = " " * (below.start - line.end - 1)
+    for line, below, after in zip(lines, lines[1:], [*lines[2:], None], strict=False):
+        if line.text not in labels or below.text in labels:
+            continue
+        if named.get(line.text) == NAME and after and COUNT.fullmatch(below.text) and after.text not in labels:
+            signs[below.end : after.start] = " " * (after.start - below.end)
+        end = line.start + len(_bare(line.text))
+        signs[end] = ":"
+        signs[end + 1 : below.start] = " " * (below.start - end - 1)
     return "".join(signs)
+
+
+def _role(words: str) -> str | None:
+    return cues.header_role(_bare(words))
+
+
+def _bare(words: str) -> str:
+    """A label without a remark in brackets that hides what it names."""
+    bare = REMARK.sub("", words)
+    return bare if cues.header_role(bare) else words
+
+
+def _may_label(words: str) -> bool:
+    return words[:1].isupper() and any(map(str.islower, words)) and words[-1] not in ".,;:" and cues.dated(words) == 0
 
 
 def _take_turns(lines: Sequence[Line], labels: set[str]) -> bool:
