@@ -93,6 +93,8 @@ class Atom:
     deed: bool
     dangles: bool
     """Whether its last word wants another."""
+    is_small: bool = False
+    """Whether it begins in the middle of a sentence or a list."""
     heads: bool = False
     """Whether the line that an English piece begins heads a part."""
     says: bool = False
@@ -108,10 +110,6 @@ class Atom:
     def lined(self) -> bool:
         """Whether the piece begins a line."""
         return self.before in (LINE, PARAGRAPH)
-
-    @property
-    def is_small(self) -> bool:
-        return self.words[:1].islower() or self.words[:1] in ",;)"
 
 
 def read(text: str, start: int, end: int, *, results: bool = False) -> list[Atom]:
@@ -143,7 +141,8 @@ def read(text: str, start: int, end: int, *, results: bool = False) -> list[Atom
         deed = plain and _is_deed(said, russian=russian, lined=places[first] != INNER)
         body = plain and _names_body(said, words, russian=russian)
         dangles = DANGLING.search(words[-LONGEST_DANGLING:]) is not None
-        atom = Atom(first, first + len(words), words, places[first], is_time, is_number, body, deed, dangles)
+        small = words[0].islower() or words[0] in ",;)"
+        atom = Atom(first, first + len(words), words, places[first], is_time, is_number, body, deed, dangles, small)
         if russian and results and plain:
             atom = _with_subject(atom, said, begun=first in begun)
         out.append(atom if russian else _in_english(text, atom, out))
@@ -164,17 +163,20 @@ def _with_subject(atom: Atom, said: str, *, begun: bool) -> Atom:
 
 def _in_english(text: str, atom: Atom, before: list[Atom]) -> Atom:
     """The piece with what the words around it say of it."""
-    plain = not (atom.time or atom.number)
-    if plain and STATE.match(text, atom.start):
+    if atom.time or atom.number:
+        return atom
+    if STATE.match(text, atom.start):
         return replace(atom, body=False, deed=False, state=True)
-    says = plain and atom.words.isalpha() and who.GOES_ON.match(text, atom.end) is not None
+    says = atom.words.isalpha() and who.GOES_ON.match(text, atom.end) is not None
     body = atom.body and not (atom.deed or _ends_one(before, atom.words))
-    if plain and atom.before == INNER and not (atom.deed or says):
+    if atom.before == INNER and not (atom.deed or says):
         body = body or _follows_one(before, atom.words)
     body = body and MONEY.match(text, atom.start) is None
     line = text[atom.start : atom.start + LONGEST_LINE].partition("\n")[0]
     heads = (atom.lined and cues.is_heading(line)) or HEADING.match(text, atom.start) is not None
-    return replace(atom, body=body and not heads, says=says, heads=heads)
+    body = body and not heads
+    as_told = (body, says, heads) == (atom.body, False, False)
+    return atom if as_told else replace(atom, body=body, says=says, heads=heads)
 
 
 def _places(text: str, start: int, end: int, inside: _Inside, *, russian: bool) -> dict[int, int]:

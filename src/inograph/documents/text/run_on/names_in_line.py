@@ -81,7 +81,10 @@ def first_in(words: str, places: Iterable[int]) -> list[Part]:
 
 def _read(words: str, first: int) -> _Parted:
     """The names of columns from a place on; nothing where they name no plan."""
-    tokens = _tokens(words, first)
+    word = TOKEN.match(words, first)
+    tokens = _tokens(words, first) if word and _is_known(word[0]) else []
+    if len(tokens) < len(WANTED):
+        return _Parted()
     best: list[dict[frozenset[str], _Parted]] = [{frozenset(): _Parted()}, *({} for _ in tokens)]
     """The best names up to each word, of those that tell the same kinds of columns."""
     for at, (start, _) in enumerate(tokens):
