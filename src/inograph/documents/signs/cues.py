@@ -96,6 +96,12 @@ LASTING = re.compile(
     re.IGNORECASE,
 )
 """English words for how long or how often that name no year or month: `6 months`, `Each term`."""
+OPEN_TIME = re.compile(
+    r"(?:by|before|until|end|no later than|within)(?: (?:the|end|of|next|start|beginning)){1,4}", re.I
+)
+"""English words that a time goes on behind: `By end of`."""
+A_VERB = re.compile(r"[A-Z][a-z]+ (?:an?|the|its|our|their|each|every|any) ")
+"""A word that is a verb before these, though it may head the name of a body: `Commission a review`."""
 
 CONSENT = re.compile(r"по\s+согласованию(?!\s+с)", re.IGNORECASE)
 DOCUMENT = re.compile(
@@ -289,6 +295,8 @@ def dated(words: str) -> int:
         return SURELY_DATED
     if LASTING.fullmatch(words.rstrip(".")):
         return SURELY_DATED
+    if OPEN_TIME.fullmatch(words):
+        return 1
     if RELATIVE.match(words) and (timed or len(known) < 12):
         return 1
     if (years := FINANCIAL_YEAR.fullmatch(words)) and int(years[2]) == int(years[1]) + 1:
@@ -304,7 +312,7 @@ def is_body(words: str) -> bool:
     first = words.lstrip("-–—•* ")
     first = SPACES.sub(" ", first) if SPACES.search(first) else first
     found = BODY.match(first) or SHORT_BODY.match(first) or PERSON.match(first) or ENGLISH_BODY.match(first)
-    return bool(found or CONSENT.search(words))
+    return bool((found and not A_VERB.match(first)) or CONSENT.search(words))
 
 
 def is_banner(words: str) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
+from inograph.column_names import told
 from inograph.documents.signs import body_words, cues, subjects
 from inograph.documents.signs.cues import (
     DEADLINE,
@@ -22,6 +24,9 @@ from inograph.documents.signs.cues import (
     SURELY_DATED,
     Line,
 )
+from inograph.documents.text.run_on import who
+from inograph.documents.text.run_on.atoms import ALONE
+from inograph.documents.text.run_on.timed_words import DEED
 
 PLACE = "place"
 ASIDE = (NOTE, PLACE)
@@ -41,6 +46,9 @@ POST = re.compile(
 """One who acts, by the post alone; the name may stand below."""
 
 CAPITAL = 0.7
+BEGUN, TITLED, LONGEST_TITLED = 1.5, 1.0, 8
+TITLE_CASE = re.compile(r"(?:the )?[A-Z][\w.'&/-]*(?:,? (?:of|for|and|the|&|[A-Z][\w.'&/-]*))* [A-Z][\w.'&/-]*[a-z,]")
+"""English words with capital letters and what joins them, the last one no sentence's end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,10 @@ def _begins_words(role: str, line: Line) -> float:
     if line.numbered or line.is_heading:
         return -3.0
     if role in (EXECUTOR, SUPPORT):
-        return 2.0 if line.is_body else -1.5 if line.is_small else -0.5
+        if ends_name(line.text):
+            return -TITLED
+        named = TITLED if is_titled(line.text) else 0.0
+        return 2.0 if line.is_body else named + (-1.5 if line.is_small else -0.5)
     if line.is_body:
         return -0.5 if role in ASIDE else -1.5
     return 2.0 if role == DELIVERABLE and line.is_document else -0.7 if role == DELIVERABLE else 0.0
@@ -90,7 +101,34 @@ def _begins_name(line: Line) -> float:
         return -2.0
     if line.numbered:
         return 2.0
-    return -2.0 if line.is_body else -1.5 if line.is_small else 0.5
+    if is_deed(line.text):
+        return BEGUN
+    return -2.0 if line.is_body else -1.5 if line.is_small else 0.5 - (TITLED if is_titled(line.text) else 0.0)
+
+
+@lru_cache(maxsize=4096)
+def is_deed(words: str) -> bool:
+    """Whether an English verb that tells what to do begins a line: `Review the rules`."""
+    return words.isascii() and DEED.match(words) is not None and told.role(words) is None
+
+
+@lru_cache(maxsize=4096)
+def ends_name(words: str) -> bool:
+    """Whether a line is only the noun that ends the name of an English body, and perhaps another name behind it.
+
+    >>> ends_name("Department"), ends_name("Service; Police"), ends_name("Police"), ends_name("Office of Rivers")
+    (True, True, False, False)
+    """
+    first = re.split(r"[,;]", words, maxsplit=1)[0].strip()
+    return first.isascii() and first not in ALONE and who.HEADS.fullmatch(first) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_titled(words: str) -> bool:
+    """Whether all words of a line but those that join have capital letters, as English names do: `Human Resources`."""
+    known = words.split()
+    titled = words.isascii() and 1 < len(known) <= LONGEST_TITLED and TITLE_CASE.fullmatch(words) is not None
+    return titled and not is_deed(words)
 
 
 def continues(role: str, before: Line | None, line: Line) -> float:
@@ -107,6 +145,8 @@ def continues(role: str, before: Line | None, line: Line) -> float:
     if role == PLACE and not joins and not body_words.PERSON.match(line.text):
         return UNJOINED + apart
     if role in (EXECUTOR, SUPPORT):
+        if ends_name(line.text) and before.text[-1].isalpha():
+            return TITLED + apart
         body = -3.0 if cues.SIGNATURE.match(line.text) and not joins else 0.3
         return (0.5 if joins else body if line.is_body else -1.5) + apart
     body = 0.5 if line.is_small and not line.apart else 1.5

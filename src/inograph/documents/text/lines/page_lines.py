@@ -20,7 +20,10 @@ ADJECTIVES = re.compile(r"[А-ЯЁ]?[а-яё-]+(?:ый|ий|ая|ое|ые|ие)
 OPEN_DAY, MONTH_FIRST = re.compile(r"(?<!\d)[0-3]?\d\Z"), re.compile(rf"(?:{cues.MONTH})\b", re.IGNORECASE)
 BARE_NUMBER = re.compile(r"\d{1,3}")
 COUNTED_NAME = re.compile(r"\d{1,3} [А-ЯЁA-Z]")
-CODE = re.compile(r"(?P<letters>[^\W\d_]{1,4})[.–/-]?\d{1,3}(?:[./-]\d{1,3})*[^\W\d_]?[.)]?")
+CODE = re.compile(
+    r"(?:[^\W\d_]{1,4}[.–/-]?|(?:Action|Activity|Task|Measure|Recommendation|Rec\.?|Step|Milestone|Commitment|Item) )"
+    r"\d{1,3}(?:[./-]\d{1,3})*[^\W\d_]?[.)]?"
+)
 LETTER = re.compile(r"(?P<letter>[A-ZА-ЯЁ])[.)]\s+(?=[^\W\d_](?!\.))")
 ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
 LETTERED = re.compile(r"\(?([A-Za-zА-Яа-я])[.)]\s+(?=\S)")
@@ -32,7 +35,7 @@ DAY = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?:\.\d\d)?\.?")
 LEAST_ROWS = LEAST_DAYS = 2
 LEAST = LEAST_LETTERS = 3
 MOSTLY = 0.6
-LONGEST_CODE, LONGEST_PART = 12, 24
+LONGEST_CODE, LONGEST_PART = 20, 24
 HEADED = 2
 SHORTEST_HEADING = 3
 SHORTEST_NAME = 4
