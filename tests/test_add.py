@@ -246,3 +246,13 @@ def test_the_day_of_a_state_is_taken_where_a_plan_has_no_other_and_it_is_told(
     assert ("date_note" in settings) == is_of_state
     assert ("своей даты в документе нет" in done.stderr) == is_of_state
     assert not [f for f in build.build(Workspace.open(root)).findings if f.code == "source-key"]
+
+
+def test_a_programme_is_not_named_in_capitals_and_the_title_of_the_plan_stays(ws: Workspace, tmp_path: Path) -> None:
+    plan, made = tmp_path / "plan.txt", tmp_path / "made"
+    title = "ДОРОЖНАЯ КАРТА РАЗВИТИЯ ЖКХ ВОЛОГОДСКОЙ ОБЛАСТИ И ГОРОДА БЕЛОЗЕРСКА"
+    plan.write_text(f"{title}\n{PLAN.partition(chr(10))[2]}", encoding="utf-8")
+    assert run(ws, "init", str(made), "--from", str(plan)).exit_code == 0
+    named = Workspace.open(made).config.name.ru
+    assert named == "Дорожная карта развития ЖКХ Вологодской области и города Белозерска"
+    assert tomllib.loads((made / "graph/sources/plan/source.toml").read_text(encoding="utf-8"))["title"] == title

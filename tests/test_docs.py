@@ -14,6 +14,7 @@ from types import ModuleType
 import click
 import docx
 import pytest
+from tests.plan_files import xlsx
 
 from inograph import cli, queries
 from inograph.cli import COMMANDS, asking
@@ -150,14 +151,48 @@ def run(line: str, folder: Path) -> Path:
     return folder
 
 
-def test_every_command_of_the_tutorial_runs(tmp_path: Path) -> None:
+def test_every_command_that_the_readme_shows_a_planner_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """But for `serve`, which does not end; `publish` runs on the plan of her own."""
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    heads = ("## What a planner does", "Her own programme:")
+    known, own = (shown(readme.partition(head)[2].split("```")[1]) for head in heads)
+    folder = tmp_path / "ino"
+    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".*", "site", "src", "tests", "bench", "docs", "dist"))
+    for line in known:
+        if line.split()[1] not in ("serve", "publish"):
+            run(line, folder)
+    assert (folder / "map.html").is_file()
+    folder = written(tmp_path, PLAN).parent
+    for line in own:
+        if "another-plan.xlsx" in line:
+            rows = [["Мероприятие", "Срок", "Исполнители"], ["Посадить сад", "2027 год", "Минсельхоз России"]]
+            (folder / "another-plan.xlsx").write_bytes(xlsx(rows))
+        folder = run(line, folder)
+    assert (folder / "site" / "index.html").is_file()
+    assert (folder / "graph/sources/another-plan/another-plan.xlsx").is_file()
+
+
+def written(folder: Path, plan: str) -> Path:
+    """A table of HTML as a document of Word."""
     document = docx.Document()
-    rows = [re.findall(r"<t[hd]>(.*?)</t", row) for row in PLAN.split("<tr>")[1:]]
+    rows = [re.findall(r"<t[hd]>(.*?)</t", row) for row in plan.split("<tr>")[1:]]
     table = document.add_table(rows=len(rows), cols=4)
     for row, cells in zip(table.rows, rows, strict=True):
         for cell, words in zip(row.cells, cells, strict=True):
             cell.text = words
-    document.save(str(tmp_path / "plan.docx"))
+    document.save(str(folder / "plan.docx"))
+    return folder / "plan.docx"
+
+
+def shown(block: str) -> list[str]:
+    """The commands of a block, without the remarks beside them."""
+    lines = (re.sub(r"\s+# .*", "", line) for line in block.splitlines())
+    return [command for line in lines for command in line.split(" && ") if command]
+
+
+def test_every_command_of_the_tutorial_runs(tmp_path: Path) -> None:
+    written(tmp_path, PLAN)
     folder = tmp_path
     for line in commands("tutorial.md"):
         folder = run(line, folder)

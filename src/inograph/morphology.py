@@ -194,3 +194,23 @@ def is_first_name(word: str) -> bool:
 def is_surname(word: str) -> bool:
     """Whether this form is, or by its ending is likely to be, that of a surname."""
     return word.isalpha() and any("Surn" in parse.tag for parse in analyser().parse(word.lower()))
+
+
+@cache
+def is_abbreviation(word: str) -> bool:
+    """Whether the dictionary has a form that is most often an abbreviation.
+
+    >>> is_abbreviation("жкх"), is_abbreviation("план")
+    (True, False)
+    """
+    return is_word(word) and "Abbr" in analyser().parse(word.lower())[0].tag
+
+
+@cache
+def is_place(word: str) -> bool:
+    """Whether a form is most often the name of a place, also of one that only looks so.
+
+    >>> is_place("томска"), is_place("судиславль"), is_place("туризма")
+    (True, True, False)
+    """
+    return "Geox" in analyser().parse(word.lower())[0].tag

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from inograph.plan import shouted
 from inograph.plan.words import Document, squeeze
 
 HEAD = 4_000
@@ -63,7 +64,6 @@ PROGRAMME = re.compile(
     re.IGNORECASE,
 )
 """The name of the programme that a plan carries out, in quotation marks."""
-IN_CAPITALS = re.compile(r"[А-ЯЁA-Z]{3,}(?=\s+[а-яёa-z])")
 
 
 def programme(title: str) -> str:
@@ -78,8 +78,8 @@ def programme(title: str) -> str:
     """
     found = PROGRAMME.search(title)
     if found:
-        return squeeze(found["ru"] or found["en"])
-    return IN_CAPITALS.sub(lambda word: word[0].capitalize(), title, count=1) if IN_CAPITALS.match(title) else title
+        return shouted.quiet(squeeze(found["ru"] or found["en"]))
+    return shouted.quiet(title)
 
 
 def _joined(lines: Sequence[str], place: int) -> Iterator[str]:
