@@ -6,6 +6,7 @@ import pytest
 from tests.plan_files import pdf_of, pdf_words
 
 from inograph import documents
+from inograph.documents.page import rejoined
 from inograph.plan.table import read_plan
 
 HEADER = [(40, 500, "No."), (80, 500, "Action"), (300, 500, "Deadline"), (450, 500, "Lead agency")]
@@ -103,3 +104,36 @@ def test_ends_of_cells_that_begin_several_pages_alike_are_no_heads_of_pages(tmp_
     pages += [page(*row(number, f"Walk over bridge {number}", 500)) for number in (6, 7)]
     names = [name for name, _, _ in told(tmp_path, *pages)]
     assert (len(names), names.count(f"{cut} to the fibre network")) == (7, 2)
+
+
+def test_rows_that_only_their_numbers_set_apart(tmp_path):
+    lines = [
+        ("No.", "Action", "Deadline", "Lead agency"),
+        ("1.", "Survey the bridges of", "30 June 2025", "Ministry of Transport"),
+        ("", "the northern roads", "", ""),
+        ("2.", "Train the rangers", "2026", "Forestry Commission,"),
+        ("", "", "", "Treasury"),
+        ("3.", "Connect the schools to", "31 May 2027", "Housing Authority"),
+        ("", "the fibre network", "", ""),
+    ]
+    xs = (40, 80, 300, 450)
+    words = [
+        (x, 500 - 12 * at, said) for at, line in enumerate(lines) for x, said in zip(xs, line, strict=True) if said
+    ]
+    assert told(tmp_path, page(*words)) == TOLD
+
+
+@pytest.mark.parametrize(
+    ("torn", "whole"),
+    [
+        ("отдел благо\nустрой\nства", "отдел благоустройства"),
+        ("(по согласован\nию)", "(по согласованию)"),
+        ("союз машин\nост\nроителей", "союз машиностроителей"),
+        ("IV\nкварт\nал\n20\n27\nгода", "IV\nквартал\n2027\nгода"),
+        ("служба\nохраны\nлесов", "служба\nохраны\nлесов"),
+        ("осмотр домов\nи\nдворов", "осмотр домов\nи\nдворов"),
+        ("дома 20\n25 и 30", "дома 20\n25 и 30"),
+    ],
+)
+def test_words_and_years_torn_in_a_narrow_column_are_whole(torn: str, whole: str):
+    assert rejoined(torn) == whole

@@ -172,6 +172,16 @@ def governs(word: str) -> bool:
 
 
 @cache
+def is_only_name(word: str) -> bool:
+    """Whether a form is that of a proper name, of slang or of an abbreviation alone.
+
+    >>> is_only_name("ию"), is_only_name("союз")
+    (True, False)
+    """
+    return all(any(mark in tag for mark in ("Name", "Surn", "Patr", "Geox", "Abbr", "Infr")) for tag in _tags(word))
+
+
+@cache
 def is_beginning(word: str) -> bool:
     """Whether letters are no form of the dictionary, but begin some that is no proper name.
 

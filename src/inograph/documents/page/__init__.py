@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -79,10 +79,16 @@ class Found:
 
 Line = list[Word]
 BROKEN = re.compile(r"(?<!\S)[\d./]+(?:\n[\d./]+)+(?!\S)")
+BROKEN_YEAR = re.compile(r"(?<!\S)(19|20|2)\n(\d{2,3})(?=\s+(?:г|[–—-])|\s*\Z)")
 DATE = re.compile(r"\d{1,2}([./])\d{1,2}\1\d{4}")
-BROKEN_WORD = re.compile(r"(?<![\w-])([А-ЯЁа-яё]{2,})\n(?=([а-яё]+)(?![\w-]))")
-MOST_PARTS = 3
-"""So often at most is a word broken in a narrow column."""
+BROKEN_WORD = re.compile(r"(?<![\w-])[А-ЯЁ]?[а-яё]+(?:\n[а-яё]+)+(?![\w-])|(?<![\w-])[А-ЯЁ]{2,}(?:\n[а-яё]+)+(?![\w-])")
+TIME = re.compile(
+    r"(?:квартал|полугоди|январ|феврал|апрел|август|сентябр|октябр|ноябр|декабр)[а-я]{0,3}"
+    r"|еже(?:годно|месячно|квартально|недельно)|постоянно"
+)
+"""A word of a deadline, however its parts look."""
+MOST_PARTS, SHORTEST_WORD, YEAR_LENGTH, PAIR = 6, 4, 4, 2
+"""Into so many parts at most is a word broken in a narrow column."""
 
 
 def lines(words: Iterable[Word]) -> list[Line]:
@@ -107,13 +113,10 @@ def rejoined(text: str) -> str:
 
     >>> rejoined("отдел благоустрой\nства\nпарков до 01.05.\n2016")
     'отдел благоустройства\nпарков до 01.05.2016'
+    >>> rejoined("союз машин\nострои\nтелей (по согласован\nию)")
+    'союз машиностроителей (по согласованию)'
     """
-    text = BROKEN.sub(_date, text)
-    for _ in range(MOST_PARTS):
-        text, before = BROKEN_WORD.sub(_word, text), text
-        if text == before:
-            break
-    return text
+    return BROKEN_WORD.sub(_words, BROKEN_YEAR.sub(_year, BROKEN.sub(_date, text)))
 
 
 def _date(broken: re.Match[str]) -> str:
@@ -121,11 +124,37 @@ def _date(broken: re.Match[str]) -> str:
     return whole if DATE.fullmatch(whole) else broken.group()
 
 
-def _word(broken: re.Match[str]) -> str:
-    """A word without the end of a line inside it: both halves make one, and one of them is none."""
-    first, second = broken.groups()
-    halves = morphology.is_word(first) and morphology.is_word(second) and (len(second) > 1 or second in "ивскоу")
-    return first if not halves and morphology.is_word(first + second) else broken.group()
+def _year(broken: re.Match[str]) -> str:
+    whole = broken[1] + broken[2]
+    return whole if len(whole) == YEAR_LENGTH else broken.group()
+
+
+def _words(broken: re.Match[str]) -> str:
+    """The words without the ends of lines inside them: as many parts as make one, not all of which are words."""
+    parts = broken.group().split("\n")
+    out: list[str] = []
+    while parts:
+        counts = range(min(len(parts), MOST_PARTS), 1, -1)
+        count = next((count for count in counts if _make_one(parts[:count])), 1)
+        out.append("".join(parts[:count]))
+        parts = parts[count:]
+    return "\n".join(out)
+
+
+def _make_one(parts: Sequence[str]) -> bool:
+    whole = "".join(parts)
+    if TIME.fullmatch(whole):
+        return True
+    if len(whole) < SHORTEST_WORD or all(map(_is_apart, parts)):
+        return False
+    if len(parts) > PAIR or any(map(morphology.is_word, parts)):
+        return morphology.is_word(whole)
+    return morphology.is_word(whole) or not morphology.is_beginning(parts[-1])
+
+
+def _is_apart(part: str) -> bool:
+    """Whether a part is a word of its own; a name in small letters is none, nor is a letter but for a few."""
+    return part in "ивскоу" if len(part) == 1 else morphology.is_word(part) and not morphology.is_only_name(part)
 
 
 def foot(word: Word) -> float:

@@ -16,6 +16,7 @@ from statistics import median
 from inograph.documents.found import Box
 from inograph.documents.page import Found, Line, Rule, Word, foot, pieces, said
 from inograph.documents.pdf import spanned
+from inograph.documents.signs import cues
 
 WIDER = 1.33
 LEAST_GAP = 0.25
@@ -37,6 +38,8 @@ BETWEEN = 0.8
 BESIDE = 0.3
 WIDE = 0.5
 MOSTLY = 0.6
+LINED = 0.9
+PAIR = 2
 NUMBER = re.compile(r"(?:[A-ZА-ЯЁ]{1,3}[.-]?)?\d{1,4}(?:\.\d+)*[.)]?\Z")
 
 Row = list[Line]
@@ -264,10 +267,13 @@ def laid(words: Sequence[Word]) -> list[Line]:
 
 def _mended(rows: list[Row], seams: Sequence[float], told: _Print) -> list[Row]:
     """The rows, those that a page break parts joined, those that stand too close parted by their numbers."""
+    rows = [*_without_header(rows[0], told), *rows[1:]] if rows else rows
     numbers = [_numbers(row, told) for row in rows]
     counted = sum(map(bool, numbers)) >= MOSTLY * len([row for row in rows if told.filled(row) > 1])
     if counted:
         rows = [part for row, places in zip(rows, numbers, strict=True) for part in _split(row, places)]
+    elif _are_lines(rows, numbers, told):
+        return list(_between_numbers(rows, numbers, told))
     out: list[Row] = []
     for row in rows:
         over = bool(out) and any(foot(out[-1][-1][0]) < seam <= foot(row[0][0]) for seam in seams)
@@ -278,10 +284,42 @@ def _mended(rows: list[Row], seams: Sequence[float], told: _Print) -> list[Row]:
     return out
 
 
+def _are_lines(rows: Sequence[Row], numbers: Sequence[Sequence[float]], told: _Print) -> bool:
+    """Whether each row is but a line of a row, which nothing but its number sets apart: numbers count from 1 on."""
+    lined = sum(len(row) == 1 for row in rows) >= LINED * len(rows)
+    said = [told.cells(row)[0].rstrip(".)") for row, places in zip(rows, numbers, strict=True) if places]
+    return lined and len(said) >= LEAST_ROWS and said == [str(at) for at in range(1, len(said) + 1)]
+
+
+def _between_numbers(rows: Sequence[Row], numbers: Sequence[Sequence[float]], told: _Print) -> Iterator[Row]:
+    """The rows, each with the lines below its number that head nothing; so too the names of the columns."""
+    held: Row = []
+    counted = False
+    for row, places in zip(rows, numbers, strict=True):
+        name = told.cells(row)[1]
+        heads = _is_head(row, told) or (told.filled(row) == 1 and cues.is_heading(name))
+        names_columns = bool(held) and not counted and told.filled(held) >= LEAST_COLUMNS
+        if (counted or names_columns) and not places and not heads:
+            held = held + row
+            continue
+        if held:
+            yield held
+        held, counted = row, bool(places)
+    if held:
+        yield held
+
+
 def _numbers(row: Row, told: _Print) -> list[float]:
     """Where the numbers of rows stand."""
     first = [(foot(line[0]), said(word for word in line if told.column(word) == 0)) for line in row]
     return [at for at, words in first if NUMBER.match(words)]
+
+
+def _without_header(row: Row, told: _Print) -> list[Row]:
+    """The first row; where the names of the columns stand close above its number, they are a row of their own."""
+    numbered = next((at for at, line in enumerate(row) if _numbers([line], told)), 0)
+    first = told.cells(row[:1])
+    return [row[:numbered], row[numbered:]] if numbered and first[0] and told.filled(row[:1]) > PAIR else [row]
 
 
 def _split(row: Row, places: Sequence[float]) -> list[Row]:
