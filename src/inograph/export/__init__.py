@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import IO
@@ -17,6 +17,7 @@ from typing import IO
 from inograph.errors import Text, WrongUse, no_format
 from inograph.export import formats, tables
 from inograph.export.columns import TABLES
+from inograph.export.pieces import Piece
 from inograph.store import KnowledgeGraph
 
 Writer = Callable[[KnowledgeGraph, IO[bytes]], None]
@@ -39,6 +40,14 @@ FOLDER: dict[str, Writer] = {
     "3w.hxl.csv": WRITERS[".hxl.csv"],
 }
 """What a folder gets: every format, and a table for each class."""
+
+PIECES: dict[str, Callable[[KnowledgeGraph], Iterator[Piece]]] = {
+    "graph.nq": formats.nquads_pieces,
+    "graph.trig": formats.trig_pieces,
+    "graph.ttl": formats.turtle_pieces,
+    "graph.jsonld": formats.json_ld_pieces,
+}
+"""The largest of these files piece by piece."""
 
 
 def content(kg: KnowledgeGraph, name: str) -> bytes:

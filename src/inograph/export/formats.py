@@ -1,4 +1,4 @@
-"""The graph as RDF files and as a network for graph tools; each is written as it is made, never held whole.
+"""The graph as RDF files and as a network for graph tools; RDF is made in pieces, never held whole.
 
 RDF is read from the canonical N-Quads of the build, not from the store, which gives blank nodes names by chance.
 """
@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
-from itertools import chain, islice
+from functools import partial
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar, cast
 
@@ -18,8 +18,10 @@ import pyoxigraph as ox
 
 from inograph import network
 from inograph.errors import Text, WrongUse
-from inograph.export import webannotation
-from inograph.ontology import PREFIXES
+from inograph.export import regions, webannotation
+from inograph.export.pieces import Named, Piece
+from inograph.export.regions import Region
+from inograph.ontology import PREFIXES, expand
 from inograph.store import KnowledgeGraph
 
 if TYPE_CHECKING:
@@ -29,51 +31,139 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that neither XML nor a spreadsheet can hold: each becomes U+FFFD, so that it is seen."""
 LOST = "\ufffd"
 _TODAY = re.compile(rb' lastmodifieddate="[^"]*"')
-_PIECE = 10_000
+_BLOCK = 1 << 22
+_SNAPSHOT = re.compile(r"/source/([^/]+)/snapshot/([0-9a-f]+)$")
 T = TypeVar("T")
 
 
 def nquads(kg: KnowledgeGraph, out: IO[bytes]) -> None:
     """Every named graph: the canonical sorted N-Quads of the build."""
-    with _built(kg).open("rb") as file:
-        shutil.copyfileobj(file, out)
+    _joined(nquads_pieces(kg), out)
 
 
 def trig(kg: KnowledgeGraph, out: IO[bytes]) -> None:
     """Every named graph as TriG, in the order of their names."""
-    names = sorted(name.value for name in kg.store.named_graphs() if isinstance(name, ox.NamedNode))
-    quads = chain.from_iterable(_quads(kg, name) for name in names)
-    ox.serialize(quads, out, ox.RdfFormat.TRIG, prefixes=PREFIXES)
+    _joined(trig_pieces(kg), out)
 
 
 def turtle(kg: KnowledgeGraph, out: IO[bytes]) -> None:
     """What counts today (the graph `current`) as Turtle."""
-    ox.serialize(current(kg), out, ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    _joined(turtle_pieces(kg), out)
 
 
 def json_ld(kg: KnowledgeGraph, out: IO[bytes]) -> None:
     """What counts today as JSON-LD, and beside each evidence its full form as a Web Annotation."""
-    ox.serialize(webannotation.with_full_form(current(kg), kg.workspace), out, ox.RdfFormat.JSON_LD)
-    out.write(b"\n")
+    _joined(json_ld_pieces(kg), out)
 
 
-def current(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
-    """The triples that count today, sorted."""
-    return (quad.triple for quad in _quads(kg, kg.current))
+def _joined(pieces: Iterable[Piece], out: IO[bytes]) -> None:
+    for piece in pieces:
+        out.write(piece.make())
 
 
-def _quads(kg: KnowledgeGraph, graph: str) -> Iterator[ox.Quad]:
+def named(kg: KnowledgeGraph) -> Named:
+    """Each document of the graph and the hash that stands for it in addresses."""
+    text = f"SELECT DISTINCT ?it WHERE {{ GRAPH ?g {{ ?document <{expand('inog:hasSnapshot')}> ?it }} }}"
+    told = (_SNAPSHOT.search(row[0].value) for row in kg.select(text).rows if row[0] is not None)
+    return {found[1]: found[2] for found in sorted(filter(None, told), key=lambda found: found[1])}
+
+
+def speaks_of(kg: KnowledgeGraph, words: Collection[str]) -> bool:
+    """Does one of these stand anywhere in the graph?"""
+    with _built(kg).open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as text:
+        return any(text.find(word.encode()) >= 0 for word in words)
+
+
+def nquads_pieces(kg: KnowledgeGraph) -> Iterator[Piece]:
+    """The N-Quads; copying them from the build costs no more than from an earlier file."""
+    path, start = _built(kg), 0
+    while start < path.stat().st_size:
+        yield Piece("", partial(_read, path, start))
+        start += _BLOCK
+
+
+def _read(path: Path, start: int) -> bytes:
+    with path.open("rb") as file:
+        file.seek(start)
+        return file.read(_BLOCK)
+
+
+def trig_pieces(kg: KnowledgeGraph) -> Iterator[Piece]:
+    """The prefixes, and for each graph its name and what it says."""
+    head = _prefixes()
+    yield Piece("", partial(bytes, head))
+    for name in sorted(name.value for name in kg.store.named_graphs() if isinstance(name, ox.NamedNode)):
+        yield Piece("", partial(bytes, f"<{name}> {{\n".encode()))
+        start = len(head) + len(f"<{name}> {{\n".encode())
+        for region, key in _regions(kg, name):
+            yield Piece(key, partial(_trig, kg, region, name, start))
+        yield Piece("", partial(bytes, b"}\n"))
+
+
+def _trig(kg: KnowledgeGraph, region: Region, graph: str, start: int) -> bytes:
+    return _serialized(_quads(kg, region, graph), ox.RdfFormat.TRIG)[start:-2]
+
+
+def turtle_pieces(kg: KnowledgeGraph) -> Iterator[Piece]:
+    """The prefixes, and what counts today."""
+    head = _prefixes()
+    yield Piece("", partial(bytes, head))
+    for region, key in _regions(kg, kg.current):
+        yield Piece(key, partial(_turtle, kg, region, len(head)))
+
+
+def _turtle(kg: KnowledgeGraph, region: Region, start: int) -> bytes:
+    return _serialized(_triples(kg, region), ox.RdfFormat.TURTLE)[start:]
+
+
+def _prefixes() -> bytes:
+    """What stands before the first triple."""
+    some = ox.NamedNode("some:thing")
+    return _serialized([ox.Triple(some, some, some)], ox.RdfFormat.TURTLE).partition(b"<some:thing>")[0]
+
+
+def _serialized(facts: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat) -> bytes:
+    return ox.serialize(facts, format=form, prefixes=PREFIXES) or b""
+
+
+def json_ld_pieces(kg: KnowledgeGraph) -> Iterator[Piece]:
+    """A list of things; the long form of evidence shows more of a document than is said in the graph."""
+    texts = sorted(named(kg).items())
+    yield Piece("", partial(bytes, b"["))
+    for number, (region, key) in enumerate(_regions(kg, kg.current)):
+        if number:
+            yield Piece("", partial(bytes, b","))
+        yield Piece(f"{key} {texts}" if key and region.placed else key, partial(_json_ld, kg, region))
+    yield Piece("", partial(bytes, b"]\n"))
+
+
+def _json_ld(kg: KnowledgeGraph, region: Region) -> bytes:
+    facts = webannotation.with_full_form(_triples(kg, region), kg.workspace)
+    return (ox.serialize(facts, format=ox.RdfFormat.JSON_LD) or b"")[1:-1]
+
+
+def _regions(kg: KnowledgeGraph, graph: str) -> Iterator[tuple[Region, str]]:
+    """Where a graph says something, and what that is known by."""
+    for region in _surveyed(kg):
+        if graph in region.keys:
+            yield region, region.keys[graph]
+
+
+def _surveyed(kg: KnowledgeGraph) -> list[Region]:
+    known = {} if kg.kept is None else kg.kept
+    if "regions" not in known:
+        known["regions"] = regions.survey(_built(kg), named(kg))
+    return cast(list[Region], known["regions"])
+
+
+def _triples(kg: KnowledgeGraph, region: Region) -> Iterator[ox.Triple]:
+    """The triples of a region that count today, sorted."""
+    return (quad.triple for quad in _quads(kg, region, kg.current))
+
+
+def _quads(kg: KnowledgeGraph, region: Region, graph: str) -> Iterator[ox.Quad]:
     """The quads of one graph in the order of the file."""
-    return chain.from_iterable(ox.parse(piece, format=ox.RdfFormat.N_QUADS) for piece in _pieces(kg, graph))
-
-
-def _pieces(kg: KnowledgeGraph, graph: str) -> Iterator[bytes]:
-    """The lines of one graph, so many at once."""
-    end = f" <{graph}> .\n".encode()
-    with _built(kg).open("rb") as file:
-        lines = (line for line in file if line.endswith(end))
-        while piece := b"".join(islice(lines, _PIECE)):
-            yield piece
+    return ox.parse(regions.lines(_built(kg), region, graph), format=ox.RdfFormat.N_QUADS)
 
 
 def _built(kg: KnowledgeGraph) -> Path:

@@ -39,7 +39,8 @@ def with_full_form(triples: Iterable[Triple], workspace: Workspace) -> Iterator[
             snapshot = said.get(expand("oa:hasSource"))
             if isinstance(snapshot, NamedNode):
                 words = {name: term.value for name, term in said.items() if isinstance(term, Literal)}
-                yield from _full(subject, snapshot, words, text(snapshot.value))
+                placed = expand("oa:start") in words
+                yield from _full(subject, snapshot, words, text(snapshot.value) if placed else "")
 
 
 def _full(evidence: NamedNode, snapshot: NamedNode, said: dict[str, str], text: str) -> Iterator[Triple]:

@@ -89,7 +89,7 @@ def of_answer_file(sheet: Sheet, question: Question, name: str) -> str:
     if told is None:
         return ""
     lang = sheet.lang if name.endswith(".xlsx") else ""
-    return digest(_program(site), lang, repr(question), name, told.sha256, _names(sheet, question, told.named))
+    return digest(program(site), lang, repr(question), name, told.sha256, _names(sheet, question, told.named))
 
 
 def _names(sheet: Sheet, question: Question, named: Sequence[str]) -> str:
@@ -250,12 +250,12 @@ def frame(site: Site, lang: Language) -> str:
             [(s.key, s.label, s.is_twin and s.issued) for s in facts.sources], sorted(facts.kinds.items()),
             [(name, len(members)) for name, members in facts.members.items()], site.is_built, list(facts.plans.items()),
         )  # fmt: skip
-        return digest(_program(site), repr(around))
+        return digest(program(site), repr(around))
 
     return site.once(("frame", lang), make)
 
 
-def _program(site: Site) -> str:
+def program(site: Site) -> str:
     """What draws pages, and what a file to mail holds of it: our code, templates and scripts, and all packages."""
 
     def make() -> str:

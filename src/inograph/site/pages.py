@@ -11,6 +11,7 @@ from pathlib import Path
 from inograph import export, views
 from inograph.analysis.catalogue import MEASURES
 from inograph.errors import Language
+from inograph.export.pieces import Piece
 from inograph.queries import Question
 from inograph.site import (
     asking,
@@ -55,6 +56,8 @@ class Page:
     ready: bool = False
     """Is it drawn from what `warm` has read, or from an answer that is kept, so that any process may draw it?"""
     lang: Language | None = None
+    pieces: Callable[[], Iterator[Piece]] | None = None
+    """Of a large file what it is put together from: the same as `render` gives."""
 
 
 def pages(ws: Workspace, kg: KnowledgeGraph) -> Iterator[Page]:
@@ -94,7 +97,8 @@ def pages_of(site: Site) -> Iterator[Page]:
 def exports(site: Site) -> Iterator[Page]:
     """The graph as files to download, made from the store alone."""
     for name in sorted(export.FOLDER) if site.is_built else ():
-        yield Page(f"data/{name}", partial(_exported, site, name))
+        parts = export.PIECES.get(name)
+        yield Page(f"data/{name}", partial(_exported, site, name), pieces=parts and (lambda make=parts: make(site.kg)))
 
 
 def drawn(site: Site) -> Iterator[Page]:

@@ -21,6 +21,7 @@ from inograph.site import asking, freshness, networks
 from inograph.site.apart import MOST_TURNS, Helpers, Turns, seldom_collected
 from inograph.site.frame import Site
 from inograph.site.pages import Page, before_answers, drawn, exports, pages_of, warm
+from inograph.site.patching import FILE, Patching, gathered, note
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
 
@@ -61,6 +62,7 @@ def _published(ws: Workspace, kg: KnowledgeGraph, target: Path, progress: Progre
         shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir(parents=True)
         count = _write(staging, site, before, progress)
+        Patching(site, target, staging).gather()
         _gather(staging, whole)
         (staging / MARKER).write_text("inograph\n", encoding="ascii")
         _swap(staging, target)
@@ -100,7 +102,7 @@ class Before:
         if not whole or self.whole != whole:
             return False
         there = {path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()}
-        return there == {*self.hashes, MARKER, HASHES}
+        return there - {FILE} == {*self.hashes, MARKER, HASHES}
 
 
 def _before(target: Path) -> Before:
@@ -115,7 +117,7 @@ def _before(target: Path) -> Before:
 
 def _write(folder: Path, site: Site, before: Before, progress: Progress | None) -> int:
     """Every page; those of a large programme with the help of other processes."""
-    put = partial(_put, folder, before=before)
+    put = partial(_put, folder, before=before, patching=Patching(site, before.folder, folder))
     if site.is_built:
         site.keep_answers()
         site.kg.hold()
@@ -176,7 +178,13 @@ def _shares(site: Site, found: Sequence[Page]) -> tuple[list[Page], list[list[Pa
 
 
 def _put(
-    folder: Path, found: Sequence[Page], *, before: Before, progress: Progress | None = None, all_: int = 0
+    folder: Path,
+    found: Sequence[Page],
+    *,
+    before: Before,
+    patching: Patching,
+    progress: Progress | None = None,
+    all_: int = 0,
 ) -> None:
     hashes = {}
     for done, page in enumerate(found):
@@ -185,9 +193,11 @@ def _put(
         path = folder / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
         hash_ = hashes[page.path] = page.fresh() if page.fresh else ""
-        if not hash_ or before.hashes.get(page.path) != hash_ or not _taken_over(before.folder / page.path, path):
+        if page.pieces:
+            patching.write(page.path, page.pieces())
+        elif not hash_ or before.hashes.get(page.path) != hash_ or not _taken_over(before.folder / page.path, path):
             path.write_bytes(page.render())
-    _note(folder, hashes)
+    note(folder, HASHES, hashes)
     if progress:
         progress(all_, all_, Text("готово", "done"))
 
@@ -203,21 +213,10 @@ def _taken_over(old: Path, new: Path) -> bool:
     return True
 
 
-def _note(folder: Path, hashes: Mapping[str, str]) -> None:
-    """The hashes of some pages, in a file of the process that drew them."""
-    if hashes:
-        with (folder / f"{HASHES}-{os.getpid()}").open("a", encoding="utf-8") as file:
-            file.write(json.dumps(hashes) + "\n")
-
-
 def _gather(folder: Path, whole: str) -> None:
     """All hashes in one file, in order."""
-    hashes = {WHOLE: whole}
-    for part in sorted(folder.glob(f"{HASHES}-*")):
-        for line in part.read_text(encoding="utf-8").splitlines():
-            hashes |= json.loads(line)
-        part.unlink()
-    text = json.dumps(dict(sorted(hashes.items())), ensure_ascii=False, indent=0)
+    hashes = {WHOLE: whole} | gathered(folder, HASHES)
+    text = json.dumps(hashes, ensure_ascii=False, indent=0)
     (folder / HASHES).write_text(text + "\n", encoding="utf-8")
 
 
