@@ -18,6 +18,7 @@ from urllib.parse import unquote
 import openpyxl
 import pyoxigraph as ox
 import pytest
+from tests.small_workspace import small_workspace
 
 from inograph import build, export, site, store
 from inograph.errors import LimitReached, Text, WrongUse
@@ -422,3 +423,16 @@ def test_bodies_that_no_source_lists_are_never_a_full_bar(files):
     row = next(part for part in page.split("<tr>") if "Крупные компании" in part)
     assert "какие из них" in row
     assert "<svg" not in row
+
+
+def test_a_name_is_listed_once_whatever_letter_it_begins_with(tmp_path):
+    rows = ("Мост | Департамент связи области", "Сад | департамент связи области", "Дом | Департамент «связи» области")
+    plan = "| Мероприятие | Исполнители |\n|---|---|\n" + "".join(f"| {row} |\n" for row in rows)
+    ws = small_workspace(tmp_path, plan)
+    build.build(ws)
+    found = {page.path: page.render for page in site.pages(ws, store.open(ws))}
+    (page,) = (draw().decode() for path, draw in found.items() if re.fullmatch("who/departament[^/]*/index.html", path))
+    listed = re.findall('<th scope="row">(.*?)</th>', page.partition('id="names"')[2].partition("</table>")[0])
+    listed = [name for name in listed if "связи" in name]
+    assert len(listed) == 1, listed
+    assert "епартамент связи области" in listed[0]

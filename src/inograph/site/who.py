@@ -324,27 +324,30 @@ def _summary(sheet: Sheet, body: Stakeholder, activities: tuple[Activity, ...], 
 
 
 def _names(sheet: Sheet, body: Stakeholder) -> Iterator[NameRow]:
-    t = sheet.t
-    written: dict[str, Evidence | None] = {}
+    """Every name once, whether it begins with a capital or stands in other quotation marks."""
+    t, main = sheet.t, body.label.ru or body.label.en
+    written: dict[str, tuple[str, Evidence | None]] = {}
     for e in body.takes_part:
         consents = [c.words for c in e.stating("hasConsentRequirement")]
         words = e.words
         for mark in consents:
             words = words.removesuffix(mark).rstrip()
-        written.setdefault(words, next(iter(e.stating("hasAssignee")), None))
-    main = body.label.ru or body.label.en
-    stated = next((e for words, e in written.items() if words == main), None)
+        written.setdefault(fold(words), (words, next(iter(e.stating("hasAssignee")), None)))
+    _, stated = written.pop(fold(main), ("", None))
     yield NameRow(main, t("who.main_name"), "stated" if stated else "curated", True, stated)
-    for words, evidence in written.items():
-        if words not in (main, body.full_name):
-            told = _explaining(body, words)
-            yield NameRow(words, t("who.alias" if told else "who.as_written"), "stated", evidence=told or evidence)
-    if body.full_name and body.full_name != main:
-        evidence = written.get(body.full_name)
+    told_already = {fold(main)}
+    full_name = written.pop(fold(body.full_name), None)
+    for form, (words, evidence) in written.items():
+        told = _explaining(body, words)
+        told_already.add(form)
+        yield NameRow(words, t("who.alias" if told else "who.as_written"), "stated", evidence=told or evidence)
+    if body.full_name and fold(body.full_name) not in told_already:
+        evidence = full_name[1] if full_name else None
         yield NameRow(body.full_name, t("who.full_name"), "stated" if evidence else "curated", evidence=evidence)
     for alias in body.aliases:
-        if alias not in (main, body.full_name, *written):
+        if fold(alias) not in told_already | {fold(body.full_name)}:
             told = _explaining(body, alias)
+            told_already.add(fold(alias))
             yield NameRow(alias, t("who.alias"), "stated" if told else "curated", evidence=told)
 
 
@@ -367,7 +370,10 @@ def _claims(sheet: Sheet, body: Stakeholder, activities: tuple[Activity, ...]) -
         ours = bool(read)
         key = "stated" if not read else "why" if read == body.leads else "part"
         why = t(f"who.claim_leads_{key}", read=read, stated=body.leads - read)
-        yield Claim(t("who.claim_leads", n=t.n(body.leads, "activity")), "derived" if ours else "stated", why)
+        basis = "derived" if ours else "stated"
+        if not ours and any(e.lead and e.corrected for e in body.takes_part):
+            basis, why = "curated", t("lead.corrected")
+        yield Claim(t("who.claim_leads", n=t.n(body.leads, "activity")), basis, why)
     if body.consents:
         marks = [e for part in body.takes_part for e in part.stating("hasConsentRequirement")]
         quoted = _quote(sheet, marks[0]) if marks else Markup()
