@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -58,7 +57,6 @@ CONFIRMED = 0.6
 DEED = re.compile(r"(?:[a-z]+ )?(?:action|activit|measure|task|commitment)|мероприяти", re.IGNORECASE)
 PLACED = re.compile(r"место\b", re.IGNORECASE)
 PARTED, PARTED_SHARE = 2.0, 0.8
-LONGEST_NAME = 3
 BROKEN, LEAST_BROKEN, SMALL = 0.5, 4, 2.5
 COUNTED_NAME, LEAST_HEADS = re.compile(r"\d{1,2}[.)]?\s+[^\W\d_]"), 2
 LISTED = 1.0
@@ -93,7 +91,7 @@ def read(text: str) -> tuple[Table, ...]:
 def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell, ...], ...]:
     """The rows under a header, with it; a header repeated after a page break is left out."""
     names = {line.text for cell in header.cells for line in cell}
-    rest = page_lines.without_names(_up_to_next(below, names), names)
+    rest = page_lines.without_names(page_lines.up_to_next(below, names), names)
     roles = _plain(header)
     rest = narrow.apart(roles, page_lines.with_letters(listed_below.with_heads(roles, page_lines.with_terms(rest))))
     rest = page_lines.with_times(roles, rest)
@@ -133,23 +131,6 @@ def _counted_off(roles: Sequence[str], rest: Sequence[Line]) -> list[Row]:
         Row({name: list(row)}, section=True) if len(row) == 1 else Row({at: [line] for at, line in enumerate(row)})
         for row in counted_off.rows(roles, rest)
     ]
-
-
-def _up_to_next(below: Sequence[Line], names: AbstractSet[str]) -> Sequence[Line]:
-    """The lines up to another table: its caption, or below the last number two names of its columns."""
-    coded = [index for index, line in enumerate(below) if line.coded]
-    last = max(coded or row_numbers.starts(line.text for line in below), default=len(below))
-    for index, line in enumerate(below):
-        if cues.CAPTION.match(line.text) and names.isdisjoint(other.text for other in below[index + 1 : index + 4]):
-            return below[:index]
-        if index > last + 1 and _is_name(line, names) and index + 1 < len(below) and _is_name(below[index + 1], names):
-            return below[:index]
-    return below
-
-
-def _is_name(line: Line, names: AbstractSet[str]) -> bool:
-    """Whether a short line may head a column of another table."""
-    return line.role is not None and len(line.text.split()) <= LONGEST_NAME and line.text not in names
 
 
 def _refined(roles: Sequence[str], rest: Sequence[Line]) -> list[Row]:
