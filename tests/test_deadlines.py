@@ -130,6 +130,7 @@ FORMS = [
     ("в течение года", "ongoing", None, None, None),
     ("весь срок программы", "ongoing", None, None, None),
     ("Ongoing", "ongoing", None, None, None),
+    ("2025 & ongoing", "ongoing", "2025-01-01", None, None),
 ]
 
 
@@ -219,6 +220,9 @@ def test_the_end_of_the_year_is_that_of_the_title(words):
         ("по графику", "deadline-relative"),
         ("до 1 марта года, следующего за отчетным", "deadline-relative"),
         ("after the law is passed", "deadline-relative"),
+        ("By Easter 2025", "deadline-relative"),
+        ("before the elections 2026", "deadline-relative"),
+        ("Short to medium term", "deadline-relative"),
         ("31.02.2015", "deadline-impossible"),
         ("5 квартал 2015 года", "deadline-impossible"),
         ("VI кв. 2015", "deadline-impossible"),

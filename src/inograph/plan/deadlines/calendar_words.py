@@ -74,6 +74,7 @@ RELATIVE = (
     r"|(?<![\d-])\d{1,2} years?\b|immediate(?:ly)?\b"
     r"|(?:months? |(?<!\w)m)\d{1,2}\b(?! ?[-–,/]? ?(?:19|20)\d\d)|(?<!\w)(?:y(?:ea)?rs? |y)\d{1,2}\b"
     r"|(?:spring|summer|autumn|fall|winter|michaelmas|lent|trinity|hilary|easter) (?:half[- ])?(?:term|semester)\b"
+    r"|(?:short|medium|mid|long)(?:er)?(?:[- ]to[- ](?:medium|long))?[- ]term\b|half[- ]termly\b"
     r"|tb[cd]\b|to be (?:confirmed|determined|decided|agreed)|academic|school year|fiscal|fy(?=\b|\d)|financial year"
 )
 MONTHS = (
@@ -83,6 +84,13 @@ MONTHS = (
     r"сен(?:т(?:ябр[ьяею])?)?|sept?(?:ember)?",
     r"окт(?:ябр[ьяею])?|oct(?:ober)?", r"ноя(?:б(?:р[ьяею])?)?|nov(?:ember)?", r"дек(?:абр[ьяею])?|dec(?:ember)?",
 )  # fmt: skip
+EVENT = (
+    rf"(?:by|before|until) (?:the )?(?!(?:{'|'.join(MONTHS)})\b|(?:end|early|mid|late|start|beginning|middle|year|fy"
+    r"|financial|fiscal|academic|school|calendar|first|second|third|fourth|half|quarter|spring|summer|autumn|fall"
+    r"|winter|approx|approximately|around|about|circa|latest|close|term|the|of|in|or|and)\b)"
+    r"[a-z]{4,} (?=(?:19|20)\d\d\b)"
+)
+"""Something of a year that no calendar names, before which it is due: `By Easter 2025` is no day of that year."""
 NTH = (
     r"(iv|iy|i?[1i][vу]|i{1,3}|п|ш|[1-4]|перв\w+|втор\w+|трет\w+|четв[её]рт\w+|first|second|third"
     r"|fourth)(?:\s?-?\s?(?:ый|ой|ий|й|го|ом|м|е|ое|st|nd|rd|th))?"
@@ -209,7 +217,7 @@ RULES: tuple[tuple[str, Callable[[re.Match[str]], Sign]], ...] = (
     (r"w/[ce]\b|(?:the )?week (?:commencing|beginning|starting|ending)", _plain("W")),
     (rf"(?:beginning|start) of(?= (?:the )?(?:{'|'.join(MONTHS)})(?!\w))", _plain("W")),
     (r"(?:stage|phase|step|part) (?:\d{1,2}|i{1,3}|iv|v)\b ?:?", _plain("W")),
-    (r"(?:and|then) (?:is |be |will be )?(?=on-?going|continu|permanent)", _plain("T")),
+    (r"(?:and|then|&) (?:is |be |will be )?(?=on-?going|continu|permanent)", _plain("T")),
     (r"(?<=\d) ?\+(?![\w ])|onwards?\b", _plain("T")),
     (r"(0[1-9]|1[0-2])\. ?((?:19|20)\d\d)(?!\d)", _numbers("m", 2, 1)),
     (r"(?<![\d.])([1-9])\. ?((?:19|20)\d\d)(?!\d| ?г)", _numbers("m", 2, 1)),
@@ -223,6 +231,7 @@ RULES: tuple[tuple[str, Callable[[re.Match[str]], Sign]], ...] = (
     (r"(?:(?<=конца )|(?<=концу )|(?<=конце ))(?:(?:текущего|этого|календарного|отчетного) )?года?\b(?!.*(?:19|20)\d\d)"
      r"|(?:(?<=end of )|(?<=end of the )|(?<=end ))(?:calendar )?year\b(?!.*(?:19|20)\d\d)", _plain("z")),
     (ONGOING, _plain("O")),
+    (EVENT, _plain("X")),
     (RELATIVE, _plain("X")),
     (rf"{NTH}\.? ?(?:-? ?(?:е|м|го) )?(?:кварта\w*|кв\b\.?|quarters?\b|qtrs?\b\.?)", _nth("Q")),
     (rf"{NTH} ?(?:полуг\w*|п/г|half(?:[- ]year)?(?: of)?\b)", _nth("H")),
