@@ -26,7 +26,7 @@ FRAMED, ALIGNED, LEAST_CELLS, CLOSED = 3, 0.1, 2, 0.55
 COUNTED = ("number", "bullet")
 GLUED = re.compile(r"[^\W\d_]-\Z")
 PRIOR = {
-    "number": 6.0, "bullet": 3.0, "time": 2.0, "body": 1.0, "title": 1.0, "digit": 0.3, "timed": 0.3, "bar": 0.3,
+    "number": 6.0, "bullet": 3.0, "time": 3.5, "body": 1.0, "title": 1.0, "digit": 0.3, "timed": 0.3, "bar": 0.3,
     "small": 0.02,
 }  # fmt: skip
 """How many lines of a look begin something new below a full one, before any were counted."""

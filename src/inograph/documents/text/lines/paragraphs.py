@@ -28,6 +28,7 @@ from inograph.documents.signs.cues import (
 from inograph.documents.signs.headers import Header
 from inograph.documents.text.lines import (
     beside_time,
+    counted_names,
     counted_off,
     even_rows,
     line_fit,
@@ -93,6 +94,7 @@ def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell
     names = {line.text for cell in header.cells for line in cell}
     rest = page_lines.without_names(page_lines.up_to_next(below, names), names)
     roles = _plain(header)
+    rest = counted_names.parted(roles, rest)
     rest = narrow.apart(roles, page_lines.with_letters(listed_below.with_heads(roles, page_lines.with_terms(rest))))
     rest = page_lines.with_times(roles, rest)
     rest = page_lines.with_capitals(rest, below_bodies=roles[-1] in (EXECUTOR, SUPPORT))
