@@ -21,7 +21,7 @@ from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, headers, row_numbers
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NUMBER, Line
 from inograph.documents.signs.headers import Header
-from inograph.documents.text.lines import paragraphs
+from inograph.documents.text.lines import line_rows
 from inograph.documents.text.run_on import runon_words
 
 LEAST, LEAST_MINGLED, MOSTLY = 3, 2, 0.8
@@ -169,11 +169,11 @@ def _column(row: _Row, part: Part) -> list[Line]:
 
 def _cells(text: str, header: Header, numbers: Sequence[Line], rows: Sequence[_Row | Line]) -> list[tuple[Cell, ...]]:
     named = [cell for cell, role in zip(header.cells, header.roles, strict=True) if role != NUMBER]
-    top = [paragraphs.joined(text, cell) for cell in named]
+    top = [line_rows.joined(text, cell) for cell in named]
     out = [(Cell("", top[0].start, top[0].start), *top)]
     left = iter(numbers)
     for row in rows:
         columns = [[], [row], [], []] if isinstance(row, Line) else [[next(left)], row.name, row.time, row.last]
         held = {at: lines for at, lines in enumerate(columns) if lines}
-        out.append(paragraphs.cells(text, paragraphs.Row(held), len(columns)))
+        out.append(line_rows.cells(text, line_rows.Row(held), len(columns)))
     return out

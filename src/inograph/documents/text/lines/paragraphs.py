@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
 
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import cues, headers, row_numbers
+from inograph.documents.signs import cues, headers
 from inograph.documents.signs.cues import (
     DEADLINE,
     DELIVERABLE,
@@ -32,6 +30,7 @@ from inograph.documents.text.lines import (
     counted_off,
     even_rows,
     line_fit,
+    line_rows,
     listed_below,
     mixed,
     narrow,
@@ -40,6 +39,7 @@ from inograph.documents.text.lines import (
     paired,
 )
 from inograph.documents.text.lines.line_fit import DASHED, DASHES, NEVER, PLACE
+from inograph.documents.text.lines.line_rows import Row
 
 ORDERS = (
     (NAME, DEADLINE, EXECUTOR),
@@ -54,7 +54,6 @@ ORDERS = (
 SAMPLE, AROUND = 240, 24
 EMPTY = {NUMBER: 1.0, NAME: 4.0, DEADLINE: 2.0, EXECUTOR: 2.0, SUPPORT: 0.5, DELIVERABLE: 0.8, NOTE: 0.5, PLACE: 1.5}
 ENTER, UNNUMBERED = 2.0, 3.0
-CONFIRMED = 0.6
 DEED = re.compile(r"(?:[a-z]+ )?(?:action|activit|measure|task|commitment)|мероприяти", re.IGNORECASE)
 PLACED = re.compile(r"место\b", re.IGNORECASE)
 PARTED, PARTED_SHARE = 2.0, 0.8
@@ -65,14 +64,6 @@ LISTED = 1.0
 COUNTED = (NUMBER, NAME, DEADLINE, EXECUTOR)
 HELD = RESULT = 1.5
 LEAST_UNPLANNED = 3
-
-
-@dataclass(slots=True)
-class Row:
-    """A row as the lines of each of its cells; a section has its lines in the column of names."""
-
-    cells: dict[int, list[Line]] = field(default_factory=dict)
-    section: bool = False
 
 
 def read(text: str) -> tuple[Table, ...]:
@@ -104,12 +95,12 @@ def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell
     rest = beside_time.apart(roles, rest)
     rows = _counted(roles, rest) or _counted_off(roles, rest) or _refined(roles, rest)
     told = {line.start for row in rows for lines in row.cells.values() for line in lines}
-    if not _confirmed(rows, roles, least=2) or mixed.columns(roles, rest, told):
+    if not line_rows.confirmed(rows, roles, least=2) or mixed.columns(roles, rest, told):
         return ()
-    top: list[Cell] = [joined(text, cell) for cell in header.cells]
+    top: list[Cell] = [line_rows.joined(text, cell) for cell in header.cells]
     if numbers:
         top.insert(0, Cell("", top[0].start, top[0].start))
-    return (tuple(top), *(cells(text, row, len(roles)) for row in rows))
+    return (tuple(top), *(line_rows.cells(text, row, len(roles)) for row in rows))
 
 
 def _counted(roles: Sequence[str], rest: Sequence[Line]) -> list[Row]:
@@ -171,12 +162,16 @@ def _without_header(text: str, found: Sequence[Line], *, planned: bool) -> tuple
     orders = [(NUMBER, *order) if numbers else order for order in ORDERS]
     roles = max(orders, key=lambda order: _Path(order, sample).score - 0.1 * len(order))
     rows = _rows(roles, found, inside=False)
-    whole = _all_whole(rows, roles)
-    if not planned and not (whole and len(rows) >= LEAST_UNPLANNED and _both(rows, roles, share=1.0)):
+    whole = line_rows.all_whole(rows, roles)
+    if not planned and not (whole and len(rows) >= LEAST_UNPLANNED and line_rows.both(rows, roles, share=1.0)):
         return ()
-    if not _confirmed(rows, roles, least=2 if whole else 3) or not _both(rows, roles):
+    if (
+        not line_rows.confirmed(rows, roles, least=2 if whole else 3)
+        or not line_rows.both(rows, roles)
+        or not line_rows.counted_on(rows, roles)
+    ):
         return ()
-    return tuple(cells(text, row, len(roles)) for row in _below_heads(rows, roles))
+    return tuple(line_rows.cells(text, row, len(roles)) for row in _below_heads(rows, roles))
 
 
 def _below_heads(rows: Sequence[Row], roles: Sequence[str]) -> Iterator[Row]:
@@ -316,7 +311,7 @@ class _Path:
 
 def rows(text: str, roles: Sequence[str], lines: Sequence[Line]) -> Iterator[tuple[Cell, ...]]:
     """Lines that stand inside a table as rows of its columns, whose roles are given."""
-    return (cells(text, row, len(roles)) for row in _rows(roles, lines, inside=True))
+    return (line_rows.cells(text, row, len(roles)) for row in _rows(roles, lines, inside=True))
 
 
 def _rows(
@@ -338,54 +333,3 @@ def _rows(
 def _is_title_row(row: Row) -> bool:
     """Whether a heading above all rows is the title of the plan, not of its first part."""
     return row.section and not any(cues.HEADING.match(line.text) for lines in row.cells.values() for line in lines)
-
-
-def _confirmed(rows: Sequence[Row], roles: Sequence[str], *, least: int) -> bool:
-    """Whether enough rows hold what the columns promise: a time in that of deadlines, a body in that of bodies."""
-    whole = [row for row in rows if not row.section]
-    right = sum(any(_confirms(row, index, role) for index, role in enumerate(roles)) for row in whole)
-    return len(whole) >= least and right >= CONFIRMED * len(whole)
-
-
-def _all_whole(rows: Sequence[Row], roles: Sequence[str]) -> bool:
-    """Whether every row has its number, counted from 1 on, and words in all of its cells."""
-    whole = [row for row in rows if not row.section]
-    numbers = [row_numbers.bare(row.cells[0][0].text) for row in whole if 0 in row.cells]
-    counted = numbers == [str(number) for number in range(1, len(whole) + 1)]
-    return roles[0] == NUMBER and counted and all(len(row.cells) == len(roles) for row in whole)
-
-
-def _both(rows: Sequence[Row], roles: Sequence[str], share: float = CONFIRMED) -> bool:
-    """Without a header, most rows must hold a time as well as a body."""
-    whole = [row for row in rows if not row.section]
-    dates = sum(_confirms(row, list(roles).index(DEADLINE), DEADLINE) for row in whole)
-    people = sum(_confirms(row, list(roles).index(EXECUTOR), EXECUTOR) for row in whole)
-    return min(dates, people) >= share * len(whole)
-
-
-def _confirms(row: Row, index: int, role: str) -> bool:
-    held = row.cells.get(index)
-    if not held or role not in (DEADLINE, EXECUTOR):
-        return False
-    if role == EXECUTOR:
-        return held[0].is_body
-    return held[0].dated == SURELY_DATED or cues.DAY_BEFORE.match(held[0].text) is not None
-
-
-def cells(text: str, row: Row, width: int) -> tuple[Cell, ...]:
-    held = [row.cells.get(index) for index in range(width)]
-    place = next(lines[0].start for lines in held if lines)
-    cells: list[Cell] = []
-    for lines in held:
-        cell = joined(text, lines) if lines else Cell("", place, place)
-        place = cell.end
-        cells.append(cell)
-    return tuple(cells)
-
-
-def joined(text: str, lines: Sequence[Line]) -> Cell:
-    """The lines of a cell as one; where lines between them were left out (a repeated header), it stands in pieces."""
-    if all(not text[above.end : below.start].strip() for above, below in pairwise(lines)):
-        return Cell.of(text, (lines[0].start, lines[-1].end))
-    pieces = tuple((line.start, line.end) for line in lines)
-    return Cell("\n".join(line.text for line in lines), pieces[0][0], pieces[-1][1], False, pieces)

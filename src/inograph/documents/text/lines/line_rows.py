@@ -1,0 +1,78 @@
+"""Rows made of lines: the lines of each cell, whether they hold what columns promise, and their words as cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from inograph.documents.document import Cell
+from inograph.documents.signs import cues, row_numbers
+from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NUMBER, SURELY_DATED, Line
+
+CONFIRMED = 0.6
+
+
+@dataclass(slots=True)
+class Row:
+    """A row as the lines of each of its cells; a section has its lines in the column of names."""
+
+    cells: dict[int, list[Line]] = field(default_factory=dict)
+    section: bool = False
+
+
+def confirmed(rows: Sequence[Row], roles: Sequence[str], *, least: int) -> bool:
+    """Whether enough rows hold what the columns promise: a time in that of deadlines, a body in that of bodies."""
+    whole = [row for row in rows if not row.section]
+    right = sum(any(_confirms(row, index, role) for index, role in enumerate(roles)) for row in whole)
+    return len(whole) >= least and right >= CONFIRMED * len(whole)
+
+
+def all_whole(rows: Sequence[Row], roles: Sequence[str]) -> bool:
+    """Whether every row has its number, counted from 1 on, and words in all of its cells."""
+    whole = [row for row in rows if not row.section]
+    numbers = [row_numbers.bare(row.cells[0][0].text) for row in whole if 0 in row.cells]
+    counted = numbers == [str(number) for number in range(1, len(whole) + 1)]
+    return roles[0] == NUMBER and counted and all(len(row.cells) == len(roles) for row in whole)
+
+
+def counted_on(rows: Sequence[Row], roles: Sequence[str]) -> bool:
+    """Whether half of the rows have their number, where any has one."""
+    whole = [row for row in rows if not row.section]
+    return roles[0] != NUMBER or 2 * sum(0 in row.cells for row in whole) >= len(whole)
+
+
+def both(rows: Sequence[Row], roles: Sequence[str], share: float = CONFIRMED) -> bool:
+    """Without a header, most rows must hold a time as well as a body."""
+    whole = [row for row in rows if not row.section]
+    dates = sum(_confirms(row, list(roles).index(DEADLINE), DEADLINE) for row in whole)
+    people = sum(_confirms(row, list(roles).index(EXECUTOR), EXECUTOR) for row in whole)
+    return min(dates, people) >= share * len(whole)
+
+
+def _confirms(row: Row, index: int, role: str) -> bool:
+    held = row.cells.get(index)
+    if not held or role not in (DEADLINE, EXECUTOR):
+        return False
+    if role == EXECUTOR:
+        return held[0].is_body
+    return held[0].dated == SURELY_DATED or cues.DAY_BEFORE.match(held[0].text) is not None
+
+
+def cells(text: str, row: Row, width: int) -> tuple[Cell, ...]:
+    held = [row.cells.get(index) for index in range(width)]
+    place = next(lines[0].start for lines in held if lines)
+    cells: list[Cell] = []
+    for lines in held:
+        cell = joined(text, lines) if lines else Cell("", place, place)
+        place = cell.end
+        cells.append(cell)
+    return tuple(cells)
+
+
+def joined(text: str, lines: Sequence[Line]) -> Cell:
+    """The lines of a cell as one; where lines between them were left out (a repeated header), it stands in pieces."""
+    if all(not text[above.end : below.start].strip() for above, below in pairwise(lines)):
+        return Cell.of(text, (lines[0].start, lines[-1].end))
+    pieces = tuple((line.start, line.end) for line in lines)
+    return Cell("\n".join(line.text for line in lines), pieces[0][0], pieces[-1][1], False, pieces)
