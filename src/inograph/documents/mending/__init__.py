@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from inograph.documents.mending import framed, signs_of_lines, spaces, wrapped
+from inograph.documents.mending import framed, signs_of_lines, spaces, transcripts, wrapped
 from inograph.errors import Finding, Text
 
 MENDS: tuple[tuple[Callable[[str], str], Text], ...] = (
@@ -21,6 +21,10 @@ MENDS: tuple[tuple[Callable[[str], str], Text], ...] = (
     (
         signs_of_lines.closed_up,
         Text("пустые строки под всеми строками убраны", "empty lines below all lines are left out"),
+    ),
+    (
+        transcripts.joined,
+        Text("страницы, каждая из которых стоит в одной строке, соединены", "pages of one line each are joined"),
     ),
     (
         framed.joined,

@@ -1,0 +1,53 @@
+"""Pages that a site of uploads shows as one line each, `Page 4: 2.2 Provide footways …`, are one text again."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+PAGE = re.compile(r"(?m)^[ \t]*(?:Page|Страница|Стр\.) (\d{1,4}):[ \t]+")
+CODE = re.compile(r"(?<!\S)(\d{1,2}(?:\.\d{1,2}){0,2})\.?\s+(?=[A-ZА-ЯЁ])")
+LAST = re.compile(r"(?<=[^\d\s]\s)\s*(\d{1,4})\s*\Z")
+LEAST, MOSTLY = 3, 0.8
+
+
+def joined(text: str) -> str:
+    """The text without what counts its pages, rows that go on over a page in one line; itself where no pages show.
+
+    Rows go on where the number of a row on one page is followed by that on the next.
+    """
+    marks = list(PAGE.finditer(text))
+    if len(marks) < LEAST or any(int(two[1]) != int(one[1]) + 1 for one, two in pairwise(marks)):
+        return text
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    bodies = [text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]
+    if sum("\n" not in body for body in bodies) < MOSTLY * len(bodies):
+        return text
+    bodies = _without_numbers(bodies)
+    out = bodies[0]
+    for above, below in pairwise(bodies):
+        out += (" " if _goes_on(above, below) else "\n\n") + below
+    return text[: marks[0].start()] + out + "\n"
+
+
+def _without_numbers(bodies: list[str]) -> list[str]:
+    """The pages without the numbers at their ends, which count on with the pages."""
+    found = [LAST.search(body) for body in bodies]
+    offsets = [int(mark[1]) - at for at, mark in enumerate(found) if mark]
+    usual = max(set(offsets), key=offsets.count, default=0)
+    if offsets.count(usual) < LEAST - 1:
+        return bodies
+    return [
+        body[: mark.start()].rstrip() if mark and int(mark[1]) - at == usual else body
+        for at, (body, mark) in enumerate(zip(bodies, found, strict=True))
+    ]
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Whether the last number of a row on one page and the first on the next count on."""
+    last = [tuple(map(int, code.split("."))) for code in CODE.findall(above)][-1:]
+    first = CODE.search(below)
+    if not last or first is None:
+        return below[:1].islower()
+    before, after = last[0], tuple(map(int, first[1].split(".")))
+    return after == (*before[:-1], before[-1] + 1) or (len(after) > 1 and after == (before[0] + 1, 1))
