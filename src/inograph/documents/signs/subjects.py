@@ -19,7 +19,7 @@ WANTS = frozenset(
 )
 """Words behind which a noun in this form depends on them."""
 DONE = re.compile(r"[а-яё]{3,40}(?:ено|ёно|ано|ято|ены|ёны|аны|яты|ена|ёна|ана)")
-AMOUNT = re.compile(r"\d[\d \xa0]*(?:,\d+)? ?(?:%|[а-яё]{3})|не (?:менее|более|ниже|выше) \d")
+AMOUNT = re.compile(r"\d[\d \xa0]{0,12}(?:,\d{1,6})? ?(?:%|[а-яё]{3})|не (?:менее|более|ниже|выше) \d")
 
 
 def places(text: str, start: int, end: int) -> Iterator[int]:

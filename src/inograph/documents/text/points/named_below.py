@@ -36,7 +36,7 @@ MINUTES = re.compile(r"\b(?:протокол|решили|постановили
 COUNTS_ANEW = re.compile(r"1[.)]?")
 ENDED = re.compile(r"[-–—_=]{3,}|УТВЕРЖД|Утвержд[её]н|СОГЛАСОВАН")
 """What closes a list: a rule, an approval."""
-DEEPER, LEAST, MOSTLY, TOP = 8, 3, 0.7, 1500
+DEEPER, LEAST, MOSTLY, TOP, LONGEST_WHO = 8, 3, 0.7, 1500, 200
 HEADER = ("№", "Мероприятие", "Срок", "Исполнитель")
 
 
@@ -169,7 +169,7 @@ def _decides(point: Point) -> bool:
 
 def _parted(line: Line) -> tuple[Span, Span | None]:
     """Who and when in a line that may tell both."""
-    for form in (TIME_FIRST, TIME_LAST):
+    for form in (TIME_FIRST, TIME_LAST) if len(line.text) < LONGEST_WHO else ():
         both = form.fullmatch(_bare(line.text))
         if both and both["who"] and cues.dated(both["when"]) == cues.SURELY_DATED:
             (first, last), (begins, ends) = both.span("who"), both.span("when")
