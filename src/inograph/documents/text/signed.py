@@ -125,7 +125,8 @@ def _is_header(text: str, line: Line, sign: re.Pattern[str]) -> bool:
         return False
     roles = [cues.header_role(text[slice(*cell)]) for cell in cells]
     known = [role for role in roles if role]
-    return cues.tell_a_plan(known) and len(known) * 2 >= len(cells)
+    labelled = any(": " in text[slice(*cell)] for cell in cells)
+    return cues.tell_a_plan(known) and len(known) * 2 >= len(cells) and not labelled
 
 
 def _cells(line: Line, sign: re.Pattern[str]) -> list[Span]:

@@ -99,6 +99,7 @@ def _blocks(text: str, lines: Sequence[Line], keys: Sequence[Key]) -> Iterator[B
         repeated = key.role == DEADLINE and DEADLINE in block.keys and next(iter(block.keys)) != DEADLINE
         if repeated and not any(map(str.isalnum, text[done : key.start])):
             continue
+        key = replace(key, role=NOTE) if key.role == NAME and _measures(text, key, block) else key
         if key.role == NOTE and _is_another_note(text, key, block, done):
             done = key.value[1]
             continue
@@ -113,8 +114,6 @@ def _blocks(text: str, lines: Sequence[Line], keys: Sequence[Key]) -> Iterator[B
         if block.keys and (anew or key.role in block.keys or any(map(_opens_point, between))):
             yield block
             block = Block(begins=done)
-        if key.role == NAME and _measures(text, key, block):
-            key = replace(key, role=NOTE)
         if key.role == NAME:
             block.name = key.value
         elif not block.keys and block.name is None:
@@ -133,8 +132,12 @@ def _is_another_note(text: str, key: Key, block: Block, done: int) -> bool:
 
 
 def _measures(text: str, key: Key, block: Block) -> bool:
-    """Whether `Measures:` below who does a point and when says how its success is told, not what is done."""
-    told = block.name is not None and {EXECUTOR, DEADLINE} <= {*block.keys}
+    """Whether `Measures:` below another word for the deed, or who does it and when, says how success is told."""
+    named = block.keys.get(NAME)
+    if named is None:
+        told = block.name is not None and {EXECUTOR, DEADLINE} <= {*block.keys}
+    else:
+        told = text[named.start : named.end].lower() != text[key.start : key.end].lower()
     return told and MEASURES.fullmatch(text, key.start, key.end) is not None
 
 

@@ -25,7 +25,9 @@ from inograph.documents.text.run_on.timed_words import DEED
 
 LEAST = 2
 LABELS = tuple((role, re.compile(words, re.IGNORECASE)) for role, words in KEYS)
-SENTENCE = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[a-z]? )?[A-Z][a-z]+ (?!(?:of|for|and|to|in|on|with|or) )[a-z\d]")
+SENTENCE = re.compile(
+    r"(?:[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]? )?[A-Z][a-z]+ (?!(?:of|for|and|to|in|on|with|or) )[a-z\d]"
+)
 """A word with a capital letter before small ones, which begins a sentence rather than a name."""
 BULLET = re.compile(r"[-–—•*▪●◦○■□➢✓]\s")
 BARE_NUMBER = re.compile(r"[ \t]*\d{1,3}[ \t]*(?:\n|\Z|[ \t]{2})")
