@@ -27,7 +27,8 @@ def read(text: str, where: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]
 def read_semicolons(text: str, where: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
     """The table whose cells semicolons part: a line near the top names columns so, nearly all others have as many."""
     top = (line.split(";") for line in text.splitlines()[:TITLED])
-    if not any(len(parts) >= LEAST and cues.name_a_plan(parts) for parts in top):
+    named = [parts for parts in top if len(parts) >= LEAST and cues.name_a_plan(parts)]
+    if not named or any(": " in part for part in named[0]):  # `Lead: …; Due: …` are the labels of a point
         return (), ()
     rows, findings = delimited.records(text, where, delimiters=";", least=LEAST)
     even = sum(len(row) == len(rows[0]) for row in rows)
