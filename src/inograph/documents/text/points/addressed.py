@@ -15,6 +15,8 @@ from inograph.documents.text.points import orders
 from inograph.documents.text.points.block_keys import ADDRESSEE, Block, Key
 
 LETTER = re.compile(r"[а-яa-z]\)\s{0,3}\Z")
+OPENS = re.compile(r"[а-яё]+\s*:|[ :.]*")
+"""What opens the points below: nothing, or one verb and a colon, as `обеспечить:` does."""
 DEEPEST = 60
 """So many lines above a lettered point its body may stand."""
 
@@ -86,7 +88,7 @@ def _unnoticed(text: str, lines: Sequence[Line], known: Sequence[Block]) -> Iter
         if match is None or not match["number"] or any(start <= name[0] < end for name in names):
             continue
         heard = orders.told(text, match.start("words"), end)
-        if heard is None or not text[heard.after : end].strip(" :."):
+        if heard is None or OPENS.fullmatch(text[heard.after : end].strip()):
             continue
         keys = {ADDRESSEE: Key.wordless(ADDRESSEE, heard.who[0])}
         if time := heard.deadline or orders.last_time(text, heard.after, end):

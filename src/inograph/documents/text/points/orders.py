@@ -189,8 +189,8 @@ def told(text: str, start: int, end: int) -> Told | None:
     colon = text.find(":", first, verb.start())
     if colon >= 0 and "\n" in text[colon : verb.start()]:
         after = verb.start()
-        listed = not text[colon + 1 : after].strip() and bool(deeds.listed(text, after, end, DEADLINE))
-        return Told((_trimmed(text, first, colon),), None, after) if listed else None
+        straight = not text[colon + 1 : after].strip()
+        return Told((_trimmed(text, first, colon),), None, after) if straight else None
     return _with_time(text, first, verb, early)
 
 
