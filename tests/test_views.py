@@ -1,5 +1,6 @@
 """Maps are safe, the same every time, and show every node, role and consent of the network they are given."""
 
+import itertools
 import json
 import os
 import re
@@ -480,3 +481,22 @@ def test_words_keep_off_a_line_that_would_nearly_touch_them():
     beside = (left - 50, top - 2, right + 50, top - 2, 2.0)
     aside = labels._box(spot, labels.place([spot], [beside])["a"])
     assert not labels._inside(tuple(aside[i] + (-3, -3, 3, 3)[i] for i in range(4)), beside)
+
+
+def test_parts_of_a_map_fill_the_room_beside_larger_ones_and_pairs_lie_flat():
+    graph = nx.Graph()
+    for hub, leaves in (("a", 40), ("b", 6)):
+        graph.add_edges_from((hub, f"{hub}{n}") for n in range(leaves))
+    pairs = [(f"p{n}", f"q{n}") for n in range(3)]
+    graph.add_edges_from(pairs)
+    spots = layout.places(graph, "radial")
+    boxes = []
+    for part in nx.connected_components(graph):
+        xs, ys = zip(*(spots[node] for node in part), strict=True)
+        boxes.append((min(xs), min(ys), max(xs), max(ys), part))
+    for one, other in itertools.combinations(boxes, 2):
+        apart = max(one[0] - other[2], other[0] - one[2], one[1] - other[3], other[1] - one[3])
+        assert apart >= 90, "words find room between parts"
+    large = next(box for box in boxes if "a" in box[4])
+    assert all(abs(spots[a][1] - spots[b][1]) < abs(spots[a][0] - spots[b][0]) for a, b in pairs)
+    assert max(box[3] for box in boxes if box is not large) <= large[3], "nothing stands below the largest part"

@@ -81,7 +81,15 @@
 
     function labelAt(n) {
       const shift = view.labelShift(n, radius(n));
-      return spots.get(n.id) || [n.at[0] + shift[0], n.at[1] + shift[1], n.at[2]];
+      return spots.get(n.id) || [n.at[0] + shift[0], n.at[1] + shift[1] + leaning(n), n.at[2]];
+    }
+
+    /* Words keep their size on the screen when one looks from afar: those above a glyph grow upward, those at its side
+       both ways, those below it downward. */
+    function leaning(n) {
+      const size = letters(), more = (n.lines.length - 1) * (1.2 * size - 15), middle = n.at[1] - 4 + 7.5 * (n.lines.length - 1);
+      if (middle < -n.r) return -more - 0.3 * (size - 12.5);
+      return middle > n.r ? 0.8 * (size - 12.5) : -more / 2;
     }
 
     /* Where words may stand: where they were put, below, above or at a side. */

@@ -7,10 +7,10 @@ wool; a tree around the hub draws it as what it is. Distance and angle mean noth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from math import ceil, cos, hypot, pi, sin, sqrt
+from math import ceil, cos, hypot, inf, pi, sin, sqrt
 from typing import Any
 
 import networkx as nx
@@ -24,8 +24,8 @@ CLEAR, ROUNDS = 52.0, 40
 """How far apart the middles of two glyphs stay, and how many rounds are given to that."""
 
 
-MOST_ROWS, PANE = 60, 1.3
-"""So many lengths of a row of parts are tried, and how much wider than high the pane of a map is."""
+MOST_WIDTHS, PANE, BELOW = 40, 1.3, 100.0
+"""So many widths of all parts are tried, how much wider than high the pane of a map is, air below a part."""
 
 
 def places(graph: nx.Graph[str], algorithm: str, root: str | None = None) -> dict[str, tuple[int, int]]:
@@ -48,6 +48,7 @@ def _places(
     plain.add_edges_from(edges)
     parts = sorted((sorted(part) for part in nx.connected_components(plain)), key=lambda p: (-len(p), p))
     drawn = [_apart(_part(_sorted(plain.subgraph(part)), algorithm, root)) for part in parts]
+    drawn = drawn if algorithm == "layers" else [_lying(part) for part in drawn]
     return {node: (round(x), round(y)) for node, (x, y) in sorted(_packed(drawn).items())}
 
 
@@ -93,6 +94,12 @@ def _spread(graph: nx.Graph[str], spots: Mapping[str, Any]) -> Places:
     scale = 120 / (sum(lengths) / len(lengths) or 1.0)
     middle = [sum(p[i] for p in spots.values()) / len(spots) for i in (0, 1)]
     return {n: (float(x - middle[0]) * scale, float(y - middle[1]) * scale) for n, (x, y) in spots.items()}
+
+
+def _lying(part: Places) -> Places:
+    """A part that is much higher than wide, laid on its side: angles mean nothing, and a pane is wider than high."""
+    left, top, right, bottom = _box(part)
+    return {n: (-y, x) for n, (x, y) in part.items()} if bottom - top > PANE * (right - left) else part
 
 
 def radial(graph: nx.Graph[str], root: str) -> Places:
@@ -275,14 +282,14 @@ def _lean_to_shared(graph: nx.Graph[str], level: dict[str, int], slots: dict[str
 
 
 def _packed(parts: list[Places]) -> Places:
-    """Parts in rows from the largest on, with air between, in so many columns that all can be seen largest; centred."""
+    """Parts from the largest on, each as high as it fits, in such a width that all can be seen largest; centred."""
     if len(parts) < 2:
         return parts[0] if parts else {}
     boxes = [_box(part) for part in parts]
-    lengths = list(accumulate(box[2] - box[0] + MARGIN for box in boxes))[:MOST_ROWS]
+    lengths = list(accumulate(box[2] - box[0] + MARGIN for box in boxes))[:MOST_WIDTHS]
     widest = max(box[2] - box[0] for box in boxes)
-    rows = [_in_rows(boxes, max(widest, length)) for length in dict.fromkeys(lengths)]
-    corners = min(rows, key=lambda corners: _spread_of(boxes, corners))
+    tried = [_fitted(boxes, max(widest, length)) for length in dict.fromkeys(lengths)]
+    corners = min(tried, key=lambda corners: _spread_of(boxes, corners))
     out: Places = {}
     for part, (left, top, *_), (x, y) in zip(parts, boxes, corners, strict=True):
         out |= {node: (px - left + x, py - top + y) for node, (px, py) in part.items()}
@@ -290,16 +297,32 @@ def _packed(parts: list[Places]) -> Places:
     return {node: (px - (left + right) / 2, py - (top + bottom) / 2) for node, (px, py) in out.items()}
 
 
-def _in_rows(boxes: Sequence[Box], width: float) -> list[Point]:
-    """The upper left corner of every box, a new row wherever the next one would be too wide."""
+def _fitted(boxes: Sequence[Box], width: float) -> list[Point]:
+    """The upper left corner of every box: each one as high as it fits below those before it, then as far to the left.
+
+    The skyline is the lower edge of what stands already, as runs of one depth: where each begins, and how deep.
+    """
     corners: list[Point] = []
-    x = y = row = 0.0
+    skyline: list[Point] = [(0.0, 0.0)]
     for left, top, right, bottom in boxes:
-        if x and x + right - left > width:
-            x, y, row = 0.0, y + row + MARGIN, 0.0
+        wide, high = right - left + MARGIN, bottom - top + BELOW
+        starts = [x for x, _ in skyline if x + wide <= width + MARGIN] or [0.0]
+        y, x = min((_depth(skyline, x, x + wide), x) for x in starts)
         corners.append((x, y))
-        x, row = x + right - left + MARGIN, max(row, bottom - top)
+        after = [(max(run, x + wide), deep) for run, deep, end in _runs(skyline) if end > x + wide]
+        skyline = [run for run in skyline if run[0] < x] + [(x, y + high), *after]
     return corners
+
+
+def _runs(skyline: Sequence[Point]) -> Iterator[tuple[float, float, float]]:
+    """Each run of a skyline: where it begins, how deep it is, where it ends."""
+    ends = [*(x for x, _ in skyline[1:]), inf]
+    return ((x, deep, end) for (x, deep), end in zip(skyline, ends, strict=True))
+
+
+def _depth(skyline: Sequence[Point], left: float, right: float) -> float:
+    """How deep the lower edge of what stands already is between two places."""
+    return max(deep for x, deep, end in _runs(skyline) if x < right and end > left)
 
 
 def _spread_of(boxes: Sequence[Box], corners: Sequence[Point]) -> float:
