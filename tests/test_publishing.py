@@ -10,8 +10,11 @@ import pytest
 
 from inograph import build, site, store
 from inograph.errors import BadInput, Text
-from inograph.site import publishing
+from inograph.export import formats, regions
+from inograph.site import publishing, rowwise
 from inograph.site.apart import Helpers
+from inograph.site.frame import Site
+from inograph.site.pages import pages_of
 from inograph.workspace import Workspace
 
 PLAN = """№;Мероприятие;Срок;Исполнители
@@ -106,6 +109,35 @@ def test_a_site_published_again_follows_what_stands_beside_the_plan(published, c
     again = published(PLAN, "again", **{name: (place, text.format(**new))})
     assert again == published(PLAN, "afresh", **{name: (place, text.format(**new))})
     assert again != before
+
+
+def test_a_file_in_pieces_is_the_file_in_one(published, tmp_path, monkeypatch):
+    """Pieces of one row, so that they are many."""
+    published(PLAN, "site")
+    monkeypatch.setattr(rowwise, "SOME", 1)
+    workspace = Workspace.open(tmp_path / "programme")
+    pieces, whole = (Site(workspace, store.open(workspace)) for _ in range(2))
+    pieces.keep_answers()
+    parted = {page.path: [piece.make() for piece in page.pieces()] for page in pages_of(pieces) if page.pieces}
+    assert {path: b"".join(made) for path, made in parted.items()} == {
+        page.path: page.render() for page in pages_of(whole) if page.path in parted
+    }
+    assert {"data/graph.trig", "ask/involved/answer.csv", "en/ask/involved/answer.json"} <= parted.keys()
+    assert len(parted["ask/involved/answer.csv"]) > 3
+
+
+def test_only_what_changed_is_made_again(published, tmp_path, monkeypatch):
+    """The document has another hash, which stands in the address of each of its words."""
+    monkeypatch.setattr(regions, "_LAST", bytes(range(256)))
+    monkeypatch.setattr(regions, "_LAST_BUT_ONE", bytes(range(256)))
+    published(PLAN, "site")
+    made, trig = [], formats._trig
+    monkeypatch.setattr(formats, "_trig", lambda kg, region, *more: made.append(region) or trig(kg, region, *more))
+    published(PLAN.replace("Починить дорогу", "Построить дорогу"), "site")
+    again = len(made)
+    shutil.rmtree(tmp_path / "site")
+    published(PLAN.replace("Починить дорогу", "Построить дорогу"), "site")
+    assert 0 < again < (len(made) - again) / 4
 
 
 def test_no_answer_is_kept_of_a_question_that_is_gone(published, tmp_path):

@@ -156,10 +156,20 @@ def _tsv(answer: Answer) -> str:
 
 def _json(answer: Answer) -> str:
     """The W3C results as JSON, a row a line."""
-    told = answer.as_json()
-    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in told["results"].pop("bindings"))
-    head = json.dumps({name: part for name, part in told.items() if name != "results"}, ensure_ascii=False)
-    return f'{head[:-1]}, "results": {{"bindings": [\n{rows}\n]}}}}'
+    before, after = around_json(answer)
+    return f"{before}{json_rows(answer)}{after}"
+
+
+def around_json(answer: Answer) -> tuple[str, str]:
+    """What stands before the rows of an answer in JSON, and after them."""
+    head = Answer(answer.variables, (), answer.truncated).as_json()
+    told = json.dumps({name: part for name, part in head.items() if name != "results"}, ensure_ascii=False)
+    return f'{told[:-1]}, "results": {{"bindings": [\n', "\n]}}"
+
+
+def json_rows(answer: Answer) -> str:
+    """The rows of an answer in JSON, a row a line, with a comma between them."""
+    return ",\n".join(json.dumps(row, ensure_ascii=False) for row in answer.as_json()["results"]["bindings"])
 
 
 def _xml(answer: Answer) -> str:

@@ -61,7 +61,11 @@ class Kept:
 
         Raises LimitReached also where the question took too long when it was asked.
         """
-        return read_answer(self._found(name, text, limits, ask)[1])
+        return read_answer(self.frame(name, text, limits, ask))
+
+    def frame(self, name: str, text: str, limits: str, ask: Ask) -> bytes:
+        """The same as a worker writes it: of rows a head, the variables, and a line for each row (`gate.frames`)."""
+        return self._found(name, text, limits, ask)[1]
 
     def told(self, name: str, text: str, limits: str, ask: Ask) -> Told:
         """The same without reading the answer; of one that took too long too."""

@@ -174,11 +174,15 @@ def _workbook(sheet: Sheet, answer: Answer) -> bytes:
 
 def as_csv(answer: Answer) -> bytes:
     """SPARQL CSV with a byte order mark, without which Excel takes Russian letters for others."""
+    return (csv_rows([map(Literal, answer.variables)]) + csv_rows(answer.rows)).encode("utf-8-sig")
+
+
+def csv_rows(rows: Iterable[Iterable[Term | None]]) -> str:
+    """Rows of an answer as CSV."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(answer.variables)
-    writer.writerows([["" if term is None else term.value for term in row] for row in answer.rows])
-    return out.getvalue().encode("utf-8-sig")
+    writer.writerows([["" if term is None else term.value for term in row] for row in rows])
+    return out.getvalue()
 
 
 def table(sheet: Sheet, result: Result) -> Table:

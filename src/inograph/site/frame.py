@@ -96,6 +96,10 @@ class Site:
         asked = self._asked(question, lang, seconds, cpu)
         return self.answers.answer(*asked) if self.answers else asked[-1]()
 
+    def framed(self, question: Question, lang: Language, seconds: float | None, cpu: float | None) -> bytes | None:
+        """The same as a worker writes it; None where answers are not kept."""
+        return self.answers.frame(*self._asked(question, lang, seconds, cpu)) if self.answers else None
+
     def told(self, question: Question, lang: Language, seconds: float | None, cpu: float | None) -> Told | None:
         """What is known of the same without reading it; None where answers are not kept."""
         return self.answers.told(*self._asked(question, lang, seconds, cpu)) if self.answers else None

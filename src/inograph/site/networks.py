@@ -74,6 +74,11 @@ def told_of(site: Site, question: queries.Question, lang: Language) -> Told | No
     return site.told(question, lang, *_limits(site))
 
 
+def frame_of(site: Site, question: queries.Question, lang: Language) -> bytes | None:
+    """The answer for the defaults without names, as a worker writes it; None where answers are not kept."""
+    return site.framed(question, lang, *_limits(site))
+
+
 def _limits(site: Site) -> tuple[float | None, float | None]:
     """The seconds of the clock and of the processor that a question may take."""
     return (bounds.PATIENCE, bounds.QUESTION_SECONDS) if are_many(site, bounds.MANY + 1) else (None, None)

@@ -30,6 +30,7 @@ from inograph.site import (
     overview,
     paging,
     revising,
+    rowwise,
     search,
     sheets,
     telling,
@@ -307,7 +308,9 @@ def _answer_files(site: Site) -> Iterator[Page]:
             for lang in site.languages:
                 sheet = Sheet(site, lang, f"ask/{question.name}/{name}")
                 fresh = partial(freshness.of_answer_file, sheet, question, name)
-                yield Page(sheet.full, partial(_answer_file, sheet, question, name, fresh), fresh, ready=True)
+                draw = partial(_answer_file, sheet, question, name, fresh)
+                parts = None if name.endswith(".xlsx") else partial(rowwise.pieces, sheet, question, name)
+                yield Page(sheet.full, draw, fresh, ready=True, pieces=parts)
 
 
 def _answer_file(sheet: Sheet, question: Question, name: str, fresh: Fresh) -> bytes:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,11 +30,26 @@ class Patching:
     old: Path
     new: Path
 
-    def write(self, path: str, made: Iterable[Piece]) -> None:
-        """One file, and a note of what its pieces are known by."""
+    def write(self, path: str, made: Callable[[], Iterable[Piece]], same: str = "") -> None:
+        """One file, and a note of what its pieces are known by; files with the same hash `same` are made once."""
+        written: dict[str, tuple[str, Lengths]] = self.site.once(("written",), dict)
+        if same in written:
+            first, lengths = written[same]
+            shutil.copyfile(self.new / first, self.new / path)
+        else:
+            lengths = pieces.write(self.new / path, made(), self._earlier(path))
+            if same:
+                written[same] = path, lengths
+        note(self.new, FILE, {path: lengths})
+
+    def keep(self, path: str) -> None:
+        """The note of a file that was taken over."""
+        if lengths := self._known.get(path):
+            note(self.new, FILE, {path: lengths})
+
+    def _earlier(self, path: str) -> Earlier | None:
         lengths, known = self._known.get(path), self.site.once(("exchanged",), self._exchanged)
-        earlier = Earlier(self.old / path, lengths, known) if lengths and known is not None else None
-        note(self.new, FILE, {path: pieces.write(self.new / path, made, earlier)})
+        return Earlier(self.old / path, lengths, known) if lengths and known is not None else None
 
     def gather(self) -> None:
         """The notes of all processes in one file; none where no file was written so."""

@@ -193,9 +193,11 @@ def _put(
         path = folder / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
         hash_ = hashes[page.path] = page.fresh() if page.fresh else ""
-        if page.pieces:
-            patching.write(page.path, page.pieces())
-        elif not hash_ or before.hashes.get(page.path) != hash_ or not _taken_over(before.folder / page.path, path):
+        if hash_ and before.hashes.get(page.path) == hash_ and _taken_over(before.folder / page.path, path):
+            patching.keep(page.path)
+        elif page.pieces:
+            patching.write(page.path, page.pieces, hash_)
+        else:
             path.write_bytes(page.render())
     note(folder, HASHES, hashes)
     if progress:

@@ -1,0 +1,86 @@
+"""The CSV and JSON files of an answer in pieces of some rows, known by the rows and by the names of things in them.
+
+A piece ends after a row that its own bytes choose, so that rows which come or go elsewhere leave it as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import partial
+from hashlib import sha256
+from zlib import crc32
+
+from inograph import queries
+from inograph.answers import Answer, rows_of
+from inograph.answers.forms import around_json, json_rows
+from inograph.export.pieces import Piece
+from inograph.gate.frames import read_answer
+from inograph.queries import Question
+from inograph.site import asking, networks
+from inograph.site.frame import Sheet
+
+SOME = 256
+"""A piece has about so many rows."""
+_THING = re.compile(rb"<([^<>\s]+)>")
+
+
+def pieces(sheet: Sheet, question: Question, name: str) -> Iterator[Piece]:
+    """One file of an answer; in one piece, made each time, where it is no table or no answer is kept."""
+    frame = networks.frame_of(sheet.site, question, sheet.lang)
+    head, _, table = (frame or b"").partition(b"\n")
+    if b'"kind": "select"' not in head or not name.endswith((".csv", ".json")):
+        yield Piece("", partial(asking.file, sheet, question, name))
+        return
+    variables, _, rows = table.partition(b"\n")
+    begin = b"\n".join((head, variables, b""))
+    called = sheet.site.lately(("called", question.name, sheet.lang), lambda: _called(sheet, question))
+    before, between, after = _around(_answer(sheet, begin), name)
+    yield Piece("", partial(bytes, before))
+    for number, some in enumerate(_parts(rows)):
+        if number and between:
+            yield Piece("", partial(bytes, between))
+        yield Piece(_key(begin, some, called), partial(_rows, sheet, begin + some, name))
+    yield Piece("", partial(bytes, after))
+
+
+def _called(sheet: Sheet, question: Question) -> Mapping[bytes, str]:
+    """The things that names are put in for, and their names."""
+    told = networks.told_of(sheet.site, question, sheet.lang)
+    names = queries.labels(sheet.site.kg, told.named if told else (), sheet.lang)
+    return {iri.encode(): label for iri, label in names.items()}
+
+
+def _parts(rows: bytes) -> Iterator[bytes]:
+    """Rows in parts, each of whole lines."""
+    own: list[bytes] = []
+    for row in rows.splitlines(keepends=True):
+        own.append(row)
+        if not crc32(row) % SOME:
+            yield b"".join(own)
+            own = []
+    if own:
+        yield b"".join(own)
+
+
+def _key(begin: bytes, rows: bytes, called: Mapping[bytes, str]) -> str:
+    things = sorted(set(_THING.findall(rows)) & called.keys())
+    names = "\0".join(called[thing] for thing in things)
+    return sha256(b"\0".join((begin, rows, names.encode("utf-8", "surrogatepass")))).hexdigest()[:32]
+
+
+def _answer(sheet: Sheet, frame: bytes) -> Answer:
+    return queries.labelled(sheet.site.kg, rows_of(read_answer(frame)), sheet.lang)
+
+
+def _around(empty: Answer, name: str) -> tuple[bytes, bytes, bytes]:
+    """What stands before the rows, between two parts of them, and after them."""
+    if name.endswith(".csv"):
+        return asking.as_csv(empty), b"", b""
+    before, after = around_json(empty)
+    return before.encode(), b",\n", f"{after}\n".encode()
+
+
+def _rows(sheet: Sheet, frame: bytes, name: str) -> bytes:
+    some = _answer(sheet, frame)
+    return asking.csv_rows(some.rows).encode() if name.endswith(".csv") else json_rows(some).encode()
