@@ -14,7 +14,8 @@ from inograph.errors import Finding
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 LONGEST_WORD = 60
 IN_SYLLABLES = re.compile(r"(?<![\w«\"“-])[А-ЯЁа-яё][а-яё]+-[а-яё]{2,}(?![\w-])")
-BROKEN_HYPHEN = re.compile(r"(?<=\w)-[ \t]*[\r\n]+\s*(?=[^\W\d_])")
+BROKEN_HYPHEN = re.compile(r"(?<=\w)-[ \t]*[\r\n]+\s*(?=[^\W\d_])|(?<=[а-яё])- (?=[а-яё]{2})(?!или )")
+"""A word broken at the end of a line, which may have become a space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +128,11 @@ def squeeze(text: str) -> str:
 
     >>> squeeze("социально-\n экономическое   развитие")
     'социально-экономическое развитие'
-    >>> squeeze("отдел обра-зования и веб-сайтов")
-    'отдел образования и веб-сайтов'
+    >>> squeeze("отдел обра-зования и веб-сайтов"), squeeze("до- рог, теле- и радио")
+    ('отдел образования и веб-сайтов', 'дорог, теле- и радио')
     """
     if "-" in text:
-        if "\n" in text or "\r" in text:
+        if "\n" in text or "\r" in text or "- " in text:
             text = BROKEN_HYPHEN.sub(_rejoined, text)
         text = IN_SYLLABLES.sub(lambda found: _whole(found.group()), text)
     words = " ".join(text.split())

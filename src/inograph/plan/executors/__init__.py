@@ -186,10 +186,13 @@ def _is_in(text: str, item: Item, names: str) -> bool:
 
 
 def _with_persons(text: str, mask: str, item: Item, consents: list[tuple[int, int]]) -> Iterator[tuple[Item, bool]]:
-    """The body and the persons of one item, and whether a consent mark at its end is that of all of them."""
+    """The body and the persons of one item, and whether a consent mark at its end is that of all of them.
+
+    Persons named one after the other have marks of their own.
+    """
     parts = persons.parted(text, item.start, item.end)
     shared = False
-    if len(parts) > 1:
+    if len(parts) > 1 and not persons.is_named(squeeze(text[slice(*parts[0])])):
         last = max((start for start, end in consents if item.start < end <= item.end), default=item.start)
         shared = last > parts[-1][0] - 1 and any(start == last for start, _ in consents)
     for start, end in (post for part in parts for post in posts.parted(text, mask, *part)):

@@ -68,11 +68,20 @@ def parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
             parts.append((begins, place))
             begins = place = found.end()
     rest = text[place:end].lstrip(" \t\r\n.")
-    if begins < place < end and (rest[:1].isupper() or _is_other_body(rest)) and bodies.starts_body(rest):
+    if (
+        begins < place < end
+        and (rest[:1].isupper() or _is_other_body(rest) or _are_many(rest))
+        and bodies.starts_body(rest)
+    ):
         parts.append((begins, end - len(rest)))
         begins = end - len(rest)
     parts += [(begins, end)] if text[begins:end].strip(EDGES) else []
     return [_unbracketed(text, *part) for part in parts] if len(parts) > 1 else parts
+
+
+def _are_many(rest: str) -> bool:
+    """Whether words name many, who hold no post of the person before them: `Иванов И.И. главы поселений`."""
+    return is_plural(rest.split(None, 1)[0].strip(".,;:()"))
 
 
 def _bracketed_post(text: str, begins: int, found: re.Match[str]) -> int | None:
