@@ -150,9 +150,11 @@ def test_a_row_that_makes_no_sense_does_not_count_and_is_told_with_its_line(ws: 
     ("arguments", "told"),
     [
         (["plan", "1", "--deadline", "2028 год"], "--author"),
-        (["plan", "9", "--deadline", "2028 год"], "нет одного мероприятия «9»"),
+        (["plan", "9", "--deadline", "2028 год"], "нет мероприятия «9»"),
         (["plna", "1"], "Есть: plan"),
         (["plan", "1", "--title", "Мост через Ключ", "--reason", "x", "--author", "y"], "так уже и есть"),
+        (["plan", "1", "--deadline", "31.02.2028", "--reason", "x", "--author", "y"], "такого дня нет в календаре"),
+        (["plan", "1", "--deadline", "когда-нибудь", "--reason", "x", "--author", "y"], "срок не прочитан"),
         (["plan", "--title", "Мост", "--reason", "x", "--author", "y"], "какое мероприятие"),
     ],
 )
@@ -173,3 +175,44 @@ def test_corrections_belong_to_their_text_and_go_with_it(ws: Workspace, tmp_path
     assert said(ws, "id:activity\\/n1 inog:deadlineText ?x") == ["до 1 апреля 2027 г."]
     run(ws, "remove", "newer", "--yes")
     assert "поправки к прочитанному: 1" in run(ws, "remove", "plan").stdout
+
+
+TWO_TABLES = """| № | Мероприятие | Срок | Исполнители |
+|---|---|---|---|
+| 1 | Мост через Ключ | #REF! | Росреестр |
+| 2 | Школа у реки | 2027 год | — |
+| 3 | | 2028 год | Отдел школ |
+
+Раздел второй
+
+| № | Мероприятие | Срок | Исполнители |
+|---|---|---|---|
+| 1 | Причал | #REF! | Росреестр |
+| 3 | Паром | 2028 год | Отдел школ |
+"""
+
+
+def test_a_number_of_two_activities_is_refused_and_both_are_named(tmp_path: Path) -> None:
+    ws = small_workspace(tmp_path, TWO_TABLES)
+    told = correct(ws, "1", deadline="2028 год").exception.line("ru")  # type: ignore[union-attr]
+    assert "[n1] Мост через Ключ" in told
+    assert "[n1-2] Причал" in told
+    assert "ключом" in told
+    lost = correct(ws, "3", deadline="2029 год").exception.line("ru")  # type: ignore[union-attr]
+    assert "Паром" in lost
+    assert "строка, не прочитанная как мероприятие: 3 2028 год Отдел школ" in lost
+    assert not corrections.path(ws, "plan").exists()
+    assert correct(ws, "n1-2", deadline="2028 год").exit_code == 0
+
+
+def test_what_a_correction_answers_is_no_longer_told(tmp_path: Path) -> None:
+    ws = small_workspace(tmp_path, TWO_TABLES)
+
+    def told() -> list[tuple[str, int | None, int | None]]:
+        wrong = ("deadline-unread", "executors-missing")
+        return [(f.code, f.table, f.row) for f in build.build(ws).findings if f.code in wrong]
+
+    assert sorted(told()) == [("deadline-unread", 1, 2), ("deadline-unread", 2, 2), ("executors-missing", 1, 3)]
+    assert correct(ws, "n1", deadline="2028 год").exit_code == 0
+    assert correct(ws, "n2", lead="Отдел школ").exit_code == 0
+    assert told() == [("deadline-unread", 2, 2)], "the other table's row of the same number stays"

@@ -39,12 +39,19 @@ def read(
     names: Callable[[Source], Names],
     findings: list[Finding],
 ) -> Corrected:
-    """The corrections of every plan that counts, of `replaced` only a word; what makes no sense is a finding."""
+    """The corrections of every plan that counts, of `replaced` only a word; what makes no sense is a finding.
+
+    What was found wrong with a cell that is corrected leaves `findings`: it is answered.
+    """
     done = Corrected()
     for source in sources:
         if corrections.path(kg.workspace, source.name).is_file():
             meaning = names(source)
             rows = corrections.rows(kg.workspace, source, meaning.known, findings)
+            document = kg.workspace.relative(
+                corrections.path(kg.workspace, source.name).with_name(source.document.file)
+            )
+            findings[:] = corrections.unanswered(source, rows, findings, document)
             for (key, what), row in rows.items():
                 _correct(_Cell(kg, node("activity", key), meaning), what, row["value"], done)
                 done.facts.update(facts_of.record(node("activity", key), row, source.name))

@@ -41,12 +41,24 @@ class Reading:
 
     def activity(self, said: str) -> tuple[str, Activity]:
         """The activity that a planner names, with its key; WrongUse where there is none or several."""
-        if found := corrections.found(self.source, said):
-            return found
-        command = f"inograph correct {self.source.name}"
+        named, name = corrections.meant(self.source, said), self.source.name
+        unread = [] if any(key == said for key, _ in named) else list(_unread_rows(self.source, said))
+        if len(named) == 1 and not unread:
+            return named[0]
+        if named:
+            key = named[0][0]
+            there = [f"[{key}] {row.name}" for key, row in named]
+            ru = [*there, *(f"строка, не прочитанная как мероприятие: {words}" for words in unread)]
+            en = [*there, *(f"a row that is not read as an activity: {words}" for words in unread)]
+            raise WrongUse(
+                Text(f"в документе «{name}» не одно мероприятие «{said}»: {'; '.join(ru)}",
+                     f"the document “{name}” has more than one activity “{said}”: {'; '.join(en)}"),
+                remedy=Text(f"Назовите его ключом из квадратных скобок: inograph correct {name} {key} …",
+                            f"Name it by the key in square brackets: inograph correct {name} {key} …"),
+            )  # fmt: skip
+        command = f"inograph correct {name}"
         raise WrongUse(
-            Text(f"в документе «{self.source.name}» нет одного мероприятия «{said}»",
-                 f"the document “{self.source.name}” has no one activity “{said}”"),
+            Text(f"в документе «{name}» нет мероприятия «{said}»", f"the document “{name}” has no activity “{said}”"),
             remedy=Text(f"Пишут его номер, ключ или название; все: {command}.",
                         f"Write its number, key or title; all of them: {command}."),
         )  # fmt: skip
@@ -88,14 +100,33 @@ def correct(read: Reading, key: str, values: Mapping[str, str], reason: str, aut
     ]  # fmt: skip
     for row in rows:
         if wrong := corrections.problem(read.source, row, _knows(read)):
-            remedy = Text("Нужны --reason ПОЧЕМУ и --author КТО.", "It takes --reason WHY and --author WHO.")
-            raise WrongUse(wrong, remedy=None if reason and author else remedy)
+            raise WrongUse(wrong, remedy=_remedy(row["what"], bool(reason and author)))
         standing = before[row["what"]]["value"] if row["what"] in before else now[row["what"]]
         if collapse(standing) == row["value"]:
             said = row["value"]
             raise WrongUse(Text(f"так уже и есть: «{said}»", f"so it is already: “{said}”"))
     columns = dict.fromkeys([*corrections.COLUMNS, *(name for row in read.rows for name in row)])
     replace_table(corrections.path(read.workspace, read.source.name), [*columns], [*read.rows, *rows])
+
+
+def _remedy(what: str, signed: bool) -> Text | None:
+    """What to write instead of a correction that makes no sense."""
+    if not signed:
+        return Text("Нужны --reason ПОЧЕМУ и --author КТО.", "It takes --reason WHY and --author WHO.")
+    if what != correction_facts.DEADLINE:
+        return None
+    return Text("Пишите так: «до 1 марта 2027 г.», «III квартал 2027 г.», «ежегодно».",
+                "Write it like “by 1 March 2027”, “Q3 2027”, “annually”.")  # fmt: skip
+
+
+def _unread_rows(source: Source, number: str) -> Iterator[str]:
+    """The words of each row that begins with this number and was not read as an activity."""
+    tables = {table.number: table for table in source.document.tables}
+    for finding in source.plan.findings:
+        if finding.code == "row-not-activity" and finding.row and finding.table in tables:
+            cells = [collapse(cell.text) for cell in tables[finding.table].rows[finding.row - 1]]
+            if next(filter(None, cells), "").rstrip(".") == number:
+                yield " ".join(filter(None, cells))
 
 
 def _knows(read: Reading) -> Resolve:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from inograph.build.sources import Source
 from inograph.errors import Finding, Text
+from inograph.plan import deadlines
+from inograph.plan.deadlines.notes import NOTES
 from inograph.plan.executors import LEAD
 from inograph.plan.table import Activity
 from inograph.registry.rows import usable
@@ -22,6 +24,8 @@ from inograph.workspace import Workspace
 
 COLUMNS = ("activity", "what", "read", "value", "reason", "author", "date")
 Row = Mapping[str, str]
+UNREADABLE = frozenset(("deadline-unread", "deadline-impossible", "deadline-reversed"))
+"""What a corrected deadline must not be: a planner's own word can be read."""
 
 
 def path(workspace: Workspace, source: str) -> Path:
@@ -41,15 +45,41 @@ def cells(activity: Activity) -> dict[str, str]:
 
 def found(source: Source, said: str) -> tuple[str, Activity] | None:
     """The one activity of a source of this key, number or title; the place counts where nothing is numbered."""
+    named = meant(source, said)
+    return named[0] if len(named) == 1 else None
+
+
+def meant(source: Source, said: str) -> list[tuple[str, Activity]]:
+    """All activities that a key, a number or a title may mean; a key means only its own."""
     rows = list(source.rows())
     numbered = any(row.number for _, row in rows)
-    meant = [
+    alike = [
         (key, row)
         for key, row in rows
         if said in (key, row.number if numbered else str(row.row)) or fold(said) == fold(row.name)
     ]
-    exact = [pair for pair in meant if pair[0] == said]
-    return exact[0] if exact else meant[0] if len(meant) == 1 else None
+    return [pair for pair in alike if pair[0] == said] or alike
+
+
+def unanswered(
+    source: Source, counting: Iterable[tuple[str, str]], findings: Iterable[Finding], file: str
+) -> list[Finding]:
+    """The findings but those about cells of `file` that corrections (key of an activity and cell) answer.
+
+    Of several activities in one row each must be corrected.
+    """
+    said, open_ = set(counting), set[tuple[int, int, str]]()
+    for key, row in source.rows():
+        open_ |= {(row.place.table, row.place.row, cell) for cell in facts_of.CELLS if (key, cell) not in said}
+    closed = {(row.place.table, row.place.row, cell) for key, row in source.rows() for cell in facts_of.CELLS} - open_
+    return [f for f in findings if f.where != file or (f.table, f.row, _cell_of(f.code)) not in closed]
+
+
+def _cell_of(code: str) -> str:
+    """The cell of a row that a finding about a document is about, if it is one that can be corrected."""
+    if code == "executors-missing":
+        return facts_of.LEAD
+    return facts_of.DEADLINE if code in NOTES else ""
 
 
 def of_former(workspace: Workspace, replaced: Iterable[str]) -> Iterator[Finding]:
@@ -86,14 +116,16 @@ def rows(
 
 def problem(source: Source, row: Row, knows: Resolve) -> Text | None:
     """What keeps a correction from counting, if anything."""
-    if found(source, row["activity"]) is None:
-        said = row["activity"]
-        return Text(f"в документе нет мероприятия «{said}»", f"the document has no activity “{said}”")
+    if wrong := _misnamed(source, row["activity"]):
+        return wrong
     if row["what"] not in facts_of.CELLS:
         listed = ", ".join(facts_of.CELLS)
         return Text(f"ячейка «{row['what']}»: бывает {listed}", f"cell “{row['what']}”: {listed}")
     if not row["value"] and row["what"] in (facts_of.TITLE, facts_of.LEAD):
         return Text("не сказано, как на самом деле (value)", "it is not said what it is (value)")
+    if row["what"] == facts_of.DEADLINE and (note := deadlines.read(row["value"]).note) in UNREADABLE:
+        why, said = NOTES[note][1], row["value"]
+        return Text(f"{why.ru}: «{said}»", f"{why.en}: “{said}”")
     if row["what"] == facts_of.LEAD and (unknown := [name for name in names_in(row["value"]) if not knows(name)]):
         listed = "; ".join(unknown)
         return Text(f"ни план, ни реестр не знают: {listed}", f"neither the plan nor the registry knows: {listed}")
@@ -106,6 +138,17 @@ def problem(source: Source, row: Row, knows: Resolve) -> Text | None:
         day = row["date"]
         return Text(f"«{day}» не дата вида 2016-05-31", f"“{day}” is no date like 2016-05-31")
     return None
+
+
+def _misnamed(source: Source, said: str) -> Text | None:
+    """That a document has no activity of this name, or several."""
+    several = len(meant(source, said))
+    if several == 1:
+        return None
+    if not several:
+        return Text(f"в документе нет мероприятия «{said}»", f"the document has no activity “{said}”")
+    return Text(f"мероприятий «{said}» в документе {several}; назовите ключ",
+                f"the document has {several} activities “{said}”; give the key")  # fmt: skip
 
 
 def names_in(cell: str) -> list[str]:
