@@ -15,6 +15,7 @@ from inograph.analysis.catalogue import compute
 from inograph.analysis.scenario import Scenario, compare
 from inograph.analysis.schedule import schedule
 from inograph.analysis.twomode import TwoMode, activities
+from inograph.briefs import ranks
 from inograph.errors import WrongUse
 from inograph.network import two_mode
 
@@ -50,15 +51,38 @@ def test_an_executor_needed_earlier_ties_the_later_activity_but_the_hub_ties_not
     assert found.edges["a", "b"] == {"kinds": ("executor",), "because": ("x",)}
 
 
-def test_one_addressee_or_one_document_ties_by_deadline():
-    to = {"ties": {"addressee": ("gov",)}}
-    words = [{"ties": {"document": (w,)}} for w in ("Общий  доклад", "общий доклад")]
-    graph = plan(a=("x", "Q2", to), b=("y", "Q1", to), c=("z", "Q1", words[0]), d=("w", "Q3", words[1]))
-    assert set(waiting.of(graph, ("deliverable",)).edges) == {("b", "a"), ("c", "d")}
+def test_one_certain_document_ties_by_deadline():
+    words = [{"ties": {"document": (w,)}} for w in ("Доклад «Тихая  гавань»", "доклад «Тихая гавань»")]
+    graph = plan(c=("z", "Q1", words[0]), d=("w", "Q3", words[1]))
+    assert set(waiting.of(graph, ("deliverable",)).edges) == {("c", "d")}
+
+
+@pytest.mark.parametrize("words", ["акт", "отчёт", "новая школа", "доклад Губернатору", "акт ООО «Мост»",
+                                   "отчёт за 2025 год", "отчёт по форме № 5", "соглашение между А и Б"])  # fmt: skip
+def test_a_kind_of_document_and_to_whom_it_goes_tie_nothing(words):
+    same = {"ties": {"document": (words,), "addressee": ("gov",), "party": ("p", "q")}}
+    for quarter in ("Q1", "Q2"):
+        graph = plan(a=("x", quarter, same), b=("y", "Q2", same))
+        assert not waiting.has(TwoMode.of(graph), "deliverable")
+        assert not congruence.needs(graph)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "tie", "note"),
+    [
+        (("stated",), "один участник ждёт другого", "Основание: "),
+        (("executor", "stated"), "участники связаны через разные мероприятия", "Кто кого ждёт, отсюда не следует"),
+    ],
+)
+def test_a_brief_says_waits_only_where_it_is_said(kinds, tie, note):
+    graph = plan(a=("vx", "Q1"), b=("xy", "Q2", {"waits": (("a", "", "stated", ""),)}), c=("w", ""), d=("w", ""))
+    (told,) = ranks.to_talk(congruence.needs(graph, kinds), str, kinds, "ru")
+    assert tie in "".join(map(str, told.parts))
+    assert note in told.note
 
 
 def test_an_act_that_a_body_issues_ties_nothing():
-    act = {"ties": {"document": ("акт",), "issuer": ("region",)}}
+    act = {"ties": {"document": ("приказ № 4",), "issuer": ("region",)}}
     assert not waiting.of(plan(a=("x", "Q1", act), b=("y", "Q2", act)), ("deliverable",)).edges
 
 

@@ -169,7 +169,7 @@ _PLAIN = {"words": "", "consent_state": ""}
 def compare(graph: Network, scenario: Scenario) -> Outcome:
     """Before and after; many scenarios over one programme share one reading of it (`TwoMode`).
 
-    `touched` are later activities that share an executor or addressee with a delayed one: they may have to wait, but
+    `touched` are later activities that share an executor or a document with a delayed one: they may have to wait, but
     nobody says so. What is said to wait for a delayed activity, and would now come first, moves with it.
 
     >>> from inograph.network import two_mode

@@ -1,8 +1,9 @@
 """What waits for what, of every kind that the data can carry: each kind stands apart and can be left out.
 
-Said in a source; added by a planner; through the same deliverable or addressee; through an executor that must act
-earlier; on a consent. The last three follow from the plan and are called derived: their order is that of the deadlines,
-no more. A body in more than half of the activities would tie everything to everything and is left out.
+Said in a source; added by a planner; through the same document; through an executor that must act earlier; on a
+consent. The last three follow from the plan and are called derived: their order is that of the deadlines, no more. A
+document is the same where both name it by its title or number: a kind of document or an addressee ties nothing. A body
+in more than half of the activities would tie everything to everything and is left out.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import networkx as nx
 from inograph import spelling
 from inograph.analysis.twomode import TwoMode
 from inograph.errors import Text, WrongUse
+from inograph.plan.deliverables import names_one
 
 if TYPE_CHECKING:
     from inograph.analysis.dependencies import Waiting
@@ -27,7 +29,7 @@ STATED, PLANNER, DELIVERABLE, EXECUTOR, CONSENT = "stated", "planner", "delivera
 KINDS = {
     STATED: Text("сказано в источнике", "said in a source"),
     PLANNER: Text("внёс составитель", "added by a planner"),
-    DELIVERABLE: Text("один документ или адресат", "the same deliverable or addressee"),
+    DELIVERABLE: Text("один и тот же документ", "the same document"),
     EXECUTOR: Text(
         "тот же исполнитель раньше занят в другом мероприятии",
         "the same executor is needed earlier in another activity",
@@ -44,7 +46,7 @@ CROWD = 100
 
 @dataclass(frozen=True, slots=True, order=True)
 class Link:
-    """One reason why an activity waits: `because` is a body, an addressee, or who says so."""
+    """One reason why an activity waits: `because` is a body, a document, or who says so."""
 
     first: str
     then: str
@@ -110,7 +112,7 @@ def _found(plan: TwoMode, kinds: Collection[str]) -> Iterator[Link]:
 
 
 def together(plan: TwoMode, kinds: Collection[str]) -> set[tuple[str, str]]:
-    """Pairs of activities that must be adjusted though neither comes first: one document or addressee, one day."""
+    """Pairs of activities that must be adjusted though neither comes first: one document, one day."""
     if DELIVERABLE not in kinds:
         return set()
     pairs: set[tuple[str, str]] = set()
@@ -147,14 +149,12 @@ def _said(plan: TwoMode) -> Iterator[Link]:
 
 
 def _by_deliverable(plan: TwoMode) -> dict[str, list[str]]:
-    """The activities that share an addressee or a party, or a document in the same words that is nobody's act."""
+    """The activities that end with one certain document in the same words that is nobody's act."""
     found: dict[str, list[str]] = {}
     for activity in plan.activities:
         ties = plan.nodes[activity]["ties"]
-        shared = {*ties.get("addressee", ()), *ties.get("party", ())}
-        if not ties.get("issuer") and not shared:
-            shared = {spelling.fold(words) for words in ties.get("document", ())}
-        for because in sorted(shared - plan.adj[activity].keys()):
+        certain = filter(names_one, () if ties.get("issuer") else ties.get("document", ()))
+        for because in sorted({spelling.fold(words) for words in certain}):
             found.setdefault(because, []).append(activity)
     return {because: some for because, some in found.items() if len(some) > 1}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from inograph.analysis.waiting import KINDS
+from inograph.analysis.waiting import KINDS, SAID
 from inograph.briefs.words import (
     BODY,
     PAIR,
@@ -111,19 +111,21 @@ _BOUND = Text("Числа — оценка сверху.", "The numbers are uppe
 def to_talk(
     needs: Sequence[Need], label: Callable[[str], str], kinds: Sequence[str], lang: str, iri: str = ""
 ) -> list[Sentence]:
-    """The pairs whose work depends on each other and who share no activity; of one body, its own."""
+    """The pairs whose work is tied and who share no activity; of one body, its own."""
     mine = [need for need in needs if not iri or iri in (need.one, need.other)]
     missing = [need for need in mine if not need.covered]
     if not mine:
         return []
     because = listed([KINDS[kind].in_(lang) for kind in kinds], lang, 9)
-    note = Text("Так следует из плана: {0}.", "This follows from the plan: {0}.").in_(lang).format(because)
+    is_said = set(kinds) <= set(SAID)
+    note = (_SAID if is_said else _DERIVED).in_(lang).format(because)
+    tie = (_WAIT if is_said else _TIED).in_(lang)
     n, of, within = len(mine), genitive(len(mine), PAIR, lang), prepositional(len(mine), PAIR, lang)
     if not missing:
-        told = say(lang, _ALL_MEET, (note,), None, n=n, of=of, within=within)
+        told = say(lang, _ALL_MEET, (note,), None, n=n, of=of, within=within, tie=tie)
         return [Sentence(told.parts, told.note, None, "measure congruence")]
     shown = [label(need.other if need.one == iri else need.one) if iri else _pair(need, label) for need in missing]
-    values: dict[str, object] = {"n": n, "of": of, "within": within}
+    values: dict[str, object] = {"n": n, "of": of, "within": within, "tie": tie}
     values |= {"missing": len(missing), "names": listed(shown, lang)}
     told = say(lang, _TALK_ONE if iri else _TALK, (note,), None, **values)
     return [Sentence(told.parts, told.note, None, "measure congruence")]
@@ -133,17 +135,20 @@ def _pair(need: Need, label: Callable[[str], str]) -> str:
     return f"{label(need.one)} — {label(need.other)}"
 
 
+_SAID = Text("Основание: {0}.", "Basis: {0}.")
+_DERIVED = Text("Выведено из плана: {0}. Кто кого ждёт, отсюда не следует.",
+                "Derived from the plan: {0}. It does not say who waits for whom.")  # fmt: skip
+_WAIT = Text("один участник ждёт другого", "one body waits for the other")
+_TIED = Text("участники связаны через разные мероприятия", "the bodies are tied through different activities")
 _ALL_MEET = Text(
-    "В **{n}** {within} участников один ждёт другого, и у каждой пары есть общее мероприятие, где они встречаются.",
-    "In **{n}** {of} one body waits for the other, and each pair has a common activity to meet in.",
+    "В **{n}** {within} {tie}, и у каждой пары есть общее мероприятие, где они встречаются.",
+    "In **{n}** {of} {tie}, and each pair has a common activity to meet in.",
 )
 _TALK = Text(
-    "В **{n}** {within} участников один ждёт другого; общего мероприятия, где им встретиться, нет у **{missing}**: "
-    "{names}.",
-    "In **{n}** {of} one body waits for the other; **{missing}** have no common activity to meet in: {names}.",
+    "В **{n}** {within} {tie}; общего мероприятия, где им встретиться, нет у **{missing}**: {names}.",
+    "In **{n}** {of} {tie}; **{missing}** have no common activity to meet in: {names}.",
 )
 _TALK_ONE = Text(
     "Его работа связана с чужой в **{n}** {within}, из них без общего мероприятия — **{missing}**: {names}.",
-    "Its work and that of others depend on each other in **{n}** {of}; without a common activity: **{missing}**: "
-    "{names}.",
+    "Its work and that of others are tied in **{n}** {of}; without a common activity: **{missing}**: {names}.",
 )

@@ -203,9 +203,9 @@ _AWAITING = Text(
     "Wait for what is late and have no day of their own; how far they move is not known: {names}.",
 )
 _TOUCHED = Text(
-    "Тот же исполнитель или адресат позже нужен в других делах, и сдвиг может их задеть (**{n}**): {names}. Так "
+    "Тот же исполнитель или документ позже нужен в других делах, и сдвиг может их задеть (**{n}**): {names}. Так "
     "следует из сроков; источник о такой связи не говорит.",
-    "The same executor or addressee is needed later elsewhere and the slip may touch it (**{n}**): {names}. This "
+    "The same executor or document is needed later elsewhere and the slip may touch it (**{n}**): {names}. This "
     "follows from the deadlines; no source says so.",
 )
 _ALONE_MOVED = Text(

@@ -173,6 +173,31 @@ def names_document(words: str) -> bool:
     return found is not None and (found.kind != "other" or RECORD.match(said) is not None)
 
 
+def names_one(words: str) -> bool:
+    """Whether words name one certain document, by its title or number, and not only a kind of document and to whom.
+
+    The name of a body in quotation marks (`акт ООО «Мост»`) is no title, and a year or a date is no number.
+
+    >>> names_one("Доклад о проекте «Тихая гавань»"), names_one("договор № 14-П"), names_one("доклад Губернатору")
+    (True, True, False)
+    """
+    if not names_document(words):
+        return False
+    return NUMBERED.match(words) is not None or any(
+        not OF_BODY.search(words[: title.start()]) for title in TITLE.finditer(words)
+    )
+
+
+NUMBERED = re.compile(
+    r"(?:(?!\s(?:по|со?|во?|об?|на|для|за|of|on|in|for|under)\s).)*?\s(?:№|N[or]?\.?)\s*(?=\S*\d)\S", re.DOTALL
+)
+"""A number of the document itself, not of a form or a law behind a preposition: `отчёт по форме № 5`."""
+TITLE = re.compile(r"[«“\"„][^«»“”\"„]*\w{3}")
+OF_BODY = re.compile(
+    r"(?:\b[А-ЯЁA-Z]{2,}|\b(?:общества?|компани[яиюей]+|корпораци[яиюей]+|университет\w*|институт\w*|центр\w*|завод\w*"
+    r"|предприяти\w+|учреждени\w+|организаци\w+|школ\w+|лице\w+|больниц\w+|фонд\w*|ассоциаци\w+|кластер\w*))\s*\Z"
+)
+"""Words that make a name in quotation marks that of a body: a legal form in capitals, or a kind of body."""
 RECORD = re.compile(r"\W*(?:акт(?:ы|ов)?|acts?)\b", re.IGNORECASE)
 """A paper that says what was done: `акт ввода`."""
 

@@ -120,9 +120,9 @@ MEASURES = (
         "congruence",
         Text("Кто должен говорить друг с другом, а повода не имеет", "Who must talk but shares no forum"),
         Text(
-            "Какая доля пар, чьи мероприятия зависят друг от друга, встречается хотя бы в одном общем мероприятии; "
+            "Какая доля пар, чьи мероприятия связаны друг с другом, встречается хотя бы в одном общем мероприятии; "
             "остальным парам нужна рабочая группа.",
-            "What share of the pairs whose activities depend on each other meet in a common activity; the others "
+            "What share of the pairs whose activities are tied to each other meet in a common activity; the others "
             "need a "
             "working group.",
         ),
