@@ -47,13 +47,10 @@ def quiet(title: str) -> str:
 def _run(title: str) -> int:
     """Where the words in capitals end that a title begins with; 0 where it is one abbreviation, or there are none."""
     end = 0
-    words = list(WORD.finditer(title))
-    for word, after in zip(words, [*words[1:], None], strict=True):
+    for word in WORD.finditer(title):
         if not SHOUTED.fullmatch(word[0]) or (end and title[end : word.start()].strip()):
             break
         end = word.end()
-        if after is None:
-            break
     first = title[:end].split()
     return 0 if len(first) == 1 and morphology.is_abbreviation(first[0]) else end
 
