@@ -334,6 +334,27 @@ def test_asking_from_python_gives_named_tuples_of_plain_values(tiny: KnowledgeGr
     assert [(row.stakeholderLabel, row.shared) for row in rows] == [("Минобрнауки России", 1)]
 
 
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("IV квартал 2015", "2015-10-01", "2015-12-31"),
+        ("2 квартал 2016 года", "2016-04-01", "2016-06-30"),
+        ("Q3 2016", "2016-07-01", "2016-09-30"),
+        ("февраль 2016", "2016-02-01", "2016-02-29"),
+        ("31.12.2016", "2016-12-31", "2016-12-31"),
+    ],
+)
+def test_a_period_stands_for_its_first_or_last_day(tiny: KnowledgeGraph, words: str, first: str, last: str) -> None:
+    till = Parameter("due_to", "xsd:date", Text("Срок не позже", "Not due after"))
+    assert [getattr(queries.argument(tiny, p, words), "value", "") for p in (DAY, till)] == [first, last]
+
+
+@pytest.mark.parametrize("words", ["ежегодно", "IV квартал", "2 квартал 20165", "скоро в 2016", "до 1 марта 2016"])
+def test_words_that_name_no_certain_period_are_refused_with_what_to_write(tiny: KnowledgeGraph, words: str) -> None:
+    with pytest.raises(WrongUse, match=r"2016-12-31 or 31\.12\.2016"):
+        queries.argument(tiny, DAY, words)
+
+
 def test_an_empty_answer_says_which_condition_made_it_so(tiny: KnowledgeGraph, with_whom: Question) -> None:
     arguments = {
         "organization": queries.argument(tiny, BODY, "РЖД"),

@@ -16,7 +16,7 @@ from inograph.answers import Answer, Result, Term
 from inograph.errors import Text, WrongUse
 from inograph.ontology import ID, PREFIXES, expand
 from inograph.queries.question import Parameter, nearest
-from inograph.queries.values import literal, printable, within
+from inograph.queries.values import in_days, literal, printable, within
 from inograph.spelling import fold
 from inograph.workspace import Workspace
 
@@ -70,7 +70,7 @@ def argument(kg: Answering, parameter: Parameter, text: str) -> Term:
         return _one_of(kg, parameter, text)
     if parameter.is_entity:
         return NamedNode(entity(kg, text, (parameter.type,)))
-    return within(parameter, literal(parameter.type, text))
+    return within(parameter, literal(parameter.type, in_days(parameter, text)))
 
 
 def entity(kg: Answering, text: str, types: Sequence[str]) -> str:

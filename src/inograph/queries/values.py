@@ -37,6 +37,26 @@ def literal(type_: str, text: str) -> Literal:
         ) from None  # fmt: skip
 
 
+def in_days(parameter: Parameter, text: str) -> str:
+    """The day that words such as `IV квартал 2015` mean as one end of a period: its first day or its last.
+
+    Words for another parameter, and those that name no certain days, stay as they are.
+
+    >>> due_to = Parameter("due_to", "xsd:date", Text("Срок не позже", "Not due after"))
+    >>> in_days(due_to, "IV квартал 2015"), in_days(due_to, "ежегодно")
+    ('2015-12-31', 'ежегодно')
+    """
+    end = parameter.name.rpartition("_")[2]
+    if parameter.type != "xsd:date" or end not in ("from", "to") or not re.search(r"[^\W\d_].*\W[0-9]{4}\b", text[:80]):
+        return text
+    from inograph.plan import deadlines  # only for words: a day needs no reading
+
+    said = deadlines.read(text[:80])
+    if said.start is None or said.end is None or said.recurrence or said.note or said.parts or said.year_from:
+        return text
+    return str(said.start if end == "from" else said.end)
+
+
 def printable(text: str) -> str:
     """Somebody's text, safe to print in a message and not too long."""
     shown = "".join(c if c.isprintable() else "�" for c in text[:80])
@@ -86,7 +106,7 @@ _LEXICAL: Mapping[str, Callable[[str], str]] = {
     "xsd:gYear": _year,
 }
 _EXAMPLES: Mapping[str, Text] = {
-    "xsd:date": Text("2016-12-31", "2016-12-31"),
+    "xsd:date": Text("2016-12-31 или 31.12.2016", "2016-12-31 or 31.12.2016"),
     "xsd:integer": Text("3", "3"),
     "xsd:decimal": Text("0.5", "0.5"),
     "xsd:boolean": Text("да или нет", "true or false"),
