@@ -190,6 +190,10 @@ def test_a_document_without_a_plan_is_added_and_says_so(ws: Workspace, tmp_path:
     done = run(ws, "add", str(path))
     assert done.exit_code == 0
     assert "нет таблицы плана" in done.stdout
+    assert "внимание: " in done.stderr
+    assert "не найдено ни одного мероприятия, источник пуст. Убрать: inograph remove letter --yes" in done.stderr
+    assert run(ws, "remove", "letter", "--yes").exit_code == 0
+    assert "источник пуст" in run(ws, "-q", "add", str(path)).stderr, "quiet hides remarks, no warning"
 
 
 @pytest.mark.parametrize("name", ["Дороги", "../up", "a b", "", "-a", "A"])
@@ -256,3 +260,33 @@ def test_a_programme_is_not_named_in_capitals_and_the_title_of_the_plan_stays(ws
     named = Workspace.open(made).config.name.ru
     assert named == "Дорожная карта развития ЖКХ Вологодской области и города Белозерска"
     assert tomllib.loads((made / "graph/sources/plan/source.toml").read_text(encoding="utf-8"))["title"] == title
+
+
+def test_a_programme_that_only_declares_its_goal_is_added(ws: Workspace, tmp_path: Path) -> None:
+    goal = tmp_path / "goal.txt"
+    goal.write_text("Концепция\n\nЦель концепции: сделать город удобным для пешеходов\n", encoding="utf-8")
+    done = run(ws, "add", str(goal))
+    assert done.exit_code == 0
+    assert "источник пуст" not in done.stderr
+    assert (ws.root / "graph/sources/goal/source.toml").is_file()
+
+
+@pytest.mark.parametrize("quiet", [[], ["-q"]])
+def test_a_plan_that_is_there_already_is_told_with_what_to_do(
+    ws: Workspace, plan: Path, tmp_path: Path, quiet: list[str]
+) -> None:
+    assert "дважды" not in run(ws, "add", str(plan), "--name", "roads").stderr
+    saved = tmp_path / "saved.txt"
+    saved.write_text("Копия для работы\n" + PLAN.replace("2028", "2029"), encoding="utf-8")
+    said = run(ws, *quiet, "add", str(saved)).stderr
+    assert "уже есть в «roads»: 2 из 2; они считаются дважды" in said
+    assert f"inograph remove saved --yes, inograph add {saved} --revises roads" in said
+    assert run(ws, "remove", "saved", "--yes").exit_code == 0
+    assert "дважды" not in run(ws, "add", str(saved), "--revises", "roads").stderr
+
+
+def test_a_plan_that_shares_some_titles_is_another_plan(ws: Workspace, plan: Path, tmp_path: Path) -> None:
+    run(ws, "add", str(plan), "--name", "roads")
+    other = tmp_path / "other.txt"
+    other.write_text(PLAN + "Посадка аллеи |\n2028 год |\nУправление |\n", encoding="utf-8")
+    assert "дважды" not in run(ws, "add", str(other)).stderr

@@ -54,6 +54,14 @@ def test_without_yes_it_only_tells_what_would_go(ws: Workspace) -> None:
     assert content(ws) == before
 
 
+def test_a_body_that_another_plan_names_in_another_form_does_not_leave(ws: Workspace, tmp_path: Path) -> None:
+    third = HEAD + "Сквер у реки | 2028 год | Управлением дорог; Отдел садов |\nПруд | 2029 год | Отделом садов |\n"
+    (tmp_path / "third.txt").write_text(third, encoding="utf-8")
+    run(ws.root, "add", str(tmp_path / "third.txt"))
+    said = run(ws.root, "remove", "third").stdout
+    assert "больше никто не называет: Отдел садов\n" in said, "one body, once; the roads stay with the first plan"
+
+
 def test_the_source_goes_with_the_federal_bodies_that_came_with_it(ws: Workspace) -> None:
     done = run(ws.root, "remove", "theirs", "--yes")
     assert done.exit_code == 0, done.output

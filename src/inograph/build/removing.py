@@ -16,6 +16,7 @@ from inograph.build import sources as sources_of
 from inograph.build.sources import Folder, Source
 from inograph.errors import Finding, Text, WrongUse
 from inograph.registry import Registry, federal
+from inograph.registry.proposing import Proposer
 from inograph.registry.rows import read_csv, whole_rows
 from inograph.spelling import fold
 from inograph.workspace import Workspace, remove_source
@@ -86,7 +87,7 @@ def removal(workspace: Workspace, name: str) -> Removal:
     return Removal(
         name,
         sum(len(source.keys) for source in going),
-        tuple(word for source in going for word in alone if not known.resolve(word, source.context)),
+        tuple(_leaving(going, others, known)),
         () if has_tables else tuple(_unused(rows, known, _bodies(going, known) - _bodies(others, known))),
         tuple(_naming(rows, folder, going, {key for source in others for key in source.keys})),
         tuple(_decided(workspace, known, alone)),
@@ -116,6 +117,18 @@ def _alone(going: list[Source], others: list[Source]) -> list[str]:
     elsewhere = {fold(name) for source in others for name, _ in source.names()}
     names = dict.fromkeys(name for source in going for name, kind in source.names() if kind != "person")
     return [name for name in names if fold(name) not in elsewhere]
+
+
+def _leaving(going: list[Source], others: list[Source], known: Registry) -> Iterator[str]:
+    """The bodies that no row knows and no other plan names in any spelling, each as the source writes it first."""
+    bodies = Proposer(known)
+    staying = {bodies.body(name, kind, source.context).key for source in others for name, kind in source.names()}
+    for source in going:
+        for name, kind in source.names():
+            body = bodies.body(name, kind, source.context)
+            if body.proposed and kind != "person" and body.key not in staying:
+                staying.add(body.key)  # told once
+                yield name
 
 
 def _bodies(sources: list[Source], known: Registry) -> set[str]:

@@ -11,11 +11,12 @@ import click
 
 from inograph.cli.extracting import as_table
 from inograph.cli.proposals import listed, say_taken
-from inograph.cli.state import State, write
+from inograph.cli.state import State, message, write
 from inograph.errors import Text, printable
 from inograph.workspace import Workspace, add_source, plain_name
 
 if TYPE_CHECKING:
+    from inograph.build.doubled import Double
     from inograph.plan.table import Plan
     from inograph.registry import Context
 
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
 def add(state: State, file: str, name: str | None, revises: str | None) -> None:
     """Положить документ в рабочую папку · put a plan document into the workspace."""
     from inograph import documents, registry
-    from inograph.build import sources, unknown
+    from inograph.build import doubled, sources, unknown
     from inograph.plan import heading
     from inograph.plan.as_json import document_json
+    from inograph.plan.concept import declares, read_concept
     from inograph.plan.issued import as_of, issued
     from inograph.plan.table import read_plan
     from inograph.spelling import slug
@@ -39,6 +41,7 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
     known = registry.load(workspace)
     document = documents.read(path)
     plan = read_plan(document, names=known.names())
+    double = None if revises else doubled.double(workspace, plan)
     day, state_day = issued(document), as_of(document)
     settings: dict[str, str | date] = {"title": heading.title(document) or Path(plain_name(path)).stem, "kind": "plan"}
     if revises:
@@ -63,6 +66,10 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
         write(Text("Реестр не знает:", "The registry does not know:").in_(state.language), None)
     if proposed:
         write("\n".join(listed(proposed, state.language)), None)
+    if not plan.activities and not declares(read_concept(document)):
+        _say_empty(state, folder.name, file)
+    if double:
+        _say_double(state, double, folder.name, file)
     _say_added(state, workspace.relative(folder), day, bool(asked))
 
 
@@ -101,6 +108,27 @@ def _keep(state: State, workspace: Workspace, old: str, new: str) -> None:
     rows, next_ = keeping.keep(workspace, old, new), f"inograph diff {old} {new}"
     state.note(Text(f"graph/registry/activities.csv: записано строк {rows}; что изменилось: {next_}",
                     f"graph/registry/activities.csv: {rows} rows written; what changed: {next_}"))  # fmt: skip
+
+
+def _say_empty(state: State, name: str, file: str) -> None:
+    """Warn, also where quiet is asked for, that a document holds nothing of a plan, and say how to take it out."""
+    told = Text(
+        f"внимание: {file}: не найдено ни одного мероприятия, источник пуст. Убрать: inograph remove {name} --yes",
+        f"warning: {file}: no activity was found, the source is empty. To take it out: inograph remove {name} --yes",
+    )
+    message(printable(told.in_(state.language)))
+
+
+def _say_double(state: State, double: Double, name: str, file: str) -> None:
+    """Warn, also where quiet is asked for, that activities may count twice, and say how to mend it."""
+    undo = f"inograph remove {name} --yes, inograph add {file} --revises {double.source}"
+    told = Text(
+        f"внимание: мероприятий, которые уже есть в «{double.source}»: {double.shared} из {double.of}; "
+        f"они считаются дважды. Если это его новая редакция: {undo}",
+        f"warning: {double.shared} of {double.of} activities are in “{double.source}” already and count twice. "
+        f"If this is a newer text of it: {undo}",
+    )
+    message(printable(told.in_(state.language)))
 
 
 def _say_added(state: State, folder: str, day: date | None, proposed: bool) -> None:

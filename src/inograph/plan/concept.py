@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from inograph.plan.figures import Figure, figures_in
 from inograph.plan.words import Document, Words, trimmed
@@ -32,6 +32,11 @@ class Concept:
     clusters: tuple[Words, ...]
     specializations: tuple[Words, ...]
     participants: tuple[Participant, ...]
+
+
+def declares(concept: Concept) -> bool:
+    """Whether the prose declares anything at all."""
+    return any(getattr(concept, field.name) for field in fields(concept))
 
 
 GOAL_HEADING = re.compile(

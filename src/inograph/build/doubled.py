@@ -1,0 +1,46 @@
+"""A plan that is in the workspace already, under another name: added once more it would double its activities."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from inograph import registry
+from inograph.build import sources as sources_of
+from inograph.errors import Finding
+from inograph.plan.table import Activity, Plan
+from inograph.revisions.entries import words
+from inograph.workspace import Workspace
+
+NEARLY_ALL = 0.8
+"""From this share (0 to 1) of equal titles on, two plans look like texts of one plan."""
+FEWEST = 2
+"""One equal title alone is no sign of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """The source that a plan looks like, and how many of the plan's activities, of how many, have titles of it."""
+
+    source: str
+    shared: int
+    of: int
+
+
+def double(workspace: Workspace, plan: Plan) -> Double | None:
+    """The source that counts and has nearly all activities of a plan that is not added yet, if there is one."""
+    known, findings = registry.load(workspace), list[Finding]()
+    folders = list(sources_of.folders(workspace, findings))
+    replaced = {folder.revises for folder in folders}
+    ours = _titles(plan.activities)
+    most = Double("", 0, ours.total())
+    for source in sources_of.read(workspace, folders, known, findings):
+        shared = (ours & _titles(source.plan.activities)).total()
+        if source.name not in replaced and shared > most.shared:
+            most = Double(source.name, shared, ours.total())
+    return most if most.shared >= max(FEWEST, NEARLY_ALL * most.of) else None
+
+
+def _titles(activities: Iterable[Activity]) -> Counter[tuple[str, ...]]:
+    return Counter(words(activity.name) for activity in activities)
