@@ -21,6 +21,9 @@ BANNER = re.compile(r"\S[^\S\n]{3,}\S|:|\bстр(?:\.|аница)", re.IGNORECAS
 COUNTED = re.compile(r"\(?(?:[IVXLC]+|\d{1,3}(?:\.\d{1,3})*|[а-яa-z])[.)]*(?:\Z|(?<=[.)])\s)")
 """The number of a row or, with words behind it, that of a heading."""
 LONGEST_DATE = 60
+NAMED = re.compile(
+    r"[«\"“„]|\S\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)[A-ZА-ЯЁ][a-zа-яё]{2,}"
+)
 DEED = re.compile(
     r"(?!(?:about|after|at|before|between|by|during|each|every|for|from|in|on|over|since|through|throughout|to|twice"
     r"|until|within)\b)[a-z]+ (?:the|an?|all|our|its)\b",
@@ -157,9 +160,15 @@ def _held(words: str, role: str) -> int:
     if role == NAME:
         return -1 if INDEX.match(words) or (_is_time(words) and not DEED.match(words)) else 1
     if role in PEOPLE:
-        wrong = not any(map(str.isalpha, words)) or _is_time(words) or _is_document(words)
+        timed = _is_time(words) and not _is_named(words)
+        wrong = timed or not any(map(str.isalpha, words)) or _is_document(words)
         return -1 if wrong else 2 * bodies.names_body(words)
     return 2 * _is_document(words) if role == DELIVERABLE else 0
+
+
+def _is_named(words: str) -> bool:
+    """Whether a time is no more than part of a name: `Expo 2025 Office`, `Фонд «8 Марта»`, `Agency H215`."""
+    return NAMED.search(words) is not None or (words.isascii() and bodies.names_body(words))
 
 
 def _is_document(words: str) -> bool:

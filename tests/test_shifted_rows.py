@@ -1,0 +1,28 @@
+"""A row whose empty cells stand in the document keeps its words where they are: nobody is taken from the row above."""
+
+import pytest
+
+from inograph import documents
+from inograph.plan.table import read_plan
+
+TABLE = """No,Activity,Lead,Supporting,Deadline,Deliverable
+1,Paint the pier,Ministry of Ports,Road Agency,Q1 2026,Order
+2,Mend the mole,Ministry of Sport,"{helpers}",,
+"""
+
+
+@pytest.mark.parametrize(
+    ("helpers", "named"),
+    [
+        ("Expo 2025 Office, River Board", ["Ministry of Sport", "Expo 2025 Office", "River Board"]),
+        ("Agency H215", ["Ministry of Sport", "Agency H215"]),
+        ("Фонд «8 Марта»", ["Ministry of Sport", "Фонд «8 Марта»"]),
+    ],
+)
+def test_a_name_that_holds_a_time_is_no_deadline(tmp_path, helpers, named):
+    path = tmp_path / "plan.csv"
+    path.write_text(TABLE.format(helpers=helpers), encoding="utf-8")
+    activity = read_plan(documents.read(path)).activities[-1]
+    assert [who.name for who in activity.executors] == named
+    assert activity.executors[0].role == "lead"
+    assert not activity.deadline.text
