@@ -223,6 +223,15 @@ def test_the_vocabulary_names_a_relation(kg):
     assert edge["relation_label"] == "ждёт"
 
 
+@pytest.mark.parametrize(("lang", "words"), [("ru", "входит в"), ("en", "is a member of")])
+def test_a_relation_of_another_vocabulary_has_words_too(lang, words):
+    store = Small()
+    a, b = (ox.NamedNode(ID + f"org/{name}") for name in ("firm", "cluster"))
+    member = ox.Triple(a, ox.NamedNode("http://www.w3.org/ns/org#memberOf"), b)
+    ((_, _, edge),) = network.of_result(store, [member], lang).edges(data=True)
+    assert edge["relation_label"] == words
+
+
 def test_rows_with_source_and_target_become_a_network(kg):
     text = """SELECT ?source ?target ?targetLabel ?weight ?edgeLabel WHERE {
       ?source inog:hasAssignment/inog:hasAssignee ?target .

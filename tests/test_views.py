@@ -320,6 +320,13 @@ def test_long_names_are_cut_with_an_ellipsis():
     assert max(len(line) for line in labels.wrap("a" * 500)) <= 32
 
 
+def test_a_mailed_map_says_whose_it_is_at_the_top_and_in_its_title():
+    page = draw(page=views.PageText("Кто в чём участвует", programme="План <дорог>"))
+    assert "<title>Кто в чём участвует · План &lt;дорог&gt;</title>" in page
+    assert "План &lt;дорог&gt;" in page[page.index("<header") : page.index("<h1")]
+    assert "<title>План дорог</title>" in draw(page=views.PageText("План дорог", programme="План дорог"))
+
+
 # ── safety ──────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -28,6 +28,14 @@ RELATIONS = {
     LEAD: (INOG + "hasLeadExecutor", Text("ведёт", "leads")),
     CO_EXECUTOR: (INOG + "hasCoExecutor", Text("соисполнитель", "co-executes")),
 }
+BORROWED = {
+    "org:memberOf": Text("входит в", "is a member of"),
+    "org:subOrganizationOf": Text("подчинён или принадлежит", "is subordinate or belongs to"),
+    "dcterms:replaces": Text("продолжает", "continues"),
+    "dcterms:relation": Text("связано по делу", "has to do with"),
+    "foaf:member": Text("включает", "includes"),
+}
+"""Relations of vocabularies that are not ours and whose own labels the graph does not hold."""
 ORIGINS = ("stated", "curated", "derived", "measured", "hypothesis")
 
 _ORIGINS = """SELECT DISTINCT ?s ?p ?o ?basis WHERE {{ VALUES (?s ?p ?o) {{ {triples} }}
@@ -192,7 +200,10 @@ def _literals(triples: Sequence[Triple], lang: str) -> dict[str, dict[str, Any]]
 
 
 def _relation_labels(kg: Selecting, relations: Iterable[str], lang: str) -> dict[str, str]:
-    """What the vocabulary calls the relations; it stands in a graph of its own, outside the default graph."""
+    """What the vocabulary calls the relations, or we do where it is not ours; else the last word of their IRI.
+
+    The vocabulary stands in a graph of its own, outside the default graph.
+    """
     iris = sorted(relation for relation in relations if relation)
     if not iris:
         return {}
@@ -202,4 +213,5 @@ def _relation_labels(kg: Selecting, relations: Iterable[str], lang: str) -> dict
     for node, label in select(kg, text).rows:
         if node is not None and isinstance(label, Literal):
             told.setdefault(node.value, []).append((foreign(label, lang), label.value))
-    return {iri: min(told[iri])[1] if iri in told else code(iri) for iri in iris}
+    borrowed = {iri: BORROWED[name].in_(lang) for iri in iris if (name := compact(iri)) in BORROWED}
+    return {iri: min(told[iri])[1] if iri in told else borrowed.get(iri) or code(iri) for iri in iris}

@@ -191,6 +191,7 @@ def page_text(sheet: Sheet, view: View, cut: str = "") -> views.PageText:
         declared=round(coverage.value) if coverage else None,
         as_of=t.day(sheet.site.as_of),
         sources=tuple(t.plain(s.label) for s in facts.sources),
+        programme=t.plain(facts.programme.label),
     )
 
 

@@ -49,7 +49,7 @@ OPTIONS: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """What a page says around its map; `known` of `declared` draws the coverage bar."""
+    """What a page says around its map, and whose map it is; `known` of `declared` draws the coverage bar."""
 
     title: str
     subtitle: str = ""
@@ -58,6 +58,7 @@ class PageText:
     declared: int | None = None
     as_of: str = ""
     sources: Sequence[str] = ()
+    programme: str = ""
 
     def notes(self, lang: str) -> tuple[str, ...]:
         """The lines that an exported picture carries under its title."""
