@@ -72,6 +72,21 @@ def test_it_shows_what_was_read_and_which_names_are_unknown(ws: Workspace, plan:
     assert "Минречфлот" not in unknown
 
 
+def test_a_second_plan_tells_whose_name_the_programme_has(tmp_path: Path, plan: Path) -> None:
+    folder = tmp_path / "dorogi"
+    assert CliRunner().invoke(cli, ["init", str(folder), "--plan", str(plan)]).exit_code == 0
+    ours = Workspace.open(folder)
+    written = tomllib.loads((folder / "inograph.toml").read_text(encoding="utf-8"))["programme"]
+    assert written["name_ru"] == "План дорог 2027"
+    assert "name_en" not in written, "a Russian name is no English one"
+    said = run(ours, "add", str(plan), "--name", "second").output
+    assert "«План дорог 2027»" in said
+    assert "name_ru" in said
+    settings = (folder / "inograph.toml").read_text(encoding="utf-8")
+    (folder / "inograph.toml").write_text(settings.replace("План дорог 2027", "Дороги области"), encoding="utf-8")
+    assert "name_ru" not in run(Workspace.open(folder), "add", str(plan), "--name", "third").output
+
+
 def test_what_was_added_is_built(ws: Workspace, plan: Path) -> None:
     run(ws, "add", str(plan), "--name", "roads")
     counts = build.build(ws).counts

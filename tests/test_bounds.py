@@ -89,7 +89,9 @@ def test_a_map_too_large_for_a_page_is_drawn_by_communities_and_stands_whole_in_
     assert "A map by communities" in page
     assert "A glyph is a community" in page
     assert "the thickness of a line is the role" not in page  # what the note of the whole map says of its lines
-    assert '<a href="map.html">The whole map</a>' in page
+    assert (
+        '<a href="map.html" target="_blank" rel="noopener">The whole map (in a new tab)</a>' in page
+    )  # it has no menu
     first = narrowly(ino, monkeypatch, "en/maps/ecosystem/part-1/")
     assert 0 < first.count("<tr data-i") <= 10
     assert narrowly(ino, monkeypatch, "en/maps/ecosystem/map.html").count("<tr data-i") == 27

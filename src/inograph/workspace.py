@@ -179,6 +179,9 @@ def create(target: Path, start: Start = Start()) -> Workspace:
     return Workspace.open(target)
 
 
+LONGEST_NAME = 200
+"""A programme's name has at most so many letters; the title of its plan stays whole in `source.toml`."""
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 AS_OF_NOTE = "# the day that overdue is counted on; change it when you look again"
 
 
@@ -194,8 +197,9 @@ def _replace_example(folder: Path, start: Start, plan: Path) -> None:
     text += f"date_note = {_toml(start.date_note)}\n" if start.date_note else ""
     (source / "source.toml").write_text(text, encoding="utf-8")
     settings, name = (folder / MARKER).read_text(encoding="utf-8"), _toml(start.name or start.title or Path(copy).stem)
+    english = "" if _CYRILLIC.search(name) else f"name_en = {name}\n"
     named = re.sub(r"name_\w+ = .*\n", "", settings).replace(
-        'key = "example"\n', f"key = {_toml(start.key)}\nname_ru = {name}\nname_en = {name}\n"
+        'key = "example"\n', f"key = {_toml(start.key)}\nname_ru = {name}\n{english}"
     )
     named = named.replace('place = ""  ', f"place = {_toml(start.place)}  ")
     (folder / MARKER).write_text(named, encoding="utf-8")

@@ -4,6 +4,8 @@
   const LABELS_FROM = 0.6, ROOMY = 0.9, FEW = 60, NARROW = 560;
   /* However far one looks from, a body is a mark of so many pixels and an activity a dot; smaller ones hide no words. */
   const MARK = 4.5, DOT = 1.6, SPECK = 3;
+  /* So many of the first may have their words over marks without a number, where there is no other room. */
+  const MAIN = 6;
 
   /* `view` is what the page knows: net, state, near, look (of a node's size and fill), tokens, night. */
   map.pane = function (canvas, data, net, view) {
@@ -98,6 +100,12 @@
       return [labelAt(n), [0, r + size, "middle"], [0, -r - high - 0.3 * size, "middle"], [r, 0.35 * size - high / 2, "start"], [-r, 0.35 * size - high / 2, "end"]];
     }
 
+    /* The same and at a corner, for words that all of those are taken from. */
+    function corners(n, size) {
+      const r = 0.7 * radius(n) + 0.3 * size, below = r + size, above = -r - 1.2 * size * (n.lines.length - 1) - 0.3 * size;
+      return places(n, size).concat([[r, below, "start"], [-r, below, "end"], [r, above, "start"], [-r, above, "end"]]);
+    }
+
     /* Words of a way stand where they hide none of its glyphs and no other words. */
     function chooseSpots(ids) {
       const size = letters(), taken = [], way = net.nodes.filter((n) => ids.includes(n.id));
@@ -140,17 +148,19 @@
       };
       const take = (b) => near(b).forEach((key) => { if (taken.has(key)) taken.get(key).push(b); else taken.set(key, [b]); });
       const visible = net.nodes.filter((n) => shown.nodes.has(n.id) && !faded(n.id));
-      visible.filter((n) => n.kind !== "activity" || radius(n) * scale > SPECK).forEach((n) => { const r = 0.8 * radius(n); take([n.x - r, n.y - r, n.x + r, n.y + r, n.id]); });
-      /* Numbers tell activities already, so that bodies come first; a speck has no words. */
-      const first = visible.filter((n) => n.kind !== "activity"), then = visible.filter((n) => n.kind === "activity" && radius(n) * scale > SPECK);
-      const free = (n, box, crowded) => !inside(box) && !cut(box) && near(box).every((key) => (taken.get(key) || []).every((b) => (b[4] === n.id && !crowded) || b[2] < box[0] || b[0] > box[2] || b[3] < box[1] || b[1] > box[3]));
-      first.concat(then).forEach((n) => {
-        const crowded = radius(n) * scale < 2 * MARK && !spots.has(n.id);
-        const found = (crowded ? places(n, size) : [null]).some((spot) => {
-          if (spot) spots.set(n.id, spot);
-          return free(n, labelBox(n, size), crowded);
+      visible.filter((n) => n.kind !== "activity" || radius(n) * scale > SPECK).forEach((n) => { const r = 0.8 * radius(n); take([n.x - r, n.y - r, n.x + r, n.y + r, n.id, n.kind === "activity" && radius(n) * scale <= MARK + 0.5]); });
+      /* Numbers tell activities already, so that bodies come first, the largest glyph before all; a speck has no words. */
+      const first = visible.filter((n) => n.kind !== "activity").sort((a, b) => radius(b) - radius(a)), then = visible.filter((n) => n.kind === "activity" && radius(n) * scale > SPECK);
+      const free = (n, box, crowded, bold) => !inside(box) && !cut(box) && near(box).every((key) => (taken.get(key) || []).every((b) => (b[4] === n.id && !crowded) || (bold && b[5]) || b[2] < box[0] || b[0] > box[2] || b[3] < box[1] || b[1] > box[3]));
+      first.concat(then).forEach((n, i) => {
+        const given = spots.has(n.id), crowded = radius(n) * scale < 2 * MARK && !given;
+        const some = given ? [spots.get(n.id)] : n.kind === "activity" ? (crowded ? places(n, size) : [labelAt(n)]) : corners(n, size);
+        const fits = (bold) => some.some((spot) => {
+          spots.set(n.id, spot);
+          return free(n, labelBox(n, size), crowded, bold);
         });
-        if (!found) { if (crowded) spots.delete(n.id); return; }
+        const found = fits(false) || (i < MAIN && fits(true));
+        if (!found) { if (!given) spots.delete(n.id); return; }
         worded.add(n.id);
         take(labelBox(n, size));
       });

@@ -31,7 +31,7 @@ Measured = Callable[[str], Sequence["Record"]]
 OF_BODIES = (
     ("participation", Text("По числу мероприятий", "By number of activities")),
     ("pairwise-load", Text("По числу договорённостей", "By number of agreements")),
-    ("removal", Text("По разрыву сети без него", "By how far the network tears without it")),
+    ("removal", Text("По тому, как распадается сеть без него", "By how far the network falls apart without it")),
 )
 OF_ACTIVITIES = (("coordination-load", Text("По числу пар, которым нужно договориться", "By pairs that must agree")),)
 

@@ -133,31 +133,17 @@ def _concentration(graph: nx.Graph[str], outcome: Outcome, lang: str) -> Iterato
     text = _MORE if hhi.after > hhi.before else _LESS
     names = listed(names_of(graph, [body for body, _, _ in leading]), lang)
     led = outcome.change("activities_led").after
-    values: dict[str, object] = {
-        "before": _decimal(hhi.before, lang),
-        "after": _decimal(hhi.after, lang),
-        "names": names,
-    }
-    yield say(lang, text, (), None, **values | {"most": leading[0][2], "led": led})
+    yield say(lang, text, (), None, names=names, most=leading[0][2], led=led)
 
 
 _MORE = Text(
-    "Ведение сосредоточено сильнее (HHI **{after}** вместо **{before}**): больше всего ведёт {names} — **{most} из "
-    "{led}**.",
-    "Leads are more concentrated (HHI **{after}** instead of **{before}**): most are held by {names}, **{most} of "
-    "{led}**.",
+    "Ведение сосредоточено сильнее: больше всего ведёт {names} — **{most} из {led}**.",
+    "Leads are more concentrated: most are held by {names}, **{most} of {led}**.",
 )
 _LESS = Text(
-    "Ведение сосредоточено слабее (HHI **{after}** вместо **{before}**): больше всего ведёт {names} — **{most} из "
-    "{led}**.",
-    "Leads are less concentrated (HHI **{after}** instead of **{before}**): most are held by {names}, **{most} of "
-    "{led}**.",
+    "Ведение сосредоточено слабее: больше всего ведёт {names} — **{most} из {led}**.",
+    "Leads are less concentrated: most are held by {names}, **{most} of {led}**.",
 )
-
-
-def _decimal(value: float, lang: str) -> str:
-    text = f"{value:.2f}"
-    return text if lang == "en" else text.replace(".", ",")
 
 
 def _deadlines(graph: nx.Graph[str], outcome: Outcome, lang: str) -> Iterator[Sentence]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tomllib
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,8 @@ from inograph.cli.extracting import as_table
 from inograph.cli.proposals import listed, say_taken
 from inograph.cli.state import State, message, write
 from inograph.errors import Text, printable
-from inograph.workspace import Workspace, add_source, plain_name
+from inograph.spelling import shortened
+from inograph.workspace import LONGEST_NAME, Workspace, add_source, plain_name
 
 if TYPE_CHECKING:
     from inograph.build.doubled import Double
@@ -54,6 +56,7 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
     name = name or slug(path.stem)
     if not revises and any(workspace.root.glob("graph/sources/*/source.toml")):
         settings["keys"] = name  # the first plan has bare numbers; a later one never competes for them
+        say_whose_name(state, workspace)
     folder = add_source(workspace, name, path, settings)
     write(as_table(document_json(document, plan, state.language, findings=document.findings), state.language), None)
     if revises:
@@ -81,6 +84,19 @@ def say_of_state(state: State, day: date) -> None:
     """Say that the day of a document is only that of the state that it tells of."""
     state.note(Text(f"своей даты в документе нет; взята та, на которую описано состояние: {day:%d.%m.%Y}",
                     f"the document has no date of its own; that of the state it tells of is taken: {day}"))  # fmt: skip
+
+
+def say_whose_name(state: State, workspace: Workspace) -> None:
+    """Say that a programme of several plans goes by the name of the first of them, and where to change it."""
+    from inograph.plan import heading
+
+    name, plan = workspace.config.name.ru, workspace.root / "graph" / "sources" / "plan" / "source.toml"
+    title = str(tomllib.loads(plan.read_text(encoding="utf-8")).get("title", "")) if plan.is_file() else ""
+    if title and name in (title, shortened(heading.programme(" ".join(title.split())), LONGEST_NAME)):
+        state.note(Text(f"программа из нескольких планов зовётся по первому: «{name}»; сменить: name_ru и name_en в "
+                        "[programme] файла inograph.toml",
+                        f"a programme of several plans goes by the name of the first, “{name}”; to change it: name_ru "
+                        "and name_en in [programme] of inograph.toml"))  # fmt: skip
 
 
 def take_federal(state: State, workspace: Workspace, plan: Plan, context: Context) -> None:

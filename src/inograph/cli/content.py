@@ -15,9 +15,6 @@ from inograph.cli.findings import finding_line, grouped, place
 from inograph.cli.state import FORMATS, State, chosen_format, message, write
 from inograph.errors import Finding, Refused, Text, WrongUse
 
-LONGEST_NAME = 200
-"""A programme's name has at most so many letters; the title of its plan stays whole in `source.toml`."""
-
 
 @click.command()
 @click.option("--strict", is_flag=True, help="находки-ошибки дают статус 1 · findings of severity error give status 1")
@@ -167,7 +164,7 @@ def init(state: State, folder: str, plan: str | None) -> None:
             date_note = OF_STATE.in_(state.language)
             say_of_state(state, day)
         title = " ".join((heading.title(read) or Path(workspace.plain_name(Path(plan))).stem).split())
-    key, name = slug(target.resolve().name), shortened(heading.programme(title), LONGEST_NAME)
+    key, name = slug(target.resolve().name), shortened(heading.programme(title), workspace.LONGEST_NAME)
     start = workspace.Start(Path(plan) if plan else None, title, key, date.today(), day, region, name, date_note)
     made = workspace.create(target, start)
     if region:
