@@ -74,7 +74,7 @@ def test_it_shows_what_was_read_and_which_names_are_unknown(ws: Workspace, plan:
 
 def test_a_second_plan_tells_whose_name_the_programme_has(tmp_path: Path, plan: Path) -> None:
     folder = tmp_path / "dorogi"
-    assert CliRunner().invoke(cli, ["init", str(folder), "--plan", str(plan)]).exit_code == 0
+    assert CliRunner().invoke(cli, ["init", str(folder), "--from", str(plan)]).exit_code == 0
     ours = Workspace.open(folder)
     written = tomllib.loads((folder / "inograph.toml").read_text(encoding="utf-8"))["programme"]
     assert written["name_ru"] == "План дорог 2027"

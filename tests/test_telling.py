@@ -48,6 +48,8 @@ def test_what_a_leaving_body_loses_is_not_told_of_it_but_of_those_who_stay():
     apart = " ".join(lines_of(meaning(graph, compare(graph, Scenario(gone=(hub,))))))
     assert "Сеть оставшихся распадается на 9 частей вместо 1." in apart
     assert "Администрация" not in apart
+    assert "Ведение сосредоточено" in apart
+    assert "HHI" not in apart, "a director reads it; the figure's name stands on the page of the measure"
     refused = " ".join(lines_of(meaning(graph, compare(graph, Scenario(refused=(hub,))))))
     assert "Общего дела больше не имеют 16 пар" in refused  # it stays, and its pairs are told
 
