@@ -27,12 +27,13 @@ def narrowly(work):
 @pytest.fixture(scope="module")
 def site(ino):
     """Draws pages of INO Tomsk as those of a large programme; and the paths of all its pages."""
-    drawer = narrowly(lambda: Drawer(ino.workspace, ino))
+    drawer = Drawer(ino.workspace, ino)
+    paths = narrowly(lambda: drawer.pages)
 
     def draw(path):
         return narrowly(lambda: drawer.render(path) or b"").decode().replace("\u00a0", " ")
 
-    return draw, drawer.pages
+    return draw, paths
 
 
 def of_list(site, place, name="page"):

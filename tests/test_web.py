@@ -164,7 +164,9 @@ def test_a_page_keeps_the_policy_that_it_gives_itself() -> None:
 
 def test_health_names_the_graph(client: TestClient, kg: KnowledgeGraph) -> None:
     assert kg.generation is not None
-    assert client.get("/health").json() == {"status": "ok", "graph": kg.generation.manifest["graph"], "newer": None}
+    client.get("/")
+    graph = kg.generation.manifest["graph"]
+    assert client.get("/health").json() == {"status": "ok", "ready": True, "graph": graph, "newer": None}
 
 
 # ---- saved questions

@@ -4,8 +4,8 @@
 `pages` is the only list of pages, and `publishing` writes it.
 """
 
-from inograph.site.pages import Drawer, Page, pages, render_page
+from inograph.site.pages import Drawer, Page, drawer, pages, render_page
 from inograph.site.publishing import PublishReport, publish
 from inograph.site.single import one_file
 
-__all__ = ["Drawer", "Page", "PublishReport", "one_file", "pages", "publish", "render_page"]
+__all__ = ["Drawer", "Page", "PublishReport", "drawer", "one_file", "pages", "publish", "render_page"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from inograph import export, views
@@ -70,7 +70,11 @@ class Drawer:
     """The pages of one graph by path, for a server that draws one at a time."""
 
     def __init__(self, ws: Workspace, kg: KnowledgeGraph) -> None:
-        self.pages = {page.path: page for page in pages(ws, kg)}
+        self.site = Site(ws, kg)
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        return {page.path: page for page in pages_of(self.site)}
 
     def render(self, path: str) -> bytes | None:
         """The file at a path (a folder means its index.html), or None if the site has none."""
@@ -84,9 +88,14 @@ _LAST: list[tuple[Workspace, KnowledgeGraph, Drawer]] = []
 
 def render_page(ws: Workspace, kg: KnowledgeGraph, path: str) -> bytes | None:
     """One file of the site by its path, or None; the same graph is read only once."""
+    return drawer(ws, kg).render(path)
+
+
+def drawer(ws: Workspace, kg: KnowledgeGraph) -> Drawer:
+    """What draws the pages of a graph: the same for the same graph, which is read at the first page."""
     if not _LAST or _LAST[0][0] != ws or _LAST[0][1] is not kg:
         _LAST[:] = [(ws, kg, Drawer(ws, kg))]
-    return _LAST[0][2].render(path)
+    return _LAST[0][2]
 
 
 def pages_of(site: Site) -> Iterator[Page]:

@@ -45,8 +45,11 @@ def _refused(host: str, port: int, error: OSError) -> WrongUse:
     return WrongUse(message, remedy=Text("--port 0 выберет свободный.", "--port 0 picks a free one."))
 
 
-def app(kg: KnowledgeGraph, listening: socket.socket, lang: str) -> Starlette:
-    """The application for a graph, answering to the names of the listening socket."""
+def app(kg: KnowledgeGraph, listening: socket.socket, lang: str, *, at_once: bool = False) -> Starlette:
+    """The application for a graph, answering to the names of the listening socket.
+
+    What pages need is read when the first one is asked for, or in the background `at_once`.
+    """
     from starlette.applications import Starlette
     from starlette.middleware import Middleware
     from starlette.routing import Route
@@ -57,6 +60,8 @@ def app(kg: KnowledgeGraph, listening: socket.socket, lang: str) -> Starlette:
     from inograph.web.sparql import Sparql
 
     pages, protocol = Pages(kg, lang), Sparql(kg, lang, Editor(kg))
+    if at_once:
+        pages.begin()
     trees, ends = ("", "/{other}"), ("", "/", "/index.html")
     routes = [
         Route("/health", pages.health),
@@ -81,7 +86,7 @@ def run(kg: KnowledgeGraph, listening: socket.socket, lang: str) -> None:
     from inograph.web.patience import Patient
     from inograph.web.renewing import Renewed
 
-    served = Renewed(kg, lambda graph: app(graph, listening, lang))
+    served = Renewed(kg, lambda graph: app(graph, listening, lang, at_once=True))
     threading.Thread(target=served.watch, daemon=True).start()
     config = uvicorn.Config(
         served,

@@ -8,7 +8,7 @@ import re
 import socket
 from collections.abc import Callable
 from hashlib import sha256
-from html import unescape
+from html import escape, unescape
 from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -19,6 +19,8 @@ from inograph.errors import Text
 from inograph.web.accept import best
 
 BODY_LIMIT, HEADER_LIMIT, MOST_HEADERS = 2**20, 2**15, 100
+AGAIN = 3
+"""Seconds after which somebody who waits may ask again."""
 TOO_BIG = Text("тело запроса больше 1 МиБ", "the body is larger than 1 MiB")
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -46,6 +48,24 @@ def problem(status: int, detail: Text, lang: str, *, headers: dict[str, str] | N
 def wants_page(accept: str | None) -> bool:
     """A browser names HTML first; a program that takes anything gets what programs read."""
     return accept is not None and best(accept, ["application/json", "text/html"]) == "text/html"
+
+
+def waiting(why: Text, lang: str, *, as_page: bool, status: int = 503) -> Response:
+    """Not yet: a problem for a program, for a person a page that asks again; it is drawn from nothing that waits."""
+    again = {"retry-after": str(AGAIN)}
+    if not as_page:
+        return problem(status, why, lang, headers=again)
+    words = why.in_(lang)
+    words = words[:1].upper() + words[1:]
+    told = Text("Она откроется здесь сама.", "It will open here by itself.").in_(lang)
+    page = (
+        f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta name="color-scheme" content="light dark">\n<meta http-equiv="refresh" content="{AGAIN}">\n'
+        f'<title>{escape(words)} · inograph</title>\n</head>\n<body>\n<main role="status">\n'
+        f"<h1>{escape(words)}</h1>\n<p>{told}</p>\n</main>\n</body>\n</html>\n"
+    )
+    return Response(page, status, again, media_type="text/html")
 
 
 def names(listening: socket.socket) -> Named:

@@ -178,8 +178,9 @@ def _sparql() -> dict[str, Any]:
 
 def _health() -> dict[str, Any]:
     graph = {"type": ["string", "null"]}
-    schema = {"type": "object", "required": ["status", "graph", "newer"],
-              "properties": {"status": {"const": "ok"}, "graph": graph, "newer": graph}}  # fmt: skip
+    schema = {"type": "object", "required": ["status", "ready", "graph", "newer"],
+              "properties": {"status": {"const": "ok"}, "ready": {"type": "boolean"}, "graph": graph,
+                             "newer": graph}}  # fmt: skip
     answer = {"200": {"description": "Alive", "content": {"application/json": {"schema": schema}}}}
     return {"get": {"summary": "Is the server alive", "operationId": "health", "tags": ["sparql"], "responses": answer}}
 

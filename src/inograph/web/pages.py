@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from functools import lru_cache, partial
 from hashlib import sha256
 
 import anyio
@@ -17,13 +16,16 @@ from inograph.errors import InographError, Language, LimitReached, Text, WrongUs
 from inograph.queries import Question
 from inograph.site.frame import Sheet
 from inograph.store import KnowledgeGraph
+from inograph.web import making
 from inograph.web.accept import best
 from inograph.web.asking import Asked, forms_of
-from inograph.web.guard import problem, sent, tag, unchanged, wants_page
+from inograph.web.guard import problem, sent, tag, unchanged, waiting, wants_page
+from inograph.web.making import Making, NotYet
 from inograph.web.openapi import described
 from inograph.web.questions import Live
 from inograph.web.supposing import Supposing
 
+_PREPARING = Text("страница готовится", "the page is being prepared")
 _MISSING = Text("такой страницы нет", "there is no such page")
 
 
@@ -32,15 +34,20 @@ class Pages:
 
     def __init__(self, kg: KnowledgeGraph, lang: str) -> None:
         self.kg, self.lang = kg, lang
-        self.live, self.asked, self.supposing = Live(kg), Asked(kg), Supposing(kg)
-        self.draw = lru_cache(maxsize=512)(partial(site.render_page, kg.workspace, kg))
-        self.at_root = self.live.site.languages[0]
+        drawer = site.drawer(kg.workspace, kg)
+        self.site, self.making = drawer.site, Making(drawer.render, "index.html")
+        self.live, self.asked, self.supposing = Live(kg, self.site), Asked(kg), Supposing(kg, self.site)
+        self.at_root = self.site.languages[0]
+
+    def begin(self) -> None:
+        """Read what the pages need in the background, before anybody asks for one."""
+        self.making.begin(*(f"{lang}/index.html" for lang in self.site.languages[1:]))
 
     async def health(self, request: Request) -> Response:
-        """Is the server alive, over which graph, and whether a newer one was built since it started."""
+        """Is the server alive and ready to draw pages, over which graph, and was a newer one built since."""
         served = self.kg.generation.manifest.get("graph") if self.kg.generation else None
         newer = await anyio.to_thread.run_sync(self._newer)
-        return JSONResponse({"status": "ok", "graph": served, "newer": newer})
+        return JSONResponse({"status": "ok", "ready": self.making.ready, "graph": served, "newer": newer})
 
     def _newer(self) -> str | None:
         """The graph that is built by now, if it is not the one that is served."""
@@ -63,14 +70,19 @@ class Pages:
     async def page(self, request: Request) -> Response:
         """A page or file of the site."""
         path = request.path_params.get("path", request.url.path.lstrip("/"))
-        if any(part in ("..", ".") or "\\" in part or "\0" in part for part in path.split("/")):
-            return self._missing(request)
         wanted = path + "index.html" if not path or path.endswith("/") else path
-        return await self._answered(request, lambda: self._page(request, path, wanted))
-
-    def _page(self, request: Request, path: str, wanted: str) -> Response:
         folder = bool(path) and not path.endswith("/") and "." not in path.rpartition("/")[2]
-        content = self.draw(f"{wanted}/index.html" if folder else wanted)
+        wanted = f"{wanted}/index.html" if folder else wanted
+        try:
+            if any(part in ("..", ".") or "\\" in part or "\0" in part for part in path.split("/")):
+                await self.making.prepared(_patience(request))
+                return self._missing(request)
+            content = await self.making.page(wanted, _patience(request))
+        except NotYet:
+            return self._not_yet(request)
+        except InographError as error:
+            status = 503 if isinstance(error, LimitReached) else 400
+            return problem(status, Text(error.line("ru"), error.line("en")), self._spoken(request))
         if content is None:
             return self._missing(request)
         if folder:
@@ -78,11 +90,17 @@ class Pages:
         etag = tag(wanted, sha256(content).hexdigest())
         return unchanged(request.headers, etag) or sent(content, wanted, etag=etag)
 
+    def _not_yet(self, request: Request) -> Response:
+        """503: for a person a page that asks again by itself, for a program a problem."""
+        lang = self._tree(request) if wants_page(request.headers.get("accept")) else self._spoken(request)
+        return waiting(_PREPARING, lang, as_page=wants_page(request.headers.get("accept")))
+
     async def ask(self, request: Request) -> Response:
         """A saved question: its page with a form, or its answer in the form that the ending or the client names."""
         if not self._is_ours(request) or request.path_params["question"] == "index.html":
             return await self.page(request)
-        return await self._answered(request, lambda: self._asked(request))
+        drawn = request.url.path.endswith(("/", "/index.html")) or wants_page(request.headers.get("accept"))
+        return await self._answered(request, lambda: self._asked(request), drawn=drawn)
 
     def _asked(self, request: Request) -> Response:
         lang = self._language(request)
@@ -116,10 +134,8 @@ class Pages:
         """404: for a person a page that leads on, for a program a problem."""
         if not wants_page(request.headers.get("accept")):
             return problem(404, why, self._spoken(request))
-        first, *others = self.kg.workspace.config.languages
-        path = request.url.path.lstrip("/")
-        lang = next((other for other in others if path.startswith(f"{other}/")), first)
-        sheet = Sheet(self.live.site, _known(lang), path.removeprefix(f"{lang}/"))
+        lang = self._tree(request)
+        sheet = Sheet(self.site, lang, request.url.path.lstrip("/").removeprefix(f"{lang}/"))
         return sent(sheet.render("missing.html", "", _MISSING, why=why if why != _MISSING else None), "index.html", 404)
 
     async def what_if(self, request: Request) -> Response:
@@ -129,7 +145,8 @@ class Pages:
         if not request.url.path.endswith(("/", "/index.html")):
             return RedirectResponse(str(request.url.replace(path=request.url.path + "/")))
         params = request.query_params
-        return await self._answered(request, lambda: _live(*self.supposing.page(params, self._language(request))))
+        work = lambda: _live(*self.supposing.page(params, self._language(request)))  # noqa: E731
+        return await self._answered(request, work, drawn=True)
 
     def _is_ours(self, request: Request) -> bool:
         """Does the address begin with one of the site's languages, or with none?"""
@@ -144,26 +161,45 @@ class Pages:
             raise WrongUse(Text(f"lang: {', '.join(languages)}", f"lang: {', '.join(languages)}"))
         return _known(code)
 
+    def _tree(self, request: Request) -> Language:
+        """The language of the tree of pages that an address is in."""
+        first, *others = self.kg.workspace.config.languages
+        return _known(next((lang for lang in others if request.url.path.startswith(f"/{lang}/")), first))
+
     def _spoken(self, request: Request) -> Language:
         """The language of a mistake: that of the address where it has one, else the server's."""
         code = request.query_params.get("lang") or request.url.path.split("/")[1]
         return _known(code if code in self.kg.workspace.config.languages else self.lang)
 
-    async def _answered(self, request: Request, work: Callable[[], Response]) -> Response:
-        """Work in a thread; whoever asked is told soon after the time limit, whatever the thread still does."""
+    async def _answered(self, request: Request, work: Callable[[], Response], *, drawn: bool = False) -> Response:
+        """Work in a thread; whoever asked is told soon after the time limit, whatever the thread still does.
+
+        What is drawn as a page waits before that for what all pages need.
+        """
         seconds = self.kg.workspace.config.limits.seconds
+        if drawn:
+            try:
+                await self.making.prepared(_patience(request))
+            except NotYet:
+                return self._not_yet(request)
         started = time.monotonic()
         try:
             with anyio.fail_after(seconds + 0.2):
                 return await anyio.to_thread.run_sync(work, abandon_on_cancel=True)
         except TimeoutError:
             late = Text(f"нет ответа за {seconds:g} с", f"timed out after {seconds:g} s")
+            if drawn and wants_page(request.headers.get("accept")):
+                return waiting(late, self._tree(request), as_page=True, status=504)
             return problem(504, late, self._spoken(request))
         except LimitReached as error:
             status = 504 if time.monotonic() - started >= seconds else 503
             return problem(status, Text(error.line("ru"), error.line("en")), self._spoken(request))
         except InographError as error:
             return problem(400, Text(error.line("ru"), error.line("en")), self._spoken(request))
+
+
+def _patience(request: Request) -> float:
+    return making.BROWSER if wants_page(request.headers.get("accept")) else making.PROGRAM
 
 
 def _known(code: str) -> Language:

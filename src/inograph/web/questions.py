@@ -5,7 +5,6 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -89,12 +88,8 @@ def _given(kg: KnowledgeGraph, question: Question, filled: QueryParams) -> Itera
 class Live:
     """Draws the page of a question for what was filled in."""
 
-    def __init__(self, kg: KnowledgeGraph) -> None:
-        self.kg = kg
-
-    @cached_property
-    def site(self) -> Site:
-        return Site(self.kg.workspace, self.kg)
+    def __init__(self, kg: KnowledgeGraph, site: Site) -> None:
+        self.kg, self.site = kg, site
 
     def page(self, question: Question, filled: QueryParams, lang: Language) -> tuple[int, bytes]:
         """Status and HTML: the answer, or the form again with what is wrong in it."""

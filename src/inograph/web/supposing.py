@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from starlette.datastructures import QueryParams
 
@@ -35,12 +34,8 @@ class Field:
 class Supposing:
     """Draws the page for what was filled in."""
 
-    def __init__(self, kg: KnowledgeGraph) -> None:
-        self.kg = kg
-
-    @cached_property
-    def site(self) -> Site:
-        return Site(self.kg.workspace, self.kg)
+    def __init__(self, kg: KnowledgeGraph, site: Site) -> None:
+        self.kg, self.site = kg, site
 
     def page(self, filled: QueryParams, lang: Language) -> tuple[int, bytes]:
         """Status and HTML: before and after, the list of bodies, or the form again with what is wrong in it."""
