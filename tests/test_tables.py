@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from inograph import build, checks, store
+from inograph import build, checks, queries, store
 from inograph.build.spool import merged, spool
 from inograph.checks import shapes
 from inograph.documents import rows
@@ -111,6 +111,25 @@ def test_what_cannot_be_used_names_its_file_and_row(ws: Workspace) -> None:
         ("role-unknown", "graph/sources/data/rows.csv", 5),
         ("row-refused", "graph/sources/data/rows.csv", 6),
     ]
+
+
+def test_an_assignment_that_rows_repeat_is_counted_once_and_told(ws: Workspace) -> None:
+    put(ws, LONG_TOML, LONG + LONG.splitlines()[1] + "\n" + LONG.splitlines()[3] + "\n")
+    report = build.build(ws)
+    kg = store.open(ws)
+    assert report.counts["assignments"] == count(kg, "?x a inog:Assignment") == 5
+    assert report.counts["leads"] == count(kg, "?x inog:hasExecutorRole role:lead") == 2
+    told = [(f.row, f.message.en) for f in report.findings if f.code == "row-repeated"]
+    assert told == [(7, "the same assignment as in row 1; counted once"),
+                    (8, "the same assignment as in row 3; counted once")]  # fmt: skip
+
+
+def test_the_key_of_an_activity_is_the_activity_and_not_its_measures_or_document(ws: Workspace) -> None:
+    put(ws, LONG_TOML, LONG)
+    build.build(ws)
+    kg = store.open(ws)
+    for text in ("data-101", "activity/data-101"):
+        assert queries.entity(kg, text, ("rdfs:Resource",)).endswith("/id/activity/data-101")
 
 
 def test_the_evidence_of_a_row_is_the_row(ws: Workspace) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from pathlib import Path
 
 from inograph.build.activity_keys import Ledger
@@ -67,10 +68,31 @@ def read(
     notes = Notes(f"{where}/{folder.file.name}")
     reading = Reading(table, told, columns, workspace, bodies, ledger, notes, progress)
     table.facts = spool(reading.facts(), scratch, folder.name)
+    _count(table, notes)
     ledger.give(folder, reading.keys())
     findings.extend(notes.all())
     findings.extend(ledger.told(folder, told.file))
     return table
+
+
+def _count(table: Table, notes: Notes) -> None:
+    """Counts the assignments in the facts, where each is once, and tells the rows that say one again."""
+    counts = table.counts
+    repeated: Counter[str] = Counter()
+
+    def again() -> Iterator[tuple[int, int]]:
+        for part in table_facts.assignments(table.facts or ()):
+            counts["assignments"] += 1
+            counts["leads"] += part.leads
+            counts["by_agreement"] += part.by_agreement
+            repeated["rows"] += len(part.rows) - 1
+            yield from ((row, part.rows[0]) for row in part.rows[1:])
+
+    for row, first in nsmallest(SHOWN, again()):
+        text = Text(f"то же участие, что в строке {first}; учтено один раз",
+                    f"the same assignment as in row {first}; counted once")  # fmt: skip
+        notes.add("info", "row-repeated", text, row)
+    notes.seen["row-repeated"] = repeated["rows"]
 
 
 @dataclass(slots=True)
@@ -187,9 +209,6 @@ class Reading:
             body = self._body(who)
             agent = node(body.type, body.key)
             part = table_facts.assignment_node(it, agent, who.role)
-            self.table.counts["assignments"] += 1
-            self.table.counts["leads"] += who.role == "lead"
-            self.table.counts["by_agreement"] += who.by_agreement
             self.table.bodies.add(body.key)
             yield from table_facts.assignment(it, part, agent, who)
             place = 0 if self.columns.is_long else place

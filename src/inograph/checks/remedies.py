@@ -58,6 +58,8 @@ REMEDIES: Mapping[str, Text] = {
                 "Mend the row; put a comma that is no border in quotes."),
     "row-refused": Text("Дополните или исправьте эту строку.",
                 "Complete or mend this row."),
+    "row-repeated": Text("Если строка лишняя, уберите её.",
+                "Take the row out if it is not wanted."),
     "rule-columns": Text("Назовите столбцы ?entity ?property ?value.",
                 "Name the columns ?entity ?property ?value."),
     "rule": Text("Исправьте правило в ontology/rules/.",

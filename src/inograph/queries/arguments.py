@@ -5,7 +5,7 @@ Names are looked up in the graph itself, so it works the same for a remote endpo
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
@@ -78,11 +78,16 @@ def entity(kg: Answering, text: str, types: Sequence[str]) -> str:
     spelled = _spelled(kg, types)
     things = [thing for thing, _ in spelled]
     direct = _direct(text, things)
-    if direct:
-        return direct
+    if len(direct) == 1:
+        return direct[0].iri
     wanted = fold(f"№ {text}" if text.strip().isdecimal() else text)
     same = [thing for thing, names in spelled if wanted in names]
-    found = _only(text, same) or _only(text, _otherwise_written(text, things)) or _partly(text, wanted, spelled)
+    found = (
+        _only(text, same)
+        or _only(text, direct)
+        or _only(text, _otherwise_written(text, things))
+        or _partly(text, wanted, spelled)
+    )
     if found is None:
         raise _unknown(text, wanted, spelled)
     return found
@@ -282,14 +287,16 @@ def _foreign(label: Literal, lang: str) -> tuple[bool, bool, str]:
     return label.language != lang, label.language not in ("ru", "en"), label.value
 
 
-def _direct(text: str, things: Sequence[Named]) -> str | None:
+def _direct(text: str, things: Sequence[Named]) -> list[Named]:
+    """The things whose IRI, prefixed name or key this is; of several with one key those that have a name."""
     wanted = text.strip().removeprefix("<").removesuffix(">")
     prefix, _, local = wanted.partition(":")
     iri = PREFIXES[prefix] + local if prefix in PREFIXES else wanted
-    by_iri = [thing.iri for thing in things if thing.iri == iri]
-    by_key = [thing.iri for thing in things if "/" + thing.key == "/" + wanted.rpartition("/")[2]]
-    by_path = [found for found in by_key if found.endswith("/" + wanted)]
-    return by_iri[0] if by_iri else by_path[0] if len(by_path) == 1 else None
+    if by_iri := [thing for thing in things if thing.iri == iri]:
+        return by_iri
+    by_key = [thing for thing in things if f"/{thing.key}" == "/" + wanted.rpartition("/")[2]]
+    by_path = [thing for thing in by_key if thing.iri.endswith("/" + wanted)]
+    return [thing for thing in by_path if thing.names] or by_path
 
 
 def _ambiguous(text: str, matches: Sequence[Named]) -> WrongUse:
@@ -302,8 +309,11 @@ def _inside_others(text: str, matches: Sequence[Named]) -> WrongUse:
 
 
 def _choose(matches: Sequence[Named], said: Text) -> WrongUse:
+    often = Counter(thing.key for thing in matches)
+    keys = {t.iri: t.key if often[t.key] == 1 else t.iri.removeprefix(ID) for t in matches}
+
     def listed(language: str) -> str:
-        shown = "; ".join(f"{thing.label.in_(language)} ({thing.key})" for thing in matches[:_SHOWN])
+        shown = "; ".join(f"{thing.label.in_(language)} ({keys[thing.iri]})" for thing in matches[:_SHOWN])
         return shown + (f"; … +{len(matches) - _SHOWN}" if len(matches) > _SHOWN else "")
 
     return WrongUse(
