@@ -14,8 +14,8 @@ from inograph.errors import Finding
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 LONGEST_WORD = 60
 IN_SYLLABLES = re.compile(r"(?<![\w«\"“-])[А-ЯЁа-яё][а-яё]+-[а-яё]{2,}(?![\w-])")
-BROKEN_HYPHEN = re.compile(r"(?<=\w)-[ \t]*[\r\n]+\s*(?=[^\W\d_])|(?<=[а-яё])- (?=[а-яё]{2})(?!или )")
-"""A word broken at the end of a line, which may have become a space."""
+BROKEN_HYPHEN = re.compile(r"(?<=\w)-[ \t]*[\r\n]+\s*(?=[^\W\d_])")
+LOST_LINE_END = re.compile(r"(?<=[а-яё]-) (?=[а-яё]{2})(?!или )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,15 @@ def _whole(word: str) -> str:
     return first + second
 
 
+def with_line_ends(text: str) -> str:
+    r"""The text with the line ends that became spaces behind the hyphens of broken words; every letter in its place.
+
+    >>> with_line_ends("отдел до- рог, теле- и радио")
+    'отдел до-\nрог, теле- и радио'
+    """
+    return LOST_LINE_END.sub("\n", text) if "- " in text else text
+
+
 def squeeze(text: str) -> str:
     r"""The words with every run of white space as one space; a word broken after its hyphen is joined.
 
@@ -128,11 +137,11 @@ def squeeze(text: str) -> str:
 
     >>> squeeze("социально-\n экономическое   развитие")
     'социально-экономическое развитие'
-    >>> squeeze("отдел обра-зования и веб-сайтов"), squeeze("до- рог, теле- и радио")
-    ('отдел образования и веб-сайтов', 'дорог, теле- и радио')
+    >>> squeeze("отдел обра-зования и веб-сайтов")
+    'отдел образования и веб-сайтов'
     """
     if "-" in text:
-        if "\n" in text or "\r" in text or "- " in text:
+        if "\n" in text or "\r" in text:
             text = BROKEN_HYPHEN.sub(_rejoined, text)
         text = IN_SYLLABLES.sub(lambda found: _whole(found.group()), text)
     words = " ".join(text.split())

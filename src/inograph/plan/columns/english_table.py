@@ -98,7 +98,8 @@ def _tell_no_deeds(body: Sequence[Row], said: Sequence[str], named: Sequence[int
     others = [one for one, strength in zip(words, named, strict=True) if strength]
     if max(named) == HARDLY and any(DELIVERED in one for one in words):
         return not any(map(STRATEGIES.match, others))
-    return not words[0] and all(map(REACHED.fullmatch, others)) and _is_told_apart(body, 0)
+    unheaded = not said[0].strip() and _is_told_apart(body, 0)
+    return unheaded and all(map(REACHED.fullmatch, others))
 
 
 def _beside_the_name(role: str | None, words: str, roles: Sequence[str | None]) -> str | None:

@@ -29,7 +29,7 @@ from inograph.plan.executors.executor_words import (
     UNSETTLED,
     WITH_CONSENT_OF,
 )
-from inograph.plan.words import cyrillic, squeeze, trimmed, unmarked
+from inograph.plan.words import cyrillic, squeeze, trimmed, unmarked, with_line_ends
 
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 LEADS = re.compile("lead", re.IGNORECASE)
@@ -146,7 +146,7 @@ class Item(NamedTuple):
 def _read(
     raw: str, names: tuple[str, ...], footnotes: frozenset[str], leads: frozenset[str], broken: bool
 ) -> tuple[Draft, ...]:
-    plain = unmarked(raw)
+    plain = with_line_ends(unmarked(raw))
     text = cyrillic(plain)
     consents = [match.span() for match in CONSENT.finditer(text)]
     for_all = CONSENT_FOR_ALL.search(text)
