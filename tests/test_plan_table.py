@@ -692,3 +692,25 @@ def test_what_follows_a_first_day_as_needed_takes_nothing_from_it() -> None:
     rows = "| 1 | Собрание | 6 мая, далее - по необходимости | Отдел |\n| 2 | Показ | до 12 мая | Отдел |\n"
     read = plan(f"{above}| № | Мероприятие | Срок | Ответственный |\n{rows}")
     assert [str(activity.deadline.end) for activity in read.activities] == ["2011-05-06", "2011-05-12"]
+
+
+@pytest.mark.parametrize("mark", ["те же", "-//-", '—"—', "Те же исполнители", "- « -", "он же"])
+def test_a_ditto_mark_repeats_the_executors_and_the_co_executors_above_it(mark):
+    read = plan(
+        "№ | Мероприятие | Срок | Ответственный исполнитель | Соисполнители |\n"
+        "1 | Построить мост | 2015 год | Мэрия города | ВоГУ |\n"
+        f"2 | Открыть мост | 2016 год | {mark} | {mark} |\n"
+        f"3 | Закрыть мост | 2016 год | {mark} | {mark} |\n"
+    )
+    told = [[(who.name, who.role) for who in one.executors] for one in read.activities]
+    assert told == [[("Мэрия города", "lead"), ("ВоГУ", "co-executor")]] * 3
+
+
+@pytest.mark.parametrize(("above", "mark"), [("", "те же"), ("ВоГУ", "те же, ЧГУ")])
+def test_a_ditto_mark_that_cannot_be_followed_is_told(above, mark):
+    read = plan(
+        "№ | Мероприятие | Срок | Ответственный исполнитель | Соисполнители |\n"
+        f"1 | Построить мост | 2015 год | Мэрия города | {above} |\n"
+        f"2 | Открыть мост | 2016 год | Минтранс | {mark} |\n"
+    )
+    assert [finding.row for finding in read.findings if finding.code == "ditto-unread"] == [3]

@@ -273,6 +273,7 @@ class _Reader:
         self._tell(self.rows.out_of_step(row, deadline), table, number)
         self._tell(self.rows.unread_times(row), table, number)
         self._tell(row_checks.people(told, people, found), table, number)
+        self._tell(dittos.unfilled(row, found), table, number)
         finding = deadlines.finding(deadline, where=self.document.file, table=table.number, row=number)
         if finding:
             self.findings.append(finding)
