@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -22,8 +23,9 @@ from tests.small_workspace import small_workspace
 
 from inograph import build, export, site, store
 from inograph.errors import LimitReached, Text, WrongUse
-from inograph.site import publishing, texts
+from inograph.site import calendar, publishing, texts
 from inograph.site.facts import load
+from inograph.site.model import Activity, Period
 from inograph.workspace import Config, Workspace
 
 REPOSITORY = Path(__file__).parents[1]
@@ -436,3 +438,15 @@ def test_a_name_is_listed_once_whatever_letter_it_begins_with(tmp_path):
     listed = [name for name in listed if "связи" in name]
     assert len(listed) == 1, listed
     assert "епартамент связи области" in listed[0]
+
+
+def test_a_slip_in_a_year_leaves_the_axis_its_quarters():
+    def due(year: int) -> Activity:
+        said = Text(str(year), str(year))
+        period = Period(iri="", label=said, short=said, first=date(year, 10, 1), last=date(year, 12, 31))
+        return Activity(iri=str(year), label=said, short=said, order=year, deadline=period)
+
+    axis = calendar.axis([(due(year), False) for year in (2024, 2026, 2052)], lambda activity: activity.label.ru)
+    assert [year for year, _ in axis.years] == [2024, 2025, 2026, 2052]
+    assert list(axis.points) == ["2024-Q4", "2026-Q4", "2052-Q4"]
+    assert [row.before + row.span + row.after for row in axis.rows] == [16] * 3

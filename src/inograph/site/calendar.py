@@ -6,10 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from inograph.site.model import Activity
 
 MOST_QUARTERS = 24
+LONGEST_GAP = 5
+"""A day that many years after all others, such as a slip of the pen, does not draw the empty years before it."""
 ROMAN = ("I", "II", "III", "IV")
 
 
@@ -76,23 +79,28 @@ def span_of(activity: Activity) -> tuple[date, date] | None:
 Span = tuple[date, date]
 
 
-def whole_span(activities: Iterable[Activity]) -> Span | None:
-    """The first and the last day of all these activities together."""
-    spans = [span for a in activities if (span := span_of(a))]
-    return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
+def whole_years(activities: Iterable[Activity]) -> tuple[int, ...]:
+    """The years that the axis of all these activities has."""
+    return _years([span for a in activities if (span := span_of(a))])
 
 
-def axis(parts: Sequence[tuple[Activity, bool]], name_of: Callable[[Activity], str], whole: Span | None = None) -> Axis:
+def _years(spans: Iterable[Span]) -> tuple[int, ...]:
+    """The years from the first day to the last one, without a long run of years in which nothing is under way."""
+    covered = sorted({year for first, last in spans for year in range(first.year, last.year + 1)})
+    between = ((a, b) for a, b in pairwise(covered) if b - a <= LONGEST_GAP)
+    return tuple(sorted({*covered, *(year for a, b in between for year in range(a, b))}))
+
+
+def axis(parts: Sequence[tuple[Activity, bool]], name_of: Callable[[Activity], str], whole: Sequence[int] = ()) -> Axis:
     """The axis of some activities, each with whether it rests on consent; `name_of` gives the words of a band.
 
-    With `whole` the axis covers these days too, so that pages can be compared.
+    With `whole` the axis has these years, those of all activities, so that pages can be compared.
     """
     dated = [(a, agreed, span) for a, agreed in parts if (span := span_of(a))]
     undated = tuple(a for a, _ in parts if not span_of(a))
     if not dated:
         return Axis((), undated=undated)
-    spans = [*([whole] if whole else []), *(span for *_, span in dated)]
-    slots = _slots(min(first for first, _ in spans), max(last for _, last in spans))
+    slots = _slots(whole or _years(span for *_, span in dated))
     keys = [slot.key for slot in slots]
     at = {key: i for i, key in enumerate(keys)}
     by_quarter = slots[0].quarter > 0
@@ -110,8 +118,7 @@ def axis(parts: Sequence[tuple[Activity, bool]], name_of: Callable[[Activity], s
     return Axis(slots, dict(points), tuple(bands), tuple(rows), undated)
 
 
-def _slots(first: date, last: date) -> tuple[Slot, ...]:
-    years = range(first.year, last.year + 1)
+def _slots(years: Sequence[int]) -> tuple[Slot, ...]:
     if len(years) * 4 > MOST_QUARTERS:
         return tuple(Slot(year, 0) for year in years)
     return tuple(Slot(year, quarter) for year in years for quarter in (1, 2, 3, 4))

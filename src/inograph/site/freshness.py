@@ -191,7 +191,7 @@ def of_body(sheet: Sheet, body: Stakeholder) -> str:
         [(said, a.key, a.name, a.short) for said, a in who.mentions_in(sheet).get(body.iri, ())],
         [sheet.source_link(e) for part in body.takes_part for e in part.evidence],
         [sheet.source_link(e) for e in body.evidence], maps.focus_page(site),
-        site.once(("whole-span",), lambda: calendar.whole_span(facts.activities)),
+        site.once(("whole-years",), lambda: calendar.whole_years(facts.activities)),
         (bounds.ROWS, bounds.CHIPS, bounds.PARTNERS),
         _around(sheet, body.iri), [card(site, iri) for iri in facts.replaces.get(body.iri, ())],
         [card(site, iri) for iri in body.replaced_by], _member(site, body.iri),

@@ -294,7 +294,7 @@ def _taking_part(sheet: Sheet, body: Stakeholder, activities: tuple[Activity, ..
         "axis": calendar.axis(
             [(a, agreed[a.iri]) for a in activities],
             partial(band, t),
-            sheet.site.once(("whole-span",), lambda: calendar.whole_span(facts.activities)),
+            sheet.site.once(("whole-years",), lambda: calendar.whole_years(facts.activities)),
         ),
         "around_text": around,
         **maps.around(sheet, body),
