@@ -714,3 +714,62 @@ def test_a_ditto_mark_that_cannot_be_followed_is_told(above, mark):
         f"2 | Открыть мост | 2016 год | Минтранс | {mark} |\n"
     )
     assert [finding.row for finding in read.findings if finding.code == "ditto-unread"] == [3]
+
+
+def deadlines_of(title: str, *words: str) -> tuple[list[tuple[str, str]], list[str]]:
+    rows = "".join(f"{at} | Построить мост {at} | {said} | Мэрия города |\n" for at, said in enumerate(words, 1))
+    read = plan(f"{title}\n№ | Мероприятие | Срок | Ответственный исполнитель |\n{rows}")
+    times = [(str(one.deadline.start), str(one.deadline.end)) for one in read.activities]
+    return times, [finding.code for finding in read.findings if finding.severity == "warning"]
+
+
+@pytest.mark.parametrize("title", ["План на 2025 год", "План на 2025–2026 годы", "План"])
+def test_a_short_russian_month_and_two_digits_are_month_and_year(title):
+    times, warned = deadlines_of(title, "апр.25", "Сент. 25", "янв.25 - мар.25", "до нояб.25")
+    first, second, third, fourth = times
+    assert (first, second, third) == (
+        ("2025-04-01", "2025-04-30"),
+        ("2025-09-01", "2025-09-30"),
+        ("2025-01-01", "2025-03-31"),
+    )
+    assert fourth == ("None", "2025-11-30")
+    assert not warned
+
+
+def test_two_digits_behind_a_month_that_are_no_year_of_the_plan_are_a_doubt():
+    assert deadlines_of("План на 2025 год", "дек. 26") == ([("None", "None")], ["deadline-year-or-day"])
+    assert deadlines_of("План на 2025–2026 годы", "дек. 26") == ([("2026-12-01", "2026-12-31")], [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["IV квартал 202 г.", "IV кв. 20225", "20225 г.", "1825 г.", "до 1 марта 202", "25.12.20225", "Март 225 года"],
+)
+def test_a_written_year_that_is_none_is_never_replaced_by_that_of_the_title(words):
+    assert deadlines_of("План на 2025 год", words) == ([("None", "None")], ["deadline-no-year"])
+
+
+def test_numbers_that_are_no_years_leave_a_deadline_as_it_is():
+    times, warned = deadlines_of("План на 2025 год", "март, 150 человек", "до 1 марта 2025 г., каб. 202", "IV квартал")
+    assert times == [("2025-03-01", "2025-03-31"), ("None", "2025-03-01"), ("2025-10-01", "2025-12-31")]
+    assert not warned
+
+
+def test_a_year_far_outside_the_plan_is_a_doubt():
+    times, warned = deadlines_of("План на 2025 год", "IV кв. 2052", "IV квартал 2030 г.", "с 2005 по 2026 год")
+    assert times[0] == ("2052-10-01", "2052-12-31")
+    assert warned == ["deadline-year-far"]
+
+
+def test_a_row_that_lacks_only_its_name_is_a_warning_that_names_it():
+    read = plan(
+        "№ | Мероприятие | Срок | Ответственный исполнитель | Результат |\n"
+        "1 | Построить мост | 2015 год | Мэрия города | акт |\n"
+        "2 | | IV квартал 2015 | ВоГУ | отчёт |\n"
+        "3 | Открыть мост | 2016 год | Мэрия города | акт |\n"
+        "Итого | | | | |\n"
+    )
+    told = [(one.severity, one.code, one.row) for one in read.findings]
+    assert ("warning", "row-without-name", 3) in told
+    assert ("info", "row-not-activity", 5) in told
+    assert next("ВоГУ" in one.message.ru for one in read.findings if one.code == "row-without-name")

@@ -252,14 +252,7 @@ class _Reader:
         words = squeeze(" ".join(cell.text for cell in row))
         if words and not is_header(row) and not is_numbering(row):
             self._tell(self.rows.out_of_step(row, None), table, number)
-            short = words if len(words) < 80 else words[:77] + "…"
-            self._note(
-                "info",
-                "row-not-activity",
-                Text(f"строка не является мероприятием: {short}", f"this row is not an activity: {short}"),
-                table.number,
-                number,
-            )
+            self._tell(row_checks.refused(row, self.rows.found, words), table, number)
 
     def _activity(self, table: Table, number: int, row: Row, found: Columns, section: Section | None) -> Activity:
         if self.shared is not None:

@@ -26,6 +26,7 @@ from inograph.plan.columns.header_words import (
     TIMES,
     Row,
 )
+from inograph.plan.deadlines.notes import UNREAD
 from inograph.plan.executors import bodies
 from inograph.plan.words import Cell, squeeze
 
@@ -332,4 +333,4 @@ def _dated(cell: str) -> float:
 
 
 def _is_dated(cell: str) -> bool:
-    return deadlines.read(cell).note not in ("deadline-unread", "deadline-missing", "deadline-impossible")
+    return deadlines.read(cell).note not in UNREAD

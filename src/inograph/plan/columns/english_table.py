@@ -9,6 +9,7 @@ from inograph.column_names import english
 from inograph.column_names.english import HARDLY, LIKELY, SURE
 from inograph.plan import deadlines
 from inograph.plan.columns import shifted
+from inograph.plan.deadlines.notes import UNREAD
 from inograph.plan.executors import bodies
 from inograph.plan.words import Cell, squeeze
 
@@ -32,7 +33,7 @@ STRATEGIES = re.compile(r"strateg(?:y|ies)\b|recommendations?\b")
 REACHED = re.compile(r"(?:(?:key|main|major) )?(?:milestones?|measures?)")
 MILESTONES = re.compile(r"(?:(?:key|main|major) )?milestones?")
 RECOMMENDED = re.compile(r"recommendations?$")
-ALWAYS_UNREAD = frozenset(("deadline-unread", "deadline-missing", "deadline-impossible"))
+ALWAYS_UNREAD = UNREAD
 
 
 def is_english(header: Sequence[Row]) -> bool:

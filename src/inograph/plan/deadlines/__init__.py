@@ -15,7 +15,7 @@ from itertools import pairwise
 from inograph.errors import Finding, Text
 from inograph.plan import blanks
 from inograph.plan.deadlines import fiscal as fiscal_years
-from inograph.plan.deadlines import points, seasons
+from inograph.plan.deadlines import no_years, points, seasons
 from inograph.plan.deadlines.calendar_words import plain, signs, with_dots
 from inograph.plan.deadlines.fiscal import FinancialYear
 from inograph.plan.deadlines.monthly import MonthDay
@@ -228,6 +228,8 @@ def _told(text: str, said: str, year: TitleYear) -> Deadline:
         return Deadline(text, "none", note="deadline-missing")
     if NO_PART.search(words):
         return Deadline(text, "none", note="deadline-impossible")
+    if no_years.are_in(words):
+        return Deadline(text, "none", note="deadline-no-year")
     try:
         deadline = _meaning(text, points.line(list(signs(words)), year))
     except ValueError:

@@ -198,6 +198,11 @@ def _dotted(match: re.Match[str]) -> Sign:
     return Sign("D", (_long_year(match.group(3)), int(match.group(2)), int(match.group(1))))
 
 
+SHORT_YEAR = (
+    r"(?<!\d)(?<!\d[ .])(янв|февр?|мар|апр|май|ию[нл]|авг|сент?|окт|нояб?|дек)\. ?(\d\d)"
+    r"(?![\d:/])(?!\.\d)(?! ?(?:числ|день|дня|час))"
+)
+"""`апр.25`, as spreadsheets write the month and the year; a day would stand before its month."""
 AT_LEAST = r"(?:не (?:реже|менее) |at least )?(?:чем )?(?:1 |один |одного |once )?"
 YEAR = r"((?:19|20)\d\d)(?!\d)"
 RULES: tuple[tuple[str, Callable[[re.Match[str]], Sign]], ...] = (
@@ -213,6 +218,7 @@ RULES: tuple[tuple[str, Callable[[re.Match[str]], Sign]], ...] = (
     (rf"(\d{{1,2}})[- ]({'|'.join(MONTHS)})[- ]'?(\d\d)(?![\d:./])(?! ?(?:г|[-–,&]))", _day_month_year),
     (rf"({'|'.join(MONTHS)})(?:-|[- ]['’‘])(\d\d)(?![\d:./])", _month_year),
     (rf"({'|'.join(MONTHS)})-((?:19|20)\d\d)(?!\d)", _month_year),
+    (SHORT_YEAR, _month_year),
     (r"[-–—] ?(?=on-?going|present\b|continu)", _plain("T")),
     (r"w/[ce]\b|(?:the )?week (?:commencing|beginning|starting|ending)", _plain("W")),
     (rf"(?:beginning|start) of(?= (?:the )?(?:{'|'.join(MONTHS)})(?!\w))", _plain("W")),

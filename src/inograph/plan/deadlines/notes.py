@@ -6,8 +6,24 @@ from inograph.errors import Severity, Text
 
 BY_APPROVAL = "deadline-year-of-approval"
 NO_END = "deadline-end-missing"
+SHORT_YEAR = "deadline-year-or-day"
+YEAR_FAR = "deadline-year-far"
+UNREAD = frozenset(("deadline-unread", "deadline-missing", "deadline-impossible", "deadline-no-year"))
+"""Words that give no deadline at all."""
 NOTES: dict[str, tuple[Severity, Text]] = {
     "deadline-unread": ("warning", Text("срок не прочитан", "the deadline was not understood")),
+    "deadline-no-year": (
+        "warning",
+        Text("срок не прочитан, такого года нет", "the deadline was not understood, there is no such year"),
+    ),
+    SHORT_YEAR: (
+        "warning",
+        Text(
+            "срок не прочитан: число после месяца – день или год, но года такого нет в плане",
+            "the deadline was not understood: the number behind the month is a day, or a year that the plan is not for",
+        ),
+    ),
+    YEAR_FAR: ("warning", Text("год вне плана, проверьте", "the year is far from those of the plan, please check")),
     "deadline-missing": ("info", Text("срок не указан", "no deadline is given")),
     "deadline-relative": (
         "info",

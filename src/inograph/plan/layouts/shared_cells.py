@@ -13,6 +13,7 @@ from functools import lru_cache
 from inograph.plan import deadlines
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import DEADLINE, EXECUTOR, PEOPLE, TIMES
+from inograph.plan.deadlines.notes import UNREAD
 from inograph.plan.words import Cell, empty, part, squeeze
 
 Row = Sequence[Cell]
@@ -31,7 +32,7 @@ OPENS = re.compile(
 )
 CLOSES = re.compile(r"\d.*|гг?\.?|год\w{0,2}\.?|числа|включительно|inclusive", re.IGNORECASE)
 """Words that may add nothing to a time and still belong to it."""
-NOT_SURE = frozenset(("deadline-unread", "deadline-missing", "deadline-impossible", "deadline-partly-read"))
+NOT_SURE = UNREAD | {"deadline-partly-read"}
 
 
 def place(rows: Sequence[Row], found: Columns) -> int | None:

@@ -8,7 +8,11 @@ from datetime import date
 
 from inograph.plan import deadlines
 from inograph.plan.deadlines import Deadline, PlanYears, Repeats, yearly
+from inograph.plan.deadlines.calendar_words import SHORT_YEAR as SHORT_FORM
 from inograph.plan.deadlines.monthly import MONTHS_OF, MonthDay, named
+from inograph.plan.deadlines.notes import NOTES, SHORT_YEAR, YEAR_FAR
+from inograph.plan.deadlines.points import SchoolYear
+from inograph.plan.told import Told
 from inograph.plan.words import squeeze
 
 ONE_YEAR = re.compile(
@@ -26,6 +30,9 @@ ALL_YEARS = re.compile(
     re.IGNORECASE,
 )
 """All the years that a plan is for."""
+SHORT = re.compile(SHORT_FORM, re.IGNORECASE)
+FAR = 10
+"""A deadline so many years before or after those of its plan may well be a slip."""
 
 
 def within(read: Deadline, words: str, told: PlanYears, day_first: bool | None) -> Deadline:
@@ -40,6 +47,27 @@ def within(read: Deadline, words: str, told: PlanYears, day_first: bool | None) 
     if ALL_YEARS.fullmatch(said) or (told.first == told.last and ONE_YEAR.fullmatch(said)):
         return replace(read, lasts=told)
     return read
+
+
+def of(said: Told) -> tuple[int, int] | None:
+    """The first and the last year that the plan is for; None where its title names none."""
+    if said.years:
+        return said.years.first, said.years.last
+    if isinstance(said.year, SchoolYear):
+        return said.year.first, said.year.first + 1
+    return (said.year, said.year) if said.year else None
+
+
+def doubted(read: Deadline, words: str, run: tuple[int, int] | None) -> Deadline:
+    """The deadline with the doubt that its year raises: one of two digits that the plan is not for, or one far off."""
+    if run is None or read.end is None:
+        return read
+    named = {day.year for day in (read.start, read.end) if day}
+    if not (run[0] <= min(named) and max(named) <= run[1]) and SHORT.search(words):
+        return Deadline(read.text, "none", note=SHORT_YEAR, span=read.span)
+    far = not run[0] - FAR <= read.end.year <= run[1] + FAR
+    sure = read.note is None or NOTES[read.note][0] == "info"
+    return replace(read, note=YEAR_FAR) if far and sure else read
 
 
 def since(read: Deadline) -> Deadline:

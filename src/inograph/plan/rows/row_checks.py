@@ -95,6 +95,25 @@ def struck_out(row: Sequence[Cell]) -> Iterator[Note]:
     yield "info", STRUCK_OUT, Text(ru, en)
 
 
+def refused(row: Sequence[Cell], found: Columns, words: str) -> Iterator[Note]:
+    """That a row is no activity; one that has a time and executors and lacks only its name is likely a lost one."""
+    short = words if len(words) < LONGEST_QUOTE else words[: LONGEST_QUOTE - 3] + "…"
+    times = [cell.text for role in (DEADLINE, END) for cell in found.cells(row, role)]
+    people = [cell.text for role in (EXECUTOR, SUPPORT) for cell in found.cells(row, role)]
+    named = any(row[at].text.strip() for at in found.of(NAME))
+    if found.of(NAME) and not named and any(map(deadlines.tells_time, times)) and any(map(_is_worded, people)):
+        ru = f"у строки есть срок и исполнитель, но нет названия мероприятия; она не учтена: {short}"
+        en = f"the row has a deadline and an executor but no activity is named; it is left aside: {short}"
+        yield "warning", "row-without-name", Text(ru, en)
+        return
+    ru, en = f"строка не является мероприятием: {short}", f"this row is not an activity: {short}"
+    yield "info", "row-not-activity", Text(ru, en)
+
+
+def _is_worded(text: str) -> bool:
+    return any(map(str.isalpha, text))
+
+
 def other_times(row: Sequence[Cell], found: Columns) -> Iterator[str]:
     """The times of further columns of deadlines, of which only the first filled one is read."""
     for role in (DEADLINE, END, START):

@@ -104,6 +104,7 @@ def _of_cell(cell: Cell, said: Told) -> Deadline:
     if said.approved and read.note == WITHOUT_YEAR:
         read = _of_year(read, said.approved, said) or read
     read = plan_years.within(read, words, said.years, said.day_first) if said.years else read
+    read = plan_years.doubted(read, words, plan_years.of(said)) if said.year or said.years else read
     if words != cell.text:
         read = replace(read, text=squeeze(cell.text), span=(cell.start, cell.end))
     return pieces.deadline(cell, read)
