@@ -123,7 +123,7 @@ def _unread_rows(source: Source, number: str) -> Iterator[str]:
     """The words of each row that begins with this number and was not read as an activity."""
     tables = {table.number: table for table in source.document.tables}
     for finding in source.plan.findings:
-        if finding.code == "row-not-activity" and finding.row and finding.table in tables:
+        if finding.code in ("row-not-activity", "row-without-name") and finding.row and finding.table in tables:
             cells = [collapse(cell.text) for cell in tables[finding.table].rows[finding.row - 1]]
             if next(filter(None, cells), "").rstrip(".") == number:
                 yield " ".join(filter(None, cells))

@@ -69,13 +69,13 @@ class Patching:
 
     @property
     def _named(self) -> Named:
-        return self.site.once(("named",), lambda: formats.named(self.site.kg))
+        return self.site.once(("named",), lambda: formats.named(self.site.kg) if self.site.is_built else {})
 
     def _exchanged(self) -> Mapping[str, str] | None:
         """The former hashes of documents with the new ones; None where a former one still stands in the graph."""
         then: Named = self._before.get("named", {})
         found = {old: self._named[name] for name, old in then.items() if self._named.get(name, old) != old}
-        return None if formats.speaks_of(self.site.kg, found) else found
+        return None if not self.site.is_built or formats.speaks_of(self.site.kg, found) else found
 
 
 def _read(path: Path, program: str) -> Noted:

@@ -81,7 +81,8 @@ def parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _are_many(rest: str) -> bool:
     """Whether words name many, who hold no post of the person before them: `Иванов И.И. главы поселений`."""
-    return is_plural(rest.split(None, 1)[0].strip(".,;:()"))
+    first = rest.split(None, 1)[:1]
+    return bool(first) and is_plural(first[0].strip(".,;:()"))
 
 
 def _bracketed_post(text: str, begins: int, found: re.Match[str]) -> int | None:

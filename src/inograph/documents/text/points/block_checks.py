@@ -34,16 +34,25 @@ def is_time(text: str, block: Block) -> bool:
     return block.name is not None and cues.dated(" ".join(text[slice(*block.name)].split())) == cues.SURELY_DATED
 
 
+CONTACT = re.compile(r"\b(?:phone|tel(?:ephone)?|fax|e-?mail|address|телефон|тел|адрес|факс)\b\.? ?:", re.IGNORECASE)
+
+
 def is_plan(text: str, blocks: Sequence[Block], roles: Sequence[str]) -> bool:
     """Whether points, not the passport of a programme or lone remarks, say who does what or when."""
     told = [block for block in blocks if {ADDRESSEE, EXECUTOR, SUPPORT, DEADLINE} & set(block.keys)]
     if len(told) < LEAST or not {ADDRESSEE, EXECUTOR, DEADLINE} & set(roles):
         return False
-    if len(PASSPORT.findall(text)) * 2 > len(told) or not _is_sure(text, told, roles):
+    if len(PASSPORT.findall(text)) * 2 > len(told) or not _is_sure(text, told, roles) or _lists_contacts(text, told):
         return False
     right = sum(_holds(text, key) for block in told for key in block.keys.values())
     asked = sum(key.role in (ADDRESSEE, EXECUTOR, DEADLINE, SUPPORT) for block in told for key in block.keys.values())
     return right >= HELD * asked
+
+
+def _lists_contacts(text: str, told: Sequence[Block]) -> bool:
+    """Whether half of the points or more have a telephone or an address for a name: they are a directory."""
+    names = (text[slice(*block.name)] for block in told if block.name)
+    return sum(CONTACT.search(name) is not None for name in names) * 2 >= len(told)
 
 
 def head_lists(lines: Sequence[Line], blocks: Sequence[Block]) -> bool:
