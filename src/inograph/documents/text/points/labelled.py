@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from inograph.documents.signs import cues
-from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT
+from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NUMBER, SUPPORT
 from inograph.documents.text.points.block_keys import (
     BARE_DATE,
     DOER,
@@ -42,12 +42,11 @@ def keys(text: str) -> Iterator[Key]:
     """The labels in their order, each with the place of its words and of what they are followed by."""
     matches = list(KEY.finditer(text))
     lone = _lone(text, matches)
-    found = [match for match in matches if _role(match) and (match.start("key") in lone or _is_key(text, match))]
-    for index, match in enumerate(found):
-        following = found[index + 1].start() if index + 1 < len(found) else len(text)
-        start = match.end()
-        value = trimmed(text, start, _value_end(text, match, start, following))
-        role = _role(match) or NOTE
+    told = ((match, role) for match in matches if (role := _role(match)))
+    found = [(match, role) for match, role in told if match.start("key") in lone or _is_key(text, match, role)]
+    for index, (match, role) in enumerate(found):
+        following = found[index + 1][0].start() if index + 1 < len(found) else len(text)
+        value = trimmed(text, match.end(), _value_end(text, match, role, following))
         if role == EXECUTOR and WRITER.match(text, match.start("key")):
             continue
         due = _due_in(text, value) if role in (EXECUTOR, SUPPORT) else None
@@ -124,9 +123,9 @@ def _role(match: re.Match[str]) -> str | None:
     return None if role == DEADLINE and BARE_NUMBER.match(match.string, match.end()) else role
 
 
-def _is_key(text: str, match: re.Match[str]) -> bool:
+def _is_key(text: str, match: re.Match[str], role: str) -> bool:
     """A word without a colon or dash is a key in brackets, as `Отв.`, and before what is surely a time."""
-    words, role, sign = match["key"], _role(match), match["sign"]
+    words, sign = match["key"], match["sign"]
     if match.start() == match.start("key") and text[match.start() - 1 : match.start()].isalnum():
         return ":" in sign  # glued to the words before it: `Q2 2023Responsibility: …`
     if sign.strip():
@@ -152,14 +151,15 @@ def _in_bracket(text: str, match: re.Match[str]) -> bool:
     return before.rfind("(") > before.rfind(")")
 
 
-def _value_end(text: str, match: re.Match[str], start: int, following: int) -> int:
+def _value_end(text: str, match: re.Match[str], role: str, following: int) -> int:
     """Where the words after a key end: at the next key, its closing bracket, or the end of the paragraph."""
+    start = match.end()
     end = min(following, start + LONGEST_VALUE)
     anew = NEXT_POINT.search(text, start, end)
     end = anew.start() if anew else end
     if _in_bracket(text, match):
         return min(end, _closing(text, start, end))
-    if _is_wrapped(text, match, start, following):
+    if role in (EXECUTOR, SUPPORT) and _is_wrapped(text, start, following):
         return end
     place = start
     while place < end:
@@ -172,9 +172,9 @@ def _value_end(text: str, match: re.Match[str], start: int, following: int) -> i
     return end
 
 
-def _is_wrapped(text: str, match: re.Match[str], start: int, following: int) -> bool:
+def _is_wrapped(text: str, start: int, following: int) -> bool:
     """Whether names go on in one short line, up to the next key of the same point."""
-    if _role(match) not in (EXECUTOR, SUPPORT) or not text[following : following + 1]:
+    if not text[following : following + 1]:
         return False
     first, _, rest = text[start:following].partition("\n")
     below = rest.strip()
