@@ -45,15 +45,18 @@ def read(text: str) -> list[Names]:
     Where English names are made of words that only names of columns have, nothing else is looked for.
     """
     lines = cues.lines(text)
-    return _found(text, lines, _of_known_words) or _found(text, lines, _one_behind_the_other)
+    known = _found(
+        lines, lambda at: _one_below_the_other(lines[at : at + MOST_LINES]) or _of_known_words(text, lines[at])
+    )
+    return known or _found(lines, lambda at: _one_behind_the_other(text, lines[at]))
 
 
-def _found(text: str, lines: Sequence[Line], on_a_line: Callable[[str, Line], Names | None]) -> list[Names]:
+def _found(lines: Sequence[Line], named_at: Callable[[int], Names | None]) -> list[Names]:
     found: list[Names] = []
     for at, line in enumerate(lines):
         if found and line.start < found[-1].end:
             continue
-        names = _one_below_the_other(lines[at : at + MOST_LINES]) or on_a_line(text, line)
+        names = named_at(at)
         found += [names] if names else []
     return found
 
