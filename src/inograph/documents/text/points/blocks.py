@@ -70,17 +70,16 @@ def read(text: str) -> tuple[Table, ...]:
 
 def _counted(text: str, blocks: list[Block]) -> list[Block]:
     """The points with their numbers told apart, where nothing but 1, 2, 3 … stands before the words of all of them."""
-    named = [(block, block.name) for block in blocks if block.name]
-    found = [COUNT.match(text, *span) for _, span in named]
-    if [count and int(count[1]) for count in found] != [*range(1, len(named) + 1)] or len(named) < LEAST_COUNTED:
+    counts = [COUNT.match(text, *block.name) if block.name else None for block in blocks]
+    named = sum(block.name is not None for block in blocks)
+    if [int(count[1]) for count in counts if count] != [*range(1, named + 1)] or named < LEAST_COUNTED:
         return blocks
-    numbers = {id(block): count for (block, _), count in zip(named, found, strict=True) if count}
-    return [_with_number(block, numbers[id(block)]) if id(block) in numbers else block for block in blocks]
+    return [_with_number(block, count) if count else block for block, count in zip(blocks, counts, strict=True)]
 
 
 def _with_number(block: Block, count: re.Match[str]) -> Block:
-    end = block.name[1] if block.name else count.end()
-    return replace(block, name=(count.end(), end), keys={NUMBER: Key.wordless(NUMBER, count.span(1)), **block.keys})
+    number = Key.wordless(NUMBER, count.span(1))
+    return replace(block, name=(count.end(), count.endpos), keys={NUMBER: number, **block.keys})
 
 
 def _without_heading(text: str, block: Block, names: AbstractSet[str]) -> Block:
