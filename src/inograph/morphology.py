@@ -142,9 +142,8 @@ def may_be_subject(word: str) -> bool:
     >>> may_be_subject("актуальная"), may_be_subject("проведено"), may_be_subject("федерации")
     (True, True, False)
     """
-    tags = _tags(word)
-    plain = any(tag.case == "nomn" or "PRTS" in tag for tag in tags)
-    return plain and not any("NOUN" in tag and tag.case == "gent" for tag in tags)
+    plain = any(tag.case == "nomn" or "PRTS" in tag for tag in _tags(word))
+    return plain and not is_genitive(word)
 
 
 @cache

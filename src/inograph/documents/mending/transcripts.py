@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from inograph.documents.signs import row_numbers
+
 PAGE = re.compile(r"(?m)^[ \t]*(?:Page|Страница|Стр\.) (\d{1,4}):[ \t]+")
 CODE = re.compile(r"(?<!\S)(\d{1,2}(?:\.\d{1,2}){0,2})\.?\s+(?=[A-ZА-ЯЁ])")
 LAST = re.compile(r"(?<=[^\d\s]\s)\s*(\d{1,4})\s*\Z")
@@ -45,9 +47,8 @@ def _without_numbers(bodies: list[str]) -> list[str]:
 
 def _goes_on(above: str, below: str) -> bool:
     """Whether the last number of a row on one page and the first on the next count on."""
-    last = [tuple(map(int, code.split("."))) for code in CODE.findall(above)][-1:]
-    first = CODE.search(below)
-    if not last or first is None:
+    codes, first = CODE.findall(above), CODE.search(below)
+    if not codes or first is None:
         return below[:1].islower()
-    before, after = last[0], tuple(map(int, first[1].split(".")))
-    return after == (*before[:-1], before[-1] + 1) or (len(after) > 1 and after == (before[0] + 1, 1))
+    before, after = row_numbers.levels(codes[-1]), row_numbers.levels(first[1])
+    return after in ([*before[:-1], before[-1] + 1], [before[0] + 1, 1])

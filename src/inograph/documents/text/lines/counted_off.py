@@ -15,19 +15,19 @@ from inograph.documents.signs.cues import (
     DEADLINE,
     EXECUTOR,
     NAME,
-    NOTE,
     NUMBER,
     SUPPORT,
     SURELY_DATED,
     Line,
 )
+from inograph.documents.text.lines.line_fit import ASIDE
 
 NARROWEST, LEAST_ROWS = 3, 4
 TIMED = 0.75
 """So many of the rows tell a time that is surely one."""
 LONGEST_TIME, SHORTEST_NAME, LONGEST_OTHER = 60, 8, 240
 MOST_HEADED = 0.5
-ASIDE, PEOPLE = frozenset((NOTE, "place")), frozenset((EXECUTOR, SUPPORT))
+PEOPLE = frozenset((EXECUTOR, SUPPORT))
 CODE = re.compile(r"(?:[A-Za-z]{3,14}\.? )?[A-Z]{0,4}[ .-]?\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?[.):]?")
 """What counts a row: `B2`, `Action 3`, `HR-1.4`."""
 

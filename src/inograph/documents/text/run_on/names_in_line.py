@@ -18,7 +18,6 @@ from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER
 TOKEN = re.compile(r"\S+")
 BEGINS = re.compile(r"[A-Z#№]")
 SIGNS = frozenset(("#", "№", "/", "&", "-", "–"))
-LETTERS = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
 COUNTED = re.compile(
     r"(?:Objective|Priority|Goal|Pillar|Theme|Action|Section|Part|Step|Phase|Task|Activity|Strategy|Recommendation"
     r"|Commitment|Year) (?:\d|[IVX]+\b|[A-H]\b)"
@@ -122,7 +121,7 @@ def _tokens(words: str, first: int) -> list[Span]:
 def _is_known(word: str) -> bool:
     if word in SIGNS or (word.startswith("(") and word.endswith(")")):
         return True
-    letters = LETTERS.findall(word.lower())
+    letters = told.WORD.findall(word.lower())
     return bool(letters) and told.ALLOWED.issuperset(letters) and not any(map(str.isdecimal, word))
 
 
