@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from inograph import registry
@@ -87,11 +87,19 @@ def reading(workspace: Workspace, name: str) -> Reading:
     if source is None:
         told = next((f.message for f in findings if f.severity == "error" and name in f.where), None)
         raise BadInput(told or Text("документ не читается", "the document cannot be read"), where=name)
-    return Reading(workspace, source, known, tuple(whole_rows(corrections.path(workspace, name))))
+    return _with_rows(Reading(workspace, source, known, ()))
 
 
-def correct(read: Reading, key: str, values: Mapping[str, str], reason: str, author: str, day: date) -> None:
-    """Record what cells of an activity say in truth; WrongUse, and nothing is written, where one makes no sense."""
+def _with_rows(read: Reading) -> Reading:
+    """The plan with the corrections that its table holds now."""
+    return replace(read, rows=tuple(whole_rows(corrections.path(read.workspace, read.source.name))))
+
+
+def correct(read: Reading, key: str, values: Mapping[str, str], reason: str, author: str, day: date) -> Reading:
+    """Record what cells of an activity say in truth; WrongUse, and nothing is written, where one makes no sense.
+
+    What is given back has the new corrections; the documents are not read again.
+    """
     now, before = corrections.cells(dict(read.source.rows())[key]), read.of(key)
     rows = [
         {"activity": key, "what": what, "read": now[what], "value": collapse(value), "reason": collapse(reason),
@@ -107,6 +115,7 @@ def correct(read: Reading, key: str, values: Mapping[str, str], reason: str, aut
             raise WrongUse(Text(f"так уже и есть: «{said}»", f"so it is already: “{said}”"))
     columns = dict.fromkeys([*corrections.COLUMNS, *(name for row in read.rows for name in row)])
     replace_table(corrections.path(read.workspace, read.source.name), [*columns], [*read.rows, *rows])
+    return _with_rows(read)
 
 
 def _remedy(what: str, signed: bool) -> Text | None:

@@ -52,8 +52,8 @@ def correct(
         return
     key, _ = read.activity(activity)
     if values:
-        correcting.correct(read, key, values, reason, author, date.today())  # the day of the decision, not of a build
-        read = correcting.reading(read.workspace, source)
+        today = date.today()  # the day of the decision, not of a build
+        read = correcting.correct(read, key, values, reason, author, today)
     write("\n".join(printable(line.in_(state.language)) for line in _told(read, key)), None)
     if values:
         where = f"graph/sources/{source}/corrections.csv"
