@@ -20,7 +20,7 @@ from inograph.spelling import collapse
 from inograph.statements import correction_facts as facts_of
 from inograph.statements import table_facts
 from inograph.statements.ntriples import Node, Triple, iri, node
-from inograph.statements.plan_facts import Names, language
+from inograph.statements.plan_facts import Names, document_of, language
 from inograph.store import KnowledgeGraph
 
 
@@ -73,7 +73,7 @@ def _correct(cell: _Cell, what: str, value: str, done: Corrected) -> None:
             done.facts.update(table_facts.deadline(cell.it, deadlines.read(said)))
         case facts_of.DELIVERABLE:
             done.superseded |= cell.said(cell.it, "inog:hasExpectedDocument")
-            done.superseded |= cell.said(facts_of.document_node(cell.it), *facts_of.OF_DOCUMENT)
+            done.superseded |= cell.said(document_of(cell.it), *facts_of.OF_DOCUMENT)
             done.facts.update(facts_of.document(cell.it, deliverables.read(said), cell.names))
         case facts_of.LEAD:
             _lead(cell, said, done)

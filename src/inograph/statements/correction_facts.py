@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from inograph.plan import executors
 from inograph.plan.deliverables import Deliverable
 from inograph.statements.ntriples import Node, Triple, iri, moment, node, typed, words
-from inograph.statements.plan_facts import Names, expected, language
+from inograph.statements.plan_facts import Names, document_of, expected, language
 
 TITLE, DEADLINE, DELIVERABLE, LEAD = "title", "deadline", "deliverable", "lead"
 CELLS = (TITLE, DEADLINE, DELIVERABLE, LEAD)
@@ -48,15 +48,10 @@ def title(of: Node, said: str) -> Iterator[Triple]:
     yield from of.says("skos:prefLabel", words(said, language(said)))
 
 
-def document_node(of: Node) -> Node:
-    """The document that an activity ends with."""
-    return node("expected-document", of.iri.rpartition("/")[2])
-
-
 def document(of: Node, said: Deliverable | None, names: Names) -> Iterator[Triple]:
     """What the activity ends with, if with anything."""
     if said:
-        yield from expected(of, document_node(of), said, names, lambda *_: iter(()))
+        yield from expected(of, document_of(of), said, names, lambda *_: iter(()))
 
 
 def role(assignment: Node, role_: str) -> Iterator[Triple]:

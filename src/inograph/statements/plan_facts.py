@@ -84,6 +84,11 @@ def heading(
         yield from it.says("inog:inSection", words(section, tongue))
 
 
+def document_of(activity: Node) -> Node:
+    """The document that an activity ends with."""
+    return node("expected-document", activity.iri.rpartition("/")[2])
+
+
 def _activity(
     it: Node, order: int, row: Activity, text: str, programme: str, snapshot: Snapshot, names: Names
 ) -> Iterator[Triple]:
@@ -93,7 +98,7 @@ def _activity(
     yield from snapshot.evidence(it, "skos:prefLabel", start, end, text[start:end])
     yield from _deadline(it, row.deadline, text, snapshot)
     if row.deliverable:
-        yield from _document(it, node("expected-document", key), row.deliverable, text, snapshot, names)
+        yield from _document(it, document_of(it), row.deliverable, text, snapshot, names)
     taken: dict[str, int] = {}
     for executor in row.executors:
         body = names.body(executor.name)

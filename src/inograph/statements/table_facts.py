@@ -13,7 +13,7 @@ from inograph.plan.executors import LEAD
 from inograph.plan.records import Participation, Record
 from inograph.statements.ntriples import Node, Snapshot, Triple, iri, node, words
 from inograph.statements.periods import due
-from inograph.statements.plan_facts import heading, language
+from inograph.statements.plan_facts import document_of, heading, language
 
 _RELATIONS = {"park": "inog:inPark", "cluster": "inog:inCluster", "instrument": "inog:usesInstrument"}
 
@@ -23,7 +23,7 @@ def activity(it: Node, record: Record, order: int, programme: str) -> Iterator[T
     yield from heading(it, record.title, record.identifier, record.section, order, programme)
     yield from deadline(it, record.deadline)
     if record.deliverable:
-        document = node("expected-document", it.iri.rpartition("/")[2])
+        document = document_of(it)
         yield from it.links("inog:hasExpectedDocument", document)
         yield from document.is_a("inog:ExpectedDocument")
         yield from document.says("inog:hasDocumentKind", iri("dk:other"))
