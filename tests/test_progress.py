@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.sample import TESTS
@@ -70,11 +72,16 @@ def test_done_work_is_not_overdue_from_that_day_on(folder: Path) -> None:
     assert len(kg.ask("overdue", as_of="2030-05-30")) == len([r for r in before if str(r.lastDay) < "2030-05-30"])
 
 
-def test_one_occurrence_of_recurring_work_may_be_done(folder: Path) -> None:
+def recurring(folder: Path) -> tuple[Sequence[Any], Any]:
+    """What is overdue where nothing is noted, and the first time that an activity of several times is."""
     kg, _ = noted(folder)
     rows = kg.ask("overdue", as_of="2040-01-01")
-    often = next(row.activity for row in rows if sum(r.activity == row.activity for r in rows) > 1)
-    first = next(row for row in rows if row.activity == often)
+    return rows, next(row for row in rows if sum(r.activity == row.activity for r in rows) > 1)
+
+
+def test_one_occurrence_of_recurring_work_may_be_done(folder: Path) -> None:
+    rows, first = recurring(folder)
+    often = first.activity
     kg, findings = noted(folder, f"{often.rpartition('/')[2]},,done,{first.lastDay.year} год,,2030-01-15,отчёт,")
     assert findings == []
     left = [row for row in kg.ask("overdue", as_of="2040-01-01") if row.activity == often]
@@ -82,11 +89,8 @@ def test_one_occurrence_of_recurring_work_may_be_done(folder: Path) -> None:
 
 
 def test_an_occurrence_noted_as_done_in_a_month_counts_on_the_page_as_in_the_question(folder: Path) -> None:
-    kg, _ = noted(folder)
-    rows = kg.ask("overdue", as_of="2040-01-01")
-    often = next(row.activity for row in rows if sum(r.activity == row.activity for r in rows) > 1)
-    first = next(row for row in rows if row.activity == often)
-    kg, findings = noted(folder, f"{often.rpartition('/')[2]},,done,{first.lastDay.year} год,,2030-01,отчёт,")
+    rows, first = recurring(folder)
+    kg, findings = noted(folder, f"{first.activity.rpartition('/')[2]},,done,{first.lastDay.year} год,,2030-01,отчёт,")
     assert findings == []
     assert len(kg.ask("overdue", as_of="2040-01-01")) == len(rows), "a month is no day by which it was done"
     drawn = site.render_page(kg.workspace, kg, "when/index.html")
