@@ -69,12 +69,9 @@ def _russian(word: re.Match[str], title: str) -> str:
     if len(said) <= ABBREVIATED and "-" not in said and not morphology.is_word(said):
         return said
     small = said.lower()
-    quoted = title[: word.start()].endswith(("«", "“", '"'))
-    return (
-        "-".join(part.capitalize() for part in small.split("-"))
-        if _is_name(word, title)
-        else (small.capitalize() if quoted else small)
-    )
+    if _is_name(word, title):
+        return small.title()
+    return small.capitalize() if title[: word.start()].endswith(("«", "“", '"')) else small
 
 
 def _is_name(word: re.Match[str], title: str) -> bool:

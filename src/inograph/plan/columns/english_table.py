@@ -33,7 +33,6 @@ STRATEGIES = re.compile(r"strateg(?:y|ies)\b|recommendations?\b")
 REACHED = re.compile(r"(?:(?:key|main|major) )?(?:milestones?|measures?)")
 MILESTONES = re.compile(r"(?:(?:key|main|major) )?milestones?")
 RECOMMENDED = re.compile(r"recommendations?$")
-ALWAYS_UNREAD = UNREAD
 
 
 def is_english(header: Sequence[Row]) -> bool:
@@ -249,5 +248,5 @@ def _has_times(body: Sequence[Row], roles: Sequence[str | None]) -> bool:
     """Whether the cells under a time tell times."""
     cells = [row[column].text for column, role in enumerate(roles) if role in TIMES for row in body]
     filled = [squeeze(cell) for cell in cells if cell.strip()]
-    read = sum(deadlines.read(cell).note not in ALWAYS_UNREAD for cell in filled)
+    read = sum(deadlines.read(cell).note not in UNREAD for cell in filled)
     return bool(filled) and read >= UNDERSTOOD * len(filled)
