@@ -59,7 +59,8 @@ def app(kg: KnowledgeGraph, listening: socket.socket, lang: str, *, at_once: boo
     from inograph.web.pages import Pages
     from inograph.web.sparql import Sparql
 
-    pages, protocol = Pages(kg, lang), Sparql(kg, lang, Editor(kg))
+    pages = Pages(kg, lang)
+    protocol = Sparql(kg, lang, Editor(kg, pages.site))
     if at_once:
         pages.begin()
     trees, ends = ("", "/{other}"), ("", "/", "/index.html")

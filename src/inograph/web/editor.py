@@ -75,12 +75,8 @@ class Example(NamedTuple):
 class Editor:
     """Draws the page for what was written and what was answered."""
 
-    def __init__(self, kg: KnowledgeGraph) -> None:
-        self.kg = kg
-
-    @cached_property
-    def site(self) -> Site:
-        return Site(self.kg.workspace, self.kg)
+    def __init__(self, kg: KnowledgeGraph, site: Site) -> None:
+        self.kg, self.site = kg, site
 
     @cached_property
     def known(self) -> frozenset[str]:
