@@ -12,7 +12,6 @@ from inograph import export, views
 from inograph.analysis.catalogue import MEASURES
 from inograph.errors import Language
 from inograph.export.pieces import Piece
-from inograph.queries import Question
 from inograph.site import (
     asking,
     beside,
@@ -311,21 +310,15 @@ def _answers(site: Site, lang: Language) -> Iterator[Page]:
 
 
 def _answer_files(site: Site) -> Iterator[Page]:
-    """The files of each answer; where things have one name in all languages a file is made once for them."""
+    """The files of each answer."""
     for question in asking.catalogue(site).values():
         for name in asking.file_names(question):
             for lang in site.languages:
                 sheet = Sheet(site, lang, f"ask/{question.name}/{name}")
                 fresh = partial(freshness.of_answer_file, sheet, question, name)
-                draw = partial(_answer_file, sheet, question, name, fresh)
+                draw = partial(asking.file, sheet, question, name)
                 parts = None if name.endswith(".xlsx") else partial(rowwise.pieces, sheet, question, name)
                 yield Page(sheet.full, draw, fresh, ready=True, pieces=parts)
-
-
-def _answer_file(sheet: Sheet, question: Question, name: str, fresh: Fresh) -> bytes:
-    draw = partial(asking.file, sheet, question, name)
-    same = fresh()
-    return sheet.site.lately(("file", same), draw) if same else draw()
 
 
 def _told(site: Site) -> Iterator[Page]:
