@@ -21,11 +21,23 @@ from inograph.export.pieces import Piece
 from inograph.store import KnowledgeGraph
 
 Writer = Callable[[KnowledgeGraph, IO[bytes]], None]
-WRITERS: dict[str, Writer] = {
+Parts = Callable[[KnowledgeGraph], Iterator[Piece]]
+RDF: dict[str, Parts] = {
     ".nq": formats.nquads,
     ".trig": formats.trig,
     ".ttl": formats.turtle,
     ".jsonld": formats.json_ld,
+}
+"""An ending → what the file is put together from."""
+
+
+def _joined(kg: KnowledgeGraph, out: IO[bytes], parts: Parts) -> None:
+    for piece in parts(kg):
+        out.write(piece.make())
+
+
+WRITERS: dict[str, Writer] = {
+    **{ending: partial(_joined, parts=parts) for ending, parts in RDF.items()},
     ".graphml": formats.graphml,
     ".gexf": formats.gexf,
     ".csv": partial(tables.as_csv, name="assignments"),
@@ -34,19 +46,14 @@ WRITERS: dict[str, Writer] = {
 """An ending → what writes the file."""
 
 FOLDER: dict[str, Writer] = {
-    **{f"graph{ending}": WRITERS[ending] for ending in (".nq", ".trig", ".ttl", ".jsonld")},
+    **{f"graph{ending}": WRITERS[ending] for ending in RDF},
     **{f"network{ending}": WRITERS[ending] for ending in (".graphml", ".gexf")},
     **{f"{name}.csv": partial(tables.as_csv, name=name) for name in TABLES},
     "3w.hxl.csv": WRITERS[".hxl.csv"],
 }
 """What a folder gets: every format, and a table for each class."""
 
-PIECES: dict[str, Callable[[KnowledgeGraph], Iterator[Piece]]] = {
-    "graph.nq": formats.nquads_pieces,
-    "graph.trig": formats.trig_pieces,
-    "graph.ttl": formats.turtle_pieces,
-    "graph.jsonld": formats.json_ld_pieces,
-}
+PIECES: dict[str, Parts] = {f"graph{ending}": parts for ending, parts in RDF.items()}
 """The largest of these files piece by piece."""
 
 

@@ -36,31 +36,6 @@ _SNAPSHOT = re.compile(r"/source/([^/]+)/snapshot/([0-9a-f]+)$")
 T = TypeVar("T")
 
 
-def nquads(kg: KnowledgeGraph, out: IO[bytes]) -> None:
-    """Every named graph: the canonical sorted N-Quads of the build."""
-    _joined(nquads_pieces(kg), out)
-
-
-def trig(kg: KnowledgeGraph, out: IO[bytes]) -> None:
-    """Every named graph as TriG, in the order of their names."""
-    _joined(trig_pieces(kg), out)
-
-
-def turtle(kg: KnowledgeGraph, out: IO[bytes]) -> None:
-    """What counts today (the graph `current`) as Turtle."""
-    _joined(turtle_pieces(kg), out)
-
-
-def json_ld(kg: KnowledgeGraph, out: IO[bytes]) -> None:
-    """What counts today as JSON-LD, and beside each evidence its full form as a Web Annotation."""
-    _joined(json_ld_pieces(kg), out)
-
-
-def _joined(pieces: Iterable[Piece], out: IO[bytes]) -> None:
-    for piece in pieces:
-        out.write(piece.make())
-
-
 def named(kg: KnowledgeGraph) -> Named:
     """Each document of the graph and the hash that stands for it in addresses."""
     text = f"SELECT DISTINCT ?it WHERE {{ GRAPH ?g {{ ?document <{expand('inog:hasSnapshot')}> ?it }} }}"
@@ -74,8 +49,8 @@ def speaks_of(kg: KnowledgeGraph, words: Collection[str]) -> bool:
         return any(text.find(word.encode()) >= 0 for word in words)
 
 
-def nquads_pieces(kg: KnowledgeGraph) -> Iterator[Piece]:
-    """The N-Quads; copying them from the build costs no more than from an earlier file."""
+def nquads(kg: KnowledgeGraph) -> Iterator[Piece]:
+    """Every named graph: the canonical sorted N-Quads; to copy them costs no more than from an earlier file."""
     path, start = _built(kg), 0
     while start < path.stat().st_size:
         yield Piece("", partial(_read, path, start))
@@ -88,8 +63,8 @@ def _read(path: Path, start: int) -> bytes:
         return file.read(_BLOCK)
 
 
-def trig_pieces(kg: KnowledgeGraph) -> Iterator[Piece]:
-    """The prefixes, and for each graph its name and what it says."""
+def trig(kg: KnowledgeGraph) -> Iterator[Piece]:
+    """Every named graph as TriG, in the order of their names: the prefixes, and for each its name and what it says."""
     head = _prefixes()
     yield Piece("", partial(bytes, head))
     for name in sorted(name.value for name in kg.store.named_graphs() if isinstance(name, ox.NamedNode)):
@@ -104,8 +79,8 @@ def _trig(kg: KnowledgeGraph, region: Region, graph: str, start: int) -> bytes:
     return _serialized(_quads(kg, region, graph), ox.RdfFormat.TRIG)[start:-2]
 
 
-def turtle_pieces(kg: KnowledgeGraph) -> Iterator[Piece]:
-    """The prefixes, and what counts today."""
+def turtle(kg: KnowledgeGraph) -> Iterator[Piece]:
+    """What counts today (the graph `current`) as Turtle, the prefixes before it."""
     head = _prefixes()
     yield Piece("", partial(bytes, head))
     for region, key in _regions(kg, kg.current):
@@ -126,8 +101,11 @@ def _serialized(facts: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfForm
     return ox.serialize(facts, format=form, prefixes=PREFIXES) or b""
 
 
-def json_ld_pieces(kg: KnowledgeGraph) -> Iterator[Piece]:
-    """A list of things; the long form of evidence shows more of a document than is said in the graph."""
+def json_ld(kg: KnowledgeGraph) -> Iterator[Piece]:
+    """What counts today as JSON-LD, a list of things, and beside each evidence its full form as a Web Annotation.
+
+    That form shows more of a document than is said in the graph.
+    """
     texts = sorted(named(kg).items())
     yield Piece("", partial(bytes, b"["))
     for number, (region, key) in enumerate(_regions(kg, kg.current)):
