@@ -60,7 +60,11 @@ class Patching:
     @property
     def _before(self) -> Noted:
         """What is known of the site before, if the same program wrote it."""
-        return self.site.once(("pieces-before",), lambda: _read(self.old / FILE, freshness.program(self.site)))
+        return self.site.once(("pieces-before",), self._read)
+
+    def _read(self) -> Noted:
+        told = noted(self.old / FILE)
+        return told if told.get("program") == freshness.program(self.site) else {}
 
     @property
     def _known(self) -> Mapping[str, Lengths]:
@@ -78,12 +82,13 @@ class Patching:
         return None if not self.site.is_built or formats.speaks_of(self.site.kg, found) else found
 
 
-def _read(path: Path, program: str) -> Noted:
+def noted(path: Path) -> Noted:
+    """What a file of a site notes; nothing where it cannot be read."""
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return told if isinstance(told, dict) and told.get("program") == program else {}
+    return told if isinstance(told, dict) else {}
 
 
 def note(folder: Path, name: str, told: Mapping[str, Any]) -> None:

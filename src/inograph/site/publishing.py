@@ -21,7 +21,7 @@ from inograph.site import asking, freshness, networks
 from inograph.site.apart import MOST_TURNS, Helpers, Turns, seldom_collected
 from inograph.site.frame import Site
 from inograph.site.pages import Page, before_answers, drawn, exports, pages_of, warm
-from inograph.site.patching import FILE, Patching, gathered, note
+from inograph.site.patching import FILE, Patching, gathered, note, noted
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
 
@@ -106,12 +106,7 @@ class Before:
 
 
 def _before(target: Path) -> Before:
-    try:
-        hashes = json.loads((target / HASHES).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        hashes = {}
-    known = hashes if isinstance(hashes, dict) else {}
-    texts = {path: hash_ for path, hash_ in known.items() if isinstance(hash_, str)}
+    texts = {path: hash_ for path, hash_ in noted(target / HASHES).items() if isinstance(hash_, str)}
     return Before(target, texts.pop(WHOLE, ""), texts)
 
 
