@@ -399,3 +399,20 @@ def test_a_bracket_that_holds_a_person_with_a_post_is_no_part_of_the_body():
 )
 def test_a_legal_form_or_a_kind_alone_at_the_end_of_a_line_is_no_body(cell: str, told: list[str]) -> None:
     assert names(cell)[-len(told) :] == told
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Owen Pryce, Grants Manager", "Zanele Núñez – Head of Works", "Taro Ishii (Clerk)"],
+)
+def test_a_name_before_a_post_is_one_person(words: str) -> None:
+    (who, other) = read(f"{words}; Harbour Trust")
+    assert (who.name, who.kind, other.name) == (words, "person", "Harbour Trust")
+
+
+def test_a_post_after_a_body_is_a_person_of_its_own() -> None:
+    assert names("Pilots Guild, Town Clerk") == ["Pilots Guild", "Town Clerk"]
+    assert names("Owen Pryce, Head of Grants, Lena Marsh, Archivist") == [
+        "Owen Pryce, Head of Grants",
+        "Lena Marsh, Archivist",
+    ]

@@ -229,3 +229,17 @@ def test_the_column_of_numbers_may_be_called_by_any_sign(tmp_path: Path, number:
     assert [(one.number, one.name) for one in found.activities] == [
         ("1", "Смотр сельских хоров"), ("2", "Вечер романса"), ("3", "Концерт у реки"),
     ]  # fmt: skip
+
+
+def test_a_person_with_a_post_is_no_part_of_what_is_done(tmp_path: Path) -> None:
+    rows = [
+        "1 Agree the new grant rules Zora Pryce, Grants Manager 28/02/2025 Open",
+        "2 Move the archive to the new store Lene Marsh, Head of Records 30/04/2025 Open",
+        "3 Replace the fire doors Tom Easter, Facilities Lead 30/06/2025 Open",
+    ]
+    text = "\n".join(["Audit: agreed actions", "Ref Agreed action Responsible officer Due date Status", *rows])
+    assert [(one.name, one.executors[0].name) for one in plan(tmp_path, text).activities] == [
+        ("Agree the new grant rules", "Zora Pryce, Grants Manager"),
+        ("Move the archive to the new store", "Lene Marsh, Head of Records"),
+        ("Replace the fire doors", "Tom Easter, Facilities Lead"),
+    ]

@@ -20,7 +20,16 @@ from inograph.plan.executors.english_fields import (
     is_headed,
     waits_for_head,
 )
-from inograph.plan.executors.english_kinds import ANY_OF_THEM, ARTICLE, WORD, head_of, is_named, kind, share_letters
+from inograph.plan.executors.english_kinds import (
+    ANY_OF_THEM,
+    ARTICLE,
+    WORD,
+    head_of,
+    holds_post,
+    is_named,
+    kind,
+    share_letters,
+)
 from inograph.plan.executors.english_words import (
     APART,
     BARE_POST,
@@ -113,7 +122,8 @@ def cuts_at_comma(left: str, right: str) -> bool:
         return not right[0].isalnum() and not TAIL.match(right)
     right = ARTICLE.sub("", right, count=1)
     segment = _segment(right, LIST_SEGMENT)
-    if is_named(left) and kind(segment) == "person" and not is_named(segment):
+    held = is_named(left) and kind(segment) == "person" and not is_named(segment)
+    if held or ("," not in left and holds_post(f"{left}, {segment}")):
         return False
     if _is_unit_of(left, segment) or _stands_in(left, segment) or _shares_governments(left, right):
         return False

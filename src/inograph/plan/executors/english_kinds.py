@@ -37,10 +37,16 @@ TITLE = re.compile(
     r"(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|cllrs?|councillors?|messrs|rev|hon|the hon)\b\.? [A-Z]",
     re.IGNORECASE,
 )
+CALLED = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿĀ-ž]+"
 PERSON_NAME = re.compile(
-    r"([A-Z][a-z]+)(?:-[A-Z][a-z]+)?(?: [A-Z]\.?)?"
-    r"(?: (?:Mc|Mac|O['’])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?){1,2}(?: \([^()]*\))?\Z"
+    rf"({CALLED})(?:-{CALLED})?(?: [A-Z]\.?)?"
+    rf"(?: (?:Mc|Mac|O['’])?{CALLED}(?:-{CALLED})?){{1,2}}(?: \([^()]*\))?\Z"
 )
+NAME_AND_POST = re.compile(
+    rf"(?P<name>{CALLED}(?: [A-Z]\.?)?(?: {CALLED}(?:-{CALLED})?){{1,2}})"
+    r"(?:(?:,|\s[-–—])\s(?P<post>[A-Z].*)|\s\((?P<held>[A-Z][^()]*)\))"
+)
+"""`Owen Pryce, Grants Manager`."""
 INITIALED = re.compile(
     r"(?:(?:[A-Z]\. ?){1,2}|[A-Z] )[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?(?: \([^()]*\))?\Z|[A-Z][a-z]+,? (?:[A-Z]\.)"
     r"{1,2}\Z"
@@ -52,6 +58,7 @@ LETTER = re.compile(r"[A-Za-z]")
 PHRASE_END = re.compile(r"\s+(?:of|for|in|at|on|to|from|with|within|under|responsible|across)\s|\s*[(,:;–]|\s-\s|\Z")
 SHORT_FOR = re.compile(r"(?P<name>[A-Z][^,;()\n]{2,80}) \((?P<letters>[A-Z]{3,8})\)")
 CAPITAL = re.compile(r"\b[A-Z]")
+OF_BODIES = HEADS | PLURALS | FIELDS | POSTS | RANKS | PLACES
 REGION = re.compile(r"(?<=[a-z]) (?:[NS][EW]|[NSEW]|UK|NI|[A-Z]{2})\Z")
 
 
@@ -79,6 +86,7 @@ def _is_person(bare: str, phrase: str, last: str) -> bool:
     named = PERSON_NAME.match(bare) or PERSON_NAME.match(bare.partition(",")[0])
     if (
         TITLE.match(bare)
+        or holds_post(bare)
         or (INITIALED.match(bare) and last not in HEADS)
         or (named and named[1].lower() in GIVEN and last not in HEADS)
     ):
@@ -110,6 +118,22 @@ def is_named(bare: str) -> bool:
     named, titled = PERSON_NAME.fullmatch(bare), TITLE.match(bare)
     known = titled or (named and named[1].lower() in GIVEN)
     return bool(known) and head_of(bare[titled.end() - 1 :] if titled else bare) not in HEADS | POSTS
+
+
+def holds_post(words: str) -> bool:
+    """Whether a name that holds no known word of a body and no plural stands before a post.
+
+    >>> holds_post("Owen Pryce, Grants Manager"), holds_post("Harbour Trust, Chief Executive")
+    (True, False)
+    """
+    told = NAME_AND_POST.fullmatch(words)
+    if told is None:
+        return False
+    first, *others = WORD.findall(told["name"].lower())
+    if (first.endswith("s") and first not in GIVEN) or OF_BODIES & {first, *others}:
+        return False
+    post = told["post"] or told["held"]
+    return kind(post) == "person" and not is_named(post)
 
 
 def _is_group(bare: str, phrase: str, last: str) -> bool:

@@ -15,7 +15,7 @@ HEADS = frozenset(
     " regulator registry school secretariat section senate service society state steering subcommittee system"
     " taskforce team"
     " treasury tribunal trust union unit university utility zoo ltd limited inc llc plc cooperative co-operative"
-    " observatory station initiative coalition collaborative committee".split()
+    " observatory station initiative coalition collaborative committee guild league lodge brigade".split()
 )
 POSTS = frozenset(
     "officer officers curator curators organiser organisers organizer organizers director directors manager"
@@ -92,7 +92,7 @@ PLURALS = frozenset(
     " press"
     " industry academia public"
     " stations boroughs staff newspapers broadcasters society sector sectors community industries professionals"
-    " entities actors"
+    " entities actors guilds leagues lodges brigades"
     "".split()
 )
 # These head the names of single bodies too (`Customer Services`, `Friends of …`): a group only in small letters.
@@ -209,7 +209,32 @@ GIVEN = frozenset(
     " karin karl katarina katrin kirsten kjell klaus kristin lars laurent liisa lorenzo luca luigi luis manfred manuel"
     " marcel marco marcus markus marta mats matthias matti mette michel miguel mikko monika nils olav olivier ole"
     " pablo paolo pavel pedro per pierre pieter rafael ralf renate ricardo roberto rolf sabine sergio silvia sofia"
-    " solveig stefan sven thierry tomas torsten ulrich ursula ute uwe werner willem wolfgang xavier yves".split()
+    " solveig stefan sven thierry tomas torsten ulrich ursula ute uwe werner willem wolfgang xavier yves"
+    " abigail adrian agnes ahmed aisha alasdair aled alfred ali alistair allan alma amelia amir amira andre angus"
+    " anil anjali annabel annette antonia arjun arlene arthur arwen asha audrey barry bashir beatrice becky"
+    " belinda benedict bernadette beth bethany beverley bilal bonnie brenda brendan bridget bronwen bryan bryony"
+    " callum cara carl carla cary cathy catriona cecilia celia chandra cheryl chloe christa christina ciara clare"
+    " cliff clive colin conor cornelius cynthia damian danielle daphne darren declan deepa delia denis dennis"
+    " dermot desmond dilys dominic doreen doris dougal douglas edith edna eduardo edwin eileen elaine eleanor"
+    " eliza ellen elsa elsie elspeth enid eoin erica erin ernest esme esther ethan euan eunice evelyn ewan ewen"
+    " farah fatima felicity felix fergus francis fred freya frieda gail gemma geoffrey georgina gerald geraldine"
+    " gerard gina gladys glenys gloria graeme gurpreet gwen gwyn gwyneth haley hamish harold harriet harvey hassan"
+    " helena hilda hugh hussein ibrahim ifeoma ignacio ilse imogen imran irene isaac isabel isla isobel ivan"
+    " jackie jacob jake janice janine jared jasper jenna jeremiah jerome jessie jill jocelyn jodie johann johanna"
+    " jonas josef josephine joshua judy julian juliet julio justin kamal kareem karim kassim kathryn katie kayla"
+    " kenny khalid kieran kirsty kofi kristina krzysztof kwame leah leila lena leo leon leonard lesley liam lila"
+    " lilian lionel lisbeth lois lola lorna lorraine luke lydia lynne mabel magnus malik mandy marek margarita"
+    " marian marianne marina mario marion marjorie martha marwa mateo maureen maxine maya meera mercy mervyn mina"
+    " miriam mohamad mohamed moira molly mona monica morag muhammad muriel mustafa myra nadia nadine naomi nasreen"
+    " nathan neha niall niamh nicole nikhil nina nisha nora odette olga olivia omar orla oscar osman otis owen"
+    " padraig parveen paulette pauline penelope penny petra phillip phoebe phyllis piotr pippa polly priya quentin"
+    " rachael rafiq rahul rajesh ramon rana ranjit rashid ravi rebekah reza rhian rhiannon rhoda rhys roberta"
+    " roderick rohan roisin roland rosa rosalind rosanna rowena roy rupert sabina sadia saeed salma samir sanjay"
+    " sanjeev saoirse sara sasha seamus sebastian selina selma shabana shane shaun shauna sheena shirley sian"
+    " simone sinead siobhan sofie sonia sonya stan steph sunil sunita susannah svetlana sylvia tamsin tania tanya"
+    " tara tessa thandi thelma theo theresa tobias toby tomasz trudy tyrone una usha valentina vera vikram vivek"
+    " vivien vivienne wanjiru wayne wilfred wilma winifred yasmin yolanda yuki yusuf yvonne zachary zainab zara"
+    " zeinab".split()
 )
 # Given names that are also places or bodies: alone they name no person.
 ALSO_PLACES = frozenset(("charlotte", "diana", "george", "lincoln", "sandra", "victoria", "vincent", "will"))

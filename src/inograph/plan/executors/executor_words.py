@@ -42,7 +42,7 @@ ALIAS = re.compile(
 SEPARATOR = re.compile(
     # Where none of these stands, no separator begins: words that do begin one have these first letters.
     r"(?:(?=[,;:(/.•▪●◦·\r\n])|\A|\b(?=[исвпwithasjl])"
-    r"|(?=[^\S\r\n]+[,;:(/.•▪●◦·\r\n\d+&исвпамwithasjl]))"
+    r"|(?=[^\S\r\n]{1,20}[,;:(/.•▪●◦·\r\n\d+&исвпамwithasjl]))"
     r"(?:(?P<co>[\s,;(]{0,20}(?:\bи\s+)?\b(?:совместно\s+со?|при\s+участии|с\s+участием|при\s+поддержке|во\s+взаимодействии\s+со?"
     r"|с\s+привлечением|(?:working\s+)?in\s+(?:close\s+)?(?:co-?operation|collaboration|partnership|co-?ordination"
     r"|consultation"
@@ -74,8 +74,9 @@ ABBREVIATED = re.compile(
     r"(?:\b[А-ЯЁA-Z]|\b(?:г|гг|др|пр|т\.\s?п|т\.\s?д|обл|р-н|респ|зам|упр|им|ул|inc|ltd|corp|dept|etc))\.\Z",
     re.IGNORECASE,
 )
+OPEN = r"(?:tbc|tba|tbd|to be (?:confirmed|agreed|determined)|уточняется)"
 UNSETTLED = re.compile(
-    r"\s{0,20}\(\s*(?:tbc|tba|tbd|to be (?:confirmed|agreed|determined)|уточняется)\s*\)",
+    rf"\s{{0,20}}\(\s*{OPEN}\s*\)|\s{{1,20}}[-–—]\s*{OPEN}\s*\Z",
     re.IGNORECASE,
 )
 """What stands behind a name that is not settled yet."""

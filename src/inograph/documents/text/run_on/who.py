@@ -39,12 +39,13 @@ SMALL_GROUP = re.compile(
     r"{0,3}"
     rf"{GROUPS}(?=[,;/&(]|\s|\Z)"
 )
-HEADS = re.compile(
+NOUN = (
     r"(?:Department|Dept|Ministry|Office|Agency|Commission|Council|Authority|Board|Committee|Service|Services|Team"
     r"|Unit|Division|Section|Branch|Directorate|Group|Trust|Partnership|Forum|Association|Network|Institute"
     r"|University|College|Society|Federation|Foundation|Bureau|Centre|Center|Company|Corporation|Panel|Union|Alliance"
-    r"|Police|Partners|Bank|Fund|Academy|Inspectorate|Secretariat|Administration|Chamber|District|Affairs)[.,;]?\Z"
+    r"|Police|Partners|Bank|Fund|Academy|Inspectorate|Secretariat|Administration|Chamber|District|Affairs)"
 )
+HEADS = re.compile(rf"{NOUN}[.,;]?\Z")
 """Nouns that end the name of a body, and begin none but before `of` and `for`."""
 ANY_GROUP = re.compile(rf"[a-z]+ {GROUPS}(?=[,;/&(]|\s|\Z)")
 MANY = re.compile(rf"[A-Z][\w'’-]* (?:[a-z]+ ){{0,2}}{GROUPS}(?=[,;/&(]|\s|\Z)")
@@ -55,13 +56,14 @@ GOES_ON = re.compile(
     rf"|services?|boards?|committees?|networks?|branch|office|unit|department|division|section|{GROUPS})\b)[a-z]{{2,}})"
 )
 """A small word that goes on in a sentence whose first word ends a run of capital letters: `Estates Forum meets`."""
-POSTS = re.compile(
+POST = (
     r"(?:Officers?|Managers?|Directors?|Coordinators?|Co-ordinators?|Secretary|Chair(?:man|woman|person)?|Clerk|Heads?|Leads?|Mayor"
     r"|Wardens?|Engineers?|Planners?|Supervisors?|Superintendent|Inspectors?|Nurses?|Teachers?|Headteacher"
     r"|Commissioners?|Ministers?|Rangers?|Chief|Treasurer|Advis[eo]rs?|Administrators?|Executive|Editor|Caretaker"
     r"|Principal|Dean|Registrar|SENCO|Assistants?|Leaders?|Specialists?|Analysts?|Architects?|Surveyors?"
-    r"|Librarians?|Pharmacists?|Practitioners?|Therapists?|Physicians?|Councillors?|Foresters?|Attorney|Trustees?|Counsel)[.,;]?\Z"
+    r"|Librarians?|Pharmacists?|Practitioners?|Therapists?|Physicians?|Councillors?|Foresters?|Attorney|Trustees?|Counsel)"
 )
+POSTS = re.compile(rf"{POST}[.,;]?\Z")
 SHORT = re.compile(r"[A-Z]{2,7}|[A-Z][a-z]?[A-Z]{1,4}|DfE|DfT")
 TITLED = re.compile(r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr|Prof|Professor|Rev|Sir)\.?\Z")
 RANKS = frozenset(("Lead", "Chief", "Head", "Deputy", "Assistant", "Principal", "Executive", "Director"))
@@ -82,6 +84,10 @@ OTHER_KIND = re.compile(
 )
 """Nouns of bodies that no ministry is called by."""
 LONE_POST = re.compile(r"(?:Clerk|Treasurer|Mayor|Caretaker|Headteacher|SENCO|Chair(?:man|woman|person)?|Registrar)\Z")
+HOLDER = re.compile(
+    rf"[A-Z][\w'’-]+ (?:[A-Z]\.? )?(?!{NOUN},)[A-Z][\w'’-]+, (?:(?:[A-Z][\w'’&-]*|of|for|and|the|&) ){{0,6}}{POST}\b"
+)
+"""A person before the post: `Owen Pryce, Grants Manager`."""
 OF = ("of", "for", "on")
 ENDED = re.compile(r"(?:[a-z]{4}|\d)[.!?]\Z")
 """The last word of a sentence."""
@@ -155,7 +161,8 @@ def _may_begin(text: str, tokens: Sequence[Span], at: int, start: int) -> bool:
 
 
 def _names_body(text: str, place: int, end: int) -> bool:
-    return is_short(text[place:end].split(maxsplit=1)[0]) or cues.is_body(" ".join(text[place:end].split()))
+    words = " ".join(text[place:end].split())
+    return is_short(words.split(" ", 1)[0]) or HOLDER.match(words) is not None or cues.is_body(words)
 
 
 def is_short(word: str) -> bool:
