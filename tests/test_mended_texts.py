@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
@@ -140,3 +141,35 @@ def test_a_sound_text_is_left_letter_for_letter(words: str, tmp_path: Path) -> N
     document = documents.read(path)
     assert document.text == words
     assert "mended-text" not in [finding.code for finding in document.findings]
+
+
+ROWS_BELOW_AN_ACT = """АДМИНИСТРАЦИЯ МОХОВОГО СЕЛЬСКОГО ПОСЕЛЕНИЯ
+ПОСТАНОВЛЕНИЕ
+1. Утвердить план мероприятий по благоустройству кладбища и подъездов к нему согласно приложению к постановлению.
+2. Контроль оставляю за собой.
+Глава поселения А.А. Брусникин
+
+ПЛАН
+мероприятий по благоустройству
+сельского кладбища на 2031 год
+
+№ п/п Наименование работ Срок исполнения Исполнитель
+"""
+RUN_ON_ROWS = (
+    "1. Вырубка кустарника вдоль старой ограды с северной стороны до 15.05.2031 МКУ «Благоустройство»",
+    "2. Установка новых ворот и калитки до 01.07.2031 ООО «Кузня», МКУ «Благоустройство»",
+    "3. Отсыпка щебнем подъездной дороги от шоссе до 01.09.2031 ООО «Грунт и щебень Моховое»",
+    "4. Вывоз мусора после родительского дня до 20.06.2031 МКУ «Благоустройство»",
+)
+
+
+@pytest.mark.parametrize("width", [64, 72])
+def test_rows_wrapped_at_one_width_are_whole_though_the_act_above_them_is_not(width: int, tmp_path: Path) -> None:
+    wrapped = "\n".join(line for row in RUN_ON_ROWS for line in textwrap.wrap(row, width))
+    found = plan(tmp_path, ROWS_BELOW_AN_ACT + wrapped + "\n")
+    assert [(one.name, str(one.deadline.end)) for one in found.activities] == [
+        ("Вырубка кустарника вдоль старой ограды с северной стороны", "2031-05-15"),
+        ("Установка новых ворот и калитки", "2031-07-01"),
+        ("Отсыпка щебнем подъездной дороги от шоссе", "2031-09-01"),
+        ("Вывоз мусора после родительского дня", "2031-06-20"),
+    ]

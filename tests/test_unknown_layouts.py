@@ -173,3 +173,25 @@ def test_numbers_beyond_a_thousand_begin_rows(tmp_path: Path) -> None:
     named = "План осмотров\n№ п/п\nМероприятие\nСрок\nИсполнитель\n"
     rows = (f"{n}. Осмотр колодца на улице Мира до {n % 28 + 1} мая 2031 г. Отдел связи\n" for n in range(1, 1101))
     assert len(plan(tmp_path, named + "".join(rows)).activities) == 1100
+
+
+LINES_THROUGH_ALL_COLUMNS = """План мероприятий по уходу за школьным садом на 2032 год
+
+№ п/п Мероприятие Срок Ответственный
+1. Обрезать старые яблони и до 20 марта Учитель биологии
+замазать срезы садовым Сидорова Р.Т.
+варом
+2. Собрать с пятиклассниками апрель Завхоз школы, вожатая
+прошлогоднюю листву у младших классов
+забора
+3. Высадить смородину вдоль до 5 мая Кружок «Росток»
+южной стены
+4. Поставить скворечники на до 1 апреля Учитель труда
+берёзах у входа
+"""
+
+
+def test_lines_that_go_through_all_columns_are_told_not_guessed(tmp_path: Path) -> None:
+    assert not plan(tmp_path, LINES_THROUGH_ALL_COLUMNS).activities
+    told = documents.read(tmp_path / "plan.txt").findings
+    assert [finding.code for finding in told] == ["cells-run-together"]

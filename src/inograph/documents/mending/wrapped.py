@@ -14,8 +14,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from inograph.documents.mending.looks import JOINTS, LABEL, RULER, Line
+from inograph.documents.signs import full_columns, row_numbers
 
-NARROWEST, WIDEST = 50, 160
+NARROWEST, WIDEST, LEAST_ROWS = 50, 160, 3
 LEAST_SURE, ALL_SURE, MANY_SURE, SURE, NEAR = 2, 3, 6, 0.6, 0.6
 """How many lines that surely go on below must show a width (all of so few), and how long lines are near to it."""
 OUTLIERS, MOST_TRIED = 50, 4
@@ -35,15 +36,28 @@ ROOM, MANY_NEW = 0.3, 4
 
 
 def joined(text: str) -> str:
-    """The text with a space for the line ends that only a width made; the text itself where none shows."""
+    """The text with a space for the line ends that only a width made; the text itself where none shows.
+
+    Where all of a text shows none, as titles are broken at will, its numbered rows alone may.
+    """
     raw = text.split("\n")
     lines = [Line(line.rstrip()) for line in raw]
+    whole = _joined(raw, lines)
+    if not whole:
+        first, last = _rows(lines)
+        rows = _joined(raw[first:last], lines[first:last])
+        whole = "\n".join((*raw[:first], rows, *raw[last:])) if rows else ""
+    return whole if whole and not full_columns.are_mixed(text) else text
+
+
+def _joined(raw: Sequence[str], lines: Sequence[Line]) -> str:
+    """The lines joined where a width cut them; nothing where none shows."""
     held = [line for line in lines if line.words]
     if len(held) < 2 * LEAST_SURE or _is_laid_out(held):
-        return text
+        return ""
     widths = _widths(held)
     if not widths:
-        return text
+        return ""
     closes = _bars_close_rows(lines)
     going = [
         (above, below)
@@ -51,7 +65,25 @@ def joined(text: str) -> str:
         if above.words and below.words and above.width <= widths[0] and _goes_on(above, below, closes=closes)
     ]
     width = next((width for width in widths if _is_wrapped(going, width)), 0)
-    return _rejoined(raw, lines, width, closes=closes) if width else text
+    return _rejoined(raw, lines, width, closes=closes) if width else ""
+
+
+def _rows(lines: Sequence[Line]) -> tuple[int, int]:
+    """Where the first of most rows whose numbers count on begins, and where the paragraph of the last one ends."""
+    runs: list[list[int]] = []
+    before: list[int] = []
+    for at, line in enumerate(lines):
+        number = row_numbers.levels(row_numbers.bare(line.first)) if line.words and line.begins == "number" else []
+        if number and row_numbers.follows([], number):
+            runs.append([])
+        if number and runs and row_numbers.follows(before if runs[-1] else [], number):
+            runs[-1].append(at)
+            before = number
+    most = max(runs, key=len, default=[])
+    if len(most) < LEAST_ROWS:
+        return 0, 0
+    last = next((at for at in range(most[-1], len(lines)) if not lines[at].words), len(lines))
+    return most[0], last
 
 
 def _is_laid_out(held: Sequence[Line]) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import islice
 
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import cues, headers
+from inograph.documents.signs import cues, full_columns, headers
+from inograph.documents.signs.times import TIME
 from inograph.documents.text import signed, signed_rows, spaced, underlined
 from inograph.documents.text.bars import barred
 from inograph.documents.text.lines import bulleted_rows, capitals, mingled, mixed, numbered_led, paragraphs
@@ -58,7 +59,7 @@ LAYOUTS = (
     best_fit.read, numbered_led.read,
 )  # fmt: skip
 DOUBTFUL, SOUND, MOST_GLUED, LONGEST_TIME = 0.5, 0.9, 0.2, 120
-A_TIME = re.compile(f"{runon_words.TIME.pattern}|{runon_words.TIME_ENGLISH.pattern}")
+A_TIME = re.compile(f"{TIME.pattern}|{runon_words.TIME_ENGLISH.pattern}")
 GUESSED = (
     mingled.read,
     timed.read_deliverables,
@@ -106,7 +107,7 @@ def _names_columns(text: str) -> bool:
     if not any(TITLE.search(line.text) for line in lines[:TITLED]):
         return False
     at = next((at for at, line in enumerate(lines) if _names_column(line)), len(lines))
-    told = sum(bool(TOLD.search(line.text) or runon_words.TIME.search(line.text)) for line in lines[at + 1 :])
+    told = sum(bool(TOLD.search(line.text) or TIME.search(line.text)) for line in lines[at + 1 :])
     return told >= LEAST_TOLD
 
 
@@ -116,7 +117,7 @@ def _names_on_one_line(text: str) -> bool:
         return False
     for first in islice(ON_ONE_LINE.finditer(text), MOST_LOOKED):
         end = text.find("\n", first.end())
-        times = islice(runon_words.TIME.finditer(text, first.end(), end if end > 0 else len(text)), LEAST_TOLD)
+        times = islice(TIME.finditer(text, first.end(), end if end > 0 else len(text)), LEAST_TOLD)
         places = [time.start() for time in times]
         if len(places) == LEAST_TOLD:
             words = text[first.start() : min(places[0], first.start() + cues.LONGEST_HEADER)].rstrip()
@@ -162,7 +163,11 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
         if tables := layout(text):
             better = _better(text, tables, guessed=layout in GUESSED)
             guessed = better or layout in GUESSED
-            if mixed.rows(better or tables) or (guessed and glued and _hold_seams(better or tables, glued)):
+            if (
+                full_columns.are_mixed(text)
+                or mixed.rows(better or tables)
+                or (guessed and glued and _hold_seams(better or tables, glued))
+            ):
                 return (), (Finding("warning", "cells-run-together", LOST),)
             found = Finding("warning", "cells-run-together", RUN_TOGETHER, table=1)
             return (

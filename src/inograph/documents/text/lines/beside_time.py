@@ -12,12 +12,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from inograph.documents.signs import cues, row_numbers
+from inograph.documents.signs import cues, row_numbers, times
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NUMBER, SURELY_DATED, Line
 from inograph.documents.text.lines import displaced
-from inograph.documents.text.run_on import runon_words
 
-TIME = re.compile(rf"(?:(?<=\s)|\A)(?:{runon_words.TIME.pattern})(?=\s|\Z)", re.IGNORECASE)
+TIME = re.compile(rf"(?:(?<=\s)|\A)(?:{times.TIME.pattern})(?=\s|\Z)", re.IGNORECASE)
 BEFORE_NAME = re.compile(r"(\d{1,3})\s+(?=[«\"]?[А-ЯЁ])")
 ROW = re.compile(r"(?:\d{1,3}(?:\.\d{1,2}){0,2}[.)]?|\d{4,6}[.)])(?:\s+[А-ЯЁ«\"]|\Z)")
 PART_OF_DEED = re.compile(r"(?:\b(?:на|в|за|от|об|о|к|с|по|и|до|для|при|итогам)|[,(«])\Z", re.IGNORECASE)

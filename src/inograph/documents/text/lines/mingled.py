@@ -18,16 +18,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import cues, headers, row_numbers
+from inograph.documents.signs import cues, headers, row_numbers, times
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NUMBER, Line
 from inograph.documents.signs.headers import Header
 from inograph.documents.text.lines import line_rows
-from inograph.documents.text.run_on import runon_words
 
 LEAST, LEAST_MINGLED, MOSTLY = 3, 2, 0.8
 YEAR_WORD = r"(?:года?|годы|гг?\.)(?![а-яё])"
 TIME = re.compile(
-    rf"(?:(?<=\s)|\A)(?:{runon_words.TIME.pattern}|{YEAR_WORD})(?:[\s,]+(?:{runon_words.TIME.pattern}|{YEAR_WORD}))*"
+    rf"(?:(?<=\s)|\A)(?:{times.TIME.pattern}|{YEAR_WORD})(?:[\s,]+(?:{times.TIME.pattern}|{YEAR_WORD}))*"
     r"(?:\s?[-–])?(?=\s|\Z)",
     re.IGNORECASE,
 )

@@ -7,9 +7,8 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import cues
+from inograph.documents.signs import cues, times
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, Line
-from inograph.documents.text.run_on import runon_words
 
 LONGEST_NAME = 2
 DANGLING = re.compile(r"\s(?:и|в|во|на|по|с|со|к|для|от|при|из|о|об|за|до)\Z")
@@ -46,7 +45,7 @@ def rows(tables: Sequence[Table]) -> bool:
 
 def _is_mixed(row: Sequence[Cell], name: int, bodies: Sequence[int]) -> bool:
     words = " ".join(row[name].text.split())
-    after = [words[time.end() :].lstrip(" ,–-") for time in runon_words.TIME.finditer(words) if time.start()]
+    after = [words[time.end() :].lstrip(" ,–-") for time in times.TIME.finditer(words) if time.start()]
     who = [" ".join(row[at].text.split()) for at in bodies]
-    timed = any(time.start() for said in who for time in runon_words.TIME.finditer(said))
+    timed = any(time.start() for said in who for time in times.TIME.finditer(said))
     return timed or bool(DANGLING.search(words)) or any(rest[:1].isupper() for rest in after)

@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from inograph.documents.signs import times
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, SURELY_DATED, Line
 from inograph.documents.text.lines import displaced
-from inograph.documents.text.run_on import runon_words
 
 CLASSES = r"\d{1,2}(?:\s?[-–—,]\s?\d{1,2}){0,4}(?:\s?-?[а-яё]{1,2})?(?:\s?(?:класс\w*|кл\.?|classes|grades?))?"
 FIGURES = re.compile(rf"\s+({CLASSES})\Z")
 ROW = re.compile(
-    rf"(?P<name>\S.{{2,200}}?)\s+(?P<whom>{CLASSES})\s+(?P<time>{runon_words.TIME.pattern})\s+(?P<who>[^\W\d_].*)",
+    rf"(?P<name>\S.{{2,200}}?)\s+(?P<whom>{CLASSES})\s+(?P<time>{times.TIME.pattern})\s+(?P<who>[^\W\d_].*)",
     re.IGNORECASE,
 )
 """A row on one line: what, for which classes, when, who."""

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from inograph import morphology
 from inograph.documents.signs import body_words, cues, row_numbers, subjects
-from inograph.documents.text.run_on import runon_words, timed_words, who
+from inograph.documents.signs.times import TIME
+from inograph.documents.text.run_on import timed_words, who
 
 INNER, SIGN, LINE, PARAGRAPH = range(4)
 """What stands before a piece: a space, a sign that parts cells, the end of a line, an empty line."""
@@ -249,7 +250,7 @@ def _times(text: str, start: int, end: int, enclosed: _Inside, *, russian: bool)
     """Where times stand: such words anywhere, and lines that tell a time and nothing else."""
     flat = text[start:end].translate(BREAKS)
     found: dict[int, int] = {}
-    for pattern in (runon_words.TIME, MORE_TIMES) if russian else (MORE_TIMES, timed_words.TIME):
+    for pattern in (TIME, MORE_TIMES) if russian else (MORE_TIMES, timed_words.TIME):
         for each in pattern.finditer(flat):
             first = each.start()
             if not russian and ADJECTIVE.match(flat, each.end()):

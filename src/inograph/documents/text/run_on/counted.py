@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from inograph.documents.signs import row_numbers
-from inograph.documents.text.run_on.runon_words import TIME
+from inograph.documents.signs.times import TIME
 
 Part = tuple[int, int, bool]
 """Where a row or a heading begins and ends, and whether it is a heading."""

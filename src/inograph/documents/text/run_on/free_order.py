@@ -7,7 +7,7 @@ import re
 from inograph import morphology
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME
-from inograph.documents.text.run_on.runon_words import TIME
+from inograph.documents.signs.times import TIME
 
 Span = tuple[int, int]
 CAPITAL = re.compile(r"(?<=[а-яё»\")] )[А-ЯЁ]{1,9}[а-яё]*")

@@ -16,6 +16,7 @@ from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, headers, signatures
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
 from inograph.documents.signs.rhythm import stripped
+from inograph.documents.signs.times import TIME
 from inograph.documents.text.run_on import counted, free_order, sides, who
 from inograph.documents.text.run_on.runon_words import (
     CONDITION,
@@ -25,7 +26,6 @@ from inograph.documents.text.run_on.runon_words import (
     HEADER,
     NAME_ENGLISH,
     NAMED_COLUMNS,
-    TIME,
     TIME_ENGLISH,
     UNNUMBERED,
 )
