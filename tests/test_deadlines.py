@@ -30,6 +30,12 @@ FORMS = [
     # months that a spreadsheet keeps as numbers
     ("5.2025", "month", "2025-05-01", "2025-05-31", None),
     ("1.2025-3.2025", "range", "2025-01-01", "2025-03-31", None),
+    # the day of the week beside a date
+    ("Tuesday 11 September 2012", "date", "2012-09-11", "2012-09-11", None),
+    ("11 сентября 2012 г. (вторник)", "date", "2012-09-11", "2012-09-11", None),
+    ("вт, 11.09.2012", "date", "2012-09-11", "2012-09-11", None),
+    ("every Monday", "recurring", None, None, "P1W"),
+    ("по вторникам", "recurring", None, None, "P1W"),
     # years
     ("2014 год", "year", "2014-01-01", "2014-12-31", None),
     ("2018 - 2020 годы", "range", "2018-01-01", "2020-12-31", None),

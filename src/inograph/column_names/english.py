@@ -69,7 +69,8 @@ NO_ROLE_WORDS = (
 SUPPORT_WORDS = (
     r"support(?!ing (?:evidence|document|info|material))|(?:key |main |other |potential |delivery |external "
     r"|internal |strategic |project )*partners?(?:hips?)?\b"
-    r"|partner (?:organi[sz]ation|agenc|bod|institution|department)|(?:in )?partnership|collaborat|contribut"
+    r"|partner (?:organi[sz]ation|agenc|bod|institution|department)|(?:in )?(?:partnership|(?:collabor|cooper"
+    r"|associ)ation with)|collaborat|contribut"
     r"|cooperat|co-operat"
     r"|others?\b(?! (?:costs?|sources?|funding|info|comments|notes))|(?:key |relevant |main )*stakeholders?|assist"
     r"|secondary|involved|consult(?!ation (?:title|name|topic|period|dates?|opens|closes))|co-?(?:executor"
@@ -77,7 +78,8 @@ SUPPORT_WORDS = (
     r"|implement)"
     r"|who (?:will|else|can) (?:help|support|is involved|need|be involved)|with whom|working with|participa(?:t|nt)"
     r"|associated"
-    r"|delivery partners?|informed|actors? involved|who else|additional|coordination with|together with"
+    r"|delivery partners?|informed|(?:\w+ )?(?:actors?|institutions|agencies|bodies|organi[sz]ations|departments)"
+    r" (?:also )?involved|also involved|who else|additional|coordination with|together with"
 )
 LEAD_WORDS = (
     r"(?:(?:title|name|role|position)s?(?: ?[/&] ?| and | or | of ))+(?:the )?(?:persons?|people|part(?:y|ies)|staff"
@@ -90,7 +92,9 @@ LEAD_WORDS = (
     r"|executor|execution by|by whom|whom\b|who\b|assigned|assignee|delivered by"
     r"|delivery (?:agency|body|bodies|lead|organi|partner|owner|agent)|office of primary interest|opi\b|sponsor"
     r"|action(?:ed)? by"
-    r"|in charge|(?:action |measure |task )?holders?\b|administering |champion|actors?\b|action part(?:y|ies)"
+    r"|allocated to|named (?:person|officer|lead)|(?:focal|point) persons?\b|action (?:officer|unit|person|team)s?\b"
+    r"|(?:key )?(?:personnel|players?|people|persons?)$|in charge|(?:action |measure |task )?holders?\b"
+    r"|administering |champion|actors?\b|action part(?:y|ies)"
     r"|coordinat|co-ordinat|focal point|principal"
     r" (?:agency|body)"
 )
@@ -117,11 +121,12 @@ END_WORDS = (
 TIME_WORDS = (
     r"due|deadline|by what (?:date|time)|(?:(?:delivery|implementation|proposed|indicative|expected|target|planned"
     r"|estimated|project|provisional|overall) )*time|timing"
-    r"|(?:(?:expected|planned|proposed) )?delivery(?: (?:date|by|year|quarter|deadline|period))?$|deliver(?:ed)? by$"
+    r"|to be (?:completed|progressed|finished)\b|(?:(?:expected|planned|proposed) )?delivery(?: (?:date|by|year"
+    r"|quarter|deadline|period))?$|deliver(?:ed)? by$"
     r"|target (?:date|year|quarter|month|delivery|time)|by when|when\b|(?:target |key |milestone |proposed |planned "
     r"|expected |indicative |implementation |action |agreed |revised )*dates?\b|schedule|period|years?\b"
     r"|quarter\b|months?\b|term$|duration|milestone date|implementation (?:date|period|year|time|schedule)|calendar"
-    r"|target completion|date for"
+    r"|target (?:for )?completion|date for|indicative timing|short ?/ ?medium|estimated date"
     r"|for completion|phase$|to be (?:delivered|done) by|horizon"
 )
 DELIVERABLE_WORDS = (
@@ -148,7 +153,10 @@ NUMBER_WORDS = (
 NAMES = (
     (SURE, rf"{OF_DEED}{DEED}{FOR_US}(?:$| ?[/(:,–-]| (?:and|&|or|to|by|for|on|in|under|which|that|we|the|from|area"
            rf"|item|description))"),
-    (SURE, r"works? (?:to be (?:done|undertaken|carried out)|required|planned|needed)$"
+    (SURE, r"works? (?:to be (?:done|undertaken|carried out)|required|planned|needed|items?)$|next steps?$"
+           r"|programme of works?$"
+           r"|(?:response|strategy|matters? arising|issues?) ?/ ?actions?$|actions? arising$|reform measures?$"
+           r"|undertakings?$"
            r"|(?:(?:management|agency|department(?:'s|al)?|council|government) )?responses? ?(?:and|&|/) ?"
            r"(?:(?:planned|proposed|agreed|management|corrective) )?(?:action plans?|actions?)\b"
            r"|(?:ppas?\b|(?:(?:key |priority |major )?(?:programs?|programmes?|projects?)(?:,| ?/| and| &) ?)+"

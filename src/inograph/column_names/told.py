@@ -23,21 +23,25 @@ OF_HEADERS = frozenset(
     " main major planned proposed agreed corrective specific priority recommended required improvement detailed"
     " strategic management further follow-up programme project necessary new joint remedial preventive deliverable"
     " mitigation policy core description name title taken done undertaken implemented carried out what work works"
-    " how"
+    " how works undertaking reform arising matter matters"
     # by whom
     " lead leads leading responsible responsibility responsibilities officer officers agency agencies owner owners"
     " led staff senior co-lead co-leads person persons people party parties department departments body bodies"
     " organisation organisations organization organizations institution institutions entity entities directorate"
     " directorates authority authorities ministry ministries unit units team accountable accountability assigned"
+    " competent primary overall allocated assignee actioned named focal personnel players sro agent committee"
+    " member director councillor executive"
     " who whom implementing implementer implementers holder sponsor coordinator coordinating executing champion"
     " actor actors manager post role individual individuals"
     # with whom
     " support supporting supported partner partners partnership stakeholder stakeholders involved other others"
     " else delivery working collaborator collaborators collaborating contributor contributors contributing"
+    " cooperation collaboration association partnerships participating potential also with"
     " consulted external internal participating additional secondary involving cooperating associated"
     # by when
     " time timeframe timeframes timescale timescales timeline timelines timing timings frame frames scale scales"
     " deadline deadlines date dates due when target completion completed complete schedule period periods year"
+    " progressed delivered scheduled indicative term short medium long meeting"
     " years quarter month start starting end finish finishing implementation expected indicative estimated"
     " anticipated revised original duration delivered commencement"
     # what comes of it, and what else is told of it

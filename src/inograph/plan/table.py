@@ -149,11 +149,27 @@ class _Reader:
         if not self.activities and not _is_lost(self.document):
             struck = [finding for finding in self.findings if finding.code == row_checks.STRUCK_OUT]
             self.findings = [unfilled.told(self.document), *struck]
+        self._leave_beside()
         self._cut_off()
         activities = self._in_order(_with_persons(self.activities))
         told = [executor for activity in activities for executor in activity.executors]
         explained = definitions.defined(self.document.text, told)
         return Plan(tuple(activities), tuple(self.findings), explained)
+
+    def _leave_beside(self) -> None:
+        """The last row left aside where it is made of words that stand below the plan."""
+        if not self.activities or not cut_off.PLAIN.match(self.document.media_type):
+            return
+        last = self.activities[-1]
+        table, row = last.place.table, last.place.row
+        rows = [(one.number, one.deadline) for one in self.activities if one.place.table == table]
+        if row_checks.stands_beside(rows):
+            self.activities.pop()
+            self.findings = [one for one in self.findings if (one.table, one.row) != (table, row)]
+            for severity, code, message in row_checks.not_activity(
+                squeeze(self.document.text[slice(*last.place.span)])
+            ):
+                self._note(severity, code, message, table, row)
 
     def _cut_off(self) -> None:
         """What is kept of the last row where the text breaks off in it."""

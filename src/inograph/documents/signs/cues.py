@@ -58,7 +58,9 @@ BESIDE_TIME = re.compile(
     r"|by|before|until|till|from|to|end|of|the|in|on|and|no|not|later|than|early|mid|late|between|during|first|second"
     r"|third|fourth|half|st|nd|rd|th|every|each|months?|weeks?|years?|spring|summer|autumn|winter|start|starting|then"
     r"|once|twice|two|three|four|five|w|e|f|thereafter|tb[cd]|since|through|throughout|period|programme|due|date|academic|financial|fiscal|calendar"
-    r"|school|fy|short|medium|long|term|onwards?",
+    r"|school|fy|short|medium|long|term|onwards?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun"
+    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс",
     re.IGNORECASE,
 )
 FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

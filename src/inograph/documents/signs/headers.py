@@ -20,8 +20,8 @@ TITLE = re.compile(
     r"|план(?: основных)? мероприятий",
     re.IGNORECASE,
 )
-BRACKETED, UNITS = re.compile(r"\([^\W\d](?:/[^\W\d]){1,4}\)"), re.compile(r"[%£$€₽]")
-"""What a column's cells may say, and the sign of what they count, below its name."""
+BRACKETED, UNITS = re.compile(r"\([^()]{3,40}\)"), re.compile(r"[%£$€₽]")
+"""A remark on what a column's cells say, and the sign of what they count, below its name."""
 ACTION = re.compile(r"actions?(?: by)?:?", re.IGNORECASE)
 GOES_ON = " …"
 """Stands for the names of the columns after this one, which are not its words."""
@@ -176,7 +176,8 @@ def _sentences_above(cells: Sequence[Sequence[Line]], roles: Sequence[str]) -> i
 
 
 def _role(cell: Sequence[Line]) -> str | None:
-    return cues.header_role(" ".join(line.text for line in cell))
+    first, *more = (line.text for line in cell)
+    return cues.header_role(" ".join([first, *(words for words in more if not BRACKETED.fullmatch(words))]))
 
 
 def _ends_header_cell(cell: Sequence[Line], line: Line) -> bool:

@@ -37,7 +37,8 @@ def commonest(numbers: Collection[int]) -> int:
 
 Spans = list[tuple[int, int]]
 DATED = re.compile(
-    r"(?:(?:до|к|по|с|в|не позднее|в течение|by|until|from|the|end of|конца?) )*(?:\d{1,2}[. /-]|(?:19|20)\d\d"
+    r"(?:(?:до|к|по|с|в|не позднее|в течение|by|until|from|the|end of|конца?|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье),? )*(?:\d{1,2}[. /-]|(?:19|20)\d\d"
     r"|[1-4IV]{1,3}(?:-?[а-я]{1,2})?,? ?(?:[-–—,и ]+[1-4IV]{1,3} )?(?:кв|полуг)|Q[1-4]|H[12]"
     r"|еже(?:год|квартал|месяч|полугод)"
     r"|постоянно|янв|фев|мар(?:т|\b)|апр|ма[йя]\b|ию[нл]|авг|сен|окт|ноя|дек|года?\b|annual|quarterly|monthly|ongoing)",
@@ -86,7 +87,7 @@ def stripped(text: str, start: int, end: int, signs: str | None = None) -> tuple
 def in_step(text: str, rows: list[Spans], width: int, cells: list[Piece]) -> bool:
     """Whether rows that were counted off look right: all full, begun by the row numbers, dates in one column."""
     starts = {cells[index].start for index in row_starts(text, cells)}
-    if rows and len(rows[-1]) < width and len(rows[-1]) > 1:
+    if rows and 1 < len(rows[-1]) < width and not _stands_below(rows[-1]):
         return False
     if len(starts) > 2 and not _begun_by(starts, rows, width):
         return False
@@ -95,6 +96,12 @@ def in_step(text: str, rows: list[Spans], width: int, cells: list[Piece]) -> boo
     if dated.total() > 2 and max(dated.values()) * 10 < dated.total() * 7:
         return False
     return not _goes_on_below(text, cells, rows)
+
+
+def _stands_below(row: Spans) -> bool:
+    """Whether words below a table stand in what was counted off as a row of it."""
+    (start, end), *others = row
+    return start == end and any(start < end for start, end in others)
 
 
 def _begun_by(starts: set[int], rows: list[Spans], width: int) -> bool:

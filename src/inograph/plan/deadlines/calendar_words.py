@@ -38,7 +38,8 @@ EVERY = (
     (r"fortnightly|every (?:two|2) weeks", "P2W"),
     (r"ежемесячн\w*|помесячно|каждый месяц|каждого месяца|раза? в месяц|monthly|(?:every|each|per) month", "P1M"),
     (r"еженедель?н\w*|раза? в неделю|каждую неделю"
-     r"|кажд\w+ (?:понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау])|weekly|(?:every|each) week", "P1W"),
+     r"|(?:кажд\w+ |по )(?:понедельник|вторник|сред|четверг|пятниц|суббот)(?:[ау]|ам)?"
+     r"|weekly|(?:every|each) (?:week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)", "P1W"),
     (r"ежедневн\w*|daily|every day", "P1D"),
     (r"раза? в (?:два|2) года|каждые (?:два|2) года|biennial\w*|every (?:two|2) years", "P2Y"),
     (r"раза? в (?:три|3) года|каждые (?:три|3) года|every (?:three|3) years", "P3Y"),
@@ -320,11 +321,24 @@ REVISED = re.compile(
 LOOKALIKE = str.maketrans({"і": "i", "ё": "е", "\xa0": " ", "\u202f": " "})
 
 
+WEEKDAY = re.compile(
+    r"(?<![\w-])\(?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?(?=[ ,)])"
+    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|(?:пн|вт|ср|чт|пт|сб|вс)\.?(?=[ ,)]|\Z))\)?,?"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+"""The day of the week beside a date, which says nothing more; `every Monday` recurs."""
+WEEKLY = re.compile(r"\b(?:every|each|кажд\w+|first|last|second|third|fourth|перв\w+|последн\w+)\b", re.IGNORECASE)
+
+
 def plain(text: str) -> tuple[str, bool]:
     """Small letters without markup, and whether struck-out words were left aside."""
     kept = REVISED.sub(" ", TAGS.sub(" ", text))
     struck = kept != text and bool(kept.strip())
     words = PLACE.sub(" ", MARKUP.sub(" ", cyrillic(kept if struck else text)))
+    if any(map(str.isdecimal, words)) and not WEEKLY.search(words):
+        words = WEEKDAY.sub(" ", words)
     words = HOUR.sub(_without_hour, words).lower().translate(LOOKALIKE)
     words = OTHER_YEAR.sub(r"\2 year \1", words)
     words = YEAR_END.sub("end of year", NAMED_QUARTER.sub(r"\1 quarter", UP_TO.sub("until ", words)))

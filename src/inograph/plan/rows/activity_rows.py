@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from inograph.plan import blanks
+from inograph.plan import blanks, deadlines
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import (
     LONGEST_HEADER,
@@ -38,6 +38,7 @@ HEADER_ONLY = re.compile(
     re.IGNORECASE,
 )
 """Such words name a column and nothing to be done: the header of another table stands there."""
+LONGEST_TIME = 40
 
 
 def is_activity(row: Row, found: Columns) -> bool:
@@ -45,7 +46,7 @@ def is_activity(row: Row, found: Columns) -> bool:
     if bodies.PERSON.fullmatch(name) or _is_signature(row):
         return False
     told = [bare(cell) for cell, role in zip(row, found.roles, strict=True) if role != NOTE]
-    if not any(map(str.isalpha, name)) or any(map(HEADER_ONLY.fullmatch, told)):
+    if not any(map(str.isalpha, name)) or any(map(HEADER_ONLY.fullmatch, told)) or _is_time(name):
         return False
     if len(name) < 3 or _is_open(row, found, name) or is_numbering(row) or _repeats_header(row, name):
         return False
@@ -61,6 +62,14 @@ def _is_open(row: Row, found: Columns, name: str) -> bool:
     named = {*found.of(NAME), *found.of(NUMBER)}
     others = (cell.text for at, cell in enumerate(row) if at not in named)
     return blanks.is_blank(name) or blanks.is_unnamed(name, others)
+
+
+def _is_time(name: str) -> bool:
+    """Whether a name is a date and nothing else: the cells of its row have lost their columns."""
+    if len(name) > LONGEST_TIME or not any(map(str.isdecimal, name)):
+        return False
+    read = deadlines.read(name)
+    return read.note is None and (read.start or read.end) is not None
 
 
 def _is_signature(row: Row) -> bool:

@@ -46,6 +46,7 @@ ONE_ACTIVITY: tuple[Note, ...] = (
     ),
 )
 LONGEST_DATE = 60
+LEAST_TIMED, MOST_WORDS = 3, 5
 LONGEST_QUOTE = 80
 WRONG_DEADLINE = frozenset(("deadline-unread", "deadline-missing"))
 
@@ -97,17 +98,36 @@ def struck_out(row: Sequence[Cell]) -> Iterator[Note]:
 
 def refused(row: Sequence[Cell], found: Columns, words: str) -> Iterator[Note]:
     """That a row is no activity; one that has a time and executors and lacks only its name is likely a lost one."""
-    short = words if len(words) < LONGEST_QUOTE else words[: LONGEST_QUOTE - 3] + "…"
     times = [cell.text for role in (DEADLINE, END) for cell in found.cells(row, role)]
     people = [cell.text for role in (EXECUTOR, SUPPORT) for cell in found.cells(row, role)]
     named = any(row[at].text.strip() for at in found.of(NAME))
     if found.of(NAME) and not named and any(map(deadlines.tells_time, times)) and any(map(_is_worded, people)):
+        short = _quoted(words)
         ru = f"у строки есть срок и исполнитель, но нет названия мероприятия; она не учтена: {short}"
         en = f"the row has a deadline and an executor but no activity is named; it is left aside: {short}"
         yield "warning", "row-without-name", Text(ru, en)
         return
+    yield from not_activity(words)
+
+
+def not_activity(words: str) -> Iterator[Note]:
+    """That the words of a row are no activity."""
+    short = _quoted(words)
     ru, en = f"строка не является мероприятием: {short}", f"this row is not an activity: {short}"
     yield "info", "row-not-activity", Text(ru, en)
+
+
+def stands_beside(rows: Sequence[tuple[str | None, Deadline]]) -> bool:
+    """Whether the last row of a text is words below its plan: a sentence for a time, or no number as all others."""
+    *above, (number, last) = rows
+    sentence = last.text.rstrip().endswith(".") and len(last.text.split()) > MOST_WORDS
+    unlike = sentence or (number is None and all(other for other, _ in above))
+    unread = bool(last.text) and last.note in WRONG_DEADLINE
+    return unlike and unread and len(above) >= LEAST_TIMED and not any(time.note in WRONG_DEADLINE for _, time in above)
+
+
+def _quoted(words: str) -> str:
+    return words if len(words) < LONGEST_QUOTE else words[: LONGEST_QUOTE - 3] + "…"
 
 
 def _is_worded(text: str) -> bool:

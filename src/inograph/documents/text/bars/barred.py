@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from inograph.documents.signs import cues, rhythm, row_numbers
 
@@ -147,7 +147,7 @@ def blocks(text: str, lines: list[Line]) -> Iterator[tuple[int, int]]:
     starts = sorted({*starts, *_after_paragraphs(text, lines, set(starts))})
     first_bar = next((index for index, line in enumerate(lines) if line.bars or line.ruler), len(lines))
     if not starts or first_bar < starts[0]:
-        above = _above_lone_bar(text, lines, first_bar)
+        above = _above_lone_bar(text, lines, _below_menu(text, lines, first_bar))
         starts.insert(0, _first_cell_line(text, lines, _below_number_column(text, lines, above)))
     for first, last in zip(starts, [*starts[1:], len(lines)], strict=True):
         yield first, _framed_end(lines, first, last)
@@ -249,6 +249,16 @@ def _header_start(text: str, lines: list[Line], ruler: int) -> int:
         index -= 1
         cells += width_of(text, lines[index])
     return _first_cell_line(text, lines, index) if index < ruler and width_of(text, lines[index]) < width else index
+
+
+def _below_menu(text: str, lines: list[Line], index: int) -> int:
+    """Where nearly all cells have lines of their own, lines of several that name no column are the menu of the page."""
+    barred = [at for at in range(index, len(lines)) if lines[at].bars]
+    menus = list(takewhile(lambda at: len(lines[at].bars) > 1 and not _names_columns(text, lines, at), barred))
+    below = barred[len(menus) :]
+    lone = sum(len(lines[at].bars) == 1 for at in below)
+    told = menus and lone * 10 > len(below) * 9 and _names_columns(text, lines, below[0])
+    return below[0] if told else index
 
 
 def _above_lone_bar(text: str, lines: list[Line], index: int) -> int:
