@@ -38,7 +38,13 @@ HEADER_ONLY = re.compile(
     re.IGNORECASE,
 )
 """Such words name a column and nothing to be done: the header of another table stands there."""
-LONGEST_TIME = 40
+MENU = re.compile(
+    r"contact(?: us)?|accessibility|privacy(?: policy| notice)?|cookies?(?: policy)?|site ?map|terms of use|back to top"
+    r"|карта сайта|обратная связь|наверх|политика конфиденциальности|версия для (?:печати|слабовидящих)",
+    re.IGNORECASE,
+)
+"""What the menu at the foot of a page says, cell by cell."""
+LONGEST_TIME = LONGEST_LINK = 40
 
 
 def is_activity(row: Row, found: Columns) -> bool:
@@ -52,6 +58,8 @@ def is_activity(row: Row, found: Columns) -> bool:
         return False
     first = bare(row[0]) or name
     if any(cell.text.startswith("©") for cell in row):
+        return False
+    if any(map(MENU.fullmatch, told)) and all(len(words) < LONGEST_LINK for words in told):
         return False
     noted = any(map(TOTAL.match, (name, first))) or any(map(BESIDE.match, (name, first)))
     return not noted and not REMARK.match(first)

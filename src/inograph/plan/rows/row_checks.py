@@ -121,9 +121,13 @@ def stands_beside(rows: Sequence[tuple[str | None, Deadline]]) -> bool:
     """Whether the last row of a text is words below its plan: a sentence for a time, or no number as all others."""
     *above, (number, last) = rows
     sentence = last.text.rstrip().endswith(".") and len(last.text.split()) > MOST_WORDS
-    unlike = sentence or (number is None and all(other for other, _ in above))
+    unlike = sentence or (not _counts(number) and all(_counts(other) for other, _ in above))
     unread = bool(last.text) and last.note in WRONG_DEADLINE
     return unlike and unread and len(above) >= LEAST_TIMED and not any(time.note in WRONG_DEADLINE for _, time in above)
+
+
+def _counts(number: str | None) -> bool:
+    return number is not None and INDEX.match(number) is not None
 
 
 def _quoted(words: str) -> str:

@@ -15,7 +15,7 @@ Row = Sequence[Cell]
 NUMBERED_NAME = re.compile(
     r"(?:(?:action|commitment|measure|task|recommendation|milestone|initiative|activity|step|proposal|project|intervention|pledge|strategy|мероприятие|задача)(?:\s(?:item|point))?\s+(?:№"
     r"|no\.?)?\s?"
-    r"(?P<said>\d{1,3}(?:\.\d{1,3})*[a-z]?(?=\s*[.:–—-]|[ \t]*\n)|\d{1,3}(?:\.\d{1,3})+"
+    r"(?P<said>\d{1,3}(?:\.\d{1,3})*[a-z]?(?=\s*[.:–—-]|[ \t]*\n|\s+(?-i:[A-ZА-ЯЁ][a-zа-яё]))|\d{1,3}(?:\.\d{1,3})+"
     r"|(?-i:[A-Z]{1,4}-?\d{1,3}(?:[-.][A-Z]?\d{1,3}){0,3})(?=:))\s*[.:–—-]?"
     r"|(?P<bare>\d{1,3}(?:\.\d{1,3})+[a-z]?[.)]?|\d{1,3}[a-z]?[.)]|\(?[a-z]\)|(?-i:[A-Z]{1,3}[-–. ]?\d{1,3}(?:\.\d{1,3}"
     r")*)[.:)]|(?-i:[A-Z]{2,4}-\d{1,3}(?:\.\d{1,3})+(?=\s[A-Z][a-z])))|(?P<roman>(?-i:[IVX]{1,5}[.)](?=\s+[«\"]?[А-ЯЁ]))))\s+(?=\S)",

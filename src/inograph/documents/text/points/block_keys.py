@@ -163,6 +163,8 @@ POINT = re.compile(
     rf"(?:#{{1,6}}\s+|\*\*)?{CODE}\s*\*{{0,2}}\s*[.:–—-]|#{{1,6}}\s+\S",
     re.IGNORECASE,
 )
+CODED = re.compile(rf"{CODE}\s+(?=(?-i:[A-ZА-ЯЁ][a-zа-яё]+\s))", re.IGNORECASE)
+"""A point whose words stand right behind its code: `Action 1 Carry out …`."""
 NEXT_POINT = re.compile(rf"(?<=[a-z\d)][.;!?]) (?={CODE}[:.–—-]\s)", re.IGNORECASE)
 """Where the next point begins behind the end of a sentence on one line."""
 LABEL = re.compile(rf"\W{{0,6}}{CODE}[.:*]{{0,3}}\Z", re.IGNORECASE)

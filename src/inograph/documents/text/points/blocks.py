@@ -19,6 +19,7 @@ from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER
 from inograph.documents.text.points import addressed, block_checks, inline, labelled, own_lines, parents, unsaid
 from inograph.documents.text.points.block_keys import (
     ADDRESSEE,
+    CODED,
     KEY,
     LABEL,
     LAST_LETTER,
@@ -220,7 +221,7 @@ def _first_of_name(inside: Sequence[Line]) -> int:
 
 
 def _opens_point(line: Line) -> bool:
-    called = POINT.match(line.text) or LABEL.match(line.text) or LETTERED.match(line.text)
+    called = POINT.match(line.text) or CODED.match(line.text) or LABEL.match(line.text) or LETTERED.match(line.text)
     return line.numbered or line.is_index or bool(called)
 
 
@@ -230,7 +231,8 @@ def _is_title(line: Line, below: Line) -> bool:
 
 
 def _is_joined(first: Line, line: Line, below: Line) -> bool:
-    if below.apart or POINT.match(line.text):
+    broken = below.is_small and line.text[-1] not in ".:;)"
+    if (below.apart and not broken) or POINT.match(line.text):
         return False
     ended = not first.numbered or line.text.endswith((".", ":", ";"))
     return line.is_index or below.is_small or line.unfinished or not ended

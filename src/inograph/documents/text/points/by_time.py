@@ -21,7 +21,7 @@ Span = tuple[int, int]
 TITLE = re.compile(
     r"\bplan\b[^.]{0,40}\b(?:timeline|timetable|schedule|calendar)|\b(?:action|work|project|implementation) plan\b"
     r"|\bплан(?:а|у|е|ом)? (?:[а-яё-]+ ){0,3}(?:мероприятий|работы?|подготовки|проведения|действий)|календарный план"
-    r"|план-график",
+    r"|план-график|\bсроки (?:представления|подготовки|исполнения|выполнения|проведения|сдачи)\b",
     re.IGNORECASE,
 )
 TITLED, LONGEST_TITLE = 12, 160

@@ -15,9 +15,11 @@ from inograph.documents.signs import cues, rhythm
 Span = tuple[int, int]
 
 POINT = re.compile(
-    r"^[ \t]*(?:\(?(?:[a-zа-я]{1,2}|[ivx]{1,5}|\d{1,3})[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?|[-–—•*▪●])\s+(?=\S)",
+    r"(?:^[ \t]*(?:\(?(?:[a-zа-я]{1,2}|[ivx]{1,5}|\d{1,3})[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?|[-–—•*▪●])"
+    r"|(?<=\)) [-–—•*▪●](?= [A-ZА-ЯЁ]))\s+(?=\S)",
     re.MULTILINE,
 )
+"""What begins a point: a mark at the beginning of a line, or one behind the brackets that end the point before it."""
 DASH = re.compile(r"\s+[–—-]\s+")
 IN_BRACKETS = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;,]?\s*\Z")
 SIGN = re.compile(r"[,;:–—]\s+")
@@ -34,18 +36,20 @@ PLAN = re.compile(
 LONGEST_TITLE = 90
 LONGEST_POINT = 1200
 LONGEST_WHO = 240
-LEAST = 2
+LEAST, LEAST_UNANNOUNCED = 2, 4
 MOSTLY = 6
 
 
 def read(text: str) -> tuple[Table, ...]:
     """The points as rows of what, who and when; none unless most of two points or more say all three."""
     points = list(_points(text))
-    if not points or not _announced(text, points[0][1][0]):
+    if not points:
         return ()
     told = [(mark, span, _dashed(text, *span) or _bracketed(text, *span)) for mark, span in points]
     rows = [row for _, _, row in told if row]
     sure = sum(cues.is_body(_words(text, who)) for _, who, _ in rows)
+    if not _announced(text, points[0][1][0]) and not LEAST_UNANNOUNCED <= sure == len(points):
+        return ()
     heads = {
         at for at, (above, below) in enumerate(pairwise(told)) if _heads(text, above[0], below[0]) and not above[2]
     }
@@ -105,7 +109,7 @@ def _bracketed(text: str, start: int, end: int) -> list[Span] | None:
     if found is None:
         return None
     signs = list(SIGN.finditer(text, *found.span(1)))
-    for sign in reversed(signs):
+    for sign in sorted(signs, key=lambda sign: (sign[0][0] == ";", sign.start()), reverse=True):
         told = _told(text, (start, found.start()), (found.start(1), sign.start()), (sign.end(), found.end(1)))
         if told:
             return told

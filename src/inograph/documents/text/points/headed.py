@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import body_words, cues
@@ -125,13 +126,17 @@ def _point(text: str, heading: Line, lines: Sequence[Line], role: str) -> Point:
 
 
 def _bare_time(text: str, start: int, end: int) -> tuple[Span, Span] | None:
-    """What and when, where the last words of a point tell its time without a sign, or its first one how often."""
+    """What and when, where the first or the last words of a point tell its time without a sign."""
     while end > start and text[end - 1] in " \t\r\n.;,":
         end -= 1
     often = OFTEN.match(text, start, end)
     if often:
         return (often.end(), end), often.span("often")
     words = list(WORD.finditer(text, start, end))
+    for word, following in reversed(list(pairwise(words[: MOST_OF_TIME + 1]))):
+        said = " ".join(text[start : word.end()].split())
+        if following[0][0].islower() and BEGINS_TIME.match(said) and cues.dated(said) == cues.SURELY_DATED:
+            return (following.start(), end), (start, word.end())
     for word in words[max(1, len(words) - MOST_OF_TIME) :]:
         said = " ".join(text[word.start() : end].split())
         if BEGINS_TIME.match(said) and (cues.dated(said) == cues.SURELY_DATED or TIMES_IN.fullmatch(said)):
