@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -242,4 +243,100 @@ def test_a_person_with_a_post_is_no_part_of_what_is_done(tmp_path: Path) -> None
         ("Agree the new grant rules", "Zora Pryce, Grants Manager"),
         ("Move the archive to the new store", "Lene Marsh, Head of Records"),
         ("Replace the fire doors", "Tom Easter, Facilities Lead"),
+    ]
+
+
+LATER = """Seed strategy: plan of action
+No. Measure Deadline Expected result Responsible institutions
+3.1. Amend the Seeds Act to allow saved seed Q4 2031 Amended Act in force Ministry of Farming, Ministry of Law
+3.2. Build a seed bank in the north Q2 2032 Seed bank holds 2,000 samples Seed Institute, Council of Norland
+3.3. Train officers on seed quality Q3 2032 150 officers trained Ministry of Farming
+3.4. Certify twenty growers a year 2033 Certificates issued Plant Inspectorate, Seed Institute
+"""
+
+
+@pytest.mark.parametrize("joint", ["\n", " "])
+def test_a_part_of_a_plan_may_begin_with_a_later_number(tmp_path: Path, joint: str) -> None:
+    title, header, *rows = LATER.splitlines()
+    found = plan(tmp_path, f"{title}\n{header}\n{joint.join(rows)}\n")
+    assert [one.number for one in found.activities] == ["3.1", "3.2", "3.3", "3.4"]
+    assert [one.deliverable.text if one.deliverable else "" for one in found.activities] == [
+        "Amended Act in force",
+        "Seed bank holds 2,000 samples",
+        "150 officers trained",
+        "Certificates issued",
+    ]
+    assert [who.name for who in found.activities[1].executors] == ["Seed Institute", "Council of Norland"]
+
+
+SHIPPING = """Action Plan for Inland Shipping 2031-2033
+No. Activity Output Timeframe Lead institution Supporting institutions
+1.1 Draft a law on inland shipping Law adopted 2031 MoT MoJ MoF
+1.2 Map all ferry landings of the lakes Map published Q2 2031 PAV MoT
+1.3 Train inspectors of small vessels 60 inspectors trained Q4 2031 MoI PAV NCG
+2.1 Set up a register of boats Register in use 2032 PAV MoI
+2.2 Buy two rescue launches Launches delivered Q3 2032 NCG MoF MoI
+"""
+
+
+def test_short_names_side_by_side_are_bodies_of_which_the_first_leads(tmp_path: Path) -> None:
+    found = plan(tmp_path, SHIPPING).activities
+    assert [[(who.name, who.role) for who in one.executors] for one in found[:3]] == [
+        [("MoT", "lead"), ("MoJ", "co-executor"), ("MoF", "co-executor")],
+        [("PAV", "lead"), ("MoT", "co-executor")],
+        [("MoI", "lead"), ("PAV", "co-executor"), ("NCG", "co-executor")],
+    ]
+    assert found[2].name == "Train inspectors of small vessels"
+
+
+TRACKER = """Nether Wold Parish Council
+Action list
+Minute Action Responsible Due date Status
+23/041 Obtain three quotes for the shelter Clerk 30 April 2031 In progress. Two quotes received.
+23/043 Write to the county about the lane Cllr Hobbs 15 May 2031 Letter sent, awaiting reply.
+23/047 Order two new bins for the green Clerk TBC Supplier to be chosen.
+24/003 Publish the agreed policy on the website Deputy Clerk 10 June 2031 Complete
+24/006 Inspect the play area Cllr Marsh 30 June 2031 Ongoing
+"""
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_minutes_number_the_rows_of_a_tracker(tmp_path: Path, apart: bool) -> None:
+    names = ["Action Tracker", "Nether Wold Parish Council", "Minute ref", "Action", "Owner", "Due date", "Update"]
+    row = re.compile(
+        r"(?P<ref>\S+) (?P<what>.+?) (?P<who>Clerk|Cllr \w+|Deputy Clerk) (?P<when>\d+ \w+ \d+|TBC) (?P<said>.+)"
+    )
+    cells = [found.groups() for line in TRACKER.splitlines()[3:] if (found := row.fullmatch(line))]
+    text = "\n".join([*names, *(cell for each in cells for cell in each)]) if apart else TRACKER
+    found = plan(tmp_path, text).activities
+    assert [one.name for one in found] == [each[1] for each in cells]
+    assert [one.executors[0].name for one in found] == [each[2] for each in cells]
+
+
+COMMITMENTS = (
+    ("Open register of water permits", "Ministry of Water", "Hydrology Office", "Rivers Watch", "March 2031"),
+    ("Plain words in court letters", "Judicial Board", "Ministry of Law", "Legal Aid Forum", "June 2032"),
+    ("Budget in one table", "Treasury of Veldania", "Bureau of Statistics", "Open Coins Network", "May 2032"),
+)
+FORMS = {
+    "lines": "Commitment {n}: {name}\nCommitment start and end date\nJanuary 2031 - {end}\n"
+    "Lead implementing agency/actor\n{lead}\n"
+    "What is the commitment?\nThe office will publish what it holds.\nOther actors involved - state actors\n{state}\n"
+    "Other actors involved - CSOs, private sector\n{other}\n\n",
+    "labels": "Commitment {n}\nTitle: {name}\nLead implementing agency: {lead}\nOther state actors: {state}\n"
+    "Other actors involved: {other}\nStart date: January 2031\nEnd date: {end}\n\n",
+    "bars": "Commitment {n}: {name}\nLead Implementing Agency | {lead}\nOther Actors Involved | {state}; {other}\n"
+    "Start Date | January 2031\nEnd Date | {end}\nPublic problem | Nobody knows.\n\n",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_forms_of_open_government_are_read(tmp_path: Path, form: str) -> None:
+    points = (
+        FORMS[form].format(n=number, name=name, lead=lead, state=state, other=other, end=end)
+        for number, (name, lead, state, other, end) in enumerate(COMMITMENTS, 1)
+    )
+    found = plan(tmp_path, "National Action Plan for Open Government 2031-2032\n\n" + "".join(points))
+    assert told(found) == [
+        (name, f"January 2031 - {end}", [lead, state, other]) for name, lead, state, other, end in COMMITMENTS
     ]

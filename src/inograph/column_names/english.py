@@ -104,7 +104,7 @@ BODY_WORDS = (
     r"|departments?|dept\.?"
     r"|ministr(?:y|ies)|bod(?:y|ies)|institutions?|authorit(?:y|ies)|entit(?:y|ies)|officers?|team|teams|service area"
     r"|directorate|division|person|persons|people|name of (?:agency|organi[sz]ation)|unit|council department"
-    r"|portfolio))"
+    r"|portfolio|councillors?))"
     r"(?: ?(?:/|and|or) ?\w+)?$"
 )
 START_WORDS = (
@@ -141,10 +141,12 @@ DELIVERABLE_WORDS = (
 PROVED_WORDS = (
     r"(?:evidence|proof|kpis?|(?:performance )?indicators?|success criteria|(?:means of )?verification)"
     r" ?(?:/|or|and|&) ?(?:expected |key |planned )?(?:outputs?|deliverables?|products?)$|success criteri(?:a|on)"
+    r"|(?:evidence|proof) of (?:completion|implementation|delivery|achievement)$"
 )
 TITLED_WORDS = r"(?:wp|work ?package|deliverable|product|output|project) (?:name|title)\b"
 NUMBER_WORDS = (
-    rf"(?:no\.?|n|#|nr\.?|№|nos?\.?|ref\.?(?:erence)?(?: (?:no\.?|number|id|code))?|id|item(?: no\.?| number)?|s\.?"
+    r"(?:min(?:ute)?s?\.?(?: (?:no\.?|number|ref\.?|reference|item|id))?"
+    rf"|no\.?|n|#|nr\.?|№|nos?\.?|ref\.?(?:erence)?(?: (?:no\.?|number|id|code))?|id|item(?: no\.?| number)?|s\.?"
     rf" ?no\.?|s/n|s\.?n\.?|sl\.? ?no\.?|serial(?: no\.?| number)?"
     rf"|sr\.? ?no\.?|number|code|{DEED} (?:no\.?|number|ref\.?|reference|id|#|code|№)|(?:rec(?:ommendation)?\.?"
     rf"|objective|goal|output|strategy|plan|project|line|row|wp|work ?package|deliverable|del\.?)"

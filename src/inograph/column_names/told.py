@@ -49,6 +49,7 @@ OF_HEADERS = frozenset(
     " indicator indicators kpi kpis performance monitoring progress status rag comment comments note notes remarks"
     " update updates budget cost costs funding source sources resource resources implications baseline reference"
     " ref no number id code current position measurable measurement desired intended targets financial"
+    " minute minutes councillor councillors"
     " requirements total needed if applicable frequency verification means objective objectives goal goals".split()
 )
 JOINED_BY = frozenset(
@@ -57,6 +58,8 @@ JOINED_BY = frozenset(
 ALLOWED = OF_HEADERS | JOINED_BY
 VALUES = frozenset(("complete", "completed"))
 """Words that a cell of states says more often than the name of a column."""
+ACTORS = re.compile(r"other (?:[a-z-]+ ){0,2}actors(?: involved)?(?: ?[-–(/:,] ?[a-z ,/&()-]+)?")
+"""As forms of open government call those who help: `Other actors involved - state actors`."""
 LINES = {"start": "deadline", "end": "deadline"}
 
 
@@ -69,6 +72,8 @@ def role(words: str) -> str | None:
     """
     bare = english.plain(words)
     known = WORD.findall(bare)
+    if ACTORS.fullmatch(bare):
+        return "support"
     if (
         bare in VALUES
         or OF_HEADERS.isdisjoint(known)

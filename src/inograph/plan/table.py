@@ -19,7 +19,7 @@ from inograph.plan.columns.header_words import (
 )
 from inograph.plan.deadlines import Deadline, calendar_words, fiscal, terms
 from inograph.plan.deliverables import Deliverable
-from inograph.plan.executors import Executor, bodies, definitions, marks, persons
+from inograph.plan.executors import Executor, adjacent, bodies, definitions, marks, persons
 from inograph.plan.layouts import (
     continued,
     deliverable_rows,
@@ -132,6 +132,7 @@ class _Reader:
         self.headed = role_headers.Headed()
         self.shared: int | None = None
         self.beside = executor_rows.RolesToldBeside()
+        self.short = adjacent.pairs(cell.text for table in document.tables for row in table.rows for cell in row)
         self.consents, self.leads = marks.of_consent(document.text), marks.of_leads(document.text)
 
     def plan(self) -> Plan:
@@ -309,7 +310,10 @@ class _Reader:
         if found.of(SUPPORT):
             told = {cell.start for cell in found.cells(row, EXECUTOR)}
             supporting = [cell for cell in found.cells(row, SUPPORT) if cell.start not in told]
-            others = list(self._executors_of(supporting))
+            beside = self._behind_leads(found.cells(row, EXECUTOR))
+            behind = [one for one in leads if any(start < one.start <= end for start, end in beside)]
+            leads = [one for one in leads if one not in behind]
+            others = [*behind, *self._executors_of(supporting)]
             stated = executors.with_role(others, executors.CO_EXECUTOR, len(leads) + 1)
             return tuple(executors.with_role(leads, executors.LEAD) + stated)
         if len(found.of(EXECUTOR)) > 1:
@@ -319,6 +323,11 @@ class _Reader:
         if not leads and not found.of(EXECUTOR):
             leads = list(self._executors_of(self.above))
         return tuple(leads)
+
+    def _behind_leads(self, cells: Sequence[Cell]) -> list[tuple[int, int]]:
+        """Where short names of those who help stand right behind that of who leads, in cells that run together."""
+        told = [(cell, next(adjacent.joints(cell.text, self.short), None)) for cell in cells if _is_lost(self.document)]
+        return [(cell.start + place, cell.end) for cell, place in told if place is not None]
 
     def _go_on(self, above: Row, row: Row, found: Columns) -> Row:
         """The row above with what a row adds that goes on with it, which the last activity gets."""
@@ -345,6 +354,7 @@ class _Reader:
     def _named(self, cell: Cell, start: int, end: int) -> Iterator[Executor]:
         """Who a range of a cell names."""
         words, place = self.headed.apart(cell.text[start:end]), cell.start + start
+        words = adjacent.parted(words, self.short)
         told = executors.read(words, place, self.names, footnotes=self.consents, leads=self.leads, broken=self.broken)
         for who in told:
             yield replace(who, kind="person") if who.name in self.initials else who
@@ -365,7 +375,7 @@ def _with_persons(activities: Sequence[Activity]) -> list[Activity]:
 
 
 def _is_lost(document: Document) -> bool:
-    """Whether the reader of the document has told already that it looks like a plan whose cells run together."""
+    """Whether the reader of the document has told that its cells run together."""
     return any(finding.code == "cells-run-together" for finding in document.findings)
 
 

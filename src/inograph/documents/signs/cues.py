@@ -158,7 +158,8 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                r"|rag\b|brag\b|date (?:completed|closed|raised|opened|added)"
                r"|(?:(?:management |agency |cabinet |council )?response|cabinet member"
                r"|impact|priority|resources?|rationale|why|update|baseline|target|risks?)\Z"),
-        (NUMBER, r"№|nn?\b|no\.?\b|s(?:r|l|er|erial)?\.? ?(?:no|n)\b|s/n\b|п ?/ ?п\b|номер\b|#|item\b"),
+        (NUMBER, r"№|nn?\b|no\.?\b|s(?:r|l|er|erial)?\.? ?(?:no|n)\b|s/n\b|п ?/ ?п\b|номер\b|#|item\b"
+                 r"|min(?:ute)?s? (?:no|ref|number|item)\b|minutes?\Z"),
         (SUPPORT, r"соисполнител|участники|кто привлека"
                   r"|(?:структурн\w+ )?(?:подразделени|организаци|орган)\w*[- –]{1,3}"
                   r"(?:участник|соисполнител)|supporting|support\b|partners?\b|contribut|other (?:bodies|agencies"

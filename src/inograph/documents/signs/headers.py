@@ -16,7 +16,8 @@ LONGEST_NAME = 4
 LEAST_PAIRS, PAIRS = 4, 13
 FIRST = re.compile(r"1[.)]?|1\.1\.?")
 TITLE = re.compile(
-    r"(?:[\w’',&:-]+ ){0,8}(?:plan|programme|road ?map)(?: (?:for|of|on|to|following|after|in|[(\d]).*)?"
+    r"(?:[\w’',&:-]+ ){0,8}(?:plan|programme|road ?map|actions? (?:tracker|log|list|register|sheet|table))"
+    r"(?: (?:for|of|on|to|following|after|in|[(\d]).*)?"
     r"|план(?: основных)? мероприятий",
     re.IGNORECASE,
 )
@@ -167,12 +168,11 @@ def _sentences_above(cells: Sequence[Sequence[Line]], roles: Sequence[str]) -> i
 
     So does the title of the plan where another column names what is done: `Action plan` above `Action`.
     """
-    if NAME in roles[1:] and roles[0] == NAME and TITLE.fullmatch(" ".join(line.text for line in cells[0])):
-        return 1
+    titled = NAME in roles[1:] and roles[0] == NAME and TITLE.fullmatch(" ".join(line.text for line in cells[0]))
     count = roles.index(NUMBER) if NUMBER in roles else 0
-    return (
-        count if count and {*roles[:count]} <= {NOTE, *roles[count:]} and cells[count - 1][-1].text.endswith(".") else 0
-    )
+    if count and {*roles[:count]} <= {NOTE, *roles[count:]} and (titled or cells[count - 1][-1].text.endswith(".")):
+        return count
+    return 1 if titled else 0
 
 
 def _role(cell: Sequence[Line]) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
 ROW_NUMBER = re.compile(r"\(?\d{1,6}(?:\.\d{1,4})*[.)]?\Z|[IVX]+[.)]?\Z")
@@ -45,10 +45,17 @@ def starts(told: Iterable[str]) -> list[int]:
     words = [word if word == ANEW else bare(word) for word in told]
     found = _starts(words, [])
     if len(found) < LEAST:
-        first = next((word for word in words if word.isdecimal() and word != "1"), "")
-        later = _starts(words, [int(first) - 1]) if first else []
+        later = max((_starts(words, before) for before in _later(words)), key=len, default=[])
         return later if len(later) > max(len(found), LEAST - 1) else found
     return found
+
+
+def _later(words: Iterable[str]) -> Iterator[list[int]]:
+    """Behind what the numbers may count on of a text that goes on from another one: before its first `6`, or `3.1`."""
+    numbers = [levels(word) for word in words]
+    whole = next((number for number in numbers if len(number) == 1 and number != [1]), None)
+    part = next((number for number in numbers if len(number) > 1 and number[-1] == 1 and set(number) != {1}), None)
+    yield from ([*number[:-1], number[-1] - 1] for number in (whole, part) if number)
 
 
 def _starts(words: list[str], before: list[int]) -> list[int]:
@@ -96,12 +103,22 @@ def counting(codes: Iterable[re.Match[str]], group: int | str = 1) -> list[tuple
     >>> [levels for _, levels in counting(re.finditer("([0-9.]+)", "1 7 1.1 2"))]
     [[1], [1, 1], [2]]
     """
-    found: list[tuple[re.Match[str], list[int]]] = []
-    for code in codes:
-        number = levels(code[group])
-        if follows(found[-1][1] if found else [], number):
-            found.append((code, number))
+    told = [(code, levels(code[group])) for code in codes]
+    found = list(_counting_on(told, []))
+    if len(found) < LEAST:
+        later = next((number for _, number in told if len(number) > 1 and number[-1] == 1), [1])
+        others = list(_counting_on(told, [*later[:-1], 0]))
+        return others if len(others) >= LEAST else found
     return found
+
+
+def _counting_on(
+    codes: Iterable[tuple[re.Match[str], list[int]]], before: list[int]
+) -> Iterator[tuple[re.Match[str], list[int]]]:
+    for code, number in codes:
+        if follows(before, number):
+            yield code, number
+            before = number
 
 
 def refines(number: list[int], below: list[int]) -> bool:

@@ -17,6 +17,8 @@ Row = Sequence[Cell]
 NAME, NOTE, NUMBER, EXECUTOR, TIMES = "name", "note", "number", "executor", frozenset(("deadline", "end"))
 DELIVERED = "deliverable"
 MOSTLY = 0.5
+MOST_LOOKED = 400
+"""So many rows of a table tell what its columns hold."""
 UNDERSTOOD = 0.3
 """So many of the deadlines must be times where nobody is named."""
 CODE = re.compile(r"(?:[A-Z]{1,4}[-– ]?)?\d{1,3}(?:[.-]\d{1,3})*[a-z]?[.)]?")
@@ -32,6 +34,7 @@ STRATEGIES = re.compile(r"strateg(?:y|ies)\b|recommendations?\b")
 """Names of columns that tell deeds though they are not called so."""
 REACHED = re.compile(r"(?:(?:key|main|major) )?(?:milestones?|measures?)")
 MILESTONES = re.compile(r"(?:(?:key|main|major) )?milestones?")
+FIRST_STEP, LEAST_STEPS = re.compile(r"\s*\(?a\)\s"), 2
 RECOMMENDED = re.compile(r"recommendations?$")
 
 
@@ -46,14 +49,19 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
     A column whose header nobody knows keeps None: what its cells hold may tell.
     """
     said = [_said(header, column) for column in range(len(roles))]
-    body = [shifted.back_in_place(row, roles) for row in body]
+    body = [shifted.back_in_place(row, roles) for row in body[:MOST_LOOKED]]
     done, named, unnamed = _told(body, roles, said)
     if not any(named):
         return _with_delivered_name(done, said) or _with_unknown_name(body, done, said)
     columns = [column for column, strength in enumerate(named) if strength]
     best = max(
         columns,
-        key=lambda at: (_is_told_apart(body, at), _rank(said[at], named[at]), _nearer(named, at)),
+        key=lambda at: (
+            _begins_steps(body, at),
+            _is_told_apart(body, at),
+            _rank(said[at], named[at]),
+            _nearer(named, at),
+        ),
     )
     strength = named[best]
     if strength < SURE and any(map(english.is_foreign, said)):
@@ -98,7 +106,7 @@ def _tell_no_deeds(body: Sequence[Row], said: Sequence[str], named: Sequence[int
     others = [one for one, strength in zip(words, named, strict=True) if strength]
     if max(named) == HARDLY and any(DELIVERED in one for one in words):
         return not any(map(STRATEGIES.match, others))
-    unheaded = not said[0].strip() and _is_told_apart(body, 0)
+    unheaded = not said[0].strip() and _is_told_apart(body, 0) and not _holds_codes(body, 0)
     return unheaded and all(map(REACHED.fullmatch, others))
 
 
@@ -186,6 +194,11 @@ def _is_told_apart(body: Sequence[Row], column: int) -> bool:
         return False
     own = {cell.start for cell in filled}
     return len(own) * 10 >= len(filled) * 8 and len(filled) * 2 >= len(cells)
+
+
+def _begins_steps(body: Sequence[Row], column: int) -> bool:
+    """Whether a column lists the steps `(a)`, `(b)` of each deed beside it: they are what is to be done."""
+    return sum(FIRST_STEP.match(row[column].text) is not None for row in body) >= LEAST_STEPS
 
 
 def _revised(role: str | None, words: str) -> str | None:

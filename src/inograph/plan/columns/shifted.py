@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from inograph.plan import deadlines, deliverables
@@ -30,6 +31,8 @@ DEED = re.compile(
     re.IGNORECASE,
 )
 """The first words of a deed, whose last ones may be a time: `Review the rules every five years.`"""
+STEP = re.compile(r"\([a-z]\) [A-Z]")
+"""How a step of a deed begins, though a word in it may tell a time: `(b) Fill in the annual survey`."""
 SLASHED = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)")
 """A day, though it may not tell which of its numbers is the month."""
 MOST_LOST, WIDEST = 3, 16
@@ -50,7 +53,7 @@ def back_in_place(row: Row, roles: Sequence[str | None], above: Row | None = Non
     if not lost or len(row) > WIDEST or not TIMES & set(roles):
         return row
     stands = _fit(row, roles)
-    if stands is not None and _is_dated(row, roles):
+    if stands is not None and _is_dated(row, roles) and not _is_dated_elsewhere(row, roles):
         return row
     best: int = -GAIN if stands is None else stands
     sure = SURE if NUMBER in roles else SURE - 1
@@ -59,7 +62,8 @@ def back_in_place(row: Row, roles: Sequence[str | None], above: Row | None = Non
         for places in combinations(range(len(row)), by):
             moved = _with_gaps(row, places)
             fit = _fit(moved, roles)
-            if fit is None or fit - by < best + GAIN or (not _is_dated(moved, roles) and fit < sure):
+            dated = _is_dated(moved, roles)
+            if fit is None or fit - by < best + GAIN - dated or (not dated and fit < sure):
                 continue
             whole = _filled(moved, places, above)
             if undated or _is_dated(whole, roles):
@@ -151,16 +155,18 @@ def _fit(row: Row, roles: Sequence[str | None]) -> int | None:
     return fits
 
 
+@lru_cache(maxsize=4096)
 def _held(words: str, role: str) -> int:
     """Whether words can stand under a header: 1 or more where they surely do, below 0 where they cannot."""
     if role in TIMES:
         return 2 if _is_time(words) else 1 if _is_condition(words) else -1
     if role == NUMBER:
-        return 1 if INDEX.match(words) else -1
+        return 1 if INDEX.match(words) or words.rstrip(".)").isdecimal() else -1
     if role == NAME:
-        return -1 if INDEX.match(words) or (_is_time(words) and not DEED.match(words)) else 1
+        wrong = INDEX.match(words) or (not (DEED.match(words) or STEP.match(words)) and _is_time(words))
+        return -1 if wrong else int(not (words.isascii() and bodies.kind(words) == "person"))
     if role in PEOPLE:
-        timed = _is_time(words) and not _is_named(words)
+        timed = not _is_named(words) and _is_time(words)
         wrong = timed or not any(map(str.isalpha, words)) or _is_document(words)
         return -1 if wrong else 2 * bodies.names_body(words)
     return 2 * _is_document(words) if role == DELIVERABLE else 0
@@ -177,6 +183,14 @@ def _is_document(words: str) -> bool:
 
 def _is_dated(row: Row, roles: Sequence[str | None]) -> bool:
     return any(role in TIMES and cell.text.strip() for cell, role in zip(row, roles, strict=True))
+
+
+def _is_dated_elsewhere(row: Row, roles: Sequence[str | None]) -> bool:
+    """Whether a cell that is no name tells a time, and none does under the header of times."""
+    cells = [(cell.text.strip(), role) for cell, role in zip(row, roles, strict=True)]
+    if any(role in TIMES and _is_time(words) for words, role in cells):
+        return False
+    return any(map(_is_time, (words for words, role in cells if role != NAME)))
 
 
 def more_executors(rows: Sequence[Row], roles: Sequence[str]) -> frozenset[int]:

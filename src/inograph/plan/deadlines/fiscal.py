@@ -49,6 +49,10 @@ QUARTER_LAST = re.compile(
     r"(Q[1-4]|[1-4]Q|H[12])\b(?! ?(?:20|FY|['’]))",
     re.IGNORECASE,
 )
+SEVERAL = re.compile(
+    r"\bFY ?(?P<one>(?:20)?\d\d) ?(?:[-–—]|to|through|and) ?FY ?(?P<other>(?:20)?\d\d)\b", re.IGNORECASE
+)
+"""Financial years from one to another: `FY26-FY27`."""
 CYRILLIC = re.compile("[А-Яа-я]")
 KINDS = (
     ("quarter", re.compile(r"\b(?:Q[1-4]|[1-4]Q)\b")),
@@ -112,8 +116,16 @@ def spelled(words: str, month: int) -> str:
 
     >>> spelled("Q3 2024/25", 4), spelled("by end of FY 2024/25", 4)
     ('October 2024 - December 2024', 'by March 2025')
+    >>> spelled("FY26-FY27", 7)
+    'July 2025 - June 2027'
     """
-    return YEAR.sub(lambda match: _months(match, month), QUARTER_LAST.sub(r"\2 \1", words))
+    years = SEVERAL.sub(lambda match: _from_to(match, month), QUARTER_LAST.sub(r"\2 \1", words))
+    return YEAR.sub(lambda match: _months(match, month), years)
+
+
+def _from_to(match: re.Match[str], month: int) -> str:
+    one, other = (int(match[group]) % 100 + 2000 - (month > 1) for group in ("one", "other"))
+    return f"{_named(one, month)} - {_named(other, month + 11)}"
 
 
 def _months(match: re.Match[str], month: int) -> str:

@@ -15,7 +15,7 @@ HEADS = frozenset(
     " regulator registry school secretariat section senate service society state steering subcommittee system"
     " taskforce team"
     " treasury tribunal trust union unit university utility zoo ltd limited inc llc plc cooperative co-operative"
-    " observatory station initiative coalition collaborative committee guild league lodge brigade".split()
+    " observatory station initiative coalition collaborative committee guild league lodge brigade district".split()
 )
 POSTS = frozenset(
     "officer officers curator curators organiser organisers organizer organizers director directors manager"

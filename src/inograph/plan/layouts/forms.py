@@ -15,6 +15,12 @@ from inograph.plan.words import Cell, Table, empty, part, squeeze
 
 LEAST_KEYS = 3
 LABEL = re.compile(r"\W{0,3}([^\W\d_][\w /’'-]{1,30}?)\s*:\W{0,3}\s*(?=\S)")
+CALLED = re.compile(
+    r"(?:commitment|action|activity|measure|task|milestone|project|initiative|recommendation|мероприятие)"
+    r" (?:№ ?|no\.? ?)?\d{1,3}(?:\.\d{1,2})*\s*[.:–—-]\s*\S",
+    re.IGNORECASE,
+)
+"""A row alone that calls a form by its number and its name: `Commitment 2: Open the registers`."""
 TITLE = ""
 AIMS, TASKS = ("цель", "цели"), ("задачи",)
 PROGRAMME = re.compile(r"(?:под)?программ(?!ны)|\bprogrammes?\b", re.IGNORECASE)
@@ -74,7 +80,8 @@ def _forms(rows: Sequence[Sequence[Cell]]) -> tuple[list[dict[str, Cell]], dict[
     for first, second in rows:
         if is_header((first, second)):
             continue
-        is_title = first.start == second.start and bool(first.text.strip())
+        called = not second.text.strip() and CALLED.match(first.text) is not None
+        is_title = bool(first.text.strip()) and (first.start == second.start or called)
         key = TITLE if is_title else squeeze(first.text).lower()
         if key in forms[-1] or (is_title and forms[-1]):
             forms.append({})

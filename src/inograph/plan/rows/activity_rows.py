@@ -32,6 +32,14 @@ BESIDE = re.compile(
     re.IGNORECASE,
 )
 """What a page has beside its plan: its number, whom to write to, whose it is."""
+PAGE = re.compile(r"(?:page|стр(?:аница|\.)?) ?\d{1,4}(?: (?:of|из) \d{1,4})?", re.IGNORECASE)
+"""The foot of a page whose bars made cells of it."""
+STATE = re.compile(
+    r"red|amber|green|grey|complete[d]?|ongoing|on[ -]?track|in progress|not (?:yet )?started|delayed|overdue|pending"
+    r"|open|closed",
+    re.IGNORECASE,
+)
+"""How far a deed has come: the name of none."""
 HEADER_ONLY = re.compile(
     r"(?:ответственн\w+|отв\.)(?: исполнител\w+)?|(?:со)?исполнител[ьи]"
     r"|(?:(?:фактическ|планов|контрольн)\w+ )?сроки?(?: (?:исполнения|реализации|выполнения|завершения))?",
@@ -54,10 +62,16 @@ def is_activity(row: Row, found: Columns) -> bool:
     told = [bare(cell) for cell, role in zip(row, found.roles, strict=True) if role != NOTE]
     if not any(map(str.isalpha, name)) or any(map(HEADER_ONLY.fullmatch, told)) or _is_time(name):
         return False
-    if len(name) < 3 or _is_open(row, found, name) or is_numbering(row) or _repeats_header(row, name):
+    if (
+        len(name) < 3
+        or STATE.fullmatch(name)
+        or _is_open(row, found, name)
+        or is_numbering(row)
+        or _repeats_header(row, name)
+    ):
         return False
     first = bare(row[0]) or name
-    if any(cell.text.startswith("©") for cell in row):
+    if any(cell.text.startswith("©") or PAGE.fullmatch(bare(cell)) for cell in row):
         return False
     if any(map(MENU.fullmatch, told)) and all(len(words) < LONGEST_LINK for words in told):
         return False

@@ -11,7 +11,9 @@ from inograph.plan.columns.english_table import ACTED
 from inograph.plan.columns.header_words import EXECUTOR
 from inograph.plan.words import Cell
 
-LEADS = re.compile(r"\W*leads?(?:\(s\)|(?<=s)\b| \w*(?:encies|odies|ers|ons|ents|ries)\b)", re.IGNORECASE)
+LEADS = re.compile(
+    r"\W*(?:[\w/&-]+ ){0,3}leads?(?:\(s\))?(?: \w*(?:enc|od|er|on|ent|r|part)(?:y|ies|s)?\b)?\W*\Z", re.IGNORECASE
+)
 """A column so called names no one but leads: `Leads`, `Lead agencies`."""
 RESPONSIBLE = re.compile(
     r"\W*(?:ответственн|отв\.|responsib|accountab|lead|(?:action |task |project )?owner)"
@@ -48,7 +50,7 @@ def headed(header: Sequence[Sequence[Cell]], found: Columns) -> Headed:
     """What the rows of a header say in the columns of executors."""
     named = [row[at].text for row in header for at in found.of(EXECUTOR)]
     return Headed(
-        any(map(LEADS.match, named)),
+        len(found.of(EXECUTOR)) == 1 and any(map(LEADS.match, named)),
         any(map(RESPONSIBLE.match, named)),
         any(map(ACTED.match, named)),
         any(map(HELPERS.search, named)),

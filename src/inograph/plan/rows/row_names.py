@@ -21,6 +21,8 @@ NUMBERED_NAME = re.compile(
     r")*)[.:)]|(?-i:[A-Z]{2,4}-\d{1,3}(?:\.\d{1,3})+(?=\s[A-Z][a-z])))|(?P<roman>(?-i:[IVX]{1,5}[.)](?=\s+[«\"]?[А-ЯЁ]))))\s+(?=\S)",
     re.IGNORECASE,
 )
+TITLED = re.compile(r"(?:title|name)\s*:\s*(?=\S)", re.IGNORECASE)
+"""A word behind the number that says that the name follows."""
 NUMBER_AND_NAME = 2
 BULLET = re.compile(r"[•▪●◦·■□*–—-]\s+(?=\S)")
 FOOTNOTE = re.compile(r"(?:\s*\[\^\w+\]|(?<=[^\W\d_mм])[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\Z")
@@ -41,6 +43,8 @@ def name(row: Row, found: Columns) -> tuple[str | None, str, tuple[int, int]]:
     if inside and (number is None or _is_finer(inside, words)):
         told, start = (inside["said"] or inside["bare"] or inside["roman"]).strip("(.:)"), inside.end()
         number = told if number is None or "." in told else number
+        titled = TITLED.match(words, start)
+        start = titled.end() if titled else start
     return number or None, squeeze(words[start:end]), pieces.span(cell, cell.start + start, cell.start + end)
 
 

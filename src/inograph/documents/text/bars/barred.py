@@ -101,21 +101,32 @@ def without_stray_bars(text: str) -> str:
     return _without(text, {line.bars[0] for line in barred})
 
 
+def _is_framed(line: Line) -> bool:
+    return line.opens and len(line.bars) == FRAMED and not line.ruler
+
+
+def _is_halved(line: Line) -> bool:
+    """Whether one bar parts the words of a line."""
+    return not line.opens and len(line.bars) == 1 and line.bars[0] + 1 < line.end and not line.ruler
+
+
 def with_keys(text: str) -> str:
     """The text with a colon for the bar between a word and what it says, where such pairs stand below each point.
 
-    `| Ответственный | Иванов И.И. |` below the words of one point after the other is no table of its own.
+    `| Ответственный | Иванов И.И. |`, or the same without outer bars, below the words of one point after the other is
+    no table of its own.
     """
     lines = [line for line in lines_of(text) if not line.blank] if BAR.search(text) else []
     framed = [line for line in lines if line.bars]
-    if not framed or any(line.ruler or len(line.bars) != FRAMED or not line.opens for line in framed):
+    if not framed or not (all(map(_is_framed, framed)) or all(map(_is_halved, framed))):
         return text
-    said = Counter(text[line.start : line.bars[1]].strip("| \t").lower() for line in framed)
+    at = 1 if framed[0].opens else 0
+    said = Counter(text[line.start : line.bars[at]].strip("| \t").lower() for line in framed)
     groups = sum(bool(line.bars) and not above.bars for above, line in pairwise(lines))
     tells = any(cues.header_role(key) in (cues.EXECUTOR, cues.DEADLINE) for key in said)
     if not tells or groups < LEAST_ROWS or max(said.values()) > groups or len(said) * 2 > len(framed):
         return text
-    middles = {line.bars[1] for line in framed}
+    middles = {line.bars[at] for line in framed}
     edges = {bar for line in framed for bar in line.bars} - middles
     return "".join(":" if at in middles else " " if at in edges else sign for at, sign in enumerate(text))
 

@@ -1,6 +1,7 @@
 """Rows whose deed is a bullet: below it, a line each, stand all who do it, and last the time.
 
 `• mend the bridge` / `Road Board` / `Parish Council` / `2031`, below `Action` / `Responsibility` / `Time frame`.
+Several bullets one below the other are one cell, whose row has one owner and one time.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def read(text: str) -> tuple[Table, ...]:
         head = [(heading[0], *[empty] * (len(ROLES) - 1))] if heading else []
         body = [tuple(Cell.of(text, *spans) for spans in row) for row in found]
         tables.append(Table(len(tables) + 1, (tuple(names), *head, *body)))
-    several = any(len(who) > 1 for _, who, _ in rows)
+    several = any(len(who) > 1 or any(BULLET.match(text, *span) for span in what[1:]) for what, who, _ in rows)
     return tuple(tables) if len(rows) >= LEAST and several else ()
 
 
@@ -53,7 +54,8 @@ def _repeated(lines: Sequence[Line], header: headers.Header) -> list[int]:
 
 def _rows(lines: Sequence[Line]) -> list[list[list[Span]]] | None:
     """What, who and when of each bullet; None where one has no time right below those who do it."""
-    starts = [at for at, line in enumerate(lines) if BULLET.match(line.text)]
+    bullets = [at for at, line in enumerate(lines) if BULLET.match(line.text)]
+    starts = [at for at in bullets if at - 1 not in bullets]
     rows: list[list[list[Span]]] = []
     for first, end in pairwise([*starts, len(lines)]):
         row = _row(lines[first : min(end, first + MOST_LINES)])
@@ -65,9 +67,12 @@ def _rows(lines: Sequence[Line]) -> list[list[list[Span]]] | None:
 
 def _row(lines: Sequence[Line]) -> list[list[Span]] | None:
     last = next((at for at, line in enumerate(lines[1:], 1) if line.dated == cues.SURELY_DATED), 0)
-    begins = next((at for at, line in enumerate(lines[1:last], 1) if line.apart or line.is_body), 0)
+    below = [at for at, line in enumerate(lines[:last]) if not BULLET.match(line.text)]
+    begins = next((at for at in below if at and (lines[at].apart or lines[at].is_body)), 0)
     who = lines[begins:last]
     if not begins or any(len(line.text) > LONGEST_WHO or line.text.endswith(".") for line in who):
+        return None
+    if any(BULLET.match(line.text) for line in who):
         return None
     bullet = BULLET.match(lines[0].text)
     start = lines[0].start + (bullet.end() if bullet else 0)

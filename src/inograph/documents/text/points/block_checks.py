@@ -34,6 +34,15 @@ def is_time(text: str, block: Block) -> bool:
     return block.name is not None and cues.dated(" ".join(text[slice(*block.name)].split())) == cues.SURELY_DATED
 
 
+EXPLAINED = re.compile(r"(?:the|those|an?|who|which|what|when) [a-z]")
+
+
+def explains(text: str, block: Block) -> bool:
+    """Whether a point only says what each label means: `Timeline: when the item is to be completed`."""
+    told = [text[slice(*key.value)] for role, key in block.keys.items() if role in (EXECUTOR, SUPPORT, DEADLINE)]
+    return len(told) >= LEAST and all(map(EXPLAINED.match, told))
+
+
 CONTACT = re.compile(r"\b(?:phone|tel(?:ephone)?|fax|e-?mail|address|телефон|тел|адрес|факс)\b\.? ?:", re.IGNORECASE)
 
 

@@ -50,7 +50,7 @@ KINDS_OF_BODY = (
     r"|organi[sz]ations|partner|partners|party|parties|person|persons|ministry|ministries|responsibility|entity"
     r"|entities|authority|authorities|officers?|officials?|managers?|individuals?|minister|directorate|unit|team"
     r"|stakeholders|actors?|lead)"
-    r"(?:\(s\))?)?"
+    r"(?:\(s\))?(?: ?/ ?actors?)?)?"
 )
 WHO_IS_RESPONSIBLE = (
     r"(?=[acdijnoprstu])(?:(?:(?:job )?title|name|role|position|contact)(?:s|\(s\))?"
@@ -74,6 +74,11 @@ DATED = (
 """How a time begins."""
 DOER = r"(?:(?:jointly )?(?:led|delivered|owned|actioned|managed|co-?ordinated) by|carried out by)"
 """Words before who does a deed that need no colon behind them: `Led by the Dog Warden`."""
+OTHER_ACTORS = (
+    r"other (?:state |government |non-state |civil society )?actors(?: involved)?"
+    r"(?: ?[-–(/,] ?[a-z][a-z ,/&()-]{2,80}(?=\s?:))?"
+)
+"""As forms of open government call those who help: `Other actors involved – state actors`."""
 KEYS: tuple[tuple[str, str], ...] = (
     (NUMBER, r"(?:initiative|action|activity|task|milestone|commitment|recommendation|measure|item|project|reference"
              r"|ref\.?) (?:number|no\.?|id|ref(?:erence)?)"),
@@ -81,7 +86,7 @@ KEYS: tuple[tuple[str, str], ...] = (
               rf"|participating|partner)"
               rf"{KINDS_OF_BODY}"
               rf"|(?:supported|assisted) by|(?:(?:key|delivery|main|other|local|project) )?partners?"
-              rf"|other{KINDS_OF_BODY}(?: involved)?|collaborators|(?:key )?stakeholders(?: involved)?"
+              rf"|{OTHER_ACTORS}|other{KINDS_OF_BODY}(?: involved)?|collaborators|(?:key )?stakeholders(?: involved)?"
               rf"|co-?(?:responsible|lead|implementing|executing){KINDS_OF_BODY}|co-?(?:executors?|implementers?|leads?)"
               r"|(?:with )?support(?: (?:from|by))?|(?:working )?(?:in )?(?:partnership|collaboration|co-?operation"
               r"|conjunction|consultation|association) with|(?:working|together) with"),
@@ -105,7 +110,7 @@ KEYS: tuple[tuple[str, str], ...] = (
                r"|planned|target|revised|proposed|agreed) )?(?:delivery|due|completion|target|end|implementation)"
                r" (?:date|period)|deadline|timeline|timescales?|time[- ]?frame|timing|timetable|(?:by )?when\??"
                rf"|{WHEN_IT_IS_DONE}"
-               r"|start ?(?:/|and|&|-|–|to) ?(?:end|finish|completion) dates?"
+               r"|(?:commitment )?start(?: date)? ?(?:/|and|&|-|–|to) ?(?:end|finish|completion) dates?"
                r"|due(?: by)?|date due|delivery|by(?=\s?:)|to be (?:completed|done|implemented|delivered) by"
                rf"|complet(?:e|ed|ion) by|(?:target|period|year)(?=\s?:\s?(?:{SOON})?(?:{DATED}))"),
     (START, r"(?:(?:planned|expected|proposed|target) )?(?:start|commencement|beginning)(?: date)?|дата начала"),
@@ -137,7 +142,7 @@ NAMED = (
 ANY_KEY = "|".join((f"(?P<named>{NAMED})", *(f"(?P<k{index}>{words})" for index, (_, words) in enumerate(KEYS))))
 OPENED = r"(?P<open>\(\s*)"
 BEFORE = (
-    r"(?:^[ \t\xa0]{0,80}(?:(?:[-–—•*▪●]\s+)?(?:\*\*|__)|[-–—•*▪●]\s+|[а-яa-z]\)\s+)?|(?<=[.,;:!?)»\"*_])\s{1,20}"
+    r"(?:^[ \t\xa0]{0,80}(?:(?:[-–—•*▪●]\s+)?(?:\*\*|__)|[-–—•*▪●]\s+|[а-яa-z][.)]\s+)?|(?<=[.,;:!?)»\"*_])\s{1,20}"
     r"|(?<=[;(])|(?<!\s)\s{2,80}|(?<=\d)\s(?=(?-i:[A-ZА-ЯЁ][\w ()]{2,30}:))"
     r"|(?<=[a-z])\s(?=(?-i:[A-Z][a-z]+ [A-Z][a-z()]+:))|(?<=[a-zа-яё0-9)])(?=(?-i:[A-ZА-ЯЁ]))"
     r"|(?<=\d\.)(?=(?-i:[А-ЯЁ])))"
@@ -155,7 +160,8 @@ BARE_DATE = re.compile(
 )
 ABBREVIATED = re.compile(r"(?:\b(?:г|гг|кв|др|пр|обл|р-н|т\.\s?[дп]|inc|ltd|co)|\b[А-ЯЁA-Z])\.\Z", re.IGNORECASE)
 CODE = (
-    r"(?:action|commitment|measure|task|recommendation|milestone|мероприятие|задача|пункт|поручение)"
+    r"(?:action|commitment|measure|task|recommendation|milestone|initiative|activity|project"
+    r"|strategy(?=\s\d+\.\d)|мероприятие|задача|пункт|поручение)"
     r"(?:\s(?:items?|points?|number|no\.?|id|ref\.?))*\s*(?:№\s*)?(?:[a-z]{1,4}-?)?\d[\d.]*[a-z]?(?:-[a-z]?\d{1,3}){0,3}"
 )
 """What a point is called and its code: `Action 3`, `Action Item AI04-T2-1`."""
@@ -165,8 +171,10 @@ POINT = re.compile(
 )
 CODED = re.compile(rf"{CODE}\s+(?=(?-i:[A-ZА-ЯЁ][a-zа-яё]+\s))", re.IGNORECASE)
 """A point whose words stand right behind its code: `Action 1 Carry out …`."""
-NEXT_POINT = re.compile(rf"(?<=[a-z\d)][.;!?]) (?={CODE}[:.–—-]\s)", re.IGNORECASE)
-"""Where the next point begins behind the end of a sentence on one line."""
+NEXT_POINT = re.compile(
+    rf"(?<=[a-z\d)][.;!?]) (?={CODE}[:.–—-]\s)|(?<=[\w)]) (?=(?-i:[A-Z])[a-z]+ \d)(?={CODE}:\s)", re.IGNORECASE
+)
+"""Where the next point begins on one line: behind the end of a sentence, or with a capital letter and a colon."""
 LABEL = re.compile(rf"\W{{0,6}}{CODE}[.:*]{{0,3}}\Z", re.IGNORECASE)
 LETTERED = re.compile(r"[а-яa-z]\)\s")
 LAST_LETTER = re.compile(r"([а-я])\)\s\Z")

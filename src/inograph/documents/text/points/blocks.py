@@ -15,7 +15,7 @@ from itertools import dropwhile, islice, pairwise
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, signatures
-from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, Line
+from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
 from inograph.documents.text.points import addressed, block_checks, inline, labelled, own_lines, parents, unsaid
 from inograph.documents.text.points.block_keys import (
     ADDRESSEE,
@@ -58,7 +58,8 @@ def read(text: str) -> tuple[Table, ...]:
     found = (each for block in _blocks(text, lines, keys) for each in _lettered(text, lines, block))
     led = list(parents.told(text, [block for block in found if block.name]))
     told = addressed.told(text, lines, unsaid.told(text, led))
-    points = (dated(text, block) for block in told if not block_checks.is_time(text, block))
+    said = (block for block in told if not (block_checks.is_time(text, block) or block_checks.explains(text, block)))
+    points = (dated(text, block) for block in said)
     blocks = list(dropwhile(_is_remark, points))
     roles = _roles(blocks)
     if not block_checks.is_plan(text, blocks, roles) or block_checks.head_lists(lines, blocks):
@@ -99,14 +100,15 @@ def _blocks(text: str, lines: Sequence[Line], keys: Sequence[Key]) -> Iterator[B
         repeated = key.role == DEADLINE and DEADLINE in block.keys and next(iter(block.keys)) != DEADLINE
         if repeated and not any(map(str.isalnum, text[done : key.start])):
             continue
+        called = key.role == NAME and _is_called(text, block)
         key = replace(key, role=NOTE) if key.role == NAME and _measures(text, key, block) else key
-        if key.role == NOTE and _is_another_note(text, key, block, done):
+        if called or (key.role == NOTE and _is_another_note(text, key, block, done)):
             done = key.value[1]
             continue
         again = block.keys.get(key.role)
         straight = again is not None and done == (again.value, *again.more)[-1][1]
-        if again and straight and key.role == EXECUTOR and not any(map(str.isalnum, text[done : key.start])):
-            block.keys[EXECUTOR] = replace(again, more=(*again.more, key.value))
+        if again and straight and key.role in (EXECUTOR, SUPPORT) and not any(map(str.isalnum, text[done : key.start])):
+            block.keys[key.role] = replace(again, more=(*again.more, key.value))
             done = key.value[1]
             continue
         between = _inside(lines, done, key.start) if block.keys else []
@@ -129,6 +131,14 @@ def _is_another_note(text: str, key: Key, block: Block, done: int) -> bool:
     if before is None or any(map(str.isalnum, text[done : key.start])):
         return False
     return text[before.start : before.end].lower() != text[key.start : key.end].lower()
+
+
+def _is_called(text: str, block: Block) -> bool:
+    """Whether a point that has other labels is called by a code with its name: `Commitment 2: Open the registers`."""
+    if block.name is None or not block.keys:
+        return False
+    code = POINT.match(text, *block.name)
+    return code is not None and len(text[code.end() : block.name[1]].split()) > 1
 
 
 def _measures(text: str, key: Key, block: Block) -> bool:

@@ -18,10 +18,11 @@ from itertools import pairwise
 
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, Line
+from inograph.documents.text.points.block_keys import POINT
 from inograph.documents.text.run_on import who
 
-LEAST, LONGEST = 3, 60
-MOSTLY, SHORT, SHARE = 0.9, 0.75, 0.4
+LEAST, LONGEST, LONGEST_ALONE = 3, 60, 90
+MOSTLY, SHORT, SHARE = 0.8, 0.75, 0.4
 BEFORE_COLON = re.compile(r"[A-Z][A-Za-z ,./&()?’'-]{1,60}(?=\*{0,2}[ \t]{0,3}:)")
 NAMED_BEFORE = re.compile(r"\b[A-Z][\w’'-]* \Z")
 """A word of a name, right before a noun that ends it: `Options` before `Team Deadline:`."""
@@ -71,14 +72,15 @@ def _ends_name(text: str, place: int) -> bool:
 def _alone(text: str) -> str:
     """The text with a colon behind labels that stand alone on their lines, each with what it names on the next one.
 
-    Lines that come as often as all that name columns are labels too, whatever they name. A count below
-    the label of deeds stands before the words of its deed.
+    Lines that come as often as all that name columns are labels too, whatever they name. A count below the label of
+    deeds stands before the words of its deed; without such a label, deeds are called so: `Commitment 2: Open data`.
     """
     lines = cues.lines(text)
-    said = Counter(line.text for line in lines if len(line.text) <= LONGEST)
+    said = Counter(line.text for line in lines if len(line.text) <= LONGEST_ALONE)
     named = {words: role for words, count in said.items() if count >= LEAST and (role := _role(words)) is not None}
     roles = set(named.values())
-    if NAME not in roles or {DEADLINE, EXECUTOR}.isdisjoint(roles):
+    called = roles >= {DEADLINE, EXECUTOR} and sum(POINT.match(line.text) is not None for line in lines) >= LEAST
+    if not called and (NAME not in roles or {DEADLINE, EXECUTOR}.isdisjoint(roles)):
         return text
     often = max(said[words] for words in named)
     labels = named.keys() | {words for words, count in said.items() if count == often and _may_label(words)}

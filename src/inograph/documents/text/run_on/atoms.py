@@ -11,7 +11,7 @@ from itertools import pairwise
 from inograph import morphology
 from inograph.documents.signs import body_words, cues, row_numbers, subjects
 from inograph.documents.signs.times import TIME
-from inograph.documents.text.run_on import timed_words, who
+from inograph.documents.text.run_on import atom_words, timed_words, who
 
 INNER, SIGN, LINE, PARAGRAPH = range(4)
 """What stands before a piece: a space, a sign that parts cells, the end of a line, an empty line."""
@@ -34,41 +34,15 @@ CODE = re.compile(
     r"[.:)]?(?=\s+[\"“]?[A-Z])"
 )
 """Letters and a number before a capital letter."""
-MORE_TIMES = re.compile(
-    r"(?<!\w)(?:FY ?(?:19|20)\d\d(?: ?[–/-] ?(?:20)?\d\d)?|Years? \d(?:(?:, | and |[–-])\d){0,3}"
-    r"|(?:1st|2nd|3rd|4th|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth) [Qq]uarter(?: of)?(?: (?:19|20)\d\d)?"
-    r"|[Nn]ext meeting)(?!\w)"
-)
 ENCLOSED = re.compile(r"\([^()]{1,240}\)|«[^«»]{1,240}»|“[^“”]{1,240}”|\"[^\"\n]{1,200}\"|" + body_words.PERSON.pattern)
 """Brackets, quotations and names of persons, in which no cell begins."""
 LINE_START = re.compile(r"\n[ \t\r\xa0]*(\n\s*)?(?=\S)")
 TIME_LINE = re.compile(r"(?<=\n)[ \t]*(?:\d{1,3}(?:\.\d{1,2}){0,2}[.)][ \t]+)?(\S[^\n]*?)[ \t\r]*(?=\n|\Z)")
 """A line that may tell a time behind the number of its row."""
 TO_GROUP = re.compile(rf"(?:\s(?:[a-z]+ ){{0,2}}{who.GROUPS})?")
-MOST_WORDS = 6
+MOST_WORDS, LEAST_BEFORE = 6, 2
 ALONE = frozenset(("Police", "Partners", "Council", "Board"))
 """Nouns that head names and are names by themselves too."""
-ADJECTIVE = re.compile(
-    r"(?<=ly)(?<!early) (?:report|review|meeting|update|newsletter|survey|return|audit|statistic)s?\b|(?<=ual) [a-z]"
-)
-"""What stands behind `quarterly` where that tells which report is meant, not when."""
-STATE = re.compile(
-    rf"(?<!\S)(?:{timed_words.STATUS.pattern}|Not (?:yet )?commenced|Behind schedule|Amber|Green|Red|None|Nil|N/A)"
-    r"(?![\w-])(?![ \t]+[a-z])(?! (?:Spaces?|Data|Government|Estate)\b)"
-)
-"""What a cell of states or costs says."""
-MONEY = re.compile(
-    r"(?<!\S)(?:[£$€] ?|(?:USD|EUR|GBP|AUD|CAD|NZD|PKR|INR|Rs\.?|KES|Kshs?\.?|UGX|TZS|NGN|PHP|ZAR|R|US\$|A\$) ?)"
-    r"\d[\d,.]*\d?(?: ?(?:million|billion|thousand|crore|lakh|mn?|bn|k)(?![a-z]))?(?= [A-Z\d]|\s*\Z)"
-)
-"""A sum before a capital letter."""
-HEADING = re.compile(
-    r"(?<!\S)(?:(?:Strategic|Specific|General|Overall|Key) )?(?:Goal|Objective|Priority|Pillar|Theme|Strand|Focus Area"
-    r"|Section|Chapter|Outcome|Aim) (?:\d{1,2}|[IVX]{1,4}|[A-H])(?:[.:]| [–-]|(?= [A-Z]))(?=\s?\S)"
-)
-"""How the heading of a part begins, be it in the middle of a line."""
-SENTENCE = re.compile(r"[A-Z][a-z]+ (?!(?:of|for|and|to|in) )[a-z0-9]")
-"""A word with a capital letter before small ones, which begins a sentence rather than a name."""
 SPACE = re.compile(r"[ \t]*")
 FIRST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 DANGLING = re.compile(
@@ -122,6 +96,10 @@ def read(text: str, start: int, end: int, *, results: bool = False) -> list[Atom
     timed = _Inside(times)
     inside = _Inside(sorted(times + [span for span in enclosed if not timed.holds(span[0])]))
     places = _places(text, start, end, inside, russian=russian)
+    if results and not russian:
+        for amount in atom_words.AMOUNT.finditer(text, start, end):
+            if not inside.holds(amount.start()):
+                places.setdefault(amount.start(), INNER)
     begun = {place for place in subjects.places(text, start, end) if not inside.holds(place)} if results else set()
     for place in begun:
         places.setdefault(place, INNER)
@@ -137,10 +115,11 @@ def read(text: str, start: int, end: int, *, results: bool = False) -> list[Atom
         if not words or (text[first - 1 : first] == "\n" and cues.is_banner(words)):
             continue
         said = " ".join(text[first : first + LONGEST_BODY].split())
+        called = " ".join(text[first : min(first + LONGEST_BODY, timed.next(first))].split())
         is_time, is_number = first in firsts, first in numbered
         plain = not is_time and not is_number
         deed = plain and _is_deed(said, russian=russian, lined=places[first] != INNER)
-        body = plain and _names_body(said, words, russian=russian)
+        body = plain and _names_body(said if russian else called, words, russian=russian)
         dangles = DANGLING.search(words[-LONGEST_DANGLING:]) is not None
         small = words[0].islower() or words[0] in ",;)"
         atom = Atom(first, first + len(words), words, places[first], is_time, is_number, body, deed, dangles, small)
@@ -166,15 +145,15 @@ def _in_english(text: str, atom: Atom, before: list[Atom]) -> Atom:
     """The piece with what the words around it say of it."""
     if atom.time or atom.number:
         return atom
-    if STATE.match(text, atom.start):
+    if atom_words.STATE.match(text, atom.start):
         return replace(atom, body=False, deed=False, state=True)
     says = atom.words.isalpha() and who.GOES_ON.match(text, atom.end) is not None
-    body = atom.body and not (atom.deed or _ends_one(before, atom.words))
+    body = atom.body and not (atom.deed or _ends_one(before, atom.words) or _goes_on_in_name(atom, before))
     if atom.before == INNER and not (atom.deed or says):
         body = body or _follows_one(before, atom.words)
-    body = body and MONEY.match(text, atom.start) is None
+    body = body and atom_words.MONEY.match(text, atom.start) is None
     line = text[atom.start : atom.start + LONGEST_LINE].partition("\n")[0]
-    heads = (atom.lined and cues.is_heading(line)) or HEADING.match(text, atom.start) is not None
+    heads = (atom.lined and cues.is_heading(line)) or atom_words.HEADING.match(text, atom.start) is not None
     body = body and not heads
     as_told = (body, says, heads) == (atom.body, False, False)
     return atom if as_told else replace(atom, body=body, says=says, heads=heads)
@@ -210,6 +189,10 @@ def _english(text: str, start: int, end: int) -> Iterator[int]:
         yield name.start()
         if text[name.end() : name.end() + 1] == " ":
             yield name.end() + 1
+        if (second := name.group().find(" ")) > 0 and DANGLING.search(
+            text[max(0, name.start() - LONGEST_DANGLING) : name.start()].rstrip()
+        ):
+            yield name.start() + second + 1
         yield from who.joints(text, name.start(), TO_GROUP.match(text, name.end(), end).end())  # type: ignore[union-attr]
         for one in known.finditer(name.group()) if known else ():
             yield name.start() + one.start()
@@ -217,8 +200,8 @@ def _english(text: str, start: int, end: int) -> Iterator[int]:
         if (last := name.group().rfind(" ")) > 0 and who.GOES_ON.match(text, name.end()):
             yield name.start() + last + 1
     yield from (deed.start() for deed in timed_words.DEED.finditer(text, start, end))
-    yield from (heading.start() for heading in HEADING.finditer(text, start, end))
-    for state in (*STATE.finditer(text, start, end), *MONEY.finditer(text, start, end)):
+    yield from (heading.start() for heading in atom_words.HEADING.finditer(text, start, end))
+    for state in (*atom_words.STATE.finditer(text, start, end), *atom_words.MONEY.finditer(text, start, end)):
         yield state.start()
         yield min(SPACE.match(text, state.end()).end(), end)  # type: ignore[union-attr]
 
@@ -250,10 +233,10 @@ def _times(text: str, start: int, end: int, enclosed: _Inside, *, russian: bool)
     """Where times stand: such words anywhere, and lines that tell a time and nothing else."""
     flat = text[start:end].translate(BREAKS)
     found: dict[int, int] = {}
-    for pattern in (TIME, MORE_TIMES) if russian else (MORE_TIMES, timed_words.TIME):
+    for pattern in (TIME, atom_words.MORE_TIMES) if russian else (atom_words.MORE_TIMES, timed_words.TIME):
         for each in pattern.finditer(flat):
             first = each.start()
-            if not russian and ADJECTIVE.match(flat, each.end()):
+            if not russian and atom_words.ADJECTIVE.match(flat, each.end()):
                 continue
             if flat[max(0, first - 2) : first].strip() == "№" or flat[each.end() : each.end() + 1].islower():
                 continue
@@ -336,6 +319,15 @@ def _follows_one(before: list[Atom], words: str) -> bool:
     return who.ends_name(before[-1].words.split()[-1]) and not who.ends_name(words.split()[0])
 
 
+def _goes_on_in_name(atom: Atom, before: list[Atom]) -> bool:
+    """Whether a line goes on in a name that begins in the line above: `… the borough Housing` / `Manager`."""
+    if len(before) < LEAST_BEFORE or atom.before != LINE or not atom.words[:1].isupper():
+        return False
+    other, name = before[-2:]
+    begun = name.before == INNER and name.body and not (other.dangles or other.deed or other.time or other.number)
+    return begun and name.words[-1:] not in ",;" and not who.ends_name(name.words.split()[-1])
+
+
 def _ends_one(before: list[Atom], words: str) -> bool:
     """Whether a lone noun of a post ends the name before it: `Development` above `Manager`."""
     named = bool(before) and before[-1].words[:1].isupper() and not (before[-1].time or before[-1].number)
@@ -345,7 +337,9 @@ def _ends_one(before: list[Atom], words: str) -> bool:
 def _is_deed(said: str, *, russian: bool, lined: bool) -> bool:
     if not russian:
         return bool(
-            timed_words.DEED.match(said) or (lined and SENTENCE.match(said) and not who.ends_name(said.split()[0]))
+            timed_words.DEED.match(said)
+            or atom_words.GERUND.match(said)
+            or (lined and atom_words.SENTENCE.match(said) and not who.ends_name(said.split()[0]))
         )
     word = FIRST_WORD.match(said.lstrip('«"“'))
     return bool(word and len(word[0]) < LONGEST_WORD and said[0].isupper() and morphology.may_begin(word[0].lower()))
@@ -357,6 +351,11 @@ class _Inside:
     def __init__(self, spans: list[tuple[int, int]]) -> None:
         self.spans = spans
         self.starts = [first for first, _ in spans]
+
+    def next(self, place: int) -> int:
+        """Where the next range behind a place begins, or a place that none reaches."""
+        at = bisect_right(self.starts, place)
+        return self.starts[at] if at < len(self.starts) else place + LONGEST_LINE
 
     def holds(self, place: int) -> bool:
         at = bisect_right(self.starts, place) - 1

@@ -25,7 +25,8 @@ from inograph.documents.text.run_on.named import Names, Span
 from inograph.documents.text.run_on.runon_words import MONTH_ENGLISH
 
 EMPTY = {NUMBER: 1.0, NAME: 7.0, DEADLINE: 4.5, EXECUTOR: 4.0, SUPPORT: 0.5, DELIVERABLE: 1.5, NOTE: 0.5}
-UNNUMBERED, OUT, ENTER = 4.0, 4.0, 2.0
+UNNUMBERED, ENTER = 4.0, 2.0
+OUT = {LINE: 4.0, PARAGRAPH: 2.0}
 BEGINS = {INNER: -0.4, SIGN: 0.2, LINE: 0.4, PARAGRAPH: 0.8}
 GOES_ON = {INNER: 0.0, SIGN: -0.3, LINE: -0.3, PARAGRAPH: -2.0}
 READINGS, MOST_LEARNED = 3, 2.0
@@ -85,7 +86,8 @@ def _regions(text: str) -> Iterator[tuple[Names, list[Atom]]]:
             found_in = (atoms.read(text, names.end, end, results=told) for names, end in same)
             yield same[0][0], [atom for part in found_in for atom in part]
         else:
-            yield same[0][0], atoms.read(_below(text, list(_parts(text, same))), same[0][0].end, len(text))
+            below = _below(text, list(_parts(text, same)))
+            yield same[0][0], atoms.read(below, same[0][0].end, len(text), results=DELIVERABLE in order)
 
 
 def _parts(text: str, same: Sequence[tuple[Names, int]]) -> Iterator[Span]:
@@ -207,7 +209,7 @@ class _Path:
             left_of = max(left_of, (best[state] + self.gaps[state + 1], state))
         headed = best[self.section] + likely.heads_on(atom)
         options.append(max((start + likely.heads(atom), start_from, True), (headed, self.section, False)))
-        left = closed - OUT if atom.lined else NEVER
+        left = closed - OUT[atom.before] if atom.lined else NEVER
         cost, source = max((left, closed_from), (best[self.out], self.out))
         options.append((cost + likely.outside(atom), source, False))
         self.back.append([(source, begins) for _, source, begins in options])

@@ -20,6 +20,11 @@ LEAST = 2
 MOST_SKIPPED = 2
 LONGEST_HEADING = 160
 HEADED = re.compile(r"\n[ \t]*([А-ЯЁ][^\n]{2,78}[^\n.,;:])[ \t]*\n+(?=[ \t]*1[.)]?[ \t]+[«\"]?[А-ЯЁ])")
+HEADED_ENGLISH = re.compile(
+    r"(?<=\d)\n[ \t]*([A-Z][^\n]{2,78}[^\n.,;:\d])[ \t]*\n+"
+    r"(?=[ \t]*(?:\d{1,2}[.)]?[ \t]+[A-Z][^\n]*\n+[ \t]*)?1[.)]?[ \t]+[\"“]?[A-Z])"
+)
+"""A line below the year that ends a row, above one that counts anew, or above the numbered heading of such."""
 CODED = re.compile(r"^[ \t]*(?P<code>\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5})[.)]?[ \t]+(?=[«\"]?[А-ЯЁA-Z])", re.MULTILINE)
 ANYWHERE = re.compile(r"(?:^|(?<=[.)\s»\"]))\s*(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+(?=[«\"]?[А-ЯЁA-Z])")
 BEFORE_CAPITAL = re.compile(r"(?:^|\n|(?<=[.)\s]))\s*(\d{1,6})[.)]?\s+(?=[«\"]?[А-ЯЁA-Z])")
@@ -60,7 +65,9 @@ def _lined(text: str, place: int) -> Iterator[Part]:
             begun.append((start, True))
             above, anew, section = number, True, section + bool(code)
         elif number and (
-            _follows(before, number, text[start : following[0]]) or (anew and number in ([1], [*above, 1]))
+            _follows(before, number, text[start : following[0]])
+            or (anew and number in ([1], [*above, 1]))
+            or (not before and len(number) > 1 and number[-1] == 1)
         ):
             begun.append((start, False))
             before, anew = number, False
@@ -68,7 +75,7 @@ def _lined(text: str, place: int) -> Iterator[Part]:
 
 
 def _unnumbered(text: str, place: int) -> Iterator[tuple[int, str]]:
-    for found in HEADED.finditer(text, max(place - 1, 0)):
+    for found in (*HEADED.finditer(text, max(place - 1, 0)), *HEADED_ENGLISH.finditer(text, place)):
         if not TIME.search(found[1]) and not CODED.match(found[1]):
             yield found.start(1), ""
 

@@ -35,9 +35,14 @@ def begins(role: str, before: Atom | None, atom: Atom, known: bool) -> float:
         return 3.0 if atom.number and role == NUMBER else NEVER
     if role == DEADLINE:
         return 3.0 if atom.time else 0.5 if cues.RELATIVE.match(atom.words) else -4.0
-    if before is not None and (before.dangles or (before.deed and atom.is_small and before.words.isascii())):
+    if before is not None and (before.dangles or (before.words.isascii() and _wants_more(before, atom))):
         return _begins_words(role, atom, known) - UNENDED
     return _begins_words(role, atom, known)
+
+
+def _wants_more(before: Atom, atom: Atom) -> bool:
+    """Whether an English deed is not yet told before words in small letters, or one word of it before an amount."""
+    return before.deed and (atom.is_small or (atom.words[:1].isdecimal() and " " not in before.words))
 
 
 def _begins_words(role: str, atom: Atom, known: bool) -> float:
@@ -58,7 +63,8 @@ def _begins_words(role: str, atom: Atom, known: bool) -> float:
 def _begins_result(atom: Atom) -> float:
     if atom.depends:
         return DEPENDS
-    told = atom.words[:1] in BULLETS or cues.DOCUMENT.match(atom.words)
+    amount = atom.words[:1].isdecimal() and atom.words.isascii()
+    told = amount or atom.words[:1] in BULLETS or cues.DOCUMENT.match(atom.words)
     if atom.body and not told and cues.RUSSIAN.search(atom.words):
         return NO_RESULT
     if told or atom.subject:

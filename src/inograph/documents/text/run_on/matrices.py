@@ -31,6 +31,8 @@ PLAIN = re.compile(
     rf"(?!{MONTH_ENGLISH}(?![a-z]))"
 )
 """The code of a row that has but one level, under a header that names a column of numbers."""
+REFERENCE = re.compile(r"^[ \t]*(\d{2,4}/\d{1,4})\s+(?=[\"“]?[A-Z])", re.MULTILINE)
+"""The code of a minute before the words of its row: `23/041`."""
 GAP = re.compile(r"\n[ \t]*\n")
 CAPITAL = re.compile(r"(?<=\s)[A-Z]")
 ITEM = re.compile(r"\s*[,;/]\s*")
@@ -92,6 +94,8 @@ def _rows(text: str, header: Header) -> Iterator[Cells]:
     codes = _codes(text, header, CODE)
     if len(codes) < LEAST and NUMBER in header.roles:
         codes = _codes(text, header, PLAIN)
+    if len(codes) < LEAST:
+        codes = [code.span() for code in REFERENCE.finditer(text, header.end, header.stop)]
     begun = codes if len(codes) >= LEAST else _deeds(text, header)
     place = header.end
     for (start, first), (end, _) in pairwise([*begun, (header.stop, header.stop)] if len(begun) >= LEAST else ()):
@@ -116,6 +120,9 @@ def _deeds(text: str, header: Header) -> list[Span]:
         return []
     times = [time.span() for time in islice(TIME.finditer(text, header.end, header.stop), MOST_ROWS)]
     first = stripped(text, header.end, header.stop)[0]
+    if times and SECTION.match(text, first):
+        deed = BEGUN.search(text, first, times[0][0])
+        first = deed.start() if deed else first
     begun = [BEGUN.search(text, left[1], right[0]) for left, right in pairwise(times)]
     places = [first, *(deed.start() for deed in begun if deed)]
     lined = sum(text[place - 1] == "\n" for place in places)
@@ -193,7 +200,8 @@ def _time_name_and_note(text: str, first: int, end: int, role: str) -> Cells | N
 def _named_at_end(text: str, start: int, end: int) -> int | None:
     """Where the names of bodies at the end of a range begin."""
     for capital in CAPITAL.finditer(text, max(start, end - FARTHEST), end):
-        if text[start : capital.start()].strip() and _are_names(" ".join(text[capital.start() : end].split())):
+        before = text[start : capital.start()].split()[-1:]
+        if before and before[0].lower() not in who.WANTS and _are_names(" ".join(text[capital.start() : end].split())):
             first = ITEM.split(text[capital.start() : end], maxsplit=1)[0]
             inner = OF_FIELD.search(first)
             return capital.start() + inner.start() if inner else capital.start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from inograph.documents.signs import cues, headers
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
@@ -20,6 +20,12 @@ BEGINS = re.compile(r"(?<!\w)(?=№|N\s|#|[А-ЯЁA-Z])|(?<=[а-яёa-z])(?=[А-
 NEXT = re.compile(rf"{BEGINS.pattern}|(?<=\s)(?=\d)")
 ENDS = re.compile(r"\s(?=\d{1,3}[.)]?\s|\d{1,3}\.\D|[А-ЯЁA-Z«\"\d])|(?<=[а-яёa-z])(?=[А-ЯЁA-Z\d])|\s\s|[.:]\s|\n")
 """Where the name of the last column ends."""
+FAR = re.compile(
+    r"(?<![\w-])(?:No|Ref|(?:[A-Z][a-z]+ )?(?:Actions?|Activit(?:y|ies)|Measures?|Tasks?|Milestones?|Commitments?"
+    r"|Initiatives?|Interventions?|Recommendations?|Steps?))\.?(?= [A-Z])"
+)
+"""Where the names of columns may begin that stand far behind the beginning of their line."""
+MOST_FAR = 40
 REF = re.compile(r"Ref\.?|REF\.?")
 TITLE = re.compile(r"\n|\b[Pp]lan\b|\bPLAN\b|[Пп]лан\b")
 REST = re.compile(r"[ \t/|]+([^\W\d][^\n]{1,60}(?:\n[a-zа-яё][^\n]{1,40})*)(?=\n)")
@@ -93,11 +99,17 @@ def _one_behind_the_other(text: str, line: Line) -> Names | None:
 
 
 def _of_known_words(text: str, line: Line) -> Names | None:
-    """The names on a line, or from its beginning on over the next ones."""
+    """The names on a line, or from its beginning on over the next ones; in a long line, wherever they stand."""
     words = text[line.start : line.start + LONGEST]
     places = [found.start() for found in BEGINS.finditer(words, 0, len(line.text))]
     parts = names_in_line.first_in(line.text, places) or names_in_line.first_in(words, [0])
-    spans = tuple((line.start + start, line.start + end) for start, end, _ in parts)
+    first = line.start
+    for far in islice(FAR.finditer(line.text, LONGEST), MOST_FAR):
+        if parts:
+            break
+        first = line.start + far.start()
+        parts = names_in_line.first_in(text[first : first + LONGEST], [0])
+    spans = tuple((first + start, first + end) for start, end, _ in parts)
     return Names(spans, _once([role for _, _, role in parts]), spans[-1][1]) if parts else None
 
 

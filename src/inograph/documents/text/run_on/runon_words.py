@@ -48,9 +48,10 @@ MONTH_ENGLISH = (
 DATE_IN_DIGITS = r"\d{1,2}[./]\d{1,2}[./](?:20)?\d\d|(?:19|20)\d\d-\d\d-\d\d"
 YEARS = r"(?:19|20)\d\d(?: ?[/–-] ?(?:20)?\d\d)?"
 POINT_ENGLISH = (
-    rf"(?:(?:{DAY_ENGLISH} )?{MONTH_ENGLISH}\b\.?(?: {DAY_ENGLISH},)?(?: (?:19|20)\d\d)?|{DATE_IN_DIGITS}"
+    rf"(?:(?:{DAY_ENGLISH} )?{MONTH_ENGLISH}\b\.?(?: {DAY_ENGLISH},)?(?: (?:19|20)\d\d(?:[/–-]\d\d(?!\d))?)?"
+    rf"|{DATE_IN_DIGITS}"
     r"|(?:(?:FY ?)?Q[1-4](?: ?[-–] ?Q?[1-4])?|H[12]|FY)(?:[ /](?:19|20)\d\d(?:[/–-]\d\d)?)?"
-    rf"|{YEARS})(?!\w)"
+    rf"|FY ?\d\d(?: ?[/–-] ?\d\d)?|{YEARS})(?!\w)"
 )
 BEFORE_ENGLISH = (
     r"(?:(?:[Bb]y|[Bb]efore|[Uu]ntil|[Ff]rom|[Ee]nd|[Ee]arly|[Mm]id|[Ll]ate|[Nn]o later than"

@@ -21,8 +21,8 @@ NAME_WORDS = (
 )
 DEADLINE_WORDS = (
     r"(?:(?:(?:expected|planned|anticipated|proposed|estimated) )?(?:target|due|completion|start|end|finish|delivery)"
-    r"[ ]?date(?:s|\(s\))?|time ?(?:frames?|lines?|scales?|table)"
-    r"|timings?|deadlines?|by when|when|due|dates?|years?)"
+    r"[ ]?date(?:s|\(s\))?|implementation (?:date|period)|time ?(?:frames?|lines?|scales?|table)"
+    r"|timings?|(?:implementation |completion |delivery )?deadlines?|by when|when|due|dates?|years?)"
 )
 EXECUTOR_WORDS = (
     r"(?:(?:person|people|persons|party|parties|staff|officer|agency|department)(?:s|\(s\))? ?responsible"
@@ -38,7 +38,7 @@ NOTE_WORDS = (
     r"|success (?:measures?|criteria|indicators?)|performance (?:measures?|indicators?)|measures? of success"
     r"|cabinet member|responses?|how (?:we will|will we|we'll|do we) (?:know|measure)(?: it| success)?)"
 )
-NUMBER_WORDS = r"(?:no|nos|ref|#|item|id)\.?"
+NUMBER_WORDS = r"(?:(?:min(?:ute)?s? )?(?:no|nos|ref|#|item|id)|minutes?)\.?"
 ENDED = r"(?:(?<=[a-z.)#])(?![a-z])|(?<=[A-Z.)#])(?![A-Za-z]))"
 """Where the name of a column ends, be it glued to the next one: `DeliverableTimeline`."""
 NAMES_OF_COLUMNS = (
@@ -52,9 +52,9 @@ HEADER = re.compile(rf"(?<![A-Za-z])(?=[A-Z#])(?=(?i:{NUMBER_WORDS}|{NAME_WORDS}
 
 POINT = (
     rf"(?:(?:{DAY_ENGLISH} )?{MONTH_ENGLISH}(?![a-z])\.?(?: {DAY_ENGLISH},?(?!\d))?"
-    rf"(?: (?:19|20)\d\d| (?:of )?(?:each|every) year| annually)?|{DATE_IN_DIGITS}"
+    rf"(?: (?:19|20)\d\d(?:[/–-]\d\d(?!\d))?| (?:of )?(?:each|every) year| annually)?|{DATE_IN_DIGITS}"
     rf"|(?:FY ?)?Q[1-4](?:[ /](?:19|20)\d\d(?:[/–-]\d\d)?)?|H[12][ /](?:19|20)\d\d"
-    rf"|(?:FY ?|[Ff](?:inancial|iscal) [Yy]ear )?{YEARS})(?![a-z\d])"
+    rf"|(?:FY ?|[Ff](?:inancial|iscal) [Yy]ear )?{YEARS}|FY ?\d\d(?: ?[/–-] ?\d\d)?)(?![a-z\d])"
 )
 SPAN = (
     r"(?:(?:[Tt]hroughout|[Dd]uring|[Aa]ll through) the"
@@ -91,7 +91,7 @@ LABEL = re.compile(
     r"\s(?=(?:(?:Staff|Team|Project|Goal) )?(?:Leader|Lead|Owner|Responsible|Champion|Sponsor|Manager|Coordinator"
     r"|Contact|Chair|Date|Budget|Outcome|Indicator)s?: )"
 )
-NUMBERED = re.compile(r"(?:[A-Z]?\d{1,3}(?:\.\d{1,2}){0,3}[.):]?|[A-Za-z][.)])\s+(?=\S)")
+NUMBERED = re.compile(r"(?:\d{2,4}/\d{1,4}(?![/\d])|[A-Z]?\d{1,3}(?:\.\d{1,2}){0,3}[.):]?|[A-Za-z][.)])\s+(?=\S)")
 GLUED_NUMBER = re.compile(r"(\d{1,3})[.)]?(?=[\"“]?[A-Z])")
 """The number of a row glued to its first word: `1Organize`."""
 NOUN_TOO = (
@@ -99,6 +99,7 @@ NOUN_TOO = (
     r"|Experiment|Focus|Forecast|Fund|Honou?r|Index|Influence|Input|Lead|Limit|Link|Lobby|Log|Map|Mark|Market|Measure"
     r"|Mentor|Model|Monitor|Name|Order|Outline|Phase|Pilot|Place|Plan|Plant|Process|Profile|Program|Rate|Record|Recycle"
     r"|Register|Release|Report|Research|Respond|Reward|Review|Sample|Scope|Screen|Search|Sell|Source|Sponsor|Stage"
+    r"|Address|Contact|Fill|Finish|Fix|Form|Guide|Interview|Lift|List|Lower|Match|Paint|Print|Scale|Treat|Turn"
     r"|Store|Structure|Study|Support|Survey|Switch|Target|Track|Trade|Travel|Trial|Value|View|Walk|Watch|Work)"
     r"(?= (?!(?:of|on|for|and|or|to|in|by|is|are|was|will|has|completed|published|adopted|approved|submitted"
     r"|produced|signed|delivered|installed|started|received|agreed|issued|online|live|report|reports|plan|plans|review|reviews|meeting"
@@ -128,7 +129,12 @@ DEED = re.compile(
     r"|Mobili[sz]e|Nominate|Nurture|Optimi[sz]e|Overhaul|Persuade|Preserve|Prevent|Protect|Prove|Pursue|Rationali[sz]e"
     r"|Redesign|Redevelop|Reform|Refresh|Refurbish|Rehabilitate|Reinforce|Reinstate|Replicate|Retain|Retrain"
     r"|Retrofit|Reuse|Safeguard|Simplify|Speed|Standardi[sz]e|Stimulate|Substitute|Supply|Sustain|Tailor|Think|Trace|Try"
-    r"|Unify|Urge|Visuali[sz]e|Welcome)(?=[\s,/])"
+    r"|Unify|Urge|Visuali[sz]e|Welcome|Abolish|Administer|Boost|Broaden|Canvass|Capture|Certify|Classify|Codify|Connect"
+    r"|Correct|Deepen|Delegate|Demolish|Demonstrate|Devise|Disclose|Divide|Empower|Endorse|Enroll?|Eradicate|Execute"
+    r"|Expedite|Furnish|Gain|Hear|Highlight|Impose|Instruct|Lay|Lend|Maximi[sz]e|Mend|Merge|Mitigate|Modify|Oversee"
+    r"|Populate|Ratify|Rebuild|Recover|Rectify|Redraft|Regulate|Relaunch|Remodel|Reopen|Reorgani[sz]e|Repeal|Repurpose"
+    r"|Rewrite|Roll out|Separate|Settle|Shorten|Sow|Stabili[sz]e|Steer|Synchroni[sz]e|Tidy|Tighten|Transform|Transpose"
+    r"|Uphold|Vaccinate|Withdraw)(?=[\s,/])"
     rf"|{NOUN_TOO}"
 )
 """Words that begin what is to be done and end no name of a body."""

@@ -51,7 +51,9 @@ ANY_GROUP = re.compile(rf"[a-z]+ {GROUPS}(?=[,;/&(]|\s|\Z)")
 MANY = re.compile(rf"[A-Z][\w'’-]* (?:[a-z]+ ){{0,2}}{GROUPS}(?=[,;/&(]|\s|\Z)")
 """A group called by a word with a capital letter: `Housing associations`, `Care home providers`."""
 GOES_ON = re.compile(
-    r" (?:in (?:use|place|operation|post|force)\b|(?!(?:and|or|of|for|with|in|to|by|the|on|at"
+    r" (?:in (?:use|place|operation|post|force)\b"
+    r"|(?!mid-|(?:early|late|end of|before|until|within|ongoing|on-going|annually|quarterly|monthly|weekly)\b)"
+    r"(?!(?:and|or|of|for|with|in|to|by|the|on|at"
     r"|from|as|trusts?|councils?|teams?|groups?|partnerships?|forums?"
     rf"|services?|boards?|committees?|networks?|branch|office|unit|department|division|section|{GROUPS})\b)[a-z]{{2,}})"
 )
@@ -105,8 +107,20 @@ def begins(text: str, start: int, end: int) -> int | None:
     places = [at for at in range(first, len(tokens)) if _may_begin(text, tokens, at, start)]
     if not places:
         return None
-    named = (at for at in places if _names_body(text, tokens[at][0], end))
-    return tokens[next(named, places[0])][0]
+    named = next((at for at in places if _names_body(text, tokens[at][0], end)), places[0])
+    return tokens[next((at for at in places if at > named and _is_inner(text, tokens, named, at)), named)][0]
+
+
+def _is_inner(text: str, tokens: Sequence[Span], first: int, at: int) -> bool:
+    """Whether a name of its own begins behind capital letters of another cell: `Act Revised Act | Ministry of Law`."""
+    words = [text[slice(*token)] for token in tokens[first : at + 2]]
+    parted = any(word[-1] in ",;/&" or word in JOINS for word in words[:-2])
+    return (
+        len(words) > 2
+        and words[-1] in OF
+        and HEADS.match(words[-2]) is not None
+        and not (parted or ADJECTIVE.match(words[-3]))
+    )
 
 
 def behind(text: str, start: int, end: int) -> int | None:
@@ -197,7 +211,7 @@ def joints(text: str, start: int, end: int) -> Iterator[int]:
         many = (
             before[:1].isupper()
             and before[-1].isalnum()
-            and not ends_name(word)
+            and (word == "District" or not ends_name(word))
             and MANY.match(text, tokens[at][0], end)
         )
         apart = whole or acronym or _is_ministry(text, tokens, at) or _is_another_of(text, tokens, at)

@@ -1,0 +1,47 @@
+"""The English words by which pieces of a text are known: states, sums, headings, amounts, deeds told as gerunds."""
+
+from __future__ import annotations
+
+import re
+
+from inograph.documents.text.run_on import timed_words
+
+MORE_TIMES = re.compile(
+    r"(?<!\w)(?:FY ?(?:19|20)\d\d(?: ?[–/-] ?(?:20)?\d\d)?|Years? \d(?:(?:, | and |[–-])\d){0,3}"
+    r"|(?:1st|2nd|3rd|4th|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth) [Qq]uarter(?: of)?(?: (?:19|20)\d\d)?"
+    r"|[Nn]ext meeting)(?!\w)"
+)
+ADJECTIVE = re.compile(
+    r"(?<=ly)(?<!early) (?:report|review|meeting|update|newsletter|survey|return|audit|statistic)s?\b|(?<=ual) [a-z]"
+)
+"""What stands behind `quarterly` where that tells which report is meant, not when."""
+STATE = re.compile(
+    rf"(?<!\S)(?:{timed_words.STATUS.pattern}|Not (?:yet )?commenced|Behind schedule|Amber|Green|Red|None|Nil|N/A"
+    r"|(?:State|Central|Local|Municipal|National|Council|Existing) [Bb]udgets?|No (?:additional )?[Cc]osts?"
+    r"|(?:Within )?[Ee]xisting [Rr]esources|Staff time|Donors"
+    r"|(?:High|Medium|Low)(?! (?:Street|Schools?|Court|Commission\w*|Road|Needs|Speed|Term|Carbon|Income|Sheriff"
+    r"|Peak)\b))"
+    r"(?![\w-])(?![ \t]+[a-z])(?! (?:Spaces?|Data|Government|Estate)\b)"
+)
+"""What a cell of states or costs says."""
+MONEY = re.compile(
+    r"(?<!\S)(?:[£$€] ?|(?:USD|EUR|GBP|AUD|CAD|NZD|PKR|INR|Rs\.?|KES|Kshs?\.?|UGX|TZS|NGN|PHP|ZAR|R|US\$|A\$) ?)"
+    r"\d[\d,.]*\d?(?: ?(?:million|billion|thousand|crore|lakh|mn?|bn|k)(?![a-z]))?(?= [A-Z\d]|\s*\Z)"
+)
+"""A sum before a capital letter."""
+HEADING = re.compile(
+    r"(?<!\S)(?:(?:Strategic|Specific|General|Overall|Key) )?(?:Goal|Objective|Priority|Pillar|Theme|Strand|Focus Area"
+    r"|Section|Chapter|Outcome|Aim) (?:\d{1,2}|[IVX]{1,4}|[A-H])(?:[.:]| [–-]|(?= [A-Z]))(?=\s?\S)"
+)
+"""How the heading of a part begins, be it in the middle of a line."""
+AMOUNT = re.compile(
+    r"(?<=[a-z] )(?<!all )(?<!the )(?<!least )(?<!than )(?<!with )(?<!from )\d[\d,.]*(?:%| per cent)? (?=[a-z]{3})"
+)
+"""An amount behind words in small letters, with which what comes of a deed may begin: `60 inspectors trained`."""
+SENTENCE = re.compile(r"[A-Z][a-z]+ (?!(?:of|for|and|to|in) )[a-z0-9]")
+"""A word with a capital letter before small ones, which begins a sentence rather than a name."""
+GERUND = re.compile(
+    r"(?!Build|Fund|Hous|Meet|Park|Light|Market|Nurs|Brief)[A-Z][a-z]{2,}ing"
+    r" (?:and [a-z]+ing|of|the|an?|new|all|[a-z]+s)\b"
+)
+"""A deed told as `Drafting the rules`, `Training of teachers`."""

@@ -1,0 +1,50 @@
+"""Short names of bodies that follow each other without any sign between them: `MoT MoJ NCG`.
+
+Two of them are two bodies where the document names each without the other too, or by the letters of a ministry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+SHORT = r"(?:[A-Z]{2,6}|[A-Z][a-z]{0,2}[A-Z][A-Za-z]{0,4})"
+ONLY = re.compile(rf"\s*{SHORT}(?:(?:\s*[,;/&]\s*|\s+and\s+|\s+){SHORT})*\s*")
+SIGN = re.compile(r"\s*[,;/&\n]\s*|\s+and\s+")
+JOINT = re.compile(rf"(?<![\w.-])(?P<left>{SHORT}) (?=(?P<right>{SHORT})(?![\w.-]))")
+MINISTRY = re.compile(r"Mo[A-Z]\w*")
+
+Pairs = frozenset[tuple[str, str]]
+
+
+def pairs(cells: Iterable[str]) -> Pairs:
+    """Which short names of these cells stand side by side without being one.
+
+    >>> sorted(pairs(["MoT NCG", "NSW EPA", "NSW RFS", "NCG"]))
+    [('MoT', 'NCG')]
+    """
+    runs = [run.split() for cell in cells if ONLY.fullmatch(cell) for run in SIGN.split(cell)]
+    beside = {pair for run in runs for pair in pairwise(run)}
+
+    def stands_without(one: str, other: str) -> bool:
+        return MINISTRY.fullmatch(one) is not None or any(one in run and other not in run for run in runs)
+
+    return frozenset((a, b) for a, b in beside if stands_without(a, b) and stands_without(b, a))
+
+
+def joints(words: str, known: Pairs) -> Iterator[int]:
+    """Where a space of the words stands between two such names."""
+    if known:
+        yield from (each.end() - 1 for each in JOINT.finditer(words) if (each["left"], each["right"]) in known)
+
+
+def parted(words: str, known: Pairs) -> str:
+    """The words with a comma for each such space.
+
+    >>> parted("MoT NCG", frozenset([("MoT", "NCG")]))
+    'MoT,NCG'
+    """
+    for place in joints(words, known):
+        words = f"{words[:place]},{words[place + 1 :]}"
+    return words
