@@ -25,6 +25,10 @@ HEAD = (
     r"|участников?|участники|застройщики?|операторы?|подразделени[яе]|общественны\w+ \w+"
     r"|дом[а]? (?:культуры|творчества|детского|молод[её]жи|пионеров)|двор(?:ец|цы)|театры?"
     r"|филармони[яи]|редакци[яи]|сельсоветы?|станци[яи]|библиотечн\w+ систем[аы]|оргкомитет|диспансеры?|гимнази[яи]"
+    r"|технопарки?|бухгалтери[яи]|офисы?|телеканалы?|епархи[яи]|водоканал|лесхозы?|президиум|военкомат|комиссариат"
+    r"|факультеты?|учебная часть|клубы?|роддом|санатори[йи]|общественность|коллективы|сады?(?=\s?№|\s?[«\"“]|[,;]|\Z)"
+    r"|юрисконсульты?|экономисты?|администраторы?|мэр|управляющ(?:ий|ая|ие)|помощники?|депутаты|старост[аы]"
+    r"|участковы[йе]|водител[ьи]|дворники?|режисс[её]ры?|куратор(?= [а-яё])|средства массовой информации"
     r"|лице[йи]|работодатели|профсоюз\w*|лесничеств[оа]|заповедник|суды?|полиция|волонт[её]р\w*|родители|учител[ья]"
     r"|воспитател[ьи]|методисты?|педагоги?|инспекторы?|библиотекар[ьи]|врачи?|прокуратур[аы]|архивы?|газета|общества?"
     r"|ф?гбу|фгбоу|фгаоу|фгуп|фгу|г[бк]?у|гау|огбу|огау|огку|огуп|м[бк]у|мау|(?:[бка]у|[гмк]п)(?= [«\"“])|мбоу|мкоу|муп"
@@ -32,7 +36,7 @@ HEAD = (
     r"|фоив|оив|роив|иогв|омсу|омс|имцп|мвд|мчс|фсб|фнс|фас|уфмс|умвд|гибдд|огибдд|ук\b|кдн|рко"
 )  # fmt: skip
 BODY = re.compile(
-    rf"[«\"“]?(?:{ADJECTIVE}){{0,6}}(?:[а-яё]{{3,}}-)?(?:{HEAD})(?![а-яё])"
+    rf"[«\"“]?(?:все )?(?:{ADJECTIVE}){{0,6}}(?:[а-яё]{{3,}}-)?(?:{HEAD})(?![а-яё])"
     r"|(?:[а-яё]+(?:-[а-яё]+)? )?(?:заинтересованн|подведомственн|муниципальн)ые ",
     re.IGNORECASE,
 )
@@ -40,10 +44,11 @@ SHORT_BODY = re.compile(
     r"(?!СЛУШАЛ|РЕШИЛ|ПОСТАНОВ|ВЫСТУП|ПРИСУТСТВ|ПОВЕСТ|ОТМЕТИЛ|ПРИКАЗЫВ|УТВЕРЖД|СОГЛАСОВ)"
     r"(?!Росси|Ростов|Минск|Минус|Мини|Госуд|Главн|Город|Горо|Облас|Райо|Росто|Центра)"
     r"(?:Мин|Рос|Гос|Глав|Обл|Гор|Рай|Центр)[а-яё]{3,}\b|[А-ЯЁ]{3,}(?: [А-ЯЁ][а-яё]+и)?(?=[\s,;)]|\Z)"
-    r"|[А-ЯЁ]{2,}(?:[а-яё]{1,2}[А-ЯЁ]+)*(?:\s?\(\d+\))?(?=\n|\Z)"
+    r"|[А-ЯЁ]{2,}(?:[а-яё]{1,2}[А-ЯЁ]+)*(?:\s?\(\d+\)|-\d{1,3})?(?=\n|\Z)"
 )
 PERSON = re.compile(
     r"[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁA-Z][а-яёa-z]+)? [А-ЯЁA-Z]\. ?(?:[А-ЯЁA-Z]\.)?|[А-ЯЁ]\. ?[А-ЯЁ]\. ?[А-ЯЁ][а-яё]+"
+    r"|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)? [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:вна|вич|ична|ьич)\b"
 )
 ENGLISH_BODY = re.compile(
     r"(?:the )?(?:[A-Z][\w'’&.-]*,? (?:(?:of|for|and|the|on) ){0,2}){0,6}(?:Ministry|Department|Office|Agency"
@@ -56,7 +61,17 @@ ENGLISH_BODY = re.compile(
     r"|Alliance|Manager|Director|Officer|Co-?ordinator|Commissioner|Minister|Secretary|Chair|Clerk|Nurse|Lead|Mayor"
     r"|Headteacher|Engineer|Planner|Head|Rector|Dean|Services|Officers|Managers|Directors|Partners"
     r")(?=\s*(?:[,;/&()]|\Z|(?:of|for|and|with)\s))"
-    r"|[A-Z]{2,6}(?:[,;/ ]|\Z)|(?:(?:all|other|local|regional|relevant|line|city|district|municipal|state"
+    r"|[A-Z]{2,6}(?:[,;/ ]|\Z)|[A-Z][a-z]{1,2}[A-Z]{1,4}[a-z]?(?:[,;/]|\Z)|Dept\.? |(?:Mrs?|Ms|Dr|Prof|Cllr)\.? [A-Z]"
+    r"|(?:(?:Human Resources|Finance|Estates|Public Health|(?:Adult|Children['’]?s) (?:Social )?(?:Care|Services)"
+    r"|Highways"
+    r"|Parliament|(?:Supreme |High )Court|Ombudsman|Task ?[Ff]orce|Red Cross|Employers"
+    r"|Volunteers|Residents|Parents|Farmers|Donors|CSOs|Media|Councillors?"
+    r"|Private sector|Civil society(?: organi[sz]ations)?|Trade unions|Health boards|Regional offices|Governors"
+    r"|(?:All |Teaching )?[Ss]taff|(?:Class |All |Subject )?[Tt]eachers|Line managers|Chief Executive|Principal"
+    r"|Chair(?:man|person)|Treasurer|(?:Pro-)?Vice-Chancellor|(?:Deputy )?Registrar|Librarian|Matron|Caretaker"
+    r"|(?:Web |Newsletter )?Editor|Inspector(?: General)?|[A-Z]\.? [A-Z][a-z]+)(?=\s*(?:[,;/&(]|\Z)))"
+    r"|(?:Faculty|Museum|Friends) of (?:the )?[A-Z]"
+    r"|(?:(?:[Aa]ll|[Oo]ther|[Ll]ocal|[Rr]egional|[Rr]elevant|[Ll]ine|city|district|municipal|[Dd]evelopment|state"
     r"|national|public|private|civil|interested|participating) ){0,2}(?:ministries|agencies|departments|authorities"
     r"|municipalities|universities|stakeholders|partners|NGOs|councils|institutions|bodies|schools|hospitals|companies"
     r"|donors|banks|associations|society organi[sz]ations|sector)\b"

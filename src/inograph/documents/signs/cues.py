@@ -35,7 +35,7 @@ WORD = re.compile(r"[^\W_]+")
 SPACES = re.compile(r"[ \t\xa0]{2,}")
 RUSSIAN = re.compile(r"[А-Яа-яЁё]")
 MONTH = (
-    r"янв\w*|фев\w*|март\w{0,2}|мар|апр\w*|ма[йяе]|июн\w?|июл\w?|авг\w*|сент?\w*|окт\w*|нояб\w*|дек(?:абр\w*)?"
+    r"янв\w*|фев\w*|март\w{0,2}|мар|апр\w*|ма[йяею]|июн\w?|июл\w?|авг\w*|сент?\w*|окт\w*|нояб\w*|дек(?:абр\w*)?"
     r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?"
 )
@@ -58,6 +58,7 @@ BESIDE_TIME = re.compile(
     r"|by|before|until|till|from|to|end|of|the|in|on|and|no|not|later|than|early|mid|late|between|during|first|second"
     r"|third|fourth|half|st|nd|rd|th|every|each|months?|weeks?|years?|spring|summer|autumn|winter|start|starting|then"
     r"|once|twice|two|three|four|five|w|e|f|thereafter|tb[cd]|since|through|throughout|period|programme|due|date|academic|financial|fiscal|calendar"
+    r"|весн\w{1,2}|лет(?:о|ом|ний|ние|него)|осен\w{1,3}|зим\w{1,4}|текущ\w{2,3}|учебн\w{2,3}|commencing|fall"
     r"|school|fy|short|medium|long|term|onwards?"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun"
     r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс",

@@ -1,0 +1,27 @@
+"""Who stands alone in a cell or on a line: known as somebody who acts, and of which kind.
+
+A line of `bodies.txt` holds one kind and names of it: `person: Clerk | Завуч`.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from inograph.documents.signs import cues
+from inograph.plan import executors
+
+LINES = (Path(__file__).parent / "bodies.txt").read_text(encoding="utf-8").splitlines()
+BODIES = [(kind, name) for kind, _, names in (line.partition(": ") for line in LINES) for name in names.split(" | ")]
+
+
+@pytest.mark.parametrize(("kind", "name"), BODIES)
+def test_who_acts_is_known_and_of_its_kind(kind, name):
+    assert cues.is_body(name)
+    assert [who.kind for who in executors.read(name)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "words", ["Провести проверку школ", "Ремонт кровли", "Publish the plan", "Mend the fence by May"]
+)
+def test_a_deed_is_nobody(words):
+    assert not cues.is_body(words)
