@@ -51,9 +51,9 @@ REPORT_LINES = {
     "replaced": Text("источников, заменённых новой редакцией", "sources replaced by a newer revision"),
     "activities": Text("мероприятий", "activities"),
     "assignments": Text("участий исполнителей", "assignments"),
-    "executors": Text("исполнителей", "executors"),
-    "leads": Text("ведущих", "leads"),
+    "leads": Text("участий в роли ведущего", "assignments as lead"),
     "by_agreement": Text("участий по согласованию", "assignments by agreement"),
+    "executors": Text("исполнителей", "executors"),
     "figures": Text("заявленных показателей", "declared figures"),
     "proposed": Text("исполнителей не найдено в реестре", "executors not in the registry"),
     "rows_read": Text("строк таблиц прочитано", "rows of tables read"),
@@ -156,6 +156,7 @@ def _built(workspace: Workspace, strict: bool, progress: Progress, scratch: Path
     counts |= {f"triples_{basis}": n for basis, n in sorted(by_basis.items())}
     manifest = {"content": workspace.fingerprint(), "programme": programme, "counts": counts}
     manifest |= {"network": measured.network, "questions": sorted(queries.passed(workspace))}
+    manifest |= {"covered": sources_of.covered(sources)}
     made = _graphs(workspace, origins, vocabulary, superseded)
     rest = written(merged(lines(*graph) for graph in made), scratch / "rest.nq")
     generation = _write(workspace, origins, rest, measured.kept, manifest)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from inograph.errors import BadInput, Finding, InographError, Text
 from inograph.plan.concept import Concept, read_concept
 from inograph.plan.executors.definitions import Explained
 from inograph.plan.table import Activity, Plan, read_plan
+from inograph.plan.unnamed import covering, without_names
 from inograph.registry import Context, forms
 from inograph.registry.rows import key_problem
 from inograph.revisions.entries import Entry, of_plan
@@ -71,6 +73,8 @@ class Source:
     context: Context
     earlier: Source | None = None
     """The text that this one replaces."""
+    covered: tuple[str, ...] = ()
+    """The names of persons that its document has and that are not shown."""
 
     def rows(self) -> Iterator[tuple[str, Activity]]:
         """Each activity with its key."""
@@ -87,6 +91,17 @@ class Source:
     def names(self) -> Iterator[tuple[str, str]]:
         """Every name of a body in the plan, with the kind of body that its words show."""
         return names(self.plan)
+
+
+def covered(sources: Iterable[Source]) -> dict[str, tuple[str, ...]]:
+    """The names of persons that are not shown, by source, earlier texts among them."""
+    found: dict[str, tuple[str, ...]] = {}
+    for source in sources:
+        text: Source | None = source
+        while text:
+            found |= {text.name: text.covered} if text.covered else {}
+            text = text.earlier
+    return found
 
 
 def folders(workspace: Workspace, findings: list[Finding]) -> Iterator[Folder]:
@@ -194,12 +209,17 @@ def _source(
     document = documents.read(folder.file)
     plan = read_plan(document, names=known.names())
     context = with_aliases(folder.context, plan)
+    covered: tuple[str, ...] = ()
+    if known.somebody:
+        shown = partial(known.is_known, context=context)
+        plan, covered = without_names(plan, document.text, known.somebody, shown)
+        document = replace(document, text=covering(covered)(document.text)) if covered else document
     if earlier:
         keys = _revised_keys(folder, plan, known, context, earlier, given, findings)
     else:
         keys = given.first(folder, plan.activities)
     given.give(folder, keys)
-    return Source(folder.name, folder.settings, document, plan, read_concept(document), keys, context, earlier)
+    return Source(folder.name, folder.settings, document, plan, read_concept(document), keys, context, earlier, covered)
 
 
 def _revised_keys(

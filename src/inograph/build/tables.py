@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from heapq import nsmallest
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from inograph.errors import BadInput, Finding, Severity, Text
 from inograph.plan import column_map, deadlines, records
 from inograph.plan.column_map import ColumnMap, Told
 from inograph.plan.records import Participation, Record
+from inograph.plan.unnamed import unnamed
 from inograph.registry import Stakeholder
 from inograph.registry.proposing import Proposer
 from inograph.statements import plan_facts, registry_facts, table_facts
@@ -205,7 +206,7 @@ class Reading:
         """The assignments of a row. In long form the row is the evidence of its one assignment."""
         if not self.columns.is_long or not record.participations:
             yield from table_facts.evidence(self.snapshot, number, 0, it, "skos:prefLabel", record.title)
-        for place, who in enumerate(record.participations, 1):
+        for place, who in enumerate(map(self._shown, record.participations), 1):
             body = self._body(who)
             agent = node(body.type, body.key)
             part = table_facts.assignment_node(it, agent, who.role)
@@ -213,6 +214,14 @@ class Reading:
             yield from table_facts.assignment(it, part, agent, who)
             place = 0 if self.columns.is_long else place
             yield from table_facts.evidence(self.snapshot, number, place, part, "inog:hasAssignee", who.text)
+
+    def _shown(self, who: Participation) -> Participation:
+        """Who takes part, a person without the name where the registry does not know it."""
+        known = self.bodies.registry
+        if who.kind != "person" or not known.somebody or known.resolve(who.name, self.context):
+            return who
+        name, text = unnamed(who.name, who.text, known.somebody)
+        return replace(who, name=name, text=text)
 
     def _body(self, who: Participation) -> Stakeholder:
         if who.identifier:
@@ -264,7 +273,9 @@ class Reading:
 def proposed(body: Stakeholder) -> Iterator[Triple]:
     """The facts of a body that a source names and the registry does not know."""
     it = node(body.type, body.key)
-    name = body.names[0]
+    name, *others = body.names
     yield from registry_facts.proposed(it, body.type, body.kind, name, plan_facts.language(name))
+    for other in others:
+        yield from it.says("skos:altLabel", words(other, plan_facts.language(other)))
     for identifier in body.identifiers:
         yield from it.says("org:identifier", words(identifier))

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from inograph import documents
+from inograph import documents, store
 from inograph.errors import InographError
 from inograph.ontology import ID, PREFIXES, RDF_TYPE, expand
 from inograph.workspace import Workspace
@@ -93,5 +93,5 @@ def _text(workspace: Workspace, snapshot: str) -> str:
         except InographError:
             continue  # the build told of it; the quote stands without what is around it
         if document.sha256.startswith(named[2]):
-            return document.text
+            return store.shown(workspace, named[1], document.text)
     return ""

@@ -14,18 +14,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from inograph.errors import Finding, Text
 from inograph.ontology import spellings
 from inograph.plan.executors import bodies
-from inograph.registry import forms, judgements, kinds, rows
+from inograph.registry import forms, inflection, judgements, kinds, rows
 from inograph.registry.forms import lemmas
 from inograph.registry.index import Index
 from inograph.registry.judgements import Judgement
 from inograph.registry.rows import Row
 from inograph.spelling import collapse, fold, short_hash, slug
 from inograph.workspace import Workspace
+
+if TYPE_CHECKING:
+    from inograph.plan.unnamed import Somebody
 
 Type = Literal["org", "group", "cluster"]
 
@@ -73,6 +76,8 @@ class Registry:
     judgements: tuple[Judgement, ...] = ()
     index: Index = field(default_factory=Index, repr=False)
     minted: Mapping[str, str] = field(default_factory=dict, repr=False)
+    somebody: Somebody | None = field(default=None, repr=False)
+    """Names persons by number, where their own names are not shown."""
 
     def resolve(self, name: str, context: Context = ANYWHERE) -> Stakeholder | None:
         """The one stakeholder that `name` means in a document, in any case form; None when unknown or ambiguous."""
@@ -86,6 +91,10 @@ class Registry:
             return judged
         proposed = self.minted.get(self.proposed_form(name, context))
         return self.stakeholders[proposed] if proposed else None
+
+    def is_known(self, name: str, context: Context = ANYWHERE) -> bool:
+        """Whether the name means one stakeholder."""
+        return self.resolve(name, context) is not None
 
     def _decided(self, name: str, context: Context) -> Stakeholder | None:
         """The body that a planner has said a spelling means."""
@@ -124,9 +133,10 @@ class Registry:
     def propose(self, name: str, kind: str, context: Context = ANYWHERE) -> Stakeholder:
         """A stakeholder for a name that no row knows; the same name always gives the same key."""
         type_: Type = "group" if kind == "group" else "cluster" if kind == "cluster" else "org"
-        name = self.defined(name, context)
-        key = self.free_key(self.written(name, context)[0])
-        return Stakeholder(key, type_, kinds.guess(name) if type_ == "org" else "other", (name,), proposed=True)
+        written = self.written(self.defined(name, context), context)
+        whole, *as_written = written if kind == "person" else map(inflection.nominative, written)
+        kind_ = kinds.guess(whole) if type_ == "org" else "other"
+        return Stakeholder(self.free_key(whole), type_, kind_, (*as_written, whole), proposed=True)
 
     def names(self) -> list[str]:
         """Every known spelling, for splitting lists of executors."""
@@ -199,11 +209,13 @@ class Registry:
         return next((full for found in matches if len(found) == 1 for full in found), forms.without_definition(name))
 
     def written(self, name: str, context: Context) -> tuple[str, ...]:
-        """The name with the issuer's place put in, and as it stands if the issuer is of this workspace's place."""
-        whole = forms.completed(name, context.place or self.place)
-        if whole == name or context.place not in ("", self.place):
-            return (whole,)
-        return (whole, name)
+        """The name with the issuer's place put in, and as it stands if the issuer is of this workspace's place.
+
+        An issuer of another place means its own bodies, also by names that say no place.
+        """
+        if context.place not in ("", self.place):
+            return (forms.located(name, context.place),)
+        return tuple(dict.fromkeys((forms.completed(name, self.place), name)))
 
     def _possible(self, keys: Iterable[str], form: str, day: date | None) -> tuple[str, ...]:
         """The bodies that existed on the day and that no planner excluded; one of the registry before one proposed."""
@@ -236,13 +248,15 @@ def _aliases(defined: tuple[tuple[str, str], ...]) -> Index:
 
 def load(workspace: Workspace) -> Registry:
     """Read `graph/registry/*.csv`; rows that cannot be used are findings."""
+    from inograph.plan.unnamed import Somebody  # only for who reads plans
+
     findings: list[Finding] = []
     tables = {name: tuple(rows.table(workspace, name, findings)) for name in rows.TABLES}
     judged = tuple(judgements.load(workspace, findings))
     tables["stakeholders"] += tuple(_newly_judged(judged, tables, workspace))
     registry = of_tables(tables, findings, workspace.config.place, judged)
     findings.extend(_unknown_keys(registry, workspace))
-    return replace(registry, findings=tuple(findings))
+    return replace(registry, findings=tuple(findings), somebody=None if workspace.config.persons else Somebody())
 
 
 def of_tables(

@@ -129,7 +129,7 @@ def source(sheet: Sheet, document: SourceDocument, start: int = 1) -> bytes:
         replaced_by=revising.newer(sheet.site, document),
         marked=passages.marked(sheet.site, document),
         about=list(_about(sheet, document)),
-        file=reading.path.name if reading else None,
+        file=reading.file if reading else None,
         most=bounds.ROWS,
     )
 

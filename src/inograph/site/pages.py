@@ -245,8 +245,8 @@ def _documents(site: Site) -> Iterator[tuple[str, Draw]]:
             place = f"sources/{document.key}/{paging.path(paging.Turn('from', start))}index.html"
             yield place, partial(evidence.source, document=document, start=start)
         reading = site.readings.get(document.key)
-        if reading:
-            yield f"sources/{document.key}/{reading.path.name}", partial(_bytes, path=reading.path)
+        if reading and reading.file:
+            yield f"sources/{document.key}/{reading.file}", partial(_bytes, path=reading.path)
 
 
 def _maps(site: Site, lang: Language) -> Iterator[Page]:

@@ -10,9 +10,10 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
-from inograph import documents
+from inograph import documents, store
 from inograph.errors import InographError
-from inograph.site.model import Evidence, Facts, SourceDocument
+from inograph.plan.unnamed import COVER, is_person
+from inograph.site.model import Evidence, Facts
 from inograph.workspace import Workspace
 
 CONSENT = "hasConsentRequirement"
@@ -47,11 +48,20 @@ class Line:
 
 @dataclass(frozen=True)
 class Reading:
-    """A document's text and where its lines begin; `path` is the file, `settings` its `source.toml`."""
+    """A document's text and where its lines begin; `path` is the file, `settings` its `source.toml`.
+
+    A document in which names of persons are covered is not given as a file.
+    """
 
     path: Path
     text: str
     settings: Mapping[str, object]
+    covered: bool = False
+
+    @property
+    def file(self) -> str | None:
+        """The name that the file has on the site."""
+        return None if self.covered else self.path.name
 
     @cached_property
     def starts(self) -> list[int]:
@@ -128,18 +138,26 @@ class Reading:
 
 def readings(ws: Workspace, facts: Facts) -> dict[str, Reading]:
     """The documents that are at hand and can be read; the pages of the others show the words only."""
-    return dict(_readings(ws, facts.sources))
+    return dict(_readings(ws, facts))
 
 
-def _readings(ws: Workspace, sources: Iterable[SourceDocument]) -> Iterator[tuple[str, Reading]]:
-    for source in sources:
+def _readings(ws: Workspace, facts: Facts) -> Iterator[tuple[str, Reading]]:
+    covered = {e.source for a in facts.activities for who in a.executors for e in who.evidence if COVER in e.words}
+    proposed = [body.label.ru or body.label.en for body in facts.stakeholders if body.proposed]
+    for source in facts.sources:
         folder = ws.root / "graph" / "sources" / source.key
         try:
             settings = tomllib.loads((folder / "source.toml").read_text(encoding="utf-8"))
             path = folder / str(settings.get("document", ""))
-            yield source.key, Reading(path, documents.read(path).text, settings)
+            text = documents.read(path).text
         except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, InographError):
             continue  # the build has reported it; the page says that the text is not shown
+        if settings.get("kind") == "table" and not ws.config.persons and any(map(is_person, proposed)):
+            continue  # a row is known by its number: where in the file it names a person is not
+        shown = store.shown(ws, source.key, text)
+        if source.key in covered and shown == text:
+            continue  # the graph is of another build, whose names are not known here
+        yield source.key, Reading(path, shown, settings, shown != text)
 
 
 def around(numbers: Iterable[int], last: int) -> list[int]:

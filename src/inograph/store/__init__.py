@@ -265,6 +265,15 @@ def current(workspace: Workspace) -> Generation | None:
     return _current(workspace.builds)
 
 
+def shown(workspace: Workspace, source: str, text: str) -> str:
+    """The text of a source's document as the built graph takes it: names of persons that are not shown are covered."""
+    from inograph.plan.unnamed import covering  # only where a document is shown
+
+    generation = current(workspace)
+    names = generation.manifest.get("covered", {}).get(source) if generation else None
+    return covering(names)(text) if names else text
+
+
 def _current(builds: Path) -> Generation | None:
     pointer = builds / "current"
     try:

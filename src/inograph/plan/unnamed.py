@@ -1,0 +1,140 @@
+"""Persons whom a plan names to act, without their names: who holds a post is that post, another is somebody numbered.
+
+Words keep their length, so that every place in the document stays where it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from inograph import morphology
+from inograph.errors import Finding, Text
+from inograph.plan.executors import Executor, bodies, persons
+from inograph.plan.table import Activity, Plan
+from inograph.plan.words import squeeze
+
+COVER = "█"
+"""Stands for each letter of a name."""
+LETTER = re.compile(r"[^\W\d_]")
+EDGES = " -–—.,:;/()"
+SOMEBODY = re.compile(r"(?:лицо|person) \d+")
+ENDING, CYRILLIC = "аяоеёийыьюу", re.compile("[А-ЯЁ][а-яё-]{2,}")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+class Somebody:
+    """Counts the persons of a workspace who have no post: the same name is the same somebody in all its plans."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def name(self, person: str) -> str:
+        """What stands instead of a name: `лицо 1`, `person 2`."""
+        folded = re.sub(r"[\W_]", "", person).casefold()
+        number = self._numbers.setdefault(folded, len(self._numbers) + 1)
+        return f"{'person' if person.isascii() else 'лицо'} {number}"
+
+
+def without_names(
+    plan: Plan, text: str, somebody: Somebody, public: Callable[[str], bool] = lambda name: False
+) -> tuple[Plan, tuple[str, ...]]:
+    """A plan without the names of the persons who act, and these names; `public` are those shown all the same.
+
+    A name is covered wherever the document writes it so.
+    """
+    calls = persons.initials(text)
+    acting = {e.name for activity in plan.activities for e in activity.executors if e.kind == "person"}
+    names = {whole: name for whole in acting if not public(whole) and (name := personal(whole, calls))}
+    if not names:
+        return plan, ()
+    cover = covering(names.values())
+    shown = {whole: _post(whole, name) or somebody.name(name) for whole, name in names.items()}
+    activities = tuple(_activity(activity, shown, cover) for activity in plan.activities)
+    findings = [replace(f, message=Text(cover(f.message.ru), cover(f.message.en))) for f in plan.findings]
+    hidden = tuple(sorted(set(names.values())))
+    told = Text(f"лиц, названных по имени: {len(hidden)}; имена не публикуются. Показать их: persons = true в "
+                "inograph.toml",
+                f"persons named: {len(hidden)}; their names are not published. To show them: persons = true in "
+                "inograph.toml")  # fmt: skip
+    return replace(plan, activities=activities, findings=(*findings, Finding("info", "persons-unnamed", told))), hidden
+
+
+def unnamed(whole: str, text: str, somebody: Somebody) -> tuple[str, str]:
+    """What a person is called, and the words of the place, without the personal name in them."""
+    name = personal(whole)
+    return (_post(whole, name) or somebody.name(name), covering([name])(text)) if name else (whole, text)
+
+
+def _post(whole: str, name: str) -> str:
+    return squeeze(whole.replace(name, " ")).strip(EDGES)
+
+
+def personal(whole: str, calls: Iterable[str] = ()) -> str:
+    """The personal name in what a plan calls a person; "" for a post. `calls` are names known as those of persons.
+
+    >>> personal("педагог-организатор Котова А.П."), personal("завуч Рыжова"), personal("директора школ")
+    ('Котова А.П.', 'Рыжова', '')
+    >>> personal("Mrs Jane Smith, Head of HR"), personal("Harbour Master")
+    ('Mrs Jane Smith', '')
+    """
+    if found := persons.NAMED_PERSON.search(whole):
+        return found["person"]
+    first = re.split(r"\s*[,;:(–—]|\s-\s", whole, maxsplit=1)[0]
+    if persons.TITLE.match(whole) or persons.is_named(first) or (" " in first and first in set(calls)):
+        return first
+    if whole.isascii():
+        return ""
+    capital = [word for word in WORD.finditer(whole) if word[0].istitle()]
+    surnames = [word[0] for word in capital if word.start() and morphology.is_surname(word[0])]
+    return surnames[0] if len(surnames) == 1 and len(capital) < 3 else ""
+
+
+def is_person(name: str) -> bool:
+    """Whether a body in the graph is a post or somebody without a name.
+
+    >>> is_person("лицо 2"), is_person("завуч"), is_person("Минтранс России")
+    (True, True, False)
+    """
+    return SOMEBODY.fullmatch(name) is not None or bodies.kind(name) == "person"
+
+
+def covering(names: Iterable[str]) -> Callable[[str], str]:
+    """Covers each of these names wherever a text has it, in any case, with any white space between its words.
+
+    >>> covering(["Рыжова А.П."])("отчет с Рыжовой А. П. в Рыжово")
+    'отчет с ███████ █. █. в Рыжово'
+    """
+    written = "|".join(sorted(set(map(_forms, names)), key=lambda one: (-len(one), one)))
+    pattern = re.compile(rf"(?<!\w)(?:{written})(?!\w)")
+    return lambda text: pattern.sub(lambda found: LETTER.sub(COVER, found[0]), text)
+
+
+def _forms(name: str) -> str:
+    """A pattern of a name; of one word, its own form alone, which might be another word."""
+    words = re.findall(r"[^\s.]+|\.", name)
+    if sum(word != "." for word in words) < 2:
+        return re.escape(name)
+    return r"\s*".join(
+        re.escape(word.rstrip(ENDING)) + "[а-яё]{0,4}" if CYRILLIC.fullmatch(word) else re.escape(word)
+        for word in words
+    )
+
+
+def _activity(activity: Activity, shown: dict[str, str], cover: Callable[[str], str]) -> Activity:
+    executors: list[Executor] = []
+    for executor in activity.executors:
+        if executor.kind == "person" and (name := shown.get(executor.name)):
+            if any(other.name == name for other in executors):
+                continue  # a second holder of the post
+            executor = replace(executor, name=name)
+        executors.append(replace(executor, text=cover(executor.text), order=len(executors) + 1))
+    deliverable = activity.deliverable and replace(activity.deliverable, text=cover(activity.deliverable.text))
+    return replace(
+        activity,
+        name=cover(activity.name),
+        section=cover(activity.section) if activity.section else activity.section,
+        deliverable=deliverable,
+        executors=tuple(executors),
+    )

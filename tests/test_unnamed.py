@@ -1,0 +1,77 @@
+"""Persons who act in a plan: their names stay in the document, unless the workspace says otherwise."""
+
+from __future__ import annotations
+
+import pytest
+from tests.small_workspace import small_workspace
+
+from inograph import build, site, store
+
+PLAN = """План работы лицея на 2025 год
+| № | Мероприятие | Срок | Ответственный |
+| --- | --- | --- | --- |
+| 1 | Провести день открытых дверей | 15 марта 2025 г. | Котов И.И. |
+| 2 | Подготовить выставку к юбилею Лескова Н.С. | апрель 2025 г. | педагог-организатор Рыжова А.П. |
+| 3 | Собрать отчет по выставке с Рыжовой А. П. | май 2025 г. | завуч Рыжова А.П., Котов И.И. |
+| 4 | Провести субботник | апрель 2025 г. | Администрация лицея, завхоз |
+"""
+TABLE = """what;who
+Открыть музей;Котов И.И.
+Закрыть музей;Администрация лицея
+"""
+
+
+@pytest.fixture
+def built(tmp_path, monkeypatch):
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+
+    def build_it(settings: str = "", stakeholders: str = ""):
+        workspace = small_workspace(tmp_path / "w", PLAN, stakeholders, settings)
+        table = workspace.root / "graph/sources/table"
+        table.mkdir()
+        (table / "t.csv").write_text(TABLE, encoding="utf-8")
+        (table / "source.toml").write_text(
+            'kind = "table"\ndocument = "t.csv"\n[columns]\nactivity = "what"\nlead = "who"\n', encoding="utf-8"
+        )
+        report = build.build(workspace)
+        return workspace, report, store.open(workspace)
+
+    return build_it
+
+
+def called(kg) -> set[str]:
+    return {str(row.stakeholderLabel) for row in kg.ask("stakeholders")}
+
+
+def test_no_page_or_file_of_the_site_has_the_name_of_a_person_who_acts(built, tmp_path):
+    workspace, report, kg = built()
+    site.publish(workspace, kg, tmp_path / "site")
+    files = [path for path in (tmp_path / "site").rglob("*") if path.is_file()]
+    for name in ("Котов", "Рыжов"):
+        assert not [path for path in files if name.encode() in path.read_bytes() or name.lower() in path.name]
+    shown = (tmp_path / "site/sources/plan/index.html").read_text(encoding="utf-8")
+    assert "██████" in shown
+    assert "Лескова" in shown
+    assert [f.code for f in report.findings] == ["persons-unnamed"]
+    assert "2" in report.findings[0].message.ru
+
+
+def test_a_post_stands_for_its_holder_and_a_number_for_who_has_none(built):
+    _, _, kg = built()
+    assert called(kg) == {"лицо 1", "педагог-организатор", "завуч", "Администрация лицея", "завхоз"}
+
+
+def test_the_same_person_is_the_same_somebody_in_a_plan_and_a_table(built):
+    _, _, kg = built()
+    assert {str(row.stakeholderLabel): int(row.activities) for row in kg.ask("stakeholders")}["лицо 1"] == 3
+
+
+def test_names_are_shown_where_the_workspace_says_so(built):
+    _, report, kg = built("[workspace]\npersons = true\n")
+    assert "Котов И.И." in called(kg)
+    assert not report.findings
+
+
+def test_a_person_of_the_registry_is_shown(built):
+    _, _, kg = built(stakeholders="key,kind,name_ru\nkotov,other,Котов И.И.\n")
+    assert "Котов И.И." in called(kg)
