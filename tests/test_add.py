@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from inograph import build, registry
+from inograph import build, registry, store
 from inograph.cli import cli
 from inograph.errors import InographError, WrongUse
 from inograph.plan.issued import day_in
 from inograph.registry import federal
-from inograph.workspace import Workspace, add_source
+from inograph.workspace import Workspace, add_source, shipped
 
 PLAN = """Утвержден распоряжением Администрации от 12 мая 2021 г. № 5-р
 Наименование мероприятия | Срок | Ответственный исполнитель |
@@ -305,3 +305,63 @@ def test_a_plan_that_shares_some_titles_is_another_plan(ws: Workspace, plan: Pat
     other = tmp_path / "other.txt"
     other.write_text(PLAN + "Посадка аллеи |\n2028 год |\nУправление |\n", encoding="utf-8")
     assert "дважды" not in run(ws, "add", str(other)).stderr
+
+
+NORTH = """План мероприятий Омской области по развитию дорог на 2027 год;;;
+№;Мероприятие;Исполнители;Срок
+1;Построить мост;Минтранс области, Министерство строительства;до 01.06.2027
+"""
+
+
+def placed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *other: str) -> Workspace:
+    """A workspace of the Omsk region to which the same plan of another region, or of none, was added."""
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    first, second = tmp_path / "north.csv", tmp_path / "south.csv"
+    first.write_text(NORTH, encoding="utf-8")
+    second.write_text(NORTH.replace("Построить", "Починить").replace("Омской области", *other), encoding="utf-8")
+    assert CliRunner().invoke(cli, ["init", str(tmp_path / "ws"), "--from", str(first)]).exit_code == 0
+    return Workspace.open(tmp_path / "ws")
+
+
+def bodies(ws: Workspace) -> set[str]:
+    build.build(ws)
+    return {str(row.stakeholderLabel) for row in store.open(ws).ask("stakeholders")}
+
+
+def test_a_plan_of_another_region_has_bodies_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ws = placed(tmp_path, monkeypatch, "Пензенской области")
+    done = run(ws, "add", str(tmp_path / "south.csv"))
+    assert "Пензенская область" in done.stderr
+    settings = tomllib.loads((ws.root / "graph/sources/south/source.toml").read_text(encoding="utf-8"))
+    assert settings["place"] == "Пензенская область"
+    assert bodies(ws) == {
+        "Минтранс области", "Министерство строительства",
+        "Минтранс Пензенской области", "Министерство строительства Пензенской области",
+    }  # fmt: skip
+
+
+def test_a_plan_without_a_place_says_whose_its_bodies_become(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ws = placed(tmp_path, monkeypatch, "региона")
+    done = run(ws, "add", str(tmp_path / "south.csv"))
+    assert "«Минтранс области» — «Минтранс Омской области»" in done.stderr
+    assert bodies(ws) == {"Минтранс области", "Министерство строительства"}
+
+
+def test_a_body_is_found_by_its_whole_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ws = placed(tmp_path, monkeypatch, "региона")
+    assert run(ws, "ask", "involved", "--organization", "Минтранс Омской области").exit_code == 0
+
+
+@pytest.mark.parametrize("command", [["add", "plan.txt"], ["remove", "roadmap", "--yes"], ["resolve"]])
+def test_the_shipped_programme_is_changed_by_name_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    inside = shipped() / ".inograph" / "nobodys"
+    inside.mkdir(parents=True, exist_ok=True)
+    monkeypatch.chdir(inside)
+    (tmp_path / "plan.txt").write_text(PLAN, encoding="utf-8")
+    done = CliRunner().invoke(cli, [str(tmp_path / word) if word == "plan.txt" else word for word in command])
+    inside.rmdir()
+    assert isinstance(done.exception, WrongUse)
+    assert "inograph init" in done.exception.line("en")
+    assert (shipped() / "graph/sources/roadmap/source.toml").is_file()

@@ -431,3 +431,19 @@ def test_long_names_that_begin_alike_never_want_one_key(known: registry.Registry
     assert keys[0] == keys[1], "a key does not depend on which name comes first"
     assert len(set(keys[0].values())) == 3
     assert all(len(key) <= 60 for key in keys[0].values())
+
+
+@pytest.mark.parametrize("first", ["dative", "nominative"])
+def test_a_body_that_an_order_names_in_the_dative_is_shown_in_the_nominative(
+    known: registry.Registry, first: str
+) -> None:
+    forms = ["Министерству транспорта Омской области", "Министерство транспорта Омской области"]
+    names = forms if first == "dative" else forms[::-1]
+    proposer = Proposer(known)
+    bodies = {proposer.body(name).key: proposer.body(name).names[0] for name in names}
+    assert list(bodies.values()) == ["Министерство транспорта Омской области"]
+
+
+def test_a_firm_whose_name_looks_like_a_case_form_keeps_it(known: registry.Registry) -> None:
+    for name in ("ООО «Верфью»", "ТГУ", "Медиахолдинг Сибирью", "Комитеты по туризму", "Банки"):
+        assert Proposer(known).body(name).names[0] == name

@@ -19,6 +19,7 @@ from inograph.workspace import LONGEST_NAME, Workspace, add_source, plain_name
 
 if TYPE_CHECKING:
     from inograph.build.doubled import Double
+    from inograph.documents.document import Document
     from inograph.plan.table import Plan
     from inograph.registry import Context
 
@@ -32,10 +33,8 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
     """Положить документ в рабочую папку · put a plan document into the workspace."""
     from inograph import documents, registry
     from inograph.build import doubled, sources, unknown
-    from inograph.plan import heading
     from inograph.plan.as_json import document_json
     from inograph.plan.concept import declares, read_concept
-    from inograph.plan.issued import as_of, issued
     from inograph.plan.table import read_plan
     from inograph.spelling import slug
 
@@ -44,15 +43,11 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
     document = documents.read(path)
     plan = read_plan(document, names=known.names())
     double = None if revises else doubled.double(workspace, plan)
-    day, state_day = issued(document), as_of(document)
-    settings: dict[str, str | date] = {"title": heading.title(document) or Path(plain_name(path)).stem, "kind": "plan"}
+    settings = _settings(state, workspace, document, path)
     if revises:
-        settings["revises"] = _source(workspace, revises)
-    if day is None and state_day:
-        day, settings["date_note"] = state_day, OF_STATE.in_(state.language)
-        say_of_state(state, day)
-    if day:
-        settings["date"] = day
+        former = sources.folder_of(_source(workspace, revises)).context.place
+        settings = ({"place": former} if former else {}) | settings | {"revises": revises}
+    day, region = settings.get("date"), str(settings.get("place", ""))
     name = name or slug(path.stem)
     if not revises and any(workspace.root.glob("graph/sources/*/source.toml")):
         settings["keys"] = name  # the first plan has bare numbers; a later one never competes for them
@@ -61,7 +56,8 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
     write(as_table(document_json(document, plan, state.language, findings=document.findings), state.language), None)
     if revises:
         _keep(state, workspace, revises, folder.name)
-    context = sources.with_aliases(registry.Context(day), plan)
+    _say_place(state, workspace, region, plan)
+    context = sources.with_aliases(registry.Context(day if isinstance(day, date) else None, region), plan)
     take_federal(state, workspace, plan, context)
     proposed = unknown.of_plan(plan, registry.load(workspace), context)
     asked = [item for item in proposed if item.waits]
@@ -73,7 +69,24 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
         _say_empty(state, folder.name, file)
     if double:
         _say_double(state, double, folder.name, file)
-    _say_added(state, workspace.relative(folder), day, bool(asked))
+    _say_added(state, workspace.relative(folder), context.day, bool(asked))
+
+
+def _settings(state: State, workspace: Workspace, document: Document, path: Path) -> dict[str, str | date]:
+    """What the document says of itself for its `source.toml`: title, day, place."""
+    from inograph.plan import heading
+    from inograph.plan.issued import as_of, issued, place
+
+    settings: dict[str, str | date] = {"title": heading.title(document) or Path(plain_name(path)).stem, "kind": "plan"}
+    day, state_day, region = issued(document), as_of(document), place(document)
+    if day is None and state_day:
+        day, settings["date_note"] = state_day, OF_STATE.in_(state.language)
+        say_of_state(state, day)
+    if day:
+        settings["date"] = day
+    if region:
+        settings["place"] = region
+    return settings
 
 
 OF_STATE = Text("по состоянию на этот день; своей даты в документе нет",
@@ -110,12 +123,14 @@ def take_federal(state: State, workspace: Workspace, plan: Plan, context: Contex
     say_taken(state, federal.take(workspace, keys))
 
 
-def _source(workspace: Workspace, name: str) -> str:
+def _source(workspace: Workspace, name: str) -> Path:
+    """The `source.toml` of a source."""
     from inograph.build.removing import no_such_source
 
-    if not (workspace.root / "graph" / "sources" / name / "source.toml").is_file():
+    path = workspace.root / "graph" / "sources" / name / "source.toml"
+    if not path.is_file():
         raise no_such_source(workspace, name)
-    return name
+    return path
 
 
 def _keep(state: State, workspace: Workspace, old: str, new: str) -> None:
@@ -145,6 +160,25 @@ def _say_double(state: State, double: Double, name: str, file: str) -> None:
         f"If this is a newer text of it: {undo}",
     )
     message(printable(told.in_(state.language)))
+
+
+def _say_place(state: State, workspace: Workspace, region: str, plan: Plan) -> None:
+    """Say of which place the local bodies of a plan are: its own, or for want of one that of the workspace."""
+    from inograph.build import sources
+    from inograph.registry import forms
+
+    own = workspace.config.place
+    if region and region != own:
+        state.note(Text(f"план называет своё место, им дополняются его местные имена: place = «{region}» в source.toml",
+                        f"the plan names a place of its own, which completes its local names: place = “{region}” in "
+                        "source.toml"))  # fmt: skip
+    short = next((name for name, _ in sources.names(plan) if forms.completed(name, own) != name), "")
+    if short and not region:
+        full = forms.completed(short, own)
+        state.note(Text(f"места план не называет; его местные имена дополняются местом рабочей папки: «{short}» — "
+                        f"«{full}». Если он другого места, впишите place в source.toml",
+                        f"the plan names no place; that of the workspace completes its local names: “{short}” is "
+                        f"“{full}”. If it is of another place, write place into source.toml"))  # fmt: skip
 
 
 def _say_added(state: State, folder: str, day: date | None, proposed: bool) -> None:

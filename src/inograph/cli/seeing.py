@@ -219,8 +219,8 @@ def publish(state: State, folder: str, single: str | None, endpoint: str | None,
         return
     with state.progress() as step:
         report = site.publish(kg.workspace, kg, Path(folder), progress=step)
-    pages = report.pages
-    state.note(Text(f"страниц: {pages}", f"{pages} pages"))
+    pages, name = report.pages, kg.workspace.config.name
+    state.note(Text(f"сайт программы «{name.ru}», страниц: {pages}", f"the site of {name.en}, {pages} pages"))
     write(str(Path(folder).resolve() / "index.html"), None)
 
 

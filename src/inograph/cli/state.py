@@ -28,6 +28,10 @@ def message(line: str) -> None:
     click.echo(line, err=True)
 
 
+NO_WORKSPACE = Text("здесь нет рабочей папки, берётся программа в комплекте",
+                    "no workspace here, the shipped programme is taken")  # fmt: skip
+
+
 @dataclass(slots=True)
 class State:
     """The options before the command's name."""
@@ -58,8 +62,8 @@ class State:
     def workspace(self) -> Workspace:
         """The workspace in use, which is always said on standard error."""
         workspace = Workspace.open(Path(self.folder)) if self.folder else Workspace.find()
-        in_wheel = workspace.is_shipped and not (workspace.root / "pyproject.toml").is_file()
-        own = Text("программа в комплекте", "shipped programme") if in_wheel else Text("папка", "workspace")
+        elsewhere = not self.folder and workspace.is_shipped and workspace.root != Path.cwd().resolve()
+        own = NO_WORKSPACE if elsewhere else Text("папка", "workspace")
         name = workspace.config.name
         if self.named == workspace.root:
             return workspace
@@ -68,16 +72,23 @@ class State:
         return workspace
 
     def own_workspace(self) -> Workspace:
-        """The workspace, if it may be changed: the copy inside the program may not."""
+        """The workspace, if it may be changed: the copy inside the program may not, that of a checkout only by name."""
         workspace = self.workspace()
-        if workspace.is_shipped and not (workspace.root / "pyproject.toml").is_file():
+        in_wheel = workspace.is_shipped and not (workspace.root / "pyproject.toml").is_file()
+        if in_wheel or (workspace.is_shipped and not self.folder):
+            by_name = Text("", "") if in_wheel else Text(
+                f" Изменить программу в комплекте: --workspace {workspace.root}.",
+                f" To change the shipped programme: --workspace {workspace.root}.",
+            )  # fmt: skip
             raise WrongUse(
-                Text("программа в комплекте только читается", "the shipped programme is read only"),
-                where=str(workspace.root),
-                remedy=Text(
-                    "Создайте свою папку: inograph init ПАПКА.", "Make a workspace of your own: inograph init DIR."
-                ),
-            )
+                Text("вы не в своей рабочей папке, а программу в комплекте эта команда не меняет",
+                     "this is no workspace of yours, and this command does not change the shipped programme"),
+                where=str(Path.cwd()),
+                remedy=Text("Перейдите в свою папку, назовите её (--workspace ПАПКА) или создайте: inograph init ПАПКА."
+                            + by_name.ru,
+                            "Go to your workspace, name it (--workspace DIR) or make one: inograph init DIR."
+                            + by_name.en),
+            )  # fmt: skip
         return workspace
 
     def graph(self, endpoint: str | None = None, *, build: bool = True) -> Any:

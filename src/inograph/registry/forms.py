@@ -137,6 +137,31 @@ def completed(name: str, place: str) -> str:
     return name[: found.start()] + genitive
 
 
+_OFFICE = re.compile(
+    r"(?:министерство|правительство|департамент|комитет|управление|администрация|агентство|инспекция|служба"
+    r"|мин(?!истерств)[а-я]{3,})(?![а-я])"
+)
+_NATIONAL = re.compile(
+    rf"{COUNTRY.pattern}|\bфедеральн|\bроссийск|\bгосударственн|\bминюст|\bюстиции|\b(?:мин)?обороны|\bвнутренних дел"
+    r"|\bиностранных дел|\bказначейств"
+)
+
+
+def located(name: str, place: str) -> str:
+    """A local name with its issuer's place, also where it says nothing of a place.
+
+    >>> located("Министерство строительства", "Омская область"), located("Минфин области", "Омская область")
+    ('Министерство строительства Омской области', 'Минфин Омской области')
+    >>> located("Министерство обороны", "Омская область"), located("Управление культуры г. Тары", "Омская область")
+    ('Министерство обороны', 'Управление культуры г. Тары')
+    """
+    whole, text = completed(name, place), fold(name)
+    says_where = re.search(r"\W[^\W\d_a-zа-яё]|[\d«\"(]", name.strip()) or re.search(rf"\b(?:{_PLACES})\b", text)
+    if whole != name or not place or says_where or not _OFFICE.match(text) or _NATIONAL.search(text):
+        return whole
+    return f"{name} {inflection.genitive(place)}"
+
+
 def lemmas(name: str) -> list[str]:
     """The dictionary forms of all words of a text: «ядерных технологиях» → «ядерный», «технология»."""
     return [inflection.lemma(word) for word in re.findall(r"[\w-]+", COUNTRY.sub("рф", fold(name)))]

@@ -8,7 +8,7 @@ in dictionary form and with their number, what follows is compared as written, s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice, product
 from typing import Any, NamedTuple
@@ -95,6 +95,46 @@ def nominatives(name: str) -> list[str]:
             before = (_agreeing(word, head.tag) for word in words[: size - 1])
             found.append(" ".join((*before, head.word, *words[size:])).replace("ё", "е"))
     return [form for form in dict.fromkeys(found) if form != name]
+
+
+def nominative(name: str) -> str:
+    """A name in the nominative where its head can be in no other way; else the name as it stands.
+
+    >>> nominative("Министерству транспорта Омской области"), nominative("администрацией города Тары")
+    ('Министерство транспорта Омской области', 'администрация города Тары')
+    >>> nominative("Тарской городской думы"), nominative("Управления культуры"), nominative("Росавтодору")
+    ('Тарская городская дума', 'Управления культуры', 'Росавтодор')
+    """
+    words = name.split()
+    size = _head(tuple(word.lower() for word in words))
+    before, last = words[: size - 1], words[size - 1] if size else ""
+    if not last[1:].islower() or not all(word.isalpha() or "-" in word for word in words[:size]):
+        return name
+    heads = [
+        parse for parse in morphology.analyser().parse(last.lower())
+        if parse.tag.POS == "NOUN" and (parse.is_known or SHORT_BODY.match(last)) and _agree(before, parse.tag)
+    ]  # fmt: skip
+    if not heads or any(parse.tag.case == "nomn" or "Fixd" in parse.tag for parse in heads):
+        return name
+    head = heads[0].inflect({"nomn"})
+    if head is None:
+        return name
+    forms = (*(_agreeing(word.lower(), head.tag) for word in before), head.word)
+    cased = (form.capitalize() if word[0].isupper() else form for word, form in zip(words, forms, strict=False))
+    whole = " ".join((*cased, *words[size:]))
+    return whole if "ё" in name else whole.replace("ё", "е")
+
+
+SHORT_BODY = re.compile("(?:мин|рос)[а-я]{3}", re.IGNORECASE)
+"""Short names of ministries, agencies and services, which no dictionary has."""
+
+
+def _agree(adjectives: Iterable[str], noun: Any) -> bool:
+    """Whether each adjective has a form of the noun's case, number and gender."""
+    wanted = {noun.case, noun.number} | ({noun.gender} if noun.number == "sing" and noun.gender else set())
+    return all(
+        any(wanted <= parse.tag.grammemes for parse in morphology.analyser().parse(w.lower())) for w in adjectives
+    )
 
 
 def _agreeing(word: str, head: Any) -> str:

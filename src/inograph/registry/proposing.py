@@ -40,7 +40,7 @@ class Proposer:
     def _propose(self, name: str, kind: str, context: Context) -> Stakeholder:
         body = self.registry.propose(name, kind, context)
         self._bodies[body.key] = body
-        name = body.names[0]
-        self._own[self.registry.proposed_form(name, context)] = body.key
-        self._index.add(self.registry.written(name, context)[0], body.key)
+        for written in dict.fromkeys((self.registry.defined(name, context), body.names[0])):
+            self._own[self.registry.proposed_form(written, context)] = body.key
+        self._index.add(self.registry.written(body.names[0], context)[0], body.key)
         return body
