@@ -47,9 +47,10 @@ def test_a_bare_year_behind_a_dash_stays_in_the_name(tmp_path: Path) -> None:
 
 
 def test_who_is_alone_in_a_column_of_the_responsible_leads_by_its_word(tmp_path: Path) -> None:
-    alone, several = activities(TABLE.format("Ответственный"), tmp_path)
-    assert [who.role_stated for who in alone.executors] == [True]
-    assert [who.role_stated for who in several.executors] == [False, False]
+    for header in ("Ответственный", "Ответственный исполнитель", "Ответственный за исполнение"):
+        alone, several = activities(TABLE.format(header), tmp_path)
+        assert [who.role_stated for who in alone.executors] == [True]
+        assert [who.role_stated for who in several.executors] == [False, False]
 
 
 def test_the_first_of_executors_leads_by_our_reading(tmp_path: Path) -> None:

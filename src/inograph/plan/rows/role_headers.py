@@ -17,10 +17,10 @@ LEADS = re.compile(
 """A column so called names no one but leads: `Leads`, `Lead agencies`."""
 RESPONSIBLE = re.compile(
     r"\W*(?:ответственн|отв\.|responsib|accountab|lead|(?:action |task |project )?owner)"
-    r"(?!.*(?:исполн|соисп|участ|support|partner))",
+    r"(?!.*(?:соисп|участ|support|partner))",
     re.IGNORECASE | re.DOTALL,
 )
-"""Whoever is alone in a column so called leads by the word of its header; one of executors lists all of them."""
+"""Whoever is alone in a column so called leads by the word of its header, also where others in it list several."""
 HELPERS = re.compile(
     r"\b(?:support|partner|other|help|assist)\w* (?:\w+ ){0,2}in (?:brackets|parenthes[ie]s)", re.IGNORECASE
 )
