@@ -449,4 +449,20 @@ def test_a_slip_in_a_year_leaves_the_axis_its_quarters():
     axis = calendar.axis([(due(year), False) for year in (2024, 2026, 2052)], lambda activity: activity.label.ru)
     assert [year for year, _ in axis.years] == [2024, 2025, 2026, 2052]
     assert list(axis.points) == ["2024-Q4", "2026-Q4", "2052-Q4"]
-    assert [row.before + row.span + row.after for row in axis.rows] == [16] * 3
+    assert [sum(map(sum, row.pieces)) + row.after for row in axis.rows] == [16] * 3
+
+
+def test_work_due_on_separate_days_is_drawn_on_each_and_lasts_on_none_between(tmp_path, monkeypatch):
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    plan = """№;Мероприятие;Исполнители;Срок
+1;Сдать отчет о маяках;Комитет маяков;31.03.2025, 31.03.2026
+2;Чинить маяки;Комитет маяков;2025 - 2026 годы
+3;Красить маяки;Комитет маяков;ежегодно (2025 - 2026)
+"""
+    ws = small_workspace(tmp_path / "w", plan)
+    build.build(ws)
+    facts = load(store.open(ws), "t")
+    axis = calendar.axis([(a, False) for a in facts.activities], lambda activity: activity.number)
+    assert {row.name: len(row.pieces) for row in axis.rows} == {"1": 2, "2": 1, "3": 1}
+    assert [key for key, due in axis.points.items() if [a.number for a, _ in due] == ["1"]] == ["2025-Q1", "2026-Q1"]
+    assert [band.name for band in axis.bands] == ["2", "3"]

@@ -414,6 +414,22 @@ def test_paper_gets_the_drawing_and_the_table(visit, ten_rows):
     assert page.is_visible(".m-rows table")
 
 
+def test_paper_gets_what_is_in_focus_and_says_so(visit, ten_rows):
+    page = visit(ten_rows, "#focus=tgu&depth=2")
+    page.emulate_media(media="print")
+    rows = page.locator(".m-rows tbody tr:visible").count()
+    assert 0 < rows < 27
+    assert text(page, ".m-on-paper").startswith("Окружение: ")
+    strong = "[...document.querySelectorAll('.m-still [data-i]')].filter(mark => !mark.hasAttribute('opacity')).length"
+    all_, glyphs = page.evaluate(strong), page.evaluate("document.querySelectorAll('.m-still [data-i]').length")
+    assert all_ < glyphs
+    page.emulate_media(media="screen")
+    page.click('.m-focus [data-do="all"]')
+    page.emulate_media(media="print")
+    assert page.evaluate(strong) == glyphs
+    assert not text(page, ".m-on-paper")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_can_be_read_in_both_schemes(visit, ten_rows, scheme):
     page = visit(ten_rows, color_scheme=scheme)

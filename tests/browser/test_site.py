@@ -215,6 +215,14 @@ def test_languages_switch_in_place(visit):
     assert page.locator("html").get_attribute("lang") == "ru"
 
 
+def test_the_other_language_keeps_what_is_set_on_a_page(visit):
+    page = visit("maps/ecosystem")
+    page.wait_for_selector(".inomap[data-ready]", state="attached")
+    page.evaluate("location.hash = 'focus=tgu&depth=2'")
+    page.click(".langs a[lang=en]")
+    page.wait_for_url("**/en/maps/ecosystem/index.html#focus=tgu&depth=2")
+
+
 def test_a_map_runs_inside_the_site(visit):
     page = visit("maps/ecosystem")
     page.wait_for_selector(".inomap[data-ready]", state="attached")

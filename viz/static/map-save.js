@@ -47,7 +47,7 @@
         y = Math.max(...ends);
         frame[2] = 2 * wide + 24;
       }
-      const told = [one(".m-count").textContent, timeWords(), one(".m-scale").textContent];
+      const told = [one(".m-count").textContent, one(".m-focus-name").textContent, timeWords(), one(".m-scale").textContent];
       y = write(copy, frame[0] + 4, y, (right ? told.slice(1) : told).filter(Boolean).join(" ").trim(), frame[2]);
       frame[3] = y - frame[1];
       copy.setAttribute("viewBox", frame.join(" "));
@@ -79,6 +79,7 @@
       copy.querySelectorAll("[data-i]").forEach((mark) => {
         const n = byId.get(mark.getAttribute("data-i")), e = edgeById.get(mark.getAttribute("data-i")), shown = pane.shown();
         mark.removeAttribute("display");
+        mark.removeAttribute("opacity");
         if (!(n ? shown.nodes.has(n.id) : e && shown.edges.has(e.id))) { mark.remove(); return; }
         if (n ? pane.faded(n.id) : !pane.edgeShown(e)) mark.setAttribute("opacity", "0.16");
         if (n) restyle(mark, n); else if (page.relaxed()) mark.setAttribute("d", lineOf(e));

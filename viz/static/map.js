@@ -155,8 +155,10 @@
     /* The drawing that prints and the table show what the canvas shows. */
     function follow(shown) {
       all(".m-still [data-i]").forEach((mark) => {
-        const id = mark.getAttribute("data-i"), kept = shown.nodes.has(id) || shown.edges.has(id);
+        const id = mark.getAttribute("data-i"), kept = shown.nodes.has(id) || shown.edges.has(id), edge = edgeById.get(id);
         if (kept === mark.hasAttribute("display")) { if (kept) mark.removeAttribute("display"); else mark.setAttribute("display", "none"); }
+        const faint = edge ? !main.edgeShown(edge) : main.faded(id);
+        if (faint !== mark.hasAttribute("opacity")) { if (faint) mark.setAttribute("opacity", "0.16"); else mark.removeAttribute("opacity"); }
       });
       let rows = 0;
       const both = panes().length > 1, names = both ? stateNames() : [];
@@ -257,6 +259,7 @@
     function bar(text, steps) {
       one(".m-focus").hidden = !text;
       one(".m-focus-name").textContent = text;
+      one(".m-on-paper").textContent = text;
       all(".m-focus [data-do=wider], .m-focus [data-do=narrower]").forEach((button) => { button.hidden = !steps; });
     }
 

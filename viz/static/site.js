@@ -433,8 +433,19 @@
     if (here) { here.parentNode.scrollLeft = here.offsetLeft - here.parentNode.offsetLeft - 60; }
   }
 
+  /* The page in the other language opens as this one stands. */
+  function languages() {
+    if (single) { return; }
+    all(".langs a").forEach(function (link) {
+      ["pointerdown", "click", "focus"].forEach(function (event) {
+        link.addEventListener(event, function () { link.hash = hash(); });
+      });
+    });
+  }
+
   search();
   navigation();
+  languages();
   window.inographEnliven = function (part) {
     all("form[data-overdue]", part).forEach(overdue);
     all("table[data-sortable]", part).forEach(sortable);

@@ -38,12 +38,14 @@ class Slot:
 
 @dataclass(frozen=True)
 class Band:
-    """An activity's row: how many columns before it, under it and after it."""
+    """An activity's row: its pieces, each with the empty columns before it and those under it, and what comes after.
+
+    Work that is due on separate days has a piece for each.
+    """
 
     activity: Activity
     agreed: bool
-    before: int
-    span: int
+    pieces: tuple[tuple[int, int], ...]
     after: int
     text: str = ""
     name: str = ""
@@ -79,9 +81,18 @@ def span_of(activity: Activity) -> tuple[date, date] | None:
 Span = tuple[date, date]
 
 
+def spans_of(activity: Activity) -> list[Span]:
+    """The stretches of days that an activity is drawn in: one, or each of the separate ones that its deadline names."""
+    span = span_of(activity)
+    apart = [p for p in activity.due if p.last]
+    if span is None or len(apart) < 2 or activity.years or (activity.deadline and activity.deadline.recurrence):
+        return [span] if span else []
+    return sorted((p.first or p.last, p.last) for p in apart if p.last)
+
+
 def whole_years(activities: Iterable[Activity]) -> tuple[int, ...]:
     """The years that the axis of all these activities has."""
-    return _years([span for a in activities if (span := span_of(a))])
+    return _years([span for a in activities for span in spans_of(a)])
 
 
 def _years(spans: Iterable[Span]) -> tuple[int, ...]:
@@ -96,26 +107,40 @@ def axis(parts: Sequence[tuple[Activity, bool]], name_of: Callable[[Activity], s
 
     With `whole` the axis has these years, those of all activities, so that pages can be compared.
     """
-    dated = [(a, agreed, span) for a, agreed in parts if (span := span_of(a))]
-    undated = tuple(a for a, _ in parts if not span_of(a))
+    dated = [(a, agreed, spans) for a, agreed in parts if (spans := spans_of(a))]
+    undated = tuple(a for a, _ in parts if not spans_of(a))
     if not dated:
         return Axis((), undated=undated)
-    slots = _slots(whole or _years(span for *_, span in dated))
+    slots = _slots(whole or _years(span for *_, spans in dated for span in spans))
     keys = [slot.key for slot in slots]
     at = {key: i for i, key in enumerate(keys)}
     by_quarter = slots[0].quarter > 0
     points: defaultdict[str, list[tuple[Activity, bool]]] = defaultdict(list)
     bands, rows = [], []
-    for a, agreed, (first, last) in sorted(dated, key=lambda d: (d[2][1], d[2][0], d[0].order)):
-        start, end = (at[slot_key(day, by_quarter)] for day in (first, last))
-        name = name_of(a)
-        row = Band(a, agreed, start, end - start + 1, len(keys) - end - 1, name if end > start else "", name)
+    for a, agreed, spans in sorted(dated, key=lambda d: (d[2][-1][1], d[2][0][0], d[0].order)):
+        columns = _apart((at[slot_key(first, by_quarter)], at[slot_key(last, by_quarter)]) for first, last in spans)
+        lasts, name = len(columns) == 1 and columns[0][0] < columns[0][1], name_of(a)
+        ends = [-1, *(end for _, end in columns)]
+        pieces = tuple((start - end - 1, stop - start + 1) for end, (start, stop) in zip(ends, columns, strict=False))
+        row = Band(a, agreed, pieces, len(keys) - ends[-1] - 1, name if lasts else "", name)
         rows.append(row)
-        if start == end:
-            points[keys[start]].append((a, agreed))
-        else:
+        if lasts:
             bands.append(row)
+            continue
+        for key in (keys[column] for start, end in columns for column in range(start, end + 1)):
+            points[key].append((a, agreed))
     return Axis(slots, dict(points), tuple(bands), tuple(rows), undated)
+
+
+def _apart(columns: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches of columns in order, those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(columns):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def _slots(years: Sequence[int]) -> tuple[Slot, ...]:

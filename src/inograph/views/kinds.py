@@ -73,8 +73,8 @@ KINDS: dict[str, Kind] = {
         Text("Федеральное министерство", "Federal ministry"), WHITE,
     ),
     "federal-agency": Kind(
-        "pentagon", "#56B4E9", Text("А", "A"), Text("Агентства", "Agencies"),
-        Text("Федеральное агентство", "Federal agency"),
+        "pentagon", "#56B4E9", Text("А", "A"), Text("Агентства и службы", "Agencies and services"),
+        Text("Федеральное агентство или служба", "Federal agency or service"),
     ),
     "university": Kind(
         "triangle", "#009E73", Text("У", "U"), Text("Университеты", "Universities"), Text("Университет", "University")
