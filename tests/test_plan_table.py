@@ -404,6 +404,8 @@ def test_cells_under_the_wrong_headers_are_a_finding():
         ("Action plan of the Kedrovsk district\n\n", "Action plan of the Kedrovsk district"),
         ("**Комплексный план мероприятий**\n\n", "Комплексный план мероприятий"),
         ("Приложение\nПеречень мероприятий по поддержке\nРаздел I\n", "Перечень мероприятий по поддержке"),
+        ("План\nГлавная | Контакты\nПЛАН\nподготовки ярмарки\n", "ПЛАН подготовки ярмарки"),
+        ("План ярмарок на 2025 год\nСентябрь\n", "План ярмарок на 2025 год"),
         ("План утверждён в прошлом году.\n\n", None),
         ("ПЛАН\n\n", None),
         ("", None),
@@ -412,6 +414,28 @@ def test_cells_under_the_wrong_headers_are_a_finding():
 def test_the_title_is_the_heading_above_the_table(above, title):
     source = document(above + "Мероприятие | Срок | Исполнитель\n---|---|---\nМост | 2015 год | Минтранс\n")
     assert document_json(source, read_plan(source), "en")["document"]["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("above", "between", "sections"),
+    [
+        ("Сентябрь", "Октябрь", ["Сентябрь", "Октябрь"]),
+        ("I. Берега", "II. Причалы", ["I. Берега", "II. Причалы"]),
+        ("Направление: берега", "Направление: причалы", ["Направление: берега", "Направление: причалы"]),
+        ("План работ порта", "Октябрь", [None, "Октябрь"]),
+    ],
+)
+def test_a_heading_above_the_header_heads_the_first_rows_where_its_like_head_others(above, between, sections, tmp_path):
+    (tmp_path / "p.html").write_text(
+        f"""<table><tr><td colspan=3>{above}</td></tr>
+    <tr><th>Мероприятие</th><th>Срок</th><th>Исполнитель</th></tr>
+    <tr><td>Укрепить берег</td><td>май 2025 г.</td><td>Служба берегов</td></tr>
+    <tr><td colspan=3>{between}</td></tr>
+    <tr><td>Покрасить причал</td><td>май 2025 г.</td><td>Служба причалов</td></tr></table>""",
+        "utf-8",
+    )
+    read = read_plan(documents.read(tmp_path / "p.html"))
+    assert [activity.section for activity in read.activities] == sections
 
 
 SPREAD = """План мероприятий по охране рек на 2021 - 2023 годы

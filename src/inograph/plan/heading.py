@@ -27,6 +27,12 @@ AROUND = re.compile(
     r"|№|n \d|approved|annex|appendix|dated|\d{1,3}[.)]\s|[ivxlc]+\.\s|раздел|section)",
     re.IGNORECASE,
 )
+# What ends a title below it: words that links of a site stand between, a month or a quarter that heads rows.
+BELOW = re.compile(
+    r".*\w\s*\|\s*\w|\W*(?:(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]*"
+    r"|(?:i{1,3}|iv|[1-4])(?:-?[а-я]+)?\s+(?:квартал|полугодие))(?:\s+\d{4}(?:\s*г\w*\.?)?)?\W*\Z",
+    re.IGNORECASE,
+)
 SENTENCE = re.compile(r"[.:;]\s*\Z")
 ABBREVIATED = re.compile(r"\b(?:г|гг|обл|др)\.\Z")
 MARKS = " \t\xa0|¦│*#_=+-─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛"
@@ -92,7 +98,7 @@ def _joined(lines: Sequence[str], place: int) -> Iterator[str]:
             if length > len("дорожная карта") or not following[:1].islower():
                 return
             continue
-        if length > LONGEST or (index > place and AROUND.match(line)):
+        if length > LONGEST or (index > place and (AROUND.match(line) or BELOW.match(line))):
             return
         length += len(line)
         yield line

@@ -211,12 +211,12 @@ class _Reader:
         self.findings.append(Finding(severity, code, message, self.document.file, table, row))
 
     def _read_table(self, table: parts.Part, found: Columns) -> None:
-        context = Context()
         refined = row_names.refined(table.rows[found.header :], found)
         heads = row_names.parents(table.rows, found)
         self.rows = Rows(found)
         self.shared = shared_cells.place(table.rows, found)
         bare = sections.are_none(table.rows, found)
+        context = Context(None if bare else sections.first(table.rows, found, refined))
         self.above = header_rows.told_above(table.rows[: found.header], EXECUTOR)
         more = shifted.more_executors(table.rows[found.header :], found.roles)
         self.headed = role_headers.headed(table.rows[: found.header], found)

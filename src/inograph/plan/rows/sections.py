@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from inograph.plan import deadlines
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import INDEX
 from inograph.plan.rows import row_names
@@ -74,3 +75,24 @@ def section(row: Row, refined: frozenset[str], *, heads: bool) -> Section | None
         if lists or SECTION.match(words[1]) or (not number.isdecimal() and "." not in number):
             return Section(f"{words[0]} {words[1]}", filled[-1], number if lists else None)
     return None
+
+
+def first(rows: Sequence[Row], found: Columns, refined: frozenset[str]) -> Section | None:
+    """The heading of the first rows where it stands above the header: rows below have headings of its form."""
+    told = [one for row in rows[: found.header] if (one := section(row, refined, heads=False))]
+    form = _form(told[-1].words) if told else ""
+    below = (one for row in rows[found.header :] if form and (one := section(row, refined, heads=False)))
+    return told[-1] if any(_form(one.words) == form for one in below) else None
+
+
+CALENDAR = ("month", "quarter", "half-year")
+LONGEST_TIME = 3
+
+
+def _form(words: str) -> str:
+    """What kind of heading words are: a time of the calendar, one with a number, one that begins with its kind."""
+    kind = deadlines.read(words).kind if len(words.split()) <= LONGEST_TIME else ""
+    if kind in CALENDAR:
+        return kind
+    said = SECTION.match(words)
+    return "counted" if COUNTED.match(words) else said.group().strip().lower() if said else ""
