@@ -365,3 +365,13 @@ def test_the_shipped_programme_is_changed_by_name_only(
     assert isinstance(done.exception, WrongUse)
     assert "inograph init" in done.exception.line("en")
     assert (shipped() / "graph/sources/roadmap/source.toml").is_file()
+
+
+def test_init_says_how_to_enter_the_folder_and_that_a_document_has_no_title(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "w3.csv").write_text("№;Мероприятие;Исполнители;Срок\n1;Ярмарка;Служба ярмарок;01.06.2027\n", "utf-8")
+    done = CliRunner().invoke(cli, ["init", "мой туризм", "--from", "w3.csv"])
+    assert "cd 'мой туризм' && inograph build" in done.stderr
+    assert "«w3»" in done.stderr

@@ -115,6 +115,13 @@ def test_a_long_cell_ends_in_an_ellipsis() -> None:
     assert len(shown[2]) <= 72
 
 
+def test_long_cells_of_a_column_that_begin_alike_can_be_told_apart() -> None:
+    titles = [f"План мероприятий {'по очистке прудов и ручьёв ' * 4} на {year} год" for year in (2025, 2026)]
+    lines = str(render(Answer(("x",), [(ox.Literal(title),) for title in titles]), "table")).splitlines()[2:]
+    assert [line.endswith(f"{year} год") for line, year in zip(lines, (2025, 2026), strict=True)] == [True, True]
+    assert all("…" in line and len(line) <= 72 for line in lines)
+
+
 def test_pages_are_escaped_and_link_to_http_only() -> None:
     page = str(render(ANSWER, "html"))
     assert "РЖД | &lt;b&gt;" in page

@@ -74,3 +74,14 @@ def test_what_is_no_file_or_too_large_is_told_before_it_is_read(tmp_path, says):
     with pytest.raises(BadInput, match=says.strip()) as raised:
         documents.read(path)
     assert "\n" not in raised.value.line("ru")
+
+
+@pytest.mark.parametrize("name", ["план.xlsx", "план.DOCX", "план.pdf"])
+def test_a_damaged_file_of_a_program_is_not_asked_to_be_saved_as_text(tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(b"PK\x03\x00\x00\x01broken\x00\xff")
+    with pytest.raises(BadInput) as raised:
+        documents.read(path)
+    told = raised.value.line("ru")
+    assert "поврежд" in told
+    assert "UTF-8" not in told

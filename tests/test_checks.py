@@ -238,3 +238,27 @@ def test_what_is_alike_is_told_once_in_plain_words(tmp_path: Path, language: str
     every = CliRunner().invoke(cli, ["-q", "--lang", language, "-w", str(ws.root), "check", "--all"]).stdout
     assert every.count("[proposed-bodies]") == 5
     assert told[-1] == every.splitlines()[-1]
+
+
+def test_a_plan_in_one_language_owes_no_names_in_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    plan = "№;Мероприятие;Исполнители;Срок\n1;Укрепить берег;Служба берегов;до 01.06.2025\n"
+    workspace = small_workspace(
+        tmp_path / "w", plan, "key,kind,name_ru,name_en\nport,other,Порт,Port\nsea,other,Море,\n"
+    )
+    build(workspace)
+    kg = store.open(workspace)
+    assert [str(row.entityLabel) for row in kg.ask("missing-label") if "/org/" in row.entity] == ["Море"]
+    assert not [row for row in kg.ask("missing-label") if "/activity/" in row.entity]
+
+
+def test_columns_of_answers_have_words_for_units_and_relations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    workspace = Workspace.open(ROOT)
+    build(workspace)
+    for question in ("declared", "reported"):
+        told = CliRunner().invoke(cli, ["--workspace", str(ROOT), "ask", question, "--format", "table"]).stdout
+        assert "единиц" in told
+        assert "qudt" not in told
+    rows = store.open(workspace).ask("no-executor")
+    assert {str(row.propertyLabel) for row in rows} <= {"имеет участие"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import zip_longest
@@ -28,10 +29,12 @@ def words(value: Value, lang: str) -> str:
 def table(headings: Sequence[str], rows: Sequence[Sequence[Value]], lang: str, width: int) -> list[str]:
     """The lines of a table: numbers to the right, headings and words over several lines where the window is narrow.
 
-    `width` is how many places a line has; where it is 0, a cell over 72 places ends in an ellipsis. Columns at the
+    `width` is how many places a line has; where it is 0, a cell over 72 places ends in an ellipsis, or has one in its
+    middle where others of its column begin alike. Columns at the
     end that find no room at all are left out, and the last line says how many.
     """
     cells = [[_shown(value, lang, width) for value in row] for row in rows]
+    cells = cells if width else _clipped(cells)
     numbers = [_is_numeric(column) for column in zip(*rows, strict=True)] or [False] * len(headings)
     broad = [max([places(cell) for cell in column], default=0) for column in zip(*cells, strict=True)]
     broad = broad or [0] * len(headings)
@@ -78,13 +81,28 @@ def wrapped(text: str, width: int) -> list[str]:
 def _shown(value: Value, lang: str, width: int) -> str:
     if width and isinstance(value, float):
         return f"{value:.4g}"
-    text = words(value, lang)
-    return text if width else _clipped(text)
+    return words(value, lang)
 
 
-def _clipped(text: str) -> str:
-    while places(text) > WIDEST:
-        text = text[: WIDEST - 1 - (places(text[:WIDEST]) - len(text[:WIDEST]))].rstrip() + "…"
+def _clipped(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Cells of at most 72 places; those of one column that were told apart stay so."""
+    columns = [_told_apart(column) for column in zip(*rows, strict=True)]
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def _told_apart(column: Sequence[str]) -> list[str]:
+    clipped = {text: _cut(text, WIDEST) for text in column}
+    often = Counter(clipped.values())
+    half = WIDEST // 2
+    return [
+        clipped[text] if often[clipped[text]] == 1 else f"{_cut(text, half)}{_cut(text[::-1], half)[-2::-1]}"
+        for text in column
+    ]
+
+
+def _cut(text: str, most: int) -> str:
+    while places(text) > most:
+        text = text[: most - 1 - (places(text[:most]) - len(text[:most]))].rstrip() + "…"
     return text
 
 

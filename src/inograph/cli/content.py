@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -163,7 +164,13 @@ def init(state: State, folder: str, plan: str | None) -> None:
         if day is None and (day := as_of(read)):
             date_note = OF_STATE.in_(state.language)
             say_of_state(state, day)
-        title = " ".join((heading.title(read) or Path(workspace.plain_name(Path(plan))).stem).split())
+        stated, stem = heading.title(read), Path(workspace.plain_name(Path(plan))).stem
+        title = " ".join((stated or stem).split())
+        if not stated:
+            state.note(Text(f"заголовка в документе нет, программа названа по файлу: «{title}»; сменить: name_ru и "
+                            "name_en в [programme] файла inograph.toml",
+                            f"the document has no title, the programme goes by the file: “{title}”; to change it: "
+                            "name_ru and name_en in [programme] of inograph.toml"))  # fmt: skip
     key, name = slug(target.resolve().name), shortened(heading.programme(title), workspace.LONGEST_NAME)
     start = workspace.Start(Path(plan) if plan else None, title, key, date.today(), day, region, name, date_note)
     made = workspace.create(target, start)
@@ -174,4 +181,5 @@ def init(state: State, folder: str, plan: str | None) -> None:
     if plan:
         take_federal(state, made, known, sources.with_aliases(registry.Context(day), known))
     write(str(target), None)
-    state.note(Text(f"Дальше: cd {folder} && inograph build", f"Next: cd {folder} && inograph build"))
+    go = f"cd {shlex.quote(folder)} && inograph build"
+    state.note(Text(f"Дальше: {go}", f"Next: {go}"))

@@ -115,6 +115,13 @@ def _laid(text: str) -> str:
 
 
 def _no_text(data: bytes, path: Path) -> BadInput:
+    if path.suffix.lower() in formats.MADE_BY_PROGRAMS:
+        return BadInput(
+            Text(f"файл повреждён: внутри не {path.suffix[1:]}", f"the file is damaged: it holds no {path.suffix[1:]}"),
+            where=str(path),
+            remedy=Text("Откройте его в программе, в которой он сделан, и сохраните заново, или возьмите другую копию.",
+                        "Open it in the program that made it and save it again, or take another copy."),
+        )  # fmt: skip
     what = Text("это не текст: кодировку определить нельзя", "this is not text: its encoding cannot be told")
     if b"\x00" in data:
         what = Text("это не текст: в файле есть нулевые байты", "this is not text: the file holds zero bytes")

@@ -25,6 +25,8 @@ SUFFIXES = {
     ".md": "text/markdown", ".markdown": "text/markdown", ".csv": CSV, ".tsv": TSV, ".tab": TSV,
     ".html": HTML, ".htm": HTML, ".xhtml": HTML,
 }  # fmt: skip
+MADE_BY_PROGRAMS = frozenset((".docx", ".xlsx", ".ods", ".odt", ".pdf", ".doc", ".xls"))
+"""What is no text under these names is damaged."""
 HTML_START = re.compile(
     rb"\A(?:\xef\xbb\xbf|\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body|meta|table)\b",
     re.IGNORECASE | re.DOTALL,

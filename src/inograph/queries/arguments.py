@@ -193,6 +193,8 @@ def _of_types(types: Iterable[str]) -> str:
 
 _NAMES = (f"{PREFIXES['skos']}prefLabel", f"{PREFIXES['inog']}shortLabel", f"{PREFIXES['inog']}fullName",
           f"{PREFIXES['skos']}altLabel", f"{PREFIXES['skos']}notation")  # fmt: skip
+_CALLED = f"<{_NAMES[0]}>|<{PREFIXES['rdfs']}label>"
+"""What has a name: a thing, or a term of the vocabulary."""
 _ORDER = f"{PREFIXES['inog']}statedOrder"
 """The place of an activity in its plan: pages call it "№ 6", so people do."""
 _NAMING = " ".join(f"<{iri}>" for iri in (*_NAMES, _ORDER))
@@ -253,7 +255,7 @@ def labels(kg: Answering, iris: Iterable[str], lang: str) -> dict[str, str]:
         said = defaultdict(list)
         for part in _chunks(sorted(wanted)):
             values = " ".join(str(NamedNode(iri)) for iri in part)
-            _gather(said, kg.select(f"SELECT ?e ?label WHERE {{ VALUES ?e {{ {values} }} ?e <{_NAMES[0]}> ?label }}"))
+            _gather(said, kg.select(f"SELECT ?e ?label WHERE {{ VALUES ?e {{ {values} }} ?e {_CALLED} ?label }}"))
     found = ((iri, said[iri]) for iri in sorted(wanted) if iri in said)
     return {iri: min(own, key=lambda label: _foreign(label, lang)).value for iri, own in found}
 
@@ -267,7 +269,7 @@ def _all_labels(kg: Answering) -> Labels | None:
     if kg.kept is None:
         return None
     if "labels" not in kg.kept:
-        answer = kg.select(f"SELECT ?e ?label WHERE {{ ?e <{_NAMES[0]}> ?label }}")
+        answer = kg.select(f"SELECT ?e ?label WHERE {{ ?e {_CALLED} ?label }}")
         kg.kept["labels"] = None if answer.truncated else _gather(defaultdict(list), answer)
     return cast("Labels | None", kg.kept["labels"])
 
