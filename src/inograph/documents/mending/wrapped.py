@@ -178,12 +178,23 @@ def _rejoined(raw: Sequence[str], lines: Sequence[Line], width: int, *, closes: 
         else None
         for above, below in pairwise(lines)
     ]
+    if all_cut := _all_cut(pairs, lines):
+        return _with(raw, all_cut)
     begun = _begun(pairs, width)
     joins = [bool(pair and pair.cut and (pair.goes_on or not (begun[pair.look] or pair.begins_row))) for pair in pairs]
     cells = _cells(lines, joins)
     if cells >= LEAST_CELLS:
         joins = list(_in_rows(pairs, joins, cells, closes=closes))
     return _with(raw, joins)
+
+
+def _all_cut(pairs: Sequence[_Pair | None], lines: Sequence[Line]) -> list[bool]:
+    """Where lines are joined, if up to the last number of a row only a width ended those above unnumbered ones."""
+    counted = [at for at, pair in enumerate(pairs) if pair and pair.below.begins == "number"]
+    inner = [pair for pair in pairs[: counted[-1]] if pair and pair.below.begins not in COUNTED] if counted else []
+    if len(inner) < ALL_SURE or not all(pair.cut for pair in inner) or any(line.joints for line in lines):
+        return []
+    return [pair is not None and pair.cut and pair.below.begins not in COUNTED for pair in pairs]
 
 
 def _begun(pairs: Sequence[_Pair | None], width: int) -> dict[tuple[str, str], bool]:

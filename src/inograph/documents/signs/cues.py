@@ -35,12 +35,13 @@ WORD = re.compile(r"[^\W_]+")
 SPACES = re.compile(r"[ \t\xa0]{2,}")
 RUSSIAN = re.compile(r"[А-Яа-яЁё]")
 MONTH = (
-    r"янв\w*|фев\w*|март\w{0,2}|мар|апр\w*|ма[йяею]|июн\w?|июл\w?|авг\w*|сент?\w*|окт\w*|нояб\w*|дек(?:абр\w*)?"
+    r"янв(?:ар\w*)?|фев(?:р\w*)?|март\w{0,2}|мар|апр(?:ел\w*)?|ма[йяею]|июн\w?|июл\w?|авг(?:ус\w*)?"
+    r"|сент?(?:яб\w*)?|окт(?:яб\w*)?|нояб\w*|дек(?:аб\w*)?"
     r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?"
 )
 TIME = re.compile(
-    rf"(?:19|20)\d\d(?:г|гг)?|{MONTH}|год\w{{0,2}}|лет|квартал\w*|кв|полугоди\w*|месяц\w*|ч|час(?:а|ов)?|еже(?:год|квартал|месяч|недел"
+    rf"(?:19|20)\d\d(?:г|гг)?|{MONTH}|год\w{{0,2}}|лет|квартал\w*|кв|полугоди\w*|(?:три|се)местр\w*|четверт[ьи]|месяц\w*|ч|час(?:а|ов)?|еже(?:год|квартал|месяч|недел"
     r"|дневн|полугод)\w*|постоянно|незамедлительно|немедленно|круглосуточно|бессрочно|непрерывно|систематически|регулярно|поэтапно|"
     r"q[1-4]|h[12]|m\d{1,2}|quarters?|year|annual(?:ly)?|quarterly|monthly|weekly|daily|ongoing"
     r"|fy ?(?:\d\d)?\d\d|continuous(?:ly)?|permanent"
@@ -64,6 +65,8 @@ BESIDE_TIME = re.compile(
     r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс",
     re.IGNORECASE,
 )
+OF_TIME = re.compile(r"за (?!\d{1,2} (?:дн|день|недел|месяц|час|сут|год))", re.IGNORECASE)
+"""What is told of, not when: `отчёт` / `за год`."""
 FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 DATE_IN_DIGITS = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)"
                             r"|(?<!\d)(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)")  # fmt: skip
@@ -221,6 +224,8 @@ class Line:
     """A day of a month that only its neighbours tell from a number (`01.09`)."""
     opens_body: bool = False
     """Adjectives to which the line below adds the noun of a body (`районный издательский` / `центр`)."""
+    goes_on: bool = False
+    """A line that only its neighbours tell to go on in the cell of the line above."""
 
     @cached_property
     def is_index(self) -> bool:
@@ -288,7 +293,7 @@ def _each(text: str) -> Iterator[Line]:
 @lru_cache(maxsize=4096)
 def dated(words: str) -> int:
     """2 where all the words tell a time, 1 where they may, else 0."""
-    if len(words) > LONGEST_DATE:
+    if len(words) > LONGEST_DATE or OF_TIME.match(words):
         return 0
     words = SPACES.sub(" ", words)
     known = WORD.findall(words)

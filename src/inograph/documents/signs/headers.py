@@ -14,6 +14,7 @@ from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER
 LONGEST_HEADER = 240
 LONGEST_NAME = 4
 LEAST_PAIRS, PAIRS = 4, 13
+LEAST_COUNTED, MOST_COUNTED = 4, 24
 FIRST = re.compile(r"1[.)]?|1\.1\.?")
 TITLE = re.compile(
     r"(?:[\w’',&:-]+ ){0,8}(?:plan|programme|road ?map|actions? (?:tracker|log|list|register|sheet|table))"
@@ -95,6 +96,34 @@ def _is_title(found: Sequence[Line], place: int) -> bool:
 
 def _header(found: Sequence[Line], first: int) -> Header | None:
     """The header whose first cell is this line: names of columns one below the other, each perhaps over lines."""
+    return _named(found, first) or _numbered_off(found, first)
+
+
+def _numbered_off(found: Sequence[Line], first: int) -> Header | None:
+    """The header whose names few know, as the row that counts columns says how many stand above it.
+
+    What stands right behind the number is then what is done, if it is not said elsewhere.
+    """
+    if found[first].role != NUMBER:
+        return None
+    cells: list[list[Line]] = []
+    for place in range(first, min(first + MOST_COUNTED, len(found))):
+        width = len(cells)
+        if width >= LEAST_COUNTED and _numbering(found, place, width, counted=False) == width:
+            roles = [_role(cell) or NOTE for cell in cells]
+            if NAME not in roles and roles[1] == NOTE:
+                roles[1] = NAME
+            whole = {NAME, DEADLINE, EXECUTOR} <= set(roles)
+            return Header(tuple(map(tuple, cells)), tuple(roles), first, place + width) if whole else None
+        if cells and found[place].is_small:
+            cells[-1].append(found[place])
+        else:
+            cells.append([found[place]])
+    return None
+
+
+def _named(found: Sequence[Line], first: int) -> Header | None:
+    """The header of names that are known for those of columns, but for some between them."""
     cells: list[list[Line]] = []
     place = first
     counted = False

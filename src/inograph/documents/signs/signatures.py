@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 
 LONGEST = 220
-SIGNED = re.compile(
-    r"(?<=[\w»\")])(?<!тв)(?<!сп)\.?[ \t]+(?:Глава|Председатель|Директор|Начальник|Руководитель|Заместитель|Мэр"
+POST = (
+    r"(?:Глава|Председатель|Директор|Начальник|Руководитель|Заместитель|Мэр"
     r"|Губернатор|Министр|Ректор|Секретарь|Заведующ(?:ий|ая)|Врио|И\. ?о\.)(?: [^\s,;.:]+){0,9}"
-    r" (?:(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё-]+"
-    r"|[А-ЯЁ][а-яё-]+ (?:[А-ЯЁ]\. ?){1,2})\s*\Z"
 )
-"""Who signs a text, at the end of it: a post and a name behind the last words."""
+NAME = r"(?:(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё-]+|[А-ЯЁ][а-яё-]+ (?:[А-ЯЁ]\. ?){1,2})"
+SIGNED = re.compile(
+    rf"(?<=[\w»\")])(?<!тв)(?<!сп)\.?[ \t]+{POST} {NAME}\s*\Z"
+    rf"|\n[ \t]*{POST}(?:[ \t]{{3,}}|[ \t]*_{{3,}}[ \t]*){NAME}\s*\Z"
+)
+"""Who signs a text, at the end of it: a post and a name behind the last words, or far from each other below them."""
+WRITTEN = re.compile(
+    rf"\n[ \t]*Исп(?:олнитель|олн)?[.:]*[ \t]+{NAME}(?:[ \t,;(]*(?:тел\.?|т\.)?[ \t:]*[+\d][\d() -]{{3,18}})?\s*\Z"
+)
+"""Who wrote it down, perhaps with a telephone number."""
 
 
 def without(text: str) -> str:
@@ -20,5 +27,7 @@ def without(text: str) -> str:
     >>> without("6. Итоги праздника до 1 июля Отдел культуры Глава города П.К. Рифов")
     '6. Итоги праздника до 1 июля Отдел культуры'
     """
-    signed = SIGNED.search(text, max(0, len(text) - LONGEST))
-    return text[: signed.start()] if signed else text
+    for ends in (WRITTEN, SIGNED):
+        if signed := ends.search(text, max(0, len(text) - LONGEST)):
+            text = text[: signed.start()]
+    return text

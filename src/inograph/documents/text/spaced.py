@@ -13,7 +13,7 @@ from inograph.documents.page.aligned import Held
 from inograph.documents.signs import cues, running
 
 GAP = re.compile(r"\S[ \t\xa0]{3,}\S")
-BETWEEN = re.compile(r"[ \t\xa0]{3,}")
+BETWEEN, APART = re.compile(r"[ \t\xa0]{3,}"), re.compile(r"[ \t\xa0]{2,}")
 SIGNED = re.compile(r"(?:[А-ЯЁA-Z]\. ?){1,2}[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁA-Z][а-яёa-z]+)?")
 WORD = re.compile(r"\S+")
 LEAST_GAPS = 3
@@ -47,16 +47,20 @@ def read(text: str) -> tuple[Table, ...]:
 
 
 def _top(text: str) -> int:
-    """The first line of the header's paragraph, where few lines above it are spread over the page, as titles are."""
-    first = spread = 0
+    """The first line of the header's paragraph, where few lines above it are spread over the page, as titles are.
+
+    Those who approve and agree to a plan stand in two columns above it.
+    """
+    first = spread = pairs = 0
     for number, line in enumerate(text.splitlines()):
-        parts = BETWEEN.split(line.strip())
+        parts = APART.split(line.strip())
         if not line.strip():
             first = number + 1
         elif len(parts) > PAIR and cues.name_a_plan(parts):
             return first
-        spread += len(parts) > 1
-        if spread > PAIR:
+        spread += len(parts) > PAIR
+        pairs += len(parts) == PAIR
+        if spread > PAIR or pairs > TITLES:
             return 0
     return 0
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from inograph.documents.signs import times
@@ -15,13 +16,13 @@ from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, SURELY
 from inograph.documents.text.lines import displaced
 
 CLASSES = r"\d{1,2}(?:\s?[-–—,]\s?\d{1,2}){0,4}(?:\s?-?[а-яё]{1,2})?(?:\s?(?:класс\w*|кл\.?|classes|grades?))?"
-FIGURES = re.compile(rf"\s+({CLASSES})\Z")
+WHOM, FIGURES = re.compile(CLASSES), re.compile(rf"(?<!№)\s+({CLASSES})\Z")
 ROW = re.compile(
     rf"(?P<name>\S.{{2,200}}?)\s+(?P<whom>{CLASSES})\s+(?P<time>{times.TIME.pattern})\s+(?P<who>[^\W\d_].*)",
     re.IGNORECASE,
 )
 """A row on one line: what, for which classes, when, who."""
-LEAST, MOSTLY, WHOLE = 3, 0.7, 0.4
+LEAST, MOSTLY, WHOLE, MOST_BETWEEN = 3, 0.7, 0.4, 4
 
 
 def apart(roles: Sequence[str], found: Sequence[Line]) -> list[Line]:
@@ -36,12 +37,45 @@ def apart(roles: Sequence[str], found: Sequence[Line]) -> list[Line]:
     if tuple(roles[at + 1 : at + 3]) != (NOTE, DEADLINE):
         return list(found)
     ends = [at for at, (line, below) in enumerate(pairwise(found)) if _is_time(below) and not _is_time(line)]
-    cuts = {at: figures.start(1) for at in ends if (figures := FIGURES.search(found[at].text))}
-    if len(cuts) < max(LEAST, MOSTLY * len(ends)):
+    figures = {end: told for end in ends if (told := _figures(found, end))}
+    if len(figures) < max(LEAST, MOSTLY * len(ends)):
         return list(found)
-    return [
-        part for at, line in enumerate(found) for part in (displaced.cut(line, cuts[at]) if at in cuts else (line,))
-    ]
+    return list(_in_order(found, figures, last=roles[-1] == DEADLINE))
+
+
+def _figures(found: Sequence[Line], end: int) -> tuple[int, int] | None:
+    """The line that holds the figures of a row whose time stands below `end`, and where in it they begin.
+
+    Between them the rest of the name may stand, of which they are level with the first line.
+    """
+    for at in range(end, max(end - MOST_BETWEEN, -1), -1):
+        if WHOM.fullmatch(found[at].text):
+            return at, 0
+        if told := FIGURES.search(found[at].text):
+            return at, told.start(1)
+        if not _goes_on(found[at]):
+            return None
+    return None
+
+
+def _goes_on(line: Line) -> bool:
+    return line.is_small or line.text[0] in '«"('
+
+
+def _in_order(found: Sequence[Line], figures: dict[int, tuple[int, int]], *, last: bool) -> Iterator[Line]:
+    """The lines, those of each name before its figures, even those below the time where it ends the row (`last`)."""
+    done = 0
+    for end, (at, place) in figures.items():
+        name, whom = displaced.cut(found[at], place) if place else (None, found[at])
+        below = end + 2
+        while last and below < len(found) and _goes_on(found[below]) and below - 1 not in figures:
+            below += 1
+        yield from found[done:at]
+        yield from (name,) if name else ()
+        more = (*found[at + 1 : end + 1], *found[end + 2 : below])
+        yield from (*(replace(line, goes_on=True) for line in more), whom, found[end + 1])
+        done = below
+    yield from found[done:]
 
 
 def _whole(found: Sequence[Line]) -> list[Line]:

@@ -31,7 +31,8 @@ LISTED = re.compile(r"([a-zа-я])\)\s+(?=\S)")
 DASH_ITEM = re.compile(r"[-–—•]\s*(?=[a-zа-яё])")
 LISTS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя")
 ITEM = re.compile(r"(\d)[.)]\s+([^\W\d_].*)")
-DAY = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?:\.\d\d)?\.?")
+_DAY = r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?:\.\d\d)?\.?"
+DAY = re.compile(rf"(?:с\s+)?{_DAY}(?:\s?(?:[-–—,]|по|и)\s?{_DAY}){{0,3}}")
 LEAST_ROWS = LEAST_DAYS = 2
 LEAST = LEAST_LETTERS = 3
 MOSTLY = 0.6

@@ -26,6 +26,7 @@ from inograph.documents.signs.cues import (
 from inograph.documents.signs.headers import Header
 from inograph.documents.text.lines import (
     beside_time,
+    centred,
     counted_names,
     counted_off,
     even_rows,
@@ -85,7 +86,7 @@ def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell
     names = {line.text for cell in header.cells for line in cell}
     rest = page_lines.without_names(page_lines.up_to_next(below, names), names)
     roles = _plain(header)
-    rest = counted_names.parted(roles, rest)
+    rest = counted_names.parted(roles, centred.ordered(roles, rest))
     rest = narrow.apart(roles, page_lines.with_letters(listed_below.with_heads(roles, page_lines.with_terms(rest))))
     rest = page_lines.with_times(roles, rest)
     rest = page_lines.with_capitals(rest, below_bodies=roles[-1] in (EXECUTOR, SUPPORT))
@@ -219,6 +220,7 @@ class _Path:
         self.held = even_rows.held(found) if self.roles == COUNTED else set[int]()
         self.held |= line_fit.quoted(found) if PLACE in self.roles else set()
         self.held |= even_rows.above_times(found) if self.roles[:3] == COUNTED[:3] else set()
+        self.held |= {line.start for line in found if line.goes_on}
         self.joined = line_fit.holders(found) | line_fit.spans(found)
         self.results = line_fit.results(found) if DELIVERABLE in roles else set[int]()
         self.back: list[list[tuple[int, bool]]] = []

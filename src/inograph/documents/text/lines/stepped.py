@@ -90,6 +90,7 @@ def _table(text: str, found: Sequence[Line], first: int) -> tuple[tuple[tuple[Ce
     starts = _with_skipped(starts, body, width)
     groups: list[Group] = [body[begin:end] for begin, end in pairwise([*starts, len(body)])]
     even = [group for group in groups if _is_even(group, width)]
+    even = [] if least > 1 and _take_two_lines(even, width) else even
     share = COUNTED if least == 1 else EVEN
     if not even or not NARROWEST <= width <= WIDEST or len(even) < max(least, share * len(groups)):
         return (), first + 1
@@ -122,6 +123,13 @@ def _table(text: str, found: Sequence[Line], first: int) -> tuple[tuple[tuple[Ce
         rows += _below(group[own:], width, last=last)
     whole = _beside(rows, noted, max(map(len, named)))
     return tuple(whole), after + starts[-1] + min(width + more, len(groups[-1]))
+
+
+def _take_two_lines(even: Sequence[Group], width: int) -> bool:
+    """Whether the lines of a column are mostly the ends of sentences that begin in the one before it."""
+    columns = ([group[at] for group in even] for at in range(PARENT, width))
+    small = ([line.is_small and not (line.is_body or line.dated) for line in column] for column in columns)
+    return any(sum(ends) >= CLOSED * max(len(ends), 1) for ends in small)
 
 
 def _beside(rows: Sequence[tuple[Cell, ...]], noted: Group, heads: int) -> Iterator[tuple[Cell, ...]]:

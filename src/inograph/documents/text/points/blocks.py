@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import dropwhile, islice, pairwise
 
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import cues, signatures
+from inograph.documents.signs import body_words, cues, signatures
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
 from inograph.documents.text.points import addressed, block_checks, inline, labelled, own_lines, parents, unsaid
 from inograph.documents.text.points.block_keys import (
@@ -202,7 +202,7 @@ def _heads(above: Line, line: Line, *, is_first: bool) -> bool:
     """Whether a line is the heading of the points that follow it: `2. Open data` above `2.1 Update the portal`."""
     number = cues.NUMBERED.match(above.text)
     inner = number is not None and line.text.startswith(number.group().strip().rstrip(".)") + ".")
-    if TIME_ALONE.fullmatch(above.text):
+    if TIME_ALONE.fullmatch(above.text) or _asks_below((above, line)):
         return True
     return inner or (number is None and above.is_heading and (not is_first or bool(cues.HEADING.match(above.text))))
 
@@ -220,7 +220,7 @@ def _first_of_name(inside: Sequence[Line]) -> int:
     """The last numbered line; without one, the title above sentences or the first line of the last paragraph."""
     numbered = [index for index, line in enumerate(inside) if _opens_point(line)]
     if numbered:
-        return numbered[-1]
+        return numbered[-1] + _asks_below(inside[numbered[-1] :])
     titles = [index for index, (line, below) in enumerate(pairwise(inside)) if _is_title(line, below)]
     if titles and all(not line.apart or line.text[-1] in ".:;)" for line in inside[titles[-1] + 1 :]):
         return titles[-1]
@@ -228,6 +228,12 @@ def _first_of_name(inside: Sequence[Line]) -> int:
     while first and not inside[first].apart and (inside[first].is_small or inside[first - 1].unfinished):
         first -= 1
     return first
+
+
+def _asks_below(found: Sequence[Line]) -> bool:
+    """Whether a numbered line only says what the point is about, and a body is told below it: `1. О паводке:`."""
+    line, *below = found
+    return line.text.endswith(":") and bool(below) and body_words.DATIVE.match(below[0].text) is not None
 
 
 def _opens_point(line: Line) -> bool:

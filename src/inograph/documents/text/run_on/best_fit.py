@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import cues
+from inograph.documents.signs import body_words, cues, signatures
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT
 from inograph.documents.text.run_on import atoms, likely, named
 from inograph.documents.text.run_on.atoms import INNER, LINE, PARAGRAPH, SIGN, Atom
@@ -64,7 +64,7 @@ class Learned:
 @lru_cache(maxsize=2)
 def read(text: str) -> tuple[Table, ...]:
     """The table below names of columns; none where no parting into rows explains nearly all that stands there."""
-    for names, found in _regions(text):
+    for names, found in _regions(signatures.without(text)):
         roles, spans = names.roles, names.spans
         if NUMBER not in roles and any(atom.number for atom in found):
             roles, spans = (NUMBER, *roles), ((names.start, names.start), *spans)
@@ -123,7 +123,23 @@ def _reread(roles: Sequence[str], found: Sequence[Atom]) -> list[Row]:
         before, learned = learned, _learn(roles, rows, found)
         if learned == before:
             break
-    return _numbered(roles, _with_headings(roles, rows))
+    return _numbered(roles, _with_headings(roles, list(_behind_notes(roles, rows))))
+
+
+def _behind_notes(roles: Sequence[str], rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows; where most name persons behind a note such as a place, each name begins with the first person."""
+    who = roles.index(EXECUTOR) if EXECUTOR in roles else 0
+    cells = [row.cells[who] for row in rows if who in row.cells and not row.section]
+    persons = sum(body_words.PERSON.match(held[0].words) is not None for held in cells)
+    noted = who > 0 and roles[who - 1] == NOTE and 2 * persons >= len(cells)
+    for row in rows:
+        held = row.cells.get(who, []) if noted and not row.section else []
+        first = held[0].words if len(held) > 1 else ""
+        if not first.isupper() or first[-1] in ",;" or not body_words.PERSON.match(held[1].words):
+            yield row
+        else:
+            note = [*row.cells.get(who - 1, []), held[0]]
+            yield Row(row.section, {**row.cells, who - 1: note, who: held[1:]})
 
 
 def _numbered(roles: Sequence[str], rows: list[Row]) -> list[Row]:
