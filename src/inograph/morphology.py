@@ -66,6 +66,17 @@ def is_infinitive(word: str) -> bool:
 
 
 @cache
+def tells_past(word: str) -> bool:
+    """Whether a form can only tell what was done.
+
+    >>> tells_past("высажены"), tells_past("прошёл"), tells_past("высадка")
+    (True, True, False)
+    """
+    tags = _tags(word)
+    return bool(tags) and all(tag.POS == "PRTS" or (tag.POS == "VERB" and tag.tense == "past") for tag in tags)
+
+
+@cache
 def is_plural(word: str) -> bool:
     """Whether a form at the head of a name is that of a noun in the plural: no nominative or dative singular is.
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from inograph.errors import Finding, Severity, Text
 from inograph.plan import columns, deadlines, deliverables, executors, pieces
-from inograph.plan.columns import Columns, header_rows, shifted
+from inograph.plan.columns import Columns, header_rows, past, shifted
 from inograph.plan.columns.header_words import (
     DELIVERABLE,
     EXECUTOR,
+    NAME,
     NUMBER,
     SUPPORT,
     is_header,
@@ -137,7 +138,7 @@ class _Reader:
 
     def plan(self) -> Plan:
         for table, found in columns.without_lists(self._recognised()):
-            if found.make_a_plan:
+            if found.make_a_plan and not self._reports(table, found):
                 self.told = row_deadlines.told(self.document, table, found, self.told)
                 self._read_table(table, found)
             else:
@@ -171,6 +172,10 @@ class _Reader:
                 squeeze(self.document.text[slice(*last.place.span)])
             ):
                 self._note(severity, code, message, table, row)
+
+    def _reports(self, table: parts.Part, found: Columns) -> bool:
+        names = [cell.text for row in table.rows[found.header :] for cell in found.cells(row, NAME)]
+        return past.is_report(self.document.text[: table.rows[0][0].start], names)
 
     def _cut_off(self) -> None:
         """What is kept of the last row where the text breaks off in it."""

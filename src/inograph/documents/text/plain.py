@@ -29,7 +29,17 @@ from inograph.documents.text.points import (
     time_first,
     timed_points,
 )
-from inograph.documents.text.run_on import best_fit, glued, matrices, paired_bodies, runon, runon_words, seams, timed
+from inograph.documents.text.run_on import (
+    best_fit,
+    glued,
+    headless,
+    matrices,
+    paired_bodies,
+    runon,
+    runon_words,
+    seams,
+    timed,
+)
 from inograph.errors import Finding, Text
 
 DEEPEST = 4
@@ -56,7 +66,7 @@ LAYOUTS = (
     named_below.read, orders.read,
     timed_points.read, bulleted.read, headed.read, time_first.read, by_time.read, runon.read,
     glued.read, matrices.read, timed.read, bare_deeds.read, bare_english.read, by_whom.read,
-    best_fit.read, numbered_led.read,
+    best_fit.read, headless.read, numbered_led.read,
 )  # fmt: skip
 DOUBTFUL, SOUND, MOST_GLUED, LONGEST_TIME = 0.5, 0.9, 0.2, 120
 A_TIME = re.compile(f"{TIME.pattern}|{runon_words.TIME_ENGLISH.pattern}")
@@ -69,6 +79,7 @@ GUESSED = (
     matrices.read,
     timed.read,
     best_fit.read,
+    headless.read,
 )
 RUN_TOGETHER = Text(
     "ячейки таблицы слились, их границы угаданы по срокам и именам; проверьте строки",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from inograph import morphology
 from inograph.plan.columns.header_words import DEADLINE, EXECUTOR, NAME, SUPPORT, Row
 from inograph.plan.words import squeeze
 
@@ -38,6 +39,11 @@ CAME = re.compile(
     r"|приняли участие|приняло участие)(?: \([^()]*\))?\Z",
     re.IGNORECASE,
 )
+REPORT = re.compile(
+    r"^[ \t#*]*(?:отч[её]т|информация|сведения|справка|доклад|итоги|результаты|анализ)\b", re.IGNORECASE | re.MULTILINE
+)
+FIRST_WORD = re.compile(r"[\W\d_]*([а-яё-]+)", re.IGNORECASE)
+ABOVE, NEARLY = 2000, 0.8
 TELLS = {NAME: (NAME, NAMES), EXECUTOR: (EXECUTOR, PEOPLE), SUPPORT: (EXECUTOR, PEOPLE), DEADLINE: (DEADLINE, TIMES)}
 
 
@@ -58,3 +64,14 @@ def is_told(header: Sequence[Row], roles: Sequence[str | None]) -> bool:
         elif unnamed and NAMES.match(words):
             return True
     return any(map(all, said.values()))
+
+
+def is_report(above: str, names: Sequence[str]) -> bool:
+    """Whether the words above a table call it a report, and nearly all its names tell what was done: `Высажены липы`.
+
+    Deeds of a plan may be named by their end as well, and a plan with its state is no report.
+    """
+    if not REPORT.search(above[-ABOVE:]):
+        return False
+    words = [word[1].lower() for name in names if (word := FIRST_WORD.match(name))]
+    return len(words) > 1 and sum(map(morphology.tells_past, words)) >= NEARLY * len(words)

@@ -69,29 +69,40 @@ def read(text: str) -> tuple[Table, ...]:
         if NUMBER in roles
         else [(*row, False) for row in lines_below(text, place)]
     )
-    told_apart = [None if heads else parted(text, start, end, roles) for start, end, heads in rows]
-    named = Counter(_bodies(text, roles, filter(None, told_apart)))
+    cells = told_apart(text, rows, roles)
+    if told(cells) < max(LEAST, (sum(not heads for _, _, heads in rows) + 1) // 2):
+        return ()
+    top = [*((line.start, line.end) for line in names), (names[-1].end, names[-1].end)]
+    body = whole_rows(text, rows, cells, roles)
+    return (Table(1, tuple(tuple(Cell.of(text, span) for span in row) for row in (top, *body))),)
+
+
+def told_apart(text: str, rows: Sequence[counted.Part], roles: Sequence[str]) -> list[list[Span] | None]:
+    """The cells of each row; None for a heading and for a row that cannot be parted."""
+    cells = [None if heads else parted(text, start, end, roles) for start, end, heads in rows]
+    named = Counter(_bodies(text, roles, filter(None, cells)))
     if known := tuple(name for name, _ in named.most_common(MOST_KNOWN)):
-        told_apart = [
-            cells or (None if heads else parted(text, start, end, roles, known))
-            for cells, (start, end, heads) in zip(told_apart, rows, strict=True)
+        cells = [
+            own or (None if heads else parted(text, start, end, roles, known))
+            for own, (start, end, heads) in zip(cells, rows, strict=True)
         ]
     count = sum(not heads for _, _, heads in rows)
     for loosely in (free_order.cells, free_order.around_time) if set(roles) - {NUMBER} == WHOLE else ():
-        if loosely is free_order.around_time and _told(told_apart) * 2 < count:
+        if loosely is free_order.around_time and told(cells) * 2 < count:
             break
-        told_apart = [
-            cells or (None if heads else _placed(text, (start, end), roles, loosely))
-            for cells, (start, end, heads) in zip(told_apart, rows, strict=True)
+        cells = [
+            own or (None if heads else _placed(text, (start, end), roles, loosely))
+            for own, (start, end, heads) in zip(cells, rows, strict=True)
         ]
-    if _told(told_apart) < max(LEAST, (count + 1) // 2):
-        return ()
-    body = (
-        cells or (_heading((start, end), roles) if heads else whole(text, (start, end), roles))
-        for (start, end, heads), cells in zip(rows, told_apart, strict=True)
-    )
-    top = [*((line.start, line.end) for line in names), (names[-1].end, names[-1].end)]
-    return (Table(1, tuple(tuple(Cell.of(text, span) for span in row) for row in (top, *body))),)
+    return cells
+
+
+def whole_rows(
+    text: str, rows: Sequence[counted.Part], cells: Sequence[list[Span] | None], roles: Sequence[str]
+) -> Iterator[list[Span]]:
+    """The rows with their cells, with headings between them, and those that cannot be parted whole."""
+    for (start, end, heads), own in zip(rows, cells, strict=True):
+        yield own or (_heading((start, end), roles) if heads else whole(text, (start, end), roles))
 
 
 def read_lines(text: str) -> tuple[Table, ...]:
@@ -101,7 +112,8 @@ def read_lines(text: str) -> tuple[Table, ...]:
     return tables if sum("\n" in row for row in rows) * 4 < len(rows) else ()
 
 
-def _told(rows: Sequence[list[Span] | None]) -> int:
+def told(rows: Sequence[list[Span] | None]) -> int:
+    """How many rows are told apart."""
     return sum(cells is not None for cells in rows)
 
 
