@@ -145,6 +145,16 @@ def is_genitive(word: str) -> bool:
 
 
 @cache
+def is_nominative(word: str) -> bool:
+    """Whether a form may be that of a noun in the nominative, of one thing or of many.
+
+    >>> is_nominative("изменения"), is_nominative("изменению")
+    (True, False)
+    """
+    return any("NOUN" in tag and tag.case == "nomn" for tag in _tags(word))
+
+
+@cache
 def may_be_subject(word: str) -> bool:
     """Whether a noun, an adjective or a participle in this form may be a subject, or tell that something is done.
 

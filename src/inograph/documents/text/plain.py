@@ -192,8 +192,9 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
 
 def _better(text: str, tables: tuple[Table, ...], *, guessed: bool) -> tuple[Table, ...]:
     """The parting that explains the text best, where a reading is doubtful, or some rows of a guessed English one."""
-    if _sound(tables) < (SOUND if guessed else DOUBTFUL):
-        return best_fit.read(text)
+    if (sound := _sound(tables)) < (SOUND if guessed else DOUBTFUL):
+        best = best_fit.read(text)
+        return best if not guessed or _sound(best) > sound else ()
     told = _told(tables) if guessed and not cues.RUSSIAN.search(text) else []
     if all(told):
         return ()

@@ -25,6 +25,7 @@ GOES_ON = re.compile(
 )
 """Words behind a comma that tell more of the body before it, or name the last of several districts."""
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
+OF = re.compile(r" (?:во?|об?|на|к) [а-яё]")
 DONE = re.compile(r"[А-ЯЁ][а-яё]+(?:ено|ано|ято|ены|аны|яты)(?= )|Не (?:менее|более) \d")
 
 
@@ -113,13 +114,21 @@ def _results(text: str, start: int, end: int) -> Iterator[int]:
     yield from sorted({*small, *capital})
 
 
+def _is_told_of(text: str, word: re.Match[str]) -> bool:
+    """Whether a noun that may be a subject is told more of: `Изменения в порядок`, `Удостоверения о квалификации`."""
+    return OF.match(text, word.end()) is not None and morphology.is_nominative(word.group().lower())
+
+
 def _behind_bodies(text: str, start: int, end: int) -> Iterator[int]:
     """Where what comes of a deed begins behind the names of bodies."""
     known = set(_documents(text, start, end))
     for capital in _capitals(text, start, end):
         place = capital.start()
         items = [item for item in map(str.strip, text[start:place].split(",")) if item]
-        begins = place in known or morphology.may_begin(capital.group())
+        if text[start:place].rstrip().endswith(","):
+            continue
+        word = capital.group()
+        begins = place in known or morphology.may_begin(word) or _is_told_of(text, capital)
         if begins and items and all(map(cues.is_body, items)):
             yield place
     for place in subjects.places(text, start, end):
