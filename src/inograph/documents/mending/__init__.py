@@ -19,6 +19,10 @@ MENDS: tuple[tuple[Callable[[str], str], Text], ...] = (
     (signs_of_lines.unquoted, Text("знаки цитаты в начале строк убраны", "marks of a quoted letter are left out")),
     (signs_of_lines.unbarred, Text("черта в конце всех строк убрана", "the bar at the end of all lines is left out")),
     (
+        signs_of_lines.numbered,
+        Text("номера отделены от слов, с которыми слиплись", "numbers are parted from the words they were glued to"),
+    ),
+    (
         signs_of_lines.closed_up,
         Text("пустые строки под всеми строками убраны", "empty lines below all lines are left out"),
     ),

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from inograph.documents.mending import wrapped
-from inograph.documents.signs import cues
+from inograph.documents.signs import cues, row_numbers
 
 QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+")
 LEAST, NEARLY_ALL = 8, 0.95
 FEWEST_BARRED, TITLES = 5, 6
 FEWEST_PARTED, PARTED = 3, 0.1
 BARS = "|¦│"
+LEAST_GLUED = 3
+GLUED_NUMBER = re.compile(r"^[ \t]*(\d{1,3})(?=[«\"]?[А-ЯЁ][а-яё]{2})", re.MULTILINE)
+GLUED_HEADER = re.compile(r"^[ \t]*№(?: ?п ?/ ?п)?(?=[А-ЯЁ][а-яё])", re.MULTILINE)
 
 
 def unquoted(text: str) -> str:
@@ -66,3 +69,15 @@ def closed_up(text: str) -> str:
         kept += [""] * (gap // 2) + [lines[at]]
     closed = "\n".join([*kept, *lines[held[-1] + 1 :]])
     return text if even and wrapped.joined(closed) == closed else closed
+
+
+def numbered(text: str) -> str:
+    """The text with a space between each number and the name that it is glued to: `1Промывка`, `2Замена`.
+
+    Only where such numbers count on; `№Мероприятие` above them is parted too.
+    """
+    glued = list(GLUED_NUMBER.finditer(text))
+    if row_numbers.run([number[1] for number in glued]) < max(LEAST_GLUED, NEARLY_ALL * len(glued)):
+        return text
+    first = glued[0].start()
+    return GLUED_HEADER.sub(r"\g<0> ", text[:first]) + GLUED_NUMBER.sub(r"\g<0> ", text[first:])

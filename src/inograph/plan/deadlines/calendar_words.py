@@ -200,10 +200,10 @@ def _dotted(match: re.Match[str]) -> Sign:
 
 
 SHORT_YEAR = (
-    r"(?<!\d)(?<!\d[ .])(янв|февр?|мар|апр|май|ию[нл]|авг|сент?|окт|нояб?|дек)\. ?(\d\d)"
-    r"(?![\d:/])(?!\.\d)(?! ?(?:числ|день|дня|час))"
+    r"(?<!\d)(?<!\d[ .])(янв|февр?|мар|апр|май|ию[нл]|авг|сент?|окт|нояб?|дек)(?:\. ?| (?=2\d|3[0-5]))(\d\d)"
+    r"(?![\d:/])(?!\.\d)(?! ?(?:числ|день|дня|час|[-–,и] ?\d|(?:19|20)\d\d))"
 )
-"""`апр.25`, as spreadsheets write the month and the year; a day would stand before its month."""
+"""`апр.25`, `апр 25`, as spreadsheets write the month and the year; a day would stand before its month."""
 AT_LEAST = r"(?:не (?:реже|менее) |at least )?(?:чем )?(?:1 |один |одного |once )?"
 YEAR = r"((?:19|20)\d\d)(?!\d)"
 RULES: tuple[tuple[str, Callable[[re.Match[str]], Sign]], ...] = (

@@ -27,6 +27,7 @@ HEADED_ENGLISH = re.compile(
 """A line below the year that ends a row, above one that counts anew, or above the numbered heading of such."""
 CODED = re.compile(r"^[ \t]*(?P<code>\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5})[.)]?[ \t]+(?=[«\"]?[А-ЯЁA-Z])", re.MULTILINE)
 ANYWHERE = re.compile(r"(?:^|(?<=[.)\s»\"]))\s*(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+(?=[«\"]?[А-ЯЁA-Z])")
+LETTER, LETTERS = re.compile(r"(?<=\s)([а-я])\)\s+"), "абвгдежзиклмн"
 BEFORE_CAPITAL = re.compile(r"(?:^|\n|(?<=[.)\s]))\s*(\d{1,6})[.)]?\s+(?=[«\"]?[А-ЯЁA-Z])")
 
 
@@ -34,9 +35,22 @@ def parts(text: str, place: int) -> list[Part]:
     """The rows below a header that ends at `place`, and the headings between them, in their order."""
     anywhere, lined, coded = list(_anywhere(text, place)), list(_lined(text, place)), list(_coded(text, place))
     rows = [sum(not heads for _, _, heads in found) for found in (anywhere, lined, coded)]
-    if rows[2] > max(rows[:2]):
-        return coded
-    return lined if rows[1] >= max(rows[0], LEAST) else anywhere
+    most = lined if rows[1] >= max(rows[0], LEAST) else anywhere
+    return [each for part in (coded if rows[2] > max(rows[:2]) else most) for each in _lettered(text, part)]
+
+
+def _lettered(text: str, part: Part) -> Iterator[Part]:
+    """The points `а)`, `б)` of a row, where each tells its own time; else the row."""
+    start, end, heads = part
+    letters = list(LETTER.finditer(text, start, end))
+    starts = [letter.end() for letter in letters]
+    ends = [*(letter.start() for letter in letters[1:]), end]
+    counted = "".join(letter[1] for letter in letters) == LETTERS[: len(letters)]
+    points = list(zip(starts, ends, strict=True)) if len(letters) > 1 and counted and not heads else []
+    if points and all(TIME.search(text, *point) for point in points):
+        yield from ((first, last, False) for first, last in points)
+    else:
+        yield part
 
 
 def _coded(text: str, place: int) -> Iterator[Part]:
