@@ -43,7 +43,7 @@ def joined(text: str) -> str:
     raw = text.split("\n")
     lines = [Line(line.rstrip()) for line in raw]
     whole = _joined(raw, lines)
-    if not whole:
+    if not whole and any(NARROWEST <= line.width <= WIDEST for line in lines):
         first, last = _rows(lines)
         rows = _joined(raw[first:last], lines[first:last])
         whole = "\n".join((*raw[:first], rows, *raw[last:])) if rows else ""
@@ -73,7 +73,8 @@ def _rows(lines: Sequence[Line]) -> tuple[int, int]:
     runs: list[list[int]] = []
     before: list[int] = []
     for at, line in enumerate(lines):
-        number = row_numbers.levels(row_numbers.bare(line.first)) if line.words and line.begins == "number" else []
+        counted = line.words[:1].isdigit() and line.begins == "number"
+        number = row_numbers.levels(row_numbers.bare(line.first)) if counted else []
         if number and row_numbers.follows([], number):
             runs.append([])
         if number and runs and row_numbers.follows(before if runs[-1] else [], number):

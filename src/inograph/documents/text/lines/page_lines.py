@@ -33,6 +33,10 @@ LISTS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуф
 ITEM = re.compile(r"(\d)[.)]\s+([^\W\d_].*)")
 _DAY = r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?:\.\d\d)?\.?"
 DAY = re.compile(rf"(?:с\s+)?{_DAY}(?:\s?(?:[-–—,]|по|и)\s?{_DAY}){{0,3}}")
+HOUR = r"(?:[01]?\d|2[0-3])(?::[0-5]\d|[.-](?:00|1[3-9]|[2-5]\d))"
+HOURS = re.compile(
+    rf"(?:(?:в|с|к|до|начало(?: в)?)\s)?{HOUR}(?:\s?(?:[-–—]|до)\s?{HOUR})?(?:\s?(?:ч|час\w*)\.?)?", re.I
+)
 LEAST_ROWS = LEAST_DAYS = 2
 LEAST = LEAST_LETTERS = 3
 MOSTLY = 0.6
@@ -242,6 +246,18 @@ def with_times(roles: Sequence[str | None], found: Sequence[Line]) -> list[Line]
     if len(times) < HEADED:
         return list(found)
     return [replace(line, heads=True) if at in times else line for at, line in enumerate(found)]
+
+
+def with_hours(roles: Sequence[str | None], found: Sequence[Line]) -> list[Line]:
+    """The lines; an hour below its day goes on with it, where hours have no column of their own."""
+    if roles.count(cues.DEADLINE) != 1:
+        return list(found)
+    hours = {
+        at
+        for at, (day, line) in enumerate(pairwise(found), 1)
+        if not line.a_day and HOURS.fullmatch(line.text) and day.dated == cues.SURELY_DATED
+    }
+    return [replace(line, goes_on=True) if at in hours else line for at, line in enumerate(found)]
 
 
 def _is_shouted(line: Line) -> bool:

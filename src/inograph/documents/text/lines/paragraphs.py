@@ -88,7 +88,7 @@ def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell
     roles = _plain(header)
     rest = counted_names.parted(roles, centred.ordered(roles, rest))
     rest = narrow.apart(roles, page_lines.with_letters(listed_below.with_heads(roles, page_lines.with_terms(rest))))
-    rest = page_lines.with_times(roles, rest)
+    rest = page_lines.with_hours(roles, page_lines.with_times(roles, rest))
     rest = page_lines.with_capitals(rest, below_bodies=roles[-1] in (EXECUTOR, SUPPORT))
     numbers = NUMBER not in roles and sum(line.is_index for line in rest) > 2
     if numbers:

@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from inograph import morphology
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import cues
+from inograph.documents.signs import cues, row_numbers
 from inograph.documents.signs.cues import Line
 from inograph.documents.text.points.by_time import heads, is_titled
 
@@ -100,8 +100,8 @@ def _is_told(who: str) -> bool:
 
 
 def _refines(text: str, one: Point, other: Point) -> bool:
-    number = text[slice(*one.number)].rstrip(".)")
-    return text[slice(*other.number)].startswith(f"{number}.")
+    number, below = (row_numbers.levels(row_numbers.bare(text[slice(*point.number)])) for point in (one, other))
+    return bool(number) and row_numbers.refines(number, below)
 
 
 def _points(text: str, lines: Sequence[Line], surnames: AbstractSet[str] | None) -> Iterator[Point]:
