@@ -14,7 +14,8 @@ LAST_WORDS = re.compile(
 )
 AFTER_DASH = re.compile(r"\s[–—-]\s+((?!(?:19|20)\d\d[\s.]*\Z)[^,;:()–—]{3,40}?)[\s.]*\Z")
 """A time behind a dash; a bare year may belong to the name: `Форум – 2027`."""
-
+BEFORE_DASH = re.compile(r"([^–—\n,;:()]{3,40}?)\s[–—-]\s+(?=\S)")
+"""A time that a point begins with: `1 мая – Митинг (отв. …)`."""
 ABOVE = re.compile(
     r"^[^\n]{0,60}(?:\bисполнени[ея]|\bвыполнени[ея]|\bсрок):?[ \t]*"
     r"(?P<time>(?:до|к|не позднее)[ \t][^\n]{3,40})\n\s*(?:[а-я]\)\s*)?\Z",
@@ -48,6 +49,11 @@ def dated(text: str, block: Block) -> Block:
     above = ABOVE.search(text, max(0, block.name[0] - FARTHEST), block.name[0])
     if above and cues.dated(" ".join(above["time"].split())) == SURELY_DATED:
         block.keys[DEADLINE] = Key.wordless(DEADLINE, above.span("time"))
+        return block
+    begins = BEFORE_DASH.match(text, *block.name)
+    if begins and cues.dated(" ".join(begins[1].split())) == SURELY_DATED:
+        block.keys[DEADLINE] = Key.wordless(DEADLINE, begins.span(1))
+        block.name = trimmed(text, begins.end(), block.name[1])
         return block
     found = (form.search(text, *block.name) for form in (LAST_BRACKET, LAST_WORDS, AFTER_DASH))
     told = next((one for one in found if one and _is_time(one, block.name[0])), None)

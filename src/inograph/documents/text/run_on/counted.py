@@ -25,7 +25,9 @@ HEADED_ENGLISH = re.compile(
     r"(?=[ \t]*(?:\d{1,2}[.)]?[ \t]+[A-Z][^\n]*\n+[ \t]*)?1[.)]?[ \t]+[\"“]?[A-Z])"
 )
 """A line below the year that ends a row, above one that counts anew, or above the numbered heading of such."""
-CODED = re.compile(r"^[ \t]*(?P<code>\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5})[.)]?[ \t]+(?=[«\"]?[А-ЯЁA-Z])", re.MULTILINE)
+CODED = re.compile(
+    r"^[ \t]*(?P<code>\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5})[.)]?[ \t]+(?=[«\"]?[А-ЯЁA-Z]|\d{1,2}\.\d\d\b)", re.MULTILINE
+)
 ANYWHERE = re.compile(r"(?:^|(?<=[.)\s»\"]))\s*(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+(?=[«\"]?[А-ЯЁA-Z])")
 LETTER, LETTERS = re.compile(r"(?<=\s)([а-я])\)\s+"), "абвгдежзиклмн"
 BEFORE_CAPITAL = re.compile(r"(?:^|\n|(?<=[.)\s]))\s*(\d{1,6})[.)]?\s+(?=[«\"]?[А-ЯЁA-Z])")
@@ -73,7 +75,7 @@ def _lined(text: str, place: int) -> Iterator[Part]:
     before, above, section, anew = list[int](), list[int](), 0, False
     for at, (start, code) in enumerate(found):
         following = found[at + 1] if at + 1 < len(found) else (len(text), "")
-        heads = not code or _heads(text, (start, code), following, section)
+        heads = not code or _heads(text, (start, code), following, section, before)
         number = row_numbers.levels(code)
         if heads:
             begun.append((start, True))
@@ -94,14 +96,18 @@ def _unnumbered(text: str, place: int) -> Iterator[tuple[int, str]]:
             yield found.start(1), ""
 
 
-def _heads(text: str, coded: tuple[int, str], following: tuple[int, str], section: int) -> bool:
-    """Whether a numbered line is the next heading: no time stands in it, and the line below it begins to count."""
+def _heads(text: str, coded: tuple[int, str], following: tuple[int, str], section: int, before: Sequence[int]) -> bool:
+    """Whether a numbered line is the next heading: no time stands in it, and the line below it begins to count.
+
+    Rows may also count on below it, from the last one before it.
+    """
     (start, code), (stop, below) = coded, following
     words = text[start:stop].strip()
     if not below or len(words) > LONGEST_HEADING or words[-1] in ",;:" or TIME.search(words):
         return False
     if code[:1].isdecimal():
-        return code == str(section + 1) and below in ("1", f"{code}.1")
+        goes_on = section > 0 and len(before) == 1 and below == str(before[0] + 1)
+        return code == str(section + 1) and (below in ("1", f"{code}.1") or goes_on)
     return section < len(row_numbers.ROMAN) and code == row_numbers.ROMAN[section]
 
 

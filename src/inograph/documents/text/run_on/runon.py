@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import cues, headers, signatures
+from inograph.documents.signs import body_words, cues, headers, signatures
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
 from inograph.documents.signs.rhythm import stripped
 from inograph.documents.signs.times import TIME
@@ -50,6 +50,15 @@ SHORTEST_BODY, MOST_KNOWN = 6, 200
 ALL = "Все "
 NAMED = re.compile(rf"\s*{NAME_ENGLISH}(?= [A-Z]\S* [a-z]| \d)")
 """Words with capital letters up to the first sentence or number behind them."""
+PLACE = re.compile(
+    r"(?<=[\w»\").])(?<!\b[вкоуси])(?<!\b(?:на|во|из|об|по|со|от|до|за))(?<!\bдля)\s+"
+    r"((?:(?:с|д|п|г|х|ст|пос|дер)\.\s?[А-ЯЁ][а-яё-]+,?\s)?(?:[а-яё]+(?:ый|ий|ая|яя|ой|ое)\s){0,2}(?:зал|фойе|холл|комната|площадь|площадка|парк|стадион|библиотека|клуб"
+    r"|кабинет|сцена|двор|территория|музей|школа|улицы?|[СРГ]?ДК|ФОК)(?![а-яё-])[^»]{0,40})\Z",
+    re.IGNORECASE,
+)
+"""Where something takes place, in the nominative behind what is done."""
+OWNER = re.compile(rf"\s*[А-ЯЁ]{{2,7}}\s+(?={body_words.PERSON.pattern})")
+"""Whose place it is, before the person who acts: `Малый зал ЦКД Лукина О.В.`."""
 SUMS = re.compile(
     r"(?:\s+\d{1,3}(?:[ \xa0]?\d{3}){0,3}(?:[.,]\d{1,3}(?: (?:(?:тыс|млн)\.? ?)?руб\w*\.?)?"
     r"| (?:(?:тыс|млн)\.? ?)?руб\w*\.?)){1,4}\s*\Z|(?<=[а-яё»\"])\s+(?!(?:19|20)\d\d\s*\Z)\d{3,7}\s*\Z"
@@ -252,6 +261,12 @@ def _beside_name(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dic
     if roles.count(NOTE) != 1 or roles.index(NOTE) != roles.index(NAME) + 1:
         return cells
     start, end = cells[NAME]
+    if place := PLACE.search(text, start, end):
+        noted = {NAME: (start, place.start()), NOTE: (place.start(1), end)}
+        beside = list(roles[roles.index(NOTE) + 1 :][:1]) == [EXECUTOR]
+        owner = OWNER.match(text, *cells[EXECUTOR]) if beside else None
+        owned = {NOTE: (place.start(1), owner.end()), EXECUTOR: (owner.end(), cells[EXECUTOR][1])} if owner else {}
+        return {**cells, **noted, **owned}
     sums = SUMS.search(text, max(start, end - LONGEST_SUMS), end)
     if sums and sums.start() > start:
         return {**cells, NAME: (start, sums.start()), NOTE: sums.span()}
@@ -270,7 +285,7 @@ def _around(
         if not (cues.is_body(said) or said.lower().startswith(known) or _names_one(said)):
             return None
     left = sides.parted(text, before, order[:at], known)
-    right = sides.parted(text, after, order[at + 1 :], known) if left else None
+    right = sides.parted(text, after, order[at + 1 :], known) if left is not None else None
     return None if left is None or right is None else {**left, DEADLINE: time, **right}
 
 
