@@ -157,7 +157,7 @@ def _with_headings(roles: Sequence[str], rows: Sequence[Row]) -> list[Row]:
     number, what, when = (roles.index(role) for role in (NUMBER, NAME, DEADLINE))
     codes = ["".join(atom.words for atom in row.cells.get(number, ())).rstrip(".)") for row in rows]
     out: list[Row] = []
-    for row, code, below in zip(rows, codes, [*codes[1:], ""], strict=True):
+    for row, code, below in zip(rows, codes, [*codes, ""][1:], strict=True):
         heads = bool(code) and below.startswith(f"{code}.") and when not in row.cells
         held = [atom for at in sorted(row.cells) for atom in row.cells[at]]
         out.append(Row(True, {what: held}) if heads else row)
