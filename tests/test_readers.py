@@ -389,6 +389,18 @@ def test_csv_delimiters_and_encodings(tmp_path, delimiter, encoding):
     assert len(read_plan(document).activities) == 3
 
 
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_names_of_columns_tell_the_delimiter_whatever_joins_the_bodies_in_every_row(tmp_path, delimiter):
+    joint = {",": "; ", ";": ", "}[delimiter]
+    header = ["№", "Мероприятие", "Срок", "Ответственный", "Соисполнители"]
+    helpers = joint.join(("Минтранс области", "Минкульт области", "Минстрой области"))
+    rows = [[str(n), f"Обзор {n}", "до 1 марта 2025 г.", "Минфин области", helpers] for n in range(1, 31)]
+    text = "\n".join(("План, на 2025 год", *map(delimiter.join, [header, *rows])))
+    found = read_plan(read(tmp_path, "a.csv", text.encode())).activities
+    assert len(found) == 30
+    assert [who.name for who in found[-1].executors][1:] == helpers.split(joint)
+
+
 def test_csv_places_are_those_of_the_file(tmp_path):
     document = read(tmp_path, "a.csv", plan_files.csv(ROWS))
     assert not document.cell_relative

@@ -14,11 +14,14 @@ from pathlib import PurePath
 
 from inograph.documents import limits
 from inograph.documents.document import Cell, Table, padded
+from inograph.documents.signs import cues
 from inograph.errors import Finding, Text
 
 DELIMITERS = ";\t,|"
 SAMPLE = 200
 SAMPLE_LENGTH = 1 << 18
+TITLED = 20
+"""So far down stand the names of the columns."""
 UNCLOSED = Text(
     "кавычка открыта и не закрыта: строка прочитана без неё",
     "a quote is opened and never closed: the row was read without it",
@@ -89,19 +92,30 @@ def table(rows: list[list[Cell]], where: str) -> tuple[Table, ...]:
 
 
 def _dialect(text: str, delimiters: str) -> tuple[str, int]:
-    """The delimiter that cuts most lines into equally many cells, and how many."""
-    best = (0.0, "", 0)
+    """The delimiter that parts the most names of columns, else the one that cuts most lines alike; and how many cells.
+
+    A row alone tells nothing: co-executors of a cell may be joined by another delimiter in every one of them.
+    """
+    best = (0, 0.0, "", 0)
     text = text[:SAMPLE_LENGTH]
     for delimiter in delimiters:
-        counts = Counter(len(record.cells) for record in islice(_records(text, delimiter, 0), SAMPLE))
+        lines = [record.cells for record in islice(_records(text, delimiter, 0), SAMPLE)]
+        counts = Counter(map(len, lines))
         several = {width: count for width, count in counts.items() if width > 1}
         if not several:
             continue
         width = max(several, key=lambda width: (several[width], width))
-        share = several[width] / sum(counts.values())
-        if share > best[0] + 0.05:
-            best = (share, delimiter, width)
-    return best[1], best[2]
+        share = several[width] / counts.total()
+        names = max(map(_names, lines[:TITLED]), default=0)
+        if names > best[0] or (names == best[0] and share > best[1] + 0.05):
+            best = (names, share, delimiter, width)
+    return best[2], best[3]
+
+
+def _names(cells: list[Cell]) -> int:
+    """How many columns a line names; none where they are not those of a plan."""
+    roles = cues.header_roles(cell.text for cell in cells)
+    return sum(map(bool, roles)) if cues.tell_a_plan(roles) else 0
 
 
 def _records(text: str, delimiter: str, width: int) -> Iterator[_Record]:
