@@ -258,6 +258,53 @@ def test_quarters_with_another_between_them_are_each_kept(words):
     assert deadline.parts == ((date(2025, 4, 1), date(2025, 6, 30)), (date(2025, 10, 1), date(2025, 12, 31)))
 
 
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("1) март 2025 г.; 2) май 2025 г.", date(2025, 3, 1), date(2025, 5, 31)),
+        ("1) март 2025 г.\n2) май 2025 г.", date(2025, 3, 1), date(2025, 5, 31)),
+        ("1. March 2025\n2. May 2025", date(2025, 3, 1), date(2025, 5, 31)),
+        ("1. июнь 2025", date(2025, 6, 1), date(2025, 6, 30)),
+        ("2) 2025 год", date(2025, 1, 1), date(2025, 12, 31)),
+        ("1. 01.03.2025; 2. 05.04.2025", date(2025, 3, 1), date(2025, 4, 5)),
+        ("1. до 1 марта 2025 г. 2. до 1 мая 2025 г.", None, date(2025, 5, 1)),
+    ],
+)
+def test_a_number_that_counts_deadlines_is_no_day(words, first, last):
+    assert (read(words).start, read(words).end) == (first, last)
+
+
+@pytest.mark.parametrize("words", ["1. июня 2025 г.", "1 июнь 2025", "1. 06. 2025", "1. June 2025"])
+def test_a_day_before_its_month_stays_a_day(words):
+    assert (read(words).start, read(words).end) == (date(2025, 6, 1),) * 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "до 30 апреля 2024 г., до 30 апреля 2025 г.",
+        "до 30 апреля 2024 г. и 30 апреля 2025 г.",
+        "а) до 30 апреля 2024 г.; б) до 30 апреля 2025 г.",
+        "by 30 April 2024; by 30 April 2025",
+    ],
+)
+def test_each_of_several_last_days_is_kept(words):
+    deadline = read(words)
+    assert deadline.parts == ((None, date(2024, 4, 30)), (None, date(2025, 4, 30)))
+    assert (deadline.start, deadline.end, deadline.note) == (None, date(2025, 4, 30), None)
+
+
+def test_a_last_day_within_a_period_named_beside_it_is_no_second_deadline():
+    assert read("I квартал 2025 г., до 1 марта").parts == ()
+
+
+@pytest.mark.parametrize("words", ["до 1.06.2025 и далее постоянно", "by 1 June 2025, then ongoing"])
+def test_a_first_last_day_of_what_goes_on_is_kept_and_told(words):
+    deadline = read(words)
+    assert (deadline.kind, deadline.start, deadline.end) == ("ongoing", None, date(2025, 6, 1))
+    assert deadline.note == "deadline-goes-on"
+
+
 def test_days_of_a_list_are_each_kept_and_need_no_word():
     deadline = read("7, 21 марта 2025 г.")
     assert deadline.parts == ((date(2025, 3, 7),) * 2, (date(2025, 3, 21),) * 2)

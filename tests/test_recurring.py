@@ -217,3 +217,9 @@ def test_what_comes_every_year_from_a_stated_one_on_ends_with_the_plan(tmp_path:
 def test_a_first_time_that_comes_again_stays_alone_where_no_title_names_years(tmp_path: Path) -> None:
     found = due(TITLE.replace("на 2016–2018 годы\n", "") + SINCE, tmp_path / "ws")
     assert len(found["Слёт дозорных"]) == 1
+
+
+def test_each_last_day_that_a_cell_names_is_due(tmp_path: Path) -> None:
+    rows = "\n№ | Мероприятие | Исполнитель | Срок\n1 | Отчёт | Комитет берегов | до 30 апреля 2017 г., до 30 апреля 2018 г.\n"
+    found = due(TITLE + rows, tmp_path / "ws")
+    assert found == {"Отчёт": ["до 30.04.2017", "до 30.04.2018"]}

@@ -43,10 +43,10 @@ def period_key(period: Period) -> str | None:
     """
     if period.last is None:
         return None
-    if period.first is None:
-        return f"until-{period.last}"
     if period.parts:
         return "+".join(period_key(part) or "" for part in period.parts)
+    if period.first is None:
+        return f"until-{period.last}"
     name = _calendar_name(period.first, period.last)
     if period.recurrence and period.recurrence != "P1D":
         return f"R-{_range_name(period.first, period.last)}-{period.recurrence}"

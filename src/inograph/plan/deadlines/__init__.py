@@ -19,9 +19,12 @@ from inograph.plan.deadlines import no_years, points, seasons
 from inograph.plan.deadlines.calendar_words import plain, signs, with_dots
 from inograph.plan.deadlines.fiscal import FinancialYear
 from inograph.plan.deadlines.monthly import MonthDay
-from inograph.plan.deadlines.notes import NO_END, NOTES
+from inograph.plan.deadlines.notes import GOES_ON, NO_END, NOTES
 from inograph.plan.deadlines.points import Line, Point, TitleYear
 from inograph.plan.words import squeeze
+
+Part = tuple[date | None, date]
+"""The first day, or None where only the last one is said, and the last day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Deadline:
     `note` is the code of what a planner should know (`NOTES`), `span` the range of the words in the document. `days` is
     how long the work takes, first and last day counted, where the source states a day for its beginning and its end.
     `parts` are the periods, first and last day, that the words name one by one with time between them
-    (`II и IV кварталы`). `lasts` are the years of the plan through all of which the work lasts.
+    (`II и IV кварталы`), or the last days (`до 1 марта, до 1 мая`). `lasts` are the years of the plan through all of which the work lasts.
     """
 
     text: str
@@ -44,7 +47,7 @@ class Deadline:
     note: str | None = None
     span: tuple[int, int] = (0, 0)
     days: int | None = None
-    parts: tuple[tuple[date, date], ...] = ()
+    parts: tuple[Part, ...] = ()
     repeats: Repeats | None = None
     lasts: PlanYears | None = None
 
@@ -70,7 +73,7 @@ class Repeats:
     first: int
     last: int
     span: tuple[int, int]
-    parts: tuple[tuple[date | None, date], ...] = ()
+    parts: tuple[Part, ...] = ()
     day: MonthDay | None = None
     since: date | None = None
 
@@ -148,10 +151,6 @@ def _is_whole(start: Deadline) -> bool:
     return known is None or start.kind == "range" or start.recurrence is not None or start.kind == "ongoing"
 
 
-Part = tuple[date | None, date]
-"""The first day, or None where only the last one is said, and the last day."""
-
-
 @lru_cache(maxsize=4096)
 def in_year(text: str, year: int, *, day_first: bool | None = None) -> tuple[Part, ...] | None:
     """The days that words which recur name within a year, first and last; empty where they name no part of it.
@@ -170,18 +169,13 @@ def in_year(text: str, year: int, *, day_first: bool | None = None) -> tuple[Par
         return ()
     letters = re.sub("[RTO]", "", found.letters)
     try:
-        if EACH_BY.fullmatch(letters):
-            days: list[Part] = [(None, day) for point in found.points if (day := point.last())]
-        else:
-            once = _meaning(text, replace(found, letters=letters, recurrence=None))
-            days = list(once.parts) or ([(once.start, once.end)] if once.end else [])
+        once = _meaning(text, replace(found, letters=letters, recurrence=None))
     except ValueError:
         return None
-    return tuple(days) if days and all(last.year == year and (first or last) <= last for first, last in days) else None
+    days = once.parts or (((once.start, once.end),) if once.end else ())
+    return days if days and all(last.year == year and (first or last) <= last for first, last in days) else None
 
 
-EACH_BY = re.compile(r"[UV]P(?:,[UV]?P)+")
-"""Several last days of a year: `до 15 января и 15 июля`."""
 UNSURE = frozenset(("deadline-unread", "deadline-relative", "deadline-financial-year"))
 BRACKET = re.compile(r"\(([^()]{4,60})\)")
 """What stands in brackets after words that name no day may: `Year 2 (April 2025 - March 2026)`."""
@@ -275,12 +269,6 @@ def _until(text: str, line: Line) -> Deadline:
     return Deadline(text, point.kind, None, point.last(), note="deadline-until-period" if vague else None)
 
 
-def _until_all(text: str, line: Line) -> Deadline:
-    """`до 1 июля 2014 года - 1 этап, до 1 июля 2015 года - 2 этап`: all is due by the last day."""
-    lasts = [day for point in line.points if (day := point.last())]
-    return Deadline(text, "date", None, max(lasts, default=None), note="deadline-partly-read")
-
-
 def _until_at_last(text: str, line: Line) -> Deadline:
     """`по графику, но не позднее 1 октября`: the day is sure, the words before it are not."""
     return replace(_until(text, line), note="deadline-partly-read")
@@ -302,21 +290,36 @@ def _range(text: str, line: Line) -> Deadline:
 
 
 def _several(text: str, line: Line) -> Deadline:
-    firsts = [day for point in line.points if (day := point.first())]
-    lasts = [day for point in line.points if (day := point.last())]
-    parts = _apart(line) if len(firsts) == len(lasts) == len(line.points) else ()
+    """Periods and last days named one by one: `март, май`, `до 1 марта, до 1 мая`; else what lies between them all."""
+    marked = _marked(line)
+    lasts = [day for _, point in marked if (day := point.last())]
+    parts = _apart(line) if len(lasts) == len(marked) else ()
+    end = max(lasts, default=None)
+    if marked[0][0] in "UV":
+        return Deadline(text, "date", None, end, note=None if parts else "deadline-partly-read", parts=parts)
+    firsts = [day for _, point in marked if (day := point.first())]
     note = "deadline-gaps" if parts and all(point.kind != "date" for point in line.points) else None
-    return Deadline(text, "range", min(firsts, default=None), max(lasts, default=None), note=note, parts=parts)
+    return Deadline(text, "range", min(firsts, default=None), end, note=note, parts=parts)
 
 
-def _apart(line: Line) -> tuple[tuple[date, date], ...]:
-    """The periods of a list, where time lies between any two of them; none where they make one span of time."""
-    if set(line.letters) != {"P", ","} or len(line.points) > MOST_PARTS:
+LISTED = re.compile(r"[UVE]*P(?:,[UVE]*P)+|[UV]E?P(?:[-,]*[UV]E?P)+")
+
+
+def _apart(line: Line) -> tuple[Part, ...]:
+    """The periods of a list, where time lies between any two of them; none where they make one span of time.
+
+    A word such as `до` is that of the days behind it too: `до 1 марта и 1 мая`.
+    """
+    if not LISTED.fullmatch(line.letters) or len(line.points) > MOST_PARTS:
         return ()
-    known = ((point.first(), point.last()) for point in line.points)
-    parts = sorted({(first, last) for first, last in known if first and last})
-    gaps = any((below[0] - above[1]).days > 1 for above, below in pairwise(parts))
-    return tuple(parts) if gaps else ()
+    until, parts = "", set[Part]()
+    for mark, point in _marked(line):
+        until = mark if mark in "UV" else until
+        if last := point.last():
+            parts.add((None if until or mark == "E" else point.first(), last))
+    found = sorted(parts, key=lambda part: (part[0] or part[1], part[1]))
+    gaps = any((begins - above).days > 1 if begins else ends > above for (_, above), (begins, ends) in pairwise(found))
+    return tuple(found) if gaps else ()
 
 
 def _recurring(text: str, line: Line) -> Deadline:
@@ -351,9 +354,10 @@ def _ongoing(text: str, line: Line) -> Deadline:
     dated = [(mark, point) for mark, point in dated if mark in "UVEF" or not line.strange]
     starts = [point.first() for mark, point in dated if mark not in "UVE"]
     starts = [] if line.letters.startswith("OP") and len(dated) == 1 else starts
-    open_ended = "T" in line.letters
-    ends = [point.last() for mark, point in dated if mark != "F" and not open_ended]
-    return Deadline(text, "ongoing", next(iter(starts), None), ends[-1] if ends else None)
+    goes_on = "T" in line.letters
+    ends = [point.last() for mark, point in dated if mark != "F" and (mark in "UVE" or not goes_on)]
+    end = ends[-1] if ends else None
+    return Deadline(text, "ongoing", next(iter(starts), None), end, note=GOES_ON if goes_on and end else None)
 
 
 FORMS = tuple(
@@ -371,7 +375,7 @@ FORMS = tuple(
         (r"[UV]E?P,?X.*", _until),
         (r"F?P-PX.*", _range),
         (r"X[XF,-]*[UV]E?P", _until_at_last),
-        (r"[UV]E?P(?:[-,]*[UV]E?P)+", _until_all),
+        (r"[UV]E?P(?:(?:,|[-,]*[UV]E?)P)+", _several),
         (r"FP[,-]*[UE]+", _from_until_event),
     )
 )

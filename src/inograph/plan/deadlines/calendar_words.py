@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from inograph.plan.deadlines import list_numbers
 from inograph.plan.words import cyrillic
 
 
@@ -336,7 +337,7 @@ def plain(text: str) -> tuple[str, bool]:
     """Small letters without markup, and whether struck-out words were left aside."""
     kept = REVISED.sub(" ", TAGS.sub(" ", text))
     struck = kept != text and bool(kept.strip())
-    words = PLACE.sub(" ", MARKUP.sub(" ", cyrillic(kept if struck else text)))
+    words = PLACE.sub(" ", list_numbers.left_out(MARKUP.sub(" ", cyrillic(kept if struck else text)).strip()))
     if any(map(str.isdecimal, words)) and not WEEKLY.search(words):
         words = WEEKDAY.sub(" ", words)
     words = HOUR.sub(_without_hour, words).lower().translate(LOOKALIKE)

@@ -6,6 +6,7 @@ from inograph.errors import Severity, Text
 
 BY_APPROVAL = "deadline-year-of-approval"
 NO_END = "deadline-end-missing"
+GOES_ON = "deadline-goes-on"
 SHORT_YEAR = "deadline-year-or-day"
 YEAR_FAR = "deadline-year-far"
 UNREAD = frozenset(("deadline-unread", "deadline-missing", "deadline-impossible", "deadline-no-year"))
@@ -72,6 +73,10 @@ NOTES: dict[str, tuple[Severity, Text]] = {
             "названные периоды идут не подряд, срок наступает в каждом из них",
             "the periods named do not follow each other, the work is due in each of them",
         ),
+    ),
+    GOES_ON: (
+        "info",
+        Text("назван первый срок, работа идёт и после него", "a first deadline is given, the work goes on after it"),
     ),
     "deadline-impossible": ("warning", Text("такого дня нет в календаре", "there is no such day in the calendar")),
     NO_END: ("info", Text("указано только начало, конца нет", "only the beginning is given, no end")),
