@@ -33,6 +33,13 @@ ONE = [
     "малые, средние и крупные предприятия",
     "Администрации: Северного, Южного, Речного сельских поселений",
     "школы № 1, 2, 5",
+    "Министерство ЖКХ и ГЗН Пензенской области",
+    "Министерство ЖКХ и ГЖИ области",
+    "Администрация г. Орла, г. Ливны и г. Мценска",
+    "администрации городов Орла, Ливны и Мценска",
+    "Кузнецова А.В. – главный инженер АО «Водный союз»",
+    "Housing & Landlord Services",
+    "Parks & Green Spaces",
     '"Газпромбанк" (открытое акционерное общество)',
     'ООО "Фирма "Ромашка"',
     "ОАО «Завод «Луч», Томск» (Россия, Сибирь)",
@@ -78,6 +85,10 @@ LISTS = [
     ("Ministry of Justice, Cabinet Office and Department for Health and Social Care",
      ["Ministry of Justice", "Cabinet Office", "Department for Health and Social Care"]),
     ("Treasury and Home Office", ["Treasury", "Home Office"]),
+    ("Coast Agency & Kelda Water", ["Coast Agency", "Kelda Water"]),
+    ("Housing Team & Landlord Services", ["Housing Team", "Landlord Services"]),
+    ("Минфин области и ГЖИ области", ["Минфин области", "ГЖИ области"]),
+    ("Управление ЖКХ и ТСЖ", ["Управление ЖКХ", "ТСЖ"]),
 ]  # fmt: skip
 
 
@@ -97,6 +108,11 @@ def test_the_first_named_leads_and_that_is_an_assumption():
     [
         ("Минфин России, Минэкономразвития России (созыв), ФНС России", "Минэкономразвития России"),
         ("ФНС России, Минфин России (свод)", "Минфин России"),
+        ("Минфин; Минэк; Минтруд - отв. исполнитель", "Минтруд"),
+        ("Минфин – ответственный, Минтруд – соисполнитель", "Минфин"),
+        ("Минтруд (отв. исп.), Минфин (соисполн.)", "Минтруд"),
+        ("отв. Минфин области, Минтруд области", "Минфин области"),
+        ("Finance Team - lead, Housing Team - support", "Finance Team"),
         ("Минтранс России совместно с Росавтодором", "Минтранс России"),
         ("Минтранс России при участии Росавтодора и Ространснадзора", "Минтранс России"),
         ("Ответственный исполнитель: Минтранс России; соисполнители: Минфин России, ФНС России", "Минтранс России"),
@@ -117,6 +133,17 @@ def test_words_that_state_a_role_are_believed(text, lead):
     assert len(executors) > 1
     assert all(executor.role_stated for executor in executors)
     assert names(text)
+
+
+def test_the_first_body_leads_that_is_not_told_to_help():
+    found = read("Минфин (соисп.), Минтруд")
+    assert [(who.name, who.role) for who in found] == [("Минфин", "co-executor"), ("Минтруд", "lead")]
+
+
+@pytest.mark.parametrize("text", ["ООО «Лес» (подрядчик)", "ООО «Лес» (заказчик), ООО «Дом» (подрядчик)"])
+def test_what_a_body_is_to_a_contract_is_no_part_of_its_name(text):
+    assert all("(" not in name for name in names(text))
+    assert read(text)[0].role == "lead"
 
 
 @pytest.mark.parametrize(
@@ -244,7 +271,10 @@ def test_known_names_are_never_cut():
     assert [e.name for e in read(f"{name}, Минфин России", names=[name])] == [name, "Минфин России"]
 
 
-@pytest.mark.parametrize("text", ["", "-", " – ", "нет", ",", ";;", "N/A", "n/a"])
+ELSEWHERE = ["см. п. 1", "См. выше", "не требуется", "не назначен", "see item 1", "Not required"]
+
+
+@pytest.mark.parametrize("text", ["", "-", " – ", "нет", ",", ";;", "N/A", "n/a", *ELSEWHERE])
 def test_nobody_is_nobody(text):
     assert read(text) == []
 

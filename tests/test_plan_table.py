@@ -797,3 +797,30 @@ def test_a_row_that_lacks_only_its_name_is_a_warning_that_names_it():
     assert ("warning", "row-without-name", 3) in told
     assert ("info", "row-not-activity", 5) in told
     assert next("ВоГУ" in one.message.ru for one in read.findings if one.code == "row-without-name")
+
+
+BESIDE = """
+№ | Мероприятия | Содержание поручения | Срок | Ответственный (ФИО) | Организация | Куратор
+1 | Завершить обзор причалов | Обзор | до 1 марта 2025 г. | Иванов И.И. | Минфин области | Волков В.В.
+2 | Провести сверку реестра | Сверка | до 2 марта 2025 г. | Петров П.П. | Минтранс области | Зайцев З.З.
+"""
+
+
+def test_the_organization_beside_its_person_leads_and_an_overseer_takes_no_part():
+    for activity, body in zip(plan(BESIDE).activities, ("Минфин области", "Минтранс области"), strict=True):
+        lead, person = activity.executors
+        assert (lead.name, lead.role, person.kind, person.role) == (body, "lead", "person", "co-executor")
+
+
+def test_a_column_of_deeds_or_bodies_that_another_one_stands_for_is_told():
+    read = plan(BESIDE)
+    assert read.activities[0].name == "Завершить обзор причалов"
+    told = [finding.message.ru for finding in read.findings if finding.code == "column-unread"]
+    assert told == ["столбец «Содержание поручения» не прочитан", "столбец «Куратор» не прочитан"]
+
+
+def test_an_overseer_acts_where_no_other_column_says_who_does():
+    rows = "\n".join(
+        " | ".join(cells[:4] + cells[6:]) for cells in (line.split(" | ") for line in BESIDE.split("\n")[1:3])
+    )
+    assert [who.name for who in plan(f"\n{rows}\n").activities[0].executors] == ["Волков В.В."]

@@ -220,6 +220,7 @@ def test_a_first_time_that_comes_again_stays_alone_where_no_title_names_years(tm
 
 
 def test_each_last_day_that_a_cell_names_is_due(tmp_path: Path) -> None:
-    rows = "\n№ | Мероприятие | Исполнитель | Срок\n1 | Отчёт | Комитет берегов | до 30 апреля 2017 г., до 30 апреля 2018 г.\n"
-    found = due(TITLE + rows, tmp_path / "ws")
+    header, row = "№ | Мероприятие | Исполнитель | Срок", "1 | Отчёт | Комитет берегов | "
+    days = "до 30 апреля 2017 г., до 30 апреля 2018 г."
+    found = due(f"{TITLE}\n{header}\n{row}{days}\n", tmp_path / "ws")
     assert found == {"Отчёт": ["до 30.04.2017", "до 30.04.2018"]}

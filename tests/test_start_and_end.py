@@ -168,3 +168,25 @@ def test_years_or_months_as_start_and_end_tell_no_number_of_days(tmp_path: Path)
         (date(2027, 5, 1), date(2027, 6, 30), None),
         (date(2027, 5, 10), date(2028, 12, 31), None),
     ]
+
+
+ROWS = """ПЛАН мероприятий на 2025 год
+
+| № | Мероприятие | Начало | Окончание | Исполнитель |
+|---|---|---|---|---|
+| 1 | Издать указ | до 01.07.2025 | | Минфин области |
+| 2 | Подготовить сводку | ежегодно | до 1 декабря | Минтранс области |
+| 3 | Собрать отчёты | ежеквартально | | Минтранс области |
+"""
+
+
+def test_words_of_a_last_day_or_of_how_often_in_the_column_of_beginnings_are_no_beginning(tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text(ROWS, encoding="utf-8")
+    document = documents.read(path)
+    once, yearly, quarterly = (activity.deadline for activity in read_plan(document).activities)
+    assert (once.start, once.end, once.note) == (None, date(2025, 7, 1), None)
+    assert yearly.repeats
+    assert yearly.repeats.parts == ((None, date(2025, 12, 1)),)
+    assert document.text[slice(*yearly.span)].startswith("ежегодно")
+    assert (quarterly.recurrence, quarterly.note) == ("P3M", None)

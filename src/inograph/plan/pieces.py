@@ -6,6 +6,7 @@ A value inside one line of the cell keeps `document[start:end] == text`; one tha
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from inograph.plan.deadlines import Deadline
 from inograph.plan.deliverables import Deliverable, Party
@@ -19,6 +20,14 @@ def span(cell: Cell, start: int, end: int) -> tuple[int, int]:
         return start, end
     first = _place(cell, start - cell.start)
     return first, max(first, _place(cell, max(end - cell.start - 1, 0)) + (end > start))
+
+
+def joined(first: Any, second: Cell) -> Cell:
+    """Two cells as one that stands in the pieces of both."""
+    spans = [span for cell in (first, second) for span in cell.pieces or ((cell.start, cell.end),)]
+    words = f"{first.text}\n{second.text}"
+    both: Cell = replace(first, text=words, end=max(first.end, second.end), pieces=tuple(spans))
+    return both
 
 
 def _place(cell: Cell, offset: int) -> int:

@@ -219,6 +219,7 @@ class _Reader:
         refined = row_names.refined(table.rows[found.header :], found)
         heads = row_names.parents(table.rows, found)
         self.rows = Rows(found)
+        self._tell(row_checks.unread_columns(table.rows, found), table, table.offset + found.header)
         self.shared = shared_cells.place(table.rows, found)
         bare = sections.are_none(table.rows, found)
         context = Context(None if bare else sections.first(table.rows, found, refined))
@@ -322,7 +323,8 @@ class _Reader:
             stated = executors.with_role(others, executors.CO_EXECUTOR, len(leads) + 1)
             return tuple(executors.with_role(leads, executors.LEAD) + stated)
         if len(found.of(EXECUTOR)) > 1:
-            leads = [executors.in_order(who, order) for order, who in enumerate(leads, 1)]
+            bodies_first = sorted(leads, key=lambda who: who.kind == "person" and persons.is_named(who.name))
+            leads = [executors.in_order(who, order) for order, who in enumerate(bodies_first, 1)]
         if not found.of(EXECUTOR) and section and bodies.names_body(section.title):
             leads = list(self._executors_of([section.cell]))
         if not leads and not found.of(EXECUTOR):

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from inograph.plan import deadlines, deliverables
-from inograph.plan.columns import audience, english_table, header_rows, past
+from inograph.plan.columns import audience, english_table, header_rows, past, people
 from inograph.plan.columns.header_words import (
     DEADLINE,
     DELIVERABLE,
@@ -45,6 +45,8 @@ PARTLY = 0.9
 LONG_NAME = 80
 """Cells of so many letters tell what is done though a body begins them, where another column holds the bodies."""
 MEASURE = re.compile(r"мероприяти|действи|содержание|работ|меры", re.IGNORECASE)
+ORDERED = re.compile(r"поручени", re.IGNORECASE)
+"""What was ordered, beside the measures that carry it out."""
 LISTED = re.compile(r"\s*(?:проект|вопрос|этап|задач|направлени|перечень|тема)", re.IGNORECASE)
 LISTED_RESULTS = re.compile(r"(?:list of )?deliverables?\b", re.IGNORECASE)
 TITLED = re.compile(r"[^\W\d_][^\d.,;:]{1,39}")
@@ -116,7 +118,8 @@ def recognise(rows: Sequence[Row], before: Columns | None = None) -> Columns:
         return nothing
     if not _names_plan(named, rows[header - 1]) or _is_budget(rows[:header], named):
         return nothing
-    settled = audience.apart(rows[:header], rows[header:], _with_one_name(rows[:header], rows[header:], named))
+    top, below = rows[:header], rows[header:]
+    settled = people.settled(top, below, audience.apart(top, below, _with_one_name(top, below, named)))
     found = Columns(_by_content(rows[header:], settled), header)
     if NAME in named:
         other = _is_list_of_projects(rows[:header], named, found) or _tells_achievements(rows[header:], found)
@@ -174,7 +177,8 @@ def _with_one_name(header: Sequence[Row], rows: Sequence[Row], named: Sequence[s
     if not counted and any(not header[0][at].text.strip() for at in places):
         return roles
     words = {at: " ".join(row[at].text for row in header) for at in places if at not in counted}
-    chosen = next((at for at, said in words.items() if MEASURE.search(said)), next(iter(words), None))
+    measures = [at for at, said in words.items() if MEASURE.search(said)]
+    chosen = next(iter([at for at in measures if not ORDERED.search(words[at])] or measures or words), None)
     for at in places:
         roles[at] = NAME if at == chosen else NUMBER if at in counted and NUMBER not in roles else NOTE
     return roles

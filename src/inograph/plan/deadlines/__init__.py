@@ -35,7 +35,8 @@ class Deadline:
     `note` is the code of what a planner should know (`NOTES`), `span` the range of the words in the document. `days` is
     how long the work takes, first and last day counted, where the source states a day for its beginning and its end.
     `parts` are the periods, first and last day, that the words name one by one with time between them
-    (`II и IV кварталы`), or the last days (`до 1 марта, до 1 мая`). `lasts` are the years of the plan through all of which the work lasts.
+    (`II и IV кварталы`), or the last days alone (`до 1 марта, до 1 мая`). `lasts` are the years of the plan through
+    all of which the work lasts.
     """
 
     text: str
@@ -143,12 +144,12 @@ def begun(start: Deadline, note: str = NO_END) -> Deadline:
     """The deadline of which only the cell of the beginning is told; a cell that tells both, or what recurs, is all."""
     if _is_whole(start):
         return start
-    return replace(start, kind="range", start=start.start or start.end, end=None, note=note)
+    return replace(start, kind="range", end=None, note=note)
 
 
 def _is_whole(start: Deadline) -> bool:
-    known = start.start or start.end
-    return known is None or start.kind == "range" or start.recurrence is not None or start.kind == "ongoing"
+    """Whether a cell of the beginning tells all: nothing, a beginning and an end, or only by when (`до 1 июля`)."""
+    return start.start is None or start.kind == "range" or start.recurrence is not None or start.kind == "ongoing"
 
 
 @lru_cache(maxsize=4096)

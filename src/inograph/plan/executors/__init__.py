@@ -23,7 +23,9 @@ from inograph.plan.executors.executor_words import (
     LEAD_REMARK,
     MONEY,
     NOBODY,
+    PARTY_REMARK,
     PHONE,
+    POINTS_ELSEWHERE,
     SEPARATOR,
     UNFINISHED,
     UNSETTLED,
@@ -271,6 +273,7 @@ def _is_nobody(text: str, item: Item) -> bool:
         or words in NOBODY
         or A_TIME.fullmatch(words) is not None
         or WITH_CONSENT_OF.match(words) is not None
+        or POINTS_ELSEWHERE.fullmatch(words) is not None
         or PHONE.fullmatch(words) is not None
         or MONEY.fullmatch(words) is not None
         or blanks.is_blank(words)
@@ -323,7 +326,7 @@ def _name(text: str, start: int, end: int, consents: list[tuple[int, int]]) -> s
             words += text[place:left] + " "
             place = min(right, end)
     words += text[place:end]
-    for remark in (LEAD_REMARK, CO_REMARK, UNSETTLED, FOOTNOTE) if REMARKED.search(words) else ():
+    for remark in (LEAD_REMARK, CO_REMARK, PARTY_REMARK, UNSETTLED, FOOTNOTE) if REMARKED.search(words) else ():
         words = remark.sub(" ", words)
     return squeeze(words).strip(" ,;:–—-").replace(" ,", ",")
 
@@ -336,12 +339,12 @@ def _aliases(name: str) -> tuple[str, ...]:
 
 
 def _with_roles(drafts: Sequence[Draft], offset: int) -> list[Executor]:
-    """The role that the words state; where they state no lead, the first named one leads."""
+    """The role that the words state; where they state no lead, the first one leads of whom they say nothing else."""
     led = any(draft.role == LEAD for draft in drafts)
+    leader = next((order for order, draft in enumerate(drafts, 1) if draft.role is None), None)
     done = []
     for order, (name, text, agreed, stated, kind, start, end, consent, aliases) in enumerate(drafts, 1):
-        first = order == 1 and not led and stated != CO_EXECUTOR
-        role = stated or (LEAD if first else CO_EXECUTOR)
+        role = stated or (LEAD if order == leader and not led else CO_EXECUTOR)
         mark = consent and (consent[0] + offset, consent[1] + offset)
         place = start + offset, end + offset
         done.append(Executor(name, text, agreed, role, order, kind, *place, mark, aliases, stated is not None or led))

@@ -8,7 +8,6 @@ heads a name, by posts and by abbreviations.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from inograph.plan.executors.english_fields import (
     ENDS_ACRONYM,
@@ -16,6 +15,9 @@ from inograph.plan.executors.english_fields import (
     IN_BRACKETS,
     NEUTRAL,
     are_fields,
+    are_services,
+    has_own_name,
+    is_body,
     is_field,
     is_headed,
     waits_for_head,
@@ -41,7 +43,6 @@ from inograph.plan.executors.english_words import (
     PLURALS,
     POSTS,
     RANKS,
-    SHARED_BY_ALL,
     SHARED_SERVICE,
     UNITS,
 )  # fmt: skip
@@ -340,11 +341,14 @@ def _are_two(left: str, segment: str, sign: str) -> bool:
         return True
     first, last = head_of(left) in HEADS, is_headed(segment)
     if waits_for_head(left) and not first and not (head_of(left) == "services" and head_of(segment) in HEADS - UNITS):
-        return not (last or are_fields(segment) or (kind(segment) == "person" and len(segment.split()) > 1))
+        shared = sign == "&" and are_services(segment)
+        return not (last or shared or are_fields(segment) or (kind(segment) == "person" and len(segment.split()) > 1))
     if sign == "&":
         if first and segment[:1].islower():
             return True
         last = last or bool(OF_A_PLACE.match(segment))
+        if has_own_name(segment) and len(left.split()) > 1 and is_headed(left):
+            return True
         return (first or kind(left) == "person") and (last or kind(segment) == "person")
     return segment[:1].isupper() or first
 
@@ -354,18 +358,11 @@ def _goes_on_with_fields(segment: str) -> bool:
     words = [word.lower() for word in WORD.findall(segment)]
     if segment[:1].isupper() and are_fields(segment):
         return True
-    if ACRONYM.match(segment) or kind(segment) != "organization" or _is_body(words):
+    if ACRONYM.match(segment) or kind(segment) != "organization" or is_body(words):
         return False
     if words and words[0] in HEADS - FIELDS:
         return False
     return any(map(is_field, words))
-
-
-def _is_body(words: Sequence[str]) -> bool:
-    """Whether the last of the small words heads a body: `customs service`, but not `public service`."""
-    if not words or words[-1] not in HEADS:
-        return False
-    return words[-1] not in FIELDS or (len(words) > 1 and words[-2] not in SHARED_BY_ALL)
 
 
 def _shares_head(right: str) -> bool:

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from inograph.plan.executors.english_kinds import WORD, head_of
-from inograph.plan.executors.english_words import FIELDS, HEADS, PLACES, PLURALS, SHORT_FIELDS
+from inograph.plan.executors.english_words import (
+    FIELDS,
+    HEADS,
+    PLACES,
+    PLURAL_WHEN_SMALL,
+    PLURALS,
+    SHARED_BY_ALL,
+    SHORT_FIELDS,
+)
 
 NEUTRAL = re.compile(r"(?:u\.s\.|us|uk|eu|un|the|of|for|and|&|national|royal|hm|state|federal|city|county"
                      r"|metropolitan|general|central"
@@ -64,3 +73,30 @@ def is_headed(words: str) -> bool:
     if not before:
         return False
     return head_of(words) in HEADS or (last in PLACES and all(is_field(word) or NEUTRAL.match(word) for word in before))
+
+
+def is_body(words: Sequence[str]) -> bool:
+    """Whether the last of the small words heads a body: `customs service`, but not `public service`."""
+    if not words or words[-1] not in HEADS:
+        return False
+    return words[-1] not in FIELDS or (len(words) > 1 and words[-2] not in SHARED_BY_ALL)
+
+
+def are_services(segment: str) -> bool:
+    """Whether words are what a part of a council looks after.
+
+    >>> are_services("Landlord Services"), are_services("Network Rail")
+    (True, False)
+    """
+    *before, last = segment.lower().split()
+    return bool(before) and last.endswith("s") and (last in PLURAL_WHEN_SMALL or is_field(last))
+
+
+def has_own_name(segment: str) -> bool:
+    """Whether a word that is no field of work begins a name of several words.
+
+    >>> has_own_name("Kelda Water"), has_own_name("Water Quality")
+    (True, False)
+    """
+    first, *others = segment.split()
+    return bool(others) and segment[:1].isupper() and not (is_field(first.lower()) or NEUTRAL.match(first))

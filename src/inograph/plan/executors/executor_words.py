@@ -17,19 +17,29 @@ CONSENT = re.compile(
 CONSENT_FOR_ALL = re.compile(
     rf"\(\s*все\w*\s*[-–—]?\s*{AGREEMENT}(?:\s*,?\s*(?:кроме|за исключением)\s(?P<but>[^()]+))?\s*\)", re.IGNORECASE
 )
+_LEADS = (
+    r"свод|созыв|головн\w+(?: исполнитель)?|(?:ответственн\w+|отв\.?)(?: ?(?:исполнитель|исп\.?))?"
+    r"|координатор|координация|(?:in )?lead(?:ing)?|lead (?:agency|body|partner)|coordinator|resp(?:onsible)?\.?"
+)
+_HELPS = r"соисп(?:олнител\w+|олн?\.?|\.?)|участник\w*|support(?:ing)?|partner|associated"
+_ENDS = r"(?=\s*(?:[.,;:]|\Z))"
 LEAD_REMARK = re.compile(
-    r"\s{0,20}(?:\(\s*(?:свод|созыв|головн\w+(?: исполнитель)?|ответственн\w+(?: исполнитель)?|координатор|координация"
-    r"|отв\.?|(?:in )?lead(?:ing)?|lead (?:agency|body|partner)|coordinator)\s*\)"
-    r"|\[\s*lead\s*\]|(?-i:(?<=\s)\(L\))|\sto\s+lead\b(?!\s+(?:on|the|in)\b)"
-    r"|\s[-–—]\s*(?:свод|созыв|головной исполнитель|ответственный исполнитель|координатор|in lead|lead)\b)",
+    rf"\s{{0,20}}(?:\(\s*(?:{_LEADS})\s*\)|\[\s*lead\s*\]|(?-i:(?<=\s)\(L\))|\sto\s+lead\b(?!\s+(?:on|the|in)\b)"
+    rf"|\s[-–—]\s*(?:{_LEADS}){_ENDS}|\s[-–—]\s*(?:свод|созыв|головной исполнитель|ответственный исполнитель"
+    r"|координатор|in lead|lead)\b)",
     re.IGNORECASE,
 )
 CO_REMARK = re.compile(
-    r"\s{0,20}(?:\(\s*(?:соисполнител\w+|участник\w*|support(?:ing)?|partner|associated)\s*\)"
-    r"|\[\s*support(?:ing)?\s*\]|(?-i:(?<=\s)\(S\))|\sto\s+support\Z|\s[-–—]\s*(?:соисполнитель"
-    r"|участник)\b)",
+    rf"\s{{0,20}}(?:\(\s*(?:{_HELPS})\s*\)|\[\s*support(?:ing)?\s*\]|(?-i:(?<=\s)\(S\))|\sto\s+support\Z"
+    rf"|\s[-–—]\s*(?:{_HELPS}){_ENDS}|\s[-–—]\s*(?:соисполнитель|участник)\b)",
     re.IGNORECASE,
 )
+PARTY_REMARK = re.compile(
+    r"\s{0,20}\(\s*(?:(?:ген|суб)?подрядчик|заказчик|поставщик|исполнитель(?: работ)?|(?:sub-?)?contractor"
+    r"|client|supplier)\s*\)",
+    re.IGNORECASE,
+)
+"""What a body is to a contract, which says nothing of who leads."""
 WITH_CONSENT_OF = re.compile(r"по согласованию со? \w")
 """Who is asked is no executor: `управа, по согласованию с отделом статистики`."""
 FOOTNOTE = re.compile(r"\*\(\d+\)|<\*+>|\*+|\[\^\w+\]|[¹²³⁴⁵⁶⁷⁸⁹]+")
@@ -55,10 +65,11 @@ SEPARATOR = re.compile(
     r"|(?P<colead>\s{0,20}:\s*supported\s+by\s)"
     r"|(?P<agreed>(?:\A|[;,.\n(])\s{0,20}по\s+согласованию(?:\s+с)?\s*:\s*)"
     r"|(?P<label>(?:\A|[;,.\n]|\s{0,20}/)\s{0,20}(?:(?P<lead>ответственн\w+(?:\s+исполнител[ьи])?|исполнител[ьи]"
-    r"|головн\w+ исполнител[ьи]|отв\.?|lead(?:ing)?(?:\s+(?:agency|body|partner|institution)s?)?"
-    r"|responsible(?:\s+\w+)?|owner|accountable|(?<![\s\S])implemented\s+by)"
+    r"|головн\w+ исполнител[ьи]|отв\.?(?:\s?исп\.|\s+исполнител[ьи])?"
+    r"|lead(?:ing)?(?:\s+(?:agency|body|partner|institution)s?)?|responsible(?:\s+\w+)?|owner|accountable|(?<![\s\S])implemented\s+by)"
     r"|соисполнител[ьи]|соисп\.|участники|support(?:ing|ed by)?(?:\s+(?:agencies|bodies|partners?|institutions?))?"
-    r"|partners?|participants?|consulted|informed|implemented\s+by)\s*(?::|\s[-–—]\s|(?<=соисп\.)\s))"
+    r"|partners?|participants?|consulted|informed|implemented\s+by)\s*(?::|\s[-–—]\s|(?<=исп\.)\s"
+    r"|(?<=отв\.)\s(?=(?-i:[А-ЯЁ]))))"
     r"|(?P<glued>(?<=[»\"”])\s{1,20}(?=М[БАК]?У[КДОЗ]?\s+[«\"“]))"
     r"|(?P<strong>\s{0,20}(?:;|[•▪●◦·]|[\r\n]\s{0,20}(?:[-–—*]|[а-я]\))\s|(?:\A|[\s;,])\s{0,9}\d{1,2}[.)]\s)\s*)"
     r"|(?P<comma>,(?:\s*(?:а\s+также|и|and|as\s+well\s+as)\s)?)"
@@ -93,6 +104,12 @@ NOBODY = frozenset(
     "|tbd|tba"
     "|to be confirmed|to be determined|to be decided|to be agreed".split("|")
 )
+POINTS_ELSEWHERE = re.compile(
+    r"(?:(?:см|смотри)\b\.?|see) .*(?:\d|выше|ниже|above|below)"
+    r"|(?:исполнител\w+ )?не (?:требу|назнач|определ|предусм|установл|указан)\w*"
+    r"|not (?:required|needed|applicable|specified|defined|known|yet (?:known|assigned|determined))|none required"
+)
+"""What a cell says, in small letters, instead of who acts."""
 PHONE = re.compile(r"(?:(?:моб\w*\.?|раб\w*\.?)?\s*(?:тел\w*|т|факс)\.?:?\s*)?\+?[\d(][\d\s()-]{4,}")
 _KIND_OF_MONEY = (
     r"(?:(?:местн|муниципальн|областн|краев|республиканск|городск|районн|окружн|федеральн|региональн|внебюджетн|бюджетн"

@@ -78,6 +78,10 @@ PLACES = re.compile(
     r"(?:[А-ЯЁ][а-яё-]+(?:[сц]к|н|в|ч)(?:ом|ем|ой|ых|их)(?:, | и | ))+(?:районах|районе|области|городе|городах"
     r"|поселени\w+|округ\w+|улусах)\b"
 )
+# `Администрация г. Орла, | г. Ливны`: places of one kind, of which only the first has the noun that they complete.
+SHORT_PLACE = re.compile(r"(?:г|гг|с|п|пос|пгт|д|ст|х|р\.\s?п|мкр)\.\s?[А-ЯЁ]")
+OF_SHORT_PLACE = re.compile(rf"[а-яё] {SHORT_PLACE.pattern}[А-ЯЁа-яё-]*\Z")
+OF_PLACES = re.compile(r"(?:городов|районов|округов|сёл|сел|посёлков|поселков|деревень) [А-ЯЁ][^,;]*\Z")
 SHARED_TAIL = re.compile(
     r"[^,;]*,? (?:расположенн|находящ|действующ|осуществляющ|зарегистрированн|подведомственн|функционирующ|реализующ"
     r"|участвующ|located|based)"
@@ -189,11 +193,21 @@ def _goes_on(left: str, right: str) -> bool:
         return True
     if (right[0].isdigit() and not NUMBERED_UNIT.match(right)) or right[0] == "№":
         return True
+    if _are_places(left, right):
+        return True
     if RESPONSIBLE.match(right):
         return not (_are_others(left, right) or CHIEF.match(left))
     if _is_tail(right) or PLACES.match(right) or _same_ending(left, right):
         return True
     return only_adjectives(left) or _is_distributed(left, right) or _are_fields(left, right)
+
+
+def _are_places(left: str, right: str) -> bool:
+    """Whether places go on that one noun has before it: `Администрации городов Орла, | Мценска и Ливен`."""
+    if OF_SHORT_PLACE.search(left):
+        return SHORT_PLACE.match(right) is not None
+    name = FIRST_WORD.match(right) if OF_PLACES.search(left) else None
+    return name is not None and name.group().istitle() and morphology.is_place(name.group())
 
 
 def _are_others(left: str, right: str) -> bool:
@@ -292,10 +306,13 @@ EMERGENCIES = re.compile(r"КЧС О?ПБ")
 
 def _are_tasks(left: str, right: str) -> bool:
     """Abbreviated tasks of one body or post: `председатель КЧС и ОПБ`, `комиссия по ГО и ЧС`; never two bodies."""
-    first, second = left.split()[-1:], TASKS.match(right)
+    second = TASKS.match(right)
     if EMERGENCIES.fullmatch(f"{left} {right.split(maxsplit=1)[0]}"):
         return True
-    return bool(second and len(left.split()) > 1 and TASKS.fullmatch(first[0]))
+    if not second or len(left.split()) < 2 or SHORT_GROUP.match(right):
+        return False
+    last = left.split()[-1]
+    return bool(TASKS.fullmatch(last) or (FIELD_ABBREVIATIONS.fullmatch(last) and bodies.DEPARTMENT.match(left)))
 
 
 def _is_one_group(left: str, right: str) -> bool:

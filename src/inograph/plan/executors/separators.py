@@ -93,7 +93,7 @@ def with_joints(text: str, mask: str) -> str:
     for joint in JOINT.finditer(text):
         if mask[joint.start()] != " " or mask[joint.end()] == lists.HIDDEN:
             continue
-        left = re.split(r"[,;\n/]", text[place : joint.start()])[-1].strip()
+        left = re.split(r"[,;\n/]|\s[-–—]\s", text[place : joint.start()])[-1].strip()
         if _is_joint(left, text[joint.end() : joint.end() + LONGEST_LEFT], far=len(joint.group()) > 1):
             mask = f"{mask[: joint.start()]};{mask[joint.start() + 1 :]}"
             place = joint.end()

@@ -7,7 +7,19 @@ from collections.abc import Iterator, Sequence
 from inograph.errors import Severity, Text
 from inograph.plan import deadlines
 from inograph.plan.columns import Columns
-from inograph.plan.columns.header_words import DEADLINE, DELIVERABLE, END, EXECUTOR, INDEX, NAME, NUMBER, START, SUPPORT
+from inograph.plan.columns.header_words import (
+    DEADLINE,
+    DELIVERABLE,
+    END,
+    EXECUTOR,
+    INDEX,
+    NAME,
+    NOTE,
+    NUMBER,
+    START,
+    SUPPORT,
+    header_role,
+)
 from inograph.plan.deadlines import Deadline
 from inograph.plan.executors import LEAD, Executor
 from inograph.plan.words import Cell, squeeze
@@ -86,6 +98,17 @@ class Rows:
             ru = "ячейки стоят не под своими заголовками; проверьте строки начиная с этой"
             en = "the cells do not stand under their headers; check the rows from this one on"
             yield "warning", OUT_OF_STEP, Text(ru, en)
+
+
+def unread_columns(rows: Sequence[Sequence[Cell]], found: Columns) -> Iterator[Note]:
+    """Columns that the header calls those of deeds or of bodies, and that are left aside for another of their kind."""
+    header, below = rows[: found.header], rows[found.header :]
+    for at in found.of(NOTE):
+        named = squeeze(" ".join(dict.fromkeys(row[at].text for row in header)))
+        words = {squeeze(row[at].text) for row in below if _is_worded(row[at].text)}
+        if header_role(named) in (NAME, EXECUTOR, SUPPORT) and len(words) > 1:
+            ru, en = f"столбец «{named}» не прочитан", f"the column “{named}” is not read"
+            yield "info", "column-unread", Text(ru, en)
 
 
 def struck_out(row: Sequence[Cell]) -> Iterator[Note]:

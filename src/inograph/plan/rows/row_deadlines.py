@@ -87,7 +87,8 @@ def _without_weekday(heading: Cell) -> Cell:
 def _from_to(start: Cell, ends: Sequence[Cell], whole: Sequence[Cell], said: Told) -> Deadline | None:
     """The deadline of a cell for the beginning and those for the end or the `whole`; None where the latter tell it all.
 
-    So do a cell that is merged over both columns, and one for the whole that names a beginning and an end.
+    So do a cell that is merged over both columns, and one for the whole that names a beginning and an end. A beginning
+    that only says how often the work comes is told together with the end: `ежегодно | до 1 декабря`.
     """
     last = next(iter([*ends, *whole]), None)
     if last is None:
@@ -95,7 +96,10 @@ def _from_to(start: Cell, ends: Sequence[Cell], whole: Sequence[Cell], said: Tol
     read = _of_cell(last, said)
     if (start.start, start.end) == (last.start, last.end) or (not ends and read.kind == "range" and read.start):
         return None
-    return plan_years.since(deadlines.joined(_of_cell(start, said), read))
+    first = _of_cell(start, said)
+    if first.recurrence and not (first.start or first.end) and read.kind != "none":
+        return _of_cell(pieces.joined(start, last), said)
+    return plan_years.since(deadlines.joined(first, read))
 
 
 def _of_cell(cell: Cell, said: Told) -> Deadline:

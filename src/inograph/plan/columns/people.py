@@ -1,0 +1,38 @@
+"""Columns beside that of executors: who oversees a work does not carry it out, whose person is named does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from inograph.plan.columns.header_words import EXECUTOR, NOTE, Row
+from inograph.plan.executors import bodies, persons
+from inograph.plan.words import squeeze
+
+OVERSEER = re.compile(r"(?:куратор|курирующ)\w*", re.IGNORECASE)
+WHOSE = re.compile(
+    r"(?:организаци[яи]|учреждени[ея]|предприяти[ея]|ведомств[оа]|(?:структурн\w+ )?подразделени[ея]|отдел|место работы"
+    r"|organi[sz]ation|department|employer)\W*\Z",
+    re.IGNORECASE,
+)
+MOSTLY = 0.5
+
+
+def settled(header: Sequence[Row], rows: Sequence[Row], named: Sequence[str | None]) -> list[str | None]:
+    """The roles with a note for a column of overseers beside one of executors, and with bodies beside their persons."""
+    roles = list(named)
+    words = [squeeze(" ".join(row[at].text for row in header)).strip() for at in range(len(roles))]
+    acting = [at for at, role in enumerate(roles) if role == EXECUTOR and not OVERSEER.match(words[at])]
+    of_persons = any(_hold(rows, at, persons.is_named) for at in acting)
+    for at, called in enumerate(words):
+        if acting and roles[at] == EXECUTOR and OVERSEER.match(called):
+            roles[at] = NOTE
+        elif of_persons and roles[at] in (None, NOTE) and WHOSE.match(called) and _hold(rows, at, bodies.names_body):
+            roles[at] = EXECUTOR
+    return roles
+
+
+def _hold(rows: Sequence[Row], at: int, what: Callable[[str], bool]) -> bool:
+    """Whether most of the filled cells of a column hold something."""
+    cells = [squeeze(row[at].text) for row in rows if row[at].text.strip()]
+    return sum(map(what, cells)) > MOSTLY * len(cells)
