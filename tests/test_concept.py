@@ -94,6 +94,22 @@ def test_dates_and_numbers_of_acts_declare_nothing(sentence):
 @pytest.mark.parametrize(
     "line",
     [
+        "Отчёт представляется ежемесячно до 5 числа месяца, следующего за отчётным.",
+        "Проводить совещания не реже 1 раза в год.",
+        "Обеспечить до 15 рабочих дней подготовку ответа.",
+        "Отвечать заявителям в срок до 30 дней.",
+        "Report by the 5th day of each month.",
+        "Meet at least 2 times a year.",
+        "Answer within 15 working days of the request.",
+    ],
+)
+def test_how_often_by_when_and_for_how_long_declare_nothing(line):
+    assert concept(line).figures == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "Приложение № 1 к приказу управления культуры области от 03.02.2025 № 41-о",
         "Approved by the Council on 12 March 2025",
         "Resolution No. 45 of the Board, March 3, 2024",

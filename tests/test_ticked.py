@@ -85,3 +85,14 @@ def test_a_deadline_in_words_counts_before_sums_and_figures_make_no_plan(tmp_pat
         "| Indicator | 2019 | 2020 | 2021 |\n|---|---|---|---|\n| Roads, km | 10 | 12 | 15 |\n| Trees | x | x | 5 |\n"
     )
     assert deadlines_of(tmp_path / "a.md", figures) == []
+
+
+@pytest.mark.parametrize("mark", ["+", "➕", "✓"])
+def test_few_marks_are_enough_where_columns_of_periods_hold_nothing_else(tmp_path, mark):
+    head = "| № | Мероприятие | Исполнитель | I кв. | II кв. | III кв. | IV кв. |\n|---|---|---|---|---|---|---|\n"
+    rows = f"| 1 | Обзор причалов | Минфин | | {mark} | | |\n"
+    told = [("Обзор причалов", "2025-04-01", "2025-06-30")]
+    assert deadlines_of(tmp_path / "a.md", f"# План мероприятий на 2025 год\n\n{head}{rows}") == told
+    rows += "".join(f"| {n} | Сверка {n} | Минтранс | | | | |\n" for n in (2, 3, 4))
+    told += [(f"Сверка {n}", None, None) for n in (2, 3, 4)]
+    assert deadlines_of(tmp_path / "b.md", f"# План мероприятий на 2025 год\n\n{head}{rows}") == told

@@ -80,6 +80,21 @@ BEFORE_YEAR = re.compile(
 )
 SENTENCE_END = re.compile(r"[.!?](?=\s+[А-ЯЁA-Z0-9«\"])|[\r\n]")
 ABBREVIATION = re.compile(r"\b(?:руб|тыс|млн|млрд|трлн|г|гг|др|т|п|им|ул|ст)\Z", re.IGNORECASE)
+HOW_OFTEN = re.compile(
+    r"\s*(?:раза?\b|times?\b|числ[аоу]?\b|(?:рабоч|календарн)\w+ (?:дн|сут)|(?:working|business|calendar) days?\b"
+    r"|(?:st|nd|rd|th)\b)",
+    re.IGNORECASE,
+)
+"""What tells how often or by when something is done: `1 раз в год`, `до 5 числа`, `15 рабочих дней`."""
+HOW_LONG = re.compile(
+    r"\s*(?:дн(?:я|ей)|сут\w+|недел\w+|месяц\w*|час(?:а|ов)?|лет|days?|weeks?|months?|hours?|years?)\b", re.IGNORECASE
+)
+TERM = re.compile(
+    r"\b(?:до|в течени[ие]|не (?:позднее|позже|более)(?: чем)?(?: за)?|через|за|в срок(?: до)?|within|after|up to"
+    r"|no (?:later|more) than)\s+\Z",
+    re.IGNORECASE,
+)
+"""What stands before the length of a term."""
 MEASURES = re.compile(r"\s*(?:[-–—]\s*)?(?:летн|ти\b|км\b|га\b|кв\b|мвт|т\b|тонн|м\b|куб|л\b|кг\b)", re.IGNORECASE)
 
 
@@ -107,11 +122,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _figure(text: str, first: int, last: int, match: re.Match[str]) -> Figure | None:
     plain = not (match["scale"] or match["percent"] or match["roubles"])
-    if plain and (
-        DATE_AFTER.match(text, match.end(), last)
-        or _is_year(match["number"])
-        or MEASURES.match(text, match.end(), last)
-    ):
+    if plain and (_is_year(match["number"]) or _tells_time(text, first, last, match)):
         return None
     subject = _subject(text, first, last, match, plain)
     if subject is None:
@@ -126,6 +137,14 @@ def _figure(text: str, first: int, last: int, match: re.Match[str]) -> Figure | 
     return Figure(
         text[start:end], start, end, _value(match), unit, _qualifier(match), until, text[slice(*subject)], *subject
     )
+
+
+def _tells_time(text: str, first: int, last: int, match: re.Match[str]) -> bool:
+    """Whether a number is part of a date or has a unit of measure, or says how often, by when or for how long."""
+    place = match.end()
+    if any(words.match(text, place, last) for words in (DATE_AFTER, MEASURES, HOW_OFTEN)):
+        return True
+    return bool(HOW_LONG.match(text, place, last) and TERM.search(text[first : match.start("number")]))
 
 
 def _is_year(number: str) -> bool:

@@ -20,7 +20,7 @@ from inograph.plan.layouts.parts import Part
 from inograph.plan.words import Cell, bare, empty, is_russian, squeeze
 
 DEEPEST, LEAST, LONGEST = 4, 3, 24
-TICK = re.compile(r"[+xXхХvV✓✔☑√●•◆■█▪▲*✕✖]{1,3}|да|yes", re.IGNORECASE)
+TICK = re.compile(r"[+＋✚➕xXхХvV∨✓✔☑√●•◆■█▪▲*✕✖]{1,3}\ufe0f?|да|yes", re.IGNORECASE)
 NOT_TICKED = re.compile(r"[-–—−0,.\s]*|нет|no|☐", re.IGNORECASE)
 SUM = re.compile(r"\d[\d\s\xa0]*(?:[.,]\d+)?")
 ROMAN = ("I", "II", "III", "IV")
@@ -125,12 +125,13 @@ def _is_timed(header: Sequence[Sequence[Cell]], run: _Run) -> bool:
 
 
 def _are_marks(rows: Sequence[Sequence[Cell]], run: _Run, *, sums: bool) -> bool:
-    """Whether the columns hold nothing but marks, and most rows that hold more than a heading have one."""
+    """Whether the columns hold nothing but marks; sums are such only where most rows with words have one."""
     inside = [[squeeze(cell.text) for cell in row[run.first : run.end]] for row in rows[run.row + 1 :]]
     told = [row for row, cells in zip(inside, rows[run.row + 1 :], strict=True) if not _heads(cells)]
     known = [row for row in told if all(_is_mark(words, sums=sums) is not None for words in row)]
     marked = sum(any(_is_mark(words, sums=sums) for words in row) for row in known)
-    return marked > 1 and len(known) * 10 >= len(told) * 9 and marked * 10 >= len(told) * 6
+    often = marked > 1 and marked * 10 >= len(told) * 6
+    return len(known) * 10 >= len(told) * 9 and (often if sums else marked > 0)
 
 
 def _heads(row: Sequence[Cell]) -> bool:
