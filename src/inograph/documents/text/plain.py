@@ -175,7 +175,7 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
             better = _better(text, tables, guessed=layout in GUESSED)
             guessed = better or layout in GUESSED
             if (
-                full_columns.are_mixed(text)
+                (layout is not orders.read and full_columns.are_mixed(text))
                 or mixed.rows(better or tables)
                 or (guessed and glued and _hold_seams(better or tables, glued))
             ):

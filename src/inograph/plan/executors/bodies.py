@@ -156,15 +156,18 @@ PERSON = re.compile(
 )
 ADJECTIVES = re.compile(rf"{ADJECTIVE}{{1,3}}", re.IGNORECASE)
 PARTY = re.compile(PARTIES, re.IGNORECASE)
-POST = re.compile(
-    rf"(?:[а-яё-]+(?:ый|ий|ой|ая|ые|ие) )*(?:{POSTS})(?![а-яё])|(?:руководител(?:ю|ями?|ем)|глав(?:е|ой|ами?)"
-    r"|директор(?:у|ами?|ом)"
+OBLIQUE_POST = (
+    r"(?:[а-яё-]+(?:ому|ему|ой|ей|[ыи]ми?) )*(?:руководител(?:ю|ями?|ем)|глав(?:е|ой|ами?)|директор(?:у|ами?|ом)"
     r"|начальник(?:у|ами?|ом)|заместител(?:ю|ями?|ем)|председател(?:ю|ями?|ем)|губернатору|министру|ректор(?:у|ам)"
-    r"|секретар(?:ю|ям)|специалист(?:у|ам)|консультант(?:у|ам)|инспектор(?:у|ам)|помощник(?:у|ам)|прокурору)(?![а-яё])"
-    r"|(?:[а-яё-]+(?:ому|ему|ой|ей|ым|им) )*(?:бухгалтер(?:у|ам)|инженер(?:у|ам)|методист(?:у|ам)|педагог(?:у|ам)"
-    r"|юрист(?:у|ам)|учител(?:ю|ям)|воспитател(?:ю|ям)|завхозу|(?:мед)?сестр(?:е|ам)|фельдшер(?:у|ам)"
-    r"|механик(?:у|ам)|психолог(?:у|ам)|комендант(?:у|ам)|заведующ(?:ему|ей|им)|специалист(?:у|ам))(?![а-яё])"
-    r"|(?:deputy |first deputy |acting "
+    r"|секретар(?:ю|ям)|специалист(?:у|ам)|консультант(?:у|ам)|инспектор(?:у|ам)|помощник(?:у|ам)|прокурору"
+    r"|бухгалтер(?:у|ам)|инженер(?:у|ам)|методист(?:у|ам)|педагог(?:у|ам)|юрист(?:у|ам)|учител(?:ю|ям)"
+    r"|воспитател(?:ю|ям)|завхозу|(?:мед)?сестр(?:е|ам)|фельдшер(?:у|ам)|механик(?:у|ам)|психолог(?:у|ам)"
+    r"|комендант(?:у|ам)|заведующ(?:ему|ей|им))(?![а-яё])"
+)
+"""Posts that an act tells what to do: `Завхозу`, and those with whom something is done."""
+TOLD_POST = re.compile(OBLIQUE_POST, re.IGNORECASE)
+POST = re.compile(
+    rf"(?:[а-яё-]+(?:ый|ий|ой|ая|ые|ие) )*(?:{POSTS})(?![а-яё])|{OBLIQUE_POST}|(?:deputy |first deputy |acting "
     rf"|vice[- ])?(?:minister|director|head|chair(?:man|person|woman)?|governor|mayor|president|secretary"
     rf"|commissioner|manager|coordinator|officer)\b(?! of state for.*\bdepartment)",
     re.IGNORECASE,
@@ -276,6 +279,6 @@ def starts_small(words: str) -> bool:
 
 def names_body(words: str) -> bool:
     """Whether the words of a cell name a body straight away."""
-    if starts_body(words) or "согласованию)" in words or bool(DATIVE.match(words)):
+    if starts_body(words) or "согласованию)" in words or DATIVE.match(words) or TOLD_POST.match(words):
         return True
     return words[:1].isupper() and english_kinds.is_english(words) and english_kinds.kind(words) == "person"
