@@ -177,6 +177,8 @@ BREAKS = [
     ("Evidence", "Evidence stands in exactly one snapshot of a source.", without(E, "oa:hasSource")),
     ("Evidence", "The words begin before they end.", instead(E, "oa:start", "500")),
     ("Evidence", "The words end in one place.", plus(f"{E} oa:end 777")),
+    ("Evidence", "The words stand on one sheet.", plus(f'{E} inog:inSheet "A", "B"')),
+    ("Evidence", "A cell has an address such as C7.", plus(f'{E} inog:inCell "7C"')),
     ("Evidence", "Evidence quotes words.", instead(E, "oa:exact", '""')),
     ("SourceDocument", "A document has at least one snapshot.", without("<source/plan>", "inog:hasSnapshot")),
     ("SourceSnapshot", "A snapshot belongs to exactly one document.", without("<source/plan>", "inog:hasSnapshot")),

@@ -119,6 +119,18 @@ class EndpointFailed(InographError):
     exit_status = 6
 
 
+def place_told(where: str, sheet: str, row: int | None) -> Text:
+    """A place in words; what is not known of it is left out.
+
+    >>> place_told("plan.xlsx", "2025", 7).en
+    'plan.xlsx, sheet “2025”, row 7'
+    """
+    parts = [Text(where, where)] if where else []
+    parts += [Text(f"лист «{sheet}»", f"sheet “{sheet}”")] if sheet else []
+    parts += [Text(f"строка {row}", f"row {row}")] if row else []
+    return Text(", ".join(part.ru for part in parts), ", ".join(part.en for part in parts))
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something a planner should know about one place of the content; nothing is dropped in silence."""
@@ -130,5 +142,12 @@ class Finding:
     table: int | None = None
     row: int | None = None
     remedy: Text | None = None
+    sheet: tuple[str, int] | None = None
+    """The sheet of a spreadsheet, and the row there that `row` of the table is."""
     kind: Text | None = None
     """What is wrong without the thing that it is wrong with, where many findings may say the same of many things."""
+
+    @property
+    def place(self) -> Text:
+        """The file, and the sheet and the row in it where they are known."""
+        return place_told(self.where, *(self.sheet or ("", self.row)))

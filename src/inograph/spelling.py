@@ -35,6 +35,16 @@ def shortened(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[:longest].rpartition(" ")[0].rstrip(",;: ") + "…"
 
 
+def tongue(text: str) -> str:
+    """The language that most letters of a text are of: `ru`, `en`, or none where it has no letters.
+
+    >>> tongue("Институт IBM"), tongue("Fund «Роща»"), tongue("2015")
+    ('ru', 'en', '')
+    """
+    russian, english = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
+    return "" if russian == english == 0 else "ru" if russian >= english else "en"
+
+
 @cache
 def fold(name: str) -> str:
     """Case, ё, quotes, dashes and white space made one.

@@ -200,7 +200,7 @@ def _tables(
 
 
 def _stated(source: Source, programme: str, known: registry.Registry) -> Origin:
-    snapshot = Snapshot(source.name, source.document.sha256)
+    snapshot = Snapshot(source.name, source.document.sha256, source.cell_at)
     facts = frozenset(_source_facts(source, programme, snapshot, _names(known, source), known))
     name = f"{source.name}-{source.document.sha256[:12]}"
     return Origin(name, "stated", facts, snapshot.node.iri, source.name)

@@ -24,6 +24,7 @@ from inograph.registry import Context, forms
 from inograph.registry.rows import key_problem
 from inograph.revisions.entries import Entry, of_plan
 from inograph.revisions.telling import named
+from inograph.statements.ntriples import SheetPlace
 from inograph.workspace import Workspace, line_of
 
 KINDS = ("plan", "concept", "table")
@@ -79,6 +80,11 @@ class Source:
     def rows(self) -> Iterator[tuple[str, Activity]]:
         """Each activity with its key."""
         return zip(self.keys, self.plan.activities, strict=True)
+
+    def cell_at(self, position: int) -> SheetPlace | None:
+        """The sheet and the cell of a spreadsheet where a place of the text is."""
+        cell = self.document.sheet_cell(position)
+        return (cell.sheet, cell.name) if cell else None
 
     def entries(self, known: registry.Registry) -> tuple[Entry, ...]:
         """The activities as they are compared with those of another text."""
@@ -278,8 +284,8 @@ def names(plan: Plan) -> Iterator[tuple[str, str]]:
 
 def _placed(source: Source, where: str) -> Iterator[Finding]:
     for finding in (*source.document.findings, *source.plan.findings):
-        file = f"{where}/{source.document.file}"
-        yield Finding(finding.severity, finding.code, finding.message, file, finding.table, finding.row)
+        sheet = source.document.on_sheet(finding.table, finding.row)
+        yield replace(finding, where=f"{where}/{source.document.file}", sheet=sheet)
 
 
 def doubts(

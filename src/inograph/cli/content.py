@@ -12,9 +12,10 @@ from typing import Any
 import click
 
 from inograph.cli.extracting import SEVERITY
-from inograph.cli.findings import finding_line, grouped, place
+from inograph.cli.findings import finding_line, grouped
 from inograph.cli.state import FORMATS, State, chosen_format, message, write
 from inograph.errors import Finding, Refused, Text, WrongUse
+from inograph.plan.as_json import on_sheet
 
 
 @click.command()
@@ -88,7 +89,7 @@ _COLUMNS = {
 def _finding_row(finding: Finding, language: str) -> dict[str, str]:
     return {
         "severity": SEVERITY[finding.severity].in_(language),
-        "where": place(finding, language),
+        "where": finding.place.in_(language),
         "message": finding.message.in_(language),
         "remedy": finding.remedy.in_(language) if finding.remedy else "",
         "code": finding.code,
@@ -96,13 +97,13 @@ def _finding_row(finding: Finding, language: str) -> dict[str, str]:
 
 
 def _say_findings(findings: Iterable[Finding], state: State) -> None:
-    for finding in findings:
-        if not state.quiet or finding.severity == "error":
-            message(finding_line(finding, state.language))
+    told = [finding for finding in findings if not state.quiet or finding.severity == "error"]
+    for line in grouped(told, state.language):
+        message(line)
 
 
 def _finding_json(finding: Finding, language: str) -> dict[str, Any]:
-    place = {"where": finding.where, "table": finding.table, "row": finding.row}
+    place = {"where": finding.where, "table": finding.table, "row": finding.row, **on_sheet(finding.sheet)}
     return {
         "severity": finding.severity, "code": finding.code, "message": finding.message.in_(language), "place": place,
         "remedy": finding.remedy.in_(language) if finding.remedy else None,

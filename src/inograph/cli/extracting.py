@@ -14,7 +14,7 @@ import click
 
 from inograph.cli import reading
 from inograph.cli.state import State, chosen_format, message
-from inograph.errors import Text, printable
+from inograph.errors import Text, place_told, printable
 
 SEVERITY = {
     "error": Text("ошибка", "error"),
@@ -69,9 +69,12 @@ def as_table(data: dict[str, Any], language: str) -> str:
     width = shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
     told = data["document"]
     out = [told["file"], *([told["title"]] if told["title"] else []), _summary(data, language)]
-    section = None
+    section, sheet = None, None
     left = list(data["findings"])
     for activity in data["activities"]:
+        if activity["place"].get("sheet") != sheet:
+            sheet = activity["place"]["sheet"]
+            out += ["", f"[{place_told('', sheet, None).in_(language)}]"]
         if activity["section"] != section:
             section = activity["section"]
             out += ["", f"— {section} —"] if section else []
@@ -126,8 +129,14 @@ def _days(deadline: dict[str, Any]) -> str:
 
 def _finding(finding: dict[str, Any], language: str, indent: str) -> str:
     place = finding["place"] or {}
-    row = f" ({Text('строка', 'row').in_(language)} {place['row']})" if place.get("row") and not indent else ""
+    told = "" if indent else _row(place, language)
+    row = f" ({told})" if told else ""
     return f"{indent}! {SEVERITY[finding['severity']].in_(language)}{row}: {finding['message']}"
+
+
+def _row(place: dict[str, Any], language: str) -> str:
+    """Which row of its table or sheet something is in."""
+    return place_told("", place.get("sheet", ""), place.get("sheet_row") or place.get("row")).in_(language)
 
 
 def _wrapped(line: str, width: int) -> str:

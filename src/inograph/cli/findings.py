@@ -11,12 +11,8 @@ MANY = 3
 """More findings of one kind are told together, unless they are errors."""
 
 
-def place(finding: Finding, language: str) -> str:
-    return finding.where + (f", {Text('строка', 'row').in_(language)} {finding.row}" if finding.row else "")
-
-
 def finding_line(finding: Finding, language: str) -> str:
-    said = f"{place(finding, language)}: {finding.message.in_(language)} [{finding.code}]"
+    said = f"{finding.place.in_(language)}: {finding.message.in_(language)} [{finding.code}]"
     remedy = f" {finding.remedy.in_(language)}" if finding.remedy else ""
     return printable(f"{SEVERITY[finding.severity].in_(language)}: {said}{remedy}")
 
@@ -40,7 +36,7 @@ def _told(found: Sequence[Finding], language: str) -> Iterator[str]:
         yield from (finding_line(finding, language) for finding in found)
     elif len(found) <= MANY:
         for finding in found:
-            where = "" if finding.kind else f"{place(finding, language)}: "
+            where = "" if finding.kind else f"{finding.place.in_(language)}: "
             yield _with_remedy(f"{severity}: {where}{finding.message.in_(language)}", finding, language)
     else:
         yield _with_remedy(f"{severity}: {_together(found, language)}", first, language)
@@ -51,7 +47,7 @@ def _together(found: Sequence[Finding], language: str) -> str:
     first, said = found[0], found[0].message.in_(language)
     if first.kind is None:
         more = Text(f"и ещё таких: {len(found) - 1}", f"and {len(found) - 1} more such").in_(language)
-        return f"{place(first, language)}: {said.rstrip('.')}; {more}"
+        return f"{first.place.in_(language)}: {said.rstrip('.')}; {more}"
     what = first.kind.in_(language).rstrip(".")
     example = said.removeprefix(what).removesuffix(what).strip(": ")
     such = Text(", например: ", ", such as: ").in_(language)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from inograph.documents import counting, limits
-from inograph.documents.document import Cell, Document, Table
+from inograph.documents.document import Cell, Document, SheetCell, Table
 from inograph.documents.found import Block, Box, Grid, Words
 from inograph.documents.text import bars, plain
 from inograph.errors import Finding, Text
@@ -32,11 +32,14 @@ class _Growing:
     cells: int = 0
     struck: int = 0
     boxed: int = 0
+    sheet_cells: list[tuple[int, SheetCell]] = field(default_factory=list)
 
-    def add(self, text: str) -> tuple[int, int]:
+    def add(self, text: str, at: SheetCell | None = None) -> tuple[int, int]:
         """Puts words on lines of their own and tells where they stand."""
         start = self.length
         if text:
+            if at:
+                self.sheet_cells.append((start, at))
             self.parts.append(text)
             self.parts.append("\n")
             self.length += len(text) + 1
@@ -73,7 +76,7 @@ def document(
     growing = _Growing(path.name)
     for block in blocks:
         if isinstance(block, Words):
-            growing.add(block.text)
+            growing.add(block.text, block.at)
             growing.note_struck(block.struck)
         else:
             _add_grid(growing, block, str(path))
@@ -97,6 +100,7 @@ def document(
         None,
         (*findings, *growing.findings),
         tuple(sorted({cell.start for table in tables for row in table.rows for cell in row})),
+        tuple(growing.sheet_cells),
     )
 
 
@@ -132,7 +136,7 @@ def _put(
     if column is None:
         return None
     text = box.text if box.text.strip() else ""
-    start, end = growing.add(text)
+    start, end = growing.add(text, box.at)
     growing.boxed += counting.letters(text)
     there = rows[box.row][column]
     if there is not None and there.text and not text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from inograph.errors import Finding
 
@@ -57,11 +58,34 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetCell:
+    """A cell of a spreadsheet as its author sees it; `row` and `column` count from 1."""
+
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def name(self) -> str:
+        """Its address on the sheet.
+
+        >>> SheetCell("Plan", 7, 3).name, SheetCell("Plan", 1, 28).name
+        ('C7', 'AB1')
+        """
+        letters, left = "", self.column
+        while left:
+            left, letter = divmod(left - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        return f"{letters}{self.row}"
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What a reader found in a file: its decoded text and its tables.
 
     A binary format has no decoded text: `text` is then made of its paragraphs and cells, `cell_starts` are the places
-    where its cells begin, and others are told places inside a cell (`in_cell`).
+    where its cells begin, and others are told places inside a cell (`in_cell`). Of a spreadsheet, `sheet_cells` says
+    at which place which cell of which sheet begins.
     """
 
     file: str
@@ -72,6 +96,7 @@ class Document:
     title: str | None = None
     findings: tuple[Finding, ...] = field(default=())
     cell_starts: tuple[int, ...] = ()
+    sheet_cells: tuple[tuple[int, SheetCell], ...] = ()
 
     @property
     def cell_relative(self) -> bool:
@@ -87,3 +112,17 @@ class Document:
         index = bisect_right(self.cell_starts, start)
         first = self.cell_starts[index - 1] if index else 0
         return start - first, end - first
+
+    def sheet_cell(self, position: int) -> SheetCell | None:
+        """The cell of a spreadsheet that a place of `text` is in; None for any other document."""
+        index = bisect_right(self.sheet_cells, position, key=itemgetter(0))
+        return self.sheet_cells[index - 1][1] if index else None
+
+    def on_sheet(self, table: int | None, row: int | None) -> tuple[str, int] | None:
+        """The sheet that a table's row stands on and its number there; None where the document is no spreadsheet."""
+        if not (self.sheet_cells and table and row):
+            return None
+        found = next((one for one in self.tables if one.number == table), None)
+        cells = found.rows[row - 1] if found and row <= len(found.rows) else ()
+        first = next((self.sheet_cell(cell.start) for cell in cells if cell.text and not cell.merged), None)
+        return (first.sheet, first.row) if first else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from inograph.documents.document import SheetCell
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -12,11 +14,12 @@ class Words:
 
     text: str
     struck: str = ""
+    at: SheetCell | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A cell at the crossing of `row` and `column` (from 0), over `rows` and `columns` of them."""
+    """A cell at the crossing of `row` and `column` (from 0), over `rows` and `columns` of them; `at` on a sheet."""
 
     row: int
     column: int
@@ -24,6 +27,7 @@ class Box:
     rows: int = 1
     columns: int = 1
     struck: str = ""
+    at: SheetCell | None = None
 
 
 @dataclass(frozen=True, slots=True)

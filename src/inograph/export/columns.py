@@ -26,6 +26,9 @@ def _evidence(property_: str) -> dict[str, str]:
         "source": f"{place}/oa:hasSource/^inog:hasSnapshot key",
         "start": f"{place}/oa:start",
         "end": f"{place}/oa:end",
+        "sheet": f"{place}/inog:inSheet",
+        "cell": f"{place}/inog:inCell",
+        "row": f"{place} row",
     }
 
 

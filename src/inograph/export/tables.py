@@ -158,7 +158,12 @@ def _code(iri: str) -> str:
     return iri.rstrip("/").rpartition("/")[2]
 
 
-_FORMS: dict[str, Callable[[str], str]] = {"key": _key, "code": _code, "all": str, "count": str}
+def _row(iri: str) -> str:
+    """The row of a data table that is the evidence."""
+    return iri.partition("#row=")[2].partition("&")[0]
+
+
+_FORMS: dict[str, Callable[[str], str]] = {"key": _key, "code": _code, "row": _row, "all": str, "count": str}
 
 
 def _guarded(cell: str) -> str:

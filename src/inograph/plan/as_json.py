@@ -22,14 +22,21 @@ def document_json(document: Document, plan: Plan, lang: str, *, findings: tuple[
             "title": heading.title(document),
         },
         "activities": [_activity(document, activity) for activity in plan.activities],
-        "findings": [finding_json(finding, lang) for finding in (*findings, *plan.findings)],
+        "findings": [finding_json(document, finding, lang) for finding in (*findings, *plan.findings)],
     }
 
 
-def finding_json(finding: Finding, lang: str) -> dict[str, Any]:
+def finding_json(document: Document, finding: Finding, lang: str) -> dict[str, Any]:
     """A finding as an object; without a table it has no place."""
-    place = None if finding.table is None else {"table": finding.table, "row": finding.row}
+    place = None
+    if finding.table is not None:
+        place = {"table": finding.table, "row": finding.row, **on_sheet(document.on_sheet(finding.table, finding.row))}
     return {"severity": finding.severity, "code": finding.code, "message": finding.message.in_(lang), "place": place}
+
+
+def on_sheet(row: tuple[str, int] | None) -> dict[str, Any]:
+    """Which row of which sheet it is, where the document is a spreadsheet."""
+    return {"sheet": row[0], "sheet_row": row[1]} if row else {}
 
 
 def _activity(document: Document, activity: Activity) -> dict[str, Any]:
@@ -42,7 +49,12 @@ def _activity(document: Document, activity: Activity) -> dict[str, Any]:
         "deliverable": activity.deliverable.text if activity.deliverable else None,
         "deadline": _deadline(activity.deadline),
         "executors": [_executor(document, executor) for executor in activity.executors],
-        "place": {"table": place.table, "row": place.row, "span": list(document.in_cell(*place.span))},
+        "place": {
+            "table": place.table,
+            "row": place.row,
+            "span": list(document.in_cell(*place.span)),
+            **on_sheet(document.on_sheet(place.table, place.row)),
+        },
     }
 
 

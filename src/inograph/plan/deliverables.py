@@ -48,8 +48,10 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                       r"|(?:framework )?(?:agreements?|contracts?|memorand(?:um|a)|mou)\b"),
         ("protocol", r"(?:\w+(?:ый|ий|ая|ое|ые) )*протокол(?:ы|а|ов)?\b|minutes\b|protocols?\b"),
         ("decree", r"(?:проекты? )?(?:указ(?:ы|а|ов)?|постановлени[еяй]|решени[еяй])\b|(?:decree|resolution)s?\b"),
-        ("order", r"(?:проекты? )?(?:(?:ведомственн|совместн|межведомственн)\w+ )?(?:приказ(?:ы|а|ов)?|распоряжени[еяй]"
-                  r"|поручени[еяй])\b|(?:ministerial )?orders?\b(?! (?:form|book)s?\b)|directives?\b"),
+        ("order", r"(?:проекты? )?(?:(?:ведомственн|совместн|межведомственн)\w+ )?приказ(?:ы|а|ов)?\b"
+                  r"|(?:ministerial )?orders?\b(?! (?:form|book)s?\b)"),
+        ("directive", r"(?:проекты? )?(?:(?:ведомственн|совместн|межведомственн)\w+ )?(?:распоряжени[еяй]"
+                      r"|поручени[еяй])\b|directives?\b"),
         ("plan", r"(?:утвержд[её]нн\w+ )?(?:\w+(?:ый|ий|ая|ое|ые) )*(?:план(?:ы|а|ов)?|программ[аыу]?"
                  r"|график(?:и|а|ов)?)\b"
                  r"|(?:утвержд[её]нн\w+ )?\W?дорожн\w+ карт\w*|перечень мероприяти\w*"
@@ -65,6 +67,8 @@ DOUBTFUL = re.compile(
     r"\W*(?:(?P<ru>акты?|решени[ея])|acts? of|resolutions? of)\s+(?:the )?(?P<rest>.+)", re.IGNORECASE
 )
 """Nouns that are no documents, or other ones, where they are of some thing: `акт ввода`, `решение проблем`."""
+BARE = re.compile(r"\W*(?:акты?|acts?)\s*(?:[^\w\s]|(?:и|или|and|or)\b|\Z)", re.IGNORECASE)
+"""Of an act whose and about what nobody says, it may be one of acceptance as well as a legal one."""
 LIKE = re.compile(r"(?:[а-яё-]+(?:ого|его|ой|ей|ых|их)\s+)*", re.IGNORECASE)
 OWNER = re.compile(
     r"[А-ЯЁ]|комисси|коллеги|сесси|суд|штаб|оргкомитет|президиум|бюро|совещани|заседани|съезд|конференци|правлени"
@@ -203,14 +207,14 @@ RECORD = re.compile(r"\W*(?:акт(?:ы|ов)?|acts?)\b", re.IGNORECASE)
 
 
 def _is_of_thing(words: str) -> bool:
-    """Whether a genitive makes the noun another thing than a document of some body.
+    """Whether a genitive makes the noun another thing than a document of some body, or nothing says which one it is.
 
     >>> _is_of_thing("акты ввода объектов"), _is_of_thing("акт районной Думы"), _is_of_thing("решение о надбавках")
     (True, False, False)
     """
     found = DOUBTFUL.match(words)
     if found is None:
-        return False
+        return BARE.match(words) is not None
     if not found["ru"]:
         return not ENGLISH_OWNER.match(found["rest"])
     of = LIKE.sub("", found["rest"], count=1) or found["rest"]

@@ -27,7 +27,8 @@ from inograph.site import texts, wording
 from inograph.site.answers import Ask, Kept, Told
 from inograph.site.model import Evidence, Facts, Stakeholder
 from inograph.site.reading import Reading, readings
-from inograph.site.texts import Words, breakable
+from inograph.site.texts import Words
+from inograph.spelling import tongue
 from inograph.store import parts
 from inograph.views import glyph_svg
 from inograph.views.drawing import line_sample
@@ -343,7 +344,8 @@ def _new_environment(site: Site, t: Words) -> Environment:
         "lower_first": wording.lower_first,
         "upper_first": lambda text: text[:1].upper() + text[1:],
         "shorten": wording.shorten,
-        "mixed": wording.mixed if t.lang != "ru" else breakable,
+        "mixed": partial(wording.mixed, lang=t.lang),
+        "tongue": tongue,
         "soft": wording.soft_hyphens,
         "named": lambda thing: wording.named(t, thing),
         "linked": wording.linked,

@@ -35,7 +35,7 @@ _COUNTS = """SELECT ?basis (COUNT(*) AS ?n) WHERE {
 } GROUP BY ?basis"""
 
 Row = dict[str, str]
-GROUNDS = ("origin", "by", "byLabel", "source", "sourceLabel", "place", "words", "sha256", "strengthLabel")
+GROUNDS = ("origin", "by", "byLabel", "source", "sourceLabel", "place", "cell", "words", "sha256", "strengthLabel")
 """The columns of an answer that tell what a statement rests on."""
 
 
@@ -255,9 +255,14 @@ def _source(sheet: Sheet, row: Row) -> str | None:
 
 def _place(sheet: Sheet, row: Row) -> str:
     parts = [row["strengthLabel"]]
-    if row["place"]:
-        dashed = row["place"].replace("-", "–") if row["place"][:1].isdecimal() else row["place"]
-        parts.append(str(sheet.t("basis_page.place", place=dashed)))
+    sheet_name, _, cell = row["cell"].rpartition("!")
+    counted = row["place"].removeprefix("row=").partition("&")[0]
+    if cell:
+        parts.append(str(sheet.t("basis_page.cell", sheet=sheet_name, cell=cell)))
+    elif counted != row["place"]:
+        parts.append(str(sheet.t("what.sheet_row", a=counted)))
+    elif row["place"]:
+        parts.append(str(sheet.t("basis_page.place", place=row["place"].replace("-", "–"))))
     if row["sha256"]:
         parts.append(f"sha256 {row['sha256'][:12]}…")
     return ", ".join(filter(None, parts))

@@ -18,6 +18,7 @@ class Passage:
     source: SourceDocument
     lines: tuple[Line, ...]
     words: tuple[Evidence, ...]
+    place: str = ""
 
 
 def owners(site: Site) -> dict[str, Activity]:
@@ -46,8 +47,25 @@ def of_activity(sheet: Sheet, a: Activity) -> list[Passage]:
     for source in sheet.site.facts.sources:
         words = [e for e in own if e.source == source.key]
         if words:
-            found.append(Passage(source, _lines(sheet, source, words, numbers), tuple(words)))
+            lines = _lines(sheet, source, words, numbers)
+            found.append(Passage(source, lines, tuple(words), _place(sheet, source, lines)))
     return found
+
+
+def _place(sheet: Sheet, source: SourceDocument, lines: tuple[Line, ...]) -> str:
+    """Where in the document the lines stand, in words."""
+    if not lines:
+        return ""
+    on = [line for line in lines if line.on] or lines
+    first, last = on[0].cell, on[-1].cell
+    if first and last:
+        return sheet.t("what.on_sheet", sheet=first.sheet, rows=_rows(sheet, first.row, last.row))
+    reading = sheet.site.readings[source.key]
+    return sheet.t("what.lines_read" if reading.is_binary else "what.lines", a=lines[0].number, b=lines[-1].number)
+
+
+def _rows(sheet: Sheet, first: int, last: int) -> str:
+    return sheet.t("what.sheet_row", a=first) if first == last else sheet.t("what.sheet_rows", a=first, b=last)
 
 
 def _lines(sheet: Sheet, source: SourceDocument, words: list[Evidence], numbers: dict[str, int]) -> tuple[Line, ...]:
@@ -62,7 +80,7 @@ def _lines(sheet: Sheet, source: SourceDocument, words: list[Evidence], numbers:
         segments = tuple(reading.segments(number, own, order=numbers))
         what = _what(sheet, there.get(number, []), row=not own)
         span = (min(e.start for e in own), max(e.end for e in own)) if own else None
-        lines.append(Line(number, segments, bool(own), what, span))
+        lines.append(Line(number, segments, bool(own), what, span, reading.cell.get(number)))
     return tuple(lines)
 
 
@@ -104,7 +122,8 @@ def lines(sheet: Sheet, source: SourceDocument, numbers: Iterable[int]) -> list[
     found = []
     for number in numbers:
         words = read.get(number, [])
-        line = Line(number, tuple(reading.segments(number, words, href)), bool(words))
+        segments = tuple(reading.segments(number, words, href))
+        line = Line(number, segments, bool(words), cell=reading.cell.get(number))
         found.append(replace(line, what=_what(sheet, words, row=True)))
     return found
 

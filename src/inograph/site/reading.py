@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from inograph import documents, store
+from inograph.documents.document import SheetCell
 from inograph.errors import InographError
 from inograph.plan.unnamed import COVER, is_person
 from inograph.site.model import Evidence, Facts
@@ -44,24 +45,42 @@ class Line:
     on: bool = False
     what: str = ""
     span: tuple[int, int] | None = None
+    cell: SheetCell | None = None
+
+    @property
+    def place(self) -> str:
+        """What a reader looks for it by: the cell of a spreadsheet, else its number."""
+        return self.cell.name if self.cell else str(self.number)
 
 
 @dataclass(frozen=True)
 class Reading:
     """A document's text and where its lines begin; `path` is the file, `settings` its `source.toml`.
 
-    A document in which names of persons are covered is not given as a file.
+    A document in which names of persons are covered is not given as a file. `cells` says where the cells of a spreadsheet
+    begin; a file `is_binary` whose text the program has put together.
     """
 
     path: Path
     text: str
     settings: Mapping[str, object]
     covered: bool = False
+    cells: Sequence[tuple[int, SheetCell]] = ()
+    is_binary: bool = False
 
     @property
     def file(self) -> str | None:
         """The name that the file has on the site."""
         return None if self.covered else self.path.name
+
+    @cached_property
+    def cell(self) -> Mapping[int, SheetCell]:
+        """The cell of a spreadsheet that each line is of."""
+        found: dict[int, SheetCell] = {}
+        ends = [start for start, _ in self.cells[1:]] + [len(self.text)]
+        for (start, cell), end in zip(self.cells, ends, strict=False):
+            found |= dict.fromkeys(range(self.line_at(start), self.line_at(max(start, end - 1)) + 1), cell)
+        return found
 
     @cached_property
     def starts(self) -> list[int]:
@@ -149,15 +168,15 @@ def _readings(ws: Workspace, facts: Facts) -> Iterator[tuple[str, Reading]]:
         try:
             settings = tomllib.loads((folder / "source.toml").read_text(encoding="utf-8"))
             path = folder / str(settings.get("document", ""))
-            text = documents.read(path).text
+            read = documents.read(path)
         except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, InographError):
             continue  # the build has reported it; the page says that the text is not shown
         if settings.get("kind") == "table" and not ws.config.persons and any(map(is_person, proposed)):
             continue  # a row is known by its number: where in the file it names a person is not
-        shown = store.shown(ws, source.key, text)
-        if source.key in covered and shown == text:
+        shown = store.shown(ws, source.key, read.text)
+        if source.key in covered and shown == read.text:
             continue  # the graph is of another build, whose names are not known here
-        yield source.key, Reading(path, shown, settings, shown != text)
+        yield source.key, Reading(path, shown, settings, shown != read.text, read.sheet_cells, read.cell_relative)
 
 
 def around(numbers: Iterable[int], last: int) -> list[int]:

@@ -13,12 +13,13 @@ from markupsafe import Markup, escape
 from inograph.errors import Text
 from inograph.site.model import Activity, Executor, Facts, Named
 from inograph.site.texts import Words, breakable
-from inograph.spelling import shortened
+from inograph.spelling import shortened, tongue
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:)]")
 _LONG_WORD = re.compile(r"[а-яёА-ЯЁ]{10,}")
 _SYLLABLE = re.compile(r"(?<=[а-яёА-ЯЁ]{3})(?=[бвгджзклмнпрстфхцчшщ][аеёиоуыэюя][а-яё])")
 _CYRILLIC = re.compile(r"[а-яёА-ЯЁ][^A-Za-z]*[а-яёА-ЯЁ]|[а-яёА-ЯЁ]")
+_ENGLISH = re.compile(r"\b[A-Za-z]{3,}\b")
 _SHOWN, _LONG = 110, 62
 
 
@@ -40,12 +41,19 @@ def soft_hyphens(text: str) -> str:
     return _LONG_WORD.sub(lambda word: _SYLLABLE.sub("\u00ad", word[0]), text)
 
 
-def mixed(text: str) -> Markup:
-    """Words of any language on an English page: runs of Cyrillic say that they are Russian.
+def mixed(text: str, lang: str = "en") -> Markup:
+    """Words of any language on a page: on an English one runs of Cyrillic say that they are Russian, on a Russian one
+    a text of English words says that it is English.
 
     >>> print(mixed("the name «Роща» is <missing>"))
     the name «<span lang="ru">Роща</span>» is &lt;missing&gt;
+    >>> print(mixed("Institute of Forests", "ru"), mixed("фонд IT", "ru"))
+    <span lang="en">Institute of Forests</span> фонд IT
     """
+    if lang == "ru":
+        own = breakable(text)
+        is_english = tongue(text) == "en" and len(_ENGLISH.findall(text)) > 1
+        return Markup('<span lang="en">{}</span>').format(own) if is_english else escape(own)
     out, last = Markup(), 0
     for match in _CYRILLIC.finditer(text):
         out += Markup('{}<span lang="ru">{}</span>').format(breakable(text[last : match.start()]), breakable(match[0]))

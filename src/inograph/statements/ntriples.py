@@ -104,12 +104,17 @@ def graph_iri(programme: str, origin: str) -> str:
     return f"{GRAPH}{programme}/{origin}"
 
 
+SheetPlace = tuple[str, str]
+"""The name of a sheet and the address of a cell on it: «Plan», «C7»."""
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One hashed copy of a source document; evidence points into it."""
+    """One hashed copy of a source document; evidence points into it. `cell_at` knows the cells of a spreadsheet."""
 
     source: str
     sha256: str
+    cell_at: Callable[[int], SheetPlace | None] | None = None
 
     @property
     def node(self) -> Node:
@@ -126,6 +131,9 @@ class Snapshot:
         yield from it.says("oa:start", typed(start))
         yield from it.says("oa:end", typed(end))
         yield from it.says("oa:exact", words(exact))
+        if self.cell_at and (place := self.cell_at(start)):
+            yield from it.says("inog:inSheet", words(place[0]))
+            yield from it.says("inog:inCell", words(place[1]))
         yield from body.links("inog:isEvidencedBy", it)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from inograph.plan import deliverables
 from inograph.plan.deadlines import Deadline
 from inograph.plan.executors import LEAD
 from inograph.plan.records import Participation, Record
@@ -26,7 +27,8 @@ def activity(it: Node, record: Record, order: int, programme: str) -> Iterator[T
         document = document_of(it)
         yield from it.links("inog:hasExpectedDocument", document)
         yield from document.is_a("inog:ExpectedDocument")
-        yield from document.says("inog:hasDocumentKind", iri("dk:other"))
+        told = deliverables.read(record.deliverable)
+        yield from document.says("inog:hasDocumentKind", iri(f"dk:{told.kind if told else 'other'}"))
         yield from document.says("inog:verbatimText", words(record.deliverable, language(record.deliverable)))
 
 

@@ -93,7 +93,7 @@ class _Reader:
             self.left += counting.letters(" ".join(map(str, table.itertext())))
             return
         boxes, nested = self._table(table)
-        yield from sheets.blocks(boxes)
+        yield from sheets.blocks(attribute(table, "name") or "", boxes)
         yield from nested
 
     def _words(self, element: Element) -> Flow:

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from inograph.documents.document import SheetCell
 from inograph.documents.found import Block, Box, Grid, Words
 from inograph.errors import Finding, Text
 
 GAP = 2
 
 
-def blocks(boxes: Sequence[Box]) -> Iterator[Block]:
+def blocks(name: str, boxes: Sequence[Box]) -> Iterator[Block]:
     """A sheet as paragraphs and tables: two empty rows part two tables, lone cells above one are its title."""
     part: list[Box] = []
     last = 0
@@ -24,7 +25,7 @@ def blocks(boxes: Sequence[Box]) -> Iterator[Block]:
         if part and box.row > last + GAP:
             yield from _part(part)
             part = []
-        part.append(box)
+        part.append(replace(box, at=SheetCell(name, box.row + 1, box.column + 1)))
         last = max(last, box.row + box.rows - 1)
     yield from _part(part)
 
@@ -43,7 +44,7 @@ def _part(boxes: Sequence[Box]) -> Iterator[Block]:
     filled = Counter(box.row for box in boxes)
     first = next((row for row, count in filled.items() if count > 1), None)
     top = [box for box in boxes if first is None or box.row < first]
-    yield from (Words(box.text, box.struck) for box in top)
+    yield from (Words(box.text, box.struck, box.at) for box in top)
     rows = [row for row in filled if first is not None and row >= first]
     if rows:
         yield Grid([_moved(box, rows) for box in boxes[len(top) :]], sparse=True)

@@ -80,20 +80,20 @@ class Workbook:
     def blocks(self) -> Iterator[Block]:
         """The visible sheets as paragraphs and tables."""
         cells = 0
-        for part in self.sheets():
+        for name, part in self.sheets():
             boxes = self._boxes(part, limits.CELLS - cells)
             cells += len(boxes)
-            yield from sheets.blocks(boxes)
+            yield from sheets.blocks(name, boxes)
 
-    def sheets(self) -> Iterator[str]:
-        """The parts that hold the visible sheets, in their order; a hidden one is a finding."""
+    def sheets(self) -> Iterator[tuple[str, str]]:
+        """The visible sheets in their order: the name of each and the part that holds it; a hidden one is a finding."""
         for sheet in self.root.iter("{*}sheet"):
             kind, part = self.related.get(attribute(sheet, "id") or "", ("", ""))
             name = sheet.get("name") or ""
             if sheet.get("state", "visible") != "visible":
                 self.findings.append(sheets.hidden(name, self.path))
             elif kind == "worksheet" or (not kind and part):
-                yield part
+                yield name, part
 
     def cells(self, part: str, merged: list[str] | None = None) -> Iterator[Box]:
         """The cells of a sheet that hold words, as they come; the ranges of merged ones are put into `merged`.

@@ -37,7 +37,7 @@ def sheet(path: Path, packed: bool, wanted: Collection[str]) -> Iterator[Row]:
     if formats.media_type(path, data) != formats.XLSX:
         raise BadInput(Text("это не книга XLSX", "this is not an XLSX workbook"), where=str(path))
     book = Workbook(Package(data, str(path)), path, iso_days=True)
-    for part in book.sheets():
+    for _, part in book.sheets():
         filled = _filled(book, part, path)
         begun = list(islice(filled, row.LOOKED))
         if not begun:

@@ -1,0 +1,93 @@
+"""What a spreadsheet says has its sheet and its cell wherever a planner is told where it stands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from openpyxl import Workbook
+
+from inograph import build, documents, queries, site, store
+from inograph.answers import rows_of
+from inograph.cli import cli
+from inograph.workspace import Workspace
+
+HEADER = ("№", "Мероприятие", "Срок", "Исполнитель")
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A plan on the second sheet: below a title and an empty row, from the second column on, a row left empty in it."""
+    made = Workbook()
+    made.active.title = "Титул"
+    made.active.append(["План лодочной станции на 2026 год"])
+    plan = made.create_sheet("Работы")
+    for place, row in {
+        2: ("Приложение",),
+        4: HEADER,
+        5: ("1", "Чистка пруда", "II квартал 2026 г.", "Водоканал"),
+        7: ("2", "Покраска лодок", "когда-нибудь", "Водоканал, Яхт-клуб"),
+    }.items():
+        for column, words in enumerate(row, 2):
+            plan.cell(place, column, words)
+    path = tmp_path_factory.mktemp("book") / "plan.xlsx"
+    made.save(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def built(book: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[store.KnowledgeGraph, build.Report]]:
+    root = tmp_path_factory.mktemp("station")
+    folder = root / "graph" / "sources" / "plan"
+    folder.mkdir(parents=True)
+    (folder / "plan.xlsx").write_bytes(book.read_bytes())
+    (folder / "source.toml").write_text('title = "План станции"\ndocument = "plan.xlsx"\n', "utf-8")
+    (root / "inograph.toml").write_text('[programme]\nkey = "boats"\n[workspace]\nas_of = 2026-01-01\n', "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INOGRAPH_BUILDS", str(tmp_path_factory.mktemp("builds")))
+        workspace = Workspace.open(root)
+        report = build.build(workspace)
+        yield store.open(workspace), report
+
+
+def test_a_place_of_a_workbook_is_a_cell_of_a_sheet(book: Path) -> None:
+    read = documents.read(book)
+    found = read.sheet_cell(read.text.index("Яхт-клуб"))
+    assert found is not None
+    assert (found.sheet, found.name) == ("Работы", "E7")
+    assert read.on_sheet(1, 3) == ("Работы", 7)
+
+
+def test_extract_tells_the_sheet_and_its_row(book: Path) -> None:
+    told = CliRunner().invoke(cli, ["extract", "--format", "json", str(book)])
+    place = json.loads(told.stdout)["activities"][1]["place"]
+    assert (place["row"], place["sheet"], place["sheet_row"]) == (3, "Работы", 7)
+    told = CliRunner().invoke(cli, ["--lang", "ru", "extract", "--format", "table", str(book)])
+    assert "[лист «Работы»]" in told.stdout
+
+
+def test_a_finding_names_the_row_that_the_author_sees(built: tuple[store.KnowledgeGraph, build.Report]) -> None:
+    _, report = built
+    [unread] = [finding for finding in report.findings if finding.code == "deadline-unread"]
+    assert unread.place.ru == "graph/sources/plan/plan.xlsx, лист «Работы», строка 7"
+    assert unread.place.en == "graph/sources/plan/plan.xlsx, sheet “Работы”, row 7"
+
+
+def test_answers_name_the_cell(built: tuple[store.KnowledgeGraph, build.Report]) -> None:
+    kg, _ = built
+    rows = rows_of(queries.run(kg, queries.find(kg.workspace, "evidence"), {}, "ru")).records()
+    assert {(row["sheet"], row["cell"]) for row in rows if row["words"] == "Покраска лодок"} == {("Работы", "C7")}
+
+
+def test_pages_name_the_cells(built: tuple[store.KnowledgeGraph, build.Report]) -> None:
+    kg, _ = built
+    pages = {page.path: page.render for page in site.pages(kg.workspace, kg)}
+    activity, source = pages["what/n2/index.html"]().decode(), pages["en/sources/plan/index.html"]().decode()
+    assert "Лист «Работы», строка 7." in activity.replace("\u00a0", " ")
+    assert ">E7</a>" in activity
+    assert "знаки 1" not in activity
+    assert "Sheet “" in source
+    assert source.index("Титул") < source.index("Работы")
