@@ -92,6 +92,43 @@ def test_a_lead_that_was_not_read_takes_part_and_a_former_lead_stays(ws: Workspa
     assert said(ws, "id:activity\\/n2 inog:hasExecutor/skos:prefLabel ?x") == ["Отдел школ", "Росреестр"]
 
 
+TEAM = "id:activity\\/n%s inog:hasAssignment ?p . ?p inog:hasAssignee/skos:prefLabel ?x ; inog:%s %s"
+
+
+def test_co_executors_and_consent_are_corrected_too(ws: Workspace) -> None:
+    done = correct(ws, "1", **{"co-executors": "Отдел школ", "consent": "Дорожная служба; Отдел школ"})
+    assert done.exit_code == 0, done.output
+    report = build.build(ws)
+    assert not [f for f in report.findings if f.code.startswith("correction")]
+    assert said(ws, TEAM % (1, "hasExecutorRole", "role:lead")) == ["Дорожная служба"]
+    assert said(ws, TEAM % (1, "hasExecutorRole", "role:co-executor")) == ["Отдел школ"]
+    assert said(ws, TEAM % (1, "hasConsentRequirement", "consent:by-agreement")) == ["Дорожная служба", "Отдел школ"]
+    read = "GRAPH ?g { id:activity\\/n1 inog:hasAssignment/inog:verbatimText ?x } "
+    assert "Росреестр" in said(ws, f"{read} GRAPH ?m {{ ?g inog:hasAssertionBasis basis:stated }}")
+    correct(ws, "1", **{"co-executors": "", "consent": "", "lead": "Росреестр"})
+    build.build(ws)
+    assert said(ws, "id:activity\\/n1 inog:hasExecutor/skos:prefLabel ?x") == ["Росреестр"]
+    assert said(ws, TEAM % (1, "hasConsentRequirement", "consent:by-agreement")) == []
+
+
+def test_briefs_say_what_was_corrected(ws: Workspace) -> None:
+    assert "исправлено" not in run(ws, "brief").output
+    correct(ws, "2", deadline="до 1 мая 2027 г.", title="Школа")
+    whole, own = run(ws, "brief").output, run(ws, "brief", "Школа").output
+    assert "Прочитанное исправлено составителем в 1 мероприятии: название, срок; слова документа сохранены." in whole
+    assert "Составитель исправил прочитанное: название, срок; слова документа сохранены." in own
+
+
+def test_a_lead_on_an_editors_word_is_told_so_wherever_leads_are_told_of(ws: Workspace, tmp_path: Path) -> None:
+    correct(ws, "1", lead="Росреестр")
+    build.build(ws)
+    publish(ws, store.open(ws), tmp_path / "site")
+    listed = (tmp_path / "site/what/index.html").read_text(encoding="utf-8").replace("\u00a0", " ")
+    assert "В 1 из 2 мероприятий ведущего назвал редактор" in listed
+    body = next((tmp_path / "site/who").glob("rosreestr*/index.html")).read_text(encoding="utf-8")
+    assert "Кто ведёт, сказал редактор" in body.replace("\u00a0", " ")
+
+
 def test_a_cell_may_be_corrected_to_nothing(ws: Workspace) -> None:
     correct(ws, "1", deadline="", deliverable="")
     build.build(ws)

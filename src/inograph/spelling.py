@@ -35,14 +35,16 @@ def shortened(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[:longest].rpartition(" ")[0].rstrip(",;: ") + "…"
 
 
-def tongue(text: str) -> str:
-    """The language that most letters of a text are of: `ru`, `en`, or none where it has no letters.
+def foreign(text: str, language: str) -> str:
+    """The language of a text that is not in this one; none where it is, or where one Latin word is all it says.
 
-    >>> tongue("Институт IBM"), tongue("Fund «Роща»"), tongue("2015")
+    >>> foreign("Институт IBM", "en"), foreign("Institute of Forests", "ru"), foreign("IBM", "ru")
     ('ru', 'en', '')
     """
     russian, english = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
-    return "" if russian == english == 0 else "ru" if russian >= english else "en"
+    if language != "ru":
+        return "ru" if russian and russian >= english else ""
+    return "en" if english > russian and len(_ENGLISH.findall(text)) > 1 else ""
 
 
 @cache
@@ -59,6 +61,7 @@ def fold(name: str) -> str:
 
 
 _LOOKALIKES = dict(zip("AaBCcEeHKkMOoPpTXxYy", "АаВСсЕеНКкМОоРрТХхУу", strict=True))
+_ENGLISH = re.compile(r"\b[A-Za-z]{3,}\b")
 _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 

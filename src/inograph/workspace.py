@@ -51,6 +51,17 @@ class Config:
     services: tuple[str, ...] = ()
     """The beginnings of addresses that a typed query may name in SERVICE."""
 
+    @property
+    def labels(self) -> Text:
+        """The name in the languages that it is given in: one that stands for both is in that of its letters.
+
+        >>> Config("p", Text("План дорог", "План дорог")).labels
+        Text(ru='План дорог', en='')
+        """
+        if self.name.ru != self.name.en:
+            return self.name
+        return Text(self.name.ru, "") if _CYRILLIC.search(self.name.ru) else Text("", self.name.en)
+
 
 @dataclass(frozen=True, slots=True)
 class Workspace:

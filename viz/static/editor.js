@@ -5,7 +5,7 @@
   if (!form) { return; }
   var text = form.querySelector("textarea"), paint = form.querySelector(".paint"), examples = form.querySelector("[data-examples]");
   /* Comments, strings, IRIs, variables, prefixed names, numbers, keywords: the first that fits. */
-  var parts = /(#[^\n]*)|("""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?)|(<[^<>"{}|^`\\\s]*>)|([?$][\wа-яё]+)|([\w-]*:[\w.-]*)|(\b\d+(?:\.\d+)?\b)|(\b(?:select|construct|describe|ask|where|from|named|prefix|base|optional|union|minus|graph|filter|bind|values|undef|exists|not|in|as|distinct|reduced|order|by|asc|desc|group|having|limit|offset|count|sum|avg|min|max|sample|group_concat|separator|bound|if|coalesce|str|lang|langmatches|datatype|iri|regex|contains|strstarts|strends|a)\b)/gi;
+  var parts = new RegExp(/(#[^\n]*)|("""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?)|(<[^<>"{}|^`\\\s]*>)|([?$][\wа-яё]+)|([\w-]*:[\w.-]*)|(\b\d+(?:\.\d+)?\b)/.source + "|(\\b(?:" + form.getAttribute("data-keywords").split(" ").join("|") + ")\\b)", "gi");
   var names = ["comment", "string", "iri", "variable", "name", "number", "word"];
 
   function colour() {

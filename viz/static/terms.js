@@ -6,7 +6,7 @@
   var text = form && form.querySelector("textarea"), list = form && form.querySelector("[role=listbox]"), told = form && form.querySelector("[data-told]");
   if (!text || !list || !told) { return; }
   var MOST = 150, shown = [], at = 0, from = 0, waiting = 0;
-  var keywords = "select construct describe ask where from named prefix base optional union minus graph filter bind values undef exists not distinct reduced order by asc desc group having limit offset count sum avg min max sample separator bound if coalesce str lang langmatches datatype iri regex contains strstarts strends service".split(" ");
+  var keywords = form.getAttribute("data-keywords").split(" ");
   var terms = Array.from(form.querySelectorAll("[data-term]"), function (item) {
     var name = item.getAttribute("data-term"), label = item.querySelector(".soft").textContent.trim();
     return { name: name, label: label, words: (name + " " + label).toLowerCase(), local: name.slice(name.indexOf(":") + 1).toLowerCase() };

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from inograph.analysis import coordination, resilience
 from inograph.analysis.twomode import leads, led
-from inograph.briefs.remarks import COLLECTIVE, consent_unknown, names_of, reading
+from inograph.briefs.remarks import COLLECTIVE, consent_unknown, mended, names_of, reading
 from inograph.briefs.words import (
     ACTIVITY,
     ASSIGNMENT,
@@ -136,8 +136,11 @@ def of_activity(graph: nx.Graph[str], iri: str, lang: str = "ru") -> list[Senten
     _require(graph, iri, 0)
     if not graph.adj[iri]:
         text = Text("Исполнители не названы.", "No executors are named.")
-        return [say(lang, text), _deadline(graph, iri, lang)]
-    return [_team(graph, iri, lang), _team_consent(graph, iri, lang), _deadline(graph, iri, lang)]
+        told = [say(lang, text), _deadline(graph, iri, lang)]
+    else:
+        told = [_team(graph, iri, lang), _team_consent(graph, iri, lang), _deadline(graph, iri, lang)]
+    corrected = mended(graph, [iri], lang)
+    return [*told, corrected] if corrected else told
 
 
 def _team(graph: nx.Graph[str], iri: str, lang: str) -> Sentence:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from inograph.analysis import coordination
 from inograph.analysis.twomode import activities, bodies, leads, led, sizes, the_hub
-from inograph.briefs.remarks import COLLECTIVE, by_place, consent_unknown, names_of, plan, reading, title
+from inograph.briefs.remarks import COLLECTIVE, by_place, consent_unknown, mended, names_of, plan, reading, title
 from inograph.briefs.words import (
     ACTIVITY,
     ASSIGNMENT,
@@ -37,11 +37,14 @@ if TYPE_CHECKING:
 def overview(
     graph: nx.Graph[str], as_of: date | None, declared_activities: int | None, lang: str = "ru"
 ) -> list[Sentence]:
-    """The programme in five sentences: what is known, the hub, consent, the heaviest activity, the fullest quarter."""
+    """The programme in a few sentences: what is known, the hub, consent, the heaviest activity, the fullest quarter,
+    what was corrected.
+    """
     known = _known(graph, declared_activities, lang)
     if not any(sizes(graph).values()):
         return [known]
     told = [known, _hub(graph, lang), _consent(graph, lang), _heaviest(graph, lang), _fullest(graph, as_of, lang)]
+    told.append(mended(graph, activities(graph), lang))
     return [sentence for sentence in told if sentence]
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from inograph.briefs.words import ACTIVITY, Link, Sentence, listed, prepositional, say
 from inograph.errors import Text
 
 if TYPE_CHECKING:
@@ -53,3 +54,36 @@ def plan(graph: nx.Graph[str], activity: str) -> str:
     """In brackets, which of several plans an activity stands in: its number alone would not tell it."""
     name = graph.nodes[activity].get("plan")
     return f" ({name})" if name else ""
+
+
+CELLS = {
+    "title": Text("название", "title"),
+    "deadline": Text("срок", "deadline"),
+    "deliverable": Text("документ", "deliverable"),
+    "lead": Text("кто ведёт", "who leads"),
+    "co-executors": Text("соисполнители", "co-executors"),
+    "consent": Text("согласие", "consent"),
+}
+"""What a planner may correct in a row of a plan."""
+
+
+def mended(graph: nx.Graph[str], rows: Sequence[str], lang: str) -> Sentence | None:
+    """What planners corrected of what was read in some activities; nothing where nobody corrected anything."""
+    found = [row for row in rows if graph.nodes[row]["corrected"]]
+    if not found:
+        return None
+    cells = {cell for row in found for cell in graph.nodes[row]["corrected"]}
+    what = listed([name.in_(lang) for cell, name in CELLS.items() if cell in cells], lang, len(CELLS))
+    link = Link("what", listed([title(graph, row, lang) for row in found], lang), tuple(found))
+    text = _MENDED if len(rows) > 1 else _MENDED_HERE
+    return say(lang, text, link=link, n=len(found), noun=prepositional(len(found), ACTIVITY, lang), what=what)
+
+
+_MENDED = Text(
+    "Прочитанное исправлено составителем в **{n}** {noun}: {what}; слова документа сохранены.",
+    "What was read is corrected by a planner in **{n}** {noun}: {what}; the words of the document are kept.",
+)
+_MENDED_HERE = Text(
+    "Составитель исправил прочитанное: {what}; слова документа сохранены.",
+    "A planner corrected what was read: {what}; the words of the document are kept.",
+)

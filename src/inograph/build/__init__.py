@@ -128,10 +128,11 @@ def _built(workspace: Workspace, strict: bool, progress: Progress, scratch: Path
     origins += [_placed(_stated_rows(table), follows) for table in tables]
     for source, origin in zip(sources, origins, strict=False):  # tables, which follow, have rows for evidence
         findings.extend(_misquoted(source, origin, workspace))
-    history = curated_of.revisions(programme, sources, tables, follows)
+    called = curated_of.called(folders)
+    history = curated_of.revisions(programme, sources, tables, called, follows)
     sources = [source for source in sources if source.name not in follows.values()]
     tables = [table for table in tables if table.name not in follows.values()]
-    curated = curated_of.curated(workspace, known, sources, tables, findings)
+    curated = curated_of.curated(workspace, known, sources, tables, called, findings)
     origins += [Origin(name, "curated", facts) for name, facts in (*curated.graphs.items(), *history)]
     progress(2, 5, Text("вывожу по правилам", "applying the rules"))
     vocabulary = frozenset(str(quad.triple) for quad in ontology.quads(workspace, findings))

@@ -5,7 +5,7 @@ The words of the document, and what was read in them, stay in the graph of the s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
@@ -19,7 +19,7 @@ from inograph.plan.executors import CO_EXECUTOR, LEAD
 from inograph.spelling import collapse
 from inograph.statements import correction_facts as facts_of
 from inograph.statements import table_facts
-from inograph.statements.ntriples import Node, Triple, iri, node
+from inograph.statements.ntriples import Node, Triple, node
 from inograph.statements.plan_facts import Names, document_of, language
 from inograph.store import KnowledgeGraph
 
@@ -52,9 +52,15 @@ def read(
                 corrections.path(kg.workspace, source.name).with_name(source.document.file)
             )
             findings[:] = corrections.unanswered(source, rows, findings, document)
+            teams: dict[str, dict[str, str]] = {}
             for (key, what), row in rows.items():
-                _correct(_Cell(kg, node("activity", key), meaning), what, row["value"], done)
+                if what in facts_of.TEAM:
+                    teams.setdefault(key, {})[what] = row["value"]
+                else:
+                    _correct(_Cell(kg, node("activity", key), meaning), what, row["value"], done)
                 done.facts.update(facts_of.record(node("activity", key), row, source.name))
+            for key, said in teams.items():
+                _team(_Cell(kg, node("activity", key), meaning), said, done)
     findings.extend(corrections.of_former(kg.workspace, replaced))
     done.superseded -= done.facts
     return done
@@ -75,22 +81,61 @@ def _correct(cell: _Cell, what: str, value: str, done: Corrected) -> None:
             done.superseded |= cell.said(cell.it, "inog:hasExpectedDocument")
             done.superseded |= cell.said(document_of(cell.it), *facts_of.OF_DOCUMENT)
             done.facts.update(facts_of.document(cell.it, deliverables.read(said), cell.names))
-        case facts_of.LEAD:
-            _lead(cell, said, done)
 
 
-def _lead(cell: _Cell, said: str, done: Corrected) -> None:
-    """Who leads now, and that who led before is one of the others; a body that was not read takes part."""
-    leads = {b.node.iri: name for name in corrections.names_in(said) if (b := cell.names.known(name))}
-    parts = dict(cell.parts())
-    for part, body in parts.items():
-        led = f"<{part}> {iri('inog:hasExecutorRole')} {iri('role:lead')}" in cell.said(Node(part), *facts_of.OF_ROLE)
-        if led != (body in leads):
-            done.superseded |= cell.said(Node(part), *facts_of.OF_ROLE)
-            done.facts.update(facts_of.role(Node(part), LEAD if body in leads else CO_EXECUTOR))
-    others = [body for body in leads if body not in parts.values()]
-    for order, other in enumerate(others, len(parts) + 1):
-        done.facts.update(facts_of.assignment(cell.it, Node(other), leads[other], order))
+@dataclass(slots=True)
+class _Member:
+    """One body in an activity: its assignment, and what its role and consent were read as (nothing: it was not)."""
+
+    part: Node
+    body: str
+    name: str
+    leads: bool
+    agrees: bool
+    read: tuple[bool, bool] | None
+    stays: bool = True
+
+
+def _team(cell: _Cell, said: Mapping[str, str], done: Corrected) -> None:
+    """Who takes part now, in which role and on what condition.
+
+    Whoever led before a correction of the lead is one of the others, unless these are corrected too; a body that was
+    not read takes part.
+    """
+    team = [*cell.team()]
+    for what in facts_of.TEAM:
+        if what in said:
+            _named(cell, team, what, corrections.names_in(said[what]))
+    for order, member in enumerate(team, 1):
+        was, now = member.read, (member.leads, member.agrees)
+        if was and not member.stays:
+            done.superseded |= cell.said(member.part) | cell.joined(member.part)
+            continue
+        if not was:
+            done.facts.update(facts_of.assignment(cell.it, Node(member.body), member.name, order))
+        if not was or was[0] != now[0]:
+            done.superseded |= cell.said(member.part, *facts_of.OF_ROLE)
+            done.facts.update(facts_of.role(member.part, LEAD if member.leads else CO_EXECUTOR))
+        if not was or was[1] != now[1]:
+            done.superseded |= cell.said(member.part, *facts_of.OF_CONSENT)
+            done.facts.update(facts_of.consent(member.part, member.agrees))
+
+
+def _named(cell: _Cell, team: list[_Member], what: str, names: Sequence[str]) -> None:
+    """What a list of names makes of a team."""
+    bodies = {b.node.iri: name for name in names if (b := cell.names.known(name))}
+    for member in team:
+        if what == facts_of.LEAD:
+            member.leads = member.body in bodies
+        elif what == facts_of.CONSENT:
+            member.agrees = member.body in bodies
+        else:
+            member.stays = member.leads or member.body in bodies
+    there = {member.body for member in team}
+    for body, name in bodies.items():
+        if body not in there:
+            part = facts_of.part_of(cell.it, Node(body))
+            team.append(_Member(part, body, name, what == facts_of.LEAD, what == facts_of.CONSENT, None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +147,27 @@ class _Cell:
     names: Names
 
     def said(self, of: Node, *properties: str) -> set[Triple]:
-        """What the graph says of a thing by some of its properties."""
-        graph = ox.NamedNode(self.kg.current)
+        """What the graph says of a thing by some of its properties, or by all."""
+        graph, thing = ox.NamedNode(self.kg.current), ox.NamedNode(of.iri)
+        names: list[ox.NamedNode | None] = [ox.NamedNode(expand(name)) for name in properties]
         return {
             str(quad.triple)
-            for name in properties
-            for quad in self.kg.store.quads_for_pattern(ox.NamedNode(of.iri), ox.NamedNode(expand(name)), None, graph)
+            for name in names or [None]
+            for quad in self.kg.store.quads_for_pattern(thing, name, None, graph)
         }
 
-    def parts(self) -> Iterator[tuple[str, str]]:
-        """Each assignment of the activity with the body that it is for."""
+    def joined(self, part: Node) -> set[Triple]:
+        """That an assignment is one of the activity."""
+        return set(self.it.links("inog:hasAssignment", part))
+
+    def team(self) -> Iterator[_Member]:
+        """Each assignment of the activity with the body that it is for, as it was read."""
+        lead, agreed = (expand(name) for name in ("role:lead", "consent:by-agreement"))
         for part in self._objects(self.it.iri, "inog:hasAssignment"):
-            yield from ((part, body) for body in self._objects(part, "inog:hasAssignee"))
+            leads = lead in self._objects(part, "inog:hasExecutorRole")
+            agrees = agreed in self._objects(part, "inog:hasConsentRequirement")
+            for body in self._objects(part, "inog:hasAssignee"):
+                yield _Member(Node(part), body, "", leads, agrees, (leads, agrees))
 
     def _objects(self, subject: str, property_: str) -> list[str]:
         graph, name = ox.NamedNode(self.kg.current), ox.NamedNode(expand(property_))

@@ -27,6 +27,8 @@ CELLS = {
     correction_facts.DEADLINE: Text("срок", "deadline"),
     correction_facts.DELIVERABLE: Text("вид документа", "document"),
     correction_facts.LEAD: Text("ведущий", "lead"),
+    correction_facts.CO_EXECUTORS: Text("соисполнители", "co-executors"),
+    correction_facts.CONSENT: Text("по согласованию", "by agreement"),
 }
 
 

@@ -14,7 +14,7 @@ from inograph.build.sources import Source
 from inograph.errors import Finding, Text
 from inograph.plan import deadlines
 from inograph.plan.deadlines.notes import NOTES
-from inograph.plan.executors import LEAD
+from inograph.plan.executors import LEAD, Executor
 from inograph.plan.table import Activity
 from inograph.registry.rows import usable
 from inograph.spelling import collapse, fold
@@ -39,8 +39,14 @@ def cells(activity: Activity) -> dict[str, str]:
         facts_of.TITLE: collapse(activity.name),
         facts_of.DEADLINE: collapse(activity.deadline.text),
         facts_of.DELIVERABLE: collapse(activity.deliverable.text) if activity.deliverable else "",
-        facts_of.LEAD: "; ".join(collapse(e.name) for e in activity.executors if e.role == LEAD),
+        facts_of.LEAD: _names(e for e in activity.executors if e.role == LEAD),
+        facts_of.CO_EXECUTORS: _names(e for e in activity.executors if e.role != LEAD),
+        facts_of.CONSENT: _names(e for e in activity.executors if e.by_agreement),
     }
+
+
+def _names(executors: Iterable[Executor]) -> str:
+    return "; ".join(collapse(executor.name) for executor in executors)
 
 
 def found(source: Source, said: str) -> tuple[str, Activity] | None:
@@ -126,7 +132,7 @@ def problem(source: Source, row: Row, knows: Resolve) -> Text | None:
     if row["what"] == facts_of.DEADLINE and (note := deadlines.read(row["value"]).note) in UNREADABLE:
         why, said = NOTES[note][1], row["value"]
         return Text(f"{why.ru}: «{said}»", f"{why.en}: “{said}”")
-    if row["what"] == facts_of.LEAD and (unknown := [name for name in names_in(row["value"]) if not knows(name)]):
+    if row["what"] in facts_of.TEAM and (unknown := [name for name in names_in(row["value"]) if not knows(name)]):
         listed = "; ".join(unknown)
         return Text(f"ни план, ни реестр не знают: {listed}", f"neither the plan nor the registry knows: {listed}")
     if not row["author"] or not row["reason"]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import Any
 
 from inograph import ontology, registry, spelling
-from inograph.build.sources import Source
+from inograph.briefs.words import day
+from inograph.build.sources import Folder, Source
 from inograph.build.tables import Table
 from inograph.errors import Finding, Text, WrongUse
 from inograph.registry.rows import usable
@@ -30,7 +31,12 @@ class Curated:
 
 
 def curated(
-    workspace: Workspace, known: registry.Registry, sources: list[Source], tables: list[Table], findings: list[Finding]
+    workspace: Workspace,
+    known: registry.Registry,
+    sources: list[Source],
+    tables: list[Table],
+    called: Called,
+    findings: list[Finding],
 ) -> Curated:
     """What planners keep beside the documents: each registry table, the dependencies, the programme itself."""
     graphs: dict[str, frozenset[Triple]] = {}
@@ -54,7 +60,7 @@ def curated(
         graphs["curated-judgements"] = spellings
     if dependencies := frozenset(_dependencies(workspace, sources, findings)):
         graphs["curated-dependencies"] = dependencies
-    graphs["curated-programme"] = frozenset(_programme(workspace, sources, tables))
+    graphs["curated-programme"] = frozenset(_programme(workspace, sources, tables, called))
     return Curated(graphs, frozenset(chain.from_iterable(supposed.values())), frozenset(supposed))
 
 
@@ -85,18 +91,43 @@ def _refusing(row: Mapping[str, str], findings: list[Finding]) -> Refuse:
     return refuse
 
 
-def _programme(workspace: Workspace, sources: list[Source], tables: list[Table]) -> Iterator[Triple]:
+def _programme(workspace: Workspace, sources: list[Source], tables: list[Table], called: Called) -> Iterator[Triple]:
     config = workspace.config
     programme, roadmap = node("programme", config.programme), node("roadmap", config.programme)
     yield from programme.is_a("inog:Programme", "prov:Plan")
-    yield from programme.named("skos:prefLabel", *config.name)
+    ru, en = config.labels
+    yield from programme.named("skos:prefLabel", ru, en)
     yield from programme.links("inog:hasRoadmap", roadmap)
     yield from roadmap.is_a("inog:Roadmap")
-    yield from roadmap.named("skos:prefLabel", f"«Дорожная карта»: {config.name.ru}", f"Road map: {config.name.en}")
+    yield from roadmap.named("skos:prefLabel", f"«Дорожная карта»: {ru or en}", en and f"Road map: {en}")
     for source in sources:
-        yield from _described(source.name, source.settings, source.document.sha256, source.document.file)
+        yield from _described(source.name, source.settings, called, source.document.sha256, source.document.file)
     for table in tables:
-        yield from _described(table.folder.name, table.folder.settings, table.sha256, table.folder.file.name)
+        yield from _described(table.name, table.folder.settings, called, table.sha256, table.folder.file.name)
+
+
+Called = Mapping[str, Text]
+
+
+def called(folders: Iterable[Folder]) -> Called:
+    """What each source is called; those of one title are told apart by their days, else by their folders."""
+    settings = {folder.name: folder.settings for folder in folders}
+    titles = {name: Text(str(own.get("title", "")), str(own.get("title_en", ""))) for name, own in settings.items()}
+    found = {}
+    for name, title in titles.items():
+        days = [settings[twin].get("date") for twin, own in titles.items() if own.ru == title.ru]
+        own = settings[name].get("date")
+        if len(days) == 1 or not title.ru:
+            found[name] = title
+        elif isinstance(own, date) and days.count(own) == 1:
+            found[name] = _marked(title, day(own, "ru"), day(own, "en"))
+        else:
+            found[name] = _marked(title, name, name)
+    return found
+
+
+def _marked(title: Text, ru: str, en: str) -> Text:
+    return Text(f"{title.ru} ({ru})", title.en and f"{title.en} ({en})")
 
 
 def follows(sources: list[Source], tables: list[Table]) -> dict[str, str]:
@@ -106,21 +137,21 @@ def follows(sources: list[Source], tables: list[Table]) -> dict[str, str]:
 
 
 def revisions(
-    programme: str, sources: list[Source], tables: list[Table], later: Mapping[str, str]
+    programme: str, sources: list[Source], tables: list[Table], called: Called, later: Mapping[str, str]
 ) -> Iterator[tuple[str, frozenset[Triple]]]:
     """The texts that newer ones replace, and which follows which; nothing where every plan has one text."""
     if later:
-        yield "curated-texts", frozenset(_revisions(programme, sources, tables, later))
+        yield "curated-texts", frozenset(_revisions(programme, sources, tables, called, later))
 
 
 def _revisions(
-    programme: str, sources: list[Source], tables: list[Table], later: Mapping[str, str]
+    programme: str, sources: list[Source], tables: list[Table], called: Called, later: Mapping[str, str]
 ) -> Iterator[Triple]:
     titles = {source.name: source.settings for source in sources} | {t.name: t.folder.settings for t in tables}
     for name in sorted({*later, *later.values()}):
         it, said = node("plan-revision", name), titles.get(name, {})
         yield from it.is_a("inog:PlanRevision")
-        yield from it.named("skos:prefLabel", str(said.get("title", name)), str(said.get("title_en", "")))
+        yield from it.named("skos:prefLabel", called[name].ru or name, called[name].en)
         yield from it.links("dcat:isVersionOf", node("roadmap", programme))
         if isinstance(said.get("date"), date):
             yield from it.says("dcterms:issued", typed(said["date"]))
@@ -128,18 +159,18 @@ def _revisions(
             yield from it.links("dcat:previousVersion", node("plan-revision", later[name]))
     for source in sources:
         if source.name in later.values():
-            yield from _described(source.name, source.settings, source.document.sha256, source.document.file)
+            yield from _described(source.name, source.settings, called, source.document.sha256, source.document.file)
     for table in tables:
         if table.name in later.values():
-            yield from _described(table.name, table.folder.settings, table.sha256, table.folder.file.name)
+            yield from _described(table.name, table.folder.settings, called, table.sha256, table.folder.file.name)
 
 
-def _described(name: str, settings: Mapping[str, Any], sha256: str, file: str) -> Iterator[Triple]:
+def _described(name: str, settings: Mapping[str, Any], called: Called, sha256: str, file: str) -> Iterator[Triple]:
     """A source and the copy of it that was read."""
     it, snapshot = node("source", name), Snapshot(name, sha256).node
     yield from it.is_a("inog:SourceDocument")
     yield from it.named("dcterms:title", str(settings.get("title", "")), str(settings.get("title_en", "")))
-    yield from it.named("skos:prefLabel", str(settings.get("title", "")), str(settings.get("title_en", "")))
+    yield from it.named("skos:prefLabel", *called[name])
     yield from it.links("inog:hasSnapshot", snapshot)
     yield from snapshot.is_a("inog:SourceSnapshot")
     yield from snapshot.says("dcterms:identifier", words(sha256))

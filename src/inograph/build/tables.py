@@ -22,6 +22,7 @@ from inograph.plan.records import Participation, Record
 from inograph.plan.unnamed import unnamed
 from inograph.registry import Stakeholder
 from inograph.registry.proposing import Proposer
+from inograph.registry.rows import named
 from inograph.statements import plan_facts, registry_facts, table_facts
 from inograph.statements.ntriples import Node, Snapshot, Triple, node, words
 from inograph.workspace import Workspace
@@ -255,7 +256,7 @@ class Reading:
             key = known.park_key(name) if what == "park" else known.instrument_key(name)
             yield from table_facts.link(it, what, key)
             if all(row["key"] != key for row in known.tables[f"{what}s"]):
-                yield from registry_facts.row_facts(f"{what}s", {"key": key, "name_ru": name}, registry_facts.NO_KEYS)
+                yield from registry_facts.row_facts(f"{what}s", {"key": key, **named(name)}, registry_facts.NO_KEYS)
 
     def _doubt_deadline(self, number: int, record: Record) -> None:
         found = deadlines.finding(record.deadline)

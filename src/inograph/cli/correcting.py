@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 @click.option("--deadline", metavar="TEXT", help="срок на самом деле такой · the deadline is this")
 @click.option("--deliverable", metavar="TEXT", help="документ на самом деле такой · the document is this")
 @click.option("--lead", metavar="NAME", help="ведёт на самом деле он · it is led by this body")
+@click.option("--co-executors", metavar="NAMES", help="соисполнители на самом деле такие · the co-executors are these")
+@click.option("--consent", metavar="NAMES", help="по согласованию на самом деле эти · these take part by agreement")
 @click.option("--reason", default="", metavar="TEXT", help="почему · why")
 @click.option("--author", default="", metavar="NAME", help="кто исправил · who corrects it")
 @click.pass_obj
@@ -33,6 +35,8 @@ def correct(
     deadline: str | None,
     deliverable: str | None,
     lead: str | None,
+    co_executors: str | None,
+    consent: str | None,
     reason: str,
     author: str,
 ) -> None:
@@ -41,6 +45,7 @@ def correct(
 
     read = correcting.reading(state.own_workspace(), source)
     given = {"title": title, "deadline": deadline, "deliverable": deliverable, "lead": lead}
+    given |= {"co-executors": co_executors, "consent": consent}
     values = {what: value for what, value in given.items() if value is not None}
     if activity is None:
         if values:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from inograph.checks import alike
+from inograph.checks.alike import Alike
 from inograph.cli.extracting import SEVERITY
 from inograph.errors import Finding, Text, printable
-
-MANY = 3
-"""More findings of one kind are told together, unless they are errors."""
 
 
 def finding_line(finding: Finding, language: str) -> str:
@@ -17,49 +16,22 @@ def finding_line(finding: Finding, language: str) -> str:
     return printable(f"{SEVERITY[finding.severity].in_(language)}: {said}{remedy}")
 
 
-def grouped(findings: Sequence[Finding], language: str) -> list[str]:
+def grouped(findings: Sequence[Finding], language: str) -> Iterator[str]:
     """Errors each in a line with their code; of what else is alike how many there are, the first, and what to do.
 
     What is wrong with a thing of the graph is told in words, without the keys that programs know it by.
     """
-    alike: dict[tuple[str, str, Text | None], list[Finding]] = {}
-    for finding in findings:
-        alike.setdefault((finding.severity, finding.code, finding.kind), []).append(finding)
-    lines = [line for found in alike.values() for line in _told(found, language)]
-    return [*lines, *_how_to_see_all(alike.values(), language)]
-
-
-def _told(found: Sequence[Finding], language: str) -> Iterator[str]:
-    first = found[0]
-    severity = SEVERITY[first.severity].in_(language)
-    if first.severity == "error":
-        yield from (finding_line(finding, language) for finding in found)
-    elif len(found) <= MANY:
-        for finding in found:
-            where = "" if finding.kind else f"{finding.place.in_(language)}: "
-            yield _with_remedy(f"{severity}: {where}{finding.message.in_(language)}", finding, language)
-    else:
-        yield _with_remedy(f"{severity}: {_together(found, language)}", first, language)
-
-
-def _together(found: Sequence[Finding], language: str) -> str:
-    """How many findings are alike, and one of them: what is wrong with it where the findings share those words."""
-    first, said = found[0], found[0].message.in_(language)
-    if first.kind is None:
-        more = Text(f"и ещё таких: {len(found) - 1}", f"and {len(found) - 1} more such").in_(language)
-        return f"{first.place.in_(language)}: {said.rstrip('.')}; {more}"
-    what = first.kind.in_(language).rstrip(".")
-    example = said.removeprefix(what).removesuffix(what).strip(": ")
-    such = Text(", например: ", ", such as: ").in_(language)
-    return f"{what} ({len(found)}){such if example else ''}{example}"
-
-
-def _with_remedy(line: str, finding: Finding, language: str) -> str:
-    remedy = f". {finding.remedy.in_(language)}" if finding.remedy else ""
-    return printable(line.rstrip(".") + remedy)
-
-
-def _how_to_see_all(alike: Iterable[Sequence[Finding]], language: str) -> Iterator[str]:
-    if any(len(found) > MANY and found[0].severity != "error" for found in alike):
+    kinds = alike.together(findings)
+    yield from (_line(kind, language) for kind in kinds)
+    if any(len(kind.findings) > 1 for kind in kinds):
         yield Text("Каждая своей строкой, с ключом и кодом: inograph check --all.",
                    "Each in a line of its own, with key and code: inograph check --all.").in_(language)  # fmt: skip
+
+
+def _line(kind: Alike, language: str) -> str:
+    first = kind.first
+    if first.severity == "error":
+        return finding_line(first, language)
+    said = [SEVERITY[first.severity].in_(language), kind.place.in_(language), kind.words.in_(language)]
+    remedy = f". {first.remedy.in_(language)}" if first.remedy else ""
+    return printable(": ".join(filter(None, said)) + remedy)

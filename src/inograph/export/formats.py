@@ -170,7 +170,7 @@ def gexf(kg: KnowledgeGraph, out: IO[bytes]) -> None:
     out.write(_TODAY.sub(b"", written.getvalue(), count=1))  # the same graph gives the same bytes on any day
 
 
-_INNER = ("ties", "waits")
+_INNER = ("ties", "waits", "corrected")
 """What measures need of a node, and the tables say better."""
 
 

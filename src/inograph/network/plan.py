@@ -20,6 +20,8 @@ _ACTIVITIES = """SELECT ?activity ?number ?order ?deadline WHERE {
   ?activity a inog:PlannedActivity . OPTIONAL { ?activity skos:notation ?number }
   OPTIONAL { ?activity inog:statedOrder ?order } OPTIONAL { ?activity inog:deadlineText ?deadline } }"""
 _DAYS = "SELECT ?activity ?days WHERE { ?activity a inog:PlannedActivity ; inog:durationInDays ?days }"
+_CORRECTED = """SELECT DISTINCT ?activity ?cell WHERE {
+  ?correction a inog:Correction ; inog:isCorrectionOf ?activity ; inog:refersToCell ?cell } ORDER BY ?activity ?cell"""
 _DUE = """SELECT DISTINCT ?activity ?period ?key ?first ?last WHERE {
   ?activity a inog:PlannedActivity ; inog:hasDuePeriod ?period .
   OPTIONAL { ?period skos:notation ?key } OPTIONAL { ?period inog:firstDay ?first } ?period inog:lastDay ?last }"""
@@ -40,7 +42,8 @@ def executors(kg: Selecting, lang: str = "ru") -> nx.Graph[str]:
     Nodes carry `bipartite` (0 activity, 1 stakeholder), `label short kind type collective ties` (see `ties.ties`);
     activities also `number` (the plan's own, else the place in it), `order`, `deadline` (words), `due` (a `(period key,
     first day or None, last day)` for each due period), `waits` (see `ties.prerequisites`), `plan` (which of several
-    plans, in few words) and, where one is known, `days` (how long it takes). Edges carry
+    plans, in few words), `corrected` (the cells that a planner corrected) and, where one is known, `days` (how long it
+    takes). Edges carry
     `role by_agreement order assignment words role_basis consent_state`.
     `graph["programme"]` is the programme's IRI, `graph["official"]` its clusters, directions and parks by kind,
     `graph["labels"]` the names of what is tied but is no node.
@@ -124,6 +127,7 @@ def _node_defaults(iri: str, given: Mapping[str, Any]) -> dict[str, Any]:
             "due": (),
             "waits": (),
             "plan": "",
+            "corrected": (),
         }
     else:
         defaults |= {"kind": "other", "type": "org"}
@@ -154,6 +158,9 @@ def about_activities(kg: Selecting) -> dict[str, dict[str, Any]]:
         found[activity]["plan"] = name
     for row in rows_of(kg, _DAYS):
         found[row["activity"]]["days"] = int(row["days"])
+    for row in rows_of(kg, _CORRECTED):
+        told = found[row["activity"]]
+        told["corrected"] = (*told.get("corrected", ()), code(row["cell"]))
     return found
 
 

@@ -155,7 +155,7 @@ class Registry:
         return self._activities.get(collapse(title), ())
 
     def direction_key(self, name: str) -> str:
-        return next((r["key"] for r in self.tables["directions"] if fold(r["name_ru"]) == fold(name)), slug(name))
+        return self._key_in("directions", name)
 
     def indicator(self, subject: str) -> Row:
         """The row whose words all stand in `subject`; the one with most words wins. A new row if none does."""
@@ -166,17 +166,22 @@ class Registry:
             return max(fitting, key=lambda item: (item[0], item[1]))[2]
         name = subject[:1].upper() + subject[1:]
         counts = "inog:PlannedActivity" if "мероприятие" in have or "activity" in have else ""
-        return {"key": slug(subject), "name_ru": name, "counts": counts}
+        return {"key": slug(subject), **rows.named(name), "counts": counts}
 
     def park_key(self, name: str) -> str:
         """The key of the park whose name has these words, else a new one."""
         words = set(lemmas(name))
-        fitting = [row["key"] for row in self.tables["parks"] if words <= set(lemmas(row.get("name_ru", "")))]
+        known = ((row["key"], row.get(column, "")) for row in self.tables["parks"] for column in rows.NAMES)
+        fitting = list(dict.fromkeys(key for key, named in known if words <= set(lemmas(named))))
         return fitting[0] if len(fitting) == 1 else slug(name)
 
     def instrument_key(self, name: str) -> str:
         """The key of the instrument of this name, else a new one."""
-        names = ((r["key"], r.get(column, "")) for r in self.tables["instruments"] for column in ("name_ru", "name_en"))
+        return self._key_in("instruments", name)
+
+    def _key_in(self, table: str, name: str) -> str:
+        """The key of the row that has this name in either language, else a new one."""
+        names = ((r["key"], r.get(column, "")) for r in self.tables[table] for column in rows.NAMES)
         return next((key for key, known in names if known and fold(known) == fold(name)), slug(name))
 
     @cached_property
@@ -282,7 +287,7 @@ def _newly_judged(
             known.add(judgement.key)
             kind = "group" if bodies.kind(judgement.name) == "group" else kinds.guess(judgement.name)
             place = {"file": where, "line": str(judgement.line)}
-            yield {"key": judgement.key, "kind": kind, "name_ru": judgement.name, **place}
+            yield {"key": judgement.key, "kind": kind, **rows.named(judgement.name), **place}
 
 
 def _stakeholders(tables: Mapping[str, Iterable[Row]], findings: list[Finding]) -> Iterator[Stakeholder]:

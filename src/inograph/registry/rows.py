@@ -24,8 +24,20 @@ TABLES = (
 )  # fmt: skip
 
 
+NAMES = ("name_ru", "name_en")
+"""The columns of names, by language."""
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _DAYS = ("date", "valid_from", "valid_to", "until")
 """Columns of days, which a spreadsheet program writes in its own way."""
+
+
+def named(name: str) -> Row:
+    """A name in the column of the language that it is in.
+
+    >>> named("Fund of the lake")
+    {'name_en': 'Fund of the lake'}
+    """
+    return {NAMES[0] if _CYRILLIC.search(name) else NAMES[1]: name}
 
 
 def read_csv(path: Path) -> Iterator[tuple[int, dict[str, str] | None]]:

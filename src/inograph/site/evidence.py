@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from inograph import checks, export
 from inograph.answers.forms import render_rows
+from inograph.checks import alike
+from inograph.checks.alike import Alike
 from inograph.errors import Finding, Text
 from inograph.ontology import ID, ONTOLOGY_GRAPH, compact, prefix_block
 from inograph.site import beside, bounds, paging, passages, revising, roles
@@ -50,6 +52,19 @@ class Download:
 
 
 @dataclass(frozen=True)
+class Found:
+    """Findings that are alike: how grave, what, where, what to do, and the things that they are about."""
+
+    severity: str
+    words: str
+    where: str
+    remedy: str
+    href: str | None
+    things: list[Mention]
+    count: int
+
+
+@dataclass(frozen=True)
 class ClassRow:
     """How many things of a class there are."""
 
@@ -60,7 +75,7 @@ class ClassRow:
 
 def sources(sheet: Sheet) -> bytes:
     """Every document and every address that a planner took something from."""
-    found = _findings(sheet.site)
+    found = [_told(sheet, kind) for kind in alike.together(_findings(sheet.site))]
     return sheet.render(
         "sources.html",
         "sources",
@@ -76,11 +91,36 @@ def sources(sheet: Sheet) -> bytes:
     )
 
 
+def _told(sheet: Sheet, kind: Alike) -> Found:
+    first, t = kind.first, sheet.t
+    where = t.plain(kind.place) if first.where else ""
+    things = [Mention(_name(finding), _thing_page(sheet, finding)) for finding in kind.findings]
+    return Found(
+        first.severity, t.plain(kind.words), where, t.plain(first.remedy) if first.remedy else "",
+        _thing_page(sheet, first), things if first.kind else [], len(kind.findings),
+    )  # fmt: skip
+
+
+def _name(finding: Finding) -> Text:
+    return Text(alike.named(finding, "ru"), alike.named(finding, "en"))
+
+
+def _thing_page(sheet: Sheet, finding: Finding) -> str | None:
+    """The page of the thing of the graph that a finding is about."""
+    return sheet.page_of(f"{ID}{finding.where}") if finding.kind else None
+
+
 def findings_file(sheet: Sheet) -> bytes:
     """Every finding as CSV."""
-    names = ("severity", "code", "where", "row", "message")
-    rows = [asdict(f) | {"row": f.row or "", "message": sheet.t.plain(f.message)} for f in _findings(sheet.site)]
+    names = ("severity", "code", "where", "sheet", "row", "message")
+    rows = [_finding_row(sheet, finding) for finding in _findings(sheet.site)]
     return str(render_rows({name: name for name in names}, rows, "csv")).encode("utf-8-sig")
+
+
+def _finding_row(sheet: Sheet, finding: Finding) -> dict[str, object]:
+    on_sheet, row = finding.sheet or ("", finding.row or "")
+    told = {"severity": finding.severity, "code": finding.code, "where": finding.where}
+    return told | {"sheet": on_sheet, "row": row, "message": sheet.t.plain(finding.message)}
 
 
 def _findings(site: Site) -> list[Finding]:

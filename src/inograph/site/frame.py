@@ -28,7 +28,7 @@ from inograph.site.answers import Ask, Kept, Told
 from inograph.site.model import Evidence, Facts, Stakeholder
 from inograph.site.reading import Reading, readings
 from inograph.site.texts import Words
-from inograph.spelling import tongue
+from inograph.spelling import foreign
 from inograph.store import parts
 from inograph.views import glyph_svg
 from inograph.views.drawing import line_sample
@@ -345,7 +345,7 @@ def _new_environment(site: Site, t: Words) -> Environment:
         "upper_first": lambda text: text[:1].upper() + text[1:],
         "shorten": wording.shorten,
         "mixed": partial(wording.mixed, lang=t.lang),
-        "tongue": tongue,
+        "foreign": partial(foreign, language=t.lang),
         "soft": wording.soft_hyphens,
         "named": lambda thing: wording.named(t, thing),
         "linked": wording.linked,

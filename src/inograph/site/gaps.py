@@ -86,9 +86,9 @@ def _of_the_plan(sheet: Sheet) -> Iterator[Gap]:
     ]
     if told:
         yield _gap(sheet, "deadlines", Markup("; ").join(told))
-    read, led = roles.counted(facts.executors)
-    if read:
-        yield _gap(sheet, "roles", t("gaps.roles_known", read=read, all=t.n(led, "of_activities")))
+    leads = roles.Leads.of(facts.executors)
+    if leads.read:
+        yield _gap(sheet, "roles", t("gaps.roles_known", read=leads.read, all=t.n(leads.all, "of_activities")))
     if facts.executors and not any(e.consent_known for e in facts.executors):
         yield _gap(sheet, "state")
 

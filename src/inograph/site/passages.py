@@ -9,6 +9,7 @@ from inograph.ontology import ID
 from inograph.site.frame import Sheet, Site
 from inograph.site.model import Activity, Evidence, SourceDocument
 from inograph.site.reading import Line, Reading, around
+from inograph.site.wording import mixed
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def _place(sheet: Sheet, source: SourceDocument, lines: tuple[Line, ...]) -> str
     on = [line for line in lines if line.on] or lines
     first, last = on[0].cell, on[-1].cell
     if first and last:
-        return sheet.t("what.on_sheet", sheet=first.sheet, rows=_rows(sheet, first.row, last.row))
+        return sheet.t("what.on_sheet", sheet=mixed(first.sheet, sheet.lang), rows=_rows(sheet, first.row, last.row))
     reading = sheet.site.readings[source.key]
     return sheet.t("what.lines_read" if reading.is_binary else "what.lines", a=lines[0].number, b=lines[-1].number)
 

@@ -138,6 +138,7 @@ def activity(sheet: Sheet, a: Activity) -> bytes:
         executors=_executors(sheet, a),
         told=telling.links(sheet, a.iri),
         lead_note=roles.note(sheet, a.executors),
+        lead_basis=roles.Leads.of(a.executors).basis,
         map_page=maps.focus_page(sheet.site),
         all_pairs=sheet.t.number(facts.pairs),
         place=place_words(load) if load and a.pairs else "",

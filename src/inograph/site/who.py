@@ -366,14 +366,12 @@ def _claims(sheet: Sheet, body: Stakeholder, activities: tuple[Activity, ...]) -
             Markup(", ").join(_quote(sheet, e) for e in words[:6]) + ("…" if len(words) > 6 else ""),
         )  # fmt: skip
     if body.leads:
-        read = sum(e.lead and e.first_named for e in body.takes_part)
-        ours = bool(read)
-        key = "stated" if not read else "why" if read == body.leads else "part"
-        why = t(f"who.claim_leads_{key}", read=read, stated=body.leads - read)
-        basis = "derived" if ours else "stated"
-        if not ours and any(e.lead and e.corrected for e in body.takes_part):
-            basis, why = "curated", t("lead.corrected")
-        yield Claim(t("who.claim_leads", n=t.n(body.leads, "activity")), basis, why)
+        leads = roles.Leads.of(body.takes_part)
+        stated = leads.all - leads.read - leads.corrected
+        key = "part" if leads.read and stated else "why" if leads.read else "stated"
+        why = t(f"who.claim_leads_{key}", read=leads.read, stated=stated)
+        why = t("lead.corrected") if leads.corrected == leads.all else why + roles.mended(sheet, leads)
+        yield Claim(t("who.claim_leads", n=t.n(body.leads, "activity")), leads.basis, why)
     if body.consents:
         marks = [e for part in body.takes_part for e in part.stating("hasConsentRequirement")]
         quoted = _quote(sheet, marks[0]) if marks else Markup()

@@ -13,13 +13,12 @@ from markupsafe import Markup, escape
 from inograph.errors import Text
 from inograph.site.model import Activity, Executor, Facts, Named
 from inograph.site.texts import Words, breakable
-from inograph.spelling import shortened, tongue
+from inograph.spelling import foreign, shortened
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:)]")
 _LONG_WORD = re.compile(r"[а-яёА-ЯЁ]{10,}")
 _SYLLABLE = re.compile(r"(?<=[а-яёА-ЯЁ]{3})(?=[бвгджзклмнпрстфхцчшщ][аеёиоуыэюя][а-яё])")
 _CYRILLIC = re.compile(r"[а-яёА-ЯЁ][^A-Za-z]*[а-яёА-ЯЁ]|[а-яёА-ЯЁ]")
-_ENGLISH = re.compile(r"\b[A-Za-z]{3,}\b")
 _SHOWN, _LONG = 110, 62
 
 
@@ -52,8 +51,7 @@ def mixed(text: str, lang: str = "en") -> Markup:
     """
     if lang == "ru":
         own = breakable(text)
-        is_english = tongue(text) == "en" and len(_ENGLISH.findall(text)) > 1
-        return Markup('<span lang="en">{}</span>').format(own) if is_english else escape(own)
+        return Markup('<span lang="en">{}</span>').format(own) if foreign(text, lang) else escape(own)
     out, last = Markup(), 0
     for match in _CYRILLIC.finditer(text):
         out += Markup('{}<span lang="ru">{}</span>').format(breakable(text[last : match.start()]), breakable(match[0]))

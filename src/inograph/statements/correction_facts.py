@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from inograph.plan import executors
 from inograph.plan.deliverables import Deliverable
 from inograph.statements.ntriples import Node, Triple, iri, moment, node, typed, words
 from inograph.statements.plan_facts import Names, document_of, expected, language
 
-TITLE, DEADLINE, DELIVERABLE, LEAD = "title", "deadline", "deliverable", "lead"
-CELLS = (TITLE, DEADLINE, DELIVERABLE, LEAD)
+TITLE, DEADLINE, DELIVERABLE = "title", "deadline", "deliverable"
+LEAD, CO_EXECUTORS, CONSENT = "lead", "co-executors", "consent"
+TEAM = (LEAD, CO_EXECUTORS, CONSENT)
+"""What names bodies, parted by semicolons: who leads, who else takes part, who of them all does so by agreement."""
+CELLS = (TITLE, DEADLINE, DELIVERABLE, *TEAM)
 """The cells of a row that can be corrected: the concepts of the scheme `plan-cell`."""
 OF_DEADLINE = ("inog:deadlineText", "inog:hasDeadline", "inog:isRepeatedWithin", "inog:isContinuedThrough",
                "inog:durationInDays")  # fmt: skip
@@ -27,6 +29,8 @@ OF_DOCUMENT = (
 """What a cell of a document states of that document."""
 OF_ROLE = ("inog:hasExecutorRole", "inog:hasRoleBasis")
 """What says in which role a body takes part."""
+OF_CONSENT = ("inog:hasConsentRequirement",)
+"""What says whether it takes part by agreement only."""
 
 
 def record(of: Node, row: Mapping[str, str], source: str) -> Iterator[Triple]:
@@ -60,14 +64,23 @@ def role(assignment: Node, role_: str) -> Iterator[Triple]:
     yield from assignment.says("inog:hasRoleBasis", iri("rbasis:corrected"))
 
 
+def consent(assignment: Node, by_agreement: bool) -> Iterator[Triple]:
+    """Whether a body takes part by agreement only."""
+    mark = "by-agreement" if by_agreement else "not-marked"
+    yield from assignment.says("inog:hasConsentRequirement", iri(f"consent:{mark}"))
+
+
 def assignment(of: Node, body: Node, said: str, order: int) -> Iterator[Triple]:
-    """That a body which was not read among the executors leads an activity."""
-    it = node("assignment", f"{of.iri.rpartition('/')[2]}.{body.iri.rpartition('/')[2]}")
+    """That a body takes part in an activity which was not read among its executors."""
+    it = part_of(of, body)
     yield from of.links("inog:hasAssignment", it)
     yield from it.is_a("inog:Assignment")
     yield from it.links("inog:hasAssignee", body)
-    yield from role(it, executors.LEAD)
-    yield from it.says("inog:hasConsentRequirement", iri("consent:not-marked"))
     yield from it.says("inog:hasConsentState", iri("cstate:unknown"))
     yield from it.says("inog:statedOrder", typed(order))
     yield from it.says("inog:verbatimText", words(said, language(said)))
+
+
+def part_of(activity: Node, body: Node) -> Node:
+    """The assignment of a body that was not read among the executors of an activity."""
+    return node("assignment", f"{activity.iri.rpartition('/')[2]}.{body.iri.rpartition('/')[2]}")

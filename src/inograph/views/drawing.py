@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from html import escape
 from math import hypot
 
+from inograph.spelling import foreign
 from inograph.views import kinds, labels
 from inograph.views.facets import Choice
 from inograph.views.kinds import number
@@ -40,7 +41,7 @@ def svg(drawn: Picture, *, title: str = "", notes: Sequence[str] = (), legend: b
     bare = "" if legend else f' data-bare="{_bare(drawn)}"'
     body = "".join(
         [
-            _head(lines, small, left, top - head_height),
+            _head(drawn.lang, lines, small, left, top - head_height),
             *(_line(drawn, edge) for edge in drawn.edges),
             *(_glyph(drawn, node) for node in reversed(drawn.nodes)),
             below[0],
@@ -147,22 +148,30 @@ def _glyph(drawn: Picture, node: Node) -> str:
         f'<tspan x="{number(node.place.dx)}" y="{number(node.place.dy + i * labels.LINE)}">{escape(line)}</tspan>'
         for i, line in enumerate(node.lines)
     )
+    tongue = _lang(" ".join(node.lines), drawn.lang)
     return (
         f'<g data-i="{escape(node.iri)}" transform="translate({node.x} {node.y})"><g class="m-mark">{mark}</g>'
-        f'<text {paint} text-anchor="{node.place.anchor}"{weight} stroke="{PAPER}" stroke-width="3" '
-        f'stroke-linejoin="round" paint-order="stroke">{spans}</text></g>'
+        f'<text {tongue}{paint} text-anchor="{node.place.anchor}"{weight} stroke="{PAPER}" '
+        f'stroke-width="3" stroke-linejoin="round" paint-order="stroke">{spans}</text></g>'
     )
 
 
-def _head(lines: Sequence[str], small: Sequence[str], left: float, top: float) -> str:
+def _lang(text: str, language: str) -> str:
+    """The attribute of words in the other language than the picture's."""
+    own = foreign(text, language)
+    return f'lang="{own}" ' if own else ""
+
+
+def _head(lang: str, lines: Sequence[str], small: Sequence[str], left: float, top: float) -> str:
     out = [
-        f'<text class="m-title" x="{number(left + 4)}" y="{number(top + 24 + 26 * i)}" font-size="21" '
-        f'font-weight="700">{escape(line)}</text>'
+        f'<text {_lang(line, lang)}class="m-title" x="{number(left + 4)}" y="{number(top + 24 + 26 * i)}" '
+        f'font-size="21" font-weight="700">{escape(line)}</text>'
         for i, line in enumerate(lines)
     ]
     start = top + 26 * len(lines) + 18
     out += [
-        f'<text class="m-soft" x="{number(left + 4)}" y="{number(start + 18 * i)}" fill="{SOFT}">{escape(line)}</text>'
+        f'<text {_lang(line, lang)}class="m-soft" x="{number(left + 4)}" y="{number(start + 18 * i)}" '
+        f'fill="{SOFT}">{escape(line)}</text>'
         for i, line in enumerate(small)
     ]
     return f'<g class="m-head">{"".join(out)}</g>' if out else ""

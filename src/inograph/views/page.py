@@ -10,7 +10,7 @@ import json
 from base64 import b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, files
 from typing import Any
@@ -20,6 +20,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from inograph.errors import BadInput, Text
+from inograph.spelling import foreign
 from inograph.views import drawing, facets, kinds, tones
 from inograph.views.picture import LARGEST, SMALLEST, Edge, Node, Picture, Scale, State, neighbourhood, picture
 from inograph.views.view import View
@@ -112,6 +113,7 @@ def render(
             say=words(lang),
             page=page,
             picture=drawn,
+            said=partial(said, language=lang),
             fragment=fragment(drawn, page, inline, focus=focus, beside=beside),
             coverage_bar=coverage_bar(page),
             style=Markup(style),  # noqa: S704 - our own files
@@ -138,6 +140,7 @@ def fragment(
     data = island(drawn, page, focus, beside)
     templates = _templates()
     common: dict[str, Any] = {"picture": drawn, "say": words(drawn.lang), "lang": drawn.lang, "heading": heading}
+    common |= {"said": partial(said, language=drawn.lang)}
     common |= {"lead_of": _role_words(drawn.lang), "kinds": kinds.KINDS}
     table = Markup(templates.get_template("map-table.html").render(**common))  # noqa: S704 - rendered with escaping
     html = templates.get_template("map-body.html").render(
@@ -292,6 +295,12 @@ def _inline(content: bytes) -> str:
 
 def _csp(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def said(text: str, language: str) -> Markup:
+    """Words on a page of this language; others than its own say so."""
+    own = foreign(text, language)
+    return Markup('<span lang="{}">{}</span>').format(own, text) if own else Markup("{}").format(text)
 
 
 @cache

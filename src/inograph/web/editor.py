@@ -26,6 +26,15 @@ START = """SELECT ?activity ?activityLabel ?lead ?leadLabel WHERE {
   ?activity a inog:PlannedActivity ; inog:hasLeadExecutor ?lead .
 }
 ORDER BY ?lead"""
+KEYWORDS = (
+    "a abs as asc ask avg base bind bnode bound by ceil coalesce concat construct contains count datatype day"
+    " desc describe distinct encode_for_uri exists filter floor from graph group group_concat having hours if"
+    " in iri isblank isiri isliteral isnumeric isuri lang langmatches lcase limit max md5 min minus minutes"
+    " month named not now offset optional order prefix rand reduced regex replace round sameterm sample seconds"
+    " select separator service sha1 sha256 sha384 sha512 silent str strafter strbefore strdt strends strlang"
+    " strlen strstarts struuid substr sum timezone tz ucase undef union uri uuid values where year"
+)
+"""The words of SPARQL 1.1: they are coloured, and typing one does not open the list of terms."""
 WORDS = {
     "title": Text("Свой запрос", "A query of one's own"),
     "about": Text(
@@ -112,6 +121,7 @@ class Editor:
             "words": WORDS,
             "text": text or START,
             "action": request.url.path,
+            "keywords": KEYWORDS,
             "examples": self.examples,
             "prefixes": sorted(PREFIXES.items()),
             "terms": self.terms,
