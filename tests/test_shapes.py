@@ -43,8 +43,8 @@ LEAD = "<https://w3id.org/inograph/scheme/executor-role/lead>"
 NAME = "A name is needed, at most one a language."
 
 
-def without(subject: str, predicate: str) -> str:
-    return f"DELETE WHERE {{ {subject} {predicate} ?o }}"
+def without(subject: str, *predicates: str) -> str:
+    return " ; ".join(f"DELETE WHERE {{ {subject} {predicate} ?o }}" for predicate in predicates)
 
 
 def plus(triples: str) -> str:
@@ -82,7 +82,7 @@ BREAKS = [
     ("Activity", "The activity has no deliverable.", without(A, "inog:hasExpectedDocument")),
     ("Activity", "The order is one whole number from 1.", instead(A, "inog:statedOrder", "0")),
     ("Activity", "What supports an activity must be evidence.", plus(f"{A} inog:isEvidencedBy {OTHER}")),
-    ("Activity", "No words of a source support the activity.", without(A, "inog:isEvidencedBy")),
+    ("Activity", "No words of a source support the activity.", without(A, "inog:isEvidencedBy", "inog:hasAssignment")),
     ("Activity", "An activity takes place in a park.", plus(f"{A} inog:inPark {OTHER}")),
     ("Activity", "An activity serves a cluster.", plus(f"{A} inog:inCluster {OTHER}")),
     ("Activity", "An activity draws on a federal instrument.", plus(f"{A} inog:usesInstrument {OTHER}")),
@@ -113,7 +113,7 @@ BREAKS = [
     ("Assignment", "An assignment has at most one consent state.", plus(f"{S} inog:hasConsentState {LEAD}")),
     ("Assignment", "The consent state is not of its scheme.", instead(S, "inog:hasConsentState", LEAD)),
     ("Assignment", "The order is one whole number from 1.", instead(S, "inog:statedOrder", '"first"')),
-    ("Assignment", "The words of the source are not kept.", without(S, "inog:verbatimText")),
+    ("Assignment", "The words of the source are not kept.", without(S, "inog:verbatimText", "inog:isEvidencedBy")),
     ("Assignment", "What supports an assignment must be evidence.", plus(f"{S} inog:isEvidencedBy {OTHER}")),
     ("Assignment", "No words of a source support the assignment.", without(S, "inog:isEvidencedBy")),
     ("Stakeholder", NAME, without(OTHER, "skos:prefLabel")),

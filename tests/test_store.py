@@ -102,6 +102,7 @@ def test_the_dataset_is_rdflib_s_own(harbour: Workspace) -> None:
     dataset = store.open(harbour).dataset()
     assert isinstance(dataset, rdflib.Dataset)
     assert len(dataset.graph(rdflib.URIRef(GRAPH + "curated-x"))) == 1
+    assert len(dataset.query("SELECT ?o WHERE { ?s ?p ?o }")) == 1, "what counts today, as in any query"
 
 
 def test_the_manifest_names_every_file_with_its_hash(harbour: Workspace) -> None:

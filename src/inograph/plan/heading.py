@@ -98,7 +98,8 @@ def _joined(lines: Sequence[str], place: int) -> Iterator[str]:
             if length > len("дорожная карта") or not following[:1].islower():
                 return
             continue
-        if length > LONGEST or (index > place and (AROUND.match(line) or BELOW.match(line))):
+        again = line.casefold() == lines[place].casefold()
+        if length > LONGEST or (index > place and (again or AROUND.match(line) or BELOW.match(line))):
             return
         length += len(line)
         yield line

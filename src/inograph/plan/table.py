@@ -38,6 +38,7 @@ from inograph.plan.rows import (
     awaited,
     cut_off,
     dittos,
+    headings,
     points,
     role_headers,
     role_marks,
@@ -132,6 +133,8 @@ class _Reader:
         self.marked = False
         self.headed = role_headers.Headed()
         self.shared: int | None = None
+        self.headings: dict[tuple[int, int], str | None] = {}
+        self.heading: str | None = None
         self.beside = executor_rows.RolesToldBeside()
         self.short = adjacent.pairs(cell.text for table in document.tables for row in table.rows for cell in row)
         self.consents, self.leads = marks.of_consent(document.text), marks.of_leads(document.text)
@@ -201,14 +204,17 @@ class _Reader:
     def _recognised(self) -> Iterator[tuple[parts.Part, Columns]]:
         """The tables of the document and what their columns hold."""
         before: Columns | None = None
-        after = 0
+        after, heading = 0, None
+        text = self.document.text
         for table in self.document.tables:
             for part in parts.parts(forms.turned(table)):
                 if not part.rows or not part.rows[0]:
                     continue
-                told = led.with_body(part, self.document.text, after)
+                told = led.with_body(part, text, after)
+                begins = min(cell.start for cell in part.rows[0])
+                self.headings[part.number, part.offset] = heading = headings.above(text, after, begins) or heading
                 after = max(cell.end for cell in part.rows[-1])
-                part, found = ticked.recognised(told, before, self.document.text)
+                part, found = ticked.recognised(told, before, text)
                 before = found if found.make_a_plan else before
                 yield part, found
 
@@ -220,6 +226,7 @@ class _Reader:
         heads = row_names.parents(table.rows, found)
         self.rows = Rows(found)
         self._tell(row_checks.unread_columns(table.rows, found), table, table.offset + found.header)
+        self.heading = self.headings.get((table.number, table.offset))
         self.shared = shared_cells.place(table.rows, found)
         bare = sections.are_none(table.rows, found)
         context = Context(None if bare else sections.first(table.rows, found, refined))
@@ -284,7 +291,7 @@ class _Reader:
         deadline = row_deadlines.deadline(row, found, self.told, section.cell if section else None)
         told = self._executors(row, found, section)
         people = tuple(executors.once(told))
-        heading = section.words if section else None
+        heading = section.words if section else self.heading
         self._tell(self.rows.repeated(index, heading, number, found.cells(row, NUMBER)), table, number)
         self._tell(self.rows.out_of_step(row, deadline), table, number)
         self._tell(self.rows.unread_times(row), table, number)

@@ -197,12 +197,17 @@ class KnowledgeGraph:
         return queries.ask(self, name, **parameters)
 
     def dataset(self) -> rdflib.Dataset:
-        """A copy of the whole graph as an `rdflib.Dataset`, one named graph an origin; changing it changes no build."""
+        """A copy of the whole graph as an `rdflib.Dataset`, one named graph an origin; changing it changes no build.
+
+        A query of it has `current` as its default graph, as every query has here.
+        """
         import rdflib
         from oxrdflib import OxigraphStore
 
         copy = in_memory(self.generation.nquads) if self.generation else self.store
-        return rdflib.Dataset(store=OxigraphStore(store=copy))
+        dataset = rdflib.Dataset(store=OxigraphStore(store=copy))
+        dataset.default_graph = dataset.graph(rdflib.URIRef(self.current))
+        return dataset
 
 
 def _collect(solutions: Any, limit: int) -> Result:

@@ -12,8 +12,10 @@ MEASURES = (
         "betweenness",
         Text("Через кого идут пути между остальными", "Who the others must go through"),
         Text(
-            "Какая доля кратчайших путей между участниками и мероприятиями идёт через узел: мост или узкое место.",
-            "What share of the shortest paths between all others leads through a node: bridge or bottleneck.",
+            "Сколько кратчайших путей между всеми остальными, участниками и мероприятиями, идёт через узел, в долях "
+            "наибольшего, какое возможно на его стороне сети: мост или узкое место.",
+            "How many of the shortest paths between all others, bodies and activities, lead through a node, as a share "
+            "of the most that its side of the network allows: bridge or bottleneck.",
         ),
         "c(v) = Σ σ(s,t|v) / σ(s,t), divided by the largest of its side",
         "Freeman (1977); Brandes (2001); Borgatti & Halgin (2011); Brandes & Pich (2007)",
@@ -25,7 +27,7 @@ MEASURES = (
             ),
             ON_FEW,
         ),
-        Column("value", Text("доля путей", "share of paths"), "number"),
+        Column("value", Text("доля наибольшего", "share of the most"), "number"),
         (
             Column("error", Text("ошибка оценки", "error of the estimate"), "number"),
             Column("pivots", Text("опорных узлов", "pivots")),

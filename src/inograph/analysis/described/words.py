@@ -31,6 +31,8 @@ ON_FEW = Text(
     "Until there are hundreds of activities, differences here mean little.",
 )
 OUR_WEIGHTS = Text(
-    "С учётом ролей: ведение — 1, соисполнение — ½, пара соисполнителей — ½; это наша условность.",
-    "By role: a lead counts 1, a co-executor ½, a pair of co-executors ½; a convention of ours.",
+    "Столбец «с учётом ролей» на место не влияет: ведение в нём — 1, соисполнение — ½; пара, в которой кто-то ведёт, — "
+    "1, пара соисполнителей — ½; это наша условность.",
+    "The column by role does not change the place: in it a lead counts 1, a co-executor ½; a pair with a lead in it 1, "
+    "a pair of co-executors ½; a convention of ours.",
 )
