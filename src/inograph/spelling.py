@@ -41,6 +41,7 @@ def foreign(text: str, language: str) -> str:
     >>> foreign("Институт IBM", "en"), foreign("Institute of Forests", "ru"), foreign("IBM", "ru")
     ('ru', 'en', '')
     """
+    text = _ADDRESS.sub(" ", text)
     russian, english = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
     if language != "ru":
         return "ru" if russian and russian >= english else ""
@@ -61,6 +62,7 @@ def fold(name: str) -> str:
 
 
 _LOOKALIKES = dict(zip("AaBCcEeHKkMOoPpTXxYy", "АаВСсЕеНКкМОоРрТХхУу", strict=True))
+_ADDRESS = re.compile(r"\S*(?:://|\w\.[a-z]{2})\S*")
 _ENGLISH = re.compile(r"\b[A-Za-z]{3,}\b")
 _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")

@@ -15,6 +15,7 @@ from inograph import queries
 from inograph.answers import rows_of
 from inograph.errors import Language
 from inograph.site.frame import Site
+from inograph.statements import correction_facts
 
 Row = dict[str, str | None]
 T = TypeVar("T")
@@ -250,7 +251,7 @@ def _read(site: Site, lang: Language) -> Beside:
         guesses=tuple(_guess(own) for own in _by(rows("hypotheses"), "thing", "relation", "other", "supposed", "note")),
         missing=tuple(Missing(_one(row, "thing"), row["missing"] or "", row["day"] or "") for row in rows("not-found")),
         progress=tuple(_progress(own) for own in noted),
-        corrections=tuple(_correction(row) for row in rows("corrections")),
+        corrections=tuple(sorted(map(_correction, rows("corrections")), key=_in_row)),
         ties=tuple(tie for own in said if own[0]["other"] for tie in _ties(own)),
         remarks=tuple((own[0]["entity"] or "", _remark(own)) for own in said if own[0]["said"]),
         references=tuple(
@@ -326,6 +327,12 @@ def _correction(row: Row) -> Correction:
     said = (row[name] or "" for name in ("read", "corrected", "reason", "author", "date"))
     cell = (row["cell"] or "").rpartition("/")[2]
     return Correction(_all([row], "source"), _one(row, "activity"), cell, row["cellLabel"] or cell, *said)
+
+
+def _in_row(mended: Correction) -> tuple[str, int]:
+    """The corrections of an activity in the order of its cells."""
+    cells = correction_facts.CELLS
+    return mended.activity.iri, cells.index(mended.cell) if mended.cell in cells else len(cells)
 
 
 def _ties(own: list[Row]) -> list[tuple[str, Tie]]:

@@ -168,7 +168,9 @@ def _note(sheet: Sheet, figure: Figure, count: int) -> str:
     if not count:
         return sheet.t("declared.nothing")
     if not figure.listed:
-        return sheet.t("declared.unlisted", n=sheet.t.number(count), all=gaps.declared(sheet, figure))
+        taking_part = {body.iri for body in sheet.site.facts.involved}
+        told = sheet.t("declared.unlisted", n=sheet.t.number(count), all=gaps.declared(sheet, figure))
+        return told + sheet.t("declared.in_plan", n=len(taking_part.intersection(figure.named or ())))
     return sheet.t("declared.over") if figure.exact and count > figure.value else ""
 
 

@@ -24,6 +24,8 @@ CLEAR, ROUNDS = 52.0, 40
 """How far apart the middles of two glyphs stay, and how many rounds are given to that."""
 
 
+BESIDE, TURNS, LOOKED_AT = 22.0, 8, 30_000
+"""How far beside a line a glyph stays, in how many turns, and for how many pairs of a glyph and a line that is done."""
 MOST_WIDTHS, PANE, BELOW = 40, 1.3, 100.0
 """So many widths of all parts are tried, how much wider than high the pane of a map is, air below a part."""
 
@@ -48,7 +50,8 @@ def _places(
     plain.add_edges_from(edges)
     parts = sorted((sorted(part) for part in nx.connected_components(plain)), key=lambda p: (-len(p), p))
     drawn = [_apart(_part(_sorted(plain.subgraph(part)), algorithm, root)) for part in parts]
-    drawn = drawn if algorithm == "layers" else [_lying(part) for part in drawn]
+    if algorithm != "layers":
+        drawn = [_lying(_off_lines(part, [edge for edge in edges if edge[0] in part])) for part in drawn]
     return {node: (round(x), round(y)) for node, (x, y) in sorted(_packed(drawn).items())}
 
 
@@ -136,6 +139,37 @@ def _apart(spots: Places) -> Places:
             push = max(0.0, CLEAR - far) / far / 2 + 1e-3
             out[a], out[b] = (ax - dx * push, ay - dy * push), (bx + dx * push, by + dy * push)
     return out
+
+
+def _off_lines(spots: Places, lines: Sequence[tuple[str, str]]) -> Places:
+    """Glyphs that a line between two others would run through are moved off it: a line ends where its things stand."""
+    out = dict(spots)
+    if len(spots) * len(lines) > LOOKED_AT:
+        return out
+    for _ in range(TURNS):
+        moved = False
+        for a, b in lines:
+            for node in sorted(out.keys() - {a, b}):
+                if push := _push(out[node], out[a], out[b]):
+                    out[node], moved = (out[node][0] + push[0], out[node][1] + push[1]), True
+        if not moved:
+            break
+        out = _apart(out)
+    return out
+
+
+def _push(point: Point, start: Point, end: Point) -> Point | None:
+    """How far a glyph must go from a line, straight away from it; nothing where it is beside the line already."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    length = hypot(dx, dy)
+    px, py = point[0] - start[0], point[1] - start[1]
+    if not length or not 0 < px * dx + py * dy < length * length:
+        return None
+    beside = (dx * py - dy * px) / length
+    if abs(beside) >= BESIDE:
+        return None
+    far = (BESIDE + 1 - abs(beside)) * (1 if beside >= 0 else -1) / length
+    return -dy * far, dx * far
 
 
 def _neighbours(spots: Places) -> list[tuple[str, str]]:

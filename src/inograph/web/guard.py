@@ -8,7 +8,7 @@ import re
 import socket
 from collections.abc import Callable
 from hashlib import sha256
-from html import escape, unescape
+from html import unescape
 from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from inograph.errors import Text
+from inograph.web import preparing
 from inograph.web.accept import best
 
 BODY_LIMIT, HEADER_LIMIT, MOST_HEADERS = 2**20, 2**15, 100
@@ -56,16 +57,8 @@ def waiting(why: Text, lang: str, *, as_page: bool, status: int = 503) -> Respon
     if not as_page:
         return problem(status, why, lang, headers=again)
     words = why.in_(lang)
-    words = words[:1].upper() + words[1:]
-    told = Text("Она откроется здесь сама.", "It will open here by itself.").in_(lang)
-    page = (
-        f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta name="color-scheme" content="light dark">\n<meta http-equiv="refresh" content="{AGAIN}">\n'
-        f'<title>{escape(words)} · inograph</title>\n</head>\n<body>\n<main role="status">\n'
-        f"<h1>{escape(words)}</h1>\n<p>{told}</p>\n</main>\n</body>\n</html>\n"
-    )
-    return Response(page, status, again, media_type="text/html")
+    page = preparing.page(words[:1].upper() + words[1:], lang, AGAIN)
+    return Response(page, status, again | {"content-security-policy": policy(page)}, media_type="text/html")
 
 
 def names(listening: socket.socket) -> Named:
