@@ -34,6 +34,7 @@ from inograph.build.reuse import Kept
 from inograph.build.sources import Folder, Source
 from inograph.build.spool import Spooled, merged, written
 from inograph.build.tables import Table
+from inograph.checks import kept_findings
 from inograph.errors import Finding, InographError, Locked, Refused, Text
 from inograph.registry.proposing import Proposer
 from inograph.statements import plan_facts, registry_facts
@@ -155,9 +156,10 @@ def _built(workspace: Workspace, strict: bool, progress: Progress, scratch: Path
     by_basis = _by_basis(origins)
     by_basis["measured"] += measured.kept.facts if measured.kept else 0
     counts |= {f"triples_{basis}": n for basis, n in sorted(by_basis.items())}
-    manifest = {"content": workspace.fingerprint(), "programme": programme, "counts": counts}
-    manifest |= {"network": measured.network, "questions": sorted(queries.passed(workspace))}
-    manifest |= {"covered": sources_of.covered(sources)}
+    covered = sources_of.covered(sources)
+    manifest = {"content": workspace.fingerprint(), "programme": programme, "counts": counts, "covered": covered,
+                "network": measured.network, "questions": sorted(queries.passed(workspace)),
+                "findings": kept_findings.records(findings, covered)}  # fmt: skip
     made = _graphs(workspace, origins, vocabulary, superseded)
     rest = written(merged(lines(*graph) for graph in made), scratch / "rest.nq")
     generation = _write(workspace, origins, rest, measured.kept, manifest)
@@ -195,9 +197,6 @@ def _tables(
         except InographError as error:
             where = error.where or workspace.relative(folder.file.parent)
             findings.append(Finding("error", "source-unread", error.message, where, remedy=error.remedy))
-
-
-# ---- graphs
 
 
 def _stated(source: Source, programme: str, known: registry.Registry) -> Origin:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from inograph import checks, export
 from inograph.answers.forms import render_rows
-from inograph.checks import alike
+from inograph.checks import alike, kept_findings
 from inograph.checks.alike import Alike
 from inograph.errors import Finding, Text
 from inograph.ontology import ID, ONTOLOGY_GRAPH, compact, prefix_block
@@ -128,16 +128,18 @@ def _findings(site: Site) -> list[Finding]:
 
 
 def _checked(site: Site) -> list[Finding]:
-    """What `inograph check` finds; of a large graph only what is found fast, and a word about the rest."""
+    """What the build found and what `inograph check` finds; of a large graph what is found fast."""
+    generation = getattr(site.kg, "generation", None)
+    read = kept_findings.findings(generation.manifest) if generation else []
     number = site.kg.select("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }").rows[0][0]
     if number is None or int(number.value) <= bounds.STATEMENTS:
-        return checks.check(site.kg, site.ws)
+        return checks.in_order([*read, *checks.check(site.kg, site.ws)])
     told = Text(
         "граф велик: формы и правила качества здесь не проверены, это делает команда inograph check",
         "a large graph: shapes and quality rules are not checked here; the command inograph check does that",
     )
-    found = [*checks.registry_findings(site.ws), *checks.source_findings(site.kg, site.ws)]
-    return [*dict.fromkeys(found), Finding("info", "site-large", told)]
+    found = [*read, *checks.registry_findings(site.ws), *checks.source_findings(site.kg, site.ws)]
+    return [*checks.in_order(found), Finding("info", "site-large", told)]
 
 
 def _outside(sheet: Sheet) -> list[tuple[str, list[Mention]]]:
