@@ -15,7 +15,8 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from inograph import build, site, store
+from inograph import build, queries, site, store
+from inograph.answers import rows_of
 from inograph.build import keeping
 from inograph.errors import BadInput, Finding, WrongUse
 from inograph.ontology import prefix_block
@@ -324,6 +325,9 @@ def test_two_texts_with_one_title_are_told_apart_by_their_dates(ws: Workspace) -
     assert "План переправ (1 июня 2026)" in foot
     old = (site.render_page(ws, kg, "sources/plan/index.html") or b"").decode().replace("\xa0", " ")
     assert "План переправ (1 июня 2026)</a>" in old.partition("заменён")[2]
+    editions = rows_of(queries.run(kg, queries.find(ws, "editions"), {}, "ru")).records()
+    called = {str(row["revisionLabel"]).replace("\xa0", " ") for row in editions}
+    assert called == {"План переправ (15 января 2026)", "План переправ (1 июня 2026)"}
 
 
 def test_the_map_of_two_texts_is_a_page_and_a_file_to_mail(ws: Workspace) -> None:
