@@ -20,7 +20,7 @@ NONE = re.compile(r"\W*(?:приложени|утв|таблиц|annex|appendix|
 def above(text: str, start: int, end: int) -> str | None:
     r"""The last heading in a range of a text; the title of a plan and the name of an annex are none.
 
-    >>> above("# Plan\\n\\n## Section 1. Roads\\n\\nBy the end of the year:\\n\\n", 0, 60)
+    >>> above("# Plan\n\n## Section 1. Roads\n\nBy the end of the year:\n\n", 0, 60)
     'Section 1. Roads'
     """
     lines = (squeeze(unmarked(line["marked"] or line["plain"])) for line in LINE.finditer(text, start, end))
