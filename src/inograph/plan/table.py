@@ -163,12 +163,13 @@ class _Reader:
 
     def _leave_beside(self) -> None:
         """The last row left aside where it is made of words that stand below the plan."""
-        if not self.activities or not cut_off.PLAIN.match(self.document.media_type):
+        last = self.activities[-1] if self.activities else None
+        if last is None or not cut_off.PLAIN.match(self.document.media_type):
             return
-        last = self.activities[-1]
         table, row = last.place.table, last.place.row
-        rows = [(one.number, one.deadline) for one in self.activities if one.place.table == table]
-        if row_checks.stands_beside(rows):
+        if row_checks.stands_beside(
+            [(one.number, one.deadline) for one in self.activities if one.place.table == table]
+        ):
             self.activities.pop()
             self.findings = [one for one in self.findings if (one.table, one.row) != (table, row)]
             for severity, code, message in row_checks.not_activity(

@@ -57,8 +57,8 @@ class Line:
 class Reading:
     """A document's text and where its lines begin; `path` is the file, `settings` its `source.toml`.
 
-    A document in which names of persons are covered is not given as a file. `cells` says where the cells of a spreadsheet
-    begin; a file `is_binary` whose text the program has put together.
+    A document in which names of persons are covered is not given as a file. `cells` says where the cells of a
+    spreadsheet begin; a file `is_binary` whose text the program has put together.
     """
 
     path: Path
