@@ -172,10 +172,7 @@ class _Reader:
         ):
             self.activities.pop()
             self.findings = [one for one in self.findings if (one.table, one.row) != (table, row)]
-            for severity, code, message in row_checks.not_activity(
-                squeeze(self.document.text[slice(*last.place.span)])
-            ):
-                self._note(severity, code, message, table, row)
+            self._tell_of(last, row_checks.not_activity(squeeze(self.document.text[slice(*last.place.span)])))
 
     def _reports(self, table: parts.Part, found: Columns) -> bool:
         names = [cell.text for row in table.rows[found.header :] for cell in found.cells(row, NAME)]
@@ -191,15 +188,13 @@ class _Reader:
         row = cut_off.Row(last.place.span[1], last.executors, last.deliverable, bare)
         kept = cut_off.kept(self.document, row, whole)
         self.activities[-1] = replace(last, executors=kept.executors, deliverable=kept.deliverable)
-        for severity, code, message in kept.notes:
-            self._note(severity, code, message, last.place.table, last.place.row)
+        self._tell_of(last, kept.notes)
 
     def _in_order(self, activities: Sequence[Activity]) -> list[Activity]:
         """The activities with those that their deadlines name as their prerequisites."""
         found = awaited.told([(one.number, one.deadline) for one in activities], self.document.text)
         for one, (_, notes) in zip(activities, found, strict=True):
-            for severity, code, message in notes:
-                self._note(severity, code, message, one.place.table, one.place.row)
+            self._tell_of(one, notes)
         return [replace(one, waits=waits) if waits else one for one, (waits, _) in zip(activities, found, strict=True)]
 
     def _recognised(self) -> Iterator[tuple[parts.Part, Columns]]:
@@ -278,6 +273,10 @@ class _Reader:
     def _tell(self, notes: Iterable[row_checks.Note], table: Table, number: int) -> None:
         for severity, code, message in notes:
             self._note(severity, code, message, table.number, number)
+
+    def _tell_of(self, activity: Activity, notes: Iterable[row_checks.Note]) -> None:
+        for severity, code, message in notes:
+            self._note(severity, code, message, activity.place.table, activity.place.row)
 
     def _refuse(self, table: Table, number: int, row: Row) -> None:
         words = squeeze(" ".join(cell.text for cell in row))
