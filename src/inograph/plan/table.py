@@ -163,10 +163,9 @@ class _Reader:
 
     def _leave_beside(self) -> None:
         """The last row left aside where it is made of words that stand below the plan."""
-        last = self.activities[-1] if self.activities else None
-        if last is None or not cut_off.PLAIN.match(self.document.media_type):
+        if not self.activities or not cut_off.PLAIN.match(self.document.media_type):
             return
-        table, row = last.place.table, last.place.row
+        table, row = (last := self.activities[-1]).place.table, last.place.row
         if row_checks.stands_beside(
             [(one.number, one.deadline) for one in self.activities if one.place.table == table]
         ):
