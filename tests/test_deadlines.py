@@ -420,3 +420,9 @@ def test_what_recurs_or_goes_on_needs_no_year_and_takes_none(words, kind, recurr
 def test_a_school_year_dates_months(words, start, end):
     found = read(words, year=SchoolYear(2024))
     assert (found.start and str(found.start), found.end and str(found.end)) == (start, end)
+
+
+@pytest.mark.parametrize("words", ["Next meeting", "By the next meeting", "ASAP", "Each review"])
+def test_a_time_that_hangs_on_a_meeting_has_no_date_of_its_own(words: str) -> None:
+    found = read(words)
+    assert (found.end, found.note) == (None, "deadline-relative")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
+from statistics import median
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, full_columns, headers
@@ -68,7 +69,7 @@ LAYOUTS = (
     glued.read, matrices.read, timed.read, bare_deeds.read, bare_english.read, by_whom.read,
     best_fit.read, headless.read, numbered_led.read,
 )  # fmt: skip
-DOUBTFUL, SOUND, MOST_GLUED, LONGEST_TIME = 0.5, 0.9, 0.2, 120
+DOUBTFUL, SOUND, MOST_GLUED, LONGEST_TIME, TOO_LONG = 0.5, 0.9, 0.2, 120, 2.5
 A_TIME = re.compile(f"{TIME.pattern}|{runon_words.TIME_ENGLISH.pattern}")
 GUESSED = (
     mingled.read,
@@ -204,19 +205,26 @@ def _better(text: str, tables: tuple[Table, ...], *, guessed: bool) -> tuple[Tab
 
 
 def _told(tables: Sequence[Table]) -> list[bool]:
-    """For each row but headings whether its cells were told apart: none has a time among the words of its only one."""
+    """For each row but headings whether its cells were told apart.
+
+    None of them has a time among the words of its only cell, nor in a name much longer than the others: two rows then.
+    """
     told: list[bool] = []
     for table in tables:
         roles = cues.header_roles(cell.text for cell in table.rows[0])
         if not {cues.DEADLINE, cues.EXECUTOR} <= set(roles):
             return []
+        names = [row[roles.index(cues.NAME)].text for row in table.rows[1:]] if cues.NAME in roles else []
+        usual = median(map(len, names)) if names else 0
         for row in table.rows[1:]:
             filled = [role for role, cell in zip(roles, row, strict=True) if cell.text.strip()]
             words = " ".join(cell.text for cell in row)
             if set(filled) <= {cues.NUMBER, cues.NAME, None}:
                 told += [False] if A_TIME.search(words) and len(words.split()) > MOST_NAMING else []
             else:
-                told.append(_is_sound(row, roles.index(cues.DEADLINE), roles.index(cues.EXECUTOR)))
+                name = row[roles.index(cues.NAME)].text if names else ""
+                whole = len(name) <= TOO_LONG * usual or not A_TIME.search(name)
+                told.append(whole and _is_sound(row, roles.index(cues.DEADLINE), roles.index(cues.EXECUTOR)))
     return told
 
 

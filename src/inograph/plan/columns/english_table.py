@@ -64,7 +64,7 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
         ),
     )
     strength = named[best]
-    if strength < SURE and any(map(english.is_foreign, said)):
+    if strength < SURE and any(map(_is_foreign, said)):
         return None
     if _tells_duties(said):
         return None
@@ -194,6 +194,12 @@ def _is_told_apart(body: Sequence[Row], column: int) -> bool:
         return False
     own = {cell.start for cell in filled}
     return len(own) * 10 >= len(filled) * 8 and len(filled) * 2 >= len(cells)
+
+
+def _is_foreign(words: str) -> bool:
+    """Whether a header is that of other tables; a lone `Term` is a time."""
+    found = english.named(words)
+    return english.is_foreign(words) and not (found and found[0] in TIMES)
 
 
 def _begins_steps(body: Sequence[Row], column: int) -> bool:

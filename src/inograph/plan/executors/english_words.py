@@ -180,7 +180,7 @@ FIELDS = frozenset(
     " meat meteorological metrology milk mortgage mortgages music nuclear ordnance payments pedagogical pharmaceutical"
     " pharmacy physics postal poultry probation procuratorial radiation rangelands rice rubber satellite seed seeds"
     " seismology sewage soil soils solar spatial sugar tea telecommunication television theatre timber vaccination"
-    " charity contracts visual warning weather wetlands wheat wind wine zoology".split()
+    " charity contracts event events visual warning weather wetlands wheat wind wine zoology".split()
 )
 GIVEN = frozenset(
     "adam alan alexander alice alison amanda amy andrea andrew angela anita ann anna anne anthony barbara ben"

@@ -30,7 +30,18 @@ LINE = re.compile(
     re.MULTILINE,
 )
 """A line that begins with who is to do it, and may end with a column of the same."""
-WHEN = re.compile(r"[\s,(–-]+(?P<when>(?:by|before|until|no later than|in time for)\s[^,;.()]{3,45}?)[).\s]*\Z")
+LISTED = re.compile(
+    rf"^[ \t]*(?:\d{{1,2}}[.)]|[-–•*▪])[ \t]+(?P<who>{WHO}) (?:to|will) (?P<what>[a-z][^\n]*)$", re.MULTILINE
+)
+"""A point of a list that begins with who is to do it."""
+HEADED = re.compile(
+    r"^[ \t]*(?:agreed )?(?:actions?(?: points?| items?| list| arising)?|next steps|to[- ]do(?: list)?|homework|tasks)"
+    r"[ \t]*:?[ \t]*\n\s*\Z",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The line above such a list."""
+LONGEST_HEAD = 60
+WHEN = re.compile(r"[\s,(\[–-]+(?P<when>(?:by|before|until|no later than|in time for)\s[^,;.()\[\]]{3,45}?)[)\].\s]*\Z")
 MEETING = re.compile(r"\bmeeting\b", re.IGNORECASE)
 MINUTES = re.compile(
     r"\b(?:minutes?|notes|record)\b[^\n]{0,80}\bmeeting\b|\bminutes of\b|\bmeeting minutes\b", re.IGNORECASE
@@ -51,7 +62,7 @@ def read(text: str) -> tuple[Table, ...]:
 
     One of them tells a time, or the text calls itself minutes.
     """
-    rows = list(_rows(text)) or list(_lines(text))
+    rows = list(_rows(text)) or list(_lines(text)) or _listed(text)
     if len(rows) < LEAST or not (any(start < end for _, _, (start, end), _ in rows) or MINUTES.search(text, 0, TOP)):
         return ()
     place = rows[0][0][0]
@@ -78,6 +89,15 @@ def _lines(text: str) -> Iterator[Row]:
     if sum(line["again"] is not None for line in found) * 2 > len(found):
         for line in found:
             yield _row(text, line.span("who")[:1] + line.span("what")[1:], line.span("who"), (line.start(),) * 2)
+
+
+def _listed(text: str) -> list[Row]:
+    """The points of a list below the word for actions, most of them with a time at their end."""
+    found = list(LISTED.finditer(text))
+    if not found or not HEADED.search(text, max(0, found[0].start() - LONGEST_HEAD), found[0].start()):
+        return []
+    rows = [_row(text, one.span("what"), one.span("who"), (one.start(),) * 2) for one in found]
+    return rows if sum(start < end for _, _, (start, end), _ in rows) * 2 > len(rows) > LEAST else []
 
 
 def _row(text: str, told: Span, who: Span, number: Span) -> Row:

@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 
+from inograph.column_names import told
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, Line
 from inograph.documents.text.points.block_keys import POINT
@@ -23,6 +24,8 @@ from inograph.documents.text.run_on import who
 
 LEAST, LONGEST, LONGEST_ALONE = 3, 60, 90
 MOSTLY, SHORT, SHARE = 0.8, 0.75, 0.4
+MOST_WORDS = 3
+GOES_ON = re.compile(r" (?:of|for|and|or|to|in|on|with|the|[-–—=|])\b| ?[:|]")
 BEFORE_COLON = re.compile(r"[A-Z][A-Za-z ,./&()?’'-]{1,60}(?=\*{0,2}[ \t]{0,3}:)")
 NAMED_BEFORE = re.compile(r"\b[A-Z][\w’'-]* \Z")
 """A word of a name, right before a noun that ends it: `Options` before `Team Deadline:`."""
@@ -37,7 +40,8 @@ def labelled(text: str) -> str:
     >>> labelled("Clean Lead: A Date due: May Mend Lead: B Date due: June Mow Lead: C Date due: July").splitlines()[:3]
     ['Clean', 'Lead: A', 'Date due: May Mend']
     """
-    return _in_lines(text) if text.count(":") >= 2 * LEAST else _alone(text)
+    found = _in_lines(text) if text.count(":") >= 2 * LEAST else _alone(text)
+    return found if found != text else _beginning(text)
 
 
 def _in_lines(text: str) -> str:
@@ -96,6 +100,36 @@ def _alone(text: str) -> str:
         signs[end] = ":"
         signs[end + 1 : below.start] = " " * (below.start - end - 1)
     return "".join(signs)
+
+
+def _beginning(text: str) -> str:
+    """The text with a colon behind labels that begin lines without one: `Timeframe June 2031` / `Responsibility Clerk`.
+
+    Who and when are told so, each again and again, and most of what stands behind the word for when is a time.
+    """
+    begun = [(line, list(_begins(line.text))) for line in cues.lines(text)]
+    said = Counter(line.text[:end] for line, ends in begun for _, end in ends)
+    often = max(said.values(), default=0)
+    told_at = ((line, [one for one in ends if said[line.text[: one[1]]] >= max(LEAST, MOSTLY * often)])
+               for line, ends in begun)  # fmt: skip
+    kept = [(line, *ends[-1]) for line, ends in told_at if ends]
+    times = [cues.dated(line.text[end:].strip()) > 0 for line, role, end in kept if role == DEADLINE]
+    if not {DEADLINE, EXECUTOR} <= {role for _, role, _ in kept} or sum(times) < MOSTLY * len(times):
+        return text
+    signs = list(text)
+    for line, _, end in kept:
+        signs[line.start + end] = ":"
+    return "".join(signs)
+
+
+def _begins(words: str) -> Iterator[tuple[str, int]]:
+    """What names of columns say that begin a line before other words, and where each ends, the longest last."""
+    if not words[:1].isupper() or ":" in words[:LONGEST]:
+        return
+    for gap in islice(re.finditer(" ", words), MOST_WORDS):
+        role = None if GOES_ON.match(words, gap.start()) else told.role(words[: gap.start()])
+        if role is not None:
+            yield role, gap.start()
 
 
 def _role(words: str) -> str | None:

@@ -19,6 +19,7 @@ STATE = re.compile(
     rf"(?<!\S)(?:{timed_words.STATUS.pattern}|Not (?:yet )?commenced|Behind schedule|Amber|Green|Red|None|Nil|N/A"
     r"|(?:State|Central|Local|Municipal|National|Council|Existing) [Bb]udgets?|No (?:additional )?[Cc]osts?"
     r"|(?:Within )?[Ee]xisting [Rr]esources|Staff time|Donors"
+    r"|(?:Partially |Partly )?(?:Accepted|Agreed|Supported)(?: in (?:part|full|principle))?|Noted|Rejected"
     r"|(?:High|Medium|Low)(?! (?:Street|Schools?|Court|Commission\w*|Road|Needs|Speed|Term|Carbon|Income|Sheriff"
     r"|Peak)\b))"
     r"(?![\w-])(?![ \t]+[a-z])(?! (?:Spaces?|Data|Government|Estate)\b)"
@@ -30,7 +31,8 @@ MONEY = re.compile(
 )
 """A sum before a capital letter."""
 HEADING = re.compile(
-    r"(?<!\S)(?:(?:Strategic|Specific|General|Overall|Key) )?(?:Goal|Objective|Priority|Pillar|Theme|Strand|Focus Area"
+    r"(?<!\S)(?:(?:Strategic|Specific|General|Overall|Key) )?(?:Goal|Objective|Priority|Pillar|Theme|Strand"
+    r"|(?:Focus |Result |Thematic |Priority |Action )?Area"
     r"|Section|Chapter|Outcome|Aim) (?:\d{1,2}|[IVX]{1,4}|[A-H])(?:[.:]| [–-]|(?= [A-Z]))(?=\s?\S)"
 )
 """How the heading of a part begins, be it in the middle of a line."""
@@ -38,6 +40,11 @@ AMOUNT = re.compile(
     r"(?<=[a-z] )(?<!all )(?<!the )(?<!least )(?<!than )(?<!with )(?<!from )\d[\d,.]*(?:%| per cent)? (?=[a-z]{3})"
 )
 """An amount behind words in small letters, with which what comes of a deed may begin: `60 inspectors trained`."""
+MEASURE = re.compile(
+    r"(?<=[a-z)] )(?:Number|Percentage|Proportion|Rate|Level|Increased?|Decreased?|Reduc(?:ed|tion)|Improve(?:d|ment)"
+    r"|Evidence|Completion|Publication|Adoption) (?:of|in) (?=[a-z])"
+)
+"""How the words begin that say by what a deed is measured, right behind a name too: `Road Team Number of miles`."""
 SENTENCE = re.compile(r"[A-Z][a-z]+ (?!(?:of|for|and|to|in) )[a-z0-9]")
 """A word with a capital letter before small ones, which begins a sentence rather than a name."""
 GERUND = re.compile(

@@ -147,8 +147,10 @@ def _in_english(text: str, atom: Atom, before: list[Atom]) -> Atom:
         return atom
     if atom_words.STATE.match(text, atom.start):
         return replace(atom, body=False, deed=False, state=True)
-    says = atom.words.isalpha() and who.GOES_ON.match(text, atom.end) is not None
-    body = atom.body and not (atom.deed or _ends_one(before, atom.words) or _goes_on_in_name(atom, before))
+    measures = atom_words.MEASURE.match(text, atom.start) is not None
+    says = measures or (atom.words.isalpha() and who.GOES_ON.match(text, atom.end) is not None)
+    ends_one = _ends_one(before, atom.words) and not who.MANY.match(text, atom.start)
+    body = atom.body and not (atom.deed or ends_one or _goes_on_in_name(atom, before))
     if atom.before == INNER and not (atom.deed or says):
         body = body or _follows_one(before, atom.words)
     body = body and atom_words.MONEY.match(text, atom.start) is None
@@ -200,7 +202,8 @@ def _english(text: str, start: int, end: int) -> Iterator[int]:
         if (last := name.group().rfind(" ")) > 0 and who.GOES_ON.match(text, name.end()):
             yield name.start() + last + 1
     yield from (deed.start() for deed in timed_words.DEED.finditer(text, start, end))
-    yield from (heading.start() for heading in atom_words.HEADING.finditer(text, start, end))
+    for pattern in (atom_words.HEADING, atom_words.MEASURE):
+        yield from (found.start() for found in pattern.finditer(text, start, end))
     for state in (*atom_words.STATE.finditer(text, start, end), *atom_words.MONEY.finditer(text, start, end)):
         yield state.start()
         yield min(SPACE.match(text, state.end()).end(), end)  # type: ignore[union-attr]
@@ -292,10 +295,10 @@ def _counting(text: str, found: Sequence[tuple[int, int]]) -> list[tuple[int, in
 
 def _names_body(said: str, words: str, *, russian: bool) -> bool:
     """Whether words begin with the name of a body or person; in English several words with capitals are one."""
-    if not russian and who.HEADS.match(words) and words not in ALONE:
-        return False
     if not russian and who.MANY.match(said):
         return True
+    if not russian and who.HEADS.match(words) and words not in ALONE:
+        return False
     if not russian and words[:1].isupper() and words.count(" ") and ENGLISH_NAME.fullmatch(words.rstrip(" ,.;/")):
         return True
     return any(
@@ -324,7 +327,7 @@ def _goes_on_in_name(atom: Atom, before: list[Atom]) -> bool:
     if len(before) < LEAST_BEFORE or atom.before != LINE or not atom.words[:1].isupper():
         return False
     other, name = before[-2:]
-    begun = name.before == INNER and name.body and not (other.dangles or other.deed or other.time or other.number)
+    begun = name.before == INNER and name.body and not (other.dangles or other.deed)
     return begun and name.words[-1:] not in ",;" and not who.ends_name(name.words.split()[-1])
 
 

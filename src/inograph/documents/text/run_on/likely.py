@@ -86,7 +86,7 @@ def goes_on(role: str, before: Atom, atom: Atom, known: bool) -> float:
         if atom.time and before.words[-1:] == ".":
             return ENDED
         joins = atom.words[:1] == "(" or (atom.is_small and before.words[-1:] in (",", "("))
-        return 0.3 if atom.time else -0.5 if joins else -3.0
+        return 0.3 if atom.time else -0.5 if joins else -5.0 if atom.words[:1].isupper() else -3.0
     if atom.time:
         return {NAME: -2.0, NOTE: -1.0}.get(role, -5.0)
     if atom.depends:

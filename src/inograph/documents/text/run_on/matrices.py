@@ -16,7 +16,7 @@ from inograph.documents.document import Table
 from inograph.documents.signs import cues, row_numbers
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER
 from inograph.documents.signs.rhythm import stripped
-from inograph.documents.text.run_on import timed, who
+from inograph.documents.text.run_on import results, timed, who
 from inograph.documents.text.run_on.runon import Span, name_end, trimmed
 from inograph.documents.text.run_on.runon_words import MONTH_ENGLISH, WORD_ENGLISH
 from inograph.documents.text.run_on.timed import Cells, Header
@@ -54,14 +54,6 @@ BEGUN = re.compile(
 SHORT_NAMES = re.compile(r"\s*[A-Z]{2,6}(?:(?:, | and |/)[A-Z]{2,6}){0,4}(?: \([^()\n]{2,60}\))?(?=\s)")
 """Abbreviations of bodies, and in brackets who helps."""
 AFTER_NOTE = re.compile(r"(?<=[.!?])\s+(?:\d{1,3}\s+(?=[A-Z])|(?=[A-Z][^.!?]*\Z))")
-RESULT = re.compile(r"(?<=[^\W\d_]\s)(?=(?P<capital>[A-Z][a-z])|\d+ (?!to |of |or |per )[a-z]{2})")
-LAST_WORD = re.compile(r"[\w'’-]+[)\"”]?\s\Z")
-BEFORE_NAMES = frozenset(
-    "a about above across after against all along among an and as at before below between by during each every"
-    " existing first for from in into its least like more most near new of on onto or other our over own per second"
-    " than that the their these this those through to toward towards under until up with within without".split()
-)
-"""Behind these words a capital letter or a number goes on with what is said."""
 
 
 def read(text: str) -> tuple[Table, ...]:
@@ -151,8 +143,7 @@ def _parted(text: str, start: int, first: int, end: int, header: Header) -> Cell
         return {NAME: trimmed(text, start, end), NOTE: (end, end)}
     if header.has_results:
         name, last = cells[NAME]
-        sentence = timed.RESULT.search(text, name, last)
-        cut = sentence.end() if sentence else _result(text, name, last)
+        cut = results.begin(text, name, last)
         cells = {**cells, NAME: (name, cut or last), NOTE: (cut or last, last)}
     if NUMBER in header.roles:
         cells = {**cells, NUMBER: (start, first)}
@@ -213,15 +204,3 @@ def _are_names(words: str) -> bool:
     first, *others = ITEM.split(words)
     capitals = cues.is_body(first) and all(map(NAMES_WORD.fullmatch, first.split()))
     return bool(capitals or MANY.match(first)) and all(len(other.split()) <= MOST_WORDS for other in others)
-
-
-def _result(text: str, start: int, end: int) -> int | None:
-    """Where what comes of a deed begins: behind its words in small letters."""
-    for found in RESULT.finditer(text, start, end):
-        before = LAST_WORD.search(text, start, found.start())
-        word = before.group().strip(' )"”\n') if before else ""
-        if not before or before.start() == start or word.lower() in BEFORE_NAMES or DEED.match(f"{word.title()} "):
-            continue
-        if word.islower() or not found["capital"]:
-            return found.start()
-    return None

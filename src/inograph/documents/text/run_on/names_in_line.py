@@ -17,6 +17,8 @@ from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER
 
 TOKEN = re.compile(r"\S+")
 BEGINS = re.compile(r"[A-Z#№]")
+BRACKET = re.compile(r"\s*\([^()]*\)\Z")
+"""What a name is counted in, or a remark: `Budget (Ksh m)`."""
 SIGNS = frozenset(("#", "№", "/", "&", "-", "–"))
 COUNTED = re.compile(
     r"(?:Objective|Priority|Goal|Pillar|Theme|Action|Section|Part|Step|Phase|Task|Activity|Strategy|Recommendation"
@@ -128,4 +130,5 @@ def _is_known(word: str) -> bool:
 def _role(name: str) -> str | None:
     if name in SIGNS:
         return NUMBER if name in "#№" else None
-    return told.role(name) or (cues.header_role(name) if " " not in name else None)
+    bare = BRACKET.sub("", name)
+    return told.role(name) or told.role(bare) or (cues.header_role(bare) if " " not in bare else None)

@@ -17,7 +17,7 @@ from inograph.documents.signs import body_words, cues, headers, signatures
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
 from inograph.documents.signs.rhythm import stripped
 from inograph.documents.signs.times import TIME
-from inograph.documents.text.run_on import counted, free_order, sides, who
+from inograph.documents.text.run_on import counted, free_order, results, sides, who
 from inograph.documents.text.run_on.runon_words import (
     CONDITION,
     CONDITION_BEFORE_SMALL,
@@ -59,6 +59,12 @@ PLACE = re.compile(
 """Where something takes place, in the nominative behind what is done."""
 OWNER = re.compile(rf"\s*[А-ЯЁ]{{2,7}}\s+(?={body_words.PERSON.pattern})")
 """Whose place it is, before the person who acts: `Малый зал ЦКД Лукина О.В.`."""
+LEVEL = re.compile(
+    r"\s(?:High|Medium|Low|Moderate|Urgent|Critical|Essential|Desirable"
+    r"|(?:Partially |Partly )?(?:Accepted|Agreed|Supported)(?: in (?:part|full|principle))?|Noted|Rejected)"
+    r"(?=\s+[A-Z]|\s*\Z)\s*"
+)
+"""How much a deed matters, or whether it was accepted, as a column beside it says."""
 SUMS = re.compile(
     r"(?:\s+\d{1,3}(?:[ \xa0]?\d{3}){0,3}(?:[.,]\d{1,3}(?: (?:(?:тыс|млн)\.? ?)?руб\w*\.?)?"
     r"| (?:(?:тыс|млн)\.? ?)?руб\w*\.?)){1,4}\s*\Z|(?<=[а-яё»\"])\s+(?!(?:19|20)\d\d\s*\Z)\d{3,7}\s*\Z"
@@ -218,7 +224,7 @@ def parted(text: str, start: int, end: int, roles: Sequence[str], known: tuple[s
     for time in reversed(times):
         cells = _around(text, named, stop, time, order, known)
         if cells:
-            cells = _with_helpers(text, _with_note(text, cells, roles), roles)
+            cells = _with_helpers(text, _with_note(text, _with_result(text, cells, roles), roles), roles)
             spans = {**_beside_name(text, cells, roles), NUMBER: (start, first)}
             return [trimmed(text, *spans.get(role, (stop, stop))) for role in roles] + [trimmed(text, stop, end)]
     return None
@@ -247,6 +253,15 @@ def _with_note(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dict[
     return {**cells, EXECUTOR: (start, cut), role: (cut, end)} if cut < end else cells
 
 
+def _with_result(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dict[str, Span]:
+    """The cells with what comes of a deed told in English, whose column stands right behind that of deeds."""
+    if DELIVERABLE in cells or DELIVERABLE not in roles or roles.index(DELIVERABLE) != roles.index(NAME) + 1:
+        return cells
+    start, end = cells[NAME]
+    cut = results.begin(text, start, end)
+    return {**cells, NAME: (start, cut), DELIVERABLE: (cut, end)} if cut else cells
+
+
 def _with_helpers(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dict[str, Span]:
     """The cells with those who help, where their column stands right behind that of who leads, and English names."""
     if SUPPORT not in roles or EXECUTOR not in cells or roles.index(SUPPORT) != roles.index(EXECUTOR) + 1:
@@ -256,8 +271,19 @@ def _with_helpers(text: str, cells: dict[str, Span], roles: Sequence[str]) -> di
     return {**cells, EXECUTOR: (start, cut), SUPPORT: (cut, end)} if cut else cells
 
 
+def _with_level(text: str, cells: dict[str, Span]) -> dict[str, Span] | None:
+    """The cells with the word between what and who that says how much it matters under its column; None without it."""
+    start, end = cells[NAME]
+    who = cells.get(EXECUTOR, (0, 0))
+    level = LEVEL.search(text, start, who[1] if who[0] == end else end)
+    if level is None or level.end() < end:
+        return None
+    after = {EXECUTOR: (level.end(), who[1])} if who[0] == end else {}
+    return {**cells, NAME: (start, level.start()), NOTE: level.span(), **after}
+
+
 def _beside_name(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dict[str, Span]:
-    """The cells with sums or bodies at the end of the name under a column of their own, if one stands beside it."""
+    """The cells with sums, bodies or a priority at the end of the name under a column of their own beside it."""
     if roles.count(NOTE) != 1 or roles.index(NOTE) != roles.index(NAME) + 1:
         return cells
     start, end = cells[NAME]
@@ -267,6 +293,8 @@ def _beside_name(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dic
         owner = OWNER.match(text, *cells[EXECUTOR]) if beside else None
         owned = {NOTE: (place.start(1), owner.end()), EXECUTOR: (owner.end(), cells[EXECUTOR][1])} if owner else {}
         return {**cells, **noted, **owned}
+    if levelled := _with_level(text, cells):
+        return levelled
     sums = SUMS.search(text, max(start, end - LONGEST_SUMS), end)
     if sums and sums.start() > start:
         return {**cells, NAME: (start, sums.start()), NOTE: sums.span()}

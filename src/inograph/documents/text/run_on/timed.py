@@ -15,7 +15,7 @@ from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, row_numbers
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER
 from inograph.documents.signs.rhythm import stripped
-from inograph.documents.text.run_on import known_names, timed_names, who
+from inograph.documents.text.run_on import known_names, results, timed_names, who
 from inograph.documents.text.run_on.runon import Span, name_end, trimmed
 from inograph.documents.text.run_on.timed_names import LONGEST_WHO
 from inograph.documents.text.run_on.timed_words import (
@@ -47,8 +47,6 @@ ENDED = re.compile(r"[.!?][ \t]*\n")
 ACTION = re.compile(r"actions?\b", re.IGNORECASE)
 FOR_WHAT = re.compile(r"recommendations?|strateg(?:y|ies)", re.IGNORECASE)
 DELIVERABLES = re.compile(r"^Actions?(?: Plan)?[ \t]+Deliverables?[ \t]", re.MULTILINE)
-RESULT = re.compile(r"(?<=[a-z)\w][.;])\s+(?=[A-Z(]|i\))")
-"""The end of the sentence that tells a deed, before what comes of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +283,7 @@ def _parted(text: str, start: int, line: int, end: int, header: Header, *, close
         return None
     if header.has_results and NOTE not in cells:
         name, last = cells[NAME]
-        if result := RESULT.search(text, name, last):
+        if result := results.SENTENCE.search(text, name, last):
             cells |= {NAME: (name, result.start()), NOTE: (result.end(), last)}
     if number and NUMBER in header.roles:
         cells[NUMBER] = (first, begins)

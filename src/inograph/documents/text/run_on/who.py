@@ -63,7 +63,8 @@ POST = (
     r"|Wardens?|Engineers?|Planners?|Supervisors?|Superintendent|Inspectors?|Nurses?|Teachers?|Headteacher"
     r"|Commissioners?|Ministers?|Rangers?|Chief|Treasurer|Advis[eo]rs?|Administrators?|Executive|Editor|Caretaker"
     r"|Principal|Dean|Registrar|SENCO|Assistants?|Leaders?|Specialists?|Analysts?|Architects?|Surveyors?"
-    r"|Librarians?|Pharmacists?|Practitioners?|Therapists?|Physicians?|Councillors?|Foresters?|Attorney|Trustees?|Counsel)"
+    r"|Librarians?|Pharmacists?|Practitioners?|Therapists?|Physicians?|Councillors?|Foresters?|Attorney|Trustees?|Counsel"
+    r"|(?:Vice-)?Rector|(?:Vice-)?Chancellor|Provost|Bursar|President)"
 )
 POSTS = re.compile(rf"{POST}[.,;]?\Z")
 SHORT = re.compile(r"[A-Z]{2,7}|[A-Z][a-z]?[A-Z]{1,4}|DfE|DfT")
@@ -85,7 +86,9 @@ OTHER_KIND = re.compile(
     r"|University|Foundation|Committee|Forum|Fund|Company|Survey|Corporation)[.,;]?\Z"
 )
 """Nouns of bodies that no ministry is called by."""
-LONE_POST = re.compile(r"(?:Clerk|Treasurer|Mayor|Caretaker|Headteacher|SENCO|Chair(?:man|woman|person)?|Registrar)\Z")
+LONE_POST = re.compile(
+    r"(?:Clerk|Treasurer|Mayor|Rector|Dean|Provost|Bursar|President|Caretaker|Headteacher|SENCO|Chair(?:man|woman|person)?|Registrar)\Z"
+)
 HOLDER = re.compile(
     rf"[A-Z][\w'’-]+ (?:[A-Z]\.? )?(?!{NOUN},)[A-Z][\w'’-]+, (?:(?:[A-Z][\w'’&-]*|of|for|and|the|&) ){{0,6}}{POST}\b"
 )
@@ -239,15 +242,17 @@ def _may_begin_with(word: str, following: str) -> bool:
 
 
 def _is_ministry(text: str, tokens: Sequence[Span], at: int) -> bool:
-    """Whether the name of a ministry is whole before a word, and a body of another kind begins with it.
+    """Whether the name of a ministry is whole before a word, and a body of another kind or a short name begins with it.
 
-    Ministry of Justice | Bar Association
+    Ministry of Justice | Bar Association | MoF
     """
     first = next((place for place in reversed(range(at)) if text[slice(*tokens[place])] == "Ministry"), at)
     words = [text[slice(*token)] for token in tokens[first:at]]
     if len(words) < SHORTEST_MINISTRY or words[1] not in OF or words[-1] in JOINS or OF_FIELD.match(words[-1]):
         return False
     rest = [text[slice(*token)] for token in tokens[at : at + MOST_AFTER]]
+    if is_short(rest[0]):
+        return rest[0].strip(".,;()").lower() != "".join(word[0] for word in words).lower()
     ends = next((place for place, word in enumerate(rest) if word[-1] in ",;" or OTHER_KIND.match(word)), len(rest))
     return 0 < ends < len(rest) and OTHER_KIND.match(rest[ends]) is not None
 
