@@ -24,6 +24,7 @@ from inograph.documents.text.points import (
     dashed,
     filled,
     headed,
+    led_milestones,
     minuted,
     named_below,
     orders,
@@ -63,8 +64,8 @@ TOLD = re.compile(
 CELLS = capitals.read, paragraphs.read
 LAYOUTS = (
     signed.read, minuted.read, underlined.read, spaced.read, signed_rows.read, timed.read_deliverables, filled.read,
-    blocks.read, dashed.read, capitals.read, runon.read_lines, mingled.read, bulleted_rows.read, paragraphs.read,
-    named_below.read, orders.read,
+    led_milestones.read, blocks.read, dashed.read, capitals.read, runon.read_lines, mingled.read, bulleted_rows.read,
+    paragraphs.read, named_below.read, orders.read,
     timed_points.read, bulleted.read, headed.read, time_first.read, by_time.read, runon.read,
     glued.read, matrices.read, timed.read, bare_deeds.read, bare_english.read, by_whom.read,
     best_fit.read, headless.read, numbered_led.read,

@@ -22,7 +22,7 @@ from inograph.documents.text.run_on.runon_words import MONTH_ENGLISH, WORD_ENGLI
 from inograph.documents.text.run_on.timed import Cells, Header
 from inograph.documents.text.run_on.timed_words import DEED, SECTION, TIME
 
-LEAST, MOST_ROWS, WRAPPED = 3, 500, 5
+LEAST, MOST_ROWS, WRAPPED = 3, 20_000, 5
 MOSTLY = 0.6
 FARTHEST, MOST_WORDS = 240, 8
 CODE = re.compile(r"(?<![\w.,–-])(\d{1,2}(?:\.\d{1,2}){1,2})\.?\s+(?=[\"“]?[A-Z])")
