@@ -340,3 +340,21 @@ def test_forms_of_open_government_are_read(tmp_path: Path, form: str) -> None:
     assert told(found) == [
         (name, f"January 2031 - {end}", [lead, state, other]) for name, lead, state, other, end in COMMITMENTS
     ]
+
+
+CONSENTED = """План мероприятий на 2031 год
+№ п/п Наименование мероприятия Ответственный исполнитель Срок реализации Ожидаемый результат
+1 Проведение ярмарок выходного дня Министерство торговли области до 1 июня 2031 года перечень площадок
+2 Подготовка агрономов ФГБОУ ВО «Озёрный ГАУ» (по согласованию) сентябрь 2031 года выпуск группы
+3 Оценка итогов Министерство экономики области до 20 декабря 2031 года аналитическая записка
+"""
+
+
+def test_a_mark_of_consent_makes_no_body_of_the_deed_before_it(tmp_path: Path) -> None:
+    found = plan(tmp_path, CONSENTED).activities
+    assert [one.name for one in found][1] == "Подготовка агрономов"
+    assert [one.deliverable.text if one.deliverable else "" for one in found] == [
+        "перечень площадок",
+        "выпуск группы",
+        "аналитическая записка",
+    ]

@@ -24,6 +24,8 @@ GOES_ON = re.compile(
     r"|(?:[А-ЯЁ][а-яё-]+(?:ого|его|ой|ей)(?: и |\s))+(?:район|поселени|округ|город|волост|сельсовет|управ)\w*"
 )
 """Words behind a comma that tell more of the body before it, or name the last of several districts."""
+CONSENT = re.compile(r"\(\s*по согласованию[^()]*\)", re.IGNORECASE)
+"""A mark that says nothing of the words before those beside it."""
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 OF = re.compile(r" (?:во?|об?|на|к) [а-яё]")
 DONE = re.compile(r"[А-ЯЁ][а-яё]+(?:ено|ано|ято|ены|аны|яты)(?= )|Не (?:менее|более) \d")
@@ -74,7 +76,7 @@ def _body_at_end(text: str, start: int, end: int, known: tuple[str, ...] = ()) -
 
 def _are_bodies(words: str, known: tuple[str, ...]) -> bool:
     """Whether all names of a list are those of bodies, but for what tells of the name before: `…, serving the town`."""
-    first, *others = (item.strip() for item in words.split(","))
+    first, *others = (item.strip() for item in CONSENT.sub("", words).split(","))
     names = [first, *(item for item in others if item and not GOES_ON.match(item))]
     return all(cues.is_body(name) or name.lower().startswith(known) for name in names)
 
