@@ -48,20 +48,19 @@ def one_map(
         )
     middle = queries.entity(kg, focus, NAMED) if focus else None
     graph, sheet = _graph(kg, asked, lang), Sheet(Site(kg.workspace, kg), lang, "map.html")
-    gone, found = _gone(kg, graph, without), Earlier()
+    gone, found, told = _gone(kg, graph, without), Earlier(), ""
     if before:
         found = _earlier(sheet, graph, before)
         graph = found.graph
     if not middle and len(graph) > bounds.NODES:
-        graph = maps.as_parts(sheet, view, graph)
+        view, graph, told = maps.divided(sheet, view, graph)
         for _, data in graph.nodes(data=True):
             data.pop("page", None)
-        view = replace(view, algorithm="circular", color="class", size="same", style="role")
     return views.render(
         view,
         graph,
         lang=lang,
-        page=maps.page_text(sheet, view),
+        page=maps.page_text(sheet, view, told),
         focus=middle,
         depth=depth,
         scales=maps.all_scales(sheet, graph),

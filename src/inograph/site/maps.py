@@ -329,11 +329,16 @@ def _of_part(
 
 
 def _by_parts(sheet: Sheet, view: View, graph: nx.MultiDiGraph[str]) -> tuple[views.Picture, str]:
+    plain, small, told = divided(sheet, view, graph)
+    return views.picture(plain, small, sheet.lang), f"{told} {sheet.t('map.parts_open')}"
+
+
+def divided(sheet: Sheet, view: View, graph: nx.MultiDiGraph[str]) -> tuple[View, nx.MultiDiGraph[str], str]:
+    """How a network is drawn by communities, these, and what is told of them."""
     small = as_parts(sheet, view, graph)
     note = sheet.t.raw("map.parts_note")
     plain = replace(view, algorithm="circular", color="class", size="same", style="role", note=Text(note, note))
-    told = sheet.t("map.parts", n=len(small), nodes=sheet.t.number(len(graph)))
-    return views.picture(plain, small, sheet.lang), str(told)
+    return plain, small, str(sheet.t("map.parts", n=len(small), nodes=sheet.t.number(len(graph))))
 
 
 def mailed(sheet: Sheet, view: View) -> bytes:
