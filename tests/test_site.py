@@ -466,3 +466,19 @@ def test_work_due_on_separate_days_is_drawn_on_each_and_lasts_on_none_between(tm
     assert {row.name: len(row.pieces) for row in axis.rows} == {"1": 2, "2": 1, "3": 1}
     assert [key for key, due in axis.points.items() if [a.number for a, _ in due] == ["1"]] == ["2025-Q1", "2026-Q1"]
     assert [band.name for band in axis.bands] == ["2", "3"]
+
+
+def test_a_name_of_one_endless_word_may_be_broken_in_every_table(tmp_path, monkeypatch):
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    endless = "ООО-" + "СеверныйБерег" * 12
+    plan = f"№;Мероприятие;Исполнители;Срок\n1;Укрепить берег;Служба берегов, {endless};до 01.06.2025\n"
+    plan += "2;Покрасить причал;Служба берегов;до 01.07.2025\n"
+    ws = small_workspace(tmp_path / "w", plan)
+    build.build(ws)
+    found = {page.path: page.render for page in site.pages(ws, store.open(ws))}
+    pages = r"(?:who/ooo[^/]*|who/sluzhba[^/]*|what/n1|sources/plan)/index.html"
+    paths = [path for path in found if re.fullmatch(pages, path)]
+    assert len(paths) == 4
+    for path in paths:
+        cells = re.findall("<t[dh][ >].*?</t[dh]>", found[path]().decode())
+        assert not [cell for cell in cells if re.search("[А-Яа-я-]{60,}", re.sub("<(?!wbr)[^>]*>", " ", cell))], path

@@ -347,6 +347,7 @@ def _new_environment(site: Site, t: Words) -> Environment:
         "mixed": partial(wording.mixed, lang=t.lang),
         "foreign": partial(foreign, language=t.lang),
         "soft": wording.soft_hyphens,
+        "breakable": texts.breakable,
         "named": lambda thing: wording.named(t, thing),
         "linked": wording.linked,
         "moment": lambda when: wording.moment(t, when),
