@@ -52,6 +52,7 @@ def test_no_page_or_file_of_the_site_has_the_name_of_a_person_who_acts(built, tm
     shown = (tmp_path / "site/sources/plan/index.html").read_text(encoding="utf-8")
     assert "██████" in shown
     assert "Лескова" in shown
+    assert "Имена людей закрыты" in shown
     assert [f.code for f in report.findings] == ["persons-unnamed"]
     assert "2" in report.findings[0].message.ru
 

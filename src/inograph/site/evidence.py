@@ -172,6 +172,7 @@ def source(sheet: Sheet, document: SourceDocument, start: int = 1) -> bytes:
         marked=passages.marked(sheet.site, document),
         about=list(_about(sheet, document)),
         file=reading.file if reading else None,
+        covered=bool(reading and reading.covered),
         most=bounds.ROWS,
     )
 
