@@ -66,7 +66,9 @@ _OWN_QUESTION = Text(
     """## Свой вопрос
 
 Положите в `queries/ТЕМА/` рабочей папки файл `ИМЯ.rq`: имя — строчные латинские буквы, цифры и дефисы, не
-занятое другим вопросом. Он появится в `inograph ask`, на сайте и в проверке. Вверху — строки `#+` (это YAML),
+занятое другим вопросом. Вопрос с именем вопроса inograph становится на его место, и `check` об этом говорит; в нём
+должны быть все столбцы и параметры того, потому что на них держатся карты, страницы и другие вопросы, иначе он не
+берётся. Вопрос появится в `inograph ask`, на сайте и в проверке. Вверху — строки `#+` (это YAML),
 ниже — SPARQL 1.1 без PREFIX: приставки `inog:`, `skos:`, `org:` и другие известны.
 
 """
@@ -74,7 +76,8 @@ _OWN_QUESTION = Text(
     + """
 - **Параметр** объявлен в `parameters` и стоит строкой `VALUES ?имя { UNDEF }`; `UNDEF` значит «любое». Строка
   повторяется в каждой группе, которая читает переменную (UNION, подзапрос, EXISTS, MINUS). Где он сравнивается,
-  пишут `!BOUND(?имя) || …`. Вид (`type`): класс словаря, `xsd:date`, `xsd:integer`, `xsd:string`.
+  пишут `!BOUND(?имя) || …`. Вид (`type`): класс словаря, `xsd:date`, `xsd:integer`,
+  `xsd:decimal`, `xsd:boolean`, `xsd:gYear`, `xsd:string`.
 - **Имена** участников и мероприятий — `skos:prefLabel`, другие и краткие имена — `skos:altLabel`, полное —
   `inog:fullName`; `rdfs:label` есть только у слов словаря. Пустая `?xLabel` рядом с `?x` заполняется сама;
   `VALUES ?lang { "ru" }` получает язык читателя.
@@ -87,7 +90,9 @@ _OWN_QUESTION = Text(
     """## A question of your own
 
 Put a file `NAME.rq` into `queries/TOPIC/` of the workspace: a name of letters a-z, digits and hyphens that no
-other question has. It appears in `inograph ask`, on the site and among the checks. At the top stand `#+` lines
+other question has. One with the name of a question of inograph stands in for it, and `check` says so; it must have
+all columns and parameters of that one, since maps, pages and other questions rest on them, else it is left aside.
+The question appears in `inograph ask`, on the site and among the checks. At the top stand `#+` lines
 (YAML), below them SPARQL 1.1 without PREFIX: `inog:`, `skos:`, `org:` and others are known.
 
 """
@@ -95,8 +100,8 @@ other question has. It appears in `inograph ask`, on the site and among the chec
     + """
 - **A parameter** is declared under `parameters` and stands as a line `VALUES ?name { UNDEF }`; `UNDEF` means
   any. The line is repeated in every group that reads the variable (UNION, sub-select, EXISTS, MINUS). A
-  comparison reads `!BOUND(?name) || …`. Its `type` is a class of the vocabulary, `xsd:date`, `xsd:integer` or
-  `xsd:string`.
+  comparison reads `!BOUND(?name) || …`. Its `type` is a class of the vocabulary, `xsd:date`, `xsd:integer`,
+  `xsd:decimal`, `xsd:boolean`, `xsd:gYear` or `xsd:string`.
 - **Names** of bodies and activities are `skos:prefLabel`, other and short ones `skos:altLabel`, the full one
   `inog:fullName`; only terms of the vocabulary have `rdfs:label`. An empty `?xLabel` beside `?x` is filled by
   itself; `VALUES ?lang { "ru" }` gets the reader's language.

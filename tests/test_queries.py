@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -553,3 +554,33 @@ def test_grlc_reads_our_files(ino: KnowledgeGraph) -> None:
         query = "\n".join(line for line in lines if not line.startswith("#+"))
         assert not re.search(r"[?$]_", query), path.name
         assert ox.Store().query(query) is not None
+
+
+OURS = """#+ summary: Bodies
+#+ summary@ru: Участники
+#+ parameters:
+#+   organization: {type: inog:Stakeholder, label: Body}
+SELECT ?a ?aLabel WHERE { VALUES ?organization { UNDEF } ?a inog:hasExecutor ?organization }
+"""
+
+
+@pytest.mark.parametrize(
+    ("own", "code", "summary"),
+    [
+        (OURS.replace("Bodies", "Mine").replace("?aLabel", "?aLabel ?more"), "question-replaced", "Mine"),
+        (OURS.replace("Bodies", "Mine").replace(" ?aLabel", ""), "question-twice", "Bodies"),
+        (OURS.replace("Bodies", "Mine").replace("organization", "body"), "question-twice", "Bodies"),
+        (OURS.replace("SELECT", "SELEKT"), "bad-question", "Bodies"),
+    ],
+)
+def test_a_question_stands_in_for_one_of_inograph_only_if_it_answers_all_that_does(
+    tmp_path: Path, own: str, code: str, summary: str
+) -> None:
+    for folder, text in (("shipped", OURS), ("ws", own)):
+        (tmp_path / folder / "queries" / "who").mkdir(parents=True)
+        (tmp_path / folder / "queries" / "who" / "bodies.rq").write_text(text, encoding="utf-8")
+    (tmp_path / "ws" / "inograph.toml").write_text('[programme]\nkey = "t"\n', encoding="utf-8")
+    workspace = replace(Workspace.open(tmp_path / "ws"), shipped=tmp_path / "shipped")
+    catalogue = queries.load_all(workspace)
+    assert (code, "queries/who/bodies.rq") in [(f.code, f.where.partition(":")[0]) for f in catalogue.findings]
+    assert catalogue.questions["bodies"].summary.en == queries.find(workspace, "bodies").summary.en == summary

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from inograph.errors import Finding, Text
 from inograph.gate.lexer import place
-from inograph.queries import Question
+from inograph.queries import Question, files
 from inograph.queries.typed import unknown_terms, vocabulary
 from inograph.workspace import Workspace
 
@@ -27,10 +27,8 @@ def questions(found: Iterable[Question], ws: Workspace) -> Iterator[Finding]:
 
 def _height(ws: Workspace, question: Question) -> int:
     """How many lines of the file stand above the query."""
-    for path in ws.files("queries/**/*.rq"):
-        if path.stem == question.name:
-            return path.read_text(encoding="utf-8-sig").count("\n") - question.text.count("\n")
-    return 0
+    path = files(ws)[question.name]
+    return path.read_text(encoding="utf-8-sig").count("\n") - question.text.count("\n")
 
 
 def _unknown(question: Question, words: frozenset[str], above: int) -> Iterator[Finding]:

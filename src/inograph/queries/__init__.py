@@ -5,7 +5,8 @@ mistakes that give wrong answers in silence, `arguments` understands names, `run
 """
 
 from inograph.queries.arguments import Answering, Named, Taken, argument, choices, entity, labels, named, taken
-from inograph.queries.loading import find, load, load_all, names, with_prefixes
+from inograph.queries.catalogue import files, find, load_all, names
+from inograph.queries.loading import load, with_prefixes
 from inograph.queries.passing import passed
 from inograph.queries.question import Catalogue, Parameter, Question, meets, topic_name
 from inograph.queries.running import (
@@ -40,6 +41,7 @@ __all__ = [
     "bind",
     "choices",
     "entity",
+    "files",
     "find",
     "in_full",
     "is_empty",

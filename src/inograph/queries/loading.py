@@ -1,12 +1,8 @@
-"""Reads `queries/**/*.rq`: a file becomes a question, or one finding that says what is wrong in which line.
-
-Questions are discovered, never registered; a bad file does not stop the others.
-"""
+"""Reads one `.rq` file: it becomes a question, or an error that says what is wrong in which line."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,17 +10,16 @@ from typing import Any, get_args
 
 import pyoxigraph as ox
 
-from inograph.errors import BadInput, Finding, InographError, Severity, Text, WrongUse
+from inograph.errors import BadInput, InographError, Severity, Text, WrongUse
 from inograph.gate.lexer import place, tokens
 from inograph.gate.locks import check_tokens
 from inograph.gate.wording import not_sparql
 from inograph.ontology import PREFIXES, expand
-from inograph.queries.question import EXPECT, LANGUAGE, Catalogue, Parameter, Question, nearest
+from inograph.queries.question import EXPECT, LANGUAGE, Parameter, Question, nearest
 from inograph.queries.scopes import faults, survey, written_terms
 from inograph.queries.values import RANGED, literal
-from inograph.workspace import Workspace, shipped
+from inograph.workspace import shipped
 
-PATTERN = "queries/**/*.rq"
 RESERVED = frozenset("endpoint format output timeout no_build help workspace quiet debug version name page".split())
 """Names that the command's own options and the web's paging have taken."""
 
@@ -58,55 +53,6 @@ def load(path: Path) -> Question:
     return _question(path, header, "".join(lines[height:]), height, where)
 
 
-def load_all(workspace: Workspace) -> Catalogue:
-    """Every question of a workspace, and a finding for each file that is not one."""
-    questions: dict[str, Question] = {}
-    findings = list(_twins(workspace))
-    paths = {path.stem: path for path in workspace.files(PATTERN)}
-    for path in paths.values():
-        try:
-            question = _with_rest(load(path), paths)
-        except InographError as error:
-            findings.append(Finding("error", "bad-question", error.message, error.where))
-            continue
-        questions[question.name] = question
-        if question.summary.ru == question.summary.en:
-            findings.append(Finding("warning", "question-untranslated", _UNTRANSLATED, question.where))
-    return Catalogue(questions, tuple(findings))
-
-
-_UNTRANSLATED = Text("нет summary@ru: заголовок не переведён", "no summary@ru: the title is not translated")
-
-
-def names(workspace: Workspace) -> list[str]:
-    """The names of the saved questions, without reading them."""
-    return [path.stem for path in workspace.files(PATTERN)]
-
-
-def find(workspace: Workspace, name: str) -> Question:
-    """One question by name; WrongUse with a suggestion where there is none. Reads that file only."""
-    wanted = name.strip().lower().replace("_", "-")
-    paths = {path.stem: path for path in workspace.files(PATTERN)}
-    if wanted in paths:
-        return _with_rest(load(paths[wanted]), paths)
-    raise WrongUse(
-        Text(f"нет сохранённого вопроса «{name}»", f"there is no saved question “{name}”"),
-        remedy=nearest(wanted, list(paths)),
-    )
-
-
-def _with_rest(question: Question, paths: Mapping[str, Path]) -> Question:
-    """The question, if there is one that tells what it leaves out; BadInput where `left_out` names none."""
-    if not question.left_out or question.left_out in paths:
-        return question
-    lines = paths[question.name].read_text(encoding="utf-8-sig").splitlines()
-    raise BadInput(
-        Text(f"left_out: нет вопроса «{question.left_out}»", f"left_out: there is no question “{question.left_out}”"),
-        where=f"{question.where}:{_line_of('left_out', lines)}",
-        remedy=nearest(question.left_out, sorted(paths)),
-    )
-
-
 def with_prefixes(text: str) -> str:
     """The query with a PREFIX line for each standard prefix that it uses and does not declare."""
     declared: set[str] = set()
@@ -118,15 +64,6 @@ def with_prefixes(text: str) -> str:
         after_prefix = token.says("PREFIX")
     missing = sorted((used - declared) & set(PREFIXES))
     return "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in missing) + text
-
-
-def _twins(workspace: Workspace) -> Iterator[Finding]:
-    for root in dict.fromkeys((workspace.shipped, workspace.root)):
-        counts = Counter(path.stem for path in root.glob(PATTERN))
-        for stem, count in sorted(counts.items()):
-            if count > 1:
-                message = Text(f"имя {stem} есть в нескольких папках", f"the name {stem} is in several folders")
-                yield Finding("error", "question-twice", message, f"queries/**/{stem}.rq")
 
 
 def _where(path: Path) -> str:
@@ -161,10 +98,10 @@ def _known(data: Mapping[str, Any], keys: frozenset[str], lines: list[str], wher
         if key not in keys:
             message = Text(f"неизвестный ключ «{key}»", f"unknown key “{key}”")
             remedy = nearest(str(key), sorted(keys))
-            raise BadInput(message, where=f"{where}:{_line_of(str(key), lines)}", remedy=remedy)
+            raise BadInput(message, where=f"{where}:{line_of(str(key), lines)}", remedy=remedy)
 
 
-def _line_of(key: str, lines: Sequence[str]) -> int:
+def line_of(key: str, lines: Sequence[str]) -> int:
     """The line that a key of the header stands on."""
     return next((n for n, line in enumerate(lines, 1) if key in line), 1)
 

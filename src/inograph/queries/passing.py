@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from inograph.errors import InographError
 from inograph.gate.algebra import check
-from inograph.queries.loading import PATTERN, load, with_prefixes
+from inograph.queries.catalogue import files
+from inograph.queries.loading import load, with_prefixes
 from inograph.workspace import Workspace, shipped
 
 
 def passed(workspace: Workspace) -> Iterator[str]:
     """The digests of a workspace's own questions that both locks let through; ours are known to be harmless."""
-    for path in workspace.files(PATTERN):
+    for path in files(workspace).values():
         if path.resolve().is_relative_to(shipped()):
             continue
         try:

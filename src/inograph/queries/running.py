@@ -15,7 +15,8 @@ from inograph.answers import Answer, Result, Term, Value, value_of
 from inograph.errors import Text, WrongUse
 from inograph.ontology import expand
 from inograph.queries.arguments import Answering, argument, labels
-from inograph.queries.loading import find, with_prefixes
+from inograph.queries.catalogue import find
+from inograph.queries.loading import with_prefixes
 from inograph.queries.question import LANGUAGE, Question
 from inograph.queries.values import canonical, in_order, literal, printable, within
 
