@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -329,6 +330,37 @@ def test_too_many_queries_at_once_are_asked_to_come_back(client: TestClient, mon
     monkeypatch.setattr("inograph.web.sparql.WAITING", 0)
     answer = client.get("/sparql", params={"query": COUNT})
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "2")
+
+
+def test_a_query_does_not_wait_long_for_others_to_end(kg: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inograph.web.sparql.PATIENCE", 0.3)
+    monkeypatch.setattr("inograph.web.sparql.AT_ONCE", 1)
+    config = kg.workspace.config
+    patient = replace(kg.workspace, config=replace(config, limits=replace(config.limits, seconds=4.0)))
+    for client in visitor(KnowledgeGraph(patient, kg.store, kg.generation)):
+        with ThreadPoolExecutor() as pool:
+            slow = pool.submit(client.get, "/sparql", params={"query": HOPELESS})
+            time.sleep(1)
+            started = time.monotonic()
+            answer = client.get("/sparql", params={"query": COUNT})
+            assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
+            assert time.monotonic() - started < 2
+            assert slow.result().status_code == 504
+        assert client.get("/sparql", params={"query": COUNT}).status_code == 200
+
+
+def test_what_is_said_of_an_answer_speaks_the_language_of_the_address_else_the_server_s(client: TestClient) -> None:
+    picture = {"accept": "image/png"}
+    assert "can be had" in client.get("/ask/due", headers=picture).json()["detail"]
+    assert "есть только" in client.get("/ask/due?lang=ru", headers=picture).json()["detail"]
+    empty = "/ask/due.json?due_from=2090-01-01"
+    assert not re.search("[а-я]", client.get(empty).json()["empty"])
+    assert re.search("[а-я]", client.get(f"{empty}&lang=ru").json()["empty"])
+
+
+def test_xml_is_given_by_its_plain_name_too(client: TestClient) -> None:
+    answer = client.get("/ask/due", headers={"accept": "application/xml"})
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/sparql-results+xml")
 
 
 # ---- whom it does not answer

@@ -98,24 +98,26 @@ class Asked:
     def __init__(self, kg: KnowledgeGraph, room: int = 64 * 2**20) -> None:
         self.kg, self.kept = kg, Kept(room)
 
-    def answer(self, question: Question, form: str, request: Request, lang: Language) -> Response:
-        """The answer as a file; 304 where the client holds it."""
+    def answer(self, question: Question, form: str, request: Request, lang: Language, spoken: Language) -> Response:
+        """The answer as a file with names in `lang`, remarks on it `spoken`; 304 where the client holds it."""
         params = request.query_params
         asked = sorted((name, text) for name, text in params.multi_items() if text.strip())
         graph = self.kg.generation and self.kg.generation.manifest.get("graph")
-        etag = tag(graph, question.digest, form, lang, asked)
+        etag = tag(graph, question.digest, form, lang, spoken, asked)
         if graph and (same := unchanged(request.headers, etag)):
             return same
         content = self.kept.get(etag) if graph else None
         if content is None:
-            content = self._content(question, form, request, lang)
+            content = self._content(question, form, request, lang, spoken)
             self.kept.put(etag, content)
         body, headers = content
         if graph:
             headers = {**headers, "etag": etag}
         return Response(body, headers=headers, media_type=forms_of(question)[form])
 
-    def _content(self, question: Question, form: str, request: Request, lang: Language) -> tuple[bytes, dict[str, str]]:
+    def _content(
+        self, question: Question, form: str, request: Request, lang: Language, spoken: Language
+    ) -> tuple[bytes, dict[str, str]]:
         page = page_of(request.query_params, question)
         asked = given(self.kg, question, request.query_params)
         arguments = asked.arguments
@@ -135,11 +137,11 @@ class Asked:
             headers["link"] = ", ".join(links)
         content = render(page.of(whole), form, lang=lang, prefixes=PREFIXES)
         if form == "json" and queries.is_empty(whole):
-            content = self._with_reason(str(content), question, arguments, lang, seconds)
+            content = self._with_reason(str(content), question, arguments, spoken, seconds)
         if form == "json" and others and question.form != "construct":
             content = _with_taken(str(content), others)
         if form == "json" and rest and question.form != "construct":
-            told = {"question": rest.question.name, "number": rest.number, "said": rest.said.in_(lang)}
+            told = {"question": rest.question.name, "number": rest.number, "said": rest.said.in_(spoken)}
             content = _with_first(str(content), "left_out", told)
         return (content.encode() if isinstance(content, str) else content), headers
 

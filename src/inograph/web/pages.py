@@ -117,18 +117,21 @@ class Pages:
         if request.url.path.endswith(("/", "/index.html")):
             return self._missing(request) if dot else _live(*self.live.page(question, request.query_params, lang))
         if dot:
-            return self.asked.answer(question, form, request, lang)
+            return self.asked.answer(question, form, request, lang, self._spoken(request))
         return self._negotiated(question, request, lang)
 
     def _negotiated(self, question: Question, request: Request, lang: Language) -> Response:
-        kinds = {kind: form for form, kind in forms_of(question).items()} | {"application/json": "json"}
+        kinds = {kind: form for form, kind in forms_of(question).items()} | {
+            "application/json": "json",
+            "application/xml": "xml",
+        }
         kind = best(request.headers.get("accept"), [*kinds])
         if kind is None:
             offered = ", ".join(kinds)
-            return problem(406, Text(f"есть только {offered}", f"only {offered} can be had"), lang)
+            return problem(406, Text(f"есть только {offered}", f"only {offered} can be had"), self._spoken(request))
         if kind == "text/html":  # the page with the form
             return RedirectResponse(str(request.url.replace(path=request.url.path + "/")), headers={"vary": "accept"})
-        return self.asked.answer(question, kinds[kind], request, lang)
+        return self.asked.answer(question, kinds[kind], request, lang, self._spoken(request))
 
     def _missing(self, request: Request, why: Text = _MISSING) -> Response:
         """404: for a person a page that leads on, for a program a problem."""
@@ -167,7 +170,7 @@ class Pages:
         return _known(next((lang for lang in others if request.url.path.startswith(f"/{lang}/")), first))
 
     def _spoken(self, request: Request) -> Language:
-        """The language of a mistake: that of the address where it has one, else the server's."""
+        """The language of what is said of a mistake or an answer: the address's if it has one, else the server's."""
         code = request.query_params.get("lang") or request.url.path.split("/")[1]
         return _known(code if code in self.kg.workspace.config.languages else self.lang)
 

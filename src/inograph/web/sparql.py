@@ -28,6 +28,8 @@ from inograph.web.guard import BODY_LIMIT, TOO_BIG, problem, wants_page
 from inograph.web.patience import BODY
 
 AT_ONCE, WAITING = 4, 16
+PATIENCE = 3.0
+"""Seconds that a query waits for its turn."""
 TABLES: Mapping[str, str] = {
     "application/sparql-results+json": "json",
     "application/json": "json",
@@ -78,7 +80,7 @@ class Asked(NamedTuple):
 
 
 class Sparql:
-    """Answers `/sparql` over one graph; at most four queries run at once, sixteen more wait."""
+    """Answers `/sparql` over one graph; at most four queries run at once, sixteen more wait a little."""
 
     def __init__(self, kg: KnowledgeGraph, lang: str, editor: Editor) -> None:
         self.kg, self.lang, self.editor = kg, lang, editor
@@ -139,19 +141,33 @@ class Sparql:
         return await anyio.to_thread.run_sync(self.editor.page, request, text, result, wrong)
 
     async def _result(self, asked: Asked) -> Result:
-        if self.slots.statistics().tasks_waiting >= WAITING:
-            raise RefusedError(503, Text("слишком много запросов сразу", "too many queries at once"), retry_after="2")
-        seconds, started = self.kg.workspace.config.limits.seconds, time.monotonic()
+        seconds, turn = self.kg.workspace.config.limits.seconds, object()
 
         def work() -> Result:
             with typed(asked.text) as whole:
                 return federation.query(self.kg, whole, seconds=seconds, dataset=asked.dataset)
 
+        await self._take(turn)
+        started = time.monotonic()
         try:
-            return await anyio.to_thread.run_sync(work, abandon_on_cancel=True, limiter=self.slots)
+            return await anyio.to_thread.run_sync(work, abandon_on_cancel=True)
         except LimitReached as error:
             status = 504 if time.monotonic() - started >= seconds else 503
             raise RefusedError(status, Text(error.line("ru"), error.line("en"))) from None
+        finally:
+            self.slots.release_on_behalf_of(turn)
+
+    async def _take(self, turn: object) -> None:
+        """Wait for one of the few places; whoever waits too long, or comes when too many wait, is to come again."""
+        busy = Text("слишком много запросов сразу, повторите позже", "too many queries at once, try again later")
+        again = f"{max(1, round(self.kg.workspace.config.limits.seconds / 4))}"
+        if self.slots.statistics().tasks_waiting >= WAITING:
+            raise RefusedError(503, busy, retry_after=again)
+        try:
+            with anyio.fail_after(PATIENCE):
+                await self.slots.acquire_on_behalf_of(turn)
+        except TimeoutError:
+            raise RefusedError(503, busy, retry_after=again) from None
 
 
 def _chosen(given: list[tuple[str, str]]) -> str | None:
