@@ -497,3 +497,17 @@ def test_click_itself_speaks_the_language_of_the_reader(run: Run, words: str, sa
     english = run("--lang", "en", *words.split())
     assert not set("абвгдежз") & set(english.stderr.splitlines()[-1])
     assert "Использование" in run("map", "--help").stdout
+
+
+def test_the_list_of_questions_is_given_to_programs_too(run: Run) -> None:
+    listed = {each["name"]: each for each in json.loads(run("ask", "--format", "json").stdout)}
+    assert {"name", "type", "label"} <= listed["who-works-with"]["parameters"][0].keys()
+    assert listed["who-works-with"]["columns"][:2] == ["stakeholder", "stakeholderLabel"]
+    assert listed["network"]["network"]
+    assert run("ask", "--format", "json", "network").returncode == 2
+
+
+def test_a_question_that_gives_triples_is_asked_for_as_rdf(run: Run) -> None:
+    turtle = run("ask", "network", "--format", "ttl").stdout
+    assert turtle.startswith("@prefix")
+    assert run("ask", "who-works-with", "--format", "ttl").returncode == 2

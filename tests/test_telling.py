@@ -193,6 +193,7 @@ def test_command_site_and_sparql_read_the_numbers_of_the_build(ino):
         kept = stored.read(ino, name)
         assert kept is not None
         assert catalogue.worded(kept, graph) == catalogue.compute(name, graph, queries.as_of(ino))
+        assert stored.named(ino, name, "ru") == catalogue.worded(kept, graph)
     text = "SELECT ?value ?rank WHERE { ?o inog:isMeasureOf <https://w3id.org/inograph/id/metric/participation> ; " \
            "inog:numericValue ?value ; inog:rank ?rank } ORDER BY ?rank LIMIT 1"  # fmt: skip
     assert [term.value for term in ino.select(prefix_block() + text).rows[0]] == ["10", "1"]

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, cast
 
+from inograph import network
 from inograph.analysis import catalogue
 from inograph.analysis.catalogue import MEASURES
 from inograph.analysis.records import Record, Things, Value
@@ -75,6 +76,15 @@ def counts(kg: Selecting) -> dict[str, int]:
     """How many records the graph keeps of each measure."""
     rows = kg.select(prefix_block() + _COUNTED).rows
     return {metric.value.rpartition("/")[2]: int(n.value) for metric, n in rows if metric is not None and n is not None}
+
+
+def named(kg: Selecting, name: str, lang: str) -> list[Record] | None:
+    """The records that the graph keeps of a measure with their names, without reading the network; None where none."""
+    known = read(kg, name)
+    if known is None:
+        return None
+    things = (iri for r in known for value in r.extra.values() if isinstance(value, Things) for iri in value.iris)
+    return catalogue.worded(known, network.names(kg, {*(record.iri for record in known), *things}, lang))
 
 
 def records(kg: Selecting, name: str, graph: nx.Graph[str], as_of: date | None) -> list[Record]:

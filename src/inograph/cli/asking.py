@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +14,18 @@ import click
 from inograph import answers, queries
 from inograph.cli.seeing import ENDPOINT, NO_BUILD
 from inograph.cli.state import FORMATS, State, chosen_format, message, stopped_after, window
-from inograph.errors import BadInput, LimitReached, Text, WrongUse
+from inograph.errors import BadInput, Language, LimitReached, Text, WrongUse
 from inograph.ontology import PREFIXES
 from inograph.workspace import Workspace
 
 ENDINGS = (*FORMATS.choices, "nt", "ttl", "xml")
-"""What an answer may be written as by the ending of its file; triples only: nt, ttl."""
+"""What an answer may be written as; triples only: nt, ttl."""
+ANSWERS = click.Choice(ENDINGS)
 FOR_PEOPLE = ("table", "md", "html", "xlsx")
 SECONDS = click.FloatRange(min=0.01, max=86_400)
 COMMON = [
     click.Option(["--endpoint"], metavar="URL", help="SPARQL-точка вместо своего графа · a SPARQL endpoint instead"),
-    click.Option(["--format", "format_"], type=FORMATS, help="вид ответа · form of the answer"),
+    click.Option(["--format", "format_"], type=ANSWERS, help="вид ответа · form of the answer"),
     click.Option(["--output", "-o"], metavar="FILE", help="записать в файл · write to a file"),
     click.Option(
         ["--timeout"],
@@ -80,24 +83,73 @@ def _command(question: queries.Question, language: str) -> click.Command:
 
 
 @click.command(cls=Questions, invoke_without_command=True, subcommand_metavar="[QUESTION] [--PARAMETER VALUE]...")
+@click.option("--format", "format_", type=FORMATS, help="вид списка вопросов · form of the list of questions")
+@click.option("--output", "-o", metavar="FILE", help="записать список в файл · write the list to a file")
 @click.pass_context
-def ask(ctx: click.Context) -> None:
+def ask(ctx: click.Context, format_: str | None, output: str | None) -> None:
     """Сохранённые вопросы; без имени: их список · saved questions; without a name, the list."""
+    state = ctx.find_object(State)
+    assert state is not None  # noqa: S101 - the group above always sets it
     if ctx.invoked_subcommand is None:
-        _list(ctx.find_object(State))  # type: ignore[arg-type]
+        _list(state, chosen_format(format_, output, piped="table"), output)
+    elif format_ or output:
+        raise WrongUse(Text("--format и -o ставят после имени вопроса", "--format and -o go behind the name"))
 
 
-def _list(state: State) -> None:
+def _list(state: State, form: str, output: str | None) -> None:
+    """The questions for people by topic, for programs with all that their files declare."""
     catalogue = queries.load_all(state.workspace())
     for finding in catalogue.findings:
-        message(f"{finding.where}: {finding.message.in_(state.language)}")
-    topic = ""
-    width = max((len(name) for name in catalogue.questions), default=0)
-    for question in sorted(catalogue.questions.values(), key=lambda q: (q.topic, q.name)):
-        if question.topic != topic:
-            topic = question.topic
-            click.echo(f"\n{queries.topic_name(topic).in_(state.language)}")
-        click.echo(f"  {question.name:<{width}}  {question.summary.in_(state.language)}")
+        if finding.severity != "info":
+            message(f"{finding.where}: {finding.message.in_(state.language)}")
+    found = sorted(catalogue.questions.values(), key=lambda q: (q.topic, q.name))
+    if form == "json":
+        listed = [_declared(question, state.language) for question in found]
+        state.write(json.dumps(listed, ensure_ascii=False, indent=1), output)
+    elif form == "table":
+        state.write("\n".join(_by_topic(found, state.language)), output)
+    else:
+        from inograph.answers import forms
+
+        rows = [{"name": q.name, "topic": q.topic, "summary": q.summary.in_(state.language)} for q in found]
+        headings = {name: words.in_(state.language) for name, words in LISTED.items()}
+        state.write(forms.render_rows(headings, rows, form, lang=state.language), output)
+
+
+LISTED = {"name": Text("вопрос", "question"), "topic": Text("тема", "topic"), "summary": Text("о чём", "about")}
+
+
+def _by_topic(found: Sequence[queries.Question], language: Language) -> Iterator[str]:
+    width = max((len(question.name) for question in found), default=0)
+    for topic, own in groupby(found, key=lambda q: q.topic):
+        yield f"\n{queries.topic_name(topic).in_(language)}"
+        yield from (f"  {question.name:<{width}}  {question.summary.in_(language)}" for question in own)
+
+
+def _declared(question: queries.Question, language: Language) -> dict[str, Any]:
+    """A question as its file declares it."""
+    parameters = [
+        {
+            "name": parameter.name,
+            "type": parameter.type,
+            "label": parameter.label.in_(language),
+            "default": list(parameter.default),
+            "values": list(parameter.values),
+            "multiple": parameter.multiple,
+        }
+        for parameter in question.parameters
+    ]
+    return {
+        "name": question.name,
+        "topic": question.topic,
+        "summary": question.summary.in_(language),
+        "description": question.description.in_(language),
+        "form": question.form,
+        "columns": list(question.variables),
+        "network": question.is_network,
+        "expect": question.expect,
+        "parameters": parameters,
+    }
 
 
 def _ask(question: queries.Question, values: dict[str, Any]) -> None:
@@ -161,7 +213,7 @@ def _print(state: State, result: answers.Result, values: dict[str, Any], workspa
 @click.argument("query")
 @ENDPOINT
 @click.option("--timeout", type=SECONDS, metavar="S", help="предел в секундах · limit in seconds")
-@click.option("--format", "format_", type=FORMATS, help="вид ответа · form of the answer")
+@click.option("--format", "format_", type=ANSWERS, help="вид ответа · form of the answer")
 @click.option("--output", "-o", metavar="FILE", help="записать в файл · write to a file")
 @NO_BUILD
 @click.pass_obj

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -117,27 +117,26 @@ def _measured(state: State, kg: Any, name: str, values: Mapping[str, Any]) -> li
         some = ", ".join(variants.DEPENDENT)
         raise WrongUse(Text("эта мера не смотрит на зависимости", "this measure does not look at dependencies"),
                        where="--kinds", remedy=Text(f"Смотрят: {some}.", f"Those that do: {some}."))  # fmt: skip
-    graph = network.executors(kg, state.language)
-    day = values["as_of"]
-    parts = (
-        (day, variants.ahead),
+    wanted: list[tuple[Any, Callable[..., Any]]] = [
+        (values["as_of"], variants.ahead),
         (values["quarter"], variants.in_quarter),
         (values["role"], variants.in_role),
         (values["kinds"], variants.by_kinds),
-    )
+    ]
+    parts = [(value, take) for value, take in wanted if value]
     known, declared = network.coverage(kg)
-    part = graph
-    for wanted, take in parts:
-        part = take(part, wanted) if wanted else part
-    if values["expand"]:
-        part = variants.taken_apart(part)
-        state.note(Text("Сценарий, не план: группы заменены известными членами.",
-                        "A scenario, not the plan: groups are replaced by their known members."))  # fmt: skip
-    if part is graph:
-        records = stored.records(kg, name, graph, queries.as_of(kg))
-    else:
-        records = catalogue.compute(name, part, day or queries.as_of(kg))
-    counted = len(activities(part))
+    records = None if parts or values["expand"] else stored.named(kg, name, state.language)
+    counted = known
+    if records is None:
+        part = network.executors(kg, state.language)
+        for value, take in parts:
+            part = take(part, value)
+        if values["expand"]:
+            part = variants.taken_apart(part)
+            state.note(Text("Сценарий, не план: группы заменены известными членами.",
+                            "A scenario, not the plan: groups are replaced by their known members."))  # fmt: skip
+        records = catalogue.compute(name, part, values["as_of"] or queries.as_of(kg))
+        counted = len(activities(part))
     if (declared and declared > known) or counted < known:
         of = Text(f", заявлено {declared}", f", {declared} declared") if declared else Text("", "")
         state.note(Text(f"Посчитано на {counted} из {known} известных мероприятий{of.ru}.",

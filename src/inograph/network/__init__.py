@@ -4,9 +4,9 @@ Nodes and edges are always put in sorted by IRI, because the seed of a layout or
 picture twice when the order is the same.
 """
 
-from inograph.network.plan import coverage, executors, two_mode
+from inograph.network.plan import coverage, executors, names, two_mode
 from inograph.network.projection import co_execution, project
 from inograph.network.results import of_result
 from inograph.network.waiting import dependencies
 
-__all__ = ["co_execution", "coverage", "dependencies", "executors", "of_result", "project", "two_mode"]
+__all__ = ["co_execution", "coverage", "dependencies", "executors", "names", "of_result", "project", "two_mode"]

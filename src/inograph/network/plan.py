@@ -54,13 +54,25 @@ def executors(kg: Selecting, lang: str = "ru") -> nx.Graph[str]:
     things = things_of(kg, names, lang)
     nodes = [(iri, things[iri] | about.get(iri, {"bipartite": 1}) | _tied(iri, tied, waits)) for iri in names]
     graph = two_mode(nodes, [(r["activity"], r["stakeholder"], _assignment(r)) for r in assignments])
-    programmes = sorted(row["node"] for row in rows_of(kg, _PROGRAMME))
-    if programmes:
-        graph.graph["programme"] = programmes[0]
-        graph.graph["programme_label"] = things_of(kg, programmes[:1], lang)[programmes[0]]["label"]
+    graph.graph |= _programme(kg, lang)
     graph.graph["official"] = official_groups(kg)
     graph.graph["labels"] = _labels(kg, graph, lang)
     return graph
+
+
+def names(kg: Selecting, iris: Iterable[str], lang: str = "ru") -> nx.Graph[str]:
+    """These things alone under the names that the network has for them, for who needs nothing else of it."""
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(things_of(kg, sorted(iris), lang).items())
+    graph.graph |= _programme(kg, lang)
+    return graph
+
+
+def _programme(kg: Selecting, lang: str) -> dict[str, str]:
+    found = sorted(row["node"] for row in rows_of(kg, _PROGRAMME))
+    if not found:
+        return {}
+    return {"programme": found[0], "programme_label": things_of(kg, found[:1], lang)[found[0]]["label"]}
 
 
 def _tied(iri: str, tied: Mapping[str, Any], waits: Mapping[str, Any]) -> dict[str, Any]:
