@@ -76,6 +76,13 @@ def test_what_is_no_file_or_too_large_is_told_before_it_is_read(tmp_path, says):
     assert "\n" not in raised.value.line("ru")
 
 
+@pytest.mark.parametrize("name", ["plan.docx", "plan.xlsx", "plan.pdf", "plan.odt"])
+def test_a_file_whose_bytes_are_not_what_its_name_says_is_refused_and_no_empty_text(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("x", encoding="utf-8")
+    with pytest.raises(BadInput, match="misnamed"):
+        documents.read(tmp_path / name)
+
+
 @pytest.mark.parametrize("name", ["план.xlsx", "план.DOCX", "план.pdf"])
 def test_a_damaged_file_of_a_program_is_not_asked_to_be_saved_as_text(tmp_path, name):
     path = tmp_path / name

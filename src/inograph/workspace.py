@@ -19,7 +19,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from inograph.errors import BadInput, Text, WrongUse
+from inograph.errors import BadInput, Finding, InographError, Text, WrongUse
 
 MARKER = "inograph.toml"
 
@@ -135,6 +135,11 @@ class Workspace:
             if path.is_relative_to(root):
                 return path.relative_to(root).as_posix()
         return str(path)
+
+    def unread(self, error: InographError, settings: Path) -> Finding:
+        """That a source cannot be read, and where: in its document, or in its `source.toml`."""
+        where = self.relative(Path(error.where or settings))
+        return Finding("error", "source-unread", error.message, where, remedy=error.remedy)
 
 
 def shipped() -> Path:

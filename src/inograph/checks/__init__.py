@@ -16,6 +16,7 @@ from inograph.checks.flaws import Flaw
 from inograph.checks.promises import source_findings
 from inograph.checks.tables import registry_findings
 from inograph.errors import Finding, InographError, Text
+from inograph.ontology import prefix_block
 from inograph.queries import Question
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
@@ -62,7 +63,11 @@ def _rule_flaws(kg: KnowledgeGraph, questions: Iterable[Question]) -> Iterator[F
 
 
 def unmet(kg: KnowledgeGraph, questions: Iterable[Question]) -> Iterator[Finding]:
-    """Questions whose answer does not have as many rows as their `expect` says, or that do not run."""
+    """Questions whose answer does not have as many rows as their `expect` says, or that do not run.
+
+    A graph without any activity keeps no promise, and has said why already.
+    """
+    planned = kg.select(prefix_block() + "SELECT ?a WHERE { ?a a inog:PlannedActivity } LIMIT 1").rows
     for question in questions:
         try:
             result = queries.run(kg, question, {})
@@ -70,6 +75,6 @@ def unmet(kg: KnowledgeGraph, questions: Iterable[Question]) -> Iterator[Finding
             yield Finding("error", "question-fails", error.message, question.where)
             continue
         rows = int(result) if isinstance(result, bool) else len(result.rows if isinstance(result, Answer) else result)
-        if not queries.meets(question.expect, rows):
+        if planned and not queries.meets(question.expect, rows):
             message = Text(f"строк {rows}, а обещано: {question.expect}", f"{rows} rows, promised: {question.expect}")
             yield Finding("error", "question-expect", message, question.where)

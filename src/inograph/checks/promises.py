@@ -33,7 +33,7 @@ def source_findings(kg: KnowledgeGraph, ws: Workspace) -> Iterator[Finding]:
             yield Finding("error", "source-unread", Text(f"это не TOML: {error}", f"this is not TOML: {error}"), where)
             continue
         except InographError as error:
-            yield Finding("error", "source-unread", error.message, where)
+            yield ws.unread(error, path)
             continue
         yield from _kept(kg, settings.get("expect", {}), f"{path.parent.name}-{document.sha256[:12]}", where)
         yield from _quoted(kg, document, f"{ID}source/{path.parent.name}/snapshot/{document.sha256[:12]}", where)

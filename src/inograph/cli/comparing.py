@@ -10,12 +10,15 @@ import click
 
 from inograph.cli.seeing import ENDPOINT, NO_BUILD
 from inograph.cli.state import FORMATS, State, chosen_format
-from inograph.errors import Text, WrongUse
+from inograph.errors import BadInput, Text, WrongUse
 from inograph.workspace import Workspace
 
 if TYPE_CHECKING:
     from inograph.registry import Registry
     from inograph.revisions.entries import Entry
+
+
+NO_PLAN = Text("плана здесь нет", "there is no plan here")
 
 
 @click.command()
@@ -89,6 +92,8 @@ def _reader(workspace: Workspace) -> Callable[[str], tuple[Entry, ...]]:
                 where=name,
             )
         plan = read_plan(documents.read(path), names=known.names())
+        if not plan.activities:
+            raise BadInput(next((f.message for f in plan.findings), NO_PLAN), where=name)
         return of_plan(plan.activities, sources.body_of(known, sources.with_aliases(registry.ANYWHERE, plan)))
 
     return read

@@ -25,7 +25,9 @@ SUFFIXES = {
     ".md": "text/markdown", ".markdown": "text/markdown", ".csv": CSV, ".tsv": TSV, ".tab": TSV,
     ".html": HTML, ".htm": HTML, ".xhtml": HTML,
 }  # fmt: skip
-MADE_BY_PROGRAMS = frozenset((".docx", ".xlsx", ".ods", ".odt", ".pdf", ".doc", ".xls"))
+NO_TEXTS = frozenset((".docx", ".docm", ".xlsx", ".xlsm", ".odt", ".ods", ".pdf"))
+"""Endings of files that are never plain text."""
+MADE_BY_PROGRAMS = NO_TEXTS | {".doc", ".xls"}
 """What is no text under these names is damaged."""
 HTML_START = re.compile(
     rb"\A(?:\xef\xbb\xbf|\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body|meta|table)\b",
@@ -37,6 +39,10 @@ HEAD = 4096
 AS_DOCX = Text("Сохраните документ как .docx.", "Save the document as .docx.")
 AS_XLSX = Text("Сохраните таблицу как .xlsx.", "Save the spreadsheet as .xlsx.")
 UNPACK = Text("Распакуйте архив.", "Unpack the archive.")
+AGAIN = Text(
+    "Скачайте или сохраните его заново; если это текст, назовите его .txt или .csv.",
+    "Download or save it again; if it is text, name it .txt or .csv.",
+)
 RECOGNIZE = Text(
     "Распознайте его (OCR) и сохраните как PDF с текстом или DOCX.",
     "Run OCR on it and save it as a PDF with text or as DOCX.",
@@ -91,7 +97,15 @@ def _text(path: Path, data: bytes) -> str:
     if head.lstrip().startswith(b"MIME-Version:"):
         what = Text("это веб-архив (MHTML)", "this is a web archive (MHTML)")
         raise BadInput(what, where=str(path), remedy=Text("Сохраните страницу как HTML.", "Save the page as HTML."))
-    return SUFFIXES.get(path.suffix.lower(), "text/plain")
+    ending = path.suffix.lower()
+    if ending in NO_TEXTS:
+        kind = ending[1:].upper()
+        what = Text(
+            f"по имени это {kind}, а внутри нет: файл повреждён или назван не так",
+            f"by its name this is {kind}, by its bytes it is not: the file is damaged or misnamed",
+        )
+        raise BadInput(what, where=str(path), remedy=AGAIN)
+    return SUFFIXES.get(ending, "text/plain")
 
 
 def _packed(data: bytes, where: str) -> str:
