@@ -212,6 +212,9 @@ def test_the_commands_add_a_text_and_tell_what_changed(ws: Workspace, tmp_path: 
     assert "2030 год → 2031 год (позже на 365 дн.)" in files.stdout
     wrong = command("diff", "plan", "nowhere.txt")  # type: ignore[operator]
     assert (wrong.returncode, "nowhere.txt" in wrong.stderr) == (2, True)
+    (tmp_path / "letter.txt").write_text("Уважаемые коллеги!", encoding="utf-8")
+    wrong = command("diff", "plan", str(tmp_path / "letter.txt"))  # type: ignore[operator]
+    assert (wrong.returncode, "letter.txt" in wrong.stderr) == (2, True)
     assert command("add", str(newest), "--name", "again", "--revises", "nobody").returncode == 2  # type: ignore[operator]
 
 

@@ -289,7 +289,7 @@ def test_russian_code_pages_are_told_apart(tmp_path: Path) -> None:
         (LONG_TOML, LONG, "rows.parquet", "parquet cannot be read"),
         (LONG_TOML, gzip.compress(LONG.encode(), mtime=0), "rows.parquet.gz", "parquet cannot be read"),
         (LONG_TOML, gzip.compress(b"PK\x03\x04", mtime=0)[:-4], "rows.xlsx.gz", "gzip"),
-        (LONG_TOML, LONG, "rows.xlsx", "not an XLSX"),
+        (LONG_TOML, LONG, "rows.xlsx", "misnamed"),
         (LONG_TOML.replace("end = [", "ende = ["), LONG, "rows.csv", "source.toml:13[missing] ende"),
         (LONG_TOML.replace("role =", "rolle ="), LONG, "rows.csv", "source.toml:7[columns] rolle"),
         (LONG_TOML.replace('"role"', '"rolle"'), LONG, "rows.csv", "source.toml:7[columns] role: there is no column"),
@@ -513,4 +513,161 @@ def test_a_column_without_a_name_in_a_book_is_told_as_that(tmp_path: Path) -> No
     refused = [row.refused for row in rows.read(tmp_path / "x.xlsx")]
     assert [text and text.ru for text in refused] == [
         "ячеек 2, а столбцов 1; у каждого столбца таблицы должно быть название"
+    ]
+
+
+# ---- what is one and what is two
+
+
+def keys_of(kg: KnowledgeGraph) -> dict[str, list[str]]:
+    """Title → the keys of the activities that have it."""
+    found: dict[str, list[str]] = {}
+    rows_ = kg.select(f"{prefix_block()} SELECT ?a ?t WHERE {{ ?a a inog:PlannedActivity ; skos:prefLabel ?t }}").rows
+    for it, title in rows_:
+        found.setdefault(title.value, []).append(it.value.rpartition("/")[2])  # type: ignore[union-attr]
+    return found
+
+
+def told(report: build.Report, *codes: str) -> list[tuple[str, int | None, str]]:
+    """What was found: code, row and English words."""
+    return [(f.code, f.row, f.message.en) for f in report.findings if f.code in codes]
+
+
+def test_numbers_that_look_alike_in_a_key_are_activities_of_their_own(ws: Workspace) -> None:
+    numbers = ["A/1", "A-1", "a-1", "А-1", "A 1", "A_1", "1", "1.0", "01", "!!!"]
+    lines = [f"{number},Deed {place},Port {place}" for place, number in enumerate(numbers)]
+    long = '[columns]\nnumber = "n"\nactivity = "title"\nexecutor = "who"\n'
+    put(ws, 'document = "rows.csv"\nkind = "table"\n' + long, "\n".join(["n,title,who", *lines, "1,Another deed,Port"]))
+    report = build.build(ws)
+    keys = keys_of(store.open(ws))
+    assert sorted(keys) == sorted(f"Deed {place}" for place in range(len(numbers)))
+    assert (keys["Deed 2"], keys["Deed 6"], keys["Deed 8"]) == (["data-a-1"], ["data-1"], ["data-01"])
+    (said,) = told(report, "title-differs")
+    assert said[:2] == ("title-differs", 11)
+    assert "Another deed" in said[2]
+
+
+def test_a_number_given_twice_in_a_row_an_activity_is_two_activities_and_told(ws: Workspace) -> None:
+    wide = '[columns]\nnumber = "n"\nactivity = "title"\nlead = "who"\nexecutors = "others"\nseparator = ";"\n'
+    text = "n,title,who,others\n2,Bridge,Port,Port\n2,School,Port,Vega; VEGA\n2.2,Park,Port,\n"
+    put(ws, 'document = "rows.csv"\nkind = "table"\n' + wide, text)
+    report = build.build(ws)
+    keys = {"Bridge": ["data-2"], "School": ["data-2-3"], "Park": ["data-2-2"]}
+    assert keys_of(store.open(ws)) == keys
+    assert told(report, "number-repeated") == [("number-repeated", 2, "the number 2 already stands in row 1")]
+    assert [row for _, row, _ in told(report, "executor-repeated")] == [1, 2]
+    assert report.counts["assignments"] == 4
+
+
+def test_words_for_nobody_name_no_body_park_or_cluster(ws: Workspace) -> None:
+    text = WIDE.replace(";;2028", ";нет;2028").replace(";;2029", ";-;2029").replace("; ООО «Мост; и он»", "; —")
+    put(ws, WIDE_TOML + 'park = "Раздел"\n', text.replace(";Школы", ";-"))
+    report = build.build(ws)
+    kg = store.open(ws)
+    assert report.counts["executors"] == 2
+    assert count(kg, "?a inog:inPark ?x") == 1
+    put(ws, LONG_TOML, LONG.replace("9002,Vega,2019", ",-,2019"))
+    assert build.build(ws).counts["rows_refused"] == 2
+
+
+def test_numbers_of_bodies_that_differ_by_the_case_of_a_letter_are_two_bodies(ws: Workspace) -> None:
+    text = LONG.replace("9001", "aB").replace("9002", "Ab").replace("9003", "AB")
+    put(ws, LONG_TOML, text)
+    assert build.build(ws).counts["executors"] == 3
+
+
+def test_a_line_end_inside_a_cell_of_names_parts_them_or_is_told(ws: Workspace) -> None:
+    text = WIDE.replace('"Администрация области (по согласованию); ООО «Мост; и он»"', '"Порт\nВерфь"')
+    put(ws, WIDE_TOML.replace('separator = ";"\n', ""), text)
+    report = build.build(ws)
+    assert told(report, "name-broken") == [("name-broken", 1, "a line end inside a name, read as one: Порт Верфь")]
+    assert report.counts["executors"] == 3
+    put(ws, WIDE_TOML.replace('separator = ";"\n', ""), text.replace("Порт\nВерфь", "ООО «Порт»\nООО «Верфь»"))
+    report = build.build(ws)
+    assert told(report, "name-broken") == []
+    assert report.counts["executors"] == 4
+    put(ws, WIDE_TOML, text)
+    assert [(code, row) for code, row, _ in told(build.build(ws), "name-broken")] == [("name-broken", 1)]
+
+
+def test_rows_of_a_later_table_are_matched_as_those_of_a_plan(ws: Workspace) -> None:
+    wide = '[columns]\nnumber = "n"\nactivity = "title"\nlead = "who"\n'
+    head = 'document = "rows.csv"\nkind = "table"\n'
+    first = "n,title,who\n1,Bridge over the river,Port\n2,School for pilots,Port\n3,Repair of the old pier,Vega\n"
+    later = "n,title,who\n1,Ferry to the island,Vega\n2,Bridge over the river,Port\n3,School for pilots,Port\n"
+    put(ws, head + wide, first, source="one")
+    put(ws, f'{head}revises = "one"\n{wide}', later + "4,Repair of the old stone pier,Vega\n", source="two")
+    report = build.build(ws)
+    keys = keys_of(store.open(ws))
+    assert keys["Bridge over the river"] == ["one-1"]
+    assert keys["School for pilots"] == ["one-2"]
+    assert keys["Repair of the old stone pier"] == ["one-3"]
+    assert keys["Ferry to the island"] == ["two-1"]
+    assert [(row, "pier" in said) for _, row, said in told(report, "revision-likely")] == [(4, True)]
+
+
+def test_the_numbers_of_a_register_tell_which_activity_of_a_later_table_is_which(ws: Workspace) -> None:
+    settings_ = LONG_TOML.replace('activity = "project"', 'activity = "project"\ntitle = "name"')
+    put(ws, settings_, LONG, source="one")
+    put(
+        ws,
+        settings_.replace("kind", 'revises = "one"\nkind'),
+        LONG.replace("Sea University", "Quite another"),
+        source="two",
+    )
+    build.build(ws)
+    kg = store.open(ws)
+    assert keys_of(kg) == {"Quite another": ["one-101"], "Vega": ["one-102"]}
+
+
+def test_a_formula_without_a_value_is_told_with_its_row(ws: Workspace) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for line in (["Дело", "Кто", "Срок"], ["Мост", "Порт", "2027"], ["Школа", "Порт", "=A2"], ["Парк", "Верфь", ""]):
+        book.active.append(line)
+    out = io.BytesIO()
+    book.save(out)
+    columns = '[columns]\nactivity = "Дело"\nlead = "Кто"\ndeadline = "Срок"\n'
+    put(ws, 'document = "rows.csv"\nkind = "table"\n' + columns, out.getvalue(), "rows.xlsx")
+    (said,) = told(build.build(ws), "formula-without-value")
+    assert said[1] == 2
+    assert "C3" in said[2]
+
+
+def test_days_between_slashes_and_the_numbers_of_days_of_a_spreadsheet_are_told_with_what_to_do(ws: Workspace) -> None:
+    wide = '[columns]\nactivity = "title"\nlead = "who"\nstart = "from"\nend = "to"\n'
+    head = 'document = "rows.csv"\nkind = "table"\n'
+    text = "title,who,from,to\nBridge,Port,,05/06/2027\nSchool,Port,,31/12/2027\nPark,Port,,46388\n"
+    put(ws, head + wide, text + "Pier,Port,05/06/2027,08/06/2027\n")
+    report = build.build(ws)
+    said = {row: words for _, row, words in told(report, "deadline-unread")}
+    assert {row: "day_first" in words for row, words in said.items()} == {1: True, 3: False, 4: True}
+    assert "2027-01-01" in said[3]
+    assert count(store.open(ws), "?x inog:lastDay '2027-12-31'^^xsd:date") == 1
+    put(ws, f"{head}day_first = true\n{wide}", text + "Pier,Port,05/06/2027,08/06/2027\n")
+    build.build(ws)
+    kg = store.open(ws)
+    assert count(kg, "?x inog:lastDay '2027-06-05'^^xsd:date") == 1
+    assert count(kg, "?x inog:firstDay '2027-06-05'^^xsd:date ; inog:lastDay '2027-06-08'^^xsd:date") == 1
+    put(ws, f"{head}day_first = 1\n{wide}", text)
+    (unread,) = (f for f in build.build(ws).findings if f.code == "source-unread")
+    assert unread.where.endswith("source.toml:3")
+
+
+def test_rows_are_the_words_of_their_facts_for_check_too(ws: Workspace) -> None:
+    put(ws, LONG_TOML, LONG)
+    put(ws, WIDE_TOML, WIDE, source="wide")
+    build.build(ws)
+    said = [finding.message.en for finding in checks.check(store.open(ws), ws)]
+    assert [text for text in said if "ords of" in text] == []
+
+
+def test_where_no_source_was_read_the_questions_are_no_second_complaint(ws: Workspace) -> None:
+    put(ws, LONG_TOML.replace("end = [", "ende = ["), LONG, source="slip")
+    put(ws, "kind = broken", LONG, source="toml")
+    found = [*build.build(ws).findings, *checks.check(store.open(ws), ws)]
+    errors = [f for f in checks.in_order(found) if f.severity == "error"]
+    assert [(f.code, f.where) for f in errors] == [
+        ("source-unread", "graph/sources/slip/source.toml:13"),
+        ("source-unread", "graph/sources/toml/source.toml"),
     ]

@@ -61,6 +61,16 @@ def fold(name: str) -> str:
     return " ".join(text.split())
 
 
+def identifier(text: str) -> str:
+    """A registration number as it is compared: its register in any case, the number as it is written.
+
+    >>> identifier("ИНН  7744001497") == identifier("инн 7744001497"), identifier("X1") == identifier("x1")
+    (True, False)
+    """
+    register, _, number = collapse(text).rpartition(" ")
+    return f"{fold(register)} {number}".strip()
+
+
 _LOOKALIKES = dict(zip("AaBCcEeHKkMOoPpTXxYy", "АаВСсЕеНКкМОоРрТХхУу", strict=True))
 _ADDRESS = re.compile(r"\S*(?:://|\w\.[a-z]{2})\S*")
 _ENGLISH = re.compile(r"\b[A-Za-z]{3,}\b")
@@ -120,3 +130,8 @@ def slug(name: str) -> str:
 def short_hash(name: str, digits: int = 6) -> str:
     """The first hexadecimal digits of the SHA-256 of a name, whatever its capitals and quotes."""
     return hashlib.sha256(fold(name).encode()).hexdigest()[:digits]
+
+
+def exact_hash(text: str) -> str:
+    """Six hexadecimal digits of the SHA-256 of a text as it is written."""
+    return hashlib.sha256(text.encode()).hexdigest()[:6]

@@ -29,13 +29,13 @@ from inograph.build import links as links_of
 from inograph.build import progress as progress_of
 from inograph.build import sources as sources_of
 from inograph.build import tables as tables_of
-from inograph.build.activity_keys import Ledger
 from inograph.build.reuse import Kept
-from inograph.build.sources import Folder, Source
+from inograph.build.sources import Source
 from inograph.build.spool import Spooled, merged, written
+from inograph.build.table_keys import Texts
 from inograph.build.tables import Table
 from inograph.checks import kept_findings
-from inograph.errors import Finding, InographError, Locked, Refused, Text
+from inograph.errors import Finding, Locked, Refused, Text
 from inograph.registry.proposing import Proposer
 from inograph.statements import plan_facts, registry_facts
 from inograph.statements.ntriples import Snapshot, Triple, graph_iri, iri, lines, node, words
@@ -121,7 +121,10 @@ def _built(workspace: Workspace, strict: bool, progress: Progress, scratch: Path
         for name, kind in source.names():
             bodies.body(name, kind, source.context)
     ledger = sources_of.ledger(folders, known, sources)
-    tables = list(_tables(folders, workspace, bodies, ledger, findings, scratch, progress))
+    texts = Texts(folders, sources)
+    tables = list(
+        tables_of.read_all(folders, workspace, bodies, ledger, texts, findings, scratch, partial(progress, 0, 5))
+    )
     known = bodies.registry
     progress(1, 5, Text("записываю сказанное", "writing down what is stated"))
     follows = curated_of.follows(sources, tables)
@@ -175,28 +178,7 @@ def _texts(sources: Iterable[Source]) -> dict[str, str]:
     return {source.name: spelling.collapse(source.document.text) for source in sources}
 
 
-def _tables(
-    folders: Iterable[Folder],
-    workspace: Workspace,
-    bodies: Proposer,
-    ledger: Ledger,
-    findings: list[Finding],
-    scratch: Path,
-    progress: Progress,
-) -> Iterator[Table]:
-    """Every data table; one that cannot be read to its end is a finding."""
-    for folder in folders:
-        if not folder.is_table:
-            continue
-
-        def told(row: int, name: str = folder.name) -> None:
-            progress(0, 5, Text(f"{name}: строка {row}", f"{name}: row {row}"))
-
-        try:
-            yield tables_of.read(folder, workspace, bodies, ledger, findings, scratch, told)
-        except InographError as error:
-            where = error.where or workspace.relative(folder.file.parent)
-            findings.append(Finding("error", "source-unread", error.message, where, remedy=error.remedy))
+# ---- graphs
 
 
 def _stated(source: Source, programme: str, known: registry.Registry) -> Origin:

@@ -73,12 +73,12 @@ class Ledger:
             if (not plans or source.plan in plans) and self.owners.get(key, source.plan) == source.plan:
                 yield key
 
-    def all_recorded(self, source: Asking, rows: Sequence[Activity], own: Sequence[str]) -> dict[int, str]:
-        """Place of a row → the key kept for its title; of several the one that it has by itself, else the first."""
+    def all_recorded(self, source: Asking, titles: Sequence[str], own: Sequence[str]) -> dict[int, str]:
+        """Place of a title → the key kept for it; of several the one that it has by itself, else the first."""
         found: dict[int, str] = {}
         taken: set[str] = set()
-        for place, row in enumerate(rows):
-            keys = [key for key in self.recorded(source, row.name) if key not in taken]
+        for place, title in enumerate(titles):
+            keys = [key for key in self.recorded(source, title) if title and key not in taken]
             if keys:
                 found[place] = own[place] if own[place] in keys else keys[0]
                 taken.add(found[place])
@@ -101,12 +101,16 @@ class Ledger:
         return instead
 
     def first(self, source: Asking, rows: Sequence[Activity]) -> tuple[str, ...]:
-        """A key for each activity of the first text of a plan; repeated ones get `-2`, `-3` in row order.
+        """A key for each activity of the first text of a plan."""
+        return self.apart(source, [self.of_row(source, row) for row in rows], [row.name for row in rows])
+
+    def apart(self, source: Asking, own: Sequence[str], titles: Sequence[str]) -> tuple[str, ...]:
+        """A key for each activity by the one that it has by itself; repeated ones get `-2`, `-3` in row order.
 
         A repeated number never gets the key of another: `1` again is `n1-2` only where none has the number `1.2`.
+        A title that is empty is none that the registry may keep.
         """
-        own = [self.of_row(source, row) for row in rows]
-        found = self.all_recorded(source, rows, own)
+        found = self.all_recorded(source, titles, own)
         used, numbers = set(found.values()), set(own)
         for place, key in enumerate(own):
             if place not in found:
@@ -115,7 +119,7 @@ class Ledger:
                 tried = (k for k in chain([key], others) if k not in used and self.free(source, k))
                 found[place] = next(tried)
                 used.add(found[place])
-        return tuple(found[place] for place in range(len(rows)))
+        return tuple(found[place] for place in range(len(own)))
 
     def fresh(self, source: Asking, key: str, used: set[str]) -> str:
         """A key for a new activity of a later text: none that a text of the plan has had."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from inograph.build.activity_keys import Asking, Ledger
 from inograph.errors import Finding, Text
-from inograph.plan.table import Activity
 from inograph.revisions import matching
 from inograph.revisions.entries import Entry
+from inograph.revisions.telling import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +61,26 @@ def _problem(other: str, replaced: Mapping[str, str], given: set[str], rivals: M
 
 
 def keys(
-    rows: Sequence[Activity], entries: Sequence[Entry], earlier: Earlier, ledger: Ledger, source: Asking
+    own: Sequence[str],
+    titles: Sequence[str],
+    entries: Sequence[Entry],
+    earlier: Earlier,
+    ledger: Ledger,
+    source: Asking,
+    sure: Mapping[int, str] = {},
 ) -> tuple[list[str], list[matching.Pair]]:
     """A key for each activity of a later text, and the pairs with the earlier one that only likeness made.
 
-    What the registry keeps of a title comes first, then the key of the activity of the earlier text that it is; the
-    others get a key that no text of the plan has had, and no other plan has.
+    `own` are the keys that the activities have by themselves. What the registry keeps of a title comes first, then
+    what is `sure` (place → key), then the key of the activity of the earlier text that it is; the others get a key that
+    no text of the plan has had, and no other plan has.
     """
-    own = [ledger.of_row(source, row) for row in rows]
-    found = ledger.all_recorded(source, rows, own)
+    found = ledger.all_recorded(source, titles, own)
+    taken = set(found.values())
+    found = {place: key for place, key in sure.items() if place not in found and key not in taken} | found
     taken = set(found.values())
     old = [i for i, key in enumerate(earlier.keys) if key not in taken]
-    new = [j for j in range(len(rows)) if j not in found]
+    new = [j for j in range(len(own)) if j not in found]
     near = matching.by_likeness([earlier.entries[i] for i in old], [entries[j] for j in new])
     pairs = [matching.Pair(old[pair.old], new[pair.new], pair.likeness) for pair in near]
     found |= {pair.new: earlier.keys[pair.old] for pair in pairs}
@@ -81,4 +89,13 @@ def keys(
         if place not in found:
             found[place] = ledger.fresh(source, own[place], used)
             used.add(found[place])
-    return [found[place] for place in range(len(rows))], [pair for pair in pairs if pair.likeness < 1]
+    return [found[place] for place in range(len(own))], [pair for pair in pairs if pair.likeness < 1]
+
+
+def taken_for(was: Entry, now: Entry, earlier: str, later: str) -> Text:
+    """That only likeness made two activities one, and how somebody looks at it."""
+    before, after = named(was), named(now)
+    return Text(
+        f"{after}: принято за прежнее {before}; проверьте: inograph diff {earlier} {later} --keep",
+        f"{after}: taken for the former {before}; look at it: inograph diff {earlier} {later} --keep",
+    )

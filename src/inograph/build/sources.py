@@ -14,6 +14,7 @@ from typing import Any
 from inograph import documents, registry
 from inograph.build import revised
 from inograph.build.activity_keys import Ledger
+from inograph.build.revised import Earlier
 from inograph.documents.document import Document
 from inograph.errors import BadInput, Finding, InographError, Text
 from inograph.plan.concept import Concept, read_concept
@@ -23,7 +24,6 @@ from inograph.plan.unnamed import covering, without_names
 from inograph.registry import Context, forms
 from inograph.registry.rows import key_problem
 from inograph.revisions.entries import Entry, of_plan
-from inograph.revisions.telling import named
 from inograph.statements.ntriples import SheetPlace
 from inograph.workspace import Workspace, line_of
 
@@ -32,7 +32,7 @@ KEYS = frozenset(
     "title title_ru title_en publisher date date_note address licence language place note document kind expect revises"
     " keys".split()
 )
-TABLE_KEYS = frozenset("columns missing separator identifier_scheme lead_roles co_roles continued".split())
+TABLE_KEYS = frozenset("columns missing separator identifier_scheme lead_roles co_roles continued day_first".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,10 @@ class Source:
         """Every key of this text and of those that it replaces."""
         return frozenset(self.keys) | (self.earlier.used() if self.earlier else frozenset())
 
+    def as_earlier(self, known: registry.Registry) -> Earlier:
+        """The text as a later one that replaces it needs it."""
+        return Earlier(self.keys, self.entries(known), self.used())
+
     def names(self) -> Iterator[tuple[str, str]]:
         """Every name of a body in the plan, with the kind of body that its words show."""
         return names(self.plan)
@@ -118,8 +122,7 @@ def folders(workspace: Workspace, findings: list[Finding]) -> Iterator[Folder]:
             folder = found[path.parent.name] = folder_of(path)
             findings.extend(_unknown_keys(folder, workspace.relative(path)))
         except InographError as error:
-            place = error.where or workspace.relative(path)
-            findings.append(Finding("error", "source-unread", error.message, place, remedy=error.remedy))
+            findings.append(workspace.unread(error, path))
     replaced = {name: str(folder.settings.get("revises", "")) for name, folder in found.items()}
 
     def where(name: str) -> str:
@@ -194,8 +197,7 @@ def read(
         try:
             source = earlier[folder.name] = _source(folder, known, keys, earlier.get(folder.revises), findings)
         except InographError as error:
-            place = error.where or f"{where}/source.toml"
-            findings.append(Finding("error", "source-unread", error.message, place, remedy=error.remedy))
+            findings.append(workspace.unread(error, folder.file.parent / "source.toml"))
             continue
         findings.extend(_placed(source, where))
         findings.extend(keys.told(folder, f"{where}/source.toml"))
@@ -239,14 +241,12 @@ def _revised_keys(
 ) -> tuple[str, ...]:
     """The keys of a later text; a pair that only likeness made is told, so that somebody looks at it once."""
     entries = of_plan(plan.activities, body_of(known, context))
-    before = revised.Earlier(earlier.keys, earlier.entries(known), earlier.used())
-    keys, likely = revised.keys(plan.activities, entries, before, given, folder)
+    own = [given.of_row(folder, row) for row in plan.activities]
+    titles = [row.name for row in plan.activities]
+    before = earlier.as_earlier(known)
+    keys, likely = revised.keys(own, titles, entries, before, given, folder)
     for pair in likely:
-        was, now = named(before.entries[pair.old]), named(entries[pair.new])
-        text = Text(
-            f"{now}: принято за прежнее {was}; проверьте: inograph diff {earlier.name} {folder.name} --keep",
-            f"{now}: taken for the former {was}; look at it: inograph diff {earlier.name} {folder.name} --keep",
-        )
+        text = revised.taken_for(before.entries[pair.old], entries[pair.new], earlier.name, folder.name)
         place = plan.activities[pair.new].place
         findings.append(Finding("info", "revision-likely", text, folder.file.name, place.table, place.row))
     return tuple(keys)

@@ -6,23 +6,28 @@ Memory holds the bodies and the activities met so far, never the rows.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from heapq import nsmallest
 from pathlib import Path
 
+from inograph.build import revised, table_rows
 from inograph.build.activity_keys import Ledger
 from inograph.build.sources import Folder
 from inograph.build.spool import Spooled, spool
+from inograph.build.table_keys import Texts
+from inograph.build.table_rows import Identity, TableRow
 from inograph.documents import rows
-from inograph.errors import BadInput, Finding, Severity, Text
+from inograph.errors import BadInput, Finding, InographError, Severity, Text
 from inograph.plan import column_map, deadlines, records
 from inograph.plan.column_map import ColumnMap, Told
 from inograph.plan.records import Participation, Record
+from inograph.plan.rows import row_checks
 from inograph.plan.unnamed import unnamed
 from inograph.registry import Stakeholder
 from inograph.registry.proposing import Proposer
 from inograph.registry.rows import named
+from inograph.revisions.entries import words as words_of
 from inograph.statements import plan_facts, registry_facts, table_facts
 from inograph.statements.ntriples import Node, Snapshot, Triple, node, words
 from inograph.workspace import Workspace
@@ -31,6 +36,8 @@ SHOWN = 20
 """So many findings of one kind are given row by row; of the others only their number."""
 EACH = 10_000
 """The progress is told once in so many rows."""
+
+NAMES = ("executor", "name", "lead", "executors")
 
 NO_ROLES = Text(
     "в [columns] нет столбца role: ведущего не называет ни одна строка",
@@ -53,11 +60,36 @@ class Table:
         return self.folder.name
 
 
+def read_all(
+    folders: Iterable[Folder],
+    workspace: Workspace,
+    bodies: Proposer,
+    ledger: Ledger,
+    texts: Texts,
+    findings: list[Finding],
+    scratch: Path,
+    progress: Callable[[Text], None],
+) -> Iterator[Table]:
+    """Every data table; one that cannot be read to its end is a finding."""
+    for folder in folders:
+        if not folder.is_table:
+            continue
+
+        def told(row: int, name: str = folder.name) -> None:
+            progress(Text(f"{name}: строка {row}", f"{name}: row {row}"))
+
+        try:
+            yield read(folder, workspace, bodies, ledger, texts, findings, scratch, told)
+        except InographError as error:
+            findings.append(workspace.unread(error, folder.file.parent))
+
+
 def read(
     folder: Folder,
     workspace: Workspace,
     bodies: Proposer,
     ledger: Ledger,
+    texts: Texts,
     findings: list[Finding],
     scratch: Path,
     progress: Callable[[int], None],
@@ -68,11 +100,15 @@ def read(
     columns = column_map.mapping(told)
     table = Table(folder, rows.sha256(folder.file))
     notes = Notes(f"{where}/{folder.file.name}")
-    reading = Reading(table, told, columns, workspace, bodies, ledger, notes, progress)
+    given = texts.keys(folder, columns, ledger, bodies.registry)
+    reading = Reading(table, told, columns, workspace, bodies, given.keys, notes, progress)
     table.facts = spool(reading.facts(), scratch, folder.name)
     _count(table, notes)
-    ledger.give(folder, reading.keys())
+    ledger.give(folder, given.keys.values())
     findings.extend(notes.all())
+    for it in given.likely:
+        text = revised.taken_for(it.was, it.now, folder.revises, folder.name)
+        findings.append(Finding("info", "revision-likely", text, notes.where, row=it.row))
     findings.extend(ledger.told(folder, told.file))
     return table
 
@@ -129,33 +165,35 @@ class Reading:
         columns: ColumnMap,
         workspace: Workspace,
         bodies: Proposer,
-        ledger: Ledger,
+        keys: Mapping[Identity, str],
         notes: Notes,
         progress: Callable[[int], None],
     ) -> None:
         self.table, self.told, self.columns, self.bodies, self.notes = table, told, columns, bodies, notes
-        self.workspace, self.ledger, self.progress = workspace, ledger, progress
+        self.workspace, self.keys, self.progress = workspace, keys, progress
         self.snapshot = Snapshot(table.folder.name, table.sha256)
         self.context = table.folder.context
-        self.activities: dict[str, tuple[int, str]] = {}
-        self.repeated: Counter[str] = Counter()
+        self.activities: dict[str, tuple[str, str]] = {}
+        """The key of each activity met so far → its title and deadline in the first row that names it."""
+        self.numbers: dict[tuple[str, str], int] = {}
         self.seen: dict[str, None] = {}
         self.unseen = {name: None for names in columns.columns.values() for name in names}
 
     def facts(self) -> Iterator[Triple]:
         """The facts of all rows, then those of the bodies that the rows introduced."""
         known = set(self.bodies.registry.stakeholders)
-        above: Mapping[str, str] = {}
-        for row in rows.read(self.table.folder.file, frozenset(self.unseen)):
+        for row in table_rows.read(self.table.folder.file, self.columns):
             if self.unseen and not row.refused:
-                self._look_for_columns(row.values)
+                self._look_for_columns(row.own)
             if row.number % EACH == 0:
                 self.progress(row.number)
             self.table.counts["read"] += 1
-            before, above = above, above if row.refused else self.columns.whole(row.values, above)
-            record = row.refused or records.record(above, self.columns, first=self._leads(row.values, before))
+            for code, words_ in row.doubts:
+                self.notes.add("info" if code == "hidden-rows" else "warning", code, words_, row.number)
+            record = row.refused or records.record(row.whole, self.columns, first=row.leads)
             if isinstance(record, Record):
                 self.table.counts["stored"] += 1
+                self._doubt_names(row, record)
                 yield from self._row(row.number, record)
             else:
                 self.table.counts["refused"] += 1
@@ -169,12 +207,6 @@ class Reading:
             self.notes.kept.append(Finding("info", "roles-missing", NO_ROLES, self.notes.where))
         yield from self._introduced(known)
 
-    def _leads(self, values: Mapping[str, str], above: Mapping[str, str]) -> bool:
-        """Whether the body of a row leads by its place alone: on the activity's own row, above the others."""
-        if not self.columns.continued or "role" in self.columns.columns or not self.columns.opens(values):
-            return False
-        return any(self.columns.value(values, what) != self.columns.value(above, what) for what in column_map.NAMING)
-
     def _look_for_columns(self, values: Mapping[str, str]) -> None:
         """Strikes off the columns that a row has; a table with a header must have them all at once."""
         for name in values:
@@ -185,18 +217,16 @@ class Reading:
             raise column_map.absent(self.told, self.columns, self.unseen, self.seen)
 
     def _row(self, number: int, record: Record) -> Iterator[Triple]:
-        it = node("activity", self._key(record))
-        first = it.iri not in self.activities
-        if first:
-            order = len(self.activities) + 1
-            self.activities[it.iri] = (order, record.deadline.text)
-            yield from table_facts.activity(it, record, order, self.workspace.config.programme)
+        key = self.keys[table_rows.identity(self.columns, number, record.activity)]
+        it = node("activity", key)
+        if key not in self.activities:
+            self.activities[key] = record.activity.title, record.deadline.text
+            yield from table_facts.activity(it, record, len(self.activities), self.workspace.config.programme)
             yield from self._links(it, record)
             self._doubt_deadline(number, record)
-        elif self.activities[it.iri][1] != record.deadline.text:
-            text = Text(f"другой срок того же мероприятия: {record.deadline.text}; оставлен первый",
-                        f"another deadline of this activity: {record.deadline.text}; the first is kept")  # fmt: skip
-            self.notes.add("warning", "deadline-differs", text, number)
+            self._doubt_number(number, record)
+        else:
+            self._doubt_same(number, record, *self.activities[key])
         if record.unknown_role:
             text = Text(f"роль «{record.unknown_role}» не объяснена; прочитана как участие",
                         f"the role “{record.unknown_role}” is not explained; read as taking part")  # fmt: skip
@@ -206,9 +236,14 @@ class Reading:
     def _executors(self, it: Node, number: int, record: Record) -> Iterator[Triple]:
         """The assignments of a row. In long form the row is the evidence of its one assignment."""
         if not self.columns.is_long or not record.participations:
-            yield from table_facts.evidence(self.snapshot, number, 0, it, "skos:prefLabel", record.title)
+            yield from table_facts.evidence(self.snapshot, number, 0, it, "skos:prefLabel", record.activity.title)
+        met: set[str] = set()
         for place, who in enumerate(map(self._shown, record.participations), 1):
             body = self._body(who)
+            if body.key in met:
+                self.notes.add("info", "executor-repeated", row_checks.body_repeated(who.name), number)
+                continue
+            met.add(body.key)
             agent = node(body.type, body.key)
             part = table_facts.assignment_node(it, agent, who.role)
             self.table.bodies.add(body.key)
@@ -229,23 +264,6 @@ class Reading:
             return self.bodies.identified(who.identifier, who.name)
         return self.bodies.body(who.name, who.kind, self.context)
 
-    def _key(self, record: Record) -> str:
-        """The source's number of the activity, else a key from its title; in wide form equal titles are two."""
-        folder = self.table.folder
-        if record.identifier:
-            key = table_facts.identifier_key(folder.prefix or folder.plan or folder.name, record.identifier)
-        else:
-            key = self.ledger.own(folder, None, record.title)
-        key = self.ledger.given(folder, key)
-        if self.columns.is_long:
-            return key
-        self.repeated[key] += 1
-        return key if self.repeated[key] == 1 else f"{key}-{self.repeated[key]}"
-
-    def keys(self) -> Iterator[str]:
-        """The keys of the activities met so far."""
-        return (it.rpartition("/")[2] for it in self.activities)
-
     def _links(self, it: Node, record: Record) -> Iterator[Triple]:
         """The parks, clusters and instruments of an activity; a new one has at least its name."""
         known = self.bodies.registry
@@ -261,7 +279,41 @@ class Reading:
     def _doubt_deadline(self, number: int, record: Record) -> None:
         found = deadlines.finding(record.deadline)
         if found and found.code != "deadline-missing":
-            self.notes.add(found.severity, found.code, found.message, number)
+            why = records.why_unread(record.deadline.text) if found.code == "deadline-unread" else None
+            self.notes.add(found.severity, found.code, why or found.message, number)
+
+    def _doubt_number(self, row: int, record: Record) -> None:
+        """In wide form a number that another row of the section has: two activities all the same."""
+        number = record.activity.number
+        if self.columns.is_long or not number:
+            return
+        first = self.numbers.setdefault((record.section, number), row)
+        if first != row:
+            self.notes.add("warning", "number-repeated", row_checks.number_repeated(number, first), row)
+
+    def _doubt_same(self, row: int, record: Record, first_title: str, first_deadline: str) -> None:
+        """In long form a row that says something else of its activity than the first one did."""
+        if record.deadline.text != first_deadline:
+            text = Text(f"другой срок того же мероприятия: {record.deadline.text}; оставлен первый",
+                        f"another deadline of this activity: {record.deadline.text}; the first is kept")  # fmt: skip
+            self.notes.add("warning", "deadline-differs", text, row)
+        number, title = record.activity.number, record.activity.title
+        if title not in (first_title, number) and words_of(title) != words_of(first_title):
+            text = Text(f"у номера {number} другое название: {title}; это одно мероприятие, оставлено первое",
+                        f"the number {number} has another title: {title}; it is one activity, the first is kept",
+                        )  # fmt: skip
+            self.notes.add("warning", "title-differs", text, row)
+
+    def _doubt_names(self, row: TableRow, record: Record) -> None:
+        """A line end inside a name: what stands between separators, or in a row of one body, is one name."""
+        whole = self.columns.is_long or self.columns.separator
+        cells = [self.columns.value(row.whole, what) for what in NAMES] if whole else []
+        cells = cells or [who.text for who in record.participations]
+        if broken := next((cell for cell in map(str.strip, cells) if "\n" in cell), ""):
+            name = " ".join(broken.split())
+            text = Text(f"в названии перенос строки, прочитано как одно: {name}",
+                        f"a line end inside a name, read as one: {name}")  # fmt: skip
+            self.notes.add("info", "name-broken", text, row.number)
 
     def _introduced(self, known: set[str]) -> Iterator[Triple]:
         stakeholders = self.bodies.registry.stakeholders

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from inograph.errors import BadInput, Text
+from inograph.plan.executors import names_nobody
 from inograph.workspace import line_of
 
 COLUMNS = tuple(
@@ -21,6 +22,7 @@ COLUMNS = tuple(
 NAMING = ("activity", "title", "number")
 LONG = frozenset(("executor", "identifier", "name", "role"))
 WIDE = frozenset(("lead", "executors"))
+NAMES = frozenset(("executor", "name", "lead", "executors", "cluster", "park", "instrument"))
 LEAD_ROLES = frozenset(
     "lead|leader|coordinator|responsible|ответственный|ответственный исполнитель|ведущий|головной|головной исполнитель"
     "|координатор|исполнитель".split("|")
@@ -42,6 +44,8 @@ class ColumnMap:
     missing: Mapping[str, frozenset[str]] = field(default_factory=dict)
     continued: bool = False
     """Whether a row that names no activity goes on with the row above."""
+    day_first: bool | None = None
+    """How dates such as 05/06/2027 are written; where it is not told, one that may be misread is not read."""
 
     @property
     def is_long(self) -> bool:
@@ -51,9 +55,13 @@ class ColumnMap:
         """The words of a row for one thing, from the first of its columns that holds some."""
         for column in self.columns.get(what, ()):
             words = values.get(column, "")
-            if words and words not in self.missing.get(what, ()):
+            if words and not self.says_nothing(what, words):
                 return words
         return ""
+
+    def says_nothing(self, what: str, words: str) -> bool:
+        """Whether words of a cell are told to mean "nothing", or stand where a name would and name nobody («-»)."""
+        return words in self.missing.get(what, ()) or (what in NAMES and names_nobody(words))
 
     def opens(self, values: Mapping[str, str]) -> bool:
         """Whether a row names its activity."""
@@ -111,14 +119,20 @@ def mapping(told: Told) -> ColumnMap:
         co | (CO_ROLES - lead),
         {what: frozenset(_words(told, what, words, "missing")) for what, words in missing.items()},
         _continued(told, columns),
+        _yes_or_no(told, "day_first"),
     )
+
+
+def _yes_or_no(told: Told, key: str) -> bool | None:
+    said = told.settings.get(key)
+    if said is not None and not isinstance(said, bool):
+        raise told.mistake(f"{key}: нужно true или false", f"{key}: true or false is needed", key)
+    return said
 
 
 def _continued(told: Told, columns: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether rows go on with those above; only those of one participation each can."""
-    said = told.settings.get("continued", False)
-    if not isinstance(said, bool):
-        raise told.mistake("continued: нужно true или false", "continued: true or false is needed", "continued")
+    said = _yes_or_no(told, "continued") or False
     if said and not LONG & columns.keys():
         raise told.mistake(
             "continued бывает у таблицы, где строка — одно участие (executor, role)",

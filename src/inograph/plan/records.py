@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import lru_cache
+from datetime import date, timedelta
+from functools import lru_cache, partial
 
 from inograph.errors import Text
 from inograph.plan import deadlines, executors
 from inograph.plan.column_map import ColumnMap
 from inograph.plan.deadlines import Deadline
-from inograph.plan.executors import CO_EXECUTOR, LEAD, Executor, bodies
+from inograph.plan.executors import CO_EXECUTOR, LEAD, Executor, bodies, names_nobody
 from inograph.plan.executors.executor_words import CONSENT
 from inograph.plan.words import squeeze
+
+WHO = ("executor", "name", "identifier")
+"""The columns that tell the body of a row in long form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,18 @@ class Participation:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """What one row says. `identifier` is the activity's number in the source, where it has one."""
+class Named:
+    """Which activity a row is of: its number in the source, where it has one, and its title."""
 
-    identifier: str
+    number: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What one row says."""
+
+    activity: Named
     section: str
     deadline: Deadline
     deliverable: str
@@ -44,26 +54,32 @@ class Record:
     unknown_role: str = ""
 
 
-def record(values: Mapping[str, str], columns: ColumnMap, *, first: bool = False) -> Record | Text:
-    """What a row says, or why it cannot be used; `first` where it opens a list of bodies, none of which has a role."""
+def named(values: Mapping[str, str], columns: ColumnMap) -> Named | Text:
+    """Which activity a row is of, or why the row cannot be used."""
     activity = squeeze(columns.value(values, "activity"))
     if not activity:
         return _without_activity(columns)
-    number = columns.value(values, "number") or (activity if _is_identifier(activity) else "")
-    title = squeeze(columns.value(values, "title")) or activity
-    people, unknown_role = _long(values, columns, first) if columns.is_long else (_wide(values, columns), "")
-    if columns.is_long and not people:
+    if columns.is_long and not any(columns.value(values, what) for what in WHO):
         return Text("нет исполнителя", "there is no executor")
+    number = squeeze(columns.value(values, "number")) or (activity if _is_identifier(activity) else "")
+    return Named(number, squeeze(columns.value(values, "title")) or activity)
+
+
+def record(values: Mapping[str, str], columns: ColumnMap, *, first: bool = False) -> Record | Text:
+    """What a row says, or why it cannot be used; `first` where it opens a list of bodies, none of which has a role."""
+    activity = named(values, columns)
+    if isinstance(activity, Text):
+        return activity
+    people, unknown_role = _long(values, columns, first) if columns.is_long else (_wide(values, columns), "")
     links = (
         (what, name)
         for what in ("cluster", "park", "instrument")
         for name in _split(columns.value(values, what), columns.separator)
     )
     return Record(
-        number,
-        title,
+        activity,
         squeeze(columns.value(values, "section")),
-        _deadline(*(columns.value(values, what) for what in ("start", "end", "deadline"))),
+        _deadline(*(columns.value(values, what) for what in ("start", "end", "deadline")), columns.day_first),
         squeeze(columns.value(values, "deliverable")),
         people,
         tuple(links),
@@ -90,31 +106,38 @@ def _is_identifier(text: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _deadline(start: str, end: str, deadline: str) -> Deadline:
+def _deadline(start: str, end: str, deadline: str, day_first: bool | None) -> Deadline:
+    read = partial(deadlines.read, day_first=day_first)
     if not start and not end:
-        return deadlines.read(deadline)
-    first, last = _day(start), _day(end)
+        return read(deadline)
+    first, last = _day(start, day_first), _day(end, day_first)
     if first and last:
         text = f"{start} – {end}"
         if last < first:
             return Deadline(text, "range", note="deadline-reversed")
         return Deadline(text, "range", first, last, days=(last - first).days + 1)
     if start and not end:
-        return replace(deadlines.read(start), text=f"{start} – …", kind="none", start=None, end=None, note=None)
+        return replace(read(start), text=f"{start} – …", kind="none", start=None, end=None, note=None)
     if last and not start:
         return Deadline(end, "date", None, last)
-    return deadlines.joined(deadlines.read(start), deadlines.read(end)) if start else deadlines.read(end)
+    return deadlines.joined(read(start), read(end)) if start else read(end)
 
 
 DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
+SLASHED = re.compile(r"\d{1,2}/\d{1,2}/(?:\d\d){1,2}\b")
+SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
+EARLIEST, LATEST = date(1980, 1, 1), date(2080, 1, 1)
+DAY_ZERO = date(1899, 12, 30)
 
 
-def _day(text: str) -> date | None:
+def _day(text: str, day_first: bool | None = None) -> date | None:
     """A day as a register writes it, an hour after it left aside.
 
-    >>> _day("2019-05-01T00:00:00"), _day("1.5.2019")
-    (datetime.date(2019, 5, 1), datetime.date(2019, 5, 1))
+    >>> _day("2019-05-01T00:00:00"), _day("1.5.2019"), _day("5/1/2019", day_first=False), _day("5/1/2019")
+    (datetime.date(2019, 5, 1), datetime.date(2019, 5, 1), datetime.date(2019, 5, 1), None)
     """
+    if slashed := SLASHED.match(text):
+        return deadlines.read(slashed[0], day_first=day_first).end
     written = DAY_FIRST.match(text)
     try:
         if written:
@@ -124,11 +147,34 @@ def _day(text: str) -> date | None:
         return None
 
 
+def why_unread(words: str) -> Text | None:
+    """What a table's deadline that was not understood likely is, and what to do; None where nothing tells.
+
+    >>> "2016-01-01" in why_unread("42370").en, why_unread("when the ice melts")
+    (True, None)
+    """
+    if SLASHED.search(words):
+        return Text(
+            "срок не прочитан: где день, а где месяц, не сказано; впишите в source.toml day_first = true (сначала день)"
+            " или false",
+            "the deadline was not understood: which is the day and which the month? write day_first = true or false"
+            " into source.toml",
+        )
+    numbers = (int(float(word)) for word in words.split() if SERIAL.fullmatch(word))
+    days = (DAY_ZERO + timedelta(number) for number in numbers)
+    day = next((day for day in days if EARLIEST <= day < LATEST), None)
+    if day is None:
+        return None
+    return Text(
+        f"срок не прочитан: похоже на номер дня {day} в электронной таблице; сохраните столбец как даты",
+        f"the deadline was not understood: perhaps the number of the day {day} in a spreadsheet; save the column as"
+        " dates",
+    )
+
+
 def _long(values: Mapping[str, str], columns: ColumnMap, first: bool) -> tuple[tuple[Participation, ...], str]:
     text = columns.value(values, "executor") or columns.value(values, "name")
     number = columns.value(values, "identifier")
-    if not text and not number:
-        return (), ""
     name, by_agreement = _consent(text)
     identifier = squeeze(f"{columns.scheme} {number}") if number else ""
     role, stated, unknown = (LEAD, False, "") if first else _role(columns.value(values, "role"), columns)
@@ -163,15 +209,15 @@ def _listed(values: Mapping[str, str], columns: ColumnMap, what: str) -> list[Ex
     found: list[Executor] = []
     for column in columns.columns.get(what, ()):
         text = values.get(column, "")
-        if text in columns.missing.get(what, ()):
+        if columns.says_nothing(what, text):
             continue
         parts = _split(text, columns.separator) if columns.separator else []
-        for part in parts:
+        for part in (part for part in parts if not names_nobody(part)):
             name, by_agreement = _consent(part)
             role = LEAD if not found else CO_EXECUTOR
             found.append(Executor(name, part, by_agreement, role, 0, bodies.kind(name), 0, 0))
         if not columns.separator:
-            found += executors.read(text)
+            found += executors.read(text, broken=True)
     return found
 
 

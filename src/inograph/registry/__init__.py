@@ -24,7 +24,8 @@ from inograph.registry.forms import lemmas
 from inograph.registry.index import Index
 from inograph.registry.judgements import Judgement
 from inograph.registry.rows import Row
-from inograph.spelling import collapse, fold, short_hash, slug
+from inograph.spelling import collapse, exact_hash, fold, short_hash, slug
+from inograph.spelling import identifier as as_compared
 from inograph.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ class Registry:
 
     def by_identifier(self, identifier: str) -> Stakeholder | None:
         """The body with a registration number written with its register: «ИНН 7744001497»."""
-        return self.stakeholders.get(self._identified.get(fold(identifier), ""))
+        return self.stakeholders.get(self._identified.get(as_compared(identifier), ""))
 
     def propose(self, name: str, kind: str, context: Context = ANYWHERE) -> Stakeholder:
         """A stakeholder for a name that no row knows; the same name always gives the same key."""
@@ -206,7 +207,7 @@ class Registry:
 
     @cached_property
     def _identified(self) -> Mapping[str, str]:
-        return {fold(number): s.key for s in self.stakeholders.values() for number in s.identifiers}
+        return {as_compared(number): s.key for s in self.stakeholders.values() for number in s.identifiers}
 
     def defined(self, name: str, context: Context) -> str:
         """The full name of an alias that the document defines, else the name without the alias that it defines."""
@@ -235,9 +236,8 @@ class Registry:
     def free_key(self, name: str) -> str:
         """A key from a name, with a hash of it where another body has that key."""
         key = slug(name)
-        if key not in self.stakeholders:
-            return key
-        return f"{key}-{short_hash(name)}"
+        tried = (key, f"{key}-{short_hash(name)}", f"{key}-{exact_hash(name)}")
+        return next((each for each in tried if each not in self.stakeholders), tried[-1])
 
 
 @lru_cache(maxsize=64)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from inograph.registry import ANYWHERE, Context, Registry, Stakeholder, kinds
-from inograph.spelling import fold
+from inograph.spelling import identifier as as_compared
 
 
 class Proposer:
@@ -27,14 +27,15 @@ class Proposer:
 
     def identified(self, identifier: str, name: str) -> Stakeholder:
         """The body with a registration number, known or proposed; bodies of one name and two numbers stay two."""
-        known = self.registry.by_identifier(identifier) or self._bodies.get(self._own.get(f"# {fold(identifier)}", ""))
+        form = f"# {as_compared(identifier)}"
+        known = self.registry.by_identifier(identifier) or self._bodies.get(self._own.get(form, ""))
         if known:
             return known
         key = self.registry.free_key(identifier)
         label = name or identifier
         body = Stakeholder(key, "org", kinds.guess(label), (label,), proposed=True, identifiers=(identifier,))
         self._bodies[key] = body
-        self._own[f"# {fold(identifier)}"] = key
+        self._own[form] = key
         return body
 
     def _propose(self, name: str, kind: str, context: Context) -> Stakeholder:

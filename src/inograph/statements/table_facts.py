@@ -21,7 +21,7 @@ _RELATIONS = {"park": "inog:inPark", "cluster": "inog:inCluster", "instrument": 
 
 def activity(it: Node, record: Record, order: int, programme: str) -> Iterator[Triple]:
     """An activity as the first row that names it describes it."""
-    yield from heading(it, record.title, record.identifier, record.section, order, programme)
+    yield from heading(it, record.activity.title, record.activity.number, record.section, order, programme)
     yield from deadline(it, record.deadline)
     if record.deliverable:
         document = document_of(it)

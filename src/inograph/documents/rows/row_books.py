@@ -7,8 +7,10 @@ import tempfile
 import zlib
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import chain, groupby, islice
 from pathlib import Path
+from string import ascii_uppercase
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from inograph.documents import formats, limits
@@ -42,17 +44,17 @@ def sheet(path: Path, packed: bool, wanted: Collection[str]) -> Iterator[Row]:
         begun = list(islice(filled, row.LOOKED))
         if not begun:
             continue
-        above, _ = row.header_place(begun, wanted)
-        names = row.header(begun[above], path)
-        for number, words in enumerate(chain(begun[above + 1 :], filled), 1):
+        above, _ = row.header_place([words for words, _ in begun], wanted)
+        names = row.header(begun[above][0], path)
+        for number, (words, doubts) in enumerate(chain(begun[above + 1 :], filled), 1):
             whole = [*words, *[""] * (len(names) - len(words))]
-            yield row.fitted(number, whole, names, row.HEADED)
+            yield replace(row.fitted(number, whole, names, row.HEADED), doubts=doubts)
         return
 
 
-def _filled(book: Workbook, part: str, path: Path) -> Iterator[list[str]]:
-    """The words of the rows of a sheet, those without any left out."""
-    for _, cells in groupby(book.cells(part), key=lambda cell: cell.row):
+def _filled(book: Workbook, part: str, path: Path) -> Iterator[tuple[list[str], tuple[tuple[str, Text], ...]]]:
+    """The words of the rows of a sheet, those without any left out, and what is doubtful in them or just above."""
+    for place, cells in groupby(book.cells(part), key=lambda cell: cell.row):
         filled = {cell.column: cell.text.strip() for cell in cells if cell.text.strip()}
         if not filled:
             continue
@@ -60,7 +62,29 @@ def _filled(book: Workbook, part: str, path: Path) -> Iterator[list[str]]:
         if wide > limits.COLUMNS:
             most = limits.COLUMNS
             raise limits.too_much(f"больше {most} столбцов", f"more than {most} columns", str(path))
-        yield [filled.get(column, "") for column in range(wide)]
+        yield [filled.get(column, "") for column in range(wide)], tuple(_doubts(book, place + 1))
+
+
+DOUBTS = {
+    "formula-without-value": (
+        "у формулы в {0} нет значения; откройте и сохраните файл в редакторе таблиц",
+        "the formula in {0} has no value: open and save the file in a spreadsheet program",
+    ),
+    "error-cell": ("в {0} ошибка вместо значения", "{0} holds an error instead of a value"),
+    "hidden-rows": (
+        "строка {0} листа скрыта, прочитана как другие",
+        "row {0} of the sheet is hidden, read like the others",
+    ),
+}
+
+
+def _doubts(book: Workbook, last: int) -> Iterator[tuple[str, Text]]:
+    """What the book doubts in its rows up to the `last` one and was not told yet."""
+    for code, places in book.doubts.items():
+        here = [place for place in places if int(place.lstrip(ascii_uppercase) or last) <= last]
+        book.doubts[code] = places[len(here) :]
+        ru, en = DOUBTS[code]
+        yield from ((code, Text(ru.format(place), en.format(place))) for place in here)
 
 
 def parquet(path: Path, packed: bool, wanted: Collection[str]) -> Iterator[Row]:

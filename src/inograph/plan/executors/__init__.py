@@ -265,12 +265,22 @@ def _next_role(match: re.Match[str], role: str | None, *, helped: bool) -> str |
     return role if role == CO_EXECUTOR or helped else None
 
 
+def names_nobody(words: str) -> bool:
+    """Whether words that fill the place of a name say that nobody is named.
+
+    >>> names_nobody(" — "), names_nobody("Нет."), names_nobody("221856"), names_nobody("Нетта")
+    (True, True, False, False)
+    """
+    bare = squeeze(words).strip(" .,;:").lower()
+    return bare in NOBODY or not any(map(str.isalnum, bare))
+
+
 def _is_nobody(text: str, item: Item) -> bool:
     words = squeeze(text[item.start : item.end]).strip(" .,;:").lower()
     wordless = not any(map(str.isalpha, words))
     return (
         wordless
-        or words in NOBODY
+        or names_nobody(words)
         or A_TIME.fullmatch(words) is not None
         or WITH_CONSENT_OF.match(words) is not None
         or POINTS_ELSEWHERE.fullmatch(words) is not None

@@ -80,8 +80,7 @@ class Rows:
         counted = self.above + number if number.isalpha() else number
         first = self.numbers.setdefault((section, counted), place)
         if first != place:
-            ru, en = f"номер {number} уже стоит в строке {first}", f"the number {number} already stands in row {first}"
-            yield "warning", "number-repeated", Text(ru, en)
+            yield "warning", "number-repeated", number_repeated(number, first)
 
     def unread_times(self, row: Sequence[Cell]) -> Iterator[Note]:
         """A second column of deadlines that says another time; told once a table."""
@@ -173,13 +172,22 @@ def people(told: Sequence[Executor], kept: Sequence[Executor], found: Columns) -
     if len(kept) < len(told):
         names = [who.name for who in told]
         twice = ", ".join(dict.fromkeys(name for name in names if names.count(name) > 1))
-        words = Text(f"исполнитель повторён, учтён один раз: {twice}", f"the executor is repeated, taken once: {twice}")
-        yield "info", "executor-repeated", words
+        yield "info", "executor-repeated", body_repeated(twice)
     leads = [who.name for who in kept if who.role == LEAD]
     if found.of(SUPPORT) and len(leads) > 1:
         named = "; ".join(leads)
         words = Text(f"несколько ответственных исполнителей: {named}", f"several lead executors: {named}")
         yield "info", "several-leads", words
+
+
+def number_repeated(number: str, row: int) -> Text:
+    """That a number stands in a row above too."""
+    return Text(f"номер {number} уже стоит в строке {row}", f"the number {number} already stands in row {row}")
+
+
+def body_repeated(names: str) -> Text:
+    """That a row names a body twice."""
+    return Text(f"исполнитель повторён, учтён один раз: {names}", f"the executor is repeated, taken once: {names}")
 
 
 def _number_displaced(row: Sequence[Cell], found: Columns) -> bool:
