@@ -52,7 +52,7 @@ ALIAS = re.compile(
 SEPARATOR = re.compile(
     # Where none of these stands, no separator begins: words that do begin one have these first letters.
     r"(?:(?=[,;:(/.•▪●◦·\r\n])|\A|\b(?=[исвпwithasjl])"
-    r"|(?=[^\S\r\n]{1,20}[,;:(/.•▪●◦·\r\n\d+&исвпамwithasjl]))"
+    r"|(?=[^\S\r\n]{1,20}(?:[,;:(/.•▪●◦·\r\n\d+&исвпамwithasjl]|[а-я]\))))"
     r"(?:(?P<co>[\s,;(]{0,20}(?:\bи\s+)?\b(?:совместно\s+со?|при\s+участии|с\s+участием|при\s+поддержке|во\s+взаимодействии\s+со?"
     r"|с\s+привлечением|(?:working\s+)?in\s+(?:close\s+)?(?:co-?operation|collaboration|partnership|co-?ordination"
     r"|consultation"
@@ -71,7 +71,7 @@ SEPARATOR = re.compile(
     r"|partners?|participants?|consulted|informed|implemented\s+by)\s*(?::|\s[-–—]\s|(?<=исп\.)\s"
     r"|(?<=отв\.)\s(?=(?-i:[А-ЯЁ]))))"
     r"|(?P<glued>(?<=[»\"”])\s{1,20}(?=М[БАК]?У[КДОЗ]?\s+[«\"“]))"
-    r"|(?P<strong>\s{0,20}(?:;|[•▪●◦·]|[\r\n]\s{0,20}(?:[-–—*]|[а-я]\))\s|(?:\A|[\s;,])\s{0,9}\d{1,2}[.)]\s)\s*)"
+    r"|(?P<strong>\s{0,20}(?:;|[•▪●◦·]|[\r\n]\s{0,20}(?:[-–—*]|[а-я]\))\s|(?:\A|[\s;,])\s{0,9}(?:\d{1,2}(?:\)(?=\s*\w)|\.\s)|[а-я]\)\s))\s*)"
     r"|(?P<comma>,(?:\s*(?:а\s+также|и|and|as\s+well\s+as)\s)?)"
     r"|(?P<slash>\s{0,20}/\s*|\s\+\s)"
     r"|(?P<conj>\s(?:и|and|&|а\s+также|as\s+well\s+as)\s)"
