@@ -285,9 +285,9 @@ TAGS = re.compile(
 """Words that are struck out, and a former date in brackets after the one that counts."""
 MARKUP = re.compile(r"</?\w+[^<>]*>|\*+|__|\[\^\w+\]|\\")
 GLUED = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[а-яё.,])(?=\d{4})")
-# A place or an hour beside a date: `6 мая, д. Новая`, `3 июня 12.00`, `в 15 часов`.
+# A place or an hour beside a date: `6 мая, д. Новая`, `3 июня 12.00`, `в 15 часов`; no year: `2025 г. Май`.
 PLACE = re.compile(
-    r"(?<![А-Яа-яёЁ.])(?:с|п|д|г|пос|дер|ст|х|пгт|рп|р\.\s?п|мкр|ул|пл)\.\s?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?"
+    r"(?<![А-Яа-яёЁ.])(?:с|п|д|(?<!\d)(?<!\d\s)г|пос|дер|ст|х|пгт|рп|р\.\s?п|мкр|ул|пл)\.\s?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?"
 )
 CLOCK = r"(?:[01]?\d|2[0-3])(?::[0-5]\d|\.(?:00|1[3-9]|[2-5]\d)|-00)"
 DASHED = r"(?:[01]?\d|2[0-3])-[0-5]\d"
