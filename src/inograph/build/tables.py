@@ -309,10 +309,10 @@ class Reading:
         whole = self.columns.is_long or self.columns.separator
         cells = [self.columns.value(row.whole, what) for what in NAMES] if whole else []
         cells = cells or [who.text for who in record.participations]
-        if broken := next((cell for cell in map(str.strip, cells) if "\n" in cell), ""):
-            name = " ".join(broken.split())
-            text = Text(f"в названии перенос строки, прочитано как одно: {name}",
-                        f"a line end inside a name, read as one: {name}")  # fmt: skip
+        if any("\n" in cell.strip() for cell in cells):  # the name is not told: it may be a person's
+            text = Text(
+                "в названии исполнителя перенос строки, прочитано как одно", "a line end inside a name, read as one"
+            )
             self.notes.add("info", "name-broken", text, row.number)
 
     def _introduced(self, known: set[str]) -> Iterator[Triple]:
