@@ -92,7 +92,8 @@ LEAD_WORDS = (
     r"|executor|execution by|by whom|whom\b|who\b|assigned|assignee|delivered by"
     r"|delivery (?:agency|body|bodies|lead|organi|partner|owner|agent)|office of primary interest|opi\b|sponsor"
     r"|action(?:ed)? by"
-    r"|allocated to|named (?:person|officer|lead)|(?:focal|point) persons?\b|action (?:officer|unit|person|team)s?\b"
+    r"|(?:persons?|staff|people) leading|allocated to|named (?:person|officer|lead)|(?:focal|point) persons?\b"
+    r"|action (?:officer|unit|person|team)s?\b"
     r"|(?:key )?(?:personnel|players?|people|persons?)$|in charge|(?:action |measure |task )?holders?\b"
     r"|administering |champion|actors?\b|action part(?:y|ies)"
     r"|coordinat|co-ordinat|focal point|principal"
@@ -226,7 +227,7 @@ ORDERED: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 FOREIGN = re.compile(rf"(?:{FOREIGN_WORDS})")
 AROUND = re.compile(r"[*`_|#]+(?!\w)|[“”\"]|\[\^?\w+\]|<[^<>]*>")
-PLURAL = re.compile(r"\((s|es|ies)\)")
+PLURAL = re.compile(r"\((s|es|ies)\)|/(s)\b")
 ASKED = re.compile(r"^(?:what|which) (?:is|are|was|will be) (?:our|the|your|its) ")
 BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 LONGEST = 9
@@ -235,7 +236,7 @@ LETTER = re.compile(r"[a-z]")
 
 def plain(words: str) -> str:
     """A header's words small, with one space between them and none of the signs around them."""
-    small = PLURAL.sub(r"\1", AROUND.sub(" ", words).replace("_", " ").lower())
+    small = PLURAL.sub(r"\1\2", AROUND.sub(" ", words).replace("_", " ").lower())
     small = ASKED.sub("", " ".join(small.split()))
     return " ".join(small.split()).strip(" .:*?-–")
 

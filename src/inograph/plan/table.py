@@ -127,6 +127,7 @@ class _Reader:
         text = document.text
         self.told = Told(None, calendar_words.is_day_first(text), fiscal.told(text), terms=terms.told(text))
         self.rows = Rows(Columns((), 0))
+        self.lost = any(finding.code == "cells-run-together" for finding in document.findings)
         self.broken = BROKEN.search(document.media_type) is not None
         self.initials = persons.initials(document.text)
         self.above: list[Cell] = []
@@ -151,12 +152,12 @@ class _Reader:
                     Text("таблица без мероприятий", "a table without activities"),
                     table.number,
                 )
-        if not self.activities and not _is_lost(self.document):
+        if not self.activities and not self.lost:
             struck = [finding for finding in self.findings if finding.code == row_checks.STRUCK_OUT]
             self.findings = [unfilled.told(self.document), *struck]
         self._leave_beside()
         self._cut_off()
-        activities = self._in_order(_with_persons(self.activities))
+        activities = self._in_order(_with_persons(self.activities, self.document.text))
         told = [executor for activity in activities for executor in activity.executors]
         explained = definitions.defined(self.document.text, told)
         return Plan(tuple(activities), tuple(self.findings), explained)
@@ -339,7 +340,7 @@ class _Reader:
 
     def _behind_leads(self, cells: Sequence[Cell]) -> list[tuple[int, int]]:
         """Where short names of those who help stand right behind that of who leads, in cells that run together."""
-        told = [(cell, next(adjacent.joints(cell.text, self.short), None)) for cell in cells if _is_lost(self.document)]
+        told = [(cell, next(adjacent.joints(cell.text, self.short), None)) for cell in cells if self.lost]
         return [(cell.start + place, cell.end) for cell, place in told if place is not None]
 
     def _go_on(self, above: Row, row: Row, found: Columns) -> Row:
@@ -373,10 +374,11 @@ class _Reader:
             yield replace(who, kind="person") if who.name in self.initials else who
 
 
-def _with_persons(activities: Sequence[Activity]) -> list[Activity]:
-    """The activities; short names that a row explains as those of a post are of persons: `Fund Coordinator (FC)`."""
+def _with_persons(activities: Sequence[Activity], text: str) -> list[Activity]:
+    """The activities; short names that a row explains as those of a post, and initials, are of persons."""
     people = [who for activity in activities for who in activity.executors]
     posts = {alias for who in people if who.kind == "person" for alias in who.aliases}
+    posts |= persons.lone_initials([who.name for who in people], text)
     if not any(who.name in posts and who.kind == "organization" for who in people):
         return list(activities)
     return [
@@ -385,11 +387,6 @@ def _with_persons(activities: Sequence[Activity]) -> list[Activity]:
         )
         for one in activities
     ]
-
-
-def _is_lost(document: Document) -> bool:
-    """Whether the reader of the document has told that its cells run together."""
-    return any(finding.code == "cells-run-together" for finding in document.findings)
 
 
 def _deliverable(row: Row, found: Columns) -> Deliverable | None:

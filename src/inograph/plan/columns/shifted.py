@@ -90,17 +90,24 @@ def without_stray(row: Row, roles: Sequence[str | None], last: int) -> Row:
     return row
 
 
-def with_person_in_place(row: Row, roles: Sequence[str | None]) -> Row:
-    """The row with a person moved to the empty column of executors at its end from that of other things before it.
+PERSONS = re.compile(r"(?:[А-ЯЁA-Z][\w-]+ (?:[А-ЯЁA-Z]\.\s?){1,2}[,;\s]*)+")
+"""Persons with their initials and nothing else."""
 
-    So a row looks that lost an empty cell: a person is no place, and no audience.
+
+def with_person_in_place(row: Row, roles: Sequence[str | None]) -> Row:
+    """The row with persons moved to the column of executors from that of other things before it, which they fill.
+
+    So a row looks that lost an empty cell: a person is no place, and no audience. What stands behind moves along.
     """
-    if len(row) < SURE or roles[-1] != EXECUTOR or roles[-2] in (NAME, NUMBER, DELIVERABLE, *PEOPLE, *TIMES):
+    at = roles.index(EXECUTOR) if EXECUTOR in roles else 0
+    if len(row) < SURE or not at or roles[at - 1] in (NAME, NUMBER, DELIVERABLE, *PEOPLE, *TIMES):
         return row
-    words = row[-2].text.strip()
-    alone = bool(words) and not row[-1].text.strip() and not row[-2].merged
-    person = alone and bodies.kind(words) == "person" and not _is_time(words)
-    return [*row[:-2], row[-1], row[-2]] if person else row
+    words, said = row[at - 1].text.strip(), row[at].text.strip()
+    if not words or row[-1].text.strip() or row[at - 1].merged:
+        return row
+    last = at == len(row) - 1
+    person = bodies.kind(words) == "person" and not _is_time(words) if last else PERSONS.fullmatch(words) is not None
+    return [*row[: at - 1], row[-1], *row[at - 1 : -1]] if person and not PERSONS.match(said) else row
 
 
 def last_named(header: Sequence[Row]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from inograph.morphology import is_plural
 from inograph.plan.executors import bodies
@@ -34,6 +35,9 @@ ACTS = re.compile(r"(?<![\w(])([A-Z]{2}) to [a-z]{2,}")
 """Two letters that are to do something."""
 BRACKETED = re.compile(r"\([A-Z]{2,4}[,)]")
 """Initials in brackets, which most texts do not have."""
+LONE = re.compile(r"(?!IT|HR|PR|QA|UK|US|EU|UN|NI|PM)[A-Z]{2}")
+MET = re.compile(r"\b(?:minutes|meetings?|board|committee|governors|trustees|matters arising)\b", re.IGNORECASE)
+LEAST_LONE, MOSTLY_LONE = 3, 0.6
 EDGES = " -–—.,:;"
 LONGEST_NAME = 300
 
@@ -120,6 +124,18 @@ def _after_person(text: str, place: int, following: int) -> int | None:
         return None
     remark = re.match(r"\([^()]*\)\s*", between)
     return following - len(between) + (remark.end() if remark else 0)
+
+
+def lone_initials(names: Sequence[str], text: str) -> frozenset[str]:
+    """Which names are initials of persons, where those who met divide work: most are two letters, several different.
+
+    >>> sorted(lone_initials(["KF", "DP", "KF", "Estates", "JA"], "Board of governors: actions"))
+    ['DP', 'JA', 'KF']
+    """
+    lone = [name for name in names if LONE.fullmatch(name)]
+    found = frozenset(lone)
+    told = len(found) >= LEAST_LONE and len(lone) >= MOSTLY_LONE * len(names)
+    return found if told and MET.search(text, 0, TOP) else frozenset()
 
 
 def initials(text: str) -> frozenset[str]:

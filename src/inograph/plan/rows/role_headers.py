@@ -12,7 +12,8 @@ from inograph.plan.columns.header_words import EXECUTOR
 from inograph.plan.words import Cell
 
 LEADS = re.compile(
-    r"\W*(?:[\w/&-]+ ){0,3}leads?(?:\(s\))?(?: \w*(?:enc|od|er|on|ent|r|part)(?:y|ies|s)?\b)?\W*\Z", re.IGNORECASE
+    r"\W*(?:[\w/&-]+ ){0,3}lead(?:s|\(s\)|/s)?(?: \w*(?:enc|od|er|on|ent|r|part)(?:y|ies|s)?\b)?\W*\Z",
+    re.IGNORECASE,
 )
 """A column so called names no one but leads: `Leads`, `Lead agencies`."""
 RESPONSIBLE = re.compile(

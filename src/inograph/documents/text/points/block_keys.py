@@ -126,7 +126,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     (NAME, r"(?:наименование )?мероприяти[ея]|содержание|поручение|(?:(?:narrative )?description of (?:the |each )?)?"
            r"(?:(?:planned|proposed|corrective|agreed|key|required) ){0,2}(?:commitment|action|activity|measure|task"
            r"|initiative|project)(?:s|\(s\))?(?: (?:title|name|text|required))?|objective"
-           r"|(?:what|strategy|step|tactic)(?=\s?:)"),
+           r"|(?:what|strategy|step|tactic|(?:enabling|main|key) target)(?=\s?:)"),
 )  # fmt: skip
 PASSPORT = re.compile(
     r"^\s*(?:цел[ьи]|задачи|основание для разработки|разработчик|наименование (?:под)?программы|целевые (?:показатели"
