@@ -36,15 +36,17 @@ EVIDENCE = """SELECT ?evidence ?body ?property ?source ?start ?end ?words WHERE 
     oa:start ?start ; oa:end ?end ; oa:exact ?words } ORDER BY ?start ?end ?body ?property"""
 LABELS = f"""SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES ?p {{ skos:prefLabel }}
   {{ ?s skos:prefLabel ?o }} UNION {{ GRAPH <{ONTOLOGY_GRAPH}> {{ ?s skos:prefLabel ?o }} }} }}"""
-LINKS = """SELECT DISTINCT ?s ?p ?o ?basis ?said WHERE {
-  VALUES ?p { inog:hasPriorityDirection inog:inPark inog:inCluster inog:usesInstrument
-              inog:developsPark inog:dependsOn inog:hasProject inog:isDeliveredAs }
-  { ?s a inog:PlannedActivity } UNION { ?s a inog:Project }
-  ?s ?p ?o
-  OPTIONAL { GRAPH ?g { ?s ?p ?o } GRAPH ?meta { ?g inog:hasAssertionBasis ?basis } }
-  OPTIONAL { ?s inog:hasDependency ?d . ?d inog:hasPrerequisite ?o ; inog:hasAssertionBasis ?said
-    FILTER(?p = inog:dependsOn) }
-}"""
+LINKING = (
+    *("inog:hasPriorityDirection", "inog:inPark", "inog:inCluster", "inog:usesInstrument"),
+    *("inog:developsPark", "inog:dependsOn", "inog:hasProject", "inog:isDeliveredAs"),
+)
+LINKS = f"""SELECT DISTINCT ?s ?p ?o ?basis ?said WHERE {{
+  {{ {" UNION ".join(f"{{ ?s {term} ?o BIND({term} AS ?p) }}" for term in LINKING)} }}
+  {{ ?s a inog:PlannedActivity }} UNION {{ ?s a inog:Project }}
+  OPTIONAL {{ GRAPH ?g {{ ?s ?p ?o }} GRAPH ?meta {{ ?g inog:hasAssertionBasis ?basis }} }}
+  OPTIONAL {{ ?s inog:hasDependency ?d . ?d inog:hasPrerequisite ?o ; inog:hasAssertionBasis ?said
+    FILTER(?p = inog:dependsOn) }}
+}}"""
 DONE = """SELECT ?activity ?period ?day WHERE {
   ?record inog:isRecordOf ?activity ; inog:hasProgressKind progress:done ; dcterms:date ?day .
   OPTIONAL { ?record inog:refersToPeriod ?period } } ORDER BY DESC(?day)"""
@@ -140,7 +142,7 @@ class _Reader:
         self.labels = {d.iri: d.text("prefLabel") for d in self.described(LABELS).values()}
         self.proofs = self._proofs()
         self.types: defaultdict[str, set[str]] = defaultdict(set)
-        for record in self.records("SELECT ?s ?class WHERE { ?s a ?class }"):
+        for record in self.records("SELECT DISTINCT ?s ?class WHERE { ?what inog:countsKind ?class . ?s a ?class }"):
             self.types[record["class"]].add(record["s"])
         self.links = self._links()
         self.periods = {d.iri: self.period(d) for d in self.described(OF_PERIODS).values()}

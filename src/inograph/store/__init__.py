@@ -103,12 +103,15 @@ class KnowledgeGraph:
             if not passed:
                 check_tokens(text)
             return workers.answer(Request(text, chosen, seconds, limits.rows, memory, room, passed, cpu))
+        return self._here(text, limits.rows)
+
+    def _here(self, text: str, most: int | None) -> Result:
         try:
-            return interruptible(partial(self._answered, text, limits.rows))
+            return interruptible(partial(self._answered, text, most))
         except SyntaxError as error:
             raise BadInput(Text(f"запрос не разобран: {error}", f"the query does not parse: {error}")) from None
 
-    def _answered(self, text: str, most: int) -> Result:
+    def _answered(self, text: str, most: int | None) -> Result:
         return _collect(self.store.query(text, default_graph=ox.NamedNode(self.current)), most)
 
     def _chosen(self, text: str, dataset: Dataset) -> Dataset:
@@ -189,8 +192,8 @@ class KnowledgeGraph:
             self.store.bulk_load(f"{piece} .".encode(), format=ox.RdfFormat.N_TRIPLES, to_graph=graph)
 
     def select(self, text: str) -> Answer:
-        """The rows of a SELECT."""
-        return rows_of(self.query(text))
+        """The rows of a SELECT of our own, all of them: the limit of rows is for those who ask."""
+        return rows_of(self._here(text, None))
 
     def ask(self, name: str, **parameters: object) -> list[Any]:
         """The rows of a saved question as named tuples of plain Python values."""
@@ -210,12 +213,12 @@ class KnowledgeGraph:
         return dataset
 
 
-def _collect(solutions: Any, limit: int) -> Result:
+def _collect(solutions: Any, limit: int | None) -> Result:
     if isinstance(solutions, ox.QueryBoolean):
         return bool(solutions)
     if isinstance(solutions, ox.QueryTriples):
-        triples = list(islice(solutions, limit + 1))
-        return Triples(triples[:limit], truncated=len(triples) > limit)
+        triples = list(islice(solutions, None if limit is None else limit + 1))
+        return Triples(triples[:limit], truncated=limit is not None and len(triples) > limit)
     names = tuple(v.value for v in solutions.variables)
     rows: list[tuple[Any, ...]] = []
     for solution in solutions:
