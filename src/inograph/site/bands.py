@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import partial
+from itertools import groupby
 
 BANDS = 4
 
@@ -23,12 +25,17 @@ def quartiles(values: Sequence[int]) -> tuple[int, ...]:
     return tuple(begin)
 
 
-def band(value: int, begin: Sequence[int], values: Sequence[int]) -> str:
-    """The least and the most in the band of a value: "2–4", or "1" where all are the same.
+def bands(values: Sequence[int]) -> dict[int, str]:
+    """Each value and the least and the most in its band: "2–4", or "1" where all are the same.
 
-    >>> band(2, (2, 5), [1, 2, 4, 9]), band(9, (2, 5), [1, 2, 4, 9])
-    ('2–4', '9')
+    >>> bands([1, 1, 1, 1, 1, 1, 2, 10]), bands([1, 2, 3, 4])[4]
+    ({1: '1', 2: '2', 10: '10'}, '4')
+    >>> bands(range(1, 9))
+    {1: '1–2', 2: '1–2', 3: '3–4', 4: '3–4', 5: '5–6', 6: '5–6', 7: '7–8', 8: '7–8'}
     """
-    at = bisect_right(begin, value)
-    own = [other for other in values if bisect_right(begin, other) == at]
-    return f"{min(own)}–{max(own)}" if min(own) < max(own) else f"{value}"
+    begin = quartiles(values)
+    found: dict[int, str] = {}
+    for _, some in groupby(sorted(set(values)), key=partial(bisect_right, begin)):
+        own = list(some)
+        found |= dict.fromkeys(own, f"{own[0]}–{own[-1]}" if len(own) > 1 else f"{own[0]}")
+    return found

@@ -86,7 +86,7 @@ def matrix_file(sheet: Sheet) -> bytes:
     columns |= {a.iri: Markup("{}. {}").format(a.name, t.plain(a.short)) for a in shown}
     columns |= {"all": t("matrix.all"), "leads": t("col.leads"), "consents": t("consent.title")}
     measured = _measured(facts, facts.involved)
-    begin = {name: bands.quartiles(list(found.values())) for name, found in measured.items()}
+    banded = {name: bands.bands(list(found.values())) for name, found in measured.items()}
     columns |= {"pairs": t("col.pairs")} | {f"band-{name}": t(f"matrix.band_{name}") for name in measured}
     rows = []
     for body in sorted(facts.involved, key=_heaviest_first):
@@ -94,7 +94,7 @@ def matrix_file(sheet: Sheet) -> bytes:
         row |= {e.activity: _in_words(sheet, e) for e in body.takes_part}
         row |= {"all": len(body.takes_part), "leads": body.leads, "consents": body.consents}
         own = {name: found[body.iri] for name, found in measured.items()}
-        row |= {f"band-{name}": bands.band(n, begin[name], list(measured[name].values())) for name, n in own.items()}
+        row |= {f"band-{name}": banded[name][n] for name, n in own.items()}
         rows.append(row | {"pairs": own["pairs"]})
     written = {key: str(title) for key, title in columns.items()}
     content = render_rows(written, rows, "xlsx", lang=sheet.lang, note=sheet.counted())
