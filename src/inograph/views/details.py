@@ -27,7 +27,7 @@ Told = Mapping[str, list[tuple[bool, str]]]
 
 
 def informed(kg: Selecting, graph: nx.MultiDiGraph[str], lang: str) -> nx.MultiDiGraph[str]:
-    """The same network, its nodes carrying `deadline` (words in the language asked for), `due` (its periods),
+    """The network itself, its nodes now carrying `deadline` (words in the language asked for), `due` (its periods),
     `directions`, `document`, `number` (the plan's own) and `aliases` where the graph knows them; what a node already
     carries stays.
     """
@@ -39,10 +39,11 @@ def informed(kg: Selecting, graph: nx.MultiDiGraph[str], lang: str) -> nx.MultiD
             if thing is not None and thing.value in graph and isinstance(text, Literal):
                 told[thing.value][what].append((text.language not in (lang, None), text.value))
     due = _due(kg, graph)
-    out: nx.MultiDiGraph[str] = nx.MultiDiGraph(graph)
-    for node, data in out.nodes(data=True):
-        data |= _attributes(told.get(node, {}), data) | ({"due": due[node]} if node in due else {}) | data
-    return out
+    for node, data in graph.nodes(data=True):
+        found = _attributes(told[node], data) if node in told else {}
+        found |= {"due": due[node]} if node in due else {}
+        data.update((what, value) for what, value in found.items() if what not in data)
+    return graph
 
 
 def _due(kg: Selecting, graph: nx.MultiDiGraph[str]) -> dict[str, tuple[tuple[str, str | None, str], ...]]:
