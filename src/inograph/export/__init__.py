@@ -14,8 +14,9 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
+from inograph import network
 from inograph.errors import Text, WrongUse, no_format
-from inograph.export import formats, tables
+from inograph.export import formats, tables, twomode
 from inograph.export.columns import TABLES
 from inograph.export.pieces import Piece
 from inograph.store import KnowledgeGraph
@@ -36,10 +37,14 @@ def _joined(kg: KnowledgeGraph, out: IO[bytes], parts: Parts) -> None:
         out.write(piece.make())
 
 
+def _drawn(kg: KnowledgeGraph, out: IO[bytes], form: twomode.Form) -> None:
+    """Of two files the second takes the network of the first."""
+    out.writelines(form(formats.once_for_two(kg, "network", lambda: network.executors(kg))))
+
+
 WRITERS: dict[str, Writer] = {
     **{ending: partial(_joined, parts=parts) for ending, parts in RDF.items()},
-    ".graphml": formats.graphml,
-    ".gexf": formats.gexf,
+    **{ending: partial(_drawn, form=form) for ending, form in twomode.FORMS.items()},
     ".csv": partial(tables.as_csv, name="assignments"),
     ".hxl.csv": tables.as_hxl,
 }
@@ -47,7 +52,7 @@ WRITERS: dict[str, Writer] = {
 
 FOLDER: dict[str, Writer] = {
     **{f"graph{ending}": WRITERS[ending] for ending in RDF},
-    **{f"network{ending}": WRITERS[ending] for ending in (".graphml", ".gexf")},
+    **{f"network{ending}": WRITERS[ending] for ending in twomode.FORMS},
     **{f"{name}.csv": partial(tables.as_csv, name=name) for name in TABLES},
     "3w.hxl.csv": WRITERS[".hxl.csv"],
 }

@@ -1,22 +1,19 @@
-"""The graph as RDF files and as a network for graph tools; RDF is made in pieces, never held whole.
+"""The graph as RDF files, made in pieces and never held whole.
 
-RDF is read from the canonical N-Quads of the build, not from the store, which gives blank nodes names by chance.
+They are read from the canonical N-Quads of the build, not from the store, which gives blank nodes names by chance.
 """
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from datetime import date
 from functools import partial
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, TypeVar, cast
+from typing import TypeVar, cast
 
 import pyoxigraph as ox
 
-from inograph import network
 from inograph.errors import Text, WrongUse
 from inograph.export import regions, webannotation
 from inograph.export.pieces import Named, Piece
@@ -24,13 +21,9 @@ from inograph.export.regions import Region
 from inograph.ontology import PREFIXES, expand
 from inograph.store import KnowledgeGraph
 
-if TYPE_CHECKING:
-    import networkx as nx
-
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that neither XML nor a spreadsheet can hold: each becomes U+FFFD, so that it is seen."""
 LOST = "\ufffd"
-_TODAY = re.compile(rb' lastmodifieddate="[^"]*"')
 _BLOCK = 1 << 22
 _SNAPSHOT = re.compile(r"/source/([^/]+)/snapshot/([0-9a-f]+)$")
 T = TypeVar("T")
@@ -154,30 +147,6 @@ def _built(kg: KnowledgeGraph) -> Path:
     return Path(generation.nquads)
 
 
-def graphml(kg: KnowledgeGraph, out: IO[bytes]) -> None:
-    """The two-mode network of activities and stakeholders as GraphML."""
-    import networkx as nx
-
-    nx.write_graphml_lxml(_flat_network(kg), out)
-
-
-def gexf(kg: KnowledgeGraph, out: IO[bytes]) -> None:
-    """The two-mode network of activities and stakeholders as GEXF."""
-    import networkx as nx
-
-    written = io.BytesIO()
-    nx.write_gexf(_flat_network(kg), written)
-    out.write(_TODAY.sub(b"", written.getvalue(), count=1))  # the same graph gives the same bytes on any day
-
-
-_INNER = ("ties", "waits", "corrected")
-"""What measures need of a node, and the tables say better."""
-
-
-def _flat_network(kg: KnowledgeGraph) -> nx.Graph[str]:
-    return once_for_two(kg, "network", lambda: _flattened(network.executors(kg)))
-
-
 def once_for_two(kg: KnowledgeGraph, name: str, make: Callable[[], T]) -> T:
     """What two files are made from: the first of them makes it, the second takes it, and nothing is held for long."""
     if kg.kept is None:
@@ -187,31 +156,6 @@ def once_for_two(kg: KnowledgeGraph, name: str, make: Callable[[], T]) -> T:
     if found is None:
         found = kg.kept[key] = make()
     return cast(T, found)
-
-
-def _flattened(graph: nx.Graph[str]) -> nx.Graph[str]:
-    attributes: list[dict[str, Any]] = [data for _, data in graph.nodes(data=True)]
-    attributes += [data for _, _, data in graph.edges(data=True)]
-    for data in attributes:
-        for name in _INNER:
-            data.pop(name, None)
-        data.update({name: _flat(value) for name, value in data.items()})
-    graph.graph.clear()
-    return graph
-
-
-def _flat(value: object) -> str | int | float | bool:
-    """What other tools can hold: a due period becomes its key, nothing becomes the empty text."""
-    match value:
-        case bool() | int() | float():
-            return value
-        case None:
-            return ""
-        case tuple():
-            return visible(", ".join(str(item[0] if isinstance(item, tuple) else item) for item in value))
-        case date():
-            return value.isoformat()
-    return visible(str(value))
 
 
 def visible(text: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from inograph import export, views
 from inograph.analysis.catalogue import MEASURES
 from inograph.errors import Language
+from inograph.export import twomode
 from inograph.export.pieces import Piece
 from inograph.site import (
     asking,
@@ -105,14 +106,20 @@ def pages_of(site: Site) -> Iterator[Page]:
 
 def exports(site: Site) -> Iterator[Page]:
     """The graph as files to download, made from the store alone."""
-    for name in sorted(export.FOLDER) if site.is_built else ():
+    for name in sorted(export.FOLDER.keys() - _NETWORKS.keys()) if site.is_built else ():
         parts = export.PIECES.get(name)
         yield Page(f"data/{name}", partial(_exported, site, name), pieces=parts and (lambda make=parts: make(site.kg)))
+
+
+_NETWORKS = {f"network{ending}": form for ending, form in twomode.FORMS.items()}
+"""Downloads that show a network which is at hand for the pages."""
 
 
 def drawn(site: Site) -> Iterator[Page]:
     """Every other file."""
     yield from _entities(site)
+    for name, form in _NETWORKS.items() if site.is_built else ():
+        yield Page(f"data/{name}", partial(_network_file, site, form), ready=True)
     for lang in site.languages:
         for path, draw in _drawn():
             yield _page(site, lang, path, draw)
@@ -338,6 +345,10 @@ def _exported(site: Site, name: str) -> bytes:
     content = export.content(site.kg, name)
     for_people = name.endswith(".csv") and not name.endswith(".hxl.csv")
     return codecs.BOM_UTF8 + content if for_people else content  # Excel asks for the mark
+
+
+def _network_file(site: Site, form: twomode.Form) -> bytes:
+    return b"".join(form(site.network("ru")))  # as `inograph export` writes it, in whatever languages pages are
 
 
 def _bytes(sheet: Sheet, path: Path) -> bytes:

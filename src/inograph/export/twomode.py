@@ -1,0 +1,144 @@
+"""The two-mode network of activities and stakeholders for Gephi, yEd and other tools: GraphML and GEXF.
+
+Both are written straight, a node or an edge at a time: a tree of all their elements takes many times as long.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import quoteattr
+
+from inograph.export.formats import visible
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Flat = Mapping[str, str | int | float | bool]
+_INNER = ("ties", "waits", "corrected")
+"""What measures need of a node, and the tables say better."""
+_TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
+_HEAD = "<?xml version='1.0' encoding='utf-8'?>\n"
+_GRAPHML = (
+    '<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+    'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns '
+    'http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">\n'
+)
+_GEXF = (
+    '<gexf xmlns="http://www.gexf.net/1.2draft" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+    'xsi:schemaLocation="http://www.gexf.net/1.2draft http://www.gexf.net/1.2draft/gexf.xsd" version="1.2">\n'
+)
+
+
+@dataclass(frozen=True)
+class _Column:
+    """An attribute of nodes or of edges: its key in the file, its type, its name as XML."""
+
+    key: str
+    type: str
+    name: str
+
+
+def graphml(graph: nx.Graph[str]) -> Iterator[bytes]:
+    """A network as GraphML, the same network as the same bytes."""
+    nodes, edges = _columns(data for _, data in _nodes(graph)), _columns(data for *_, data in _edges(graph))
+    yield (_HEAD + _GRAPHML).encode()
+    for room, letter, columns in (("node", "n", nodes), ("edge", "e", edges)):
+        for at in columns.values():
+            yield f'<key id="{letter}{at.key}" for="{room}" attr.name={at.name} attr.type="{at.type}"/>\n'.encode()
+    yield b'<graph edgedefault="undirected">\n'
+    for iri, data in _nodes(graph):
+        yield f"<node id={quoteattr(iri)}>{_data(data, 'n', nodes)}</node>\n".encode()
+    for a, b, data in _edges(graph):
+        told = _data(data, "e", edges)
+        yield f"<edge source={quoteattr(a)} target={quoteattr(b)}>{told}</edge>\n".encode()
+    yield b"</graph>\n</graphml>\n"
+
+
+def _data(data: Flat, letter: str, columns: Mapping[str, _Column]) -> str:
+    return "".join(f'<data key="{letter}{columns[name].key}">{_element(value)}</data>' for name, value in data.items())
+
+
+def _element(value: object) -> str:
+    return escape(str(value), quote=False).replace("\r", "&#13;")
+
+
+def gexf(graph: nx.Graph[str]) -> Iterator[bytes]:
+    """A network as GEXF, the same network as the same bytes; a label is no attribute there."""
+    nodes, edges = _columns(data for _, data in _nodes(graph)), _columns(data for *_, data in _edges(graph))
+    yield f'{_HEAD}{_GEXF}<graph defaultedgetype="undirected" mode="static" name="">\n'.encode()
+    for room, letter, columns in (("node", "n", nodes), ("edge", "e", edges)):
+        yield f'<attributes mode="static" class="{room}">\n'.encode()
+        for name, at in columns.items():
+            if name != "label":
+                yield f'<attribute id="{letter}{at.key}" title={at.name} type="{at.type}"/>\n'.encode()
+        yield b"</attributes>\n"
+    yield b"<nodes>\n"
+    for iri, data in _nodes(graph):
+        label = quoteattr(str(data.get("label", iri)))
+        yield f"<node id={quoteattr(iri)} label={label}>{_values(data, 'n', nodes)}</node>\n".encode()
+    yield b"</nodes>\n<edges>\n"
+    for number, (a, b, data) in enumerate(_edges(graph)):
+        ends = f'id="{number}" source={quoteattr(a)} target={quoteattr(b)}'
+        yield f"<edge {ends}>{_values(data, 'e', edges)}</edge>\n".encode()
+    yield b"</edges>\n</graph>\n</gexf>\n"
+
+
+def _values(data: Flat, letter: str, columns: Mapping[str, _Column]) -> str:
+    told = "".join(
+        f'<attvalue for="{letter}{columns[name].key}" value={_attribute(value)}/>'
+        for name, value in data.items()
+        if name != "label"
+    )
+    return f"<attvalues>{told}</attvalues>"
+
+
+def _attribute(value: object) -> str:
+    return quoteattr(str(value).lower() if isinstance(value, bool) else str(value))
+
+
+def _nodes(graph: nx.Graph[str]) -> Iterator[tuple[str, Flat]]:
+    return ((visible(node), _flattened(data)) for node, data in graph.nodes(data=True))
+
+
+def _edges(graph: nx.Graph[str]) -> Iterator[tuple[str, str, Flat]]:
+    return ((visible(a), visible(b), _flattened(data)) for a, b, data in graph.edges(data=True))
+
+
+def _columns(things: Iterable[Flat]) -> dict[str, _Column]:
+    """Every attribute by its name; one whose values are of several types is text."""
+    types: defaultdict[str, set[type]] = defaultdict(set)
+    for data in things:
+        for name, value in data.items():
+            types[name].add(type(value))
+    return {
+        name: _Column(str(n), _TYPES[own.pop()] if len(own) == 1 else "string", quoteattr(name))
+        for n, (name, own) in enumerate(types.items())
+    }
+
+
+def _flattened(data: Mapping[str, object]) -> Flat:
+    return {name: _flat(value) for name, value in data.items() if name not in _INNER}
+
+
+def _flat(value: object) -> str | int | float | bool:
+    """What other tools can hold: a due period becomes its key, nothing becomes the empty text."""
+    match value:
+        case bool() | int() | float():
+            return value
+        case None:
+            return ""
+        case tuple():
+            return visible(", ".join(str(item[0] if isinstance(item, tuple) else item) for item in value))
+        case date():
+            return value.isoformat()
+    return visible(str(value))
+
+
+Form = Callable[["nx.Graph[str]"], Iterator[bytes]]
+FORMS: Mapping[str, Form] = {".graphml": graphml, ".gexf": gexf}
+"""An ending → a network in this form."""
