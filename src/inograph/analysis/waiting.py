@@ -8,10 +8,11 @@ in more than half of the activities would tie everything to everything and is le
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations, groupby, pairwise
+from itertools import chain, combinations, groupby, pairwise
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -103,12 +104,33 @@ def has(plan: TwoMode, kind: str) -> bool:
 def _found(plan: TwoMode, kinds: Collection[str]) -> Iterator[Link]:
     yield from (link for link in _said(plan) if link.kind in kinds)
     if DELIVERABLE in kinds:
-        for because, together in _by_deliverable(plan).items():
-            yield from _ordered(plan, together, DELIVERABLE, because)
+        yield from _of_documents(plan, by_deliverable(plan))
     if EXECUTOR in kinds:
-        for body in plan.bodies:
-            if body != plan.hub:
-                yield from _ordered(plan, list(plan.adj[body]), EXECUTOR, body)
+        yield from _of_bodies(plan, plan.bodies)
+
+
+def _of_documents(plan: TwoMode, some: Documents) -> Iterator[Link]:
+    for because, together in some.items():
+        yield from _ordered(plan, together, DELIVERABLE, because)
+
+
+def _of_bodies(plan: TwoMode, some: Iterable[str]) -> Iterator[Link]:
+    for body in some:
+        if body != plan.hub:
+            yield from _ordered(plan, list(plan.adj[body]), EXECUTOR, body)
+
+
+def after(plan: TwoMode, activity: str, documents: Documents) -> dict[str, set[str]]:
+    """What follows one activity by deadlines, and by which kinds of dependency: the derived `links` that begin there.
+
+    `documents` are all of `by_deliverable`.
+    """
+    own = {because: some for because, some in documents.items() if activity in some}
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for link in chain(_of_documents(plan, own), _of_bodies(plan, plan.adj[activity])):
+        if link.first == activity:
+            found[link.then].add(link.kind)
+    return dict(found)
 
 
 def together(plan: TwoMode, kinds: Collection[str]) -> set[tuple[str, str]]:
@@ -116,7 +138,7 @@ def together(plan: TwoMode, kinds: Collection[str]) -> set[tuple[str, str]]:
     if DELIVERABLE not in kinds:
         return set()
     pairs: set[tuple[str, str]] = set()
-    for some in _by_deliverable(plan).values():
+    for some in by_deliverable(plan).values():
         for _, same in groupby(sorted(some, key=lambda a: _when(plan, a)), key=lambda a: _when(plan, a)):
             crowd = sorted(same)
             pairs.update(combinations(crowd, 2) if len(crowd) <= CROWD else ())
@@ -148,7 +170,11 @@ def _said(plan: TwoMode) -> Iterator[Link]:
                 yield Link(first, activity, PLANNER if basis == "curated" else STATED, author or basis)
 
 
-def _by_deliverable(plan: TwoMode) -> dict[str, list[str]]:
+Documents = Mapping[str, Sequence[str]]
+"""A document → the activities that end with it."""
+
+
+def by_deliverable(plan: TwoMode) -> Documents:
     """The activities that end with one certain document in the same words that is nobody's act."""
     found: dict[str, list[str]] = {}
     for activity in plan.activities:

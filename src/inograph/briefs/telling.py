@@ -12,7 +12,17 @@ from inograph.analysis.congruence import LISTED, Need, needs, required
 from inograph.analysis.records import named
 from inograph.analysis.scenario import Outcome, Scenario, compare
 from inograph.analysis.twomode import TwoMode
-from inograph.analysis.waiting import DELIVERABLE, EXECUTOR, KINDS, SAID, has, of
+from inograph.analysis.waiting import (
+    DELIVERABLE,
+    EXECUTOR,
+    KINDS,
+    SAID,
+    Documents,
+    after,
+    by_deliverable,
+    has,
+    of,
+)
 from inograph.briefs import ranks
 from inograph.briefs.entities import of_activity, of_body
 from inograph.briefs.page import Brief, Section, Table
@@ -46,9 +56,9 @@ class Ties:
         return of(self.plan, SAID)
 
     @cached_property
-    def derived(self) -> Waiting:
-        """What follows what by deadlines."""
-        return of(self.plan, (DELIVERABLE, EXECUTOR))
+    def documents(self) -> Documents:
+        """The activities that end with one and the same document."""
+        return by_deliverable(self.plan)
 
     @cached_property
     def kinds(self) -> Sequence[str]:
@@ -106,6 +116,17 @@ class Telling:
                        "it is not named in the activities that are known; there is nothing to say")  # fmt: skip
         raise WrongUse(message, where=self.label(iri))
 
+    def names(self, iri: str) -> Iterator[str]:
+        """The activities that the brief of a thing may name, and what is said to be left without it."""
+        if iri not in self.plan.index:
+            yield from self._tied_to(iri)
+        elif self.graph.nodes[iri]["bipartite"]:
+            yield from self.graph.adj[iri]
+        else:
+            yield iri
+            yield from (*self.ties.said.predecessors(iri), *self.ties.said.successors(iri))
+            yield from after(self.plan, iri, self.ties.documents)
+
     def everything(self) -> Iterator[Brief]:
         """The programme, each cluster, each body and each activity, a page each."""
         yield self.programme()
@@ -153,16 +174,16 @@ class Telling:
         for some, text in ((first, _FIRST), (then, _THEN)):
             if some:
                 yield say(self.lang, text, link=self._rows(some), names=self._titles(some))
-        later = sorted(self.ties.derived.successors(iri), key=self.plan.index.__getitem__)
-        if later:
-            kinds = sorted({kind for a in later for kind in self.ties.derived.edges[iri, a]["kinds"]})
+        derived = after(self.plan, iri, self.ties.documents)
+        if later := sorted(derived, key=self.plan.index.__getitem__):
+            kinds = sorted({kind for a in later for kind in derived[a]})
             why = listed([KINDS[kind].in_(self.lang) for kind in kinds], self.lang, 9)
             yield say(self.lang, _LATER, link=self._rows(later), names=self._titles(later), why=why)
 
     def cluster(self, iri: str) -> Brief:
         """What is tied to it, who belongs to it, who works in it; what no source says is said to be unsaid."""
         members = [b for b in self.plan.bodies if iri in self.graph.nodes[b]["ties"].get("cluster", ())]
-        rows = [a for a in self.plan.activities if iri in self.graph.nodes[a]["ties"].get("cluster", ())]
+        rows = self._tied_to(iri)
         told = [say(self.lang, _NO_ROWS if not rows else _ROWS, link=self._rows(rows) if rows else None,
                     n=counted(len(rows), ACTIVITY, self.lang), names=self._titles(rows))]  # fmt: skip
         names = listed([self.short(b) for b in members], self.lang)
@@ -172,6 +193,9 @@ class Telling:
             names = listed([self.short(b) for b in working], self.lang)
             told.append(say(self.lang, _WORKING, n=counted(len(working), BODY, self.lang), names=names))
         return self._brief(self.label(iri), [Section("", tuple(told))])
+
+    def _tied_to(self, cluster: str) -> list[str]:
+        return [a for a in self.plan.activities if cluster in self.graph.nodes[a]["ties"].get("cluster", ())]
 
     def whatif(self, outcome: Outcome) -> Brief:
         """A scenario: what is supposed, what it means, the figures before and after."""

@@ -68,7 +68,7 @@ def telling(site: Site, lang: Language) -> briefs.Telling:
 def tied(site: Site) -> None:
     """What hangs on what, found now."""
     ties = telling(site, site.languages[0]).ties
-    for found in (ties.needs, ties.said, ties.derived, ties.kinds):
+    for found in (ties.needs, ties.said, ties.documents, ties.kinds):
         del found
 
 
