@@ -17,7 +17,7 @@ from inograph.analysis import catalogue
 from inograph.analysis.catalogue import MEASURES
 from inograph.analysis.records import Record, Things, Value
 from inograph.errors import Text
-from inograph.ontology import ID, prefix_block
+from inograph.ontology import ID, expand, prefix_block
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -28,6 +28,8 @@ _ASKED = """SELECT ?version ?kept WHERE {{
   ?observation inog:isMeasureOf <{metric}> ; inog:keptAs ?kept . <{metric}> owl:versionInfo ?version }}"""
 
 
+READ = tuple(map(expand, ("inog:isMeasureOf", "inog:keptAs", "owl:versionInfo")))
+"""The properties that the records of all measures are read from."""
 _COUNTED = """SELECT ?metric (COUNT(?kept) AS ?n) WHERE {
   ?observation inog:isMeasureOf ?metric ; inog:keptAs ?kept } GROUP BY ?metric"""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import partial
 
+import networkx as nx
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from inograph import network, queries
@@ -108,7 +109,7 @@ def question_page(sheet: Sheet, question: Question) -> bytes:
         q=question,
         topic=question.topic,
         topic_name=lambda topic: queries.topic_name(topic).in_(sheet.lang),
-        answer=table(sheet, result),
+        answer=table(sheet, _lines(sheet, question, result)),
         too_long=isinstance(result, Answer) and not result.variables,
         files=_files(result),
         picture=_picture(sheet, question, result),
@@ -189,7 +190,9 @@ def table(sheet: Sheet, result: Result) -> Table:
     """An answer for people: things by their labels, linked; label columns folded into what they label."""
     if isinstance(result, bool):
         return Table(boolean=result)
-    answer = result if isinstance(result, Answer) else _edges(sheet, result)
+    if isinstance(result, list):
+        return table(sheet, _edges(sheet, network.of_result(sheet.site.kg, result, sheet.lang)))
+    answer = result
     at = {name: i for i, name in enumerate(answer.variables)}
     shown = [n for n in answer.variables if not (n.endswith("Label") and n.removesuffix("Label") in at)]
     columns = tuple(Column(n, _title(sheet.t, n), _numeric(answer, at[n])) for n in shown)
@@ -210,9 +213,15 @@ def _fitting(rows: Iterable[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
         yield row
 
 
-def _edges(sheet: Sheet, triples: list[Triple]) -> Answer:
-    """A CONSTRUCT as the lines of the network that it describes."""
-    graph = network.of_result(sheet.site.kg, triples, sheet.lang)
+def _lines(sheet: Sheet, question: Question, result: Result) -> Result:
+    """A CONSTRUCT as the lines of its network, which the map has too; any other answer as it is."""
+    if isinstance(result, list):
+        return _edges(sheet, networks.network_of(sheet.site, question.name, sheet.lang))
+    return result
+
+
+def _edges(sheet: Sheet, graph: nx.MultiDiGraph[str]) -> Answer:
+    """The lines of a network as rows."""
     rows: list[tuple[Term | None, ...]] = []
     for a, b, data in sorted(graph.edges(data=True), key=lambda e: (e[0], e[1], str(e[2].get("role")))):
         role = {"lead": sheet.t("role.lead"), "co-executor": sheet.t("role.co")}.get(str(data.get("role")), "")

@@ -18,6 +18,7 @@ from typing import Any
 
 import inograph
 from inograph import queries
+from inograph.analysis import stored
 from inograph.analysis.records import Measure, Record
 from inograph.errors import Language
 from inograph.queries import Question
@@ -30,6 +31,7 @@ from inograph.site import (
     maps,
     measuring,
     networks,
+    paging,
     passages,
     roles,
     sheets,
@@ -197,6 +199,53 @@ def of_body(sheet: Sheet, body: Stakeholder) -> str:
         [card(site, iri) for iri in body.replaced_by], _member(site, body.iri),
     )  # fmt: skip
     return digest(frame(site, sheet.lang), repr(shown))
+
+
+def of_bodies(sheet: Sheet, turn: Turn) -> str:
+    """The hash of a page of the list of bodies."""
+    site, facts = sheet.site, sheet.site.facts
+    own = paging.part(sheet, who.rows(site), "who/", turn) if turn.name != "others" else None
+    rows = [_row(site, row.body) for row in own.rows] if own else []
+    said = site.once(("digest-of-mentions",), lambda: digest(repr(_mentions(site))))
+    around = turn, own and _place(own), said, len(facts.activities)
+    return digest(frame(site, sheet.lang), repr(around), repr(rows), _all_bodies(site))
+
+
+def _all_bodies(site: Site) -> str:
+    return site.once(("digest-of-bodies",), lambda: digest(*(_own(site, body) for body in site.facts.stakeholders)))
+
+
+def _mentions(site: Site) -> object:
+    return [(iri, [(role, _own(site, a)) for role, a in said]) for iri, said in who.mentions_of(site).items()]
+
+
+def of_brief(sheet: Sheet, iri: str) -> str:
+    """The hash of the brief of a thing, of its files, and of the page of what is left without it.
+
+    Only the activities that it may name are known by their names; bodies are few and all of them are.
+    """
+    site, lang = sheet.site, sheet.lang
+    told, graph = telling.telling(site, lang), site.network(lang)
+    named = [(a, graph.nodes[a]["label"], graph.nodes[a]["short"]) for a in sorted(set(told.names(iri)))]
+    places = [site.record(name, iri, lang) for name in telling.MEASURED]
+    on_map = maps.compared(sheet, without=(iri,))
+    return digest(frame(site, lang), network(site), _all_names(site, lang), repr((iri, named, places, on_map)))
+
+
+def network(site: Site) -> str:
+    """Who takes part in what, and all that is said of it but the names of activities."""
+    return site.once(("digest-of-two-mode",), lambda: stored.network_hash(site.network(site.languages[0]), site.as_of))
+
+
+def _all_names(site: Site, lang: Language) -> str:
+    """The names of all bodies, and of what is no node of the network."""
+
+    def make() -> str:
+        graph = site.network(lang)
+        named = [(iri, x["label"], x["short"]) for iri, x in graph.nodes(data=True) if x["bipartite"]]
+        return digest(repr(named), repr(sorted(graph.graph["labels"].items())))
+
+    return site.once(("digest-of-names", lang), make)
 
 
 def _around(sheet: Sheet, iri: str) -> object:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from inograph.analysis import stored
 from inograph.analysis.catalogue import MEASURES
 from inograph.errors import Language
 from inograph.queries import Question
@@ -80,6 +81,9 @@ def _scales(sheet: Sheet) -> str:
     """The measures that may size and colour what is drawn."""
 
     def make() -> str:
+        parts = sheet.site.answers.parts if sheet.site.answers else None
+        if parts and all(part in parts.hashes for part in stored.READ):
+            return freshness.digest(parts.key(stored.READ), freshness.network(sheet.site))
         found = [sheet.site.measured(name, sheet.lang) for name in MEASURES if name not in COUNTED]
         return freshness.digest(repr([sorted(f"{r.iri} {r.value}" for r in records) for records in found]))
 

@@ -160,7 +160,6 @@ def _page(
 
 def _drawn() -> Iterator[tuple[str, Draw]]:
     yield "index.html", overview.page
-    yield "who/index.html", who.page
     yield "what/index.html", what.page
     yield "matrix/index.html", sheets.matrix
     yield "matrix/matrix.xlsx", sheets.matrix_file
@@ -177,12 +176,15 @@ def _drawn() -> Iterator[tuple[str, Draw]]:
 
 def _lists(site: Site, lang: Language) -> Iterator[Page]:
     """The further pages of lists that are too long for one, and the rows of the lists that can be narrowed."""
+    first = partial(freshness.of_bodies, turn=paging.WHOLE)
+    yield _page(site, lang, "who/index.html", who.page, first)
     for turn in paging.further(len(site.facts.activities)):
         fresh = partial(freshness.of_activities, turn=turn)
         yield _page(site, lang, f"what/{paging.path(turn)}index.html", partial(what.page, turn=turn), fresh)
     for turn in who.lists(site):
         draw = partial(who.page if turn.name == "page" else who.more, turn=turn)
-        yield _page(site, lang, f"who/{paging.path(turn)}index.html", draw)
+        fresh = partial(freshness.of_bodies, turn=turn)
+        yield _page(site, lang, f"who/{paging.path(turn)}index.html", draw, fresh)
     for turn in sheets.lists(site):
         fresh = partial(freshness.of_calendar, turn=turn)
         yield _page(site, lang, f"when/{paging.path(turn)}index.html", partial(sheets.more, turn=turn), fresh)
@@ -333,12 +335,11 @@ def _told(site: Site) -> Iterator[Page]:
     bodies = set(telling.bodies(site))
     for iri in telling.subjects(site):
         key = telling.key(iri)
-        for lang in site.languages:
-            yield _page(site, lang, f"brief/{key}/index.html", partial(telling.brief, iri=iri), ready=True)
-            for name in telling.FILES:
-                yield _page(site, lang, f"brief/{key}/{name}", partial(telling.file, name=name, iri=iri), ready=True)
-            if iri in bodies:
-                yield _page(site, lang, f"what-if/{key}/index.html", partial(telling.without, iri=iri), ready=True)
+        files = {f"brief/{key}/{name}": partial(telling.file, name=name, iri=iri) for name in telling.FILES}
+        made = {f"brief/{key}/index.html": partial(telling.brief, iri=iri)} | files
+        made |= {f"what-if/{key}/index.html": partial(telling.without, iri=iri)} if iri in bodies else {}
+        fresh = partial(freshness.of_brief, iri=iri)
+        yield from (_page(site, lang, *page, fresh, ready=True) for lang in site.languages for page in made.items())
 
 
 def _exported(site: Site, name: str) -> bytes:
