@@ -13,6 +13,7 @@ import pytest
 import rdflib
 
 from inograph import store
+from inograph.answers import rows_of
 from inograph.errors import BadInput, Damaged, WrongUse
 from inograph.store import KnowledgeGraph
 from inograph.store.filling import file_hash
@@ -119,13 +120,14 @@ def test_a_query_that_does_not_parse_is_one_line(harbour: Workspace) -> None:
     assert "\n" not in caught.value.line("ru")
 
 
-def test_more_rows_than_the_limit_are_cut_and_say_so(harbour: Workspace) -> None:
+def test_more_rows_than_the_limit_are_cut_for_who_asks_and_say_so(harbour: Workspace) -> None:
     written(harbour, *((str(n), "current") for n in range(5)))
     (harbour.root / "inograph.toml").write_text('[programme]\nkey = "harbour"\n[limits]\nrows = 3\n')
     kg = store.open(Workspace.open(harbour.root))
-    answer = kg.select("SELECT ?o { ?s ?p ?o }")
+    answer = rows_of(kg.query("SELECT ?o { ?s ?p ?o }"))
     assert len(answer.rows) == 3
     assert answer.truncated
+    assert len(kg.select("SELECT ?o { ?s ?p ?o }").rows) == 5, "what inograph itself reads is whole"
     assert isinstance(kg, KnowledgeGraph)
 
 
