@@ -86,7 +86,7 @@ def narrowly(ino, monkeypatch, path):
 
 def test_a_map_too_large_for_a_page_is_drawn_by_communities_and_stands_whole_in_its_file(ino, monkeypatch):
     page = narrowly(ino, monkeypatch, "en/maps/ecosystem/")
-    assert "A map by communities" in page
+    assert "They are gathered into 6 communities, a glyph each" in page
     assert "A glyph is a community" in page
     assert "the thickness of a line is the role" not in page  # what the note of the whole map says of its lines
     assert (
