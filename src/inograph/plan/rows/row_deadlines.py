@@ -11,6 +11,7 @@ from inograph.plan import deadlines, issued, pieces
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import DEADLINE, END, START, TIMES
 from inograph.plan.deadlines import Deadline, terms
+from inograph.plan.deadlines.calendar_words import RUSSIAN_WEEKDAY
 from inograph.plan.deadlines.notes import BY_APPROVAL
 from inograph.plan.layouts.parts import Part
 from inograph.plan.rows import plan_years
@@ -23,8 +24,9 @@ PERIODS = frozenset(("month", "quarter", "half-year", "date"))
 DUE = (DEADLINE, END)
 UNTIL = re.compile(r"\w (?:by|until|до)\W*\Z", re.IGNORECASE)
 LONG = frozenset(("quarter", "half-year"))
-WEEKDAY = "(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)"
-WITH_WEEKDAY = re.compile(rf"(?:{WEEKDAY}\W{{1,3}})?(?P<day>\d.*?)(?:\W{{1,3}}{WEEKDAY}\W{{0,2}})?", re.IGNORECASE)
+WITH_WEEKDAY = re.compile(
+    rf"(?:{RUSSIAN_WEEKDAY}\W{{1,3}})?(?P<day>\d.*?)(?:\W{{1,3}}{RUSSIAN_WEEKDAY}\W{{0,2}})?", re.IGNORECASE
+)
 WITHOUT_YEAR = "deadline-without-year"
 
 
