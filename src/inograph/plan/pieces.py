@@ -23,7 +23,10 @@ def span(cell: Cell, start: int, end: int) -> tuple[int, int]:
 
 
 def joined(first: Any, second: Cell) -> Cell:
-    """Two cells as one that stands in the pieces of both."""
+    """The words of two cells, a line each, in one that stands in the pieces of both."""
+    if not second.text.strip():
+        alone: Cell = first
+        return alone
     spans = [span for cell in (first, second) for span in cell.pieces or ((cell.start, cell.end),)]
     words = f"{first.text}\n{second.text}"
     both: Cell = replace(first, text=words, end=max(first.end, second.end), pieces=tuple(spans))

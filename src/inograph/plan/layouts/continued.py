@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from typing import Any
 
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import NAME, NUMBER
+from inograph.plan.pieces import joined
 from inograph.plan.words import Cell, unmarked
 
 Row = Sequence[Cell]
@@ -53,13 +52,3 @@ def _goes_on(above: Row, row: Row, found: Columns) -> bool:
 def _is_open(cell: Cell) -> bool:
     words = unmarked(cell.text).strip()
     return bool(OPEN.search(words)) or any(words.count(first) > words.count(last) for first, last in CLOSED)
-
-
-def joined(above: Any, own: Any) -> Cell:
-    """The words of two cells, a line each, in their places."""
-    if not own.text.strip():
-        cell: Cell = above
-        return cell
-    pieces = (*above.spans, *own.spans)
-    both: Cell = replace(above, text=f"{above.text}\n{own.text}", end=own.end, pieces=pieces)
-    return both

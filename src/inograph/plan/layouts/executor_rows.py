@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from inograph.plan.columns import WORDS, Columns
 from inograph.plan.columns.header_words import DELIVERABLE, NAME, NOTE, NUMBER, PEOPLE, header_role
 from inograph.plan.executors import CO_EXECUTOR, LEAD, bodies
-from inograph.plan.layouts.continued import joined
+from inograph.plan.pieces import joined
 from inograph.plan.words import Cell, bare
 
 Row = Sequence[Cell]
