@@ -12,6 +12,7 @@ from dataclasses import replace
 from inograph import morphology
 from inograph.errors import Finding, Text
 from inograph.plan.executors import Executor, bodies, persons
+from inograph.plan.executors.persons import Somebody
 from inograph.plan.table import Activity, Plan
 from inograph.plan.words import squeeze
 
@@ -19,22 +20,8 @@ COVER = "█"
 """Stands for each letter of a name."""
 LETTER = re.compile(r"[^\W\d_]")
 EDGES = " -–—.,:;/()"
-SOMEBODY = re.compile(r"(?:лицо|person) \d+")
 ENDING, CYRILLIC = "аяоеёийыьюу", re.compile("[А-ЯЁ][а-яё-]{2,}")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-
-
-class Somebody:
-    """Counts the persons of a workspace who have no post: the same name is the same somebody in all its plans."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-
-    def name(self, person: str) -> str:
-        """What stands instead of a name: `лицо 1`, `person 2`."""
-        folded = re.sub(r"[\W_]", "", person).casefold()
-        number = self._numbers.setdefault(folded, len(self._numbers) + 1)
-        return f"{'person' if person.isascii() else 'лицо'} {number}"
 
 
 def without_names(
@@ -97,7 +84,7 @@ def is_person(name: str) -> bool:
     >>> is_person("лицо 2"), is_person("завуч"), is_person("Минтранс России")
     (True, True, False)
     """
-    return SOMEBODY.fullmatch(name) is not None or bodies.kind(name) == "person"
+    return persons.SOMEBODY.fullmatch(name) is not None or bodies.kind(name) == "person"
 
 
 def covering(names: Iterable[str]) -> Callable[[str], str]:

@@ -14,11 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from inograph.errors import Finding, Text
 from inograph.ontology import spellings
 from inograph.plan.executors import bodies
+from inograph.plan.executors.persons import Somebody
 from inograph.registry import forms, inflection, judgements, kinds, rows
 from inograph.registry.forms import lemmas
 from inograph.registry.index import Index
@@ -27,9 +28,6 @@ from inograph.registry.rows import Row
 from inograph.spelling import collapse, exact_hash, fold, short_hash, slug
 from inograph.spelling import identifier as as_compared
 from inograph.workspace import Workspace
-
-if TYPE_CHECKING:
-    from inograph.plan.unnamed import Somebody
 
 Type = Literal["org", "group", "cluster"]
 
@@ -253,8 +251,6 @@ def _aliases(defined: tuple[tuple[str, str], ...]) -> Index:
 
 def load(workspace: Workspace) -> Registry:
     """Read `graph/registry/*.csv`; rows that cannot be used are findings."""
-    from inograph.plan.unnamed import Somebody  # only for who reads plans
-
     findings: list[Finding] = []
     tables = {name: tuple(rows.table(workspace, name, findings)) for name in rows.TABLES}
     judged = tuple(judgements.load(workspace, findings))

@@ -233,3 +233,19 @@ TITLE = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Prof|Professor|Rev|Cllr|Councillor|Sir)\
 def is_post(words: str) -> bool:
     """Whether words name a post without its holder."""
     return _is_post(words) and not NAMED_PERSON.search(words)
+
+
+SOMEBODY = re.compile(r"(?:лицо|person) \d+")
+
+
+class Somebody:
+    """Counts the persons of a workspace who have no post: the same name is the same somebody in all its plans."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def name(self, person: str) -> str:
+        """What stands instead of a name: `лицо 1`, `person 2`."""
+        folded = re.sub(r"[\W_]", "", person).casefold()
+        number = self._numbers.setdefault(folded, len(self._numbers) + 1)
+        return f"{'person' if person.isascii() else 'лицо'} {number}"
