@@ -6,7 +6,7 @@ Words keep their length, so that every place in the document stays where it was.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from inograph import morphology
@@ -25,7 +25,7 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def without_names(
-    plan: Plan, text: str, somebody: Somebody, public: Callable[[str], bool] = lambda name: False
+    plan: Plan, text: str, somebody: Somebody, public: Callable[[str], bool]
 ) -> tuple[Plan, tuple[str, ...]]:
     """A plan without the names of the persons who act, and these names; `public` are those shown all the same.
 
@@ -58,7 +58,7 @@ def _post(whole: str, name: str) -> str:
     return squeeze(whole.replace(name, " ")).strip(EDGES)
 
 
-def personal(whole: str, calls: Iterable[str] = ()) -> str:
+def personal(whole: str, calls: Collection[str] = ()) -> str:
     """The personal name in what a plan calls a person; "" for a post. `calls` are names known as those of persons.
 
     >>> personal("педагог-организатор Котова А.П."), personal("завуч Рыжова"), personal("директора школ")
@@ -69,7 +69,7 @@ def personal(whole: str, calls: Iterable[str] = ()) -> str:
     if found := persons.NAMED_PERSON.search(whole):
         return found["person"]
     first = re.split(r"\s*[,;:(–—]|\s-\s", whole, maxsplit=1)[0]
-    if persons.TITLE.match(whole) or persons.is_named(first) or (" " in first and first in set(calls)):
+    if persons.TITLE.match(whole) or persons.is_named(first) or (" " in first and first in calls):
         return first
     if whole.isascii():
         return ""
