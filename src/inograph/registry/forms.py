@@ -145,6 +145,8 @@ _NATIONAL = re.compile(
     rf"{COUNTRY.pattern}|\bфедеральн|\bроссийск|\bгосударственн|\bминюст|\bюстиции|\b(?:мин)?обороны|\bвнутренних дел"
     r"|\bиностранных дел|\bказначейств"
 )
+_NAMES_PLACE = re.compile(r"\W[^\W\d_a-zа-яё]|[\d«\"(]")
+_SAYS_PLACE = re.compile(rf"\b(?:{_PLACES})\b")
 
 
 def located(name: str, place: str) -> str:
@@ -156,10 +158,10 @@ def located(name: str, place: str) -> str:
     ('Министерство обороны', 'Управление культуры г. Тары')
     """
     whole, text = completed(name, place), fold(name)
-    says_where = re.search(r"\W[^\W\d_a-zа-яё]|[\d«\"(]", name.strip()) or re.search(rf"\b(?:{_PLACES})\b", text)
-    if whole != name or not place or says_where or not _OFFICE.match(text) or _NATIONAL.search(text):
+    if whole != name or not place or not _OFFICE.match(text) or _NATIONAL.search(text):
         return whole
-    return f"{name} {inflection.genitive(place)}"
+    says_where = _NAMES_PLACE.search(name.strip()) or _SAYS_PLACE.search(text)
+    return whole if says_where else f"{name} {inflection.genitive(place)}"
 
 
 def lemmas(name: str) -> list[str]:
