@@ -175,8 +175,9 @@ class _Reader:
             self._tell_of(last, row_checks.not_activity(squeeze(self.document.text[slice(*last.place.span)])))
 
     def _reports(self, table: parts.Part, found: Columns) -> bool:
-        names = [cell.text for row in table.rows[found.header :] for cell in found.cells(row, NAME)]
-        return past.is_report(self.document.text[: table.rows[0][0].start], names)
+        begins = table.rows[0][0].start
+        names = (cell.text for row in table.rows[found.header :] for cell in found.cells(row, NAME))
+        return past.is_report(self.document.text[max(0, begins - past.ABOVE) : begins], names)
 
     def _cut_off(self) -> None:
         """What is kept of the last row where the text breaks off in it."""

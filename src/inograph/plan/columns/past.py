@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from inograph import morphology
 from inograph.plan.columns.header_words import DEADLINE, EXECUTOR, NAME, SUPPORT, Row
@@ -66,12 +66,12 @@ def is_told(header: Sequence[Row], roles: Sequence[str | None]) -> bool:
     return any(map(all, said.values()))
 
 
-def is_report(above: str, names: Sequence[str]) -> bool:
+def is_report(above: str, names: Iterable[str]) -> bool:
     """Whether the words above a table call it a report, and nearly all its names tell what was done: `Высажены липы`.
 
     Deeds of a plan may be named by their end as well, and a plan with its state is no report.
     """
-    if not REPORT.search(above[-ABOVE:]):
+    if not REPORT.search(above):
         return False
     words = [word[1].lower() for name in names if (word := FIRST_WORD.match(name))]
     return len(words) > 1 and sum(map(morphology.tells_past, words)) >= NEARLY * len(words)
