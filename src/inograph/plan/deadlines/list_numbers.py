@@ -11,7 +11,9 @@ DAY = (
 )
 """What a day or a month stands before, even with a space behind its point: `1. марта`, `1. 06. 2025`, `6. 2025`."""
 DOTTED = re.compile(rf"(?:\A|(?<=[\s;,]))(?P<number>\d{{1,2}})\.\s+(?=\w)(?!{DAY})", re.IGNORECASE)
-SURE = re.compile(r"(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)[^\W\d]|\d{1,2}(?:\.\d\d| [а-яa-z])")
+SURE = re.compile(
+    r"(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)[^\W\d]|\d{1,2}(?:\.\d\d| [а-яa-z])", re.IGNORECASE
+)
 """What one number alone surely counts: words, of which an English month may also follow a day, or a whole date."""
 
 
@@ -28,7 +30,7 @@ def left_out(words: str) -> str:
     found = list(DOTTED.finditer(words))
     starts = bool(found) and not found[0].start()
     in_order = len(found) > 1 and [int(one["number"]) for one in found] == [*range(1, len(found) + 1)]
-    sure = starts and (in_order or SURE.match(words.lower(), found[0].end()))
+    sure = starts and (in_order or SURE.match(words, found[0].end()))
     counted = (found if in_order else found[:1]) if sure else []
     for one in reversed(counted):
         words = f"{words[: one.start()]}{'; ' if one.start() else ''}{words[one.end() :]}"
