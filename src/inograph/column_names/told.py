@@ -23,7 +23,7 @@ OF_HEADERS = frozenset(
     " main major planned proposed agreed corrective specific priority recommended required improvement detailed"
     " strategic management further follow-up programme project necessary new joint remedial preventive deliverable"
     " mitigation policy core description name title taken done undertaken implemented carried out what work works"
-    " how works undertaking reform arising matter matters"
+    " how undertaking reform arising matter matters"
     # by whom
     " lead leads leading responsible responsibility responsibilities officer officers agency agencies owner owners"
     " led staff senior co-lead co-leads person persons people party parties department departments body bodies"
@@ -36,12 +36,12 @@ OF_HEADERS = frozenset(
     # with whom
     " support supporting supported partner partners partnership stakeholder stakeholders involved other others"
     " else delivery working collaborator collaborators collaborating contributor contributors contributing"
-    " cooperation collaboration association partnerships participating potential also with"
+    " cooperation collaboration association partnerships potential also with"
     " consulted external internal participating additional secondary involving cooperating associated"
     # by when
     " time timeframe timeframes timescale timescales timeline timelines timing timings frame frames scale scales"
     " deadline deadlines date dates due when target completion completed complete schedule period periods year"
-    " progressed delivered scheduled indicative term short medium long meeting"
+    " progressed scheduled term short medium long meeting"
     " years quarter month start starting end finish finishing implementation expected indicative estimated"
     " anticipated revised original duration delivered commencement"
     # what comes of it, and what else is told of it
@@ -49,7 +49,7 @@ OF_HEADERS = frozenset(
     " indicator indicators kpi kpis performance monitoring progress status rag comment comments note notes remarks"
     " update updates budget cost costs funding source sources resource resources implications baseline reference"
     " ref no number id code current position measurable measurement desired intended targets financial"
-    " minute minutes councillor councillors"
+    " minute minutes councillors"
     " requirements total needed if applicable frequency verification means objective objectives goal goals".split()
 )
 JOINED_BY = frozenset(
