@@ -108,23 +108,22 @@ def recognise(rows: Sequence[Row], before: Columns | None = None) -> Columns:
     nothing = Columns((NOTE,) * len(rows[0]), header)
     if not header:
         return _headless(rows, named, before) or nothing
-    if past.is_told(rows[:header], named):
-        return nothing
-    if english_table.is_english(rows[:header]):
-        squeezed = header_rows.is_squeezed(rows)
-        settled = named if squeezed else english_table.settled(rows[:header], rows[header:], named)
-        return Columns(_by_content(rows[header:], settled), header) if settled else nothing
-    if any(OTHER_TABLE.match(cell.text) for row in rows[:header] for cell in row):
-        return nothing
-    if not _names_plan(named, rows[header - 1]) or _is_budget(rows[:header], named):
-        return nothing
     top, below = rows[:header], rows[header:]
+    if past.is_told(top, named):
+        return nothing
+    if english_table.is_english(top):
+        settled = named if header_rows.is_squeezed(rows) else english_table.settled(top, below, named)
+        return Columns(_by_content(below, settled), header) if settled else nothing
+    if any(OTHER_TABLE.match(cell.text) for row in top for cell in row):
+        return nothing
+    if not _names_plan(named, top[-1]) or _is_budget(top, named):
+        return nothing
     settled = people.settled(top, below, audience.apart(top, below, _with_one_name(top, below, named)))
-    found = Columns(_by_content(rows[header:], settled), header)
+    found = Columns(_by_content(below, settled), header)
     if NAME in named:
-        other = _is_list_of_projects(rows[:header], named, found) or _tells_achievements(rows[header:], found)
+        other = _is_list_of_projects(top, named, found) or _tells_achievements(below, found)
         return nothing if other else found
-    return found if _holds_actions(rows[header:], found) else nothing
+    return found if _holds_actions(below, found) else nothing
 
 
 def _headless(rows: Sequence[Row], named: list[str | None], before: Columns | None) -> Columns | None:
