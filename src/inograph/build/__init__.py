@@ -121,10 +121,9 @@ def _built(workspace: Workspace, strict: bool, progress: Progress, scratch: Path
         for name, kind in source.names():
             bodies.body(name, kind, source.context)
     ledger = sources_of.ledger(folders, known, sources)
-    texts = Texts(folders, sources)
-    tables = list(
-        tables_of.read_all(folders, workspace, bodies, ledger, texts, findings, scratch, partial(progress, 0, 5))
-    )
+    texts, told = Texts(folders, sources), partial(progress, 0, 5)
+    around = tables_of.Around(workspace, bodies, ledger, texts, findings, scratch, told)
+    tables = list(tables_of.read_all(folders, around))
     known = bodies.registry
     progress(1, 5, Text("записываю сказанное", "writing down what is stated"))
     follows = curated_of.follows(sources, tables)

@@ -60,56 +60,47 @@ class Table:
         return self.folder.name
 
 
-def read_all(
-    folders: Iterable[Folder],
-    workspace: Workspace,
-    bodies: Proposer,
-    ledger: Ledger,
-    texts: Texts,
-    findings: list[Finding],
-    scratch: Path,
-    progress: Callable[[Text], None],
-) -> Iterator[Table]:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What all tables of a build share: what is known before them, and where their facts and findings go."""
+
+    workspace: Workspace
+    bodies: Proposer
+    ledger: Ledger
+    texts: Texts
+    findings: list[Finding]
+    scratch: Path
+    progress: Callable[[Text], None]
+
+
+def read_all(folders: Iterable[Folder], around: Around) -> Iterator[Table]:
     """Every data table; one that cannot be read to its end is a finding."""
     for folder in folders:
         if not folder.is_table:
             continue
-
-        def told(row: int, name: str = folder.name) -> None:
-            progress(Text(f"{name}: строка {row}", f"{name}: row {row}"))
-
         try:
-            yield read(folder, workspace, bodies, ledger, texts, findings, scratch, told)
+            yield _read(folder, around)
         except InographError as error:
-            findings.append(workspace.unread(error, folder.file.parent))
+            around.findings.append(around.workspace.unread(error, folder.file.parent))
 
 
-def read(
-    folder: Folder,
-    workspace: Workspace,
-    bodies: Proposer,
-    ledger: Ledger,
-    texts: Texts,
-    findings: list[Finding],
-    scratch: Path,
-    progress: Callable[[int], None],
-) -> Table:
+def _read(folder: Folder, around: Around) -> Table:
     """Read one table into sorted facts on disk; BadInput where it cannot be read to its end."""
-    where = workspace.relative(folder.file.parent)
+    where = around.workspace.relative(folder.file.parent)
     told = Told(folder.settings, folder.text, f"{where}/source.toml")
     columns = column_map.mapping(told)
     table = Table(folder, rows.sha256(folder.file))
     notes = Notes(f"{where}/{folder.file.name}")
-    given = texts.keys(folder, columns, ledger, bodies.registry)
-    reading = Reading(table, told, columns, workspace, bodies, given.keys, notes, progress)
-    table.facts = spool(reading.facts(), scratch, folder.name)
+    given = around.texts.keys(folder, columns, around.ledger, around.bodies.registry)
+    reading = Reading(table, told, columns, around, given.keys, notes)
+    table.facts = spool(reading.facts(), around.scratch, folder.name)
     _count(table, notes)
-    ledger.give(folder, given.keys.values())
-    findings.extend(notes.all())
+    around.ledger.give(folder, given.keys.values())
+    around.findings.extend(notes.all())
     for it in given.likely:
         text = revised.taken_for(it.was, it.now, folder.revises, folder.name)
-        findings.append(Finding("info", "revision-likely", text, notes.where, row=it.row))
-    findings.extend(ledger.told(folder, told.file))
+        around.findings.append(Finding("info", "revision-likely", text, notes.where, row=it.row))
+    around.findings.extend(around.ledger.told(folder, told.file))
     return table
 
 
@@ -163,14 +154,12 @@ class Reading:
         table: Table,
         told: Told,
         columns: ColumnMap,
-        workspace: Workspace,
-        bodies: Proposer,
+        around: Around,
         keys: Mapping[Identity, str],
         notes: Notes,
-        progress: Callable[[int], None],
     ) -> None:
-        self.table, self.told, self.columns, self.bodies, self.notes = table, told, columns, bodies, notes
-        self.workspace, self.keys, self.progress = workspace, keys, progress
+        self.table, self.told, self.columns, self.notes = table, told, columns, notes
+        self.around, self.bodies, self.keys = around, around.bodies, keys
         self.snapshot = Snapshot(table.folder.name, table.sha256)
         self.context = table.folder.context
         self.activities: dict[str, tuple[str, str]] = {}
@@ -186,7 +175,8 @@ class Reading:
             if self.unseen and not row.refused:
                 self._look_for_columns(row.own)
             if row.number % EACH == 0:
-                self.progress(row.number)
+                name = self.table.name
+                self.around.progress(Text(f"{name}: строка {row.number}", f"{name}: row {row.number}"))
             self.table.counts["read"] += 1
             for code, words_ in row.doubts:
                 self.notes.add("info" if code == "hidden-rows" else "warning", code, words_, row.number)
@@ -221,7 +211,7 @@ class Reading:
         it = node("activity", key)
         if key not in self.activities:
             self.activities[key] = record.activity.title, record.deadline.text
-            yield from table_facts.activity(it, record, len(self.activities), self.workspace.config.programme)
+            yield from table_facts.activity(it, record, len(self.activities), self.around.workspace.config.programme)
             yield from self._links(it, record)
             self._doubt_deadline(number, record)
             self._doubt_number(number, record)
@@ -306,9 +296,10 @@ class Reading:
 
     def _doubt_names(self, row: TableRow, record: Record) -> None:
         """A line end inside a name: what stands between separators, or in a row of one body, is one name."""
-        whole = self.columns.is_long or self.columns.separator
-        cells = [self.columns.value(row.whole, what) for what in NAMES] if whole else []
-        cells = cells or [who.text for who in record.participations]
+        if self.columns.is_long or self.columns.separator:
+            cells = [self.columns.value(row.whole, what) for what in NAMES]
+        else:
+            cells = [who.text for who in record.participations]
         if any("\n" in cell.strip() for cell in cells):  # the name is not told: it may be a person's
             text = Text(
                 "в названии исполнителя перенос строки, прочитано как одно", "a line end inside a name, read as one"
