@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from itertools import islice
 from typing import Any
 
@@ -30,11 +31,8 @@ def findings(manifest: Mapping[str, Any]) -> list[Finding]:
 
 
 def _record(finding: Finding) -> dict[str, Any]:
-    whole = {
-        "severity": finding.severity, "code": finding.code, "message": finding.message, "where": finding.where,
-        "table": finding.table, "row": finding.row, "sheet": finding.sheet, "remedy": finding.remedy,
-        "kind": finding.kind,
-    }  # fmt: skip
+    """What a finding says, by the names of its fields, as JSON holds it."""
+    whole = {field.name: getattr(finding, field.name) for field in fields(finding)}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in whole.items() if value}
 
 
