@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from inograph.errors import Finding, Text
 from inograph.gate.lexer import place
@@ -14,9 +15,9 @@ from inograph.workspace import Workspace
 
 def questions(found: Iterable[Question], ws: Workspace) -> Iterator[Finding]:
     """What is wrong with questions that do run; each finding names file and line."""
-    words = vocabulary(ws)
+    words, paths = vocabulary(ws), files(ws)
     for question in found:
-        lines = _height(ws, question)
+        lines = _height(paths[question.name], question)
         yield from _unknown(question, words, lines)
         yield from _columns(question)
         if question.severity and not {"entity", "property", "value"} <= set(question.variables):
@@ -25,9 +26,8 @@ def questions(found: Iterable[Question], ws: Workspace) -> Iterator[Finding]:
             yield Finding("error", "rule-columns", message, question.where)
 
 
-def _height(ws: Workspace, question: Question) -> int:
+def _height(path: Path, question: Question) -> int:
     """How many lines of the file stand above the query."""
-    path = files(ws)[question.name]
     return path.read_text(encoding="utf-8-sig").count("\n") - question.text.count("\n")
 
 

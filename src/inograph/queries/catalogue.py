@@ -87,7 +87,10 @@ def names(workspace: Workspace) -> list[str]:
 
 
 def find(workspace: Workspace, name: str) -> Question:
-    """One question by name; WrongUse with a suggestion where there is none. Reads that file only."""
+    """One question by name; WrongUse with a suggestion where there is none.
+
+    Reads that file only, and pairs of files that share a name.
+    """
     wanted = name.strip().lower().replace("_", "-")
     paths = files(workspace)
     if wanted in paths:
