@@ -43,7 +43,7 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
     document = documents.read(path)
     plan = read_plan(document, names=known.names())
     double = None if revises else doubled.double(workspace, plan)
-    settings = _settings(state, workspace, document, path)
+    settings = _settings(state, document, path)
     if revises:
         former = sources.folder_of(_source(workspace, revises)).context.place
         settings = ({"place": former} if former else {}) | settings | {"revises": revises}
@@ -72,31 +72,31 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
     _say_added(state, workspace.relative(folder), context.day, bool(asked))
 
 
-def _settings(state: State, workspace: Workspace, document: Document, path: Path) -> dict[str, str | date]:
+def _settings(state: State, document: Document, path: Path) -> dict[str, str | date]:
     """What the document says of itself for its `source.toml`: title, day, place."""
     from inograph.plan import heading
-    from inograph.plan.issued import as_of, issued, place
+    from inograph.plan.issued import place
 
-    settings: dict[str, str | date] = {"title": heading.title(document) or Path(plain_name(path)).stem, "kind": "plan"}
-    day, state_day, region = issued(document), as_of(document), place(document)
-    if day is None and state_day:
-        day, settings["date_note"] = state_day, OF_STATE.in_(state.language)
-        say_of_state(state, day)
-    if day:
-        settings["date"] = day
-    if region:
-        settings["place"] = region
-    return settings
+    title = heading.title(document) or Path(plain_name(path)).stem
+    day, note = day_of(state, document)
+    said: dict[str, str | date | None] = {"date_note": note, "date": day, "place": place(document)}
+    return {"title": title, "kind": "plan"} | {name: value for name, value in said.items() if value}
 
 
 OF_STATE = Text("по состоянию на этот день; своей даты в документе нет",
                 "the state of that day; the document has no date of its own")  # fmt: skip
 
 
-def say_of_state(state: State, day: date) -> None:
-    """Say that the day of a document is only that of the state that it tells of."""
+def day_of(state: State, document: Document) -> tuple[date | None, str]:
+    """The day of a document and a note on it: for want of its own it is that of the state that it tells of."""
+    from inograph.plan.issued import as_of, issued
+
+    day = issued(document)
+    if day or not (day := as_of(document)):
+        return day, ""
     state.note(Text(f"своей даты в документе нет; взята та, на которую описано состояние: {day:%d.%m.%Y}",
                     f"the document has no date of its own; that of the state it tells of is taken: {day}"))  # fmt: skip
+    return day, OF_STATE.in_(state.language)
 
 
 def say_whose_name(state: State, workspace: Workspace) -> None:

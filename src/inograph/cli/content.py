@@ -138,9 +138,9 @@ def init(state: State, folder: str, plan: str | None) -> None:
     """Новая рабочая папка с примером или со своим планом · a new workspace."""
     from inograph import documents, registry, workspace
     from inograph.build import sources
-    from inograph.cli.adding import OF_STATE, say_of_state, take_federal
+    from inograph.cli.adding import day_of, take_federal
     from inograph.plan import heading
-    from inograph.plan.issued import as_of, issued, place
+    from inograph.plan.issued import place
     from inograph.plan.table import read_plan
     from inograph.spelling import shortened, slug
 
@@ -153,7 +153,7 @@ def init(state: State, folder: str, plan: str | None) -> None:
     title, day, region, date_note = "", None, "", ""
     if plan:
         read = documents.read(Path(plan))  # a plan that cannot be read must not become a workspace
-        known, day, region = read_plan(read), issued(read), place(read)
+        known, region = read_plan(read), place(read)
         activities = len(known.activities)
         if not activities:
             raise WrongUse(
@@ -162,9 +162,7 @@ def init(state: State, folder: str, plan: str | None) -> None:
                 remedy=Text(f"Что прочитано: inograph extract {plan}.", f"What was read: inograph extract {plan}."),
             )
         state.note(Text(f"прочитано мероприятий: {activities}", f"activities read: {activities}"))
-        if day is None and (day := as_of(read)):
-            date_note = OF_STATE.in_(state.language)
-            say_of_state(state, day)
+        day, date_note = day_of(state, read)
         stated, stem = heading.title(read), Path(workspace.plain_name(Path(plan))).stem
         title = " ".join((stated or stem).split())
         if not stated:
