@@ -133,6 +133,7 @@ def _built(workspace: Workspace, strict: bool, progress: Progress, scratch: Path
         findings.extend(_misquoted(source, origin, workspace))
     called = curated_of.called(folders)
     history = curated_of.revisions(programme, sources, tables, called, follows)
+    covered = {source.name: source.covered for source in sources if source.covered}
     sources = [source for source in sources if source.name not in follows.values()]
     tables = [table for table in tables if table.name not in follows.values()]
     curated = curated_of.curated(workspace, known, sources, tables, called, findings)
@@ -158,7 +159,6 @@ def _built(workspace: Workspace, strict: bool, progress: Progress, scratch: Path
     by_basis = _by_basis(origins)
     by_basis["measured"] += measured.kept.facts if measured.kept else 0
     counts |= {f"triples_{basis}": n for basis, n in sorted(by_basis.items())}
-    covered = sources_of.covered(sources)
     manifest = {"content": workspace.fingerprint(), "programme": programme, "counts": counts, "covered": covered,
                 "network": measured.network, "questions": sorted(queries.passed(workspace)),
                 "findings": kept_findings.records(findings, covered)}  # fmt: skip

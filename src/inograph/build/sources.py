@@ -103,17 +103,6 @@ class Source:
         return names(self.plan)
 
 
-def covered(sources: Iterable[Source]) -> dict[str, tuple[str, ...]]:
-    """The names of persons that are not shown, by source, earlier texts among them."""
-    found: dict[str, tuple[str, ...]] = {}
-    for source in sources:
-        text: Source | None = source
-        while text:
-            found |= {text.name: text.covered} if text.covered else {}
-            text = text.earlier
-    return found
-
-
 def folders(workspace: Workspace, findings: list[Finding]) -> Iterator[Folder]:
     """The source folders by name, each after the one it replaces; a `source.toml` without sense is a finding."""
     found: dict[str, Folder] = {}
