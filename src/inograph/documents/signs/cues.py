@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from inograph import weekdays
 from inograph.column_names import russian, told
 from inograph.documents.signs.body_words import BODY, ENGLISH_BODY, PERSON, SHORT_BODY
 from inograph.spelling import untangled
@@ -61,8 +62,7 @@ BESIDE_TIME = re.compile(
     r"|once|twice|two|three|four|five|w|e|f|thereafter|tb[cd]|since|through|throughout|period|programme|due|date|academic|financial|fiscal|calendar"
     r"|весн\w{1,2}|лет(?:о|ом|ний|ние|него)|осен\w{1,3}|зим\w{1,4}|текущ\w{2,3}|учебн\w{2,3}|commencing|fall"
     r"|school|fy|short|medium|long|term|onwards?"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun"
-    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс",
+    rf"|{weekdays.ENGLISH}|{weekdays.ENGLISH_SHORT}|{weekdays.RUSSIAN}|{weekdays.RUSSIAN_SHORT}",
     re.IGNORECASE,
 )
 OF_TIME = re.compile(

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from inograph import weekdays
 from inograph.documents.signs import cues, row_numbers
 
 WIDEST = 14
@@ -37,8 +38,9 @@ def commonest(numbers: Collection[int]) -> int:
 
 Spans = list[tuple[int, int]]
 DATED = re.compile(
-    r"(?:(?:до|к|по|с|в|не позднее|в течение|by|until|from|the|end of|конца?|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье),? )*(?:\d{1,2}[. /-]|(?:19|20)\d\d"
+    r"(?:(?:до|к|по|с|в|не позднее|в течение|by|until|from|the|end of|конца?"
+    rf"|{weekdays.ENGLISH}|{weekdays.RUSSIAN}),? )*"
+    r"(?:\d{1,2}[. /-]|(?:19|20)\d\d"
     r"|[1-4IV]{1,3}(?:-?[а-я]{1,2})?,? ?(?:[-–—,и ]+[1-4IV]{1,3} )?(?:кв|полуг)|Q[1-4]|H[12]"
     r"|еже(?:год|квартал|месяч|полугод)"
     r"|постоянно|янв|фев|мар(?:т|\b)|апр|ма[йя]\b|ию[нл]|авг|сен|окт|ноя|дек|года?\b|annual|quarterly|monthly|ongoing)",

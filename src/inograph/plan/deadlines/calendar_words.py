@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from inograph import weekdays
 from inograph.plan.deadlines import list_numbers
 from inograph.plan.words import cyrillic
 
@@ -24,8 +25,6 @@ class Sign(NamedTuple):
     period: str = ""
 
 
-RUSSIAN_WEEKDAY = "(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)"
-ENGLISH_WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 EVERY = (
     (r"еже(?:годн|летн)\w*|каждый год|каждого года|раза? в год\w*|annual\w*|yearly"
      r"|(?:every|each|per|once a) year|(?:every|each) (?:spring|summer|autumn|fall|winter)"
@@ -42,7 +41,7 @@ EVERY = (
     (r"ежемесячн\w*|помесячно|каждый месяц|каждого месяца|раза? в месяц|monthly|(?:every|each|per) month", "P1M"),
     (r"еженедель?н\w*|раза? в неделю|каждую неделю"
      r"|(?:кажд\w+ |по )(?:понедельник|вторник|сред|четверг|пятниц|суббот)(?:[ау]|ам)?"
-     rf"|weekly|(?:every|each) (?:week|{ENGLISH_WEEKDAY})", "P1W"),
+     rf"|weekly|(?:every|each) (?:week|{weekdays.ENGLISH})", "P1W"),
     (r"ежедневн\w*|daily|every day", "P1D"),
     (r"раза? в (?:два|2) года|каждые (?:два|2) года|biennial\w*|every (?:two|2) years", "P2Y"),
     (r"раза? в (?:три|3) года|каждые (?:три|3) года|every (?:three|3) years", "P3Y"),
@@ -326,8 +325,9 @@ LOOKALIKE = str.maketrans({"і": "i", "ё": "е", "\xa0": " ", "\u202f": " "})
 
 
 WEEKDAY = re.compile(
-    rf"(?<![\w-])\(?(?:{ENGLISH_WEEKDAY}|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?(?=[ ,)])"
-    rf"|{RUSSIAN_WEEKDAY}|(?:пн|вт|ср|чт|пт|сб|вс)\.?(?=[ ,)]|\Z))\)?,?(?!\w)",
+    rf"(?<![\w-])\(?(?:{weekdays.ENGLISH}|{weekdays.ENGLISH_SHORT}\.?(?=[ ,)])"
+    rf"|{weekdays.RUSSIAN}|{weekdays.RUSSIAN_SHORT}\.?(?=[ ,)]|\Z))\)?,?"
+    r"(?!\w)",
     re.IGNORECASE,
 )
 """The day of the week beside a date, which says nothing more; `every Monday` recurs."""

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from inograph import weekdays
 from inograph.plan import deadlines, issued, pieces
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import DEADLINE, END, START, TIMES
 from inograph.plan.deadlines import Deadline, terms
-from inograph.plan.deadlines.calendar_words import RUSSIAN_WEEKDAY
 from inograph.plan.deadlines.notes import BY_APPROVAL
 from inograph.plan.layouts.parts import Part
 from inograph.plan.rows import plan_years
@@ -25,7 +25,7 @@ DUE = (DEADLINE, END)
 UNTIL = re.compile(r"\w (?:by|until|до)\W*\Z", re.IGNORECASE)
 LONG = frozenset(("quarter", "half-year"))
 WITH_WEEKDAY = re.compile(
-    rf"(?:{RUSSIAN_WEEKDAY}\W{{1,3}})?(?P<day>\d.*?)(?:\W{{1,3}}{RUSSIAN_WEEKDAY}\W{{0,2}})?", re.IGNORECASE
+    rf"(?:{weekdays.RUSSIAN}\W{{1,3}})?(?P<day>\d.*?)(?:\W{{1,3}}{weekdays.RUSSIAN}\W{{0,2}})?", re.IGNORECASE
 )
 WITHOUT_YEAR = "deadline-without-year"
 

@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import dropwhile, islice, pairwise
 
+from inograph import weekdays
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import body_words, cues, signatures
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
@@ -34,11 +35,10 @@ from inograph.documents.text.points.block_times import dated, trimmed
 
 LEAST, LEAST_COUNTED = 2, 3
 COUNT = re.compile(r"(\d{1,3})\s+(?=\S)")
-WEEKDAY = r"(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)"
 MEASURES = re.compile(r"(?:key )?(?:measures?|milestones?|activit(?:y|ies)|projects?)", re.IGNORECASE)
 TIME_ALONE = re.compile(
-    rf"(?:{WEEKDAY}[ ,(–-]{{1,3}})?(?:\d{{1,2}} )?(?:{cues.MONTH})"
-    rf"(?: (?:19|20)\d\d(?: ?г(?:од[а]?)?\.?)?)?(?:,? ?\(?{WEEKDAY}\)?)?:?"
+    rf"(?:{weekdays.RUSSIAN}[ ,(–-]{{1,3}})?(?:\d{{1,2}} )?(?:{cues.MONTH})"
+    rf"(?: (?:19|20)\d\d(?: ?г(?:од[а]?)?\.?)?)?(?:,? ?\(?{weekdays.RUSSIAN}\)?)?:?"
     r"|[IV]{1,3} (?:квартал|полугодие)(?: (?:19|20)\d\d(?: ?г(?:од[а]?)?\.?)?)?:?",
     re.IGNORECASE,
 )
