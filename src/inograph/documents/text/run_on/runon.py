@@ -26,6 +26,7 @@ from inograph.documents.text.run_on.runon_words import (
     HEADER,
     NAME_ENGLISH,
     NAMED_COLUMNS,
+    RESPONSE,
     TIME_ENGLISH,
     UNNUMBERED,
 )
@@ -60,9 +61,7 @@ PLACE = re.compile(
 OWNER = re.compile(rf"\s*[А-ЯЁ]{{2,7}}\s+(?={body_words.PERSON.pattern})")
 """Whose place it is, before the person who acts: `Малый зал ЦКД Лукина О.В.`."""
 LEVEL = re.compile(
-    r"\s(?:High|Medium|Low|Moderate|Urgent|Critical|Essential|Desirable"
-    r"|(?:Partially |Partly )?(?:Accepted|Agreed|Supported)(?: in (?:part|full|principle))?|Noted|Rejected)"
-    r"(?=\s+[A-Z]|\s*\Z)\s*"
+    rf"\s(?:High|Medium|Low|Moderate|Urgent|Critical|Essential|Desirable|{RESPONSE})(?=\s+[A-Z]|\s*\Z)\s*"
 )
 """How much a deed matters, or whether it was accepted, as a column beside it says."""
 SUMS = re.compile(
