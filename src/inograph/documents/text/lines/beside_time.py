@@ -99,8 +99,7 @@ def _parts(line: Line, start: int, end: int) -> Iterator[Line]:
     rest = line
     for place in (start, end):
         done = rest.start - line.start
-        gap = len(line.text[place:]) - len(line.text[place:].lstrip())
         if done < place < len(line.text.rstrip(" .;")):
-            part, rest = displaced.cut(rest, place + gap - done)
+            part, rest = displaced.cut(rest, place - done)
             yield part
     yield rest

@@ -60,5 +60,4 @@ def _timed(line: Line, time: tuple[int, int], more: Sequence[Line]) -> Iterator[
         name, rest = displaced.cut(line, time[0])
         yield replace(name, goes_on=True)
     yield from (replace(each, goes_on=True) for each in more)
-    gap = len(rest.text[time[1] - time[0] :]) - len(rest.text[time[1] - time[0] :].lstrip())
-    yield from displaced.cut(rest, time[1] - time[0] + gap)
+    yield from displaced.cut(rest, time[1] - time[0])

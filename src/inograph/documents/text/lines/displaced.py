@@ -47,10 +47,10 @@ def _goes_on(line: Line) -> bool:
 
 
 def cut(line: Line, place: int) -> tuple[Line, Line]:
-    """The words of a line before a place and those from there on."""
-    words = line.text[:place].rstrip()
-    start = line.start + place
-    return Line(words, line.start, line.start + len(words), line.apart), Line(line.text[place:], start, line.end, False)
+    """The words of a line before a place and those behind it."""
+    words, rest = line.text[:place].rstrip(), line.text[place:].lstrip()
+    start = line.start + len(line.text) - len(rest)
+    return Line(words, line.start, line.start + len(words), line.apart), Line(rest, start, line.end, False)
 
 
 def _with_numbers(found: Sequence[Line], cells: int) -> Iterator[Line]:
