@@ -15,7 +15,7 @@ FEWEST_BARRED, TITLES = 5, 6
 FEWEST_PARTED, PARTED = 3, 0.1
 BARS = "|¦│"
 LEAST_GLUED, SEAM = 3, re.compile(r"[а-яё»][А-ЯЁ][а-яё]|[а-яё]\d")
-GLUED_NUMBER = re.compile(r"^[ \t]*(\d{1,3})(?=[«\"]?[А-ЯЁ][а-яё]{2})", re.MULTILINE)
+GLUED_NUMBER = re.compile(r"^[ \t]*(\d{1,3})(?=(?P<words>[«\"]?[А-ЯЁ][а-яё]{2}.*))", re.MULTILINE)
 GLUED_HEADER = re.compile(r"^[ \t]*№(?: ?п ?/ ?п)?(?=[А-ЯЁ][а-яё])", re.MULTILINE)
 
 
@@ -71,11 +71,6 @@ def closed_up(text: str) -> str:
     return text if even and wrapped.joined(closed) == closed else closed
 
 
-def _line_end(found: re.Match[str]) -> int:
-    end = found.string.find("\n", found.end())
-    return end if end >= 0 else len(found.string)
-
-
 def numbered(text: str) -> str:
     """The text with a space between each number and the name that it is glued to: `1Промывка`, `2Замена`.
 
@@ -84,7 +79,7 @@ def numbered(text: str) -> str:
     glued = list(GLUED_NUMBER.finditer(text))
     if row_numbers.run([number[1] for number in glued]) < max(LEAST_GLUED, NEARLY_ALL * len(glued)):
         return text
-    seams = sum(SEAM.search(text, number.end(), _line_end(number)) is not None for number in glued)
+    seams = sum(SEAM.search(number["words"]) is not None for number in glued)
     if seams > PARTED * len(glued):
         return text
     first = glued[0].start()

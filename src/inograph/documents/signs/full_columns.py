@@ -17,17 +17,17 @@ def are_mixed(text: str) -> bool:
     other columns. Which words those are, nothing tells.
     """
     told = text.split("\n")
-    firsts = [at for at, line in enumerate(told) if NUMBERED.match(line) and "  " not in line.strip()]
-    found = [(name, told[at + 1]) for at in firsts[:-1] if (name := _before_time(told[at]))]
+    numbers = [(at, NUMBERED.match(line)) for at, line in enumerate(told) if "  " not in line.strip()]
+    firsts = [(at, number) for at, number in numbers if number]
+    found = [(name, told[at + 1]) for at, number in firsts[:-1] if (name := _before_time(number))]
     width = max((len(name) for name, _ in found), default=WIDEST)
     broken = [(name, below) for name, below in found if below.strip() and not NUMBERED.match(below)]
     cut = sum(below[:1].islower() and len(name) + 1 + len(below.split()[0]) > width for name, below in broken)
     return width < WIDEST and cut >= max(LEAST_CUT, MOSTLY * len(broken))
 
 
-def _before_time(line: str) -> str:
-    """The words of a row before the time in its line, if words stand behind it as well."""
-    number = NUMBERED.match(line)
-    time = times.TIME.search(line, number.end()) if number else None
-    between = number is not None and time is not None and bool(line[time.end() :].strip(" .,;"))
-    return line[number.end() : time.start()].strip() if number and time and between else ""
+def _before_time(number: re.Match[str]) -> str:
+    """The words behind the number of a row before the time in its line, if words stand behind that as well."""
+    line = number.string
+    time = times.TIME.search(line, number.end())
+    return line[number.end() : time.start()].strip() if time and line[time.end() :].strip(" .,;") else ""
