@@ -77,9 +77,10 @@ def _rows(lines: Sequence[Line]) -> tuple[int, int]:
         number = row_numbers.levels(row_numbers.bare(line.first)) if counted else []
         if number and row_numbers.follows([], number):
             runs.append([])
-        if number and runs and row_numbers.follows(before if runs[-1] else [], number):
-            runs[-1].append(at)
-            before = number
+        elif not (number and row_numbers.follows(before, number)):
+            continue
+        runs[-1].append(at)
+        before = number
     most = max(runs, key=len, default=[])
     if len(most) < LEAST_ROWS:
         return 0, 0
