@@ -215,16 +215,15 @@ def _told(tables: Sequence[Table]) -> list[bool]:
         roles = cues.header_roles(cell.text for cell in table.rows[0])
         if not {cues.DEADLINE, cues.EXECUTOR} <= set(roles):
             return []
-        names = [row[roles.index(cues.NAME)].text for row in table.rows[1:]] if cues.NAME in roles else []
-        usual = median(map(len, names)) if names else 0
-        for row in table.rows[1:]:
+        names = [row[roles.index(cues.NAME)].text if cues.NAME in roles else "" for row in table.rows[1:]]
+        longest = TOO_LONG * median(map(len, names)) if names else 0
+        for row, name in zip(table.rows[1:], names, strict=True):
             filled = [role for role, cell in zip(roles, row, strict=True) if cell.text.strip()]
             words = " ".join(cell.text for cell in row)
             if set(filled) <= {cues.NUMBER, cues.NAME, None}:
                 told += [False] if A_TIME.search(words) and len(words.split()) > MOST_NAMING else []
             else:
-                name = row[roles.index(cues.NAME)].text if names else ""
-                whole = len(name) <= TOO_LONG * usual or not A_TIME.search(name)
+                whole = len(name) <= longest or not A_TIME.search(name)
                 told.append(whole and _is_sound(row, roles.index(cues.DEADLINE), roles.index(cues.EXECUTOR)))
     return told
 

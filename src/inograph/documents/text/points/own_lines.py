@@ -107,12 +107,11 @@ def _beginning(text: str) -> str:
 
     Who and when are told so, each again and again, and most of what stands behind the word for when is a time.
     """
-    begun = [(line, list(_begins(line.text))) for line in cues.lines(text)]
-    said = Counter(line.text[:end] for line, ends in begun for _, end in ends)
-    often = max(said.values(), default=0)
-    told_at = ((line, [one for one in ends if said[line.text[: one[1]]] >= max(LEAST, MOSTLY * often)])
-               for line, ends in begun)  # fmt: skip
-    kept = [(line, *ends[-1]) for line, ends in told_at if ends]
+    begun = [(line, role, end) for line in cues.lines(text) for role, end in _begins(line.text)]
+    said = Counter(line.text[:end] for line, _, end in begun)
+    least = max(LEAST, MOSTLY * max(said.values(), default=0))
+    longest = {line.start: (line, role, end) for line, role, end in begun if said[line.text[:end]] >= least}
+    kept = longest.values()
     times = [cues.dated(line.text[end:].strip()) > 0 for line, role, end in kept if role == DEADLINE]
     if not {DEADLINE, EXECUTOR} <= {role for _, role, _ in kept} or sum(times) < MOSTLY * len(times):
         return text
