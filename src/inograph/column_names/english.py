@@ -187,7 +187,7 @@ FOREIGN_WORDS = (
     r"|option\b|field\b|example\b"
     r"|shortcut|key$|syntax|class\b|method\b|function\b|argument|question\b|answer\b|job title|position\b|vacanc"
     r"|model\b|album|song|team [ab]\b|opponent"
-    r"|(?:\w+ )?opportunit|applicant|grants?\b|awards?\b|vacanc|job\b|script\b|server\b|repository|package\b"
+    r"|(?:\w+ )?opportunit|applicant|grants?\b|awards?\b|job\b|script\b|server\b|repository|package\b"
     r"|module\b|file\b|path\b"
     r"|variable|bug\b"
     r"|test case|environment\b|permission|address\b|postcode|latitude|longitude|isbn|journal|doi\b|licen[cs]e\b"

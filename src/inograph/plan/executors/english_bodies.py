@@ -109,7 +109,7 @@ ADJECTIVES = re.compile(
     r"|responsible|competent|concerned|interested|primary|secondary|relevant|key|small|medium|large|statutory"
     r"|professional|provincial|municipal|district|county"
     r"|parish|city|town|health|social|research|higher|further|environmental"
-    r"|industry|sector|international|scientific|cultural|educational|financial|technical|development|humanitarian"
+    r"|industry|sector|scientific|cultural|educational|financial|technical|development|humanitarian"
     r"|religious|traditional|women|youth|men) ?)+\Z",
     re.IGNORECASE,
 )
