@@ -270,6 +270,18 @@ def _with_helpers(text: str, cells: dict[str, Span], roles: Sequence[str]) -> di
     return {**cells, EXECUTOR: (start, cut), SUPPORT: (cut, end)} if cut else cells
 
 
+def _with_place(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dict[str, Span] | None:
+    """The cells with where a deed takes place, and whose place it is, under its column; None where no place is told."""
+    start, end = cells[NAME]
+    place = PLACE.search(text, start, end)
+    if place is None:
+        return None
+    noted = {**cells, NAME: (start, place.start()), NOTE: place.span(1)}
+    if [*roles, ""][roles.index(NOTE) + 1] != EXECUTOR or not (owner := OWNER.match(text, *cells[EXECUTOR])):
+        return noted
+    return {**noted, NOTE: (place.start(1), owner.end()), EXECUTOR: (owner.end(), cells[EXECUTOR][1])}
+
+
 def _with_level(text: str, cells: dict[str, Span]) -> dict[str, Span] | None:
     """The cells with the word between what and who that says how much it matters under its column; None without it."""
     start, end = cells[NAME]
@@ -285,15 +297,9 @@ def _beside_name(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dic
     """The cells with sums, bodies or a priority at the end of the name under a column of their own beside it."""
     if roles.count(NOTE) != 1 or roles.index(NOTE) != roles.index(NAME) + 1:
         return cells
+    if noted := _with_place(text, cells, roles) or _with_level(text, cells):
+        return noted
     start, end = cells[NAME]
-    if place := PLACE.search(text, start, end):
-        noted = {NAME: (start, place.start()), NOTE: (place.start(1), end)}
-        beside = list(roles[roles.index(NOTE) + 1 :][:1]) == [EXECUTOR]
-        owner = OWNER.match(text, *cells[EXECUTOR]) if beside else None
-        owned = {NOTE: (place.start(1), owner.end()), EXECUTOR: (owner.end(), cells[EXECUTOR][1])} if owner else {}
-        return {**cells, **noted, **owned}
-    if levelled := _with_level(text, cells):
-        return levelled
     sums = SUMS.search(text, max(start, end - LONGEST_SUMS), end)
     if sums and sums.start() > start:
         return {**cells, NAME: (start, sums.start()), NOTE: sums.span()}
