@@ -18,3 +18,9 @@ def plan(folder: Path, text: str, name: str = "plan.txt") -> Plan:
 def told(found: Plan) -> list[tuple[str, str, list[str]]]:
     """What, by when and who, in the words of the plan."""
     return [(one.name, one.deadline.text, [who.name for who in one.executors]) for one in found.activities]
+
+
+def listed(file: str) -> list[tuple[str, str]]:
+    """What each name of a list beside the tests is; a line of it is `person: Clerk | Завуч`."""
+    lines = (Path(__file__).parent / file).read_text(encoding="utf-8").splitlines()
+    return [(what, name) for what, _, names in (line.partition(": ") for line in lines) for name in names.split(" | ")]

@@ -3,19 +3,16 @@
 A line of `column_names.txt` holds one role and names that planners give to its column: `deadline: When | Due date`.
 """
 
-from pathlib import Path
-
 import pytest
+from tests.reading import listed
 
 from inograph.documents.signs import cues
 from inograph.plan.columns import header_words
 
 EDGES = {"start": "deadline", "end": "deadline"}
-LINES = (Path(__file__).parent / "column_names.txt").read_text(encoding="utf-8").splitlines()
-NAMES = [(role, name) for role, _, names in (line.partition(": ") for line in LINES) for name in names.split(" | ")]
 
 
-@pytest.mark.parametrize(("role", "name"), NAMES)
+@pytest.mark.parametrize(("role", "name"), listed("column_names.txt"))
 def test_the_name_of_a_column_says_what_it_holds(role, name):
     in_table, on_line = header_words.header_role(name), cues.header_role(name)
     assert [EDGES.get(told, told) for told in (in_table, on_line)] == [role, role]

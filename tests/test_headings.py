@@ -3,25 +3,20 @@
 from pathlib import Path
 
 import pytest
+from tests.reading import plan
 
 from inograph import documents
 from inograph.plan import heading
-from inograph.plan.table import Plan, read_plan
+from inograph.plan.table import read_plan
 
 HEADER = "| № | Мероприятие | Срок | Исполнители |\n|---|---|---|---|\n"
-
-
-def read(tmp_path: Path, name: str, text: str) -> Plan:
-    path = tmp_path / name
-    path.write_text(text, encoding="utf-8")
-    return read_plan(documents.read(path))
 
 
 def test_headings_of_markdown_are_sections_until_the_next_one(tmp_path: Path) -> None:
     rows = [f"| {n} | Работа номер {n} | {n} квартал 2026 г. | Отдел работ |\n" for n in range(1, 5)]
     text = f"# План работ на 2026 год\n\n## 1. Берег\n\nВот что надо:\n\n{HEADER}{rows[0]}{rows[1]}\n"
     text += f"## **Вода** ##\n\n{HEADER}{rows[2]}\n\nи ещё\n\n{HEADER}{rows[3]}"
-    assert [one.section for one in read(tmp_path, "plan.md", text).activities] == [
+    assert [one.section for one in plan(tmp_path, text, "plan.md").activities] == [
         "1. Берег",
         "1. Берег",
         "Вода",
@@ -32,7 +27,7 @@ def test_headings_of_markdown_are_sections_until_the_next_one(tmp_path: Path) ->
 @pytest.mark.parametrize("line", ["## План мероприятий", "# Берег", "## Приложение 1", "Просто слова"])
 def test_titles_annexes_and_prose_are_no_sections(tmp_path: Path, line: str) -> None:
     text = f"{line}\n\n{HEADER}| 1 | Чистка берега | I квартал 2026 г. | Отдел работ |\n"
-    assert [one.section for one in read(tmp_path, "plan.md", text).activities] == [None]
+    assert [one.section for one in plan(tmp_path, text, "plan.md").activities] == [None]
 
 
 def test_numbered_parts_of_a_page_are_sections_and_its_title_is_said_once(tmp_path: Path) -> None:

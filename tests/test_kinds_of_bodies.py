@@ -3,18 +3,14 @@
 A line of `bodies.txt` holds one kind and names of it: `person: Clerk | Завуч`.
 """
 
-from pathlib import Path
-
 import pytest
+from tests.reading import listed
 
 from inograph.documents.signs import cues
 from inograph.plan import executors
 
-LINES = (Path(__file__).parent / "bodies.txt").read_text(encoding="utf-8").splitlines()
-BODIES = [(kind, name) for kind, _, names in (line.partition(": ") for line in LINES) for name in names.split(" | ")]
 
-
-@pytest.mark.parametrize(("kind", "name"), BODIES)
+@pytest.mark.parametrize(("kind", "name"), listed("bodies.txt"))
 def test_who_acts_is_known_and_of_its_kind(kind, name):
     assert cues.is_body(name)
     assert [who.kind for who in executors.read(name)] == [kind]
