@@ -221,6 +221,11 @@ def test_the_other_language_keeps_what_is_set_on_a_page(visit):
     page.evaluate("location.hash = 'focus=tgu&depth=2'")
     page.click(".langs a[lang=en]")
     page.wait_for_url("**/en/maps/ecosystem/index.html#focus=tgu&depth=2")
+    page.wait_for_selector(".inomap[data-ready]", state="attached")
+    assert page.url.endswith("/en/maps/ecosystem/index.html#focus=tgu&depth=2")
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.is_visible(".m-focus")
+    assert page.inner_text(".m-focus-name") == "Neighbourhood: TSU, steps: 2"
 
 
 def test_a_map_runs_inside_the_site(visit):
