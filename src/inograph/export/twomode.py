@@ -9,9 +9,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from inograph.export.formats import visible
 
@@ -43,54 +42,57 @@ class _Column:
     name: str
 
 
+Columns = Mapping[str, _Column]
+
+
 def graphml(graph: nx.Graph[str]) -> Iterator[bytes]:
     """A network as GraphML, the same network as the same bytes."""
-    nodes, edges = _columns(data for _, data in _nodes(graph)), _columns(data for *_, data in _edges(graph))
+    columns = _columns(graph)
     yield (_HEAD + _GRAPHML).encode()
-    for room, letter, columns in (("node", "n", nodes), ("edge", "e", edges)):
-        for at in columns.values():
-            yield f'<key id="{letter}{at.key}" for="{room}" attr.name={at.name} attr.type="{at.type}"/>\n'.encode()
+    for room, own in columns.items():
+        for at in own.values():
+            yield f'<key id="{at.key}" for="{room}" attr.name={at.name} attr.type="{at.type}"/>\n'.encode()
     yield b'<graph edgedefault="undirected">\n'
     for iri, data in _nodes(graph):
-        yield f"<node id={quoteattr(iri)}>{_data(data, 'n', nodes)}</node>\n".encode()
+        yield f"<node id={quoteattr(iri)}>{_data(data, columns['node'])}</node>\n".encode()
     for a, b, data in _edges(graph):
-        told = _data(data, "e", edges)
+        told = _data(data, columns["edge"])
         yield f"<edge source={quoteattr(a)} target={quoteattr(b)}>{told}</edge>\n".encode()
     yield b"</graph>\n</graphml>\n"
 
 
-def _data(data: Flat, letter: str, columns: Mapping[str, _Column]) -> str:
-    return "".join(f'<data key="{letter}{columns[name].key}">{_element(value)}</data>' for name, value in data.items())
+def _data(data: Flat, columns: Columns) -> str:
+    return "".join(f'<data key="{columns[name].key}">{_element(value)}</data>' for name, value in data.items())
 
 
 def _element(value: object) -> str:
-    return escape(str(value), quote=False).replace("\r", "&#13;")
+    return escape(str(value), {"\r": "&#13;"})
 
 
 def gexf(graph: nx.Graph[str]) -> Iterator[bytes]:
     """A network as GEXF, the same network as the same bytes; a label is no attribute there."""
-    nodes, edges = _columns(data for _, data in _nodes(graph)), _columns(data for *_, data in _edges(graph))
+    columns = _columns(graph)
     yield f'{_HEAD}{_GEXF}<graph defaultedgetype="undirected" mode="static" name="">\n'.encode()
-    for room, letter, columns in (("node", "n", nodes), ("edge", "e", edges)):
+    for room, own in columns.items():
         yield f'<attributes mode="static" class="{room}">\n'.encode()
-        for name, at in columns.items():
+        for name, at in own.items():
             if name != "label":
-                yield f'<attribute id="{letter}{at.key}" title={at.name} type="{at.type}"/>\n'.encode()
+                yield f'<attribute id="{at.key}" title={at.name} type="{at.type}"/>\n'.encode()
         yield b"</attributes>\n"
     yield b"<nodes>\n"
     for iri, data in _nodes(graph):
         label = quoteattr(str(data.get("label", iri)))
-        yield f"<node id={quoteattr(iri)} label={label}>{_values(data, 'n', nodes)}</node>\n".encode()
+        yield f"<node id={quoteattr(iri)} label={label}>{_values(data, columns['node'])}</node>\n".encode()
     yield b"</nodes>\n<edges>\n"
     for number, (a, b, data) in enumerate(_edges(graph)):
         ends = f'id="{number}" source={quoteattr(a)} target={quoteattr(b)}'
-        yield f"<edge {ends}>{_values(data, 'e', edges)}</edge>\n".encode()
+        yield f"<edge {ends}>{_values(data, columns['edge'])}</edge>\n".encode()
     yield b"</edges>\n</graph>\n</gexf>\n"
 
 
-def _values(data: Flat, letter: str, columns: Mapping[str, _Column]) -> str:
+def _values(data: Flat, columns: Columns) -> str:
     told = "".join(
-        f'<attvalue for="{letter}{columns[name].key}" value={_attribute(value)}/>'
+        f'<attvalue for="{columns[name].key}" value={_attribute(value)}/>'
         for name, value in data.items()
         if name != "label"
     )
@@ -109,14 +111,20 @@ def _edges(graph: nx.Graph[str]) -> Iterator[tuple[str, str, Flat]]:
     return ((visible(a), visible(b), _flattened(data)) for a, b, data in graph.edges(data=True))
 
 
-def _columns(things: Iterable[Flat]) -> dict[str, _Column]:
+def _columns(graph: nx.Graph[str]) -> dict[str, Columns]:
+    """The attributes of nodes and those of edges."""
+    told = {"node": (data for _, data in _nodes(graph)), "edge": (data for *_, data in _edges(graph))}
+    return {room: _named(things, room[0]) for room, things in told.items()}
+
+
+def _named(things: Iterable[Flat], letter: str) -> Columns:
     """Every attribute by its name; one whose values are of several types is text."""
     types: defaultdict[str, set[type]] = defaultdict(set)
     for data in things:
         for name, value in data.items():
             types[name].add(type(value))
     return {
-        name: _Column(str(n), _TYPES[own.pop()] if len(own) == 1 else "string", quoteattr(name))
+        name: _Column(f"{letter}{n}", _TYPES[own.pop()] if len(own) == 1 else "string", quoteattr(name))
         for n, (name, own) in enumerate(types.items())
     }
 
