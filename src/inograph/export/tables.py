@@ -19,6 +19,7 @@ from pyoxigraph import Literal, NamedNode, Store, Triple
 from inograph.answers import Term
 from inograph.export.columns import HXL, TABLES, Table
 from inograph.export.formats import once_for_two, visible
+from inograph.export.webannotation import ROW
 from inograph.ontology import ID, RDF_TYPE, expand
 from inograph.store import KnowledgeGraph
 
@@ -160,7 +161,8 @@ def _code(iri: str) -> str:
 
 def _row(iri: str) -> str:
     """The row of a data table that is the evidence."""
-    return iri.partition("#row=")[2].partition("&")[0]
+    found = ROW.search(iri)
+    return found[1] if found else ""
 
 
 _FORMS: dict[str, Callable[[str], str]] = {"key": _key, "code": _code, "row": _row, "all": str, "count": str}

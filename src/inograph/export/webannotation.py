@@ -19,7 +19,8 @@ from inograph.workspace import Workspace
 
 AROUND = 24
 """So many characters before and after a quote, since names repeat."""
-_ROW = re.compile(r"#row=(\d+)")
+ROW = re.compile(r"#row=(\d+)")
+"""In the address of evidence: the row of a data table that it is."""
 _SNAPSHOT = re.compile(rf"{re.escape(ID)}source/([^/]+)/snapshot/([0-9a-f]+)$")
 
 
@@ -45,7 +46,7 @@ def with_full_form(triples: Iterable[Triple], workspace: Workspace) -> Iterator[
 
 def _full(evidence: NamedNode, snapshot: NamedNode, said: dict[str, str], text: str) -> Iterator[Triple]:
     start, end = said.get(expand("oa:start"), ""), said.get(expand("oa:end"), "")
-    row = _ROW.search(evidence.value)
+    row = ROW.search(evidence.value)
     tag = evidence.value.removeprefix(ID).removeprefix("evidence/")
     target = f"{snapshot.value}#char={start},{end}" if start else f"{ID}target/{tag}"
     yield from _node(
