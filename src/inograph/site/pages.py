@@ -176,13 +176,11 @@ def _drawn() -> Iterator[tuple[str, Draw]]:
 
 def _lists(site: Site, lang: Language) -> Iterator[Page]:
     """The further pages of lists that are too long for one, and the rows of the lists that can be narrowed."""
-    first = partial(freshness.of_bodies, turn=paging.WHOLE)
-    yield _page(site, lang, "who/index.html", who.page, first)
     for turn in paging.further(len(site.facts.activities)):
         fresh = partial(freshness.of_activities, turn=turn)
         yield _page(site, lang, f"what/{paging.path(turn)}index.html", partial(what.page, turn=turn), fresh)
-    for turn in who.lists(site):
-        draw = partial(who.page if turn.name == "page" else who.more, turn=turn)
+    for turn in (paging.WHOLE, *who.lists(site)):
+        draw = partial(who.more if turn.name == "others" else who.page, turn=turn)
         fresh = partial(freshness.of_bodies, turn=turn)
         yield _page(site, lang, f"who/{paging.path(turn)}index.html", draw, fresh)
     for turn in sheets.lists(site):
