@@ -107,8 +107,9 @@ def axis(parts: Sequence[tuple[Activity, bool]], name_of: Callable[[Activity], s
 
     With `whole` the axis has these years, those of all activities, so that pages can be compared.
     """
-    dated = [(a, agreed, spans) for a, agreed in parts if (spans := spans_of(a))]
-    undated = tuple(a for a, _ in parts if not spans_of(a))
+    drawn = [(a, agreed, spans_of(a)) for a, agreed in parts]
+    dated = [(a, agreed, spans) for a, agreed, spans in drawn if spans]
+    undated = tuple(a for a, _, spans in drawn if not spans)
     if not dated:
         return Axis((), undated=undated)
     slots = _slots(whole or _years(span for *_, spans in dated for span in spans))
