@@ -167,12 +167,12 @@ def _readings(ws: Workspace, facts: Facts) -> Iterator[tuple[str, Reading]]:
         folder = ws.root / "graph" / "sources" / source.key
         try:
             settings = tomllib.loads((folder / "source.toml").read_text(encoding="utf-8"))
+            if settings.get("kind") == "table" and not ws.config.persons and any(map(is_person, proposed)):
+                continue  # a row is known by its number: where in the file it names a person is not
             path = folder / str(settings.get("document", ""))
             read = documents.read(path)
         except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, InographError):
             continue  # the build has reported it; the page says that the text is not shown
-        if settings.get("kind") == "table" and not ws.config.persons and any(map(is_person, proposed)):
-            continue  # a row is known by its number: where in the file it names a person is not
         shown = store.shown(ws, source.key, read.text)
         if source.key in covered and shown == read.text:
             continue  # the graph is of another build, whose names are not known here
