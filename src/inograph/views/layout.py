@@ -22,8 +22,6 @@ RING, SLOT, INNER, GAP, MARGIN, ROOM = 272.0, 54.0, 0.56, 0.6, 130.0, 90.0
 """Radius of the outer ring, room of a leaf along it, where the inner ring runs, air between branches, parts, glyphs."""
 CLEAR, ROUNDS = 52.0, 40
 """How far apart the middles of two glyphs stay, and how many rounds are given to that."""
-
-
 BESIDE, TURNS, LOOKED_AT = 22.0, 8, 30_000
 """How far beside a line a glyph stays, in how many turns, and for how many pairs of a glyph and a line that is done."""
 MOST_WIDTHS, PANE, BELOW = 40, 1.3, 100.0
@@ -143,14 +141,14 @@ def _apart(spots: Places) -> Places:
 
 def _off_lines(spots: Places, lines: Sequence[tuple[str, str]]) -> Places:
     """Glyphs that a line between two others would run through are moved off it: a line ends where its things stand."""
-    out = dict(spots)
+    out, nodes = dict(spots), sorted(spots)
     if len(spots) * len(lines) > LOOKED_AT:
         return out
     for _ in range(TURNS):
         moved = False
         for a, b in lines:
-            for node in sorted(out.keys() - {a, b}):
-                if push := _push(out[node], out[a], out[b]):
+            for node in nodes:
+                if node not in (a, b) and (push := _push(out[node], out[a], out[b])):
                     out[node], moved = (out[node][0] + push[0], out[node][1] + push[1]), True
         if not moved:
             break
