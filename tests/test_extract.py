@@ -143,6 +143,11 @@ def test_a_page_for_people_puts_the_doubt_beside_the_row(tmp_path: Path) -> None
     assert max(map(len, "\n".join(page).split("\n"))) <= 100
 
 
+def test_a_page_for_people_says_a_single_day_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(BARS.replace("15.09.2016", "1 марта 2016"), encoding="utf-8")
+    assert "1 марта 2016  [2016-03-01]" in as_table(extracted(tmp_path / "a.txt"), "en")
+
+
 def test_words_of_a_document_cannot_steer_the_terminal(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(delimited.SEMI.replace("мост", "мост\x1b[2J\x07"), encoding="utf-8")
     page = as_table(extracted(tmp_path / "a.csv"), "ru")

@@ -466,6 +466,8 @@ def test_work_due_on_separate_days_is_drawn_on_each_and_lasts_on_none_between(tm
     assert {row.name: len(row.pieces) for row in axis.rows} == {"1": 2, "2": 1, "3": 1}
     assert [key for key, due in axis.points.items() if [a.number for a, _ in due] == ["1"]] == ["2025-Q1", "2026-Q1"]
     assert [band.name for band in axis.bands] == ["2", "3"]
+    said = words_of(site.render_page(ws, store.open(ws), "what/n1/index.html"))
+    assert "31 марта 2025; 31 марта 2026 " in said
 
 
 def test_a_name_of_one_endless_word_may_be_broken_in_every_table(tmp_path, monkeypatch):

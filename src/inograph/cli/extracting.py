@@ -122,9 +122,11 @@ def _activity(activity: dict[str, Any], language: str) -> Iterator[str]:
 
 
 def _days(deadline: dict[str, Any]) -> str:
-    if not deadline["end"]:
+    """The days that a deadline means; one day is said once."""
+    start, end = deadline["start"], deadline["end"]
+    if not end:
         return ""
-    return f"  [{deadline['start'] or '…'} — {deadline['end']}]"
+    return f"  [{end}]" if start == end else f"  [{start or '…'} — {end}]"
 
 
 def _finding(finding: dict[str, Any], language: str, indent: str) -> str:

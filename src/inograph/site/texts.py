@@ -77,6 +77,13 @@ class Words:
         """A day in words: "22 ноября 2026", "22 November 2026"."""
         return "—" if when is None else words.day(when, self.lang)
 
+    def days(self, first: date | None, last: date | None) -> str:
+        """A stretch of days in words; one day is said once, an open one by its end."""
+        if first == last:
+            return self.day(last)
+        named = {"last": self.day(last)} | ({"first": self.day(first)} if first else {})
+        return self("days" if first else "until", **named)
+
     def month(self, year: str, month: int) -> str:
         """A month in words: "август 2016", "August 2016"."""
         return f"{MONTH_NAMES.in_(self.lang).split()[month - 1]}{NB}{year}"
