@@ -104,7 +104,8 @@ BODY_WORDS = (
     r"(?:government |public |competent |relevant |main |primary |line )?(?:agency|agencies|organi[sz]ations?"
     r"|departments?|dept\.?"
     r"|ministr(?:y|ies)|bod(?:y|ies)|institutions?|authorit(?:y|ies)|entit(?:y|ies)|officers?|team|teams|service area"
-    r"|directorate|division|person|persons|people|name of (?:agency|organi[sz]ation)|unit|council department"
+    r"|directorate|division|person|persons|people"
+    r"|(?:staff|team|board|committee) members?|name of (?:agency|organi[sz]ation)|unit|council department"
     r"|portfolio|councillors?))"
     r"(?: ?(?:/|and|or) ?\w+)?$"
 )

@@ -60,12 +60,19 @@ VALUES = frozenset(("complete", "completed"))
 """Words that a cell of states says more often than the name of a column."""
 ACTORS = re.compile(r"other (?:[a-z-]+ ){0,2}actors(?: involved)?(?: ?[-–(/:,] ?[a-z ,/&()-]+)?")
 """As forms of open government call those who help: `Other actors involved - state actors`."""
+AIMS = re.compile(
+    r"(?:(?:strategic|specific|key|main|overall|equality) )?(?:objectives?|goals?|aims?)"
+    r"|themes?|strands?|portfolio|(?:priority|focus|key|policy) areas?"
+)
+"""What deeds are for, beside the column of the deeds."""
 LINES = {"start": "deadline", "end": "deadline"}
 
 
 @lru_cache(maxsize=4096)
 def role(words: str) -> str | None:
-    """What the column holds that a line names, both edges of a term being a deadline; None where a word is no header's.
+    """What the column holds that a line names; None where a word is no header's.
+
+    Both edges of a term are deadlines here, and aims are notes.
 
     >>> role("Timeframe for delivery"), role("Other partners"), role("Support the new centre")
     ('deadline', 'support', None)
@@ -74,6 +81,8 @@ def role(words: str) -> str | None:
     known = WORD.findall(bare)
     if ACTORS.fullmatch(bare):
         return "support"
+    if AIMS.fullmatch(bare):
+        return "note"
     if (
         bare in VALUES
         or OF_HEADERS.isdisjoint(known)

@@ -168,7 +168,7 @@ class _Reader:
             return
         table, row = (last := self.activities[-1]).place.table, last.place.row
         if row_checks.stands_beside(
-            [(one.number, one.deadline) for one in self.activities if one.place.table == table]
+            [(one.number, one.deadline, bool(one.executors)) for one in self.activities if one.place.table == table]
         ):
             self.activities.pop()
             self.findings = [one for one in self.findings if (one.table, one.row) != (table, row)]

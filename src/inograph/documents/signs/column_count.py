@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from inograph.documents.signs import cues, row_numbers
@@ -71,9 +71,14 @@ def named_width(text: str, spans: list[tuple[int, int]]) -> int:
             count = index + 1
     if count < 3 or len(set(roles)) < 3:
         return 0
-    dated = [index for index, span in enumerate(spans) if is_dated(text, stripped(text, *span))]
+    cells = [stripped(text, *span) for span in spans]
+    dated = [index for index, cell in enumerate(cells) if is_dated(text, cell)]
+    empty = frozenset(index for index, (start, end) in enumerate(cells) if start == end)
     widths = (count, count + 1) if said[count : count + 1] == [""] else (count,)
-    return next((width for width in widths if _in_columns(dated, width, roles.count(cues.DEADLINE))), 0)
+    due = frozenset(index for index, words in enumerate(said[:count]) if cues.header_role(words) == cues.DEADLINE)
+    return next(
+        (width for width in widths if _in_columns(dated, width, len(due)) or _named(dated, empty, width, due)), 0
+    )
 
 
 def _in_columns(dated: Sequence[int], width: int, columns: int) -> bool:
@@ -81,6 +86,22 @@ def _in_columns(dated: Sequence[int], width: int, columns: int) -> bool:
     held = Counter(index % width for index in dated)
     usual = sum(count for _, count in held.most_common(max(columns, 1)))
     return len(dated) > 1 and usual * 10 >= len(dated) * 9
+
+
+def _named(dated: Sequence[int], empty: Collection[int], width: int, due: Collection[int]) -> bool:
+    """Whether nearly all dates stand in the columns named for them, in rows of this width.
+
+    They may stand further left by as much as a row has `empty` cells at its end, where it lost those spread over it.
+    """
+    away = sum(all(column not in due for column in _columns(index, empty, width)) for index in dated)
+    return len(dated) > 1 and away * 10 <= len(dated)
+
+
+def _columns(index: int, empty: Collection[int], width: int) -> range:
+    """The column of a cell and those in which it would stand if empty cells at the end of its row stood before it."""
+    last = index - index % width + width - 1
+    count = next((count for count in range(width) if last - count not in empty), width)
+    return range(index % width, index % width + count + 1)
 
 
 def _told_by_header(text: str, cells: Sequence[tuple[int, int]], starts: Sequence[int], header: int) -> bool:

@@ -104,6 +104,7 @@ def recognise(rows: Sequence[Row], before: Columns | None = None) -> Columns:
 
     A table whose header names no plan, and one without a header whose cells show none, gets a note in each column.
     """
+    rows = header_rows.with_number(rows)
     named, header = header_rows.by_header(rows)
     nothing = Columns((NOTE,) * len(rows[0]), header)
     if not header:

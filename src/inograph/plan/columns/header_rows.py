@@ -49,22 +49,31 @@ SPREAD = re.compile(
 
 def by_header(rows: Sequence[Row]) -> tuple[list[str | None], int]:
     """Roles from the header rows at the top, and how many rows they take."""
-    if _leaves_number_out(rows):
-        return [NUMBER, *(header_role(cell.text) for cell in rows[0][:-1])], 1 + is_numbering(rows[1])
     if _leaves_name_out(rows[0]):
         return [header_role(cell.text) for cell in rows[0]], 1
     return _squeezed(rows) or _levels(rows)
 
 
+def with_number(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows; a header that leaves out the name of the numbers has an empty cell for it before the others."""
+    return [[rows[0][-1], *rows[0][:-1]], *rows[1:]] if _leaves_number_out(rows) else rows
+
+
 def _leaves_number_out(rows: Sequence[Row]) -> bool:
-    """Whether a header begins with the names although the rows begin with numbers, so that its last cell is empty."""
+    """Whether a header begins with the names although the rows begin with numbers, so that its last cell is empty.
+
+    A row without a number then lacks the first cells, which are spread over it, and has room for them at its end.
+    """
     first, last = rows[0][0].text, rows[0][-1].text
     if last.strip() or header_role(first) != NAME or not is_header(rows[0]):
         return False
     filled = [row for row in rows[1 : LOOKED + 1] if sum(bool(cell.text.strip()) for cell in row) > 2]
     said = [squeeze(row[0].text) for row in filled]
-    numbered = sum(bool(INDEX.match(words) or STAGE.fullmatch(words)) for words in said)
-    return len(filled) > 0 and numbered * 10 >= len(filled) * 8
+    counted = [bool(INDEX.match(words) or STAGE.fullmatch(words)) for words in said]
+    if not filled or sum(counted) * 10 >= len(filled) * 8:
+        return bool(filled)
+    short = (not "".join(cell.text for cell in row[-2:]).strip() for row in filled)
+    return counted[0] and sum(counted) > 1 and all(one or other for one, other in zip(counted, short, strict=True))
 
 
 def _leaves_name_out(row: Row) -> bool:

@@ -48,6 +48,7 @@ HEADER_ONLY = re.compile(
 """Such words name a column and nothing to be done: the header of another table stands there."""
 MENU = re.compile(
     r"contact(?: us)?|accessibility|privacy(?: policy| notice)?|cookies?(?: policy)?|site ?map|terms of use|back to top"
+    r"|donate|(?:log|sign) ?in|(?:previous|next|print|share)(?: this)? page|registered charity\b.*"
     r"|карта сайта|обратная связь|наверх|политика конфиденциальности|версия для (?:печати|слабовидящих)",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from inograph.errors import Severity, Text
@@ -59,6 +60,8 @@ ONE_ACTIVITY: tuple[Note, ...] = (
 )
 LONGEST_DATE = 60
 LEAST_TIMED, MOST_WORDS = 3, 5
+CODE = re.compile(r"[A-ZА-ЯЁ]{1,3}[-. ]?\d{1,3}(?:\.\d{1,3}){0,2}[a-zа-я]?|[a-zа-я]")
+"""What numbers a row beside plain numbers: `B5`, the letter of a step."""
 LONGEST_QUOTE = 80
 WRONG_DEADLINE = frozenset(("deadline-unread", "deadline-missing"))
 
@@ -139,17 +142,21 @@ def not_activity(words: str) -> Iterator[Note]:
     yield "info", "row-not-activity", Text(ru, en)
 
 
-def stands_beside(rows: Sequence[tuple[str | None, Deadline]]) -> bool:
-    """Whether the last row of a text is words below its plan: a sentence for a time, or no number as all others."""
-    *above, (number, last) = rows
+def stands_beside(rows: Sequence[tuple[str | None, Deadline, bool]]) -> bool:
+    """Whether the last row of a text is words below its plan: a sentence for a time, or no number as all others.
+
+    It tells no time, and where it has no words for one, nobody either (`acts`); all others tell theirs.
+    """
+    *above, (number, last, acts) = rows
     sentence = last.text.rstrip().endswith(".") and len(last.text.split()) > MOST_WORDS
-    unlike = sentence or (not _counts(number) and all(_counts(other) for other, _ in above))
-    unread = bool(last.text) and last.note in WRONG_DEADLINE
-    return unlike and unread and len(above) >= LEAST_TIMED and not any(time.note in WRONG_DEADLINE for _, time in above)
+    unlike = sentence or (not _counts(number) and all(_counts(other) for other, *_ in above))
+    unread = last.note in WRONG_DEADLINE if last.text else not acts and all(time.text for _, time, _ in above)
+    told = len(above) >= LEAST_TIMED and not any(time.note in WRONG_DEADLINE for _, time, _ in above)
+    return unlike and unread and told
 
 
 def _counts(number: str | None) -> bool:
-    return number is not None and INDEX.match(number) is not None
+    return number is not None and (INDEX.match(number) or CODE.fullmatch(number)) is not None
 
 
 def _quoted(words: str) -> str:
