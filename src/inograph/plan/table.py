@@ -219,7 +219,7 @@ class _Reader:
         self.findings.append(Finding(severity, code, message, self.document.file, table, row))
 
     def _read_table(self, table: parts.Part, found: Columns) -> None:
-        refined = row_names.refined(table.rows[found.header :], found)
+        refined = row_names.refined(table.rows[found.header :], found) | parallel.heads(table.rows, found)
         heads = row_names.parents(table.rows, found)
         self.rows = Rows(found)
         self._tell(row_checks.unread_columns(table.rows, found), table, table.offset + found.header)
