@@ -171,6 +171,8 @@ def _starts(lines: list[Line], edges: list[float]) -> set[int]:
     after = {index + 1 for index in headings}
     first = [said(word for column, word in strips.parted(line, edges) if not column) for line in lines]
     numbered = {index for index, words in enumerate(first) if NUMBER.match(words)}
+    if not numbered and (inner := _numbered_inside(lines, edges)):
+        return inner | {index for index, words in enumerate(first) if words} | headings | after
     named = {index for index, words in enumerate(first) if NUMBERED.match(words)}
     if len(named) > max(1, len(numbered)):
         return named | set(range(min(named))) | headings | after
@@ -187,6 +189,21 @@ def _starts(lines: list[Line], edges: list[float]) -> set[int]:
         full = _full(lines, edges, first, max(spaced)) if len(spaced) == 1 else set()
         return spaced | full | headings | after
     return _begun(lines, edges, first) | headings | after
+
+
+def _numbered_inside(lines: list[Line], edges: list[float]) -> set[int]:
+    """The lines with a number in a column behind the first one that holds nothing but numbers, which count on."""
+    for column in range(1, len(edges)):
+        told = [
+            (at, said(word for own, word in strips.parted(line, edges) if own == column))
+            for at, line in enumerate(lines)
+        ]
+        filled = [(at, words) for at, words in told if words]
+        numbers = [words for _, words in filled if NUMBER.match(words)]
+        counted = sum(one.isdecimal() and below == str(int(one) + 1) for one, below in pairwise(numbers))
+        if len(numbers) == len(filled) >= LEAST_LINES and 2 * counted >= len(numbers):
+            return {at for at, _ in filled}
+    return set()
 
 
 def _full(lines: list[Line], edges: list[float], first: list[str], top: int) -> set[int]:

@@ -14,8 +14,11 @@ WIDE = 1.5
 NARROWEST = 0.7
 STEP = 2.0
 CROSSED, OFTEN_CROSSED = 0.08, 0.2
-STARTED = 0.6
-"""So many lines have a word behind a gap where a column begins, even if long words cross the strip before it."""
+STARTED, STARTED_CLEAR, LEAST_CLEAR = 0.6, 0.25, 3
+"""So many lines have a word behind a gap where a column begins, even if long words cross the strip before it.
+
+Fewer are enough where no word crosses that strip, be it as narrow as a letter.
+"""
 
 
 def has_gap(line: Line) -> bool:
@@ -27,20 +30,29 @@ def edges(lines: Sequence[Line]) -> list[float]:
     """The middles of the white strips between columns."""
     gapped = [line for line in lines if has_gap(line)]
     found = list(_white(lines, gapped))
-    for one, other in pairwise(_starts(gapped)):
+    begun = _begun(gapped)
+    often = sorted(place for place, count in begun.items() if count >= len(gapped) * STARTED)
+    for one, other in pairwise(often):
         crossed = sum(any(word.x < other - STEP < word.x_end for word in line) for line in gapped)
         if crossed <= len(gapped) * OFTEN_CROSSED and not any(one < place <= other for place in found):
             found.append(other - STEP)
+    least = max(len(gapped) * STARTED_CLEAR, LEAST_CLEAR)
+    left = min((line[0].x for line in gapped), default=0.0)
+    for place in sorted(place for place, count in begun.items() if count >= least and place > left):
+        before = [word for line in gapped for word in line if word.x < place]
+        if max(word.x_end for word in before) <= place - STEP:
+            last = max(word.x for word in before)
+            found = [*(edge for edge in found if not last < edge <= place), place - STEP]
     return sorted(found)
 
 
-def _starts(gapped: Sequence[Line]) -> list[float]:
-    """Where most lines have a word that begins them or stands behind a gap."""
+def _begun(gapped: Sequence[Line]) -> Counter[float]:
+    """How many lines have a word that begins them or stands behind a gap at a place."""
     begun: Counter[float] = Counter()
     for line in gapped:
         begun[line[0].x] += 1
         begun.update(right.x for left, right in pairwise(line) if right.x - left.x_end > left.height * WIDE)
-    return sorted(place for place, count in begun.items() if count >= len(gapped) * STARTED)
+    return begun
 
 
 def parted(line: Line, places: Sequence[float]) -> Iterator[tuple[int, Word]]:

@@ -14,6 +14,8 @@ from inograph.documents.signs import cues, running
 
 GAP = re.compile(r"\S[ \t\xa0]{3,}\S")
 BETWEEN, APART = re.compile(r"[ \t\xa0]{3,}"), re.compile(r"[ \t\xa0]{2,}")
+FAR = re.compile(r"\S[ \t\xa0]{4,}\S|\t")
+"""Wider than between the words of prose that is set flush on both sides."""
 SIGNED = re.compile(r"(?:[А-ЯЁA-Z]\. ?){1,2}[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁA-Z][а-яёa-z]+)?")
 WORD = re.compile(r"\S+")
 LEAST_GAPS = 3
@@ -58,7 +60,7 @@ def _top(text: str) -> int:
             first = number + 1
         elif len(parts) > PAIR and cues.name_a_plan(parts):
             return first
-        spread += len(parts) > PAIR
+        spread += len(parts) > PAIR and FAR.search(line) is not None
         pairs += len(parts) == PAIR
         if spread > PAIR or pairs > TITLES:
             return 0

@@ -20,7 +20,7 @@ from inograph.documents.signs.cues import (
     SURELY_DATED,
     Line,
 )
-from inograph.documents.text.lines.line_fit import ASIDE
+from inograph.documents.text.lines.line_fit import ASIDE, COUNT
 
 NARROWEST, LEAST_ROWS = 3, 4
 TIMED = 0.75
@@ -73,7 +73,7 @@ def _may_hold(role: str, line: Line) -> bool:
     if role == DEADLINE:
         return len(line.text) <= LONGEST_TIME and not line.is_index and not line.text.endswith(".")
     if role in ASIDE:
-        return len(line.text) <= LONGEST_OTHER
+        return len(line.text) <= LONGEST_OTHER and not (role == COUNT and line.is_body)
     if line.dated == SURELY_DATED or line.is_index:
         return False
     return len(line.text) >= SHORTEST_NAME if role == NAME else len(line.text) <= LONGEST_OTHER

@@ -28,8 +28,10 @@ from inograph.documents.text.run_on import who
 from inograph.documents.text.run_on.atoms import ALONE
 from inograph.documents.text.run_on.timed_words import DEED
 
-PLACE = "place"
-ASIDE = (NOTE, PLACE)
+PLACE, COUNT = "place", "count"
+ASIDE = (NOTE, PLACE, COUNT)
+NO_BODY, NO_NAME = -3.0, -4.0
+"""What a body is in a column of numbers of things, and a sum in one of names."""
 NEVER = -30.0
 DASHES, DASHED = ("-", "–", "—"), 0.5
 """What stands in a cell that says nothing, or at the end of a span of time that goes on below."""
@@ -92,7 +94,7 @@ def _begins_words(role: str, line: Line) -> float:
         named = TITLED if is_titled(line.text) else 0.0
         return 2.0 if line.is_body else named + (-1.5 if line.is_small else -0.5)
     if line.is_body:
-        return -0.5 if role in ASIDE else -1.5
+        return NO_BODY if role == COUNT else -0.5 if role in ASIDE else -1.5
     return 2.0 if role == DELIVERABLE and line.is_document else -0.7 if role == DELIVERABLE else 0.0
 
 
@@ -103,7 +105,18 @@ def _begins_name(line: Line) -> float:
         return 2.0
     if is_deed(line.text):
         return BEGUN
+    if line.text[0].isdecimal() and is_sum(line.text):
+        return NO_NAME
     return -2.0 if line.is_body else -1.5 if line.is_small else 0.5 - (TITLED if is_titled(line.text) else 0.0)
+
+
+def is_sum(words: str) -> bool:
+    """Whether words hold more figures and signs than letters.
+
+    >>> is_sum("3 x 5 days = 15"), is_sum("25th birthday of the school")
+    (True, False)
+    """
+    return 2 * sum(map(str.isalpha, words)) < len("".join(words.split()))
 
 
 @lru_cache(maxsize=4096)

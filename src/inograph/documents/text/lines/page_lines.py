@@ -284,8 +284,13 @@ def with_terms(found: Sequence[Line]) -> list[Line]:
     return out
 
 
-def _out_of_turn(found: Sequence[Line], bare: Sequence[int], beside: set[int]) -> Iterator[int]:
-    """Numbers that do not go on counting although the next one does."""
+def _out_of_turn(found: Sequence[Line], bare: Sequence[int], beside: set[int]) -> list[int]:
+    """Numbers that do not go on counting although the next one does; none that are not those of pages, one by one."""
+    pages = list(_astray(found, bare, beside))
+    return pages if all(int(found[b].text) - int(found[a].text) == 1 for a, b in pairwise(pages)) else []
+
+
+def _astray(found: Sequence[Line], bare: Sequence[int], beside: set[int]) -> Iterator[int]:
     last = 0
     alone = [index for index in bare if index not in beside]
     for index, following in zip(alone, [*alone[1:], None], strict=False):

@@ -39,7 +39,7 @@ from inograph.documents.text.lines import (
     page_lines,
     paired,
 )
-from inograph.documents.text.lines.line_fit import DASHED, DASHES, NEVER, PLACE
+from inograph.documents.text.lines.line_fit import COUNT, DASHED, DASHES, NEVER, PLACE
 from inograph.documents.text.lines.line_rows import Row
 
 ORDERS = (
@@ -53,10 +53,18 @@ ORDERS = (
     (DEADLINE, NAME, EXECUTOR),
 )
 SAMPLE, AROUND = 240, 24
-EMPTY = {NUMBER: 1.0, NAME: 4.0, DEADLINE: 2.0, EXECUTOR: 2.0, SUPPORT: 0.5, DELIVERABLE: 0.8, NOTE: 0.5, PLACE: 1.5}
+EMPTY = {
+    NUMBER: 1.0, NAME: 4.0, DEADLINE: 2.0, EXECUTOR: 2.0, SUPPORT: 0.5, DELIVERABLE: 0.8,
+    NOTE: 0.5, PLACE: 1.5, COUNT: 0.5,
+}  # fmt: skip
 ENTER, UNNUMBERED = 2.0, 3.0
 DEED = re.compile(r"(?:[a-z]+ )?(?:action|activit|measure|task|commitment)|мероприяти", re.IGNORECASE)
-PLACED = re.compile(r"место\b", re.IGNORECASE)
+ASIDE = {
+    PLACE: re.compile(r"место\b", re.IGNORECASE),
+    COUNT: re.compile(r"(?:общее |плановое )?(?:количество|число|объ[её]мы?|суммы?|стоимость|затраты|трудоза)(?![а-яё])"
+                      r"|(?:number|amount|cost|budget)\b", re.IGNORECASE),
+}  # fmt: skip
+"""How columns of notes are called that hold where something is done, or how much of it."""
 PARTED, PARTED_SHARE = 2.0, 0.8
 BROKEN, LEAST_BROKEN, SMALL = 0.5, 4, 2.5
 COUNTED_NAME, LEAST_HEADS = re.compile(r"\d{1,2}[.)]?\s+[^\W\d_]"), 2
@@ -142,9 +150,12 @@ def _plain(header: Header) -> tuple[str, ...]:
     roles = header.roles
     named = [index for index, role in enumerate(roles) if role == NAME]
     first = next((index for index in named if DEED.match(header.cells[index][0].text)), named[0])
-    places = [index for index, cell in enumerate(header.cells) if PLACED.match(cell[0].text)]
     plain = (NOTE if role == NAME and index != first else role for index, role in enumerate(roles))
-    return tuple(PLACE if index in places and role == NOTE else role for index, role in enumerate(plain))
+    return tuple(_aside(cell[0].text) if role == NOTE else role for role, cell in zip(plain, header.cells, strict=True))
+
+
+def _aside(name: str) -> str:
+    return next((role for role, called in ASIDE.items() if called.match(name)), NOTE)
 
 
 def _without_header(text: str, found: Sequence[Line], *, planned: bool) -> tuple[tuple[Cell, ...], ...]:
@@ -284,7 +295,8 @@ class _Path:
             return -RESULT
         ends = self.parted and line.apart and before is not None and not before.unfinished
         alone = role == EXECUTOR == self.roles[-1] and self.roles[-2] != NOTE
-        if ends and self.numbered and alone and line.is_body:
+        counted = self.roles[-2] == COUNT  # beside a number of things no body begins another cell
+        if (ends or counted) and self.numbered and alone and line.is_body:
             return 0.0 if not cues.SIGNATURE.match(line.text) else NEVER
         own = ends or line.start in self.even
         if self.shapes and before is not None and not line.is_small and not before.unfinished:
