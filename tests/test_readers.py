@@ -136,6 +136,24 @@ def test_a_table_that_lays_out_a_page_is_no_table(tmp_path):
     assert document.text.startswith("Меню\n")
 
 
+def test_a_plan_in_paragraphs_of_a_page_laid_out_in_a_table_is_read(tmp_path):
+    points = "".join(
+        f"<li><p>{deed}.<br><i>Срок:</i> до {day} апреля 2026 г.<br><i>Ответственный исполнитель:</i> {who}.</p>"
+        for day, deed, who in ((7, "Осмотреть дамбы", "МКУ «Створ»"), (9, "Очистить трубы", "Отдел дорог"),
+                               (21, "Подготовить лодки", "Отдел ГО и ЧС"))
+    )  # fmt: skip
+    menu = "<table><tr><td><a href=1>Глава</a><tr><td>Новости</table>"
+    page = f"<table><tr><td colspan=2>Посёлок Ясный<tr><td>{menu}<td><p>План подготовки</p><ol>{points}</ol>"
+    document = read(tmp_path, "p.html", f"{page}<tr><td colspan=2>© 2026<td>Карта</table>".encode())
+    told = [(one.name, str(one.deadline.end), [who.name for who in one.executors])
+            for one in read_plan(document).activities]  # fmt: skip
+    assert told == [
+        ("Осмотреть дамбы", "2026-04-07", ["МКУ «Створ»"]),
+        ("Очистить трубы", "2026-04-09", ["Отдел дорог"]),
+        ("Подготовить лодки", "2026-04-21", ["Отдел ГО и ЧС"]),
+    ]
+
+
 def test_html_in_cp1251_says_so_or_not(tmp_path):
     for head in (
         '<meta charset="windows-1251">',

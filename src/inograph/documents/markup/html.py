@@ -17,6 +17,7 @@ from inograph.documents.found import Block, Box, Grid, Words
 from inograph.documents.markup import emphasis
 from inograph.documents.markup.flow import Flow
 from inograph.documents.markup.package import Element
+from inograph.documents.signs import cues
 from inograph.errors import BadInput, Text
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -38,6 +39,8 @@ SILENT_START = re.compile(rf"<(!--|(?:{'|'.join(sorted(SILENT))})\b)", re.IGNORE
 TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>?")
 MARKS_IN_VALUE = re.compile(r"""=\s{0,9}(?:"[^"<>]{0,500}[<>][^"]{0,500}"|'[^'<>]{0,500}[<>][^']{0,500}')""")
 PAGE_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)  # what stands after it would be lost
+LEAST_PAGE = 8
+"""Lines of a cell that holds a page: one of a table seldom holds as many."""
 # Marks inside an attribute pass for words when they are counted: so few are no loss.
 SURELY = 0.97
 
@@ -179,9 +182,27 @@ def _table(element: Element) -> list[Block]:
         inner.append(blocks)
     split = [[block for block in blocks if isinstance(block, Grid) and not block.is_list] for blocks in inner]
     nested = [block for blocks in split for block in blocks]
-    if _size(nested) > sum(len(box.text) for box in cells):
-        return [*outside, *(block for blocks in inner for block in blocks)]
+    if _lays_out(cells, nested):
+        return [*outside, *(block for blocks in inner for held in blocks for block in _loose(held))]
     return [*outside, Grid(cells), *nested]
+
+
+def _loose(block: Block) -> Sequence[Block]:
+    """What a page laid out in a table holds: a menu or a line of links drawn as a table is words, not a table."""
+    words = _lines(block)
+    listed = isinstance(block, Grid) and words and not cues.name_a_plan(line.text for line in words)
+    return [Words(line.text, line.struck) for line in words] if listed else [block]
+
+
+def _lays_out(cells: Sequence[Box], nested: Sequence[Grid]) -> bool:
+    """Whether most words of a table stand in tables inside it, or in one cell: a page beside its menu and its news."""
+    words = sum(len(box.text) for box in cells)
+    if _size(nested) > words:
+        return True
+    page = max(cells, key=lambda box: len(box.text), default=None)
+    if page is None or page.text.count("\n") < LEAST_PAGE or 2 * len(page.text) < words:
+        return False
+    return all(cues.header_role(" ".join(box.text.split())) is None for box in cells)
 
 
 def _size(grids: Sequence[Grid]) -> int:
