@@ -87,6 +87,36 @@ def test_a_deadline_in_words_counts_before_sums_and_figures_make_no_plan(tmp_pat
     assert deadlines_of(tmp_path / "a.md", figures) == []
 
 
+@pytest.mark.parametrize(
+    ("year", "months"),
+    [
+        ("2026", "ЯФМАМИИАСОНД"),
+        ("2026", "JFMAMJJASOND"),
+        ("2026", "1 2 3 4 5 6 7 8 9 10 11 12"),
+        ("Месяцы 2026 года", "1 2 3 4 5 6 7 8 9 10 11 12"),
+    ],
+)
+def test_twelve_letters_or_numbers_below_a_year_are_months(tmp_path, year, months):
+    named = months.split() if " " in months else months
+    head = f"<th rowspan=2>№<th rowspan=2>Мероприятие<th colspan=12>{year}<th rowspan=2>Исполнитель"
+    rows = "".join(
+        f"<tr><td>{number}<td>{deed}{''.join(f'<td>{mark}' for mark in marks)}<td>Минфин"
+        for number, deed, marks in ((1, "Обзор причалов", "..xxx......."), (2, "Сверка счетов", "...........x"))
+    ).replace(".", "")
+    page = f"<h1>План на 2026 год</h1><table><tr>{head}<tr>{''.join(f'<th>{one}' for one in named)}{rows}</table>"
+    assert deadlines_of(tmp_path / "a.html", page) == [
+        ("Обзор причалов", "2026-03-01", "2026-05-31"),
+        ("Сверка счетов", "2026-12-01", "2026-12-31"),
+    ]
+
+
+def test_letters_of_months_begin_with_any_month(tmp_path):
+    head = "| Action | A | M | J | J | A | S | O | N | D | J | F | M | Lead |\n|" + "---|" * 14
+    row = "| Mend the weir |" + " |" * 3 + " x | x |" + " |" * 7 + " Works Team |"
+    text = f"# Action plan 2026\n\n{head}\n{row}\n"
+    assert deadlines_of(tmp_path / "a.md", text) == [("Mend the weir", "2026-07-01", "2026-08-31")]
+
+
 @pytest.mark.parametrize("mark", ["+", "➕", "✓"])
 def test_few_marks_are_enough_where_columns_of_periods_hold_nothing_else(tmp_path, mark):
     head = "| № | Мероприятие | Исполнитель | I кв. | II кв. | III кв. | IV кв. |\n|---|---|---|---|---|---|---|\n"

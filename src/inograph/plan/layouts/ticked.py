@@ -25,7 +25,12 @@ NOT_TICKED = re.compile(r"[-–—−0,.\s]*|нет|no|☐", re.IGNORECASE)
 SUM = re.compile(r"\d[\d\s\xa0]*(?:[.,]\d+)?")
 ROMAN = ("I", "II", "III", "IV")
 ARABIC = ("1", "2", "3", "4")
-QUARTER = re.compile(r"квартал|quarter", re.IGNORECASE)
+MONTHS = (
+    tuple("январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()),
+    tuple("January February March April May June July August September October November December".split()),
+)
+COUNTED = [str(number) for number in range(1, 13)]
+QUARTER, MONTH = re.compile(r"квартал|quarter", re.IGNORECASE), re.compile(r"месяц|month", re.IGNORECASE)
 PERIODS = frozenset(("year", "half-year", "quarter", "month"))
 OF_A_PROJECT = re.compile(
     r"(?:years?|yr|y|months?|m|год|месяц|этап) ?(?:№ ?)?\d{1,2}|\d{1,2} ?-?(?:й )?(?:год|месяц)", re.IGNORECASE
@@ -77,18 +82,41 @@ def _run(rows: Sequence[Sequence[Cell]], at: int) -> _Run | None:
     """The longest run of columns whose names in a row are periods that follow each other."""
     words = [bare(cell).strip("*. ") for cell in rows[at]]
     years = _years_above(rows, at)
-    quarters = [any(QUARTER.search(row[place].text) for row in rows[:at]) for place in range(len(words))]
+    quarters, counted = (
+        [any(kind.search(row[place].text) for row in rows[:at]) for place in range(len(words))]
+        for kind in (QUARTER, MONTH)
+    )
     best: _Run | None = None
     for first in range(len(words)):
         names: list[str] = []
-        for place in range(first, len(words)):
-            name = _period(words[place], words[first : first + len(ROMAN)], place - first, quarters[place])
+        months = _months(words[first : first + len(COUNTED)], of_months=counted[first] or bool(years[first]))
+        for place in range(first, first + len(months) if months else len(words)):
+            name = (
+                months[place - first]
+                if months
+                else _period(words[place], words[first : first + len(ROMAN)], place - first, quarters[place])
+            )
             if name is None or (place > first and rows[at][place].start == rows[at][place - 1].start):
                 break
             names.append(f"{name} {years[place]}".strip() if not YEAR.search(name) else name)
         if len(set(names)) == len(names) >= LEAST and (best is None or len(names) > len(best.names)):
             best = _Run(at, first, tuple(names))
     return best
+
+
+def _months(words: Sequence[str], *, of_months: bool) -> Sequence[str]:
+    """The months that twelve cells count, with their first letters from any month on: `J F M A M J J A S O N D`.
+
+    Numbers count months only below a year or a word for months (`of_months`).
+    """
+    if list(words) == COUNTED and of_months:
+        return MONTHS[0]
+    letters = "".join(words).upper()
+    for names in MONTHS if len(letters) == len(words) == len(COUNTED) else ():
+        round_the_year = 2 * "".join(name[0] for name in names).upper()
+        if (first := round_the_year.find(letters)) >= 0:
+            return (2 * names)[first : first + len(names)]
+    return ()
 
 
 def _years_above(rows: Sequence[Sequence[Cell]], at: int) -> list[str]:
