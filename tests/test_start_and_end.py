@@ -190,3 +190,22 @@ def test_words_of_a_last_day_or_of_how_often_in_the_column_of_beginnings_are_no_
     assert yearly.repeats.parts == ((None, date(2025, 12, 1)),)
     assert document.text[slice(*yearly.span)].startswith("ежегодно")
     assert (quarterly.recurrence, quarterly.note) == ("P3M", None)
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "ends"),
+    [
+        ("Дата|Поручение|Кто|Срок", "04.02.2027|Обойти дворы|ЖЭК|11.02.2027", "2027-02-11"),
+        ("Поручение|Дата поручения|Кто|Срок исполнения", "Обойти дворы|04.02.2027|ЖЭК|11.02.2027", "2027-02-11"),
+        ("Поручение|Дата протокола|Кто|Срок", "Обойти дворы|04.02.2027|ЖЭК|постоянно", "None"),
+        ("Поручение|Кто|Срок|Новый срок", "Обойти дворы|ЖЭК|11.02.2027|20.03.2027", "2027-03-20"),
+        ("Поручение|Кто|Срок|Перенос срока", "Обойти дворы|ЖЭК|11.02.2027|", "2027-02-11"),
+        ("Поручение|Кто|Фактическая дата исполнения|Контрольный срок", "Обойти дворы|ЖЭК|09.02.2027|11.02.2027",
+         "2027-02-11"),
+        ("Поручение|Кто|Дата исполнения", "Обойти дворы|ЖЭК|11.02.2027", "2027-02-11"),
+        ("Дата|Мероприятие|Кто", "11.02.2027|Обойти дворы|ЖЭК", "2027-02-11"),
+    ],
+)  # fmt: skip
+def test_the_term_and_a_new_one_count_before_other_dates(tmp_path, head, cells, ends):
+    found = plan(tmp_path, head, cells, cells.replace("Обойти", "Осмотреть"))
+    assert [str(one.deadline.end) for one in found.activities] == [ends, ends]

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from inograph.plan import deadlines, deliverables
-from inograph.plan.columns import audience, english_table, header_rows, past, people
+from inograph.plan.columns import audience, english_table, header_rows, past, people, several_dates
 from inograph.plan.columns.header_words import (
     DEADLINE,
     DELIVERABLE,
@@ -119,7 +119,8 @@ def recognise(rows: Sequence[Row], before: Columns | None = None) -> Columns:
         return nothing
     if not _names_plan(named, top[-1]) or _is_budget(top, named):
         return nothing
-    settled = people.settled(top, below, audience.apart(top, below, _with_one_name(top, below, named)))
+    dated = several_dates.settled(top, _with_one_name(top, below, named))
+    settled = people.settled(top, below, audience.apart(top, below, dated))
     found = Columns(_by_content(below, settled), header)
     if NAME in named:
         other = _is_list_of_projects(top, named, found) or _tells_achievements(below, found)
