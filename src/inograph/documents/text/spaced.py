@@ -17,7 +17,7 @@ BETWEEN, APART = re.compile(r"[ \t\xa0]{3,}"), re.compile(r"[ \t\xa0]{2,}")
 FAR = re.compile(r"\S[ \t\xa0]{4,}\S|\t")
 """Wider than between the words of prose that is set flush on both sides."""
 SIGNED = re.compile(r"(?:[А-ЯЁA-Z]\. ?){1,2}[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁA-Z][а-яёa-z]+)?")
-WORD = re.compile(r"\S+")
+WORD, RULE = re.compile(r"\S+"), re.compile(r"\s*[-–—_=─━═]{8,}\s*")
 LEAST_GAPS = 3
 LETTER = 6.0
 LINE = 10.0
@@ -51,19 +51,19 @@ def read(text: str) -> tuple[Table, ...]:
 def _top(text: str) -> int:
     """The first line of the header's paragraph, where few lines above it are spread over the page, as titles are.
 
-    Those who approve and agree to a plan stand in two columns above it.
+    Those who approve and agree to a plan stand in two columns above it. A line drawn right above the header parts it
+    from all words above, such as those of an act set to both edges of the page.
     """
     first = spread = pairs = 0
+    drawn = False
     for number, line in enumerate(text.splitlines()):
         parts = APART.split(line.strip())
-        if not line.strip():
-            first = number + 1
+        if not line.strip() or RULE.fullmatch(line):
+            first, drawn = number + 1, bool(line.strip())
         elif len(parts) > PAIR and cues.name_a_plan(parts):
-            return first
+            return first if drawn or (spread <= PAIR and pairs <= TITLES) else 0
         spread += len(parts) > PAIR and FAR.search(line) is not None
         pairs += len(parts) == PAIR
-        if spread > PAIR or pairs > TITLES:
-            return 0
     return 0
 
 
