@@ -64,7 +64,7 @@ NO_ROLE_WORDS = (
     r"|lead (?:time|indicator)|support(?:ing)? (?:evidence|document|info)|resource(?! name)|responsibility level"
     r"|related"
     r"|effort\b|(?:person|staff|man)[- ]?(?:months?|days?|hours?)|pms?\b"
-    r"|measures? of|output indicator|outcome indicator|milestones? (?:status|achieved)|time (?:spent|of)\b"
+    r"|measures? of(?! success$)|output indicator|outcome indicator|milestones? (?:status|achieved)|time (?:spent|of)\b"
 )
 SUPPORT_WORDS = (
     r"support(?!ing (?:evidence|document|info|material))|(?:key |main |other |potential |delivery |external "
@@ -142,7 +142,8 @@ DELIVERABLE_WORDS = (
 )
 PROVED_WORDS = (
     r"(?:evidence|proof|kpis?|(?:performance )?indicators?|success criteria|(?:means of )?verification)"
-    r" ?(?:/|or|and|&) ?(?:expected |key |planned )?(?:outputs?|deliverables?|products?)$|success criteri(?:a|on)"
+    r" ?(?:/|or|and|&) ?(?:expected |key |planned )?(?:outputs?|deliverables?|products?)$"
+    r"|success (?:criteri(?:a|on)|measures?$)|(?:key )?measures? of success$"
     r"|(?:evidence|proof) of (?:completion|implementation|delivery|achievement)$"
 )
 TITLED_WORDS = r"(?:wp|work ?package|deliverable|product|output|project) (?:name|title)\b"

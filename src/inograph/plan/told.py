@@ -30,7 +30,10 @@ SCHOOL_YEAR = re.compile(
     re.IGNORECASE,
 )
 YEARS = re.compile(r"\b20\d\d\s*[-–—/]\s*20\d\d\b")
-ENGLISH_PLAN = r"(?:work|action|implementation|annual|operational|delivery|business) ?(?:work ?)?(?:plan|programme)"
+ENGLISH_PLAN = (
+    r"(?:(?:work|action|implementation|annual|operational|delivery|business) ?(?:work ?)?(?:plan|programme)"
+    r"|timeline|road ?map|(?:work|implementation|project|delivery) (?:schedule|calendar))"
+)
 _RUN = r"(?P<first>20\d\d)\s*(?:[-–—]|по|to)\s*(?P<last>20\d\d)"
 PLAN_YEARS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -39,8 +42,8 @@ PLAN_YEARS = tuple(
         rf"\({_RUN}\s*(?:гг|год(?:ы|ов))",
         rf"\bfor\s+(?:the\s+)?(?:period|years)\s+(?:from\s+)?{_RUN}\b",
         rf"\bfor\s+(?:the\s+period\s+|the\s+years\s+)?{_RUN}\b",
-        rf"\b(?:{ENGLISH_PLAN}|road ?map):?,?\s+\(?{_RUN}\b",
-        rf"\b{_RUN}\s+(?:\w+\s+){{0,2}}(?:{ENGLISH_PLAN}|road ?map)\b",
+        rf"\b{ENGLISH_PLAN}:?,?\s+\(?{_RUN}\b",
+        rf"\b{_RUN}\s+(?:\w+\s+){{0,2}}{ENGLISH_PLAN}\b",
     )
 )
 """How a title names the run of years that its plan is for."""
