@@ -154,7 +154,8 @@ def test_english_days_of_the_month(tmp_path: Path) -> None:
 def test_the_years_of_what_lasts_are_told_as_those_of_the_plan(tmp_path: Path) -> None:
     workspace = small_workspace(tmp_path / "ws", TITLE.replace("2016–2018 годы", "2018 год") + MONTHLY)
     lasting = read_plan(read(workspace.root / "graph/sources/plan/p.txt")).activities[3].deadline
-    assert (lasting.kind, lasting.start, lasting.end) == ("ongoing", None, None), "the document states no day"
+    assert (lasting.kind, str(lasting.start), str(lasting.end)) == ("ongoing", "2018-01-01", "2018-12-31")
+    assert lasting.year_from == "title", "the row states no day"
     build.build(workspace)
     (due_in,) = store.open(workspace).ask("basis", entity=f"{ID}activity/n4", property="hasDuePeriod")
     assert due_in.origin.endswith("derived")

@@ -168,11 +168,11 @@ def due(it: Node, deadline: Deadline) -> Iterator[Triple]:
     when = Period.of(deadline)
     if deadline.repeats and deadline.recurrence:
         yield from _yearly(it, deadline.recurrence, deadline.repeats)
-    elif when.last:
-        yield from linked(it, "inog:hasDeadline", when)
-    if deadline.lasts:
+    elif deadline.lasts:
         through = Period.of_years(deadline.lasts.first, deadline.lasts.last)
         yield from linked(it, "inog:isContinuedThrough", through)
+    elif when.last:
+        yield from linked(it, "inog:hasDeadline", when)
     if deadline.days:
         yield from it.says("inog:durationInDays", typed(deadline.days))
 

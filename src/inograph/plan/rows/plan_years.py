@@ -44,9 +44,12 @@ def within(read: Deadline, words: str, told: PlanYears, day_first: bool | None) 
     if read.kind != "ongoing" or read.start or read.end or read.note:
         return read
     said = squeeze(words).strip(" .,;")
-    if ALL_YEARS.fullmatch(said) or (told.first == told.last and ONE_YEAR.fullmatch(said)):
-        return replace(read, lasts=told)
-    return read
+    one, whole = told.first == told.last, ALL_YEARS.fullmatch(said)
+    if not whole and not (one and ONE_YEAR.fullmatch(said)):
+        return read
+    if one and whole:
+        return replace(read, lasts=told)  # a season, perhaps: the title says in which year it is
+    return replace(read, start=date(told.first, 1, 1), end=date(told.last, 12, 31), year_from="title", lasts=told)
 
 
 def of(said: Told) -> tuple[int, int] | None:
