@@ -87,7 +87,7 @@ def _broken(kg: KnowledgeGraph, path: Path) -> dict[str, Text]:
     from inograph.checks.slips import slips  # pySHACL is slow to load, and only shapes of one's own need it
     from inograph.queries.typed import vocabulary
 
-    return slips(path, vocabulary(kg.workspace))
+    return slips(path, vocabulary(kg.workspace), kg.workspace.shipped / "ontology" / "shapes.ttl")
 
 
 def _unread(path: Path, where: str, shape: str, what: Text) -> Finding:

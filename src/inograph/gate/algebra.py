@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Any
 
@@ -20,6 +20,7 @@ def check(text: str) -> None:
     check_algebra(text)
 
 
+@lru_cache(256)
 def check_algebra(text: str) -> None:
     """The second lock: rdflib's algebra of the query holds no SERVICE and no foreign graph."""
     _check_prefixes(text)
@@ -55,6 +56,7 @@ def predicates(text: str) -> frozenset[str] | None:
     return None if read is None else frozenset(part.partition(" ")[0] for part in read)
 
 
+@lru_cache(1024)
 def parts_read(text: str) -> frozenset[str] | None:
     """The same with `rdf:type` and a class, a space between them, where only members of that class are asked for.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -47,6 +48,12 @@ def load(path: Path) -> Question:
         raise BadInput(
             Text("имя файла: строчные латинские слова через дефис", "a file name is kebab-case"), where=where
         )
+    return _read(path, whole, where)
+
+
+@lru_cache(1024)
+def _read(path: Path, whole: str, where: str) -> Question:
+    """What a file says; a server and a publication ask the same questions again and again."""
     lines = whole.splitlines(keepends=True)
     height = next((n for n, line in enumerate(lines) if not line.startswith("#+")), len(lines))
     header = _header(lines[:height], where)

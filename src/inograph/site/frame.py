@@ -317,7 +317,7 @@ def _environment(site: Site, lang: Language) -> Environment:
 
 
 class _Compiled(BytecodeCache):
-    """Templates are compiled once for all languages: only the filters differ."""
+    """Templates are compiled once for all sites and languages: only the filters differ, and a changed text is seen."""
 
     def __init__(self) -> None:
         self.known: dict[str, bytes] = {}
@@ -330,12 +330,15 @@ class _Compiled(BytecodeCache):
         self.known[bucket.key] = bucket.bytecode_to_string()
 
 
+_COMPILED = _Compiled()
+
+
 def _new_environment(site: Site, t: Words) -> Environment:
     folders = dict.fromkeys((site.ws.root, site.ws.shipped))
     env = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder / "viz" / "templates") for folder in folders]),
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-        bytecode_cache=site.once(("templates",), _Compiled),
+        bytecode_cache=_COMPILED,
     )  # fmt: skip
     env.filters |= {
         "say": t.say,
