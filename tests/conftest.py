@@ -25,6 +25,7 @@ settings.register_profile("inograph", deadline=None)  # a busy machine is no mis
 settings.load_profile("inograph")
 
 REPOSITORY = Path(__file__).parents[1]
+collect_ignore = ["fuzz.py"]  # it loads the readers under a tracer, which every other test would then run with
 CURRENT = "https://w3id.org/inograph/graph/tiny/current"
 
 TINY = """
