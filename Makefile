@@ -1,6 +1,8 @@
 # make site: the INO Tomsk site in site/ · make test: the whole suite · make lint · make bench · make docs · make soak
 PYTHON ?= python3
 BIN := .venv/bin
+# A file runs in one process, which makes once what its tests share; the browser's, the longest, come first.
+SPREAD := -n auto --dist loadfile --no-loadscope-reorder
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_NO_INPUT = 1
 
@@ -10,7 +12,7 @@ site: .venv/site.stamp
 	@$(BIN)/inograph --workspace . publish site
 
 test: .venv/test.stamp
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest $(SPREAD)
 
 lint: .venv/test.stamp
 	$(BIN)/ruff check .
@@ -29,7 +31,7 @@ docs: .venv/test.stamp
 	$(BIN)/python -m pytest -q tests/test_docs.py README.md docs
 
 soak: .venv/test.stamp
-	INOGRAPH_SOAK=1 $(BIN)/python -m pytest -n auto --dist loadgroup --hypothesis-profile=soak
+	INOGRAPH_SOAK=1 $(BIN)/python -m pytest $(SPREAD) --hypothesis-profile=soak
 
 # The locked requirements, without the name of any index.
 lock: .venv/test.stamp

@@ -22,7 +22,6 @@ from inograph.remote.endpoint import Endpoint
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
 
-pytestmark = pytest.mark.xdist_group("servers")
 Serve = Callable[..., str]
 
 

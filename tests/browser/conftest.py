@@ -27,7 +27,7 @@ def kept():
     def keep(page, name):
         if folder:
             Path(folder).mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+            page.screenshot(path=Path(folder) / f"{name}.jpg", type="jpeg", quality=85, full_page=True)
 
     return keep
 
