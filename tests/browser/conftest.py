@@ -1,5 +1,6 @@
 """Debian's Chromium, quiet and without a network of its own, for every test of this folder."""
 
+import fcntl
 import os
 import threading
 from pathlib import Path
@@ -11,12 +12,29 @@ from inograph import site, web
 CHROMIUM = Path(os.environ.get("INOGRAPH_CHROMIUM", "/usr/bin/chromium"))
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 QUIET += ["--disable-component-update", "--disable-sync"]
+OFF = (
+    "WebUIOmniboxPopup,WebUIOmniboxAimPopup,"
+    "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,"
+    "LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,OptimizationHints,NetworkTimeServiceQuerying,"
+    "AimEnabled,PreconnectToSearch"
+)
+"""The lists of an address bar, which each window would draw in a process of its own; then what Playwright shuts off,
+since only the last list counts."""
+QUIET.append(f"--disable-features={OFF}")
 
 
 @pytest.fixture(scope="session")
 def folder(ino, tmp_path_factory):
-    """The site of INO Tomsk on the disk, published once for all tests of this folder."""
-    return site.publish(ino.workspace, ino, tmp_path_factory.mktemp("published") / "site").path.parent
+    """The site of INO Tomsk on the disk, published once for all tests of this folder, in whatever process they run."""
+    place = tmp_path_factory.getbasetemp()
+    place = place.parent if "PYTEST_XDIST_WORKER" in os.environ else place
+    done = place / "published-is-whole"
+    with (place / "published.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            site.publish(ino.workspace, ino, place / "published" / "site")
+            done.touch()
+    return place / "published" / "site"
 
 
 @pytest.fixture(scope="session")
