@@ -60,6 +60,7 @@ def _read(path: Path, whole: str, where: str) -> Question:
     return _question(path, header, "".join(lines[height:]), height, where)
 
 
+@lru_cache(1024)
 def with_prefixes(text: str) -> str:
     """The query with a PREFIX line for each standard prefix that it uses and does not declare."""
     declared: set[str] = set()

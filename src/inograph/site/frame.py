@@ -246,7 +246,7 @@ class Sheet:
 
     def _relative(self, target: str) -> str:
         if target not in self._paths:
-            self._paths[target] = posixpath.relpath(target, posixpath.dirname(self.full) or ".")
+            self._paths[target] = _way(self.full, target)
         return self._paths[target]
 
     def page_of(self, iri: str) -> str | None:
@@ -314,6 +314,17 @@ def _in_tree(site: Site, lang: Language, path: str) -> str:
 
 def _environment(site: Site, lang: Language) -> Environment:
     return site.once(("environment", lang), lambda: _new_environment(site, Words(lang, site.texts)))
+
+
+def _way(page: str, target: str) -> str:
+    """From a page to a file of the same site, in letters alone: `posixpath.relpath` asks the disk where we are.
+
+    >>> _way("en/who/tgu/index.html", "en/who/tpu/index.html"), _way("en/index.html", "site.css"), _way("a", "b/c")
+    ('../tpu/index.html', '../site.css', 'b/c')
+    """
+    here, there = page.split("/")[:-1], target.split("/")
+    shared = len(posixpath.commonprefix([here, there[:-1]]))
+    return "/".join([*[".."] * (len(here) - shared), *there[shared:]])
 
 
 class _Compiled(BytecodeCache):
