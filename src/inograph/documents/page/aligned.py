@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from inograph.documents.found import Box
-from inograph.documents.page import Found, Line, Word, centred, said, strips
+from inograph.documents.page import Found, Line, Word, centred, said, strips, timed_rows
 from inograph.documents.page.strips import STEP, has_gap
 from inograph.documents.signs import cues
 
@@ -117,6 +117,8 @@ def _table(lines: list[Line], edges: list[float]) -> list[Held]:
     """The lines gathered into rows: a number begins one, else a larger distance, else every line."""
     rows: list[list[Line]] = []
     starts = _starts(lines, edges)
+    if told := timed_rows.rows(lines, edges, sorted(starts)):
+        return [Held(*cell) for cell in timed_rows.cells_of(told)]
     for index, line in enumerate(lines):
         if index == 0 or index in starts:
             rows.append([])

@@ -35,6 +35,7 @@ STRATEGIES = re.compile(r"strateg(?:y|ies)\b|recommendations?\b")
 REACHED = re.compile(r"(?:(?:key|main|major) )?(?:milestones?|measures?)")
 MILESTONES = re.compile(r"(?:(?:key|main|major) )?milestones?")
 FIRST_STEP, LEAST_STEPS = re.compile(r"\s*\(?a\)\s"), 2
+FIELD = re.compile(r"portfolio|service area")
 RECOMMENDED = re.compile(r"recommendations?$")
 
 
@@ -92,12 +93,20 @@ def _told(
         done[column], named[column] = NUMBER if NUMBER not in done else NOTE, 0
     done, unnamed = _with_actors(body, done, said), EXECUTOR not in done
     named = [strength if role == NAME else 0 for role, strength in zip(done, named, strict=True)]
-    done = _with_target(body, done, said)
+    done = _with_target(body, _without_fields(done, said), said)
     if any(map(REVISED.search, said)):
         done = [_revised(role, words) if role in TIMES else role for role, words in zip(done, said, strict=True)]
     if _tell_no_deeds(body, said, named):
         done, named = [_beside_the_name(role, words, done) for role, words in zip(done, said, strict=True)], [0]
     return done, named, unnamed
+
+
+def _without_fields(roles: Sequence[str | None], said: Sequence[str]) -> list[str | None]:
+    """The roles with a column that tells the field of work as a note, where another one surely says who does it."""
+    fields = [at for at, words in enumerate(said) if roles[at] == EXECUTOR and FIELD.fullmatch(english.plain(words))]
+    acting = [_strength(words, EXECUTOR) for at, words in enumerate(said) if at not in fields]
+    surely = SURE in acting
+    return [NOTE if surely and at in fields else role for at, role in enumerate(roles)]
 
 
 def _tell_no_deeds(body: Sequence[Row], said: Sequence[str], named: Sequence[int]) -> bool:
