@@ -26,7 +26,7 @@ Cells = dict[int, Line]
 
 
 def rows(lines: Sequence[Line], edges: Sequence[float], others: Sequence[int]) -> list[Cells]:
-    """The rows, the first that of the names; none where times tell none, or where those begun at `others` have one each."""
+    """The rows below that of the names; none where times tell none, or where those begun at `others` have one each."""
     cells = [_cells(line, edges) for line in lines]
     header, what, when = _header(cells, len(edges) + 1)
     timed = [at for at in range(header, len(lines)) if _begins(cells[at], what, when)] if what else []
@@ -66,7 +66,7 @@ def _joined(cells: Sequence[Cells], columns: Sequence[int]) -> Cells:
 
 
 def _header(cells: Sequence[Cells], width: int) -> tuple[int, int, int]:
-    """How many lines the names of the columns take, and where the deeds and the times are; zeros where none are named."""
+    """How many lines the names of the columns take, and where the deeds and the times are; zeros where none are."""
     for count in range(1, min(DEEPEST, len(cells))):
         above = _joined(cells[:count], range(width))
         roles = cues.header_roles(said(above.get(column, [])) for column in range(width))

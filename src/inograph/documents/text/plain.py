@@ -11,7 +11,7 @@ from statistics import median
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, full_columns, headers
 from inograph.documents.signs.times import TIME
-from inograph.documents.text import signed, signed_rows, spaced, underlined
+from inograph.documents.text import by_columns, signed, signed_rows, spaced, underlined
 from inograph.documents.text.bars import barred
 from inograph.documents.text.lines import bulleted_rows, capitals, mingled, mixed, numbered_led, paragraphs
 from inograph.documents.text.points import (
@@ -63,7 +63,7 @@ TOLD = re.compile(
 """How often, or who does the work."""
 CELLS = capitals.read, paragraphs.read
 LAYOUTS = (
-    signed.read, minuted.read, underlined.read, spaced.read, signed_rows.read, timed.read_deliverables, filled.read,
+    by_columns.read, signed.read, minuted.read, underlined.read, spaced.read, signed_rows.read, timed.read_deliverables, filled.read,
     led_milestones.read, blocks.read, dashed.read, capitals.read, runon.read_lines, mingled.read, bulleted_rows.read,
     paragraphs.read, named_below.read, orders.read,
     timed_points.read, bulleted.read, headed.read, time_first.read, by_time.read, runon.read,
