@@ -319,6 +319,8 @@ class _Reader:
     def _named_in(self, row: Row, found: Columns, section: Section | None) -> tuple[Executor, ...]:
         """Who the row names; a plan without a column of executors names them in the headings of its sections."""
         leads = list(self._executors_of(found.cells(row, EXECUTOR)))
+        if self.headed.shared:
+            return tuple(self._executors_of(found.cells(row, SUPPORT)))
         if self.headed.lead(len(leads)):
             leads = executors.with_role(leads, executors.LEAD)
         if found.of(SUPPORT):

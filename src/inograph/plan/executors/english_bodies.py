@@ -32,12 +32,13 @@ from inograph.plan.executors.english_kinds import (
     kind,
     share_letters,
 )
+from inograph.plan.executors.english_segments import AND, LIST_SEGMENT, SEGMENT, up_to_and
+from inograph.plan.executors.english_segments import segment as item_of
+from inograph.plan.executors.english_units import govern_together, is_unit, stay_together
 from inograph.plan.executors.english_words import (
-    APART,
     BARE_POST,
     FIELDS,
     HEADS,
-    OWNERS,
     PAIRED,
     PLURAL_WHEN_SMALL,
     PLURALS,
@@ -66,16 +67,9 @@ TAIL = re.compile(
     r"|in|at|on|for|to|from|by|under|subject|through|within|of|with|using|led|chaired|depending|per|its|their|his"
     r"|her)\b"
 )
-LEVEL_WORD = r"(?:[A-Z][a-z]+(?:ian|ish|ese|ean)|[Ff]ederal|[Nn]ational|[Cc]entral|[Ss]tate|[Rr]egional|[Pp]rovincial)"
-LEVEL = re.compile(LEVEL_WORD)
-LEVELS = re.compile(rf"{LEVEL_WORD}(?:, [a-z]+)+,?")
-GOVERNED = r"[a-z]+ (?:governments|authorities|agencies|councils)\b"
-OF_LEVEL = re.compile(GOVERNED)
-OF_LEVELS = re.compile(rf"(?:[a-z]+, ){{0,3}}[a-z]+(?: and|,? &) {GOVERNED}")
 ACRONYM = re.compile(
     r"(?:the )?(?:[A-Z][A-Z0-9&.-]*[A-Z0-9]s?|[A-Z]{2,}\w*|[A-Z][a-z]{0,2}[A-Z][A-Za-z]*)(?=[\s,;/)(]|\Z)"
 )
-AND = re.compile(r"\s(?:and|&)\s")
 # One authority of two places: `Mill and Over Council`, `Borough of Kent and Marsh`.
 PLACES_TOGETHER = re.compile(
     r"[A-Z][a-z]+ & (?!City|County|Town|Parish|Borough|District|Local|National|State|Regional)[A-Z]\w+(?: [A-Z]\w+)"
@@ -90,19 +84,10 @@ SEVERAL_OF = re.compile(
 """One group of several bodies, whose names follow."""
 BRANCH_OF_PLACE = re.compile(r"(?:NHS|Healthwatch|Citizens Advice|Community Pharmacy|Age UK|Mind|Visit) [A-Z][a-z]+")
 OF_A_PLACE = re.compile(r"(?:London |Royal |Metropolitan )?(?:Borough|City|County|Port|University|Diocese) of [A-Z]")
-SCHOOL_OF = re.compile(r"(?:\w+ ){0,3}(?:College|Institute|School|Academy|Faculty|Laboratory) (?:of|for) ")
 ADJECTIVE = re.compile(r"Legal|Corporate|Social|Regulatory|Commercial|Environmental|Democratic|Cultural|Technical")
 # `… of Farmers and | Fishers Associations`, which one body speaks for.
 CALLED = re.compile(r" [A-Z][a-z]+(?:ers|ors|ists|ians)\Z")
 BODIES_OF_CALLED = re.compile(r"[A-Z][a-z]+(?:ers|ors|ists|ians) (?:Associations|Unions|Federations|Organi[sz]ations)")
-LONGEST_UNIT = 3
-LABEL = r"\s(?:[Ss]upport(?:ed by|ing)?|[Pp]artners?|[Ll]eads?|[Pp]articipants?)\s*:"
-SEGMENT = re.compile(
-    rf"\s*(?:[,;/\n•]|{LABEL}|\s(?:and|&|as well as|in (?:partnership|consultation|collaboration|cooperation"
-    rf"|coordination)"
-    r" with|with)\s|\Z)"
-)
-LIST_SEGMENT = re.compile(rf"\s*(?:[,;/\n•]|{LABEL}|\Z)")
 ADJECTIVES = re.compile(
     r"(?:(?:the|all|other|local|regional|national|public|private|voluntary|state|federal|central|academic"
     r"|international|community|faith|non-?governmental|governmental|civil|third|business|urban|rural"
@@ -122,13 +107,13 @@ def cuts_at_comma(left: str, right: str) -> bool:
     if TAIL.match(right) or not right[0].isalnum():
         return not right[0].isalnum() and not TAIL.match(right)
     right = ARTICLE.sub("", right, count=1)
-    segment = _segment(right, LIST_SEGMENT)
+    segment = item_of(right, LIST_SEGMENT)
     held = is_named(left) and kind(segment) == "person" and not is_named(segment)
     if held or ("," not in left and holds_post(f"{left}, {segment}")):
         return False
-    if _is_unit_of(left, segment) or _stands_in(left, segment) or _shares_governments(left, right):
+    if stay_together(left, right):
         return False
-    if OF_BODY.match(left) and are_fields(_segment(right, SEGMENT)):
+    if OF_BODY.match(left) and are_fields(item_of(right, SEGMENT)):
         return _shares_head(segment) or (len(segment.split()) > 1 and not _is_listed_on(right))
     headed = head_of(left) in HEADS and AND.search(left)
     shared = _shares_head(right) or _shares_services(left, segment) or _lists_fields(left, right)
@@ -136,32 +121,7 @@ def cuts_at_comma(left: str, right: str) -> bool:
         return False
     if SEVERAL_OF.match(left) and not AND.search(left) and _lists_names(right):
         return False
-    return not (BARE_POST.fullmatch(left) and (_is_unit(segment) or are_fields(_segment(right, SEGMENT))))
-
-
-def _is_unit_of(left: str, segment: str) -> bool:
-    """Whether fields of work before a comma are a unit of the body after it: `Highways, Stone Borough Council`."""
-    named = segment.split()
-    return (
-        len(named) > 1
-        and named[-1].lower() in OWNERS
-        and all(word.lower() in FIELDS for word in WORD.findall(left))
-        and not is_field(named[0].lower())
-        and head_of(left) not in HEADS
-        and len(left.split()) <= LONGEST_UNIT
-    )
-
-
-def _shares_governments(left: str, right: str) -> bool:
-    """Whether an adjective before a comma shares the noun of a list: `Australian, state and territory governments`."""
-    return bool(LEVEL.fullmatch(left) and OF_LEVELS.match(right))
-
-
-def _stands_in(left: str, segment: str) -> bool:
-    """Whether a place tells which school of a science is meant: `College of Engineering, Pune`."""
-    science = SCHOOL_OF.match(left)
-    lone = segment.isalpha() and segment.istitle() and segment.lower() not in HEADS | PLURALS | FIELDS | POSTS
-    return bool(lone and science and are_fields(left[science.end() :]))
+    return not (BARE_POST.fullmatch(left) and (is_unit(segment) or are_fields(item_of(right, SEGMENT))))
 
 
 def _lists_fields(left: str, right: str) -> bool:
@@ -169,7 +129,7 @@ def _lists_fields(left: str, right: str) -> bool:
 
     What has several words, as `Public Health`, is a department of its own.
     """
-    *others, last = _up_to_and(right)
+    *others, last = up_to_and(right)
     first, *second = AND.split(last)
     single = all(" " not in part and are_fields(part) for part in (*re.split(r",\s*", left), *others, first))
     return single and len(second) == 1 and are_fields(second[0])
@@ -177,16 +137,9 @@ def _lists_fields(left: str, right: str) -> bool:
 
 def _lists_names(right: str) -> bool:
     """Whether names of one word go on up to an "and": `Oakridge and Creswell` after `Cities of Florence,`."""
-    *others, last = _up_to_and(right)
+    *others, last = up_to_and(right)
     names = [*others, *AND.split(last)]
     return len(names) > len(others) + 1 and all(map(_is_plain_name, names))
-
-
-def _up_to_and(right: str) -> list[str]:
-    """The parts of a list up to the one that holds an "and", or all of them."""
-    parts = [part.strip() for part in LIST_SEGMENT.split(right)]
-    end = next((at for at, part in enumerate(parts, 1) if AND.search(part)), len(parts))
-    return parts[:end]
 
 
 def _is_plain_name(words: str) -> bool:
@@ -213,10 +166,10 @@ def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
     """Whether "and" (or `&`) between these words stands between two executors rather than inside a name."""
     if not left or not right or TAIL.match(right) or share_letters(left, right):
         return False
-    segment = ARTICLE.sub("", _segment(right, SEGMENT), count=1)
+    segment = ARTICLE.sub("", item_of(right, SEGMENT), count=1)
     if not segment:
         return False
-    if _is_one_name(left, segment) or (LEVELS.fullmatch(left) and OF_LEVEL.match(segment)):
+    if _is_one_name(left, segment) or govern_together(left, segment):
         return False
     if left.endswith(")") or TITLED_TOGETHER.fullmatch(left):
         return True
@@ -247,6 +200,8 @@ def _is_one_name(left: str, segment: str) -> bool:
     if PLACES_TOGETHER.fullmatch(f"{left} & {segment}") and not is_field(left.lower()) and left.lower() not in HEADS:
         return True
     if ANY_OF_THEM.match(left) and segment.islower() and segment in PLURALS:
+        return True
+    if " " not in left and waits_for_head(left) and segment.endswith(" Services") and are_services(segment):
         return True
     if OF_BODY.match(left) or not segment[:1].isupper():
         return False
@@ -293,12 +248,14 @@ def cuts_at_line(left: str, right: str, *, listed: bool, wrapped: bool) -> bool:
     Where commas part the list (`listed`) a line break only does so after a name that is surely whole; where the width
     of the cell may have broken the line (`wrapped`), also before one that surely begins.
     """
+    if left.endswith(":"):
+        return False
     whole = head_of(left) in HEADS - FIELDS or kind(left) != "organization" or bool(ENDS_ACRONYM.search(left))
     whole = whole or (left.endswith(" Society") and not left.endswith("Civil Society"))
-    line = IN_BRACKETS.sub("", _segment(right, LIST_SEGMENT))
+    line = IN_BRACKETS.sub("", item_of(right, LIST_SEGMENT))
     if wrapped and not _is_apart(left, line, whole=whole, listed=listed):
         return False
-    starts = right[:1].isupper() or kind(_segment(right, SEGMENT)) != "organization"
+    starts = right[:1].isupper() or kind(item_of(right, SEGMENT)) != "organization"
     if not starts or (listed and not whole) or (len(left.split()) == 1 and not whole):
         return False
     if (
@@ -326,13 +283,13 @@ def _is_apart(left: str, line: str, *, whole: bool, listed: bool) -> bool:
 
 def only_heads(right: str) -> bool:
     """Whether a line is the noun that heads the name on the line above it: `Scottish` / `Government`."""
-    line = IN_BRACKETS.sub("", _segment(right, LIST_SEGMENT))
+    line = IN_BRACKETS.sub("", item_of(right, LIST_SEGMENT))
     return len(line.split()) == 1 and head_of(line) in HEADS
 
 
 def first_of(right: str) -> str:
     """The first name of a list."""
-    return _segment(right, SEGMENT)
+    return item_of(right, SEGMENT)
 
 
 def _are_two(left: str, segment: str, sign: str) -> bool:
@@ -388,13 +345,3 @@ def _shares_services(left: str, segment: str) -> bool:
     first, _, second = segment.partition(" & ")
     services = head_of(second) == "services" and len(second.split()) > 1
     return services and bool(ADJECTIVE.fullmatch(left)) and are_fields(first) and are_fields(second)
-
-
-def _is_unit(segment: str) -> bool:
-    """Whether words after a bare post are where it is held: `Director, Programs Branch`."""
-    return kind(segment) == "organization" and head_of(segment) not in APART and not ENDS_ACRONYM.search(segment)
-
-
-def _segment(right: str, end: re.Pattern[str]) -> str:
-    found = end.search(right)
-    return right[: found.start()].strip() if found else right

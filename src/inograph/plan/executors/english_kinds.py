@@ -31,6 +31,12 @@ ANY_OF_THEM = re.compile(
     r"|any|line|remaining|concerned|affected) (?!England|Party)\w",
     re.IGNORECASE,
 )
+OF_PLACES = re.compile(
+    r"(?:all )?(?:sub-?)?(?:regional|district|provincial|country|field|area|local|state|county)(?: [a-z]+)? "
+    r"(?:offices|hubs|centres|centers|branches)",
+    re.IGNORECASE,
+)
+"""Parts of a body, one in each place."""
 MANY = re.compile(r"\b[a-z]{2,}(?:ers|ors|ists|ants|ians|aires)\Z")
 ALL_CAPS_PLURAL = re.compile(r"[A-Z]{2,}s\Z")
 TITLE = re.compile(
@@ -151,6 +157,8 @@ def _is_group(bare: str, phrase: str, last: str) -> bool:
     if last in PROFESSIONS:
         return True
     last = last.rpartition("-")[2]
+    if OF_PLACES.fullmatch(phrase):
+        return True
     if last not in PLURALS or phrase in ("United States", "United Nations", "Armed Forces") or CENTRES.match(bare):
         return False
     if last in PLURAL_WHEN_SMALL:

@@ -18,7 +18,8 @@ HEADS = frozenset(
     " observatory station initiative coalition collaborative committee guild league lodge brigade district".split()
 )
 POSTS = frozenset(
-    "officer officers curator curators organiser organisers organizer organizers director directors manager"
+    "officer officers chamberlain comptroller"
+    " curator curators organiser organisers organizer organizers director directors manager"
     " managers minister"
     " ministers secretary secretaries chair chairs"
     " chairman"
@@ -68,7 +69,7 @@ POSTS_FIRST = frozenset(
     )
 )
 PLURALS = frozenset(
-    "authorities faculties administrations councils boards agencies departments ministries states governments"
+    "authorities faculties hubs administrations councils boards agencies departments ministries states governments"
     " regulators"
     " groups"
     " partners"
@@ -250,7 +251,9 @@ SHARED_BY_ALL = frozenset(("public", "civil", "social", "national", "youth", "co
 PAIRED = (
     ("police", "crime commissioner"), ("red cross", "red crescent"), ("crown office", "procurator fiscal"),
     ("customs", "excise"), ("highlands", "islands"), ("states", "territories"), ("provinces", "territories"),
-    ("weights", "measures"), ("trinidad", "tobago"), ("bosnia", "herzegovina"), ("task", "finish"),
+    ("weights", "measures"),
+    ("comptroller", "city solicitor"), ("comptroller", "auditor general"),
+    ("trinidad", "tobago"), ("bosnia", "herzegovina"), ("task", "finish"),
     ("yorkshire", "humber"), ("small", "medium"), ("fire", "rescue"),
     ("city", "county council"), ("city", "county of"), ("county", "city of"), ("county", "city council"),
     ("children", "young people"), ("safer", "stronger communities"), ("clean", "green"), ("tyne", "wear"),

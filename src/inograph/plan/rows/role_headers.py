@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from inograph.plan.columns import Columns
 from inograph.plan.columns.english_table import ACTED
-from inograph.plan.columns.header_words import EXECUTOR
+from inograph.plan.columns.header_words import EXECUTOR, SUPPORT
 from inograph.plan.words import Cell
 
 LEADS = re.compile(
-    r"\W*(?:[\w/&-]+ ){0,3}lead(?:s|\(s\)|/s)?(?: \w*(?:enc|od|er|on|ent|r|part)(?:y|ies|s)?\b)?\W*\Z",
+    r"\W*(?:[\w/&-]+ ){0,3}lead(?:s|ing|\(s\)|/s)?(?: \w*(?:enc|od|er|on|ent|r|part)(?:y|ies|s)?\b)?\W*\Z",
     re.IGNORECASE,
 )
 """A column so called names no one but leads: `Leads`, `Lead agencies`."""
@@ -26,17 +26,25 @@ HELPERS = re.compile(
     r"\b(?:support|partner|other|help|assist)\w* (?:\w+ ){0,2}in (?:brackets|parenthes[ie]s)", re.IGNORECASE
 )
 """A column so called has those who help in brackets: `Lead (support in brackets)`."""
+ACTORS = re.compile(
+    r"\W*(?:(?:key|main|relevant) )?stakeholders?\b|\W*(?:people|bodies|those|who is) involved", re.IGNORECASE
+)
+"""Whom such a column names beside no other one does the work, not only helps."""
 APART = str.maketrans("()", "; ")
 
 
 @dataclass(frozen=True, slots=True)
 class Headed:
-    """Whether `all_lead`, or whoever is alone (`one_leads`); who acts (`acted`); that helpers are `bracketed`."""
+    """Whether `all_lead`, or whoever is alone (`one_leads`); who acts (`acted`); that helpers are `bracketed`.
+
+    `shared` where those whom a column calls no more than stakeholders do all the work.
+    """
 
     all_lead: bool = False
     one_leads: bool = False
     acted: bool = False
     bracketed: bool = False
+    shared: bool = False
 
     def lead(self, many: int) -> bool:
         """Whether so many in one row lead by the words of the header."""
@@ -55,4 +63,5 @@ def headed(header: Sequence[Sequence[Cell]], found: Columns) -> Headed:
         any(map(RESPONSIBLE.match, named)),
         any(map(ACTED.match, named)),
         any(map(HELPERS.search, named)),
+        not found.of(EXECUTOR) and any(ACTORS.match(row[at].text) for row in header for at in found.of(SUPPORT)),
     )
