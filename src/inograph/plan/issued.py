@@ -22,6 +22,15 @@ _AS_OF = re.compile(
     r"(?:\d{1,2}\.|[а-яёa-z]+ )(?:19|20)\d\d|[a-z]{3,9} \d{1,2},? (?:19|20)\d\d)",
     re.IGNORECASE,
 )
+DRAWN_UP = re.compile(
+    r"\b(?:as (?:of|at)|(?:compiled|prepared|updated|drawn up|issued)(?: (?:on|at))?|(?:correct|position) (?:as )?at"
+    r"|(?:meeting|session)s?(?: held)? (?:on|of)|по состоянию на|заседани[яею]\w* от)[:\s]+"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:the )?"
+    r"(?P<day>[«\"“]?\d{1,2}(?:st|nd|rd|th)?[»\"”]? (?:of )?[а-яёa-z]+ (?:19|20)\d\d|[a-z]{3,9} \d{1,2},? (?:19|20)\d\d"
+    r"|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+"""When a list of actions was drawn up, or the meeting was that agreed on them."""
 STAMP = re.compile(
     r"\W{0,20}(?:утвержд[её]н\w*|утверждаю|приложение\b|к (?:распоряжению|постановлению|приказу|решению)\b"
     r"|approved\b|annex\b|appendix\b)",
@@ -132,3 +141,18 @@ def approved(text: str, first: int) -> date | None:
             if day := deadlines.read(squeeze(found.group()).strip('«"“')).end:
                 return day
     return None
+
+
+def drawn_up(text: str, first: int) -> date | None:
+    r"""The last day above a table that begins at `first` on which it was drawn up, or its meeting was held.
+
+    >>> words = "Actions from the board meeting on 4 March 2031\n"
+    >>> drawn_up(words, len(words)), drawn_up("The fair was held on 4 March 2031", 33)
+    (datetime.date(2031, 3, 4), None)
+    """
+    days = [
+        read.end
+        for found in DRAWN_UP.finditer(squeeze(text[max(0, first - LONGEST_STAMP) : first]))
+        if (read := deadlines.read(found["day"].strip('«"“»”'))).end and read.start == read.end
+    ]
+    return days[-1] if days else None

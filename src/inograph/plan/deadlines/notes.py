@@ -34,8 +34,8 @@ NOTES: dict[str, tuple[Severity, Text]] = {
     BY_APPROVAL: (
         "info",
         Text(
-            "в сроке нет года, взят год утверждения плана",
-            "the deadline has no year, that of the plan's approval is taken",
+            "в сроке нет года, взят тот, в который план утверждён или составлен",
+            "the deadline has no year, that in which the plan was approved or drawn up is taken",
         ),
     ),
     "deadline-until-period": (

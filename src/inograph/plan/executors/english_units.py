@@ -48,7 +48,7 @@ def _is_unit_of(left: str, item: str) -> bool:
 
 
 def _is_unit_in(left: str, right: str) -> bool:
-    """Whether a part that only its field tells stands before its body alone: `Finance Division, Department of Health`."""
+    """Whether a part told by its field stands before its body alone: `Finance Division, Department of Health`."""
     whole = LIST_SEGMENT.search(right, 1)
     alone = whole is None or not right[whole.end() :].strip()
     *fields, part = [word.lower() for word in WORD.findall(left)] or [""]

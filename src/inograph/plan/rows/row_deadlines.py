@@ -40,7 +40,7 @@ def told(document: Document, table: Part, found: Columns, before: Told) -> Told:
     if said.year is not None or spans_years(above):
         return said
     first = min(cell.start for cell in table.rows[0])
-    day = issued.approved(document.text, first) or before.approved
+    day = issued.approved(document.text, first) or issued.drawn_up(document.text, first) or before.approved
     return replace(said, approved=day) if day and _is_of_that_year(table, found, day, said) else said
 
 
