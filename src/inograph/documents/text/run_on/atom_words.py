@@ -18,16 +18,17 @@ ADJECTIVE = re.compile(
 STATE = re.compile(
     rf"(?<!\S)(?:{timed_words.STATUS.pattern}|Not (?:yet )?commenced|Behind schedule|Amber|Green|Red|None|Nil|N/A"
     r"|(?:State|Central|Local|Municipal|National|Council|Existing) [Bb]udgets?|No (?:additional )?[Cc]osts?"
-    r"|(?:Within )?[Ee]xisting [Rr]esources|Staff time|Donors"
+    r"|(?:Within )?[Ee]xisting [Rr]esources|Staff time|Donors?|Budget(?= [A-Z])|IPA(?: (?:\d|I{1,3}))?(?= [A-Z])"
     rf"|{runon_words.RESPONSE}"
     r"|(?:High|Medium|Low)(?! (?:Street|Schools?|Court|Commission\w*|Road|Needs|Speed|Term|Carbon|Income|Sheriff"
     r"|Peak)\b))"
     r"(?![\w-])(?![ \t]+[a-z])(?! (?:Spaces?|Data|Government|Estate)\b)"
 )
 """What a cell of states or costs says."""
+SUM = r"\d[\d,.]*\d?(?: ?(?:million|billion|thousand|crore|lakh|mn?|bn|k)(?![a-z]))?"
 MONEY = re.compile(
     r"(?<!\S)(?:[£$€] ?|(?:USD|EUR|GBP|AUD|CAD|NZD|PKR|INR|Rs\.?|KES|Kshs?\.?|UGX|TZS|NGN|PHP|ZAR|R|US\$|A\$) ?)"
-    r"\d[\d,.]*\d?(?: ?(?:million|billion|thousand|crore|lakh|mn?|bn|k)(?![a-z]))?(?= [A-Z\d]|\s*\Z)"
+    rf"{SUM}(?= [A-Z\d]|\s*\Z)|(?<!\S){SUM} ?(?:€|[$£₾]|EUR|USD|euros?\b|[A-Z]{{3}}(?= [A-Z\d-]))(?=\s|\Z)"
 )
 """A sum before a capital letter."""
 HEADING = re.compile(

@@ -94,7 +94,8 @@ def read(text: str, start: int, end: int, *, results: bool = False) -> list[Atom
     times = _times(text, start, end, _Inside(enclosed), russian=russian)
     numbers = _numbers(text, start, end, times) or ([] if russian else _codes(text, start, end, times))
     timed = _Inside(times)
-    inside = _Inside(sorted(times + [span for span in enclosed if not timed.holds(span[0])]))
+    states = [] if russian else [state.span() for state in atom_words.STATE.finditer(text, start, end)]
+    inside = _Inside(sorted(times + [span for span in (*enclosed, *states) if not timed.holds(span[0])]))
     places = _places(text, start, end, inside, russian=russian)
     if results and not russian:
         for amount in atom_words.AMOUNT.finditer(text, start, end):
@@ -145,7 +146,7 @@ def _in_english(text: str, atom: Atom, before: list[Atom]) -> Atom:
     """The piece with what the words around it say of it."""
     if atom.time or atom.number:
         return atom
-    if atom_words.STATE.match(text, atom.start):
+    if atom_words.STATE.match(text, atom.start) or atom_words.MONEY.match(text, atom.start):
         return replace(atom, body=False, deed=False, state=True)
     measures = atom_words.MEASURE.match(text, atom.start) is not None
     says = measures or (atom.words.isalpha() and who.GOES_ON.match(text, atom.end) is not None)
@@ -153,7 +154,6 @@ def _in_english(text: str, atom: Atom, before: list[Atom]) -> Atom:
     body = atom.body and not (atom.deed or ends_one or _goes_on_in_name(atom, before))
     if atom.before == INNER and not (atom.deed or says):
         body = body or _follows_one(before, atom.words)
-    body = body and atom_words.MONEY.match(text, atom.start) is None
     line = text[atom.start : atom.start + LONGEST_LINE].partition("\n")[0]
     heads = (atom.lined and cues.is_heading(line)) or atom_words.HEADING.match(text, atom.start) is not None
     body = body and not heads

@@ -41,8 +41,15 @@ def begins(role: str, before: Atom | None, atom: Atom, known: bool) -> float:
 
 
 def _wants_more(before: Atom, atom: Atom) -> bool:
-    """Whether an English deed is not yet told before words in small letters, or one word of it before an amount."""
-    return before.deed and (atom.is_small or (atom.words[:1].isdecimal() and " " not in before.words))
+    """Whether an English deed is not yet told before words in small letters, or one word of it before an amount.
+
+    Nor is what a lone word with a capital begins to say: `Training` before `report`.
+    """
+    return (
+        (before.says and atom.is_small)
+        or before.deed
+        and (atom.is_small or (atom.words[:1].isdecimal() and " " not in before.words))
+    )
 
 
 def _begins_words(role: str, atom: Atom, known: bool) -> float:
