@@ -31,6 +31,7 @@ from inograph.plan.layouts import (
     parts,
     shared_cells,
     ticked,
+    titled,
     unfilled,
 )
 from inograph.plan.rows import (
@@ -50,7 +51,7 @@ from inograph.plan.rows import (
 )
 from inograph.plan.rows.awaited import Wait
 from inograph.plan.rows.row_checks import Rows
-from inograph.plan.rows.sections import Section
+from inograph.plan.rows.sections import Context, Section
 from inograph.plan.told import Told
 from inograph.plan.words import Cell, Document, Table, squeeze, unmarked
 
@@ -105,16 +106,6 @@ def read_plan(document: Document, *, names: Collection[str] = ()) -> Plan:
     """
     reader = _Reader(document, tuple(names))
     return reader.plan()
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a row inherits: the section above it, the row before it and the one it is a point of."""
-
-    section: Section | None = None
-    above: Row | None = None
-    parent: Row | None = None
-    """The row to which the points with letters below it belong."""
 
 
 class _Reader:
@@ -234,7 +225,8 @@ class _Reader:
         self.beside = executor_rows.roles_beside(table.rows, found)
         apart = executor_rows.told_apart(table.rows, found, self.beside)
         last = shifted.last_named(table.rows[: found.header])
-        for place, cells in parallel.apart(continued.whole(deliverable_rows.told(table.rows, found), found), found):
+        rows = deliverable_rows.told(titled.bare(table.rows, found), found)
+        for place, cells in parallel.apart(continued.whole(rows, found), found):
             number = table.offset + place + 1
             row = shifted.without_stray(cells, found.roles, last)
             row = shifted.with_person_in_place(row, found.roles)

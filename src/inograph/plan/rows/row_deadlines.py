@@ -10,7 +10,7 @@ from datetime import date
 from inograph import weekdays
 from inograph.plan import deadlines, issued, pieces
 from inograph.plan.columns import Columns
-from inograph.plan.columns.header_words import DEADLINE, END, START, TIMES
+from inograph.plan.columns.header_words import DEADLINE, END, NAME, START, TIMES
 from inograph.plan.deadlines import Deadline, terms
 from inograph.plan.deadlines.notes import BY_APPROVAL
 from inograph.plan.layouts.parts import Part
@@ -26,6 +26,11 @@ UNTIL = re.compile(r"\w (?:by|until|до)\W*\Z", re.IGNORECASE)
 LONG = frozenset(("quarter", "half-year"))
 WITH_WEEKDAY = re.compile(
     rf"(?:{weekdays.RUSSIAN}\W{{1,3}})?(?P<day>\d.*?)(?:\W{{1,3}}{weekdays.RUSSIAN}\W{{0,2}})?", re.IGNORECASE
+)
+LAST_WORDS = re.compile(
+    r"\b(?P<time>(?:by|before|until|no later than|до|не позднее)\s[^,;.:()]{3,40}"
+    r"\b(?:19|20)\d\d(?:\s?г(?:ода|\.))?)[.;\s]*\Z",
+    re.IGNORECASE,
 )
 WITHOUT_YEAR = "deadline-without-year"
 
@@ -75,9 +80,18 @@ def deadline(row: Row, found: Columns, said: Told, heading: Cell | None) -> Dead
         above = _of_cell(_without_weekday(heading), said)
         if above.kind in PERIODS and above.note in (None, WITHOUT_YEAR, BY_APPROVAL):
             return above
+    if not TIMES & set(found.roles) and (last := _last_words(found.cells(row, NAME), said)):
+        return last
     empty = (row[index].start for role in DUE for index in found.of(role))
     place = next(empty, row[-1].end)
     return Deadline("", "none", note="deadline-missing", span=(place, place))
+
+
+def _last_words(names: Sequence[Cell], said: Told) -> Deadline | None:
+    """The day or month with its year that ends the words of a deed: `Publish the review by 15 October 2031.`"""
+    words = LAST_WORDS.search(names[0].text) if names and not names[0].pieces else None
+    read = _of_cell(part(names[0], *words.span("time")), said) if words else None
+    return read if read and read.kind in PERIODS and read.end and read.note is None else None
 
 
 def _without_weekday(heading: Cell) -> Cell:

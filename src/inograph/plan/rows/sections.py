@@ -51,6 +51,16 @@ class Section:
         return self.number is None or not number[:1].isdecimal() or number.startswith(f"{self.number}.")
 
 
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a row inherits: the section above it, the row before it and the one it is a point of."""
+
+    section: Section | None = None
+    above: Row | None = None
+    parent: Row | None = None
+    """The row to which the points with letters below it belong."""
+
+
 def are_none(rows: Sequence[Row], found: Columns) -> bool:
     """Whether rows that hold one cell each are deeds, not headings: those of a list whose header no text has."""
     unsaid = all(cell.start == cell.end for row in rows[: found.header] for cell in row)

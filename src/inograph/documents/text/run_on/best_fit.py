@@ -37,7 +37,8 @@ FULL, TIMED, NAMED, BEGUN, DEEDS, UNTIMED, LONG, INSIDE = 0.85, 0.7, 0.6, 0.75, 
 MOSTLY_NUMBERED = 0.7
 SHORTEST_NAME, LONGEST_NAME, LONGEST_WHO = 15, 700, 400
 BANNER = re.compile(
-    r"(?m)^[ \t]*(?:Ref\.?[ \t]*$|(?:[\w’'&,-]+ ){0,8}\|?[ \t]*Page[ \t|]*\d+(?: of \d+)?[ \t]*$|Page ?\d+: [^\n]*$(?:\s*\n\d{1,3}[ \t]*$)?)"
+    r"(?m)^[ \t]*(?:Ref\.?[ \t]*$|(?:[\w’'&,-]+ ){0,8}\|?[ \t]*Page[ \t|]*\d+(?: of \d+)?[ \t]*$"
+    r"|Page ?\d+: [^\n]*$(?:\s*\n\d{1,3}[ \t]*$)?)"
 )
 """The head or foot of a page."""
 WORDS = re.compile(r"[^\n]+")

@@ -45,10 +45,8 @@ def _wants_more(before: Atom, atom: Atom) -> bool:
 
     Nor is what a lone word with a capital begins to say: `Training` before `report`.
     """
-    return (
-        (before.says and atom.is_small)
-        or before.deed
-        and (atom.is_small or (atom.words[:1].isdecimal() and " " not in before.words))
+    return (before.says and atom.is_small) or (
+        before.deed and (atom.is_small or (atom.words[:1].isdecimal() and " " not in before.words))
     )
 
 
