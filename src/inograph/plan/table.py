@@ -132,7 +132,7 @@ class _Reader:
         self.consents, self.leads = marks.of_consent(document.text), marks.of_leads(document.text)
 
     def plan(self) -> Plan:
-        for table, found in columns.without_lists(self._recognised()):
+        for table, found in columns.without_lists(columns.alike(self._recognised())):
             if found.make_a_plan and not self._reports(table, found):
                 self.told = row_deadlines.told(self.document, table, found, self.told)
                 self._read_table(table, found)

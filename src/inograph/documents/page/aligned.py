@@ -117,7 +117,7 @@ def _table(lines: list[Line], edges: list[float]) -> list[Held]:
     """The lines gathered into rows: a number begins one, else a larger distance, else every line."""
     rows: list[list[Line]] = []
     starts = _starts(lines, edges)
-    if told := timed_rows.rows(lines, edges, sorted(starts)):
+    if told := timed_rows.rows(lines, edges, sorted(starts), _headings(lines, edges)):
         return [Held(*cell) for cell in timed_rows.cells_of(told)]
     for index, line in enumerate(lines):
         if index == 0 or index in starts:

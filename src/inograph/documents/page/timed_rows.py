@@ -1,14 +1,14 @@
-"""Rows of aligned words told by their times, where cells before the deeds stand once for several of them.
+"""Rows of aligned words told by their times, where neither numbers nor white lines part them.
 
-`Output | Activity | Due` above outputs each of which has several activities: a row begins where the words of a deed
-begin with a capital letter and a time stands beside them. What stands before the deed is then said of all rows up to
-the next words there, and so is what stands on a line above them that tells no time.
+A row begins where the words of a deed begin with a capital letter and a time stands beside them. `Output | Activity |
+Due` may stand above outputs each of which has several activities: what stands before a deed is then said of all rows up
+to the next words there, and so is what stands on a line above them that tells no time.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -25,28 +25,43 @@ Cells = dict[int, Line]
 """The words of a line or a row by column."""
 
 
-def rows(lines: Sequence[Line], edges: Sequence[float], others: Sequence[int]) -> list[Cells]:
-    """The rows below that of the names; none where times tell none, or where those begun at `others` have one each."""
+def rows(
+    lines: Sequence[Line], edges: Sequence[float], others: Sequence[int], headings: Collection[int]
+) -> list[Cells]:
+    """The rows below that of the names; none where times tell none, or where those begun at `others` have one each.
+
+    A line among the `headings`, and one that names the columns again, is a row by itself.
+    """
     cells = [_cells(line, edges) for line in lines]
-    header, what, when = _header(cells, len(edges) + 1)
-    timed = [at for at in range(header, len(lines)) if _begins(cells[at], what, when)] if what else []
-    spanned = [column for column in range(what) if not _counts(cells[header:], column)]
-    if len(timed) < LEAST or not _lack(cells, timed, spanned) or _parted(timed, others) > ALONE * len(timed):
+    every = range(len(edges) + 1)
+    header, what, when = _header(cells, len(every))
+    lone = {at for at in range(header, len(lines)) if at in headings or said(lines[at]) == said(lines[0])}
+    timed = (
+        [at for at in range(header, len(lines)) if at not in lone and _begins(cells[at], what, when)] if what else []
+    )
+    if len(timed) < LEAST or _parted(timed, others) > ALONE * len(timed):
         return []
     if sum(cues.dated(said(cells[at][when])) > 0 for at in timed) < DATED * len(timed):
         return []
-    alone = [at for at in range(header, timed[-1]) if at + 1 in timed and _leads(cells[at], spanned, what, when)]
-    anew = sorted({*alone, *(at for at in timed if at - 1 not in alone and _tells(cells[at], spanned))})
-    if not anew or anew[0] > timed[0]:
+    spanned = [column for column in range(what) if not _counts(cells[header:], column)]
+    spanned = spanned if _lack(cells, timed, spanned) else []
+    above = [at for at in range(header, timed[-1]) if at + 1 in timed and _leads(cells[at], spanned, what, when)]
+    anew = sorted({*above, *(at for at in timed if at - 1 not in above and _tells(cells[at], spanned))})
+    if spanned and (not anew or anew[0] > timed[0]):
         return []
-    ends = _ends(lines, sorted({*timed, *alone}))
-    shared = [_joined(cells[first:last], spanned) for first, last in pairwise([*anew, max(ends.values())])]
-    others = [column for column in range(len(edges) + 1) if column not in spanned]
-    found = [_joined(cells[:header], range(len(edges) + 1))]
-    for first, last in ends.items():
-        own = _joined(cells[first:last], [what] if first in alone else others)
-        found.append(own if first in alone else {**shared[bisect_right(anew, first) - 1], **own})
-    return [*found, *cells[max(ends.values()) :]]
+    ends = _ends(lines, sorted({*timed, *above, *lone}))
+    last = max(ends.values())
+    shared = [_joined(cells[one:other], spanned) for one, other in pairwise([*anew, last])]
+    own = [column for column in every if column not in spanned]
+    found = [_joined(cells[:header], every)]
+    for first, end in ends.items():
+        if first in lone or first in above:
+            found.append(_joined(cells[first:end], [what] if first in above else every))
+        else:
+            found.append(
+                {**(shared[bisect_right(anew, first) - 1] if spanned else {}), **_joined(cells[first:end], own)}
+            )
+    return [*found, *cells[last:]]
 
 
 def _cells(line: Line, edges: Sequence[float]) -> Cells:
@@ -92,7 +107,7 @@ def _counts(cells: Sequence[Cells], column: int) -> bool:
 
 def _lack(cells: Sequence[Cells], timed: Sequence[int], spanned: Sequence[int]) -> bool:
     """Whether on some lines where a deed begins nothing stands before it."""
-    return bool(spanned) and any(not any(column in cells[at] for column in spanned) for at in timed)
+    return any(not any(column in cells[at] for column in spanned) for at in timed)
 
 
 def _parted(timed: Sequence[int], others: Sequence[int]) -> int:
@@ -102,7 +117,7 @@ def _parted(timed: Sequence[int], others: Sequence[int]) -> int:
 
 
 def _tells(cells: Cells, spanned: Sequence[int]) -> bool:
-    """Whether a line tells anew what stands before the deeds."""
+    """Whether a line tells anew what stands before the deeds and is shared by several."""
     first = next((said(cells[column]) for column in spanned if column in cells), "")
     return first[:1].isupper() or first[:1].isdigit()
 

@@ -227,6 +227,22 @@ def _continues(rows: Sequence[Row], before: Columns) -> bool:
     return max(dates + people, default=0.0) >= CONTINUED and not _is_headed(rows[0], before)
 
 
+def alike(found: Iterable[tuple[T, Columns]]) -> Iterator[tuple[T, Columns]]:
+    """The tables; those with the same names of columns hold the same in them as the longest of these does."""
+    tables = [(table, columns, _header_words(table.rows, columns)) for table, columns in found]
+    longest: dict[str, tuple[int, Columns]] = {}
+    for table, columns, words in tables:
+        if words and columns.make_a_plan and len(table.rows) > longest.get(words, (0, columns))[0]:
+            longest[words] = len(table.rows), columns
+    for table, columns, words in tables:
+        roles = longest[words][1].roles if columns.make_a_plan and words in longest else columns.roles
+        yield table, columns if len(roles) != len(columns.roles) else Columns(roles, columns.header)
+
+
+def _header_words(rows: Sequence[Row], found: Columns) -> str:
+    return squeeze("|".join(cell.text for row in rows[: found.header] for cell in row))
+
+
 def without_lists(found: Iterable[tuple[T, Columns]]) -> Iterator[tuple[T, Columns]]:
     """The tables with lists of deliverables as no plans, where another table of the document tells the tasks."""
     tables = [(table, columns) for table, columns in found]

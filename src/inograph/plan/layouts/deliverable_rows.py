@@ -5,6 +5,7 @@ So reconciliation action plans are laid out. The action then heads its deliverab
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from inograph.plan.columns import Columns
@@ -15,6 +16,8 @@ from inograph.plan.words import Cell, empty, filled, squeeze
 
 Row = Sequence[Cell]
 LEAST, SHARE = 2, 0.3
+FINER = re.compile(r"\d{1,2}\.\d{1,2}\.?\s")
+"""A number that refines that of an action: `3.1` beside `3.`"""
 
 
 def told(rows: Sequence[Row], found: Columns) -> Iterator[tuple[int, Row]]:
@@ -48,4 +51,5 @@ def _is_spread(header: Sequence[Row], body: Sequence[Row], name: int, result: in
     counted = all(NUMBERED.match(squeeze(row[name].text)) for row in full)
     bare = counted and not any(NUMBERED.match(squeeze(row[name].text)) for row in alone)
     without = len(merged) or len(lost) or (len(alone) if bare and full else 0)
-    return without >= LEAST and without >= SHARE * len(told)
+    finer = counted and all(FINER.match(squeeze(row[result].text)) for row in told if row[result].text.strip())
+    return without >= (1 if finer else LEAST) and without >= SHARE * len(told)

@@ -14,7 +14,9 @@ from inograph.plan.columns.header_words import NAME
 from inograph.plan.words import Cell, part
 
 Row = Sequence[Cell]
-TITLE = re.compile(r"\s*(?P<title>(?!To )[A-ZА-ЯЁ][^\n\d.:;?!]{1,58}[^\n\d.:;,?!–-])[ \t]*\n\s*(?=[A-ZА-ЯЁ])(?=[^\n]{20})")
+TITLE = re.compile(
+    r"\s*(?P<title>(?!To )[A-ZА-ЯЁ][^\n\d.:;?!]{1,58}[^\n\d.:;,?!–-])[ \t]*\n\s*(?=[A-ZА-ЯЁ])(?=[^\n]{20})"
+)
 """A line without a stop above one that begins with a capital and has some words."""
 STATE = re.compile(
     r"\n\s*(?:(?:current )?status|(?:latest )?(?:update|progress|position)|статус|состояние)[ \t]*[:–-].*\Z",
