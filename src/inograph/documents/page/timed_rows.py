@@ -30,7 +30,7 @@ def rows(
 ) -> list[Cells]:
     """The rows below that of the names; none where times tell none, or where those begun at `others` have one each.
 
-    A line among the `headings`, and one that names the columns again, is a row by itself.
+    These still lack what lines above them say that tell no time. A line among the `headings`, and one that names the columns again, is a row by itself.
     """
     cells = [_cells(line, edges) for line in lines]
     every = range(len(edges) + 1)
@@ -39,13 +39,13 @@ def rows(
     timed = (
         [at for at in range(header, len(lines)) if at not in lone and _begins(cells[at], what, when)] if what else []
     )
-    if len(timed) < LEAST or _parted(timed, others) > ALONE * len(timed):
-        return []
-    if sum(cues.dated(said(cells[at][when])) > 0 for at in timed) < DATED * len(timed):
+    if len(timed) < LEAST or sum(cues.dated(said(cells[at][when])) > 0 for at in timed) < DATED * len(timed):
         return []
     spanned = [column for column in range(what) if not _counts(cells[header:], column)]
     spanned = spanned if _lack(cells, timed, spanned) else []
     above = [at for at in range(header, timed[-1]) if at + 1 in timed and _leads(cells[at], spanned, what, when)]
+    if not above and _parted(timed, others) > ALONE * len(timed):
+        return []
     anew = sorted({*above, *(at for at in timed if at - 1 not in above and _tells(cells[at], spanned))})
     if spanned and (not anew or anew[0] > timed[0]):
         return []
