@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -25,43 +26,62 @@ Cells = dict[int, Line]
 """The words of a line or a row by column."""
 
 
+@dataclass(frozen=True, slots=True)
+class Starts:
+    """The lines on which rows begin: with a deed and its time, `above` those that share what it tells, or `lone`."""
+
+    header: int
+    """How many lines the names of the columns take."""
+    what: int
+    """The column of deeds."""
+    timed: Sequence[int]
+    above: Sequence[int]
+    lone: Collection[int]
+    spanned: Sequence[int]
+    """The columns before the deeds whose cells stand once for several rows."""
+
+
 def rows(
     lines: Sequence[Line], edges: Sequence[float], others: Sequence[int], headings: Collection[int]
 ) -> list[Cells]:
-    """The rows below that of the names; none where times tell none, or where those begun at `others` have one each.
+    """The rows below that of the names; none where times tell none, or where those begun at `others` are as good.
 
-    These still lack what lines above them say that tell no time. A line among the `headings`, and one that names the columns again, is a row by itself.
+    A line among the `headings`, and one that names the columns again, is a row by itself.
     """
     cells = [_cells(line, edges) for line in lines]
+    lone = {at for at in range(1, len(lines)) if at in headings or said(lines[at]) == said(lines[0])}
+    starts = _starts(cells, len(edges) + 1, lone)
+    if starts is None or (not starts.above and _parted(starts.timed, others) > ALONE * len(starts.timed)):
+        return []
+    anew = sorted({*starts.above, *(at for at in starts.timed if _tells_anew(cells, at, starts))})
+    if starts.spanned and (not anew or anew[0] > starts.timed[0]):
+        return []
+    ends = _ends(lines, sorted({*starts.timed, *starts.above, *(at for at in lone if at >= starts.header)}))
     every = range(len(edges) + 1)
-    header, what, when = _header(cells, len(every))
-    lone = {at for at in range(header, len(lines)) if at in headings or said(lines[at]) == said(lines[0])}
-    timed = (
-        [at for at in range(header, len(lines)) if at not in lone and _begins(cells[at], what, when)] if what else []
-    )
-    if len(timed) < LEAST or sum(cues.dated(said(cells[at][when])) > 0 for at in timed) < DATED * len(timed):
-        return []
-    spanned = [column for column in range(what) if not _counts(cells[header:], column)]
-    spanned = spanned if _lack(cells, timed, spanned) else []
-    above = [at for at in range(header, timed[-1]) if at + 1 in timed and _leads(cells[at], spanned, what, when)]
-    if not above and _parted(timed, others) > ALONE * len(timed):
-        return []
-    anew = sorted({*above, *(at for at in timed if at - 1 not in above and _tells(cells[at], spanned))})
-    if spanned and (not anew or anew[0] > timed[0]):
-        return []
-    ends = _ends(lines, sorted({*timed, *above, *lone}))
-    last = max(ends.values())
-    shared = [_joined(cells[one:other], spanned) for one, other in pairwise([*anew, last])]
-    own = [column for column in every if column not in spanned]
-    found = [_joined(cells[:header], every)]
+    own = [column for column in every if column not in starts.spanned]
+    found = [_joined(cells[: starts.header], every)]
     for first, end in ends.items():
-        if first in lone or first in above:
-            found.append(_joined(cells[first:end], [what] if first in above else every))
+        if first in lone or first in starts.above:
+            found.append(_joined(cells[first:end], [starts.what] if first in starts.above else every))
         else:
-            found.append(
-                {**(shared[bisect_right(anew, first) - 1] if spanned else {}), **_joined(cells[first:end], own)}
-            )
-    return [*found, *cells[last:]]
+            at = bisect_right(anew, first)
+            last = anew[at] if at < len(anew) else max(ends.values())
+            shared = _joined(cells[anew[at - 1] : last], starts.spanned) if starts.spanned else {}
+            found.append({**shared, **_joined(cells[first:end], own)})
+    return [*found, *cells[max(ends.values()) :]]
+
+
+def _starts(cells: Sequence[Cells], width: int, lone: Collection[int]) -> Starts | None:
+    """Where rows begin; None where no header names deeds and times, or the times do not stand beside the deeds."""
+    header, what, when = _header(cells, width)
+    below = range(header, len(cells)) if what else range(0)
+    timed = [at for at in below if at not in lone and _begins(cells[at], what, when)]
+    if len(timed) < LEAST or sum(cues.dated(said(cells[at][when])) > 0 for at in timed) < DATED * len(timed):
+        return None
+    before = [column for column in range(what) if not _counts(cells[header:], column)]
+    spanned = before if _lack(cells, timed, before) else []
+    above = [at for at in below if at + 1 in timed and _leads(cells[at], spanned, what, when)]
+    return Starts(header, what, timed, above, lone, spanned)
 
 
 def _cells(line: Line, edges: Sequence[float]) -> Cells:
@@ -120,6 +140,10 @@ def _tells(cells: Cells, spanned: Sequence[int]) -> bool:
     """Whether a line tells anew what stands before the deeds and is shared by several."""
     first = next((said(cells[column]) for column in spanned if column in cells), "")
     return first[:1].isupper() or first[:1].isdigit()
+
+
+def _tells_anew(cells: Sequence[Cells], at: int, starts: Starts) -> bool:
+    return at - 1 not in starts.above and _tells(cells[at], starts.spanned)
 
 
 def _leads(cells: Cells, spanned: Sequence[int], what: int, when: int) -> bool:
