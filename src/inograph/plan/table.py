@@ -18,7 +18,7 @@ from inograph.plan.columns.header_words import (
     is_header,
     is_numbering,
 )
-from inograph.plan.deadlines import Deadline, calendar_words, fiscal, terms
+from inograph.plan.deadlines import Deadline, calendar_words, fiscal, school, terms
 from inograph.plan.deliverables import Deliverable
 from inograph.plan.executors import Executor, adjacent, bodies, definitions, marks, persons
 from inograph.plan.layouts import (
@@ -116,7 +116,9 @@ class _Reader:
         self.activities: list[Activity] = []
         self.findings: list[Finding] = []
         text = document.text
-        self.told = Told(None, calendar_words.is_day_first(text), fiscal.told(text), terms=terms.told(text))
+        self.told = Told(
+            None, calendar_words.is_day_first(text), fiscal.told(text), terms=terms.told(text), school=school.told(text)
+        )
         self.rows = Rows(Columns((), 0))
         self.lost = any(finding.code == "cells-run-together" for finding in document.findings)
         self.broken = BROKEN.search(document.media_type) is not None

@@ -69,6 +69,8 @@ class Told:
     terms: Terms = ()
     until: bool = False
     years: PlanYears | None = None
+    school: bool = False
+    """Whether the document speaks as British schools do, whose terms and years are known."""
 
 
 def title_year(above: str) -> TitleYear:

@@ -11,7 +11,7 @@ from inograph import weekdays
 from inograph.plan import deadlines, issued, pieces
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import DEADLINE, END, NAME, START, TIMES
-from inograph.plan.deadlines import Deadline, terms
+from inograph.plan.deadlines import Deadline, school, terms
 from inograph.plan.deadlines.notes import BY_APPROVAL
 from inograph.plan.layouts.parts import Part
 from inograph.plan.rows import plan_years
@@ -39,7 +39,7 @@ def told(document: Document, table: Part, found: Columns, before: Told) -> Told:
     """What the words above a table say for all its deadlines; what they leave open was said `before` it."""
     above = words_above(document, table)
     until = _is_until(table, found)
-    own = title_year(above)
+    own = title_year(above) or (school.year_in(above) if before.school else None)
     stated = years(document, table, own) or before.years
     said = replace(before, year=own or before.year, approved=None, until=until, years=stated)
     if said.year is not None or spans_years(above):
@@ -120,6 +120,7 @@ def _from_to(start: Cell, ends: Sequence[Cell], whole: Sequence[Cell], said: Tol
 
 def _of_cell(cell: Cell, said: Told) -> Deadline:
     words = terms.spelled(cell.text, said.terms) if said.terms else cell.text
+    words = school.spelled(words) if said.school else words
     read = deadlines.read(words, year=said.year, offset=cell.start, day_first=said.day_first, fiscal=said.fiscal)
     if said.approved and read.note == WITHOUT_YEAR:
         read = _of_year(read, said.approved, said) or read
