@@ -53,3 +53,8 @@ GERUND = re.compile(
     r" (?:and [a-z]+ing|of|the|an?|new|all|[a-z]+s)\b"
 )
 """A deed told as `Drafting the rules`, `Training of teachers`."""
+STREET = re.compile(
+    r"[A-Z][\w'’-]+ (?:Road|Street|Lane|Walk|Way|Avenue|Close|Square|Bridge|Crossing|Quay|Hill|Row|Terrace|Drive)"
+    r"\s(?=[A-Z])"
+)
+"""A street or the like, before another name."""

@@ -46,7 +46,8 @@ ALONE = frozenset(("Police", "Partners", "Council", "Board"))
 SPACE = re.compile(r"[ \t]*")
 FIRST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 DANGLING = re.compile(
-    r"(?:^|\s)(?:и|в|во|на|по|с|со|к|для|от|при|из|о|об|за|до|не|а|of|the|and|for|in|to|with|by|on|at|a|an|from|or)\Z",
+    r"(?:^|\s)(?:и|в|во|на|по|с|со|к|для|от|при|из|о|об|за|до|не|а|of|the|and|for|in|to|with|by|on|at|a|an|from|or|each|every|per|into"
+    r"|between|across|near)\Z",
     re.IGNORECASE,
 )
 """Words after which no cell ends."""
@@ -191,10 +192,10 @@ def _english(text: str, start: int, end: int) -> Iterator[int]:
         yield name.start()
         if text[name.end() : name.end() + 1] == " ":
             yield name.end() + 1
-        if (second := name.group().find(" ")) > 0 and DANGLING.search(
-            text[max(0, name.start() - LONGEST_DANGLING) : name.start()].rstrip()
-        ):
-            yield name.start() + second + 1
+        wanted = DANGLING.search(text[max(0, name.start() - LONGEST_DANGLING) : name.start()].rstrip())
+        street = atom_words.STREET.match(text, name.start(), name.end()) if wanted else None
+        if wanted and (second := street.end() if street else text.find(" ", name.start(), name.end()) + 1):
+            yield second
         yield from who.joints(text, name.start(), TO_GROUP.match(text, name.end(), end).end())  # type: ignore[union-attr]
         for one in known.finditer(name.group()) if known else ():
             yield name.start() + one.start()

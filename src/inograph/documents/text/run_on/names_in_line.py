@@ -50,7 +50,7 @@ class _Parted:
     score: float = 0.0
     parts: tuple[Part, ...] = ()
     again: bool = False
-    """Whether two of them name what is done: the first may belong to a title."""
+    """Whether two of them name what is done and nothing else between: the first may belong to a title."""
 
     @property
     def roles(self) -> frozenset[str]:
@@ -63,7 +63,7 @@ class _Parted:
         if len(words) > 1:
             score += COMPOUND if role == NUMBER or DESCRIBES.match(words[0]) else 0.0
             score -= COST if WANTS_MORE.match(words[-1]) or _holds_another(words, role) else 0.0
-        deeds = self.again or (again and role == NAME)
+        deeds = self.again or (again and role == NAME and self.roles.isdisjoint((DEADLINE, EXECUTOR)))
         return _Parted(score, (*self.parts, (start, end, NOTE if again else role)), deeds)
 
 
