@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from inograph import morphology
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import cues
+from inograph.documents.signs import body_words, cues
 from inograph.documents.signs.cues import Line
 from inograph.documents.text.points.bulleted import BULLET, PAST
 from inograph.documents.text.run_on.timed_words import DEED
@@ -24,6 +24,13 @@ TITLE = re.compile(
     r"|план-график|\bсроки (?:представления|подготовки|исполнения|выполнения|проведения|сдачи)\b",
     re.IGNORECASE,
 )
+TIMELINE = re.compile(
+    r"\b(?:(?:time ?line|timetable|milestones) for|implementation (?:time ?line|timetable)|road ?map|next steps)\b",
+    re.IGNORECASE,
+)
+WHO = re.compile(r"\s\((?P<who>[^()]{3,160}(?:\([^()]*\)[^()]*)?)\)[.;,\s]*\Z")
+TITLED_BODY = re.compile(r"[A-Z][\w'’&-]*(?:,? (?:of|for|and|the|&|[A-Z][\w'’&-]*))*")
+HEADER = ("Action", "Мероприятие"), ("When", "Срок"), ("Responsible", "Исполнитель")
 TITLED, LONGEST_TITLE = 12, 160
 MONTH = re.compile(rf"(?:{cues.MONTH}|[IV1-4]+ (?:квартал|кв\.|полугодие)|Q[1-4])(?:\W|\Z)", re.IGNORECASE)
 STATUS = re.compile(
@@ -34,22 +41,43 @@ MOSTLY = 0.7
 
 
 def read(text: str) -> tuple[Table, ...]:
-    """A table of what and when; none unless the text calls itself a plan and three times head five deeds or more."""
+    """A table of what and when, and of who where it is said of most.
+
+    None unless the text calls itself a plan, or a timeline that names who acts, and three times head five deeds.
+    """
     lines = cues.lines(text)
-    if not is_titled(lines):
-        return ()
     rows = list(_rows(lines))
     times = {time.start for time, _ in rows}
     if len(times) < LEAST_TIMES or len(rows) < LEAST:
         return ()
-    names = [text[slice(*name)] for _, name in rows]
-    if sum(map(_is_deed, names)) < MOSTLY * len(names):
+    whole = [(time, *_with_body(text, name)) for time, name in rows]
+    acting = sum(who[0] < who[1] for _, _, who in whole) >= MOSTLY * len(whole)
+    titled = is_titled(lines) or (acting and any(TIMELINE.search(line.text) for line in lines[:TITLED]))
+    told = [_is_deed(text[slice(*name)], acting=acting) for _, name, _ in whole]
+    if not titled or sum(told) < MOSTLY * len(told):
         return ()
-    russian = cues.RUSSIAN.search(names[0]) is not None
+    russian = cues.RUSSIAN.search(text[slice(*rows[0][1])]) is not None
     top = rows[0][0].start
-    head = (Cell("Мероприятие" if russian else "Action", top, top), Cell("Срок" if russian else "When", top, top))
-    body = ((Cell.of(text, _named(text, name)), Cell(time.text, time.start, time.end, True)) for time, name in rows)
-    return (Table(1, (head, *body)),)
+    width = len(HEADER) if acting else len(HEADER) - 1
+    head = tuple(Cell(names[russian], top, top) for names in HEADER)
+    body = (
+        _cells(text, time, name if acting else own, who)
+        for (time, own), (_, name, who) in zip(rows, whole, strict=True)
+    )
+    return (Table(1, tuple(row[:width] for row in (head, *body))),)
+
+
+def _cells(text: str, time: Line, name: Span, who: Span) -> tuple[Cell, ...]:
+    return Cell.of(text, _named(text, name)), Cell(time.text, time.start, time.end, True), Cell.of(text, who)
+
+
+def _with_body(text: str, point: Span) -> tuple[Span, Span]:
+    """The words of a point, and those in brackets behind them where they name who acts."""
+    found = WHO.search(text, *point)
+    named = found and (
+        cues.is_body(found["who"]) or body_words.PERSON.match(found["who"]) or TITLED_BODY.fullmatch(found["who"])
+    )
+    return ((point[0], found.start()), found.span("who")) if found and named else (point, (point[1], point[1]))
 
 
 def is_titled(lines: Sequence[Line]) -> bool:
@@ -81,11 +109,13 @@ def heads(line: Line) -> bool:
     return MONTH.match(words) is not None and cues.dated(words) == cues.SURELY_DATED
 
 
-def _is_deed(words: str) -> bool:
-    """Whether words may name what is to be done: those of an English point begin with the word for a deed."""
+def _is_deed(words: str, *, acting: bool) -> bool:
+    """Whether words may name what is to be done: an English point begins with a word for that, or names who acts."""
     first = words.split(maxsplit=1)[0].strip(",.:") if words.split() else ""
     if PAST.match(words) or len(words.split()) < LEAST_WORDS:
         return False
+    if acting:
+        return words[0].isupper()
     return morphology.may_begin(first) or words[0].isupper() if cues.RUSSIAN.search(words) else bool(DEED.match(words))
 
 

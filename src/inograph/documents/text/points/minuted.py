@@ -31,11 +31,13 @@ LINE = re.compile(
 )
 """A line that begins with who is to do it, and may end with a column of the same."""
 LISTED = re.compile(
-    rf"^[ \t]*(?:\d{{1,2}}[.)]|[-–•*▪])[ \t]+(?P<who>{WHO}) (?:to|will) (?P<what>[a-z][^\n]*)$", re.MULTILINE
+    rf"^[ \t]*(?:\d{{1,2}}[.)]|[-–•*▪])[ \t]+(?:[Tt]he )?(?P<who>{WHO}) (?:to|will) (?P<what>[a-z][^\n]*)$",
+    re.MULTILINE,
 )
 """A point of a list that begins with who is to do it."""
 HEADED = re.compile(
-    r"^[ \t]*(?:agreed )?(?:actions?(?: points?| items?| list| arising)?|next steps|to[- ]do(?: list)?|homework|tasks)"
+    r"^[ \t]*(?:agreed )?(?:actions?(?: points?| items?| list| arising)?|next steps|to[- ]do(?: list)?|homework|tasks"
+    r"|(?:it was |what )?(?:we )?(?:have )?agreed(?: that)?)"
     r"[ \t]*:?[ \t]*\n\s*\Z",
     re.IGNORECASE | re.MULTILINE,
 )

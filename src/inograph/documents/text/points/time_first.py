@@ -13,12 +13,11 @@ from inograph.documents.document import Cell, Table
 from inograph.documents.signs import body_words, cues
 from inograph.documents.signs.cues import Line
 from inograph.documents.text.points.bare_deeds import is_deed
-from inograph.documents.text.points.by_time import is_titled
+from inograph.documents.text.points.by_time import WHO, is_titled
 
 Span = tuple[int, int]
 
 POINT = re.compile(r"(?:[-–—•*]\s+|\d{1,3}[.)]\s+)?(?P<time>[^–—\n]{3,40}?)\s[–—-]\s+(?=\S)")
-WHO = re.compile(r"\s\((?P<who>[^()]{3,160}(?:\([^()]*\)[^()]*)?)\)[.;,\s]*\Z")
 DEEDS = re.compile(r"мероприятия по |меры по |поручения", re.IGNORECASE)
 LEAST, MOSTLY, TITLED = 3, 0.7, 12
 HEADER = ("Мероприятие", "Срок", "Исполнитель")
