@@ -85,7 +85,7 @@ def _told(
 ) -> tuple[list[str | None], list[int], bool]:
     """The roles as headers and cells tell them, how surely each column names deeds, and whether no header says who."""
     done = [NOTE if role is None and english.is_foreign(words) else role
-            for role, words in zip(roles, said, strict=True)]  # fmt: skip
+            for role, words in zip(_by_whom(body, roles, said), said, strict=True)]  # fmt: skip
     named = [_strength(words, NAME) if role == NAME else 0 for role, words in zip(done, said, strict=True)]
     for column in _worded_numbers(body, done):
         done[column], named[column] = NAME, LIKELY
@@ -99,6 +99,15 @@ def _told(
     if _tell_no_deeds(body, said, named):
         done, named = [_beside_the_name(role, words, done) for role, words in zip(done, said, strict=True)], [0]
     return done, named, unnamed
+
+
+def _by_whom(body: Sequence[Row], roles: Sequence[str | None], said: Sequence[str]) -> list[str | None]:
+    """The roles with a column `By` as that of who acts, where its cells tell no times but those of another do."""
+    told = [role in TIMES and _has_times(body, [role if at == own else None for own in range(len(roles))])
+            for at, role in enumerate(roles)]  # fmt: skip
+    by = [role in TIMES and english.plain(words) == "by" for role, words in zip(roles, said, strict=True)]
+    acts = any(told) and EXECUTOR not in roles
+    return [EXECUTOR if acts and one and not timed else role for role, one, timed in zip(roles, by, told, strict=True)]
 
 
 def _without_fields(roles: Sequence[str | None], said: Sequence[str]) -> list[str | None]:

@@ -49,7 +49,7 @@ KINDS_OF_BODY = (
     r"(?: (?:agency|agencies|body|bodies|department|departments|institution|institutions|organi[sz]ation"
     r"|organi[sz]ations|partner|partners|party|parties|person|persons|ministry|ministries|responsibility|entity"
     r"|entities|authority|authorities|officers?|officials?|managers?|individuals?|minister|directorate|unit|team"
-    r"|stakeholders|actors?|lead)"
+    r"|stakeholders|actors?|lead|area|service|section|division|branch|group)"
     r"(?:\(s\))?(?: ?/ ?actors?)?)?"
 )
 WHO_IS_RESPONSIBLE = (

@@ -109,7 +109,15 @@ def _next_line(text: str, place: int) -> int:
 
 
 def _role(match: re.Match[str]) -> str | None:
-    """What a label says; None where its words are those of names of columns and name none."""
+    """What a label says; `By` that no time follows says who acts."""
+    role = _said(match)
+    if role != DEADLINE or match["key"].lower() != "by":
+        return role
+    return DEADLINE if BARE_DATE.match(match.string, match.end()) else EXECUTOR
+
+
+def _said(match: re.Match[str]) -> str | None:
+    """What the words of a label say; None where they are those of names of columns and name none."""
     if match["named"] is None:
         return next(role for index, (role, _) in enumerate(KEYS) if match[f"k{index}"] is not None)
     words, start = match["named"], match.start("named")
