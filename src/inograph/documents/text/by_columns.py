@@ -27,7 +27,7 @@ YEAR = re.compile(r"(?:19|20)\d\d|Q[1-4]")
 OFTEN = re.compile(r"(?<=\d )(?=(?:on-?going|annual(?:ly)?|quarterly|monthly|continuous(?:ly)?)\b)", re.IGNORECASE)
 """How often, behind the time of another row."""
 LEAST, LEAST_LISTED, MOST = 3, 2, 40
-MOST_NAMES, LONGEST_WHO, LONGEST_NAME, LONGEST_TEXT = 9, 80, 300, 200_000
+MOST_NAMES, MOST_WORDS, LONGEST_WHO, LONGEST_NAME, LONGEST_TEXT = 9, 8, 80, 300, 200_000
 MOSTLY = 0.6
 UNENDED, JOINT, KNOWN = 0.6, 1.0, 0.5
 
@@ -76,6 +76,8 @@ def read(text: str) -> tuple[Table, ...]:
     if len(text) > LONGEST_TEXT or cues.RUSSIAN.search(text):
         return ()
     pieces = _joined(text, list(_pieces(text)))
+    if not any(one.timed and other.timed for one, other in pairwise(pieces)):
+        return ()
     found = _each_below_its_name(pieces) or _below_all_names(text, pieces)
     if found is None:
         return ()
@@ -263,6 +265,8 @@ def _names_in(text: str, span: Span, count: int) -> list[Span]:
     """The names that run on in a range, parted into so many as fit best; none where they cannot be so many."""
     tokens = [token.span() for token in who.TOKEN.finditer(text, *span)]
     edges = [at for at in range(len(tokens)) if not at or _may_begin(text, tokens, at)] + [len(tokens)]
+    if not count < len(edges) <= MOST_WORDS * count:
+        return []
     best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, ())}
     for parts in range(1, count + 1):
         for last in range(parts, len(edges)):
