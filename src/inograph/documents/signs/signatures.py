@@ -20,6 +20,12 @@ WRITTEN = re.compile(
 )
 """Who wrote it down, perhaps with a telephone number."""
 
+ANNEX = re.compile(
+    r"(?<=[\w.)»\"])\s+Приложение(?: № ?\d+| \d+)? к (?:(?:настоящему|данному) )?"
+    r"(?:план|приказ|распоряжени|постановлени|решени|протокол|положени|дорожной карт|поручени)[а-яё]{0,2}(?![а-яё])"
+)
+"""How an annex is called that follows the last row."""
+
 
 def without(text: str) -> str:
     """The text up to the post and the name that end it.
@@ -31,3 +37,14 @@ def without(text: str) -> str:
         if signed := ends.search(text, max(0, len(text) - LONGEST)):
             text = text[: signed.start()]
     return text
+
+
+def annexed(text: str, start: int, end: int) -> int:
+    """Where the last row of a plan ends that goes from `start` to `end`: before the annex behind it, if there is one.
+
+    >>> words = "8. Отчёт июнь Директор Приложение 1 к плану. Состав группы: Ершов В.А."
+    >>> words[: annexed(words, 0, len(words))]
+    '8. Отчёт июнь Директор'
+    """
+    annex = ANNEX.search(text, start, end)
+    return annex.start() if annex else end

@@ -6,7 +6,6 @@ to be done and by whom. A row in which these do not show is handed on whole and 
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,7 +16,7 @@ from inograph.documents.signs import body_words, cues, headers, signatures
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
 from inograph.documents.signs.rhythm import stripped
 from inograph.documents.signs.times import TIME
-from inograph.documents.text.run_on import counted, free_order, results, sides, who
+from inograph.documents.text.run_on import basis, counted, free_order, results, sides, who
 from inograph.documents.text.run_on.runon_words import (
     CONDITION,
     CONDITION_BEFORE_SMALL,
@@ -44,6 +43,8 @@ LEAST = 2
 LONGEST_SUMS = 60
 AROUND = " \t\r\n,;"
 INDEX = re.compile(r"\d+(?:\.\d+)*[.)]?\s+")
+ANEW = re.compile(r"\s*(?:1 2 3(?: \d){0,9}\s+)?1[.)]?\s+[«\"]?[^\W\d_]")
+"""The first row of a table, below its header and the numbers of its columns."""
 LABELLED = re.compile(r"(?<=[^,(])\n[ \t]*[А-ЯЁ][^:\n]{2,60}: ")
 CAPITAL = re.compile(r"(?<=[а-яё»\")] )[А-ЯЁ]")
 NAMES_END = re.compile(r"\s*[,;(]|\sи\s")
@@ -72,23 +73,30 @@ SUMS = re.compile(
 
 @lru_cache(maxsize=2)
 def read(text: str) -> tuple[Table, ...]:
-    """The table that a header on one line and numbered rows below it make; none where few rows can be parted."""
-    found = header(text)
-    if found is None:
-        return ()
-    names, roles = found
+    """The tables that headers on one line and numbered rows below them make; none where few rows can be parted."""
+    heads = list(_headers(text))
+    stops = [*(names[0].start for names, _ in heads[1:]), len(text)]
+    parts = zip(heads, stops, strict=False)
+    found = [_rows(text[:stop], *head, least=1 if at else LEAST) for at, (head, stop) in enumerate(parts)]
+    tables = list(filter(None, found)) if found and found[0] else []
+    return tuple(Table(number, rows) for number, rows in enumerate(tables, 1))
+
+
+def _rows(text: str, names: Sequence[Line], roles: Sequence[str], least: int) -> tuple[tuple[Cell, ...], ...]:
+    """The header and the rows below it, to the end of the text; none where few rows can be parted."""
     place = names[-1].end
     rows = (
         counted.parts(signatures.without(text), place)
         if NUMBER in roles
         else [(*row, False) for row in lines_below(text, place)]
     )
+    rows = [*rows[:-1], *((start, signatures.annexed(text, start, end), heads) for start, end, heads in rows[-1:])]
     cells = told_apart(text, rows, roles)
-    if told(cells) < max(LEAST, (sum(not heads for _, _, heads in rows) + 1) // 2):
+    if told(cells) < max(least, (sum(not heads for _, _, heads in rows) + 1) // 2):
         return ()
     top = [*((line.start, line.end) for line in names), (names[-1].end, names[-1].end)]
     body = whole_rows(text, rows, cells, roles)
-    return (Table(1, tuple(tuple(Cell.of(text, span) for span in row) for row in (top, *body))),)
+    return tuple(tuple(Cell.of(text, span) for span in row) for row in (top, *body))
 
 
 def told_apart(text: str, rows: Sequence[counted.Part], roles: Sequence[str]) -> list[list[Span] | None]:
@@ -177,17 +185,32 @@ def _names_columns(lines: Sequence[Line]) -> bool:
 
 def header(text: str) -> tuple[list[Line], list[str]] | None:
     """The names of the columns on one line, and what each holds; None where no line names those of a plan."""
-    for match in itertools.chain(HEADER.finditer(text), UNNUMBERED.finditer(text), ENGLISH.finditer(text)):
-        end = text.find("\n", match.end())
-        end = min(end if end > 0 else len(text), match.start() + LONGEST_HEADER)
-        first = re.search(r"\s1[.)]?\s", text[match.end() : end])
-        end = match.end() + first.start() if first else end
-        parts = headers.parted(Line(text[match.start() : end].rstrip(), match.start(), end, True))
-        told = [cues.header_role(part.text) or NOTE for part in parts]
-        roles = [NOTE if role == NAME and NAME in told[:at] else role for at, role in enumerate(told)]
-        if {NAME, DEADLINE} <= set(roles) and {EXECUTOR, NUMBER} & set(roles):
-            return parts, roles
-    return None
+    return next(_headers(text), None)
+
+
+def _headers(text: str) -> Iterator[tuple[list[Line], list[str]]]:
+    """The header of the first table, and those like it below which rows count anew."""
+    place = 0
+    for form in (HEADER, UNNUMBERED, ENGLISH):
+        for match in form.finditer(text):
+            found = _header(text, match) if match.start() >= place else None
+            if found and (not place or ANEW.match(text, found[0][-1].end)):
+                yield found
+                place = found[0][-1].end
+        if place:
+            return
+
+
+def _header(text: str, match: re.Match[str]) -> tuple[list[Line], list[str]] | None:
+    end = text.find("\n", match.end())
+    end = min(end if end > 0 else len(text), match.start() + LONGEST_HEADER)
+    first = re.search(r"\s1[.)]?\s", text[match.end() : end])
+    end = match.end() + first.start() if first else end
+    parts = headers.parted(Line(text[match.start() : end].rstrip(), match.start(), end, True))
+    told = [cues.header_role(part.text) or NOTE for part in parts]
+    roles = [NOTE if role == NAME and NAME in told[:at] else role for at, role in enumerate(told)]
+    whole = {NAME, DEADLINE} <= set(roles) and {EXECUTOR, NUMBER} & set(roles)
+    return (parts, roles) if whole else None
 
 
 def lines_below(text: str, place: int) -> Iterator[Span]:
@@ -300,6 +323,9 @@ def _beside_name(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dic
     if noted := _with_place(text, cells, roles) or _with_level(text, cells):
         return noted
     start, end = cells[NAME]
+    if EXECUTOR in cells and (based := basis.parted(text, (start, end), cells[EXECUTOR])):
+        act, body = based
+        return {**cells, NAME: (start, act), NOTE: (act, body), EXECUTOR: (body, cells[EXECUTOR][1])}
     sums = SUMS.search(text, max(start, end - LONGEST_SUMS), end)
     if sums and sums.start() > start:
         return {**cells, NAME: (start, sums.start()), NOTE: sums.span()}
