@@ -26,6 +26,7 @@ TRADE = re.compile(
 def parted(text: str, mask: str, start: int, end: int) -> list[tuple[int, int]]:
     """The ranges of what an item names, cut before a post in the nominative that begins with a capital letter.
 
+    None is cut from the name of its holder or inside it, though that has nouns: `управляющий Лебедь Нина Фёдоровна`.
     In small letters, posts of several after the initials of a body: `заведующие МДОУ руководители СОШ`.
 
     `mask` is the text with quotes and brackets made unreadable.
@@ -38,9 +39,10 @@ def parted(text: str, mask: str, start: int, end: int) -> list[tuple[int, int]]:
     [(1, 21)]
     """
     parts: list[tuple[int, int]] = []
+    whole = [named.span() for named in bodies.PERSON.finditer(text, start, end)]
     for gap in GAP.finditer(mask, start, end):
         word = WORD.match(text, gap.end(), end)
-        if word is None or not _can_be_subject(word[0]):
+        if any(first <= gap.end() < last for first, last in whole) or word is None or not _can_be_subject(word[0]):
             continue
         left = squeeze(text[start : gap.start()])
         if _ends_item(left) and _begins_item(squeeze(text[gap.end() : end]), after=left):

@@ -46,6 +46,8 @@ POST = re.compile(
     re.IGNORECASE,
 )
 """One who acts, by the post alone; the name may stand below."""
+PATRONYMIC = re.compile(r"(?:[А-ЯЁ][а-яё]+ )?[А-ЯЁ][а-яё]+(?:вич|ьич|вна|ична)(?![а-яё])")
+"""The last words of a person's name."""
 
 CAPITAL = 0.7
 BEGUN, TITLED, LONGEST_TITLED = 1.5, 1.0, 8
@@ -162,7 +164,7 @@ def continues(role: str, before: Line | None, line: Line) -> float:
             return TITLED + apart
         body = -3.0 if cues.SIGNATURE.match(line.text) and not joins else 0.3
         return (0.5 if joins else body if line.is_body else -1.5) + apart
-    body = 0.5 if line.is_small and not line.apart else 1.5
+    body = 0.0 if role == PLACE else 0.5 if line.is_small and not line.apart else 1.5
     return (0.3 if joins else -2.5) + apart - (body if line.is_body and not before.unfinished else 0.0)
 
 
@@ -239,11 +241,16 @@ def results(found: Sequence[Line]) -> set[int]:
 
 
 def holders(found: Sequence[Line]) -> set[int]:
-    """Where lines begin that only name a person, below one that only names the post of one person."""
-    below = (
-        line for above, line in pairwise(found) if POST.match(above.text) and not body_words.PERSON.search(above.text)
-    )
-    return {line.start for line in below if body_words.PERSON.fullmatch(line.text.rstrip(" ,;"))}
+    """Where lines begin that name a person, below one that names only the post, or the first words of the name."""
+    return {line.start for above, line in pairwise(found) if _names_holder(above.text, line.text)}
+
+
+def _names_holder(above: str, line: str) -> bool:
+    """Whether a line names who has the post above it, or ends the name: `Психолог Котова Яна` / `Игоревна`."""
+    if PATRONYMIC.match(line):
+        return any(name.start() < len(above) < name.end() for name in body_words.PERSON.finditer(f"{above} {line}"))
+    post = POST.match(above) and not body_words.PERSON.search(above)
+    return bool(post) and body_words.PERSON.fullmatch(line.rstrip(" ,;")) is not None
 
 
 def spans(found: Sequence[Line]) -> set[int]:
