@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from inograph.documents.document import Cell
 from inograph.documents.signs import cues, row_numbers
-from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NUMBER, SURELY_DATED, Line
+from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NUMBER, SURELY_DATED, Line
 
 CONFIRMED = 0.6
 
@@ -57,6 +57,19 @@ def _confirms(row: Row, index: int, role: str) -> bool:
     if role == EXECUTOR:
         return held[0].is_body
     return held[0].dated == SURELY_DATED or cues.DAY_BEFORE.match(held[0].text) is not None
+
+
+def with_whole_names(rows: Sequence[Row], roles: Sequence[str]) -> None:
+    """Puts the end of a name that a page sets behind the time back under it: `… сбор семян в` / `до 5 мая` / `саду`.
+
+    The name breaks off, and the words stand in small letters above the body or the person who acts.
+    """
+    name, who = list(roles).index(NAME), list(roles).index(EXECUTOR) if EXECUTOR in roles else -1
+    for row in rows:
+        held, acting = row.cells.get(name), row.cells.get(who, [])
+        count = sum(1 for _ in takewhile(lambda line: line.is_small and not line.is_body, acting))
+        if not row.section and held and held[-1].unfinished and 0 < count < len(acting) and acting[count].is_body:
+            row.cells[name], row.cells[who] = [*held, *acting[:count]], acting[count:]
 
 
 def cells(text: str, row: Row, width: int) -> tuple[Cell, ...]:

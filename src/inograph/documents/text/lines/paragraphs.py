@@ -341,6 +341,7 @@ def _rows(
             rows.append(Row(section=state == path.section))
         rows[-1].cells.setdefault(name if state == path.section else state, []).append(line)
     rows = [row for row in rows if name in row.cells]
+    line_rows.with_whole_names(rows, roles)
     return rows[1:] if rows and not inside and _is_title_row(rows[0]) else rows
 
 
