@@ -53,6 +53,24 @@ def test_rows_without_numbers(tmp_path):
     assert told(tmp_path, page(*(word for row in rows for word in row), (80, 400, "the fibre network"))) == TOLD
 
 
+def test_a_row_that_shares_its_first_cell_stands_alone_below_a_page_break(tmp_path):
+    def row(y, *cells):
+        return [(x, y, words) for x, words in zip((40, 180, 330, 470), cells, strict=True) if words]
+
+    header = row(500, "Finding", "Action", "Lead", "Deadline")
+    first = page(*header, *row(470, "F1. The pier sinks", "Drive new piles", "Harbour Board", "May 2031"),
+                 *row(440, "", "Close the pier", "Police", "June 2031"),
+                 *row(410, "F2. Nobody reports", "Print report cards", "Harbour Board", "July 2031"),
+                 *row(380, "", "Train the watch", "Coast Guard", "July 2031"),
+                 *row(350, "F3. Boats collide", "Paint the buoys", "Lights Office", "May 2031"))  # fmt: skip
+    second = page(*row(500, "", "Limit the speed", "Harbour Board", "August 2031"),
+                  *row(470, "F4. Oil spills", "Buy booms", "Coast Guard", "June 2031"))  # fmt: skip
+    assert [name for name, _, _ in told(tmp_path, first, second)] == [
+        "Drive new piles", "Close the pier", "Print report cards", "Train the watch", "Paint the buoys",
+        "Limit the speed", "Buy booms",
+    ]  # fmt: skip
+
+
 def test_shaded_rows_are_parts_of_one_table(tmp_path):
     xs = (38, 78, 298, 448, 640)
     boxes = "".join(

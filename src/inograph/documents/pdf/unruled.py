@@ -274,10 +274,13 @@ def _mended(rows: list[Row], seams: Sequence[float], told: _Print) -> list[Row]:
         rows = [part for row, places in zip(rows, numbers, strict=True) for part in _split(row, places)]
     elif _are_lines(rows, numbers, told):
         return list(_between_numbers(rows, numbers, told))
+    shared = sum(not told.cells(row)[0] and told.filled(row) >= LEAST_COLUMNS for row in rows) > 1
     out: list[Row] = []
     for row in rows:
         over = bool(out) and any(foot(out[-1][-1][0]) < seam <= foot(row[0][0]) for seam in seams)
-        if out and _goes_on(out[-1], row, told, counted=counted, over=over):
+        if over and shared and _is_whole(row, out[-1], told):
+            out.append(row)
+        elif out and _goes_on(out[-1], row, told, counted=counted, over=over):
             out[-1] = out[-1] + row
         else:
             out.append(row)
@@ -342,6 +345,13 @@ def _goes_on(above: Row, row: Row, told: _Print, *, counted: bool, over: bool) -
             return numbered != before and (before or told.filled(above) > 1 or cells[1][:1].islower())
         return not numbered and before and not cells[0] and (not cells[1] or cells[1][:1].islower())
     return over and (not cells[0] or cells[0][:1].islower())
+
+
+def _is_whole(row: Row, above: Row, told: _Print) -> bool:
+    """Whether a row lacks no more than its first cells, which other rows share with those above them."""
+    cells = told.cells(row)
+    empty = next(at for at, words in enumerate(cells) if words)
+    return empty > 0 and cells[empty][:1].isupper() and told.filled(row) + empty >= told.filled(above)
 
 
 def _is_head(row: Row, told: _Print) -> bool:
