@@ -157,6 +157,7 @@ def test_every_form_has_one_meaning(words, kind, start, end, recurrence):
         ("<s>01.06.2015</s> <b>01.09.2015</b>", "deadline-superseded"),
         ("~~Q1 2020~~ Q3 2020", "deadline-superseded"),
         ("декабрь 2015 года (первый этап)", "deadline-partly-read"),
+        ("2031/32 (by May 2032)", "deadline-partly-read"),
     ],
 )
 def test_what_was_read_with_an_assumption_says_so(words, note):

@@ -444,6 +444,7 @@ def test_a_name_before_a_post_is_one_person(words: str) -> None:
 
 def test_a_post_after_a_body_is_a_person_of_its_own() -> None:
     assert names("Pilots Guild, Town Clerk") == ["Pilots Guild", "Town Clerk"]
+    assert names("Company\nSecretary") == ["Company Secretary"]
     assert names("Owen Pryce, Head of Grants, Lena Marsh, Archivist") == [
         "Owen Pryce, Head of Grants",
         "Lena Marsh, Archivist",

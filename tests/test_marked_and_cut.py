@@ -52,6 +52,12 @@ def test_accountable_leads_and_who_is_consulted_or_informed_is_no_executor(tmp_p
     ]
 
 
+def test_a_post_may_head_a_column_of_marks(tmp_path: Path):
+    text = "No,Task,Target date,Registry,IT Services,Project Manager\n1,Approve the design,Q1 2031,A,R,C\n"
+    read, _ = plan(tmp_path, text + "2,Write the test plan,Q2 2031,C,I,A/R\n", "plan.csv")
+    assert told(read) == [[("Registry", "lead"), ("IT Services", "co-executor")], [("Project Manager", "lead")]]
+
+
 def test_a_legend_counts_before_the_usual_meaning(tmp_path: Path):
     read, _ = plan(tmp_path, RUSSIAN + "\nО – информируется, У – ответственный\n")
     assert told(read)[0] == [("Водоканал", "lead")]

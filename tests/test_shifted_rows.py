@@ -26,3 +26,10 @@ def test_a_name_that_holds_a_time_is_no_deadline(tmp_path, helpers, named):
     assert [who.name for who in activity.executors] == named
     assert activity.executors[0].role == "lead"
     assert not activity.deadline.text
+
+
+def test_a_dash_for_nobody_moves_no_cell(tmp_path):
+    rows = "1,Покрасить мол,Мин порта,Яхт-клуб,май 2031,срочно\n2,Сменить буи,ГКУ «Маяк»,–,июнь 2031,\n"
+    path = tmp_path / "plan.csv"
+    path.write_text(f"№,Мероприятие,Ответственный исполнитель,Соисполнители,Срок,Примечание\n{rows}", encoding="utf-8")
+    assert [who.name for who in read_plan(documents.read(path)).activities[1].executors] == ["ГКУ «Маяк»"]

@@ -153,7 +153,7 @@ def _fit(row: Row, roles: Sequence[str | None]) -> int | None:
         words = cell.text.strip()
         if role == NAME and not words:
             return None
-        if not words or role is None:
+        if role is None or not any(map(str.isalnum, words)):  # a dash says that there is nothing to say
             continue
         held = _held(words, role)
         if held < 0:

@@ -197,7 +197,8 @@ def _read(text: str, year: TitleYear, day_first: bool | None, fiscal: FinancialY
     if inside is None:
         return deadline
     explained = _read(inside[1], year, day_first, None)
-    surely = explained.note is None and explained.end is not None and explained.kind != "none"
+    sure = explained.note is None or NOTES[explained.note][0] == "info"
+    surely = sure and explained.end is not None and explained.kind != "none"
     return replace(explained, text=text, note="deadline-partly-read") if surely else deadline
 
 

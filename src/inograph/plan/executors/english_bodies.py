@@ -264,8 +264,8 @@ def cuts_at_line(left: str, right: str, *, listed: bool, wrapped: bool) -> bool:
         or (right.split()[0] in PLURALS and left.split()[-1].islower())
     ):
         return False
-    if only_heads(right):
-        return False
+    if only_heads(right) or (len(left.split()) == len(line.split()) == 1 and kind(line) == "person"):
+        return False  # `Company` / `Secretary`
     if left.endswith(")"):
         return True
     if waits_for_head(left) and are_fields(line):

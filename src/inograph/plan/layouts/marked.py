@@ -89,7 +89,8 @@ def _marks(rows: Sequence[Row], at: int, place: int) -> frozenset[str]:
     cell = rows[at][place]
     name = _name(cell)
     whole = cell.end - cell.start == len(cell.text) and not cell.pieces
-    if not whole or not 1 < len(name) <= LONGEST or header_role(name) not in (None, EXECUTOR, NOTE):
+    named = header_role(name) in (None, EXECUTOR, NOTE) or bodies.names_body(name)  # `Project Manager`
+    if not whole or not 1 < len(name) <= LONGEST or not named:
         return frozenset()
     found: set[str] = set()
     for row in rows[at + 1 :]:
