@@ -445,6 +445,8 @@ def test_a_name_before_a_post_is_one_person(words: str) -> None:
 def test_a_post_after_a_body_is_a_person_of_its_own() -> None:
     assert names("Pilots Guild, Town Clerk") == ["Pilots Guild", "Town Clerk"]
     assert names("Company\nSecretary") == ["Company Secretary"]
+    assert names("Chamber of\nCommerce\nhotel chains") == ["Chamber of Commerce", "hotel chains"]
+    assert names("Ministry of\nFisheries\nAqua-Bank") == ["Ministry of Fisheries", "Aqua-Bank"]
     assert names("Owen Pryce, Head of Grants, Lena Marsh, Archivist") == [
         "Owen Pryce, Head of Grants",
         "Lena Marsh, Archivist",

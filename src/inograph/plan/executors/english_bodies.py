@@ -50,9 +50,8 @@ from inograph.plan.executors.english_words import (
 
 OF_BODY = re.compile(
     r"(?:the )?(?:\w[\w'’-]* ){0,4}(?:ministry|department|dept\.?|office|institute|bureau|committee|commission"
-    r"|agency|council|directorate(?:-general)?"
     r"|division|branch|secretary of state|minister|secretary|director|head|manager|society|association|centre|center"
-    r"|faculty|school|board"
+    r"|faculty|school|board|agency|council|directorate(?:-general)?"
     r"|chamber|authority|administration|fund|member|holder|dean|inspectorate|service|commissioner|assistant"
     r" secretary|academy|college|corporation|university"
     r"|federation|union|foundation|centers|centres|institutes|offices|vice[- ]president|lead|officer|unit|team"
@@ -277,7 +276,8 @@ def _is_apart(left: str, line: str, *, whole: bool, listed: bool) -> bool:
     """Whether a line that found no room beside the name above it is another name."""
     if listed:
         return whole and bool(OF_BODY.match(line))
-    lone = len(line.split()) == 1 and not ACRONYM.match(line)
+    before, _, last = line.rpartition("-")
+    lone = len(line.split()) == 1 and not ACRONYM.match(line) and not (before and last.lower() in HEADS)
     return whole and not TAIL.match(line) and not (lone and OF_BODY.match(left))
 
 

@@ -72,7 +72,7 @@ PLURALS = frozenset(
     "authorities faculties hubs administrations councils boards agencies departments ministries states governments"
     " regulators"
     " groups"
-    " partners"
+    " partners chains retailers"
     " organisations organizations ngos csos companies operators providers businesses universities colleges schools"
     " hospitals trusts charities institutions institutes bodies stakeholders donors banks municipalities districts"
     " counties"
