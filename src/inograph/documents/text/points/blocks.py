@@ -66,7 +66,7 @@ def read(text: str) -> tuple[Table, ...]:
         return ()
     names = block_checks.column_names(lines)
     blocks = [_without_heading(text, block, names) for block in blocks if not _is_said(text, block.name, names)]
-    blocks = _counted(text, blocks)
+    blocks = _counted(text, _below_numbers(text, blocks))
     return (Table(1, tuple(_table(text, blocks, _roles(blocks)))),) if blocks else ()
 
 
@@ -77,6 +77,23 @@ def _counted(text: str, blocks: list[Block]) -> list[Block]:
     if [int(count[1]) for count in counts if count] != [*range(1, named + 1)] or named < LEAST_COUNTED:
         return blocks
     return [_with_number(block, count) if count else block for block, count in zip(blocks, counts, strict=True)]
+
+
+def _below_numbers(text: str, blocks: list[Block]) -> list[Block]:
+    """The points with the numbered lines as headings that stand above some of them, where none has a number itself."""
+    lines = [text[slice(*block.name)].split("\n", 1) if block.name else [""] for block in blocks]
+    counted = [own for own in lines if cues.NUMBERED.match(own[0])]
+    heading = all(len(own) > 1 and own[0].rstrip()[-1].isalpha() and own[1].lstrip()[:1].isupper() for own in counted)
+    if not counted or not heading or 2 * len(counted) > len(blocks):
+        return blocks
+    return [_parted(text, block) if own in counted else block for block, own in zip(blocks, lines, strict=True)]
+
+
+def _parted(text: str, block: Block) -> Block:
+    """A point with the first line of its name as the heading above it."""
+    start, end = block.name or (0, 0)
+    place = text.index("\n", start)
+    return replace(block, heading=(start, place), name=trimmed(text, place, end))
 
 
 def _with_number(block: Block, count: re.Match[str]) -> Block:
