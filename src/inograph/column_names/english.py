@@ -187,7 +187,7 @@ FOREIGN_WORDS = (
     r"|invoice|venue|agenda"
     r"|speaker|definition|terms?\b(?! (?:of|goal))|abbreviation|acronym|meaning|salary|grade\b|feature|command\b"
     r"|option\b|field\b|example\b"
-    r"|shortcut|key$|syntax|class\b|method\b|function\b|argument|question\b|answer\b|job title|position\b|vacanc"
+    r"|shortcut|key$|syntax|class\b|method\b|function\b|argument|question\b|answer\b|job title|position\b|posts?$|vacanc"
     r"|model\b|album|song|team [ab]\b|opponent"
     r"|(?:\w+ )?opportunit|applicant|grants?\b|awards?\b|job\b|script\b|server\b|repository|package\b"
     r"|module\b|file\b|path\b"
