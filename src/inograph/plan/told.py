@@ -48,9 +48,14 @@ PLAN_YEARS = tuple(
 )
 """How a title names the run of years that its plan is for."""
 LONGEST_RUN = 30
+_OF_ACT = (
+    "adopted|approved|agreed|dated|published|updated|revised|issued|since|until|till|to|by|before|after|from|of|in"
+)
+"""Words before a year in which something else was done."""
 TITLE_YEARS = re.compile(
     r"\bна\s+(?:(?:[IV]+ )?[а-я]+\s+)?(20\d\d)\s*(?:года?\b|г\.)(?!\s*[-–])|\bв\s+(20\d\d)\s+году"
-    rf"|\b(?:for|{ENGLISH_PLAN}:?,?)\s+(20\d\d)\b(?!\s*[-–/]\s*\d)|(?<![-–/\d])(20\d\d) (?:annual )?{ENGLISH_PLAN}\b",
+    rf"|\b(?:for|{ENGLISH_PLAN}:?,?)\s+(20\d\d)\b(?!\s*[-–/]\s*\d)|(?<![-–/\d])(20\d\d) (?:annual )?{ENGLISH_PLAN}\b"
+    rf"|\b(?:plan|programme)\b(?: (?!(?:{_OF_ACT})\b)[a-z'’]+){{1,6}} (20\d\d)[ \t]*(?=\n|\Z)",
     re.IGNORECASE,
 )
 

@@ -34,6 +34,8 @@ from inograph.documents.text.points.block_keys import (
 from inograph.documents.text.points.block_times import dated, trimmed
 
 LEAST, LEAST_COUNTED = 2, 3
+BULLETED = re.compile(r"[-–—•*▪●◦]\s")
+"""Before a point whose words share its line with what is said of it."""
 COUNT = re.compile(r"(\d{1,3})\s+(?=\S)")
 MEASURES = re.compile(r"(?:key )?(?:measures?|milestones?|activit(?:y|ies)|projects?)", re.IGNORECASE)
 TIME_ALONE = re.compile(
@@ -194,7 +196,8 @@ def _named(
     inside = [line for line in inside if any(letter.isalnum() for letter in line.text)]
     if not inside:
         return None, None
-    first = last = _first_of_name(inside)
+    listed = BULLETED.search(text, inside[-1].start - 2, inside[-1].start) and "\n" not in text[inside[-1].start : ends]
+    first = last = len(inside) - 1 if listed else _first_of_name(inside)
     if (inside[first].is_index or LABEL.match(inside[first].text)) and first + 1 < len(inside):
         last += 1
     while last + 1 < len(inside) and _is_joined(inside[first], inside[last], inside[last + 1]):

@@ -31,7 +31,8 @@ LINE = re.compile(
 )
 """A line that begins with who is to do it, and may end with a column of the same."""
 LISTED = re.compile(
-    rf"^[ \t]*(?:\d{{1,2}}[.)]|[-–•*▪])[ \t]+(?:[Tt]he )?(?P<who>{WHO}) (?:to|will) (?P<what>[a-z][^\n]*)$",
+    rf"^[ \t]*(?:\d{{1,2}}[.)]|[A-Z]{{1,3}}\d{{1,3}}[.):]?|[-–•*▪])[ \t]+(?:[Tt]he )?(?P<who>{WHO})"
+    r" (?:to|will) (?P<what>[a-z][^\n]*)$",
     re.MULTILINE,
 )
 """A point of a list that begins with who is to do it."""
