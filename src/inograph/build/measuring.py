@@ -15,7 +15,7 @@ from inograph.build import reuse
 from inograph.build.reuse import Kept
 from inograph.errors import Finding, Text
 from inograph.queries.running import known_day
-from inograph.statements.ntriples import Node, Triple, graph_iri, iri, node, typed, words
+from inograph.statements.ntriples import Triple, graph_iri, iri, node, typed, words
 
 if TYPE_CHECKING:
     from inograph.analysis.twomode import TwoMode
@@ -89,31 +89,37 @@ def _observations(measure: Measure, plan: TwoMode, day: date | None) -> Iterator
     yield from metric.named("skos:definition", *measure.meaning)
     yield from metric.says("owl:versionInfo", words(str(measure.version)))
     seen: set[str] = set()
+    alike = (_said("rdf:type", iri("qb:Observation")), _said("qb:dataSet", f"<{node('dataset', 'measures').iri}>"),
+             _said("inog:isMeasureOf", f"<{metric.iri}>"))  # fmt: skip
     for place, record in enumerate(catalogue.raw(measure.name, plan, day)):
         key = f"{measure.name}/{record.iri.removeprefix(ontology.ID)}"
         key += f"/{place}" if key in seen else ""
         seen.add(key)
-        yield from _observation(node("observation", key), measure, record, place)
+        it = f"<{node('observation', key).iri}>"
+        for said in (*alike, *_told(record, place)):
+            yield f"{it} {said}"
 
 
-def _observation(it: Node, measure: Measure, record: Record, place: int) -> Iterator[Triple]:
+def _told(record: Record, place: int) -> Iterator[str]:
+    """What one observation says of its record, each fact without its subject: there are millions of them."""
     from inograph.analysis import stored
 
-    yield from it.is_a("qb:Observation")
-    yield from it.links("qb:dataSet", node("dataset", "measures"))
-    yield from it.links("inog:isMeasureOf", node("metric", measure.name))
     if record.iri:
-        yield from it.says("inog:isComputedFor", iri(record.iri))
-    yield from it.says("inog:keptAs", words(stored.kept(record, place)))
+        yield _said("inog:isComputedFor", iri(record.iri))
+    yield _said("inog:keptAs", words(stored.kept(record, place)))
     if record.value is not None and record.iri:
-        yield from it.is_a("inog:DerivedMeasure")
-        yield from it.says("inog:numericValue", _decimal(record.value))
+        yield _said("rdf:type", iri("inog:DerivedMeasure"))
+        yield _said("inog:numericValue", _decimal(record.value))
     if record.label:
-        yield from it.says("inog:variant", words(record.label))
+        yield _said("inog:variant", words(record.label))
     if record.rank is not None:
-        yield from it.says("inog:rank", typed(record.rank))
+        yield _said("inog:rank", typed(record.rank))
     if record.value_without_hub is not None:
-        yield from it.says("inog:valueWithoutHub", _decimal(record.value_without_hub))
+        yield _said("inog:valueWithoutHub", _decimal(record.value_without_hub))
+
+
+def _said(predicate: str, value: str) -> str:
+    return f"{iri(predicate)} {value}"
 
 
 def _decimal(value: float) -> str:

@@ -56,6 +56,7 @@ JOINED_BY = frozenset(
     "s n sl sr serial of the to be by for and or in with is are it we our will do going on any from know".split()
 )
 ALLOWED = OF_HEADERS | JOINED_BY
+LATIN = re.compile(r"[A-Za-z]")
 VALUES = frozenset(("complete", "completed"))
 """Words that a cell of states says more often than the name of a column."""
 ACTORS = re.compile(r"other (?:[a-z-]+ ){0,2}actors(?: involved)?(?: ?[-–(/:,] ?[a-z ,/&()-]+)?")
@@ -77,6 +78,8 @@ def role(words: str) -> str | None:
     >>> role("Timeframe for delivery"), role("Other partners"), role("Support the new centre")
     ('deadline', 'support', None)
     """
+    if not LATIN.search(words):
+        return None
     bare = english.plain(words)
     known = WORD.findall(bare)
     if ACTORS.fullmatch(bare):

@@ -151,7 +151,7 @@ def read(text: str, offset: int = 0) -> Deliverable | None:
         return None
     start = offset + len(text) - len(text.lstrip())
     said = squeeze(bare)
-    kind = "other" if _is_of_thing(said) else next((kind for kind, words in KINDS if words.match(said)), "other")
+    kind = _kind(said)
     recurrence = next((period for words, period in RECURRENCES if words.match(bare)), None)
     if kind == "annual-report":
         recurrence = "P1Y"
@@ -173,8 +173,13 @@ def names_document(words: str) -> bool:
     >>> names_document("акт ввода"), names_document("решение проблем"), names_document("причал")
     (True, False, False)
     """
-    found, said = read(words), squeeze(words.strip())
-    return found is not None and (found.kind != "other" or RECORD.match(said) is not None)
+    bare = words.strip()
+    said = squeeze(bare)
+    return NO_DOCUMENT.match(bare) is None and (_kind(said) != "other" or RECORD.match(said) is not None)
+
+
+def _kind(said: str) -> str:
+    return "other" if _is_of_thing(said) else next((kind for kind, words in KINDS if words.match(said)), "other")
 
 
 def names_one(words: str) -> bool:

@@ -151,6 +151,8 @@ def squeeze(text: str) -> str:
 
 LOOKALIKE = dict(zip("ABCEHKMOPTXaceopxykmt", "АВСЕНКМОРТХасеорхукмт", strict=True))
 LATIN = re.compile("[A-Za-z]")
+FORM = re.compile(r"\b(?:OO|OA|A)O\b")
+"""Legal forms written in Latin letters."""
 MIXED = re.compile(r"\b(?=\w*[A-Za-z])[A-Za-zА-ЯЁа-яё]+\b")
 TO_CYRILLIC = str.maketrans(LOOKALIKE)
 
@@ -163,7 +165,7 @@ def cyrillic(text: str) -> str:
     >>> cyrillic("Oтдел ЖКХ, OOO Bank")
     'Отдел ЖКХ, ООО Bank'
     """
-    if not LATIN.search(text):
+    if not LATIN.search(text) or (text.isascii() and not FORM.search(text)):
         return text
     return MIXED.sub(_as_cyrillic, text)
 

@@ -20,8 +20,8 @@ from inograph.ontology import GRAPH, ID, PREFIXES
 Triple = str
 """One N-Triples line without the final ` .`"""
 
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
-_SPECIAL = re.compile(r'[\\"\x00-\x1f\x7f]')
+_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _BAD_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 
 
@@ -46,7 +46,9 @@ def words(value: str, language: str | None = None) -> str:
     >>> words('план "А"', "ru")
     '"план \\"А\\""@ru'
     """
-    text = _SPECIAL.sub(lambda m: _ESCAPES.get(m[0], f"\\u{ord(m[0]):04X}"), value)
+    text = value.replace("\\", "\\\\").replace('"', '\\"')
+    if _CONTROL.search(text):
+        text = _CONTROL.sub(lambda m: _ESCAPES.get(m[0], f"\\u{ord(m[0]):04X}"), text)
     return f'"{text}"@{language}' if language else f'"{text}"'
 
 

@@ -19,6 +19,8 @@ def are_mixed(text: str) -> bool:
     told = text.split("\n")
     numbers = [(at, NUMBERED.match(line)) for at, line in enumerate(told) if "  " not in line.strip()]
     firsts = [(at, number) for at, number in numbers if number]
+    if sum(told[at + 1][:1].islower() for at, _ in firsts[:-1]) < LEAST_CUT:
+        return False
     found = [(name, told[at + 1]) for at, number in firsts[:-1] if (name := _before_time(number))]
     width = max((len(name) for name, _ in found), default=WIDEST)
     broken = [(name, below) for name, below in found if below.strip() and not NUMBERED.match(below)]

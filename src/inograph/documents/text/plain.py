@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 from statistics import median
 
@@ -265,4 +266,9 @@ def _sound(tables: Sequence[Table]) -> float:
 
 def _is_sound(row: Sequence[Cell], when: int, who: int) -> bool:
     time, body = (" ".join(row[at].text.split()) for at in (when, who))
-    return 0 < len(time) < LONGEST_TIME and bool(body) and not A_TIME.search(body)
+    return 0 < len(time) < LONGEST_TIME and bool(body) and not _holds_time(body)
+
+
+@lru_cache(maxsize=1 << 14)
+def _holds_time(words: str) -> bool:
+    return A_TIME.search(words) is not None

@@ -185,7 +185,7 @@ def _is_named(words: str) -> bool:
 
 
 def _is_document(words: str) -> bool:
-    return deliverables.names_document(words) and not bodies.names_body(words)
+    return not bodies.names_body(words) and deliverables.names_document(words)
 
 
 def _is_dated(row: Row, roles: Sequence[str | None]) -> bool:
@@ -229,6 +229,7 @@ def _is_lone_body(row: Row) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _is_time(words: str) -> bool:
     if SLASHED.fullmatch(words):
         return True

@@ -116,7 +116,7 @@ def tells_time(words: str) -> bool:
     >>> tells_time("ежегодно"), tells_time("по мере поступления")
     (True, False)
     """
-    return read(words).kind != "none"
+    return _read(squeeze(words.strip()), None, None, None).kind != "none"
 
 
 def joined(start: Deadline, end: Deadline) -> Deadline:

@@ -81,7 +81,8 @@ def kind(name: str) -> str:
     ('person', 'group', 'organization')
     """
     bare = ARTICLE.sub("", " ".join(name.split()), count=1) if ARTICLE.match(name) else " ".join(name.split())
-    phrase = bare[: PHRASE_END.search(bare, 1).start()] if PHRASE_END.search(bare, 1) else bare  # type: ignore[union-attr]
+    ended = PHRASE_END.search(bare, 1)
+    phrase = bare[: ended.start()] if ended else bare
     last = phrase.split()[-1].lower().strip(".'’") if phrase.split() else ""
     if _is_person(bare, phrase, last):
         return "person"

@@ -21,6 +21,7 @@ from inograph.plan.words import Cell, empty, part, unmarked
 
 Row = Sequence[Cell]
 NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}[.)]?")
+BROKEN = re.compile(r"[\n<]")
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 ITEM = re.compile(r"(?:[-–—•]\s*|[а-яёa-z]\)\s*)(?=[^\W\d_])")
 YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?: ?г(?:од[а-я]*)?\.?)?")
@@ -52,6 +53,8 @@ def _items(row: Row, found: Columns) -> list[tuple[int, int]]:
     """The deeds that a name lists with dashes or letters, where they have a time a line and a body a line, or one."""
     names, times, people = found.of(NAME), found.of(DEADLINE), found.of(EXECUTOR)
     if not len(names) == len(times) == len(people) == 1 or row[names[0]].pieces:
+        return []
+    if not BROKEN.search(row[times[0]].text.strip()):
         return []
     words = unmarked(row[names[0]].text)
     lines = _lines(row[names[0]])
@@ -97,7 +100,7 @@ def _listed(row: Row, found: Columns, items: Sequence[tuple[int, int]]) -> Itera
 
 def _numbers(cell: Cell) -> int:
     """How many numbers a cell holds, a line each; 0 where it holds anything else."""
-    if cell.pieces or not ("\n" in cell.text or "<" in cell.text):
+    if cell.pieces or not BROKEN.search(cell.text):
         return 0
     lines = [cell.text[start:end] for start, end in _lines(cell)]
     return len(lines) if len(set(lines)) == len(lines) and all(map(NUMBERED.fullmatch, lines)) else 0

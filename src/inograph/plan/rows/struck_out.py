@@ -34,7 +34,7 @@ AT_THE_END = re.compile(
     rf"(?:[(\[] ?{VERB}(?: ?[)\]]|[.;:,–—-]|{BY})[^()]{{0,200}}[)\]]?|[.;] {VERB}|[–—-] ?{VERB})[\W_]*\Z", re.IGNORECASE
 )
 """Behind the former name: `Построить мост (исключено)`, `Plant trees - withdrawn`."""
-LONGEST = 300
+SHORTEST, LONGEST = 7, 300
 
 
 def is_struck_out(row: Row, found: Columns) -> bool:
@@ -45,4 +45,4 @@ def is_struck_out(row: Row, found: Columns) -> bool:
 
 def _is_said(cell: Cell) -> bool:
     words = bare(cell)
-    return len(words) <= LONGEST and WHOLE.match(words) is not None
+    return SHORTEST <= len(words) <= LONGEST and WHOLE.match(words) is not None

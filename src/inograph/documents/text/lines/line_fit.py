@@ -70,6 +70,27 @@ def shape(cells: Sequence[Sequence[Line]]) -> Shape:
     return Shape(sizes[len(sizes) * 9 // 10] if sizes else 0, capital)
 
 
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """How well each line begins a cell of each column, and how well it goes on there: a row of figures a line."""
+
+    begins: Sequence[Sequence[float]]
+    continues: Sequence[Sequence[float]]
+
+
+def fits_of(roles: Sequence[str], found: Sequence[Line]) -> Fits:
+    """Both for all lines, which do not depend on the path through them."""
+    known = list(dict.fromkeys(roles))
+    places = [known.index(role) for role in roles]
+    first, on = [], []
+    for before, line in zip((None, *found), found, strict=False):
+        begun = [begins(role, line) for role in known]
+        goes_on = [continues(role, before, line) for role in known]
+        first.append([begun[place] for place in places])
+        on.append([goes_on[place] for place in places])
+    return Fits(first, on)
+
+
 def begins(role: str, line: Line) -> float:
     """How well a line begins a cell of a column."""
     if role == NUMBER:

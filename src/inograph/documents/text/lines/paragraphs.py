@@ -137,12 +137,13 @@ def _counted_off(roles: Sequence[str], rest: Sequence[Line]) -> list[Row]:
 
 def _refined(roles: Sequence[str], rest: Sequence[Line]) -> list[Row]:
     """The rows, read anew with the widths of the columns where most names of deeds are broken over lines."""
-    rows = _rows(roles, rest, inside=True)
+    fits = line_fit.fits_of(roles, rest)
+    rows = _rows(roles, rest, inside=True, fits=fits)
     names = [row.cells[roles.index(NAME)] for row in rows if not row.section]
     if sum(len(lines) > 1 for lines in names) < BROKEN * len(names) or len(names) < LEAST_BROKEN:
         return rows
     cells = [[row.cells[at] for row in rows if not row.section and at in row.cells] for at in range(len(roles))]
-    return _rows(roles, rest, inside=True, shapes=[line_fit.shape(column) for column in cells])
+    return _rows(roles, rest, inside=True, shapes=[line_fit.shape(column) for column in cells], fits=fits)
 
 
 def _plain(header: Header) -> tuple[str, ...]:
@@ -211,9 +212,11 @@ class _Path:
         *,
         inside: bool = False,
         shapes: Sequence[line_fit.Shape] = (),
+        fits: line_fit.Fits | None = None,
     ) -> None:
         self.roles, self.found = tuple(roles), found
         self.shapes = shapes
+        self.fits = fits or line_fit.fits_of(roles, found)
         self.width = len(roles)
         self.section, self.out = self.width, self.width + 1
         numbered = sum(line.is_index if NUMBER in roles else line.numbered for line in found)
@@ -225,6 +228,9 @@ class _Path:
         dashed = DASHED if sum(line.text in DASHES for line in found) > 1 else 0.0
         for role in roles:
             self.gaps.append(self.gaps[-1] + EMPTY[role] + dashed)
+        self.between = [[gap - self.gaps[j + 1] for j in range(at)] for at, gap in enumerate(self.gaps)]
+        self.left = [*(self.gaps[-1] - gap for gap in self.gaps[1:]), 0.0, 0.0]
+        """What the cells cost that a row has left empty after each state."""
         self.inside = inside
         self.parted = sum(line.apart for line in found) > PARTED_SHARE * len(found)
         self.even = even_rows.even(found, self.width) if roles[0] == NUMBER else set[int]()
@@ -241,23 +247,21 @@ class _Path:
         best = [NEVER * 9] * (self.width + 2)
         best[self.section if self.inside else self.out] = 0.0
         before: Line | None = None
-        for line in self.found:
-            best, back = self._step(best, before, line)
+        for at, line in enumerate(self.found):
+            best, back = self._step(best, before, line, at)
             self.back.append(back)
             before = line
         self.last = max(range(len(best)), key=lambda state: self._ended(best, state))
         return self._ended(best, self.last)
 
     def _ended(self, best: Sequence[float], state: int) -> float:
-        return best[state] - self._left(state)
+        return best[state] - self.left[state]
 
-    def _left(self, state: int) -> float:
-        """What the cells cost that a row has left empty after this state."""
-        return self.gaps[-1] - self.gaps[state + 1] if state < self.width else 0.0
-
-    def _step(self, best: list[float], before: Line | None, line: Line) -> tuple[list[float], list[tuple[int, bool]]]:
+    def _step(
+        self, best: list[float], before: Line | None, line: Line, at: int
+    ) -> tuple[list[float], list[tuple[int, bool]]]:
         """The best scores of all states at this line, and for each where it came from and whether that began a row."""
-        closed = [best[state] - self._left(state) for state in range(self.width + 1)]
+        closed = [best[state] - self.left[state] for state in range(self.width + 1)]
         row_from = max(range(self.width + 1), key=closed.__getitem__)
         row_score = closed[row_from]
         if best[self.out] - ENTER > row_score:
@@ -265,18 +269,21 @@ class _Path:
         row_start = self._row_start(line)
         joined = HELD if line.start in self.joined else 0.0
         listed = LISTED if before is not None and before.text[-1] == "," else 0.0
+        begun, continues = self.fits.begins[at], self.fits.continues[at]
         scores: list[float] = []
         back: list[tuple[int, bool]] = []
         for state, role in enumerate(self.roles):
             small = line.is_small and self.shapes and self.shapes[state].capital
             told = role == DELIVERABLE and line.start in self.results
-            first = RESULT if told else line_fit.begins(role, line) - (SMALL if small else 0.0) - joined
-            options = [(row_score - self._skipped(state, line) + row_start + first, row_from, True)]
-            options += [
-                (best[j] - (self.gaps[state] - self.gaps[j + 1]) + first - listed, j, False) for j in range(state)
-            ]
-            options.append((best[state] + self._goes_on(state, role, before, line), state, False))
-            score, source, begins = max(options)
+            first = RESULT if told else begun[state] - (SMALL if small else 0.0) - joined
+            score, source, begins = row_score - self._skipped(state, line) + row_start + first, row_from, True
+            for j, gap in enumerate(self.between[state]):
+                reached = best[j] - gap + first - listed
+                if reached > score or (reached == score and j > source):
+                    score, source, begins = reached, j, False
+            reached = best[state] + self._goes_on(state, role, before, line, continues[state])
+            if reached > score or (reached == score and state > source):
+                score, source, begins = reached, state, False
             scores.append(score)
             back.append((source, begins))
         headed = best[self.section] + line_fit.heads_on(line)
@@ -286,7 +293,7 @@ class _Path:
         back += [(heading[1], heading[1] != self.section), (outside[1], False)]
         return scores, back
 
-    def _goes_on(self, state: int, role: str, before: Line | None, line: Line) -> float:
+    def _goes_on(self, state: int, role: str, before: Line | None, line: Line, continues: float) -> float:
         """How well a line goes on in its cell; less so where lines are cells: most apart, or as many as columns."""
         joined = line.start in self.joined and role in (DEADLINE, EXECUTOR)
         if joined or line.start in self.held or (role == DEADLINE and line_fit.dates(before, line)):
@@ -300,8 +307,8 @@ class _Path:
             return 0.0 if not cues.SIGNATURE.match(line.text) else NEVER
         own = ends or line.start in self.even
         if self.shapes and before is not None and not line.is_small and not before.unfinished:
-            return line_fit.fits(role, before, line, self.shapes[state].width) + line_fit.continues(role, before, line)
-        return line_fit.continues(role, before, line) - (PARTED if own and line.text[0] not in ",(;" else 0.0)
+            return line_fit.fits(role, before, line, self.shapes[state].width) + continues
+        return continues - (PARTED if own and line.text[0] not in ",(;" else 0.0)
 
     def _skipped(self, state: int, line: Line) -> float:
         """What it costs to begin a row in this column; a number before the name fills the column of numbers."""
@@ -329,9 +336,14 @@ def rows(text: str, roles: Sequence[str], lines: Sequence[Line]) -> Iterator[tup
 
 
 def _rows(
-    roles: Sequence[str], found: Sequence[Line], *, inside: bool, shapes: Sequence[line_fit.Shape] = ()
+    roles: Sequence[str],
+    found: Sequence[Line],
+    *,
+    inside: bool,
+    shapes: Sequence[line_fit.Shape] = (),
+    fits: line_fit.Fits | None = None,
 ) -> list[Row]:
-    path = _Path(roles, found, inside=inside, shapes=shapes)
+    path = _Path(roles, found, inside=inside, shapes=shapes, fits=fits)
     rows: list[Row] = []
     name = list(roles).index(NAME)
     for line, (state, begins) in zip(found, path.states(), strict=True):

@@ -102,13 +102,13 @@ def _heads(text: str, coded: tuple[int, str], following: tuple[int, str], sectio
     Rows may also count on below it, from the last one before it.
     """
     (start, code), (stop, below) = coded, following
-    words = text[start:stop].strip()
-    if not below or len(words) > LONGEST_HEADING or words[-1] in ",;:" or TIME.search(words):
-        return False
     if code[:1].isdecimal():
         goes_on = section > 0 and len(before) == 1 and below == str(before[0] + 1)
-        return code == str(section + 1) and (below in ("1", f"{code}.1") or goes_on)
-    return section < len(row_numbers.ROMAN) and code == row_numbers.ROMAN[section]
+        counts = code == str(section + 1) and (below in ("1", f"{code}.1") or goes_on)
+    else:
+        counts = section < len(row_numbers.ROMAN) and code == row_numbers.ROMAN[section]
+    words = text[start:stop].strip() if counts and below else ""
+    return 0 < len(words) <= LONGEST_HEADING and words[-1] not in ",;:" and TIME.search(words) is None
 
 
 def _follows(before: list[int], number: list[int], words: str) -> bool:
