@@ -42,6 +42,7 @@ from inograph.documents.text.run_on import (
     runon_words,
     seams,
     timed,
+    undated,
 )
 from inograph.errors import Finding, Text
 
@@ -69,7 +70,7 @@ LAYOUTS = (
     runon.read_lines, mingled.read, bulleted_rows.read, paragraphs.read, named_below.read, orders.read,
     timed_points.read, bulleted.read, headed.read, time_first.read, by_time.read, runon.read, glued.read,
     matrices.read, timed.read, bare_deeds.read, bare_english.read, by_whom.read, best_fit.read, headless.read,
-    numbered_led.read,
+    undated.read, numbered_led.read,
 )  # fmt: skip
 DOUBTFUL, SOUND, MOST_GLUED, LONGEST_TIME, TOO_LONG = 0.5, 0.9, 0.2, 120, 2.5
 A_TIME = re.compile(f"{TIME.pattern}|{runon_words.TIME_ENGLISH.pattern}")
@@ -83,6 +84,7 @@ GUESSED = (
     timed.read,
     best_fit.read,
     headless.read,
+    undated.read,
 )
 RUN_TOGETHER = Text(
     "ячейки таблицы слились, их границы угаданы по срокам и именам; проверьте строки",

@@ -45,7 +45,8 @@ LONGEST_NAME = 300
 def parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The ranges of the body and the persons that an item names one after the other.
 
-    A post and its holder are one (`Директор школы Иванов И.И.`), a body and its head are two.
+    A post and its holder are one (`Директор школы Иванов И.И.`), a body and its head are two; so are a post that many
+    hold and the only person named (`Главы поселений Иванов И.И.`).
 
     >>> words = "Отдел культуры Иванова А.А. Петров Б.Б."
     >>> [words[first:last] for first, last in parted(words, 0, len(words))]
@@ -64,7 +65,8 @@ def parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
             begins = place = _after_bracket(text, found.end(), end)
             continue
         left = text[begins : found.start()]
-        if squeeze(left).strip(EDGES) and not _is_post(left) and (place == start or begins >= place):
+        held = _is_post(left) and not (_are_many(left.lstrip(EDGES)) and not NAMED_PERSON.search(text, found.end()))
+        if squeeze(left).strip(EDGES) and not held and (place == start or begins >= place):
             parts.append((begins, found.start()))
             begins = found.start("person")
         place = found.end("person") if begins == found.start("person") else found.end()

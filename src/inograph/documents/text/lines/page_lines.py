@@ -29,6 +29,8 @@ ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТ
 LETTERED = re.compile(r"\(?([A-Za-zА-Яа-я])[.)]\s+(?=\S)")
 LISTED = re.compile(r"([a-zа-я])\)\s+(?=\S)")
 DASH_ITEM = re.compile(r"[-–—•]\s*(?=[a-zа-яё])")
+FORMS, QUOTES = re.compile(r"[А-ЯЁ]{2,6}(?: [А-ЯЁ]{1,3})?"), '«"“„'
+"""Legal forms by their letters: `МБУ ДО`, `ООО`."""
 LISTS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя")
 ITEM = re.compile(r"(\d)[.)]\s+([^\W\d_].*)")
 _DAY = r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?:\.\d\d)?\.?"
@@ -58,7 +60,19 @@ def read(text: str) -> list[Line]:
     dotted = sum(line.is_index for line in found) - len(bare)
     counted = row_numbers.starts(line.text.partition(" ")[0] if COUNTED_NAME.match(line.text) else "" for line in found)
     pages = numbers - beside if max(dotted, len(counted)) > len(bare) else set(_out_of_turn(found, bare, beside))
-    return _with_bodies([line for index, line in enumerate(found) if index not in pages])
+    return _with_names(_with_bodies([line for index, line in enumerate(found) if index not in pages]))
+
+
+def _with_names(found: Sequence[Line]) -> list[Line]:
+    """The lines, those that give the name in quotation marks of the legal form alone on the line above going on."""
+    named = {
+        at
+        for at, (form, line) in enumerate(pairwise(found), 1)
+        if line.text[0] in QUOTES and FORMS.fullmatch(form.text) and not line.apart
+    }
+    return (
+        [replace(line, goes_on=True) if at in named else line for at, line in enumerate(found)] if named else [*found]
+    )
 
 
 def _with_bodies(found: Sequence[Line]) -> list[Line]:

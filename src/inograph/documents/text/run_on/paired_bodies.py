@@ -107,11 +107,11 @@ def _begins(before: str, word: str, rest: str) -> bool:
     if OF_MANY.match(rest) or POST.match(rest):
         return True
     if ACRONYM.match(rest):
-        return not HEAD.match(before) and not CAPITALS.match(before)
+        return not HEAD.match(before.rpartition("-")[2]) and not CAPITALS.match(before)
     known = morphology.only_nominative(word.lower()) and not (word[0].isupper() and morphology.is_surname(word))
     if not known or _goes_before(before):
         return False
-    return bool(body_words.BODY.match(rest)) or (word.islower() and morphology.is_one_person(word))
+    return bool(body_words.BODY.match(rest)) or morphology.is_one_person(word.lower())
 
 
 def _goes_before(word: str) -> bool:

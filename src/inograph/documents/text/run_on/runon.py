@@ -202,15 +202,24 @@ def _headers(text: str) -> Iterator[tuple[list[Line], list[str]]]:
 
 
 def _header(text: str, match: re.Match[str]) -> tuple[list[Line], list[str]] | None:
+    parts, roles = _named(text, match)
+    whole = {NAME, DEADLINE} <= set(roles) and {EXECUTOR, NUMBER} & set(roles)
+    return (parts, roles) if whole else None
+
+
+def headers_of(text: str) -> Iterator[tuple[list[Line], list[str]]]:
+    """The lines that may name columns, as their names and what each holds."""
+    return (_named(text, match) for form in (HEADER, UNNUMBERED, ENGLISH) for match in form.finditer(text))
+
+
+def _named(text: str, match: re.Match[str]) -> tuple[list[Line], list[str]]:
     end = text.find("\n", match.end())
     end = min(end if end > 0 else len(text), match.start() + LONGEST_HEADER)
     first = re.search(r"\s1[.)]?\s", text[match.end() : end])
     end = match.end() + first.start() if first else end
     parts = headers.parted(Line(text[match.start() : end].rstrip(), match.start(), end, True))
     told = [cues.header_role(part.text) or NOTE for part in parts]
-    roles = [NOTE if role == NAME and NAME in told[:at] else role for at, role in enumerate(told)]
-    whole = {NAME, DEADLINE} <= set(roles) and {EXECUTOR, NUMBER} & set(roles)
-    return (parts, roles) if whole else None
+    return parts, [NOTE if role == NAME and NAME in told[:at] else role for at, role in enumerate(told)]
 
 
 def lines_below(text: str, place: int) -> Iterator[Span]:

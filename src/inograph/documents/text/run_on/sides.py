@@ -65,13 +65,19 @@ def _body_at_end(text: str, start: int, end: int, known: tuple[str, ...] = ()) -
     """
     if not cues.RUSSIAN.search(text, start, end):
         return who.behind(text, start, end)
-    for capital in FIRST_WORD.finditer(text, start, end):
-        listed = text[capital.start() - 2 : capital.start() - 1] == ","
-        if not listed and not _depends(text, capital, end) and _are_bodies(text[capital.start() : end], known):
-            return capital.start()
+    if (first := next(bodies(text, start, end, known), None)) is not None:
+        return first
     words = text[start:end].lower()
     places = sorted(found.start() for name in known for found in re.finditer(rf"(?<=\s){re.escape(name)}", words))
     return next((start + place for place in places if _are_bodies(text[start + place : end], known)), None)
+
+
+def bodies(text: str, start: int, end: int, known: tuple[str, ...] = ()) -> Iterator[int]:
+    """Where Russian names of bodies and persons begin with a capital letter, from which all to the end are such."""
+    for capital in FIRST_WORD.finditer(text, start, end):
+        listed = text[capital.start() - 2 : capital.start() - 1] == ","
+        if not listed and not _depends(text, capital, end) and _are_bodies(text[capital.start() : end], known):
+            yield capital.start()
 
 
 def _are_bodies(words: str, known: tuple[str, ...]) -> bool:
