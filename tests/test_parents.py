@@ -177,3 +177,14 @@ def test_dashed_points_keep_their_numbers_below_those_they_refine():
         ("2.1", "2. Восстановление"),
         ("2.2", "2. Восстановление"),
     ]
+
+
+def test_a_cell_that_points_to_another_row_has_its_words_and_says_so(tmp_path):
+    rows = "| № | Мероприятие | Срок | Исполнитель |\n|-|-|-|-|\n| 1 | Вырыть пруд | май | Лесхоз |\n"
+    path = tmp_path / "plan.md"
+    path.write_text(
+        f"План на 2020 год\n\n{rows}| 2 | Зарыбить пруд | июнь | см. п. 1 |\n| 3 | Обойти пруд | июль | см. п. 9 |\n"
+    )
+    read = read_plan(documents.read(path))
+    assert [[who.name for who in activity.executors] for activity in read.activities] == [["Лесхоз"], ["Лесхоз"], []]
+    assert [finding.row for finding in read.findings if finding.code == "cells-of-other-row"] == [3]

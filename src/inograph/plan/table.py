@@ -219,6 +219,7 @@ class _Reader:
         self.heading = self.headings.get((table.number, table.offset))
         self.shared = shared_cells.place(table.rows, found)
         bare = sections.are_none(table.rows, found)
+        repeats = dittos.Dittos(found)
         context = Context(None if bare else sections.first(table.rows, found, refined))
         self.above = header_rows.told_above(table.rows[: found.header], EXECUTOR)
         more = shifted.more_executors(table.rows[found.header :], found.roles)
@@ -250,8 +251,9 @@ class _Reader:
             ):
                 self._refuse(table, number, row)
             else:
-                self._tell(row_checks.FROM_PARENT if own is not row else (), table, number)
-                whole = self._whole(table, number, dittos.filled(row, context.above), found, context.above)
+                full = repeats.filled(row, context.above)
+                self._tell([*(row_checks.FROM_PARENT if own is not row else ()), *repeats.notes], table, number)
+                whole = self._whole(table, number, full, found, context.above)
                 above = context.section if context.section and context.section.holds(row, found) else None
                 self.activities.append(self._activity(table, number, whole, found, above))
                 listed = row if points.are_listed(row, found) else None

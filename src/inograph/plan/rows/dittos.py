@@ -1,4 +1,4 @@
-"""Ditto marks of a plan: a cell that says “the same as above”."""
+"""Ditto marks of a plan: a cell that says “the same as above”, or that the words of another row hold for it too."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from inograph.errors import Text
 from inograph.plan.columns import Columns
-from inograph.plan.columns.header_words import EXECUTOR, SUPPORT
+from inograph.plan.columns.header_words import EXECUTOR, PEOPLE, SUPPORT, TIMES
+from inograph.plan.rows import row_names
 from inograph.plan.rows.row_checks import Note
 from inograph.plan.words import Cell, squeeze
 
@@ -25,11 +26,53 @@ LONGEST = 40
 """With the white space around it."""
 
 
-def filled(row: Row, above: Row | None) -> Row:
-    """A ditto mark stands for the cell above it, whose words (and their place) it repeats."""
-    if above is None:
-        return row
-    return [up if up.text.strip() and _is_mark(cell) else cell for cell, up in zip(row, above, strict=True)]
+OTHER_ROW = re.compile(
+    r"\(?(?:(?:см|смотри)\.?|как(?: и)? в|(?:исполнител[ьи]|срок) (?:по|из)|т[ео] же,? что(?: и)? (?:в|по))\s*"
+    r"(?:пункт\w{0,2}|п\.?(?: ?п\.?)?|мероприяти\w|строк\w|позици\w|№){0,2}\s*№?\s*(?P<ru>\d[\d.]*)\)?\.?"
+    r"|\(?(?:see|same as(?: in| for)?|as (?:in|for|per))\s*(?:action|activity|item|point|row|step|no\.?|#)?\s*"
+    r"(?P<en>\d[\d.]*)( above)?\)?\.?",
+    re.IGNORECASE,
+)
+"""`см. п. 1`, `те же, что в п. 2.1`, `see item 3`."""
+
+
+class Dittos:
+    """The rows of a table that others of it point to, by their numbers; `notes` tell of the row filled last."""
+
+    def __init__(self, found: Columns) -> None:
+        self.found = found
+        self.columns = [at for role in (*PEOPLE, *TIMES) for at in found.of(role)]
+        self.numbered: dict[str, Row] = {}
+        self.notes: tuple[Note, ...] = ()
+
+    def filled(self, row: Row, above: Row | None) -> Row:
+        """A mark stands for the cell above it or in the row it names, whose words (and their place) it repeats."""
+        pointed = {at: other[at] for at in self.columns if (other := self._other(row[at])) and other[at].text.strip()}
+        self.notes = FROM_OTHER if pointed else ()
+        own = list(row) if above is None else list(map(_same, row, above))
+        whole = [pointed.get(at, cell) for at, cell in enumerate(own)] if pointed else own
+        if number := row_names.own_number(row, self.found):
+            self.numbered.setdefault(number, whole)
+        return whole
+
+    def _other(self, cell: Cell) -> Row | None:
+        """The row above that a cell points to, if it says no more than that."""
+        words = cell.text.strip()
+        named = OTHER_ROW.fullmatch(words) if 0 < len(words) < LONGEST else None
+        return self.numbered.get((named["ru"] or named["en"]).rstrip(".")) if named else None
+
+
+FROM_OTHER: tuple[Note, ...] = (
+    (
+        "info",
+        "cells-of-other-row",
+        Text("взято из строки, на которую ссылается ячейка", "taken from the row that the cell points to"),
+    ),
+)
+
+
+def _same(cell: Cell, above: Cell) -> Cell:
+    return above if above.text.strip() and _is_mark(cell) else cell
 
 
 def unfilled(row: Row, found: Columns) -> Iterator[Note]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from inograph.documents.signs import body_words, cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NUMBER, SUPPORT, Line
@@ -17,6 +18,8 @@ from inograph.documents.text.points.block_keys import ADDRESSEE, Block, Key
 LETTER = re.compile(r"[а-яa-z]\)\s{0,3}\Z")
 OPENS = re.compile(r"[а-яё]+\s*:|[ :.]*")
 """What opens the points below: nothing, or one verb and a colon, as `обеспечить:` does."""
+TOGETHER = re.compile(r"(?:совместно|во взаимодействии)\s+со?\s+(?=\S)", re.IGNORECASE)
+LONGEST_NAMES = 240
 DEEPEST = 60
 """So many lines above a lettered point its body may stand."""
 
@@ -39,6 +42,7 @@ def _addressed(text: str, lines: Sequence[Line], block: Block) -> Block:
         return block
     number = cues.NUMBERED.match(text, *block.name)
     first = number.end() if number else block.name[0]
+    above = None
     heard = orders.told(text, first, block.name[1])
     has_key = bool({EXECUTOR, SUPPORT} & set(block.keys))
     if heard is not None and text[heard.after : block.name[1]].strip(" :."):
@@ -54,8 +58,16 @@ def _addressed(text: str, lines: Sequence[Line], block: Block) -> Block:
     else:
         return block
     if EXECUTOR not in block.keys or _stems(text, named) != _stems(text, block.keys[EXECUTOR].value):
-        block.keys = {ADDRESSEE: Key.wordless(ADDRESSEE, named), **block.keys}
+        others = _others(text, block.name) if named == above else ()
+        block.keys = {ADDRESSEE: replace(Key.wordless(ADDRESSEE, named), more=others), **block.keys}
     return block
+
+
+def _others(text: str, name: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """With whom the body above does what a lettered point says: `в) совместно с академией наук разработать …`."""
+    together = TOGETHER.match(text, *name)
+    verb = together and orders.TO_DO.search(text, together.end(), min(name[1], together.end() + LONGEST_NAMES))
+    return ((name[0], name[0] + len(text[name[0] : verb.start()].rstrip(" ,\n"))),) if verb else ()
 
 
 def _stems(text: str, span: tuple[int, int]) -> list[str]:
