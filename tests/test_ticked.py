@@ -126,3 +126,28 @@ def test_few_marks_are_enough_where_columns_of_periods_hold_nothing_else(tmp_pat
     rows += "".join(f"| {n} | Сверка {n} | Минтранс | | | | |\n" for n in (2, 3, 4))
     told += [(f"Сверка {n}", None, None) for n in (2, 3, 4)]
     assert deadlines_of(tmp_path / "b.md", f"# План мероприятий на 2025 год\n\n{head}{rows}") == told
+
+
+def test_words_that_tell_a_time_stand_for_a_mark(tmp_path):
+    (tmp_path / "plan.txt").write_text(
+        "План мероприятий на 2024 год\n\n"
+        "№ | Мероприятие | I кв. | II кв. | III кв. | IV кв. | Ответственный |\n"
+        "1 | Ремонт школы | | до 15 мая | | | Управление образования |\n"
+        "2 | Покупка автобуса | весь период | | | | Отдел транспорта |\n"
+        "3 | Высадка деревьев | + | | | до 1 ноября | Отдел экологии |\n"
+        "4 | Уборка парка | | | июль - август | | Отдел экологии |\n"
+    )
+    found = read_plan(documents.read(tmp_path / "plan.txt")).activities
+    assert [str(one.deadline.end) for one in found] == ["2024-05-15", "2024-03-31", "2024-11-01", "2024-08-31"]
+
+
+def test_words_without_a_year_have_that_of_their_column(tmp_path):
+    (tmp_path / "plan.txt").write_text(
+        "План мероприятий на 2024 - 2026 годы\n\n"
+        "№ | Мероприятие | 2024 | 2025 | 2026 | Ответственный |\n"
+        "1 | Ремонт школы | | до 15 мая | | Управление образования |\n"
+        "2 | Покупка автобуса | + | | | Отдел транспорта |\n"
+        "3 | Высадка деревьев | | | сентябрь | Отдел экологии |\n"
+    )
+    found = read_plan(documents.read(tmp_path / "plan.txt")).activities
+    assert [str(one.deadline.end) for one in found] == ["2025-05-15", "2024-12-31", "2026-09-30"]

@@ -1,13 +1,14 @@
 """Plans that tick when: columns of quarters, months or years with a mark where something is due, read as one deadline.
 
-`Мероприятие | I кв. | II кв. | III кв.` above `Ремонт | + | + | ` is due in the first and the second quarter. Sums of
-money in columns of years are marks too where a plan tells its times in no other way.
+`Мероприятие | I кв. | II кв. | III кв.` above `Ремонт | + | + | ` is due in the first and the second quarter. Words
+that tell a time may stand for a mark: `до 15 мая` under `II кв.`. Sums of money in columns of years are marks too where
+a plan tells its times in no other way.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -35,6 +36,13 @@ PERIODS = frozenset(("year", "half-year", "quarter", "month"))
 OF_A_PROJECT = re.compile(
     r"(?:years?|yr|y|months?|m|год|месяц|этап) ?(?:№ ?)?\d{1,2}|\d{1,2} ?-?(?:й )?(?:год|месяц)", re.IGNORECASE
 )
+ALL_OF_IT = re.compile(
+    r"(?:в течени[ие] |весь |за )(?:всего )?(?:период\w?|квартал\w?|месяц\w?|полугоди\w|года?)"
+    r"|(?:throughout|during|all|whole)(?: the)? (?:quarter|month|year|period)",
+    re.IGNORECASE,
+)
+"""Words that mark a period and tell no other."""
+LONGEST_TIME = 40
 YEAR = re.compile(r"((?:19|20)\d\d)(?: ?(?:год\w*|г\.?))?")
 
 
@@ -173,9 +181,18 @@ def _is_mark(words: str, *, sums: bool) -> bool | None:
     """Whether words mark a period; None where they say something else."""
     if NOT_TICKED.fullmatch(words):
         return False
-    if TICK.fullmatch(words) or (sums and SUM.fullmatch(words)):
+    if TICK.fullmatch(words) or (sums and SUM.fullmatch(words)) or ALL_OF_IT.fullmatch(words):
         return True
-    return None
+    return True if _is_time(words) else None
+
+
+def _is_time(words: str) -> bool:
+    """Whether words, not figures alone, tell a time of their own."""
+    lettered = any(map(str.isalpha, words)) and len(words) <= LONGEST_TIME
+    if not lettered or TICK.fullmatch(words) or ALL_OF_IT.fullmatch(words):
+        return False
+    read = deadlines.read(words)
+    return read.kind != "none" or read.note == "deadline-without-year"
 
 
 def _header(row: Sequence[Cell], run: _Run, *, last: bool) -> tuple[Cell, ...]:
@@ -189,12 +206,25 @@ def _marked(row: Sequence[Cell], run: _Run, *, sums: bool) -> tuple[Cell, ...]:
     cells: Sequence[Any] = row[run.first : run.end]
     ticked = [at for at, cell in enumerate(cells) if _is_mark(squeeze(cell.text), sums=sums)]
     cell: Any = empty(cells[0])
+    told = {at: words for at in ticked if _is_time(words := squeeze(cells[at].text))}
     if ticked:
         last = cells[ticked[-1]]
-        cell = replace(last, text=_said(run, ticked), merged=False, pieces=((last.start, last.end),))
+        said = _said_with(run, ticked, told) if told else _said(run, ticked)
+        alone = len(ticked) == 1 and said == squeeze(last.text)
+        cell = last if alone else replace(last, text=said, merged=False, pieces=((last.start, last.end),))
     elif not NOT_TICKED.fullmatch(squeeze(cells[0].text)):
         cell = cells[0]
     return (*row[: run.first], cell, *row[run.end :])
+
+
+def _said_with(run: _Run, ticked: Sequence[int], told: Mapping[int, str]) -> str:
+    """The marked periods, those for which words tell a time by these words, with the year of the column they lack."""
+    years = {at: YEAR.search(run.names[at]) for at in ticked}
+    own = {
+        at: words if YEAR.search(words) or not (year := years[at]) else f"{words} {year[1]}"
+        for at, words in told.items()
+    }
+    return ", ".join(own.get(at, run.names[at]) for at in ticked)
 
 
 def _said(run: _Run, ticked: Sequence[int]) -> str:
