@@ -8,7 +8,7 @@ from datetime import date
 
 from inograph.plan import heading
 from inograph.plan.columns.header_words import is_header
-from inograph.plan.deadlines import PlanYears
+from inograph.plan.deadlines import Deadline, PlanYears
 from inograph.plan.deadlines.fiscal import FinancialYear
 from inograph.plan.deadlines.points import SchoolYear, TitleYear
 from inograph.plan.deadlines.terms import Terms
@@ -64,7 +64,8 @@ TITLE_YEARS = re.compile(
 class Told:
     """What a document says once for all its deadlines: the year in its title, and the order of day and month,
     when its financial years begin and which months its terms are; the day of its approval where its title has no year;
-    whether the column of a table names last days only (`Complete by`); the run of years that the plan is for.
+    whether the column of a table names last days only (`Complete by`); the run of years that the plan is for, and the
+    `period` within a year where its title names one: a month, the days of a decade or a week.
     """
 
     year: TitleYear
@@ -74,6 +75,7 @@ class Told:
     terms: Terms = ()
     until: bool = False
     years: PlanYears | None = None
+    period: Deadline | None = None
     school: bool = False
     """Whether the document speaks as British schools do, whose terms and years are known."""
 

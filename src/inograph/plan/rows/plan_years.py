@@ -30,6 +30,20 @@ ALL_YEARS = re.compile(
     re.IGNORECASE,
 )
 """All the years that a plan is for."""
+A_PERIOD = re.compile(
+    r"(?:в течени[ие]|на протяжении|весь) (?:всего |всей )?"
+    r"(?:период\w?|месячник\w?|месяц\w?|декад\w|декадник\w?|недел\w|акци\w)"
+    r"|(?:throughout|during|all|whole) (?:the )?(?:whole |entire )?(?:month|week|period)",
+    re.IGNORECASE,
+)
+"""All of the month, or the days, that a plan is for."""
+_MONTH = r"[а-яё]{3,8}(?:\s+месяц[ае]?)?\s+(?:19|20)\d\d(?:\s*(?:года?|г\.))?"
+IN_TITLE = re.compile(
+    rf"\b(?:на|в|за)\s+(?P<month>{_MONTH})|\b(?P<days>с\s+\d{{1,2}}(?:\s+[а-яё]+)?\s+по\s+\d{{1,2}}\s+{_MONTH})"
+    r"|\b(?:for|in)\s+(?P<english>[A-Z][a-z]+\s+20\d\d)\b",
+    re.IGNORECASE,
+)
+"""How a title names that month or those days."""
 SHORT = re.compile(SHORT_FORM, re.IGNORECASE)
 FAR = 10
 """A deadline so many years before or after those of its plan may well be a slip."""
@@ -50,6 +64,21 @@ def within(read: Deadline, words: str, told: PlanYears, day_first: bool | None) 
     if one and whole:
         return replace(read, lasts=told)  # a season, perhaps: the title says in which year it is
     return replace(read, start=date(told.first, 1, 1), end=date(told.last, 12, 31), year_from="title", lasts=told)
+
+
+def period(title: str) -> Deadline | None:
+    """The month or the days that the title of a plan says it is for; None where it names none, or several."""
+    found = (match["month"] or match["days"] or match["english"] for match in IN_TITLE.finditer(title))
+    read = [deadlines.read(re.sub(r"\s+месяц[ае]?", "", words)) for words in found]
+    told = {(one.start, one.end): one for one in read if one.kind in ("month", "range") and one.start and one.end}
+    return next(iter(told.values())) if len(told) == 1 else None
+
+
+def all_of_it(read: Deadline, words: str, told: Deadline) -> Deadline:
+    """The deadline of words that mean all of the period that the plan is for; any other as it is."""
+    if read.start or read.end or read.recurrence or not A_PERIOD.fullmatch(squeeze(words).strip(" .,;")):
+        return read
+    return replace(told, text=read.text, span=read.span, year_from="title")
 
 
 def of(said: Told) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from datetime import date
 
 from inograph import weekdays
 from inograph.plan import deadlines, issued, pieces
+from inograph.plan import heading as heading_of
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import DEADLINE, END, NAME, START, TIMES
 from inograph.plan.deadlines import Deadline, school, terms
@@ -41,7 +42,8 @@ def told(document: Document, table: Part, found: Columns, before: Told) -> Told:
     until = _is_until(table, found)
     own = title_year(above) or (school.year_in(above) if before.school else None)
     stated = years(document, table, own) or before.years
-    said = replace(before, year=own or before.year, approved=None, until=until, years=stated)
+    within = plan_years.period(heading_of.title_in(above) or "")
+    said = replace(before, year=own or before.year, approved=None, until=until, years=stated, period=within)
     if said.year is not None or spans_years(above):
         return said
     first = min(cell.start for cell in table.rows[0])
@@ -124,6 +126,7 @@ def _of_cell(cell: Cell, said: Told) -> Deadline:
     read = deadlines.read(words, year=said.year, offset=cell.start, day_first=said.day_first, fiscal=said.fiscal)
     if said.approved and read.note == WITHOUT_YEAR:
         read = _of_year(read, said.approved, said) or read
+    read = plan_years.all_of_it(read, words, said.period) if said.period else read
     read = plan_years.within(read, words, said.years, said.day_first) if said.years else read
     read = plan_years.doubted(read, words, plan_years.of(said)) if said.year or said.years else read
     if words != cell.text:
