@@ -307,7 +307,7 @@ def test_shared_leaves_stand_between_their_branches():
 
 def test_words_of_the_ten_rows_do_not_lie_on_each_other():
     drawn = views.picture(ECOSYSTEM, network(), "ru")
-    boxes = [labels._box(labels.Spot(n.iri, n.x, n.y, n.radius, n.lines), n.place) for n in drawn.nodes]
+    boxes = [labels._box(labels.Spot(n.iri, n.x, n.y, n.radius, n.lines, n.outward), n.place) for n in drawn.nodes]
     for i, a in enumerate(boxes):
         for b in boxes[i + 1 :]:
             assert not (min(a[2], b[2]) - max(a[0], b[0]) > 4 and min(a[3], b[3]) - max(a[1], b[1]) > 4)
@@ -480,7 +480,7 @@ def test_every_word_is_in_both_languages():
 
 
 def test_words_keep_off_a_line_that_would_nearly_touch_them():
-    spot = labels.Spot("a", 100.0, 0.0, 10.0, ("Название",))
+    spot = labels.Spot("a", 100.0, 0.0, 10.0, ("Название",), (100.0, 0.0))
     outward = labels.place([spot], [])["a"]
     left, top, right, _ = labels._box(spot, outward)
     beside = (left - 50, top - 2, right + 50, top - 2, 2.0)

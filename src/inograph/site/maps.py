@@ -17,9 +17,13 @@ from inograph.site import bounds, networks, parts
 from inograph.site.frame import Context, Sheet, Site
 from inograph.site.model import Stakeholder
 from inograph.views.drawing import svg
+from inograph.views.fitting import fitted
 from inograph.views.kinds import ORDER, kind_of
 from inograph.views.picture import keys_of
 from inograph.views.view import COUNTED, View
+
+ROOM, FIRST, SMALL = (920, 640), (920, 900), (340, 270)
+"""How many pixels a picture has on the page of a thing, on the first page and in the gallery, as site.css says."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +41,17 @@ def drawn(sheet: Sheet, graph: nx.MultiDiGraph[str], view: View) -> Markup | Non
 
 
 def still(
-    sheet: Sheet, graph: nx.MultiDiGraph[str], view: View, root: str | None = None, most: int = bounds.FEW_NODES
+    sheet: Sheet,
+    graph: nx.MultiDiGraph[str],
+    view: View,
+    root: str | None = None,
+    most: int = bounds.FEW_NODES,
+    room: tuple[int, int] = ROOM,
 ) -> tuple[Markup | None, str]:
     """A still picture for a page, None where there is nothing to draw; and what it leaves out of a large network.
 
-    The network is the whole answer of the view's question, or with a `root` what surrounds that node.
+    The network is the whole answer of the view's question, or with a `root` what surrounds that node; `room` is how
+    large it can be seen on a wide screen, in pixels.
     """
     if not graph.number_of_edges():
         return None, ""
@@ -51,6 +61,7 @@ def still(
     part, shown = bounds.kept(graph, most, 2 * most)
     known = scales(sheet, view)
     picture = views.picture(view, part, sheet.lang, links=sheet.page_of, scales=known, root=root, whole=graph)
+    picture = fitted(picture, *room)
     markup = Markup(svg(picture, title=sheet.t.plain(view.title), legend=False))  # noqa: S704 - escaped there
     return markup, left_out(sheet, shown, two_mode=picture.two_mode)
 
@@ -86,7 +97,10 @@ def whole(sheet: Sheet) -> Context:
     view = View("whole", sheet.site.facts.programme.label, "network")
     graph = networks.two_mode(site, sheet.lang)
     picture, cut = still(
-        sheet, graph if len(graph) <= bounds.NODES else networks.network_of(site, view.question, sheet.lang), view
+        sheet,
+        graph if len(graph) <= bounds.NODES else networks.network_of(site, view.question, sheet.lang),
+        view,
+        room=FIRST,
     )
     return {
         "picture": picture,
@@ -172,7 +186,7 @@ def gallery(sheet: Sheet) -> bytes:
     found = []
     for view in all_views(sheet.site):
         graph = networks.network_of(sheet.site, view.question, sheet.lang)
-        picture, cut = still(sheet, graph, view, most=bounds.SMALL_NODES)
+        picture, cut = still(sheet, graph, view, most=bounds.SMALL_NODES, room=SMALL)
         found.append(Drawn(view, picture or Markup(), cut))
     first = main_view([row.view for row in found])
     found.sort(key=lambda row: (row.view is not first, not row.svg))
@@ -289,9 +303,11 @@ def question_page(sheet: Sheet, question: queries.Question) -> bytes:
     return page(sheet, question_view(question))
 
 
-def question_view(question: queries.Question) -> View:
-    """How the answer of any question is drawn."""
-    return View(question.name, question.summary, question.name, note=question.description, algorithm="forceatlas2")
+def question_view(question: queries.Question, algorithm: str = "forceatlas2") -> View:
+    """How the answer of any question is drawn; one tagged `directed` leads from its sources to its targets."""
+    arrows = True if "directed" in question.tags else None
+    note = question.description
+    return View(question.name, question.summary, question.name, note=note, algorithm=algorithm, arrows=arrows)
 
 
 def framed(sheet: Sheet, view: View, picture: views.Picture, cut: str, beside: str = "") -> bytes:

@@ -43,7 +43,7 @@ def svg(drawn: Picture, *, title: str = "", notes: Sequence[str] = (), legend: b
         [
             _head(drawn.lang, lines, small, left, top - head_height),
             *(_line(drawn, edge) for edge in drawn.edges),
-            *(_glyph(drawn, node) for node in reversed(drawn.nodes)),
+            *(_glyph(drawn, node, "" if legend else _hover(node)) for node in reversed(drawn.nodes)),
             below[0],
         ]
     )
@@ -89,16 +89,20 @@ def _node_box(node: Node) -> Box:
 
 def stroke(style: str, origin: str, by_consent: bool) -> str:
     """Thickness is the role, a dash the consent, dots a link that nobody stated; as SVG attributes."""
+    dash = "7 4" if style == "lead-agreed" else "5 4" if style == "co-agreed" else ""
+    if origin != "stated":
+        dash = "1.5 3.5"
+    return _pen(style, by_consent) + (f' stroke-dasharray="{dash}"' if dash else "")
+
+
+def _pen(style: str, by_consent: bool) -> str:
+    """Colour and thickness of a line."""
     colour = INK if style.startswith("lead") else EDGE
     if by_consent:
         colour = ACCENT if style.endswith("agreed") else EDGE
     width = {"lead": "2.75", "co": "1.25"}.get(style.split("-")[0], "1.5")
-    dash = "7 4" if style == "lead-agreed" else "5 4" if style == "co-agreed" else ""
-    if origin != "stated":
-        dash = "1.5 3.5"
     classes = f"m-line m-{style}" + (" m-byconsent" if by_consent else "")
-    dashed = f' stroke-dasharray="{dash}"' if dash else ""
-    return f'class="{classes}" fill="none" stroke="{colour}" stroke-width="{width}"{dashed}'
+    return f'class="{classes}" fill="none" stroke="{colour}" stroke-width="{width}"'
 
 
 def line_sample(style: str, *, by_consent: bool = False) -> str:
@@ -116,30 +120,37 @@ def swatch(tone: Tone) -> str:
 
 def _line(drawn: Picture, edge: Edge) -> str:
     a, b = drawn.by_iri[edge.source], drawn.by_iri[edge.target]
-    attributes = stroke(edge.style, edge.origin, drawn.view.style == "consent")
+    by_consent = drawn.view.style == "consent"
+    pen = stroke(edge.style, edge.origin, by_consent)
     if edge.style == "link":
-        attributes = attributes.replace('stroke-width="1.5"', f'stroke-width="{number(edge.width)}"')
-    if not edge.bend:
-        path = f"M{a.x} {a.y}L{b.x} {b.y}"
-    else:
+        pen = pen.replace('stroke-width="1.5"', f'stroke-width="{number(edge.width)}"')
+    before: tuple[float, float] = (a.x, a.y)
+    path = f"M{a.x} {a.y}L{b.x} {b.y}"
+    if edge.bend:
         size = hypot(b.x - a.x, b.y - a.y) or 1.0
         side = BEND * ((edge.bend + 1) // 2) * (1 if edge.bend % 2 else -1) * 2
-        middle = ((a.x + b.x) / 2 - (b.y - a.y) / size * side, (a.y + b.y) / 2 + (b.x - a.x) / size * side)
-        path = f"M{a.x} {a.y}Q{number(middle[0])} {number(middle[1])} {b.x} {b.y}"
-    head = _arrow(a, b) if drawn.view.arrows and not edge.bend else ""
-    return f'<path data-i="{edge.id}" d="{path}{head}" {attributes}/>'
+        before = ((a.x + b.x) / 2 - (b.y - a.y) / size * side, (a.y + b.y) / 2 + (b.x - a.x) / size * side)
+        path = f"M{a.x} {a.y}Q{number(before[0])} {number(before[1])} {b.x} {b.y}"
+    line = f'<path data-i="{edge.id}" d="{path}" {pen}/>'
+    return line + (_tip(edge, before, b, _pen(edge.style, by_consent)) if edge.directed else "")
 
 
-def _arrow(a: Node, b: Node) -> str:
-    """Two short strokes before the glyph that a line leads to."""
-    size = hypot(b.x - a.x, b.y - a.y) or 1.0
-    ux, uy = (b.x - a.x) / size, (b.y - a.y) / size
+def _tip(edge: Edge, before: tuple[float, float], b: Node, pen: str) -> str:
+    """Two short strokes, never dashed, before the glyph that a line comes to from a place."""
+    size = hypot(b.x - before[0], b.y - before[1]) or 1.0
+    ux, uy = (b.x - before[0]) / size, (b.y - before[1]) / size
     x, y = b.x - ux * b.radius * 1.25, b.y - uy * b.radius * 1.25
-    ends = [(x - 9 * ux + 4 * side * uy, y - 9 * uy - 4 * side * ux) for side in (1, -1)]
-    return "".join(f"M{number(ex)} {number(ey)}L{number(x)} {number(y)}" for ex, ey in ends)
+    one, other = ((x - 9 * ux + 4 * side * uy, y - 9 * uy - 4 * side * ux) for side in (1, -1))
+    points = " ".join(f"{number(px)} {number(py)}" for px, py in (one, (x, y), other))
+    return f'<polyline data-i="{edge.id}" points="{points}" {pen}/>'
 
 
-def _glyph(drawn: Picture, node: Node) -> str:
+def _hover(node: Node) -> str:
+    """The name that a pointer shows where the words of a picture do not say the whole of it."""
+    return "" if " ".join(node.lines) == node.label else f"<title>{escape(node.label)}</title>"
+
+
+def _glyph(drawn: Picture, node: Node, hover: str) -> str:
     """The glyph and its words, each apart, so that a script may change the size of the one without the other."""
     mark = kinds.marks(node.kind, drawn.lang, node.radius, text=node.text, fill=node.tone.fill, ink=node.tone.ink)
     paint = f'class="m-label m-soft" fill="{SOFT}"' if node.kind == "activity" else 'class="m-label"'
@@ -149,10 +160,13 @@ def _glyph(drawn: Picture, node: Node) -> str:
         for i, line in enumerate(node.lines)
     )
     tongue = _lang(" ".join(node.lines), drawn.lang)
-    return (
-        f'<g data-i="{escape(node.iri)}" transform="translate({node.x} {node.y})"><g class="m-mark">{mark}</g>'
+    words = (
         f'<text {tongue}{paint} text-anchor="{node.place.anchor}"{weight} stroke="{PAPER}" '
-        f'stroke-width="3" stroke-linejoin="round" paint-order="stroke">{spans}</text></g>'
+        f'stroke-width="3" stroke-linejoin="round" paint-order="stroke">{spans}</text>'
+    )
+    return (
+        f'<g data-i="{escape(node.iri)}" transform="translate({node.x} {node.y})">{hover}<g class="m-mark">{mark}</g>'
+        f"{words if node.lines else ''}</g>"
     )
 
 

@@ -1,4 +1,4 @@
-"""Where a node's words stand: outward from the middle, unless another word, node or line is in the way."""
+"""Where a node's words stand: outward from the middle of its part, unless another word, node or line is in the way."""
 
 from __future__ import annotations
 
@@ -24,13 +24,14 @@ CAREFUL, DENSE = 200, 900
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A node that wants words: its middle, the half of its width and height, and the words in lines."""
+    """A node that wants words: its middle, the half of its width and height, its words in lines, the way outward."""
 
     id: str
     x: float
     y: float
     half: float
     lines: tuple[str, ...]
+    outward: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def width_of(text: str) -> float:
 
 def place(spots: Sequence[Spot], segments: Sequence[Segment]) -> dict[str, Label]:
     """A place for the words of every spot; the most crowded ones choose last, in the order given."""
-    taken: list[Box] = [(s.x - s.half - 2, s.y - s.half - 2, s.x + s.half + 2, s.y + s.half + 2) for s in spots]
+    taken = [_glyph(spot) for spot in spots]
     careful = len(spots) <= CAREFUL and len(segments) <= DENSE
     out: dict[str, Label] = {}
     for spot in spots:
@@ -85,14 +86,48 @@ def place(spots: Sequence[Spot], segments: Sequence[Segment]) -> dict[str, Label
     return out
 
 
+def some(spots: Sequence[Spot], segments: Sequence[Segment], room: Box) -> dict[str, Label]:
+    """A place within a room for those words that hide no glyph and no other words; the first ones choose first."""
+    taken = [_glyph(spot) for spot in spots]
+    out: dict[str, Label] = {}
+    for spot in (spot for spot in spots if spot.lines):
+        choices = [*_choices(spot), *_shifted(spot)]
+        boxes = [_box(spot, label) for label in choices]
+        near = _within(_hull(boxes), taken)
+        free = [
+            label for label, box in zip(choices, boxes, strict=True) if _inner(box, room) and not _within(box, near)
+        ]
+        if free:
+            out[spot.id] = _cheapest(spot, free, (), segments)[1]
+            taken.append(_box(spot, out[spot.id]))
+    return out
+
+
+def _glyph(spot: Spot) -> Box:
+    return spot.x - spot.half - 2, spot.y - spot.half - 2, spot.x + spot.half + 2, spot.y + spot.half + 2
+
+
+def _hull(boxes: Sequence[Box]) -> Box:
+    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+
+
+def _inner(box: Box, room: Box) -> bool:
+    return box[0] >= room[0] and box[1] >= room[1] and box[2] <= room[2] and box[3] <= room[3]
+
+
+def _within(box: Box, others: Sequence[Box]) -> list[Box]:
+    """Those that share some room with a box."""
+    return [b for b in others if b[0] < box[2] and b[2] > box[0] and b[1] < box[3] and b[3] > box[1]]
+
+
 def _cheapest(
     spot: Spot, choices: Sequence[Label], taken: Sequence[Box], segments: Sequence[Segment], dear: int = 14
 ) -> tuple[float, Label]:
     """The best place, where covering little and standing early in the list count; and how much it covers."""
     boxes = [_box(spot, label) for label in choices]
     around = [(left - NEAR, top - NEAR, right + NEAR, low + NEAR) for left, top, right, low in boxes]
-    hull = min(b[0] for b in around), min(b[1] for b in around), max(b[2] for b in around), max(b[3] for b in around)
-    near = [b for b in taken if b[0] < hull[2] and b[2] > hull[0] and b[1] < hull[3] and b[3] > hull[1]]
+    hull = _hull(around)
+    near = _within(hull, taken)
     across = [s for s in segments if _meets(hull, s)]
     chosen, covered, least = 0, 0.0, inf
     for i, (box, wide) in enumerate(zip(boxes, around, strict=True)):
@@ -106,7 +141,7 @@ def _cheapest(
 
 def _shifted(spot: Spot) -> list[Label]:
     """Places all around a glyph and a little away, for words that would touch something where they stand best."""
-    tall, outward = LINE * len(spot.lines), atan2(spot.y, spot.x)
+    tall, outward = LINE * len(spot.lines), atan2(spot.outward[1], spot.outward[0])
     turns = sorted((pi * step / TURNS for step in range(-TURNS, TURNS)), key=abs)
     found = []
     for away in (AIR, AIR + 12, AIR + 24):
@@ -130,9 +165,10 @@ def _choices(spot: Spot) -> list[Label]:
         Label(corner, low, "start"), Label(-corner, low, "end"),
         Label(corner, high, "start"), Label(-corner, high, "end"),
     ]  # fmt: skip
-    across = abs(spot.x) / (hypot(spot.x, spot.y) or 1)
-    sides = [right, left] if spot.x >= 0 else [left, right]
-    ends = [below, above] if spot.y >= 0 else [above, below]
+    x, y = spot.outward
+    across = abs(x) / (hypot(x, y) or 1)
+    sides = [right, left] if x >= 0 else [left, right]
+    ends = [below, above] if y >= 0 else [above, below]
     ordered = [sides[0], ends[0], sides[1], ends[1]] if across > 0.34 else [ends[0], sides[0], sides[1], ends[1]]
     return [*ordered, *corners]
 

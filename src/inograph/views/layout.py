@@ -7,32 +7,31 @@ wool; a tree around the hub draws it as what it is. Distance and angle mean noth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, pairwise
-from math import ceil, cos, hypot, inf, pi, sin, sqrt
+from itertools import pairwise
+from math import cos, hypot, pi, sin, sqrt
 from typing import Any
 
 import networkx as nx
 
-Point = tuple[float, float]
-Places = dict[str, Point]
-Box = tuple[float, float, float, float]
-RING, SLOT, INNER, GAP, MARGIN, ROOM = 272.0, 54.0, 0.56, 0.6, 130.0, 90.0
-"""Radius of the outer ring, room of a leaf along it, where the inner ring runs, air between branches, parts, glyphs."""
+from inograph.views.packing import PANE, Places, Point, box, packed
+
+RING, SLOT, INNER, GAP, ROOM = 272.0, 54.0, 0.56, 0.6, 90.0
+"""Radius of the outer ring, room of a leaf along it, where the inner ring runs, air between branches, glyphs."""
+PAIR, LEAST, MORE = 120.0, 60.0, 30.0
+"""How far apart two stand that hang on nothing else; a part of few nodes has a ring of so much, and more for each."""
 CLEAR, ROUNDS = 52.0, 40
 """How far apart the middles of two glyphs stay, and how many rounds are given to that."""
 BESIDE, TURNS, LOOKED_AT = 22.0, 8, 30_000
 """How far beside a line a glyph stays, in how many turns, and for how many pairs of a glyph and a line that is done."""
-MOST_WIDTHS, PANE, BELOW = 40, 1.3, 100.0
-"""So many widths of all parts are tried, how much wider than high the pane of a map is, air below a part."""
 
 
 def places(graph: nx.Graph[str], algorithm: str, root: str | None = None) -> dict[str, tuple[int, int]]:
     """Whole coordinates for every node, centred on zero; parts that hang together with nothing else stand beside.
 
     >>> places(nx.Graph([("a", "b"), ("a", "c")]), "radial")
-    {'a': (0, 0), 'b': (272, 0), 'c': (-272, 0)}
+    {'a': (0, 0), 'b': (150, 0), 'c': (-150, 0)}
     """
     plain = _sorted(graph)
     return dict(_places(tuple(plain), tuple(plain.edges()), algorithm, root))
@@ -50,7 +49,7 @@ def _places(
     drawn = [_apart(_part(_sorted(plain.subgraph(part)), algorithm, root)) for part in parts]
     if algorithm != "layers":
         drawn = [_lying(_off_lines(part, [edge for edge in edges if edge[0] in part])) for part in drawn]
-    return {node: (round(x), round(y)) for node, (x, y) in sorted(_packed(drawn).items())}
+    return {node: (round(x), round(y)) for node, (x, y) in sorted(packed(drawn).items())}
 
 
 def hub(graph: nx.Graph[str], prefer: str | None = None) -> str:
@@ -72,8 +71,8 @@ def _sorted(graph: nx.Graph[str]) -> nx.Graph[str]:
 
 
 def _part(graph: nx.Graph[str], algorithm: str, root: str | None) -> Places:
-    if len(graph) == 1:
-        return {next(iter(graph)): (0.0, 0.0)}
+    if len(graph) <= 2 and algorithm != "layers":
+        return {node: (i * PAIR, 0.0) for i, node in enumerate(graph)}
     if algorithm == "radial":
         return radial(graph, hub(graph, root))
     if algorithm == "layers":
@@ -99,7 +98,7 @@ def _spread(graph: nx.Graph[str], spots: Mapping[str, Any]) -> Places:
 
 def _lying(part: Places) -> Places:
     """A part that is much higher than wide, laid on its side: angles mean nothing, and a pane is wider than high."""
-    left, top, right, bottom = _box(part)
+    left, top, right, bottom = box(part)
     return {n: (-y, x) for n, (x, y) in part.items()} if bottom - top > PANE * (right - left) else part
 
 
@@ -113,7 +112,7 @@ def radial(graph: nx.Graph[str], root: str) -> Places:
     owned = _owners(graph, level, branches)
     slots, cursor = _slots(branches, owned)
     _lean_to_shared(graph, level, slots)
-    radius = max(RING, cursor * SLOT / (2 * pi))
+    radius = max(min(RING, LEAST + MORE * len(graph)), cursor * SLOT / (2 * pi))
     deep = max(level.values())
     spots = {root: (0.0, 0.0)}
     for node, slot in slots.items():
@@ -206,6 +205,16 @@ def layers(graph: nx.Graph[str], root: str) -> Places:
         rank |= {n: i - (len(column) - 1) / 2 for i, n in enumerate(column)}
         spots |= {n: (depth * 250.0, rank[n] * 62.0) for n in column}
     return spots
+
+
+def outward(graph: nx.Graph[str], spots: Mapping[str, tuple[int, int]]) -> Places:
+    """The way from the middle of its part to every node; of a map that hangs together, from the middle of the map."""
+    parts = list(nx.connected_components(graph))
+    out: Places = {}
+    for part in parts:
+        left, top, right, bottom = box({n: spots[n] for n in part}) if len(parts) > 1 else (0, 0, 0, 0)
+        out |= {n: (spots[n][0] - (left + right) / 2, spots[n][1] - (top + bottom) / 2) for n in part}
+    return out
 
 
 def grown(graph: nx.Graph[str], known: Mapping[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
@@ -311,58 +320,3 @@ def _lean_to_shared(graph: nx.Graph[str], level: dict[str, int], slots: dict[str
         below = [slots[n] for n in sorted(graph[node]) if level[n] == 2]
         if below:
             slots[node] = sum(below) / len(below)
-
-
-def _packed(parts: list[Places]) -> Places:
-    """Parts from the largest on, each as high as it fits, in such a width that all can be seen largest; centred."""
-    if len(parts) < 2:
-        return parts[0] if parts else {}
-    boxes = [_box(part) for part in parts]
-    lengths = list(accumulate(box[2] - box[0] + MARGIN for box in boxes))[:MOST_WIDTHS]
-    widest = max(box[2] - box[0] for box in boxes)
-    tried = [_fitted(boxes, max(widest, length)) for length in dict.fromkeys(lengths)]
-    corners = min(tried, key=lambda corners: _spread_of(boxes, corners))
-    out: Places = {}
-    for part, (left, top, *_), (x, y) in zip(parts, boxes, corners, strict=True):
-        out |= {node: (px - left + x, py - top + y) for node, (px, py) in part.items()}
-    left, top, right, bottom = _box(out)
-    return {node: (px - (left + right) / 2, py - (top + bottom) / 2) for node, (px, py) in out.items()}
-
-
-def _fitted(boxes: Sequence[Box], width: float) -> list[Point]:
-    """The upper left corner of every box: each one as high as it fits below those before it, then as far to the left.
-
-    The skyline is the lower edge of what stands already, as runs of one depth: where each begins, and how deep.
-    """
-    corners: list[Point] = []
-    skyline: list[Point] = [(0.0, 0.0)]
-    for left, top, right, bottom in boxes:
-        wide, high = right - left + MARGIN, bottom - top + BELOW
-        starts = [x for x, _ in skyline if x + wide <= width + MARGIN] or [0.0]
-        y, x = min((_depth(skyline, x, x + wide), x) for x in starts)
-        corners.append((x, y))
-        after = [(max(run, x + wide), deep) for run, deep, end in _runs(skyline) if end > x + wide]
-        skyline = [run for run in skyline if run[0] < x] + [(x, y + high), *after]
-    return corners
-
-
-def _runs(skyline: Sequence[Point]) -> Iterator[tuple[float, float, float]]:
-    """Each run of a skyline: where it begins, how deep it is, where it ends."""
-    ends = [*(x for x, _ in skyline[1:]), inf]
-    return ((x, deep, end) for (x, deep), end in zip(skyline, ends, strict=True))
-
-
-def _depth(skyline: Sequence[Point], left: float, right: float) -> float:
-    """How deep the lower edge of what stands already is between two places."""
-    return max(deep for x, deep, end in _runs(skyline) if x < right and end > left)
-
-
-def _spread_of(boxes: Sequence[Box], corners: Sequence[Point]) -> float:
-    """How large the whole is beside a pane that is wider than high, words on both sides counted in."""
-    sizes = [(x + b[2] - b[0], y + b[3] - b[1]) for b, (x, y) in zip(boxes, corners, strict=True)]
-    return max((max(w for w, _ in sizes) + 2 * MARGIN) / PANE, max(h for _, h in sizes) + MARGIN / 2)
-
-
-def _box(part: Places) -> Box:
-    xs, ys = [p[0] for p in part.values()], [p[1] for p in part.values()]
-    return min(xs), min(ys), ceil(max(xs)), ceil(max(ys))

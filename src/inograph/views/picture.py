@@ -12,14 +12,17 @@ from urllib.parse import quote, urlsplit
 import networkx as nx
 
 from inograph.errors import LimitReached, Text, WrongUse
+from inograph.ontology import ID, PREFIXES
 from inograph.views import facets, kinds, labels, layout, tones
 from inograph.views.facets import Choice, deadline_of
+from inograph.views.packing import Point
 from inograph.views.view import View
 from inograph.views.whole import Whole, style_of
 from inograph.views.words import words
 
-ID = "https://w3id.org/inograph/id/"
 RADIUS, HUB, LARGEST, SMALLEST, CROWD = 13.0, 21.0, 30.0, 8.0, 3000
+MUTUAL = (PREFIXES["dcterms"] + "relation", PREFIXES["skos"] + "related")
+"""Relations that say the same of both ends."""
 Fact = tuple[str, str]
 
 
@@ -49,6 +52,7 @@ class Node:
     text: str | None
     lines: tuple[str, ...]
     place: labels.Label
+    outward: Point
     hub: bool
     facts: tuple[Fact, ...]
     aliases: tuple[str, ...] = ()
@@ -76,6 +80,7 @@ class Edge:
     bend: int = 0
     weight: float | None = None
     absent: tuple[str, ...] = ()
+    directed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,7 @@ def picture(
     known = (*_counted(whole, say), *scales)
     _refuse_missing(view, known)
     spots = _spots(view, graph, part.plain, root)
-    edges = _edges(graph)
+    edges = _edges(graph, view.arrows)
     toned, legend = tones.tones(view.color, graph, whole, {s.name: s.values for s in known}, lang)
     facts = _facts(graph, whole, say)
     nodes = _nodes(graph, part.plain, edges, spots, facts, toned, links, root, view.size, known)
@@ -239,7 +244,7 @@ def keys_of(graph: nx.MultiDiGraph[str]) -> dict[str, str]:
     return {iri: key if many[key] == 1 else iri.removeprefix(ID) for iri, key in last.items()}
 
 
-def _edges(graph: nx.MultiDiGraph[str]) -> tuple[Edge, ...]:
+def _edges(graph: nx.MultiDiGraph[str], arrows: bool | None) -> tuple[Edge, ...]:
     numbers = {node: order_of(data) for node, data in graph.nodes(data=True)}
 
     def order(edge: tuple[str, str, Any]) -> tuple[Any, ...]:
@@ -252,12 +257,19 @@ def _edges(graph: nx.MultiDiGraph[str]) -> tuple[Edge, ...]:
     out = []
     for i, (source, target, data) in enumerate(sorted(graph.edges(data=True), key=order)):
         pair = frozenset((source, target))
-        out.append(_edge(f"e{i}", source, target, data, bends[pair]))
+        directed = _has_direction(data) if arrows is None else arrows
+        out.append(_edge(f"e{i}", source, target, data, bends[pair], directed))
         bends[pair] += 1
     return tuple(out)
 
 
-def _edge(name: str, source: str, target: str, data: Mapping[str, Any], bend: int) -> Edge:
+def _has_direction(data: Mapping[str, Any]) -> bool:
+    """Is it said of the first end about the second, and not of both alike? A part in an activity is no direction."""
+    relation = data.get("relation")
+    return bool(relation) and style_of(data) == "link" and relation not in MUTUAL
+
+
+def _edge(name: str, source: str, target: str, data: Mapping[str, Any], bend: int, directed: bool) -> Edge:
     style, weight = style_of(data), data.get("weight")
     width = {"lead": 2.75, "co": 1.25}.get(style.split("-")[0], 1.5)
     if style == "link" and weight:
@@ -268,7 +280,7 @@ def _edge(name: str, source: str, target: str, data: Mapping[str, Any], bend: in
         words=str(data.get("words") or ""),
         relation=str(data.get("relation_label") or ""),
         width=width, bend=bend, weight=float(weight) if weight is not None else None,
-        absent=tuple(data.get("absent") or ()),
+        absent=tuple(data.get("absent") or ()), directed=directed,
     )  # fmt: skip
 
 
@@ -296,7 +308,8 @@ def _nodes(
     names = {n: str(d.get("short") or d.get("label") or n) for n, d in data.items()}
     rank = sorted(data, key=lambda n: (-plain.degree(n), order_of(data[n]) or 0, names[n], n))
     crowded = sorted(rank, key=lambda n: (data[n].get("kind") == "activity", is_hub[n], n))
-    wanted = [_spot(n, spots[n], radii[n], names[n], str(data[n].get("kind") or "other")) for n in crowded]
+    outward = layout.outward(plain, spots)
+    wanted = [_spot(n, spots[n], radii[n], names[n], str(data[n].get("kind") or "other"), outward[n]) for n in crowded]
     lines = {spot.id: spot.lines for spot in wanted}
     placed = labels.place(wanted, [(*spots[e.source], *spots[e.target], e.width) for e in edges if not e.bend])
     keys = keys_of(graph)
@@ -305,7 +318,7 @@ def _nodes(
             iri=n, key=keys[n], kind=kinds.kind_of(str(data[n].get("kind") or "other")),
             label=str(data[n].get("label") or names[n]), short=names[n],
             x=spots[n][0], y=spots[n][1], base=base[n], radius=radii[n], values=values[n],
-            text=_number(data[n]), lines=lines[n], place=placed[n], hub=is_hub[n], facts=facts[n],
+            text=_number(data[n]), lines=lines[n], place=placed[n], outward=outward[n], hub=is_hub[n], facts=facts[n],
             aliases=aliases_of(data[n]),
             deadline=deadline_of(data[n]), order=order_of(data[n]),
             page=safe_link(data[n].get("page") or links(n)), tone=toned.get(n, tones.PLAIN),
@@ -316,9 +329,10 @@ def _nodes(
     )  # fmt: skip
 
 
-def _spot(node: str, at: tuple[int, int], radius: float, name: str, kind: str) -> labels.Spot:
+def _spot(node: str, at: tuple[int, int], radius: float, name: str, kind: str, outward: Point) -> labels.Spot:
     """Words stand clear of the glyph's own width; an activity's are narrow, because lines run all around it."""
-    return labels.Spot(node, *at, radius * kinds.half_width(kind), labels.wrap(name, 15 if kind == "activity" else 19))
+    lines = labels.wrap(name, 15 if kind == "activity" else 19)
+    return labels.Spot(node, *at, radius * kinds.half_width(kind), lines, outward)
 
 
 def _base(data: Mapping[str, Any], usual: float, most: int) -> float:
