@@ -219,7 +219,7 @@
       return {
         id: e.id, from: e.from, to: e.to, hidden: !shown.edges.has(e.id), dashes: dash, chosen: false,
         width: e.w + (own ? 0.75 : 0), color: { color: colour, opacity: edgeShown(e) ? 1 : 0.12, inherit: false },
-        arrows: data.arrows ? { to: { enabled: true, scaleFactor: 0.45 } } : undefined,
+        arrows: e.directed ? { to: { enabled: true, scaleFactor: 0.45 } } : undefined,
         smooth: e.bend ? { enabled: true, type: e.bend % 2 ? "curvedCW" : "curvedCCW", roundness: 0.16 * Math.ceil(e.bend / 2) } : false,
       };
     }

@@ -82,7 +82,7 @@
         mark.removeAttribute("opacity");
         if (!(n ? shown.nodes.has(n.id) : e && shown.edges.has(e.id))) { mark.remove(); return; }
         if (n ? pane.faded(n.id) : !pane.edgeShown(e)) mark.setAttribute("opacity", "0.16");
-        if (n) restyle(mark, n); else if (page.relaxed()) mark.setAttribute("d", lineOf(e));
+        if (n) restyle(mark, n); else if (mark.localName === "polyline") { if (!e.bend) mark.setAttribute("points", tipOf(e)); } else if (page.relaxed()) mark.setAttribute("d", lineOf(e));
         if (e && pane.alone(e)) mark.setAttribute("stroke", "#0b5563");
       });
     }
@@ -99,6 +99,14 @@
     function lineOf(e) {
       const a = byId.get(e.from), b = byId.get(e.to);
       return "M" + [a.x, a.y].map(Math.round).join(" ") + "L" + [b.x, b.y].map(Math.round).join(" ");
+    }
+
+    /* The arrow at the end of a line, before a glyph of the size that is shown. */
+    function tipOf(e) {
+      const a = byId.get(e.from), b = byId.get(e.to), far = Math.hypot(b.x - a.x, b.y - a.y) || 1, r = 1.25 * page.sizeOf(b);
+      const ux = (b.x - a.x) / far, uy = (b.y - a.y) / far, x = b.x - ux * r, y = b.y - uy * r;
+      return [[x - 9 * ux + 4 * uy, y - 9 * uy - 4 * ux], [x, y], [x - 9 * ux - 4 * uy, y - 9 * uy + 4 * ux]]
+        .map((p) => p.map((v) => v.toFixed(1)).join(" ")).join(" ");
     }
 
     /* Room for glyphs that were moved beyond the drawing's frame. */

@@ -24,7 +24,6 @@ from inograph.site.answers import SHOWN
 from inograph.site.frame import Sheet, Site
 from inograph.site.texts import Words
 from inograph.site.wording import named
-from inograph.views.view import View
 
 CELLS, BYTES, MOST_DRAWN = 2_800, 230_000, 120
 """Cells and bytes of an answer on its page; lines of a network that is drawn there."""
@@ -301,7 +300,7 @@ def _picture(sheet: Sheet, question: Question, result: Result) -> object:
     graph = networks.network_of(sheet.site, question.name, sheet.lang)
     two_mode = any(data.get("kind") == "activity" for _, data in graph.nodes(data=True))
     layout = "radial" if two_mode else "forceatlas2"
-    view = View(question.name, question.summary, question.name, algorithm=layout)
+    view = maps.question_view(question, layout)
     try:
         return maps.drawn(sheet, graph, view)
     except InographError:

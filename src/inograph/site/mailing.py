@@ -118,4 +118,4 @@ def _graph(kg: Any, asked: queries.Question, lang: Language) -> nx.MultiDiGraph[
 
 def _view_of(kg: Any, question: str) -> View:
     asked = queries.find(kg.workspace, question)
-    return View(asked.name, asked.summary, asked.name)
+    return maps.question_view(asked, "radial")

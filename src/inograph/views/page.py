@@ -178,7 +178,6 @@ def island(drawn: Picture, page: PageText, focus: str | None = None, beside: str
             "color": drawn.view.color,
             "radii": (SMALLEST, LARGEST),
             "consent": drawn.view.style == "consent",
-            "arrows": drawn.view.arrows,
             "night": tones.NIGHT,
             "tones": {name: code["told"] for name, code in codes.items()} | {"steps": tones.STEPS},
             "states": [{"name": s.name, "title": s.title} for s in drawn.states],
@@ -243,7 +242,7 @@ def _edge(edge: Edge) -> dict[str, Any]:
     told: dict[str, Any] = {
         "id": edge.id, "from": edge.source, "to": edge.target, "style": edge.style, "origin": edge.origin,
         "words": edge.words, "relation": edge.relation, "w": edge.width, "bend": edge.bend,
-        "weight": edge.weight, "absent": edge.absent,
+        "weight": edge.weight, "absent": edge.absent, "directed": edge.directed,
     }  # fmt: skip
     return _said(told)
 

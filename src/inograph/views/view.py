@@ -29,7 +29,8 @@ TEXTS = ("title", "title_ru", "question", "note", "note_ru", "empty", "empty_ru"
 class View:
     """One picture: which question it draws, and how; `empty` is said where the answer is empty.
 
-    `kept` holds positions that outlive growth; with `arrows` a line leads from its first end to its second.
+    `kept` holds positions that outlive growth. Lines of relations that have a direction end in an arrow; with
+    `arrows` all do, or none.
     """
 
     name: str
@@ -40,7 +41,7 @@ class View:
     size: str = "same"
     style: str = "role"
     algorithm: str = "radial"
-    arrows: bool = False
+    arrows: bool | None = None
     empty: Text = NO_NOTE
     kept: tuple[tuple[str, int, int], ...] = ()
 
@@ -76,7 +77,7 @@ def load(path: Path) -> View:
         color=_choice(data, "nodes", "color", "class", COLOURS, path.name),
         size=_choice(data, "nodes", "size", "same", ("same",), path.name),
         style=_choice(data, "edges", "style", "role", STYLES, path.name),
-        arrows=data.get("edges", {}).get("arrows") is True,
+        arrows=_flag(data, "edges", "arrows", path.name),
         empty=Text(_text(data, "empty_ru", path.name) or empty, empty),
         algorithm=_choice(data, "layout", "algorithm", "radial", LAYOUTS, path.name),
         kept=_kept(path.with_name(f"{path.stem}.positions.csv")),
@@ -149,6 +150,14 @@ def _choice(data: Mapping[str, Any], table: str, key: str, default: str, known: 
         where=f"{where} [{table}]",
         remedy=_suggestion(str(value), words),
     )
+
+
+def _flag(data: Mapping[str, Any], table: str, key: str, where: str) -> bool | None:
+    value = data.get(table, {}).get(key)
+    if value is None or isinstance(value, bool):
+        return value
+    message = Text(f"{key} — true или false", f"{key} is true or false")
+    raise BadInput(message, where=f"{where} [{table}]")
 
 
 def _measure_names() -> tuple[str, ...]:

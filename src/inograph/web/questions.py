@@ -18,7 +18,6 @@ from inograph.queries import Parameter, Question
 from inograph.site import asking, maps
 from inograph.site.frame import Sheet, Site
 from inograph.store import KnowledgeGraph
-from inograph.views.view import View
 
 MOST_CHOICES = 400
 _INPUTS = {"xsd:date": "date", "xsd:integer": "number", "xsd:gYear": "number"}
@@ -139,7 +138,7 @@ class Live:
         if isinstance(result, bool) or not question.is_network or queries.is_empty(result):
             return None
         graph = network.of_result(self.kg, result, sheet.lang)
-        view = View(question.name, question.summary, question.name)
+        view = maps.question_view(question, "radial")
         return maps.drawn(sheet, graph, view) if len(graph) <= asking.MOST_DRAWN else None
 
     def _field(self, parameter: Parameter, filled: QueryParams, lang: Language) -> Field:
