@@ -214,6 +214,27 @@ def test_corrections_belong_to_their_text_and_go_with_it(ws: Workspace, tmp_path
     assert "поправки к прочитанному: 1" in run(ws, "remove", "plan").stdout
 
 
+def test_two_texts_are_compared_as_they_are_corrected_and_it_is_said_by_whom(ws: Workspace, tmp_path: Path) -> None:
+    newer = tmp_path / "newer.md"
+    newer.write_text(PLAN.replace("1 марта", "1 апреля"), encoding="utf-8")
+    run(ws, "add", str(newer), "--name", "newer", "--revises", "plan")
+    given = ("--reason", "в скане иначе", "--author", "Отдел планов")
+    run(ws, "correct", "newer", "1", "--deadline", "до 1 марта 2027 г.", *given)
+    run(ws, "correct", "newer", "2", "--deadline", "IV квартал 2027 г.", *given)
+    run(ws, "correct", "newer", "2", "--lead", "Росреестр", *given)
+    build.build(ws)
+    told = run(ws, "diff", "plan", "newer").stdout
+    assert "изменилось: 1, осталось прежними: 1" in told, "the new deadline of the first one was misread"
+    assert "срок: III квартал 2027 г. → IV квартал 2027 г. (позже на 92 дн.; исправлено: Отдел планов)" in told
+    assert "ответственный: Отдел школ → Росреестр (исправлено: Отдел планов)" in told
+    assert "срок: прочитано «до 1 апреля 2027 г.», на самом деле «до 1 марта 2027 г.» (Отдел планов, " in told
+    site = tmp_path / "site"
+    publish(ws, store.open(ws), site)
+    page = (site / "revisions" / "index.html").read_text(encoding="utf-8")
+    assert "Исправлено составителями" in page
+    assert "до 1 апреля 2027" in page
+
+
 TWO_TABLES = """| № | Мероприятие | Срок | Исполнители |
 |---|---|---|---|
 | 1 | Мост через Ключ | #REF! | Росреестр |

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from inograph.revisions import matching
-from inograph.revisions.entries import Entry, Part, words
+from inograph.revisions.entries import Correction, Entry, Part, words
 from inograph.revisions.matching import Pair
 
 
@@ -51,6 +51,14 @@ class Lone:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """A cell of one of the texts that says in truth something else than was read."""
+
+    entry: Entry
+    correction: Correction
+
+
+@dataclass(frozen=True, slots=True)
 class Burden:
     """What one body has in one text; `pairs` is Σ(n − 1): agreements with the other executors of its activities."""
 
@@ -72,7 +80,10 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What became of a plan: new activities, those that are gone, those that stayed and changed, and the loads."""
+    """What became of a plan: new activities, those that are gone, those that stayed and changed, and the loads.
+
+    The texts are compared as planners corrected them; `corrected` tells where.
+    """
 
     appeared: tuple[Lone, ...]
     vanished: tuple[Lone, ...]
@@ -80,6 +91,7 @@ class Changes:
     unchanged: int
     reordered: tuple[Entry, ...] = ()
     loads: tuple[Load, ...] = ()
+    corrected: tuple[Corrected, ...] = ()
 
     @property
     def none(self) -> bool:
@@ -101,6 +113,7 @@ def compare(before: Sequence[Entry], after: Sequence[Entry], pairs: Iterable[Pai
         unchanged=sum(change.empty for change in changes),
         reordered=tuple(after[pair.new] for pair in _out_of_order(pairs)),
         loads=tuple(_loads(before, after)),
+        corrected=tuple(Corrected(e, one) for e in (*before, *after) for one in e.corrections),
     )  # fmt: skip
 
 

@@ -28,8 +28,23 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a planner says that a misread cell holds; `cell` is one of `title deadline deliverable lead …`."""
+
+    cell: str
+    read: str
+    said: str
+    author: str
+    day: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One activity of one text; `key` is its address in the graph, empty where a document was read."""
+    """One activity of one text; `key` is its address in the graph, empty where a document was read.
+
+    What is corrected is as the planner says it; `corrections` tell what was read.
+    """
 
     title: str
     key: str = ""
@@ -41,6 +56,7 @@ class Entry:
     recurrence: str = ""
     deliverable: str = ""
     parts: tuple[Part, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def days(self) -> tuple[object, ...]:

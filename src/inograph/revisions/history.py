@@ -8,7 +8,8 @@ from inograph.errors import Text, WrongUse
 from inograph.ontology import ID, prefix_block
 from inograph.revisions import matching
 from inograph.revisions.changes import Changes, compare
-from inograph.revisions.entries import of_graph
+from inograph.revisions.corrected import as_shown
+from inograph.revisions.entries import Entry, of_graph
 from inograph.store import KnowledgeGraph
 
 _EDITIONS = """SELECT DISTINCT ?source ?graph ?title ?issued ?earlier WHERE {
@@ -59,6 +60,11 @@ def chains(found: dict[str, Edition]) -> list[list[Edition]]:
     return out
 
 
+def text(kg: KnowledgeGraph, edition: Edition, language: str = "ru") -> tuple[Entry, ...]:
+    """The activities of one text as they are shown: with the corrections of planners."""
+    return as_shown(kg, of_graph(kg, edition.graph, language), edition.source, language)
+
+
 def between(kg: KnowledgeGraph, old: str, new: str, language: str = "ru") -> Changes:
     """What changed from one source to another: by their keys where one plan has both, else by likeness.
 
@@ -72,7 +78,7 @@ def between(kg: KnowledgeGraph, old: str, new: str, language: str = "ru") -> Cha
                 Text("в графе нет такого источника", "the graph has no such source"), where=name,
                 remedy=Text(f"Есть: {listed}.", f"There are: {listed}."),
             )  # fmt: skip
-    before, after = (of_graph(kg, found[name].graph, language) for name in (old, new))
+    before, after = (text(kg, found[name], language) for name in (old, new))
     one_plan = any({old, new} <= {edition.source for edition in chain} for chain in chains(found))
     pairs = matching.by_key(before, after) if one_plan else matching.by_likeness(before, after)
     return compare(before, after, pairs)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from inograph.errors import Text
-from inograph.revisions.changes import Burden, Change, Changes, Load, Lone
+from inograph.revisions.changes import Burden, Change, Changes, Corrected, Load, Lone
 from inograph.revisions.entries import Entry
+from inograph.statements.correction_facts import CO_EXECUTORS, CONSENT, DEADLINE, DELIVERABLE, LEAD, TITLE
 
 What = Literal[
     "title", "deadline", "section", "deliverable", "lead", "executor-added", "executor-removed",
@@ -25,6 +26,25 @@ WORDS: dict[What, Text] = {
     "consent-added": Text("теперь по согласованию", "now by agreement"),
     "consent-removed": Text("больше не по согласованию", "no longer by agreement"),
 }
+CELLS: dict[str, Text] = {
+    TITLE: WORDS["title"],
+    DEADLINE: WORDS["deadline"],
+    DELIVERABLE: WORDS["deliverable"],
+    LEAD: WORDS["lead"],
+    CO_EXECUTORS: Text("соисполнители", "co-executors"),
+    CONSENT: Text("по согласованию", "by agreement"),
+}
+_DECIDED_BY: dict[What, tuple[str, ...]] = {
+    "title": (TITLE,),
+    "deadline": (DEADLINE,),
+    "deliverable": (DELIVERABLE,),
+    "lead": (LEAD,),
+    "executor-added": (LEAD, CO_EXECUTORS),
+    "executor-removed": (LEAD, CO_EXECUTORS),
+    "consent-added": (CONSENT,),
+    "consent-removed": (CONSENT,),
+}
+"""The cells whose correction may have made a difference."""
 _LONGEST_TITLE = 110
 _NONE = Text("", "")
 
@@ -40,7 +60,21 @@ class Difference:
 
 
 def differences(change: Change) -> Iterator[Difference]:
-    """What is different in one activity, in the order of a plan's columns."""
+    """What is different in one activity, in the order of a plan's columns, and who corrected it."""
+    for one in _differences(change):
+        remarks = [note for note in (one.note, _corrected_by(one.what, change)) if note.ru]
+        note = Text(*(f" ({'; '.join(texts)})" for texts in zip(*remarks, strict=True))) if remarks else _NONE
+        yield replace(one, note=note)
+
+
+def _corrected_by(what: What, change: Change) -> Text:
+    cells = _DECIDED_BY.get(what, ())
+    own = [one for entry in (change.before, change.after) for one in entry.corrections if one.cell in cells]
+    who = ", ".join(dict.fromkeys(one.author for one in own))
+    return Text(f"исправлено: {who}", f"corrected by {who}") if who else _NONE
+
+
+def _differences(change: Change) -> Iterator[Difference]:
     before, after = change.before, change.after
     if change.renamed:
         yield Difference("title", before.title, after.title)
@@ -71,6 +105,9 @@ def lines(changes: Changes) -> list[Text]:
     said += [reordered(changes)] if changes.reordered else []
     if changes.loads:
         said += [Text("Нагрузка:", "Load:"), *(_indented(load(x)) for x in changes.loads)]
+    if changes.corrected:
+        head = Text("Исправлено составителями, сравнено исправленное:", "Corrected by planners, compared as corrected:")
+        said += [head, *(_indented(corrected(x)) for x in changes.corrected)]
     return said
 
 
@@ -140,9 +177,23 @@ def _told(difference: Difference, change: Change) -> Text:
     word, note = WORDS[difference.what], difference.note
     if difference.what.startswith(("executor", "consent")):
         name = difference.before or difference.after
-        return Text(f"{word.ru}: {name}", f"{word.en}: {name}")
+        return Text(f"{word.ru}: {name}{note.ru}", f"{word.en}: {name}{note.en}")
     was, now = (Text(text or "не указан", text or "not given") for text in (difference.before, difference.after))
     return Text(f"{word.ru}: {was.ru} → {now.ru}{note.ru}", f"{word.en}: {was.en} → {now.en}{note.en}")
+
+
+def corrected(found: Corrected) -> Text:
+    """Which cell was misread, what it says in truth, and on whose word."""
+    one, name = found.correction, named(found.entry)
+    cell, (read, said) = CELLS[one.cell], (_quoted(one.read), _quoted(one.said))
+    return Text(
+        f"{name}: {cell.ru}: прочитано {read.ru}, на самом деле {said.ru} ({one.author}, {one.day}: {one.reason})",
+        f"{name}: {cell.en}: read as {read.en}, in truth {said.en} ({one.author}, {one.day}: {one.reason})",
+    )
+
+
+def _quoted(text: str) -> Text:
+    return Text(f"«{text}»", f"“{text}”") if text else Text("ничего", "nothing")
 
 
 def reordered(changes: Changes) -> Text:
@@ -188,4 +239,4 @@ def _shift(was: Entry, now: Entry) -> Text:
         return _NONE
     days = (now.last - was.last).days
     way = Text("позже", "later") if days > 0 else Text("раньше", "earlier")
-    return Text(f" ({way.ru} на {abs(days)} дн.)", f" ({abs(days)} days {way.en})")
+    return Text(f"{way.ru} на {abs(days)} дн.", f"{abs(days)} days {way.en}")

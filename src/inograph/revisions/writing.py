@@ -62,6 +62,10 @@ def rows(changes: Changes, language: str) -> Iterator[dict[str, str]]:
         counts = (str(load.before.activities), str(load.after.activities))
         note = f"{pairs.in_(language)}: {load.before.pairs} → {load.after.pairs}"
         yield row(Text("нагрузка, мероприятий", "load, activities"), named, *counts, note)
+    for found in changes.corrected:
+        one, cell = found.correction, telling.CELLS[found.correction.cell]
+        what = Text(f"исправлено: {cell.ru}", f"corrected: {cell.en}")
+        yield row(what, found.entry, one.read, one.said, f"{one.author}, {one.day}: {one.reason}")
 
 
 def _lines(changes: Changes, texts: Texts, language: str) -> str:
@@ -97,6 +101,7 @@ def as_json(changes: Changes, texts: Texts) -> dict[str, Any]:
         ],
         "reordered": [entry.title for entry in changes.reordered],
         "loads": [asdict(load) for load in changes.loads],
+        "corrected": [{"activity": x.entry.title, **asdict(x.correction)} for x in changes.corrected],
     }
 
 
@@ -105,7 +110,7 @@ def _markdown(changes: Changes, texts: Texts, language: str) -> str:
     head = [f"# {title}: {_escaped(texts.old)} → {_escaped(texts.new)}", "", telling.summary(changes).in_(language), ""]
     columns = {name: heading.in_(language) for name, heading in COLUMNS.items()}
     table = forms.render_rows(columns, rows(changes, language), "md", lang=language)
-    return "\n".join([*head, *([] if changes.none else [str(table)])])
+    return "\n".join([*head, *([str(table)] if not changes.none or changes.corrected else [])])
 
 
 def _escaped(text: str) -> str:

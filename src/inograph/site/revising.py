@@ -15,7 +15,7 @@ from inograph.errors import InographError, Language, Text
 from inograph.network.asking import things_of
 from inograph.revisions import history, states, telling
 from inograph.revisions.changes import Change, Changes
-from inograph.revisions.entries import Entry, of_graph
+from inograph.revisions.entries import Entry
 from inograph.revisions.history import Edition
 from inograph.revisions.telling import Difference
 from inograph.site import beside, bounds, grounds, maps, networks, paging
@@ -102,7 +102,7 @@ def _apart(site: Site) -> bool:
 def _lists(changes: Changes) -> dict[str, Sequence[Any]]:
     return {
         "appeared": changes.appeared, "vanished": changes.vanished, "changed": changes.changed,
-        "loads": changes.loads, "reordered": changes.reordered,
+        "loads": changes.loads, "corrected": changes.corrected, "reordered": changes.reordered,
     }  # fmt: skip
 
 
@@ -151,7 +151,7 @@ def in_states(
     site: Site, lang: Language, chain: Sequence[Edition], now: nx.MultiDiGraph[str]
 ) -> tuple[nx.MultiDiGraph[str], list[views.State]]:
     """A network of today with what earlier texts of a plan have, and these texts as its states, the newest last."""
-    graph = states.together(now, {e.source: of_graph(site.kg, e.graph, lang) for e in chain})
+    graph = states.together(now, {e.source: history.text(site.kg, e, lang) for e in chain})
     gone = [n for n, data in graph.nodes(data=True) if n not in now and data["kind"] != "activity"]
     for body, thing in things_of(site.kg, gone, lang).items():
         graph.nodes[body].update(thing)
