@@ -21,7 +21,7 @@ from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
 
 FILES = sorted((ROOT / "queries").glob("*/*.rq"))
-NAMELESS = ("/assignment/", "/expected-document/", "/indicator-target/")
+NAMELESS = ("/expected-document/", "/indicator-target/")
 CATALOGUE = queries.load_all(Workspace.open(ROOT))
 
 
@@ -255,6 +255,15 @@ def test_the_words_behind_a_body_are_those_of_its_assignments(tomsk: KnowledgeGr
     answer = queries.run(tomsk, CATALOGUE.questions["evidence"], {"entity": body})
     assert isinstance(answer, Answer)
     assert {row["words"] for row in answer.records()} == {"Рослесхоз"}
+
+
+def test_an_assignment_is_called_by_who_does_what_in_which_activity(tomsk: KnowledgeGraph) -> None:
+    for lang, said in (("ru", "ведущий Рослесхоз: «"), ("en", "co-executor Administration of Tomsk Oblast")):
+        answer = queries.run(tomsk, CATALOGUE.questions["evidence"], {}, lang)
+        assert isinstance(answer, Answer)
+        assigned = [row["entityLabel"] or "" for row in answer.records() if "/assignment/" in (row["entity"] or "")]
+        assert assigned
+        assert any(name.startswith(said) for name in assigned), assigned[:3]
 
 
 def test_nobody_named_a_dependency_yet(tomsk: KnowledgeGraph) -> None:

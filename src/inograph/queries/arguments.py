@@ -5,16 +5,17 @@ Names are looked up in the graph itself, so it works the same for a remote endpo
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 from pyoxigraph import Literal, NamedNode
 
 from inograph.answers import Answer, Result, Term
 from inograph.errors import Text, WrongUse
 from inograph.ontology import ID, PREFIXES, expand
+from inograph.queries.naming import labels
 from inograph.queries.question import Parameter, nearest
 from inograph.queries.values import in_days, literal, printable, within
 from inograph.spelling import fold
@@ -193,8 +194,6 @@ def _of_types(types: Iterable[str]) -> str:
 
 _NAMES = (f"{PREFIXES['skos']}prefLabel", f"{PREFIXES['inog']}shortLabel", f"{PREFIXES['inog']}fullName",
           f"{PREFIXES['skos']}altLabel", f"{PREFIXES['skos']}notation")  # fmt: skip
-_CALLED = f"<{_NAMES[0]}>|<{PREFIXES['rdfs']}label>"
-"""What has a name: a thing, or a term of the vocabulary."""
 _ORDER = f"{PREFIXES['inog']}statedOrder"
 """The place of an activity in its plan: pages call it "№ 6", so people do."""
 _NAMING = " ".join(f"<{iri}>" for iri in (*_NAMES, _ORDER))
@@ -245,48 +244,6 @@ def taken(kg: Answering, asked: Iterable[tuple[Parameter, str, Term]], lang: str
         for parameter, text, iri in named
         if iri in names and fold(text) != fold(names[iri]) and not iri.endswith(text.strip().strip("<>"))
     ]
-
-
-def labels(kg: Answering, iris: Iterable[str], lang: str) -> dict[str, str]:
-    """The labels of things in a language, or in another where that has none."""
-    wanted = set(iris)
-    said = _all_labels(kg) if len(wanted) > _CHUNK else None
-    if said is None:
-        said = defaultdict(list)
-        for part in _chunks(sorted(wanted)):
-            values = " ".join(str(NamedNode(iri)) for iri in part)
-            _gather(said, kg.select(f"SELECT ?e ?label WHERE {{ VALUES ?e {{ {values} }} ?e {_CALLED} ?label }}"))
-    found = ((iri, said[iri]) for iri in sorted(wanted) if iri in said)
-    return {iri: min(own, key=lambda label: _foreign(label, lang)).value for iri, own in found}
-
-
-Labels = defaultdict[str, list[Literal]]
-_CHUNK = 500
-
-
-def _all_labels(kg: Answering) -> Labels | None:
-    """Every label of a graph that does not change, asked for once; None where they are more than an answer holds."""
-    if kg.kept is None:
-        return None
-    if "labels" not in kg.kept:
-        answer = kg.select(f"SELECT ?e ?label WHERE {{ ?e {_CALLED} ?label }}")
-        kg.kept["labels"] = None if answer.truncated else _gather(defaultdict(list), answer)
-    return cast("Labels | None", kg.kept["labels"])
-
-
-def _gather(said: Labels, answer: Answer) -> Labels:
-    for thing, label in answer.rows:
-        if isinstance(thing, NamedNode) and isinstance(label, Literal):
-            said[thing.value].append(label)
-    return said
-
-
-def _chunks(things: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (things[start : start + _CHUNK] for start in range(0, len(things), _CHUNK))
-
-
-def _foreign(label: Literal, lang: str) -> tuple[bool, bool, str]:
-    return label.language != lang, label.language not in ("ru", "en"), label.value
 
 
 def _direct(text: str, things: Sequence[Named]) -> list[Named]:
