@@ -671,3 +671,18 @@ def test_where_no_source_was_read_the_questions_are_no_second_complaint(ws: Work
         ("source-unread", "graph/sources/slip/source.toml:13"),
         ("source-unread", "graph/sources/toml/source.toml"),
     ]
+
+
+def test_a_table_without_a_column_of_deliverables_lacks_none(ws: Workspace) -> None:
+    def lacking() -> list[str]:
+        build.build(ws)
+        return [f.where for f in checks.check(store.open(ws), ws) if "no deliverable" in f.message.en]
+
+    put(ws, WIDE_TOML, WIDE, source="wide")
+    assert lacking() == []
+    text = "Мероприятие;Ответственный;Документ\nПричал;Минтранс России;акт\nПаром;Минтранс России;\n"
+    told = (
+        'title = "Переправы"\ndocument = "rows.csv"\nkind = "table"\nkeys = "p"\n[columns]\nactivity = "Мероприятие"\n'
+    )
+    put(ws, told + 'lead = "Ответственный"\ndeliverable = "Документ"\n', text, source="ferries")
+    assert len(lacking()) == 1

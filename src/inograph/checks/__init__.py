@@ -42,7 +42,7 @@ def check(kg: KnowledgeGraph, ws: Workspace) -> list[Finding]:
         *source_findings(kg, ws),
         *lint.questions(catalogue.questions.values(), ws),
         *settings.findings(ws),
-        *flaws_of.told(kg, flaws),
+        *flaws_of.told(kg, flaws_of.missed(kg, flaws)),
     ])  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from inograph import queries
 from inograph.errors import Finding, Severity, Text
-from inograph.ontology import ID, compact, prefix_block
+from inograph.ontology import ID, INOG, compact, prefix_block
 from inograph.store import KnowledgeGraph
 
 
@@ -21,6 +21,27 @@ class Flaw:
     entity: str
     property: str = ""
     value: str = ""
+
+
+def missed(kg: KnowledgeGraph, flaws: Iterable[Flaw]) -> list[Flaw]:
+    """The flaws without those of activities whose source names a deliverable nowhere: it has no column for them."""
+    flaws = list(flaws)
+    if not any(_lacks_document(flaw) for flaw in flaws):
+        return flaws
+    with_column = {row["activity"] for row in kg.select(prefix_block() + _WITH_DOCUMENTS).records()}
+    return [flaw for flaw in flaws if not _lacks_document(flaw) or flaw.entity in with_column]
+
+
+def _lacks_document(flaw: Flaw) -> bool:
+    return flaw.severity == "info" and flaw.property == INOG + "hasExpectedDocument"
+
+
+_WITH_DOCUMENTS = """SELECT DISTINCT ?activity WHERE {
+  { SELECT DISTINCT ?graph WHERE {
+      GRAPH ?graph { ?any inog:hasExpectedDocument ?document }
+      GRAPH ?meta { ?graph inog:hasAssertionBasis basis:stated } } }
+  GRAPH ?graph { ?activity a inog:PlannedActivity }
+}"""
 
 
 def told(kg: KnowledgeGraph, flaws: Iterable[Flaw]) -> Iterator[Finding]:

@@ -4,9 +4,10 @@ Loader → immutable question → runner: `loading` reads the files, `question` 
 mistakes that give wrong answers in silence, `arguments` understands names, `running` asks.
 """
 
-from inograph.queries.arguments import Answering, Named, Taken, argument, choices, entity, labels, named, taken
+from inograph.queries.arguments import Answering, Named, Taken, argument, choices, entity, named, taken
 from inograph.queries.catalogue import files, find, load_all, names
 from inograph.queries.loading import load, with_prefixes
+from inograph.queries.naming import labels
 from inograph.queries.passing import passed
 from inograph.queries.question import Catalogue, Parameter, Question, meets, topic_name
 from inograph.queries.running import (

@@ -14,9 +14,10 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from inograph.answers import Answer, Result, Term, Value, value_of
 from inograph.errors import Text, WrongUse
 from inograph.ontology import expand
-from inograph.queries.arguments import Answering, argument, labels
+from inograph.queries.arguments import Answering, argument
 from inograph.queries.catalogue import find
 from inograph.queries.loading import with_prefixes
+from inograph.queries.naming import labels
 from inograph.queries.question import LANGUAGE, Question
 from inograph.queries.values import canonical, in_order, literal, printable, within
 
