@@ -108,8 +108,8 @@ def test_what_cannot_be_used_names_its_file_and_row(ws: Workspace) -> None:
     put(ws, LONG_TOML, LONG)
     findings = build.build(ws).findings
     assert [(f.code, f.where, f.row) for f in findings] == [
-        ("role-unknown", "graph/sources/data/rows.csv", 5),
-        ("row-refused", "graph/sources/data/rows.csv", 6),
+        ("role-unknown", "graph/sources/data/rows.csv", 6),
+        ("row-refused", "graph/sources/data/rows.csv", 7),
     ]
 
 
@@ -120,8 +120,8 @@ def test_an_assignment_that_rows_repeat_is_counted_once_and_told(ws: Workspace) 
     assert report.counts["assignments"] == count(kg, "?x a inog:Assignment") == 5
     assert report.counts["leads"] == count(kg, "?x inog:hasExecutorRole role:lead") == 2
     told = [(f.row, f.message.en) for f in report.findings if f.code == "row-repeated"]
-    assert told == [(7, "the same assignment as in row 1; counted once"),
-                    (8, "the same assignment as in row 3; counted once")]  # fmt: skip
+    assert told == [(8, "the same assignment as in row 2; counted once"),
+                    (9, "the same assignment as in row 4; counted once")]  # fmt: skip
 
 
 def test_the_key_of_an_activity_is_the_activity_and_not_its_measures_or_document(ws: Workspace) -> None:
@@ -142,7 +142,7 @@ def test_the_evidence_of_a_row_is_the_row(ws: Workspace) -> None:
     ).rows
     shown = [(str(e.value).rpartition("#")[2], w.value) for e, w in said]  # type: ignore[union-attr]
     assert shown == [
-        ("row=1", "Sea University"), ("row=2", "Vega"), ("row=3", "Vega"), ("row=4", "Vega"), ("row=5", "9001"),
+        ("row=2", "Sea University"), ("row=3", "Vega"), ("row=4", "Vega"), ("row=5", "Vega"), ("row=6", "9001"),
     ]  # fmt: skip
     assert count(kg, "?x a inog:Assignment FILTER NOT EXISTS { ?x inog:isEvidencedBy ?e }") == 0
 
@@ -249,7 +249,7 @@ def test_a_book_s_days_are_iso_days_and_a_hidden_sheet_is_skipped(tmp_path: Path
     book.save(tmp_path / "x.xlsx")
     read = list(rows.read(tmp_path / "x.xlsx"))
     assert [dict(row.values) for row in read if not row.refused] == [{"project": "101", "end": "2022-04-30"}]
-    assert [row.number for row in read if row.refused] == [2]
+    assert [row.number for row in read if row.refused] == [4], "the empty row counts, too"
 
 
 def test_a_column_that_only_some_objects_have_is_no_mistake(ws: Workspace) -> None:
@@ -331,7 +331,7 @@ def test_a_ragged_row_is_refused_and_the_rest_is_read(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("a,b\n1,2\n3\n4,5,6\n7,8\n", encoding="utf-8")
     read = list(rows.read(path))
-    assert [row.number for row in read if row.refused] == [2, 3]
+    assert [row.number for row in read if row.refused] == [3, 4]
     assert [row.values for row in read if not row.refused] == [{"a": "1", "b": "2"}, {"a": "7", "b": "8"}]
 
 
@@ -477,7 +477,7 @@ def test_without_a_column_of_roles_the_body_on_the_activity_s_own_row_leads_and_
 def test_a_row_without_an_activity_is_refused_with_what_to_do(ws: Workspace) -> None:
     put(ws, SHEET_TOML.replace("continued = true\n", ""), sheets()["rows.xlsx"], "rows.xlsx")
     refused = [finding for finding in build.build(ws).findings if finding.code == "row-refused"]
-    assert [finding.row for finding in refused] == [2, 3]
+    assert [finding.row for finding in refused] == [5, 6]
     assert all("continued = true" in finding.message.ru for finding in refused)
 
 
@@ -543,7 +543,7 @@ def test_numbers_that_look_alike_in_a_key_are_activities_of_their_own(ws: Worksp
     assert sorted(keys) == sorted(f"Deed {place}" for place in range(len(numbers)))
     assert (keys["Deed 2"], keys["Deed 6"], keys["Deed 8"]) == (["data-a-1"], ["data-1"], ["data-01"])
     (said,) = told(report, "title-differs")
-    assert said[:2] == ("title-differs", 11)
+    assert said[:2] == ("title-differs", 12)
     assert "Another deed" in said[2]
 
 
@@ -554,8 +554,8 @@ def test_a_number_given_twice_in_a_row_an_activity_is_two_activities_and_told(ws
     report = build.build(ws)
     keys = {"Bridge": ["data-2"], "School": ["data-2-3"], "Park": ["data-2-2"]}
     assert keys_of(store.open(ws)) == keys
-    assert told(report, "number-repeated") == [("number-repeated", 2, "the number 2 already stands in row 1")]
-    assert [row for _, row, _ in told(report, "executor-repeated")] == [1, 2]
+    assert told(report, "number-repeated") == [("number-repeated", 3, "the number 2 already stands in row 2")]
+    assert [row for _, row, _ in told(report, "executor-repeated")] == [2, 3]
     assert report.counts["assignments"] == 4
 
 
@@ -580,14 +580,14 @@ def test_a_line_end_inside_a_cell_of_names_parts_them_or_is_told(ws: Workspace) 
     text = WIDE.replace('"Администрация области (по согласованию); ООО «Мост; и он»"', '"Порт\nВерфь"')
     put(ws, WIDE_TOML.replace('separator = ";"\n', ""), text)
     report = build.build(ws)
-    assert told(report, "name-broken") == [("name-broken", 1, "a line end inside a name, read as one")]
+    assert told(report, "name-broken") == [("name-broken", 2, "a line end inside a name, read as one")]
     assert report.counts["executors"] == 3
     put(ws, WIDE_TOML.replace('separator = ";"\n', ""), text.replace("Порт\nВерфь", "ООО «Порт»\nООО «Верфь»"))
     report = build.build(ws)
     assert told(report, "name-broken") == []
     assert report.counts["executors"] == 4
     put(ws, WIDE_TOML, text)
-    assert [(code, row) for code, row, _ in told(build.build(ws), "name-broken")] == [("name-broken", 1)]
+    assert [(code, row) for code, row, _ in told(build.build(ws), "name-broken")] == [("name-broken", 2)]
 
 
 def test_rows_of_a_later_table_are_matched_as_those_of_a_plan(ws: Workspace) -> None:
@@ -603,7 +603,7 @@ def test_rows_of_a_later_table_are_matched_as_those_of_a_plan(ws: Workspace) -> 
     assert keys["School for pilots"] == ["one-2"]
     assert keys["Repair of the old stone pier"] == ["one-3"]
     assert keys["Ferry to the island"] == ["two-1"]
-    assert [(row, "pier" in said) for _, row, said in told(report, "revision-likely")] == [(4, True)]
+    assert [(row, "pier" in said) for _, row, said in told(report, "revision-likely")] == [(5, True)]
 
 
 def test_the_numbers_of_a_register_tell_which_activity_of_a_later_table_is_which(ws: Workspace) -> None:
@@ -630,7 +630,7 @@ def test_a_formula_without_a_value_is_told_with_its_row(ws: Workspace) -> None:
     columns = '[columns]\nactivity = "Дело"\nlead = "Кто"\ndeadline = "Срок"\n'
     put(ws, 'document = "rows.csv"\nkind = "table"\n' + columns, out.getvalue(), "rows.xlsx")
     (said,) = told(build.build(ws), "formula-without-value")
-    assert said[1] == 2
+    assert said[1] == 3
     assert "C3" in said[2]
 
 
@@ -641,8 +641,8 @@ def test_days_between_slashes_and_the_numbers_of_days_of_a_spreadsheet_are_told_
     put(ws, head + wide, text + "Pier,Port,05/06/2027,08/06/2027\n")
     report = build.build(ws)
     said = {row: words for _, row, words in told(report, "deadline-unread")}
-    assert {row: "day_first" in words for row, words in said.items()} == {1: True, 3: False, 4: True}
-    assert "2027-01-01" in said[3]
+    assert {row: "day_first" in words for row, words in said.items()} == {2: True, 4: False, 5: True}
+    assert "2027-01-01" in said[4]
     assert count(store.open(ws), "?x inog:lastDay '2027-12-31'^^xsd:date") == 1
     put(ws, f"{head}day_first = true\n{wide}", text + "Pier,Port,05/06/2027,08/06/2027\n")
     build.build(ws)

@@ -149,8 +149,5 @@ class Finding:
 
     @property
     def place(self) -> Text:
-        """The file, the sheet and the row in it where known; rows of a data table count after its header."""
-        told = place_told(self.where, *(self.sheet or ("", self.row)))
-        if self.table is None and self.row:
-            return Text(f"{told.ru} после заголовка", f"{told.en} after the header")
-        return told
+        """The file, the sheet and the row in it where known."""
+        return place_told(self.where, *(self.sheet or ("", self.row)))

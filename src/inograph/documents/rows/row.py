@@ -20,7 +20,7 @@ HEADED = Text("у каждого столбца таблицы должно бы
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: `number` counts from 1 after the header; `values` by header; `refused` says why it cannot be used.
+    """One row: `number` is the one that a spreadsheet shows; `values` by header; `refused` says why it cannot be used.
 
     `doubts` are cells that a spreadsheet itself has no value for, or a row that it hides: a code and words.
     """

@@ -44,16 +44,16 @@ def sheet(path: Path, packed: bool, wanted: Collection[str]) -> Iterator[Row]:
         begun = list(islice(filled, row.LOOKED))
         if not begun:
             continue
-        above, _ = row.header_place([words for words, _ in begun], wanted)
-        names = row.header(begun[above][0], path)
-        for number, (words, doubts) in enumerate(chain(begun[above + 1 :], filled), 1):
+        above, _ = row.header_place([words for _, words, _ in begun], wanted)
+        names = row.header(begun[above][1], path)
+        for number, words, doubts in chain(begun[above + 1 :], filled):
             whole = [*words, *[""] * (len(names) - len(words))]
             yield replace(row.fitted(number, whole, names, row.HEADED), doubts=doubts)
         return
 
 
-def _filled(book: Workbook, part: str, path: Path) -> Iterator[tuple[list[str], tuple[tuple[str, Text], ...]]]:
-    """The words of the rows of a sheet, those without any left out, and what is doubtful in them or just above."""
+def _filled(book: Workbook, part: str, path: Path) -> Iterator[tuple[int, list[str], tuple[tuple[str, Text], ...]]]:
+    """The number and words of the rows of a sheet that have any, and what is doubtful in them or just above."""
     for place, cells in groupby(book.cells(part), key=lambda cell: cell.row):
         filled = {cell.column: cell.text.strip() for cell in cells if cell.text.strip()}
         if not filled:
@@ -62,7 +62,7 @@ def _filled(book: Workbook, part: str, path: Path) -> Iterator[tuple[list[str], 
         if wide > limits.COLUMNS:
             most = limits.COLUMNS
             raise limits.too_much(f"больше {most} столбцов", f"more than {most} columns", str(path))
-        yield [filled.get(column, "") for column in range(wide)], tuple(_doubts(book, place + 1))
+        yield place + 1, [filled.get(column, "") for column in range(wide)], tuple(_doubts(book, place + 1))
 
 
 DOUBTS = {

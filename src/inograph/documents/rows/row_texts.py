@@ -34,8 +34,9 @@ def delimited(path: Path, packed: bool, wanted: Collection[str]) -> Iterator[Row
     reader = csv.reader(chain(begun, lines), delimiter=delimiter, strict=True)
     try:
         names = row.header(next(islice(reader, above, None), []), path)
-        for number, cells in enumerate((cells for cells in reader if cells), 1):
-            yield row.fitted(number, cells, names)
+        for number, cells in enumerate(reader, above + 2):
+            if cells:
+                yield row.fitted(number, cells, names)
     except csv.Error as error:
         raise BadInput(Text(f"не читается как CSV: {error}", f"not CSV: {error}"),
                        where=f"{path}:{reader.line_num}") from None  # fmt: skip
@@ -63,11 +64,9 @@ def _parted(lines: list[str], delimiter: str) -> list[list[str]]:
 
 def json_lines(path: Path, packed: bool, wanted: Collection[str]) -> Iterator[Row]:
     """A JSON object a line; another line is refused. No row is a header, whatever columns are `wanted`."""
-    number = 0
-    for line in _lines(path, packed):
+    for number, line in enumerate(_lines(path, packed), 1):
         if not line.strip():
             continue
-        number += 1
         try:
             data = json.loads(line)
         except (ValueError, RecursionError) as error:
