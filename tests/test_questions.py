@@ -21,7 +21,7 @@ from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
 
 FILES = sorted((ROOT / "queries").glob("*/*.rq"))
-NAMELESS = ("/expected-document/", "/indicator-target/")
+NAMELESS = ("/indicator-target/",)
 CATALOGUE = queries.load_all(Workspace.open(ROOT))
 
 

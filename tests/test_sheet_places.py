@@ -89,6 +89,8 @@ def test_pages_name_the_cells(built: tuple[store.KnowledgeGraph, build.Report]) 
     assert "Лист «Работы», строка 7." in activity.replace("\u00a0", " ")
     assert ">E7</a>" in activity
     assert "знаки 1" not in activity
+    assert ">B7</a>" in activity, "the row of the sheet is shown whole"
+    assert "лист «Работы», E7</a>" in pages["who/iakht-klub/index.html"]().decode()
     assert "лист «Работы», строка 7" in pages["sources/index.html"]().decode().replace("\u00a0", " ")
     assert "Sheet “" in source
     assert source.index("Титул") < source.index("Работы")

@@ -1,9 +1,9 @@
-"""What things are called in a language: by their labels, an assignment by who does what in which activity."""
+"""What things are called in a language: by their labels, a part of an activity by what it is of which activity."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from pyoxigraph import Literal, NamedNode
@@ -26,6 +26,11 @@ _ASSIGNED = """SELECT DISTINCT ?it ?body ?activity ?role ?consent WHERE {{
   OPTIONAL {{ ?it inog:hasExecutorRole ?role }}
   OPTIONAL {{ ?it inog:hasConsentRequirement ?consent }}
 }}"""
+_EXPECTED = """SELECT DISTINCT ?it ?activity ?words WHERE {{
+  VALUES ?it {{ {values} }}
+  ?activity inog:hasExpectedDocument ?it .
+  ?it inog:verbatimText ?words .
+}}"""
 _ROLES = {"lead": Text("ведущий", "lead"), "co-executor": Text("соисполнитель", "co-executor")}
 _AGREED = Text(", по согласованию", ", by agreement")
 
@@ -33,9 +38,20 @@ _AGREED = Text(", по согласованию", ", by agreement")
 def labels(kg: Answering, iris: Iterable[str], lang: str) -> dict[str, str]:
     """The labels of things in a language, or in another where that has none."""
     wanted = set(iris)
-    assigned = sorted(iri for iri in wanted if iri.startswith(f"{ID}assignment/"))
-    named = _named(kg, wanted.difference(assigned), lang)
-    return named | _assignments(kg, assigned, lang) if assigned else named
+    parts = {kind: sorted(iri for iri in wanted if iri.startswith(f"{ID}{kind}/")) for kind in _PARTS}
+    named = _named(kg, wanted.difference(*parts.values()), lang)
+    for kind, (query, ends, told) in _PARTS.items():
+        rows = list(_rows(kg, query, parts[kind]))
+        names = _named(kg, {row[end] for row in rows for end in ends}, lang) if rows else {}
+        named |= {row["it"]: told(row, names, lang) for row in rows}
+    return named
+
+
+def _rows(kg: Answering, query: str, wanted: Sequence[str]) -> Iterator[dict[str, str]]:
+    for part in _chunks(wanted):
+        values = " ".join(str(NamedNode(iri)) for iri in part)
+        for row in kg.select(prefix_block() + query.format(values=values)).records():
+            yield {name: value or "" for name, value in row.items()}
 
 
 def _named(kg: Answering, wanted: set[str], lang: str) -> dict[str, str]:
@@ -49,25 +65,29 @@ def _named(kg: Answering, wanted: set[str], lang: str) -> dict[str, str]:
     return {iri: min(own, key=lambda label: _foreign(label, lang)).value for iri, own in found}
 
 
-def _assignments(kg: Answering, wanted: Sequence[str], lang: str) -> dict[str, str]:
+def _assignment(row: Mapping[str, str], names: Mapping[str, str], lang: str) -> str:
     """`соисполнитель Росреестр, по согласованию: «Мост через Ключ»`: in what role who takes part in which activity."""
-    rows = [
-        {name: value or "" for name, value in row.items()}
-        for part in _chunks(wanted)
-        for row in kg.select(
-            prefix_block() + _ASSIGNED.format(values=" ".join(str(NamedNode(iri)) for iri in part))
-        ).records()
-    ]
-    names = _named(kg, {row[end] for row in rows for end in ("body", "activity")}, lang)
-    return {row["it"]: _assignment(row, names, lang) for row in rows}
-
-
-def _assignment(row: dict[str, str], names: dict[str, str], lang: str) -> str:
     role, consent = (row[name].rpartition("/")[2] for name in ("role", "consent"))
-    body, activity = (names.get(row[end], row[end].rpartition("/")[2]) for end in ("body", "activity"))
+    body = names.get(row["body"], row["body"].rpartition("/")[2])
     who = f"{_ROLES[role].in_(lang)} {body}" if role in _ROLES else body
-    who += _AGREED.in_(lang) if consent == "by-agreement" else ""
-    return Text(f"{who}: «{activity}»", f"{who}: “{activity}”").in_(lang)
+    return _of_activity(who + (_AGREED.in_(lang) if consent == "by-agreement" else ""), row, names, lang)
+
+
+def _document(row: Mapping[str, str], names: Mapping[str, str], lang: str) -> str:
+    """`акт ввода: «Мост через Ключ»`: what an activity has to end with."""
+    return _of_activity(row["words"], row, names, lang)
+
+
+def _of_activity(what: str, row: Mapping[str, str], names: Mapping[str, str], lang: str) -> str:
+    activity = names.get(row["activity"], row["activity"].rpartition("/")[2])
+    return Text(f"{what}: «{activity}»", f"{what}: “{activity}”").in_(lang)
+
+
+_PARTS = {
+    "assignment": (_ASSIGNED, ("body", "activity"), _assignment),
+    "expected-document": (_EXPECTED, ("activity",), _document),
+}
+"""Kinds of things that are parts of an activity: how they are asked for, what has a name in that, and what is told."""
 
 
 def _all_labels(kg: Answering) -> Labels | None:

@@ -257,6 +257,14 @@ class Sheet:
         reading = self.site.readings.get(evidence.source)
         return reading.line_at(evidence.start) if reading and reading.has(evidence) else None
 
+    def place_told(self, evidence: Evidence) -> Markup:
+        """Where words stand, as a reader looks for it: the cell of a spreadsheet, else the line."""
+        line = self.line_of(evidence)
+        if not line:
+            return self.t("source.place")
+        cell = self.site.readings[evidence.source].cell.get(line)
+        return self.t("sheet_cell", sheet=cell.sheet, cell=cell.name) if cell else self.t("line", n=line)
+
     def source_link(self, evidence: Evidence) -> str:
         line = self.line_of(evidence)
         place = self.site.place_of_line(evidence.source, line) if line else f"sources/{evidence.source}/"
@@ -296,7 +304,7 @@ class Sheet:
             "facts": self.site.facts, "is_built": self.site.is_built,
             "as_of": self.site.as_of, "hub": self.site.hub, "t": self.t,
             "link": self.link, "asset": self.asset, "in_language": self.in_language, "page_of": self.page_of,
-            "source_link": self.source_link, "line_link": self.line_link, "line_of": self.line_of,
+            "source_link": self.source_link, "line_link": self.line_link, "place_told": self.place_told,
             "name_of": self.name_of,
             "kind_many": self.kind_many, "kind_one": self.kind_one,
         }  # fmt: skip
@@ -370,7 +378,7 @@ def _new_environment(site: Site, t: Words) -> Environment:
         "halves": wording.halves,
         "by_plan": wording.by_plan,
         "quarter_key": coordination.quarter_of,
-        "period_short": lambda period: wording.short_period(t, period.label),
+        "period_short": lambda period: wording.short_period(t, period),
     }
     glyphs: dict[str, Markup] = {}
     env.globals["glyph_svg"] = lambda code: glyphs.setdefault(code, Markup(glyph_svg(code, t.lang)))  # noqa: S704 - our own table

@@ -76,12 +76,14 @@ def _lines(sheet: Sheet, source: SourceDocument, words: list[Evidence], numbers:
     here = reading.by_line(words)
     there = _all_by_line(sheet.site, source, reading)
     lines = []
-    for number in around(here, len(reading.starts)):
+    rows = {reading.row[number] for number in here if number in reading.row}
+    for number in around(reading, here):
         own = here.get(number, [])
         segments = tuple(reading.segments(number, own, order=numbers))
         what = _what(sheet, there.get(number, []), row=not own)
         span = (min(e.start for e in own), max(e.end for e in own)) if own else None
-        lines.append(Line(number, segments, bool(own), what, span, reading.cell.get(number)))
+        on = bool(own) or reading.row.get(number) in rows
+        lines.append(Line(number, segments, on, what, span, reading.cell.get(number)))
     return tuple(lines)
 
 

@@ -83,6 +83,11 @@ class Reading:
         return found
 
     @cached_property
+    def row(self) -> Mapping[int, tuple[str, int]]:
+        """The sheet and the row there that each line is of."""
+        return {number: (cell.sheet, cell.row) for number, cell in self.cell.items()}
+
+    @cached_property
     def starts(self) -> list[int]:
         found = [0]
         for line in self.text.splitlines(keepends=True):
@@ -179,9 +184,13 @@ def _readings(ws: Workspace, facts: Facts) -> Iterator[tuple[str, Reading]]:
         yield source.key, Reading(path, shown, settings, shown != read.text, read.sheet_cells, read.cell_relative)
 
 
-def around(numbers: Iterable[int], last: int) -> list[int]:
-    """Line numbers with some lines before and after, so that a reader sees where the words stand."""
+def around(reading: Reading, numbers: Iterable[int]) -> list[int]:
+    """Line numbers with some lines before and after, so that a reader sees where the words stand.
+
+    Of a spreadsheet they are whole rows: those of the words, the one above and the one below.
+    """
     found: set[int] = set()
     for number in numbers:
-        found |= set(range(max(1, number - BEFORE), min(last, number + AFTER) + 1))
-    return sorted(found)
+        found |= set(range(max(1, number - BEFORE), min(len(reading.starts), number + AFTER) + 1))
+    rows = {reading.row[number] for number in found if number in reading.row}
+    return sorted(found | {number for number, row in reading.row.items() if row in rows})

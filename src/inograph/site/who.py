@@ -390,6 +390,4 @@ def _registry(sheet: Sheet, body: Stakeholder) -> Markup:
 
 
 def _quote(sheet: Sheet, evidence: Evidence) -> Markup:
-    line = sheet.line_of(evidence)
-    label = sheet.t("line", n=line) if line else sheet.t("source.place")
-    return Markup('<a href="{}">{}</a>').format(sheet.source_link(evidence), label)
+    return Markup('<a href="{}">{}</a>').format(sheet.source_link(evidence), sheet.place_told(evidence))

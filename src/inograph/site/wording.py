@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from inograph.errors import Text
-from inograph.site.model import Activity, Executor, Facts, Named
+from inograph.site.model import Activity, Executor, Facts, Named, Period
 from inograph.site.texts import Words, breakable
 from inograph.spelling import foreign, shortened
 
@@ -118,9 +118,10 @@ def halves(items: list[Any]) -> list[list[Any]]:
     return [part for part in (items[:middle], items[middle:]) if part]
 
 
-def short_period(t: Words, label: Text) -> str:
-    """A period over a narrow column: "IV кв. 2015"."""
-    return t.plain(label).replace(" квартал ", " кв. ").partition(",")[0]
+def short_period(t: Words, period: Period) -> str:
+    """A period over a narrow column: "IV кв. 2015", "ежегодно"; of several days or quarters the first, and dots."""
+    first, several, _ = t.plain(period.label).replace(" квартал ", " кв. ").partition(", ")
+    return f"{first}, …" if several and not period.recurrence else first
 
 
 def band(t: Words, activity: Activity) -> str:
