@@ -31,7 +31,7 @@ Measured = Callable[[str], Sequence["Record"]]
 OF_BODIES = (
     ("participation", Text("По числу мероприятий", "By number of activities")),
     ("pairwise-load", Text("По числу договорённостей", "By number of agreements")),
-    ("removal", Text("По тому, как распадается сеть без него", "By how far the network falls apart without it")),
+    ("removal", Text("По тому, как распадается сеть без него,", "By how far the network falls apart without it")),
 )
 OF_ACTIVITIES = (("coordination-load", Text("По числу пар, которым нужно договориться", "By pairs that must agree")),)
 
@@ -80,7 +80,7 @@ def first_places(measured: Measured, lang: str) -> list[Sentence]:
     return told
 
 
-_FIRST = Text("{what} первый — {names}.", "{what} the first is {names}.")
+_FIRST = Text("{what} на первом месте {names}.", "{what} the first is {names}.")
 _FIRST_SHARED = Text("{what} первое место делят **{n}**: {names}.", "{what} **{n}** share the first place: {names}.")
 
 

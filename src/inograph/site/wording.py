@@ -37,7 +37,7 @@ def soft_hyphens(text: str) -> str:
     >>> soft_hyphens("Педагогическое дело").replace("\u00ad", "-")
     'Педа-го-ги-чес-кое дело'
     """
-    return _LONG_WORD.sub(lambda word: _SYLLABLE.sub("\u00ad", word[0]), text)
+    return _LONG_WORD.sub(lambda word: _SYLLABLE.sub("\u00ad", word[0]), text.replace("№ ", "№\u00a0"))
 
 
 def mixed(text: str, lang: str = "en") -> Markup:
