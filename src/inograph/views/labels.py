@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +10,7 @@ from math import atan2, cos, hypot, inf, pi, sin
 
 SIZE, LINE, WIDTH, AIR = 12.5, 15.0, 19, 8.0
 """Size of type, height of a line, characters in a line, air between a glyph and its words."""
+_SPACE = re.compile(r"[^\S\u00a0]+")
 Box = tuple[float, float, float, float]
 Segment = tuple[float, float, float, float, float]
 """Both ends of a line and its width."""
@@ -44,13 +46,15 @@ class Label:
 
 
 def wrap(text: str, width: int = WIDTH, most: int = 3) -> tuple[str, ...]:
-    """Words in lines of about `width` characters; what does not fit in `most` lines ends in an ellipsis.
+    r"""Words in lines of about `width` characters; what does not fit in `most` lines ends in an ellipsis.
 
     >>> wrap("Заинтересованные транспортные орг.")
     ('Заинтересованные', 'транспортные орг.')
+    >>> wrap("Постановление Правительства РФ № 218")
+    ('Постановление', 'Правительства РФ', '№\xa0218')
     """
     lines: list[str] = []
-    for word in text.split():
+    for word in filter(None, _SPACE.split(text.replace("№ ", "№\u00a0"))):
         if lines and len(lines[-1]) + 1 + len(word) <= width:
             lines[-1] += f" {word}"
         else:
