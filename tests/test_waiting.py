@@ -51,6 +51,34 @@ def test_an_executor_needed_earlier_ties_the_later_activity_but_the_hub_ties_not
     assert found.edges["a", "b"] == {"kinds": ("executor",), "because": ("x",)}
 
 
+ROWS = st.lists(
+    st.tuples(st.sets(st.sampled_from("vwxyz")), st.sampled_from(["", *DUE]), st.sampled_from(["", "А", "Б"]))
+)
+
+
+@given(ROWS)
+@settings(deadline=None)
+def test_what_follows_one_activity_is_what_the_links_of_all_say(rows):
+    told = [{"ties": {"document": (f"доклад «Тихая гавань {title}»",)}} if title else {} for *_, title in rows]
+    dated = {f"a{n}": (sorted(team), due, told[n]) for n, (team, due, _) in enumerate(rows)}
+    whole = TwoMode.of(plan(**dated))
+    documents = waiting.by_deliverable(whole)
+    found = {(a, then, kind) for a in dated for then, own in waiting.after(whole, a, documents).items() for kind in own}
+    links = waiting.links(whole, ("deliverable", "executor"))
+    assert found == {(link.first, link.then, link.kind) for link in links}
+
+
+def test_a_crowd_of_one_day_is_followed_by_a_few_and_by_no_crowd(monkeypatch):
+    monkeypatch.setattr(waiting, "CROWD", 2)
+    two = plan(
+        a=("hx", "Q1"), b=("hx", "Q1"), c=("hx", "Q2"), d=("hx", "Q2"), **{f"n{i}": ("h", "Q3") for i in range(9)}
+    )
+    more = plan(a=("hx", "Q1"), b=("hx", "Q1"), c=("hx", "Q2"), d=("hx", "Q2"), e=("hx", "Q2"),
+                **{f"n{i}": ("h", "Q3") for i in range(9)})  # fmt: skip
+    assert waiting.after(TwoMode.of(two), "a", {}) == {"c": {"executor"}, "d": {"executor"}}
+    assert waiting.after(TwoMode.of(more), "a", {}) == {}
+
+
 def test_one_certain_document_ties_by_deadline():
     words = [{"ties": {"document": (w,)}} for w in ("Доклад «Тихая  гавань»", "доклад «Тихая гавань»")]
     graph = plan(c=("z", "Q1", words[0]), d=("w", "Q3", words[1]))

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, combinations, groupby, pairwise
+from itertools import combinations, groupby, pairwise
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -125,12 +125,25 @@ def after(plan: TwoMode, activity: str, documents: Documents) -> dict[str, set[s
 
     `documents` are all of `by_deliverable`.
     """
-    own = {because: some for because, some in documents.items() if activity in some}
+    crowds: list[tuple[str, Iterable[str]]]
+    crowds = [(DELIVERABLE, some) for some in documents.values() if activity in some]
+    crowds += [(EXECUTOR, plan.adj[body]) for body in plan.adj[activity] if body != plan.hub]
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for link in chain(_of_documents(plan, own), _of_bodies(plan, plan.adj[activity])):
-        if link.first == activity:
-            found[link.then].add(link.kind)
+    for kind, some in crowds:
+        for then in _next(plan, activity, some):
+            found[then].add(kind)
     return dict(found)
+
+
+def _next(plan: TwoMode, activity: str, some: Iterable[str]) -> Sequence[str]:
+    """Those of the next day after an activity: what `_ordered` ties it to, without the ties of all others."""
+    day = last_day(plan, activity)
+    if day is None:
+        return ()
+    days = [(other, when) for other in some if (when := last_day(plan, other)) and when >= day]
+    following = min((when for _, when in days if when > day), default=None)
+    later = [other for other, when in days if when == following]
+    return later if sum(when == day for _, when in days) * len(later) <= CROWD * CROWD else ()
 
 
 def together(plan: TwoMode, kinds: Collection[str]) -> set[tuple[str, str]]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -118,7 +119,9 @@ def _shown(answer: Answer, form: str, lang: str, headings: Mapping[str, str]) ->
     return Sheet(heads, rows, _CUT.in_(lang) if answer.truncated else "")
 
 
+@lru_cache(maxsize=20_000)
 def _cell(term: Term | None, label: Term | None) -> Cell:
+    """What a person sees of a term; many stand in many rows."""
     if not isinstance(term, NamedNode):
         return Cell(value_of(label if term is None else term))
     text = label.value if label is not None else _short(term.value)

@@ -10,7 +10,8 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from sys import intern
 from typing import IO
 
@@ -96,21 +97,41 @@ def _rows(kg: KnowledgeGraph, table: Table, columns: Mapping[str, str] | None = 
     paths = [*(table.columns if columns is None else columns).values()]
     order = [table.columns[name] for name in table.order]
     ordered = sorted(
-        ([_sortable(_cell(graph, NamedNode(iri), path)) for path in order], iri) for iri in graph.things(table.classes)
+        ([_sortable(_cell(graph, _from(iri), path)) for path in order], iri) for iri in graph.things(table.classes)
     )
     for _, iri in ordered:
-        yield [intern(_cell(graph, NamedNode(iri), path)) for path in paths]
+        known = _from(iri)
+        yield [intern(_cell(graph, known, path)) for path in paths]
 
 
 def _sortable(cell: str) -> tuple[bool, int, str]:
     return (False, int(cell), "") if cell.isdecimal() else (True, 0, cell)
 
 
-def _cell(graph: _Graph, thing: Term, text: str) -> str:
-    steps, languages, forms = _parsed(text)
-    found = [thing]
-    for step in steps:
-        found = [value for place in found for value in _follow(graph, place, *step)]
+@dataclass(frozen=True, eq=False, slots=True)
+class _Step:
+    """A step of a path, and those before it: a property, and the property and value that a thing must have to be kept.
+
+    A path that begins like another shares its first steps.
+    """
+
+    before: _Step | None
+    property: str
+    having: str
+    value: Term | None
+
+
+_Reached = dict[_Step | None, Sequence[Term]]
+"""Where the paths from one thing have led so far, step by step."""
+
+
+def _from(iri: str) -> _Reached:
+    return {None: [NamedNode(iri)]}
+
+
+def _cell(graph: _Graph, known: _Reached, text: str) -> str:
+    step, languages, forms = _parsed(text)
+    found = _reached(graph, known, step)
     if "count" in forms:
         return str(len(set(found)))
     if languages:
@@ -124,26 +145,33 @@ def _cell(graph: _Graph, thing: Term, text: str) -> str:
 
 
 @cache
-def _parsed(text: str) -> tuple[tuple[tuple[str, str, Term | None], ...], Sequence[str], Sequence[str]]:
-    """The steps of a path, the languages, and the forms of what it leads to."""
+def _parsed(text: str) -> tuple[_Step | None, Sequence[str], Sequence[str]]:
+    """The last step of a path, the languages, and the forms of what it leads to."""
     path, *forms = text.split(" ")
     if path in _FORMS:
         path, forms = "", [path, *forms]
     path, _, languages = path.partition("@")
-    return _steps(path), languages.split(",") if languages else (), forms
+    return _last_step(path), languages.split(",") if languages else (), forms
 
 
-def _steps(path: str) -> tuple[tuple[str, str, Term | None], ...]:
-    """Of each step the property, and the property and value that a thing must have to be kept."""
-    return tuple(
-        (back + expand(name), expand(having) if having else "", NamedNode(expand(value)) if value else None)
-        for back, name, having, value in _STEP.findall(path)
-    )
+@cache
+def _last_step(path: str) -> _Step | None:
+    steps = [*_STEP.finditer(path)]
+    if not steps:
+        return None
+    back, name, having, value = steps[-1].groups("")
+    kept = (expand(having), NamedNode(expand(value))) if having else ("", None)
+    return _Step(_last_step(path[: steps[-1].start()].rstrip("/")), back + expand(name), *kept)
 
 
-def _follow(graph: _Graph, thing: Term, property_: str, having: str, value: Term | None) -> Sequence[Term]:
-    found = graph.values(thing, property_)
-    return [term for term in found if value in graph.values(term, having)] if having else found
+def _reached(graph: _Graph, known: _Reached, step: _Step | None) -> Sequence[Term]:
+    if step is None or step in known:
+        return known[step]
+    found = [value for place in _reached(graph, known, step.before) for value in graph.values(place, step.property)]
+    if step.having:
+        found = [term for term in found if step.value in graph.values(term, step.having)]
+    known[step] = found
+    return found
 
 
 def _spoken(terms: Iterable[Term], languages: Sequence[str]) -> list[Term]:
@@ -168,7 +196,9 @@ def _row(iri: str) -> str:
 _FORMS: dict[str, Callable[[str], str]] = {"key": _key, "code": _code, "row": _row, "all": str, "count": str}
 
 
+@lru_cache(maxsize=20_000)
 def _guarded(cell: str) -> str:
+    """A cell as it is written; many are the same."""
     text = visible(cell)
     formula = text.startswith(_FORMULA) and not _NUMBER.fullmatch(text)
     return f"'{text}" if formula else text

@@ -43,7 +43,7 @@ TYPES = {
 """Class → the type of a node; the first that fits counts."""
 
 _NAMES = ("skos:prefLabel", "inog:shortLabel", "rdfs:label")
-_CHUNK = 500
+_CHUNK, _MANY = 500, 2000
 
 T = TypeVar("T")
 
@@ -60,14 +60,25 @@ def _said(kg: Selecting, names: Sequence[str]) -> dict[str, dict[str, list[Term]
     """What is said of these things, property by property: a query with two lists of values is joined the slow way."""
     wanted = [iri for iri in names if ":" in iri and not iri.startswith("_:")]
     said: dict[str, dict[str, list[Term]]] = {iri: {} for iri in wanted}
-    for part in chunks(wanted):  # the whole graph may have more names and types than an answer has rows
-        values = " ".join(str(NamedNode(iri)) for iri in part)
-        for prop in (*_NAMES, "rdf:type", "org:classification"):
-            query = f"SELECT DISTINCT ?node ?text WHERE {{ VALUES ?node {{ {values} }} ?node {prop} ?text }}"
-            for node, term in select(kg, query).rows:
-                if node is not None and term is not None and node.value in said:
-                    said[node.value].setdefault(expand(prop), []).append(term)
+    for prop in (*_NAMES, "rdf:type", "org:classification"):
+        for node, term in _values(kg, wanted, prop):
+            if node is not None and term is not None and node.value in said:
+                said[node.value].setdefault(expand(prop), []).append(term)
     return said
+
+
+def _values(kg: Selecting, wanted: Sequence[str], prop: str) -> Iterator[Sequence[Term | None]]:
+    """A property of these things; of very many that of all things at once, if an answer has room for it."""
+    query = f"SELECT DISTINCT ?node ?text WHERE {{{{ {{}} ?node {prop} ?text }}}}"
+    if len(wanted) > _MANY:
+        classes = " ".join(f"<{name}>" for name in TYPES)
+        every = kg.select(prefix_block() + query.format(f"VALUES ?text {{ {classes} }}" if prop == "rdf:type" else ""))
+        if not every.truncated:
+            yield from every.rows
+            return
+    for part in chunks(wanted):
+        values = " ".join(str(NamedNode(iri)) for iri in part)
+        yield from select(kg, query.format(f"VALUES ?node {{ {values} }}")).rows
 
 
 def _thing(iri: str, said: Mapping[str, list[Term]], lang: str, given: str | None) -> dict[str, Any]:

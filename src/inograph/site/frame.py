@@ -172,8 +172,11 @@ class Site:
         return self.once(("measure", name, lang), lambda: self._measured(name, lang))
 
     def _measured(self, name: str, lang: Language) -> list[Record]:
-        known = self.once(("kept-measure", name), lambda: stored.read(self.kg, name))
-        return stored.in_words(known, name, self.network(lang), self.as_of)
+        return stored.in_words(self.unworded(name), name, self.network(lang), self.as_of)
+
+    def unworded(self, name: str) -> list[Record] | None:
+        """The same before names are put in; None where the graph keeps none."""
+        return self.once(("kept-measure", name), lambda: stored.read(self.kg, name))
 
     def record(self, name: str, iri: str, lang: Language) -> Record | None:
         found = self.once(("records", name, lang), lambda: {r.iri: r for r in self.measured(name, lang)})

@@ -241,6 +241,9 @@ def warm(site: Site) -> None:
     maps.focus_page(site)
     for read in (grounds.kinds, telling.subjects, telling.tied, evidence.classes):
         read(site)
+    for name in MEASURES:
+        site.unworded(name)
+    measuring.dsm(Sheet(site, site.languages[0], ""))
     for lang in site.languages:
         beside.read(site, lang)
         maps.compared(Sheet(site, lang, ""), without=telling.bodies(site)[:1])

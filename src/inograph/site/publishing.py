@@ -26,7 +26,7 @@ from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
 
 MARKER, HASHES, WHOLE = ".inograph-site", ".inograph-pages", ""
-MANY = 500
+MANY = 50
 """From so many activities on pages are drawn in processes of their own."""
 Put = Callable[..., None]
 Progress = Callable[[int, int, Text], None]

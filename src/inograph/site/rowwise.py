@@ -34,14 +34,21 @@ def pieces(sheet: Sheet, question: Question, name: str) -> Iterator[Piece]:
         return
     variables, _, rows = table.partition(b"\n")
     begin = b"\n".join((head, variables, b""))
-    called = sheet.site.lately(("called", question.name, sheet.lang), lambda: _called(sheet, question))
+    parts = sheet.site.lately(
+        ("parts", question.name, sheet.lang), lambda: list(_known(begin, rows, _called(sheet, question)))
+    )
     before, between, after = _around(_answer(sheet, begin), name)
     yield Piece("", partial(bytes, before))
-    for number, some in enumerate(_parts(rows)):
+    for number, (key, some) in enumerate(parts):
         if number and between:
             yield Piece("", partial(bytes, between))
-        yield Piece(_key(begin, some, called), partial(_rows, sheet, begin + some, name))
+        yield Piece(key, partial(_rows, sheet, begin + some, name))
     yield Piece("", partial(bytes, after))
+
+
+def _known(begin: bytes, rows: bytes, called: Mapping[bytes, str]) -> Iterator[tuple[str, bytes]]:
+    """Parts of rows, each with what it is known by; the same for all files of an answer in one language."""
+    return ((_key(begin, some, called), some) for some in _parts(rows))
 
 
 def _called(sheet: Sheet, question: Question) -> Mapping[bytes, str]:

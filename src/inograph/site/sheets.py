@@ -188,7 +188,7 @@ def context(sheet: Sheet, turn: paging.Turn) -> Context:
         "heat_most": site.once(("fullest-cell",), lambda: _fullest(sheet, bodies[:size], axis)),
         "heat_step": lambda n, most: max(1, min(4, -(-4 * n // max(4, most)))),
         "overdue": overdue,
-        "past": len({end.activity.iri for end in overdue}),
+        "past": site.once(("past",), lambda: len({end.activity.iri for end in overdue})),
         "late": paging.part(sheet, overdue, "when/", turn, name="overdue", anchor="late"),
         "ends": ends[: bounds.ROWS],
         "ended": len(ends),

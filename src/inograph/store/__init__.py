@@ -152,7 +152,9 @@ class KnowledgeGraph:
     def again(self) -> KnowledgeGraph:
         """The same built graph for a copy of this process, which cannot share an open store or workers with it."""
         assert self.generation is not None  # noqa: S101 - only a built graph is drawn in several processes
-        return KnowledgeGraph(self.workspace, _opened(self.generation), self.generation)
+        copy = KnowledgeGraph(self.workspace, _opened(self.generation), self.generation)
+        copy.kept = self.kept
+        return copy
 
     def close(self) -> None:
         """End the workers, also one in the middle of a query."""
