@@ -13,7 +13,9 @@ from inograph.plan.words import squeeze, trimmed
 NAMED_PERSON = re.compile(rf"(?P<open>\(\s*)?(?P<person>{bodies.PERSON.pattern})(?(open)\s*\))")
 # A name that only completes another one: of a school, a firm, a farm.
 NAMED_AFTER = re.compile(
-    r"(?:\b(?:им\.?|имени|ИП|КФХ|предприниматель|памяти)|[«“„]\s*[^»”]*|^[^\"]*\"[^\"]*)\Z", re.IGNORECASE
+    r"(?:\b(?:им\.?|имени|ИП|КФХ|предприниматель|памяти|(?:дом|квартира|усадьба)-музей"
+    r"|музей-(?:квартира|усадьба|мастерская))|[«“„]\s*[^»”]*|^[^\"]*\"[^\"]*)\Z",
+    re.IGNORECASE,
 )
 INITIALED = re.compile(
     r"(?:(?P<title>Mrs?|Ms|Dr|Rev|Cllr|Prof|Councillor|Sir)\.? )?"
