@@ -23,6 +23,7 @@ from inograph.documents.text.points import (
     by_time,
     by_whom,
     dashed,
+    ended_by,
     filled,
     headed,
     led_milestones,
@@ -69,8 +70,8 @@ LAYOUTS = (
     timed.read_deliverables, filled.read, led_milestones.read, blocks.read, dashed.read, capitals.read,
     runon.read_lines, mingled.read, bulleted_rows.read, paragraphs.read, named_below.read, orders.read,
     timed_points.read, bulleted.read, headed.read, time_first.read, by_time.read, runon.read, glued.read,
-    matrices.read, timed.read, bare_deeds.read, bare_english.read, by_whom.read, best_fit.read, headless.read,
-    undated.read, numbered_led.read,
+    matrices.read, timed.read, bare_deeds.read, bare_english.read, by_whom.read, best_fit.read, ended_by.read,
+    headless.read, undated.read, numbered_led.read,
 )  # fmt: skip
 DOUBTFUL, SOUND, MOST_GLUED, LONGEST_TIME, TOO_LONG = 0.5, 0.9, 0.2, 120, 2.5
 A_TIME = re.compile(f"{TIME.pattern}|{runon_words.TIME_ENGLISH.pattern}")
