@@ -34,7 +34,7 @@ from inograph.documents.text.points.block_keys import (
 from inograph.documents.text.points.block_times import dated, trimmed
 
 LEAST, LEAST_COUNTED = 2, 3
-BULLETED = re.compile(r"[-–—•*▪●◦]\s")
+BULLETED = re.compile(r"[-–—•*▪●◦][ \t]")
 """Before a point whose words share its line with what is said of it."""
 COUNT = re.compile(r"(\d{1,3})\s+(?=\S)")
 MEASURES = re.compile(r"(?:key )?(?:measures?|milestones?|activit(?:y|ies)|projects?)", re.IGNORECASE)
