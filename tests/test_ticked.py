@@ -151,3 +151,11 @@ def test_words_without_a_year_have_that_of_their_column(tmp_path):
     )
     found = read_plan(documents.read(tmp_path / "plan.txt")).activities
     assert [str(one.deadline.end) for one in found] == ["2025-05-15", "2024-12-31", "2026-09-30"]
+
+
+def test_rows_are_read_below_a_year_merged_over_columns_that_nothing_ticks(tmp_path):
+    head = "<th rowspan=2>Мероприятие<th rowspan=2>Исполнитель<th colspan=4>2031"
+    quarters = "".join(f"<th>{number} кв." for number in ("I", "II", "III", "IV"))
+    rows = "<tr><td>Сшить костюмы<td>Дом культуры<td><td><td><td><tr><td>Открыть каток<td>МБУ «Лёд»<td><td><td><td>"
+    page = f"<table><tr>{head}<tr>{quarters}{rows}</table>"
+    assert deadlines_of(tmp_path / "a.html", page) == [("Сшить костюмы", None, None), ("Открыть каток", None, None)]

@@ -115,7 +115,7 @@ def is_header(row: Row) -> bool:
         return True
     if any(A_DATE.fullmatch(cell.text.strip()) for cell in row):
         return False
-    return len(known) * 2 >= sum(bool(cell.text.strip()) for cell in row)
+    return len(known) * 2 >= sum(bool(cell.text.strip()) and not cell.merged for cell in row)
 
 
 @lru_cache(maxsize=4096)
