@@ -183,7 +183,12 @@ def _pages(site: Site, passage: passages.Passage) -> set[str]:
 
 
 def of_body(sheet: Sheet, body: Stakeholder) -> str:
-    """The hash of everything that the page of a body shows."""
+    """The hash of everything that the pages of a body show: the same for all at one depth, where links are the same."""
+    key = "digest-of-body", body.iri, sheet.lang, sheet.path.count("/")
+    return sheet.site.once(key, lambda: _of_body(sheet, body))
+
+
+def _of_body(sheet: Sheet, body: Stakeholder) -> str:
     site, facts = sheet.site, sheet.site.facts
     activities = who.activities_of(facts, body)
     near = {e.stakeholder for a in activities for e in a.executors}
