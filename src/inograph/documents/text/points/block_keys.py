@@ -177,6 +177,8 @@ NEXT_POINT = re.compile(
 )
 """Where the next point begins on one line: behind the end of a sentence, or with a capital letter and a colon."""
 LABEL = re.compile(rf"\W{{0,6}}{CODE}[.:*]{{0,3}}\Z", re.IGNORECASE)
+BARE_CODE = re.compile(r"[A-Z]{1,3}\d{1,2}\.\d{1,2}\s+[A-Z]")
+"""A code with no sign behind it: `A3.1 Survey of berths`."""
 LETTERED = re.compile(r"[а-яa-z]\)\s")
 LAST_LETTER = re.compile(r"([а-я])\)\s\Z")
 # Who wrote a letter, with a telephone, at its foot.

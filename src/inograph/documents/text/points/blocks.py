@@ -20,6 +20,7 @@ from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER
 from inograph.documents.text.points import addressed, block_checks, inline, labelled, own_lines, parents, unsaid
 from inograph.documents.text.points.block_keys import (
     ADDRESSEE,
+    BARE_CODE,
     CODED,
     KEY,
     LABEL,
@@ -36,6 +37,7 @@ from inograph.documents.text.points.block_times import dated, trimmed
 LEAST, LEAST_COUNTED = 2, 3
 BULLETED = re.compile(r"[-–—•*▪●◦][ \t]")
 """Before a point whose words share its line with what is said of it."""
+SENTENCE = re.compile(r"[A-Z][a-z]* [a-z]")
 COUNT = re.compile(r"(\d{1,3})\s+(?=\S)")
 MEASURES = re.compile(r"(?:key )?(?:measures?|milestones?|activit(?:y|ies)|projects?)", re.IGNORECASE)
 TIME_ALONE = re.compile(
@@ -62,7 +64,7 @@ def read(text: str) -> tuple[Table, ...]:
     told = addressed.told(text, lines, unsaid.told(text, led))
     said = (block for block in told if not (block_checks.is_time(text, block) or block_checks.explains(text, block)))
     points = (dated(text, block) for block in said)
-    blocks = list(dropwhile(_is_remark, points))
+    blocks = _below_head(text, list(dropwhile(_is_remark, points)))
     roles = _roles(blocks)
     if not block_checks.is_plan(text, blocks, roles) or block_checks.head_lists(lines, blocks):
         return ()
@@ -257,8 +259,8 @@ def _asks_below(found: Sequence[Line]) -> bool:
 
 
 def _opens_point(line: Line) -> bool:
-    called = POINT.match(line.text) or CODED.match(line.text) or LABEL.match(line.text) or LETTERED.match(line.text)
-    return line.numbered or line.is_index or bool(called)
+    called = (code.match(line.text) for code in (POINT, CODED, BARE_CODE, LABEL, LETTERED))
+    return line.numbered or line.is_index or any(called)
 
 
 def _is_title(line: Line, below: Line) -> bool:
@@ -268,15 +270,38 @@ def _is_title(line: Line, below: Line) -> bool:
 
 def _is_joined(first: Line, line: Line, below: Line) -> bool:
     broken = below.is_small and line.text[-1] not in ".:;)"
-    if (below.apart and not broken) or POINT.match(line.text):
+    if (below.apart and not broken) or POINT.match(line.text) or _is_described(line, below):
         return False
     ended = not first.numbered or line.text.endswith((".", ":", ";"))
     return line.is_index or below.is_small or line.unfinished or not ended
 
 
+def _is_described(line: Line, below: Line) -> bool:
+    """Whether a title stands above a longer sentence, whose first word it would have had room for."""
+    room = len(line.text) + len(below.text.split()[0]) < len(below.text)
+    ended = line.unfinished or below.is_small or line.text[-1] in ".:;,"
+    return room and not ended and SENTENCE.match(below.text) is not None
+
+
 def _is_remark(block: Block) -> bool:
     """Whether a point says no more than how the whole plan stands: `Status: Active` above the first deed."""
     return set(block.keys) <= {NOTE}
+
+
+def _below_head(text: str, blocks: list[Block]) -> list[Block]:
+    """The points from the first numbered one on, where those above it tell no time and each from there on does.
+
+    They say who takes part in the whole of it: `Leader: …` / `Institutions involved: …` above `T2.1: Test the tools`.
+    """
+    counted = [block.name is not None and _is_counted(text[slice(*block.name)]) for block in blocks]
+    first = counted.index(True) if True in counted else 0
+    timed = [DEADLINE in block.keys for block in blocks]
+    headed = not any(timed[:first]) and all(timed[first:]) and all(counted[first:])
+    return blocks[first:] if headed else blocks
+
+
+def _is_counted(name: str) -> bool:
+    return any(code.match(name) for code in (POINT, BARE_CODE, cues.NUMBERED))
 
 
 def _roles(blocks: Sequence[Block]) -> tuple[str, ...]:
