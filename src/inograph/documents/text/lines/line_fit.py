@@ -159,6 +159,17 @@ def ends_name(words: str) -> bool:
     return first.isascii() and first not in ALONE and who.HEADS.fullmatch(first) is not None
 
 
+def is_cut(words: str, below: str) -> bool:
+    """Whether a list of names ends in the middle of one, whose noun stands alone on the next line.
+
+    >>> is_cut("River Trust, Parish", "Council"), is_cut("River Trust, Police", "Council"), is_cut("Parish", "Council")
+    (True, False, False)
+    """
+    others, _, last = words.rpartition(", ")
+    cut = bool(others) and last.isascii() and last.isalpha() and last.istitle() and not who.HEADS.fullmatch(last)
+    return cut and who.HEADS.fullmatch(below) is not None
+
+
 @lru_cache(maxsize=4096)
 def is_titled(words: str) -> bool:
     """Whether all words of a line but those that join have capital letters, as English names do: `Human Resources`."""
@@ -181,7 +192,7 @@ def continues(role: str, before: Line | None, line: Line) -> float:
     if role == PLACE and not joins and not body_words.PERSON.match(line.text):
         return UNJOINED + apart
     if role in (EXECUTOR, SUPPORT):
-        if ends_name(line.text) and before.text[-1].isalpha():
+        if (ends_name(line.text) and before.text[-1].isalpha()) or is_cut(before.text, line.text):
             return TITLED + apart
         body = -3.0 if cues.SIGNATURE.match(line.text) and not joins else 0.3
         return (0.5 if joins else body if line.is_body else -1.5) + apart

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, headers
@@ -69,7 +70,7 @@ PARTED, PARTED_SHARE = 2.0, 0.8
 BROKEN, LEAST_BROKEN, SMALL = 0.5, 4, 2.5
 COUNTED_NAME, LEAST_HEADS = re.compile(r"\d{1,2}[.)]?\s+[^\W\d_]"), 2
 LISTED = 1.0
-"""What it costs to begin a cell where the one before ends with a comma."""
+"""What it costs to begin a cell where the one before ends with a comma or within a name."""
 COUNTED = (NUMBER, NAME, DEADLINE, EXECUTOR)
 HELD = RESULT = 1.5
 LEAST_UNPLANNED = 3
@@ -136,13 +137,20 @@ def _counted_off(roles: Sequence[str], rest: Sequence[Line]) -> list[Row]:
 
 
 def _refined(roles: Sequence[str], rest: Sequence[Line]) -> list[Row]:
-    """The rows, read anew with the widths of the columns where most names of deeds are broken over lines."""
+    """The rows, read anew with the widths of the columns where most names of deeds are broken over lines.
+
+    Blank lines that stand inside most such names part no cells.
+    """
     fits = line_fit.fits_of(roles, rest)
     rows = _rows(roles, rest, inside=True, fits=fits)
     names = [row.cells[roles.index(NAME)] for row in rows if not row.section]
     if sum(len(lines) > 1 for lines in names) < BROKEN * len(names) or len(names) < LEAST_BROKEN:
         return rows
     cells = [[row.cells[at] for row in rows if not row.section and at in row.cells] for at in range(len(roles))]
+    inner = [line.apart for lines in names for line in lines[1:]]
+    if sum(inner) > PARTED_SHARE * len(inner):
+        rest = [replace(line, apart=False) for line in rest]
+        fits = line_fit.fits_of(roles, rest)
     return _rows(roles, rest, inside=True, shapes=[line_fit.shape(column) for column in cells], fits=fits)
 
 
@@ -268,7 +276,8 @@ class _Path:
             row_from, row_score = self.out, best[self.out] - ENTER
         row_start = self._row_start(line)
         joined = HELD if line.start in self.joined else 0.0
-        listed = LISTED if before is not None and before.text[-1] == "," else 0.0
+        cut = before is not None and (before.text[-1] == "," or line_fit.is_cut(before.text, line.text))
+        listed = LISTED if cut else 0.0
         begun, continues = self.fits.begins[at], self.fits.continues[at]
         scores: list[float] = []
         back: list[tuple[int, bool]] = []
