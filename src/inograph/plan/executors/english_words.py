@@ -281,7 +281,8 @@ SHARED_SERVICE = re.compile(
 POST_PHRASE = re.compile(
     r"(?:\w[\w'’-]* ){0,5}(?:chief executive|director[ -]general|attorney[ -]general|auditor[ -]general|surgeon["
     r" -]general|secretary[ -]general"
-    r"|registrar[ -]general|solicitor[ -]general|comptroller[ -]general|general counsel|business partner|(?:director"
+    r"|registrar[ -]general|solicitor[ -]general|comptroller[ -]general|general counsel|(?:business|hr|people) partner"
+    r"|(?:director"
     r"|commissioner|controller)[ -]general|permanent"
     r" secretary|section"
     r" 151 officer|prime minister"

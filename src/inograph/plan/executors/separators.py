@@ -11,8 +11,10 @@ from inograph.plan.executors import bodies, english_bodies, english_kinds, lists
 from inograph.plan.executors.executor_words import (
     BULLETS,
     CAPITALS,
+    CO_REMARK,
     FORM_ALONE,
     KIND_ALONE,
+    LEAD_REMARK,
     LONGEST_LEFT,
     NAMED_FIRM,
     UNFINISHED,
@@ -221,6 +223,9 @@ def _told_by_marks(left: str, right: str) -> bool | None:
         return True
     if UNFINISHED.search(left) or OF_MINISTRY.match(right):
         return False
+    remark = left[left.rfind("(") :] if left.endswith(")") else ""
+    if remark and (LEAD_REMARK.fullmatch(remark) or CO_REMARK.fullmatch(remark)):
+        return True
     return True if begins and MARKED.search(left) and right[:1].isupper() else None
 
 

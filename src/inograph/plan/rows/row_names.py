@@ -27,6 +27,7 @@ TITLED = re.compile(r"(?:title|name)\s*:\s*(?=\S)", re.IGNORECASE)
 NUMBER_AND_NAME = 2
 BULLET = re.compile(r"[•▪●◦·■□*–—-]\s+(?=\S)")
 FOOTNOTE = re.compile(r"(?:\s*\[\^\w+\]|(?<=[^\W\d_mм])[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\Z")
+TOPIC = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)[.)]?\s+[A-ZА-ЯЁ]")
 LETTERED = re.compile(r"(?<!\w)[a-zа-я]\)")
 
 
@@ -50,8 +51,10 @@ def name(row: Row, found: Columns) -> tuple[str | None, str, tuple[int, int]]:
 
 
 def own_number(row: Row, found: Columns) -> str | None:
-    """What stands in the column of numbers."""
-    return next((bare(numbered).rstrip(".)") for numbered in found.cells(row, NUMBER)), None)
+    """What stands in the column of numbers, without the words of what it is about: `1.1 Mentoring`."""
+    told = next((bare(numbered).rstrip(".)") for numbered in found.cells(row, NUMBER)), None)
+    topic = TOPIC.match(told) if told else None
+    return topic[1] if topic else told
 
 
 def _is_finer(inside: re.Match[str], words: str) -> bool:

@@ -1,4 +1,4 @@
-"""Rows without numbers whose cells are a line each: as many lines as the header has names, row after row.
+"""Rows whose cells are a line each: as many lines as the header has names, row after row.
 
 Where the lines can be counted off so that a time stands in its column again and again and nowhere else, nothing has to
 be known of what the other cells say: a body, a result and a cost need no word by which they are told. Headings of one
@@ -27,47 +27,62 @@ TIMED = 0.75
 """So many of the rows tell a time that is surely one."""
 LONGEST_TIME, SHORTEST_NAME, LONGEST_OTHER = 60, 8, 240
 MOST_HEADED = 0.5
+EDGES, MOST_BODIES = (DEADLINE, DEADLINE), 3
+"""The columns of when deeds begin and end, and so many lines that name who acts."""
 PEOPLE = frozenset((EXECUTOR, SUPPORT))
+Cells = list[Sequence[Line]]
 CODE = re.compile(r"(?:[A-Za-z]{3,14}\.? )?[A-Z]{0,4}[ .-]?\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?[.):]?")
 """What counts a row: `B2`, `Action 3`, `HR-1.4`."""
 
 
-def rows(roles: Sequence[str], found: Sequence[Line]) -> list[Sequence[Line]]:
-    """The lines of each row, a lone one for a heading; none where they cannot be counted off to the end."""
+def rows(roles: Sequence[str], found: Sequence[Line]) -> list[Cells]:
+    """The cells of each row, a lone one for a heading; none where they cannot be counted off to the end."""
     width = len(roles)
-    if width < NARROWEST or roles.count(DEADLINE) != 1 or len(found) < width * LEAST_ROWS:
+    if width < NARROWEST or not 0 < roles.count(DEADLINE) <= len(EDGES) or len(found) < width * LEAST_ROWS:
         return []
     when, what = roles.index(DEADLINE), roles.index(NAME)
-    out: list[Sequence[Line]] = []
+    out: list[Cells] = []
     place = 0
     while place + width <= len(found):
-        row = found[place : place + width]
-        headed = found[place + 1 : place + 1 + width]
-        if _is_row(roles, row) and not (cues.HEADING.match(row[0].text) and _is_row(roles, headed)):
+        row, headed = _row(roles, found, place), _row(roles, found, place + 1)
+        if row and not (cues.HEADING.match(found[place].text) and headed):
             out.append(row)
-            place += width
-        elif _may_head(found[place]) and _is_row(roles, headed):
-            out.append(found[place : place + 1])
+            place += sum(map(len, row))
+        elif headed and _may_head(found[place]):
+            out.append([found[place : place + 1]])
             place += 1
         else:
             break
     whole = [row for row in out if len(row) == width]
-    timed = sum(row[when].dated == SURELY_DATED for row in whole)
+    timed = sum(row[when][0].dated == SURELY_DATED for row in whole)
     left = any(line.dated == SURELY_DATED for line in found[place:])
-    apart = len({row[what].text for row in whole}) > TIMED * len(whole)
+    apart = len({row[what][0].text for row in whole}) > TIMED * len(whole)
     few_heads = len(out) - len(whole) <= MOST_HEADED * len(whole)
     enough = len(whole) >= LEAST_ROWS and timed >= TIMED * len(whole)
     return out if enough and few_heads and apart and not left else []
 
 
-def _is_row(roles: Sequence[str], row: Sequence[Line]) -> bool:
-    return len(row) == len(roles) and all(map(_may_hold, roles, row))
+def _row(roles: Sequence[str], found: Sequence[Line], place: int) -> Cells:
+    """The cells of the row that begins here; none where a line may not stand in its column.
+
+    Where the header names when a deed begins and when it ends, who acts right before both may take a few lines.
+    """
+    when = roles.index(DEADLINE)
+    edges = tuple(roles[when : when + len(EDGES)]) == EDGES
+    for more in range(MOST_BODIES if edges and roles[when - 1] in PEOPLE else 1):
+        held = [*roles[:when], *[roles[when - 1]] * more, *roles[when:]]
+        lines = found[place : place + len(held)]
+        timed = not edges or all(line.dated for line in lines[when + more : when + more + len(EDGES)])
+        if timed and len(lines) == len(held) and all(map(_may_hold, held, lines)):
+            who = [lines[when - 1 : when + more]] if when else []
+            return [*([line] for line in lines[: max(when - 1, 0)]), *who, *([line] for line in lines[when + more :])]
+    return []
 
 
 def _may_hold(role: str, line: Line) -> bool:
     """Whether a line may be a whole cell of a column."""
     if role == NUMBER:
-        return line.is_index or CODE.fullmatch(line.text) is not None
+        return line.is_index or line.numbered or CODE.fullmatch(line.text) is not None
     if line.unfinished or (line.is_small and role not in PEOPLE):
         return role in ASIDE and line.dated > 0
     if role == DEADLINE:

@@ -78,7 +78,7 @@ LEAST_UNPLANNED = 3
 
 def read(text: str) -> tuple[Table, ...]:
     """The tables of a text whose cells stand one below the other; none where nothing confirms that there is a plan."""
-    lines = paired.ordered(numbers_first.ordered(page_lines.read(text)))
+    lines = numbers_first.ordered(page_lines.read(text))
     found = page_lines.with_lists([part for line in lines for part in headers.parted(line)])
     tops = headers.found_in(found)
     if tops:
@@ -95,6 +95,7 @@ def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell
     names = {line.text for cell in header.cells for line in cell}
     rest = page_lines.without_names(page_lines.up_to_next(below, names), names)
     roles = _plain(header)
+    rest = paired.ordered(rest) if roles.count(DEADLINE) == 1 else rest
     rest = counted_names.parted(roles, centred.ordered(roles, rest))
     rest = narrow.apart(roles, page_lines.with_letters(listed_below.with_heads(roles, page_lines.with_terms(rest))))
     rest = page_lines.with_hours(roles, page_lines.with_times(roles, rest))
@@ -131,7 +132,9 @@ def _counted_off(roles: Sequence[str], rest: Sequence[Line]) -> list[Row]:
     """The rows, where each has a line for every column and their times tell that; else none."""
     name = roles.index(NAME)
     return [
-        Row({name: list(row)}, section=True) if len(row) == 1 else Row({at: [line] for at, line in enumerate(row)})
+        Row({name: list(row[0])}, section=True)
+        if len(row) == 1
+        else Row({at: list(lines) for at, lines in enumerate(row)})
         for row in counted_off.rows(roles, rest)
     ]
 
@@ -172,6 +175,7 @@ def _without_header(text: str, found: Sequence[Line], *, planned: bool) -> tuple
 
     In a text that speaks of no plan (`planned`), all rows must be whole and each hold both.
     """
+    found = paired.ordered(found)
     firm = [index for index, line in enumerate(found) if line.dated == SURELY_DATED]
     if len(firm) < 2 or sum(line.is_body for line in found) < 2:
         return ()
