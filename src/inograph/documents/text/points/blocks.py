@@ -202,7 +202,7 @@ def _named(
     first = last = len(inside) - 1 if listed else _first_of_name(inside)
     if (inside[first].is_index or LABEL.match(inside[first].text)) and first + 1 < len(inside):
         last += 1
-    while last + 1 < len(inside) and _is_joined(inside[first], inside[last], inside[last + 1]):
+    while last + 1 < len(inside) and _is_joined(inside[first], inside[last], inside[last + 1 :]):
         last += 1
     above = inside[first - 1] if first and _heads(inside[first - 1], inside[first], is_first=not begins) else None
     letter = LETTERED.match(inside[first].text)
@@ -268,19 +268,21 @@ def _is_title(line: Line, below: Line) -> bool:
     return line.apart and below.apart and len(line.text) < 100 and line.text[-1] not in ".:;," and below.text[-1] == "."
 
 
-def _is_joined(first: Line, line: Line, below: Line) -> bool:
+def _is_joined(first: Line, line: Line, rest: Sequence[Line]) -> bool:
+    below = rest[0]
     broken = below.is_small and line.text[-1] not in ".:;)"
-    if (below.apart and not broken) or POINT.match(line.text) or _is_described(line, below):
+    if (below.apart and not broken) or POINT.match(line.text) or _is_described(line, rest):
         return False
     ended = not first.numbered or line.text.endswith((".", ":", ";"))
     return line.is_index or below.is_small or line.unfinished or not ended
 
 
-def _is_described(line: Line, below: Line) -> bool:
-    """Whether a title stands above a longer sentence, whose first word it would have had room for."""
+def _is_described(line: Line, rest: Sequence[Line]) -> bool:
+    """Whether a title stands above sentences, the first line of which is longer: its first word had room beside it."""
+    below = rest[0]
     room = len(line.text) + len(below.text.split()[0]) < len(below.text)
     ended = line.unfinished or below.is_small or line.text[-1] in ".:;,"
-    return room and not ended and SENTENCE.match(below.text) is not None
+    return room and not ended and rest[-1].text[-1] == "." and SENTENCE.match(below.text) is not None
 
 
 def _is_remark(block: Block) -> bool:
