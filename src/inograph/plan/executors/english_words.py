@@ -57,6 +57,8 @@ POSTS_FIRST = frozenset(
         "director",
         "head",
         "secretary",
+        "vice-chancellor",
+        "pro-vice-chancellor",
         "chair",
         "coordinator",
         "co-ordinator",

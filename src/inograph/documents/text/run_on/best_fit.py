@@ -39,8 +39,9 @@ SHORTEST_NAME, LONGEST_NAME, LONGEST_WHO = 15, 700, 400
 BANNER = re.compile(
     r"(?m)^[ \t]*(?:Ref\.?[ \t]*$|(?:[\w’'&,-]+ ){0,8}\|?[ \t]*Page[ \t|]*\d+(?: of \d+)?[ \t]*$"
     r"|Page ?\d+: [^\n]*$(?:\s*\n\d{1,3}[ \t]*$)?)"
+    r"|(?<= )(?:V|Version )\d+(?:\.\d+)?,? \d{1,2}[./]\d{1,2}[./]\d{2,4}(?: (?:Page )?\d+)?[ \t]*$"
 )
-"""The head or foot of a page."""
+"""The head or foot of a page, which may say what version it is: `V2 03/05/2031 7`."""
 WORDS = re.compile(r"[^\n]+")
 A_DATE = re.compile(rf"\d{{4}}|{MONTH_ENGLISH}")
 AROUND = " \t\r\n,;–—-|/"

@@ -57,14 +57,15 @@ AFTER_NOTE = re.compile(r"(?<=[.!?])\s+(?:\d{1,3}\s+(?=[A-Z])|(?=[A-Z][^.!?]*\Z)
 
 
 def read(text: str) -> tuple[Table, ...]:
-    """The table below a header on one line; none unless most coded rows say who and when and some share a line."""
+    """The table below each header on one line whose coded rows mostly say who and when, some of them on one line."""
+    tables: list[Table] = []
     for header in map(_with_results, timed.headers(text)):
         rows = list(_rows(text, header))
         told = [row for row in rows if EXECUTOR in row]
         coded = [row for row in rows if len(row) > 1]
         if len(told) >= LEAST and len(told) >= MOSTLY * len(coded) and _share_lines(text, rows):
-            return (timed.table(text, 1, header, None, rows),)
-    return ()
+            tables.append(timed.table(text, len(tables) + 1, header, None, rows))
+    return tuple(tables)
 
 
 def _with_results(header: Header) -> Header:

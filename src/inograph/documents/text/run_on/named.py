@@ -21,8 +21,8 @@ NEXT = re.compile(rf"{BEGINS.pattern}|(?<=\s)(?=\d)")
 ENDS = re.compile(r"\s(?=\d{1,3}[.)]?\s|\d{1,3}\.\D|[А-ЯЁA-Z«\"\d])|(?<=[а-яёa-z])(?=[А-ЯЁA-Z\d])|\s\s|[.:]\s|\n")
 """Where the name of the last column ends."""
 FAR = re.compile(
-    r"(?<![\w-])(?:No|Ref|(?:[A-Z][a-z]+ )?(?:Actions?|Activit(?:y|ies)|Measures?|Tasks?|Milestones?|Commitments?"
-    r"|Initiatives?|Interventions?|Recommendations?|Steps?))\.?(?= [A-Z])"
+    r"(?<![\w-])(?:No|Ref|Item|(?:[A-Z][a-z]+ )?(?:Actions?|Activit(?:y|ies)|Measures?|Tasks?|Milestones?|Commitments?"
+    r"|Initiatives?|Interventions?|Recommendations?|Steps?))\.?(?= (?:and )?[A-Z])"
 )
 """Where the names of columns may begin that stand far behind the beginning of their line."""
 MOST_FAR = 40

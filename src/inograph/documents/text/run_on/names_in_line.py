@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from inograph.column_names import told
 from inograph.documents.signs import cues
-from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER
+from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER
 
 TOKEN = re.compile(r"\S+")
 BEGINS = re.compile(r"[A-Z#№]")
@@ -26,7 +26,7 @@ COUNTED = re.compile(
 )
 """The word of a heading or of a row, and its number."""
 MOST_TOKENS, MOST_WORDS, LONGEST_BRACKET = 40, 7, 4
-COST, NEW, NOTED, NEEDED, AGAIN, COMPOUND = 1.0, 1.5, 1.2, 4.0, 3.0, 0.6
+COST, NEW, NOTED, NEEDED, RESULT, AGAIN, COMPOUND = 1.0, 1.5, 1.2, 4.0, 0.5, 3.0, 0.6
 WANTED = frozenset((NAME, DEADLINE, EXECUTOR))
 DESCRIBES = re.compile(
     r"(?:Delivery|Expected|Target|Due|Completion|Support(?:ing)?|Key|Main|Planned|Proposed|Success|Performance|Project"
@@ -59,7 +59,12 @@ class _Parted:
     def with_name(self, start: int, end: int, role: str, words: list[str]) -> _Parted:
         again = role in self.roles and role != NOTE
         score = self.score - COST - (AGAIN if again and role != NAME else 0.0)
-        score += NOTED if role == NOTE or again else NEW + (NEEDED if role in WANTED else 0.0)
+        told = NEEDED if role in WANTED else RESULT if role == DELIVERABLE else 0.0
+        if role == NOTE or again:
+            late = role == NAME and self.parts[-1][2] not in (NAME, NOTE, NUMBER)  # `Success Criteria` / `Measures`
+            score += 0.0 if late else NOTED
+        else:
+            score += NEW + told
         if len(words) > 1:
             score += COMPOUND if role == NUMBER or DESCRIBES.match(words[0]) else 0.0
             score -= COST if WANTS_MORE.match(words[-1]) or _holds_another(words, role) else 0.0
