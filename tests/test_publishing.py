@@ -127,7 +127,8 @@ def test_a_file_in_pieces_is_the_file_in_one(published, tmp_path, monkeypatch):
 
 
 def test_only_what_changed_is_made_again(published, tmp_path, monkeypatch):
-    """The document has another hash, which stands in the address of each of its words."""
+    """The document has another hash, which stands in the address of each of its words; all is made in this process."""
+    monkeypatch.delattr(os, "fork")
     monkeypatch.setattr(regions, "_LAST", bytes(range(256)))
     monkeypatch.setattr(regions, "_LAST_BUT_ONE", bytes(range(256)))
     published(PLAN, "site")
@@ -190,9 +191,9 @@ def test_a_site_of_which_nothing_changed_stays_as_it_stands(published, tmp_path)
 
 
 def test_helpers_draw_the_same_pages(published, monkeypatch):
-    alone = published(PLAN, "alone")
-    monkeypatch.setattr(publishing, "MANY", 1)
-    assert published(PLAN, "apart") == alone
+    apart = published(PLAN, "apart")
+    monkeypatch.delattr(os, "fork")
+    assert published(PLAN, "alone") == apart
 
 
 def test_what_a_helper_raises_is_raised_here():

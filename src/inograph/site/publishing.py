@@ -26,8 +26,6 @@ from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
 
 MARKER, HASHES, WHOLE = ".inograph-site", ".inograph-pages", ""
-MANY = 50
-"""From so many activities on pages are drawn in processes of their own."""
 Put = Callable[..., None]
 Progress = Callable[[int, int, Text], None]
 """Steps done, steps in all, what is being done."""
@@ -111,12 +109,12 @@ def _before(target: Path) -> Before:
 
 
 def _write(folder: Path, site: Site, before: Before, progress: Progress | None) -> int:
-    """Every page; those of a large programme with the help of other processes."""
+    """Every page; those of a built graph with the help of other processes, where this one can be copied."""
     put = partial(_put, folder, before=before, patching=Patching(site, before.folder, folder))
     if site.is_built:
         site.keep_answers()
         site.kg.hold()
-    if not site.is_built or not hasattr(os, "fork") or not networks.are_many(site, MANY):
+    if not site.is_built or not hasattr(os, "fork"):
         all_ = list(pages_of(site))
         put(all_, progress=progress, all_=len(all_))
         return len(all_)
@@ -134,13 +132,15 @@ def _write(folder: Path, site: Site, before: Before, progress: Progress | None) 
     with Helpers(alone, [partial(put, files)]) as exporting, Helpers(alone, [ask]) as answering:
         before_answers(site)
         answering.finish()
-        count = _draw(put, site, list(drawn(site)), progress)
+        others = list(drawn(site))
+        count = len(files) + len(others)
+        _draw(put, site, others, partial(put, progress=progress, all_=count))
         exporting.finish()
-    return count + len(files)
+    return count
 
 
-def _draw(put: Put, site: Site, all_: Sequence[Page], progress: Progress | None) -> int:
-    """Every page but the files to download, when all questions have been asked."""
+def _draw(put: Put, site: Site, all_: Sequence[Page], put_here: Put) -> None:
+    """Every page but the files to download, when all questions have been asked; `put_here` tells how far it is."""
     warm(site)
     apart = [page for page in all_ if page.fresh and page.ready]
     size = -(-len(apart) // MOST_TURNS)
@@ -158,10 +158,9 @@ def _draw(put: Put, site: Site, all_: Sequence[Page], progress: Progress | None)
             put(pieces[turn])
 
     with closing(Turns(len(pieces))) as turns, Helpers(work, there) as running:
-        put(here, progress=progress, all_=len(all_))
+        put_here(here)
         _take_turns()
         running.finish()
-    return len(all_)
 
 
 def _shares(site: Site, found: Sequence[Page]) -> tuple[list[Page], list[list[Page]]]:
