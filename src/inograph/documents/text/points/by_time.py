@@ -1,12 +1,14 @@
 """Lists of deeds below headings that are times: `May 2031` above `• Mend the roof` and `• Ask for grants`.
 
-Nobody is named there. The title says that this is a plan or its timeline; deeds that are done are no plan.
+Nobody is named there. The title says that this is a plan or its timeline; deeds that are done are no plan. A year may
+head the times below it: `2031 Milestones`, `Q1`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from inograph import morphology
@@ -17,6 +19,7 @@ from inograph.documents.text.points.bulleted import BULLET, PAST
 from inograph.documents.text.run_on.timed_words import DEED
 
 Span = tuple[int, int]
+Time = tuple[Span, ...]
 
 TITLE = re.compile(
     r"\bplan\b[^.]{0,40}\b(?:timeline|timetable|schedule|calendar)|\b(?:action|work|project|implementation) plan\b"
@@ -28,6 +31,10 @@ TIMELINE = re.compile(
     r"\b(?:(?:time ?line|timetable|milestones) for|implementation (?:time ?line|timetable)|road ?map|next steps)\b",
     re.IGNORECASE,
 )
+PLANNED = r"(?:milestones|actions|goals|priorities|plans?|deliverables|objectives|tasks)"
+YEAR = re.compile(rf"(?:{PLANNED}(?: for| in)? )?(?P<year>20\d\d)(?: год)?(?: {PLANNED})?", re.IGNORECASE)
+"""A heading that says the year of the months or quarters below."""
+ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 WHO = re.compile(r"\s\((?P<who>[^()]{3,160}(?:\([^()]*\)[^()]*)?)\)[.;,\s]*\Z")
 TITLED_BODY = re.compile(r"[A-Z][\w'’&-]*(?:,? (?:of|for|and|the|&|[A-Z][\w'’&-]*))*")
 HEADER = ("Action", "Мероприятие"), ("When", "Срок"), ("Responsible", "Исполнитель")
@@ -43,21 +50,24 @@ MOSTLY = 0.7
 def read(text: str) -> tuple[Table, ...]:
     """A table of what and when, and of who where it is said of most.
 
-    None unless the text calls itself a plan, or a timeline that names who acts, and three times head five deeds.
+    None unless the text calls itself a plan, or a timeline that names who acts or says the year of its times above
+    them, and three times head five deeds.
     """
     lines = cues.lines(text)
     rows = list(_rows(lines))
-    times = {time.start for time, _ in rows}
+    times = {time for time, _ in rows}
     if len(times) < LEAST_TIMES or len(rows) < LEAST:
         return ()
     whole = [(time, *_with_body(text, name)) for time, name in rows]
     acting = sum(who[0] < who[1] for _, _, who in whole) >= MOSTLY * len(whole)
-    titled = is_titled(lines) or (acting and any(TIMELINE.search(line.text) for line in lines[:TITLED]))
+    above = [line for line in lines if line.end <= rows[0][0][-1][0]][-TITLED:]
+    timeline = any(TIMELINE.search(line.text) for line in (lines[:TITLED] if acting else above))
+    titled = is_titled(lines) or (timeline and (acting or all(len(time) > 1 for time in times)))
     told = [_is_deed(text[slice(*name)], acting=acting) for _, name, _ in whole]
     if not titled or sum(told) < MOSTLY * len(told):
         return ()
     russian = cues.RUSSIAN.search(text[slice(*rows[0][1])]) is not None
-    top = rows[0][0].start
+    top = rows[0][0][0][0]
     width = len(HEADER) if acting else len(HEADER) - 1
     head = tuple(Cell(names[russian], top, top) for names in HEADER)
     body = (
@@ -67,8 +77,8 @@ def read(text: str) -> tuple[Table, ...]:
     return (Table(1, tuple(row[:width] for row in (head, *body))),)
 
 
-def _cells(text: str, time: Line, name: Span, who: Span) -> tuple[Cell, ...]:
-    return Cell.of(text, _named(text, name)), Cell(time.text, time.start, time.end, True), Cell.of(text, who)
+def _cells(text: str, time: Time, name: Span, who: Span) -> tuple[Cell, ...]:
+    return Cell.of(text, _named(text, name)), replace(Cell.of(text, *time), merged=True), Cell.of(text, who)
 
 
 def _with_body(text: str, point: Span) -> tuple[Span, Span]:
@@ -86,21 +96,32 @@ def is_titled(lines: Sequence[Line]) -> bool:
     return any(map(TITLE.search, (*top, *(f"{above} {below}" for above, below in pairwise(top)))))
 
 
-def _rows(lines: Sequence[Line]) -> Iterator[tuple[Line, Span]]:
-    """The points of each list below a time, a line that goes on with the point it ends."""
-    time: Line | None = None
+def _rows(lines: Sequence[Line]) -> Iterator[tuple[Time, Span]]:
+    """The points of each list below a time, a line that goes on with the point it ends; the time with its year."""
+    year: Time = ()
+    time: Time | None = None
     name: Span | None = None
     for line in lines:
         bullet = BULLET.match(line.text)
-        if time and name and not bullet and not line.apart and (line.is_small or not heads(line)):
+        if time and name and not bullet and not line.apart and (line.is_small or not _ends_list(line)):
             name = (name[0], line.end)
             continue
         if time and name:
             yield time, name
         name = (line.start + bullet.end(), line.end) if bullet else None
-        time = line if heads(line) else time if bullet else None
+        if heads(line):
+            time = (*(() if ANY_YEAR.search(line.text) else year), (line.start, line.end))
+        elif not bullet:
+            time = None
+            told = YEAR.fullmatch(line.text.strip(" *_#:"))
+            year = ((at := line.start + line.text.index(told["year"]), at + len(told["year"])),) if told else ()
     if time and name:
         yield time, name
+
+
+def _ends_list(line: Line) -> bool:
+    """Whether a line below a point is no more of it: a time, its year, or a heading in capitals."""
+    return heads(line) or YEAR.fullmatch(line.text.strip(" *_#:")) is not None or line.text.isupper()
 
 
 def heads(line: Line) -> bool:
