@@ -23,6 +23,7 @@ from inograph.documents.text.run_on.timed_words import (
     COLUMN,
     DEED,
     GLUED_NUMBER,
+    GROUP,
     HEADER,
     LABEL,
     NUMBERED,
@@ -34,6 +35,8 @@ from inograph.documents.text.run_on.timed_words import (
 
 Cells = dict[str, Span]
 
+ABOUT = "about"
+"""The role of a column that says what several deeds are about."""
 FEWEST_COLUMNS = 3
 LEAST = 2
 LONGEST_NAME, LONGEST_ROW, FARTHEST = 900, 3000, 400
@@ -141,6 +144,9 @@ def headers(text: str) -> list[Header]:
     while begins := HEADER.search(text, place):
         columns, roles, end = _columns(text, begins.start())
         if _makes_a_plan(roles):
+            group = GROUP.search(text, text.rfind("\n", 0, columns[0][0]) + 1, columns[0][0])
+            if group and roles[0] == NAME:
+                columns, roles = [trimmed(text, *group.span()), *columns], [ABOUT, *roles]
             found.append((columns, roles, end))
         place = end if _makes_a_plan(roles) else max(begins.end() + 1, columns[-1][0] if columns else 0)
     starts = [columns[0][0] for columns, _, _ in found]
@@ -269,7 +275,7 @@ def _parted(text: str, start: int, line: int, end: int, header: Header, *, close
     counted = GLUED_NUMBER.match(text, first, end) if NUMBER in header.roles else None
     number = NUMBERED.match(text, first, end) or counted
     begins = number.end() if number else first
-    begins = _deed_in(text, begins, end) if header.is_led else begins
+    begins = _deed_in(text, begins, end, header)
     cells: Cells | None = None
     if header.order == [NAME, DEADLINE, EXECUTOR]:
         last = _noted(text, max(line, begins), end) if close and header.is_noted else end
@@ -289,11 +295,15 @@ def _parted(text: str, start: int, line: int, end: int, header: Header, *, close
         cells[NUMBER] = (first, begins)
     elif number and not header.is_led:
         cells[NAME] = (first, cells[NAME][1])
+    if ABOUT in header.roles:
+        cells = {ABOUT: (first, begins)} | cells
     return {role: trimmed(text, *span) for role, span in cells.items()}
 
 
-def _deed_in(text: str, begins: int, end: int) -> int:
+def _deed_in(text: str, begins: int, end: int, header: Header) -> int:
     """Where the deed begins behind the words of what it is for: `Strengthen scrutiny Train all members`."""
+    if not (header.is_led or (ABOUT in header.roles and not DEED.match(text, begins))):
+        return begins
     return next((deed.start() for deed in DEED.finditer(text, begins + 1, end)), begins)
 
 

@@ -28,7 +28,7 @@ EXECUTOR_WORDS = (
     r"(?:(?:person|people|persons|party|parties|staff|officer|agency|department)(?:s|\(s\))? ?responsible"
     r"|responsib(?:le|ility|ilities)(?: ?(?:person|part(?:y|ies)|officer|agency|agencies|department|staff|unit"
     r"|institution|organi[sz]ation|entit(?:y|ies)|bod(?:y|ies)|authorit(?:y|ies)|ministr(?:y|ies))(?:s|\(s\))?)?"
-    r"|lead(?:(?: |(?=[A-Z]))(?:officer|agency|person|department|staff)| responsibility)?|owner|by whom|who"
+    r"|lead(?:(?: |(?=[A-Z]))(?:officer|agency|person|department|staff)| responsibility)?|owner|steward|by whom|who"
     r"|assigned to)"
 )
 NOTE_WORDS = (
@@ -38,6 +38,10 @@ NOTE_WORDS = (
     r"|success (?:measures?|criteria|indicators?)|performance (?:measures?|indicators?)|measures? of success"
     r"|cabinet member|responses?|how (?:we will|will we|we'll|do we) (?:know|measure)(?: it| success)?)"
 )
+GROUP = re.compile(
+    r"(?:Category|Theme|Topic|(?:Focus|Action|Priority|Policy) Area|Area|Pillar|Domain|Work ?stream)[ \t/|]{1,4}\Z"
+)
+"""The name of the column of what several deeds are about, before that of deeds; only the first of them may say it."""
 NUMBER_WORDS = r"(?:(?:min(?:ute)?s? )?(?:no|nos|ref|#|item|id)|minutes?)\.?"
 ENDED = r"(?:(?<=[a-z.)#])(?![a-z])|(?<=[A-Z.)#])(?![A-Za-z]))"
 """Where the name of a column ends, be it glued to the next one: `DeliverableTimeline`."""
