@@ -43,6 +43,8 @@ TO_GROUP = re.compile(rf"(?:\s(?:[a-z]+ ){{0,2}}{who.GROUPS})?")
 MOST_WORDS, LEAST_BEFORE = 6, 2
 ALONE = frozenset(("Police", "Partners", "Council", "Board"))
 """Nouns that head names and are names by themselves too."""
+BEHIND_NAME = re.compile(rf"(?P<name>[\w'’-]+) (?P<alone>{'|'.join(sorted(ALONE))})(?!\S)")
+"""Such a noun behind another word: behind the name of a post or a body it is a name by itself."""
 SPACE = re.compile(r"[ \t]*")
 FIRST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 DANGLING = re.compile(
@@ -81,6 +83,8 @@ class Atom:
     """Whether a Russian piece begins with what nothing before it asks for, as what comes of a deed does."""
     state: bool = False
     """Whether an English piece only says how far a deed has come, or that there is nothing to say."""
+    alone: bool = False
+    """Whether an English piece is a noun that is a name by itself, right behind another name."""
 
     @property
     def lined(self) -> bool:
@@ -151,15 +155,16 @@ def _in_english(text: str, atom: Atom, before: list[Atom]) -> Atom:
         return replace(atom, body=False, deed=False, state=True)
     measures = atom_words.MEASURE.match(text, atom.start) is not None
     says = measures or (atom.words.isalpha() and who.GOES_ON.match(text, atom.end) is not None)
-    ends_one = _ends_one(before, atom.words) and not who.MANY.match(text, atom.start)
+    alone = atom.before == INNER and atom.words.rstrip(" ,;") in ALONE
+    ends_one = _ends_one(before, atom.words) and not (alone or who.MANY.match(text, atom.start))
     body = atom.body and not (atom.deed or ends_one or _goes_on_in_name(atom, before))
     if atom.before == INNER and not (atom.deed or says):
         body = body or _follows_one(before, atom.words)
     line = text[atom.start : atom.start + LONGEST_LINE].partition("\n")[0]
     heads = (atom.lined and cues.is_heading(line)) or atom_words.HEADING.match(text, atom.start) is not None
     body = body and not heads
-    as_told = (body, says, heads) == (atom.body, False, False)
-    return atom if as_told else replace(atom, body=body, says=says, heads=heads)
+    as_told = (body, says, heads, alone) == (atom.body, False, False, False)
+    return atom if as_told else replace(atom, body=body, says=says, heads=heads, alone=alone)
 
 
 def _places(text: str, start: int, end: int, inside: _Inside, *, russian: bool) -> dict[int, int]:
@@ -188,6 +193,8 @@ def _english(text: str, start: int, end: int) -> Iterator[int]:
     """Where names begin and what stands behind them, also right behind another name, and where deeds begin."""
     names = list(ENGLISH_NAME.finditer(text, start, end))
     known = _shared([name.group() for name in names])
+    behind = [found for name in names for found in BEHIND_NAME.finditer(name.group())]
+    alone = {found["alone"] for found in behind if who.ends_name(found["name"])}
     for name in names:
         yield name.start()
         if text[name.end() : name.end() + 1] == " ":
@@ -200,6 +207,9 @@ def _english(text: str, start: int, end: int) -> Iterator[int]:
         for one in known.finditer(name.group()) if known else ():
             yield name.start() + one.start()
             yield name.start() + one.end() + 1
+        for one in BEHIND_NAME.finditer(name.group()) if alone else ():
+            if one["alone"] in alone:
+                yield name.start() + one.start("alone")
         if (last := name.group().rfind(" ")) > 0 and who.GOES_ON.match(text, name.end()):
             yield name.start() + last + 1
     yield from (deed.start() for deed in timed_words.DEED.finditer(text, start, end))
@@ -298,7 +308,7 @@ def _names_body(said: str, words: str, *, russian: bool) -> bool:
     """Whether words begin with the name of a body or person; in English several words with capitals are one."""
     if not russian and who.MANY.match(said):
         return True
-    if not russian and who.HEADS.match(words) and words not in ALONE:
+    if not russian and who.HEADS.match(words) and words.rstrip(" ,;") not in ALONE:
         return False
     if not russian and words[:1].isupper() and words.count(" ") and ENGLISH_NAME.fullmatch(words.rstrip(" ,.;/")):
         return True

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import body_words, cues, signatures
@@ -31,6 +32,7 @@ BEGINS = {INNER: -0.4, SIGN: 0.2, LINE: 0.4, PARAGRAPH: 0.8}
 GOES_ON = {INNER: 0.0, SIGN: -0.3, LINE: -0.3, PARAGRAPH: -2.0}
 READINGS, MOST_LEARNED = 3, 2.0
 MOST_HEADERS = 3
+LEAST_ENDED = 2
 LEAST_ROWS, FEWEST_ATOMS = 3, 9
 FULL, TIMED, NAMED, BEGUN, DEEDS, UNTIMED, LONG, INSIDE = 0.85, 0.7, 0.6, 0.75, 0.35, 0.75, 0.8, 0.6
 """How many rows must be whole and have such cells, and how many pieces must stand in rows."""
@@ -125,7 +127,27 @@ def _reread(roles: Sequence[str], found: Sequence[Atom]) -> list[Row]:
         before, learned = learned, _learn(roles, rows, found)
         if learned == before:
             break
-    return _numbered(roles, _with_headings(roles, list(_behind_notes(roles, rows))))
+    return _with_tails(roles, _numbered(roles, _with_headings(roles, list(_behind_notes(roles, rows)))))
+
+
+def _with_tails(roles: Sequence[str], rows: list[Row]) -> list[Row]:
+    """The rows; where the same notes end some without a line below, those of others are the ends of names."""
+    last, what = len(roles) - 1, roles.index(NAME)
+    notes = [row.cells.get(last, []) for row in rows]
+    cuts = [next((at for at, atom in enumerate(note) if at and atom.before == LINE), len(note)) for note in notes]
+    whole = {_words(note) for note, cut in zip(notes, cuts, strict=True) if cut == len(note)}
+    ended = [cut < len(note) and note[cut].is_small for note, cut in zip(notes, cuts, strict=True)]
+    again = sum(end and _words(note[:cut]) in whole for note, cut, end in zip(notes, cuts, ended, strict=True))
+    if roles[last] != NOTE or again < LEAST_ENDED:
+        return rows
+    for row, note, cut, end in zip(rows, notes, cuts, ended, strict=True):
+        if end and what in row.cells:
+            row.cells |= {what: [*row.cells[what], *note[cut:]], last: note[:cut]}
+    return rows
+
+
+def _words(cell: Sequence[Atom]) -> str:
+    return " ".join(atom.words for atom in cell)
 
 
 def _behind_notes(roles: Sequence[str], rows: Sequence[Row]) -> Iterator[Row]:
@@ -294,10 +316,18 @@ def _rows(text: str, names: Sequence[Span], rows: Sequence[Row]) -> Iterator[lis
         cells: list[Cell] = []
         for at in range(len(names)):
             held = row.cells.get(at)
-            span = _bare(text, held[0].start, held[-1].end) if held else (place, place)
-            place = span[1]
-            cells.append(Cell.of(text, span))
+            spans = [_bare(text, run[0].start, run[-1].end) for run in _runs(text, held or [])] or [(place, place)]
+            place = spans[0][1]
+            cells.append(Cell.of(text, *spans))
         yield cells
+
+
+def _runs(text: str, cell: Sequence[Atom]) -> Iterator[list[Atom]]:
+    """The pieces of a cell that follow each other: what the line below a row adds stands apart."""
+    cuts = [at for at in range(1, len(cell)) if text[cell[at - 1].end : cell[at].start].strip(AROUND)]
+    for start, end in pairwise([0, *cuts, len(cell)]):
+        if start < end:
+            yield list(cell[start:end])
 
 
 def _bare(text: str, start: int, end: int) -> Span:

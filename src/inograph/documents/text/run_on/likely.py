@@ -111,7 +111,7 @@ def goes_on(role: str, before: Atom, atom: Atom, known: bool) -> float:
 def _goes_on_in_names(before: Atom, atom: Atom, named: bool) -> float:
     if atom.words[:1] in BULLETS:
         return LISTED
-    if SENTENCE_ON.match(atom.words) or (atom.says and not named):
+    if SENTENCE_ON.match(atom.words) or (atom.says and not named) or atom.alone:
         return TOLD_ON
     joins = atom.is_small or before.words[-1:] in (",", ";", "(", "«")
     return 0.2 if named else 0.0 if joins else -1.2 if atom.deed else -0.4
