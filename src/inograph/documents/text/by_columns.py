@@ -264,6 +264,8 @@ def _lists(text: str, pieces: Sequence[Piece], count: int, order: Sequence[str])
 def _names_in(text: str, span: Span, count: int) -> list[Span]:
     """The names that run on in a range, parted into so many as fit best; none where they cannot be so many."""
     tokens = [token.span() for token in who.TOKEN.finditer(text, *span)]
+    if tokens and cues.header_role(text[slice(*tokens[-1])]) == DEADLINE:
+        tokens.pop()  # the name of what stands below: `Timeline`
     edges = [at for at in range(len(tokens)) if not at or _may_begin(text, tokens, at)] + [len(tokens)]
     if not count < len(edges) <= MOST_WORDS * count:
         return []

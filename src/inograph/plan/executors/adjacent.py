@@ -1,6 +1,7 @@
-"""Short names of bodies that follow each other without any sign between them: `MoT MoJ NCG`.
+"""Names of bodies that follow each other without any sign between them: `MoT MoJ NCG`, `Parks Branch Roads Branch`.
 
-Two of them are two bodies where the document names each without the other too, or by the letters of a ministry.
+Two short ones are two bodies where the document names each without the other too, or by the letters of a ministry; two
+units, where the same noun ends both.
 """
 
 from __future__ import annotations
@@ -13,6 +14,10 @@ SHORT = r"(?:[A-Z]{2,6}|[A-Z][a-z]{0,2}[A-Z][A-Za-z]{0,4})"
 ONLY = re.compile(rf"\s*{SHORT}(?:(?:\s*[,;/&]\s*|\s+and\s+|\s+){SHORT})*\s*")
 SIGN = re.compile(r"\s*[,;/&\n]\s*|\s+and\s+")
 JOINT = re.compile(rf"(?<![\w.-])(?P<left>{SHORT}) (?=(?P<right>{SHORT})(?![\w.-]))")
+UNITS = re.compile(
+    r"(?<![^,;/\n])\s*(?:[A-Z][\w'’-]+ ){1,4}(?P<unit>Branch|Unit|Section|Division|Department|Directorate|Team|Office)"
+    r"(?= (?:(?!(?P=unit))[A-Z][\w'’-]+ ){1,4}(?P=unit)\s*(?:[,;/\n]|\Z))"
+)
 MINISTRY = re.compile(r"Mo[A-Z]\w*")
 
 Pairs = frozenset[tuple[str, str]]
@@ -40,11 +45,13 @@ def joints(words: str, known: Pairs) -> Iterator[int]:
 
 
 def parted(words: str, known: Pairs) -> str:
-    """The words with a comma for each such space.
+    """The words with a comma for each space between two names.
 
     >>> parted("MoT NCG", frozenset([("MoT", "NCG")]))
     'MoT,NCG'
+    >>> parted("Parks Branch Road Safety Branch", frozenset())
+    'Parks Branch,Road Safety Branch'
     """
-    for place in joints(words, known):
+    for place in (*joints(words, known), *(unit.end() for unit in UNITS.finditer(words))):
         words = f"{words[:place]},{words[place + 1 :]}"
     return words
