@@ -25,7 +25,6 @@ BROKEN = re.compile(r"[\n<]")
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 ITEM = re.compile(r"(?:[-–—•]\s*|[а-яёa-z]\)\s*)(?=[^\W\d_])")
 YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?: ?г(?:од[а-я]*)?\.?)?")
-UNDATED = "deadline-without-year"
 
 
 def heads(rows: Iterable[Row], found: Columns) -> frozenset[str]:
@@ -73,8 +72,7 @@ def _items(row: Row, found: Columns) -> list[tuple[int, int]]:
 def _is_time(words: str) -> bool:
     if words.endswith(("-", "–", "—", ",")) or YEAR_ALONE.fullmatch(words):
         return False
-    read = deadlines.read(words)
-    return read.kind != "none" or read.note == UNDATED
+    return deadlines.tells_time(words)
 
 
 def _is_body(words: str) -> bool:

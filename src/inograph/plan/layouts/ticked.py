@@ -191,8 +191,7 @@ def _is_time(words: str) -> bool:
     lettered = any(map(str.isalpha, words)) and len(words) <= LONGEST_TIME
     if not lettered or TICK.fullmatch(words) or ALL_OF_IT.fullmatch(words):
         return False
-    read = deadlines.read(words)
-    return read.kind != "none" or read.note == "deadline-without-year"
+    return deadlines.tells_time(words)
 
 
 def _header(row: Sequence[Cell], run: _Run, *, last: bool) -> tuple[Cell, ...]:
