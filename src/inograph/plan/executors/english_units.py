@@ -11,10 +11,9 @@ from inograph.plan.executors.english_words import APART, BARE_POST, FIELDS, HEAD
 
 LEVEL_WORD = r"(?:[A-Z][a-z]+(?:ian|ish|ese|ean)|[Ff]ederal|[Nn]ational|[Cc]entral|[Ss]tate|[Rr]egional|[Pp]rovincial)"
 LEVEL = re.compile(LEVEL_WORD)
-LEVELS, GOVERNED = (
-    re.compile(rf"{LEVEL_WORD}(?:, [a-z]+)+,?"),
-    r"[a-z]+ (?:governments|authorities|agencies|councils)\b",
-)
+LEVELS = re.compile(rf"{LEVEL_WORD}(?:, [a-z]+)+,?")
+GOVERNED = r"[a-z]+ (?:governments|authorities|agencies|councils)\b"
+OF_LEVEL = re.compile(GOVERNED)
 OF_LEVELS = re.compile(rf"(?:[a-z]+, ){{0,3}}[a-z]+(?: and|,? &) {GOVERNED}")
 SCHOOL_OF = re.compile(r"(?:\w+ ){0,3}(?:College|Institute|School|Academy|Faculty|Laboratory) (?:of|for) ")
 LONGEST_UNIT = 3
@@ -71,7 +70,7 @@ def _shares_governments(left: str, right: str) -> bool:
 
 def govern_together(left: str, item: str) -> bool:
     """Whether adjectives before an "and" share the noun behind it: `Federal, state` and `local governments`."""
-    return bool(LEVELS.fullmatch(left) and re.match(GOVERNED, item))
+    return bool(LEVELS.fullmatch(left) and OF_LEVEL.match(item))
 
 
 def _stands_in(left: str, item: str) -> bool:
