@@ -173,9 +173,9 @@ def cyrillic(text: str) -> str:
 def _as_cyrillic(word: re.Match[str]) -> str:
     said = word.group()
     changed = said.translate(TO_CYRILLIC)
-    if changed.isascii() or re.search("[A-Za-z]", changed):
+    if changed.isascii() or LATIN.search(changed):
         return said
-    return changed if not said.isascii() or changed in ("ООО", "ОАО", "АО", "ПАО") else said
+    return changed if not said.isascii() or FORM.fullmatch(said) else said
 
 
 MARKED = re.compile(r"[<*_\[\\&]")
