@@ -103,11 +103,13 @@ def _told(
 
 def _by_whom(body: Sequence[Row], roles: Sequence[str | None], said: Sequence[str]) -> list[str | None]:
     """The roles with a column `By` as that of who acts, where its cells tell no times but those of another do."""
+    by = [role in TIMES and english.plain(words) == "by" for role, words in zip(roles, said, strict=True)]
+    if EXECUTOR in roles or not any(by):
+        return list(roles)
     told = [role in TIMES and _has_times(body, [role if at == own else None for own in range(len(roles))])
             for at, role in enumerate(roles)]  # fmt: skip
-    by = [role in TIMES and english.plain(words) == "by" for role, words in zip(roles, said, strict=True)]
-    acts = any(told) and EXECUTOR not in roles
-    return [EXECUTOR if acts and one and not timed else role for role, one, timed in zip(roles, by, told, strict=True)]
+    return [EXECUTOR if any(told) and one and not timed else role
+            for role, one, timed in zip(roles, by, told, strict=True)]  # fmt: skip
 
 
 def _without_fields(roles: Sequence[str | None], said: Sequence[str]) -> list[str | None]:
