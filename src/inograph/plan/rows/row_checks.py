@@ -60,8 +60,8 @@ ONE_ACTIVITY: tuple[Note, ...] = (
 )
 LONGEST_DATE = 60
 LEAST_TIMED, MOST_WORDS = 3, 5
-CODE = re.compile(r"[A-ZА-ЯЁ]{1,3}[-. ]?\d{1,3}(?:\.\d{1,3}){0,2}[a-zа-я]?|[a-zа-я]")
-"""What numbers a row beside plain numbers: `B5`, the letter of a step."""
+CODE = re.compile(r"[A-ZА-ЯЁ]{1,3}[-. ]?\d{1,3}(?:\.\d{1,3}){0,2}[a-zа-я]?")
+"""What numbers a row beside plain numbers and letters: `B5`."""
 LONGEST_QUOTE = 80
 WRONG_DEADLINE = frozenset(("deadline-unread", "deadline-missing"))
 
