@@ -251,8 +251,8 @@ class _Reader:
             ):
                 self._refuse(table, number, row)
             else:
-                full = repeats.filled(row, context.above)
-                self._tell([*(row_checks.FROM_PARENT if own is not row else ()), *repeats.notes], table, number)
+                full, notes = repeats.filled(row, context.above)
+                self._tell([*(row_checks.FROM_PARENT if own is not row else ()), *notes], table, number)
                 whole = self._whole(table, number, full, found, context.above)
                 above = context.section if context.section and context.section.holds(row, found) else None
                 self.activities.append(self._activity(table, number, whole, found, above))

@@ -37,23 +37,24 @@ OTHER_ROW = re.compile(
 
 
 class Dittos:
-    """The rows of a table that others of it point to, by their numbers; `notes` tell of the row filled last."""
+    """The rows of a table that others of it point to, by their numbers."""
 
     def __init__(self, found: Columns) -> None:
         self.found = found
         self.columns = [at for role in (*PEOPLE, *TIMES) for at in found.of(role)]
         self.numbered: dict[str, Row] = {}
-        self.notes: tuple[Note, ...] = ()
 
-    def filled(self, row: Row, above: Row | None) -> Row:
-        """A mark stands for the cell above it or in the row it names, whose words (and their place) it repeats."""
+    def filled(self, row: Row, above: Row | None) -> tuple[Row, tuple[Note, ...]]:
+        """A mark stands for the cell above it or in the row it names, whose words (and their place) it repeats.
+
+        Of rows with the same number, as sections have them that count anew, it names the nearest one.
+        """
         pointed = {at: other[at] for at in self.columns if (other := self._other(row[at])) and other[at].text.strip()}
-        self.notes = FROM_OTHER if pointed else ()
         own = list(row) if above is None else list(map(_same, row, above))
         whole = [pointed.get(at, cell) for at, cell in enumerate(own)] if pointed else own
         if number := row_names.own_number(row, self.found):
-            self.numbered.setdefault(number, whole)
-        return whole
+            self.numbered[number] = whole
+        return whole, FROM_OTHER if pointed else ()
 
     def _other(self, cell: Cell) -> Row | None:
         """The row above that a cell points to, if it says no more than that."""
