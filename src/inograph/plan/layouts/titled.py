@@ -32,7 +32,7 @@ def bare(rows: Sequence[Row], found: Columns) -> Sequence[Row]:
         return rows
     at = names[0]
     cells = [row[at] for row in rows[found.header :] if row[at].text.strip() and not row[at].pieces]
-    titled = len(cells) >= LEAST and sum(map(_is_titled, cells)) >= MOSTLY * len(cells)
+    titled = len(cells) >= LEAST and sum(_title(cell) is not None for cell in cells) >= MOSTLY * len(cells)
     if not titled and not any(STATE.search(cell.text) for cell in cells):
         return rows
     return [*rows[: found.header], *_without(rows[found.header :], at, titled=titled)]
@@ -41,13 +41,13 @@ def bare(rows: Sequence[Row], found: Columns) -> Sequence[Row]:
 def _without(rows: Sequence[Row], at: int, *, titled: bool) -> Iterator[Row]:
     for row in rows:
         cell = row[at]
-        title = TITLE.match(cell.text) if titled and _is_titled(cell) else None
+        title = _title(cell) if titled else None
         state = STATE.search(cell.text)
         start, end = title.end() if title else 0, state.start() if state else len(cell.text)
         kept = cell if cell.pieces or start >= end or (not start and end == len(cell.text)) else part(cell, start, end)
         yield [*row[:at], kept, *row[at + 1 :]]
 
 
-def _is_titled(cell: Cell) -> bool:
+def _title(cell: Cell) -> re.Match[str] | None:
     title = TITLE.match(cell.text)
-    return title is not None and len(title["title"].split()) <= MOST_WORDS
+    return title if title and len(title["title"].split()) <= MOST_WORDS else None
