@@ -19,7 +19,7 @@ from inograph.plan.deadlines import no_years, points, seasons
 from inograph.plan.deadlines.calendar_words import plain, signs, with_dots
 from inograph.plan.deadlines.fiscal import FinancialYear
 from inograph.plan.deadlines.monthly import MonthDay
-from inograph.plan.deadlines.notes import GOES_ON, NO_END, NOTES
+from inograph.plan.deadlines.notes import GOES_ON, NO_END, NOTES, leaves_sure
 from inograph.plan.deadlines.points import Line, Point, TitleYear
 from inograph.plan.words import squeeze
 
@@ -197,8 +197,7 @@ def _read(text: str, year: TitleYear, day_first: bool | None, fiscal: FinancialY
     if inside is None:
         return deadline
     explained = _read(inside[1], year, day_first, None)
-    sure = explained.note is None or NOTES[explained.note][0] == "info"
-    surely = sure and explained.end is not None and explained.kind != "none"
+    surely = leaves_sure(explained.note) and explained.end is not None and explained.kind != "none"
     return replace(explained, text=text, note="deadline-partly-read") if surely else deadline
 
 

@@ -82,3 +82,8 @@ NOTES: dict[str, tuple[Severity, Text]] = {
     NO_END: ("info", Text("указано только начало, конца нет", "only the beginning is given, no end")),
     "deadline-reversed": ("warning", Text("конец срока раньше начала", "the deadline ends before it starts")),
 }
+
+
+def leaves_sure(note: str | None) -> bool:
+    """Whether a deadline with this note, or without any, is told for sure."""
+    return note is None or NOTES[note][0] == "info"

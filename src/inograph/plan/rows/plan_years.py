@@ -10,7 +10,7 @@ from inograph.plan import deadlines
 from inograph.plan.deadlines import Deadline, PlanYears, Repeats, yearly
 from inograph.plan.deadlines.calendar_words import SHORT_YEAR as SHORT_FORM
 from inograph.plan.deadlines.monthly import MONTHS_OF, MonthDay, named
-from inograph.plan.deadlines.notes import NOTES, SHORT_YEAR, YEAR_FAR
+from inograph.plan.deadlines.notes import SHORT_YEAR, YEAR_FAR, leaves_sure
 from inograph.plan.deadlines.points import SchoolYear
 from inograph.plan.told import Told
 from inograph.plan.words import squeeze
@@ -98,8 +98,7 @@ def doubted(read: Deadline, words: str, run: tuple[int, int] | None) -> Deadline
     if not (run[0] <= min(named) and max(named) <= run[1]) and SHORT.search(words):
         return Deadline(read.text, "none", note=SHORT_YEAR, span=read.span)
     far = not run[0] - FAR <= read.end.year <= run[1] + FAR
-    sure = read.note is None or NOTES[read.note][0] == "info"
-    return replace(read, note=YEAR_FAR) if far and sure else read
+    return replace(read, note=YEAR_FAR) if far and leaves_sure(read.note) else read
 
 
 def since(read: Deadline) -> Deadline:
