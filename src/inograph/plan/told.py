@@ -9,7 +9,7 @@ from datetime import date
 from inograph.plan import heading
 from inograph.plan.columns.header_words import is_header
 from inograph.plan.deadlines import Deadline, PlanYears
-from inograph.plan.deadlines.fiscal import FinancialYear
+from inograph.plan.deadlines.fiscal import FinancialYear, is_next
 from inograph.plan.deadlines.points import SchoolYear, TitleYear
 from inograph.plan.deadlines.terms import Terms
 from inograph.plan.words import Document, Table, squeeze
@@ -83,7 +83,7 @@ class Told:
 def title_year(above: str) -> TitleYear:
     """The one year, or the one school year, that the words above a table (the plan's title) name."""
     found = (re.findall(r"\d+", years.group())[:2] for years in SCHOOL_YEAR.finditer(above))
-    school = {int(first) for first, second in found if (int(first) + 1) % 100 == int(second) % 100}
+    school = {int(first) for first, second in found if is_next(first, second)}
     if school:
         return SchoolYear(school.pop()) if len(school) == 1 else None
     if SEVERAL_YEARS.search(above):

@@ -90,7 +90,7 @@ def named(words: str) -> str | None:
     """
     if not any(mark in words for mark in MARKS):
         return None
-    found = (match["year"] or _is_next(match["first"], f"/{match['second']}") for match in NAMED.finditer(words))
+    found = (match["year"] or is_next(match["first"], match["second"]) for match in NAMED.finditer(words))
     if not any(found) or CYRILLIC.search(words):
         return None
     return next(kind for kind, pattern in KINDS if pattern.search(words))
@@ -129,7 +129,7 @@ def _from_to(match: re.Match[str], month: int) -> str:
 
 
 def _months(match: re.Match[str], month: int) -> str:
-    parted = match["second"] is not None and _is_next(match["first"], match["second"])
+    parted = match["second"] is not None and is_next(match["first"], match["second"])
     slashed = parted and match["second"].startswith("/") and len(match["second"]) < 4
     if not (match["said"] or (parted and match["quarter"]) or slashed):
         return match.group()
@@ -144,8 +144,9 @@ def _months(match: re.Match[str], month: int) -> str:
     return f"{_named(first, begins)} - {last}"
 
 
-def _is_next(first: str, second: str) -> bool:
-    return (int(first) + 1) % 100 == int(second[1:]) % 100
+def is_next(first: str, second: str) -> bool:
+    """Whether a year of two or four digits is the one after the first: `2024` and `25`."""
+    return (int(first) + 1) % 100 == int(second[-2:])
 
 
 def _named(year: int, month: int) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from inograph.plan.deadlines.fiscal import is_next
 from inograph.plan.deadlines.points import SchoolYear
 
 HINTS = ("SEN", "Ofsted", "eadteacher", "EYFS", "Key Stage", "KS", "Pupil", "£", ".uk", "Athena", "overning")
@@ -37,14 +38,8 @@ def year_in(title: str) -> SchoolYear | None:
     >>> year_in("School improvement plan 2031/32"), year_in("Plan 2031-2034")
     (SchoolYear(first=2031), None)
     """
-    named = {
-        int(run["first"]) for run in re.finditer(RUN, title) if run["next"] and _is_next(run["first"], run["next"])
-    }
+    named = {int(run["first"]) for run in re.finditer(RUN, title) if run["next"] and is_next(run["first"], run["next"])}
     return SchoolYear(named.pop()) if len(named) == 1 else None
-
-
-def _is_next(first: str, second: str) -> bool:
-    return (int(first) + 1) % 100 == int(second) % 100
 
 
 def spelled(words: str) -> str:
@@ -68,7 +63,7 @@ def _term(found: re.Match[str]) -> str:
 
 def _year(found: re.Match[str]) -> str:
     first, second = found["first"] or found["one"], found["next"] or found["other"]
-    if not second or not _is_next(first, second):
+    if not second or not is_next(first, second):
         return found.group()
     until = found["until"] or found["by"]
     return f"by August {int(first) + 1}" if until else f"September {first} - August {int(first) + 1}"

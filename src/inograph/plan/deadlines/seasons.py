@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
+from inograph.plan.deadlines.fiscal import is_next
+
 SEASONS = (
     (r"spring|весн(?:а|ой|ы|у|е)|весенний период", ("March", "март"), ("May", "май")),
     (r"summer|лет(?:о|ом|а)|летний период", ("June", "июнь"), ("August", "август")),
@@ -68,7 +70,7 @@ def of_school_year(words: str) -> str | None:
     ('September 2026 - August 2027', None)
     """
     found = SCHOOL_YEAR.fullmatch(words)
-    if found is None or (int(found["first"]) + 1) % 100 != int(found["last"]) % 100:
+    if found is None or not is_next(found["first"], found["last"]):
         return None
     return f"September {found['first']} - August {int(found['first']) + 1}"
 
@@ -95,7 +97,7 @@ def _season(match: re.Match[str]) -> str:
 
 
 def _winter(match: re.Match[str]) -> str:
-    if (int(match["year"]) + 1) % 100 != int(match["next"]) % 100:
+    if not is_next(match["year"], match["next"]):
         return match.group()
     _, begins, ends = SEASONS[3]
     return _months(match, begins, ends, match["year"], str(int(match["year"]) + 1))
