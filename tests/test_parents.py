@@ -192,7 +192,7 @@ def test_a_cell_that_points_to_another_row_has_its_words_and_says_so(tmp_path):
 
 def test_a_cell_points_to_the_nearest_row_of_a_number_that_sections_count_anew(tmp_path):
     first = "| Раздел 1. Вода | | | |\n| 1 | Вырыть пруд | май | Лесхоз |\n| 2 | Зарыбить пруд | июнь | см. п. 1 |\n"
-    second = "| Раздел 2. Лес | | | |\n| 1 | Посадить липы | июль | Питомник |\n| 2 | Полить липы | см. п. 1 | см. п. 1 |\n"
+    second = "| Раздел 2. Лес | | | |\n| 1 | Посадить липы | июль | Питомник |\n| 2 | Полить | см. п. 1 | см. п. 1 |\n"
     path = tmp_path / "plan.md"
     path.write_text(f"План на 2020 год\n\n| № | Мероприятие | Срок | Исполнитель |\n|-|-|-|-|\n{first}{second}")
     read = read_plan(documents.read(path)).activities

@@ -110,6 +110,30 @@ def test_twelve_letters_or_numbers_below_a_year_are_months(tmp_path, year, month
     ]
 
 
+@pytest.mark.parametrize(
+    ("named", "periods", "told"),
+    [
+        ("Action | Lead", "1 2 3 4 5 6 7 8 9 10 11 12", "February 2031, March 2031"),
+        ("Мероприятие | Исполнитель", "1 2 3 4 5 6 7 8 9 10 11 12", "февраль 2031, март 2031"),
+        ("Action | Lead", "I II III IV", "Q2 2031, Q3 2031"),
+        ("Мероприятие | Исполнитель", "I II III IV", "II кв. 2031, III кв. 2031"),
+    ],
+)
+def test_periods_below_a_year_are_told_in_the_language_of_the_plan_and_head_no_section(tmp_path, named, periods, told):
+    names = periods.split()
+    lines = [
+        f"{named} | 2031" + " |" * (len(names) - 1),
+        "---|" * (len(names) + 1) + "---",
+        f" | | {' | '.join(names)}",
+        "Mend the weir | Works Team | | x | x" + " |" * (len(names) - 3),
+        "Plant the limes | Parks Team" + " |" * (len(names) - 1) + " | x",
+    ]
+    (tmp_path / "a.md").write_text("".join(f"| {line} |\n" for line in lines))
+    found = read_plan(documents.read(tmp_path / "a.md")).activities
+    assert [(one.name, one.section) for one in found] == [("Mend the weir", None), ("Plant the limes", None)]
+    assert found[0].deadline.text == told
+
+
 def test_letters_of_months_begin_with_any_month(tmp_path):
     head = "| Action | A | M | J | J | A | S | O | N | D | J | F | M | Lead |\n|" + "---|" * 14
     row = "| Mend the weir |" + " |" * 3 + " x | x |" + " |" * 7 + " Works Team |"

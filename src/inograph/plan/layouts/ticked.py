@@ -16,6 +16,7 @@ from typing import Any
 from inograph.plan import columns, deadlines
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import TIMES, header_role
+from inograph.plan.deadlines.fiscal import MONTHS as ENGLISH_MONTHS
 from inograph.plan.layouts import marked
 from inograph.plan.layouts.parts import Part
 from inograph.plan.words import Cell, bare, empty, is_russian, squeeze
@@ -28,7 +29,7 @@ ROMAN = ("I", "II", "III", "IV")
 ARABIC = ("1", "2", "3", "4")
 MONTHS = (
     tuple("январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()),
-    tuple("January February March April May June July August September October November December".split()),
+    tuple(map(str.capitalize, ENGLISH_MONTHS)),
 )
 COUNTED = [str(number) for number in range(1, 13)]
 QUARTER, MONTH = re.compile(r"квартал|quarter", re.IGNORECASE), re.compile(r"месяц|month", re.IGNORECASE)
@@ -81,7 +82,9 @@ def joined(table: Part, *, sums: bool = False) -> Part:
     run = next((run for at in range(min(DEEPEST, len(table.rows) - 1)) if (run := _run(table.rows, at))), None)
     if run is None or _is_timed(table.rows[: run.row + 1], run) or not _are_marks(table.rows, run, sums=sums):
         return table
-    rows = [_header(row, run, last=at == run.row) for at, row in enumerate(table.rows[: run.row + 1])]
+    head = table.rows[: run.row + 1]
+    named = next((at for at in range(run.row, -1, -1) if _names_others(head[at], run)), run.row)
+    rows = [_header(row, run, named=at == named) for at, row in enumerate(head)]
     rows += [_marked(row, run, sums=sums) for row in table.rows[run.row + 1 :]]
     return replace(table, rows=tuple(rows))
 
@@ -94,16 +97,15 @@ def _run(rows: Sequence[Sequence[Cell]], at: int) -> _Run | None:
         [any(kind.search(row[place].text) for row in rows[:at]) for place in range(len(words))]
         for kind in (QUARTER, MONTH)
     )
+    russian = is_russian(cell for row in rows[: at + 1] for cell in row)
     best: _Run | None = None
     for first in range(len(words)):
         names: list[str] = []
-        months = _months(words[first : first + len(COUNTED)], of_months=counted[first] or bool(years[first]))
-        for place in range(first, first + len(months) if months else len(words)):
-            name = (
-                months[place - first]
-                if months
-                else _period(words[place], words[first : first + len(ROMAN)], place - first, quarters[place])
-            )
+        months = _months(words[first : first + len(COUNTED)], russian, of_months=counted[first] or bool(years[first]))
+        run = words[first : first + len(ROMAN)]
+        told = (_period(words[place], run, place - first, quarters[place], russian)
+                for place in range(first, len(words)))  # fmt: skip
+        for place, name in enumerate(months or told, first):
             if name is None or (place > first and rows[at][place].start == rows[at][place - 1].start):
                 break
             names.append(f"{name} {years[place]}".strip() if not YEAR.search(name) else name)
@@ -112,13 +114,13 @@ def _run(rows: Sequence[Sequence[Cell]], at: int) -> _Run | None:
     return best
 
 
-def _months(words: Sequence[str], *, of_months: bool) -> Sequence[str]:
+def _months(words: Sequence[str], russian: bool, *, of_months: bool) -> Sequence[str]:
     """The months that twelve cells count, with their first letters from any month on: `J F M A M J J A S O N D`.
 
     Numbers count months only below a year or a word for months (`of_months`).
     """
     if list(words) == COUNTED and of_months:
-        return MONTHS[0]
+        return MONTHS[not russian]
     letters = "".join(words).upper()
     for names in MONTHS if len(letters) == len(words) == len(COUNTED) else ():
         round_the_year = 2 * "".join(name[0] for name in names).upper()
@@ -139,7 +141,7 @@ def _years_above(rows: Sequence[Sequence[Cell]], at: int) -> list[str]:
     return found
 
 
-def _period(words: str, run: Sequence[str], at: int, of_quarters: bool) -> str | None:
+def _period(words: str, run: Sequence[str], at: int, of_quarters: bool, russian: bool) -> str | None:
     """The period that the name of a column is; bare numbers are quarters where all four stand.
 
     Roman ones are so by themselves, others only below a word for quarters (`of_quarters`).
@@ -148,7 +150,7 @@ def _period(words: str, run: Sequence[str], at: int, of_quarters: bool) -> str |
         return None
     if words in ROMAN or (of_quarters and words in ARABIC):
         whole = tuple(run) in (ROMAN, ARABIC) and at < len(ROMAN)
-        return f"{ROMAN[at]} кв." if whole else None
+        return (f"{ROMAN[at]} кв." if russian else f"Q{ARABIC[at]}") if whole else None
     if OF_A_PROJECT.fullmatch(words):
         return words
     return words if deadlines.read(words).kind in PERIODS else None
@@ -194,10 +196,16 @@ def _is_time(words: str) -> bool:
     return deadlines.tells_time(words)
 
 
-def _header(row: Sequence[Cell], run: _Run, *, last: bool) -> tuple[Cell, ...]:
+def _names_others(row: Sequence[Cell], run: _Run) -> bool:
+    """Whether a row of the header names other columns too, not only the periods or what stands over all."""
+    inside = {cell.start for cell in row[run.first : run.end]}
+    return any(cell.text.strip() and cell.start not in inside for cell in row)
+
+
+def _header(row: Sequence[Cell], run: _Run, *, named: bool) -> tuple[Cell, ...]:
     inside: Any = row[run.first]
-    named = replace(inside, text="Срок" if is_russian(row) else "Deadline", merged=False) if last else empty(inside)
-    return (*row[: run.first], named, *row[run.end :])
+    name = replace(inside, text="Срок" if is_russian(row) else "Deadline", merged=False) if named else empty(inside)
+    return (*row[: run.first], name, *row[run.end :])
 
 
 def _marked(row: Sequence[Cell], run: _Run, *, sums: bool) -> tuple[Cell, ...]:
