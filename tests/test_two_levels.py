@@ -83,3 +83,19 @@ def test_quarters_are_ticked_under_a_name_that_spans_them(tmp_path: Path, text: 
         ("Навести трубу", None, "2023-10-01", "2023-12-31"),
     ]
     assert codes == []
+
+
+@pytest.mark.parametrize("form", ["a.csv", "a.html"])
+def test_a_header_that_names_no_numbers_is_read_above_its_own_columns(tmp_path, form):
+    rows = [
+        ["Action", "Lead agencies", "Complete by", ""],
+        ["1", "Paint the weir", "Works Agency; Parks Agency", "March 2031"],
+        ["2", "Plant the limes", "Parks Agency", "May 2031"],
+    ]
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    lines = "".join(",".join(row) + "\n" for row in rows)
+    (tmp_path / form).write_text(f"<table>{cells}</table>" if form == "a.html" else lines)
+    read = read_plan(documents.read(tmp_path / form))
+    told = [(one.number, one.deadline.start, [who.role for who in one.executors]) for one in read.activities]
+    assert told == [("1", None, ["lead", "lead"]), ("2", None, ["lead"])]
+    assert not read.findings

@@ -168,7 +168,7 @@ class _Reader:
             self._tell_of(last, row_checks.not_activity(squeeze(self.document.text[slice(*last.place.span)])))
 
     def _reports(self, table: parts.Part, found: Columns) -> bool:
-        begins = table.rows[0][0].start
+        begins = min(cell.start for cell in table.rows[0])
         names = (cell.text for row in table.rows[found.header :] for cell in found.cells(row, NAME))
         return past.is_report(self.document.text[max(0, begins - past.ABOVE) : begins], names)
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from inograph.plan import columns, deadlines
-from inograph.plan.columns import Columns
+from inograph.plan.columns import Columns, header_rows
 from inograph.plan.columns.header_words import TIMES, header_role
 from inograph.plan.deadlines.fiscal import MONTHS as ENGLISH_MONTHS
 from inograph.plan.layouts import marked
@@ -61,10 +61,12 @@ class _Run:
 
 
 def recognised(table: Part, before: Columns | None, text: str) -> tuple[Part, Columns]:
-    """The table with its marks read, and what its columns hold; `before` are those of the plan above it.
+    """The table with its header in place and its marks read, and what its columns hold.
 
-    Sums in columns of years tell when, where nothing else does. `text` is the whole document.
+    `before` are those of the plan above it. Sums in columns of years tell when, where nothing else does. `text` is the
+    whole document.
     """
+    table = replace(table, rows=header_rows.with_number(table.rows))
     table = marked.joined(joined(table), text)
     found = columns.recognise(table.rows, before)
     if not found.make_a_plan or TIMES & set(found.roles):
