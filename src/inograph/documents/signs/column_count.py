@@ -22,6 +22,8 @@ from inograph.documents.signs.rhythm import (
 
 WIDEST_NUMBERED = 40
 NUMBER = re.compile(r"\(?\d{1,4}(?:\.\d+)*[.)]?\Z|[IVXLC]+[.)]?\Z")
+DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.?\Z")
+"""A day that looks like the number of a row: `05.10`."""
 
 
 def width(spans: list[tuple[int, int]], text: str, line_widths: list[int]) -> int:
@@ -58,7 +60,8 @@ def width(spans: list[tuple[int, int]], text: str, line_widths: list[int]) -> in
 def named_width(text: str, spans: list[tuple[int, int]]) -> int:
     """How many names of columns stand before the rows, where the dates then stand in one column; else 0.
 
-    An empty cell after them may be that of a column which one of the names spans too.
+    An empty cell after them may be that of a column which one of the names spans too. Where no column of numbers is
+    named, `05.10` is a day.
     """
     said = [" ".join(text[start:end].split()) for start, end in spans[: WIDEST + 1]]
     roles: list[str] = []
@@ -72,7 +75,8 @@ def named_width(text: str, spans: list[tuple[int, int]]) -> int:
     if count < 3 or len(set(roles)) < 3:
         return 0
     cells = [stripped(text, *span) for span in spans]
-    dated = [index for index, cell in enumerate(cells) if is_dated(text, cell)]
+    days = cues.NUMBER not in roles
+    dated = [at for at, cell in enumerate(cells) if is_dated(text, cell) or (days and DAY.match(text, *cell))]
     empty = frozenset(index for index, (start, end) in enumerate(cells) if start == end)
     widths = (count, count + 1) if said[count : count + 1] == [""] else (count,)
     due = frozenset(index for index, words in enumerate(said[:count]) if cues.header_role(words) == cues.DEADLINE)
