@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from inograph.documents.signs import body_words, cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NUMBER, SUPPORT, Line
@@ -19,7 +20,11 @@ LETTER = re.compile(r"[а-яa-z]\)\s{0,3}\Z")
 OPENS = re.compile(r"[а-яё]+\s*:|[ :.]*")
 """What opens the points below: nothing, or one verb and a colon, as `обеспечить:` does."""
 TOGETHER = re.compile(r"(?:совместно|во взаимодействии)\s+со?\s+(?=\S)", re.IGNORECASE)
+GOES_ON = re.compile(r"[а-яё]+[^а-яё)]|[(«\"]|[А-ЯЁ]\.")
+"""How a line begins in which the names above go on: in small letters, or with initials; with no number."""
 LONGEST_NAMES = 240
+WRAPPED = 4
+"""So many lines a body above its points may take."""
 DEEPEST = 60
 """So many lines above a lettered point its body may stand."""
 
@@ -81,15 +86,24 @@ def _above(text: str, lines: Sequence[Line], place: int, said: str) -> tuple[int
     if not parent and not LETTER.search(text, max(0, place - 6), place):
         return None
     last = bisect_left(lines, place, key=lambda line: line.end)
-    for line in reversed(lines[max(0, last - DEEPEST) : last + 1]):
+    for at in range(min(last, len(lines) - 1), max(-1, last - DEEPEST - 1), -1):
+        line = lines[at]
         number = cues.NUMBERED.match(line.text)
-        heads = number is not None and parent in ("", number.group().strip(" .)"))
-        if number and heads and line.text.endswith(":"):
-            heard = orders.told(text, line.start + number.end(), line.end)
+        if number is None or parent not in ("", number.group().strip(" .)")):
+            continue
+        if end := _colon(lines[at : at + WRAPPED], place):
+            heard = orders.told(text, line.start + number.end(), end)
             return heard.who[0] if heard else None
-        if number and heads and line.end < place:
+        if line.end < place:
             return None
     return None
+
+
+def _colon(lines: Sequence[Line], place: int) -> int:
+    """Where the first line, with those above `place` in which it goes on, ends with a colon; else 0."""
+    first, *below = lines
+    more = takewhile(lambda line: line.end < place and GOES_ON.match(line.text), below)
+    return next((line.end for line in (first, *more) if line.text.endswith(":")), 0)
 
 
 def _unnoticed(text: str, lines: Sequence[Line], known: Sequence[Block]) -> Iterator[Block]:
