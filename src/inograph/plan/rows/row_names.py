@@ -69,13 +69,17 @@ def parents(rows: Sequence[Row], found: Columns) -> frozenset[int]:
     """Which rows (from 0) hold a number and words alone, and head those below them: without a number, or with letters.
 
     Words with a colon head one such row; others head at least two that begin with a capital, for a single row may be
-    the rest of one that the end of a page has cut.
+    the rest of one that the end of a page has cut. A number merged down from the row above is not one of its own.
     """
     numbers, names = found.of(NUMBER), found.of(NAME)
     if not numbers or not names:
         return frozenset()
     told = [[bare(cell) for cell in row] for row in rows]
-    parts = [(row[numbers[0]], row[names[0]], sum(map(bool, row)) - NUMBER_AND_NAME) for row in told]
+    merged = _merged_down(rows, numbers[0])
+    parts = [
+        ("" if at in merged else row[numbers[0]], row[names[0]], sum(map(bool, row)) - NUMBER_AND_NAME)
+        for at, row in enumerate(told)
+    ]
     below = [
         bool(name) and (more >= 0 if not number else more > 0 and LETTERED.fullmatch(number) is not None)
         for number, name, more in parts
@@ -87,6 +91,12 @@ def parents(rows: Sequence[Row], found: Columns) -> frozenset[int]:
         if number and name and not more and ((name.endswith(":") and below[at + 1 : at + 2] == [True])
                                              or begun[at + 1 : at + 3] == [True, True])
     )  # fmt: skip
+
+
+def _merged_down(rows: Sequence[Row], column: int) -> frozenset[int]:
+    """Which rows (from 0) have a cell in this column that began in the row above them."""
+    places = [(row[column].start, row[column].end) for row in rows]
+    return frozenset(at for at, row in enumerate(rows) if at and row[column].merged and places[at] == places[at - 1])
 
 
 def refined(rows: Sequence[Row], found: Columns) -> frozenset[str]:

@@ -46,9 +46,9 @@ class Section:
         return COUNTED.sub("", self.words, count=1)
 
     def holds(self, row: Row, found: Columns) -> bool:
-        """Whether a row may stand below it: one with a number of its own refines that of a row that lists others."""
+        """Whether a row may stand below it: a number is that of the row that lists others, or refines it."""
         number = row_names.own_number(row, found) or ""
-        return self.number is None or not number[:1].isdecimal() or number.startswith(f"{self.number}.")
+        return self.number is None or not number[:1].isdecimal() or f"{number}.".startswith(f"{self.number}.")
 
 
 @dataclass(frozen=True, slots=True)
