@@ -37,6 +37,8 @@ OF_PLACES = re.compile(
     re.IGNORECASE,
 )
 """Parts of a body, one in each place."""
+PEOPLE = re.compile(r"(?:young|older|elderly|local|disabled|deaf|homeless|working) people", re.IGNORECASE)
+LONGEST_SHORT = 4
 MANY = re.compile(r"\b[a-z]{2,}(?:ers|ors|ists|ants|ians|aires)\Z")
 ALL_CAPS_PLURAL = re.compile(r"[A-Z]{2,}s\Z")
 TITLE = re.compile(
@@ -102,6 +104,8 @@ def _is_person(bare: str, phrase: str, last: str) -> bool:
         return True
     if last in ("lead", "leads", "chief", "ed", "pm") and phrase.isupper() and len(phrase) < 3:
         return False
+    if phrase.isupper() and len(phrase) <= LONGEST_SHORT and last.endswith("s") and last[:-1] in POSTS:
+        return False  # a body: posts of several have a small letter, `DGs`
     first = phrase.split()[0].lower() if phrase else ""
     if BODY_OF_MEMBERS.fullmatch(phrase) and first not in RANKS and phrase.split()[-2].lower() in FIELDS:
         return False
@@ -158,7 +162,7 @@ def _is_group(bare: str, phrase: str, last: str) -> bool:
     if last in PROFESSIONS:
         return True
     last = last.rpartition("-")[2]
-    if OF_PLACES.fullmatch(phrase):
+    if OF_PLACES.fullmatch(phrase) or PEOPLE.fullmatch(phrase):
         return True
     if last not in PLURALS or phrase in ("United States", "United Nations", "Armed Forces") or CENTRES.match(bare):
         return False
