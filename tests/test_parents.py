@@ -198,3 +198,16 @@ def test_a_cell_points_to_the_nearest_row_of_a_number_that_sections_count_anew(t
     read = read_plan(documents.read(path)).activities
     assert [[who.name for who in activity.executors] for activity in read] == [["Лесхоз"]] * 2 + [["Питомник"]] * 2
     assert [activity.deadline.text for activity in read] == ["май", "июнь", "июль", "июль"]
+
+
+def test_a_cell_that_points_to_a_number_spread_over_rows_means_the_first_of_them(tmp_path):
+    rows = [
+        ("<td>№", "Мероприятие", "Срок", "Исполнитель"),
+        ("<td rowspan=2>1", "Вырыть пруд", "май 2020 года", "Лесхоз"),
+        ("", "Зарыбить пруд", "июнь 2020 года", "Рыбхоз"),
+        ("<td>2", "Обойти пруд", "июль 2020 года", "см. п. 1"),
+    ]
+    cells = "".join(f"<tr>{'<td>'.join(row)}" for row in rows)
+    (tmp_path / "plan.html").write_text(f"<table>{cells}</table>")
+    read = read_plan(documents.read(tmp_path / "plan.html")).activities
+    assert [[who.name for who in one.executors] for one in read] == [["Лесхоз"], ["Рыбхоз"], ["Лесхоз"]]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from inograph.errors import Text
 from inograph.plan.columns import Columns
-from inograph.plan.columns.header_words import EXECUTOR, PEOPLE, SUPPORT, TIMES
+from inograph.plan.columns.header_words import EXECUTOR, NUMBER, PEOPLE, SUPPORT, TIMES
 from inograph.plan.rows import row_names
 from inograph.plan.rows.row_checks import Note
 from inograph.plan.words import Cell, squeeze
@@ -47,12 +47,14 @@ class Dittos:
     def filled(self, row: Row, above: Row | None) -> tuple[Row, tuple[Note, ...]]:
         """A mark stands for the cell above it or in the row it names, whose words (and their place) it repeats.
 
-        Of rows with the same number, as sections have them that count anew, it names the nearest one.
+        Of rows with the same number, as sections have them that count anew, it names the nearest one; of those that one
+        number is spread over, the first.
         """
         pointed = {at: other[at] for at in self.columns if (other := self._other(row[at])) and other[at].text.strip()}
         own = list(row) if above is None else list(map(_same, row, above))
         whole = [pointed.get(at, cell) for at, cell in enumerate(own)] if pointed else own
-        if number := row_names.own_number(row, self.found):
+        spread = above is not None and any(row[at].start == above[at].start for at in self.found.of(NUMBER))
+        if not spread and (number := row_names.own_number(row, self.found)):
             self.numbered[number] = whole
         return whole, FROM_OTHER if pointed else ()
 
