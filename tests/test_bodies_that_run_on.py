@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
-from tests.reading import plan
+from tests.reading import plan, told
 
 HEADER = "План благоустройства набережной на 2031 год\n\n№ Мероприятие Срок исполнения Исполнитель Соисполнители\n"
 ROWS = (
@@ -79,3 +80,15 @@ def test_the_first_body_that_no_word_asks_for_ends_the_deed(tmp_path: Path) -> N
         ("Экскурсия к истоку реки", "Ст. воспитатель"),
         ("Опись колодцев на землях министерства", "отдел учета"),
     ]
+
+
+def test_a_long_list_of_names_below_many_times_takes_no_monstrous_time(tmp_path: Path) -> None:
+    ends = "by", "ford", "ham", "ton"
+    towns = [f"{first}{last}" for first in ("Ash", "Bram", "Cold", "Dun", "Elm") for last in ends]
+    deeds = [f"Mend the roof of the hall in {town}" for town in towns]
+    times = [f"March {2031 + at}" for at in range(len(towns))]
+    lines = ["Action plan", "Action", "When", "Responsible", *deeds, *times, " ".join(7 * towns)]
+    before = process_time()
+    found = told(plan(tmp_path, "\n".join(lines)))
+    assert process_time() - before < 20
+    assert [name for name, _, _ in found] == deeds

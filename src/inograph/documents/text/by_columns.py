@@ -269,18 +269,19 @@ def _names_in(text: str, span: Span, count: int) -> list[Span]:
     edges = [at for at in range(len(tokens)) if not at or _may_begin(text, tokens, at)] + [len(tokens)]
     if not count < len(edges) <= MOST_WORDS * count:
         return []
-    best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, ())}
-    for parts in range(1, count + 1):
-        for last in range(parts, len(edges)):
-            ways = [
-                (best[first, parts - 1][0] + _cost(text, tokens[edges[first] : edges[last]], span), (*before, first))
-                for first in range(parts - 1, last)
-                if (first, parts - 1) in best
-                for before in [best[first, parts - 1][1]]
-            ]
-            best |= {(last, parts): min(ways)} if ways else {}
-    _, firsts = best.get((len(edges) - 1, count), (0.0, ()))
-    cuts = [*(edges[first] for first in firsts), len(tokens)]
+    ways: list[dict[int, tuple[float, tuple[int, ...]]]] = [{0: (0.0, ())}]
+    for last in edges[1:]:
+        found: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for first, before in zip(edges, ways, strict=False):
+            if tokens[last - 1][1] - tokens[first][0] > LONGEST_WHO:
+                continue
+            cost = _cost(text, tokens[first:last], span)
+            for parts, (score, firsts) in before.items():
+                way = score + cost, (*firsts, first)
+                found[parts + 1] = min(way, found.get(parts + 1, way))
+        ways.append({parts: way for parts, way in found.items() if parts <= count})
+    _, firsts = ways[-1].get(count, (0.0, ()))
+    cuts = [*firsts, len(tokens)]
     return [(tokens[one][0], tokens[other - 1][1]) for one, other in pairwise(cuts)]
 
 
