@@ -1,5 +1,7 @@
 """A row whose empty cells stand in the document keeps its words where they are: nobody is taken from the row above."""
 
+from pathlib import Path
+
 import pytest
 
 from inograph import documents
@@ -33,3 +35,13 @@ def test_a_dash_for_nobody_moves_no_cell(tmp_path):
     path = tmp_path / "plan.csv"
     path.write_text(f"№,Мероприятие,Ответственный исполнитель,Соисполнители,Срок,Примечание\n{rows}", encoding="utf-8")
     assert [who.name for who in read_plan(documents.read(path)).activities[1].executors] == ["ГКУ «Маяк»"]
+
+
+@pytest.mark.parametrize("who", ["Mayor", "Marketing", "Junction Board"])
+def test_a_body_that_begins_like_a_month_moves_no_cell(tmp_path, who):
+    plans = Path(__file__).parent / "english_plans"
+    path = tmp_path / "plan.txt"
+    text = (plans / "aims_lone_bars.txt").read_text(encoding="utf-8")
+    path.write_text(text.replace("Site Supervisor", who).replace("Office Manager", who), encoding="utf-8")
+    first, *_, last = read_plan(documents.read(path)).activities
+    assert [one.name for one in (*first.executors, *last.executors)] == [who, who]

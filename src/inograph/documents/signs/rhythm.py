@@ -43,8 +43,8 @@ DATED = re.compile(
     r"(?:\d{1,2}[. /-]|(?:19|20)\d\d"
     r"|[1-4IV]{1,3}(?:-?[а-я]{1,2})?,? ?(?:[-–—,и ]+[1-4IV]{1,3} )?(?:кв|полуг)|Q[1-4]|H[12]"
     r"|еже(?:год|квартал|месяч|полугод)"
-    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?(?:[ ,'’/–-]+\d|\Z)"
-    r"|постоянно|янв|фев|мар(?:т|\b)|апр|ма[йя]\b|ию[нл]|авг|сен|окт|ноя|дек|года?\b|annual|quarterly|monthly|ongoing)",
+    rf"|(?:{cues.MONTH})(?:\.?(?:[ ,'’/–-]+\d|\Z)|(?<=[а-яё])(?![а-яё]))"
+    r"|постоянно|года?\b|annual|quarterly|monthly|ongoing)",
     re.IGNORECASE,
 )
 LONGEST_DATE = 60
@@ -359,7 +359,11 @@ def cells(found: list[Piece]) -> Spans:
 
 
 def is_dated(text: str, cell: tuple[int, int]) -> bool:
-    """Whether a short cell begins with a time and is no number of a row."""
+    """Whether a short cell begins with a time and is no number of a row.
+
+    >>> [is_dated(words, (0, len(words))) for words in ("Dec 2031", "by May", "до марта", "Mayor", "Декан")]
+    [True, True, True, False, False]
+    """
     if not 0 < cell[1] - cell[0] <= LONGEST_DATE:
         return False
     words = " ".join(text[slice(*cell)].split())
