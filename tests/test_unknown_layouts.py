@@ -195,3 +195,17 @@ def test_lines_that_go_through_all_columns_are_told_not_guessed(tmp_path: Path) 
     assert not plan(tmp_path, LINES_THROUGH_ALL_COLUMNS).activities
     told = documents.read(tmp_path / "plan.txt").findings
     assert [finding.code for finding in told] == ["cells-run-together"]
+
+
+def test_a_second_body_below_the_last_column_is_not_lost(tmp_path: Path) -> None:
+    rows = [
+        "1 May 2031|2 June 2031|Mend the roof of the hall|Clerk",
+        "3 June 2031|4 July 2031|Paint the fence of the park|Park Team|Road Office",
+        "5 July 2031|6 August 2031|Print the posters for shops|Press Office",
+        "7 August 2031|8 September 2031|Clean the river banks|River Team",
+        "9 August 2031|18 September 2031|Plant trees at the gate|Park Team",
+    ]
+    lines = ["Action plan", "", "Start date", "End date", "Activity", "Responsible", *"|".join(rows).split("|")]
+    assert len(plan(tmp_path, "\n".join(lines)).activities) == len(rows)
+    cells = [cell.text for table in documents.read(tmp_path / "plan.txt").tables for row in table.rows for cell in row]
+    assert set(lines[2:]) <= set(cells)

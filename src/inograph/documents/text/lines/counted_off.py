@@ -69,13 +69,13 @@ def _row(roles: Sequence[str], found: Sequence[Line], place: int) -> Cells:
     """
     when = roles.index(DEADLINE)
     edges = tuple(roles[when : when + len(EDGES)]) == EDGES
-    for more in range(MOST_BODIES if edges and roles[when - 1] in PEOPLE else 1):
+    for more in range(MOST_BODIES if edges and when and roles[when - 1] in PEOPLE else 1):
         held = [*roles[:when], *[roles[when - 1]] * more, *roles[when:]]
         lines = found[place : place + len(held)]
         timed = not edges or all(line.dated for line in lines[when + more : when + more + len(EDGES)])
         if timed and len(lines) == len(held) and all(map(_may_hold, held, lines)):
-            who = [lines[when - 1 : when + more]] if when else []
-            return [*([line] for line in lines[: max(when - 1, 0)]), *who, *([line] for line in lines[when + more :])]
+            cells: Cells = [[line] for line in lines]
+            return [*cells[: when - 1], lines[when - 1 : when + more], *cells[when + more :]] if more else cells
     return []
 
 
