@@ -358,3 +358,18 @@ def test_a_mark_of_consent_makes_no_body_of_the_deed_before_it(tmp_path: Path) -
         "выпуск группы",
         "аналитическая записка",
     ]
+
+
+ANNEX_BELOW = {
+    "no column of times": "\n\n№ Мероприятие Ответственный\n1. Осмотр крыш и чердаков Завхоз 2. Ремонт лестниц у входа"
+    " Отдел ремонта 3. Покраска забора вокруг двора Директор 4. Отчёт о работе за год Управление культуры",
+    "no names of columns": "\n\n1. Осмотр крыш и чердаков до 1 мая 2031 г. Завхоз 2. Ремонт лестниц у входа"
+    " июнь 2031 г. Отдел ремонта 3. Покраска забора вокруг двора июль 2031 г. Директор 4. Отчёт о работе за год"
+    " декабрь 2031 г. Управление культуры",
+}
+
+
+@pytest.mark.parametrize("rows", ANNEX_BELOW.values(), ids=ANNEX_BELOW)
+def test_an_annex_behind_the_last_row_is_no_part_of_it(tmp_path: Path, rows: str) -> None:
+    text = f"План работы клуба{rows} Приложение 1 к плану. Состав рабочей группы: Ершов В.А."
+    assert [who.name for who in plan(tmp_path, text).activities[-1].executors] == ["Управление культуры"]

@@ -90,13 +90,22 @@ def _rows(text: str, names: Sequence[Line], roles: Sequence[str], least: int) ->
         if NUMBER in roles
         else [(*row, False) for row in lines_below(text, place)]
     )
-    rows = [*rows[:-1], *((start, signatures.annexed(text, start, end), heads) for start, end, heads in rows[-1:])]
+    rows = up_to_annex(text, rows)
     cells = told_apart(text, rows, roles)
     if told(cells) < max(least, (sum(not heads for _, _, heads in rows) + 1) // 2):
         return ()
+    return under(text, names, whole_rows(text, rows, cells, roles))
+
+
+def up_to_annex(text: str, rows: Sequence[counted.Part]) -> list[counted.Part]:
+    """The rows, the last of which ends before an annex that follows it."""
+    return [*rows[:-1], *((start, signatures.annexed(text, start, end), heads) for start, end, heads in rows[-1:])]
+
+
+def under(text: str, names: Sequence[Line], rows: Iterable[list[Span]]) -> tuple[tuple[Cell, ...], ...]:
+    """The names of the columns and the rows below them, with a last column that has no name."""
     top = [*((line.start, line.end) for line in names), (names[-1].end, names[-1].end)]
-    body = whole_rows(text, rows, cells, roles)
-    return tuple(tuple(Cell.of(text, span) for span in row) for row in (top, *body))
+    return tuple(tuple(Cell.of(text, span) for span in row) for row in (top, *rows))
 
 
 def told_apart(text: str, rows: Sequence[counted.Part], roles: Sequence[str]) -> list[list[Span] | None]:

@@ -5,7 +5,7 @@ Who does the work stands at the end of each row; who helps, behind them, `paired
 
 from __future__ import annotations
 
-from inograph.documents.document import Cell, Table
+from inograph.documents.document import Table
 from inograph.documents.signs import signatures
 from inograph.documents.signs.cues import EXECUTOR, NAME, NUMBER, SUPPORT
 from inograph.documents.text.run_on import counted, runon, sides
@@ -21,14 +21,12 @@ def read(text: str) -> tuple[Table, ...]:
     if found is None:
         return ()
     names, roles = found
-    rows = counted.parts(signatures.without(text), names[-1].end)
+    rows = runon.up_to_annex(text, counted.parts(signatures.without(text), names[-1].end))
     cells = [None if heads else _parted(text, start, end, roles) for start, end, heads in rows]
     count = sum(not heads for *_, heads in rows)
     if runon.told(cells) < max(LEAST, NEARLY * count):
         return ()
-    top = [*((line.start, line.end) for line in names), (names[-1].end, names[-1].end)]
-    body = runon.whole_rows(text, rows, cells, roles)
-    return (Table(1, tuple(tuple(Cell.of(text, span) for span in row) for row in (top, *body))),)
+    return (Table(1, runon.under(text, names, runon.whole_rows(text, rows, cells, roles))),)
 
 
 def _parted(text: str, start: int, end: int, roles: list[str]) -> list[Span] | None:
