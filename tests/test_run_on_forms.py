@@ -373,3 +373,10 @@ ANNEX_BELOW = {
 def test_an_annex_behind_the_last_row_is_no_part_of_it(tmp_path: Path, rows: str) -> None:
     text = f"План работы клуба{rows} Приложение 1 к плану. Состав рабочей группы: Ершов В.А."
     assert [who.name for who in plan(tmp_path, text).activities[-1].executors] == ["Управление культуры"]
+
+
+def test_a_title_with_words_like_names_of_columns_names_none(tmp_path: Path) -> None:
+    text = (Path(__file__).parent / "english_plans" / "rows_ended_by_time.txt").read_text(encoding="utf-8")
+    titled = text.replace("action plan", "action plan, an update for all who learn")
+    assert titled != text
+    assert told(plan(tmp_path, titled)) == told(plan(tmp_path, text))

@@ -15,8 +15,8 @@ from inograph.documents.signs.cues import Line
 from inograph.documents.text.run_on import who
 
 Span = tuple[int, int]
-_WHEN = r"(?:time ?(?:scale|frame|line)|deadline|due|date|when)\b"
-_WHO = r"(?:led by|lead|owner|responsib\w+|who)\b"
+_WHEN = r"\b(?:time ?(?:scale|frame|line)|deadline|due|date|when)\b"
+_WHO = r"\b(?:led by|lead|owner|responsib\w+|who)\b"
 NAMES = re.compile(rf"{_WHEN}[^\n]{{0,12}}{_WHO}|{_WHO}[^\n]{{0,12}}{_WHEN}", re.IGNORECASE)
 """The names of the two last columns."""
 RESULT = re.compile(r"success|criteria|outcome|output|result", re.IGNORECASE)
