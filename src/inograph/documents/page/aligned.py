@@ -116,8 +116,9 @@ def _pitch(lines: list[Line], index: int) -> float:
 def _table(lines: list[Line], edges: list[float]) -> list[Held]:
     """The lines gathered into rows: a number begins one, else a larger distance, else every line."""
     rows: list[list[Line]] = []
-    starts = _starts(lines, edges)
-    if told := timed_rows.rows(lines, edges, sorted(starts), _headings(lines, edges)):
+    headings = _headings(lines, edges)
+    starts = _starts(lines, edges, headings)
+    if told := timed_rows.rows(lines, edges, sorted(starts), headings):
         return [Held(*cell) for cell in timed_rows.cells_of(told)]
     for index, line in enumerate(lines):
         if index == 0 or index in starts:
@@ -167,9 +168,8 @@ def _spaced(lines: list[Line]) -> set[int]:
     return {index for index, pitch in enumerate(pitches, 1) if pitch > usual * 1.35}
 
 
-def _starts(lines: list[Line], edges: list[float]) -> set[int]:
+def _starts(lines: list[Line], edges: list[float], headings: set[int]) -> set[int]:
     """The lines on which rows begin."""
-    headings = _headings(lines, edges)
     after = {index + 1 for index in headings}
     first = [said(word for column, word in strips.parted(line, edges) if not column) for line in lines]
     numbered = {index for index, words in enumerate(first) if NUMBER.match(words)}
@@ -195,16 +195,13 @@ def _starts(lines: list[Line], edges: list[float]) -> set[int]:
 
 def _numbered_inside(lines: list[Line], edges: list[float]) -> set[int]:
     """The lines with a number in a column behind the first one that holds nothing but numbers, which count on."""
+    cells = [strips.cells(line, edges) for line in lines]
     for column in range(1, len(edges)):
-        told = [
-            (at, said(word for own, word in strips.parted(line, edges) if own == column))
-            for at, line in enumerate(lines)
-        ]
-        filled = [(at, words) for at, words in told if words]
-        numbers = [words for _, words in filled if NUMBER.match(words)]
+        filled = {at: said(row[column]) for at, row in enumerate(cells) if column in row}
+        numbers = [words for words in filled.values() if NUMBER.match(words)]
         counted = sum(one.isdecimal() and below == str(int(one) + 1) for one, below in pairwise(numbers))
         if len(numbers) == len(filled) >= LEAST_LINES and 2 * counted >= len(numbers):
-            return {at for at, _ in filled}
+            return set(filled)
     return set()
 
 
@@ -214,7 +211,7 @@ def _full(lines: list[Line], edges: list[float], first: list[str], top: int) -> 
     So rows show where more white stands only below the header.
     """
     below = range(top, len(lines))
-    full = {at for at in below if len({column for column, _ in strips.parted(lines[at], edges)}) == len(edges) + 1}
+    full = {at for at in below if len(strips.cells(lines[at], edges)) == len(edges) + 1}
     begun = {at for at in below if first[at] and not first[at][0].islower()}
     return full if begun <= full and len(full) < len(below) else set()
 
@@ -223,7 +220,7 @@ def _begun(lines: list[Line], edges: list[float], first: list[str]) -> set[int]:
     """The lines with words in the first column, but those that go on in small letters below fuller ones that do not."""
     filled = {index for index, words in enumerate(first) if words}
     small = {index for index in filled if index and first[index][0].islower()}
-    widths = [len({column for column, _ in strips.parted(line, edges)}) for line in lines]
+    widths = [len(strips.cells(line, edges)) for line in lines]
     whole = filled - small
     fuller = bool(small) and len(whole) > 1
     fuller = fuller and median(widths[at] for at in whole) > median(widths[at] for at in small)

@@ -20,6 +20,9 @@ STARTED, STARTED_CLEAR, LEAST_CLEAR = 0.6, 0.25, 3
 Fewer are enough where no word crosses that strip, be it as narrow as a letter.
 """
 
+Cells = dict[int, Line]
+"""The words of a line or a row by column."""
+
 
 def has_gap(line: Line) -> bool:
     """Whether white wider than a line is high stands between two words."""
@@ -67,6 +70,14 @@ def parted(line: Line, places: Sequence[float]) -> Iterator[tuple[int, Word]]:
         over = over or bisect_right(places, word.x_end) > column
         before = word
         yield column, word
+
+
+def cells(line: Line, places: Sequence[float]) -> Cells:
+    """The words of a line in each of its columns."""
+    words: Cells = {}
+    for column, word in parted(line, places):
+        words.setdefault(column, []).append(word)
+    return words
 
 
 def _white(lines: Sequence[Line], gapped: Sequence[Line]) -> Iterator[float]:

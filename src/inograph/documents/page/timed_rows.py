@@ -13,17 +13,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from inograph.documents.page import Line, said
-from inograph.documents.page.strips import parted
+from inograph.documents.page import Line, said, strips
+from inograph.documents.page.strips import Cells
 from inograph.documents.signs import cues
 
 DEEPEST, LEAST = 4, 3
 DATED, ALONE = 0.7, 0.5
 FAR = 1.6
 BULLETS = "•▪●◦–—-* "
-
-Cells = dict[int, Line]
-"""The words of a line or a row by column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ def rows(
 
     A line among the `headings`, and one that names the columns again, is a row by itself.
     """
-    cells = [_cells(line, edges) for line in lines]
+    cells = [strips.cells(line, edges) for line in lines]
     lone = {at for at in range(1, len(lines)) if at in headings or said(lines[at]) == said(lines[0])}
     starts = _starts(cells, len(edges) + 1, lone)
     if starts is None or (not starts.above and _parted(starts.timed, others) > ALONE * len(starts.timed)):
@@ -82,13 +79,6 @@ def _starts(cells: Sequence[Cells], width: int, lone: Collection[int]) -> Starts
     spanned = before if _lack(cells, timed, before) else []
     above = [at for at in below if at + 1 in timed and _leads(cells[at], spanned, what, when)]
     return Starts(header, what, timed, above, lone, spanned)
-
-
-def _cells(line: Line, edges: Sequence[float]) -> Cells:
-    words: Cells = {}
-    for column, word in parted(line, edges):
-        words.setdefault(column, []).append(word)
-    return words
 
 
 def _joined(cells: Sequence[Cells], columns: Sequence[int]) -> Cells:
