@@ -64,22 +64,22 @@ def named_width(text: str, spans: list[tuple[int, int]]) -> int:
     named, `05.10` is a day.
     """
     said = [" ".join(text[start:end].split()) for start, end in spans[: WIDEST + 1]]
-    roles: list[str] = []
+    roles: dict[int, str] = {}
     count = 0
     for index, words in enumerate(said):
         if not words or len(words) > cues.LONGEST_HEADER or INDEX.match(words) or DATED.match(words):
             break
         if (role := cues.header_role(words)) is not None:
-            roles.append(role)
+            roles[index] = role
             count = index + 1
-    if count < 3 or len(set(roles)) < 3:
+    if count < 3 or len(set(roles.values())) < 3:
         return 0
     cells = [stripped(text, *span) for span in spans]
-    days = cues.NUMBER not in roles
+    days = cues.NUMBER not in roles.values()
     dated = [at for at, cell in enumerate(cells) if is_dated(text, cell) or (days and DAY.match(text, *cell))]
     empty = frozenset(index for index, (start, end) in enumerate(cells) if start == end)
     widths = (count, count + 1) if said[count : count + 1] == [""] else (count,)
-    due = frozenset(index for index, words in enumerate(said[:count]) if cues.header_role(words) == cues.DEADLINE)
+    due = frozenset(index for index, role in roles.items() if role == cues.DEADLINE)
     return next(
         (width for width in widths if _in_columns(dated, width, len(due)) or _named(dated, empty, width, due)), 0
     )

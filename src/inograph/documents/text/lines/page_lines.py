@@ -70,9 +70,7 @@ def _with_names(found: Sequence[Line]) -> list[Line]:
         for at, (form, line) in enumerate(pairwise(found), 1)
         if line.text[0] in QUOTES and FORMS.fullmatch(form.text) and not line.apart
     }
-    return (
-        [replace(line, goes_on=True) if at in named else line for at, line in enumerate(found)] if named else [*found]
-    )
+    return [replace(line, goes_on=True) if at in named else line for at, line in enumerate(found)]
 
 
 def _with_bodies(found: Sequence[Line]) -> list[Line]:
