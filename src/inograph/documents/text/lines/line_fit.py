@@ -136,7 +136,7 @@ def _begins_name(line: Line) -> float:
 def is_sum(words: str) -> bool:
     """Whether words hold more figures and signs than letters.
 
-    >>> is_sum("3 x 5 days = 15"), is_sum("25th birthday of the school")
+    >>> is_sum("3 x 50 days = 150"), is_sum("25th birthday of the school")
     (True, False)
     """
     return 2 * sum(map(str.isalpha, words)) < len("".join(words.split()))
