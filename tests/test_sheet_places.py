@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from inograph import build, documents, queries, site, store
 from inograph.answers import rows_of
 from inograph.cli import cli
+from inograph.site.reading import Reading, around
 from inograph.workspace import Workspace
 
 HEADER = ("№", "Мероприятие", "Срок", "Исполнитель")
@@ -80,6 +81,24 @@ def test_answers_name_the_cell(built: tuple[store.KnowledgeGraph, build.Report])
     kg, _ = built
     rows = rows_of(queries.run(kg, queries.find(kg.workspace, "evidence"), {}, "ru")).records()
     assert {(row["sheet"], row["cell"]) for row in rows if row["words"] == "Покраска лодок"} == {("Работы", "C7")}
+
+
+def test_words_of_a_wide_sheet_stand_between_the_whole_rows_beside_them(tmp_path: Path) -> None:
+    made = Workbook()
+    made.active.append(["Опись"])
+    sheet = made.create_sheet("Ряды")
+    for row in range(1, 5):
+        sheet.append([f"{row}-{column}" for column in range(1, 10)])
+    made.save(tmp_path / "wide.xlsx")
+    read = documents.read(tmp_path / "wide.xlsx")
+    reading = Reading(tmp_path / "wide.xlsx", read.text, {}, cells=read.sheet_cells)
+
+    def shown(words: str) -> list[str]:
+        lines = around(reading, [reading.line_at(read.text.index(words))])
+        return [reading.text[slice(*reading.bounds(line))] for line in lines]
+
+    assert shown("3-5") == [f"{row}-{column}" for row in (2, 3, 4) for column in range(1, 10)]
+    assert shown("1-2") == [f"{row}-{column}" for row in (1, 2) for column in range(1, 10)]
 
 
 def test_pages_name_the_cells(built: tuple[store.KnowledgeGraph, build.Report]) -> None:

@@ -76,14 +76,13 @@ def _lines(sheet: Sheet, source: SourceDocument, words: list[Evidence], numbers:
     here = reading.by_line(words)
     there = _all_by_line(sheet.site, source, reading)
     lines = []
-    rows = {reading.row[number] for number in here if number in reading.row}
+    rows = {number for own in here for number in reading.row.get(own, (own,))}
     for number in around(reading, here):
         own = here.get(number, [])
         segments = tuple(reading.segments(number, own, order=numbers))
         what = _what(sheet, there.get(number, []), row=not own)
         span = (min(e.start for e in own), max(e.end for e in own)) if own else None
-        on = bool(own) or reading.row.get(number) in rows
-        lines.append(Line(number, segments, on, what, span, reading.cell.get(number)))
+        lines.append(Line(number, segments, number in rows, what, span, reading.cell.get(number)))
     return tuple(lines)
 
 

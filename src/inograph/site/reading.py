@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, groupby, pairwise
 from pathlib import Path
 
 from inograph import documents, store
@@ -83,9 +83,13 @@ class Reading:
         return found
 
     @cached_property
-    def row(self) -> Mapping[int, tuple[str, int]]:
-        """The sheet and the row there that each line is of."""
-        return {number: (cell.sheet, cell.row) for number, cell in self.cell.items()}
+    def row(self) -> Mapping[int, Sequence[int]]:
+        """The lines of the row of a spreadsheet that each line is of."""
+        found: dict[int, Sequence[int]] = {}
+        for _, some in groupby(self.cell, key=lambda number: (self.cell[number].sheet, self.cell[number].row)):
+            lines = list(some)
+            found |= dict.fromkeys(lines, lines)
+        return found
 
     @cached_property
     def starts(self) -> list[int]:
@@ -189,8 +193,13 @@ def around(reading: Reading, numbers: Iterable[int]) -> list[int]:
 
     Of a spreadsheet they are whole rows: those of the words, the one above and the one below.
     """
-    found: set[int] = set()
-    for number in numbers:
-        found |= set(range(max(1, number - BEFORE), min(len(reading.starts), number + AFTER) + 1))
-    rows = {reading.row[number] for number in found if number in reading.row}
-    return sorted(found | {number for number, row in reading.row.items() if row in rows})
+    return sorted({near for number in numbers for near in _near(reading, number)})
+
+
+def _near(reading: Reading, number: int) -> Iterable[int]:
+    row = reading.row.get(number)
+    if row is None:
+        return range(max(1, number - BEFORE), min(len(reading.starts), number + AFTER) + 1)
+    sheet = reading.cell[number].sheet
+    ends = [end for end in (row[0] - 1, row[-1] + 1) if end in reading.cell and reading.cell[end].sheet == sheet]
+    return chain(row, *(reading.row[end] for end in ends))
