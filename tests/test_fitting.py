@@ -55,6 +55,15 @@ def test_a_glyph_without_its_words_is_named_where_one_points_at_it():
     assert {node.label for node in drawn.nodes} <= set(re.findall(r"<title>([^<]+)</title>", page))
 
 
+def test_a_name_that_stands_whole_beside_its_glyph_is_not_told_again():
+    graph = nx.MultiDiGraph()
+    graph.add_node("org/7", kind="company", label="Бюро № 7")
+    graph.add_node("org/8", kind="company", label="Бюро № 8 озеленения дальних берегов реки и двух озёр за ней")
+    graph.add_edge("org/7", "org/8")
+    page = drawing.svg(views.picture(VIEW, graph, "ru"), legend=False)
+    assert re.findall(r"<title>([^<]+)</title>", page)[1:] == [graph.nodes["org/8"]["label"]]
+
+
 def test_a_small_picture_stays_as_it_is():
     small = views.picture(VIEW, nx.MultiDiGraph(many().subgraph(["activity/8", "org/30", "org/31"])), "ru")
     assert fitted(small, 920, 900) is small

@@ -147,7 +147,8 @@ def _tip(edge: Edge, before: tuple[float, float], b: Node, pen: str) -> str:
 
 def _hover(node: Node) -> str:
     """The name that a pointer shows where the words of a picture do not say the whole of it."""
-    return "" if " ".join(node.lines) == node.label else f"<title>{escape(node.label)}</title>"
+    said = " ".join(node.lines).split()
+    return "" if said == node.label.split() else f"<title>{escape(node.label)}</title>"
 
 
 def _glyph(drawn: Picture, node: Node, hover: str) -> str:
