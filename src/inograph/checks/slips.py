@@ -77,9 +77,9 @@ def _beyond(shapes: rdflib.Graph, tested: rdflib.Graph) -> rdflib.Graph:
     found = rdflib.Graph()
     waiting = {
         node
-        for node in shapes.subjects()
-        if _told(shapes, node) != _told(tested, node)
+        for node in shapes.subjects(unique=True)
         if not isinstance(node, rdflib.BNode) or (None, None, node) not in shapes
+        if _told(shapes, node) != _told(tested, node)
     }
     while waiting:
         new = [triple for triple in shapes.triples((waiting.pop(), None, None)) if triple not in found]
