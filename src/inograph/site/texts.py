@@ -81,8 +81,7 @@ class Words:
         """A stretch of days in words; one day is said once, an open one by its end."""
         if first == last:
             return self.day(last)
-        named = {"last": self.day(last)} | ({"first": self.day(first)} if first else {})
-        return self("days" if first else "until", **named)
+        return self("days", first=self.day(first), last=self.day(last)) if first else self("until", last=self.day(last))
 
     def month(self, year: str, month: int) -> str:
         """A month in words: "август 2016", "August 2016"."""
