@@ -30,7 +30,7 @@ def as_shown(kg: KnowledgeGraph, entries: Sequence[Entry], source: str, language
     told = _corrections(kg, source)
     if not told:
         return tuple(entries)
-    shown = {entry.key: entry for entry in of_graph(kg, kg.current, language) if entry.key in told}
+    shown = {entry.key: entry for entry in of_graph(kg, kg.current, language, told)}
     return tuple(_corrected(entry, shown.get(entry.key, entry), told.get(entry.key, ())) for entry in entries)
 
 
