@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -43,8 +44,15 @@ TO_GROUP = re.compile(rf"(?:\s(?:[a-z]+ ){{0,2}}{who.GROUPS})?")
 MOST_WORDS, LEAST_BEFORE = 6, 2
 ALONE = frozenset(("Police", "Partners", "Council", "Board"))
 """Nouns that head names and are names by themselves too."""
-BEHIND_NAME = re.compile(rf"(?P<name>[\w'’-]+) (?P<alone>{'|'.join(sorted(ALONE))})(?!\S)")
-"""Such a noun behind another word: behind the name of a post or a body it is a name by itself."""
+ITS_NAME = (
+    r"(?:District|Borough|County|City|Town|Parish|Village|Community|Regional|Youth|Student|School|Health|Executive|State"
+    r"|Management|Advisory|Programme|Program|Project|Partnership|Safeguarding|Trust|Police|Partners|National|Local)"
+)
+BEHIND_NAME = re.compile(rf"(?<!\S)(?!{ITS_NAME} )(?P<name>[\w'’-]+) (?P<alone>{'|'.join(sorted(ALONE))})(?!\S)")
+"""Such a noun behind a word that is no part of its name: where posts stand before it, it is a name by itself."""
+HOLDS = re.compile(
+    r"(?:Officer|Manager|Co-?ordinator|Clerk|Secretary|Engineer|Planner|Surveyor|Team|Unit|Department|Section|Branch)\Z"
+)
 SPACE = re.compile(r"[ \t]*")
 FIRST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 DANGLING = re.compile(
@@ -194,7 +202,8 @@ def _english(text: str, start: int, end: int) -> Iterator[int]:
     names = list(ENGLISH_NAME.finditer(text, start, end))
     known = _shared([name.group() for name in names])
     behind = [found for name in names for found in BEHIND_NAME.finditer(name.group())]
-    alone = {found["alone"] for found in behind if who.ends_name(found["name"])}
+    told = Counter(found["alone"] for found in behind if HOLDS.match(found["name"]))
+    alone = {word for word, count in told.items() if count > 1}
     for name in names:
         yield name.start()
         if text[name.end() : name.end() + 1] == " ":

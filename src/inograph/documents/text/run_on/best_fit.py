@@ -305,7 +305,7 @@ def _tells_time(atom: Atom) -> bool:
 
 
 def _length(cell: Sequence[Atom]) -> int:
-    return cell[-1].end - cell[0].start if cell else 0
+    return len(_words(cell))
 
 
 def _rows(text: str, names: Sequence[Span], rows: Sequence[Row]) -> Iterator[list[Cell]]:

@@ -293,10 +293,10 @@ def _parted(text: str, start: int, line: int, end: int, header: Header, *, close
             cells |= {NAME: (name, result.start()), NOTE: (result.end(), last)}
     if number and NUMBER in header.roles:
         cells[NUMBER] = (first, begins)
+    elif ABOUT in header.roles:
+        cells[ABOUT] = (first, begins)
     elif number and not header.is_led:
         cells[NAME] = (first, cells[NAME][1])
-    if ABOUT in header.roles:
-        cells = {ABOUT: (first, begins)} | cells
     return {role: trimmed(text, *span) for role, span in cells.items()}
 
 
