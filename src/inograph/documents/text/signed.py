@@ -41,7 +41,7 @@ def read(text: str) -> tuple[Table, ...]:
             continue
         lines = list(_joined(text, found[header:], sign))
         rows = list(_rows(text, lines, sign))
-        if _breaks(lines, sign, len(rows[0])):
+        if _breaks(text, lines, sign, rows[0]):
             continue
         if sum(len(row) > 1 for row in rows) > LEAST_ROWS and not _is_form(text, rows):
             width = len(rows[0])
@@ -111,10 +111,12 @@ def _whole_at(lines: Sequence[Line], first: int, sign: re.Pattern[str], width: i
     return first
 
 
-def _breaks(lines: Sequence[Line], sign: re.Pattern[str], width: int) -> bool:
-    """Whether many lines hold some of the cells of a row: rows then take several lines."""
-    held = [cells for line in lines if (cells := len(_cells(line, sign))) > 1]
-    return 2 * sum(cells != width for cells in held) > len(held)
+def _breaks(text: str, lines: Sequence[Line], sign: re.Pattern[str], header: Sequence[Span]) -> bool:
+    """Whether many lines hold some of the cells of a row, more than a note lacking: rows then take several lines."""
+    roles = [cues.header_role(text[slice(*cell)]) for cell in header]
+    held = [cells for line in lines if len(cells := _cells(line, sign)) > 1]
+    some = sum(len(cells) != len(header) and not _lacks_note(text, cells, roles) for cells in held)
+    return 2 * some > len(held)
 
 
 def _is_header(text: str, line: Line, sign: re.Pattern[str]) -> bool:
@@ -158,23 +160,22 @@ def _bare(line: Line, start: int, end: int) -> Span:
 def _rows(text: str, lines: Sequence[Line], sign: re.Pattern[str]) -> Iterator[list[Span]]:
     """The header, then rows of as many cells and headings of one; the header does not come again."""
     header = _names(text, lines, sign)
-    width = len(header)
     roles = [cues.header_role(text[slice(*cell)]) for cell in header]
-    last = max((index for index, line in enumerate(lines) if len(_cells(line, sign)) == width), default=0)
+    found = [(line, cells, _lacks_note(text, cells, roles)) for line in lines for cells in [_cells(line, sign)]]
+    last = max((at for at, (_, cells, lacks) in enumerate(found) if len(cells) == len(header) or lacks), default=0)
     yield header
-    for line in lines[1 : last + 1]:
-        cells = _cells(line, sign)
+    for line, cells, lacks in found[1 : last + 1]:
         again = line.text == lines[0].text
         heading = len(cells) == 1 and line.apart and len(line.text) <= LONGEST_HEADING
-        if heading or (len(cells) == width and not again):
+        if heading or (len(cells) == len(header) and not again):
             yield cells
-        elif LEAST_CELLS <= len(cells) == width - 1 and _lacks_note(text, cells, roles):
+        elif len(cells) >= LEAST_CELLS and lacks:
             at = next((at for at, cell in enumerate(header) if DONE.fullmatch(text[slice(*cell)])), len(cells))
             yield [*cells[:at], (cells[at - 1][1], cells[at - 1][1]), *cells[at:]]
 
 
 def _lacks_note(text: str, cells: Sequence[Span], roles: Sequence[str | None]) -> bool:
     """Whether a row with a cell too few lacks none of those that say what, when and who: its time is in its place."""
-    if not {NAME, DEADLINE, EXECUTOR} <= set(roles[: len(cells)]):
+    if len(cells) != len(roles) - 1 or not {NAME, DEADLINE, EXECUTOR} <= set(roles[: len(cells)]):
         return False
-    return cues.dated(text[slice(*cells[roles.index(DEADLINE)])]) == cues.SURELY_DATED
+    return cues.dated(text[slice(*cells[roles.index(DEADLINE)])]) > 0

@@ -31,6 +31,8 @@ SHORTENED = 3
 """A row of so many cells or more is a row that lost one cell, which a page spreads over several rows."""
 MOSTLY = 7
 """So many of ten lines hold one cell where rows have no line of their own."""
+FEW, LONGEST_CELL = 4, 400
+"""So few rows with a longer cell, and no names of columns of a plan, are menus of a page beside a text."""
 OUT_OF_STEP = "rows-out-of-step"
 MISALIGNED = Text(
     "ячейки сбились с шага: похоже, не хватает черты; проверьте строки начиная с этой",
@@ -52,11 +54,18 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
     for first, last in below_terms.parted(text, lines, barred.blocks(text, lines)):
         rows, wrong = _rows(text, lines[first:last], lines[first - 1] if first else None)
         rows = named.with_numbers(text, named.below(text, lines[:first], rows))
-        if len(rows) > 1 and len(rows[0]) > 1:
+        if len(rows) > 1 and len(rows[0]) > 1 and not _holds_a_text(text, rows):
             tables.append(Table(len(tables) + 1, tuple(tuple(Cell.of(text, span) for span in row) for row in rows)))
             if wrong is not None:
                 findings.append(Finding("warning", OUT_OF_STEP, MISALIGNED, table=len(tables), row=wrong + 1))
     return tuple(tables), tuple(findings)
+
+
+def _holds_a_text(text: str, rows: list[Spans]) -> bool:
+    """Whether a whole text stands between the few lines that a page parts with bars."""
+    cells = [cell for row in rows for cell in row] if len(rows) <= FEW else []
+    long = any(end - start > LONGEST_CELL for start, end in cells)
+    return long and not cues.tell_a_plan(cues.header_roles(text[slice(*cell)] for cell in cells))
 
 
 def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list[Spans], int | None]:

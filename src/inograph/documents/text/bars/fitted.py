@@ -222,9 +222,13 @@ def _look(words: str) -> str:
 
 
 def _best_cut(cells: Sequence[_Cell], roles: Sequence[str | None], least: int) -> list[tuple[int, int]]:
-    """Where the rows (of so many cells at least) and headings that cost least begin and end; none where it is much."""
+    """Where the rows (of so many cells at least) and headings that cost least begin and end; none where it is much.
+
+    Numbers count where names come first, or aims whose deeds stand behind them on the same line.
+    """
     best: list[tuple[float, int]] = [(0.0, 0)]
-    counted = sum(cell.counted for cell in cells) >= LEAST_ROWS and roles[0] in (cues.NAME, cues.NOTE)
+    begin = [cell.counted and (roles[0] == cues.NAME or (roles[0] == cues.NOTE and not cell.closes)) for cell in cells]
+    counted = sum(begin) >= LEAST_ROWS
     for last in range(1, len(cells) + 1):
         heading = (best[last - 1][0] + _heading_cost(cells[last - 1]), last - 1)
         firsts = range(max(last - len(roles), 0), last - least + 1)
