@@ -6,7 +6,7 @@ The header says which sign and how many cells; it may come again below the headi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -15,6 +15,8 @@ from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, Line
 
 Span = tuple[int, int]
+Laid = tuple[Line, list[Span], bool]
+"""A line, its cells, and whether it is a row that lacks no more than a note."""
 SIGNS = tuple(
     re.compile(sign) for sign in (r"\s/\s", r"[ \t][–—-][ \t]", r"[ \t][•·][ \t]", r";[ \t]", r"[ \t](?:::|>|~)[ \t]")
 )
@@ -40,9 +42,12 @@ def read(text: str) -> tuple[Table, ...]:
         if header is None:
             continue
         lines = list(_joined(text, found[header:], sign))
-        rows = list(_rows(text, lines, sign))
-        if _breaks(text, lines, sign, rows[0]):
+        names = _names(text, lines, sign)
+        roles = _roles(text, names)
+        laid = [(line, cells, _lacks_note(text, cells, roles)) for line in lines for cells in (_cells(line, sign),)]
+        if _breaks(laid, len(names)):
             continue
+        rows = list(_rows(text, laid, names))
         if sum(len(row) > 1 for row in rows) > LEAST_ROWS and not _is_form(text, rows):
             width = len(rows[0])
             return (Table(1, tuple(padded([Cell.of(text, span) for span in row], width) for row in rows)),)
@@ -79,7 +84,7 @@ def _unglued(line: Line) -> Iterator[Line]:
 
 def _is_form(text: str, rows: Sequence[Sequence[Span]]) -> bool:
     """Whether columns of times alone stand beside that of deeds, and none tells one: a form to be filled in."""
-    roles = [cues.header_role(text[slice(*cell)]) for cell in rows[0]]
+    roles = _roles(text, rows[0])
     times = [text[slice(*row[at])] for row in rows[1:] for at in range(len(row)) if roles[at] == DEADLINE]
     return EXECUTOR not in roles and DEADLINE in roles and not any(map(cues.dated, times))
 
@@ -88,7 +93,7 @@ def _joined(text: str, lines: Sequence[Line], sign: re.Pattern[str]) -> Iterator
     """The lines; a row that some lines below it, without a number of their own, make whole is one with them."""
     header = _names(text, lines, sign)
     width = len(header)
-    roles = [cues.header_role(text[slice(*cell)]) for cell in header]
+    roles = _roles(text, header)
     at = 0
     while at < len(lines):
         line, last = lines[at], at
@@ -111,12 +116,10 @@ def _whole_at(lines: Sequence[Line], first: int, sign: re.Pattern[str], width: i
     return first
 
 
-def _breaks(text: str, lines: Sequence[Line], sign: re.Pattern[str], header: Sequence[Span]) -> bool:
+def _breaks(laid: Sequence[Laid], width: int) -> bool:
     """Whether many lines hold some of the cells of a row, more than a note lacking: rows then take several lines."""
-    roles = [cues.header_role(text[slice(*cell)]) for cell in header]
-    held = [cells for line in lines if len(cells := _cells(line, sign)) > 1]
-    some = sum(len(cells) != len(header) and not _lacks_note(text, cells, roles) for cells in held)
-    return 2 * some > len(held)
+    held = [len(cells) == width or lacks for _, cells, lacks in laid if len(cells) > 1]
+    return 2 * held.count(False) > len(held)
 
 
 def _is_header(text: str, line: Line, sign: re.Pattern[str]) -> bool:
@@ -125,7 +128,7 @@ def _is_header(text: str, line: Line, sign: re.Pattern[str]) -> bool:
     cells = _cells(line, sign)
     if len(cells) < LEAST_CELLS or any(end - start > cues.LONGEST_HEADER for start, end in cells):
         return False
-    roles = [cues.header_role(text[slice(*cell)]) for cell in cells]
+    roles = _roles(text, cells)
     known = [role for role in roles if role]
     labelled = any(": " in text[slice(*cell)] for cell in cells)
     return cues.tell_a_plan(known) and len(known) * 2 >= len(cells) and not labelled
@@ -157,21 +160,24 @@ def _bare(line: Line, start: int, end: int) -> Span:
     return start + left, start + left + len(words.strip())
 
 
-def _rows(text: str, lines: Sequence[Line], sign: re.Pattern[str]) -> Iterator[list[Span]]:
+def _rows(text: str, laid: Sequence[Laid], header: list[Span]) -> Iterator[list[Span]]:
     """The header, then rows of as many cells and headings of one; the header does not come again."""
-    header = _names(text, lines, sign)
-    roles = [cues.header_role(text[slice(*cell)]) for cell in header]
-    found = [(line, cells, _lacks_note(text, cells, roles)) for line in lines for cells in [_cells(line, sign)]]
-    last = max((at for at, (_, cells, lacks) in enumerate(found) if len(cells) == len(header) or lacks), default=0)
+    width = len(header)
+    last = max((at for at, (_, cells, lacks) in enumerate(laid) if len(cells) == width or lacks), default=0)
     yield header
-    for line, cells, lacks in found[1 : last + 1]:
-        again = line.text == lines[0].text
+    for line, cells, lacks in laid[1 : last + 1]:
+        again = line.text == laid[0][0].text
         heading = len(cells) == 1 and line.apart and len(line.text) <= LONGEST_HEADING
-        if heading or (len(cells) == len(header) and not again):
+        if heading or (len(cells) == width and not again):
             yield cells
         elif len(cells) >= LEAST_CELLS and lacks:
             at = next((at for at, cell in enumerate(header) if DONE.fullmatch(text[slice(*cell)])), len(cells))
             yield [*cells[:at], (cells[at - 1][1], cells[at - 1][1]), *cells[at:]]
+
+
+def _roles(text: str, header: Iterable[Span]) -> list[str | None]:
+    """Which columns these cells name."""
+    return cues.header_roles(text[slice(*cell)] for cell in header)
 
 
 def _lacks_note(text: str, cells: Sequence[Span], roles: Sequence[str | None]) -> bool:
