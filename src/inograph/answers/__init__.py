@@ -32,6 +32,12 @@ class Answer:
             {v: None if t is None else t.value for v, t in zip(self.variables, row, strict=True)} for row in self.rows
         ]
 
+    def texts(self) -> list[dict[str, str]]:
+        """The same with the empty text where a variable is unbound."""
+        return [
+            {v: "" if t is None else t.value for v, t in zip(self.variables, row, strict=True)} for row in self.rows
+        ]
+
     def as_json(self) -> dict[str, Any]:
         """The W3C SPARQL 1.1 Query Results JSON Format; a cut answer says `"truncated": true`."""
         bindings = [

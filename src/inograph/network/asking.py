@@ -122,7 +122,7 @@ def chunks(things: Sequence[T]) -> Iterator[Sequence[T]]:
 
 def rows_of(kg: Selecting, text: str) -> list[dict[str, str]]:
     """Solutions as plain text, the empty text where a variable is unbound."""
-    return [{name: value or "" for name, value in row.items()} for row in select(kg, text).records()]
+    return select(kg, text).texts()
 
 
 def select(kg: Selecting, text: str) -> Answer:

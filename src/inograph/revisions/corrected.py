@@ -36,8 +36,7 @@ def as_shown(kg: KnowledgeGraph, entries: Sequence[Entry], source: str, language
 
 def _corrections(kg: KnowledgeGraph, source: str) -> dict[str, list[Correction]]:
     found: defaultdict[str, list[Correction]] = defaultdict(list)
-    for row in kg.select(prefix_block() + _CORRECTIONS % f"{ID}source/{source}").records():
-        said = {name: value or "" for name, value in row.items()}
+    for said in kg.select(prefix_block() + _CORRECTIONS % f"{ID}source/{source}").texts():
         activity, cell = said.pop("activity"), said.pop("cell").rpartition("/")[2]
         found[activity].append(Correction(cell, **said))
     return found

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from inograph.answers import Answer
-from inograph.errors import LimitReached, Text
 from inograph.ontology import prefix_block
 from inograph.plan.table import Activity
 from inograph.store import KnowledgeGraph
@@ -138,9 +136,9 @@ _NAMES = """SELECT DISTINCT ?body ?name WHERE {
 def of_graph(
     kg: KnowledgeGraph, graph: str, language: str = "ru", only: Iterable[str] | None = None
 ) -> tuple[Entry, ...]:
-    """The activities that one named graph states, or those of `only`; LimitReached where an answer cannot hold them."""
+    """The activities that one named graph states, or those of `only`."""
     those = "" if only is None else f"VALUES ?a {{ {' '.join(f'<{iri}>' for iri in only)} }}"
-    names = {row["body"]: row["name"] for row in reversed([*_rows(kg, _NAMES % (graph, those, graph, language))])}
+    names = {row["body"]: row["name"] for row in reversed(_rows(kg, _NAMES % (graph, those, graph, language)))}
     parts = {
         activity: tuple(_stated(row, names) for row in rows)
         for activity, rows in groupby(_rows(kg, _PARTS % (graph, those)), key=lambda row: row["a"])
@@ -149,15 +147,8 @@ def of_graph(
     return tuple(_entry(activity, [*rows], parts.get(activity, ())) for activity, rows in found)
 
 
-def _rows(kg: KnowledgeGraph, query: str) -> Iterator[dict[str, str]]:
-    answer: Answer = kg.select(prefix_block() + query)
-    if answer.truncated:
-        raise LimitReached(
-            Text("мероприятий больше, чем строк в одном ответе", "more activities than an answer has rows"),
-            remedy=Text("Увеличьте rows в [limits].", "Raise rows in [limits]."),
-        )
-    for row in answer.records():
-        yield {name: value or "" for name, value in row.items()}
+def _rows(kg: KnowledgeGraph, query: str) -> list[dict[str, str]]:
+    return kg.select(prefix_block() + query).texts()
 
 
 def _stated(row: dict[str, str], names: dict[str, str]) -> Part:

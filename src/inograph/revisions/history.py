@@ -36,14 +36,14 @@ def editions(kg: KnowledgeGraph) -> dict[str, Edition]:
     """Every source of the graph by name."""
     meta = kg.current.removesuffix("current") + "meta"
     found: dict[str, Edition] = {}
-    for row in kg.select(prefix_block() + _EDITIONS % (meta, meta)).records():
+    for row in kg.select(prefix_block() + _EDITIONS % (meta, meta)).texts():
         source, earlier = _name(row["source"]), _name(row["earlier"])
-        found[source] = Edition(source, row["graph"] or "", row["title"] or "", row["issued"] or "", earlier)
+        found[source] = Edition(source, row["graph"], row["title"], row["issued"], earlier)
     return found
 
 
-def _name(iri: str | None) -> str:
-    return (iri or "").removeprefix(f"{ID}source/").removeprefix(f"{ID}plan-revision/")
+def _name(iri: str) -> str:
+    return iri.removeprefix(f"{ID}source/").removeprefix(f"{ID}plan-revision/")
 
 
 def chains(found: dict[str, Edition]) -> list[list[Edition]]:

@@ -149,8 +149,7 @@ class _Reader:
         self.expected = {d.iri: self.expected_document(d) for d in self.of_class("inog:ExpectedDocument").values()}
 
     def records(self, query: str) -> list[dict[str, str]]:
-        answer = self.kg.select(prefix_block() + query)
-        return [{name: value or "" for name, value in record.items()} for record in answer.records()]
+        return self.kg.select(prefix_block() + query).texts()
 
     def described(self, query: str) -> Descriptions:
         found: Descriptions = {}

@@ -190,8 +190,8 @@ def _asked(site: Site, lang: Language) -> dict[str, list[Row]]:
     for start in range(0, len(iris), PIECE):
         entities = [NamedNode(iri) for iri in iris[start : start + PIECE]]
         answer = rows_of(queries.run(site.kg, question, {"entity": entities}, lang))
-        for record in answer.records():
-            found.setdefault(record["thing"] or "", []).append({name: value or "" for name, value in record.items()})
+        for record in answer.texts():
+            found.setdefault(record["thing"], []).append(record)
     return found
 
 
@@ -269,8 +269,7 @@ def _place(sheet: Sheet, row: Row) -> str:
 
 
 def _records(site: Site, query: str) -> list[Row]:
-    answer = site.kg.select(prefix_block() + query)
-    return [{name: value or "" for name, value in record.items()} for record in answer.records()]
+    return site.kg.select(prefix_block() + query).texts()
 
 
 def _local(iri: str) -> str:
