@@ -69,16 +69,19 @@ def _said(kg: Selecting, names: Sequence[str]) -> dict[str, dict[str, list[Term]
 
 def _values(kg: Selecting, wanted: Sequence[str], prop: str) -> Iterator[Sequence[Term | None]]:
     """A property of these things; of very many that of all things at once, if an answer has room for it."""
-    query = f"SELECT DISTINCT ?node ?text WHERE {{{{ {{}} ?node {prop} ?text }}}}"
+
+    def query(values: str) -> str:
+        return f"SELECT DISTINCT ?node ?text WHERE {{ {values} ?node {prop} ?text }}"
+
     if len(wanted) > _MANY:
         classes = " ".join(f"<{name}>" for name in TYPES)
-        every = kg.select(prefix_block() + query.format(f"VALUES ?text {{ {classes} }}" if prop == "rdf:type" else ""))
+        every = kg.select(prefix_block() + query(f"VALUES ?text {{ {classes} }}" if prop == "rdf:type" else ""))
         if not every.truncated:
             yield from every.rows
             return
     for part in chunks(wanted):
         values = " ".join(str(NamedNode(iri)) for iri in part)
-        yield from select(kg, query.format(f"VALUES ?node {{ {values} }}")).rows
+        yield from select(kg, query(f"VALUES ?node {{ {values} }}")).rows
 
 
 def _thing(iri: str, said: Mapping[str, list[Term]], lang: str, given: str | None) -> dict[str, Any]:

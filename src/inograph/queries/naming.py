@@ -48,18 +48,15 @@ def labels(kg: Answering, iris: Iterable[str], lang: str) -> dict[str, str]:
 
 
 def _rows(kg: Answering, query: str, wanted: Sequence[str]) -> Iterator[dict[str, str]]:
-    for part in _chunks(wanted):
-        values = " ".join(str(NamedNode(iri)) for iri in part)
-        for row in kg.select(prefix_block() + query.format(values=values)).records():
-            yield {name: value or "" for name, value in row.items()}
+    for values in _in_values(wanted):
+        yield from kg.select(prefix_block() + query.format(values=values)).texts()
 
 
 def _named(kg: Answering, wanted: set[str], lang: str) -> dict[str, str]:
     said = _all_labels(kg) if len(wanted) > _CHUNK else None
     if said is None:
         said = defaultdict(list)
-        for part in _chunks(sorted(wanted)):
-            values = " ".join(str(NamedNode(iri)) for iri in part)
+        for values in _in_values(sorted(wanted)):
             _gather(said, kg.select(f"SELECT ?e ?label WHERE {{ VALUES ?e {{ {values} }} ?e {_CALLED} ?label }}"))
     found = ((iri, said[iri]) for iri in sorted(wanted) if iri in said)
     return {iri: min(own, key=lambda label: _foreign(label, lang)).value for iri, own in found}
@@ -107,8 +104,10 @@ def _gather(said: Labels, answer: Answer) -> Labels:
     return said
 
 
-def _chunks(things: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (things[start : start + _CHUNK] for start in range(0, len(things), _CHUNK))
+def _in_values(iris: Sequence[str]) -> Iterator[str]:
+    """Things as they stand after VALUES, some at a time."""
+    for start in range(0, len(iris), _CHUNK):
+        yield " ".join(str(NamedNode(iri)) for iri in iris[start : start + _CHUNK])
 
 
 def _foreign(label: Literal, lang: str) -> tuple[bool, bool, str]:
