@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby, pairwise, takewhile
 
 from inograph.documents.document import Cell, Table
@@ -71,6 +72,7 @@ Found = tuple[dict[str, Span], list[Row]]
 """The names of the columns, and the cells of each row by the role of their column."""
 
 
+@lru_cache(maxsize=2)
 def read(text: str) -> tuple[Table, ...]:
     """The table; none unless lists as long as each other tell the deeds, the times and who acts below such names."""
     if len(text) > LONGEST_TEXT or cues.RUSSIAN.search(text):
