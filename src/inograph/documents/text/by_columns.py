@@ -96,12 +96,14 @@ def _cells(text: str, row: Row, roles: Sequence[str]) -> Iterator[Cell]:
 
 
 def _joined(text: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, each with the lines below it that go on in small letters."""
+    """The pieces, each with the lines below it that go on in small letters; no words beyond the longest name."""
     out: list[Piece] = []
     for piece in pieces:
         goes_on = piece.words[0].islower() and not (piece.listed or piece.apart or piece.parted or piece.timed)
-        if out and goes_on and out[-1].words[-1] not in ".;:" and not out[-1].timed:
-            out[-1] = replace(out[-1], end=piece.end, words=" ".join(text[out[-1].start : piece.end].split()))
+        if out and goes_on and text[out[-1].end - 1] not in ".;:" and not out[-1].timed:
+            last = out[-1]
+            words = last.words if len(last.words) > LONGEST_NAME else " ".join(text[last.start : piece.end].split())
+            out[-1] = replace(last, end=piece.end, words=words)
         else:
             out.append(piece)
     return out
