@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from inograph.documents.signs import row_numbers
+from inograph.documents.signs import row_numbers, signatures
 from inograph.documents.signs.times import TIME
 
 Part = tuple[int, int, bool]
@@ -34,11 +34,17 @@ BEFORE_CAPITAL = re.compile(r"(?:^|\n|(?<=[.)\s]))\s*(\d{1,6})[.)]?\s+(?=[«\"]?
 
 
 def parts(text: str, place: int) -> list[Part]:
-    """The rows below a header that ends at `place`, and the headings between them, in their order."""
+    """The rows below a header that ends at `place`, and the headings between them, in their order; no annex."""
     anywhere, lined, coded = list(_anywhere(text, place)), list(_lined(text, place)), list(_coded(text, place))
     rows = [sum(not heads for _, _, heads in found) for found in (anywhere, lined, coded)]
     most = lined if rows[1] >= max(rows[0], LEAST) else anywhere
-    return [each for part in (coded if rows[2] > max(rows[:2]) else most) for each in _lettered(text, part)]
+    told = coded if rows[2] > max(rows[:2]) else most
+    return up_to_annex(text, [each for part in told for each in _lettered(text, part)])
+
+
+def up_to_annex(text: str, rows: Sequence[Part]) -> list[Part]:
+    """The rows, the last of which ends before an annex that follows it."""
+    return [*rows[:-1], *((start, signatures.annexed(text, start, end), heads) for start, end, heads in rows[-1:])]
 
 
 def _lettered(text: str, part: Part) -> Iterator[Part]:

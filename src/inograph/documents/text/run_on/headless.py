@@ -26,7 +26,7 @@ def read(text: str) -> tuple[Table, ...]:
     text = signatures.without(text)
     titles = [title.end() for title in TITLE.finditer(text)][-MOST_TITLES:]
     for place in reversed(titles):
-        rows = runon.up_to_annex(text, counted.parts(text, place))
+        rows = counted.parts(text, place)
         count = sum(not heads for _, _, heads in rows)
         for order in ORDERS if count >= LEAST else ():
             if sum(bool(runon.parted(text, *row[:2], order)) for row in rows if not row[2]) < NEARLY * count:

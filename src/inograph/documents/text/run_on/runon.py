@@ -88,18 +88,12 @@ def _rows(text: str, names: Sequence[Line], roles: Sequence[str], least: int) ->
     rows = (
         counted.parts(signatures.without(text), place)
         if NUMBER in roles
-        else [(*row, False) for row in lines_below(text, place)]
+        else counted.up_to_annex(text, [(*row, False) for row in lines_below(text, place)])
     )
-    rows = up_to_annex(text, rows)
     cells = told_apart(text, rows, roles)
     if told(cells) < max(least, (sum(not heads for _, _, heads in rows) + 1) // 2):
         return ()
     return under(text, names, whole_rows(text, rows, cells, roles))
-
-
-def up_to_annex(text: str, rows: Sequence[counted.Part]) -> list[counted.Part]:
-    """The rows, the last of which ends before an annex that follows it."""
-    return [*rows[:-1], *((start, signatures.annexed(text, start, end), heads) for start, end, heads in rows[-1:])]
 
 
 def under(text: str, names: Sequence[Line], rows: Iterable[list[Span]]) -> tuple[tuple[Cell, ...], ...]:

@@ -21,7 +21,7 @@ def read(text: str) -> tuple[Table, ...]:
     if found is None:
         return ()
     names, roles = found
-    rows = runon.up_to_annex(text, counted.parts(signatures.without(text), names[-1].end))
+    rows = counted.parts(signatures.without(text), names[-1].end)
     cells = [None if heads else _parted(text, start, end, roles) for start, end, heads in rows]
     count = sum(not heads for *_, heads in rows)
     if runon.told(cells) < max(LEAST, NEARLY * count):
