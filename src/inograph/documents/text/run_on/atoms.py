@@ -201,9 +201,6 @@ def _english(text: str, start: int, end: int) -> Iterator[int]:
     """Where names begin and what stands behind them, also right behind another name, and where deeds begin."""
     names = list(ENGLISH_NAME.finditer(text, start, end))
     known = _shared([name.group() for name in names])
-    behind = [found for name in names for found in BEHIND_NAME.finditer(name.group())]
-    told = Counter(found["alone"] for found in behind if HOLDS.match(found["name"]))
-    alone = {word for word, count in told.items() if count > 1}
     for name in names:
         yield name.start()
         if text[name.end() : name.end() + 1] == " ":
@@ -216,17 +213,26 @@ def _english(text: str, start: int, end: int) -> Iterator[int]:
         for one in known.finditer(name.group()) if known else ():
             yield name.start() + one.start()
             yield name.start() + one.end() + 1
-        for one in BEHIND_NAME.finditer(name.group()) if alone else ():
-            if one["alone"] in alone:
-                yield name.start() + one.start("alone")
         if (last := name.group().rfind(" ")) > 0 and who.GOES_ON.match(text, name.end()):
             yield name.start() + last + 1
+    yield from _alone(names)
     yield from (deed.start() for deed in timed_words.DEED.finditer(text, start, end))
     for pattern in (atom_words.HEADING, atom_words.MEASURE):
         yield from (found.start() for found in pattern.finditer(text, start, end))
     for state in (*atom_words.STATE.finditer(text, start, end), *atom_words.MONEY.finditer(text, start, end)):
         yield state.start()
         yield min(SPACE.match(text, state.end()).end(), end)  # type: ignore[union-attr]
+
+
+def _alone(names: Sequence[re.Match[str]]) -> Iterator[int]:
+    """Where nouns stand behind other words that are names by themselves: more than once right behind posts or units."""
+    behind = [
+        (found["name"], found["alone"], name.start() + found.start("alone"))
+        for name in names
+        for found in BEHIND_NAME.finditer(name.group())
+    ]
+    held = Counter(noun for before, noun, _ in behind if HOLDS.match(before))
+    yield from (place for _, noun, place in behind if held[noun] > 1)
 
 
 def _shared(names: Sequence[str]) -> re.Pattern[str] | None:
