@@ -76,10 +76,13 @@ def read(text: str) -> tuple[Table, ...]:
     """The tables that headers on one line and numbered rows below them make; none where few rows can be parted."""
     heads = list(_headers(text))
     stops = [*(names[0].start for names, _ in heads[1:]), len(text)]
-    parts = zip(heads, stops, strict=False)
-    found = [_rows(text[:stop], *head, least=1 if at else LEAST) for at, (head, stop) in enumerate(parts)]
-    tables = list(filter(None, found)) if found and found[0] else []
-    return tuple(Table(number, rows) for number, rows in enumerate(tables, 1))
+    tables: list[Table] = []
+    for (names, roles), stop in zip(heads, stops, strict=False):
+        if rows := _rows(text[:stop], names, roles, least=1 if tables else LEAST):
+            tables.append(Table(len(tables) + 1, rows))
+        elif not tables:
+            break
+    return tuple(tables)
 
 
 def _rows(text: str, names: Sequence[Line], roles: Sequence[str], least: int) -> tuple[tuple[Cell, ...], ...]:
