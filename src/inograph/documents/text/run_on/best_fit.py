@@ -133,12 +133,14 @@ def _reread(roles: Sequence[str], found: Sequence[Atom]) -> list[Row]:
 def _with_tails(roles: Sequence[str], rows: list[Row]) -> list[Row]:
     """The rows; where the same notes end some without a line below, those of others are the ends of names."""
     last, what = len(roles) - 1, roles.index(NAME)
+    if roles[last] != NOTE:
+        return rows
     notes = [row.cells.get(last, []) for row in rows]
     cuts = [next((at for at, atom in enumerate(note) if at and atom.before == LINE), len(note)) for note in notes]
     whole = {_words(note) for note, cut in zip(notes, cuts, strict=True) if cut == len(note)}
     ended = [cut < len(note) and note[cut].is_small for note, cut in zip(notes, cuts, strict=True)]
     again = sum(end and _words(note[:cut]) in whole for note, cut, end in zip(notes, cuts, ended, strict=True))
-    if roles[last] != NOTE or again < LEAST_ENDED:
+    if again < LEAST_ENDED:
         return rows
     for row, note, cut, end in zip(rows, notes, cuts, ended, strict=True):
         if end and what in row.cells:
@@ -315,19 +317,17 @@ def _rows(text: str, names: Sequence[Span], rows: Sequence[Row]) -> Iterator[lis
         place = min(cell[0].start for cell in row.cells.values())
         cells: list[Cell] = []
         for at in range(len(names)):
-            held = row.cells.get(at)
-            spans = [_bare(text, run[0].start, run[-1].end) for run in _runs(text, held or [])] or [(place, place)]
+            runs = _runs(text, row.cells.get(at, []))
+            spans = [_bare(text, run[0].start, run[-1].end) for run in runs] or [(place, place)]
             place = spans[0][1]
             cells.append(Cell.of(text, *spans))
         yield cells
 
 
-def _runs(text: str, cell: Sequence[Atom]) -> Iterator[list[Atom]]:
+def _runs(text: str, cell: Sequence[Atom]) -> Iterator[Sequence[Atom]]:
     """The pieces of a cell that follow each other: what the line below a row adds stands apart."""
     cuts = [at for at in range(1, len(cell)) if text[cell[at - 1].end : cell[at].start].strip(AROUND)]
-    for start, end in pairwise([0, *cuts, len(cell)]):
-        if start < end:
-            yield list(cell[start:end])
+    yield from (cell[start:end] for start, end in pairwise([0, *cuts, len(cell)]) if start < end)
 
 
 def _bare(text: str, start: int, end: int) -> Span:
