@@ -32,9 +32,11 @@ TIMELINE = re.compile(
     re.IGNORECASE,
 )
 PLANNED = r"(?:milestones|actions|goals|priorities|plans?|deliverables|objectives|tasks)"
-YEAR = re.compile(rf"(?:{PLANNED}(?: for| in)? )?(?P<year>20\d\d)(?: год)?(?: {PLANNED})?", re.IGNORECASE)
+YEAR = re.compile(rf"(?:{PLANNED}(?: for| in)? )?20\d\d(?: год)?(?: {PLANNED})?", re.IGNORECASE)
 """A heading that says the year of the months or quarters below."""
 ANY_YEAR = re.compile(r"(?:19|20)\d\d")
+AROUND = " *_#:"
+"""Signs around the words of a heading."""
 WHO = re.compile(r"\s\((?P<who>[^()]{3,160}(?:\([^()]*\)[^()]*)?)\)[.;,\s]*\Z")
 TITLED_BODY = re.compile(r"[A-Z][\w'’&-]*(?:,? (?:of|for|and|the|&|[A-Z][\w'’&-]*))*")
 HEADER = ("Action", "Мероприятие"), ("When", "Срок"), ("Responsible", "Исполнитель")
@@ -112,21 +114,25 @@ def _rows(lines: Sequence[Line]) -> Iterator[tuple[Time, Span]]:
         if heads(line):
             time = (*(() if ANY_YEAR.search(line.text) else year), (line.start, line.end))
         elif not bullet:
-            time = None
-            told = YEAR.fullmatch(line.text.strip(" *_#:"))
-            year = ((at := line.start + line.text.index(told["year"]), at + len(told["year"])),) if told else ()
+            time, year = None, _year(line)
     if time and name:
         yield time, name
 
 
 def _ends_list(line: Line) -> bool:
     """Whether a line below a point is no more of it: a time, its year, or a heading in capitals."""
-    return heads(line) or YEAR.fullmatch(line.text.strip(" *_#:")) is not None or line.text.isupper()
+    return heads(line) or bool(_year(line)) or line.text.isupper()
+
+
+def _year(line: Line) -> Time:
+    """The year that a line says of the times below it, and nothing else; nothing where it says more."""
+    found = ANY_YEAR.search(line.text) if YEAR.fullmatch(line.text.strip(AROUND)) else None
+    return ((line.start + found.start(), line.start + found.end()),) if found else ()
 
 
 def heads(line: Line) -> bool:
     """Whether a line is a month or a quarter and nothing else."""
-    words = line.text.strip(" *_#:")
+    words = line.text.strip(AROUND)
     return MONTH.match(words) is not None and cues.dated(words) == cues.SURELY_DATED
 
 
