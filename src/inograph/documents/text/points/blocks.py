@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from itertools import dropwhile, islice, pairwise
+from itertools import compress, dropwhile, islice, pairwise
 
 from inograph import weekdays
 from inograph.documents.document import Cell, Table
@@ -86,16 +86,19 @@ def _counted(text: str, blocks: list[Block]) -> list[Block]:
 def _below_numbers(text: str, blocks: list[Block]) -> list[Block]:
     """The points with the numbered lines as headings that stand above some of them, where none has a number itself."""
     lines = [text[slice(*block.name)].split("\n", 1) if block.name else [""] for block in blocks]
-    counted = [own for own in lines if cues.NUMBERED.match(own[0])]
-    heading = all(len(own) > 1 and own[0].rstrip()[-1].isalpha() and own[1].lstrip()[:1].isupper() for own in counted)
-    if not counted or not heading or 2 * len(counted) > len(blocks):
+    counted = [cues.NUMBERED.match(own[0]) is not None for own in lines]
+    heading = all(
+        len(own) > 1 and own[0].rstrip()[-1].isalpha() and own[1].lstrip()[:1].isupper()
+        for own in compress(lines, counted)
+    )
+    if not any(counted) or not heading or 2 * sum(counted) > len(blocks):
         return blocks
-    return [_parted(text, block) if own in counted else block for block, own in zip(blocks, lines, strict=True)]
+    return [_parted(text, block, *block.name) if block.name and own else block
+            for block, own in zip(blocks, counted, strict=True)]  # fmt: skip
 
 
-def _parted(text: str, block: Block) -> Block:
+def _parted(text: str, block: Block, start: int, end: int) -> Block:
     """A point with the first line of its name as the heading above it."""
-    start, end = block.name or (0, 0)
     place = text.index("\n", start)
     return replace(block, heading=(start, place), name=trimmed(text, place, end))
 
