@@ -6,7 +6,7 @@ More is better, in the units of the path through all lines (`paragraphs`).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -72,23 +72,20 @@ def shape(cells: Sequence[Sequence[Line]]) -> Shape:
 
 @dataclass(frozen=True, slots=True)
 class Fits:
-    """How well each line begins a cell of each column, and how well it goes on there: a row of figures a line."""
+    """How well each line begins a cell of a column, and how well it goes on there: for each role, a figure a line."""
 
-    begins: Sequence[Sequence[float]]
-    continues: Sequence[Sequence[float]]
+    begins: Mapping[str, Sequence[float]]
+    continues: Mapping[str, Sequence[float]]
 
 
-def fits_of(roles: Sequence[str], found: Sequence[Line]) -> Fits:
+def fits_of(roles: Iterable[str], found: Sequence[Line]) -> Fits:
     """Both for all lines, which do not depend on the path through them."""
-    known = list(dict.fromkeys(roles))
-    places = [known.index(role) for role in roles]
-    first, on = [], []
-    for before, line in zip((None, *found), found, strict=False):
-        begun = [begins(role, line) for role in known]
-        goes_on = [continues(role, before, line) for role in known]
-        first.append([begun[place] for place in places])
-        on.append([goes_on[place] for place in places])
-    return Fits(first, on)
+    known = set(roles)
+    pairs = list(zip((None, *found), found, strict=False))
+    return Fits(
+        {role: [begins(role, line) for line in found] for role in known},
+        {role: [continues(role, before, line) for before, line in pairs] for role in known},
+    )
 
 
 def begins(role: str, line: Line) -> float:

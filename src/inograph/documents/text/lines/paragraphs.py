@@ -145,7 +145,7 @@ def _refined(roles: Sequence[str], rest: Sequence[Line]) -> list[Row]:
     Blank lines that stand inside most such names part no cells.
     """
     fits = line_fit.fits_of(roles, rest)
-    rows = _rows(roles, rest, inside=True, fits=fits)
+    rows = _rows(roles, rest, fits, inside=True)
     names = [row.cells[roles.index(NAME)] for row in rows if not row.section]
     if sum(len(lines) > 1 for lines in names) < BROKEN * len(names) or len(names) < LEAST_BROKEN:
         return rows
@@ -154,7 +154,7 @@ def _refined(roles: Sequence[str], rest: Sequence[Line]) -> list[Row]:
     if sum(inner) > PARTED_SHARE * len(inner):
         rest = [replace(line, apart=False) for line in rest]
         fits = line_fit.fits_of(roles, rest)
-    return _rows(roles, rest, inside=True, shapes=[line_fit.shape(column) for column in cells], fits=fits)
+    return _rows(roles, rest, fits, inside=True, shapes=[line_fit.shape(column) for column in cells])
 
 
 def _plain(header: Header) -> tuple[str, ...]:
@@ -185,8 +185,9 @@ def _without_header(text: str, found: Sequence[Line], *, planned: bool) -> tuple
     sample = found[:SAMPLE]
     numbers = sum(line.is_index for line in sample) > 1
     orders = [(NUMBER, *order) if numbers else order for order in ORDERS]
-    roles = max(orders, key=lambda order: _Path(order, sample).score - 0.1 * len(order))
-    rows = _rows(roles, found, inside=False)
+    fits = line_fit.fits_of({role for order in orders for role in order}, found)
+    roles = max(orders, key=lambda order: _Path(order, sample, fits).score - 0.1 * len(order))
+    rows = _rows(roles, found, fits, inside=False)
     whole = line_rows.all_whole(rows, roles)
     if not planned and not (whole and len(rows) >= LEAST_UNPLANNED and line_rows.both(rows, roles, share=1.0)):
         return ()
@@ -221,14 +222,15 @@ class _Path:
         self,
         roles: Sequence[str],
         found: Sequence[Line],
+        fits: line_fit.Fits,
         *,
         inside: bool = False,
         shapes: Sequence[line_fit.Shape] = (),
-        fits: line_fit.Fits | None = None,
     ) -> None:
         self.roles, self.found = tuple(roles), found
         self.shapes = shapes
-        self.fits = fits or line_fit.fits_of(roles, found)
+        self.begins = [fits.begins[role] for role in roles]
+        self.continues = [fits.continues[role] for role in roles]
         self.width = len(roles)
         self.section, self.out = self.width, self.width + 1
         numbered = sum(line.is_index if NUMBER in roles else line.numbered for line in found)
@@ -258,21 +260,18 @@ class _Path:
     def _walk(self) -> float:
         best = [NEVER * 9] * (self.width + 2)
         best[self.section if self.inside else self.out] = 0.0
-        before: Line | None = None
-        for at, line in enumerate(self.found):
-            best, back = self._step(best, before, line, at)
+        for at in range(len(self.found)):
+            best, back = self._step(best, at)
             self.back.append(back)
-            before = line
         self.last = max(range(len(best)), key=lambda state: self._ended(best, state))
         return self._ended(best, self.last)
 
     def _ended(self, best: Sequence[float], state: int) -> float:
         return best[state] - self.left[state]
 
-    def _step(
-        self, best: list[float], before: Line | None, line: Line, at: int
-    ) -> tuple[list[float], list[tuple[int, bool]]]:
+    def _step(self, best: list[float], at: int) -> tuple[list[float], list[tuple[int, bool]]]:
         """The best scores of all states at this line, and for each where it came from and whether that began a row."""
+        line, before = self.found[at], self.found[at - 1] if at else None
         closed = [best[state] - self.left[state] for state in range(self.width + 1)]
         row_from = max(range(self.width + 1), key=closed.__getitem__)
         row_score = closed[row_from]
@@ -282,19 +281,18 @@ class _Path:
         joined = HELD if line.start in self.joined else 0.0
         cut = before is not None and (before.text[-1] == "," or line_fit.is_cut(before.text, line.text))
         listed = LISTED if cut else 0.0
-        begun, continues = self.fits.begins[at], self.fits.continues[at]
         scores: list[float] = []
         back: list[tuple[int, bool]] = []
         for state, role in enumerate(self.roles):
             small = line.is_small and self.shapes and self.shapes[state].capital
             told = role == DELIVERABLE and line.start in self.results
-            first = RESULT if told else begun[state] - (SMALL if small else 0.0) - joined
+            first = RESULT if told else self.begins[state][at] - (SMALL if small else 0.0) - joined
             score, source, begins = row_score - self._skipped(state, line) + row_start + first, row_from, True
             for j, gap in enumerate(self.between[state]):
                 reached = best[j] - gap + first - listed
                 if reached > score or (reached == score and j > source):
                     score, source, begins = reached, j, False
-            reached = best[state] + self._goes_on(state, role, before, line, continues[state])
+            reached = best[state] + self._goes_on(state, role, before, line, self.continues[state][at])
             if reached > score or (reached == score and state > source):
                 score, source, begins = reached, state, False
             scores.append(score)
@@ -345,18 +343,21 @@ class _Path:
 
 def rows(text: str, roles: Sequence[str], lines: Sequence[Line]) -> Iterator[tuple[Cell, ...]]:
     """Lines that stand inside a table as rows of its columns, whose roles are given."""
-    return (line_rows.cells(text, row, len(roles)) for row in _rows(roles, lines, inside=True))
+    return (
+        line_rows.cells(text, row, len(roles))
+        for row in _rows(roles, lines, line_fit.fits_of(roles, lines), inside=True)
+    )
 
 
 def _rows(
     roles: Sequence[str],
     found: Sequence[Line],
+    fits: line_fit.Fits,
     *,
     inside: bool,
     shapes: Sequence[line_fit.Shape] = (),
-    fits: line_fit.Fits | None = None,
 ) -> list[Row]:
-    path = _Path(roles, found, inside=inside, shapes=shapes, fits=fits)
+    path = _Path(roles, found, fits, inside=inside, shapes=shapes)
     rows: list[Row] = []
     name = list(roles).index(NAME)
     for line, (state, begins) in zip(found, path.states(), strict=True):
