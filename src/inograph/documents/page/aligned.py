@@ -10,7 +10,7 @@ from statistics import median
 
 from inograph.documents.found import Box
 from inograph.documents.page import Found, Line, Word, centred, said, strips, timed_rows
-from inograph.documents.page.strips import STEP, has_gap
+from inograph.documents.page.strips import STEP, Cells, has_gap
 from inograph.documents.signs import cues
 
 PROSE = 4
@@ -115,28 +115,21 @@ def _pitch(lines: list[Line], index: int) -> float:
 
 def _table(lines: list[Line], edges: list[float]) -> list[Held]:
     """The lines gathered into rows: a number begins one, else a larger distance, else every line."""
-    rows: list[list[Line]] = []
+    cells = [strips.cells(line, edges) for line in lines]
+    width = len(edges) + 1
     headings = _headings(lines, edges)
-    starts = _starts(lines, edges, headings)
-    if told := timed_rows.rows(lines, edges, sorted(starts), headings):
-        return [Held(*cell) for cell in timed_rows.cells_of(told)]
-    for index, line in enumerate(lines):
-        if index == 0 or index in starts:
-            rows.append([])
-        rows[-1].append(line)
-    return [cell for number, row in enumerate(rows) for cell in _cells(number, row, edges)]
-
-
-def _cells(number: int, row: list[Line], edges: list[float]) -> Iterator[Held]:
-    if len(row) == 1 and _crosses(row[0], edges):
-        yield Held(number, 0, row[0], len(edges) + 1)
-        return
-    cells: list[list[Word]] = [[] for _ in range(len(edges) + 1)]
-    for line in row:
-        for column, word in strips.parted(line, edges):
-            cells[column].append(word)
-    for column, words in enumerate(cells):
-        yield Held(number, column, words)
+    starts = _starts(lines, cells, width, headings)
+    if told := timed_rows.rows(lines, cells, width, sorted(starts), headings):
+        return [Held(number, column, words) for number, row in enumerate(told) for column, words in sorted(row.items())]
+    firsts = [index for index in range(len(lines)) if index == 0 or index in starts]
+    held: list[Held] = []
+    for number, (first, end) in enumerate(pairwise([*firsts, len(lines)])):
+        if end == first + 1 and _crosses(lines[first], edges):
+            held.append(Held(number, 0, lines[first], width))
+        else:
+            row = strips.joined(cells[first:end], range(width))
+            held += (Held(number, column, row.get(column, [])) for column in range(width))
+    return held
 
 
 def _crosses(line: Line, edges: list[float]) -> bool:
@@ -168,17 +161,17 @@ def _spaced(lines: list[Line]) -> set[int]:
     return {index for index, pitch in enumerate(pitches, 1) if pitch > usual * 1.35}
 
 
-def _starts(lines: list[Line], edges: list[float], headings: set[int]) -> set[int]:
+def _starts(lines: list[Line], cells: list[Cells], width: int, headings: set[int]) -> set[int]:
     """The lines on which rows begin."""
     after = {index + 1 for index in headings}
-    first = [said(word for column, word in strips.parted(line, edges) if not column) for line in lines]
+    first = [said(row.get(0, [])) for row in cells]
     numbered = {index for index, words in enumerate(first) if NUMBER.match(words)}
-    if not numbered and (inner := _numbered_inside(lines, edges)):
+    if not numbered and (inner := _numbered_inside(cells, width)):
         return inner | {index for index, words in enumerate(first) if words} | headings | after
     named = {index for index, words in enumerate(first) if NUMBERED.match(words)}
     if len(named) > max(1, len(numbered)):
         return named | set(range(min(named))) | headings | after
-    if risen := centred.starts(lines, edges, sorted(numbered)):
+    if risen := centred.starts(cells, sorted(numbered)):
         return risen | headings | after
     if len(numbered) > 1:
         filled = {index for index, words in enumerate(first) if words}
@@ -188,15 +181,14 @@ def _starts(lines: list[Line], edges: list[float], headings: set[int]) -> set[in
         lone = {at - 1 for at in numbered & spaced} & spaced - filled
         return numbered | titled | headings | after | {index for index in lone if not has_gap(lines[index])}
     if spaced := _spaced(lines):
-        full = _full(lines, edges, first, max(spaced)) if len(spaced) == 1 else set()
+        full = _full(cells, width, first, max(spaced)) if len(spaced) == 1 else set()
         return spaced | full | headings | after
-    return _begun(lines, edges, first) | headings | after
+    return _begun(cells, first) | headings | after
 
 
-def _numbered_inside(lines: list[Line], edges: list[float]) -> set[int]:
+def _numbered_inside(cells: list[Cells], width: int) -> set[int]:
     """The lines with a number in a column behind the first one that holds nothing but numbers, which count on."""
-    cells = [strips.cells(line, edges) for line in lines]
-    for column in range(1, len(edges)):
+    for column in range(1, width - 1):
         filled = {at: said(row[column]) for at, row in enumerate(cells) if column in row}
         numbers = [words for words in filled.values() if NUMBER.match(words)]
         counted = sum(one.isdecimal() and below == str(int(one) + 1) for one, below in pairwise(numbers))
@@ -205,22 +197,22 @@ def _numbered_inside(lines: list[Line], edges: list[float]) -> set[int]:
     return set()
 
 
-def _full(lines: list[Line], edges: list[float], first: list[str], top: int) -> set[int]:
+def _full(cells: list[Cells], width: int, first: list[str], top: int) -> set[int]:
     """The lines from one on with words in all columns, where the others go on in small letters or are empty at first.
 
     So rows show where more white stands only below the header.
     """
-    below = range(top, len(lines))
-    full = {at for at in below if len(strips.cells(lines[at], edges)) == len(edges) + 1}
+    below = range(top, len(cells))
+    full = {at for at in below if len(cells[at]) == width}
     begun = {at for at in below if first[at] and not first[at][0].islower()}
     return full if begun <= full and len(full) < len(below) else set()
 
 
-def _begun(lines: list[Line], edges: list[float], first: list[str]) -> set[int]:
+def _begun(cells: list[Cells], first: list[str]) -> set[int]:
     """The lines with words in the first column, but those that go on in small letters below fuller ones that do not."""
     filled = {index for index, words in enumerate(first) if words}
     small = {index for index in filled if index and first[index][0].islower()}
-    widths = [len(strips.cells(line, edges)) for line in lines]
+    widths = [len(row) for row in cells]
     whole = filled - small
     fuller = bool(small) and len(whole) > 1
     fuller = fuller and median(widths[at] for at in whole) > median(widths[at] for at in small)

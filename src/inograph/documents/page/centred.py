@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from inograph.documents.page import Line, said
-from inograph.documents.page.strips import parted
+from inograph.documents.page import said
+from inograph.documents.page.strips import Cells
 from inograph.documents.signs import cues
 
 DEEPEST = 3
 LEAST = 2
 FULL = 2
 
-Cells = dict[int, str]
+Said = dict[int, str]
 """What a line says in each column that it has words in."""
 
 
-def starts(lines: Sequence[Line], edges: Sequence[float], numbered: Sequence[int]) -> set[int]:
+def starts(lines: Sequence[Cells], numbered: Sequence[int]) -> set[int]:
     """The lines on which rows begin whose numbers stand on some lines; none where the lines do not show it.
 
     A row without its number stands right below the names of the columns, and above each number, its own line among
@@ -25,11 +25,11 @@ def starts(lines: Sequence[Line], edges: Sequence[float], numbered: Sequence[int
     """
     if len(numbered) < LEAST:
         return set()
-    cells = [_cells(line, edges) for line in lines[: numbered[0]]]
+    cells = [_said(line) for line in lines[: numbered[0]]]
     header = next((at for at in range(min(DEEPEST, numbered[0])) if cues.name_a_plan(_named(cells[: at + 1]))), None)
     if header is None or not any(map(_begins, cells[header + 1 : numbered[0]])):
         return set()
-    cells += [_cells(line, edges) for line in lines[numbered[0] : numbered[-1] + 1]]
+    cells += [_said(line) for line in lines[numbered[0] : numbered[-1] + 1]]
     found: set[int] = set()
     for above, number in pairwise([header, *numbered]):
         begun = [at for at in range(above + 1, number + 1) if _begins(cells[at])]
@@ -39,20 +39,17 @@ def starts(lines: Sequence[Line], edges: Sequence[float], numbered: Sequence[int
     return found
 
 
-def _cells(line: Line, edges: Sequence[float]) -> Cells:
-    words: dict[int, Line] = {}
-    for column, word in parted(line, edges):
-        words.setdefault(column, []).append(word)
-    return {column: said(some) for column, some in words.items()}
+def _said(cells: Cells) -> Said:
+    return {column: said(words) for column, words in cells.items()}
 
 
-def _named(rows: Sequence[Cells]) -> Iterator[str]:
+def _named(rows: Sequence[Said]) -> Iterator[str]:
     """The names of the columns, each over the lines of a header."""
     for column in sorted({column for row in rows for column in row}):
         yield " ".join(row[column] for row in rows if column in row)
 
 
-def _begins(cells: Cells) -> bool:
+def _begins(cells: Said) -> bool:
     """Whether a line begins a row: its first words, which are no number, with a capital, and another cell as well."""
     words = [said for column, said in sorted(cells.items()) if column]
     return len(words) >= FULL and words[0][:1].isupper()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -78,6 +78,15 @@ def cells(line: Line, places: Sequence[float]) -> Cells:
     for column, word in parted(line, places):
         words.setdefault(column, []).append(word)
     return words
+
+
+def joined(rows: Sequence[Cells], columns: Iterable[int]) -> Cells:
+    """The words of some columns over several lines."""
+    return {
+        column: [word for row in rows for word in row.get(column, ())]
+        for column in columns
+        if any(column in row for row in rows)
+    }
 
 
 def _white(lines: Sequence[Line], gapped: Sequence[Line]) -> Iterator[float]:

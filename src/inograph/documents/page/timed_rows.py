@@ -8,13 +8,13 @@ to the next words there, and so is what stands on a line above them that tells n
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from inograph.documents.page import Line, said, strips
-from inograph.documents.page.strips import Cells
+from inograph.documents.page import Line, said
+from inograph.documents.page.strips import Cells, joined
 from inograph.documents.signs import cues
 
 DEEPEST, LEAST = 4, 3
@@ -25,7 +25,7 @@ BULLETS = "•▪●◦–—-* "
 
 @dataclass(frozen=True, slots=True)
 class Starts:
-    """The lines on which rows begin: with a deed and its time, `above` those that share what it tells, or `lone`."""
+    """The lines on which rows begin: with a deed and its time, and `above` those that share what it tells."""
 
     header: int
     """How many lines the names of the columns take."""
@@ -33,39 +33,40 @@ class Starts:
     """The column of deeds."""
     timed: Sequence[int]
     above: Sequence[int]
-    lone: Collection[int]
     spanned: Sequence[int]
     """The columns before the deeds whose cells stand once for several rows."""
 
 
 def rows(
-    lines: Sequence[Line], edges: Sequence[float], others: Sequence[int], headings: Collection[int]
+    lines: Sequence[Line], cells: Sequence[Cells], width: int, others: Sequence[int], headings: Collection[int]
 ) -> list[Cells]:
     """The rows below that of the names; none where times tell none, or where those begun at `others` are as good.
 
     A line among the `headings`, and one that names the columns again, is a row by itself.
     """
-    cells = [strips.cells(line, edges) for line in lines]
     lone = {at for at in range(1, len(lines)) if at in headings or said(lines[at]) == said(lines[0])}
-    starts = _starts(cells, len(edges) + 1, lone)
+    starts = _starts(cells, width, lone)
     if starts is None or (not starts.above and _parted(starts.timed, others) > ALONE * len(starts.timed)):
         return []
     anew = sorted({*starts.above, *(at for at in starts.timed if _tells_anew(cells, at, starts))})
     if starts.spanned and (not anew or anew[0] > starts.timed[0]):
         return []
     ends = _ends(lines, sorted({*starts.timed, *starts.above, *(at for at in lone if at >= starts.header)}))
-    every = range(len(edges) + 1)
+    after = max(ends.values())
+    every = range(width)
     own = [column for column in every if column not in starts.spanned]
-    found = [_joined(cells[: starts.header], every)]
+    found = [joined(cells[: starts.header], every)]
     for first, end in ends.items():
-        if first in lone or first in starts.above:
-            found.append(_joined(cells[first:end], [starts.what] if first in starts.above else every))
+        if first in starts.above:
+            found.append(joined(cells[first:end], [starts.what]))
+        elif first in lone:
+            found.append(joined(cells[first:end], every))
         else:
             at = bisect_right(anew, first)
-            last = anew[at] if at < len(anew) else max(ends.values())
-            shared = _joined(cells[anew[at - 1] : last], starts.spanned) if starts.spanned else {}
-            found.append({**shared, **_joined(cells[first:end], own)})
-    return [*found, *cells[max(ends.values()) :]]
+            last = anew[at] if at < len(anew) else after
+            shared = joined(cells[anew[at - 1] : last], starts.spanned) if starts.spanned else {}
+            found.append({**shared, **joined(cells[first:end], own)})
+    return [*found, *cells[after:]]
 
 
 def _starts(cells: Sequence[Cells], width: int, lone: Collection[int]) -> Starts | None:
@@ -78,22 +79,13 @@ def _starts(cells: Sequence[Cells], width: int, lone: Collection[int]) -> Starts
     before = [column for column in range(what) if not _counts(cells[header:], column)]
     spanned = before if _lack(cells, timed, before) else []
     above = [at for at in below if at + 1 in timed and _leads(cells[at], spanned, what, when)]
-    return Starts(header, what, timed, above, lone, spanned)
-
-
-def _joined(cells: Sequence[Cells], columns: Sequence[int]) -> Cells:
-    """The words of some columns over several lines."""
-    return {
-        column: [word for row in cells for word in row.get(column, ())]
-        for column in columns
-        if any(column in row for row in cells)
-    }
+    return Starts(header, what, timed, above, spanned)
 
 
 def _header(cells: Sequence[Cells], width: int) -> tuple[int, int, int]:
     """How many lines the names of the columns take, and where the deeds and the times are; zeros where none are."""
     for count in range(1, min(DEEPEST, len(cells))):
-        above = _joined(cells[:count], range(width))
+        above = joined(cells[:count], range(width))
         roles = cues.header_roles(said(above.get(column, [])) for column in range(width))
         if {cues.NAME, cues.DEADLINE} <= set(roles) and not all(map(_goes_on, map(said, cells[count].values()))):
             return count, roles.index(cues.NAME), roles.index(cues.DEADLINE)
@@ -148,10 +140,3 @@ def _ends(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, int]:
     far = FAR * median(pitches)
     last = next((at + 1 for at in range(starts[-1], len(lines) - 1) if pitches[at] > far), len(lines))
     return dict(pairwise([*starts, last]))
-
-
-def cells_of(rows: Sequence[Cells]) -> Iterator[tuple[int, int, Line]]:
-    """The row, the column and the words of each cell."""
-    for number, row in enumerate(rows):
-        for column in sorted(row):
-            yield number, column, row[column]
