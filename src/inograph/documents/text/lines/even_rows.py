@@ -46,9 +46,8 @@ def _around_a_time(row: Sequence[Line]) -> list[int] | None:
     who = _headless(row[times[-1] + 1 :])
     named = bool(who) and all(line.is_body for line in who)
     above = row[1 : times[0]]
-    capital = (line for line in above if not line.is_small)
-    plain = not any(line.numbered for line in above) and not any(
-        line.is_body and line.text[-1] not in ".:;," for line in capital
+    plain = not any(
+        line.numbered or (line.is_body and not line.is_small and line.text[-1] not in ".:;,") for line in above
     )
     if not named or not plain:
         return None
