@@ -22,7 +22,7 @@ from inograph.documents.signs.rhythm import (
 
 WIDEST_NUMBERED = 40
 NUMBER = re.compile(r"\(?\d{1,4}(?:\.\d+)*[.)]?\Z|[IVXLC]+[.)]?\Z")
-DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.?\Z")
+DAY = re.compile(rf"{cues.DAY_IN_DIGITS}\Z")
 """A day that looks like the number of a row: `05.10`."""
 
 

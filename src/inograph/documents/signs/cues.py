@@ -73,8 +73,10 @@ FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 DATE_IN_DIGITS = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)"
                             r"|(?<!\d)(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)")  # fmt: skip
 FINANCIAL_YEAR = re.compile(r"(?:FY ?)?(\d\d)[/–-](\d\d)")
-DAY = re.compile(r"(?:до|к|с|по|не позднее) (?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.?(?!\d)", re.IGNORECASE)
-DAY_BEFORE = re.compile(rf"(?:0?[1-9]|[12]\d|3[01])(?:\s?[-–,]\s?[0-3]?\d)? (?:{MONTH})(?: (?:19|20)\d\d)?(?:,| г| в )")
+DAY_OF_MONTH = r"(?:0?[1-9]|[12]\d|3[01])"
+DAY_IN_DIGITS = rf"{DAY_OF_MONTH}\.(?:0[1-9]|1[0-2])\.?"
+DAY = re.compile(rf"(?:до|к|с|по|не позднее) {DAY_IN_DIGITS}(?!\d)", re.IGNORECASE)
+DAY_BEFORE = re.compile(rf"{DAY_OF_MONTH}(?:\s?[-–,]\s?[0-3]?\d)? (?:{MONTH})(?: (?:19|20)\d\d)?(?:,| г| в )")
 """A day, before the words of its hour or place."""
 DAYS_BEFORE = re.compile(r"(?:с|до|к|по) [0-3]?\d(?: (?:по|до) [0-3]?\d)?", re.IGNORECASE)
 """Days whose month stands on the next line."""

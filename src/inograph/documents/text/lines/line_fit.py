@@ -46,7 +46,7 @@ POST = re.compile(
     re.IGNORECASE,
 )
 """One who acts, by the post alone; the name may stand below."""
-PATRONYMIC = re.compile(r"(?:[А-ЯЁ][а-яё]+ )?[А-ЯЁ][а-яё]+(?:вич|ьич|вна|ична)(?![а-яё])")
+PATRONYMIC = re.compile(rf"(?:[А-ЯЁ][а-яё]+ )?{body_words.PATRONYMIC}(?![а-яё])")
 """The last words of a person's name."""
 
 CAPITAL = 0.7
