@@ -278,9 +278,8 @@ def _mended(rows: list[Row], seams: Sequence[float], told: _Print) -> list[Row]:
     out: list[Row] = []
     for row in rows:
         over = bool(out) and any(foot(out[-1][-1][0]) < seam <= foot(row[0][0]) for seam in seams)
-        if over and shared and _is_whole(row, out[-1], told):
-            out.append(row)
-        elif out and _goes_on(out[-1], row, told, counted=counted, over=over):
+        whole = over and shared and _is_whole(row, out[-1], told)
+        if out and not whole and _goes_on(out[-1], row, told, counted=counted, over=over):
             out[-1] = out[-1] + row
         else:
             out.append(row)
