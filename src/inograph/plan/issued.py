@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from inograph import weekdays
 from inograph.plan import deadlines, heading
 from inograph.plan.words import Document, squeeze
 
@@ -25,7 +26,7 @@ _AS_OF = re.compile(
 DRAWN_UP = re.compile(
     r"\b(?:as (?:of|at)|(?:compiled|prepared|updated|drawn up|issued)(?: (?:on|at))?|(?:correct|position) (?:as )?at"
     r"|(?:meeting|session)s?(?: held)?(?: on| of)?|по состоянию на|заседани[яею]\w* от)[:\s]+"
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:the )?"
+    rf"(?:{weekdays.ENGLISH},? )?(?:the )?"
     r"(?P<day>[«\"“]?\d{1,2}(?:st|nd|rd|th)?[»\"”]? (?:of )?[а-яёa-z]+ (?:19|20)\d\d|[a-z]{3,9} \d{1,2},? (?:19|20)\d\d"
     r"|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)",
     re.IGNORECASE,
