@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from inograph import weekdays
@@ -71,11 +72,14 @@ def as_of_in(text: str) -> date | None:
     (datetime.date(2026, 11, 1), datetime.date(2025, 5, 3))
     >>> as_of_in("Срок: на 1 ноября 2026 г.")
     """
-    for found in _AS_OF.finditer(squeeze(text)):
-        read = deadlines.read(found["day"].replace("«", "").replace("»", ""))
-        if read.start and read.start == read.end:
-            return read.start
-    return None
+    named = (found["day"].replace("«", "").replace("»", "") for found in _AS_OF.finditer(squeeze(text)))
+    return _first_day(named)
+
+
+def _first_day(named: Iterable[str]) -> date | None:
+    """The first single day that words name; None where they name none, or longer times."""
+    read = map(deadlines.read, named)
+    return next((one.start for one in read if one.start and one.start == one.end), None)
 
 
 def _head(document: Document) -> str:
@@ -115,12 +119,11 @@ def day_in(text: str) -> date | None:
     (datetime.date(2025, 3, 12), datetime.date(2025, 3, 12))
     >>> day_in("на 2020 год")
     """
-    for found in _DAY.finditer(text):
-        words = found["dotted"] or squeeze(found["american"] or f"{found['day']} {found['rest']}")
-        read = deadlines.read(words)
-        if read.start and read.start == read.end:
-            return read.start
-    return None
+    named = (
+        found["dotted"] or squeeze(found["american"] or f"{found['day']} {found['rest']}")
+        for found in _DAY.finditer(text)
+    )
+    return _first_day(named)
 
 
 def approved(text: str, first: int) -> date | None:
@@ -151,9 +154,6 @@ def drawn_up(text: str, first: int) -> date | None:
     >>> drawn_up(words, len(words)), drawn_up("The fair was held on 4 March 2031", 33)
     (datetime.date(2031, 3, 4), None)
     """
-    days = [
-        read.end
-        for found in DRAWN_UP.finditer(squeeze(text[max(0, first - LONGEST_STAMP) : first]))
-        if (read := deadlines.read(found["day"].strip('«"“»”'))).end and read.start == read.end
-    ]
-    return days[-1] if days else None
+    above = squeeze(text[max(0, first - LONGEST_STAMP) : first])
+    named = [found["day"].strip('«"“»”') for found in DRAWN_UP.finditer(above)]
+    return _first_day(reversed(named))
