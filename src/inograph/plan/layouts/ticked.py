@@ -168,8 +168,9 @@ def _are_marks(rows: Sequence[Sequence[Cell]], run: _Run, *, sums: bool) -> bool
     """Whether the columns hold nothing but marks; sums are such only where most rows with words have one."""
     inside = [[squeeze(cell.text) for cell in row[run.first : run.end]] for row in rows[run.row + 1 :]]
     told = [row for row, cells in zip(inside, rows[run.row + 1 :], strict=True) if not _heads(cells)]
-    known = [row for row in told if all(_is_mark(words, sums=sums) is not None for words in row)]
-    marked = sum(any(_is_mark(words, sums=sums) for words in row) for row in known)
+    read = ([_is_mark(words, sums=sums) for words in row] for row in told)
+    known = [marks for marks in read if None not in marks]
+    marked = sum(map(any, known))
     often = marked > 1 and marked * 10 >= len(told) * 6
     return len(known) * 10 >= len(told) * 9 and (often if sums else marked > 0)
 
@@ -185,17 +186,17 @@ def _is_mark(words: str, *, sums: bool) -> bool | None:
     """Whether words mark a period; None where they say something else."""
     if NOT_TICKED.fullmatch(words):
         return False
-    if TICK.fullmatch(words) or (sums and SUM.fullmatch(words)) or ALL_OF_IT.fullmatch(words):
-        return True
-    return True if _is_time(words) else None
+    return True if _is_bare(words, sums=sums) or _is_time(words) else None
+
+
+def _is_bare(words: str, *, sums: bool) -> bool:
+    """Whether a mark tells no time but that of its column."""
+    return bool(TICK.fullmatch(words) or (sums and SUM.fullmatch(words)) or ALL_OF_IT.fullmatch(words))
 
 
 def _is_time(words: str) -> bool:
     """Whether words, not figures alone, tell a time of their own."""
-    lettered = any(map(str.isalpha, words)) and len(words) <= LONGEST_TIME
-    if not lettered or TICK.fullmatch(words) or ALL_OF_IT.fullmatch(words):
-        return False
-    return deadlines.tells_time(words)
+    return len(words) <= LONGEST_TIME and any(map(str.isalpha, words)) and deadlines.tells_time(words)
 
 
 def _names_others(row: Sequence[Cell], run: _Run) -> bool:
@@ -213,15 +214,16 @@ def _header(row: Sequence[Cell], run: _Run, *, named: bool) -> tuple[Cell, ...]:
 def _marked(row: Sequence[Cell], run: _Run, *, sums: bool) -> tuple[Cell, ...]:
     """A row with the names of the periods it marks in one cell, which stands where the last mark stands."""
     cells: Sequence[Any] = row[run.first : run.end]
-    ticked = [at for at, cell in enumerate(cells) if _is_mark(squeeze(cell.text), sums=sums)]
+    words = [squeeze(cell.text) for cell in cells]
+    ticked = [at for at, own in enumerate(words) if _is_mark(own, sums=sums)]
     cell: Any = empty(cells[0])
-    told = {at: words for at in ticked if _is_time(words := squeeze(cells[at].text))}
     if ticked:
         last = cells[ticked[-1]]
+        told = {at: words[at] for at in ticked if not _is_bare(words[at], sums=sums)}
         said = _said_with(run, ticked, told) if told else _said(run, ticked)
-        alone = len(ticked) == 1 and said == squeeze(last.text)
+        alone = len(ticked) == 1 and said == words[ticked[-1]]
         cell = last if alone else replace(last, text=said, merged=False, pieces=((last.start, last.end),))
-    elif not NOT_TICKED.fullmatch(squeeze(cells[0].text)):
+    elif not NOT_TICKED.fullmatch(words[0]):
         cell = cells[0]
     return (*row[: run.first], cell, *row[run.end :])
 
