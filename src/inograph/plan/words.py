@@ -61,6 +61,11 @@ def once_more(cell: Any) -> Cell:
     return again
 
 
+def is_spread(above: Cell, cell: Cell) -> bool:
+    """Whether a cell is the one above it, merged down."""
+    return cell.merged and (cell.start, cell.end) == (above.start, above.end)
+
+
 def filled(row: Sequence[Cell]) -> int:
     """How many cells of a row hold words, one that is merged over several columns once."""
     return len({cell.start for cell in row if cell.text.strip()})

@@ -14,7 +14,7 @@ from inograph.plan.columns import WORDS, Columns
 from inograph.plan.columns.header_words import DELIVERABLE, NAME, NOTE, NUMBER, PEOPLE, header_role
 from inograph.plan.executors import CO_EXECUTOR, LEAD, bodies
 from inograph.plan.pieces import joined
-from inograph.plan.words import Cell, bare
+from inograph.plan.words import Cell, bare, is_spread
 
 Row = Sequence[Cell]
 ROLE = re.compile(
@@ -97,7 +97,7 @@ def _how(above: Row, row: Row, found: Columns, beside: RolesToldBeside) -> str |
     names, numbers = found.of(NAME), found.of(NUMBER)
     if not names or not all(_words(above[at]) for at in names):
         return None
-    if all(_is_spread(above[at], row[at]) for at in names):
+    if all(is_spread(above[at], row[at]) for at in names):
         return "merged"
     filled = {at for at, cell in enumerate(row) if _words(cell)}
     people = {at for at in filled if found.roles[at] in PEOPLE}
@@ -111,16 +111,12 @@ def _how(above: Row, row: Row, found: Columns, beside: RolesToldBeside) -> str |
 def _is_same(up: Cell, cell: Cell) -> bool:
     """Whether a cell says what the one above says, or nothing."""
     words = _words(cell)
-    return not words or _is_spread(up, cell) or words == _words(up)
+    return not words or is_spread(up, cell) or words == _words(up)
 
 
 def _is_figure(cell: Cell, role: str) -> bool:
     """Whether a cell of a column beside the plan holds no words of which one could be missed."""
     return role == NOTE and not WORDS.search(cell.text)
-
-
-def _is_spread(up: Cell, cell: Cell) -> bool:
-    return cell.merged and (cell.start, cell.end) == (up.start, up.end)
 
 
 def _words(cell: Cell) -> str:

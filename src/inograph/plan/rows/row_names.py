@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from inograph.plan import pieces
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import NAME, NUMBER
-from inograph.plan.words import Cell, bare, squeeze, trimmed, unmarked
+from inograph.plan.words import Cell, bare, is_spread, squeeze, trimmed, unmarked
 
 Row = Sequence[Cell]
 
@@ -95,8 +96,8 @@ def parents(rows: Sequence[Row], found: Columns) -> frozenset[int]:
 
 def _merged_down(rows: Sequence[Row], column: int) -> frozenset[int]:
     """Which rows (from 0) have a cell in this column that began in the row above them."""
-    places = [(row[column].start, row[column].end) for row in rows]
-    return frozenset(at for at, row in enumerate(rows) if at and row[column].merged and places[at] == places[at - 1])
+    cells = pairwise(row[column] for row in rows)
+    return frozenset(at for at, (above, cell) in enumerate(cells, 1) if is_spread(above, cell))
 
 
 def refined(rows: Sequence[Row], found: Columns) -> frozenset[str]:
