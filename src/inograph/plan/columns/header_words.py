@@ -118,6 +118,11 @@ def is_header(row: Row) -> bool:
     return len(known) * 2 >= sum(bool(cell.text.strip()) and not cell.merged for cell in row)
 
 
+def called(header: Sequence[Row], at: int) -> str:
+    """All the words above a column, each of its names once."""
+    return squeeze(" ".join(dict.fromkeys(row[at].text for row in header)))
+
+
 @lru_cache(maxsize=4096)
 def header_role(words: str) -> str | None:
     """What a column with this header holds; None for words that head no column."""

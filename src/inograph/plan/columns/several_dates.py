@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from inograph.plan.columns.header_words import DEADLINE, END, NOTE, Row
-from inograph.plan.words import squeeze
+from inograph.plan.columns.header_words import DEADLINE, END, NOTE, Row, called
 
 TERM = re.compile(r"срок|когда|выполнить|исполнить", re.IGNORECASE)
 REVISED = re.compile(
@@ -27,7 +26,7 @@ PAST = re.compile(
 
 def settled(header: Sequence[Row], roles: Sequence[str | None]) -> list[str | None]:
     """The roles with a note for such a date; a new term counts before the one that was set at first."""
-    said = [squeeze(" ".join(dict.fromkeys(row[at].text for row in header))).strip(" .:") for at in range(len(roles))]
+    said = [called(header, at).strip(" .:") for at in range(len(roles))]
     dates = {at for at, role in enumerate(roles) if role == DEADLINE}
     revised = {at for at, words in enumerate(said) if roles[at] in (None, DEADLINE) and REVISED.fullmatch(words)}
     others = {at for at in dates if PAST.fullmatch(said[at])} - revised

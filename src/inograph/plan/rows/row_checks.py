@@ -19,6 +19,7 @@ from inograph.plan.columns.header_words import (
     NUMBER,
     START,
     SUPPORT,
+    called,
     header_role,
 )
 from inograph.plan.deadlines import Deadline
@@ -106,7 +107,7 @@ def unread_columns(rows: Sequence[Sequence[Cell]], found: Columns) -> Iterator[N
     """Columns that the header calls those of deeds or of bodies, and that are left aside for another of their kind."""
     header, below = rows[: found.header], rows[found.header :]
     for at in found.of(NOTE):
-        named = squeeze(" ".join(dict.fromkeys(row[at].text for row in header)))
+        named = called(header, at)
         words = {squeeze(row[at].text) for row in below if _is_worded(row[at].text)}
         if header_role(named) in (NAME, EXECUTOR, SUPPORT) and len(words) > 1:
             ru, en = f"столбец «{named}» не прочитан", f"the column “{named}” is not read"
