@@ -168,9 +168,8 @@ class _Reader:
             self._tell_of(last, row_checks.not_activity(squeeze(self.document.text[slice(*last.place.span)])))
 
     def _reports(self, table: parts.Part, found: Columns) -> bool:
-        begins = min(cell.start for cell in table.rows[0])
         names = (cell.text for row in table.rows[found.header :] for cell in found.cells(row, NAME))
-        return past.is_report(self.document.text[max(0, begins - past.ABOVE) : begins], names)
+        return past.is_report(self.document.text[max(0, table.start - past.ABOVE) : table.start], names)
 
     def _cut_off(self) -> None:
         """What is kept of the last row where the text breaks off in it."""
@@ -201,8 +200,7 @@ class _Reader:
                 if not part.rows or not part.rows[0]:
                     continue
                 told = led.with_body(part, text, after)
-                begins = min(cell.start for cell in part.rows[0])
-                self.headings[part.number, part.offset] = heading = headings.above(text, after, begins) or heading
+                self.headings[part.number, part.offset] = heading = headings.above(text, after, part.start) or heading
                 after = max(cell.end for cell in part.rows[-1])
                 part, found = ticked.recognised(told, before, text)
                 before = found if found.make_a_plan else before

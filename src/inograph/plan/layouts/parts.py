@@ -26,6 +26,11 @@ class Part:
     rows: Sequence[Row]
     offset: int = 0
 
+    @property
+    def start(self) -> int:
+        """Where its first row begins, whichever of its cells stands first in the text."""
+        return min(cell.start for cell in self.rows[0])
+
 
 def parts(table: Table) -> Iterator[Part]:
     """The table, cut where a row below a lone heading names columns of another table."""

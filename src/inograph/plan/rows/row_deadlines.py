@@ -46,8 +46,7 @@ def told(document: Document, table: Part, found: Columns, before: Told) -> Told:
     said = replace(before, year=own or before.year, approved=None, until=until, years=stated, period=within)
     if said.year is not None or spans_years(above):
         return said
-    first = min(cell.start for cell in table.rows[0])
-    day = issued.approved(document.text, first) or issued.drawn_up(document.text, first) or before.approved
+    day = issued.approved(document.text, table.start) or issued.drawn_up(document.text, table.start) or before.approved
     return replace(said, approved=day) if day and _is_of_that_year(table, found, day, said) else said
 
 
