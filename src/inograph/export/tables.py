@@ -20,8 +20,8 @@ from pyoxigraph import Literal, NamedNode, Store, Triple
 from inograph.answers import Term
 from inograph.export.columns import HXL, TABLES, Table
 from inograph.export.formats import once_for_two, visible
-from inograph.export.webannotation import ROW
 from inograph.ontology import ID, RDF_TYPE, expand
+from inograph.statements.ntriples import ROW
 from inograph.store import KnowledgeGraph
 
 _STEP = re.compile(r"(\^?)([\w-]+:[\w-]+)(?:\[([\w-]+:[\w-]+)=([\w-]+:[\w-]+)\])?/?")

@@ -15,12 +15,11 @@ from pyoxigraph import Literal, NamedNode, Triple
 from inograph import documents, store
 from inograph.errors import InographError
 from inograph.ontology import ID, PREFIXES, RDF_TYPE, expand
+from inograph.statements.ntriples import ROW
 from inograph.workspace import Workspace
 
 AROUND = 24
 """So many characters before and after a quote, since names repeat."""
-ROW = re.compile(r"#row=(\d+)")
-"""In the address of evidence: the row of a data table that it is."""
 _SNAPSHOT = re.compile(rf"{re.escape(ID)}source/([^/]+)/snapshot/([0-9a-f]+)$")
 
 

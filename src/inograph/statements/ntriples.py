@@ -108,6 +108,8 @@ def graph_iri(programme: str, origin: str) -> str:
 
 SheetPlace = tuple[str, str]
 """The name of a sheet and the address of a cell on it: «Plan», «C7»."""
+ROW = re.compile(r"#row=(\d+)")
+"""In the address of evidence: the row of a data table that it is."""
 
 
 @dataclass(frozen=True, slots=True)

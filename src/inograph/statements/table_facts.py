@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,7 +11,7 @@ from inograph.plan import deliverables
 from inograph.plan.deadlines import Deadline
 from inograph.plan.executors import LEAD
 from inograph.plan.records import Participation, Record
-from inograph.statements.ntriples import Node, Snapshot, Triple, iri, node, words
+from inograph.statements.ntriples import ROW, Node, Snapshot, Triple, iri, node, words
 from inograph.statements.periods import due
 from inograph.statements.plan_facts import document_of, heading, language
 
@@ -102,11 +101,8 @@ def assignments(facts: Iterable[Triple]) -> Iterator[Part]:
     inside = (fact for fact in facts if fact.startswith(f"<{start}"))
     for _, own in groupby(inside, key=lambda fact: fact.partition(" ")[0]):
         said = [fact.partition(" ")[2] for fact in own]
-        rows = sorted(int(_ROW.findall(fact)[-1]) for fact in said if fact.startswith(_BY))
+        rows = sorted(int(ROW.findall(fact)[-1]) for fact in said if fact.startswith(_BY))
         yield Part(f"{_ROLE} {iri('role:' + LEAD)}" in said, f"{_CONSENT} {_ASKED}" in said, tuple(rows))
-
-
-_ROW = re.compile(r"#row=(\d+)")
 
 
 def identifier_key(source: str, identifier: str) -> str:
