@@ -104,20 +104,12 @@ def has(plan: TwoMode, kind: str) -> bool:
 def _found(plan: TwoMode, kinds: Collection[str]) -> Iterator[Link]:
     yield from (link for link in _said(plan) if link.kind in kinds)
     if DELIVERABLE in kinds:
-        yield from _of_documents(plan, by_deliverable(plan))
+        for document, some in by_deliverable(plan).items():
+            yield from _ordered(plan, some, DELIVERABLE, document)
     if EXECUTOR in kinds:
-        yield from _of_bodies(plan, plan.bodies)
-
-
-def _of_documents(plan: TwoMode, some: Documents) -> Iterator[Link]:
-    for because, together in some.items():
-        yield from _ordered(plan, together, DELIVERABLE, because)
-
-
-def _of_bodies(plan: TwoMode, some: Iterable[str]) -> Iterator[Link]:
-    for body in some:
-        if body != plan.hub:
-            yield from _ordered(plan, list(plan.adj[body]), EXECUTOR, body)
+        for body in plan.bodies:
+            if body != plan.hub:
+                yield from _ordered(plan, plan.adj[body], EXECUTOR, body)
 
 
 def after(plan: TwoMode, activity: str, documents: Documents) -> dict[str, set[str]]:
@@ -198,7 +190,7 @@ def by_deliverable(plan: TwoMode) -> Documents:
     return {because: some for because, some in found.items() if len(some) > 1}
 
 
-def _ordered(plan: TwoMode, some: Sequence[str], kind: str, because: str) -> Iterator[Link]:
+def _ordered(plan: TwoMode, some: Iterable[str], kind: str, because: str) -> Iterator[Link]:
     """From the activities of each day to those of the next; what has no day is in no order."""
     dated = sorted((day, activity) for activity in some if (day := last_day(plan, activity)))
     days = [[activity for _, activity in same] for _, same in groupby(dated, key=lambda pair: pair[0])]
