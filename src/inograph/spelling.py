@@ -26,6 +26,15 @@ def collapse(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+def with_number(text: str) -> str:
+    r"""A number sign that no line break parts from its number.
+
+    >>> with_number("Указ № 599") == "Указ №\u00a0599"
+    True
+    """
+    return text.replace("№ ", "№\u00a0")
+
+
 def shortened(text: str, longest: int) -> str:
     """Words of at most so many letters, cut at a space.
 

@@ -18,10 +18,11 @@ from markupsafe import Markup, escape
 
 from inograph.briefs import words
 from inograph.errors import BadInput, Language, Text
+from inograph.spelling import with_number
 
 NB = "\u00a0"
 _SHORT_WORD = re.compile(r"(?<![\w{])(в|и|с|к|о|у|а|из|по|на|не|ни|до|за|от|об|их|её) (?=\S)", re.IGNORECASE)
-_TIGHT = ((re.compile(r"№ "), f"№{NB}"), (re.compile(r" —"), f"{NB}—"), (re.compile(r"(?<=[\d}]) (?=%)"), NB))
+_TIGHT = ((re.compile(r" —"), f"{NB}—"), (re.compile(r"(?<=[\d}]) (?=%)"), NB))
 _PIECE = 25
 _LONG_RUN = re.compile(r"\S{41,}")
 MONTH_NAMES = Text("январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь", words.MONTHS.en)
@@ -146,7 +147,7 @@ def typeset(russian: str) -> str:
     >>> typeset("в плане — № 5, 15 %") == "в\u00a0плане\u00a0— №\u00a05, 15\u00a0%"
     True
     """
-    text = _SHORT_WORD.sub(lambda m: m[1] + NB, _SHORT_WORD.sub(lambda m: m[1] + NB, russian))
+    text = _SHORT_WORD.sub(lambda m: m[1] + NB, _SHORT_WORD.sub(lambda m: m[1] + NB, with_number(russian)))
     for pattern, replacement in _TIGHT:
         text = pattern.sub(replacement, text)
     return text

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from inograph.errors import Text
 from inograph.site.model import Activity, Executor, Facts, Named, Period
 from inograph.site.texts import Words, breakable
-from inograph.spelling import foreign, shortened
+from inograph.spelling import foreign, shortened, with_number
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:)]")
 _LONG_WORD = re.compile(r"[а-яёА-ЯЁ]{10,}")
@@ -37,7 +37,7 @@ def soft_hyphens(text: str) -> str:
     >>> soft_hyphens("Педагогическое дело").replace("\u00ad", "-")
     'Педа-го-ги-чес-кое дело'
     """
-    return _LONG_WORD.sub(lambda word: _SYLLABLE.sub("\u00ad", word[0]), text.replace("№ ", "№\u00a0"))
+    return _LONG_WORD.sub(lambda word: _SYLLABLE.sub("\u00ad", word[0]), with_number(text))
 
 
 def mixed(text: str, lang: str = "en") -> Markup:

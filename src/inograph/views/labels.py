@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import atan2, cos, hypot, inf, pi, sin
 
+from inograph.spelling import with_number
+
 SIZE, LINE, WIDTH, AIR = 12.5, 15.0, 19, 8.0
 """Size of type, height of a line, characters in a line, air between a glyph and its words."""
-_SPACE = re.compile(r"[^\S\u00a0]+")
+_WORD = re.compile(r"[\S\u00a0]+")
 Box = tuple[float, float, float, float]
 Segment = tuple[float, float, float, float, float]
 """Both ends of a line and its width."""
@@ -54,7 +56,7 @@ def wrap(text: str, width: int = WIDTH, most: int = 3) -> tuple[str, ...]:
     ('Постановление', 'Правительства РФ', '№\xa0218')
     """
     lines: list[str] = []
-    for word in filter(None, _SPACE.split(text.replace("№ ", "№\u00a0"))):
+    for word in _WORD.findall(with_number(text)):
         if lines and len(lines[-1]) + 1 + len(word) <= width:
             lines[-1] += f" {word}"
         else:
