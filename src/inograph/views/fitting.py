@@ -27,8 +27,8 @@ def fitted(drawn: Picture, wide: float, high: float) -> Picture:
     left, top, right, bottom = extent(drawn)
     if not drawn.nodes or min(wide / (right - left), high / (bottom - top)) * labels.SIZE >= READ:
         return drawn
-    beside, above = (1.0, 1.0) if wide < WORDLESS else (BESIDE, ABOVE)
     words = wide >= WORDLESS
+    beside, above = (BESIDE, ABOVE) if words else (1.0, 1.0)
     wide, high = wide * labels.SIZE / READ, high * labels.SIZE / READ
     left, top, right, bottom = extent(drawn, words=False)
     nearer = min(1.0, beside * wide / (right - left), above * high / (bottom - top))
@@ -39,7 +39,7 @@ def fitted(drawn: Picture, wide: float, high: float) -> Picture:
     kept = tuple(
         replace(node, place=placed[node.iri]) if node.iri in placed else replace(node, lines=()) for node in nodes
     )
-    return replace(drawn, nodes=kept, by_iri={node.iri: node for node in kept})
+    return replace(drawn, nodes=kept)
 
 
 def _nearer(node: Node, nearer: float) -> Node:

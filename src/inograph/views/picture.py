@@ -113,7 +113,10 @@ class Picture:
     graph: nx.MultiDiGraph[str] = field(repr=False)
     whole: Whole = field(repr=False)
     states: tuple[State, ...] = ()
-    by_iri: Mapping[str, Node] = field(repr=False, default_factory=dict)
+    by_iri: Mapping[str, Node] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_iri", {node.iri: node for node in self.nodes})
 
     @property
     def is_large(self) -> bool:
@@ -159,7 +162,6 @@ def picture(
         graph=graph,
         whole=whole,
         states=tuple(states),
-        by_iri={node.iri: node for node in nodes},
     )
 
 
