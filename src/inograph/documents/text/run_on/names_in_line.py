@@ -26,8 +26,10 @@ COUNTED = re.compile(
 )
 """The word of a heading or of a row, and its number."""
 MOST_TOKENS, MOST_WORDS, LONGEST_BRACKET = 40, 7, 4
-COST, NEW, NOTED, NEEDED, RESULT, AGAIN, COMPOUND = 1.0, 1.5, 1.2, 4.0, 0.5, 3.0, 0.6
+COST, NEW, NOTED, AGAIN, COMPOUND = 1.0, 1.5, 1.2, 3.0, 0.6
 WANTED = frozenset((NAME, DEADLINE, EXECUTOR))
+MORE = {**dict.fromkeys(WANTED, 4.0), DELIVERABLE: 0.5}
+"""What such a name says more than others that are the first of their kind."""
 DESCRIBES = re.compile(
     r"(?:Delivery|Expected|Target|Due|Completion|Support(?:ing)?|Key|Main|Planned|Proposed|Success|Performance|Project"
     r"|Priority|Implement(?:ing|ation)|Responsible|Corrective|Estimated|Intended|Specific)\Z"
@@ -59,12 +61,10 @@ class _Parted:
     def with_name(self, start: int, end: int, role: str, words: list[str]) -> _Parted:
         again = role in self.roles and role != NOTE
         score = self.score - COST - (AGAIN if again and role != NAME else 0.0)
-        told = NEEDED if role in WANTED else RESULT if role == DELIVERABLE else 0.0
-        if role == NOTE or again:
-            late = role == NAME and self.parts[-1][2] not in (NAME, NOTE, NUMBER)  # `Success Criteria` / `Measures`
-            score += 0.0 if late else NOTED
-        else:
-            score += NEW + told
+        if role != NOTE and not again:
+            score += NEW + MORE.get(role, 0.0)
+        elif role != NAME or self.parts[-1][2] in (NAME, NOTE, NUMBER):  # else `Success Criteria` / `Measures`
+            score += NOTED
         if len(words) > 1:
             score += COMPOUND if role == NUMBER or DESCRIBES.match(words[0]) else 0.0
             score -= COST if WANTS_MORE.match(words[-1]) or _holds_another(words, role) else 0.0
