@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from inograph import months
 from inograph.errors import Text
 
 Parts = tuple[tuple[str, bool], ...]
@@ -19,7 +20,7 @@ SHOWN, NUMBERS = 3, 12
 
 MONTHS = Text(
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    "January February March April May June July August September October November December",
+    " ".join(months.ENGLISH),
 )
 _ROMAN = {"Q1": "I", "Q2": "II", "Q3": "III", "Q4": "IV"}
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from inograph import months
 from inograph.briefs import words
 from inograph.errors import BadInput, Language, Text
 from inograph.spelling import with_number
@@ -25,7 +26,7 @@ _SHORT_WORD = re.compile(r"(?<![\w{])(в|и|с|к|о|у|а|из|по|на|не|�
 _TIGHT = ((re.compile(r" —"), f"{NB}—"), (re.compile(r"(?<=[\d}]) (?=%)"), NB))
 _PIECE = 25
 _LONG_RUN = re.compile(r"\S{41,}")
-MONTH_NAMES = Text("январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь", words.MONTHS.en)
+MONTH_NAMES = Text(" ".join(months.RUSSIAN), " ".join(months.ENGLISH))
 
 
 @dataclass(frozen=True)

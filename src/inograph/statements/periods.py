@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from inograph.errors import Text
+from inograph.months import ENGLISH, RUSSIAN
 from inograph.plan.deadlines import Deadline, Repeats
 from inograph.plan.deadlines.monthly import MONTHS_OF
 from inograph.statements.ntriples import Node, Triple, node, typed, words
@@ -85,8 +86,6 @@ def _month_end(year: int, month: int) -> date:
 
 
 _ROMAN = ("", "I", "II", "III", "IV")
-_MONTHS_RU = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
-_MONTHS_EN = "January February March April May June July August September October November December".split()
 
 
 def period_labels(key: str) -> tuple[str, str]:
@@ -104,7 +103,7 @@ def period_labels(key: str) -> tuple[str, str]:
         return f"{_ROMAN[int(found[2])]} полугодие {found[1]}", f"H{found[2]} {found[1]}"
     if found := re.fullmatch(r"(\d{4})-(\d\d)", key):
         month = int(found[2]) - 1
-        return f"{_MONTHS_RU[month]} {found[1]}", f"{_MONTHS_EN[month]} {found[1]}"
+        return f"{RUSSIAN[month]} {found[1]}", f"{ENGLISH[month]} {found[1]}"
     if found := re.fullmatch(r"\d{4}", key):
         return f"{key} год", key
     if found := re.fullmatch(r"R-(.+)-(P\w+)", key):
@@ -247,7 +246,7 @@ _DAY = re.compile(r"\d{4}-(\d\d)-(\d\d)")
 
 
 def _day_of_month(day: re.Match[str]) -> str:
-    return f"{int(day[2])} {_MONTHS_EN[int(day[1]) - 1]}"
+    return f"{int(day[2])} {ENGLISH[int(day[1]) - 1]}"
 
 
 def occurrences(value: Period) -> Iterator[Period]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
+from inograph import months
 from inograph.documents.markup.package import Element, local, number
 
-MONTHS = ("январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь").split()
 # Formats that Excel knows by number (ECMA-376, 18.8.30), those of East Asian editions among them.
 KNOWN = {
     **dict.fromkeys((14, 15, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58), "dd.mm.yyyy"),
@@ -85,11 +85,11 @@ def _moment(days: float, code: str, since_1904: bool, iso: bool) -> str:
     moment = start + timedelta(seconds=round(days * 86_400))
     clock = f"{moment:%H:%M}" if "h" in code else ""
     if "y" not in code and "d" not in code:
-        return clock or (MONTHS[moment.month - 1] if "m" in code else f"{moment:%H:%M:%S}")
+        return clock or (months.RUSSIAN[moment.month - 1] if "m" in code else f"{moment:%H:%M:%S}")
     if "d" in code:
         day = moment.date().isoformat() if iso else f"{moment.day:02}.{moment.month:02}.{moment.year}"
     else:
-        day = f"{MONTHS[moment.month - 1]} {moment.year}" if "m" in code else str(moment.year)
+        day = f"{months.RUSSIAN[moment.month - 1]} {moment.year}" if "m" in code else str(moment.year)
     return f"{day} {clock}" if clock and clock != "00:00" else day
 
 

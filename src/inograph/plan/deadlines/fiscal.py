@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-MONTHS = "january february march april may june july august september october november december".split()
-MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
+from inograph.months import ENGLISH
+
+MONTH = rf"(?P<month>{'|'.join(ENGLISH)})"
 STATED = (
     re.compile(
         rf"\b(?:financial|fiscal|budget) years? (?:\(\w+\) )?(?:\w+ ){{0,4}}?(?:runs?|from|begins?|starts?"
@@ -104,9 +105,9 @@ def first_month(text: str) -> int | None:
     """
     if not any(word in text for word in HINTS):
         return None
-    found = {MONTHS.index(match["month"].lower()) + 1 for pattern in STATED for match in pattern.finditer(text)}
+    found = {ENGLISH.index(match["month"].capitalize()) + 1 for pattern in STATED for match in pattern.finditer(text)}
     for match in QUARTER.finditer(text):
-        month = MONTHS.index(match["month"].lower()) - 3 * (int(match["after"] or match["before"]) - 1)
+        month = ENGLISH.index(match["month"].capitalize()) - 3 * (int(match["after"] or match["before"]) - 1)
         found.add(month % 12 + 1)
     return found.pop() if len(found) == 1 else None
 
@@ -150,4 +151,4 @@ def is_next(first: str, second: str) -> bool:
 
 
 def _named(year: int, month: int) -> str:
-    return f"{MONTHS[(month - 1) % 12].capitalize()} {year + (month - 1) // 12}"
+    return f"{ENGLISH[(month - 1) % 12]} {year + (month - 1) // 12}"

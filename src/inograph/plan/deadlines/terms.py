@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from inograph.plan.deadlines.fiscal import MONTHS
+from inograph.months import ENGLISH
 from inograph.plan.deadlines.seasons import month_of
 
 Terms = tuple[tuple[int, int, int], ...]
@@ -63,7 +63,7 @@ def spelled(words: str, terms: Terms) -> str:
         if (one := months.get(_number(found))) is None:
             return found.group()
         year = f" {found['year']}" if found["year"] else ""
-        first, last = (f"{MONTHS[month - 1].capitalize()}{year}" for month in one)
+        first, last = (f"{ENGLISH[month - 1]}{year}" for month in one)
         until = UNTIL.search(words[: found.start()])
         return last if until else f"{first} - {last}"
 

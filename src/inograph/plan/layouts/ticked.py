@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+from inograph import months
 from inograph.plan import columns, deadlines
 from inograph.plan.columns import Columns, header_rows
 from inograph.plan.columns.header_words import TIMES, header_role
-from inograph.plan.deadlines.fiscal import MONTHS as ENGLISH_MONTHS
 from inograph.plan.layouts import marked
 from inograph.plan.layouts.parts import Part
 from inograph.plan.words import Cell, bare, empty, is_russian, squeeze
@@ -27,10 +27,6 @@ NOT_TICKED = re.compile(r"[-–—−0,.\s]*|нет|no|☐", re.IGNORECASE)
 SUM = re.compile(r"\d[\d\s\xa0]*(?:[.,]\d+)?")
 ROMAN = ("I", "II", "III", "IV")
 ARABIC = ("1", "2", "3", "4")
-MONTHS = (
-    tuple("январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()),
-    tuple(map(str.capitalize, ENGLISH_MONTHS)),
-)
 COUNTED = [str(number) for number in range(1, 13)]
 QUARTER, MONTH = re.compile(r"квартал|quarter", re.IGNORECASE), re.compile(r"месяц|month", re.IGNORECASE)
 PERIODS = frozenset(("year", "half-year", "quarter", "month"))
@@ -103,11 +99,11 @@ def _run(rows: Sequence[Sequence[Cell]], at: int) -> _Run | None:
     best: _Run | None = None
     for first in range(len(words)):
         names: list[str] = []
-        months = _months(words[first : first + len(COUNTED)], russian, of_months=counted[first] or bool(years[first]))
+        named = _months(words[first : first + len(COUNTED)], russian, of_months=counted[first] or bool(years[first]))
         run = words[first : first + len(ROMAN)]
         told = (_period(words[place], run, place - first, quarters[place], russian)
                 for place in range(first, len(words)))  # fmt: skip
-        for place, name in enumerate(months or told, first):
+        for place, name in enumerate(named or told, first):
             if name is None or (place > first and rows[at][place].start == rows[at][place - 1].start):
                 break
             names.append(f"{name} {years[place]}".strip() if not YEAR.search(name) else name)
@@ -122,9 +118,9 @@ def _months(words: Sequence[str], russian: bool, *, of_months: bool) -> Sequence
     Numbers count months only below a year or a word for months (`of_months`).
     """
     if list(words) == COUNTED and of_months:
-        return MONTHS[not russian]
+        return months.RUSSIAN if russian else months.ENGLISH
     letters = "".join(words).upper()
-    for names in MONTHS if len(letters) == len(words) == len(COUNTED) else ():
+    for names in (months.RUSSIAN, months.ENGLISH) if len(letters) == len(words) == len(COUNTED) else ():
         round_the_year = 2 * "".join(name[0] for name in names).upper()
         if (first := round_the_year.find(letters)) >= 0:
             return (2 * names)[first : first + len(names)]
