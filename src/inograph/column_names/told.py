@@ -50,7 +50,8 @@ OF_HEADERS = frozenset(
     " update updates budget cost costs funding source sources resource resources implications baseline reference"
     " ref no number id code current position measurable measurement desired intended targets financial"
     " minute minutes councillors"
-    " requirements total needed if applicable frequency verification means objective objectives goal goals".split()
+    " requirements total needed if applicable frequency verification means objective objectives goal goals"
+    " aim aims area areas theme themes issue issues pillar pillars".split()
 )
 JOINED_BY = frozenset(
     "s n sl sr serial of the to be by for and or in with is are it we our will do going on any from know".split()

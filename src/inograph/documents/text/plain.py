@@ -201,12 +201,19 @@ def _better(text: str, tables: tuple[Table, ...], *, guessed: bool) -> tuple[Tab
     if (sound := _sound(tables)) < (SOUND if guessed else DOUBTFUL):
         best = best_fit.read(text)
         return best if not guessed or _sound(best) > sound else ()
-    told = _told(tables) if guessed and not cues.RUSSIAN.search(text) else []
-    if all(told):
+    if not guessed or cues.RUSSIAN.search(text):
         return ()
     best = best_fit.read(text)
-    others = _told(best)
-    return best if sum(others) - others.count(False) > sum(told) - told.count(False) else ()
+    return best if _told_well(best) > _told_well(tables) else ()
+
+
+def _told_well(tables: Sequence[Table]) -> tuple[int, int, int]:
+    """How many more rows were told apart than were not, into how many cells, and how many headings stand above them."""
+    told = _told(tables)
+    rows = [[cell.text.strip() for cell in row] for table in tables for row in table.rows[1:]]
+    filled = [[words for words in row if words and not cues.INDEX.match(words)] for row in rows]
+    heads = sum(len(row) == 1 for row in filled)
+    return sum(told) - told.count(False), sum(map(len, filled)) - heads, heads
 
 
 def _told(tables: Sequence[Table]) -> list[bool]:

@@ -139,7 +139,7 @@ def _refines(above: list[str | None], below: list[str | None], row: Row) -> bool
     """The second level of a header: `начало` and `окончание` under `Срок`."""
     filled = [index for index, cell in enumerate(row) if cell.text.strip()]
     return (
-        bool(filled)
+        any(above[index] != NAME for index in filled)
         and all(
             below[index] in (START, END, SUPPORT, EXECUTOR, NOTE, DEADLINE) or PARTS.match(row[index].text.strip())
             for index in filled

@@ -58,3 +58,15 @@ STREET = re.compile(
     r"\s(?=[A-Z])"
 )
 """A street or the like, before another name."""
+BELOW = re.compile(r"\s*(?:(?:\d{1,3}(?:\.\d{1,2}){0,3}[.)]?|[•▪●◦*–-])[ \t]+)?")
+"""What stands between a line and the words of the next one."""
+FEWEST_HEADING, MOST_HEADING = 2, 14
+
+
+def are_above_deed(text: str, place: int, line: str) -> bool:
+    """Whether the words of a line tell no time and end without a sign, and the next line begins with a deed."""
+    words = line[BELOW.match(line).end() :]  # type: ignore[union-attr]
+    if not (FEWEST_HEADING <= len(words.split()) <= MOST_HEADING and words[0].isupper() and line[-1].isalnum()):
+        return False
+    below = BELOW.match(text, place + len(line)).end()  # type: ignore[union-attr]
+    return timed_words.DEED.match(text, below) is not None and not timed_words.TIME.search(line)

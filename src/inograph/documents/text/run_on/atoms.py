@@ -93,6 +93,8 @@ class Atom:
     """Whether an English piece only says how far a deed has come, or that there is nothing to say."""
     alone: bool = False
     """Whether an English piece is a noun that is a name by itself, right behind another name."""
+    above_deed: bool = False
+    """Whether the line that an English piece begins tells no time, and a deed begins the next one: it may head it."""
 
     @property
     def lined(self) -> bool:
@@ -171,8 +173,9 @@ def _in_english(text: str, atom: Atom, before: list[Atom]) -> Atom:
     line = text[atom.start : atom.start + LONGEST_LINE].partition("\n")[0]
     heads = (atom.lined and cues.is_heading(line)) or atom_words.HEADING.match(text, atom.start) is not None
     body = body and not heads
-    as_told = (body, says, heads, alone) == (atom.body, False, False, False)
-    return atom if as_told else replace(atom, body=body, says=says, heads=heads, alone=alone)
+    above = atom.lined and not body and atom_words.are_above_deed(text, atom.start, line.strip())
+    as_told = (body, says, heads, alone, above) == (atom.body, False, False, False, False)
+    return atom if as_told else replace(atom, body=body, says=says, heads=heads, alone=alone, above_deed=above)
 
 
 def _places(text: str, start: int, end: int, inside: _Inside, *, russian: bool) -> dict[int, int]:
@@ -181,8 +184,9 @@ def _places(text: str, start: int, end: int, inside: _Inside, *, russian: bool) 
     for line in LINE_START.finditer(text, start, end):
         if not inside.holds(line.end()) or line[1]:
             places[line.end()] = PARAGRAPH if line[1] else LINE
+    headed = set() if russian else {found.end() + 1 for found in atom_words.HEADING.finditer(text, start, end)}
     for mark in MARK.finditer(text, start, end):
-        if not inside.holds(mark.end()):
+        if not inside.holds(mark.end()) and mark.end() not in headed:
             places.setdefault(mark.end(), SIGN)
     found = _russian(text, start, end) if russian else _english(text, start, end)
     for place in (*found, *(joint.start() for joint in JOINT.finditer(text, start, end))):
@@ -306,8 +310,9 @@ def _codes(text: str, start: int, end: int, times: list[tuple[int, int]]) -> lis
     before: dict[str, list[int]] = {}
     found: list[tuple[int, int]] = []
     for code in CODE.finditer(text, start, end):
-        number = row_numbers.levels(code["number"])
-        if not inside.holds(code.start()) and row_numbers.follows(before.get(code["letters"], []), number):
+        number, last = row_numbers.levels(code["number"]), before.get(code["letters"], [])
+        again = number == last and text[max(0, code.start() - 1)] == "\n"
+        if not inside.holds(code.start()) and (again or row_numbers.follows(last, number)):
             before[code["letters"]] = number
             found.append(code.span("code"))
     return found if len(found) >= LEAST_NUMBERED else []

@@ -40,10 +40,13 @@ MOSTLY_NUMBERED = 0.7
 SHORTEST_NAME, LONGEST_NAME, LONGEST_WHO = 15, 700, 400
 BANNER = re.compile(
     r"(?m)^[ \t]*(?:Ref\.?[ \t]*$|(?:[\w’'&,-]+ ){0,8}\|?[ \t]*Page[ \t|]*\d+(?: of \d+)?[ \t]*$"
-    r"|Page ?\d+: [^\n]*$(?:\s*\n\d{1,3}[ \t]*$)?)"
+    r"|Page ?\d+: [^\n]*$(?:\s*\n\d{1,3}[ \t]*$)?"
+    r"|(?:[A-Z][\w’'&,-]* ){1,8}Plan,? (?:19|20)\d\d[\d /–-]*(?:<br />\s*)?$)"
     r"|(?<= )(?:V|Version )\d+(?:\.\d+)?,? \d{1,2}[./]\d{1,2}[./]\d{2,4}(?: (?:Page )?\d+)?[ \t]*$"
 )
-"""The head or foot of a page, which may say what version it is: `V2 03/05/2031 7`."""
+"""The head or foot of a page: the name of the plan with its years, what version it is (`V2 03/05/2031 7`)."""
+SAYS = re.compile(r"(?:We|It|They|This|These|For|All|If|Please)\b")
+"""How a sentence below the plan begins."""
 WORDS = re.compile(r"[^\n]+")
 A_DATE = re.compile(rf"\d{{4}}|{MONTH_ENGLISH}")
 AROUND = " \t\r\n,;–—-|/"
@@ -127,7 +130,18 @@ def _reread(roles: Sequence[str], found: Sequence[Atom]) -> list[Row]:
         before, learned = learned, _learn(roles, rows, found)
         if learned == before:
             break
-    return _with_tails(roles, _numbered(roles, _with_headings(roles, list(_behind_notes(roles, rows)))))
+    rows = _numbered(roles, _with_headings(roles, list(_behind_notes(roles, rows))))
+    return _with_tails(roles, _up_to_last(roles, rows))
+
+
+def _up_to_last(roles: Sequence[str], rows: list[Row]) -> list[Row]:
+    """The rows without words below the plan: such tell no time and nobody, or begin a sentence below an empty line."""
+    told = {roles.index(role) for role in (DEADLINE, *likely.WHO) if role in roles}
+    while rows and not any(atom.time or atom.body for at in told for atom in rows[-1].cells.get(at, ())):
+        rows = rows[:-1]
+    firsts = [row.cells[min(row.cells)][0] for row in rows if not row.section]
+    says = [SAYS.match(atom.words) is not None for atom in firsts]
+    return rows[:-1] if says[-1:] == [True] and sum(says) == 1 and firsts[-1].before == PARAGRAPH else rows
 
 
 def _with_tails(roles: Sequence[str], rows: list[Row]) -> list[Row]:

@@ -6,7 +6,8 @@ import re
 
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT
-from inograph.documents.text.run_on.atoms import Atom
+from inograph.documents.text.run_on import who
+from inograph.documents.text.run_on.atoms import ALONE, INNER, Atom
 
 NEVER = -30.0
 LONGEST_KNOWN = 3
@@ -19,8 +20,10 @@ SENTENCE_ON = re.compile(
     r"|(?:about|at|on|from|into|that|which|before|after|between|during|through|using)\b"
 )
 """Small English words that go on in a sentence, not in a list of names."""
-TOLD_ON, ENDED, DEPENDS, NO_RESULT, STATED = -2.0, -2.5, -3.0, -1.5, 2.0
+TOLD_ON, ENDED, DEPENDS, NO_RESULT, A_DEED, STATED = -2.0, -2.5, -3.0, -1.5, -1.0, 2.0
 HEADED, HEADLESS, NEXT_LINE, TIMED = 0.0, -5.0, -6.0, -3.0
+ABOVE_DEED, DEED_ABOVE, DEED_BELOW = -0.8, -2.0, -0.8
+"""For a line that may head a deed, for such a line that begins like one, and for a deed that goes on with another."""
 TOLD_OUTSIDE, NUMBER_OUTSIDE, OUTSIDE = 1.2, 6.0, 0.1
 
 
@@ -43,11 +46,18 @@ def begins(role: str, before: Atom | None, atom: Atom, known: bool) -> float:
 def _wants_more(before: Atom, atom: Atom) -> bool:
     """Whether an English deed is not yet told before words in small letters, or one word of it before an amount.
 
-    Nor is what a lone word with a capital begins to say: `Training` before `report`.
+    Nor is what a lone word with a capital begins to say (`Training` before `report`), a list behind a comma, or a name
+    before the noun that ends it.
     """
-    return (before.says and atom.is_small) or (
-        before.deed and (atom.is_small or (atom.words[:1].isdecimal() and " " not in before.words))
-    )
+    if before.words[-1] == "," or _ends_name(before, atom) or (before.says and atom.is_small):
+        return True
+    return before.deed and (atom.is_small or (atom.words[:1].isdecimal() and " " not in before.words))
+
+
+def _ends_name(before: Atom, atom: Atom) -> bool:
+    """Whether a noun that is no name by itself stands behind a capital letter: `Drainage` before `Engineer`."""
+    apart = atom.before != INNER or not before.words[:1].isupper() or who.LONE_POST.match(atom.words)
+    return not apart and who.ends_name(atom.words) and atom.words.rstrip(" ,;") not in {*ALONE, "District"}
 
 
 def _begins_words(role: str, atom: Atom, known: bool) -> float:
@@ -68,6 +78,8 @@ def _begins_words(role: str, atom: Atom, known: bool) -> float:
 def _begins_result(atom: Atom) -> float:
     if atom.depends:
         return DEPENDS
+    if atom.deed and atom.words.isascii():
+        return A_DEED
     amount = atom.words[:1].isdecimal() and atom.words.isascii()
     told = amount or atom.words[:1] in BULLETS or cues.DOCUMENT.match(atom.words)
     if atom.body and not told and cues.RUSSIAN.search(atom.words):
@@ -102,7 +114,8 @@ def goes_on(role: str, before: Atom, atom: Atom, known: bool) -> float:
     if role in WHO:
         return _goes_on_in_names(before, atom, named)
     if role == NAME:
-        return (-0.2 if atom.is_small else -0.8) if named else 0.2 if atom.is_small else -0.2
+        another = DEED_BELOW if atom.deed and atom.lined and atom.words.isascii() else 0.0
+        return another + ((-0.2 if atom.is_small else -0.8) if named else 0.2 if atom.is_small else -0.2)
     if role == DELIVERABLE and named and atom.subject and not before.dangles:
         return NO_RESULT
     return 0.0 if atom.is_small else -0.5
@@ -121,7 +134,9 @@ def heads(atom: Atom) -> float:
     """How well a piece begins the heading of a part."""
     if not (atom.lined or atom.heads) or atom.time or atom.number:
         return NEVER
-    return HEADED if atom.heads or cues.is_heading(atom.words) else HEADLESS
+    if atom.heads or cues.is_heading(atom.words):
+        return HEADED
+    return HEADLESS if not atom.above_deed else DEED_ABOVE if atom.deed else ABOVE_DEED
 
 
 def heads_on(atom: Atom) -> float:

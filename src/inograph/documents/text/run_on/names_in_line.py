@@ -35,6 +35,7 @@ DESCRIBES = re.compile(
     r"|Priority|Implement(?:ing|ation)|Responsible|Corrective|Estimated|Intended|Specific)\Z"
 )
 """First words of names that are seldom names by themselves."""
+FOR_WHAT = re.compile(r"Recommendations?|Strateg(?:y|ies)")
 WANTS_MORE = re.compile(
     r"(?:Key|Main|Performance|Success|Project|Expected|Target|Planned|Proposed|Specific|Estimated|Intended"
     r"|Responsible|Implementing|Supporting|Lead)\Z"
@@ -54,6 +55,9 @@ class _Parted:
     again: bool = False
     """Whether two of them name what is done and nothing else between: the first may belong to a title."""
 
+    led: bool = False
+    """Whether the last of them names what deeds are for: another name of deeds may follow."""
+
     @property
     def roles(self) -> frozenset[str]:
         return frozenset(role for _, _, role in self.parts)
@@ -68,8 +72,11 @@ class _Parted:
         if len(words) > 1:
             score += COMPOUND if role == NUMBER or DESCRIBES.match(words[0]) else 0.0
             score -= COST if WANTS_MORE.match(words[-1]) or _holds_another(words, role) else 0.0
-        deeds = self.again or (again and role == NAME and self.roles.isdisjoint((DEADLINE, EXECUTOR)))
-        return _Parted(score, (*self.parts, (start, end, NOTE if again else role)), deeds)
+        led = self.led and role == NAME
+        deeds = self.again or (again and role == NAME and not led and self.roles.isdisjoint((DEADLINE, EXECUTOR)))
+        before = tuple((one, other, NOTE if led and told == NAME else told) for one, other, told in self.parts)
+        parts = (*before, (start, end, NOTE if again and not led else role))
+        return _Parted(score, parts, deeds, FOR_WHAT.fullmatch(" ".join(words)) is not None)
 
 
 def _holds_another(words: list[str], role: str) -> bool:

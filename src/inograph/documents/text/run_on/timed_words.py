@@ -107,7 +107,9 @@ NOUN_TOO = (
     r"|Store|Structure|Study|Support|Survey|Switch|Target|Track|Trade|Travel|Trial|Value|View|Walk|Watch|Work)"
     r"(?= (?!(?:of|on|for|and|or|to|in|by|is|are|was|will|has|completed|published|adopted|approved|submitted"
     r"|produced|signed|delivered|installed|started|received|agreed|issued|online|live|report|reports|plan|plans|review|reviews|meeting"
-    r"|meetings|officer|manager|team|group|data|records)\b)[a-z\d])"
+    r"|meetings|officer|manager|team|group|data|records)\b"
+    r"|(?:[a-z]+ed|kept|held|made|sent|given|written|drawn|taken)(?: (?:to|on|in|by|at|for|with|from|and|up|out|each"
+    r"|every|as|into|within)\b|[.,;]|\s*\n|\Z))[a-z\d])"
 )
 """Words that begin a deed before small letters, and elsewhere are nouns: `Review the rules`, not `Review of`."""
 DEED = re.compile(
