@@ -107,6 +107,8 @@ def _loose(
     """Rows that have no line of their own: what is spread, codes or numbers tell them, else they are counted off."""
     pieces = barred.pieces(text, lines)
     cells = rhythm.cells(pieces)
+    if ruler and (even := counted.evenly(text, lines, ruler)):
+        return _filled(even), None
     if cut := fitted.rows(text, lines, cells):
         return _filled(cut), None
     if spanned := spread.rows(text, cells):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from inograph.documents.signs import rhythm
+from inograph.documents.signs import cues, rhythm
 from inograph.documents.text.bars.barred import Line, Spans
 
 BLANK_LINE = re.compile(r"\n[ \t\r\f\xa0]*\n|\r[ \t]*\r|\f")
@@ -38,6 +38,20 @@ def rows(text: str, lines: list[Line], width: int) -> list[Spans]:
     whole = sum(len(row) > 1 for row in stepped)
     better = _numbers(text, stepped) > max(_numbers(text, counted), whole // 2, 2)
     return stepped if better else counted
+
+
+def evenly(text: str, lines: list[Line], width: int) -> list[Spans]:
+    """Cells counted off below a ruler, where bars close all lines, the names of a plan's columns among them.
+
+    None unless the cells then make whole rows: no bar is missing, whatever the numbers in the cells seem to count.
+    """
+    barred = [line for line in lines if line.bars]
+    if not all(line.bars[-1] + 1 >= len(text[: line.end].rstrip(" \t\xa0\r")) for line in barred):
+        return []
+    cells = [rhythm.stripped(text, *span) for span in segments(text, lines)[:-1]]
+    if len(cells) % width or not cues.tell_a_plan(cues.header_roles(text[slice(*cell)] for cell in cells[:width])):
+        return []
+    return [cells[first : first + width] for first in range(0, len(cells), width)]
 
 
 def _numbers(text: str, rows: list[Spans]) -> int:
