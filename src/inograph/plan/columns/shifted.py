@@ -170,8 +170,9 @@ def _held(words: str, role: str) -> int:
     if role == NUMBER:
         return 1 if INDEX.match(words) or words.rstrip(".)").isdecimal() else -1
     if role == NAME:
-        wrong = not any(map(str.isalpha, words)) or INDEX.match(words)
-        wrong = wrong or (not (DEED.match(words) or STEP.match(words)) and _is_time(words))
+        if not any(map(str.isalpha, words)) or INDEX.match(words):
+            return -1
+        wrong = not (DEED.match(words) or STEP.match(words)) and _is_time(words)
         return -1 if wrong else int(not (words.isascii() and bodies.kind(words) == "person"))
     if role in PEOPLE:
         timed = not _is_named(words) and _is_time(words)

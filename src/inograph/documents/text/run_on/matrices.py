@@ -17,7 +17,8 @@ from inograph.documents.signs import cues, row_numbers
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER
 from inograph.documents.signs.rhythm import stripped
 from inograph.documents.text.run_on import results, timed, who
-from inograph.documents.text.run_on.runon import Span, name_end, trimmed
+from inograph.documents.text.run_on.noted import name_end
+from inograph.documents.text.run_on.runon import Span, trimmed
 from inograph.documents.text.run_on.runon_words import MONTH_ENGLISH, WORD_ENGLISH
 from inograph.documents.text.run_on.timed import Cells, Header
 from inograph.documents.text.run_on.timed_words import DEED, SECTION, TIME

@@ -12,20 +12,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import body_words, cues, headers, signatures
+from inograph.documents.signs import cues, headers, signatures
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
 from inograph.documents.signs.rhythm import stripped
 from inograph.documents.signs.times import TIME
-from inograph.documents.text.run_on import basis, counted, free_order, results, sides, who
+from inograph.documents.text.run_on import counted, free_order, noted, results, sides, who
 from inograph.documents.text.run_on.runon_words import (
     CONDITION,
     CONDITION_BEFORE_SMALL,
     ENGLISH,
-    FUNDS,
     HEADER,
-    NAME_ENGLISH,
     NAMED_COLUMNS,
-    RESPONSE,
     TIME_ENGLISH,
     UNNUMBERED,
 )
@@ -40,35 +37,13 @@ LONGEST_HEADER = 220
 COUNTED = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?\s+[A-Z]")
 MOST_LINES, MOST_WORDS = 10, 32
 LEAST = 2
-LONGEST_SUMS = 60
 AROUND = " \t\r\n,;"
 INDEX = re.compile(r"\d+(?:\.\d+)*[.)]?\s+")
 ANEW = re.compile(r"\s*(?:1 2 3(?: \d){0,9}\s+)?1[.)]?\s+[«\"]?[^\W\d_]")
 """The first row of a table, below its header and the numbers of its columns."""
 LABELLED = re.compile(r"(?<=[^,(])\n[ \t]*[А-ЯЁ][^:\n]{2,60}: ")
-CAPITAL = re.compile(r"(?<=[а-яё»\")] )[А-ЯЁ]")
 NAMES_END = re.compile(r"\s*[,;(]|\sи\s")
 SHORTEST_BODY, MOST_KNOWN = 6, 200
-ALL = "Все "
-NAMED = re.compile(rf"\s*{NAME_ENGLISH}(?= [A-Z]\S* [a-z]| \d)")
-"""Words with capital letters up to the first sentence or number behind them."""
-PLACE = re.compile(
-    r"(?<=[\w»\").])(?<!\b[вкоуси])(?<!\b(?:на|во|из|об|по|со|от|до|за))(?<!\bдля)\s+"
-    r"((?:(?:с|д|п|г|х|ст|пос|дер)\.\s?[А-ЯЁ][а-яё-]+,?\s)?(?:[а-яё]+(?:ый|ий|ая|яя|ой|ое)\s){0,2}(?:зал|фойе|холл|комната|площадь|площадка|парк|стадион|библиотека|клуб"
-    r"|кабинет|сцена|двор|территория|музей|школа|улицы?|[СРГ]?ДК|ФОК)(?![а-яё-])[^»]{0,40})\Z",
-    re.IGNORECASE,
-)
-"""Where something takes place, in the nominative behind what is done."""
-OWNER = re.compile(rf"\s*[А-ЯЁ]{{2,7}}\s+(?={body_words.PERSON.pattern})")
-"""Whose place it is, before the person who acts: `Малый зал ЦКД Лукина О.В.`."""
-LEVEL = re.compile(
-    rf"\s(?:High|Medium|Low|Moderate|Urgent|Critical|Essential|Desirable|{RESPONSE})(?=\s+[A-Z]|\s*\Z)\s*"
-)
-"""How much a deed matters, or whether it was accepted, as a column beside it says."""
-SUMS = re.compile(
-    r"(?:\s+\d{1,3}(?:[ \xa0]?\d{3}){0,3}(?:[.,]\d{1,3}(?: (?:(?:тыс|млн)\.? ?)?руб\w*\.?)?"
-    r"| (?:(?:тыс|млн)\.? ?)?руб\w*\.?)){1,4}\s*\Z|(?<=[а-яё»\"])\s+(?!(?:19|20)\d\d\s*\Z)\d{3,7}\s*\Z"
-)
 
 
 @lru_cache(maxsize=2)
@@ -259,10 +234,12 @@ def parted(text: str, start: int, end: int, roles: Sequence[str], known: tuple[s
         times += [found.span() for found in condition.finditer(text, first, end)]
     stop = _noted(text, times[-1][1], end) if times else end
     for time in reversed(times):
-        cells = _around(text, named, stop, time, order, known)
+        cost = noted.cost_before(text, named, time, roles)
+        cells = _around(text, named, stop, (cost[0], time[1]) if cost else time, order, known)
         if cells:
-            cells = _with_helpers(text, _with_note(text, _with_result(text, cells, roles), roles), roles)
-            spans = {**_beside_name(text, cells, roles), NUMBER: (start, first)}
+            cells |= {DEADLINE: time, NOTE: cost} if cost else {}
+            cells = _with_helpers(text, noted.behind_names(text, _with_result(text, cells, roles), roles), roles)
+            spans = {**noted.beside_name(text, cells, roles), NUMBER: (start, first)}
             return [trimmed(text, *spans.get(role, (stop, stop))) for role in roles] + [trimmed(text, stop, end)]
     return None
 
@@ -271,23 +248,6 @@ def _noted(text: str, place: int, end: int) -> int:
     """Where lines with labels follow those of a row, that say on what the work is done: `Schools: No. 4, No. 7`."""
     found = LABELLED.search(text, place, end)
     return found.start() if found else end
-
-
-def name_end(text: str, start: int, end: int) -> int:
-    """Where the names at the start of a range end: before what begins with a number, or goes on in small letters."""
-    named = NAMED.match(text, start, end)
-    return named.end() if named else end
-
-
-def _with_note(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dict[str, Span]:
-    """The cells with what stands behind the names under the last column, that of notes or of what comes of a deed."""
-    *others, before, role = roles
-    if before != EXECUTOR or role not in (NOTE, DELIVERABLE) or role in others:
-        return cells
-    start, end = cells[EXECUTOR]
-    funds = FUNDS.search(text, start, end) if role == NOTE else None
-    cut = funds.start() if funds else name_end(text, start, end)
-    return {**cells, EXECUTOR: (start, cut), role: (cut, end)} if cut < end else cells
 
 
 def _with_result(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dict[str, Span]:
@@ -306,47 +266,6 @@ def _with_helpers(text: str, cells: dict[str, Span], roles: Sequence[str]) -> di
     start, end = cells[EXECUTOR]
     cut = None if cues.RUSSIAN.search(text, start, end) else who.parted(text, start, end)
     return {**cells, EXECUTOR: (start, cut), SUPPORT: (cut, end)} if cut else cells
-
-
-def _with_place(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dict[str, Span] | None:
-    """The cells with where a deed takes place, and whose place it is, under its column; None where no place is told."""
-    start, end = cells[NAME]
-    place = PLACE.search(text, start, end)
-    if place is None:
-        return None
-    noted = {**cells, NAME: (start, place.start()), NOTE: place.span(1)}
-    if [*roles, ""][roles.index(NOTE) + 1] != EXECUTOR or not (owner := OWNER.match(text, *cells[EXECUTOR])):
-        return noted
-    return {**noted, NOTE: (place.start(1), owner.end()), EXECUTOR: (owner.end(), cells[EXECUTOR][1])}
-
-
-def _with_level(text: str, cells: dict[str, Span]) -> dict[str, Span] | None:
-    """The cells with the word between what and who that says how much it matters under its column; None without it."""
-    start, end = cells[NAME]
-    who = cells.get(EXECUTOR, (0, 0))
-    level = LEVEL.search(text, start, who[1] if who[0] == end else end)
-    if level is None or level.end() < end:
-        return None
-    after = {EXECUTOR: (level.end(), who[1])} if who[0] == end else {}
-    return {**cells, NAME: (start, level.start()), NOTE: level.span(), **after}
-
-
-def _beside_name(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dict[str, Span]:
-    """The cells with sums, bodies or a priority at the end of the name under a column of their own beside it."""
-    if roles.count(NOTE) != 1 or roles.index(NOTE) != roles.index(NAME) + 1:
-        return cells
-    if noted := _with_place(text, cells, roles) or _with_level(text, cells):
-        return noted
-    start, end = cells[NAME]
-    if EXECUTOR in cells and (based := basis.parted(text, (start, end), cells[EXECUTOR])):
-        act, body = based
-        return {**cells, NAME: (start, act), NOTE: (act, body), EXECUTOR: (body, cells[EXECUTOR][1])}
-    sums = SUMS.search(text, max(start, end - LONGEST_SUMS), end)
-    if sums and sums.start() > start:
-        return {**cells, NAME: (start, sums.start()), NOTE: sums.span()}
-    capitals = [found.start() for found in CAPITAL.finditer(text, start, end)]
-    cut = next((place for place in capitals if cues.is_body(text[place:end].rstrip().replace(ALL, ""))), None)
-    return {**cells, NAME: (start, cut), NOTE: (cut, end)} if cut else cells
 
 
 def _around(

@@ -16,7 +16,8 @@ from inograph.documents.signs import cues, row_numbers
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER
 from inograph.documents.signs.rhythm import stripped
 from inograph.documents.text.run_on import known_names, results, timed_names, who
-from inograph.documents.text.run_on.runon import Span, name_end, trimmed
+from inograph.documents.text.run_on.noted import name_end
+from inograph.documents.text.run_on.runon import Span, trimmed
 from inograph.documents.text.run_on.timed_names import LONGEST_WHO
 from inograph.documents.text.run_on.timed_words import (
     ADDED,

@@ -67,6 +67,16 @@ POST = (
     r"|(?:Vice-)?Rector|(?:Vice-)?Chancellor|Provost|Bursar|President)"
 )
 POSTS = re.compile(rf"{POST}[.,;]?\Z")
+SMALL_NOUN = (
+    r"(?:officers?|managers?|director|co-?ordinator|advis[eo]rs?|assistants?|facilitators?|consultant|specialists?"
+    r"|secretary|engineers?|supervisors?|inspectors?|planners?|analysts?|trainers?|treasurer|chair(?:man|woman|person)?"
+    r"|nurses?|teacher|teams?|committees?|department|office|unit|board|group|service|directorate|secretariat)"
+)
+SENTENCE_CASED = re.compile(
+    rf"(?<=[\w.)»”\"] )(?!(?:The|An?|All|{NOUN}) )[A-Z][\w'’-]*(?: (?!(?:the|an?) )[a-z-]+){{0,2}} {SMALL_NOUN}"
+    rf"(?:(?:, |; | and | & | ?/ ?)(?:[\w'’-]+ ){{0,2}}{SMALL_NOUN})*\s*\Z"
+)
+"""Posts and bodies of which only the first word has a capital letter: `Programme manager`, `Steering committee`."""
 SHORT = re.compile(r"[A-Z]{2,7}|[A-Z][a-z]?[A-Z]{1,4}|DfE|DfT")
 TITLED = re.compile(r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr|Prof|Professor|Rev|Sir)\.?\Z")
 RANKS = frozenset(("Lead", "Chief", "Head", "Deputy", "Assistant", "Principal", "Executive", "Director"))
@@ -105,6 +115,8 @@ def begins(text: str, start: int, end: int) -> int | None:
     >>> words[begins(words, 0, len(words)) :]
     'Cllr Dunn and Cllr Ahmed'
     """
+    if cased := SENTENCE_CASED.search(text, max(start, end - LONGEST), end):
+        return cased.start()
     tokens = list(_tokens(text, max(start, end - LONGEST), end))
     first = _first(text, tokens, end)
     places = [at for at in range(first, len(tokens)) if _may_begin(text, tokens, at, start)]
