@@ -272,7 +272,7 @@ def _is_plan_without_header(rows: Sequence[Row]) -> bool:
     dated = max(range(len(shares)), key=lambda index: shares[index][DEADLINE])
     bodied = max(range(len(shares)), key=lambda index: (index != dated, shares[index][EXECUTOR]))
     others = [share for index, share in enumerate(shares) if index not in (dated, bodied)]
-    rest = [share[NAME] for share in others if share[EXECUTOR] <= SURE]
+    rest = [share[NAME] for share in others if max(share[EXECUTOR], share[DEADLINE]) <= SURE]
     headed = bool(full) and not _is_dated(full[0][dated].text) and not bodies.names_body(full[0][bodied].text)
     sure = not headed and shares[dated][DEADLINE] > SURE and shares[bodied][EXECUTOR] > SURE
     return (

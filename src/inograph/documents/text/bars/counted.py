@@ -44,12 +44,14 @@ def evenly(text: str, lines: list[Line], width: int) -> list[Spans]:
     """Cells counted off below a ruler, where bars close all lines, the names of a plan's columns among them.
 
     None unless the cells then make whole rows: no bar is missing, whatever the numbers in the cells seem to count.
+    Where a column counts the rows its numbers tell more.
     """
     barred = [line for line in lines if line.bars]
     if not all(line.bars[-1] + 1 >= len(text[: line.end].rstrip(" \t\xa0\r")) for line in barred):
         return []
     cells = [rhythm.stripped(text, *span) for span in segments(text, lines)[:-1]]
-    if len(cells) % width or not cues.tell_a_plan(cues.header_roles(text[slice(*cell)] for cell in cells[:width])):
+    roles = cues.header_roles(text[slice(*cell)] for cell in cells[:width])
+    if len(cells) % width or cues.NUMBER in roles or not cues.tell_a_plan(roles):
         return []
     return [cells[first : first + width] for first in range(0, len(cells), width)]
 

@@ -40,10 +40,11 @@ Group = Sequence[Line]
 def read(text: str) -> tuple[Table, ...]:
     """The tables; none unless most rows of each have as many lines as columns and the header names what they hold."""
     tables: list[Table] = []
+    widths: dict[tuple[str, ...], int] = {}
     for found in _runs(text):
         place = 0
         while place < len(found):
-            rows, after = _table(text, found, place)
+            rows, after = _table(text, found, place, widths)
             if rows:
                 tables.append(Table(len(tables) + 1, rows))
             place = after
@@ -75,19 +76,27 @@ def _without_bars(line: Line, inside: str) -> Line:
     return Line(inside, start, start + len(inside), line.apart)
 
 
-def _table(text: str, found: Sequence[Line], first: int) -> tuple[tuple[tuple[Cell, ...], ...], int]:
-    """The rows of the table whose header begins at this line, and the line after it; no rows where none does."""
+def _table(
+    text: str, found: Sequence[Line], first: int, widths: dict[tuple[str, ...], int]
+) -> tuple[tuple[tuple[Cell, ...], ...], int]:
+    """The rows of the table whose header begins at this line, and the line after it; no rows where none does.
+
+    `widths` are the columns of the tables read so far, by the words of their headers: below the same words again one
+    row is enough.
+    """
     if found[first].role is None:
         return (), first + 1
     header = _header(text, found, first)
     if header is None:
         return (), first + 1
-    names, width, after = header
+    names, counted, after = header
+    words = tuple(line.text for line in names)
     body = page_lines.with_times([line.role for line in names], _body(found, after))
     starts = row_numbers.starts(line.text for line in body)
+    width = counted or widths.get(words, 0)
     least = 1 if width else LEAST
     width = width or rhythm.commonest([after - before for before, after in pairwise(starts)])
-    starts = _with_skipped(starts, body, width)
+    starts = _with_skipped(starts or [0] * (words in widths and body[0].is_index), body, width)
     groups: list[Group] = [body[begin:end] for begin, end in pairwise([*starts, len(body)])]
     even = [group for group in groups if _is_even(group, width)]
     even = [] if least > 1 and _take_two_lines(even, width) else even
@@ -97,12 +106,12 @@ def _table(text: str, found: Sequence[Line], first: int) -> tuple[tuple[tuple[Ce
     barred_gaps = [barred.BAR.search(text, above.end, below.start) is not None for above, below in pairwise(body)]
     if any(barred_gaps) and sum(barred_gaps) < CLOSED * len(barred_gaps):
         return (), first + 1  # bars end cells of several lines
-    named, below = _columns(text, names, width, even, counted=least == 1)
+    named, below = _columns(text, names, width, even, counted=bool(counted))
     noted = [line for line in below if line.role == NOTE and len(line.text.split()) <= LONGEST_NOTE]
     above = [line for line in below if line not in noted]
     if not named or cues.header_role(named[0][-1].text) != NUMBER:
         return (), first + 1
-    counts = [found[after - width : after]] if least == 1 else []
+    counts = [found[after - counted : after]] if counted else []
     roles = [cues.header_role(column[-1].text) or cues.header_role(column[0].text) or NOTE for column in named]
     rows = [*_head(named), *(_padded(line, width) for line in counts), *_headings([*above, *body[: starts[0]]], width)]
     has_bars = any(barred_gaps[: 2 * width - 1])
@@ -121,6 +130,7 @@ def _table(text: str, found: Sequence[Line], first: int) -> tuple[tuple[tuple[Ce
         else:
             rows += paragraphs.rows(text, roles, group[:own])
         rows += _below(group[own:], width, last=last)
+    widths[words] = width
     whole = _beside(rows, noted, max(map(len, named)))
     return tuple(whole), after + starts[-1] + min(width + more, len(groups[-1]))
 
