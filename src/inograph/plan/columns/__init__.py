@@ -258,11 +258,16 @@ def _lists_deliverables(rows: Sequence[Row], found: Columns) -> bool:
 
 def _is_headed(first: Row, before: Columns) -> bool:
     """Whether a first row names columns of another kind: all its cells are short words, none a time or a body."""
-    words = [squeeze(cell.text) for cell in first]
-    if not all(words) or not all(map(TITLED.fullmatch, words)) or len(set(words)) < len(words):
+    if not _holds_titles(first):
         return False
+    words = [squeeze(cell.text) for cell in first]
     dated = any(_is_dated(words[at]) for role in (DEADLINE, END, START) for at in before.of(role))
     return not dated and not any(bodies.names_body(words[at]) for role in (EXECUTOR, SUPPORT) for at in before.of(role))
+
+
+def _holds_titles(row: Row) -> bool:
+    words = [squeeze(cell.text) for cell in row]
+    return all(words) and all(map(TITLED.fullmatch, words)) and len(set(words)) == len(words)
 
 
 def _is_plan_without_header(rows: Sequence[Row]) -> bool:
@@ -272,8 +277,11 @@ def _is_plan_without_header(rows: Sequence[Row]) -> bool:
     dated = max(range(len(shares)), key=lambda index: shares[index][DEADLINE])
     bodied = max(range(len(shares)), key=lambda index: (index != dated, shares[index][EXECUTOR]))
     others = [share for index, share in enumerate(shares) if index not in (dated, bodied)]
-    rest = [share[NAME] for share in others if max(share[EXECUTOR], share[DEADLINE]) <= SURE]
-    headed = bool(full) and not _is_dated(full[0][dated].text) and not bodies.names_body(full[0][bodied].text)
+    rest = [share[NAME] for share in others if share[EXECUTOR] <= SURE]
+    undated = [not _is_dated(row[dated].text) for row in full]
+    headed = undated[:1] == [True] and (
+        (sum(undated) == 1 and _holds_titles(full[0])) or not bodies.names_body(full[0][bodied].text)
+    )
     sure = not headed and shares[dated][DEADLINE] > SURE and shares[bodied][EXECUTOR] > SURE
     return (
         sure
