@@ -81,6 +81,33 @@ def test_the_key_of_the_search_can_be_switched_off(visit, folder):
     assert page.evaluate("document.activeElement.id") == "find"
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("vbyplhfd", "Минздрав России"),
+        ("Minzdrav", "Минздрав России"),
+        ("pravitelstvo", "Правительство Российской Федерации"),
+        ("ржд оао", "РЖД"),
+        ("АО РЖД", "РЖД"),
+        ("Томского государственного университета", "ТГУ"),
+        ("5", "мероприятие № 5"),
+        ("№ 6", "мероприятие № 6"),
+        ("мероприятия 10", "мероприятие № 10"),
+    ],
+)
+def test_the_search_shows_what_was_meant_first(visit, typed, first):
+    page = visit()
+    page.fill("#find", typed)
+    page.wait_for_selector("#found [role=option]")
+    assert page.inner_text("#hit0").replace("\u00a0", " ").split("\n")[-1 if first.startswith("мер") else 0] == first
+
+
+def test_the_filter_of_a_list_understands_the_wrong_keyboard_layout(visit):
+    page = visit("who")
+    page.fill("[name=words]", "vbyplhfd")
+    assert page.locator("#who tbody tr:visible").count() == 1
+
+
 def test_the_search_folds_case_and_yo_and_knows_other_names(visit):
     page = visit()
     for typed, found in (("ЖЕЛЕЗНЫЕ дороги", "РЖД"), ("транспортная схема", "Разработка комплексной схемы")):

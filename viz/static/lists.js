@@ -37,7 +37,7 @@
     function fits(row) {
       return fields.every(function (field) {
         if (field.name === "words") {
-          return window.inographWords.fits(words(row), window.inographWords.fold(field.value).split(" "));
+          return window.inographWords.meets(words(row), field.value);
         }
         return ("|" + row[1][data.facets.indexOf(field.name)] + "|").indexOf("|" + field.value + "|") >= 0;
       });

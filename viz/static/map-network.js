@@ -97,20 +97,13 @@ window.inographMap = {};
       return { number: number, alone: alone };
     }
 
-    function namesOf(n) { return [n.short, n.label].concat(n.aliases || []).map(words.fold); }
-
-    /* What a typed name or the number of an activity means: as it is written, else in another case form. */
-    function find(text) {
-      const wanted = words.fold(text), number = wanted.replace(/^no\s*/, ""), parts = wanted.split(" ");
-      if (!wanted) return null;
-      const tests = [(name) => name === wanted, (name) => name.startsWith(wanted), (name) => name.includes(wanted)];
-      const numbered = nodes.find((n) => n.kind === "activity" && n.text && words.fold(n.text) === number);
-      for (const test of numbered ? [] : tests) {
-        const hit = nodes.find((n) => namesOf(n).some(test));
-        if (hit) return hit;
-      }
-      return numbered || nodes.find((n) => words.fits(namesOf(n).join(" "), parts)) || null;
+    /* What a node is found by: its names and, of an activity, its number. */
+    const found = new Map();
+    function namesOf(n) {
+      if (!found.has(n)) found.set(n, [n.short, n.label, ...n.aliases || [], ...n.kind === "activity" && n.text ? [n.text] : []].map(words.fold));
+      return found.get(n);
     }
+    function find(text) { return words.search(nodes, namesOf, text)[0] || null; }
 
     /* At most three whose names are written nearly so. */
     function similar(text) { return words.similar(nodes, (n) => namesOf(n).join(" "), text, 3); }

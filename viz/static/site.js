@@ -67,20 +67,11 @@
       script.onload = show;
       document.head.appendChild(script);
     }
-    function rank(row, parts, whole) {
-      var label = fold(row[0]), both = label + " " + row[1];
-      if (!words.fits(both, parts)) { return -1; }
-      var place = label.indexOf(whole) === 0 ? 3 : (" " + label).indexOf(" " + whole) >= 0 ? 2 : label.indexOf(whole) >= 0 ? 1 : 0;
-      return place + (words.entire(both, parts) ? 4 : 0);
-    }
     function similar(text) {
       return words.similar(window.inographSearch || [], function (row) { return row[1]; }, text, 5);
     }
     function found(text) {
-      var whole = fold(text), parts = whole.split(" ");
-      return (window.inographSearch || []).map(function (row, i) { return [rank(row, parts, whole), i, row]; })
-        .filter(function (hit) { return hit[0] >= 0; })
-        .sort(function (a, b) { return b[0] - a[0] || a[1] - b[1]; }).map(function (hit) { return hit[2]; });
+      return words.search(window.inographSearch || [], function (row) { return row[5] || (row[5] = [fold(row[0])].concat(row[1].split("|"))); }, text);
     }
     function show() {
       var text = input.value.trim(), hits = text ? found(text) : [], near = text && !hits.length ? similar(text) : [];
@@ -212,7 +203,7 @@
       return fields.every(function (field) {
         if (!field.value) { return true; }
         if (row.dataset.words === undefined) { row.dataset.words = fold(row.textContent); }
-        if (field.name === "words") { return words.fits(row.dataset.words, fold(field.value).split(" ")); }
+        if (field.name === "words") { return words.meets(row.dataset.words, field.value); }
         return ("|" + (row.dataset[field.name] || "") + "|").indexOf("|" + field.value + "|") >= 0;
       });
     }

@@ -1,5 +1,6 @@
-/* How typed words find names: in any case form, by numbers, and names that are nearly so written. The search of the site,
-   the filters of its lists and the search of a map all ask here. */
+/* How typed words find names: in any case form and order, by numbers, on the wrong keyboard layout, in the letters of the
+   other language, and names that are nearly so written. The search of the site, the filters of its lists and the search of
+   a map all ask here. */
 "use strict";
 (function () {
   function fold(text) {
@@ -15,20 +16,83 @@
 
   function spaced(text) { return " " + text.replace(/[^0-9a-zа-я]+/g, " ") + " "; }
 
-  /* Has a folded text all of these words, as they are written or in another case form? */
+  /* Has a folded text all of these words, as they are written or in another case form? A number is found at its beginning. */
   function fits(text, words) {
     var apartText = null;
     return words.every(function (word) {
-      if (text.indexOf(word) >= 0) { return true; }
+      if (!/^\d+$/.test(word) && text.indexOf(word) >= 0) { return true; }
       apartText = apartText || spaced(text);
       var parts = spaced(stem(word)).trim();
       return parts !== "" && apartText.indexOf(" " + parts) >= 0;
     });
   }
 
-  function entire(text, words) {
-    var whole = spaced(text);
-    return words.every(function (word) { return whole.indexOf(" " + word + " ") >= 0; });
+  /* The words of a folded name without case endings, the sign of a number and legal forms, in an order of their own. */
+  var FORMS = / (?:no|[опнз]?ао|ооо|ано|ип|ф?гуп|муп|(?:ф?г|ог|м)[абк]о?у|[po]?jsc|llc|ltd|inc|plc)(?= )/g;
+  function bare(text) { return spaced(text).replace(FORMS, "").trim() || spaced(text).trim(); }
+  function stems(text) { return bare(text).split(" ").map(stem).sort().join(" "); }
+
+  /* How a name sounds in Latin letters, whatever it is written in: "Минздрав" and "Minzdrav" sound alike. */
+  var SOUNDS = { "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "i", "к": "k", "л": "l", "м": "m",
+    "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "c", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "", "ы": "i",
+    "ь": "", "э": "e", "ю": "iu", "я": "ia" };
+  var ALIKE = [[/s(?:h|c)*ch/g, "sh"], [/kh/g, "h"], [/ts|tz/g, "c"], [/c(?=[^ehi]|$)/g, "k"], [/[yj]/g, "i"], [/w/g, "v"], [/ph/g, "f"], [/x/g, "ks"],
+    [/['’]/g, ""], [/i+/g, "i"]];
+  var sounding = new Map();
+  function sound(text) {
+    if (!sounding.has(text)) {
+      sounding.set(text, ALIKE.reduce(function (told, pair) { return told.replace(pair[0], pair[1]); },
+        text.replace(/[а-я]/g, function (letter) { return SOUNDS[letter]; })));
+    }
+    return sounding.get(text);
+  }
+
+  /* What was typed as the same keys write it in the other layout. */
+  var LATIN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.~{}:\"<>", RUSSIAN = "ёйцукенгшщзхъфывапролджэячсмитьбюёхъжэбю";
+  function otherKeys(typed) {
+    var from = /[а-яё]/i.test(typed) ? RUSSIAN : LATIN, to = from === LATIN ? RUSSIAN : LATIN;
+    return typed.toLowerCase().replace(/./g, function (letter) { return to.charAt(from.indexOf(letter)) || letter; });
+  }
+
+  /* The ways in which what was typed may be meant: [folded words, what a name is for them]; a later one where no earlier
+     one finds much. */
+  function same(text) { return text; }
+  function readings(typed) {
+    var written = [fold(typed), fold(otherKeys(typed))];
+    return written.concat(written.map(bare)).map(function (text) { return [text, same]; })
+      .concat(/[a-z]/.test(written[0]) ? [[sound(written[0]), sound]] : /[а-я]/.test(written[0]) ? [[sound(written[0]), same]] : []);
+  }
+
+  /* How well names fit: a name in whole, whole words of it, its beginning; −1 where they do not. The first name is the label. */
+  var BEGINS = 2;
+  function rank(names, whole, stemmed) {
+    var parts = whole.split(" "), text = names.join(" ");
+    if (!whole || !fits(text, parts)) { return -1; }
+    var label = names[0], words = spaced(text);
+    var place = label.indexOf(whole) === 0 ? 3 : (" " + text).indexOf(" " + whole) >= 0 ? BEGINS : label.indexOf(whole) >= 0 ? 1 : 0;
+    return place + (parts.every(function (word) { return words.indexOf(" " + word + " ") >= 0; }) ? 4 : 0)
+      + (names.some(function (name) { return name.length < 2 * whole.length + 20 && stems(name) === stemmed; }) ? 8 : 0);
+  }
+
+  /* The things that are found, the best first, with the earlier one before its equals. */
+  function search(things, namesOf, typed) {
+    var found = [], best = -1;
+    readings(typed).forEach(function (reading) {
+      if (best >= BEGINS) { return; }
+      var stemmed = stems(reading[0]);
+      var hits = things.map(function (thing, i) { return [rank(namesOf(thing).map(reading[1]), reading[0], stemmed), i, thing]; })
+        .filter(function (hit) { return hit[0] >= 0; }).sort(function (a, b) { return b[0] - a[0] || a[1] - b[1]; });
+      if (hits.length && hits[0][0] > best) {
+        best = hits[0][0];
+        found = hits;
+      }
+    });
+    return found.map(function (hit) { return hit[2]; });
+  }
+
+  /* Is a row with this folded text meant by what was typed into the filter of a list? */
+  function meets(text, typed) {
+    return !fold(typed) || readings(typed).some(function (reading) { return reading[0] && fits(reading[1](text), reading[0].split(" ")); });
   }
 
   /* Damerau and Levenshtein: how many letters have to be put in, left out, changed or swapped. */
@@ -50,7 +114,7 @@
   /* How many letters the words of a typed text are away from words of a folded one; FAR where one is like none. */
   var FAR = 99;
   function apart(text, typed) {
-    var wanted = fold(typed).split(" ").filter(function (word) { return word.length > 2; });
+    var wanted = typed.split(" ").filter(function (word) { return word.length > 2; });
     var words = text.split(/[^0-9a-zа-я]+/), total = wanted.length ? 0 : FAR;
     wanted.forEach(function (word) {
       var most = word.length < 5 ? 1 : word.length < 9 ? 2 : 3, best = FAR;
@@ -64,10 +128,11 @@
 
   /* At most so many things whose folded text is written nearly as what was typed, the nearest first. */
   function similar(things, textOf, typed, most) {
-    return things.map(function (thing, i) { return [apart(textOf(thing), typed), i, thing]; })
+    var written = [fold(typed), fold(otherKeys(typed))];
+    return things.map(function (thing, i) { return [Math.min(apart(textOf(thing), written[0]), apart(textOf(thing), written[1])), i, thing]; })
       .filter(function (hit) { return hit[0] < FAR; })
       .sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; }).slice(0, most).map(function (hit) { return hit[2]; });
   }
 
-  window.inographWords = { fold: fold, fits: fits, entire: entire, similar: similar };
+  window.inographWords = { fold: fold, meets: meets, search: search, similar: similar };
 }());

@@ -13,7 +13,7 @@ from inograph.spelling import fold
 
 
 def script(sheet: Sheet) -> bytes:
-    """`window.inographSearch`: rows of label, folded words, page under the language's root, what it is, its group.
+    """`window.inographSearch`: rows of label, folded names with bars between, page under the language's root, what it is, its group.
 
     `window.inographSearchGroups` names the groups in the order in which they are shown.
     """
@@ -41,7 +41,7 @@ def _named(sheet: Sheet) -> Iterator[tuple[str, str, str, str]]:
     for activity in facts.activities:
         plan = facts.plans.get(activity.stated_in)
         note = t("search.activity", name=activity.name) + (f", {plan.short}" if plan else "")
-        words = (activity.name, *activity.label, *activity.short)
+        words = (activity.name, str(t("search.activity", name=activity.name)), *activity.label, *activity.short)
         yield t.plain(activity.label), _folded(*words), f"what/{activity.key}/index.html", str(note)
     for name, members in facts.members.items():
         for member in members:
@@ -69,4 +69,4 @@ def _written(sheet: Sheet) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _folded(*words: str) -> str:
-    return " ".join(dict.fromkeys(fold(word) for word in words if word))
+    return "|".join(dict.fromkeys(fold(word) for word in words if word))
