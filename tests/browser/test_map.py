@@ -272,7 +272,8 @@ def test_two_states_stand_side_by_side_in_the_same_places(visit, ten_rows):
     page.wait_for_selector(".m-twin canvas")
     left = "Как есть — линий: 27; частей: 1; стоят отдельно: 0; выделено, только здесь: 10"
     assert text(page, ".m-left") == left
-    assert text(page, ".m-right") == "Без: Администрация Томской области — линий: 17; частей: 9; стоят отдельно: 3"
+    right = "Без: Администрация Томской области — линий: 17; частей: 9; стоят отдельно: 3; обведены "
+    assert text(page, ".m-right").startswith(right)
     left, right = (page.locator(place).bounding_box() for place in (".m-canvas", ".m-twin"))
     assert abs(left["y"] - right["y"]) < 2
     assert abs(left["width"] - right["width"]) < 2
@@ -282,7 +283,7 @@ def test_two_states_stand_side_by_side_in_the_same_places(visit, ten_rows):
     rows = again.locator(".m-rows tbody tr:not([hidden])")
     assert rows.count() == 27
     assert rows.filter(has_text="только здесь: Как есть").count() == 10
-    again.select_option("#m-beside", "")
+    again.click("[data-do=single]")
     assert not again.is_visible(".m-twin")
     assert again.locator(".m-only").count() == 0
 
@@ -319,7 +320,7 @@ def test_two_revisions_are_two_states_of_one_picture(visit):
     assert text(page, ".m-left").startswith("Редакция 2015 — линий: 26")
     assert text(page, ".m-right").startswith("Редакция 2016 — линий: 27")
     assert text(page, ".m-right").endswith("только здесь: 1")
-    page.select_option("#m-beside", "")
+    page.click("[data-do=single]")
     assert "27 из 27 участий" in text(page, ".m-count")
 
 
@@ -514,8 +515,37 @@ def test_a_large_map_names_its_bodies_at_the_first_zoom(visit):
     assert overlapping(written) == []
 
 
-@pytest.mark.parametrize("asked", ["focus=nonsense", "path=a,b", "from=2017-Q1&to=2015-Q1"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "focus=nonsense", "path=a,b", "from=2017-Q1&to=2015-Q1", "depth=many", "size=__proto__", "color=plaid",
+        "beside=without:nobody", "pick=nobody",
+    ],
+)  # fmt: skip
 def test_what_an_address_asks_and_a_map_has_not_is_said_and_all_is_shown(visit, ten_rows, asked):
     page = visit(ten_rows, "#" + asked)
     assert asked in text(page, ".m-missed")
     assert text(page, ".m-count").startswith("Показано 17 из 17 участников, 10 из 10 мероприятий")
+
+
+def test_an_end_before_the_beginning_is_said_and_one_quarter_shown(visit, ten_rows):
+    page = visit(ten_rows)
+    page.select_option("#m-from-quarter", label="I квартал 2017")
+    page.select_option("#m-to-quarter", label="IV квартал 2015")
+    assert "показан один квартал: IV квартал 2015" in text(page, ".m-missed")
+    assert page.evaluate("location.hash") == "#from=2015-Q4&to=2015-Q4"
+
+
+def test_side_by_side_says_which_activities_lose_whom_and_goes_back_to_one_map(visit, ten_rows):
+    page = visit(ten_rows, "#beside=without:region", viewport={"width": 1440, "height": 900})
+    page.evaluate(WRITTEN)
+    page.evaluate("window.dispatchEvent(new Event('hashchange'))")
+    until(page, "window.written.length > 8")
+    said = text(page, ".m-right").replace("\u00a0", " ")
+    assert "обведены без исполнителей: № 1, № 2, № 5" in said
+    assert "без ведущего: № 3, № 4" in said
+    assert "теряют участников: № 9" in said
+    assert "Администрация" in " ".join(words for words, *_ in page.evaluate("window.written"))
+    page.click("[data-do=single]")
+    assert not page.is_visible(".m-twin")
+    assert page.evaluate("location.hash") == ""

@@ -1,7 +1,7 @@
 /* One canvas of a map: vis-network holds the places that were computed beforehand, this draws the glyphs, lines and words. */
 "use strict";
 (function (map) {
-  const LABELS_FROM = 0.6, ROOMY = 0.9, FEW = 60, NARROW = 560;
+  const LABELS_FROM = 0.6, ROOMY = 0.9, FEW = 60, NARROW = 560, CLOSER = 1.3;
   /* However far one looks from, a body is a mark of so many pixels and an activity a dot; smaller ones hide no words. */
   const MARK = 4.5, DOT = 1.6, SPECK = 3;
   /* So many of the first may have their words over marks without a number, where there is no other room. */
@@ -10,7 +10,7 @@
   /* `view` is what the page knows: net, state, near, look (of a node's size and fill), tokens, night. */
   map.pane = function (canvas, data, net, view) {
     const drawnNodes = new vis.DataSet(), drawnEdges = new vis.DataSet();
-    let shown = { nodes: new Set(), edges: new Set() }, worded = new Set(), wordedAt = 0, scale = 1, moved = false;
+    let shown = { nodes: new Set(), edges: new Set() }, worded = new Set(), wordedAt = 0, scale = 1, fitted = 1, moved = false;
     let absent = null, elsewhere = null, spots = new Map();
 
     function faded(id) { return view.near() !== null && !view.near().nodes.has(id); }
@@ -21,7 +21,11 @@
     /* Side by side: is it on this side only? */
     function alone(thing) { return Boolean(elsewhere) && elsewhere(thing) && !(absent && absent(thing)); }
     function narrow() { return canvas.clientWidth < NARROW; }
-    function growth() { return Math.max(1, Math.min(narrow() ? 1.9 : 1.6, 0.85 / scale)); }
+    /* Side by side: does an activity take part in fewer lines here than on the other side? */
+    function robbed(n) {
+      return n.kind === "activity" && Boolean(absent) && shown.nodes.has(n.id) && net.around.get(n.id).some((e) => absent(e) && !(elsewhere && elsewhere(e)));
+    }
+    function growth() { return Math.max(1, Math.min(narrow() ? 1.9 : net.nodes.length <= FEW ? 2.4 : 1.6, 0.85 / scale)); }
     function radius(n) { return Math.max(view.radius(n) * growth(), (n.kind === "activity" ? DOT : MARK) / scale); }
     function chosen(id) {
       const e = view.state.edge && net.edgeById.get(view.state.edge);
@@ -55,9 +59,9 @@
         ctx.stroke();
         ctx.setLineDash([]);
       }
-      if (r * scale > MARK + 0.5) letter(ctx, n, kind, x, y, r, paint);
+      if (numbered(n)) letter(ctx, n, kind, x, y, r, paint);
       if (view.state.node === n.id) ring(ctx, kind, x, y, r, []);
-      else if (alone(n)) ring(ctx, kind, x, y, r, [3, 3]);
+      else if (alone(n) || robbed(n)) ring(ctx, kind, x, y, r, [3, 3]);
     }
 
     function letter(ctx, n, kind, x, y, r, paint) {
@@ -98,6 +102,15 @@
     function places(n, size) {
       const r = radius(n) + 0.3 * size, high = 1.2 * size * (n.lines.length - 1);
       return [labelAt(n), [0, r + size, "middle"], [0, -r - high - 0.3 * size, "middle"], [r, 0.35 * size - high / 2, "start"], [-r, 0.35 * size - high / 2, "end"]];
+    }
+
+    /* All around a glyph, so far from it. */
+    function ringed(n, size, away) {
+      const r = radius(n) + away, high = 1.2 * size * (n.lines.length - 1);
+      return Array.from({ length: 16 }, (_, i) => {
+        const x = Math.cos(i * Math.PI / 8), y = Math.sin(i * Math.PI / 8), side = Math.abs(x) < 0.3 ? "middle" : x > 0 ? "start" : "end";
+        return [x * r, y * r + (Math.abs(y) < 0.3 ? 0.35 * size - high / 2 : y > 0 ? size : -high - 0.3 * size), side];
+      });
     }
 
     /* The same and at a corner, for words that all of those are taken from. */
@@ -148,23 +161,38 @@
       };
       const take = (b) => near(b).forEach((key) => { if (taken.has(key)) taken.get(key).push(b); else taken.set(key, [b]); });
       const visible = net.nodes.filter((n) => shown.nodes.has(n.id) && !faded(n.id));
-      visible.filter((n) => n.kind !== "activity" || radius(n) * scale > SPECK).forEach((n) => { const r = 0.8 * radius(n); take([n.x - r, n.y - r, n.x + r, n.y + r, n.id, n.kind === "activity" && radius(n) * scale <= MARK + 0.5]); });
+      visible.filter((n) => n.kind !== "activity" || radius(n) * scale > SPECK).forEach((n) => { const r = 0.8 * radius(n); take([n.x - r, n.y - r, n.x + r, n.y + r, n.id, n.kind === "activity" && !numbered(n)]); });
       /* Numbers tell activities already, so that bodies come first, the largest glyph before all; a speck has no words. */
-      const first = visible.filter((n) => n.kind !== "activity").sort((a, b) => radius(b) - radius(a)), then = visible.filter((n) => n.kind === "activity" && radius(n) * scale > SPECK);
-      const free = (n, box, crowded, bold) => !inside(box) && !cut(box) && near(box).every((key) => (taken.get(key) || []).every((b) => (b[4] === n.id && !crowded) || (bold && b[5]) || b[2] < box[0] || b[0] > box[2] || b[3] < box[1] || b[1] > box[3]));
-      first.concat(then).forEach((n, i) => {
+      const first = visible.filter((n) => n.kind !== "activity").sort((a, b) => alone(b) - alone(a) || radius(b) - radius(a)), then = visible.filter((n) => n.kind === "activity" && radius(n) * scale > SPECK);
+      const meets = (a, b) => b[2] >= a[0] && b[0] <= a[2] && b[3] >= a[1] && b[1] <= a[3];
+      const free = (n, own, crowded) => !inside(own) && !cut(own) && near(own).every((key) => (taken.get(key) || []).every((b) => (b[4] === n.id && !crowded) || !meets(own, b)));
+      const standing = (n, spot) => { spots.set(n.id, spot); return labelBox(n, size); };
+      /* The spot that hides least, near or farther away, and what it hides of glyphs with a letter and of words. */
+      const least = (n) => {
+        const some = [0.3, 1, 1.7, 2.4, 3.1, 3.8, 4.5].flatMap((step) => ringed(n, size, step * size)).map((spot, i) => {
+          const own = standing(n, spot), over = new Set(near(own).flatMap((key) => taken.get(key) || []).filter((b) => b[4] !== n.id && meets(own, b)));
+          const parts = Array.from(over).map((b) => [b[5] ? 0.2 : 15, Math.min(own[2], b[2]) - Math.max(own[0], b[0]), Math.min(own[3], b[3]) - Math.max(own[1], b[1])]);
+          const hides = parts.reduce((sum, part) => sum + part[0] * part[1] * part[2] / (size * size), inside(own) || cut(own) ? 60 : 0);
+          return { spot: spot, cost: hides + i / 30, clear: parts.every((part) => part[0] < 1) && !inside(own) && !cut(own) };
+        });
+        return some.reduce((best, one) => (one.cost < best.cost ? one : best));
+      };
+      const put = (n, must, may) => {
         const given = spots.has(n.id), crowded = radius(n) * scale < 2 * MARK && !given;
         const some = given ? [spots.get(n.id)] : n.kind === "activity" ? (crowded ? places(n, size) : [labelAt(n)]) : corners(n, size);
-        const fits = (bold) => some.some((spot) => {
-          spots.set(n.id, spot);
-          return free(n, labelBox(n, size), crowded, bold);
-        });
-        const found = fits(false) || (i < MAIN && fits(true));
-        if (!found) { if (!given) spots.delete(n.id); return; }
-        worded.add(n.id);
-        take(labelBox(n, size));
-      });
+        const best = () => { const one = least(n); return must || one.clear ? one.spot : null; };
+        const found = some.find((spot) => free(n, standing(n, spot), crowded)) || ((must || may) && best());
+        if (!found) { if (!given) spots.delete(n.id); return false; }
+        take(standing(n, found));
+        return true;
+      };
+      first.forEach((n, i) => { if (put(n, n.hub || alone(n), i < MAIN)) worded.add(n.id); });
+      /* From afar either all activities have words or none: their numbers tell them. */
+      const told = then.filter((n) => put(n));
+      if (told.length === then.length || scale > CLOSER * fitted || !then.every(numbered)) told.forEach((n) => worded.add(n.id));
     }
+
+    function numbered(n) { return radius(n) * scale > MARK + 0.5; }
 
     function drawLabel(ctx, n, x, y) {
       const roomy = net.nodes.length <= FEW && scale >= ROOMY && !narrow();
@@ -177,6 +205,14 @@
       ctx.lineJoin = "round";
       ctx.lineWidth = 0.28 * size;
       ctx.strokeStyle = view.tokens.paper;
+      /* No line crosses words. */
+      ctx.fillStyle = view.tokens.paper;
+      ctx.globalAlpha = 0.8;
+      n.lines.forEach((line, i) => {
+        const wide = ctx.measureText(line).width, left = x + at[0] - { start: 0, middle: wide / 2, end: wide }[at[2]];
+        ctx.fillRect(left, y + at[1] + i * step - 0.85 * size, wide, 1.1 * size);
+      });
+      ctx.globalAlpha = 1;
       ctx.fillStyle = n.kind === "activity" && state.node !== n.id ? view.tokens.soft : view.tokens.ink;
       n.lines.forEach((line, i) => {
         ctx.strokeText(line, x + at[0], y + at[1] + i * step);
@@ -256,6 +292,7 @@
         }
         return s >= LABELS_FROM;
       });
+      fitted = s;
       look({ x: (b[0] + b[2]) / 2, y: (b[1] + b[3]) / 2 }, s);
       moved = false;
     }

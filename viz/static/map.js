@@ -199,11 +199,11 @@
       }
     }
 
-    /* Two states: their names and what falls apart in each. */
+    /* Two states: their names, what falls apart in each, and the activities that have fewer executors on the right. */
     function compare() {
       const on = panes().length > 1;
       root.classList.toggle("m-two", on);
-      one(".m-left").hidden = one(".m-right").hidden = !on;
+      one(".m-left").hidden = one(".m-right").hidden = one("[data-do=single]").hidden = !on;
       if (!on) return;
       const names = stateNames();
       [[main, ".m-left"], [twin, ".m-right"]].forEach((side, i) => {
@@ -212,15 +212,39 @@
           + "; " + say.alone + ": " + parts.alone + (only ? "; " : ""));
         if (only) line.append(el("span", say.only_here + ": " + only, "m-only-here"));
       });
+      losses().forEach((loss, i) => one(".m-right").append("; " + (i ? "" : say.outlined + " "), el("span", say[loss[0]] + ": " + loss[1].map(calledShortly).join(", "), "m-only-here")));
     }
+
+    /* What activities lose from the left side to the right one: all executors, the lead, or some executors. */
+    function losses() {
+      const before = main.shown(), after = twin.shown(), found = { no_executor: [], no_lead: [], fewer: [] };
+      const led = (ties) => ties.some((e) => e.style.startsWith("lead"));
+      nodes.filter((n) => data.twoMode && n.kind === "activity" && before.nodes.has(n.id) && after.nodes.has(n.id)).forEach((n) => {
+        const had = net.ties(n.id, before), has = net.ties(n.id, after);
+        if (has.length >= had.length) return;
+        found[!has.length ? "no_executor" : led(had) && !led(has) ? "no_lead" : "fewer"].push(n);
+      });
+      Object.values(found).forEach((list) => list.sort((a, b) => calledShortly(a).localeCompare(calledShortly(b), undefined, { numeric: true })));
+      return Object.entries(found).filter((pair) => pair[1].length);
+    }
+
+    function calledShortly(n) { return n.text ? say.number + "\u00a0" + n.text : n.short; }
 
     function setBeside(value) {
       state.beside = value;
       paint();
+      if (Boolean(value) === one(".m-twin").hidden) makeRoom(Boolean(value));
       if (value && !twin.opened()) { one(".m-twin").hidden = false; root.classList.add("m-two"); twin.open(); }
       one(".m-twin").hidden = !value;
       paint();
       panes().forEach((pane) => { pane.settle(); pane.fit(near && near.nodes); });
+    }
+
+    /* Two maps have the whole width, with the filters folded above them. */
+    function makeRoom(two) {
+      const filters = one(".m-filters"), inside = filters.contains(document.activeElement);
+      filters.open = !two && !matchMedia("(max-width: 1060px)").matches;
+      if (two && inside) filters.querySelector("summary").focus();
     }
 
     function fit() { panes().forEach((pane) => pane.fit(near && near.nodes)); }
@@ -421,7 +445,7 @@
 
     function chooseBeside(value) {
       const choice = one("#m-beside");
-      if (!Array.from(choice.options).some((option) => option.value === value)) choice.append(new Option(conditionWords(value), value));
+      if (value && !Array.from(choice.options).some((option) => option.value === value)) choice.append(new Option(conditionWords(value), value));
       choice.value = value;
       setBeside(value);
       writeHash(true);
@@ -463,6 +487,12 @@
       if (set.has("focus") && !byKey.has(set.get("focus"))) drop(["focus"]);
       if (set.has("path") && !(ends.length === 2 && ends.every((key) => byKey.has(key)))) drop(["path"]);
       ["from", "to"].forEach((end) => { if (set.has(end) && quarterOf(set.get(end)) === null) drop([end]); });
+      [["size", "#m-size"], ["color", "#m-color"]].forEach((pair) => {
+        if (set.has(pair[0]) && !Array.from(one(pair[1]).options).some((option) => option.value === set.get(pair[0]))) drop([pair[0]]);
+      });
+      if (set.has("depth") && !/^[1-9]$/.test(set.get("depth"))) drop(["depth"]);
+      if (set.get("beside") && !comparable(set.get("beside"))) drop(["beside"]);
+      if (set.has("pick") && !byKey.has(set.get("pick")) && !edgeById.has(set.get("pick"))) drop(["pick"]);
       if (set.has("from") && set.has("to") && quarterOf(set.get("from")) > quarterOf(set.get("to"))) drop(["from", "to"]);
       return missed;
     }
@@ -522,6 +552,14 @@
     function quarterOf(name) {
       const part = /^(\d{1,4})-Q([1-4])$/.exec(name);
       return part ? Number(part[1]) * 4 + Number(part[2]) - 1 : null;
+    }
+
+    /* An end of the time that is put beyond the other one takes it along. */
+    function turnedTime(changed) {
+      const ends = ["#m-from-quarter", "#m-to-quarter"].map(one);
+      if (!ends.includes(changed) || ends.some((end) => !end.value) || Number(ends[0].value) <= Number(ends[1].value)) return false;
+      ends.forEach((end) => { end.value = changed.value; });
+      return true;
     }
 
     function stepTime(by) {
@@ -595,7 +633,7 @@
       anytime: () => { choose("#m-from-quarter", ""); choose("#m-to-quarter", ""); readControls(); paint(); details(); writeHash(false); },
       in: () => zoom(1.3), out: () => zoom(1 / 1.3), fit: fit,
       wider: () => focus(state.focus, state.depth + 1), narrower: () => focus(state.focus, Math.max(1, state.depth - 1)),
-      all: () => focus(null), copy: copyLink, png: taken.png, svg: taken.svg, csv: taken.csv,
+      all: () => focus(null), single: () => chooseBeside(""), copy: copyLink, png: taken.png, svg: taken.svg, csv: taken.csv,
     };
 
     /* the keyboard: one tab stop, arrows between neighbours */
@@ -649,7 +687,9 @@
         if (e.target.id === "m-beside") { setBeside(e.target.value); writeHash(true); return; }
         if (e.target.tagName === "INPUT" && e.target.type !== "checkbox") return;
         if (!e.target.closest(".m-filter")) return;
+        const turned = turnedTime(e.target);
         readControls(); paint(); details(); writeHash(false);
+        if (turned) announce(say.turned + ": " + e.target.selectedOptions[0].textContent, true);
       });
       one(".m-find").addEventListener("submit", (e) => { e.preventDefault(); search(one("#m-search").value); });
       one(".m-path-form").addEventListener("submit", (e) => { e.preventDefault(); searchPath(); });

@@ -13,7 +13,7 @@ from inograph.spelling import fold
 
 
 def script(sheet: Sheet) -> bytes:
-    """`window.inographSearch`: rows of label, folded names with bars between, page under the language's root, what it is, its group.
+    """`window.inographSearch`: rows of label, folded names between bars, page under the language's root, kind, group.
 
     `window.inographSearchGroups` names the groups in the order in which they are shown.
     """

@@ -48,6 +48,12 @@ WORDS: dict[str, Text] = {
     "firm": Text("Без всего, что по согласованию", "Without everything by agreement"),
     "only": Text("только здесь", "only here"),
     "only_here": Text("выделено, только здесь", "marked, only here"),
+    "outlined": Text("обведены", "outlined"),
+    "no_executor": Text("без исполнителей", "without executors"),
+    "no_lead": Text("без ведущего", "without a lead"),
+    "fewer": Text("теряют участников", "with fewer executors"),
+    "single": Text("Одна карта", "One map"),
+    "turned": Text("Конец раньше начала; показан один квартал", "The end is before the beginning; one is shown"),
     "without_this": Text("Сравнить: без него", "Compare: without this one"),
     "lines": Text("линий", "lines"),
     "parts": Text("частей", "parts"),
@@ -146,6 +152,10 @@ WORDS: dict[str, Text] = {
         "Ближе («+») видно больше.",
         "On a narrow screen only the chosen glyph has words: a letter is a kind, a number an activity, the names stand "
         "in the table below. Closer (“+”) shows more.",
+    ),
+    "named": Text(
+        "Имена стоят там, где для них есть место; ближе («+») видно больше, все — в таблице.",
+        "Names stand where there is room for them; closer (“+”) shows more, the table all.",
     ),
     "distance": Text(
         "Расстояние и угол ничего не означают: положение подобрано так, чтобы подписи не мешали друг другу.",
