@@ -192,6 +192,56 @@ def governs(word: str) -> bool:
 
 
 @cache
+def is_adjective(word: str) -> bool:
+    """Whether a form can only be that of an adjective.
+
+    >>> is_adjective("районного"), is_adjective("заведующий")
+    (True, False)
+    """
+    tags = _tags(word)
+    return bool(tags) and all(tag.POS == "ADJF" for tag in tags)
+
+
+CASES = {
+    "по": {"datv"}, "в": {"accs", "loct", "loc2"}, "во": {"accs", "loct"}, "на": {"accs", "loct", "loc2"},
+    "для": {"gent"}, "от": {"gent"}, "из": {"gent"}, "до": {"gent"}, "без": {"gent"}, "у": {"gent"}, "после": {"gent"},
+    "к": {"datv"}, "с": {"gent", "ablt", "accs"}, "со": {"gent", "ablt", "accs"}, "о": {"loct", "accs"},
+    "об": {"loct", "accs"}, "за": {"accs", "ablt"}, "при": {"loct"}, "под": {"accs", "ablt"}, "между": {"ablt"},
+}  # fmt: skip
+"""Which cases of a noun stand behind a preposition."""
+LEADS = "заведующ", "управляющ"
+"""How nouns begin behind which stands who or what is led, in the instrumental."""
+
+
+@cache
+def goes_with(before: str, after: str) -> bool | None:
+    """Whether the second form may stand right behind the first; None where neither of them says so.
+
+    A preposition wants its case, an adjective a noun or another adjective of its own case and number.
+
+    >>> goes_with("районного", "врача"), goes_with("районного", "противодействию"), goes_with("отдел", "кадров")
+    (True, False, None)
+    """
+    before, after = before.lower(), after.lower()
+    tags = [tag for tag in _tags(after) if tag.POS in ("NOUN", "ADJF", "PRTF", "NUMR", "NPRO")]
+    if not tags:
+        return None
+    if before in CASES:
+        return any(str(tag.case) in CASES[before] for tag in tags)
+    if before.startswith(LEADS):
+        return any(tag.case == "ablt" for tag in tags)
+    heads = _tags(before)
+    if not heads or any(tag.POS not in ("ADJF", "PRTF") for tag in heads):
+        return None
+    agree = any(
+        one.case == two.case and one.number == two.number and (one.gender == two.gender or "plur" in one)
+        for one in heads
+        for two in tags
+    )
+    return agree or (None if any("PRTF" in tag for tag in heads) else False)
+
+
+@cache
 def is_only_name(word: str) -> bool:
     """Whether a form is that of a proper name, of slang or of an abbreviation alone.
 

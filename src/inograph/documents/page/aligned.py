@@ -211,7 +211,8 @@ def _full(cells: list[Cells], width: int, first: list[str], top: int) -> set[int
 def _begun(cells: list[Cells], first: list[str]) -> set[int]:
     """The lines with words in the first column, but those that go on in small letters below fuller ones that do not."""
     filled = {index for index, words in enumerate(first) if words}
-    small = {index for index in filled if index and first[index][0].islower()}
+    timed = {index for index in filled if cues.dated(first[index]) == cues.SURELY_DATED}
+    small = {index for index in filled if index and first[index][0].islower()} - timed
     widths = [len(row) for row in cells]
     whole = filled - small
     fuller = bool(small) and len(whole) > 1

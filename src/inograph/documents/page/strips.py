@@ -11,10 +11,10 @@ from statistics import median
 from inograph.documents.page import Line, Word
 
 WIDE = 1.5
-NARROWEST = 0.7
+NARROWEST, NARROW, APART = 0.7, 0.4, 3.0
 STEP = 2.0
 CROSSED, OFTEN_CROSSED = 0.08, 0.2
-STARTED, STARTED_CLEAR, LEAST_CLEAR = 0.6, 0.25, 3
+STARTED, STARTED_CLEAR, LEAST_CLEAR, LEAST_NARROW = 0.6, 0.25, 3, 8
 """So many lines have a word behind a gap where a column begins, even if long words cross the strip before it.
 
 Fewer are enough where no word crosses that strip, be it as narrow as a letter.
@@ -46,6 +46,8 @@ def edges(lines: Sequence[Line]) -> list[float]:
         if max(word.x_end for word in before) <= place - STEP:
             last = max(word.x for word in before)
             found = [*(edge for edge in found if not last < edge <= place), place - STEP]
+    size = median(word.height for line in gapped for word in line)
+    found += [place for place in _narrow(gapped) if all(abs(place - edge) > size * APART for edge in found)]
     return sorted(found)
 
 
@@ -90,21 +92,46 @@ def joined(rows: Sequence[Cells], columns: Iterable[int]) -> Cells:
 
 
 def _white(lines: Sequence[Line], gapped: Sequence[Line]) -> Iterator[float]:
+    size = median(word.height for line in gapped for word in line)
+    return (
+        (first + last) / 2
+        for first, last in _uncrossed(lines, gapped, len(gapped) * CROSSED)
+        if last - first >= size * NARROWEST
+    )
+
+
+def _narrow(gapped: Sequence[Line]) -> Iterator[float]:
+    """Strips as narrow as a letter that no word crosses; behind each, most words begin their line or follow a gap."""
+    size = median(word.height for line in gapped for word in line)
+    white = [strip for strip in _uncrossed(gapped, gapped, 0) if strip[1] - strip[0] >= size * NARROW]
+    for (first, last), (after, _) in pairwise([*white, (float("inf"), 0.0)]):
+        if last - first >= size * NARROWEST:
+            continue
+        behind = [next((at for at, word in enumerate(line) if last <= word.x < after), None) for line in gapped]
+        begun = [
+            not at or line[at].x - line[at - 1].x_end > last - first + STEP * 2
+            for line, at in zip(gapped, behind, strict=True)
+            if at is not None
+        ]
+        if sum(begun) * 2 >= max(len(begun), LEAST_NARROW):
+            yield (first + last) / 2
+
+
+def _uncrossed(lines: Sequence[Line], gapped: Sequence[Line], most: float) -> Iterator[tuple[float, float]]:
+    """From where to where words of so many lines at most stand."""
     left = min(word.x for line in lines for word in line)
     right = max(word.x_end for line in lines for word in line)
     bins = [0] * (int((right - left) / STEP) + 2)
     for line in gapped:
         for place in set[int]().union(*(_under(word, left) for word in line)):
             bins[place] += 1
-    size = median(word.height for line in gapped for word in line)
     start = None
     for place, count in enumerate([*bins, len(lines)]):
-        white = count <= len(gapped) * CROSSED
-        if white and start is None:
+        if count <= most and start is None:
             start = place
-        elif not white and start is not None:
-            if (place - start) * STEP >= size * NARROWEST and start > 0 and place < len(bins):
-                yield left + (start + place) / 2 * STEP
+        elif count > most and start is not None:
+            if start > 0 and place < len(bins):
+                yield left + start * STEP, left + place * STEP
             start = None
 
 

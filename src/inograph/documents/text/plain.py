@@ -12,7 +12,7 @@ from statistics import median
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, full_columns, headers
 from inograph.documents.signs.times import TIME
-from inograph.documents.text import by_columns, signed, signed_rows, spaced, underlined
+from inograph.documents.text import by_columns, signed, signed_rows, spaced, underlined, woven
 from inograph.documents.text.bars import barred
 from inograph.documents.text.lines import bulleted_rows, capitals, mingled, mixed, numbered_led, paragraphs
 from inograph.documents.text.points import (
@@ -68,7 +68,7 @@ CELLS = capitals.read, paragraphs.read
 LAYOUTS = (
     by_columns.read, signed.read, minuted.read, underlined.read, spaced.read, signed_rows.read,
     timed.read_deliverables, filled.read, led_milestones.read, blocks.read, dashed.read, capitals.read,
-    runon.read_lines, mingled.read, bulleted_rows.read, paragraphs.read, named_below.read, orders.read,
+    runon.read_lines, mingled.read, bulleted_rows.read, paragraphs.read, woven.read, named_below.read, orders.read,
     timed_points.read, bulleted.read, headed.read, time_first.read, by_time.read, runon.read, glued.read,
     matrices.read, timed.read, bare_deeds.read, bare_english.read, by_whom.read, best_fit.read, ended_by.read,
     headless.read, undated.read, numbered_led.read,
@@ -76,6 +76,7 @@ LAYOUTS = (
 DOUBTFUL, SOUND, MOST_GLUED, LONGEST_TIME, TOO_LONG = 0.5, 0.9, 0.2, 120, 2.5
 A_TIME = re.compile(f"{TIME.pattern}|{runon_words.TIME_ENGLISH.pattern}")
 GUESSED = (
+    woven.read,
     mingled.read,
     timed.read_deliverables,
     runon.read_lines,
@@ -178,7 +179,7 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
         return tables, (Finding("warning", "cells-run-together", RUN_TOGETHER, table=1),)
     for layout in LAYOUTS:
         if tables := layout(text):
-            better = _better(text, tables, guessed=layout in GUESSED)
+            better = woven.instead(text, tables) or _better(text, tables, guessed=layout in GUESSED)
             guessed = better or layout in GUESSED
             if (
                 (layout is not orders.read and full_columns.are_mixed(text))
