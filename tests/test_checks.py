@@ -148,6 +148,14 @@ def test_a_question_of_ones_own_is_held_to_its_promise(folder: Path) -> None:
     assert said(findings, "bad-question")[0].where.startswith("queries/who/broken.rq:")
 
 
+def test_a_plan_that_names_nobody_has_warnings_and_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    plan = "Мероприятие | Срок | Исполнитель\n---|---|---\nПостроить мост | 2031 год | \nОткрыть парк | 2032 год | \n"
+    findings = check(small_workspace(tmp_path / "nobody", plan).root)
+    assert codes(findings, "error") == []
+    assert len(said(findings, "no-executor")) == 2
+
+
 def test_a_quality_rule_of_ones_own_is_a_finding_a_row(folder: Path) -> None:
     own = folder / "queries" / "quality"
     own.mkdir(parents=True)

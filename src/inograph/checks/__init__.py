@@ -65,9 +65,9 @@ def _rule_flaws(kg: KnowledgeGraph, questions: Iterable[Question]) -> Iterator[F
 def unmet(kg: KnowledgeGraph, questions: Iterable[Question]) -> Iterator[Finding]:
     """Questions whose answer does not have as many rows as their `expect` says, or that do not run.
 
-    A graph without any activity keeps no promise, and has said why already.
+    A graph that names nobody in any activity keeps no promise, and has said why already.
     """
-    planned = kg.select(prefix_block() + "SELECT ?a WHERE { ?a a inog:PlannedActivity } LIMIT 1").rows
+    named = kg.select(prefix_block() + "SELECT ?a WHERE { ?a inog:hasAssignee ?b } LIMIT 1").rows
     for question in questions:
         try:
             result = queries.run(kg, question, {})
@@ -75,6 +75,6 @@ def unmet(kg: KnowledgeGraph, questions: Iterable[Question]) -> Iterator[Finding
             yield Finding("error", "question-fails", error.message, question.where)
             continue
         rows = int(result) if isinstance(result, bool) else len(result.rows if isinstance(result, Answer) else result)
-        if planned and not queries.meets(question.expect, rows):
+        if named and not queries.meets(question.expect, rows):
             message = Text(f"строк {rows}, а обещано: {question.expect}", f"{rows} rows, promised: {question.expect}")
             yield Finding("error", "question-expect", message, question.where)
