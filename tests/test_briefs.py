@@ -52,7 +52,7 @@ def test_the_notes_say_what_the_sentences_rest_on(ten):
     known, hub, consent, heaviest, fullest = briefs.overview(ten, DAY, 65, "ru")
     assert known.note.startswith("Это 15\u00a0%.")
     assert "наше прочтение" in hub.note
-    assert "Ведут другие: №\u00a09 «Пилот по лесоустройству» — Рослесхоз." in hub.note
+    assert "Из этих 10 мероприятий другие ведут 1: №\u00a09 «Пилот по лесоустройству» — Рослесхоз." in hub.note
     assert consent.note == "Их номера в документе: 1, 2, 5, 7, 8, 10. Получено ли согласие, источник не говорит."
     assert heaviest.note.endswith("Собирательный исполнитель считается за одного.")
     assert "3 — в других кварталах, 2 — со сроком длиннее квартала" in fullest.note

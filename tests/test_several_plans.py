@@ -103,6 +103,27 @@ def test_activities_stand_plan_by_plan_and_can_be_narrowed_to_one(draw):
         assert re.findall(r'<option value="(\w+)">План «\w+» \(2\)', page) == ["heat", "reading"]
 
 
+def test_bodies_quarters_and_maps_can_be_narrowed_to_one_plan(draw):
+    bodies, quarters, picture = draw("who/"), draw("when/"), draw("maps/ecosystem/")
+    assert re.findall(r'<option value="(\w+)">План «\w+» \((\d)\)', bodies) == [("heat", "3"), ("reading", "2")]
+    assert sorted(re.findall(r'<tr [^>]*data-plan="([\w|]+)"', bodies)) == ["heat"] * 3 + ["reading"] * 2
+    assert re.findall(r'<tr data-plan="(\w+)"', quarters) == ["heat", "heat", "reading", "reading"]
+    assert re.findall(r'data-facet="plan".*?</fieldset>', picture, re.DOTALL)[0].count("checkbox") == 2
+    table = words(picture[picture.index('class="m-rows"') :])
+    assert "План № Мероприятие" in table
+    assert "«Чтение» 1 Летняя читальня" in table
+
+
+def test_a_printed_matrix_names_the_plans_over_their_columns(draw):
+    heads = re.search(r'<tr class="plans">(.*?)</tr>', draw("matrix/"), re.DOTALL)
+    assert heads is not None
+    assert re.findall(r'colspan="(\d)">([^<]+)</th>', heads[1]) == [("2", "План «Тепло»"), ("2", "План «Чтение»")]
+
+
+def test_a_page_says_where_its_day_comes_from(draw):
+    assert "На 1 июля 2025: это день, на который считаются просрочки ( as_of в inograph.toml)" in words(draw(""))
+
+
 def test_a_programme_of_one_plan_says_nothing_of_plans(ino):
     page = site.render_page(ino.workspace, ino, "what/").decode()
     assert 'class="plan"' not in page

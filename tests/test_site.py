@@ -251,7 +251,7 @@ def test_a_measure_and_the_matrix_are_workbooks_that_say_on_what_they_were_count
     assert load.freeze_panes == "A2"
     assert load.auto_filter.ref == "A1:I18"
     for book in (load, openpyxl.load_workbook(io.BytesIO(files["matrix/matrix.xlsx"])).active):
-        assert "10 известных мероприятий из 65 заявленных" in book.cell(book.max_row, 1).value.replace("\u00a0", " ")
+        assert "известным мероприятиям: 10 из заявленных 65" in book.cell(book.max_row, 1).value.replace("\u00a0", " ")
 
 
 def test_the_workbook_of_the_matrix_has_the_groups_of_its_rows(files):

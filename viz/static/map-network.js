@@ -3,7 +3,7 @@
 window.inographMap = {};
 (function (map) {
   const words = window.inographWords;
-  map.FACETS = ["style", "deadline", "direction", "origin", "kind"];
+  map.FACETS = ["plan", "style", "deadline", "direction", "origin", "kind"];
 
   map.network = function (data) {
     const nodes = data.nodes, edges = data.edges;
@@ -25,7 +25,7 @@ window.inographMap = {};
       if (state.off.kind.has(n.kind)) return false;
       if (n.kind !== "activity") return true;
       const directions = n.directions || [""];
-      return !state.off.deadline.has(n.deadline) && directions.some((d) => !state.off.direction.has(d))
+      return !state.off.plan.has(n.plan || "") && !state.off.deadline.has(n.deadline) && directions.some((d) => !state.off.direction.has(d))
         && inTime(n, state.from, state.to);
     }
 

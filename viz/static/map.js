@@ -6,6 +6,8 @@
   const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   const dark = matchMedia("(prefers-color-scheme: dark)");
 
+  const plural = new Intl.PluralRules(document.documentElement.lang || "ru");
+
   function el(name, text, className) {
     const made = document.createElement(name);
     if (text !== undefined && text !== null) made.textContent = text;
@@ -177,9 +179,10 @@
     function countParts(pane) {
       const kept = pane.shown(), seen = (n) => kept.nodes.has(n.id) && !pane.faded(n.id), tasks = nodes.filter((n) => n.kind === "activity");
       const others = nodes.filter((n) => n.kind !== "activity"), lines = edges.filter(pane.edgeShown).length, parts = [];
-      if (others.length) parts.push([others.filter(seen).length + " " + say.of + " " + others.length, " " + (data.bodies ? say.n_stakeholders : say.n_things)]);
-      if (tasks.length) parts.push([tasks.filter(seen).length + " " + say.of + " " + tasks.length, " " + say.n_activities]);
-      parts.push([lines + " " + say.of + " " + edges.length, " " + (data.twoMode ? say.n_assignments : say.n_links)]);
+      const counted = (n, of, forms) => parts.push([n + " " + say.of + " " + of, " " + forms.split("|")[plural.select(of) === "one" ? 0 : 1]]);
+      if (others.length) counted(others.filter(seen).length, others.length, data.bodies ? say.n_stakeholders : say.n_things);
+      if (tasks.length) counted(tasks.filter(seen).length, tasks.length, say.n_activities);
+      counted(lines, edges.length, data.twoMode ? say.n_assignments : say.n_links);
       return parts;
     }
 
@@ -228,7 +231,7 @@
       return Object.entries(found).filter((pair) => pair[1].length);
     }
 
-    function calledShortly(n) { return n.text ? say.number + "\u00a0" + n.text : n.short; }
+    function calledShortly(n) { return n.text ? say.number + "\u00a0" + n.text + (n.plan ? " (" + n.plan + ")" : "") : n.short; }
 
     function setBeside(value) {
       state.beside = value;

@@ -346,6 +346,7 @@
       form.elements.columns.disabled = together;
       own.forEach(function (part) { part.hidden = !banded.length; });
       columns(together ? "order" : form.elements.columns.value);
+      all("tr.plans", table).forEach(function (row) { row.hidden = together || form.elements.columns.value !== "order" || Boolean(plan.value); });
       if (together) { columns("", seriate()); }
       all("tbody tr:not(.group)", table).forEach(function (row) {
         var kept = !form.elements.consent.value && !form.elements.role.value && !plan.value || all("[data-agr]", row).some(fits);

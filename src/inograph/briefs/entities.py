@@ -17,6 +17,7 @@ from inograph.briefs.words import (
     counted,
     genitive,
     listed,
+    plural_ru,
     quarter_name,
     say,
 )
@@ -50,15 +51,16 @@ def _part(graph: nx.Graph[str], iri: str, lang: str) -> Sentence:
     values: dict[str, object] = {"name": graph.nodes[iri]["label"], "held": len(held), "number": number}
     link = Link("what", counted(len(held), ACTIVITY, lang), tuple(held))
     values |= {"led": led(graph, iri), "noun": genitive(number, ACTIVITY, lang)}
+    values["known"] = plural_ru(number, "известного", *["известных"] * 2)
     return say(lang, text, note, link, **values)
 
 
 _PART = Text(
-    "{name}: **{held} из {number}** известных {noun}, из них ведёт **{led}**.",
+    "{name}: **{held} из {number}** {known} {noun}, из них ведёт **{led}**.",
     "{name}: **{held} of {number}** known {noun}, leading **{led}** of them.",
 )
 _PART_HELPING = Text(
-    "{name}: **{held} из {number}** известных {noun}, ни одного не ведёт.",
+    "{name}: **{held} из {number}** {known} {noun}, ни одного не ведёт.",
     "{name}: **{held} of {number}** known {noun}, leading none of them.",
 )
 _GROUP = Text(

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from inograph.analysis import coordination
-from inograph.analysis.twomode import activities, bodies, leads, led, sizes, the_hub
+from inograph.analysis.twomode import activities, bodies, in_order, leads, led, sizes, the_hub
 from inograph.briefs.remarks import COLLECTIVE, by_place, consent_unknown, mended, names_of, plan, reading, title
 from inograph.briefs.words import (
     ACTIVITY,
@@ -123,11 +123,16 @@ def _exceptions(graph: nx.Graph[str], hub: str, lang: str) -> str:
     others = [activity for activity in graph.adj[hub] if graph.adj[hub][activity]["role"] != "lead"]
     if not 0 < len(others) <= SHOWN:
         return ""
-    led = {activity: leads(graph, activity) for activity in sorted(others)}
+    led = {activity: leads(graph, activity) for activity in in_order(graph, others)}
     told = [f"{title(graph, a, lang)} — {listed(names_of(graph, who), lang)}" for a, who in led.items() if who]
     open_ = [title(graph, activity, lang) for activity, who in led.items() if not who]
+    held = len(graph.adj[hub])
+    of_these = Text(
+        f"Из этих {held} {genitive(held, ACTIVITY, 'ru')} другие ведут {len(told)}:",
+        f"Of these {held} {genitive(held, ACTIVITY, 'en')}, others lead {len(told)}:",
+    )
     sentences = (
-        (Text("Ведут другие:", "Led by others:"), "; ".join(told)),
+        (of_these, "; ".join(told)),
         (Text("Ведущий не назван:", "No lead is named:"), listed(open_, lang)),
     )
     return " ".join(f"{begin.in_(lang)} {end}." for begin, end in sentences if end)

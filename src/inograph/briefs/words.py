@@ -165,11 +165,12 @@ def say(lang: str, text: Text, note: Iterable[str] = (), link: Link | None = Non
 
 
 def listed(names: Sequence[str], lang: str, most: int = SHOWN) -> str:
-    """Names in a row, the first few of many.
+    """Names in a row, the first few of many; one that would be left over is named too.
 
-    >>> listed(["a", "b", "c", "d"], "ru")
-    'a, b, c и ещё 1'
+    >>> listed(["a", "b", "c", "d", "e"], "ru"), listed(["a", "b", "c", "d"], "ru")
+    ('a, b, c и ещё 2', 'a, b, c, d')
     """
+    most = most + 1 if len(names) == most + 1 else most
     told = ", ".join(names[:most])
     more = len(names) - most
     return f"{told} {'and' if lang == 'en' else 'и ещё'} {more}{' more' if lang == 'en' else ''}" if more > 0 else told

@@ -113,6 +113,13 @@ def values(facts: Facts, activity: Activity) -> Mapping[str, str]:
     return {"plan": activity.stated_in} | tied
 
 
+def plans_of(sheet: Sheet, takes_part: Iterable[Sequence[Activity]]) -> list[Facet]:
+    """Which of several plans bodies take part in, for the activities of each body."""
+    found = Counter(key for activities in takes_part for key in {a.stated_in for a in activities})
+    choices = [(plan.key, plan.label, found[plan.key]) for plan in sheet.site.facts.plans.values()]
+    return [Facet("plan", str(sheet.t("filter.plan")), choices)] if choices else []
+
+
 def letter(name: str) -> str:
     """The letter or digit that a name is looked up under: «Роща» stands under Р.
 

@@ -59,7 +59,7 @@ def _plan(sheet: Sheet, a: Activity) -> list[str]:
 
 def bodies(sheet: Sheet) -> bytes:
     """Every stakeholder that takes part, in the columns of their list."""
-    facets = ("kind", "role", "consent", "level", "letter")
+    facets = ("kind", "role", "consent", "plan", "level", "letter")
     return _script("who", facets, [], (_body(sheet, row) for row in who.rows(sheet.site)))
 
 
@@ -79,7 +79,7 @@ def _body(sheet: Sheet, row: BodyRow) -> Row:
         row.pairs,
         numbers + ([f" {t('and_more', n=more)}"] if more > 0 else []),
     )
-    values = (s.kind, "lead" if s.leads else "co", consent, own["level"], own["letter"])
+    values = (s.kind, "lead" if s.leads else "co", consent, own["plan"], own["level"], own["letter"])
     return _rest(row.words, name), values, cells
 
 

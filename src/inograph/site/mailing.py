@@ -60,7 +60,7 @@ def one_map(
         view,
         graph,
         lang=lang,
-        page=maps.page_text(sheet, view, told),
+        page=maps.page_text(sheet, view, told, earlier=bool(before)),
         focus=middle,
         depth=depth,
         scales=maps.all_scales(sheet, graph),

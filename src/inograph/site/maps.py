@@ -13,6 +13,7 @@ from markupsafe import Markup
 from inograph import queries, views
 from inograph.analysis.catalogue import MEASURES
 from inograph.errors import InographError, Language, Text
+from inograph.revisions import history
 from inograph.site import bounds, networks, parts
 from inograph.site.frame import Context, Sheet, Site
 from inograph.site.model import Stakeholder
@@ -193,10 +194,10 @@ def gallery(sheet: Sheet) -> bytes:
     return sheet.render("maps.html", "maps", sheet.t("maps.title"), maps=found)
 
 
-def page_text(sheet: Sheet, view: View, cut: str = "") -> views.PageText:
-    """The words around a map: title, note, coverage, date and sources."""
+def page_text(sheet: Sheet, view: View, cut: str = "", *, earlier: bool = False) -> views.PageText:
+    """The words around a map: title, note, coverage, date and the sources it is drawn from, `earlier` texts too."""
     t, facts = sheet.t, sheet.site.facts
-    coverage = facts.coverage
+    coverage, gone = facts.coverage, _replaced(sheet.site)
     return views.PageText(
         title=t.plain(view.title),
         subtitle=" ".join(filter(None, (t.plain(view.note), cut))),
@@ -204,9 +205,15 @@ def page_text(sheet: Sheet, view: View, cut: str = "") -> views.PageText:
         known=len(facts.activities) if coverage else None,
         declared=round(coverage.value) if coverage else None,
         as_of=t.day(sheet.site.as_of),
-        sources=tuple(t.plain(s.label) for s in facts.sources),
+        sources=tuple(t.plain(s.label) for s in facts.sources if earlier or s.key not in gone),
         programme=t.plain(facts.programme.label),
     )
+
+
+def _replaced(site: Site) -> set[str]:
+    """The texts of plans that newer ones replace: no map of today counts them."""
+    found = site.once(("editions",), lambda: history.editions(site.kg))
+    return {edition.earlier for edition in found.values()}
 
 
 def parts_of(site: Site, view: View, lang: Language) -> tuple[parts.Part, ...]:
@@ -314,7 +321,9 @@ def framed(sheet: Sheet, view: View, picture: views.Picture, cut: str, beside: s
     """A map as a page of the site; `beside` opens it with two states side by side."""
     addresses = (sheet.asset(f"static/{name}") for name in views.SCRIPTS)
     scripts = [Markup('<script src="{}"></script>').format(address) for address in addresses]
-    fragment = views.fragment(picture, page_text(sheet, view, cut), scripts, beside=beside)
+    fragment = views.fragment(
+        picture, page_text(sheet, view, cut, earlier=bool(picture.states)), scripts, beside=beside
+    )
     context: Context = {"view": view, "picture": picture, "fragment": fragment, "cut": cut}
     context["body_class"] = "map-page m-large" if picture.is_large else "map-page"
     context |= {"files": sheet.path == f"maps/{view.name}/index.html"}

@@ -229,6 +229,8 @@ def printed(t: Words, value: Value | bool, column: Column) -> str:
             return t.number(value)
         case _ if quarter := _QUARTER.fullmatch(value):
             return t("quarter", n=ROMAN[int(quarter[2]) - 1], year=quarter[1])
+        case _ if (group := f"variant.{value}") in t:
+            return t(group)
         case _:
             return value
 

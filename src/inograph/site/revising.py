@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -55,7 +55,7 @@ def page(sheet: Sheet) -> bytes:
         apart=_apart(sheet.site),
         step_page=lambda step: sheet.link(place_of(step)),
         parts_of=lambda step: _parts(sheet, step),
-        editions=said.editions,
+        editions=[_with_own_text(sheet, edition) for edition in said.editions],
         events=said.events,
         has_basis=any(kind.name == "plan-revision" for kind in grounds.kinds(sheet.site)),
         most=bounds.ROWS,
@@ -141,6 +141,20 @@ def _step(site: Site, lang: Language, old: Edition, new: Edition, *, newest: boo
 def chains(site: Site) -> list[list[Edition]]:
     """The texts of each plan that has more than one, the oldest first."""
     return [chain for chain in history.chains(_editions(site)) if len(chain) > 1]
+
+
+def _with_own_text(sheet: Sheet, edition: beside.Edition) -> beside.Edition:
+    """A revision that is a document of the graph tells its own number of activities, where no other source does."""
+    site, own = sheet.site, _editions(sheet.site).get(edition.thing.iri.rpartition("/")[2])
+    document = next((s for s in site.facts.sources if own and s.key == own.source), None)
+    if own is None or document is None:
+        return edition
+    try:
+        number = edition.activities or str(len(history.text(site.kg, own, sheet.lang)))
+    except InographError:  # more rows than an answer may hold
+        number = edition.activities
+    sources = edition.sources or (beside.Thing(document.iri, sheet.t.plain(document.label)),)
+    return replace(edition, activities=number, sources=sources)
 
 
 def _editions(site: Site) -> dict[str, Edition]:

@@ -161,7 +161,9 @@ def page(sheet: Sheet, turn: paging.Turn = paging.WHOLE) -> bytes:
     """Everybody who takes part, most activities first; of very many so many to a page."""
     facts = sheet.site.facts
     shown = paging.part(sheet, rows(sheet.site), "who/", turn)
-    facets = choosing.levels(sheet, facts.involved) + ([] if shown.whole else [choosing.letters(sheet, facts.involved)])
+    plans = choosing.plans_of(sheet, (row.activities for row in rows(sheet.site)))
+    facets = plans + choosing.levels(sheet, facts.involved)
+    facets += [] if shown.whole else [choosing.letters(sheet, facts.involved)]
     return sheet.render(
         "who.html",
         "who",
@@ -178,7 +180,12 @@ def page(sheet: Sheet, turn: paging.Turn = paging.WHOLE) -> bytes:
 
 def facets_of(sheet: Sheet, row: BodyRow) -> dict[str, str]:
     """What a stakeholder has of what the list can be narrowed by."""
-    return {"level": LEVELS.get(row.body.kind, ""), "letter": choosing.letter(sheet.t.plain(row.body.label))}
+    plans = "|".join(sorted({a.stated_in for a in row.activities}))
+    return {
+        "plan": plans,
+        "level": LEVELS.get(row.body.kind, ""),
+        "letter": choosing.letter(sheet.t.plain(row.body.label)),
+    }
 
 
 def more(sheet: Sheet, turn: paging.Turn) -> bytes:

@@ -9,6 +9,7 @@ import networkx as nx
 from pyoxigraph import Literal
 
 from inograph.network.asking import Selecting
+from inograph.network.plans import plans
 from inograph.ontology import prefix_block
 
 _TOLD = {
@@ -28,8 +29,8 @@ Told = Mapping[str, list[tuple[bool, str]]]
 
 def informed(kg: Selecting, graph: nx.MultiDiGraph[str], lang: str) -> nx.MultiDiGraph[str]:
     """The network itself, its nodes now carrying `deadline` (words in the language asked for), `due` (its periods),
-    `directions`, `document`, `number` (the plan's own) and `aliases` where the graph knows them; what a node already
-    carries stays.
+    `directions`, `document`, `number` (the plan's own), `plan` (which of several) and `aliases` where the graph knows
+    them; what a node already carries stays.
     """
     told: dict[str, dict[str, list[tuple[bool, str]]]] = defaultdict(lambda: defaultdict(list))
     for what, path in _TOLD.items():
@@ -38,10 +39,11 @@ def informed(kg: Selecting, graph: nx.MultiDiGraph[str], lang: str) -> nx.MultiD
         ).rows:
             if thing is not None and thing.value in graph and isinstance(text, Literal):
                 told[thing.value][what].append((text.language not in (lang, None), text.value))
-    due = _due(kg, graph)
+    due, several = _due(kg, graph), plans(kg)
     for node, data in graph.nodes(data=True):
         found = _attributes(told[node], data) if node in told else {}
         found |= {"due": due[node]} if node in due else {}
+        found |= {"plan": several[node]} if node in several else {}
         data.update((what, value) for what, value in found.items() if what not in data)
     return graph
 

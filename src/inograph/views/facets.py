@@ -1,4 +1,4 @@
-"""What a reader may filter a map by: roles, deadlines, directions, origins and kinds, each with its number."""
+"""What a reader may filter a map by: plans, roles, deadlines, directions, origins and kinds, each with its number."""
 
 from __future__ import annotations
 
@@ -71,9 +71,11 @@ def filters(
     tasks = [data for _, data in graph.nodes(data=True) if data.get("kind") == "activity"]
     deadlines = Counter(deadline_of(data) or "" for data in tasks)
     directions = Counter(name for data in tasks for name in data.get("directions") or ("",))
+    plans = Counter(str(data.get("plan") or "") for data in tasks)
     starts = _starts(tasks)
     in_time = sorted(deadlines.items(), key=lambda item: starts.get(item[0], "9") + item[0])
     out = {
+        "plan": [(plan, plan or say["no_plan"], n) for plan, n in sorted(plans.items(), key=_unknown_last)],
         "style": [(c, say[c], styles[c]) for c in STYLES if styles[c]],
         "deadline": [(told, told or say["no_deadline"], n) for told, n in in_time if len(in_time) <= MOST_DEADLINES],
         "direction": [(d, d or say["no_direction"], n) for d, n in sorted(directions.items(), key=_unknown_last)],

@@ -231,7 +231,7 @@ def _node(node: Node, tone: dict[str, str]) -> dict[str, Any]:
         "at": [node.place.dx, node.place.dy, node.place.anchor],
         "text": node.text, "facts": node.facts, "aliases": node.aliases, "deadline": node.deadline,
         "page": node.page, "hub": node.hub, "values": node.values, "tone": tone,
-        "due": node.due, "directions": node.directions, "absent": node.absent,
+        "due": node.due, "directions": node.directions, "plan": node.plan, "absent": node.absent,
     }  # fmt: skip
     if node.kind == "activity":
         told["deadline"] = node.deadline or ""

@@ -62,6 +62,7 @@ class Node:
     tone: tones.Tone = tones.PLAIN
     due: tuple[tuple[int, int], ...] = ()
     directions: tuple[str, ...] = ()
+    plan: str = ""
     absent: tuple[str, ...] = ()
 
 
@@ -325,6 +326,7 @@ def _nodes(
             deadline=deadline_of(data[n]), order=order_of(data[n]),
             page=safe_link(data[n].get("page") or links(n)), tone=toned.get(n, tones.PLAIN),
             due=facets.quarters(data[n]), directions=tuple(data[n].get("directions") or ()),
+            plan=str(data[n].get("plan") or ""),
             absent=tuple(data[n].get("absent") or ()),
         )
         for n in rank

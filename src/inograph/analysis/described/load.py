@@ -118,7 +118,7 @@ MEASURES = (
             "executor, a crowd, or consent alone.",
         ),
         "n > median + 1.5 · (Q3 − Q1)",
-        "RACI practice of project offices, no single paper; Tukey (1977)",
+        "RACI; Tukey (1977)",
         caution(
             Text(
                 "Список того, на что посмотреть, а не ошибок: один исполнитель может быть и к месту.",

@@ -173,7 +173,7 @@ MEASURES = (
             "How many bodies are active in both a cluster and a park (zero: a gap), and which activities look alike.",
         ),
         "N(s,p) = |{o : o in s and p}|; |x ∩ y| / |x ∪ y| ≥ 0.35",
-        "Verity (2013), OCHA who-does-what-where; Jaccard (1901)",
+        "Verity (2013), OCHA 3W; Jaccard (1901)",
         caution(
             Text(
                 "Пустая клетка — пробел только там, где источники вообще относят мероприятия к паркам; иначе «нет "
