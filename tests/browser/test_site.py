@@ -301,3 +301,11 @@ def test_on_paper_no_head_of_a_section_ends_a_page(visit, tmp_path):
             leaves = [leaf.get_textpage().get_text_bounded().splitlines() for leaf in paper]
         ends = [[line.strip() for line in lines if line.strip()][-4:] for lines in leaves]
         assert [end for end in ends[:-1] if heads & set(end)] == []
+
+
+def test_a_brief_prints_on_one_sheet(visit, tmp_path):
+    page = visit("brief/org-administratsiia-tomskoi-oblasti")
+    page.pdf(path=tmp_path / "brief.pdf", prefer_css_page_size=True, format="A4")
+    with pypdfium2.PdfDocument(tmp_path / "brief.pdf") as printed:
+        assert len(printed) == 1
+        assert "Записки об остальных" not in printed[0].get_textpage().get_text_bounded()
