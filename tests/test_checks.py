@@ -248,6 +248,23 @@ def test_what_is_alike_is_told_once_in_plain_words(tmp_path: Path, language: str
     assert told[-1] == every.splitlines()[-1]
 
 
+TWICE = """№ | Мероприятие | Срок | Исполнители | Вид документа |
+1 | Ремонт пристани в селе Ключи | 2027 год | Служба воды | отчёт |
+2 | Ремонт пристани в селе Ключи | 2027 год | Служба воды | отчёт |
+3 | Ремонт пристани в селе Горки | 2027 год | Служба воды | отчёт |
+"""
+
+
+def test_a_row_copied_by_mistake_is_told_in_plain_words_and_breaks_nothing(tmp_path: Path) -> None:
+    ws = small_workspace(tmp_path, TWICE)
+    done = CliRunner().invoke(cli, ["-q", "-w", str(ws.root), "check"])
+    assert done.exit_code == 0, done.output
+    assert [line for line in done.stdout.splitlines() if "строка уже есть выше" in line] == [
+        "внимание: graph/sources/plan/p.txt, строка 3: эта же строка уже есть выше (№ 1): название, срок и исполнители "
+        "те же; мероприятие посчитано дважды. Если строка повторена по ошибке, уберите её из документа."
+    ]
+
+
 def test_a_plan_in_one_language_owes_no_names_in_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
     plan = "№;Мероприятие;Исполнители;Срок\n1;Укрепить берег;Служба берегов;до 01.06.2025\n"

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from inograph import ontology, store
-from inograph.analysis.records import Measure, Record
+from inograph.analysis.records import Measure, Record, Things
 from inograph.build import reuse
 from inograph.build.reuse import Kept
 from inograph.errors import Finding, Text
@@ -110,12 +110,18 @@ def _told(record: Record, place: int) -> Iterator[str]:
     if record.value is not None and record.iri:
         yield _said("rdf:type", iri("inog:DerivedMeasure"))
         yield _said("inog:numericValue", _decimal(record.value))
-    if record.label:
-        yield _said("inog:variant", words(record.label))
+    if variant := _variant(record):
+        yield _said("inog:variant", words(variant))
     if record.rank is not None:
         yield _said("inog:rank", typed(record.rank))
     if record.value_without_hub is not None:
         yield _said("inog:valueWithoutHub", _decimal(record.value_without_hub))
+
+
+def _variant(record: Record) -> str:
+    """Which of several numbers of a thing a record holds: by its own word, or by what the thing is compared with."""
+    other = record.extra.get("other")
+    return record.label or " ".join(other.iris if isinstance(other, Things) else ()).replace(ontology.ID, "")
 
 
 def _said(predicate: str, value: str) -> str:

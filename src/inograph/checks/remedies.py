@@ -10,6 +10,8 @@ from inograph.errors import Finding, Text
 REMEDIES: Mapping[str, Text] = {
     "activity": Text("Посмотрите эту строку плана: inograph extract.",
                 "Look at this row of the plan: inograph extract."),
+    "activity-repeated": Text("Если строка повторена по ошибке, уберите её из документа.",
+                "Take the row out of the document if it is there by mistake."),
     "bad-question": Text("Исправьте файл вопроса в этой строке.",
                 "Mend the question file in this line."),
     "correction": Text("Исправьте или уберите строку corrections.csv.",

@@ -9,15 +9,7 @@ from dataclasses import dataclass, replace
 from inograph.errors import Finding, Severity, Text
 from inograph.plan import columns, deadlines, deliverables, executors, pieces
 from inograph.plan.columns import Columns, header_rows, past, shifted
-from inograph.plan.columns.header_words import (
-    DELIVERABLE,
-    EXECUTOR,
-    NAME,
-    NUMBER,
-    SUPPORT,
-    is_header,
-    is_numbering,
-)
+from inograph.plan.columns.header_words import DELIVERABLE, EXECUTOR, NAME, NUMBER, SUPPORT, is_header, is_numbering
 from inograph.plan.deadlines import Deadline, calendar_words, fiscal, school, terms
 from inograph.plan.deliverables import Deliverable
 from inograph.plan.executors import Executor, adjacent, bodies, definitions, marks, persons
@@ -151,6 +143,8 @@ class _Reader:
         self._leave_beside()
         self._cut_off()
         activities = self._in_order(_with_persons(self.activities, self.document.text))
+        for one, note in zip(activities, row_checks.same_as_above(map(_told, activities)), strict=True):
+            self._tell_of(one, [note] if note else ())
         told = [executor for activity in activities for executor in activity.executors]
         explained = definitions.defined(self.document.text, told)
         return Plan(tuple(activities), tuple(self.findings), explained)
@@ -384,6 +378,12 @@ def _with_persons(activities: Sequence[Activity], text: str) -> list[Activity]:
         )
         for one in activities
     ]
+
+
+def _told(one: Activity) -> tuple[str | None, Sequence[str]]:
+    """The number of an activity, and all else that its row says."""
+    result = one.deliverable.text if one.deliverable else ""
+    return one.number, (one.section or "", one.name, one.deadline.text, result, *(who.text for who in one.executors))
 
 
 def _deliverable(row: Row, found: Columns) -> Deliverable | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from inograph.errors import Severity, Text
 from inograph.plan import deadlines
@@ -191,6 +191,25 @@ def people(told: Sequence[Executor], kept: Sequence[Executor], found: Columns) -
 def number_repeated(number: str, row: int) -> Text:
     """That a number stands in a row above too."""
     return Text(f"номер {number} уже стоит в строке {row}", f"the number {number} already stands in row {row}")
+
+
+def same_as_above(rows: Iterable[tuple[str | None, Sequence[str]]]) -> Iterator[Note | None]:
+    """Of each row, told by its number and its words, whether all its words stand in a row above too."""
+    first: dict[tuple[str, ...], int] = {}
+    numbers: list[str | None] = []
+    for place, (number, words) in enumerate(rows):
+        numbers.append(number)
+        at = first.setdefault(tuple(squeeze(each).casefold() for each in words), place)
+        yield ("warning", "activity-repeated", activity_repeated(numbers[at])) if at != place else None
+
+
+def activity_repeated(number: str | None) -> Text:
+    """That an activity stands in the plan a second time, word for word."""
+    ru, en = (f" (№ {number})", f" (No. {number})") if number else ("", "")
+    return Text(
+        f"эта же строка уже есть выше{ru}: название, срок и исполнители те же; мероприятие посчитано дважды",
+        f"this very row stands above already{en}: name, deadline and executors are the same; it counts twice",
+    )
 
 
 def body_repeated(names: str) -> Text:
