@@ -294,10 +294,43 @@ def test_a_plan_that_is_there_already_is_told_with_what_to_do(
     saved = tmp_path / "saved.txt"
     saved.write_text("Копия для работы\n" + PLAN.replace("2028", "2029"), encoding="utf-8")
     said = run(ws, *quiet, "add", str(saved)).stderr
-    assert "уже есть в «roads»: 2 из 2; они считаются дважды" in said
+    assert (
+        "похоже на новую редакцию источника «roads»: мероприятий, которые там уже есть, 2 из 2; они считаются дважды"
+        in said
+    )
     assert f"inograph remove saved --yes, inograph add {saved} --revises roads" in said
     assert run(ws, "remove", "saved", "--yes").exit_code == 0
     assert "дважды" not in run(ws, "add", str(saved), "--revises", "roads").stderr
+
+
+@pytest.mark.parametrize(
+    ("said", "likely"), [(" (в редакции от 3 марта 2022 г.)", True), (", с изменениями", True), ("", False)]
+)
+def test_a_plan_that_says_to_be_revised_is_told_so_with_what_to_do(
+    ws: Workspace, plan: Path, tmp_path: Path, said: str, likely: bool
+) -> None:
+    run(ws, "add", str(plan), "--name", "roads")
+    head, table = PLAN.split("\n", 1)
+    later = tmp_path / "later.txt"
+    title = f"План развития дорог на 2027-2028 годы{said}"
+    added = "Посадка аллеи |\n2028 год |\nУправление |\n"
+    later.write_text(f"{head}\n{title}\n{table}{added}", encoding="utf-8")
+    told = run(ws, "add", str(later)).stderr
+    assert ("похоже на новую редакцию источника «roads»" in told) == likely
+    assert ("--revises roads" in told) == likely
+
+
+def test_the_day_of_a_revision_is_the_day_of_the_document(ws: Workspace, plan: Path) -> None:
+    plan.write_text(
+        PLAN.replace("Наим", "(в ред. распоряжений от 01.06.2022 № 7, от 3 марта 2023 г. № 9-р)\nНаим"), "utf-8"
+    )
+    assert "дата документа 2023-03-03" in run(ws, "add", str(plan)).stderr
+
+
+def test_where_the_day_of_a_document_without_one_is_written_is_told(ws: Workspace, plan: Path) -> None:
+    plan.write_text(PLAN.partition("\n")[2], encoding="utf-8")
+    told = run(ws, "add", str(plan), "--name", "roads").stderr
+    assert "graph/sources/roads/source.toml: date = " in told
 
 
 def test_a_plan_that_shares_some_titles_is_another_plan(ws: Workspace, plan: Path, tmp_path: Path) -> None:

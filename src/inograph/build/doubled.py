@@ -9,12 +9,16 @@ from dataclasses import dataclass
 from inograph import registry
 from inograph.build import sources as sources_of
 from inograph.errors import Finding
+from inograph.plan.issued import revised
 from inograph.plan.table import Activity, Plan
+from inograph.plan.words import Document
 from inograph.revisions.entries import words
 from inograph.workspace import Workspace
 
-NEARLY_ALL = 0.8
-"""From this share (0 to 1) of equal titles on, two plans look like texts of one plan."""
+NEARLY_ALL, MOST = 0.8, 0.5
+"""From this share (0 to 1) of equal titles on, two plans look like texts of one plan; from the other where the later
+one says of itself that it is revised.
+"""
 FEWEST = 2
 """One equal title alone is no sign of it."""
 
@@ -28,8 +32,10 @@ class Double:
     of: int
 
 
-def double(workspace: Workspace, plan: Plan) -> Double | None:
-    """The source that counts and has nearly all activities of a plan that is not added yet, if there is one."""
+def double(workspace: Workspace, document: Document, plan: Plan) -> Double | None:
+    """The source that counts and has nearly all activities of a plan that is not added yet, if there is one; of a plan
+    that says to be a revision, most of them.
+    """
     known, findings = registry.load(workspace), list[Finding]()
     folders = list(sources_of.folders(workspace, findings))
     replaced = {folder.revises for folder in folders}
@@ -39,7 +45,8 @@ def double(workspace: Workspace, plan: Plan) -> Double | None:
         shared = (ours & _titles(source.plan.activities)).total()
         if source.name not in replaced and shared > most.shared:
             most = Double(source.name, shared, ours.total())
-    return most if most.shared >= max(FEWEST, NEARLY_ALL * most.of) else None
+    share = MOST if revised(document) else NEARLY_ALL
+    return most if most.shared >= max(FEWEST, share * most.of) else None
 
 
 def _titles(activities: Iterable[Activity]) -> Counter[tuple[str, ...]]:

@@ -42,7 +42,7 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
     known = registry.load(workspace)
     document = documents.read(path)
     plan = read_plan(document, names=known.names())
-    double = None if revises else doubled.double(workspace, plan)
+    double = None if revises else doubled.double(workspace, document, plan)
     settings = _settings(state, document, path)
     if revises:
         former = sources.folder_of(_source(workspace, revises)).context.place
@@ -154,10 +154,10 @@ def _say_double(state: State, double: Double, name: str, file: str) -> None:
     """Warn, also where quiet is asked for, that activities may count twice, and say how to mend it."""
     undo = f"inograph remove {name} --yes, inograph add {file} --revises {double.source}"
     told = Text(
-        f"внимание: мероприятий, которые уже есть в «{double.source}»: {double.shared} из {double.of}; "
-        f"они считаются дважды. Если это его новая редакция: {undo}",
-        f"warning: {double.shared} of {double.of} activities are in “{double.source}” already and count twice. "
-        f"If this is a newer text of it: {undo}",
+        f"внимание: похоже на новую редакцию источника «{double.source}»: мероприятий, которые там уже есть, "
+        f"{double.shared} из {double.of}; они считаются дважды. Если это она: {undo}",
+        f"warning: this looks like a revision of source “{double.source}”: {double.shared} of {double.of} activities "
+        f"are there already and count twice. If it is one: {undo}",
     )
     message(printable(told.in_(state.language)))
 
@@ -184,6 +184,10 @@ def _say_place(state: State, workspace: Workspace, region: str, plan: Plan) -> N
 def _say_added(state: State, folder: str, day: date | None, proposed: bool) -> None:
     dated = Text(f", дата документа {day}", f", the document's date is {day}") if day else Text("", "")
     state.note(Text(f"добавлено: {folder}{dated.ru}", f"added: {folder}{dated.en}"))
+    if not day:
+        state.note(Text(f"даты документа в его шапке нет; её можно вписать в {folder}/source.toml: date = 2025-03-01",
+                        f"the head of the document names no date; it can be written into {folder}/source.toml: date = "
+                        "2025-03-01"))  # fmt: skip
     command = "inograph resolve" if proposed else "inograph build"
     state.note(Text(f"Дальше: {command}", f"Next: {command}"))
 

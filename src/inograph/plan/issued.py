@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from inograph import weekdays
@@ -44,6 +44,14 @@ STAMP_DAY = re.compile(
     r"(?:[«\"“]?\d{1,2}[»\"”]?\s+[а-яёa-z]+\s+(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)",
     re.IGNORECASE,
 )
+REVISED = re.compile(
+    r"(?:\bв (?:(?:нов|действующ|последн)\w+ )?ред(?:\.|акции)|\bред\."
+    r"|\bс (?:уч[её]том )?изм(?:\.|енени(?:ями|й))(?= от\b| на\b| и доп|[.,;)]|\Z)|\bas (?:last )?(?:amended|revised)\b"
+    r"|\b(?:amended|revised)(?: version)?\b)[^()\n]{0,300}",
+    re.IGNORECASE,
+)
+"""How a plan says that it is a revision, and of which acts."""
+REVISED_LINE = re.compile(rf"[ \t]*\(?\s*(?:{REVISED.pattern})", re.IGNORECASE)
 OF_OTHER = re.compile(r"программ|стратеги|концепци|programme|strategy", re.IGNORECASE)
 """Of these a plan is only a part, and they last for years."""
 LONGEST_STAMP = 700
@@ -56,8 +64,25 @@ KINDS = {"област": "ая область", "кра": "ий край", "ра
 
 
 def issued(document: Document) -> date | None:
-    """The first day that the head of a document gives as that of an act; None where there is none."""
-    return day_in(_head(document))
+    """The first day that the head of a document gives as that of an act, of a revision its last one; None where none.
+
+    Days of a revision stand in the title, or in a line that begins with them: an act that is cited has them, too.
+    """
+    head = _head(document)
+    days = [day for words in _revisions(document, head) for found in STAMP_DAY.finditer(words)
+            if (day := deadlines.read(squeeze(found.group()).replace("«", "").replace("»", "")).end)]  # fmt: skip
+    return max(filter(None, [day_in(head), *days]), default=None)
+
+
+def revised(document: Document) -> bool:
+    """Whether a document says of itself to be the revision of another."""
+    return any(_revisions(document, _head(document)))
+
+
+def _revisions(document: Document, head: str) -> Iterator[str]:
+    """The words by which the title or a line of the head tells of a revision."""
+    yield from (found.group() for found in REVISED.finditer(squeeze(heading.title(document) or "")))
+    yield from (found.group() for line in head.splitlines() if (found := REVISED_LINE.match(line)))
 
 
 def as_of(document: Document) -> date | None:
