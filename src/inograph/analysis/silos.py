@@ -27,10 +27,11 @@ SECTORS = {
     "small-or-medium-enterprise": "company",
     "department": "other",
     "commission": "other",
+    "person": "other",
 }
 """Kind of a body → its sector; every other kind (university, company, cluster, group …) is a sector of its own.
 
-A department or commission whose name does not say whose it is may stand in any.
+A department, commission or post whose name does not say whose it is may stand in any.
 """
 
 

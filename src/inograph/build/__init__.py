@@ -352,7 +352,7 @@ def _counts(sources: list[Source], tables: list[Table], known: registry.Registry
         "leads": sum(e.role == "lead" for e, _ in named) + rows["leads"],
         "by_agreement": sum(e.by_agreement for e, _ in named) + rows["by_agreement"],
         "figures": sum(len(source.concept.figures) for source in sources),
-        "proposed": sum(body.proposed and body.type != "group" for body in map(known.stakeholders.__getitem__, bodies)),
+        "proposed": sum(body.is_asked_about for body in map(known.stakeholders.__getitem__, bodies)),
         **({f"rows_{name}": rows[name] for name in ("read", "stored", "refused")} if tables else {}),
     }
 

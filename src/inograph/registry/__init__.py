@@ -45,6 +45,11 @@ class Stakeholder:
     valid_to: date | None = None
     identifiers: tuple[str, ...] = ()
 
+    @property
+    def is_asked_about(self) -> bool:
+        """Whether the registry should have it: a body that only a document names, no group and no person."""
+        return self.proposed and self.type != "group" and self.kind != "person"
+
     def valid_on(self, day: date | None) -> bool:
         """Whether the body existed under its names on that day; always true where no day is known."""
         if day is None:
@@ -134,7 +139,7 @@ class Registry:
         type_: Type = "group" if kind == "group" else "cluster" if kind == "cluster" else "org"
         written = self.written(self.defined(name, context), context)
         whole, *as_written = written if kind == "person" else map(inflection.nominative, written)
-        kind_ = kinds.guess(whole) if type_ == "org" else "other"
+        kind_ = kind if kind == "person" else kinds.guess(whole) if type_ == "org" else "other"
         return Stakeholder(self.free_key(whole), type_, kind_, (*as_written, whole), proposed=True)
 
     def names(self) -> list[str]:

@@ -109,6 +109,10 @@ KINDS: dict[str, Kind] = {
         "circle", "#F0E442", Text("Г", "G"), Text("Собирательные исполнители", "Groups"),
         Text("Собирательный исполнитель, не одна организация", "A group, not a single body"), ringed=True,
     ),
+    "person": Kind(
+        "circle", "#E5DACB", Text("Л", "Ps"), Text("Лица и должности", "Persons and posts"),
+        Text("Лицо или должность", "Person or post"),
+    ),
     "park": Kind("house", "#A6D854", Text("П", "P"), Text("Парки", "Parks"), Text("Парк", "Park")),
     "instrument": Kind(
         "octagon", "#FFD9A0", Text("И", "I"), Text("Инструменты", "Instruments"),

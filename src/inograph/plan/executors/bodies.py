@@ -175,6 +175,8 @@ POST = re.compile(
     rf"|commissioner|manager|coordinator|officer)\b(?! of state for.*\bdepartment)",
     re.IGNORECASE,
 )
+OMBUDSMAN = re.compile(r"уполномоченный (?:при [^,;]{3,60} )?по (?:[а-яё]+ )?прав", re.IGNORECASE)
+"""A body of the state that is called by its post."""
 
 # A group that no list knows: `главные распорядители`, `туроператоры`, `лесничества`.
 MANY = re.compile(
@@ -219,7 +221,7 @@ def kind(name: str, *, genitive: bool = False) -> str:
     if english_kinds.is_english(bare):
         return english_kinds.kind(bare)
     if POST.match(bare):
-        return "person"
+        return "organization" if OMBUDSMAN.match(bare) else "person"
     if NAMED_UNION.match(bare):
         return "organization"
     if genitive and morphology.is_genitive_plural(bare.split(" ", 1)[0]):
