@@ -19,9 +19,9 @@ from tests.small_workspace import small_workspace
 from inograph import build, queries, registry, store
 from inograph.build import unknown
 from inograph.build.deciding import Question
-from inograph.cli import cli, resolving
+from inograph.cli import answering, cli, resolving
 from inograph.cli.state import State
-from inograph.errors import WrongUse
+from inograph.errors import Text, WrongUse
 from inograph.ontology import prefix_block
 from inograph.registry import judgements
 from inograph.registry.candidates import Candidates
@@ -173,8 +173,8 @@ def test_words_that_are_nobodys_whole_name_are_answered_with_what_to_write(
 def ask_all(ws: Workspace, monkeypatch: pytest.MonkeyPatch, answers: list[str]) -> None:
     """The dialog, with these answers to its questions in turn."""
     given = iter(answers)
-    monkeypatch.setattr("click.prompt", lambda *_, **__: next(given))
-    monkeypatch.setattr("click.confirm", lambda *_, **__: True)
+    monkeypatch.setattr("click.termui.visible_prompt_func", lambda *_: next(given))
+    monkeypatch.setattr("inograph.cli.answering.agreed", lambda *_, **__: True)
     found, _ = unknown.of_workspace(ws)
     resolving._ask_all(State(None, "ru", True, False), ws, Question(registry.load(ws), tuple(found)), "")
     assert next(given, None) is None
@@ -317,6 +317,39 @@ def test_names_that_are_like_no_known_one_may_be_new_all_at_once(
     assert sorted(row[0] for row in decided(ws)) == ["Клуб капитанов", "Музей моря"]
 
 
+def test_the_government_of_a_city_is_offered_by_either_name() -> None:
+    known = Candidates([("m", "мэрия города Лесного"), ("o", "мэрия города Сосновки"), ("d", "администрация района")])
+    assert [one.key for one in known.like("администрация г. Лесного")] == ["m"]
+
+
+def test_a_noun_before_the_word_for_a_region_is_no_place() -> None:
+    known = Candidates([("c", "Комитет информационных технологий и телекоммуникаций области")])
+    assert [one.key for one in known.like("Комитет ИТ и телекоммуникаций Лесной области")] == ["c"]
+
+
+ACTING = """Наименование мероприятия | Срок | Ответственный исполнитель |
+Смотр школ | 2027 год | Минречфлот, Ильина М.П., главный специалист отдела туризма, завуч |
+Смотр лугов | 2027 год | Минречфлот, Уполномоченный по правам ребёнка в Лесной области |
+"""
+
+
+def test_check_counts_as_unknown_exactly_whom_resolve_asks_about(tmp_path: Path) -> None:
+    ws = small_workspace(tmp_path / "ws", ACTING, REGISTRY)
+    told = _asked(ws, "proposed-bodies", "entityLabel")
+    assert told == set(listed(ws)) == {"Уполномоченный по правам ребёнка в Лесной области"}
+    assert build.build(ws).counts["proposed"] == 1
+    assert "лицо или должность" in _asked(ws, "by-kind", "kindLabel")
+    run(ws, "--new", "Уполномоченный по правам ребёнка в Лесной области")
+    assert "реестр знает все имена" in run(ws).stderr
+    assert not _asked(ws, "proposed-bodies", "entityLabel")
+
+
+def _asked(ws: Workspace, question: str, column: str) -> set[str]:
+    done = CliRunner().invoke(cli, ["-q", "--workspace", str(ws.root), "ask", question, "--format", "json"])
+    assert done.exit_code == 0, done.output
+    return {row[column]["value"] for row in json.loads(done.stdout)["results"]["bindings"]}
+
+
 def test_a_federal_body_of_the_list_is_offered_and_its_row_taken_over(ws: Workspace) -> None:
     path = ws.root / "graph" / "sources" / "plan" / "p.txt"
     path.write_text(PLAN.replace("Минречфлот", "Минспорт"), encoding="utf-8")
@@ -328,6 +361,23 @@ def test_a_federal_body_of_the_list_is_offered_and_its_row_taken_over(ws: Worksp
     assert [row["key"] for row in rows][-1] == "minsport-rossii"
     assert rows[-1]["source"]
     assert rows[0]["name_ru"] == "Минречфлот", "what stood in the table stays"
+
+
+@pytest.mark.parametrize("answers", [["н", "к"], ["Новый", "конец"], ["n", "q"]])
+def test_answers_count_in_russian_letters_too(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch, answers: list[str]
+) -> None:
+    ask_all(ws, monkeypatch, answers)
+    assert [row[:2] for row in decided(ws)] == [["ТГАСУ", "new"]]
+
+
+@pytest.mark.parametrize(("said", "meant"), [("д", True), ("ДА", True), ("y", True), ("н", False), ("нет", False)])
+def test_yes_and_no_count_in_russian_letters_too(monkeypatch: pytest.MonkeyPatch, said: str, meant: bool) -> None:
+    asked: list[str] = []
+    given = iter(["чего?", said])
+    monkeypatch.setattr("click.termui.visible_prompt_func", lambda text: asked.append(text) or next(given))
+    assert answering.agreed(Text("Убрать?", "Take it out?"), "ru", default=not meant) == meant
+    assert asked[0] == f"Убрать? [{'д/Н' if meant else 'Д/н'}]: "
 
 
 def test_an_answer_that_is_none_of_these_is_asked_again_in_russian(ws: Workspace) -> None:

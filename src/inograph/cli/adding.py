@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from inograph.cli.answering import agreed
 from inograph.cli.extracting import as_table
 from inograph.cli.proposals import listed, say_taken
 from inograph.cli.state import State, message, write
@@ -192,6 +193,9 @@ def _say_added(state: State, folder: str, day: date | None, proposed: bool) -> N
     state.note(Text(f"Дальше: {command}", f"Next: {command}"))
 
 
+TAKE_OUT = Text("Убрать?", "Take it out?")
+
+
 @click.command()
 @click.argument("source", metavar="SOURCE")
 @click.option("--yes", "-y", is_flag=True, help="не спрашивать · do not ask")
@@ -203,13 +207,9 @@ def remove(state: State, source: str, yes: bool) -> None:
     workspace = state.own_workspace()
     found = removing.removal(workspace, source)
     write("\n".join(printable(told.in_(state.language)) for told in found.told()), None)
-    if not yes and not (sys.stdin.isatty() and _agreed(state)):
+    if not yes and not (sys.stdin.isatty() and agreed(TAKE_OUT, state.language, default=False)):
         command = f"inograph remove {source} --yes"
         state.note(Text(f"ничего не убрано; убрать: {command}", f"nothing was taken out; to do it: {command}"))
         return
     removing.remove(workspace, found)
     state.note(Text("убрано. Дальше: inograph build", "taken out. Next: inograph build"))
-
-
-def _agreed(state: State) -> bool:
-    return click.confirm(Text("Убрать?", "Take it out?").in_(state.language), default=False)

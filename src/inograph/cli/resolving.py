@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from inograph.cli import answering
 from inograph.cli.proposals import as_json, listed, say_taken
 from inograph.cli.state import State, message, write
 from inograph.errors import Text, printable
@@ -116,17 +117,31 @@ def _all_new(state: State, items: Sequence[Unknown]) -> bool:
     text = Text(f"ни на кого не похожи: {len(items)}. Все они — новые участники и все разные (нет — спросим о каждом)?",
                 f"{len(items)} names are like no known one. Are all of them new bodies, and no two the same"
                 " (no: each is asked about)?")  # fmt: skip
-    return click.confirm(text.in_(state.language), default=False)
+    return answering.agreed(text, state.language, default=False)
+
+
+CHOICES = {
+    "n": ("н", "новый"),
+    "o": ("д", "другой", "о"),
+    "d": ("х", "никто"),
+    "s": ("п", "позже"),
+    "q": ("к", "конец"),
+}
+"""What an answer is besides the number of a body: its Latin letter, and how it is said in Russian."""
 
 
 def _answer(state: State, question: Question, item: Unknown, settled: Mapping[str, str]) -> list[Row] | None:
     """The rows of one answer: none to leave it for later, None to stop."""
-    numbers = [str(n) for n, _ in enumerate(item.candidates, 1)]
-    choices = [*numbers, "n", "o", *(["d"] if item.candidates else []), "s", "q"]
-    text = Text("номер — этот орган, n — новый, o — другой (назвать), d — ни один из этих, s — позже, q — конец",
-                "a number: this body, n: new, o: another (name it), d: none of these, s: later, q: stop")  # fmt: skip
-    answer = click.prompt(text.in_(state.language), type=click.Choice(choices), show_choices=False, default="s")
-    match answer:
+    numbers: dict[str, Sequence[str]] = {str(n): () for n, _ in enumerate(item.candidates, 1)}
+    choices = numbers | {letter: said for letter, said in CHOICES.items() if item.candidates or letter != "d"}
+    text = Text(
+        "н — новый, д — другой (назвать), п — позже, к — конец", "n: new, o: another (name it), s: later, q: stop"
+    )
+    if item.candidates:
+        text = Text(
+            f"номер — этот орган, х — никто из них, {text.ru}", f"a number: this body, d: none of these, {text.en}"
+        )
+    match answering.chosen(text, choices, state.language, default="s"):
         case "q":
             return None
         case "s":
@@ -138,7 +153,8 @@ def _answer(state: State, question: Question, item: Unknown, settled: Mapping[st
             return _rows(question, item, key, settled) if key else _answer(state, question, item, settled)
         case "d":
             return question.different(item.name, [candidate.key for candidate in item.candidates])
-    return _rows(question, item, item.candidates[int(answer) - 1].key, settled)
+        case number:
+            return _rows(question, item, item.candidates[int(number) - 1].key, settled)
 
 
 def _rows(question: Question, item: Unknown, key: str, settled: Mapping[str, str]) -> list[Row]:
@@ -167,4 +183,4 @@ def _named(state: State, question: Question, item: Unknown) -> str:
 def _agreed(state: State, key: str, name: str) -> str:
     """The key, once the planner has seen whose it is and agreed."""
     text = Text(f"Это «{name}» [{key}]?", f"Is it “{name}” [{key}]?")
-    return key if click.confirm(printable(text.in_(state.language)), default=True) else ""
+    return key if answering.agreed(text, state.language, default=True) else ""

@@ -47,7 +47,6 @@ WORDS = {
     "Could not open file {filename!r}: {message}": "файл {filename} не открылся: {message}",
     "unknown error": "неизвестная ошибка",
     "Error: {message}": "{message}",
-    "Error: invalid input": "ответьте y (да) или n (нет)",
 }
 
 

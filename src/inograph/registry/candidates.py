@@ -31,6 +31,7 @@ LIKELY = 70.0
 BESIDE = 20.0
 """A body that scores so much less than the best one is not shown beside it."""
 ABBREVIATED = 90.0
+ALMOST = 0.9
 GENERAL = 0.2
 """What a word that says only what kind of body it is counts, beside a rare word's 1."""
 _SMALL = frozenset("и по в на с для о об of the and for".split())
@@ -41,7 +42,11 @@ _LEVELS = (
     " federal state national regional municipal local city county district borough region republic oblast"
 )
 _GENERAL = _COUNTRY | {*bodies.SINGULAR.split("|"), *re.findall(r"\w+", bodies.ENGLISH_HEAD.lower()), *_LEVELS.split()}
+_OF_PLACE = re.compile("[иыо]й$|[a-z]$")
+"""How the word ends by which an oblast, krai or district is called."""
 _BEFORE_PLACE = frozenset(("город", "республика", "село", "поселок"))
+_CITY_GOVERNMENT = frozenset(("администрация", "мэрия", "исполком"))
+"""What the government of a city calls itself: two of one city may be one, and a planner is asked."""
 _AFTER_PLACE = frozenset(("область", "край", "район", "округ", "автономный", "oblast", "krai"))
 
 Words = tuple[str, ...]
@@ -197,6 +202,8 @@ def _same(one: str, other: str) -> float:
     """
     if one == other:
         return 1.0
+    if {one, other} <= _CITY_GOVERNMENT:
+        return ALMOST
     longest = max(len(one), len(other))
     allowed = 0 if longest < 5 or not one.isalpha() else 2 if longest > 6 and one[:4] == other[:4] else 1
     if not allowed or one[:1] != other[:1]:
@@ -223,8 +230,10 @@ def _places(words: Words) -> set[str]:
 
     >>> sorted(_places(("администрация", "город", "томск", "томский", "область")))
     ['томск', 'томский область']
+    >>> _places(("комитет", "транспорт", "область"))
+    set()
     """
-    found = {f"{a} {b}" for a, b in pairwise(words) if b in _AFTER_PLACE and a not in _GENERAL}
+    found = {f"{a} {b}" for a, b in pairwise(words) if b in _AFTER_PLACE and a not in _GENERAL and _OF_PLACE.search(a)}
     found |= {b for a, b in pairwise(words) if a in _BEFORE_PLACE}
     return found or {*words} & _COUNTRY
 
