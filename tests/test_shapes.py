@@ -203,7 +203,7 @@ BREAKS = [
     ),
     (
         "Agreement",
-        "A document that is to be an agreement names fewer than two parties.",
+        "An agreement is expected, but its parties are not named: two are needed.",
         "DELETE DATA { <expected-document/shkola> inog:hasParty <org/verfi> }",
     ),
     ("Percent", "A share lies outside 0 to 100.", instead(T, "qudt:hasUnit", "<http://qudt.org/vocab/unit/PERCENT>")),

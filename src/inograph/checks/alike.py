@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from inograph.errors import Finding, Text
 
 MANY = 3
-"""More findings of one kind are told together, unless they are errors."""
+"""More findings of one kind are told together, unless they are errors; so are any that say the very same words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Alike:
         first, more = self.first, len(self.findings) - 1
         if not more:
             return first.message.in_(language).rstrip(".")
-        if first.kind is None:
+        if first.kind is None or all(finding.message == first.message for finding in self.findings):
             such = Text(f"и ещё таких: {more}", f"and {more} more such").in_(language)
             return f"{first.message.in_(language).rstrip('.')}; {such}"
         what, example = first.kind.in_(language).rstrip("."), named(first, language)
@@ -59,4 +59,11 @@ def together(findings: Sequence[Finding]) -> list[Alike]:
 
 
 def _parts(found: Sequence[Finding]) -> Iterable[Sequence[Finding]]:
-    return [found] if len(found) > MANY and found[0].severity != "error" else [[finding] for finding in found]
+    if found[0].severity == "error":
+        return [[finding] for finding in found]
+    if len(found) > MANY:
+        return [found]
+    same: dict[tuple[str, Text], list[Finding]] = {}
+    for finding in found:
+        same.setdefault((Alike((finding,)).place.ru, finding.message), []).append(finding)
+    return same.values()

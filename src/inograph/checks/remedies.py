@@ -76,6 +76,8 @@ REMEDIES: Mapping[str, Text] = {
                 "Write the shape in SHACL Core to check all."),
     "shape": Text("Сверьте с документом и таблицами graph/.",
                 "Compare with the document and the tables of graph/."),
+    "shape-Agreement": Text("Если известны, впишите их в документ («договор между А и Б»); если нет, так и оставьте.",
+                "If they are known, write them into the document (“agreement between A and B”); if not, leave it so."),
     "source": Text("Исправьте source.toml или документ.",
                 "Mend source.toml or the document."),
     "table-unread": Text("Сохраните таблицу как CSV в UTF-8.",
