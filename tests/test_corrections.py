@@ -192,6 +192,7 @@ def test_a_row_that_makes_no_sense_does_not_count_and_is_told_with_its_line(ws: 
         (["plan", "1", "--title", "Мост через Ключ", "--reason", "x", "--author", "y"], "так уже и есть"),
         (["plan", "1", "--deadline", "31.02.2028", "--reason", "x", "--author", "y"], "такого дня нет в календаре"),
         (["plan", "1", "--deadline", "когда-нибудь", "--reason", "x", "--author", "y"], "срок не прочитан"),
+        (["plan", "1", "--deadline", "когда-нибудь"], "срок не прочитан: «когда-нибудь». Пишите так: «до 1 марта"),
         (["plan", "--title", "Мост", "--reason", "x", "--author", "y"], "какое мероприятие"),
     ],
 )

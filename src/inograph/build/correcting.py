@@ -110,7 +110,7 @@ def correct(read: Reading, key: str, values: Mapping[str, str], reason: str, aut
     ]  # fmt: skip
     for row in rows:
         if wrong := corrections.problem(read.source, row, _knows(read)):
-            raise WrongUse(wrong, remedy=_remedy(row["what"], bool(reason and author)))
+            raise WrongUse(wrong, remedy=_remedy(row, wrong))
         standing = before[row["what"]]["value"] if row["what"] in before else now[row["what"]]
         if collapse(standing) == row["value"]:
             said = row["value"]
@@ -120,11 +120,11 @@ def correct(read: Reading, key: str, values: Mapping[str, str], reason: str, aut
     return _with_rows(read)
 
 
-def _remedy(what: str, signed: bool) -> Text | None:
-    """What to write instead of a correction that makes no sense."""
-    if not signed:
+def _remedy(row: Row, wrong: Text) -> Text | None:
+    """What to write instead of a correction that makes no sense: of what is wrong the one thing that is told."""
+    if wrong == corrections.UNSIGNED:
         return Text("Нужны --reason ПОЧЕМУ и --author КТО.", "It takes --reason WHY and --author WHO.")
-    if what != correction_facts.DEADLINE:
+    if row["what"] != correction_facts.DEADLINE:
         return None
     return Text("Пишите так: «до 1 марта 2027 г.», «III квартал 2027 г.», «ежегодно».",
                 "Write it like “by 1 March 2027”, “Q3 2027”, “annually”.")  # fmt: skip

@@ -120,6 +120,11 @@ def rows(
     return last
 
 
+UNSIGNED = Text(
+    "не сказано, кто и почему исправил (author, reason)", "it is not said who corrects it and why (author, reason)"
+)
+
+
 def problem(source: Source, row: Row, knows: Resolve) -> Text | None:
     """What keeps a correction from counting, if anything."""
     if wrong := _misnamed(source, row["activity"]):
@@ -136,8 +141,7 @@ def problem(source: Source, row: Row, knows: Resolve) -> Text | None:
         listed = "; ".join(unknown)
         return Text(f"ни план, ни реестр не знают: {listed}", f"neither the plan nor the registry knows: {listed}")
     if not row["author"] or not row["reason"]:
-        return Text("не сказано, кто и почему исправил (author, reason)",
-                    "it is not said who corrects it and why (author, reason)")  # fmt: skip
+        return UNSIGNED
     try:
         date.fromisoformat(row["date"])
     except ValueError:
