@@ -54,6 +54,16 @@ def built(book: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tupl
         yield store.open(workspace), report
 
 
+def test_a_sheet_without_activities_is_told_by_its_name(tmp_path: Path) -> None:
+    made = Workbook()
+    made.active.append(HEADER)
+    made.active.append(("1", "Чистка пруда", "II квартал 2026 г.", "Водоканал"))
+    made.create_sheet("Справка").append(("Итого лодок", "40"))
+    made.save(tmp_path / "boats.xlsx")
+    told = CliRunner().invoke(cli, ["extract", str(tmp_path / "boats.xlsx"), "--format", "table"]).stdout
+    assert "! к сведению (лист «Справка»): таблица без мероприятий" in told
+
+
 def test_a_place_of_a_workbook_is_a_cell_of_a_sheet(book: Path) -> None:
     read = documents.read(book)
     found = read.sheet_cell(read.text.index("Яхт-клуб"))

@@ -143,7 +143,7 @@ class Finding:
     row: int | None = None
     remedy: Text | None = None
     sheet: tuple[str, int] | None = None
-    """The sheet of a spreadsheet, and the row there that `row` of the table is."""
+    """The sheet of a spreadsheet, and the row there that `row` of the table is; 0 for the table as a whole."""
     kind: Text | None = None
     """What is wrong without the thing that it is wrong with, where many findings may say the same of many things."""
 

@@ -119,10 +119,11 @@ class Document:
         return self.sheet_cells[index - 1][1] if index else None
 
     def on_sheet(self, table: int | None, row: int | None) -> tuple[str, int] | None:
-        """The sheet that a table's row stands on and its number there; None where the document is no spreadsheet."""
-        if not (self.sheet_cells and table and row):
+        """The sheet of a table and the number of a row there, 0 for the whole table; None outside spreadsheets."""
+        if not (self.sheet_cells and table):
             return None
         found = next((one for one in self.tables if one.number == table), None)
-        cells = found.rows[row - 1] if found and row <= len(found.rows) else ()
-        first = next((self.sheet_cell(cell.start) for cell in cells if cell.text and not cell.merged), None)
-        return (first.sheet, first.row) if first else None
+        rows = found.rows[row - 1 : row] if found and row else found.rows if found else ()
+        worded = (cell for cells in rows for cell in cells if cell.text and not cell.merged)
+        first = next((self.sheet_cell(cell.start) for cell in worded), None)
+        return (first.sheet, first.row if row else 0) if first else None

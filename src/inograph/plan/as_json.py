@@ -36,7 +36,7 @@ def finding_json(document: Document, finding: Finding, lang: str) -> dict[str, A
 
 def on_sheet(row: tuple[str, int] | None) -> dict[str, Any]:
     """Which row of which sheet it is, where the document is a spreadsheet."""
-    return {"sheet": row[0], "sheet_row": row[1]} if row else {}
+    return {"sheet": row[0], **({"sheet_row": row[1]} if row[1] else {})} if row else {}
 
 
 def _activity(document: Document, activity: Activity) -> dict[str, Any]:

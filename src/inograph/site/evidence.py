@@ -118,9 +118,9 @@ def findings_file(sheet: Sheet) -> bytes:
 
 
 def _finding_row(sheet: Sheet, finding: Finding) -> dict[str, object]:
-    on_sheet, row = finding.sheet or ("", finding.row or "")
+    on_sheet, row = finding.sheet or ("", finding.row)
     told = {"severity": finding.severity, "code": finding.code, "where": finding.where}
-    return told | {"sheet": on_sheet, "row": row, "message": sheet.t.plain(finding.message)}
+    return told | {"sheet": on_sheet, "row": row or "", "message": sheet.t.plain(finding.message)}
 
 
 def _findings(site: Site) -> list[Finding]:
