@@ -96,6 +96,22 @@ def test_a_table_is_never_wider_than_the_terminal_and_no_word_is_lost(width: int
         assert "столбцов, которым не хватило" in " ".join(table.split())
 
 
+def test_a_word_is_parted_only_where_the_longest_ones_do_not_fit() -> None:
+    names = "Администрация Великоустюгского муниципального округа Вологодской области (по согласованию)"
+    rows = [{"a": names, "b": names, "c": names, "d": names, "e": "да"}] * 3
+    table = str(render_rows(dict(zip("abcde", WIDE, strict=True)), rows, "table", width=100))
+    assert max(map(len, table.splitlines())) <= 100
+    assert table.count("Великоустюгского") == 12
+    assert table.count("муниципального") == 12
+
+
+def test_days_in_a_russian_table_are_written_as_russians_write_them() -> None:
+    rows = [{"a": date(2026, 12, 31)}]
+    assert "31.12.2026" in str(render_rows({"a": "день"}, rows, "table", lang="ru"))
+    assert "2026-12-31" in str(render_rows({"a": "day"}, rows, "table", lang="en"))
+    assert "2026-12-31" in str(render_rows({"a": "день"}, rows, "csv", lang="ru"))
+
+
 def test_a_table_of_a_pipe_is_as_wide_as_its_words() -> None:
     table = str(render_rows(dict(zip("abcde", WIDE, strict=True)), FIGURES, "table"))
     assert table.splitlines()[2].startswith(FIGURES[0]["a"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import zip_longest
 
@@ -38,7 +39,9 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[Value]], lang: str, w
     numbers = [_is_numeric(column) for column in zip(*rows, strict=True)] or [False] * len(headings)
     broad = [max([places(cell) for cell in column], default=0) for column in zip(*cells, strict=True)]
     broad = broad or [0] * len(headings)
-    widths = _widths(headings, broad, numbers, width)
+    longest = [max((places(word) for cell in column for word in cell.split()), default=0)
+               for column in zip(*cells, strict=True)] or broad  # fmt: skip
+    widths = _widths(headings, broad, longest, numbers, width)
     lines = [*_lines(headings, widths, numbers), "  ".join("─" * width_ for width_ in widths)]
     for row in cells:
         lines += _lines(row, widths, numbers)
@@ -81,6 +84,8 @@ def wrapped(text: str, width: int) -> list[str]:
 def _shown(value: Value, lang: str, width: int) -> str:
     if width and isinstance(value, float):
         return f"{value:.4g}"
+    if isinstance(value, date) and lang == "ru":
+        return f"{value:%d.%m.%Y}"
     return words(value, lang)
 
 
@@ -111,8 +116,13 @@ def _is_numeric(values: Iterable[Value]) -> bool:
     return bool(known) and all(isinstance(value, int | float | Decimal) for value in known)
 
 
-def _widths(headings: Sequence[str], broad: Sequence[int], numbers: Sequence[bool], width: int) -> list[int]:
-    """How wide each column is that the window has room for: headings give way first, then the widest words."""
+def _widths(
+    headings: Sequence[str], broad: Sequence[int], longest: Sequence[int], numbers: Sequence[bool], width: int
+) -> list[int]:
+    """How wide each column is that the window has room for: headings give way first, then the widest cells.
+
+    A word is parted inside only where the window has no room for the longest ones of all columns, the longest first.
+    """
     full = [max(pair) for pair in zip(broad, map(places, headings), strict=True)]
     if not width or _total(full) <= width:
         return full
@@ -123,6 +133,11 @@ def _widths(headings: Sequence[str], broad: Sequence[int], numbers: Sequence[boo
     least = [
         own if number else min(own, max(_LEAST, head)) for own, number, head in zip(narrow, numbers, heads, strict=True)
     ]
+    for whole in range(max(longest, default=0), _LEAST, -1):
+        tried = [max(bound, min(word, whole, own)) for bound, word, own in zip(least, longest, broad, strict=True)]
+        if _total(tried) <= width:
+            least = tried
+            break
     while len(least) > 1 and _total(least) > width:
         least.pop()
     shown = narrow[: len(least)]
