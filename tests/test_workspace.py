@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from inograph import workspace
-from inograph.errors import BadInput
+from inograph.errors import BadInput, Language
 from inograph.workspace import Workspace
 
 MINIMAL = '[programme]\nkey = "harbour"\nname_ru = "Гавань"\n'
@@ -94,6 +95,27 @@ def test_a_new_workspace_has_a_worked_example(tmp_path: Path) -> None:
     made = workspace.create(tmp_path / "new")
     assert (made.root / "graph" / "sources" / "plan" / "plan.txt").is_file()
     assert not made.is_shipped
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_the_settings_of_a_new_workspace_are_explained_in_the_language_of_its_owner(
+    tmp_path: Path, language: Language
+) -> None:
+    start = workspace.Start(as_of=date(2026, 1, 2), language=language)
+    made = workspace.create(tmp_path / "new", start)
+    lines = (made.root / "inograph.toml").read_text(encoding="utf-8").splitlines()
+    told = [line.partition("# ")[2] for line in lines if "# " in line]
+    assert len(told) == 4
+    russian = [bool(re.search("[а-яё]{4}", words.partition('with "')[0])) for words in told]
+    assert russian == [language == "ru"] * 4
+
+
+def test_a_new_workspace_may_be_the_empty_folder_one_stands_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    made = workspace.create(Path("."))
+    assert made.root == tmp_path
+    assert Workspace.find().root == tmp_path
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["graph", "inograph.toml"]
 
 
 def test_a_new_workspace_can_start_from_a_plan_of_ones_own(tmp_path: Path) -> None:

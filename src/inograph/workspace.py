@@ -19,7 +19,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from inograph.errors import BadInput, Finding, InographError, Text, WrongUse
+from inograph.errors import BadInput, Finding, InographError, Language, Text, WrongUse
 
 MARKER = "inograph.toml"
 
@@ -171,25 +171,45 @@ class Start:
     place: str = ""
     name: str = ""
     date_note: str = ""
+    language: Language = "ru"
+    """In which the settings are explained."""
+
+
+EXPLAINED = (
+    Text("# Программа этой рабочей папки. Всё остальное берётся из папок рядом с этим файлом.",
+         "# The programme of this workspace. Everything else is found by looking into the folders beside this file."),
+    Text("# чем дополняются местные имена: с «Томская область» понятно «министерство финансов области»",
+         '# completes local names: with "Томская область", "министерство финансов области" is understood'),
+    Text("# кто назван в плане по имени, показан должностью или «лицом 1» везде, кроме extract и diff",
+         '# who acts in a plan under a personal name is shown as the post, or as "person 1", everywhere but in extract'
+         " and diff"),
+)  # fmt: skip
+"""What the settings of a new workspace say of themselves; the starter says it in English."""
 
 
 def create(target: Path, start: Start = Start()) -> Workspace:
     """A new workspace in `target`, with a worked example or with a plan of one's own as its one source.
 
-    The folder appears whole or not at all.
+    The folder appears whole or not at all; in one that is there and empty, the settings come last.
     """
+    target = target.absolute()
     staging = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         shutil.copytree(Path(__file__).parent / "starter", staging)
         if start.plan:
             _replace_example(staging, start, start.plan)
+        settings = (staging / MARKER).read_text(encoding="utf-8")
+        for told in EXPLAINED:
+            settings = settings.replace(told.en, told.in_(start.language))
         if start.as_of:
-            settings = (staging / MARKER).read_text(encoding="utf-8")
-            dated = settings.replace("[workspace]\n", f"[workspace]\nas_of = {start.as_of}  {AS_OF_NOTE}\n")
-            (staging / MARKER).write_text(dated, encoding="utf-8")
+            note = AS_OF_NOTE.in_(start.language)
+            settings = settings.replace("[workspace]\n", f"[workspace]\nas_of = {start.as_of}  {note}\n")
+        (staging / MARKER).write_text(settings, encoding="utf-8")
         if target.is_dir():
-            target.rmdir()
-        staging.rename(target)
+            for part in sorted(staging.iterdir(), key=lambda path: path.name == MARKER):
+                part.rename(target / part.name)
+        else:
+            staging.rename(target)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return Workspace.open(target)
@@ -198,7 +218,8 @@ def create(target: Path, start: Start = Start()) -> Workspace:
 LONGEST_NAME = 200
 """A programme's name has at most so many letters; the title of its plan stays whole in `source.toml`."""
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
-AS_OF_NOTE = "# the day that overdue is counted on; change it when you look again"
+AS_OF_NOTE = Text("# день, на который считается просроченное; смените его, когда будете смотреть снова",
+                  "# the day that overdue is counted on; change it when you look again")  # fmt: skip
 
 
 def _replace_example(folder: Path, start: Start, plan: Path) -> None:

@@ -35,9 +35,9 @@ def build(state: State, strict: bool) -> None:
     _say_findings(report.findings, state)
     for name, text in building.REPORT_LINES.items():
         if name in report.counts:
-            write(f"{report.counts[name]:>7}  {text.in_(state.language)}", None)
+            write(f"{text.in_(state.language)}: {report.counts[name]}", None)
     statements = Text("утверждений в графе", "statements in the graph")
-    write(f"{report.generation.manifest['quads']:>7}  {statements.in_(state.language)}", None)
+    write(f"{statements.in_(state.language)}: {report.generation.manifest['quads']}", None)
 
 
 @click.command()
@@ -171,7 +171,9 @@ def init(state: State, folder: str, plan: str | None) -> None:
                             f"the document has no title, the programme goes by the file: “{title}”; to change it: "
                             "name_ru and name_en in [programme] of inograph.toml"))  # fmt: skip
     key, name = slug(target.resolve().name), shortened(heading.programme(title), workspace.LONGEST_NAME)
-    start = workspace.Start(Path(plan) if plan else None, title, key, date.today(), day, region, name, date_note)
+    start = workspace.Start(
+        Path(plan) if plan else None, title, key, date.today(), day, region, name, date_note, state.language
+    )
     made = workspace.create(target, start)
     if region:
         ru = f'план называет одно место, им дополняются местные имена: place = "{region}" в inograph.toml'
@@ -180,5 +182,5 @@ def init(state: State, folder: str, plan: str | None) -> None:
     if plan:
         take_federal(state, made, known, sources.with_aliases(registry.Context(day), known))
     write(str(target), None)
-    go = f"cd {shlex.quote(folder)} && inograph build"
+    go = "inograph build" if target.resolve() == Path.cwd() else f"cd {shlex.quote(folder)} && inograph build"
     state.note(Text(f"Дальше: {go}", f"Next: {go}"))
