@@ -181,7 +181,7 @@ def _read(terminal: int) -> bytes:
 def test_build_prints_its_report(own: Run) -> None:
     done = own("build", "--strict")
     assert done.returncode == 0, done.stderr
-    numbers = [line.split()[0] for line in done.stdout.splitlines()]
+    numbers = [line.rpartition(": ")[2] for line in done.stdout.splitlines()]
     assert {"10", "27", "17", "19", "13"} <= set(numbers)
 
 
