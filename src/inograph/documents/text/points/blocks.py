@@ -201,7 +201,9 @@ def _named(
     inside = [line for line in inside if any(letter.isalnum() for letter in line.text)]
     if not inside:
         return None, None
-    listed = BULLETED.search(text, inside[-1].start - 2, inside[-1].start) and "\n" not in text[inside[-1].start : ends]
+    place = inside[-1].start
+    listed = BULLETED.match(text, place) or BULLETED.search(text, place - 2, place)
+    listed = listed if "\n" not in text[place:ends] else None
     first = last = len(inside) - 1 if listed else _first_of_name(inside)
     if (inside[first].is_index or LABEL.match(inside[first].text)) and first + 1 < len(inside):
         last += 1
