@@ -74,6 +74,7 @@ LISTED = 1.0
 COUNTED = (NUMBER, NAME, DEADLINE, EXECUTOR)
 HELD = RESULT = 1.5
 LEAST_UNPLANNED = 3
+MOST_NAMING = 3
 
 
 def read(text: str) -> tuple[Table, ...]:
@@ -187,7 +188,7 @@ def _without_header(text: str, found: Sequence[Line], *, planned: bool) -> tuple
     orders = [(NUMBER, *order) if numbers else order for order in ORDERS]
     fits = line_fit.fits_of({role for order in orders for role in order}, found)
     roles = max(orders, key=lambda order: _Path(order, sample, fits).score - 0.1 * len(order))
-    rows = _rows(roles, found, fits, inside=False)
+    rows = _below_names(_rows(roles, found, fits, inside=False), roles)
     whole = line_rows.all_whole(rows, roles)
     if not planned and not (whole and len(rows) >= LEAST_UNPLANNED and line_rows.both(rows, roles, share=1.0)):
         return ()
@@ -198,6 +199,20 @@ def _without_header(text: str, found: Sequence[Line], *, planned: bool) -> tuple
     ):
         return ()
     return tuple(line_rows.cells(text, row, len(roles)) for row in _below_heads(rows, roles))
+
+
+def _below_names(rows: list[Row], roles: Sequence[str]) -> list[Row]:
+    """The rows behind the last of the first ones that holds the name of a column under another one.
+
+    It is left of a header that is not known.
+    """
+    first = [
+        at
+        for at, row in enumerate(rows[:MOST_NAMING], 1)
+        if not row.section
+        and any(line.role not in (None, roles[place]) for place, lines in row.cells.items() for line in lines)
+    ]
+    return rows[max(first, default=0) :]
 
 
 def _below_heads(rows: Sequence[Row], roles: Sequence[str]) -> Iterator[Row]:
