@@ -113,6 +113,10 @@ OPEN_TIME = re.compile(
 A_VERB = re.compile(r"[A-Z][a-z]+ (?:an?|the|its|our|their|each|every|any) ")
 """A word that is a verb before these, though it may head the name of a body: `Commission a review`."""
 
+MEETING = re.compile(
+    r"(?:[А-ЯЁ][а-яё]+ ){0,2}(?:пед)?(?:совет|собрание|консилиум|объединение) (?:№ ?)?\d", re.IGNORECASE
+)
+"""One of the counted meetings of a body: `Педагогический совет № 2`."""
 CONSENT = re.compile(r"по\s+согласованию(?!\s+с)", re.IGNORECASE)
 DOCUMENT = re.compile(
     r"(?:проекты? )?(?:\w+(?:ый|ая|ое|ые|ий|ие) ){0,3}(?:акты?|доклады?|отч[её]т\w*|информаци\w+|справк\w|соглашени[ея]"
@@ -328,7 +332,7 @@ def is_body(words: str) -> bool:
     first = words.lstrip("-–—•* ")
     first = SPACES.sub(" ", first) if SPACES.search(first) else first
     found = BODY.match(first) or SHORT_BODY.match(first) or PERSON.match(first) or ENGLISH_BODY.match(first)
-    return bool((found and not A_VERB.match(first)) or CONSENT.search(words))
+    return bool((found and not A_VERB.match(first) and not MEETING.match(first)) or CONSENT.search(words))
 
 
 def is_banner(words: str) -> bool:

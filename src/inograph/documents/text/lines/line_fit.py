@@ -202,10 +202,19 @@ def _has_date(line: Line) -> bool:
     return bool(line.dated or cues.DATE_IN_DIGITS.search(line.text))
 
 
+OF_YEAR = re.compile(r"гг?\.?|год[ау]?\.?", re.IGNORECASE)
+
+
 def dates(before: Line | None, line: Line) -> bool:
-    """Whether a line goes on with the time above it, which has no year: `март` / `2026 г.`, `ежегодно` / `май`."""
-    timed = before is not None and before.dated == SURELY_DATED and not cues.FULL_YEAR.search(before.text)
-    return timed and line.dated == SURELY_DATED
+    """Whether a line goes on with the time above it, which has no year: `март` / `2026 г.`, `ежегодно` / `май`.
+
+    So does the word for a year below its number.
+    """
+    if before is None or before.dated != SURELY_DATED:
+        return False
+    if OF_YEAR.fullmatch(line.text):
+        return before.text[-1].isdecimal()
+    return line.dated == SURELY_DATED and not cues.FULL_YEAR.search(before.text)
 
 
 def fits(role: str, before: Line, line: Line, width: int) -> float:
