@@ -215,7 +215,7 @@
           + "; " + say.alone + ": " + parts.alone + (only ? "; " : ""));
         if (only) line.append(el("span", say.only_here + ": " + only, "m-only-here"));
       });
-      losses().forEach((loss, i) => one(".m-right").append("; " + (i ? "" : say.outlined + " "), el("span", say[loss[0]] + ": " + loss[1].map(calledShortly).join(", "), "m-only-here")));
+      losses().forEach((loss, i) => one(".m-right").append("; " + (i ? "" : say.outlined + " "), el("span", say[loss[0]] + ": " + calledShortly(loss[1]), "m-only-here")));
     }
 
     /* What activities lose from the left side to the right one: all executors, the lead, or some executors. */
@@ -227,11 +227,15 @@
         if (has.length >= had.length) return;
         found[!has.length ? "no_executor" : led(had) && !led(has) ? "no_lead" : "fewer"].push(n);
       });
-      Object.values(found).forEach((list) => list.sort((a, b) => calledShortly(a).localeCompare(calledShortly(b), undefined, { numeric: true })));
+      Object.values(found).forEach((list) => list.sort((a, b) => (a.text || a.short).localeCompare(b.text || b.short, undefined, { numeric: true })));
       return Object.entries(found).filter((pair) => pair[1].length);
     }
 
-    function calledShortly(n) { return n.text ? say.number + "\u00a0" + n.text + (n.plan ? " (" + n.plan + ")" : "") : n.short; }
+    /* Activities by number, plan by plan where there are several. */
+    function calledShortly(list) {
+      return Array.from(new Set(list.map((n) => n.plan || ""))).map((plan) => list.filter((n) => (n.plan || "") === plan)
+        .map((n) => (n.text ? say.number + "\u00a0" + n.text : n.short)).join(", ") + (plan ? " (" + plan + ")" : "")).join("; ");
+    }
 
     function setBeside(value) {
       state.beside = value;
