@@ -14,7 +14,7 @@ from inograph.documents.signs import cues, full_columns, headers
 from inograph.documents.signs.times import TIME
 from inograph.documents.text import by_columns, signed, signed_rows, spaced, underlined, woven
 from inograph.documents.text.bars import barred
-from inograph.documents.text.lines import bulleted_rows, capitals, mingled, mixed, numbered_led, paragraphs
+from inograph.documents.text.lines import bulleted_rows, capitals, interleaved, mingled, mixed, numbered_led, paragraphs
 from inograph.documents.text.points import (
     bare_deeds,
     bare_english,
@@ -43,6 +43,7 @@ from inograph.documents.text.run_on import (
     runon_words,
     seams,
     timed,
+    timed_words,
     undated,
 )
 from inograph.errors import Finding, Text
@@ -66,7 +67,7 @@ TOLD = re.compile(
 """How often, or who does the work."""
 CELLS = capitals.read, paragraphs.read
 LAYOUTS = (
-    by_columns.read, signed.read, minuted.read, underlined.read, spaced.read, signed_rows.read,
+    interleaved.read, by_columns.read, signed.read, minuted.read, underlined.read, spaced.read, signed_rows.read,
     timed.read_deliverables, filled.read, led_milestones.read, blocks.read, dashed.read, capitals.read,
     runon.read_lines, mingled.read, bulleted_rows.read, paragraphs.read, woven.read, named_below.read, orders.read,
     timed_points.read, bulleted.read, headed.read, time_first.read, by_time.read, runon.read, glued.read,
@@ -77,6 +78,7 @@ DOUBTFUL, SOUND, MOST_GLUED, LONGEST_TIME, TOO_LONG = 0.5, 0.9, 0.2, 120, 2.5
 A_TIME = re.compile(f"{TIME.pattern}|{runon_words.TIME_ENGLISH.pattern}")
 GUESSED = (
     woven.read,
+    interleaved.read,
     mingled.read,
     timed.read_deliverables,
     runon.read_lines,
@@ -93,6 +95,9 @@ RUN_TOGETHER = Text(
     "the cells of the table run together, their bounds were told from times and names; check the rows",
 )
 LINE = re.compile(r"[^\r\n]+")
+ANOTHER_DEED = re.compile(
+    rf"(?<=[a-z] )(?<!the )(?<!of )(?:{timed_words.DEED.pattern})|\n[ \t]*(?:{timed_words.DEED.pattern})"
+)
 LOST = Text(
     "похоже на план, но границы ячеек потеряны, строки не прочитаны",
     "this looks like a plan, but the bounds of its cells are lost and its rows were not read",
@@ -179,10 +184,11 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
         return tables, (Finding("warning", "cells-run-together", RUN_TOGETHER, table=1),)
     for layout in LAYOUTS:
         if tables := layout(text):
-            better = woven.instead(text, tables) or _better(text, tables, guessed=layout in GUESSED)
+            wholly = layout is interleaved.read
+            better = () if wholly else woven.instead(text, tables) or _better(text, tables, guessed=layout in GUESSED)
             guessed = better or layout in GUESSED
             if (
-                (layout is not orders.read and full_columns.are_mixed(text))
+                (layout not in (orders.read, interleaved.read) and full_columns.are_mixed(text))
                 or mixed.rows(better or tables)
                 or (guessed and glued and _hold_seams(better or tables, glued))
             ):
@@ -202,10 +208,23 @@ def _better(text: str, tables: tuple[Table, ...], *, guessed: bool) -> tuple[Tab
     if (sound := _sound(tables)) < (SOUND if guessed else DOUBTFUL):
         best = best_fit.read(text)
         return best if not guessed or _sound(best) > sound else ()
-    if not guessed or cues.RUSSIAN.search(text):
+    if not guessed or cues.RUSSIAN.search(text) or not (_runs_together(tables) or not all(_told(tables))):
         return ()
     best = best_fit.read(text)
     return best if _told_well(best) > _told_well(tables) else ()
+
+
+def _runs_together(tables: Sequence[Table]) -> bool:
+    """Whether words of other cells may stand in names: another deed begins in one, or a column is mostly empty."""
+    for table in tables:
+        head, *rows = table.rows
+        roles = cues.header_roles(cell.text for cell in head)
+        told = [row for row in rows if sum(bool(cell.text.strip()) for cell in row) > 1]
+        names = [row[roles.index(cues.NAME)].text for row in told] if cues.NAME in roles else []
+        filled = [sum(bool(row[at].text.strip()) for row in told) for at, cell in enumerate(head) if cell.text.strip()]
+        if any(2 * count < len(told) for count in filled) or any(map(ANOTHER_DEED.search, names)):
+            return True
+    return False
 
 
 def _told_well(tables: Sequence[Table]) -> tuple[int, int, int]:

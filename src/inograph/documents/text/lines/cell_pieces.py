@@ -1,0 +1,144 @@
+"""How well a piece of a line begins a cell of an English table, goes on in it or ends it, by its words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from inograph.documents.signs import body_words, cues
+from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, SUPPORT
+from inograph.documents.text.run_on import atom_words, runon_words, timed_words, who
+
+WHO = (EXECUTOR, SUPPORT)
+UNENDED = -3.0
+OPENED = re.compile(
+    rf" (?:By|Before|End|From|Start|Mid|Early|Late|\d{{1,2}}|(?:\d{{1,2}} )?(?:{runon_words.MONTH_ENGLISH}))(?![a-z])"
+)
+"""How a time begins whose end stands on the line below."""
+OTHER = re.compile(
+    r"([A-Z][\w'’-]+) (?:Ministry|Department|Directorate|Office|Bureau|Institute|Head|Director|Dean|Chair) of\b"
+)
+"""A word of another cell before the name of a body or post."""
+HEAD = re.compile(
+    r"\S+ (?:of|for|on)\b|(?:Chief|Head|Assistant|Deputy|Principal|Lead)s? |(?:Directors?|Council|Police|Board)\b"
+)
+"""A noun that may begin a name as well as end it."""
+A_TIME = re.compile(rf"By|Before|Until|Q[1-4]|Spring|Summer|Autumn|Winter|(?-i:{runon_words.MONTH_ENGLISH})\.?")
+
+
+@lru_cache(maxsize=1 << 15)
+def begins(role: str, piece: str) -> float:
+    """How well a piece begins a cell."""
+    deed = timed_words.DEED.match(piece) is not None
+    time = timed_words.TIME.match(piece) or atom_words.MORE_TIMES.match(piece)
+    if role == DEADLINE:
+        if piece.split()[0] in ("of", "and", "to", "the", "in"):
+            return -1.0
+        if time and time.end() == len(piece.rstrip(".,;")):
+            return 3.0
+        return (
+            1.5
+            if cues.dated(piece) == cues.SURELY_DATED
+            else 0.5
+            if OPENED.fullmatch(f" {piece}") or cues.OPEN_TIME.fullmatch(piece)
+            else -6.0
+        )
+    small = piece[0].islower()
+    if time:
+        return -3.0
+    inner = _inner(role, piece)
+    if role == NAME:
+        return inner + (-2.0 if small else 1.5 if deed else -0.5 if cues.is_body(piece) else 0.3)
+    if role in WHO:
+        if small:
+            return inner + (0.3 if who.SMALL_GROUP.match(piece) else -2.0)
+        other = OTHER.match(piece)
+        inner -= 1.2 if other and not who.ADJECTIVE.match(other[1]) else 0.0
+        noun = piece.split()[0].strip(",;")
+        inner -= 1.8 if who.ends_name(noun) and not (who.LONE_POST.match(noun) or HEAD.match(piece)) else 0.0
+        return inner + (-1.5 if deed else 1.5 if _is_body(piece) else 0.3)
+    if role == DELIVERABLE:
+        return inner + (-1.0 if small or deed else -0.3 if _is_body(piece) else 0.5)
+    return inner + (1.5 if _is_state(piece) else -0.7 if small else 0.1)
+
+
+def _is_state(piece: str) -> bool:
+    state = atom_words.STATE.match(piece) or atom_words.MONEY.match(piece)
+    return state is not None and state.end() == len(piece)
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_body(piece: str) -> bool:
+    last = piece.split()[-1].strip(",;")
+    capitals = " " in piece and all(word[0].isupper() or word in who.JOINS for word in piece.split())
+    return (
+        capitals
+        or who.ends_name(last)
+        or who.is_short(piece)
+        or cues.is_body(piece)
+        or bool(body_words.PERSON.match(piece))
+    )
+
+
+def _is_ended_name(piece: str) -> bool:
+    last = piece.split()[-1].strip(",;.")
+    return who.ends_name(last) or who.is_short(last) or body_words.PERSON.match(piece) is not None
+
+
+def _inner(role: str, piece: str) -> float:
+    """What the words inside a piece say: names have capital letters, sentences have not; no time begins at its end."""
+    _, *words = piece.split()
+    if words and A_TIME.fullmatch(words[-1]):
+        return -3.0 + _inner(role, piece.rpartition(" ")[0])
+    if role in WHO:
+        small = [word for word in words if word[0].islower() and word.strip(",;") not in who.JOINS]
+        return -0.7 * sum(not re.fullmatch(who.GROUPS, word.strip(",;")) for word in small)
+    times = timed_words.TIME.search(piece, 1)
+    return -0.3 * sum(word[0].isupper() for word in words) - (2.0 if times and role != NAME else 0.7 if times else 0.0)
+
+
+@lru_cache(maxsize=1 << 15)
+def goes_on(role: str, before: str, whole: str, piece: str) -> float:
+    """How well a piece goes on in a cell behind its piece on the line above."""
+    small = piece[0].islower() or piece[0] in "(&"
+    wants = _wants(before)
+    if role == DEADLINE:
+        if not any(map(cues.TIME.fullmatch, cues.WORD.findall(piece))) and not cues.OPEN_TIME.fullmatch(piece):
+            return -6.0
+        joined = f"{whole} {piece}"
+        time = timed_words.TIME.match(joined)
+        told = (time and time.end() == len(joined)) or cues.dated(joined) == cues.SURELY_DATED
+        return 1.0 if told else -6.0
+    inner = _inner(role, piece)
+    if role in WHO:
+        last = before.split()[-1]
+        if wants and not (small and before[-1] == ","):
+            return inner + 0.8
+        if small:
+            return inner + (0.3 if piece.split()[0] in who.JOINS or who.SMALL_GROUP.match(piece) else -1.0)
+        if who.ends_name(piece.split()[0].strip(",;")):
+            return inner + 0.8
+        return inner + (-0.8 if who.ends_name(last) else 0.8 if who.ends_name(piece.split()[-1]) else 0.0)
+    if timed_words.TIME.fullmatch(piece) or _is_state(whole):
+        return inner - 3.0
+    if small or wants:
+        return inner + (0.4 if role == NAME or wants else -0.4)
+    return inner + (-1.5 if timed_words.DEED.match(piece) else -0.8 if _is_body(piece) else -0.4)
+
+
+def _wants(piece: str) -> bool:
+    """Whether a piece cannot end a cell."""
+    last = piece.split()[-1]
+    return last[-1] in ",&–-/(" or last.lower() in who.WANTS or piece.rfind("(") > piece.rfind(")")
+
+
+@lru_cache(maxsize=1 << 15)
+def ends(role: str, before: str, whole: str) -> float:
+    """How well a cell ends with a piece."""
+    if _wants(before):
+        return UNENDED
+    if role == DEADLINE:
+        return 0.0 if timed_words.TIME.search(whole) or cues.dated(whole) == cues.SURELY_DATED else -2.0
+    if role in WHO:
+        return 0.4 if _is_ended_name(before) else 0.0 if _is_body(before) else -0.4
+    return 0.2 if whole[-1] == "." else 0.0
