@@ -83,6 +83,11 @@ def test_who_corrected_what_when_and_why_is_asked_and_shown(ws: Workspace, tmp_p
     assert "III квартал 2027 г." in page, "the words of the document stay"
     assert "Исправлено редактором" not in (tmp_path / "site/what/n1/index.html").read_text(encoding="utf-8")
     assert "в скане иначе" in (tmp_path / "site/sources/index.html").read_text(encoding="utf-8")
+    for folder, kind, name in (("", "Поправки составителей", "поправка, срок: «Школа у реки»"),
+                               ("en/", "Corrections by planners", "correction, deadline: “<")):  # fmt: skip
+        grounds = (tmp_path / f"site/{folder}basis/correction/index.html").read_text(encoding="utf-8")
+        assert f"<h1>{kind}</h1>" in grounds
+        assert f"<h2>{name}" in grounds
 
 
 def test_a_lead_that_was_not_read_takes_part_and_a_former_lead_stays(ws: Workspace) -> None:
@@ -234,6 +239,22 @@ def test_two_texts_are_compared_as_they_are_corrected_and_it_is_said_by_whom(ws:
     page = (site / "revisions" / "index.html").read_text(encoding="utf-8")
     assert "Исправлено составителями" in page
     assert "до 1 апреля 2027" in page
+
+
+def test_a_former_text_is_compared_as_it_was_corrected_too(ws: Workspace, tmp_path: Path) -> None:
+    team = {"lead": "Росреестр", "co-executors": "Отдел школ", "consent": "Отдел школ; Росреестр"}
+    correct(ws, "1", deadline="до 1 мая 2028 г.", deliverable="паспорт", **team)
+    newer = tmp_path / "newer.md"
+    who = "Росреестр (по согласованию), Отдел школ (по согласованию)"
+    row = f"| 1 | Мост через Ключ | до 1 мая 2028 г. | {who} | паспорт |"
+    newer.write_text("\n".join([*PLAN.splitlines()[:2], row, *PLAN.splitlines()[3:]]), encoding="utf-8")
+    run(ws, "add", str(newer), "--name", "newer", "--revises", "plan")
+    build.build(ws)
+    told = run(ws, "diff", "plan", "newer").stdout
+    assert "Различий нет; мероприятий: 2." in told
+    assert "срок: прочитано «до 1 марта 2027 г.», на самом деле «до 1 мая 2028 г.»" in told
+    assert run(ws, "ask", "corrections", "--format", "csv").stdout.count("\n") == 1, "they count no more"
+    assert run(ws, "check").exit_code == 0
 
 
 TWO_TABLES = """| № | Мероприятие | Срок | Исполнители |

@@ -134,6 +134,7 @@ def _built(workspace: Workspace, strict: bool, progress: Progress, scratch: Path
     called = curated_of.called(folders)
     history = curated_of.revisions(programme, sources, tables, called, follows)
     covered = {source.name: source.covered for source in sources if source.covered}
+    plans = sources
     sources = [source for source in sources if source.name not in follows.values()]
     tables = [table for table in tables if table.name not in follows.values()]
     curated = curated_of.curated(workspace, known, sources, tables, called, findings)
@@ -141,8 +142,10 @@ def _built(workspace: Workspace, strict: bool, progress: Progress, scratch: Path
     progress(2, 5, Text("вывожу по правилам", "applying the rules"))
     vocabulary = frozenset(str(quad.triple) for quad in ontology.quads(workspace, findings))
     kg = _memory(workspace, origins, vocabulary)
-    mended = corrected.read(kg, sources, follows.values(), partial(_names, known), findings)
+    mended = corrected.read(kg, plans, set(follows.values()), partial(_names, known), findings)
     origins += _replaced(kg, {"corrections": mended.facts}, mended.superseded)
+    if mended.former:
+        origins.append(Origin("former-corrections", "curated", frozenset(mended.former), counts=False))
     ends = links_of.Ends(curated_of.keys(workspace, known, sources, tables), links_of.activities(kg), known)
     added, superseded = _added(kg, links_of.Reading(workspace, ends, _texts(sources), findings, curated.supposed),
                                curated.hypothesis)  # fmt: skip
@@ -329,7 +332,7 @@ def _meta(workspace: Workspace, origins: Iterable[Origin]) -> Iterator[Triple]:
 def _kept_in(workspace: Workspace, name: str) -> str:
     """The file of the workspace that planners keep these facts in."""
     stem = name.removeprefix("curated-")
-    if stem == "corrections":
+    if stem.endswith("corrections"):
         return "graph/sources/*/corrections.csv"
     tables = (f"graph/{folder}/{stem}.csv" for folder in ("registry", "links"))
     elsewhere = "graph/links/*.csv" if name == "hypothesis" else "inograph.toml, graph/sources/*/source.toml"

@@ -5,7 +5,7 @@ The words of the document, and what was read in them, stay in the graph of the s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
@@ -30,16 +30,18 @@ class Corrected:
 
     facts: set[Triple] = field(default_factory=set)
     superseded: set[Triple] = field(default_factory=set)
+    former: set[Triple] = field(default_factory=set)
+    """What was corrected in texts that newer ones replace: it is compared with them and does not count."""
 
 
 def read(
     kg: KnowledgeGraph,
     sources: Iterable[Source],
-    replaced: Iterable[str],
+    replaced: Collection[str],
     names: Callable[[Source], Names],
     findings: list[Finding],
 ) -> Corrected:
-    """The corrections of every plan that counts, of `replaced` only a word; what makes no sense is a finding.
+    """The corrections of every plan, those of the `replaced` ones apart; what makes no sense is a finding.
 
     What was found wrong with a cell that is corrected leaves `findings`: it is answered.
     """
@@ -52,18 +54,28 @@ def read(
                 corrections.path(kg.workspace, source.name).with_name(source.document.file)
             )
             findings[:] = corrections.unanswered(source, rows, findings, document)
+            records = {fact for row in rows.items() for fact in _record(*row, source.name, meaning)}
+            if source.name in replaced:
+                done.former |= records
+                continue
+            done.facts |= records
             teams: dict[str, dict[str, str]] = {}
             for (key, what), row in rows.items():
                 if what in facts_of.TEAM:
                     teams.setdefault(key, {})[what] = row["value"]
                 else:
                     _correct(_Cell(kg, node("activity", key), meaning), what, row["value"], done)
-                done.facts.update(facts_of.record(node("activity", key), row, source.name))
             for key, said in teams.items():
                 _team(_Cell(kg, node("activity", key), meaning), said, done)
     findings.extend(corrections.of_former(kg.workspace, replaced))
     done.superseded -= done.facts
     return done
+
+
+def _record(at: tuple[str, str], row: Mapping[str, str], source: str, names: Names) -> Iterator[Triple]:
+    said = corrections.names_in(row["value"]) if at[1] in facts_of.TEAM else ()
+    bodies = [body.node for name in said if (body := names.known(name))]
+    return facts_of.record(node("activity", at[0]), row, source, bodies)
 
 
 def _correct(cell: _Cell, what: str, value: str, done: Corrected) -> None:

@@ -92,8 +92,8 @@ def of_former(workspace: Workspace, replaced: Iterable[str]) -> Iterator[Finding
     """A word about the corrections of each text that a newer one replaces."""
     for name in replaced:
         if path(workspace, name).is_file():
-            text = Text("поправки к прежней редакции; к новой они не относятся",
-                        "corrections of a former text; they are not about the new one")  # fmt: skip
+            text = Text("поправки к прежней редакции: с ними её сравнивают, к новой они не относятся",
+                        "corrections of a former text: it is compared with them; the new one is another")  # fmt: skip
             yield Finding("info", "correction-former", text, workspace.relative(path(workspace, name)))
 
 

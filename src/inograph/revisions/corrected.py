@@ -3,45 +3,86 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from inograph.ontology import ID, prefix_block
-from inograph.revisions.entries import Correction, Entry, of_graph
-from inograph.statements.correction_facts import DEADLINE, DELIVERABLE, TEAM, TITLE
+from inograph.plan import deadlines
+from inograph.revisions.entries import Correction, Entry, Part
+from inograph.statements.correction_facts import CONSENT, DEADLINE, DELIVERABLE, LEAD, TEAM, TITLE
 from inograph.store import KnowledgeGraph
 
-FIELDS: dict[str, tuple[str, ...]] = {
-    TITLE: ("title",),
-    DEADLINE: ("deadline", "first", "last", "recurrence"),
-    DELIVERABLE: ("deliverable",),
-    **dict.fromkeys(TEAM, ("parts",)),
-}
-"""What of an entry a corrected cell decides."""
-_CORRECTIONS = """SELECT ?activity ?cell ?read ?said ?author ?day ?reason WHERE {
-  ?it a inog:Correction ; inog:isCorrectionOf ?activity ; inog:refersToCell ?cell ; inog:readText ?read ;
-    inog:correctedText ?said ; dcterms:source ?author ; dcterms:date ?day ; skos:note ?reason ; dcterms:subject <%s> .
-} ORDER BY ?activity ?cell"""
+_CORRECTIONS = """SELECT DISTINCT ?it ?activity ?cell ?read ?said ?author ?day ?reason ?body ?name WHERE {
+  GRAPH ?kept {
+    ?it a inog:Correction ; inog:isCorrectionOf ?activity ; inog:refersToCell ?cell ; inog:readText ?read ;
+      inog:correctedText ?said ; dcterms:source ?author ; dcterms:date ?day ; skos:note ?reason ; dcterms:subject <%s> .
+    OPTIONAL { ?it dcterms:references ?body }
+  }
+  OPTIONAL { GRAPH ?named { ?body skos:prefLabel ?name } }
+} ORDER BY ?activity ?cell ?it ?body DESC(LANG(?name) = "%s") ?name"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A correction, and the bodies that a cell of executors names, each with its name."""
+
+    correction: Correction
+    bodies: Mapping[str, str]
 
 
 def as_shown(kg: KnowledgeGraph, entries: Sequence[Entry], source: str, language: str = "ru") -> tuple[Entry, ...]:
-    """The activities that a source states, with the corrections that count today and what they make of each."""
-    told = _corrections(kg, source)
-    if not told:
-        return tuple(entries)
-    shown = {entry.key: entry for entry in of_graph(kg, kg.current, language, told)}
-    return tuple(_corrected(entry, shown.get(entry.key, entry), told.get(entry.key, ())) for entry in entries)
+    """The activities that a source states, with its corrections and what they make of each."""
+    told = _corrections(kg, source, language)
+    return tuple(_corrected(entry, told[entry.key]) if entry.key in told else entry for entry in entries)
 
 
-def _corrections(kg: KnowledgeGraph, source: str) -> dict[str, list[Correction]]:
-    found: defaultdict[str, list[Correction]] = defaultdict(list)
-    for said in kg.select(prefix_block() + _CORRECTIONS % f"{ID}source/{source}").texts():
-        activity, cell = said.pop("activity"), said.pop("cell").rpartition("/")[2]
-        found[activity].append(Correction(cell, **said))
+def _corrections(kg: KnowledgeGraph, source: str, language: str) -> dict[str, list[_Told]]:
+    found: defaultdict[str, list[_Told]] = defaultdict(list)
+    rows = kg.select(prefix_block() + _CORRECTIONS % (f"{ID}source/{source}", language)).texts()
+    for _, own in groupby(rows, key=lambda row: row["it"]):
+        told = [*own]
+        bodies = {row["body"]: row["name"] for row in reversed(told) if row["body"]}
+        said = {name: told[0][name] for name in ("read", "said", "author", "day", "reason")}
+        found[told[0]["activity"]].append(_Told(Correction(told[0]["cell"].rpartition("/")[2], **said), bodies))
     return found
 
 
-def _corrected(entry: Entry, shown: Entry, told: Sequence[Correction]) -> Entry:
-    now: dict[str, Any] = {field: getattr(shown, field) for one in told for field in FIELDS[one.cell]}
-    return replace(entry, **now, corrections=tuple(told))
+def _corrected(entry: Entry, told: Sequence[_Told]) -> Entry:
+    cells = {one.correction.cell: one for one in told}
+    now: dict[str, Any] = {}
+    for cell, fields in _CELLS.items():
+        if cell in cells:
+            now |= fields(cells[cell].correction.said)
+    parts = entry.parts
+    for cell in TEAM:
+        if cell in cells:
+            parts = _team(parts, cell, cells[cell].bodies)
+    return replace(entry, **now, parts=parts, corrections=tuple(one.correction for one in told))
+
+
+def _deadline(said: str) -> dict[str, Any]:
+    when = deadlines.read(said)
+    return {"deadline": said, "first": when.start, "last": when.end, "recurrence": when.recurrence or ""}
+
+
+_CELLS: dict[str, Callable[[str], dict[str, Any]]] = {
+    TITLE: lambda said: {"title": said},
+    DEADLINE: _deadline,
+    DELIVERABLE: lambda said: {"deliverable": said},
+}
+"""What a cell that names no bodies makes of an entry."""
+
+
+def _team(parts: Sequence[Part], cell: str, bodies: Mapping[str, str]) -> tuple[Part, ...]:
+    """Who takes part, in which role and on what condition, as a cell of executors tells it."""
+    if cell == LEAD:
+        parts = [replace(part, lead=part.body in bodies) for part in parts]
+    elif cell == CONSENT:
+        parts = [replace(part, by_agreement=part.body in bodies) for part in parts]
+    else:
+        parts = [part for part in parts if part.lead or part.body in bodies]
+    there = {part.body for part in parts}
+    new = (Part(body, name, cell == LEAD, cell == CONSENT) for body, name in bodies.items() if body not in there)
+    return (*parts, *new)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from inograph.plan.deliverables import Deliverable
 from inograph.statements.ntriples import Node, Triple, iri, moment, node, typed, words
@@ -33,8 +33,11 @@ OF_CONSENT = ("inog:hasConsentRequirement",)
 """What says whether it takes part by agreement only."""
 
 
-def record(of: Node, row: Mapping[str, str], source: str) -> Iterator[Triple]:
-    """One row of `corrections.csv`: which cell of which activity, what was read, what it says, who says so and why."""
+def record(of: Node, row: Mapping[str, str], source: str, bodies: Iterable[Node] = ()) -> Iterator[Triple]:
+    """One row of `corrections.csv`: which cell of which activity, what was read, what it says, who says so and why.
+
+    `bodies` are those that a cell of executors names.
+    """
     it = node("correction", hashlib.sha256(f"{of.iri}\n{row['what']}".encode()).hexdigest()[:12])
     yield from it.is_a("inog:Correction")
     yield from it.links("inog:isCorrectionOf", of)
@@ -45,6 +48,8 @@ def record(of: Node, row: Mapping[str, str], source: str) -> Iterator[Triple]:
     yield from it.says("dcterms:source", words(row["author"]))
     yield from it.links("dcterms:subject", node("source", source))
     yield from it.says("dcterms:date", moment(row["date"]))
+    for body in bodies:
+        yield from it.links("dcterms:references", body)
 
 
 def title(of: Node, said: str) -> Iterator[Triple]:
