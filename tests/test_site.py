@@ -244,6 +244,17 @@ def test_downloads_are_those_of_export(ino, files):
     assert [cell.value for cell in book.active[1]][:2] == ["Участник (IRI)", "Участник"]
 
 
+def test_a_question_about_a_body_is_answered_for_every_body_without_a_server(files, pages):
+    page = files["ask/who-works-with/index.html"].decode()
+    each = page.partition('id="each-rows"')[2].partition("</table>")[0]
+    own = re.search('<tr data-organization="rosleskhoz">(.*?)</tr>', each, re.S)
+    assert own
+    assert re.findall(">([^<>]+)<", own[1]) == ["Рослесхоз", "Администрация Томской области", "1"]
+    assert '<option value="rosleskhoz">Рослесхоз (1)</option>' in page
+    assert "each-rows" in pages["en/ask/must-agree/index.html"].ids
+    assert "each-rows" not in pages["ask/involved/index.html"].ids, "its rows name the body anyway"
+
+
 def test_a_measure_and_the_matrix_are_workbooks_that_say_on_what_they_were_counted(files):
     load = openpyxl.load_workbook(io.BytesIO(files["measures/pairwise-load/values.xlsx"])).active
     assert [cell.value for cell in load[1]][:4] == ["Что измерено", "Вид", "Договорённостей", "Место"]

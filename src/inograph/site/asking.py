@@ -19,7 +19,7 @@ from inograph.answers.forms import render
 from inograph.errors import InographError
 from inograph.ontology import compact
 from inograph.queries import Question, titles
-from inograph.site import maps, networks
+from inograph.site import each, maps, networks
 from inograph.site.answers import SHOWN
 from inograph.site.frame import Sheet, Site
 from inograph.site.texts import Words
@@ -58,6 +58,14 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...] = ()
     total: int = 0
     boolean: bool | None = None
+    keys: tuple[str, ...] = ()
+    """Of each row what a filter chooses it by."""
+
+    @property
+    def choices(self) -> list[tuple[str, str, int]]:
+        """Every key, the words of its first cell, how many rows have it."""
+        names = {key: row[0].text or key for key, row in zip(self.keys, self.rows, strict=True)}
+        return [(key, name, self.keys.count(key)) for key, name in names.items()]
 
 
 @dataclass(frozen=True)
@@ -116,7 +124,20 @@ def question_page(sheet: Sheet, question: Question) -> bytes:
         command=_command(question),
         q_text=queries.bind(question, {}).strip(),
         rest=left_out(sheet, question),
+        each=_each(sheet, question),
     )
+
+
+def _each(sheet: Sheet, question: Question) -> Table | None:
+    """The answers for every body or activity as one table, whose first column says for which."""
+    found = each.answers(sheet.site, question, sheet.lang)
+    if found is None:
+        return None
+    rows = [(NamedNode(iri), *row) for iri, answer in found.answers for row in answer.rows]
+    told = table(sheet, Answer((found.parameter.option, *found.answers[0][1].variables), rows))
+    of = replace(told.columns[0], title=sheet.t.plain(found.parameter.label))
+    keys = [iri.rpartition("/")[2] for iri, answer in found.answers for _ in answer.rows]
+    return replace(told, columns=(of, *told.columns[1:]), keys=tuple(keys[: len(told.rows)]))
 
 
 def left_out(sheet: Sheet, question: Question) -> queries.LeftOut | None:
