@@ -10,7 +10,8 @@ from tests.ten_rows import ten_rows
 from inograph.analysis import coordination
 from inograph.site import bounds
 from inograph.site.pages import Drawer
-from inograph.site.texts import Words, nested
+from inograph.site.texts import Words
+from inograph.spelling import nested
 
 
 def team_of(activities: int, team: int) -> nx.MultiDiGraph[str]:

@@ -16,6 +16,7 @@ from inograph import queries, store
 from inograph.answers import Answer
 from inograph.build import build
 from inograph.errors import WrongUse
+from inograph.ontology import ID
 from inograph.queries import Question
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
@@ -264,6 +265,22 @@ def test_an_assignment_is_called_by_who_does_what_in_which_activity(tomsk: Knowl
         assigned = [row["entityLabel"] or "" for row in answer.records() if "/assignment/" in (row["entity"] or "")]
         assert assigned
         assert any(name.startswith(said) for name in assigned), assigned[:3]
+
+
+def test_everything_that_is_told_of_has_a_name(tomsk: KnowledgeGraph) -> None:
+    things = f"SELECT DISTINCT ?s WHERE {{ ?s ?p ?o FILTER(STRSTARTS(STR(?s), '{ID}')) }}"
+    iris = [NamedNode(row["s"]) for row in tomsk.select(things).texts()]
+    bare, names = set(), {}
+    for start in range(0, len(iris), 500):
+        answer = queries.run(tomsk, CATALOGUE.questions["basis"], {"entity": iris[start : start + 500]})
+        assert isinstance(answer, Answer)
+        for row in answer.texts():
+            for column in ("thing", "object"):
+                names[row[column]] = row[f"{column}Label"]
+                if row[column].startswith(ID) and not row[f"{column}Label"]:
+                    bare.add(row[column])
+    assert not bare
+    assert names[f"{ID}indicator-target/ino-tomsk-clusters"] == "Кластеры: 6 кластеров"
 
 
 def test_nobody_named_a_dependency_yet(tomsk: KnowledgeGraph) -> None:

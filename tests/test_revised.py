@@ -333,6 +333,25 @@ def test_two_texts_with_one_title_are_told_apart_by_their_dates(ws: Workspace) -
     assert called == {"План переправ (15 января 2026)", "План переправ (1 июня 2026)"}
 
 
+@pytest.mark.parametrize(("days", "marks"), [
+    (("", ""), ("plan", "plan-2027")), (("2026-01-15", "2026-01-15"), ("plan", "plan-2027")),
+    (("2026-01-15", "2026-06-01"), ("15 January 2026", "1 June 2026")),
+])  # fmt: skip
+def test_the_sides_of_a_map_of_two_texts_begin_with_what_tells_them_apart(
+    ws: Workspace, days: tuple[str, str], marks: tuple[str, str]
+) -> None:
+    for name, day in zip(("plan", "plan-2027"), days, strict=True):
+        settings = ws.root / "graph/sources" / name / "source.toml"
+        kept = [line for line in settings.read_text(encoding="utf-8").splitlines()
+                if not line.startswith(("title", "date"))]  # fmt: skip
+        dated = [f"date = {day}"] if day else []
+        settings.write_text("\n".join([*dated, 'title = "План переправ № 4"', *kept, ""]), encoding="utf-8")
+    kg, _ = built(ws)
+    page = (site.render_page(ws, kg, "en/revisions/plan-2027/index.html") or b"").decode().replace("\xa0", " ")
+    told = json.loads(re.findall(r'"states":(\[.*?\])', page)[0])
+    assert [state["title"] for state in told] == [f"{mark} — План переправ № 4" for mark in marks]
+
+
 def test_the_map_of_two_texts_is_a_page_and_a_file_to_mail(ws: Workspace) -> None:
     kg, _ = built(ws)
     page = site.render_page(ws, kg, "revisions/plan-2027/index.html")

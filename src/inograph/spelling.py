@@ -44,6 +44,15 @@ def shortened(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[:longest].rpartition(" ")[0].rstrip(",;: ") + "…"
 
 
+def nested(name: str) -> str:
+    """A name as it stands between quotation marks: its own ones are the inner ones.
+
+    >>> nested("Группа компаний «Северный»")
+    'Группа компаний „Северный“'
+    """
+    return name.replace("“", "‘").replace("”", "’").replace("«", "„").replace("»", "“")
+
+
 def foreign(text: str, language: str) -> str:
     """The language of a text that is not in this one; none where it is, or where one Latin word is all it says.
 

@@ -78,6 +78,7 @@ def _left_out(size: int, what: Text) -> Finding:
 def _dataset(network_hash: str) -> Iterator[Triple]:
     whole = node("dataset", "measures")
     yield from whole.is_a("qb:DataSet")
+    yield from whole.named("skos:prefLabel", "Меры", "Measures")
     yield from whole.says("dcterms:identifier", words(network_hash))
 
 

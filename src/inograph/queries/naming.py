@@ -1,9 +1,9 @@
-"""What things are called in a language: by their labels, a part of an activity by what it is of which activity."""
+"""What things are called in a language: by their labels, a thing without one by what it says of which thing."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from pyoxigraph import Literal, NamedNode
@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode
 from inograph.answers import Answer
 from inograph.errors import Text
 from inograph.ontology import ID, PREFIXES, prefix_block
+from inograph.spelling import nested
 
 if TYPE_CHECKING:
     from inograph.queries.arguments import Answering
@@ -19,37 +20,43 @@ Labels = defaultdict[str, list[Literal]]
 _CALLED = f"<{PREFIXES['skos']}prefLabel>|<{PREFIXES['rdfs']}label>"
 """What has a name: a thing, or a term of the vocabulary."""
 _CHUNK = 500
-_ASSIGNED = """SELECT DISTINCT ?it ?body ?activity ?role ?consent WHERE {{
-  VALUES ?it {{ {values} }}
-  ?activity inog:hasAssignment ?it .
-  ?it inog:hasAssignee ?body .
-  OPTIONAL {{ ?it inog:hasExecutorRole ?role }}
-  OPTIONAL {{ ?it inog:hasConsentRequirement ?consent }}
-}}"""
-_EXPECTED = """SELECT DISTINCT ?it ?activity ?words WHERE {{
-  VALUES ?it {{ {values} }}
-  ?activity inog:hasExpectedDocument ?it .
-  ?it inog:verbatimText ?words .
-}}"""
+_ASSIGNED = """?of inog:hasAssignment ?it . ?it inog:hasAssignee ?body .
+  OPTIONAL { ?it inog:hasExecutorRole ?role } OPTIONAL { ?it inog:hasConsentRequirement ?consent }"""
+_CORRECTED = "?it inog:isCorrectionOf ?of ; inog:refersToCell ?cell ."
+_CLAIMED = """GRAPH ?origin { ?it rdf:subject ?of . OPTIONAL { ?it rdf:predicate ?relation }
+  OPTIONAL { ?it rdf:object ?other } OPTIONAL { ?it dcterms:description ?words } }"""
 _ROLES = {"lead": Text("ведущий", "lead"), "co-executor": Text("соисполнитель", "co-executor")}
+_CORRECTION = Text("поправка", "correction")
 _AGREED = Text(", по согласованию", ", by agreement")
 
 
 def labels(kg: Answering, iris: Iterable[str], lang: str) -> dict[str, str]:
     """The labels of things in a language, or in another where that has none."""
-    wanted = set(iris)
-    parts = {kind: sorted(iri for iri in wanted if iri.startswith(f"{ID}{kind}/")) for kind in _PARTS}
-    named = _named(kg, wanted.difference(*parts.values()), lang)
-    for kind, (query, ends, told) in _PARTS.items():
-        rows = list(_rows(kg, query, parts[kind]))
-        names = _named(kg, {row[end] for row in rows for end in ends}, lang) if rows else {}
-        named |= {row["it"]: told(row, names, lang) for row in rows}
+    parts: defaultdict[str, list[str]] = defaultdict(list)
+    for iri in sorted(set(iris)):
+        parts[_kind(iri)].append(iri)
+    named = _named(kg, set(parts.pop("", ())), lang)
+    for kind, wanted in parts.items():
+        pattern, told = _PARTS[kind]
+        rows = list(_rows(kg, pattern, wanted, lang))
+        names = _named(kg, {v for row in rows for v in row.values() if v.startswith("http")}, lang) if rows else {}
+        for row in rows:
+            named.setdefault(row["it"], told(row, names, lang))
     return named
 
 
-def _rows(kg: Answering, query: str, wanted: Sequence[str]) -> Iterator[dict[str, str]]:
+def _kind(iri: str) -> str:
+    """The kind of a thing without a label of its own, else nothing."""
+    kind = "snapshot" if "/snapshot/" in iri else iri.removeprefix(ID).partition("/")[0]
+    return kind if iri.startswith(ID) and kind in _PARTS else ""
+
+
+def _rows(kg: Answering, pattern: str, wanted: Sequence[str], lang: str) -> Iterator[dict[str, str]]:
+    """What is asked of each thing; words of the language come first."""
     for values in _in_values(wanted):
-        yield from kg.select(prefix_block() + query.format(values=values)).texts()
+        query = f"""SELECT DISTINCT * WHERE {{ VALUES ?it {{ {values} }} {pattern} }}
+          ORDER BY ?it DESC(LANG(?words) = "{lang}")"""
+        yield from kg.select(prefix_block() + query).texts()
 
 
 def _named(kg: Answering, wanted: set[str], lang: str) -> dict[str, str]:
@@ -65,7 +72,7 @@ def _named(kg: Answering, wanted: set[str], lang: str) -> dict[str, str]:
 def _assignment(row: Mapping[str, str], names: Mapping[str, str], lang: str) -> str:
     """`соисполнитель Росреестр, по согласованию: «Мост через Ключ»`: in what role who takes part in which activity."""
     role, consent = (row[name].rpartition("/")[2] for name in ("role", "consent"))
-    body = names.get(row["body"], row["body"].rpartition("/")[2])
+    body = _called(row, "body", names)
     who = f"{_ROLES[role].in_(lang)} {body}" if role in _ROLES else body
     return _of_activity(who + (_AGREED.in_(lang) if consent == "by-agreement" else ""), row, names, lang)
 
@@ -75,16 +82,40 @@ def _document(row: Mapping[str, str], names: Mapping[str, str], lang: str) -> st
     return _of_activity(row["words"], row, names, lang)
 
 
+def _correction(row: Mapping[str, str], names: Mapping[str, str], lang: str) -> str:
+    """`поправка, срок: «Мост через Ключ»`: which cell of which activity is corrected."""
+    return _of_activity(f"{_CORRECTION.in_(lang)}, {_called(row, 'cell', names)}", row, names, lang)
+
+
 def _of_activity(what: str, row: Mapping[str, str], names: Mapping[str, str], lang: str) -> str:
-    activity = names.get(row["activity"], row["activity"].rpartition("/")[2])
+    activity = nested(_called(row, "of", names))
     return Text(f"{what}: «{activity}»", f"{what}: “{activity}”").in_(lang)
 
 
-_PARTS = {
-    "assignment": (_ASSIGNED, ("body", "activity"), _assignment),
-    "expected-document": (_EXPECTED, ("activity",), _document),
+def _said(row: Mapping[str, str], names: Mapping[str, str], lang: str) -> str:
+    """`Рабочие места: 400 мест к 2030 году`: what is said of what, where it is said of a thing."""
+    told = [_called(row, name, names) for name in ("relation", "other") if row.get(name)]
+    told = told or [row.get("words") or _called(row, "target", names)]
+    return ": ".join(filter(None, (_called(row, "of", names) if row.get("of") else "", " ".join(told))))
+
+
+def _called(row: Mapping[str, str], name: str, names: Mapping[str, str]) -> str:
+    iri = row.get(name, "")
+    return names.get(iri) or iri.rpartition("/")[2].rpartition("#")[2]
+
+
+_PARTS: dict[str, tuple[str, Callable[[Mapping[str, str], Mapping[str, str], str], str]]] = {
+    "assignment": (_ASSIGNED, _assignment),
+    "expected-document": ("?of inog:hasExpectedDocument ?it . ?it inog:verbatimText ?words .", _document),
+    "correction": (_CORRECTED, _correction),
+    "indicator-target": ("?it inog:hasIndicator ?of ; inog:verbatimText ?words .", _said),
+    "reported-value": ("?it inog:hasIndicator ?of ; dcterms:description ?words .", _said),
+    "claim": (_CLAIMED, _said),
+    "observation": ("?it inog:isMeasureOf ?of ; inog:isComputedFor ?target .", _said),
+    "evidence": ("?it oa:exact ?words .", _said),
+    "snapshot": ("?it inog:fileName ?words .", _said),
 }
-"""Kinds of things that are parts of an activity: how they are asked for, what has a name in that, and what is told."""
+"""Kinds of things without a label: what is asked of them, `?of` whom or what they say `?words`, and what is told."""
 
 
 def _all_labels(kg: Answering) -> Labels | None:

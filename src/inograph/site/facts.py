@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -324,21 +324,20 @@ class _Reader:
     def sources(self) -> Iterator[SourceDocument]:
         every = {e for evidence in self.proofs.values() for e in evidence}
         words = sorted(every, key=lambda e: (e.start, e.end, e.iri))
-        found = self.of_class("inog:SourceDocument").values()
-        titles = Counter(d.text("title") for d in found)
-        for d in found:
+        for d in self.of_class("inog:SourceDocument").values():
             key = d.iri.rpartition("/")[2]
             title = d.text("title")
+            title = title if any(title) else Text(key, "")
             yield SourceDocument(
                 iri=d.iri,
-                label=title if any(title) else Text(key, ""),
+                label=self.labels.get(d.iri) or title,
+                title=title,
                 short=Text(key, ""),
                 publisher=d.word("publisher"),
                 issued=d.word("issued") or d.word("date"),
                 licence=d.word("license") or d.word("rights"),
                 address=next(iter(d.iris("source") or d.iris("landingPage")), ""),
                 words=tuple(e for e in words if e.source == key),
-                is_twin=any(title) and titles[title] > 1,
             )
 
 

@@ -28,7 +28,7 @@ from inograph.site.answers import Ask, Kept, Told
 from inograph.site.model import Evidence, Facts, Stakeholder
 from inograph.site.reading import Reading, readings
 from inograph.site.texts import Words
-from inograph.spelling import foreign
+from inograph.spelling import foreign, nested
 from inograph.store import parts
 from inograph.views import glyph_svg
 from inograph.views.drawing import line_sample
@@ -366,7 +366,7 @@ def _new_environment(site: Site, t: Words) -> Environment:
     env.filters |= {
         "say": t.say,
         "plain": t.plain,
-        "nested": texts.nested,
+        "nested": nested,
         "lower_first": wording.lower_first,
         "upper_first": lambda text: text[:1].upper() + text[1:],
         "shorten": wording.shorten,

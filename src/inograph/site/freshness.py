@@ -27,6 +27,7 @@ from inograph.site import (
     beside,
     bounds,
     calendar,
+    each,
     grounds,
     maps,
     measuring,
@@ -82,7 +83,8 @@ def of_answer(sheet: Sheet, question: Question) -> str:
         return ""
     names = queries.labels(site.kg, set(told.named) & set(told.shown), sheet.lang)
     shown = told.sha256, sorted(names.items()), [card(site, iri) for iri in told.shown if site.facts.by_iri.get(iri)]
-    return digest(frame(site, sheet.lang), repr(question), repr(shown), repr(asking.left_out(sheet, question)))
+    more = asking.left_out(sheet, question), each.answers(site, question, sheet.lang)
+    return digest(frame(site, sheet.lang), repr(question), repr(shown), repr(more))
 
 
 def of_answer_file(sheet: Sheet, question: Question, name: str) -> str:
@@ -301,7 +303,7 @@ def frame(site: Site, lang: Language) -> str:
             lang, site.languages, facts.programme.label,
             coverage and (coverage.value, coverage.qualifier, coverage.missing),
             site.as_of, site.hub and (site.hub.iri, site.hub.label, site.hub.short),
-            [(s.key, s.label, s.is_twin and s.issued) for s in facts.sources], sorted(facts.kinds.items()),
+            [(s.key, s.label) for s in facts.sources], sorted(facts.kinds.items()),
             [(name, len(members)) for name, members in facts.members.items()], site.is_built, list(facts.plans.items()),
         )  # fmt: skip
         return digest(program(site), repr(around))

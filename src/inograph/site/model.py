@@ -223,16 +223,15 @@ class Figure(Named):
 
 @dataclass(frozen=True, kw_only=True)
 class SourceDocument(Named):
-    """A document that the programme's facts were read from."""
+    """A document that the programme's facts were read from; its label tells it from others of the same title."""
 
+    title: Text = Text("", "")  # noqa: RUF009 - a tuple of words
     publisher: str = ""
     issued: str = ""
     licence: str = ""
     address: str = ""
     sha256: str = ""
     words: tuple[Evidence, ...] = ()
-    is_twin: bool = False
-    """Whether another document has the same title: then its date tells them apart."""
 
     @property
     def day(self) -> date | None:

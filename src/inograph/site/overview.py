@@ -15,8 +15,9 @@ from inograph.site import gaps, maps
 from inograph.site.frame import Sheet, place_words
 from inograph.site.gaps import qualified
 from inograph.site.model import Activity, Figure
-from inograph.site.texts import nested, typeset
+from inograph.site.texts import typeset
 from inograph.site.wording import mixed
+from inograph.spelling import nested
 
 SHOWN, TOGETHER = 12, 3
 STARTS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,7 +22,8 @@ from inograph.revisions.telling import Difference
 from inograph.site import beside, bounds, grounds, maps, networks, paging
 from inograph.site.frame import Sheet, Site
 from inograph.site.model import SourceDocument
-from inograph.site.wording import shorten
+from inograph.site.texts import Words
+from inograph.site.wording import moment, shorten
 
 
 @dataclass(frozen=True)
@@ -169,12 +171,16 @@ def in_states(
     gone = [n for n, data in graph.nodes(data=True) if n not in now and data["kind"] != "activity"]
     for body, thing in things_of(site.kg, gone, lang).items():
         graph.nodes[body].update(thing)
-    labels = {document.key: document.label.in_(lang) for document in site.facts.sources}
-    return graph, [views.State(e.source, _titled(labels.get(e.source, e.source), e.issued)) for e in chain]
+    return graph, [views.State(name, title) for name, title in _titles(site, lang, chain).items()]
 
 
-def _titled(label: str, issued: str) -> str:
-    return f"{shorten(label)} ({issued})" if issued else shorten(label)
+def _titles(site: Site, lang: Language, chain: Sequence[Edition]) -> dict[str, str]:
+    """What the texts of a plan are called: what tells them apart first, since their titles often begin alike."""
+    t = Words(lang, site.texts)
+    titles = {document.key: t.plain(document.title) for document in site.facts.sources}
+    days = Counter(edition.issued for edition in chain)
+    told = {e.source: moment(t, e.issued) if e.issued and days[e.issued] == 1 else e.source for e in chain}
+    return {name: " — ".join(dict.fromkeys((mark, shorten(titles.get(name, name))))) for name, mark in told.items()}
 
 
 def map_page(sheet: Sheet, chain: Sequence[Edition]) -> bytes:

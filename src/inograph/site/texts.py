@@ -39,7 +39,7 @@ class Words:
     def __call__(self, key: str, **values: object) -> Markup:
         """A sentence with its values put in, escaped; KeyError for a key that the file does not have."""
         told = {name: escape(value) for name, value in values.items()}
-        return Markup(self.texts[key].in_(self.lang).format(**told))  # noqa: S704 - our own sentences
+        return Markup(with_number(self.texts[key].in_(self.lang).format(**told)))  # noqa: S704 - our own sentences
 
     def raw(self, key: str) -> str:
         """A sentence whose values a script of the page puts in."""
@@ -105,12 +105,17 @@ class Words:
 
 
 def breakable(text: str) -> Markup | str:
-    """Words; one that is longer than any word, an address say, may be broken, so that no column is wider for it.
+    r"""Words; one that is longer than any word, an address say, may be broken, so that no column is wider for it.
 
     >>> print(breakable("a" * 45), breakable("школа"))
     aaaaaaaaaaaaaaaaaaaaaaaaa<wbr>aaaaaaaaaaaaaaaaaaaa школа
+    >>> breakable("школа № 3")
+    'школа №\xa03'
     """
-    if isinstance(text, Markup) or not _LONG_RUN.search(text):
+    if isinstance(text, Markup):
+        return text
+    text = with_number(text)
+    if not _LONG_RUN.search(text):
         return text
     out, last = Markup(), 0
     for run in _LONG_RUN.finditer(text):
@@ -152,15 +157,6 @@ def typeset(russian: str) -> str:
     for pattern, replacement in _TIGHT:
         text = pattern.sub(replacement, text)
     return text
-
-
-def nested(name: str) -> str:
-    """A name as it stands between quotation marks: its own ones are the inner ones.
-
-    >>> nested("Группа компаний «Северный»")
-    'Группа компаний „Северный“'
-    """
-    return name.replace("“", "‘").replace("”", "’").replace("«", "„").replace("»", "“")
 
 
 def _plural_ru(number: int) -> int:
