@@ -114,6 +114,12 @@ def test_the_search_folds_case_and_yo_and_knows_other_names(visit):
         page.fill("#find", typed)
         page.wait_for_selector("#found [role=option]")
         assert found in page.inner_text("#hit0")
+    for typed, found in (("№ 6", "Разработка комплексной схемы"), ("матрица", "Матрица"), ("директору", "Показать")):
+        page.fill("#find", typed)
+        until(page, f"document.querySelector('#hit0')?.textContent.startsWith('{found}')")
+    page.fill("#find", "ржд")
+    until(page, "document.querySelector('#hit0')?.textContent.startsWith('РЖД')")
+    assert page.locator("#found .found-kind").all_inner_texts() == ["Кто"], "not what has these letters inside a word"
     page.fill("#find", "такого нет")
     assert "Ничего не" in page.inner_text("#found")
 

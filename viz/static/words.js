@@ -8,9 +8,9 @@
       .replace(/\s*[‐‑‒–—―−-]\s*/g, "-").replace(/\s+/g, " ").trim();
   }
 
-  /* A Russian word without its case ending, so that an inflected name is found: "минздраву", "областью". */
+  /* A word without its ending, so that an inflected name is found: "минздраву", "областью", "universities". */
   function stem(word) {
-    var bare = word.replace(/(иями|ями|ами|иях|ях|ах|ого|его|ому|ему|ыми|ими|ией|ий|ый|ой|ей|ая|яя|ое|ее|ые|ие|ым|им|ом|ем|ам|ям|ых|их|ую|юю|ию|ью|ия|ии|ов|ев|а|я|о|е|у|ю|ы|и|ь|й)$/, "");
+    var bare = word.replace(/([a-z]{3})(ies|s)$/, "$1").replace(/(иями|ями|ами|иях|ях|ах|ого|его|ому|ему|ыми|ими|ией|ий|ый|ой|ей|ая|яя|ое|ее|ые|ие|ым|им|ом|ем|ам|ям|ых|их|ую|юю|ию|ью|ия|ии|ов|ев|а|я|о|е|у|ю|ы|и|ь|й)$/, "");
     return bare.length > 2 ? bare : word;
   }
 
@@ -74,7 +74,16 @@
       + (names.some(function (name) { return name.length < 2 * whole.length + 20 && stems(name) === stemmed; }) ? 8 : 0);
   }
 
-  /* The things that are found, the best first, with the earlier one before its equals. */
+  /* Does each word, or its other case form, begin a word of these names? */
+  function begins(names, words) {
+    var whole = spaced(names.join(" "));
+    return words.every(function (word) {
+      return [word, stem(word)].some(function (form) { return whole.indexOf(spaced(form).replace(/ $/, "")) >= 0; });
+    });
+  }
+
+  /* The things that are found, the best first, with the earlier one before its equals. Letters inside a word count only
+     where no word begins with them: "подтверждают" has nothing to do with РЖД. */
   function search(things, namesOf, typed) {
     var found = [], best = -1;
     readings(typed).forEach(function (reading) {
@@ -82,6 +91,8 @@
       var stemmed = stems(reading[0]);
       var hits = things.map(function (thing, i) { return [rank(namesOf(thing).map(reading[1]), reading[0], stemmed), i, thing]; })
         .filter(function (hit) { return hit[0] >= 0; }).sort(function (a, b) { return b[0] - a[0] || a[1] - b[1]; });
+      var begun = hits.filter(function (hit) { return begins(namesOf(hit[2]).map(reading[1]), reading[0].split(" ")); });
+      if (begun.length) { hits = begun; }
       if (hits.length && hits[0][0] > best) {
         best = hits[0][0];
         found = hits;

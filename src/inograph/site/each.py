@@ -24,6 +24,12 @@ class Each:
     parameter: Parameter
     answers: tuple[tuple[str, Answer], ...]
 
+    @property
+    def things(self) -> set[str]:
+        """Everything that is named."""
+        cells = (cell for _, answer in self.answers for row in answer.rows for cell in row)
+        return {iri for iri, _ in self.answers} | {cell.value for cell in cells if isinstance(cell, NamedNode)}
+
 
 def answers(site: Site, question: Question, lang: Language) -> Each | None:
     """None where they are many, or where all their rows stand in the answer for the defaults, each with its thing."""

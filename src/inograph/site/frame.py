@@ -314,6 +314,11 @@ class Sheet:
         }  # fmt: skip
         return env.get_template(template).render(shared | context).encode("utf-8")
 
+    @property
+    def parts(self) -> list[str]:
+        """The parts of the site that have a page here, but the first one."""
+        return [part for part in NAVIGATION if part and part not in self._absent()]
+
     def _absent(self) -> set[str]:
         """The parts of the navigation that this programme has nothing for."""
         docs, members = (self.site.ws.shipped / "docs").is_dir(), any(self.site.facts.members.values())

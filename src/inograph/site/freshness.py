@@ -83,7 +83,9 @@ def of_answer(sheet: Sheet, question: Question) -> str:
         return ""
     names = queries.labels(site.kg, set(told.named) & set(told.shown), sheet.lang)
     shown = told.sha256, sorted(names.items()), [card(site, iri) for iri in told.shown if site.facts.by_iri.get(iri)]
-    more = asking.left_out(sheet, question), each.answers(site, question, sheet.lang)
+    asked = each.answers(site, question, sheet.lang)
+    things = sorted(asked.things) if asked else []
+    more = asking.left_out(sheet, question), asked, [card(site, iri) for iri in things if site.facts.by_iri.get(iri)]
     return digest(frame(site, sheet.lang), repr(question), repr(shown), repr(more))
 
 

@@ -1,4 +1,4 @@
-"""What the search box looks through: names, other names and activities, as a classic script that a disk can load."""
+"""What the search box looks through: names, other names, activities and pages, as a script that a disk can load."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from inograph.analysis.catalogue import MEASURES
-from inograph.site import manual, maps
+from inograph.site import manual, maps, overview
 from inograph.site.asking import catalogue
 from inograph.site.frame import Sheet
 from inograph.spelling import fold
@@ -17,7 +17,7 @@ def script(sheet: Sheet) -> bytes:
 
     `window.inographSearchGroups` names the groups in the order in which they are shown.
     """
-    groups = [str(sheet.t(f"nav.{'what_long' if name == 'what' else name}")) for name in GROUPS]
+    groups = [str(sheet.t(_CALLED.get(name, f"nav.{name}"))) for name in GROUPS]
     rows, names = (
         json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
         for data in (list(_rows(sheet)), groups)
@@ -25,12 +25,28 @@ def script(sheet: Sheet) -> bytes:
     return f"window.inographSearch={rows};\nwindow.inographSearchGroups={names};\n".encode()
 
 
-GROUPS = ("who", "what", "things", "maps", "ask", "measures", "sources", "docs")
+PAGES = "pages"
+GROUPS = ("who", "what", "things", "maps", "ask", "measures", "sources", "docs", PAGES)
+_CALLED = {"what": "nav.what_long", PAGES: "search.pages"}
 
 
 def _rows(sheet: Sheet) -> Iterator[tuple[str, str, str, str, int]]:
     for row in (*_named(sheet), *_written(sheet)):
         yield *row, GROUPS.index(row[2].partition("/")[0])
+    for row in _pages(sheet):
+        yield *row, GROUPS.index(PAGES)
+
+
+def _pages(sheet: Sheet) -> Iterator[tuple[str, str, str, str]]:
+    """The parts of the site, by name and by what a planner comes to find out there."""
+    t, starts = sheet.t, {place: f"overview.start_{name}" for name, place in overview.STARTS if place.count("/") == 1}
+    for place in dict.fromkeys((*(f"{part}/" for part in sheet.parts), *starts)):
+        name = f"nav.{place[:-1]}"
+        told = [str(t(key)) for start in (starts.get(place),) if start for key in (start, f"{start}_note")]
+        if name in t:
+            yield str(t(name)), _folded(*t.texts[name], *told), f"{place}index.html", told[0] if told else ""
+        else:
+            yield told[0], _folded(*told), f"{place}index.html", told[1]
 
 
 def _named(sheet: Sheet) -> Iterator[tuple[str, str, str, str]]:
