@@ -20,6 +20,7 @@ from inograph.statements import link_facts
 from inograph.workspace import Workspace, shipped
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
 FOLDERS: dict[Language, Path] = {"en": HERE, "ru": HERE / "ru"}
 NOTE = "<!-- written by docs/make.py from {}; edit those files and run `make docs` -->\n"
 
@@ -265,7 +266,31 @@ def vocabulary(workspace: Workspace, lang: Language) -> Iterator[str]:
         yield ""
 
 
+def findings(_: Workspace, lang: Language) -> Iterator[str]:
+    from finding_codes import codes  # beside this file, wherever it is run from
+
+    yield Text("# Находки\n", "# Findings\n").in_(lang)
+    yield NOTE.format("src/inograph")
+    yield Text(
+        "Всё, что программа может сказать о документе, таблице или вопросе: `extract`, `build`, `check`, страница"
+        " «Источники».\nКод не зависит от языка и не меняется; на месте «…» стоит то, о чём речь. `shape-…` — формы"
+        " SHACL; коды с именем вопроса —\nвопросы темы [quality](questions.md), на которые есть ответ.\n",
+        "All that the program can say of a document, a table or a question: `extract`, `build`, `check`, the page of"
+        " sources.\nA code is the same in each language and does not change; “…” stands for what it is about. `shape-…`"
+        " are SHACL shapes; codes with\nthe name of a question are those of the topic [quality](questions.md) that have"
+        " an answer.\n",
+    ).in_(lang)
+    yield (
+        Text("| код | вес | что сказано | что делать |", "| code | severity | what it says | what to do |").in_(lang)
+        + "\n|---|---|---|---|"
+    )
+    for code in codes():
+        says, remedy = (text.in_(lang).replace("|", "\\|") for text in (code.says, code.remedy))
+        yield f"| `{code.name}` | {code.severity} | {says or '…'} | {remedy} |"
+
+
 PAGES = {
+    "findings.md": findings,
     "questions.md": questions,
     "measures.md": measures,
     "maps.md": maps,

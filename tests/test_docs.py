@@ -36,7 +36,7 @@ DOCS = {"en": ROOT / "docs", "ru": ROOT / "docs" / "ru"}
 
 
 @pytest.mark.parametrize("lang", DOCS)
-@pytest.mark.parametrize("name", ["questions.md", "measures.md", "maps.md", "links.md", "vocabulary.md"])
+@pytest.mark.parametrize("name", ["findings.md", "questions.md", "measures.md", "maps.md", "links.md", "vocabulary.md"])
 def test_a_reference_page_says_what_the_program_has(name: str, lang: str) -> None:
     assert (DOCS[lang] / name).read_text(encoding="utf-8") == maker().page(name, lang), "run: make docs"
 

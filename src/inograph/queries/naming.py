@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
@@ -20,6 +21,7 @@ Labels = defaultdict[str, list[Literal]]
 _CALLED = f"<{PREFIXES['skos']}prefLabel>|<{PREFIXES['rdfs']}label>"
 """What has a name: a thing, or a term of the vocabulary."""
 _CHUNK = 500
+_VARIABLE = re.compile(r"\?(\w+)")
 _ASSIGNED = """?of inog:hasAssignment ?it . ?it inog:hasAssignee ?body .
   OPTIONAL { ?it inog:hasExecutorRole ?role } OPTIONAL { ?it inog:hasConsentRequirement ?consent }"""
 _CORRECTED = "?it inog:isCorrectionOf ?of ; inog:refersToCell ?cell ."
@@ -53,10 +55,12 @@ def _kind(iri: str) -> str:
 
 def _rows(kg: Answering, pattern: str, wanted: Sequence[str], lang: str) -> Iterator[dict[str, str]]:
     """What is asked of each thing; words of the language come first."""
+    told = dict.fromkeys(["it", *_VARIABLE.findall(pattern)])
     for values in _in_values(wanted):
-        query = f"""SELECT DISTINCT * WHERE {{ VALUES ?it {{ {values} }} {pattern} }}
-          ORDER BY ?it DESC(LANG(?words) = "{lang}")"""
-        yield from kg.select(prefix_block() + query).texts()
+        query = f"SELECT DISTINCT ?{' ?'.join(told)} WHERE {{ VALUES ?it {{ {values} }} {pattern} }}"
+        rows = kg.select(prefix_block() + query).rows
+        for row in sorted(rows, key=lambda row: [_foreign(t, lang) for t in row if isinstance(t, Literal)]):
+            yield {name: term.value if term else "" for name, term in zip(told, row, strict=True)}
 
 
 def _named(kg: Answering, wanted: set[str], lang: str) -> dict[str, str]:

@@ -1,0 +1,117 @@
+"""Every code of a finding that the program can give, read from the program itself: severity, words, what to do."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import inograph
+from inograph.checks.remedies import with_remedy
+from inograph.errors import Finding, Text
+
+SEVERITIES = ("error", "warning", "info")
+_CODE = re.compile(r"[a-z]+(-[a-z]+)*")
+Names = dict[str, list[ast.expr]]
+"""What names stand for, in the order of the lines where they are given it."""
+
+
+@dataclass(frozen=True, order=True)
+class Code:
+    """A code with the severity that it has first, what it says, and what to do about it where that is known."""
+
+    name: str
+    severity: str
+    says: Text
+    remedy: Text
+
+
+def codes() -> list[Code]:
+    """All codes by name; words that a finding takes from elsewhere are left out, values in them are dots."""
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in sorted(_files())]
+    shared = _assigned(node for tree in trees for node in tree.body)
+    found: dict[str, Code] = {}
+    for tree in trees:
+        for scope in (tree, *(node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))):
+            names = shared | (_assigned(ast.walk(scope)) if scope is not tree else {})
+            for severity, code, says in _told(scope, names):
+                if code not in found or (any(says) and not any(found[code].says)):
+                    found[code] = _code(code, severity, says)
+    return sorted(found.values())
+
+
+def _files() -> Iterator[Path]:
+    for file in Path(inograph.__file__).parent.rglob("*.py"):
+        if file.name not in ("errors.py", "remedies.py"):
+            yield file
+
+
+def _code(name: str, severity: str, says: Text) -> Code:
+    finding = with_remedy(Finding(severity, name, says))  # type: ignore[arg-type]
+    return Code(name, severity, says, finding.remedy or Text("", ""))
+
+
+def _assigned(nodes: Iterable[ast.AST]) -> Names:
+    found: Names = {}
+    for node in nodes:
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                found.setdefault(name, []).append(value)
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+                found.setdefault(name, []).append(value)
+    return found
+
+
+def _meant(node: ast.expr, names: Names) -> ast.expr:
+    """What an expression is, or the name that it consists of was last given above it."""
+    if not isinstance(node, ast.Name) or node.id not in names:
+        return node
+    given = names[node.id]
+    return max((one for one in given if one.lineno <= node.lineno), key=lambda one: one.lineno, default=given[-1])
+
+
+def _told(scope: ast.AST, names: Names) -> Iterator[tuple[str, str, Text]]:
+    """Wherever a severity and a code stand side by side: in a call, or in a row of a table."""
+    for node in ast.walk(scope):
+        match node:
+            case ast.Call(args=parts) | ast.Tuple(elts=parts):
+                for at, part in enumerate(parts[:-1]):
+                    if _word(part, names) in SEVERITIES and (code := _word(parts[at + 1], names)) not in SEVERITIES:
+                        yield from _row(part, code, parts[at + 2 :], names)
+            case ast.Dict(keys=keys, values=values):
+                for key, value in zip(keys, values, strict=True):
+                    match value:
+                        case ast.Tuple(elts=[severity, *rest]) if key and _word(severity, names) in SEVERITIES:
+                            yield from _row(severity, _word(key, names), rest, names)
+
+
+def _row(severity: ast.expr, code: str, rest: Sequence[ast.expr], names: Names) -> Iterator[tuple[str, str, Text]]:
+    if _CODE.fullmatch(code):
+        yield _word(severity, names), code, _text(rest[0], names) if rest else Text("", "")
+
+
+def _word(node: ast.expr, names: Names) -> str:
+    match _meant(node, names):
+        case ast.Constant(value=str(word)):
+            return word
+    return ""
+
+
+def _text(node: ast.expr, names: Names) -> Text:
+    match _meant(node, names):
+        case ast.Call(func=ast.Name(id="Text"), args=[ru, en]):
+            return Text(_sentence(ru), _sentence(en))
+    return Text("", "")
+
+
+def _sentence(node: ast.expr) -> str:
+    match node:
+        case ast.Constant(value=str(words)):
+            return words
+        case ast.JoinedStr(values=parts):
+            return "".join(part.value if isinstance(part, ast.Constant) else "…" for part in parts)  # type: ignore[misc]
+        case ast.BinOp(left=left, right=right):
+            return _sentence(left) + _sentence(right)
+    return "…"
