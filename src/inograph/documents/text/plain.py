@@ -184,14 +184,13 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
         return tables, (Finding("warning", "cells-run-together", RUN_TOGETHER, table=1),)
     for layout in LAYOUTS:
         if tables := layout(text):
-            wholly = layout is interleaved.read
-            better = () if wholly else woven.instead(text, tables) or _better(text, tables, guessed=layout in GUESSED)
+            wholly = layout in (woven.read, interleaved.read)
+            through = not wholly and layout is not orders.read and full_columns.are_mixed(text)
+            told = () if wholly else woven.read(text) if through else woven.instead(text, tables)
+            better = told if wholly or told else _better(text, tables, guessed=layout in GUESSED)
             guessed = better or layout in GUESSED
-            if (
-                (layout not in (orders.read, interleaved.read) and full_columns.are_mixed(text))
-                or mixed.rows(better or tables)
-                or (guessed and glued and _hold_seams(better or tables, glued))
-            ):
+            lost = through or (guessed and glued and _hold_seams(better or tables, glued))
+            if (lost or mixed.rows(better or tables)) and not told and layout is not woven.read:
                 return (), (Finding("warning", "cells-run-together", LOST),)
             found = Finding("warning", "cells-run-together", RUN_TOGETHER, table=1)
             return (

@@ -15,20 +15,21 @@ have as many rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, Line
 from inograph.documents.text.lines import line_rows
-from inograph.documents.text.woven import likely, names, strands, tidy
+from inograph.documents.text.woven import likely, names, strands, through, tidy
+from inograph.documents.text.woven.names import Page
 from inograph.documents.text.woven.strands import CLASSES, HEADING, NUMBERED, Piece, Way
 from inograph.documents.text.woven.weave import Loom, State
 
 TOLD = DEADLINE, CLASSES
-LEAST, MOST_LINES, SECOND = 3, 1500, 2
-DEAREST = 1.5
+LEAST, MOST_LINES, MOST_THROUGH, SECOND = 3, 1500, 300, 2
+DEAREST, MOSTLY, HALF = 1.7, 0.8, 0.5
 
 Row = dict[str, list[Line]]
 """The lines of each cell of a row by its column; those of a heading alone."""
@@ -40,11 +41,27 @@ def read(text: str) -> tuple[Table, ...]:
     page = names.page(found) if len(found) <= MOST_LINES and cues.RUSSIAN.search(text) else None
     if page is None:
         return ()
-    columns = tuple(page.names)
-    ways = [_ways(line, columns, numbered=line.start in page.numbered) for line in page.body]
+    ways = [_ways(line, page, strands.ways) for line in page.body]
     if not (page.stray or _are_woven(ways)):
         return ()
-    state = _woven(ways, columns, page.rows)
+    if not _go_through(ways, page.rows) and (tables := _table(text, page, ways)):
+        return tables
+    lines = [_ways(line, page, through.ways) for line in page.body] if len(page.body) <= MOST_THROUGH else []
+    return _table(text, page, lines, level=True) if lines else ()
+
+
+def _go_through(ways: Sequence[Sequence[Way]], rows: int) -> bool:
+    """Whether nearly all lines that tell a time begin with other words: they go through all columns of the page."""
+    told = [[piece.kind for piece in pieces] for (_, pieces), *_ in ways]
+    timed = [kinds for kinds in told if DEADLINE in kinds and kinds[0] != HEADING]
+    led = sum(kinds[0] not in TOLD for kinds in timed)
+    return led >= max(LEAST, rows * MOSTLY, len(timed) * HALF)
+
+
+def _table(text: str, page: Page, ways: Sequence[Sequence[Way]], *, level: bool = False) -> tuple[Table, ...]:
+    """The table that the likeliest way gives; none unless all columns have as many rows, each with what is its own."""
+    columns = tuple(page.names)
+    state = _woven(ways, Loom((*columns, HEADING), {}, page.rows, level))
     rows = _rows(state, columns)
     deeds = [" ".join(line.text for line in row[NAME]) for row in rows if NAME in row]
     counts = {sum(column in row for row in rows) for column in columns}
@@ -66,13 +83,13 @@ def instead(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
     return () if whole and tidy.are_tidy(tables) else read(text)
 
 
-def _ways(line: Line, columns: Sequence[str], *, numbered: bool) -> list[Way]:
-    if numbered:
-        found = strands.ways(line, columns)
-        return [(cost, (replace(pieces[0], kind=NUMBERED), *pieces[1:])) for cost, pieces in found]
+def _ways(line: Line, page: Page, parted: Callable[[Line, Sequence[str]], list[Way]]) -> list[Way]:
+    columns = tuple(page.names)
+    if line.start in page.numbered:
+        return [(cost, (replace(pieces[0], kind=NUMBERED), *pieces[1:])) for cost, pieces in parted(line, columns)]
     if (line.is_heading or line.numbered) and not strands.TIME.match(line.text):
         return [(0.0, (Piece(line, HEADING),))]
-    return strands.ways(line, columns)
+    return parted(line, columns)
 
 
 def _are_woven(ways: Sequence[Sequence[Way]]) -> bool:
@@ -90,13 +107,13 @@ def _goes_on(text: str) -> bool:
     return one.small and not one.acts
 
 
-def _woven(ways: Sequence[Sequence[Way]], columns: Sequence[str], rows: int) -> State:
+def _woven(ways: Sequence[Sequence[Way]], loom: Loom) -> State:
     """The likeliest way to put the pieces in columns; how wide these are is seen from a first one."""
-    loom = Loom((*columns, HEADING), {}, rows)
     lengths: dict[str, list[int]] = {}
-    for step in loom.woven(ways).steps:
+    for step in (step for step in loom.woven(ways).steps if step.begins or not loom.level):
         lengths.setdefault(loom.columns[step.column], []).append(len(step.piece.text))
-    widths = {column: sorted(told)[-min(len(told), SECOND)] for column, told in lengths.items()}
+    last = {column: 1 if loom.level and column != NAME else SECOND for column in lengths}
+    widths = {column: sorted(told)[-min(len(told), last[column])] for column, told in lengths.items()}
     return replace(loom, widths=widths).woven(ways)
 
 

@@ -26,8 +26,11 @@ TIME_OPEN = re.compile(
     r"|текущего)|(?:^|[\s–-])\d{1,2})\Z",
     re.IGNORECASE,
 )
+CONSENT = re.compile(r"\(?(?:по )?согласованию?\)")
 DEED = re.compile(r"(?:[аеяё]ние|тие|ция|зка|вка|тка|рка|ча)\Z", re.IGNORECASE)
-NEVER = 5.0
+NEVER, TOO_LONG = 5.0, 2.5
+LEAST, MOST = 0.85, 1.12
+"""How much of a column a line fills at least that goes on below, and at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,11 @@ def time_goes_on(said: str, text: str) -> bool:
     return YEAR.search(said) is None if any(map(str.isdigit, text)) else said[-1:].isdigit()
 
 
+def too_long(text: str, width: int) -> float:
+    """How unlikely a line of so many letters is in a column so wide; one not known may be of any width."""
+    return TOO_LONG if width and len(text) > width * MOST else 0.0
+
+
 @lru_cache(maxsize=KEPT)
 def begins(column: str, piece: Piece, columns: tuple[str, ...]) -> float:
     """How unlikely a piece is to begin a cell of a column, whatever stands before it."""
@@ -146,4 +154,8 @@ def continues(column: str, said: str, above: int, text: str, width: int) -> floa
         cost += -0.5 if fits else 1.5
     elif one.small and morphology.is_adjective(last_word(said)):
         cost += 0.8
-    return cost + 3.0 * (width > 0 and above + 1 + len(one.first) <= width * 0.85)
+    if column != EXECUTOR and CONSENT.search(text):
+        cost += 2.0
+    if not width:
+        return cost
+    return cost + 3.0 * (above + 1 + len(one.first) <= width * LEAST) + too_long(text, width)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from inograph.documents.signs import cues, row_numbers
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, Line
-from inograph.documents.text.woven.strands import CLASSES, PLACE
+from inograph.documents.text.woven.strands import CLASSES, PLACE, TIME
 
 WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(words, re.IGNORECASE))
@@ -16,13 +16,19 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (NAME, r"мероприяти[ея]|наименование|содержание|дела|события"),
         (DEADLINE, r"сроки?|дата|время|период"),
         (EXECUTOR, r"ответственн(?:ый|ые)|исполнител[ьи]"),
-        (DELIVERABLE, r"результаты?|документы?"),
+        (DELIVERABLE, r"результат\w*|документ\w*"),
         (CLASSES, r"классы?|группы|возраст"),
         (PLACE, r"место"),
     )
 )
+HINTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    *WORDS,
+    (DELIVERABLE, re.compile(r"подтверждающ\w+", re.IGNORECASE)),
+    (DEADLINE, re.compile(r"планов\w+", re.IGNORECASE)),
+)
+"""Words that tell which column is named; the last ones stand above those that name it."""
 BESIDE = re.compile(
-    r"№|n|п/?п?|/п|и|за|работы?|исполнени[ея]|проведени[ея]|выполнени[ея]|реализации|подтверждающ\w+|плановая"
+    r"№|n|п/?п?|/п|и|за|работы?|исполнени[ея]|проведени[ея]|выполнени[ея]|реализации"
     r"|планируем\w+|ориентировочн\w+|ожидаем\w+|вид|лиц[оа]|мероприятий|подготовку|участники|примечани[ея]|отметка|об?",
     re.IGNORECASE,
 )
@@ -34,8 +40,9 @@ SIGNS = tuple(
     for number in (r"(\d{1,3})(?=\s)", r"(\d{1,3})\.", r"(\d{1,3}(?:\.\d{1,3}){1,3})\.?", r"(\d{1,3})\)")
 )
 A_DAY = re.compile(r"\d{1,2}\.(?:0\d|1[0-2])\.?\Z")
+COUNTS = re.compile(r"1 2 3(?: \d)*")
 RANGE = re.compile(r"\d{1,2}\s?[-–]\s?1?\d(?: ?кл\w*\.?)?")
-LEAST, LONGEST_NAME, SENTENCE = 3, 60, 60
+LEAST, LONGEST_NAME, SENTENCE = 3, 90, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ def page(found: Sequence[Line]) -> Page | None:
         return None
     numbers = _numbers(found)
     left_out = starts | {line.start for line in numbers}
-    body = [line for line in found[first:] if line.start not in left_out and not cues.is_banner(line.text)]
+    body = [line for line in found[first:] if line.start not in left_out and not _is_mark(line.text)]
     body = _without_notes(body)
     if not body or _names_others(found, starts) or (numbers and sum(map(_holds_number, body)) >= LEAST):
         return None
@@ -68,17 +75,22 @@ def page(found: Sequence[Line]) -> Page | None:
     return Page(names, body, numbered, len(numbers) or len(numbered), late or _stand_together(found))
 
 
+def _is_mark(words: str) -> bool:
+    """Whether words are the edge of a page, a rule, or the numbers of the columns."""
+    return cues.is_banner(words) or not any(map(str.isalnum, words)) or COUNTS.fullmatch(words) is not None
+
+
 def is_name(line: Line) -> bool:
     """Whether all words of a line stand in names of columns."""
     words = [word for word in (word.strip(".,:;()") for word in line.text.split()) if word]
-    known = (any(pattern.fullmatch(word) for _, pattern in WORDS) or BESIDE.fullmatch(word) for word in words)
+    known = (any(pattern.fullmatch(word) for _, pattern in HINTS) or BESIDE.fullmatch(word) for word in words)
     return len(line.text) <= LONGEST_NAME and bool(words) and all(known)
 
 
 def _named(line: Line) -> Iterator[tuple[str, Line]]:
     """The columns that a line names, each with its words there."""
     for word in re.finditer(r"[\w/]+", line.text):
-        for role, pattern in WORDS:
+        for role, pattern in HINTS:
             if pattern.fullmatch(word.group()):
                 yield role, Line(word.group(), line.start + word.start(), line.start + word.end(), apart=False)
 
@@ -102,7 +114,7 @@ def _names(found: Sequence[Line]) -> tuple[dict[str, Line], set[int], int]:
             starts.add(line.start)
             said.add(line.text)
             for role, name in told.items():
-                names.setdefault(role, name)
+                names[role] = names[role] if role in names and names[role].role else name
     return names, starts, first
 
 
@@ -131,13 +143,15 @@ def _counted(told: Sequence[list[int]]) -> int:
 
 
 def _counted_off(body: Sequence[Line]) -> set[int]:
-    """Where the lines begin that numbers of one kind count off; none where hardly any do."""
+    """Where the lines begin that numbers of one kind count off, all of them or those with a time; none where few do."""
     best = set[int]()
     for sign in SIGNS:
         found = [(number, line) for line in body if (number := sign.match(line.text))]
-        counted = _counted([row_numbers.levels(number[1]) for number, _ in found])
-        if counted == len(found) > len(best):
-            best = {line.start for _, line in found}
+        timed = [(number, line) for number, line in found if TIME.search(line.text)]
+        for lines in (found, timed):
+            counted = _counted([row_numbers.levels(number[1]) for number, _ in lines])
+            if counted == len(lines) > len(best):
+                best = {line.start for _, line in lines}
     return best
 
 
@@ -146,7 +160,9 @@ def _holds_number(line: Line) -> bool:
 
 
 def _without_notes(body: list[Line]) -> list[Line]:
-    """The lines up to the sentences below the table."""
+    """The lines up to who signs, and to the sentences below the table."""
+    while body and body[-1].apart and cues.SIGNATURE.match(body[-1].text):
+        body = body[:-1]
     while body and body[-1].text.endswith("."):
         last = next((at for at in range(len(body) - 1, -1, -1) if body[at].apart), 0)
         said = " ".join(line.text for line in body[last:])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from inograph import weekdays
 from inograph.documents.signs import cues, times
@@ -20,9 +21,11 @@ CODE = r"(?:3[2-9]|[4-9]\d|\d\d\.(?:1[3-9]|[2-9]\d))\."
 """No day of a month: `35.02.16`."""
 TIME = re.compile(
     rf"(?:(?<=\s)|\A)(?!{CODE})(?:{times.TIME.pattern}|{YEAR_WORD})(?:[\s,]+(?:{times.TIME.pattern}|{YEAR_WORD}))*"
-    r"(?:\s?[-–])?(?=[\s,]|\Z)",
+    r"(?:\s?[-–]|,)?(?=[\s,]|\Z)",
     re.IGNORECASE,
 )
+LED = re.compile(r"(?:по|в|к|с|на) (?=\S)", re.IGNORECASE)
+"""A preposition before a time that may be the last word of what is done."""
 OF_DEED = re.compile(r"\b(?:на|в|за|от|об|о|к|с|итогам|№)\s*\Z", re.IGNORECASE)
 """Words after which a year or a month is part of what is done: `план на 2025 год`."""
 FRESH = re.compile(
@@ -105,24 +108,30 @@ def ways(line: Line, columns: Sequence[str]) -> list[Way]:
 
 def _parted(line: Line, columns: Sequence[str]) -> tuple[Piece, ...]:
     """The line parted at its classes and at its time."""
-    cuts: list[tuple[int, int, str]] = []
-    if CLASSES in columns:
-        spot = next((one for one in CLASS.finditer(line.text) if _is_apart(line.text, one)), None)
-        cuts += [(*spot.span(), CLASSES)] if spot else []
-    after = cuts[-1][1] if cuts else 0
-    for time in TIME.finditer(line.text, after):
-        if not OF_DEED.search(line.text[: time.start()]) and not any(one <= time.start() < two for one, two, _ in cuts):
-            cuts.append((*time.span(), DEADLINE))
-            break
-    if not cuts:
-        return ()
+    classes = _classes(line) if CLASSES in columns else None
+    after = classes.end() if classes else 0
+    time = next((one for one in TIME.finditer(line.text, after) if not is_of_deed(line.text, one.span())), None)
+    found = ((one.span(), kind) for one, kind in ((classes, CLASSES), (time, DEADLINE)) if one)
+    return tuple(at_places(line, list(found)))
+
+
+def is_of_deed(words: str, span: tuple[int, int]) -> bool:
+    """Whether a time is part of what is done: `план на 2025 год`."""
+    return OF_DEED.search(words[: span[0]]) is not None and not words[slice(*span)].lower().startswith(("до ", "не "))
+
+
+def at_places(line: Line, cuts: Sequence[tuple[tuple[int, int], str]]) -> list[Piece]:
+    """The pieces of a line some of which are of a kind; none where no cut is."""
     pieces: list[Piece] = []
     place = 0
-    for start, end, kind in cuts:
-        pieces += _piece(line, place, start, "")
-        pieces += _piece(line, start, end, kind)
+    for (start, end), kind in cuts:
+        pieces += (*_piece(line, place, start, ""), *_piece(line, start, end, kind))
         place = end
-    return (*pieces, *_piece(line, place, len(line.text), ""))
+    return [*pieces, *_piece(line, place, len(line.text), "")] if cuts else []
+
+
+def _classes(line: Line) -> re.Match[str] | None:
+    return next((one for one in CLASS.finditer(line.text) if _is_apart(line.text, one)), None)
 
 
 def _is_apart(words: str, spot: re.Match[str]) -> bool:
@@ -145,15 +154,20 @@ def _piece(line: Line, start: int, end: int, kind: str) -> list[Piece]:
     return [Piece(Line(said, begin, begin + len(said), line.apart and not start), kind)]
 
 
+def cut(piece: Piece, places: Sequence[int]) -> list[Piece]:
+    """The piece parted at some places of its words."""
+    edges = [0, *places, len(piece.text)]
+    return [part for one, other in pairwise(edges) for part in _piece(piece.line, one, other, "")]
+
+
 def _before_names(pieces: Sequence[Piece], columns: Sequence[str]) -> Iterator[Way]:
     """The pieces with one of them parted before the name of a person, a body or a document."""
     for at, piece in enumerate(pieces):
         if piece.kind:
             continue
-        for cut in CAPITAL.finditer(piece.text):
-            rest = piece.text[cut.start() :]
+        for place in (found.start() for found in CAPITAL.finditer(piece.text)):
+            rest = piece.text[place:]
             person = EXECUTOR in columns and (PERSON.match(rest) or cues.is_body(rest))
             other = not at and not {DELIVERABLE, PLACE}.isdisjoint(columns)
             if person or other:
-                two = (*_piece(piece.line, 0, cut.start(), ""), *_piece(piece.line, cut.start(), len(piece.text), ""))
-                yield SPLIT if person else SPLIT_OTHER, (*pieces[:at], *two, *pieces[at + 1 :])
+                yield SPLIT if person else SPLIT_OTHER, (*pieces[:at], *cut(piece, [place]), *pieces[at + 1 :])

@@ -43,22 +43,20 @@ def _is_tidy(role: str | None, words: str) -> bool:
 
 def _has_time_at_edge(words: str) -> bool:
     time = strands.TIME.search(words)
-    return time is not None and len(words) in (time.end(), time.end() - time.start()) and not of_deed(words, time)
-
-
-def of_deed(words: str, time: re.Match[str]) -> bool:
-    """Whether a time is part of what is done: `план на 2025 год`."""
-    return strands.OF_DEED.search(words[: time.start()]) is not None
+    at_edge = time is not None and len(words) in (time.end(), time.end() - time.start())
+    return time is not None and at_edge and not strands.is_of_deed(words, time.span())
 
 
 def hold_times(said: Sequence[str]) -> bool:
     """Whether several lines of words hold times of their own, as lines do that go through all columns."""
     times = ((words, time) for words in said if (time := strands.TIME.search(words)))
-    return sum(not of_deed(words, time) for words, time in times) > FEW
+    return sum(not strands.is_of_deed(words, time.span()) for words, time in times) > FEW
 
 
 def is_somebody(words: str) -> bool:
     """Whether the words that should tell a deed are nothing but a person or a post: `Библиотекарь`."""
     told = likely.words(words)
     few = len(words.split()) <= FEW
-    return few and told.acts and (told.person or morphology.is_of_people(likely.last_word(words)))
+    return (
+        few and told.acts and (told.person or any(map(morphology.is_of_people, (told.first, likely.last_word(words)))))
+    )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nsmallest
 
 from inograph.documents.signs.cues import DEADLINE, NAME
 from inograph.documents.text.woven import likely
 from inograph.documents.text.woven.strands import CLASSES, HEADING, NUMBERED, Piece, Way
 
-KEPT = 32
+KEPT, KEPT_IN_LINE, LEVEL = 32, 8, 2.5
 LOST, FAR, ASTRAY, BESIDE, LATER = 4.0, 3, 0.08, 0.5, 0.1
 """What it costs to lack a cell, to be rows away from other columns (up to `FAR`), to go on after others have;
 and what it spares to stand right behind a cell of the same row in a column further left."""
@@ -63,6 +63,8 @@ class Loom:
     columns: tuple[str, ...]
     widths: Mapping[str, int]
     rows: int = 0
+    level: bool = False
+    """Whether all cells of a row begin on one line, as where lines go through all columns of a page."""
 
     def woven(self, lines: Sequence[Sequence[Way]]) -> State:
         """The likeliest way to put all pieces in columns that have as many rows each."""
@@ -85,13 +87,25 @@ class Loom:
         cost, pieces = way
         states = [(State(state.cost + cost, state.strands, state.step), -1)]
         for piece in pieces:
-            states = [
-                (after, column)
+            after = (
+                (new, column)
                 for one, last in states
                 for column in range(last + 1, len(self.columns))
-                for after in self._in_column(one, piece, column, at)
-            ]
-        return (after for after, _ in states)
+                for new in self._in_column(one, piece, column, at)
+            )
+            states = nsmallest(KEPT_IN_LINE, after, key=lambda one: one[0].cost)
+        return (self._levelled(after, len(pieces)) if self.level else after for after, _ in states)
+
+    def _levelled(self, state: State, count: int) -> State:
+        """The state after a line of so many pieces; dearer where some cells begin on it and others do not."""
+        begun, step = 0, state.step
+        for _ in range(count):
+            if step and step.column < len(self.columns) - 1:
+                begun += step.begins
+            step = step.before if step else None
+        if not begun:
+            return state
+        return replace(state, cost=state.cost + LEVEL * (len(self.columns) - 1 - begun + count - begun))
 
     def _in_column(self, state: State, piece: Piece, column: int, at: int) -> Iterator[State]:
         begin = self._begins(state, piece, column)
@@ -106,11 +120,12 @@ class Loom:
         column, strand = self.columns[number], state.strands[number]
         if HEADING in (column, piece.kind):
             return 0.0 if column == piece.kind else None
+        wide = likely.too_long(piece.text, self.widths.get(column, 0))
         if piece.kind == NUMBERED:
-            return 0.0 if column == NAME else None
+            return wide if column == NAME else None
         if (piece.kind or column) != column or (not piece.kind and column in (DEADLINE, CLASSES)):
             return None
-        cost = likely.begins(column, piece, self.columns)
+        cost = likely.begins(column, piece, self.columns) + wide
         if column == DEADLINE:
             cost += 4.0 * (strand.row > 0 and likely.time_goes_on(strand.said, piece.text))
         elif strand.row:
