@@ -17,11 +17,14 @@ LEAST_PAIRS, PAIRS = 4, 13
 LEAST_COUNTED, MOST_COUNTED = 4, 24
 FIRST = re.compile(r"1[.)]?|1\.1\.?")
 TITLE = re.compile(
-    r"(?:[\w’',&:-]+ ){0,8}(?:plan|programme|road ?map|actions? (?:tracker|log|list|register|sheet|table))"
+    r"(?:[\w’',&:-]+ ){0,8}(?:plan|programme|road ?map|actions? (?:tracker|log|list|register|sheet|table|summary)"
+    r"|(?:summary|list|schedule|table) of (?:[a-z]+ )?actions)"
     r"(?: (?:for|of|on|to|following|after|in|[(\d]).*)?"
     r"|план(?: основных)? мероприятий",
     re.IGNORECASE,
 )
+SENTENCE = re.compile(r"\d.*\.\Z")
+"""Words with a figure and a full stop, which name no column."""
 BRACKETED, UNITS = re.compile(r"\([^()]{3,40}\)"), re.compile(r"[%£$€₽]")
 """A remark on what a column's cells say, and the sign of what they count, below its name."""
 ACTION = re.compile(r"actions?(?: by)?:?", re.IGNORECASE)
@@ -197,6 +200,9 @@ def _sentences_above(cells: Sequence[Sequence[Line]], roles: Sequence[str]) -> i
 
     So does the title of the plan where another column names what is done: `Action plan` above `Action`.
     """
+    said = max((at for at, cell in enumerate(cells, 1) if SENTENCE.search(cell[-1].text)), default=0)
+    if 0 < said < len(cells) and {*roles[:said]} <= {NOTE, *roles[said:]} and cues.tell_a_plan(roles[said:]):
+        return said + _sentences_above(cells[said:], roles[said:])
     titled = NAME in roles[1:] and roles[0] == NAME and TITLE.fullmatch(" ".join(line.text for line in cells[0]))
     count = roles.index(NUMBER) if NUMBER in roles else 0
     if count and {*roles[:count]} <= {NOTE, *roles[count:]} and (titled or cells[count - 1][-1].text.endswith(".")):
