@@ -12,12 +12,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from inograph.analysis.ranking import of_the_whole
 from inograph.analysis.records import Measured, Record, Things, Value
 from inograph.analysis.twomode import TwoMode
-from inograph.analysis.waiting import BETWEEN, KINDS, counted, links, together
+from inograph.analysis.waiting import BETWEEN, KINDS, counted, pairs
 from inograph.errors import Text
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _meet(plan: TwoMode, one: str, other: str) -> bool:
 
 
 def _dependent(plan: TwoMode, kinds: Collection[str]) -> set[tuple[str, str]]:
-    return {(link.first, link.then) for link in links(plan, kinds)} | together(plan, kinds)
+    return set(pairs(plan, kinds))
 
 
 def congruence(graph: Network, as_of: date | None) -> list[Record]:
@@ -86,10 +87,11 @@ LISTED = 20_000
 """Up to so many pairs are told by name: of more there is nothing to read, and naming them takes a gigabyte."""
 
 
-def required(graph: Network, kinds: Collection[str]) -> int:
-    """How many pairs of bodies must talk, counted without naming them."""
+def are_few(graph: Network, kinds: Collection[str]) -> bool:
+    """Are the pairs of bodies that must talk no more than are told by name? Of many only some are counted."""
     plan = TwoMode.of(graph)
-    return _requirements(plan, _dependent(plan, kinds))[0]
+    some = set(islice(pairs(plan, kinds), LISTED))
+    return _requirements(plan, some)[0] <= LISTED and _requirements(plan, _dependent(plan, kinds))[0] <= LISTED
 
 
 def _missing(plan: TwoMode, kinds: Collection[str], number: int) -> list[Need]:

@@ -22,7 +22,7 @@ from inograph.analysis.dependencies import cycles, layers, reaches
 from inograph.analysis.ranking import of_the_whole
 from inograph.analysis.records import Measured, Record, Things, Value
 from inograph.analysis.twomode import TwoMode
-from inograph.analysis.waiting import BETWEEN, KINDS, SAID, counted, links, of
+from inograph.analysis.waiting import BETWEEN, KINDS, SAID, counted, of, tie_few
 from inograph.errors import Text
 
 if TYPE_CHECKING:
@@ -63,8 +63,7 @@ class Matrix:
 def matrix(graph: Network, kinds: Collection[str] = VARIANTS["all"][1]) -> Matrix:
     """The design structure matrix of a plan, rows waiting for columns; of more than `CLUSTERED` activities, empty."""
     plan = TwoMode.of(graph)
-    ends = {end for link in links(plan, kinds) for end in (link.first, link.then)}
-    waiting: Waiting = of(plan, kinds) if len(ends) <= CLUSTERED else nx.DiGraph()
+    waiting: Waiting = of(plan, kinds) if tie_few(plan, kinds, CLUSTERED) else nx.DiGraph()
     tied = nx.DiGraph(waiting.subgraph(sorted(n for n in waiting if waiting.degree(n))))
     division = divide(tied)
     grouped = [name for group in division.groups for name in group]

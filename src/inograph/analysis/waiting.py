@@ -88,20 +88,36 @@ def counted(plan: TwoMode, usual: Collection[str]) -> Collection[str]:
 
 def links(plan: TwoMode, kinds: Collection[str]) -> set[Link]:
     """The links between activities of these kinds; an unknown kind is an error."""
+    return set(_found(plan, kinds))
+
+
+def tie_few(plan: TwoMode, kinds: Collection[str], most: int) -> bool:
+    """Do links of these kinds tie no more than so many activities? Counted no further than that."""
+    ends: set[str] = set()
+    for link in _found(plan, kinds):
+        ends.update((link.first, link.then))
+        if len(ends) > most:
+            return False
+    return True
+
+
+def pairs(plan: TwoMode, kinds: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Activities that are tied by these kinds, first and then; a pair may come again."""
+    yield from ((link.first, link.then) for link in _found(plan, kinds))
+    yield from together(plan, kinds)
+
+
+def has(plan: TwoMode, kind: str) -> bool:
+    """Does the plan have ties of this kind between activities?"""
+    return next(pairs(plan, (kind,)), None) is not None
+
+
+def _found(plan: TwoMode, kinds: Collection[str]) -> Iterator[Link]:
     unknown = sorted(set(kinds) - KINDS.keys())
     if unknown:
         known = ", ".join(KINDS)
         message = Text(f"нет вида зависимости «{unknown[0]}»", f"there is no kind of dependency “{unknown[0]}”")
         raise WrongUse(message, remedy=Text(f"Есть: {known}.", f"There are: {known}."))
-    return set(_found(plan, kinds))
-
-
-def has(plan: TwoMode, kind: str) -> bool:
-    """Does the plan have ties of this kind between activities?"""
-    return next(_found(plan, (kind,)), None) is not None or bool(together(plan, (kind,)))
-
-
-def _found(plan: TwoMode, kinds: Collection[str]) -> Iterator[Link]:
     yield from (link for link in _said(plan) if link.kind in kinds)
     if DELIVERABLE in kinds:
         for document, some in by_deliverable(plan).items():

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from inograph.analysis.congruence import LISTED, Need, needs, required
+from inograph.analysis.congruence import Need, are_few, needs
 from inograph.analysis.records import named
 from inograph.analysis.scenario import Outcome, Scenario, compare
 from inograph.analysis.twomode import TwoMode
@@ -48,7 +48,7 @@ class Ties:
     @cached_property
     def needs(self) -> Sequence[Need]:
         """The pairs that must talk; none where they are too many to be told by name."""
-        return needs(self.plan, DERIVED) if required(self.plan, DERIVED) <= LISTED else ()
+        return needs(self.plan, DERIVED) if are_few(self.plan, DERIVED) else ()
 
     @cached_property
     def said(self) -> Waiting:
