@@ -57,6 +57,7 @@ SURE_TIME_WORDS = (
     r"target (?:\w+ )?(?:date|period)"
     r"|target (?:date|year|quarter|month|completion|delivery|time)|timeline|time ?frame|time ?scale|due|deadline"
 )
+DOING = r"(?:the )?(?:implementation|execution|reali[sz]ation|performance|completion|fulfil\w+)\b"
 NO_ROLE_WORDS = (
     r"how we|(?:lead|support|implementation|delivery)?\s*status|review|actual"
     r"|target (?:group|audience|population)|date (?:completed|closed|raised|added|opened|reported|issued|approved"
@@ -64,7 +65,8 @@ NO_ROLE_WORDS = (
     r"|lead (?:time|indicator)|support(?:ing)? (?:evidence|document|info)|resource(?! name)|responsibility level"
     r"|related"
     r"|effort\b|(?:person|staff|man)[- ]?(?:months?|days?|hours?)|pms?\b"
-    r"|measures? of(?! success$)|output indicator|outcome indicator|milestones? (?:status|achieved)|time (?:spent|of)\b"
+    r"|measures? of(?! success$)|output indicator|outcome indicator|milestones? (?:status|achieved)"
+    rf"|time (?:spent|of(?! {DOING}))\b"
 )
 SUPPORT_WORDS = (
     r"support(?!ing (?:evidence|document|info|material))|(?:key |main |other |potential |delivery |external "
@@ -89,7 +91,7 @@ LEAD_WORDS = (
     r"|lead_|responsib"
     r"|owner|accountab|implementing|implementer"
     r"|implement(?:ed)? by|implementation (?:agency|body|partner|lead|responsib|entity|authority|by)|executing"
-    r"|executor|execution by|by whom|whom\b|who\b|assigned|assignee|delivered by"
+    r"|executor|performers?\b|execution by|by whom|whom\b|who\b|assigned|assignee|delivered by"
     r"|delivery (?:agency|body|bodies|lead|organi|partner|owner|agent)|office of primary interest|opi\b|sponsor"
     r"|action(?:ed)? by"
     r"|(?:persons?|staff|people) leading|allocated to|named (?:person|officer|lead)|(?:focal|point) persons?\b"
@@ -116,7 +118,7 @@ START_WORDS = (
 )
 END_WORDS = (
     r"(?:(?:planned|proposed|expected|target|anticipated|projected|estimated|revised|due|scheduled)? ?"
-    r"(?:end(?! (?:products?|results?|users?|outcomes?))|finish|completion(?! status)|completed? by"
+    r"(?:end(?! (?:products?|results?|users?|outcomes?))|finish|completion(?! (?:status|forms?\b))|completed? by"
     r"|closing|conclusion|achieved by|to be completed)(?! of)\b|until\b|to$|complete by"
     r"|(?:[\w ]+ )?(?:dates?|period) to$)"
 )
@@ -130,6 +132,8 @@ TIME_WORDS = (
     r"|quarter\b|months?\b|term$|duration|milestone date|implementation (?:date|period|year|time|schedule)|calendar"
     r"|target (?:for )?completion|date for|indicative timing|short ?/ ?medium|estimated date"
     r"|for completion|phase$|to be (?:delivered|done) by|horizon"
+    rf"|(?:terms?|time|periods?) (?:of|for) {DOING}|(?:execution|reali[sz]ation|performance) (?:terms?|periods?)\b"
+    r"|implementation terms?\b"
 )
 DELIVERABLE_WORDS = (
     r"(?:(?:key|main|expected|intended|desired|planned|anticipated|tangible|concrete|target|project|work|final)"

@@ -32,7 +32,7 @@ OF_HEADERS = frozenset(
     " competent primary overall allocated assignee actioned named focal personnel players sro agent committee"
     " member director councillor executive"
     " who whom implementing implementer implementers holder sponsor coordinator coordinating executing champion"
-    " actor actors manager post role individual individuals"
+    " actor actors manager post role individual individuals executor executors performer performers"
     # with whom
     " support supporting supported partner partners partnership stakeholder stakeholders involved other others"
     " else delivery working collaborator collaborators collaborating contributor contributors contributing"
@@ -43,7 +43,8 @@ OF_HEADERS = frozenset(
     " deadline deadlines date dates due when target completion completed complete schedule period periods year"
     " progressed scheduled term short medium long meeting"
     " years quarter month start starting end finish finishing implementation expected indicative estimated"
-    " anticipated revised original duration delivered commencement"
+    " anticipated revised original duration delivered commencement terms execution realization realisation"
+    " fulfilment fulfillment"
     # what comes of it, and what else is told of it
     " output outputs deliverables result results outcome outcomes product products evidence success criteria"
     " indicator indicators kpi kpis performance monitoring progress status rag comment comments note notes remarks"
