@@ -158,12 +158,23 @@ def realigned(text: str, cells: list[Piece], above: tuple[int, int] | None = Non
     return [], None
 
 
+LETTER = re.compile(r"[а-иa-i]\)")
+RUSSIAN, ENGLISH = "абвгдежзи", "abcdefghi"
 PART = re.compile(r"[IVX]{1,5}[.)]?\s+[^\W\d_]{2}")
 
 
 def row_starts(text: str, cells: list[Piece]) -> list[int]:
-    """Which pieces are the numbers of rows."""
-    return row_numbers.starts(_number(text, cell) for cell in cells)
+    """Which pieces are the numbers of rows, or the letters of rows below one: `а)`, `б)`."""
+    starts = row_numbers.starts(_number(text, cell) for cell in cells)
+    lettered = [at for first, last in pairwise([*starts, len(cells)]) for at in _letters(text, cells, first, last)]
+    return sorted([*starts, *lettered])
+
+
+def _letters(text: str, cells: list[Piece], first: int, last: int) -> list[int]:
+    """Where the letters of rows stand, each alone in its cell; none unless they count from the first one on."""
+    found = [at for at in range(first + 1, last) if LETTER.fullmatch(text, cells[at].start, cells[at].end)]
+    letters = [text[cells[at].start] for at in found]
+    return found if letters in (list(RUSSIAN[: len(letters)]), list(ENGLISH[: len(letters)])) else []
 
 
 def _number(text: str, cell: Piece) -> str:
