@@ -23,6 +23,7 @@ OUTLIERS, MOST_TRIED = 50, 4
 """One line of so many may be longer than the width: an address, a ruler."""
 FRAME = re.compile(r"[|+¦│┃║├└┌╔╠╚].*[|+¦│┃║┤┘┐╗╣╝]\Z")
 GAP = re.compile(r"\S[ \t\xa0]{3,}\S")
+COLUMN = re.compile(r"(?:\A|\S)[ \t\xa0]{3,}\S")
 FRAMED, ALIGNED, LEAST_CELLS, CLOSED = 3, 0.1, 2, 0.55
 COUNTED = ("number", "bullet")
 GLUED = re.compile(r"[^\W\d_]-\Z")
@@ -176,7 +177,11 @@ class _Pair:
 def _rejoined(raw: Sequence[str], lines: Sequence[Line], width: int, *, closes: bool) -> str:
     pairs = [
         _Pair(above, below, not _fits(above, below, width))
-        if above.words and below.words and above.width <= width and not (above.is_ruler or below.is_ruler)
+        if above.words
+        and below.words
+        and above.width <= width
+        and not (above.is_ruler or below.is_ruler)
+        and not _stand_in_columns(above, below)
         else None
         for above, below in pairwise(lines)
     ]
@@ -188,6 +193,11 @@ def _rejoined(raw: Sequence[str], lines: Sequence[Line], width: int, *, closes: 
     if cells >= LEAST_CELLS:
         joins = list(_in_rows(pairs, joins, cells, closes=closes))
     return _with(raw, joins)
+
+
+def _stand_in_columns(above: Line, below: Line) -> bool:
+    """Whether spaces keep the words of both lines apart, or begin the one below: cells side by side."""
+    return GAP.search(above.text) is not None and COLUMN.search(below.text) is not None
 
 
 def _all_cut(pairs: Sequence[_Pair | None], lines: Sequence[Line]) -> list[bool]:
