@@ -35,7 +35,7 @@ NOTE_WORDS = (
     r"|\b(?! (?:(?:\w+ )?(?:date|period)\b|date|completion|year|quarter|month|finish|end|delivery|timeline|time)))"
     r"|(?:(?:current|latest|overall|implementation|completion|delivery|action) )?(?:status|progress)"
     r"|rag\b|b?rag rating|comment|notes?\b|remark"
-    r"|location|venue|place\b|region|units?\b|value\b|reference|links? |link(?:age)?s?\b|source|risk|rationale"
+    r"|location|venue|place\b|regions?\b|units?\b|value\b|reference|links? |link(?:age)?s?\b|source|risk|rationale"
     r"|benefit|impact"
     r"|what needs to (?:change|improve)|why\b|update|achiev|reporting mechanism|(?:management |agency |government "
     r"|department'?s? )?response\b"

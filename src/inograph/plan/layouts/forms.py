@@ -21,6 +21,12 @@ CALLED = re.compile(
     re.IGNORECASE,
 )
 """A row alone that calls a form by its number and its name: `Commitment 2: Open the registers`."""
+CODED = re.compile(
+    r"(commitment|action|activity|measure|task|milestone|project|initiative|recommendation|мероприятие|мера|задача)"
+    r" (?:№ ?|no\.? ?)?(?:[A-ZА-Я]{1,4}[ -]?)?\d{1,3}(?:\.\d{1,2})*\.?",
+    re.IGNORECASE,
+)
+"""The word for a deed with its code, beside what is to be done: `Action W-1 | Mend the weir`."""
 TITLE = ""
 AIMS, TASKS = ("цель", "цели"), ("задачи",)
 PROGRAMME = re.compile(r"(?:под)?программ(?!ны)|\bprogrammes?\b", re.IGNORECASE)
@@ -82,6 +88,8 @@ def _forms(rows: Sequence[Sequence[Cell]]) -> tuple[list[dict[str, Cell]], dict[
             continue
         called = not second.text.strip() and CALLED.match(first.text) is not None
         is_title = bool(first.text.strip()) and (first.start == second.start or called)
+        coded = CODED.fullmatch(first.text.strip()) if second.text.strip() else None
+        first = part(first, 0, first.text.index(coded[1]) + len(coded[1])) if coded else first
         key = TITLE if is_title else squeeze(first.text).lower()
         if key in forms[-1] or (is_title and forms[-1]):
             forms.append({})
