@@ -195,7 +195,7 @@
     function numbered(n) { return radius(n) * scale > MARK + 0.5; }
 
     function drawLabel(ctx, n, x, y) {
-      const roomy = net.nodes.length <= FEW && scale >= ROOMY && !narrow();
+      const roomy = net.nodes.length <= FEW && scale >= ROOMY && !narrow() && !view.state.beside;
       if (faded(n.id) || !(roomy || chosen(n.id) || worded.has(n.id))) return;
       const size = letters(), at = labelAt(n), step = size * 1.2, state = view.state;
       x += inside(labelBox(n, size));
