@@ -10,7 +10,7 @@ from inograph.documents.signs.cues import DEADLINE, NAME
 from inograph.documents.text.woven import likely
 from inograph.documents.text.woven.strands import CLASSES, HEADING, NUMBERED, Piece, Way
 
-KEPT, KEPT_IN_LINE, LEVEL = 32, 8, 2.5
+KEPT, KEPT_IN_LINE, LEVEL = 12, 4, 2.5
 LOST, FAR, ASTRAY, BESIDE, LATER = 4.0, 3, 0.08, 0.5, 0.1
 """What it costs to lack a cell, to be rows away from other columns (up to `FAR`), to go on after others have;
 and what it spares to stand right behind a cell of the same row in a column further left."""
