@@ -57,6 +57,8 @@ def _ways(names: int, width: int, spanned: int) -> Iterator[list[Column]]:
 def _nested(names: int, spanned: int) -> Iterator[list[Column]]:
     """Every way to let the names right behind `spanned` of them, two or a few each, be those below them."""
     for heads in combinations(range(names - LEAST_SPAN), spanned):
+        if any(after - head <= LEAST_SPAN for head, after in pairwise([*heads, names])):
+            continue
         for sizes in product(range(LEAST_SPAN, MOST_SPAN + 1), repeat=spanned):
             ends = [head + size for head, size in zip(heads, sizes, strict=True)]
             if all(end < after for end, after in zip(ends, [*heads[1:], names], strict=True)):
