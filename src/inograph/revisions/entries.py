@@ -104,7 +104,6 @@ def _part(body: str, name: str, lead: bool, by_agreement: bool) -> Part:
 
 _ACTIVITIES = """SELECT DISTINCT ?a ?order ?title ?number ?section ?when ?first ?last ?recurrence ?deliverable WHERE {
   GRAPH <%s> {
-    %s
     ?a a inog:PlannedActivity ; skos:prefLabel ?title .
     OPTIONAL { ?a inog:statedOrder ?order }
     OPTIONAL { ?a skos:notation ?number }
@@ -121,29 +120,25 @@ _ACTIVITIES = """SELECT DISTINCT ?a ?order ?title ?number ?section ?when ?first 
 } ORDER BY ?order ?a ?title ?deliverable"""
 _PARTS = """SELECT DISTINCT ?a ?order ?body ?role ?consent WHERE {
   GRAPH <%s> {
-    %s
     ?a inog:hasAssignment ?part .
     ?part inog:hasAssignee ?body ; inog:hasExecutorRole ?role ; inog:hasConsentRequirement ?consent .
     OPTIONAL { ?part inog:statedOrder ?order }
   }
 } ORDER BY ?a ?order ?body ?role"""
 _NAMES = """SELECT DISTINCT ?body ?name WHERE {
-  { GRAPH <%s> { %s ?a inog:hasAssignment ?part . ?part inog:hasAssignee ?body } }
+  { GRAPH <%s> { ?a inog:hasAssignment ?part . ?part inog:hasAssignee ?body } }
   { ?body skos:prefLabel ?name } UNION { GRAPH <%s> { ?body skos:prefLabel ?name } }
 } ORDER BY ?body DESC(LANG(?name) = "%s") ?name"""
 
 
-def of_graph(
-    kg: KnowledgeGraph, graph: str, language: str = "ru", only: Iterable[str] | None = None
-) -> tuple[Entry, ...]:
-    """The activities that one named graph states, or those of `only`."""
-    those = "" if only is None else f"VALUES ?a {{ {' '.join(f'<{iri}>' for iri in only)} }}"
-    names = {row["body"]: row["name"] for row in reversed(_rows(kg, _NAMES % (graph, those, graph, language)))}
+def of_graph(kg: KnowledgeGraph, graph: str, language: str = "ru") -> tuple[Entry, ...]:
+    """The activities that one named graph states."""
+    names = {row["body"]: row["name"] for row in reversed(_rows(kg, _NAMES % (graph, graph, language)))}
     parts = {
         activity: tuple(_stated(row, names) for row in rows)
-        for activity, rows in groupby(_rows(kg, _PARTS % (graph, those)), key=lambda row: row["a"])
+        for activity, rows in groupby(_rows(kg, _PARTS % graph), key=lambda row: row["a"])
     }
-    found = groupby(_rows(kg, _ACTIVITIES % (graph, those)), key=lambda row: row["a"])
+    found = groupby(_rows(kg, _ACTIVITIES % graph), key=lambda row: row["a"])
     return tuple(_entry(activity, [*rows], parts.get(activity, ())) for activity, rows in found)
 
 
