@@ -24,7 +24,6 @@ WORD = re.compile(r"\S+")
 FIRST = re.compile(r"(?:[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|[•▪●])(?=\s)")
 ANNEX = re.compile(r"(?:Annex(?:es)?|Appendix|Table|Figure|Notes?|Sources?)\b(?: \w{1,3})?[.:]")
 GAP = re.compile(r"\S {2,}\S|\t|\s[/|¦]|[/|¦]\s|\w: ")
-YEAR = re.compile(r"(?:19|20)\d\d\Z")
 EMPTY = {NAME: -9.0, DEADLINE: -4.0, EXECUTOR: -4.0, SUPPORT: -0.8, DELIVERABLE: -1.5, NOTE: -0.6}
 LEAST_ROWS, LEAST_TOGETHER, READINGS, MOST_LEARNED = 3, 2, 3, 60
 MOST_WORDS, MOST_LINES, MOST_ROW, MOST_LOOKED = 40, 3000, 25, 200
@@ -146,7 +145,7 @@ def _begins(words: Words, roles: Sequence[str], above: Row | None, *, counted: b
     if not times:
         return counted and len(words) > len(roles) and cell_pieces.OPENED.search(said) is not None
     deed = timed_words.DEED.match(said) is not None
-    if above and not deed and len(above.lines) == 1 and all(YEAR.match(time[0]) for time in times):
+    if above and not deed and len(above.lines) == 1 and all(cues.FULL_YEAR.fullmatch(time[0]) for time in times):
         before = above.lines[0].said(0, len(above.lines[0]))
         if not any(cues.FULL_YEAR.search(time[0]) for time in timed_words.TIME.finditer(before)):
             return False

@@ -10,7 +10,7 @@ from inograph import morphology
 from inograph.documents.signs import cues
 from inograph.documents.signs.body_words import PERSON
 from inograph.documents.signs.cues import DELIVERABLE, EXECUTOR
-from inograph.documents.text.woven.strands import FRESH, PLACE, YEAR, Piece
+from inograph.documents.text.woven.strands import FRESH, PLACE, Piece
 
 SHORT = 26
 KEPT = 1 << 14
@@ -103,7 +103,7 @@ def time_goes_on(said: str, text: str) -> bool:
         return True
     if FRESH.search(text):
         return False
-    return YEAR.search(said) is None if any(map(str.isdigit, text)) else said[-1:].isdigit()
+    return cues.FULL_YEAR.search(said) is None if any(map(str.isdigit, text)) else said[-1:].isdigit()
 
 
 def too_long(text: str, width: int) -> float:

@@ -33,7 +33,6 @@ FRESH = re.compile(
     r"|плану|графику",
     re.IGNORECASE,
 )
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 WEEKDAY = rf"(?:{weekdays.RUSSIAN})\w*"
 MAY_BE_TIME = re.compile(
     r"(?:кажд\w+|один раз|\d раза?|раз|в течение|весь|по|до|с|перв\w+|втор\w+|треть\w+|последн\w+)"
