@@ -15,16 +15,14 @@ from inograph.plan.words import Cell, Table, empty, part, squeeze
 
 LEAST_KEYS = 3
 LABEL = re.compile(r"\W{0,3}([^\W\d_][\w /’'-]{1,30}?)\s*:\W{0,3}\s*(?=\S)")
+DEED = "commitment|action|activity|measure|task|milestone|project|initiative|recommendation|мероприятие"
 CALLED = re.compile(
-    r"(?:commitment|action|activity|measure|task|milestone|project|initiative|recommendation|мероприятие)"
-    r" (?:№ ?|no\.? ?)?\d{1,3}(?:\.\d{1,2})*\s*[.:–—-]\s*\S",
+    rf"(?:{DEED}) (?:№ ?|no\.? ?)?\d{{1,3}}(?:\.\d{{1,2}})*\s*[.:–—-]\s*\S",
     re.IGNORECASE,
 )
 """A row alone that calls a form by its number and its name: `Commitment 2: Open the registers`."""
 CODED = re.compile(
-    r"(commitment|action|activity|measure|task|milestone|project|initiative|recommendation|мероприятие|мера|задача)"
-    r" (?:№ ?|no\.? ?)?(?:[A-ZА-Я]{1,4}[ -]?)?\d{1,3}(?:\.\d{1,2})*\.?",
-    re.IGNORECASE,
+    rf"({DEED}|мера|задача) (?:№ ?|no\.? ?)?(?:[A-ZА-Я]{{1,4}}[ -]?)?\d{{1,3}}(?:\.\d{{1,2}})*\.?", re.IGNORECASE
 )
 """The word for a deed with its code, beside what is to be done: `Action W-1 | Mend the weir`."""
 TITLE = ""
