@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from inograph.documents.markup.package import Element, attribute, local, number
+from inograph.documents.signs import row_numbers
 
 LEVELS = 9
 LONGEST = 40
@@ -13,10 +14,7 @@ BULLET = "•"
 ROMAN = tuple(
     zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm d cd c xc l xl x ix v iv i".split(), strict=True)
 )
-ALPHABETS = {
-    "lowerLetter": "abcdefghijklmnopqrstuvwxyz",
-    "russianLower": "абвгдежзиклмнопрстуфхцчшщэюя",
-}
+ALPHABETS = {"lowerLetter": row_numbers.ENGLISH, "russianLower": row_numbers.RUSSIAN}
 
 
 @dataclass(frozen=True, slots=True)

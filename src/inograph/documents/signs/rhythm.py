@@ -159,7 +159,6 @@ def realigned(text: str, cells: list[Piece], above: tuple[int, int] | None = Non
 
 
 LETTER = re.compile(r"[а-иa-i]\)")
-RUSSIAN, ENGLISH = "абвгдежзи", "abcdefghi"
 PART = re.compile(r"[IVX]{1,5}[.)]?\s+[^\W\d_]{2}")
 
 
@@ -173,8 +172,8 @@ def row_starts(text: str, cells: list[Piece]) -> list[int]:
 def _letters(text: str, cells: list[Piece], first: int, last: int) -> list[int]:
     """Where the letters of rows stand, each alone in its cell; none unless they count from the first one on."""
     found = [at for at in range(first + 1, last) if LETTER.fullmatch(text, cells[at].start, cells[at].end)]
-    letters = [text[cells[at].start] for at in found]
-    return found if letters in (list(RUSSIAN[: len(letters)]), list(ENGLISH[: len(letters)])) else []
+    letters = "".join(text[cells[at].start] for at in found)
+    return found if any(alphabet.startswith(letters) for alphabet in row_numbers.ALPHABETS) else []
 
 
 def _number(text: str, cell: Piece) -> str:

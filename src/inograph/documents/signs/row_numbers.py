@@ -9,6 +9,8 @@ ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX
 ROW_NUMBER = re.compile(r"\(?\d{1,6}(?:\.\d{1,4})*[.)]?\Z|[IVX]+[.)]?\Z")
 PARTS = re.compile(r"\d+|[^\W\d_]+")
 LEAST = 3
+ENGLISH, RUSSIAN = ALPHABETS = "abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя"
+"""The letters that count points."""
 ANEW = "§"
 """Stands for a heading, below which numbers may begin anew."""
 

@@ -25,13 +25,12 @@ CODE = re.compile(
     r"\d{1,3}(?:[./-]\d{1,3})*[^\W\d_]?[.)]?"
 )
 LETTER = re.compile(r"(?P<letter>[A-ZА-ЯЁ])[.)]\s+(?=[^\W\d_](?!\.))")
-ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
+ALPHABETS = tuple(map(str.upper, row_numbers.ALPHABETS))
 LETTERED = re.compile(r"\(?([A-Za-zА-Яа-я])[.)]\s+(?=\S)")
 LISTED = re.compile(r"([a-zа-я])\)\s+(?=\S)")
 DASH_ITEM = re.compile(r"[-–—•]\s*(?=[a-zа-яё])")
 FORMS, QUOTES = re.compile(r"[А-ЯЁ]{2,6}(?: [А-ЯЁ]{1,3})?"), '«"“„'
 """Legal forms by their letters: `МБУ ДО`, `ООО`."""
-LISTS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя")
 ITEM = re.compile(r"(\d)[.)]\s+([^\W\d_].*)")
 _DAY = r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?:\.\d\d)?\.?"
 DAY = re.compile(rf"(?:с\s+)?{_DAY}(?:\s?(?:[-–—,]|по|и)\s?{_DAY}){{0,3}}")
@@ -178,7 +177,7 @@ def _with_lettered(found: Sequence[Line]) -> list[Line]:
 def _list_end(found: Sequence[Line], first: int) -> int:
     """Where a lettered list of two deeds or more that begins with a line ends; there, if none begins with it."""
     opened = LISTED.match(found[first].text)
-    letters = next((letters for letters in LISTS if opened and letters[0] == opened[1]), "")
+    letters = next((letters for letters in row_numbers.ALPHABETS if opened and letters[0] == opened[1]), "")
     place = first
     count = 0
     while place < len(found) and (item := LISTED.match(found[place].text)) and item[1] == letters[count : count + 1]:

@@ -29,7 +29,7 @@ CODED = re.compile(
     r"^[ \t]*(?P<code>\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5})[.)]?[ \t]+(?=[«\"]?[А-ЯЁA-Z]|\d{1,2}\.\d\d\b)", re.MULTILINE
 )
 ANYWHERE = re.compile(r"(?:^|(?<=[.)\s»\"]))\s*(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+(?=[«\"]?[А-ЯЁA-Z])")
-LETTER, LETTERS = re.compile(r"(?<=\s)([а-я])\)\s+"), "абвгдежзиклмн"
+LETTER, LETTERS = re.compile(r"(?<=\s)([а-я])\)\s+"), row_numbers.RUSSIAN[:13]
 BEFORE_CAPITAL = re.compile(r"(?:^|\n|(?<=[.)\s]))\s*(\d{1,6})[.)]?\s+(?=[«\"]?[А-ЯЁA-Z])")
 
 
