@@ -210,10 +210,14 @@ def page_text(sheet: Sheet, view: View, cut: str = "", *, earlier: bool = False)
     )
 
 
+def editions(site: Site) -> dict[str, history.Edition]:
+    """Every text of a plan by the name of its source."""
+    return site.once(("editions",), lambda: history.editions(site.kg))
+
+
 def _replaced(site: Site) -> set[str]:
     """The texts of plans that newer ones replace: no map of today counts them."""
-    found = site.once(("editions",), lambda: history.editions(site.kg))
-    return {edition.earlier for edition in found.values()}
+    return {edition.earlier for edition in editions(site).values()}
 
 
 def parts_of(site: Site, view: View, lang: Language) -> tuple[parts.Part, ...]:

@@ -118,7 +118,7 @@ def _parts(sheet: Sheet, step: Step, turn: paging.Turn = paging.WHOLE) -> dict[s
 
 def newer(site: Site, document: SourceDocument) -> SourceDocument | None:
     """The text that replaces a document, if the graph holds one."""
-    found = _editions(site)
+    found = maps.editions(site)
     return next((s for s in site.facts.sources if s.key in found and found[s.key].earlier == document.key), None)
 
 
@@ -142,12 +142,12 @@ def _step(site: Site, lang: Language, old: Edition, new: Edition, *, newest: boo
 
 def chains(site: Site) -> list[list[Edition]]:
     """The texts of each plan that has more than one, the oldest first."""
-    return [chain for chain in history.chains(_editions(site)) if len(chain) > 1]
+    return [chain for chain in history.chains(maps.editions(site)) if len(chain) > 1]
 
 
 def _with_own_text(sheet: Sheet, edition: beside.Edition) -> beside.Edition:
     """A revision that is a document of the graph tells its own number of activities, where no other source does."""
-    site, own = sheet.site, _editions(sheet.site).get(edition.thing.iri.rpartition("/")[2])
+    site, own = sheet.site, maps.editions(sheet.site).get(edition.thing.iri.rpartition("/")[2])
     document = next((s for s in site.facts.sources if own and s.key == own.source), None)
     if own is None or document is None:
         return edition
@@ -157,10 +157,6 @@ def _with_own_text(sheet: Sheet, edition: beside.Edition) -> beside.Edition:
         number = edition.activities
     sources = edition.sources or (beside.Thing(document.iri, sheet.t.plain(document.label)),)
     return replace(edition, activities=number, sources=sources)
-
-
-def _editions(site: Site) -> dict[str, Edition]:
-    return site.once(("editions",), lambda: history.editions(site.kg))
 
 
 def in_states(
