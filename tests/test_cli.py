@@ -415,7 +415,7 @@ def small_files() -> None:
 def test_a_full_disk_leaves_the_earlier_file(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "graph.nq"
     target.write_text("earlier")
-    assert_refused(run("export", "-o", target, preexec_fn=small_files), 4, "места", "прежний")
+    assert_refused(run("export", "-o", target, preexec_fn=small_files), 4, str(target), "места", "прежний")
     assert target.read_text() == "earlier"
     assert [path.name for path in tmp_path.iterdir()] == ["graph.nq"]
 

@@ -19,6 +19,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from inograph import files
 from inograph.errors import BadInput, Finding, InographError, Language, Text, WrongUse
 
 MARKER = "inograph.toml"
@@ -194,24 +195,25 @@ def create(target: Path, start: Start = Start()) -> Workspace:
     """
     target = target.absolute()
     staging = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        shutil.copytree(Path(__file__).parent / "starter", staging)
-        if start.plan:
-            _replace_example(staging, start, start.plan)
-        settings = (staging / MARKER).read_text(encoding="utf-8")
-        for told in EXPLAINED:
-            settings = settings.replace(told.en, told.in_(start.language))
-        if start.as_of:
-            note = AS_OF_NOTE.in_(start.language)
-            settings = settings.replace("[workspace]\n", f"[workspace]\nas_of = {start.as_of}  {note}\n")
-        (staging / MARKER).write_text(settings, encoding="utf-8")
-        if target.is_dir():
-            for part in sorted(staging.iterdir(), key=lambda path: path.name == MARKER):
-                part.rename(target / part.name)
-        else:
-            staging.rename(target)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+    with files.told_of(target, staging):
+        try:
+            shutil.copytree(Path(__file__).parent / "starter", staging)
+            if start.plan:
+                _replace_example(staging, start, start.plan)
+            settings = (staging / MARKER).read_text(encoding="utf-8")
+            for told in EXPLAINED:
+                settings = settings.replace(told.en, told.in_(start.language))
+            if start.as_of:
+                note = AS_OF_NOTE.in_(start.language)
+                settings = settings.replace("[workspace]\n", f"[workspace]\nas_of = {start.as_of}  {note}\n")
+            (staging / MARKER).write_text(settings, encoding="utf-8")
+            if target.is_dir():
+                for part in sorted(staging.iterdir(), key=lambda path: path.name == MARKER):
+                    part.rename(target / part.name)
+            else:
+                staging.rename(target)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
     return Workspace.open(target)
 
 
@@ -269,15 +271,16 @@ def add_source(workspace: Workspace, name: str, document: Path, settings: Mappin
         )
     target.parent.mkdir(parents=True, exist_ok=True)
     staging = target.parent.with_name(f".{name}.{os.getpid()}")  # not in sources/, where a build would see it
-    try:
-        staging.mkdir()
-        copy = plain_name(document)
-        shutil.copyfile(document, staging / copy)
-        lines = (f"{key} = {_toml(value)}\n" for key, value in {**settings, "document": copy}.items())
-        (staging / "source.toml").write_text("".join(lines), encoding="utf-8")
-        staging.rename(target)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+    with files.told_of(target, staging):
+        try:
+            staging.mkdir()
+            copy = plain_name(document)
+            shutil.copyfile(document, staging / copy)
+            lines = (f"{key} = {_toml(value)}\n" for key, value in {**settings, "document": copy}.items())
+            (staging / "source.toml").write_text("".join(lines), encoding="utf-8")
+            staging.rename(target)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
     return target
 
 

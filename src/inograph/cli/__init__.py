@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import signal
 import sys
 from types import FrameType
@@ -229,7 +228,7 @@ def _parameter(error: click.MissingParameter) -> str:
 
 
 def _system(error: OSError, language: str) -> tuple[str, int]:
-    where = _meant(str(error.filename or ""))
+    where = str(error.filename or "")
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
             text = Text("на диске не осталось места. Освободите его и повторите; прежний результат цел.",
@@ -244,15 +243,6 @@ def _system(error: OSError, language: str) -> tuple[str, int]:
                 text = Text(text.ru + builds.ru, text.en + builds.en)
             return _join(where, text.in_(language)), 2
     return _join(where, error.strerror or str(error)), 2
-
-
-def _meant(where: str) -> str:
-    """The file that was to be written, where the system names the copy that is written first.
-
-    >>> _meant("graph/.corrections.csv.yadmppun"), _meant("graph/.hidden")
-    ('graph/corrections.csv', 'graph/.hidden')
-    """
-    return re.sub(r"(?:(?<=/)|^)\.([^/]+)\.(?:[a-z0-9_]{8}|\d+)$", r"\1", where)
 
 
 def _join(where: Any, text: str) -> str:

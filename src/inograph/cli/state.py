@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from inograph import files
 from inograph.errors import Language, Text, WrongUse, no_format
 from inograph.workspace import Workspace
 
@@ -240,28 +241,7 @@ def write(content: str | bytes, output: str | None) -> None:
         raise WrongUse(Text("это папка, а нужен файл", "this is a folder, a file is needed"), where=output)
     if not target.parent.is_dir():
         raise WrongUse(Text("нет такой папки", "there is no such folder"), where=str(target.parent))
-    try:
-        import tempfile  # only for who writes a file
-
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, output) from None
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    files.put({target: lambda out: out.write(data)})
 
 
 _TABLES = ("table", "csv", "tsv", "json", "md", "html", "xlsx")

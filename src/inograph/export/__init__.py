@@ -7,14 +7,12 @@ the same bytes.
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import IO
 
-from inograph import network
+from inograph import files, network
 from inograph.errors import Text, WrongUse, no_format
 from inograph.export import formats, tables, twomode
 from inograph.export.columns import TABLES
@@ -83,39 +81,17 @@ def write(kg: KnowledgeGraph, target: Path) -> list[Path]:
     return _put(kg, {target: writer})
 
 
-def _put(kg: KnowledgeGraph, files: Mapping[Path, Writer], *, new_folder: Path | None = None) -> list[Path]:
-    """All files or none: written under other names, then renamed."""
-    folder = new_folder or next(iter(files)).parent
+def _put(kg: KnowledgeGraph, writers: Mapping[Path, Writer], *, new_folder: Path | None = None) -> list[Path]:
+    folder = new_folder or next(iter(writers)).parent
     needed = folder.parent if new_folder else folder
     if not needed.is_dir():
         raise WrongUse(Text("нет такой папки", "there is no such folder"), where=str(needed))
     made = not folder.exists()
     folder.mkdir(exist_ok=True)
-    staged: dict[Path, Path] = {}
     try:
-        for path, writer in files.items():
-            staged[path] = _stage(path, partial(writer, kg))
-        for path, temporary in staged.items():
-            os.replace(temporary, path)
+        files.put({path: partial(writer, kg) for path, writer in writers.items()})
     except BaseException:
-        for temporary in staged.values():
-            temporary.unlink(missing_ok=True)
         if made and not any(folder.iterdir()):
             folder.rmdir()
         raise
-    return sorted(files)
-
-
-def _stage(path: Path, write_to: Callable[[IO[bytes]], None]) -> Path:
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            write_to(file)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)  # mkstemp makes files that only their owner may read
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
+    return sorted(writers)

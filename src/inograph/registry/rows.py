@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
-import tempfile
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
+from inograph import files
 from inograph.errors import BadInput, Finding, Text
 from inograph.registry.saved import Form, opened
 from inograph.workspace import Workspace
@@ -172,14 +171,4 @@ def form_of(file: Path) -> Form:
 def replace_file(file: Path, data: bytes) -> None:
     """Put `data` in place of a table, whole or not at all."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        os.chmod(temporary, file.stat().st_mode & 0o777 if file.is_file() else 0o644)
-        os.replace(temporary, file)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    files.put({file: lambda out: out.write(data)})
