@@ -17,7 +17,7 @@ from typing import cast
 from inograph.documents import counting, formats, limits, mending
 from inograph.documents.document import Document, Table
 from inograph.documents.encoding import decode
-from inograph.documents.text import bars, by_columns, delimited, plain, tabbed, tags, wiki
+from inograph.documents.text import bars, by_columns, delimited, lost, plain, tabbed, tags, wiki
 from inograph.documents.text.bars import barred
 from inograph.documents.text.lines import stepped
 from inograph.errors import BadInput, Finding, Text
@@ -102,7 +102,7 @@ def _read_text(data: bytes, path: Path, media_type: str) -> Document:
     outside = [*counting.outside_cells(text, tables, path.name, drawn=drawn)]
     if drawn and not parted:
         others = plain.beside(laid, tables)
-        findings += plain.lost_below(laid, tables) if not others else ()
+        findings += lost.below(laid, tables) if not others else ()
         outside += counting.outside_cells(text, others, path.name, drawn=False)
         tables += others
     found = (*decoded.findings(path.name), *mends, *findings, *outside)
