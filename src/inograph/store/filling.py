@@ -85,8 +85,11 @@ def pieces(lines: Iterable[bytes]) -> Iterator[bytes]:
     """Lines as texts for `fill`; all that tell of blank nodes in one, outside of which the nodes would be others."""
     lines, blank = iter(lines), list[bytes]()
     while piece := list(islice(lines, PIECE)):
-        blank += (line for line in piece if BLANK in line)
-        yield b"\n".join(line for line in piece if BLANK not in line)
+        text = b"\n".join(piece)
+        if BLANK in text:  # asked of the whole first: hardly a piece has one
+            blank += (line for line in piece if BLANK in line)
+            text = b"\n".join(line for line in piece if BLANK not in line)
+        yield text
     yield b"\n".join(blank)
 
 
