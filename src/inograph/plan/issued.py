@@ -60,6 +60,7 @@ PLACE = re.compile(
     r" (?P<what>област|кра|район|округ)(?:[ьиюяейа]|ью|ом|ем|ау|у|е)?(?!\w)"
     r"|(?<![\w-])Республик[аиуе]й? (?P<republic>[А-ЯЁ]\w+(?: ?[-–] ?[А-ЯЁ]\w+)?)"
 )
+QUOTES = re.compile('[«»"“”]')
 KINDS = {"област": "ая область", "кра": "ий край", "район": "ий район", "округ": "ий округ"}
 
 
@@ -69,8 +70,7 @@ def issued(document: Document) -> date | None:
     Days of a revision stand in the title, or in a line that begins with them: an act that is cited has them, too.
     """
     head = _head(document)
-    days = [day for words in _revisions(document, head) for found in STAMP_DAY.finditer(words)
-            if (day := deadlines.read(squeeze(found.group()).replace("«", "").replace("»", "")).end)]  # fmt: skip
+    days = (_read(day).end for words in _revisions(document, head) for day in STAMP_DAY.findall(words))
     return max(filter(None, [day_in(head), *days]), default=None)
 
 
@@ -97,14 +97,17 @@ def as_of_in(text: str) -> date | None:
     (datetime.date(2026, 11, 1), datetime.date(2025, 5, 3))
     >>> as_of_in("Срок: на 1 ноября 2026 г.")
     """
-    named = (found["day"].replace("«", "").replace("»", "") for found in _AS_OF.finditer(squeeze(text)))
-    return _first_day(named)
+    return _first_day(found["day"] for found in _AS_OF.finditer(squeeze(text)))
 
 
 def _first_day(named: Iterable[str]) -> date | None:
     """The first single day that words name; None where they name none, or longer times."""
-    read = map(deadlines.read, named)
-    return next((one.start for one in read if one.start and one.start == one.end), None)
+    return next((one.start for one in map(_read, named) if one.start and one.start == one.end), None)
+
+
+def _read(day: str) -> deadlines.Deadline:
+    """What the words of a day mean, whose number may stand in quotation marks: `«14» января 2015`."""
+    return deadlines.read(squeeze(QUOTES.sub("", day)))
 
 
 def _head(document: Document) -> str:
@@ -144,11 +147,9 @@ def day_in(text: str) -> date | None:
     (datetime.date(2025, 3, 12), datetime.date(2025, 3, 12))
     >>> day_in("на 2020 год")
     """
-    named = (
-        found["dotted"] or squeeze(found["american"] or f"{found['day']} {found['rest']}")
-        for found in _DAY.finditer(text)
+    return _first_day(
+        found["dotted"] or found["american"] or f"{found['day']} {found['rest']}" for found in _DAY.finditer(text)
     )
-    return _first_day(named)
 
 
 def approved(text: str, first: int) -> date | None:
@@ -166,9 +167,8 @@ def approved(text: str, first: int) -> date | None:
         stamp = "\n".join(lines[place : next(begins, len(lines))])
         if OF_OTHER.search(stamp):
             return None
-        for found in STAMP_DAY.finditer(stamp):
-            if day := deadlines.read(squeeze(found.group()).strip('«"“')).end:
-                return day
+        if day := next(filter(None, (_read(day).end for day in STAMP_DAY.findall(stamp))), None):
+            return day
     return None
 
 
@@ -180,5 +180,4 @@ def drawn_up(text: str, first: int) -> date | None:
     (datetime.date(2031, 3, 4), None)
     """
     above = squeeze(text[max(0, first - LONGEST_STAMP) : first])
-    named = [found["day"].strip('«"“»”') for found in DRAWN_UP.finditer(above)]
-    return _first_day(reversed(named))
+    return _first_day(reversed([found["day"] for found in DRAWN_UP.finditer(above)]))
