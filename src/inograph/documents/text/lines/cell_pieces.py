@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from inograph.documents.signs import body_words, cues
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, SUPPORT
-from inograph.documents.text.run_on import atom_words, runon_words, timed_words, who
+from inograph.documents.text.run_on import atom_words, money, runon_words, timed_words, who
 
 WHO = (EXECUTOR, SUPPORT)
 UNENDED = -3.0
@@ -63,7 +63,7 @@ def begins(role: str, piece: str) -> float:
 
 
 def _is_state(piece: str) -> bool:
-    state = atom_words.STATE.match(piece) or atom_words.MONEY.match(piece)
+    state = atom_words.STATE.match(piece) or money.SAID.match(piece)
     return state is not None and state.end() == len(piece)
 
 

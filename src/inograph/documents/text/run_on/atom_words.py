@@ -25,12 +25,6 @@ STATE = re.compile(
     r"(?![\w-])(?![ \t]+[a-z])(?! (?:Spaces?|Data|Government|Estate)\b)"
 )
 """What a cell of states or costs says."""
-SUM = r"\d[\d,.]*\d?(?: ?(?:million|billion|thousand|crore|lakh|mn?|bn|k)(?![a-z]))?"
-MONEY = re.compile(
-    r"(?<!\S)(?:[£$€] ?|(?:USD|EUR|GBP|AUD|CAD|NZD|PKR|INR|Rs\.?|KES|Kshs?\.?|UGX|TZS|NGN|PHP|ZAR|R|US\$|A\$) ?)"
-    rf"{SUM}(?= [A-Z\d]|\s*\Z)|(?<!\S){SUM} ?(?:€|[$£₾]|EUR|USD|euros?\b|[A-Z]{{3}}(?= [A-Z\d-]))(?=\s|\Z)"
-)
-"""A sum before a capital letter."""
 HEADING = re.compile(
     r"(?<!\S)(?:(?:Strategic|Specific|General|Overall|Key) )?(?:Goal|Objective|Priority|Pillar|Theme|Strand"
     r"|(?:Focus |Result |Thematic |Priority |Action )?Area"

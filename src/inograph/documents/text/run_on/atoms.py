@@ -12,7 +12,7 @@ from itertools import pairwise
 from inograph import morphology
 from inograph.documents.signs import body_words, cues, row_numbers, subjects
 from inograph.documents.signs.times import TIME
-from inograph.documents.text.run_on import atom_words, timed_words, who
+from inograph.documents.text.run_on import atom_words, money, timed_words, who
 
 INNER, SIGN, LINE, PARAGRAPH = range(4)
 """What stands before a piece: a space, a sign that parts cells, the end of a line, an empty line."""
@@ -161,7 +161,7 @@ def _in_english(text: str, atom: Atom, before: list[Atom]) -> Atom:
     """The piece with what the words around it say of it."""
     if atom.time or atom.number:
         return atom
-    if atom_words.STATE.match(text, atom.start) or atom_words.MONEY.match(text, atom.start):
+    if atom_words.STATE.match(text, atom.start) or money.SAID.match(text, atom.start):
         return replace(atom, body=False, deed=False, state=True)
     measures = atom_words.MEASURE.match(text, atom.start) is not None
     says = measures or (atom.words.isalpha() and who.GOES_ON.match(text, atom.end) is not None)
@@ -223,7 +223,7 @@ def _english(text: str, start: int, end: int) -> Iterator[int]:
     yield from (deed.start() for deed in timed_words.DEED.finditer(text, start, end))
     for pattern in (atom_words.HEADING, atom_words.MEASURE):
         yield from (found.start() for found in pattern.finditer(text, start, end))
-    for state in (*atom_words.STATE.finditer(text, start, end), *atom_words.MONEY.finditer(text, start, end)):
+    for state in (*atom_words.STATE.finditer(text, start, end), *money.SAID.finditer(text, start, end)):
         yield state.start()
         yield min(SPACE.match(text, state.end()).end(), end)  # type: ignore[union-attr]
 

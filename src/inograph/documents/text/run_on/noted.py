@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from inograph.documents.signs import body_words, cues
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE
-from inograph.documents.text.run_on import basis
+from inograph.documents.text.run_on import basis, money
 from inograph.documents.text.run_on.runon_words import FUNDS, NAME_ENGLISH, RESPONSE
 
 Span = tuple[int, int]
@@ -31,15 +31,10 @@ LEVEL = re.compile(
 )
 """How much a deed matters, or whether it was accepted, as a column beside it says."""
 SUMS = re.compile(
-    r"(?:\s+\d{1,3}(?:[ \xa0]?\d{3}){0,3}(?:[.,]\d{1,3}(?: (?:(?:тыс|млн)\.? ?)?руб\w*\.?)?"
-    r"| (?:(?:тыс|млн)\.? ?)?руб\w*\.?)){1,4}\s*\Z|(?<=[а-яё»\"])\s+(?!(?:19|20)\d\d\s*\Z)\d{3,7}\s*\Z"
+    rf"(?:\s+{money.NUMBER}(?:{money.DECIMALS}(?:{money.ROUBLES})?|{money.ROUBLES})){{1,4}}\s*\Z"
+    r"|(?<=[а-яё»\"])\s+(?!(?:19|20)\d\d\s*\Z)\d{3,7}\s*\Z"
 )
-
-COST = (
-    r"(?:(?:US|A|R)?[£$€]|[A-Z]{3}|Kshs?\.?)?[ \xa0]?\d{1,3}(?:[ ,.\xa0]?\d{3}){0,3}(?:[.,]\d{1,2})?"
-    r"(?: ?(?:тыс|млн|млрд|million|thousand|bn|mn?|k)\b\.?)?(?: ?(?:[£$€]|руб\w*\.?|[A-Z]{3}\b))?"
-)
-COST_AT_END = re.compile(rf"(?<=\s){COST}\s*\Z")
+COST_AT_END = re.compile(rf"(?<=\s){money.PLAIN}\s*\Z")
 
 
 def cost_before(text: str, start: int, time: Span, roles: Sequence[str]) -> Span | None:
