@@ -65,7 +65,7 @@ NO_ROLE_WORDS = (
     r"|lead (?:time|indicator)|support(?:ing)? (?:evidence|document|info)|resource(?! name)|responsibility level"
     r"|related"
     r"|effort\b|(?:person|staff|man)[- ]?(?:months?|days?|hours?)|pms?\b"
-    r"|measures? of(?! success$)|output indicator|outcome indicator|milestones? (?:status|achieved)"
+    r"|measures? of(?! success$)|outcome indicator|milestones? (?:status|achieved)"
     rf"|time (?:spent|of(?! {DOING}))\b"
 )
 SUPPORT_WORDS = (
@@ -148,7 +148,8 @@ PROVED_WORDS = (
     r"(?:evidence|proof|kpis?|(?:performance )?indicators?|success criteria|(?:means of )?verification)"
     r" ?(?:/|or|and|&) ?(?:expected |key |planned )?(?:outputs?|deliverables?|products?)$"
     r"|success (?:criteri(?:a|on)|measures?$)|(?:key )?measures? of success$"
-    r"|(?:evidence|proof) of (?:completion|implementation|delivery|achievement)$"
+    r"|(?:evidence|proof|indicators?) of (?:the )?(?:completion|implementation|delivery|achievement|fulfil?ment"
+    r"|results?|outputs?)$|(?:results?|outputs?) indicators?$"
 )
 TITLED_WORDS = r"(?:wp|work ?package|deliverable|product|output|project) (?:name|title)\b"
 NUMBER_WORDS = (

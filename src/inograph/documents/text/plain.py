@@ -29,6 +29,8 @@ from inograph.documents.text.points import (
     minuted,
     named_below,
     orders,
+    promised,
+    small_headers,
     time_first,
     timed_points,
 )
@@ -49,12 +51,12 @@ DEEPEST = 4
 Layout = Callable[[str], tuple[Table, ...]]
 CELLS = capitals.read, paragraphs.read
 LAYOUTS = (
-    interleaved.read, by_columns.read, signed.read, minuted.read, underlined.read, spaced.read, signed_rows.read,
-    timed.read_deliverables, filled.read, led_milestones.read, blocks.read, dashed.read, capitals.read,
-    runon.read_lines, mingled.read, bulleted_rows.read, paragraphs.read, woven.read, named_below.read, orders.read,
-    timed_points.read, bulleted.read, headed.read, time_first.read, by_time.read, runon.read, glued.read,
-    matrices.read, timed.read, bare_deeds.read, bare_english.read, by_whom.read, best_fit.read, ended_by.read,
-    headless.read, undated.read, numbered_led.read,
+    interleaved.read, by_columns.read, led_milestones.read, small_headers.read, signed.read, minuted.read,
+    underlined.read, spaced.read, signed_rows.read, timed.read_deliverables, filled.read, blocks.read, dashed.read,
+    capitals.read, runon.read_lines, mingled.read, bulleted_rows.read, paragraphs.read, woven.read, named_below.read,
+    orders.read, timed_points.read, bulleted.read, headed.read, time_first.read, by_time.read, runon.read, glued.read,
+    matrices.read, timed.read, bare_deeds.read, promised.read, bare_english.read, by_whom.read, best_fit.read,
+    ended_by.read, headless.read, undated.read, numbered_led.read,
 )  # fmt: skip
 GUESSED = {
     interleaved.read, timed.read_deliverables, runon.read_lines, mingled.read, woven.read, runon.read, glued.read,

@@ -7,7 +7,8 @@ import re
 BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 LINE_END = re.compile(r"(?m)<br[ \t]*/?>(?=[ \t]*\r?$)|^[ \t]*<br[ \t]*/?>", re.IGNORECASE)
 LEAST = 3
-BARS = "|¦│"
+BARS, SHARE = "|¦│", 10
+"""Where bars part cells, there are more than one for so many tags."""
 
 
 def without_breaks(text: str) -> str:
@@ -22,7 +23,8 @@ def without_breaks(text: str) -> str:
     >>> without_breaks("a <br>b <br>c <br>d")
     'a \n   b \n   c \n   d'
     """
-    if len(BREAK.findall(text)) < LEAST or any(bar in text for bar in BARS):
+    breaks = len(BREAK.findall(text))
+    if breaks < LEAST or SHARE * sum(map(text.count, BARS)) > breaks:
         return text
     ends = " " if len(LINE_END.findall(text)) >= LEAST else "\n"
     return BREAK.sub(lambda tag: ends.ljust(len(tag.group())), text)

@@ -1,0 +1,132 @@
+"""Sentences that promise: `By June 2031, the Rivers Team will mend the weir.`, `We will: • open a museum by May 2032`.
+
+A sentence tells who will do what by when; a line that ends with `will:` says it for all points of the list below it.
+Other texts use such sentences too. The title says that these are a plan, and they are most of what is told there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from inograph.documents.document import Cell, Table
+from inograph.documents.signs import cues
+from inograph.documents.signs.cues import Line
+from inograph.documents.text.points.bulleted import BULLET
+from inograph.documents.text.run_on.runon_words import NAME_ENGLISH, POINT_ENGLISH
+from inograph.documents.text.run_on.timed_words import DEED
+
+Span = tuple[int, int]
+Promise = tuple[Span, Span, Span]
+"""What, when and who."""
+
+TITLE = re.compile(
+    r"\b(?:plans?|strateg(?:y|ies)|commitments?|actions?|objectives?|goals|priorities|pledges?|milestones|programme"
+    r"|road ?map|what we will do|next steps|recommendations|delivery|agreed)\b",
+    re.IGNORECASE,
+)
+BY = (
+    r"(?:[Bb]y|[Bb]efore|[Nn]o later than|[Dd]uring|[Ii]n|[Uu]ntil) "
+    rf"(?:(?:the|end|start|beginning|close|of|mid|early|late)[ -]){{0,5}}"
+    rf"(?:(?:first|second|third|fourth|last) (?:quarter|half) of )?{POINT_ENGLISH}"
+)
+NOUN = (
+    r"(?:[a-z]+ ){0,3}(?:council|department|ministry|agency|university|college|school|board|committee|service|office"
+    r"|authority|team|unit|trust|partnership|commission|secretariat|government|centre|company|institute|museum"
+    r"|hospital|group|association)s?"
+)
+"""A noun in small letters that stands for a body."""
+WHO = (
+    r"(?P<we>[Ww]e)|(?:[Tt]he )?(?P<who>"
+    rf"(?!The ){NAME_ENGLISH}(?:,? and (?:the {NAME_ENGLISH}|[a-z'’]+ {NOUN}))?|{NOUN})"
+)
+MARK = r"[ \t]*(?:[-–—•*▪●◦·○■]|\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z])[.)])\s+"
+WORDS = r"(?:[^.;\n]|\.(?=[\w,])|\n[ \t]*(?=[a-z(\d])){8,500}?"
+SENTENCE = re.compile(
+    rf"(?:^(?:(?P<mark>{MARK})|[ \t]*)|(?<=[.;!?] ))(?P<whole>"
+    rf"(?:(?P<first>{BY}),? )?(?:{WHO}) (?:will|shall|is to|are to) (?:also )?(?P<deed>[a-z-]+ {WORDS})"
+    rf"(?: (?P<last>{BY}))?)(?=[.;]\s|[.;]?[ \t]*$(?!\n[ \t]*[a-z(\d]))",
+    re.MULTILINE,
+)
+HEADING = re.compile(rf"(?:(?P<first>{BY}),? )?(?:{WHO}) (?:will|shall)(?: also)? ?:?")
+LAST = re.compile(rf"[ ,(]+(?P<last>{BY})[).;, ]*\Z")
+NO_DEED = re.compile(
+    r"(?:be|have|see|need|become|remain|not|then|likely|probably|meet|expire|end)\b|continue(?! to (?!be)[a-z])"
+)
+ENDS = re.compile(r"(?<=[\w)\"”])[.;](?=\s|\Z)")
+"""Where a sentence ends."""
+WILL = re.compile(r".*?\b(?:will|shall|is to|are to) (?:also |continue to )?", re.DOTALL)
+LEAST, TIMED, TITLED, FEWEST_WORDS = 3, 0.7, 12, 6
+HEADER = "Action", "When", "Responsible"
+
+
+def read(text: str) -> tuple[Table, ...]:
+    """What, when and who of each promise; none unless there are three, most of what a text with such a title tells."""
+    if cues.RUSSIAN.search(text):
+        return ()
+    lines = cues.lines(text)
+    if not any(TITLE.search(line.text) for line in lines[:TITLED]):
+        return ()
+    rows = sorted({*_sentences(text), *_listed(text, lines)})
+    if len(rows) < LEAST or not _are_promises(text, rows):
+        return ()
+    place = rows[0][0][0]
+    header = tuple(Cell(words, place, place) for words in HEADER)
+    said = Counter(span for row in rows for span in row)
+    cells = (tuple(replace(Cell.of(text, span), merged=said[span] > 1) for span in row) for row in rows)
+    return (Table(1, (header, *cells)),)
+
+
+def _sentences(text: str) -> Iterator[Promise]:
+    """The sentences that tell who will do what by when, and points of lists that tell who will do what.
+
+    The name is what comes behind a time that begins the sentence and who acts; else it is the sentence.
+    """
+    for found in SENTENCE.finditer(text):
+        end = found.end("whole")
+        time = next((found.span(at) for at in ("last", "first") if found[at]), (end, end))
+        if (found["mark"] or time[0] < time[1]) and not NO_DEED.match(found["deed"]):
+            name = (found.start("deed"), found.end("deed")) if found["first"] else found.span("whole")
+            yield name, time, found.span("who") if found["who"] else (end, end)
+
+
+def _listed(text: str, lines: Sequence[Line]) -> Iterator[Promise]:
+    """The points below a line that ends with `will`, each with its own time or that of the line."""
+    head: re.Match[str] | None = None
+    above: Line | None = None
+    for line in lines:
+        bullet = BULLET.match(line.text)
+        if bullet is None:
+            head, above = HEADING.fullmatch(line.text), line
+            continue
+        if head is None or above is None:
+            continue
+        last = LAST.search(line.text)
+        end = last.start() if last else len(line.text.rstrip(" .;,"))
+        when = last.span("last") if last else (end, end)
+        base = line.start
+        own: Span = (base + when[0], base + when[1])
+        if not last and head["first"]:
+            own = (above.start + head.start("first"), above.start + head.end("first"))
+        nobody = (base + end, base + end)
+        who = (above.start + head.start("who"), above.start + head.end("who")) if head["who"] else nobody
+        yield (base + bullet.end(), base + end), own, who
+
+
+def _are_promises(text: str, rows: Sequence[Promise]) -> bool:
+    """Whether most tell a time, half a body and a deed of plans, and half of the sentences there are promises."""
+    deeds = sum(DEED.match(_deed(text[slice(*what)]).capitalize()) is not None for what, _, _ in rows)
+    timed = sum(when[0] < when[1] for _, when, _ in rows)
+    named = [text[slice(*who)] for _, _, who in rows if who[0] < who[1]]
+    bodies = sum(name[0].islower() or cues.is_body(name) for name in named)
+    long = (line for line in text[rows[0][0][0] : rows[-1][0][1]].splitlines() if len(line.split()) >= FEWEST_WORDS)
+    told = sum(len(ENDS.findall(line)) for line in long)
+    surely = 2 * deeds >= len(rows) and 2 * bodies >= len(named)
+    return surely and timed >= TIMED * len(rows) and 2 * len(rows) >= told
+
+
+def _deed(words: str) -> str:
+    """The words of a promise behind who gives it."""
+    return WILL.sub("", words, count=1)
