@@ -12,8 +12,8 @@ from inograph.documents.signs import rhythm, row_numbers
 from inograph.documents.text.bars import drawn_levels
 from inograph.documents.text.bars.drawn_levels import WALL, Piece, Row
 
-BORDER = re.compile(r"[ \t]*[+┌├└╔╠╚┏┣┗╒╞╘│║¦|LГ-][-─═━=+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛╤╪╧╒╕╞╡╘╛│║¦|TLГ¬ \t]{4,}\Z")
-DRAWN = re.compile(r"[-─═━=]{3}.*[+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┳╋┻╤╪╧¬T]|[+┌├└╔╠╚L][-─═━=]{3}")
+BORDER = re.compile(r"[ \t]*[+┌├└╔╠╚┏┣┗╒╞╘│║¦|LГ/\\-][-─═━=+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛╤╪╧╒╕╞╡╘╛│║¦|TLГ¬/\\ \t]{4,}\Z")
+DRAWN = re.compile(r"[-─═━=]{3}.*[+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┳╋┻╤╪╧¬T]|[+┌├└╔╠╚L/\\][-─═━=]{3}")
 DASHES = re.compile(r"(?m)^[ \t]*[-─═=_]{10,}[ \t]*$")
 PARTLY = re.compile(r"[|¦│║┃][ \t]+[|¦│║┃+├┤]")
 """A border that goes on in some columns only."""
