@@ -154,9 +154,8 @@ class _Reader:
         if not self.activities or not cut_off.PLAIN.match(self.document.media_type):
             return
         table, row = (last := self.activities[-1]).place.table, last.place.row
-        if row_checks.stands_beside(
-            [(one.number, one.deadline, bool(one.executors)) for one in self.activities if one.place.table == table]
-        ):
+        same = (one for one in self.activities if one.place.table == table)
+        if row_checks.stands_beside([(one.number, one.name, one.deadline, bool(one.executors)) for one in same]):
             self.activities.pop()
             self.findings = [one for one in self.findings if (one.table, one.row) != (table, row)]
             self._tell_of(last, row_checks.not_activity(squeeze(self.document.text[slice(*last.place.span)])))

@@ -72,7 +72,7 @@ def is_activity(row: Row, found: Columns) -> bool:
     ):
         return False
     first = bare(row[0]) or name
-    if any(cell.text.startswith("©") or PAGE.fullmatch(bare(cell)) for cell in row):
+    if any(cell.text.startswith(("©", "<<")) or PAGE.fullmatch(bare(cell)) for cell in row):
         return False
     if any(map(MENU.fullmatch, told)) and all(len(words) < LONGEST_LINK for words in told):
         return False

@@ -61,6 +61,8 @@ ONE_ACTIVITY: tuple[Note, ...] = (
 )
 LONGEST_DATE = 60
 LEAST_TIMED, MOST_WORDS = 3, 5
+CHAPTER = re.compile(r"(?:раздел|глава|приложение)\s+(?:(?:№|N)\s*)?[\dIVX]+\b", re.IGNORECASE)
+"""The heading of what a text has below its plan."""
 CODE = re.compile(r"[A-ZА-ЯЁ]{1,3}[-. ]?\d{1,3}(?:\.\d{1,3}){0,2}[a-zа-я]?")
 """What numbers a row beside plain numbers and letters: `B5`."""
 LONGEST_QUOTE = 80
@@ -143,17 +145,23 @@ def not_activity(words: str) -> Iterator[Note]:
     yield "info", "row-not-activity", Text(ru, en)
 
 
-def stands_beside(rows: Sequence[tuple[str | None, Deadline, bool]]) -> bool:
-    """Whether the last row of a text is words below its plan: a sentence for a time, or no number as all others.
+def stands_beside(rows: Sequence[tuple[str | None, str, Deadline, bool]]) -> bool:
+    """Whether the last row of a text is words below its plan: a chapter, a sentence for a time, or unlike all others.
 
-    It tells no time, and where it has no words for one, nobody either (`acts`); all others tell theirs.
+    Each row is told by its number, its name, its time and whether somebody `acts`. Words below a plan tell no time,
+    and where they have none for one, nobody either; they are no number or nobody where all others have one.
     """
-    *above, (number, last, acts) = rows
+    *above, (number, name, last, acts) = rows
+    if len(above) < LEAST_TIMED or any(time.note in WRONG_DEADLINE for _, _, time, _ in above):
+        return False
+    uncounted = not _counts(number) and all(_counts(other) for other, *_ in above)
+    if CHAPTER.match(name):
+        return True
+    if not last.text:
+        return uncounted and not acts and all(time.text for _, _, time, _ in above)
     sentence = last.text.rstrip().endswith(".") and len(last.text.split()) > MOST_WORDS
-    unlike = sentence or (not _counts(number) and all(_counts(other) for other, *_ in above))
-    unread = last.note in WRONG_DEADLINE if last.text else not acts and all(time.text for _, time, _ in above)
-    told = len(above) >= LEAST_TIMED and not any(time.note in WRONG_DEADLINE for _, time, _ in above)
-    return unlike and unread and told
+    alone = not acts and not _counts(number) and all(others for *_, others in above)
+    return last.note in WRONG_DEADLINE and (sentence or uncounted or alone)
 
 
 def _counts(number: str | None) -> bool:
