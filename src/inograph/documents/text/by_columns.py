@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby, pairwise, takewhile
+from itertools import dropwhile, groupby, pairwise, takewhile
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
@@ -75,7 +75,7 @@ Found = tuple[dict[str, Span], list[Row]]
 @lru_cache(maxsize=2)
 def read(text: str) -> tuple[Table, ...]:
     """The table; none unless lists as long as each other tell the deeds, the times and who acts below such names."""
-    if len(text) > LONGEST_TEXT or cues.RUSSIAN.search(text):
+    if len(text) > LONGEST_TEXT:
         return ()
     pieces = _joined(text, list(_pieces(text)))
     if not any(one.timed and other.timed for one, other in pairwise(pieces)):
@@ -201,7 +201,7 @@ def _below_all_names(text: str, pieces: Sequence[Piece]) -> Found | None:
         return None
     order = sorted(names, key=lambda role: names[role])
     below = pieces[after:]
-    rows = _in_lists(below, order) or _in_one_list(text, below, order)
+    rows = _in_lists(below, order) or _page_by_page(text, below, order)
     return (names, rows) if rows else None
 
 
@@ -229,12 +229,27 @@ def _others(pieces: Sequence[Piece]) -> int:
     return sum(1 for _ in takewhile(lambda one: one.parted or cues.header_role(one.words), pieces[:MOST_NAMES]))
 
 
-def _in_one_list(text: str, below: Sequence[Piece], order: Sequence[str]) -> list[Row]:
+def _page_by_page(text: str, below: Sequence[Piece], order: Sequence[str]) -> list[Row]:
+    """The rows where each column is one list, on one page or on several: none where the times of a page are left."""
+    rows: list[Row] = []
+    while found := _in_one_list(text, list(dropwhile(_is_between, below)), order, 1 if rows else LEAST):
+        end = max(span[1] for row in found for spans in row.values() for span in spans)
+        below = [piece for piece in below if piece.start >= end]
+        rows += found
+    return [] if any(one.timed and other.timed for one, other in pairwise(below)) else rows
+
+
+def _is_between(piece: Piece) -> bool:
+    """Whether a piece before the cells of a page is the number of one, or of a row, or names a column again."""
+    return bool(cues.INDEX.match(piece.words) or cues.is_banner(piece.words) or cues.header_role(piece.words))
+
+
+def _in_one_list(text: str, below: Sequence[Piece], order: Sequence[str], least: int) -> list[Row]:
     """The rows where each column is one list: their times tell how long the lists are."""
     first = next((at for at, piece in enumerate(below) if piece.timed), 0)
     count = sum(1 for _ in takewhile(lambda piece: piece.timed, below[first:]))
     at = order.index(DEADLINE)
-    if not LEAST <= count <= MOST or first > at * count:
+    if not least <= count <= MOST or first > at * count:
         return []
     columns = {DEADLINE: [piece.span for piece in below[first : first + count]]}
     columns |= _lists(text, below[:first], count, order[:at]) | _lists(
