@@ -33,6 +33,12 @@ DRAWN_UP = re.compile(
     re.IGNORECASE,
 )
 """When a list of actions was drawn up, or the meeting was that agreed on them."""
+OF_PAGE = re.compile(
+    r"^[ \t]*(\d{1,2} [а-яё]+ (?:19|20)\d\d|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)(?: ?(?:года|г\.))?"
+    r"(?:,?\s{1,3}(?:в )?\d{1,2}:\d\d)?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A day on a line of its own, perhaps with the hour: when a page told of orders."""
 STAMP = re.compile(
     r"\W{0,20}(?:утвержд[её]н\w*|утверждаю|приложение\b|к (?:распоряжению|постановлению|приказу|решению)\b"
     r"|approved\b|annex\b|appendix\b)",
@@ -178,6 +184,9 @@ def drawn_up(text: str, first: int) -> date | None:
     >>> words = "Actions from the board meeting on 4 March 2031\n"
     >>> drawn_up(words, len(words)), drawn_up("The fair was held on 4 March 2031", 33)
     (datetime.date(2031, 3, 4), None)
+    >>> drawn_up("Губернатор дал поручения\n28 мая 2031, 15:12\nДо 20 июня", 44)
+    datetime.date(2031, 5, 28)
     """
-    above = squeeze(text[max(0, first - LONGEST_STAMP) : first])
-    return _first_day(reversed([found["day"] for found in DRAWN_UP.finditer(above)]))
+    above = text[max(0, first - LONGEST_STAMP) : first]
+    named = [found["day"] for found in DRAWN_UP.finditer(squeeze(above))]
+    return _first_day(reversed(named or OF_PAGE.findall(above)))

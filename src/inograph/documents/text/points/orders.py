@@ -67,6 +67,14 @@ ENGLISH = re.compile(
 )
 UNCHANGED = re.compile(r"[А-ЯЁ]{2,}\b|[А-ЯЁ][А-ЯЁа-яё-]+\s+[«\"“]")
 ONLY_NAMES = re.compile(r"(?:(?:[А-ЯЁ]{2,}+|[«\"“][^»\"”\n]*[»\"”]|\([^()\n]*\)|и|,|России|района?|города)\s*+)++")
+MUST = re.compile(
+    r",?\s+(?:долж(?:ен|на|но|ны)|обязан[аоы]?|поручено|предстоит|следует|надлежит|необходимо)(?=,?\s)", re.IGNORECASE
+)
+"""Between who acts and what is to be done: `Минстрой до 1 марта должен …`, `Минстрою поручено …`."""
+ENDED = re.compile(r"[а-яё]{3}[.:;]\s")
+OF_A_YEAR = re.compile(rf"{DAY}|{QUARTER}|\b{YEAR}\b", re.IGNORECASE)
+YEARLY = re.compile(r"ежегодно|следующ[а-яё]+ за|отч[её]тн[а-яё]+ (?:год|период)", re.IGNORECASE)
+"""What is to be done each year is a rule, not a plan, where bodies only must do it."""
 LEAST = 3
 LONGEST_HEAD = 700
 LONGEST_NAMES = 300
@@ -179,9 +187,11 @@ def told(text: str, start: int, end: int) -> Told | None:
     asked = ASKED.match(text, first, end)
     first = asked.end() if asked else first
     asks = asked is not None and ASKED_FORM.match(text, first, end)
-    if not (asks or _is_addressed(text, first, end) or ENGLISH.match(text, first, end)):
+    must = MUST.search(text, first, min(end, first + LONGEST_NAMES))
+    obliged = must is not None and _is_obliged(text, start, (first, must.start()), end)
+    if not (asks or obliged or _is_addressed(text, first, end) or ENGLISH.match(text, first, end)):
         return None
-    verb = TO_DO.search(text, first, min(end, first + LONGEST_HEAD))
+    verb = TO_DO.search(text, must.end() if must and obliged else first, min(end, first + LONGEST_HEAD))
     if verb is None and text[end - 1] != ":":
         return None
     if verb is None:
@@ -192,6 +202,12 @@ def told(text: str, start: int, end: int) -> Told | None:
         straight = not text[colon + 1 : after].strip()
         return Told((_trimmed(text, first, colon),), None, after) if straight else None
     return _with_time(text, first, verb, early)
+
+
+def _is_obliged(text: str, start: int, who: Span, end: int) -> bool:
+    """Whether words before `must` name a body in one sentence, and the point a day, month or year of its own."""
+    told = ENDED.search(text, *who) is None and cues.is_body(text[slice(*who)])
+    return told and OF_A_YEAR.search(text, start, end) is not None and YEARLY.search(text, start, end) is None
 
 
 def _is_addressed(text: str, first: int, end: int) -> bool:
@@ -211,14 +227,15 @@ def _is_addressed(text: str, first: int, end: int) -> bool:
 
 
 def _with_time(text: str, first: int, verb: re.Match[str], early: re.Match[str] | None) -> Told:
-    """Parts the time from the names that stand around it before the verb."""
+    """Parts the time, and a word that they must, from the names that stand around them before the verb."""
     time = early or DEADLINE.search(text, first, verb.start())
     after = verb.end() if verb.group().isascii() else verb.start()
-    if time is None and (late := DEADLINE.match(text, after)):
-        return Told(_spans(text, (first, verb.start())), late.span(), late.end())
-    if time is None or early:
-        return Told(_spans(text, (first, verb.start())), early.span() if early else None, after)
-    return Told(_spans(text, (first, time.start()), (time.end(), verb.start())), time.span(), after)
+    late = None if time else DEADLINE.match(text, after)
+    apart = [found.span() for found in (MUST.search(text, first, verb.start()), time) if found and found is not early]
+    places = sorted([first, verb.start(), *(place for span in apart for place in span)])
+    who = _spans(text, *zip(places[::2], places[1::2], strict=True))
+    told = time or late
+    return Told(who, told.span() if told else None, late.end() if late else after)
 
 
 def _spans(text: str, *ranges: Span) -> tuple[Span, ...]:
