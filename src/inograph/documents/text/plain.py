@@ -13,12 +13,13 @@ from dataclasses import replace
 from inograph.documents.document import Table
 from inograph.documents.signs import cues, full_columns
 from inograph.documents.text import by_columns, lost, signed, signed_rows, sound, spaced, underlined, woven
-from inograph.documents.text.lines import bulleted_rows, capitals, interleaved, mingled, mixed, numbered_led, paragraphs
+from inograph.documents.text.lines import capitals, interleaved, mingled, mixed, numbered_led, paragraphs
 from inograph.documents.text.points import (
     bare_deeds,
     bare_english,
     blocks,
     bulleted,
+    bulleted_rows,
     by_time,
     by_whom,
     dashed,
