@@ -52,7 +52,7 @@ def _addressed(text: str, lines: Sequence[Line], block: Block) -> Block:
     has_key = bool({EXECUTOR, SUPPORT} & set(block.keys))
     if heard is not None and text[heard.after : block.name[1]].strip(" :."):
         named = heard.who[0]
-        if has_key and not body_words.DATIVE.match(text, *named):
+        if has_key and (_says_bodies(text, block) or not body_words.DATIVE.match(text, *named)):
             return block
         if number and NUMBER not in block.keys:
             counted = number.start(), number.start() + len(number.group().rstrip())
@@ -62,10 +62,18 @@ def _addressed(text: str, lines: Sequence[Line], block: Block) -> Block:
         named = above
     else:
         return block
+    if _says_bodies(text, block):
+        return block
     if EXECUTOR not in block.keys or _stems(text, named) != _stems(text, block.keys[EXECUTOR].value):
         others = _others(text, block.name) if named == above else ()
         block.keys = {ADDRESSEE: replace(Key.wordless(ADDRESSEE, named), more=others), **block.keys}
     return block
+
+
+def _says_bodies(text: str, block: Block) -> bool:
+    """Whether a word for it says which bodies, not only which persons, are responsible: they act, whoever was told."""
+    said = block.keys.get(EXECUTOR)
+    return said is not None and any(map(str.isalpha, body_words.PERSON.sub("", text[slice(*said.value)])))
 
 
 def _others(text: str, name: tuple[int, int]) -> tuple[tuple[int, int], ...]:
