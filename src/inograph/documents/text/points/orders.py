@@ -75,6 +75,13 @@ ENDED = re.compile(r"[а-яё]{3}[.:;]\s")
 OF_A_YEAR = re.compile(rf"{DAY}|{QUARTER}|\b{YEAR}\b", re.IGNORECASE)
 YEARLY = re.compile(r"ежегодно|следующ[а-яё]+ за|отч[её]тн[а-яё]+ (?:год|период)", re.IGNORECASE)
 """What is to be done each year is a rule, not a plan, where bodies only must do it."""
+HELPED = re.compile(
+    r",?\s+(?:совместно|во\s+взаимодействии)\s+со?\s+"
+    r"(?:[А-ЯЁ]{2,}\b|(?:[А-ЯЁа-яё-]+(?:ым|им|ой|ей)\s+)?(?:министерством|управлением|департаментом|комитетом|отделом"
+    r"|администрацией|инспекцией|агентством|учреждением|центром|службой))"
+    r"(?:\s(?!(?:в|во|на|до|к|для|по|при|с)\s)[^\s.;:]+){0,12}[.;]?(?=\s*\Z)"
+)
+"""With whom it is to be done, at the end of a point."""
 LEAST = 3
 LONGEST_HEAD = 700
 LONGEST_NAMES = 300
@@ -266,8 +273,11 @@ def _is_period(text: str, place: int) -> bool:
 
 def _row(text: str, row: Instruction) -> tuple[Cell, ...]:
     start, end = _trimmed(text, *row.name)
+    helped = HELPED.search(text, start, end)
+    others = (_trimmed(text, helped.start(), end),) if helped else ()
+    end = helped.start() if helped else end
     deadline = _trimmed(text, *row.deadline) if row.deadline else (end, end)
-    who = replace(Cell.of(text, *row.who), merged=row.inherited)
+    who = replace(Cell.of(text, *row.who, *others), merged=row.inherited and not others)
     return (
         replace(Cell.of(text, row.number), merged=row.more),
         Cell.of(text, (start, end)),
