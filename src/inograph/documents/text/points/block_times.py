@@ -14,6 +14,10 @@ LAST_WORDS = re.compile(
 )
 AFTER_DASH = re.compile(r"\s[–—-]\s+((?!(?:19|20)\d\d[\s.]*\Z)[^,;:()–—]{3,40}?)[\s.]*\Z")
 """A time behind a dash; a bare year may belong to the name: `Форум – 2027`."""
+AFTER_STOP = re.compile(
+    r"[.;!?»)\"]\s+((?!(?:19|20)\d\d[\s.]*\Z)(?:\d{1,2}\.\d\d\.(?:19|20)\d\d|[^.;:()«»\"!?]{3,40}?))[\s.]*\Z"
+)
+"""A time that is a sentence of its own."""
 BEFORE_DASH = re.compile(r"([^–—\n,;:()]{3,40}?)\s[–—-]\s+(?=\S)")
 """A time that a point begins with: `1 мая – Митинг (отв. …)`."""
 ABOVE = re.compile(
@@ -55,7 +59,7 @@ def dated(text: str, block: Block) -> Block:
         block.keys[DEADLINE] = Key.wordless(DEADLINE, begins.span(1))
         block.name = trimmed(text, begins.end(), block.name[1])
         return block
-    found = (form.search(text, *block.name) for form in (LAST_BRACKET, LAST_WORDS, AFTER_DASH))
+    found = (form.search(text, *block.name) for form in (LAST_BRACKET, LAST_WORDS, AFTER_DASH, AFTER_STOP))
     told = next((one for one in found if one and _is_time(one, block.name[0])), None)
     if told is None:
         return block
