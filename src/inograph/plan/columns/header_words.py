@@ -85,10 +85,12 @@ LONGEST_HEADER = 120
 A_DATE = re.compile(
     r"(?:19|20)\d\d[/.-]\d\d(?:[/.-]\d\d)?|\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d"
     r"|(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-    r" (?:19|20)\d\d|(?:year|month|quarter|q|week|phase) ?\d{1,2}(?: ?[-–/&] ?\d{1,2})?",
+    r" (?:19|20)\d\d|(?:year|month|quarter|q|week|phase) ?\d{1,2}(?: ?[-–/&] ?\d{1,2})?"
+    r"|еже(?:год|квартал|месяч|недел|дн)\w+|постоянно|(?:(?:до|к|не позднее) )?\d{1,2} [а-яё]{3,8}(?: (?:19|20)\d\d.*)?"
+    r"|.*\(по согласованию\)",
     re.IGNORECASE,
 )
-"""A cell of these words heads nothing: the row has told a time."""
+"""A cell of these words heads nothing: the row has told a time, or whose consent is asked."""
 
 Row = Sequence[Cell]
 

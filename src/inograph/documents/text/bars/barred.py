@@ -203,13 +203,9 @@ def _is_titled(text: str, lines: list[Line], index: int) -> bool:
 
 
 def _blank_between(lines: list[Line], index: int) -> bool:
-    """Whether an empty line stands between this line and the last bars above it."""
-    for line in reversed(lines[max(0, index - HEADING_LINES) : index]):
-        if line.blank:
-            return True
-        if line.bars:
-            return False
-    return False
+    """Whether an empty line, or many lines of words, stand between this line and the last bars above it."""
+    near = list(takewhile(lambda line: not line.bars, reversed(lines[max(0, index - HEADING_LINES) : index])))
+    return len(near) == HEADING_LINES or any(line.blank for line in near)
 
 
 def _is_wider(text: str, lines: list[Line], index: int) -> bool:
