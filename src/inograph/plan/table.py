@@ -151,14 +151,19 @@ class _Reader:
 
     def _leave_beside(self) -> None:
         """The last row left aside where it is made of words that stand below the plan."""
-        if not self.activities or not cut_off.PLAIN.match(self.document.media_type):
-            return
-        table, row = (last := self.activities[-1]).place.table, last.place.row
-        same = (one for one in self.activities if one.place.table == table)
-        if row_checks.stands_beside([(one.number, one.name, one.deadline, bool(one.executors)) for one in same]):
+        if self.activities and cut_off.PLAIN.match(self.document.media_type):
+            last = self.activities[-1]
+            same = (one for one in self.activities if one.place.table == last.place.table)
+            if row_checks.stands_beside([(one.number, one.name, one.deadline, bool(one.executors)) for one in same]):
+                self._take_back(None)
+                self._tell_of(last, row_checks.not_activity(squeeze(self.document.text[slice(*last.place.span)])))
+
+    def _take_back(self, name: Cell | None) -> None:
+        """The last row is no activity after all, where this is its name."""
+        last = self.activities[-1]
+        if name is None or name.start <= last.name_span[0] < name.end:
             self.activities.pop()
-            self.findings = [one for one in self.findings if (one.table, one.row) != (table, row)]
-            self._tell_of(last, row_checks.not_activity(squeeze(self.document.text[slice(*last.place.span)])))
+            self.findings = [one for one in self.findings if (one.table, one.row) != (last.place.table, last.place.row)]
 
     def _reports(self, table: parts.Part, found: Columns) -> bool:
         names = (cell.text for row in table.rows[found.header :] for cell in found.cells(row, NAME))
@@ -246,9 +251,11 @@ class _Reader:
                 self._tell([*(row_checks.FROM_PARENT if own is not row else ()), *notes], table, number)
                 whole = self._whole(table, number, full, found, context.above)
                 above = context.section if context.section and context.section.holds(row, found) else None
-                self.activities.append(self._activity(table, number, whole, found, above))
-                listed = row if points.are_listed(row, found) else None
-                parent = context.parent if points.is_point(row, found) else listed
+                if listed := points.heading(context.parent, row, found):
+                    self._take_back(listed.cell)
+                self.activities.append(self._activity(table, number, whole, found, listed or above))
+                parent = row if points.are_listed(row, found) else None
+                parent = context.parent if points.is_point(row, found, context.parent) else parent
                 context = Context(above, whole, parent)
 
     def _whole(self, table: Table, number: int, row: Row, found: Columns, above: Row | None) -> Row:

@@ -1,4 +1,8 @@
-"""Points with letters below a row: `а) …`, `б) …` share the times and bodies of the row that lists them."""
+"""Points below a row: `а) …`, `б) …` share the times and bodies of the row that lists them.
+
+Where that row ends with a colon and tells no time, rows below it without a number of their own that tell theirs are
+its points, and it is their heading.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from inograph.plan.columns import Columns
-from inograph.plan.columns.header_words import NAME, NUMBER, PEOPLE, TIMES
-from inograph.plan.words import Cell, once_more
+from inograph.plan.columns.header_words import INDEX, NAME, NUMBER, PEOPLE, TIMES
+from inograph.plan.rows.sections import Section
+from inograph.plan.words import Cell, bare, once_more
 
 Row = Sequence[Cell]
 LETTER = re.compile(r"\(?[а-яёa-z][.)]+")
@@ -16,7 +21,7 @@ DASH = re.compile(r"\s*[-–—•]\s")
 
 def with_cells_of(parent: Row | None, row: Row, found: Columns) -> Row:
     """A point with the times, and the bodies, of the row that lists it, where it has none of its own."""
-    if parent is None or not is_point(row, found):
+    if parent is None or not is_point(row, found, parent):
         return row
     lacking = [
         at
@@ -28,10 +33,25 @@ def with_cells_of(parent: Row | None, row: Row, found: Columns) -> Row:
     return [once_more(parent[at]) if at in lacking else cell for at, cell in enumerate(row)] if lacking else row
 
 
-def is_point(row: Row, found: Columns) -> bool:
-    """Whether a letter numbers a row, `а)`, or a dash begins its name."""
+def is_point(row: Row, found: Columns, parent: Row | None) -> bool:
+    """Whether a letter numbers a row, `а)`, or a dash begins its name, or the row above is the heading of it."""
     dashed = any(DASH.match(cell.text) for cell in found.cells(row, NAME))
-    return dashed or any(LETTER.fullmatch(cell.text.strip()) for cell in found.cells(row, NUMBER))
+    lettered = any(LETTER.fullmatch(cell.text.strip()) for cell in found.cells(row, NUMBER))
+    return dashed or lettered or heading(parent, row, found) is not None
+
+
+def heading(parent: Row | None, row: Row, found: Columns) -> Section | None:
+    """The row that lists others, as the heading of this one; None where it is a deed itself, for it tells its time."""
+    if parent is None or not are_listed(parent, found) or _times(parent, found) or not _times(row, found):
+        return None
+    if any(INDEX.match(cell.text.strip()) and not cell.merged for cell in found.cells(row, NUMBER)):
+        return None
+    cell = found.cells(parent, NAME)[0]
+    return Section(bare(cell), cell)
+
+
+def _times(row: Row, found: Columns) -> bool:
+    return any(cell.text.strip() for role in TIMES for cell in found.cells(row, role))
 
 
 def are_listed(row: Row, found: Columns) -> bool:

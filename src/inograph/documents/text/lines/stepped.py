@@ -104,8 +104,9 @@ def _table(
     if not even or not NARROWEST <= width <= WIDEST or len(even) < max(least, share * len(groups)):
         return (), first + 1
     barred_gaps = [barred.BAR.search(text, above.end, below.start) is not None for above, below in pairwise(body)]
-    if any(barred_gaps) and sum(barred_gaps) < CLOSED * len(barred_gaps):
-        return (), first + 1  # bars end cells of several lines
+    spread = any(_is_spread(group, width) for group in groups[:-1])
+    if any(barred_gaps) and (spread or sum(barred_gaps) < CLOSED * len(barred_gaps)):
+        return (), first + 1  # bars end cells of several lines, or of several rows
     named, below = _columns(text, names, width, even, counted=bool(counted))
     noted = [line for line in below if line.role == NOTE and len(line.text.split()) <= LONGEST_NOTE]
     above = [line for line in below if line not in noted]
@@ -133,6 +134,11 @@ def _table(
     widths[words] = width
     whole = _beside(rows, noted, max(map(len, named)))
     return tuple(whole), after + starts[-1] + min(width + more, len(groups[-1]))
+
+
+def _is_spread(group: Group, width: int) -> bool:
+    """Whether times stand below a row and before the next one: those of rows that share its cells."""
+    return any(line.dated == SURELY_DATED for line in group[width:])
 
 
 def _take_two_lines(even: Sequence[Group], width: int) -> bool:
