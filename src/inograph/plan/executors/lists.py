@@ -50,8 +50,12 @@ ONLY_ADJECTIVES = re.compile(
 )
 MATTERS = re.compile(r"\sпо (?:делам|вопросам|проблемам|работе с)(?= )", re.IGNORECASE)
 FOR_FIELDS = re.compile(r"(?:управление|отдел|сектор|комитет|служба) по (?:делам|вопросам) ", re.IGNORECASE)
-# A head with its genitives, which end as adjectives do: `Управление научных исследований`.
-HEADED = re.compile(r"(?:управление|объединение|отделение|учреждение|предприятие) [а-яё]", re.IGNORECASE)
+# A head with its cases, which end as adjectives do: `Управление научных исследований`, `заведующий поликлиникой`.
+HEADED = re.compile(
+    r"(?:управление|объединение|отделение|учреждение|предприятие|(?:заведу|управля)ющ(?:ий|ая|ие)) [а-яё]",
+    re.IGNORECASE,
+)
+COMMISSIONER = re.compile(r"уполномоченн(?:ый|ая|ые) по (?!согласован)", re.IGNORECASE)
 # What only looks like an adjective: `управление`, `предприятие`; `Минстрой`, `Росреестр`.
 NEUTER_NOUN = re.compile(r"(?:[а-яё]*[еая]ни|[а-яё]*яти)е\W*\Z", re.IGNORECASE)
 SHORT_MINISTRY = re.compile(r"(?!Минск|Минус|Росси)(?:(?:Мин|Рос)[а-яё]{2,}|[А-ЯЁ][а-яё]*строй)(?![а-яё-])")
@@ -330,6 +334,8 @@ def _is_one_group(left: str, right: str) -> bool:
 
 def _is_tail(right: str) -> bool:
     """Words that go on describing the executor before them: `…, расположенные в Томской области`."""
+    if COMMISSIONER.match(right):
+        return False
     active = ACTIVE_TAIL.match(right)
     subordinate = SUBORDINATE.match(right)
     if subordinate:
