@@ -334,6 +334,19 @@ WEEKDAY = re.compile(
 WEEKLY = re.compile(r"\b(?:every|each|кажд\w+|first|last|second|third|fourth|перв\w+|последн\w+)\b", re.IGNORECASE)
 
 
+_OF = ("январ", "феврал", "апрел", "июн", "июл", "сентябр", "октябр", "ноябр", "декабр")
+WHOLE_MONTHS = frozenset((*(stem + end for stem in _OF for end in "ьяе"), "март", "марта", "август", "августа"))
+BROKEN_MONTH = re.compile(
+    r"(?<![а-я])((?:янв?|фев?|мар?|апр?|ию[нл]?|авг?|сен?|окт?|ноя?|дек?)[а-я]{0,6}) ([а-я]{1,7})(?![а-я])"
+)
+"""A month that a narrow column has broken without a hyphen: `сентябр ь`."""
+
+
+def _whole_month(found: re.Match[str]) -> str:
+    joined = found[1] + found[2]
+    return joined if joined in WHOLE_MONTHS and found[1] not in WHOLE_MONTHS else found.group()
+
+
 def plain(text: str) -> tuple[str, bool]:
     """Small letters without markup, and whether struck-out words were left aside."""
     kept = REVISED.sub(" ", TAGS.sub(" ", text))
@@ -342,6 +355,7 @@ def plain(text: str) -> tuple[str, bool]:
     if any(map(str.isdecimal, words)) and not WEEKLY.search(words):
         words = WEEKDAY.sub(" ", words)
     words = HOUR.sub(_without_hour, words).lower().translate(LOOKALIKE)
+    words = BROKEN_MONTH.sub(_whole_month, words)
     words = OTHER_YEAR.sub(r"\2 year \1", words)
     words = YEAR_END.sub("end of year", NAMED_QUARTER.sub(r"\1 quarter", UP_TO.sub("until ", words)))
     words = DAYS_OF_MONTH.sub(r"\2 - \3 \1", EXPLAINED.sub(r"\g<months>\g<year>", words))

@@ -18,6 +18,10 @@ from inograph.documents.signs.cues import Line
 
 ADJECTIVES = re.compile(r"[А-ЯЁ]?[а-яё-]+(?:ый|ий|ая|ое|ые|ие)(?: [а-яё-]+(?:ый|ий|ая|ое|ые|ие)){0,3}")
 OPEN_DAY, MONTH_FIRST = re.compile(r"(?<!\d)[0-3]?\d\Z"), re.compile(rf"(?:{cues.MONTH})\b", re.IGNORECASE)
+DAYS, UNTIL = re.compile(r"[0-3]?\d(?:\s?[-–—]\s?[0-3]?\d)?"), re.compile(r"до|с|к|не позднее", re.IGNORECASE)
+OF_MONTH = re.compile(
+    r"(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)(?![а-яё])"
+)
 BARE_NUMBER = re.compile(r"\d{1,3}")
 COUNTED_NAME = re.compile(r"\d{1,3} [А-ЯЁA-Z]")
 CODE = re.compile(
@@ -52,7 +56,7 @@ def read(text: str) -> list[Line]:
     """The lines without the edges of pages and the numbers of pages, which may stand in the middle of a cell."""
     lines = cues.lines(text)
     edges = running.heads([line.text for line in lines])
-    found = _with_days(_marked([line for index, line in enumerate(lines) if index not in edges]))
+    found = _with_days(_marked(_with_months([line for index, line in enumerate(lines) if index not in edges])))
     bare = [index for index, line in enumerate(found) if BARE_NUMBER.fullmatch(line.text)]
     numbers = set(bare)
     beside = {index for index in bare if index + 1 in numbers or index - 1 in numbers}
@@ -115,6 +119,18 @@ def up_to_next(below: Sequence[Line], names: AbstractSet[str]) -> Sequence[Line]
 def _is_name(line: Line, names: AbstractSet[str]) -> bool:
     """Whether a short line may head a column of another table."""
     return line.role is not None and len(line.text.split()) <= LONGEST_COLUMN and line.text not in names
+
+
+def _with_months(found: Sequence[Line]) -> list[Line]:
+    """The lines, a day, or a word before one, that stands alone above the rest of its time being one with it."""
+    out: list[Line] = []
+    for line in found:
+        begun = out[-1].text if out else ""
+        if (DAYS.fullmatch(begun) and OF_MONTH.match(line.text)) or (UNTIL.fullmatch(begun) and line.dated):
+            out[-1] = _one([out[-1], line])
+        else:
+            out.append(line)
+    return out
 
 
 def _with_days(found: Sequence[Line]) -> list[Line]:
