@@ -47,7 +47,8 @@ def is_english(header: Sequence[Row]) -> bool:
 def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | None]) -> list[str | None] | None:
     """The roles of the columns with one name among them; None where the table is no plan.
 
-    A column whose header nobody knows keeps None: what its cells hold may tell.
+    A column whose header nobody knows keeps None: what its cells hold may tell. Outputs before the deeds are what these
+    are for, where other columns behind them say what comes of each.
     """
     said = [_said(header, column) for column in range(len(roles))]
     body = [shifted.back_in_place(row, roles) for row in body[:MOST_LOOKED]]
@@ -77,6 +78,8 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
         return None
     done = [_beside_the_name(role, words, done) if column != best else role
             for column, (role, words) in enumerate(zip(done, said, strict=True))]  # fmt: skip
+    if DELIVERED in done[best:]:
+        done[:best] = [NOTE if role == DELIVERED else role for role in done[:best]]
     return done if EXECUTOR in done or _has_times(body, done) else None
 
 

@@ -27,15 +27,16 @@ class Sign(NamedTuple):
 
 EVERY = (
     (r"еже(?:годн|летн)\w*|каждый год|каждого года|раза? в год\w*|annual\w*|yearly"
-     r"|(?:every|each|per|once a) year|(?:every|each) (?:spring|summer|autumn|fall|winter)"
+     r"|(?:every|each|per|once a) (?:(?:school|academic|financial|fiscal|calendar) )?year"
+     r"|(?:every|each) (?:spring|summer|autumn|fall|winter)"
      r"|кажд\w{2} (?:весну|лето|осень|зиму)", "P1Y"),
     (r"еже?полугод\w*|по полугодиям|каждое полугодие|раза? в (?:полгода|полугодие|шесть месяцев|6 месяцев)"
      r"|semi-?annual\w*|bi-?annual\w*|half-?yearly"
-     r"|twice a year|every (?:six|6) months", "P6M"),
+     r"|twice a year|(?:every|each|per|once a) (?:semester|half-year)|every (?:six|6) months", "P6M"),
     (r"ежекварталь?н\w*|по ?кварталь?но|по кварталам|каждый квартал|каждого квартала|раза? в квартал|раза? в (?:три"
      r"|3) месяца|quarterly|(?:every|each|per) quarter"
      r"|every (?:three|3) months", "P3M"),
-    (r"bi-?monthly|every (?:two|2) months", "P2M"),
+    (r"bi-?monthly|every (?:two|2|second|other) months?", "P2M"),
     (r"(?<!half )(?<!half-)(?:term-?ly|(?:every|each|per|once a) term)|three times a year", "P4M"),
     (r"fortnightly|every (?:two|2) weeks", "P2W"),
     (r"ежемесячн\w*|помесячно|каждый месяц|каждого месяца|раза? в месяц|monthly|(?:every|each|per) month", "P1M"),
@@ -75,7 +76,7 @@ RELATIVE = (
     r"|appropriate)|when\b|if\b"
     r"|within (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b|\d+ (?:days|weeks|months)\b"
     r"|(?<![\d-])\d{1,2} years?\b|immediate(?:ly)?\b|asap\b|as soon as\b"
-    r"|(?:next|each|every|forthcoming) (?:[a-z]+ )?(?:meetings?|agm|session|review)\b"
+    r"|(?:next|each|every|forthcoming) (?:[a-z]+ )?(?:meetings?|agm|session|review|holidays?|season|event|intake)\b"
     r"|(?:months? |(?<!\w)m)\d{1,2}\b(?! ?[-–,/]? ?(?:19|20)\d\d)|(?<!\w)(?:y(?:ea)?rs? |y)\d{1,2}\b"
     r"|(?:spring|summer|autumn|fall|winter|michaelmas|lent|trinity|hilary|easter) (?:half[- ])?(?:term|semester)\b"
     r"|(?:short|medium|mid|long)(?:er)?(?:[- ]to[- ](?:medium|long))?[- ]term\b|half[- ]termly\b"

@@ -33,7 +33,7 @@ ANY_OF_THEM = re.compile(
 )
 OF_PLACES = re.compile(
     r"(?:all )?(?:sub-?)?(?:regional|district|provincial|country|field|area|local|state|county)(?: [a-z]+)? "
-    r"(?:offices|hubs|centres|centers|branches)",
+    r"(?:offices|hubs|centres|centers|branches|units)",
     re.IGNORECASE,
 )
 """Parts of a body, one in each place."""

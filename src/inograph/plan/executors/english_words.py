@@ -95,7 +95,7 @@ PLURALS = frozenset(
     " press"
     " industry academia public"
     " stations boroughs staff newspapers broadcasters society sector sectors community industries professionals"
-    " entities actors guilds leagues lodges brigades"
+    " entities actors guilds leagues lodges brigades assemblies"
     "".split()
 )
 # These head the names of single bodies too (`Customer Services`, `Friends of …`): a group only in small letters.
@@ -105,7 +105,7 @@ PLURAL_WHEN_SMALL = frozenset(
     " residents"
     " people teams units youth students families parents citizens individuals enterprises missions practices"
     " businesses regions offices"
-    " developers farmers workers industries networks actors".split()
+    " developers farmers workers industries networks actors utilities".split()
 )
 # Many people of one calling, in small letters, are a group: `local architects`, `community nurses`.
 PROFESSIONS = frozenset(
@@ -183,7 +183,8 @@ FIELDS = frozenset(
     " meat meteorological metrology milk mortgage mortgages music nuclear ordnance payments pedagogical pharmaceutical"
     " pharmacy physics postal poultry probation procuratorial radiation rangelands rice rubber satellite seed seeds"
     " seismology sewage soil soils solar spatial sugar tea telecommunication television theatre timber vaccination"
-    " charity contracts event events visual warning weather wetlands wheat wind wine zoology".split()
+    " charity contracts event events visual warning weather wetlands wheat wind wine zoology"
+    " trails bridges light lighting lakes gardens sewers".split()
 )
 GIVEN = frozenset(
     "adam alan alexander alice alison amanda amy andrea andrew angela anita ann anna anne anthony barbara ben"
@@ -281,7 +282,7 @@ SHARED_SERVICE = re.compile(
     r"|Mental Health)\b"
 )
 POST_PHRASE = re.compile(
-    r"(?:\w[\w'’-]* ){0,5}(?:chief executive|director[ -]general|attorney[ -]general|auditor[ -]general|surgeon["
+    r"(?:\w[\w'’-]* ){0,5}(?:chief executive|directors?[ -]general|attorney[ -]general|auditor[ -]general|surgeon["
     r" -]general|secretary[ -]general"
     r"|registrar[ -]general|solicitor[ -]general|comptroller[ -]general|general counsel|(?:business|hr|people) partner"
     r"|(?:director"

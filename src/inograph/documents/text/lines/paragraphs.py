@@ -74,6 +74,7 @@ LISTED = 1.0
 COUNTED = (NUMBER, NAME, DEADLINE, EXECUTOR)
 HELD = RESULT = 1.5
 LEAST_UNPLANNED = 3
+LEAST_FIRM = 6
 MOST_NAMING = 3
 
 
@@ -261,7 +262,10 @@ class _Path:
         self.left = [*(self.gaps[-1] - gap for gap in self.gaps[1:]), 0.0, 0.0]
         """What the cells cost that a row has left empty after each state."""
         self.inside = inside
-        self.parted = sum(line.apart for line in found) > PARTED_SHARE * len(found)
+        firm = [line.apart for line in found if line.is_index or line.dated == SURELY_DATED]
+        self.spaced = len(firm) >= LEAST_FIRM and all(firm)
+        """Whether blank lines part the cells: one stands above each number and each time."""
+        self.parted = self.spaced or sum(line.apart for line in found) > PARTED_SHARE * len(found)
         self.even = even_rows.even(found, self.width) if roles[0] == NUMBER else set[int]()
         self.held = even_rows.held(found) if self.roles == COUNTED else set[int]()
         self.held |= line_fit.quoted(found) if PLACE in self.roles else set()
@@ -293,7 +297,7 @@ class _Path:
         if best[self.out] - ENTER > row_score:
             row_from, row_score = self.out, best[self.out] - ENTER
         row_start = self._row_start(line)
-        joined = HELD if line.start in self.joined else 0.0
+        joined = HELD if line.start in self.joined or (self.spaced and not line.apart) else 0.0
         cut = before is not None and (before.text[-1] == "," or line_fit.is_cut(before.text, line.text))
         listed = LISTED if cut else 0.0
         scores: list[float] = []

@@ -1,7 +1,8 @@
 """Minutes whose actions stand on lines of their own: `ACTION: JF – Write to the bus company by 30 November 2023`.
 
 Each such line says who, what and often by when; the discussion between them is no plan. So do sentences of minutes that
-run on, and lines that begin with who is to do it: `JF to write to the bus company. / JF`.
+run on, lines that begin with who is to do it (`JF to write to the bus company. / JF`), and paragraphs above a line of
+the column `Action` that is no more than the initials of somebody present.
 """
 
 from __future__ import annotations
@@ -30,6 +31,13 @@ LINE = re.compile(
     re.MULTILINE,
 )
 """A line that begins with who is to do it, and may end with a column of the same."""
+ACTING = rf"(?:{INITIALS}|Clerk|Chair(?:man)?|Secretary|Treasurer|(?:Cllr|Mr|Mrs|Ms|Dr)\.? [A-Z][a-z]+)"
+ALONE = re.compile(
+    rf"^[ \t]*(?P<who>{ACTING}(?:(?:,| &| and| ?/|[ \t]*\n[ \t]*) ?{ACTING}){{0,4}})[ \t]*$", re.MULTILINE
+)
+COLUMN = re.compile(r"^[ \t]*(?:ACTIONS?|Actions?)(?: [Bb]y| BY)?:?[ \t]*$", re.MULTILINE)
+PRESENT = re.compile(rf"\(({INITIALS})\)")
+"""Whose initials a text explains."""
 LISTED = re.compile(
     rf"^[ \t]*(?:\d{{1,2}}[.)]|[A-Z]{{1,3}}\d{{1,3}}[.):]?|[-–•*▪])[ \t]+(?:[Tt]he )?(?P<who>{WHO})"
     r" (?:to|will) (?P<what>[a-z][^\n]*)$",
@@ -47,7 +55,9 @@ LONGEST_HEAD = 60
 WHEN = re.compile(r"[\s,(\[–-]+(?P<when>(?:by|before|until|no later than|in time for)\s[^,;.()\[\]]{3,45}?)[)\].\s]*\Z")
 MEETING = re.compile(r"\bmeeting\b", re.IGNORECASE)
 MINUTES = re.compile(
-    r"\b(?:minutes?|notes|record)\b[^\n]{0,80}\bmeeting\b|\bminutes of\b|\bmeeting minutes\b", re.IGNORECASE
+    r"\b(?:minutes?|notes|record)\b[^\n]{0,80}\bmeeting\b|\bminutes of\b|\bmeeting minutes\b"
+    r"|^[ \t]*(?:draft[ \t]+)?minutes[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 TOP = 600
 """So far down a text says that it is the minutes of a meeting."""
@@ -65,7 +75,7 @@ def read(text: str) -> tuple[Table, ...]:
 
     One of them tells a time, or the text calls itself minutes.
     """
-    rows = list(_rows(text)) or list(_lines(text)) or _listed(text)
+    rows = list(_rows(text)) or list(_lines(text)) or _listed(text) or _beside(text)
     if len(rows) < LEAST or not (any(start < end for _, _, (start, end), _ in rows) or MINUTES.search(text, 0, TOP)):
         return ()
     place = rows[0][0][0]
@@ -101,6 +111,20 @@ def _listed(text: str) -> list[Row]:
         return []
     rows = [_row(text, one.span("what"), one.span("who"), (one.start(),) * 2) for one in found]
     return rows if sum(start < end for _, _, (start, end), _ in rows) * 2 > len(rows) > LEAST else []
+
+
+def _beside(text: str) -> list[Row]:
+    """The paragraphs of minutes above the initials of who is to do them, below the name of that column alone."""
+    column = COLUMN.search(text) if MINUTES.search(text, 0, TOP) else None
+    alone = column and cues.header_role(text[column.end() :].lstrip().partition("\n")[0]) is None
+    found = list(ALONE.finditer(text, column.end())) if column and alone else []
+    present = set(PRESENT.findall(text))
+    known = sum(not present.isdisjoint(re.findall(r"\w+", one["who"])) for one in found)
+    if len(found) <= LEAST or 2 * known < len(found):
+        return []
+    told = ((_above(text, one.start()), one.span("who")) for one in found)
+    rows = ((what, who, _row(text, what, who, (what[0], what[0]))) for what, who in told if what)
+    return [(what, who, due, number) for what, who, (_, _, due, number) in rows]
 
 
 def _row(text: str, told: Span, who: Span, number: Span) -> Row:

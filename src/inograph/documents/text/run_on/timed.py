@@ -47,6 +47,10 @@ PART_AND_ROW = 2
 GAP = re.compile(r"\S[^\n]*\n[ \t]*\n")
 MOST_SENTENCES = 2
 CODE = re.compile(r"[ \t]*(?P<code>\d{1,3}(?:\.\d{1,2}){0,3})[.):]?\s")
+ITEM = re.compile(
+    r"(?P<number>\d{1,3}[a-z]?\)?) ?[–-] ?[^\n]{2,60}\n(?:[ \t]*\n[ \t]*\([^()\n]{2,40}\)[ \t]*\n)?[ \t]*\n"
+)
+"""An item of an agenda on lines of its own, perhaps with its date: `7 – Footpaths` above `(March 2031)`."""
 ENDED = re.compile(r"[.!?][ \t]*\n")
 ACTION = re.compile(r"actions?\b", re.IGNORECASE)
 FOR_WHAT = re.compile(r"recommendations?|strateg(?:y|ies)", re.IGNORECASE)
@@ -274,7 +278,8 @@ def _parted(text: str, start: int, line: int, end: int, header: Header, *, close
         return None
     first = stripped(text, start, end)[0]
     counted = GLUED_NUMBER.match(text, first, end) if NUMBER in header.roles else None
-    number = NUMBERED.match(text, first, end) or counted
+    item = ITEM.fullmatch(text, first, line) if NUMBER in header.roles else None
+    number = item or NUMBERED.match(text, first, end) or counted
     begins = number.end() if number else first
     begins = _deed_in(text, begins, end, header)
     cells: Cells | None = None
@@ -293,7 +298,7 @@ def _parted(text: str, start: int, line: int, end: int, header: Header, *, close
         if result := results.SENTENCE.search(text, name, last):
             cells |= {NAME: (name, result.start()), NOTE: (result.end(), last)}
     if number and NUMBER in header.roles:
-        cells[NUMBER] = (first, begins)
+        cells[NUMBER] = item.span("number") if item else (first, begins)
     elif ABOUT in header.roles:
         cells[ABOUT] = (first, begins)
     elif number and not header.is_led:
