@@ -209,7 +209,7 @@ def marks(code: str, lang: str, radius: float, *, text: str | None = None, fill:
     )
 
 
-def glyph_svg(code: str, lang: str, size: int = 20, text: str | None = None, fill: str = "") -> str:
+def glyph_svg(code: str, lang: str, size: int = 20) -> str:
     """A small glyph that stands beside a word, so it is hidden from screen readers; `paper` leaves it unfilled.
 
     >>> glyph_svg("company", "en")[:46]
@@ -219,5 +219,5 @@ def glyph_svg(code: str, lang: str, size: int = 20, text: str | None = None, fil
     box = f"{number(-half)} {number(-half)} {size} {size}"
     return (
         f'<svg class="glyph" width="{size}" height="{size}" viewBox="{box}" aria-hidden="true" focusable="false">'
-        f"{marks(code, lang, half * 0.76, text=text, fill=fill)}</svg>"
+        f"{marks(code, lang, half * 0.76)}</svg>"
     )

@@ -37,7 +37,6 @@ from inograph.documents.text.points import (
 )
 from inograph.documents.text.run_on import (
     best_fit,
-    glued,
     headless,
     matrices,
     paired_bodies,
@@ -55,12 +54,12 @@ LAYOUTS = (
     interleaved.read, by_columns.read, led_milestones.read, small_headers.read, signed.read, minuted.read,
     underlined.read, spaced.read, signed_rows.read, timed.read_deliverables, filled.read, blocks.read, dashed.read,
     capitals.read, runon.read_lines, mingled.read, bulleted_rows.read, paragraphs.read, woven.read, named_below.read,
-    orders.read, timed_points.read, bulleted.read, headed.read, time_first.read, by_time.read, runon.read, glued.read,
+    orders.read, timed_points.read, bulleted.read, headed.read, time_first.read, by_time.read, runon.read,
     matrices.read, timed.read, bare_deeds.read, promised.read, bare_english.read, by_whom.read, best_fit.read,
     ended_by.read, headless.read, undated.read, numbered_led.read,
 )  # fmt: skip
 GUESSED = {
-    interleaved.read, timed.read_deliverables, runon.read_lines, mingled.read, woven.read, runon.read, glued.read,
+    interleaved.read, timed.read_deliverables, runon.read_lines, mingled.read, woven.read, runon.read,
     matrices.read, timed.read, best_fit.read, headless.read, undated.read,
 }  # fmt: skip
 """Those that tell the bounds of cells from times and names."""

@@ -79,7 +79,7 @@ def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list
     whole, width = _shape(widths, ruler)
     if not whole and not ruler and _is_named(text, lines, widths):
         whole, width = True, widths[0]
-    if whole and not ruler and column_count.named_width(text, counted.segments(text, lines)) > width:
+    if whole and not ruler and column_count.named_width(text, counted.segments(lines)) > width:
         whole, width = False, 0
     if ruler and (broken := wrapped.rows(text, lines, ruler)):
         return _filled(broken), None
@@ -115,7 +115,7 @@ def _loose(
         return spanned, None
     if ruler and (told := coded.rows(text, cells, ruler) or coded.numbered(text, lines, cells, ruler)):
         return _filled(told), None
-    width = ruler or column_count.width(counted.segments(text, lines), text, widths)
+    width = ruler or column_count.width(counted.segments(lines), text, widths)
     rows = counted.rows(text, lines, width)
     if sum(not one for one in widths) * 10 >= len(widths) * MOSTLY:
         return _filled(_at_numbers(text, lines, rows, width)), None
@@ -128,7 +128,7 @@ def _loose(
 
 def _at_numbers(text: str, lines: list[Line], rows: list[Spans], width: int) -> list[Spans]:
     """Rows whose bars have lines of their own: where the count puts numbers elsewhere, rows begin at the numbers."""
-    cells = [rhythm.Piece(*rhythm.stripped(text, *span), True, False) for span in counted.segments(text, lines)[:-1]]
+    cells = [rhythm.Piece(*rhythm.stripped(text, *span), True, False) for span in counted.segments(lines)[:-1]]
     if len(rhythm.row_starts(text, cells)) < SHORTENED or rhythm.in_step(text, rows, width, cells):
         return rows
     better, wrong = rhythm.realigned(text, cells)

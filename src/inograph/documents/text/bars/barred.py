@@ -159,7 +159,7 @@ def blocks(text: str, lines: list[Line]) -> Iterator[tuple[int, int]]:
     first_bar = next((index for index, line in enumerate(lines) if line.bars or line.ruler), len(lines))
     if not starts or first_bar < starts[0]:
         above = _above_lone_bar(text, lines, _below_menu(text, lines, first_bar))
-        starts.insert(0, _first_cell_line(text, lines, _below_number_column(text, lines, above)))
+        starts.insert(0, _first_cell_line(lines, _below_number_column(text, lines, above)))
     for first, last in zip(starts, [*starts[1:], len(lines)], strict=True):
         yield first, _framed_end(lines, first, last)
 
@@ -255,7 +255,7 @@ def _header_start(text: str, lines: list[Line], ruler: int) -> int:
             break
         index -= 1
         cells += width_of(text, lines[index])
-    return _first_cell_line(text, lines, index) if index < ruler and width_of(text, lines[index]) < width else index
+    return _first_cell_line(lines, index) if index < ruler and width_of(text, lines[index]) < width else index
 
 
 def _below_menu(text: str, lines: list[Line], index: int) -> int:
@@ -289,7 +289,7 @@ def _below_number_column(text: str, lines: list[Line], index: int) -> int:
     return index
 
 
-def _first_cell_line(text: str, lines: list[Line], index: int) -> int:
+def _first_cell_line(lines: list[Line], index: int) -> int:
     """A first cell that begins with a small letter has its beginning on the line above."""
     while 0 < index < len(lines) and lines[index].first.islower():
         above = lines[index - 1]

@@ -11,7 +11,7 @@ BLANK_LINE = re.compile(r"\n[ \t\r\f\xa0]*\n|\r[ \t]*\r|\f")
 HEADING_LENGTH = 200
 
 
-def segments(text: str, lines: list[Line]) -> Spans:
+def segments(lines: list[Line]) -> Spans:
     """The words between bars, whatever line they stand on."""
     spans: Spans = []
     start = lines[0].start if lines else 0
@@ -49,7 +49,7 @@ def evenly(text: str, lines: list[Line], width: int) -> list[Spans]:
     barred = [line for line in lines if line.bars]
     if not all(line.bars[-1] + 1 >= len(text[: line.end].rstrip(" \t\xa0\r")) for line in barred):
         return []
-    cells = [rhythm.stripped(text, *span) for span in segments(text, lines)[:-1]]
+    cells = [rhythm.stripped(text, *span) for span in segments(lines)[:-1]]
     roles = cues.header_roles(text[slice(*cell)] for cell in cells[:width])
     if len(cells) % width or cues.NUMBER in roles or not cues.tell_a_plan(roles):
         return []
@@ -63,7 +63,7 @@ def _numbers(text: str, rows: list[Spans]) -> int:
 
 def _counted(text: str, lines: list[Line], width: int, *, in_step: bool) -> list[Spans]:
     opens = next((line.opens for line in lines if line.bars), False)
-    *parts, tail = segments(text, lines)
+    *parts, tail = segments(lines)
     found: list[Spans] = []
     row: Spans = []
     for start, end in parts:

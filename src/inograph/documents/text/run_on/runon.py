@@ -66,7 +66,7 @@ def _rows(text: str, names: Sequence[Line], roles: Sequence[str], least: int) ->
     rows = (
         counted.parts(signatures.without(text), place)
         if NUMBER in roles
-        else counted.up_to_annex(text, [(*row, False) for row in lines_below(text, place)])
+        else counted.up_to_annex(text, [(*row, False) for row in _lines_below(text, place)])
     )
     cells = told_apart(text, rows, roles)
     if told(cells) < max(least, (sum(not heads for _, _, heads in rows) + 1) // 2):
@@ -105,7 +105,7 @@ def whole_rows(
 ) -> Iterator[list[Span]]:
     """The rows with their cells, with headings between them, and those that cannot be parted whole."""
     for (start, end, heads), own in zip(rows, cells, strict=True):
-        yield own or (_heading((start, end), roles) if heads else whole(text, (start, end), roles))
+        yield own or (_heading((start, end), roles) if heads else _whole(text, (start, end), roles))
 
 
 def read_lines(text: str) -> tuple[Table, ...]:
@@ -203,7 +203,7 @@ def _named(text: str, match: re.Match[str]) -> tuple[list[Line], list[str]]:
     return parts, [NOTE if role == NAME and NAME in told[:at] else role for at, role in enumerate(told)]
 
 
-def lines_below(text: str, place: int) -> Iterator[Span]:
+def _lines_below(text: str, place: int) -> Iterator[Span]:
     """The lines below a header up to the first empty one; a small letter goes on in the line above."""
     place = text.find("\n", place) + 1
     while place and place < len(text):
@@ -297,7 +297,7 @@ def _heading(row: Span, roles: Sequence[str]) -> list[Span]:
     return [row if role == NAME else (row[1], row[1]) for role in roles] + [(row[1], row[1])]
 
 
-def whole(text: str, row: Span, roles: Sequence[str]) -> list[Span]:
+def _whole(text: str, row: Span, roles: Sequence[str]) -> list[Span]:
     """A row that cannot be parted, but for its number, in a column of its own after all others."""
     number = INDEX.match(text, *row) if NUMBER in roles else None
     first = number.end() if number else row[0]
