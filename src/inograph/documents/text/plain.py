@@ -49,11 +49,10 @@ from inograph.errors import Finding, Text
 
 DEEPEST = 4
 Layout = Callable[[str], tuple[Table, ...]]
-CELLS = capitals.read, paragraphs.read
 LAYOUTS = (
     interleaved.read, by_columns.read, led_milestones.read, small_headers.read, signed.read, minuted.read,
     underlined.read, spaced.read, signed_rows.read, timed.read_deliverables, filled.read, blocks.read, dashed.read,
-    capitals.read, runon.read_lines, mingled.read, bulleted_rows.read, paragraphs.read, woven.read, named_below.read,
+    runon.read_lines, mingled.read, bulleted_rows.read, paragraphs.read, woven.read, named_below.read,
     orders.read, timed_points.read, bulleted.read, headed.read, time_first.read, by_time.read, runon.read,
     matrices.read, timed.read, bare_deeds.read, promised.read, bare_english.read, by_whom.read, best_fit.read,
     ended_by.read, headless.read, undated.read, numbered_led.read,
@@ -152,7 +151,7 @@ def _better(text: str, tables: tuple[Table, ...], *, guessed: bool) -> tuple[Tab
 def _unglued(text: str, glued: Sequence[int]) -> tuple[Table, ...]:
     """The table of cells glued together, read as that of a cell a line; none unless nearly all its rows are sound."""
     parted = seams.parted(text, glued) if glued else ""
-    tables = next((found for layout in CELLS if (found := layout(parted))), ()) if parted else ()
+    tables = paragraphs.read(parted) if parted else ()
     headed = any(cues.name_a_plan(cell.text for cell in table.rows[0]) for table in tables)
     broken = [any("\n" in cell.text for cell in row) for table in tables for row in table.rows]
     if not tables or sound.share(tables) < SOUND or sum(broken) > MOST_GLUED * headed * len(broken):
