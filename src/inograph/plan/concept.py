@@ -68,7 +68,7 @@ SPECIALIZATION = re.compile(
 )
 NAMED_CLUSTER = re.compile(r"\b[\w-]{0,40}кластер\w*\s+(?P<name>[«\"“][^»\"”\r\n]+[»\"”])", re.IGNORECASE)
 ITEM_CUT = re.compile(r"\s*,\s*(?:и\s+|а также\s+)?|\s+и\s+|\s+and\s+")
-ACTOR = re.compile(
+STAKEHOLDER = re.compile(
     r"министерств|ведомств|агентств|компани|корпораци|институт|университет|вуз|организаци|предприяти|банк|фонд"
     r"|учрежден|администраци|муниципал|округ|район|субъект|регион|бизнес|научн|партн[её]р"
     r"|ministr|compan|universit|institut|organi[sz]ation|enterprise|agenc|municipalit|bank|fund|partner",
@@ -179,12 +179,12 @@ def _clusters(text: str, lines: list[tuple[int, int]]) -> tuple[Words, ...]:
 
 
 def _participants(text: str, lines: list[tuple[int, int]]) -> Iterator[Participant]:
-    """A line that only counts actors: `12 федеральных министерств, …, институты развития, …`."""
+    """A line that only counts stakeholders: `12 федеральных министерств, …, институты развития, …`."""
     for start, end in lines:
         items = [words for words in _comma_items(text, start, end) if words.text]
         counted = sum(bool(COUNT.match(words.text)) for words in items)
-        actors = sum(bool(ACTOR.search(words.text)) for words in items)
-        if counted < 2 or actors < len(items):
+        named = sum(bool(STAKEHOLDER.search(words.text)) for words in items)
+        if counted < 2 or named < len(items):
             continue
         for words in items:
             match = COUNT.match(words.text)

@@ -155,7 +155,7 @@ def _named(found: Sequence[Line], first: int) -> Header | None:
         return None
     if len({role for role in roles if role != NOTE}) < 2:
         return None
-    return Header(tuple(map(tuple, cells)), _with_actors(cells, roles), first, place + numbering)
+    return Header(tuple(map(tuple, cells)), _with_executors(cells, roles), first, place + numbering)
 
 
 def _joined(found: Sequence[Line], place: int, cells: list[list[Line]], *, counted: bool) -> list[list[Line]]:
@@ -183,14 +183,14 @@ def _alternate(found: Sequence[Line]) -> bool:
     return told and all(time.dated == cues.SURELY_DATED and not words.dated for time, words in pairs)
 
 
-def _with_actors(cells: Sequence[Sequence[Line]], roles: Sequence[str]) -> tuple[str, ...]:
+def _with_executors(cells: Sequence[Sequence[Line]], roles: Sequence[str]) -> tuple[str, ...]:
     """The roles with `Item` beside a number as words: deeds, where `Action` after a time says who acts."""
     out = list(roles)
     for at in [at for at, role in enumerate(roles) if role == NUMBER][1:]:
         acting = [after for after in range(at, len(out)) if ACTION.fullmatch(cells[after][0].text)]
-        actors = len(acting) == 1 and EXECUTOR not in roles and DEADLINE in roles[at : acting[0]]
-        out[at] = NAME if actors else NOTE
-        if actors:
+        alone = len(acting) == 1 and EXECUTOR not in roles and DEADLINE in roles[at : acting[0]]
+        out[at] = NAME if alone else NOTE
+        if alone:
             out[acting[0]] = EXECUTOR
     return tuple(out)
 

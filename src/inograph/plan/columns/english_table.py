@@ -94,7 +94,7 @@ def _told(
         done[column], named[column] = NAME, LIKELY
     for column in [column for column, strength in enumerate(named) if strength and _holds_codes(body, column)]:
         done[column], named[column] = NUMBER if NUMBER not in done else NOTE, 0
-    done, unnamed = _with_actors(body, done, said), EXECUTOR not in done
+    done, unnamed = _with_executors(body, done, said), EXECUTOR not in done
     named = [strength if role == NAME else 0 for role, strength in zip(done, named, strict=True)]
     done = _with_target(body, _without_fields(done, said), said)
     if any(map(REVISED.search, said)):
@@ -187,7 +187,7 @@ def _is_backed(words: str, name: int, executor: int, time: int) -> bool:
     return time == SURE or (time > 0 and (executor == SURE or (name == LIKELY and executor > 0)))
 
 
-def _with_actors(body: Sequence[Row], roles: Sequence[str | None], said: Sequence[str]) -> list[str | None]:
+def _with_executors(body: Sequence[Row], roles: Sequence[str | None], said: Sequence[str]) -> list[str | None]:
     """The roles with a bare `Action` beside another column of names as that of who acts, where its cells name them."""
     acting = [at for at, words in enumerate(said) if roles[at] == NAME and ACTION.fullmatch(words.strip())]
     if EXECUTOR in roles or len(acting) != 1 or roles.count(NAME) == 1:

@@ -154,7 +154,7 @@ def _read(
     for_all = CONSENT_FOR_ALL.search(text)
     but = squeeze(for_all["but"] or "") if for_all else ""
     mask = separators.with_joints(text, _masked(text, consents, names))
-    mask = separators.with_helpers(text, mask)
+    mask = separators.with_co_executors(text, mask)
     if footnotes:
         consents += [mark.span() for mark in FOOTNOTE.finditer(raw) if mark.group() in footnotes]
     drafts = [

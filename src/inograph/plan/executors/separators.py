@@ -64,7 +64,7 @@ def cuts(text: str, mask: str, start: int, match: re.Match[str], consent_ends: s
     closed = _ends_with_consent(text, match.start(), consent_ends)
     match match.lastgroup:
         case "co" if match.group().lower().strip(" ,;(:\n\r\t") == "with":
-            return match.start() > start and _names_helper(right) and not OF_PEOPLE.match(right)
+            return match.start() > start and _names_co_executor(right) and not OF_PEOPLE.match(right)
         case "co":
             return True
         case "comma" if persons.goes_on(left, text[match.end() : match.end() + 240]):
@@ -79,7 +79,7 @@ def cuts(text: str, mask: str, start: int, match: re.Match[str], consent_ends: s
             return (
                 bool(left)
                 and not NOT_ANY.search(f"{left[-2:]}/{right[:2]}")
-                and (_names_helper(right) or (right[:1].isupper() and len(right) > 2))
+                and (_names_co_executor(right) or (right[:1].isupper() and len(right) > 2))
             )
         case "line":
             return _cuts_at_line(left, right, mask, closed, Lines(text, match.start(), match.end()))
@@ -102,7 +102,7 @@ def with_joints(text: str, mask: str) -> str:
     return mask
 
 
-def with_helpers(text: str, mask: str) -> str:
+def with_co_executors(text: str, mask: str) -> str:
     """The masked words with those who help in brackets readable, and signs of a list for their brackets."""
     for found in HELPERS.finditer(text):
         mask = f"{mask[: found.start()]},{text[found.start() + 1 : found.end() - 1]};{mask[found.end() :]}"
@@ -120,7 +120,7 @@ def _is_joint(left: str, right: str, *, far: bool) -> bool:
     return bool(BEGINS.match(right) or NAMED_FIRM.match(right)) or (far and bodies.starts_body(right))
 
 
-def _names_helper(right: str) -> bool:
+def _names_co_executor(right: str) -> bool:
     """Whether a body, a group or a post follows "with"."""
     if english_kinds.is_english(right):
         bare = re.sub(r"\A(?:the|other|all)\s+", "", right)

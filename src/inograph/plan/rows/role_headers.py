@@ -35,7 +35,7 @@ APART = str.maketrans("()", "; ")
 
 @dataclass(frozen=True, slots=True)
 class Headed:
-    """Whether `all_lead`, or whoever is alone (`one_leads`); who acts (`acted`); that helpers are `bracketed`.
+    """Whether `all_lead`, or whoever is alone (`one_leads`); who acts (`acted`); that co-executors are `bracketed`.
 
     `shared` where those whom a column calls no more than stakeholders do all the work.
     """

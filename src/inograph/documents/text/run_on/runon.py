@@ -238,7 +238,7 @@ def parted(text: str, start: int, end: int, roles: Sequence[str], known: tuple[s
         cells = _around(text, named, stop, (cost[0], time[1]) if cost else time, order, known)
         if cells:
             cells |= {DEADLINE: time, NOTE: cost} if cost else {}
-            cells = _with_helpers(text, noted.behind_names(text, _with_result(text, cells, roles), roles), roles)
+            cells = _with_co_executors(text, noted.behind_names(text, _with_result(text, cells, roles), roles), roles)
             spans = {**noted.beside_name(text, cells, roles), NUMBER: (start, first)}
             return [trimmed(text, *spans.get(role, (stop, stop))) for role in roles] + [trimmed(text, stop, end)]
     return None
@@ -259,7 +259,7 @@ def _with_result(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dic
     return {**cells, NAME: (start, cut), DELIVERABLE: (cut, end)} if cut else cells
 
 
-def _with_helpers(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dict[str, Span]:
+def _with_co_executors(text: str, cells: dict[str, Span], roles: Sequence[str]) -> dict[str, Span]:
     """The cells with those who help, where their column stands right behind that of who leads, and English names."""
     if SUPPORT not in roles or EXECUTOR not in cells or roles.index(SUPPORT) != roles.index(EXECUTOR) + 1:
         return cells
