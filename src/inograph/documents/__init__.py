@@ -66,21 +66,10 @@ def _bytes(path: Path) -> bytes:
             )
         data = path.read_bytes()
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise limits.unreadable(path, error) from error
     if not data.strip(b"\x00 \t\r\n\x0c\xef\xbb\xbf\xff\xfe"):
         raise BadInput(Text("файл пуст", "the file is empty"), where=where)
     return data
-
-
-def _unreadable(path: Path, error: OSError) -> BadInput:
-    if isinstance(error, FileNotFoundError):
-        what = Text("нет такого файла", "no such file")
-    elif isinstance(error, PermissionError):
-        what = Text("файл нельзя прочитать: нет доступа", "the file cannot be read: permission denied")
-    else:
-        reason = error.strerror or type(error).__name__
-        what = Text(f"файл нельзя прочитать: {reason}", f"the file cannot be read: {reason}")
-    return BadInput(what, where=str(path))
 
 
 def _read_text(data: bytes, path: Path, media_type: str) -> Document:

@@ -1,6 +1,8 @@
-"""How much a document may hold: a small file must not become a huge one while it is read."""
+"""How much a document may hold, for a small file must not become a huge one while it is read; and other refusals."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from inograph.errors import BadInput, Text
 
@@ -37,3 +39,15 @@ def encrypted(where: str) -> BadInput:
         where=where,
         remedy=Text("Снимите пароль и сохраните файл заново.", "Remove the password and save the file again."),
     )
+
+
+def unreadable(path: Path, error: OSError) -> BadInput:
+    """What to say of a file that the system does not give."""
+    if isinstance(error, FileNotFoundError):
+        what = Text("нет такого файла", "no such file")
+    elif isinstance(error, PermissionError):
+        what = Text("файл нельзя прочитать: нет доступа", "the file cannot be read: permission denied")
+    else:
+        reason = error.strerror or type(error).__name__
+        what = Text(f"файл нельзя прочитать: {reason}", f"the file cannot be read: {reason}")
+    return BadInput(what, where=str(path))

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
+from inograph.documents import limits
 from inograph.documents.rows import row_books, row_texts
 from inograph.documents.rows.row import Row
 from inograph.errors import BadInput, LimitReached, Text
@@ -41,7 +42,7 @@ def read(path: Path, wanted: Collection[str] = ()) -> Iterator[Row]:
                 raise LimitReached(Text(f"больше {ROWS} строк", f"more than {ROWS} rows"), where=str(path))
             yield row
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise limits.unreadable(path, error) from error
 
 
 def has_header(path: Path) -> bool:
@@ -73,11 +74,4 @@ def sha256(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise _unreadable(path, error) from error
-
-
-def _unreadable(path: Path, error: OSError) -> BadInput:
-    if isinstance(error, FileNotFoundError):
-        return BadInput(Text("нет такого файла", "no such file"), where=str(path))
-    reason = error.strerror or type(error).__name__
-    return BadInput(Text(f"файл нельзя прочитать: {reason}", f"the file cannot be read: {reason}"), where=str(path))
+        raise limits.unreadable(path, error) from error
