@@ -13,7 +13,7 @@ from dataclasses import replace
 from inograph.documents.document import Table
 from inograph.documents.signs import cues, full_columns
 from inograph.documents.text import by_columns, lost, signed, signed_rows, sound, spaced, underlined, woven
-from inograph.documents.text.lines import capitals, interleaved, mingled, mixed, numbered_led, paragraphs
+from inograph.documents.text.lines import interleaved, mingled, mixed, numbered_led, paragraphs
 from inograph.documents.text.points import (
     bare_deeds,
     bare_english,
