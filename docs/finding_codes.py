@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import inograph
@@ -28,7 +29,8 @@ class Code:
     remedy: Text
 
 
-def codes() -> list[Code]:
+@cache
+def codes() -> Sequence[Code]:
     """All codes by name; words that a finding takes from elsewhere are left out, values in them are dots."""
     trees = [ast.parse(file.read_text(encoding="utf-8")) for file in sorted(_files())]
     shared = _assigned(node for tree in trees for node in tree.body)
