@@ -30,7 +30,8 @@ FOR_US = (
 NOTE_WORDS = (
     r"(?:\w+[ /-]){0,2}(?:budget|costs?\b|indicators?\b|funding)|contact|means of|implementation$|budget|cost|fund"
     r"|financ|resourc|indicators?\b|kpis?\b|measure(?:ment)?s? of|measurement|measurable"
-    r"|performance|success|how (?:we|you|will)|(?:method of )?monitor|evidence|verif|baseline"
+    r"|performance|success|how (?:we|you|will)|(?:method of )?monitor|evidence|verif(?!iable (?:product|output))"
+    r"|baseline"
     r"|target(?:s|ed"
     r"|\b(?! (?:(?:\w+ )?(?:date|period)\b|date|completion|year|quarter|month|finish|end|delivery|timeline|time)))"
     r"|(?:(?:current|latest|overall|implementation|completion|delivery|action) )?(?:status|progress)"
@@ -140,7 +141,8 @@ DELIVERABLE_WORDS = (
     r" )*(?:output"
     r"|deliverable"
     r"|form of (?:completion|delivery|result|implementation)|result"
-    r"|outcome|product|end product)|expected (?!impact|cost|benefit|effect)|document\b|documents$|outturn"
+    r"|outcome|product|end product|verifiable (?:product|output))|expected (?!impact|cost|benefit|effect)|document\b"
+    r"|documents$|outturn"
     r"|what will be (?:delivered|produced"
     r"|different)"
 )
@@ -234,6 +236,10 @@ ORDERED: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 FOREIGN = re.compile(rf"(?:{FOREIGN_WORDS})")
+PROOFS = re.compile(
+    r"(?:(?:required|expected) )?(?:evidence|proofs?)(?: required)?$|(?:(?:means|sources?|methods?) of )?verification$"
+)
+"""Columns that prove what is done: where no other one says what comes of it, they do."""
 AROUND = re.compile(r"[*`_|#]+(?!\w)|[“”\"]|\[\^?\w+\]|<[^<>]*>")
 PLURAL = re.compile(r"\((s|es|ies)\)|/(s)\b")
 ASKED = re.compile(r"^(?:what|which) (?:is|are|was|will be) (?:our|the|your|its) ")

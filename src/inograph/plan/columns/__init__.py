@@ -104,6 +104,10 @@ def recognise(rows: Sequence[Row], before: Columns | None = None) -> Columns:
 
     A table whose header names no plan, and one without a header whose cells show none, gets a note in each column.
     """
+    if at := header_rows.below_a_form(rows):
+        told = recognise(header_rows.with_number(rows[at:]))
+        if told.make_a_plan:
+            return Columns(told.roles, told.header + at)
     named, header = header_rows.by_header(rows)
     nothing = Columns((NOTE,) * len(rows[0]), header)
     if not header:
@@ -133,9 +137,6 @@ def _headless(rows: Sequence[Row], named: list[str | None], before: Columns | No
         return None
     if (told := header_rows.of_deadlines(rows)) and _dated_below(rows, told):
         return Columns(told, 1)
-    if at := header_rows.below_a_form(rows):
-        below = recognise(header_rows.with_number(rows[at:]))
-        return Columns(below.roles, below.header + at) if below.make_a_plan else None
     if before is not None and len(before.roles) == len(rows[0]) and _continues(rows, before):
         return Columns(before.roles, 0)
     return Columns(_by_content(rows, named), 0) if _is_plan_without_header(rows) else None

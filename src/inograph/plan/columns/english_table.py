@@ -80,7 +80,14 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
             for column, (role, words) in enumerate(zip(done, said, strict=True))]  # fmt: skip
     if DELIVERED in done[best:]:
         done[:best] = [NOTE if role == DELIVERED else role for role in done[:best]]
-    return done if EXECUTOR in done or _has_times(body, done) else None
+    return _with_proof(done, said) if EXECUTOR in done or _has_times(body, done) else None
+
+
+def _with_proof(roles: Sequence[str | None], said: Sequence[str]) -> list[str | None]:
+    """The roles; what proves that a deed is done is what comes of it, where no column says that."""
+    proofs = [at for at, words in enumerate(said) if roles[at] == NOTE and english.PROOFS.match(english.plain(words))]
+    found = proofs[:1] if DELIVERED not in roles else []
+    return [DELIVERED if at in found else role for at, role in enumerate(roles)]
 
 
 def _told(

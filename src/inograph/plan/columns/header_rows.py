@@ -272,7 +272,7 @@ def below_a_form(rows: Sequence[Row]) -> int:
     for at, row in enumerate(rows[1:LOWEST], 1):
         roles = {header_role(cell.text) for cell in row}
         if is_header(row) and NAME in roles and {EXECUTOR, DEADLINE, END} & roles and at + 1 < len(rows):
-            return at if all(_is_pair(above) for above in rows[:at]) else 0
+            return at if filled(row) > len(PAIR) and all(map(_is_pair, rows[:at])) else 0
     return 0
 
 

@@ -49,7 +49,7 @@ POSTS = frozenset(
     " webmaster eho pcso"
     " psychologist surveyor ecologist statistician technician practitioner practitioners veterinarian"
     " steward stewards custodian custodians plenipotentiary plenipotentiaries"
-    " magistrate judge sheriff ombudsperson master masters trustee".split()
+    " magistrate judge sheriff ombudsperson master masters trustee promoter promoters liaison liaisons".split()
 )
 POSTS_FIRST = frozenset(
     (

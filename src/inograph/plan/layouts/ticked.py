@@ -17,6 +17,7 @@ from inograph import months
 from inograph.plan import columns, deadlines
 from inograph.plan.columns import Columns, header_rows
 from inograph.plan.columns.header_words import TIMES, header_role
+from inograph.plan.deadlines.fiscal import is_next
 from inograph.plan.layouts import marked
 from inograph.plan.layouts.parts import Part
 from inograph.plan.words import Cell, bare, empty, is_russian, squeeze
@@ -41,6 +42,7 @@ ALL_OF_IT = re.compile(
 """Words that mark a period and tell no other."""
 LONGEST_TIME = 40
 YEAR = re.compile(r"((?:19|20)\d\d)(?: ?(?:год\w*|г\.?))?")
+FINANCIAL_YEAR = re.compile(r"(?:FY ?)?(\d\d)/(\d\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,9 @@ def _period(words: str, run: Sequence[str], at: int, of_quarters: bool, russian:
         return (f"{ROMAN[at]} кв." if russian else f"Q{ARABIC[at]}") if whole else None
     if OF_A_PROJECT.fullmatch(words):
         return words
+    financial = FINANCIAL_YEAR.fullmatch(words)
+    if financial and is_next(*financial.groups()):
+        return f"20{financial[1]}/{financial[2]}"
     return words if deadlines.read(words).kind in PERIODS else None
 
 

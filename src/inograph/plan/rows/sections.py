@@ -25,9 +25,11 @@ REMARK = re.compile(
 """Words about the table or its wording: `<*> …`, `(Позиция в редакции …)`."""
 SECTION = re.compile(
     r"\W*(?:[IVXLC]+[.)]?\s|раздел|подраздел|глава(?=\s+[\dIVX])|цель|задача|направление|section|part|objective|goal"
-    r"|priority|chapter|блок|этап)",
+    r"|priority|chapter|блок|этап|(?:result|outcome|output|component|pillar|theme|work ?package) \d{1,2} ?[:.–—-])",
     re.IGNORECASE,
 )
+CODE = re.compile(r"[A-Z]{1,3}[.-]?\d{1,2}[.:]?")
+"""What a heading has where rows have a number: `R1 | Result 1: Safe water`."""
 
 COUNTED = re.compile(r"\A(?:[IVXLC]+|\d{1,2}(?:\.\d{1,2})*)[.)]\s+")
 
@@ -79,7 +81,8 @@ def section(row: Row, refined: frozenset[str], *, heads: bool) -> Section | None
         return None
     if len(words) == 1 and not INDEX.match(words[0]):
         return Section(words[0], filled[0])
-    if len(words) == 2 and INDEX.match(words[0]):
+    coded = len(words) == PAIR and CODE.fullmatch(words[0]) and SECTION.match(words[1])
+    if len(words) == PAIR and (coded or INDEX.match(words[0])):
         number = words[0].rstrip(".)")
         lists = heads or number in refined
         if lists or SECTION.match(words[1]) or (not number.isdecimal() and "." not in number):
