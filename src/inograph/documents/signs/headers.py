@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from inograph.column_names import told
@@ -15,6 +15,7 @@ LONGEST_HEADER = 240
 LONGEST_NAME = 4
 LEAST_PAIRS, PAIRS = 4, 13
 LEAST_COUNTED, MOST_COUNTED = 4, 24
+LONGEST_FORM, LEAST_LABELS = 24, 2
 FIRST = re.compile(r"1[.)]?|1\.1\.?")
 TITLE = re.compile(
     r"(?:[\w’',&:-]+ ){0,8}(?:plan|programme|road ?map|actions? (?:tracker|log|list|register|sheet|table|summary)"
@@ -46,6 +47,8 @@ class Header:
     roles: tuple[str, ...]
     first: int
     after: int
+    again: bool = False
+    """Whether the same names head a table above: one row below them is then enough."""
 
 
 def parted(line: Line) -> list[Line]:
@@ -75,17 +78,36 @@ def parted(line: Line) -> list[Line]:
 
 def found_in(found: Sequence[Line]) -> list[Header]:
     headers: list[Header] = []
-    place = 0
+    place = after = 0
     while place < len(found):
         begins = found[place].role and not _is_counted(found[place]) and not _is_title(found, place)
         header = _header(found, place) if begins else None
         if header is None:
             place += 1
             continue
-        if not headers or header.roles != headers[-1].roles:
-            headers.append(header)
-        place = header.after
+        known = _as_above(found, header, headers[0], after) if headers else None
+        if known or not headers or header.roles != headers[-1].roles:
+            headers.append(known or header)
+        place = after = header.after
     return headers
+
+
+def _as_above(found: Sequence[Line], header: Header, above: Header, after: int) -> Header | None:
+    """A header with a form above it, behind `after`, where it ends with the names of the first one `above`; else None.
+
+    The form begins with the first of its lines that stands above the first header too.
+    """
+    words, told = ([[line.text for line in cell] for cell in one.cells] for one in (header, above))
+    more = len(words) - len(told)
+    if more < 0 or words[more:] != told:
+        return None
+    form = found[max(above.first - LONGEST_FORM, 0) : above.first]
+    labels = {line.text for line in form if not (line.is_body or line.dated)}
+    again = [at for at in range(after, header.first) if found[at].text in labels]
+    if len(again) < LEAST_LABELS and not more:
+        return None
+    first = min(again, default=header.first)
+    return replace(header, cells=header.cells[more:], roles=above.roles, first=first, again=True)
 
 
 def _is_title(found: Sequence[Line], place: int) -> bool:
@@ -198,11 +220,15 @@ def _with_executors(cells: Sequence[Sequence[Line]], roles: Sequence[str]) -> tu
 def _sentences_above(cells: Sequence[Sequence[Line]], roles: Sequence[str]) -> int:
     """How many of the first cells end the words above the table: no column of their own, and the last a sentence.
 
-    So does the title of the plan where another column names what is done: `Action plan` above `Action`.
+    So does the title of the plan where another column names what is done: `Action plan` above `Action`, and a title
+    that tells what the first column lists: `Milestones` above `Milestone`.
     """
     said = max((at for at, cell in enumerate(cells, 1) if SENTENCE.search(cell[-1].text)), default=0)
     if 0 < said < len(cells) and {*roles[:said]} <= {NOTE, *roles[said:]} and cues.tell_a_plan(roles[said:]):
         return said + _sentences_above(cells[said:], roles[said:])
+    listed = next((at for at in range(1, len(cells)) if cells[at - 1][-1].text == f"{cells[at][0].text}s"), 0)
+    if listed and roles[listed] == NAME and cues.tell_a_plan(roles[listed:]):
+        return listed
     titled = NAME in roles[1:] and roles[0] == NAME and TITLE.fullmatch(" ".join(line.text for line in cells[0]))
     count = roles.index(NUMBER) if NUMBER in roles else 0
     if count and {*roles[:count]} <= {NOTE, *roles[count:]} and (titled or cells[count - 1][-1].text.endswith(".")):

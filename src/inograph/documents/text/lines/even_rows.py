@@ -13,13 +13,13 @@ NARROW_SHARE, EVEN_AMONG = 0.9, 0.3
 MOST_TIMES = 3
 
 
-def even(found: Sequence[Line], width: int) -> set[int]:
+def even(found: Sequence[Line], width: int, *, named: bool = False) -> set[int]:
     """Where the lines begin of rows with a line a column, if from number to number most rows have so many.
 
     Where rows have as many or fewer, all lines are cells and some cells are empty. A line below a comma goes on in any
-    row.
+    row. The numbers may stand before the names, in one line with them (`named`).
     """
-    rows = [_headless(row) for row in _rows(found)]
+    rows = [_headless(row) for row in _rows(found, named=named)]
     even = [row for row in rows if len(row) == width]
     narrow = [row for row in rows[:-1] if len(row) <= width]
     if rows and len(narrow) >= NARROW_SHARE * len(rows[:-1]) and len(even) >= EVEN_AMONG * len(rows):
@@ -69,12 +69,16 @@ def above_times(found: Sequence[Line]) -> set[int]:
     return {line.start for name in names for line in name[1:] if not (line.is_body or line.numbered or line.dated)}
 
 
-def _rows(found: Sequence[Line]) -> list[Sequence[Line]]:
+def _rows(found: Sequence[Line], *, named: bool = False) -> list[Sequence[Line]]:
     """The lines from each number up to the next one."""
-    starts = [index for index, line in enumerate(found) if line.is_index]
+    starts = [
+        index for index, line in enumerate(found) if (line.numbered and not line.heads if named else line.is_index)
+    ]
     return [found[first:last] for first, last in pairwise([*starts, len(found)])]
 
 
 def _headless(row: Sequence[Line]) -> Sequence[Line]:
-    """The lines of a row without the heading of the next ones below it."""
-    return row[:-1] if len(row) > 1 and row[-1].is_heading else row
+    """The lines of a row without the headings of the next ones below it."""
+    while len(row) > 1 and row[-1].is_heading:
+        row = row[:-1]
+    return row

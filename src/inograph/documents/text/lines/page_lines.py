@@ -43,7 +43,7 @@ HOURS = re.compile(
     rf"(?:(?:в|с|к|до|начало(?: в)?)\s)?{HOUR}(?:\s?(?:[-–—]|до)\s?{HOUR})?(?:\s?(?:ч|час\w*)\.?)?", re.I
 )
 LEAST_ROWS = LEAST_DAYS = 2
-LEAST = LEAST_LETTERS = 3
+LEAST = LEAST_LETTERS = LEAST_APART = 3
 MOSTLY = 0.6
 LONGEST_CODE, LONGEST_PART = 20, 24
 HEADED = 2
@@ -262,6 +262,27 @@ def with_capitals(found: Sequence[Line], *, below_bodies: bool = False) -> list[
     if below_bodies and in_capitals > len(shouted):
         return list(found)
     return [replace(line, heads=True) if at in shouted else line for at, line in enumerate(found)]
+
+
+def with_inner(text: str, heads: Sequence[Sequence[Line]], found: Sequence[Line]) -> list[Line]:
+    """The lines; where several blank lines part the names of columns and most cells, those with one between are one."""
+    apart = min(text.count("\n", cell[-1].end, below[0].start) for cell, below in pairwise(heads))
+    gaps = [text.count("\n", line.end, below.start) for line, below in pairwise(found)]
+    inner = gaps.count(LEAST_APART - 1)
+    if apart < LEAST_APART or not 0 < inner < sum(gap >= LEAST_APART for gap in gaps):
+        return list(found)
+    starts = [0, *(at for at, gap in enumerate(gaps, 1) if gap != LEAST_APART - 1), len(found)]
+    cells = [found[first:last] for first, last in pairwise(starts)]
+    return [_one(cell) if len(cell) > 1 else cell[0] for cell in cells]
+
+
+def with_refined(found: Sequence[Line]) -> list[Line]:
+    """The lines, those being headings whose number that of the line below refines: `1.1 Trade` above `1.1.1 Open …`."""
+    numbers = [row_numbers.bare(line.text.split(maxsplit=1)[0]) if line.numbered else "" for line in found]
+    refined = {at for at, (own, below) in enumerate(pairwise(numbers)) if own and below.startswith(f"{own}.")}
+    if len(refined) < HEADED:
+        return list(found)
+    return [replace(line, heads=True) if at in refined else line for at, line in enumerate(found)]
 
 
 def with_times(roles: Sequence[str | None], found: Sequence[Line]) -> list[Line]:

@@ -95,20 +95,21 @@ def read(text: str) -> tuple[Table, ...]:
 def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell, ...], ...]:
     """The rows under a header, with it; a header repeated after a page break is left out."""
     names = {line.text for cell in header.cells for line in cell}
-    rest = page_lines.without_names(page_lines.up_to_next(below, names), names)
+    rest = page_lines.with_inner(text, header.cells, page_lines.up_to_next(below, names))
+    rest = page_lines.without_names(rest, names)
     roles = _plain(header)
     rest = paired.ordered(rest) if roles.count(DEADLINE) == 1 else rest
     rest = counted_names.parted(roles, centred.ordered(roles, rest))
     rest = narrow.apart(roles, page_lines.with_letters(listed_below.with_heads(roles, page_lines.with_terms(rest))))
     rest = page_lines.with_hours(roles, page_lines.with_times(roles, rest))
-    rest = page_lines.with_capitals(rest, below_bodies=roles[-1] in (EXECUTOR, SUPPORT))
+    rest = page_lines.with_refined(page_lines.with_capitals(rest, below_bodies=roles[-1] in (EXECUTOR, SUPPORT)))
     numbers = NUMBER not in roles and sum(line.is_index for line in rest) > 2
     if numbers:
         roles = (NUMBER, *roles)
     rest = beside_time.apart(roles, rest)
     rows = _counted(roles, rest) or _counted_off(roles, rest) or _refined(roles, rest)
     told = {line.start for row in rows for lines in row.cells.values() for line in lines}
-    if not line_rows.confirmed(rows, roles, least=2) or mixed.columns(roles, rest, told):
+    if not line_rows.confirmed(rows, roles, least=1 if header.again else 2) or mixed.columns(roles, rest, told):
         return ()
     top: list[Cell] = [line_rows.joined(text, cell) for cell in header.cells]
     if numbers:
@@ -253,7 +254,8 @@ class _Path:
         dates = sum(bool(line.dated) for line in found)
         one = numbered == 1 and roles[0] == NUMBER and found[0].is_index
         often = numbered > 2 and numbered * 3 >= min(dates, len(found))
-        self.numbered = roles[0] in (NUMBER, NAME) and (often or one)
+        first = self.roles.index(NAME) if any(line.heads and line.numbered for line in found) else 0
+        self.numbered = roles[first] in (NUMBER, NAME) and (often or one)
         self.gaps = [0.0]
         dashed = DASHED if sum(line.text in DASHES for line in found) > 1 else 0.0
         for role in roles:
@@ -266,7 +268,8 @@ class _Path:
         self.spaced = len(firm) >= LEAST_FIRM and all(firm)
         """Whether blank lines part the cells: one stands above each number and each time."""
         self.parted = self.spaced or sum(line.apart for line in found) > PARTED_SHARE * len(found)
-        self.even = even_rows.even(found, self.width) if roles[0] == NUMBER else set[int]()
+        named = self.numbered and roles[0] != NUMBER
+        self.even = even_rows.even(found, self.width - first, named=named) if self.numbered else set[int]()
         self.held = even_rows.held(found) if self.roles == COUNTED else set[int]()
         self.held |= line_fit.quoted(found) if PLACE in self.roles else set()
         self.held |= even_rows.above_times(found) if self.roles[:3] == COUNTED[:3] else set()
