@@ -173,7 +173,7 @@ def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
     if left.endswith(")") or TITLED_TOGETHER.fullmatch(left):
         return True
     if OF_BODY.match(left):
-        return not (_goes_on_with_fields(segment) or (CALLED.search(left) and BODIES_OF_CALLED.fullmatch(segment)))
+        return not _governs_both(left, segment) or (kind(left) == "person" and _is_unit_of_two(right))
     kinds = kind(left), kind(segment)
     if (ADJECTIVES.match(left) and left[:1].islower()) or (ADJECTIVES.match(left) and kinds[1] == "group"):
         return False
@@ -184,6 +184,19 @@ def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
     if ENDS_ACRONYM.search(left) or ACRONYM.match(segment):
         return True
     return _are_two(left, segment, sign)
+
+
+def _governs_both(left: str, segment: str) -> bool:
+    """Whether what a body or post is of goes on: `Ministry of Finance and | Planning`."""
+    called = CALLED.search(left) is not None and BODIES_OF_CALLED.fullmatch(segment) is not None
+    return called or _goes_on_with_fields(segment)
+
+
+def _is_unit_of_two(right: str) -> bool:
+    """Whether a list goes on with a unit of two fields of work: `Learning and Development Team`."""
+    first, *second = AND.split(item_of(right, LIST_SEGMENT))
+    words = second[0].lower().split() if len(second) == 1 else []
+    return len(words) == 2 and words[1] in UNITS and is_field(words[0]) and " " not in first and is_field(first.lower())
 
 
 def _is_one_name(left: str, segment: str) -> bool:

@@ -93,10 +93,10 @@ UNSETTLED = re.compile(
 """What stands behind a name that is not settled yet."""
 A_TIME = re.compile(
     r"(?:[ivx1-4]{1,4}(?:\s?[-–]\s?[ivx1-4]{1,4})? (?:кв|квартал\w*)\b\.?|ежегодно|ежеквартально|ежемесячно|постоянно"
-    r"|annually|quarterly|monthly|ongoing)(?: (?:(?:19|20)\d\d)?(?: ?г\w*\.?)?)?",
+    r"|annually|quarterly|monthly|ongoing|m\d{1,2}(?:\s?[-–]\s?m?\d{1,2})?)(?: (?:(?:19|20)\d\d)?(?: ?г\w*\.?)?)?",
     re.IGNORECASE,
 )
-"""A time in a column of bodies: a cell that was lost put it there."""
+"""A time in a column of bodies: a cell that was lost put it there, or a project that counts its months, `M4-M9`."""
 NOBODY = frozenset(
     "|-|–|—|x|х|нет|то же|он же|она же|оно же|они же|тот же|та же|те же"
     "|note|noted|to note|for noting|all to note|for information"

@@ -47,13 +47,15 @@ HEADER_ONLY = re.compile(
 )
 """Such words name a column and nothing to be done: the header of another table stands there."""
 MENU = re.compile(
-    r"contact(?: us)?|accessibility|privacy(?: policy| notice)?|cookies?(?: policy)?|site ?map|terms of use|back to top"
-    r"|donate|(?:log|sign) ?in|(?:previous|next|print|share)(?: this)? page|registered charity\b.*"
+    r"contact(?: us)?|accessibility(?: statement)?|privacy(?: policy| notice)?|cookies?(?: policy)?|site ?map"
+    r"|terms of use|back to top|donate|(?:log|sign) ?in|(?:previous|next|print|share)(?: this)? page"
+    r"|registered charity\b.*"
     r"|карта сайта|обратная связь|наверх|политика конфиденциальности|версия для (?:печати|слабовидящих)",
     re.IGNORECASE,
 )
 """What the menu at the foot of a page says, cell by cell."""
 LONGEST_TIME = LONGEST_LINK = 40
+SURELY_MENU = 2
 
 
 def is_activity(row: Row, found: Columns) -> bool:
@@ -74,7 +76,8 @@ def is_activity(row: Row, found: Columns) -> bool:
     first = bare(row[0]) or name
     if any(cell.text.startswith(("©", "<<")) or PAGE.fullmatch(bare(cell)) for cell in row):
         return False
-    if any(map(MENU.fullmatch, told)) and all(len(words) < LONGEST_LINK for words in told):
+    links = sum(MENU.fullmatch(words) is not None for words in told)
+    if links >= SURELY_MENU or (links and all(len(words) < LONGEST_LINK for words in told)):
         return False
     noted = any(map(TOTAL.match, (name, first))) or any(map(BESIDE.match, (name, first)))
     return not noted and not REMARK.match(first)

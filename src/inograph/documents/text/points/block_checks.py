@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from inograph.documents.signs import cues
-from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, SUPPORT, Line
+from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, SUPPORT, Line
 from inograph.documents.text.points.block_keys import ADDRESSEE, IMPLEMENTERS, PASSPORT, POINT, Block, Key
 
 LEAST, LEAST_COUNTED = 2, 3
@@ -43,6 +43,16 @@ def explains(text: str, block: Block) -> bool:
     return len(told) >= LEAST and all(map(EXPLAINED.match, told))
 
 
+RISK = re.compile("risks?", re.IGNORECASE)
+
+
+def is_risk(text: str, block: Block) -> bool:
+    """Whether a point says no more than what may go wrong: `Risk: …`."""
+    risk = block.keys.get(NOTE)
+    return risk is not None and len(block.keys) == 1 and RISK.fullmatch(text, risk.start, risk.end) is not None
+
+
+NO_DEED = is_time, explains, is_risk
 CONTACT = re.compile(r"\b(?:phone|tel(?:ephone)?|fax|e-?mail|address|телефон|тел|адрес|факс)\b\.? ?:", re.IGNORECASE)
 
 

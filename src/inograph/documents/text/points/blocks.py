@@ -62,7 +62,7 @@ def read(text: str) -> tuple[Table, ...]:
     found = (each for block in _blocks(text, lines, keys) for each in _lettered(text, lines, block))
     led = list(parents.told(text, [block for block in found if block.name]))
     told = addressed.told(text, lines, unsaid.told(text, led))
-    said = (block for block in told if not (block_checks.is_time(text, block) or block_checks.explains(text, block)))
+    said = (block for block in told if not any(says(text, block) for says in block_checks.NO_DEED))
     points = (dated(text, block) for block in said)
     blocks = _below_head(text, list(dropwhile(_is_remark, points)))
     roles = _roles(blocks)
@@ -166,7 +166,12 @@ def _is_called(text: str, block: Block) -> bool:
 
 
 def _measures(text: str, key: Key, block: Block) -> bool:
-    """Whether `Measures:` below another word for the deed, or who does it and when, says how success is told."""
+    """Whether `Measures:` below another word for the deed, or who does it and when, says how success is told.
+
+    What is done against a risk, told behind it, is no deed of the plan either.
+    """
+    if block_checks.is_risk(text, block):
+        return True
     named = block.keys.get(NAME)
     if named is None:
         told = block.name is not None and {EXECUTOR, DEADLINE} <= {*block.keys}
