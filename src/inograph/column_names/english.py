@@ -148,7 +148,7 @@ DELIVERABLE_WORDS = (
 )
 PROVED_WORDS = (
     r"(?:evidence|proof|kpis?|(?:performance )?indicators?|success criteria|(?:means of )?verification)"
-    r" ?(?:/|or|and|&) ?(?:expected |key |planned )?(?:outputs?|deliverables?|products?)$"
+    r" ?(?:/|or|and|&) ?(?:expected |key |planned )?(?:outputs?|outcomes?|results?|deliverables?|products?)$"
     r"|success (?:criteri(?:a|on)|measures?$)|(?:key )?measures? of success$"
     r"|(?:evidence|proof|indicators?) of (?:the )?(?:completion|implementation|delivery|achievement|fulfil?ment"
     r"|results?|outputs?)$|(?:results?|outputs?) indicators?$"

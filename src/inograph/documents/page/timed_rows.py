@@ -76,7 +76,8 @@ def _starts(cells: Sequence[Cells], width: int, lone: Collection[int]) -> Starts
     timed = [at for at in below if at not in lone and _begins(cells[at], what, when)]
     if len(timed) < LEAST or sum(cues.dated(said(cells[at][when])) > 0 for at in timed) < DATED * len(timed):
         return None
-    before = [column for column in range(what) if not _counts(cells[header:], column)]
+    rows = [cells[at] for at in below if at not in lone]
+    before = [column for column in range(what) if not _counts(rows, column)]
     spanned = before if _lack(cells, timed, before) else []
     above = [at for at in below if at + 1 in timed and _leads(cells[at], spanned, what, when)]
     return Starts(header, what, timed, above, spanned)

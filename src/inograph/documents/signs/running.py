@@ -51,7 +51,9 @@ def _numbered(lines: Sequence[str], held: Sequence[int]) -> set[int]:
 
 
 def _alone(lines: Sequence[str], held: Sequence[int]) -> set[int]:
-    """Numbers that stand alone beside the end of a page, or grow one by one far from the left edge."""
+    """Numbers that stand alone beside the end of a page, or far from the left edge: growing one by one, or one above
+    a line of a table that stands higher up too.
+    """
     bare = [index for index in held if PAGE.fullmatch(lines[index].strip())]
     ends = {index for index, line in enumerate(lines) if "\f" in line}
     before, after = dict(pairwise(held[::-1])), dict(pairwise(held))
@@ -62,7 +64,10 @@ def _alone(lines: Sequence[str], held: Sequence[int]) -> set[int]:
     }
     far = [(index, int(lines[index])) for index in bare if len(lines[index]) - len(lines[index].lstrip()) >= FAR]
     grows = len(far) >= LEAST and all(_turns(*two) and two[1][1] == two[0][1] + 1 for two in pairwise(far))
-    return found | ({index for index, _ in far} if grows else set())
+    rows = [(index, lines[index].strip()) for index in held if far and len(GAP.findall(lines[index])) > 1]
+    first = {words: index for index, words in reversed(rows)}
+    again = {index for index, _ in far if first.get(lines[after.get(index, index)].strip(), index) < index}
+    return found | ({index for index, _ in far} if grows else again)
 
 
 def _before_the_same(said: dict[int, str], held: Sequence[int]) -> set[int]:

@@ -10,8 +10,8 @@ from inograph.months import ENGLISH
 MONTH = rf"(?P<month>{'|'.join(ENGLISH)})"
 STATED = (
     re.compile(
-        rf"\b(?:financial|fiscal|budget) years? (?:\(\w+\) )?(?:(?:\w+ ){{0,4}}?(?:runs?|from|begins?|starts?"
-        rf"|beginning|starting|is)\W+|\((?=[^()]{{4,14}} (?:to|until|-|–|—) ))"
+        rf"\b(?:financial|fiscal|budget) years?:? (?:\(\w+\) )?(?:(?:\w+ ){{0,4}}?(?:runs?|from|begins?|starts?"
+        rf"|beginning|starting|is)\W+|(?:\(|(?<=: ))(?=[^()]{{4,14}} (?:to|until|[-–—]) ))"
         rf"(?:from |in |on )?(?:the )?(?:1(?:st)? (?:of )?)?{MONTH}\b",
         re.IGNORECASE,
     ),

@@ -42,7 +42,7 @@ ALL_OF_IT = re.compile(
 """Words that mark a period and tell no other."""
 LONGEST_TIME = 40
 YEAR = re.compile(r"((?:19|20)\d\d)(?: ?(?:год\w*|г\.?))?")
-FINANCIAL_YEAR = re.compile(r"(?:FY ?)?(\d\d)/(\d\d)", re.IGNORECASE)
+FINANCIAL_YEAR = re.compile(r"(?:FY ?)?(?:20)?(\d\d) ?[/–-] ?(?:20)?(\d\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

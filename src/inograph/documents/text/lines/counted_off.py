@@ -55,11 +55,16 @@ def rows(roles: Sequence[str], found: Sequence[Line]) -> list[Cells]:
             break
     whole = [row for row in out if len(row) == width]
     timed = sum(row[when][0].dated == SURELY_DATED for row in whole)
-    left = any(line.dated == SURELY_DATED for line in found[place:])
+    left = any(line.dated == SURELY_DATED for line in found[place:]) or _may_be_row(found[place : place + width])
     apart = len({row[what][0].text for row in whole}) > TIMED * len(whole)
     few_heads = len(out) - len(whole) <= MOST_HEADED * len(whole)
     enough = len(whole) >= LEAST_ROWS and timed >= TIMED * len(whole)
     return out if enough and few_heads and apart and not left else []
+
+
+def _may_be_row(lines: Sequence[Line]) -> bool:
+    """Whether lines name a body and what may be a time, as a row does that lacks a cell."""
+    return any(line.dated for line in lines) and any(line.is_body for line in lines)
 
 
 def _row(roles: Sequence[str], found: Sequence[Line], place: int) -> Cells:

@@ -51,6 +51,7 @@ PATRONYMIC = re.compile(rf"(?:[А-ЯЁ][а-яё]+ )?{body_words.PATRONYMIC}(?![�
 
 CAPITAL = 0.7
 BEGUN, TITLED, LONGEST_TITLED = 1.5, 1.0, 8
+GROUPED, LISTED = 1.0, re.compile(r"[,;] ?| and ")
 TITLE_CASE = re.compile(r"(?:the )?[A-Z][\w.'&/-]*(?:,? (?:of|for|and|the|&|[A-Z][\w.'&/-]*))* [A-Z][\w.'&/-]*[a-z,]")
 """English words with capital letters and what joins them, the last one no sentence's end."""
 
@@ -111,6 +112,8 @@ def _begins_words(role: str, line: Line) -> float:
     if role in (EXECUTOR, SUPPORT):
         if ends_name(line.text):
             return -TITLED
+        if role == SUPPORT and are_groups(line.text):
+            return GROUPED
         named = TITLED if is_titled(line.text) else 0.0
         return 2.0 if line.is_body else named + (-1.5 if line.is_small else -0.5)
     if line.is_body:
@@ -143,6 +146,17 @@ def is_sum(words: str) -> bool:
 def is_deed(words: str) -> bool:
     """Whether an English verb that tells what to do begins a line: `Review the rules`."""
     return words.isascii() and DEED.match(words) is not None and told.role(words) is None
+
+
+@lru_cache(maxsize=4096)
+def are_groups(words: str) -> bool:
+    """Whether small words name nothing but groups, as a cell of those who help does.
+
+    >>> are_groups("housing associations, volunteers"), are_groups("and its partners"), are_groups("Schools")
+    (True, False, False)
+    """
+    parts = LISTED.split(words) if words.islower() and words.isascii() else []
+    return bool(parts) and all(who.SMALL_GROUP.match(one) or who.ANY_GROUP.match(one) for one in parts)
 
 
 @lru_cache(maxsize=4096)

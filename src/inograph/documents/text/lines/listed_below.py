@@ -9,7 +9,7 @@ from itertools import pairwise
 from inograph.documents.signs import row_numbers
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NUMBER, SURELY_DATED, Line
 
-LEAST_TIMES = 2
+LEAST_TIMES = LEAST_REFINED = 2
 TIME_FIRST, TIME_LAST = (NUMBER, NAME, DEADLINE, EXECUTOR), (NUMBER, NAME, EXECUTOR, DEADLINE)
 
 
@@ -19,6 +19,15 @@ def numbers_above(found: Sequence[Line]) -> int:
     count = row_numbers.run(numbers)
     above = len(numbers) == count > 1 and all(line.is_index for line in found[:count])
     return count if above and count > 2 else 0
+
+
+def with_refined(found: Sequence[Line]) -> list[Line]:
+    """The lines, those being headings whose number that of the line below refines: `1.1 Trade` above `1.1.1 Open …`."""
+    numbers = [row_numbers.bare(line.text.split(maxsplit=1)[0]) if line.numbered else "" for line in found]
+    refined = {at for at, (own, below) in enumerate(pairwise(numbers)) if own and below.startswith(f"{own}.")}
+    if len(refined) < LEAST_REFINED:
+        return list(found)
+    return [replace(line, heads=True) if at in refined else line for at, line in enumerate(found)]
 
 
 def with_heads(roles: tuple[str, ...], found: Sequence[Line]) -> list[Line]:

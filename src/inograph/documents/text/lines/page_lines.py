@@ -43,7 +43,7 @@ HOURS = re.compile(
     rf"(?:(?:в|с|к|до|начало(?: в)?)\s)?{HOUR}(?:\s?(?:[-–—]|до)\s?{HOUR})?(?:\s?(?:ч|час\w*)\.?)?", re.I
 )
 LEAST_ROWS = LEAST_DAYS = 2
-LEAST = LEAST_LETTERS = LEAST_APART = 3
+LEAST = LEAST_LETTERS = 3
 MOSTLY = 0.6
 LONGEST_CODE, LONGEST_PART = 20, 24
 HEADED = 2
@@ -127,7 +127,7 @@ def _with_months(found: Sequence[Line]) -> list[Line]:
     for line in found:
         begun = out[-1].text if out else ""
         if (DAYS.fullmatch(begun) and OF_MONTH.match(line.text)) or (UNTIL.fullmatch(begun) and line.dated):
-            out[-1] = _one([out[-1], line])
+            out[-1] = as_one([out[-1], line])
         else:
             out.append(line)
     return out
@@ -163,7 +163,7 @@ def _with_dashes(found: Sequence[Line]) -> list[Line]:
             items += bool(DASH_ITEM.match(found[end].text))
             end += 1
         listed = items > 1 and not found[place].is_body
-        out.append(_one(found[place:end]) if listed else found[place])
+        out.append(as_one(found[place:end]) if listed else found[place])
         place = end if listed else place + 1
     return out
 
@@ -185,7 +185,7 @@ def _with_lettered(found: Sequence[Line]) -> list[Line]:
         items = list(found[place:end])
         if end > place + 1 and out and out[-1].text.endswith(":"):
             items.insert(0, out.pop())
-        out.append(_one(items) if end > place + 1 else found[place])
+        out.append(as_one(items) if end > place + 1 else found[place])
         place = max(end, place + 1)
     return out
 
@@ -216,7 +216,8 @@ def _names_body(found: Sequence[Line], at: int) -> bool:
     return found[at].is_body or cues.is_body(found[at].text + below)
 
 
-def _one(lines: Sequence[Line]) -> Line:
+def as_one(lines: Sequence[Line]) -> Line:
+    """Lines of one cell as one."""
     return Line("\n".join(line.text for line in lines), lines[0].start, lines[-1].end, lines[0].apart)
 
 
@@ -264,27 +265,6 @@ def with_capitals(found: Sequence[Line], *, below_bodies: bool = False) -> list[
     return [replace(line, heads=True) if at in shouted else line for at, line in enumerate(found)]
 
 
-def with_inner(text: str, heads: Sequence[Sequence[Line]], found: Sequence[Line]) -> list[Line]:
-    """The lines; where several blank lines part the names of columns and most cells, those with one between are one."""
-    apart = min(text.count("\n", cell[-1].end, below[0].start) for cell, below in pairwise(heads))
-    gaps = [text.count("\n", line.end, below.start) for line, below in pairwise(found)]
-    inner = gaps.count(LEAST_APART - 1)
-    if apart < LEAST_APART or not 0 < inner < sum(gap >= LEAST_APART for gap in gaps):
-        return list(found)
-    starts = [0, *(at for at, gap in enumerate(gaps, 1) if gap != LEAST_APART - 1), len(found)]
-    cells = [found[first:last] for first, last in pairwise(starts)]
-    return [_one(cell) if len(cell) > 1 else cell[0] for cell in cells]
-
-
-def with_refined(found: Sequence[Line]) -> list[Line]:
-    """The lines, those being headings whose number that of the line below refines: `1.1 Trade` above `1.1.1 Open …`."""
-    numbers = [row_numbers.bare(line.text.split(maxsplit=1)[0]) if line.numbered else "" for line in found]
-    refined = {at for at, (own, below) in enumerate(pairwise(numbers)) if own and below.startswith(f"{own}.")}
-    if len(refined) < HEADED:
-        return list(found)
-    return [replace(line, heads=True) if at in refined else line for at, line in enumerate(found)]
-
-
 def with_times(roles: Sequence[str | None], found: Sequence[Line]) -> list[Line]:
     """The lines; where no column holds times, those that tell one right above the numbers of rows are headings."""
     if cues.DEADLINE in roles:
@@ -327,7 +307,7 @@ def with_terms(found: Sequence[Line]) -> list[Line]:
             end += bool(MONTH_FIRST.match(found[end].text) and found[end].dated)
         opens = found[place].dated == 1 and place + 1 < end < len(found)
         term = opens and (_names_body(found, end) or found[end - 1].dated == cues.SURELY_DATED)
-        out.append(_one(found[place:end]) if term else found[place])
+        out.append(as_one(found[place:end]) if term else found[place])
         place = end if term else place + 1
     return out
 

@@ -31,6 +31,7 @@ from inograph.documents.text.lines import (
     counted_names,
     counted_off,
     even_rows,
+    gaps,
     line_fit,
     line_rows,
     listed_below,
@@ -95,14 +96,14 @@ def read(text: str) -> tuple[Table, ...]:
 def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell, ...], ...]:
     """The rows under a header, with it; a header repeated after a page break is left out."""
     names = {line.text for cell in header.cells for line in cell}
-    rest = page_lines.with_inner(text, header.cells, page_lines.up_to_next(below, names))
+    rest = gaps.with_inner(text, header.cells, page_lines.up_to_next(below, names))
     rest = page_lines.without_names(rest, names)
     roles = _plain(header)
     rest = paired.ordered(rest) if roles.count(DEADLINE) == 1 else rest
     rest = counted_names.parted(roles, centred.ordered(roles, rest))
     rest = narrow.apart(roles, page_lines.with_letters(listed_below.with_heads(roles, page_lines.with_terms(rest))))
     rest = page_lines.with_hours(roles, page_lines.with_times(roles, rest))
-    rest = page_lines.with_refined(page_lines.with_capitals(rest, below_bodies=roles[-1] in (EXECUTOR, SUPPORT)))
+    rest = listed_below.with_refined(page_lines.with_capitals(rest, below_bodies=roles[-1] in (EXECUTOR, SUPPORT)))
     numbers = NUMBER not in roles and sum(line.is_index for line in rest) > 2
     if numbers:
         roles = (NUMBER, *roles)
