@@ -46,7 +46,7 @@ def keys(text: str) -> Iterator[Key]:
     found = [(match, role) for match, role in told if match.start("key") in lone or _is_key(text, match, role)]
     for index, (match, role) in enumerate(found):
         following = found[index + 1][0].start() if index + 1 < len(found) else len(text)
-        value = trimmed(text, match.end(), _value_end(text, match, role, following))
+        value = trimmed(text, match.end(), _value_end(text, match, role, following, found[0][1]))
         if role == EXECUTOR and WRITER.match(text, match.start("key")):
             continue
         due = _due_in(text, value) if role in (EXECUTOR, SUPPORT) else None
@@ -159,15 +159,18 @@ def _in_bracket(text: str, match: re.Match[str]) -> bool:
     return before.rfind("(") > before.rfind(")")
 
 
-def _value_end(text: str, match: re.Match[str], role: str, following: int) -> int:
-    """Where the words after a key end: at the next key, its closing bracket, or the end of the paragraph."""
+def _value_end(text: str, match: re.Match[str], role: str, following: int, first: str) -> int:
+    """Where the words after a key end: at the next key, its closing bracket, or the end of the paragraph.
+
+    Points begin with the key of the role `first`: what stands between two lines of them is the name of the second.
+    """
     start = match.end()
     end = min(following, start + LONGEST_VALUE)
     anew = NEXT_POINT.search(text, start, end)
     end = anew.start() if anew else end
     if _in_bracket(text, match):
         return min(end, _closing(text, start, end))
-    if role in (EXECUTOR, SUPPORT) and _is_wrapped(text, start, following):
+    if role in (EXECUTOR, SUPPORT) and _is_wrapped(text, start, following, first):
         return end
     place = start
     while place < end:
@@ -180,16 +183,16 @@ def _value_end(text: str, match: re.Match[str], role: str, following: int) -> in
     return end
 
 
-def _is_wrapped(text: str, start: int, following: int) -> bool:
+def _is_wrapped(text: str, start: int, following: int, opening: str) -> bool:
     """Whether names go on in one short line, up to the next key of the same point."""
     if not text[following : following + 1]:
         return False
-    first, _, rest = text[start:following].partition("\n")
+    head, _, rest = text[start:following].partition("\n")
     below = rest.strip()
     said = KEY.match(text, following)
-    same = said is not None and _role(said) not in (NAME, NUMBER) and not _begins_point(below)
+    same = said is not None and _role(said) not in (NAME, NUMBER, opening) and not _begins_point(below)
     short = 0 < len(below) <= LONGEST_REST and "\n" not in rest.rstrip("\n \t") and not rest.startswith("\n")
-    return same and short and bool(first.strip()) and first.rstrip()[-1] not in ".;" and below[-1] not in ".:;"
+    return same and short and bool(head.strip()) and head.rstrip()[-1] not in ".;" and below[-1] not in ".:;"
 
 
 def _begins_point(words: str) -> bool:
