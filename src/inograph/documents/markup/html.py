@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 
@@ -62,7 +62,7 @@ def read(data: bytes, path: Path, media_type: str) -> Document:
     if emphasis.is_told(spoken):
         emphasis.mark_page(root)
     findings = tuple(decoded.findings(path.name))
-    return assembly.document(path, data, media_type, _blocks(root), findings, held=int(held * SURELY))
+    return assembly.document(path, data, media_type, _blocks(root, marked=True), findings, held=int(held * SURELY))
 
 
 def _spoken(text: str) -> str:
@@ -128,6 +128,9 @@ class _Walk:
 
     words: Flow
     blocks: list[Block]
+    marked: bool = False
+    """Whether items of lists show their marks: in a cell of a table they may be cut from what stands beside them."""
+    counts: dict[Element, int] = field(default_factory=dict)
 
     def close(self) -> None:
         """The words so far become a paragraph."""
@@ -142,8 +145,8 @@ def _shown(words: Flow) -> str:
     return AROUND_BREAK.sub("\n", SPACE.sub(" ", words.text)).replace(KEPT, "\n").strip(" \n")
 
 
-def _blocks(element: Element) -> list[Block]:
-    walk = _Walk(Flow(), [])
+def _blocks(element: Element, *, marked: bool = False) -> list[Block]:
+    walk = _Walk(Flow(), [], marked)
     _into(element, walk, False, False)
     walk.close()
     return walk.blocks
@@ -161,11 +164,23 @@ def _into(element: Element, walk: _Walk, struck: bool, pre: bool) -> None:
     struck = struck or kind in STRUCK or bool(STRUCK_STYLE.search(element.get("style") or ""))
     pre = pre or kind == "pre"
     walk.words.add("\v" if kind in BLOCKS or kind == "br" else None)
+    if walk.marked and kind == "li":
+        walk.words.add(_mark(element, walk.counts), struck=struck)
     walk.words.add(_kept(element.text, pre), struck=struck, raised=kind == "sup")
     for child in element:
         _into(child, walk, struck, pre)
         walk.words.add(_kept(child.tail, pre), struck=struck)
     walk.words.add("\v" if kind in BLOCKS else None)
+
+
+def _mark(item: Element, counts: dict[Element, int]) -> str:
+    """What a browser shows before an item of a list."""
+    above = item.getparent()
+    first = (above.get("start") or "1").strip() if above is not None and str(above.tag).lower() == "ol" else ""
+    if above is None or not first.isdecimal():
+        return "• "
+    counts[above] = counts.get(above, int(first) - 1) + 1
+    return f"{counts[above]}. "
 
 
 def _kept(words: str | None, pre: bool) -> str | None:

@@ -1,13 +1,14 @@
 """Lists whose points say what, who and when in one line: `(a) a register of ships – Port Agency – by May 2020;`.
 
-So too with who and when in brackets at the end: `1. Draw up a register of ships (Port Agency, May 2020).`
+So too with who and when in brackets at the end, or behind one dash: `1. Draw up a register of ships (Port Agency, May
+2020).`, `• Draw up a register of ships – by May 2020, Port Agency`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, rhythm
@@ -42,18 +43,18 @@ MOSTLY = 6
 
 def read(text: str) -> tuple[Table, ...]:
     """The points as rows of what, who and when; none unless most of two points or more say all three."""
-    points = list(_points(text))
-    if not points:
-        return ()
-    told = [(mark, span, _dashed(text, *span) or _bracketed(text, *span)) for mark, span in points]
+    each = ((mark, span, _dashed(text, *span) or _bracketed(text, *span)) for mark, span in _points(text))
+    told = list(dropwhile(lambda one: one[2] is None and not text[one[0][0]].isalnum(), each))
     rows = [row for _, _, row in told if row]
+    if not rows:
+        return ()
     sure = sum(cues.is_body(_words(text, who)) for _, who, _ in rows)
-    if not _announced(text, points[0][1][0]) and not LEAST_UNANNOUNCED <= sure == len(points):
+    if not _announced(text, told[0][1][0]) and not LEAST_UNANNOUNCED <= sure == len(told):
         return ()
     heads = {
         at for at, (above, below) in enumerate(pairwise(told)) if _heads(text, above[0], below[0]) and not above[2]
     }
-    if len(rows) < LEAST or len(rows) * 10 < (len(points) - len(heads)) * MOSTLY or sure * 2 < len(rows):
+    if len(rows) < LEAST or len(rows) * 10 < (len(told) - len(heads)) * MOSTLY or sure * 2 < len(rows):
         return ()
     numbered = any(text[slice(*mark)][:1].isdecimal() for mark, _, row in told if row)
     lines: list[tuple[Cell, ...]] = []
@@ -98,7 +99,7 @@ def _dashed(text: str, start: int, end: int) -> list[Span] | None:
     """`what – who – when`, or `what – when – who`; dashes before the last two belong to what is to be done."""
     dashes = list(DASH.finditer(text, start, end))[-2:]
     if len(dashes) < 2:
-        return None
+        return _parted(text, (start, dashes[0].start()), (dashes[0].end(), end)) if dashes else None
     first, second = dashes
     return _told(text, (start, first.start()), (first.end(), second.start()), (second.end(), end))
 
@@ -106,12 +107,14 @@ def _dashed(text: str, start: int, end: int) -> list[Span] | None:
 def _bracketed(text: str, start: int, end: int) -> list[Span] | None:
     """`what (who, when)`."""
     found = IN_BRACKETS.search(text, start, end)
-    if found is None:
-        return None
-    signs = list(SIGN.finditer(text, *found.span(1)))
+    return _parted(text, (start, found.start()), found.span(1)) if found else None
+
+
+def _parted(text: str, what: Span, behind: Span) -> list[Span] | None:
+    """Who and when, in either order, between whose words a sign stands."""
+    signs = list(SIGN.finditer(text, *behind))
     for sign in sorted(signs, key=lambda sign: (sign[0][0] == ";", sign.start()), reverse=True):
-        told = _told(text, (start, found.start()), (found.start(1), sign.start()), (sign.end(), found.end(1)))
-        if told:
+        if told := _told(text, what, (behind[0], sign.start()), (sign.end(), behind[1])):
             return told
     return None
 
