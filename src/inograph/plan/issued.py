@@ -26,7 +26,8 @@ _AS_OF = re.compile(
 )
 DRAWN_UP = re.compile(
     r"\b(?:as (?:of|at)|(?:compiled|prepared|updated|drawn up|issued)(?: (?:on|at))?|(?:correct|position) (?:as )?at"
-    r"|(?:meeting|session)s?(?: held)?(?: on| of)?|по состоянию на|заседани[яею]\w* от)[:\s]+"
+    r"|(?:meeting|session)s?(?: held)?(?: on| of)?|по состоянию на|заседани[яею]\w* от"
+    r"|\b(?:протокол|постановление|распоряжение|приказ)\b(?: [^\s.]+){0,8} от)[:\s]+"
     rf"(?:{weekdays.ENGLISH},? )?(?:the )?"
     r"(?P<day>[«\"“]?\d{1,2}(?:st|nd|rd|th)?[»\"”]? (?:of )?[а-яёa-z]+ (?:19|20)\d\d|[a-z]{3,9} \d{1,2},? (?:19|20)\d\d"
     r"|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)",

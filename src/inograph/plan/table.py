@@ -326,7 +326,7 @@ class _Reader:
             others = [*behind, *self._executors_of(supporting)]
             stated = executors.with_role(others, executors.CO_EXECUTOR, len(leads) + 1)
             return tuple(executors.with_role(leads, executors.LEAD) + stated)
-        if len(found.of(EXECUTOR)) > 1:
+        if len(found.cells(row, EXECUTOR)) > 1:
             bodies_first = sorted(leads, key=lambda who: who.kind == "person" and persons.is_named(who.name))
             leads = [executors.in_order(who, order) for order, who in enumerate(bodies_first, 1)]
         if not found.of(EXECUTOR) and section and bodies.names_body(section.title):

@@ -30,11 +30,14 @@ DEEPEST = 60
 
 
 def told(text: str, lines: Sequence[Line], blocks: Sequence[Block]) -> list[Block]:
-    """The points with whom each is told to; where most are told so, also those that no word for a term follows."""
+    """The points with whom each is told to, and those that no word for a term or a body follows.
+
+    Where few are told so, these must tell a time.
+    """
     known = [_addressed(text, lines, block) for block in blocks]
-    if sum(ADDRESSEE in block.keys for block in known) * 2 <= len(known):
-        return known
-    return sorted([*known, *_unnoticed(text, lines, known)], key=_place)
+    mostly = sum(ADDRESSEE in block.keys for block in known) * 2 > len(known)
+    others = (block for block in _unnoticed(text, lines, known) if mostly or DEADLINE in block.keys)
+    return sorted([*known, *others], key=_place)
 
 
 def _place(block: Block) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from inograph.documents.signs import cues
-from inograph.documents.signs.cues import DEADLINE, SURELY_DATED
+from inograph.documents.signs.cues import DEADLINE, NUMBER, SURELY_DATED
 from inograph.documents.text.points.block_keys import ABBREVIATED, Block, Key
 
 LAST_BRACKET = re.compile(r"\(([^()]{2,40})\)[\s.]*\Z")
@@ -20,6 +20,12 @@ AFTER_STOP = re.compile(
 """A time that is a sentence of its own."""
 BEFORE_DASH = re.compile(r"([^–—\n,;:()]{3,40}?)\s[–—-]\s+(?=\S)")
 """A time that a point begins with: `1 мая – Митинг (отв. …)`."""
+BEFORE_DEED = re.compile(
+    rf"((?:в срок )?(?:до|к|не позднее) (?:\d{{1,2}} (?:{cues.MONTH})(?: 20\d\d)?|\d{{1,2}}\.\d\d\.20\d\d)"
+    r"(?: ?(?:года|г\.))?),?\s+(?=[а-яё]+(?:(?:ть|ти|чь)(?:ся)?|ние|тие|ция|ка)\s)",
+    re.IGNORECASE,
+)
+"""A time that a point begins with, straight before what is to be done: `До 1 мая вскопать грядки (отв. …)`."""
 ABOVE = re.compile(
     r"^[^\n]{0,60}(?:\bисполнени[ея]|\bвыполнени[ея]|\bсрок):?[ \t]*"
     r"(?P<time>(?:до|к|не позднее)[ \t][^\n]{3,40})\n\s*(?:[а-я]\)\s*)?\Z",
@@ -54,9 +60,14 @@ def dated(text: str, block: Block) -> Block:
     if above and cues.dated(" ".join(above["time"].split())) == SURELY_DATED:
         block.keys[DEADLINE] = Key.wordless(DEADLINE, above.span("time"))
         return block
-    begins = BEFORE_DASH.match(text, *block.name)
+    number = cues.NUMBERED.match(text, *block.name)
+    early = BEFORE_DEED.match(text, number.end() if number else block.name[0], block.name[1])
+    begins = early or BEFORE_DASH.match(text, *block.name)
     if begins and cues.dated(" ".join(begins[1].split())) == SURELY_DATED:
         block.keys[DEADLINE] = Key.wordless(DEADLINE, begins.span(1))
+        if number and early and NUMBER not in block.keys:
+            counted = number.start(), number.start() + len(number[0].rstrip())
+            block.keys = {NUMBER: Key.wordless(NUMBER, counted), **block.keys}
         block.name = trimmed(text, begins.end(), block.name[1])
         return block
     found = (form.search(text, *block.name) for form in (LAST_BRACKET, LAST_WORDS, AFTER_DASH, AFTER_STOP))
