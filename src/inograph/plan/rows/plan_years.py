@@ -37,6 +37,14 @@ A_PERIOD = re.compile(
     re.IGNORECASE,
 )
 """All of the month, or the days, that a plan is for."""
+DAYS = re.compile(
+    r"(?:(?:с|до|к|не позднее) )?\d{1,2}(?:\s*(?:[-–—,;]|и|по|до)\s*\d{1,2}){0,8}(?:-?го)?(?: числа)?", re.IGNORECASE
+)
+"""Days without their month: those of the month that the plan, or a part of it, is for."""
+OF_MONTH = (
+    "января", "февраля", "марта", "апреля", "мая", "июня",
+    "июля", "августа", "сентября", "октября", "ноября", "декабря",
+)  # fmt: skip
 _MONTH = r"[а-яё]{3,8}(?:\s+месяц[ае]?)?\s+(?:19|20)\d\d(?:\s*(?:года?|г\.))?"
 IN_TITLE = re.compile(
     rf"\b(?:на|в|за)\s+(?P<month>{_MONTH})|\b(?P<days>с\s+\d{{1,2}}(?:\s+[а-яё]+)?\s+по\s+\d{{1,2}}\s+{_MONTH})"
@@ -75,10 +83,20 @@ def period(title: str) -> Deadline | None:
 
 
 def all_of_it(read: Deadline, words: str, told: Deadline) -> Deadline:
-    """The deadline of words that mean all of the period that the plan is for; any other as it is."""
-    if read.start or read.end or read.recurrence or not A_PERIOD.fullmatch(squeeze(words).strip(" .,;")):
+    """The deadline of words that mean all of the period that the plan is for, or days of its month; others as they are.
+
+    >>> september = deadlines.read("сентябрь 2031")
+    >>> str(all_of_it(deadlines.read("5-9"), "5-9", september).end)
+    '2031-09-09'
+    """
+    said = squeeze(words).strip(" .,;")
+    if read.start or read.end or read.recurrence:
         return read
-    return replace(told, text=read.text, span=read.span, year_from="title")
+    if told.kind == "month" and told.end and DAYS.fullmatch(said):
+        dated = deadlines.read(f"{said} {OF_MONTH[told.end.month - 1]} {told.end.year}")
+        named = replace(dated, text=read.text, span=read.span, year_from="title")
+        return named if dated.end and dated.note is None else read
+    return replace(told, text=read.text, span=read.span, year_from="title") if A_PERIOD.fullmatch(said) else read
 
 
 def of(said: Told) -> tuple[int, int] | None:

@@ -34,6 +34,7 @@ LAST_WORDS = re.compile(
     re.IGNORECASE,
 )
 WITHOUT_YEAR = "deadline-without-year"
+LONGEST_HEADING = 60
 
 
 def told(document: Document, table: Part, found: Columns, before: Told) -> Told:
@@ -70,6 +71,10 @@ def _is_of_that_year(table: Part, found: Columns, day: date, said: Told) -> bool
 
 def deadline(row: Row, found: Columns, said: Told, heading: Cell | None) -> Deadline:
     """When a row is due; `heading` is the cell of the section above it."""
+    short = heading is not None and len(heading.text) <= LONGEST_HEADING
+    above = _of_cell(_without_weekday(heading), said) if heading and short else None
+    if above and above.kind == "month" and above.end and said.period is None:
+        said = replace(said, period=above)
     starts, ends = found.cells(row, START), found.cells(row, END)
     if starts and (both := _from_to(starts[0], ends, found.cells(row, DEADLINE), said)):
         return both
@@ -77,10 +82,9 @@ def deadline(row: Row, found: Columns, said: Told, heading: Cell | None) -> Dead
         read = _of_cell(cell, said)
         last_only = said.until and (read.kind in PERIODS or read.kind == "year") and read.end and not read.parts
         return replace(read, start=None) if last_only else read
-    if heading and not TIMES & set(found.roles):
-        above = _of_cell(_without_weekday(heading), said)
-        if above.kind in PERIODS and above.note in (None, WITHOUT_YEAR, BY_APPROVAL):
-            return above
+    periodic = above and above.kind in PERIODS and above.note in (None, WITHOUT_YEAR, BY_APPROVAL)
+    if above and periodic and not TIMES & set(found.roles):
+        return above
     if not TIMES & set(found.roles) and (last := _last_words(found.cells(row, NAME), said)):
         return last
     empty = (row[index].start for role in DUE for index in found.of(role))
