@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from inograph.plan.columns import Columns
 from inograph.plan.columns.english_table import ACTED
 from inograph.plan.columns.header_words import EXECUTOR, SUPPORT
+from inograph.plan.executors import bodies
 from inograph.plan.words import Cell
 
 LEADS = re.compile(
@@ -23,14 +24,18 @@ RESPONSIBLE = re.compile(
 )
 """Whoever is alone in a column so called leads by the word of its header, also where others in it list several."""
 HELPERS = re.compile(
-    r"\b(?:support|partner|other|help|assist)\w* (?:\w+ ){0,2}in (?:brackets|parenthes[ie]s)", re.IGNORECASE
+    r"\b(?:support|partner|other|help|assist)\w* (?:\w+ ){0,2}in (?:brackets|parenthes[ie]s)"
+    r"|исполнител[ьи]\s*\((?:и\s)?(?:соисполнител|участник)|(?:соисполнител|участник)\w+ (?:указан\w+ )?в скобках",
+    re.IGNORECASE,
 )
-"""A column so called has those who help in brackets: `Lead (support in brackets)`."""
+"""A column so called has those who help in brackets: `Lead (support in brackets)`, `Исполнитель (соисполнители)`."""
+IN_BRACKETS = re.compile(r"\((?P<who>[^()]{2,}(?:\([^()]*\)[^()]*)*)\)")
+SHORT = re.compile(r"[А-ЯЁ]{2,8}")
+"""The same body once more: `Министерство обороны (МО)`."""
 ACTORS = re.compile(
     r"\W*(?:(?:key|main|relevant) )?stakeholders?\b|\W*(?:people|bodies|those|who is) involved", re.IGNORECASE
 )
 """Whom such a column names beside no other one does the work, not only helps."""
-APART = str.maketrans("()", "; ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,14 @@ class Headed:
 
     def apart(self, words: str) -> str:
         """The words of a cell, those in brackets of their own where they name who helps."""
-        return words.translate(APART) if self.bracketed else words
+        return IN_BRACKETS.sub(_apart, words) if self.bracketed else words
+
+
+def _apart(found: re.Match[str]) -> str:
+    """Those in brackets behind a sign of a list, where they name another body."""
+    who = found["who"]
+    helps = who.isascii() or (bodies.starts_body(who) and not SHORT.fullmatch(who))
+    return f";{who} " if helps else found.group()
 
 
 def headed(header: Sequence[Sequence[Cell]], found: Columns) -> Headed:
