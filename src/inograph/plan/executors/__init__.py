@@ -224,7 +224,9 @@ def _with_breaks(raw: str, mask: str, breaks: re.Pattern[str]) -> str:
         begins = right[:1].isupper() or english_kinds.kind(english_bodies.first_of(right)) != "organization"
         left = raw[:place].rstrip()
         whole = not UNFINISHED.search(left[-4:]) and not english_bodies.only_heads(right)
-        if begins and whole and mask[place] == "\n" and english_kinds.is_english(raw):
+        english = begins and whole and english_kinds.is_english(raw)
+        group = bodies.STARTS_PLURAL.fullmatch(raw[mark.end() :].partition("\n")[0].strip())
+        if (english or (group and len(left.split()) > 1)) and mask[place] == "\n":
             mask = f"{mask[:place]};{mask[place + 1 :]}"
     return mask
 
