@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -151,18 +152,26 @@ def run(line: str, folder: Path) -> Path:
     return folder
 
 
-def test_every_command_that_the_readme_shows_a_planner_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module")
+def ino_tomsk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The content of the repository as a workspace of its own, with its graph beside it."""
+    folder = tmp_path_factory.mktemp("content") / "ino"
+    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".*", "site", "src", "tests", "bench", "docs", "dist"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("INOGRAPH_BUILDS", raising=False)
+        run("inograph build", folder)
+        yield folder
+
+
+def test_every_command_that_the_readme_shows_a_planner_runs(tmp_path: Path, ino_tomsk: Path) -> None:
     """But for `serve`, which does not end; `publish` runs on the plan of her own."""
-    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     heads = ("## What a planner does", "Her own programme:")
     known, own = (shown(readme.partition(head)[2].split("```")[1]) for head in heads)
-    folder = tmp_path / "ino"
-    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".*", "site", "src", "tests", "bench", "docs", "dist"))
     for line in known:
         if line.split()[1] not in ("serve", "publish"):
-            run(line, folder)
-    assert (folder / "map.html").is_file()
+            run(line, ino_tomsk)
+    assert (ino_tomsk / "map.html").is_file()
     folder = written(tmp_path, PLAN).parent
     for line in own:
         if "another-plan.xlsx" in line:
@@ -201,10 +210,8 @@ def test_every_command_of_the_tutorial_runs(tmp_path: Path) -> None:
     assert "ТГУ" in (folder / "map.html").read_text(encoding="utf-8")
 
 
-def test_every_command_of_the_how_to_pages_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
-    folder = tmp_path / "ino"
-    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".*", "site", "src", "tests", "bench", "docs", "dist"))
+def test_every_command_of_the_how_to_pages_runs(tmp_path: Path, ino_tomsk: Path) -> None:
+    folder = shutil.copytree(ino_tomsk, tmp_path / "ino")
     for line in commands("how-to.md"):  # the only plan of this programme is called `roadmap`
         run(re.sub(r"^(inograph (?:remove|correct)) plan\b", r"\1 roadmap", line), folder)
     assert (folder / "viz" / "ecosystem.positions.csv").read_text(encoding="utf-8").startswith("key,x,y\n")
