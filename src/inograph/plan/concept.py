@@ -52,11 +52,6 @@ GOAL_SENTENCE = re.compile(
 )
 QUOTED = re.compile(r"[«\"“„]\s*([^«»\"“”„\r\n]+?)\s*[»\"”“]")
 BETWEEN_QUOTED = re.compile(r"\s*(?:[,;]|,?\s*(?:и|and)\s)\s*")
-DIRECTIONS_HEADING = re.compile(
-    r"(?:приоритетн\w+ |основн\w+ |стратегическ\w+ )?(?:направлени[яй]\w*|priority directions"
-    r"|priorities)\b[^:\r\n]{0,80}:?\s*\Z",
-    re.IGNORECASE,
-)
 PARKS = re.compile(
     r":\s*(?P<list>(?:[а-яё]+(?:-[а-яё]+)*(?:,\s*|\s+и\s+))+[а-яё]+(?:-[а-яё]+)*)\s+(?P<noun>(?:техно)?парки)\b",
     re.IGNORECASE,
@@ -132,17 +127,8 @@ def _goal(text: str, lines: list[tuple[int, int]]) -> Words | None:
 
 
 def _directions(text: str, lines: list[tuple[int, int]]) -> tuple[Words, ...]:
-    """A line that is nothing but quoted names, or the quoted names after the word "направления"."""
-    for start, end in lines:
-        names = _quoted_list(text, start, end)
-        if len(names) > 1:
-            return names
-    for number, (start, end) in enumerate(lines[:-1]):
-        if DIRECTIONS_HEADING.match(text, start, end):
-            names = tuple(_words(text, *match.span(1)) for match in QUOTED.finditer(text, *lines[number + 1]))
-            if len(names) > 1:
-                return names
-    return ()
+    """The first line that is nothing but quoted names."""
+    return next((names for line in lines if len(names := _quoted_list(text, *line)) > 1), ())
 
 
 def _quoted_list(text: str, start: int, end: int) -> tuple[Words, ...]:

@@ -66,7 +66,7 @@ def _joined(raw: Sequence[str], lines: Sequence[Line]) -> str:
         if above.words and below.words and above.width <= widths[0] and _goes_on(above, below, closes=closes)
     ]
     width = next((width for width in widths if _is_wrapped(going, width)), 0)
-    return _rejoined(raw, lines, width, closes=closes) if width else ""
+    return _rejoined(raw, lines, width) if width else ""
 
 
 def _rows(lines: Sequence[Line]) -> tuple[int, int]:
@@ -174,7 +174,7 @@ class _Pair:
         return numbered or (self.above.columns > 1 and not self.below.columns and self.above.ends != "open")
 
 
-def _rejoined(raw: Sequence[str], lines: Sequence[Line], width: int, *, closes: bool) -> str:
+def _rejoined(raw: Sequence[str], lines: Sequence[Line], width: int) -> str:
     pairs = [
         _Pair(above, below, not _fits(above, below, width))
         if above.words
@@ -191,7 +191,7 @@ def _rejoined(raw: Sequence[str], lines: Sequence[Line], width: int, *, closes: 
     joins = [bool(pair and pair.cut and (pair.goes_on or not (begun[pair.look] or pair.begins_row))) for pair in pairs]
     cells = _cells(lines, joins)
     if cells >= LEAST_CELLS:
-        joins = list(_in_rows(pairs, joins, cells, closes=closes))
+        joins = list(_in_rows(pairs, joins, cells))
     return _with(raw, joins)
 
 
@@ -237,7 +237,7 @@ def _cells(lines: Sequence[Line], joins: Sequence[bool]) -> int:
     return usual if 2 * times > several.total() and 2 * several.total() > rows and times >= FRAMED else 0
 
 
-def _in_rows(pairs: Sequence[_Pair | None], joins: Sequence[bool], cells: int, *, closes: bool) -> Iterator[bool]:
+def _in_rows(pairs: Sequence[_Pair | None], joins: Sequence[bool], cells: int) -> Iterator[bool]:
     """Where lines are joined so that rows become whole, and no row gets more cells than most have."""
     count = 0
     for pair, join in zip(pairs, joins, strict=True):
@@ -247,13 +247,8 @@ def _in_rows(pairs: Sequence[_Pair | None], joins: Sequence[bool], cells: int, *
             continue
         count += pair.above.joints
         new = pair.look == ("number", "bar") or (pair.begins_row and count >= cells)
-        if pair.cut and count and pair.below.begins != "small" and not new:
-            if pair.below.joints:
-                join = count + pair.below.joints <= cells
-            elif count < cells or (pair.above.ends == "bar" and not closes):
-                join = pair.below.begins not in COUNTED
-            elif not pair.goes_on:
-                join = False
+        if pair.cut and count and pair.below.begins != "small" and pair.below.joints and not new:
+            join = count + pair.below.joints <= cells
         count = count if join else 0
         yield join
 

@@ -16,7 +16,6 @@ from statistics import median
 from inograph.documents.found import Box
 from inograph.documents.page import Found, Line, Rule, Word, foot, pieces, said
 from inograph.documents.pdf import spanned
-from inograph.documents.signs import cues
 
 WIDER = 1.33
 LEAST_GAP = 0.25
@@ -38,7 +37,6 @@ BETWEEN = 0.8
 BESIDE = 0.3
 WIDE = 0.5
 MOSTLY = 0.6
-LINED = 0.9
 PAIR = 2
 NUMBER = re.compile(r"(?:[A-ZА-ЯЁ]{1,3}[.-]?)?\d{1,4}(?:\.\d+)*[.)]?\Z")
 
@@ -272,8 +270,6 @@ def _mended(rows: list[Row], seams: Sequence[float], told: _Print) -> list[Row]:
     counted = sum(map(bool, numbers)) >= MOSTLY * len([row for row in rows if told.filled(row) > 1])
     if counted:
         rows = [part for row, places in zip(rows, numbers, strict=True) for part in _split(row, places)]
-    elif _are_lines(rows, numbers, told):
-        return list(_between_numbers(rows, numbers, told))
     shared = sum(not told.cells(row)[0] and told.filled(row) >= LEAST_COLUMNS for row in rows) > 1
     out: list[Row] = []
     for row in rows:
@@ -284,31 +280,6 @@ def _mended(rows: list[Row], seams: Sequence[float], told: _Print) -> list[Row]:
         else:
             out.append(row)
     return out
-
-
-def _are_lines(rows: Sequence[Row], numbers: Sequence[Sequence[float]], told: _Print) -> bool:
-    """Whether each row is but a line of a row, which nothing but its number sets apart: numbers count from 1 on."""
-    lined = sum(len(row) == 1 for row in rows) >= LINED * len(rows)
-    said = [told.cells(row)[0].rstrip(".)") for row, places in zip(rows, numbers, strict=True) if places]
-    return lined and len(said) >= LEAST_ROWS and said == [str(at) for at in range(1, len(said) + 1)]
-
-
-def _between_numbers(rows: Sequence[Row], numbers: Sequence[Sequence[float]], told: _Print) -> Iterator[Row]:
-    """The rows, each with the lines below its number that head nothing; so too the names of the columns."""
-    held: Row = []
-    counted = False
-    for row, places in zip(rows, numbers, strict=True):
-        name = told.cells(row)[1]
-        heads = _is_head(row, told) or (told.filled(row) == 1 and cues.is_heading(name))
-        names_columns = bool(held) and not counted and told.filled(held) >= LEAST_COLUMNS
-        if (counted or names_columns) and not places and not heads:
-            held = held + row
-            continue
-        if held:
-            yield held
-        held, counted = row, bool(places)
-    if held:
-        yield held
 
 
 def _numbers(row: Row, told: _Print) -> list[float]:

@@ -1,8 +1,7 @@
 """Rows below an action that stands over several deliverables, where the text has lost how its cell is spread.
 
 Such a row is one cell short: its deliverable stands under the action, and all else one column too far to the left. Or
-the columns of the action and of the deliverable run together, and only the first row has the words of both. Or a
-bullet tells where a deliverable begins, in whatever column it came to stand.
+a bullet tells where a deliverable begins, in whatever column it came to stand.
 """
 
 from __future__ import annotations
@@ -20,7 +19,6 @@ from inograph.plan.words import Cell, empty, part, squeeze
 Row = Sequence[Cell]
 HEADER = re.compile(r"deliverables?\b", re.IGNORECASE)
 NUMBERED = re.compile(r"\s*(?:action\s+)?\d{1,3}(?:\.\d{1,3})*[.)]?\s", re.IGNORECASE)
-SENTENCE = re.compile(r"[.;]\s+(?=[A-Z])")
 BULLET = re.compile(r"\s*[•▪●◦·■□]\s")
 INNER = re.compile(r"\n(?=[•▪●◦·■□]\s)")
 LEAST, SHARE, LONGEST_DATE = 2, 0.3, 80
@@ -34,8 +32,6 @@ def put_back(rows: Sequence[Row], found: Columns) -> Sequence[Row]:
     header, body = rows[: found.header], rows[found.header :]
     if not names_deliverables(header, results[0]):
         return rows
-    if not any(row[results[0]].text.strip() for row in body):
-        return [*header, *_apart(body, names[0])]
     if names[0]:
         body = _moved_two(body, names[0], dates[0])
     return [*header, *_moved(_bulleted(body, names[0]), names[0], dates[0])]
@@ -87,34 +83,6 @@ def _is_short(row: Row, name: int, due: int) -> bool:
 def _is_time(cell: Cell) -> bool:
     words = squeeze(cell.text)
     return len(words) <= LONGEST_DATE and deadlines.tells_time(words)
-
-
-def _apart(body: Sequence[Row], name: int) -> Sequence[Row]:
-    """The rows with the sentence that a number begins as the action, and what follows it as its first deliverable.
-
-    Rows without a number are deliverables. A numbered row that has no end of a sentence keeps its words in both.
-    """
-    counted = [NUMBERED.match(row[name].text) for row in body]
-    ends = [_end(row[name], told.end()) if told else 0 for row, told in zip(body, counted, strict=True)]
-    numbered, cut = sum(map(bool, counted)), sum(map(bool, ends))
-    if cut < LEAST or cut * 2 <= numbered or numbered == len(body) or not ends[0]:
-        return body
-    return [_cut(row, name, end) for row, end in zip(body, ends, strict=True)]
-
-
-def _end(cell: Cell, number: int) -> int:
-    """Where the words behind the first sentence begin; 0 where nothing stands behind it, or the cell is in pieces."""
-    end = None if cell.pieces else SENTENCE.search(cell.text, number)
-    return end.end() if end else 0
-
-
-def _cut(row: Row, name: int, at: int) -> Row:
-    """The row with the first `at` characters of its name there, and the rest in the column of deliverables."""
-    cell = row[name]
-    if not at:
-        return [*row[:name], cell if NUMBERED.match(cell.text) else empty(cell), cell, *row[name + 2 :]]
-    action, rest = part(cell, 0, len(cell.text[:at].rstrip())), part(cell, at, None)
-    return [*row[:name], action, rest, *row[name + 2 :]]
 
 
 def _bulleted(body: Sequence[Row], name: int) -> Sequence[Row]:

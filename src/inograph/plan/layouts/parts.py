@@ -1,21 +1,19 @@
 """Several tables that stand in one sheet or one text one below the other, each with a header of its own.
 
-A list of members below an action log has fewer columns than the log; a second plan has others in another order.
+A second plan has its columns in another order than the first, and a table of figures has columns of years.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from inograph.plan.columns.header_rows import heads_figures
 from inograph.plan.columns.header_words import DEADLINE, END, EXECUTOR, NAME, NUMBER, header_role, is_header
-from inograph.plan.words import Cell, Table, filled, squeeze
+from inograph.plan.words import Cell, Table, filled
 
 Row = Sequence[Cell]
 LEAST = 2
-TITLED = re.compile(r"[^\W\d_][^\d.;]{1,39}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,35 +33,17 @@ class Part:
 def parts(table: Table) -> Iterator[Part]:
     """The table, cut where a row below a lone heading names columns of another table."""
     rows = table.rows
-    first, width = 0, len(rows[0]) if rows else 0
+    first = 0
     for at in range(LEAST, len(rows) - 1):
         begins = _names_plan(rows[at]) and not _names_plan(rows[first])
         begins = begins or (heads_figures(rows[at]) and not is_header(rows[at - 1]))
         if filled(rows[at - 1]) > 1 and not begins:
             continue
-        narrow = 0 if begins else _narrow(rows, at)
-        if begins or narrow or _names_others(rows[first], rows[at]):
+        if begins or _names_others(rows[first], rows[at]):
             last = at - 1 if filled(rows[at - 1]) <= 1 else at
-            yield Part(table.number, _cut(rows[first:last], width), first)
-            first, width = at, narrow or len(rows[0])
-    yield Part(table.number, _cut(rows[first:], width), first)
-
-
-def _cut(rows: Sequence[Row], width: int) -> Sequence[Row]:
-    return rows if not rows or width == len(rows[0]) else tuple(tuple(row[:width]) for row in rows)
-
-
-def _narrow(rows: Sequence[Row], at: int) -> int:
-    """How many columns a narrower table has whose header is this row; 0 where none begins here."""
-    words = [squeeze(cell.text) for cell in rows[at]]
-    count = sum(map(bool, words))
-    if not LEAST <= count <= len(words) - LEAST or not all(map(TITLED.fullmatch, words[:count])):
-        return 0
-    if len(set(words[:count])) < count or header_role(words[0]) == EXECUTOR:
-        return 0
-    below = rows[at + 1 :]
-    inside = all(not cell.text.strip() for row in below for cell in row[count:])
-    return count if inside and filled(below[0]) >= LEAST else 0
+            yield Part(table.number, rows[first:last], first)
+            first = at
+    yield Part(table.number, rows[first:], first)
 
 
 def _names_plan(row: Row) -> bool:

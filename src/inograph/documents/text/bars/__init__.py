@@ -88,7 +88,7 @@ def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list
     mixed = ruler and any(coded.alone(text, barred.cells_of(text, line)) for line in lines if line.bars)
     if mixed and (told := coded.rows(text, rhythm.cells(barred.pieces(text, lines)), ruler)):
         return _filled(told), None
-    return _filled(_completed(text, _rows_by_line(text, lines, width), width)), None
+    return _filled(_rows_by_line(text, lines, width)), None
 
 
 def _is_named(text: str, lines: list[Line], widths: list[int]) -> bool:
@@ -175,30 +175,6 @@ def _first_words(text: str, line: Line) -> str:
 def _unframed(line: Line) -> Line:
     """A row on one line without the bar that opens it."""
     return replace(line, start=line.bars[0] + 1, bars=line.bars[1:], first="")
-
-
-def _completed(text: str, rows: list[Spans], width: int) -> list[Spans]:
-    """Rows whose last cells stand on the line below made whole: a number begins a row, a time or a body does not.
-
-    So is a row below a cell spread over several rows, whose time or body alone stands on the line below it.
-    """
-    whole: list[Spans] = []
-    spread = any(len(row) == width and row[-1][0] == row[-1][1] for row in rows)
-    for row in rows:
-        above = whole[-1] if whole else []
-        fits = 1 < len(above) < width == len(above) + len(row) and rhythm.INDEX.match(text, *above[0])
-        lone = 0 < len(barred.up_to_last(row)) < 2 and len(row) < SHORTENED and not rhythm.HEADING.match(text, *row[0])
-        cut = spread and lone and 1 < len(above) == width - 2 and _ends_row(text, above[-1])
-        if cut or (fits and _ends_row(text, row[0])):
-            above += row
-        else:
-            whole.append(row)
-    return whole
-
-
-def _ends_row(text: str, cell: tuple[int, int]) -> bool:
-    words = " ".join(text[slice(*cell)].split())
-    return bool(cues.dated(words) == cues.SURELY_DATED or cues.is_body(words)) and not rhythm.INDEX.match(words)
 
 
 def _filled(rows: list[Spans]) -> list[Spans]:
