@@ -320,10 +320,13 @@ def test_a_plan_that_says_to_be_revised_is_told_so_with_what_to_do(
     assert ("--revises roads" in told) == likely
 
 
-def test_the_day_of_a_revision_is_the_day_of_the_document(ws: Workspace, plan: Path) -> None:
-    plan.write_text(
-        PLAN.replace("Наим", "(в ред. распоряжений от 01.06.2022 № 7, от 3 марта 2023 г. № 9-р)\nНаим"), "utf-8"
-    )
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [("", "(в ред. распоряжений от 01.06.2022 № 7, от 3 марта 2023 г. № 9-р)\n"),
+     ("Утверждён приказом от 12.02.2021 № 4 (в редакции приказа от 3 марта 2023 г. № 9)\n", "")],
+)  # fmt: skip
+def test_the_day_of_a_revision_is_the_day_of_the_document(ws: Workspace, plan: Path, first: str, then: str) -> None:
+    plan.write_text(first + PLAN.replace("Наим", f"{then}Наим"), "utf-8")
     assert "дата документа 2023-03-03" in run(ws, "add", str(plan)).stderr
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.small_workspace import page, small_workspace
 
-from inograph import build, store
+from inograph import build, site, store
 from inograph.documents import read
 from inograph.ontology import ID
 from inograph.plan.table import read_plan
@@ -184,6 +184,27 @@ def test_the_calendar_counts_what_is_overdue_as_the_question_does(tmp_path: Path
     assert f"с каждым повторением таких сроков {len(asked)}." in when
     assert len(asked) == 5, "three of every fifth day and two of a month's end"
     assert "срок прошёл у 2 из" in when
+
+
+EQUAL = """
+№ | Мероприятие | Исполнитель | Срок
+1 | Слёт дозорных | Комитет берегов | I квартал 2018 года
+2 | Отчёт дозора | Комитет берегов | до 1 марта 2018 г.
+3 | Конкурс причалов | Комитет берегов | до 1 августа 2018 г.
+4 | Праздник реки | Комитет берегов | август 2018 г.
+5 | Смотр лодок | Комитет берегов | 2018 год
+"""
+
+
+def test_the_calendar_names_quarters_that_are_equally_full_and_says_that_nothing_is_past(tmp_path: Path) -> None:
+    workspace = small_workspace(tmp_path / "ws", TITLE.replace("2016–2018 годы", "2018 год") + EQUAL)
+    settings = '[programme]\nkey = "t"\n[workspace]\nas_of = 2018-01-15\n'
+    (workspace.root / "inograph.toml").write_text(settings, encoding="utf-8")
+    workspace = Workspace.open(workspace.root)
+    build.build(workspace)
+    page = (site.render_page(workspace, store.open(workspace), "when/index.html") or b"").decode().replace("\xa0", " ")
+    assert "в кварталах: I квартал 2018 года, III квартал 2018 года — в каждом <b>2 из 5</b>" in page
+    assert "срок не прошёл ни у одного из 5 мероприятий" in page
 
 
 SINCE = """

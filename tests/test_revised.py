@@ -315,6 +315,15 @@ def test_a_map_of_two_texts_with_little_room_shows_what_differs(ws: Workspace, m
     assert "мероприятий" in re.findall('<p class="note cut">(.*?)<', page)[0]
 
 
+def test_a_replaced_text_shows_what_was_read_in_it(ws: Workspace) -> None:
+    kg, _ = built(ws)
+    page = (site.render_page(ws, kg, "sources/plan/index.html") or b"").decode().replace("\xa0", " ")
+    assert page.count("<mark") > 10
+    assert "в числах сайта его нет" in page
+    listed = (site.render_page(ws, kg, "sources/index.html") or b"").decode().partition("<footer>")[0]
+    assert 'заменён: <a href="plan-2027/index.html">' in listed
+
+
 def test_two_texts_with_one_title_are_told_apart_by_their_dates(ws: Workspace) -> None:
     for name, day in (("plan", "2026-01-15"), ("plan-2027", "2026-06-01")):
         settings = ws.root / "graph/sources" / name / "source.toml"

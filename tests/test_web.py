@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +119,36 @@ def test_a_page_has_its_style_wherever_it_was_asked_for(client: TestClient, path
     page = client.get(path, headers={"accept": "text/html"})
     (style,) = re.findall('rel="stylesheet" href="([^"]*site.css)"', page.text)
     assert client.get(str(page.url.join(style))).headers["content-type"].startswith("text/css")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/en/sparql?query=ASK%7B%7D", "/en/sparql/", "/en/ask/due/?due_from=2016-01-01", "/en/what-if/?without=rzhd",
+     "/en/ask/shared-executors/map/?without=rzhd", "/en/ask/due/?due_from=x"],
+)  # fmt: skip
+def test_a_page_leads_on_in_its_language_and_keeps_what_was_asked_in_the_other(client: TestClient, path: str) -> None:
+    page = client.get(path, headers={"accept": "text/html"})
+    (who,) = re.findall('<a href="([^"]*)">Who</a>', page.text)
+    assert page.url.join(who).path == "/en/who/index.html"
+    (russian,) = re.findall('<a href="([^"]*)" lang="ru"', page.text)
+    there = page.url.join(russian)
+    assert there.path.removesuffix("index.html") == path.partition("?")[0].removeprefix("/en")
+    assert there.query.decode() == path.partition("?")[2]
+    assert client.get(str(there), headers={"accept": "text/html"}).status_code == page.status_code
+
+
+def test_a_network_that_was_asked_for_with_parameters_opens_as_a_map(client: TestClient) -> None:
+    asked = "/en/ask/shared-executors/?without=Администрация Томской области"
+    (link,) = re.findall('<a href="([^"]*)">Open as a map', client.get(asked).text)
+    page = client.get(str(client.get(asked).url.join(unescape(link))))
+    assert "Leave out: Administration" in page.text
+    assert "Executors shared" in page.text
+    rows = client.get("/ask/shared-executors.json?without=Администрация Томской области").json()["results"]["bindings"]
+    assert (
+        page.text.count("<tr data-i") == len(rows) < client.get("/ask/shared-executors/map/").text.count("<tr data-i")
+    )
+    wrong = client.get("/ask/shared-executors/map/?without=zzz")
+    assert (wrong.status_code, "не найдено: «zzz»" in wrong.text, "<form" in wrong.text) == (400, True, True)
 
 
 def test_styles_and_downloads_have_their_kinds(client: TestClient) -> None:

@@ -213,10 +213,7 @@ def _fullest(graph: nx.Graph[str], as_of: date | None, lang: str) -> Sentence | 
     full = coordination.by_quarter(graph, all_of_them)
     noun = genitive(len(all_of_them), ACTIVITY, lang)
     if not full:
-        text = Text(
-            "Ни у одного из **{number}** {noun} срок не ложится в один квартал.",
-            "Of **{number}** {noun}, not one is due within a single quarter.",
-        )
+        text = _LONGER if any(graph.nodes[activity]["due"] for activity in all_of_them) else _UNDATED
         return say(lang, text, number=len(all_of_them), noun=noun)
     most = max(len(due) for due in full.values())
     if most < 2:
@@ -230,6 +227,14 @@ def _fullest(graph: nx.Graph[str], as_of: date | None, lang: str) -> Sentence | 
     return say(lang, text, note, link, names=names, most=most, number=len(all_of_them), noun=noun)
 
 
+_UNDATED = Text(
+    "Срок с днями не прочитан ни у одного из **{number}** {noun}.",
+    "A deadline with days was read for none of **{number}** {noun}.",
+)
+_LONGER = Text(
+    "Ни у одного из **{number}** {noun} срок не ложится в один квартал.",
+    "Of **{number}** {noun}, not one is due within a single quarter.",
+)
 _FULLEST = Text(
     "Больше всего сроков приходится на один квартал, **{names}**: **{most} из {number}** {noun}.",
     "The fullest quarter is **{names}**: **{most} of {number}** {noun} are due.",

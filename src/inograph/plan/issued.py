@@ -74,7 +74,8 @@ KINDS = {"област": "ая область", "кра": "ий край", "ра
 def issued(document: Document) -> date | None:
     """The first day that the head of a document gives as that of an act, of a revision its last one; None where none.
 
-    Days of a revision stand in the title, or in a line that begins with them: an act that is cited has them, too.
+    Days of a revision stand in the title, in the stamp, or in a line that begins with them: an act that is cited has
+    them, too.
     """
     head = _head(document)
     days = (_read(day).end for words in _revisions(document, head) for day in STAMP_DAY.findall(words))
@@ -87,9 +88,11 @@ def revised(document: Document) -> bool:
 
 
 def _revisions(document: Document, head: str) -> Iterator[str]:
-    """The words by which the title or a line of the head tells of a revision."""
+    """The words by which the title, a line of the head or the stamp of approval tells of a revision."""
     yield from (found.group() for found in REVISED.finditer(squeeze(heading.title(document) or "")))
-    yield from (found.group() for line in head.splitlines() if (found := REVISED_LINE.match(line)))
+    for line in head.splitlines():
+        if found := REVISED_LINE.match(line) or (STAMP.match(line) and REVISED.search(line)):
+            yield found.group()
 
 
 def as_of(document: Document) -> date | None:

@@ -71,7 +71,12 @@ def argument(kg: Answering, parameter: Parameter, text: str) -> Term:
         return _one_of(kg, parameter, text)
     if parameter.is_entity:
         return NamedNode(entity(kg, text, (parameter.type,)))
-    return within(parameter, literal(parameter.type, in_days(parameter, text)))
+    try:
+        term = literal(parameter.type, in_days(parameter, text))
+    except WrongUse as error:
+        label, said = parameter.label, error.message
+        raise WrongUse(Text(f"«{label.ru}»: {said.ru}", f"{label.en}: {said.en}"), remedy=error.remedy) from None
+    return within(parameter, term)
 
 
 def entity(kg: Answering, text: str, types: Sequence[str]) -> str:

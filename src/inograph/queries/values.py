@@ -32,8 +32,8 @@ def literal(type_: str, text: str) -> Literal:
     except (ValueError, InvalidOperation, KeyError):
         example = _EXAMPLES.get(type_, Text("обычный текст", "plain text"))
         raise WrongUse(
-            Text(f"«{printable(text)}»: нужно значение вида {example.ru}",
-                 f"“{printable(text)}”: a value like {example.en} is expected"),
+            Text(f"«{printable(text)}» не подходит, нужно значение вида {example.ru}",
+                 f"“{printable(text)}” does not fit, a value like {example.en} is expected"),
         ) from None  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from socket import gaierror
 
 from inograph.errors import EndpointFailed, InographError, Text
 from inograph.spelling import shortened
@@ -17,6 +18,10 @@ _REASONS: Mapping[int, Text] = {
     429: Text("слишком много запросов, попробуйте позже", "too many requests, try again later"),
     503: Text("сервер занят, попробуйте позже", "the server is busy, try again later"),
 }  # fmt: skip
+
+
+UNREACHED = (ConnectionRefusedError, gaierror)
+"""How it shows that no server is there: of any address on it."""
 
 
 def failed(where: str, message: Text, status: int | None = None, body: bytes = b"") -> EndpointFailed:
@@ -55,5 +60,10 @@ def broken(where: str, error: Exception) -> EndpointFailed:
     if isinstance(error, TimeoutError):
         return failed(where, Text("ответ не пришёл целиком за отведённое время",
                                   "the whole answer did not come within the time limit"))  # fmt: skip
+    if isinstance(error, UNREACHED):
+        return EndpointFailed(
+            Text("по этому адресу никто не отвечает", "nobody answers at this address"), where=where,
+            remedy=Text("Проверьте адрес и запущен ли сервер.", "Check the address, and that the server runs."),
+        )  # fmt: skip
     reason = " ".join(str(error).split())[:200] or type(error).__name__
     return failed(where, Text(f"соединение не удалось: {reason}", f"the connection failed: {reason}"))

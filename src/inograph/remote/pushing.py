@@ -19,7 +19,7 @@ from inograph.answers import Answer
 from inograph.errors import EndpointFailed, Text
 from inograph.ontology import GRAPH
 from inograph.remote.endpoint import Endpoint
-from inograph.remote.failures import failed
+from inograph.remote.failures import UNREACHED, failed
 from inograph.remote.transport import Address, Wanted, asked
 
 PIECE = 20_000
@@ -103,7 +103,8 @@ def _door(endpoint: Endpoint, given: str | None) -> Door:
             _try(endpoint, door)
         except EndpointFailed as error:
             said = said or error
-            if "HTTP 401" in error.line("en") or "HTTP 403" in error.line("en"):
+            refused = "HTTP 401" in error.line("en") or "HTTP 403" in error.line("en")
+            if refused or isinstance(error.__cause__, UNREACHED):
                 raise
             continue
         return door

@@ -63,7 +63,7 @@ class Address:
             named = False
         if not named or not self.url.isprintable() or " " in self.url:
             raise WrongUse(Text("адрес точки должен начинаться с http:// или https://",
-                                "an endpoint's address starts with http:// or https://"))  # fmt: skip
+                                "an endpoint's address starts with http:// or https://"), where=self.url)  # fmt: skip
         if parts.username or parts.password:
             raise WrongUse(
                 Text("имя и пароль в адресе не принимаются", "user and password in the address are refused"),
@@ -221,7 +221,7 @@ def _whole(address: Address, wanted: Wanted, deadline: float) -> Reply:
     _hang_up(held)
     if isinstance(reply, Reply):
         return reply
-    raise broken(address.shown, reply)
+    raise broken(address.shown, reply) from reply
 
 
 def _connected(

@@ -31,9 +31,17 @@ from inograph.site.model import (
 OF_CLASS = "SELECT ?s ?p ?o WHERE {{ ?s a {} . ?s ?p ?o }}"
 OF_STAKEHOLDERS = "SELECT DISTINCT ?s ?p ?o WHERE { { ?s a inog:Stakeholder } UNION { ?s a inog:Cluster } ?s ?p ?o }"
 OF_PERIODS = "SELECT DISTINCT ?s ?p ?o WHERE { { ?s inog:lastDay ?day } UNION { ?s inog:recurrence ?often } ?s ?p ?o }"
-EVIDENCE = """SELECT ?evidence ?body ?property ?source ?start ?end ?words WHERE {
-  ?evidence a inog:Evidence ; oa:hasBody ?body ; inog:evidencesProperty ?property ; oa:hasSource ?source ;
-    oa:start ?start ; oa:end ?end ; oa:exact ?words } ORDER BY ?start ?end ?body ?property"""
+_READ = """?evidence a inog:Evidence ; oa:hasBody ?body ; inog:evidencesProperty ?property ; oa:hasSource ?source ;
+    oa:start ?start ; oa:end ?end ; oa:exact ?words"""
+_EVIDENCE = (
+    "SELECT ?evidence ?body ?property ?source ?start ?end ?words WHERE {{ {} }} ORDER BY ?start ?end ?body ?property"
+)
+EVIDENCE = _EVIDENCE.format(_READ)
+OF_REPLACED = _EVIDENCE.format(
+    "?newer dcat:previousVersion ?revision . GRAPH ?meta { ?read inog:statesRevision ?revision } "
+    f"GRAPH ?read {{ {_READ} }}"
+)
+"""What was read from the texts that newer ones replace: it stands in graphs of their own."""
 LABELS = f"""SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES ?p {{ skos:prefLabel }}
   {{ ?s skos:prefLabel ?o }} UNION {{ GRAPH <{ONTOLOGY_GRAPH}> {{ ?s skos:prefLabel ?o }} }} }}"""
 LINKING = (
@@ -164,12 +172,15 @@ class _Reader:
 
     def _proofs(self) -> Proofs:
         found: defaultdict[str, list[Evidence]] = defaultdict(list)
-        for r in self.records(EVIDENCE):
+        for evidence in self.evidence(EVIDENCE):
+            found[evidence.about].append(evidence)
+        return {body: tuple(proofs) for body, proofs in found.items()}
+
+    def evidence(self, query: str) -> Iterator[Evidence]:
+        for r in self.records(query):
             source = r["source"].removeprefix(ID).split("/")[1]
             start, end = int(r["start"]), int(r["end"])
-            evidence = Evidence(r["evidence"], r["body"], _local(r["property"]), source, start, end, r["words"])
-            found[r["body"]].append(evidence)
-        return {body: tuple(proofs) for body, proofs in found.items()}
+            yield Evidence(r["evidence"], r["body"], _local(r["property"]), source, start, end, r["words"])
 
     def _links(self) -> dict[str, list[Link]]:
         """The links of each thing at either end."""
@@ -322,7 +333,7 @@ class _Reader:
             )
 
     def sources(self) -> Iterator[SourceDocument]:
-        every = {e for evidence in self.proofs.values() for e in evidence}
+        every = {*self.evidence(OF_REPLACED), *(e for evidence in self.proofs.values() for e in evidence)}
         words = sorted(every, key=lambda e: (e.start, e.end, e.iri))
         for d in self.of_class("inog:SourceDocument").values():
             key = d.iri.rpartition("/")[2]

@@ -224,10 +224,10 @@ def place_words(record: Record) -> str:
 
 
 class Sheet:
-    """One page being drawn: its language, its path, and the links that lead away from it."""
+    """One page being drawn: its language, its path, what it was asked with, and the links that lead away from it."""
 
-    def __init__(self, site: Site, lang: Language, path: str) -> None:
-        self.site, self.lang, self.path = site, lang, path
+    def __init__(self, site: Site, lang: Language, path: str, asked: str = "") -> None:
+        self.site, self.lang, self.path, self.asked = site, lang, path, asked and f"?{asked}"
         self.t = Words(lang, site.texts)
         self.full = _in_tree(site, lang, path)
         self._paths: dict[str, str] = {}
@@ -245,7 +245,7 @@ class Sheet:
         return self._relative(place) if place else self._relative("x")[:-1]
 
     def in_language(self, lang: Language) -> str:
-        return self._relative(_in_tree(self.site, lang, self.path))
+        return self._relative(_in_tree(self.site, lang, self.path)) + self.asked
 
     def _relative(self, target: str) -> str:
         if target not in self._paths:

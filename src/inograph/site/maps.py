@@ -328,7 +328,7 @@ def framed(sheet: Sheet, view: View, picture: views.Picture, cut: str, beside: s
     fragment = views.fragment(
         picture, page_text(sheet, view, cut, earlier=bool(picture.states)), scripts, beside=beside
     )
-    context: Context = {"view": view, "picture": picture, "fragment": fragment, "cut": cut}
+    context: Context = {"view": view, "picture": picture, "fragment": fragment, "cut": cut, "asked": sheet.asked}
     context["body_class"] = "map-page m-large" if picture.is_large else "map-page"
     context |= {"files": sheet.path == f"maps/{view.name}/index.html"}
     context["whole_file"] = context["files"] and bounds.fits(

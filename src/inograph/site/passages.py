@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from inograph.ontology import ID
+from inograph.site import revising
 from inograph.site.frame import Sheet, Site
 from inograph.site.model import Activity, Evidence, SourceDocument
 from inograph.site.reading import Line, Reading, around
@@ -115,6 +116,7 @@ def lines(sheet: Sheet, source: SourceDocument, numbers: Iterable[int]) -> list[
     if reading is None:
         return []
     read, known = _all_by_line(sheet.site, source, reading), owners(sheet.site)
+    of_today = source.key not in revising.replaced(sheet.site)  # rows of a former text may have had other numbers
 
     def href(e: Evidence) -> str | None:
         executor = next((x for x in getattr(known.get(e.about), "executors", ()) if x.iri == e.about), None)
@@ -126,7 +128,7 @@ def lines(sheet: Sheet, source: SourceDocument, numbers: Iterable[int]) -> list[
         words = read.get(number, [])
         segments = tuple(reading.segments(number, words, href))
         line = Line(number, segments, bool(words), cell=reading.cell.get(number))
-        found.append(replace(line, what=_what(sheet, words, row=True)))
+        found.append(replace(line, what=_what(sheet, words, row=of_today)))
     return found
 
 

@@ -116,10 +116,10 @@ def _parts(sheet: Sheet, step: Step, turn: paging.Turn = paging.WHOLE) -> dict[s
     }
 
 
-def newer(site: Site, document: SourceDocument) -> SourceDocument | None:
-    """The text that replaces a document, if the graph holds one."""
+def replaced(site: Site) -> dict[str, SourceDocument]:
+    """Of each text of a plan that a newer one replaces, by the name of its source: the newer one."""
     found = maps.editions(site)
-    return next((s for s in site.facts.sources if s.key in found and found[s.key].earlier == document.key), None)
+    return {found[s.key].earlier: s for s in site.facts.sources if s.key in found and found[s.key].earlier}
 
 
 def _steps(site: Site, lang: Language) -> list[Step]:

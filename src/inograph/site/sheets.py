@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from inograph.analysis import coordination
 from inograph.answers.forms import render_rows
+from inograph.briefs import words
 from inograph.errors import Language
 from inograph.site import bands, bounds, calendar, choosing, paging
 from inograph.site.frame import Context, Sheet, Site
@@ -33,10 +34,12 @@ class Load:
 
 @dataclass(frozen=True)
 class Peak:
-    """The fullest quarter in words, and what is due in it."""
+    """The fullest quarter, or those that are equally full: in words, how much is due in each, and what."""
 
-    quarter: str
+    quarters: str
+    each: int
     activities: Sequence[Activity]
+    alone: bool
 
 
 def matrix(sheet: Sheet) -> bytes:
@@ -162,16 +165,16 @@ def when(sheet: Sheet) -> bytes:
 
 
 def _peak(sheet: Sheet) -> Peak | None:
-    """The quarter in which most activities are due, as the brief counts them, if at least two are in one."""
+    """The quarters in which most activities are due, as the brief counts them, if at least two are in one."""
     facts, graph = sheet.site.facts, sheet.site.network(sheet.lang)
     found = coordination.by_quarter(graph, [a.iri for a in facts.activities if a.iri in graph])
-    fullest = max(found, key=lambda quarter: len(found[quarter]), default=None)
-    if fullest is None or len(found[fullest]) < 2:
+    most = max(map(len, found.values()), default=0)
+    if most < 2:
         return None
-    year, _, number = fullest.partition("-Q")
-    roman = sheet.t("quarter", n=calendar.ROMAN[int(number) - 1], year=year)
-    words = f"Q{number}\u00a0{year}" if sheet.lang == "en" else roman
-    return Peak(words, sorted((facts.activity[iri] for iri in found[fullest]), key=lambda a: facts.place[a.iri]))
+    fullest = [quarter for quarter, due in found.items() if len(due) == most]
+    due = sorted({iri for quarter in fullest for iri in found[quarter]}, key=lambda iri: facts.place[iri])
+    names = words.listed([words.quarter_name(quarter, sheet.lang) for quarter in fullest], sheet.lang)
+    return Peak(names, most, [facts.activity[iri] for iri in due], alone=len(fullest) == 1)
 
 
 def context(sheet: Sheet, turn: paging.Turn) -> Context:

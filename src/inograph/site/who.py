@@ -368,10 +368,7 @@ def _claims(sheet: Sheet, body: Stakeholder, activities: tuple[Activity, ...]) -
     t = sheet.t
     words = [e for part in body.takes_part for e in part.stating("hasAssignee")]
     if activities:
-        yield Claim(
-            t("who.claim_executor", n=t.n(len(activities), "activity")), "stated",
-            Markup(", ").join(_quote(sheet, e) for e in words[:6]) + ("…" if len(words) > 6 else ""),
-        )  # fmt: skip
+        yield Claim(t("who.claim_executor", n=t.n(len(activities), "activity")), "stated", _quotes(sheet, words))
     if body.leads:
         leads = roles.Leads.of(body.takes_part)
         stated = leads.all - leads.read - leads.corrected
@@ -381,8 +378,7 @@ def _claims(sheet: Sheet, body: Stakeholder, activities: tuple[Activity, ...]) -
         yield Claim(t("who.claim_leads", n=t.n(body.leads, "activity")), leads.basis, why)
     if body.consents:
         marks = [e for part in body.takes_part for e in part.stating("hasConsentRequirement")]
-        quoted = _quote(sheet, marks[0]) if marks else Markup()
-        yield Claim(t("who.claim_consent", n=t.n(body.consents, "activity")), "stated", quoted)
+        yield Claim(t("who.claim_consent", n=t.n(body.consents, "activity")), "stated", _quotes(sheet, marks))
     if activities:
         row = _body_row(sheet.site.facts, body)
         claim = t("who.claim_pairs", n=row.pairs, partners=row.partners)
@@ -396,5 +392,9 @@ def _registry(sheet: Sheet, body: Stakeholder) -> Markup:
     return Markup(", ").join([sheet.t("who.claim_names_why"), *links])
 
 
-def _quote(sheet: Sheet, evidence: Evidence) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(sheet.source_link(evidence), sheet.place_told(evidence))
+def _quotes(sheet: Sheet, words: list[Evidence]) -> Markup:
+    """Where the first of many words stand."""
+    link = Markup('<a href="{}">{}</a>').format
+    return Markup(", ").join(link(sheet.source_link(e), sheet.place_told(e)) for e in words[:6]) + "…" * (
+        len(words) > 6
+    )

@@ -139,7 +139,7 @@ def fragment(
     drawing_ = Markup(drawing.svg(drawn, title=page.title, notes=page.notes(drawn.lang)))  # noqa: S704 - escaped there
     data = island(drawn, page, focus, beside)
     templates = _templates()
-    common: dict[str, Any] = {"picture": drawn, "say": words(drawn.lang), "lang": drawn.lang, "heading": heading}
+    common: dict[str, Any] = {"picture": drawn, "say": _words(drawn), "lang": drawn.lang, "heading": heading}
     common |= {"said": partial(said, language=drawn.lang)}
     common |= {"lead_of": _role_words(drawn.lang), "kinds": kinds.KINDS}
     table = Markup(templates.get_template("map-table.html").render(**common))  # noqa: S704 - rendered with escaping
@@ -187,7 +187,7 @@ def island(drawn: Picture, page: PageText, focus: str | None = None, beside: str
             "focus": drawn.by_iri[focus].key if focus and focus in drawn.by_iri else None,
             "name": drawn.view.name,
             "title": page.title,
-            "words": words(drawn.lang),
+            "words": _words(drawn),
         }
     )
 
@@ -267,6 +267,14 @@ def _scale(drawn: Picture, scale: Scale) -> dict[str, Any]:
 def _largest(drawn: Picture, scale: Scale, most: float) -> str:
     names = sorted(drawn.by_iri[n].short for n, value in scale.values.items() if value == most and n in drawn.by_iri)
     return f"{', '.join(names[:3])}{'…' if len(names) > 3 else ''} ({figure(most, drawn.lang)})"
+
+
+def _words(drawn: Picture) -> dict[str, str]:
+    """The words of a map; where all glyphs are activities, what two of them share are executors."""
+    say = words(drawn.lang)
+    if any(node.kind != "activity" for node in drawn.nodes):
+        return say
+    return say | {"from": say["activity"], "to": say["to_activity"], "weight": say["shared_executors"]}
 
 
 def _role_words(lang: str) -> Callable[[Edge], tuple[str, str]]:

@@ -147,6 +147,8 @@ WORDS: dict[str, Text] = {
     "to": Text("С кем", "With whom"),
     "relation": Text("Связь", "Link"),
     "weight": Text("Общих мероприятий", "Activities shared"),
+    "to_activity": Text("С каким", "With which"),
+    "shared_executors": Text("Общих исполнителей", "Executors shared"),
     "rows": Text("Строк", "Rows"),
     "number": Text("№", "No."),
     "bare": Text(

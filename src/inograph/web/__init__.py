@@ -71,6 +71,7 @@ def app(kg: KnowledgeGraph, listening: socket.socket, lang: str, *, at_once: boo
         *(Route(f"/{pages.at_root}{rest}", pages.moved, methods=["GET", "POST"]) for rest in ("", "/{path:path}")),
         *(Route(f"{tree}/sparql{end}", protocol.answer, methods=["GET", "POST"]) for tree in trees for end in ends),
         *(Route(f"{tree}/ask/{{question}}{end}", pages.ask) for tree in trees for end in ends),
+        *(Route(f"{tree}/ask/{{question}}/map{end}", pages.ask_map) for tree in trees for end in ends),
         *(Route(f"{tree}/what-if{end}", pages.what_if) for tree in trees for end in ends),
         Route("/{path:path}", pages.page),
     ]

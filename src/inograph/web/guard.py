@@ -113,8 +113,10 @@ class Guard:
         headers = Headers(scope=scope)
         host = headers.getlist("host")
         if len(host) != 1 or not self.names(host[0].lower()):
-            return problem(421, Text("этот сервер отвечает только на свой адрес",
-                                     "this server answers to its own address only"), self.lang)  # fmt: skip
+            own = _address(scope)
+            foreign = Text(f"этот сервер отвечает только на свой адрес. Откройте {own}",
+                           f"this server answers to its own address only. Open {own}")  # fmt: skip
+            return problem(421, foreign, self.lang)
         if self._is_foreign(headers, host[0].lower()):
             return problem(403, Text("запрос пришёл со страницы другого сайта",
                                      "the request comes from a page of another site"), self.lang)  # fmt: skip
@@ -151,6 +153,12 @@ class Guard:
         if origin is not None and origin.lower() != f"http://{host}":
             return True
         return headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate"
+
+
+def _address(scope: Scope) -> str:
+    """Where the connection came in, as it can be opened."""
+    host, port = scope.get("server") or ("127.0.0.1", 80)
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
 def _methods(path: str) -> tuple[str, ...]:

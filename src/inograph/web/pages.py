@@ -102,6 +102,24 @@ class Pages:
         drawn = request.url.path.endswith(("/", "/index.html")) or wants_page(request.headers.get("accept"))
         return await self._answered(request, lambda: self._asked(request), drawn=drawn)
 
+    async def ask_map(self, request: Request) -> Response:
+        """The answer of a question as a map: the page of the site, or drawn for what is asked with parameters."""
+        if not request.query_params or not self._is_ours(request):
+            return await self.page(request)
+        if not request.url.path.endswith(("/", "/index.html")):
+            return RedirectResponse(str(request.url.replace(path=request.url.path + "/")))
+        return await self._answered(request, lambda: self._mapped(request), drawn=True)
+
+    def _mapped(self, request: Request) -> Response:
+        lang = self._language(request)
+        question = queries.load_all(self.kg.workspace).questions.get(request.path_params["question"])
+        if question is None or not question.is_network:
+            return self._missing(request)
+        try:
+            return sent(self.live.map(question, request.query_params, lang), "index.html")
+        except WrongUse:  # the page of the question says what is wrong, and has the form
+            return RedirectResponse(str(request.url.replace(path=request.url.path.partition("/map/")[0] + "/")))
+
     def _asked(self, request: Request) -> Response:
         lang = self._language(request)
         name, dot, form = request.path_params["question"].partition(".")
@@ -139,7 +157,9 @@ class Pages:
             return problem(404, why, self._spoken(request))
         lang = self._tree(request)
         sheet = Sheet(self.site, lang, request.url.path.lstrip("/").removeprefix(f"{lang}/"))
-        return sent(sheet.render("missing.html", "", _MISSING, why=why if why != _MISSING else None), "index.html", 404)
+        return sent(
+            sheet.render("missing.html", "missing", _MISSING, why=why if why != _MISSING else None), "index.html", 404
+        )
 
     async def what_if(self, request: Request) -> Response:
         """The what-if page with its form, and what changes for what was filled in."""

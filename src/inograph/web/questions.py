@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 
-from inograph import network, queries
+from inograph import network, queries, views
 from inograph.answers import Result, Term
 from inograph.errors import InographError, Language, LimitReached, Text, WrongUse
 from inograph.ontology import ID
 from inograph.queries import Parameter, Question
-from inograph.site import asking, maps
+from inograph.site import asking, bounds, maps
 from inograph.site.frame import Sheet, Site
 from inograph.store import KnowledgeGraph
+from inograph.views.view import View
 
 MOST_CHOICES = 400
 _INPUTS = {"xsd:date": "date", "xsd:integer": "number", "xsd:gYear": "number"}
@@ -84,6 +85,11 @@ def _given(kg: KnowledgeGraph, question: Question, filled: QueryParams) -> Itera
             yield parameter, text, queries.argument(kg, parameter, text)
 
 
+def said_again(filled: QueryParams) -> str:
+    """What an address asks with, for the same page in another language."""
+    return urlencode([(name, text) for name, text in filled.multi_items() if name != "lang" and text.strip()])
+
+
 class Live:
     """Draws the page of a question for what was filled in."""
 
@@ -92,7 +98,7 @@ class Live:
 
     def page(self, question: Question, filled: QueryParams, lang: Language) -> tuple[int, bytes]:
         """Status and HTML: the answer, or the form again with what is wrong in it."""
-        sheet = Sheet(self.site, lang, f"ask/{question.name}/index.html")
+        sheet = Sheet(self.site, lang, f"ask/{question.name}/index.html", said_again(filled))
         shared: dict[str, Any] = {
             "q": question,
             "topic": question.topic,
@@ -112,16 +118,49 @@ class Live:
         shared |= self._answer(sheet, question, asked, result, filled)
         return 200, sheet.render("question-live.html", "ask", question.summary, **shared)
 
+    def map(self, question: Question, filled: QueryParams, lang: Language) -> bytes:
+        """The answer for what was filled in as a map with filters; an error where it is none."""
+        sheet = Sheet(self.site, lang, f"ask/{question.name}/map/index.html", said_again(filled))
+        asked = given(self.kg, question, filled)
+        result = queries.run(self.kg, question, asked.arguments, lang, seconds=self.kg.workspace.config.limits.seconds)
+        found = network.of_result(self.kg, [] if isinstance(result, bool) else result, lang)
+        graph, view = views.informed(self.kg, found, lang), self._view(question, asked)
+
+        def drawn(nodes: int, lines: int) -> bytes:
+            part, shown = bounds.kept(graph, nodes, lines)
+            known = maps.all_scales(sheet, part)
+            picture = views.picture(view, part, lang, links=sheet.page_of, scales=known, whole=graph)
+            return maps.framed(sheet, view, picture, maps.left_out(sheet, shown, two_mode=picture.two_mode))
+
+        return maps.fitting(drawn)
+
+    def _view(self, question: Question, asked: Given) -> View:
+        """How the answer is drawn; the title says what it was asked with."""
+        view = maps.question_view(question)
+        told = [(parameter.label, self._said(text, term)) for parameter, text, term in asked.values]
+        ru, en = (
+            ". ".join([view.title.in_(lang), *(f"{label.in_(lang)}: {value.in_(lang)}" for label, value in told)])
+            for lang in ("ru", "en")
+        )
+        return replace(view, title=Text(ru, en))
+
+    def _said(self, text: str, term: Term) -> Text:
+        """A value as people read it: the name of the thing, else what was typed."""
+        thing = self.site.facts.by_iri.get(term.value)
+        ru, en = thing.label if thing else (queries.printable(text),) * 2
+        return Text(ru or en, en or ru)
+
     def _answer(
         self, sheet: Sheet, question: Question, asked: Given, result: Result, filled: QueryParams
     ) -> dict[str, Any]:
         arguments = asked.arguments
-        address = urlencode([(name, text) for name, text in filled.multi_items() if text.strip()])
+        address = said_again(filled)
         seconds = self.kg.workspace.config.limits.seconds
         why = queries.why_empty(self.kg, question, arguments, seconds=seconds) if queries.is_empty(result) else None
         query = urlencode({"query": queries.bind(question, arguments).strip()})
         editor = f"{sheet.link('sparql').removesuffix('/index.html')}?{query}"
         return {
+            "asked": sheet.asked,
             "answer": asking.table(sheet, result),
             "files": [_file(question.name, form, address, sheet.lang) for form in ("csv", "xlsx", "json")],
             "picture": self._picture(sheet, question, result),

@@ -13,6 +13,7 @@ from inograph.errors import InographError, Language, Text, WrongUse
 from inograph.site import telling
 from inograph.site.frame import Sheet, Site
 from inograph.store import KnowledgeGraph
+from inograph.web.questions import said_again
 
 CHOICES = 400
 """With more bodies or activities than this a name is typed in instead of chosen."""
@@ -39,7 +40,7 @@ class Supposing:
 
     def page(self, filled: QueryParams, lang: Language) -> tuple[int, bytes]:
         """Status and HTML: before and after, the list of bodies, or the form again with what is wrong in it."""
-        sheet = Sheet(self.site, lang, "what-if/index.html")
+        sheet = Sheet(self.site, lang, "what-if/index.html", said_again(filled))
         status, shown = 200, telling.listing(sheet) | {"title": sheet.t("whatif.title")}
         try:
             scenario = self._scenario(filled)
