@@ -49,6 +49,15 @@ def test_a_table_of_many_cells_is_cut_on_both_sides():
     assert bounds.cells(range(17), 10) == (range(17), 10)
 
 
+def test_a_matrix_of_long_names_has_as_many_columns_as_its_page_has_room_for(ino, monkeypatch):
+    whole = Drawer(ino.workspace, ino).render("en/matrix/") or b""
+    monkeypatch.setattr(bounds, "PAGE", len(whole) - 1)
+    page = (Drawer(ino.workspace, ino).render("en/matrix/") or b"").decode()
+    assert len(page.encode()) < len(whole)
+    assert 2 < page.count("data-due=") < 10
+    assert re.search(r"[78] of 10", page.replace("\u00a0", " "))
+
+
 def test_what_a_page_leaves_out_is_told_and_where_the_rest_is(ino, monkeypatch):
     monkeypatch.setattr(bounds, "ROWS", 3)
     html = (Drawer(ino.workspace, ino).render("en/revisions/index.html") or b"").decode()

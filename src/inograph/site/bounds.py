@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -20,7 +20,7 @@ NODES, LINES = 1000, 1500
 PAGE_NODES, PAGE_LINES = 100, 150
 """Those of a map on a page, which stays below 300 kB."""
 PAGE, SHARES = 297_000, (1.0, 0.75, 0.5, 0.3)
-"""Bytes of a page, and how much of its map is tried until it is no larger."""
+"""Bytes of a page, and how much of its map or columns is tried until it is no larger."""
 FEW_NODES, SMALL_NODES = 110, 60
 """Glyphs of a still picture, and of one among several."""
 STATEMENTS = 20_000
@@ -52,6 +52,20 @@ def cells(rows: Sequence[T], columns: int) -> tuple[Sequence[T], int]:
         return rows, columns
     kept = rows[: max(LEAST, CELLS // max(columns, 1))]
     return kept, min(columns, CELLS // len(kept))
+
+
+def fitting(draw: Callable[[float], bytes]) -> bytes:
+    """A page with as large a share of its columns, or of its map, as it has room for: long names leave room for less.
+
+    >>> len(fitting(lambda share: b"." * round(500_000 * share)))
+    250000
+    """
+    drawn = b""
+    for share in SHARES:
+        drawn = draw(share)
+        if len(drawn) <= PAGE:
+            break
+    return drawn
 
 
 def fits(graph: nx.MultiDiGraph[str], *, file: bool = False) -> bool:

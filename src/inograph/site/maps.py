@@ -301,12 +301,7 @@ def page(sheet: Sheet, view: View) -> bytes:
 
 def fitting(draw: Callable[[int, int], bytes]) -> bytes:
     """A page with as many glyphs and lines as it has room for: long names and words of sources leave room for fewer."""
-    drawn = b""
-    for share in bounds.SHARES:
-        drawn = draw(round(bounds.PAGE_NODES * share), round(bounds.PAGE_LINES * share))
-        if len(drawn) <= bounds.PAGE:
-            break
-    return drawn
+    return bounds.fitting(lambda share: draw(round(bounds.PAGE_NODES * share), round(bounds.PAGE_LINES * share)))
 
 
 def question_page(sheet: Sheet, question: queries.Question) -> bytes:

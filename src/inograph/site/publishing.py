@@ -234,5 +234,10 @@ def _swap(staging: Path, target: Path) -> None:
 def _failed(target: Path, error: OSError) -> InographError:
     reason = error.strerror or type(error).__name__
     message = Text(f"сайт не записан: {reason}", f"the site was not written: {reason}")
+    if isinstance(error, PermissionError):
+        return BadInput(Text("сайт не записан: в эту папку писать нельзя",
+                             "the site was not written: nothing may be written there"), where=str(target),
+                        remedy=Text("Назовите другую: inograph publish ПАПКА.",
+                                    "Name another folder: inograph publish FOLDER."))  # fmt: skip
     kind = LimitReached if error.errno in (errno.ENOSPC, errno.EDQUOT) else BadInput
     return kind(message, where=str(target))

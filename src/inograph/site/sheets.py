@@ -43,9 +43,14 @@ class Peak:
 
 
 def matrix(sheet: Sheet) -> bytes:
-    """Who × what on one sheet."""
+    """Who × what on one sheet, with as many columns as it has room for."""
     facts = sheet.site.facts
     bodies, columns = bounds.cells(sorted(facts.involved, key=_heaviest_first), len(facts.activities))
+    return bounds.fitting(lambda share: _matrix(sheet, bodies, round(columns * share)))
+
+
+def _matrix(sheet: Sheet, bodies: Sequence[Stakeholder], columns: int) -> bytes:
+    facts = sheet.site.facts
     busiest = sorted(facts.activities, key=lambda a: (-len(a.executors), a.order))[:columns]
     shown = sorted(busiest, key=lambda a: facts.place[a.iri])
     measured = _measured(facts, bodies)
