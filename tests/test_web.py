@@ -106,6 +106,7 @@ def test_an_end_before_the_beginning_is_said_beside_the_form(client: TestClient)
     assert page.status_code == 400
     assert "is before “Not due before” 2016-01-01" in page.text
     assert 'value="2016-01-01"' in page.text
+    assert '<p class="chosen">Not due before: 2016-01-01</p>' in page.text
 
 
 @pytest.mark.parametrize("path", ["/ask/who-works-with/?organization=x", "/sparql/", "/who/", "//example.org/", "/"])

@@ -48,6 +48,12 @@ class Field:
     named: bool = False
     """Whether a name is typed into it."""
 
+    @property
+    def told(self) -> list[str]:
+        """What stands in it, as people read it: for paper, which has no form."""
+        labels = dict(self.choices)
+        return [labels.get(value, value) for value in self.filled]
+
 
 PAGING = ("page", "pageSize")
 """Names in an address that choose rows, not a parameter."""
