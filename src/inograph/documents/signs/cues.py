@@ -45,7 +45,7 @@ TIME = re.compile(
     rf"(?:19|20)\d\d(?:г|гг)?|{MONTH}|год\w{{0,2}}|лет|квартал\w*|кв|полугоди\w*|(?:три|се)местр\w*|четверт[ьи]|месяц\w*|ч|час(?:а|ов)?|еже(?:год|квартал|месяч|недел"
     r"|дневн|полугод)\w*|постоянно|незамедлительно|немедленно|круглосуточно|бессрочно|непрерывно|систематически|регулярно|поэтапно|"
     r"q[1-4]|h[12]|m\d{1,2}|quarters?|year|annual(?:ly)?|quarterly|monthly|weekly|daily|ongoing"
-    r"|fy ?(?:\d\d)?\d\d|continuous(?:ly)?|permanent"
+    r"|fy ?(?:\d\d)?\d\d|continuous(?:ly)?|permanent(?:ly)?"
     r"|yearly|termly|fortnightly|biannual(?:ly)?|biennial(?:ly)?|years|completed?|immediate(?:ly)?",
     re.IGNORECASE,
 )
@@ -58,7 +58,7 @@ BESIDE_TIME = re.compile(
     r"|каждое|основе|реализации|действия|исполнения|программы|плана|мере|необходимости|отдельному|графику|плану|й|го|му"
     r"|ого|ый|ой|ом|е|м|я|перв\w+|втор\w+|трет\w+|четв[её]рт\w+|рабочих|календарных|недел\w+|последующ\w+|неделю"
     r"|by|before|until|till|from|to|end|of|the|in|on|and|no|not|later|than|early|mid|late|between|during|first|second"
-    r"|third|fourth|half|st|nd|rd|th|every|each|months?|weeks?|years?|spring|summer|autumn|winter|start|starting|then"
+    r"|third|fourth|half|st|nd|rd|th|every|each|months?|weeks?|years?|spring|summer|autumn|winter|easter|christmas|start|starting|then"
     r"|once|twice|two|three|four|five|w|e|f|thereafter|tb[cd]|since|through|throughout|period|programme|due|date|academic|financial|fiscal|calendar"
     r"|весн\w{1,2}|лет(?:о|ом|ний|ние|него)|осен\w{1,3}|зим\w{1,4}|текущ\w{2,3}|учебн\w{2,3}|commencing|fall"
     r"|school|fy|short|medium|long|term|onwards?"
@@ -112,6 +112,8 @@ OPEN_TIME = re.compile(
 """English words that a time goes on behind: `By end of`."""
 A_VERB = re.compile(r"[A-Z][a-z]+ (?:an?|the|its|our|their|each|every|any) ")
 """A word that is a verb before these, though it may head the name of a body: `Commission a review`."""
+ASKED = re.compile(r"Wh|How")
+"""Words that ask, in names of columns too: `What the Council will do`."""
 
 MEETING = re.compile(
     r"(?:[А-ЯЁ][а-яё]+ ){0,2}(?:пед)?(?:совет|собрание|консилиум|объединение) (?:№ ?)?\d", re.IGNORECASE
@@ -177,7 +179,8 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                  r"|min(?:ute)?s? (?:no|ref|number|item)\b|minutes?\Z"),
         (SUPPORT, r"соисполнител|участники|кто привлека"
                   r"|(?:структурн\w+ )?(?:подразделени|организаци|орган)\w*[- –]{1,3}"
-                  r"(?:участник|соисполнител)|supporting|support\b|partners?\b|contribut|other (?:bodies|agencies"
+                  r"(?:участник|соисполнител)|supporting|support(?! [a-z]+ (?!team|unit|role))|partners?\b|contribut"
+                  r"|other (?:bodies|agencies"
                   r"|organi[sz]ations|stakeholders|partners|departments|actors|key)|(?:key |delivery |main )partners?\b"
                   r"|collaborat|stakeholders?\Z|who (?:will|can) (?:help|support)|working with\b"),
         (EXECUTOR, r"(?:ответствен\w*|исполнител|отв\b|ответственные|responsib|lead\b|lead (?:agency|body|department)"
@@ -194,7 +197,7 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                    r"|место (?:проведения )?и (?:дат|врем|срок)|due\b"
                    r"|deadline|time|timing\b|(?:[a-z]+ ){1,2}(?:deadline|timescale|time ?frame|date)\Z|by when\b"
                    r"|complete by\Z|(?:relevant |target )?(?:fy|(?:financial|fiscal) year)\Z"
-                   r"|delivery|date|when\b|period|completion|target date|start|end\b|years?\Z"),
+                   r"|delivery|date|when\b|period|completion|target date|start(?! \w+ing )|end\b|years?\Z"),
         (DELIVERABLE, r"вид\w* (?:документ|акт)|(?:ожидаем\w+ |итогов\w+ |конечн\w+ |подтверждающ\w+ "
                       r"|ключев\w+ |характеристик\w+ )?(?:непосредственн\w+ )?(?:результат|документ)"
                       r"|описание результат|форма |output|deliverable"
@@ -372,6 +375,7 @@ def header_role(words: str) -> str | None:
     if len(words) > LONGEST_HEADER or ended or a_time:
         return None
     bare = MARKED.sub("", untangled(" ".join(words.split()))).strip(" .:*").lower()
-    return (
-        told.role(bare) or russian.role(bare) or next((role for role, pattern in HEADERS if pattern.match(bare)), None)
-    )
+    if known := told.role(bare) or russian.role(bare):
+        return known
+    deed = A_VERB.match(words) and not ASKED.match(words)
+    return None if deed else next((role for role, pattern in HEADERS if pattern.match(bare)), None)

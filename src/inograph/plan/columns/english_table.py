@@ -47,11 +47,18 @@ def is_english(header: Sequence[Row]) -> bool:
 def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | None]) -> list[str | None] | None:
     """The roles of the columns with one name among them; None where the table is no plan.
 
-    A column whose header nobody knows keeps None: what its cells hold may tell. Outputs before the deeds are what these
-    are for, where other columns behind them say what comes of each.
+    A column whose header nobody knows keeps None: what its cells hold may tell.
     """
     said = [_said(header, column) for column in range(len(roles))]
-    body = [shifted.back_in_place(row, roles) for row in body[:MOST_LOOKED]]
+    done = _settled([shifted.back_in_place(row, roles) for row in body[:MOST_LOOKED]], roles, said)
+    return _with_proof(done, said) if done else None
+
+
+def _settled(body: Sequence[Row], roles: Sequence[str | None], said: Sequence[str]) -> list[str | None] | None:
+    """The same but for what only proves a deed.
+
+    Outputs before the deeds are what these are for, where other columns behind them say what comes of each.
+    """
     done, named, unnamed = _told(body, roles, said)
     if not any(named):
         return _with_delivered_name(done, said) or _with_unknown_name(body, done, said)
@@ -80,12 +87,13 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
             for column, (role, words) in enumerate(zip(done, said, strict=True))]  # fmt: skip
     if DELIVERED in done[best:]:
         done[:best] = [NOTE if role == DELIVERED else role for role in done[:best]]
-    return _with_proof(done, said) if EXECUTOR in done or _has_times(body, done) else None
+    return done if EXECUTOR in done or _has_times(body, done) else None
 
 
 def _with_proof(roles: Sequence[str | None], said: Sequence[str]) -> list[str | None]:
     """The roles; what proves that a deed is done is what comes of it, where no column says that."""
-    proofs = [at for at, words in enumerate(said) if roles[at] == NOTE and english.PROOFS.match(english.plain(words))]
+    proofs = [at for at, words in enumerate(said)
+              if roles[at] in (NOTE, None) and english.PROOFS.match(english.plain(words))]  # fmt: skip
     found = proofs[:1] if DELIVERED not in roles else []
     return [DELIVERED if at in found else role for at, role in enumerate(roles)]
 

@@ -51,7 +51,7 @@ PATRONYMIC = re.compile(rf"(?:[А-ЯЁ][а-яё]+ )?{body_words.PATRONYMIC}(?![�
 
 CAPITAL = 0.7
 BEGUN, TITLED, LONGEST_TITLED = 1.5, 1.0, 8
-GROUPED, LISTED = 1.0, re.compile(r"[,;] ?| and ")
+GROUPED, LISTED, INITIALS = 1.0, re.compile(r"[,;] ?| and "), re.compile(r"[A-Z]{2,}s")
 TITLE_CASE = re.compile(r"(?:the )?[A-Z][\w.'&/-]*(?:,? (?:of|for|and|the|&|[A-Z][\w.'&/-]*))* [A-Z][\w.'&/-]*[a-z,]")
 """English words with capital letters and what joins them, the last one no sentence's end."""
 
@@ -150,13 +150,14 @@ def is_deed(words: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def are_groups(words: str) -> bool:
-    """Whether small words name nothing but groups, as a cell of those who help does.
+    """Whether words, the first of them small, name nothing but groups, as a cell of those who help does.
 
-    >>> are_groups("housing associations, volunteers"), are_groups("and its partners"), are_groups("Schools")
+    >>> are_groups("housing associations, NGOs"), are_groups("and its partners"), are_groups("Schools")
     (True, False, False)
     """
-    parts = LISTED.split(words) if words.islower() and words.isascii() else []
-    return bool(parts) and all(who.SMALL_GROUP.match(one) or who.ANY_GROUP.match(one) for one in parts)
+    parts = LISTED.split(words) if words[0].islower() and words.isascii() else []
+    groups = (who.SMALL_GROUP.match(one) or who.ANY_GROUP.match(one) or INITIALS.fullmatch(one) for one in parts)
+    return bool(parts) and all(groups)
 
 
 @lru_cache(maxsize=4096)
@@ -197,7 +198,8 @@ def continues(role: str, before: Line | None, line: Line) -> float:
     listed = line.is_small or before.text.endswith(",")
     apart = -3.0 if line.apart and not (joins and listed) else 0.0
     if role == DEADLINE:
-        return (1.0 if line.dated == SURELY_DATED or (before.unfinished and _has_date(line)) else -4.0) + apart
+        dated = line.dated == SURELY_DATED and line.text.lower() not in told.VALUES
+        return (1.0 if dated or (before.unfinished and _has_date(line)) else -4.0) + apart
     if line.dated == SURELY_DATED or line.numbered or (line.is_heading and not joins):
         return (-4.0 if not before.unfinished else -2.0) + apart
     if role == PLACE and not joins and not body_words.PERSON.match(line.text):
@@ -224,7 +226,7 @@ def dates(before: Line | None, line: Line) -> bool:
 
     So does the word for a year below its number.
     """
-    if before is None or before.dated != SURELY_DATED:
+    if before is None or before.dated != SURELY_DATED or line.text.lower() in told.VALUES:
         return False
     if OF_YEAR.fullmatch(line.text):
         return before.text[-1].isdecimal()

@@ -255,7 +255,8 @@ class _Path:
         dates = sum(bool(line.dated) for line in found)
         one = numbered == 1 and roles[0] == NUMBER and found[0].is_index
         often = numbered > 2 and numbered * 3 >= min(dates, len(found))
-        first = self.roles.index(NAME) if any(line.heads and line.numbered for line in found) else 0
+        aimed = roles[-1] == DELIVERABLE or any(line.heads and line.numbered for line in found)
+        first = self.roles.index(NAME) if aimed else 0
         self.numbered = roles[first] in (NUMBER, NAME) and (often or one)
         self.gaps = [0.0]
         dashed = DASHED if sum(line.text in DASHES for line in found) > 1 else 0.0

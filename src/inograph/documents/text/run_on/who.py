@@ -30,7 +30,7 @@ GROUPS = (
     r"(?:schools|governors|partners|agencies|authorities|councils|councillors|volunteers|contractors|consultants"
     r"|stakeholders|departments|ministries|municipalities|employers|landowners|residents|parents|staff|teachers"
     r"|farmers|clubs|groups|providers|operators|businesses|companies|communities|organi[sz]ations|associations"
-    r"|universities|colleges|hospitals|practices|governments|managers|officers|coordinators|members|donors|others"
+    r"|universities|colleges|hospitals|clinics|libraries|museums|kindergartens|nurseries|pharmacies|practices|governments|managers|officers|coordinators|members|donors|others"
     r"|charities|societies|trustees|services|teams|leads|developers|landlords|retailers|suppliers|headteachers|unions)"
 )
 SMALL_GROUP = re.compile(
