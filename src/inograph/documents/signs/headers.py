@@ -160,7 +160,7 @@ def _named(found: Sequence[Line], first: int) -> Header | None:
             counted = True
         elif (line.role or (cells and _begins_name(found, place))) and not _is_counted(line):
             cells.append([line])
-        elif not (cells and (_is_unknown_name(found, place) or _is_last_name(found, place, cells))):
+        elif not (cells and (_is_unknown_name(found, place, cells) or _is_last_name(found, place, cells))):
             break
         else:
             cells.append([line])
@@ -263,13 +263,17 @@ def _begins_name(found: Sequence[Line], place: int) -> bool:
     return _may_name(first) and any(_role([first, *more]) for more in names)
 
 
-def _is_unknown_name(found: Sequence[Line], place: int) -> bool:
-    """Whether a short line, or the first of two such, between two names of columns may be one too."""
+def _is_unknown_name(found: Sequence[Line], place: int, cells: Sequence[Sequence[Line]]) -> bool:
+    """Whether a short line, or the first of two such, between two names of columns may be one too.
+
+    Behind the names of all that a plan tells, one that names the same again is no name: `Humanities Lead`.
+    """
+    told = {_role(cell) for cell in cells}
     for line, following in pairwise(found[place : place + 3]):
         if not _may_name(line):
             return False
         if following.role:
-            return not following.is_small
+            return not following.is_small and not ({NAME, EXECUTOR, DEADLINE, following.role} <= told)
     return False
 
 

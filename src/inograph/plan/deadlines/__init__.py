@@ -178,8 +178,8 @@ def in_year(text: str, year: int, *, day_first: bool | None = None) -> tuple[Par
 
 
 UNSURE = frozenset(("deadline-unread", "deadline-relative", "deadline-financial-year"))
-BRACKET = re.compile(r"\(([^()]{4,60})\)")
-"""What stands in brackets after words that name no day may: `Year 2 (April 2025 - March 2026)`."""
+EXPLAINED = re.compile(r"\((?P<inside>[^()]{4,60})\)|(?<=[a-z]), (?P<last>[A-Za-z\d][^,;()]{3,30})\Z")
+"""What stands in brackets or behind a comma after words that name no day may: `Year 2 (April 2025 - March 2026)`."""
 NO_PART = re.compile(
     r"(?<![\w.,/–-])(?:(?:0|[5-9]|[1-9]\d|v|vi{1,3}|ix|x)(?:-?(?:й|ый|ой|м|ом))? (?:квартал|кв\b)"
     r"|(?:0|[3-9]|[1-9]\d|iii|iv|v)(?:-?(?:е|ое|м|ом))? полугод)|\bq[05-9]\b",
@@ -193,10 +193,10 @@ NOTHING = frozenset(("", "-", "–", "—", "−", "x", "х", "нет", "n/a", "
 @lru_cache(maxsize=4096)
 def _read(text: str, year: TitleYear, day_first: bool | None, fiscal: FinancialYear | None) -> Deadline:
     deadline = _spelled(text, year, day_first, fiscal)
-    inside = BRACKET.search(text) if deadline.end is None and deadline.note in UNSURE else None
-    if inside is None:
+    found = EXPLAINED.search(text) if deadline.end is None and deadline.note in UNSURE else None
+    if found is None:
         return deadline
-    explained = _read(inside[1], year, day_first, None)
+    explained = _read(found["inside"] or found["last"], year, day_first, None)
     surely = leaves_sure(explained.note) and explained.end is not None and explained.kind != "none"
     return replace(explained, text=text, note="deadline-partly-read") if surely else deadline
 

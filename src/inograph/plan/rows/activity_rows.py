@@ -36,10 +36,11 @@ PAGE = re.compile(r"(?:page|стр(?:аница|\.)?) ?\d{1,4}(?: (?:of|из) \d
 """The foot of a page whose bars made cells of it."""
 STATE = re.compile(
     r"red|amber|green|grey|complete[d]?|ongoing|on[ -]?track|in progress|not (?:yet )?started|delayed|overdue|pending"
-    r"|open|closed",
+    r"|open|closed|none|nil|n/?a|not applicable|no (?:further )?actions?(?: (?:is )?(?:required|needed|planned|proposed))?"
+    r"|нет|не требуется|отсутству[ею]т",
     re.IGNORECASE,
 )
-"""How far a deed has come: the name of none."""
+"""How far a deed has come, or that there is none: the name of no deed."""
 HEADER_ONLY = re.compile(
     r"(?:ответственн\w+|отв\.)(?: исполнител\w+)?|(?:со)?исполнител[ьи]"
     r"|(?:(?:фактическ|планов|контрольн)\w+ )?сроки?(?: (?:исполнения|реализации|выполнения|завершения))?",

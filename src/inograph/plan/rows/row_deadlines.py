@@ -33,7 +33,7 @@ LAST_WORDS = re.compile(
     r"\b(?:19|20)\d\d(?:\s?г(?:ода|\.))?)[.;\s]*\Z",
     re.IGNORECASE,
 )
-WITHOUT_YEAR = "deadline-without-year"
+WITHOUT_YEAR, UNTIL_PERIOD = "deadline-without-year", "deadline-until-period"
 LONGEST_HEADING = 60
 
 
@@ -82,7 +82,7 @@ def deadline(row: Row, found: Columns, said: Told, heading: Cell | None) -> Dead
         read = _of_cell(cell, said)
         last_only = said.until and (read.kind in PERIODS or read.kind == "year") and read.end and not read.parts
         return replace(read, start=None) if last_only else read
-    periodic = above and above.kind in PERIODS and above.note in (None, WITHOUT_YEAR, BY_APPROVAL)
+    periodic = above and above.kind in PERIODS and above.note in (None, WITHOUT_YEAR, UNTIL_PERIOD, BY_APPROVAL)
     if above and periodic and not TIMES & set(found.roles):
         return above
     if not TIMES & set(found.roles) and (last := _last_words(found.cells(row, NAME), said)):
@@ -96,7 +96,7 @@ def _last_words(names: Sequence[Cell], said: Told) -> Deadline | None:
     """The day or month with its year that ends the words of a deed: `Publish the review by 15 October 2031.`"""
     words = LAST_WORDS.search(names[0].text) if names and not names[0].pieces else None
     read = _of_cell(part(names[0], *words.span("time")), said) if words else None
-    return read if read and read.kind in PERIODS and read.end and read.note is None else None
+    return read if read and read.kind in PERIODS and read.end and read.note in (None, UNTIL_PERIOD) else None
 
 
 def _without_weekday(heading: Cell) -> Cell:

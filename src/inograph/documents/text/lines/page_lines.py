@@ -49,7 +49,6 @@ LONGEST_CODE, LONGEST_PART = 20, 24
 HEADED = 2
 SHORTEST_HEADING = 3
 SHORTEST_NAME = 4
-LONGEST_COLUMN = 3
 
 
 def read(text: str) -> list[Line]:
@@ -102,23 +101,6 @@ def without_names(found: Sequence[Line], names: AbstractSet[str]) -> list[Line]:
         if not named or all(len(line.text) < SHORTEST_NAME for line in run):
             out += run
     return out
-
-
-def up_to_next(below: Sequence[Line], names: AbstractSet[str]) -> Sequence[Line]:
-    """The lines up to another table: its caption, or below the last number two names of its columns."""
-    coded = [index for index, line in enumerate(below) if line.coded]
-    last = max(coded or row_numbers.starts(line.text for line in below), default=len(below))
-    for index, line in enumerate(below):
-        if cues.CAPTION.match(line.text) and names.isdisjoint(other.text for other in below[index + 1 : index + 4]):
-            return below[:index]
-        if index > last + 1 and _is_name(line, names) and index + 1 < len(below) and _is_name(below[index + 1], names):
-            return below[:index]
-    return below
-
-
-def _is_name(line: Line, names: AbstractSet[str]) -> bool:
-    """Whether a short line may head a column of another table."""
-    return line.role is not None and len(line.text.split()) <= LONGEST_COLUMN and line.text not in names
 
 
 def _with_months(found: Sequence[Line]) -> list[Line]:

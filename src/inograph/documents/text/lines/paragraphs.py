@@ -31,6 +31,7 @@ from inograph.documents.text.lines import (
     counted_names,
     counted_off,
     even_rows,
+    foot,
     gaps,
     line_fit,
     line_rows,
@@ -96,7 +97,7 @@ def read(text: str) -> tuple[Table, ...]:
 def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell, ...], ...]:
     """The rows under a header, with it; a header repeated after a page break is left out."""
     names = {line.text for cell in header.cells for line in cell}
-    rest = gaps.with_inner(text, header.cells, page_lines.up_to_next(below, names))
+    rest = gaps.with_inner(text, header.cells, foot.up_to_next(below, names))
     rest = page_lines.without_names(rest, names)
     roles = _plain(header)
     rest = paired.ordered(rest) if roles.count(DEADLINE) == 1 else rest

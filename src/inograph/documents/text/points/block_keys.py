@@ -156,7 +156,7 @@ KEY = re.compile(
 )
 BARE_DATE = re.compile(
     r"\s*(?:(?:до|не позднее|не позже|к|с|по|в|весь|постоянно|бессрочно|by|until|ongoing|immediately"
-    rf"|{cues.MONTH})\b|еже\w+|[IVX]+\s|\d|q[1-4])",
+    rf"|{cues.MONTH})\b|еже\w+|[IVX]+\s(?!(?-i:[a-z])(?!uarter))|\d|q[1-4])",
     re.IGNORECASE,
 )
 ABBREVIATED = re.compile(r"(?:\b(?:г|гг|кв|др|пр|обл|р-н|т\.\s?[дп]|inc|ltd|co)|\b[А-ЯЁA-Z])\.\Z", re.IGNORECASE)
