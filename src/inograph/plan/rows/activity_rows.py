@@ -36,7 +36,8 @@ PAGE = re.compile(r"(?:page|стр(?:аница|\.)?) ?\d{1,4}(?: (?:of|из) \d
 """The foot of a page whose bars made cells of it."""
 STATE = re.compile(
     r"red|amber|green|grey|complete[d]?|ongoing|on[ -]?track|in progress|not (?:yet )?started|delayed|overdue|pending"
-    r"|open|closed|none|nil|n/?a|not applicable|no (?:further )?actions?(?: (?:is )?(?:required|needed|planned|proposed))?"
+    r"|open|closed|none|nil|n/?a|not applicable|no (?:further )?actions?(?: (?:is )?(?:required|needed"
+    r"|planned|proposed))?"
     r"|нет|не требуется|отсутству[ею]т",
     re.IGNORECASE,
 )

@@ -27,37 +27,39 @@ TITLE = re.compile(
     r"|road ?map|what we will do|next steps|recommendations|delivery|agreed)\b",
     re.IGNORECASE,
 )
-BY = (
-    r"(?:[Bb]y|[Bb]efore|[Nn]o later than|[Dd]uring|[Ii]n|[Uu]ntil) "
-    rf"(?:(?:the|end|start|beginning|close|of|mid|early|late)[ -]){{0,5}}"
+WHEN = (
+    r"(?:(?:the|end|start|beginning|close|of|mid|early|late)[ -]){0,5}"
     rf"(?:(?:first|second|third|fourth|last) (?:quarter|half) of )?{POINT_ENGLISH}"
 )
+BY = rf"(?:[Bb]y|[Bb]efore|[Nn]o later than|[Dd]uring|[Ii]n|[Uu]ntil) {WHEN}"
 NOUN = (
     r"(?:[a-z]+ ){0,3}(?:council|department|ministry|agency|university|college|school|board|committee|service|office"
     r"|authority|team|unit|trust|partnership|commission|secretariat|government|centre|company|institute|museum"
-    r"|hospital|group|association)s?"
+    r"|hospital|group|association|partner|member)s?"
 )
 """A noun in small letters that stands for a body."""
 WHO = (
-    r"(?P<we>[Ww]e)|(?:[Tt]he )?(?P<who>"
-    rf"(?!The ){NAME_ENGLISH}(?:,? and (?:the {NAME_ENGLISH}|[a-z'’]+ {NOUN}))?|{NOUN})"
+    r"(?P<we>[Ww]e|[Ii]t|[Tt]hey)|(?:[Tt]he )?(?P<who>"
+    rf"(?!The ){NAME_ENGLISH}(?:,? and (?:the {NAME_ENGLISH}|[a-z'’]+ {NOUN}))?|(?:[A-Z][a-z]+ )?{NOUN})"
 )
 MARK = r"[ \t]*(?:[-–—•*▪●◦·○■]|\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z])[.)])\s+"
 WORDS = r"(?:[^.;\n]|\.(?=[\w,])|\n[ \t]*(?=[a-z(\d])){8,500}?"
 SENTENCE = re.compile(
     rf"(?:^(?:(?P<mark>{MARK})|[ \t]*)|(?<=[.;!?] ))(?P<whole>"
-    rf"(?:(?P<first>{BY}),? )?(?:{WHO}) (?:will|shall|is to|are to) (?:also )?(?P<deed>[a-z-]+ {WORDS})"
-    rf"(?: (?P<last>{BY}))?)(?=[.;]\s|[.;]?[ \t]*$(?!\n[ \t]*[a-z(\d]))",
+    rf"(?:(?P<first>{BY}),? )?(?:{WHO}) (?:will|shall|is to|are to|(?(mark)to|will)) (?:also )?"
+    rf"(?P<deed>[a-z-]+ {WORDS})(?: (?P<last>{BY})| [–—-] (?P<date>{WHEN}))?)"
+    r"(?=[.;]\s|[.;]?[ \t]*$(?!\n[ \t]*[a-z(\d]))",
     re.MULTILINE,
 )
-HEADING = re.compile(rf"(?:(?P<first>{BY}),? )?(?:{WHO}) (?:will|shall)(?: also)? ?:?")
+HEADING = re.compile(rf"(?:\A|(?<=[.!?] ))(?:(?P<first>{BY}),? )?(?:{WHO}) (?:will|shall)(?: also)? ?:?\Z")
+OPEN = re.compile(r"(?:will|shall)(?: also)? ?:?\Z")
 LAST = re.compile(rf"[ ,(]+(?P<last>{BY})[).;, ]*\Z")
 NO_DEED = re.compile(
     r"(?:be|have|see|need|become|remain|not|then|likely|probably|meet|expire|end)\b|continue(?! to (?!be)[a-z])"
 )
 ENDS = re.compile(r"(?<=[\w)\"”])[.;](?=\s|\Z)")
 """Where a sentence ends."""
-WILL = re.compile(r".*?\b(?:will|shall|is to|are to) (?:also |continue to )?", re.DOTALL)
+WILL = re.compile(r".*?\b(?:will|shall|is to|are to|to) (?:also |continue to )?", re.DOTALL)
 LEAST, TIMED, TITLED, FEWEST_WORDS = 3, 0.7, 12, 6
 HEADER = "Action", "When", "Responsible"
 
@@ -86,7 +88,7 @@ def _sentences(text: str) -> Iterator[Promise]:
     """
     for found in SENTENCE.finditer(text):
         end = found.end("whole")
-        time = next((found.span(at) for at in ("last", "first") if found[at]), (end, end))
+        time = next((found.span(at) for at in ("last", "date", "first") if found[at]), (end, end))
         if (found["mark"] or time[0] < time[1]) and not NO_DEED.match(found["deed"]):
             name = (found.start("deed"), found.end("deed")) if found["first"] else found.span("whole")
             yield name, time, found.span("who") if found["who"] else (end, end)
@@ -99,7 +101,7 @@ def _listed(text: str, lines: Sequence[Line]) -> Iterator[Promise]:
     for line in lines:
         bullet = BULLET.match(line.text)
         if bullet is None:
-            head, above = HEADING.fullmatch(line.text), line
+            head, above = HEADING.search(line.text) if OPEN.search(line.text) else None, line
             continue
         if head is None or above is None:
             continue
