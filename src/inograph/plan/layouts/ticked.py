@@ -18,13 +18,13 @@ from inograph.plan import columns, deadlines
 from inograph.plan.columns import Columns, header_rows
 from inograph.plan.columns.header_words import TIMES, header_role
 from inograph.plan.deadlines.fiscal import is_next
-from inograph.plan.layouts import marked
+from inograph.plan.layouts import beside_year, marked
 from inograph.plan.layouts.parts import Part
 from inograph.plan.words import Cell, bare, empty, is_russian, squeeze
 
 DEEPEST, LEAST, LONGEST = 4, 3, 24
-TICK = re.compile(r"[+＋✚➕xXхХvV∨✓✔☑√●•◆■█▪▲*✕✖]{1,3}\ufe0f?|да|yes", re.IGNORECASE)
-NOT_TICKED = re.compile(r"[-–—−0,.\s]*|нет|no|☐", re.IGNORECASE)
+TICK = re.compile(r"[+＋✚➕xXхХvV∨✓✔☑√●•◆■█▪▲*✕✖]{1,3}\ufe0f?|да|yes|y", re.IGNORECASE)
+NOT_TICKED = re.compile(r"[-–—−0,.\s]*|нет|no?|☐", re.IGNORECASE)
 SUM = re.compile(r"\d[\d\s\xa0]*(?:[.,]\d+)?")
 ROMAN = ("I", "II", "III", "IV")
 ARABIC = ("1", "2", "3", "4")
@@ -65,7 +65,7 @@ def recognised(table: Part, before: Columns | None, text: str) -> tuple[Part, Co
     whole document.
     """
     table = replace(table, rows=header_rows.with_number(table.rows))
-    table = marked.joined(joined(table), text)
+    table = marked.joined(joined(beside_year.joined(table)), text)
     found = columns.recognise(table.rows, before)
     if not found.make_a_plan or TIMES & set(found.roles):
         return table, found

@@ -108,12 +108,14 @@ KEYS: tuple[tuple[str, str], ...] = (
                r"|представления|завершения))?|дата (?:исполнения|проведения|завершения)|время проведения"
                r"|доклад(?=\s*[-–—:]\s*(?:до|к|не позднее)\s)|(?:(?:expected|estimated|anticipated"
                r"|planned|target|revised|proposed|agreed) )?(?:delivery|due|completion|target|end|implementation)"
-               r" (?:date|period)|deadline|timeline|timescales?|time[- ]?frame|timing|timetable|(?:by )?when\??"
+               r" (?:date|period|month|quarter)|deadline|timeline|timescales?|time[- ]?frame|timing|timetable"
+               r"|(?:by )?when\??"
                rf"|{WHEN_IT_IS_DONE}"
                r"|(?:commitment )?start(?: date)? ?(?:/|and|&|-|–|to) ?(?:end|finish|completion) dates?"
                r"|due(?: by)?|date due|delivery|by(?=\s?:)|to be (?:completed|done|implemented|delivered) by"
                rf"|complet(?:e|ed|ion) by|(?:target|period|year)(?=\s?:\s?(?:{SOON})?(?:{DATED}))"),
-    (START, r"(?:(?:planned|expected|proposed|target) )?(?:start|commencement|beginning)(?: date)?|дата начала"),
+    (START, r"(?:(?:planned|expected|proposed|target) )?(?:start|commencement|beginning)(?: (?:date|month|quarter))?"
+            r"|дата начала"),
     (DELIVERABLE, r"(?:ожидаемый )?результат|вид документа|форма (?:завершения|отч[её]та|исполнения)"
                   r"|итоговый документ|(?:expected )?(?:outputs?|outcomes?|results?)|deliverables?|milestones?"),
     (NOTE, r"источники? финансирования|финансирование|объ[её]м финансирования|контроль|примечание|место проведения"

@@ -30,7 +30,7 @@ BEFORE_COLON = re.compile(r"[A-Z][A-Za-z ,./&()?’'-]{1,60}(?=\*{0,2}[ \t]{0,3}
 NAMED_BEFORE = re.compile(r"\b[A-Z][\w’'-]* \Z")
 """A word of a name, right before a noun that ends it: `Options` before `Team Deadline:`."""
 REMARK = re.compile(r"\s+\([^()]*\)\Z")
-COUNT = re.compile(r"\d{1,3}")
+COUNT, CODED = re.compile(r"\d{1,3}"), re.compile(r"(?:[A-Z]{1,3}[.-]?)?\d{1,2}(?:\.\d{1,2}){0,2}[.):]?\s+[A-Z][a-z]")
 BEGINS = re.compile(r"(?:(?<=[\w.,;)] )|(?<=\())[A-Z]")
 
 
@@ -83,7 +83,7 @@ def _alone(text: str) -> str:
     said = Counter(line.text for line in lines if len(line.text) <= LONGEST_ALONE)
     named = {words: role for words, count in said.items() if count >= LEAST and (role := _role(words)) is not None}
     roles = set(named.values())
-    called = roles >= {DEADLINE, EXECUTOR} and sum(POINT.match(line.text) is not None for line in lines) >= LEAST
+    called = roles >= {DEADLINE, EXECUTOR} and sum(map(_is_point, lines)) >= LEAST
     if not called and (NAME not in roles or {DEADLINE, EXECUTOR}.isdisjoint(roles)):
         return text
     often = max(said[words] for words in named)
@@ -100,6 +100,11 @@ def _alone(text: str) -> str:
         signs[end] = ":"
         signs[end + 1 : below.start] = " " * (below.start - end - 1)
     return "".join(signs)
+
+
+def _is_point(line: Line) -> bool:
+    """Whether a line calls a deed by a word and a code, or begins with a code: `A.1 Set up a seed bank`."""
+    return POINT.match(line.text) is not None or CODED.match(line.text) is not None
 
 
 def _beginning(text: str) -> str:
