@@ -549,3 +549,30 @@ def test_side_by_side_says_which_activities_lose_whom_and_goes_back_to_one_map(v
     page.click("[data-do=single]")
     assert not page.is_visible(".m-twin")
     assert page.evaluate("location.hash") == ""
+
+
+def test_on_paper_the_picture_alone_says_what_the_map_is(visit):
+    page = visit(CASES["draw"](page=views.PageText("Кто в чём", "Все известные мероприятия.", "Считано по 10 из 65.")))
+    page.emulate_media(media="print")
+    seen = page.evaluate("document.body.innerText")
+    assert [page.locator(part).is_visible() for part in (".m-caption", ".m-standfirst", "h1")] == [False] * 3
+    assert seen.count("Все известные мероприятия.") == 1
+    assert page.evaluate("getComputedStyle(document.querySelector('.m-rows')).breakBefore") == "page"
+
+
+def test_russian_names_on_an_english_map_say_so(visit):
+    page = visit(CASES["draw"](lang="en"))
+    unmarked = """(() => {
+      const texts = document.createTreeWalker(document.querySelector(".inomap"), NodeFilter.SHOW_TEXT), found = [];
+      while (texts.nextNode()) {
+        const at = texts.currentNode.parentElement;
+        if (/[а-яё]/i.test(texts.currentNode.data) && !at.closest("script, noscript, option")
+          && at.closest("[lang]").getAttribute("lang") !== "ru") found.push(texts.currentNode.data);
+      }
+      return found;
+    })()"""
+    names = page.locator(".m-details [lang=ru]")
+    assert names.count()
+    for pick in (lambda: names.first.click(), lambda: page.keyboard.press("Enter")):
+        pick()
+        assert page.evaluate(unmarked) == []

@@ -6,13 +6,31 @@
   const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   const dark = matchMedia("(prefers-color-scheme: dark)");
 
-  const plural = new Intl.PluralRules(document.documentElement.lang || "ru");
+  const language = document.documentElement.lang || "ru", plural = new Intl.PluralRules(language);
 
   function el(name, text, className) {
     const made = document.createElement(name);
-    if (text !== undefined && text !== null) made.textContent = text;
+    if (text !== undefined && text !== null) put(made, text);
     if (className) made.className = className;
     return made;
+  }
+
+  /* Words say their language where it is not that of the page: on an English one runs of Russian words, on a Russian one
+     a text of English words. */
+  const RUSSIAN = /[а-яё](?:[^a-z]*[а-яё])?/gi;
+  function put(place, text) {
+    const count = (letters) => (text.match(letters) || []).length;
+    let last = 0;
+    place.replaceChildren();
+    for (const run of language === "ru" ? [] : text.matchAll(RUSSIAN)) {
+      const words = document.createElement("span");
+      words.lang = "ru";
+      words.textContent = run[0];
+      place.append(text.slice(last, run.index), words);
+      last = run.index + run[0].length;
+    }
+    place.append(text.slice(last));
+    if (language === "ru" && count(/[a-z]/gi) > count(/[а-яё]/gi) && count(/[a-z]{3,}/gi) > 1) place.lang = "en"; else place.removeAttribute("lang");
   }
 
   function start(root, given) {
@@ -142,8 +160,7 @@
     }
 
     function named(name, whose) {
-      const option = el("option", whose === name ? "" : whose);
-      option.value = name;
+      const option = new Option(whose === name ? "" : whose, name);
       return option;
     }
 
@@ -278,19 +295,19 @@
 
     /* Says what was done; what was not found stands to be seen too, until something else is done. */
     function announce(text, missed) {
-      one(".m-missed").textContent = missed ? text : "";
+      put(one(".m-missed"), missed ? text : "");
       one(".m-missed").hidden = !missed;
       const n = state.node && byId.get(state.node);
-      one(".m-said").textContent = text || (n ? [n.short, kindName(n), around.get(n.id).length + " " + say.links_n].join(", ")
-        : state.edge ? edgeTitle(edgeById.get(state.edge)) : say.nothing);
+      put(one(".m-said"), text || (n ? [n.short, kindName(n), around.get(n.id).length + " " + say.links_n].join(", ")
+        : state.edge ? edgeTitle(edgeById.get(state.edge)) : say.nothing));
     }
 
     function defaultDepth(n) { return data.twoMode && n.kind !== "activity" ? 2 : 1; }
 
     function bar(text, steps) {
       one(".m-focus").hidden = !text;
-      one(".m-focus-name").textContent = text;
-      one(".m-on-paper").textContent = text;
+      put(one(".m-focus-name"), text);
+      put(one(".m-on-paper"), text);
       all(".m-focus [data-do=wider], .m-focus [data-do=narrower]").forEach((button) => { button.hidden = !steps; });
     }
 

@@ -57,7 +57,9 @@ def _named(sheet: Sheet) -> Iterator[tuple[str, str, str, str]]:
     for activity in facts.activities:
         plan = facts.plans.get(activity.stated_in)
         note = t("search.activity", name=activity.name) + (f", {plan.short}" if plan else "")
-        words = (activity.name, str(t("search.activity", name=activity.name)), *activity.label, *activity.short)
+        numbered = (t.texts[key].in_(lang) for key in ("search.activity", "search.item") for lang in ("ru", "en"))
+        words = (activity.name, *(called.format(name=activity.name) for called in numbered))
+        words += (*activity.label, *activity.short, *(plan.label if plan else ()))
         yield t.plain(activity.label), _folded(*words), f"what/{activity.key}/index.html", str(note)
     for name, members in facts.members.items():
         for member in members:

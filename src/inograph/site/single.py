@@ -24,7 +24,7 @@ from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
 
 _MAIN = re.compile(r'<main id="main"[^>]*>(.*)</main>', re.DOTALL)
-_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL)
 _BODY = re.compile(r'<body(?: class="([^"]*)")?>')
 _SCRIPT = re.compile(r'<script src="[^"]*"></script>')
 _LINK = re.compile(r'(<a\b[^>]*?)\s(href)="([^"]*)"([^>]*>)')

@@ -100,7 +100,7 @@ def numbered(t: Words, facts: Facts, activities: Iterable[Activity]) -> Markup:
     for own in by_plan(list(activities)):
         plan = facts.plans.get(own[0].stated_in)
         numbers = Markup("{}\u00a0{}").format(t("no"), ", ".join(a.name for a in own))
-        found.append(Markup("{} ({})").format(numbers, plan.short) if plan else numbers)
+        found.append(Markup("{} ({})").format(numbers, mixed(plan.short, t.lang)) if plan else numbers)
     return Markup("; ").join(found)
 
 

@@ -36,21 +36,21 @@ def svg(drawn: Picture, *, title: str = "", notes: Sequence[str] = (), legend: b
     small = [line for note in notes if legend for line in labels.wrap(note, int((right - left) / 6.4), 4)]
     head_height = 26 * len(lines) + 18 * len(small) + (22 if lines or small else 0)
     box = (left, top - head_height, right - left, below[1] - top + head_height)
-    name = escape(title or words(drawn.lang)["map"])
+    name = _named(title or words(drawn.lang)["map"], drawn.lang)
     view = " ".join(number(value) for value in box)
     bare = "" if legend else f' data-bare="{_bare(drawn)}"'
     body = "".join(
         [
             _head(drawn.lang, lines, small, left, top - head_height),
             *(_line(drawn, edge) for edge in drawn.edges),
-            *(_glyph(drawn, node, "" if legend else _hover(node)) for node in reversed(drawn.nodes)),
+            *(_glyph(drawn, node, "" if legend else _hover(node, drawn.lang)) for node in reversed(drawn.nodes)),
             below[0],
         ]
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="m-svg" viewBox="{view}"{bare} width="{number(box[2])}" '
-        f'height="{number(box[3])}" role="img" aria-label="{name}" color="{kinds.DARK}" fill="{INK}" '
-        f'font-family="{escape(FONT)}" font-size="{labels.SIZE}"><title>{name}</title>{body}</svg>'
+        f'height="{number(box[3])}" role="img" color="{kinds.DARK}" fill="{INK}" '
+        f'font-family="{escape(FONT)}" font-size="{labels.SIZE}">{name}{body}</svg>'
     )
 
 
@@ -145,10 +145,10 @@ def _tip(edge: Edge, before: tuple[float, float], b: Node, pen: str) -> str:
     return f'<polyline data-i="{edge.id}" points="{points}" {pen}/>'
 
 
-def _hover(node: Node) -> str:
+def _hover(node: Node, lang: str) -> str:
     """The name that a pointer shows where the words of a picture do not say the whole of it."""
     said = " ".join(node.lines).split()
-    return "" if said == node.label.split() else f"<title>{escape(node.label)}</title>"
+    return "" if said == node.label.split() else _named(node.label, lang)
 
 
 def _glyph(drawn: Picture, node: Node, hover: str) -> str:
@@ -169,6 +169,12 @@ def _glyph(drawn: Picture, node: Node, hover: str) -> str:
         f'<g data-i="{escape(node.iri)}" transform="translate({node.x} {node.y})">{hover}<g class="m-mark">{mark}</g>'
         f"{words if node.lines else ''}</g>"
     )
+
+
+def _named(text: str, language: str) -> str:
+    """What a picture or a part of it is called, for a pointer and for who does not see it."""
+    tongue = _lang(text, language).strip()
+    return f"<title{' ' + tongue if tongue else ''}>{escape(text)}</title>"
 
 
 def _lang(text: str, language: str) -> str:
