@@ -291,6 +291,25 @@ def test_two_texts_are_states_of_one_map(ws: Workspace) -> None:
     assert nx.utils.graphs_equal(now, networks.two_mode(Site(ws, kg), "ru"))
 
 
+def test_beside_another_plan_the_former_activities_of_a_revision_belong_to_its_plan(ws: Workspace) -> None:
+    for name, title in (("plan", "Переправы"), ("plan-2027", "Переправы"), ("books", "Книги")):
+        folder = ws.root / "graph" / "sources" / name
+        folder.mkdir(exist_ok=True)
+        told = folder / "source.toml"
+        kept = told.read_text(encoding="utf-8").splitlines() if told.exists() else ['document = "plan.csv"', 'kind = "plan"']
+        kept = [line for line in kept if not line.startswith("title")]
+        told.write_text("\n".join([f'title = "{title}"', *kept, ""]), encoding="utf-8")
+    plan = "№;Мероприятие;Исполнители;Срок\n1;Каталог книг;Библиотека;IV квартал 2027 г.\n2;Читальня;Библиотека;2027 год\n"
+    (ws.root / "graph/sources/books/plan.csv").write_text(plan, encoding="utf-8")
+    kg, _ = built(ws)
+    site_ = Site(ws, kg)
+    chain = revising.chains(site_)[0]
+    graph, _ = revising.in_states(site_, "ru", chain, networks.two_mode(site_, "ru"))
+    plans = {data["label"]: data.get("plan") for _, data in graph.nodes(data=True) if data["kind"] == "activity"}
+    assert plans["Благоустройство берегов"] == plans["Закупка буксиров для порта"] == "Переправы"
+    assert plans["Каталог книг"] == "Книги"
+
+
 def test_changes_of_many_rows_have_pages_of_their_own_and_none_is_left_out(
     ws: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -331,10 +350,11 @@ def test_two_texts_with_one_title_are_told_apart_by_their_dates(ws: Workspace) -
                 if not line.startswith(("title", "date"))]  # fmt: skip
         settings.write_text("\n".join([f'title = "План переправ"\ndate = {day}', *kept, ""]), encoding="utf-8")
     kg, _ = built(ws)
-    page = (site.render_page(ws, kg, "who/index.html") or b"").decode().replace("\xa0", " ")
-    foot = page.partition("<footer>")[2]
-    assert "План переправ (15 января 2026)" in foot
-    assert "План переправ (1 июня 2026)" in foot
+    page = (site.render_page(ws, kg, "sources/index.html") or b"").decode().replace("\xa0", " ")
+    listed, _, foot = page.partition("<footer>")
+    for name in ("План переправ (15 января 2026)", "План переправ (1 июня 2026)"):
+        assert name in listed
+        assert (name in foot) == ("1 июня" in name)  # what a newer text replaces counts no more
     old = (site.render_page(ws, kg, "sources/plan/index.html") or b"").decode().replace("\xa0", " ")
     assert "План переправ (1 июня 2026)</a>" in old.partition("заменён")[2]
     editions = rows_of(queries.run(kg, queries.find(ws, "editions"), {}, "ru")).records()

@@ -103,15 +103,27 @@ def test_activities_stand_plan_by_plan_and_can_be_narrowed_to_one(draw):
         assert re.findall(r'<option value="(\w+)">План «\w+» \(2\)', page) == ["heat", "reading"]
 
 
-def test_bodies_quarters_and_maps_can_be_narrowed_to_one_plan(draw):
-    bodies, quarters, picture = draw("who/"), draw("when/"), draw("maps/ecosystem/")
+def test_bodies_and_maps_can_be_narrowed_to_one_plan(draw):
+    bodies, picture = draw("who/"), draw("maps/ecosystem/")
     assert re.findall(r'<option value="(\w+)">План «\w+» \((\d)\)', bodies) == [("heat", "3"), ("reading", "2")]
     assert sorted(re.findall(r'<tr [^>]*data-plan="([\w|]+)"', bodies)) == ["heat"] * 3 + ["reading"] * 2
-    assert re.findall(r'<tr data-plan="(\w+)"', quarters) == ["heat", "heat", "reading", "reading"]
     assert re.findall(r'data-facet="plan".*?</fieldset>', picture, re.DOTALL)[0].count("checkbox") == 2
     table = words(picture[picture.index('class="m-rows"') :])
     assert "План № Мероприятие" in table
     assert "«Чтение» 1 Летняя читальня" in table
+
+
+def test_the_calendar_of_one_plan_counts_and_shows_that_plan_alone(draw):
+    whole, one = draw("when/"), draw("when/plan-reading/")
+    assert re.findall(r'href="(plan-\w+/index.html)"', whole) == ["plan-heat/index.html", "plan-reading/index.html"]
+    told = words(one)
+    assert "Когда: План «Чтение»" in told
+    assert "из 2 мероприятий" in told
+    assert "Летняя читальня" in told
+    for other in ("Ремонт котельной", "Комитет тепла", "АО «Тепло»"):
+        assert other in words(whole)
+        assert other not in told
+    assert 'href="../../what/index.html#due=2025-Q3&amp;plan=reading"' in one
 
 
 def test_a_printed_matrix_names_the_plans_over_their_columns(draw):

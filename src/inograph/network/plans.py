@@ -12,7 +12,9 @@ from inograph.spelling import shortened
 _STATING = """SELECT ?activity (MIN(STR(?document)) AS ?source) WHERE {
   ?activity a inog:PlannedActivity ; inog:isEvidencedBy ?evidence . ?evidence oa:hasSource ?document }
 GROUP BY ?activity"""
-_TITLES = "SELECT ?source ?title WHERE { ?source a inog:SourceDocument ; skos:prefLabel ?title }"
+_TITLES = """SELECT ?source ?label ?title WHERE {
+  ?source a inog:SourceDocument ; skos:prefLabel ?label ; dcterms:title ?title FILTER(LANG(?title) = LANG(?label))
+} ORDER BY LANG(?label)"""
 _LONGEST = 36
 _JOINTS = frozenset("по о об для в на of for on to".split())
 _ROAD_MAP = re.compile(r"\W*(?:дорожн\w+ карт\w+|road ?map)\W+", re.IGNORECASE)
@@ -23,19 +25,25 @@ def plans(kg: Selecting) -> dict[str, str]:
     source = {row["activity"]: row["source"].removeprefix(ID).split("/")[1] for row in rows_of(kg, _STATING)}
     if len(set(source.values())) < 2:
         return {}
-    titles = {code(row["source"]): row["title"] for row in rows_of(kg, _TITLES)}
-    names = short_names({key: titles.get(key, key) for key in set(source.values())})
+    called = {code(row["source"]): (row["title"], row["label"]) for row in rows_of(kg, _TITLES)}
+    names = short_names({key: called.get(key, (key, key)) for key in {*source.values()}})
     return {activity: names[key] for activity, key in source.items()}
 
 
-def short_names(titles: Mapping[str, str]) -> dict[str, str]:
-    """What tells each of several titles from the others, in few words; the key itself where that is the same twice.
+def short_names(called: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    """What tells each of several plans from the others, in few words; the key itself where that is the same twice.
 
-    >>> short_names({"a": "План мероприятий по ремонту дорог", "b": "План мероприятий по культуре", "c": "Roads"})
+    A plan is called by its title, or by its label, which tells it from other texts of the same title, where two of
+    these plans have one title.
+
+    >>> titles = ["План мероприятий по ремонту дорог", "План мероприятий по культуре", "Roads"]
+    >>> short_names({key: (title, f"{title} (1 мая 2031)") for key, title in zip("abc", titles)})
     {'a': 'по ремонту дорог', 'b': 'по культуре', 'c': 'Roads'}
-    >>> short_names({"a": "План", "b": "План"})
+    >>> short_names({"a": ("План", "План"), "b": ("План", "План")})
     {'a': 'a', 'b': 'b'}
     """
+    own = [title for title, _ in called.values()]
+    titles = {key: title if own.count(title) == 1 else label for key, (title, label) in called.items()}
     words = {key: title.split() for key, title in sorted(titles.items())}
     rest = {key: _without(own, [w for other, w in words.items() if other != key]) for key, own in words.items()}
     found = {key: shortened(name, _LONGEST) for key, name in rest.items()}

@@ -22,8 +22,8 @@ from inograph.answers import Answer, Result
 from inograph.errors import Language, Text
 from inograph.network.asking import Remembering
 from inograph.queries import Question
+from inograph.site import editions, texts, wording
 from inograph.site import facts as reading_of
-from inograph.site import texts, wording
 from inograph.site.answers import Ask, Kept, Told
 from inograph.site.model import Evidence, Facts, Stakeholder
 from inograph.site.reading import Reading, readings
@@ -303,7 +303,7 @@ class Sheet:
             "lang": self.lang, "languages": self.site.languages, "language_names": LANGUAGE_NAMES,
             "navigation": NAVIGATION, "section": section, "title": title, "paged": "", "body_class": "",
             "current_is_section": self.path == (f"{section}/index.html" if section else "index.html"),
-            "absent": self._absent(),
+            "absent": self._absent(), "sources": editions.of_today(self.site),
             "facts": self.site.facts, "is_built": self.site.is_built,
             "as_of": self.site.as_of, "as_of_set": self.site.ws.config.as_of is not None,
             "hub": self.site.hub, "t": self.t,

@@ -28,21 +28,22 @@ from inograph.site import (
     bounds,
     calendar,
     each,
+    editions,
     grounds,
     maps,
     measuring,
     networks,
     paging,
     passages,
+    quarters,
     roles,
-    sheets,
     telling,
     what,
     who,
 )
 from inograph.site.calendar import Band, End
 from inograph.site.frame import Sheet, Site
-from inograph.site.model import Activity, Stakeholder
+from inograph.site.model import Activity, Plan, Stakeholder
 from inograph.site.paging import Part, Turn
 
 CONTENT = ("docs", "queries", "viz")
@@ -150,10 +151,10 @@ def _of_choices(sheet: Sheet) -> str:
     return sheet.site.once(("digest-of-choices", sheet.lang), make)
 
 
-def of_calendar(sheet: Sheet, turn: Turn) -> str:
+def of_calendar(sheet: Sheet, turn: Turn, plan: Plan | None) -> str:
     """The hash of a further page of a list of the calendar."""
-    site, told = sheet.site, sheets.context(sheet, turn)
-    own, axis, due = told[sheets.LISTS[turn.name]], told["axis"], sorted(told["due"])
+    site, told = sheet.site, quarters.context(sheet, turn, plan)
+    own, axis, due = told[quarters.LISTS[turn.name]], told["axis"], sorted(told["due"])
     undated = [card(site, a.iri) for a in axis.undated]
     around = turn, _place(own), axis.slots, due, undated, told["heat_most"]
     return digest(frame(site, sheet.lang), repr(around), repr([_row(site, row) for row in own.rows]))
@@ -305,7 +306,7 @@ def frame(site: Site, lang: Language) -> str:
             lang, site.languages, facts.programme.label,
             coverage and (coverage.value, coverage.qualifier, coverage.missing),
             site.as_of, site.hub and (site.hub.iri, site.hub.label, site.hub.short),
-            [(s.key, s.label) for s in facts.sources], sorted(facts.kinds.items()),
+            [(s.key, s.label) for s in editions.of_today(site)], sorted(facts.kinds.items()),
             [(name, len(members)) for name, members in facts.members.items()], site.is_built, list(facts.plans.items()),
         )  # fmt: skip
         return digest(program(site), repr(around))

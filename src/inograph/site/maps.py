@@ -13,8 +13,7 @@ from markupsafe import Markup
 from inograph import queries, views
 from inograph.analysis.catalogue import MEASURES
 from inograph.errors import InographError, Language, Text
-from inograph.revisions import history
-from inograph.site import bounds, networks, parts
+from inograph.site import bounds, editions, networks, parts
 from inograph.site.frame import Context, Sheet, Site
 from inograph.site.model import Stakeholder
 from inograph.views.drawing import svg
@@ -197,7 +196,7 @@ def gallery(sheet: Sheet) -> bytes:
 def page_text(sheet: Sheet, view: View, cut: str = "", *, earlier: bool = False) -> views.PageText:
     """The words around a map: title, note, coverage, date and the sources it is drawn from, `earlier` texts too."""
     t, facts = sheet.t, sheet.site.facts
-    coverage, gone = facts.coverage, _replaced(sheet.site)
+    coverage, sources = facts.coverage, facts.sources if earlier else editions.of_today(sheet.site)
     return views.PageText(
         title=t.plain(view.title),
         subtitle=" ".join(filter(None, (t.plain(view.note), cut))),
@@ -205,19 +204,9 @@ def page_text(sheet: Sheet, view: View, cut: str = "", *, earlier: bool = False)
         known=len(facts.activities) if coverage else None,
         declared=round(coverage.value) if coverage else None,
         as_of=t.day(sheet.site.as_of),
-        sources=tuple(t.plain(s.label) for s in facts.sources if earlier or s.key not in gone),
+        sources=tuple(t.plain(s.label) for s in sources),
         programme=t.plain(facts.programme.label),
     )
-
-
-def editions(site: Site) -> dict[str, history.Edition]:
-    """Every text of a plan by the name of its source."""
-    return site.once(("editions",), lambda: history.editions(site.kg))
-
-
-def _replaced(site: Site) -> set[str]:
-    """The texts of plans that newer ones replace: no map of today counts them."""
-    return {edition.earlier for edition in editions(site).values()}
 
 
 def parts_of(site: Site, view: View, lang: Language) -> tuple[parts.Part, ...]:

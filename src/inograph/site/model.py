@@ -276,7 +276,7 @@ class Facts:
         found = [source for source in self.sources if source.key in stating]
         if len(found) < 2:
             return {}
-        short = short_names({source.key: source.label.ru or source.label.en for source in found})
+        short = short_names({s.key: (s.title.ru or s.title.en, s.label.ru or s.label.en) for s in found})
         return {source.key: Plan(source.key, source.label, short[source.key]) for source in found}
 
     @cached_property

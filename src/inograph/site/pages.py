@@ -17,6 +17,7 @@ from inograph.site import (
     asking,
     beside,
     bounds,
+    editions,
     evidence,
     freshness,
     grounds,
@@ -24,15 +25,16 @@ from inograph.site import (
     manual,
     mapped,
     maps,
+    matrix,
     measuring,
     members,
     networks,
     overview,
     paging,
+    quarters,
     revising,
     rowwise,
     search,
-    sheets,
     telling,
     vocabulary,
     what,
@@ -161,9 +163,8 @@ def _page(
 def _drawn() -> Iterator[tuple[str, Draw]]:
     yield "index.html", overview.page
     yield "what/index.html", what.page
-    yield "matrix/index.html", sheets.matrix
-    yield "matrix/matrix.xlsx", sheets.matrix_file
-    yield "when/index.html", sheets.when
+    yield "matrix/index.html", matrix.page
+    yield "matrix/matrix.xlsx", matrix.file
     yield "things/index.html", members.page
     yield "sources/index.html", evidence.sources
     yield "sources/findings.csv", evidence.findings_file
@@ -183,9 +184,12 @@ def _lists(site: Site, lang: Language) -> Iterator[Page]:
         draw = partial(who.more if turn.name == "others" else who.page, turn=turn)
         fresh = partial(freshness.of_bodies, turn=turn)
         yield _page(site, lang, f"who/{paging.path(turn)}index.html", draw, fresh)
-    for turn in sheets.lists(site):
-        fresh = partial(freshness.of_calendar, turn=turn)
-        yield _page(site, lang, f"when/{paging.path(turn)}index.html", partial(sheets.more, turn=turn), fresh)
+    for scope in quarters.scopes(site):
+        yield _page(site, lang, f"{scope.place}index.html", partial(quarters.page, plan=scope.plan))
+        for turn in quarters.lists(scope):
+            fresh = partial(freshness.of_calendar, turn=turn, plan=scope.plan)
+            draw = partial(quarters.more, turn=turn, plan=scope.plan)
+            yield _page(site, lang, f"{scope.place}{paging.path(turn)}index.html", draw, fresh)
     for turn in telling.further(site):
         yield _page(site, lang, f"what-if/{paging.path(turn)}index.html", partial(telling.more, turn=turn))
     if len(site.facts.activities) > bounds.ROWS:
@@ -227,7 +231,7 @@ def _members(site: Site) -> Iterator[tuple[str, Draw]]:
 
 def before_answers(site: Site) -> None:
     """What pages read from the store beside the answers to saved questions, read now."""
-    for ready in (site.facts, site.readings, site.as_of, site.hub):
+    for ready in (site.facts, site.readings, site.as_of, site.hub, editions.of_today(site)):
         del ready
     for lang in site.languages:
         networks.two_mode(site, lang)

@@ -19,7 +19,7 @@ from inograph.revisions.changes import Change, Changes
 from inograph.revisions.entries import Entry
 from inograph.revisions.history import Edition
 from inograph.revisions.telling import Difference
-from inograph.site import beside, bounds, grounds, maps, networks, paging
+from inograph.site import beside, bounds, editions, grounds, maps, networks, paging
 from inograph.site.frame import Sheet, Site
 from inograph.site.model import SourceDocument
 from inograph.site.texts import Words
@@ -118,7 +118,7 @@ def _parts(sheet: Sheet, step: Step, turn: paging.Turn = paging.WHOLE) -> dict[s
 
 def replaced(site: Site) -> dict[str, SourceDocument]:
     """Of each text of a plan that a newer one replaces, by the name of its source: the newer one."""
-    found = maps.editions(site)
+    found = editions.editions(site)
     return {found[s.key].earlier: s for s in site.facts.sources if s.key in found and found[s.key].earlier}
 
 
@@ -142,12 +142,12 @@ def _step(site: Site, lang: Language, old: Edition, new: Edition, *, newest: boo
 
 def chains(site: Site) -> list[list[Edition]]:
     """The texts of each plan that has more than one, the oldest first."""
-    return [chain for chain in history.chains(maps.editions(site)) if len(chain) > 1]
+    return [chain for chain in history.chains(editions.editions(site)) if len(chain) > 1]
 
 
 def _with_own_text(sheet: Sheet, edition: beside.Edition) -> beside.Edition:
     """A revision that is a document of the graph tells its own number of activities, where no other source does."""
-    site, own = sheet.site, maps.editions(sheet.site).get(edition.thing.iri.rpartition("/")[2])
+    site, own = sheet.site, editions.editions(sheet.site).get(edition.thing.iri.rpartition("/")[2])
     document = next((s for s in site.facts.sources if own and s.key == own.source), None)
     if own is None or document is None:
         return edition
@@ -167,6 +167,9 @@ def in_states(
     gone = [n for n, data in graph.nodes(data=True) if n not in now and data["kind"] != "activity"]
     for body, thing in things_of(site.kg, gone, lang).items():
         graph.nodes[body].update(thing)
+    if plan := site.facts.plans.get(chain[-1].source):
+        vanished = (n for n, data in graph.nodes(data=True) if n not in now and data["kind"] == "activity")
+        nx.set_node_attributes(graph, dict.fromkeys(vanished, plan.short), "plan")
     return graph, [views.State(name, title) for name, title in _titles(site, lang, chain).items()]
 
 
