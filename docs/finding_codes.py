@@ -15,6 +15,7 @@ from inograph.errors import Finding, Text
 
 SEVERITIES = ("error", "warning", "info")
 _CODE = re.compile(r"[a-z]+(-[a-z]+)*")
+_VALUE = re.compile(r"\{\w*\}")
 Names = dict[str, list[ast.expr]]
 """What names stand for, in the order of the lines where they are given it."""
 
@@ -34,6 +35,7 @@ def codes() -> Sequence[Code]:
     """All codes by name; words that a finding takes from elsewhere are left out, values in them are dots."""
     trees = [ast.parse(file.read_text(encoding="utf-8")) for file in sorted(_files())]
     shared = _assigned(node for tree in trees for node in tree.body)
+    shared |= _returned(trees)
     found: dict[str, Code] = {}
     for tree in trees:
         for scope in (tree, *(node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))):
@@ -63,7 +65,24 @@ def _assigned(nodes: Iterable[ast.AST]) -> Names:
                 found.setdefault(name, []).append(value)
             case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
                 found.setdefault(name, []).append(value)
+            case ast.Assign(targets=[ast.Tuple(elts=several)], value=ast.Tuple(elts=values)):
+                for target, value in zip(several, values, strict=False):
+                    if isinstance(target, ast.Name):
+                        found.setdefault(target.id, []).append(value)
     return found
+
+
+def _returned(trees: Iterable[ast.Module]) -> Names:
+    """What functions say that give a text, under `NAME()`; not where several have one name."""
+    found: Names = {}
+    for scope in (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+        for node in ast.walk(scope):
+            match node:
+                case ast.Return(value=ast.Call(func=ast.Name(id="Text")) as given):
+                    said = _text(given, _assigned(ast.walk(scope)))
+                    words: list[ast.expr] = [ast.Constant(said.ru), ast.Constant(said.en)]
+                    found.setdefault(f"{scope.name}()", []).append(ast.Call(ast.Name("Text"), words, []))
+    return {name: given for name, given in found.items() if len(given) == 1}
 
 
 def _meant(node: ast.expr, names: Names) -> ast.expr:
@@ -91,7 +110,15 @@ def _told(scope: ast.AST, names: Names) -> Iterator[tuple[str, str, Text]]:
 
 def _row(severity: ast.expr, code: str, rest: Sequence[ast.expr], names: Names) -> Iterator[tuple[str, str, Text]]:
     if _CODE.fullmatch(code):
-        yield _word(severity, names), code, _text(rest[0], names) if rest else Text("", "")
+        match rest:
+            case [ast.Constant(value=str(ru)), ast.Constant(value=str(en)), *_]:
+                said = Text(ru, en)
+            case [worded, *_]:
+                said = _text(worded, names)
+            case _:
+                said = Text("", "")
+        told = (_VALUE.sub("…", words) if words.strip("…") else "" for words in said)
+        yield _word(severity, names), code, Text(*told)
 
 
 def _word(node: ast.expr, names: Names) -> str:
@@ -104,16 +131,18 @@ def _word(node: ast.expr, names: Names) -> str:
 def _text(node: ast.expr, names: Names) -> Text:
     match _meant(node, names):
         case ast.Call(func=ast.Name(id="Text"), args=[ru, en]):
-            return Text(_sentence(ru), _sentence(en))
+            return Text(_sentence(ru, names), _sentence(en, names))
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if f"{name}()" in names:
+            return _text(names[f"{name}()"][0], names)
     return Text("", "")
 
 
-def _sentence(node: ast.expr) -> str:
-    match node:
+def _sentence(node: ast.expr, names: Names) -> str:
+    match _meant(node, names):
         case ast.Constant(value=str(words)):
             return words
         case ast.JoinedStr(values=parts):
             return "".join(part.value if isinstance(part, ast.Constant) else "…" for part in parts)  # type: ignore[misc]
         case ast.BinOp(left=left, right=right):
-            return _sentence(left) + _sentence(right)
+            return _sentence(left, names) + _sentence(right, names)
     return "…"

@@ -33,8 +33,8 @@ FRONT, EXPERT = (tuple(m for m in MEASURES.values() if m.expert is expert) for e
 
 _SHARED = (
     Column("rank", Text("место", "rank")),
-    Column("tied", Text("делят место", "share the rank")),
-    Column("value_without_hub", Text("без центрального участника", "without the hub")),
+    Column("tied", Text("сколько их на этом месте", "how many share the place")),
+    Column("value_without_hub", Text("значение без центрального участника", "value without the hub")),
     Column("rank_without_hub", Text("место без него", "rank without it")),
     Column("note", Text("примечание", "note"), "words"),
 )

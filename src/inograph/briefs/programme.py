@@ -22,6 +22,7 @@ from inograph.briefs.words import (
     counted,
     day,
     genitive,
+    in_all,
     listed,
     plural_ru,
     prepositional,
@@ -84,18 +85,18 @@ def _hub(graph: nx.Graph[str], lang: str) -> Sentence:
     if hub is None:
         return _no_hub(graph, number, lang)
     held, first = sorted(graph.adj[hub]), led(graph, hub)
-    text = _IN_ALL if len(held) == number > 1 else _IN_MOST
+    text = _IN_ALL if len(held) == number else _IN_MOST
     tail = Text("", "") if not first else _FIRST if by_place(graph, hub) else _LEADS
     values: dict[str, object] = {"name": graph.nodes[hub]["label"], "held": len(held), "number": number, "first": first}
-    values |= {"noun": genitive(number, ACTIVITY, lang), "among": prepositional(number, ACTIVITY, lang)}
+    values |= {"noun": genitive(number, ACTIVITY, lang), "all": in_all(number, lang)}
+    values |= {"among": prepositional(number, ACTIVITY, lang)}
     link = Link(hub, counted(len(held), ACTIVITY, lang), tuple(held))
     whole = Text(f"{text.ru}{tail.ru}.", f"{text.en}{tail.en}.")
     return say(lang, whole, (reading(graph, hub, lang), _exceptions(graph, hub, lang) if first else ""), link, **values)
 
 
 _IN_ALL = Text(
-    "Один участник, {name}, назван исполнителем **во всех {number}** {among}",
-    "One body, {name}, is named in **all {number}** {among}",
+    "Один участник, {name}, назван исполнителем **{all}** {among}", "One body, {name}, is named in **{all}** {among}"
 )
 _IN_MOST = Text(
     "Один участник, {name}, назван исполнителем в **{held} из {number}** {noun}",

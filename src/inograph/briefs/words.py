@@ -136,6 +136,16 @@ def prepositional(n: int, noun: Noun, lang: str) -> str:
     return _english(n, noun) if lang == "en" else plural_ru(n, *noun.within, noun.within[1])
 
 
+def in_all(n: int, lang: str) -> str:
+    """All of so many, before the noun of `prepositional`, as one says it of one, of two, of more.
+
+    >>> [in_all(n, "ru") for n in (1, 2, 10)], [in_all(n, "en") for n in (1, 2, 10)]
+    (['в единственном', 'в обоих', 'во всех 10'], ['the only', 'both', 'all 10'])
+    """
+    ru, en = {1: ("в единственном", "the only"), 2: ("в обоих", "both")}.get(n, (f"во всех {n}", f"all {n}"))
+    return en if lang == "en" else ru
+
+
 def _english(n: int, noun: Noun) -> str:
     return noun.en[n != 1]
 

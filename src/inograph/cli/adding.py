@@ -206,10 +206,13 @@ def remove(state: State, source: str, yes: bool) -> None:
 
     workspace = state.own_workspace()
     found = removing.removal(workspace, source)
+    if yes:
+        removing.remove(workspace, found)  # what cannot be done is not told as if it were
     write("\n".join(printable(told.in_(state.language)) for told in found.told()), None)
-    if not yes and not (sys.stdin.isatty() and agreed(TAKE_OUT, state.language, default=False)):
-        command = f"inograph remove {source} --yes"
-        state.note(Text(f"ничего не убрано; убрать: {command}", f"nothing was taken out; to do it: {command}"))
-        return
-    removing.remove(workspace, found)
+    if not yes:
+        if not (sys.stdin.isatty() and agreed(TAKE_OUT, state.language, default=False)):
+            command = f"inograph remove {source} --yes"
+            state.note(Text(f"ничего не убрано; убрать: {command}", f"nothing was taken out; to do it: {command}"))
+            return
+        removing.remove(workspace, found)
     state.note(Text("убрано. Дальше: inograph build", "taken out. Next: inograph build"))

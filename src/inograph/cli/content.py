@@ -126,8 +126,12 @@ def export(state: State, output: str) -> None:
     from inograph import export as exporting
 
     kg = state.own_graph()
-    for path in exporting.write(kg, Path(output)):
-        write(str(path), None)
+    written = exporting.write(kg, Path(output))
+    if written == [Path(output)]:
+        state.note(Text(f"записано: {output}", f"written: {output}"))
+    else:
+        names = ", ".join(path.name for path in written)
+        state.note(Text(f"записано в {output}: {names}", f"written into {output}: {names}"))
 
 
 @click.command()

@@ -111,7 +111,7 @@ def _activity(activity: dict[str, Any], language: str) -> Iterator[str]:
     named = Text("срок", "deadline").in_(language)
     yield f"   {named}: {' '.join((deadline['text'] or '—').split())}{_days(deadline)}"
     if activity["deliverable"]:
-        yield f"   {Text('документ', 'deliverable').in_(language)}: {activity['deliverable']}"
+        yield f"   {Text('результат', 'deliverable').in_(language)}: {activity['deliverable']}"
     for executor in activity["executors"]:
         marks = [ROLES[executor["role"]].in_(language)]
         if executor["by_agreement"]:

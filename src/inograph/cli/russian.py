@@ -50,11 +50,19 @@ WORDS = {
 }
 
 
+class Choices(str):
+    """A sentence that lists choices: click puts each of them between quotes, as Python does."""
+
+    def format(self, *args: object, **values: object) -> str:
+        bare = {name: str(value).replace("'", "") for name, value in values.items() if name.startswith("choice")}
+        return super().format(*args, **values | bare)
+
+
 def speak() -> None:
     """From now on click speaks Russian, wherever we have the words."""
 
     def one(message: str) -> str:
-        return WORDS.get(message, message)
+        return Choices(WORDS.get(message, message))
 
     def many(singular: str, plural: str, number: int) -> str:
         return one(singular if number == 1 else plural)
