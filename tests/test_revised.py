@@ -296,10 +296,16 @@ def test_beside_another_plan_the_former_activities_of_a_revision_belong_to_its_p
         folder = ws.root / "graph" / "sources" / name
         folder.mkdir(exist_ok=True)
         told = folder / "source.toml"
-        kept = told.read_text(encoding="utf-8").splitlines() if told.exists() else ['document = "plan.csv"', 'kind = "plan"']
+        kept = (
+            told.read_text(encoding="utf-8").splitlines()
+            if told.exists()
+            else ['document = "plan.csv"', 'kind = "plan"']
+        )
         kept = [line for line in kept if not line.startswith("title")]
         told.write_text("\n".join([f'title = "{title}"', *kept, ""]), encoding="utf-8")
-    plan = "№;Мероприятие;Исполнители;Срок\n1;Каталог книг;Библиотека;IV квартал 2027 г.\n2;Читальня;Библиотека;2027 год\n"
+    plan = (
+        "№;Мероприятие;Исполнители;Срок\n1;Каталог книг;Библиотека;IV квартал 2027 г.\n2;Читальня;Библиотека;2027 год\n"
+    )
     (ws.root / "graph/sources/books/plan.csv").write_text(plan, encoding="utf-8")
     kg, _ = built(ws)
     site_ = Site(ws, kg)

@@ -160,6 +160,8 @@ def test_rank_begins_with_the_hub_and_facts_are_counted():
     assert (hub.key, hub.x, hub.y, hub.hub) == ("region", 0, 0, True)
     assert ("Activities", "10") in hub.facts
     assert ("Leads", "9") in hub.facts
+    assert ("Pairs", "17, place 1 of 17") in hub.facts
+    assert ("Pairs", "5, place 3–7 of 17") in next(node for node in drawn.nodes if node.short == "РЖД").facts
     transport = next(node for node in drawn.nodes if node.short == "Транспортная схема")
     assert ("Pairs", "15 of 37") in transport.facts
 

@@ -685,6 +685,7 @@
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const wider = event.key === "+" || event.key === "=", narrower = event.key === "-" || event.key === "−";
       const deed = ARROWS[event.key] ? () => step(ARROWS[event.key])
+        : /^[1-9]$/.test(event.key) && state.focus ? () => focus(state.focus, Number(event.key))
         : event.key === "Enter" ? () => state.node && enter(state.node)
         : event.key === "Escape" ? () => (state.focus || state.path ? focus(null) : pick(null))
         : wider ? () => (state.focus ? deeds.wider() : deeds.in())

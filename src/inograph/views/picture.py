@@ -366,7 +366,7 @@ def _facts(graph: nx.MultiDiGraph[str], whole: Whole, say: Mapping[str, str]) ->
             rows += [(say["pairs"], f"{pairs[node]:g} {say['of']} {whole.all_pairs:g}")] if node in pairs else []
         elif node in part:
             rows += [(say["activities"], f"{part[node]:g}"), (say["leads"], f"{whole.leads.get(node, 0)}")]
-            rows += [(say["pairs"], f"{pairs[node]:g}")]
+            rows += [(say["pairs"], f"{pairs[node]:g}, {say['place']} {whole.places[node]} {say['of']} {len(part)}")]
         else:
             rows += [(say["neighbours"], f"{whole.graph.degree(node)}")]
         out[node] = tuple(rows)

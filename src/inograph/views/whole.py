@@ -55,6 +55,17 @@ class Whole:
         return {"participation": {node: float(len(own)) for node, own in held.items()}, "pairwise-load": pairs}
 
     @cached_property
+    def places(self) -> Mapping[str, str]:
+        """The place of each body by its agreements, among all bodies: "1", or "3–7" where several share it."""
+        pairs, bodies = self.counts.get("pairwise-load", {}), self.counts.get("participation", {})
+        shared, found, place = Counter(pairs[body] for body in bodies), {}, 1
+        for value in sorted(shared, reverse=True):
+            last = place + shared[value] - 1
+            found[value] = f"{place}–{last}" if last > place else f"{place}"
+            place = last + 1
+        return {body: found[pairs[body]] for body in bodies}
+
+    @cached_property
     def all_pairs(self) -> float:
         """Pairs that must agree within activities."""
         pairs = self.counts.get("pairwise-load", {})

@@ -97,6 +97,7 @@ WORDS: dict[str, Text] = {
     "deadline": Text("Срок", "Deadline"),
     "document": Text("Документ", "Deliverable"),
     "pairs": Text("Пары", "Pairs"),
+    "place": Text("место", "place"),
     "activities": Text("Мероприятий", "Activities"),
     "leads": Text("Ведёт", "Leads"),
     "executors": Text("Исполнители", "Executors"),
@@ -119,9 +120,9 @@ WORDS: dict[str, Text] = {
     ),
     "keyboard": Text(
         "С клавиатуры: стрелки ведут к соседям, PageDown и PageUp — по порядку, Enter — окружение, + и − — шире и "
-        "уже, Esc — вся карта. Колесо с Ctrl меняет масштаб.",
+        "уже, цифра — столько шагов, Esc — вся карта. Колесо с Ctrl меняет масштаб.",
         "With the keyboard: arrows go to neighbours, PageDown and PageUp go in order, Enter shows the neighbourhood, "
-        "+ and − widen and narrow it, Esc shows the whole map. The wheel with Ctrl zooms.",
+        "+ and − widen and narrow it, a digit says how far, Esc shows the whole map. The wheel with Ctrl zooms.",
     ),
     "all_off": Text("Отбором скрыто всё: ни одной линии не осталось.", "The filters hide everything: no line is left."),
     "reset": Text("Сбросить", "Reset"),
