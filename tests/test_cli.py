@@ -253,6 +253,7 @@ def test_map_is_one_file_and_publish_a_folder(run: Run, tmp_path: Path) -> None:
 def test_export_writes_by_the_ending(run: Run, tmp_path: Path) -> None:
     done = run("export", "-o", tmp_path / "who.csv")
     assert done.returncode == 0, done.stderr
+    assert f"записано: {tmp_path / 'who.csv'}" in done.stderr
     assert len((tmp_path / "who.csv").read_text(encoding="utf-8").splitlines()) == 28
 
 
@@ -485,7 +486,7 @@ def test_many_documents_are_read_on_all_cores_in_their_order(tmp_path: Path) -> 
     ("words", "says"),
     [
         ("ask due --due-from", "нужно значение"),
-        ("measure participation --format exe", "нет среди"),
+        ("measure participation --format exe", "нет среди: table, csv"),
         ("ask pairs extra", "лишний аргумент"),
         ("serve --port x", "не число"),
         ("map --depth 99 -o x.html", "вне пределов"),
