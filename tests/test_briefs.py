@@ -90,7 +90,7 @@ def test_roles_that_the_plan_states_are_not_called_our_reading():
     nodes = [("a", {"bipartite": 0, "order": 1}), ("o", {"bipartite": 1, "label": "Орган"})]
     graph = two_mode(nodes, [("a", "o", {"role": "lead", "role_basis": "stated-role"})])
     hub = briefs.overview(graph, DAY, None, "ru")[1]
-    assert marked(hub) == "Один участник, Орган, назван исполнителем *в единственном* мероприятии и ведёт *1*."
+    assert marked(hub) == "Один участник, Орган, назван исполнителем *в единственном* мероприятии и ведёт его."
     assert hub.note == ""
 
 

@@ -55,10 +55,10 @@ def _known(graph: nx.Graph[str], declared: int | None, lang: str) -> Sentence:
     if declared is None:
         text = Text(
             "Известно **{known}** {noun}; сколько их заявлено, источники не говорят.",
-            "**{known}** {noun} are known; the sources do not say how many were declared.",
+            "**{known}** {noun} {are} known; the sources do not say how many were declared.",
         )
         noun = counted(known, ACTIVITY, lang).partition(" ")[2]
-        return say(lang, text, link=link, known=known, noun=noun)
+        return say(lang, text, link=link, known=known, noun=noun, are="is" if known == 1 else "are")
     whole = known >= declared
     text = _ALL_KNOWN if whole else _PART_KNOWN
     note = [] if whole else [_share(known, declared, lang), _NO_CARRY.in_(lang)]
@@ -87,6 +87,7 @@ def _hub(graph: nx.Graph[str], lang: str) -> Sentence:
     held, first = sorted(graph.adj[hub]), led(graph, hub)
     text = _IN_ALL if len(held) == number else _IN_MOST
     tail = Text("", "") if not first else _FIRST if by_place(graph, hub) else _LEADS
+    tail = _IN_IT.get(tail, tail) if number == 1 else tail
     values: dict[str, object] = {"name": graph.nodes[hub]["label"], "held": len(held), "number": number, "first": first}
     values |= {"noun": genitive(number, ACTIVITY, lang), "all": in_all(number, lang)}
     values |= {"among": prepositional(number, ACTIVITY, lang)}
@@ -104,6 +105,10 @@ _IN_MOST = Text(
 )
 _FIRST = Text(" и в **{first}** назван первым", " and is named first in **{first}**")
 _LEADS = Text(" и ведёт **{first}**", " and leads **{first}**")
+_IN_IT = {
+    _FIRST: Text(" и назван в нём первым", " and is named first in it"), _LEADS: Text(" и ведёт его", " and leads it"),
+}  # fmt: skip
+"""The same of a plan of one activity."""
 
 
 def _no_hub(graph: nx.Graph[str], number: int, lang: str) -> Sentence:
