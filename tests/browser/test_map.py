@@ -162,6 +162,8 @@ def test_the_keyboard_alone_is_enough(visit, ten_rows):
     assert page.is_visible(".m-focus")
     page.keyboard.press("+")
     assert "depth=2" in page.evaluate("location.hash")
+    page.keyboard.press("3")
+    assert "depth=3" in page.evaluate("location.hash")
     page.keyboard.press("Escape")
     assert not page.is_visible(".m-focus")
 
