@@ -6,6 +6,12 @@ import re
 
 REMARK = re.compile(r"\s*\([^()]*\)\Z|[*¹²³]+\Z")
 """What is added behind a name: `Выход (документ)`, `Исполнители*`."""
+FOUND = re.compile(
+    r"((?:наименование )?(?:мероприяти\w+ по устранению )?(?:недостатк|нарушени|замечани)\w{1,2}),? "
+    r"\(?(?:выявлен|обнаружен)\w+ [\w ,«»\"-]{1,150}\)?",
+    re.IGNORECASE,
+)
+"""A name as the form of a plan on what inspectors found prescribes it, which says at length how they found it."""
 OF_WORK = (
     r"(?: (?:работы?|деятельности|мероприяти[яй]|исполнени[ея]|выполнени[ея]|реализаци[ия]|проведени[ея]|пункта))?"
 )
@@ -53,9 +59,19 @@ WHOLE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                  r"|(?:рассматриваем|обсуждаем)\w+ вопрос\w*|повестка(?: дня)?|управленческ\w+ решени[ея]"
                  r"|(?:раздел|направлени[ея](?: деятельности| работы)?)(?:,| и| /) ?мероприяти[ея]"
                  r"|ключев\w+ (?:мероприяти|дел)\w*|запланировано|что (?:сделать|делаем|предстоит сделать)"),
-        ("number", r"пункт(?: плана)?|п\.|номер строки|поз(?:иция)?\.?"),
+        ("number", r"пункт(?: плана)?|п\.|номер строки|поз(?:иция)?\.?|код(?: (?:мероприяти|пункта|строки)\w*)?"),
     )
 )  # fmt: skip
+
+
+def without_source(words: str) -> str:
+    """The name of a column without the words that say at length where the faults were found.
+
+    >>> without_source("Недостатки, выявленные в ходе независимой оценки качества")
+    'Недостатки'
+    """
+    found = FOUND.fullmatch(words)
+    return found[1] if found else words
 
 
 def role(words: str) -> str | None:

@@ -328,7 +328,8 @@ class _Reader:
             return tuple(executors.with_role(leads, executors.LEAD) + stated)
         if len(found.cells(row, EXECUTOR)) > 1:
             bodies_first = sorted(leads, key=lambda who: who.kind == "person" and persons.is_named(who.name))
-            leads = [executors.in_order(who, order) for order, who in enumerate(bodies_first, 1)]
+            sided = self.headed.sided
+            leads = [executors.in_order(who, order, sided=sided) for order, who in enumerate(bodies_first, 1)]
         if not found.of(EXECUTOR) and section and bodies.names_body(section.title):
             leads = list(self._executors_of([section.cell]))
         if not leads and not found.of(EXECUTOR):

@@ -67,9 +67,11 @@ def named_width(text: str, spans: list[tuple[int, int]]) -> int:
     roles: dict[int, str] = {}
     count = 0
     for index, words in enumerate(said):
-        if not words or len(words) > cues.LONGEST_HEADER or INDEX.match(words) or DATED.match(words):
+        role = cues.header_role(words)
+        too_long = role is None and len(words) > cues.LONGEST_HEADER
+        if not words or too_long or INDEX.match(words) or DATED.match(words):
             break
-        if (role := cues.header_role(words)) is not None:
+        if role is not None:
             roles[index] = role
             count = index + 1
     if count < 3 or len(set(roles.values())) < 3:

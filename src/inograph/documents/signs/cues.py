@@ -170,6 +170,7 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                r"|(?:недостатки|нарушения|замечания|проблемы)(?:,? \(?(?:выявлен|обнаружен|установлен|указан)|\Z)"
                r"|(?:выявленн|обнаруженн|установленн)\w+ (?:недостат|нарушени|замечани|проблем)"
                r"|кто (?:\w+,? (?:и )?)?контролиру|контролирующ\w+ (?:орган|лиц)"
+               r"|сведения о (?:ходе|реализации|выполнении)"
                r"|показател|индикатор|класс(?:ы|\Z)|группы?\Z|возраст|budget|cost|fund|notes?\b|comment|remarks|status|source|indicator|location"
                r"|success|(?:performance|success) measure|measures? of|how (?:will )?we|evidence|kpis?\b|progress"
                r"|rag\b|brag\b|date (?:completed|closed|raised|opened|added)"
@@ -370,6 +371,7 @@ def header_roles(header: Iterable[str]) -> list[str | None]:
 @lru_cache(maxsize=4096)
 def header_role(words: str) -> str | None:
     """Which column has this header; None for words that head none."""
+    words = russian.without_source(words)
     ended = words.endswith((".", ";", ",", ":")) and not NUMBERS.match(words)
     a_time = FULL_YEAR.search(words) is not None and not words.lower().startswith("сроки")
     if len(words) > LONGEST_HEADER or ended or a_time:

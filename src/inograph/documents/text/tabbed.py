@@ -73,7 +73,9 @@ def _goes_on(above: list[Cell], row: list[Cell], width: int) -> bool:
     line = cues.Line(row[0].text, row[0].start, row[0].end, False)
     if len(above) < width:
         return not line.is_heading
-    return line.is_small or above[-1].text.endswith((",", ";")) or bool(cues.UNFINISHED.search(above[-1].text[-40:]))
+    said = above[-1].text
+    waits = said.endswith((",", ";")) or cues.UNFINISHED.search(said[-40:]) is not None
+    return line.is_small or (waits and any(map(str.isalpha, said)))
 
 
 def _tables(rows: list[list[Cell]], where: str) -> Iterator[Table]:

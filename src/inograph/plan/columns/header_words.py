@@ -110,7 +110,7 @@ def is_header(row: Row) -> bool:
         return False
     roles = [header_role(cell.text) for cell in row]
     known = [role for role in roles if role]
-    long = sum(len(cell.text) > LONGEST_HEADER for cell in row)
+    long = sum(len(russian.without_source(squeeze(cell.text))) > LONGEST_HEADER for cell in row)
     if long or len(set(known)) < 2:
         return False
     if len(set(known)) >= SURELY_HEADED:
@@ -130,7 +130,7 @@ def header_role(words: str) -> str | None:
     """What a column with this header holds; None for words that head no column."""
     if len(words) > 2 * LONGEST_HEADER:
         return None
-    bare = squeeze(MARKUP.sub(" ", cyrillic(words))).strip(" .:")
+    bare = russian.without_source(squeeze(MARKUP.sub(" ", cyrillic(words))).strip(" .:"))
     if not bare or len(bare) > LONGEST_HEADER:
         return None
     if english.is_english(bare):

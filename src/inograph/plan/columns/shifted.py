@@ -38,6 +38,8 @@ SLASHED = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)")
 MOST_LOST, WIDEST = 3, 16
 GAIN = 3
 """So much better than the row as it stands must be the one with its cells put back."""
+SIGNED = re.compile(rf"{bodies.PERSON.pattern}|(?:{bodies.INITIALS}) ?[А-ЯЁ]{{3,}}\Z")
+"""The name of a person, in capital letters too at the end."""
 SURE = 4
 """A row takes the time of the row above only where its number, its name and a body stand where they should."""
 
@@ -213,7 +215,7 @@ def more_executors(rows: Sequence[Row], roles: Sequence[str]) -> frozenset[int]:
     if not whole or lone[0] < whole[0]:
         return frozenset()
     below = frozenset(at for at in lone if at > whole[-1] and len(rows[at][0].text.split()) == 1)
-    return frozenset(at for at in lone if at < whole[-1] or not bodies.PERSON.search(rows[at][0].text)) - below
+    return frozenset(at for at in lone if at < whole[-1] or not SIGNED.search(rows[at][0].text)) - below
 
 
 def _is_lone_body(row: Row) -> bool:

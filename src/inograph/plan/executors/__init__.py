@@ -97,9 +97,12 @@ def with_role(executors: list[Executor], role: str, first_order: int = 1) -> lis
     ]
 
 
-def in_order(executor: Executor, order: int) -> Executor:
-    """The same executor in a list of several columns, of which the first leads unless the words say otherwise."""
-    role = executor.role if executor.role_stated or order == 1 else CO_EXECUTOR
+def in_order(executor: Executor, order: int, *, sided: bool = False) -> Executor:
+    """The same executor in a list of several columns, of which the first leads unless the words say otherwise.
+
+    Where the columns are those of several sides (`sided`), the first of each leads.
+    """
+    role = executor.role if sided or executor.role_stated or order == 1 else CO_EXECUTOR
     return replace(executor, order=order, role=role)
 
 

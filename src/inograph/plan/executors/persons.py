@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from inograph.morphology import is_plural
+from inograph.morphology import is_plural, only_nominative
 from inograph.plan.executors import bodies
 from inograph.plan.executors.english_words import GIVEN, HEADS, PLURALS
 from inograph.plan.words import squeeze, trimmed
@@ -215,6 +215,16 @@ def ends_with_one(words: str) -> bool:
 def _are_posts(words: str) -> bool:
     """Whether words name posts of several: `директора`, `заведующие`."""
     return words.endswith(("ие", "ые")) or is_plural(words.split()[-1])
+
+
+def is_one_post(words: str) -> bool:
+    """Whether words begin with the post of one, which depends on no words before it.
+
+    >>> is_one_post("учитель истории"), is_one_post("учителя истории"), is_one_post("школ города")
+    (True, False, False)
+    """
+    post = bodies.POST.match(words)
+    return post is not None and not _are_posts(post.group()) and only_nominative(post.group().split()[-1].lower())
 
 
 def _is_post(words: str) -> bool:

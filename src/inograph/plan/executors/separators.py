@@ -232,6 +232,8 @@ def _told_by_marks(left: str, right: str) -> bool | None:
 def _wrapped(left: str, right: str) -> bool:
     """A name broken over lines before its last words: `Администрация` / `Томской области`."""
     last = left.split()[-1]
+    if WANTS_NAME.search(left) and morphology.is_plural(last.lower()) and persons.is_one_post(right):
+        return False
     if WANTS_NAME.search(left) or lists.only_adjectives(left) or (bodies.DEPARTMENT.match(left) and OWNER.match(right)):
         return True
     if bodies.SINGULAR_HEAD.match(right):

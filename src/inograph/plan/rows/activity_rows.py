@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from inograph.plan import blanks, deadlines
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import (
-    LONGEST_HEADER,
     NAME,
     NOTE,
     NUMBER,
@@ -107,6 +106,5 @@ def _is_signature(row: Row) -> bool:
 
 
 def _repeats_header(row: Row, name: str) -> bool:
-    short = len(name) < LONGEST_HEADER and all(len(cell.text) <= LONGEST_HEADER for cell in row)
     counted = is_numbered(row) or row_names.NUMBERED_NAME.match(name) is not None
-    return short and not counted and header_role(name) == NAME and is_header(row)
+    return not counted and header_role(name) == NAME and is_header(row)

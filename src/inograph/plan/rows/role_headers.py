@@ -36,13 +36,16 @@ ACTORS = re.compile(
     r"\W*(?:(?:key|main|relevant) )?stakeholders?\b|\W*(?:people|bodies|those|who is) involved", re.IGNORECASE
 )
 """Whom such a column names beside no other one does the work, not only helps."""
+SIDE = re.compile(r"\W*(?:от|со стороны|(?:on the |from the )?(?:side|part) of|on behalf of|for the) \w", re.IGNORECASE)
+"""Whom a column so called names acts for one of several sides: `от Северной области`, `от Южной области`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Headed:
     """Whether `all_lead`, or whoever is alone (`one_leads`); who acts (`acted`); that co-executors are `bracketed`.
 
-    `shared` where those whom a column calls no more than stakeholders do all the work.
+    `shared` where those whom a column calls no more than stakeholders do all the work; `sided` where several sides
+    do it, each in a column of its own.
     """
 
     all_lead: bool = False
@@ -50,6 +53,7 @@ class Headed:
     acted: bool = False
     bracketed: bool = False
     shared: bool = False
+    sided: bool = False
 
     def lead(self, many: int) -> bool:
         """Whether so many in one row lead by the words of the header."""
@@ -76,4 +80,5 @@ def headed(header: Sequence[Sequence[Cell]], found: Columns) -> Headed:
         any(map(ACTED.match, named)),
         any(map(HELPERS.search, named)),
         not found.of(EXECUTOR) and any(ACTORS.match(row[at].text) for row in header for at in found.of(SUPPORT)),
+        bool(header) and all(SIDE.match(header[-1][at].text) for at in found.of(EXECUTOR)),
     )

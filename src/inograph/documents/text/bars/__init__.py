@@ -53,7 +53,7 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
     findings: list[Finding] = []
     for first, last in below_terms.parted(text, lines, barred.blocks(text, lines)):
         rows, wrong = _rows(text, lines[first:last], lines[first - 1] if first else None)
-        rows = named.with_numbers(text, named.below(text, lines[:first], rows))
+        rows = named.under_spans(text, named.with_numbers(text, named.below(text, lines[:first], rows)))
         if len(rows) > 1 and len(rows[0]) > 1 and not _holds_a_text(text, rows):
             tables.append(Table(len(tables) + 1, tuple(tuple(Cell.of(text, span) for span in row) for row in rows)))
             if wrong is not None:

@@ -21,6 +21,32 @@ def below(text: str, above: list[Line], rows: list[Spans]) -> list[Spans]:
     return [named, *rows] if told else rows
 
 
+def under_spans(text: str, rows: list[Spans]) -> list[Spans]:
+    """The rows, the second one under the names it parts, where it stands at the left as if others were its columns.
+
+    A name over several columns leaves empty cells behind it; the row below holds just as many names as it and they
+    are columns, and empty cells behind these.
+    """
+    head, below = (*rows, [], [])[:2]
+    empty = [start == end for start, end in head]
+    spanned = [at for at, here in enumerate(empty) if here or empty[at + 1 : at + 2] == [True]]
+    names = barred.up_to_last(below)
+    fits = 1 < len(names) == len(spanned) < len(head) == len(below)
+    if not fits or empty[0] or any(start == end for start, end in names):
+        return rows
+    if not cues.name_a_plan(text[slice(*cell)] for cell in head) or _tells(text, names):
+        return rows
+    first = names[0][0]
+    parted = dict(zip(spanned, names, strict=True))
+    return [head, [parted.get(at, (first, first)) for at in range(len(head))], *rows[2:]]
+
+
+def _tells(text: str, cells: Spans) -> bool:
+    """Whether a cell counts a row or says when or who, as names of columns do not."""
+    said = (" ".join(text[slice(*cell)].split()) for cell in cells)
+    return any(rhythm.INDEX.match(words) or cues.dated(words) or cues.is_body(words) for words in said)
+
+
 def with_numbers(text: str, rows: list[Spans]) -> list[Spans]:
     """The rows, the header with empty first cells where empty last ones show that its first cells have no names.
 
