@@ -232,7 +232,7 @@ class _Reader:
             lists = points.are_listed(row, found)
             row = shifted.back_in_place(row, found.roles, None if lists else context.above, undated=lists)
             own, row = row, points.with_cells_of(context.parent, row, found)
-            section = None if bare else sections.section(row, refined, heads=place in heads)
+            section = None if bare else sections.section(row, found, refined, heads=place in heads)
             if place - found.header in more and self.activities:
                 self.activities[-1] = self._with_more(self.activities[-1], self._executors_of([row[0]]))
             elif struck_out.is_struck_out(row, found):

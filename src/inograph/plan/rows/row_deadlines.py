@@ -26,7 +26,8 @@ DUE = (DEADLINE, END)
 UNTIL = re.compile(r"\w (?:by|until|до)\W*\Z", re.IGNORECASE)
 LONG = frozenset(("quarter", "half-year"))
 WITH_WEEKDAY = re.compile(
-    rf"(?:{weekdays.RUSSIAN}\W{{1,3}})?(?P<day>\d.*?)(?:\W{{1,3}}{weekdays.RUSSIAN}\W{{0,2}})?", re.IGNORECASE
+    rf"(?:{weekdays.SITTING}|{weekdays.RUSSIAN}\W{{1,3}})?(?P<day>\d.*?)(?:\W{{1,3}}{weekdays.RUSSIAN}\W{{0,2}})?",
+    re.IGNORECASE,
 )
 LAST_WORDS = re.compile(
     r"\b(?P<time>(?:by|before|until|no later than|до|не позднее)\s[^,;.:()]{3,40}"
@@ -100,7 +101,7 @@ def _last_words(names: Sequence[Cell], said: Told) -> Deadline | None:
 
 
 def _without_weekday(heading: Cell) -> Cell:
-    """A heading that is a day, without the day of the week before or behind it: `Понедельник, 12 апреля`."""
+    """A heading that is a day, without the day of the week or who meets around it: `Понедельник, 12 апреля`."""
     day = WITH_WEEKDAY.fullmatch(heading.text)
     return part(heading, *day.span("day")) if day and not heading.pieces else heading
 

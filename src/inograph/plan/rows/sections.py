@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from inograph.plan import deadlines
 from inograph.plan.columns import Columns
-from inograph.plan.columns.header_words import INDEX
+from inograph.plan.columns.header_words import INDEX, PEOPLE, TIMES
 from inograph.plan.rows import row_names
 from inograph.plan.words import Cell, bare
 
@@ -31,6 +31,7 @@ SECTION = re.compile(
 CODE = re.compile(r"[A-Z]{1,3}[.-]?\d{1,2}[.:]?")
 """What a heading has where rows have a number: `R1 | Result 1: Safe water`."""
 
+CROSS = re.compile(r"[хx]", re.IGNORECASE)
 COUNTED = re.compile(r"\A(?:[IVXLC]+|\d{1,2}(?:\.\d{1,2})*)[.)]\s+")
 
 
@@ -70,15 +71,20 @@ def are_none(rows: Sequence[Row], found: Columns) -> bool:
     return bool(found.header) and unsaid and all(alone)
 
 
-def section(row: Row, refined: frozenset[str], *, heads: bool) -> Section | None:
+def section(row: Row, found: Columns, refined: frozenset[str], *, heads: bool) -> Section | None:
     """The heading that a row is: one cell (or one merged over all) holds words, or a number stands beside them.
 
-    The number is then one that others refine (`refined`), or rows without one follow (`heads`).
+    The number is then one that others refine (`refined`), or rows without one follow (`heads`). A row whose times and
+    bodies are crosses heads those below it too.
     """
-    filled = [cell for cell in row if bare(cell)]
+    told = [bare(cell) for role in (*TIMES, *PEOPLE) for cell in found.cells(row, role)]
+    crossed = len(told) > 1 and all(map(CROSS.fullmatch, told))
+    filled = [cell for cell in row if bare(cell) and not (crossed and CROSS.fullmatch(bare(cell)))]
     words = list(dict.fromkeys(map(bare, filled)))
     if not words or TOTAL.match(words[0]) or REMARK.match(words[0]):
         return None
+    if crossed:
+        return Section(" ".join(words), filled[-1])
     if len(words) == 1 and not INDEX.match(words[0]):
         return Section(words[0], filled[0])
     coded = len(words) == PAIR and CODE.fullmatch(words[0]) and SECTION.match(words[1])
@@ -92,9 +98,9 @@ def section(row: Row, refined: frozenset[str], *, heads: bool) -> Section | None
 
 def first(rows: Sequence[Row], found: Columns, refined: frozenset[str]) -> Section | None:
     """The heading of the first rows where it stands above the header: rows below have headings of its form."""
-    told = [one for row in rows[: found.header] if (one := section(row, refined, heads=False))]
+    told = [one for row in rows[: found.header] if (one := section(row, found, refined, heads=False))]
     form = _form(told[-1].words) if told else ""
-    below = (one for row in rows[found.header :] if form and (one := section(row, refined, heads=False)))
+    below = (one for row in rows[found.header :] if form and (one := section(row, found, refined, heads=False)))
     return told[-1] if any(_form(one.words) == form for one in below) else None
 
 

@@ -30,13 +30,18 @@ MOST_HEADED = 0.5
 EDGES, MOST_BODIES = (DEADLINE, DEADLINE), 3
 """The columns of when deeds begin and end, and so many lines that name who acts."""
 PEOPLE = frozenset((EXECUTOR, SUPPORT))
+CROSSES = ("х", "Х", "x", "X")
+"""What stands where a row that heads others tells nothing."""
 Cells = list[Sequence[Line]]
 CODE = re.compile(r"(?:[A-Za-z]{3,14}\.? )?[A-Z]{0,4}[ .-]?\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?[.):]?")
 """What counts a row: `B2`, `Action 3`, `HR-1.4`."""
 
 
 def rows(roles: Sequence[str], found: Sequence[Line]) -> list[Cells]:
-    """The cells of each row, a lone one for a heading; none where they cannot be counted off to the end."""
+    """The cells of each row, a lone one for a heading; none where they cannot be counted off to the end.
+
+    A row with crosses for its time and its body heads others.
+    """
     width = len(roles)
     if width < NARROWEST or not 0 < roles.count(DEADLINE) <= len(EDGES) or len(found) < width * LEAST_ROWS:
         return []
@@ -54,12 +59,13 @@ def rows(roles: Sequence[str], found: Sequence[Line]) -> list[Cells]:
         else:
             break
     whole = [row for row in out if len(row) == width]
-    timed = sum(row[when][0].dated == SURELY_DATED for row in whole)
+    asked = [row[when][0] for row in whole if row[when][0].text not in CROSSES]
+    timed = sum(line.dated == SURELY_DATED for line in asked)
     left = any(line.dated == SURELY_DATED for line in found[place:]) or _may_be_row(found[place : place + width])
     apart = len({row[what][0].text for row in whole}) > TIMED * len(whole)
     few_heads = len(out) - len(whole) <= MOST_HEADED * len(whole)
-    enough = len(whole) >= LEAST_ROWS and timed >= TIMED * len(whole)
-    return out if enough and few_heads and apart and not left else []
+    enough = len(whole) >= LEAST_ROWS <= timed + 1 and timed >= TIMED * len(asked)
+    return list(map(_heading, out)) if enough and few_heads and apart and not left else []
 
 
 def _may_be_row(lines: Sequence[Line]) -> bool:
@@ -84,14 +90,22 @@ def _row(roles: Sequence[str], found: Sequence[Line], place: int) -> Cells:
     return []
 
 
+def _heading(row: Cells) -> Cells:
+    words = [line for lines in row for line in lines if line.text not in CROSSES]
+    return [words] if len(words) + 1 < sum(map(len, row)) else row
+
+
 def _may_hold(role: str, line: Line) -> bool:
     """Whether a line may be a whole cell of a column."""
     if role == NUMBER:
         return line.is_index or line.numbered or CODE.fullmatch(line.text) is not None
+    if line.text in CROSSES:
+        return role != NAME
     if line.unfinished or (line.is_small and role not in PEOPLE):
         return role in ASIDE and line.dated > 0
     if role == DEADLINE:
-        return len(line.text) <= LONGEST_TIME and not line.is_index and not line.text.endswith(".")
+        sentence = line.text.endswith(".") and line.dated < SURELY_DATED
+        return len(line.text) <= LONGEST_TIME and not line.is_index and not sentence
     if role in ASIDE:
         return len(line.text) <= LONGEST_OTHER and not (role == COUNT and line.is_body)
     if line.dated == SURELY_DATED or line.is_index:

@@ -25,7 +25,8 @@ OF_MONTH = re.compile(
 BARE_NUMBER = re.compile(r"\d{1,3}")
 COUNTED_NAME = re.compile(r"\d{1,3} [А-ЯЁA-Z]")
 CODE = re.compile(
-    r"(?:[^\W\d_]{1,4}[.–/-]?|(?:Action|Activity|Task|Measure|Recommendation|Rec\.?|Step|Milestone|Commitment|Item) )"
+    r"(?:[^\W\d_]{1,4}[.–/-]?|(?:Action|Activity|Task|Measure|Recommendation|Rec\.?|Step|Milestone|Commitment|Item"
+    r"|Подпрограмма|(?:Основное м|М)ероприятие|(?:Контрольное с|С)обытие) )"
     r"\d{1,3}(?:[./-]\d{1,3})*[^\W\d_]?[.)]?"
 )
 LETTER = re.compile(r"(?P<letter>[A-ZА-ЯЁ])[.)]\s+(?=[^\W\d_](?!\.))")
@@ -45,7 +46,7 @@ HOURS = re.compile(
 LEAST_ROWS = LEAST_DAYS = 2
 LEAST = LEAST_LETTERS = 3
 MOSTLY = 0.6
-LONGEST_CODE, LONGEST_PART = 20, 24
+LONGEST_CODE, LONGEST_PART = 32, 24
 HEADED = 2
 SHORTEST_HEADING = 3
 SHORTEST_NAME = 4

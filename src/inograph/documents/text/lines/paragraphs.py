@@ -100,6 +100,8 @@ def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell
     rest = gaps.with_inner(text, header.cells, foot.up_to_next(below, names))
     rest = page_lines.without_names(rest, names)
     roles = _plain(header)
+    if roles[0] == NOTE and sum(line.coded for line in rest) > LEAST_HEADS:
+        roles = (NUMBER, *roles[1:])
     rest = paired.ordered(rest) if roles.count(DEADLINE) == 1 else rest
     rest = counted_names.parted(roles, centred.ordered(roles, rest))
     rest = narrow.apart(roles, page_lines.with_letters(listed_below.with_heads(roles, page_lines.with_terms(rest))))

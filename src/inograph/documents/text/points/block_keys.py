@@ -91,7 +91,8 @@ KEYS: tuple[tuple[str, str], ...] = (
               r"|(?:with )?support(?: (?:from|by))?|(?:working )?(?:in )?(?:partnership|collaboration|co-?operation"
               r"|conjunction|consultation|association) with|(?:working|together) with"),
     (EXECUTOR, r"(?:главный |основной |ответственный |головной )?исполнител[ьи](?: мероприяти[яй])?"
-               r"|ответственн(?:ый|ые|ая)(?: (?:за (?:исполнение|выполнение|реализацию|проведение)|лиц[оа]"
+               r"|ответственн(?:ый|ые|ая)(?: (?:за (?:исполнение|выполнение|реализацию|проведение|подготовку"
+               r"(?: (?:вопрос|материал|документ)(?:а|ов))?)|лиц[оа]"
                r"|исполнител[ьи]|орган(?:ы|изации)?))?|отв(?:етств)?\.(?: исполнител[ьи]| исп\.)?|исп\."
                rf"|(?:leads?|leading|responsible|competent|implementing|lead implementing|accountable){KINDS_OF_BODY}"
                rf"|{IMPLEMENTERS}|responsibility|{WHO_IS_RESPONSIBLE}"

@@ -42,13 +42,13 @@ COUNT = re.compile(r"(\d{1,3})\s+(?=\S)")
 MEASURES = re.compile(r"(?:key )?(?:measures?|milestones?|activit(?:y|ies)|projects?)", re.IGNORECASE)
 TIME_ALONE = re.compile(
     r"(?:(?:by|before) (?:the )?(?:end of )?)?"
-    rf"(?:{weekdays.RUSSIAN}[ ,(–-]{{1,3}})?(?:\d{{1,2}} )?(?:{cues.MONTH})"
+    rf"(?:{weekdays.SITTING}|{weekdays.RUSSIAN}[ ,(–-]{{1,3}})?(?:\d{{1,2}} )?(?:{cues.MONTH})"
     rf"(?: (?:19|20)\d\d(?: ?г(?:од[а]?)?\.?)?)?(?:,? ?\(?{weekdays.RUSSIAN}\)?)?:?"
     r"|(?:(?:19|20)\d\d )?Q[1-4](?: (?:19|20)\d\d)?:?"
     r"|[IV]{1,3} (?:квартал|полугодие)(?: (?:19|20)\d\d(?: ?г(?:од[а]?)?\.?)?)?:?",
     re.IGNORECASE,
 )
-"""A heading that is a month, a quarter or a day: `Понедельник, 12 апреля`."""
+"""A heading that is a month, a quarter or a day: `Понедельник, 12 апреля`, `Заседание 12 апреля`."""
 
 
 def read(text: str) -> tuple[Table, ...]:

@@ -32,6 +32,8 @@ SENTENCE = re.compile(
 BULLET = re.compile(r"[-–—•*▪●◦○■□➢✓]\s")
 BARE_NUMBER = re.compile(r"[ \t]*\d{1,3}[ \t]*(?:\n|\Z|[ \t]{2})")
 """What tells no time alone: `Start month: 4`."""
+REGISTERED = re.compile(r"[А-ЯЁ][а-яё]{0,2}-\d+(?:-?[а-яё]+)?,? п(?:п|ункт)?\.? ?\d[\d., п]*")
+"""Where a point is registered, on a line above it: `Пр-512, п.3`."""
 DOES = re.compile(DOER, re.IGNORECASE)
 LONGEST_REST = 60
 LONGEST_VALUE = 1200
@@ -217,6 +219,7 @@ def _goes_on(text: str, start: int, stop: int) -> bool:
         or cues.NUMBERED.match(below)
         or cues.INDEX.match(below)
         or LETTERED.match(below)
+        or REGISTERED.fullmatch(below)
     ):
         return False
     said = text[start:stop].rstrip()
