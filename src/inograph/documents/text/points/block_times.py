@@ -14,6 +14,8 @@ LAST_WORDS = re.compile(
 )
 AFTER_DASH = re.compile(r"\s[–—-]\s+((?!(?:19|20)\d\d[\s.]*\Z)[^,;:()–—]{3,40}?)[\s.]*\Z")
 """A time behind a dash; a bare year may belong to the name: `Форум – 2027`."""
+OF_YEARS = re.compile(r"(?:19|20)\d\d\s[–—-]\s+(?:19|20)\d\d")
+"""A dash between two years, of which no name ends with the first."""
 AFTER_STOP = re.compile(
     r"[.;!?»)\"]\s+((?!(?:19|20)\d\d[\s.]*\Z)(?:\d{1,2}\.\d\d\.(?:19|20)\d\d|[^.;:()«»\"!?]{3,40}?))[\s.]*\Z"
 )
@@ -49,7 +51,8 @@ def _is_full_stop(text: str, start: int, end: int) -> bool:
 
 
 def _is_time(told: re.Match[str], begins: int) -> bool:
-    return told.start() > begins and cues.dated(" ".join(told[1].split())) >= SURELY_DATED
+    inside = OF_YEARS.match(told.string, max(told.start() - len("2031"), 0))
+    return told.start() > begins and not inside and cues.dated(" ".join(told[1].split())) >= SURELY_DATED
 
 
 def dated(text: str, block: Block) -> Block:
