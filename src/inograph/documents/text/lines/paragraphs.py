@@ -41,6 +41,7 @@ from inograph.documents.text.lines import (
     numbers_first,
     page_lines,
     paired,
+    set_apart,
 )
 from inograph.documents.text.lines.line_fit import COUNT, DASHED, DASHES, NEVER, PLACE
 from inograph.documents.text.lines.line_rows import Row
@@ -111,7 +112,12 @@ def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell
     if numbers:
         roles = (NUMBER, *roles)
     rest = beside_time.apart(roles, rest)
-    rows = _counted(roles, rest) or _counted_off(roles, rest) or _refined(roles, rest)
+    rows = (
+        _counted(roles, rest)
+        or _counted_off(roles, rest)
+        or set_apart.rows(roles, rest, _read)
+        or _refined(roles, rest)
+    )
     told = {line.start for row in rows for lines in row.cells.values() for line in lines}
     if not line_rows.confirmed(rows, roles, least=1 if header.again else 2) or mixed.columns(roles, rest, told):
         return ()
@@ -370,10 +376,11 @@ class _Path:
 
 def rows(text: str, roles: Sequence[str], lines: Sequence[Line]) -> Iterator[tuple[Cell, ...]]:
     """Lines that stand inside a table as rows of its columns, whose roles are given."""
-    return (
-        line_rows.cells(text, row, len(roles))
-        for row in _rows(roles, lines, line_fit.fits_of(roles, lines), inside=True)
-    )
+    return (line_rows.cells(text, row, len(roles)) for row in _read(roles, lines))
+
+
+def _read(roles: Sequence[str], lines: Sequence[Line]) -> list[Row]:
+    return _rows(roles, lines, line_fit.fits_of(roles, lines), inside=True)
 
 
 def _rows(
