@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from inograph.column_names import told
+from inograph.column_names import russian, told
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, Line
 
@@ -115,6 +115,8 @@ def _is_title(found: Sequence[Line], place: int) -> bool:
     line, *below = found[place : place + 3]
     if line.role == NAME and line.is_small:
         return True
+    if russian.without_source(line.text) != line.text:
+        return False
     lone = line.role != NUMBER and len(below) > 1 and below[0].apart and not below[1].apart
     return (lone or len(line.text) > 45) and bool(below) and below[0].role is not None and not below[0].is_small
 

@@ -111,7 +111,7 @@ def is_header(row: Row) -> bool:
     roles = [header_role(cell.text) for cell in row]
     known = [role for role in roles if role]
     long = sum(len(russian.without_source(squeeze(cell.text))) > LONGEST_HEADER for cell in row)
-    if long or len(set(known)) < 2:
+    if (long and not {NAME, DEADLINE, EXECUTOR} <= set(known)) or len(set(known)) < 2:
         return False
     if len(set(known)) >= SURELY_HEADED:
         return True

@@ -22,19 +22,17 @@ def below(text: str, above: list[Line], rows: list[Spans]) -> list[Spans]:
 
 
 def under_spans(text: str, rows: list[Spans]) -> list[Spans]:
-    """The rows, the second one under the names it parts, where it stands at the left as if others were its columns.
+    """The rows, the second one under the name it parts, where it stands at the left as if others were its columns.
 
-    A name over several columns leaves empty cells behind it; the row below holds just as many names as it and they
+    The last name, that of notes, leaves empty cells behind it; the row below holds just as many names as it and they
     are columns, and empty cells behind these.
     """
     head, below = (*rows, [], [])[:2]
-    empty = [start == end for start, end in head]
-    spanned = [at for at, here in enumerate(empty) if here or empty[at + 1 : at + 2] == [True]]
-    names = barred.up_to_last(below)
-    fits = 1 < len(names) == len(spanned) < len(head) == len(below)
-    if not fits or empty[0] or any(start == end for start, end in names):
-        return rows
-    if not cues.name_a_plan(text[slice(*cell)] for cell in head) or _tells(text, names):
+    named, names = barred.up_to_last(head), barred.up_to_last(below)
+    roles = cues.header_roles(text[slice(*cell)] for cell in named)
+    spanned = range(max(len(named) - 1, 0), len(head))
+    fits = 1 < len(names) == len(spanned) < len(head) == len(below) and all(start < end for start, end in names)
+    if not fits or roles[-1] != cues.NOTE or not cues.tell_a_plan(roles) or _tells(text, names):
         return rows
     first = names[0][0]
     parted = dict(zip(spanned, names, strict=True))

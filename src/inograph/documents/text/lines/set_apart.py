@@ -1,6 +1,7 @@
 """Rows that blank lines set apart, each of several lines: `Концерт ко Дню` / `учителя` / `1-9` / `4 октября` / `Завуч`.
 
-No row then begins in the middle of such a block, nor goes on in the next one; a month may stand above the row in it.
+No row then begins in the middle of such a block, nor goes on in the next one; a month or another heading may stand
+above the row in it.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def _blocks(roles: Sequence[str], found: Sequence[Line]) -> list[Block]:
     out: list[Block] = []
     for first, last in pairwise([*starts, len(found)]):
         block = list(found[first:last])
-        if MONTH.fullmatch(block[0].text):
+        if MONTH.fullmatch(block[0].text) or (block[0].is_heading and len(block) > LEAST_LINES):
             out.append([replace(block[0], heads=True)])
             block = block[1:]
         out += [block] if block else []

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, SUPPORT, Line
-from inograph.documents.text.points.block_keys import ADDRESSEE, IMPLEMENTERS, PASSPORT, POINT, Block, Key
+from inograph.documents.text.points.block_keys import ADDRESSEE, IMPLEMENTERS, PASSPORT, POINT, REPORTER, Block, Key
 
 LEAST, LEAST_COUNTED = 2, 3
 COUNTED = re.compile(r"(?:[A-Z]{1,5}[ .-]?)?\d{1,3}(?:[.-]\d{1,3}){0,3}[.):]?\s+[A-Z]")
-IMPLEMENTING = re.compile(IMPLEMENTERS)
+IMPLEMENTING, REPORTING = re.compile(IMPLEMENTERS), re.compile(REPORTER)
 HELD = 0.6
 LONGEST_BODY = 300
 
@@ -32,6 +32,12 @@ def column_names(lines: Sequence[Line]) -> frozenset[str]:
 def is_time(text: str, block: Block) -> bool:
     """Whether a point is called by a time alone: it then is a cell of a table, not a deed."""
     return block.name is not None and cues.dated(" ".join(text[slice(*block.name)].split())) == cues.SURELY_DATED
+
+
+def only_reports(text: str, block: Block) -> bool:
+    """Whether nothing is told of a point but who reports on it, as the agenda of a sitting does."""
+    said = (text[key.start : key.end].lower() for key in block.keys.values())
+    return bool(block.keys) and all(map(REPORTING.fullmatch, said))
 
 
 EXPLAINED = re.compile(r"(?:the|those|an?|who|which|what|when) [a-z]")

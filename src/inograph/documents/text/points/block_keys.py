@@ -74,6 +74,8 @@ DATED = (
 """How a time begins."""
 DOER = r"(?:(?:jointly )?(?:led|delivered|owned|actioned|managed|co-?ordinated) by|carried out by)"
 """Words before who does a deed that need no colon behind them: `Led by the Dog Warden`."""
+REPORTER = r"докладчик(?:и|\(и\))?|докладыва[ею]т"
+"""Who tells a sitting what was done, who prepares it."""
 OTHER_ACTORS = (
     r"other (?:state |government |non-state |civil society )?actors(?: involved)?"
     r"(?: ?[-–(/,] ?[a-z][a-z ,/&()-]{2,80}(?=\s?:))?"
@@ -103,7 +105,7 @@ KEYS: tuple[tuple[str, str], ...] = (
                r"|who(?: (?:will lead|leads|is responsible|will do (?:it|this)))?\??|assigned to|action by"
                r"|responsible for (?:the )?(?:delivery|implementation|action)|(?:main|lead|primary) responsibility"
                r"|accountability"
-               rf"|(?:executing|coordinating|co-ordinating){KINDS_OF_BODY}|co-?ordinator"
+               rf"|(?:executing|coordinating|co-ordinating){KINDS_OF_BODY}|co-?ordinator|{REPORTER}"
                rf"|{DOER}"),
     (DEADLINE, r"(?:контрольный |плановый |предельный )?сроки?(?: (?:исполнения|реализации|выполнения|проведения"
                r"|представления|завершения))?|дата (?:исполнения|проведения|завершения)|время проведения"

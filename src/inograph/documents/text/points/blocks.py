@@ -45,7 +45,7 @@ TIME_ALONE = re.compile(
     rf"(?:{weekdays.SITTING}|{weekdays.RUSSIAN}[ ,(–-]{{1,3}})?(?:\d{{1,2}} )?(?:{cues.MONTH})"
     rf"(?: (?:19|20)\d\d(?: ?г(?:од[а]?)?\.?)?)?(?:,? ?\(?{weekdays.RUSSIAN}\)?)?:?"
     r"|(?:(?:19|20)\d\d )?Q[1-4](?: (?:19|20)\d\d)?:?"
-    r"|[IV]{1,3} (?:квартал|полугодие)(?: (?:19|20)\d\d(?: ?г(?:од[а]?)?\.?)?)?:?",
+    rf"|[IV]{{1,3}} (?:квартал|полугодие)(?: (?:19|20)\d\d(?: ?г(?:од[а]?)?\.?)?)?(?: \((?:{cues.MONTH})\))?:?",
     re.IGNORECASE,
 )
 """A heading that is a month, a quarter or a day: `Понедельник, 12 апреля`, `Заседание 12 апреля`."""
@@ -67,6 +67,8 @@ def read(text: str) -> tuple[Table, ...]:
     said = (block for block in told if not any(says(text, block) for says in block_checks.NO_DEED))
     points = (dated(text, block) for block in said)
     blocks = _below_head(text, list(dropwhile(_is_remark, points)))
+    if len(set(_times_above(text, blocks))) < LEAST:
+        blocks = [block for block in blocks if not block_checks.only_reports(text, block)]
     roles = _roles(blocks)
     if not block_checks.is_plan(text, blocks, roles) or block_checks.head_lists(lines, blocks):
         return ()
@@ -332,7 +334,7 @@ def _table(text: str, blocks: Sequence[Block], roles: Sequence[str]) -> Iterator
     named = next((block.keys[NAME] for block in blocks if NAME in block.keys), None)
     top = min(key.start for key in first.values())
     yield (
-        Cell.of(text, (named.start, named.end)) if named else Cell("", top, top),
+        Cell.of(text, (named.start, named.end)) if named else Cell(_called(text, blocks), top, top),
         *(_heading(text, key) for key in first.values()),
     )
     for block in blocks:
@@ -340,6 +342,18 @@ def _table(text: str, blocks: Sequence[Block], roles: Sequence[str]) -> Iterator
             yield _row(text, block.heading, {}, roles)
         if block.name:
             yield _row(text, block.name, block.keys, roles)
+
+
+def _times_above(text: str, blocks: Sequence[Block]) -> Iterator[str]:
+    """The headings of points that are times, or sittings with theirs."""
+    above = (text[slice(*block.heading)] for block in blocks if block.heading)
+    return (words for words in above if TIME_ALONE.fullmatch(words))
+
+
+def _called(text: str, blocks: Sequence[Block]) -> str:
+    """The name of the column of deeds, where no word gives it one and times stand above them."""
+    timed = next(_times_above(text, blocks), "")
+    return ("Action" if timed.isascii() else "Мероприятие") if timed else ""
 
 
 def _heading(text: str, key: Key) -> Cell:
