@@ -328,8 +328,7 @@ class _Reader:
             return tuple(executors.with_role(leads, executors.LEAD) + stated)
         if len(found.cells(row, EXECUTOR)) > 1:
             bodies_first = sorted(leads, key=lambda who: who.kind == "person" and persons.is_named(who.name))
-            sided = self.headed.sided
-            leads = [executors.in_order(who, order, sided=sided) for order, who in enumerate(bodies_first, 1)]
+            leads = [executors.in_order(one, at, sided=self.headed.sided) for at, one in enumerate(bodies_first, 1)]
         if not found.of(EXECUTOR) and section and bodies.names_body(section.title):
             leads = list(self._executors_of([section.cell]))
         if not leads and not found.of(EXECUTOR):

@@ -307,6 +307,23 @@ def _names_holder(above: str, line: str) -> bool:
     return bool(post) and body_words.PERSON.fullmatch(line.rstrip(" ,;")) is not None
 
 
+def times_of_deeds(found: Sequence[Line]) -> set[int]:
+    """Where lines begin that tell a time as part of a name that waits for it, above the time of the row.
+
+    `Совет по итогам` / `первого полугодия` / `январь`.
+    """
+    around = zip(found, found[1:], found[2:], strict=False)
+    return {
+        line.start
+        for above, line, below in around
+        if above.unfinished
+        and not above.dated
+        and line.dated
+        and below.dated == SURELY_DATED
+        and not cues.FULL_YEAR.match(below.text)
+    }
+
+
 def spans(found: Sequence[Line]) -> set[int]:
     """Where lines begin that tell the last day of a span, below one that tells the first and ends with a dash."""
     below = (line for above, line in pairwise(found) if above.dated and above.text.endswith(DASHES))

@@ -28,6 +28,7 @@ from inograph.documents.signs.headers import Header
 from inograph.documents.text.lines import (
     beside_time,
     centred,
+    column_roles,
     counted_names,
     counted_off,
     even_rows,
@@ -62,13 +63,6 @@ EMPTY = {
     NOTE: 0.5, PLACE: 1.5, COUNT: 0.5,
 }  # fmt: skip
 ENTER, UNNUMBERED = 2.0, 3.0
-DEED = re.compile(r"(?:[a-z]+ )?(?:action|activit|measure|task|commitment)|мероприяти", re.IGNORECASE)
-ASIDE = {
-    PLACE: re.compile(r"место\b", re.IGNORECASE),
-    COUNT: re.compile(r"(?:общее |плановое )?(?:количество|число|объ[её]мы?|суммы?|стоимость|затраты|трудоза)(?![а-яё])"
-                      r"|(?:number|amount|cost|budget)\b", re.IGNORECASE),
-}  # fmt: skip
-"""How columns of notes are called that hold where something is done, or how much of it."""
 PARTED, PARTED_SHARE = 2.0, 0.8
 BROKEN, LEAST_BROKEN, SMALL = 0.5, 4, 2.5
 COUNTED_NAME, LEAST_HEADS = re.compile(r"\d{1,2}[.)]?\s+[^\W\d_]"), 2
@@ -100,9 +94,7 @@ def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell
     names = {line.text for cell in header.cells for line in cell}
     rest = gaps.with_inner(text, header.cells, foot.up_to_next(below, names))
     rest = page_lines.without_names(rest, names)
-    roles = _plain(header)
-    if roles[0] == NOTE and sum(line.coded for line in rest) > LEAST_HEADS:
-        roles = (NUMBER, *roles[1:])
+    roles = column_roles.told(header, rest)
     rest = paired.ordered(rest) if roles.count(DEADLINE) == 1 else rest
     rest = counted_names.parted(roles, centred.ordered(roles, rest))
     rest = narrow.apart(roles, page_lines.with_letters(listed_below.with_heads(roles, page_lines.with_terms(rest))))
@@ -168,19 +160,6 @@ def _refined(roles: Sequence[str], rest: Sequence[Line]) -> list[Row]:
         rest = [replace(line, apart=False) for line in rest]
         fits = line_fit.fits_of(roles, rest)
     return _rows(roles, rest, fits, inside=True, shapes=[line_fit.shape(column) for column in cells])
-
-
-def _plain(header: Header) -> tuple[str, ...]:
-    """One column of names, that of deeds before one of what they are for; the others so called are notes beside it."""
-    roles = header.roles
-    named = [index for index, role in enumerate(roles) if role == NAME]
-    first = next((index for index in named if DEED.match(header.cells[index][0].text)), named[0])
-    plain = (NOTE if role == NAME and index != first else role for index, role in enumerate(roles))
-    return tuple(_aside(cell[0].text) if role == NOTE else role for role, cell in zip(plain, header.cells, strict=True))
-
-
-def _aside(name: str) -> str:
-    return next((role for role, called in ASIDE.items() if called.match(name)), NOTE)
 
 
 def _without_header(text: str, found: Sequence[Line], *, planned: bool) -> tuple[tuple[Cell, ...], ...]:
@@ -284,8 +263,8 @@ class _Path:
         self.held = even_rows.held(found) if self.roles == COUNTED else set[int]()
         self.held |= line_fit.quoted(found) if PLACE in self.roles else set()
         self.held |= even_rows.above_times(found) if self.roles[:3] == COUNTED[:3] else set()
-        self.held |= {line.start for line in found if line.goes_on}
-        self.joined = line_fit.holders(found) | line_fit.spans(found)
+        self.held |= {line.start for line in found if line.goes_on} | line_fit.times_of_deeds(found)
+        self.joined = line_fit.holders(found) | line_fit.spans(found) | line_fit.times_of_deeds(found)
         self.results = line_fit.results(found) if DELIVERABLE in roles else set[int]()
         self.back: list[list[tuple[int, bool]]] = []
         self.score = self._walk()
