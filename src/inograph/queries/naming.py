@@ -11,15 +11,12 @@ from pyoxigraph import Literal, NamedNode
 
 from inograph.answers import Answer
 from inograph.errors import Text
-from inograph.ontology import ID, PREFIXES, prefix_block
+from inograph.ontology import ID, prefix_block
 from inograph.spelling import nested
 
 if TYPE_CHECKING:
     from inograph.queries.arguments import Answering
 
-Labels = defaultdict[str, list[Literal]]
-_CALLED = f"<{PREFIXES['skos']}prefLabel>|<{PREFIXES['rdfs']}label>"
-"""What has a name: a thing, or a term of the vocabulary."""
 _CHUNK = 500
 _VARIABLE = re.compile(r"\?(\w+)")
 _ASSIGNED = """?of inog:hasAssignment ?it . ?it inog:hasAssignee ?body .
@@ -34,43 +31,70 @@ _AGREED = Text(", по согласованию", ", by agreement")
 
 def labels(kg: Answering, iris: Iterable[str], lang: str) -> dict[str, str]:
     """The labels of things in a language, or in another where that has none."""
-    parts: defaultdict[str, list[str]] = defaultdict(list)
-    for iri in sorted(set(iris)):
-        parts[_kind(iri)].append(iri)
-    named = _named(kg, set(parts.pop("", ())), lang)
-    for kind, wanted in parts.items():
-        pattern, told = _PARTS[kind]
-        rows = list(_rows(kg, pattern, wanted, lang))
-        names = _named(kg, {v for row in rows for v in row.values() if v.startswith("http")}, lang) if rows else {}
-        for row in rows:
-            named.setdefault(row["it"], told(row, names, lang))
-    return named
+    of_kind: defaultdict[str, set[str]] = defaultdict(set)
+    for iri in iris:
+        of_kind[_kind(iri)].add(iri)
+    return {iri: name for kind, wanted in of_kind.items() for iri, name in _named(kg, kind, wanted, lang).items()}
 
 
 def _kind(iri: str) -> str:
     """The kind of a thing without a label of its own, else nothing."""
     kind = "snapshot" if "/snapshot/" in iri else iri.removeprefix(ID).partition("/")[0]
-    return kind if iri.startswith(ID) and kind in _PARTS else ""
+    return kind if iri.startswith(ID) and kind in _TOLD else ""
 
 
-def _rows(kg: Answering, pattern: str, wanted: Sequence[str], lang: str) -> Iterator[dict[str, str]]:
-    """What is asked of each thing; words of the language come first."""
-    told = dict.fromkeys(["it", *_VARIABLE.findall(pattern)])
-    for values in _in_values(wanted):
-        query = f"SELECT DISTINCT ?{' ?'.join(told)} WHERE {{ VALUES ?it {{ {values} }} {pattern} }}"
-        rows = kg.select(prefix_block() + query).rows
-        for row in sorted(rows, key=lambda row: [_foreign(t, lang) for t in row if isinstance(t, Literal)]):
-            yield {name: term.value if term else "" for name, term in zip(told, row, strict=True)}
+def _named(kg: Answering, kind: str, wanted: set[str], lang: str) -> Mapping[str, str]:
+    """Things of one kind by their names; of very many it is all of the kind, asked of a graph once and kept."""
+    every = _all_named(kg, kind, lang) if len(wanted) > _CHUNK else None
+    if every is None:
+        return _told(kg, kind, [_asked(kg, kind, values) for values in _in_values(sorted(wanted))], lang)
+    return {iri: every[iri] for iri in wanted if iri in every}
 
 
-def _named(kg: Answering, wanted: set[str], lang: str) -> dict[str, str]:
-    said = _all_labels(kg) if len(wanted) > _CHUNK else None
-    if said is None:
-        said = defaultdict(list)
-        for values in _in_values(sorted(wanted)):
-            _gather(said, kg.select(f"SELECT ?e ?label WHERE {{ VALUES ?e {{ {values} }} ?e {_CALLED} ?label }}"))
-    found = ((iri, said[iri]) for iri in sorted(wanted) if iri in said)
-    return {iri: min(own, key=lambda label: _foreign(label, lang)).value for iri, own in found}
+def _all_named(kg: Answering, kind: str, lang: str) -> Mapping[str, str] | None:
+    """All things of a kind in a graph that does not change; None where they are more than an answer holds."""
+    if kg.kept is None:
+        return None
+    known = "names", kind, lang
+    if known not in kg.kept:
+        answer = _asked(kg, kind)
+        kg.kept[known] = None if answer.truncated else _told(kg, kind, [answer], lang)
+    return cast("Mapping[str, str] | None", kg.kept[known])
+
+
+def _asked(kg: Answering, kind: str, values: str = "") -> Answer:
+    """What the names of things of a kind are told from."""
+    pattern, _ = _TOLD[kind]
+    variables = " ?".join(dict.fromkeys(["it", *_VARIABLE.findall(pattern)]))
+    return kg.select(f"{prefix_block()}SELECT DISTINCT ?{variables} WHERE {{ {values} {pattern} }}")
+
+
+def _told(kg: Answering, kind: str, answers: Iterable[Answer], lang: str) -> dict[str, str]:
+    """What things of a kind are called, each in the words that are least foreign."""
+    _, told = _TOLD[kind]
+    rows = [row for answer in answers for row in _rows(answer, lang)]
+    others = {v for row in rows for name, v in row.items() if name != "it" and v.startswith("http")} if kind else set()
+    names, found = _named(kg, "", others, lang) if others else {}, dict[str, str]()
+    for row in rows:
+        if row["it"] not in found:
+            found[row["it"]] = told(row, names, lang)
+    return found
+
+
+def _rows(answer: Answer, lang: str) -> Iterator[dict[str, str]]:
+    """Rows as plain text; those in words of the language come first."""
+    for row in sorted(answer.rows, key=lambda row: [_foreign(t, lang) for t in row if isinstance(t, Literal)]):
+        yield {name: term.value if term else "" for name, term in zip(answer.variables, row, strict=True)}
+
+
+def _in_values(iris: Sequence[str]) -> Iterator[str]:
+    """Which things are asked for, some at a time."""
+    for start in range(0, len(iris), _CHUNK):
+        yield f"VALUES ?it {{ {' '.join(str(NamedNode(iri)) for iri in iris[start : start + _CHUNK])} }}"
+
+
+def _foreign(label: Literal, lang: str) -> tuple[bool, bool, str]:
+    return label.language != lang, label.language not in ("ru", "en"), label.value
 
 
 def _assignment(row: Mapping[str, str], names: Mapping[str, str], lang: str) -> str:
@@ -108,7 +132,8 @@ def _called(row: Mapping[str, str], name: str, names: Mapping[str, str]) -> str:
     return names.get(iri) or iri.rpartition("/")[2].rpartition("#")[2]
 
 
-_PARTS: dict[str, tuple[str, Callable[[Mapping[str, str], Mapping[str, str], str], str]]] = {
+_TOLD: dict[str, tuple[str, Callable[[Mapping[str, str], Mapping[str, str], str], str]]] = {
+    "": ("?it skos:prefLabel|rdfs:label ?label FILTER(isLiteral(?label))", lambda row, names, lang: row["label"]),
     "assignment": (_ASSIGNED, _assignment),
     "expected-document": ("?of inog:hasExpectedDocument ?it . ?it inog:verbatimText ?words .", _document),
     "correction": (_CORRECTED, _correction),
@@ -119,31 +144,5 @@ _PARTS: dict[str, tuple[str, Callable[[Mapping[str, str], Mapping[str, str], str
     "evidence": ("?it oa:exact ?words .", _said),
     "snapshot": ("?it inog:fileName ?words .", _said),
 }
-"""Kinds of things without a label: what is asked of them, `?of` whom or what they say `?words`, and what is told."""
-
-
-def _all_labels(kg: Answering) -> Labels | None:
-    """Every label of a graph that does not change, asked for once; None where they are more than an answer holds."""
-    if kg.kept is None:
-        return None
-    if "labels" not in kg.kept:
-        answer = kg.select(f"SELECT ?e ?label WHERE {{ ?e {_CALLED} ?label }}")
-        kg.kept["labels"] = None if answer.truncated else _gather(defaultdict(list), answer)
-    return cast("Labels | None", kg.kept["labels"])
-
-
-def _gather(said: Labels, answer: Answer) -> Labels:
-    for thing, label in answer.rows:
-        if isinstance(thing, NamedNode) and isinstance(label, Literal):
-            said[thing.value].append(label)
-    return said
-
-
-def _in_values(iris: Sequence[str]) -> Iterator[str]:
-    """Things as they stand after VALUES, some at a time."""
-    for start in range(0, len(iris), _CHUNK):
-        yield " ".join(str(NamedNode(iri)) for iri in iris[start : start + _CHUNK])
-
-
-def _foreign(label: Literal, lang: str) -> tuple[bool, bool, str]:
-    return label.language != lang, label.language not in ("ru", "en"), label.value
+"""What is asked of things of a kind, and what is told of that: of a thing or a term of the vocabulary its label, of
+kinds without a label `?of` whom or what they say `?words`."""

@@ -125,11 +125,13 @@ def unlabelled(
 def labelled(kg: Answering, answer: Answer, lang: str) -> Answer:
     """The answer with each `?xLabel` that stayed empty filled with the label of `?x`."""
     missing = unnamed(answer)
-    if not missing:
-        return answer
-    found, pairs = labels(kg, missing, lang), _pairs(answer)
-    rows = [_filled(row, pairs, found) for row in answer.rows]
-    return Answer(answer.variables, rows, answer.truncated)
+    return filled(answer, labels(kg, missing, lang)) if missing else answer
+
+
+def filled(answer: Answer, found: Mapping[str, str]) -> Answer:
+    """The same with labels that were found before."""
+    pairs = _pairs(answer)
+    return Answer(answer.variables, [_filled(row, pairs, found) for row in answer.rows], answer.truncated)
 
 
 def unnamed(answer: Answer) -> set[str]:

@@ -23,6 +23,7 @@ from inograph.site.frame import Sheet
 SOME = 256
 """A piece has about so many rows."""
 _THING = re.compile(rb"<([^<>\s]+)>")
+Names = Mapping[str, str]
 
 
 def pieces(sheet: Sheet, question: Question, name: str) -> Iterator[Piece]:
@@ -34,28 +35,25 @@ def pieces(sheet: Sheet, question: Question, name: str) -> Iterator[Piece]:
         return
     variables, _, rows = table.partition(b"\n")
     begin = b"\n".join((head, variables, b""))
-    parts = sheet.site.lately(
-        ("parts", question.name, sheet.lang), lambda: list(_known(begin, rows, _called(sheet, question)))
-    )
-    before, between, after = _around(_answer(sheet, begin), name)
+
+    def known() -> tuple[Names, list[tuple[str, bytes]]]:
+        called = _called(sheet, question)
+        return called, [(_key(begin, some, called), some) for some in _parts(rows)]
+
+    called, parts = sheet.site.lately(("parts", question.name, sheet.lang), known)
+    before, between, after = _around(rows_of(read_answer(begin)), name)
     yield Piece("", partial(bytes, before))
     for number, (key, some) in enumerate(parts):
         if number and between:
             yield Piece("", partial(bytes, between))
-        yield Piece(key, partial(_rows, sheet, begin + some, name))
+        yield Piece(key, partial(_rows, begin + some, called, name))
     yield Piece("", partial(bytes, after))
 
 
-def _known(begin: bytes, rows: bytes, called: Mapping[bytes, str]) -> Iterator[tuple[str, bytes]]:
-    """Parts of rows, each with what it is known by; the same for all files of an answer in one language."""
-    return ((_key(begin, some, called), some) for some in _parts(rows))
-
-
-def _called(sheet: Sheet, question: Question) -> Mapping[bytes, str]:
-    """The things that names are put in for, and their names."""
+def _called(sheet: Sheet, question: Question) -> Names:
+    """The things that names are put in for, and their names; the same for all files of an answer in one language."""
     told = networks.told_of(sheet.site, question, sheet.lang)
-    names = queries.labels(sheet.site.kg, told.named if told else (), sheet.lang)
-    return {iri.encode(): label for iri, label in names.items()}
+    return queries.labels(sheet.site.kg, told.named if told else (), sheet.lang)
 
 
 def _parts(rows: bytes) -> Iterator[bytes]:
@@ -70,14 +68,10 @@ def _parts(rows: bytes) -> Iterator[bytes]:
         yield b"".join(own)
 
 
-def _key(begin: bytes, rows: bytes, called: Mapping[bytes, str]) -> str:
-    things = sorted(set(_THING.findall(rows)) & called.keys())
+def _key(begin: bytes, rows: bytes, called: Names) -> str:
+    things = sorted({thing.decode() for thing in _THING.findall(rows)} & called.keys())
     names = "\0".join(called[thing] for thing in things)
     return sha256(b"\0".join((begin, rows, names.encode("utf-8", "surrogatepass")))).hexdigest()[:32]
-
-
-def _answer(sheet: Sheet, frame: bytes) -> Answer:
-    return queries.labelled(sheet.site.kg, rows_of(read_answer(frame)), sheet.lang)
 
 
 def _around(empty: Answer, name: str) -> tuple[bytes, bytes, bytes]:
@@ -88,6 +82,6 @@ def _around(empty: Answer, name: str) -> tuple[bytes, bytes, bytes]:
     return before.encode(), b",\n", f"{after}\n".encode()
 
 
-def _rows(sheet: Sheet, frame: bytes, name: str) -> bytes:
-    some = _answer(sheet, frame)
+def _rows(frame: bytes, called: Names, name: str) -> bytes:
+    some = queries.filled(rows_of(read_answer(frame)), called)
     return asking.csv_rows(some.rows).encode() if name.endswith(".csv") else json_rows(some).encode()
