@@ -122,7 +122,7 @@ def _open(path: Path) -> Store:
         if path.is_dir():
             return Store.read_only(os.fspath(path))
         store = Store()
-        store.bulk_load(path=os.fspath(path), format=RdfFormat.N_QUADS)
+        store.bulk_load(path=os.fspath(path), format=RdfFormat.N_QUADS, lenient=True)  # a build wrote them canonically
     except (OSError, SyntaxError) as error:
         raise Damaged(
             Text(f"хранилище не открывается: {error}", f"the store cannot be opened: {error}"),

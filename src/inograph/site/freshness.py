@@ -230,13 +230,20 @@ def _mentions(site: Site) -> object:
 
 
 def of_brief(sheet: Sheet, iri: str) -> str:
-    """The hash of the brief of a thing, of its files, and of the page of what is left without it.
+    """The hash of the brief of a thing, of its files, and of the page of what is left without it, which follow one
+    another and stand at one depth, where links are the same.
 
     Only the activities that it may name are known by their names; bodies are few and all of them are.
     """
+    key = "digest-of-brief", iri, sheet.lang, sheet.path.count("/")
+    return sheet.site.lately(key, lambda: _of_brief(sheet, iri))
+
+
+def _of_brief(sheet: Sheet, iri: str) -> str:
     site, lang = sheet.site, sheet.lang
     told, graph = telling.telling(site, lang), site.network(lang)
-    named = [(a, graph.nodes[a]["label"], graph.nodes[a]["short"]) for a in sorted(set(told.names(iri)))]
+    may_name = site.lately(("named-in-brief", iri), lambda: sorted(set(told.names(iri))))
+    named = [(a, graph.nodes[a]["label"], graph.nodes[a]["short"]) for a in may_name]
     places = [site.record(name, iri, lang) for name in telling.MEASURED]
     on_map = maps.compared(sheet, without=(iri,))
     return digest(frame(site, lang), network(site), _all_names(site, lang), repr((iri, named, places, on_map)))

@@ -6,6 +6,7 @@ import codecs
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
+from operator import attrgetter
 from pathlib import Path
 
 from inograph import export, views
@@ -13,6 +14,7 @@ from inograph.analysis.catalogue import MEASURES
 from inograph.errors import Language
 from inograph.export import twomode
 from inograph.export.pieces import Piece
+from inograph.queries import Question
 from inograph.site import (
     asking,
     beside,
@@ -103,24 +105,25 @@ def drawer(ws: Workspace, kg: KnowledgeGraph) -> Drawer:
 def pages_of(site: Site) -> Iterator[Page]:
     """Every file of one site, in a fixed order: the largest first, while little else is in memory."""
     yield from exports(site)
+    yield from answers(site)
     yield from drawn(site)
 
 
 def exports(site: Site) -> Iterator[Page]:
     """The graph as files to download, made from the store alone."""
-    for name in sorted(export.FOLDER.keys() - _NETWORKS.keys()) if site.is_built else ():
+    for name in sorted(export.FOLDER.keys() - _NETWORK_FILES.keys()) if site.is_built else ():
         parts = export.PIECES.get(name)
         yield Page(f"data/{name}", partial(_exported, site, name), pieces=parts and (lambda make=parts: make(site.kg)))
 
 
-_NETWORKS = {f"network{ending}": form for ending, form in twomode.FORMS.items()}
+_NETWORK_FILES = {f"network{ending}": form for ending, form in twomode.FORMS.items()}
 """Downloads that show a network which is at hand for the pages."""
 
 
 def drawn(site: Site) -> Iterator[Page]:
     """Every other file."""
     yield from _entities(site)
-    for name, form in _NETWORKS.items() if site.is_built else ():
+    for name, form in _NETWORK_FILES.items() if site.is_built else ():
         yield Page(f"data/{name}", partial(_network_file, site, form), ready=True)
     for lang in site.languages:
         for path, draw in _drawn():
@@ -138,11 +141,10 @@ def drawn(site: Site) -> Iterator[Page]:
         for path, draw in _asked(site):
             yield _page(site, lang, path, draw)
         yield from _measures(site, lang)
-        yield from _answers(site, lang)
+        yield from _networks(site, lang)
         sheet = Sheet(site, lang, f"static/search.{lang}.js")
         yield Page(sheet.path, partial(search.script, sheet), lang=lang)
     yield from _told(site)
-    yield from _answer_files(site)
     yield from _static(site)
     yield from (Page(path, make) for path, make in vocabulary.files(site))
 
@@ -312,27 +314,35 @@ def _measures(site: Site, lang: Language) -> Iterator[Page]:
             yield _page(site, lang, place + name, draw, partial(freshness.of_measure_file, measure=measure))
 
 
-def _answers(site: Site, lang: Language) -> Iterator[Page]:
-    """The page of each question, and its map; one with a picture shows more than its answer."""
-    for question in asking.catalogue(site).values():
+def _networks(site: Site, lang: Language) -> Iterator[Page]:
+    """The page of each question whose answer is a network, and its map; it shows more than the answer."""
+    for question in filter(_is_network, asking.catalogue(site).values()):
         place, draw = f"ask/{question.name}/", partial(asking.question_page, question=question)
-        of_answer = mapped.of_question if question.is_network else freshness.of_answer
-        yield _page(site, lang, f"{place}index.html", draw, partial(of_answer, question=question))
-        if question.is_network:
-            of_map = partial(mapped.of_view, view=maps.question_view(question))
-            yield _page(site, lang, f"{place}map/index.html", partial(maps.question_page, question=question), of_map)
+        yield _page(site, lang, f"{place}index.html", draw, partial(mapped.of_question, question=question))
+        of_map = partial(mapped.of_view, view=maps.question_view(question))
+        yield _page(site, lang, f"{place}map/index.html", partial(maps.question_page, question=question), of_map)
 
 
-def _answer_files(site: Site) -> Iterator[Page]:
-    """The files of each answer."""
+_is_network = attrgetter("is_network")
+
+
+def answers(site: Site) -> Iterator[Page]:
+    """The page of every other question, and the files of each: what is made of one answer follows one another."""
     for question in asking.catalogue(site).values():
-        for name in asking.file_names(question):
-            for lang in site.languages:
-                sheet = Sheet(site, lang, f"ask/{question.name}/{name}")
-                fresh = partial(freshness.of_answer_file, sheet, question, name)
-                draw = partial(asking.file, sheet, question, name)
-                parts = None if name.endswith(".xlsx") else partial(rowwise.pieces, sheet, question, name)
-                yield Page(sheet.full, draw, fresh, ready=True, pieces=parts)
+        for lang in site.languages:
+            if not question.is_network:
+                fresh = partial(freshness.of_answer, question=question)
+                draw = partial(asking.question_page, question=question)
+                yield _page(site, lang, f"ask/{question.name}/index.html", draw, fresh)
+            for name in asking.file_names(question):
+                yield _answer_file(site, lang, question, name)
+
+
+def _answer_file(site: Site, lang: Language, question: Question, name: str) -> Page:
+    sheet = Sheet(site, lang, f"ask/{question.name}/{name}")
+    fresh = partial(freshness.of_answer_file, sheet, question, name)
+    parts = None if name.endswith(".xlsx") else partial(rowwise.pieces, sheet, question, name)
+    return Page(sheet.full, partial(asking.file, sheet, question, name), fresh, ready=True, pieces=parts)
 
 
 def _told(site: Site) -> Iterator[Page]:

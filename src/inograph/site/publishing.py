@@ -20,7 +20,7 @@ from inograph.errors import BadInput, InographError, LimitReached, Text, WrongUs
 from inograph.site import asking, freshness, networks
 from inograph.site.apart import MOST_TURNS, Helpers, Turns, seldom_collected
 from inograph.site.frame import Site
-from inograph.site.pages import Page, before_answers, drawn, exports, pages_of, warm
+from inograph.site.pages import Page, answers, before_answers, drawn, exports, pages_of, warm
 from inograph.site.patching import FILE, Patching, gathered, note, noted
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
@@ -128,19 +128,20 @@ def _write(folder: Path, site: Site, before: Before, progress: Progress | None) 
         site.kg.hold()
         networks.ask_all(site, asking.catalogue(site).values())
 
-    files = list(exports(site))
-    with Helpers(alone, [partial(put, files)]) as exporting, Helpers(alone, [ask]) as answering:
+    with Helpers(alone, [ask]) as answering:
         before_answers(site)
         answering.finish()
+    apart = list(exports(site)), list(answers(site))
+    with Helpers(alone, [partial(put, own) for own in apart]) as beside:
         others = list(drawn(site))
-        count = len(files) + len(others)
+        count = len(others) + sum(map(len, apart))
         _draw(put, site, others, partial(put, progress=progress, all_=count))
-        exporting.finish()
+        beside.finish()
     return count
 
 
 def _draw(put: Put, site: Site, all_: Sequence[Page], put_here: Put) -> None:
-    """Every page but the files to download, when all questions have been asked; `put_here` tells how far it is."""
+    """Every page but those made apart, when all questions have been asked; `put_here` tells how far it is."""
     warm(site)
     apart = [page for page in all_ if page.fresh and page.ready]
     size = -(-len(apart) // MOST_TURNS)
