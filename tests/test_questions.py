@@ -17,7 +17,7 @@ from inograph.answers import Answer
 from inograph.build import build
 from inograph.errors import WrongUse
 from inograph.ontology import ID
-from inograph.queries import Question
+from inograph.queries import Question, naming
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
 
@@ -281,6 +281,17 @@ def test_everything_that_is_told_of_has_a_name(tomsk: KnowledgeGraph) -> None:
                     bare.add(row[column])
     assert not bare
     assert names[f"{ID}indicator-target/ino-tomsk-clusters"] == "Кластеры: 6 кластеров"
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_very_many_things_have_the_names_that_few_have(
+    tomsk: KnowledgeGraph, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = {row[0].value for row in tomsk.select("SELECT DISTINCT ?it { ?it ?p ?o FILTER(isIRI(?it)) }").rows if row[0]}
+    monkeypatch.setattr(naming, "_CHUNK", len(told))
+    few = queries.labels(tomsk, told, lang)
+    monkeypatch.setattr(naming, "_CHUNK", 1)
+    assert queries.labels(tomsk, told, lang) == few
 
 
 def test_nobody_named_a_dependency_yet(tomsk: KnowledgeGraph) -> None:
