@@ -161,15 +161,24 @@ def blocks(text: str, lines: list[Line]) -> Iterator[tuple[int, int]]:
         above = _above_lone_bar(text, lines, _below_menu(text, lines, first_bar))
         starts.insert(0, _first_cell_line(lines, _below_number_column(text, lines, above)))
     for first, last in zip(starts, [*starts[1:], len(lines)], strict=True):
-        yield first, _framed_end(lines, first, last)
+        yield first, _end(lines, first, last)
 
 
-def _framed_end(lines: list[Line], first: int, last: int) -> int:
-    """Where a table ends below whose ruler each row opens with a bar: at an empty line below which none does."""
+def _end(lines: list[Line], first: int, last: int) -> int:
+    """Where a table ends below whose ruler all rows are lines of one kind: at an empty line below which none is.
+
+    Either each opens with a bar, or each has all the bars that the ruler has.
+    """
     ruler = next((at for at in range(first, last) if lines[at].ruler), last)
     end = next((at for at in range(ruler, last) if lines[at].blank), last)
-    framed = end - ruler > 1 and all(line.opens for line in lines[ruler + 1 : end])
-    return last if not framed or any(line.opens or line.ruler for line in lines[end:last]) else end
+    rows, below = lines[ruler + 1 : end], lines[end:last]
+    if not rows or any(line.ruler for line in below):
+        return last
+    if all(line.opens for line in rows):
+        return last if any(line.opens for line in below) else end
+    bars = lines[ruler].ruler - 1
+    whole = bars > 1 and all(len(line.bars) >= bars for line in rows)
+    return last if not whole or any(len(line.bars) >= bars for line in below) else end
 
 
 def _after_paragraphs(text: str, lines: list[Line], starts: set[int]) -> Iterator[int]:

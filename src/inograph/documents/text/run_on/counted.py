@@ -30,6 +30,8 @@ CODED = re.compile(
 )
 ANYWHERE = re.compile(r"(?:^|(?<=[.)\s»\"]))\s*(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+(?=[«\"]?[А-ЯЁA-Z])")
 LETTER, LETTERS = re.compile(r"(?<=\s)([а-я])\)\s+"), row_numbers.RUSSIAN[:13]
+TOO_LONG = 3
+CHAPTER = re.compile(r"(?<![№N])\s(?=\d{1,2}(?:\.\d{1,2})?\.?[ \t]+[А-ЯЁA-Z][^\W\d_]{2})")
 BEFORE_CAPITAL = re.compile(r"(?:^|\n|(?<=[.)\s]))\s*(\d{1,6})[.)]?\s+(?=[«\"]?[А-ЯЁA-Z])")
 
 
@@ -43,8 +45,17 @@ def parts(text: str, place: int) -> list[Part]:
 
 
 def up_to_annex(text: str, rows: Sequence[Part]) -> list[Part]:
-    """The rows, the last of which ends before an annex that follows it."""
-    return [*rows[:-1], *((start, signatures.annexed(text, start, end), heads) for start, end, heads in rows[-1:])]
+    """The rows, the last of which ends before an annex that follows it, or before a chapter of the text below."""
+    longest = max((end - start for start, end, _ in rows[:-1]), default=0)
+    return [*rows[:-1], *((start, _last_end(text, start, end, longest), heads) for start, end, heads in rows[-1:])]
+
+
+def _last_end(text: str, start: int, end: int, longest: int) -> int:
+    """Where the last row ends; one far longer than the `longest` of the others ends at a chapter behind its time."""
+    end = signatures.annexed(text, start, end)
+    time = TIME.search(text, start, end) if end - start > TOO_LONG * longest > 0 else None
+    chapter = CHAPTER.search(text, time.end(), end) if time else None
+    return chapter.start() if chapter else end
 
 
 def _lettered(text: str, part: Part) -> Iterator[Part]:
