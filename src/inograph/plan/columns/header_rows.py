@@ -35,12 +35,14 @@ LONGEST_BELOW = 60
 SHORTEST_DEED = 3
 MOST_NAMES = 12
 PARTS = re.compile(
-    r"(?:(?:19|20)\d\d|всего|итого|в том числе|план\w*|факт\w*|прогноз|отч[её]т\w*|оценк|текущ|очередн"
+    r"(?:(?:19|20)\d\d|всего|итого|в том числе|из них|план\w*|факт\w*|прогноз|отч[её]т\w*|оценк|текущ|очередн"
     r"|(?:перв|втор)\w+ год"
-    r"|\d(?:-?\w{1,2})? (?:год|кв)|[IV]+ кв|\w+ бюджет|внебюджет|федеральн|областн|краев|республик|местн|районн|городск"
-    r"|средства|базов|total|plan|actual)",
+    r"|\d(?:-?\w{1,2})? (?:год|кв)|[IV]+ кв|(?:[\w-]+ )?бюджет|внебюджет|федеральн"
+    r"|областн|краев|республик|местн|районн|городск|средства|базов|total|plan|actual)",
     re.IGNORECASE,
 )
+UNIT = re.compile(r"\(?(?:тыс|млн|млрд)\.? ?руб(?:л\w+|\.)?\)?", re.IGNORECASE)
+"""What money is told in, on a line of its own below the name of its columns."""
 YEAR = re.compile(r"(?:19|20)\d\d(?: ?(?:год\w?|г\.))?")
 SPREAD = re.compile(
     r"финанс|об[ъь]?[её]м|расход|стоимост|затрат|показател|значени|индикатор|руб|cost|budget", re.IGNORECASE
@@ -229,6 +231,8 @@ def _leading(row: Row) -> list[str]:
 def _is_below(row: Row) -> bool:
     """Whether a row can be the second level of a header: short words for dates, years or kinds of money."""
     words = _leading(row)
+    if len(words) == 1 and len(row) > 1 and UNIT.fullmatch(words[0]):
+        return True
     if len(words) < 2 or is_numbering(row):
         return False
     return all(len(word) < LONGEST_BELOW and (PARTS.match(word) or header_role(word) in (START, END)) for word in words)

@@ -12,7 +12,17 @@ from functools import lru_cache
 from itertools import combinations
 
 from inograph.plan import deadlines, deliverables
-from inograph.plan.columns.header_words import DELIVERABLE, EXECUTOR, INDEX, NAME, NUMBER, PEOPLE, TIMES, header_role
+from inograph.plan.columns.header_words import (
+    DELIVERABLE,
+    EXECUTOR,
+    INDEX,
+    NAME,
+    NOTE,
+    NUMBER,
+    PEOPLE,
+    TIMES,
+    header_role,
+)
 from inograph.plan.executors import bodies
 from inograph.plan.words import Cell, once_more
 
@@ -102,6 +112,8 @@ def with_person_in_place(row: Row, roles: Sequence[str | None]) -> Row:
     So a row looks that lost an empty cell: a person is no place, and no audience. What stands behind moves along.
     """
     at = roles.index(EXECUTOR) if EXECUTOR in roles else 0
+    if moved := _with_body_beyond_money(row, roles, at):
+        return moved
     if len(row) < SURE or not at or roles[at - 1] in (NAME, NUMBER, DELIVERABLE, *PEOPLE, *TIMES):
         return row
     words, said = row[at - 1].text.strip(), row[at].text.strip()
@@ -110,6 +122,18 @@ def with_person_in_place(row: Row, roles: Sequence[str | None]) -> Row:
     last = at == len(row) - 1
     person = bodies.kind(words) == "person" and not _is_time(words) if last else PERSONS.fullmatch(words) is not None
     return [*row[: at - 1], row[-1], *row[at - 1 : -1]] if person and not PERSONS.match(said) else row
+
+
+def _with_body_beyond_money(row: Row, roles: Sequence[str | None], at: int) -> Row:
+    """The row with its last words under executors, where they are a body in the first of several columns of money.
+
+    A page that gives a row without money no cells for it has them all at the end. Nothing for any other row.
+    """
+    first = next((place for place in range(at, 0, -1) if roles[place - 1] != NOTE), at)
+    words = row[first].text.strip() if at - first >= MOST_LOST else ""
+    if not words or any(cell.text.strip() for cell in row[first + 1 :]) or not bodies.names_body(words):
+        return []
+    return [*row[:first], *row[first + 1 : at + 1], row[first], *row[at + 1 :]]
 
 
 def last_named(header: Sequence[Row]) -> int:
