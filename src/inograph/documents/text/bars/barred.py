@@ -106,8 +106,9 @@ def _is_framed(line: Line) -> bool:
 
 
 def _is_halved(line: Line) -> bool:
-    """Whether one bar parts the words of a line."""
-    return not line.opens and len(line.bars) == 1 and line.bars[0] + 1 < line.end and not line.ruler
+    """Whether one bar parts the words of a line; another one may end it."""
+    closed = len(line.bars) == FRAMED - 1 and line.bars[-1] + 1 == line.end
+    return not line.opens and (len(line.bars) == 1 or closed) and line.bars[0] + 1 < line.end and not line.ruler
 
 
 def with_keys(text: str) -> str:
@@ -121,14 +122,19 @@ def with_keys(text: str) -> str:
     if not framed or not (all(map(_is_framed, framed)) or all(map(_is_halved, framed))):
         return text
     at = 1 if framed[0].opens else 0
-    said = Counter(text[line.start : line.bars[at]].strip("| \t").lower() for line in framed)
+    keys = [text[line.start : line.bars[at]].strip("| \t").lower() for line in framed]
+    said = Counter(keys)
     groups = sum(bool(line.bars) and not above.bars for above, line in pairwise(lines))
-    tells = any(cues.header_role(key) in (cues.EXECUTOR, cues.DEADLINE) for key in said)
+    roles = {key: cues.header_role(key) for key in said}
+    tells = not {cues.EXECUTOR, cues.DEADLINE}.isdisjoint(roles.values()) and cues.NAME not in roles.values()
     if not tells or groups < LEAST_ROWS or max(said.values()) > groups or len(said) * 2 > len(framed):
         return text
     middles = {line.bars[at] for line in framed}
-    edges = {bar for line in framed for bar in line.bars} - middles
-    return "".join(":" if at in middles else " " if at in edges else sign for at, sign in enumerate(text))
+    untold = {
+        place for key, line in zip(keys, framed, strict=True) if not roles[key] for place in range(line.start, line.end)
+    }
+    away = {bar for line in framed for bar in line.bars if bar not in middles} | untold
+    return "".join(" " if at in away else ":" if at in middles else sign for at, sign in enumerate(text))
 
 
 def without_even_gaps(text: str) -> str:
