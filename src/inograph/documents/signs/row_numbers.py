@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
 ROW_NUMBER = re.compile(r"\(?\d{1,6}(?:\.\d{1,4})*[.)]?\Z|[IVX]+[.)]?\Z")
 PARTS = re.compile(r"\d+|[^\W\d_]+")
 LEAST = 3
+MOST_BELOW = 9
+"""So many cells below a figure the number of the next row may stand, which is the same."""
 ENGLISH, RUSSIAN = ALPHABETS = "abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя"
 """The letters that count points."""
 ANEW = "§"
@@ -74,9 +77,22 @@ def _starts(words: list[str], before: list[int]) -> list[int]:
             continue
         number = levels(word)
         if number and (follows(before, number) or (below and set(number) == {1})):
+            if found and _is_figure(words, found[-1], index):
+                continue
             found.append(index)
             before, below = number, False
     return found
+
+
+def _is_figure(words: list[str], before: int, index: int) -> bool:
+    """Whether a number stands in the row above: another one follows it, and words the same one a few cells below.
+
+    Words must follow the number of the row above too.
+    """
+    if words[before + 1] or words[index + 1 : index + 2] in ([], [""], [ANEW]):
+        return False
+    below = words[index + 1 : index + MOST_BELOW]
+    return any(word == words[index] and not after for word, after in pairwise(below))
 
 
 def _counting(words: list[str]) -> set[int]:

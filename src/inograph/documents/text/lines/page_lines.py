@@ -37,7 +37,7 @@ DASH_ITEM = re.compile(r"[-–—•]\s*(?=[a-zа-яё])")
 FORMS, QUOTES = re.compile(r"[А-ЯЁ]{2,6}(?: [А-ЯЁ]{1,3})?"), '«"“„'
 """Legal forms by their letters: `МБУ ДО`, `ООО`."""
 ITEM = re.compile(r"(\d)[.)]\s+([^\W\d_].*)")
-_DAY = r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?:\.\d\d)?\.?"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?:\.\d\d)?\.?"
 DAY = re.compile(rf"(?:с\s+)?{_DAY}(?:\s?(?:[-–—,]|по|и)\s?{_DAY}){{0,3}}")
 HOUR = r"(?:[01]?\d|2[0-3])(?::[0-5]\d|[.-](?:00|1[3-9]|[2-5]\d))"
 HOURS = re.compile(
@@ -56,7 +56,7 @@ def read(text: str) -> list[Line]:
     """The lines without the edges of pages and the numbers of pages, which may stand in the middle of a cell."""
     lines = cues.lines(text)
     edges = running.heads([line.text for line in lines])
-    found = _with_days(_marked(_with_months([line for index, line in enumerate(lines) if index not in edges])))
+    found = with_days(_marked(_with_months([line for index, line in enumerate(lines) if index not in edges])))
     bare = [index for index, line in enumerate(found) if BARE_NUMBER.fullmatch(line.text)]
     numbers = set(bare)
     beside = {index for index in bare if index + 1 in numbers or index - 1 in numbers}
@@ -116,7 +116,7 @@ def _with_months(found: Sequence[Line]) -> list[Line]:
     return out
 
 
-def _with_days(found: Sequence[Line]) -> list[Line]:
+def with_days(found: Sequence[Line]) -> list[Line]:
     """The lines, those being days that are a day and a month (`01.09`), perhaps a year, and count no rows."""
     days = {index for index, line in enumerate(found) if DAY.fullmatch(line.text) and not line.coded}
     if len(days) < LEAST_DAYS or not days.isdisjoint(row_numbers.starts(line.text for line in found)):

@@ -91,7 +91,7 @@ def _table(
         return (), first + 1
     names, counted, after = header
     words = tuple(line.text for line in names)
-    body = page_lines.with_times([line.role for line in names], _body(found, after))
+    body = page_lines.with_days(page_lines.with_times([line.role for line in names], _body(found, after)))
     starts = row_numbers.starts(line.text for line in body)
     width = counted or widths.get(words, 0)
     least = 1 if width else LEAST
@@ -129,11 +129,16 @@ def _table(
             rows.append(_padded(group[: min(own, width)], width))
             own = min(own, width)
         else:
-            rows += paragraphs.rows(text, roles, group[:own])
+            rows += paragraphs.rows(text, roles, _evenly(group[:own]))
         rows += _below(group[own:], width, last=last)
     widths[words] = width
     whole = _beside(rows, noted, max(map(len, named)))
     return tuple(whole), after + starts[-1] + min(width + more, len(groups[-1]))
+
+
+def _evenly(group: Group) -> Group:
+    """The lines as if no blank ones stood between them, where one stands above each and so tells nothing."""
+    return [replace(line, apart=False) for line in group] if all(line.apart for line in group) else group
 
 
 def _is_spread(group: Group, width: int) -> bool:
