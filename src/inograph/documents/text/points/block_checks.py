@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, SUPPORT, Line
 from inograph.documents.text.points.block_keys import ADDRESSEE, IMPLEMENTERS, PASSPORT, POINT, REPORTER, Block, Key
+from inograph.documents.text.run_on.timed_words import DEED
 
 LEAST, LEAST_COUNTED = 2, 3
 COUNTED = re.compile(r"(?:[A-Z]{1,5}[ .-]?)?\d{1,3}(?:[.-]\d{1,3}){0,3}[.):]?\s+[A-Z]")
@@ -40,6 +41,9 @@ def only_reports(text: str, block: Block) -> bool:
     return bool(block.keys) and all(map(REPORTING.fullmatch, said))
 
 
+LISTED = re.compile(rf"[-–—•*▪●◦]\s+[A-Z]|{COUNTED.pattern}")
+WHERE = re.compile(r"^\W*(?:where|venue)\s?[:–—-]", re.IGNORECASE | re.MULTILINE)
+"""What invitations say beside who and when."""
 EXPLAINED = re.compile(r"(?:the|those|an?|who|which|what|when) [a-z]")
 
 
@@ -95,14 +99,21 @@ def head_lists(lines: Sequence[Line], blocks: Sequence[Block]) -> bool:
 def _is_sure(text: str, told: Sequence[Block], roles: Sequence[str]) -> bool:
     """Words that other texts use too (`Who`, `When`, a term or a performer alone) need a text that speaks of a plan.
 
-    Implementers below three numbered points or more need none, nor do three points that are called so and coded.
+    Implementers below three numbered points or more need none, nor do three points that are called so and coded, or
+    that stand in a list, or begin with the word for a deed, and say both who does it and when, but not where.
     """
     said = {text[key.start : key.end].lower() for block in told for key in block.keys.values()}
     sure = DEADLINE in roles and bool({ADDRESSEE, EXECUTOR} & set(roles)) and not said <= {"who", "when", "due", "date"}
     if len(told) >= LEAST_COUNTED and all(IMPLEMENTING.fullmatch(word) for word in said):
         sure = all(COUNTED.match(text, *block.name) for block in told if block.name)
     coded = len(told) >= LEAST_COUNTED and all(POINT.match(text, *block.name) for block in told if block.name)
-    return sure or coded or bool(cues.PLAN.search(text))
+    return sure or coded or _are_deeds(text, told) or bool(cues.PLAN.search(text))
+
+
+def _are_deeds(text: str, told: Sequence[Block]) -> bool:
+    named = [block.name for block in told if block.name and {EXECUTOR, DEADLINE} <= {*block.keys}]
+    deeds = sum(any(begins.match(text, *name) for begins in (DEED, LISTED)) for name in named)
+    return LEAST_COUNTED <= len(told) == deeds and not WHERE.search(text)
 
 
 def _holds(text: str, key: Key) -> bool:

@@ -100,8 +100,8 @@ KEYS: tuple[tuple[str, str], ...] = (
                rf"|{IMPLEMENTERS}|responsibility|{WHO_IS_RESPONSIBLE}"
                r"|(?:service|portfolio|department|division|section|programme|business) (?:head|holder)(?:s|\(s\))?"
                r"|offices?(?:\(s\))? of primary interest(?: \(opi\))?|opi"
-               r"|(?:(?:action|project|task|executive|senior|management|strategic|operational|policy) )?(?:owners?"
-               r"|lead|sponsor)"
+               r"|(?:(?:action|project|task|executive|senior|management|strategic|operational|policy|activity) )?"
+               r"(?:owners?|lead(?:ers?)?|sponsor)"
                r"|who(?: (?:will lead|leads|is responsible|will do (?:it|this)))?\??|assigned to|action by"
                r"|responsible for (?:the )?(?:delivery|implementation|action)|(?:main|lead|primary) responsibility"
                r"|accountability"
@@ -145,10 +145,10 @@ NAMED = (
 )
 """The name of a column before a colon, made of words that such names have: `Timeframe for delivery:`."""
 ANY_KEY = "|".join((f"(?P<named>{NAMED})", *(f"(?P<k{index}>{words})" for index, (_, words) in enumerate(KEYS))))
-OPENED = r"(?P<open>\(\s*)"
+OPENED = r"(?P<open>[(\[]\s*)"
 BEFORE = (
     r"(?:^[ \t\xa0]{0,80}(?:(?:[-–—•*▪●]\s+)?(?:\*\*|__)|[-–—•*▪●]\s+|[а-яa-z][.)]\s+)?|(?<=[.,;:!?)»\"*_])\s{1,20}"
-    r"|(?<=[;(])|(?<!\s)\s{2,80}|(?<=\d)\s(?=(?-i:[A-ZА-ЯЁ][\w ()]{2,30}:))"
+    r"|(?<=[;(\[])|(?<!\s)\s{2,80}|(?<=\d)\s(?=(?-i:[A-ZА-ЯЁ][\w ()]{2,30}:))"
     r"|(?<=\S)\s[-–—·]\s(?=(?-i:[A-ZА-ЯЁ][\w ()/]{1,30}:\s))"
     r"|(?<=[a-z])\s(?=(?-i:[A-Z][a-z]+ [A-Z][a-z()]+:))|(?<=[a-zа-яё0-9)])(?=(?-i:[A-ZА-ЯЁ]))"
     r"|(?<=\d\.)(?=(?-i:[А-ЯЁ])))"
@@ -184,7 +184,7 @@ NEXT_POINT = re.compile(
 LABEL = re.compile(rf"\W{{0,6}}{CODE}[.:*]{{0,3}}\Z", re.IGNORECASE)
 BARE_CODE = re.compile(r"[A-Z]{1,3}\d{1,2}\.\d{1,2}\s+[A-Z]")
 """A code with no sign behind it: `A3.1 Survey of berths`."""
-LETTERED = re.compile(r"[а-яa-z]\)\s")
+LETTERED = re.compile(r"(?:[а-яa-z]\)|\((?:[a-z]|[ivx]{1,5})\))\s")
 LAST_LETTER = re.compile(r"([а-я])\)\s\Z")
 # Who wrote a letter, with a telephone, at its foot.
 WRITER = re.compile(

@@ -362,6 +362,8 @@ def _heading(text: str, key: Key) -> Cell:
         return Cell("Responsible" if text[slice(*key.value)].isascii() else "Исполнитель", key.start, key.start)
     if key.role == NUMBER and key.start == key.end:
         return Cell("№", key.start, key.start)
+    if key.role == EXECUTOR and labelled.ACTS.fullmatch(text, key.start, key.end):
+        return Cell("Responsible", key.start, key.start)
     return Cell.of(text, (key.start, key.end))
 
 

@@ -34,6 +34,8 @@ BARE_NUMBER = re.compile(r"[ \t]*\d{1,3}[ \t]*(?:\n|\Z|[ \t]{2})")
 """What tells no time alone: `Start month: 4`."""
 REGISTERED = re.compile(r"[А-ЯЁ][а-яё]{0,2}-\d+(?:-?[а-яё]+)?,? п(?:п|ункт)?\.? ?\d[\d., п]*")
 """Where a point is registered, on a line above it: `Пр-512, п.3`."""
+ACTS = re.compile("action", re.IGNORECASE)
+"""A word for a deed that says who does it where a bracket opens before it."""
 DOES = re.compile(DOER, re.IGNORECASE)
 LONGEST_REST = 60
 LONGEST_VALUE = 1200
@@ -111,8 +113,10 @@ def _next_line(text: str, place: int) -> int:
 
 
 def _role(match: re.Match[str]) -> str | None:
-    """What a label says; `By` that no time follows says who acts."""
+    """What a label says; `By` that no time follows says who acts, and so does `[Action: …]` behind the deed."""
     role = _said(match)
+    if role == NAME and match["open"] and ACTS.fullmatch(match["key"]):
+        return EXECUTOR
     if role != DEADLINE or match["key"].lower() != "by":
         return role
     return DEADLINE if BARE_DATE.match(match.string, match.end()) else EXECUTOR
@@ -158,7 +162,7 @@ def _in_bracket(text: str, match: re.Match[str]) -> bool:
     if match["open"] is not None:
         return True
     before = text[max(0, match.start() - 300) : match.start()]
-    return before.rfind("(") > before.rfind(")")
+    return any(before.rfind(opened) > before.rfind(closed) for opened, closed in ("()", "[]"))
 
 
 def _value_end(text: str, match: re.Match[str], role: str, following: int, first: str) -> int:
@@ -204,7 +208,7 @@ def _begins_point(words: str) -> bool:
 def _closing(text: str, start: int, end: int) -> int:
     depth = 0
     for place in range(start, end):
-        depth += (text[place] == "(") - (text[place] == ")")
+        depth += (text[place] in "([") - (text[place] in ")]")
         if depth < 0:
             return place
     return end
