@@ -30,6 +30,7 @@ ACTED = re.compile(r"\s*action(?:ed)?[ \n]+(?:by|for)\W*\Z", re.IGNORECASE)
 """A column so called, as in minutes, says who does what stands beside it; nothing is to be done where it is empty."""
 ACTION = re.compile(r"actions?(?: by)?:?", re.IGNORECASE)
 TARGET = re.compile(r"targets?$|(?:week|day)s?$")
+AIMED = re.compile(r"targets?$")
 STRATEGIES = re.compile(r"strateg(?:y|ies)\b|recommendations?\b")
 """Names of columns that tell deeds though they are not called so."""
 REACHED = re.compile(r"(?:(?:key|main|major) )?(?:milestones?|measures?)")
@@ -280,7 +281,10 @@ def _with_delivered_name(roles: Sequence[str | None], said: Sequence[str]) -> li
 def _with_unknown_name(
     body: Sequence[Row], roles: Sequence[str | None], said: Sequence[str]
 ) -> list[str | None] | None:
-    """The column of the longest words among those with an unknown header, where both who and when are surely told."""
+    """The column of the longest words among those with an unknown header, where both who and when are surely told.
+
+    Without such a column targets are what is to be done.
+    """
     blank = [column for column, words in enumerate(said) if not words.strip() and roles[column] is None]
     if blank and not blank[0]:
         return _longest(body, roles, blank)
@@ -291,6 +295,7 @@ def _with_unknown_name(
     ):
         return None
     unknown = [column for column, role in enumerate(roles) if role is None]
+    unknown = unknown or [column for column, words in enumerate(said) if AIMED.match(english.plain(words))]
     return _longest(body, roles, unknown) if unknown else None
 
 

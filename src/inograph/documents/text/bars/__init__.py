@@ -109,7 +109,7 @@ def _loose(
     cells = rhythm.cells(pieces)
     if ruler and (even := counted.evenly(text, lines, ruler)):
         return _filled(even), None
-    if cut := fitted.rows(text, lines, cells):
+    if cut := fitted.rows(text, lines, cells) or fitted.opened_by_bars(text, cells):
         return _filled(cut), None
     if spanned := spread.rows(text, cells):
         return spanned, None

@@ -9,7 +9,7 @@ more. Where no such way is good, cells that were empty may have been lost altoge
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -21,6 +21,10 @@ LEAST_ROWS, FEWEST = 2, 2
 LONGEST = 120
 NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3})[.)]?\s+[^\W\d_]")
 AT_LINE_END = re.compile(rf"\s*[{barred.BARS}][ \t\r\xa0]*(?:\n|\Z)")
+LONE_BAR = re.compile(rf"[^{barred.BARS}\n]+\n[ \t\r\xa0]*[{barred.BARS}][ \t\r\xa0]*\n")
+"""Words on a line above one with nothing but a bar."""
+SHORTEST = 12
+"""So many cells at least make a table whose bars open rows."""
 EMPTY, TIME, MAYBE, BODY, PAPER, INDEX, WORDS = "empty", "time", "maybe", "body", "paper", "index", "words"
 COSTS: dict[str | None, dict[str, float]] = {
     cues.NAME: {WORDS: 0, PAPER: 0, MAYBE: 0.5, BODY: 0.8, TIME: 3, INDEX: 3, EMPTY: 3},
@@ -112,6 +116,49 @@ def below_lone_names(text: str, cells: Spans) -> tuple[list[Spans], int | None]:
             found.append((len(headings), [*head, *below], next(off, None)))
     _, rows, wrong = min(found, key=lambda one: one[0], default=(0, [], None))
     return rows, wrong
+
+
+def opened_by_bars(text: str, cells: Spans) -> list[Spans]:
+    """The rows and headings below names of columns, where a bar on a line of its own opens each row.
+
+    Rows then have all their cells: those that bars leave empty are no cells, and a cell before two of them is a
+    heading. What stands above the first bar is none.
+    """
+    if len(cells) < SHORTEST or not LONE_BAR.match(text, cells[0][0]):
+        return []
+    below = [rhythm.stripped(text, *cell) for cell in cells[1:]]
+    below = below if AT_LINE_END.match(text, below[-1][1]) else below[:-1]
+    for width in range(FEWEST + 1, cues.MOST_COLUMNS + 1):
+        names = [" ".join(text[slice(*cell)].split()) for cell in below[:width]]
+        roles = [cues.EXECUTOR if role == cues.SUPPORT else role for role in cues.header_roles(names)]
+        roles = [cues.NAME if cues.NAME not in roles else roles[0], *roles[1:]]
+        if roles[-1] is None or not all(names) or not _tells(roles):
+            continue
+        body = list(_opened(text, _without_names(text, below[width:], names)))
+        cut = _best_cut(body, roles, width)
+        if sum(last - first > 1 for first, last in cut) >= LEAST_ROWS and _surely_timed(
+            body, cut, roles.index(cues.DEADLINE)
+        ):
+            return [below[:width], *(_spans(body[first:last], roles) for first, last in cut)]
+    return []
+
+
+def _opened(text: str, cells: Spans) -> Iterator[_Cell]:
+    """The filled cells; those before two empty ones are headings."""
+    for place, span in enumerate(cells):
+        cell = _cell(text, span)
+        empty = [text[slice(*other)].strip() == "" for other in cells[place + 1 : place + 1 + FEWEST]]
+        headed = len(empty) == FEWEST and all(empty)
+        if cell.look != EMPTY:
+            yield replace(cell, look=WORDS, heads=True) if headed else cell
+
+
+def _without_names(text: str, cells: Spans, names: Sequence[str]) -> Spans:
+    """The cells without the names of the columns where they come again."""
+    words = [" ".join(text[slice(*cell)].split()) for cell in cells]
+    again = [at for at in range(len(words)) if words[at : at + len(names)] == names]
+    said = {at + column for at in again for column in range(len(names))}
+    return [cell for at, cell in enumerate(cells) if at not in said]
 
 
 def _roles(text: str, names: Spans) -> list[str | None]:
