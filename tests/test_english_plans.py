@@ -159,6 +159,7 @@ def test_who_helps_is_told_from_who_leads(cell, helper):
         ("Office of the Chief Nurse", "organization"), ("Board of Directors", "organization"),
         ("Customer Services", "organization"), ("United Nations", "organization"), ("DCMS", "organization"),
         ("Member States", "group"), ("all bureaus", "group"), ("third sector", "group"), ("NGOs", "group"),
+        ("Attorney General's Chambers", "organization"),
         ("development partners", "group"), ("CFO Act agencies", "group"), ("landowners", "group"),
     ],
 )  # fmt: skip
@@ -171,7 +172,7 @@ def test_english_posts_groups_and_bodies(name, kind):
     ("words", "end"),
     [
         ("31-Mar-20", "2020-03-31"), ("Mar-20", "2020-03-31"), ("Nov-2021", "2021-11-30"), ("03/2021", "2021-03-31"),
-        ("2022-25", "2025-12-31"),
+        ("2022-25", "2025-12-31"), ("15-Jan-2024", "2024-01-15"), ("5/Sep/2031", "2031-09-05"),
         ("End Q2 2023", "2023-06-30"), ("Start 2021, complete by December 2023", "2023-12-31"),
         ("up to December 2022", "2022-12-31"), ("Launch in June 2021, evaluation by June 2022", "2022-06-30"),
         ("2023 – ongoing", None),

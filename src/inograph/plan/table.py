@@ -154,7 +154,7 @@ class _Reader:
         if self.activities and cut_off.PLAIN.match(self.document.media_type):
             last = self.activities[-1]
             same = (one for one in self.activities if one.place.table == last.place.table)
-            if row_checks.stands_beside([(one.number, one.name, one.deadline, bool(one.executors)) for one in same]):
+            if row_checks.stands_beside([(one.number, one.name, one.deadline, one.executors) for one in same]):
                 self._take_back(None)
                 self._tell_of(last, row_checks.not_activity(squeeze(self.document.text[slice(*last.place.span)])))
 

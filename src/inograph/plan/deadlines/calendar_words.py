@@ -220,6 +220,7 @@ RULES: tuple[tuple[str, Callable[[re.Match[str]], Sign]], ...] = (
     (r"(\d{1,2}) ?\. ?(\d{1,2}) ?\. ?((?:19|20)\d\d|\d\d(?! ?[./] ?\d))(?!\d)", _dotted),
     (r"(\d{1,2})/(\d{1,2})/((?:19|20)\d\d|\d\d)(?!\d)", _slashed),
     (r"(?<![\d/])(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\d/])", _numbers("m", 2, 1)),
+    (rf"(\d{{1,2}})[-/]({'|'.join(MONTHS)})[-/]((?:19|20)\d\d)(?!\d)", _day_month_year),
     (rf"(\d{{1,2}})[- ]({'|'.join(MONTHS)})[- ]'?(\d\d)(?![\d:./])(?! ?(?:г|[-–,&]))", _day_month_year),
     (rf"({'|'.join(MONTHS)})(?:-|[- ]['’‘])(\d\d)(?![\d:./])", _month_year),
     (rf"({'|'.join(MONTHS)})-((?:19|20)\d\d)(?!\d)", _month_year),

@@ -59,7 +59,8 @@ INITIALED = re.compile(
     r"(?:(?:[A-Z]\. ?){1,2}|[A-Z] )[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?(?: \([^()]*\))?\Z|[A-Z][a-z]+,? (?:[A-Z]\.)"
     r"{1,2}\Z"
 )
-CENTRES = re.compile(r"(?:Centers|Centres|Institutes|Laboratories) (?:for|of) ")
+NO_PLURAL = re.compile(r"\A(?:Centers|Centres|Institutes|Laboratories) (?:for|of) |(?:['’]s|\bGeneral) Chambers\Z")
+"""The name of one body with a noun of several: `Attorney General's Chambers`."""
 ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 LETTER = re.compile(r"[A-Za-z]")
@@ -164,7 +165,7 @@ def _is_group(bare: str, phrase: str, last: str) -> bool:
     last = last.rpartition("-")[2]
     if OF_PLACES.fullmatch(phrase) or PEOPLE.fullmatch(phrase):
         return True
-    if last not in PLURALS or phrase in ("United States", "United Nations", "Armed Forces") or CENTRES.match(bare):
+    if last not in PLURALS or phrase in ("United States", "United Nations", "Armed Forces") or NO_PLURAL.search(bare):
         return False
     if last in PLURAL_WHEN_SMALL:
         return phrase.split()[-1][0].islower() or (len(phrase.split()) == 1 and last not in FIELDS)

@@ -65,6 +65,8 @@ CHAPTER = re.compile(r"(?:раздел|глава|приложение)\s+(?:(?:
 """The heading of what a text has below its plan."""
 CODE = re.compile(r"[A-ZА-ЯЁ]{1,3}[-. ]?\d{1,3}(?:\.\d{1,3}){0,2}[a-zа-я]?")
 """What numbers a row beside plain numbers and letters: `B5`."""
+SAYS = re.compile(r"[a-z]{3} (?:will|shall|is|are|was|were|has|have|must|may) (?:[a-z]+ ){2}")
+"""What only a sentence has: `The forum will meet twice a year`."""
 LONGEST_QUOTE = 80
 WRONG_DEADLINE = frozenset(("deadline-unread", "deadline-missing"))
 
@@ -145,20 +147,21 @@ def not_activity(words: str) -> Iterator[Note]:
     yield "info", "row-not-activity", Text(ru, en)
 
 
-def stands_beside(rows: Sequence[tuple[str | None, str, Deadline, bool]]) -> bool:
+def stands_beside(rows: Sequence[tuple[str | None, str, Deadline, Sequence[Executor]]]) -> bool:
     """Whether the last row of a text is words below its plan: a chapter, a sentence for a time, or unlike all others.
 
-    Each row is told by its number, its name, its time and whether somebody `acts`. Words below a plan tell no time,
-    and where they have none for one, nobody either; they are no number or nobody where all others have one.
+    Each row is told by its number, its name, its time and who acts. Words below a plan tell no time, and where they
+    have none for one, nobody either, but perhaps a sentence; they are no number or nobody where all others have one.
     """
-    *above, (number, name, last, acts) = rows
+    *above, (number, name, last, acting) = rows
     if len(above) < LEAST_TIMED or any(time.note in WRONG_DEADLINE for _, _, time, _ in above):
         return False
     uncounted = not _counts(number) and all(_counts(other) for other, *_ in above)
     if CHAPTER.match(name):
         return True
+    acts = any(not SAYS.search(who.name) for who in acting)
     if not last.text:
-        return uncounted and not acts and all(time.text for _, _, time, _ in above)
+        return (uncounted or bool(acting)) and not acts and all(time.text for _, _, time, _ in above)
     sentence = last.text.rstrip().endswith(".") and len(last.text.split()) > MOST_WORDS
     alone = not acts and not _counts(number) and all(others for *_, others in above)
     return last.note in WRONG_DEADLINE and (sentence or uncounted or alone)

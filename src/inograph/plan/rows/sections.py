@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from inograph.plan import deadlines
 from inograph.plan.columns import Columns
-from inograph.plan.columns.header_words import INDEX, PEOPLE, TIMES
+from inograph.plan.columns.header_words import INDEX, NAME, PEOPLE, TIMES
 from inograph.plan.rows import row_names
 from inograph.plan.words import Cell, bare
 
@@ -28,6 +28,12 @@ SECTION = re.compile(
     r"|priority|chapter|блок|этап|(?:result|outcome|output|component|pillar|theme|work ?package) \d{1,2} ?[:.–—-])",
     re.IGNORECASE,
 )
+LABEL = re.compile(
+    r"(?:priority|objective|goal|aim|theme|pillar|outcome|result|component|section|part|раздел|подраздел|цель|задача"
+    r"|направление|приоритет)(?: area)? (?:№ ?)?(?:\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4}|[A-H])[.:]?",
+    re.IGNORECASE,
+)
+"""Words that only say which heading stands beside them: `Priority 2 | Warm homes`."""
 CODE = re.compile(r"[A-Z]{1,3}[.-]?\d{1,2}[.:]?")
 """What a heading has where rows have a number: `R1 | Result 1: Safe water`."""
 
@@ -87,6 +93,9 @@ def section(row: Row, found: Columns, refined: frozenset[str], *, heads: bool) -
         return Section(" ".join(words), filled[-1])
     if len(words) == 1 and not INDEX.match(words[0]):
         return Section(words[0], filled[0])
+    called = filled[0] in found.cells(row, NAME) and LABEL.fullmatch(words[0])
+    if len(words) == PAIR and called and not INDEX.match(words[1]):
+        return Section(f"{words[0].rstrip('.:')}: {words[1]}", filled[-1])
     coded = len(words) == PAIR and CODE.fullmatch(words[0]) and SECTION.match(words[1])
     if len(words) == PAIR and (coded or INDEX.match(words[0])):
         number = words[0].rstrip(".)")
