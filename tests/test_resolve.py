@@ -449,3 +449,33 @@ def test_where_no_place_is_known_the_federal_agency_is_offered(ws: Workspace) ->
 def test_any_text_may_be_asked_for(name: str) -> None:
     index = Candidates([("a", "Администрация города"), ("b", "")])
     assert all(70 <= candidate.score <= 100 for candidate in index.like(name))
+
+
+@pytest.mark.parametrize("said", ["Росрыбнадзору", "Росрыбнадзор"])
+def test_a_decision_holds_by_the_name_as_it_is_shown_and_as_it_is_written(tmp_path: Path, said: str) -> None:
+    ws = small_workspace(tmp_path / "ws", PLAN.replace("ТГАСУ |", "Росрыбнадзору |"), REGISTRY)
+    assert "Росрыбнадзор" in listed(ws)
+    assert run(ws, "--same", said, "verfi").exit_code == 0
+    assert "Росрыбнадзор" not in listed(ws)
+    known = registry.load(ws)
+    assert known.resolve("Росрыбнадзору") == known.stakeholders["verfi"]
+
+
+def test_a_shortened_word_for_a_department_is_that_word_and_stays_as_it_is(tmp_path: Path) -> None:
+    known_as = REGISTRY + "dep,department,Департамент речного флота Заречной области\n"
+    text = PLAN.replace("ТГАСУ |", "Деп-т речного флота Заречной обл. |").replace("Росзаречью", "Ком-т озёрного флота")
+    ws = small_workspace(tmp_path / "ws", text, known_as)
+    assert not {name for name in listed(ws) if name.startswith("Деп")}
+    assert "Ком-т озёрного флота" in listed(ws)
+
+
+def test_an_abbreviation_that_one_plan_explains_is_a_candidate_in_another(tmp_path: Path) -> None:
+    full = "Министерство переправ и причалов Заречной области"
+    ws = small_workspace(tmp_path / "ws", PLAN.replace("ТГАСУ |", f"{full} (далее – МПП ЗО) |"), REGISTRY)
+    other = ws.root / "graph/sources/other"
+    other.mkdir()
+    (other / "plan.txt").write_text(PLAN.replace("ТГАСУ |", "МПП ЗО |"), encoding="utf-8")
+    (other / "source.toml").write_text('document = "plan.txt"\nkeys = "other"\n', encoding="utf-8")
+    done = json.loads(run(ws, "--format", "json").stdout)
+    short = next(item for item in done if item["name"] == "МПП ЗО")
+    assert [candidate["name"] for candidate in short["candidates"]] == [full]

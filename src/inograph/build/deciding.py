@@ -48,9 +48,8 @@ class Question:
         return [(asked.name, "new", asked.key)]
 
     def _asked(self, name: str) -> Unknown:
-        found = next((u for u in self.unknown if fold(u.name) == fold(name)), None)
-        if found:
-            return found
+        if found := self._unknown(name):
+            return found[0]
         if body := self.known.resolve(name):
             raise WrongUse(
                 Text(f"«{name}» уже известно: {body.key}", f"“{name}” is known already: {body.key}"),
@@ -63,6 +62,12 @@ class Question:
             remedy=Text(f"Похоже на «{near[0]}».", f"Did you mean “{near[0]}”?") if near else
             Text("Список: inograph resolve --format json.", "The list: inograph resolve --format json."),
         )  # fmt: skip
+
+    def _unknown(self, name: str) -> list[Unknown]:
+        """The unknown bodies that are shown under a name, or else that documents write so."""
+        form = fold(name)
+        shown = [u for u in self.unknown if fold(u.name) == form]
+        return shown or [u for u in self.unknown if form in map(fold, u.written)]
 
     def found(self, said: str) -> dict[str, str]:
         """The bodies that a planner may mean by a key, a name or some words of a name: key → name.
@@ -78,7 +83,7 @@ class Question:
         """The keys of the bodies that have this key or this name as a whole."""
         if said in self._names():
             return [said]
-        waiting = [u.key for u in self.unknown if fold(u.name) == fold(said)]
+        waiting = [u.key for u in self._unknown(said)]
         if not waiting and (body := self.known.resolve(said)):
             return [body.key]
         return waiting or [*self.known.meanings(said)] or [*federal.listed().meanings(said)]

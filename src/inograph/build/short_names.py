@@ -21,15 +21,15 @@ MOST_WORDS = 4
 def facts(source: Source, snapshot: Snapshot, known: Registry) -> Iterator[Triple]:
     """The abbreviations that a document explains, each a name of its body; other short names hold for it alone."""
     text = source.document.text
-    for short, full, start, end in _told(source.plan):
-        body = known.resolve(full, source.context) if _is_abbreviation(short, full) else None
+    for short, full, start, end in told(source.plan):
+        body = known.resolve(full, source.context) if is_abbreviation(short, full) else None
         if body and fold(short) not in map(fold, body.names):
             it = node(body.type, body.key)
             yield from it.says("skos:altLabel", words(short, plan_facts.language(short)))
             yield from snapshot.evidence(it, "skos:altLabel", start, end, text[start:end])
 
 
-def _told(plan: Plan) -> Iterator[Explained]:
+def told(plan: Plan) -> Iterator[Explained]:
     """What the names of executors define, each once, and what is explained beside the rows."""
     seen: set[tuple[str, str]] = set()
     for item in defined(plan):
@@ -39,12 +39,12 @@ def _told(plan: Plan) -> Iterator[Explained]:
     yield from plan.explained
 
 
-def _is_abbreviation(short: str, full: str) -> bool:
+def is_abbreviation(short: str, full: str) -> bool:
     """Whether a short name is one anywhere, and no common word that only this document uses for the body.
 
-    >>> _is_abbreviation("ДЭР КО", "Департамент экономического развития Костромской области")
+    >>> is_abbreviation("ДЭР КО", "Департамент экономического развития Костромской области")
     True
-    >>> _is_abbreviation("Управление", "Управление культуры города Заречный")
+    >>> is_abbreviation("Управление", "Управление культуры города Заречный")
     False
     """
     parts = short.split()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
 from inograph import registry
-from inograph.build import sources
+from inograph.build import short_names, sources
 from inograph.errors import Finding
 from inograph.plan.table import Plan
 from inograph.registry import Context, Registry, Stakeholder, federal, forms, initials
@@ -32,6 +32,8 @@ class Unknown:
     """Whether a planner has already said of some body that it is another one."""
     explained: bool = False
     """Whether a note of a document says whom its short name means, so that nobody need be asked."""
+    written: frozenset[str] = frozenset()
+    """How documents write the name, as far as it is shown in another form."""
 
     @property
     def waits(self) -> bool:
@@ -49,7 +51,8 @@ def of_workspace(workspace: Workspace) -> tuple[list[Unknown], list[Finding]]:
     read = list(sources.read(workspace, sources.folders(workspace, findings), known, findings))
     mentions = [(source.name, name, kind, source.context) for source in read for name, kind in source.names()]
     explained = {(item.full, source.context) for source in read for item in source.plan.explained}
-    return list(_unknown(known, mentions, explained)), findings
+    short = {(item.short, item.full, source.context) for source in read for item in short_names.told(source.plan)}
+    return list(_unknown(known, mentions, explained, short)), findings
 
 
 def of_plan(plan: Plan, known: Registry, context: Context) -> list[Unknown]:
@@ -59,12 +62,16 @@ def of_plan(plan: Plan, known: Registry, context: Context) -> list[Unknown]:
 
 
 def _unknown(
-    known: Registry, mentions: list[tuple[str, str, str, Context]], explained: Set[tuple[str, Context]]
+    known: Registry,
+    mentions: list[tuple[str, str, str, Context]],
+    explained: Set[tuple[str, Context]],
+    short: Set[tuple[str, str, Context]] = frozenset(),
 ) -> Iterator[Unknown]:
     proposer = Proposer(known)
     times: Counter[str] = Counter()
     places: dict[str, str] = {}
     where: dict[str, set[str]] = {}
+    as_written: dict[str, set[str]] = {}
     for source, name, kind, context in mentions:
         if kind == "person":
             continue
@@ -72,6 +79,7 @@ def _unknown(
         if body.proposed:
             times[body.key] += 1
             where.setdefault(body.key, set()).add(source)
+            as_written.setdefault(body.key, set()).add(name)
             places.setdefault(body.key, context.place or known.place)
     meant = (proposer.registry.resolve(full, context) for full, context in explained)
     clear = {body.key for body in meant if body}
@@ -80,7 +88,8 @@ def _unknown(
     listed = {key: federal.listed().stakeholders[key] for key in federal.unused(known)} if proposed else {}
     others = {key: body for key, body in bodies.items() if body.type != "group" or not body.proposed} | listed
     elsewhere = frozenset(k for k, body in others.items() if body.kind.startswith("federal-") and not body.proposed)
-    index = Candidates([(key, name) for key, body in others.items() for name in body.names])
+    spellings = [(key, name) for key, body in others.items() for name in body.names]
+    index = Candidates([*spellings, *_short_names(proposer.registry, short)])
     for key in proposed:
         body, name = bodies[key], bodies[key].names[0]
         refused = frozenset(j.key for j in known.decided(name) if j.decision == "different")
@@ -91,7 +100,16 @@ def _unknown(
         found = index.like(written, without=without) if body.type != "group" else ()
         likely = tuple(_as_known(candidate, others[candidate.key]) for candidate in found)
         where_ = tuple(sorted(where[key]))
-        yield Unknown(name, key, body.type, body.kind, times[key], where_, likely, bool(refused), key in clear)
+        shown = name, key, body.type, body.kind, times[key], where_, likely, bool(refused), key in clear
+        yield Unknown(*shown, frozenset(as_written[key]))
+
+
+def _short_names(known: Registry, explained: Set[tuple[str, str, Context]]) -> Iterator[tuple[str, str]]:
+    """The abbreviations that documents explain, each for the body that it means there: another plan may mean it too."""
+    for short, full, context in sorted(explained, key=lambda item: item[:2]):
+        body = known.resolve(full, context) if short_names.is_abbreviation(short, full) else None
+        if body:
+            yield body.key, short
 
 
 def _as_known(candidate: Candidate, body: Stakeholder) -> Candidate:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -102,16 +102,23 @@ class Registry:
 
     def _decided(self, name: str, context: Context) -> Stakeholder | None:
         """The body that a planner has said a spelling means."""
-        found = (self.stakeholders.get(self._judged.get(fold(w), "")) for w in self.written(name, context))
+        found = (self.stakeholders.get(self._judged.get(form, "")) for form in self._asked_as(name, context))
         return next(filter(None, found), None)
+
+    def _asked_as(self, name: str, context: Context) -> Iterator[str]:
+        """The forms under which a planner may have decided about a name: as written, and as it was shown."""
+        for written in self.written(name, context) if self.judgements else ():
+            yield fold(written)
+            yield fold(inflection.nominative(written))
 
     def meanings(self, name: str, context: Context = ANYWHERE) -> tuple[str, ...]:
         """The keys of all bodies that a name may mean in a document: one, none, or several homonyms."""
         name = self.defined(name, context)
         several: tuple[str, ...] = ()
+        refused = {key for form in self._asked_as(name, context) for key in self._refused.get(form, ())}
         for written in self.written(name, context):
             for keys in self.index.matches(written):
-                found = self._possible(keys, fold(name), context.day)
+                found = self._possible(keys, refused, context.day)
                 if len(found) == 1:
                     return found
                 several = several or found
@@ -226,9 +233,8 @@ class Registry:
             return (forms.located(name, context.place),)
         return tuple(dict.fromkeys((forms.completed(name, self.place), name)))
 
-    def _possible(self, keys: Iterable[str], form: str, day: date | None) -> tuple[str, ...]:
+    def _possible(self, keys: Iterable[str], refused: Set[str], day: date | None) -> tuple[str, ...]:
         """The bodies that existed on the day and that no planner excluded; one of the registry before one proposed."""
-        refused = self._refused.get(form, ())
         found = [self.stakeholders[key] for key in keys if key not in refused and self.stakeholders[key].valid_on(day)]
         known = [body for body in found if not body.proposed]
         return tuple(sorted(body.key for body in known or found))

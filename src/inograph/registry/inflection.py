@@ -104,6 +104,8 @@ def nominative(name: str) -> str:
     ('Министерство транспорта Омской области', 'администрация города Тары')
     >>> nominative("Тарской городской думы"), nominative("Управления культуры"), nominative("Росавтодору")
     ('Тарская городская дума', 'Управления культуры', 'Росавтодор')
+    >>> nominative("Деп-т цифрового развития")
+    'Деп-т цифрового развития'
     """
     words = name.split()
     size = _head(tuple(word.lower() for word in words))
@@ -130,10 +132,11 @@ SHORT_BODY = re.compile("(?:мин|рос)[а-я]{3}", re.IGNORECASE)
 
 
 def _agree(adjectives: Iterable[str], noun: Any) -> bool:
-    """Whether each adjective has a form of the noun's case, number and gender."""
+    """Whether each adjective has a form of the noun's case, number and gender; «Деп-т» before it is no adjective."""
     wanted = {noun.case, noun.number} | ({noun.gender} if noun.number == "sing" and noun.gender else set())
     return all(
-        any(wanted <= parse.tag.grammemes for parse in morphology.analyser().parse(w.lower())) for w in adjectives
+        any(wanted <= p.tag.grammemes and "Abbr" not in p.tag for p in morphology.analyser().parse(w.lower()))
+        for w in adjectives
     )
 
 
