@@ -291,3 +291,12 @@ def test_what_a_correction_answers_is_no_longer_told(tmp_path: Path) -> None:
     assert correct(ws, "n1", deadline="2028 год").exit_code == 0
     assert correct(ws, "n2", lead="Отдел школ").exit_code == 0
     assert told() == [("deadline-unread", 2, 2)], "the other table's row of the same number stays"
+
+
+def test_a_build_counts_who_takes_part_as_it_was_corrected(ws: Workspace) -> None:
+    before = build.build(ws).counts
+    assert correct(ws, "1", **{"co-executors": "Дорожная служба"}).exit_code == 0
+    after = build.build(ws).counts
+    assert (before["assignments"], before["executors"]) == (3, 3)
+    assert (after["assignments"], after["executors"], after["proposed"]) == (2, 2, 2)
+    assert len(said(ws, "?a inog:hasAssignee ?x")) == 2

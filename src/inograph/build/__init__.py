@@ -22,7 +22,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from inograph import ontology, queries, registry, spelling, store
-from inograph.build import base, corrected, deriving, measuring, quotes, shelf, short_names
+from inograph.build import base, corrected, counting, deriving, measuring, quotes, shelf, short_names
 from inograph.build import curated as curated_of
 from inograph.build import durations as durations_of
 from inograph.build import links as links_of
@@ -152,7 +152,7 @@ def _built(workspace: Workspace, strict: bool, progress: Progress, scratch: Path
     superseded |= mended.superseded.difference(*(origin.triples for origin in added))
     origins += [*added, Origin("derived", "derived", deriving.derive(kg, findings))]
     progress(3, 5, Text("измеряю", "measuring"))
-    counts = _counts(sources, tables, known) | ({"replaced": len(follows)} if follows else {})
+    counts = counting.counts(kg, sources, tables, known) | ({"replaced": len(follows)} if follows else {})
     measured = measuring.measured(kg, counts["activities"] + counts["executors"], findings)
     origins.append(Origin("measured", "measured", measured.titled))
     del kg
@@ -337,27 +337,6 @@ def _kept_in(workspace: Workspace, name: str) -> str:
     tables = (f"graph/{folder}/{stem}.csv" for folder in ("registry", "links"))
     elsewhere = "graph/links/*.csv" if name == "hypothesis" else "inograph.toml, graph/sources/*/source.toml"
     return next((table for table in tables if (workspace.root / table).is_file()), elsewhere)
-
-
-def _counts(sources: list[Source], tables: list[Table], known: registry.Registry) -> dict[str, int]:
-    activities = [activity for source in sources for activity in source.plan.activities]
-    named = [
-        (executor, source.context) for source in sources for a in source.plan.activities for executor in a.executors
-    ]
-    bodies = {body.key for executor, context in named if (body := known.resolve(executor.name, context))}
-    bodies.update(*(table.bodies for table in tables))
-    rows = sum((table.counts for table in tables), Counter[str]())
-    return {
-        "sources": len(sources) + len(tables),
-        "activities": len(activities) + rows["activities"],
-        "assignments": len(named) + rows["assignments"],
-        "executors": len(bodies),
-        "leads": sum(e.role == "lead" for e, _ in named) + rows["leads"],
-        "by_agreement": sum(e.by_agreement for e, _ in named) + rows["by_agreement"],
-        "figures": sum(len(source.concept.figures) for source in sources),
-        "proposed": sum(body.is_asked_about for body in map(known.stakeholders.__getitem__, bodies)),
-        **({f"rows_{name}": rows[name] for name in ("read", "stored", "refused")} if tables else {}),
-    }
 
 
 def _by_basis(origins: Iterable[Origin]) -> Counter[str]:

@@ -94,7 +94,7 @@ def _read(folder: Folder, around: Around) -> Table:
     given = around.texts.keys(folder, columns, around.ledger, around.bodies.registry)
     reading = Reading(table, told, columns, around, given.keys, notes)
     table.facts = spool(reading.facts(), around.scratch, folder.name)
-    _count(table, notes)
+    _tell_repeated(table, notes)
     around.ledger.give(folder, given.keys.values())
     around.findings.extend(notes.all())
     for it in given.likely:
@@ -104,18 +104,14 @@ def _read(folder: Folder, around: Around) -> Table:
     return table
 
 
-def _count(table: Table, notes: Notes) -> None:
-    """Counts the assignments in the facts, where each is once, and tells the rows that say one again."""
-    counts = table.counts
+def _tell_repeated(table: Table, notes: Notes) -> None:
+    """Tells the rows that say an assignment again: in the facts each is once."""
     repeated: Counter[str] = Counter()
 
     def again() -> Iterator[tuple[int, int]]:
-        for part in table_facts.assignments(table.facts or ()):
-            counts["assignments"] += 1
-            counts["leads"] += part.leads
-            counts["by_agreement"] += part.by_agreement
-            repeated["rows"] += len(part.rows) - 1
-            yield from ((row, part.rows[0]) for row in part.rows[1:])
+        for rows_ in table_facts.assignments(table.facts or ()):
+            repeated["rows"] += len(rows_) - 1
+            yield from ((row, rows_[0]) for row in rows_[1:])
 
     for row, first in nsmallest(SHOWN, again()):
         text = Text(f"то же участие, что в строке {first}; учтено один раз",

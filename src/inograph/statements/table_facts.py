@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from inograph.plan import deliverables
@@ -86,23 +85,13 @@ def evidence(snapshot: Snapshot, row: int, part: int, body: Node, property_: str
     yield f"<{body.iri}> {_BY} {subject}"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """An assignment as the facts have it: the rows that say it, in order."""
-
-    leads: bool
-    by_agreement: bool
-    rows: tuple[int, ...]
-
-
-def assignments(facts: Iterable[Triple]) -> Iterator[Part]:
-    """The assignments in the sorted facts of one table; those of one assignment stand together."""
+def assignments(facts: Iterable[Triple]) -> Iterator[list[int]]:
+    """The rows that say each assignment in the sorted facts of one table; those of one assignment stand together."""
     start = node("assignment", "").iri
     inside = (fact for fact in facts if fact.startswith(f"<{start}"))
     for _, own in groupby(inside, key=lambda fact: fact.partition(" ")[0]):
-        said = [fact.partition(" ")[2] for fact in own]
-        rows = sorted(int(ROW.findall(fact)[-1]) for fact in said if fact.startswith(_BY))
-        yield Part(f"{_ROLE} {iri('role:' + LEAD)}" in said, f"{_CONSENT} {_ASKED}" in said, tuple(rows))
+        said = (fact.partition(" ")[2] for fact in own)
+        yield sorted(int(ROW.findall(fact)[-1]) for fact in said if fact.startswith(_BY))
 
 
 def identifier_key(source: str, identifier: str) -> str:
