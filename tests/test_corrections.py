@@ -300,3 +300,11 @@ def test_a_build_counts_who_takes_part_as_it_was_corrected(ws: Workspace) -> Non
     assert (before["assignments"], before["executors"]) == (3, 3)
     assert (after["assignments"], after["executors"], after["proposed"]) == (2, 2, 2)
     assert len(said(ws, "?a inog:hasAssignee ?x")) == 2
+
+
+def test_whom_a_correction_removed_is_not_said_to_be_known_to_the_registry_only(ws: Workspace) -> None:
+    assert correct(ws, "1", **{"co-executors": "Дорожная служба"}).exit_code == 0
+    build.build(ws)
+    shown = page(store.open(ws), "en/who/")
+    assert "Named in documents, but taking part in nothing" in shown
+    assert "Known to the registry only" not in shown

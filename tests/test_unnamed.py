@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.small_workspace import small_workspace
+from tests.small_workspace import page, small_workspace
 
 from inograph import build, site, store
 
@@ -64,6 +64,9 @@ def test_a_post_stands_for_its_holder_and_a_number_for_who_has_none(built):
 
 def test_the_same_person_is_the_same_somebody_in_a_plan_and_a_table(built):
     _, _, kg = built()
+    english = page(kg, "en/who/")
+    assert ">person 1<" in english
+    assert ">лицо 1<" not in english
     assert {str(row.stakeholderLabel): int(row.activities) for row in kg.ask("stakeholders")}["лицо 1"] == 3
 
 

@@ -204,7 +204,8 @@ def _not_executors(sheet: Sheet, turn: paging.Turn | None) -> Context:
     return {
         "named_in_documents": [row for row in found if row.body.iri in said],
         "others": list(_others([row for row in found if row.body.iri not in said], Counter(s.kind for s in alone))),
-        "registry_only": len(alone),
+        "registry_only": sum(not s.proposed for s in alone),
+        "no_more": sum(s.proposed for s in alone),
         "shown_others": shown,
         "mentioned": {row.body.iri: _mentioned(sheet, said.get(row.body.iri, [])) for row in found},
     }

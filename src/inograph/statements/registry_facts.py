@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from inograph.plan.executors.persons import somebody
 from inograph.statements.ntriples import Node, Refuse, Triple, about, address, iri, node, words
 
 Row = Mapping[str, str]
@@ -144,7 +145,10 @@ def proposed(it: Node, type_: str, kind: str, name: str, language: str) -> Itera
         yield from it.says("org:classification", iri("kind:cluster"))
     else:
         yield from stakeholder(it, "group" if type_ == "group" else kind)
-    yield from it.says("skos:prefLabel", words(name, language))
+    if both := somebody(name):
+        yield from it.says("skos:prefLabel", words(both.ru, "ru"), words(both.en, "en"))
+    else:
+        yield from it.says("skos:prefLabel", words(name, language))
     yield from it.says("inog:isProposed", '"true"^^' + iri("xsd:boolean"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from inograph.errors import Text
 from inograph.morphology import is_plural, only_nominative
 from inograph.plan.executors import bodies
 from inograph.plan.executors.english_words import GIVEN, HEADS, PLURALS
@@ -249,7 +250,17 @@ def is_post(words: str) -> bool:
     return _is_post(words) and not NAMED_PERSON.search(words)
 
 
-SOMEBODY = re.compile(r"(?:лицо|person) \d+")
+SOMEBODY = re.compile(r"(?:лицо|person) (\d+)")
+
+
+def somebody(name: str) -> Text | None:
+    """What somebody numbered is called in both languages; None for any other name.
+
+    >>> somebody("лицо 2"), somebody("завуч")
+    (Text(ru='лицо 2', en='person 2'), None)
+    """
+    found = SOMEBODY.fullmatch(name)
+    return Text(f"лицо {found[1]}", f"person {found[1]}") if found else None
 
 
 class Somebody:
