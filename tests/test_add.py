@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from inograph import build, registry, store
 from inograph.cli import cli
-from inograph.errors import InographError, WrongUse
+from inograph.errors import BadInput, InographError, WrongUse
 from inograph.plan.issued import day_in
 from inograph.registry import federal
 from inograph.workspace import Workspace, add_source, shipped
@@ -411,3 +411,14 @@ def test_init_says_how_to_enter_the_folder_and_that_a_document_has_no_title(
     done = CliRunner().invoke(cli, ["init", "мой туризм", "--from", "w3.csv"])
     assert "cd 'мой туризм' && inograph build" in done.stderr
     assert "«w3»" in done.stderr
+
+
+@pytest.mark.parametrize(("name", "text"), [("void.txt", " \n"), ("void.html", "<html><body><p></p></body></html>")])
+def test_a_document_without_a_word_is_refused_in_any_format(
+    ws: Workspace, tmp_path: Path, name: str, text: str
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    done = run(ws, "add", str(tmp_path / name))
+    assert isinstance(done.exception, BadInput)
+    assert "empty" in str(done.exception)
+    assert not (ws.root / "graph/sources/void").exists()

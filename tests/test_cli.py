@@ -497,6 +497,7 @@ def test_click_itself_speaks_the_language_of_the_reader(run: Run, words: str, sa
     assert_refused(run(*words.split()), 2, says)
     english = run("--lang", "en", *words.split())
     assert not set("абвгдежз") & set(english.stderr.splitlines()[-1])
+    assert "'table'" not in english.stderr
     assert "Использование" in run("map", "--help").stdout
 
 

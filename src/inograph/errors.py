@@ -12,6 +12,7 @@ InographError
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple
@@ -32,6 +33,37 @@ class Text(NamedTuple):
 
     def in_(self, language: str) -> str:
         return self.en if language == "en" else self.ru
+
+
+def of_system(error: OSError) -> Text:
+    """Why the system refused, in both languages.
+
+    >>> of_system(FileNotFoundError(errno.ENOENT, "No such file or directory")).ru
+    'нет такой папки или такого файла'
+    """
+    said = error.strerror or str(error) or type(error).__name__
+    code = f", код {error.errno}" if error.errno else ""
+    return Text(_SYSTEM.get(error.errno or 0, f"система отказала{code}"), said)
+
+
+_SYSTEM = {
+    errno.EACCES: "нет доступа",
+    errno.EBUSY: "занято другой программой",
+    errno.EEXIST: "такая папка или такой файл уже есть",
+    errno.EINVAL: "здесь это невозможно",
+    errno.EIO: "диск не читается или не пишется",
+    errno.EISDIR: "это папка, а не файл",
+    errno.ELOOP: "ссылки ведут по кругу",
+    errno.EMFILE: "открыто слишком много файлов",
+    errno.ENAMETOOLONG: "слишком длинное имя",
+    errno.ENOENT: "нет такой папки или такого файла",
+    errno.ENOSPC: "на диске не осталось места",
+    errno.EDQUOT: "на диске не осталось места",
+    errno.ENOTDIR: "это не папка",
+    errno.ENOTEMPTY: "папка не пуста",
+    errno.EPERM: "нет права",
+    errno.EROFS: "диск только для чтения",
+}
 
 
 def printable(text: str) -> str:

@@ -16,7 +16,7 @@ import click
 
 from inograph.cli import helping
 from inograph.cli.state import State, message
-from inograph.errors import InographError, Language, LimitReached, Text, WrongUse
+from inograph.errors import InographError, Language, LimitReached, Text, WrongUse, of_system
 
 COMMANDS = {
     "extract": "inograph.cli.extracting:extract",
@@ -242,7 +242,7 @@ def _system(error: OSError, language: str) -> tuple[str, int]:
                               " The graph may be kept elsewhere: INOGRAPH_BUILDS=DIR.")  # fmt: skip
                 text = Text(text.ru + builds.ru, text.en + builds.en)
             return _join(where, text.in_(language)), 2
-    return _join(where, error.strerror or str(error)), 2
+    return _join(where, of_system(error).in_(language)), 2
 
 
 def _join(where: Any, text: str) -> str:

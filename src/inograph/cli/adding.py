@@ -14,7 +14,7 @@ from inograph.cli.answering import agreed
 from inograph.cli.extracting import as_table
 from inograph.cli.proposals import listed, say_taken
 from inograph.cli.state import State, message, write
-from inograph.errors import Text, printable
+from inograph.errors import BadInput, Text, printable
 from inograph.spelling import shortened
 from inograph.workspace import LONGEST_NAME, Workspace, add_source, plain_name
 
@@ -42,6 +42,9 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
     workspace, path = state.own_workspace(), Path(file)
     known = registry.load(workspace)
     document = documents.read(path)
+    if not document.text.strip():
+        told = Text("документ пуст: в нём нет ни слова", "the document is empty: it holds no word")
+        raise BadInput(told, where=file)
     plan = read_plan(document, names=known.names())
     double = None if revises else doubled.double(workspace, document, plan)
     settings = _settings(state, document, path)

@@ -25,8 +25,7 @@ _USAGE = {
 def speak(language: Language) -> None:
     """From now on help and messages of click are in this language."""
     click.Context.formatter_class = _FORMATTERS[language]
-    if language == "ru":
-        russian.speak()
+    russian.speak(russian.WORDS if language == "ru" else {})
 
 
 def in_one(text: str, language: Language) -> str:

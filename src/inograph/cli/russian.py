@@ -1,6 +1,8 @@
-"""The words of click itself in Russian: it asks gettext for them, and gets them here without a compiled catalogue."""
+"""The words of click itself, in Russian most of all: it asks gettext for them and needs no compiled catalogue here."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import click.core
 import click.decorators
@@ -58,11 +60,11 @@ class Choices(str):
         return super().format(*args, **values | bare)
 
 
-def speak() -> None:
-    """From now on click speaks Russian, wherever we have the words."""
+def speak(words: Mapping[str, str]) -> None:
+    """From now on click speaks in these words, wherever it has them, and lists choices plainly."""
 
     def one(message: str) -> str:
-        return Choices(WORDS.get(message, message))
+        return Choices(words.get(message, message))
 
     def many(singular: str, plural: str, number: int) -> str:
         return one(singular if number == 1 else plural)

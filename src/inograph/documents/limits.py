@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from inograph.errors import BadInput, Text
+from inograph.errors import BadInput, Text, of_system
 
 FILE = 64 << 20
 UNPACKED = 200 << 20
@@ -48,6 +48,6 @@ def unreadable(path: Path, error: OSError) -> BadInput:
     elif isinstance(error, PermissionError):
         what = Text("файл нельзя прочитать: нет доступа", "the file cannot be read: permission denied")
     else:
-        reason = error.strerror or type(error).__name__
-        what = Text(f"файл нельзя прочитать: {reason}", f"the file cannot be read: {reason}")
+        reason = of_system(error)
+        what = Text(f"файл нельзя прочитать: {reason.ru}", f"the file cannot be read: {reason.en}")
     return BadInput(what, where=str(path))

@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 import pyoxigraph as ox
 
-from inograph.errors import BadInput, InographError, Severity, Text, WrongUse
+from inograph.errors import BadInput, InographError, Severity, Text, WrongUse, of_system
 from inograph.gate.lexer import place, tokens
 from inograph.gate.locks import check_tokens
 from inograph.gate.wording import not_sparql
@@ -41,9 +41,8 @@ def load(path: Path) -> Question:
     except UnicodeDecodeError:
         raise BadInput(Text("файл не в UTF-8", "the file is not UTF-8"), where=where) from None
     except OSError as error:
-        raise BadInput(
-            Text(f"файл не читается: {error.strerror}", f"cannot be read: {error.strerror}"), where=where
-        ) from None
+        reason = of_system(error)
+        raise BadInput(Text(f"файл не читается: {reason.ru}", f"cannot be read: {reason.en}"), where=where) from None
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem):
         raise BadInput(
             Text("имя файла: строчные латинские слова через дефис", "a file name is kebab-case"), where=where

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from inograph.errors import BadInput, InographError, LimitReached, Text, WrongUse
+from inograph.errors import BadInput, InographError, LimitReached, Text, WrongUse, of_system
 from inograph.site import asking, freshness, networks
 from inograph.site.apart import MOST_TURNS, Helpers, Turns, seldom_collected
 from inograph.site.frame import Site
@@ -233,8 +233,8 @@ def _swap(staging: Path, target: Path) -> None:
 
 
 def _failed(target: Path, error: OSError) -> InographError:
-    reason = error.strerror or type(error).__name__
-    message = Text(f"сайт не записан: {reason}", f"the site was not written: {reason}")
+    reason = of_system(error)
+    message = Text(f"сайт не записан: {reason.ru}", f"the site was not written: {reason.en}")
     if isinstance(error, PermissionError):
         return BadInput(Text("сайт не записан: в эту папку писать нельзя",
                              "the site was not written: nothing may be written there"), where=str(target),
