@@ -196,8 +196,7 @@ def more(sheet: Sheet, turn: paging.Turn) -> bytes:
 
 def _not_executors(sheet: Sheet, turn: paging.Turn | None) -> Context:
     """Those who execute nothing; they stand on the first page of the list and on pages of their own."""
-    site, said = sheet.site, mentions_in(sheet)
-    size = _size_of_others(site)
+    site, said, size = sheet.site, mentions_in(sheet), _size_of_others(sheet.site)
     shown = paging.part(sheet, others(site), "who/", turn or paging.WHOLE, name="others", size=size, anchor="others")
     found = [OtherRow(s, _words(s)) for s in shown.rows] if turn else []
     alone = [s for s in site.facts.named_only if s.iri not in said]
