@@ -207,7 +207,7 @@ def test_health_names_the_graph(client: TestClient, kg: KnowledgeGraph) -> None:
 
 def test_a_form_asks_its_question(client: TestClient) -> None:
     empty = client.get("/en/ask/who-works-with/")
-    assert '<form class="ask" method="get"' in empty.text
+    assert '<form class="ask noprint" method="get"' in empty.text
     assert "Ministry of Health" in empty.text
     asked = client.get("/en/ask/who-works-with/", params=MINZDRAV)
     assert asked.status_code == 200
