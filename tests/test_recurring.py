@@ -47,6 +47,20 @@ def test_recurring_work_is_due_in_each_year_of_the_plan(tmp_path: Path) -> None:
     assert found.keys() == {"Осмотр причалов", "Очистка русла", "Сверка реестра пляжей"}
 
 
+OWN_YEARS = """
+№ | Мероприятие | Исполнитель | Срок
+1 | Осмотр причалов | Комитет берегов | 2016 - 2017 гг., раз в полгода (до 1 июля и до 1 декабря)
+2 | Очистка русла | Комитет берегов | ежегодно, II квартал, 2017-2018
+"""
+
+
+@pytest.mark.parametrize("title", [TITLE, "ПЛАН\nмероприятий по благоустройству берегов\n"])
+def test_days_in_each_of_the_years_that_a_deadline_names_itself(title: str, tmp_path: Path) -> None:
+    found = due(title + OWN_YEARS, tmp_path / "ws")
+    assert found["Осмотр причалов"] == ["до 01.07.2016", "до 01.12.2016", "до 01.07.2017", "до 01.12.2017"]
+    assert found["Очистка русла"] == ["II квартал 2017", "II квартал 2018"]
+
+
 @pytest.mark.parametrize(
     "title",
     ["ПЛАН\nмероприятий по благоустройству берегов\n",

@@ -52,6 +52,12 @@ IN_TITLE = re.compile(
     re.IGNORECASE,
 )
 """How a title names that month or those days."""
+OWN_YEARS = re.compile(
+    r"(?<![\d.])(?:(?:в|на|in|over)\s+)?(?P<first>(?:19|20)\d\d)\s*[-–—]\s*(?P<last>(?:19|20)\d\d)(?![\d.])"
+    r"(?:\s*(?:гг?\b\.?|год\w*|years))?",
+    re.IGNORECASE,
+)
+"""Years that stand beside the days of each of them: `2031–2033 гг., ежегодно до 1 марта`."""
 SHORT = re.compile(SHORT_FORM, re.IGNORECASE)
 FAR = 10
 """A deadline so many years before or after those of its plan may well be a slip."""
@@ -72,6 +78,24 @@ def within(read: Deadline, words: str, told: PlanYears, day_first: bool | None) 
     if one and whole:
         return replace(read, lasts=told)  # a season, perhaps: the title says in which year it is
     return replace(read, start=date(told.first, 1, 1), end=date(told.last, 12, 31), year_from="title", lasts=told)
+
+
+def in_its_own(read: Deadline, words: str, day_first: bool | None) -> Deadline:
+    """The deadline of what recurs with its days in each of the years that its words name; others as they are.
+
+    >>> words = "2031-2032 гг., раз в полгода (до 1 июля и до 1 декабря)"
+    >>> [str(day) for _, day in in_its_own(deadlines.read(words), words, None).repeats.parts]
+    ['2031-07-01', '2031-12-01', '2032-07-01', '2032-12-01']
+    """
+    years = OWN_YEARS.search(words) if read.recurrence in MONTHS_OF and read.end else None
+    if years is None:
+        return read
+    told = PlanYears(int(years["first"]), int(years["last"]), read.span)
+    if (read.start, read.end) != (date(told.first, 1, 1), date(told.last, 12, 31)):
+        return read
+    rest = squeeze(f"{words[: years.start()]} {words[years.end() :]}").strip(" ,;")
+    repeats = _repeats(rest, replace(read, start=None, end=None), told, day_first)
+    return replace(read, repeats=repeats) if repeats and repeats.parts else read
 
 
 def period(title: str) -> Deadline | None:

@@ -131,6 +131,7 @@ def _of_cell(cell: Cell, said: Told) -> Deadline:
     if said.approved and read.note == WITHOUT_YEAR:
         read = _of_year(read, said.approved, said) or read
     read = plan_years.all_of_it(read, words, said.period) if said.period else read
+    read = plan_years.in_its_own(read, words, said.day_first)
     read = plan_years.within(read, words, said.years, said.day_first) if said.years else read
     read = plan_years.doubted(read, words, plan_years.of(said)) if said.year or said.years else read
     if words != cell.text:
