@@ -84,7 +84,8 @@ PLACES = re.compile(
 )
 # `Администрация г. Орла, | г. Ливны`: places of one kind, of which only the first has the noun that they complete.
 SHORT_PLACE = re.compile(r"(?:г|гг|с|п|пос|пгт|д|ст|х|р\.\s?п|мкр)\.\s?[А-ЯЁ]")
-OF_SHORT_PLACE = re.compile(rf"[а-яё] {SHORT_PLACE.pattern}[А-ЯЁа-яё-]*\Z")
+ONE_PLACE = rf"{SHORT_PLACE.pattern}[А-ЯЁа-яё-]*"
+OF_SHORT_PLACE = re.compile(rf"[а-яё] {ONE_PLACE}(?:, {ONE_PLACE})*\Z")
 OF_PLACES = re.compile(r"(?:городов|районов|округов|сёл|сел|посёлков|поселков|деревень) [А-ЯЁ][^,;]*\Z")
 SHARED_TAIL = re.compile(
     r"[^,;]*,? (?:расположенн|находящ|действующ|осуществляющ|зарегистрированн|подведомственн|функционирующ|реализующ"
