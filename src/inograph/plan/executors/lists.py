@@ -69,6 +69,12 @@ ENDING = re.compile(r"(?:ого|его|ому|ему|ской|цкой|ной|с
 FIELD_ABBREVIATIONS = re.compile(
     r"(?:ЧС|ЗП|ПБ|ЖКХ|ЖКК|ТЭК|СМИ|ООС|ОС|ИКТ|ИТ|МП|МР|ГО|АПК|ГС|МТО|КДН|НТО|ОПК|IT|PR|HR)(?![А-ЯЁа-яёA-Za-z])"
 )
+LAST_FIELDS = re.compile(
+    rf"(?:{FIELD_ABBREVIATIONS.pattern}(?:, | и )){{1,3}}"
+    rf"(?P<last>(?:{FIELD_ABBREVIATIONS.pattern}|[а-яё-]+)(?: [а-яё-]+){{0,2}})"
+    r" (?:[А-ЯЁ][а-яё-]+(?:ой|ого|его) (?:области|края|района|округа)|(?:[Рр]еспублики|города|г\.) [А-ЯЁ])"
+)
+"""The last fields of a department, abbreviated, and whose it is: `ЖКХ и связи Энской области`."""
 TASKS = re.compile(
     r"(?!(?:МВД|У?МЧС|У?ФСБ|У?ФНС|У?ФАС|ФСО|У?ФМС|У?ФСИН|РАН|РЖД|ТПП|ВЭБ|ОВД|О?УМВД|ОМВД|ЦРБ|СМИ|НКО|ОИВ|РОВД|ГИБДД"
     r"|ИФНС"
@@ -299,10 +305,17 @@ def only_adjectives(left: str) -> bool:
 
 
 def _are_fields(left: str, right: str) -> bool:
-    """Abbreviated fields of one department: `управление по делам ГО, ЧС`."""
+    """Abbreviated fields of one department: `управление по делам ГО, ЧС`, `отдел дорог, ЖКХ и связи Энской области`."""
     last = left.split()[-1] if left else ""
-    in_fields = bool(FIELD_ABBREVIATIONS.match(right) and (FIELD_ABBREVIATIONS.match(last) or FOR_FIELDS.match(left)))
+    among = FIELD_ABBREVIATIONS.match(last) or FOR_FIELDS.match(left) or _are_last_fields(right)
+    in_fields = bool(FIELD_ABBREVIATIONS.match(right) and among)
     return in_fields and bool(bodies.DEPARTMENT.match(left)) and len(left.split()) > 1
+
+
+def _are_last_fields(right: str) -> bool:
+    found = LAST_FIELDS.match(right)
+    last = found["last"] if found else ""
+    return bool(last) and (FIELD_ABBREVIATIONS.match(last) is not None or not bodies.starts_body(last))
 
 
 EMERGENCIES = re.compile(r"КЧС О?ПБ")
