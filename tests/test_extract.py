@@ -148,6 +148,18 @@ def test_a_page_for_people_says_a_single_day_once(tmp_path: Path) -> None:
     assert "1 марта 2016  [2016-03-01]" in as_table(extracted(tmp_path / "a.txt"), "en")
 
 
+def test_a_row_without_a_number_gets_none_between_numbered_ones(tmp_path: Path) -> None:
+    rows = ["№;Мероприятие;Срок;Исполнитель", "1;Осмотр причалов;2031 год;Комитет берегов",
+            ";Закупка лодок;2032 год;Комитет берегов", "2;Очистка русла;2033 год;Комитет берегов"]  # fmt: skip
+    (tmp_path / "a.csv").write_text("\n".join(rows), encoding="utf-8")
+    told = as_table(extracted(tmp_path / "a.csv"), "ru").splitlines()
+    assert [line for line in told if "Осмотр" in line or "Закупка" in line or "Очистка" in line] == [
+        "1. Осмотр причалов",
+        "Закупка лодок",
+        "2. Очистка русла",
+    ]
+
+
 def test_words_of_a_document_cannot_steer_the_terminal(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(delimited.SEMI.replace("мост", "мост\x1b[2J\x07"), encoding="utf-8")
     page = as_table(extracted(tmp_path / "a.csv"), "ru")

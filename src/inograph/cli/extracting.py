@@ -71,6 +71,7 @@ def as_table(data: dict[str, Any], language: str) -> str:
     out = [told["file"], *([told["title"]] if told["title"] else []), _summary(data, language)]
     section, sheet = None, None
     left = list(data["findings"])
+    numbered = any(activity["number"] for activity in data["activities"])
     for activity in data["activities"]:
         if activity["place"].get("sheet") != sheet:
             sheet = activity["place"]["sheet"]
@@ -80,7 +81,8 @@ def as_table(data: dict[str, Any], language: str) -> str:
             out += ["", f"— {section} —"] if section else []
         own = [finding for finding in left if _is_about(finding, activity)]
         left = [finding for finding in left if finding not in own]
-        out += ["", *_activity(activity, language), *(_finding(finding, language, "   ") for finding in own)]
+        out += ["", *_activity(activity, language, numbered=numbered)]
+        out += [_finding(finding, language, "   ") for finding in own]
     out += [""] if left else []
     out += [_finding(finding, language, "") for finding in left]
     return printable("\n".join(_wrapped(line, width) for line in out)) + "\n"
@@ -104,9 +106,10 @@ def _is_about(finding: dict[str, Any], activity: dict[str, Any]) -> bool:
     return all(place.get(key) == activity["place"][key] for key in ("table", "row"))
 
 
-def _activity(activity: dict[str, Any], language: str) -> Iterator[str]:
-    number = activity["number"] or activity["row"]
-    yield f"{number}. {activity['name']}"
+def _activity(activity: dict[str, Any], language: str, *, numbered: bool) -> Iterator[str]:
+    """What was read of an activity; its row counts it only in a plan that gives no numbers."""
+    number = activity["number"] or ("" if numbered else activity["row"])
+    yield f"{number}. {activity['name']}" if number else activity["name"]
     deadline = activity["deadline"]
     named = Text("срок", "deadline").in_(language)
     yield f"   {named}: {' '.join((deadline['text'] or '—').split())}{_days(deadline)}"
