@@ -799,6 +799,17 @@ def test_a_row_that_lacks_only_its_name_is_a_warning_that_names_it():
     assert next("ВоГУ" in one.message.ru for one in read.findings if one.code == "row-without-name")
 
 
+def test_a_merged_row_left_aside_is_quoted_once():
+    total = "Итого по разделу II"
+    read = plan(
+        "№ | Мероприятие | Срок | Ответственный исполнитель |\n"
+        "1 | Построить мост | 2015 год | Мэрия города |\n"
+        f"{total} | {total} | {total} | {total} |\n"
+        "2 | Открыть мост | 2016 год | Мэрия города |\n"
+    )
+    assert [one.message.ru for one in read.findings] == [f"строка не является мероприятием: {total}"]
+
+
 BESIDE = """
 № | Мероприятия | Содержание поручения | Срок | Ответственный (ФИО) | Организация | Куратор
 1 | Завершить обзор причалов | Обзор | до 1 марта 2025 г. | Иванов И.И. | Минфин области | Волков В.В.

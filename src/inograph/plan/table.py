@@ -274,7 +274,7 @@ class _Reader:
             self._note(severity, code, message, activity.place.table, activity.place.row)
 
     def _refuse(self, table: Table, number: int, row: Row) -> None:
-        words = squeeze(" ".join(cell.text for cell in row))
+        words = row_checks.said(row)
         if words and not is_header(row) and not is_numbering(row):
             self._tell(self.rows.out_of_step(row, None), table, number)
             self._tell(row_checks.refused(row, self.rows.found, words), table, number)

@@ -118,9 +118,14 @@ def unread_columns(rows: Sequence[Sequence[Cell]], found: Columns) -> Iterator[N
             yield "info", "column-unread", Text(ru, en)
 
 
+def said(row: Sequence[Cell]) -> str:
+    """The words of a row, those of a merged cell once."""
+    return " ".join(dict.fromkeys(squeeze(cell.text) for cell in row if cell.text.strip()))
+
+
 def struck_out(row: Sequence[Cell]) -> Iterator[Note]:
     """That a row says itself to be struck out, with its words."""
-    words = " ".join(dict.fromkeys(squeeze(cell.text) for cell in row if cell.text.strip()))
+    words = said(row)
     short = words if len(words) <= LONGEST_QUOTE else words[: LONGEST_QUOTE - 1] + "…"
     ru, en = f"строка исключена из плана и не учтена: {short}", f"the row is struck out and left aside: {short}"
     yield "info", STRUCK_OUT, Text(ru, en)
