@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+from tests import plan_files
 from tests.reading import plan
 
 from inograph import documents
-from inograph.plan import heading
+from inograph.plan import heading, issued
 from inograph.plan.table import read_plan
 
 HEADER = "| № | Мероприятие | Срок | Исполнители |\n|---|---|---|---|\n"
@@ -44,3 +45,56 @@ def test_numbered_parts_of_a_page_are_sections_and_its_title_is_said_once(tmp_pa
     document = documents.read(path)
     assert [one.section for one in read_plan(document).activities] == ["Раздел I. Ряды", "Раздел II. Склады"]
     assert heading.title(document) == title
+
+
+WORD_ROWS = [["Мероприятие", "Срок", "Исполнитель"], ["Смотр садов", "ежегодно, до 15 декабря", "Комитет садов"]]
+TITLE = "План мероприятий по уходу за садами в Верхнелесской области на 2031 – 2033 годы"
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        ["В целях сохранения садов:"],
+        ["В соответствии со Стратегией ухода за садами на период до 2045 года:", "Сады осматриваются весной."],
+        ["Садам области 200 лет. " * 15],
+    ],
+)
+def test_prose_below_a_title_leaves_it_whole_with_the_years_of_what_comes_every_year(
+    tmp_path: Path, prose: list[str]
+) -> None:
+    path = tmp_path / "a.docx"
+    lines = "".join(map(plan_files.paragraph, [TITLE, *prose]))
+    path.write_bytes(plan_files.docx_of(lines + plan_files.docx_table(WORD_ROWS)))
+    document = documents.read(path)
+    assert heading.title(document) == TITLE
+    repeats = read_plan(document).activities[0].deadline.repeats
+    assert repeats
+    assert [str(day) for _, day in repeats.parts] == ["2031-12-15", "2032-12-15", "2033-12-15"]
+
+
+@pytest.mark.parametrize("link", ["Версия для печати", "Опубликовано: 14.01.2031", "Распечатать", "Поделиться"])
+def test_links_of_a_site_below_a_title_are_no_part_of_it(link: str) -> None:
+    assert heading.title_in(f"{TITLE}\n{link}\n") == TITLE
+
+
+@pytest.mark.parametrize("left", [[], [""], ["СОГЛАСОВАНО\nс Советом садов"]])
+def test_a_stamp_in_a_table_of_its_own_is_above_the_plan(tmp_path: Path, left: list[str]) -> None:
+    stamp = "УТВЕРЖДЕН\nраспоряжением Администрации Верхнелесской области\nот 12.03.2031 № 145-ра"
+    path = tmp_path / "a.docx"
+
+    def head(words: str) -> tuple[str | None, str, str]:
+        tables = plan_files.docx_table([[*left, words]]), plan_files.docx_table(WORD_ROWS)
+        path.write_bytes(plan_files.docx_of(plan_files.paragraph(TITLE).join(tables)))
+        document = documents.read(path)
+        return heading.title(document), str(issued.issued(document)), issued.place(document)
+
+    assert head(stamp) == (TITLE, "2031-03-12", "Верхнелесская область")
+    assert head(f"{stamp}\n(в ред. распоряжения от 30.06.2032 № 7-ра)")[1] == "2032-06-30"
+
+
+def test_the_first_of_several_plans_gives_the_title(tmp_path: Path) -> None:
+    rows = [*WORD_ROWS, ["Утверждён порядок смотра", "до 1 мая 2031 г.", "Комитет садов"]]
+    path = tmp_path / "a.docx"
+    second = plan_files.paragraph("План выставок на 2034 год") + plan_files.docx_table(rows)
+    path.write_bytes(plan_files.docx_of(plan_files.paragraph(TITLE) + plan_files.docx_table(rows) + second))
+    assert heading.title(documents.read(path)) == TITLE

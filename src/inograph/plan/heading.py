@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from inograph.plan import shouted
-from inograph.plan.words import Document, squeeze
+from inograph.plan.words import Document, Table, squeeze
 
 HEAD = 4_000
+LAYOUT, SIDES = 6, 2
+"""A table that only sets a stamp in its place has at most so many rows; one without a stamp has one, of two cells."""
 LONGEST = 300
 SHORTEST = 2
 BEGINS = re.compile(
@@ -27,13 +29,26 @@ AROUND = re.compile(
     r"|№|n \d|approved|annex|appendix|dated|\d{1,3}[.)]\s|[ivxlc]+\.\s|раздел|section)",
     re.IGNORECASE,
 )
-# What ends a title below it: words that links of a site stand between, a month or a quarter that heads rows.
+STAMP = re.compile(
+    r"\W{0,20}(?:утвержд[её]н\w*|утверждаю|приложение\b|к (?:распоряжению|постановлению|приказу|решению)\b"
+    r"|approved\b|annex\b|appendix\b)",
+    re.IGNORECASE,
+)
+"""How the stamp begins by which a plan is approved, or made part of an act."""
+# What ends a title below it: words that links of a site stand between or that are links of most sites, a month or a
+# quarter that heads rows.
 BELOW = re.compile(
-    r".*\w\s*\|\s*\w|\W*(?:(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]*"
+    r".*\w\s*\|\s*\w|\W*(?:версия для (?:печати|слабовидящих)|опубликован[оа]?\b|дата публикации|skip to|uploaded by)"
+    r"|\W*(?:распечатать|(?:на )?печать|скачать(?: файл)?|поделиться|(?:print|share|download)(?: this page)?)\W*\Z"
+    r"|\W*(?:(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]*"
     r"|(?:i{1,3}|iv|[1-4])(?:-?[а-я]+)?\s+(?:квартал|полугодие))(?:\s+\d{4}(?:\s*г\w*\.?)?)?\W*\Z",
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"[.:;]\s*\Z")
+YEARS_END = re.compile(r"\b(?:19|20)\d\d(?:\s*(?:уч\w*\.?\s*)?(?:г\.?|гг\.?|год[а-я]{0,2}))?[»\")]?\Z")
+"""How a heading ends that is whole."""
+PROSE = re.compile(r"(?:В|Во|На основании|С целью|Настоящ\w+) [а-яё]|(?:In|To|This|These|The) [a-z]")
+"""How a paragraph begins that stands between a heading and its table."""
 ABBREVIATED = re.compile(r"\b(?:г|гг|обл|др)\.\Z")
 MARKS = " \t\xa0|¦│*#_=+-─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛"
 
@@ -42,8 +57,22 @@ def title(document: Document) -> str | None:
     """The title that the document states for itself, else the heading that stands nearest above its first table."""
     if document.title:
         return document.title
-    first = min((cell.start for table in document.tables[:1] for row in table.rows[:1] for cell in row), default=0)
+    first = first_table(document) or 0
     return title_in(document.text[max(0, first - HEAD) : first])
+
+
+def first_table(document: Document) -> int | None:
+    """Where the first table of a document begins, those left out that only set its stamps in their places."""
+    tables = [table for table in document.tables if table.rows]
+    real = next((table for table in tables[:-1] if not _is_layout(table)), tables[-1] if tables else None)
+    return min((cell.start for cell in real.rows[0]), default=None) if real else None
+
+
+def _is_layout(table: Table) -> bool:
+    """Whether a table has no rows of a plan but the stamp of approval, or a letterhead."""
+    first = table.rows[0]
+    stamped = len(table.rows) <= LAYOUT and any(STAMP.match(cell.text) for cell in first)
+    return stamped or (len(table.rows) == 1 and len(first) <= SIDES)
 
 
 def title_in(text: str) -> str | None:
@@ -57,8 +86,7 @@ def title_in(text: str) -> str | None:
     place = 0
     while place < len(lines):
         joined = list(_joined(lines, place)) if BEGINS.match(lines[place]) or ENGLISH.match(lines[place]) else []
-        words = " ".join(joined)
-        if len(words.split()) >= SHORTEST and len(words) <= LONGEST and not _is_sentence(words):
+        if _is_title(words := " ".join(joined)) or (words := _before_prose(joined)):
             found = words
         place += max(len(joined), 1)
     return found
@@ -103,6 +131,22 @@ def _joined(lines: Sequence[str], place: int) -> Iterator[str]:
             return
         length += len(line)
         yield line
+
+
+def _before_prose(lines: Sequence[str]) -> str:
+    """The lines of a heading above those of a paragraph that follows it at once; "" where none does."""
+    for place in range(1, len(lines)):
+        if _is_sentence(lines[place - 1]):
+            break
+        words = " ".join(lines[:place])
+        follows = PROSE.match(lines[place]) or (YEARS_END.search(words) and lines[place][:1].isupper())
+        if follows and _is_title(words):
+            return words
+    return ""
+
+
+def _is_title(words: str) -> bool:
+    return len(words.split()) >= SHORTEST and len(words) <= LONGEST and not _is_sentence(words)
 
 
 def _is_sentence(words: str) -> bool:

@@ -40,12 +40,6 @@ OF_PAGE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """A day on a line of its own, perhaps with the hour: when a page told of orders."""
-STAMP = re.compile(
-    r"\W{0,20}(?:утвержд[её]н\w*|утверждаю|приложение\b|к (?:распоряжению|постановлению|приказу|решению)\b"
-    r"|approved\b|annex\b|appendix\b)",
-    re.IGNORECASE,
-)
-"""How the stamp begins by which a plan is approved, or made part of an act."""
 STAMP_DAY = re.compile(
     r"(?<!до )(?<!по )(?<!с )(?<![\d.])"
     r"(?:[«\"“]?\d{1,2}[»\"”]?\s+[а-яёa-z]+\s+(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)",
@@ -91,7 +85,7 @@ def _revisions(document: Document, head: str) -> Iterator[str]:
     """The words by which the title, a line of the head or the stamp of approval tells of a revision."""
     yield from (found.group() for found in REVISED.finditer(squeeze(heading.title(document) or "")))
     for line in head.splitlines():
-        if found := REVISED_LINE.match(line) or (STAMP.match(line) and REVISED.search(line)):
+        if found := REVISED_LINE.match(line) or (heading.STAMP.match(line) and REVISED.search(line)):
             yield found.group()
 
 
@@ -121,7 +115,8 @@ def _read(day: str) -> deadlines.Deadline:
 
 
 def _head(document: Document) -> str:
-    first = min((cell.start for table in document.tables[:1] for row in table.rows[:1] for cell in row), default=HEAD)
+    table = heading.first_table(document)
+    first = HEAD if table is None else table
     return document.text[max(0, first - HEAD) : first]
 
 
@@ -171,7 +166,7 @@ def approved(text: str, first: int) -> date | None:
     >>> approved("Во исполнение приказа от 10 июня 2014 г.\nПЛАН\nпраздника\n", 60)
     """
     lines = text[max(0, first - LONGEST_STAMP) : first].splitlines()
-    stamps = [place for place, line in enumerate(lines) if STAMP.match(line)]
+    stamps = [place for place, line in enumerate(lines) if heading.STAMP.match(line)]
     for place in reversed(stamps):
         begins = (at for at in range(place + 1, len(lines)) if heading.BEGINS.match(lines[at]))
         stamp = "\n".join(lines[place : next(begins, len(lines))])
