@@ -82,7 +82,8 @@ def test_statements_are_listed_with_their_grounds(site: dict[str, Page]) -> None
 
 
 def test_the_page_of_a_replaced_text_names_the_newer_one(site: dict[str, Page]) -> None:
-    assert "Текст заменён новой редакцией, и в числах сайта его нет: Редакция plan-2027" in read(site, "sources/plan/index.html")
+    words = "Текст заменён новой редакцией, и в числах сайта его нет: Редакция plan-2027"
+    assert words in read(site, "sources/plan/index.html")
     assert "Текст заменён" not in read(site, "sources/plan-2027/index.html")
 
 
