@@ -20,7 +20,7 @@ from inograph.site import asking, maps
 from inograph.site.frame import Sheet, Site
 from inograph.store import KnowledgeGraph
 from inograph.views.view import View
-from inograph.web.guard import sent
+from inograph.web.guard import is_page, sent
 from inograph.web.questions import said_again
 
 START = """SELECT ?activity ?activityLabel ?lead ?leadLabel WHERE {
@@ -117,8 +117,7 @@ class Editor:
     def page(self, request: Request, text: str, result: Result | None, wrong: tuple[int, Text] | None) -> Response:
         """The editor with a text in it and, below, the answer or what is wrong with the text."""
         lang = self._language(request)
-        folder = request.url.path.rstrip("/").endswith("index.html") or request.url.path.endswith("/")
-        place = "sparql/index.html" if folder else "sparql"  # links of a page are relative
+        place = "sparql/index.html" if is_page(request) else "sparql"  # links of a page are relative
         sheet = Sheet(self.site, lang, place, said_again(request.query_params))
         shared: dict[str, Any] = {
             "words": WORDS,

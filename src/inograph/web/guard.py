@@ -12,6 +12,7 @@ from html import unescape
 from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -44,6 +45,11 @@ def problem(status: int, detail: Text, lang: str, *, headers: dict[str, str] | N
     title = HTTPStatus(status).phrase
     content = {"type": "about:blank", "status": status, "title": title, "detail": detail.in_(lang)}
     return JSONResponse(content, status, headers, media_type="application/problem+json")
+
+
+def is_page(request: Request) -> bool:
+    """Whether an address is that of a page itself: a folder, or the file in it."""
+    return request.url.path.endswith(("/", "/index.html"))
 
 
 def wants_page(accept: str | None) -> bool:

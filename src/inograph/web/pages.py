@@ -19,7 +19,7 @@ from inograph.store import KnowledgeGraph
 from inograph.web import making
 from inograph.web.accept import best
 from inograph.web.asking import Asked, forms_of
-from inograph.web.guard import problem, sent, tag, unchanged, waiting, wants_page
+from inograph.web.guard import is_page, problem, sent, tag, unchanged, waiting, wants_page
 from inograph.web.making import Making, NotYet
 from inograph.web.openapi import described
 from inograph.web.questions import Live
@@ -99,14 +99,14 @@ class Pages:
         """A saved question: its page with a form, or its answer in the form that the ending or the client names."""
         if not self._is_ours(request) or request.path_params["question"] == "index.html":
             return await self.page(request)
-        drawn = request.url.path.endswith(("/", "/index.html")) or wants_page(request.headers.get("accept"))
+        drawn = is_page(request) or wants_page(request.headers.get("accept"))
         return await self._answered(request, lambda: self._asked(request), drawn=drawn)
 
     async def ask_map(self, request: Request) -> Response:
         """The answer of a question as a map: the page of the site, or drawn for what is asked with parameters."""
         if not request.query_params or not self._is_ours(request):
             return await self.page(request)
-        if not request.url.path.endswith(("/", "/index.html")):
+        if not is_page(request):
             return RedirectResponse(str(request.url.replace(path=request.url.path + "/")))
         return await self._answered(request, lambda: self._mapped(request), drawn=True)
 
@@ -132,7 +132,7 @@ class Pages:
         if dot and form not in forms_of(question):
             known = ", ".join(f".{ending}" for ending in forms_of(question))
             return self._missing(request, Text(f"окончания адреса: {known}", f"an address may end in {known}"))
-        if request.url.path.endswith(("/", "/index.html")):
+        if is_page(request):
             return self._missing(request) if dot else _live(*self.live.page(question, request.query_params, lang))
         if dot:
             return self.asked.answer(question, form, request, lang, self._spoken(request))
@@ -165,7 +165,7 @@ class Pages:
         """The what-if page with its form, and what changes for what was filled in."""
         if not self._is_ours(request):
             return await self.page(request)
-        if not request.url.path.endswith(("/", "/index.html")):
+        if not is_page(request):
             return RedirectResponse(str(request.url.replace(path=request.url.path + "/")))
         params = request.query_params
         work = lambda: _live(*self.supposing.page(params, self._language(request)))  # noqa: E731
