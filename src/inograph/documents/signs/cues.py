@@ -339,6 +339,11 @@ def is_body(words: str) -> bool:
     return bool((found and not A_VERB.match(first) and not MEETING.match(first)) or CONSENT.search(words))
 
 
+def acts(words: str) -> bool:
+    """Whether words name a body, or begin with a person or a post, whatever stands behind it."""
+    return is_body(words) or PERSON.match(words) is not None
+
+
 def is_banner(words: str) -> bool:
     """Whether words are those of the top or the foot of a page, with its number."""
     return bool(BANNER.fullmatch(words) or (words[-1:] in "eE" and PAGE_LAST.fullmatch(words)))

@@ -11,12 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from inograph import months
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, SURELY_DATED, Line
 from inograph.documents.text.lines.line_rows import Row
 
 MONTH = re.compile(
-    r"(?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь|january|february|march|april"
-    r"|may|june|july|august|september|october|november|december)(?: (?:19|20)\d\d(?: ?г(?:од|\.)?)?)?",
+    rf"(?:{'|'.join((*months.RUSSIAN, *months.ENGLISH))})(?: (?:19|20)\d\d(?: ?г(?:од|\.)?)?)?",
     re.IGNORECASE,
 )
 """A month that heads the rows below it."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import body_words, cues, headers
+from inograph.documents.signs import cues, headers
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, Line
 from inograph.documents.text.points.by_time import is_titled
 
@@ -55,14 +55,10 @@ def read(text: str) -> tuple[Table, ...]:
     for tops in _unsaid(lines) if is_titled(lines) else ():
         parts = _parts(lines, tops, ANY_BULLET)
         rows = [row for part in parts or () for row in part]
-        bodies = sum(_acts(text[slice(*who[0])]) for _, who, _ in rows)
+        bodies = sum(cues.acts(text[slice(*who[0])]) for _, who, _ in rows)
         if parts and len(rows) >= LEAST and bodies >= MOSTLY * len(rows):
             return _tables(text, lines, tops, parts)
     return ()
-
-
-def _acts(words: str) -> bool:
-    return cues.is_body(words) or body_words.PERSON.match(words) is not None
 
 
 def _in_lines(text: str, lines: Sequence[Line]) -> list[Names]:

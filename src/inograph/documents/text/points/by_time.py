@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from inograph import morphology
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import body_words, cues
+from inograph.documents.signs import cues
 from inograph.documents.signs.cues import Line
 from inograph.documents.text.points.bulleted import BULLET, PAST
 from inograph.documents.text.run_on.timed_words import DEED
@@ -86,9 +86,7 @@ def _cells(text: str, time: Time, name: Span, who: Span) -> tuple[Cell, ...]:
 def _with_body(text: str, point: Span) -> tuple[Span, Span]:
     """The words of a point, and those in brackets behind them where they name who acts."""
     found = WHO.search(text, *point)
-    named = found and (
-        cues.is_body(found["who"]) or body_words.PERSON.match(found["who"]) or TITLED_BODY.fullmatch(found["who"])
-    )
+    named = found and (cues.acts(found["who"]) or TITLED_BODY.fullmatch(found["who"]))
     return ((point[0], found.start()), found.span("who")) if found and named else (point, (point[1], point[1]))
 
 

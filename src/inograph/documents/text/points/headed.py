@@ -148,7 +148,7 @@ def _tells(words: str, role: str) -> bool:
     """Whether words are a time, or names of bodies and persons."""
     if role == DEADLINE:
         return cues.dated(words) == cues.SURELY_DATED or bool(VAGUE.match(words))
-    return not cues.dated(words) and (cues.is_body(words) or bool(body_words.PERSON.match(words)))
+    return not cues.dated(words) and cues.acts(words)
 
 
 def _are_past(text: str, points: Sequence[Point]) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import body_words, cues
+from inograph.documents.signs import cues
 from inograph.documents.signs.cues import Line
 from inograph.documents.text.points.bare_deeds import is_deed
 from inograph.documents.text.points.by_time import WHO, is_titled
@@ -61,6 +61,6 @@ def _row(text: str, line: Line, begins: re.Match[str], end: int) -> tuple[Span, 
     first = line.start + begins.end()
     time = line.start + begins.start("time"), line.start + begins.end("time")
     found = WHO.search(text, first, end)
-    named = found and (cues.is_body(found["who"]) or body_words.PERSON.match(found["who"]))
+    named = found and cues.acts(found["who"])
     last = found.start() if found and named else first + len(text[first:end].rstrip(" .;,"))
     return (first, last), time, found.span("who") if found and named else (last, last)

@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from inograph import weekdays
 from inograph.documents.signs import cues, times
-from inograph.documents.signs.body_words import PERSON
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, Line
 
 CLASSES, PLACE, HEADING, NUMBERED = "classes", "place", "heading", "numbered"
@@ -166,7 +165,7 @@ def _before_names(pieces: Sequence[Piece], columns: Sequence[str]) -> Iterator[W
             continue
         for place in (found.start() for found in CAPITAL.finditer(piece.text)):
             rest = piece.text[place:]
-            person = EXECUTOR in columns and (PERSON.match(rest) or cues.is_body(rest))
+            person = EXECUTOR in columns and cues.acts(rest)
             other = not at and not {DELIVERABLE, PLACE}.isdisjoint(columns)
             if person or other:
                 yield SPLIT if person else SPLIT_OTHER, (*pieces[:at], *cut(piece, [place]), *pieces[at + 1 :])
