@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
@@ -55,6 +55,13 @@ class Table:
 
     number: int
     rows: tuple[tuple[Cell, ...], ...]
+
+    @classmethod
+    def below(cls, names: Iterable[str], rows: Iterable[tuple[Cell, ...]], number: int = 1) -> Table:
+        """Rows, at least one, under names of columns that the text itself does not tell."""
+        first, *others = rows
+        place = first[0].start
+        return cls(number, (tuple(Cell(name, place, place) for name in names), first, *others))
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,7 @@ def read(text: str) -> tuple[Table, ...]:
         return ()
     if sum(is_deed(text, first) for first, _ in items) < DEEDS * len(items):
         return ()
-    place = items[0][1][0].start
-    header = tuple(Cell(words, place, place) for words in HEADER)
-    return (Table(1, (header, *(_row(text, *item) for item in items))),)
+    return (Table.below(HEADER, (_row(text, *item) for item in items)),)
 
 
 def _items(lines: list[Line]) -> tuple[list[Item], list[Line]]:

@@ -37,8 +37,7 @@ def read(text: str) -> tuple[Table, ...]:
         return ()
     if sum(_is_deed(*item) for item in items) < DEEDS * len(items):
         return ()
-    place = items[0][1][0].start
-    return (Table(1, (tuple(Cell(words, place, place) for words in HEADER), *(_row(text, *item) for item in items))),)
+    return (Table.below(HEADER, (_row(text, *item) for item in items)),)
 
 
 def _is_title(title: str, last: str) -> bool:

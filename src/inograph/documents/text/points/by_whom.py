@@ -27,9 +27,7 @@ def read(text: str) -> tuple[Table, ...]:
     called = sum(bool(point["word"] or point["code"]) for point in found)
     if named < MOSTLY * len(found) or called < MOSTLY * len(found):
         return ()
-    place = found[0].start("what")
-    header = tuple(Cell(words, place, place) for words in HEADER)
-    return (Table(1, (header, *(_row(text, point) for point in found))),)
+    return (Table.below(HEADER, (_row(text, point) for point in found)),)
 
 
 def _row(text: str, point: re.Match[str]) -> tuple[Cell, ...]:

@@ -38,9 +38,7 @@ def read(text: str) -> tuple[Table, ...]:
     if len(rows) < LEAST:
         return ()
     told = RESULT.search(text, max(0, header.start() - cues.LONGEST_HEADER), header.start()) is not None
-    place = header.start()
-    head = tuple(Cell(words, place, place) for words in HEADER)
-    return (Table(1, (head, *(_cells(text, *row, told=told) for row in rows))),)
+    return (Table.below(HEADER, (_cells(text, *row, told=told) for row in rows)),)
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[tuple[Line, Span, Span]]:

@@ -38,9 +38,7 @@ def read(text: str) -> tuple[Table, ...]:
     between = lines[told[0][0] : told[-1][0] + 1]
     if 2 * len(told) < sum(len(line.text.split()) >= FEWEST_WORDS for line in between):
         return ()
-    place = told[0][1][0][0]
-    header = tuple(Cell(words, place, place) for words in HEADER)
-    return (Table(1, (header, *(tuple(Cell.of(text, span) for span in row) for _, row in told))),)
+    return (Table.below(HEADER, (tuple(Cell.of(text, span) for span in row) for _, row in told)),)
 
 
 def _row(text: str, start: int, end: int) -> tuple[Span, Span, Span] | None:

@@ -158,8 +158,7 @@ def _are_past(text: str, points: Sequence[Point]) -> bool:
 
 
 def _table(text: str, points: Sequence[Point], role: str) -> Table:
-    place = points[0].heading.start
-    rows = [tuple(Cell(words, place, place) for words in HEADER[role])]
+    rows = []
     heading: Line | None = None
     for point in points:
         if point.heading is not heading:
@@ -167,4 +166,4 @@ def _table(text: str, points: Sequence[Point], role: str) -> Table:
             title = (heading.start, heading.start + len(heading.text.rstrip(" :")))
             rows.append(tuple(Cell.of(text, span) for span in (title, (title[1], title[1]), (title[1], title[1]))))
         rows.append(tuple(Cell.of(text, span) for span in (point.number, point.name, point.told)))
-    return Table(1, tuple(rows))
+    return Table.below(HEADER[role], rows)

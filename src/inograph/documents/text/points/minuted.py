@@ -78,11 +78,10 @@ def read(text: str) -> tuple[Table, ...]:
     rows = list(_rows(text)) or list(_lines(text)) or _listed(text) or _beside(text)
     if len(rows) < LEAST or not (any(start < end for _, _, (start, end), _ in rows) or MINUTES.search(text, 0, TOP)):
         return ()
-    place = rows[0][0][0]
     numbered = any(start < end for _, _, _, (start, end) in rows)
-    header = tuple(Cell(words, place, place) for words in (*HEADER, *["No"] * numbered))
+    header = (*HEADER, *["No"] * numbered)
     cells = (tuple(Cell.of(text, span) for span in row[: len(header)]) for row in rows)
-    return (Table(1, (header, *cells)),)
+    return (Table.below(header, cells),)
 
 
 def _rows(text: str) -> Iterator[Row]:

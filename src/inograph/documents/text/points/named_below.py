@@ -66,7 +66,7 @@ def read(text: str) -> tuple[Table, ...]:
     told = sum(map(_is_told, _said(text, named)))
     if len(named) < LEAST or min(timed, told) * 2 < len(named):
         return ()
-    return tuple(Table(number, tuple(_rows(text, one))) for number, one in enumerate(lists, 1))
+    return tuple(Table.below(HEADER, _rows(text, one), number) for number, one in enumerate(lists, 1))
 
 
 def _lists(text: str, points: Sequence[Point]) -> Iterator[list[Point]]:
@@ -185,9 +185,7 @@ def _bare(words: str) -> str:
 
 
 def _rows(text: str, points: Sequence[Point]) -> Iterator[tuple[Cell, ...]]:
-    place = points[0].number[0]
     headings = _headings(text, points)
-    yield tuple(Cell(words, place, place) for words in HEADER)
     for at, point in enumerate(points):
         start, end = point.number[1], point.lines[-1].end
         words = text[start:end]

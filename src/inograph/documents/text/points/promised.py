@@ -74,11 +74,9 @@ def read(text: str) -> tuple[Table, ...]:
     rows = sorted({*_sentences(text), *_listed(text, lines)})
     if len(rows) < LEAST or not _are_promises(text, rows):
         return ()
-    place = rows[0][0][0]
-    header = tuple(Cell(words, place, place) for words in HEADER)
     said = Counter(span for row in rows for span in row)
     cells = (tuple(replace(Cell.of(text, span), merged=said[span] > 1) for span in row) for row in rows)
-    return (Table(1, (header, *cells)),)
+    return (Table.below(HEADER, cells),)
 
 
 def _sentences(text: str) -> Iterator[Promise]:

@@ -32,9 +32,7 @@ def read(text: str) -> tuple[Table, ...]:
     deeds = sum(is_deed(text, name[0]) or who[0] < who[1] for name, _, who in rows)
     if len(rows) < LEAST or deeds < MOSTLY * len(rows):
         return ()
-    place = rows[0][1][0]
-    header = tuple(Cell(words, place, place) for words in HEADER)
-    return (Table(1, (header, *(tuple(Cell.of(text, span) for span in row) for row in rows))),)
+    return (Table.below(HEADER, (tuple(Cell.of(text, span) for span in row) for row in rows)),)
 
 
 def _rows(text: str, lines: list[Line]) -> Iterator[tuple[Span, Span, Span]]:
