@@ -68,7 +68,7 @@ ENGLISH_BODY = re.compile(
     r"|(?:the )?(?:[A-Z][\w'’&.-]* (?:(?:of|for|and|the) ){0,2}){0,5}(?:Trust|Society|Hospital|School|Forum|Panel"
     r"|Alliance|Manager|Director|Officer|Co-?ordinator|Commissioner|Minister|Secretary|Chair|Clerk|Nurse|Lead|Mayor"
     r"|Headteacher|Engineer|Planner|Head|Rector|Dean|Services|Officers|Managers|Directors|Partners"
-    r")(?=\s*(?:[,;/&()]|\Z|(?:of|for|and|with)\s))"
+    r")(?:[ -]General)?(?=\s*(?:[,;/&()]|\Z|(?:of|for|and|with)\s))"
     r"|[A-Z]{2,6}(?:[,;/]|\Z| (?![a-z])| (?:and|or|with|in|on|teams?|trusts?|agencies|partners?|staff|officers?|leads?"
     r"|members?|offices?|country|services?|units?)\b)"
     r"|[A-Z][a-z]{1,2}[A-Z]{1,4}[a-z]?(?:[,;/]|\Z)|Dept\.? |(?:Mrs?|Ms|Dr|Prof|Cllr)\.? [A-Z]"

@@ -59,7 +59,7 @@ BESIDE_TIME = re.compile(
     r"|ого|ый|ой|ом|е|м|я|перв\w+|втор\w+|трет\w+|четв[её]рт\w+|рабочих|календарных|недел\w+|последующ\w+|неделю"
     r"|by|before|until|till|from|to|end|of|the|in|on|and|no|not|later|than|early|mid|late|between|during|first|second"
     r"|third|fourth|half|st|nd|rd|th|every|each|months?|weeks?|years?|spring|summer|autumn|winter|easter|christmas|start|starting|then"
-    r"|once|twice|two|three|four|five|w|e|f|thereafter|tb[cd]|since|through|throughout|period|programme|due|date|academic|financial|fiscal|calendar"
+    r"|once|twice|two|three|four|five|w|e|f|thereafter|completion|tb[cd]|since|through|throughout|period|programme|due|date|academic|financial|fiscal|calendar"
     r"|весн\w{1,2}|лет(?:о|ом|ний|ние|него)|осен\w{1,3}|зим\w{1,4}|текущ\w{2,3}|учебн\w{2,3}|commencing|fall"
     r"|school|fy|short|medium|long|term|onwards?"
     rf"|{weekdays.ENGLISH}|{weekdays.ENGLISH_SHORT}|{weekdays.RUSSIAN}|{weekdays.RUSSIAN_SHORT}",
@@ -137,7 +137,7 @@ HEADING = re.compile(
 UNFINISHED = re.compile(
     r"(?:[,(«–-]|(?:^|\s)\"|(?:^|\s)(?:и|в|во|на|по|с|со|к|для|от|при|из|о|об|за|а также|в рамках|в целях|в ходе"
     r"|в соответствии|во время|за сч[её]т|на основе|с уч[её]том|с помощью|с участием|при (?:участии|поддержке)"
-    r"|по (?:вопросам|итогам|результатам)|имени|of|the|and|for|in|to|with|by|on))\Z",
+    r"|по (?:вопросам|итогам|результатам)|имени|of|the|and|for|in|to|with|by|on|from))\Z",
     re.IGNORECASE,
 )
 BANNER = re.compile(
@@ -153,7 +153,7 @@ CAPTION = re.compile(r"(?:table|таблица|figure|рисунок|box|chart) 
 SIGNATURE = re.compile(r"[^,;]*\s(?:[А-ЯЁA-Z]\. ?){1,2}[А-ЯЁA-Z][а-яёa-z]+\Z|_{3,}")
 MARKED = re.compile(r"\s?\[\^?(?:\d{1,2}|[ivx]{1,5}|[a-z*])\]\Z|(?<=\w)[¹²³⁴⁵⁶⁷⁸⁹]+\Z")
 """The mark of a footnote behind the name of a column."""
-NUMBERS = re.compile(r"№|отв|n|s\.|sr|sl|serial|(?:\w+\.? )?(?:no|ref)\.\Z", re.IGNORECASE)
+NUMBERS = re.compile(r"№|отв|(?:n|sr|sl|serial)\b|s\.|(?:\w+\.? )?(?:no|ref)\.\Z", re.IGNORECASE)
 """A name of a column, most of numbers, that a full stop may end."""
 PLAN = re.compile(
     r"план(?:а|у|ом|е|ы|ов|ами)?\b|мероприяти|дорожн\w+ карт|поручени|решил|постановля|приказыва|action plan|road ?map"

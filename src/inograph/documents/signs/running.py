@@ -73,14 +73,17 @@ def _alone(lines: Sequence[str], held: Sequence[int]) -> set[int]:
 def _before_the_same(said: dict[int, str], held: Sequence[int]) -> set[int]:
     """Numbers that count pages one by one, each above the same words, which no row has; or above the first line.
 
-    That one is the head of the first page where it has no small letters.
+    That one is the head of the first page where it has no small letters, or what is below it comes again too.
     """
     above: dict[str, list[tuple[int, int]]] = {}
     for one, other in pairwise(held):
         if PAGE.fullmatch(said[one]) and not PAGE.fullmatch(said[other]):
             above.setdefault(said[other], []).append((one, int(said[one])))
-    top = said[held[0]] if held else ""
-    groups = [group for words, group in above.items() if len(group) > LEAST or (words == top and top.isupper())]
+    top, second = [*(said[index] for index in held[:2]), "", ""][:2]
+    heads = (
+        {top} if top.isupper() else {said[one] for one, other in pairwise(held[2:]) if said[other] == second} & {top}
+    )
+    groups = [group for words, group in above.items() if len(group) > LEAST or words in heads]
     pages = [group for group in groups if all(_turns(*two) and two[1][1] == two[0][1] + 1 for two in pairwise(group))]
     return {index for group in pages for index, _ in group}
 

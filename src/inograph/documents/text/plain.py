@@ -54,8 +54,8 @@ LAYOUTS = (
     interleaved.read, by_columns.read, led_milestones.read, small_headers.read, signed.read, minuted.read,
     underlined.read, spaced.read, signed_rows.read, timed.read_deliverables, filled.read, blocks.read, dashed.read,
     runon.read_lines, mingled.read, bulleted_rows.read, paragraphs.read, woven.read, named_below.read,
-    orders.read, timed_points.read, bulleted.read, headed.read, time_first.read, by_time.read, runon.read,
-    matrices.read, timed.read, bare_deeds.read, promised.read, foretold.read, bare_english.read, by_whom.read,
+    promised.read, orders.read, timed_points.read, bulleted.read, headed.read, time_first.read, by_time.read,
+    runon.read, matrices.read, timed.read, bare_deeds.read, foretold.read, bare_english.read, by_whom.read,
     best_fit.read, ended_by.read, headless.read, undated.read, numbered_led.read,
 )  # fmt: skip
 GUESSED = {

@@ -232,13 +232,14 @@ def more_executors(rows: Sequence[Row], roles: Sequence[str]) -> frozenset[int]:
     """The rows that only name one more executor of the activity above: a body alone in the first cell.
 
     None where such a row stands above the first activity: there they are headings. Below the last one a person signs,
-    and one word alone heads what follows the table.
+    one word alone heads what follows the table, and other words end it.
     """
     lone = [at for at, row in enumerate(rows) if _is_lone_body(row)] if EXECUTOR in roles else []
     whole = [at for at, row in enumerate(rows) if sum(bool(cell.text.strip()) for cell in row) > 2] if lone else []
     if not whole or lone[0] < whole[0]:
         return frozenset()
-    below = frozenset(at for at in lone if at > whole[-1] and len(rows[at][0].text.split()) == 1)
+    ended = next((at for at in range(whole[-1] + 1, len(rows)) if at not in lone), len(rows))
+    below = frozenset(at for at in lone if at > ended or (at > whole[-1] and len(rows[at][0].text.split()) == 1))
     return frozenset(at for at in lone if at < whole[-1] or not SIGNED.search(rows[at][0].text)) - below
 
 

@@ -331,6 +331,8 @@ def _recurring(text: str, line: Line) -> Deadline:
     ends = [point.last() for mark, point in dated if mark != "F"]
     start = min((day for day in starts if day), default=None)
     end = max((day for day in ends if day), default=None)
+    if kind == "annual" and end and [point.kind == "year" for point in line.points] == [False, True]:
+        end = replace(line.points[0], year=end.year).last()
     return Deadline(text, kind, start, end, line.recurrence)
 
 

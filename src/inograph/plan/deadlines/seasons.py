@@ -13,7 +13,11 @@ from inograph.plan.deadlines.fiscal import is_next
 
 SEASONS = (
     (r"spring|весн(?:а|ой|ы|у|е)|весенний период", ("March", "март"), ("May", "май")),
-    (r"summer|лет(?:о|ом|а)|летний период", ("June", "июнь"), ("August", "август")),
+    (
+        r"summer(?: (?:holidays?|break|vacation|recess))?|лет(?:о|ом|а)|летний период",
+        ("June", "июнь"),
+        ("August", "август"),
+    ),
     (r"autumn|fall|осен(?:ь|ью|и)|осенний период", ("September", "сентябрь"), ("November", "ноябрь")),
     (r"winter|зим(?:а|ой|ы|у|е)|зимний период", ("December", "декабрь"), ("February", "февраль")),
 )
@@ -46,12 +50,15 @@ WEEK = re.compile(
     r",? (?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+MIDDLE = re.compile(r"\bmid(?:dle of)?[- ](?P<month>[A-Z][a-z]{2,8})\b\.?(?=,? (?:19|20)\d\d|\Z)", re.IGNORECASE)
+HALF_TERM = re.compile(r"(?<=[a-z]) half[- ]?term(?: (?:holidays?|break|week))?\b(?=,? (?:19|20)\d\d)", re.IGNORECASE)
+"""A week in a month that a school names: `October half term 2022`."""
 WEEKS = {"f": 1, "1": 1, "s": 2, "2": 2, "t": 3, "3": 3, "fo": 4, "4": 4}
 THIRDS = {"i": 1, "1": 1, "п": 1, "ii": 2, "2": 2, "в": 2, "iii": 3, "3": 3, "т": 3}
 ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 MONTHS = "янв фев мар апр ма июн июл авг сен окт ноя дек".split()
 HINTS = re.compile(
-    "spring|summer|autumn|fall|winter|early|mid|late|beginning|start|весн|весен|лет|осен|зим|начал|середин|декад|week",
+    "spring|summer|autumn|fall|winter|early|mid|late|beginning|start|half|весн|весен|лет|осен|зим|начал|середин|декад|week",
     re.IGNORECASE,
 )
 
@@ -76,7 +83,7 @@ def of_school_year(words: str) -> str | None:
 
 
 def spelled(words: str) -> str:
-    """The words with seasons and parts of a year as months, thirds and weeks of a month as days.
+    """The words with seasons and parts of a year as months, thirds, weeks and the middle of a month as days.
 
     >>> spelled("Spring 2025"), spelled("by mid-2026"), spelled("зима 2024/25")
     ('March 2025 - May 2025', 'by June 2026', 'декабрь 2024 - февраль 2025')
@@ -84,9 +91,12 @@ def spelled(words: str) -> str:
     '11 - 20 мая 2019 года'
     >>> spelled("First week of July 2025"), spelled("last week in April 2026")
     ('1 - 7 July 2025', '24 - 30 April 2026')
+    >>> spelled("by mid-October 2025"), spelled("May half term 2026")
+    ('by 15 October 2025', 'May 2026')
     """
     if not HINTS.search(words):
         return words
+    words = HALF_TERM.sub(_half_term, MIDDLE.sub(_middle, words))
     words = OF_TWO_YEARS.sub(_winter, OF_A_YEAR.sub(_season, words))
     return WEEK.sub(_week, THIRD.sub(_third, PART_OF_YEAR.sub(_part, words)))
 
@@ -136,6 +146,14 @@ def _third(match: re.Match[str]) -> str:
         return match.group()
     last = nth * 10 if nth < 3 else monthrange(int(match["year"] or 2001), month)[1]
     return f"{nth * 10 - 9} - {last} {match['month']}{match['year'] or ''}"
+
+
+def _middle(match: re.Match[str]) -> str:
+    return f"15 {match['month']}" if month_of(match["month"]) else match.group()
+
+
+def _half_term(match: re.Match[str]) -> str:
+    return "" if month_of(match.string[: match.start()].split()[-1]) else match.group()
 
 
 def _week(match: re.Match[str]) -> str:

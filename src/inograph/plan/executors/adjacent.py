@@ -18,6 +18,12 @@ UNITS = re.compile(
     r"(?<![^,;/\n])\s*(?:[A-Z][\w'’-]+ ){1,4}(?P<unit>Branch|Unit|Section|Division|Department|Directorate|Team|Office)"
     r"(?= (?:(?!(?P=unit))[A-Z][\w'’-]+ ){1,4}(?P=unit)\s*(?:[,;/\n]|\Z))"
 )
+POSTS = re.compile(
+    r"(?:\A|(?<=\n))\s*(?:[A-Z][\w-]+ ){0,2}(?:Director|Manager|Head|Officer|Commissioner|Minister)(?:[ -]General)?,"
+    r" (?:(?!Deputy|Assistant|Chief|Acting|Group|and (?:the )?Chief)[\w&'’-]+ ){1,5}"
+    r"(?<!and )(?=Chief (?:[A-Z][\w-]+ ){1,3}Officer\b)"
+)
+"""A post with its field of work, and right behind it the name of another one."""
 MINISTRY = re.compile(r"Mo[A-Z]\w*")
 
 Pairs = frozenset[tuple[str, str]]
@@ -52,6 +58,7 @@ def parted(words: str, known: Pairs) -> str:
     >>> parted("Parks Branch Road Safety Branch", frozenset())
     'Parks Branch,Road Safety Branch'
     """
-    for place in (*joints(words, known), *(unit.end() for unit in UNITS.finditer(words))):
+    ends = [found.end() for found in UNITS.finditer(words)] + [found.end() - 1 for found in POSTS.finditer(words)]
+    for place in (*joints(words, known), *ends):
         words = f"{words[:place]},{words[place + 1 :]}"
     return words

@@ -38,7 +38,15 @@ OF_PLACES = re.compile(
 )
 """Parts of a body, one in each place."""
 PEOPLE = re.compile(r"(?:young|older|elderly|local|disabled|deaf|homeless|working) people", re.IGNORECASE)
+PARTY = re.compile(
+    r"(?:(?:main|principal|appointed|external|building|works|selected) )?(?:contractor|supplier|developer|landowner"
+    r"|landlord|applicant|operator)",
+    re.IGNORECASE,
+)
+"""Somebody who is not known yet."""
 LONGEST_SHORT = 4
+HEALER = re.compile(r"[a-z]+(?:ologist|iatrist|diatrician)s?")
+"""`Consultant Cardiologist`."""
 MANY = re.compile(r"\b[a-z]{2,}(?:ers|ors|ists|ants|ians|aires)\Z")
 ALL_CAPS_PLURAL = re.compile(r"[A-Z]{2,}s\Z")
 TITLE = re.compile(
@@ -51,7 +59,8 @@ PERSON_NAME = re.compile(
     rf"(?: (?:Mc|Mac|O['’])?{CALLED}(?:-{CALLED})?){{1,2}}(?: \([^()]*\))?\Z"
 )
 NAME_AND_POST = re.compile(
-    rf"(?P<name>{CALLED}(?: [A-Z]\.?)?(?: {CALLED}(?:-{CALLED})?){{1,2}})"
+    r"(?P<name>(?:(?:Dr|Prof|Mrs?|Ms)\.? )?(?:[A-Z]\.? ){0,2}"
+    rf"{CALLED}(?: [A-Z]\.?)?(?: {CALLED}(?:-{CALLED})?){{0,2}})"
     r"(?:(?:,|\s[-–—])\s(?P<post>[A-Z].*)|\s\((?P<held>[A-Z][^()]*)\))"
 )
 """`Owen Pryce, Grants Manager`."""
@@ -120,6 +129,7 @@ def _is_person(bare: str, phrase: str, last: str) -> bool:
         return False
     return (
         last.rpartition("-")[2] in POSTS
+        or HEALER.fullmatch(last) is not None
         or (last.removesuffix("s") in POSTS and not phrase.isupper())
         or bool(POST_PHRASE.match(phrase))
     )
@@ -142,14 +152,14 @@ def holds_post(words: str) -> bool:
     if told is None:
         return False
     first, *others = WORD.findall(told["name"].lower())
-    if (first.endswith("s") and first not in GIVEN) or OF_BODIES & {first, *others}:
+    if not others or (first.endswith("s") and first not in GIVEN) or OF_BODIES & {first, *others}:
         return False
     post = told["post"] or told["held"]
     return kind(post) == "person" and not is_named(post)
 
 
 def _is_group(bare: str, phrase: str, last: str) -> bool:
-    if SECTOR.match(phrase) or ALL_CAPS_PLURAL.match(phrase.split()[-1] if phrase else ""):
+    if PARTY.fullmatch(bare) or SECTOR.match(phrase) or ALL_CAPS_PLURAL.match(phrase.split()[-1] if phrase else ""):
         return True
     if ANY_OF_THEM.match(bare) and last not in HEADS:
         return True

@@ -49,7 +49,8 @@ POSTS = frozenset(
     " webmaster eho pcso"
     " psychologist surveyor ecologist statistician technician practitioner practitioners veterinarian"
     " steward stewards custodian custodians plenipotentiary plenipotentiaries"
-    " magistrate judge sheriff ombudsperson master masters trustee promoter promoters liaison liaisons".split()
+    " magistrate judge sheriff ombudsperson master masters trustee promoter promoters liaison liaisons"
+    " delegate delegates rep reps".split()
 )
 POSTS_FIRST = frozenset(
     (
@@ -108,14 +109,14 @@ PLURAL_WHEN_SMALL = frozenset(
     " businesses regions offices"
     " developers farmers workers industries networks actors utilities".split()
 )
-# Many people of one calling, in small letters, are a group: `local architects`, `community nurses`.
+# Many people of one calling outside the body, in small letters, are a group: `local architects`.
 PROFESSIONS = frozenset(
-    "counselors counsellors foresters therapists pharmacists dietitians"
-    " nurses doctors engineers planners architects teachers headteachers consultants specialists trainers coaches"
-    " attorneys workers practitioners scientists owners organisers organizers".split()
+    "foresters planners architects consultants coaches attorneys workers scientists owners organisers"
+    " organizers".split()
 )
 FIELDS = frozenset(
-    "academic crafts trades estate real pension system awards bids cadastre campus student teaching"
+    "hair beauty catering plumbing carpentry cookery"
+    " academic crafts trades estate real pension system awards bids cadastre campus student teaching"
     " postgraduate undergraduate"
     " access schools traditional cooperative hiv aids tb alcohol tobacco firearms explosives fish sewer sewerage status"
     " passport passports ageing aging"

@@ -7,12 +7,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from inograph import responses
 from inograph.plan import blanks, deadlines
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import (
+    DEADLINE,
+    END,
+    EXECUTOR,
     NAME,
     NOTE,
     NUMBER,
+    SUPPORT,
     header_role,
     is_header,
     is_numbered,
@@ -70,6 +75,7 @@ def is_activity(row: Row, found: Columns) -> bool:
         len(name) < 3
         or STATE.fullmatch(name)
         or _is_open(row, found, name)
+        or _is_answer(row, found, name)
         or is_numbering(row)
         or _repeats_header(row, name)
     ):
@@ -89,6 +95,12 @@ def _is_open(row: Row, found: Columns, name: str) -> bool:
     named = {*found.of(NAME), *found.of(NUMBER)}
     others = (cell.text for at, cell in enumerate(row) if at not in named)
     return blanks.is_blank(name) or blanks.is_unnamed(name, others)
+
+
+def _is_answer(row: Row, found: Columns, name: str) -> bool:
+    """Whether a row only says what is answered to a recommendation, and neither who acts nor when."""
+    told = (cell for role in (DEADLINE, END, EXECUTOR, SUPPORT) for cell in found.cells(row, role))
+    return responses.ANSWER.match(name) is not None and not any(map(bare, told))
 
 
 def _is_time(name: str) -> bool:

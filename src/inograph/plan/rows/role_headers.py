@@ -13,7 +13,7 @@ from inograph.plan.executors import bodies
 from inograph.plan.words import Cell
 
 LEADS = re.compile(
-    r"\W*(?:[\w/&-]+ ){0,3}lead(?:s|ing|\(s\)|/s)?(?: \w*(?:enc|od|er|on|ent|r|part|bilit)(?:y|ies|s)?\b)?\W*\Z",
+    r"\W*(?:[\w/&-]+ ){0,3}lead(?:s|ing|\(s\)|/s)?(?: \w*(?:enc|od|er|on|ent|r|part|bilit|ibl)(?:y|ies|s|e)?\b)?\W*\Z",
     re.IGNORECASE,
 )
 """A column so called names no one but leads: `Leads`, `Lead agencies`."""

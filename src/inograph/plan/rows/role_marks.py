@@ -15,7 +15,8 @@ from inograph.plan.words import Cell
 
 MARK = re.compile(
     r"(?:\A|[\n;,.•]|<br ?/?>|(?<=\S)[ \t](?=(?:Lead|Support)[ \t]{0,3}:))[ \t–-]{0,4}\b"
-    r"(?P<role>Lead|Support(?:ing|ed by)?|Assist(?:ing)?)\b[ \t]{0,3}(?:[:–-][ \t]{0,3}|[ \t]|\n)(?=[A-Z])"
+    r"(?P<role>(?:Co-|Joint )?[Ll]eads?|Support(?:ing|ed by)?|Assist(?:ing)?)\b[ \t]{0,3}"
+    r"(?:[:–-][ \t]{0,3}|[ \t]|\n)(?=[A-Z])"
 )
 POST = re.compile(
     r"\s*(?:Officers?|Engineers?|Teachers?|Nurses?|Members?|Partners?|Agenc(?:y|ies)|Departments?|Bod(?:y|ies)"
@@ -24,7 +25,10 @@ POST = re.compile(
     r"|Services|Staff|Team|Worker|Practitioner|Professional|Architect|Planner|Auditor|Ministr(?:y|ies))\b"
 )
 """What is lead by name: `Lead Officer`, `Support Services`."""
-LABELLED = re.compile(r"\s*Leads?[ \t]{0,3}:[^\n]{3,200}?[ \t]Support(?:ing|ed by)?[ \t]{0,3}:")
+LABELLED = re.compile(
+    r"\s*Leads?[ \t]{0,3}:[^\n]{3,200}?[ \t]Support(?:ing|ed by)?[ \t]{0,3}:"
+    r"|\s*(?:Co-|Joint )[Ll]eads?[ \t]{0,3}[:\n]"
+)
 MOSTLY, LEAST = 0.9, 2
 
 
@@ -39,7 +43,7 @@ def marked(rows: Sequence[Sequence[Cell]], found: Columns) -> bool:
 
 
 def labelled(text: str) -> bool:
-    """Whether marks with a colon part the words of one line: `Lead: HR Manager Support: RWG Chair`."""
+    """Whether marks with a colon part the words of one line (`Lead: HR Manager Support: RWG Chair`), or all lead."""
     return LABELLED.match(text) is not None
 
 
@@ -55,4 +59,4 @@ def parts(text: str) -> Iterator[tuple[str, int, int]]:
     if ends[0]:
         yield "", 0, ends[0]
     for mark, end in zip(marks, ends[1:], strict=True):
-        yield LEAD if mark["role"] == "Lead" else CO_EXECUTOR, mark.end(), end
+        yield CO_EXECUTOR if mark["role"].startswith(("Support", "Assist")) else LEAD, mark.end(), end

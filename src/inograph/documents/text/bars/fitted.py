@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from inograph import responses
 from inograph.documents.signs import cues, rhythm, row_numbers
 from inograph.documents.text.bars import barred
 from inograph.documents.text.bars.barred import Line, Spans
@@ -25,13 +26,15 @@ LONE_BAR = re.compile(rf"[^{barred.BARS}\n]+\n[ \t\r\xa0]*[{barred.BARS}][ \t\r\
 """Words on a line above one with nothing but a bar."""
 SHORTEST = 12
 """So many cells at least make a table whose bars open rows."""
-EMPTY, TIME, MAYBE, BODY, PAPER, INDEX, WORDS = "empty", "time", "maybe", "body", "paper", "index", "words"
+EMPTY, TIME, MAYBE, BODY, PAPER, INDEX, WORDS, ANSWER = (
+    "empty", "time", "maybe", "body", "paper", "index", "words", "answer",
+)  # fmt: skip
 COSTS: dict[str | None, dict[str, float]] = {
-    cues.NAME: {WORDS: 0, PAPER: 0, MAYBE: 0.5, BODY: 0.8, TIME: 3, INDEX: 3, EMPTY: 3},
-    cues.DEADLINE: {TIME: 0, MAYBE: 0.3, EMPTY: 0.6, WORDS: 2, PAPER: 3, BODY: 3, INDEX: 2},
-    cues.EXECUTOR: {BODY: 0, EMPTY: 0.6, WORDS: 0.6, PAPER: 1.5, MAYBE: 2, TIME: 3, INDEX: 3},
-    cues.DELIVERABLE: {PAPER: 0, WORDS: 0.1, EMPTY: 0.3, INDEX: 0.5, MAYBE: 1, BODY: 0.8, TIME: 2},
-    None: {EMPTY: 0.2, WORDS: 0.2, PAPER: 0.2, INDEX: 0.2, MAYBE: 0.3, BODY: 0.4, TIME: 0.6},
+    cues.NAME: {WORDS: 0, PAPER: 0, MAYBE: 0.5, BODY: 0.8, TIME: 3, INDEX: 3, EMPTY: 3, ANSWER: 0},
+    cues.DEADLINE: {TIME: 0, MAYBE: 0.3, EMPTY: 0.6, WORDS: 2, PAPER: 3, BODY: 3, INDEX: 2, ANSWER: 3},
+    cues.EXECUTOR: {BODY: 0, EMPTY: 0.6, WORDS: 0.6, PAPER: 1.5, MAYBE: 2, TIME: 3, INDEX: 3, ANSWER: 3},
+    cues.DELIVERABLE: {PAPER: 0, WORDS: 0.1, EMPTY: 0.3, INDEX: 0.5, MAYBE: 1, BODY: 0.8, TIME: 2, ANSWER: 2},
+    None: {EMPTY: 0.2, WORDS: 0.2, PAPER: 0.2, INDEX: 0.2, MAYBE: 0.3, BODY: 0.4, TIME: 0.6, ANSWER: 0},
 }
 HEADS, SEEMS_TO_HEAD, HARDLY_HEADS = 0.2, 1.3, 3.0
 UNCOUNTED = 1.0
@@ -81,13 +84,14 @@ def rows(text: str, lines: Sequence[Line], cells: Spans) -> list[Spans]:
 
 
 def _filled(cells: Sequence[_Cell]) -> list[_Cell]:
-    """The cells without the empty ones at the ends of their lines, which the last filled one there then closes."""
+    """The cells without empty ones at the ends of lines and on lines of their own: a filled one closes each line."""
     kept: list[_Cell] = []
     for cell in cells:
-        if cell.look == EMPTY and cell.closes and not cell.opens and kept:
+        kept.append(cell)
+        if cell.closes:
+            while kept[1:] and kept[-1].look == EMPTY:
+                kept.pop()
             kept[-1] = replace(kept[-1], closes=True)
-        else:
-            kept.append(cell)
     return kept
 
 
@@ -162,9 +166,11 @@ def _without_names(text: str, cells: Spans, names: Sequence[str]) -> Spans:
 
 
 def _roles(text: str, names: Spans) -> list[str | None]:
-    """The columns with these names; who helps looks like who does it."""
+    """The columns with these names; who helps looks like who acts, and of several names of deeds the last has them."""
     roles = cues.header_roles(text[slice(*name)] for name in names)
-    return [cues.EXECUTOR if role == cues.SUPPORT else role for role in roles]
+    aims = [role == cues.NAME and cues.NAME in roles[at:] for at, role in enumerate(roles, 1)]
+    acting = [cues.EXECUTOR if role == cues.SUPPORT else role for role in roles]
+    return [cues.NOTE if aim else role for role, aim in zip(acting, aims, strict=True)]
 
 
 def _tells(roles: Sequence[str | None]) -> bool:
@@ -198,10 +204,12 @@ def _surely_timed(cells: Sequence[_Cell], cut: Sequence[tuple[int, int]], at: in
 
 
 def _whole(rows: list[Spans], roles: Sequence[str | None]) -> list[Spans]:
-    """The rows; one that lost its time has that of the row above, which was spread over both."""
+    """The rows; one that names who acts and lost its time has that of the row above, which was spread over both."""
     at = roles.index(cues.DEADLINE)
+    acting = [column for column, role in enumerate(roles) if role == cues.EXECUTOR]
     for above, row in pairwise(rows):
-        if len(row) == len(above) == len(roles) and row[at][0] == row[at][1]:
+        acts = not acting or any(row[column][0] < row[column][1] for column in acting if column < len(row))
+        if len(row) == len(above) == len(roles) and row[at][0] == row[at][1] and acts:
             row[at] = above[at]
     return rows
 
@@ -263,6 +271,8 @@ def _look(words: str) -> str:
         return TIME if dated == cues.SURELY_DATED else MAYBE
     if len(words) < LONGEST and TIMED.search(words):
         return MAYBE
+    if responses.ANSWER.match(words):
+        return ANSWER
     if cues.is_body(words):
         return BODY
     return PAPER if len(words) < LONGEST and cues.DOCUMENT.match(words) else WORDS

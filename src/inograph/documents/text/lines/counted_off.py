@@ -20,13 +20,13 @@ from inograph.documents.signs.cues import (
     SURELY_DATED,
     Line,
 )
-from inograph.documents.text.lines.line_fit import ASIDE, COUNT
+from inograph.documents.text.lines.line_fit import ASIDE, COUNT, DASHES
 
 NARROWEST, LEAST_ROWS = 3, 4
 TIMED = 0.75
 """So many of the rows tell a time that is surely one."""
 LONGEST_TIME, SHORTEST_NAME, LONGEST_OTHER = 60, 8, 240
-MOST_HEADED = 0.5
+MOST_HEADED = 0.67
 EDGES, MOST_BODIES = (DEADLINE, DEADLINE), 3
 """The columns of when deeds begin and end, and so many lines that name who acts."""
 PEOPLE = frozenset((EXECUTOR, SUPPORT))
@@ -50,7 +50,8 @@ def rows(roles: Sequence[str], found: Sequence[Line]) -> list[Cells]:
     place = 0
     while place + width <= len(found):
         row, headed = _row(roles, found, place), _row(roles, found, place + 1)
-        if row and not (cues.HEADING.match(found[place].text) and headed):
+        heads = headed and (cues.HEADING.match(found[place].text) or _is_timed_below(row, headed, when))
+        if row and not heads:
             out.append(row)
             place += sum(map(len, row))
         elif headed and _may_head(found[place]):
@@ -66,6 +67,14 @@ def rows(roles: Sequence[str], found: Sequence[Line]) -> list[Cells]:
     few_heads = len(out) - len(whole) <= MOST_HEADED * len(whole)
     enough = len(whole) >= LEAST_ROWS <= timed + 1 and timed >= TIMED * len(asked)
     return list(map(_heading, out)) if enough and few_heads and apart and not left else []
+
+
+def _is_timed_below(row: Cells, below: Cells, when: int) -> bool:
+    """Whether a row tells no time but a dash or a cross, and the one that begins a line below it does."""
+    if len(row) != len(below):
+        return False
+    time, other = row[when][0], below[when][0]
+    return not time.dated and time.text not in (*CROSSES, *DASHES) and other.dated > 0
 
 
 def _may_be_row(lines: Sequence[Line]) -> bool:
@@ -102,7 +111,7 @@ def _may_hold(role: str, line: Line) -> bool:
     if line.text in CROSSES:
         return role != NAME
     if line.unfinished or (line.is_small and role not in PEOPLE):
-        return role in ASIDE and line.dated > 0
+        return role in (*ASIDE, DEADLINE) and line.dated > 0
     if role == DEADLINE:
         sentence = line.text.endswith(".") and line.dated < SURELY_DATED
         return len(line.text) <= LONGEST_TIME and not line.is_index and not sentence

@@ -38,6 +38,8 @@ DASHES, DASHED = ("-", "–", "—"), 0.5
 LEFT_OUT = 1.2
 ROOM, NO_ROOM = 2.5, 1.5
 UNJOINED = -1.2
+ENDS = 1.0
+"""How well the last words of a sentence go on though they tell a time: `advertised from` / `April 2031.`"""
 
 POST = re.compile(
     r"(?:(?:[а-яё]+(?:ый|ий|ая)|зам\.?|и\.о\.) )?(?:заведующ(?:ий|ая)|завхоз|директор|начальник|заместитель"
@@ -200,6 +202,8 @@ def continues(role: str, before: Line | None, line: Line) -> float:
     if role == DEADLINE:
         dated = line.dated == SURELY_DATED and line.text.lower() not in told.VALUES
         return (1.0 if dated or (before.unfinished and _has_date(line)) else -4.0) + apart
+    if before.unfinished and line.dated and line.text.endswith("."):
+        return ENDS
     if line.dated == SURELY_DATED or line.numbered or (line.is_heading and not joins):
         return (-4.0 if not before.unfinished else -2.0) + apart
     if role == PLACE and not joins and not body_words.PERSON.match(line.text):

@@ -44,7 +44,7 @@ from inograph.documents.text.lines import (
     paired,
     set_apart,
 )
-from inograph.documents.text.lines.line_fit import COUNT, DASHED, DASHES, NEVER, PLACE
+from inograph.documents.text.lines.line_fit import ASIDE, COUNT, DASHED, DASHES, NEVER, PLACE
 from inograph.documents.text.lines.line_rows import Row
 
 ORDERS = (
@@ -62,7 +62,7 @@ EMPTY = {
     NUMBER: 1.0, NAME: 4.0, DEADLINE: 2.0, EXECUTOR: 2.0, SUPPORT: 0.5, DELIVERABLE: 0.8,
     NOTE: 0.5, PLACE: 1.5, COUNT: 0.5,
 }  # fmt: skip
-ENTER, UNNUMBERED = 2.0, 3.0
+ENTER, UNNUMBERED, AIMED = 2.0, 3.0, 2.0
 PARTED, PARTED_SHARE = 2.0, 0.8
 BROKEN, LEAST_BROKEN, SMALL = 0.5, 4, 2.5
 COUNTED_NAME, LEAST_HEADS = re.compile(r"\d{1,2}[.)]?\s+[^\W\d_]"), 2
@@ -246,6 +246,9 @@ class _Path:
         aimed = roles[-1] == DELIVERABLE or any(line.heads and line.numbered for line in found)
         first = self.roles.index(NAME) if aimed else 0
         self.numbered = roles[first] in (NUMBER, NAME) and (often or one)
+        aims = range(1, self.roles.index(NAME) if numbered and roles[0] == NUMBER else 0)
+        self.aims = {at for at in aims if roles[at] in ASIDE}
+        """Columns of aims, which stand behind their numbers."""
         self.gaps = [0.0]
         dashed = DASHED if sum(line.text in DASHES for line in found) > 1 else 0.0
         for role in roles:
@@ -299,7 +302,8 @@ class _Path:
             small = line.is_small and self.shapes and self.shapes[state].capital
             told = role == DELIVERABLE and line.start in self.results
             first = RESULT if told else self.begins[state][at] - (SMALL if small else 0.0) - joined
-            score, source, begins = row_score - self._skipped(state, line) + row_start + first, row_from, True
+            aimed = AIMED if state in self.aims else 0.0
+            score, source, begins = row_score - self._skipped(state, line) + row_start + first - aimed, row_from, True
             for j, gap in enumerate(self.between[state]):
                 reached = best[j] - gap + first - listed
                 if reached > score or (reached == score and j > source):
@@ -323,6 +327,9 @@ class _Path:
             return HELD
         if line.start in self.results and self.roles[state + 1 : state + 2] == (DELIVERABLE,):
             return -RESULT
+        aimed = role == NAME and state - 1 in self.aims and before is not None and before.text.endswith(".")
+        if aimed and line_fit.is_deed(line.text):
+            return -AIMED
         ends = self.parted and line.apart and before is not None and not before.unfinished
         alone = role == EXECUTOR == self.roles[-1] and self.roles[-2] != NOTE
         counted = self.roles[-2] == COUNT  # beside a number of things no body begins another cell

@@ -27,27 +27,31 @@ TITLE = re.compile(
     r"|road ?map|what we will do|next steps|recommendations|delivery|agreed)\b",
     re.IGNORECASE,
 )
+SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter),? (?:of )?(?:19|20)\d\d(?:[/–-](?:20)?\d\d)?"
 WHEN = (
     r"(?:(?:the|end|start|beginning|close|of|mid|early|late)[ -]){0,5}"
-    rf"(?:(?:first|second|third|fourth|last) (?:quarter|half) of )?{POINT_ENGLISH}"
+    rf"(?:(?:first|second|third|fourth|last) (?:quarter|half) of )?(?:{POINT_ENGLISH}|{SEASON})"
 )
 BY = rf"(?:[Bb]y|[Bb]efore|[Nn]o later than|[Dd]uring|[Ii]n|[Uu]ntil) {WHEN}"
+EVERY = r"(?:every|each) (?:(?:two|three|four|six|other) )?(?:weeks?|months?|quarter|term|years?)|twice a year"
 NOUN = (
     r"(?:[a-z]+ ){0,3}(?:council|department|ministry|agency|university|college|school|board|committee|service|office"
     r"|authority|team|unit|trust|partnership|commission|secretariat|government|centre|company|institute|museum"
-    r"|hospital|group|association|partner|member)s?"
+    r"|hospital|group|association|partner|member|provider|operator|employer|landlord|developer|manager)s?"
 )
 """A noun in small letters that stands for a body."""
+HELPED = r"(?:together |jointly |working |in (?:partnership|collaboration|consultation) )?with "
 WHO = (
     r"(?P<we>[Ww]e|[Ii]t|[Tt]hey)|(?:[Tt]he )?(?P<who>"
-    rf"(?!The ){NAME_ENGLISH}(?:,? and (?:the {NAME_ENGLISH}|[a-z'’]+ {NOUN}))?|(?:[A-Z][a-z]+ )?{NOUN})"
+    rf"(?!The ){NAME_ENGLISH}(?:,? and (?:the {NAME_ENGLISH}|[a-z'’]+ {NOUN})"
+    rf"|, {HELPED}(?:the )?{NAME_ENGLISH}(?=,))?|(?:[A-Z][a-z]+ )?{NOUN})"
 )
 MARK = r"[ \t]*(?:[-–—•*▪●◦·○■]|\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z])[.)])\s+"
 WORDS = r"(?:[^.;\n]|\.(?=[\w,])|\n[ \t]*(?=[a-z(\d])){8,500}?"
 SENTENCE = re.compile(
     rf"(?:^(?:(?P<mark>{MARK})|[ \t]*)|(?<=[.;!?] ))(?P<whole>"
-    rf"(?:(?P<first>{BY}),? )?(?:{WHO}) (?:will|shall|is to|are to|(?(mark)to|will)) (?:also )?"
-    rf"(?P<deed>[a-z-]+ {WORDS})(?: (?P<last>{BY})| [–—-] (?P<date>{WHEN}))?)"
+    rf"(?:(?P<first>{BY}),? )?(?:{WHO}),? (?:will|shall|is to|are to|(?(mark)to|will)) (?:also )?"
+    rf"(?P<deed>[a-z-]+ {WORDS})(?: (?P<last>{BY}|{EVERY})| [–—-] (?P<date>{WHEN}))?)"
     r"(?=[.;]\s|[.;]?[ \t]*$(?!\n[ \t]*[a-z(\d]))",
     re.MULTILINE,
 )
@@ -82,13 +86,15 @@ def read(text: str) -> tuple[Table, ...]:
 def _sentences(text: str) -> Iterator[Promise]:
     """The sentences that tell who will do what by when, and points of lists that tell who will do what.
 
-    The name is what comes behind a time that begins the sentence and who acts; else it is the sentence.
+    Where times begin sentences the names are what comes behind who acts; else they are the sentences.
     """
-    for found in SENTENCE.finditer(text):
+    told = list(SENTENCE.finditer(text))
+    ahead = any(found["first"] for found in told)
+    for found in told:
         end = found.end("whole")
         time = next((found.span(at) for at in ("last", "date", "first") if found[at]), (end, end))
         if (found["mark"] or time[0] < time[1]) and not NO_DEED.match(found["deed"]):
-            name = (found.start("deed"), found.end("deed")) if found["first"] else found.span("whole")
+            name = found.span("deed") if found["first"] or (found["who"] and ahead) else found.span("whole")
             yield name, time, found.span("who") if found["who"] else (end, end)
 
 
@@ -128,5 +134,5 @@ def _are_promises(text: str, rows: Sequence[Promise]) -> bool:
 
 
 def _deed(words: str) -> str:
-    """The words of a promise behind who gives it."""
-    return WILL.sub("", words, count=1)
+    """The words of a promise behind who gives it, if they tell who."""
+    return words if words[:1].islower() else WILL.sub("", words, count=1)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from inograph.documents.text.run_on import runon_words, timed_words
+from inograph import responses
+from inograph.documents.text.run_on import timed_words
 
 MORE_TIMES = re.compile(
     r"(?<!\w)(?:FY ?(?:19|20)\d\d(?: ?[–/-] ?(?:20)?\d\d)?|Years? \d(?:(?:, | and |[–-])\d){0,3}"
@@ -19,7 +20,7 @@ STATE = re.compile(
     rf"(?<!\S)(?:{timed_words.STATUS.pattern}|Not (?:yet )?commenced|Behind schedule|Amber|Green|Red|None|Nil|N/A"
     r"|(?:State|Central|Local|Municipal|National|Council|Existing) [Bb]udgets?|No (?:additional )?[Cc]osts?"
     r"|(?:Within )?[Ee]xisting [Rr]esources|Staff time|Donors?|Budget(?= [A-Z])|IPA(?: (?:\d|I{1,3}))?(?= [A-Z])"
-    rf"|{runon_words.RESPONSE}"
+    rf"|{responses.PAST}"
     r"|(?:High|Medium|Low)(?! (?:Street|Schools?|Court|Commission\w*|Road|Needs|Speed|Term|Carbon|Income|Sheriff"
     r"|Peak)\b))"
     r"(?![\w-])(?![ \t]+[a-z])(?! (?:Spaces?|Data|Government|Estate)\b)"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from inograph import responses
 from inograph.documents.signs import body_words, cues
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE
 from inograph.documents.text.run_on import basis, money
-from inograph.documents.text.run_on.runon_words import FUNDS, NAME_ENGLISH, RESPONSE
+from inograph.documents.text.run_on.runon_words import FUNDS, NAME_ENGLISH
 
 Span = tuple[int, int]
 
@@ -27,7 +28,7 @@ PLACE = re.compile(
 OWNER = re.compile(rf"\s*[А-ЯЁ]{{2,7}}\s+(?={body_words.PERSON.pattern})")
 """Whose place it is, before the person who acts: `Малый зал ЦКД Лукина О.В.`."""
 LEVEL = re.compile(
-    rf"\s(?:High|Medium|Low|Moderate|Urgent|Critical|Essential|Desirable|{RESPONSE})(?=\s+[A-Z]|\s*\Z)\s*"
+    rf"\s(?:High|Medium|Low|Moderate|Urgent|Critical|Essential|Desirable|{responses.PAST})(?=\s+[A-Z]|\s*\Z)\s*"
 )
 """How much a deed matters, or whether it was accepted, as a column beside it says."""
 SUMS = re.compile(

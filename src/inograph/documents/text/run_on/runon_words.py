@@ -62,8 +62,6 @@ TIME_ENGLISH = re.compile(
     rf"(?<![\w\"(“/.-]){BEFORE_ENGLISH}(?:{POINT_ENGLISH}|{EVERY_ENGLISH})"
     rf"(?:(?: ?[,;–-] ?| to | and | until | / ?){BEFORE_ENGLISH}(?:{POINT_ENGLISH}|{EVERY_ENGLISH})){{0,4}}"
 )
-RESPONSE = r"(?:Partially |Partly )?(?:Accepted|Agreed|Supported)(?: in (?:part|full|principle))?|Noted|Rejected"
-"""What was answered to a recommendation."""
 NAMED_COLUMNS = (
     re.compile(r"\b(?:Actions?|Activit(?:y|ies)|Commitments?|Measures?|Tasks?|Milestones?|Recommendations?)\b"),
     re.compile(
