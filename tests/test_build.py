@@ -135,6 +135,10 @@ def test_a_body_the_registry_does_not_know_is_proposed_not_merged(copy: Workspac
     assert report.counts["proposed"] == 1
     kg = store.open(copy)
     assert number(kg, "?x inog:isProposed true ; skos:prefLabel 'Росводречхоз'@ru") == 1
+    origin = "GRAPH ?g { ?x %s } GRAPH ?m { ?g inog:hasAssertionBasis basis:%s } ?x inog:isProposed true"
+    assert number(kg, origin % ("skos:prefLabel ?name", "stated")) == 1
+    assert number(kg, origin % ("org:classification ?kind", "derived")) == 1, "what a name tells of its kind"
+    assert not number(kg, origin % ("org:classification ?kind", "stated"))
 
 
 def test_a_source_that_cannot_be_read_is_a_finding_and_the_others_live(copy: Workspace) -> None:

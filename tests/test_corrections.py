@@ -77,10 +77,10 @@ def test_who_corrected_what_when_and_why_is_asked_and_shown(ws: Workspace, tmp_p
     assert (row["reason"], row["author"]) == ("в скане иначе", "Отдел планов")
     kg = store.open(ws)
     shown = page(kg, "what/n2")
-    assert "Исправлено редактором" in shown
+    assert "Исправлено составителем" in shown
     assert "словами документа" not in shown
     assert "III квартал 2027 г." in shown, "the words of the document stay"
-    assert "Исправлено редактором" not in page(kg, "what/n1")
+    assert "Исправлено составителем" not in page(kg, "what/n1")
     assert "в скане иначе" in page(kg, "sources")
     for folder, kind, name in (("", "Поправки составителей", "поправка, срок: «Школа у реки»"),
                                ("en/", "Corrections by planners", "correction, deadline: “<")):  # fmt: skip

@@ -101,9 +101,8 @@ def carried(measured: Measured, lang: str) -> list[Sentence]:
 _CARRIED = Text(
     "Чтобы назвать хотя бы одного исполнителя каждого мероприятия, хватает участников: **{cover}**. Больше половины "
     "мероприятий остаётся без исполнителей, если {go} **{bus}**, и без ведущего, если {go_lead} **{lead}**.",
-    "So few bodies are in every activity together: **{cover}**. More than half of the activities have nobody if "
-    "**{bus}** "
-    "leave, and no lead if **{lead}** leave.",
+    "To name at least one executor of every activity, so many bodies are enough: **{cover}**. More than half of the "
+    "activities have nobody if **{bus}** leave, and no lead if **{lead}** leave.",
 )
 _BOUND = Text("Числа — оценка сверху.", "The numbers are upper bounds.")
 

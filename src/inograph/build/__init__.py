@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -131,6 +131,7 @@ def _built(workspace: Workspace, strict: bool, progress: Progress, scratch: Path
     origins += [_placed(_stated_rows(table), follows) for table in tables]
     for source, origin in zip(sources, origins, strict=False):  # tables, which follow, have rows for evidence
         findings.extend(_misquoted(source, origin, workspace))
+    origins += _told_by_names(sources, known, set(follows.values()))
     called = curated_of.called(folders)
     history = curated_of.revisions(programme, sources, tables, called, follows)
     covered = {source.name: source.covered for source in sources if source.covered}
@@ -214,11 +215,28 @@ def _source_facts(
         row = known.indicator(figure.subject)
         if "file" not in row:
             yield from registry_facts.row_facts("indicators", row, registry_facts.NO_KEYS)
-    for name in dict.fromkeys(name for name, _ in source.names()):
-        stakeholder = known.resolve(name, source.context)
-        if stakeholder and stakeholder.proposed:
-            yield from tables_of.proposed(stakeholder)
+    for body in _proposed(source, known):
+        yield from tables_of.proposed(body)
     yield from short_names.facts(source, snapshot, known)
+
+
+def _proposed(source: Source, known: registry.Registry) -> Iterator[registry.Stakeholder]:
+    """The bodies that a document names and the registry does not know."""
+    for name in dict.fromkeys(name for name, _ in source.names()):
+        body = known.resolve(name, source.context)
+        if body and body.proposed:
+            yield body
+
+
+def _told_by_names(sources: Iterable[Source], known: registry.Registry, replaced: Container[str]) -> Iterator[Origin]:
+    """What follows from the names that documents give to bodies the registry does not know."""
+    facts: dict[bool, set[Triple]] = {True: set(), False: set()}
+    for source in sources:
+        for body in _proposed(source, known):
+            facts[source.name not in replaced].update(tables_of.told_by_name(body))
+    for counts, name in ((True, "derived-names"), (False, "former-names")):
+        if facts[counts]:
+            yield Origin(name, "derived", frozenset(facts[counts]), counts=counts)
 
 
 def _misquoted(source: Source, origin: Origin, workspace: Workspace) -> Iterator[Finding]:

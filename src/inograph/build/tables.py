@@ -308,14 +308,20 @@ class Reading:
             body = stakeholders[key]
             if body.proposed:
                 yield from proposed(body)
+                yield from told_by_name(body)
 
 
 def proposed(body: Stakeholder) -> Iterator[Triple]:
-    """The facts of a body that a source names and the registry does not know."""
+    """What a source says of a body that the registry does not know."""
     it = node(body.type, body.key)
-    name, *others = body.names
-    yield from registry_facts.proposed(it, body.type, body.kind, name, plan_facts.language(name))
-    for other in others:
-        yield from it.says("skos:altLabel", words(other, plan_facts.language(other)))
+    yield from registry_facts.proposed(it, body.names[0], plan_facts.language(body.names[0]))
     for identifier in body.identifiers:
         yield from it.says("org:identifier", words(identifier))
+
+
+def told_by_name(body: Stakeholder) -> Iterator[Triple]:
+    """What follows from the name of such a body: its kind, and the name made whole by the place of its document."""
+    it = node(body.type, body.key)
+    yield from registry_facts.kind_of(it, body.type, body.kind)
+    for other in body.names[1:]:
+        yield from it.says("skos:altLabel", words(other, plan_facts.language(other)))

@@ -44,7 +44,7 @@ def own_words(a: Activity) -> list[Evidence]:
 def of_activity(sheet: Sheet, a: Activity) -> list[Passage]:
     """For every source that speaks of the activity, its lines in their surroundings."""
     own = own_words(a)
-    numbers = {e.iri: i for i, e in enumerate(a.executors, 1)} if len(a.executors) > 1 else {}
+    numbers = {e.iri: e.order or i for i, e in enumerate(a.executors, 1)} if len(a.executors) > 1 else {}
     found = []
     for source in sheet.site.facts.sources:
         words = [e for e in own if e.source == source.key]

@@ -333,6 +333,7 @@ def _summary(sheet: Sheet, body: Stakeholder, activities: tuple[Activity, ...], 
 def _names(sheet: Sheet, body: Stakeholder) -> Iterator[NameRow]:
     """Every name once, whether it begins with a capital or stands in other quotation marks."""
     t, main = sheet.t, body.label.ru or body.label.en
+    known = "derived" if body.proposed else "curated"
     written: dict[str, tuple[str, Evidence | None]] = {}
     for e in body.takes_part:
         consents = [c.words for c in e.stating("hasConsentRequirement")]
@@ -341,7 +342,7 @@ def _names(sheet: Sheet, body: Stakeholder) -> Iterator[NameRow]:
             words = words.removesuffix(mark).rstrip()
         written.setdefault(fold(words), (words, next(iter(e.stating("hasAssignee")), None)))
     _, stated = written.pop(fold(main), ("", None))
-    yield NameRow(main, t("who.main_name"), "stated" if stated else "curated", True, stated)
+    yield NameRow(main, t("who.main_name"), "stated" if stated else known, True, stated)
     told_already = {fold(main)}
     full_name = written.pop(fold(body.full_name), None)
     for form, (words, evidence) in written.items():
@@ -350,12 +351,12 @@ def _names(sheet: Sheet, body: Stakeholder) -> Iterator[NameRow]:
         yield NameRow(words, t("who.alias" if told else "who.as_written"), "stated", evidence=told or evidence)
     if body.full_name and fold(body.full_name) not in told_already:
         evidence = full_name[1] if full_name else None
-        yield NameRow(body.full_name, t("who.full_name"), "stated" if evidence else "curated", evidence=evidence)
+        yield NameRow(body.full_name, t("who.full_name"), "stated" if evidence else known, evidence=evidence)
     for alias in body.aliases:
         if fold(alias) not in told_already | {fold(body.full_name)}:
             told = _explaining(body, alias)
             told_already.add(fold(alias))
-            yield NameRow(alias, t("who.alias"), "stated" if told else "curated", evidence=told)
+            yield NameRow(alias, t("who.alias"), "stated" if told else known, evidence=told)
 
 
 def _explaining(body: Stakeholder, name: str) -> Evidence | None:
@@ -383,7 +384,10 @@ def _claims(sheet: Sheet, body: Stakeholder, activities: tuple[Activity, ...]) -
         row = _body_row(sheet.site.facts, body)
         claim = t("who.claim_pairs", n=row.pairs, partners=row.partners)
         yield Claim(claim, "measured", t("who.claim_pairs_why"))
-    yield Claim(t("who.claim_names"), "curated", _registry(sheet, body))
+    if body.proposed:
+        yield Claim(t("who.claim_names"), "derived", t("who.claim_names_told"))
+    else:
+        yield Claim(t("who.claim_names"), "curated", _registry(sheet, body))
 
 
 def _registry(sheet: Sheet, body: Stakeholder) -> Markup:

@@ -138,13 +138,18 @@ def stakeholder(it: Node, kind: str) -> Iterator[Triple]:
     yield from it.says("org:classification", iri(f"kind:{kind}"))
 
 
-def proposed(it: Node, type_: str, kind: str, name: str, language: str) -> Iterator[Triple]:
-    """A body that a document names and the registry does not know yet."""
+def kind_of(it: Node, type_: str, kind: str) -> Iterator[Triple]:
+    """What the name of a body that the registry does not know tells of its kind."""
     if type_ == "cluster":
         yield from it.is_a("inog:Stakeholder", "inog:Cluster")
         yield from it.says("org:classification", iri("kind:cluster"))
     else:
         yield from stakeholder(it, "group" if type_ == "group" else kind)
+
+
+def proposed(it: Node, name: str, language: str) -> Iterator[Triple]:
+    """A body that a document names and the registry does not know yet."""
+    yield from it.is_a("inog:Stakeholder")
     if both := somebody(name):
         yield from it.says("skos:prefLabel", words(both.ru, "ru"), words(both.en, "en"))
     else:
