@@ -16,6 +16,7 @@ from inograph.plan import deadlines
 from inograph.plan.deadlines.notes import NOTES
 from inograph.plan.executors import LEAD, Executor
 from inograph.plan.table import Activity
+from inograph.queries.numbers import bare
 from inograph.registry.rows import usable
 from inograph.spelling import collapse, fold
 from inograph.statements import correction_facts as facts_of
@@ -62,7 +63,9 @@ def meant(source: Source, said: str) -> list[tuple[str, Activity]]:
     alike = [
         (key, row)
         for key, row in rows
-        if said in (key, row.number if numbered else str(row.row)) or fold(said) == fold(row.name)
+        if said == key
+        or bare(said) == bare((row.number or "") if numbered else str(row.row))
+        or fold(said) == fold(row.name)
     ]
     return [pair for pair in alike if pair[0] == said] or alike
 

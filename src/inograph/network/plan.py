@@ -10,8 +10,8 @@ import networkx as nx
 
 from inograph.errors import Text, WrongUse
 from inograph.network.asking import Selecting, code, rows_of, things_of
-from inograph.network.plans import plans
 from inograph.network.ties import NONE, official_groups, prerequisites, ties
+from inograph.queries.plans import plans
 
 LEAD, CO_EXECUTOR = "lead", "co-executor"
 

@@ -6,7 +6,7 @@ Names are looked up in the graph itself, so it works the same for a remote endpo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Collection, Iterable, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -16,6 +16,9 @@ from inograph.answers import Answer, Result, Term
 from inograph.errors import Text, WrongUse
 from inograph.ontology import ID, PREFIXES, expand
 from inograph.queries.naming import labels
+from inograph.queries.numbers import bare, having, is_number
+from inograph.queries.numbers import nearest as beside
+from inograph.queries.plans import plans
 from inograph.queries.question import Parameter, nearest
 from inograph.queries.values import in_days, literal, printable, within
 from inograph.spelling import fold
@@ -54,6 +57,9 @@ class Named:
     iri: str
     label: Text
     names: tuple[str, ...]
+    number: str = ""
+    """What an activity is called by: the number of its plan, else its place in it."""
+    by_place: bool = False
 
     @property
     def key(self) -> str:
@@ -80,26 +86,24 @@ def argument(kg: Answering, parameter: Parameter, text: str) -> Term:
 
 
 def entity(kg: Answering, text: str, types: Sequence[str]) -> str:
-    """The IRI of the one thing of these types that goes by a name, a key, a prefixed name or an IRI."""
+    """The IRI of the one thing of these types that goes by a number, a name, a key, a prefixed name or an IRI."""
     spelled = _spelled(kg, types)
     things = [thing for thing, _ in spelled]
-    direct = _direct(text, things)
-    if len(direct) == 1:
-        return direct[0].iri
-    wanted = fold(f"№ {text}" if text.strip().isdecimal() else text)
+    numbered, direct, wanted = having(kg, text, things), _direct(text, things), fold(text)
+    for exact in (numbered, direct):
+        if len(exact) == 1:
+            return exact[0].iri
     same = [thing for thing, names in spelled if wanted in names]
-    found = (
-        _only(text, same)
-        or _only(text, direct)
-        or _only(text, _otherwise_written(text, things))
-        or _partly(text, wanted, spelled)
-    )
+    found = _only(kg, text, numbered) or _only(kg, text, same) or _only(kg, text, direct)
+    if found is None and is_number(text) and any(thing.number for thing in things):
+        raise _no_number(kg, text, things)
+    found = found or _only(kg, text, _otherwise_written(text, things)) or _partly(kg, text, wanted, spelled)
     if found is None:
         raise _unknown(text, wanted, spelled)
     return found
 
 
-def _partly(text: str, wanted: str, spelled: Sequence[tuple[Named, list[str]]]) -> str | None:
+def _partly(kg: Answering, text: str, wanted: str, spelled: Sequence[tuple[Named, list[str]]]) -> str | None:
     """The one thing whose name a text begins; WrongUse where it is several, or only says whose body some are.
 
     A text that begins none as it is written is also read as a case form: «департамента здравоохранения».
@@ -113,10 +117,10 @@ def _partly(text: str, wanted: str, spelled: Sequence[tuple[Named, list[str]]]) 
     placed = {thing.iri for things in found.values() for thing in things}
     bodies = [thing for thing, _ in spelled if thing.is_body and thing.iri not in placed]
     found["first"] += [thing for thing in bodies if any(shortened(text, name) for name in thing.names)]
-    if iri := _only(text, found["first"]) or _only(text, found["inside"]):
+    if iri := _only(kg, text, found["first"]) or _only(kg, text, found["inside"]):
         return iri
     if found["of-another"]:
-        raise _inside_others(text, found["of-another"])
+        raise _inside_others(kg, text, found["of-another"])
     return None
 
 
@@ -157,9 +161,9 @@ def _spelled(kg: Answering, types: Sequence[str]) -> list[tuple[Named, list[str]
     return spelled
 
 
-def _only(text: str, matches: Sequence[Named]) -> str | None:
+def _only(kg: Answering, text: str, matches: Sequence[Named]) -> str | None:
     if len(matches) > 1:
-        raise _ambiguous(text, matches)
+        raise _ambiguous(kg, text, matches)
     return matches[0].iri if matches else None
 
 
@@ -197,21 +201,23 @@ def _of_types(types: Iterable[str]) -> str:
     return f"VALUES ?type {{ {classes} }} ?e a ?type ."
 
 
+_NUMBER, _ORDER = f"{PREFIXES['skos']}notation", f"{PREFIXES['inog']}statedOrder"
 _NAMES = (f"{PREFIXES['skos']}prefLabel", f"{PREFIXES['inog']}shortLabel", f"{PREFIXES['inog']}fullName",
-          f"{PREFIXES['skos']}altLabel", f"{PREFIXES['skos']}notation")  # fmt: skip
-_ORDER = f"{PREFIXES['inog']}statedOrder"
-"""The place of an activity in its plan: pages call it "№ 6", so people do."""
+          f"{PREFIXES['skos']}altLabel", _NUMBER)  # fmt: skip
 _NAMING = " ".join(f"<{iri}>" for iri in (*_NAMES, _ORDER))
 
 
-def _named(iri: str, names: Mapping[str, list[Literal]]) -> Named:
-    ordered = [name for property_ in _NAMES for name in sorted(names.get(property_, []), key=str)]
+def _named(iri: str, said: dict[str, list[Literal]]) -> Named:
+    is_activity = iri.startswith(f"{ID}activity/")
+    places, names = said.get(_ORDER, []), {name: said[name] for name in _NAMES if name in said}
+    numbers = names.pop(_NUMBER, []) if is_activity else []
+    ordered = [name for property_ in names for name in sorted(names[property_], key=str)]
     labels = names.get(_NAMES[0]) or ordered
     first = iri.rpartition("/")[2] if not labels else sorted(labels, key=str)[0].value
     by_language = {label.language: label.value for label in labels}
     label = Text(by_language.get("ru", first), by_language.get("en", by_language.get("ru", first)))
-    places = [f"№ {place.value}" for place in names.get(_ORDER, []) if "/activity/" in iri]
-    return Named(iri, label, tuple(dict.fromkeys([*(name.value for name in ordered), *places])))
+    number = next((literal.value for literal in numbers or places), "") if is_activity else ""
+    return Named(iri, label, tuple(dict.fromkeys(name.value for name in ordered)), number, not numbers)
 
 
 def choices(kg: Answering, parameter: Parameter, lang: str = "ru") -> list[tuple[str, str]]:
@@ -263,26 +269,50 @@ def _direct(text: str, things: Sequence[Named]) -> list[Named]:
     return [thing for thing in by_path if thing.names] or by_path
 
 
-def _ambiguous(text: str, matches: Sequence[Named]) -> WrongUse:
-    return _choose(matches, Text(f"«{printable(text)}» подходит нескольким", f"“{printable(text)}” fits several"))
+def _ambiguous(kg: Answering, text: str, matches: Sequence[Named]) -> WrongUse:
+    said = Text(f"«{printable(text)}» подходит нескольким", f"“{printable(text)}” fits several")
+    return _choose(said, _listed(kg, matches))
 
 
-def _inside_others(text: str, matches: Sequence[Named]) -> WrongUse:
+def _inside_others(kg: Answering, text: str, matches: Sequence[Named]) -> WrongUse:
     text = printable(text)
-    return _choose(matches, Text(f"«{text}» стоит только внутри других имён", f"“{text}” is only part of other names"))
+    said = Text(f"«{text}» стоит только внутри других имён", f"“{text}” is only part of other names")
+    return _choose(said, _listed(kg, matches))
 
 
-def _choose(matches: Sequence[Named], said: Text) -> WrongUse:
-    often = Counter(thing.key for thing in matches)
-    keys = {t.iri: t.key if often[t.key] == 1 else t.iri.removeprefix(ID) for t in matches}
-
-    def listed(language: str) -> str:
-        shown = "; ".join(f"{thing.label.in_(language)} ({keys[thing.iri]})" for thing in matches[:_SHOWN])
-        return shown + (f"; … +{len(matches) - _SHOWN}" if len(matches) > _SHOWN else "")
-
+def _choose(said: Text, listed: Text) -> WrongUse:
     return WrongUse(
-        Text(f"{said.ru}: {listed('ru')}", f"{said.en}: {listed('en')}"),
+        Text(f"{said.ru}: {listed.ru}", f"{said.en}: {listed.en}"),
         remedy=Text("Уточните имя или дайте ключ в скобках.", "Give more of the name, or the key in brackets."),
+    )
+
+
+def _listed(kg: Answering, matches: Sequence[Named]) -> Text:
+    """Things with what tells them apart: the number and, of several, the plan of an activity, and the key."""
+    often = Counter(thing.key for thing in matches)
+    plan = plans(kg) if any(thing.number for thing in matches) else {}
+
+    def told(thing: Named, language: str) -> str:
+        number = f"{_NO.in_(language)} {thing.number} " if thing.number else ""
+        of_plan = Text(", план: {}", ", plan: {}").in_(language).format(plan[thing.iri]) if thing.iri in plan else ""
+        key = thing.key if often[thing.key] == 1 else thing.iri.removeprefix(ID)
+        return f"{number}{thing.label.in_(language)}{of_plan} ({key})"
+
+    more = f"; … +{len(matches) - _SHOWN}" if len(matches) > _SHOWN else ""
+    ru, en = ("; ".join(told(thing, language) for thing in matches[:_SHOWN]) + more for language in ("ru", "en"))
+    return Text(ru, en)
+
+
+_NO = Text("№", "No.")
+
+
+def _no_number(kg: Answering, text: str, things: Sequence[Named]) -> WrongUse:
+    text, near = bare(text), _listed(kg, beside(text, things))
+    return WrongUse(
+        Text(
+            f"не найдено: мероприятия № {printable(text)} нет", f"not found: there is no activity No. {printable(text)}"
+        ),
+        remedy=Text(f"Рядом есть: {near.ru}.", f"Beside it there are: {near.en}."),
     )
 
 

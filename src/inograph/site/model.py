@@ -8,8 +8,8 @@ from datetime import date
 from functools import cached_property
 
 from inograph.errors import Text
-from inograph.network.plans import short_names
 from inograph.ontology import ID, INOG
+from inograph.queries.plans import short_names
 
 COLLECTIVE = "group"
 

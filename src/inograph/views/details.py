@@ -9,8 +9,8 @@ import networkx as nx
 from pyoxigraph import Literal
 
 from inograph.network.asking import Selecting
-from inograph.network.plans import plans
 from inograph.ontology import prefix_block
+from inograph.queries.plans import plans
 
 _TOLD = {
     "alias": "skos:prefLabel|skos:altLabel|inog:fullName|inog:shortLabel",

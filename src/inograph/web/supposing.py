@@ -84,7 +84,7 @@ class Supposing:
         plan = telling.telling(self.site, sheet.lang).plan
         graph = plan.graph
         bodies = sorted(((b, named(graph, b)) for b in plan.bodies), key=lambda choice: choice[1])
-        rows = [(a, f"{graph.nodes[a]['order'] or ''} {named(graph, a, 'short')}".strip()) for a in plan.activities]
+        rows = [(a, f"{graph.nodes[a]['number']} {named(graph, a, 'short')}".strip()) for a in plan.activities]
         slips = [(slip, str(sheet.t(f"whatif.by.{slip}"))) for slip in _SLIPS]
         fields = (
             ("without", "without", True, bodies),

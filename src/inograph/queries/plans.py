@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
-from inograph.network.asking import Selecting, code, rows_of
-from inograph.ontology import ID
+from inograph.answers import Answer
+from inograph.ontology import ID, prefix_block
 from inograph.spelling import shortened
 
 _STATING = """SELECT ?activity (MIN(STR(?document)) AS ?source) WHERE {
@@ -20,14 +21,29 @@ _JOINTS = frozenset("по о об для в на of for on to".split())
 _ROAD_MAP = re.compile(r"\W*(?:дорожн\w+ карт\w+|road ?map)\W+", re.IGNORECASE)
 
 
+class Selecting(Protocol):
+    """What this room needs of a store: the solutions of a SELECT."""
+
+    def select(self, text: str) -> Answer: ...
+
+
 def plans(kg: Selecting) -> dict[str, str]:
     """The plan of each activity, in few words; empty where a single plan makes up the programme."""
-    source = {row["activity"]: row["source"].removeprefix(ID).split("/")[1] for row in rows_of(kg, _STATING)}
+    source = {row["activity"]: _key(row["source"]) for row in _rows(kg, _STATING)}
     if len(set(source.values())) < 2:
         return {}
-    called = {code(row["source"]): (row["title"], row["label"]) for row in rows_of(kg, _TITLES)}
+    called = {_key(row["source"]): (row["title"], row["label"]) for row in _rows(kg, _TITLES)}
     names = short_names({key: called.get(key, (key, key)) for key in {*source.values()}})
     return {activity: names[key] for activity, key in source.items()}
+
+
+def _rows(kg: Selecting, text: str) -> list[dict[str, str]]:
+    return kg.select(prefix_block() + text).texts()
+
+
+def _key(iri: str) -> str:
+    """The key of a source, given for itself or for a copy of it."""
+    return iri.removeprefix(ID).split("/")[1]
 
 
 def short_names(called: Mapping[str, tuple[str, str]]) -> dict[str, str]:
