@@ -221,8 +221,12 @@ def test_a_hopeless_query_is_stopped(run: Run) -> None:
     assert_refused(done, 4, "1 с")
 
 
-def test_measure_lists_and_measures(run: Run) -> None:
+def test_measure_lists_and_measures(run: Run, tmp_path: Path) -> None:
     assert "coordination-load" in run("measure").stdout
+    assert run("measure", "-o", str(tmp_path / "measures.csv")).returncode == 0
+    assert "\ncoordination-load," in (tmp_path / "measures.csv").read_text("utf-8")
+    assert run("measure", "-o", str(tmp_path / "measures.txt")).returncode == 0
+    assert (tmp_path / "measures.txt").read_text("utf-8").endswith("\n")
     done = run("measure", "participation", "--format", "json")
     records = json.loads(done.stdout)
     assert len(records) == 17

@@ -206,6 +206,14 @@ def test_the_command_refuses_what_makes_no_sense_and_writes_nothing(
     assert not corrections.path(ws, "plan").exists()
 
 
+def test_of_several_cells_those_that_differ_are_written(ws: Workspace) -> None:
+    done = correct(ws, "1", lead="Дорожная служба", **{"co-executors": "Отдел школ"})
+    assert done.exit_code == 0, done.output
+    assert "исправлено на «Отдел школ»" in done.output
+    assert len(corrections.path(ws, "plan").read_text("utf-8").splitlines()) == 2
+    assert correct(ws, "1", lead="Дорожная служба", **{"co-executors": "Отдел школ"}).exit_code != 0, "nothing is new"
+
+
 def test_corrections_belong_to_their_text_and_go_with_it(ws: Workspace, tmp_path: Path) -> None:
     correct(ws, "1", deadline="2028 год")
     newer = tmp_path / "newer.md"

@@ -98,7 +98,8 @@ def _with_rows(read: Reading) -> Reading:
 
 
 def correct(read: Reading, key: str, values: Mapping[str, str], reason: str, author: str, day: date) -> Reading:
-    """Record what cells of an activity say in truth; WrongUse, and nothing is written, where one makes no sense.
+    """Record what cells of an activity say in truth; WrongUse, and nothing is written, where one makes no sense or all
+    say so already.
 
     What is given back has the new corrections; the documents are not read again.
     """
@@ -111,12 +112,13 @@ def correct(read: Reading, key: str, values: Mapping[str, str], reason: str, aut
     for row in rows:
         if wrong := corrections.problem(read.source, row, _knows(read)):
             raise WrongUse(wrong, remedy=_remedy(row, wrong))
-        standing = before[row["what"]]["value"] if row["what"] in before else now[row["what"]]
-        if collapse(standing) == row["value"]:
-            said = row["value"]
-            raise WrongUse(Text(f"так уже и есть: «{said}»", f"so it is already: “{said}”"))
+    standing = now | {what: row["value"] for what, row in before.items()}
+    new = [row for row in rows if collapse(standing[row["what"]]) != row["value"]]
+    if not new:
+        said = "; ".join(row["value"] for row in rows)
+        raise WrongUse(Text(f"так уже и есть: «{said}»", f"so it is already: “{said}”"))
     columns = dict.fromkeys([*corrections.COLUMNS, *(name for row in read.rows for name in row)])
-    replace_table(corrections.path(read.workspace, read.source.name), [*columns], [*read.rows, *rows])
+    replace_table(corrections.path(read.workspace, read.source.name), [*columns], [*read.rows, *new])
     return _with_rows(read)
 
 

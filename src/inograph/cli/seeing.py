@@ -64,7 +64,8 @@ def measure(state: State, /, name: str | None, **values: Any) -> None:
     from inograph.analysis import catalogue
 
     if name is None:
-        _list_measures(state)
+        form = chosen_format(values["format_"], values["output"], piped="table")
+        state.write(_listed(state, form), values["output"])
         return
     measured = catalogue.find(name)
     form = chosen_format(values["format_"], values["output"], piped="csv")
@@ -144,16 +145,29 @@ def _measured(state: State, kg: Any, name: str, values: Mapping[str, Any]) -> li
     return records
 
 
-def _list_measures(state: State) -> None:
+def _listed(state: State, form: str) -> str | bytes:
+    """The measures in a form; in a table for people those of the experts stand apart."""
     from inograph.analysis import catalogue
 
-    width = max(len(name) for name in catalogue.MEASURES)
-    for group in (catalogue.FRONT, catalogue.EXPERT):
-        if group is catalogue.EXPERT:
-            state.note(Text("— для знатоков; пока мероприятий не сотни, различия здесь мало что значат:",
-                            "— for experts; until activities are hundreds, differences here mean little:"))  # fmt: skip
-        for found in group:
-            click.echo(f"{found.name:<{width}}  {found.title.in_(state.language)}")
+    told = {found.name: found.title.in_(state.language) for found in (*catalogue.FRONT, *catalogue.EXPERT)}
+    if form == "table":
+        width, first = max(map(len, told)), catalogue.EXPERT[0].name
+        apart = f"\n{_EXPERT.in_(state.language)}\n"
+        return "\n".join(f"{apart * (name == first)}{name:<{width}}  {title}" for name, title in told.items())
+    rows = [{"name": name, "title": title} for name, title in told.items()]
+    if form == "json":
+        return json.dumps(rows, ensure_ascii=False, indent=1)
+    from inograph.answers import forms
+
+    headings = {"name": Text("мера", "measure"), "title": Text("о чём", "about")}
+    titles = {name: words.in_(state.language) for name, words in headings.items()}
+    return forms.render_rows(titles, rows, form, lang=state.language)
+
+
+_EXPERT = Text(
+    "Для знатоков; пока мероприятий не сотни, различия здесь мало что значат:",
+    "For experts; until activities are hundreds, differences here mean little:",
+)
 
 
 @click.command("map")

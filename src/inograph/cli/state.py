@@ -230,10 +230,10 @@ def stopped_after(seconds: float, language: str) -> Iterator[None]:
 
 
 def write(content: str | bytes, output: str | None) -> None:
-    """To standard output, or to a file that appears whole or not at all."""
-    data = content.encode("utf-8") if isinstance(content, str) else content
+    """To standard output, or to a file that appears whole or not at all; a text ends with a line end."""
+    data = content if isinstance(content, bytes) else f"{content.removesuffix(chr(10))}\n".encode()
     if output is None or output == "-":
-        sys.stdout.buffer.write(data if data.endswith(b"\n") or isinstance(content, bytes) else data + b"\n")
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
     target = Path(output)
