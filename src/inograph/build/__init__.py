@@ -166,9 +166,12 @@ def _built(workspace: Workspace, strict: bool, progress: Progress, scratch: Path
     manifest = {"content": workspace.fingerprint(), "programme": programme, "counts": counts, "covered": covered,
                 "network": measured.network, "questions": sorted(queries.passed(workspace)),
                 "findings": kept_findings.records(findings, covered)}  # fmt: skip
-    made = _graphs(workspace, origins, vocabulary, superseded)
-    rest = written(merged(lines(*graph) for graph in made), scratch / "rest.nq")
-    generation = _write(workspace, origins, rest, measured.kept, manifest)
+    made = merged(lines(*graph) for graph in _graphs(workspace, origins, vocabulary, superseded))
+    if measured.kept:
+        rest = written(made, scratch / "rest.nq")
+        generation = _write(workspace, origins, rest, measured.kept, manifest)
+    else:
+        generation = store.write_generation(workspace.builds, map(str.encode, made), manifest)
     progress(5, 5, Text("готово", "done"))
     return Report(generation, counts, tuple(findings))
 
@@ -323,15 +326,16 @@ def _graphs(
 
 
 def _write(
-    workspace: Workspace, origins: Iterable[Origin], rest: Spooled, kept: Kept | None, manifest: dict[str, Any]
+    workspace: Workspace, origins: Iterable[Origin], rest: Spooled, kept: Kept, manifest: dict[str, Any]
 ) -> store.Generation:
     """The graph of what is kept and of the rest; its store starts from a kept one where the size is worth it."""
-    parts, filled = [rest, *([kept.lines] if kept else ())], None
-    if kept and base.MANY <= len(rest) + len(kept.lines) <= base.MOST:
+    filled = None
+    if base.MANY <= len(rest) + len(kept.lines) <= base.MOST:
         large = (o.derived_from for o in origins if o.derived_from and len(o.triples) >= base.HEAVY)
         heavy = sorted(snapshot.rpartition("/")[2] for snapshot in large)
         filled = partial(base.filled, workspace.builds, kept.key, kept.lines, rest, heavy)
-    return store.write_generation(workspace.builds, merged(part.encoded() for part in parts), manifest, filled)
+    whole = merged((rest.encoded(), kept.lines.encoded()))
+    return store.write_generation(workspace.builds, whole, manifest, filled)
 
 
 def _meta(workspace: Workspace, origins: Iterable[Origin]) -> Iterator[Triple]:

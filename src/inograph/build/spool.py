@@ -56,7 +56,8 @@ def spool(facts: Iterable[Triple], folder: Path, name: str) -> Spooled:
     facts = iter(facts)
     pieces: list[Spooled] = []
     while piece := list(islice(facts, PIECE)):
-        pieces.append(written(sorted(set(piece)), folder / f"{name}.{len(pieces)}"))
+        once = dict.fromkeys(sorted(piece))  # what comes nearly in order is sorted faster than a set
+        pieces.append(written(once, folder / f"{name}.{len(pieces)}"))
     whole = written(merged(pieces), folder / f"{name}.facts")
     for sorted_piece in pieces:
         sorted_piece.file.unlink()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any
 
 from inograph.errors import BadInput, Text
@@ -32,7 +33,7 @@ CO_ROLES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ColumnMap:
     """Which columns say what; `separator` stands between the names of a cell, `missing` are the words for "nothing"."""
 
@@ -47,8 +48,9 @@ class ColumnMap:
     day_first: bool | None = None
     """How dates such as 05/06/2027 are written; where it is not told, one that may be misread is not read."""
 
-    @property
+    @cached_property
     def is_long(self) -> bool:
+        """Whether a row is one participation."""
         return bool(LONG & self.columns.keys())
 
     def value(self, values: Mapping[str, str], what: str) -> str:

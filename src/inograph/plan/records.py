@@ -239,6 +239,7 @@ def _split(text: str, separator: str) -> list[str]:
     return [part for part in map(squeeze, [*parts, text[start:]]) if part]
 
 
+@lru_cache(maxsize=8192)
 def _consent(text: str) -> tuple[str, bool]:
     """A name without its consent mark, and whether it had one."""
     name = CONSENT.sub(" ", text)

@@ -245,8 +245,10 @@ class Registry:
     def free_key(self, name: str) -> str:
         """A key from a name, with a hash of it where another body has that key."""
         key = slug(name)
-        tried = (key, f"{key}-{short_hash(name)}", f"{key}-{exact_hash(name)}")
-        return next((each for each in tried if each not in self.stakeholders), tried[-1])
+        if key not in self.stakeholders:
+            return key
+        hashed = f"{key}-{short_hash(name)}"
+        return hashed if hashed not in self.stakeholders else f"{key}-{exact_hash(name)}"
 
 
 @lru_cache(maxsize=64)

@@ -17,6 +17,7 @@ class Proposer:
         self._index = registry.index.copy()
         self.registry = replace(registry, stakeholders=self._bodies, index=self._index, minted=self._own)
         self._seen: dict[tuple[str, str, Context], Stakeholder] = {}
+        self._numbered: dict[str, Stakeholder] = {}
 
     def body(self, name: str, kind: str = "organization", context: Context = ANYWHERE) -> Stakeholder:
         """The body that a name means in a document, known or proposed now."""
@@ -27,12 +28,14 @@ class Proposer:
 
     def identified(self, identifier: str, name: str) -> Stakeholder:
         """The body with a registration number, known or proposed; bodies of one name and two numbers stay two."""
-        form = f"# {as_compared(identifier)}"
-        known = self.registry.by_identifier(identifier) or self._bodies.get(self._own.get(form, ""))
-        if known:
-            return known
+        if identifier not in self._numbered:
+            form = f"# {as_compared(identifier)}"
+            known = self.registry.by_identifier(identifier) or self._bodies.get(self._own.get(form, ""))
+            self._numbered[identifier] = known or self._propose_numbered(identifier, name or identifier, form)
+        return self._numbered[identifier]
+
+    def _propose_numbered(self, identifier: str, label: str, form: str) -> Stakeholder:
         key = self.registry.free_key(identifier)
-        label = name or identifier
         body = Stakeholder(key, "org", kinds.guess(label), (label,), proposed=True, identifiers=(identifier,))
         self._bodies[key] = body
         self._own[form] = key

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from inograph.errors import Text
 from inograph.months import ENGLISH, RUSSIAN
@@ -132,8 +133,13 @@ def _ru_days(key: str) -> str:
     return "–".join(_ru_day(part) for part in key.split("--"))
 
 
-def period(value: Period) -> Iterator[Triple]:
+@lru_cache(maxsize=4096)
+def period(value: Period) -> tuple[Triple, ...]:
     """The node of a period, with each of its occurrences when it recurs or is several periods apart."""
+    return tuple(_told(value))
+
+
+def _told(value: Period) -> Iterator[Triple]:
     key = period_key(value)
     if key is None or value.last is None:
         return

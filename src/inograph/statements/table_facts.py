@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import itemgetter
 
 from inograph.plan import deliverables
 from inograph.plan.deadlines import Deadline
@@ -75,23 +76,22 @@ _SOURCE, _EXACT, _BY = iri("oa:hasSource"), iri("oa:exact"), iri("inog:isEvidenc
 
 def evidence(snapshot: Snapshot, row: int, part: int, body: Node, property_: str, exact: str) -> Iterator[Triple]:
     """The row that states `property_` of `body`; `part` tells the executors of one row apart, 0 is the row itself."""
-    place = f"{snapshot.node.iri}#row={row}" + (f"&executor={part}" if part else "")
-    subject = f"<{place}>"
+    source = snapshot.node.iri
+    subject = f"<{source}#row={row}&executor={part}>" if part else f"<{source}#row={row}>"
     yield f"{subject} {_IS_A} {_EVIDENCE}"
     yield f"{subject} {_BODY} <{body.iri}>"
     yield f"{subject} {_PROPERTY} {iri(property_)}"
-    yield f"{subject} {_SOURCE} <{snapshot.node.iri}>"
+    yield f"{subject} {_SOURCE} <{source}>"
     yield f"{subject} {_EXACT} {words(exact)}"
     yield f"<{body.iri}> {_BY} {subject}"
 
 
 def assignments(facts: Iterable[Triple]) -> Iterator[list[int]]:
     """The rows that say each assignment in the sorted facts of one table; those of one assignment stand together."""
-    start = node("assignment", "").iri
-    inside = (fact for fact in facts if fact.startswith(f"<{start}"))
-    for _, own in groupby(inside, key=lambda fact: fact.partition(" ")[0]):
-        said = (fact.partition(" ")[2] for fact in own)
-        yield sorted(int(ROW.findall(fact)[-1]) for fact in said if fact.startswith(_BY))
+    start, says = f"<{node('assignment', '').iri}", f" {_BY} "
+    said = (fact.partition(says) for fact in facts if fact.startswith(start) and says in fact)
+    for _, own in groupby(said, key=itemgetter(0)):
+        yield sorted(int(ROW.findall(place)[-1]) for _, _, place in own)
 
 
 def identifier_key(source: str, identifier: str) -> str:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 PIECE = 250_000
 """So many lines are loaded at a time: the loader keeps a whole piece in memory, about 1 KiB a line."""
+BYTES = 200 * PIECE
+"""So many bytes of a file are: a line has some 200."""
 AT_ONCE = 2
 """So many pieces are loaded side by side."""
 BLOCK = 100_000
@@ -32,7 +34,8 @@ Inventory = Mapping[str, Mapping[str, Any]]
 def fill(folder: Path, pieces: Iterable[bytes], start: Path | None = None, gone: Iterable[bytes] = ()) -> int:
     """A store of some pieces of N-Quads, and of what the store `start` holds, which stays as it is; gives how many.
 
-    The lines that are `gone` are taken out when all pieces are read. Raises SyntaxError for what is no line of N-Quads.
+    The lines that are `gone` are taken out when all pieces are read. Raises SyntaxError for what is no line of N-Quads;
+    what an IRI may hold is not asked again, since a build wrote them.
     """
     from concurrent.futures import ThreadPoolExecutor
 
@@ -42,7 +45,7 @@ def fill(folder: Path, pieces: Iterable[bytes], start: Path | None = None, gone:
     with ThreadPoolExecutor(AT_ONCE) as pool:
         running: set[Future[None]] = set()
         for piece in pieces:
-            running.add(pool.submit(store.bulk_load, piece, format=ox.RdfFormat.N_QUADS))
+            running.add(pool.submit(store.bulk_load, piece, format=ox.RdfFormat.N_QUADS, lenient=True))
             if len(running) == AT_ONCE:
                 running = _unended(running)
         while running:
@@ -83,20 +86,26 @@ def compact(folder: Path) -> None:
 
 def pieces(lines: Iterable[bytes]) -> Iterator[bytes]:
     """Lines as texts for `fill`; all that tell of blank nodes in one, outside of which the nodes would be others."""
-    lines, blank = iter(lines), list[bytes]()
-    while piece := list(islice(lines, PIECE)):
-        text = b"\n".join(piece)
-        if BLANK in text:  # asked of the whole first: hardly a piece has one
-            blank += (line for line in piece if BLANK in line)
-            text = b"\n".join(line for line in piece if BLANK not in line)
-        yield text
-    yield b"\n".join(blank)
+    lines = iter(lines)
+    return _with_blanks_last(iter(lambda: b"\n".join(islice(lines, PIECE)), b""))
 
 
 def pieces_of(path: Path) -> Iterator[bytes]:
     """The lines of a file as texts for `fill`."""
     with path.open("rb") as file:
-        yield from pieces(file)
+        yield from _with_blanks_last(iter(lambda: file.read(BYTES) + file.readline(), b""))
+
+
+def _with_blanks_last(texts: Iterable[bytes]) -> Iterator[bytes]:
+    blank = list[bytes]()
+    for text in texts:
+        if BLANK not in text:  # hardly a piece has one
+            yield text
+            continue
+        lines = text.split(b"\n")
+        blank += (line for line in lines if BLANK in line)
+        yield b"\n".join(line for line in lines if BLANK not in line)
+    yield b"\n".join(blank)
 
 
 def write_lines(path: Path, nquads: Iterable[bytes]) -> int:

@@ -270,6 +270,7 @@ def _next_role(match: re.Match[str], role: str | None, *, helped: bool) -> str |
     return role if role == CO_EXECUTOR or helped else None
 
 
+@lru_cache(maxsize=8192)
 def names_nobody(words: str) -> bool:
     """Whether words that fill the place of a name say that nobody is named.
 
