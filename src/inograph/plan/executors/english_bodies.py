@@ -39,10 +39,13 @@ from inograph.plan.executors.english_words import (
     BARE_POST,
     FIELDS,
     HEADS,
+    HEADS_AND_FIELDS,
+    HEADS_AND_POSTS,
+    OF_NO_PLACE,
+    OWN_HEADS,
     PAIRED,
     PLURAL_WHEN_SMALL,
     PLURALS,
-    POSTS,
     RANKS,
     SHARED_SERVICE,
     UNITS,
@@ -114,13 +117,17 @@ def cuts_at_comma(left: str, right: str) -> bool:
         return False
     if OF_BODY.match(left) and are_fields(item_of(right, SEGMENT)):
         return _shares_head(segment) or (len(segment.split()) > 1 and not _is_listed_on(right))
-    headed = head_of(left) in HEADS and AND.search(left)
-    shared = _shares_head(right) or _shares_services(left, segment) or _lists_fields(left, right)
-    if not headed and waits_for_head(left) and shared:
+    headed = AND.search(left) and head_of(left) in HEADS
+    if not headed and waits_for_head(left) and _share_head(left, right, segment):
         return False
     if SEVERAL_OF.match(left) and not AND.search(left) and _lists_names(right):
         return False
     return not (BARE_POST.fullmatch(left) and (is_unit(segment) or are_fields(item_of(right, SEGMENT))))
+
+
+def _share_head(left: str, right: str, segment: str) -> bool:
+    """Whether fields of work before a comma go on behind it, up to the noun of a body that heads them."""
+    return _shares_head(right) or _shares_services(left, segment) or _lists_fields(left, right)
 
 
 def _lists_fields(left: str, right: str) -> bool:
@@ -145,7 +152,7 @@ def _is_plain_name(words: str) -> bool:
     """One or two words with capital letters, none of which heads the name of a body: `Kisumu`, `West Pokot`."""
     held = words.split()
     plain = all(word[:1].isupper() and not word.isupper() for word in held)
-    return 0 < len(held) < 3 and plain and head_of(words) not in HEADS | PLURALS | POSTS
+    return 0 < len(held) < 3 and plain and head_of(words) not in OF_NO_PLACE
 
 
 def _is_listed_on(right: str) -> bool:
@@ -204,7 +211,7 @@ def _is_one_name(left: str, segment: str) -> bool:
     first, second = left.lower(), segment.lower()
     if any(first.endswith(one) and second.startswith(other) for one, other in PAIRED):
         return True
-    if len(left.split()) == 1 and SHARED_SERVICE.match(segment) and first not in HEADS | FIELDS:
+    if len(left.split()) == 1 and SHARED_SERVICE.match(segment) and first not in HEADS_AND_FIELDS:
         return True
     branch = BRANCH_OF_PLACE.fullmatch(left) and " " not in segment
     if (SEVERAL_OF.match(left) or branch) and _is_plain_name(segment):
@@ -236,7 +243,7 @@ def _is_held_in_both(left: str, segment: str) -> bool:
     post, comma, field = left.partition(",")
     if not comma or not BARE_POST.fullmatch(post) or not field.strip() or is_headed(field):
         return False
-    lone = len(segment.split()) == 1 and segment.istitle() and segment.lower() not in HEADS | POSTS
+    lone = len(segment.split()) == 1 and segment.istitle() and segment.lower() not in HEADS_AND_POSTS
     return lone and (is_field(segment.lower()) or segment.lower() in PLURAL_WHEN_SMALL or segment.endswith("s"))
 
 
@@ -245,7 +252,7 @@ def _heads_both(left: str, segment: str) -> bool:
     *before, last = WORD.findall(segment.lower()) or [""]
     field = left.split()[-1].lower()
     return (
-        last in HEADS - FIELDS
+        last in OWN_HEADS
         and bool(before)
         and all(map(is_field, before))
         and is_field(field)
@@ -262,7 +269,7 @@ def cuts_at_line(left: str, right: str, *, listed: bool, wrapped: bool) -> bool:
     """
     if left.endswith(":"):
         return False
-    whole = head_of(left) in HEADS - FIELDS or kind(left) != "organization" or bool(ENDS_ACRONYM.search(left))
+    whole = head_of(left) in OWN_HEADS or kind(left) != "organization" or bool(ENDS_ACRONYM.search(left))
     whole = whole or (left.endswith(" Society") and not left.endswith("Civil Society"))
     line = IN_BRACKETS.sub("", item_of(right, LIST_SEGMENT))
     if wrapped and not _is_apart(left, line, whole=whole, listed=listed):
@@ -330,7 +337,7 @@ def _goes_on_with_fields(segment: str) -> bool:
         return True
     if ACRONYM.match(segment) or kind(segment) != "organization" or is_body(words):
         return False
-    if words and words[0] in HEADS - FIELDS:
+    if words and words[0] in OWN_HEADS:
         return False
     return any(map(is_field, words))
 

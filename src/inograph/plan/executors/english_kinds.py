@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 
 from inograph.plan.executors.english_words import (
-    ALSO_PLACES,
     BODY_OF_MEMBERS,
     FIELDS,
     GIVEN,
     HEADS,
+    HEADS_AND_POSTS,
     PLACES,
     PLURAL_WHEN_SMALL,
     PLURALS,
@@ -20,6 +20,7 @@ from inograph.plan.executors.english_words import (
     PROFESSIONS,
     RANKED,
     RANKS,
+    SURE_GIVEN,
 )  # fmt: skip
 
 WORD = re.compile(r"[\w'’&.-]+")
@@ -110,7 +111,7 @@ def _is_person(bare: str, phrase: str, last: str) -> bool:
         or (named and named[1].lower() in GIVEN and last not in HEADS)
     ):
         return True
-    if bare.istitle() and bare.lower() in GIVEN - ALSO_PLACES:
+    if bare.istitle() and bare.lower() in SURE_GIVEN:
         return True
     if last in ("lead", "leads", "chief", "ed", "pm") and phrase.isupper() and len(phrase) < 3:
         return False
@@ -139,7 +140,7 @@ def is_named(bare: str) -> bool:
     """Whether words are the name of a person and no post: `Sarah Jones`, `Prof. Aoife Byrne`."""
     named, titled = PERSON_NAME.fullmatch(bare), TITLE.match(bare)
     known = titled or (named and named[1].lower() in GIVEN)
-    return bool(known) and head_of(bare[titled.end() - 1 :] if titled else bare) not in HEADS | POSTS
+    return bool(known) and head_of(bare[titled.end() - 1 :] if titled else bare) not in HEADS_AND_POSTS
 
 
 def holds_post(words: str) -> bool:

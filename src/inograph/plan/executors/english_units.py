@@ -7,7 +7,7 @@ import re
 from inograph.plan.executors.english_fields import ENDS_ACRONYM, are_fields, is_field
 from inograph.plan.executors.english_kinds import WORD, head_of, kind
 from inograph.plan.executors.english_segments import AND, LIST_SEGMENT, segment, up_to_and
-from inograph.plan.executors.english_words import APART, BARE_POST, FIELDS, HEADS, OWNERS, PLURALS, POSTS
+from inograph.plan.executors.english_words import APART, BARE_POST, FIELDS, HEADS, OF_NO_PLACE, OWNERS
 
 LEVEL_WORD = r"(?:[A-Z][a-z]+(?:ian|ish|ese|ean)|[Ff]ederal|[Nn]ational|[Cc]entral|[Ss]tate|[Rr]egional|[Pp]rovincial)"
 LEVEL = re.compile(LEVEL_WORD)
@@ -48,19 +48,22 @@ def _is_unit_of(left: str, item: str) -> bool:
 
 def _is_unit_in(left: str, right: str) -> bool:
     """Whether a part told by its field stands before its body alone: `Finance Division, Department of Health`."""
+    if not OF_OWNER.match(right):
+        return False
     whole = LIST_SEGMENT.search(right, 1)
     alone = whole is None or not right[whole.end() :].strip()
     *fields, part = [word.lower() for word in WORD.findall(left)] or [""]
-    return alone and part in PARTS and all(map(is_field, fields)) and OF_OWNER.match(right) is not None
+    return alone and part in PARTS and all(map(is_field, fields))
 
 
 def _is_post_of(left: str, right: str) -> bool:
     """Whether fields of work go on to an "and" behind a post: `Executive Director, People, Culture and Safety`."""
     post, *fields = re.split(r",\s*", left)
-    told = bool(fields) and BARE_POST.fullmatch(post) is not None
+    if not fields or not BARE_POST.fullmatch(post):
+        return False
     *others, last = up_to_and(right)
     listed = all(len(field.split()) == 1 and head_of(field) not in HEADS for field in (*fields, *others))
-    return told and listed and AND.search(last) is not None and are_fields(last)
+    return listed and AND.search(last) is not None and are_fields(last)
 
 
 def _shares_governments(left: str, right: str) -> bool:
@@ -76,8 +79,9 @@ def govern_together(left: str, item: str) -> bool:
 def _stands_in(left: str, item: str) -> bool:
     """Whether a place tells which school of a science is meant: `College of Engineering, Pune`."""
     science = SCHOOL_OF.match(left)
-    lone = item.isalpha() and item.istitle() and item.lower() not in HEADS | PLURALS | FIELDS | POSTS
-    return bool(lone and science and are_fields(left[science.end() :]))
+    if not science or not item.isalpha() or not item.istitle():
+        return False
+    return item.lower() not in OF_NO_PLACE and item.lower() not in FIELDS and are_fields(left[science.end() :])
 
 
 def is_unit(item: str) -> bool:

@@ -278,6 +278,11 @@ APART = frozenset(
 UNITS = frozenset("division branch directorate section department unit team".split())
 # Bodies of their own, before which a unit of theirs may stand: `Highways, Stone Borough Council`.
 OWNERS = frozenset(("council", "corporation"))
+# Made once: to make one takes longer than all else that is asked of a name.
+OWN_HEADS = HEADS - FIELDS
+HEADS_AND_FIELDS, HEADS_AND_POSTS, HEADS_AND_PLURALS = HEADS | FIELDS, HEADS | POSTS, HEADS | PLURALS
+OF_NO_PLACE = HEADS | PLURALS | POSTS
+SURE_GIVEN = GIVEN - ALSO_PLACES
 # Services that two places share: `Devon and Stone Fire & Rescue Service`.
 SHARED_SERVICE = re.compile(
     r"[A-Z][\w'’-]+ (?:Fire|Police|Constabulary|Ambulance|Probation|NHS|Integrated|Local Enterprise|Combined"

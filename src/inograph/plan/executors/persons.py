@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from inograph.errors import Text
 from inograph.morphology import is_plural, only_nominative
 from inograph.plan.executors import bodies
-from inograph.plan.executors.english_words import GIVEN, HEADS, PLURALS
+from inograph.plan.executors.english_words import GIVEN, HEADS_AND_PLURALS
 from inograph.plan.words import squeeze, trimmed
 
 NAMED_PERSON = re.compile(rf"(?P<open>\(\s*)?(?P<person>{bodies.PERSON.pattern})(?(open)\s*\))")
@@ -182,7 +182,7 @@ def initials(text: str) -> frozenset[str]:
 
 def _is_headed(name: str) -> bool:
     """Whether the noun of a body ends a name."""
-    return name.split()[-1].lower() in HEADS | PLURALS
+    return name.split()[-1].lower() in HEADS_AND_PLURALS
 
 
 def goes_on(left: str, right: str) -> bool:

@@ -79,6 +79,9 @@ class _Parted:
         return _Parted(score, parts, deeds, FOR_WHAT.fullmatch(" ".join(words)) is not None)
 
 
+NOTHING = _Parted()
+
+
 def _holds_another(words: list[str], role: str) -> bool:
     """Whether a name ends with that of a column of another kind: `Due Evidence of success`."""
     tails = (" ".join(words[at:]) for at in range(1, len(words)) if words[at][0].isupper())
@@ -87,8 +90,8 @@ def _holds_another(words: list[str], role: str) -> bool:
 
 def first_in(words: str, places: Iterable[int]) -> list[Part]:
     """The names of columns from one of some places on that tell most; none where none of them names a plan."""
-    found = (_read(words, place) for place in places)
-    best = max(found, key=lambda one: (len(one.roles - {NOTE}), not one.again, one.score), default=_Parted())
+    found = [one for place in places if (one := _read(words, place)).parts]
+    best = max(found, key=lambda one: (len(one.roles - {NOTE}), not one.again, one.score), default=NOTHING)
     return list(best.parts)
 
 
@@ -97,8 +100,8 @@ def _read(words: str, first: int) -> _Parted:
     word = TOKEN.match(words, first)
     tokens = _tokens(words, first) if word and _is_known(word[0]) else []
     if len(tokens) < len(WANTED):
-        return _Parted()
-    best: list[dict[frozenset[str], _Parted]] = [{frozenset(): _Parted()}, *({} for _ in tokens)]
+        return NOTHING
+    best: list[dict[frozenset[str], _Parted]] = [{frozenset(): NOTHING}, *({} for _ in tokens)]
     """The best names up to each word, of those that tell the same kinds of columns."""
     for at, (start, _) in enumerate(tokens):
         for last in range(at, min(at + MOST_WORDS, len(tokens))) if best[at] and BEGINS.match(words, start) else ():
@@ -113,7 +116,7 @@ def _read(words: str, first: int) -> _Parted:
                 kept = best[last + 1].get(more.roles)
                 best[last + 1][more.roles] = more if kept is None or more.score > kept.score else kept
     found = max((one for held in reversed(best) for one in held.values()), key=lambda one: one.score)
-    return found if found.roles >= WANTED else _Parted()
+    return found if found.roles >= WANTED else NOTHING
 
 
 def _tokens(words: str, first: int) -> list[Span]:

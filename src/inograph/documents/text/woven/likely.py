@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from inograph import morphology
 from inograph.documents.signs import cues
@@ -33,42 +32,52 @@ LEAST, MOST = 0.85, 1.12
 """How much of a column a line fills at least that goes on below, and at most."""
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
-    """What the words of a piece look like."""
+    """What the words of a piece look like; each is told when it is asked for."""
 
-    small: bool
-    person: bool
-    acts: bool
-    document: bool
-    deed: bool
-    opens: bool
-    closes: bool
-    quoted: bool
-    upper: bool
-    adjective: bool
-    first: str
-    length: int
+    def __init__(self, text: str) -> None:
+        self.text, self.length = text, len(text)
+        self.small = text[0].islower() or text[0] in ",;()"
+        self.quoted = text[0] in QUOTES
+
+    @cached_property
+    def first(self) -> str:
+        return self.text.split(maxsplit=1)[0].rstrip(",.;:)")
+
+    @cached_property
+    def person(self) -> bool:
+        return PERSON.match(self.text) is not None
+
+    @cached_property
+    def acts(self) -> bool:
+        return self.person or cues.is_body(self.text)
+
+    @cached_property
+    def document(self) -> bool:
+        return cues.DOCUMENT.match(self.text) is not None
+
+    @cached_property
+    def deed(self) -> bool:
+        return DEED.search(self.first) is not None or morphology.is_infinitive(self.first)
+
+    @cached_property
+    def opens(self) -> bool:
+        return is_open(self.text)
+
+    @cached_property
+    def closes(self) -> bool:
+        return _unpaired(self.text) > 0
+
+    @cached_property
+    def upper(self) -> bool:
+        return self.text.isupper()
+
+    @cached_property
+    def adjective(self) -> bool:
+        return morphology.is_adjective(self.text)
 
 
-@lru_cache(maxsize=KEPT)
-def words(text: str) -> Words:
-    first = text.split(maxsplit=1)[0].rstrip(",.;:)")
-    person = PERSON.match(text) is not None
-    return Words(
-        small=text[0].islower() or text[0] in ",;()",
-        person=person,
-        acts=person or cues.is_body(text),
-        document=cues.DOCUMENT.match(text) is not None,
-        deed=DEED.search(first) is not None or morphology.is_infinitive(first),
-        opens=is_open(text),
-        closes=_unpaired(text) > 0,
-        quoted=text[0] in QUOTES,
-        upper=text.isupper(),
-        adjective=morphology.is_adjective(text),
-        first=first,
-        length=len(text),
-    )
+words = lru_cache(maxsize=KEPT)(Words)
 
 
 def _unpaired(text: str) -> int:
