@@ -71,7 +71,8 @@ NO_ROLE_WORDS = (
 )
 SUPPORT_WORDS = (
     r"support(?!ing (?:evidence|document|info|material))|(?:key |main |other |potential |delivery |external "
-    r"|internal |strategic |project )*partners?(?:hips?)?\b"
+    r"|internal |strategic |project |civil society |government |non-state |community |(?:private|voluntary|public)"
+    r" sector |industry |academic )*partners?(?:hips?)?\b"
     r"|partner (?:organi[sz]ation|agenc|bod|institution|department)|(?:in )?(?:partnership|(?:collabor|cooper"
     r"|associ)ation with)|collaborat|contribut"
     r"|cooperat|co-operat"
@@ -149,6 +150,7 @@ DELIVERABLE_WORDS = (
 PROVED_WORDS = (
     r"(?:evidence|proof|kpis?|(?:performance )?indicators?|success criteria|(?:means of )?verification)"
     r" ?(?:/|or|and|&) ?(?:expected |key |planned )?(?:outputs?|outcomes?|results?|deliverables?|products?)$"
+    r"|what (?:(?:will|would|does|should) )?(?:success|good) (?:will )?looks? like"
     r"|success (?:criteri(?:a|on)|measures?$)|(?:key )?measures? of success$"
     r"|(?:evidence|proof|indicators?) of (?:the )?(?:completion|implementation|delivery|achievement|fulfil?ment"
     r"|results?|outputs?)$|(?:results?|outputs?) indicators?$"
@@ -174,7 +176,8 @@ NAMES = (
            r"|(?:ppas?\b|(?:(?:key |priority |major )?(?:programs?|programmes?|projects?)(?:,| ?/| and| &) ?)+"
            r"(?:and |& )?(?:activit(?:y|ies)|projects?)\b)|(?:projects?|programmes?|schemes?|works?|services?|items?) ?"
            rf"(?:/|&|and|or) ?{DEED}\b|(?:response )?actions? (?:already )?(?:taken|completed)"
-           r" ?(?:/|or|and|&) ?(?:planned|proposed|to be taken)|what (?:needs to (?:be done|happen)|we will|will"
+           r" ?(?:/|or|and|&) ?(?:planned|proposed|to be taken)|what (?!.*\b(?:success|good) )"
+           r"(?:needs to (?:be done|happen)|we will|will(?! be (?:delivered|produced|different))"
            r"|do we|are we|is (?:to be|going)|has to|must|to do|we"
            r" (?:are going|plan"
            r"|need))"),

@@ -183,19 +183,23 @@ def _as_cyrillic(word: re.Match[str]) -> str:
     return changed if not said.isascii() or FORM.fullmatch(said) else said
 
 
-MARKED = re.compile(r"[<*_\[\\&]")
+MARKED = re.compile(r"[<*_\[\\&~]")
+STRUCK = re.compile(r"<(s|del|strike)>.{0,2000}?</\1>|~~.{0,2000}?~~", re.DOTALL | re.IGNORECASE)
 MARKUP = re.compile(r"<\s*br\s*/?\s*>|</?[a-zA-Z][^<>]*>|\*\*+|__+|\\(?=[|*_])|&nbsp;")
 LINK = re.compile(r"\[([^\[\]]*)\](\([^()\s]*\))")
 
 
 def unmarked(text: str) -> str:
-    r"""The words with HTML and Markdown marks blanked out, every letter in its place; `<br>` is a line break.
+    r"""The words with HTML and Markdown marks, and what these strike out, blanked out, every letter in its place.
+
+    `<br>` is a line break.
 
     >>> unmarked("**Минфин**<br>ФНС")
     '  Минфин  \n   ФНС'
     """
     if not MARKED.search(text):
         return text
+    text = STRUCK.sub(_blank, text)
     return MARKUP.sub(_blank, LINK.sub(lambda link: f" {link[1]} " + " " * len(link[2]), text))
 
 

@@ -170,7 +170,8 @@ def _starts(lines: list[Line], cells: list[Cells], width: int, headings: set[int
         return inner | {index for index, words in enumerate(first) if words} | headings | after
     named = {index for index, words in enumerate(first) if NUMBERED.match(words)}
     if len(named) > max(1, len(numbered)):
-        return named | set(range(min(named))) | headings | after
+        lone = {at for at, words in enumerate(first) if len(cells[at]) == 1 and cues.HEADING.match(words)}
+        return named | set(range(min(named))) | headings | after | (lone & _spaced(lines))
     if risen := centred.starts(cells, sorted(numbered)):
         return risen | headings | after
     if len(numbered) > 1:

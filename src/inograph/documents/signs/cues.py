@@ -153,6 +153,8 @@ CAPTION = re.compile(r"(?:table|таблица|figure|рисунок|box|chart) 
 SIGNATURE = re.compile(r"[^,;]*\s(?:[А-ЯЁA-Z]\. ?){1,2}[А-ЯЁA-Z][а-яёa-z]+\Z|_{3,}")
 MARKED = re.compile(r"\s?\[\^?(?:\d{1,2}|[ivx]{1,5}|[a-z*])\]\Z|(?<=\w)[¹²³⁴⁵⁶⁷⁸⁹]+\Z")
 """The mark of a footnote behind the name of a column."""
+TOLD_BY = re.compile(r"сроки|(?:progress|position|status|update|updated)\b(?! report)[^.]{0,40}\Z", re.IGNORECASE)
+"""A name of a column that may hold a year: `Progress at September 2031`."""
 NUMBERS = re.compile(r"№|отв|(?:n|sr|sl|serial)\b|s\.|(?:\w+\.? )?(?:no|ref)\.\Z", re.IGNORECASE)
 """A name of a column, most of numbers, that a full stop may end."""
 PLAN = re.compile(
@@ -175,6 +177,7 @@ HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                r"|success|(?:performance|success) measure|measures? of|how (?:will )?we|evidence|kpis?\b|progress"
                r"|rag\b|brag\b|date (?:completed|closed|raised|opened|added)"
                r"|(?:(?:management |agency |cabinet |council )?response|cabinet member"
+               r"|(?:[a-z]+ ){0,2}(?:issues?|findings?|weakness(?:es)?)(?: (?:identified|raised|found))?"
                r"|impact|priority|resources?|rationale|why|update|baseline|target|risks?)\Z"),
         (NUMBER, r"№|nn?\b|no\.?\b|s(?:r|l|er|erial)?\.? ?(?:no|n)\b|s/n\b|п ?/ ?п\b|номер\b|#|item\b"
                  r"|min(?:ute)?s? (?:no|ref|number|item)\b|minutes?\Z"),
@@ -378,7 +381,7 @@ def header_role(words: str) -> str | None:
     """Which column has this header; None for words that head none."""
     words = russian.without_source(words)
     ended = words.endswith((".", ";", ",", ":")) and not NUMBERS.match(words)
-    a_time = FULL_YEAR.search(words) is not None and not words.lower().startswith("сроки")
+    a_time = FULL_YEAR.search(words) is not None and not TOLD_BY.match(words)
     if len(words) > LONGEST_HEADER or ended or a_time:
         return None
     bare = MARKED.sub("", untangled(" ".join(words.split()))).strip(" .:*").lower()

@@ -81,11 +81,17 @@ Found = tuple[tuple[Table, ...], tuple[Finding, ...]]
 
 def beside(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
     """The points of a plan in the words around drawn tables (participants, lists of deliverables) that are none."""
-    if any(cues.name_a_plan(cell.text for cell in row) for table in tables for row in table.rows[:DEEPEST]):
+    if any(_names_a_plan([cell.text for cell in row]) for table in tables for row in table.rows[:DEEPEST]):
         return ()
     spans = [(row[0].start, row[-1].end) for table in tables for row in table.rows]
     found = blocks.read(without(text, spans))
     return tuple(replace(table, number=number) for number, table in enumerate(found, len(tables) + 1))
+
+
+def _names_a_plan(header: Sequence[str]) -> bool:
+    """Whether cells are names of the columns of a plan, be it that two of them say no more than `From` and `To`."""
+    timed = {"from", "to"} <= {words.strip().lower() for words in header}
+    return cues.name_a_plan(header) or (timed and cues.NAME in cues.header_roles(header))
 
 
 def without(text: str, spans: Iterable[tuple[int, int]]) -> str:

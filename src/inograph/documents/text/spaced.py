@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.page import Word, aligned
@@ -25,6 +25,8 @@ SIZE = 9.0
 LOOKED = 4
 TITLES = 12
 PAIR = 2
+DEEPEST = 4
+"""So many lines at most make a header."""
 RIGHT = 0.6
 
 
@@ -70,7 +72,7 @@ def _top(text: str) -> int:
 def _laid(text: str, top: int) -> Iterator[list[Word]]:
     """The lines of a text from `top` on as words on paper, all letters equally wide, without the edges of its pages."""
     lines = text.splitlines(keepends=True)
-    heads = running.heads(lines)
+    heads = running.heads(lines) | set(_headers_again(lines))
     number = place = 0
     for is_edge, group in groupby(range(len(lines)), key=_is_edge(lines, heads)):
         for index in group:
@@ -81,6 +83,18 @@ def _laid(text: str, top: int) -> Iterator[list[Word]]:
             number += not is_edge
             place += len(line)
         number += is_edge
+
+
+def _headers_again(lines: Sequence[str]) -> Iterator[int]:
+    """The lines that name the columns of a plan with the same words as lines above them: a new page begins there."""
+    known: dict[str, int] = {}
+    for index, line in enumerate(lines):
+        parts = APART.split(line.strip())
+        if len(parts) > PAIR and cues.name_a_plan(parts):
+            first = known.setdefault(" ".join(parts), index)
+            said = zip(lines[first : first + DEEPEST], range(index, len(lines)), strict=False)
+            again = takewhile(lambda pair: pair[0].strip() == lines[pair[1]].strip() != "", said)
+            yield from (at for _, at in again if first < index)
 
 
 def _is_edge(lines: Sequence[str], heads: Collection[int]) -> Callable[[int], bool]:

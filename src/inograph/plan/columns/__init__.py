@@ -115,7 +115,8 @@ def recognise(rows: Sequence[Row], before: Columns | None = None) -> Columns:
     if not header:
         return _headless(rows, named, before) or nothing
     top, below = rows[:header], rows[header:]
-    if past.is_told(top, named):
+    listed, named = named, people.apart(below, named)
+    if past.is_told(top, named) or (NAME in listed and NAME not in named):
         return nothing
     if english_table.is_english(top):
         settled = named if header_rows.is_squeezed(rows) else english_table.settled(top, below, named)

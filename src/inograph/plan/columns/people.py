@@ -1,11 +1,11 @@
-"""Columns beside that of executors: who oversees a work does not carry it out, whose person is named does."""
+"""Columns of people: who oversees a work does not carry it out, whose person is named does, and none is a deed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 
-from inograph.plan.columns.header_words import EXECUTOR, NOTE, Row
+from inograph.plan.columns.header_words import EXECUTOR, NAME, NOTE, Row
 from inograph.plan.executors import bodies, persons
 from inograph.plan.words import squeeze
 
@@ -16,6 +16,14 @@ WHOSE = re.compile(
     re.IGNORECASE,
 )
 MOSTLY = 0.5
+
+
+def apart(rows: Sequence[Row], named: Sequence[str | None]) -> list[str | None]:
+    """The roles; people in a column of names act, if another one tells deeds and none who acts, else it is a note."""
+    people = {at for at, role in enumerate(named) if role == NAME and _hold(rows, at, persons.is_named)}
+    others = [role for at, role in enumerate(named) if at not in people]
+    told = EXECUTOR if NAME in others and EXECUTOR not in others else NOTE
+    return [told if at in people else role for at, role in enumerate(named)]
 
 
 def settled(header: Sequence[Row], rows: Sequence[Row], named: Sequence[str | None]) -> list[str | None]:

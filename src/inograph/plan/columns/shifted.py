@@ -43,7 +43,7 @@ DEED = re.compile(
 """The first words of a deed, whose last ones may be a time: `Review the rules every five years.`"""
 STEP = re.compile(r"\([a-z]\) [A-Z]")
 """How a step of a deed begins, though a word in it may tell a time: `(b) Fill in the annual survey`."""
-SLASHED = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)")
+SLASHED = re.compile(r"\d{1,2}([./])\d{1,2}\1(?:\d{4}|\d\d)")
 """A day, though it may not tell which of its numbers is the month."""
 MOST_LOST, WIDEST = 3, 16
 GAIN = 3

@@ -156,12 +156,25 @@ def is_day_first(text: str) -> bool | None:
 
 def with_dots(text: str, *, day_first: bool) -> str:
     """The words with dates between slashes written as `day.month.year`."""
-    return SLASHED.sub(r"\1.\2.\3" if day_first else r"\2.\1.\3", text)
+    return days_first(SLASHED.sub(r"\1.\2.\3", text)) if day_first else SLASHED.sub(r"\2.\1.\3", text)
+
+
+def days_first(text: str) -> str:
+    """The words with the years of months whole, where the day stands before its month and never behind it.
+
+    >>> days_first("Sept 31 - Oct 32"), days_first("4 Sept 31"), days_first("Sept 31, 2032")
+    ('Sept 2031 - Oct 2032', '4 Sept 31', 'Sept 31, 2032')
+    """
+    return MONTH_OF_YEAR.sub(r"\1 20\2", text)
 
 
 ENGLISH_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 DAY_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{ENGLISH_MONTH},? (?:19|20)\d\d", re.IGNORECASE)
 MONTH_DAY = re.compile(rf"\b{ENGLISH_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d", re.IGNORECASE)
+MONTH_OF_YEAR = re.compile(
+    rf"(?<!\d )(?<!\d[snrt][tdh] )(?<!of )\b({ENGLISH_MONTH}) ([1-3]\d)(?=\s*(?:\Z|[–—,;/-]\s*[A-Za-z]|to ))",
+    re.IGNORECASE,
+)
 SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d|\d\d)(?![\d/])")
 
 

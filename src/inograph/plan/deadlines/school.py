@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from inograph.plan.deadlines.calendar_words import days_first
 from inograph.plan.deadlines.fiscal import is_next
 from inograph.plan.deadlines.points import SchoolYear
 
@@ -50,7 +51,7 @@ def spelled(words: str) -> str:
     >>> spelled("Spring term 2031"), spelled("end of the 2031-32 academic year")
     ('Spring term 2031', 'by August 2032')
     """
-    return YEAR.sub(_year, TERM.sub(_term, words))
+    return YEAR.sub(_year, TERM.sub(_term, days_first(words)))
 
 
 def _term(found: re.Match[str]) -> str:

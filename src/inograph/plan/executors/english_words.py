@@ -50,7 +50,7 @@ POSTS = frozenset(
     " psychologist surveyor ecologist statistician technician practitioner practitioners veterinarian"
     " steward stewards custodian custodians plenipotentiary plenipotentiaries"
     " magistrate judge sheriff ombudsperson master masters trustee promoter promoters liaison liaisons"
-    " delegate delegates rep reps".split()
+    " delegate delegates rep reps designer designers housekeeper housekeepers".split()
 )
 POSTS_FIRST = frozenset(
     (
@@ -306,7 +306,7 @@ RANKED = re.compile(
     r"|Head)s? [A-Z]"
 )
 BARE_POST = re.compile(
-    r"(?:(?:assistant|deputy|associate|senior|acting|vice|joint|interim|executive|principal|managing|regional|first"
+    r"(?:(?:assistant|deputy|detective|associate|senior|acting|vice|joint|interim|executive|principal|managing|regional|first"
     r"|chief|district|general|programme|program|project|service|group"
     r"|additional|under|corporate) ?-?)*(?:director(?:[ -]general)?s?|adm|dg|ceo|commissioners?|managers?|heads?"
     r"|secretary|minister|president|chair(?:man|person)?|officers?"
@@ -315,6 +315,6 @@ BARE_POST = re.compile(
     r"|(?:clinical|medical|nursing|divisional|area|site|operations|technical|corporate"
     r"|strategic)"
     r" (?:director|manager|lead|officer)|(?:ward|team|unit|station) (?:manager|leader|sister)"
-    r"|(?:permanent|principal) secretary|(?:commissioner|secretary|auditor)[ -]general)",
+    r"|nurse consultant|(?:permanent|principal) secretary|(?:commissioner|secretary|auditor)[ -]general)",
     re.IGNORECASE,
 )

@@ -1,6 +1,7 @@
 """Tables of actions whose body stands in a line above them: `Responsible structure: Ministry of Lands`.
 
-Such a table gets one more column, with that body in each row that tells an action.
+Such a table gets one more column, with that body in each row that tells an action, and one for each line below it
+that names who helps.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from inograph.plan.words import Cell, empty, filled, once_more, squeeze
 ROOM = 800
 """So many characters above a table may hold the line that names its body."""
 LINE = re.compile(
-    r"^[ \t*#>•-]*(?P<key>[^\W\d_][\w /()’'-]{2,40}?)[ \t*]*(?::[ \t*]*|:?[ \t*]*\n\s*(?=[A-ZА-ЯЁ]))"
+    r"^[ \t*#>•-]*(?P<key>[^\W\d_][\w /()’',&-]{2,60}?)[ \t*]*(?::[ \t*]*|:?[ \t*]*\n\s*(?=[A-ZА-ЯЁ]))"
     r"(?P<who>[^\n|:]{2,200}?)[ \t*.]*$",
     re.M,
 )
@@ -47,12 +48,21 @@ def with_body(table: Part, text: str, after: int) -> Part:
     found = _line(text, max(after, start - ROOM), start) if _is_action(header[at].text) else None
     if found is None:
         return table
-    key, who = (_cell(header[at], text, *found.span(group)) for group in ("key", "who"))
+    told = [found, *_helping(text, found.end(), start)]
     alone = all(filled(row) <= 1 for row in table.rows[1:])
     acting = [not PART.match(squeeze(row[at].text)) if alone else filled(row) > 1 for row in table.rows[1:]]
-    bodies = [once_more(who) if acts else empty(row[-1]) for row, acts in zip(table.rows[1:], acting, strict=True)]
-    rows = [(*row, body) for row, body in zip(table.rows, [key, *bodies], strict=True)]
+    keys, whos = ([_cell(header[at], text, *line.span(group)) for line in told] for group in ("key", "who"))
+    bodies = [
+        [once_more(who) if acts else empty(row[-1]) for who in whos]
+        for row, acts in zip(table.rows[1:], acting, strict=True)
+    ]
+    rows = [(*row, *more) for row, more in zip(table.rows, [keys, *bodies], strict=True)]
     return replace(table, rows=tuple(rows))
+
+
+def _helping(text: str, first: int, last: int) -> list[re.Match[str]]:
+    """The lines below that of who leads that say by a word who helps."""
+    return [line for line in LINE.finditer(text, first, last) if header_role(squeeze(line["key"])) == SUPPORT]
 
 
 def _line(text: str, first: int, last: int) -> re.Match[str] | None:

@@ -12,6 +12,7 @@ from inograph.plan import blanks, deadlines
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import (
     DEADLINE,
+    DELIVERABLE,
     END,
     EXECUTOR,
     NAME,
@@ -119,4 +120,4 @@ def _is_signature(row: Row) -> bool:
 
 def _repeats_header(row: Row, name: str) -> bool:
     counted = is_numbered(row) or row_names.NUMBERED_NAME.match(name) is not None
-    return not counted and header_role(name) == NAME and is_header(row)
+    return not counted and header_role(name) in (NAME, DELIVERABLE) and is_header(row)

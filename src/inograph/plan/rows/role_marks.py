@@ -16,7 +16,7 @@ from inograph.plan.words import Cell
 MARK = re.compile(
     r"(?:\A|[\n;,.•]|<br ?/?>|(?<=\S)[ \t](?=(?:Lead|Support)[ \t]{0,3}:))[ \t–-]{0,4}\b"
     r"(?P<role>(?:Co-|Joint )?[Ll]eads?|Support(?:ing|ed by)?|Assist(?:ing)?)\b[ \t]{0,3}"
-    r"(?:[:–-][ \t]{0,3}|[ \t]|\n)(?=[A-Z])"
+    r"(?:[:–-][ \t]{0,3}(?=\w)|(?:[ \t]|\n)(?=[A-Z]))"
 )
 POST = re.compile(
     r"\s*(?:Officers?|Engineers?|Teachers?|Nurses?|Members?|Partners?|Agenc(?:y|ies)|Departments?|Bod(?:y|ies)"

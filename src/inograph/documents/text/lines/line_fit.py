@@ -37,7 +37,7 @@ DASHES, DASHED = ("-", "–", "—"), 0.5
 """What stands in a cell that says nothing, or at the end of a span of time that goes on below."""
 LEFT_OUT = 1.2
 ROOM, NO_ROOM = 2.5, 1.5
-UNJOINED = -1.2
+UNJOINED, SENTENCE = -1.2, 1.5
 ENDS = 1.0
 """How well the last words of a sentence go on though they tell a time: `advertised from` / `April 2031.`"""
 
@@ -100,7 +100,7 @@ def begins(role: str, line: Line) -> float:
     if line.text in DASHES and role != NAME:
         return DASHED
     if role == DEADLINE:
-        return (-4.0, 1.5, 3.0)[line.dated]
+        return (-4.0, 1.5, 3.0)[line.dated] - (SENTENCE if line.is_small and line.text.endswith(".") else 0.0)
     return _begins_words(role, line)
 
 
@@ -202,7 +202,8 @@ def continues(role: str, before: Line | None, line: Line) -> float:
     if role == DEADLINE:
         dated = line.dated == SURELY_DATED and line.text.lower() not in told.VALUES
         return (1.0 if dated or (before.unfinished and _has_date(line)) else -4.0) + apart
-    if before.unfinished and line.dated and line.text.endswith("."):
+    open_ = before.unfinished or (line.is_small and before.text[-1].islower() and role not in (EXECUTOR, SUPPORT))
+    if open_ and line.dated and line.text.endswith("."):
         return ENDS
     if line.dated == SURELY_DATED or line.numbered or (line.is_heading and not joins):
         return (-4.0 if not before.unfinished else -2.0) + apart
@@ -314,10 +315,23 @@ def _names_holder(above: str, line: str) -> bool:
 def times_of_deeds(found: Sequence[Line]) -> set[int]:
     """Where lines begin that tell a time as part of a name that waits for it, above the time of the row.
 
-    `Совет по итогам` / `первого полугодия` / `январь`.
+    `Совет по итогам` / `первого полугодия` / `январь`. So does a term above who acts and when: `List leases that end` /
+    `in the next 24 months` / `Estates Team` / `May 2031`.
     """
     around = zip(found, found[1:], found[2:], strict=False)
-    return {
+    further = zip(found, found[1:], found[2:], found[3:], strict=False)
+    terms = {
+        line.start
+        for above, line, who_acts, time in further
+        if line.dated
+        and line.is_small
+        and above.text[-1].islower()
+        and not cues.FULL_YEAR.search(line.text)
+        and who_acts.is_body
+        and cues.FULL_YEAR.search(time.text)
+        and time.dated == SURELY_DATED
+    }
+    return terms | {
         line.start
         for above, line, below in around
         if above.unfinished

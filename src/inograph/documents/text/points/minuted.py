@@ -17,7 +17,7 @@ Span = tuple[int, int]
 
 INITIALS = r"[A-Z]{2,4}"
 NAME = r"[A-Z][\w'’.-]+(?: (?:(?:of|for|the) ){0,2}[A-Z][\w'’.-]+){0,5}"
-WHO = rf"(?:{INITIALS}|{NAME})(?:(?:,| &| and| ?/) ?(?:{INITIALS}|{NAME})){{0,4}}"
+WHO = rf"(?:{INITIALS}|All [a-z]+|{NAME})(?:(?:,| &| and| ?/) ?(?:{INITIALS}|{NAME})){{0,4}}"
 ACTION = re.compile(
     r"(?:^[ \t]*(?:[-–•*]\s*)?|(?<=[.?!)] ))\**(?:ACTIONS?|Actions?|Action (?:point|item)s?)"
     r"(?: ?(?P<number>\d{1,3}(?:\.\d{1,2})?))?"
@@ -39,11 +39,11 @@ COLUMN = re.compile(r"^[ \t]*(?:ACTIONS?|Actions?)(?: [Bb]y| BY)?:?[ \t]*$", re.
 PRESENT = re.compile(rf"\(({INITIALS})\)")
 """Whose initials a text explains."""
 LISTED = re.compile(
-    rf"^[ \t]*(?:\d{{1,2}}[.)]|[A-Z]{{1,3}}\d{{1,3}}[.):]?|[-–•*▪])[ \t]+(?:[Tt]he )?(?P<who>{WHO})"
-    r" (?:to|will) (?P<what>[a-z][^\n]*)$",
+    rf"^[ \t]*(?P<mark>(?:\d{{1,2}}[.)]|[A-Z]{{1,3}}\d{{1,3}}[.):]?|[-–•*▪])[ \t]+)?(?:[Tt]he )?(?P<who>{WHO})"
+    r" (?:to|will) (?P<what>[a-z][^\n]*(?:\n[ \t]*[a-z][^\n]*)*)$",
     re.MULTILINE,
 )
-"""A point of a list that begins with who is to do it."""
+"""A point of a list, or a line right below the word for actions, that begins with who is to do it."""
 HEADED = re.compile(
     r"^[ \t]*(?:agreed )?(?:actions?(?: points?| items?| list| arising)?|next steps|to[- ]do(?: list)?|homework|tasks"
     r"|(?:it was |what )?(?:we )?(?:have )?agreed(?: that)?)"
@@ -75,7 +75,7 @@ def read(text: str) -> tuple[Table, ...]:
 
     One of them tells a time, or the text calls itself minutes.
     """
-    rows = list(_rows(text)) or list(_lines(text)) or _listed(text) or _beside(text)
+    rows = max(list(_rows(text)) or list(_lines(text)), _listed(text), key=len) or _beside(text)
     if len(rows) < LEAST or not (any(start < end for _, _, (start, end), _ in rows) or MINUTES.search(text, 0, TOP)):
         return ()
     numbered = any(start < end for _, _, _, (start, end) in rows)
@@ -104,11 +104,14 @@ def _lines(text: str) -> Iterator[Row]:
 
 
 def _listed(text: str) -> list[Row]:
-    """The points of a list below the word for actions, most of them with a time at their end."""
-    found = list(LISTED.finditer(text))
-    if not found or not HEADED.search(text, max(0, found[0].start() - LONGEST_HEAD), found[0].start()):
-        return []
-    rows = [_row(text, one.span("what"), one.span("who"), (one.start(),) * 2) for one in found]
+    """The points of a list below the word for actions, and lines right below it, most with a time at their end."""
+    rows: list[Row] = []
+    last = 0
+    for one in LISTED.finditer(text):
+        headed = HEADED.search(text, max(0, one.start() - LONGEST_HEAD), one.start()) is not None
+        if headed or (rows and (one["mark"] or not text[last : one.start()].strip())):
+            rows.append(_row(text, one.span("what"), one.span("who"), (one.start(),) * 2))
+            last = one.end()
     return rows if sum(start < end for _, _, (start, end), _ in rows) * 2 > len(rows) > LEAST else []
 
 
