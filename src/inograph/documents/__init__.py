@@ -17,7 +17,7 @@ from typing import cast
 from inograph.documents import counting, formats, limits, mending
 from inograph.documents.document import Document, Table
 from inograph.documents.encoding import decode
-from inograph.documents.text import bars, by_columns, delimited, lost, plain, tabbed, tags, wiki
+from inograph.documents.text import bars, by_columns, delimited, lost, plain, tabbed, tags, wiki, woven
 from inograph.documents.text.bars import barred
 from inograph.documents.text.lines import stepped
 from inograph.errors import BadInput, Finding, Text
@@ -79,7 +79,7 @@ def _read_text(data: bytes, path: Path, media_type: str) -> Document:
     if not decoded.text.strip():
         raise BadInput(Text("файл пуст", "the file is empty"), where=str(path))
     parted = media_type in formats.DELIMITED
-    text, mends = (decoded.text, ()) if parted else mending.mended(decoded.text, path.name)
+    text, mends = (decoded.text, ()) if parted else mending.mended(decoded.text, path.name, _is_page)
     laid = text if parted else _laid(text)
     tables, findings = _tables(laid, path, media_type)
     if not tables and formats.holds_html(text):
@@ -96,6 +96,10 @@ def _read_text(data: bytes, path: Path, media_type: str) -> Document:
         tables += others
     found = (*decoded.findings(path.name), *mends, *findings, *outside)
     return Document(path.name, hashlib.sha256(data).hexdigest(), media_type, text, tables, None, found)
+
+
+def _is_page(text: str) -> bool:
+    return bool(woven.read_across(text))
 
 
 def _laid(text: str) -> str:

@@ -38,14 +38,17 @@ MENDS: tuple[tuple[Callable[[str], str], Text], ...] = (
 )
 
 
-def mended(text: str, where: str) -> tuple[str, tuple[Finding, ...]]:
-    """The text as it was before it was sent on, and what was done to it; the text itself where nothing shows damage."""
+def mended(text: str, where: str, is_page: Callable[[str], bool]) -> tuple[str, tuple[Finding, ...]]:
+    """The text as it was before it was sent on, and what was done to it; the text itself where nothing shows damage.
+
+    Lines of a page (`is_page`) that end where its columns do are not joined.
+    """
     if "\n" not in text:
         text = text.replace("\r", "\n")
     found: list[Finding] = []
     for mend, told in MENDS:
         whole = mend(text)
-        if whole != text:
+        if whole != text and not (mend is wrapped.joined and is_page(text)):
             message = Text(
                 f"{told.ru}; места считаются в таком тексте",
                 f"{told.en}; places count in that text",

@@ -110,6 +110,8 @@ def _blank(line: re.Match[str]) -> str:
 
 def read(text: str) -> Found:
     """The tables of the first layout that the text confirms, or a better reading; none for prose without a plan."""
+    if tables := woven.read_across(text):
+        return _guess(text, tables)
     seen = seams.places(text)
     if tables := _unglued(text, seen):
         return tables, (RUN_TOGETHER,)

@@ -15,39 +15,61 @@ have as many rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, Line
 from inograph.documents.text.lines import line_rows
-from inograph.documents.text.woven import likely, names, strands, through, tidy
+from inograph.documents.text.woven import across, likely, names, strands, tidy
+from inograph.documents.text.woven.across import Row
 from inograph.documents.text.woven.names import Page
 from inograph.documents.text.woven.strands import CLASSES, HEADING, NUMBERED, Piece, Way
 from inograph.documents.text.woven.weave import Loom, State
 
 TOLD = DEADLINE, CLASSES
-LEAST, MOST_LINES, MOST_THROUGH, SECOND = 3, 1500, 300, 2
-DEAREST, MOSTLY, HALF = 1.7, 0.8, 0.5
-
-Row = dict[str, list[Line]]
-"""The lines of each cell of a row by its column; those of a heading alone."""
+LEAST, MOST_LINES, MOST_ACROSS, SECOND = 3, 1500, 1000, 2
+WOVEN, DEAREST, DEARER, FILLED, MOSTLY, HALF = 1.7, 2.0, 2.6, 0.7, 0.8, 0.5
 
 
 def read(text: str) -> tuple[Table, ...]:
     """The table; none unless the names of its columns stand in the text and all columns have as many rows."""
-    found = cues.lines(text)
-    page = names.page(found) if len(found) <= MOST_LINES and cues.RUSSIAN.search(text) else None
+    page = _page(text)
     if page is None:
         return ()
-    ways = [_ways(line, page, strands.ways) for line in page.body]
+    ways = [_ways(line, page) for line in page.body]
     if not (page.stray or _are_woven(ways)):
         return ()
-    if not _go_through(ways, page.rows) and (tables := _table(text, page, ways)):
+    if not _go_through(ways, page.rows) and (tables := _table(text, page, *_woven_rows(page, ways), WOVEN)):
         return tables
-    lines = [_ways(line, page, through.ways) for line in page.body] if len(page.body) <= MOST_THROUGH else []
-    return _table(text, page, lines, level=True) if lines else ()
+    return _across(text, DEARER)
+
+
+@lru_cache(maxsize=2)
+def read_across(text: str) -> tuple[Table, ...]:
+    """The table of a page whose lines surely go right through all columns, with nothing between the cells."""
+    return () if across.are_apart(text) else _across(text, DEAREST)
+
+
+def _across(text: str, dearest: float) -> tuple[Table, ...]:
+    page = _page(text)
+    if page is None or len(page.body) > MOST_ACROSS or not _are_woven([_ways(line, page) for line in page.body]):
+        return ()
+    return _table(text, page, *_rows_across(text), dearest, FILLED)
+
+
+@lru_cache(maxsize=2)
+def _rows_across(text: str) -> tuple[float, list[Row]]:
+    page = _page(text)
+    return across.rows(page) if page else (0.0, [])
+
+
+@lru_cache(maxsize=2)
+def _page(text: str) -> Page | None:
+    found = cues.lines(text)
+    return names.page(found) if len(found) <= MOST_LINES and cues.RUSSIAN.search(text) else None
 
 
 def _go_through(ways: Sequence[Sequence[Way]], rows: int) -> bool:
@@ -58,21 +80,22 @@ def _go_through(ways: Sequence[Sequence[Way]], rows: int) -> bool:
     return led >= max(LEAST, rows * MOSTLY, len(timed) * HALF)
 
 
-def _table(text: str, page: Page, ways: Sequence[Sequence[Way]], *, level: bool = False) -> tuple[Table, ...]:
-    """The table that the likeliest way gives; none unless all columns have as many rows, each with what is its own."""
+def _table(
+    text: str, page: Page, cost: float, rows: Sequence[Row], dearest: float, filled: float = 1.0
+) -> tuple[Table, ...]:
+    """The table of some rows; none unless they lack hardly any cells, and each holds what is its own."""
     columns = tuple(page.names)
-    state = _woven(ways, Loom((*columns, HEADING), {}, page.rows, level))
-    rows = _rows(state, columns)
     deeds = [" ".join(line.text for line in row[NAME]) for row in rows if NAME in row]
-    counts = {sum(column in row for row in rows) for column in columns}
-    if len(counts) > 1 or len(deeds) < max(LEAST, page.rows) or state.cost > DEAREST * len(deeds):
+    counts = [sum(column in row for row in rows) for column in columns]
+    if len(deeds) < max(LEAST, page.rows) or max(counts) > len(deeds) or cost > dearest * len(deeds):
         return ()
-    if any(map(tidy.is_somebody, deeds)) or tidy.hold_times(
-        [one.piece.text for one in state.steps if not one.piece.kind]
-    ):
+    if min(counts) < filled * len(deeds):
         return ()
-    head = tuple(line_rows.joined(text, [page.names[column]]) for column in columns)
-    tables = (Table(1, (head, *(tuple(_cells(text, row, columns)) for row in rows))),)
+    if any(map(tidy.is_somebody, deeds)):
+        return ()
+    head = [line_rows.joined(text, [page.names[column]]) for column in columns]
+    number = [Cell("", head[0].start, head[0].start)] if page.numbered else []
+    tables = (Table(1, ((*number, *head), *(tuple(_cells(text, row, page)) for row in rows))),)
     return tables if tidy.are_tidy(tables) else ()
 
 
@@ -83,13 +106,15 @@ def instead(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
     return () if whole and tidy.are_tidy(tables) else read(text)
 
 
-def _ways(line: Line, page: Page, parted: Callable[[Line, Sequence[str]], list[Way]]) -> list[Way]:
+def _ways(line: Line, page: Page) -> list[Way]:
     columns = tuple(page.names)
     if line.start in page.numbered:
-        return [(cost, (replace(pieces[0], kind=NUMBERED), *pieces[1:])) for cost, pieces in parted(line, columns)]
+        return [
+            (cost, (replace(pieces[0], kind=NUMBERED), *pieces[1:])) for cost, pieces in strands.ways(line, columns)
+        ]
     if (line.is_heading or line.numbered) and not strands.TIME.match(line.text):
         return [(0.0, (Piece(line, HEADING),))]
-    return parted(line, columns)
+    return strands.ways(line, columns)
 
 
 def _are_woven(ways: Sequence[Sequence[Way]]) -> bool:
@@ -107,14 +132,20 @@ def _goes_on(text: str) -> bool:
     return one.small and not one.acts
 
 
-def _woven(ways: Sequence[Sequence[Way]], loom: Loom) -> State:
-    """The likeliest way to put the pieces in columns; how wide these are is seen from a first one."""
+def _woven_rows(page: Page, ways: Sequence[Sequence[Way]]) -> tuple[float, Sequence[Row]]:
+    """The rows of the likeliest way to put the pieces in columns, and how unlikely it is.
+
+    How wide the columns are is seen from a first one. None where several lines of words hold times of their own.
+    """
+    columns = tuple(page.names)
+    loom = Loom((*columns, HEADING), {}, page.rows)
     lengths: dict[str, list[int]] = {}
-    for step in (step for step in loom.woven(ways).steps if step.begins or not loom.level):
+    for step in loom.woven(ways).steps:
         lengths.setdefault(loom.columns[step.column], []).append(len(step.piece.text))
-    last = {column: 1 if loom.level and column != NAME else SECOND for column in lengths}
-    widths = {column: sorted(told)[-min(len(told), last[column])] for column, told in lengths.items()}
-    return replace(loom, widths=widths).woven(ways)
+    widths = {column: sorted(told)[-min(len(told), SECOND)] for column, told in lengths.items()}
+    state = replace(loom, widths=widths).woven(ways)
+    mixed = tidy.hold_times([one.piece.text for one in state.steps if not one.piece.kind])
+    return state.cost, [] if mixed else _rows(state, columns)
 
 
 def _rows(state: State, columns: Sequence[str]) -> list[Row]:
@@ -137,10 +168,16 @@ def _rows(state: State, columns: Sequence[str]) -> list[Row]:
     return out
 
 
-def _cells(text: str, row: Row, columns: Sequence[str]) -> Iterator[Cell]:
-    if HEADING not in row:
-        yield from (line_rows.joined(text, row[column]) for column in columns)
-        return
-    cell = line_rows.joined(text, row[HEADING])
-    empty = Cell("", cell.start, cell.start)
-    yield from (cell if column == NAME else empty for column in columns)
+def _cells(text: str, row: Row, page: Page) -> Iterator[Cell]:
+    """The cells of a row, before them its number where numbers begin rows; the words of a heading in that of names."""
+    first = next(iter(row.values()))[0].start
+    name = row[HEADING] if HEADING in row else row.get(NAME, [])
+    number = names.INDEX.match(name[0].text) if name and name[0].start in page.numbered else None
+    if page.numbered:
+        yield Cell.of(text, (first, first + len(number.group().rstrip()) if number else first))
+    if number:
+        rest = name[0].text[number.end() :]
+        name = [Line(rest, name[0].end - len(rest), name[0].end, apart=False), *name[1:]]
+    for column in page.names:
+        held = name if column == NAME else [] if HEADING in row else row.get(column, [])
+        yield line_rows.joined(text, held) if held else Cell("", first, first)

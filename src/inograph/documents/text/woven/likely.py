@@ -66,7 +66,7 @@ class Words:
 
     @cached_property
     def closes(self) -> bool:
-        return _unpaired(self.text) > 0
+        return unpaired(self.text) > 0
 
     @cached_property
     def upper(self) -> bool:
@@ -80,7 +80,7 @@ class Words:
 words = lru_cache(maxsize=KEPT)(Words)
 
 
-def _unpaired(text: str) -> int:
+def unpaired(text: str) -> int:
     """1 where a quote or a bracket ends that begins before the words, -1 where one begins and does not end."""
     for one, two in ("«»", "()"):
         if more := text.count(two) - text.count(one):
@@ -92,7 +92,7 @@ def _unpaired(text: str) -> int:
 def is_open(text: str) -> bool:
     """Whether words stop in the middle: at a comma, before what a preposition wants, inside quotes or brackets."""
     tail = text[-40:]
-    return bool(cues.UNFINISHED.search(tail) or OPEN.search(tail)) or _unpaired(text) < 0 or text.count('"') % 2 == 1
+    return bool(cues.UNFINISHED.search(tail) or OPEN.search(tail)) or unpaired(text) < 0 or text.count('"') % 2 == 1
 
 
 def last_word(text: str) -> str:
@@ -148,13 +148,13 @@ def continues(column: str, said: str, above: int, text: str, width: int) -> floa
     """How unlikely words are to go on in a cell of words: with a line above them so long, in a column so wide."""
     one, opened = words(text), is_open(said)
     small = one.small or text[0].isdigit()
-    if opened and (small or one.quoted or one.upper or one.person or _unpaired(said) < 0):
+    if opened and (small or one.quoted or one.upper or one.person or unpaired(said) < 0):
         cost = 0.2
     else:
         cost = 0.4 if small else 0.8 if one.quoted else 1.2 if opened else 2.5
     if column == EXECUTOR and opened and said.endswith(","):
         cost = 0.1 if one.acts else max(cost, 1.2)
-    cost += 4.0 * (one.closes and _unpaired(said) >= 0)
+    cost += 4.0 * (one.closes and unpaired(said) >= 0)
     if column == EXECUTOR:
         cost += 1.5 * (not (opened or small or one.acts)) + 0.1 * (small and not one.acts)
     elif one.acts:

@@ -28,7 +28,7 @@ HINTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """Words that tell which column is named; the last ones stand above those that name it."""
 BESIDE = re.compile(
-    r"№|n|п/?п?|/п|и|за|работы?|исполнени[ея]|проведени[ея]|выполнени[ея]|реализации"
+    r"№|n|п/?п?|/п|и|за|работы?|исполнени[ея]|проведени[ея]|выполнени[еия]|реализации"
     r"|планируем\w+|ориентировочн\w+|ожидаем\w+|вид|лиц[оа]|мероприятий|подготовку|участники|примечани[ея]|отметка|об?",
     re.IGNORECASE,
 )
@@ -39,6 +39,7 @@ SIGNS = tuple(
     re.compile(rf"{number}\s?(?=[А-ЯЁ«\"])")
     for number in (r"(\d{1,3})(?=\s)", r"(\d{1,3})\.", r"(\d{1,3}(?:\.\d{1,3}){1,3})\.?", r"(\d{1,3})\)")
 )
+INDEX = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s*")
 A_DAY = re.compile(r"\d{1,2}\.(?:0\d|1[0-2])\.?\Z")
 COUNTS = re.compile(r"1 2 3(?: \d)*")
 RANGE = re.compile(r"\d{1,2}\s?[-–]\s?1?\d(?: ?кл\w*\.?)?")
@@ -64,9 +65,9 @@ def page(found: Sequence[Line]) -> Page | None:
     if not {NAME, DEADLINE} <= set(names) or {EXECUTOR, DELIVERABLE, CLASSES}.isdisjoint(names):
         return None
     numbers = _numbers(found)
-    left_out = starts | {line.start for line in numbers}
+    left_out = starts | {line.start for line in numbers} | set(_above(found, starts, first))
     body = [line for line in found[first:] if line.start not in left_out and not _is_mark(line.text)]
-    body = _without_notes(body)
+    body = _without_notes(body, paged=CLASSES not in names)
     if not body or _names_others(found, starts) or (numbers and sum(map(_holds_number, body)) >= LEAST):
         return None
     numbered = set[int]() if numbers else _counted_off(body)
@@ -107,7 +108,7 @@ def _names(found: Sequence[Line]) -> tuple[dict[str, Line], set[int], int]:
     for line in found[first:]:
         of_names = is_name(line)
         told = dict(_named(line)) if of_names and (together or line.text[0].isupper()) else {}
-        again = bool(told) and line.text in said
+        again = bool(told) and (line.text in said or len(told) > 1)
         above = of_names and (together or above or again or not set(told) <= set(names))
         together = together and (above or line.is_index)
         if above:
@@ -116,6 +117,15 @@ def _names(found: Sequence[Line]) -> tuple[dict[str, Line], set[int], int]:
             for role, name in told.items():
                 names[role] = names[role] if role in names and names[role].role else name
     return names, starts, first
+
+
+def _above(found: Sequence[Line], starts: set[int], first: int) -> Iterator[int]:
+    """Where lines begin that stand right above names that a new page repeats: the number of the page, `№`, `п/п`."""
+    named = False
+    for line in reversed(found[first + 1 :]):
+        named = line.start in starts or (named and (line.text.isdecimal() or is_name(line)))
+        if named and line.start not in starts:
+            yield line.start
 
 
 def _with_classes(found: Sequence[Line], names: dict[str, Line]) -> dict[str, Line]:
@@ -159,8 +169,10 @@ def _holds_number(line: Line) -> bool:
     return INNER.match(line.text) is not None
 
 
-def _without_notes(body: list[Line]) -> list[Line]:
-    """The lines up to who signs, and to the sentences below the table."""
+def _without_notes(body: list[Line], *, paged: bool) -> list[Line]:
+    """The lines up to who signs, and to the sentences below the table, without the number of the last page."""
+    while paged and body and body[-1].text.isdecimal():
+        body = body[:-1]
     while body and body[-1].apart and cues.SIGNATURE.match(body[-1].text):
         body = body[:-1]
     while body and body[-1].text.endswith("."):
@@ -175,7 +187,8 @@ def _without_notes(body: list[Line]) -> list[Line]:
 def _names_others(found: Sequence[Line], starts: set[int]) -> bool:
     """Whether a name of another column stands between or right below the names of these."""
     places = [at for at, line in enumerate(found) if line.start in starts]
-    others = (line for line in found[places[0] : places[-1] + 2] if line.start not in starts)
+    beside = starts | set(_above(found, starts, places[0]))
+    others = (line for line in found[places[0] : places[-1] + 2] if line.start not in beside)
     return any(line.role and not line.is_index and not line.dated for line in others)
 
 

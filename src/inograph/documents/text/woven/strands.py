@@ -42,11 +42,12 @@ MAY_BE_TIME = re.compile(
 CLASS = re.compile(
     r"(?:(?:1[01]|\d)(?:\s?[-–,]\s?(?:1[01]|\d)){0,3}|все)(?: ?кл(?:асс\w*|\.)?)?(?=\s|\Z)", re.IGNORECASE
 )
-CLASS_MONTH = re.compile(
-    r"((?:1[01]|\d)(?:\s?[-–]\s?(?:1[01]|\d))?) (?:(?:янв|фев)[а-я]+ь|март|апрель|май|ию[нл]ь|август|[а-я]{3,6}брь)"
-    r"(?![а-яё])[^А-ЯЁ]*\Z",
+CLASSES_FIRST = re.compile(
+    r"((?:1[01]|\d)(?:\s?[-–]\s?(?:1[01]|\d))?) (?=(?:(?:янв|фев)[а-я]+ь|март|апрель|май|ию[нл]ь|август|[а-я]{3,6}брь)"
+    r"(?![а-яё]))",
     re.IGNORECASE,
 )
+CLASS_MONTH = re.compile(rf"{CLASSES_FIRST.pattern}[^А-ЯЁ]*\Z", re.IGNORECASE)
 """Classes before a month that is no day's: `5-9 октябрь`."""
 NOTED = re.compile(r"электронн\w+ (?:цифров\w+ )?подпис|Сертификат:|Владелец:|Действителен", re.IGNORECASE)
 """Words of a stamp."""

@@ -12,6 +12,7 @@ from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME
 from inograph.documents.text.woven import likely, strands
 
 NUMBER = re.compile(r"\A\d{1,3}(?:\.\d{1,3})*[.)]?\s+")
+BROKEN = re.compile(r"(?<=[а-яё])- (?=[а-яё])")
 MOSTLY, FEW = 0.8, 2
 
 
@@ -34,6 +35,7 @@ def _is_tidy(role: str | None, words: str) -> bool:
         case cues.EXECUTOR:
             return likely.words(words).acts and not strands.TIME.search(words)
         case cues.DEADLINE:
+            words = BROKEN.sub("", words)
             return strands.TIME.match(words) is not None or cues.dated(words) > 0
         case cues.NAME:
             one = likely.words(NUMBER.sub("", words) or words)

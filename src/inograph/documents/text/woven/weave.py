@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from heapq import nsmallest
 
 from inograph.documents.signs.cues import DEADLINE, NAME
 from inograph.documents.text.woven import likely
 from inograph.documents.text.woven.strands import CLASSES, HEADING, NUMBERED, Piece, Way
 
-KEPT, KEPT_IN_LINE, LEVEL = 12, 4, 2.5
+KEPT, KEPT_IN_LINE = 12, 4
 LOST, FAR, ASTRAY, BESIDE, LATER = 4.0, 3, 0.08, 0.5, 0.1
 """What it costs to lack a cell, to be rows away from other columns (up to `FAR`), to go on after others have;
 and what it spares to stand right behind a cell of the same row in a column further left."""
@@ -63,8 +63,6 @@ class Loom:
     columns: tuple[str, ...]
     widths: Mapping[str, int]
     rows: int = 0
-    level: bool = False
-    """Whether all cells of a row begin on one line, as where lines go through all columns of a page."""
 
     def woven(self, lines: Sequence[Sequence[Way]]) -> State:
         """The likeliest way to put all pieces in columns that have as many rows each."""
@@ -94,18 +92,7 @@ class Loom:
                 for new in self._in_column(one, piece, column, at)
             )
             states = nsmallest(KEPT_IN_LINE, after, key=lambda one: one[0].cost)
-        return (self._levelled(after, len(pieces)) if self.level else after for after, _ in states)
-
-    def _levelled(self, state: State, count: int) -> State:
-        """The state after a line of so many pieces; dearer where some cells begin on it and others do not."""
-        begun, step = 0, state.step
-        for _ in range(count):
-            if step and step.column < len(self.columns) - 1:
-                begun += step.begins
-            step = step.before if step else None
-        if not begun:
-            return state
-        return replace(state, cost=state.cost + LEVEL * (len(self.columns) - 1 - begun + count - begun))
+        return (after for after, _ in states)
 
     def _in_column(self, state: State, piece: Piece, column: int, at: int) -> Iterator[State]:
         begin = self._begins(state, piece, column)
