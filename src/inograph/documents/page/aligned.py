@@ -20,6 +20,7 @@ LEAST_LINES = 3
 CONTIGUOUS = 1.6
 ALIKE = 1.1
 NUMBER = re.compile(r"(?:[A-ZА-ЯЁ]{1,3}[.-]?)?\d{1,4}(?:\.\d+)*[a-zа-я]?[.)]?\Z")
+ROMAN = re.compile(r"[IVX]{1,5}\.\s+[A-ZА-ЯЁ]")
 NUMBERED = re.compile(r"(?:\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?)\s+(?=[^\W\d_])")
 
 
@@ -124,7 +125,7 @@ def _table(lines: list[Line], edges: list[float]) -> list[Held]:
     firsts = [index for index in range(len(lines)) if index == 0 or index in starts]
     held: list[Held] = []
     for number, (first, end) in enumerate(pairwise([*firsts, len(lines)])):
-        if end == first + 1 and _crosses(lines[first], edges):
+        if end == first + 1 and first in headings:
             held.append(Held(number, 0, lines[first], width))
         else:
             row = strips.joined(cells[first:end], range(width))
@@ -138,11 +139,15 @@ def _crosses(line: Line, edges: list[float]) -> bool:
 
 
 def _headings(lines: list[Line], edges: list[float]) -> set[int]:
-    """The lines that head rows; one that goes on with small letters right below a row is too long for its cell."""
+    """The lines that head rows; one that goes on with small letters right below a row is too long for its cell.
+
+    One that fits into the column of names is told by its Roman number.
+    """
     found: set[int] = set()
     for index, line in enumerate(lines):
         below_row = index > 0 and index - 1 not in found and _pitch(lines, index) < line[0].height * CONTIGUOUS
-        if _crosses(line, edges) and not (below_row and line[0].text[:1].islower()):
+        crosses = _crosses(line, edges) and not (below_row and line[0].text[:1].islower())
+        if crosses or (not has_gap(line) and ROMAN.match(said(line))):
             found.add(index)
     return found
 

@@ -61,12 +61,17 @@ def _begun(gapped: Sequence[Line]) -> Counter[float]:
 
 
 def parted(line: Line, places: Sequence[float]) -> Iterator[tuple[int, Word]]:
-    """The words of a line with the column of each; those behind a word over an edge, one space apart, stay with it."""
+    """The words of a line with the column of each; those behind a word over an edge, one space apart, stay with it.
+
+    A word behind a gap may begin a little left of its column, as names of columns do.
+    """
     column, over = 0, False
     before: Word | None = None
     for word in line:
         own = bisect_right(places, word.x)
         close = before is not None and word.x - before.x_end < before.height * NARROWEST
+        if before is not None and word.x - before.x_end > word.height * WIDE:
+            own = bisect_right(places, min(word.x + word.height * NARROW, word.middle[0]))
         if not (over and close):
             column, over = own, False
         over = over or bisect_right(places, word.x_end) > column

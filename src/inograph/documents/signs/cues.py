@@ -60,7 +60,7 @@ BESIDE_TIME = re.compile(
     r"|by|before|until|till|from|to|end|of|the|in|on|and|no|not|later|than|early|mid|late|between|during|first|second"
     r"|third|fourth|half|st|nd|rd|th|every|each|months?|weeks?|years?|spring|summer|autumn|winter|easter|christmas|start|starting|then"
     r"|once|twice|two|three|four|five|w|e|f|thereafter|completion|tb[cd]|since|through|throughout|period|programme|due|date|academic|financial|fiscal|calendar"
-    r"|весн\w{1,2}|лет(?:о|ом|ний|ние|него)|осен\w{1,3}|зим\w{1,4}|текущ\w{2,3}|учебн\w{2,3}|commencing|fall"
+    r"|вес(?:н|енн)\w{1,3}|лет(?:о|ом|н\w{2,3})|осен\w{1,4}|зим\w{1,4}|текущ\w{2,3}|учебн\w{2,3}|commencing|fall"
     r"|school|fy|short|medium|long|term|onwards?"
     rf"|{weekdays.ENGLISH}|{weekdays.ENGLISH_SHORT}|{weekdays.RUSSIAN}|{weekdays.RUSSIAN_SHORT}",
     re.IGNORECASE,
