@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 PIECE = 250_000
 """So many lines are loaded at a time: the loader keeps a whole piece in memory, about 1 KiB a line."""
-BYTES = 200 * PIECE
-"""So many bytes of a file are: a line has some 200."""
+BYTES = 220 * PIECE
+"""So many bytes of a file are loaded at a time: a line has some 220."""
 AT_ONCE = 2
 """So many pieces are loaded side by side."""
 BLOCK = 100_000
