@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from inograph import responses
@@ -89,7 +90,7 @@ def _filled(cells: Sequence[_Cell]) -> list[_Cell]:
     for cell in cells:
         kept.append(cell)
         if cell.closes:
-            while kept[1:] and kept[-1].look == EMPTY:
+            while len(kept) > 1 and kept[-1].look == EMPTY:
                 kept.pop()
             kept[-1] = replace(kept[-1], closes=True)
     return kept
@@ -218,7 +219,7 @@ def _spans(row: Sequence[_Cell], roles: Sequence[str | None]) -> Spans:
     """The cells of a row under their columns; one that holds as many as there are columns, or one, is as it stands."""
     if len(row) in (1, len(roles)):
         return [(cell.start, cell.end) for cell in row]
-    costs = _row_costs(row, roles)
+    costs = _row_costs(tuple(cell.look for cell in row), tuple(roles))
     spans: Spans = []
     at = len(row)
     for column in range(len(roles), 0, -1):
@@ -294,8 +295,9 @@ def _best_cut(cells: Sequence[_Cell], roles: Sequence[str | None], least: int) -
     cut: list[tuple[int, int]] = []
     place = len(cells)
     while place:
-        cut.insert(0, (best[place][1], place))
+        cut.append((best[place][1], place))
         place = best[place][1]
+    cut.reverse()
     return cut if best[-1][0] <= TOLERATED * len(cut) else []
 
 
@@ -315,18 +317,21 @@ def _row_cost(row: Sequence[_Cell], roles: Sequence[str | None], *, counted: boo
     filled = max((at for at, cell in enumerate(row, 1) if cell.look != EMPTY), default=0)
     odd = counted and filled == len(roles) and not row[0].counted
     return (
-        _row_costs(row[:filled], roles)[-1][-1] + SEEMS_TO_HEAD * any(cell.heads for cell in row[1:]) + UNCOUNTED * odd
+        _row_costs(tuple(cell.look for cell in row[:filled]), tuple(roles))[-1][-1]
+        + SEEMS_TO_HEAD * any(cell.heads for cell in row[1:])
+        + UNCOUNTED * odd
     )
 
 
-def _row_costs(row: Sequence[_Cell], roles: Sequence[str | None]) -> list[list[float]]:
+@lru_cache(maxsize=4096)
+def _row_costs(looks: tuple[str, ...], roles: tuple[str | None, ...]) -> list[list[float]]:
     """What it costs at least to put so many of the cells (inner) into so many of the columns (outer list)."""
-    costs = [[0.0] + [WORSE] * len(row)]
+    costs = [[0.0] + [WORSE] * len(looks)]
     for role in roles:
         before = costs[-1]
         costs.append([before[0] + _cost(role, EMPTY)])
-        for at, cell in enumerate(row, 1):
-            costs[-1].append(min(before[at] + _cost(role, EMPTY), before[at - 1] + _cost(role, cell.look)))
+        for at, look in enumerate(looks, 1):
+            costs[-1].append(min(before[at] + _cost(role, EMPTY), before[at - 1] + _cost(role, look)))
     return costs
 
 
