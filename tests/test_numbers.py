@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,13 @@ def test_the_form_of_the_live_site_has_the_numbers_of_the_document(root):
     kg = store.open(Workspace.open(root))
     _, page = Supposing(kg, Site(kg.workspace, kg)).page(QueryParams({}), "ru")
     assert "13 Чистка русла" in page.decode()
+
+
+def test_a_statement_rests_once_on_the_words_that_state_it(root: Path) -> None:
+    rows = [*csv.DictReader(run(root, "ask", "basis", "--entity", "13", "--format", "csv").stdout.splitlines())]
+    words = {row["relationLabel"]: row["words"] for row in rows}
+    title, deadline = "Чистка русла", "01.06.2031"
+    assert {words[told] for told in ("это", "номер", "название", "порядок в источнике")} == {title}
+    assert {words[told] for told in ("срок словами источника", "имеет срок", "срок наступает в период")} == {deadline}
+    once = [(row["relation"], row["object"], row["origin"]) for row in rows]
+    assert len(once) == len(set(once))
