@@ -134,3 +134,17 @@ def test_what_was_meant_is_what_is_read(tmp_path: Path, name: str, plan: list[Ro
 
 def test_cells_of_a_drawn_grid_are_long_enough_to_be_broken() -> None:
     assert max(map(len, BODIES)) > WIDTHS[3]
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx", "ods", "odt", "csv"])
+def test_what_looks_like_a_tag_in_a_cell_of_a_file_is_words(tmp_path: Path, form: str) -> None:
+    file = tmp_path / f"plan.{form}"
+    rows = [["№", "Мероприятие", "Срок", "Исполнитель", "Результат"],
+            ["1", "<script>alert(1)</script> дело", "2031 год", "ООО <b>Берег</b>", "акт <draft>"],
+            ["2", "Чистка <b>русла</b>", "2031 год", "Служба берегов", "отчёт"]]  # fmt: skip
+    file.write_bytes(getattr(plan_files, form)(rows))
+    first, second = read_plan(documents.read(file)).activities
+    assert (first.name, second.name) == ("<script>alert(1)</script> дело", "Чистка <b>русла</b>")
+    assert first.executors[0].name == "ООО <b>Берег</b>"
+    assert first.deliverable is not None
+    assert first.deliverable.text == "акт <draft>"

@@ -34,6 +34,7 @@ READERS = {
     formats.PDF: "pdf",
     formats.HTML: "markup.html",
 }
+OFFICE = (formats.DOCX, formats.XLSX, formats.ODS, formats.ODT)
 
 
 def read(path: Path) -> Document:
@@ -47,9 +48,9 @@ def read(path: Path) -> Document:
     path = Path(os.fsencode(path).decode("utf-8", "replace"))  # a name that is no UTF-8 must not break what is written
     media_type = formats.media_type(path, data)
     module = READERS.get(media_type)
-    if module is None:
-        return _read_text(data, path, media_type)
-    return cast(Reader, import_module(f"{__name__}.{module}").read)(data, path, media_type)
+    reader = cast(Reader, import_module(f"{__name__}.{module}").read) if module else _read_text
+    found = reader(data, path, media_type)
+    return found.as_written() if media_type in formats.DELIMITED or media_type in OFFICE else found
 
 
 def _bytes(path: Path) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
 from inograph.errors import Finding
@@ -19,6 +19,7 @@ class Cell:
     `merged` marks the copies of a merged cell. A cell of a drawn grid that takes several lines has its lines joined by
     line breaks in `text` and their ranges in `pieces`; its `start` and `end` are then those of the first and the last.
     In the same way one quote in `text` stands for the doubled one between two `pieces` of a quoted CSV cell.
+    Tags in a text may be marks (`tagged`); in the cell of a spreadsheet or of a word processor they are words.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Cell:
     end: int
     merged: bool = False
     pieces: tuple[tuple[int, int], ...] = ()
+    tagged: bool = field(default=True, repr=False, compare=False)
 
     @classmethod
     def of(cls, text: str, *spans: tuple[int, int]) -> Cell:
@@ -105,6 +107,10 @@ class Document:
     cell_starts: tuple[int, ...] = ()
     sheet_cells: tuple[tuple[int, SheetCell], ...] = ()
 
+    def as_written(self) -> Document:
+        """The same with words for whatever looks like tags in its cells."""
+        return replace(self, tables=tuple(map(_as_written, self.tables)))
+
     @property
     def cell_relative(self) -> bool:
         """Whether places are told as places inside a cell."""
@@ -134,3 +140,10 @@ class Document:
         worded = (cell for cells in rows for cell in cells if cell.text and not cell.merged)
         first = next((self.sheet_cell(cell.start) for cell in worded), None)
         return (first.sheet, first.row if row else 0) if first else None
+
+
+def _as_written(table: Table) -> Table:
+    if not any("<" in cell.text for row in table.rows for cell in row):
+        return table
+    rows = (tuple(replace(cell, tagged=False) if "<" in cell.text else cell for cell in row) for row in table.rows)
+    return replace(table, rows=tuple(rows))

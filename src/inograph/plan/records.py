@@ -217,7 +217,7 @@ def _listed(values: Mapping[str, str], columns: ColumnMap, what: str) -> list[Ex
             role = LEAD if not found else CO_EXECUTOR
             found.append(Executor(name, part, by_agreement, role, 0, bodies.kind(name), 0, 0))
         if not columns.separator:
-            found += executors.read(text, broken=True)
+            found += executors.read(text, broken=True, tags=False)
     return found
 
 

@@ -366,8 +366,8 @@ class _Reader:
         """Who a range of a cell names."""
         words, place = self.headed.apart(cell.text[start:end]), cell.start + start
         words = adjacent.parted(words, self.short)
-        told = executors.read(words, place, self.names, footnotes=self.consents, leads=self.leads, broken=self.broken)
-        for who in told:
+        marks = {"footnotes": self.consents, "leads": self.leads}
+        for who in executors.read(words, place, self.names, **marks, broken=self.broken, tags=cell.tagged):
             yield replace(who, kind="person") if who.name in self.initials else who
 
 
@@ -394,7 +394,7 @@ def _told(one: Activity) -> tuple[str | None, Sequence[str]]:
 
 def _deliverable(row: Row, found: Columns) -> Deliverable | None:
     read = (
-        pieces.deliverable(cell, deliverables.read(unmarked(cell.text), cell.start))
+        pieces.deliverable(cell, deliverables.read(unmarked(cell.text, tags=cell.tagged), cell.start))
         for cell in found.cells(row, DELIVERABLE)
     )
     return next((deliverable for deliverable in read if deliverable), None)

@@ -40,6 +40,8 @@ class Cell(Protocol):
     def merged(self) -> bool: ...
     @property
     def pieces(self) -> Sequence[tuple[int, int]]: ...
+    @property
+    def tagged(self) -> bool: ...
 
 
 def empty(cell: Any) -> Cell:
@@ -185,22 +187,23 @@ def _as_cyrillic(word: re.Match[str]) -> str:
 
 MARKED = re.compile(r"[<*_\[\\&~]")
 STRUCK = re.compile(r"<(s|del|strike)>.{0,2000}?</\1>|~~.{0,2000}?~~", re.DOTALL | re.IGNORECASE)
-MARKUP = re.compile(r"<\s*br\s*/?\s*>|</?[a-zA-Z][^<>]*>|\*\*+|__+|\\(?=[|*_])|&nbsp;")
+MARKS = r"<\s*br\s*/?\s*>|\*\*+|__+|\\(?=[|*_])|&nbsp;"
+TAGLESS, MARKUP = re.compile(MARKS), re.compile(rf"{MARKS}|</?[a-zA-Z][^<>]*>")
 LINK = re.compile(r"\[([^\[\]]*)\](\([^()\s]*\))")
 
 
-def unmarked(text: str) -> str:
+def unmarked(text: str, *, tags: bool = True) -> str:
     r"""The words with HTML and Markdown marks, and what these strike out, blanked out, every letter in its place.
 
-    `<br>` is a line break.
+    `<br>` is a line break; without `tags` all others, and what they strike out, are words.
 
     >>> unmarked("**Минфин**<br>ФНС")
     '  Минфин  \n   ФНС'
     """
     if not MARKED.search(text):
         return text
-    text = STRUCK.sub(_blank, text)
-    return MARKUP.sub(_blank, LINK.sub(lambda link: f" {link[1]} " + " " * len(link[2]), text))
+    text = STRUCK.sub(_blank, text) if tags else text
+    return (MARKUP if tags else TAGLESS).sub(_blank, LINK.sub(lambda link: f" {link[1]} " + " " * len(link[2]), text))
 
 
 def _blank(mark: re.Match[str]) -> str:
@@ -210,12 +213,12 @@ def _blank(mark: re.Match[str]) -> str:
 
 def bare(cell: Cell) -> str:
     """The words of a cell without markup, white space normalised."""
-    return _bared(cell.text)
+    return _bared(cell.text, cell.tagged)
 
 
 @lru_cache(maxsize=1024)
-def _bared(words: str) -> str:
-    return squeeze(unmarked(words))
+def _bared(words: str, tags: bool) -> str:
+    return squeeze(unmarked(words, tags=tags))
 
 
 def trimmed(text: str, start: int, end: int, extra: str = "") -> tuple[int, int]:

@@ -68,16 +68,17 @@ def read(
     footnotes: frozenset[str] = frozenset(),
     leads: frozenset[str] = frozenset(),
     broken: bool = False,
+    tags: bool = True,
 ) -> list[Executor]:
     """The executors of one cell in their order; `offset` is where the cell begins, `names` are names known already.
 
     `footnotes` are the marks (`*`) whose note says "по согласованию", `leads` those of who leads; the lines of a cell
-    are `broken` where its author, not the width of a page, has put their ends.
+    are `broken` where its author, not the width of a page, has put their ends; without `tags` those are words.
 
     >>> [(e.name, e.by_agreement) for e in read("Минтранс России, Росавтодор (по согласованию)")]
     [('Минтранс России', False), ('Росавтодор', True)]
     """
-    found = _read(text, tuple(sorted(names)) if names else (), footnotes, leads, broken)
+    found = _read(text, tuple(sorted(names)) if names else (), footnotes, leads, broken, tags)
     return _with_roles(found, offset)
 
 
@@ -149,9 +150,9 @@ class Item(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _read(
-    raw: str, names: tuple[str, ...], footnotes: frozenset[str], leads: frozenset[str], broken: bool
+    raw: str, names: tuple[str, ...], footnotes: frozenset[str], leads: frozenset[str], broken: bool, tags: bool
 ) -> tuple[Draft, ...]:
-    plain = with_line_ends(unmarked(raw))
+    plain = with_line_ends(unmarked(raw, tags=tags))
     text = cyrillic(plain)
     consents = [match.span() for match in CONSENT.finditer(text)]
     for_all = CONSENT_FOR_ALL.search(text)

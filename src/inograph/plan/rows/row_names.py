@@ -36,7 +36,7 @@ def name(row: Row, found: Columns) -> tuple[str | None, str, tuple[int, int]]:
     """The activity's number, its name and where the name stands."""
     cell = found.cells(row, NAME)[0]
     number = own_number(row, found)
-    words = unmarked(cell.text)
+    words = unmarked(cell.text, tags=cell.tagged)
     start, end = trimmed(words, 0, len(words))
     if mark := FOOTNOTE.search(words, start, end):
         end = mark.start()
