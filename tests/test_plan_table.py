@@ -387,6 +387,17 @@ def test_several_bodies_in_a_column_of_leads_beside_one_of_co_executors():
     assert [(f.severity, f.code, f.row) for f in read.findings] == [("info", "several-leads", 2)]
 
 
+def test_a_body_that_is_not_settled_yet_takes_part_and_is_told():
+    read = plan(
+        "Мероприятие | Срок | Исполнители |\n"
+        "Построить мост | 2015 год | Минстрой (уточняется), Минфин |\nOpen the port | 2016 | Port Authority (tbc) |\n"
+    )
+    assert [e.name for a in read.activities for e in a.executors] == ["Минстрой", "Минфин", "Port Authority"]
+    told = [(f.severity, f.code, f.row) for f in read.findings]
+    assert told == [("warning", "executor-unsettled", 2), ("warning", "executor-unsettled", 3)]
+    assert "«(уточняется)»" in read.findings[0].message.ru
+
+
 def test_cells_under_the_wrong_headers_are_a_finding():
     header = "№ | Мероприятие | Срок | Исполнитель |\n1 | Построить мост | 2015 год | Минтранс |\n"
     read = plan(header + "2 | Открыть порт | Минтранс | 2016 год |\n3 | Учить | Минтруд | 2017 год |\n")

@@ -24,6 +24,7 @@ from inograph.plan.columns.header_words import (
 )
 from inograph.plan.deadlines import Deadline
 from inograph.plan.executors import LEAD, Executor
+from inograph.plan.executors.executor_words import UNSETTLED
 from inograph.plan.words import Cell, squeeze
 
 Note = tuple[Severity, str, Text]
@@ -192,11 +193,20 @@ def other_times(row: Sequence[Cell], found: Columns) -> Iterator[str]:
 
 
 def people(told: Sequence[Executor], kept: Sequence[Executor], found: Columns) -> Iterator[Note]:
-    """Bodies that a row names twice, and several leads in a column of leads beside one of co-executors."""
+    """Bodies that a row names twice or as not settled, and several leads in a column of leads beside co-executors."""
     if len(kept) < len(told):
         names = [who.name for who in told]
         twice = ", ".join(dict.fromkeys(name for name in names if names.count(name) > 1))
         yield "info", "executor-repeated", body_repeated(twice)
+    for who in kept:
+        if mark := UNSETTLED.search(who.text):
+            said = squeeze(mark[0]).lstrip("-–— ")
+            ru = f"участие под вопросом: «{who.name}» названо с пометкой «{said}», она не учтена"
+            yield (
+                "warning",
+                "executor-unsettled",
+                Text(ru, f"not settled: “{who.name}” is named with “{said}”, left out"),
+            )
     leads = [who.name for who in kept if who.role == LEAD]
     if found.of(SUPPORT) and len(leads) > 1:
         named = "; ".join(leads)
