@@ -24,6 +24,8 @@ BODIES = {
     "korabel": "Муниципальное учреждение «Школа корабелов»",
     "vega": "ПАО «Вега-Строй»",
     "health": "Department of Public Health",
+    "kultura": "Минкультуры Тарской области",
+    "meria": "Мэрия города Тары",
 }
 
 
@@ -56,6 +58,10 @@ def kg(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
         ("политехническим университетом", "politekh"),
         ("Зареченского политехнического", "politekh"),
         ("министерством спорта", "sport-z"),
+        ("Минспортом", "sport-z"),
+        ("Минкультурой", "kultura"),
+        ("мэрией Тары", "meria"),
+        ("Мэрии г. Тары", "meria"),
     ],
 )
 def test_the_one_body_whose_name_it_begins_is_meant(kg: KnowledgeGraph, text: str, key: str) -> None:

@@ -108,7 +108,7 @@ def _partly(kg: Answering, text: str, wanted: str, spelled: Sequence[tuple[Named
 
     A text that begins none as it is written is also read as a case form: «департамента здравоохранения».
     """
-    from inograph.queries.partly import shortened
+    from inograph.queries.partly import inflected, shortened
     from inograph.registry.inflection import nominatives
 
     found = _standing([wanted], spelled)
@@ -116,7 +116,9 @@ def _partly(kg: Answering, text: str, wanted: str, spelled: Sequence[tuple[Named
         found = _standing([wanted, *nominatives(wanted)], spelled)
     placed = {thing.iri for things in found.values() for thing in things}
     bodies = [thing for thing, _ in spelled if thing.is_body and thing.iri not in placed]
-    found["first"] += [thing for thing in bodies if any(shortened(text, name) for name in thing.names)]
+    found["first"] += [
+        thing for thing in bodies if any(shortened(text, name) or inflected(text, name) for name in thing.names)
+    ]
     if iri := _only(kg, text, found["first"]) or _only(kg, text, found["inside"]):
         return iri
     if found["of-another"]:

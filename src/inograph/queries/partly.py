@@ -11,6 +11,7 @@ from typing import Literal
 from inograph.plan.executors.bodies import ENGLISH_HEAD, SHORT_NAME, SINGULAR_HEAD
 from inograph.registry import abbreviations, ministries
 from inograph.registry.forms import bare
+from inograph.registry.inflection import SHORT_BODY, lemma
 from inograph.spelling import fold
 
 Place = Literal["first", "inside", "of-another"]
@@ -50,6 +51,28 @@ def _is_head(word: str) -> bool:
     if not bare(word).name:
         return False
     return any(pattern.fullmatch(word) for pattern in (SINGULAR_HEAD, SHORT_NAME, _ENGLISH))
+
+
+def inflected(text: str, name: str) -> bool:
+    """Whether a text is the first words of a body's name in any case form, that it is a city's left out.
+
+    >>> inflected("Минкультурой", "Минкультуры России"), inflected("мэрией Тары", "Мэрия города Тары")
+    (True, True)
+    >>> inflected("комитетом культуры", "Комитет образования")
+    False
+    """
+    asked, known = _forms(text), _forms(name)
+    return bool(asked) and known[: len(asked)] == asked
+
+
+def _forms(name: str) -> list[str]:
+    return [form for word in bare(name).name.split() if (form := _form(word)) != "город"]
+
+
+def _form(word: str) -> str:
+    """The dictionary form of a word; no dictionary has «Минкультуры»."""
+    own = word.removeprefix("мин")
+    return f"мин{lemma(own)}" if own != word and SHORT_BODY.match(word) else lemma(word)
 
 
 def shortened(text: str, name: str) -> bool:

@@ -87,10 +87,16 @@ def _are_full_and_short(one: Ministry, other: Ministry) -> bool:
 
 
 def _cases(word: str) -> tuple[str, ...]:
-    """A short name in its case forms: those on a vowel do not change."""
+    """A short name in its case forms: those on a vowel hardly change, «Минприродой» apart."""
     if word.endswith(("ь",)):
         return (word, word[:-1] + "и", word + "ю")
-    return (word,) if word[-1] in "аиоуыя" else (word, word + "а", word + "у", word + "ом", word + "е")
+    if word[-1] in "аиоуыя":
+        return (word, word[:-1] + "ой") if word[-1] in "иы" else (word,)
+    return (word, word + "а", word + "у", word + "ом", word + "е")
+
+
+_ENDINGS = frozenset("|а|у|ом|е|ой|ю|ию|ии|ием".split("|"))
+"""Of case forms: «Минфином», «Минкультурой», «Минэкономразвитием»."""
 
 
 def _made_of(words: list[str], short: str) -> bool:
@@ -108,6 +114,6 @@ def _made_of(words: list[str], short: str) -> bool:
         if not first.startswith(short[:size]):
             continue
         left = short[size:]
-        if _made_of(rest, left) if rest else left in ("", "а", "у", "ом", "е"):
+        if _made_of(rest, left) if rest else left in _ENDINGS:
             return True
     return False
