@@ -207,6 +207,12 @@ def test_an_empty_answer_says_why_on_standard_error(run: Run) -> None:
     assert "пуст" in done.stderr.lower()
 
 
+def test_a_query_that_is_no_sparql_is_told_so_before_any_limit_of_time(run: Run) -> None:
+    for text, said in (("SELECT ?a { ?a a ino:PlannedActivity }", "inog:"), ("SELECT * { ?a ?b ?c", "не закрыта"),
+                       ("SELEC * { ?a ?b ?c }", "SELECT")):  # fmt: skip
+        assert_refused(run("sparql", text, "--timeout", "0.01"), 2, said)
+
+
 def test_one_s_own_sparql_goes_through_the_gate(run: Run) -> None:
     done = run("sparql", "SELECT (COUNT(?a) AS ?n) { ?a a inog:PlannedActivity }", "--format", "csv")
     assert done.stdout.split() == ["n", "10"]

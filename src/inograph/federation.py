@@ -22,6 +22,7 @@ from inograph.errors import EndpointFailed, LimitReached, Text, WrongUse
 from inograph.gate.algebra import check
 from inograph.gate.lexer import NONE_CHOSEN, Dataset, Token, place, tokens
 from inograph.gate.locks import check_tokens
+from inograph.gate.wording import refuse_mistaken
 from inograph.remote.service import ask
 from inograph.workspace import Workspace
 
@@ -54,6 +55,7 @@ def query(kg: Local, text: str, *, seconds: float, dataset: Dataset = NONE_CHOSE
     found = _services(text, kg.workspace.config.services)
     if not found:
         check_tokens(text)
+        refuse_mistaken(text)
         return kg.query(text, seconds=seconds, dataset=dataset)
     ends = time.monotonic() + seconds
     prologue = _prologue(text)

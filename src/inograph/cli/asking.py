@@ -233,7 +233,11 @@ def sparql(state: State, /, query: str, timeout: float | None, **values: Any) ->
             check(whole)
             result = kg.query(whole, seconds=seconds)
         else:
-            result = federation.query(kg, whole, seconds=seconds)
+            try:
+                result = federation.query(kg, whole, seconds=seconds)
+            except LimitReached:
+                check(whole)  # one that is no SPARQL took no time: it was not read in time
+                raise
     if queries.is_empty(result):
         state.note(Text("ответ пуст", "the answer is empty"))
         _advise(state, kg, text)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
-from itertools import pairwise
 from typing import Any
 
 from inograph.errors import Text, WrongUse
-from inograph.gate.lexer import place, tokens
 from inograph.gate.locks import REMEDY, check_tokens, too_big
-from inograph.gate.wording import not_sparql
+from inograph.gate.wording import not_sparql, refuse_mistaken
 from inograph.ontology import GRAPH, RDF_TYPE
 
 
@@ -23,7 +21,7 @@ def check(text: str) -> None:
 @lru_cache(256)
 def check_algebra(text: str) -> None:
     """The second lock: rdflib's algebra of the query holds no SERVICE and no foreign graph."""
-    _check_prefixes(text)
+    refuse_mistaken(text)
     from pyparsing import ParseBaseException  # 0.3 s: only for text that somebody typed
     from rdflib.plugins.sparql.algebra import translateQuery
     from rdflib.plugins.sparql.parser import parseQuery
@@ -123,19 +121,6 @@ def _steps(predicate: Any) -> set[str] | None:
         case paths.MulPath() if predicate.mod == "+":
             return _steps(predicate.path)
     return None
-
-
-def _check_prefixes(text: str) -> None:
-    found = list(tokens(text))
-    declared = {"_"} | {b.text.partition(":")[0] for a, b in pairwise(found) if a.says("PREFIX")}
-    for token in found:
-        prefix = token.text.partition(":")[0]
-        if token.kind == "name" and prefix not in declared:
-            raise WrongUse(
-                Text(f"неизвестный префикс «{prefix}:»", f"unknown prefix “{prefix}:”"),
-                where=place(text, token.start),
-                remedy=Text(f"Добавьте строку PREFIX {prefix}: <…>.", f"Add a line PREFIX {prefix}: <…>."),
-            )
 
 
 def _nodes(algebra: object) -> Iterator[Any]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from itertools import pairwise
 
 from inograph.errors import Text, WrongUse
 from inograph.gate.lexer import Token, place, tokens
+from inograph.ontology import PREFIXES
 
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _OPENING, _CLOSING = "({[", ")}]"
@@ -17,11 +19,39 @@ _LOOK = Text(
 
 def not_sparql(text: str, position: int) -> WrongUse:
     """What to say of a query that a parser gave up at a position: a wrong beginning, a bracket, or the place."""
+    return _mistaken(text) or _given_up(text, list(tokens(text)), position)
+
+
+def refuse_mistaken(text: str) -> None:
+    """WrongUse for a text whose words alone tell that it is no SPARQL: nobody waits for a parser or a limit of time."""
+    if mistake := _mistaken(text):
+        raise mistake
+
+
+def _mistaken(text: str) -> WrongUse | None:
+    """What is wrong as far as words tell: the beginning, an unknown prefix, a bracket."""
     found = list(tokens(text))
     first = _first(found)
     if first is None or not first.says(*FORMS):
         return _begins_wrong(text, first)
-    return _bracket(text, found) or _given_up(text, found, position)
+    return _prefix(text, found) or _bracket(text, found)
+
+
+def _prefix(text: str, found: list[Token]) -> WrongUse | None:
+    """The first name whose prefix nothing declares."""
+    declared = {"_"} | {b.text.partition(":")[0] for a, b in pairwise(found) if a.says("PREFIX")}
+    unknown = (t for t in found if t.kind == "name" and t.text.partition(":")[0] not in declared)
+    token = next(unknown, None)
+    if token is None:
+        return None
+    prefix = token.text.partition(":")[0]
+    near = get_close_matches(prefix, PREFIXES, n=1)
+    ru, en = (f"Похоже на «{near[0]}:». ", f"Did you mean “{near[0]}:”? ") if near else ("", "")
+    return WrongUse(
+        Text(f"неизвестный префикс «{prefix}:»", f"unknown prefix “{prefix}:”"),
+        where=place(text, token.start),
+        remedy=Text(f"{ru}Свой добавляют строкой PREFIX {prefix}: <…>.", f"{en}Add a line PREFIX {prefix}: <…>."),
+    )
 
 
 def _first(found: list[Token]) -> Token | None:
