@@ -86,6 +86,14 @@ def test_the_list_is_readable_and_scores_are_shown(ws: Workspace) -> None:
     assert " 90.0 " in said
 
 
+def test_a_body_is_offered_under_the_name_in_the_readers_language(tmp_path: Path) -> None:
+    plan = "Activity | Time | Lead |\n---|---|---|\nMend the ferry | 2031 | Ministry of River Transports |\n"
+    known = "key,kind,name_ru,name_en\nrechtrans,federal-ministry,Минречтранс,Ministry of River Transport\n"
+    ws = small_workspace(tmp_path, plan, known)
+    for lang, name in (("en", "Ministry of River Transport  [rechtrans]"), ("ru", "Минречтранс  [rechtrans]")):
+        assert name in CliRunner().invoke(cli, ["--lang", lang, "-w", str(ws.root), "resolve"]).stdout
+
+
 def test_a_decision_is_recorded_applied_and_never_asked_twice(ws: Workspace) -> None:
     done = run(ws, "--same", "ТГАСУ", "tgasu", "--new", "Росзаречье и соседи", "--note", "уточнено")
     assert done.exit_code == 0, done.output
@@ -290,6 +298,8 @@ def test_words_that_many_names_share_make_no_candidate(among: Candidates, name: 
         ("Администрация Томска", "Администрация города Томска"),
         ("Департамент общего образования Томской области", "Департамент образования Томской области"),
         ("Верфь", "АО «Верфь Заречья»"),
+        ("ОмГУ", "Омский государственный университет"),
+        ("ТомГУ", "Томский государственный университет"),
         ("Kent Council", "Kent County Council"),
         ("Ministry of Helth", "Ministry of Health"),
     ],

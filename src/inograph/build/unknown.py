@@ -13,6 +13,7 @@ from inograph.plan.table import Plan
 from inograph.registry import Context, Registry, Stakeholder, federal, forms, initials
 from inograph.registry.candidates import Candidate, Candidates
 from inograph.registry.proposing import Proposer
+from inograph.statements.plan_facts import language
 from inograph.workspace import Workspace
 
 
@@ -114,4 +115,6 @@ def _short_names(known: Registry, explained: Set[tuple[str, str, Context]]) -> I
 
 def _as_known(candidate: Candidate, body: Stakeholder) -> Candidate:
     """The candidate under the body's own name, which may not be the spelling that is like, and its days."""
-    return replace(candidate, name=body.names[0], valid_from=body.valid_from, valid_to=body.valid_to)
+    english = next((name for name in body.names if language(name) == "en"), body.names[0])
+    named = replace(candidate, name=body.names[0], english=english)
+    return replace(named, valid_from=body.valid_from, valid_to=body.valid_to)

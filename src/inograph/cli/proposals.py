@@ -34,7 +34,8 @@ def listed(items: Iterable[Unknown], language: str) -> Iterator[str]:
         yield printable(f"{item.name}  ({times}{where})")
         for number, candidate in enumerate(item.candidates, 1):
             valid = _valid(candidate).in_(language)
-            yield printable(f"   {number}) {candidate.score:5.1f}  {candidate.name}  [{candidate.key}]{valid}")
+            name = Text(candidate.name, candidate.english or candidate.name).in_(language)
+            yield printable(f"   {number}) {candidate.score:5.1f}  {name}  [{candidate.key}]{valid}")
     if explained:
         said = Text(
             "Объяснены в самом документе (о них не спрашивается)", "Explained in the document (not asked about)"

@@ -34,6 +34,8 @@ ABBREVIATED = 90.0
 ALMOST = 0.9
 GENERAL = 0.2
 """What a word that says only what kind of body it is counts, beside a rare word's 1."""
+LEAST, MOST_LETTERS = 3, 4
+"""So many words first letters stand for at least; so many letters the first of them may give: «СибГМУ», «ВоГУ»."""
 _SMALL = frozenset("и по в на с для о об of the and for".split())
 _COUNTRY = frozenset(("рф", "rf"))
 _LEVELS = (
@@ -54,13 +56,16 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A body that a name may mean; `name` is its nearest spelling, `score` runs from 0 to 100."""
+    """A body that a name may mean; `name` is its nearest spelling (`english` for whoever reads English, where it has
+    one), `score` runs from 0 to 100.
+    """
 
     key: str
     name: str
     score: float
     valid_from: date | None = None
     valid_to: date | None = None
+    english: str = ""
 
 
 class Candidates:
@@ -83,7 +88,8 @@ class Candidates:
             self._spellings.append((key, name, words))
             for piece in _trigrams(words):
                 self._pieces[piece].append(number)
-            self._initials[initials(name)].append(number)
+            for letters_ in initials(name):
+                self._initials[letters_].append(number)
             self._short[_abbreviation(name)].append(number)
             self._heads[abbreviations.head(name)].append(number)
             self._firsts["".join(words[:1])[:1]].append(number)
@@ -127,8 +133,7 @@ class Candidates:
         found: list[int] = []
         if short := _abbreviation(name):
             found += self._initials.get(short, ())
-        if letters := initials(name):
-            found += self._short.get(letters, ())
+        found += (number for letters in initials(name) for number in self._short.get(letters, ()))
         if asked := ministries.ministry(bare(name).name):
             found += (number for known, number in self._ministries if ministries.alike(asked, known))
         for number in self._heads.get(abbreviations.head(name), ()):
@@ -238,15 +243,20 @@ def _places(words: Words) -> set[str]:
     return found or {*words} & _COUNTRY
 
 
-def initials(name: str) -> str:
-    """The first letters of a name's words, three or more.
+def initials(name: str) -> list[str]:
+    """The first letters of a name's words, three or more; the first word may give the beginning of a syllable more.
 
     >>> initials("Томский государственный архитектурно-строительный университет")
-    'тгасу'
+    ['тгасу', 'тогасу', 'томгасу', 'томсгасу']
+    >>> initials("Вологодский государственный университет")[1], initials("Администрация города")
+    ('вогу', [])
     """
-    words = bare(re.sub(r"(?<=\w)-(?=\w)", " ", name)).name.split()
-    letters = "".join(word[0] for word in words if word not in _SMALL | _COUNTRY)
-    return letters if len(letters) > 2 else ""
+    said = bare(re.sub(r"(?<=\w)-(?=\w)", " ", name)).name.split()
+    words = [word for word in said if word not in _SMALL | _COUNTRY]
+    if len(words) < LEAST:
+        return []
+    rest = "".join(word[0] for word in words[1:])
+    return [words[0][:size] + rest for size in range(1, min(MOST_LETTERS, len(words[0])) + 1)]
 
 
 def _abbreviation(name: str) -> str:
