@@ -57,6 +57,18 @@ def test_no_page_or_file_of_the_site_has_the_name_of_a_person_who_acts(built, tm
     assert "2" in report.findings[0].message.ru
 
 
+def test_a_reason_for_a_correction_says_no_name_either(built):
+    workspace, _, _ = built()
+    (workspace.root / "graph/sources/plan/corrections.csv").write_text(
+        "activity,what,read,value,reason,author,date\n"
+        "n1,deadline,15 марта 2025 г.,16 марта 2025 г.,сказали Котов И.И. и Белов О. О.,методист,2025-01-10\n",
+        encoding="utf-8",
+    )
+    build.build(workspace)
+    rows = store.open(workspace).ask("corrections")
+    assert [str(row.reason) for row in rows] == ["сказали █████ █.█. и █████ █. █."]
+
+
 def test_a_post_stands_for_its_holder_and_a_number_for_who_has_none(built):
     _, _, kg = built()
     assert called(kg) == {"лицо 1", "педагог-организатор", "завуч", "Администрация лицея", "завхоз"}

@@ -16,6 +16,7 @@ from inograph.errors import Finding
 from inograph.ontology import expand
 from inograph.plan import deadlines, deliverables
 from inograph.plan.executors import CO_EXECUTOR, LEAD
+from inograph.plan.unnamed import uncovered
 from inograph.spelling import collapse
 from inograph.statements import correction_facts as facts_of
 from inograph.statements import table_facts
@@ -54,7 +55,8 @@ def read(
                 corrections.path(kg.workspace, source.name).with_name(source.document.file)
             )
             findings[:] = corrections.unanswered(source, rows, findings, document)
-            records = {fact for row in rows.items() for fact in _record(*row, source.name, meaning)}
+            shown = _shown(kg, source)
+            records = {fact for at, row in rows.items() for fact in _record(at, shown(row), source.name, meaning)}
             if source.name in replaced:
                 done.former |= records
                 continue
@@ -70,6 +72,13 @@ def read(
     findings.extend(corrections.of_former(kg.workspace, replaced))
     done.superseded -= done.facts
     return done
+
+
+def _shown(kg: KnowledgeGraph, source: Source) -> Callable[[Mapping[str, str]], Mapping[str, str]]:
+    """A row as it may be published: why a cell was corrected may name persons who are not shown."""
+    if kg.workspace.config.persons:
+        return lambda row: row
+    return lambda row: {**row, "reason": uncovered(source.covered, row["reason"])}
 
 
 def _record(at: tuple[str, str], row: Mapping[str, str], source: str, names: Names) -> Iterator[Triple]:

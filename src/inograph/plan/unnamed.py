@@ -78,6 +78,19 @@ def personal(whole: str, calls: Collection[str] = ()) -> str:
     return surnames[0] if len(surnames) == 1 and len(capital) < 3 else ""
 
 
+def uncovered(names: Iterable[str], text: str) -> str:
+    """Somebody's own words without the names of persons: these ones, and those with initials or a patronymic.
+
+    >>> uncovered(["Рыжова А.П."], "сказала Рыжова А.П., не Котов О. И.; школа им. Белова П. П.")
+    'сказала ██████ █.█., не █████ █. █.; школа им. Белова П. П.'
+    """
+
+    def covered(found: re.Match[str]) -> str:
+        return found[0] if persons.NAMED_AFTER.search(text[: found.start()].rstrip()) else LETTER.sub(COVER, found[0])
+
+    return persons.NAMED_PERSON.sub(covered, covering(names)(text) if (names := [*names]) else text)
+
+
 def is_person(name: str) -> bool:
     """Whether a body in the graph is a post or somebody without a name.
 
