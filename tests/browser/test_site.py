@@ -95,6 +95,7 @@ def test_the_key_of_the_search_can_be_switched_off(visit, folder):
         ("activity 6", "мероприятие № 6"),
         ("пункт 3", "мероприятие № 3"),
         ("мероприятия 10", "мероприятие № 10"),
+        ("лицейинтернат", "мероприятие № 8"),
     ],
 )
 def test_the_search_shows_what_was_meant_first(visit, typed, first):

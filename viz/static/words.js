@@ -16,6 +16,9 @@
 
   function spaced(text) { return " " + text.replace(/[^0-9a-zа-я]+/g, " ") + " "; }
 
+  /* Compounds as one word: "визит-центр" and "визитцентр" are the same. */
+  function joined(text) { return text.replace(/([a-zа-я])-(?=[a-zа-я])/g, "$1"); }
+
   /* Has a folded text all of these words, as they are written or in another case form? A number is found at its beginning. */
   function fits(text, words) {
     var apartText = null;
@@ -23,7 +26,9 @@
       if (!/^\d+$/.test(word) && text.indexOf(word) >= 0) { return true; }
       apartText = apartText || spaced(text);
       var parts = spaced(stem(word)).trim();
-      return parts !== "" && apartText.indexOf(" " + parts) >= 0;
+      if (parts !== "" && apartText.indexOf(" " + parts) >= 0) { return true; }
+      var whole = joined(word);
+      return whole.length > 4 && (text + word).indexOf("-") >= 0 && spaced(joined(text)).indexOf(" " + stem(whole)) >= 0;
     });
   }
 
@@ -76,9 +81,9 @@
 
   /* Does each word, or its other case form, begin a word of these names? */
   function begins(names, words) {
-    var whole = spaced(names.join(" "));
+    var text = names.join(" "), whole = spaced(text) + spaced(joined(text));
     return words.every(function (word) {
-      return [word, stem(word)].some(function (form) { return whole.indexOf(spaced(form).replace(/ $/, "")) >= 0; });
+      return [word, stem(word), stem(joined(word))].some(function (form) { return whole.indexOf(spaced(form).replace(/ $/, "")) >= 0; });
     });
   }
 
@@ -125,8 +130,8 @@
   /* How many letters the words of a typed text are away from words of a folded one; FAR where one is like none. */
   var FAR = 99;
   function apart(text, typed) {
-    var wanted = typed.split(" ").filter(function (word) { return word.length > 2; });
-    var words = text.split(/[^0-9a-zа-я]+/), total = wanted.length ? 0 : FAR;
+    var wanted = joined(typed).split(" ").filter(function (word) { return word.length > 2; });
+    var words = (text + " " + joined(text)).split(/[^0-9a-zа-я]+/), total = wanted.length ? 0 : FAR;
     wanted.forEach(function (word) {
       var most = word.length < 5 ? 1 : word.length < 9 ? 2 : 3, best = FAR;
       words.forEach(function (other) {
