@@ -89,6 +89,12 @@ def test_where_a_name_only_says_whose_body_it_is_the_candidates_are_told(
     assert not any(words in line for words in not_said), line
 
 
+def test_a_name_with_a_slip_in_one_word_offers_the_names_that_have_the_word(kg: KnowledgeGraph) -> None:
+    with pytest.raises(WrongUse) as error:
+        queries.entity(kg, "здравохранение Заречья", ("inog:Stakeholder",))
+    assert "Министерство здравоохранения" in error.value.line("ru")
+
+
 def test_a_short_name_in_any_case_form_fits_the_bodies_that_it_fits_in_the_nominative(tmp_path: Path) -> None:
     ws = workspace(tmp_path, {"zdrav": "Минздрав России", "zdrav-z": BODIES["zdrav-z"]})
     build.build(ws)
@@ -109,4 +115,4 @@ def test_a_short_name_is_never_a_body_in_whose_name_it_stands_alone(tmp_path: Pa
     assert "univer" in error.line("ru")
     done = ask(ws, "Вега")
     assert done.exit_code == 0
-    assert "«Вега» понято как «ПАО «Вега-Строй»»" in done.stderr
+    assert "«Вега» понято как «ПАО „Вега-Строй“»" in done.stderr

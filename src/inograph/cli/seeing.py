@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -22,6 +22,16 @@ ENDPOINT = click.option(
     "--endpoint", metavar="URL", help="SPARQL-точка вместо своего графа · a SPARQL endpoint instead"
 )
 NO_BUILD = click.option("--no-build", is_flag=True, help="не строить граф заново · do not build the graph again")
+
+
+def understood(state: State, kg: Any, name: str, types: Sequence[str]) -> str:
+    """The thing that a name means; what it is taken for is said."""
+    from inograph import queries
+
+    iri = queries.entity(kg, name, types)
+    for taken in queries.meant(kg, [("", name, iri)], state.language):
+        state.note(taken.said)
+    return iri
 
 
 class Day(click.ParamType[date]):
@@ -205,9 +215,9 @@ def map_(
         view,
         state.language,
         question=question,
-        focus=focus,
+        focus=understood(state, kg, focus, mailing.NAMED) if focus else None,
         depth=depth,
-        without=values["without"],
+        without=[understood(state, kg, name, mailing.NAMED) for name in values["without"]],
         before=values["before"],
     )
     state.write(page, output)

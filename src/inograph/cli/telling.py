@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from inograph.cli.seeing import ENDPOINT, NO_BUILD
+from inograph.cli.seeing import ENDPOINT, NO_BUILD, understood
 from inograph.cli.state import State, chosen_format
 from inograph.errors import Text, WrongUse
 
@@ -38,9 +38,7 @@ def brief(state: State, /, name: str | None, **values: Any) -> None:
     if name == "all":
         pages = list(telling.everything())
     else:
-        from inograph import queries
-
-        found = queries.entity(kg, name, (_BODY, _ACTIVITY, _CLUSTER)) if name is not None else None
+        found = understood(state, kg, name, (_BODY, _ACTIVITY, _CLUSTER)) if name is not None else None
         pages = [telling.of(found)]
     _write(state, pages, form, values["output"])
 
@@ -103,7 +101,7 @@ def whatif(state: State, /, **values: Any) -> None:
     form = _form(values, "text", ("text", *_WRITTEN))
     kg = state.graph(values["endpoint"], build=not values["no_build"])
     telling = told_of(kg, state.language)
-    outcome = scenario.compare(telling.graph, supposed(kg, values))
+    outcome = scenario.compare(telling.graph, supposed(state, kg, values))
     if form == "json":
         state.write(json.dumps(_as_json(telling, outcome), ensure_ascii=False, indent=1), values["output"])
     elif form in ("csv", "tsv"):
@@ -112,16 +110,15 @@ def whatif(state: State, /, **values: Any) -> None:
         _write(state, [telling.whatif(outcome)], form, values["output"])
 
 
-def supposed(kg: Any, values: Any) -> Any:
+def supposed(state: State, kg: Any, values: Any) -> Any:
     """The scenario of the options, names as people write them."""
-    from inograph import queries
     from inograph.analysis.scenario import Scenario, months
 
     def body(name: str) -> str:
-        return queries.entity(kg, name, (_BODY,))
+        return understood(state, kg, name, (_BODY,))
 
     def activity(name: str) -> str:
-        return queries.entity(kg, name, (_ACTIVITY,))
+        return understood(state, kg, name, (_ACTIVITY,))
 
     delays = [_pair(text, "--delay ACTIVITY=1q") for text in values["delay"]]
     leads = [_pair(text, "--lead ACTIVITY=NAME") for text in values["lead"]]

@@ -4,7 +4,7 @@ Loader → immutable question → runner: `loading` reads the files, `question` 
 mistakes that give wrong answers in silence, `arguments` understands names, `running` asks.
 """
 
-from inograph.queries.arguments import Answering, Named, Taken, argument, choices, entity, named, taken
+from inograph.queries.arguments import Answering, Named, Taken, argument, choices, entity, meant, named, taken
 from inograph.queries.catalogue import files, find, load_all, names
 from inograph.queries.loading import load, with_prefixes
 from inograph.queries.naming import labels
@@ -54,6 +54,7 @@ __all__ = [
     "literal",
     "load",
     "load_all",
+    "meant",
     "meets",
     "named",
     "names",

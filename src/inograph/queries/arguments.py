@@ -5,6 +5,7 @@ Names are looked up in the graph itself, so it works the same for a remote endpo
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, MutableMapping, Sequence
 from dataclasses import dataclass
@@ -21,10 +22,11 @@ from inograph.queries.numbers import nearest as beside
 from inograph.queries.plans import plans
 from inograph.queries.question import Parameter, nearest
 from inograph.queries.values import in_days, literal, printable, within
-from inograph.spelling import fold
+from inograph.spelling import fold, nested
 from inograph.workspace import Workspace
 
 _SHOWN = 8
+_WORD = re.compile(r"\w[\w-]*")
 
 
 class Answering(Protocol):
@@ -244,16 +246,20 @@ class Taken:
 
     @property
     def said(self) -> Text:
-        return Text(f"«{printable(self.text)}» понято как «{self.label}»",
-                    f"“{printable(self.text)}” is taken for “{self.label}”")  # fmt: skip
+        typed, label = nested(printable(self.text)), nested(self.label)
+        return Text(f"«{typed}» понято как «{label}»", f"“{typed}” is taken for “{label}”")
 
 
 def taken(kg: Answering, asked: Iterable[tuple[Parameter, str, Term]], lang: str) -> list[Taken]:
-    """Whom names were taken for, of (parameter, text, term); one that is written as on the pages, or a key, is left."""
-    named = [(parameter, text, term.value) for parameter, text, term in asked if parameter.is_entity]
+    """Whom names were taken for, of (parameter, text, term)."""
+    return meant(kg, [(p.name, text, term.value) for p, text, term in asked if p.is_entity], lang)
+
+
+def meant(kg: Answering, named: Sequence[tuple[str, str, str]], lang: str) -> list[Taken]:
+    """The same of (parameter, text, IRI); a name that is written as on the pages, or a key, is left."""
     names = labels(kg, [iri for _, _, iri in named], lang) if named else {}
     return [
-        Taken(parameter.name, text, iri, names[iri])
+        Taken(parameter, text, iri, names[iri])
         for parameter, text, iri in named
         if iri in names and fold(text) != fold(names[iri]) and not iri.endswith(text.strip().strip("<>"))
     ]
@@ -325,12 +331,26 @@ def _unknown(text: str, wanted: str, spelled: Sequence[tuple[Named, list[str]]])
     from difflib import get_close_matches  # only for a name that nothing has
 
     close = get_close_matches(wanted[:200], by_name, n=3, cutoff=0.55)
-    near = [by_name[folded] for folded in dict.fromkeys(inside + close)][:4]
+    near = [by_name[folded] for folded in dict.fromkeys([*inside, *close, *_of_like_words(wanted, by_name)])][:4]
     remedy = Text(f"Может быть: {'; '.join(near)}?", f"Did you mean: {'; '.join(near)}?") if near else None
     if spelled and not near:
         ru, en = ("; ".join(thing.label.in_(lang) for thing, _ in spelled[:3]) for lang in ("ru", "en"))
         remedy = Text(f"Похожих имён нет; есть, например: {ru}.", f"No name is like it; there are, e.g.: {en}.")
     return WrongUse(Text(f"не найдено: «{text}»", f"not found: “{text}”"), remedy=remedy)
+
+
+def _of_like_words(wanted: str, names: Iterable[str]) -> list[str]:
+    """The names that have words nearly like those of a text, the most first; a compound counts as one word."""
+    from difflib import get_close_matches
+
+    having: dict[str, list[str]] = {}
+    for name in names:
+        for word in _WORD.findall(name):
+            for part in {word.replace("-", ""), *word.split("-")}:
+                having.setdefault(part, []).append(name)
+    typed = [word.replace("-", "") for word in _WORD.findall(wanted[:200]) if len(word) > 3]
+    alike = (like for word in typed for like in get_close_matches(word, having, n=3, cutoff=0.75))
+    return [name for name, _ in Counter(name for like in alike for name in having[like]).most_common()]
 
 
 def _one_of(kg: Answering, parameter: Parameter, text: str) -> Term:
