@@ -11,9 +11,12 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 import rdflib
+from click.testing import CliRunner
 from starlette.testclient import TestClient
 from tests.visiting import visitor
 
+from inograph.cli import cli
+from inograph.errors import InographError
 from inograph.store import KnowledgeGraph
 
 SELECT = "SELECT (COUNT(?a) AS ?n) { ?a a inog:PlannedActivity }"
@@ -67,6 +70,7 @@ def test_a_query_by_get_by_form_and_directly(client: TestClient, how: dict[str, 
         ({"method": "POST", "data": {"query": [ASK, SELECT]}}, 400),
         ({"method": "POST", "data": {"query": ""}}, 400),
         ({"method": "GET", "params": {"query": "ASK {"}}, 400),
+        ({"method": "GET", "params": {"query": "DELETE DATA { <a> <b> <c> }"}}, 400),
         ({"method": "GET", "params": {"query": ASK, "default-graph-uri": "not a graph"}}, 400),
         ({"method": "GET", "params": {"query": ASK, "format": "exe"}}, 400),
         ({"method": "GET", "params": [("query", ASK), *[("named-graph-uri", f"a:{n}") for n in range(99)]]}, 400),
@@ -77,6 +81,13 @@ def test_bad_requests_say_whose_fault_it_is(client: TestClient, how: dict[str, A
     assert answer.status_code == status
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["detail"]
+
+
+def test_a_mistake_is_told_as_on_the_command_line(client: TestClient) -> None:
+    for text in ("DELETE DATA { <a> <b> <c> }", "hello"):
+        told = CliRunner().invoke(cli, ["sparql", text]).exception
+        assert isinstance(told, InographError)
+        assert client.get("/sparql", params={"query": text}).json()["detail"] == told.line("ru")
 
 
 # ---- the dataset

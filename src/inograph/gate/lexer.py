@@ -100,8 +100,8 @@ def dataset(text: str) -> Dataset:
 
 
 def form_of(text: str) -> str:
-    """SELECT, ASK, CONSTRUCT or DESCRIBE; WrongUse for a text that has none of them."""
+    """SELECT, ASK, CONSTRUCT or DESCRIBE; "" for a text that has none of them and is no query."""
     for token in tokens(text):
         if token.says("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"):
             return token.text.upper()
-    raise WrongUse(Text("нет SELECT, ASK, CONSTRUCT или DESCRIBE", "there is no SELECT, ASK, CONSTRUCT or DESCRIBE"))
+    return ""

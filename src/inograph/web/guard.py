@@ -7,13 +7,14 @@ import mimetypes
 import re
 import socket
 from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 from html import unescape
 from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from inograph.errors import Text
@@ -40,8 +41,15 @@ _KINDS = {".js": "text/javascript", ".ttl": "text/turtle", ".trig": "application
 Named = Callable[[str], bool]
 
 
-def problem(status: int, detail: Text, lang: str, *, headers: dict[str, str] | None = None) -> Response:
-    """A mistake as `application/problem+json` (RFC 9457): its detail is one line that says what and what to do."""
+def problem(
+    status: int, detail: Text, lang: str, *, headers: dict[str, str] | None = None, accept: str | None = None
+) -> Response:
+    """A mistake as `application/problem+json` (RFC 9457): its detail is one line that says what and what to do.
+
+    A browser, as `accept` says, gets that line alone.
+    """
+    if wants_page(accept):
+        return PlainTextResponse(f"inograph: {detail.in_(lang)}\n", status, headers)
     title = HTTPStatus(status).phrase
     content = {"type": "about:blank", "status": status, "title": title, "detail": detail.in_(lang)}
     return JSONResponse(content, status, headers, media_type="application/problem+json")
@@ -117,20 +125,21 @@ class Guard:
 
     def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
+        refused = partial(problem, accept=headers.get("accept"))
         host = headers.getlist("host")
         if len(host) != 1 or not self.names(host[0].lower()):
             own = _address(scope)
             foreign = Text(f"этот сервер отвечает только на свой адрес. Откройте {own}",
                            f"this server answers to its own address only. Open {own}")  # fmt: skip
-            return problem(421, foreign, self.lang)
+            return refused(421, foreign, self.lang)
         if self._is_foreign(headers, host[0].lower()):
-            return problem(403, Text("запрос пришёл со страницы другого сайта",
+            return refused(403, Text("запрос пришёл со страницы другого сайта",
                                      "the request comes from a page of another site"), self.lang)  # fmt: skip
         allowed = _methods(scope["path"])
         if scope["method"] == "OPTIONS":
             return Response(status_code=204, headers={"allow": ", ".join(allowed)})
         if scope["method"] not in allowed:
-            return problem(405, Text("здесь можно только читать", "this can only be read"), self._lang(scope["path"]),
+            return refused(405, Text("здесь можно только читать", "this can only be read"), self._lang(scope["path"]),
                            headers={"allow": ", ".join(allowed)})  # fmt: skip
         return self._too_much(scope, headers)
 

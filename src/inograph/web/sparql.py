@@ -209,7 +209,7 @@ def _asked(given: list[tuple[str, str]]) -> Asked:
 
 def _kinds(text: str) -> Mapping[str, str]:
     """What this query can be answered in: its first verb decides between a table and a graph."""
-    return TABLES if form_of(text) in ("SELECT", "ASK") else GRAPHS
+    return GRAPHS if form_of(text) in ("CONSTRUCT", "DESCRIBE") else TABLES
 
 
 def _written(result: Result, kind: str, form: str, lang: str, hints: Sequence[Text]) -> Response:

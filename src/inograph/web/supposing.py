@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from starlette.datastructures import QueryParams
@@ -10,6 +11,7 @@ from inograph import queries
 from inograph.analysis.records import named
 from inograph.analysis.scenario import Scenario, compare, months
 from inograph.errors import InographError, Language, Text, WrongUse
+from inograph.ontology import ID
 from inograph.site import telling
 from inograph.site.frame import Sheet, Site
 from inograph.store import KnowledgeGraph
@@ -57,34 +59,38 @@ class Supposing:
         unknown = sorted(set(filled.keys()) - known)
         if unknown:
             raise WrongUse(Text(f"нет такого поля: {unknown[0]}", f"there is no such field: {unknown[0]}"))
-        slips, leads = self._all(filled, "delay", _ACTIVITIES), self._all(filled, "lead", _ACTIVITIES)
-        by, leaders = filled.get("by", "").strip() or "1q", self._all(filled, "leader", _BODIES)
-        if bool(leads) != bool(leaders):
+        slips, leads = _pairs(filled, "delay", "by", "1q"), _pairs(filled, "lead", "leader")
+        if len(leads) < len([who for who in filled.getlist("leader") if who.strip()]) or not all(b for _, b in leads):
             raise WrongUse(Text("назовите и мероприятие, и нового ведущего", "name both the activity and its new lead"))
         return Scenario(
-            self._all(filled, "without", _BODIES),
-            self._all(filled, "no-consent", _BODIES),
-            tuple((activity, months(by)) for activity in slips),
-            tuple(zip(leads, leaders, strict=False)),
+            self._all(filled.getlist("without"), _BODIES),
+            self._all(filled.getlist("no-consent"), _BODIES),
+            tuple((queries.entity(self.kg, a, _ACTIVITIES), months(by)) for a, by in slips),
+            tuple((queries.entity(self.kg, a, _ACTIVITIES), queries.entity(self.kg, b, _BODIES)) for a, b in leads),
         )
 
-    def _all(self, filled: QueryParams, name: str, types: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(queries.entity(self.kg, text, types) for text in filled.getlist(name) if text.strip())
+    def _all(self, texts: Iterable[str], types: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(queries.entity(self.kg, text, types) for text in texts if text.strip())
 
     def _known(self, filled: QueryParams, name: str) -> tuple[str, ...]:
         """What was filled in, as the choices have it; what nobody knows stays as it was written."""
+        slips, leads = _pairs(filled, "delay", "by", "1q"), _pairs(filled, "lead", "leader")
+        told = {
+            "delay": [a for a, _ in slips], "by": [by for _, by in slips][:1] or ["1q"],
+            "lead": [a for a, _ in leads], "leader": [b for _, b in leads] or filled.getlist("leader"),
+        }.get(name, filled.getlist(name))  # fmt: skip
         if name == "by":
-            return (filled.get("by") or "1q",)
+            return tuple(told)
         try:
-            return self._all(filled, name, (*_BODIES, *_ACTIVITIES))
+            return tuple(map(_short, self._all(told, (*_BODIES, *_ACTIVITIES))))
         except InographError:
-            return tuple(filled.getlist(name))
+            return tuple(told)
 
     def _form(self, sheet: Sheet, filled: QueryParams) -> list[Field]:
         plan = telling.telling(self.site, sheet.lang).plan
         graph = plan.graph
-        bodies = sorted(((b, named(graph, b)) for b in plan.bodies), key=lambda choice: choice[1])
-        rows = [(a, f"{graph.nodes[a]['number']} {named(graph, a, 'short')}".strip()) for a in plan.activities]
+        bodies = sorted(((_short(b), named(graph, b)) for b in plan.bodies), key=lambda choice: choice[1])
+        rows = [(_short(a), f"{graph.nodes[a]['number']} {named(graph, a, 'short')}".strip()) for a in plan.activities]
         slips = [(slip, str(sheet.t(f"whatif.by.{slip}"))) for slip in _SLIPS]
         fields = (
             ("without", "without", True, bodies),
@@ -99,3 +105,21 @@ class Supposing:
                   tuple(choices) if len(choices) <= CHOICES else ())
             for name, text, many, choices in fields
         ]  # fmt: skip
+
+
+def _short(iri: str) -> str:
+    """A thing as it stands in the address of the page."""
+    return iri.removeprefix(ID)
+
+
+def _pairs(filled: QueryParams, name: str, other: str, usual: str = "") -> list[tuple[str, str]]:
+    """What two fields say together: each value with its neighbour, or with what it names itself, as on the command
+    line: `delay=6&by=1q` and `delay=6=1q` are the same.
+    """
+    others = [text.strip() for text in filled.getlist(other)]
+    found = []
+    for place, text in enumerate(text for text in filled.getlist(name) if text.strip()):
+        left, sign, right = text.rpartition("=")
+        neighbour = others[place] if place < len(others) else others[0] if others and usual else ""
+        found.append((left.strip(), right.strip()) if sign else (text, neighbour or usual))
+    return found
