@@ -79,7 +79,9 @@ def test_a_second_plan_tells_whose_name_the_programme_has(tmp_path: Path, plan: 
     written = tomllib.loads((folder / "inograph.toml").read_text(encoding="utf-8"))["programme"]
     assert written["name_ru"] == "План дорог 2027"
     assert "name_en" not in written, "a Russian name is no English one"
+    plan.write_text(PLAN.replace("Закупка паромов", "Закупка барж"), encoding="utf-8")
     said = run(ours, "add", str(plan), "--name", "second").output
+    assert said.index("добавлено: ") < said.index("зовётся по первому") < said.index("Дальше: ")
     assert "«План дорог 2027»" in said
     assert "name_ru" in said
     settings = (folder / "inograph.toml").read_text(encoding="utf-8")

@@ -53,15 +53,18 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
         settings = ({"place": former} if former else {}) | settings | {"revises": revises}
     day, region = settings.get("date"), str(settings.get("place", ""))
     name = name or slug(path.stem)
-    if not revises and any(workspace.root.glob("graph/sources/*/source.toml")):
+    others = 0 if revises else len([*workspace.root.glob("graph/sources/*/source.toml")])
+    if others:
         settings["keys"] = name  # the first plan has bare numbers; a later one never competes for them
-        say_whose_name(state, workspace)
     folder = add_source(workspace, name, path, settings)
     write(as_table(document_json(document, plan, state.language, findings=document.findings), state.language), None)
+    context = sources.with_aliases(registry.Context(day if isinstance(day, date) else None, region), plan)
+    _say_added(state, workspace.relative(folder), context.day)
+    if others == 1:
+        say_whose_name(state, workspace)
     if revises:
         _keep(state, workspace, revises, folder.name)
     _say_place(state, workspace, region, plan)
-    context = sources.with_aliases(registry.Context(day if isinstance(day, date) else None, region), plan)
     take_federal(state, workspace, plan, context)
     proposed = unknown.of_plan(plan, registry.load(workspace), context)
     asked = [item for item in proposed if item.waits]
@@ -71,9 +74,11 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
         write("\n".join(listed(proposed, state.language)), None)
     if not plan.activities and not declares(read_concept(document)):
         _say_empty(state, folder.name, file)
-    if double:
+    elif double:
         _say_double(state, double, folder.name, file)
-    _say_added(state, workspace.relative(folder), context.day, bool(asked))
+    else:
+        command = "inograph resolve" if asked else "inograph build"
+        state.note(Text(f"Дальше: {command}", f"Next: {command}"))
 
 
 def _settings(state: State, document: Document, path: Path) -> dict[str, str | date]:
@@ -185,15 +190,13 @@ def _say_place(state: State, workspace: Workspace, region: str, plan: Plan) -> N
                         f"“{full}”. If it is of another place, write place into source.toml"))  # fmt: skip
 
 
-def _say_added(state: State, folder: str, day: date | None, proposed: bool) -> None:
+def _say_added(state: State, folder: str, day: date | None) -> None:
     dated = Text(f", дата документа {day}", f", the document's date is {day}") if day else Text("", "")
     state.note(Text(f"добавлено: {folder}{dated.ru}", f"added: {folder}{dated.en}"))
     if not day:
         state.note(Text(f"даты документа в его шапке нет; её можно вписать в {folder}/source.toml: date = 2025-03-01",
                         f"the head of the document names no date; it can be written into {folder}/source.toml: date = "
                         "2025-03-01"))  # fmt: skip
-    command = "inograph resolve" if proposed else "inograph build"
-    state.note(Text(f"Дальше: {command}", f"Next: {command}"))
 
 
 TAKE_OUT = Text("Убрать?", "Take it out?")
