@@ -14,6 +14,40 @@ from inograph.checks.remedies import with_remedy
 from inograph.errors import Finding, Text
 
 SEVERITIES = ("error", "warning", "info")
+ABOUT = {
+    "bad-question": Text("вопрос не загружен: чего в его файле нет или что в нём не так",
+                         "the question is not loaded: what its file lacks, or what is wrong in it"),
+    "judgement-unread": Text("решение не прочитано: чего нет в его строке, или какого слова таблица не знает",
+                             "the decision is not read: what its row lacks, or which word the table does not know"),
+    "mended-text": Text("что сделано с текстом, испорченным в дороге; места считаются в исправленном",
+                        "what was done to a text damaged on its way; places count in the mended one"),
+    "ontology-unread": Text("файл словаря не читается: строка и что в ней не так",
+                            "a file of the vocabulary cannot be read: the line and what is wrong in it"),
+    "question-fails": Text("вопрос не выполняется: что сказало хранилище или какой предел превышен",
+                           "the question cannot be asked: what the store says, or which limit it passes"),
+    "question-term": Text("слова запроса нет в словаре; похожие слова",
+                          "a word of the query is not in the vocabulary; words like it"),
+    "registry-key": Text("ключа нет, он не из букв a-z, цифр и дефисов или стоит в таблице дважды; строка не загружена",
+                         "there is no key, it is not of letters a-z, digits and hyphens, or stands twice in the table; "
+                         "the row is not loaded"),
+    "revision-of": Text("revises называет источник, которого нет, который уже заменён или сам заменяет этот",
+                        "revises names a source that is not there, is replaced already or itself replaces this one"),
+    "row-refused": Text("строка не загружена: чего в ней нет или что в ней не читается",
+                        "the row is not loaded: what it lacks, or what in it cannot be read"),
+    "rule-unread": Text("правило не загружено: строка и что в ней не так",
+                        "the rule is not loaded: the line and what is wrong in it"),
+    "shape-unread": Text("форма не проверена: её имя и что в ней не так",
+                         "the shape is not checked: its name and what is wrong in it"),
+    "source-keys": Text("ключи этого источника уже есть у другого; какие даны вместо них",
+                        "keys of this source are those of another already; which ones it has instead"),
+    "table-form": Text("таблица не в UTF-8 с запятыми: как она прочитана",
+                       "the table is not in UTF-8 with commas: how it was read"),
+    "table-unread": Text("таблица не читается: строка и что в ней не так",
+                         "the table cannot be read: the line and what is wrong in it"),
+    "view-unread": Text("вид карты не загружен: чего в его файле нет или что в нём не так",
+                        "the view is not loaded: what its file lacks, or what is wrong in it"),
+}  # fmt: skip
+"""What findings are about whose words are made where they are found."""
 _CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 _VALUE = re.compile(r"\{\w*\}")
 Names = dict[str, list[ast.expr]]
@@ -53,6 +87,7 @@ def _files() -> Iterator[Path]:
 
 
 def _code(name: str, severity: str, says: Text) -> Code:
+    says = ABOUT.get(name, says)
     finding = with_remedy(Finding(severity, name, says))  # type: ignore[arg-type]
     return Code(name, severity, says, finding.remedy or Text("", ""))
 

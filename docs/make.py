@@ -284,10 +284,9 @@ def findings(_: Workspace, lang: Language) -> Iterator[str]:
         Text("| код | вес | что сказано | что делать |", "| code | severity | what it says | what to do |").in_(lang)
         + "\n|---|---|---|---|"
     )
-    own = Text("что не так, словами самой ошибки", "what is wrong, in the words of the mistake itself")
     for code in codes():
         says, remedy = (text.in_(lang).replace("|", "\\|") for text in (code.says, code.remedy))
-        yield f"| `{code.name}` | {code.severity} | {says or own.in_(lang)} | {remedy} |"
+        yield f"| `{code.name}` | {code.severity} | {says} | {remedy} |"
 
 
 PAGES = {

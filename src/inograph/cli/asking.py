@@ -21,12 +21,15 @@ from inograph.workspace import Workspace
 ENDINGS = (*FORMATS.choices, "nt", "ttl", "xml")
 """What an answer may be written as; triples only: nt, ttl."""
 ANSWERS = click.Choice(ENDINGS)
+FORM = """вид ответа; xml: SPARQL XML или RDF/XML, nt и ttl: для CONSTRUCT · \
+form of the answer; xml is SPARQL XML or RDF/XML, nt and ttl are for CONSTRUCT"""
+INTO = "записать в файл; вид по окончанию имени · write to a file; its ending is the form"
 FOR_PEOPLE = ("table", "md", "html", "xlsx")
 SECONDS = click.FloatRange(min=0.01, max=86_400)
 COMMON = [
     click.Option(["--endpoint"], metavar="URL", help="SPARQL-точка вместо своего графа · a SPARQL endpoint instead"),
-    click.Option(["--format", "format_"], type=ANSWERS, help="вид ответа · form of the answer"),
-    click.Option(["--output", "-o"], metavar="FILE", help="записать в файл · write to a file"),
+    click.Option(["--format", "format_"], type=ANSWERS, help=FORM),
+    click.Option(["--output", "-o"], metavar="FILE", help=INTO),
     click.Option(
         ["--timeout"],
         type=SECONDS,
@@ -213,8 +216,8 @@ def _print(state: State, result: answers.Result, values: dict[str, Any], workspa
 @click.argument("query")
 @ENDPOINT
 @click.option("--timeout", type=SECONDS, metavar="S", help="предел в секундах · limit in seconds")
-@click.option("--format", "format_", type=ANSWERS, help="вид ответа · form of the answer")
-@click.option("--output", "-o", metavar="FILE", help="записать в файл · write to a file")
+@click.option("--format", "format_", type=ANSWERS, help=FORM)
+@click.option("--output", "-o", metavar="FILE", help=INTO)
 @NO_BUILD
 @click.pass_obj
 def sparql(state: State, /, query: str, timeout: float | None, **values: Any) -> None:
