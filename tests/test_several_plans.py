@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from inograph import briefs, build, network, queries, site, store
+from inograph.errors import Text
 from inograph.site import wording
 from inograph.site.frame import Sheet, Site
+from inograph.site.model import Activity, Facts
+from inograph.site.numbering import in_parts
 from inograph.web.renewing import Renewed
 from inograph.workspace import Workspace
 
@@ -126,10 +129,34 @@ def test_the_calendar_of_one_plan_counts_and_shows_that_plan_alone(draw):
     assert 'href="../../what/index.html#due=2025-Q3&amp;plan=reading"' in one
 
 
-def test_a_printed_matrix_names_the_plans_over_their_columns(draw):
+def test_a_matrix_names_the_plans_over_their_columns(draw):
     heads = re.search(r'<tr class="plans">(.*?)</tr>', draw("matrix/"), re.DOTALL)
     assert heads is not None
-    assert re.findall(r'colspan="(\d)">([^<]+)</th>', heads[1]) == [("2", "План «Тепло»"), ("2", "План «Чтение»")]
+    assert re.findall(r'colspan="(\d)"', heads[1]) == ["2", "2", "2"]
+    assert words(heads[1]) == "«Тепло» «Чтение»"
+
+
+def test_the_list_of_bodies_says_of_which_plan_a_number_is(draw):
+    row = re.search(r"<tr data-kind[^>]*>(?:(?!</tr>).)*ООО «Полка».*?</tr>", draw("who/"), re.DOTALL)
+    assert row is not None
+    assert words(row[0]).endswith("1 , 2 ( «Чтение» )")
+
+
+def test_a_plan_that_numbers_anew_on_each_sheet_says_which_sheet():
+    rows = [("a", "1", "Связь"), ("b", "2", "Связь"), ("c", "1", "Дороги"), ("d", "", "")]
+    own = [Activity(iri=iri, label=Text(iri, ""), short=Text(iri, ""), order=n, number=number)
+           for n, (iri, number, _) in enumerate(rows, 1)]  # fmt: skip
+    sheets = {iri: sheet for iri, _, sheet in rows if sheet}
+    assert [a.part for a in in_parts(own, sheets)] == ["Связь", "Связь", "Дороги", ""]
+    assert [a.part for a in in_parts(own[:2], sheets)] == ["", ""]
+    facts = Facts(own[0], (), (), tuple(in_parts(own, sheets)), ())
+    assert [facts.standing(a) for a in facts.activities] == ["Связь", "Связь", "Дороги", ""]
+
+
+def test_days_and_quarters_in_an_answer_stay_on_one_line_and_sort_as_days(draw):
+    cells = re.findall(r'<td data-l="Срок" data-v="(\d+)"><span class="nw">([^<]+)</span>', draw("ask/due/"))
+    assert cells == [("20250815", "до 15.08.2025"), ("20250930", "III квартал 2025"),
+                     ("20250930", "III квартал 2025"), ("20261231", "IV квартал 2026")]  # fmt: skip
 
 
 def test_a_page_says_where_its_day_comes_from(draw):

@@ -35,13 +35,48 @@ def with_number(text: str) -> str:
     return text.replace("№ ", "№\u00a0")
 
 
-def shortened(text: str, longest: int) -> str:
-    """Words of at most so many letters, cut at a space.
+JOINING = frozenset(
+    "и а или в во на по о об от до для из к с со у при за под без the a an of on in to for and or by".split()
+)
+"""Words after which a phrase goes on."""
+_CLOSES = {"«": "»", "(": ")", "[": "]", "„": "“", "“": "”", '"': '"'}
 
-    >>> shortened("Ремонт моста, закупка лодок", 16)
-    'Ремонт моста…'
+
+def shortened(text: str, longest: int) -> str:
+    """Words of about so many letters, cut behind one that can end a phrase.
+
+    A bracket or quotation that is cut is closed or, where enough stands before it, left out.
+
+    >>> shortened("Ремонт моста, закупка лодок", 16), shortened("Связь для сёл", 12)
+    ('Ремонт моста…', 'Связь…')
+    >>> shortened("Дороги сёл (и города)", 18), shortened("«Дороги и мосты сёл»", 18)
+    ('Дороги сёл…', '«Дороги и мосты…»')
     """
-    return text if len(text) <= longest else text[:longest].rpartition(" ")[0].rstrip(",;: ") + "…"
+    if len(text) <= longest:
+        return text
+    kept = text[:longest].rpartition(" ")[0] or text[: longest - 1]
+    opened = unclosed(kept)
+    if opened and opened[0][0] > longest // 3:
+        kept, opened = kept[: opened[0][0]], []
+    words = kept.split()
+    while len(words) > 1 and words[-1].strip(",;:–—").casefold() in {*JOINING, ""}:
+        words.pop()
+    return " ".join(words).rstrip(",;:–— ") + "…" + "".join(close for _, close in reversed(opened))
+
+
+def unclosed(text: str) -> list[tuple[int, str]]:
+    """The brackets and quotation marks that are opened and not closed: where each stands, and what would close it.
+
+    >>> unclosed("Связь (сёл «Роща» и")
+    [(6, ')')]
+    """
+    opened: list[tuple[int, str]] = []
+    for place, sign in enumerate(text):
+        if opened and sign == opened[-1][1]:
+            opened.pop()
+        elif sign in _CLOSES:
+            opened.append((place, _CLOSES[sign]))
+    return opened
 
 
 def nested(name: str) -> str:

@@ -47,8 +47,18 @@
     function built(row) {
       var line = pattern.cloneNode(true);
       line.classList.remove("off");
-      all("td, th", line).forEach(function (place, i) { fill(place, row[2][i]); });
+      all("td, th", line).forEach(function (place, i) {
+        fill(place, row[2][i]);
+        if (place.dataset.to && row[2][i]) { lead(place, pageOf(row) + place.dataset.to); }
+      });
       return line;
+    }
+    /* The page of the row: that of its first link. */
+    function pageOf(row) { return table.dataset.tree + at(row[2].filter(Array.isArray)[0][0])[1]; }
+    function lead(place, address) {
+      var a = made("a", "", place.textContent), into = place.querySelector("b") || place;
+      a.href = address;
+      into.replaceChildren(a);
     }
     function fill(place, cell) {
       var clamp = Boolean(place.querySelector(".clamp")), bold = place.firstElementChild && place.firstElementChild.tagName === "B";
@@ -62,7 +72,7 @@
       cell.forEach(function (link, n) {
         if (typeof link === "string") { into.append(link); return; }
         var named = at(link), glyph = named[2] && document.querySelector("[data-glyphs] [data-kind='" + named[2] + "'] > *");
-        if (n) { into.append(", "); }
+        if (n && typeof cell[n - 1] !== "string") { into.append(", "); }
         var a = made(named[1] ? "a" : "span", clamp ? "clamp" : "", named[0]), holder = into;
         if (named[1]) { a.href = table.dataset.tree + named[1]; }
         if (glyph) {

@@ -346,7 +346,10 @@
       form.elements.columns.disabled = together;
       own.forEach(function (part) { part.hidden = !banded.length; });
       columns(together ? "order" : form.elements.columns.value);
-      all("tr.plans", table).forEach(function (row) { row.hidden = together || form.elements.columns.value !== "order" || Boolean(plan.value); });
+      all("tr.plans", table).forEach(function (row) {
+        row.hidden = together || form.elements.columns.value !== "order" || Boolean(plan.value);
+        table.classList.toggle("mixed", row.hidden);
+      });
       if (together) { columns("", seriate()); }
       all("tbody tr:not(.group)", table).forEach(function (row) {
         var kept = !form.elements.consent.value && !form.elements.role.value && !plan.value || all("[data-agr]", row).some(fits);
@@ -408,6 +411,31 @@
     form.addEventListener("submit", function (event) { event.preventDefault(); });
   }
 
+  /* What is left empty in a form of the live server is no part of the address. */
+  function spare(form) {
+    var empty = [];
+    form.addEventListener("submit", function () {
+      empty = all("input, select", form).filter(function (field) { return !field.value; });
+      empty.forEach(function (field) { field.disabled = true; });
+    });
+    window.addEventListener("pageshow", function () { empty.forEach(function (field) { field.disabled = false; }); });
+  }
+
+  /* A button that copies the address of the page as it stands, and says so. */
+  function copying(button) {
+    var words = button.textContent;
+    button.hidden = false;
+    button.setAttribute("aria-live", "polite");
+    button.addEventListener("click", function () {
+      function say(told) {
+        button.textContent = told;
+        setTimeout(function () { button.textContent = words; }, 4000);
+      }
+      (navigator.clipboard ? navigator.clipboard.writeText(location.href) : Promise.reject())
+        .then(function () { say(button.dataset.copy); }, function () { say(button.dataset.not); });
+    });
+  }
+
   /* On a narrow screen a picture has no words (the letters and numbers tell), so its glyphs get the whole width. */
   function pictures(part) {
     var narrow = window.matchMedia("(max-width: 720px)");
@@ -435,8 +463,16 @@
     });
   }
 
+  /* A link of a page to its own filters: they read the address when the page is loaded. A map reads it itself. */
+  function followed() {
+    window.addEventListener("hashchange", function (event) {
+      if ((/#.*=/.test(event.oldURL) || /#.*=/.test(event.newURL)) && !document.querySelector(".inomap")) { location.reload(); }
+    });
+  }
+
   search();
   navigation();
+  if (!single) { followed(); }
   languages();
   window.inographEnliven = function (part) {
     all("form[data-overdue]", part).forEach(overdue);
@@ -444,7 +480,9 @@
     all("form[data-filters]", part).forEach(filters);
     all("form[data-matrix]", part).forEach(matrix);
     pictures(part);
+    all("form.ask", part).forEach(spare);
     all("[data-slash]", part).forEach(slashChoice);
+    all("[data-copy]", part).forEach(copying);
     all("[data-print]", part).forEach(function (button) {
       button.hidden = false;
       button.addEventListener("click", function () { window.print(); });

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from inograph.answers import Answer
 from inograph.ontology import ID, prefix_block
-from inograph.spelling import shortened
+from inograph.spelling import JOINING, shortened, unclosed
 
 _STATING = """SELECT ?activity (MIN(STR(?document)) AS ?source) WHERE {
   ?activity a inog:PlannedActivity ; inog:isEvidencedBy ?evidence . ?evidence oa:hasSource ?document }
@@ -17,8 +17,8 @@ _TITLES = """SELECT ?source ?label ?title WHERE {
   ?source a inog:SourceDocument ; skos:prefLabel ?label ; dcterms:title ?title FILTER(LANG(?title) = LANG(?label))
 } ORDER BY LANG(?label)"""
 _LONGEST = 36
-_JOINTS = frozenset("по о об для в на of for on to".split())
-_ROAD_MAP = re.compile(r"\W*(?:дорожн\w+ карт\w+|road ?map)\W+", re.IGNORECASE)
+_ROAD_MAP = re.compile(r"\W*(?:дорожн\w+ карт\w+|road ?map)[»”\")\s]+", re.IGNORECASE)
+_MARKS = '«»„“”"()[] '
 
 
 class Selecting(Protocol):
@@ -55,6 +55,9 @@ def short_names(called: Mapping[str, tuple[str, str]]) -> dict[str, str]:
     >>> titles = ["План мероприятий по ремонту дорог", "План мероприятий по культуре", "Roads"]
     >>> short_names({key: (title, f"{title} (1 мая 2031)") for key, title in zip("abc", titles)})
     {'a': 'по ремонту дорог', 'b': 'по культуре', 'c': 'Roads'}
+    >>> titles = ["План («дорожная карта») «Связь»", "План (развитие культуры и спорта сёл Заречья)", "План «А» и «Б»"]
+    >>> short_names({key: (title, title) for key, title in zip("abc", titles)})
+    {'a': '«Связь»', 'b': 'развитие культуры и спорта сёл…', 'c': '«А» и «Б»'}
     >>> short_names({"a": ("План", "План"), "b": ("План", "План")})
     {'a': 'a', 'b': 'b'}
     """
@@ -70,10 +73,21 @@ def short_names(called: Mapping[str, tuple[str, str]]) -> dict[str, str]:
 def _without(own: Sequence[str], others: Sequence[Sequence[str]]) -> str:
     """The title without the words it begins with like another; all of it where too little would be left."""
     same = max((_alike(own, other) for other in others), default=0)
-    same -= same > 0 and own[same - 1].casefold() in _JOINTS
+    same -= same > 0 and own[same - 1].casefold() in JOINING
     rest = " ".join(own[same:])
     road_map = _ROAD_MAP.match(rest)
-    return rest[road_map.end() :] if road_map else rest or " ".join(own)
+    return _bare(rest[road_map.end() :] if road_map else rest or " ".join(own))
+
+
+def _bare(name: str) -> str:
+    """A name without the brackets around it, or the mark that is left of a pair."""
+    inner = name.strip("()[] " if _is_even(name) else _MARKS)
+    return inner if _is_even(inner) else name
+
+
+def _is_even(name: str) -> bool:
+    """Whether every bracket and quotation mark of a name has its other half."""
+    return not unclosed(name) and name.count("«") == name.count("»") and name.count("(") == name.count(")")
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> int:

@@ -17,7 +17,7 @@ from inograph import network, queries
 from inograph.answers import Answer, Result, Term
 from inograph.answers.forms import render
 from inograph.errors import InographError
-from inograph.ontology import compact
+from inograph.ontology import ID, compact
 from inograph.queries import Question, titles
 from inograph.site import each, maps, networks
 from inograph.site.answers import SHOWN
@@ -48,6 +48,7 @@ class Cell:
     text: str | None
     href: str | None = None
     sort: str = ""
+    time: bool = False
 
 
 @dataclass(frozen=True)
@@ -272,6 +273,8 @@ def _cell(sheet: Sheet, term: Term | None, label: Term | None) -> Cell:
         return Cell(label.value if label else None)
     if isinstance(term, Literal):
         return _literal(sheet.t, term)
+    if term.value.startswith(f"{ID}period/"):
+        return _period(sheet, term.value, label)
     href = sheet.page_of(term.value)
     body = sheet.site.facts.stakeholder.get(term.value)
     if body:
@@ -286,6 +289,14 @@ def _cell(sheet: Sheet, term: Term | None, label: Term | None) -> Cell:
     return Cell(sheet.t.plain(thing.label if thing else kinds if kinds else compact(term.value)), href)
 
 
+def _period(sheet: Sheet, iri: str, label: Term | None) -> Cell:
+    """A period, sorted by the day on which it ends."""
+    known = sheet.site.facts.periods.get(iri)
+    words = label.value if label else sheet.t.plain(known.label) if known else compact(iri)
+    last = known.last if known else None
+    return Cell(words, sort=last.strftime("%Y%m%d") if last else "99999999", time=True)
+
+
 def _literal(t: Words, term: Literal) -> Cell:
     kind = _type_of(term)
     if kind in _NUMBERS:
@@ -295,7 +306,8 @@ def _literal(t: Words, term: Literal) -> Cell:
             return Cell(term.value)
     if kind == "date":
         year, month, day = term.value[:10].split("-") if term.value.count("-") == 2 else ("", "", "")
-        return Cell(f"{day}.{month}.{year}" if t.lang == "ru" and day else term.value, sort=term.value.replace("-", ""))
+        told = f"{day}.{month}.{year}" if t.lang == "ru" and day else term.value
+        return Cell(told, sort=term.value.replace("-", ""), time=True)
     if kind == "boolean":
         return Cell(t("yes" if term.value in ("true", "1") else "no_word"))
     return Cell(term.value)

@@ -27,6 +27,7 @@ from inograph.site.model import (
     SourceDocument,
     Stakeholder,
 )
+from inograph.site.numbering import in_parts
 
 OF_CLASS = "SELECT ?s ?p ?o WHERE {{ ?s a {} . ?s ?p ?o }}"
 OF_STAKEHOLDERS = "SELECT DISTINCT ?s ?p ?o WHERE { { ?s a inog:Stakeholder } UNION { ?s a inog:Cluster } ?s ?p ?o }"
@@ -55,6 +56,8 @@ LINKS = f"""SELECT DISTINCT ?s ?p ?o ?basis ?said WHERE {{
   OPTIONAL {{ ?s inog:hasDependency ?d . ?d inog:hasPrerequisite ?o ; inog:hasAssertionBasis ?said
     FILTER(?p = inog:dependsOn) }}
 }}"""
+SHEETS = """SELECT ?s ?sheet WHERE {
+  ?s a inog:PlannedActivity . ?e oa:hasBody ?s ; inog:evidencesProperty skos:prefLabel ; inog:inSheet ?sheet }"""
 DONE = """SELECT ?activity ?period ?day WHERE {
   ?record inog:isRecordOf ?activity ; inog:hasProgressKind progress:done ; dcterms:date ?day .
   OPTIONAL { ?record inog:refersToPeriod ?period } } ORDER BY DESC(?day)"""
@@ -119,7 +122,8 @@ def load(kg: Answering, programme: str) -> Facts:
     """Read the whole of what the pages show; `programme` is the workspace's programme key."""
     reader = _Reader(kg)
     bodies = [reader.stakeholder(d) for d in reader.described(OF_STAKEHOLDERS).values()]
-    activities = tuple(sorted(reader.activities(), key=lambda a: (a.order, a.iri)))
+    sheets = {record["s"]: record["sheet"] for record in reader.records(SHEETS)}
+    activities = tuple(sorted(in_parts(reader.activities(), sheets), key=lambda a: (a.order, a.iri)))
     members = {name: tuple(sorted(reader.members(term), key=_stated_first)) for name, term in MEMBERS.items()}
     facts = Facts(
         programme=reader.programme(programme),

@@ -386,6 +386,7 @@ def _new_environment(site: Site, t: Words) -> Environment:
         "tally": wording.tally,
         "halves": wording.halves,
         "by_plan": wording.by_plan,
+        "numbered": lambda activities: wording.numbered(t, site.facts, activities),
         "quarter_key": coordination.quarter_of,
         "period_short": lambda period: wording.short_period(t, period),
     }

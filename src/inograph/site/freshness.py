@@ -200,7 +200,7 @@ def _of_body(sheet: Sheet, body: Stakeholder) -> str:
     shown = (
         _own(site, body), [_own(site, a) for a in activities], sorted(card(site, iri) for iri in near),
         site.record("pairwise-load", body.iri, sheet.lang), len(facts.involved), len(facts.activities),
-        [(said, a.key, a.name, a.short) for said, a in who.mentions_in(sheet).get(body.iri, ())],
+        [(said, a.key, a.name, a.short, a.part) for said, a in who.mentions_in(sheet).get(body.iri, ())],
         [sheet.source_link(e) for part in body.takes_part for e in part.evidence],
         [sheet.source_link(e) for e in body.evidence], maps.focus_page(site),
         site.once(("whole-years",), lambda: calendar.whole_years(facts.activities)),

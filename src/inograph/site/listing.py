@@ -8,14 +8,14 @@ what it is sorted by, or a list of links, each a text with its page, or the numb
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from inograph.site import what, who
 from inograph.site.frame import Sheet
 from inograph.site.model import Activity
 from inograph.site.what import ActivityRow
 from inograph.site.who import BodyRow
-from inograph.site.wording import named
+from inograph.site.wording import by_plan, named
 from inograph.spelling import fold
 
 FILE = "rows.js"
@@ -53,8 +53,8 @@ def _activity(sheet: Sheet, row: ActivityRow, facets: Sequence[str], bodies: dic
 
 
 def _plan(sheet: Sheet, a: Activity) -> list[str]:
-    plan = sheet.site.facts.plans.get(a.stated_in)
-    return [f" · {plan.short}"] if plan else []
+    standing = sheet.site.facts.standing(a)
+    return [f" · {standing}"] if standing else []
 
 
 def bodies(sheet: Sheet) -> bytes:
@@ -68,7 +68,6 @@ def _body(sheet: Sheet, row: BodyRow) -> Row:
     consent = "all" if s.consents == len(s.takes_part) else "some" if s.consents else "none"
     own = who.facets_of(sheet, row)
     name, more = t.plain(named(t, s)), len(row.activities) - who.NAMED
-    numbers: list[Link | int | str] = [(a.name, f"what/{a.key}/index.html") for a in row.activities[: who.NAMED]]
     cells: tuple[Cell, ...] = (
         [(name, f"who/{s.key}/index.html", s.kind)],
         t.plain(sheet.kind_one(s.kind)),
@@ -77,10 +76,20 @@ def _body(sheet: Sheet, row: BodyRow) -> Row:
         {"t": str(t("of", a=s.consents, b=len(s.takes_part))), "v": s.consents},
         row.partners,
         row.pairs,
-        numbers + ([f" {t('and_more', n=more)}"] if more > 0 else []),
+        [*_numbers(sheet, row.activities[: who.NAMED]), *([f" {t('and_more', n=more)}"] if more > 0 else [])],
     )
     values = (s.kind, "lead" if s.leads else "co", consent, own["plan"], own["level"], own["letter"])
     return _rest(row.words, name), values, cells
+
+
+def _numbers(sheet: Sheet, activities: Sequence[Activity]) -> Iterator[Link | str]:
+    """The numbers of activities, and behind those of each of several plans which one it is."""
+    own = by_plan(activities)
+    for n, some in enumerate(own):
+        yield from ((a.name, f"what/{a.key}/index.html") for a in some)
+        standing = sheet.site.facts.standing(some[0])
+        if standing:
+            yield f" ({standing})" + ("; " if n + 1 < len(own) else "")
 
 
 def _rest(words: str, label: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -106,6 +106,8 @@ class Activity(Named):
     order: int
     number: str = ""
     section: str = ""
+    part: str = ""
+    """The sheet or section of its plan that it stands in, where the plan numbers anew in each."""
     executors: tuple[Executor, ...] = ()
     deadline: Period | None = None
     deadline_words: str = ""
@@ -266,6 +268,11 @@ class Facts:
         return {a.iri: a for a in self.activities}
 
     @cached_property
+    def periods(self) -> dict[str, Period]:
+        """The deadlines of activities, and the periods in which they are due."""
+        return {p.iri: p for a in self.activities for p in (a.deadline, *a.due) if p}
+
+    @cached_property
     def stakeholder(self) -> dict[str, Stakeholder]:
         return {s.iri: s for s in self.stakeholders}
 
@@ -278,6 +285,19 @@ class Facts:
             return {}
         short = short_names({s.key: (s.title.ru or s.title.en, s.label.ru or s.label.en) for s in found})
         return {source.key: Plan(source.key, source.label, short[source.key]) for source in found}
+
+    def standing(self, activity: Activity) -> str:
+        """What tells an activity from others of its number: its part of a plan, or which of several; "" if nothing."""
+        plan = self.plans.get(activity.stated_in)
+        if activity.part and activity.part not in self._shared_parts:
+            return activity.part
+        return ", ".join(filter(None, (plan.short if plan else "", activity.part)))
+
+    @cached_property
+    def _shared_parts(self) -> frozenset[str]:
+        """The names of parts that several plans have."""
+        found = Counter(part for _, part in {(a.stated_in, a.part) for a in self.activities})
+        return frozenset(part for part, plans in found.items() if plans > 1)
 
     @cached_property
     def replaces(self) -> dict[str, tuple[str, ...]]:

@@ -55,11 +55,11 @@ def _named(sheet: Sheet) -> Iterator[tuple[str, str, str, str]]:
         words = (*body.label, *body.short, body.full_name, *body.aliases, *body.identifiers)
         yield t.plain(body.label), _folded(*words), f"who/{body.key}/index.html", t.plain(sheet.kind_one(body.kind))
     for activity in facts.activities:
-        plan = facts.plans.get(activity.stated_in)
-        note = t("search.activity", name=activity.name) + (f", {plan.short}" if plan else "")
+        plan, standing = facts.plans.get(activity.stated_in), facts.standing(activity)
+        note = t("search.activity", name=activity.name) + (f", {standing}" if standing else "")
         numbered = (t.texts[key].in_(lang) for key in ("search.activity", "search.item") for lang in ("ru", "en"))
         words = (activity.name, *(called.format(name=activity.name) for called in numbered))
-        words += (*activity.label, *activity.short, *(plan.label if plan else ()))
+        words += (*activity.label, *activity.short, *(plan.label if plan else ()), activity.part)
         yield t.plain(activity.label), _folded(*words), f"what/{activity.key}/index.html", str(note)
     for name, members in facts.members.items():
         for member in members:

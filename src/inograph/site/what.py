@@ -88,7 +88,7 @@ def activity_row(sheet: Sheet, a: Activity) -> ActivityRow:
 
 
 def _activity_row(facts: Facts, a: Activity, due: str, facets: Collection[str]) -> ActivityRow:
-    names = " ".join((*a.label, *a.short, a.name, a.document.words if a.document else ""))
+    names = " ".join(dict.fromkeys((*a.label, *a.short, a.name, a.part, a.document.words if a.document else "")))
     return ActivityRow(
         a,
         sort=due_key(a).replace("-", ""),

@@ -229,7 +229,7 @@ def _others(rows: list[OtherRow], numbers: Mapping[str, int]) -> Iterator[Others
 
 def _words(body: Stakeholder) -> str:
     """What the words of a filter are looked for in."""
-    return fold(" ".join((*body.label, *body.short, body.full_name, *body.aliases)))
+    return fold(" ".join(dict.fromkeys((*body.label, *body.short, body.full_name, *body.aliases))))
 
 
 def _body_row(facts: Facts, body: Stakeholder) -> BodyRow:

@@ -97,18 +97,18 @@ def tally(executors: tuple[Executor, ...], lead: bool, agreed: bool) -> int:
 def numbered(t: Words, facts: Facts, activities: Iterable[Activity]) -> Markup:
     """The numbers of activities, of which plan where the programme has several: `№ 1, 2 (План дорог); № 3 (…)`."""
     found = []
-    for own in by_plan(list(activities)):
-        plan = facts.plans.get(own[0].stated_in)
+    for own in by_plan(activities):
+        standing = facts.standing(own[0])
         numbers = Markup("{}\u00a0{}").format(t("no"), ", ".join(a.name for a in own))
-        found.append(Markup("{} ({})").format(numbers, mixed(plan.short, t.lang)) if plan else numbers)
+        found.append(Markup("{} ({})").format(numbers, mixed(standing, t.lang)) if standing else numbers)
     return Markup("; ").join(found)
 
 
-def by_plan(activities: list[Activity]) -> list[list[Activity]]:
-    """Activities plan by plan, so that each plan is named once."""
-    own: dict[str, list[Activity]] = {}
+def by_plan(activities: Iterable[Activity]) -> list[list[Activity]]:
+    """Activities plan by plan, or part by part of a plan, so that each is named once."""
+    own: dict[tuple[str, str], list[Activity]] = {}
     for activity in activities:
-        own.setdefault(activity.stated_in, []).append(activity)
+        own.setdefault((activity.stated_in, activity.part), []).append(activity)
     return list(own.values())
 
 
