@@ -29,16 +29,19 @@ CELLS, BYTES, MOST_DRAWN = 2_800, 230_000, 120
 """Cells and bytes of an answer on its page; lines of a network that is drawn there."""
 BOOK = 20_000
 """Rows of an answer in a workbook; its CSV and JSON hold all."""
+_LONG = 24
+"""A name of more letters takes several lines, and its column keeps room for some words side by side."""
 _NUMBERS = ("integer", "decimal", "double", "float")
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of an answer: the variable, its words, whether it holds numbers."""
+    """A column of an answer: the variable, its words, whether it holds numbers, and long names."""
 
     name: str
     title: str
     numeric: bool
+    wide: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,8 @@ class Table:
     boolean: bool | None = None
     keys: tuple[str, ...] = ()
     """Of each row what a filter chooses it by."""
+    bare: tuple[str, ...] = ()
+    """What the columns are called that are left out, since no row has anything there."""
 
     @property
     def choices(self) -> list[tuple[str, str, int]]:
@@ -216,12 +221,19 @@ def table(sheet: Sheet, result: Result) -> Table:
     answer = result
     at = {name: i for i, name in enumerate(answer.variables)}
     shown = [n for n in answer.variables if not (n.endswith("Label") and n.removesuffix("Label") in at)]
+    told = {name for name in at if not answer.rows or any(row[at[name]] is not None for row in answer.rows)}
+    bare = [n for n in shown[1:] if not {n, f"{n}Label"} & told]
+    shown = [n for n in shown if n not in bare]
     columns = tuple(Column(n, _title(sheet.t, n), _numeric(answer, at[n])) for n in shown)
     rows = (
         tuple(_cell(sheet, row[at[n]], row[at[f"{n}Label"]] if f"{n}Label" in at else None) for n in shown)
         for row in answer.rows[: min(SHOWN, CELLS // max(len(shown), 1))]
     )
-    return Table(columns, tuple(_fitting(rows)), len(answer.rows))
+    fitting = tuple(_fitting(rows))
+    columns = tuple(
+        replace(column, wide=any(len(row[n].text or "") > _LONG for row in fitting)) for n, column in enumerate(columns)
+    )
+    return Table(columns, fitting, len(answer.rows), bare=tuple(_title(sheet.t, n) for n in bare))
 
 
 def _fitting(rows: Iterable[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
