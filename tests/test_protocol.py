@@ -87,7 +87,7 @@ def test_a_mistake_is_told_as_on_the_command_line(client: TestClient) -> None:
     for text in ("DELETE DATA { <a> <b> <c> }", "hello"):
         told = CliRunner().invoke(cli, ["sparql", text]).exception
         assert isinstance(told, InographError)
-        assert client.get("/sparql", params={"query": text}).json()["detail"] == told.line("ru")
+        assert client.get("/sparql", params={"query": text}).json()["detail"] == told.line("en")
 
 
 # ---- the dataset

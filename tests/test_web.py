@@ -404,15 +404,15 @@ def test_a_foreign_name_gets_no_answer(client: TestClient, host: str) -> None:
 
 
 def test_a_browser_is_told_in_a_line_which_address_answers(client: TestClient) -> None:
-    answer = client.get("/", headers={"host": "evil.example", "accept": "text/html,*/*"})
+    answer = client.get("/", headers={"host": "evil.example", "accept": "text/html,*/*;q=0.8"})
     assert answer.headers["content-type"].startswith("text/plain")
-    assert answer.text.startswith("inograph: этот сервер отвечает только на свой адрес. Откройте http://")
+    assert answer.text.startswith("inograph: this server answers to its own address only. Open http://")
 
 
 def test_a_slip_may_be_written_as_on_the_command_line(client: TestClient) -> None:
     one, two = (client.get(f"/what-if/?{asked}").text for asked in ("delay=6%3D1y", "delay=6&by=1y"))
-    said = re.findall(r"Сдвиг на [^<]*", one)
-    assert said == re.findall(r"Сдвиг на [^<]*", two) != []
+    said = re.findall(r"Сдвиг[^<]*", one)
+    assert said == re.findall(r"Сдвиг[^<]*", two) != []
     chosen = r'<option value="([^"]*)"[^>]* selected'
     assert re.findall(chosen, one) == re.findall(chosen, two)
 
