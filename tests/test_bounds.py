@@ -43,6 +43,25 @@ def test_a_network_without_activities_keeps_the_best_connected():
     assert (shown.shown, shown.all) == (50, 60)
 
 
+def test_of_ties_of_different_strength_the_strongest_are_drawn():
+    tied = nx.MultiDiGraph(nx.complete_graph([f"b{i:02}" for i in range(60)]))
+    for number, (_, _, data) in enumerate(tied.edges(data=True)):
+        data["weight"] = float(number % 100)
+    part, shown = bounds.kept(tied, nodes=100, lines=40)
+    assert (shown.shown, shown.all, shown.what) == (40, 3540, "links")
+    assert min(weight for *_, weight in part.edges(data="weight")) >= 98
+
+
+def test_partners_met_only_in_a_crowd_are_told_of_and_stand_on_its_page(ino, monkeypatch):
+    whole = (Drawer(ino.workspace, ino).render("en/who/administratsiia-tomskoi-oblasti/") or b"").decode()
+    monkeypatch.setattr(bounds, "PARTNERS", 2)
+    monkeypatch.setattr(bounds, "CROWD", 3)
+    page = (Drawer(ino.workspace, ino).render("en/who/administratsiia-tomskoi-oblasti/") or b"").decode()
+    told = re.search(r"And (\d+) more that share only one activity", page.replace("\u00a0", " "))
+    assert told
+    assert 0 < int(told[1]) < whole.split('id="partners"')[1].split("</section>")[0].count('scope="row"')
+
+
 def test_a_table_of_many_cells_is_cut_on_both_sides():
     rows, columns = bounds.cells(range(700), 5000)
     assert len(rows) * columns <= bounds.CELLS
@@ -118,7 +137,7 @@ def test_one_body_is_shown_on_the_map_that_holds_it(ino, monkeypatch):
 def test_a_map_of_an_answer_too_large_for_a_page_says_what_it_leaves_out(ino, monkeypatch):
     page = narrowly(ino, monkeypatch, "en/ask/shared-executors/map/")
     assert 0 < page.count("<tr data-i") <= 10
-    assert "of 10 are shown: those with the most links" in page
+    assert "The strongest links are shown, " in page
     assert '/index.html">The question drawn</a></p>' in page
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from typing import Any
 
 from inograph.briefs.page import Brief, Section, Table
 from inograph.briefs.words import Sentence
@@ -46,6 +47,7 @@ def _blank() -> _Blank:
     about = document.core_properties
     about.title, about.author, about.comments = _TITLE, "inograph", ""
     about.created = about.modified = datetime(*_DAY)
+    _slim(document)
     whole, package = io.BytesIO(), io.BytesIO()
     document.save(whole)
     with zipfile.ZipFile(whole) as old, zipfile.ZipFile(package, "w", zipfile.ZIP_DEFLATED) as new:
@@ -54,6 +56,25 @@ def _blank() -> _Blank:
                 new.writestr(zipfile.ZipInfo(part.filename, _DAY), old.read(part), zipfile.ZIP_DEFLATED)
         (head, sign, tail), properties = old.read(_BODY).decode().partition("<w:sectPr"), old.read(_PROPERTIES).decode()
     return _Blank(package.getvalue(), head, sign + tail, properties)
+
+
+def _slim(document: Any) -> None:
+    """Without what no brief uses: a picture of a page, a second list of styles, a hundred looks of tables.
+
+    A site has a document for everybody, and these are most of its bytes.
+    """
+    from docx.enum.style import WD_STYLE_TYPE
+
+    for relations in (document.part.rels, document.part.package.rels):
+        for name in [name for name, rel in relations.items() if rel.reltype.endswith(_UNUSED)]:
+            del relations[name]
+    for style in list(document.styles):
+        if style.type == WD_STYLE_TYPE.TABLE and style.style_id not in _TABLES:
+            style.delete()
+
+
+_UNUSED = ("/stylesWithEffects", "/thumbnail")
+_TABLES = ("TableNormal", "TableGrid")
 
 
 def as_docx(briefs: Sequence[Brief]) -> bytes:

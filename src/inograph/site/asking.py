@@ -28,7 +28,7 @@ from inograph.site.wording import named
 CELLS, BYTES, MOST_DRAWN = 2_800, 230_000, 120
 """Cells and bytes of an answer on its page; lines of a network that is drawn there."""
 BOOK = 20_000
-"""Rows of an answer in a workbook; its CSV and JSON hold all."""
+"""Rows of an answer in a workbook and as JSON; its CSV holds all."""
 _LONG = 24
 """A name of more letters takes several lines, and its column keeps room for some words side by side."""
 _NUMBERS = ("integer", "decimal", "double", "float")
@@ -124,7 +124,7 @@ def question_page(sheet: Sheet, question: Question) -> bytes:
         topic_name=lambda topic: queries.topic_name(topic).in_(sheet.lang),
         answer=table(sheet, _lines(sheet, question, result)),
         too_long=isinstance(result, Answer) and not result.variables,
-        files=_files(result),
+        files=_files(sheet, result),
         picture=_picture(sheet, question, result),
         parameters=[_parameter(sheet.t, p) for p in question.parameters],
         command=_command(question),
@@ -152,9 +152,10 @@ def left_out(sheet: Sheet, question: Question) -> queries.LeftOut | None:
     return sheet.site.once(("left-out", question.name), lambda: queries.left_out(kg, question))
 
 
-def _files(result: Result) -> list[File]:
+def _files(sheet: Sheet, result: Result) -> list[File]:
     if isinstance(result, Answer):
-        return [File("XLSX", "answer.xlsx"), File("CSV", "answer.csv"), File("JSON", "answer.json")]
+        cut = f" ({sheet.t('ask.first_rows', n=sheet.t.number(BOOK))})" if len(result.rows) > BOOK else ""
+        return [File(f"XLSX{cut}", "answer.xlsx"), File("CSV", "answer.csv"), File(f"JSON{cut}", "answer.json")]
     if isinstance(result, list):
         return [File("JSON-LD", "answer.jsonld"), File("N-Triples", "answer.nt")]
     return [File("JSON", "answer.json")]
@@ -184,7 +185,14 @@ def file(sheet: Sheet, question: Question, name: str) -> bytes:
         case ".nt" if isinstance(result, list):
             return serialize(_sorted(result), format=RdfFormat.N_TRIPLES) or b""
         case _:
-            return f"{render(result, 'json')!s}\n".encode()
+            return f"{render(shortened(result), 'json')!s}\n".encode()
+
+
+def shortened(result: Result) -> Result:
+    """The first rows of a very long answer, any other as it is."""
+    if not isinstance(result, Answer) or len(result.rows) <= BOOK:
+        return result
+    return replace(result, rows=result.rows[:BOOK], truncated=True)
 
 
 def _sorted(triples: list[Triple]) -> list[Triple]:
@@ -193,9 +201,8 @@ def _sorted(triples: list[Triple]) -> list[Triple]:
 
 def _workbook(sheet: Sheet, answer: Answer) -> bytes:
     """The answer as a workbook with the headings of the page; a very long one says that it is cut."""
-    shown = replace(answer, rows=answer.rows[:BOOK], truncated=answer.truncated or len(answer.rows) > BOOK)
     headings = titles.headings(answer.variables, partial(_title, sheet.t))
-    written = render(shown, "xlsx", lang=sheet.lang, headings=headings)
+    written = render(shortened(answer), "xlsx", lang=sheet.lang, headings=headings)
     return written.encode("utf-8") if isinstance(written, str) else written
 
 

@@ -11,8 +11,9 @@ import networkx as nx
 T = TypeVar("T")
 ROWS, CELLS, LEAST = 150, 5_400, 60
 """Rows of a list, cells of a table of who and what, and the fewest rows or columns that such a table keeps."""
-CHIPS, PARTNERS = 8, 75
-"""Activities of one body that are shown in one quarter, and bodies that it works with."""
+CHIPS, PARTNERS, CROWD = 8, 75, 75
+"""Activities of one body that are shown in one quarter, bodies that it works with on one page, and from so many
+executors on those of one activity are no partners beyond that page."""
 COLUMNS = 1000
 """Activities in the workbook of the matrix; a spreadsheet has no more than 16,384 columns."""
 NODES, LINES = 1000, 1500
@@ -32,10 +33,11 @@ on how busy the machine is. Only so long does the site wait for them."""
 
 @dataclass(frozen=True)
 class Shown:
-    """How many of how many a page shows."""
+    """How many of how many a page shows, and of what a map does: `activities`, `bodies` or `links`."""
 
     shown: int
     all: int
+    what: str = ""
 
     @property
     def whole(self) -> bool:
@@ -77,13 +79,17 @@ def fits(graph: nx.MultiDiGraph[str], *, file: bool = False) -> bool:
 def kept(graph: nx.MultiDiGraph[str], nodes: int = NODES, lines: int = LINES) -> tuple[nx.MultiDiGraph[str], Shown]:
     """A network small enough to be drawn: activities with the most executors, whole; else the best connected nodes.
 
-    Activities that are tied to one another have no teams: they are chosen as bodies are.
+    Activities that are tied to one another have no teams: they are chosen as bodies are. Where lines are of different
+    strength the strongest are drawn: who has to do with everybody else says less than who has most to do with whom.
     """
     tasks = [n for n, data in graph.nodes(data=True) if data.get("kind") == "activity"]
     tasks = [] if graph.subgraph(tasks).number_of_edges() else tasks
-    ranked = sorted(tasks or graph, key=lambda n: (-graph.degree(n), str(graph.nodes[n].get("order") or ""), n))
     if len(graph) <= nodes and graph.number_of_edges() <= lines:
-        return graph, Shown(len(ranked), len(ranked))
+        whole = len(tasks or graph)
+        return graph, Shown(whole, whole, "activities" if tasks else "bodies")
+    if not tasks and len({data.get("weight") for *_, data in graph.edges(data=True)}) > 1:
+        return _strongest(graph, nodes, lines)
+    ranked = sorted(tasks or graph, key=lambda n: (-graph.degree(n), str(graph.nodes[n].get("order") or ""), n))
     near = graph.to_undirected(as_view=True)
     chosen: set[str] = set()
     drawn = shown = 0
@@ -94,7 +100,21 @@ def kept(graph: nx.MultiDiGraph[str], nodes: int = NODES, lines: int = LINES) ->
             break
         chosen |= team | {node}
         drawn, shown = drawn + ties, shown + 1
-    return nx.MultiDiGraph(graph.subgraph(chosen)), Shown(shown, len(ranked))
+    part: nx.MultiDiGraph[str] = nx.MultiDiGraph(graph.subgraph(chosen))
+    return part, Shown(shown, len(ranked), "activities" if tasks else "bodies")
+
+
+def _strongest(graph: nx.MultiDiGraph[str], nodes: int, lines: int) -> tuple[nx.MultiDiGraph[str], Shown]:
+    """The strongest lines, so many at most and between so many nodes."""
+    edges = sorted(graph.edges(data=True), key=lambda e: (-float(e[2].get("weight") or 0), e[0], e[1]))
+    out: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
+    drawn = 0
+    for a, b, data in edges:
+        if drawn < lines and len({*out, a, b}) <= nodes:
+            out.add_nodes_from((n, graph.nodes[n]) for n in (a, b))
+            out.add_edge(a, b, **data)
+            drawn += 1
+    return out, Shown(drawn, len(edges), "links")
 
 
 def _between(graph: nx.MultiDiGraph[str], node: str, others: Set[str]) -> int:

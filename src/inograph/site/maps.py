@@ -63,13 +63,13 @@ def still(
     picture = views.picture(view, part, sheet.lang, links=sheet.page_of, scales=known, root=root, whole=graph)
     picture = fitted(picture, *room)
     markup = Markup(svg(picture, title=sheet.t.plain(view.title), legend=False))  # noqa: S704 - escaped there
-    return markup, left_out(sheet, shown, two_mode=picture.two_mode)
+    return markup, left_out(sheet, shown)
 
 
-def left_out(sheet: Sheet, shown: bounds.Shown, *, two_mode: bool) -> str:
+def left_out(sheet: Sheet, shown: bounds.Shown) -> str:
     """How much of a large network is on a picture, in words; nothing where it is whole."""
-    t, key = sheet.t, "cut.map_activities" if two_mode else "cut.map_bodies"
-    return "" if shown.whole else t(key, shown=t.number(shown.shown), all=t.number(shown.all))
+    t = sheet.t
+    return "" if shown.whole else t(f"cut.map_{shown.what}", shown=t.number(shown.shown), all=t.number(shown.all))
 
 
 def scales(sheet: Sheet, view: View) -> list[views.Scale]:
@@ -268,7 +268,7 @@ def part_page(sheet: Sheet, view: View, number: int) -> bytes:
         own, shown = bounds.kept(members, nodes, lines)
         known = all_scales(sheet, own)
         picture = views.picture(layout, own, sheet.lang, links=sheet.page_of, scales=known, whole=whole)
-        cut = left_out(sheet, shown, two_mode=picture.two_mode)
+        cut = left_out(sheet, shown)
         return framed(sheet, titled, picture, f"{place} {cut}".strip())
 
     return fitting(drawn)
@@ -338,7 +338,7 @@ def _of_part(
 ) -> tuple[views.Picture, str]:
     known, whole = all_scales(sheet, part), networks.whole_of(sheet.site, view.question, sheet.lang)
     picture = views.picture(view, part, sheet.lang, links=links, scales=known, whole=whole)
-    return picture, left_out(sheet, shown, two_mode=picture.two_mode)
+    return picture, left_out(sheet, shown)
 
 
 def _by_parts(sheet: Sheet, view: View, graph: nx.MultiDiGraph[str]) -> tuple[views.Picture, str]:
@@ -363,7 +363,7 @@ def mailed(sheet: Sheet, view: View) -> bytes:
             picture.view, picture.graph, lang=sheet.lang, page=page_text(sheet, picture.view, told)
         ).encode("utf-8")
     part, shown = sheet.site.once(("kept", view.question, sheet.lang), lambda: bounds.kept(graph))
-    cut = left_out(sheet, shown, two_mode=any(d.get("kind") == "activity" for _, d in part.nodes(data=True)))
+    cut = left_out(sheet, shown)
     text, known = page_text(sheet, view, cut), all_scales(sheet, part)
     whole = networks.whole_of(sheet.site, view.question, sheet.lang)
     return views.render(view, part, lang=sheet.lang, page=text, scales=known, whole=whole).encode("utf-8")

@@ -192,7 +192,7 @@ def map_page(sheet: Sheet, chain: Sequence[Edition]) -> bytes:
 
     def drawn(nodes: int, lines: int) -> bytes:
         part, shown = bounds.kept(graph, nodes, lines)
-        cut = maps.left_out(sheet, shown, two_mode=True)
+        cut = maps.left_out(sheet, shown)
         if cut and differing.number_of_edges():
             part, _ = bounds.kept(differing, nodes, lines)
             tasks = sum(data["kind"] == "activity" for _, data in part.nodes(data=True))

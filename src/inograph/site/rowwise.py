@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from zlib import crc32
@@ -35,13 +36,16 @@ def pieces(sheet: Sheet, question: Question, name: str) -> Iterator[Piece]:
         return
     variables, _, rows = table.partition(b"\n")
     begin = b"\n".join((head, variables, b""))
+    most = None if name.endswith(".csv") else asking.BOOK
 
     def known() -> tuple[Names, list[tuple[str, bytes]]]:
         called = _called(sheet, question)
-        return called, [(_key(begin, some, called), some) for some in _parts(rows)]
+        return called, [(_key(begin, some, called), some) for some in _parts(rows, most)]
 
-    called, parts = sheet.site.lately(("parts", question.name, sheet.lang), known)
-    before, between, after = _around(rows_of(read_answer(begin)), name)
+    called, parts = sheet.site.lately(("parts", question.name, sheet.lang, most), known)
+    empty = rows_of(read_answer(begin))
+    cut = most is not None and rows.count(b"\n") > most
+    before, between, after = _around(replace(empty, truncated=empty.truncated or cut), name)
     yield Piece("", partial(bytes, before))
     for number, (key, some) in enumerate(parts):
         if number and between:
@@ -56,10 +60,10 @@ def _called(sheet: Sheet, question: Question) -> Names:
     return queries.labels(sheet.site.kg, told.named if told else (), sheet.lang)
 
 
-def _parts(rows: bytes) -> Iterator[bytes]:
-    """Rows in parts, each of whole lines."""
+def _parts(rows: bytes, most: int | None) -> Iterator[bytes]:
+    """Rows in parts, each of whole lines; no more than so many in all."""
     own: list[bytes] = []
-    for row in rows.splitlines(keepends=True):
+    for row in rows.splitlines(keepends=True)[:most]:
         own.append(row)
         if not crc32(row) % SOME:
             yield b"".join(own)

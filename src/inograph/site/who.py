@@ -10,7 +10,7 @@ from functools import partial
 from markupsafe import Markup
 
 from inograph.analysis.coordination import LEVELS
-from inograph.site import beside, bounds, calendar, choosing, grounds, maps, paging, roles, telling
+from inograph.site import beside, bounds, calendar, choosing, grounds, maps, paging, partners, roles, telling
 from inograph.site.frame import Context, Sheet, Site, place_words
 from inograph.site.model import Activity, Evidence, Facts, Stakeholder
 from inograph.site.what import ActivityRow
@@ -51,14 +51,6 @@ class Others:
 
 
 @dataclass(frozen=True)
-class Partner:
-    """Someone who shares activities."""
-
-    body: Stakeholder
-    activities: tuple[Activity, ...]
-
-
-@dataclass(frozen=True)
 class Mentioned:
     """Where a stakeholder is named in a deliverable."""
 
@@ -92,14 +84,8 @@ def activities_of(facts: Facts, body: Stakeholder) -> tuple[Activity, ...]:
     return tuple(sorted(found.values(), key=lambda a: facts.place[a.iri]))
 
 
-def _partners(facts: Facts, body: Stakeholder) -> list[Partner]:
-    shared: defaultdict[str, list[Activity]] = defaultdict(list)
-    for activity in activities_of(facts, body):
-        for iri in dict.fromkeys(e.stakeholder for e in activity.executors):
-            if iri != body.iri and iri in facts.stakeholder:
-                shared[iri].append(activity)
-    found = [Partner(facts.stakeholder[iri], tuple(activities)) for iri, activities in shared.items()]
-    return sorted(found, key=lambda p: (-len(p.activities), p.body.label.ru, p.body.iri))
+def _partners(facts: Facts, body: Stakeholder) -> partners.Partners:
+    return partners.of(facts, body, activities_of(facts, body))
 
 
 def mentions(facts: Facts) -> dict[str, list[tuple[str, Activity]]]:
@@ -235,7 +221,7 @@ def _words(body: Stakeholder) -> str:
 def _body_row(facts: Facts, body: Stakeholder) -> BodyRow:
     activities = activities_of(facts, body)
     pairs = sum(len(a.executors) - 1 for a in activities)
-    return BodyRow(body, activities, len(_partners(facts, body)), pairs, _words(body))
+    return BodyRow(body, activities, _partners(facts, body).all, pairs, _words(body))
 
 
 def _by_day(facts: Facts, body: Stakeholder) -> list[Activity]:
@@ -245,24 +231,23 @@ def _by_day(facts: Facts, body: Stakeholder) -> list[Activity]:
 def further(site: Site, body: Stakeholder) -> Iterator[paging.Turn]:
     """The further pages of what a stakeholder does and with whom."""
     yield from paging.further(len(activities_of(site.facts, body)))
-    yield from paging.further(len(_partners(site.facts, body)), bounds.PARTNERS, "partners")
+    yield from paging.further(len(_partners(site.facts, body).rows), bounds.PARTNERS, "partners")
 
 
 def _part(sheet: Sheet, body: Stakeholder, turn: paging.Turn = paging.WHOLE) -> Context:
     """What a page shows of these two lists."""
     facts, place = sheet.site.facts, f"who/{body.key}/"
     shown = paging.part(sheet, _by_day(facts, body), place, turn, anchor="activities")
-    with_whom = paging.part(
-        sheet, _partners(facts, body), place, turn, name="partners", size=bounds.PARTNERS, anchor="partners"
-    )
-    return {"rows": [_own_row(body, a) for a in shown.rows], "shown": shown, "partners": with_whom}
+    found = _partners(facts, body)
+    with_whom = paging.part(sheet, found.rows, place, turn, name="partners", size=bounds.PARTNERS, anchor="partners")
+    return {"rows": [_own_row(body, a) for a in shown.rows], "shown": shown, "partners": with_whom, "crowd": found}
 
 
 def go_on(sheet: Sheet, body: Stakeholder, turn: paging.Turn) -> bytes:
     """The next activities or partners of a stakeholder."""
     own = _part(sheet, body, turn)
     shown = own["partners" if turn.name == "partners" else "shown"]
-    context = {"s": body, "rows": own["rows"], "partners": own["partners"], "lead_note": ""}
+    context = {"s": body, "rows": own["rows"], "partners": own["partners"], "crowd": own["crowd"], "lead_note": ""}
     return paging.render(sheet, "stakeholder.html", "who", body.label, turn, shown, **context)
 
 

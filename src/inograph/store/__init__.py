@@ -143,8 +143,16 @@ class KnowledgeGraph:
         return self.generation.cache if self.generation.cache.is_dir() else self.generation.nquads
 
     def hold(self) -> None:
-        """One worker holds the graph in memory from now on, for whoever asks many questions one after another."""
-        if self.generation and "workers" not in vars(self) and self.generation.manifest.get("quads", 0) <= HELD_BY_ONE:
+        """The graph stands in memory from now on, for whoever asks many questions one after another.
+
+        A small one is held here, as a store on disk sorts long answers slowly; one worker holds it for what has limits.
+        """
+        if self.generation is None or "workers" in vars(self):
+            return
+        quads = self.generation.manifest.get("quads", 0)
+        if quads <= HELD and not self.lasting:
+            self.store = in_memory(self.generation.nquads)
+        if quads <= HELD_BY_ONE:
             from inograph.gate.workers import Workers
 
             self.workers = Workers(self.generation.nquads, warm=1, starting=LOADING)

@@ -136,7 +136,7 @@ class Live:
             part, shown = bounds.kept(graph, nodes, lines)
             known = maps.all_scales(sheet, part)
             picture = views.picture(view, part, lang, links=sheet.page_of, scales=known, whole=graph)
-            return maps.framed(sheet, view, picture, maps.left_out(sheet, shown, two_mode=picture.two_mode))
+            return maps.framed(sheet, view, picture, maps.left_out(sheet, shown))
 
         return maps.fitting(drawn)
 
