@@ -124,6 +124,20 @@ def test_a_view_sized_by_a_measure_says_what_it_needs(tmp_path):
     assert draw(view=view, scales=[views.Scale("concentration", "Доля", {node: 3.0})])
 
 
+def test_a_view_rings_its_glyphs_by_a_measure_and_the_drawing_says_so(tmp_path):
+    path = tmp_path / "ring.toml"
+    path.write_text('title = "Ring"\nquestion = "network"\n[nodes]\nring = "participation"\n', encoding="utf-8")
+    drawn = views.picture(views.view.load(path), network(), "en")
+    svg = drawing.svg(drawn, title="Ring")
+    assert svg.count('class="m-ring"') == 17
+    assert "The arc around a glyph is number of activities; a full circle:" in svg
+
+
+def test_a_number_of_many_places_fills_its_glyph():
+    assert kinds.letter_size("2.1.3", 1.9) > 0.8
+    assert kinds.letter_size("10.12.3", 1.9) < kinds.letter_size("2.1.3", 1.9) < kinds.letter_size("7", 1.9)
+
+
 def test_kept_positions_are_honoured_and_can_be_written(tmp_path):
     path = tmp_path / "mine.toml"
     path.write_text('title = "A"\nquestion = "network"\n', encoding="utf-8")

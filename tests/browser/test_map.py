@@ -265,7 +265,72 @@ def test_glyphs_are_filled_by_a_measure_and_the_legend_follows(visit, ten_rows):
     assert "#0b5563" in svg
     again = visit(ten_rows, "#color=community&size=participation")
     assert again.locator(".m-tones .m-tone").count() > 3
-    assert "наибольшее: Администрация Томской области" in text(again, ".m-scale")
+    assert "наибольшая: Администрация Томской области" in text(again, ".m-size-note")
+
+
+def test_an_arc_around_a_glyph_shows_a_second_measure_and_is_taken_away(visit, ten_rows):
+    page = visit(ten_rows, "#size=participation&ring=pairwise-load&pick=administratsiia-tomskoi-oblasti")
+    assert text(page, ".m-size-note").startswith("Площадь знака — число мероприятий; наибольшая: Администрация")
+    assert text(page, ".m-ring-note").startswith("Дуга вокруг знака — число пар; полный круг: Администрация")
+    with page.expect_download() as download:
+        page.click('[data-do="svg"]')
+    svg = Path(download.value.path()).read_text(encoding="utf-8")
+    assert svg.count('class="m-ring"') == 27
+    assert "Дуга вокруг знака — число пар; полный круг: Администрация" in svg
+    page.select_option("#m-ring", "none")
+    assert "ring=" not in page.evaluate("location.hash").replace("ring=none", "")
+    assert not page.is_visible(".m-ring-note")
+
+
+def crowd(bodies):
+    """One ministry with an activity for every other body."""
+    graph = nx.MultiDiGraph()
+    graph.add_node("https://example.org/hub", kind="federal-ministry", label="Минпромторг России", short="Минпромторг")
+    for i in range(bodies):
+        body, task = f"https://example.org/b{i}", f"https://example.org/a{i}"
+        graph.add_node(body, kind="company", label=f"Завод {i}", short=f"Завод {i}")
+        graph.add_node(
+            task, kind="activity", label=f"Построить цех {i}", short=f"Цех {i}", number=f"2.{i}", order=i + 1
+        )
+        graph.add_edge(task, "https://example.org/hub", role="lead", origin="stated")
+        graph.add_edge(task, body, role="co-executor", origin="stated")
+    return CASES["draw"](graph=graph)
+
+
+@pytest.fixture(scope="module")
+def large():
+    return crowd(160)
+
+
+def test_a_large_map_begins_with_a_question(visit, large):
+    page = visit(large)
+    assert "На карте: участников 161, мероприятий 160." in text(page, ".m-prompt")
+    assert not page.is_visible(".m-canvas canvas")
+    assert page.locator(".m-rows tbody tr:not([hidden])").count() == 320
+    page.fill("#m-first", "завод 7")
+    page.press("#m-first", "Enter")
+    assert page.evaluate("location.hash") == "#focus=b7&depth=2"
+    assert page.is_visible(".m-canvas canvas")
+    assert not page.is_visible(".m-prompt")
+    page.press(".m-canvas", "Escape")
+    assert page.is_visible(".m-prompt")
+    page.click('[data-do="everything"]')
+    assert page.evaluate("location.hash") == "#show=all"
+    assert text(page, ".m-count").startswith("Показано 161 из 161 участника")
+    page.go_back()
+    until(page, "!document.querySelector('.m-prompt').hidden")
+
+
+def test_a_neighbourhood_of_very_many_is_shown_in_part_with_a_way_to_the_rest(visit, large):
+    page = visit(large, "#focus=hub&depth=1")
+    assert text(page, ".m-guard").startswith("Показаны 100 из 161: ближние, у кого связей больше.")
+    assert "99 из 160 мероприятий" in text(page, ".m-count")
+    page.click('[data-do="more"]')
+    assert "160 из 160 мероприятий" in text(page, ".m-count")
+    assert page.evaluate("location.hash") == "#focus=hub&depth=1&most=200"
+    assert not page.is_visible(".m-guard")
+    page.go_back()
+    until(page, "!document.querySelector('.m-guard').hidden")
 
 
 def test_two_states_stand_side_by_side_in_the_same_places(visit, ten_rows):
@@ -507,7 +572,7 @@ def test_a_large_map_names_its_bodies_at_the_first_zoom(visit):
     for i in range(320):
         for k in range(1 + i % 3):
             graph.add_edge(f"{first}{i}", f"{other}{(i * i + k * (7 + i % 11)) % 60}", role="lead", origin="stated")
-    page = visit(CASES["draw"](graph), viewport={"width": 1440, "height": 900})
+    page = visit(CASES["draw"](graph), "#show=all", viewport={"width": 1440, "height": 900})
     page.evaluate(WRITTEN)
     page.evaluate("window.dispatchEvent(new Event('hashchange'))")
     until(page, "window.written.length > 8")

@@ -10,7 +10,7 @@ window.inographMap = {};
     const byId = new Map(nodes.map((n) => [n.id, n]));
     const byKey = new Map(nodes.map((n) => [n.key, n]));
     const edgeById = new Map(edges.map((e) => [e.id, e]));
-    const around = new Map(nodes.map((n) => [n.id, []]));
+    const around = new Map(nodes.map((n) => [n.id, []])), rank = new Map(nodes.map((n, i) => [n.id, i]));
     edges.forEach((e) => { around.get(e.from).push(e); around.get(e.to).push(e); });
 
     function other(edge, id) { return edge.from === id ? edge.to : edge.from; }
@@ -44,14 +44,15 @@ window.inographMap = {};
 
     function ties(id, shown) { return around.get(id).filter((e) => shown.edges.has(e.id)); }
 
-    function within(id, depth, shown) {
+    /* What lies so many steps around a node, the nearest and best connected first: `most` of them, and how many there are. */
+    function within(id, depth, shown, most) {
       let rim = [id];
       const found = new Set(rim);
       for (let step = 0; step < depth; step += 1) {
-        rim = rim.flatMap((at) => ties(at, shown).map((e) => other(e, at))).filter((at) => !found.has(at));
-        rim.forEach((at) => found.add(at));
+        rim = Array.from(new Set(rim.flatMap((at) => ties(at, shown).map((e) => other(e, at))))).filter((at) => !found.has(at));
+        rim.sort((a, b) => rank.get(a) - rank.get(b)).forEach((at) => found.add(at));
       }
-      return found;
+      return { nodes: new Set(Array.from(found).slice(0, most)), all: found.size };
     }
 
     function distances(from, shown) {
@@ -142,5 +143,11 @@ window.inographMap = {};
       const value = (n.values || {})[name];
       return value === undefined ? n.r : Math.max(data.radii[0], data.radii[1] * Math.sqrt(Math.max(0, value) / (scale.most || 1)));
     };
+  };
+
+  /* The part of a ring that shows the measure of a node, the largest value having all of it; null for no ring. */
+  map.rings = function (data, name) {
+    const scale = data.scales.find((s) => s.name === name);
+    return (n) => (scale && n.values && n.values[name] !== undefined ? Math.max(0, n.values[name]) / (scale.most || 1) : null);
   };
 }(window.inographMap));

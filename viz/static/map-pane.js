@@ -11,7 +11,9 @@
   map.pane = function (canvas, data, net, view) {
     const drawnNodes = new vis.DataSet(), drawnEdges = new vis.DataSet();
     let shown = { nodes: new Set(), edges: new Set() }, worded = new Set(), wordedAt = 0, scale = 1, fitted = 1, moved = false;
-    let absent = null, elsewhere = null, spots = new Map();
+    let absent = null, elsewhere = null, spots = new Map(), empty = false;
+    const looks = new Map();
+    let drawn = null;
 
     function faded(id) { return view.near() !== null && !view.near().nodes.has(id); }
     function edgeShown(e) {
@@ -20,7 +22,16 @@
     }
     /* Side by side: is it on this side only? */
     function alone(thing) { return Boolean(elsewhere) && elsewhere(thing) && !(absent && absent(thing)); }
-    function narrow() { return canvas.clientWidth < NARROW; }
+    /* The size of the canvas and what of the map is to be seen, asked for once before each drawing. */
+    let wide = 0, high = 0, frame = [0, 0, 0, 0];
+    function measure() {
+      wide = canvas.clientWidth;
+      high = canvas.clientHeight;
+      if (!drawn) return;
+      const from = drawn.DOMtoCanvas({ x: 0, y: 0 }), to = drawn.DOMtoCanvas({ x: wide, y: high });
+      frame = [from.x, from.y, to.x, to.y];
+    }
+    function narrow() { return wide < NARROW; }
     /* Side by side: does an activity take part in fewer lines here than on the other side? */
     function robbed(n) {
       return n.kind === "activity" && Boolean(absent) && shown.nodes.has(n.id) && net.around.get(n.id).some((e) => absent(e) && !(elsewhere && elsewhere(e)));
@@ -59,13 +70,33 @@
         ctx.stroke();
         ctx.setLineDash([]);
       }
+      arc(ctx, view.ring(n), x, y, 1.32 * r + 3);
       if (numbered(n)) letter(ctx, n, kind, x, y, r, paint);
       if (view.state.node === n.id) ring(ctx, kind, x, y, r, []);
       else if (alone(n) || robbed(n)) ring(ctx, kind, x, y, r, [3, 3]);
     }
 
+    /* A measure as a part of a circle around a glyph, from the top with the clock. */
+    function arc(ctx, part, x, y, r) {
+      if (part === null) return;
+      ctx.strokeStyle = view.tokens.accent;
+      [[0.75, 1], [3.5, part]].forEach((line) => {
+        ctx.beginPath();
+        ctx.lineWidth = Math.max(line[0], line[0] * 0.5 / scale);
+        ctx.arc(x, y, r, -Math.PI / 2, (2 * line[1] - 0.5) * Math.PI);
+        if (line[1] > 0) ctx.stroke();
+      });
+    }
+
+    /* The size of type in a glyph of radius 1: as large as the width that there is for it allows. */
+    function letterSize(n) {
+      const text = n.text || data.kinds[n.kind].letter;
+      const wide = Array.from(text).reduce((sum, c) => sum + (".,-/ ".includes(c) ? 0.28 : /\d/.test(c) ? 0.56 : 0.8), 0);
+      return wide ? Math.min(1, (n.text ? 1.9 : 1.3) / wide) : 1;
+    }
+
     function letter(ctx, n, kind, x, y, r, paint) {
-      const text = n.text || kind.letter, size = r * ({ 0: 1, 1: 1, 2: 0.82, 3: 0.7 }[text.length] || 0.55);
+      const text = n.text || kind.letter, size = r * letterSize(n);
       ctx.font = "700 " + size + "px " + view.tokens.font;
       ctx.fillStyle = paint[1] || view.tokens.ink;
       ctx.textAlign = "center";
@@ -145,6 +176,7 @@
     }
 
     function chooseWords() {
+      measure();
       if (wordedAt && Math.abs(wordedAt - scale) < 0.02 * scale) return;
       wordedAt = scale;
       spots = new Map();
@@ -192,7 +224,7 @@
       if (told.length === then.length || scale > CLOSER * fitted || !then.every(numbered)) told.forEach((n) => worded.add(n.id));
     }
 
-    function numbered(n) { return radius(n) * scale > MARK + 0.5; }
+    function numbered(n) { return radius(n) * letterSize(n) * scale > MARK + 0.5; }
 
     function drawLabel(ctx, n, x, y) {
       const roomy = net.nodes.length <= FEW && scale >= ROOMY && !narrow() && !view.state.beside;
@@ -223,14 +255,14 @@
     /* Does the edge of a canvas, where it is not a narrow one, run through words? */
     function cut(box) {
       if (narrow()) return false;
-      const from = drawn.canvasToDOM({ x: box[0], y: box[1] }), to = drawn.canvasToDOM({ x: box[2], y: box[3] });
-      return from.x < 2 || from.y < 2 || to.x > canvas.clientWidth - 2 || to.y > canvas.clientHeight - 2;
+      const edge = 2 / scale;
+      return box[0] < frame[0] + edge || box[1] < frame[1] + edge || box[2] > frame[2] - edge || box[3] > frame[3] - edge;
     }
 
     /* How far words must move sideways so that the edge of a narrow canvas does not cut them. */
     function inside(box) {
       if (!narrow()) return 0;
-      const left = drawn.DOMtoCanvas({ x: 6, y: 0 }).x, right = drawn.DOMtoCanvas({ x: canvas.clientWidth - 6, y: 0 }).x;
+      const left = frame[0] + 6 / scale, right = frame[2] - 6 / scale;
       return box[0] < left ? left - box[0] : Math.min(0, right - box[2]);
     }
 
@@ -253,7 +285,7 @@
       if (own || (data.consent && agreed)) colour = view.tokens.accent;
       const dash = e.origin !== "stated" ? [1.5, 3.5] : agreed ? (leads ? [7, 4] : [5, 4]) : false;
       return {
-        id: e.id, from: e.from, to: e.to, hidden: !shown.edges.has(e.id), dashes: dash, chosen: false,
+        id: e.id, from: e.from, to: e.to, hidden: empty || !shown.edges.has(e.id), dashes: dash, chosen: false,
         width: e.w + (own ? 0.75 : 0), color: { color: colour, opacity: edgeShown(e) ? 1 : 0.12, inherit: false },
         arrows: e.directed ? { to: { enabled: true, scaleFactor: 0.45 } } : undefined,
         smooth: e.bend ? { enabled: true, type: e.bend % 2 ? "curvedCW" : "curvedCCW", roundness: 0.16 * Math.ceil(e.bend / 2) } : false,
@@ -279,8 +311,9 @@
 
     function fit(ids) {
       const wanted = ids && ids.size ? ids : new Set(net.nodes.map((n) => n.id));
-      if (!net.nodes.length || canvas.clientWidth < 60) return;
-      const room = [canvas.clientWidth - 24, canvas.clientHeight - 20];
+      measure();
+      if (!net.nodes.length || wide < 60) return;
+      const room = [wide - 24, high - 20];
       let b, s;
       (narrow() ? [false] : [true, false]).some((words) => {
         const spare = words || narrow() ? 0 : Math.min(130, room[0] / 4);
@@ -324,13 +357,20 @@
 
     function paint() {
       wordedAt = 0;
-      drawnNodes.update(net.nodes.map((n) => ({ id: n.id, x: n.x, y: n.y, hidden: !shown.nodes.has(n.id) })));
-      drawnEdges.update(net.edges.map(edgeLook));
+      drawnNodes.update(net.nodes.map((n) => ({ id: n.id, x: n.x, y: n.y, hidden: empty || !shown.nodes.has(n.id) })).filter(isNew));
+      drawnEdges.update(net.edges.map(edgeLook).filter(isNew));
       if (drawn) drawn.redraw();
     }
 
-    let drawn = null;
+    /* What looks as it did need not be told to vis-network again: of thousands of lines it would take long. */
+    function isNew(look) {
+      const text = JSON.stringify(look), same = looks.get(look.id) === text;
+      looks.set(look.id, text);
+      return !same;
+    }
+
     function open() {
+      measure();
       paint();
       const options = Object.assign({}, data.options, { autoResize: false });
       options.nodes = Object.assign({}, options.nodes, { ctxRenderer: renderer });
@@ -366,6 +406,7 @@
       setAbsent: (test, other) => { absent = test; elsewhere = other || null; },
       at: () => ({ position: drawn.getViewPosition(), scale: drawn.getScale() }),
       settle: () => { moved = false; },
+      clear: (none) => { empty = none; },
       opened: () => drawn !== null,
       drawn: (then) => drawn.once("afterDrawing", then),
       relax: (done) => {

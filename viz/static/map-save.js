@@ -47,7 +47,7 @@
         y = Math.max(...ends);
         frame[2] = 2 * wide + 24;
       }
-      const told = [one(".m-count").textContent, one(".m-focus-name").textContent, timeWords(), one(".m-scale").textContent];
+      const told = [one(".m-count").textContent, one(".m-focus-name").textContent, timeWords(), one(".m-size-note").textContent, one(".m-ring-note").textContent];
       y = write(copy, frame[0] + 4, y, (right ? told.slice(1) : told).filter(Boolean).join(" ").trim(), frame[2]);
       frame[3] = y - frame[1];
       copy.setAttribute("viewBox", frame.join(" "));
@@ -89,11 +89,32 @@
 
     function restyle(mark, n) {
       const r = page.sizeOf(n), kind = data.kinds[n.kind], fill = page.colours().of(n) || [kind.fill || "paper", kind.ink], sign = mark.querySelector(".m-mark");
+      ringed(sign, page.ringOf(n), n.r0);
       sign.setAttribute("transform", "scale(" + (r / n.r0).toFixed(3) + ")");
-      sign.firstElementChild.setAttribute("fill", fill[0] === "paper" ? "#ffffff" : fill[0]);
+      sign.querySelector(":scope > :not(.m-ring)").setAttribute("fill", fill[0] === "paper" ? "#ffffff" : fill[0]);
       sign.lastElementChild.setAttribute("fill", fill[0] === "paper" ? "currentColor" : fill[1]);
       if (page.relaxed()) mark.setAttribute("transform", "translate(" + Math.round(n.x) + " " + Math.round(n.y) + ")");
       mark.lastElementChild.setAttribute("transform", "translate(" + page.labelShift(n, r).map((v) => v.toFixed(1)).join(" ") + ")");
+    }
+
+    /* The ring of the measure that is chosen now, in the place of the published one. */
+    function ringed(sign, part, radius) {
+      const old = sign.querySelector(".m-ring"), r = 1.32 * radius + 3, turn = 2 * Math.PI * Math.min(part || 0, 0.9999);
+      if (old) old.remove();
+      if (part === null) return;
+      const made = (name, own) => {
+        const mark = document.createElementNS("http://www.w3.org/2000/svg", name);
+        Object.entries(own).forEach((pair) => mark.setAttribute(pair[0], String(pair[1])));
+        return mark;
+      };
+      const group = made("g", { class: "m-ring", fill: "none", stroke: "#0b5563" });
+      group.append(made("circle", { r: r, "stroke-width": 0.75 }));
+      if (part > 0) {
+        group.append(made("path", {
+          d: "M0 " + -r + "A" + r + " " + r + " 0 " + (turn > Math.PI ? 1 : 0) + " 1 " + r * Math.sin(turn) + " " + -r * Math.cos(turn), "stroke-width": 3.5,
+        }));
+      }
+      sign.prepend(group);
     }
 
     function lineOf(e) {
@@ -117,7 +138,7 @@
     }
 
     function toneRows(copy, frame, y) {
-      copy.querySelectorAll(".m-tone-row").forEach((row) => row.remove());
+      copy.querySelectorAll(".m-tone-row, .m-size-row, .m-ring-row").forEach((row) => row.remove());
       copy.querySelectorAll("[data-kind]").forEach((sign) => {
         const kind = data.kinds[sign.getAttribute("data-kind")], shape = sign.firstElementChild;
         shape.setAttribute("fill", state.color === "class" && kind.fill ? kind.fill : "#ffffff");

@@ -40,20 +40,20 @@
     const all = (selector) => Array.from(root.querySelectorAll(selector));
     const nodes = net.nodes, edges = net.edges, byId = net.byId, byKey = net.byKey, edgeById = net.edgeById, around = net.around;
     const state = {
-      off: {}, from: null, to: null, focus: null, depth: 1, path: null, size: data.size, color: data.color,
+      off: {}, from: null, to: null, focus: null, depth: 1, most: map.MANY, all: false, path: null, size: data.size, color: data.color, ring: data.ring,
       node: null, edge: null, beside: "",
     };
     FACETS.forEach((facet) => { state.off[facet] = new Set(); });
-    let near = null, path = null, tokens = {}, written = null, sizeOf = map.sizes(data, data.size), colours = map.colours(data, data.color);
-    let relaxed = false, drawnAs = edges.map((e) => e.id).join() + "|" + nodes.length;
+    let near = null, path = null, tokens = {}, written = null, sizeOf = map.sizes(data, data.size), ringOf = map.rings(data, data.ring), colours = map.colours(data, data.color);
+    let relaxed = false, hushed = false, drawnAs = edges.map((e) => e.id).join() + "|" + nodes.length;
 
     const view = {
-      state: state, tokens: tokens, near: () => near, route: () => (path ? path.one : state.path || []), radius: (n) => sizeOf(n), paint: paintOf, labelShift: labelShift,
+      state: state, tokens: tokens, near: () => near, route: () => (path ? path.one : state.path || []), radius: (n) => sizeOf(n), ring: (n) => ringOf(n), paint: paintOf, labelShift: labelShift,
       pick: (id) => pick(id), enter: enter, looked: looked,
     };
     const main = map.pane(one(".m-canvas"), data, net, view);
     const twin = map.pane(one(".m-twin"), data, net, view);
-    const canvas = main.canvas;
+    const canvas = main.canvas, prompt = map.prompt({ root, data, net }, el, (id) => { focus(id); canvas.focus(); }, (text) => missing(text));
 
     /* what is to be seen */
 
@@ -66,8 +66,12 @@
       path = state.path ? net.path(state.path[0], state.path[1], shown) : null;
       near = path ? { nodes: path.nodes, edges: path.edges }
         : state.path ? { nodes: new Set(state.path), edges: new Set() }
-        : state.focus && shown.nodes.has(state.focus) ? { nodes: net.within(state.focus, state.depth, shown) } : null;
+        : state.focus && shown.nodes.has(state.focus) ? net.within(state.focus, state.depth, shown, state.most) : null;
+      main.clear(asking());
     }
+
+    /* A large map is not drawn whole before one says so, or says anything else. */
+    function asking() { return nodes.length > map.LARGE && hash() === ""; }
 
     /* What two states side by side are called, and what is absent in each; one side only when nothing is compared.
        `state:NAME` is an earlier state beside the last; else the right side lacks what the parts between commas name:
@@ -136,6 +140,8 @@
     /* `laid` says that the canvas has just been opened with what is to be seen. */
     function paint(laid) {
       reckon();
+      if (hushed) return;
+      prompt(asking(), parts());
       if (laid !== true) panes().forEach((pane) => pane.paint());
       const shown = main.shown(), lines = (pane) => edges.filter(pane.edgeShown).map((e) => e.id).join() + "|" + pane.shown().nodes.size;
       const now = panes().map(lines).join("||");
@@ -203,14 +209,35 @@
       return parts;
     }
 
+    function parts() {
+      const tasks = nodes.filter((n) => n.kind === "activity").length, others = [nodes.length - tasks, data.bodies ? say.n_stakeholders : say.n_things];
+      return [others, [tasks, say.n_activities]].filter((pair) => pair[0]).map((pair) => pair[1].split("|")[1] + " " + pair[0]).join(", ");
+    }
+
     function told(line, parts) {
       line.replaceChildren(say.shown + " ");
       parts.forEach((part, i) => line.append(i ? ", " : "", el("b", part[0]), part[1]));
       line.append(".");
     }
 
+    /* The legend and the filters count what is in view. */
+    const COUNTED = { kind: (n) => n.kind, style: (e) => e.style, origin: (e) => e.origin };
+    function tally() {
+      const kept = main.shown(), seen = nodes.filter((n) => kept.nodes.has(n.id) && !main.faded(n.id)), lines = edges.filter(main.edgeShown);
+      Object.entries(COUNTED).forEach((pair) => {
+        const numbers = new Map(), totals = new Map(), add = (to, thing) => to.set(pair[1](thing), (to.get(pair[1](thing)) || 0) + 1);
+        (pair[0] === "kind" ? seen : lines).forEach((thing) => add(numbers, thing));
+        (pair[0] === "kind" ? nodes : edges).forEach((thing) => add(totals, thing));
+        all('[data-facet="' + pair[0] + '"] .m-choice').forEach((choice) => {
+          const code = choice.querySelector("input").value, now = numbers.get(code) || 0, of = totals.get(code) || 0;
+          choice.querySelector(".m-n").textContent = now === of ? String(of) : now + " " + say.of + " " + of;
+        });
+      });
+    }
+
     function count() {
       told(one(".m-count"), countParts(main));
+      tally();
       const undated = nodes.filter((n) => n.kind === "activity" && !n.due && main.shown().nodes.has(n.id)).length;
       const line = one(".m-undated");
       if (line) {
@@ -271,7 +298,7 @@
       if (two && inside) filters.querySelector("summary").focus();
     }
 
-    function fit() { panes().forEach((pane) => pane.fit(near && near.nodes)); }
+    function fit() { if (!hushed) panes().forEach((pane) => pane.fit(near && near.nodes)); }
     function zoom(factor) { main.zoom(factor); }
 
     /* what is chosen */
@@ -311,19 +338,38 @@
       all(".m-focus [data-do=wider], .m-focus [data-do=narrower]").forEach((button) => { button.hidden = !steps; });
     }
 
-    function focus(id, depth, quiet) {
+    function focus(id, depth, quiet, most) {
       const n = byId.get(id);
+      state.most = most || map.MANY;
+      state.all = false;
       state.focus = n ? id : null;
       state.path = null;
       state.depth = n ? Math.max(1, Math.min(9, depth || defaultDepth(n))) : 1;
-      if (n) { state.node = id; state.edge = null; }
+      if (n || nodes.length > map.LARGE) { state.node = n ? id : null; state.edge = null; }
       paint();
       details();
       bar(n ? say.focus + ": " + n.short + ", " + say.depth + ": " + state.depth : "", true);
+      guard();
       fit();
       if (quiet) return;
-      announce(n ? say.focus + ": " + n.short + ". " + countParts(main).map((p) => p.join("")).join(", ") : say.show_all);
+      announce(n ? say.focus + ": " + n.short + ". " + guardWords() + countParts(main).map((p) => p.join("")).join(", ") : say.show_all);
       writeHash(true);
+    }
+
+    /* A neighbourhood of very many is shown in part, with ways to the rest. */
+    function left() { return near && near.all ? near.all - near.nodes.size : 0; }
+    function guardWords() { return left() ? say.guard.replace("{n}", near.nodes.size).replace("{all}", near.all) + ". " : ""; }
+    function guard() {
+      const line = one(".m-guard"), buttons = [["more", say.guard_more.replace("{n}", Math.min(map.MANY, left()))]];
+      line.hidden = !left();
+      if (!left()) return;
+      if (left() > map.MANY) buttons.push(["rest", say.guard_all.replace("{all}", near.all)]);
+      line.replaceChildren(guardWords() + say.guard_hint + " ", ...buttons.map((pair) => {
+        const button = el("button", pair[1]);
+        button.type = "button";
+        button.dataset.do = pair[0];
+        return button;
+      }));
     }
 
     /* The shortest ways between two: all of them bright, one of them in words. */
@@ -336,6 +382,7 @@
       const words = path ? say.path + ", " + say.depth + ": " + path.steps + ". " + names.join(" – ")
         : say.no_path + ": " + byId.get(from).short + " – " + byId.get(to).short;
       bar(words, false);
+      guard();
       details();
       fit();
       if (quiet) return;
@@ -375,6 +422,8 @@
       panel.append(el("p", kindName(n), "m-what"), el("h2", n.label, n.label.length > 90 ? "m-long" : ""));
       const table = el("dl");
       (n.facts || []).forEach((fact) => table.append(el("dt", fact[0]), el("dd", fact[1])));
+      data.scales.filter((s) => !s.counted && [state.size, state.color, state.ring].includes(s.name) && n.values && n.values[s.name] !== undefined)
+        .forEach((s) => table.append(el("dt", s.title), el("dd", figure(n.values[s.name]))));
       if (n.aliases && n.kind !== "activity") table.append(el("dt", say.also), el("dd", n.aliases.join("; ")));
       if (table.children.length) panel.append(table);
       const agreed = mine.filter((e) => e.style.endsWith("agreed")).length;
@@ -391,6 +440,8 @@
           panel.append(go);
         });
     }
+
+    function figure(value) { return (Math.round(value * 1e4) / 1e4).toLocaleString(language); }
 
     function linked(panel, words, address) {
       const link = el("a", words, "m-go");
@@ -480,11 +531,14 @@
     function hash() {
       const set = new URLSearchParams();
       if (state.focus) { set.set("focus", byId.get(state.focus).key); set.set("depth", String(state.depth)); }
+      if (state.focus && state.most !== map.MANY) set.set("most", String(state.most));
+      if (state.all) set.set("show", "all");
       if (state.node && state.node !== state.focus) set.set("pick", byId.get(state.node).key);
       if (state.edge) set.set("pick", state.edge);
       if (state.path) set.set("path", state.path.map((id) => byId.get(id).key).join("~"));
       if (state.size !== data.size) set.set("size", state.size);
       if (state.color !== data.color) set.set("color", state.color);
+      if (state.ring !== data.ring) set.set("ring", state.ring);
       ["from", "to"].forEach((end) => { if (state[end] !== null) set.set(end, quarterName(state[end])); });
       if (state.beside) set.set("beside", state.beside);
       FACETS.forEach((facet) => state.off[facet].forEach((code) => set.append("off", facet + ":" + code)));
@@ -511,17 +565,28 @@
       if (set.has("focus") && !byKey.has(set.get("focus"))) drop(["focus"]);
       if (set.has("path") && !(ends.length === 2 && ends.every((key) => byKey.has(key)))) drop(["path"]);
       ["from", "to"].forEach((end) => { if (set.has(end) && quarterOf(set.get(end)) === null) drop([end]); });
-      [["size", "#m-size"], ["color", "#m-color"]].forEach((pair) => {
+      [["size", "#m-size"], ["color", "#m-color"], ["ring", "#m-ring"]].forEach((pair) => {
         if (set.has(pair[0]) && !Array.from(one(pair[1]).options).some((option) => option.value === set.get(pair[0]))) drop([pair[0]]);
       });
       if (set.has("depth") && !/^[1-9]$/.test(set.get("depth"))) drop(["depth"]);
+      if (set.has("most") && !/^[1-9]\d{0,3}$/.test(set.get("most"))) drop(["most"]);
       if (set.get("beside") && !comparable(set.get("beside"))) drop(["beside"]);
       if (set.has("pick") && !byKey.has(set.get("pick")) && !edgeById.has(set.get("pick"))) drop(["pick"]);
       if (set.has("from") && set.has("to") && quarterOf(set.get("from")) > quarterOf(set.get("to"))) drop(["from", "to"]);
       return missed;
     }
 
+    /* All of it is read before anything is drawn. */
     function readHash() {
+      hushed = true;
+      readAsked();
+      hushed = false;
+      if (!main.opened()) { main.open(); paint(true); } else paint();
+      details();
+      fit();
+    }
+
+    function readAsked() {
       const text = own ? location.hash.slice(1) : given;
       if (text && !text.includes("=")) return;
       const set = new URLSearchParams(text), missed = unknown(set), off = new Set(set.getAll("off")), on = new Set(set.getAll("on"));
@@ -532,6 +597,7 @@
       });
       choose("#m-size", set.get("size") || data.size);
       choose("#m-color", set.get("color") || data.color);
+      choose("#m-ring", set.get("ring") || data.ring);
       ["from", "to"].forEach((end) => choose("#m-" + end + "-quarter", set.get(end) ? String(quarterOf(set.get(end))) : ""));
       readControls();
       one(".m-missed").hidden = true;
@@ -543,7 +609,8 @@
       }
       const wanted = byKey.get(set.get("focus") || ""), ends = (set.get("path") || "").split("~").map((key) => byKey.get(key));
       if (ends.length === 2 && ends[0] && ends[1]) { between(ends[0].id, ends[1].id, true); return; }
-      focus(wanted ? wanted.id : null, Number(set.get("depth")) || undefined, true);
+      focus(wanted ? wanted.id : null, Number(set.get("depth")) || undefined, true, Number(set.get("most")));
+      state.all = !wanted && set.get("show") === "all";
       const picked = set.get("pick") || (wanted ? "" : data.focus || ""), node = byKey.get(picked);
       pick(node ? node.id : picked || state.focus, true);
     }
@@ -558,12 +625,16 @@
       state.to = quarter("to");
       state.size = one("#m-size").value;
       state.color = one("#m-color").value;
+      state.ring = one("#m-ring").value;
+      ringOf = map.rings(data, state.ring);
       sizeOf = map.sizes(data, state.size);
       colours = map.colours(data, state.color);
       tones();
-      const measured = data.scales.find((s) => s.name === state.size), note = one(".m-scale");
-      note.hidden = !measured;
-      note.textContent = measured ? say.size_note + " " + measured.largest : "";
+      ["size", "ring"].forEach((how) => {
+        const measured = data.scales.find((s) => s.name === state[how]), note = one(".m-" + how + "-note");
+        note.hidden = !measured;
+        note.textContent = measured ? say[how + "_note"] + " " + measured.title + "; " + say[how + "_most"] + " " + measured.largest + "." : "";
+      });
     }
 
     function choose(selector, value) {
@@ -631,6 +702,14 @@
       }, byHand);
     }
 
+    /* The whole of a map that began with a question. */
+    function everything() {
+      focus(null, undefined, true);
+      state.all = true;
+      paint(); fit(); announce(say.prompt_all); writeHash(true);
+      canvas.focus();
+    }
+
     function reset() {
       all(".m-filter input[type=checkbox]").forEach((box) => { box.checked = box.defaultChecked; });
       ["#m-from-quarter", "#m-to-quarter"].forEach((list) => choose(list, ""));
@@ -650,14 +729,15 @@
     }
 
     const taken = map.saving({
-      root, data, net, state, pane: main, twin: () => (panes().length > 1 ? twin : null), sizeOf: (n) => sizeOf(n), colours: () => colours, labelShift, relaxed: () => relaxed,
+      root, data, net, state, pane: main, twin: () => (panes().length > 1 ? twin : null), sizeOf: (n) => sizeOf(n), colours: () => colours, ringOf: (n) => ringOf(n), labelShift, relaxed: () => relaxed,
     });
     const deeds = {
       reset: reset, relax: relax, earlier: () => stepTime(-1), later: () => stepTime(1),
       anytime: () => { choose("#m-from-quarter", ""); choose("#m-to-quarter", ""); readControls(); paint(); details(); writeHash(false); },
       in: () => zoom(1.3), out: () => zoom(1 / 1.3), fit: fit,
       wider: () => focus(state.focus, state.depth + 1), narrower: () => focus(state.focus, Math.max(1, state.depth - 1)),
-      all: () => focus(null), single: () => chooseBeside(""), copy: copyLink, png: taken.png, svg: taken.svg, csv: taken.csv,
+      more: () => focus(state.focus, state.depth, false, state.most + map.MANY), rest: () => focus(state.focus, state.depth, false, near.all), everything: everything,
+      all: () => (nodes.length > map.LARGE ? everything() : focus(null)), single: () => chooseBeside(""), copy: copyLink, png: taken.png, svg: taken.svg, csv: taken.csv,
     };
 
     /* the keyboard: one tab stop, arrows between neighbours */
@@ -731,10 +811,9 @@
     readTokens();
     readControls();
     reckon();
-    main.open();
     listen();
-    if (data.focus || data.beside || (own ? location.hash.includes("=") : given)) readHash();
-    else { paint(true); details(); fit(); }
+    if (data.beside || /(^|&)beside=/.test(own ? location.hash.slice(1) : given)) main.open();
+    readHash();
     finishLater();
   }
 

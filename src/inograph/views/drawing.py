@@ -154,6 +154,8 @@ def _hover(node: Node, lang: str) -> str:
 def _glyph(drawn: Picture, node: Node, hover: str) -> str:
     """The glyph and its words, each apart, so that a script may change the size of the one without the other."""
     mark = kinds.marks(node.kind, drawn.lang, node.radius, text=node.text, fill=node.tone.fill, ink=node.tone.ink)
+    ring = drawn.ring_of(node)
+    mark = ("" if ring is None else kinds.ring(node.radius, ring)) + mark
     paint = f'class="m-label m-soft" fill="{SOFT}"' if node.kind == "activity" else 'class="m-label"'
     weight = ' font-weight="700"' if node.hub else ""
     spans = "".join(
@@ -222,11 +224,18 @@ def _legend(drawn: Picture, left: float, top: float, width: float) -> tuple[str,
             out.append(f'<g{mark} transform="translate({number(x)} {number(y)})">{body}</g>')
             x += wide + 18
         y += ROW + 4
-    out.append(
-        f'<text class="m-soft" x="{number(left + 4)}" y="{number(y + 4)}" fill="{SOFT}" font-size="11.5">'
-        f"{escape(say['distance'])}</text>"
-    )
+    for how, scale in drawn.shown:
+        told = f"{say[how + '_note']} {scale.title}; {say[how + '_most']} {drawn.largest(scale)}"
+        out.append(_small(left + 4, y + 4, told, f"m-{how}-row"))
+        y += ROW
+    out.append(_small(left + 4, y + 4, say["distance"]))
     return f'<g class="m-key">{"".join(out)}</g>', y + ROW
+
+
+def _small(x: float, y: float, words: str, name: str = "") -> str:
+    """A line of small type below the signs of a legend."""
+    look = f'class="m-soft{" " + name if name else ""}" fill="{SOFT}" font-size="11.5"'
+    return f'<text {look} x="{number(x)}" y="{number(y)}">{escape(words)}</text>'
 
 
 def _entry(sign: str, indent: int, label: str, count: int) -> tuple[str, float]:

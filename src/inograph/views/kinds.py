@@ -200,13 +200,32 @@ def marks(code: str, lang: str, radius: float, *, text: str | None = None, fill:
         ring = number(radius * 1.08)
         body += f'<circle r="{ring}" fill="none" stroke="currentColor" stroke-width="1" stroke-dasharray="2.2 1.6"/>'
     letters = kind.letter.in_(lang) if text is None else text
-    size = radius * {0: 1.0, 1: 1.0, 2: 0.82, 3: 0.7}.get(len(letters), 0.55)
+    size = radius * letter_size(letters, 1.9 if text else 1.3)
     colour = f'fill="{ink}"' if fill != PAPER else 'fill="currentColor"'
     drop = number(LETTER_DROP.get(kind.shape, 0) * radius + size * 0.36)
     return body + (
         f'<text y="{drop}" text-anchor="middle" font-size="{number(size)}" font-weight="700" {colour}>'
         f"{escape(letters)}</text>"
     )
+
+
+def letter_size(letters: str, room: float) -> float:
+    """The size of type for letters in a glyph of radius 1 that leaves so much room for them.
+
+    >>> letter_size("7", 1.9), round(letter_size("2.1.3", 1.9), 2), round(letter_size("Мо", 1.3), 2)
+    (1.0, 0.85, 0.81)
+    """
+    wide = sum(0.28 if c in ".,-/ " else 0.56 if c.isdigit() else 0.8 for c in letters)
+    return min(1.0, room / wide) if wide else 1.0
+
+
+def ring(radius: float, part: float) -> str:
+    """An arc around a glyph, as long as a part of the whole circle, from the top with the clock; SVG elements."""
+    reach, turn = radius * 1.32 + 3, 2 * pi * min(part, 0.9999)
+    x, y, far = number(reach * sin(turn)), number(-reach * cos(turn)), int(turn > pi)
+    arc = f'<path d="M0 {number(-reach)}A{number(reach)} {number(reach)} 0 {far} 1 {x} {y}" stroke-width="3.5"/>'
+    track = f'<circle r="{number(reach)}" stroke-width="0.75"/>'
+    return f'<g class="m-ring" fill="none" stroke="#0b5563">{track}{arc if part > 0 else ""}</g>'
 
 
 def glyph_svg(code: str, lang: str, size: int = 20) -> str:

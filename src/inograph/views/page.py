@@ -25,12 +25,12 @@ from inograph.views import drawing, facets, kinds, tones
 from inograph.views.picture import LARGEST, SMALLEST, Edge, Node, Picture, Scale, State, neighbourhood, picture
 from inograph.views.view import View
 from inograph.views.whole import Whole
-from inograph.views.words import figure, words
+from inograph.views.words import words
 from inograph.workspace import shipped
 
 VIS_FILE = "pyvis/templates/lib/vis-9.1.2/vis-network.min.js"
 VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
-SCRIPTS = ("vis-network.min.js", "words.js", "map-network.js", "map-pane.js", "map-save.js", "map.js")
+SCRIPTS = ("vis-network.min.js", "words.js", "map-network.js", "map-pane.js", "map-save.js", "map-prompt.js", "map.js")
 """In the order in which a page loads them."""
 OWN = ("map.css", *SCRIPTS[1:])
 THINGS = ("park", "instrument", "direction", "project", "programme", "period", "part")
@@ -175,6 +175,7 @@ def island(drawn: Picture, page: PageText, focus: str | None = None, beside: str
             "kinds": kinds.as_json({node.kind for node in drawn.nodes}, drawn.lang),
             "scales": [_scale(drawn, s) for s in drawn.scales if _told_of(drawn, s)],
             "size": drawn.view.size,
+            "ring": drawn.view.ring,
             "color": drawn.view.color,
             "radii": (SMALLEST, LARGEST),
             "consent": drawn.view.style == "consent",
@@ -260,13 +261,8 @@ def _told_of(drawn: Picture, scale: Scale) -> bool:
 
 
 def _scale(drawn: Picture, scale: Scale) -> dict[str, Any]:
-    most = max(scale.values.values())
-    return {"name": scale.name, "title": scale.title, "most": most, "largest": _largest(drawn, scale, most)}
-
-
-def _largest(drawn: Picture, scale: Scale, most: float) -> str:
-    names = sorted(drawn.by_iri[n].short for n, value in scale.values.items() if value == most and n in drawn.by_iri)
-    return f"{', '.join(names[:3])}{'…' if len(names) > 3 else ''} ({figure(most, drawn.lang)})"
+    told = {"name": scale.name, "title": scale.title, "most": scale.most, "largest": drawn.largest(scale)}
+    return told | ({"counted": True} if scale.name in drawn.whole.counts else {})
 
 
 def _words(drawn: Picture) -> dict[str, str]:

@@ -18,7 +18,7 @@ from inograph.views.facets import Choice, deadline_of
 from inograph.views.packing import Point
 from inograph.views.view import View
 from inograph.views.whole import Whole, style_of
-from inograph.views.words import words
+from inograph.views.words import figure, words
 
 RADIUS, HUB, LARGEST, SMALLEST, CROWD = 13.0, 21.0, 30.0, 8.0, 3000
 MUTUAL = (PREFIXES["dcterms"] + "relation", PREFIXES["skos"] + "related")
@@ -28,11 +28,15 @@ Fact = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A measure that may size or colour the glyphs: its name, what people call it, and its values by IRI."""
+    """A measure that may size, colour or ring the glyphs: its name, what people call it, and its values by IRI."""
 
     name: str
     title: str
     values: Mapping[str, float]
+
+    @property
+    def most(self) -> float:
+        return max(self.values.values(), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,23 @@ class Picture:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_iri", {node.iri: node for node in self.nodes})
+
+    @property
+    def shown(self) -> tuple[tuple[str, Scale], ...]:
+        """The measures that size and ring show, each with that word."""
+        told = {"size": self.view.size, "ring": self.view.ring}
+        return tuple((how, scale) for how, name in told.items() for scale in self.scales if scale.name == name)
+
+    def ring_of(self, node: Node) -> float | None:
+        """How much of the ring around a glyph is drawn, from 0 to 1; None without one."""
+        scale = next((scale for how, scale in self.shown if how == "ring"), None)
+        value = node.values.get(scale.name) if scale else None
+        return None if value is None or scale is None else max(0.0, value) / (scale.most or 1)
+
+    def largest(self, scale: Scale) -> str:
+        """Who has the most of a measure, and how much."""
+        names = sorted(node.short for node in self.nodes if scale.values.get(node.iri) == scale.most)
+        return f"{', '.join(names[:3])}{'…' if len(names) > 3 else ''} ({figure(scale.most, self.lang)})"
 
     @property
     def is_large(self) -> bool:
@@ -305,7 +326,7 @@ def _nodes(
     is_hub = {n: n == middle and plain.degree(n) > 3 and data[n].get("kind") != "activity" for n in data}
     most = max((int(d.get("count") or 0) for d in data.values()), default=0)
     base = {n: _base(d, HUB if is_hub[n] else RADIUS, most) for n, d in data.items()}
-    tops = {s.name: max(s.values.values(), default=0.0) for s in scales}
+    tops = {s.name: s.most for s in scales}
     values = {n: {s.name: s.values[n] for s in scales if n in s.values} for n in data}
     radii = {n: sized(values[n][size], tops[size]) if size in values[n] else base[n] for n in data}
     names = {n: str(d.get("short") or d.get("label") or n) for n, d in data.items()}

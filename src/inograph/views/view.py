@@ -19,7 +19,7 @@ COLOURS = ("class", "consent", "community")
 STYLES = ("role", "consent")
 LAYOUTS = ("radial", "forceatlas2", "spring", "circular", "layers")
 TABLES: dict[str, tuple[str, ...]] = {
-    "nodes": ("color", "size"), "edges": ("style", "arrows"), "layout": ("algorithm",),
+    "nodes": ("color", "size", "ring"), "edges": ("style", "arrows"), "layout": ("algorithm",),
 }  # fmt: skip
 NO_NOTE = Text("", "")
 TEXTS = ("title", "title_ru", "question", "note", "note_ru", "empty", "empty_ru")
@@ -28,6 +28,8 @@ TEXTS = ("title", "title_ru", "question", "note", "note_ru", "empty", "empty_ru"
 @dataclass(frozen=True, slots=True)
 class View:
     """One picture: which question it draws, and how; `empty` is said where the answer is empty.
+
+    Fill, size and the ring around a glyph may each show a measure.
 
     `kept` holds positions that outlive growth. Lines of relations that have a direction end in an arrow; with
     `arrows` all do, or none.
@@ -39,6 +41,7 @@ class View:
     note: Text = NO_NOTE
     color: str = "class"
     size: str = "same"
+    ring: str = "none"
     style: str = "role"
     algorithm: str = "radial"
     arrows: bool | None = None
@@ -48,7 +51,7 @@ class View:
     @property
     def measures(self) -> tuple[str, ...]:
         """Measures the caller must hand in before this view can be drawn."""
-        asked = {self.color, self.size} - set(COLOURS) - set(COUNTED) - {"same"}
+        asked = {self.color, self.size, self.ring} - set(COLOURS) - set(COUNTED) - {"same", "none"}
         return tuple(sorted(asked))
 
 
@@ -76,6 +79,7 @@ def load(path: Path) -> View:
         note=Text(_text(data, "note_ru", path.name) or note, note),
         color=_choice(data, "nodes", "color", "class", COLOURS, path.name),
         size=_choice(data, "nodes", "size", "same", ("same",), path.name),
+        ring=_choice(data, "nodes", "ring", "none", ("none",), path.name),
         style=_choice(data, "edges", "style", "role", STYLES, path.name),
         arrows=_flag(data, "edges", "arrows", path.name),
         empty=Text(_text(data, "empty_ru", path.name) or empty, empty),
