@@ -8,7 +8,7 @@ import networkx as nx
 from tests.ten_rows import ten_rows
 
 from inograph.analysis import coordination
-from inograph.site import bounds
+from inograph.site import bounds, mailing
 from inograph.site.pages import Drawer
 from inograph.site.texts import Words
 from inograph.spelling import nested
@@ -139,6 +139,15 @@ def test_a_map_of_an_answer_too_large_for_a_page_says_what_it_leaves_out(ino, mo
     assert 0 < page.count("<tr data-i") <= 10
     assert "The strongest links are shown, " in page
     assert '/index.html">The question drawn</a></p>' in page
+
+
+def test_a_map_asked_for_alone_has_the_strongest_lines_and_those_of_who_is_named(ino, monkeypatch):
+    monkeypatch.setattr(bounds, "MAILED_LINES", 5)
+    page = mailing.one_map(ino, "ecosystem", "en", question="pairs").decode()
+    assert page.count("<tr data-i") == 5
+    assert "The strongest links are shown, 5 of 36." in page.replace("\u00a0", " ")
+    near = mailing.one_map(ino, "ecosystem", "en", question="pairs", focus="Газпромбанк", depth=1).decode()
+    assert "Gazprombank" in near.split('class="m-rows"')[1]
 
 
 def test_values_of_a_measure_go_on_over_pages(ino, monkeypatch):

@@ -18,6 +18,8 @@ COLUMNS = 1000
 """Activities in the workbook of the matrix; a spreadsheet has no more than 16,384 columns."""
 NODES, LINES = 1000, 1500
 """Glyphs and lines of a map in a file of its own; a small picture on another page has room for fewer."""
+MAILED_LINES = 4_500
+"""Lines of a map that somebody asked for by itself."""
 PAGE_NODES, PAGE_LINES = 100, 150
 """Those of a map on a page, which stays below 300 kB."""
 PAGE, SHARES = 297_000, (1.0, 0.75, 0.5, 0.3)
@@ -106,13 +108,13 @@ def kept(graph: nx.MultiDiGraph[str], nodes: int = NODES, lines: int = LINES) ->
 
 def _strongest(graph: nx.MultiDiGraph[str], nodes: int, lines: int) -> tuple[nx.MultiDiGraph[str], Shown]:
     """The strongest lines, so many at most and between so many nodes."""
-    edges = sorted(graph.edges(data=True), key=lambda e: (-float(e[2].get("weight") or 0), e[0], e[1]))
+    edges = sorted(graph.edges(keys=True, data=True), key=lambda e: (-float(e[3].get("weight") or 0), e[:3]))
     out: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
     drawn = 0
-    for a, b, data in edges:
+    for a, b, key, data in edges:
         if drawn < lines and len({*out, a, b}) <= nodes:
             out.add_nodes_from((n, graph.nodes[n]) for n in (a, b))
-            out.add_edge(a, b, **data)
+            out.add_edge(a, b, key, **data)
             drawn += 1
     return out, Shown(drawn, len(edges), "links")
 

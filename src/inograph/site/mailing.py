@@ -52,13 +52,18 @@ def one_map(
     if before:
         found = _earlier(sheet, graph, before)
         graph = found.graph
+    whole = graph
     if not middle and len(graph) > bounds.NODES:
         view, graph, told = maps.divided(sheet, view, graph)
+        whole = graph
         for _, data in graph.nodes(data=True):
             data.pop("page", None)
+    elif graph.number_of_edges() > bounds.MAILED_LINES:
+        graph, told = _thinned(sheet, graph, [middle] if middle else gone)
     return views.render(
         view,
         graph,
+        whole=whole,
         lang=lang,
         page=maps.page_text(sheet, view, told, earlier=bool(before)),
         focus=middle,
@@ -67,6 +72,14 @@ def one_map(
         states=found.states,
         beside=found.beside or (f"without:{'~'.join(keys_of(graph)[iri] for iri in gone)}" if gone else ""),
     ).encode("utf-8")
+
+
+def _thinned(sheet: Sheet, graph: nx.MultiDiGraph[str], named: Sequence[str]) -> tuple[nx.MultiDiGraph[str], str]:
+    """As many lines as a file has room for, and those of whom somebody named; what is left out, in words."""
+    part, shown = bounds.kept(graph, len(graph), bounds.MAILED_LINES)
+    lines = {*part.edges(keys=True), *graph.in_edges(named, keys=True), *graph.out_edges(named, keys=True)}
+    both: nx.MultiDiGraph[str] = nx.MultiDiGraph(nx.compose(part, graph.edge_subgraph(lines)))
+    return both, maps.left_out(sheet, shown)
 
 
 def _gone(kg: Any, graph: nx.MultiDiGraph[str], names: Sequence[str]) -> list[str]:
