@@ -130,7 +130,7 @@ def test_a_view_rings_its_glyphs_by_a_measure_and_the_drawing_says_so(tmp_path):
     drawn = views.picture(views.view.load(path), network(), "en")
     svg = drawing.svg(drawn, title="Ring")
     assert svg.count('class="m-ring"') == 17
-    assert "The arc around a glyph is number of activities; a full circle:" in svg
+    assert "The arc around a glyph: number of activities; a full circle:" in svg
 
 
 def test_a_number_of_many_places_fills_its_glyph():

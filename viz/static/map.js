@@ -126,7 +126,7 @@
     }
 
     function labelShift(n, r) {
-      const more = r - n.r0, side = { start: 1, end: -1, middle: 0 }[n.at[2]], beside = Math.abs(n.at[1]) < 12;
+      const more = r - n.r0 + (ringOf(n) === null || data.ring === state.ring ? 0 : 0.32 * r), side = { start: 1, end: -1, middle: 0 }[n.at[2]], beside = Math.abs(n.at[1]) < 12;
       return [side * more * (beside ? 1 : 0.8), beside ? 0 : Math.sign(n.at[1]) * more];
     }
 

@@ -39,6 +39,8 @@ SHAPES: dict[str, Polygon] = {
     "circle": (),
 }
 """Corners for a glyph of radius 1; a circle has none."""
+RING = 1.32
+"""Where a ring is drawn around a glyph of radius 1."""
 LETTER_DROP = {"triangle": 0.38, "inverted": -0.28, "house": 0.12, "pentagon": 0.08}
 
 
@@ -221,7 +223,7 @@ def letter_size(letters: str, room: float) -> float:
 
 def ring(radius: float, part: float) -> str:
     """An arc around a glyph, as long as a part of the whole circle, from the top with the clock; SVG elements."""
-    reach, turn = radius * 1.32 + 3, 2 * pi * min(part, 0.9999)
+    reach, turn = radius * RING + 3, 2 * pi * min(part, 0.9999)
     x, y, far = number(reach * sin(turn)), number(-reach * cos(turn)), int(turn > pi)
     arc = f'<path d="M0 {number(-reach)}A{number(reach)} {number(reach)} 0 {far} 1 {x} {y}" stroke-width="3.5"/>'
     track = f'<circle r="{number(reach)}" stroke-width="0.75"/>'

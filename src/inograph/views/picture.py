@@ -170,7 +170,7 @@ def picture(
     edges = _edges(graph, view.arrows)
     toned, legend = tones.tones(view.color, graph, whole, {s.name: s.values for s in known}, lang)
     facts = _facts(graph, whole, say)
-    nodes = _nodes(graph, part.plain, edges, spots, facts, toned, links, root, view.size, known)
+    nodes = _nodes(graph, part.plain, edges, spots, facts, toned, links, root, view, known)
     styles, origins = Counter(edge.style for edge in edges), Counter(edge.origin for edge in edges)
     return Picture(
         view=view,
@@ -317,7 +317,7 @@ def _nodes(
     toned: Mapping[str, tones.Tone],
     links: Callable[[str], str | None],
     root: str | None,
-    size: str,
+    view: View,
     scales: Sequence[Scale],
 ) -> tuple[Node, ...]:
     """Every glyph in order of rank: most connected first, then by number and name."""
@@ -328,12 +328,14 @@ def _nodes(
     base = {n: _base(d, HUB if is_hub[n] else RADIUS, most) for n, d in data.items()}
     tops = {s.name: s.most for s in scales}
     values = {n: {s.name: s.values[n] for s in scales if n in s.values} for n in data}
+    size = view.size
     radii = {n: sized(values[n][size], tops[size]) if size in values[n] else base[n] for n in data}
+    around = {n: radii[n] * (kinds.RING if view.ring in values[n] else 1.0) for n in data}
     names = {n: str(d.get("short") or d.get("label") or n) for n, d in data.items()}
     rank = sorted(data, key=lambda n: (-plain.degree(n), order_of(data[n]) or 0, names[n], n))
     crowded = sorted(rank, key=lambda n: (data[n].get("kind") == "activity", is_hub[n], n))
     outward = layout.outward(plain, spots)
-    wanted = [_spot(n, spots[n], radii[n], names[n], str(data[n].get("kind") or "other"), outward[n]) for n in crowded]
+    wanted = [_spot(n, spots[n], around[n], names[n], str(data[n].get("kind") or "other"), outward[n]) for n in crowded]
     lines = {spot.id: spot.lines for spot in wanted}
     placed = labels.place(wanted, [(*spots[e.source], *spots[e.target], e.width) for e in edges if not e.bend])
     keys = keys_of(graph)
