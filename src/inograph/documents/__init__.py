@@ -150,4 +150,5 @@ def _tables(text: str, path: Path, media_type: str) -> tuple[tuple[Table, ...], 
     if tables:
         return tables, findings
     tables, findings = tabbed.read(text, str(path))
-    return (tables, findings) if tables else tabbed.read_semicolons(text, str(path))
+    tables, findings = (tables, findings) if tables else tabbed.read_semicolons(text, str(path))
+    return (tables, findings) if tables else tabbed.read_gaps(text, str(path))

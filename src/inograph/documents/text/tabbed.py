@@ -13,6 +13,7 @@ from inograph.errors import Finding
 
 LEAST, TITLED, EVEN = 3, 12, 0.9
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s*(?:г\.?|год\w?|\([^()]*\)))?\Z")
+GAPS = re.compile(r"(?<=\S)[ \xa0]{2,}(?=\S)")
 TABS = re.compile(r"(?<=\S)\t+(?=[^\t\r\n])")
 
 
@@ -35,6 +36,28 @@ def read_semicolons(text: str, where: str) -> tuple[tuple[Table, ...], tuple[Fin
     if len(rows) < LEAST or not _names_columns(rows[0]) or even < EVEN * len(rows):
         return (), ()
     return delimited.table(rows, where), findings
+
+
+def read_gaps(text: str, where: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
+    """The table whose cells two spaces part: a line near the top names columns so, nearly all others have as many.
+
+    Where cells are broken over lines, only their places on paper tell them.
+    """
+    lines = text.splitlines(keepends=True)
+    parts = [GAPS.split(line.strip()) for line in lines]
+    first = next((at for at, one in enumerate(parts[:TITLED]) if len(one) >= LEAST and cues.name_a_plan(one)), None)
+    if first is None or "\t" in text:
+        return (), ()
+    gapped = [at for at in range(first, len(lines)) if len(parts[at]) > 1]
+    even = sum(len(parts[at]) == len(parts[first]) for at in gapped)
+    if len(gapped) <= LEAST or even < EVEN * len(gapped) or even * 2 < gapped[-1] - first:
+        return (), ()
+    laid = (GAPS.sub(_as_tab, line) if first <= at <= gapped[-1] else line for at, line in enumerate(lines))
+    return read("".join(laid), where)
+
+
+def _as_tab(gap: re.Match[str]) -> str:
+    return "\t".ljust(len(gap.group()))
 
 
 def _doubled(text: str) -> bool:

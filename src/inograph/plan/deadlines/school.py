@@ -12,10 +12,10 @@ from inograph.plan.deadlines.calendar_words import days_first
 from inograph.plan.deadlines.fiscal import is_next
 from inograph.plan.deadlines.points import SchoolYear
 
-HINTS = ("SEN", "Ofsted", "eadteacher", "EYFS", "Key Stage", "KS", "Pupil", "£", ".uk", "Athena", "overning")
+HINTS = ("SEN", "Ofsted", "eadteacher", "EYFS", "Key Stage", "KS", "Pupil", "£", ".uk", "Athena", "overning", "EHC")
 BRITISH = re.compile(
     r"\b(?:SENDCos?|SEND?CO|SENCos?|Ofsted|Pupil Premium|Key Stage|KS[1-5]|EYFS|[Hh]eadteachers?|[Gg]overning [Bb]ody"
-    r"|Athena S[Ww][Aa][Nn])\b|£ ?\d|\.(?:ac|sch|gov)\.uk\b"
+    r"|Athena S[Ww][Aa][Nn])\b|£ ?\d|\.(?:ac|sch|gov)\.uk\b|\bSEND (?=[A-Z][a-z])|\bEHC (?:plan|P)"
 )
 MONTHS = {"autumn": ("September", "December"), "michaelmas": ("September", "December"), "summer": ("April", "July")}
 UNTIL = r"(?P<until>(?:(?:by|before|until) )?(?:the )?end of (?:the )?|(?:by|before|until) (?:the )?)?"
