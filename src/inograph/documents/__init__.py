@@ -19,7 +19,7 @@ from inograph.documents.document import Document, Table
 from inograph.documents.encoding import decode
 from inograph.documents.text import bars, by_columns, delimited, lost, plain, tabbed, tags, wiki, woven
 from inograph.documents.text.bars import barred
-from inograph.documents.text.lines import stepped
+from inograph.documents.text.lines import interleaved, stepped
 from inograph.errors import BadInput, Finding, Text
 
 MEBIBYTES = limits.FILE >> 20
@@ -100,7 +100,8 @@ def _read_text(data: bytes, path: Path, media_type: str) -> Document:
 
 
 def _is_page(text: str) -> bool:
-    return bool(woven.read_across(text))
+    """Whether the lines of a text go right through all columns of a page, so that each ends where these do."""
+    return bool(woven.read_across(text) or interleaved.read(text))
 
 
 def _laid(text: str) -> str:

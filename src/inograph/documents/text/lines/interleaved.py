@@ -21,13 +21,13 @@ from inograph.documents.text.run_on import atom_words, named, timed_words
 from inograph.documents.text.run_on.named import Names, Span
 
 WORD = re.compile(r"\S+")
-FIRST = re.compile(r"(?:[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|[•▪●])(?=\s)")
+FIRST = re.compile(r"(?:(?:[A-Z]{1,2}-?)?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|[•▪●])(?=\s)")
 ANNEX = re.compile(r"(?:Annex(?:es)?|Appendix|Table|Figure|Notes?|Sources?)\b(?: \w{1,3})?[.:]")
 GAP = re.compile(r"\S {2,}\S|\t|\s[/|¦]|[/|¦]\s|\w: ")
 EMPTY = {NAME: -9.0, DEADLINE: -4.0, EXECUTOR: -4.0, SUPPORT: -0.8, DELIVERABLE: -1.5, NOTE: -0.6}
 LEAST_ROWS, LEAST_TOGETHER, READINGS, MOST_LEARNED = 3, 2, 3, 60
 MOST_WORDS, MOST_LINES, MOST_ROW, MOST_LOOKED = 40, 3000, 25, 200
-BEGUN, ROOM, LOOSE, OVER, OUTSIDE = 3.0, 20.0, 0.12, 12.0, -6.0
+BEGUN, COUNTED, ROOM, LOOSE, OVER, OUTSIDE = 3.0, 0.0, 20.0, 0.12, 12.0, -6.0
 WAYS, WIDEST = 6, 1.4
 FILLED, WIDER, TOLERATED = 0.6, 10, 1.12
 WRAPPED, WHOLE, TOGETHER, NEARLY, MOST_FULL, MOST_APART, MOST_TIMED = 0.5, 0.8, 0.4, 0.85, 0.5, 0.2, 0.7
@@ -150,7 +150,7 @@ def _begins(words: Words, roles: Sequence[str], above: Row | None, *, counted: b
         if not any(cues.FULL_YEAR.search(time[0]) for time in timed_words.TIME.finditer(before)):
             return False
     ways = _cuts(words, [_First(role) for role in roles], [0] * len(roles), final=False)
-    return bool(ways) and ways[0][0] >= BEGUN
+    return bool(ways) and ways[0][0] >= (COUNTED if counted else BEGUN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ OF_MONTH = re.compile(
     r"(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)(?![а-яё])"
 )
 BARE_NUMBER = re.compile(r"\d{1,3}")
-COUNTED_NAME = re.compile(r"\d{1,3} [А-ЯЁA-Z]")
+COUNTED_NAME = re.compile(r"\d{1,3}[.)]? [А-ЯЁA-Z]")
 CODE = re.compile(
     r"(?:[^\W\d_]{1,4}[.–/-]?|(?:Action|Activity|Task|Measure|Recommendation|Rec\.?|Step|Milestone|Commitment|Item"
     r"|Подпрограмма|(?:Основное м|М)ероприятие|(?:Контрольное с|С)обытие) )"

@@ -19,7 +19,8 @@ ADJECTIVE = re.compile(
 STATE = re.compile(
     rf"(?<!\S)(?:{timed_words.STATUS.pattern}|Not (?:yet )?commenced|Behind schedule|Amber|Green|Red|None|Nil|N/A"
     r"|(?:State|Central|Local|Municipal|National|Council|Existing) [Bb]udgets?|No (?:additional )?[Cc]osts?"
-    r"|(?:Within )?[Ee]xisting [Rr]esources|Staff time|Donors?|Budget(?= [A-Z])|IPA(?: (?:\d|I{1,3}))?(?= [A-Z])"
+    r"|(?:Within )?[Ee]xisting [Rr]esources|Staff time|In[- ][Hh]ouse|Donors?|Budget(?= [A-Z])"
+    r"|IPA(?: (?:\d|I{1,3}))?(?= [A-Z])"
     rf"|{responses.PAST}"
     r"|(?:High|Medium|Low)(?! (?:Street|Schools?|Court|Commission\w*|Road|Needs|Speed|Term|Carbon|Income|Sheriff"
     r"|Peak)\b))"

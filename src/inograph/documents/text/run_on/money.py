@@ -14,5 +14,5 @@ ROUBLES = r" (?:(?:тыс|млн)\.? ?)?руб\w*\.?"
 SUM = rf"{NUMBER}(?:{DECIMALS})?{SCALE}?"
 PLAIN = rf"(?:{SIGN}?[ \xa0]?{SUM}(?: ?{BEHIND})?)"
 """A sum, also without its currency."""
-SAID = re.compile(rf"(?<!\S)(?:{SIGN} ?{SUM}(?= [A-Z\d]|\s*\Z)|{SUM} ?{BEHIND}(?=\s|\Z))")
+SAID = re.compile(rf"(?<!\S)(?:{SIGN} ?{SUM}(?= [A-Z\d]| own\b|\s*\Z)|{SUM} ?{BEHIND}(?=\s|\Z))")
 """A sum with its currency."""

@@ -26,6 +26,15 @@ FAR = re.compile(
 )
 """Where the names of columns may begin that stand far behind the beginning of their line."""
 MOST_FAR = 40
+HALF = re.compile(r"Target|Due|Expected|Planned|Estimated|Delivery|Anticipated|Proposed")
+"""The first word of the name of a column of times."""
+LISTS = re.compile(
+    r"\b(?:columns?|table|schedule|matrix|столбцы|графы|колонки|таблиц[аы])\b[^.:;]{0,50}?"
+    r"(?:\b(?:are|lists?|shows?|gives?|contains?|sets out|идут|указаны|содержит)\b:?|:)\s(?P<names>[^.;:]{12,200})\.",
+    re.IGNORECASE,
+)
+"""A sentence that says what the columns hold."""
+ITEM = re.compile(r"(?<!\w)(?!(?:and|и)\b)[^\W\d](?:(?!,| and | и ).)*")
 REF = re.compile(r"Ref\.?|REF\.?")
 TITLE = re.compile(r"\n|\b[Pp]lan\b|\bPLAN\b|[Пп]лан\b")
 REST = re.compile(r"[ \t/|]+([^\W\d][^\n]{1,60}(?:\n[a-zа-яё][^\n]{1,40})*)(?=\n)")
@@ -54,7 +63,8 @@ def read(text: str) -> list[Names]:
     known = _found(
         lines, lambda at: _one_below_the_other(lines[at : at + MOST_LINES]) or _of_known_words(text, lines[at])
     )
-    return known or _found(lines, lambda at: _one_behind_the_other(text, lines[at]))
+    known = known or _found(lines, lambda at: _one_behind_the_other(text, lines[at]))
+    return known or _found(lines, lambda at: _in_a_sentence(lines[at]))
 
 
 def _found(lines: Sequence[Line], named_at: Callable[[int], Names | None]) -> list[Names]:
@@ -98,6 +108,17 @@ def _one_behind_the_other(text: str, line: Line) -> Names | None:
     return None
 
 
+def _in_a_sentence(line: Line) -> Names | None:
+    """The names that a sentence above the rows lists: `The table shows the action, who leads and by when.`"""
+    said = LISTS.search(line.text)
+    if said is None:
+        return None
+    places = [item.span() for item in ITEM.finditer(line.text, *said.span("names"))]
+    roles = [cues.header_role(line.text[slice(*place)]) or NOTE for place in places]
+    spans = tuple((line.start + start, line.start + end) for start, end in places)
+    return Names(spans, _once(roles), line.end) if _tell_all(roles) else None
+
+
 def _of_known_words(text: str, line: Line) -> Names | None:
     """The names on a line, or from its beginning on over the next ones; in a long line, wherever they stand."""
     words = text[line.start : line.start + LONGEST]
@@ -109,8 +130,22 @@ def _of_known_words(text: str, line: Line) -> Names | None:
             break
         first = line.start + far.start()
         parts = names_in_line.first_in(text[first : first + LONGEST], [0])
+    if not parts:
+        return None
+    end = first + parts[-1][1]
+    parts = _with_last_word(text[first:end], parts)
     spans = tuple((first + start, first + end) for start, end, _ in parts)
-    return Names(spans, _once([role for _, _, role in parts]), spans[-1][1]) if parts else None
+    return Names(spans, _once([role for _, _, role in parts]), end)
+
+
+def _with_last_word(words: str, parts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The names; `Completion` on a line below is the second half of `Target`, wherever that stands above."""
+    *others, (start, _, role) = parts
+    below = role == DEADLINE and words[:start].rstrip(" \t").endswith("\n")
+    half = next((at for at, one in enumerate(others) if below and HALF.fullmatch(words[slice(*one[:2])].strip())), None)
+    if half is None:
+        return parts
+    return [(*one[:2], DEADLINE) if at == half else one for at, one in enumerate(others)]
 
 
 def _role(words: str, place: int) -> str | None:
@@ -127,6 +162,15 @@ def _role(words: str, place: int) -> str | None:
     role = both if role is None or (role == NOTE and both) else role
     role = role or cues.header_role(line.rstrip(" .:") + headers.GOES_ON)
     return None if role == DEADLINE and TITLE.search(own) else role
+
+
+def _end(words: str, place: int, role: str) -> int:
+    """Where the name of the last column ends: with its line, if all words there name such a column."""
+    line = words[place:].partition("\n")[0]
+    if line != words[place:] and len(line.split()) == 2 and cues.header_role(line.strip(" *,/")) == role:
+        return place + len(line)
+    last = ENDS.search(words, place + 2)
+    return last.start() if last else len(words)
 
 
 def _is_name(words: str) -> bool:
@@ -152,8 +196,7 @@ def _parted(words: str, first: int) -> list[tuple[int, int, str]]:
             found.append((place, role))
     if not _tell_all([role for _, role in found]):
         return []
-    last = ENDS.search(words, found[-1][0] + 2)
-    edges = [*(place for place, _ in found), last.start() if last else len(words)]
+    edges = [*(place for place, _ in found), _end(words, *found[-1])]
     return [
         (start, start + len(words[start:end].rstrip(" *\n")), role)
         for (start, end), (_, role) in zip(pairwise(edges), found, strict=True)

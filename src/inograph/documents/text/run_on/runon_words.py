@@ -46,7 +46,7 @@ MONTH_ENGLISH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul"
     r"|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Winter|Fall(?= (?:of )?(?:19|20)\d\d))"
 )
-DATE_IN_DIGITS = r"\d{1,2}[./]\d{1,2}[./](?:20)?\d\d|(?:19|20)\d\d-\d\d-\d\d"
+DATE_IN_DIGITS = r"\d{1,2}[./]\d{1,2}[./](?:20)?\d\d|(?:19|20)\d\d[-/]\d\d[-/]\d\d"
 YEARS = r"(?:19|20)\d\d(?: ?[/–-] ?(?:20)?\d\d)?"
 POINT_ENGLISH = (
     rf"(?:(?:{DAY_ENGLISH} )?{MONTH_ENGLISH}\b\.?(?: {DAY_ENGLISH},)?(?: (?:19|20)\d\d(?:[/–-]\d\d(?!\d))?)?"
