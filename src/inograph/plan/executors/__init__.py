@@ -152,7 +152,7 @@ class Item(NamedTuple):
 def _read(
     raw: str, names: tuple[str, ...], footnotes: frozenset[str], leads: frozenset[str], broken: bool, tags: bool
 ) -> tuple[Draft, ...]:
-    plain = with_line_ends(unmarked(raw, tags=tags))
+    plain = with_line_ends(unmarked(persons.without_contacts(raw), tags=tags))
     text = cyrillic(plain)
     consents = [match.span() for match in CONSENT.finditer(text)]
     for_all = CONSENT_FOR_ALL.search(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from inograph import morphology
 from inograph.errors import Text
 from inograph.morphology import is_plural, only_nominative
 from inograph.plan.executors import bodies
@@ -42,6 +43,13 @@ LONE = re.compile(r"(?!IT|HR|PR|QA|UK|US|EU|UN|NI|PM)[A-Z]{2}")
 MET = re.compile(r"\b(?:minutes|meetings?|board|committee|governors|trustees|matters arising)\b", re.IGNORECASE)
 LEAST_LONE, MOSTLY_LONE = 3, 0.6
 EDGES = " -–—.,:;"
+CONTACT = re.compile(
+    r"(?<=\S) ?\((?:(?:контакт\w*(?: лицо| телефон)?|тел|contact(?: person| officer)?|tel|e-?mail)\b[^()]*"
+    r"|[^()]*@[^()]*|[^()]*[^()\d.]\d{3}[- ]\d{2,4}(?:[- ]\d{2,4})?|(?P<surname>(?-i:[А-ЯЁ][а-яё]+)))\)",
+    re.IGNORECASE,
+)
+"""Whom to ask, in brackets behind a body: `Port Office (contact: Ann Smith)`, `Правовой отдел (Ильин)`."""
+OF_SURNAME = re.compile(r"[а-яё]+(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая)|енко|[чщ]?ук)")
 LONGEST_NAME = 300
 
 
@@ -86,6 +94,23 @@ def parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
         begins = end - len(rest)
     parts += [(begins, end)] if text[begins:end].strip(EDGES) else []
     return [_unbracketed(text, *part) for part in parts] if len(parts) > 1 else parts
+
+
+def without_contacts(text: str) -> str:
+    """The text with spaces for the brackets that only tell whom to ask.
+
+    >>> without_contacts("Правовой отдел (Ильин), МБУ (Томск)")
+    'Правовой отдел        , МБУ (Томск)'
+    """
+    return CONTACT.sub(_blank_contact, text) if "(" in text else text
+
+
+def _blank_contact(bracket: re.Match[str]) -> str:
+    name = (bracket["surname"] or "").lower()
+    ends = OF_SURNAME.fullmatch(name) is not None
+    known = morphology.is_surname(name) and (ends or morphology.is_only_name(name)) and not morphology.is_place(name)
+    tells = not name or known or (ends and not morphology.is_word(name))
+    return re.sub(r"[^\n]", " ", bracket.group()) if tells else bracket.group()
 
 
 def _are_many(rest: str) -> bool:

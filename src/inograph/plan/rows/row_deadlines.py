@@ -29,6 +29,8 @@ WITH_WEEKDAY = re.compile(
     rf"(?:{weekdays.SITTING}|{weekdays.RUSSIAN}\W{{1,3}})?(?P<day>\d.*?)(?:\W{{1,3}}{weekdays.RUSSIAN}\W{{0,2}})?",
     re.IGNORECASE,
 )
+WITH_MONTH = re.compile(r"[^()]*\b(?:квартал|полугоди|quarter|half)\w*[^()]*\((?P<day>[^\W\d][^()]{2,30})\)\W*", re.I)
+"""A longer period, and in brackets the months of it that are meant: `I квартал (март)`."""
 LAST_WORDS = re.compile(
     r"\b(?P<time>(?:by|before|until|no later than|до|не позднее)\s[^,;.:()]{3,40}"
     r"\b(?:19|20)\d\d(?:\s?г(?:ода|\.))?)[.;\s]*\Z",
@@ -73,7 +75,7 @@ def _is_of_that_year(table: Part, found: Columns, day: date, said: Told) -> bool
 def deadline(row: Row, found: Columns, said: Told, heading: Cell | None) -> Deadline:
     """When a row is due; `heading` is the cell of the section above it."""
     short = heading is not None and len(heading.text) <= LONGEST_HEADING
-    above = _of_cell(_without_weekday(heading), said) if heading and short else None
+    above = _of_cell(_period_of(heading), said) if heading and short else None
     if above and above.kind == "month" and above.end and said.period is None:
         said = replace(said, period=above)
     starts, ends = found.cells(row, START), found.cells(row, END)
@@ -100,9 +102,12 @@ def _last_words(names: Sequence[Cell], said: Told) -> Deadline | None:
     return read if read and read.kind in PERIODS and read.end and read.note in (None, UNTIL_PERIOD) else None
 
 
-def _without_weekday(heading: Cell) -> Cell:
-    """A heading that is a day, without the day of the week or who meets around it: `Понедельник, 12 апреля`."""
-    day = WITH_WEEKDAY.fullmatch(heading.text)
+def _period_of(heading: Cell) -> Cell:
+    """A heading that is a day, without the day of the week or who meets around it: `Понедельник, 12 апреля`.
+
+    One that names the months of a quarter is these.
+    """
+    day = WITH_WEEKDAY.fullmatch(heading.text) or WITH_MONTH.fullmatch(heading.text)
     return part(heading, *day.span("day")) if day and not heading.pieces else heading
 
 
