@@ -31,7 +31,7 @@ from inograph.documents.text.woven.weave import Loom, State
 
 TOLD = DEADLINE, CLASSES
 LEAST, MOST_LINES, MOST_ACROSS, SECOND = 3, 1500, 1000, 2
-WOVEN, DEAREST, DEARER, FILLED, MOSTLY, HALF = 1.7, 2.0, 2.6, 0.7, 0.8, 0.5
+WOVEN, ACROSS, FILLED, MOSTLY, HALF = 1.7, 2.6, 0.7, 0.8, 0.5
 
 
 def read(text: str) -> tuple[Table, ...]:
@@ -44,20 +44,20 @@ def read(text: str) -> tuple[Table, ...]:
         return ()
     if not _go_through(ways, page.rows) and (tables := _table(text, page, *_woven_rows(page, ways), WOVEN)):
         return tables
-    return _across(text, DEARER)
+    return _across(text)
 
 
 @lru_cache(maxsize=2)
 def read_across(text: str) -> tuple[Table, ...]:
     """The table of a page whose lines surely go right through all columns, with nothing between the cells."""
-    return () if across.are_apart(text) else _across(text, DEAREST)
+    return () if across.are_apart(text) else _across(text)
 
 
-def _across(text: str, dearest: float) -> tuple[Table, ...]:
+def _across(text: str) -> tuple[Table, ...]:
     page = _page(text)
     if page is None or len(page.body) > MOST_ACROSS or not _are_woven([_ways(line, page) for line in page.body]):
         return ()
-    return _table(text, page, *_rows_across(text), dearest, FILLED)
+    return _table(text, page, *_rows_across(text), ACROSS, FILLED)
 
 
 @lru_cache(maxsize=2)

@@ -83,7 +83,7 @@ def goes_on(column: str, said: str, words: str) -> float:
     """How unlikely words are to go on in a cell of words, where each line goes on in the cells above it."""
     one, opened, before = likely.words(words), likely.is_open(said), likely.last_word(said)
     small = one.small or words[0].isdigit() or LAND.match(words) is not None
-    cost = 0.1 if opened and (small or one.quoted or one.upper or one.person) else 0.4 if small else 0.8
+    cost = 0.1 if opened and (small or one.quoted or one.first.isupper() or one.person) else 0.4 if small else 0.8
     if column == EXECUTOR and opened and said[-1] == ",":
         cost = 0.1 if one.acts else 0.8 if small else 0.5
     cost += 0.4 * (not small and not opened and not one.quoted and column == NAME)
