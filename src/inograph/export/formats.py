@@ -123,7 +123,7 @@ def _regions(kg: KnowledgeGraph, graph: str) -> Iterator[tuple[Region, str]]:
 def _surveyed(kg: KnowledgeGraph) -> list[Region]:
     known = {} if kg.kept is None else kg.kept
     if "regions" not in known:
-        known["regions"] = regions.survey(_built(kg), named(kg))
+        known["regions"] = regions.survey(_built(kg), named(kg), kg.named_graphs)
     return cast(list[Region], known["regions"])
 
 

@@ -5,8 +5,7 @@ A region ends before a subject whose address ends in certain letters: what is ad
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -23,7 +22,7 @@ _LAST_BUT_ONE, _LAST = b"27kns", b"7aet"
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Where some lines stand in the file, and for each graph what its lines among them are known by.
+    """Where some lines stand in the file, and for each graph that has some of them what the region is known by.
 
     `placed` says that they count characters of a document.
     """
@@ -34,11 +33,20 @@ class Region:
     placed: bool
 
 
-def survey(nquads: Path, named: Named) -> list[Region]:
+def survey(nquads: Path, named: Named, graphs: Iterable[str]) -> list[Region]:
     """All regions of a file, in order; the hashes of the named documents are no part of what they are known by."""
+    ends = [(graph, f" <{graph}> .\n".encode()) for graph in graphs]
+    told = {graph: unnamed(end, named) for graph, end in ends}
     found, start = list[Region](), 0
     for text in _texts(nquads):
-        found.append(Region(start, start + len(text), _keys(text, named), b"/oa#start> " in text))
+        whole = sha256(unnamed(text, named))
+        keys = dict[str, str]()
+        for graph, end in ends:
+            if end in text:
+                own = whole.copy()
+                own.update(told[graph])
+                keys[graph] = own.hexdigest()[:32]
+        found.append(Region(start, start + len(text), keys, b"/oa#start> " in text))
         start += len(text)
     return found
 
@@ -50,24 +58,6 @@ def lines(nquads: Path, region: Region, graph: str) -> bytes:
         file.seek(region.start)
         text = file.read(region.end - region.start)
     return b"".join(line for line in text.splitlines(keepends=True) if line.endswith(end))
-
-
-def _keys(text: bytes, named: Named) -> dict[str, str]:
-    graphs: defaultdict[bytes, list[bytes]] = defaultdict(list)
-    for known in unnamed(text, named).split(b"\n"):
-        graphs[known[known.rfind(b" <") :]].append(known)
-    graphs.pop(b"", None)
-    return {_graph(end, named): _hash(own) for end, own in graphs.items()}
-
-
-def _graph(end: bytes, named: Named) -> str:
-    """The name of a graph from the end of its lines."""
-    head, mark, name = end[2:-3].decode().partition("\0")
-    return head + named[name] if mark else head
-
-
-def _hash(own: list[bytes]) -> str:
-    return sha256(b"\n".join(own)).hexdigest()[:32]
 
 
 def _texts(path: Path) -> Iterator[bytes]:

@@ -91,9 +91,14 @@ class _Graph:
         }
 
 
+def _graph(kg: KnowledgeGraph) -> _Graph:
+    """One reading for all tables of a folder; a server, which gives one file at a time, keeps none."""
+    return _Graph(kg) if kg.kept is None or kg.lasting else kg.kept.setdefault("tables", _Graph(kg))
+
+
 def _rows(kg: KnowledgeGraph, table: Table, columns: Mapping[str, str] | None = None) -> Iterator[list[str]]:
     """The rows in the order of the table; `columns` are other columns than its own."""
-    graph = _Graph(kg)
+    graph = _graph(kg)
     paths = [*(table.columns if columns is None else columns).values()]
     order = [table.columns[name] for name in table.order]
     ordered = sorted(

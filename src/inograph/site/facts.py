@@ -30,6 +30,11 @@ from inograph.site.model import (
 from inograph.site.numbering import in_parts
 
 OF_CLASS = "SELECT ?s ?p ?o WHERE {{ ?s a {} . ?s ?p ?o }}"
+OF_WORK = """SELECT ?s ?p ?o WHERE { VALUES ?p { skos:prefLabel skos:notation inog:shortLabel
+  inog:statedOrder inog:inSection inog:verbatimText inog:hasAssignment inog:hasAssignee inog:hasExecutorRole
+  inog:hasRoleBasis inog:hasConsentRequirement inog:hasConsentState inog:hasExpectedDocument inog:hasDeadline
+  inog:deadlineText inog:hasDuePeriod inog:isRepeatedWithin inog:isContinuedThrough } ?s ?p ?o }"""
+"""What is read of activities and assignments: they are many, and a property read whole is read in half the time."""
 OF_STAKEHOLDERS = "SELECT DISTINCT ?s ?p ?o WHERE { { ?s a inog:Stakeholder } UNION { ?s a inog:Cluster } ?s ?p ?o }"
 OF_PERIODS = "SELECT DISTINCT ?s ?p ?o WHERE { { ?s inog:lastDay ?day } UNION { ?s inog:recurrence ?often } ?s ?p ?o }"
 _READ = """?evidence a inog:Evidence ; oa:hasBody ?body ; inog:evidencesProperty ?property ; oa:hasSource ?source ;
@@ -167,12 +172,17 @@ class _Reader:
         found: Descriptions = {}
         for subject, predicate, value in self.kg.select(prefix_block() + query).rows:
             if isinstance(subject, NamedNode) and predicate is not None and value is not None:
-                described = found.setdefault(subject.value, _Described(subject.value))
+                described = found.get(iri := subject.value) or found.setdefault(iri, _Described(iri))
                 described.values[_local(predicate.value)].append(value)
         return dict(sorted(found.items()))
 
     def of_class(self, term: str) -> Descriptions:
         return self.described(OF_CLASS.format(term))
+
+    def among(self, things: Descriptions, term: str) -> Descriptions:
+        """Those of a class, also what nothing is told of."""
+        members = sorted(record["s"] for record in self.records(f"SELECT ?s WHERE {{ ?s a {term} }}"))
+        return {iri: things.get(iri) or _Described(iri) for iri in members}
 
     def _proofs(self) -> Proofs:
         found: defaultdict[str, list[Evidence]] = defaultdict(list)
@@ -238,13 +248,14 @@ class _Reader:
 
     def activities(self) -> Iterator[Activity]:
         executors: defaultdict[str, list[Executor]] = defaultdict(list)
-        planned = self.of_class("inog:PlannedActivity")
+        work = self.described(OF_WORK)
+        planned = self.among(work, "inog:PlannedActivity")
         done: defaultdict[str, dict[str, date]] = defaultdict(dict)
         for r in self.records(DONE):
             if day := _day(r["day"]):
                 done[r["activity"]][r["period"]] = day
         owner = {a: d.iri for d in planned.values() for a in d.iris("hasAssignment")}
-        for d in self.of_class("inog:Assignment").values():
+        for d in self.among(work, "inog:Assignment").values():
             executors[owner.get(d.iri, "")].append(self.executor(d, owner.get(d.iri, "")))
         for d in planned.values():
             known = self.activity(d, tuple(sorted(executors[d.iri], key=lambda e: (e.order, e.iri))))

@@ -83,8 +83,15 @@ def further(site: Site, measure: Measure) -> Iterator[paging.Turn]:
     """The further pages of the values of a measure."""
     if len(site.facts.activities) + len(site.facts.involved) <= bounds.ROWS:
         return iter(())  # known without a question
-    kept = site.once(("measure-counts",), lambda: stored.counts(site.kg))
+    kept = site.once(("measure-counts",), lambda: _counts(site))
     return paging.further(kept.get(measure.name) or len(site.measured(measure.name, site.languages[0])))
+
+
+def _counts(site: Site) -> dict[str, int]:
+    """How many records the graph keeps of each measure, counted again when one of them is another."""
+    if site.answers is None:
+        return stored.counts(site.kg)
+    return site.answers.found("measured.counts", site.answers.parts.key(stored.READ), lambda: stored.counts(site.kg))
 
 
 def measure_page(sheet: Sheet, measure: Measure, turn: paging.Turn = paging.WHOLE) -> bytes:
