@@ -249,12 +249,12 @@ def test_nodes_are_told_their_deadline_deliverable_and_other_names():
         <https://w3id.org/inograph/id/org/rzd>
           skos:prefLabel "РЖД"@ru ; skos:altLabel "Российские железные дороги"@ru ."""
     )
-    told = views.informed(kg, network(), "en")
+    told = views.informed(views.details(kg), network(), "en")
     assert told.nodes["https://w3id.org/inograph/id/org/rzd"]["aliases"] == ("Российские железные дороги",)
     assert told.nodes["https://w3id.org/inograph/id/activity/a06"]["document"] == "доклад"
     bare = nx.MultiDiGraph()
     bare.add_node("https://w3id.org/inograph/id/activity/a06", label="A", kind="activity")
-    node = views.informed(kg, bare, "en").nodes["https://w3id.org/inograph/id/activity/a06"]
+    node = views.informed(views.details(kg), bare, "en").nodes["https://w3id.org/inograph/id/activity/a06"]
     assert (node["deadline"], node["due"]) == ("Q1 2017", (("", None, "2017-03-31"),))
 
 

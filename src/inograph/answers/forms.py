@@ -48,7 +48,7 @@ def render(
         result = _as_answer(result)
     if form in _W3C:
         return _W3C[form](result)
-    return _form(form)(_shown(result, form, lang, headings or {})._replace(width=width), lang)
+    return _form(form)(shown(result, form, lang, headings or {})._replace(width=width), lang)
 
 
 def render_rows(
@@ -108,7 +108,8 @@ def _term(part: Term | Triple) -> Term:
     return Literal(str(part)) if isinstance(part, Triple) else part
 
 
-def _shown(answer: Answer, form: str, lang: str, headings: Mapping[str, str]) -> Sheet:
+def shown(answer: Answer, form: str, lang: str, headings: Mapping[str, str]) -> Sheet:
+    """An answer as a sheet of a form for people; `headings` are the titles of columns."""
     at = {name: n for n, name in enumerate(answer.variables)}
     merged = {f"{name}Label" for name in at} & set(at) if form != "xlsx" else set()
     names = [name for name in at if name not in merged]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from inograph.answers import Value, terminal
 from inograph.answers.terminal import NO, YES, words
-from inograph.answers.workbook import workbook
+from inograph.answers.workbook import Book, workbook
 
 
 class Cell(NamedTuple):
@@ -63,22 +63,30 @@ def _anchor(cell: Cell, lang: str) -> str:
 
 
 def _xlsx(sheet: Sheet, lang: str) -> bytes:
+    return workbook(book(sheet, lang), values(sheet))
+
+
+def book(sheet: Sheet, lang: str) -> Book:
     """A workbook of one sheet: its head stays in view and can be filtered by, the note stands below the rows.
 
-    A column is as wide as most of its words.
+    A column is as wide as most of its words in the first rows; more rows than these need not be in the sheet.
     """
-    rows = ([cell.value for cell in row] for row in sheet.rows)
-    yes, no = YES.in_(lang), NO.in_(lang)
-    return workbook(sheet.headings, rows, list(_columns(sheet, lang)), yes=yes, no=no, note=sheet.note)
+    return Book(sheet.headings, _columns(sheet, lang), yes=YES.in_(lang), no=NO.in_(lang), note=sheet.note)
 
 
-_NARROW, _BROAD, _LOOKED_AT = 8, 60, 200
+def values(sheet: Sheet) -> Iterable[Sequence[Value]]:
+    """The rows of a workbook."""
+    return ([cell.value for cell in row] for row in sheet.rows)
+
+
+_NARROW, _BROAD = 8, 60
+LOOKED_AT = 200
 
 
 def _columns(sheet: Sheet, lang: str) -> Iterable[int]:
     """How wide each column of a workbook is, in characters: by its first rows, and by the longest word over it."""
     for at, heading in enumerate(sheet.headings):
-        shown = (words(row[at].value, lang) for row in sheet.rows[:_LOOKED_AT])
+        shown = (words(row[at].value, lang) for row in sheet.rows[:LOOKED_AT])
         longest = max((len(word) for word in heading.split()), default=0)
         yield min(_BROAD, max(_NARROW, longest, *(len(text) for text in shown), 0) + 2)
 

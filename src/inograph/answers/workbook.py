@@ -1,23 +1,30 @@
 """Rows as a workbook of one sheet.
 
-openpyxl makes the package once, with its styles; the rows of each workbook are written into a copy, which is many times
-faster than a cell object for every value.
+openpyxl makes the package once, with its styles; the rows of each workbook are written after a copy of it, which is
+many times faster than a cell object for every value. They are packed some at a time, each lot on its own, so that lots
+of an earlier file can be taken as they stand there.
 """
 
 from __future__ import annotations
 
 import io
 import re
+import struct
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 from html import escape
-from itertools import chain
+from itertools import islice
 from math import isfinite
+from typing import TYPE_CHECKING
 
 from inograph.answers import Value
+
+if TYPE_CHECKING:
+    from zipfile import ZipInfo
 
 _SHEET, _ROWS, _END = "xl/worksheets/sheet1.xml", "<sheetData>", "</sheetData>"
 _LONGEST_CELL = 32_767
@@ -32,9 +39,10 @@ _HEAD, _QUOTED_HEAD, _QUOTED, _DATED = 1, 2, 3, 4
 
 @dataclass(frozen=True, slots=True)
 class _Blank:
-    """A workbook without rows: its package, and what stands before and after the rows."""
+    """A workbook without a sheet: its package, where the list of its files begins, and the sheet around its rows."""
 
     package: bytes
+    listed: int
     head: str
     tail: str
 
@@ -62,32 +70,96 @@ def _blank() -> _Blank:
         for name in sorted(set(old.namelist()) - {_SHEET}):
             data = re.sub(rb">\d{4}-\d\d-\d\dT[\d:]+Z<", b">1980-01-01T00:00:00Z<", old.read(name))
             new.writestr(ZipInfo(name), data, ZIP_DEFLATED)
+        listed = package.tell()
         head, opening, rest = old.read(_SHEET).decode().partition(_ROWS)
-    return _Blank(package.getvalue(), head + opening, rest[rest.index(_END) :])
+    return _Blank(package.getvalue(), listed, head + opening, rest[rest.index(_END) :])
 
 
-def workbook(
-    headings: Sequence[str], rows: Iterable[Sequence[Value]], widths: Iterable[int], *, yes: str, no: str, note: str
-) -> bytes:
-    """Headings and rows as an XLSX file, the same rows as the same bytes; a `note` below them.
+LOT = 256
+"""So many rows are packed together."""
+
+
+class Book:
+    """A workbook from its front to its back; what stands between `begin` and `end` is told to `seen` as it is written.
 
     Numbers and days stay what they are; a text that looks like a formula stays a text. The head stays in view and can
-    be filtered by; `widths` of columns are in characters, `yes` and `no` are the words for true and false.
+    be filtered by; `widths` of columns are in characters, `yes` and `no` are the words for true and false; a `note`
+    stands below the rows.
     """
-    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-    blank, columns = _blank(), _columns()
-    words = ([yes if v is True else no if v is False else v for v in row] for row in rows)
-    lines = [_row(columns, number, row) for number, row in enumerate(chain([headings], words), 1)]
-    filters = f'<autoFilter ref="A1:{columns[len(headings) - 1]}{len(lines)}"/>' if headings else ""
-    lines += [_row(columns, len(lines) + 1, [note])] if note else []
-    wide = "".join(f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>' for n, width in enumerate(widths, 1))
-    head = blank.head.replace(_ROWS, f"<cols>{wide}</cols>{_ROWS}" if wide else _ROWS)
-    out = io.BytesIO(blank.package)
-    with ZipFile(out, "a") as package:
-        sheet = "".join((head, *lines, blank.tail.replace(_END, _END + filters)))
-        package.writestr(ZipInfo(_SHEET), sheet.encode(), ZIP_DEFLATED)
-    return out.getvalue()
+    def __init__(self, headings: Sequence[str], widths: Iterable[int], *, yes: str, no: str, note: str) -> None:
+        self.headings, self.widths, self.yes, self.no, self.note = headings, tuple(widths), yes, no, note
+        self._check = self._size = self._packed = 0
+
+    def begin(self) -> bytes:
+        """The package, and the sheet as far as its headings."""
+        blank = _blank()
+        widths = (f'<col min="{n}" max="{n}" width="{w}" customWidth="1"/>' for n, w in enumerate(self.widths, 1))
+        head = blank.head.replace(_ROWS, f"<cols>{''.join(widths)}</cols>{_ROWS}" if self.widths else _ROWS)
+        packed = _packed(head + _row(_columns(), 1, self.headings))
+        self.seen(packed)
+        return blank.package[: blank.listed] + _entry().FileHeader() + packed
+
+    def lot(self, first: int, rows: Iterable[Sequence[Value]]) -> bytes:
+        """Some rows; `first` is the number of the first of them, counted from 0."""
+        yes, no, columns = self.yes, self.no, _columns()
+        words = ([yes if v is True else no if v is False else v for v in row] for row in rows)
+        return _packed("".join(_row(columns, number, row) for number, row in enumerate(words, first + 2)))
+
+    def seen(self, packed: bytes) -> None:
+        """These bytes stand in the file now."""
+        text = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed)
+        self._check = zlib.crc32(text, self._check)
+        self._size, self._packed = self._size + len(text), self._packed + len(packed)
+
+    def end(self, rows: int) -> bytes:
+        """The rest of the sheet after so many rows, and the list of what the package holds."""
+        blank, columns = _blank(), _columns()
+        last = rows + 1
+        filters = f'<autoFilter ref="A1:{columns[len(self.headings) - 1]}{last}"/>' if self.headings else ""
+        note = _row(columns, last + 1, [self.note]) if self.note else ""
+        packed = _packed(note + blank.tail.replace(_END, _END + filters), zlib.Z_FINISH)
+        self.seen(packed)
+        return packed + self._listed(blank)
+
+    def _listed(self, blank: _Blank) -> bytes:
+        """The sheet's sum and sizes, and the list of all files."""
+        from zipfile import ZipFile
+
+        entry, whole = _entry(), io.BytesIO(blank.package)
+        sizes = entry.CRC, entry.compress_size, entry.file_size = self._check, self._packed, self._size
+        sums = struct.pack("<4s3L", b"PK\7\x08", *sizes)
+        with ZipFile(whole, "a") as package:
+            entry.header_offset = package.start_dir
+            package.filelist.append(entry)
+            package.start_dir += len(entry.FileHeader()) + self._packed + len(sums)
+            package.comment = b""  # it has changed
+        return sums + whole.getvalue()[package.start_dir :]
+
+
+def _entry() -> ZipInfo:
+    """The sheet in the package: its sum and sizes stand behind it."""
+    from zipfile import ZIP_DEFLATED, ZipInfo
+
+    entry = ZipInfo(_SHEET)
+    entry.compress_type, entry.flag_bits = ZIP_DEFLATED, 8
+    return entry
+
+
+def _packed(text: str, end: int = zlib.Z_FULL_FLUSH) -> bytes:
+    """A text that is packed without a look at what stands before it."""
+    packing = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return packing.compress(text.encode()) + packing.flush(end)
+
+
+def workbook(book: Book, rows: Iterable[Sequence[Value]]) -> bytes:
+    """All of a workbook, the same rows as the same bytes."""
+    out, number, rest = [book.begin()], 0, iter(rows)
+    while some := list(islice(rest, LOT)):
+        out.append(book.lot(number, some))
+        book.seen(out[-1])
+        number += len(some)
+    return b"".join((*out, book.end(number)))
 
 
 def _row(columns: Sequence[str], number: int, row: Sequence[Value]) -> str:

@@ -6,7 +6,7 @@ known by: in what is copied the new hash takes the place of the old one, which i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +18,14 @@ Named = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a file: the hash of what it is made from ("" where it is always made), and what makes it."""
+    """A stretch of a file: the hash of what it is made from ("" where it is always made), and what makes it.
+
+    `seen` is told the bytes that stand in the file, made or copied, before the next piece is made.
+    """
 
     key: str
     make: Callable[[], bytes]
+    seen: Callable[[bytes], object] | None = None
 
 
 Lengths = Sequence[tuple[str, int]]
@@ -52,13 +56,23 @@ def write(path: Path, pieces: Iterable[Piece], earlier: Earlier | None) -> Lengt
     """Write a file from pieces; those that stand in the earlier one are copied."""
     lengths: list[tuple[str, int]] = []
     with closing(_Copying(earlier)) as copying, path.open("wb") as file:
-        for piece in pieces:
-            content = copying.find(piece.key)
-            if content is None:
-                content = piece.make()
+        for key, content in made(pieces, copying.find):
             file.write(content)
-            lengths.append((piece.key, len(content)))
+            lengths.append((key, len(content)))
     return lengths
+
+
+def made(
+    pieces: Iterable[Piece], find: Callable[[str], bytes | None] = lambda key: None
+) -> Iterator[tuple[str, bytes]]:
+    """The key and the bytes of each piece: those that can be found, else made."""
+    for piece in pieces:
+        content = find(piece.key)
+        if content is None:
+            content = piece.make()
+        if piece.seen:
+            piece.seen(content)
+        yield piece.key, content
 
 
 class _Copying:

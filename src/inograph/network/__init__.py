@@ -6,7 +6,19 @@ picture twice when the order is the same.
 
 from inograph.network.plan import coverage, executors, names, two_mode
 from inograph.network.projection import co_execution, project
-from inograph.network.results import of_result
+from inograph.network.results import Unworded, of_result, unworded, worded
 from inograph.network.waiting import dependencies
 
-__all__ = ["co_execution", "coverage", "dependencies", "executors", "names", "of_result", "project", "two_mode"]
+__all__ = [
+    "Unworded",
+    "co_execution",
+    "coverage",
+    "dependencies",
+    "executors",
+    "names",
+    "of_result",
+    "project",
+    "two_mode",
+    "unworded",
+    "worded",
+]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import networkx as nx
 from pyoxigraph import BlankNode, Literal, Triple
 
-from inograph.answers import Answer, Result
+from inograph.answers import Answer, Result, Term
 from inograph.errors import Text, WrongUse
 from inograph.network.asking import (
     CLASSIFICATION,
@@ -49,22 +51,49 @@ def of_result(kg: Selecting, result: Result, lang: str = "ru") -> nx.MultiDiGrap
     attributes of their node. Nodes carry `label short kind type`; edges `role by_agreement words relation
     relation_label origin`, and `weight` where the row has one. Two relations of one pair are two edges.
     """
+    return worded(kg, unworded(kg, result), lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Unworded:
+    """What an answer links, what its triples say of each node, and what its rows call them."""
+
+    links: Sequence[Link]
+    said: Mapping[str, Mapping[str, Sequence[Literal]]]
+    called: Mapping[str, str]
+
+
+def unworded(kg: Selecting, result: Result) -> Unworded:
+    """An answer as links, before they have names: of triples the same for all languages."""
     if isinstance(result, bool):
         message = Text("ответ «да» или «нет» сетью не рисуется", "a yes or no cannot be drawn as a network")
         raise WrongUse(message)
     if isinstance(result, Answer):
-        links, literals, given = _row_links(result), {}, _row_labels(result)
-    else:
-        links, literals, given = _triple_links(kg, result, lang), _literals(result, lang), {}
-    names = sorted({end for source, target, _ in links for end in (source, target)} | literals.keys())
-    things = things_of(kg, names, lang, given)
+        return Unworded(_row_links(result), {}, _row_labels(result))
+    facts = [_Fact(key(t.subject), t.predicate.value, t.object) for t in result]
+    parts = _assignment_parts(facts)
+    return Unworded(_triple_links(kg, result, facts, parts), _said(facts, parts), {})
+
+
+def worded(kg: Selecting, found: Unworded, lang: str) -> nx.MultiDiGraph[str]:
+    """The same as a network with names in a language."""
+    names = sorted({end for source, target, _ in found.links for end in (source, target)} | found.said.keys())
+    things = things_of(kg, names, lang, found.called)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    graph.add_nodes_from((iri, literals.get(iri, {}) | things[iri]) for iri in names)
-    relations = _relation_labels(kg, {link["relation"] for _, _, link in links}, lang)
+    graph.add_nodes_from((iri, _in_language(found.said.get(iri, {}), lang) | things[iri]) for iri in names)
+    relations = _relation_labels(kg, {link["relation"] for _, _, link in found.links}, lang)
+    links = [
+        (source, target, link | {"relation_label": _told(link, relations, lang)})
+        for source, target, link in found.links
+    ]
     for source, target, link in sorted(links, key=_link_order):
-        told = link["relation_label"] or relations.get(link["relation"], "")
-        graph.add_edge(source, target, **(link | {"relation_label": told}))
+        graph.add_edge(source, target, **link)
     return graph
+
+
+def _told(link: Mapping[str, Any], relations: Mapping[str, str], lang: str) -> str:
+    told = link["relation_label"]
+    return (told.in_(lang) if isinstance(told, Text) else told) or relations.get(link["relation"], "")
 
 
 Link = tuple[str, str, dict[str, Any]]
@@ -110,36 +139,44 @@ def _row_labels(answer: Answer) -> dict[str, str]:
     }
 
 
-def _triple_links(kg: Selecting, triples: Sequence[Triple], lang: str) -> list[Link]:
-    parts = _assignment_parts(triples)
-    things = [t for t in triples if _is_link(t, parts)]
-    origins = _origins(kg, [t for t in things if key(t.object) not in parts])
+class _Fact(NamedTuple):
+    """A triple; its terms are taken out of it once, which is most of the work."""
+
+    subject: str
+    relation: str
+    object: Term | Triple
+
+
+def _triple_links(
+    kg: Selecting, triples: Sequence[Triple], facts: Sequence[_Fact], parts: Mapping[str, dict[str, str]]
+) -> list[Link]:
+    things = [(t, f) for t, f in zip(triples, facts, strict=True) if _is_link(f, parts)]
+    origins = _origins(kg, [t for t, f in things if key(f.object) not in parts])
     links: list[Link] = []
-    for t in things:
-        subject, relation, target = key(t.subject), t.predicate.value, key(t.object)
+    for _, (subject, relation, object_) in things:
+        target = key(object_)
         if part := parts.get(target):
             origin = origins.get((target, INOG + "hasAssignee", part["assignee"]), "stated")
-            links.append((subject, part["assignee"], _collapsed(part, origin, lang)))
+            links.append((subject, part["assignee"], _collapsed(part, origin)))
         elif subject not in parts:
             origin = origins.get((subject, relation, target), "stated")
             links.append((subject, target, _LINK | {"relation": relation, "origin": origin}))
     return links
 
 
-def _is_link(triple: Triple, parts: Mapping[str, Any]) -> bool:
-    relation = triple.predicate.value
-    if isinstance(triple.object, Literal) or relation in (RDF_TYPE, CLASSIFICATION):
+def _is_link(fact: _Fact, parts: Mapping[str, Any]) -> bool:
+    if isinstance(fact.object, Literal) or fact.relation in (RDF_TYPE, CLASSIFICATION):
         return False
-    return key(triple.subject) not in parts or relation == INOG + "hasAssignee"
+    return fact.subject not in parts or fact.relation == INOG + "hasAssignee"
 
 
-def _assignment_parts(triples: Sequence[Triple]) -> dict[str, dict[str, str]]:
+def _assignment_parts(facts: Sequence[_Fact]) -> dict[str, dict[str, str]]:
     """The assignments that can become an edge: those of which both the activity and the assignee are in the answer."""
-    held = {key(t.object) for t in triples if t.predicate.value == INOG + "hasAssignment"}
+    held = {key(fact.object) for fact in facts if fact.relation == INOG + "hasAssignment"}
     parts: dict[str, dict[str, str]] = {}
-    for t in triples:
-        if key(t.subject) in held:
-            parts.setdefault(key(t.subject), {})[_ASSIGNMENT_PARTS.get(t.predicate.value, "")] = key(t.object)
+    for subject, relation, object_ in facts:
+        if subject in held:
+            parts.setdefault(subject, {})[_ASSIGNMENT_PARTS.get(relation, "")] = key(object_)
     return {assignment: part for assignment, part in parts.items() if "assignee" in part}
 
 
@@ -152,7 +189,7 @@ _ASSIGNMENT_PARTS = {
 }
 
 
-def _collapsed(part: dict[str, str], origin: str, lang: str) -> dict[str, Any]:
+def _collapsed(part: dict[str, str], origin: str) -> dict[str, Any]:
     role = code(part.get("role", ""))
     relation, label = RELATIONS.get(role, (INOG + "hasExecutor", Text("исполнитель", "executor")))
     return _LINK | {
@@ -161,7 +198,7 @@ def _collapsed(part: dict[str, str], origin: str, lang: str) -> dict[str, Any]:
         "words": part.get("words", ""),
         "order": int(part.get("order", 0)),
         "relation": relation,
-        "relation_label": label.in_(lang),
+        "relation_label": label,
         "origin": origin,
     }
 
@@ -185,18 +222,18 @@ def _strength(origin: str) -> int:
     return ORIGINS.index(origin) if origin in ORIGINS else len(ORIGINS)
 
 
-def _literals(triples: Sequence[Triple], lang: str) -> dict[str, dict[str, Any]]:
-    """Literals of a CONSTRUCT as attributes of their node, named as in a query (`inog:deadlineText`)."""
-    gone = _assignment_parts(triples)
-    found: dict[tuple[str, str], list[tuple[int, str]]] = {}
-    for t in triples:
-        if isinstance(t.object, Literal) and key(t.subject) not in gone:
-            where = (key(t.subject), compact(t.predicate.value))
-            found.setdefault(where, []).append((foreign(t.object, lang), t.object.value))
-    out: dict[str, dict[str, Any]] = {}
-    for (node, name), values in sorted(found.items()):
-        out.setdefault(node, {})[name] = min(values)[1]
-    return out
+def _said(facts: Sequence[_Fact], parts: Mapping[str, Any]) -> dict[str, dict[str, list[Literal]]]:
+    """Literals of a CONSTRUCT by their node and what they tell of it, named as in a query (`inog:deadlineText`)."""
+    found: defaultdict[str, defaultdict[str, list[Literal]]] = defaultdict(lambda: defaultdict(list))
+    for subject, relation, object_ in facts:
+        if isinstance(object_, Literal) and subject not in parts:
+            found[subject][compact(relation)].append(object_)
+    return {node: dict(sorted(said.items())) for node, said in found.items()}
+
+
+def _in_language(said: Mapping[str, Sequence[Literal]], lang: str) -> dict[str, Any]:
+    """What is told of a node as its attributes."""
+    return {name: min((foreign(word, lang), word.value) for word in words)[1] for name, words in said.items()}
 
 
 def _relation_labels(kg: Selecting, relations: Iterable[str], lang: str) -> dict[str, str]:

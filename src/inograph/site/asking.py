@@ -14,8 +14,8 @@ import networkx as nx
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from inograph import network, queries
-from inograph.answers import Answer, Result, Term
-from inograph.answers.forms import render
+from inograph.answers import Answer, Result, Term, forms, sheets
+from inograph.answers.workbook import workbook
 from inograph.errors import InographError
 from inograph.ontology import ID, compact
 from inograph.queries import Question, titles
@@ -179,13 +179,14 @@ def file(sheet: Sheet, question: Question, name: str) -> bytes:
         case ".csv" if isinstance(result, Answer):
             return as_csv(result)
         case ".xlsx" if isinstance(result, Answer):
-            return _workbook(sheet, result)
+            own = as_sheet(sheet, result, len(result.rows))
+            return workbook(sheets.book(own, sheet.lang), sheets.values(own))
         case ".jsonld" if isinstance(result, list):
             return serialize(_sorted(result), format=RdfFormat.JSON_LD) or b""
         case ".nt" if isinstance(result, list):
             return serialize(_sorted(result), format=RdfFormat.N_TRIPLES) or b""
         case _:
-            return f"{render(shortened(result), 'json')!s}\n".encode()
+            return f"{forms.render(shortened(result), 'json')!s}\n".encode()
 
 
 def shortened(result: Result) -> Result:
@@ -199,11 +200,10 @@ def _sorted(triples: list[Triple]) -> list[Triple]:
     return sorted(triples, key=str)
 
 
-def _workbook(sheet: Sheet, answer: Answer) -> bytes:
-    """The answer as a workbook with the headings of the page; a very long one says that it is cut."""
-    headings = titles.headings(answer.variables, partial(_title, sheet.t))
-    written = render(shortened(answer), "xlsx", lang=sheet.lang, headings=headings)
-    return written.encode("utf-8") if isinstance(written, str) else written
+def as_sheet(sheet: Sheet, answer: Answer, rows: int) -> sheets.Sheet:
+    """An answer of so many rows, or some of it, with the headings of the page; a very long one says that it is cut."""
+    shown = replace(shortened(answer), truncated=answer.truncated or rows > BOOK)
+    return forms.shown(shown, "xlsx", sheet.lang, titles.headings(answer.variables, partial(_title, sheet.t)))
 
 
 def as_csv(answer: Answer) -> bytes:
@@ -279,7 +279,7 @@ def _title(t: Words, name: str) -> str:
 
 
 def _numeric(answer: Answer, column: int) -> bool:
-    values = [row[column] for row in answer.rows if row[column] is not None]
+    values = [row[column] for row in answer.rows[:SHOWN] if row[column] is not None]
     return bool(values) and all(isinstance(v, Literal) and _type_of(v) in _NUMBERS for v in values)
 
 

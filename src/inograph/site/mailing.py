@@ -126,7 +126,7 @@ def keep(kg: Any, name: str, lang: Language) -> Path:
 def _graph(kg: Any, asked: queries.Question, lang: Language) -> nx.MultiDiGraph[str]:
     result = queries.run(kg, asked, {}, lang)
     plain = network.of_result(kg, result if isinstance(result, Answer | list) else [], lang)
-    return views.informed(kg, plain, lang)
+    return views.informed(views.details(kg), plain, lang)
 
 
 def _view_of(kg: Any, question: str) -> View:

@@ -22,14 +22,30 @@ def network_of(site: Site, question: str, lang: Language) -> nx.MultiDiGraph[str
     """What a saved question answers, as a network."""
 
     def make() -> nx.MultiDiGraph[str]:
-        result = answer_of(site, queries.find(site.ws, question), lang)
-        if result is None and question in TOO_LONG:
-            return views.informed(site.asking, TOO_LONG[question](site.network(lang)), lang)
-        graph = network.of_result(site.asking, result if isinstance(result, Answer | list) else [], lang)
-        return views.informed(site.asking, graph, lang)
+        links = _links_of(site, queries.find(site.ws, question), lang)
+        if links is None:
+            return _informed(site, TOO_LONG[question](site.network(lang)), lang)
+        return _informed(site, network.worded(site.asking, links, lang), lang)
 
     graph: nx.MultiDiGraph[str] = site.once(("map", question, lang), make)
     return graph
+
+
+def _informed(site: Site, graph: nx.MultiDiGraph[str], lang: Language) -> nx.MultiDiGraph[str]:
+    return views.informed(site.once(("details",), lambda: views.details(site.asking)), graph, lang)
+
+
+def _links_of(site: Site, question: queries.Question, lang: Language) -> network.Unworded | None:
+    """The same before things have names, mostly found once for all languages; None for what is at hand anyway."""
+
+    def make() -> network.Unworded | None:
+        result = answer_of(site, question, lang)
+        if result is None and question.name in TOO_LONG:
+            return None
+        return network.unworded(site.asking, result if isinstance(result, Answer | list) else [])
+
+    is_one = question.form != "select" and not question.speaks
+    return site.once(("links", question.name), make) if is_one else make()
 
 
 def whole_of(site: Site, question: str, lang: Language) -> views.Whole:
@@ -92,7 +108,7 @@ def are_many(site: Site, number: int) -> bool:
 def two_mode(site: Site, lang: Language) -> nx.MultiDiGraph[str]:
     """Everybody and everything that is named, as the pictures draw it."""
     graph: nx.MultiDiGraph[str] = site.once(
-        ("two-mode", lang), lambda: views.informed(site.asking, _directed(site.network(lang)), lang)
+        ("two-mode", lang), lambda: _informed(site, _directed(site.network(lang)), lang)
     )
     return graph
 

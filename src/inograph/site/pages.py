@@ -341,7 +341,7 @@ def answers(site: Site) -> Iterator[Page]:
 def _answer_file(site: Site, lang: Language, question: Question, name: str) -> Page:
     sheet = Sheet(site, lang, f"ask/{question.name}/{name}")
     fresh = partial(freshness.of_answer_file, sheet, question, name)
-    parts = None if name.endswith(".xlsx") else partial(rowwise.pieces, sheet, question, name)
+    parts = partial(rowwise.pieces, sheet, question, name)
     return Page(sheet.full, partial(asking.file, sheet, question, name), fresh, ready=True, pieces=parts)
 
 

@@ -1,19 +1,20 @@
-"""The CSV and JSON files of an answer in pieces of some rows, known by the rows and by the names of things in them.
+"""The files of an answer in pieces of some rows, known by the rows and by the names of things in them.
 
-A piece ends after a row that its own bytes choose, so that rows which come or go elsewhere leave it as it is.
+A piece of CSV or JSON ends after a row that its own bytes choose, so that rows which come or go elsewhere leave it as
+it is; rows of a workbook are numbered, and each of its pieces has as many.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from zlib import crc32
 
 from inograph import queries
-from inograph.answers import Answer, rows_of
+from inograph.answers import Answer, rows_of, sheets, workbook
 from inograph.answers.forms import around_json, json_rows
 from inograph.export.pieces import Piece
 from inograph.gate.frames import read_answer
@@ -31,11 +32,14 @@ def pieces(sheet: Sheet, question: Question, name: str) -> Iterator[Piece]:
     """One file of an answer; in one piece, made each time, where it is no table or no answer is kept."""
     frame = networks.frame_of(sheet.site, question, sheet.lang)
     head, _, table = (frame or b"").partition(b"\n")
-    if b'"kind": "select"' not in head or not name.endswith((".csv", ".json")):
+    if b'"kind": "select"' not in head:
         yield Piece("", partial(asking.file, sheet, question, name))
         return
     variables, _, rows = table.partition(b"\n")
     begin = b"\n".join((head, variables, b""))
+    if name.endswith(".xlsx"):
+        yield from _book(sheet, begin, rows.splitlines(keepends=True), _called(sheet, question))
+        return
     most = None if name.endswith(".csv") else asking.BOOK
 
     def known() -> tuple[Names, list[tuple[str, bytes]]]:
@@ -50,14 +54,36 @@ def pieces(sheet: Sheet, question: Question, name: str) -> Iterator[Piece]:
     for number, (key, some) in enumerate(parts):
         if number and between:
             yield Piece("", partial(bytes, between))
-        yield Piece(key, partial(_rows, begin + some, called, name))
+        yield Piece(key, partial(_rows, begin, some, called, name))
     yield Piece("", partial(bytes, after))
+
+
+def _book(sheet: Sheet, begin: bytes, rows: Sequence[bytes], called: Names) -> Iterator[Piece]:
+    """The workbook."""
+
+    def shown(some: Sequence[bytes]) -> sheets.Sheet:
+        return asking.as_sheet(sheet, _answer(begin, b"".join(some), called), len(rows))
+
+    def lot(first: int, some: Sequence[bytes]) -> bytes:
+        return book.lot(first, sheets.values(shown(some)))
+
+    book, number = sheets.book(shown(rows[: sheets.LOOKED_AT]), sheet.lang), min(len(rows), asking.BOOK)
+    yield Piece("", book.begin)
+    for first in range(0, number, workbook.LOT):
+        some = rows[first : min(first + workbook.LOT, number)]
+        key = _key(begin, b"".join(some), called)
+        yield Piece(f"{key} {first} {sheet.lang}", partial(lot, first, some), book.seen)
+    yield Piece("", partial(book.end, number))
 
 
 def _called(sheet: Sheet, question: Question) -> Names:
     """The things that names are put in for, and their names; the same for all files of an answer in one language."""
-    told = networks.told_of(sheet.site, question, sheet.lang)
-    return queries.labels(sheet.site.kg, told.named if told else (), sheet.lang)
+
+    def make() -> Names:
+        told = networks.told_of(sheet.site, question, sheet.lang)
+        return queries.labels(sheet.site.kg, told.named if told else (), sheet.lang)
+
+    return sheet.site.lately(("called", question.name, sheet.lang), make)
 
 
 def _parts(rows: bytes, most: int | None) -> Iterator[bytes]:
@@ -86,6 +112,10 @@ def _around(empty: Answer, name: str) -> tuple[bytes, bytes, bytes]:
     return before.encode(), b",\n", f"{after}\n".encode()
 
 
-def _rows(frame: bytes, called: Names, name: str) -> bytes:
-    some = queries.filled(rows_of(read_answer(frame)), called)
+def _rows(begin: bytes, rows: bytes, called: Names, name: str) -> bytes:
+    some = _answer(begin, rows, called)
     return asking.csv_rows(some.rows).encode() if name.endswith(".csv") else json_rows(some).encode()
+
+
+def _answer(begin: bytes, rows: bytes, called: Names) -> Answer:
+    return queries.filled(rows_of(read_answer(begin + rows)), called)

@@ -4,7 +4,7 @@
 `picture` puts them together, `drawing` makes the SVG and `page` the HTML. This door names what other rooms use.
 """
 
-from inograph.views.details import informed
+from inograph.views.details import details, informed
 from inograph.views.drawing import svg
 from inograph.views.kinds import glyph_svg
 from inograph.views.page import SCRIPTS, Fragment, PageText, assets, fragment, render
@@ -23,6 +23,7 @@ __all__ = [
     "Whole",
     "all",
     "assets",
+    "details",
     "find",
     "fragment",
     "glyph_svg",

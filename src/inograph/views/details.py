@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import networkx as nx
 from pyoxigraph import Literal
@@ -24,35 +25,51 @@ _TOLD = {
 """What is told of a node, and the way to it; asked for all nodes at once, because a list of thousands is slow."""
 _DUE = """SELECT DISTINCT ?node ?first ?last WHERE {
   ?node inog:hasDuePeriod ?period . ?period inog:lastDay ?last OPTIONAL { ?period inog:firstDay ?first } }"""
-Told = Mapping[str, list[tuple[bool, str]]]
+Told = Mapping[str, Sequence[tuple[bool, str]]]
 
 
-def informed(kg: Selecting, graph: nx.MultiDiGraph[str], lang: str) -> nx.MultiDiGraph[str]:
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a graph tells of every node in all languages; the due periods and the plan of each activity."""
+
+    told: Mapping[str, Mapping[str, Sequence[Literal]]]
+    due: Mapping[str, tuple[tuple[str, str | None, str], ...]]
+    plans: Mapping[str, str]
+
+
+def details(kg: Selecting) -> Details:
+    """What a graph tells of the nodes of all networks, read once."""
+    told: defaultdict[str, defaultdict[str, list[Literal]]] = defaultdict(lambda: defaultdict(list))
+    for what, path in _TOLD.items():
+        query = f"{prefix_block()}SELECT DISTINCT ?node ?text WHERE {{ ?node {path} ?text }}"
+        for thing, text in kg.select(query).rows:
+            if thing is not None and isinstance(text, Literal):
+                told[thing.value][what].append(text)
+    return Details(told, _due(kg), plans(kg))
+
+
+def informed(known: Details, graph: nx.MultiDiGraph[str], lang: str) -> nx.MultiDiGraph[str]:
     """The network itself, its nodes now carrying `deadline` (words in the language asked for), `due` (its periods),
     `directions`, `document`, `number` (the plan's own), `plan` (which of several) and `aliases` where the graph knows
     them; what a node already carries stays.
     """
-    told: dict[str, dict[str, list[tuple[bool, str]]]] = defaultdict(lambda: defaultdict(list))
-    for what, path in _TOLD.items():
-        for thing, text in kg.select(
-            f"{prefix_block()}SELECT DISTINCT ?node ?text WHERE {{ ?node {path} ?text }}"
-        ).rows:
-            if thing is not None and thing.value in graph and isinstance(text, Literal):
-                told[thing.value][what].append((text.language not in (lang, None), text.value))
-    due, several = _due(kg, graph), plans(kg)
     for node, data in graph.nodes(data=True):
-        found = _attributes(told[node], data) if node in told else {}
-        found |= {"due": due[node]} if node in due else {}
-        found |= {"plan": several[node]} if node in several else {}
+        told = {
+            what: [(text.language not in (lang, None), text.value) for text in texts]
+            for what, texts in known.told.get(node, {}).items()
+        }
+        found = _attributes(told, data) if told else {}
+        found |= {"due": known.due[node]} if node in known.due else {}
+        found |= {"plan": known.plans[node]} if node in known.plans else {}
         data.update((what, value) for what, value in found.items() if what not in data)
     return graph
 
 
-def _due(kg: Selecting, graph: nx.MultiDiGraph[str]) -> dict[str, tuple[tuple[str, str | None, str], ...]]:
+def _due(kg: Selecting) -> dict[str, tuple[tuple[str, str | None, str], ...]]:
     """The due periods of each activity as `network` has them: key, first day or None, last day."""
     found: defaultdict[str, set[tuple[str, str | None, str]]] = defaultdict(set)
     for node, first, last in kg.select(prefix_block() + _DUE).rows:
-        if node is not None and last is not None and node.value in graph:
+        if node is not None and last is not None:
             found[node.value].add(("", first.value if first is not None else None, last.value))
     return {node: tuple(sorted(spans, key=lambda span: (span[2], span[1] or ""))) for node, spans in found.items()}
 

@@ -130,7 +130,7 @@ class Live:
         asked = given(self.kg, question, filled)
         result = queries.run(self.kg, question, asked.arguments, lang, seconds=self.kg.workspace.config.limits.seconds)
         found = network.of_result(self.kg, [] if isinstance(result, bool) else result, lang)
-        graph, view = views.informed(self.kg, found, lang), self._view(question, asked)
+        graph, view = views.informed(views.details(self.kg), found, lang), self._view(question, asked)
 
         def drawn(nodes: int, lines: int) -> bytes:
             part, shown = bounds.kept(graph, nodes, lines)
