@@ -7,13 +7,15 @@ So too with who and when in brackets at the end, or behind one dash: `1. Draw up
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import dropwhile, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, rhythm
 
 Span = tuple[int, int]
+Point = tuple[Span, Span, list[Span] | None]
+"""The mark of a point, its words, and what, who and when, where it tells all three."""
 
 POINT = re.compile(
     r"(?:^[ \t]*(?:\(?(?:[a-zа-я]{1,2}|[ivx]{1,5}|\d{1,3})[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?|[-–—•*▪●]"
@@ -23,11 +25,15 @@ POINT = re.compile(
 )
 """What begins a point: a mark at the beginning of a line, or one behind the brackets that end the point before it."""
 DASH = re.compile(r"\s+[–—-]\s+")
-IN_BRACKETS = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;,]?\s*\Z")
+_INSIDE = r"[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*"
+IN_BRACKETS = re.compile(rf"[(\[]({_INSIDE})[)\]]\s*[.;,]?\s*\Z")
+CLOSED = re.compile(r"[)\]][.;,]?[ \t]*\n(?=\s*[A-ZА-ЯЁ])")
+"""Where a bracket ends its line above one that begins with a capital letter."""
+FIRST = re.compile(r"(?:1|a|а|i)[.)]?|\((?:1|a|а|i)\)")
 SIGN = re.compile(r"[,;:–—]\s+")
 DEEDS = re.compile(
     r"\b(?:will|shall|actions?|measures|steps|tasks|commitments?|agreed|undertakes?|мероприяти\w+|меры|поручен\w+"
-    r"|обеспечить|провести)\b",
+    r"|обеспечить|провести|решил[аи]?|постанов(?:ил[аи]?|ляет|ляю)|приказываю)\b",
     re.IGNORECASE,
 )
 PLAN = re.compile(
@@ -44,13 +50,16 @@ MOSTLY = 6
 
 def read(text: str) -> tuple[Table, ...]:
     """The points as rows of what, who and when; none unless most of two points or more say all three."""
-    each = ((mark, span, _dashed(text, *span) or _bracketed(text, *span)) for mark, span in _points(text))
-    told = list(dropwhile(lambda one: one[2] is None and not text[one[0][0]].isalnum(), each))
+    told = _from_first(text, [(mark, span, _bracketed(text, *span) or _dashed(text, *span))
+                              for mark, span in _points(text)])  # fmt: skip
     rows = [row for _, _, row in told if row]
     if not rows:
         return ()
     sure = sum(cues.is_body(_words(text, who)) for _, who, _ in rows)
-    if not _announced(text, told[0][1][0]) and not LEAST_UNANNOUNCED <= sure == len(told):
+    first = next(span[0] for _, span, row in told if row)
+    if not any(_announced(text, place) for place in {told[0][1][0], first}) and not LEAST_UNANNOUNCED <= sure == len(
+        told
+    ):
         return ()
     heads = {
         at for at, (above, below) in enumerate(pairwise(told)) if _heads(text, above[0], below[0]) and not above[2]
@@ -67,6 +76,20 @@ def read(text: str) -> tuple[Table, ...]:
             heading = Cell.of(text, (mark[0], _trimmed(text, *span)[1]))
             lines.append((heading, *(Cell("", heading.end, heading.end) for _ in rows[0])))
     return (Table(1, tuple(lines)),)
+
+
+def _from_first(text: str, points: Sequence[Point]) -> Sequence[Point]:
+    """The points from the first of the list that tells who and when: none before the one that its count begins with."""
+    first = next((at for at, (_, _, row) in enumerate(points) if row), 0)
+    while first and _counts_on(text, points[first - 1][0], points[first][0]):
+        first -= 1
+    return points[first:]
+
+
+def _counts_on(text: str, above: Span, below: Span) -> bool:
+    """Whether two marks may be those of points of one list: both are numbers, or both letters."""
+    one, other = text[slice(*above)], text[slice(*below)]
+    return one[0].isalnum() and one[0].isdecimal() == other[0].isdecimal() and not FIRST.fullmatch(other)
 
 
 def _heads(text: str, above: Span, below: Span) -> bool:
@@ -106,9 +129,12 @@ def _dashed(text: str, start: int, end: int) -> list[Span] | None:
 
 
 def _bracketed(text: str, start: int, end: int) -> list[Span] | None:
-    """`what (who, when)`."""
-    found = IN_BRACKETS.search(text, start, end)
-    return _parted(text, (start, found.start()), found.span(1)) if found else None
+    """`what (who, when)`, below the last of which other words may stand."""
+    for stop in (*(closed.end() for closed in CLOSED.finditer(text, start, end)), end):
+        found = IN_BRACKETS.search(text, start, stop)
+        if found and (told := _parted(text, (start, found.start()), found.span(1))):
+            return told
+    return None
 
 
 def _parted(text: str, what: Span, behind: Span) -> list[Span] | None:

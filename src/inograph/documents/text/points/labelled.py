@@ -143,8 +143,8 @@ def _is_key(text: str, match: re.Match[str], role: str) -> bool:
     if match.start() == match.start("key") and text[match.start() - 1 : match.start()].isalnum():
         return ":" in sign  # glued to the words before it: `Q2 2023Responsibility: …`
     if sign.strip():
-        shouted = words.isupper() or words[:1].isupper() or match["open"] is not None or _in_bracket(text, match)
-        return shouted or ":" in sign or match.group().lstrip(" \t")[:1] in "-–—•*"
+        shouted = words[:1].isupper() or ":" in sign or match.group().lstrip(" \t")[:1] in "-–—•*"
+        return shouted or _begins_line(text, match) or _in_bracket(text, match) or _is_told(text, match, role)
     if words.endswith("?") and _begins_line(text, match):
         return words[:1].isupper()
     if role == DEADLINE:
@@ -156,6 +156,12 @@ def _is_key(text: str, match: re.Match[str], role: str) -> bool:
     if role == SUPPORT:
         return words.endswith(".") and _in_bracket(text, match)
     return False
+
+
+def _is_told(text: str, match: re.Match[str], role: str) -> bool:
+    """Whether a small word with a dash stands behind a semicolon, or before a time: `срок – май; исполнитель – мэр`."""
+    due = role == DEADLINE and BARE_DATE.match(text, match.end()) is not None
+    return due or text[max(0, match.start("key") - 4) : match.start("key")].rstrip()[-1:] == ";"
 
 
 def _in_bracket(text: str, match: re.Match[str]) -> bool:
