@@ -14,9 +14,12 @@ from inograph.plan.words import Cell, bare, is_spread, squeeze, trimmed, unmarke
 Row = Sequence[Cell]
 
 NUMBERED_NAME = re.compile(
-    r"(?:(?:action|commitment|measure|task|recommendation|milestone|initiative|activity|step|proposal|project|intervention|pledge|strategy|мероприятие|задача)(?:\s(?:item|point))?\s+(?:№"
+    r"(?:(?:action|commitment|measure|task|recommendation|milestone|initiative|activity|step|proposal|project|intervention|pledge|strategy|мероприятие|задача"
+    r"|(?:основн|ведомственн|приоритетн|отдельн|структурн)ое мероприятие(?=[\s№\d.:–—-]{2,16}[«\"“]))"
+    r"(?:\s(?:item|point))?\s+(?:№"
     r"|no\.?)?\s?"
-    r"(?P<said>\d{1,3}(?:\.\d{1,3})*[a-z]?(?=\s*[.:–—-]|[ \t]*\n|\s+(?-i:[A-ZА-ЯЁ][a-zа-яё]))|\d{1,3}(?:\.\d{1,3})+"
+    r"(?P<said>\d{1,3}(?:\.\d{1,3})*[a-z]?(?=\s*[.:–—-]|[ \t]*\n|\s+(?-i:[«\"“]?[A-ZА-ЯЁ][a-zа-яё]))"
+    r"|\d{1,3}(?:\.\d{1,3})+"
     r"|(?-i:[A-Z]{1,4}-?\d{1,3}(?:[-.][A-Z]?\d{1,3}){0,3})(?=:))\s*[.:–—-]?"
     r"|(?P<bare>\d{1,3}(?:\.\d{1,3})+[a-z]?[.)]?|\d{1,3}[a-z]?[.)]|\(?[a-z]\)|(?-i:[a-h]\.(?=\s+[A-Z]))"
     r"|(?-i:[A-Z]{1,3}[-–. ]?\d{1,3}(?:\.\d{1,3}"
@@ -25,6 +28,8 @@ NUMBERED_NAME = re.compile(
 )
 TITLED = re.compile(r"(?:title|name)\s*:\s*(?=\S)", re.IGNORECASE)
 """A word behind the number that says that the name follows."""
+IN_QUOTES = re.compile(r"«(?P<in>(?:[^«»]|«[^«»]*»?)*)»|\"(?P<plain>[^\"]*)\"|“(?P<curved>[^“”]*)”")
+"""A title behind a word and the number, all of it in quotes: `Основное мероприятие 1.1 «Ремонт школ»`."""
 NUMBER_AND_NAME = 2
 BULLET = re.compile(r"[•▪●◦·■□*–—-]\s+(?=\S)")
 FOOTNOTE = re.compile(r"(?:\s*\[\^\w+\]|(?<=[^\W\d_mм])[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\Z")
@@ -48,6 +53,8 @@ def name(row: Row, found: Columns) -> tuple[str | None, str, tuple[int, int]]:
         number = told if number is None or "." in told else number
         titled = TITLED.match(words, start)
         start = titled.end() if titled else start
+        quoted = IN_QUOTES.fullmatch(words, start, end) if inside["said"] else None
+        start, end = quoted.span(quoted.lastgroup or 0) if quoted else (start, end)
     return number or None, squeeze(words[start:end]), pieces.span(cell, cell.start + start, cell.start + end)
 
 
@@ -60,7 +67,7 @@ def own_number(row: Row, found: Columns) -> str | None:
 
 def _is_finer(inside: re.Match[str], words: str) -> bool:
     """Whether a row that has its number in a column has a finer one before the name: `1.1`, or a lone `a)`."""
-    told = inside["bare"] or ""
+    told = inside["said"] or inside["bare"] or ""
     return (told[:1].isdecimal() and "." in told.rstrip(".")) or (
         bool(LETTERED.match(told)) and len(LETTERED.findall(words)) == 1
     )
