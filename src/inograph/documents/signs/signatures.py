@@ -25,8 +25,10 @@ WRITTEN = re.compile(
 ANNEX = re.compile(
     r"(?<=[\w.)»\"])\s+Приложение(?: № ?\d+| \d+)? к (?:(?:настоящему|данному) )?"
     r"(?:план|приказ|распоряжени|постановлени|решени|протокол|положени|дорожной карт|поручени)[а-яё]{0,2}(?![а-яё])"
+    r"|(?<=[\w.)»\"])\s+(?:(?:Принят|Использу|Использован)[а-яё]{2,4} (?:в плане )?сокращения|Список сокращений"
+    r"|Условные обозначения):"
 )
-"""How an annex is called that follows the last row."""
+"""How an annex is called that follows the last row, or what abbreviations mean."""
 
 
 def without(text: str) -> str:

@@ -33,7 +33,8 @@ Row = Sequence[Cell]
 
 BESIDE = re.compile(
     r"(?:(?:prepared|approved|reviewed|noted|endorsed|submitted|signed|certified)(?: (?:and \w+ )?by)?\s*:|©"
-    r"|copyright\b|(?:\d+ )?page\Z|page \d+\b|e-?mail\b[^@]*@|(?:tele)?phone\b\W*[+\d])",
+    r"|copyright\b|(?:\d+ )?page\Z|page \d+\b|e-?mail\b[^@]*@|(?:tele)?phone\b\W*[+\d]"
+    r"|[^\d:\n]{2,40}:?\s(?:\+7|8)[ -]?\(\d{3,5}\)[ \d-]{5,12})",
     re.IGNORECASE,
 )
 """What a page has beside its plan: its number, whom to write to, whose it is."""
@@ -57,7 +58,8 @@ MENU = re.compile(
     r"contact(?: us)?|accessibility(?: statement)?|privacy(?: policy| notice)?|cookies?(?: policy)?|site ?map"
     r"|terms of use|back to top|donate|(?:log|sign) ?in|(?:previous|next|print|share)(?: this)? page"
     r"|registered charity\b.*"
-    r"|карта сайта|обратная связь|наверх|политика конфиденциальности|версия для (?:печати|слабовидящих)",
+    r"|карта сайта|обратная связь|задать вопрос|мы в (?:социальных сетях|соцсетях)|поделиться"
+    r"|наверх|политика конфиденциальности|версия для (?:печати|слабовидящих)",
     re.IGNORECASE,
 )
 """What the menu at the foot of a page says, cell by cell."""

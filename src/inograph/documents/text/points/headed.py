@@ -16,6 +16,7 @@ from inograph.documents.signs import body_words, cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, Line
 from inograph.documents.text.points.bulleted import BULLET, PAST, VAGUE
 from inograph.documents.text.points.by_time import heads, is_titled
+from inograph.documents.text.run_on import runon_words
 
 Span = tuple[int, int]
 
@@ -82,7 +83,10 @@ def _is_body(line: Line) -> bool:
     words = line.text.strip(" *_#:")
     plain = len(words) < LONGEST_HEAD and words[:1].isupper() and not any(map(str.isdigit, words))
     items = words.split(", ") if line.text.endswith(":") else [words]
-    return line.heads or (plain and words[-1] not in ".;," and any(map(cues.is_body, items)) and not TAIL.search(words))
+    names = runon_words.HEADER.match(words) is not None
+    return line.heads or (
+        not names and plain and words[-1] not in ".;," and any(map(cues.is_body, items)) and not TAIL.search(words)
+    )
 
 
 def _points(text: str, lines: Sequence[Line], role: str, headings: Sequence[bool]) -> Iterator[Point]:

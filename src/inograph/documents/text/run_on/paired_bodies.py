@@ -94,8 +94,11 @@ def _split(text: str, row: tuple[Cell, ...], at: int) -> tuple[Cell, ...]:
 def _seconds(words: str) -> Iterator[int]:
     """Where another body may begin."""
     for before, word in pairwise(WORD.finditer(words)):
-        open_bracket = words.count("(", 0, word.start()) > words.count(")", 0, word.start())
-        if ASKS.search(words[: before.end()][-12:]) or open_bracket:
+        above = words[: before.end()]
+        inside = (
+            any(above.count(opened) > above.count(closed) for opened, closed in ("()", "«»")) or above.count('"') % 2
+        )
+        if inside or ASKS.search(above[-12:]):
             continue
         bare = LETTERS.match(word[0].lstrip('«"'))
         named = word[0][0] in '«"' and CAPITALS.match(before[0])

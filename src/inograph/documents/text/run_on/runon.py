@@ -42,6 +42,9 @@ INDEX = re.compile(r"\d+(?:\.\d+)*[.)]?\s+")
 ANEW = re.compile(r"\s*(?:1 2 3(?: \d){0,9}\s+)?1[.)]?\s+[«\"]?[^\W\d_]")
 """The first row of a table, below its header and the numbers of its columns."""
 LABELLED = re.compile(r"(?<=[^,(])\n[ \t]*[А-ЯЁ][^:\n]{2,60}: ")
+AND_LATER = re.compile(
+    r"\s?[,;]?\s(?:(?:и|а|затем|далее|повторно)\s)?(?:после|по окончании|при|в случае)\s[а-яё ]{3,60}\s[-–—]\s?"
+)
 NAMES_END = re.compile(r"\s*[,;(]|\sи\s")
 SHORTEST_BODY, MOST_KNOWN = 6, 200
 
@@ -229,7 +232,7 @@ def parted(text: str, start: int, end: int, roles: Sequence[str], known: tuple[s
     russian = cues.RUSSIAN.search(text, start, end) is not None
     order = [role for role in roles if role in (ORDERED if russian else WHOLE)]
     pattern = TIME if russian else TIME_ENGLISH
-    times = [found.span() for found in pattern.finditer(text, first, end)]
+    times = list(_times(text, pattern, first, end))
     for condition in () if times else (CONDITION_BEFORE_SMALL, CONDITION):
         times += [found.span() for found in condition.finditer(text, first, end)]
     stop = _noted(text, times[-1][1], end) if times else end
@@ -242,6 +245,20 @@ def parted(text: str, start: int, end: int, roles: Sequence[str], known: tuple[s
             spans = {**noted.beside_name(text, cells, roles), NUMBER: (start, first)}
             return [trimmed(text, *spans.get(role, (stop, stop))) for role in roles] + [trimmed(text, stop, end)]
     return None
+
+
+def _times(text: str, pattern: re.Pattern[str], start: int, end: int) -> Iterator[Span]:
+    """The times of a row, two of them as one where words stand between them: `до 1 мая, после ледохода - в июне`."""
+    before: Span | None = None
+    for found in pattern.finditer(text, start, end):
+        if before and AND_LATER.fullmatch(text, before[1], found.start()):
+            before = before[0], found.end()
+            continue
+        if before:
+            yield before
+        before = found.span()
+    if before:
+        yield before
 
 
 def _noted(text: str, place: int, end: int) -> int:
