@@ -80,8 +80,8 @@ SUPPORT_WORDS = (
     r"|secondary|involved|consult(?!ation (?:title|name|topic|period|dates?|opens|closes))|co-?(?:executor"
     r"|holder|responsib|lead"
     r"|implement)"
-    r"|who (?:will|else|can) (?:help|support|is involved|need|be involved)|with whom|working with|participa(?:t|nt)"
-    r"|associated"
+    r"|who (?:will|else|can) (?:help|support|is involved|need|be involved)|with whom|with$|working with"
+    r"|participa(?:t|nt)|associated"
     r"|delivery partners?|informed|(?:\w+ )?(?:actors?|institutions|agencies|bodies|organi[sz]ations|departments)"
     r" (?:also )?involved|also involved|who else|additional|coordination with|together with"
 )
@@ -169,7 +169,8 @@ NAMES = (
            rf"|item|description))"),
     (SURE, r"works? (?:to be (?:done|undertaken|carried out)|required|planned|needed|items?)$|next steps?$"
            r"|programme of works?$"
-           r"|(?:response|strategy|matters? arising|issues?) ?/ ?actions?$|actions? arising$|reform measures?$"
+           r"|(?:response|strategy|matters? arising|issues?|recommendations?|findings?|gaps?|objectives?|aims?"
+           r"|goals?|areas?|themes?|commitments?|points?) ?/ ?actions?$|actions? arising$|reform measures?$"
            r"|undertakings?$"
            r"|(?:(?:management|agency|department(?:'s|al)?|council|government) )?responses? ?(?:and|&|/) ?"
            r"(?:(?:planned|proposed|agreed|management|corrective) )?(?:action plans?|actions?)\b"

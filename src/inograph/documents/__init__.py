@@ -91,10 +91,10 @@ def _read_text(data: bytes, path: Path, media_type: str) -> Document:
         findings += told
     outside = [*counting.outside_cells(text, tables, path.name, drawn=drawn)]
     if drawn and not parted:
-        others = plain.beside(laid, tables)
+        others = plain.beside(laid, tables) or plain.between_bars(laid, tables)
         findings += lost.below(laid, tables) if not others else ()
         outside += counting.outside_cells(text, others, path.name, drawn=False)
-        tables += others
+        tables = (*plain.apart_from(tables, others), *others)
     found = (*decoded.findings(path.name), *mends, *findings, *outside)
     return Document(path.name, hashlib.sha256(data).hexdigest(), media_type, text, tables, None, found)
 

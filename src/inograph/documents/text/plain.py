@@ -13,6 +13,7 @@ from dataclasses import replace
 from inograph.documents.document import Table
 from inograph.documents.signs import cues, full_columns
 from inograph.documents.text import by_columns, lost, signed, signed_rows, sound, spaced, underlined, woven
+from inograph.documents.text.bars import barred
 from inograph.documents.text.lines import interleaved, mingled, mixed, numbered_led, paragraphs
 from inograph.documents.text.points import (
     bare_deeds,
@@ -81,17 +82,39 @@ Found = tuple[tuple[Table, ...], tuple[Finding, ...]]
 
 def beside(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
     """The points of a plan in the words around drawn tables (participants, lists of deliverables) that are none."""
+    return _points(without(text, [span for table in tables for span in _rows_of(table)]), tables)
+
+
+def between_bars(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
+    """Those in lines without bars, which a menu drawn with bars may have taken for its cells: who and when of each."""
+    barred_lines = [(line.start, line.end) for line in barred.lines_of(text) if line.bars or line.ruler]
+    found = _points(without(text, barred_lines), tables)
+    whole = {cues.EXECUTOR, cues.DEADLINE}
+    return found if all(whole <= set(cues.header_roles(cell.text for cell in one.rows[0])) for one in found) else ()
+
+
+def _points(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
     if any(_names_a_plan([cell.text for cell in row]) for table in tables for row in table.rows[:DEEPEST]):
         return ()
-    spans = [(row[0].start, row[-1].end) for table in tables for row in table.rows]
-    found = blocks.read(without(text, spans))
-    return tuple(replace(table, number=number) for number, table in enumerate(found, len(tables) + 1))
+    return tuple(replace(table, number=number) for number, table in enumerate(blocks.read(text), len(tables) + 1))
 
 
 def _names_a_plan(header: Sequence[str]) -> bool:
     """Whether cells are names of the columns of a plan, be it that two of them say no more than `From` and `To`."""
     timed = {"from", "to"} <= {words.strip().lower() for words in header}
     return cues.name_a_plan(header) or (timed and cues.NAME in cues.header_roles(header))
+
+
+def apart_from(tables: tuple[Table, ...], points: tuple[Table, ...]) -> tuple[Table, ...]:
+    """The drawn tables that hold none of the points read in their lines."""
+    places = [start for table in points for start, _ in _rows_of(table)]
+    spans = [(table.rows[0][0].start, table.rows[-1][-1].end) for table in tables]
+    held = (any(start <= place < end for place in places) for start, end in spans)
+    return tuple(table for table, holds in zip(tables, held, strict=True) if not holds)
+
+
+def _rows_of(table: Table) -> list[tuple[int, int]]:
+    return [(row[0].start, row[-1].end) for row in table.rows]
 
 
 def without(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -32,6 +32,10 @@ GAP = re.compile(r"(?<=[^\s])[ \t\xa0]*\r?\n(?:[ \t\xa0]*\r?\n)+")
 LEAST_APART, ALL_APART = 12, 0.95
 HEADING_LINES = 6
 LONGEST_NUMBER_NAME = 3
+KEY = re.compile(r"(?:^|(?<=\|))[ \t]*([A-ZА-ЯЁ][\w ()/&-]{1,40}?)[ \t]?:", re.MULTILINE)
+_SAID = r"[ \t]*[A-ZА-ЯЁ][\w ()/&-]{1,40}:[^|\n]+"
+KEYED = re.compile(rf"{_SAID}(?:\|{_SAID})+")
+"""A line of words with colons, a bar between what each says."""
 MOST_NAMES, LEAST_ROWS = 16, 3
 FRAMED = 3
 """The bars around a word and what it says."""
@@ -82,10 +86,10 @@ def without_stray_bars(text: str) -> str:
     """The text with spaces for bars that part no cells: beside the numbers of pages, and between names of columns.
 
     The latter only if no other lines have any and the numbered rows below have none. So too where every line with a
-    bar has the same words beside its number: they head the pages.
+    bar has the same words beside its number: they head the pages. And between what each word with a colon says.
     """
     marks = {mark.start("bar") for mark in PAGE_MARK.finditer(text)} if PAGE.search(text) else set()
-    text = _without(text, marks)
+    text = _without(text, marks | _between_keys(text))
     if not 0 < sum(map(text.count, BARS)) <= 2 * MOST_NAMES:
         return text
     barred = [line for line in lines_of(text) if line.bars]
@@ -99,6 +103,14 @@ def without_stray_bars(text: str) -> str:
     if named * 2 < len(barred) or len(row_numbers.starts(line.text for line in below)) < LEAST_ROWS:
         return text
     return _without(text, {line.bars[0] for line in barred})
+
+
+def _between_keys(text: str) -> set[int]:
+    """The bars of lines that tell who and when below one point after the other: `Owner: Estates | Due: May 2031`."""
+    told = [line for line in lines_of(text) if line.bars and KEYED.fullmatch(text, line.start, line.end)]
+    keys = {words for line in told for words in KEY.findall(text, line.start, line.end)}
+    roles = {cues.header_role(words) for words in keys} if len(told) >= LEAST_ROWS else set()
+    return set() if roles.isdisjoint({cues.EXECUTOR, cues.DEADLINE}) else {bar for line in told for bar in line.bars}
 
 
 def _is_framed(line: Line) -> bool:

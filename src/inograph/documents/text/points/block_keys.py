@@ -91,7 +91,8 @@ KEYS: tuple[tuple[str, str], ...] = (
               rf"|{OTHER_ACTORS}|other{KINDS_OF_BODY}(?: involved)?|collaborators|(?:key )?stakeholders(?: involved)?"
               rf"|co-?(?:responsible|lead|implementing|executing){KINDS_OF_BODY}|co-?(?:executors?|implementers?|leads?)"
               r"|(?:with )?support(?: (?:from|by))?|(?:working )?(?:in )?(?:partnership|collaboration|co-?operation"
-              r"|conjunction|consultation|association) with|(?:working|together) with"),
+              r"|conjunction|consultation|association) with|(?:working|together) with|with(?=\s?:)"
+              r"|who (?:will|else|can) (?:help|support)"),
     (EXECUTOR, r"(?:главный |основной |ответственный |головной )?исполнител[ьи](?: мероприяти[яй])?"
                r"|ответственн(?:ый|ые|ая)(?: (?:за (?:исполнение|выполнение|реализацию|проведение|подготовку"
                r"(?: (?:вопрос|материал|документ)(?:а|ов))?)|лиц[оа]"
@@ -149,7 +150,7 @@ OPENED = r"(?P<open>[(\[]\s*)"
 BEFORE = (
     r"(?:^[ \t\xa0]{0,80}(?:(?:[-–—•*▪●]\s+)?(?:\*\*|__)|[-–—•*▪●]\s+|[а-яa-z][.)]\s+)?|(?<=[.,;:!?)»\"*_])\s{1,20}"
     r"|(?<=[;(\[])|(?<!\s)\s{2,80}|(?<=\d)\s(?=(?-i:[A-ZА-ЯЁ][\w ()]{2,30}:))"
-    r"|(?<=\S)\s[-–—·]\s(?=(?-i:[A-ZА-ЯЁ][\w ()/]{1,30}:\s))"
+    r"|(?<=\S)\s[-–—·/]\s(?=(?-i:[A-ZА-ЯЁ][\w ()/]{1,30}:\s))"
     r"|(?<=[a-z])\s(?=(?-i:[A-Z][a-z]+ [A-Z][a-z()]+:))|(?<=[a-zа-яё0-9)])(?=(?-i:[A-ZА-ЯЁ]))"
     r"|(?<=\d\.)(?=(?-i:[А-ЯЁ])))"
 )

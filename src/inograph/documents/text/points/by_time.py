@@ -38,7 +38,7 @@ YEAR = re.compile(rf"(?:{PLANNED}(?: for| in)? )?20\d\d(?: год)?(?: {PLANNED}
 ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 AROUND = " *_#:"
 """Signs around the words of a heading."""
-WHO = re.compile(r"\s\((?P<who>[^()]{3,160}(?:\([^()]*\)[^()]*)?)\)[.;,\s]*\Z")
+WHO = re.compile(r"\s[(\[](?P<who>[^()\[\]]{3,160}(?:\([^()]*\)[^()]*)?)[)\]][.;,\s]*\Z")
 TITLED_BODY = re.compile(r"[A-Z][\w'’&-]*(?:,? (?:of|for|and|the|&|[A-Z][\w'’&-]*))*")
 HEADER = ("Action", "Мероприятие"), ("When", "Срок"), ("Responsible", "Исполнитель")
 TITLED, LONGEST_TITLE = 12, 160
@@ -58,14 +58,21 @@ def read(text: str) -> tuple[Table, ...]:
     """
     lines = cues.lines(text)
     rows = list(_rows(lines))
+    whole = [(time, *_with_body(text, name)) for time, name in rows]
+    acting = sum(who[0] < who[1] for _, _, who in whole) >= MOSTLY * len(whole)
+    if not acting:
+        rows = [(time, name) for time, name in rows if not ANY_YEAR.fullmatch(text, *time[-1])]
+        whole = [(time, name, (name[1], name[1])) for time, name in rows]
     times = {time for time, _ in rows}
     if len(times) < LEAST_TIMES or len(rows) < LEAST:
         return ()
-    whole = [(time, *_with_body(text, name)) for time, name in rows]
-    acting = sum(who[0] < who[1] for _, _, who in whole) >= MOSTLY * len(whole)
     above = [line for line in lines if line.end <= rows[0][0][-1][0]][-TITLED:]
     timeline = any(TIMELINE.search(line.text) for line in (lines[:TITLED] if acting else above))
-    titled = is_titled(lines) or (timeline and (acting or all(len(time) > 1 for time in times)))
+    titled = (
+        is_titled(lines)
+        or (acting and all(DEED.match(text, *name) for _, name, _ in whole))
+        or (timeline and (acting or all(len(time) > 1 for time in times)))
+    )
     told = [_is_deed(text[slice(*name)], acting=acting) for _, name, _ in whole]
     if not titled or sum(told) < MOSTLY * len(told):
         return ()
@@ -98,7 +105,10 @@ def is_titled(lines: Sequence[Line]) -> bool:
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[tuple[Time, Span]]:
-    """The points of each list below a time, a line that goes on with the point it ends; the time with its year."""
+    """The points of each list below a time, a line that goes on with the point it ends; the time with its year.
+
+    A list with no time between it and a year is of that year.
+    """
     year: Time = ()
     time: Time | None = None
     name: Span | None = None
@@ -110,6 +120,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[tuple[Time, Span]]:
         if time and name:
             yield time, name
         name = (line.start + bullet.end(), line.end) if bullet else None
+        time = time or (year or None if bullet else None)
         if heads(line):
             time = (*(() if ANY_YEAR.search(line.text) else year), (line.start, line.end))
         elif not bullet:
