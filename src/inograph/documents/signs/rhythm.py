@@ -258,12 +258,23 @@ def _header(text: str, cells: list[Piece], width: int, following: str) -> list[S
     extra = len(header) % width if len(header) > width else 0
     top = 0 if extra and NUMBER_HEADER.match(text, *header[0]) else _named_below(text, header, width)
     if top is not None:
-        below = header[top + width :]
-        counted = row_numbers.run([text[slice(*cell)] for cell in below[:width]]) == width
-        numbering = [below[:width]] if counted else []
-        return [header[top : top + width], *numbering, *([heading] for heading in below[width * counted :])]
+        return [header[top : top + width], *_below_names(text, header[top + width :], width)]
     header = header[extra:]
     return [header[place : place + width] for place in range(0, len(header), width)]
+
+
+def _below_names(text: str, cells: Spans, width: int) -> list[Spans]:
+    """The rows between the names of columns and the first number: parts of names above a row of `1`, `2` …; headings.
+
+    Parts of names need not be as many as the columns: a bar for each that has no parts is easily lost.
+    """
+    words = [text[slice(*cell)] for cell in cells]
+    counted = next((at for at in range(min(width, len(words)) + 1) if row_numbers.run(words, at) == width), None)
+    if counted is None:
+        return [[heading] for heading in cells]
+    parts = [cell for cell in cells[:counted] if cell[0] < cell[1]]
+    numbering = cells[counted : counted + width]
+    return [*([parts] if parts else []), numbering, *([heading] for heading in cells[counted + width :])]
 
 
 def _named_below(text: str, cells: Spans, width: int) -> int | None:
