@@ -202,7 +202,7 @@ def _sorted(triples: list[Triple]) -> list[Triple]:
 
 def as_sheet(sheet: Sheet, answer: Answer, rows: int) -> sheets.Sheet:
     """An answer of so many rows, or some of it, with the headings of the page; a very long one says that it is cut."""
-    shown = replace(shortened(answer), truncated=answer.truncated or rows > BOOK)
+    shown = replace(answer, rows=answer.rows[:BOOK], truncated=answer.truncated or rows > BOOK)
     return forms.shown(shown, "xlsx", sheet.lang, titles.headings(answer.variables, partial(_title, sheet.t)))
 
 

@@ -1,6 +1,7 @@
-"""Puts the whole site into a folder: what is new is drawn beside it, then moved in: a failure leaves the old one.
+"""Puts the whole site into a folder: drawn beside it, then swapped in, so that a failure leaves the old one.
 
-A page that shows what it showed in the site that stands there stays as it stands.
+A page that shows what it showed in the site that stands there is taken over instead of drawn again; where nothing at
+all has changed the site stays as it stands.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -41,8 +42,8 @@ class PublishReport:
 def publish(ws: Workspace, kg: KnowledgeGraph, target: Path, *, progress: Progress | None = None) -> PublishReport:
     """Draw every page and put the site into `target`, replacing a site that stood there.
 
-    Raises WrongUse for a folder that holds something else, LimitReached when the disk is full; until everything is
-    drawn what stood in `target` stays as it was.
+    Raises WrongUse for a folder that holds something else, LimitReached when the disk is full; in every case what
+    stood in `target` stays as it was.
     """
     with seldom_collected():
         return _published(ws, kg, target.absolute(), progress)
@@ -60,9 +61,9 @@ def _published(ws: Workspace, kg: KnowledgeGraph, target: Path, progress: Progre
         staging.mkdir(parents=True)
         count = _write(staging, site, before, progress)
         Patching(site, target, staging).gather()
-        hashes = _gather(staging, whole)
+        _gather(staging, whole)
         (staging / MARKER).write_text("inograph\n", encoding="ascii")
-        _move_in(staging, target, before.files - {*hashes, MARKER, HASHES})
+        _swap(staging, target)
     except OSError as error:
         raise _failed(target, error) from error
     finally:
@@ -88,27 +89,23 @@ def _refuse_foreign(target: Path) -> None:
 
 @dataclass(frozen=True)
 class Before:
-    """What stands in the target: all files, the hash of the site, and that of each page; "" for a page without one."""
+    """The site that stands in the target: its folder, its hash, and that of each page; "" for a page without one."""
 
     folder: Path
-    files: set[str]
     whole: str
     hashes: Mapping[str, str]
 
     def is_whole(self, whole: str) -> bool:
         """Is it the site with this hash, and is every file there and none beside?"""
-        return bool(whole) and self.whole == whole and self.files - {FILE} == {*self.hashes, MARKER, HASHES}
+        if not whole or self.whole != whole:
+            return False
+        there = {path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()}
+        return there - {FILE} == {*self.hashes, MARKER, HASHES}
 
 
 def _before(target: Path) -> Before:
     texts = {path: hash_ for path, hash_ in noted(target / HASHES).items() if isinstance(hash_, str)}
-    return Before(target, _files(target), texts.pop(WHOLE, ""), texts)
-
-
-def _files(folder: Path) -> set[str]:
-    """All files under a folder, as paths below it."""
-    skipped = len(str(folder)) + 1
-    return {f"{place}/{name}"[skipped:].replace(os.sep, "/") for place, _, names in os.walk(folder) for name in names}
+    return Before(target, texts.pop(WHOLE, ""), texts)
 
 
 def _write(folder: Path, site: Site, before: Before, progress: Progress | None) -> int:
@@ -188,13 +185,12 @@ def _put(
     for done, page in enumerate(found):
         if progress:
             progress(done, all_, Text(f"рисую {page.path}", f"drawing {page.path}"))
-        hash_ = hashes[page.path] = page.fresh() if page.fresh else ""
-        if hash_ and before.hashes.get(page.path) == hash_ and page.path in before.files:
-            patching.keep(page.path)
-            continue
         path = folder / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        if page.pieces:
+        hash_ = hashes[page.path] = page.fresh() if page.fresh else ""
+        if hash_ and before.hashes.get(page.path) == hash_ and _taken_over(before.folder / page.path, path):
+            patching.keep(page.path)
+        elif page.pieces:
             patching.write(page.path, page.pieces, hash_)
         else:
             path.write_bytes(page.render())
@@ -203,32 +199,37 @@ def _put(
         progress(all_, all_, Text("готово", "done"))
 
 
-def _gather(folder: Path, whole: str) -> Mapping[str, str]:
+def _taken_over(old: Path, new: Path) -> bool:
+    """The same page under a second name; copied where the disk has no such names."""
+    try:
+        os.link(old, new)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        shutil.copyfile(old, new)
+    return True
+
+
+def _gather(folder: Path, whole: str) -> None:
     """All hashes in one file, in order."""
     hashes = {WHOLE: whole} | gathered(folder, HASHES)
     text = json.dumps(hashes, ensure_ascii=False, indent=0)
     (folder / HASHES).write_text(text + "\n", encoding="utf-8")
-    return hashes
 
 
-def _move_in(staging: Path, target: Path, gone: Iterable[str]) -> None:
-    """New files take their places, and those that are gone go; what is known of the files comes last.
-
-    Whoever is ended in between leaves a site without that, of which the next publishing takes nothing over.
-    """
+def _swap(staging: Path, target: Path) -> None:
+    """The new folder takes the old one's name; if that fails the old one gets its name back."""
+    old = target.with_name(f".{target.name}.old-{os.getpid()}")
     if not target.exists():
         staging.rename(target)
         return
-    new, notes = _files(staging), {HASHES, FILE}
-    for name in notes:
-        (target / name).unlink(missing_ok=True)
-    for path in (*sorted(new - notes), *sorted(new & notes)):
-        (target / path).parent.mkdir(parents=True, exist_ok=True)
-        (staging / path).replace(target / path)
-    for path in sorted({*gone} - new):
-        (target / path).unlink()
-        with suppress(OSError):  # other files stand beside it
-            os.removedirs((target / path).parent)
+    target.rename(old)
+    try:
+        staging.rename(target)
+    except OSError:
+        old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _failed(target: Path, error: OSError) -> InographError:
