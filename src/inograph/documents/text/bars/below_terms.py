@@ -1,9 +1,9 @@
-"""A plan below a table of another kind (terms, abbreviations), both a cell a line: names of columns part them."""
+"""A plan below another table (terms, another plan), both a cell a line: names of columns part them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from inograph.documents.signs import cues
 from inograph.documents.text.bars.barred import BARS, Line
@@ -13,28 +13,30 @@ FIRST = (cues.NUMBER, cues.NAME)
 
 
 def parted(text: str, lines: Sequence[Line], blocks: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The ranges of lines that hold one table each, the one that holds two cut before the names of a plan."""
+    """The ranges of lines that hold one table each, the one that holds several cut before the names of a plan."""
     for first, last in blocks:
-        start = _start(text, lines[first:last])
-        yield from [(first, last)] if start is None else [(first, first + start), (first + start, last)]
+        starts = (first + start for start in _starts(text, lines[first:last]))
+        yield from pairwise([first, *starts, last])
 
 
-def _start(text: str, lines: Sequence[Line]) -> int | None:
-    """The line of the first name, where no cell above it tells who acts or when and several cells stand there.
+def _starts(text: str, lines: Sequence[Line]) -> Iterator[int]:
+    """The lines of the first names of plans below other tables: those of terms, or of plans above a new title.
 
-    None where lines hold several cells, where rulers are drawn, and where only one table stands.
+    Terms have several cells, none of which tells who acts or when; a title stands in the cell of the first name.
+    None where lines hold several cells, and where rulers are drawn.
     """
     if any(line.ruler or len(line.bars) > 1 for line in lines):
-        return None
+        return
     cells = list(_cells(text, lines))
     roles = [_role(text, lines, cell) for cell in cells]
+    top, planned = 0, False
     for place, role in enumerate(roles):
-        if role in (cues.EXECUTOR, cues.DEADLINE):
-            return None
-        end = _first_name(text, lines, cells[place]) if place >= LEAST_ABOVE else []
-        if end and _names_a_plan([_role(text, lines, end), *roles[place + 1 : place + MOST_NAMES]]):
-            return end[0]
-    return None
+        planned = planned or role in (cues.EXECUTOR, cues.DEADLINE)
+        end = _first_name(text, lines, cells[place]) if place >= top + LEAST_ABOVE else []
+        begun = len(end) < len(cells[place]) if planned else bool(end)
+        if end and begun and _names_a_plan([_role(text, lines, end), *roles[place + 1 : place + MOST_NAMES]]):
+            yield end[0]
+            top, planned = place, False
 
 
 def _cells(text: str, lines: Sequence[Line]) -> Iterator[list[int]]:
