@@ -201,12 +201,11 @@ def people(told: Sequence[Executor], kept: Sequence[Executor], found: Columns) -
     for who in kept:
         if mark := UNSETTLED.search(who.text):
             said = squeeze(mark[0]).lstrip("-–— ")
-            ru = f"участие под вопросом: «{who.name}» названо с пометкой «{said}», она не учтена"
-            yield (
-                "warning",
-                "executor-unsettled",
-                Text(ru, f"not settled: “{who.name}” is named with “{said}”, left out"),
+            words = Text(
+                f"участие под вопросом: «{who.name}» названо с пометкой «{said}», она не учтена",
+                f"not settled: “{who.name}” is named with “{said}”, left out",
             )
+            yield "warning", "executor-unsettled", words
     leads = [who.name for who in kept if who.role == LEAD]
     if found.of(SUPPORT) and len(leads) > 1:
         named = "; ".join(leads)
