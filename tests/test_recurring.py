@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -197,7 +198,7 @@ def test_the_calendar_counts_what_is_overdue_as_the_question_does(tmp_path: Path
     when = page(kg, "when")
     assert f"с каждым повторением таких сроков {len(asked)}." in when
     assert len(asked) == 5, "three of every fifth day and two of a month's end"
-    assert "срок прошёл у 2 из" in when
+    assert "срок прошёл у 2 из" in re.sub("<[^>]+>", "", when)
 
 
 EQUAL = """
@@ -218,7 +219,7 @@ def test_the_calendar_names_quarters_that_are_equally_full_and_says_that_nothing
     build.build(workspace)
     page = (site.render_page(workspace, store.open(workspace), "when/index.html") or b"").decode().replace("\xa0", " ")
     assert "в кварталах: I квартал 2018 года, III квартал 2018 года — в каждом <b>2 из 5</b>" in page
-    assert "срок не прошёл ни у одного из 5 мероприятий" in page
+    assert "срок не прошёл ни у одного из 5 мероприятий" in re.sub("<[^>]+>", "", page)
 
 
 SINCE = """

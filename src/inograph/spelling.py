@@ -39,6 +39,8 @@ JOINING = frozenset(
     "и а или в во на по о об от до для из к с со у при за под без the a an of on in to for and or by".split()
 )
 """Words after which a phrase goes on."""
+MOST_OPENED = 3
+"""More brackets one in the other are no phrase, and none of them is closed."""
 _CLOSES = {"«": "»", "(": ")", "[": "]", "„": "“", "“": "”", '"': '"'}
 
 
@@ -61,7 +63,8 @@ def shortened(text: str, longest: int) -> str:
     words = kept.split()
     while len(words) > 1 and words[-1].strip(",;:–—").casefold() in {*JOINING, ""}:
         words.pop()
-    return " ".join(words).rstrip(",;:–— ") + "…" + "".join(close for _, close in reversed(opened))
+    closing = reversed(opened) if len(opened) <= MOST_OPENED else ()
+    return " ".join(words).rstrip(",;:–— ") + "…" + "".join(close for _, close in closing)
 
 
 def unclosed(text: str) -> list[tuple[int, str]]:

@@ -62,7 +62,8 @@ DOING = r"(?:the )?(?:implementation|execution|reali[sz]ation|performance|comple
 NO_ROLE_WORDS = (
     r"how we|(?:lead|support|implementation|delivery)?\s*status|review|actual"
     r"|target (?:group|audience|population)|date (?:completed|closed|raised|added|opened|reported|issued|approved"
-    r"|identified|published|received|of (?:adoption|approval|issue|update))|actions? (?:taken|to date|completed)"
+    r"|agreed|decided|logged|recorded|identified|published|received|of (?:adoption|approval|issue|update|decision))"
+    r"|actions? (?:taken|to date|completed)"
     r"|lead (?:time|indicator)|support(?:ing)? (?:evidence|document|info)|resource(?! name)|responsibility level"
     r"|related"
     r"|effort\b|(?:person|staff|man)[- ]?(?:months?|days?|hours?)|pms?\b"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 from itertools import pairwise
 
@@ -19,7 +20,7 @@ _LOOK = Text(
 
 def not_sparql(text: str, position: int) -> WrongUse:
     """What to say of a query that a parser gave up at a position: a wrong beginning, a bracket, or the place."""
-    return _mistaken(text) or _given_up(text, list(tokens(text)), position)
+    return _mistaken(text, PREFIXES) or _given_up(text, list(tokens(text)), position)
 
 
 def refuse_mistaken(text: str) -> None:
@@ -28,18 +29,18 @@ def refuse_mistaken(text: str) -> None:
         raise mistake
 
 
-def _mistaken(text: str) -> WrongUse | None:
-    """What is wrong as far as words tell: the beginning, an unknown prefix, a bracket."""
+def _mistaken(text: str, known: Iterable[str] = ()) -> WrongUse | None:
+    """What is wrong as far as words tell: the beginning, a prefix neither known nor declared, a bracket."""
     found = list(tokens(text))
     first = _first(found)
     if first is None or not first.says(*FORMS):
         return _begins_wrong(text, first)
-    return _prefix(text, found) or _bracket(text, found)
+    return _prefix(text, found, known) or _bracket(text, found)
 
 
-def _prefix(text: str, found: list[Token]) -> WrongUse | None:
-    """The first name whose prefix nothing declares."""
-    declared = {"_"} | {b.text.partition(":")[0] for a, b in pairwise(found) if a.says("PREFIX")}
+def _prefix(text: str, found: list[Token], known: Iterable[str]) -> WrongUse | None:
+    """The first name whose prefix is not known and nothing declares."""
+    declared = {"_", *known} | {b.text.partition(":")[0] for a, b in pairwise(found) if a.says("PREFIX")}
     unknown = (t for t in found if t.kind == "name" and t.text.partition(":")[0] not in declared)
     token = next(unknown, None)
     if token is None:

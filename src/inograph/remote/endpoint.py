@@ -13,6 +13,7 @@ from inograph.answers import Answer, Result, Triples, rows_of
 from inograph.errors import EndpointFailed, Text
 from inograph.gate.lexer import form_of, tokens
 from inograph.gate.locks import check_tokens
+from inograph.gate.wording import refuse_mistaken
 from inograph.ontology import GRAPH
 from inograph.remote import cuts
 from inograph.remote.checking import checked, not_whole, says_cut
@@ -67,6 +68,7 @@ class Endpoint:
         found by counting and fetched page by page; `truncated` means that rows are missing all the same, or may be.
         """
         check_tokens(text)
+        refuse_mistaken(text)
         wait = seconds if cpu is None else cpu
         deadline = time.monotonic() + (self.seconds if wait is None else wait)
         form = form_of(text)

@@ -149,9 +149,11 @@ def _cells(line: Line, sign: re.Pattern[str]) -> list[Span]:
 def _names(text: str, lines: Sequence[Line], sign: re.Pattern[str]) -> list[Span]:
     """The names of the columns; an empty one first where the rows begin with numbers that no name stands above."""
     names = _cells(lines[0], sign)
-    rows = [cells for line in lines[1:] if len(cells := _cells(line, sign)) > 1]
-    counted = sum(len(row) == len(names) + 1 and bool(cues.INDEX.match(text[slice(*row[0])])) for row in rows)
-    return [(names[0][0], names[0][0]), *names] if counted > LEAST_ROWS and counted * 2 > len(rows) else names
+    below = (_cells(line, sign) for line in lines[1:] if line.text != lines[0].text)
+    rows = [cells for cells in below if len(cells) > 1]
+    counted = [row for row in rows if cues.INDEX.match(text[slice(*row[0])])]
+    whole = sum(len(row) == len(names) + 1 for row in counted)
+    return [(names[0][0], names[0][0]), *names] if whole > LEAST_ROWS and len(counted) * 2 > len(rows) else names
 
 
 def _bare(line: Line, start: int, end: int) -> Span:

@@ -36,6 +36,10 @@ REGISTERED = re.compile(r"[А-ЯЁ][а-яё]{0,2}-\d+(?:-?[а-яё]+)?,? п(?:п
 """Where a point is registered, on a line above it: `Пр-512, п.3`."""
 ACTS = re.compile("action", re.IGNORECASE)
 """A word for a deed that says who does it where a bracket opens before it."""
+BEHIND_DEED = re.compile(
+    r"\s?(?-i:[A-Z])[^.:;\n]{1,90}[.;,]? (?:deadline|due|by|when|date|timescale)\b(?: (?:by|date))?\s?:", re.IGNORECASE
+)
+"""Who acts and by when, behind the word `Action` that the deed stands before."""
 DOES = re.compile(DOER, re.IGNORECASE)
 LONGEST_REST = 60
 LONGEST_VALUE = 1200
@@ -113,9 +117,13 @@ def _next_line(text: str, place: int) -> int:
 
 
 def _role(match: re.Match[str]) -> str | None:
-    """What a label says; `By` that no time follows says who acts, and so does `[Action: …]` behind the deed."""
+    """What a label says; `By` that no time follows says who acts, `Action: …` does so in brackets and behind a deed."""
     role = _said(match)
-    if role == NAME and match["open"] and ACTS.fullmatch(match["key"]):
+    if (
+        role == NAME
+        and ACTS.fullmatch(match["key"])
+        and (match["open"] or BEHIND_DEED.match(match.string, match.end()))
+    ):
         return EXECUTOR
     if role != DEADLINE or match["key"].lower() != "by":
         return role

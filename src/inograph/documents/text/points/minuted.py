@@ -89,8 +89,8 @@ def _rows(text: str) -> Iterator[Row]:
     while action := ACTION.search(text, place):
         told = _told(text, action)
         place = max(action.start() + 1, told[1] if told else action.end())
-        if told is None:
-            continue
+        if told is None or cues.dated(text[slice(*told)]) == cues.SURELY_DATED:
+            continue  # who and when of a deed that stands above
         number = action.span("number") if action["number"] else (action.start("said"), action.start("said"))
         yield _row(text, told, action.span("who"), number)
 
