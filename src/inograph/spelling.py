@@ -61,7 +61,7 @@ def shortened(text: str, longest: int) -> str:
     if opened and opened[0][0] > longest // 3:
         kept, opened = kept[: opened[0][0]], []
     words = kept.split()
-    while len(words) > 1 and words[-1].strip(",;:–—").casefold() in {*JOINING, ""}:
+    while len(words) > 1 and ((last := words[-1].strip(",;:–—").casefold()) in JOINING or not last):
         words.pop()
     closing = reversed(opened) if len(opened) <= MOST_OPENED else ()
     return " ".join(words).rstrip(",;:–— ") + "…" + "".join(close for _, close in closing)

@@ -112,7 +112,7 @@ def _strongest(graph: nx.MultiDiGraph[str], nodes: int, lines: int) -> tuple[nx.
     out: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
     drawn = 0
     for a, b, key, data in edges:
-        if drawn < lines and len({*out, a, b}) <= nodes:
+        if drawn < lines and len(out) + sum(n not in out for n in {a, b}) <= nodes:
             out.add_nodes_from((n, graph.nodes[n]) for n in (a, b))
             out.add_edge(a, b, key, **data)
             drawn += 1
