@@ -129,9 +129,8 @@ def _no_text(data: bytes, path: Path) -> BadInput:
 
 def _with_others(text: str, found: Sequence[Table]) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
     """The tables already found and those drawn with bars beside them, in the order in which they stand."""
-    spans = [(table.rows[0][0].start, table.rows[-1][-1].end) for table in found]
-    drawn, findings = bars.read(plain.without(text, spans))
-    ordered = sorted((*found, *drawn), key=lambda table: table.rows[0][0].start)
+    drawn, findings = bars.read(plain.without(text, [table.span for table in found]))
+    ordered = sorted((*found, *drawn), key=lambda table: table.span[0])
     numbers = {id(table): number for number, table in enumerate(ordered, 1)}
     told = (replace(note, table=numbers[id(drawn[note.table - 1])]) if note.table else note for note in findings)
     return tuple(replace(table, number=number) for number, table in enumerate(ordered, 1)), tuple(told)

@@ -58,6 +58,11 @@ class Table:
     number: int
     rows: tuple[tuple[Cell, ...], ...]
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """From its first to its last cell."""
+        return self.rows[0][0].start, self.rows[-1][-1].end
+
     @classmethod
     def below(cls, names: Iterable[str], rows: Iterable[tuple[Cell, ...]], number: int = 1) -> Table:
         """Rows, at least one, under names of columns that the text itself does not tell."""

@@ -108,9 +108,7 @@ def _names_a_plan(header: Sequence[str]) -> bool:
 def apart_from(tables: tuple[Table, ...], points: tuple[Table, ...]) -> tuple[Table, ...]:
     """The drawn tables that hold none of the points read in their lines."""
     places = [start for table in points for start, _ in _rows_of(table)]
-    spans = [(table.rows[0][0].start, table.rows[-1][-1].end) for table in tables]
-    held = (any(start <= place < end for place in places) for start, end in spans)
-    return tuple(table for table, holds in zip(tables, held, strict=True) if not holds)
+    return tuple(table for table in tables if not any(table.span[0] <= place < table.span[1] for place in places))
 
 
 def _rows_of(table: Table) -> list[tuple[int, int]]:

@@ -120,7 +120,8 @@ def _rows(lines: Sequence[Line]) -> Iterator[tuple[Time, Span]]:
         if time and name:
             yield time, name
         name = (line.start + bullet.end(), line.end) if bullet else None
-        time = time or (year or None if bullet else None)
+        if bullet and not time:
+            time = year or None
         if heads(line):
             time = (*(() if ANY_YEAR.search(line.text) else year), (line.start, line.end))
         elif not bullet:

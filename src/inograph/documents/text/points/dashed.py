@@ -57,9 +57,8 @@ def read(text: str) -> tuple[Table, ...]:
         return ()
     sure = sum(cues.is_body(_words(text, who)) for _, who, _ in rows)
     first = next(span[0] for _, span, row in told if row)
-    if not any(_announced(text, place) for place in {told[0][1][0], first}) and not LEAST_UNANNOUNCED <= sure == len(
-        told
-    ):
+    announced = any(_announced(text, place) for place in {told[0][1][0], first})
+    if not (announced or LEAST_UNANNOUNCED <= sure == len(told)):
         return ()
     heads = {
         at for at, (above, below) in enumerate(pairwise(told)) if _heads(text, above[0], below[0]) and not above[2]

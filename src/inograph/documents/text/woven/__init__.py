@@ -26,10 +26,9 @@ from inograph.documents.text.lines import line_rows
 from inograph.documents.text.woven import across, likely, names, strands, tidy
 from inograph.documents.text.woven.across import Row
 from inograph.documents.text.woven.names import Page
-from inograph.documents.text.woven.strands import CLASSES, HEADING, NUMBERED, Piece, Way
+from inograph.documents.text.woven.strands import HEADING, NUMBERED, Piece, Way
 from inograph.documents.text.woven.weave import Loom, State
 
-TOLD = DEADLINE, CLASSES
 LEAST, MOST_LINES, MOST_ACROSS, SECOND = 3, 1500, 1000, 2
 WOVEN, ACROSS, FILLED, MOSTLY, HALF = 1.7, 2.6, 0.7, 0.8, 0.5
 
@@ -76,7 +75,7 @@ def _go_through(ways: Sequence[Sequence[Way]], rows: int) -> bool:
     """Whether nearly all lines that tell a time begin with other words: they go through all columns of the page."""
     told = [[piece.kind for piece in pieces] for (_, pieces), *_ in ways]
     timed = [kinds for kinds in told if DEADLINE in kinds and kinds[0] != HEADING]
-    led = sum(kinds[0] not in TOLD for kinds in timed)
+    led = sum(kinds[0] not in strands.TOLD for kinds in timed)
     return led >= max(LEAST, rows * MOSTLY, len(timed) * HALF)
 
 
@@ -121,9 +120,9 @@ def _are_woven(ways: Sequence[Sequence[Way]]) -> bool:
     """Whether times part words that go on in small letters, or share lines with others that go on below."""
     told = [pieces for (_, pieces), *_ in ways if pieces]
     small = [not pieces[0].kind and _goes_on(pieces[0].text) for pieces in told]
-    alone = [len(pieces) == 1 and pieces[0].kind in TOLD for pieces in told]
+    alone = [len(pieces) == 1 and pieces[0].kind in strands.TOLD for pieces in told]
     behind = sum(time and goes_on for time, goes_on in zip(alone, small[1:], strict=False))
-    shared = sum(len(pieces) > 1 and any(piece.kind in TOLD for piece in pieces) for pieces in told)
+    shared = sum(len(pieces) > 1 and any(piece.kind in strands.TOLD for piece in pieces) for pieces in told)
     return behind > 1 or (shared >= LEAST and sum(small) >= LEAST)
 
 

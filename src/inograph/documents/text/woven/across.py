@@ -88,13 +88,8 @@ def rows(page: Page) -> tuple[float, list[Row]]:
 
 
 def _rows(state: State, columns: Sequence[str]) -> Iterator[Row]:
-    steps: list[Step] = []
-    step = state.step
-    while step:
-        steps.append(step)
-        step = step.before
     row: Row = {}
-    for step in reversed(steps):
+    for step in strands.chain(state.step):
         if not step.pieces and HEADING in row and not step.begins:
             row[HEADING].append(step.line)
             continue
@@ -121,12 +116,10 @@ class _Loom:
     def learned(self, state: State, *, first: bool) -> dict[str, int]:
         """How wide each column is: nearly as wide as the longest of its pieces, first of those that begin cells."""
         lengths: dict[str, list[int]] = {}
-        step = state.step
-        while step:
+        for step in strands.chain(state.step):
             for column, piece in zip(self.columns, step.pieces, strict=False):
                 if piece and (step.begins or not first):
                     lengths.setdefault(column, []).append(len(piece.text))
-            step = step.before
         return {column: sorted(told)[-1 - len(told) // WIDER] for column, told in lengths.items()}
 
     def read(self, lines: Sequence[Line], signed: int) -> State:
@@ -212,7 +205,7 @@ class _Loom:
         """How unlikely words are as the next piece of a cell."""
         if column == DEADLINE and fit.is_broken_time(cell.said):
             return 0.0 if strands.TIME.fullmatch(cell.said[:-1] + said) else likely.NEVER * 2
-        width = 0 if column in fit.TOLD else self.widths.get(column, 0)
+        width = 0 if column in strands.TOLD else self.widths.get(column, 0)
         cost = fit.too_long(said, width) + fit.inside(column, said, self.columns)
         if cost >= likely.NEVER * 2:
             return cost

@@ -13,8 +13,6 @@ from inograph.documents.text.woven.strands import CLASSES, Piece
 
 BROKEN = re.compile(r"[а-яё]- (?=[а-яё])")
 """A word broken at the end of a line, which is the end of a cell's line here."""
-TOLD = DEADLINE, CLASSES
-"""Columns whose words tell by themselves which one they belong to."""
 FILLED, ROOM, LOOSE, OVER = -0.4, 10.0, 0.1, 12.0
 """What a line end costs where the next word would have had no room, or some; and a line that is wider than others."""
 INSIDE, TIMED, OTHERS, A_NAME, ADJECTIVE = 2.0, 2.5, 1.2, 0.4, 1.5
@@ -104,7 +102,7 @@ def goes_on(column: str, said: str, words: str) -> float:
 
 @lru_cache(maxsize=1 << 12)
 def piece(column: str, said: str) -> Piece:
-    return Piece(Line(said, 0, len(said), apart=False), column if column in TOLD else "")
+    return Piece(Line(said, 0, len(said), apart=False), column if column in strands.TOLD else "")
 
 
 def is_broken_time(said: str) -> bool:

@@ -9,12 +9,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol, Self, TypeVar
 
 from inograph import weekdays
 from inograph.documents.signs import cues, times
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, Line
 
 CLASSES, PLACE, HEADING, NUMBERED = "classes", "place", "heading", "numbered"
+TOLD = DEADLINE, CLASSES
+"""Columns whose words tell by themselves which one they belong to."""
 YEAR_WORD = r"(?:года?|годы|гг?\.)(?![а-яё])"
 CODE = r"(?:3[2-9]|[4-9]\d|\d\d\.(?:1[3-9]|[2-9]\d))\."
 """No day of a month: `35.02.16`."""
@@ -170,3 +173,22 @@ def _before_names(pieces: Sequence[Piece], columns: Sequence[str]) -> Iterator[W
             other = not at and not {DELIVERABLE, PLACE}.isdisjoint(columns)
             if person or other:
                 yield SPLIT if person else SPLIT_OTHER, (*pieces[:at], *cut(piece, [place]), *pieces[at + 1 :])
+
+
+class Linked(Protocol):
+    """A step that knows the one before it."""
+
+    @property
+    def before(self) -> Self | None: ...
+
+
+S = TypeVar("S", bound=Linked)
+
+
+def chain(last: S | None) -> list[S]:
+    """All steps up to the last one, from the first on."""
+    out: list[S] = []
+    while last:
+        out.append(last)
+        last = last.before
+    return out[::-1]

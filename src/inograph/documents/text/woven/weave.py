@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from heapq import nsmallest
 
 from inograph.documents.signs.cues import DEADLINE, NAME
-from inograph.documents.text.woven import likely
-from inograph.documents.text.woven.strands import CLASSES, HEADING, NUMBERED, Piece, Way
+from inograph.documents.text.woven import likely, strands
+from inograph.documents.text.woven.strands import HEADING, NUMBERED, Piece, Way
 
 KEPT, KEPT_IN_LINE = 12, 4
 LOST, FAR, ASTRAY, BESIDE, LATER = 4.0, 3, 0.08, 0.5, 0.1
@@ -48,12 +48,7 @@ class State:
     @property
     def steps(self) -> list[Step]:
         """All that was put, from the first piece on."""
-        out: list[Step] = []
-        step = self.step
-        while step:
-            out.append(step)
-            step = step.before
-        return out[::-1]
+        return strands.chain(self.step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +105,7 @@ class Loom:
         wide = likely.too_long(piece.text, self.widths.get(column, 0))
         if piece.kind == NUMBERED:
             return wide if column == NAME else None
-        if (piece.kind or column) != column or (not piece.kind and column in (DEADLINE, CLASSES)):
+        if (piece.kind or column) != column or (not piece.kind and column in strands.TOLD):
             return None
         cost = likely.begins(column, piece, self.columns) + wide
         if column == DEADLINE:
@@ -135,7 +130,7 @@ class Loom:
             return 0.0 if likely.time_goes_on(strand.said, piece.text) else 4.0 if piece.fresh else 1.5
         if piece.kind == DEADLINE and column == NAME and not piece.fresh and likely.is_open(strand.said):
             return 0.5  # `план работы на` / `год`
-        if piece.kind or column in (DEADLINE, CLASSES):
+        if piece.kind or column in strands.TOLD:
             return None
         later = sum(one.at > strand.at for one in state.strands)
         width = self.widths.get(column, 0)
