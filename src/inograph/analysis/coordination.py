@@ -8,7 +8,7 @@ says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -63,6 +63,15 @@ def pairs(n: int) -> int:
     15
     """
     return n * (n - 1) // 2
+
+
+def pairs_with(some: Collection[str], team: Collection[str]) -> set[tuple[str, str]]:
+    """The pairs within a team that some of it are in, each in order of the names.
+
+    >>> sorted(pairs_with({"b"}, {"a", "b", "c"}))
+    [('a', 'b'), ('b', 'c')]
+    """
+    return {(min(x, y), max(x, y)) for x in some for y in team if x != y}
 
 
 def _team(plan: TwoMode, activity: str, whole: int) -> dict[str, Value]:

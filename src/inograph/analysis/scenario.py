@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from inograph.analysis.coordination import by_quarter, hhi, pairs
+from inograph.analysis.coordination import by_quarter, hhi, pairs, pairs_with
 from inograph.analysis.pieces import Pieces, pieces
 from inograph.analysis.records import ColumnKind, Number
 from inograph.analysis.twomode import LEAD, TwoMode, leads, without
@@ -241,17 +241,12 @@ def _partners(plan: TwoMode, was: TwoMode, now: TwoMode) -> tuple[tuple[tuple[st
     change: Counter[tuple[str, str]] = Counter()
     for activity in was.activities:
         before, after = set(was.adj[activity]), set(now.adj[activity])
-        change.update(_pairs_of(after - before, after))
-        change.subtract(_pairs_of(before - after, before))
+        change.update(pairs_with(after - before, after))
+        change.subtract(pairs_with(before - after, before))
     changed = sorted(pair for pair, n in change.items() if n)
     common = _common(plan, changed)
     broken = tuple(pair for pair, n in zip(changed, common, strict=True) if n and not n + change[pair])
     return broken, int(plan.shared.nnz) // 2 - len(broken) + common.count(0)
-
-
-def _pairs_of(some: set[str], team: set[str]) -> set[tuple[str, str]]:
-    """The pairs within a team that some of it are in."""
-    return {(min(x, y), max(x, y)) for x in some for y in team if x != y}
 
 
 def _common(plan: TwoMode, some: Sequence[tuple[str, str]]) -> list[int]:

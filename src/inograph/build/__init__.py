@@ -167,11 +167,7 @@ def _built(workspace: Workspace, strict: bool, progress: Progress, scratch: Path
                 "network": measured.network, "questions": sorted(queries.passed(workspace)),
                 "findings": kept_findings.records(findings, covered)}  # fmt: skip
     made = merged(lines(*graph) for graph in _graphs(workspace, origins, vocabulary, superseded))
-    if measured.kept:
-        rest = written(made, scratch / "rest.nq")
-        generation = _write(workspace, origins, rest, measured.kept, manifest)
-    else:
-        generation = store.write_generation(workspace.builds, map(str.encode, made), manifest)
+    generation = _write(workspace, origins, made, measured.kept, manifest, scratch)
     progress(5, 5, Text("готово", "done"))
     return Report(generation, counts, tuple(findings))
 
@@ -326,10 +322,17 @@ def _graphs(
 
 
 def _write(
-    workspace: Workspace, origins: Iterable[Origin], rest: Spooled, kept: Kept, manifest: dict[str, Any]
+    workspace: Workspace,
+    origins: Iterable[Origin],
+    made: Iterable[str],
+    kept: Kept | None,
+    manifest: dict[str, Any],
+    scratch: Path,
 ) -> store.Generation:
-    """The graph of what is kept and of the rest; its store starts from a kept one where the size is worth it."""
-    filled = None
+    """The graph of what is kept and of lines made now; its store starts from a kept one where the size is worth it."""
+    if kept is None:
+        return store.write_generation(workspace.builds, map(str.encode, made), manifest)
+    rest, filled = written(made, scratch / "rest.nq"), None
     if base.MANY <= len(rest) + len(kept.lines) <= base.MOST:
         large = (o.derived_from for o in origins if o.derived_from and len(o.triples) >= base.HEAVY)
         heavy = sorted(snapshot.rpartition("/")[2] for snapshot in large)

@@ -26,15 +26,7 @@ from inograph.gate.lexer import NONE_CHOSEN, Dataset
 from inograph.gate.lexer import dataset as from_clauses
 from inograph.gate.locks import check_tokens
 from inograph.ontology import GRAPH
-from inograph.store.filling import (
-    BLOCK,
-    file_hash,
-    fill,
-    inventory,
-    pieces_of,
-    write_lines,
-    write_synced,
-)
+from inograph.store.filling import BLOCK, file_hash, fill, inventory, pieces_of, write_lines, write_synced
 from inograph.waiting import interruptible
 from inograph.workspace import Workspace
 
