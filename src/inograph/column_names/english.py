@@ -88,7 +88,7 @@ SUPPORT_WORDS = (
 )
 LEAD_WORDS = (
     r"(?:(?:title|name|role|position)s?(?: ?[/&] ?| and | or | of ))+(?:the )?(?:persons?|people|part(?:y|ies)|staff"
-    r"|individuals?|officers?|officials?) responsib|lead\b|sro\b|senior responsible|led by|resource names?|leads\b"
+    r"|individuals?|officers?|officials?) responsib|lead(?:s|er)?\b|sro\b|senior responsible|led by|resource names?"
     r"|leading (?:agency|body|institution|organi"
     r"|department|ministry|entity)"
     r"|lead_|responsib"

@@ -96,7 +96,11 @@ def between_bars(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
 def _points(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
     if any(_names_a_plan([cell.text for cell in row]) for table in tables for row in table.rows[:DEEPEST]):
         return ()
-    return tuple(replace(table, number=number) for number, table in enumerate(blocks.read(text), len(tables) + 1))
+    return _after(tables, blocks.read(text))
+
+
+def _after(tables: tuple[Table, ...], more: tuple[Table, ...]) -> tuple[Table, ...]:
+    return tuple(replace(table, number=number) for number, table in enumerate(more, len(tables) + 1))
 
 
 def _names_a_plan(header: Sequence[str]) -> bool:
@@ -138,8 +142,14 @@ def read(text: str) -> Found:
         return tables, (RUN_TOGETHER,)
     for layout in LAYOUTS:
         if tables := layout(text):
-            return _chosen(text, layout, tables, seen)
+            found, findings = _chosen(text, layout, tables, seen)
+            return (*found, *_listed(text, found)) if layout is blocks.read else found, findings
     return (), lost.found(text)
+
+
+def _listed(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
+    """What a list promises with who and when in brackets, such as deliverables, beside the points that labels tell."""
+    return _after(tables, dashed.read(without(text, [span for table in tables for span in _rows_of(table)])))
 
 
 def _chosen(text: str, layout: Layout, tables: tuple[Table, ...], seen: Sequence[int]) -> Found:

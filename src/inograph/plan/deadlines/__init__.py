@@ -178,8 +178,8 @@ def in_year(text: str, year: int, *, day_first: bool | None = None) -> tuple[Par
 
 
 UNSURE = frozenset(("deadline-unread", "deadline-relative", "deadline-financial-year"))
-EXPLAINED = re.compile(r"\((?P<inside>[^()]{4,60})\)|(?<=[a-z]), (?P<last>[A-Za-z\d][^,;()]{3,30})\Z")
-"""What stands in brackets or behind a comma after words that name no day may: `Year 2 (April 2025 - March 2026)`."""
+EXPLAINED = re.compile(r"\((?P<inside>[^()]{4,60})\)|(?<=[a-z\d])(?:,| /) (?P<last>[A-Za-z\d][^,;()]{3,30})\Z")
+"""What stands in brackets or behind a comma or slash after words that name no day may: `M9, May 2026`."""
 NO_PART = re.compile(
     r"(?<![\w.,/–-])(?:(?:0|[5-9]|[1-9]\d|v|vi{1,3}|ix|x)(?:-?(?:й|ый|ой|м|ом))? (?:квартал|кв\b)"
     r"|(?:0|[3-9]|[1-9]\d|iii|iv|v)(?:-?(?:е|ое|м|ом))? полугод)|\bq[05-9]\b",

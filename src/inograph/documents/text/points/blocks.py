@@ -39,6 +39,7 @@ BULLETED = re.compile(r"[-–—•*▪●◦][ \t]")
 """Before a point whose words share its line with what is said of it."""
 SENTENCE = re.compile(r"[A-Z][a-z]* [a-z]")
 COUNT = re.compile(r"(\d{1,3})\s+(?=\S)")
+PACKAGE = re.compile(r"(?:work ?package|wp) ?\d", re.IGNORECASE)
 MEASURES = re.compile(r"(?:key )?(?:measures?|milestones?|activit(?:y|ies)|projects?)", re.IGNORECASE)
 TIME_ALONE = re.compile(
     r"(?:(?:by|before) (?:the )?(?:end of )?)?"
@@ -307,12 +308,14 @@ def _is_remark(block: Block) -> bool:
 def _below_head(text: str, blocks: list[Block]) -> list[Block]:
     """The points from the first numbered one on, where those above it tell no time and each from there on does.
 
-    They say who takes part in the whole of it: `Leader: …` / `Institutions involved: …` above `T2.1: Test the tools`.
+    They say who takes part in the whole of it: `Leader: …` / `Institutions involved: …` above `T2.1: Test the tools`;
+    a package of works may tell its time too.
     """
     counted = [block.name is not None and _is_counted(text[slice(*block.name)]) for block in blocks]
     first = counted.index(True) if True in counted else 0
     timed = [DEADLINE in block.keys for block in blocks]
-    headed = not any(timed[:first]) and all(timed[first:]) and all(counted[first:])
+    above = [block.name is not None and PACKAGE.match(text, *block.name) is not None for block in blocks[:first]]
+    headed = (all(above) or not any(timed[:first])) and all(timed[first:]) and all(counted[first:])
     return blocks[first:] if headed else blocks
 
 

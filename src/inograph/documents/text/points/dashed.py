@@ -19,7 +19,7 @@ Point = tuple[Span, Span, list[Span] | None]
 
 POINT = re.compile(
     r"(?:^[ \t]*(?:\(?(?:[a-zа-я]{1,2}|[ivx]{1,5}|\d{1,3})[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?|[-–—•*▪●]"
-    r"|[A-Z][a-z]{3,13} \d{1,3}(?:\.\d{1,3}){0,3}[.:)]?(?= [A-Z]))"
+    r"|(?:[A-Z][a-z]{3,13} |[A-Z]{1,3})\d{1,3}(?:\.\d{1,3}){0,3}[.:)]?(?= [A-Z]))"
     r"|(?<=\)) [-–—•*▪●](?= [A-ZА-ЯЁ]))\s+(?=\S)",
     re.MULTILINE,
 )
@@ -30,6 +30,7 @@ IN_BRACKETS = re.compile(rf"[(\[]({_INSIDE})[)\]]\s*[.;,]?\s*\Z")
 CLOSED = re.compile(r"[)\]][.;,]?[ \t]*\n(?=\s*[A-ZА-ЯЁ])")
 """Where a bracket ends its line above one that begins with a capital letter."""
 FIRST = re.compile(r"(?:1|a|а|i)[.)]?|\((?:1|a|а|i)\)")
+CODED = re.compile(r"[A-Z][A-Za-z]*(?= ?\d)")
 SIGN = re.compile(r"[,;:–—]\s+")
 DEEDS = re.compile(
     r"\b(?:will|shall|actions?|measures|steps|tasks|commitments?|agreed|undertakes?|мероприяти\w+|меры|поручен\w+"
@@ -37,7 +38,7 @@ DEEDS = re.compile(
     re.IGNORECASE,
 )
 PLAN = re.compile(
-    r"\bplan\b(?! review)|\b(?:actions|measures|commitments|next steps|road ?map|work programme|to do)\b"
+    r"\bplan\b(?! review)|\b(?:actions|measures|commitments|deliverables|next steps|road ?map|work programme|to do)\b"
     r"|\bплан\b|мероприяти|дорожн\w+ карт",
     re.IGNORECASE,
 )
@@ -45,6 +46,7 @@ LONGEST_TITLE = 90
 LONGEST_POINT = 1200
 LONGEST_WHO = 240
 LEAST, LEAST_UNANNOUNCED = 2, 4
+RUSSIAN, ENGLISH = ("№", "Мероприятие", "Исполнитель", "Срок"), ("No.", "Action", "Responsible", "Deadline")
 MOSTLY = 6
 
 
@@ -74,7 +76,10 @@ def read(text: str) -> tuple[Table, ...]:
         elif at in heads and numbered:
             heading = Cell.of(text, (mark[0], _trimmed(text, *span)[1]))
             lines.append((heading, *(Cell("", heading.end, heading.end) for _ in rows[0])))
-    return (Table(1, tuple(lines)),)
+    if not announced:
+        return (Table(1, tuple(lines)),)
+    header = RUSSIAN if cues.RUSSIAN.search(text) else ENGLISH
+    return (Table.below(header if numbered else header[1:], lines),)
 
 
 def _from_first(text: str, points: Sequence[Point]) -> Sequence[Point]:
@@ -86,9 +91,10 @@ def _from_first(text: str, points: Sequence[Point]) -> Sequence[Point]:
 
 
 def _counts_on(text: str, above: Span, below: Span) -> bool:
-    """Whether two marks may be those of points of one list: both are numbers, or both letters."""
+    """Whether two marks may be those of points of one list: both are numbers, letters, or codes with the same ones."""
     one, other = text[slice(*above)], text[slice(*below)]
-    return one[0].isalnum() and one[0].isdecimal() == other[0].isdecimal() and not FIRST.fullmatch(other)
+    codes = [code[0] if (code := CODED.match(mark)) else mark[0].isdecimal() for mark in (one, other)]
+    return one[0].isalnum() and codes[0] == codes[1] and not FIRST.fullmatch(other)
 
 
 def _heads(text: str, above: Span, below: Span) -> bool:
@@ -138,8 +144,7 @@ def _bracketed(text: str, start: int, end: int) -> list[Span] | None:
 
 def _parted(text: str, what: Span, behind: Span) -> list[Span] | None:
     """Who and when, in either order, between whose words a sign stands."""
-    signs = list(SIGN.finditer(text, *behind))
-    for sign in sorted(signs, key=lambda sign: (sign[0][0] == ";", sign.start()), reverse=True):
+    for sign in sorted(SIGN.finditer(text, *behind), key=lambda sign: (sign[0][0] != ";", sign.start())):
         if told := _told(text, what, (behind[0], sign.start()), (sign.end(), behind[1])):
             return told
     return None
@@ -160,7 +165,7 @@ def _is_time(text: str, span: Span) -> bool:
 def _is_who(text: str, span: Span) -> bool:
     words = _words(text, span)
     begins = words[:1].isupper() or cues.is_body(words)
-    return begins and len(words) < LONGEST_WHO and not cues.dated(words)
+    return begins and ": " not in words and len(words) < LONGEST_WHO and not cues.dated(words)
 
 
 def _words(text: str, span: Span) -> str:

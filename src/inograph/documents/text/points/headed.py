@@ -1,14 +1,14 @@
-"""Lists of deeds below headings that say who does them, or in which month: `Отдел кадров:`, `Январь`.
+"""Lists of deeds below headings that say who does them, or when: `Отдел кадров:`, `Январь`, `Short term (2031)`.
 
 Each deed ends with what the headings leave open, behind a dash or in brackets: a time below bodies, who acts below
-months. The title says that this is a plan; deeds that are done are none.
+times. The title says that this is a plan; deeds that are done are none.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from inograph.documents.document import Cell, Table
@@ -17,6 +17,7 @@ from inograph.documents.signs.cues import DEADLINE, EXECUTOR, Line
 from inograph.documents.text.points.bulleted import BULLET, PAST, VAGUE
 from inograph.documents.text.points.by_time import heads, is_titled
 from inograph.documents.text.run_on import runon_words
+from inograph.documents.text.run_on.timed_words import DEED
 
 Span = tuple[int, int]
 
@@ -41,6 +42,14 @@ TIMES_IN = re.compile(
     re.IGNORECASE,
 )
 WORD, MOST_OF_TIME = re.compile(r"\S+"), 9
+TERM = re.compile(
+    r"(?:(?:(?:short|medium|mid|long)(?:er)?[ -]term|(?:phase|stage|year|period) (?:\d|[ivx]{1,3}|one|two|three|four)"
+    r"|immediate|now)(?: (?:actions?|measures?|priorities|steps))?[ ,:–-]{0,3})?"
+    r"\(?(?P<years>(?:(?:by|in|until|end of) ){0,2}20\d\d(?: ?[–/-] ?(?:20)?\d\d)?)\)?",
+    re.IGNORECASE,
+)
+"""The years of a term: `Medium term (2031-2033)`, `By 2034`."""
+PLAN, MOST_TITLE = re.compile(r"\bplan\b", re.IGNORECASE), 3
 LEAST_HEADS, LEAST, MOSTLY, LONGEST_HEAD, LONGEST_TOLD = 2, 4, 0.7, 90, 60
 HEADER = {DEADLINE: ("№", "Мероприятие", "Срок"), EXECUTOR: ("№", "Мероприятие", "Исполнитель")}
 
@@ -59,13 +68,16 @@ class Point:
 def read(text: str) -> tuple[Table, ...]:
     """The deeds as rows below their headings; none unless two headings and most of four deeds tell who and when."""
     lines = [_named(line) for line in cues.lines(text)]
-    if not is_titled(lines):
+    titled = is_titled(lines)
+    if not titled and not any(PLAN.search(line.text) for line in lines[:MOST_TITLE]):
         return ()
-    for role, is_heading in ((DEADLINE, _is_body), (EXECUTOR, heads)):
+    for role, is_heading in ((DEADLINE, _is_body), (EXECUTOR, _is_time)):
         points = list(_points(text, lines, role, [is_heading(line) for line in lines]))
         told = sum(point.sure for point in points)
         several = len({point.heading.start for point in points}) >= LEAST_HEADS
-        if several and told >= max(LEAST, MOSTLY * len(points)) and not _are_past(text, points):
+        deeds = sum(DEED.match(text, *point.name) is not None for point in points)
+        meant = titled or deeds >= MOSTLY * len(points)
+        if several and meant and told >= max(LEAST, MOSTLY * len(points)) and not _are_past(text, points):
             return (_table(text, points, role),)
     return ()
 
@@ -76,6 +88,11 @@ def _named(line: Line) -> Line:
     if who is None or not cues.is_body(who["who"]):
         return line
     return Line(who["who"], line.start + who.start("who"), line.end, line.apart, heads=True)
+
+
+def _is_time(line: Line) -> bool:
+    """Whether a line is a month, a quarter, or the years of a term, and nothing else."""
+    return heads(line) or TERM.fullmatch(line.text.strip(" *_#:")) is not None
 
 
 def _is_body(line: Line) -> bool:
@@ -162,6 +179,8 @@ def _are_past(text: str, points: Sequence[Point]) -> bool:
 
 
 def _table(text: str, points: Sequence[Point], role: str) -> Table:
+    if any(not heads(point.heading) for point in points) and role == EXECUTOR:
+        return Table.below((*HEADER[role], "Срок"), (_timed(text, point) for point in points))
     rows = []
     heading: Line | None = None
     for point in points:
@@ -171,3 +190,11 @@ def _table(text: str, points: Sequence[Point], role: str) -> Table:
             rows.append(tuple(Cell.of(text, span) for span in (title, (title[1], title[1]), (title[1], title[1]))))
         rows.append(tuple(Cell.of(text, span) for span in (point.number, point.name, point.told)))
     return Table.below(HEADER[role], rows)
+
+
+def _timed(text: str, point: Point) -> tuple[Cell, ...]:
+    """A row with the years of the term that it stands below."""
+    term = TERM.search(text, point.heading.start, point.heading.end)
+    span = term.span("years") if term else (point.heading.start, point.heading.end)
+    cells = (Cell.of(text, one) for one in (point.number, point.name, point.told))
+    return (*cells, replace(Cell.of(text, span), merged=True))

@@ -6,7 +6,8 @@
     1.1 Agree the list of fields with builders January 2032 March 2032
 
 So forms of open government look whose tables have lost their bars; the times may stand on lines of their own, a slash
-may stand for a bar, and there may be one time only.
+may stand for a bar, there may be one time only, even one that no column is named for, and those who help may stand
+below the milestones, kind by kind: `State actors: …`, `CSOs: …`.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ GAP = r"(?:[ \t]*[/|][ \t]*|:?\s+)"
 HEADER = re.compile(
     r"^[ \t]*(?P<name>(?:[Kk]ey |[Vv]erifiable |[Mm]ain )?(?:[Mm]ilestones?|[Aa]ctivit(?:y|ies))\b[^\n:]{0,90}?)"
     rf"(?:{GAP}New or ongoing)?(?:{GAP}(?P<start>Start(?: [Dd]ate)?))?"
-    rf"{GAP}(?P<end>(?:End|Due|Completion|Target)(?: [Dd]ate)?):?[ \t]*$",
+    rf"{GAP}(?P<end>(?:End|Due|Completion|Target)(?: [Dd]ate)?):?[ \t]*$"
+    r"|^[ \t]*(?P<alone>(?:Key |Main )?Milestones):?[ \t]*$",
     re.MULTILINE,
 )
 LABELLED = re.compile(
@@ -33,11 +35,24 @@ LABELLED = re.compile(
     r"[ \t]*(?::[ \t]*|\n[ \t]*)(?P<who>[^\n:]{2,200}?)[ \t]*$",
     re.MULTILINE,
 )
+KIND = (
+    r"(?:(?:Non-)?(?:State|Governmental|Government)|CSOs?|NGOs?|Civil [Ss]ociety|Private [Ss]ector|Multilaterals?)"
+    r"(?: actors| bodies| organi[sz]ations?| institutions| agencies)?(?: involved)?"
+    r"(?:,\s?(?:[Pp]rivate sector|multilaterals?|(?:and )?working groups?|etc\.?)){0,4}"
+)
+HELPING = re.compile(r"^[ \t]*(?:Other|Support|Partner)[^\n:]{0,60}?(?::|$)", re.MULTILINE)
+HELPERS = re.compile(
+    rf"(?:^|[/|;:])[ \t]*{KIND}[ \t]*(?::\s?|\n)[ \t]*"
+    rf"(?P<who>(?!{KIND}[ \t]*[:\n])[^\n:/|]{{2,200}}?(?:(?<=,)[ \t]*\n[^\n:/|]{{2,200}}?){{0,4}})"
+    rf"[ \t]*(?=$|[/|;][ \t]*{KIND}:)",
+    re.MULTILINE,
+)
+"""Who helps, by the kind of body they are, below a line that says so."""
 SPAN = rf"(?P<start>{POINT_ENGLISH})(?:\s*[-–—]\s*|{GAP})(?P<end>{POINT_ENGLISH})"
 SPANNED, TIMED = (
     re.compile(
         rf"^[ \t]*(?:{BULLET.pattern})?(?P<name>\S[^\n]{{7,300}}?(?:\n[ \t]*[a-z(][^\n]{{0,200}}?){{0,3}})"
-        rf"(?:{GAP}(?:New|Ongoing|On-going))?{GAP}{time}[ \t]*$",
+        rf"(?:{GAP}(?:New|Ongoing|On-going))?{GAP}(?:(?:by|until) )?{time}\.?[ \t]*$",
         re.MULTILINE,
     )
     for time in (SPAN, f"(?P<end>{POINT_ENGLISH})")
@@ -49,32 +64,51 @@ LEAST = 3
 def read(text: str) -> tuple[Table, ...]:
     """The milestones as rows of what, who and when; none unless there are three, all of them led."""
     headers = list(HEADER.finditer(text))
-    ends = [*(header.start() for header in headers[1:]), len(text)]
+    headers = [header for header in headers if header["end"]] or headers
     before = [0, *(header.end() for header in headers)]
-    rows: list[tuple[re.Match[str], re.Match[str] | None, re.Match[str]]] = []
-    for header, end, start in zip(headers, ends, before, strict=False):
-        lead, support = (_labelled(text, start, header.start(), role) for role in (cues.EXECUTOR, cues.SUPPORT))
-        if lead is None:
-            return ()
-        rows += [(lead, support, row) for row in _rows(text, header.end(), end, SPANNED if header["start"] else TIMED)]
-    if len(rows) < LEAST:
+    leads = [lead for header, start in zip(headers, before, strict=False)
+             for lead in list(_labelled(text, start, header.start(), cues.EXECUTOR))[-1:]]  # fmt: skip
+    if not headers or len(leads) < len(headers):
+        return ()
+    ends = [*(lead.start() for lead in leads[1:]), len(text)]
+    told = [_milestones(text, *each) for each in zip(headers, leads, ends, strict=True)]
+    if sum(len(rows) for rows, _ in told) < LEAST:
         return ()
     times = [time for time in ("start", "end") if headers[0][time]]
-    top, helper = rows[0][0], next((support for _, support, _ in rows if support), None)
-    names = [headers[0].span("name"), top.span("label"), *([helper.span("label")] if helper else [])]
-    names += [headers[0].span(time) for time in times]
-    table = [tuple(Cell.of(text, name) for name in names)]
-    for lead, support, row in rows:
-        told = [lead.span("who"), *([support.span("who") if support else (row.end(), row.end())] if helper else [])]
-        shared = (replace(Cell.of(text, who), merged=True) for who in told)
-        table.append((Cell.of(text, row.span("name")), *shared, *(Cell.of(text, row.span(time)) for time in times)))
-    return (Table(1, tuple(table)),)
+    most = max(len(helpers) for _, helpers in told)
+    table: list[tuple[Cell, ...]] = []
+    for lead, (rows, helpers) in zip(leads, told, strict=True):
+        spans = [lead.span("who"), *helpers, *[(lead.end(), lead.end())] * (most - len(helpers))]
+        who = [replace(Cell.of(text, span), merged=True) for span in spans]
+        for row in rows:
+            told_times = (Cell.of(text, row.span(one)) for one in times or ["end"])
+            table.append((Cell.of(text, row.span("name")), *who, *told_times))
+    place = headers[0].end()
+    names = headers[0].span("name" if times else "alone"), leads[0].span("label")
+    header = [*(Cell.of(text, name) for name in names), *[Cell("Supporting", place, place)] * most]
+    header += [Cell.of(text, headers[0].span(one)) for one in times] or [Cell("Deadline", place, place)]
+    return (Table(1, (tuple(header), *table)),)
 
 
-def _labelled(text: str, start: int, end: int, role: str) -> re.Match[str] | None:
-    """The last line in a range that says by a word who leads, or who helps."""
-    found = (line for line in LABELLED.finditer(text, start, end) if cues.header_role(line["label"]) == role)
-    return next(reversed(list(found)), None)
+def _milestones(
+    text: str, header: re.Match[str], lead: re.Match[str], end: int
+) -> tuple[list[re.Match[str]], list[Span]]:
+    """The rows of one commitment, which ends at a place, and who helps, be it told above or below them."""
+    rows = list(_rows(text, header.end(), end, SPANNED if header["start"] else TIMED))
+    helpers = [*_helpers(text, lead.end(), header.start()), *_helpers(text, rows[-1].end() if rows else end, end)]
+    return rows, helpers
+
+
+def _helpers(text: str, start: int, end: int) -> Iterator[Span]:
+    """Who helps, as lines in a range tell it, be it kind by kind."""
+    if helping := HELPING.search(text, start, end):
+        kinds = [one.span("who") for one in HELPERS.finditer(text, helping.start(), end)]
+        yield from kinds or (one.span("who") for one in _labelled(text, start, end, cues.SUPPORT))
+
+
+def _labelled(text: str, start: int, end: int, role: str) -> Iterator[re.Match[str]]:
+    """The lines in a range that say by a word who leads, or who helps."""
+    return (line for line in LABELLED.finditer(text, start, end) if cues.header_role(line["label"]) == role)
 
 
 def _rows(text: str, start: int, end: int, form: re.Pattern[str]) -> Iterator[re.Match[str]]:
