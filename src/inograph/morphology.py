@@ -117,10 +117,43 @@ def is_of_people(word: str) -> bool:
     >>> is_of_people("родители"), is_of_people("организатор"), is_of_people("комиссия"), is_of_people("иванов")
     (True, True, False, False)
     """
-    tags = _tags(word)
+    tags = _tags(word.rpartition("-")[2])
     return bool(tags) and all(
         "NOUN" in tag and "anim" in tag and tag.case == "nomn" and "Surn" not in tag for tag in tags
     )
+
+
+@cache
+def told(word: str) -> str | None:
+    """The nominative of a noun in this form, where it can only be that of whom one tells or gives something.
+
+    >>> told("деканам"), told("пресс-службе"), told("администрации"), told("декан")
+    ('деканы', 'служба', None, None)
+    """
+    word = word.rpartition("-")[2]
+    tags = _tags(word)
+    dative = any(tag.case == "datv" for tag in tags)
+    if not dative or not all("NOUN" in tag and tag.case in ("datv", "loct", "loc2") for tag in tags):
+        return None
+    form = analyser().parse(word.lower())[0].inflect({"nomn"})
+    return form.word if form else None
+
+
+TOLD_ENDINGS = "ому", "ему", "ой", "ей", "ым", "им"
+"""How adjectives end before such a noun."""
+
+
+def told_noun(words: str) -> str | None:
+    """The first noun in the nominative, where the words tell somebody what to do: `Главному врачу больницы`.
+
+    >>> told_noun("Главному врачу больницы"), told_noun("Главный врач"), told_noun("Службе связи")
+    ('врач', None, 'служба')
+    """
+    for word in words.split(None, 4)[:4]:
+        noun = told(word.strip(".,;:"))
+        if noun or not word.lower().endswith(TOLD_ENDINGS):
+            return noun
+    return None
 
 
 @cache

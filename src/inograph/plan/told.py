@@ -29,6 +29,8 @@ SCHOOL_YEAR = re.compile(
     r"|учебн\w+\s+20\d\d\s*[-–—/]\s*(?:20\d\d|\d\d)\s+год",
     re.IGNORECASE,
 )
+HALF = re.compile(r"\b(?:(?:перв\w+|I|1)|(?P<second>втор\w+|II|2))(?:-?[ео]е)?\s+полугодие\s+\Z", re.IGNORECASE)
+"""The half of a school year that a plan is for lies in one year."""
 YEARS = re.compile(r"\b20\d\d\s*[-–—/]\s*20\d\d\b")
 ENGLISH_PLAN = (
     r"(?:(?:work|action|implementation|annual|operational|delivery|business) ?(?:work ?)?(?:plan|programme)"
@@ -82,10 +84,14 @@ class Told:
 
 def title_year(above: str) -> TitleYear:
     """The one year, or the one school year, that the words above a table (the plan's title) name."""
-    found = (re.findall(r"\d+", years.group())[:2] for years in SCHOOL_YEAR.finditer(above))
-    school = {int(first) for first, second in found if is_next(first, second)}
+    school: set[TitleYear] = set()
+    for named in SCHOOL_YEAR.finditer(above):
+        first, second = re.findall(r"\d+", named.group())[:2]
+        half = HALF.search(above, 0, named.start())
+        year = SchoolYear(int(first)) if half is None else int(first) + (half["second"] is not None)
+        school |= {year} if is_next(first, second) else set()
     if school:
-        return SchoolYear(school.pop()) if len(school) == 1 else None
+        return school.pop() if len(school) == 1 else None
     if SEVERAL_YEARS.search(above):
         return None
     title = heading.title_in(above)

@@ -248,7 +248,8 @@ def _meaning(text: str, line: Line) -> Deadline:
 def _annotated(deadline: Deadline, line: Line) -> Deadline:
     if deadline.kind == "none":
         return deadline
-    if "X" in line.letters and not line.recurrence and any(point.year is None or point.given for point in line.points):
+    unsure = "X" in line.letters and not line.recurrence and not SURE_AT_LAST.fullmatch(line.letters)
+    if unsure and any(point.year is None or point.given for point in line.points):
         return Deadline(deadline.text, "none", note="deadline-relative")
     given = any(point.given for point in line.points) and bool(deadline.start or deadline.end)
     note = deadline.note
@@ -271,8 +272,9 @@ def _until(text: str, line: Line) -> Deadline:
 
 
 def _until_at_last(text: str, line: Line) -> Deadline:
-    """`по графику, но не позднее 1 октября`: the day is sure, the words before it are not."""
-    return replace(_until(text, line), note="deadline-partly-read")
+    """`по графику, но не позднее 1 октября`: the last day is sure, the words before it are not."""
+    last = Line(line.letters[-2:], line.points[-1:], None, line.plural, line.strange)
+    return replace(_until(text, last), note="deadline-partly-read")
 
 
 def _from(text: str, line: Line) -> Deadline:
@@ -363,6 +365,8 @@ def _ongoing(text: str, line: Line) -> Deadline:
     return Deadline(text, "ongoing", next(iter(starts), None), end, note=GOES_ON if goes_on and end else None)
 
 
+SURE_AT_LAST = re.compile(r"(?:[UV]E?P,?)?X[XF,-]*[UV]E?P")
+"""Words that hang on an event, and a day by which all is to be done: `до 20 марта, после осмотра - до 1 июня`."""
 FORMS = tuple(
     (re.compile(form), meaning)
     for form, meaning in (
@@ -375,9 +379,9 @@ FORMS = tuple(
         (r"[^R]*R.*", _recurring),
         (r"[UVEFPT,-]*O+[UVEFPTO,-]*", _ongoing),
         (r"P,?X.*", _one),
+        (SURE_AT_LAST.pattern, _until_at_last),
         (r"[UV]E?P,?X.*", _until),
         (r"F?P-PX.*", _range),
-        (r"X[XF,-]*[UV]E?P", _until_at_last),
         (r"[UV]E?P(?:(?:,|[-,]*[UV]E?)P)+", _several),
         (r"FP[,-]*[UE]+", _from_until_event),
     )

@@ -226,6 +226,8 @@ def kind(name: str, *, genitive: bool = False) -> str:
         return "organization" if OMBUDSMAN.match(bare) else "person"
     if NAMED_UNION.match(bare):
         return "organization"
+    if noun := morphology.told_noun(bare):
+        return kind(noun)
     if genitive and morphology.is_genitive_plural(bare.split(" ", 1)[0]):
         return "group"
     if genitive and (one := ONE_IN_GENITIVE.match(bare)) and not one.group().endswith(("ых", "их")):
@@ -281,11 +283,13 @@ def starts_small(words: str) -> bool:
     >>> starts_small("Томское городское управление"), starts_small("Томск")
     (True, False)
     """
-    return STARTS_SMALL.match(words.lower()) is not None
+    return STARTS_SMALL.match(words.lower().replace("ё", "е")) is not None
 
 
 def names_body(words: str) -> bool:
     """Whether the words of a cell name a body straight away."""
     if starts_body(words) or "согласованию)" in words or DATIVE.match(words) or TOLD_POST.match(words):
+        return True
+    if (told := morphology.told_noun(words)) and starts_small(told):
         return True
     return words[:1].isupper() and english_kinds.is_english(words) and english_kinds.kind(words) == "person"

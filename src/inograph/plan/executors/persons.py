@@ -88,7 +88,7 @@ def parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if (
         begins < place < end
         and (rest[:1].isupper() or _is_other_body(rest) or _are_many(rest))
-        and bodies.starts_body(rest)
+        and (bodies.starts_body(rest) or morphology.is_of_people(rest.split()[0].lower().strip(",;")))
     ):
         parts.append((begins, end - len(rest)))
         begins = end - len(rest)

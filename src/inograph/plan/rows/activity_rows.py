@@ -58,12 +58,16 @@ MENU = re.compile(
     r"contact(?: us)?|accessibility(?: statement)?|privacy(?: policy| notice)?|cookies?(?: policy)?|site ?map"
     r"|terms of use|back to top|donate|(?:log|sign) ?in|(?:previous|next|print|share)(?: this)? page"
     r"|registered charity\b.*"
-    r"|карта сайта|обратная связь|задать вопрос|мы в (?:социальных сетях|соцсетях)|поделиться"
+    r"|(?:карта|друзья) сайта|календарь|« *[а-я]+ 20\d\d *»|пн вт ср чт пт сб вс|архив (?:записей|новостей)"
+    r"|форма входа|статистика|онлайн всего\b.*|обратная связь|задать вопрос"
+    r"|мы в (?:социальных сетях|соцсетях)|поделиться"
     r"|наверх|политика конфиденциальности|версия для (?:печати|слабовидящих)",
     re.IGNORECASE,
 )
 """What the menu at the foot of a page says, cell by cell."""
 LONGEST_TIME = LONGEST_LINK = 40
+LONGEST_NUMBER = 200
+"""So much may stand where the number does; more is a text between two tables."""
 SURELY_MENU = 2
 
 
@@ -84,6 +88,8 @@ def is_activity(row: Row, found: Columns) -> bool:
     ):
         return False
     first = bare(row[0]) or name
+    if any(len(cell.text) > LONGEST_NUMBER for cell in found.cells(row, NUMBER)):
+        return False
     if any(cell.text.startswith(("©", "<<")) or PAGE.fullmatch(bare(cell)) for cell in row):
         return False
     links = sum(MENU.fullmatch(words) is not None for words in told)

@@ -9,6 +9,7 @@ from datetime import date
 from inograph.plan import deadlines
 from inograph.plan.deadlines import Deadline, PlanYears, Repeats, yearly
 from inograph.plan.deadlines.calendar_words import SHORT_YEAR as SHORT_FORM
+from inograph.plan.deadlines.calendar_words import WEEKDAY
 from inograph.plan.deadlines.monthly import MONTHS_OF, MonthDay, named
 from inograph.plan.deadlines.notes import SHORT_YEAR, YEAR_FAR, leaves_sure
 from inograph.plan.deadlines.points import SchoolYear
@@ -47,7 +48,7 @@ OF_MONTH = (
 )  # fmt: skip
 _MONTH = r"[а-яё]{3,8}(?:\s+месяц[ае]?)?\s+(?:19|20)\d\d(?:\s*(?:года?|г\.))?"
 IN_TITLE = re.compile(
-    rf"\b(?:на|в|за)\s+(?P<month>{_MONTH})|\b(?P<days>с\s+\d{{1,2}}(?:\s+[а-яё]+)?\s+по\s+\d{{1,2}}\s+{_MONTH})"
+    rf"(?:\b(?:на|в|за)\s|[,(])\s*(?P<month>{_MONTH})|\b(?P<days>с\s+\d{{1,2}}(?:\s+[а-яё]+)?\s+по\s+\d{{1,2}}\s+{_MONTH})"
     r"|\b(?:for|in)\s+(?P<english>[A-Z][a-z]+\s+20\d\d)\b",
     re.IGNORECASE,
 )
@@ -113,7 +114,7 @@ def all_of_it(read: Deadline, words: str, told: Deadline) -> Deadline:
     >>> str(all_of_it(deadlines.read("5-9"), "5-9", september).end)
     '2031-09-09'
     """
-    said = squeeze(words).strip(" .,;")
+    said = squeeze(WEEKDAY.sub(" ", words)).strip(" .,;")
     if read.start or read.end or read.recurrence:
         return read
     if told.kind == "month" and told.end and DAYS.fullmatch(said):

@@ -20,7 +20,10 @@ DASH = re.compile(r"\s*[-–—•]\s")
 
 
 def with_cells_of(parent: Row | None, row: Row, found: Columns) -> Row:
-    """A point with the times, and the bodies, of the row that lists it, where it has none of its own."""
+    """A point with the times, and the bodies, of the row that lists it, where it has none of its own.
+
+    A dash or a sum in a column of bodies names nobody.
+    """
     if parent is None or not is_point(row, found, parent):
         return row
     lacking = [
@@ -28,7 +31,7 @@ def with_cells_of(parent: Row | None, row: Row, found: Columns) -> Row:
         for kind in (TIMES, PEOPLE)
         for role in kind
         for at in found.of(role)
-        if parent[at].text.strip() and not any(found.cells(row, other) for other in kind)
+        if parent[at].text.strip() and not any(_says(cell, other) for other in kind for cell in found.cells(row, other))
     ]
     return [once_more(parent[at]) if at in lacking else cell for at, cell in enumerate(row)] if lacking else row
 
@@ -48,6 +51,10 @@ def heading(parent: Row | None, row: Row, found: Columns) -> Section | None:
         return None
     cell = found.cells(parent, NAME)[0]
     return Section(bare(cell), cell)
+
+
+def _says(cell: Cell, role: str) -> bool:
+    return role not in PEOPLE or any(map(str.isalpha, cell.text))
 
 
 def _times(row: Row, found: Columns) -> bool:

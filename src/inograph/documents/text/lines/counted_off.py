@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from inograph.documents.signs import cues
+from inograph.documents.signs import body_words, cues
 from inograph.documents.signs.cues import (
     DEADLINE,
     EXECUTOR,
@@ -123,4 +123,5 @@ def _may_hold(role: str, line: Line) -> bool:
 
 
 def _may_head(line: Line) -> bool:
-    return not (line.dated or line.is_index or line.is_small or line.text.endswith((",", ";")))
+    person = body_words.PERSON.fullmatch(line.text) is not None
+    return not (person or line.dated or line.is_index or line.is_small or line.text.endswith((",", ";")))

@@ -306,8 +306,9 @@ def holders(found: Sequence[Line]) -> set[int]:
 
 def _names_holder(above: str, line: str) -> bool:
     """Whether a line names who has the post above it, or ends the name: `Психолог Котова Яна` / `Игоревна`."""
-    if PATRONYMIC.match(line):
-        return any(name.start() < len(above) < name.end() for name in body_words.PERSON.finditer(f"{above} {line}"))
+    both = body_words.PERSON.finditer(f"{above} {line}") if PATRONYMIC.match(line) else ()
+    if any(name.start() < len(above) < name.end() for name in both):
+        return True
     post = POST.match(above) and not body_words.PERSON.search(above)
     return bool(post) and body_words.PERSON.fullmatch(line.rstrip(" ,;")) is not None
 

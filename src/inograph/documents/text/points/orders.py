@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from inograph import morphology
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import body_words, cues
 from inograph.documents.signs.cues import MONTH, Line
@@ -85,6 +86,7 @@ HELPED = re.compile(
 LEAST = 3
 LONGEST_HEAD = 700
 LONGEST_NAMES = 300
+LONGEST_POST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +221,7 @@ def _is_obliged(text: str, start: int, who: Span, end: int) -> bool:
 
 def _is_addressed(text: str, first: int, end: int) -> bool:
     """Whether a body stands in the dative, or a name without cases stands where one is addressed."""
-    if body_words.DATIVE.match(text, first, end):
+    if body_words.DATIVE.match(text, first, end) or _is_told_person(text[first : first + LONGEST_POST]):
         return True
     if not UNCHANGED.match(text, first, end):
         return False
@@ -231,6 +233,12 @@ def _is_addressed(text: str, first: int, end: int) -> bool:
         return True
     time = DEADLINE.search(text, first, min(end, first + LONGEST_NAMES))
     return time is not None and _tells(text, time.start(), end)
+
+
+def _is_told_person(words: str) -> bool:
+    """Whether the words begin with a post whose holder is told what to do: `Проректору по науке`."""
+    noun = morphology.told_noun(words)
+    return noun is not None and morphology.is_of_people(noun)
 
 
 def _with_time(text: str, first: int, verb: re.Match[str], early: re.Match[str] | None) -> Told:
