@@ -30,7 +30,8 @@ FOR_US = (
 NOTE_WORDS = (
     r"(?:\w+[ /-]){0,2}(?:budget|costs?\b|indicators?\b|funding)|contact|means of|implementation$|budget|cost|fund"
     r"|financ|resourc|indicators?\b|kpis?\b|measure(?:ment)?s? of|measurement|measurable"
-    r"|performance|success|how (?:we|you|will)|(?:method of )?monitor|evidence|verif(?!iable (?:product|output))"
+    r"|performance|success|how (?:we|you|will)|(?:method of )?monitor|evidence"
+    r"|verif(?!iable (?:product|output|result|deliverable))"
     r"|baseline"
     r"|target(?:s|ed"
     r"|\b(?! (?:(?:\w+ )?(?:date|period)\b|date|completion|year|quarter|month|finish|end|delivery|timeline|time)))"
@@ -139,11 +140,11 @@ TIME_WORDS = (
     r"|implementation terms?\b"
 )
 DELIVERABLE_WORDS = (
-    r"(?:(?:key|main|expected|intended|desired|planned|anticipated|tangible|concrete|target|project|work|final)"
+    r"(?:(?:key|main|expected|intended|desired|planned|anticipated|tangible|concrete|target|project|work|final|verifiable)"
     r" )*(?:output"
     r"|deliverable"
     r"|form of (?:completion|delivery|result|implementation)|result"
-    r"|outcome|product|end product|verifiable (?:product|output))|expected (?!impact|cost|benefit|effect)|document\b"
+    r"|outcome|product|end product)|expected (?!impact|cost|benefit|effect)|document\b"
     r"|documents$|outturn"
     r"|what will be (?:delivered|produced"
     r"|different)"

@@ -46,7 +46,7 @@ OF_HEADERS = frozenset(
     " anticipated revised original duration delivered commencement terms execution realization realisation"
     " fulfilment fulfillment"
     # what comes of it, and what else is told of it
-    " output outputs deliverables result results outcome outcomes product products evidence success criteria"
+    " output outputs deliverables verifiable result results outcome outcomes product products evidence success criteria"
     " indicator indicators kpi kpis performance monitoring progress status rag comment comments note notes remarks"
     " update updates budget cost costs funding source sources resource resources implications baseline reference"
     " ref no number id code current position measurable measurement desired intended targets financial"

@@ -1,16 +1,25 @@
-"""Pages that a site of uploads shows as one line each, `Page 4: 2.2 Provide footways …`, are one text again."""
+"""Pages that a site of uploads shows as one line each, `Page 4: 2.2 Provide footways …`, are one text again.
+
+Another kind of such sites has the number of the page alone before each long line.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from inograph.documents.signs import row_numbers
 
-PAGE = re.compile(r"(?m)^[ \t]*(?:Page|Страница|Стр\.) (\d{1,4}):[ \t]+")
+PAGES = (
+    re.compile(r"(?m)^[ \t]*(?:Page|Страница|Стр\.) (\d{1,4}):[ \t]+"),
+    re.compile(r"(?m)(?:\A|(?<=\n\n))(\d{1,4})[ \t]+(?=\S)"),
+)
 CODE = re.compile(r"(?<!\S)(\d{1,2}(?:\.\d{1,2}){0,2})\.?\s+(?=[A-ZА-ЯЁ])")
 LAST = re.compile(r"(?<=[^\d\s]\s)\s*(\d{1,4})\s*\Z")
-LEAST, MOSTLY = 3, 0.8
+LEAST, MOSTLY, FULL = 3, 0.8, 700
+"""`FULL`: so many letters at least stand on most pages that nothing but a number before them shows."""
 
 
 def joined(text: str) -> str:
@@ -18,18 +27,28 @@ def joined(text: str) -> str:
 
     Rows go on where the number of a row on one page is followed by that on the next.
     """
-    marks = list(PAGE.finditer(text))
+    for page in PAGES:
+        marks = list(page.finditer(text))
+        ends = [*(mark.start() for mark in marks[1:]), len(text)]
+        bodies = [text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=False)]
+        if _are_pages(marks, bodies) and (page is PAGES[0] or median(map(len, bodies)) >= FULL):
+            return text[: marks[0].start()] + _one_text(bodies) + "\n"
+    return text
+
+
+def _are_pages(marks: Sequence[re.Match[str]], bodies: Sequence[str]) -> bool:
+    """Whether the numbers count on, and most of what stands behind them is a line."""
     if len(marks) < LEAST or any(int(two[1]) != int(one[1]) + 1 for one, two in pairwise(marks)):
-        return text
-    ends = [*(mark.start() for mark in marks[1:]), len(text)]
-    bodies = [text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]
-    if sum("\n" not in body for body in bodies) < MOSTLY * len(bodies):
-        return text
+        return False
+    return sum("\n" not in body for body in bodies) >= MOSTLY * len(bodies)
+
+
+def _one_text(bodies: list[str]) -> str:
     bodies = _without_numbers(bodies)
     out = bodies[0]
     for above, below in pairwise(bodies):
         out += (" " if _goes_on(above, below) else "\n\n") + below
-    return text[: marks[0].start()] + out + "\n"
+    return out
 
 
 def _without_numbers(bodies: list[str]) -> list[str]:

@@ -17,6 +17,8 @@ BETWEEN, APART = re.compile(r"[ \t\xa0]{3,}"), re.compile(r"[ \t\xa0]{2,}")
 FAR = re.compile(r"\S[ \t\xa0]{4,}\S|\t")
 """Wider than between the words of prose that is set flush on both sides."""
 SIGNED = re.compile(r"(?:[А-ЯЁA-Z]\. ?){1,2}[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁA-Z][а-яёa-z]+)?")
+SHOUTED = re.compile(r"(?:[A-ZА-ЯЁ]|[IVX]{1,5}|\d{1,2})[.)]? [^a-zа-яё\d]{4,}")
+"""A heading in capitals and its letter or number."""
 WORD, RULE = re.compile(r"\S+"), re.compile(r"\s*[-–—_=─━═]{8,}\s*")
 LEAST_GAPS = 3
 LETTER = 6.0
@@ -108,9 +110,11 @@ def _is_edge(lines: Sequence[str], heads: Collection[int]) -> Callable[[int], bo
 
 
 def _is_heading(line: str) -> bool:
-    """Whether a line with one gap heads a part, as `Objective 2   Safer streets` does."""
+    """Whether a line with one gap heads a part, as `Objective 2   Safer streets` and `A.   WATER` do."""
     words = " ".join(line.split())
-    return len(GAP.findall(line)) == 1 and not words[:1].isdigit() and bool(cues.HEADING.match(words))
+    if len(GAP.findall(line)) != 1:
+        return False
+    return bool(SHOUTED.fullmatch(words)) or (not words[:1].isdigit() and bool(cues.HEADING.match(words)))
 
 
 def _drawn_together(words: list[Placed]) -> list[Placed]:

@@ -19,9 +19,10 @@ UNITS = re.compile(
     r"(?= (?:(?!(?P=unit))[A-Z][\w'’-]+ ){1,4}(?P=unit)\s*(?:[,;/\n]|\Z))"
 )
 POSTS = re.compile(
-    r"(?:\A|(?<=\n))\s*(?:[A-Z][\w-]+ ){0,2}(?:Director|Manager|Head|Officer|Commissioner|Minister)(?:[ -]General)?,"
-    r" (?:(?!Deputy|Assistant|Chief|Acting|Group|and (?:the )?Chief)[\w&'’-]+ ){1,5}"
-    r"(?<!and )(?=Chief (?:[A-Z][\w-]+ ){1,3}Officer\b)"
+    r"(?:\A|(?<=\n))\s*(?P<post>(?:[A-Z][\w-]+ ){0,2}(?:Director|Manager|Head|Officer|Commissioner|Minister)"
+    r"(?:[ -]General)?),"
+    r" (?:(?!Deputy|Assistant|Chief|Acting|Group|and (?:the )?Chief|(?P=post))[\w&'’-]+\s){1,5}"
+    r"(?<!and )(?=Chief (?:[A-Z][\w-]+ ){1,3}Officer\b|(?P=post),)"
 )
 """A post with its field of work, and right behind it the name of another one."""
 MINISTRY = re.compile(r"Mo[A-Z]\w*")

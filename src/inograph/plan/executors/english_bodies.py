@@ -86,6 +86,11 @@ SEVERAL_OF = re.compile(
 """One group of several bodies, whose names follow."""
 BRANCH_OF_PLACE = re.compile(r"(?:NHS|Healthwatch|Citizens Advice|Community Pharmacy|Age UK|Mind|Visit) [A-Z][a-z]+")
 OF_A_PLACE = re.compile(r"(?:London |Royal |Metropolitan )?(?:Borough|City|County|Port|University|Diocese) of [A-Z]")
+PARTS = frozenset(
+    "departments branches offices units teams divisions directorates sections committees services agencies authorities"
+    " staff members volunteers partners organisations organizations bodies institutions".split()
+)
+"""Groups that may be those of the body named before them."""
 ADJECTIVE = re.compile(r"Legal|Corporate|Social|Regulatory|Commercial|Environmental|Democratic|Cultural|Technical")
 # `… of Farmers and | Fishers Associations`, which one body speaks for.
 CALLED = re.compile(r" [A-Z][a-z]+(?:ers|ors|ists|ians)\Z")
@@ -272,6 +277,8 @@ def cuts_at_line(left: str, right: str, *, listed: bool, wrapped: bool) -> bool:
     whole = head_of(left) in OWN_HEADS or kind(left) != "organization" or bool(ENDS_ACRONYM.search(left))
     whole = whole or (left.endswith(" Society") and not left.endswith("Civil Society"))
     line = IN_BRACKETS.sub("", item_of(right, LIST_SEGMENT))
+    if head_of(left) in HEADS | PLURALS and _is_group_apart(right):
+        return True
     if wrapped and not _is_apart(left, line, whole=whole, listed=listed):
         return False
     starts = right[:1].isupper() or kind(item_of(right, SEGMENT)) != "organization"
@@ -290,6 +297,11 @@ def cuts_at_line(left: str, right: str, *, listed: bool, wrapped: bool) -> bool:
     if waits_for_head(left) and are_fields(line):
         return len(left.split()) > 1 and len(line.split()) > 1
     return cuts_at_and(left, right)
+
+
+def _is_group_apart(right: str) -> bool:
+    """Whether the last line of a cell is a group of others in small letters, not the parts of the body above it."""
+    return right.islower() and right.isalpha() and kind(right) == "group" and right not in PARTS
 
 
 def _is_apart(left: str, line: str, *, whole: bool, listed: bool) -> bool:

@@ -93,7 +93,10 @@ def kind(name: str) -> str:
     >>> kind("Head of Planning"), kind("local authorities"), kind("Office of the Chief Executive")
     ('person', 'group', 'organization')
     """
-    bare = ARTICLE.sub("", " ".join(name.split()), count=1) if ARTICLE.match(name) else " ".join(name.split())
+    bare = " ".join(name.split())
+    last = bare.rpartition(" ")[2]
+    if not INITIALED.match(bare) or last.lower() in OF_BODIES or PARTY.fullmatch(last):
+        bare = ARTICLE.sub("", bare, count=1)
     ended = PHRASE_END.search(bare, 1)
     phrase = bare[: ended.start()] if ended else bare
     last = phrase.split()[-1].lower().strip(".'’") if phrase.split() else ""

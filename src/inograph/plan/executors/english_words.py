@@ -97,7 +97,8 @@ PLURALS = frozenset(
     " press"
     " industry academia public"
     " stations boroughs staff newspapers broadcasters society sector sectors community industries professionals"
-    " entities actors guilds leagues lodges brigades assemblies"
+    " entities actors guilds leagues lodges brigades assemblies pharmacies pubs mosques fishermen marinas galleries"
+    " theatres nurseries kindergartens preschools hospices cantons communes tribunals"
     "".split()
 )
 # These head the names of single bodies too (`Customer Services`, `Friends of …`): a group only in small letters.

@@ -50,7 +50,8 @@ def rows(roles: Sequence[str], found: Sequence[Line]) -> list[Cells]:
     place = 0
     while place + width <= len(found):
         row, headed = _row(roles, found, place), _row(roles, found, place + 1)
-        heads = headed and (cues.HEADING.match(found[place].text) or _is_timed_below(row, headed, when))
+        shouted = found[place].is_heading and sum(map(len, headed)) < sum(map(len, row))
+        heads = headed and (shouted or cues.HEADING.match(found[place].text) or _is_timed_below(row, headed, when))
         if row and not heads:
             out.append(row)
             place += sum(map(len, row))

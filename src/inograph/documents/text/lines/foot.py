@@ -1,4 +1,7 @@
-"""Where a table ends whose cells stand one below the other: at another table, or at the last words of the document."""
+"""Where a table ends whose cells stand one below the other: at another table, or at the last words of the document.
+
+Sentences between its parts, below their headings or above the names of its columns, are none of its cells either.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,15 @@ from collections.abc import Set as AbstractSet
 from inograph.documents.signs import cues, row_numbers
 from inograph.documents.signs.cues import Line
 
-LONGEST_COLUMN = 3
+LONGEST_COLUMN, SHORTEST_SENTENCE, NEAR = 3, 60, 2
 CLOSING = re.compile(
     r"This [A-Z][\w -]{2,60} (?:shall |will )?(?:enters?|comes?) into (?:force|effect)\b"
     r"|(?:This )?[Pp]age (?:owner|(?:was )?last (?:updated|reviewed|modified))\b|Last (?:updated|modified)(?: on)?:? \d"
 )
 """How a decision of a government ends, and a page of the web."""
+
+PERIOD = re.compile(r"(?:Year|Phase|Stage|Period) \w+ \((?:19|20)\d\d[^()]{0,12}\)")
+"""The years of a part of the plan, above the names of its columns: `Year two (2031-2032)`."""
 
 
 def up_to_next(below: Sequence[Line], names: AbstractSet[str]) -> Sequence[Line]:
@@ -36,3 +42,21 @@ def up_to_next(below: Sequence[Line], names: AbstractSet[str]) -> Sequence[Line]
 def _is_name(line: Line, names: AbstractSet[str]) -> bool:
     """Whether a short line may head a column of another table."""
     return line.role is not None and len(line.text.split()) <= LONGEST_COLUMN and line.text not in names
+
+
+def without_sentences(found: Sequence[Line], names: AbstractSet[str]) -> Sequence[Line]:
+    """The lines without sentences that introduce or close parts of the table, where its cells hold none."""
+    last = max((at for at, line in enumerate(found) if line.dated == cues.SURELY_DATED), default=0)
+    said = [at for at, line in enumerate(found[:last]) if _is_sentence(line)]
+    among = set(said)
+    for at in said:
+        above = next((found[up] for up in range(at - 1, -1, -1) if up not in among), None)
+        below = found[at + 1 : at + 1 + NEAR]
+        if not (above and above.is_heading) and names.isdisjoint(line.text for line in below):
+            return found
+    return [line for at, line in enumerate(found) if at not in among]
+
+
+def _is_sentence(line: Line) -> bool:
+    long = len(line.text) >= SHORTEST_SENTENCE and line.text.endswith(".")
+    return bool(PERIOD.fullmatch(line.text)) or (long and line.text[0].isupper() and not line.is_heading)

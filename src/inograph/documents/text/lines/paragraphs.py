@@ -92,7 +92,8 @@ def read(text: str) -> tuple[Table, ...]:
 def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell, ...], ...]:
     """The rows under a header, with it; a header repeated after a page break is left out."""
     names = {line.text for cell in header.cells for line in cell}
-    rest = gaps.with_inner(text, header.cells, foot.up_to_next(below, names))
+    rest = foot.without_sentences(foot.up_to_next(below, names), names)
+    rest = gaps.with_inner(text, header.cells, rest)
     rest = page_lines.without_names(rest, names)
     roles = column_roles.told(header, rest)
     rest = paired.ordered(rest) if roles.count(DEADLINE) == 1 else rest

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, rhythm
+from inograph.documents.text.run_on.timed_words import DEED
 
 Span = tuple[int, int]
 Point = tuple[Span, Span, list[Span] | None]
@@ -45,6 +46,7 @@ PLAN = re.compile(
 LONGEST_TITLE = 90
 LONGEST_POINT = 1200
 LONGEST_WHO = 240
+MOST_TITLES, MOST_DEEDS = 3, 0.7
 LEAST, LEAST_UNANNOUNCED = 2, 4
 RUSSIAN, ENGLISH = ("№", "Мероприятие", "Исполнитель", "Срок"), ("No.", "Action", "Responsible", "Deadline")
 MOSTLY = 6
@@ -59,7 +61,7 @@ def read(text: str) -> tuple[Table, ...]:
         return ()
     sure = sum(cues.is_body(_words(text, who)) for _, who, _ in rows)
     first = next(span[0] for _, span, row in told if row)
-    announced = any(_announced(text, place) for place in {told[0][1][0], first})
+    announced = any(_announced(text, place) for place in {told[0][1][0], first}) or _is_plan(text, rows)
     if not (announced or LEAST_UNANNOUNCED <= sure == len(told)):
         return ()
     heads = {
@@ -109,6 +111,13 @@ def _announced(text: str, place: int) -> bool:
     lines = [line for line in above if line][-2:]
     titles = [line for line in lines if len(line) < LONGEST_TITLE and not line.endswith((".", ";"))]
     return any(line.endswith(":") and DEEDS.search(line) for line in lines) or any(map(PLAN.search, titles))
+
+
+def _is_plan(text: str, rows: Sequence[Sequence[Span]]) -> bool:
+    """Whether a line at the top calls the whole text a plan, and English deeds begin most points."""
+    titles = [line for line in text[:LONGEST_POINT].splitlines() if line.strip()][:MOST_TITLES]
+    deeds = sum(DEED.match(text, *what) is not None for what, _, _ in rows)
+    return len(rows) >= LEAST_UNANNOUNCED and deeds >= MOST_DEEDS * len(rows) and any(map(PLAN.search, titles))
 
 
 def _points(text: str) -> Iterator[tuple[Span, Span]]:

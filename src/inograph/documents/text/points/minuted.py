@@ -16,7 +16,7 @@ from inograph.documents.signs import cues
 Span = tuple[int, int]
 
 INITIALS = r"[A-Z]{2,4}"
-NAME = r"[A-Z][\w'’.-]+(?: (?:(?:of|for|the) ){0,2}[A-Z][\w'’.-]+){0,5}"
+NAME = r"[A-Z][\w'’.-]*(?: (?:(?:of|for|the) ){0,2}[A-Z][\w'’.-]*){0,5}"
 WHO = rf"(?:{INITIALS}|All [a-z]+|{NAME})(?:(?:,| &| and| ?/) ?(?:{INITIALS}|{NAME})){{0,4}}"
 ACTION = re.compile(
     r"(?:^[ \t]*(?:[-–•*]\s*)?|(?<=[.?!)] ))\**(?:ACTIONS?|Actions?|Action (?:point|item)s?)"

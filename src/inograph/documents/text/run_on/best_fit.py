@@ -31,7 +31,8 @@ OUT = {LINE: 4.0, PARAGRAPH: 2.0}
 BEGINS = {INNER: -0.4, SIGN: 0.2, LINE: 0.4, PARAGRAPH: 0.8}
 GOES_ON = {INNER: 0.0, SIGN: -0.3, LINE: -0.3, PARAGRAPH: -2.0}
 READINGS, MOST_LEARNED = 3, 2.0
-MOST_HEADERS = 3
+MOST_HEADERS, A_PAGE = 3, 300
+"""So many letters below the names of columns make a line that holds a whole page."""
 LEAST_ENDED = 2
 LEAST_ROWS, FEWEST_ATOMS = 3, 9
 FULL, TIMED, NAMED, BEGUN, DEEDS, UNTIMED, LONG, INSIDE = 0.85, 0.7, 0.6, 0.75, 0.35, 0.75, 0.8, 0.6
@@ -92,8 +93,11 @@ def _regions(text: str) -> Iterator[tuple[Names, list[Atom]]]:
             told = DELIVERABLE in order
             found_in = (atoms.read(text, names.end, end, results=told) for names, end in same)
             yield same[0][0], [atom for part in found_in for atom in part]
-        else:
-            below = _below(text, list(_parts(text, same)))
+            continue
+        parts = list(_parts(text, same))
+        lines = [(start, min(text.find("\n", start) % (len(text) + 1), end)) for start, end in parts]
+        for held in (parts, lines) if any(end - start >= A_PAGE for start, end in lines) else (parts,):
+            below = _below(text, held)
             yield same[0][0], atoms.read(below, same[0][0].end, len(text), results=DELIVERABLE in order)
 
 

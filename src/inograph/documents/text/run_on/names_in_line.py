@@ -145,5 +145,7 @@ def _is_known(word: str) -> bool:
 def _role(name: str) -> str | None:
     if name in SIGNS:
         return NUMBER if name in "#№" else None
+    if name == "By":
+        return DEADLINE
     bare = BRACKET.sub("", name)
     return told.role(name) or told.role(bare) or (cues.header_role(bare) if " " not in bare else None)
