@@ -28,6 +28,8 @@ SENTENCE = re.compile(r"\d.*\.\Z")
 """Words with a figure and a full stop, which name no column."""
 BRACKETED, UNITS = re.compile(r"\([^()]{3,40}\)"), re.compile(r"[%£$€₽]")
 """A remark on what a column's cells say, and the sign of what they count, below its name."""
+SUMS = re.compile(r"(?:всего|итого|total)\b.{0,30}|(?:19|20)\d\d(?: ?г(?:од|\.))?", re.IGNORECASE)
+LEAST_BEFORE_SUMS = 3
 ACTION = re.compile(r"actions?(?: by)?:?", re.IGNORECASE)
 GOES_ON = " …"
 """Stands for the names of the columns after this one, which are not its words."""
@@ -162,6 +164,9 @@ def _named(found: Sequence[Line], first: int) -> Header | None:
             counted = True
         elif (line.role or (cells and _begins_name(found, place))) and not _is_counted(line):
             cells.append([line])
+        elif sums := _sums(found, place) if len(cells) >= LEAST_BEFORE_SUMS else []:
+            cells += [[one] for one in sums]
+            place += len(sums) - 1
         elif not (cells and (_is_unknown_name(found, place, cells) or _is_last_name(found, place, cells))):
             break
         else:
@@ -281,6 +286,13 @@ def _is_unknown_name(found: Sequence[Line], place: int, cells: Sequence[Sequence
 
 def _may_name(line: Line) -> bool:
     return len(line.text) < 50 and not (line.is_index or line.numbered or line.dated or line.is_heading)
+
+
+def _sums(found: Sequence[Line], place: int) -> Sequence[Line]:
+    """The names of columns of money by years that begin here: `Всего, тыс. руб.` / `2031` / `2032`."""
+    sums = list(takewhile(lambda line: SUMS.fullmatch(line.text), found[place:]))
+    years = [line.text for line in sums if line.text[0].isdecimal()]
+    return sums if len(years) > 1 and all(int(one[:4]) + 1 == int(two[:4]) for one, two in pairwise(years)) else []
 
 
 def _is_last_name(found: Sequence[Line], place: int, cells: Sequence[Sequence[Line]]) -> bool:

@@ -48,4 +48,5 @@ def begins(word: str, before: str) -> bool:
     bare = before.strip('.,;:()«»"*').lower()
     if bare.isdecimal() or morphology.governs(bare) or (before.islower() and morphology.is_likely_subject(bare)):
         return False
-    return DONE.fullmatch(small[0]) is not None or morphology.is_likely_subject(small[0])
+    done = DONE.fullmatch(small[0]) is not None and not morphology.is_genitive(small[0])
+    return done or morphology.is_likely_subject(small[0])

@@ -21,7 +21,7 @@ from inograph.plan.words import Cell, Document, part, squeeze
 
 Row = Sequence[Cell]
 PERIODS = frozenset(("month", "quarter", "half-year", "date"))
-"""A heading such as `Январь` is the deadline of the rows below it where the table has no column of deadlines."""
+"""A heading such as `Январь` is the deadline of the rows below it that tell none."""
 DUE = (DEADLINE, END)
 UNTIL = re.compile(r"\w (?:by|until|до)\W*\Z", re.IGNORECASE)
 LONG = frozenset(("quarter", "half-year"))
@@ -86,7 +86,7 @@ def deadline(row: Row, found: Columns, said: Told, heading: Cell | None) -> Dead
         last_only = said.until and (read.kind in PERIODS or read.kind == "year") and read.end and not read.parts
         return replace(read, start=None) if last_only else read
     periodic = above and above.kind in PERIODS and above.note in (None, WITHOUT_YEAR, UNTIL_PERIOD, BY_APPROVAL)
-    if above and periodic and not TIMES & set(found.roles):
+    if above and periodic:
         return above
     if not TIMES & set(found.roles) and (last := _last_words(found.cells(row, NAME), said)):
         return last

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from inograph.documents.signs import cues, rhythm
 from inograph.documents.text.bars.barred import Line, Spans
@@ -53,7 +54,20 @@ def evenly(text: str, lines: list[Line], width: int) -> list[Spans]:
     roles = cues.header_roles(text[slice(*cell)] for cell in cells[:width])
     if len(cells) % width or cues.NUMBER in roles or not cues.tell_a_plan(roles):
         return []
-    return [cells[first : first + width] for first in range(0, len(cells), width)]
+    rows = [cells[first : first + width] for first in range(0, len(cells), width)]
+    return rows if _are_timed(text, rows, roles) else []
+
+
+def _are_timed(text: str, rows: list[Spans], roles: Sequence[str | None]) -> bool:
+    """Whether no fewer times stand under a time than elsewhere: headings may have put all cells out of step."""
+    told = [
+        role == cues.DEADLINE for row in rows for cell, role in zip(row, roles, strict=False) if _is_time(text, cell)
+    ]
+    return 2 * sum(told) >= len(told) or cues.DEADLINE not in roles
+
+
+def _is_time(text: str, cell: tuple[int, int]) -> bool:
+    return cues.dated(" ".join(text[slice(*cell)].split())) == cues.SURELY_DATED
 
 
 def _numbers(text: str, rows: list[Spans]) -> int:

@@ -42,6 +42,7 @@ UNCOUNTED = 1.0
 """What it costs that a full row begins without a number where others begin with one that stands before their words."""
 TIMED = re.compile(rf"\b(?:{cues.MONTH}) (?:19|20)\d\d(?:,? (?:and|&) (?:(?:19|20)\d\d))?\Z", re.IGNORECASE)
 """Words that end with a time."""
+MOSTLY = 0.75
 TOLERATED = 0.8
 """So much a row may cost at most, on average."""
 WORSE = 1e9
@@ -282,11 +283,14 @@ def _look(words: str) -> str:
 def _best_cut(cells: Sequence[_Cell], roles: Sequence[str | None], least: int) -> list[tuple[int, int]]:
     """Where the rows (of so many cells at least) and headings that cost least begin and end; none where it is much.
 
-    Numbers count where names come first, or aims whose deeds stand behind them on the same line.
+    Numbers count where names come first, or aims whose deeds stand behind them on the same line; far fewer than the
+    times, and on lines of their own, they are those of headings.
     """
     best: list[tuple[float, int]] = [(0.0, 0)]
     begin = [cell.counted and (roles[0] == cues.NAME or (roles[0] == cues.NOTE and not cell.closes)) for cell in cells]
-    counted = sum(begin) >= LEAST_ROWS
+    alone = all(cell.alone for cell, begins in zip(cells, begin, strict=True) if begins)
+    most = MOSTLY * sum(cell.look == TIME for cell in cells) if alone else 0
+    counted = sum(begin) >= max(LEAST_ROWS, most)
     for last in range(1, len(cells) + 1):
         heading = (best[last - 1][0] + _heading_cost(cells[last - 1]), last - 1)
         firsts = range(max(last - len(roles), 0), last - least + 1)

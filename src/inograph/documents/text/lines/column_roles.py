@@ -14,7 +14,7 @@ DEED = re.compile(r"(?:[a-z]+ )?(?:action|activit|measure|task|commitment)|ме�
 ASIDE = {
     PLACE: re.compile(r"место\b", re.IGNORECASE),
     COUNT: re.compile(r"(?:общее |плановое )?(?:количество|число|объ[её]мы?|суммы?|стоимость|затраты|трудоза)(?![а-яё])"
-                      r"|(?:number|amount|cost|budget)\b", re.IGNORECASE),
+                      r"|фактическ|(?:number|amount|cost|budget)\b", re.IGNORECASE),
 }  # fmt: skip
 """How columns of notes are called that hold where something is done, or how much of it."""
 

@@ -61,6 +61,9 @@ def rows(roles: Sequence[str], found: Sequence[Line]) -> list[Cells]:
         else:
             break
     whole = [row for row in out if len(row) == width]
+    if len(whole) > 1 and whole[-1] is out[-1] and [row for row in whole if not _tells_time(row, when)] == whole[-1:]:
+        place -= sum(map(len, out.pop()))
+        whole.pop()
     asked = [row[when][0] for row in whole if row[when][0].text not in CROSSES]
     timed = sum(line.dated == SURELY_DATED for line in asked)
     left = any(line.dated == SURELY_DATED for line in found[place:]) or _may_be_row(found[place : place + width])
@@ -68,6 +71,11 @@ def rows(roles: Sequence[str], found: Sequence[Line]) -> list[Cells]:
     few_heads = len(out) - len(whole) <= MOST_HEADED * len(whole)
     enough = len(whole) >= LEAST_ROWS <= timed + 1 and timed >= TIMED * len(asked)
     return list(map(_heading, out)) if enough and few_heads and apart and not left else []
+
+
+def _tells_time(row: Cells, when: int) -> bool:
+    """Whether a row tells a time, or by a sign that it has none; the last one that does not is words below the rows."""
+    return row[when][0].dated > 0 or row[when][0].text in (*CROSSES, *DASHES)
 
 
 def _is_timed_below(row: Cells, below: Cells, when: int) -> bool:
@@ -109,9 +117,9 @@ def _may_hold(role: str, line: Line) -> bool:
     """Whether a line may be a whole cell of a column."""
     if role == NUMBER:
         return line.is_index or line.numbered or CODE.fullmatch(line.text) is not None
-    if line.text in CROSSES:
+    if line.text in (*CROSSES, *DASHES):
         return role != NAME
-    if line.unfinished or (line.is_small and role not in PEOPLE):
+    if line.unfinished or (line.is_small and role not in (*PEOPLE, *ASIDE)):
         return role in (*ASIDE, DEADLINE) and line.dated > 0
     if role == DEADLINE:
         sentence = line.text.endswith(".") and line.dated < SURELY_DATED

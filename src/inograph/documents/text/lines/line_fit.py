@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+from inograph import morphology
 from inograph.column_names import told
 from inograph.documents.signs import body_words, cues, subjects
 from inograph.documents.signs.cues import (
@@ -30,8 +31,8 @@ from inograph.documents.text.run_on.timed_words import DEED
 
 PLACE, COUNT = "place", "count"
 ASIDE = (NOTE, PLACE, COUNT)
-NO_BODY, NO_NAME = -3.0, -4.0
-"""What a body is in a column of numbers of things, and a sum in one of names."""
+NO_BODY, NO_FIGURE, NO_NAME = -3.0, -1.0, -4.0
+"""What a body is in a column of numbers of things, and words without a figure; a sum in one of names."""
 NEVER = -30.0
 DASHES, DASHED = ("-", "–", "—"), 0.5
 """What stands in a cell that says nothing, or at the end of a span of time that goes on below."""
@@ -53,6 +54,7 @@ PATRONYMIC = re.compile(rf"(?:[А-ЯЁ][а-яё]+ )?{body_words.PATRONYMIC}(?![�
 
 CAPITAL = 0.7
 BEGUN, TITLED, LONGEST_TITLED = 1.5, 1.0, 8
+LISTED_DEED, ITEM = 3.0, re.compile(r"[-–—•]\s*([а-яё]+)\s")
 GROUPED, LISTED, INITIALS = 1.0, re.compile(r"[,;] ?| and "), re.compile(r"[A-Z]{2,}s")
 TITLE_CASE = re.compile(r"(?:the )?[A-Z][\w.'&/-]*(?:,? (?:of|for|and|the|&|[A-Z][\w.'&/-]*))* [A-Z][\w.'&/-]*[a-z,]")
 """English words with capital letters and what joins them, the last one no sentence's end."""
@@ -118,9 +120,13 @@ def _begins_words(role: str, line: Line) -> float:
             return GROUPED
         named = TITLED if is_titled(line.text) else 0.0
         return 2.0 if line.is_body else named + (-1.5 if line.is_small else -0.5)
+    if is_listed_deed(line.text):
+        return -LISTED_DEED
     if line.is_body:
         return NO_BODY if role == COUNT else -0.5 if role in ASIDE else -1.5
-    return 2.0 if role == DELIVERABLE and line.is_document else -0.7 if role == DELIVERABLE else 0.0
+    if role == DELIVERABLE:
+        return 2.0 if line.is_document else -0.7
+    return NO_FIGURE if role == COUNT and not any(map(str.isdecimal, line.text)) else 0.0
 
 
 def _begins_name(line: Line) -> float:
@@ -130,7 +136,7 @@ def _begins_name(line: Line) -> float:
         return 2.0
     if is_deed(line.text):
         return BEGUN
-    if line.text[0].isdecimal() and is_sum(line.text):
+    if (line.text[0].isdecimal() and is_sum(line.text)) or is_listed_deed(line.text):
         return NO_NAME
     return -2.0 if line.is_body else -1.5 if line.is_small else 0.5 - (TITLED if is_titled(line.text) else 0.0)
 
@@ -148,6 +154,17 @@ def is_sum(words: str) -> bool:
 def is_deed(words: str) -> bool:
     """Whether an English verb that tells what to do begins a line: `Review the rules`."""
     return words.isascii() and DEED.match(words) is not None and told.role(words) is None
+
+
+@lru_cache(maxsize=4096)
+def is_listed_deed(words: str) -> bool:
+    """Whether a line is a deed of those that a name lists with dashes: `- провести ремонт моста`.
+
+    >>> is_listed_deed("- провести ремонт"), is_listed_deed("- ремонт моста"), is_listed_deed("Провести ремонт")
+    (True, False, False)
+    """
+    item = ITEM.match(words)
+    return item is not None and morphology.is_infinitive(item[1])
 
 
 @lru_cache(maxsize=4096)
@@ -207,6 +224,8 @@ def continues(role: str, before: Line | None, line: Line) -> float:
         return ENDS
     if line.dated == SURELY_DATED or line.numbered or (line.is_heading and not joins):
         return (-4.0 if not before.unfinished else -2.0) + apart
+    if is_listed_deed(line.text):
+        return LISTED_DEED if role == NAME else -LISTED_DEED
     if role == PLACE and not joins and not body_words.PERSON.match(line.text):
         return UNJOINED + apart
     if role in (EXECUTOR, SUPPORT):
@@ -297,6 +316,23 @@ def results(found: Sequence[Line]) -> set[int]:
         if subjects.counts(line.text, 0, last) or subjects.begins(first, last):
             told.add(line.start)
     return told
+
+
+def in_step(found: Sequence[Line]) -> set[int]:
+    """Where lines begin that go on in cells of several times, below which as many persons stand, up to a number."""
+    joined: set[int] = set()
+    runs = [list(run) for _, run in groupby(found, _kind)]
+    for times, people, below in zip(runs, runs[1:], [*runs[2:], []], strict=False):
+        alike = len(times) == len(people) > 1 and _kind(times[0]) == DEADLINE and _kind(people[0]) == EXECUTOR
+        if alike and (not below or _kind(below[0]) == NUMBER):
+            joined |= {line.start for line in (*times[1:], *people[1:])}
+    return joined
+
+
+def _kind(line: Line) -> str:
+    if line.dated == SURELY_DATED:
+        return DEADLINE
+    return NUMBER if line.is_index else EXECUTOR if body_words.PERSON.fullmatch(line.text) else NAME
 
 
 def holders(found: Sequence[Line]) -> set[int]:

@@ -91,7 +91,7 @@ def read(text: str) -> tuple[Table, ...]:
 
 def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell, ...], ...]:
     """The rows under a header, with it; a header repeated after a page break is left out."""
-    names = {line.text for cell in header.cells for line in cell}
+    names = {line.text for cell in header.cells for line in cell if not line.dated}
     rest = foot.without_sentences(foot.up_to_next(below, names), names)
     rest = gaps.with_inner(text, header.cells, rest)
     rest = page_lines.without_names(rest, names)
@@ -269,6 +269,7 @@ class _Path:
         self.held |= even_rows.above_times(found) if self.roles[:3] == COUNTED[:3] else set()
         self.held |= {line.start for line in found if line.goes_on} | line_fit.times_of_deeds(found)
         self.joined = line_fit.holders(found) | line_fit.spans(found) | line_fit.times_of_deeds(found)
+        self.joined |= line_fit.in_step(found)
         self.results = line_fit.results(found) if DELIVERABLE in roles else set[int]()
         self.back: list[list[tuple[int, bool]]] = []
         self.score = self._walk()

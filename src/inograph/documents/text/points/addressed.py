@@ -124,7 +124,11 @@ def _unnoticed(text: str, lines: Sequence[Line], known: Sequence[Block]) -> Iter
         match = orders.POINT.match(text, start, end)
         if match is None or not match["number"] or any(start <= name[0] < end for name in names):
             continue
-        heard = orders.told(text, match.start("words"), end)
+        first = match.start("words")
+        heard = orders.told(text, first, end)
+        above = _above(text, lines, first, "") if heard is None and orders.tells(text, first, end) else None
+        if heard is None and above:
+            heard = orders.Told((above,), None, first)
         if heard is None or OPENS.fullmatch(text[heard.after : end].strip()):
             continue
         keys = {ADDRESSEE: Key.wordless(ADDRESSEE, heard.who[0])}

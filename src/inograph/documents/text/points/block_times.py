@@ -16,6 +16,8 @@ AFTER_DASH = re.compile(r"\s[–—-]\s+((?!(?:19|20)\d\d[\s.]*\Z)[^,;:()–—]
 """A time behind a dash; a bare year may belong to the name: `Форум – 2027`."""
 OF_YEARS = re.compile(r"(?:19|20)\d\d\s[–—-]\s+(?:19|20)\d\d")
 """A dash between two years, of which no name ends with the first."""
+AFTER_COMMA = re.compile(r",\s+((?!(?:19|20)\d\d[\s.]*\Z)\d{1,2}[^,;:()]{2,40}?)[\s.]*\Z")
+"""A day behind a comma: `Проверка дворов, 14–25 января`."""
 AFTER_STOP = re.compile(
     r"[.;!?»)\"]\s+((?!(?:19|20)\d\d[\s.]*\Z)(?:\d{1,2}\.\d\d\.(?:19|20)\d\d|[^.;:()«»\"!?]{3,40}?))[\s.]*\Z"
 )
@@ -73,7 +75,7 @@ def dated(text: str, block: Block) -> Block:
             block.keys = {NUMBER: Key.wordless(NUMBER, counted), **block.keys}
         block.name = trimmed(text, begins.end(), block.name[1])
         return block
-    found = (form.search(text, *block.name) for form in (LAST_BRACKET, LAST_WORDS, AFTER_DASH, AFTER_STOP))
+    found = (form.search(text, *block.name) for form in (LAST_BRACKET, LAST_WORDS, AFTER_COMMA, AFTER_DASH, AFTER_STOP))
     told = next((one for one in found if one and _is_time(one, block.name[0])), None)
     if told is None:
         return block

@@ -133,7 +133,7 @@ def _instructions(text: str) -> Iterator[Instruction]:
         elif heard is not None:
             above = None
             yield from _told_to(text, heard, number, end)
-        elif above is not None and match["number"] and _tells(text, words, end):
+        elif above is not None and match["number"] and tells(text, words, end):
             early = DEADLINE.match(text, words, end)
             time = early.span() if early else _time_of(text, words, end) or above.deadline
             yield Instruction(number, (early.end() if early else words, end), above.who, time, True)
@@ -145,7 +145,7 @@ def _told_to(text: str, heard: Told, number: Span, end: int) -> Iterator[Instruc
     """What a point tells a body: one deed, or each of those that it lists behind a colon."""
     head = deeds.HEAD.match(text, heard.after, end)
     several = deeds.listed(text, heard.after, end, DEADLINE) if head or _sign_before(text, heard.after) == ":" else []
-    if not several or not (head or all(_tells(text, *span) for span, _ in several)):
+    if not several or not (head or all(tells(text, *span) for span, _ in several)):
         several = [((heard.after, end), None)]
     for (first, last), above in several:
         time = heard.deadline or _time_of(text, first, last) or above
@@ -165,7 +165,7 @@ def _time_of(text: str, first: int, last: int) -> Span | None:
     return last_time(text, first, last) or (days[0].span() if len(days) == 1 else None)
 
 
-def _tells(text: str, start: int, end: int) -> bool:
+def tells(text: str, start: int, end: int) -> bool:
     """Whether words say what to do straight away, or right after how often."""
     time = DEADLINE.match(text, start, end)
     verb = TO_DO.search(text, time.end() if time else start, end)
@@ -223,6 +223,8 @@ def _is_addressed(text: str, first: int, end: int) -> bool:
     """Whether a body stands in the dative, or a name without cases stands where one is addressed."""
     if body_words.DATIVE.match(text, first, end) or _is_told_person(text[first : first + LONGEST_POST]):
         return True
+    if _is_body_alone(text, first, end):
+        return True
     if not UNCHANGED.match(text, first, end):
         return False
     alone = text[end - 1] == ":" and end - first <= LONGEST_NAMES and not cues.FULL_YEAR.search(text, first, end)
@@ -232,7 +234,14 @@ def _is_addressed(text: str, first: int, end: int) -> bool:
     if verb and ONLY_NAMES.fullmatch(text, first, verb.start()):
         return True
     time = DEADLINE.search(text, first, min(end, first + LONGEST_NAMES))
-    return time is not None and _tells(text, time.start(), end)
+    return time is not None and tells(text, time.start(), end)
+
+
+def _is_body_alone(text: str, first: int, end: int) -> bool:
+    """Whether the words up to a colon that ends a line name a body: `Министерство связи (Иванов И.И.):`."""
+    colon = text.find(":", first, min(end, first + LONGEST_NAMES))
+    alone = colon >= 0 and not text[colon + 1 : end].partition("\n")[0].strip()
+    return alone and cues.FULL_YEAR.search(text, first, colon) is None and cues.is_body(text[first:colon])
 
 
 def _is_told_person(words: str) -> bool:

@@ -1,4 +1,4 @@
-"""Points whose body no word announces: it stands between what is done and the word for the time.
+"""Points whose body no word announces: it stands between what is done and the word for the time, or in brackets.
 
 1. Publish the list on the website.
 Director, Programs Start date: May 2016
@@ -8,10 +8,14 @@ Completion: June 2016
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
-from inograph.documents.signs.cues import DEADLINE, EXECUTOR, SUPPORT
+from inograph.documents.signs import cues
+from inograph.documents.signs.cues import DEADLINE, EXECUTOR, SUPPORT, SURELY_DATED, Line
 from inograph.documents.text.points.block_keys import ADDRESSEE, START, Block, Key
+from inograph.documents.text.points.block_times import LAST_WORDS, trimmed
 
 BEFORE = re.compile(
     r"(?P<who>[A-Z][^\n:]{2,118}?)[ \t]*"
@@ -20,6 +24,10 @@ BEFORE = re.compile(
     re.IGNORECASE,
 )
 MOSTLY = 0.7
+OPENED = re.compile(r"\s*\((?P<who>[^()]{3,240})\Z")
+BRACKETED = re.compile(r"\s*\((?P<who>[^()]{3,240})\)[\s.;]*\Z")
+BULLET = re.compile(r"[-–—•*▪●◦][ \t]+")
+LEAST, MOSTLY_LISTED = 2, 0.6
 
 
 def told(text: str, blocks: Sequence[Block]) -> list[Block]:
@@ -44,3 +52,63 @@ def _before(text: str, block: Block) -> re.Match[str] | None:
     first = min(key.from_place for key in block.keys.values())
     line = text[block.name[1] : first].rstrip().rfind("\n") + 1
     return BEFORE.match(text, block.name[1] + line, first) if line else None
+
+
+def in_brackets(text: str, lines: Sequence[Line], blocks: Sequence[Block]) -> list[Block]:
+    """The points with the bodies that stand in brackets behind the deed: `- Survey (Port Office, resp. A. Smith)`.
+
+    Points of the same list whose bracket has no word for the body are among them, and those below a time of their own.
+    """
+    own = [_without_opened(text, block) for block in blocks]
+    starts = sorted(block.name[0] for block in own if block.name)
+    above = _bullets(lines)
+    known = {at for at in above if _holds(lines[at], starts)}
+    listed = [at for at in above if at >= min(known, default=0)]
+    if len(known) < LEAST or len(known) < MOSTLY_LISTED * len(listed):
+        return own
+    more = (_listed(text, lines, at, above[at]) for at in listed if at not in known)
+    return sorted([*own, *(block for block in more if block)], key=lambda block: block.name[0] if block.name else 0)
+
+
+def _bullets(lines: Sequence[Line]) -> dict[int, Line | None]:
+    """The lines that begin with a bullet, each with the last one above it that begins otherwise, not small."""
+    found: dict[int, Line | None] = {}
+    above: Line | None = None
+    for at, line in enumerate(lines):
+        if BULLET.match(line.text):
+            found[at] = above
+        elif not line.is_small:
+            above = line
+    return found
+
+
+def _holds(line: Line, places: Sequence[int]) -> bool:
+    at = bisect_left(places, line.start)
+    return at < len(places) and places[at] < line.end
+
+
+def _without_opened(text: str, block: Block) -> Block:
+    """A point whose name opens the bracket in which the word for the body stands, with the bodies before that word."""
+    key = block.keys.get(EXECUTOR)
+    opened = OPENED.search(text, block.name[0], key.from_place) if block.name and key else None
+    if block.name is None or key is None or opened is None or not cues.is_body(opened["who"]):
+        return block
+    block.name = trimmed(text, block.name[0], opened.start())
+    block.keys[EXECUTOR] = replace(key, value=trimmed(text, *opened.span("who")), more=(key.value, *key.more))
+    return block
+
+
+def _listed(text: str, lines: Sequence[Line], at: int, above: Line | None) -> Block | None:
+    """A point that no word labels: with a body in brackets at its end, or below a line that only tells a time."""
+    last = at
+    while last + 1 < len(lines) and lines[last + 1].is_small:
+        last += 1
+    name = lines[at].start + len(lines[at].text.split(maxsplit=1)[0]), lines[last].end
+    keys = {}
+    told = BRACKETED.search(text, *name)
+    if told and cues.is_body(told["who"]):
+        keys[EXECUTOR] = Key.wordless(EXECUTOR, trimmed(text, *told.span("who")))
+        name = name[0], told.start()
+    if above and cues.dated(above.text) == SURELY_DATED and not LAST_WORDS.search(text, *name):
+        keys[DEADLINE] = replace(Key.wordless(DEADLINE, (above.start, above.end)), shared=True)
+    return Block(trimmed(text, *name), keys) if keys else None
