@@ -18,6 +18,7 @@ from inograph.documents.text.bars import (
     counted,
     fitted,
     grids,
+    headed,
     named,
     spread,
     unnumbered,
@@ -105,6 +106,8 @@ def _loose(
     text: str, lines: list[Line], widths: list[int], ruler: int, above: Line | None
 ) -> tuple[list[Spans], int | None]:
     """Rows that have no line of their own: what is spread, codes or numbers tell them, else they are counted off."""
+    if cut := headed.rows(text, lines):
+        return _filled(cut), None
     pieces = barred.pieces(text, lines)
     cells = rhythm.cells(pieces)
     if ruler and (even := counted.evenly(text, lines, ruler)):

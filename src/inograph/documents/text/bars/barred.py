@@ -173,10 +173,12 @@ def _without(text: str, bars: Collection[int]) -> str:
 def blocks(text: str, lines: list[Line]) -> Iterator[tuple[int, int]]:
     """Ranges of lines that hold one table each; a ruler opens a table together with the header above it."""
     starts = [_header_start(text, lines, index) for index, line in enumerate(lines) if _opens_table(lines, index, line)]
-    starts = sorted({*starts, *_after_paragraphs(text, lines, set(starts))})
+    lone = _lone_bars(text, lines)
+    parted = (_above_lone_bar(lines, lone, index) for index in _after_paragraphs(text, lines, set(starts)))
+    starts = sorted({*starts, *parted})
     first_bar = next((index for index, line in enumerate(lines) if line.bars or line.ruler), len(lines))
     if not starts or first_bar < starts[0]:
-        above = _above_lone_bar(text, lines, _below_menu(text, lines, first_bar))
+        above = _above_lone_bar(lines, lone, _below_menu(text, lines, first_bar))
         starts.insert(0, _first_cell_line(lines, _below_number_column(text, lines, above)))
     for first, last in zip(starts, [*starts[1:], len(lines)], strict=True):
         yield first, _end(lines, first, last)
@@ -295,13 +297,16 @@ def _below_menu(text: str, lines: list[Line], index: int) -> int:
     return below[0] if told else index
 
 
-def _above_lone_bar(text: str, lines: list[Line], index: int) -> int:
+def _lone_bars(text: str, lines: list[Line]) -> frozenset[int]:
+    """The lines with nothing but a bar, where most bars have such lines of their own."""
+    barred = [at for at, line in enumerate(lines) if line.bars]
+    alone = [at for at in barred if not text[lines[at].start : lines[at].end].strip(" \t|¦│║┃")]
+    return frozenset(alone if len(alone) * 2 >= len(barred) else ())
+
+
+def _above_lone_bar(lines: list[Line], lone: Collection[int], index: int) -> int:
     """Where bars stand on lines of their own, the first of them closes the cell on the line above it."""
-    alone = [line for line in lines if line.bars and not text[line.start : line.end].strip(" \t|¦│║┃")]
-    barred = sum(bool(line.bars) for line in lines)
-    if index >= len(lines) or lines[index] not in alone or len(alone) * 2 < barred or not index:
-        return index
-    return index if lines[index - 1].blank else index - 1
+    return index if index not in lone or not index or lines[index - 1].blank else index - 1
 
 
 def _below_number_column(text: str, lines: list[Line], index: int) -> int:
