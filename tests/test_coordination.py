@@ -222,6 +222,15 @@ def test_values_without_the_hub_are_those_of_the_smaller_programme(graph):
             assert record.value_without_hub == bare.get(record.iri)
 
 
+def test_on_ties_beyond_chance_one_large_activity_makes_nobody_first():
+    crowd = [["hub", *(f"guest-{i}" for i in range(20))]]
+    pairs = [["hub", "a", "b"]] * 4 + [["hub", f"lone-{i}"] for i in range(20)]
+    found = records("pairwise-load", programme(crowd + pairs))
+    assert found["guest-1"].value > found["a"].value == 8
+    assert (found["a"].extra["value_on_backbone"], found["a"].extra["rank_on_backbone"]) == (4, 1)
+    assert found["hub"].extra["value_on_backbone"] is None, "who is everywhere meets nobody more than chance has it"
+
+
 @settings(max_examples=30)
 @given(programmes)
 def test_what_is_undefined_says_why(graph):

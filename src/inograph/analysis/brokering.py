@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from inograph.analysis.ranking import ranked
+from inograph.analysis.ranking import ranked_by_ties
 from inograph.analysis.records import Measured, Record, Value
 from inograph.analysis.silos import sector, sectors
 from inograph.analysis.twomode import TwoMode, about
@@ -21,7 +21,7 @@ def betweenness(graph: Network, as_of: date | None) -> list[Record]:
     Normalised by the largest value that the side of the two-mode network allows (Borgatti & Halgin 2011). Where all
     paths would be too many, an estimate from pivots; `error` is then its standard error (Brandes & Pich 2007).
     """
-    return ranked(TwoMode.of(graph), _between)
+    return ranked_by_ties(TwoMode.of(graph), _between)
 
 
 def _between(plan: TwoMode) -> dict[str, Measured]:
@@ -55,7 +55,7 @@ def constraint(graph: Network, as_of: date | None) -> list[Record]:
     Beside it effective size and efficiency on the ties alone (Borgatti 1997). Without a partner undefined; may exceed 1
     (three that work only with each other have 1.125).
     """
-    return ranked(TwoMode.of(graph), _constrained)
+    return ranked_by_ties(TwoMode.of(graph), _constrained)
 
 
 def _constrained(plan: TwoMode) -> dict[str, Measured]:
@@ -82,7 +82,7 @@ def brokerage_roles(graph: Network, as_of: date | None) -> list[Record]:
     Gould & Fernandez (1989, *Sociological Methodology* 19): coordinator AAA, gatekeeper or representative AAB (one
     role, as ties have no direction), consultant ABA, liaison ABC. The value is their sum.
     """
-    return ranked(TwoMode.of(graph), _brokers)
+    return ranked_by_ties(TwoMode.of(graph), _brokers)
 
 
 def _brokers(plan: TwoMode) -> dict[str, Measured]:

@@ -8,7 +8,7 @@ from datetime import date
 from math import log
 from typing import TYPE_CHECKING, Any
 
-from inograph.analysis.ranking import of_the_whole, ranked
+from inograph.analysis.ranking import of_the_whole, ranked, ranked_by_ties
 from inograph.analysis.records import Measured, Record, Things, Value
 from inograph.analysis.twomode import TwoMode, about
 from inograph.errors import Text
@@ -23,7 +23,7 @@ def core(graph: Network, as_of: date | None) -> list[Record]:
     On the two-mode graph, never on the projection, which a single large activity inflates. `layer` is the onion layer:
     the higher, the later the node is peeled off (Hébert-Dufresne et al. 2016; cores: Batagelj & Zaveršnik 2003).
     """
-    return ranked(TwoMode.of(graph), _peeled)
+    return ranked_by_ties(TwoMode.of(graph), _peeled)
 
 
 def _peeled(plan: TwoMode) -> dict[str, Measured]:
@@ -65,9 +65,9 @@ def backbone(graph: Network, as_of: date | None) -> list[Record]:
 
 
 def _strong(plan: TwoMode) -> dict[str, Measured]:
-    from inograph.analysis.backbone import SAMPLED, redundancy, significant
+    from inograph.analysis.backbone import SAMPLED, redundancy
 
-    ties = significant(plan.incidence, plan.shared).tocoo()
+    ties = plan.strong.tocoo()
     near: dict[int, list[int]] = {}
     for one, other in zip(*(c.tolist() for c in ties.coords), strict=True):
         near.setdefault(one, []).append(other)

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from inograph.analysis.ranking import of_the_whole, ranked
+from inograph.analysis.ranking import of_the_whole, ranked, ranked_by_ties
 from inograph.analysis.records import Measured, Record, Things, Value
 from inograph.analysis.twomode import LEAD, TwoMode, about, bodies, sizes
 from inograph.errors import Text
@@ -101,7 +101,7 @@ def participation(graph: Network, as_of: date | None) -> list[Record]:
     def measure(part: TwoMode) -> dict[str, Measured]:
         return {body: Measured(len(part.adj[body]), _part(part, body, number)) for body in part.bodies}
 
-    return ranked(plan, measure)
+    return ranked_by_ties(plan, measure)
 
 
 def _part(plan: TwoMode, body: str, number: int) -> dict[str, Value]:
@@ -124,7 +124,7 @@ def pairwise_load(graph: Network, as_of: date | None) -> list[Record]:
     def measure(part: TwoMode) -> dict[str, Measured]:
         return {body: _load(part, body, n) for body, n in zip(part.bodies, part.partner_counts, strict=True)}
 
-    return ranked(TwoMode.of(graph), measure)
+    return ranked_by_ties(TwoMode.of(graph), measure)
 
 
 def _load(plan: TwoMode, body: str, distinct: int) -> Measured:
@@ -146,7 +146,7 @@ def collaboration_strength(graph: Network, as_of: date | None) -> list[Record]:
     def measure(part: TwoMode) -> dict[str, Measured]:
         return {body: _strength(part, i) for i, body in enumerate(part.bodies)}
 
-    return ranked(TwoMode.of(graph), measure)
+    return ranked_by_ties(TwoMode.of(graph), measure)
 
 
 def _strength(plan: TwoMode, place: int) -> Measured:

@@ -1,10 +1,11 @@
-"""Places with ties, and every value with and without the hub."""
+"""Places with ties, and every value with and without the hub, and on the ties that are more than chance."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from inograph.analysis.records import Measured, Number, Record
+from inograph.analysis.records import Measured, Number, Record, Value
 from inograph.analysis.twomode import TwoMode
 from inograph.errors import Text
 
@@ -57,6 +58,22 @@ def ranked(plan: TwoMode, measure: Callable[[TwoMode], dict[str, Measured]]) -> 
         note = _notes(found.note, _why_not(iri, plan.hub, bare))
         records.append(Record(iri, "", found.value, rank, tied, value_bare, rank_bare, note, found.extra))
     return sorted(records, key=lambda r: (r.rank or len(records) + 1, r.iri))
+
+
+def ranked_by_ties(plan: TwoMode, measure: Callable[[TwoMode], dict[str, Measured]]) -> list[Record]:
+    """Values and places as `ranked`, and both once more on the ties that are more than chance, if there are any.
+
+    So a reader sees whether somebody stands high by the ties that last, or by one large activity that holds everybody.
+    """
+    strong = measure(plan.backbone) if plan.backbone else {}
+    places = competition({iri: found.value for iri, found in strong.items()})
+    records = []
+    for record in ranked(plan, measure):
+        value = strong[record.iri].value if record.iri in strong else None
+        place, _ = places.get(record.iri, (None, None))
+        own: dict[str, Value] = {"value_on_backbone": value, "rank_on_backbone": place}
+        records.append(replace(record, extra=own | dict(record.extra)))
+    return records
 
 
 def of_the_whole(plan: TwoMode, measure: Callable[[TwoMode], Measured], variant: str = "") -> Record:

@@ -10,7 +10,7 @@ from math import comb
 from typing import TYPE_CHECKING
 
 from inograph.analysis.pieces import Pieces
-from inograph.analysis.ranking import of_the_whole, ranked
+from inograph.analysis.ranking import of_the_whole, ranked_by_ties
 from inograph.analysis.records import Measured, Record, Things, Value
 from inograph.analysis.twomode import TwoMode, about, activities, in_order, leads
 from inograph.errors import Text
@@ -36,7 +36,7 @@ def cut_points(graph: Network, as_of: date | None) -> list[Record]:
         whole, gone = part.pieces
         return {body: _cut(part, body, whole, gone[body]) for body in part.bodies}
 
-    return ranked(TwoMode.of(graph), measure)
+    return ranked_by_ties(TwoMode.of(graph), measure)
 
 
 def _cut(plan: TwoMode, body: str, whole: Pieces, gone: Pieces) -> Measured:
@@ -57,7 +57,7 @@ def removal(graph: Network, as_of: date | None) -> list[Record]:
         unled = _hanging({a: leads(part.graph, a) for a in part.activities})
         return {body: _left(part, body, (whole, gone[body]), alone, unled) for body in part.bodies}
 
-    return ranked(TwoMode.of(graph), measure)
+    return ranked_by_ties(TwoMode.of(graph), measure)
 
 
 _TOO_SMALL = Text("слишком мало узлов, чтобы говорить о разрыве", "too few nodes to speak of fragmentation")

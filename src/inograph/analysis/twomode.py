@@ -58,6 +58,26 @@ class TwoMode:
         return TwoMode(without(self.graph, [self.hub])) if self.hub else None
 
     @cached_property
+    def strong(self) -> csr_array:
+        """The ties that are more than chance, each once (bodies × bodies), with how likely chance would make them."""
+        from inograph.analysis.backbone import significant
+
+        return significant(self.incidence, self.shared)
+
+    @cached_property
+    def backbone(self) -> TwoMode | None:
+        """The programme with those assignments alone in which a body meets one that it is strongly tied to."""
+        if not self.strong.nnz:
+            return None
+        both = self.strong + self.strong.T
+        meeting = self.incidence.multiply(self.incidence @ both).tocoo().coords
+        kept = {(self.activities[a], self.bodies[o]) for a, o in zip(*(c.tolist() for c in meeting), strict=True)}
+        part: nx.Graph[str] = self.graph.copy()
+        part.remove_edges_from([(a, o) for a in self.activities for o in self.adj[a] if (a, o) not in kept])
+        part.remove_nodes_from([node for node in self.graph if not part.adj[node]])
+        return TwoMode(part)
+
+    @cached_property
     def pieces(self) -> tuple[Pieces, dict[str, Pieces]]:
         """The parts that the network falls into, whole and without each of its nodes."""
         return pieces(self.graph)

@@ -13,6 +13,7 @@ from typing import Any
 
 from inograph.analysis import stored, structure
 from inograph.analysis.catalogue import EXPERT, FRONT, column_titles
+from inograph.analysis.described.words import BACKBONE
 from inograph.analysis.records import Column, Measure, Record, Things, Value
 from inograph.analysis.waiting import KINDS
 from inograph.answers.forms import render_rows
@@ -142,12 +143,18 @@ def _values(sheet: Sheet, measure: Measure, turn: paging.Turn) -> dict[str, Any]
         "shown": own,
         "columns": [Shown(c.name, c.title, c.kind in ("count", "number", "share")) for c in found.columns],
         "ranked": found.ranked,
+        "backbone": _backbone(measure, found),
         "bars": found.bars,
         "most": found.most,
         "notes": sorted(_capital(sheet.t.plain(note)) for note in found.notes),
         "files": [File(label, sheet.link(f"measures/{measure.name}/{name}")) for label, name in _FILES],
         "dsm": dsm(sheet) if measure.name == "structure-matrix" else None,
     }
+
+
+def _backbone(measure: Measure, found: Common) -> bool | None:
+    """Whether the ranking has its column of ties beyond chance; None where such ties decide nothing in it."""
+    return BACKBONE[0] in found.columns if BACKBONE[0] in measure.columns else None
 
 
 MOST_IN_MATRIX = 40

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inograph.analysis import brokering, silos
-from inograph.analysis.described.words import COLLECTIVE, GROUPS, KIND, KNOWN_ONLY, ON_FEW, caution
+from inograph.analysis.described.words import BACKBONE, COLLECTIVE, GROUPS, KIND, KNOWN_ONLY, ON_FEW, caution
 from inograph.analysis.records import EITHER, PROGRAMME, Column, Measure
 from inograph.errors import Text
 
@@ -29,6 +29,7 @@ MEASURES = (
         ),
         Column("value", Text("доля наибольшего", "share of the most"), "number"),
         (
+            *BACKBONE,
             Column("error", Text("ошибка оценки", "error of the estimate"), "number"),
             Column("pivots", Text("опорных узлов", "pivots")),
             KIND,
@@ -61,6 +62,7 @@ MEASURES = (
         ),
         Column("value", Text("ограниченность", "constraint"), "number"),
         (
+            *BACKBONE,
             Column("partners", Text("партнёров", "partners")),
             Column("effective_size", Text("из них не повторяют друг друга", "effective size"), "number"),
             Column("efficiency", Text("их доля", "efficiency"), "share"),
@@ -92,6 +94,7 @@ MEASURES = (
         ),
         Column("value", Text("пар через участника", "pairs through the body")),
         (
+            *BACKBONE,
             Column("coordinator", Text("внутри своего сектора", "within its sector")),
             Column("gatekeeper", Text("между своим и чужим", "between its own and another")),
             Column("consultant", Text("внутри чужого", "within another")),

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from inograph.analysis import coordination, duties
-from inograph.analysis.described.words import COLLECTIVE, FIRST_LEADS, GROUPS, KIND, KNOWN_ONLY, OUR_WEIGHTS, caution
+from inograph.analysis.described.words import (
+    BACKBONE,
+    COLLECTIVE,
+    FIRST_LEADS,
+    GROUPS,
+    KIND,
+    KNOWN_ONLY,
+    OUR_WEIGHTS,
+    caution,
+)
 from inograph.analysis.records import ACTIVITY, EITHER, PROGRAMME, Column, Measure
 from inograph.errors import Text
 
@@ -49,6 +58,7 @@ MEASURES = (
         caution(FIRST_LEADS, OUR_WEIGHTS, KNOWN_ONLY),
         Column("value", Text("мероприятий", "activities")),
         (
+            *BACKBONE,
             Column("lead", Text("ведёт", "leads")),
             Column("co", Text("соисполнитель", "co-executes")),
             Column("by_agreement", Text("по согласованию", "by agreement")),
@@ -78,7 +88,7 @@ MEASURES = (
             GROUPS,
         ),
         Column("value", Text("договорённостей", "agreements")),
-        (Column("partners", Text("разных партнёров", "distinct partners")), KIND, COLLECTIVE),
+        (*BACKBONE, Column("partners", Text("разных партнёров", "distinct partners")), KIND, COLLECTIVE),
         coordination.pairwise_load,
     ),
     Measure(
@@ -101,6 +111,7 @@ MEASURES = (
         ),
         Column("value", Text("сила связей", "strength of ties"), "number"),
         (
+            *BACKBONE,
             Column("closest", Text("теснее всего с", "closest to"), "words"),
             Column("closest_strength", Text("сила этой связи", "strength of that tie"), "number"),
             KIND,

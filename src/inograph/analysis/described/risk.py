@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inograph.analysis import congruence, resilience
-from inograph.analysis.described.words import COLLECTIVE, FIRST_LEADS, KIND, KNOWN_ONLY, caution
+from inograph.analysis.described.words import BACKBONE, COLLECTIVE, FIRST_LEADS, KIND, KNOWN_ONLY, caution
 from inograph.analysis.records import PROGRAMME, Column, Measure
 from inograph.errors import Text
 
@@ -26,6 +26,7 @@ MEASURES = (
         ),
         Column("value", Text("на сколько частей станет больше", "parts more")),
         (
+            *BACKBONE,
             Column("cut_point", Text("точка разрыва", "cut point"), "flag"),
             Column("bridges", Text("незаменимых связей", "bridges")),
             KIND,
@@ -55,6 +56,7 @@ MEASURES = (
         ),
         Column("value", Text("прирост доли разорванных пар", "rise of the share of torn pairs"), "share"),
         (
+            *BACKBONE,
             Column("fragmentation", Text("доля разорванных пар без него", "share of torn pairs without it"), "share"),
             Column("components", Text("частей после ухода", "parts afterwards")),
             Column("orphaned", Text("мероприятий без исполнителей", "activities with nobody")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inograph.analysis import cohesion, gaps, schedule, structure
-from inograph.analysis.described.words import COLLECTIVE, GROUPS, KIND, KNOWN_ONLY, ON_FEW, caution
+from inograph.analysis.described.words import BACKBONE, COLLECTIVE, GROUPS, KIND, KNOWN_ONLY, ON_FEW, caution
 from inograph.analysis.records import ACTIVITY, EITHER, PROGRAMME, Column, Measure
 from inograph.errors import Text
 
@@ -27,7 +27,7 @@ MEASURES = (
             ON_FEW,
         ),
         Column("value", Text("ядро k", "core k")),
-        (Column("layer", Text("слой", "layer")), KIND, COLLECTIVE),
+        (*BACKBONE, Column("layer", Text("слой", "layer")), KIND, COLLECTIVE),
         cohesion.core,
         expert=True,
     ),

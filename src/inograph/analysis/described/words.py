@@ -26,6 +26,11 @@ def caution(*sentences: Text) -> Text:
 
 KIND = Column("kind", Text("вид", "kind"), "words")
 COLLECTIVE = Column("collective", Text("собирательный исполнитель", "group"), "flag")
+BACKBONE = (
+    Column("value_on_backbone", Text("на неслучайных связях", "on ties beyond chance"), "number"),
+    Column("rank_on_backbone", Text("место на них", "rank on these")),
+)
+"""Of a ranking that ties decide: the value and the place where only ties count that are more than chance."""
 ON_FEW = Text(
     "Пока мероприятий не сотни, различия здесь мало что значат.",
     "Until there are hundreds of activities, differences here mean little.",
