@@ -109,6 +109,8 @@ def test_co_executors_and_consent_are_corrected_too(ws: Workspace) -> None:
     assert said(ws, TEAM % (1, "hasConsentRequirement", "consent:by-agreement")) == ["Дорожная служба", "Отдел школ"]
     read = "GRAPH ?g { id:activity\\/n1 inog:hasAssignment/inog:verbatimText ?x } "
     assert "Росреестр" in said(ws, f"{read} GRAPH ?m {{ ?g inog:hasAssertionBasis basis:stated }}")
+    evidence = run(ws, "ask", "evidence", "--format", "csv").stdout
+    assert "соисполнитель Росреестр: «Мост через Ключ» (больше не считается)" in evidence
     correct(ws, "1", **{"co-executors": "", "consent": "", "lead": "Росреестр"})
     build.build(ws)
     assert said(ws, "id:activity\\/n1 inog:hasExecutor/skos:prefLabel ?x") == ["Росреестр"]

@@ -310,6 +310,17 @@ def test_a_form_gets_its_choices(tiny: KnowledgeGraph) -> None:
     assert queries.choices(tiny, DAY) == []
 
 
+def test_what_an_address_says_instead_of_an_iri_means_the_same(tiny: KnowledgeGraph) -> None:
+    kind = Parameter("kind", "skos:Concept", Text("Вид", "Kind"), values=("kind:company", "kind:university"))
+    for parameter in (BODY, kind):
+        short = queries.in_short(tiny, parameter)
+        assert short
+        assert {iri: ox.NamedNode(iri) for iri in short} == {
+            iri: queries.argument(tiny, parameter, key) for iri, key in short.items()
+        }
+    assert queries.in_short(tiny, BODY)[f"{ID}org/rzhd"] == "rzhd"
+
+
 # Answers
 
 

@@ -13,8 +13,7 @@ from inograph import briefs, build, network, queries, site, store
 from inograph.errors import Text
 from inograph.site import wording
 from inograph.site.frame import Sheet, Site
-from inograph.site.model import Activity, Facts
-from inograph.site.numbering import in_parts
+from inograph.site.model import Activity, Facts, in_parts
 from inograph.web.renewing import Renewed
 from inograph.workspace import Workspace
 

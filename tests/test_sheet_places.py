@@ -123,3 +123,29 @@ def test_pages_name_the_cells(built: tuple[store.KnowledgeGraph, build.Report]) 
     assert "лист «Работы», строка 7" in pages["sources/index.html"]().decode().replace("\u00a0", " ")
     assert "Sheet “" in source
     assert source.index("Титул") < source.index("Работы")
+
+
+def test_one_number_on_two_sheets_is_told_with_its_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Workbook()
+    made.remove(made.active)
+    for sheet, deed in (("Причалы", "Настил"), ("Тропы", "Щебень")):
+        plan = made.create_sheet(sheet)
+        for row in (
+            HEADER,
+            ("1", deed, "II квартал 2026 г.", "Водоканал, Яхт-клуб"),
+            ("2", f"{deed} вновь", "2027", "Парк"),
+        ):
+            plan.append(row)
+    made.save(tmp_path / "plan.xlsx")
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    root = tmp_path / "boats"
+    assert CliRunner().invoke(cli, ["init", str(root), "--from", str(tmp_path / "plan.xlsx")]).exit_code == 0
+    told = CliRunner().invoke(cli, ["--workspace", str(root), "brief"]).stdout.replace("\u00a0", " ")
+    assert "№ 1 «Настил» (Причалы)" in told
+    assert "№ 1 «Щебень» (Тропы)" in told
+    several = CliRunner().invoke(cli, ["--workspace", str(root), "brief", "1"]).exception
+    assert "No. 1 Настил, plan: Причалы" in str(several)
+    drawn = tmp_path / "map.html"
+    CliRunner().invoke(cli, ["--workspace", str(root), "map", "-o", str(drawn)])
+    page = drawn.read_text("utf-8")
+    assert all(f'<span>{sheet}</span> <span class="m-n">2</span>' in page for sheet in ("Причалы", "Тропы"))

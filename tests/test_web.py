@@ -215,6 +215,13 @@ def test_a_form_asks_its_question(client: TestClient) -> None:
     assert empty.text != asked.text
 
 
+def test_a_form_asks_with_short_keys_and_knows_the_address_of_an_old_link(client: TestClient) -> None:
+    chosen = r'<option value="([^"]*)"[^>]* selected'
+    for asked in ("tgu", "https://w3id.org/inograph/id/org/tgu"):
+        page = client.get("/en/ask/together/", params={"organization": asked}).text
+        assert re.findall(chosen, page) == ["tgu"]
+
+
 def test_a_form_says_what_is_wrong_and_keeps_what_was_filled_in(client: TestClient) -> None:
     answer = client.get("/ask/who-works-with/", params={"organization": '"><script>alert(1)</script>'})
     assert answer.status_code == 400

@@ -11,7 +11,7 @@ import networkx as nx
 from inograph.errors import Text, WrongUse
 from inograph.network.asking import Selecting, code, rows_of, things_of
 from inograph.network.ties import NONE, official_groups, prerequisites, ties
-from inograph.queries.plans import plans
+from inograph.queries.plans import standing
 
 LEAD, CO_EXECUTOR = "lead", "co-executor"
 
@@ -42,8 +42,8 @@ def executors(kg: Selecting, lang: str = "ru") -> nx.Graph[str]:
     Nodes carry `bipartite` (0 activity, 1 stakeholder), `label short kind type collective ties` (see `ties.ties`);
     activities also `number` (the plan's own, else the place in it), `order`, `deadline` (words), `due` (a `(period key,
     first day or None, last day)` for each due period), `waits` (see `ties.prerequisites`), `plan` (which of several
-    plans, in few words), `corrected` (the cells that a planner corrected) and, where one is known, `days` (how long it
-    takes). Edges carry
+    plans, sheets or sections it stands in, where its number alone does not say, in few words), `corrected` (the cells
+    that a planner corrected) and, where one is known, `days` (how long it takes). Edges carry
     `role by_agreement order assignment words role_basis consent_state`.
     `graph["programme"]` is the programme's IRI, `graph["official"]` its clusters, directions and parks by kind,
     `graph["labels"]` the names of what is tied but is no node.
@@ -166,7 +166,7 @@ def about_activities(kg: Selecting) -> dict[str, dict[str, Any]]:
         numbered = {"number": row["number"] or row["order"], "order": int(row["order"] or 0)}
         said = {"bipartite": 0} | numbered | {"deadline": row["deadline"] or None, "due": periods}
         found.setdefault(row["activity"], said)
-    for activity, name in plans(kg).items():
+    for activity, name in standing(kg).items():
         found[activity]["plan"] = name
     for row in rows_of(kg, _DAYS):
         found[row["activity"]]["days"] = int(row["days"])

@@ -4,7 +4,7 @@ Loader → immutable question → runner: `loading` reads the files, `question` 
 mistakes that give wrong answers in silence, `arguments` understands names, `running` asks.
 """
 
-from inograph.queries.arguments import Answering, Named, Taken, argument, choices, entity, meant, named, taken
+from inograph.queries.arguments import Answering, Named, Taken, argument, choices, entity, in_short, meant, named, taken
 from inograph.queries.catalogue import files, find, load_all, names
 from inograph.queries.loading import load, with_prefixes
 from inograph.queries.naming import labels
@@ -47,6 +47,7 @@ __all__ = [
     "filled",
     "find",
     "in_full",
+    "in_short",
     "is_empty",
     "labelled",
     "labels",

@@ -19,7 +19,7 @@ from inograph.ontology import ID, PREFIXES, expand
 from inograph.queries.naming import labels
 from inograph.queries.numbers import bare, having, is_number
 from inograph.queries.numbers import nearest as beside
-from inograph.queries.plans import plans
+from inograph.queries.plans import standing
 from inograph.queries.question import Parameter, nearest
 from inograph.queries.values import in_days, literal, printable, within
 from inograph.spelling import fold, nested
@@ -227,12 +227,25 @@ def _named(iri: str, said: dict[str, list[Literal]]) -> Named:
 def choices(kg: Answering, parameter: Parameter, lang: str = "ru") -> list[tuple[str, str]]:
     """What may be answered, as (value, label), for a form: all things of the type, or the listed values."""
     if parameter.is_entity:
-        return [(thing.iri, thing.label.in_(lang)) for thing in named(kg, (parameter.type,))]
+        things = [(thing.iri, thing.label.in_(lang)) for thing in named(kg, (parameter.type,))]
+        return sorted(things, key=lambda thing: fold(thing[1]))
     if not parameter.values or parameter.type.startswith("xsd:"):
         return [(value, value) for value in parameter.values]
     iris = [expand(value) for value in parameter.values]
     found = labels(kg, iris, lang)
     return [(iri, found.get(iri, iri.rpartition("/")[2])) for iri in iris]
+
+
+def in_short(kg: Answering, parameter: Parameter) -> dict[str, str]:
+    """Value of a choice → the key that means it and nothing else: what an address says instead of the whole IRI."""
+    if parameter.is_entity:
+        things = named(kg, (parameter.type,))
+        numbers = {bare(thing.number) for thing in things if thing.number}
+        keys = {thing.iri: thing.key for thing in things if bare(thing.key) not in numbers}
+    else:  # a value that is no name of a thing is short already
+        keys = {expand(value): value.rpartition(":")[2] for value in parameter.values}
+    times = Counter(map(fold, keys.values()))
+    return {iri: key for iri, key in keys.items() if times[fold(key)] == 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,11 +311,11 @@ def _choose(said: Text, listed: Text) -> WrongUse:
 def _listed(kg: Answering, matches: Sequence[Named]) -> Text:
     """Things with what tells them apart: the number and, of several, the plan of an activity, and the key."""
     often = Counter(thing.key for thing in matches)
-    plan = plans(kg) if any(thing.number for thing in matches) else {}
+    where = standing(kg) if any(thing.number for thing in matches) else {}
 
     def told(thing: Named, language: str) -> str:
         number = f"{_NO.in_(language)} {thing.number} " if thing.number else ""
-        of_plan = Text(", план: {}", ", plan: {}").in_(language).format(plan[thing.iri]) if thing.iri in plan else ""
+        of_plan = Text(", план: {}", ", plan: {}").in_(language).format(where[thing.iri]) if thing.iri in where else ""
         key = thing.key if often[thing.key] == 1 else thing.iri.removeprefix(ID)
         return f"{number}{thing.label.in_(language)}{of_plan} ({key})"
 

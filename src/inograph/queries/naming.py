@@ -26,6 +26,9 @@ _CLAIMED = """GRAPH ?origin { ?it rdf:subject ?of . OPTIONAL { ?it rdf:predicate
   OPTIONAL { ?it rdf:object ?other } OPTIONAL { ?it dcterms:description ?words } }"""
 _ROLES = {"lead": Text("ведущий", "lead"), "co-executor": Text("соисполнитель", "co-executor")}
 _CORRECTION = Text("поправка", "correction")
+_REPLACED = ("assignment", "expected-document")
+"""What a plan says and may be taken out of the graph that counts, though its words still stand in the document."""
+_FORMER = Text("больше не считается", "no longer counts")
 _AGREED = Text(", по согласованию", ", by agreement")
 
 
@@ -47,8 +50,16 @@ def _named(kg: Answering, kind: str, wanted: set[str], lang: str) -> Mapping[str
     """Things of one kind by their names; of very many it is all of the kind, asked of a graph once and kept."""
     every = _all_named(kg, kind, lang) if len(wanted) > _CHUNK else None
     if every is None:
-        return _told(kg, kind, [_asked(kg, kind, values) for values in _in_values(sorted(wanted))], lang)
-    return {iri: every[iri] for iri in wanted if iri in every}
+        every = _told(kg, kind, [_asked(kg, kind, values) for values in _in_values(sorted(wanted))], lang)
+    found = {iri: every[iri] for iri in wanted if iri in every}
+    former = sorted(wanted.difference(found)) if kind in _REPLACED else ()
+    return found | _formerly(kg, kind, former, lang)
+
+
+def _formerly(kg: Answering, kind: str, wanted: Sequence[str], lang: str) -> dict[str, str]:
+    """Things that a correction or a revision took out of the graph that counts, by what their document says."""
+    asked = [_asked(kg, kind, values, "GRAPH ?origin {{ {} }}") for values in _in_values(wanted)]
+    return {iri: f"{name} ({_FORMER.in_(lang)})" for iri, name in _told(kg, kind, asked, lang).items()}
 
 
 def _all_named(kg: Answering, kind: str, lang: str) -> Mapping[str, str] | None:
@@ -62,11 +73,11 @@ def _all_named(kg: Answering, kind: str, lang: str) -> Mapping[str, str] | None:
     return cast("Mapping[str, str] | None", kg.kept[known])
 
 
-def _asked(kg: Answering, kind: str, values: str = "") -> Answer:
+def _asked(kg: Answering, kind: str, values: str = "", within: str = "{}") -> Answer:
     """What the names of things of a kind are told from."""
     pattern, _ = _TOLD[kind]
     variables = " ?".join(dict.fromkeys(["it", *_VARIABLE.findall(pattern)]))
-    return kg.select(f"{prefix_block()}SELECT DISTINCT ?{variables} WHERE {{ {values} {pattern} }}")
+    return kg.select(f"{prefix_block()}SELECT DISTINCT ?{variables} WHERE {{ {values} {within.format(pattern)} }}")
 
 
 def _told(kg: Answering, kind: str, answers: Iterable[Answer], lang: str) -> dict[str, str]:

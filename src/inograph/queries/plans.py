@@ -1,10 +1,11 @@
-"""Which of several plans an activity stands in, and how each plan is called in few words: numbers alone then clash."""
+"""Which of several plans an activity stands in, or which sheet or section of one: numbers alone then clash."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from inograph.answers import Answer
 from inograph.ontology import ID, prefix_block
@@ -16,6 +17,11 @@ GROUP BY ?activity"""
 _TITLES = """SELECT ?source ?label ?title WHERE {
   ?source a inog:SourceDocument ; skos:prefLabel ?label ; dcterms:title ?title FILTER(LANG(?title) = LANG(?label))
 } ORDER BY LANG(?label)"""
+_PLACES = """SELECT ?activity ?number ?order ?section ?sheet WHERE {
+  ?activity a inog:PlannedActivity
+  OPTIONAL { ?activity skos:notation ?number } OPTIONAL { ?activity inog:statedOrder ?order }
+  OPTIONAL { ?activity inog:inSection ?section }
+  OPTIONAL { ?said oa:hasBody ?activity ; inog:evidencesProperty skos:prefLabel ; inog:inSheet ?sheet } }"""
 _LONGEST = 36
 _ROAD_MAP = re.compile(r"\W*(?:дорожн\w+ карт\w+|road ?map)[»”\")\s]+", re.IGNORECASE)
 _MARKS = '«»„“”"()[] '
@@ -27,13 +33,69 @@ class Selecting(Protocol):
     def select(self, text: str) -> Answer: ...
 
 
+class Place(NamedTuple):
+    """Where an activity stands: the key of its plan, the number it is called by there, its sheet and its section."""
+
+    plan: str
+    number: str
+    sheet: str
+    section: str
+
+
 def plans(kg: Selecting) -> dict[str, str]:
     """The plan of each activity, in few words; empty where a single plan makes up the programme."""
-    source = {row["activity"]: _key(row["source"]) for row in _rows(kg, _STATING)}
-    if len(set(source.values())) < 2:
+    return _named(kg, _stating(kg))
+
+
+def standing(kg: Selecting) -> dict[str, str]:
+    """What tells each activity from others of its number: its plan, its sheet or section, or both."""
+    source = _stating(kg)
+    rows = [row for row in _rows(kg, _PLACES) if row["activity"] in source]
+    places = {
+        row["activity"]: Place(source[row["activity"]], row["number"] or row["order"], row["sheet"], row["section"])
+        for row in rows
+    }
+    return standings(source, _named(kg, source), parts(places))
+
+
+def standings(source: Mapping[str, str], plan: Mapping[str, str], part: Mapping[str, str]) -> dict[str, str]:
+    """The part of each activity, or the name of its plan, or both where several plans have a part of that name."""
+    times = Counter(name for _, name in {(source[activity], name) for activity, name in part.items()})
+    told = {
+        activity: (part.get(activity, ""),)
+        if times[part.get(activity, "")] == 1
+        else (plan.get(activity, ""), part.get(activity, ""))
+        for activity in source
+    }
+    return {activity: ", ".join(filter(None, names)) for activity, names in told.items() if any(names)}
+
+
+def parts(places: Mapping[str, Place]) -> dict[str, str]:
+    """The sheet or section of each activity whose plan begins its numbers anew in every one, in few words."""
+    own = defaultdict[str, list[str]](list)
+    for activity, place in places.items():
+        own[place.plan].append(activity)
+    found: dict[str, str] = {}
+    for activities in own.values():
+        numbers = {a: places[a].number for a in activities}
+        for part in ({a: places[a].sheet for a in activities}, {a: places[a].section for a in activities}):
+            if len({(numbers[a], part[a]) for a in activities}) > len({*numbers.values()}):
+                found |= {a: shortened(name, _LONGEST) for a, name in part.items() if name}
+                break
+    return found
+
+
+def _stating(kg: Selecting) -> dict[str, str]:
+    """The key of the plan of each activity."""
+    return {row["activity"]: _key(row["source"]) for row in _rows(kg, _STATING)}
+
+
+def _named(kg: Selecting, source: Mapping[str, str]) -> dict[str, str]:
+    keys = {*source.values()}
+    if len(keys) < 2:
         return {}
     called = {_key(row["source"]): (row["title"], row["label"]) for row in _rows(kg, _TITLES)}
-    names = short_names({key: called.get(key, (key, key)) for key in {*source.values()}})
+    names = short_names({key: called.get(key, (key, key)) for key in keys})
     return {activity: names[key] for activity, key in source.items()}
 
 

@@ -26,8 +26,8 @@ from inograph.site.model import (
     Period,
     SourceDocument,
     Stakeholder,
+    in_parts,
 )
-from inograph.site.numbering import in_parts
 
 OF_CLASS = "SELECT ?s ?p ?o WHERE {{ ?s a {} . ?s ?p ?o }}"
 OF_WORK = """SELECT ?s ?p ?o WHERE { VALUES ?p { skos:prefLabel skos:notation inog:shortLabel
@@ -128,7 +128,7 @@ def load(kg: Answering, programme: str) -> Facts:
     reader = _Reader(kg)
     bodies = [reader.stakeholder(d) for d in reader.described(OF_STAKEHOLDERS).values()]
     sheets = {record["s"]: record["sheet"] for record in reader.records(SHEETS)}
-    activities = tuple(sorted(in_parts(reader.activities(), sheets), key=lambda a: (a.order, a.iri)))
+    activities = tuple(sorted(in_parts(list(reader.activities()), sheets), key=lambda a: (a.order, a.iri)))
     members = {name: tuple(sorted(reader.members(term), key=_stated_first)) for name, term in MEMBERS.items()}
     facts = Facts(
         programme=reader.programme(programme),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from inograph.errors import Text
 from inograph.ontology import ID, INOG
-from inograph.queries.plans import short_names
+from inograph.queries.plans import Place, parts, short_names, standings
 
 COLLECTIVE = "group"
 
@@ -240,6 +241,12 @@ class SourceDocument(Named):
         return date.fromisoformat(self.issued[:10]) if self.issued[4:5] == "-" else None
 
 
+def in_parts(activities: Sequence[Activity], sheets: Mapping[str, str]) -> list[Activity]:
+    """The activities, with their `part` where one number means several; `sheets` has the sheet of each by its IRI."""
+    found = parts({a.iri: Place(a.stated_in, a.name, sheets.get(a.iri, ""), a.section) for a in activities})
+    return [replace(a, part=found[a.iri]) if a.iri in found else a for a in activities]
+
+
 @dataclass(frozen=True)
 class Plan:
     """One of several plans that make up a programme: its key, its title, and what tells it from the others."""
@@ -288,16 +295,14 @@ class Facts:
 
     def standing(self, activity: Activity) -> str:
         """What tells an activity from others of its number: its part of a plan, or which of several; "" if nothing."""
-        plan = self.plans.get(activity.stated_in)
-        if activity.part and activity.part not in self._shared_parts:
-            return activity.part
-        return ", ".join(filter(None, (plan.short if plan else "", activity.part)))
+        return self._standings.get(activity.iri, "")
 
     @cached_property
-    def _shared_parts(self) -> frozenset[str]:
-        """The names of parts that several plans have."""
-        found = Counter(part for _, part in {(a.stated_in, a.part) for a in self.activities})
-        return frozenset(part for part, plans in found.items() if plans > 1)
+    def _standings(self) -> dict[str, str]:
+        source = {a.iri: a.stated_in for a in self.activities}
+        part = {a.iri: a.part for a in self.activities if a.part}
+        plan = {iri: self.plans[key].short for iri, key in source.items() if key in self.plans}
+        return standings(source, plan, part)
 
     @cached_property
     def replaces(self) -> dict[str, tuple[str, ...]]:

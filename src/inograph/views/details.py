@@ -11,7 +11,7 @@ from pyoxigraph import Literal
 
 from inograph.network.asking import Selecting
 from inograph.ontology import prefix_block
-from inograph.queries.plans import plans
+from inograph.queries.plans import standing
 
 _TOLD = {
     "alias": "skos:prefLabel|skos:altLabel|inog:fullName|inog:shortLabel",
@@ -45,13 +45,13 @@ def details(kg: Selecting) -> Details:
         for thing, text in kg.select(query).rows:
             if thing is not None and isinstance(text, Literal):
                 told[thing.value][what].append(text)
-    return Details(told, _due(kg), plans(kg))
+    return Details(told, _due(kg), standing(kg))
 
 
 def informed(known: Details, graph: nx.MultiDiGraph[str], lang: str) -> nx.MultiDiGraph[str]:
     """The network itself, its nodes now carrying `deadline` (words in the language asked for), `due` (its periods),
-    `directions`, `document`, `number` (the plan's own), `plan` (which of several) and `aliases` where the graph knows
-    them; what a node already carries stays.
+    `directions`, `document`, `number` (the plan's own), `plan` (which of several, or which
+    part) and `aliases` where the graph knows them; what a node already carries stays.
     """
     for node, data in graph.nodes(data=True):
         told = {

@@ -140,7 +140,7 @@ def fragment(
     data = island(drawn, page, focus, beside)
     templates = _templates()
     common: dict[str, Any] = {"picture": drawn, "say": _words(drawn), "lang": drawn.lang, "heading": heading}
-    common |= {"said": partial(said, language=drawn.lang)}
+    common |= {"said": partial(said, language=drawn.lang), "foreign": foreign}
     common |= {"lead_of": _role_words(drawn.lang), "kinds": kinds.KINDS}
     table = Markup(templates.get_template("map-table.html").render(**common))  # noqa: S704 - rendered with escaping
     html = templates.get_template("map-body.html").render(

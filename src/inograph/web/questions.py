@@ -187,10 +187,12 @@ class Live:
         return maps.drawn(sheet, graph, view) if len(graph) <= asking.MOST_DRAWN else None
 
     def _field(self, parameter: Parameter, filled: QueryParams, lang: Language) -> Field:
-        choices = tuple(queries.choices(self.kg, parameter, lang))
-        chosen = tuple(text for text in _filled(parameter, filled) if text.strip())
-        known = {value for value, _ in choices}
-        chooses = len(choices) <= MOST_CHOICES and known.issuperset(chosen)
+        known = queries.choices(self.kg, parameter, lang)
+        few = len(known) <= MOST_CHOICES
+        short = queries.in_short(self.kg, parameter) if few else {}
+        choices = tuple((short.get(value, value), label) for value, label in known)
+        chosen = tuple(short.get(text, text) for text in _filled(parameter, filled) if text.strip())
+        chooses = few and {value for value, _ in choices}.issuperset(chosen)
         return Field(
             name=parameter.name,
             label=parameter.label,
