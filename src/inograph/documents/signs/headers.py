@@ -87,6 +87,7 @@ def found_in(found: Sequence[Line]) -> list[Header]:
         if header is None:
             place += 1
             continue
+        headers = _without_narrower(headers, header)
         known = _as_above(found, header, headers[0], after) if headers else None
         if known or not headers or header.roles != headers[-1].roles:
             headers.append(known or header)
@@ -94,12 +95,23 @@ def found_in(found: Sequence[Line]) -> list[Header]:
     return headers
 
 
+def _without_narrower(headers: list[Header], header: Header) -> list[Header]:
+    """The headers but for those of fewer columns between one and the same again: cells of its rows look like names."""
+    names = _names(header)
+    same = next((at for at, above in enumerate(headers) if _names(above) == names), len(headers))
+    return [above for at, above in enumerate(headers) if at <= same or len(above.cells) >= len(header.cells)]
+
+
+def _names(header: Header) -> list[list[str]]:
+    return [[line.text for line in cell] for cell in header.cells]
+
+
 def _as_above(found: Sequence[Line], header: Header, above: Header, after: int) -> Header | None:
     """A header with a form above it, behind `after`, where it ends with the names of the first one `above`; else None.
 
     The form begins with the first of its lines that stands above the first header too.
     """
-    words, told = ([[line.text for line in cell] for cell in one.cells] for one in (header, above))
+    words, told = _names(header), _names(above)
     more = len(words) - len(told)
     if more < 0 or words[more:] != told:
         return None

@@ -24,6 +24,7 @@ from inograph.documents.text.points import (
     by_time,
     by_whom,
     dashed,
+    directed,
     ended_by,
     filled,
     foretold,
@@ -55,9 +56,9 @@ LAYOUTS = (
     interleaved.read, by_columns.read, led_milestones.read, small_headers.read, signed.read, minuted.read,
     underlined.read, spaced.read, signed_rows.read, timed.read_deliverables, filled.read, blocks.read, dashed.read,
     runon.read_lines, mingled.read, bulleted_rows.read, paragraphs.read, woven.read, named_below.read,
-    promised.read, orders.read, timed_points.read, bulleted.read, headed.read, time_first.read, by_time.read,
-    runon.read, matrices.read, timed.read, bare_deeds.read, foretold.read, bare_english.read, by_whom.read,
-    best_fit.read, ended_by.read, headless.read, undated.read, numbered_led.read,
+    promised.read, directed.read, orders.read, timed_points.read, bulleted.read, headed.read, time_first.read,
+    by_time.read, runon.read, matrices.read, timed.read, bare_deeds.read, foretold.read, bare_english.read,
+    by_whom.read, best_fit.read, ended_by.read, headless.read, undated.read, numbered_led.read,
 )  # fmt: skip
 GUESSED = {
     interleaved.read, timed.read_deliverables, runon.read_lines, mingled.read, woven.read, runon.read,

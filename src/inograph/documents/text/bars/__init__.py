@@ -14,6 +14,7 @@ from inograph.documents.signs import column_count, cues, rhythm
 from inograph.documents.text.bars import (
     barred,
     below_terms,
+    broken,
     coded,
     counted,
     fitted,
@@ -271,7 +272,7 @@ def _rows_by_line(text: str, lines: list[Line], width: int) -> list[Spans]:
     if pending:
         rows.append(barred.cells_of(text, pending))
     _finish_last_cell(text, rows, lines[last_bar + 1 :], closes)
-    return rows
+    return broken.joined(text, rows, width) if closes else rows
 
 
 def _finish_last_cell(text: str, rows: list[Spans], after: list[Line], closes: bool) -> None:

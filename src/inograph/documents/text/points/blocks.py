@@ -37,10 +37,12 @@ from inograph.documents.text.points.block_times import dated, trimmed
 LEAST, LEAST_COUNTED = 2, 3
 BULLETED = re.compile(r"[-–—•*▪●◦][ \t]")
 """Before a point whose words share its line with what is said of it."""
+LISTED = re.compile(rf"[ \t]*{BULLETED.pattern}")
 SENTENCE = re.compile(r"[A-Z][a-z]* [a-z]")
 COUNT = re.compile(r"(\d{1,3})\s+(?=\S)")
 PACKAGE = re.compile(r"(?:work ?package|wp) ?\d", re.IGNORECASE)
 MEASURES = re.compile(r"(?:key )?(?:measures?|milestones?|activit(?:y|ies)|projects?)", re.IGNORECASE)
+ADVISED = re.compile("recommendations?", re.IGNORECASE)
 TIME_ALONE = re.compile(
     r"(?:(?:by|before) (?:the )?(?:end of )?)?"
     rf"(?:{weekdays.SITTING}|{weekdays.RUSSIAN}[ ,(–-]{{1,3}})?(?:\d{{1,2}} )?(?:{cues.MONTH})"
@@ -135,6 +137,8 @@ def _blocks(text: str, lines: Sequence[Line], keys: Sequence[Key]) -> Iterator[B
         if called or (key.role == NOTE and _is_another_note(text, key, block, done)):
             done = key.value[1]
             continue
+        if key.role == NAME and _only_asked(text, block, done, key.start):
+            block.keys = {NOTE: replace(block.keys[NAME], role=NOTE)}
         again = block.keys.get(key.role)
         straight = again is not None and done == (again.value, *again.more)[-1][1]
         if again and straight and key.role in (EXECUTOR, SUPPORT) and not any(map(str.isalnum, text[done : key.start])):
@@ -143,6 +147,7 @@ def _blocks(text: str, lines: Sequence[Line], keys: Sequence[Key]) -> Iterator[B
             continue
         between = _inside(lines, done, key.start) if block.keys else []
         anew = key.role == START and DEADLINE in block.keys and any(map(str.isalnum, text[done : key.start]))
+        anew = anew or ({*block.keys} == {NOTE} and _in_listed(text, key, done))
         if block.keys and (anew or key.role in block.keys or any(map(_opens_point, between))):
             yield block
             block = Block(begins=done)
@@ -153,6 +158,12 @@ def _blocks(text: str, lines: Sequence[Line], keys: Sequence[Key]) -> Iterator[B
         block.keys[key.role] = key
         done = key.value[1]
     yield block
+
+
+def _in_listed(text: str, key: Key, done: int) -> bool:
+    """Whether a bracket opens before a label behind the words of a point of a list, which begins below a place."""
+    line = text.rfind("\n", 0, key.from_place) + 1
+    return line > done and text[key.from_place] in "([" and LISTED.match(text, line) is not None
 
 
 def _is_another_note(text: str, key: Key, block: Block, done: int) -> bool:
@@ -184,6 +195,14 @@ def _measures(text: str, key: Key, block: Block) -> bool:
     else:
         told = text[named.start : named.end].lower() != text[key.start : key.end].lower()
     return told and MEASURES.fullmatch(text, key.start, key.end) is not None
+
+
+def _only_asked(text: str, block: Block, done: int, place: int) -> bool:
+    """Whether a point says no more than what was advised or found, right above the label of what is to be done."""
+    named = block.keys.get(NAME)
+    if named is None or not {*block.keys} <= {NAME, NOTE} or any(map(str.isalnum, text[done:place])):
+        return False
+    return ADVISED.fullmatch(text, named.start, named.end) is not None
 
 
 def _lettered(text: str, lines: Sequence[Line], block: Block) -> Iterator[Block]:

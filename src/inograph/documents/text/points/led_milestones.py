@@ -48,14 +48,17 @@ HELPERS = re.compile(
     re.MULTILINE,
 )
 """Who helps, by the kind of body they are, below a line that says so."""
-SPAN = rf"(?P<start>{POINT_ENGLISH})(?:\s*[-–—]\s*|{GAP})(?P<end>{POINT_ENGLISH})"
+BEGUN, ENDED = (rf"{words}(?: [Dd]ate)?(?:\s?:)?\s" for words in ("Start(?:ing)?", "(?:End|Due|Completion|Target)"))
+"""Words before a time that say which of the two it is: `Start date: May 2031. End date: June 2031.`"""
+SPAN = rf"(?:{BEGUN})?(?P<start>{POINT_ENGLISH})(?:\s*[-–—]\s*|[.;,]?{GAP})(?:{ENDED})?(?P<end>{POINT_ENGLISH})"
+END = rf"(?:{BEGUN}{POINT_ENGLISH}[.;,]?{GAP})?(?:{ENDED})?(?P<end>{POINT_ENGLISH})"
 SPANNED, TIMED = (
     re.compile(
         rf"^[ \t]*(?:{BULLET.pattern})?(?P<name>\S[^\n]{{7,300}}?(?:\n[ \t]*[a-z(][^\n]{{0,200}}?){{0,3}})"
         rf"(?:{GAP}(?:New|Ongoing|On-going))?{GAP}(?:(?:by|until) )?{time}\.?[ \t]*$",
         re.MULTILINE,
     )
-    for time in (SPAN, f"(?P<end>{POINT_ENGLISH})")
+    for time in (SPAN, END)
 )
 """A row with its start and end, and one with its end alone."""
 LEAST = 3

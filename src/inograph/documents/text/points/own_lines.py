@@ -5,6 +5,8 @@
 
     Lead officer / Rivers Team / Target date / May 2031 / Lead officer / Canal Office …
 
+So do labels behind which a slash stands for the line of a drawn form: `Timescale / By May 2031`.
+
 Words count as labels only where they come again and again: `Resources Target date:` once is the end of a body's name.
 All words stay in their places; a space or a line end is exchanged for a line end or a colon.
 """
@@ -32,6 +34,7 @@ NAMED_BEFORE = re.compile(r"\b[A-Z][\w’'-]* \Z")
 REMARK = re.compile(r"\s+\([^()]*\)\Z")
 COUNT, CODED = re.compile(r"\d{1,3}"), re.compile(r"(?:[A-Z]{1,3}[.-]?)?\d{1,2}(?:\.\d{1,2}){0,2}[.):]?\s+[A-Z][a-z]")
 BEGINS = re.compile(r"(?:(?<=[\w.,;)] )|(?<=\())[A-Z]")
+SLASHED = re.compile(r"^[ \t]*(?P<label>[A-Z][\w ,.&()?’'-]{1,60}?)(?P<slash>[ \t]/)[ \t]", re.MULTILINE)
 
 
 def labelled(text: str) -> str:
@@ -40,8 +43,22 @@ def labelled(text: str) -> str:
     >>> labelled("Clean Lead: A Date due: May Mend Lead: B Date due: June Mow Lead: C Date due: July").splitlines()[:3]
     ['Clean', 'Lead: A', 'Date due: May Mend']
     """
+    text = _slashed(text)
     found = _in_lines(text) if text.count(":") >= 2 * LEAST else _alone(text)
     return found if found != text else _beginning(text)
+
+
+def _slashed(text: str) -> str:
+    """The text with a colon for the slash behind labels that begin lines again and again, where who and when are."""
+    said = Counter(line["label"] for line in SLASHED.finditer(text))
+    labels = {words for words, count in said.items() if count >= LEAST}
+    if not {DEADLINE, EXECUTOR} <= set(map(cues.header_role, labels)):
+        return text
+    return SLASHED.sub(lambda line: _with_colon(line) if line["label"] in labels else line[0], text)
+
+
+def _with_colon(line: re.Match[str]) -> str:
+    return line[0][: line.start("slash") - line.start()] + ": " + line[0][line.end("slash") - line.start() :]
 
 
 def _in_lines(text: str) -> str:
