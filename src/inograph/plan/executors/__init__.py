@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from inograph import morphology
 from inograph.plan import blanks
 from inograph.plan.executors import bodies, english_bodies, english_kinds, lists, marks, persons, posts, separators
 from inograph.plan.executors.executor_words import (
@@ -229,7 +230,8 @@ def _with_breaks(raw: str, mask: str, breaks: re.Pattern[str]) -> str:
         left = raw[:place].rstrip()
         whole = not UNFINISHED.search(left[-4:]) and not english_bodies.only_heads(right)
         english = begins and whole and english_kinds.is_english(raw)
-        group = bodies.STARTS_PLURAL.fullmatch(raw[mark.end() :].partition("\n")[0].strip())
+        below = raw[mark.end() :].partition("\n")[0].strip()
+        group = bodies.STARTS_PLURAL.fullmatch(below) or morphology.is_of_people(below)
         if (english or (group and len(left.split()) > 1)) and mask[place] == "\n":
             mask = f"{mask[:place]};{mask[place + 1 :]}"
     return mask

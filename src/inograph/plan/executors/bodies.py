@@ -193,6 +193,8 @@ MANY_NAMED = re.compile(
     re.MULTILINE,
 )
 NAMED_UNION = re.compile(r"(?:ТОС|НКО|СОНКО|ТСЖ|ЖСК|СНТ|УК|ДК|СДК)\s+[«\"“]")
+ONE_NAMED = re.compile(r"[А-ЯЁа-яё]+ии(?: [а-яё]+)?,? [«\"“][^«»\"“”]+[»\"”]")
+"""A body with its one name, in a case that looks like many: `редакции газеты «Маяк»`."""
 ONE_IN_GENITIVE = re.compile(
     r"(?:[а-яё-]+(?:ой|ей|ого|его) )*(?:администрации|службы|палаты|комиссии|компании|корпорации"
     r"|ассоциации|федерации|академии"
@@ -239,6 +241,8 @@ def kind(name: str, *, genitive: bool = False) -> str:
         or MANY_NAMED.search(bare)
         or _are_many(bare)
     )
+    if several and ONE_NAMED.fullmatch(bare) and morphology.is_genitive(small.split(" ", 1)[0]):
+        return "organization"
     return "group" if several else "person" if _is_one_person(bare) else "organization"
 
 

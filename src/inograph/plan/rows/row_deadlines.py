@@ -13,6 +13,7 @@ from inograph.plan import heading as heading_of
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import DEADLINE, END, NAME, START, TIMES
 from inograph.plan.deadlines import Deadline, school, terms
+from inograph.plan.deadlines.calendar_words import CLOCK
 from inograph.plan.deadlines.notes import BY_APPROVAL
 from inograph.plan.layouts.parts import Part
 from inograph.plan.rows import plan_years
@@ -23,6 +24,8 @@ Row = Sequence[Cell]
 PERIODS = frozenset(("month", "quarter", "half-year", "date"))
 """A heading such as `Январь` is the deadline of the rows below it that tell none."""
 DUE = (DEADLINE, END)
+HOURS = re.compile(rf"(?:(?:в|с|к)\s+)?{CLOCK}(?:\s*(?:[-–—]|до)\s*{CLOCK})?(?:\s*ч(?:ас\w*|\.)?)?")
+"""The hours of the day that a heading names."""
 UNTIL = re.compile(r"\w (?:by|until|до)\W*\Z", re.IGNORECASE)
 LONG = frozenset(("quarter", "half-year"))
 WITH_WEEKDAY = re.compile(
@@ -82,6 +85,8 @@ def deadline(row: Row, found: Columns, said: Told, heading: Cell | None) -> Dead
     if starts and (both := _from_to(starts[0], ends, found.cells(row, DEADLINE), said)):
         return both
     for cell in [*ends, *found.cells(row, DEADLINE)]:
+        if above and above.kind == "date" and HOURS.fullmatch(cell.text.strip()):
+            return above
         read = _of_cell(cell, said)
         last_only = said.until and (read.kind in PERIODS or read.kind == "year") and read.end and not read.parts
         return replace(read, start=None) if last_only else read

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from inograph.documents.signs import cues, row_numbers
+from inograph.documents.signs import body_words, cues, row_numbers
 from inograph.documents.signs.cues import Line
 
 LONGEST_COLUMN, SHORTEST_SENTENCE, NEAR = 3, 60, 2
@@ -19,6 +19,8 @@ CLOSING = re.compile(
 )
 """How a decision of a government ends, and a page of the web."""
 
+SIGNED = re.compile(r"(?:согласовано|документ подписан)\b.{0,40}", re.IGNORECASE)
+"""What stands below the name of who signs a plan, and that of who agreed to it."""
 PERIOD = re.compile(r"(?:Year|Phase|Stage|Period) \w+ \((?:19|20)\d\d[^()]{0,12}\)")
 """The years of a part of the plan, above the names of its columns: `Year two (2031-2032)`."""
 
@@ -32,6 +34,8 @@ def up_to_next(below: Sequence[Line], names: AbstractSet[str]) -> Sequence[Line]
     for index, line in enumerate(below):
         if CLOSING.match(line.text):
             return below[:index]
+        if index > last + 1 and SIGNED.fullmatch(line.text):
+            return below[: index - 2 * (body_words.PERSON.fullmatch(below[index - 1].text) is not None)]
         if cues.CAPTION.match(line.text) and names.isdisjoint(other.text for other in below[index + 1 : index + 4]):
             return below[:index]
         if index > last + 1 and _is_name(line, names) and index + 1 < len(below) and _is_name(below[index + 1], names):

@@ -22,6 +22,9 @@ DAYS, UNTIL = re.compile(r"[0-3]?\d(?:\s?[-–—]\s?[0-3]?\d)?"), re.compile(r"
 OF_MONTH = re.compile(
     r"(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)(?![а-яё])"
 )
+PART = re.compile(r"[IV]{1,3}(?:\s?[-–—,]\s?[IV]{1,3})?|[Вв] течени[ие](?: всего)?|[Нн]а протяжении(?: всего)?")
+OF_YEAR = re.compile(r"(?:квартал|полугоди)|(?:года?|месяца|периода)(?![а-яё])")
+"""What stands below the number of a quarter or a half-year, or below `В течение`."""
 BARE_NUMBER = re.compile(r"\d{1,3}")
 COUNTED_NAME = re.compile(r"\d{1,3}[.)]? [А-ЯЁA-Z]")
 CODE = re.compile(
@@ -105,11 +108,12 @@ def without_names(found: Sequence[Line], names: AbstractSet[str]) -> list[Line]:
 
 
 def _with_months(found: Sequence[Line]) -> list[Line]:
-    """The lines, a day, or a word before one, that stands alone above the rest of its time being one with it."""
+    """The lines, a day, a quarter or a word before one that stands alone above the rest of its time as one with it."""
     out: list[Line] = []
     for line in found:
         begun = out[-1].text if out else ""
-        if (DAYS.fullmatch(begun) and OF_MONTH.match(line.text)) or (UNTIL.fullmatch(begun) and line.dated):
+        part = PART.fullmatch(begun) and OF_YEAR.match(line.text)
+        if part or (DAYS.fullmatch(begun) and OF_MONTH.match(line.text)) or (UNTIL.fullmatch(begun) and line.dated):
             out[-1] = as_one([out[-1], line])
         else:
             out.append(line)

@@ -126,8 +126,8 @@ def _unnoticed(text: str, lines: Sequence[Line], known: Sequence[Block]) -> Iter
             continue
         first = match.start("words")
         heard = orders.told(text, first, end)
-        above = _above(text, lines, first, "") if heard is None and orders.tells(text, first, end) else None
-        if heard is None and above:
+        alone = heard is None and orders.tells(text, first, end)
+        if above := _above(text, lines, first, match["number"]) if alone else None:
             heard = orders.Told((above,), None, first)
         if heard is None or OPENS.fullmatch(text[heard.after : end].strip()):
             continue

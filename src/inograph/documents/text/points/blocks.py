@@ -67,7 +67,7 @@ def read(text: str) -> tuple[Table, ...]:
     found = (each for block in _blocks(text, lines, keys) for each in _lettered(text, lines, block))
     named = unsaid.in_brackets(text, lines, [block for block in found if block.name])
     led = list(parents.told(text, named))
-    told = addressed.told(text, lines, unsaid.told(text, led))
+    told = parents.lettered(text, addressed.told(text, lines, unsaid.told(text, led)))
     said = (block for block in told if not any(says(text, block) for says in block_checks.NO_DEED))
     points = (dated(text, block) for block in said)
     blocks = _below_head(text, list(dropwhile(_is_remark, points)))

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, rhythm
+from inograph.documents.text.points.block_keys import ABBREVIATED
 from inograph.documents.text.run_on.timed_words import DEED
 
 Span = tuple[int, int]
@@ -30,6 +31,8 @@ _INSIDE = r"[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*"
 IN_BRACKETS = re.compile(rf"[(\[]({_INSIDE})[)\]]\s*[.;,]?\s*\Z")
 CLOSED = re.compile(r"[)\]][.;,]?[ \t]*\n(?=\s*[A-ZА-ЯЁ])")
 """Where a bracket ends its line above one that begins with a capital letter."""
+STOP = re.compile(r"\n\n|\n(?=[IVX]{1,5}\. +[А-ЯЁ][^\n–—]*\n)")
+"""Where a paragraph ends, or a heading with a Roman number stands below."""
 FIRST = re.compile(r"(?:1|a|а|i)[.)]?|\((?:1|a|а|i)\)")
 CODED = re.compile(r"[A-Z][A-Za-z]*(?= ?\d)")
 SIGN = re.compile(r"[,;:–—]\s+")
@@ -127,8 +130,8 @@ def _points(text: str) -> Iterator[tuple[Span, Span]]:
         if mark is None:
             return
         end = following.start() if following else len(text)
-        stop = text.find("\n\n", mark.end(), end)
-        end = stop if stop >= 0 else end
+        stops = [stop.start() for stop in STOP.finditer(text, mark.end(), end)]
+        end = stops[0] if stops else end
         if end - mark.end() <= LONGEST_POINT:
             yield rhythm.stripped(text, *mark.span()), (mark.end(), end)
 
@@ -185,5 +188,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     while start < end and text[start].isspace():
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ".;,"):
+        if text[end - 1] == "." and ABBREVIATED.search(text, max(start, end - 12), end):
+            break
         end -= 1
     return start, end

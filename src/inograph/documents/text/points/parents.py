@@ -4,7 +4,8 @@
     Milestones
     Milestone 1 …  Start/End dates: March 2031-June 2031
 
-What the commitment as a whole says is no row; its milestones get who leads it.
+What the commitment as a whole says is no row; its milestones get who leads it. So do points with letters, each with its
+time, below the last of which stands who does all of them.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, SUPPORT
-from inograph.documents.text.points.block_keys import START, Block
+from inograph.documents.text.points.block_keys import ADDRESSEE, LAST_LETTER, START, Block
 
 MILESTONES = re.compile(r"\bmilestones?\b", re.IGNORECASE)
 TIMES, WHO = {DEADLINE, START}, (EXECUTOR, SUPPORT)
@@ -44,3 +45,16 @@ def _heads(text: str, block: Block, below: Block) -> bool:
     last = max(key.value[1] for key in block.keys.values())
     first = min(key.start for role, key in below.keys.items() if role in TIMES)
     return MILESTONES.search(text, last, first) is not None
+
+
+def lettered(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The points; `а)`, `б)` without bodies, in one run, with those that stand below the last of them."""
+    run: list[Block] = []
+    for block in blocks:
+        found = LAST_LETTER.search(text, max(0, block.name[0] - len("а) ")), block.name[0]) if block.name else None
+        run = [*run, block] if found and found[1] == chr(ord("а") + len(run)) else []
+        if len(run) > 1 and EXECUTOR in block.keys:
+            shared = {role: replace(block.keys[role], shared=True) for role in WHO if role in block.keys}
+            for other in run[:-1]:
+                other.keys = {**other.keys, **(shared if other.keys.keys().isdisjoint((*WHO, ADDRESSEE)) else {})}
+    return list(blocks)
