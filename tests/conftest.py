@@ -19,7 +19,8 @@ from hypothesis import settings
 
 from inograph import store
 from inograph.errors import Text
-from inograph.workspace import Config, Workspace
+from inograph.settings import Config
+from inograph.workspace import Workspace
 
 settings.register_profile("inograph", deadline=None)  # a busy machine is no mistake of ours
 settings.load_profile("inograph")

@@ -21,8 +21,9 @@ from inograph import queries
 from inograph.answers import Answer, Triples
 from inograph.errors import EndpointFailed, WrongUse
 from inograph.remote.endpoint import Endpoint
+from inograph.settings import Limits
 from inograph.store import KnowledgeGraph
-from inograph.workspace import Limits, Workspace
+from inograph.workspace import Workspace
 
 SELECT = "SELECT ?x { ?x ?y ?z }"
 CONSTRUCT = "CONSTRUCT WHERE { ?x ?y ?z }"

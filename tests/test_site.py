@@ -23,10 +23,11 @@ from tests.small_workspace import small_workspace
 
 from inograph import build, export, site, store
 from inograph.errors import LimitReached, Text, WrongUse
+from inograph.settings import Config
 from inograph.site import calendar, publishing, texts
 from inograph.site.facts import load
 from inograph.site.model import Activity, Period
-from inograph.workspace import Config, Workspace
+from inograph.workspace import Workspace
 
 REPOSITORY = Path(__file__).parents[1]
 SMALL = REPOSITORY / "tests" / "workspace"

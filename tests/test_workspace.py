@@ -63,6 +63,9 @@ def test_an_english_name_defaults_to_the_russian_one(tmp_path: Path) -> None:
         ('[programme]\nname_ru = "x"', "programme key"),
         ('[programme]\nkey = "ключ"', "programme key"),
         (MINIMAL + '[workspace]\nas_of = "вчера"', "date"),
+        (MINIMAL + '[workspace]\npersons = "нет"', 'true or false without quotes is expected, not "нет"'),
+        (MINIMAL + "[workspace]\npersons = 0", "Write persons = true or persons = false"),
+        (MINIMAL + '[workspace]\nplace = "\n', "inograph.toml:5: this is not TOML: a quote is not closed"),
         (MINIMAL + "[limits]\nseconds = -1", "positive"),
         (MINIMAL + "[limits]\nminutes = 1", "positive"),
     ],
@@ -74,6 +77,7 @@ def test_a_bad_setting_is_one_line_that_names_the_file(tmp_path: Path, settings:
     assert words in line
     assert "inograph.toml" in line
     assert "\n" not in line
+    assert not re.search("[A-Za-z]{3,} [a-z]{3,}", caught.value.line("ru").removeprefix(str(tmp_path))), "no English"
 
 
 def test_a_folder_without_settings_says_how_to_make_one(tmp_path: Path) -> None:

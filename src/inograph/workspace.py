@@ -8,60 +8,19 @@ from __future__ import annotations
 
 import filecmp
 import hashlib
-import json
 import os
 import re
 import shutil
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from inograph import files
 from inograph.errors import BadInput, Finding, InographError, Language, Text, WrongUse
+from inograph.settings import CYRILLIC, Config, config_of, in_toml
 
 MARKER = "inograph.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one query may cost: seconds of waiting, rows, memory and size of the answer."""
-
-    seconds: float = 10.0
-    rows: int = 100_000
-    mebibytes: int = 512
-    answer_mebibytes: int = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Config:
-    """What `inograph.toml` says; names are given in both languages."""
-
-    programme: str
-    name: Text
-    place: str = ""
-    languages: tuple[str, ...] = ("ru", "en")
-    as_of: date | None = None
-    persons: bool = False
-    limits: Limits = field(default_factory=Limits)
-    endpoint: str | None = None
-    door: str | None = None
-    """Where the endpoint takes graphs (Graph Store Protocol or SPARQL Update)."""
-    services: tuple[str, ...] = ()
-    """The beginnings of addresses that a typed query may name in SERVICE."""
-
-    @property
-    def labels(self) -> Text:
-        """The name in the languages that it is given in: one that stands for both is in that of its letters.
-
-        >>> Config("p", Text("План дорог", "План дорог")).labels
-        Text(ru='План дорог', en='')
-        """
-        if self.name.ru != self.name.en:
-            return self.name
-        return Text(self.name.ru, "") if _CYRILLIC.search(self.name.ru) else Text("", self.name.en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +51,7 @@ class Workspace:
                 where=str(root),
                 remedy=Text("Создайте рабочую папку: inograph init ПАПКА.", "Make a workspace: inograph init DIR."),
             )
-        return Workspace(root.resolve(), shipped(), _config(path))
+        return Workspace(root.resolve(), shipped(), config_of(path))
 
     @property
     def is_shipped(self) -> bool:
@@ -219,7 +178,6 @@ def create(target: Path, start: Start = Start()) -> Workspace:
 
 LONGEST_NAME = 200
 """A programme's name has at most so many letters; the title of its plan stays whole in `source.toml`."""
-_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 AS_OF_NOTE = Text("# день, на который считается просроченное; смените его, когда будете смотреть снова",
                   "# the day that overdue is counted on; change it when you look again")  # fmt: skip
 
@@ -230,17 +188,20 @@ def _replace_example(folder: Path, start: Start, plan: Path) -> None:
     (folder / "graph" / "registry" / "stakeholders.csv").unlink()
     copy = plain_name(plan)
     shutil.copyfile(plan, source / copy)
-    title = _toml(start.title or Path(copy).stem)
-    text = f'title = {title}\ndocument = {_toml(copy)}\nkind = "plan"\n'
+    title = in_toml(start.title or Path(copy).stem)
+    text = f'title = {title}\ndocument = {in_toml(copy)}\nkind = "plan"\n'
     text += f"date = {start.issued}\n" if start.issued else ""
-    text += f"date_note = {_toml(start.date_note)}\n" if start.date_note else ""
+    text += f"date_note = {in_toml(start.date_note)}\n" if start.date_note else ""
     (source / "source.toml").write_text(text, encoding="utf-8")
-    settings, name = (folder / MARKER).read_text(encoding="utf-8"), _toml(start.name or start.title or Path(copy).stem)
-    english = "" if _CYRILLIC.search(name) else f"name_en = {name}\n"
-    named = re.sub(r"name_\w+ = .*\n", "", settings).replace(
-        'key = "example"\n', f"key = {_toml(start.key)}\nname_ru = {name}\n{english}"
+    settings, name = (
+        (folder / MARKER).read_text(encoding="utf-8"),
+        in_toml(start.name or start.title or Path(copy).stem),
     )
-    named = named.replace('place = ""  ', f"place = {_toml(start.place)}  ")
+    english = "" if CYRILLIC.search(name) else f"name_en = {name}\n"
+    named = re.sub(r"name_\w+ = .*\n", "", settings).replace(
+        'key = "example"\n', f"key = {in_toml(start.key)}\nname_ru = {name}\n{english}"
+    )
+    named = named.replace('place = ""  ', f"place = {in_toml(start.place)}  ")
     (folder / MARKER).write_text(named, encoding="utf-8")
 
 
@@ -276,7 +237,7 @@ def add_source(workspace: Workspace, name: str, document: Path, settings: Mappin
             staging.mkdir()
             copy = plain_name(document)
             shutil.copyfile(document, staging / copy)
-            lines = (f"{key} = {_toml(value)}\n" for key, value in {**settings, "document": copy}.items())
+            lines = (f"{key} = {in_toml(value)}\n" for key, value in {**settings, "document": copy}.items())
             (staging / "source.toml").write_text("".join(lines), encoding="utf-8")
             staging.rename(target)
         finally:
@@ -305,95 +266,3 @@ def plain_name(document: Path) -> str:
     """The name that a copy of a document gets: without signs that cannot be shown or written down."""
     name = "".join(sign if sign.isprintable() else "_" for sign in document.name)
     return "document.toml" if name == "source.toml" else name
-
-
-def line_of(text: str, key: str, table: str = "") -> int:
-    r"""The line (from 1) of a TOML text where a key of a table is set, or where a `[table]` begins; 0 without one.
-
-    >>> line_of('title = "x"\n[columns]\nlead = "a"', "lead", "columns"), line_of('a = 1', "[columns]")
-    (3, 0)
-    """
-    inside = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        words = line.strip()
-        if words.startswith("["):
-            inside = words.partition("#")[0].strip().strip("[] ")
-            if words.startswith(key):
-                return number
-        elif inside == table and re.match(rf"[\"']?{re.escape(key)}[\"']?\s*[=.]", words):
-            return number
-    return 0
-
-
-def _toml(value: str | date) -> str:
-    """A TOML basic string is quoted as in JSON; a TOML date stands bare."""
-    return value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)
-
-
-def _config(path: Path) -> Config:
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadInput(Text(f"это не TOML: {error}", f"this is not TOML: {error}"), where=str(path)) from None
-    programme, workspace = _table(data, "programme", path), _table(data, "workspace", path)
-    key = programme.get("key")
-    if not isinstance(key, str) or not key.replace("-", "").isascii() or not key.replace("-", "").isalnum():
-        raise BadInput(
-            Text("нужен ключ программы: key из латинских букв, цифр и дефисов",
-                 "a programme key is needed: letters a-z, digits and hyphens"),
-            where=f"{path} [programme]",
-        )  # fmt: skip
-    as_of = workspace.get("as_of")
-    if as_of is not None and not isinstance(as_of, date):
-        raise BadInput(Text("as_of должен быть датой, например 2026-11-22", "as_of must be a date, e.g. 2026-11-22"),
-                       where=f"{path} [workspace]")  # fmt: skip
-    return Config(
-        programme=key.lower(),
-        name=Text(str(programme.get("name_ru") or key), str(programme.get("name_en") or programme.get("name_ru", key))),
-        place=str(workspace.get("place", "")),
-        languages=tuple(workspace.get("languages", ("ru", "en"))),
-        as_of=as_of,
-        persons=bool(workspace.get("persons", False)),
-        limits=_limits(_table(data, "limits", path), path),
-        **_remote(data, path),
-    )
-
-
-def _remote(data: Mapping[str, Any], path: Path) -> dict[str, Any]:
-    """`[endpoint] url, door` and `[services] allow`; BadInput for any other key, such as a password."""
-    endpoint, services = _table(data, "endpoint", path), _table(data, "services", path)
-    for name, table, known in (("endpoint", endpoint, {"url", "door"}), ("services", services, {"allow"})):
-        for key in sorted(set(table) - known):
-            raise BadInput(
-                Text(f"[{name}] {key}: такого ключа нет", f"[{name}] {key}: there is no such key"), where=str(path),
-                remedy=Text("Имя и пароль — только INOGRAPH_ENDPOINT_USER и INOGRAPH_ENDPOINT_PASSWORD.",
-                            "User and password: INOGRAPH_ENDPOINT_USER and INOGRAPH_ENDPOINT_PASSWORD only."),
-            )  # fmt: skip
-    allow = services.get("allow", [])
-    given = [*endpoint.values(), *(allow if isinstance(allow, list) else [None])]
-    if not all(isinstance(address, str) and address.startswith(("http://", "https://")) for address in given):
-        raise BadInput(
-            Text("[endpoint] и [services]: нужны адреса http:// или https://",
-                 "[endpoint] and [services]: addresses http:// or https:// are expected"),
-            where=str(path),
-        )  # fmt: skip
-    return {"endpoint": endpoint.get("url"), "door": endpoint.get("door"), "services": tuple(allow)}
-
-
-def _table(data: Mapping[str, Any], name: str, path: Path) -> Mapping[str, Any]:
-    value = data.get(name, {})
-    if not isinstance(value, dict):
-        raise BadInput(Text(f"[{name}] должен быть таблицей", f"[{name}] must be a table"), where=str(path))
-    return value
-
-
-def _limits(data: Mapping[str, Any], path: Path) -> Limits:
-    known = set(Limits.__dataclass_fields__)
-    for name, value in data.items():
-        if name not in known or isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
-            raise BadInput(
-                Text(f"[limits] {name}: нужны положительные числа {', '.join(sorted(known))}",
-                     f"[limits] {name}: positive numbers are expected for {', '.join(sorted(known))}"),
-                where=str(path),
-            )  # fmt: skip
-    return Limits(**data)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,8 +23,9 @@ from inograph.plan.unnamed import covering, without_names
 from inograph.registry import Context, forms
 from inograph.registry.rows import key_problem
 from inograph.revisions.entries import Entry, of_plan
+from inograph.settings import line_of, read_toml
 from inograph.statements.ntriples import SheetPlace
-from inograph.workspace import Workspace, line_of
+from inograph.workspace import Workspace
 
 KINDS = ("plan", "concept", "table")
 KEYS = frozenset(
@@ -126,11 +126,8 @@ def folders(workspace: Workspace, findings: list[Finding]) -> Iterator[Folder]:
 
 def folder_of(path: Path) -> Folder:
     """The source folder of a `source.toml`; BadInput where it makes no sense."""
-    try:
-        text = path.read_text(encoding="utf-8")
-        settings = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadInput(Text(f"это не TOML: {error}", f"this is not TOML: {error}"), where=str(path)) from None
+    settings = read_toml(path)
+    text = path.read_text(encoding="utf-8")
     if settings.get("kind", "plan") not in KINDS:
         kind, known = settings["kind"], ", ".join(KINDS)
         raise BadInput(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -13,6 +12,7 @@ from inograph.documents import rows
 from inograph.documents.document import Document
 from inograph.errors import Finding, InographError, Text
 from inograph.ontology import GRAPH, ID, prefix_block
+from inograph.settings import read_toml
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
 
@@ -22,16 +22,13 @@ def source_findings(kg: KnowledgeGraph, ws: Workspace) -> Iterator[Finding]:
     for path in sorted((ws.root / "graph" / "sources").glob("*/source.toml")):
         where = ws.relative(path)
         try:
-            settings = tomllib.loads(path.read_text(encoding="utf-8"))
+            settings = read_toml(path)
             file = path.parent / str(settings.get("document", ""))
             if settings.get("kind") == "table":  # its evidence is the row, not a place in a text
                 origin = f"{path.parent.name}-{rows.sha256(file)[:12]}"
                 yield from _kept(kg, settings.get("expect", {}), origin, where)
                 continue
             document = documents.read(file)
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            yield Finding("error", "source-unread", Text(f"это не TOML: {error}", f"this is not TOML: {error}"), where)
-            continue
         except InographError as error:
             yield ws.unread(error, path)
             continue

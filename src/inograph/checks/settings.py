@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from inograph.errors import Finding, Text
 from inograph.queries.question import nearest
-from inograph.workspace import MARKER, Limits, Workspace, line_of
+from inograph.settings import Limits, line_of
+from inograph.workspace import MARKER, Workspace
 
 KNOWN: Mapping[str, tuple[str, ...]] = {
     "programme": ("key", "name_ru", "name_en"),

@@ -14,7 +14,7 @@ from typing import Any
 
 from inograph.errors import BadInput, Text
 from inograph.plan.executors import names_nobody
-from inograph.workspace import line_of
+from inograph.settings import line_of
 
 COLUMNS = tuple(
     "activity title number section lead executors executor role identifier name start end deadline deliverable"

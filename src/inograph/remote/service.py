@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from inograph.answers import Answer, rows_of
 from inograph.remote.checking import JSON, checked, says_cut
 from inograph.remote.transport import Address, Wanted, asked
-from inograph.workspace import Limits
+from inograph.settings import Limits
 
 
 def ask(url: str, text: str, limits: Limits, deadline: float, *, public_only: bool) -> Answer:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import csv
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from inograph.errors import BadInput, Finding, InographError, Text, WrongUse
+from inograph.errors import BadInput, Finding, InographError, Text, WrongUse, of_system
+from inograph.settings import read_toml
 from inograph.workspace import Workspace
 
 COUNTED = ("participation", "pairwise-load")
@@ -58,10 +58,11 @@ class View:
 def load(path: Path) -> View:
     """The view in a file; BadInput says which line of it is wrong."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        data = read_toml(path)
+    except OSError as error:
+        why = of_system(error)
         raise BadInput(
-            Text(f"вид не читается: {error}", f"the view cannot be read: {error}"), where=path.name
+            Text(f"вид не читается: {why.ru}", f"the view cannot be read: {why.en}"), where=path.name
         ) from None
     _only_known(data, (*TEXTS, *TABLES), path.name)
     for table, keys in TABLES.items():
