@@ -53,7 +53,8 @@ NOTE_WORDS = (
     r"|percent|%|complete\??$|position\b|condition|criteria|beneficiar|target (?:group|audience|population)|audience"
 )
 SURE_TIME_WORDS = (
-    r"by$|(?:original|initial|first|revised|amended|final|new|current|updated|extended|forecast)(?: target)? (?:due"
+    r"by(?: when\??)?$"
+    r"|(?:original|initial|first|revised|amended|final|new|current|updated|extended|forecast)(?: target)? (?:due"
     r"|delivery|completion|end|finish|implementation|deadline|date|time)|"
     r"(?:\w+ )?deadline|"
     r"target (?:\w+ )?(?:date|period)"
@@ -247,6 +248,7 @@ PROOFS = re.compile(
 )
 """Columns that prove what is done: where no other one says what comes of it, they do."""
 AROUND = re.compile(r"[*`_|#]+(?!\w)|[“”\"]|\[\^?\w+\]|<[^<>]*>")
+GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{3})")
 PLURAL = re.compile(r"\((s|es|ies)\)|/(s)\b")
 ASKED = re.compile(r"^(?:what|which) (?:is|are|was|will be) (?:our|the|your|its) ")
 BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
@@ -256,7 +258,7 @@ LETTER = re.compile(r"[a-z]")
 
 def plain(words: str) -> str:
     """A header's words small, with one space between them and none of the signs around them."""
-    small = PLURAL.sub(r"\1\2", AROUND.sub(" ", words).replace("_", " ").lower())
+    small = PLURAL.sub(r"\1\2", GLUED.sub(" ", AROUND.sub(" ", words)).replace("_", " ").lower())
     small = ASKED.sub("", " ".join(small.split()))
     return " ".join(small.split()).strip(" .:*?-–")
 

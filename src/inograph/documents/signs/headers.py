@@ -34,6 +34,11 @@ ACTION = re.compile(r"actions?(?: by)?:?", re.IGNORECASE)
 GOES_ON = " …"
 """Stands for the names of the columns after this one, which are not its words."""
 NAMED = re.compile(r"\A[а-яё]{3}\w+|№|(?<!\w)N(?=\s)|(?<!\w)[А-ЯЁA-Z]\w+")
+GLUED, TWO_DEEDS = (
+    re.compile(r"[A-Z][a-z]+"),
+    re.compile(r"(?:Commitment|Strategy|Goal|Objective|Initiative)s?Actions?"),
+)
+"""Names glued together, the first of which is what deeds are for: it stands on lines of its own above them."""
 
 OBJECTS = re.compile(
     r"(?:(?:Наименование|Перечень) )?(?:[Уу]чреждени|[Оо]рганизаци|[Оо]бъект|[Пп]редприяти)[а-я]{0,3}\b"
@@ -60,7 +65,8 @@ def parted(line: Line) -> list[Line]:
         return [line]
     places: list[int] = []
     roles: list[str] = []
-    capitals = [word.start() for word in NAMED.finditer(line.text)]
+    named = NAMED if " " in begun or not TWO_DEEDS.match(begun) else GLUED
+    capitals = [word.start() for word in named.finditer(line.text)]
     for start, end in pairwise([*capitals, len(line.text)]):
         rest = line.text[start:][: cues.LONGEST_HEADER - len(GOES_ON)] + GOES_ON
         role = cues.header_role(rest) or cues.header_role(line.text[start:end].rstrip())

@@ -43,6 +43,8 @@ DEED = re.compile(
 """The first words of a deed, whose last ones may be a time: `Review the rules every five years.`"""
 STEP = re.compile(r"\([a-z]\) [A-Z]")
 """How a step of a deed begins, though a word in it may tell a time: `(b) Fill in the annual survey`."""
+CODE = re.compile(r"[A-Z]{1,5}[ ./-]?\d{1,4}(?:[./-]\d{1,3}){0,3}[a-z]?[.)]?")
+"""What counts a row: `CN02`."""
 SLASHED = re.compile(r"\d{1,2}([./])\d{1,2}\1(?:\d{4}|\d\d)")
 """A day, though it may not tell which of its numbers is the month."""
 MOST_LOST, WIDEST = 3, 16
@@ -194,9 +196,9 @@ def _held(words: str, role: str) -> int:
     if role in TIMES:
         return 2 if _is_time(words) else 1 if _is_condition(words) else -1
     if role == NUMBER:
-        return 1 if INDEX.match(words) or words.rstrip(".)").isdecimal() else -1
+        return 1 if INDEX.match(words) or CODE.fullmatch(words) or words.rstrip(".)").isdecimal() else -1
     if role == NAME:
-        if not any(map(str.isalpha, words)) or INDEX.match(words):
+        if not any(map(str.isalpha, words)) or INDEX.match(words) or CODE.fullmatch(words):
             return -1
         wrong = not (DEED.match(words) or STEP.match(words)) and _is_time(words)
         return -1 if wrong else int(not (words.isascii() and bodies.kind(words) == "person"))

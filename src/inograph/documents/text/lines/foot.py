@@ -18,6 +18,11 @@ CLOSING = re.compile(
     r"|(?:This )?[Pp]age (?:owner|(?:was )?last (?:updated|reviewed|modified))\b|Last (?:updated|modified)(?: on)?:? \d"
 )
 """How a decision of a government ends, and a page of the web."""
+AWAY = re.compile(
+    r"(?:Previous|Next)(?: (?:page|section|chapter))?(?:: [A-Z\d].*)?|(?:Back|Return) to (?:the )?top"
+    r"|(?:Share|Print)(?: this(?: page)?)?|(?:Image|Photo|Picture)(?: credits?)?: .*"
+)
+"""Ways to other pages, and what a picture shows: below the last time of a table they end it."""
 
 SIGNED = re.compile(r"(?:согласовано|документ подписан)\b.{0,40}", re.IGNORECASE)
 """What stands below the name of who signs a plan, and that of who agreed to it."""
@@ -31,8 +36,9 @@ def up_to_next(below: Sequence[Line], names: AbstractSet[str]) -> Sequence[Line]
     """
     coded = [index for index, line in enumerate(below) if line.coded]
     last = max(coded or row_numbers.starts(line.text for line in below), default=len(below))
+    timed = max((index for index, line in enumerate(below) if line.dated == cues.SURELY_DATED), default=len(below))
     for index, line in enumerate(below):
-        if CLOSING.match(line.text):
+        if CLOSING.match(line.text) or (index > timed and AWAY.fullmatch(line.text)):
             return below[:index]
         if index > last + 1 and SIGNED.fullmatch(line.text):
             return below[: index - 2 * (body_words.PERSON.fullmatch(below[index - 1].text) is not None)]

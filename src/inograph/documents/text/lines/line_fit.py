@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from inograph import morphology
 from inograph.column_names import told
@@ -38,6 +38,7 @@ DASHES, DASHED = ("-", "–", "—"), 0.5
 """What stands in a cell that says nothing, or at the end of a span of time that goes on below."""
 LEFT_OUT = 1.2
 ROOM, NO_ROOM = 2.5, 1.5
+MOST_BELOW = 8
 UNJOINED, SENTENCE = -1.2, 1.5
 ENDS = 1.0
 """How well the last words of a sentence go on though they tell a time: `advertised from` / `April 2031.`"""
@@ -368,15 +369,33 @@ def times_of_deeds(found: Sequence[Line]) -> set[int]:
         and cues.FULL_YEAR.search(time.text)
         and time.dated == SURELY_DATED
     }
-    return terms | {
+    months = {
         line.start
-        for above, line, below in around
-        if above.unfinished
-        and not above.dated
-        and line.dated
-        and below.dated == SURELY_DATED
-        and not cues.FULL_YEAR.match(below.text)
+        for at, (above, line) in enumerate(pairwise(found), 1)
+        if _is_month_of_deed(above, line, found[at + 1 : at + 1 + MOST_BELOW])
     }
+    return (
+        terms
+        | months
+        | {
+            line.start
+            for above, line, below in around
+            if above.unfinished
+            and not above.dated
+            and line.dated
+            and below.dated == SURELY_DATED
+            and not cues.FULL_YEAR.match(below.text)
+        }
+    )
+
+
+def _is_month_of_deed(above: Line, line: Line, below: Sequence[Line]) -> bool:
+    """Whether a month ends what the line above has begun, for the row tells its year below: `bare from` / `May`."""
+    if not (above.unfinished and above.text[-1].islower() and line.dated and line.text.isascii()) or above.dated:
+        return False
+    row = list(takewhile(lambda one: not (one.numbered or one.is_index), below))
+    later = row[1:] and not row[0].dated and any(one.dated and cues.FULL_YEAR.search(one.text) for one in row[1:])
+    return bool(later) and not cues.FULL_YEAR.search(line.text)
 
 
 def spans(found: Sequence[Line]) -> set[int]:

@@ -62,7 +62,15 @@ def is_risk(text: str, block: Block) -> bool:
     return risk is not None and len(block.keys) == 1 and RISK.fullmatch(text, risk.start, risk.end) is not None
 
 
-NO_DEED = is_time, explains, is_risk
+LETTER = re.compile(r"(?:From|To|Cc|Sent|Subject|От|Кому|Тема) ?: ")
+
+
+def heads_letter(text: str, block: Block) -> bool:
+    """Whether a point is called as the head of a letter is, which tells its date: `From: …`."""
+    return block.name is not None and LETTER.match(text, *block.name) is not None
+
+
+NO_DEED = is_time, explains, is_risk, heads_letter
 CONTACT = re.compile(r"\b(?:phone|tel(?:ephone)?|fax|e-?mail|address|телефон|тел|адрес|факс)\b\.? ?:", re.IGNORECASE)
 
 

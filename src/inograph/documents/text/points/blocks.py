@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import compress, dropwhile, islice, pairwise
@@ -353,18 +353,20 @@ def _roles(blocks: Sequence[Block]) -> tuple[str, ...]:
 
 
 def _table(text: str, blocks: Sequence[Block], roles: Sequence[str]) -> Iterator[tuple[Cell, ...]]:
+    """The rows below the words of the first keys; those who help have a column for each time that they are named."""
     first = {role: next(block.keys[role] for block in blocks if role in block.keys) for role in roles}
     named = next((block.keys[NAME] for block in blocks if NAME in block.keys), None)
     top = min(key.start for key in first.values())
+    often = {role: max(len(_spans(block, role)) for block in blocks) for role in roles}
     yield (
         Cell.of(text, (named.start, named.end)) if named else Cell(_called(text, blocks), top, top),
-        *(_heading(text, key) for key in first.values()),
+        *(_heading(text, key) for role, key in first.items() for _ in range(often[role])),
     )
     for block in blocks:
         if block.heading:
-            yield _row(text, block.heading, {}, roles)
+            yield _row(text, Block(block.heading), often)
         if block.name:
-            yield _row(text, block.name, block.keys, roles)
+            yield _row(text, block, often)
 
 
 def _times_above(text: str, blocks: Sequence[Block]) -> Iterator[str]:
@@ -390,11 +392,20 @@ def _heading(text: str, key: Key) -> Cell:
     return Cell.of(text, (key.start, key.end))
 
 
-def _row(text: str, name: tuple[int, int], keys: dict[str, Key], roles: Sequence[str]) -> tuple[Cell, ...]:
-    place = Cell.of(text, (name[1], name[1]))
-    cells = (_cell(text, keys[role]) if role in keys else place for role in roles)
-    return (Cell.of(text, name), *cells)
+def _row(text: str, block: Block, often: Mapping[str, int]) -> tuple[Cell, ...]:
+    name = block.name or (0, 0)
+    cells = [Cell.of(text, name)]
+    for role, count in often.items():
+        told = [Cell.of(text, *spans) for spans in _spans(block, role)]
+        shared = role in block.keys and block.keys[role].shared
+        cells += (replace(cell, merged=shared) for cell in told)
+        cells += [Cell.of(text, (name[1], name[1]))] * (count - len(told))
+    return tuple(cells)
 
 
-def _cell(text: str, key: Key) -> Cell:
-    return replace(Cell.of(text, key.value, *key.more), merged=key.shared)
+def _spans(block: Block, role: str) -> list[tuple[tuple[int, int], ...]]:
+    """What a point says under a key, for each of the columns of that key."""
+    if role not in block.keys:
+        return []
+    said = (block.keys[role].value, *block.keys[role].more)
+    return [(span,) for span in said] if role == SUPPORT else [said]

@@ -17,7 +17,7 @@ from inograph.documents.text.run_on.timed_words import DEED
 
 Span = tuple[int, int]
 
-BULLET = re.compile(r"(?:[-–—•*▪●◦·○■]|\(?(?:\d{1,3}|[a-zа-я])[.)])\s+(?=\S)")
+BULLET = re.compile(r"(?:[-–—•*▪●◦·○■►▶➢➤✓]|\(?(?:\d{1,3}|[a-zа-я])[.)])\s+(?=\S)")
 DEEDS = re.compile(
     r"\b(?:actions?|activit(?:y|ies)|tasks|measures|commitments|steps|initiatives|мероприяти\w+|действи\w+|меры)\b",
     re.IGNORECASE,

@@ -99,7 +99,8 @@ def _is_body(line: Line) -> bool:
     """Whether a line names a body and nothing else, above a list."""
     words = line.text.strip(" *_#:")
     plain = len(words) < LONGEST_HEAD and words[:1].isupper() and not any(map(str.isdigit, words))
-    items = words.split(", ") if line.text.endswith(":") else [words]
+    said = words.title() if words.isupper() and words.isascii() else words
+    items = said.split(", ") if line.text.endswith(":") else [said]
     names = runon_words.HEADER.match(words) is not None
     return line.heads or (
         not names and plain and words[-1] not in ".;," and any(map(cues.is_body, items)) and not TAIL.search(words)
