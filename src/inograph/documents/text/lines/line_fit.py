@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise
 
 from inograph import morphology
 from inograph.column_names import told
@@ -38,7 +38,6 @@ DASHES, DASHED = ("-", "–", "—"), 0.5
 """What stands in a cell that says nothing, or at the end of a span of time that goes on below."""
 LEFT_OUT = 1.2
 ROOM, NO_ROOM = 2.5, 1.5
-MOST_BELOW = 8
 UNJOINED, SENTENCE = -1.2, 1.5
 ENDS = 1.0
 """How well the last words of a sentence go on though they tell a time: `advertised from` / `April 2031.`"""
@@ -243,21 +242,6 @@ def _has_date(line: Line) -> bool:
     return bool(line.dated or cues.DATE_IN_DIGITS.search(line.text))
 
 
-OF_YEAR = re.compile(r"гг?\.?|год[ау]?\.?", re.IGNORECASE)
-
-
-def dates(before: Line | None, line: Line) -> bool:
-    """Whether a line goes on with the time above it, which has no year: `март` / `2026 г.`, `ежегодно` / `май`.
-
-    So does the word for a year below its number.
-    """
-    if before is None or before.dated != SURELY_DATED or line.text.lower() in told.VALUES:
-        return False
-    if OF_YEAR.fullmatch(line.text):
-        return before.text[-1].isdecimal()
-    return line.dated == SURELY_DATED and not cues.FULL_YEAR.search(before.text)
-
-
 def fits(role: str, before: Line, line: Line, width: int) -> float:
     """How much better a line goes on in a column of a known width: worse where its first word had room above."""
     if role in (NUMBER, DEADLINE) or line.dated == SURELY_DATED or line.is_index or line.numbered:
@@ -348,57 +332,3 @@ def _names_holder(above: str, line: str) -> bool:
         return True
     post = POST.match(above) and not body_words.PERSON.search(above)
     return bool(post) and body_words.PERSON.fullmatch(line.rstrip(" ,;")) is not None
-
-
-def times_of_deeds(found: Sequence[Line]) -> set[int]:
-    """Where lines begin that tell a time as part of a name that waits for it, above the time of the row.
-
-    `Совет по итогам` / `первого полугодия` / `январь`. So does a term above who acts and when: `List leases that end` /
-    `in the next 24 months` / `Estates Team` / `May 2031`.
-    """
-    around = zip(found, found[1:], found[2:], strict=False)
-    further = zip(found, found[1:], found[2:], found[3:], strict=False)
-    terms = {
-        line.start
-        for above, line, who_acts, time in further
-        if line.dated
-        and line.is_small
-        and above.text[-1].islower()
-        and not cues.FULL_YEAR.search(line.text)
-        and who_acts.is_body
-        and cues.FULL_YEAR.search(time.text)
-        and time.dated == SURELY_DATED
-    }
-    months = {
-        line.start
-        for at, (above, line) in enumerate(pairwise(found), 1)
-        if _is_month_of_deed(above, line, found[at + 1 : at + 1 + MOST_BELOW])
-    }
-    return (
-        terms
-        | months
-        | {
-            line.start
-            for above, line, below in around
-            if above.unfinished
-            and not above.dated
-            and line.dated
-            and below.dated == SURELY_DATED
-            and not cues.FULL_YEAR.match(below.text)
-        }
-    )
-
-
-def _is_month_of_deed(above: Line, line: Line, below: Sequence[Line]) -> bool:
-    """Whether a month ends what the line above has begun, for the row tells its year below: `bare from` / `May`."""
-    if not (above.unfinished and above.text[-1].islower() and line.dated and line.text.isascii()) or above.dated:
-        return False
-    row = list(takewhile(lambda one: not (one.numbered or one.is_index), below))
-    later = row[1:] and not row[0].dated and any(one.dated and cues.FULL_YEAR.search(one.text) for one in row[1:])
-    return bool(later) and not cues.FULL_YEAR.search(line.text)
-
-
-def spans(found: Sequence[Line]) -> set[int]:
-    """Where lines begin that tell the last day of a span, below one that tells the first and ends with a dash."""
-    below = (line for above, line in pairwise(found) if above.dated and above.text.endswith(DASHES))
-    return {line.start for line in below if line.dated == SURELY_DATED}

@@ -36,6 +36,7 @@ from inograph.documents.text.lines import (
     gaps,
     line_fit,
     line_rows,
+    line_times,
     listed_below,
     mixed,
     narrow,
@@ -267,8 +268,8 @@ class _Path:
         self.held = even_rows.held(found) if self.roles == COUNTED else set[int]()
         self.held |= line_fit.quoted(found) if PLACE in self.roles else set()
         self.held |= even_rows.above_times(found) if self.roles[:3] == COUNTED[:3] else set()
-        self.held |= {line.start for line in found if line.goes_on} | line_fit.times_of_deeds(found)
-        self.joined = line_fit.holders(found) | line_fit.spans(found) | line_fit.times_of_deeds(found)
+        self.held |= {line.start for line in found if line.goes_on} | line_times.times_of_deeds(found)
+        self.joined = line_fit.holders(found) | line_times.spans(found) | line_times.times_of_deeds(found)
         self.joined |= line_fit.in_step(found)
         self.results = line_fit.results(found) if DELIVERABLE in roles else set[int]()
         self.back: list[list[tuple[int, bool]]] = []
@@ -325,7 +326,7 @@ class _Path:
     def _goes_on(self, state: int, role: str, before: Line | None, line: Line, continues: float) -> float:
         """How well a line goes on in its cell; less so where lines are cells: most apart, or as many as columns."""
         joined = line.start in self.joined and role in (DEADLINE, EXECUTOR)
-        if joined or line.start in self.held or (role == DEADLINE and line_fit.dates(before, line)):
+        if joined or line.start in self.held or (role == DEADLINE and line_times.dates(before, line)):
             return HELD
         if line.start in self.results and self.roles[state + 1 : state + 2] == (DELIVERABLE,):
             return -RESULT

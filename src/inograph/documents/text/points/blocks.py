@@ -11,13 +11,22 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from itertools import compress, dropwhile, islice, pairwise
+from itertools import dropwhile, islice, pairwise
 
 from inograph import weekdays
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import body_words, cues, signatures
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
-from inograph.documents.text.points import addressed, block_checks, inline, labelled, own_lines, parents, unsaid
+from inograph.documents.text.points import (
+    addressed,
+    block_checks,
+    block_numbers,
+    inline,
+    labelled,
+    own_lines,
+    parents,
+    unsaid,
+)
 from inograph.documents.text.points.block_keys import (
     ADDRESSEE,
     BARE_CODE,
@@ -39,7 +48,6 @@ BULLETED = re.compile(r"[-–—•*▪●◦][ \t]")
 """Before a point whose words share its line with what is said of it."""
 LISTED = re.compile(rf"[ \t]*{BULLETED.pattern}")
 SENTENCE = re.compile(r"[A-Z][a-z]* [a-z]")
-COUNT = re.compile(r"(\d{1,3})\s+(?=\S)")
 PACKAGE = re.compile(r"(?:work ?package|wp) ?\d", re.IGNORECASE)
 MEASURES = re.compile(r"(?:key )?(?:measures?|milestones?|activit(?:y|ies)|projects?)", re.IGNORECASE)
 ADVISED = re.compile("recommendations?", re.IGNORECASE)
@@ -78,42 +86,8 @@ def read(text: str) -> tuple[Table, ...]:
         return ()
     names = block_checks.column_names(lines)
     blocks = [_without_heading(text, block, names) for block in blocks if not _is_said(text, block.name, names)]
-    blocks = _counted(text, _below_numbers(text, blocks))
+    blocks = block_numbers.told(text, blocks)
     return (Table(1, tuple(_table(text, blocks, _roles(blocks)))),) if blocks else ()
-
-
-def _counted(text: str, blocks: list[Block]) -> list[Block]:
-    """The points with their numbers told apart, where nothing but 1, 2, 3 … stands before the words of all of them."""
-    counts = [COUNT.match(text, *block.name) if block.name else None for block in blocks]
-    named = sum(block.name is not None for block in blocks)
-    if [int(count[1]) for count in counts if count] != [*range(1, named + 1)] or named < LEAST_COUNTED:
-        return blocks
-    return [_with_number(block, count) if count else block for block, count in zip(blocks, counts, strict=True)]
-
-
-def _below_numbers(text: str, blocks: list[Block]) -> list[Block]:
-    """The points with the numbered lines as headings that stand above some of them, where none has a number itself."""
-    lines = [text[slice(*block.name)].split("\n", 1) if block.name else [""] for block in blocks]
-    counted = [cues.NUMBERED.match(own[0]) is not None for own in lines]
-    heading = all(
-        len(own) > 1 and own[0].rstrip()[-1].isalpha() and own[1].lstrip()[:1].isupper()
-        for own in compress(lines, counted)
-    )
-    if not any(counted) or not heading or 2 * sum(counted) > len(blocks):
-        return blocks
-    return [_parted(text, block, *block.name) if block.name and own else block
-            for block, own in zip(blocks, counted, strict=True)]  # fmt: skip
-
-
-def _parted(text: str, block: Block, start: int, end: int) -> Block:
-    """A point with the first line of its name as the heading above it."""
-    place = text.index("\n", start)
-    return replace(block, heading=(start, place), name=trimmed(text, place, end))
-
-
-def _with_number(block: Block, count: re.Match[str]) -> Block:
-    number = Key.wordless(NUMBER, count.span(1))
-    return replace(block, name=(count.end(), count.endpos), keys={NUMBER: number, **block.keys})
 
 
 def _without_heading(text: str, block: Block, names: AbstractSet[str]) -> Block:
