@@ -149,7 +149,7 @@ def told_noun(words: str) -> str | None:
     >>> told_noun("Главному врачу больницы"), told_noun("Главный врач"), told_noun("Службе связи")
     ('врач', None, 'служба')
     """
-    for word in words.split(None, 4)[:4]:
+    for word in () if words.isascii() else words.split(None, 4)[:4]:
         noun = told(word.strip(".,;:"))
         if noun or not word.lower().endswith(TOLD_ENDINGS):
             return noun
