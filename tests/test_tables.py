@@ -576,6 +576,16 @@ def test_numbers_of_bodies_that_differ_by_the_case_of_a_letter_are_two_bodies(ws
     assert build.build(ws).counts["executors"] == 3
 
 
+def test_a_body_that_is_not_settled_takes_part_and_is_told(ws: Workspace) -> None:
+    tables = {WIDE_TOML: WIDE.replace("(по согласованию)", "(уточняется)"), LONG_TOML: LONG.replace("9001,Sea", ",Sea")}
+    for told_as, text in tables.items():
+        put(ws, told_as, text.replace("University", "University (tbc)"))
+        found = told(build.build(ws), "executor-unsettled")
+        assert [(code, row) for code, row, _ in found] == [("executor-unsettled", 2)]
+        named = "ASK { ?x inog:hasAssignee/skos:prefLabel ?name FILTER(CONTAINS(?name, '(')) }"
+        assert store.open(ws).query(prefix_block() + named) is False
+
+
 def test_a_line_end_inside_a_cell_of_names_parts_them_or_is_told(ws: Workspace) -> None:
     text = WIDE.replace('"Администрация области (по согласованию); ООО «Мост; и он»"', '"Порт\nВерфь"')
     put(ws, WIDE_TOML.replace('separator = ";"\n', ""), text)

@@ -21,9 +21,11 @@ from inograph.documents import rows
 from inograph.errors import BadInput, Finding, InographError, Severity, Text
 from inograph.plan import column_map, deadlines, records
 from inograph.plan.column_map import ColumnMap, Told
+from inograph.plan.executors.executor_words import UNSETTLED
 from inograph.plan.records import Participation, Record
 from inograph.plan.rows import row_checks
 from inograph.plan.unnamed import unnamed
+from inograph.plan.words import squeeze
 from inograph.registry import Stakeholder
 from inograph.registry.proposing import Proposer
 from inograph.registry.rows import named
@@ -291,7 +293,9 @@ class Reading:
             self.notes.add("warning", "title-differs", text, row)
 
     def _doubt_names(self, row: TableRow, record: Record) -> None:
-        """A line end inside a name: what stands between separators, or in a row of one body, is one name."""
+        """A line end inside a name: what stands between separators, or in a row of one body, is one name; and a mark
+        behind a name that its part is not settled.
+        """
         if self.columns.is_long or self.columns.separator:
             cells = [self.columns.value(row.whole, what) for what in NAMES]
         else:
@@ -301,6 +305,12 @@ class Reading:
                 "в названии исполнителя перенос строки, прочитано как одно", "a line end inside a name, read as one"
             )
             self.notes.add("info", "name-broken", text, row.number)
+        if mark := next(filter(None, (UNSETTLED.search(who.text) for who in record.participations)), None):
+            said = squeeze(mark[0]).lstrip("-–— ")
+            text = Text(
+                f"участие под вопросом: стоит пометка «{said}», она не учтена", f"not settled: “{said}”, left out"
+            )
+            self.notes.add("warning", "executor-unsettled", text, row.number)
 
     def _introduced(self, known: set[str]) -> Iterator[Triple]:
         stakeholders = self.bodies.registry.stakeholders

@@ -13,7 +13,7 @@ from inograph.plan import deadlines, executors
 from inograph.plan.column_map import ColumnMap
 from inograph.plan.deadlines import Deadline
 from inograph.plan.executors import CO_EXECUTOR, LEAD, Executor, bodies, names_nobody
-from inograph.plan.executors.executor_words import CONSENT
+from inograph.plan.executors.executor_words import CONSENT, UNSETTLED
 from inograph.plan.words import squeeze
 
 WHO = ("executor", "name", "identifier")
@@ -241,6 +241,6 @@ def _split(text: str, separator: str) -> list[str]:
 
 @lru_cache(maxsize=8192)
 def _consent(text: str) -> tuple[str, bool]:
-    """A name without its consent mark, and whether it had one."""
+    """A name without its consent mark and the mark that it is not settled yet, and whether it had the first."""
     name = CONSENT.sub(" ", text)
-    return squeeze(name), name != text
+    return squeeze(UNSETTLED.sub(" ", name)), name != text
