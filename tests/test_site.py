@@ -256,6 +256,12 @@ def test_a_question_about_a_body_is_answered_for_every_body_without_a_server(fil
     assert "each-rows" not in pages["ask/involved/index.html"].ids, "its rows name the body anyway"
 
 
+def test_a_map_of_bodies_is_sized_by_what_planners_measure_first(files):
+    sizes = re.search(r'<select id="m-size".*?</select>', files["maps/co-execution/index.html"].decode(), re.DOTALL)
+    assert sizes
+    assert {"participation", "pairwise-load"} <= set(re.findall(r'value="([^"]+)"', sizes[0]))
+
+
 def test_a_measure_and_the_matrix_are_workbooks_that_say_on_what_they_were_counted(files):
     load = openpyxl.load_workbook(io.BytesIO(files["measures/pairwise-load/values.xlsx"])).active
     assert [cell.value for cell in load[1]][:4] == ["Что измерено", "Вид", "Договорённостей", "Место"]

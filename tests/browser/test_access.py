@@ -85,7 +85,7 @@ def test_axe_finds_nothing(browser, folder, kept, root, first, then):
 
 
 def test_on_a_narrow_screen_targets_are_large_enough_and_what_scrolls_can_be_reached(browser, folder):
-    context = browser.new_context(offline=True, bypass_csp=True, viewport={"width": 390, "height": 800})
+    context = browser.new_context(offline=True, bypass_csp=True, viewport={"width": 320, "height": 800})
     context.add_init_script(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
     page, found = context.new_page(), {}
     for path in kinds_of_page(folder, ""):

@@ -14,7 +14,7 @@ from inograph.errors import Language
 from inograph.queries import Question
 from inograph.site import bounds, freshness, maps, networks
 from inograph.site.frame import Sheet, Site
-from inograph.views.view import COUNTED, View
+from inograph.views.view import View
 
 NAMES = ("label", "short", "aliases", "skos:prefLabel", "inog:shortLabel", "skos:altLabel")
 """What nodes are called; a node that is not drawn is known by its address alone."""
@@ -84,7 +84,7 @@ def _scales(sheet: Sheet) -> str:
         parts = sheet.site.answers.parts if sheet.site.answers else None
         if parts and all(part in parts.hashes for part in stored.READ):
             return freshness.digest(parts.key(stored.READ), freshness.network(sheet.site))
-        found = [sheet.site.measured(name, sheet.lang) for name in MEASURES if name not in COUNTED]
+        found = [sheet.site.measured(name, sheet.lang) for name in MEASURES]
         return freshness.digest(repr([sorted(f"{r.iri} {r.value}" for r in records) for records in found]))
 
     return sheet.site.once(("digest-of-scales",), make)

@@ -20,7 +20,7 @@ from inograph.views.drawing import svg
 from inograph.views.fitting import fitted
 from inograph.views.kinds import ORDER, kind_of
 from inograph.views.picture import keys_of
-from inograph.views.view import COUNTED, View
+from inograph.views.view import View
 
 ROOM, FIRST, SMALL = (920, 640), (920, 900), (340, 270)
 """How many pixels a picture has on the page of a thing, on the first page and in the gallery, as site.css says."""
@@ -73,13 +73,13 @@ def left_out(sheet: Sheet, shown: bounds.Shown) -> str:
 
 
 def scales(sheet: Sheet, view: View) -> list[views.Scale]:
-    """The measures that a view names and does not count by itself."""
+    """The measures that a view names."""
     return [_scale(sheet, name) for name in view.measures]
 
 
 def all_scales(sheet: Sheet, graph: nx.MultiDiGraph[str]) -> list[views.Scale]:
-    """Every measure that says something of what is drawn, and that a map does not count by itself."""
-    found = [_scale(sheet, name) for name in MEASURES if name not in COUNTED]
+    """Every measure that says something of what is drawn."""
+    found = [_scale(sheet, name) for name in MEASURES]
     return [scale for scale in found if sum(node in scale.values for node in graph) > 1]
 
 

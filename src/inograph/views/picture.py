@@ -164,7 +164,7 @@ def picture(
     _refuse_crowd(len(graph))
     say, part = words(lang), Whole(graph)
     whole = part if whole is None or whole is graph else Whole.of(whole)
-    known = (*_counted(whole, say), *scales)
+    known = (*_counted(whole, say), *(scale for scale in scales if scale.name not in whole.counts))
     _refuse_missing(view, known)
     spots = _spots(view, graph, part.plain, root)
     edges = _edges(graph, view.arrows)

@@ -13,8 +13,6 @@ from inograph.errors import BadInput, Finding, InographError, Text, WrongUse, of
 from inograph.settings import read_toml
 from inograph.workspace import Workspace
 
-COUNTED = ("participation", "pairwise-load")
-"""Measures that a map counts by itself; any other is handed in by the caller."""
 COLOURS = ("class", "consent", "community")
 STYLES = ("role", "consent")
 LAYOUTS = ("radial", "forceatlas2", "spring", "circular", "layers")
@@ -50,9 +48,8 @@ class View:
 
     @property
     def measures(self) -> tuple[str, ...]:
-        """Measures the caller must hand in before this view can be drawn."""
-        asked = {self.color, self.size, self.ring} - set(COLOURS) - set(COUNTED) - {"same", "none"}
-        return tuple(sorted(asked))
+        """Measures that this view shows; the caller hands in those that its network does not count by itself."""
+        return tuple(sorted({self.color, self.size, self.ring} - set(COLOURS) - {"same", "none"}))
 
 
 def load(path: Path) -> View:
