@@ -295,6 +295,8 @@ def _range(text: str, line: Line) -> Deadline:
 def _several(text: str, line: Line) -> Deadline:
     """Periods and last days named one by one: `март, май`, `до 1 марта, до 1 мая`; else what lies between them all."""
     marked = _marked(line)
+    if within := _within(marked):
+        return Deadline(text, "range", *within)
     lasts = [day for _, point in marked if (day := point.last())]
     parts = _apart(line) if len(lasts) == len(marked) else ()
     end = max(lasts, default=None)
@@ -303,6 +305,15 @@ def _several(text: str, line: Line) -> Deadline:
     firsts = [day for _, point in marked if (day := point.first())]
     note = "deadline-gaps" if parts and all(point.kind != "date" for point in line.points) else None
     return Deadline(text, "range", min(firsts, default=None), end, note=note, parts=parts)
+
+
+def _within(marked: list[tuple[str, Point]]) -> Part | None:
+    """A period and a last day inside it, `май, не позднее 17 мая`, as a span of time; else None."""
+    (mark, period), (until, point), *others = marked
+    first, last, whole = period.first(), point.last(), period.last()
+    if others or mark in "UVE" or until not in "UV" or not (first and last and whole):
+        return None
+    return (first, last) if first < last < whole else None
 
 
 LISTED = re.compile(r"[UVE]*P(?:,[UVE]*P)+|[UV]E?P(?:[-,]*[UV]E?P)+")

@@ -107,6 +107,18 @@ ADJECTIVES = re.compile(
 )
 
 
+UNENDED = re.compile(
+    r"\A(?:Chief|Deputy|Assistant|Associate|Senior|Acting|Vice)\Z|\b(?:Public|Social|Civil|Local|Regional|National|Rural|Urban|Foreign|Internal|Environmental|Higher|Secondary"
+    r"|Primary|Municipal|Economic|Financial|Cultural|Veterinary|Industrial|Marine|Natural|International)\Z"
+)
+"""What no name ends with: `Office of Public` / `Works`, `Chief` / `Executive`."""
+KINDS_OF_GROUP = frozenset(
+    "committees councils boards groups associations teams services bodies authorities departments agencies"
+    " organisations organizations networks forums partnerships governments unions societies".split()
+)
+"""Small words that head the name on the line above them: `Tidy Towns` / `committees`."""
+
+
 def cuts_at_comma(left: str, right: str) -> bool:
     """Whether a comma between these words stands between two executors."""
     if not right:
@@ -290,6 +302,8 @@ def cuts_at_line(left: str, right: str, *, listed: bool, wrapped: bool) -> bool:
         or (right.split()[0] in PLURALS and left.split()[-1].islower())
     ):
         return False
+    if UNENDED.search(left) or (line in KINDS_OF_GROUP and not _ends_with_body(left)):
+        return False
     if only_heads(right) or (len(left.split()) == len(line.split()) == 1 and kind(line) == "person"):
         return False  # `Company` / `Secretary`
     if left.endswith(")"):
@@ -302,6 +316,12 @@ def cuts_at_line(left: str, right: str, *, listed: bool, wrapped: bool) -> bool:
 def _is_group_apart(right: str) -> bool:
     """Whether the last line of a cell is a group of others in small letters, not the parts of the body above it."""
     return right.islower() and right.isalpha() and kind(right) == "group" and right not in PARTS
+
+
+def _ends_with_body(left: str) -> bool:
+    """Whether words end with a noun that heads a name, or an abbreviation."""
+    last = left.split()[-1].lower()
+    return last in OWN_HEADS or last in KINDS_OF_GROUP or ENDS_ACRONYM.search(left) is not None
 
 
 def _is_apart(left: str, line: str, *, whole: bool, listed: bool) -> bool:

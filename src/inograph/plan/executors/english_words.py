@@ -260,7 +260,7 @@ PAIRED = (
     ("customs", "excise"), ("highlands", "islands"), ("states", "territories"), ("provinces", "territories"),
     ("weights", "measures"),
     ("comptroller", "city solicitor"), ("comptroller", "auditor general"),
-    ("trinidad", "tobago"), ("bosnia", "herzegovina"), ("task", "finish"),
+    ("trinidad", "tobago"), ("bosnia", "herzegovina"), ("task", "finish"), ("speech", "language"),
     ("yorkshire", "humber"), ("small", "medium"), ("fire", "rescue"),
     ("city", "county council"), ("city", "county of"), ("county", "city of"), ("county", "city council"),
     ("children", "young people"), ("safer", "stronger communities"), ("clean", "green"), ("tyne", "wear"),

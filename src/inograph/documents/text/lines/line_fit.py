@@ -49,6 +49,8 @@ POST = re.compile(
     re.IGNORECASE,
 )
 """One who acts, by the post alone; the name may stand below."""
+RANK = re.compile(r"Chief|Deputy|Assistant|Senior|Acting|Vice")
+"""A rank alone, whose post or body stands on the next line."""
 PATRONYMIC = re.compile(rf"(?:[А-ЯЁ][а-яё]+ )?{body_words.PATRONYMIC}(?![а-яё])")
 """The last words of a person's name."""
 
@@ -229,7 +231,8 @@ def continues(role: str, before: Line | None, line: Line) -> float:
     if role == PLACE and not joins and not body_words.PERSON.match(line.text):
         return UNJOINED + apart
     if role in (EXECUTOR, SUPPORT):
-        if (ends_name(line.text) and before.text[-1].isalpha()) or is_cut(before.text, line.text):
+        cut = is_cut(before.text, line.text) or RANK.fullmatch(before.text)
+        if cut or (ends_name(line.text) and before.text[-1].isalpha()):
             return TITLED + apart
         body = -3.0 if cues.SIGNATURE.match(line.text) and not joins else 0.3
         return (0.5 if joins else body if line.is_body else -1.5) + apart
