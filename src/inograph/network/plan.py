@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import product
 from typing import Any
 
 import networkx as nx
@@ -28,12 +29,18 @@ _DUE = """SELECT DISTINCT ?activity ?period ?key ?first ?last WHERE {
 _DECLARED = """SELECT ?value WHERE {
   ?target inog:hasIndicator/inog:countsKind inog:PlannedActivity ; inog:numericValue ?value
   FILTER NOT EXISTS { ?target a inog:ReportedValue } }"""
-_ASSIGNMENTS = """SELECT ?activity ?stakeholder ?assignment ?role ?basis ?consent ?state ?order ?words WHERE {
-  ?activity a inog:PlannedActivity ; inog:hasAssignment ?assignment .
-  ?assignment inog:hasAssignee ?stakeholder ; inog:hasExecutorRole ?role .
-  OPTIONAL { ?assignment inog:hasRoleBasis ?basis } OPTIONAL { ?assignment inog:hasConsentRequirement ?consent }
-  OPTIONAL { ?assignment inog:hasConsentState ?state } OPTIONAL { ?assignment inog:statedOrder ?order }
-  OPTIONAL { ?assignment inog:verbatimText ?words } }"""
+_ASSIGNMENTS = """SELECT ?activity ?assignment WHERE {
+  ?activity a inog:PlannedActivity ; inog:hasAssignment ?assignment }"""
+_PART = "SELECT ?assignment ?value WHERE {{ ?assignment {} ?value }}"
+_NEEDED = {"stakeholder": "inog:hasAssignee", "role": "inog:hasExecutorRole"}
+_MORE = {
+    "basis": "inog:hasRoleBasis",
+    "consent": "inog:hasConsentRequirement",
+    "state": "inog:hasConsentState",
+    "order": "inog:statedOrder",
+    "words": "inog:verbatimText",
+}
+"""What is said of an assignment, each asked on its own: an engine joins many optional properties slowly."""
 
 
 def executors(kg: Selecting, lang: str = "ru") -> nx.Graph[str]:
@@ -48,7 +55,7 @@ def executors(kg: Selecting, lang: str = "ru") -> nx.Graph[str]:
     `graph["programme"]` is the programme's IRI, `graph["official"]` its clusters, directions and parks by kind,
     `graph["labels"]` the names of what is tied but is no node.
     """
-    assignments = rows_of(kg, _ASSIGNMENTS)
+    assignments = list(_assignments(kg))
     about, tied, waits = about_activities(kg), ties(kg), prerequisites(kg)
     names = sorted(about.keys() | {row["stakeholder"] for row in assignments})
     things = things_of(kg, names, lang)
@@ -173,6 +180,25 @@ def about_activities(kg: Selecting) -> dict[str, dict[str, Any]]:
     for row in rows_of(kg, _CORRECTED):
         told = found[row["activity"]]
         told["corrected"] = (*told.get("corrected", ()), code(row["cell"]))
+    return found
+
+
+def _assignments(kg: Selecting) -> Iterator[dict[str, str]]:
+    """Each assignment with its activity and what is said of it, the empty text where nothing is."""
+    said = {name: _values(kg, term) for name, term in _NEEDED.items()}
+    more = {name: _values(kg, term) for name, term in _MORE.items()}
+    for row in rows_of(kg, _ASSIGNMENTS):
+        own = [said[name].get(row["assignment"], ()) for name in said]
+        own += [more[name].get(row["assignment"], ("",)) for name in more]
+        for values in product(*own):
+            yield row | dict(zip((*said, *more), values, strict=True))
+
+
+def _values(kg: Selecting, term: str) -> Mapping[str, Sequence[str]]:
+    """What a property says of each thing."""
+    found: dict[str, list[str]] = {}
+    for row in rows_of(kg, _PART.format(term)):
+        found.setdefault(row["assignment"], []).append(row["value"])
     return found
 
 

@@ -37,8 +37,8 @@ OF_WORK = """SELECT ?s ?p ?o WHERE { VALUES ?p { skos:prefLabel skos:notation in
 """What is read of activities and assignments: they are many, and a property read whole is read in half the time."""
 OF_STAKEHOLDERS = "SELECT DISTINCT ?s ?p ?o WHERE { { ?s a inog:Stakeholder } UNION { ?s a inog:Cluster } ?s ?p ?o }"
 OF_PERIODS = "SELECT DISTINCT ?s ?p ?o WHERE { { ?s inog:lastDay ?day } UNION { ?s inog:recurrence ?often } ?s ?p ?o }"
-_READ = """?evidence a inog:Evidence ; oa:hasBody ?body ; inog:evidencesProperty ?property ; oa:hasSource ?source ;
-    oa:start ?start ; oa:end ?end ; oa:exact ?words"""
+_READ = """?evidence oa:start ?start ; oa:end ?end ; oa:exact ?words ; oa:hasBody ?body ;
+    inog:evidencesProperty ?property ; oa:hasSource ?source"""
 _EVIDENCE = (
     "SELECT ?evidence ?body ?property ?source ?start ?end ?words WHERE {{ {} }} ORDER BY ?start ?end ?body ?property"
 )
