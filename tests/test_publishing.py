@@ -92,6 +92,12 @@ SELECT ?body WHERE {{ ?body a inog:Stakeholder }} ORDER BY ?body
 """
 OUTSIDE = {
     "a name in the registry": ("graph/registry", "stakeholders.csv", BODIES, {"name": "Университет"}, {"name": "ТГУ"}),
+    "an alias": ("graph/registry", "stakeholders.csv",
+                 BODIES.replace("{name}", "Университет").replace("ТГУ", "{names}"),
+                 {"names": "ТГУ"}, {"names": "ТГУ|Томский госуниверситет"}),
+    "a correction": ("graph/sources/plan", "corrections.csv", "activity,what,read,value,reason,author,date\n"
+                     "1,title,Построить мост,{title},скан,Отдел,2025-11-29\n",
+                     {"title": "Мост"}, {"title": "Мост через Ключ"}),
     "a view": ("viz", "all.toml", "title = 'All'\ntitle_ru = '{word}'\nquestion = 'network'\n",
                {"word": "Все"}, {"word": "Все вместе"}),
     "a template": ("viz/templates", "question.html",
@@ -111,6 +117,16 @@ def test_a_site_published_again_follows_what_stands_beside_the_plan(published, c
     before = published(PLAN, "again", **{name: (place, text.format(**old))})
     again = published(PLAN, "again", **{name: (place, text.format(**new))})
     assert again == published(PLAN, "afresh", **{name: (place, text.format(**new))})
+    assert again != before
+
+
+def test_a_site_published_again_forgets_a_source_that_is_gone(published, tmp_path):
+    other = "graph/sources/more", PLAN.replace("мост", "тоннель").replace("Рослесхоз", "Росстат")
+    settings = other[0], 'title = "Другой план"\ndocument = "more.csv"\nkind = "plan"\ndate = 2025-02-01\n'
+    before = published(PLAN, "again", **{"more.csv": other, "source.toml": settings})
+    shutil.rmtree(tmp_path / "programme" / other[0])
+    again = published(PLAN, "again")
+    assert again == published(PLAN, "afresh")
     assert again != before
 
 

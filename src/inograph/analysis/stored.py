@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -67,11 +67,20 @@ def kept(record: Record, place: int) -> str:
 
 def read(kg: Selecting, name: str) -> list[Record] | None:
     """The records of a measure as the graph keeps them, without names; None where it keeps none of this version."""
+    return records_of(told_by(kg, name))
+
+
+def told_by(kg: Selecting, name: str) -> list[Any] | None:
+    """The same as plain JSON, in order."""
     rows = kg.select(prefix_block() + _ASKED.format(metric=f"{ID}metric/{name}")).rows
     if not rows or any(version is None or version.value != str(MEASURES[name].version) for version, _ in rows):
         return None
-    found = sorted((json.loads(line.value) for _, line in rows if line is not None), key=lambda told: told["place"])
-    return [_record(told) for told in found]
+    return sorted((json.loads(line.value) for _, line in rows if line is not None), key=lambda told: told["place"])
+
+
+def records_of(told: Iterable[Mapping[str, Any]] | None) -> list[Record] | None:
+    """Records of such JSON, if there is any."""
+    return None if told is None else list(map(_record, told))
 
 
 def counts(kg: Selecting) -> dict[str, int]:

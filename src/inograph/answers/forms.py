@@ -64,11 +64,16 @@ def render_rows(
 
     `note` stands below the rows, in the forms for people; `width` is that of the terminal, 0 where nobody knows it.
     """
-    cells = [[Cell(_plain(row[column])) if column in row else _NONE for column in columns] for row in rows]
-    sheet = Sheet(list(columns.values()), cells, note, width)
+    sheet = sheet_of(columns, rows, note)._replace(width=width)
     if form in ("csv", "tsv"):
         return _separated(sheet, "," if form == "csv" else "\t")
     return _form(form)(sheet, lang)
+
+
+def sheet_of(columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]], note: str = "") -> Sheet:
+    """The same before they have a form."""
+    cells = [[Cell(_plain(row[column])) if column in row else _NONE for column in columns] for row in rows]
+    return Sheet(list(columns.values()), cells, note)
 
 
 _NONE = Cell(None)

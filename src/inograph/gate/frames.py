@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import struct
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
+from itertools import islice
 from selectors import EVENT_READ, DefaultSelector
 from typing import Any, BinaryIO
 
@@ -148,6 +150,18 @@ def read_answer(frame: bytes) -> Result:
             return Answer(names, [tuple(row) for row in found], said["truncated"])
     remedy = said["remedy"] and Text(*said["remedy"])
     raise _ERRORS[said["kind"]](Text(*said["message"]), where=said["where"], remedy=remedy)
+
+
+def beginning(frame: bytes, rows: int) -> tuple[bytes, int]:
+    r"""A frame with the first rows of a table, or what else there is; how many rows the whole table has.
+
+    >>> beginning(b'{"kind": "select"}\n?a\n1\n2\n3\n', 2)
+    (b'{"kind": "select"}\n?a\n1\n2\n', 3)
+    """
+    head, _, body = frame.partition(b"\n")
+    if json.loads(head)["kind"] != "select":
+        return frame, 0
+    return head + b"\n" + b"".join(islice(io.BytesIO(body), rows + 1)), body.count(b"\n") - 1
 
 
 def send(out: BinaryIO, frame: bytes) -> None:

@@ -39,12 +39,14 @@ SHOWN = 500
 class Told:
     """What is known of an answer without reading it: its hash, and the things that names are put in for.
 
-    `named` are those of all rows, `shown` all things of the first 500; both sorted.
+    `named` are those of all rows, `shown` all things of the first 500, `filled` the columns in which a row has
+    something; all sorted.
     """
 
     sha256: str
     named: Sequence[str]
     shown: Sequence[str]
+    filled: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ class Kept:
         if asked not in self._known:
             self._known[asked] = self._found(name, text, limits, ask)[0]
         head = self._known[asked]
-        return Told(head["sha256"], head["named"], head["shown"])
+        return Told(head["sha256"], head["named"], head["shown"], head["filled"])
 
     def found(self, name: str, made_from: str, make: Callable[[], T]) -> T:
         """What was made, as JSON has it, from something with this hash; made now if it was made from something else."""
@@ -97,17 +99,18 @@ class Kept:
         path = self.folder / f"{name}.answer"
         asked = self._asked(text, limits)
         head, frame = _read(path)
-        known = head.get("asked") == asked and head.get("sha256") == _hash(frame)
+        known = head.get("asked") == asked and head.get("sha256") == _hash(frame) and "filled" in head
         if known and head["key"] == self.parts.key(head["reads"]):
             return head, frame
         try:
             result = ask()
             frame, named, shown = written(result), _named(result), _shown(result)
+            filled = filled_of(result) if isinstance(result, Answer) else ()
         except LimitReached as error:
-            frame, named, shown = written_error(error), set(), set()
+            frame, named, shown, filled = written_error(error), set(), set(), ()
         reads = head["reads"] if known else _reads(text)
         made = {"asked": asked, "reads": reads, "key": self.parts.key(reads), "sha256": _hash(frame)}
-        made |= {"named": sorted(named), "shown": sorted(shown)}
+        made |= {"named": sorted(named), "shown": sorted(shown), "filled": sorted(filled)}
         _write(path, made, frame)
         return made, frame
 
@@ -119,6 +122,13 @@ class Kept:
         return version("pyoxigraph")
 
 
+def held(kept: Kept | None, name: str, read: Collection[str], make: Callable[[], T], *beside: str) -> T:
+    """What is found out by reading these parts of a graph: now, or before if none of them has changed since."""
+    if kept is None or not all(part in kept.parts.hashes for part in read):
+        return make()
+    return kept.found(name, kept.parts.key(read, *beside), make)
+
+
 def _named(result: Result) -> set[str]:
     """The things that `queries.labelled` puts names in for."""
     return queries.unnamed(result) if isinstance(result, Answer) else set()
@@ -128,6 +138,12 @@ def _shown(result: Result) -> set[str]:
     if isinstance(result, Answer):
         return {term.value for row in result.rows[:SHOWN] for term in row if isinstance(term, NamedNode)}
     return set()
+
+
+def filled_of(answer: Answer) -> frozenset[str]:
+    """The columns in which a row has something; all of them where there is no row."""
+    filled = (any(row[at] is not None for row in answer.rows) for at in range(len(answer.variables)))
+    return frozenset(name for name, has in zip(answer.variables, filled, strict=True) if has or not answer.rows)
 
 
 def _reads(text: str) -> list[str] | None:

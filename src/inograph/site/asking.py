@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import partial
@@ -20,7 +20,7 @@ from inograph.errors import InographError
 from inograph.ontology import ID, compact
 from inograph.queries import Question, titles
 from inograph.site import each, maps, networks
-from inograph.site.answers import SHOWN
+from inograph.site.answers import SHOWN, filled_of
 from inograph.site.frame import Sheet, Site
 from inograph.site.texts import Words
 from inograph.site.wording import named
@@ -108,13 +108,19 @@ _TOPICS = {"who": 0, "load": 1, "deadlines": 2, "dependencies": 3, "maps": 4, "e
 
 def answered(sheet: Sheet, question: Question) -> Result:
     """The answer for the defaults, in the language of the page; empty and cut off where it takes too long."""
-    result = networks.answer_of(sheet.site, question, sheet.lang)
+    return _or_cut(networks.answer_of(sheet.site, question, sheet.lang))
+
+
+def _or_cut(result: Result | None) -> Result:
     return Answer((), (), truncated=True) if result is None else result
 
 
 def question_page(sheet: Sheet, question: Question) -> bytes:
     """One question: what it answers, the answer, its files, its parameters, its SPARQL."""
-    result = answered(sheet, question)
+    shown = networks.shown_of(sheet.site, question, sheet.lang)
+    result = _or_cut(shown.result)
+    lines = _lines(sheet, question, result)
+    told = table(sheet, lines, shown.filled)
     return sheet.render(
         "question.html",
         "ask",
@@ -122,9 +128,9 @@ def question_page(sheet: Sheet, question: Question) -> bytes:
         q=question,
         topic=question.topic,
         topic_name=lambda topic: queries.topic_name(topic).in_(sheet.lang),
-        answer=table(sheet, _lines(sheet, question, result)),
+        answer=replace(told, total=shown.rows) if isinstance(result, Answer) else told,
         too_long=isinstance(result, Answer) and not result.variables,
-        files=_files(sheet, result),
+        files=_files(sheet, result, shown.rows),
         picture=_picture(sheet, question, result),
         parameters=[_parameter(sheet.t, p) for p in question.parameters],
         command=_command(question),
@@ -152,9 +158,9 @@ def left_out(sheet: Sheet, question: Question) -> queries.LeftOut | None:
     return sheet.site.once(("left-out", question.name), lambda: queries.left_out(kg, question))
 
 
-def _files(sheet: Sheet, result: Result) -> list[File]:
+def _files(sheet: Sheet, result: Result, rows: int) -> list[File]:
     if isinstance(result, Answer):
-        cut = f" ({sheet.t('ask.first_rows', n=sheet.t.number(BOOK))})" if len(result.rows) > BOOK else ""
+        cut = f" ({sheet.t('ask.first_rows', n=sheet.t.number(BOOK))})" if rows > BOOK else ""
         return [File(f"XLSX{cut}", "answer.xlsx"), File("CSV", "answer.csv"), File(f"JSON{cut}", "answer.json")]
     if isinstance(result, list):
         return [File("JSON-LD", "answer.jsonld"), File("N-Triples", "answer.nt")]
@@ -219,8 +225,11 @@ def csv_rows(rows: Iterable[Iterable[Term | None]]) -> str:
     return out.getvalue()
 
 
-def table(sheet: Sheet, result: Result) -> Table:
-    """An answer for people: things by their labels, linked; label columns folded into what they label."""
+def table(sheet: Sheet, result: Result, filled: Collection[str] = ()) -> Table:
+    """An answer for people: things by their labels, linked; label columns folded into what they label.
+
+    Of one that was cut, `filled` are the columns in which some row of the whole has something.
+    """
     if isinstance(result, bool):
         return Table(boolean=result)
     if isinstance(result, list):
@@ -228,7 +237,7 @@ def table(sheet: Sheet, result: Result) -> Table:
     answer = result
     at = {name: i for i, name in enumerate(answer.variables)}
     shown = [n for n in answer.variables if not (n.endswith("Label") and n.removesuffix("Label") in at)]
-    told = {name for name in at if not answer.rows or any(row[at[name]] is not None for row in answer.rows)}
+    told = filled_of(answer).union(filled)
     bare = [n for n in shown[1:] if not {n, f"{n}Label"} & told]
     shown = [n for n in shown if n not in bare]
     columns = tuple(Column(n, _title(sheet.t, n), _numeric(answer, at[n])) for n in shown)

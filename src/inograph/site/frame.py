@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from inograph import network, queries
 from inograph.analysis import coordination, stored
+from inograph.analysis.catalogue import MEASURES
 from inograph.analysis.records import Record
 from inograph.analysis.twomode import the_hub
 from inograph.answers import Answer, Result
@@ -24,7 +25,7 @@ from inograph.network.asking import Remembering
 from inograph.queries import Question
 from inograph.site import editions, texts, wording
 from inograph.site import facts as reading_of
-from inograph.site.answers import Ask, Kept, Told
+from inograph.site.answers import Ask, Kept, Told, held
 from inograph.site.model import Evidence, Facts, Stakeholder
 from inograph.site.reading import Reading, readings
 from inograph.site.texts import Words
@@ -77,10 +78,7 @@ class Site:
         """What earlier publishings have kept; None where pages are drawn one at a time."""
 
     def keep_answers(self) -> None:
-        """From now on answers are kept for the next publishing, and those of the last one are taken over.
-
-        Those to questions that are gone are deleted.
-        """
+        """From now on answers are kept; those of the last publishing are taken over, or deleted with their question."""
         generation, limits = self.kg.generation, self.ws.config.limits
         if generation:
             own = parts.of(generation.nquads, generation.manifest["graph"], self.kg.current)
@@ -176,7 +174,11 @@ class Site:
 
     def unworded(self, name: str) -> list[Record] | None:
         """The same before names are put in; None where the graph keeps none."""
-        return self.once(("kept-measure", name), lambda: stored.read(self.kg, name))
+        return self.once(("kept-measure", name), lambda: stored.records_of(self._told(name)))
+
+    def _told(self, name: str) -> list[Any] | None:
+        ask = partial(stored.told_by, self.kg, name)
+        return held(self.answers, f"measured.{name}", stored.READ, ask, str(MEASURES[name].version))
 
     def record(self, name: str, iri: str, lang: Language) -> Record | None:
         found = self.once(("records", name, lang), lambda: {r.iri: r for r in self.measured(name, lang)})

@@ -31,6 +31,7 @@ from inograph.site import (
     editions,
     grounds,
     maps,
+    measured,
     measuring,
     networks,
     paging,
@@ -117,16 +118,10 @@ def of_measure(sheet: Sheet, measure: Measure, turn: Turn) -> str:
     return digest(frame(site, sheet.lang), repr(around), repr(rows))
 
 
-def of_measure_file(sheet: Sheet, measure: Measure) -> str:
-    """The hash of the files of a measure."""
-    site = sheet.site
-
-    def make() -> str:
-        records, bodies = site.measured(measure.name, sheet.lang), site.facts.stakeholder
-        rows = [(_record(r), bodies[r.iri].kind if r.iri in bodies else "") for r in records]
-        return digest(frame(site, sheet.lang), measure.name, repr(rows))
-
-    return site.once(("digest-of-measure", measure.name, sheet.lang), make)
+def of_measure_file(sheet: Sheet, measure: Measure, name: str) -> str:
+    """The hash of a file of a measure."""
+    keys = (lot.key for lot in measured.lots(sheet, measure))
+    return digest(frame(sheet.site, sheet.lang), measure.name, name, *keys)
 
 
 _record = attrgetter(*Record.__slots__)

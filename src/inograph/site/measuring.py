@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -12,14 +9,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from inograph.analysis import stored, structure
-from inograph.analysis.catalogue import EXPERT, FRONT, column_titles
+from inograph.analysis.catalogue import EXPERT, FRONT
 from inograph.analysis.described.words import BACKBONE
 from inograph.analysis.records import Column, Measure, Record, Things, Value
 from inograph.analysis.waiting import KINDS
-from inograph.answers.forms import render_rows
 from inograph.errors import Text
 from inograph.site import bounds, paging
-from inograph.site.asking import BOOK, File
+from inograph.site.answers import held
+from inograph.site.asking import File
 from inograph.site.calendar import ROMAN
 from inograph.site.frame import Sheet, Site, place_words
 from inograph.site.model import Stakeholder
@@ -90,9 +87,7 @@ def further(site: Site, measure: Measure) -> Iterator[paging.Turn]:
 
 def _counts(site: Site) -> dict[str, int]:
     """How many records the graph keeps of each measure, counted again when one of them is another."""
-    if site.answers is None:
-        return stored.counts(site.kg)
-    return site.answers.found("measured.counts", site.answers.parts.key(stored.READ), lambda: stored.counts(site.kg))
+    return held(site.answers, "measured.counts", stored.READ, lambda: stored.counts(site.kg))
 
 
 def measure_page(sheet: Sheet, measure: Measure, turn: paging.Turn = paging.WHOLE) -> bytes:
@@ -122,7 +117,7 @@ def common(sheet: Sheet, measure: Measure) -> Common:
         counts = Counter(r.note for r in records if r.note)
         notes = tuple(sorted(note for note, n in counts.items() if n > max(1, len(records) // 3)))
         values = [r.value for r in records if r.value is not None]
-        ranked, columns = any(r.rank for r in records), tuple(_columns(measure, records))
+        ranked, columns = any(r.rank for r in records), tuple(columns_of(measure, records))
         return Common(columns, notes, ranked, ranked and bool(values) and min(values) >= 0, max(values, default=0))
 
     return sheet.site.once(("common", measure.name, sheet.lang), make)
@@ -196,7 +191,7 @@ def dsm(sheet: Sheet) -> Matrix | None:
     return Matrix(rows, names, legend, len(found.division.groups), bus)
 
 
-def _columns(measure: Measure, records: list[Record]) -> list[Column]:
+def columns_of(measure: Measure, records: list[Record]) -> list[Column]:
     """The measure's own columns, without those that repeat its value."""
     told = (c for c in measure.columns if c.name not in GLYPH and c.title != measure.value.title)
     return [c for c in told if any(r.extra.get(c.name) is not None for r in records)]
@@ -206,7 +201,7 @@ def _row(sheet: Sheet, found: Common, measure: Measure, record: Record) -> Row:
     t = sheet.t
     return Row(
         record,
-        _name(sheet, record),
+        name_of(sheet, record),
         place_words(record),
         printed(t, record.value, measure.value),
         printed(t, record.value_without_hub, measure.value),
@@ -217,7 +212,7 @@ def _row(sheet: Sheet, found: Common, measure: Measure, record: Record) -> Row:
     )
 
 
-def _name(sheet: Sheet, record: Record) -> str:
+def name_of(sheet: Sheet, record: Record) -> str:
     """What is measured: a thing, a variant of the measure, or the programme itself."""
     variant = f"variant.{record.label}"
     whole = sheet.t.plain(sheet.site.facts.programme.label)
@@ -251,40 +246,3 @@ def printed(t: Words, value: Value | bool, column: Column) -> str:
 
 def _capital(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}." if text else ""
-
-
-def file(sheet: Sheet, measure: Measure, name: str) -> bytes:
-    """The records as `inograph measure` prints them, unrounded; the workbook as people read them."""
-    if name.endswith(".xlsx"):
-        return _workbook(sheet, measure)
-    records = [r.as_json(sheet.lang) for r in sheet.site.measured(measure.name, sheet.lang)]
-    if name.endswith(".json"):
-        lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
-        return f"[\n{lines}\n]\n".encode()
-    out = io.StringIO()
-    names = list(dict.fromkeys(key for record in records for key in record))
-    writer = csv.DictWriter(out, names, lineterminator="\r\n", restval="")
-    writer.writeheader()
-    writer.writerows(records)
-    return out.getvalue().encode("utf-8-sig")  # so that Excel reads it
-
-
-def _workbook(sheet: Sheet, measure: Measure) -> bytes:
-    """The table of the page with its own heads, all places and notes; below it the day and on what it was counted."""
-    t, records = sheet.t, sheet.site.measured(measure.name, sheet.lang)
-    columns: dict[str, str] = {"name": t("measures.what"), "kind": t("col.kind")}
-    columns |= {c: title for c, title in column_titles(measure.name, sheet.lang).items() if c not in ("iri", "label")}
-    rows = [_in_words(sheet, record) for record in records[:BOOK]]
-    empty = {c.name for c in measure.columns if c not in _columns(measure, records)} - {"kind"}
-    empty |= set() if any(row["kind"] for row in rows) else {"kind"}
-    shown = {key: title[:1].upper() + title[1:] for key, title in columns.items() if key not in empty}
-    notes = [t("measures.caption", day=t.day(sheet.site.as_of)), sheet.counted(), t.plain(measure.caution)]
-    notes += [t("cut.rows", shown=t.number(BOOK), all=t.number(len(records)))] if len(records) > BOOK else []
-    content = render_rows(shown, rows, "xlsx", lang=sheet.lang, note=" ".join(str(n) for n in notes if n))
-    return content.encode("utf-8") if isinstance(content, str) else content
-
-
-def _in_words(sheet: Sheet, record: Record) -> dict[str, object]:
-    body = sheet.site.facts.stakeholder.get(record.iri)
-    kind = sheet.t.plain(sheet.kind_one(body.kind)) if body else ""
-    return record.as_json(sheet.lang) | {"name": _name(sheet, record), "kind": kind}

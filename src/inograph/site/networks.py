@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
@@ -10,10 +11,11 @@ from importlib.metadata import version
 import networkx as nx
 
 from inograph import network, queries, views
-from inograph.answers import Answer, Result
+from inograph.answers import Answer, Result, rows_of
 from inograph.errors import Language, LimitReached
+from inograph.gate.frames import beginning, read_answer
 from inograph.site import bounds
-from inograph.site.answers import Told
+from inograph.site.answers import SHOWN, Told, filled_of
 from inograph.site.frame import Site
 from inograph.views.whole import find_communities
 
@@ -76,6 +78,28 @@ def answer_of(site: Site, question: queries.Question, lang: Language) -> Result 
 
     slow = "too-long", question.name
     return None if site.kept(slow) is None else site.lately(("answer", question.name, lang), make)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An answer as far as its page shows it: the first rows of a table, how many there are, what is ever filled."""
+
+    result: Result | None
+    rows: int
+    filled: frozenset[str]
+
+
+def shown_of(site: Site, question: queries.Question, lang: Language) -> Shown:
+    """The answer for the defaults; of a kept table no more rows are read than the page shows."""
+    frame, told = frame_of(site, question, lang), told_of(site, question, lang)
+    if frame is None or told is None or not told.filled:
+        whole = answer_of(site, question, lang)
+        if not isinstance(whole, Answer):
+            return Shown(whole, 0, frozenset())
+        return Shown(replace(whole, rows=whole.rows[:SHOWN]), len(whole.rows), filled_of(whole))
+    begin, rows = beginning(frame, SHOWN)
+    first = queries.labelled(site.kg, rows_of(read_answer(begin)), lang)
+    return Shown(first, rows, frozenset(told.filled))
 
 
 def ask_all(site: Site, questions: Iterable[queries.Question]) -> None:

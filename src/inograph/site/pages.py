@@ -11,6 +11,7 @@ from pathlib import Path
 
 from inograph import export, views
 from inograph.analysis.catalogue import MEASURES
+from inograph.analysis.records import Measure
 from inograph.errors import Language
 from inograph.export import twomode
 from inograph.export.pieces import Piece
@@ -28,6 +29,7 @@ from inograph.site import (
     mapped,
     maps,
     matrix,
+    measured,
     measuring,
     members,
     networks,
@@ -310,8 +312,14 @@ def _measures(site: Site, lang: Language) -> Iterator[Page]:
             fresh = partial(freshness.of_measure, measure=measure, turn=turn)
             yield _page(site, lang, f"{place}{paging.path(turn)}index.html", draw, fresh)
         for name in measuring.FILES:
-            draw = partial(measuring.file, measure=measure, name=name)
-            yield _page(site, lang, place + name, draw, partial(freshness.of_measure_file, measure=measure))
+            yield _measure_file(site, lang, measure, name)
+
+
+def _measure_file(site: Site, lang: Language, measure: Measure, name: str) -> Page:
+    sheet = Sheet(site, lang, f"measures/{measure.name}/{name}")
+    fresh = partial(freshness.of_measure_file, sheet, measure, name)
+    parts = partial(measured.parts, sheet, measure, name)
+    return Page(sheet.full, partial(measured.file, sheet, measure, name), fresh, lang=lang, pieces=parts)
 
 
 def _networks(site: Site, lang: Language) -> Iterator[Page]:

@@ -128,15 +128,17 @@ def _write(folder: Path, site: Site, before: Before, progress: Progress | None) 
         site.kg.hold()
         networks.ask_all(site, asking.catalogue(site).values())
 
-    with Helpers(alone, [ask]) as answering:
-        before_answers(site)
-        answering.finish()
-    apart = list(exports(site)), list(answers(site))
-    with Helpers(alone, [partial(put, own) for own in apart]) as beside:
-        others = list(drawn(site))
-        count = len(others) + sum(map(len, apart))
-        _draw(put, site, others, partial(put, progress=progress, all_=count))
-        beside.finish()
+    downloads, told = list(exports(site)), list(answers(site))
+    with Helpers(alone, [partial(put, downloads)]) as writing:
+        with Helpers(alone, [ask]) as answering:
+            before_answers(site)
+            answering.finish()
+        with Helpers(alone, [partial(put, told)]) as beside:
+            others = list(drawn(site))
+            count = len(downloads) + len(told) + len(others)
+            _draw(put, site, others, partial(put, progress=progress, all_=count))
+            beside.finish()
+        writing.finish()
     return count
 
 
