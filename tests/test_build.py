@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from click.testing import CliRunner
+from tests.small_workspace import page, small_workspace
 
 from inograph import build, network, store
 from inograph.analysis import stored
+from inograph.cli import cli
 from inograph.errors import Locked
 from inograph.ontology import prefix_block
 from inograph.store import KnowledgeGraph
@@ -194,3 +197,22 @@ def test_a_planner_s_dependency_needs_a_known_kind_and_somebody_who_says_so(copy
     }  # fmt: skip
     record = next(r for r in stored.read(kg, "structure-matrix") or () if r.label == "said")
     assert (record.extra["ties"], record.extra["layers"]) == (2, 3), "7 before 6, 6 before 10"
+
+
+def test_who_answers_without_a_source_that_was_moved_away_says_so(tmp_path: Path) -> None:
+    root = small_workspace(tmp_path, "| Мероприятие | Исполнитель |\n|---|---|\n| Мост | Отдел дорог |\n").root
+    shutil.copytree(root / "graph/sources/plan", root / "graph/sources/heat")
+    lost = root / "graph/sources/heat/p.txt"
+    lost.write_text(lost.read_text(encoding="utf-8").replace("Мост", "Котельная"), encoding="utf-8")
+    run = CliRunner()
+    assert "heat" not in run.invoke(cli, ["--workspace", str(root), "ask", "due"]).stderr
+    lost.unlink()
+    for command in (["ask", "due"], ["--quiet", "ask", "due"], ["brief"], ["measure", "participation"]):
+        told = run.invoke(cli, ["--workspace", str(root), "--lang", "en", *command])
+        assert told.exit_code == 0
+        (line,) = (line for line in told.stderr.splitlines() if "heat" in line)
+        assert "a source was not read, it is missing here: graph/sources/heat/p.txt: no such file" in line
+        assert "inograph remove heat" in line
+    first = page(store.open(Workspace.open(root)), "")
+    assert "Здесь не всё: источник не прочитан" in first
+    assert "graph/sources/heat/p.txt" in first

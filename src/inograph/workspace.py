@@ -21,6 +21,8 @@ from inograph.errors import BadInput, Finding, InographError, Language, Text, Wr
 from inograph.settings import CYRILLIC, Config, config_of, in_toml
 
 MARKER = "inograph.toml"
+UNREAD = "source-unread"
+"""The code of a finding that a source is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,12 @@ class Workspace:
 
     def unread(self, error: InographError, settings: Path) -> Finding:
         """That a source cannot be read, and where: in its document, or in its `source.toml`."""
-        where = self.relative(Path(error.where or settings))
-        return Finding("error", "source-unread", error.message, where, remedy=error.remedy)
+        name, where = settings.parent.name, self.relative(Path(error.where or settings))
+        remedy = error.remedy or Text(
+            f"Верните или исправьте этот файл, а если источник больше не нужен: inograph remove {name}.",
+            f"Put this file back or mend it; if the source is wanted no more: inograph remove {name}.",
+        )
+        return Finding("error", UNREAD, error.message, where, remedy=remedy)
 
 
 def shipped() -> Path:

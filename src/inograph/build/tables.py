@@ -83,7 +83,7 @@ def read_all(folders: Iterable[Folder], around: Around) -> Iterator[Table]:
         try:
             yield _read(folder, around)
         except InographError as error:
-            around.findings.append(around.workspace.unread(error, folder.file.parent))
+            around.findings.append(around.workspace.unread(error, folder.file.parent / "source.toml"))
 
 
 def _read(folder: Folder, around: Around) -> Table:

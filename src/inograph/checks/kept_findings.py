@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from inograph.errors import Finding, Text
+from inograph.workspace import UNREAD
 
 KEPT = 2_000
 """So many findings of a build are kept; `check` tells all."""
@@ -16,8 +17,13 @@ KEPT = 2_000
 def records(findings: Iterable[Finding], covered: Iterable[str] = ()) -> list[dict[str, Any]]:
     """The findings as they stand in the manifest of a graph; of sources in which names of persons are covered, none."""
     folders = tuple(f"graph/sources/{name}/" for name in covered)
-    told = (finding for finding in findings if not finding.where.startswith(folders))
-    return [_record(finding) for finding in islice(told, KEPT)]
+    told = [finding for finding in findings if not finding.where.startswith(folders)]
+    return [_record(finding) for finding in islice(sorted(told, key=lambda f: f.severity != "error"), KEPT)]
+
+
+def left_out(manifest: Mapping[str, Any]) -> list[Finding]:
+    """Each source that a graph should have and that could not be read when it was built, with what to do."""
+    return [finding for finding in findings(manifest) if finding.code == UNREAD]
 
 
 def findings(manifest: Mapping[str, Any]) -> list[Finding]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from inograph import files
-from inograph.errors import Language, Text, WrongUse, no_format
+from inograph.errors import Language, Text, WrongUse, no_format, printable
 from inograph.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -119,13 +119,25 @@ class State:
         else:
             _refuse_stale(workspace)
         try:
-            return store.open(workspace, lasting=lasting)
+            kg = store.open(workspace, lasting=lasting)
         except Damaged as damage:
             if not build:
                 raise
             message(damage.line(self.language))
             self._build(workspace)
-            return store.open(workspace, lasting=lasting)
+            kg = store.open(workspace, lasting=lasting)
+        self._tell_left_out(kg)
+        return kg
+
+    def _tell_left_out(self, kg: KnowledgeGraph) -> None:
+        """A line on each source that the graph should have and lacks, also for whoever asked for quiet."""
+        from inograph.checks import kept_findings
+
+        for finding in kept_findings.left_out(kg.generation.manifest if kg.generation else {}):
+            said = Text("источник не прочитан, здесь его нет", "a source was not read, it is missing here")
+            remedy = f" {finding.remedy.in_(self.language)}" if finding.remedy else ""
+            told = f"{finding.where}: {finding.message.in_(self.language)}.{remedy}"
+            message(printable(f"{said.in_(self.language)}: {told}"))
 
     def freshen(self, workspace: Workspace) -> None:
         """Build when there is no build or the content has changed, with one line about it."""

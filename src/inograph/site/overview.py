@@ -10,9 +10,10 @@ from markupsafe import Markup
 
 from inograph import briefs
 from inograph.analysis.records import Record
-from inograph.errors import Text
+from inograph.checks import kept_findings
+from inograph.errors import Finding, Text
 from inograph.site import gaps, maps
-from inograph.site.frame import Sheet, place_words
+from inograph.site.frame import Sheet, Site, place_words
 from inograph.site.gaps import qualified
 from inograph.site.model import Activity, Figure
 from inograph.site.texts import typeset
@@ -121,9 +122,16 @@ def page(sheet: Sheet) -> bytes:
         by_body=ranks[:SHOWN],
         more_bodies=sum(len(rank.records) for rank in ranks[SHOWN:]),
         gaps=list(gaps.gaps(sheet)),
+        left_out=left_out(sheet.site),
         starts=STARTS,
         **maps.whole(sheet),
     )
+
+
+def left_out(site: Site) -> list[Finding]:
+    """The sources that the graph should have and that could not be read."""
+    generation = getattr(site.kg, "generation", None)
+    return kept_findings.left_out(generation.manifest) if generation else []
 
 
 def brief(sheet: Sheet) -> Iterator[Sentence]:
