@@ -312,9 +312,26 @@ def test_a_build_counts_who_takes_part_as_it_was_corrected(ws: Workspace) -> Non
     assert len(said(ws, "?a inog:hasAssignee ?x")) == 2
 
 
-def test_whom_a_correction_removed_is_not_said_to_be_known_to_the_registry_only(ws: Workspace) -> None:
+def test_whom_a_correction_removed_has_no_page_if_nobody_else_knows_the_name(ws: Workspace) -> None:
     assert correct(ws, "1", **{"co-executors": "Дорожная служба"}).exit_code == 0
     build.build(ws)
     shown = page(store.open(ws), "en/who/")
-    assert "Named in documents, but taking part in nothing" in shown
+    assert "росреестр" not in shown.lower()
     assert "Known to the registry only" not in shown
+
+
+def test_a_misread_name_is_gone_when_it_is_corrected_and_what_was_said_of_it_too(tmp_path: Path) -> None:
+    ws = small_workspace(tmp_path, PLAN + "| 3 | Причал | 2028 год | То же, Дорожная служба минтранс пк | отчёт |\n")
+    assert "не понято, кого повторяет «То же, Дорожная служба минтранс пк»" in run(ws, "build").stderr
+    assert "минтранс пк" in run(ws, "resolve").output
+    assert correct(ws, "3", **{"lead": "Отдел школ", "co-executors": "Дорожная служба"}).exit_code == 0
+    told = run(ws, "check", "--all").output + run(ws, "build").output + run(ws, "resolve").output
+    assert "кого повторяет" not in told
+    assert "не подтверждено словами" not in told
+    assert "минтранс пк" not in told
+    assert told.count("[proposed-bodies]") == 3, "Дорожная служба, Росреестр, Отдел школ"
+    assert "исполнителей не найдено в реестре: 3" in told
+    kg = store.open(ws)
+    assert "минтранс" not in page(kg, "who/")
+    evidence = run(ws, "ask", "evidence", "--format", "csv").stdout
+    assert "Дорожная служба минтранс пк" in evidence, "the words of the document stay"

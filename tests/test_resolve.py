@@ -489,3 +489,22 @@ def test_an_abbreviation_that_one_plan_explains_is_a_candidate_in_another(tmp_pa
     done = json.loads(run(ws, "--format", "json").stdout)
     short = next(item for item in done if item["name"] == "МПП ЗО")
     assert [candidate["name"] for candidate in short["candidates"]] == [full]
+
+
+def test_a_body_of_two_names_has_one_part_in_an_activity_and_leads_it(tmp_path: Path) -> None:
+    header, row = "| Мероприятие | Соисполнители | Ответственный |", "| Мост | Служба дорог, Росзаречье | Отдел дорог |"
+    ws = small_workspace(tmp_path, f"{header}\n|---|---|---|\n{row}", REGISTRY)
+    assert run(ws, "--new", "Отдел дорог").exit_code == 0
+    assert run(ws, "--same", "Служба дорог", "Отдел дорог").exit_code == 0
+    report = build.build(ws)
+    assert "Отдел дорог = Служба дорог" in next(f.message.ru for f in report.findings if f.code == "executor-repeated")
+    kg = store.open(ws)
+    told = [(row.organizationLabel, row.roleLabel) for row in kg.ask("involved")]
+    assert sorted(told) == [("Отдел дорог", "ответственный исполнитель"), ("Росзаречье", "соисполнитель")]
+    words = [
+        row["x"]
+        for row in kg.select(
+            prefix_block() + "SELECT ?x { ?e inog:evidencesProperty inog:hasAssignee ; oa:exact ?x }"
+        ).records()
+    ]
+    assert {"Отдел дорог", "Служба дорог"} <= set(words), "all words that name it stay"

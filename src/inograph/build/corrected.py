@@ -71,7 +71,21 @@ def read(
                 _team(_Cell(kg, node("activity", key), meaning), said, done)
     findings.extend(corrections.of_former(kg.workspace, replaced))
     done.superseded -= done.facts
+    done.superseded |= _nobody(kg, done)
     return done
+
+
+def _nobody(kg: KnowledgeGraph, done: Corrected) -> set[Triple]:
+    """What the graph says of names that only corrected cells had, and that no registry knows: they mean nobody."""
+    taken_out = {fact.split(" ", 2)[2][1:-1] for fact in done.superseded if f" <{expand('inog:hasAssignee')}> " in fact}
+    graph, said = ox.NamedNode(kg.current), set[Triple]()
+    for body in sorted(taken_out):
+        it = ox.NamedNode(body)
+        proposed = any(kg.store.quads_for_pattern(it, ox.NamedNode(expand("inog:isProposed")), None, graph))
+        named = {str(quad.triple) for quad in kg.store.quads_for_pattern(None, None, it, graph)} - done.superseded
+        if proposed and not named and not any(f" <{body}>" in fact for fact in done.facts):
+            said |= {str(quad.triple) for quad in kg.store.quads_for_pattern(it, None, None, graph)}
+    return said
 
 
 def _shown(kg: KnowledgeGraph, source: Source) -> Callable[[Mapping[str, str]], Mapping[str, str]]:

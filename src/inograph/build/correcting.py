@@ -18,8 +18,6 @@ from inograph.registry import Registry
 from inograph.registry.rows import replace_table, whole_rows
 from inograph.spelling import collapse
 from inograph.statements import correction_facts
-from inograph.statements.ntriples import node
-from inograph.statements.plan_facts import Body, Resolve
 from inograph.workspace import Workspace
 
 CELLS = {
@@ -110,7 +108,7 @@ def correct(read: Reading, key: str, values: Mapping[str, str], reason: str, aut
         for what, value in values.items()
     ]  # fmt: skip
     for row in rows:
-        if wrong := corrections.problem(read.source, row, _knows(read)):
+        if wrong := corrections.problem(read.source, row, corrections.knowing(read.source, read.known)):
             raise WrongUse(wrong, remedy=_remedy(row, wrong))
     standing = now | {what: row["value"] for what, row in before.items()}
     new = [row for row in rows if collapse(standing[row["what"]]) != row["value"]]
@@ -140,19 +138,6 @@ def _unread_rows(source: Source, number: str) -> Iterator[str]:
             cells = [collapse(cell.text) for cell in tables[finding.table].rows[finding.row - 1]]
             if next(filter(None, cells), "").rstrip(".") == number:
                 yield " ".join(filter(None, cells))
-
-
-def _knows(read: Reading) -> Resolve:
-    """The bodies of the registry, and those that only plans name."""
-    proposed = {collapse(name) for name, _ in read.source.names()}
-
-    def known(name: str) -> Body | None:
-        body = read.known.resolve(name, read.source.context)
-        if body is None and name in proposed:
-            body = read.known.propose(name, "organization", read.source.context)
-        return Body(node(body.type, body.key), body.kind) if body else None
-
-    return known
 
 
 def understood(what: str, value: str) -> Text | None:

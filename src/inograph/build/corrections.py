@@ -6,7 +6,8 @@ otherwise now, is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from pathlib import Path
 
@@ -15,12 +16,15 @@ from inograph.errors import Finding, Text
 from inograph.plan import deadlines
 from inograph.plan.deadlines.notes import NOTES
 from inograph.plan.executors import LEAD, Executor
+from inograph.plan.rows import dittos
 from inograph.plan.table import Activity
 from inograph.queries.numbers import bare
+from inograph.registry import Registry
 from inograph.registry.rows import usable
 from inograph.spelling import collapse, fold
 from inograph.statements import correction_facts as facts_of
-from inograph.statements.plan_facts import Resolve
+from inograph.statements.ntriples import node
+from inograph.statements.plan_facts import Body, Resolve
 from inograph.workspace import Workspace
 
 COLUMNS = ("activity", "what", "read", "value", "reason", "author", "date")
@@ -77,18 +81,64 @@ def unanswered(
 
     Of several activities in one row each must be corrected.
     """
-    said, open_ = set(counting), set[tuple[int, int, str]]()
+    said: dict[str, set[str]] = {}
+    for key, what in counting:
+        said.setdefault(key, set()).add(what)
+    there: dict[tuple[int | None, int | None], list[tuple[str, Activity]]] = {}
     for key, row in source.rows():
-        open_ |= {(row.place.table, row.place.row, cell) for cell in facts_of.CELLS if (key, cell) not in said}
-    closed = {(row.place.table, row.place.row, cell) for key, row in source.rows() for cell in facts_of.CELLS} - open_
-    return [f for f in findings if f.where != file or (f.table, f.row, _cell_of(f.code)) not in closed]
+        there.setdefault((row.place.table, row.place.row), []).append((key, row))
+
+    def closed(finding: Finding) -> bool:
+        rows = there.get((finding.table, finding.row), [])
+        return bool(rows) and all(_answers(said.get(key, set()), finding.code, row) for key, row in rows)
+
+    return [finding for finding in findings if finding.where != file or not closed(finding)]
 
 
-def _cell_of(code: str) -> str:
-    """The cell of a row that a finding about a document is about, if it is one that can be corrected."""
-    if code == "executors-missing":
-        return facts_of.LEAD
-    return facts_of.DEADLINE if code in NOTES else ""
+def _answers(said: AbstractSet[str], code: str, row: Activity) -> bool:
+    """Whether the corrected cells of a row answer a finding about it."""
+    match code:
+        case "executors-missing":
+            return facts_of.LEAD in said
+        case "ditto-unread":
+            read, team = cells(row), {facts_of.LEAD, facts_of.CO_EXECUTORS}
+            marked = {cell for cell in team if any(map(dittos.is_begun, names_in(read[cell])))}
+            return marked <= said if marked else bool(team & said)
+    return code in NOTES and facts_of.DEADLINE in said
+
+
+def acting(source: Source, rows: Mapping[tuple[str, str], Row], body: Callable[[str], str]) -> list[tuple[str, str]]:
+    """Every name that counts among the executors of a plan, with its kind: whom a correction took out, counts no more.
+
+    `body` tells which names mean one body.
+    """
+    kinds = {body(name): kind for name, kind in source.names()}
+    found: list[tuple[str, str]] = []
+    for key, row in source.rows():
+        said = {what: names_in(rows[key, what]["value"]) for what in facts_of.TEAM if (key, what) in rows}
+        bodies = {what: {*map(body, names)} for what, names in said.items()}
+        for who in row.executors:
+            one = body(who.name)
+            leads = one in bodies[facts_of.LEAD] if facts_of.LEAD in said else who.role == LEAD
+            if leads or facts_of.CO_EXECUTORS not in said or one in bodies[facts_of.CO_EXECUTORS]:
+                found.append((who.name, who.kind))
+        there = {body(who.name) for who in row.executors}
+        new = dict.fromkeys(name for names in said.values() for name in names if body(name) not in there)
+        found += [(name, kinds.get(body(name), "organization")) for name in new]
+    return found
+
+
+def knowing(source: Source, known: Registry) -> Resolve:
+    """The bodies of the registry, and those that only the plan names."""
+    proposed = {collapse(name) for name, _ in source.names()}
+
+    def meant(name: str) -> Body | None:
+        body = known.resolve(name, source.context)
+        if body is None and name in proposed:
+            body = known.propose(name, "organization", source.context)
+        return Body(node(body.type, body.key), body.kind) if body else None
+
+    return meant
 
 
 def of_former(workspace: Workspace, replaced: Iterable[str]) -> Iterator[Finding]:

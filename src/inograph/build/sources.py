@@ -18,6 +18,7 @@ from inograph.documents.document import Document
 from inograph.errors import BadInput, Finding, InographError, Text
 from inograph.plan.concept import Concept, read_concept
 from inograph.plan.executors.definitions import Explained
+from inograph.plan.rows.row_checks import body_repeated
 from inograph.plan.table import Activity, Plan, read_plan
 from inograph.plan.unnamed import covering, without_names
 from inograph.registry import Context, forms
@@ -187,6 +188,7 @@ def read(
             continue
         findings.extend(_placed(source, where))
         findings.extend(keys.told(folder, f"{where}/source.toml"))
+        findings.extend(_joined(source, body_of(known, source.context), f"{where}/{source.document.file}"))
         findings.extend(doubts(source.names(), source.context, known, f"{where}/{source.document.file}"))
         yield source
 
@@ -272,6 +274,17 @@ def _placed(source: Source, where: str) -> Iterator[Finding]:
     for finding in (*source.document.findings, *source.plan.findings):
         sheet = source.document.on_sheet(finding.table, finding.row)
         yield replace(finding, where=f"{where}/{source.document.file}", sheet=sheet)
+
+
+def _joined(source: Source, body: Callable[[str], str], where: str) -> Iterator[Finding]:
+    """Rows that name one body under several names: it has one part in the activity."""
+    for activity in source.plan.activities:
+        called: dict[str, list[str]] = {}
+        for executor in activity.executors:
+            called.setdefault(body(executor.name), []).append(executor.name)
+        if several := "; ".join(" = ".join(names) for names in called.values() if len(names) > 1):
+            place = activity.place
+            yield Finding("info", "executor-repeated", body_repeated(several), where, place.table, place.row)
 
 
 def doubts(

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
 from inograph import registry
-from inograph.build import short_names, sources
+from inograph.build import corrections, short_names, sources
+from inograph.build.sources import Source
 from inograph.errors import Finding
 from inograph.plan.table import Plan
 from inograph.registry import Context, Registry, Stakeholder, federal, forms, initials
@@ -50,10 +51,16 @@ def of_workspace(workspace: Workspace) -> tuple[list[Unknown], list[Finding]]:
     known = registry.load(workspace)
     findings = list(known.findings)
     read = list(sources.read(workspace, sources.folders(workspace, findings), known, findings))
-    mentions = [(source.name, name, kind, source.context) for source in read for name, kind in source.names()]
+    mentions = [(source.name, *who, source.context) for source in read for who in _acting(workspace, source, known)]
     explained = {(item.full, source.context) for source in read for item in source.plan.explained}
     short = {(item.short, item.full, source.context) for source in read for item in short_names.told(source.plan)}
     return list(_unknown(known, mentions, explained, short)), findings
+
+
+def _acting(workspace: Workspace, source: Source, known: Registry) -> list[tuple[str, str]]:
+    """The names in a plan that count, with their kinds: those in cells that a planner corrected do not."""
+    rows = corrections.rows(workspace, source, corrections.knowing(source, known), [])
+    return corrections.acting(source, rows, sources.body_of(known, source.context))
 
 
 def of_plan(plan: Plan, known: Registry, context: Context) -> list[Unknown]:

@@ -58,8 +58,13 @@ def _named(kg: Answering, kind: str, wanted: set[str], lang: str) -> Mapping[str
 
 def _formerly(kg: Answering, kind: str, wanted: Sequence[str], lang: str) -> dict[str, str]:
     """Things that a correction or a revision took out of the graph that counts, by what their document says."""
-    asked = [_asked(kg, kind, values, "GRAPH ?origin {{ {} }}") for values in _in_values(wanted)]
+    asked = _of_any_graph(kg, kind, wanted)
     return {iri: f"{name} ({_FORMER.in_(lang)})" for iri, name in _told(kg, kind, asked, lang).items()}
+
+
+def _of_any_graph(kg: Answering, kind: str, wanted: Sequence[str]) -> list[Answer]:
+    """What is said of things that no longer count, in the graphs of the documents that say it."""
+    return [_asked(kg, kind, values, "GRAPH ?origin {{ {} }}") for values in _in_values(wanted)]
 
 
 def _all_named(kg: Answering, kind: str, lang: str) -> Mapping[str, str] | None:
@@ -85,7 +90,9 @@ def _told(kg: Answering, kind: str, answers: Iterable[Answer], lang: str) -> dic
     _, told = _TOLD[kind]
     rows = [row for answer in answers for row in _rows(answer, lang)]
     others = {v for row in rows for name, v in row.items() if name != "it" and v.startswith("http")} if kind else set()
-    names, found = _named(kg, "", others, lang) if others else {}, dict[str, str]()
+    names, found = dict(_named(kg, "", others, lang)) if others else {}, dict[str, str]()
+    if gone := sorted(iri for iri in others.difference(names) if iri.startswith(ID)):
+        names |= _told(kg, "", _of_any_graph(kg, "", gone), lang)
     for row in rows:
         if row["it"] not in found:
             found[row["it"]] = told(row, names, lang)

@@ -10,7 +10,7 @@ from inograph.ontology import PREFIXES
 from inograph.plan.concept import Concept
 from inograph.plan.deadlines import Deadline
 from inograph.plan.deliverables import Deliverable, Party
-from inograph.plan.executors import Executor
+from inograph.plan.executors import LEAD, Executor
 from inograph.plan.figures import Figure
 from inograph.plan.table import Activity
 from inograph.plan.words import Words
@@ -99,13 +99,15 @@ def _activity(
     yield from _deadline(it, row.deadline, text, snapshot)
     if row.deliverable:
         yield from _document(it, document_of(it), row.deliverable, text, snapshot, names)
-    taken: dict[str, int] = {}
+    parts: dict[Body, list[Executor]] = {}
     for executor in row.executors:
-        body = names.body(executor.name)
-        agent = body.node.iri.rpartition("/")[2]
-        taken[agent] = taken.get(agent, 0) + 1
-        suffix = f"-{taken[agent]}" if taken[agent] > 1 else ""
-        yield from _assignment(it, node("assignment", f"{key}.{agent}{suffix}"), executor, body, text, snapshot)
+        parts.setdefault(names.body(executor.name), []).append(executor)
+    for body, named in parts.items():
+        part = node("assignment", f"{key}.{body.node.iri.rpartition('/')[2]}")
+        who = next((one for one in named if one.role == LEAD), named[0])
+        yield from _assignment(it, part, who, body, text, snapshot)
+        for one in named:  # it has one part, and all words that name it state that
+            yield from snapshot.evidence(part, "inog:hasAssignee", one.start, one.end, text[one.start : one.end])
 
 
 def _deadline(it: Node, deadline: Deadline, text: str, snapshot: Snapshot) -> Iterator[Triple]:
@@ -181,9 +183,6 @@ def _assignment(
     yield from it.says("inog:hasConsentState", iri("cstate:unknown"))
     yield from it.says("inog:statedOrder", typed(executor.order))
     yield from it.says("inog:verbatimText", words(" ".join(executor.text.split()), language(executor.text)))
-    yield from snapshot.evidence(
-        it, "inog:hasAssignee", executor.start, executor.end, text[executor.start : executor.end]
-    )
     if executor.consent:
         start, end = executor.consent
         yield from snapshot.evidence(it, "inog:hasConsentRequirement", start, end, text[start:end])

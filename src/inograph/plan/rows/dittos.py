@@ -81,10 +81,21 @@ def _same(cell: Cell, above: Cell) -> Cell:
 def unfilled(row: Row, found: Columns) -> Iterator[Note]:
     """Ditto marks for executors that are left: nobody stands above them, or they have other words beside them."""
     for cell in (*found.cells(row, EXECUTOR), *found.cells(row, SUPPORT)):
-        if _is_mark(cell) or BEGUN.match(cell.text.strip()):
+        if is_begun(cell.text):
             words = squeeze(cell.text)[:LONGEST]
             ru, en = f"не понято, кого повторяет «{words}»", f'it is not clear whom "{words}" repeats'
             yield "warning", "ditto-unread", Text(ru, en)
+
+
+def is_begun(words: str) -> bool:
+    """Whether words are a ditto mark or begin with one.
+
+    >>> is_begun("То же, Росреестр"), is_begun("Тоже мост")
+    (True, False)
+    """
+    return BEGUN.match(words.strip()) is not None or (
+        len(words) < LONGEST and MARK.fullmatch(words.strip()) is not None
+    )
 
 
 def _is_mark(cell: Cell) -> bool:
