@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from click.testing import CliRunner
 from tests.small_workspace import page, small_workspace
 
 from inograph import build, site, store
+from inograph.cli import cli
+from inograph.workspace import Workspace
 
 PLAN = """План работы лицея на 2025 год
 | № | Мероприятие | Срок | Ответственный |
@@ -91,3 +94,26 @@ def test_names_are_shown_where_the_workspace_says_so(built):
 def test_a_person_of_the_registry_is_shown(built):
     _, _, kg = built(stakeholders="key,kind,name_ru\nkotov,other,Котов И.И.\n")
     assert "Котов И.И." in called(kg)
+
+
+@pytest.mark.parametrize("written", [None, "лицо 1; Администрация лицея"], ids=["by the command", "by hand"])
+def test_corrections_hold_whichever_way_persons_are_shown(built, written):
+    workspace, _, _ = built()
+    file = workspace.root / "graph/sources/plan/corrections.csv"
+    if written:
+        row = f"n3,lead,завуч,{written},так в скане,методист,2025-01-10\n"
+        file.write_text(f"activity,what,read,value,reason,author,date\n{row}", encoding="utf-8")
+    else:
+        given = ["--lead", "лицо 1; Администрация лицея", "--reason", "так в скане", "--author", "методист"]
+        done = CliRunner().invoke(cli, ["--workspace", str(workspace.root), "correct", "plan", "3", *given])
+        assert done.exit_code == 0, done.output
+        assert "Котов" not in done.output
+    settings = workspace.root / "inograph.toml"
+    for shown, who in ((False, "лицо 1"), (True, "Котов И.И."), (False, "лицо 1")):
+        settings.write_text(f'[programme]\nkey = "t"\n[workspace]\npersons = {str(shown).lower()}\n', encoding="utf-8")
+        report = build.build(Workspace.open(workspace.root))
+        assert not [f.message.ru for f in report.findings if f.code.startswith("correction")]
+        kg = store.open(workspace)
+        leads = [row.organizationLabel for row in kg.ask("involved") if row.activityLabel.startswith("Собрать")]
+        assert who in leads
+        assert ("Котов" in page(kg, "sources")) is shown

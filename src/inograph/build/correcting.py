@@ -66,7 +66,7 @@ class Reading:
     def of(self, key: str) -> Mapping[str, Row]:
         """The corrections of an activity that count, by cell."""
         own = ((row, corrections.found(self.source, row["activity"])) for row in self.rows)
-        return {row["what"]: row for row, named in own if named and named[0] == key}
+        return {row["what"]: corrections.as_shown(self.source, row) for row, named in own if named and named[0] == key}
 
 
 def reading(workspace: Workspace, name: str) -> Reading:
@@ -102,21 +102,22 @@ def correct(read: Reading, key: str, values: Mapping[str, str], reason: str, aut
     What is given back has the new corrections; the documents are not read again.
     """
     now, before = corrections.cells(dict(read.source.rows())[key]), read.of(key)
+    said = {"activity": key, "reason": collapse(reason), "author": collapse(author), "date": day.isoformat()}
     rows = [
-        {"activity": key, "what": what, "read": now[what], "value": collapse(value), "reason": collapse(reason),
-         "author": collapse(author), "date": day.isoformat()}
+        corrections.as_shown(read.source, said | {"what": what, "read": now[what], "value": collapse(value)})
         for what, value in values.items()
-    ]  # fmt: skip
+    ]
     for row in rows:
         if wrong := corrections.problem(read.source, row, corrections.knowing(read.source, read.known)):
             raise WrongUse(wrong, remedy=_remedy(row, wrong))
     standing = now | {what: row["value"] for what, row in before.items()}
     new = [row for row in rows if collapse(standing[row["what"]]) != row["value"]]
     if not new:
-        said = "; ".join(row["value"] for row in rows)
-        raise WrongUse(Text(f"так уже и есть: «{said}»", f"so it is already: “{said}”"))
+        same = "; ".join(row["value"] for row in rows)
+        raise WrongUse(Text(f"так уже и есть: «{same}»", f"so it is already: “{same}”"))
+    written = [corrections.as_written(read.source, row) for row in new]
     columns = dict.fromkeys([*corrections.COLUMNS, *(name for row in read.rows for name in row)])
-    replace_table(corrections.path(read.workspace, read.source.name), [*columns], [*read.rows, *new])
+    replace_table(corrections.path(read.workspace, read.source.name), [*columns], [*read.rows, *written])
     return _with_rows(read)
 
 

@@ -6,9 +6,10 @@ otherwise now, is told.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from inograph.build.sources import Source
@@ -18,6 +19,7 @@ from inograph.plan.deadlines.notes import NOTES
 from inograph.plan.executors import LEAD, Executor
 from inograph.plan.rows import dittos
 from inograph.plan.table import Activity
+from inograph.plan.unnamed import covering
 from inograph.queries.numbers import bare
 from inograph.registry import Registry
 from inograph.registry.rows import usable
@@ -141,6 +143,28 @@ def knowing(source: Source, known: Registry) -> Resolve:
     return meant
 
 
+def as_shown(source: Source, row: Row) -> dict[str, str]:
+    """A correction with persons called as they are now: by name, or without one where names are not shown."""
+    called = source.persons.hidden if source.covers else source.persons.named
+    return {**row, **{name: _with(called, row["what"], source.covered, row[name]) for name in ("read", "value")}}
+
+
+def as_written(source: Source, row: Row) -> dict[str, str]:
+    """A correction in the words of its document, which hold whichever way persons are shown."""
+    return {**row, **{name: _with(source.persons.named, row["what"], (), row[name]) for name in ("read", "value")}}
+
+
+def _with(called: Callable[[str], str], what: str, covered: Sequence[str], words: str) -> str:
+    if what in facts_of.TEAM:
+        return "; ".join(map(called, names_in(words)))
+    return covering(covered)(words) if covered else words
+
+
+def _unnamed(source: Source, what: str, words: str) -> str:
+    """What a cell says without the names of persons: so cells are compared."""
+    return _with(source.persons.hidden, what, source.persons.names, collapse(words))
+
+
 def of_former(workspace: Workspace, replaced: Iterable[str]) -> Iterator[Finding]:
     """A word about the corrections of each text that a newer one replaces."""
     for name in replaced:
@@ -157,12 +181,13 @@ def rows(
     file = path(workspace, source.name)
     where = workspace.relative(file)
     last: dict[tuple[str, str], dict[str, str]] = {}
-    for line, row in usable(file, workspace, findings) if file.is_file() else ():
-        if missing := [column for column in COLUMNS if column not in row]:
+    for line, written in usable(file, workspace, findings) if file.is_file() else ():
+        if missing := [column for column in COLUMNS if column not in written]:
             text = Text(f"нет столбцов {', '.join(missing)}; файл не загружен",
                         f"columns {', '.join(missing)} are missing; the file is not loaded")  # fmt: skip
             findings.append(Finding("error", "correction-columns", text, where))
             return {}
+        row = as_shown(source, written)
         if wrong := problem(source, row, knows):
             text = Text(f"{wrong.ru}; поправка не действует", f"{wrong.en}; the correction does not count")
             findings.append(Finding("error", "correction-unread", text, f"{where}:{line}"))
@@ -226,11 +251,12 @@ def names_in(cell: str) -> list[str]:
 def _doubts(source: Source, key: str, what: str, row: Row, where: str) -> Iterator[Finding]:
     """A correction of a cell that is read otherwise now, or that says what is read anyway."""
     now = cells(dict(source.rows())[key])[what]
-    if now == collapse(row["value"]):
+    unnamed = partial(_unnamed, source, what)
+    if unnamed(now) == unnamed(row["value"]):
         text = Text(f"«{now}» и так прочитано в документе", f"“{now}” is read in the document anyway")
         remedy = Text("Поправка не нужна: строку можно убрать.", "It is not needed: the row may go.")
         yield Finding("info", "correction-needless", text, where, remedy=remedy)
-    elif now != collapse(row["read"]):
+    elif unnamed(now) != unnamed(row["read"]):
         text = Text(f"исправлено «{row['read']}», а теперь в документе прочитано «{now}»",
                     f"“{row['read']}” was corrected, but now “{now}” is read in the document")  # fmt: skip
         yield Finding("warning", "correction-outdated", text, where)

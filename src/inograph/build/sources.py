@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import partial
@@ -18,9 +18,10 @@ from inograph.documents.document import Document
 from inograph.errors import BadInput, Finding, InographError, Text
 from inograph.plan.concept import Concept, read_concept
 from inograph.plan.executors.definitions import Explained
+from inograph.plan.executors.persons import Somebody
 from inograph.plan.rows.row_checks import body_repeated
 from inograph.plan.table import Activity, Plan, read_plan
-from inograph.plan.unnamed import covering, without_names
+from inograph.plan.unnamed import Persons, covering, persons_of, without_names
 from inograph.registry import Context, forms
 from inograph.registry.rows import key_problem
 from inograph.revisions.entries import Entry, of_plan
@@ -75,8 +76,15 @@ class Source:
     context: Context
     earlier: Source | None = None
     """The text that this one replaces."""
-    covered: tuple[str, ...] = ()
-    """The names of persons that its document has and that are not shown."""
+    persons: Persons = field(default_factory=Persons)
+    """Who acts in it under a personal name."""
+    covers: bool = False
+    """Whether personal names are not shown."""
+
+    @property
+    def covered(self) -> tuple[str, ...]:
+        """The names of persons that its document has and that are not shown."""
+        return self.persons.names if self.covers else ()
 
     def rows(self) -> Iterator[tuple[str, Activity]]:
         """Each activity with its key."""
@@ -177,12 +185,13 @@ def read(
     folders = list(found)
     keys = ledger(folders, known, ())
     earlier: dict[str, Source] = {}
+    somebody = known.somebody or Somebody()
     for folder in folders:
         if folder.is_table:
             continue
-        where = workspace.relative(folder.file.parent)
+        where, before = workspace.relative(folder.file.parent), earlier.get(folder.revises)
         try:
-            source = earlier[folder.name] = _source(folder, known, keys, earlier.get(folder.revises), findings)
+            source = earlier[folder.name] = _source(folder, known, somebody, keys, before, findings)
         except InographError as error:
             findings.append(workspace.unread(error, folder.file.parent / "source.toml"))
             continue
@@ -200,22 +209,28 @@ def ledger(folders: Iterable[Folder], known: registry.Registry, sources: Iterabl
 
 
 def _source(
-    folder: Folder, known: registry.Registry, given: Ledger, earlier: Source | None, findings: list[Finding]
+    folder: Folder,
+    known: registry.Registry,
+    somebody: Somebody,
+    given: Ledger,
+    earlier: Source | None,
+    findings: list[Finding],
 ) -> Source:
     document = documents.read(folder.file)
     plan = read_plan(document, names=known.names())
     context = with_aliases(folder.context, plan)
-    covered: tuple[str, ...] = ()
-    if known.somebody:
-        shown = partial(known.is_known, context=context)
-        plan, covered = without_names(plan, document.text, known.somebody, shown)
-        document = replace(document, text=covering(covered)(document.text)) if covered else document
+    people = persons_of(plan, document.text, somebody, partial(known.is_known, context=context))
+    if known.somebody and people.names:
+        plan = without_names(plan, people)
+        document = replace(document, text=covering(people.names)(document.text))
     if earlier:
         keys = _revised_keys(folder, plan, known, context, earlier, given, findings)
     else:
         keys = given.first(folder, plan.activities)
     given.give(folder, keys)
-    return Source(folder.name, folder.settings, document, plan, read_concept(document), keys, context, earlier, covered)
+    told = read_concept(document)
+    covers = known.somebody is not None
+    return Source(folder.name, folder.settings, document, plan, told, keys, context, earlier, people, covers)
 
 
 def _revised_keys(

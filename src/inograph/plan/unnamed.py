@@ -6,8 +6,9 @@ Words keep their length, so that every place in the document stays where it was.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from inograph import morphology
 from inograph.errors import Finding, Text
@@ -24,28 +25,49 @@ ENDING, CYRILLIC = "аяоеёийыьюу", re.compile("[А-ЯЁ][а-яё-]{2,}
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-def without_names(
-    plan: Plan, text: str, somebody: Somebody, public: Callable[[str], bool]
-) -> tuple[Plan, tuple[str, ...]]:
-    """A plan without the names of the persons who act, and these names; `public` are those shown all the same.
+@dataclass(frozen=True, slots=True)
+class Persons:
+    """Who acts in a plan under a personal name: what each is called without it, the reverse, and these names."""
 
-    A name is covered wherever the document writes it so.
-    """
+    called: Mapping[str, str] = field(default_factory=dict)
+    holder: Mapping[str, str] = field(default_factory=dict)
+    """Whom a post or a number means, where it means one person only."""
+    names: tuple[str, ...] = ()
+
+    def hidden(self, name: str) -> str:
+        """What whoever has this name is called where names are not shown."""
+        return self.called.get(name, name)
+
+    def named(self, name: str) -> str:
+        """The name in the document of whoever is called so where names are not shown."""
+        return self.holder.get(name, name)
+
+
+def persons_of(plan: Plan, text: str, somebody: Somebody, public: Callable[[str], bool]) -> Persons:
+    """The persons who act in a plan under a name that is not `public`, in the order of the document."""
     calls = persons.initials(text)
-    acting = {e.name for activity in plan.activities for e in activity.executors if e.kind == "person"}
+    people = [e for activity in plan.activities for e in activity.executors]
+    acting = dict.fromkeys(e.name for e in people if e.kind == "person")
     names = {whole: name for whole in acting if not public(whole) and (name := personal(whole, calls))}
-    if not names:
-        return plan, ()
-    cover = covering(names.values())
-    shown = {whole: _post(whole, name) or somebody.name(name) for whole, name in names.items()}
-    activities = tuple(_activity(activity, shown, cover) for activity in plan.activities)
+    called = {whole: _post(whole, name) or somebody.name(name) for whole, name in names.items()}
+    meant = Counter(called.values()) + Counter({e.name for e in people})
+    holder = {name: whole for whole, name in called.items() if meant[name] == 1}
+    return Persons(called, holder, tuple(sorted(set(names.values()))))
+
+
+def without_names(plan: Plan, hidden: Persons) -> Plan:
+    """A plan without the names of these persons, which are covered wherever the document writes them so."""
+    if not hidden.names:
+        return plan
+    cover = covering(hidden.names)
+    activities = tuple(_activity(activity, hidden.called, cover) for activity in plan.activities)
     findings = [replace(f, message=Text(cover(f.message.ru), cover(f.message.en))) for f in plan.findings]
-    hidden = tuple(sorted(set(names.values())))
-    told = Text(f"лиц, названных по имени: {len(hidden)}; имена не публикуются. Показать их: persons = true в "
+    number = len(hidden.names)
+    told = Text(f"лиц, названных по имени: {number}; имена не публикуются. Показать их: persons = true в "
                 "inograph.toml",
-                f"persons named: {len(hidden)}; their names are not published. To show them: persons = true in "
+                f"persons named: {number}; their names are not published. To show them: persons = true in "
                 "inograph.toml")  # fmt: skip
-    return replace(plan, activities=activities, findings=(*findings, Finding("info", "persons-unnamed", told))), hidden
+    return replace(plan, activities=activities, findings=(*findings, Finding("info", "persons-unnamed", told)))
 
 
 def unnamed(whole: str, text: str, somebody: Somebody) -> tuple[str, str]:
@@ -122,7 +144,7 @@ def _forms(name: str) -> str:
     )
 
 
-def _activity(activity: Activity, shown: dict[str, str], cover: Callable[[str], str]) -> Activity:
+def _activity(activity: Activity, shown: Mapping[str, str], cover: Callable[[str], str]) -> Activity:
     executors: list[Executor] = []
     for executor in activity.executors:
         if executor.kind == "person" and (name := shown.get(executor.name)):
