@@ -293,14 +293,14 @@ def test_a_plan_that_is_there_already_is_told_with_what_to_do(
     ws: Workspace, plan: Path, tmp_path: Path, quiet: list[str]
 ) -> None:
     assert "дважды" not in run(ws, "add", str(plan), "--name", "roads").stderr
-    saved = tmp_path / "saved.txt"
+    saved = tmp_path / "saved copy.txt"
     saved.write_text("Копия для работы\n" + PLAN.replace("2028", "2029"), encoding="utf-8")
-    said = run(ws, *quiet, "add", str(saved)).stderr
+    said = run(ws, *quiet, "add", str(saved), "--name", "saved").stderr
     assert (
         "похоже на новую редакцию источника «roads»: мероприятий, которые там уже есть, 2 из 2; они считаются дважды"
         in said
     )
-    assert f"inograph remove saved --yes, inograph add {saved} --revises roads" in said
+    assert f"inograph remove saved --yes, inograph add '{saved}' --name saved --revises roads" in said, "can be pasted"
     assert run(ws, "remove", "saved", "--yes").exit_code == 0
     assert "дважды" not in run(ws, "add", str(saved), "--revises", "roads").stderr
 
@@ -424,3 +424,18 @@ def test_a_document_without_a_word_is_refused_in_any_format(
     assert isinstance(done.exception, BadInput)
     assert "empty" in str(done.exception)
     assert not (ws.root / "graph/sources/void").exists()
+
+
+def test_a_name_that_is_no_key_comes_with_one_that_is(ws: Workspace, plan: Path) -> None:
+    said = run(ws, "add", str(plan), "--name", "отопление").exception
+    assert isinstance(said, WrongUse)
+    assert "строчные латинские буквы, цифры и дефисы. Например: --name otoplenie." in said.line("ru")
+
+
+def test_a_body_without_a_part_is_told_of_by_its_name(ws: Workspace, plan: Path) -> None:
+    run(ws, "add", str(plan))
+    with (ws.root / "graph/registry/stakeholders.csv").open("a", encoding="utf-8") as table:
+        table.write("minvod,federal-ministry,Минвод России\n")
+    said = run(ws, "brief", "Минвод России").exception
+    assert isinstance(said, WrongUse)
+    assert said.line("ru").startswith("Минвод России: в известных мероприятиях он не назван")

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from tests.sample import TESTS
+from tests.small_workspace import small_workspace
 
 from inograph import build, checks, site, store
 from inograph.errors import Finding
@@ -143,3 +144,27 @@ def test_the_pages_tell_what_was_noted(folder: Path) -> None:
         assert "Ход исполнения" in page(path)
         assert "письмо 12" in page(path)
     assert "отмечено исполненным 31 мая 2030" in page(f"what/{activity}/")
+
+
+def test_tables_of_links_know_activities_and_bodies_that_only_a_data_table_names(tmp_path: Path) -> None:
+    ws = small_workspace(tmp_path, "| Мероприятие | Исполнитель |\n|---|---|\n| Мост | Отдел дорог |\n")
+    table, links = ws.root / "graph/sources/wide", ws.root / "graph/links"
+    table.mkdir()
+    links.mkdir()
+    (table / "t.csv").write_text(
+        "what,who,id,role\nMend roofs,Housing Services,900001,lead\nPaint doors,Dyers,900002,lead\n"
+    )
+    columns = '[columns]\nactivity = "what"\nexecutor = "who"\nidentifier = "id"\nrole = "role"\n'
+    (table / "source.toml").write_text(f'kind = "table"\ndocument = "t.csv"\nidentifier_scheme = "PIC"\n{columns}')
+    (links / "dependencies.csv").write_text("from,to,kind,basis,author,note\nPaint doors,Mend roofs,,,штаб,\n")
+    (links / "durations.csv").write_text("activity,days,author\nPaint doors,5,штаб\n")
+    head = "activity,executor,what,period,until,date,source,note\n"
+    rows = [f"Mend roofs,{name},consent-given,,,2027-01-1{n},plan,\n" for n, name in enumerate(
+        ("Housing Services", "PIC 900001", "pic-900001"))]  # fmt: skip
+    (links / "progress.csv").write_text(head + "".join(rows) + "Mend roofs,Nobody,consent-given,,,2027-01-20,plan,\n")
+    wrong = [f.message.en for f in build.build(ws).findings if f.severity == "error" or f.code == "link-unknown"]
+    (told,) = wrong
+    assert "neither the registry nor a document knows “Nobody”; to see names: inograph resolve" in told
+    said = '?a skos:prefLabel "Paint doors"@en ; inog:dependsOn/skos:prefLabel ?x ; inog:durationInDays 5'
+    answer = store.open(ws).select(f"{prefix_block()} SELECT ?x {{ {said} }}")
+    assert [row["x"] for row in answer.records()] == ["Mend roofs"]

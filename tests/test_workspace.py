@@ -112,6 +112,7 @@ def test_the_settings_of_a_new_workspace_are_explained_in_the_language_of_its_ow
     assert len(told) == 4
     russian = [bool(re.search("[а-яё]{4}", words.partition('with "')[0])) for words in told]
     assert russian == [language == "ru"] * 4
+    assert made.config.languages[0] == language
 
 
 def test_a_new_workspace_may_be_the_empty_folder_one_stands_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -168,6 +168,8 @@ def create(target: Path, start: Start = Start()) -> Workspace:
             settings = (staging / MARKER).read_text(encoding="utf-8")
             for told in EXPLAINED:
                 settings = settings.replace(told.en, told.in_(start.language))
+            order = sorted(("ru", "en"), key=lambda tongue: tongue != start.language)
+            settings = settings.replace('languages = ["ru", "en"]', f"languages = {in_toml(order)}")
             if start.as_of:
                 note = AS_OF_NOTE.in_(start.language)
                 settings = settings.replace("[workspace]\n", f"[workspace]\nas_of = {start.as_of}  {note}\n")
@@ -211,19 +213,19 @@ def _replace_example(folder: Path, start: Start, plan: Path) -> None:
     (folder / MARKER).write_text(named, encoding="utf-8")
 
 
+SOURCE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+NO_NAME = Text(
+    "имя источника: строчные латинские буквы, цифры и дефисы", "a source's name: letters a-z, digits, hyphens"
+)
+
+
 def add_source(workspace: Workspace, name: str, document: Path, settings: Mapping[str, str | date]) -> Path:
     """A new folder `graph/sources/NAME/` with a copy of the document and its `source.toml`.
 
     It appears whole or not at all; WrongUse where the name is taken or is not a key.
     """
-    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name):
-        raise WrongUse(
-            Text(
-                "имя источника: строчные латинские буквы, цифры и дефисы",
-                "a source's name: letters a-z, digits, hyphens",
-            ),
-            where=name,
-        )
+    if not SOURCE_NAME.fullmatch(name):
+        raise WrongUse(NO_NAME, where=name)
     target = workspace.root / "graph" / "sources" / name
     if target.exists():
         raise WrongUse(

@@ -104,8 +104,11 @@ class Telling:
         """Its name in a list."""
         return named(self.graph, iri, "short")
 
-    def of(self, iri: str | None) -> Brief:
-        """The brief of a thing, or of the programme; what is in no activity and is no cluster is an error."""
+    def of(self, iri: str | None, called: str = "") -> Brief:
+        """The brief of a thing, or of the programme; what is in no activity and is no cluster is an error.
+
+        `called` is the name of a thing that the plan's network may lack.
+        """
         if iri is None:
             return self.programme()
         if iri in self.plan.index:
@@ -114,7 +117,7 @@ class Telling:
             return self.cluster(iri)
         message = Text("в известных мероприятиях он не назван, сказать о нём нечего",
                        "it is not named in the activities that are known; there is nothing to say")  # fmt: skip
-        raise WrongUse(message, where=self.label(iri))
+        raise WrongUse(message, where=called or self.label(iri))
 
     def names(self, iri: str) -> Iterator[str]:
         """The activities that the brief of a thing may name, and what is said to be left without it."""

@@ -22,7 +22,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from inograph import ontology, queries, registry, spelling, store
-from inograph.build import base, corrected, counting, deriving, measuring, quotes, shelf, short_names
+from inograph.build import base, corrected, counting, depending, deriving, measuring, quotes, shelf, short_names
 from inograph.build import curated as curated_of
 from inograph.build import durations as durations_of
 from inograph.build import links as links_of
@@ -147,7 +147,8 @@ def _built(workspace: Workspace, strict: bool, progress: Progress, scratch: Path
     origins += _replaced(kg, {"corrections": mended.facts}, mended.superseded)
     if mended.former:
         origins.append(Origin("former-corrections", "curated", frozenset(mended.former), counts=False))
-    ends = links_of.Ends(curated_of.keys(workspace, known, sources, tables), links_of.activities(kg), known)
+    named = links_of.activities(kg, alone=len(sources) + len(tables) == 1)
+    ends = links_of.Ends(curated_of.keys(workspace, known, sources, tables), named, known)
     added, superseded = _added(kg, links_of.Reading(workspace, ends, _texts(sources), findings, curated.supposed),
                                curated.hypothesis)  # fmt: skip
     superseded |= mended.superseded.difference(*(origin.triples for origin in added))
@@ -280,7 +281,8 @@ def _added(
     linked, noted = reading.all(), progress_of.read(kg, reading.ends, reading.findings)
     lasting = durations_of.read(kg, reading.ends, reading.findings)
     superseded = noted.superseded | lasting.superseded
-    added = _replaced(kg, {**linked.curated, "durations": lasting.facts, "progress": noted.facts}, superseded)
+    tables = {"dependencies": depending.read(kg.workspace, reading.ends, reading.findings), "durations": lasting.facts}
+    added = _replaced(kg, {**linked.curated, **tables, "progress": noted.facts}, superseded)
     if hypothesis := linked.hypothesis.union(supposed):
         added.append(Origin("hypothesis", "hypothesis", frozenset(hypothesis)))
     return added, superseded

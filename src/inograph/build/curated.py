@@ -8,12 +8,11 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from inograph import ontology, registry, spelling
+from inograph import registry, spelling
 from inograph.briefs.words import day
 from inograph.build.sources import Folder, Source
 from inograph.build.tables import Table
-from inograph.errors import Finding, Text, WrongUse
-from inograph.registry.rows import usable
+from inograph.errors import Finding, Text
 from inograph.statements import plan_facts, registry_facts
 from inograph.statements.ntriples import Refuse, Snapshot, Triple, node, typed, words
 from inograph.statements.registry_facts import Keys
@@ -58,8 +57,6 @@ def curated(
             graphs[f"curated-{table}"] = frozenset(facts)
     if spellings := frozenset(_spellings(known)):
         graphs["curated-judgements"] = spellings
-    if dependencies := frozenset(_dependencies(workspace, sources, findings)):
-        graphs["curated-dependencies"] = dependencies
     graphs["curated-programme"] = frozenset(_programme(workspace, sources, tables, called))
     return Curated(graphs, frozenset(chain.from_iterable(supposed.values())), frozenset(supposed))
 
@@ -177,51 +174,3 @@ def _described(name: str, settings: Mapping[str, Any], called: Called, sha256: s
     yield from snapshot.says("inog:fileName", words(file))
     if isinstance(settings.get("date"), date):
         yield from it.says("dcterms:issued", typed(settings["date"]))
-
-
-def _dependencies(workspace: Workspace, sources: list[Source], findings: list[Finding]) -> Iterator[Triple]:
-    path = workspace.root / "graph" / "links" / "dependencies.csv"
-    if not path.is_file():
-        return
-    by_name: dict[str, str] = {}
-    for source in sources:
-        for place, (key, activity) in enumerate(source.rows(), start=1):
-            number = activity.number or (str(place) if len(sources) == 1 else key)
-            by_name |= {key: key, number: key, spelling.fold(activity.name): key}
-    for line, row in usable(path, workspace, findings):
-        if not {"from", "to"} <= row.keys():
-            text = Text(
-                "нужны столбцы from и to через запятую; файл не загружен",
-                "columns from and to are needed, with commas between; the file is not loaded",
-            )
-            findings.append(Finding("error", "link-columns", text, workspace.relative(path)))
-            return
-        ends = [by_name.get(row[end]) or by_name.get(spelling.fold(row[end])) for end in ("from", "to")]
-        if None in ends:
-            text = Text(
-                "такого мероприятия нет; строка не загружена", "there is no such activity; the row is not loaded"
-            )
-            findings.append(Finding("warning", "link-unknown", text, f"{workspace.relative(path)}:{line}"))
-            continue
-        doubts = list(_doubts(row, f"{workspace.relative(path)}:{line}"))
-        findings.extend(doubts)
-        if any(doubt.severity == "error" for doubt in doubts):
-            continue
-        yield from registry_facts.dependency(node("activity", str(ends[0])), node("activity", str(ends[1])), row)
-
-
-def _doubts(row: Mapping[str, str], where: str) -> Iterator[Finding]:
-    """A kind or basis that no scheme has is an error, a dependency that nobody answers for a warning."""
-    for column, prefix in (("kind", "dep"), ("basis", "basis")):
-        if word := row.get(column):
-            try:
-                ontology.term(f"{prefix}:{word}")
-            except WrongUse:
-                text = Text(
-                    f"{column}: нет слова «{word}»; строка не загружена",
-                    f"{column}: there is no word “{word}”; the row is not loaded",
-                )
-                yield Finding("error", "link-word", text, where)
-    if not row.get("author"):
-        text = Text("не сказано, кто так считает (author)", "it is not said who says so (author)")
-        yield Finding("warning", "link-author", text, where)

@@ -6,8 +6,10 @@ Supposed links stand in a graph of their own, which no question reads unless it 
 from __future__ import annotations
 
 import difflib
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -18,7 +20,7 @@ from inograph.ontology import ID, PREFIXES, RDF_TYPE
 from inograph.registry.rows import usable
 from inograph.statements import link_facts
 from inograph.statements.link_facts import RELATIONS, STRENGTHS, Row
-from inograph.statements.ntriples import Node, Triple
+from inograph.statements.ntriples import Node, Triple, node
 from inograph.statements.registry_facts import Keys
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
@@ -27,7 +29,7 @@ OWN_FORM = ("dependencies", "durations", "progress")
 """Tables of the folder that other rooms read."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ends:
     """What the ends of a row may be called: a key, the number or the title of an activity, a body's name."""
 
@@ -37,11 +39,21 @@ class Ends:
 
     def find(self, name: str) -> Node | None:
         """The one thing of this name."""
-        found = self.keys.things.get(name) or self.activity(name)
-        if found or not name:
-            return found
-        body = self.known.resolve(name)
-        return self.keys.things.get(body.key) if body else None
+        return self.keys.things.get(name) or self.activity(name) or (self.body(name) if name else None)
+
+    def body(self, name: str) -> Node | None:
+        """The body of a name, a key or a registration number, whether the registry knows it or only a source does."""
+        body = self.known.resolve(name) or self.known.by_identifier(name)
+        return node(body.type, body.key) if body else self._proposed.get(spelling.fold(name))
+
+    @cached_property
+    def _proposed(self) -> Mapping[str, Node]:
+        """The bodies that only sources name, by all that they are called; of two called the same neither is meant."""
+        found: defaultdict[str, set[Node]] = defaultdict(set)
+        for body in self.known.stakeholders.values():
+            for called in (body.key, *body.names, *body.identifiers) if body.proposed else ():
+                found[spelling.fold(called)].add(node(body.type, body.key))
+        return {called: next(iter(bodies)) for called, bodies in found.items() if len(bodies) == 1}
 
     def activity(self, name: str) -> Node | None:
         return self.activities.get(name) or self.activities.get(spelling.fold(name))
@@ -49,6 +61,10 @@ class Ends:
     def unknown(self, name: str) -> Text:
         """What is said of an activity that nothing is called."""
         return _unknown(name, list(self.activities))
+
+    def unknown_thing(self, name: str) -> Text:
+        """What is said of anything that nothing is called."""
+        return _unknown(name, [*self.keys.things, *self.activities, *self._proposed])
 
 
 @dataclass(slots=True)
@@ -109,7 +125,7 @@ class Reading:
         """What keeps a row from being a fact."""
         for column in form.ends:
             if self.ends.find(row[column]) is None:
-                return "link-unknown", _unknown(row[column], [*self.ends.keys.things, *self.ends.activities])
+                return "link-unknown", self.ends.unknown_thing(row[column])
         strength = row.get("strength") or "explicit"
         if strength not in STRENGTHS:
             listed = ", ".join(STRENGTHS)
@@ -198,11 +214,21 @@ def _names_of_activities(kg: KnowledgeGraph) -> Iterator[tuple[str, Node]]:
                     yield spelling.fold(said.object.value), it
 
 
-def activities(kg: KnowledgeGraph) -> Mapping[str, Node]:
-    """Activity by name; of two with one name neither is meant."""
+def activities(kg: KnowledgeGraph, *, alone: bool = False) -> Mapping[str, Node]:
+    """Activity by name; of two with one name neither is meant. Where a plan is `alone`, one may go by its place."""
     found: dict[str, Node] = {}
     twice: set[str] = set()
     for name, it in _names_of_activities(kg):
         if found.setdefault(name, it) != it:
             twice.add(name)
-    return {name: it for name, it in found.items() if name not in twice}
+    return {**(_places(kg) if alone else {}), **{name: it for name, it in found.items() if name not in twice}}
+
+
+def _places(kg: KnowledgeGraph) -> dict[str, Node]:
+    """Each activity by its place in the plan."""
+    order, graph = ox.NamedNode(PREFIXES["inog"] + "statedOrder"), ox.NamedNode(kg.current)
+    return {
+        quad.object.value: Node(iri)
+        for quad in kg.store.quads_for_pattern(None, order, None, graph)
+        if isinstance(quad.object, ox.Literal) and (iri := str(quad.subject)[1:-1]).startswith(f"{ID}activity/")
+    }

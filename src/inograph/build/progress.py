@@ -95,6 +95,10 @@ def _assignment(kg: KnowledgeGraph, ends: Ends, activity: Node, name: str) -> No
     for part in parts:
         if body and body.iri in _objects(kg, part, "hasAssignee"):
             return Node(part)
+    if name and body is None:
+        raise _WrongError(f"исполнителя «{name}» не знают ни реестр, ни документы; узнать имена: inograph resolve",
+                          f"neither the registry nor a document knows “{name}”; to see names: inograph resolve"
+                          )  # fmt: skip
     raise _WrongError(f"«{name}» в этом мероприятии не исполнитель", f"“{name}” is no executor of this activity")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 import tomllib
 from datetime import date
@@ -14,9 +15,9 @@ from inograph.cli.answering import agreed
 from inograph.cli.extracting import as_table
 from inograph.cli.proposals import listed, say_taken
 from inograph.cli.state import State, message, write
-from inograph.errors import BadInput, Text, printable
-from inograph.spelling import shortened
-from inograph.workspace import LONGEST_NAME, Workspace, add_source, plain_name
+from inograph.errors import BadInput, Text, WrongUse, printable
+from inograph.spelling import shortened, slug
+from inograph.workspace import LONGEST_NAME, NO_NAME, SOURCE_NAME, Workspace, add_source, plain_name
 
 if TYPE_CHECKING:
     from inograph.build.doubled import Double
@@ -37,9 +38,9 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
     from inograph.plan.as_json import document_json
     from inograph.plan.concept import declares, read_concept
     from inograph.plan.table import read_plan
-    from inograph.spelling import slug
 
     workspace, path = state.own_workspace(), Path(file)
+    named, name = name is not None, _folder_name(name, path)
     known = registry.load(workspace)
     document = documents.read(path)
     if not document.text.strip():
@@ -52,7 +53,6 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
         former = sources.folder_of(_source(workspace, revises)).context.place
         settings = ({"place": former} if former else {}) | settings | {"revises": revises}
     day, region = settings.get("date"), str(settings.get("place", ""))
-    name = name or slug(path.stem)
     others = 0 if revises else len([*workspace.root.glob("graph/sources/*/source.toml")])
     if others:
         settings["keys"] = name  # the first plan has bare numbers; a later one never competes for them
@@ -75,10 +75,18 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
     if not plan.activities and not declares(read_concept(document)):
         _say_empty(state, folder.name, file)
     elif double:
-        _say_double(state, double, folder.name, file)
+        _say_double(state, double, folder.name, file, named=named)
     else:
         command = "inograph resolve" if asked else "inograph build"
         state.note(Text(f"Дальше: {command}", f"Next: {command}"))
+
+
+def _folder_name(given: str | None, document: Path) -> str:
+    """The name of a source's folder: what is given, else it follows from the file's."""
+    if given is not None and not SOURCE_NAME.fullmatch(given):
+        fit = slug(given)
+        raise WrongUse(NO_NAME, where=given, remedy=Text(f"Например: --name {fit}.", f"For example: --name {fit}."))
+    return given or slug(document.stem)
 
 
 def _settings(state: State, document: Document, path: Path) -> dict[str, str | date]:
@@ -159,9 +167,10 @@ def _say_empty(state: State, name: str, file: str) -> None:
     message(printable(told.in_(state.language)))
 
 
-def _say_double(state: State, double: Double, name: str, file: str) -> None:
+def _say_double(state: State, double: Double, name: str, file: str, *, named: bool) -> None:
     """Warn, also where quiet is asked for, that activities may count twice, and say how to mend it."""
-    undo = f"inograph remove {name} --yes, inograph add {file} --revises {double.source}"
+    again = f"inograph add {shlex.quote(file)}{f' --name {name}' if named else ''} --revises {double.source}"
+    undo = f"inograph remove {name} --yes, {again}"
     told = Text(
         f"внимание: похоже на новую редакцию источника «{double.source}»: мероприятий, которые там уже есть, "
         f"{double.shared} из {double.of}; они считаются дважды. Если это она: {undo}",

@@ -163,7 +163,10 @@ def init(state: State, folder: str, plan: str | None) -> None:
             raise WrongUse(
                 Text("в этом документе не найдено ни одного мероприятия", "no activity was found in this document"),
                 where=plan,
-                remedy=Text(f"Что прочитано: inograph extract {plan}.", f"What was read: inograph extract {plan}."),
+                remedy=Text(
+                    f"Что прочитано: inograph extract {shlex.quote(plan)}.",
+                    f"What was read: inograph extract {shlex.quote(plan)}.",
+                ),
             )
         state.note(Text(f"прочитано мероприятий: {activities}", f"activities read: {activities}"))
         day, date_note = day_of(state, read)

@@ -32,6 +32,8 @@ def brief(state: State, /, name: str | None, **values: Any) -> None:
     """Страница простых предложений: о программе, участнике, мероприятии, кластере или обо всём · a page of plain
     sentences: on the programme, a body, an activity, a cluster, or on each of them.
     """
+    from inograph import queries
+
     form = _form(values, "text", ("text", "md", "html", "docx"))
     kg = state.graph(values["endpoint"], build=not values["no_build"])
     telling = told_of(kg, state.language)
@@ -39,7 +41,8 @@ def brief(state: State, /, name: str | None, **values: Any) -> None:
         pages = list(telling.everything())
     else:
         found = understood(state, kg, name, (_BODY, _ACTIVITY, _CLUSTER)) if name is not None else None
-        pages = [telling.of(found)]
+        called = queries.labels(kg, [found], state.language).get(found, "") if found else ""
+        pages = [telling.of(found, called)]
     _write(state, pages, form, values["output"])
 
 
