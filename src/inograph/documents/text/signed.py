@@ -66,6 +66,8 @@ def _whole(text: str, lines: Sequence[Line]) -> Iterator[Line]:
             below = range(at + 1, min(at + 1 + MOST_LINES, len(lines)))
             last = next((place for place in below if SLASH.search(lines[place].text)), at)
             last = last if lines[last].text.startswith("/ ") else at
+        elif at + 1 < len(lines) and lines[at + 1].text.startswith("/ ") and not SLASH.search(lines[at].text):
+            last = at + 1
         line = lines[at]
         yield line if last == at else replace(line, text=text[line.start : lines[last].end], end=lines[last].end)
         at = last + 1

@@ -39,7 +39,8 @@ ACTS = re.compile(r"(?<![\w(])([A-Z]{2}) to [a-z]{2,}")
 """Two letters that are to do something."""
 BRACKETED = re.compile(r"\([A-Z]{2,4}[,)]")
 """Initials in brackets, which most texts do not have."""
-LONE = re.compile(r"(?!IT|HR|PR|QA|UK|US|EU|UN|NI|PM)[A-Z]{2}")
+LONE = re.compile(r"(?!IT|HR|PR|QA|UK|US|EU|UN|NI|PM)[A-Z]{2}[a-rt-z]?")
+"""Those of two persons that are the same have a small letter behind them: `MHa`, `MMc`."""
 MET = re.compile(r"\b(?:minutes|meetings?|board|committee|governors|trustees|matters arising)\b", re.IGNORECASE)
 LEAST_LONE, MOSTLY_LONE = 3, 0.6
 EDGES = " -–—.,:;"
