@@ -34,7 +34,8 @@ HALF = re.compile(r"\b(?:(?:перв\w+|I|1)|(?P<second>втор\w+|II|2))(?:-?[
 YEARS = re.compile(r"\b20\d\d\s*[-–—/]\s*20\d\d\b")
 ENGLISH_PLAN = (
     r"(?:(?:work|action|implementation|annual|operational|delivery|business) ?(?:work ?)?(?:plan|programme)"
-    r"|timeline|road ?map|(?:work|implementation|project|delivery) (?:schedule|calendar))"
+    r"|timeline|road ?map|(?:actions (?:and|&) )?milestones(?: (?:and|&) actions)?"
+    r"|(?:work|implementation|project|delivery) (?:schedule|calendar))"
 )
 _RUN = r"(?P<first>20\d\d)\s*(?:[-–—]|по|to)\s*(?P<last>20\d\d)"
 PLAN_YEARS = tuple(

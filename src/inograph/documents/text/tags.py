@@ -1,4 +1,7 @@
-"""Tags that a page left in its plain text: `1.1 Mend the roof Clerk May 2031 <br />` is a line and no more."""
+"""What a page left in its plain text: `1.1 Mend the roof Clerk May 2031 <br />` is a line and no more.
+
+So are `<br>`, and the links beside the headings of a wiki: `Actions[edit | edit source]`.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 
 BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 LINE_END = re.compile(r"(?m)<br[ \t]*/?>(?=[ \t]*\r?$)|^[ \t]*<br[ \t]*/?>", re.IGNORECASE)
+EDIT = re.compile(r"\[(?:edit|править)(?: \| (?:edit source|править код))?\]", re.IGNORECASE)
 LEAST = 3
 BARS, SHARE = "|¦│", 10
 """Where bars part cells, there are more than one for so many tags."""
@@ -28,3 +32,12 @@ def without_breaks(text: str) -> str:
         return text
     ends = " " if len(LINE_END.findall(text)) >= LEAST else "\n"
     return BREAK.sub(lambda tag: ends.ljust(len(tag.group())), text)
+
+
+def without_edit_links(text: str) -> str:
+    """The text with spaces for the links of a wiki that lead to where a part of its page is written.
+
+    >>> without_edit_links("Actions[edit | edit source]")
+    'Actions                    '
+    """
+    return EDIT.sub(lambda link: " " * len(link.group()), text)

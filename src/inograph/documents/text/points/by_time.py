@@ -58,7 +58,7 @@ def read(text: str) -> tuple[Table, ...]:
     """
     lines = cues.lines(text)
     rows = list(_rows(lines))
-    whole = [(time, *_with_body(text, name)) for time, name in rows]
+    whole = [(time, *with_body(text, name)) for time, name in rows]
     acting = sum(who[0] < who[1] for _, _, who in whole) >= MOSTLY * len(whole)
     if not acting:
         rows = [(time, name) for time, name in rows if not ANY_YEAR.fullmatch(text, *time[-1])]
@@ -91,7 +91,7 @@ def _cells(text: str, time: Time, name: Span, who: Span) -> tuple[Cell, ...]:
     return Cell.of(text, _named(text, name)), replace(Cell.of(text, *time), merged=True), Cell.of(text, who)
 
 
-def _with_body(text: str, point: Span) -> tuple[Span, Span]:
+def with_body(text: str, point: Span) -> tuple[Span, Span]:
     """The words of a point, and those in brackets behind them where they name who acts."""
     found = WHO.search(text, *point)
     named = found and (cues.acts(found["who"]) or TITLED_BODY.fullmatch(found["who"]))

@@ -1,7 +1,8 @@
 """Lists whose points begin with the time: `до 1 марта – обследовать трубы (МУП «Дорожник»);`.
 
-Who acts stands in brackets at the end, if it is said. The title says that this is a plan, and the points begin with a
-verb that tells what to do or end with who does it: what happened on some days is none.
+Who acts stands in brackets at the end, if it is said. The title says that this is a plan, or names milestones or
+actions of a year, and the points begin with a verb that tells what to do or end with who does it: what happened on
+some days is none. A time that is not known yet is one too: `?? - Ask for three prices [Clerk]`.
 """
 
 from __future__ import annotations
@@ -13,26 +14,31 @@ from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import Line
 from inograph.documents.text.points.bare_deeds import is_deed
-from inograph.documents.text.points.by_time import WHO, is_titled
+from inograph.documents.text.points.by_time import HEADER, PLANNED, is_titled, with_body
 
 Span = tuple[int, int]
 
-POINT = re.compile(r"(?:[-–—•*]\s+|\d{1,3}[.)]\s+)?(?P<time>[^–—\n]{3,40}?)\s[–—-]\s+(?=\S)")
+POINT = re.compile(r"(?:[-–—•*]\s+|\d{1,3}[.)]\s+)?(?P<time>[^–—\n]{2,40}?)\s[–—-]\s+(?=\S)")
+UNKNOWN = re.compile(r"\?{2,3}|TB[CDA]|date to be (?:set|confirmed|agreed)", re.IGNORECASE)
+OF_YEAR = re.compile(rf"(?:[a-z]+ ){{0,3}}{PLANNED}(?:(?:,| and| &) {PLANNED})*(?: for| in)? 20\d\d", re.IGNORECASE)
 DEEDS = re.compile(r"мероприятия по |меры по |поручения", re.IGNORECASE)
 LEAST, MOSTLY, TITLED = 3, 0.7, 12
-HEADER = ("Мероприятие", "Срок", "Исполнитель")
 
 
 def read(text: str) -> tuple[Table, ...]:
     """What, when and who; none unless three points or more below such a title begin so, and nearly all tell a deed."""
     lines = cues.lines(text)
-    if not is_titled(lines) and not any(DEEDS.match(line.text) for line in lines[:TITLED]):
+    if not is_titled(lines) and not any(
+        DEEDS.match(line.text) or OF_YEAR.fullmatch(line.text) for line in lines[:TITLED]
+    ):
         return ()
     rows = list(_rows(text, lines))
     deeds = sum(is_deed(text, name[0]) or who[0] < who[1] for name, _, who in rows)
     if len(rows) < LEAST or deeds < MOSTLY * len(rows):
         return ()
-    return (Table.below(HEADER, (tuple(Cell.of(text, span) for span in row) for row in rows)),)
+    russian = cues.RUSSIAN.search(text, *rows[0][0]) is not None
+    names = (each[russian] for each in HEADER)
+    return (Table.below(names, (tuple(Cell.of(text, span) for span in row) for row in rows)),)
 
 
 def _rows(text: str, lines: list[Line]) -> Iterator[tuple[Span, Span, Span]]:
@@ -41,7 +47,7 @@ def _rows(text: str, lines: list[Line]) -> Iterator[tuple[Span, Span, Span]]:
     end = 0
     for line in lines:
         begins = POINT.match(line.text)
-        if begins and cues.dated(begins["time"]) == cues.SURELY_DATED:
+        if begins and (cues.dated(begins["time"]) == cues.SURELY_DATED or UNKNOWN.fullmatch(begins["time"])):
             if point:
                 yield _row(text, *point, end)
             point, end = (line, begins), line.end
@@ -58,7 +64,6 @@ def _rows(text: str, lines: list[Line]) -> Iterator[tuple[Span, Span, Span]]:
 def _row(text: str, line: Line, begins: re.Match[str], end: int) -> tuple[Span, Span, Span]:
     first = line.start + begins.end()
     time = line.start + begins.start("time"), line.start + begins.end("time")
-    found = WHO.search(text, first, end)
-    named = found and cues.acts(found["who"])
-    last = found.start() if found and named else first + len(text[first:end].rstrip(" .;,"))
-    return (first, last), time, found.span("who") if found and named else (last, last)
+    (_, last), acting = with_body(text, (first, end))
+    last = first + len(text[first:last].rstrip(" .;,"))
+    return (first, last), time, acting
