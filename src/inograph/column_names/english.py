@@ -6,6 +6,9 @@ import re
 
 from inograph.column_names import edges
 
+WEIGHT = r"\((?:priority )?(?:high|medium|low|essential|important|desirable|\d)(?: priority)?\)"
+"""How much what was advised matters, behind its number: `Recommendation 3 (High)`."""
+
 # A column that says what is to be done: `SURE` names a deed, `LIKELY` a thing to be done, `HARDLY` what a deed is for.
 SURE, LIKELY, HARDLY = 3, 2, 1
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from inograph.column_names.english import WEIGHT
 from inograph.plan import pieces
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import NAME, NUMBER
@@ -14,13 +15,16 @@ from inograph.plan.words import Cell, bare, is_spread, squeeze, trimmed, unmarke
 Row = Sequence[Cell]
 
 NUMBERED_NAME = re.compile(
-    r"(?:(?:action|commitment|measure|task|recommendation|milestone|initiative|activity|step|proposal|project|intervention|pledge|strategy|мероприятие|задача"
+    r"(?:(?:action|commitment|measure|task|recommendation|milestone|initiative|activity|step|proposal|project|program(?:me)?|intervention|pledge|strategy|мероприятие|задача"
     r"|(?:основн|ведомственн|приоритетн|отдельн|структурн)ое мероприятие(?=[\s№\d.:–—-]{2,16}[«\"“]))"
     r"(?:\s(?:item|point))?\s+(?:№"
     r"|no\.?)?\s?"
-    r"(?P<said>\d{1,3}(?:\.\d{1,3})*[a-z]?(?=\s*[.:–—-]|[ \t]*\n|\s+(?-i:[«\"“]?[A-ZА-ЯЁ][a-zа-яё]))"
+    r"(?P<said>\d{1,3}(?:\.\d{1,3})*[a-z]?"
+    rf"(?=(?: {WEIGHT})?\s*[.:–—-]"
+    r"|[ \t]*\n|\s+(?-i:[«\"“]?[A-ZА-ЯЁ][a-zа-яё]))"
     r"|\d{1,3}(?:\.\d{1,3})+"
-    r"|(?-i:[A-Z]{1,4}-?\d{1,3}(?:[-.][A-Z]?\d{1,3}){0,3})(?=:))\s*[.:–—-]?"
+    r"|(?-i:[A-Z]{1,4}-?\d{1,3}(?:[-.][A-Z]?\d{1,3}){0,3})(?=:))"
+    rf"(?: {WEIGHT})?\s*[.:–—-]?"
     r"|(?P<bare>\d{1,3}(?:\.\d{1,3})+[a-z]?[.)]?|\d{1,3}[a-z]?[.)]|\(?[a-z]\)|(?-i:[a-h]\.(?=\s+[A-Z]))"
     r"|(?-i:[A-Z]{1,3}[-–. ]?\d{1,3}(?:\.\d{1,3}"
     r")*)[.:)]|(?-i:(?:[A-Z]{1,4}(?:-\d{1,3}|-?\d{1,3}(?:\.\d{1,3})+)|[A-H](?:\.\d{1,3})+)(?=\s[A-Z][a-z])))|(?P<roman>(?-i:[IVX]{1,5}[.)](?=\s+[«\"]?[А-ЯЁ]))))\s+(?=\S)",

@@ -37,6 +37,8 @@ _SAID = r"[ \t]*[A-ZА-ЯЁ][\w ()/&-]{1,40}:[^|\n]+"
 KEYED = re.compile(rf"{_SAID}(?:\|{_SAID})+")
 """A line of words with colons, a bar between what each says."""
 MOST_NAMES, LEAST_ROWS = 16, 3
+FEW = 8
+"""So many times as many pairs of a word and what it says stand on a page as lines of its menus."""
 FRAMED = 3
 """The bars around a word and what it says."""
 
@@ -127,11 +129,18 @@ def with_keys(text: str) -> str:
     """The text with a colon for the bar between a word and what it says, where such pairs stand below each point.
 
     `| Ответственный | Иванов И.И. |`, or the same without outer bars, below the words of one point after the other is
-    no table of its own.
+    no table of its own. A menu with bars may stand above all of them, or below.
     """
     lines = [line for line in lines_of(text) if not line.blank] if BAR.search(text) else []
-    framed = [line for line in lines if line.bars]
-    if not framed or not (all(map(_is_framed, framed)) or all(map(_is_halved, framed))):
+    barred = [line for line in lines if line.bars]
+    fits = _is_framed if barred and barred[0].opens else _is_halved
+    framed = [line for line in barred if fits(line)]
+    menus = [line for line in barred if not fits(line)]
+    if (
+        not framed
+        or len(menus) * FEW > len(framed)
+        or any(framed[0].start < line.start < framed[-1].start for line in menus)
+    ):
         return text
     at = 1 if framed[0].opens else 0
     keys = [text[line.start : line.bars[at]].strip("| \t").lower() for line in framed]
@@ -145,7 +154,7 @@ def with_keys(text: str) -> str:
     untold = {
         place for key, line in zip(keys, framed, strict=True) if not roles[key] for place in range(line.start, line.end)
     }
-    away = {bar for line in framed for bar in line.bars if bar not in middles} | untold
+    away = {bar for line in barred for bar in line.bars if bar not in middles} | untold
     return "".join(" " if at in away else ":" if at in middles else sign for at, sign in enumerate(text))
 
 

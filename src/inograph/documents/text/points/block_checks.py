@@ -54,12 +54,23 @@ def explains(text: str, block: Block) -> bool:
 
 
 RISK = re.compile("risks?", re.IGNORECASE)
+ANSWERED = re.compile(r"(?:[a-z]+ )?(?:findings?|response)", re.IGNORECASE)
+"""What was found before a deed is advised, or is answered to it."""
 
 
 def is_risk(text: str, block: Block) -> bool:
     """Whether a point says no more than what may go wrong: `Risk: …`."""
-    risk = block.keys.get(NOTE)
-    return risk is not None and len(block.keys) == 1 and RISK.fullmatch(text, risk.start, risk.end) is not None
+    return _only_notes(text, block, RISK)
+
+
+def is_answer(text: str, block: Block) -> bool:
+    """Whether a point says no more than what was found, or what is answered: `Management response: Agreed.`"""
+    return _only_notes(text, block, ANSWERED)
+
+
+def _only_notes(text: str, block: Block, words: re.Pattern[str]) -> bool:
+    note = block.keys.get(NOTE)
+    return note is not None and len(block.keys) == 1 and words.fullmatch(text, note.start, note.end) is not None
 
 
 LETTER = re.compile(r"(?:From|To|Cc|Sent|Subject|От|Кому|Тема) ?: ")
@@ -70,7 +81,7 @@ def heads_letter(text: str, block: Block) -> bool:
     return block.name is not None and LETTER.match(text, *block.name) is not None
 
 
-NO_DEED = is_time, explains, is_risk, heads_letter
+NO_DEED = is_time, explains, is_risk, is_answer, heads_letter
 CONTACT = re.compile(r"\b(?:phone|tel(?:ephone)?|fax|e-?mail|address|телефон|тел|адрес|факс)\b\.? ?:", re.IGNORECASE)
 
 

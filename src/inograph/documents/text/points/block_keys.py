@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from inograph.column_names import told
+from inograph.column_names import english, told
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT
 
@@ -126,6 +126,7 @@ KEYS: tuple[tuple[str, str], ...] = (
            r"|budget|cost|funding|status|progress|service plan(?:s|\(s\))|comments?|notes?|location|resources?"
            r"|отметка об исполнении"
            r"|(?:initiative|project) description|background|rationale"
+          r"|(?:(?:audit |key )?findings?|(?:management |service |auditee )?response)(?=\s?:)"
           r"|risks?|kpis?|priority|monitor(?:ing|ed by)|review(?:ed by|ed)?"
           r"|(?:evidence|proof|documentation|verification)"
           r"(?: of (?:[a-z]+ ){0,6}[a-z]+)?|monetary benefits|(?:measures? of )?success(?: measures?| criteria)?"),
@@ -167,11 +168,12 @@ BARE_DATE = re.compile(
 )
 ABBREVIATED = re.compile(r"(?:\b(?:г|гг|кв|др|пр|обл|р-н|т\.\s?[дп]|inc|ltd|co)|\b[А-ЯЁA-Z])\.\Z", re.IGNORECASE)
 CODE = (
-    r"(?:action|commitment|measure|task|recommendation|milestone|initiative|activity|project"
+    r"(?:action|commitment|measure|task|recommendation|milestone|initiative|activity|project|program(?:me)?"
     r"|strategy(?=\s\d+\.\d)|мероприятие|задача|пункт|поручение)"
     r"(?:\s(?:items?|points?|number|no\.?|id|ref\.?))*\s*(?:№\s*)?(?:[a-z]{1,4}-?)?\d[\d.]*[a-z]?(?:-[a-z]?\d{1,3}){0,3}"
+    rf"(?: {english.WEIGHT}(?=\s?[:.–—-]))?"
 )
-"""What a point is called and its code: `Action 3`, `Action Item AI04-T2-1`."""
+"""What a point is called, its code, and how much it matters: `Action Item AI04-T2-1`, `Recommendation 3 (High)`."""
 POINT = re.compile(
     rf"(?:#{{1,6}}\s+|\*\*)?{CODE}\s*\*{{0,2}}\s*[.:–—-]|#{{1,6}}\s+\S",
     re.IGNORECASE,
