@@ -153,7 +153,7 @@ GROUP = re.compile(
     r"|states|countries|regions|businesses|industry|academia|media)\b"
 )
 """For words in small letters: alternatives are tried far faster where case means nothing."""
-INITIALS = r"[А-ЯЁA-Z]\. ?(?:[А-ЯЁA-Z]\.)?"
+INITIALS = r"(?<![А-ЯЁA-Z])[А-ЯЁA-Z]\. ?(?:[А-ЯЁA-Z]\.)?"
 PERSON = re.compile(
     rf"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?: |\n(?={INITIALS}\s*(?:[),;]|\Z))){INITIALS}"
     rf"|{INITIALS} ?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"

@@ -21,6 +21,7 @@ from inograph.documents.text.bars import (
     grids,
     headed,
     named,
+    opened,
     spread,
     unnumbered,
     unrolled,
@@ -51,6 +52,8 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
     if drawn:
         return drawn, ()
     lines = list(barred.lines_of(text))
+    if found := opened.read(text, lines):
+        return found, ()
     tables: list[Table] = []
     findings: list[Finding] = []
     for first, last in below_terms.parted(text, lines, barred.blocks(text, lines)):
