@@ -59,6 +59,27 @@ def test_the_encoding_is_found_and_the_text_is_the_same(tmp_path, name, text):
     assert documents.read(path).text == text
 
 
+WESTERN = """Action;Lead;Deadline
+Café works – phase 1;Children’s Services;April 2026
+Prüfung der Straße über die Donau;Bürgeramt Zürich;30.06.2026
+École d’été à Besançon;Direction de l’éducation;mai 2026
+"""
+
+
+@pytest.mark.parametrize("text", [WESTERN, *(line for line in WESTERN.splitlines()[1:]), "Mayor’s plan – £5"])
+def test_western_letters_are_no_cyrillic_ones(tmp_path, text):
+    path = tmp_path / "plan.csv"
+    path.write_bytes(text.encode("cp1252"))
+    assert documents.read(path).text == text
+
+
+@pytest.mark.parametrize("text", ["№;Action;Lead", "Wi-Fi, web-сайт;IT-отдел;Google, Яндекс", "KPI;Минфин"])
+def test_a_few_russian_words_among_latin_ones_stay_russian(tmp_path, text):
+    path = tmp_path / "plan.csv"
+    path.write_bytes(text.encode("cp1251"))
+    assert documents.read(path).text == text
+
+
 def test_a_byte_order_mark_is_dropped_and_line_ends_are_kept(tmp_path):
     path = tmp_path / "plan.txt"
     path.write_bytes(codecs.BOM_UTF8 + "a | b |\r\nв | г |\r\n".encode())

@@ -268,11 +268,13 @@ def test_a_setting_that_nobody_reads_is_told_with_its_line(ws: Workspace) -> Non
     ]
 
 
-def test_russian_code_pages_are_told_apart(tmp_path: Path) -> None:
+def test_code_pages_are_told_apart(tmp_path: Path) -> None:
     for encoding in ("cp1251", "koi8-r", "utf-8"):
         path = tmp_path / f"{encoding}.csv"
         path.write_bytes(WIDE.encode(encoding, errors="replace"))
         assert next(iter(rows.read(path))).values["Мероприятие"] == "Строительство моста"
+    path.write_bytes("project,lead\nCafé – phase 1,Bürgeramt Zürich\n".encode("cp1252"))
+    assert next(iter(rows.read(path))).values == {"project": "Café – phase 1", "lead": "Bürgeramt Zürich"}
 
 
 @pytest.mark.parametrize(

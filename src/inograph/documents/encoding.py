@@ -18,7 +18,8 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-ONE_BYTE = ("cp1251", "koi8-r", "cp866")
+CYRILLIC, WESTERN = ("cp1251", "koi8-r", "cp866"), "cp1252"
+ONE_BYTE = (*CYRILLIC, WESTERN)
 SAMPLE = 1 << 16
 
 # Share of each letter in Russian text, in per mille (Ляшевская, Шаров 2009).
@@ -29,6 +30,9 @@ LOST = "\ufffd"
 FEW = 100
 """One sign in so many may be damaged: a file with more is no text."""
 WORD = re.compile(r"[^\W\d_]{3}")
+RUSSIAN = re.compile(r"(?<![A-Za-z])[А-Яа-яЁё]{2,}(?![A-Za-z])|(?<![\w.,!?)’”])№")
+MIXED = re.compile(r"[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
+"""Letters of two alphabets side by side, as accented ones look in a Cyrillic code page: `Cafй`, `Zьrich`."""
 COMBINING = re.compile("[\u0300-\u036f]")
 CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
 
@@ -165,9 +169,16 @@ def _wide_encoding(data: bytes) -> str | None:
 
 
 def _one_byte_encoding(data: bytes) -> str:
-    """The Cyrillic code page in which the bytes look most like Russian."""
+    """The Cyrillic code page in which the bytes look most like Russian; the Western one where they make no words there.
+
+    No words: all other letters are Latin, and what is not ASCII stands inside Latin words or alone, as accents, quotes
+    and dashes do.
+    """
     sample = data[:SAMPLE]
-    return max(ONE_BYTE, key=lambda encoding: _likeness(sample.decode(encoding, errors="replace")))
+    texts = {encoding: sample.decode(encoding, errors="replace") for encoding in CYRILLIC}
+    best = max(CYRILLIC, key=lambda encoding: _likeness(texts[encoding]))
+    russian = len(RUSSIAN.findall(texts[best]))
+    return best if russian and russian >= len(MIXED.findall(texts[best])) else WESTERN
 
 
 def _likeness(text: str) -> float:
