@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests import plan_files
 
 from inograph import documents
 from inograph.plan.table import read_plan
@@ -45,3 +46,26 @@ def test_a_body_that_begins_like_a_month_moves_no_cell(tmp_path, who):
     path.write_text(text.replace("Site Supervisor", who).replace("Office Manager", who), encoding="utf-8")
     first, *_, last = read_plan(documents.read(path)).activities
     assert [one.name for one in (*first.executors, *last.executors)] == [who, who]
+
+
+WRITERS = {
+    "csv": lambda rows: "\n".join(map(",".join, rows)).encode(),
+    "md": lambda rows: plan_files.text([rows[0], ["---"] * len(rows[0]), *rows[1:]]),
+    "framed.md": lambda rows: "".join(f"| {' | '.join(row)} |\n" for row in [rows[0], ["---"] * 4, *rows[1:]]).encode(),
+    "html": plan_files.html,
+    "docx": plan_files.docx,
+    "xlsx": plan_files.xlsx,
+}
+
+
+@pytest.mark.parametrize("ending", WRITERS)
+@pytest.mark.parametrize("words", ["soonish", "Spring 27", "Summer '26", "Budget round", "High"])
+def test_a_deadline_that_cannot_be_read_stays(tmp_path, ending, words):
+    header = ["Action", "Lead", "Deadline", "Progress"]
+    rows = [header, ["Map the provision", "CCG", "April 2026", "Done"], ["Review the map", "HR", words, ""]]
+    path = tmp_path / f"plan.{ending}"
+    path.write_bytes(WRITERS[ending](rows))
+    plan = read_plan(documents.read(path))
+    assert [one.deadline.text for one in plan.activities] == ["April 2026", words]
+    assert plan.activities[1].deadline.end is None
+    assert any(note.code.startswith("deadline-") and note.row == 3 for note in plan.findings)

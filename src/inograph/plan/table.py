@@ -87,7 +87,8 @@ class Plan:
 Row = Sequence[Cell]
 
 EMPTY_CELL = re.compile(r"[ \t]*\|[ \t]*\|")
-BROKEN = re.compile(r"html|openxmlformats|opendocument|csv|tab-separated")
+NO_ACTIVITIES = Text("таблица без мероприятий", "a table without activities")
+BROKEN = re.compile(rf"html|{shifted.EXACT.pattern}")
 """Formats in whose cells a line ends where its author has ended it."""
 
 
@@ -131,12 +132,7 @@ class _Reader:
                 self.told = row_deadlines.told(self.document, table, found, self.told)
                 self._read_table(table, found)
             else:
-                self._note(
-                    "info",
-                    "not-a-plan-table",
-                    Text("таблица без мероприятий", "a table without activities"),
-                    table.number,
-                )
+                self._note("info", "not-a-plan-table", NO_ACTIVITIES, table.number)
         if not self.activities and not self.lost:
             struck = [finding for finding in self.findings if finding.code == row_checks.STRUCK_OUT]
             self.findings = [unfilled.told(self.document), *struck]
@@ -230,7 +226,8 @@ class _Reader:
             row = shifted.without_stray(cells, found.roles, last)
             row = shifted.with_person_in_place(row, found.roles)
             lists = points.are_listed(row, found)
-            row = shifted.back_in_place(row, found.roles, None if lists else context.above, undated=lists)
+            if not shifted.is_whole(row, self.document.media_type):
+                row = shifted.back_in_place(row, found.roles, None if lists else context.above, undated=lists)
             own, row = row, points.with_cells_of(context.parent, row, found)
             section = None if bare else sections.section(row, found, refined, heads=place in heads)
             if place - found.header in more and self.activities:

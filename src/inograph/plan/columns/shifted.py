@@ -27,6 +27,7 @@ from inograph.plan.executors import bodies
 from inograph.plan.words import Cell, once_more
 
 Row = Sequence[Cell]
+EXACT = re.compile(r"openxmlformats|opendocument|csv|tab-separated")
 BANNER = re.compile(r"\S[^\S\n]{3,}\S|:|\bстр(?:\.|аница)", re.IGNORECASE)
 """Words far apart on a line, or the number of a page."""
 COUNTED = re.compile(r"\(?(?:[IVXLC]+|\d{1,3}(?:\.\d{1,3})*|[а-яa-z])[.)]*(?:\Z|(?<=[.)])\s)")
@@ -61,7 +62,8 @@ def back_in_place(row: Row, roles: Sequence[str | None], above: Row | None = Non
 
     A cell put in is that of the row `above`, which was spread over both; an empty one where there is none. A row whose
     words all fit where they stand is left as it is, and so is one that no place of the lost cells mends, or that would
-    still tell no time (unless it need not: `undated`).
+    still tell no time (unless it need not: `undated`). Words under times that cannot be read give way to a time of the
+    row above only where they are what another header asks for.
     """
     lost = min(next((count for count, cell in enumerate(reversed(row)) if cell.text.strip()), 0), MOST_LOST)
     if not lost or len(row) > WIDEST or not TIMES & set(roles):
@@ -77,12 +79,22 @@ def back_in_place(row: Row, roles: Sequence[str | None], above: Row | None = Non
             moved = _with_gaps(row, places)
             fit = _fit(moved, roles)
             dated = _is_dated(moved, roles)
-            if fit is None or fit - by < best + GAIN - dated or (not dated and fit < sure):
+            if fit is None or fit - by < best + GAIN - dated:
+                continue
+            if not dated and (fit < sure or _ousts_time(row, moved, roles)):
                 continue
             whole = _filled(moved, places, above)
             if undated or _is_dated(whole, roles):
                 best, found = fit - by, whole
     return found
+
+
+def is_whole(row: Row, media_type: str) -> bool:
+    """Whether the format draws each cell of the row; a page does, where an empty one begins beyond the last words."""
+    if EXACT.search(media_type):
+        return True
+    last = max((at for at, cell in enumerate(row) if cell.text.strip()), default=len(row) - 1)
+    return "html" in media_type and (last + 1 == len(row) or row[last + 1].start > row[last].end)
 
 
 def without_stray(row: Row, roles: Sequence[str | None], last: int) -> Row:
@@ -165,6 +177,13 @@ def _with_gaps(row: Row, places: Sequence[int]) -> list[Cell]:
     for place, cell in zip(places, spare, strict=True):
         kept.insert(place, cell)
     return kept
+
+
+def _ousts_time(row: Row, moved: Row, roles: Sequence[str | None]) -> bool:
+    """Whether words that stood under times come to stand under a header that does not ask for them."""
+    stated = [cell for cell, role in zip(row, roles, strict=True) if role in TIMES and cell.text.strip()]
+    now = [(cell, role) for cell, role in zip(moved, roles, strict=True) if cell.text.strip()]
+    return any(role is None or _held(cell.text.strip(), role) <= 0 for cell, role in now if cell in stated)
 
 
 def _filled(row: list[Cell], places: Sequence[int], above: Row | None) -> Row:
