@@ -387,6 +387,20 @@ def test_several_bodies_in_a_column_of_leads_beside_one_of_co_executors():
     assert [(f.severity, f.code, f.row) for f in read.findings] == [("info", "several-leads", 2)]
 
 
+@pytest.mark.parametrize(
+    ("column", "first"),
+    [("Бюджет, млн", True), ("Кол-во участников", True), ("Сумма", True), ("Бюджет, млн", False), ("Бонус", False),
+     ("", False)],
+)  # fmt: skip
+def test_figures_of_money_or_people_number_no_activity(column, first):
+    table = [("Мероприятие | Исполнитель | Срок", column), ("Построить мост | Минстрой | 2015 год", "12"),
+             ("Открыть порт | Минстрой | 2016 год", "3"), ("Убрать мол | Минстрой | 2017 год", "40")]  # fmt: skip
+    read = plan("".join(" | ".join(reversed(row) if first else row) + " |\n" for row in table))
+    assert [(each.number, each.name) for each in read.activities] == [
+        (None, "Построить мост"), (None, "Открыть порт"), (None, "Убрать мол"),
+    ]  # fmt: skip
+
+
 def test_a_body_that_is_not_settled_yet_takes_part_and_is_told():
     read = plan(
         "Мероприятие | Срок | Исполнители |\n"

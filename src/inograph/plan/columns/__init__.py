@@ -295,7 +295,10 @@ def _is_plan_without_header(rows: Sequence[Row]) -> bool:
 
 
 def _by_content(rows: Sequence[Row], named: list[str | None]) -> tuple[str, ...]:
-    """Columns that no header names get the role that their cells show, where it is not taken yet."""
+    """Columns that no header names get the role that their cells show, where it is not taken yet.
+
+    Figures count the rows only before the names: behind them they are money, people or points.
+    """
     roles = list(named)
     taken = {role for role in roles if role}
     if NAME in taken and (EXECUTOR in taken or DEADLINE in taken) and all(roles):
@@ -306,6 +309,9 @@ def _by_content(rows: Sequence[Row], named: list[str | None]) -> tuple[str, ...]
         if role in taken or (role == DEADLINE and {START, END} & taken):
             continue
         free = [index for index, held in enumerate(roles) if held is None]
+        if role == NUMBER:
+            told = roles.index(NAME) if NAME in taken else max(range(len(roles)), key=lambda at: shares[at][NAME])
+            free = [index for index in free if index < told]
         if role == NAME and not taken:
             free = [index for index in free if shares[index][EXECUTOR] <= SURE] or free
         best = max(free, key=lambda index: (shares[index][role], -index), default=None)
