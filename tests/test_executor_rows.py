@@ -249,6 +249,14 @@ def test_a_deadline_that_says_the_row_is_struck_out_makes_it_no_activity(tmp_pat
     assert ([one.number for one in found.activities], codes(found)) == (["2"], ["row-struck-out"])
 
 
+@pytest.mark.parametrize(("name", "due"), [(f"Слёт {'речных ' * 12}клубов", "отменено"),
+                                           (f"Слёт {'речных ' * 12}клубов (отменено)", "май 2027")])  # fmt: skip
+def test_a_long_row_that_is_struck_out_tells_by_which_words(tmp_path: Path, name: str, due: str):
+    found = plan(tmp_path, [MERGED[0], MERGED[4], ["3", name, due, "МУП «Сад»", ""]])
+    assert "отменено" in found.findings[0].message.ru
+    assert "отменено" in found.findings[0].message.en
+
+
 def test_a_plan_of_which_every_row_is_struck_out_tells_each(tmp_path: Path):
     found = plan(tmp_path, [MERGED[0], ["1", "Исключено", "", "", ""], ["2", "Утратил силу", "", "", ""]])
     assert (found.activities, codes(found)[1:]) == ((), ["row-struck-out"] * 2)

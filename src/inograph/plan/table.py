@@ -232,8 +232,8 @@ class _Reader:
             section = None if bare else sections.section(row, found, refined, heads=place in heads)
             if place - found.header in more and self.activities:
                 self.activities[-1] = self._with_more(self.activities[-1], self._executors_of([row[0]]))
-            elif struck_out.is_struck_out(row, found):
-                self._tell(row_checks.struck_out(row), table, number)
+            elif why := struck_out.told(row, found):
+                self._tell(row_checks.struck_out(row, why), table, number)
             elif context.above and (how := executor_rows.go_on(context.above, row, found, apart, self.beside)):
                 self._tell(row_checks.ONE_ACTIVITY if how == "repeated" else (), table, number)
                 context = replace(context, above=self._go_on(context.above, row, found))

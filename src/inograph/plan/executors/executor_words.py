@@ -85,7 +85,7 @@ ABBREVIATED = re.compile(
     r"(?:\b[А-ЯЁA-Z]|\b(?:г|гг|др|пр|т\.\s?п|т\.\s?д|обл|р-н|респ|зам|упр|им|ул|inc|ltd|corp|dept|etc))\.\Z",
     re.IGNORECASE,
 )
-OPEN = r"(?:tbc|tba|tbd|to be (?:confirmed|agreed|determined)|уточняется)"
+OPEN = r"(?:tbc|tba|tbd|to be (?:confirmed|agreed|determined)|pending|provisional|уточняется|под вопросом)"
 UNSETTLED = re.compile(
     rf"\s{{0,20}}\(\s*{OPEN}\s*\)|\s{{1,20}}[-–—]\s*{OPEN}\s*\Z",
     re.IGNORECASE,

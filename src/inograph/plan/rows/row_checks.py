@@ -124,12 +124,12 @@ def said(row: Sequence[Cell]) -> str:
     return " ".join(dict.fromkeys(squeeze(cell.text) for cell in row if cell.text.strip()))
 
 
-def struck_out(row: Sequence[Cell]) -> Iterator[Note]:
-    """That a row says itself to be struck out, with its words."""
-    words = said(row)
-    short = words if len(words) <= LONGEST_QUOTE else words[: LONGEST_QUOTE - 1] + "…"
-    ru, en = f"строка исключена из плана и не учтена: {short}", f"the row is struck out and left aside: {short}"
-    yield "info", STRUCK_OUT, Text(ru, en)
+def struck_out(row: Sequence[Cell], why: str) -> Iterator[Note]:
+    """That a row says itself to be struck out, with its words and those that say so (`why`)."""
+    short, reason = _quoted(said(row)), _quoted(why)
+    ru, en = ("", "") if reason in short else (f", в ней сказано «{reason}»", f", it says “{reason}”")
+    ru = f"строка исключена из плана и не учтена{ru}: {short}"
+    yield "info", STRUCK_OUT, Text(ru, f"the row is struck out and left aside{en}: {short}")
 
 
 def refused(row: Sequence[Cell], found: Columns, words: str) -> Iterator[Note]:
@@ -178,7 +178,7 @@ def _counts(number: str | None) -> bool:
 
 
 def _quoted(words: str) -> str:
-    return words if len(words) < LONGEST_QUOTE else words[: LONGEST_QUOTE - 3] + "…"
+    return words if len(words) <= LONGEST_QUOTE else words[: LONGEST_QUOTE - 1] + "…"
 
 
 def _is_worded(text: str) -> bool:
@@ -199,11 +199,11 @@ def people(told: Sequence[Executor], kept: Sequence[Executor], found: Columns) -
         twice = ", ".join(dict.fromkeys(name for name in names if names.count(name) > 1))
         yield "info", "executor-repeated", body_repeated(twice)
     for who in kept:
-        if mark := UNSETTLED.search(who.text):
-            said = squeeze(mark[0]).lstrip("-–— ")
+        if unsettled := UNSETTLED.search(who.text):
+            mark = squeeze(unsettled[0]).lstrip("-–— ")
             words = Text(
-                f"участие под вопросом: «{who.name}» названо с пометкой «{said}», она не учтена",
-                f"not settled: “{who.name}” is named with “{said}”, left out",
+                f"участие под вопросом, исполнитель учтён: «{who.name}» названо с пометкой «{mark}»",
+                f"not settled, but taken as an executor: “{who.name}” is named with “{mark}”",
             )
             yield "warning", "executor-unsettled", words
     leads = [who.name for who in kept if who.role == LEAD]

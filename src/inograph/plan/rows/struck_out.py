@@ -37,10 +37,14 @@ AT_THE_END = re.compile(
 SHORTEST, LONGEST = 7, 300
 
 
-def is_struck_out(row: Row, found: Columns) -> bool:
-    """Whether a cell of a row says nothing else than that the row does not count, or its name ends with that."""
-    named = (bare(cell)[-LONGEST:] for cell in found.cells(row, NAME))
-    return any(map(_is_said, row)) or any(map(AT_THE_END.search, named))
+def told(row: Row, found: Columns) -> str:
+    """The words by which a cell says nothing else than that its row does not count, or its name ends with that.
+
+    "" for a row that counts.
+    """
+    whole = (bare(cell) for cell in row if _is_said(cell))
+    ends = (AT_THE_END.search(bare(cell)[-LONGEST:]) for cell in found.cells(row, NAME))
+    return next(whole, "") or next((end[0].strip(" .;–—-") for end in ends if end), "")
 
 
 def _is_said(cell: Cell) -> bool:
