@@ -174,7 +174,7 @@ NAMES = (
     (SURE, rf"{OF_DEED}{DEED}{FOR_US}(?:$| ?[/(:,–-]| (?:and|&|or|to|by|for|on|in|under|which|that|we|the|from|area"
            rf"|item|description))"),
     (SURE, r"works? (?:to be (?:done|undertaken|carried out)|required|planned|needed|items?)$|next steps?$"
-           r"|programme of works?$"
+           rf"|programme of works?$|(?:(?:expected|key|planned) )?outputs? ?(?:/|and|&) ?{OF_DEED}{DEED}$"
            r"|(?:response|strategy|matters? arising|issues?|recommendations?|findings?|gaps?|objectives?|aims?"
            r"|goals?|areas?|themes?|commitments?|points?) ?/ ?actions?$|actions? arising$|reform measures?$"
            r"|undertakings?$"
