@@ -47,6 +47,26 @@ def test_numbered_parts_of_a_page_are_sections_and_its_title_is_said_once(tmp_pa
     assert heading.title(document) == title
 
 
+@pytest.mark.parametrize(
+    ("title", "end"),
+    [
+        ("Corporate Plan 2031/32", None),
+        ("Action Tracker 2031", "2031-06-30"),
+        ("2031 Action Tracker", "2031-06-30"),
+        ("Riverdale Climate Strategy 2031 to 2035", None),
+        ("Action plan 2031 to 2035", None),
+        ("Minutes of the Harbour Board, 12 March 2031", None),
+    ],
+)
+def test_english_titles_that_name_their_years_are_read(tmp_path: Path, title: str, end: str | None) -> None:
+    path = tmp_path / "plan.md"
+    row = "| Action | Lead | Deadline |\n|---|---|---|\n| Mend the mole | Harbour Board | Q2 |\n"
+    path.write_text(f"# {title}\n\nWe adopted the plan in\nMay 2030 as minutes say.\n\n{row}", encoding="utf-8")
+    document = documents.read(path)
+    (activity,) = read_plan(document).activities
+    assert (heading.title(document), activity.deadline.end and str(activity.deadline.end)) == (title, end)
+
+
 WORD_ROWS = [["Мероприятие", "Срок", "Исполнитель"], ["Смотр садов", "ежегодно, до 15 декабря", "Комитет садов"]]
 TITLE = "План мероприятий по уходу за садами в Верхнелесской области на 2031 – 2033 годы"
 

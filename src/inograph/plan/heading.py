@@ -23,6 +23,19 @@ ENGLISH = re.compile(
     r"|plan (?:of|for)|road ?map|programme of)\b",
     re.IGNORECASE,
 )
+_YEAR = r"(?:19|20)\d\d"
+DATED = re.compile(
+    rf"(?=[A-Z\d])(?=.*\b{_YEAR}\b)(?:[\w'’&,/–-]+ ){{0,8}}"
+    r"(?:plan|strategy|tracker|(?:action|decision)s? log|programme)"
+    rf"(?:[:,]? (?:for |of |[–-] ?)?\(?{_YEAR}(?: ?(?:[–/-]|to) ?(?:{_YEAR}|\d\d))?\)?)?\Z",
+    re.IGNORECASE,
+)
+"""A whole line that says of which years a plan is: `Corporate Plan 2026/27`."""
+MINUTES = re.compile(
+    rf"(?!the )(?:[\w'’&,:/–-]+ ){{0,8}}minutes\b(?! (?:was|were|are|is|will)\b)[^.;]{{0,80}}\b{_YEAR}\)?\Z",
+    re.IGNORECASE,
+)
+"""What heads the minutes of a meeting, which may hold its actions."""
 # What stands around a title and is no part of it: approval, annexes, dates and numbers of acts.
 AROUND = re.compile(
     r"\W*(?:утв(?:ерж?д|\.)|приложени|согласован|одобрен|распоряжени|постановлени|приказ|указ\w* президента|от \d"
@@ -76,16 +89,18 @@ def _is_layout(table: Table) -> bool:
 
 
 def title_in(text: str) -> str | None:
-    r"""The last heading of a text that names a plan, its lines joined.
+    r"""The last heading of a text that names a plan, its lines joined; without one the first that heads minutes.
 
     >>> title_in("УТВЕРЖДЕН\nприказом от 01.02.2020\n\nПЛАН\nмероприятий по развитию\nпарков на 2025 - 2027 годы\n\n")
     'ПЛАН мероприятий по развитию парков на 2025 - 2027 годы'
     """
     lines = [squeeze(line.strip(MARKS)) for line in text.splitlines()]
-    found = None
+    found = next(filter(MINUTES.match, lines), None)
     place = 0
     while place < len(lines):
-        joined = list(_joined(lines, place)) if BEGINS.match(lines[place]) or ENGLISH.match(lines[place]) else []
+        line = lines[place]
+        begins = BEGINS.match(line) or ENGLISH.match(line)
+        joined = list(_joined(lines, place)) if begins else [line] if DATED.match(line) else []
         if _is_title(words := " ".join(joined)) or (words := _before_prose(joined)):
             found = words
         place += max(len(joined), 1)

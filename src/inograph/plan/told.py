@@ -33,8 +33,9 @@ HALF = re.compile(r"\b(?:(?:перв\w+|I|1)|(?P<second>втор\w+|II|2))(?:-?[
 """The half of a school year that a plan is for lies in one year."""
 YEARS = re.compile(r"\b20\d\d\s*[-–—/]\s*20\d\d\b")
 ENGLISH_PLAN = (
-    r"(?:(?:work|action|implementation|annual|operational|delivery|business) ?(?:work ?)?(?:plan|programme)"
-    r"|timeline|road ?map|(?:actions (?:and|&) )?milestones(?: (?:and|&) actions)?"
+    r"(?:(?:work|action|implementation|annual|operational|delivery|business|corporate|strategic|improvement|service)"
+    r" ?(?:work ?)?(?:plan|programme)|(?:(?:action|delivery|progress) )?tracker|(?:action|decision)s? log|timeline"
+    r"|road ?map|(?:actions (?:and|&) )?milestones(?: (?:and|&) actions)?"
     r"|(?:work|implementation|project|delivery) (?:schedule|calendar))"
 )
 _RUN = r"(?P<first>20\d\d)\s*(?:[-–—]|по|to)\s*(?P<last>20\d\d)"
@@ -57,7 +58,8 @@ _OF_ACT = (
 """Words before a year in which something else was done."""
 TITLE_YEARS = re.compile(
     r"\bна\s+(?:(?:[IV]+ )?[а-я]+\s+)?(20\d\d)\s*(?:года?\b|г\.)(?!\s*[-–])|\bв\s+(20\d\d)\s+году"
-    rf"|\b(?:for|{ENGLISH_PLAN}:?,?)\s+(20\d\d)\b(?!\s*[-–/]\s*\d)|(?<![-–/\d])(20\d\d) (?:annual )?{ENGLISH_PLAN}\b"
+    rf"|\b(?:for|{ENGLISH_PLAN}:?,?)\s+(20\d\d)\b(?!\s*(?:[-–/]|to\b)\s*\d)"
+    rf"|(?<![-–/\d])(20\d\d) (?:annual )?{ENGLISH_PLAN}\b"
     rf"|\b(?:plan|programme)\b(?: (?!(?:{_OF_ACT})\b)[a-z'’]+){{1,6}} (20\d\d)[ \t]*(?=\n|\Z)",
     re.IGNORECASE,
 )
