@@ -308,7 +308,8 @@ class Reading:
         if mark := next(filter(None, (UNSETTLED.search(who.text) for who in record.participations)), None):
             said = squeeze(mark[0]).lstrip("-–— ")
             text = Text(
-                f"участие под вопросом: стоит пометка «{said}», она не учтена", f"not settled: “{said}”, left out"
+                f"участие под вопросом, исполнитель учтён: стоит пометка «{said}»",
+                f"not settled, but taken as an executor: the mark is “{said}”",
             )
             self.notes.add("warning", "executor-unsettled", text, row.number)
 

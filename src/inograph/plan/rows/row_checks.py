@@ -127,9 +127,12 @@ def said(row: Sequence[Cell]) -> str:
 def struck_out(row: Sequence[Cell], why: str) -> Iterator[Note]:
     """That a row says itself to be struck out, with its words and those that say so (`why`)."""
     short, reason = _quoted(said(row)), _quoted(why)
-    ru, en = ("", "") if reason in short else (f", в ней сказано «{reason}»", f", it says “{reason}”")
-    ru = f"строка исключена из плана и не учтена{ru}: {short}"
-    yield "info", STRUCK_OUT, Text(ru, f"the row is struck out and left aside{en}: {short}")
+    why_ru, why_en = ("", "") if reason in short else (f", в ней сказано «{reason}»", f", it says “{reason}”")
+    ru, en = (
+        f"строка исключена из плана и не учтена{why_ru}: {short}",
+        f"the row is struck out and left aside{why_en}: {short}",
+    )
+    yield "info", STRUCK_OUT, Text(ru, en)
 
 
 def refused(row: Sequence[Cell], found: Columns, words: str) -> Iterator[Note]:
