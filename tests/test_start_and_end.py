@@ -209,3 +209,14 @@ def test_words_of_a_last_day_or_of_how_often_in_the_column_of_beginnings_are_no_
 def test_the_term_and_a_new_one_count_before_other_dates(tmp_path, head, cells, ends):
     found = plan(tmp_path, head, cells, cells.replace("Обойти", "Осмотреть"))
     assert [str(one.deadline.end) for one in found.activities] == [ends, ends]
+
+
+def test_a_revised_date_counts_and_the_planned_one_is_told_where_it_is_another(tmp_path):
+    rows = (
+        "Mend the mole,Board,31/03/2031,30/06/2031\nPaint it,Board,31/03/2031,\nSell it,Board,31/05/2031,31/05/2031\n"
+    )
+    path = tmp_path / "log.csv"
+    path.write_text(f"Action,Owner,Target date,Revised date\n{rows}", encoding="utf-8")
+    found = read_plan(documents.read(path))
+    assert [str(one.deadline.end) for one in found.activities] == ["2031-06-30", "2031-03-31", "2031-05-31"]
+    assert [(finding.code, finding.row) for finding in found.findings] == [("deadline-superseded", 2)]

@@ -84,10 +84,13 @@ def deadline(row: Row, found: Columns, said: Told, heading: Cell | None) -> Dead
     starts, ends = found.cells(row, START), found.cells(row, END)
     if starts and (both := _from_to(starts[0], ends, found.cells(row, DEADLINE), said)):
         return both
-    for cell in [*ends, *found.cells(row, DEADLINE)]:
+    planned = found.cells(row, DEADLINE)
+    for cell in [*ends, *planned]:
         if above and above.kind == "date" and HOURS.fullmatch(cell.text.strip()):
             return above
         read = _of_cell(cell, said)
+        if cell in ends and read.note is None and any(_is_other(_of_cell(one, said), read) for one in planned):
+            return replace(read, note="deadline-superseded")
         last_only = said.until and (read.kind in PERIODS or read.kind == "year") and read.end and not read.parts
         return replace(read, start=None) if last_only else read
     periodic = above and above.kind in PERIODS and above.note in (None, WITHOUT_YEAR, UNTIL_PERIOD, BY_APPROVAL)
@@ -98,6 +101,11 @@ def deadline(row: Row, found: Columns, said: Told, heading: Cell | None) -> Dead
     empty = (row[index].start for role in DUE for index in found.of(role))
     place = next(empty, row[-1].end)
     return Deadline("", "none", note="deadline-missing", span=(place, place))
+
+
+def _is_other(planned: Deadline, read: Deadline) -> bool:
+    """Whether a time planned at first ends on another day than the one that a revised date gives."""
+    return planned.end is not None and planned.end != read.end
 
 
 def _last_words(names: Sequence[Cell], said: Told) -> Deadline | None:
