@@ -37,6 +37,10 @@ REACHED = re.compile(r"(?:(?:key|main|major) )?(?:milestones?|measures?)")
 MILESTONES = re.compile(r"(?:(?:key|main|major) )?milestones?")
 FIRST_STEP, LEAST_STEPS = re.compile(r"\s*\(?a\)\s"), 2
 FIELD = re.compile(r"portfolio|service area")
+UNIT = re.compile(
+    r"(?:(?:council|lead|responsible|our) )?(?:services?|sections?|branch|business unit|faculty|function)"
+)
+"""Where they work who lead, and what a plan may list as well."""
 RECOMMENDED = re.compile(r"recommendations?$")
 
 
@@ -112,7 +116,7 @@ def _told(
         done[column], named[column] = NUMBER if NUMBER not in done else NOTE, 0
     done, unnamed = _with_executors(body, done, said), EXECUTOR not in done
     named = [strength if role == NAME else 0 for role, strength in zip(done, named, strict=True)]
-    done = _with_target(body, _without_fields(done, said), said)
+    done = _with_target(body, _with_units(body, _without_fields(done, said), said), said)
     if any(map(REVISED.search, said)):
         done = [_revised(role, words) if role in TIMES else role for role, words in zip(done, said, strict=True)]
     if _tell_no_deeds(body, said, named):
@@ -137,6 +141,17 @@ def _without_fields(roles: Sequence[str | None], said: Sequence[str]) -> list[st
     acting = [_strength(words, EXECUTOR) for at, words in enumerate(said) if at not in fields]
     surely = SURE in acting
     return [NOTE if surely and at in fields else role for at, role in enumerate(roles)]
+
+
+def _with_units(body: Sequence[Row], roles: Sequence[str | None], said: Sequence[str]) -> list[str | None]:
+    """The roles with a column of units as that of executors too, where most who lead are persons: they work there."""
+    units = [at for at, words in enumerate(said) if roles[at] is None and UNIT.fullmatch(english.plain(words))]
+    if EXECUTOR not in roles or not units:
+        return list(roles)
+    leads = [squeeze(row[at].text) for row in body for at, role in enumerate(roles) if role == EXECUTOR]
+    persons = [bodies.kind(words) == "person" for words in leads if words]
+    beside = sum(persons) > MOSTLY * len(persons)
+    return [EXECUTOR if beside and at == units[0] else role for at, role in enumerate(roles)]
 
 
 def _tell_no_deeds(body: Sequence[Row], said: Sequence[str], named: Sequence[int]) -> bool:
