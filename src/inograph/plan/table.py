@@ -17,6 +17,7 @@ from inograph.plan.layouts import (
     continued,
     deliverable_rows,
     executor_rows,
+    form_below,
     forms,
     led,
     parallel,
@@ -193,7 +194,8 @@ class _Reader:
             for part in parts.parts(forms.turned(table)):
                 if not part.rows or not part.rows[0]:
                     continue
-                told = led.with_body(part, text, after)
+                bare, helping = form_below.apart(part)
+                told = form_below.with_helpers(led.with_body(bare, text, after), helping)
                 self.headings[part.number, part.offset] = heading = headings.above(text, after, part.start) or heading
                 after = max(cell.end for cell in part.rows[-1])
                 part, found = ticked.recognised(told, before, text)
@@ -315,6 +317,7 @@ class _Reader:
         if self.headed.lead(len(leads)):
             leads = executors.with_role(leads, executors.LEAD)
         if found.of(SUPPORT):
+            leads = leads if found.of(EXECUTOR) else list(self._executors_of(self.above))
             told = {cell.start for cell in found.cells(row, EXECUTOR)}
             supporting = [cell for cell in found.cells(row, SUPPORT) if cell.start not in told]
             beside = self._behind_leads(found.cells(row, EXECUTOR))
