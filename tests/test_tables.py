@@ -681,7 +681,7 @@ def test_where_no_source_was_read_the_questions_are_no_second_complaint(ws: Work
     errors = [f for f in checks.in_order(found) if f.severity == "error"]
     assert [(f.code, f.where) for f in errors] == [
         ("source-unread", "graph/sources/slip/source.toml:13"),
-        ("source-unread", "graph/sources/toml/source.toml"),
+        ("source-unread", "graph/sources/toml/source.toml:1"),
     ]
 
 
