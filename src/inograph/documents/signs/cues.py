@@ -86,18 +86,19 @@ WEEK = re.compile(
     re.IGNORECASE,
 )
 """Some week of a month or season that the plan is for: `первая неделя`."""
+COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)"
 RELATIVE = re.compile(
     r"(?:по мере |на период |в дни |в день |на время |в течение |на протяжении |со? дня |с момента |после "
     r"|весь |в соответствии с |согласно |по (?:отдельн"
     r"|граф|план|итог|результат)|в установленн|в срок|в ходе |в период |при необходимости|до (?:принят|утвержд|начал"
     r"|ввод|заверш|окончан)|не позднее |не ранее |не (?:менее|более) чем (?:в|за)"
     r"|еже(?:год|кварт|месяч)"
-    r"|(?:немедленно|незамедлительно)(?:,? (?:при|после|с|по) |\Z)|within \d|after |upon |as (?:needed|required)"
+    rf"|(?:немедленно|незамедлительно)(?:,? (?:при|после|с|по) |\Z)|within (?:\d|{COUNT} [a-z]+ (?:of|from|after) )"
+    r"|after |upon |as (?:needed|required)"
     r"|following |(?:once |twice |every )\w)",
     re.IGNORECASE,
 )  # fmt: skip
 
-COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|nine|ten|twelve|eighteen)"
 LASTING = re.compile(
     rf"(?:(?:with)?in |over |for )?(?:the )?(?:next |first )?{COUNT}(?:(?: ?[-–] ?| to | or ){COUNT})?[ -]"
     r"(?:(?:working|calendar) )?(?:days?|weeks?|months?|years?)(?: (?:onwards?|from \w+(?: \w+)?))?"
