@@ -63,6 +63,13 @@ def test_csv_and_tsv_are_the_w3c_formats() -> None:
     assert '"РЖД | <b>"@ru' in str(render(ANSWER, "tsv"))
 
 
+def test_no_word_of_a_csv_for_people_is_a_formula() -> None:
+    assert "'=cmd|x!A0" in str(render(ANSWER, "csv"))
+    assert ",=cmd|x!A0" in str(render(ANSWER, "csv", exact=True))
+    rows = str(render_rows({"value": "value"}, [{"value": "-5"}, {"value": "- 5"}, {"value": -0.5}], "csv"))
+    assert rows.splitlines() == ["value", "-5", "'- 5", "-0.5"]
+
+
 def test_a_table_shows_labels_and_lines_up() -> None:
     wide = Answer(("a", "b"), [(ox.Literal("漢字"), ox.Literal("x")), (ox.Literal("й"), ox.Literal("y"))])
     lines = str(render(wide, "table")).splitlines()

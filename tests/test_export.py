@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from pathlib import Path
 from typing import IO
@@ -14,8 +15,9 @@ import rdflib
 
 from inograph import build, export, store
 from inograph.errors import WrongUse
-from inograph.export import FOLDER, WRITERS, tables
+from inograph.export import FOLDER, WRITERS
 from inograph.export.columns import TABLES
+from inograph.site.pages import render_page
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
 
@@ -170,8 +172,13 @@ def test_hostile_titles_survive_every_export(hostile: KnowledgeGraph, tmp_path: 
     }  # fmt: skip
 
 
-def test_a_number_stays_a_number(hostile: KnowledgeGraph) -> None:
-    assert [tables._guarded(text) for text in ("-5", "+7.5", "-0,5", "- 5")] == ["-5", "+7.5", "-0,5", "'- 5"]
+@pytest.mark.parametrize("path", ["ask/coordination-load/answer.csv", "measures/coordination-load/values.csv"])
+def test_no_table_of_the_site_begins_a_formula(hostile: KnowledgeGraph, path: str) -> None:
+    drawn = render_page(hostile.workspace, hostile, path)
+    assert drawn is not None
+    cells = [cell for row in csv.reader(io.StringIO(drawn.decode("utf-8-sig"))) for cell in row]
+    assert {'\'=cmd|"x"!A0', "'@SUM(A1)", "'＝1+1"} <= set(cells)
+    assert not [cell for cell in cells if cell.startswith(("=", "@", "\t", "＝"))]
 
 
 # ---- Web Annotation and 3W

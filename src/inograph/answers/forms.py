@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -16,7 +14,8 @@ from typing import Any
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
 from inograph.answers import XSD_STRING, Answer, Result, Term, Value, value_of
-from inograph.answers.sheets import WRITERS, Cell, Sheet
+from inograph.answers.separated import exactly, separated, visible
+from inograph.answers.sheets import WRITERS, Cell, Sheet, values
 from inograph.answers.terminal import NO, YES
 from inograph.errors import Text, WrongUse
 
@@ -31,13 +30,15 @@ def render(
     headings: Mapping[str, str] | None = None,
     prefixes: Mapping[str, str] | None = None,
     width: int = 0,
+    exact: bool = False,
 ) -> str | bytes:
     """An answer as table, csv, tsv, json, md, html or xlsx (bytes); `headings` are the titles of columns.
 
     `width` is how many places a line of the terminal has; without it a table is as wide as its words.
 
-    csv, tsv and json are the W3C SPARQL results; what is for people shows a label instead of an IRI. Triples are
-    JSON-LD in json, Turtle in table and ttl, N-Triples in nt, else three columns.
+    csv, tsv and json are the W3C SPARQL results; in csv no word is taken for a formula, unless it is to be `exact`.
+    What is for people shows a label instead of an IRI. Triples are JSON-LD in json, Turtle in table and ttl, N-Triples
+    in nt, else three columns.
     """
     if isinstance(result, bool):
         return _render_ask(result, form, lang)
@@ -46,6 +47,9 @@ def render(
             written = serialize(result, format=_RDF[form], prefixes=dict(prefixes or {}))
             return (written or b"").decode()
         result = _as_answer(result)
+    if form == "csv":
+        rows = [result.variables, *lexical(result.rows)]
+        return exactly(rows) if exact else separated(rows)
     if form in _W3C:
         return _W3C[form](result)
     return _form(form)(shown(result, form, lang, headings or {})._replace(width=width), lang)
@@ -60,23 +64,20 @@ def render_rows(
     note: str = "",
     width: int = 0,
 ) -> str | bytes:
-    """Plain records in the same forms: `columns` are keys and their headings; csv and tsv show values as they are.
+    """Plain records in the same forms: `columns` are keys and their headings; no word is taken for a formula.
 
     `note` stands below the rows, in the forms for people; `width` is that of the terminal, 0 where nobody knows it.
     """
     sheet = sheet_of(columns, rows, note)._replace(width=width)
     if form in ("csv", "tsv"):
-        return _separated(sheet, "," if form == "csv" else "\t")
+        return separated([sheet.headings, *values(sheet)], "," if form == "csv" else "\t")
     return _form(form)(sheet, lang)
 
 
 def sheet_of(columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]], note: str = "") -> Sheet:
     """The same before they have a form."""
-    cells = [[Cell(_plain(row[column])) if column in row else _NONE for column in columns] for row in rows]
+    cells = [[Cell(_plain(row.get(column))) for column in columns] for row in rows]
     return Sheet(list(columns.values()), cells, note)
-
-
-_NONE = Cell(None)
 
 
 def _plain(value: object) -> Value:
@@ -88,7 +89,7 @@ def _plain(value: object) -> Value:
 def _form(form: str) -> Callable[[Sheet, str], str | bytes]:
     if form in WRITERS:
         return WRITERS[form]
-    known = ", ".join(sorted({*WRITERS, *_W3C}))
+    known = ", ".join(sorted({*WRITERS, *_W3C, "csv"}))
     raise WrongUse(Text(f"нет такого вида ответа: {form}", f"there is no such form of an answer: {form}"),
                    remedy=Text(f"Есть: {known}.", f"There are: {known}."))  # fmt: skip
 
@@ -141,19 +142,9 @@ def _short(iri: str) -> str:
 _OURS = re.compile(r"^https://w3id\.org/inograph/(id/|scheme/|ontology#)")
 
 
-def _separated(sheet: Sheet, separator: str) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=separator, lineterminator="\r\n" if separator == "," else "\n")
-    writer.writerow(sheet.headings)
-    writer.writerows(["" if cell.value is None else cell.value for cell in row] for row in sheet.rows)
-    return out.getvalue()
-
-
-def _csv(answer: Answer) -> str:
-    """The W3C SPARQL 1.1 CSV results: values as they are, CRLF."""
-    rows = [[Cell(None if t is None else f"_:{t.value}" if isinstance(t, BlankNode) else t.value) for t in row]
-            for row in answer.rows]  # fmt: skip
-    return _separated(Sheet(answer.variables, rows), ",")
+def lexical(rows: Iterable[Iterable[Term | None]]) -> Iterable[list[Value]]:
+    """Terms as the W3C SPARQL 1.1 CSV results have them."""
+    return ([str(t) if isinstance(t, BlankNode) else t and t.value for t in row] for row in rows)
 
 
 def _tsv(answer: Answer) -> str:
@@ -201,16 +192,13 @@ def _bindings(names: Iterable[str], row: Iterable[Term | None]) -> str:
     )
 
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-
-
 def _quoted(name: str) -> str:
     """The value of an attribute; `xml.sax.saxutils` would load the whole of `urllib` for it."""
     return f'"{escape(name)}"'
 
 
 def _xml_term(term: Term) -> str:
-    text = escape(_NOT_XML.sub("\ufffd", term.value), quote=False).replace("\r", "&#13;")
+    text = escape(visible(term.value), quote=False).replace("\r", "&#13;")
     if isinstance(term, NamedNode):
         return f"<uri>{text}</uri>"
     if isinstance(term, BlankNode):
@@ -228,4 +216,4 @@ _RDF = {
     "ttl": RdfFormat.TURTLE,
     "nt": RdfFormat.N_TRIPLES,
 }
-_W3C: Mapping[str, Callable[[Answer], str]] = {"csv": _csv, "tsv": _tsv, "json": _json, "xml": _xml}
+_W3C: Mapping[str, Callable[[Answer], str]] = {"tsv": _tsv, "json": _json, "xml": _xml}

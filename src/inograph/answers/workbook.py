@@ -22,6 +22,7 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from inograph.answers import Value
+from inograph.answers.separated import FORMULA
 
 if TYPE_CHECKING:
     from zipfile import ZipInfo
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 _SHEET, _ROWS, _END = "xl/worksheets/sheet1.xml", "<sheetData>", "</sheetData>"
 _LONGEST_CELL = 32_767
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
 _DAY_ZERO, _FIRST_DAY = date(1899, 12, 30), date(1900, 3, 1)
 """Spreadsheets count days from the one and agree on them from the other on; an earlier day is written as text."""
 _HEAD, _QUOTED_HEAD, _QUOTED, _DATED = 1, 2, 3, 4
@@ -195,7 +194,7 @@ def _text(text: str, looks: tuple[int, int]) -> str:
     """The same of words; many stand in many cells."""
     text = _NOT_XML.sub("\ufffd", text)
     text = text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"
-    look = looks[text.startswith(_FORMULA)]
+    look = looks[text.startswith(FORMULA)]
     style = f' s="{look}"' if look else ""
     words = escape(text, quote=False).replace("\r", "&#13;")
     return f'{style} t="inlineStr"><is><t xml:space="preserve">{words}</t></is>'

@@ -190,7 +190,7 @@ def _arguments(state: State, kg: Any, question: queries.Question, values: dict[s
 
 
 def _print(state: State, result: answers.Result, values: dict[str, Any], workspace: Workspace | None = None) -> None:
-    """Write an answer; a workspace has the words that its columns go by for people."""
+    """Write the answer of a saved question of a workspace, or of a query of one's own."""
     from inograph.answers import forms
     from inograph.queries.titles import titled
 
@@ -206,7 +206,9 @@ def _print(state: State, result: answers.Result, values: dict[str, Any], workspa
     if workspace and isinstance(result, answers.Answer) and form in FOR_PEOPLE:
         titles = titled(workspace, result.variables, state.language)
     width = window(values["output"])
-    written = forms.render(result, form, lang=state.language, headings=titles, prefixes=PREFIXES, width=width)
+    written = forms.render(
+        result, form, lang=state.language, headings=titles, prefixes=PREFIXES, width=width, exact=workspace is None
+    )
     state.write(written, values["output"])
     if getattr(result, "truncated", False):
         raise click.exceptions.Exit(LimitReached.exit_status)

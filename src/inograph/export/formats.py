@@ -21,9 +21,6 @@ from inograph.export.regions import Region
 from inograph.ontology import PREFIXES, expand
 from inograph.store import KnowledgeGraph
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""Characters that neither XML nor a spreadsheet can hold: each becomes U+FFFD, so that it is seen."""
-LOST = "\ufffd"
 _BLOCK = 1 << 22
 _SNAPSHOT = re.compile(r"/source/([^/]+)/snapshot/([0-9a-f]+)$")
 T = TypeVar("T")
@@ -156,8 +153,3 @@ def once_for_two(kg: KnowledgeGraph, name: str, make: Callable[[], T]) -> T:
     if found is None:
         found = kg.kept[key] = make()
     return cast(T, found)
-
-
-def visible(text: str) -> str:
-    """Text that XML and spreadsheets can hold."""
-    return CONTROL.sub(LOST, text)

@@ -11,22 +11,21 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from sys import intern
 from typing import IO
 
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from inograph.answers import Term
+from inograph.answers.separated import lines
 from inograph.export.columns import HXL, TABLES, Table
-from inograph.export.formats import once_for_two, visible
+from inograph.export.formats import once_for_two
 from inograph.ontology import ID, RDF_TYPE, expand
 from inograph.statements.ntriples import ROW
 from inograph.store import KnowledgeGraph
 
 _STEP = re.compile(r"(\^?)([\w-]+:[\w-]+)(?:\[([\w-]+:[\w-]+)=([\w-]+:[\w-]+)\])?/?")
-_NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def as_csv(kg: KnowledgeGraph, out: IO[bytes], name: str) -> None:
@@ -54,7 +53,7 @@ def _write(out: IO[bytes], heads: Iterable[list[str]], rows: Iterable[Sequence[s
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=False)
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerows(heads)
-    writer.writerows([_guarded(cell) for cell in row] for row in rows)
+    writer.writerows(lines(rows))
     text.flush()
     text.detach()
 
@@ -199,11 +198,3 @@ def _row(iri: str) -> str:
 
 
 _FORMS: dict[str, Callable[[str], str]] = {"key": _key, "code": _code, "row": _row, "all": str, "count": str}
-
-
-@lru_cache(maxsize=20_000)
-def _guarded(cell: str) -> str:
-    """A cell as it is written; many are the same."""
-    text = visible(cell)
-    formula = text.startswith(_FORMULA) and not _NUMBER.fullmatch(text)
-    return f"'{text}" if formula else text

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from inograph.export.formats import visible
+from inograph.answers.separated import visible
 
 if TYPE_CHECKING:
     import networkx as nx

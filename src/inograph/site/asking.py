@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -15,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from inograph import network, queries
 from inograph.answers import Answer, Result, Term, forms, sheets
+from inograph.answers.separated import separated
 from inograph.answers.workbook import workbook
 from inograph.errors import InographError
 from inograph.ontology import ID, compact
@@ -213,16 +212,13 @@ def as_sheet(sheet: Sheet, answer: Answer, rows: int) -> sheets.Sheet:
 
 
 def as_csv(answer: Answer) -> bytes:
-    """SPARQL CSV with a byte order mark, without which Excel takes Russian letters for others."""
+    """CSV for people with a byte order mark, without which Excel takes Russian letters for others."""
     return (csv_rows([map(Literal, answer.variables)]) + csv_rows(answer.rows)).encode("utf-8-sig")
 
 
 def csv_rows(rows: Iterable[Iterable[Term | None]]) -> str:
     """Rows of an answer as CSV."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows([["" if term is None else term.value for term in row] for row in rows])
-    return out.getvalue()
+    return separated(forms.lexical(rows))
 
 
 def table(sheet: Sheet, result: Result, filled: Collection[str] = ()) -> Table:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from inograph.analysis.catalogue import column_titles
 from inograph.analysis.records import Measure, Record
 from inograph.answers import sheets, workbook
 from inograph.answers.forms import sheet_of
+from inograph.answers.separated import separated
 from inograph.export import pieces
 from inograph.export.pieces import Piece
 from inograph.site.asking import BOOK
@@ -78,18 +77,12 @@ def _csv(sheet: Sheet, measure: Measure) -> Iterator[Piece]:
     own = dict.fromkeys(name for record in records for name in record.extra)
     names = [*dict.fromkeys((*(records[0].as_json(sheet.lang) if records else ()), *own))]
 
-    def written(rows: Iterable[dict[str, Any]], *, head: bool = False) -> bytes:
-        out = io.StringIO()
-        writer = csv.DictWriter(out, names, lineterminator="\r\n", restval="")
-        if head:
-            writer.writeheader()
-        writer.writerows(rows)
-        return out.getvalue().encode("utf-8-sig" if head else "utf-8")  # so that Excel reads it
-
     def some(records: Sequence[Record]) -> bytes:
-        return written(r.as_json(sheet.lang) for r in records)
+        told = (r.as_json(sheet.lang) for r in records)
+        return separated([row.get(name) for name in names] for row in told).encode()
 
-    yield Piece("", partial(written, (), head=True))
+    head = separated([names]).encode("utf-8-sig")  # so that Excel reads it
+    yield Piece("", partial(bytes, head))
     for lot in lots(sheet, measure):
         yield Piece(f"{lot.key} {names}", partial(some, lot.records))
 

@@ -218,7 +218,7 @@ def _written(result: Result, kind: str, form: str, lang: str, hints: Sequence[Te
     if hints:
         said = " ".join(hint.en for hint in hints[:_HINTS]).replace("“", '"').replace("”", '"')
         headers["x-note"] = "".join(sign if sign.isascii() and sign.isprintable() else "?" for sign in said)
-    return Response(render(result, form, lang=lang, prefixes=PREFIXES), headers=headers, media_type=kind)
+    return Response(render(result, form, lang=lang, prefixes=PREFIXES, exact=True), headers=headers, media_type=kind)
 
 
 async def _parameters(request: Request) -> list[tuple[str, str]]:
