@@ -291,6 +291,17 @@ def test_two_texts_are_states_of_one_map(ws: Workspace) -> None:
     assert nx.utils.graphs_equal(now, networks.two_mode(Site(ws, kg), "ru"))
 
 
+def test_a_body_that_only_the_earlier_text_names_goes_by_its_name_on_the_map_of_both(ws: Workspace) -> None:
+    plan = ws.root / "graph/sources/plan/plan.txt"
+    text = plan.read_text(encoding="utf-8").replace("Минзаречтранс, Общество", "Комитет по бакенам, Общество")
+    assert "Комитет по бакенам" in text
+    plan.write_text(text, encoding="utf-8")
+    kg, _ = built(ws)
+    page = (site.render_page(ws, kg, "revisions/plan-2027/index.html") or b"").decode()
+    assert "Комитет по бакенам" in page
+    assert {*re.findall(r'(>|"[a-z]+":")komitet', page)} <= {'"key":"'}
+
+
 def test_beside_another_plan_the_former_activities_of_a_revision_belong_to_its_plan(ws: Workspace) -> None:
     for name, title in (("plan", "Переправы"), ("plan-2027", "Переправы"), ("books", "Книги")):
         folder = ws.root / "graph" / "sources" / name

@@ -13,7 +13,7 @@ import networkx as nx
 
 from inograph import views
 from inograph.errors import InographError, Language, Text
-from inograph.network.asking import things_of
+from inograph.network.asking import code, things_of
 from inograph.revisions import history, states, telling
 from inograph.revisions.changes import Change, Changes
 from inograph.revisions.entries import Entry
@@ -166,7 +166,8 @@ def in_states(
     graph = states.together(now, {e.source: history.text(site.kg, e, lang) for e in chain})
     gone = [n for n, data in graph.nodes(data=True) if n not in now and data["kind"] != "activity"]
     for body, thing in things_of(site.kg, gone, lang).items():
-        graph.nodes[body].update(thing)
+        known = thing["label"] != code(body)  # one that no newer text names is called as the earlier one does
+        graph.nodes[body].update({key: said for key, said in thing.items() if known or key not in ("label", "short")})
     if plan := site.facts.plans.get(chain[-1].source):
         vanished = (n for n, data in graph.nodes(data=True) if n not in now and data["kind"] == "activity")
         nx.set_node_attributes(graph, dict.fromkeys(vanished, plan.short), "plan")
