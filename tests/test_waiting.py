@@ -237,6 +237,8 @@ def test_a_slip_moves_what_is_said_to_wait_and_names_what_may_be_touched():
     ]  # fmt: skip
     assert outcome.touched == ("c",)
     assert graph.nodes["a"]["due"] == DUE["Q1"], "the programme itself stays"
+    without = compare(graph, Scenario(gone=("x",), delays=(("a", 6),)))
+    assert without.touched == (), "the body they had in common is gone"
 
 
 def test_a_slip_lasts_through_what_waits_and_names_what_keeps_its_deadline():

@@ -168,8 +168,8 @@ _PLAIN = {"words": "", "consent_state": ""}
 def compare(graph: Network, scenario: Scenario) -> Outcome:
     """Before and after; many scenarios over one programme share one reading of it (`TwoMode`).
 
-    `touched` are later activities that share an executor or a document with a delayed one: they may have to wait, but
-    nobody says so. What is said to wait for a delayed activity, and would now come first, moves with it.
+    `touched` are later activities that still share an executor or a document with a delayed one: they may have to wait,
+    but nobody says so. What is said to wait for a delayed activity, and would now come first, moves with it.
 
     >>> from inograph.network import two_mode
     >>> nodes = [("a", {"bipartite": 0}), ("b", {"bipartite": 0}), ("x", {"bipartite": 1}), ("y", {"bipartite": 1})]
@@ -326,7 +326,8 @@ def _awaiting(plan: TwoMode, scenario: Scenario, moved: Iterable[Moved]) -> tupl
 def _touched(plan: TwoMode, scenario: Scenario, known: Collection[str]) -> tuple[str, ...]:
     if not scenario.delays:
         return ()
-    waiting = of(plan, (DELIVERABLE, EXECUTOR))
+    others = Scenario(scenario.gone, scenario.refused, leads=scenario.leads)
+    waiting = of(TwoMode(applied(plan.graph, others)) if others else plan, (DELIVERABLE, EXECUTOR))
     moved = [activity for activity in plan.activities if activity in known]
     found = {later for activity in moved for later in waiting.successors(activity)} - set(known)
     return tuple(a for a in plan.activities if a in found)
