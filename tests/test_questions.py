@@ -11,6 +11,7 @@ import rdflib
 from pyoxigraph import NamedNode
 from rdflib.plugins.sparql import prepareQuery
 from tests.sample import ROOT, sample
+from tests.small_workspace import page, small_workspace
 
 from inograph import queries, store
 from inograph.answers import Answer
@@ -305,3 +306,44 @@ def test_a_remark_without_a_relation_stands_once_a_source(tomsk: KnowledgeGraph,
     remarks = [row for row in rows if not row["other"]]
     assert remarks
     assert not [row for row in remarks if row["relation"] or row["relationLabel"]]
+
+
+# ---- a plan of several leads and of days
+
+
+PLAN = """План работы библиотек на 2025 год
+
+№ | Мероприятие | Срок | Lead
+1 | Обновление каталога | до 10.07.2025 | Отдел фондов, Отдел каталога
+2 | Выставка карт | до 30.09.2025 | Отдел фондов
+3 | Опись архива | III квартал 2025 года | Отдел фондов
+4 | Отчет о фондах | 2025 год | Отдел фондов
+"""
+
+
+@pytest.fixture(scope="module")
+def libraries(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INOGRAPH_BUILDS", str(tmp_path_factory.mktemp("builds")))
+        workspace = small_workspace(tmp_path_factory.mktemp("libraries") / "ws", PLAN)
+        build(workspace)
+        return store.open(workspace)
+
+
+@pytest.mark.parametrize("question", ["due", "overdue"])
+def test_an_activity_of_several_leads_is_one_row_with_all_of_them(libraries: KnowledgeGraph, question: str) -> None:
+    asked = libraries.ask(question, **({"as_of": "2026-01-01"} if question == "overdue" else {}))
+    assert [row.leads for row in asked] == [
+        "Отдел каталога; Отдел фондов",
+        "Отдел фондов",
+        "Отдел фондов",
+        "Отдел фондов",
+    ]
+
+
+def test_the_load_of_a_quarter_is_one_row_however_its_deadlines_are_written(libraries: KnowledgeGraph) -> None:
+    rows = libraries.ask("load-by-quarter", organization="Отдел фондов")
+    assert [(row.quarter, row.longerLabel, row.activities) for row in rows] == [
+        ("2025-Q3", None, 3), (None, "2025 год", 1),
+    ]  # fmt: skip
+    assert "III квартал 2025" in page(libraries, "ask/load-by-quarter/")

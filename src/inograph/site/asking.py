@@ -20,6 +20,7 @@ from inograph.ontology import ID, compact
 from inograph.queries import Question, titles
 from inograph.site import each, maps, networks
 from inograph.site.answers import SHOWN, filled_of
+from inograph.site.calendar import quarter_told
 from inograph.site.frame import Sheet, Site
 from inograph.site.texts import Words
 from inograph.site.wording import named
@@ -334,6 +335,8 @@ def _literal(t: Words, term: Literal) -> Cell:
         return Cell(told, sort=term.value.replace("-", ""), time=True)
     if kind == "boolean":
         return Cell(t("yes" if term.value in ("true", "1") else "no_word"))
+    if quarter := quarter_told(t, term.value):
+        return Cell(quarter, sort=term.value.replace("-Q", ""), time=True)
     return Cell(term.value)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,11 +10,19 @@ from datetime import date
 from itertools import pairwise
 
 from inograph.site.model import Activity
+from inograph.site.texts import Words
 
 MOST_QUARTERS = 24
 LONGEST_GAP = 5
 """A day that many years after all others, such as a slip of the pen, does not draw the empty years before it."""
 ROMAN = ("I", "II", "III", "IV")
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+
+
+def quarter_told(t: Words, text: str) -> str | None:
+    """A quarter such as `2015-Q4` in words; None for another text."""
+    found = _QUARTER.fullmatch(text)
+    return t("quarter", n=ROMAN[int(found[2]) - 1], year=found[1]) if found else None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,14 +16,13 @@ from inograph.errors import Text
 from inograph.site import bounds, paging
 from inograph.site.answers import held
 from inograph.site.asking import File
-from inograph.site.calendar import ROMAN
+from inograph.site.calendar import quarter_told
 from inograph.site.frame import Sheet, Site, place_words
 from inograph.site.model import Stakeholder
 from inograph.site.texts import Words
 
 GLYPH = ("kind", "collective")
 """Columns that the glyph beside the name tells already."""
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 FILES = ("values.xlsx", "values.csv", "values.json")
 _FILES = tuple(zip(("XLSX", "CSV", "JSON"), FILES, strict=True))
 
@@ -236,8 +234,8 @@ def printed(t: Words, value: Value | bool, column: Column) -> str:
             return t("yes" if value else "no_word").lower()
         case int() | float():
             return t.number(value)
-        case _ if quarter := _QUARTER.fullmatch(value):
-            return t("quarter", n=ROMAN[int(quarter[2]) - 1], year=quarter[1])
+        case _ if quarter := quarter_told(t, value):
+            return quarter
         case _ if (group := f"variant.{value}") in t:
             return t(group)
         case _:
