@@ -79,6 +79,18 @@ def test_search_by_name_focuses_and_says_so(visit, ten_rows):
     assert text(page, ".m-count").startswith("Показано 17 из 17")
 
 
+def test_escape_in_the_search_leaves_the_neighbourhood_unless_another_name_is_being_typed(visit, ten_rows):
+    page = visit(ten_rows)
+    page.fill("#m-search", "минздрав")
+    page.press("#m-search", "Enter")
+    page.fill("#m-search", "минприр")
+    page.press("#m-search", "Escape")
+    assert page.evaluate("location.hash") == "#focus=minzdrav&depth=2"
+    page.fill("#m-search", "минздрав")
+    page.press("#m-search", "Escape")
+    assert "focus=" not in page.evaluate("location.hash")
+
+
 def test_search_finds_an_alias_and_says_when_there_is_none(visit):
     graph = CASES["network"]()
     graph.nodes["https://w3id.org/inograph/id/org/rzd"]["aliases"] = ("Российские железные дороги",)

@@ -505,6 +505,13 @@
       announce(say.not_found + ": " + text + (near.length ? ". " + say.similar + ": " + near.join("; ") : ""), true);
     }
 
+    /* Is something being written here, which Escape takes back? Not what the map shows already. */
+    function typing(field) {
+      if (!/^(search|text)$/.test(field.type || "")) return field.type === "select-one";
+      const hit = field.value && net.find(field.value);
+      return Boolean(field.value) && !(hit && (state.path || [state.focus]).includes(hit.id));
+    }
+
     function pathFrom(n) {
       one(".m-path").open = true;
       one(".m-filters").open = true;
@@ -785,8 +792,7 @@
         if (button) deeds[button.getAttribute("data-do")]();
       });
       root.addEventListener("keydown", (e) => {
-        const typing = /^(search|text|select-one)$/.test(e.target.type || "");
-        if (e.key === "Escape" && (state.focus || state.path) && !canvas.contains(e.target) && !typing) focus(null);
+        if (e.key === "Escape" && (state.focus || state.path) && !canvas.contains(e.target) && !typing(e.target)) focus(null);
       });
       root.addEventListener("change", (e) => {
         if (e.target.id === "m-beside") { setBeside(e.target.value); writeHash(true); return; }
