@@ -461,6 +461,16 @@ def test_what_nobody_stated_looks_different_and_a_hypothesis_is_off():
     assert 'stroke-dasharray="1.5 3.5"' in drawing.svg(drawn)
 
 
+@pytest.mark.parametrize(("spread", "classes"), [((1, 1), "m-large m-tall"), ((4, 1), "m-large")])
+def test_a_large_map_prints_on_the_sheet_that_shows_it_larger(spread, classes):
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    nodes = [f"https://w3id.org/inograph/id/activity/a{n}" for n in range(49)]
+    graph.add_nodes_from((iri, {"label": iri, "short": iri, "kind": "activity", "type": "activity"}) for iri in nodes)
+    places = tuple((f"a{n}", n % 7 * 200 * spread[0], n // 7 * 200 * spread[1]) for n in range(49))
+    view = View("v", Text("в", "v"), "network", kept=places)
+    assert f'<body class="m-page {classes}">' in views.render(view, graph, lang="ru", page=PAGE)
+
+
 def test_the_svg_file_carries_title_date_coverage_and_legend():
     drawn = views.picture(ECOSYSTEM, network(), "ru")
     text = views.svg(drawn, title="Карта <программы>", notes=PAGE.notes("ru"))

@@ -16,7 +16,7 @@ from inograph.errors import InographError, Language, Text
 from inograph.site import bounds, editions, networks, parts
 from inograph.site.frame import Context, Sheet, Site
 from inograph.site.model import Stakeholder
-from inograph.views.drawing import svg
+from inograph.views.drawing import paper, svg
 from inograph.views.fitting import fitted
 from inograph.views.kinds import ORDER, kind_of
 from inograph.views.picture import keys_of
@@ -313,7 +313,7 @@ def framed(sheet: Sheet, view: View, picture: views.Picture, cut: str, beside: s
         picture, page_text(sheet, view, cut, earlier=bool(picture.states)), scripts, beside=beside
     )
     context: Context = {"view": view, "picture": picture, "fragment": fragment, "cut": cut, "asked": sheet.asked}
-    context["body_class"] = "map-page m-large" if picture.is_large else "map-page"
+    context["body_class"] = f"map-page {paper(picture)}".strip()
     context |= {"files": sheet.path == f"maps/{view.name}/index.html"}
     context["whole_file"] = context["files"] and bounds.fits(
         networks.network_of(sheet.site, view.question, sheet.lang), file=True

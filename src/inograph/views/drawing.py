@@ -22,6 +22,8 @@ INK, SOFT, EDGE, ACCENT, PAPER = "#182022", "#4c585c", "#5d696d", "#0b5563", "#f
 MARGIN, ROW, BEND = 18.0, 22.0, 26.0
 NARROW = 1.6
 """How much larger the glyphs are on a narrow screen, which shows no words; the style sheets say the same."""
+LYING, UPRIGHT = (400, 215), (277, 335)
+"""What the picture itself has of an A3 sheet, in millimetres; the style sheet says the same of its whole."""
 Box = tuple[float, float, float, float]
 
 
@@ -58,6 +60,15 @@ def _bare(drawn: Picture) -> str:
     """The part of the picture that a narrow screen shows: the glyphs alone."""
     left, top, right, bottom = extent(drawn, words=False)
     return " ".join(number(value) for value in (left, top, right - left, bottom - top))
+
+
+def paper(drawn: Picture) -> str:
+    """The classes of a page whose picture prints on a larger sheet, which stands upright where it shows more so."""
+    if not drawn.is_large:
+        return ""
+    left, top, right, bottom = extent(drawn)
+    lying, upright = (min(w / (right - left), h / (bottom - top)) for w, h in (LYING, UPRIGHT))
+    return "m-large m-tall" if upright > lying else "m-large"
 
 
 def extent(drawn: Picture, *, words: bool = True) -> Box:

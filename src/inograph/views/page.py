@@ -113,6 +113,7 @@ def render(
             say=words(lang),
             page=page,
             picture=drawn,
+            paper=drawing.paper(drawn),
             said=partial(said, language=lang),
             fragment=fragment(drawn, page, inline, focus=focus, beside=beside),
             coverage_bar=coverage_bar(page),
