@@ -342,6 +342,7 @@ def test_what_is_refused(client: TestClient, request_: dict[str, Any], status: i
         (b"\xff\xfe", "application/sparql-query", 400),
         ("#" + "x" * 70_000, "application/sparql-query", 413),
         ("x" * (2**20 + 1), "application/sparql-query", 413),
+        (f"SELECT * {{ VALUES ?x {{ {'1 ' * 5_000} }} }}", "application/sparql-query", 413),
     ],
 )
 def test_bodies_that_are_refused(client: TestClient, body: str, kind: str, status: int) -> None:

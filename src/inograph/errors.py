@@ -6,6 +6,7 @@ InographError
 ├── BadInput          2   a file that cannot be read as what it claims to be
 ├── Locked            3   another build holds the lock
 ├── LimitReached      4   space, memory, time or rows
+│   └── TooBig        4   a query larger than any may be
 ├── Damaged           5   the store is not what the manifest says
 └── EndpointFailed    6   a remote endpoint failed
 """
@@ -137,6 +138,10 @@ class LimitReached(InographError):
     """Space, memory, time or rows ran out."""
 
     exit_status = 4
+
+
+class TooBig(LimitReached):
+    """A query larger than any may be: to ask it again does not help."""
 
 
 class Damaged(InographError):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from inograph.errors import LimitReached, Text, WrongUse
+from inograph.errors import Text, TooBig, WrongUse
 from inograph.gate.lexer import END, Token, decoded, place, tokens
 from inograph.ontology import GRAPH
 
@@ -47,8 +47,8 @@ REMEDY = Text(
 )
 
 
-def too_big(message: Text, where: str = "") -> LimitReached:
-    return LimitReached(message, where=where, remedy=Text("Разбейте запрос на части.", "Split the query."))
+def too_big(message: Text, where: str = "") -> TooBig:
+    return TooBig(message, where=where, remedy=Text("Разбейте запрос на части.", "Split the query."))
 
 
 def _refusal(token: Token, following: Token) -> Text | None:

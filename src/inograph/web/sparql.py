@@ -15,7 +15,7 @@ from starlette.responses import Response
 from inograph import federation
 from inograph.answers import Result
 from inograph.answers.forms import render
-from inograph.errors import InographError, LimitReached, Text
+from inograph.errors import InographError, LimitReached, Text, TooBig
 from inograph.gate.lexer import Dataset, form_of
 from inograph.gate.locks import LONGEST
 from inograph.ontology import PREFIXES
@@ -152,7 +152,8 @@ class Sparql:
         try:
             return await anyio.to_thread.run_sync(work, abandon_on_cancel=True)
         except LimitReached as error:
-            status = 504 if time.monotonic() - started >= seconds else 503
+            spent = time.monotonic() - started >= seconds
+            status = 413 if isinstance(error, TooBig) else 504 if spent else 503
             raise RefusedError(status, Text(error.line("ru"), error.line("en"))) from None
         finally:
             self.slots.release_on_behalf_of(turn)
