@@ -350,6 +350,16 @@ def test_an_ending_that_names_no_format_is_refused_and_nothing_written(run: Run,
     assert list(tmp_path.iterdir()) == []
 
 
+OTHER = ("ask due --format json -o x.csv", "measure --format csv -o x.json", "brief --format docx -o x.txt",
+         "extract plan.txt --format table -o x.json")  # fmt: skip
+
+
+@pytest.mark.parametrize("command", OTHER)
+def test_an_ending_of_another_format_is_refused_and_nothing_written(run: Run, tmp_path: Path, command: str) -> None:
+    assert_refused(run(*command.split(), cwd=tmp_path), 2, "окончание имени — другого вида", "Уберите --format")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_was_written_is_said(run: Run, tmp_path: Path) -> None:
     for command in ("ask due -o due.xlsx", "brief -o brief.txt", "measure participation --as-of 31.12.2015 -o m.csv"):
         assert f"записано: {command.split()[-1]}" in run(*command.split(), cwd=tmp_path).stderr

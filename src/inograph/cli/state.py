@@ -257,20 +257,33 @@ def write(content: str | bytes, output: str | None) -> None:
 
 
 _TABLES = ("table", "csv", "tsv", "json", "md", "html", "xlsx")
+_ENDINGS = {*_TABLES, "docx", "nt", "ttl", "txt", "xml"}
+"""Endings that say a format."""
 
 
 def chosen_format(given: str | None, output: str | None, *, piped: str, forms: Sequence[str] = _TABLES) -> str:
     """The format asked for, else the one of `forms` that the output file ends in (`.txt`: what a terminal shows), else
-    that on a terminal and `piped` elsewhere. WrongUse for an ending of no format.
+    that on a terminal and `piped` elsewhere. WrongUse for an ending of no format, and where it is that of another one.
     """
-    if given:
-        return given
     shown = next((form for form in forms if form in ("text", "table")), piped)
     endings = {"txt" if form in ("text", "table") else form: form for form in forms}
     ending = Path(output).suffix.lstrip(".").lower() if output else ""
+    if given:
+        if ending in _ENDINGS and endings.get(ending) != given:
+            raise _of_another_format(given, output or "", next(known for known in endings if endings[known] == given))
+        return given
     if ending and ending not in endings:
         raise no_format(output or "", [f".{known}" for known in sorted(endings)])
     return endings.get(ending) or (shown if output is None and sys.stdout.isatty() else piped)
+
+
+def _of_another_format(given: str, file: str, ending: str) -> WrongUse:
+    other = Path(file).with_suffix(f".{ending}").name
+    return WrongUse(
+        Text(f"окончание имени — другого вида, чем --format {given}", f"the ending is of another form than {given}"),
+        where=file,
+        remedy=Text(f"Уберите --format или назовите файл {other}.", f"Leave --format out or name the file {other}."),
+    )
 
 
 def window(output: str | None) -> int:
