@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 import json
@@ -16,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from inograph import build, checks, queries, store
+from inograph import build, checks, export, queries, store
 from inograph.build.spool import merged, spool
 from inograph.checks import shapes
 from inograph.documents import rows
@@ -145,6 +146,13 @@ def test_the_evidence_of_a_row_is_the_row(ws: Workspace) -> None:
         ("row=2", "Sea University"), ("row=3", "Vega"), ("row=4", "Vega"), ("row=5", "Vega"), ("row=6", "9001"),
     ]  # fmt: skip
     assert count(kg, "?x a inog:Assignment FILTER NOT EXISTS { ?x inog:isEvidencedBy ?e }") == 0
+
+
+def test_an_activity_of_several_rows_is_exported_with_the_first_of_them(ws: Workspace) -> None:
+    put(ws, LONG_TOML, LONG)
+    build.build(ws)
+    told = csv.DictReader(io.StringIO(export.content(store.open(ws), "activities.csv").decode()))
+    assert [(row["number"], row["source"], row["row"]) for row in told] == [("101", "data", "2"), ("102", "data", "5")]
 
 
 def test_a_row_an_activity_becomes_a_programme(ws: Workspace) -> None:

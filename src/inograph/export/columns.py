@@ -2,7 +2,8 @@
 
 A path is read as in SPARQL: `inog:hasDeadline/inog:firstDay`, `^` goes backwards, `[property=value]` keeps those that
 say so. After it: `@ru,en` (the first of these languages that there is), `key` (what stands after the type in an
-address of ours), `code` (of a concept), `is CODE`, `all` (joined with bars), `count`.
+address of ours), `code` (of a concept), `is CODE`, `all` (joined with bars), `count`. A bar parts paths, of which the
+first that leads somewhere counts.
 """
 
 from __future__ import annotations
@@ -30,6 +31,12 @@ def _evidence(property_: str) -> dict[str, str]:
         "cell": f"{place}/inog:inCell",
         "row": f"{place} row",
     }
+
+
+def _or_of_parts(own: dict[str, str]) -> dict[str, str]:
+    """Where an activity stands, else the row of the first part in it: a table of parts has no row of its own for it."""
+    parts = _evidence("inog:hasAssignee")
+    return own | {name: f"{own[name]} | inog:hasAssignment/{parts[name]}" for name in ("source", "row")}
 
 
 _ACTIVITY = "^inog:hasAssignment"
@@ -74,7 +81,7 @@ TABLES: dict[str, Table] = {
             "deliverable_kind": "inog:hasExpectedDocument/inog:hasDocumentKind code",
             "executors": "inog:hasAssignment count",
             "depends_on": "inog:dependsOn key all",
-            **_evidence("skos:prefLabel"),
+            **_or_of_parts(_evidence("skos:prefLabel")),
         },
         ("order", "key"),
     ),

@@ -134,6 +134,10 @@ def _from(iri: str) -> _Reached:
 
 
 def _cell(graph: _Graph, known: _Reached, text: str) -> str:
+    return next(filter(None, (_along(graph, known, path) for path in text.split(" | "))), "")
+
+
+def _along(graph: _Graph, known: _Reached, text: str) -> str:
     step, languages, forms = _parsed(text)
     found = _reached(graph, known, step)
     if "count" in forms:
@@ -145,6 +149,8 @@ def _cell(graph: _Graph, known: _Reached, text: str) -> str:
         return str(forms[-1] in map(_code, words)).lower()
     for form in forms:
         words = [*map(_FORMS.get(form, str), words)]
+    if "row" in forms:
+        words.sort(key=_sortable)
     return " | ".join(sorted(set(words))) if "all" in forms else next(iter(words), "")
 
 
