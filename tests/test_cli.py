@@ -150,7 +150,7 @@ def test_tables_of_a_terminal_have_heads_in_the_language_of_whoever_asks(run: Ru
         lang: run("--lang", lang, "ask", "due", "--format", "table").stdout.splitlines()[0] for lang in ("ru", "en")
     }
     assert head["ru"].split() == ["Мероприятие", "Срок", "Последний", "день", "Ведёт"]
-    assert head["en"].split() == ["Activity", "Period", "Last", "day", "Lead"]
+    assert head["en"].split() == ["Activity", "Period", "Last", "day", "Leads"]
     assert run("ask", "due", "--format", "csv").stdout.startswith("activity,activityLabel,period,")  # for programs
     measured = run("--lang", "en", "measure", "participation", "--format", "table").stdout
     assert "https://" not in measured
