@@ -102,7 +102,7 @@ def test_an_unknown_view_is_answered_with_the_nearest():
         ('title = "A"\nquestion = "b"\n[layout]\nalgorithm = "radail"', "radial"),
         ('title = "A"\nquestion = "b"\nnodes = 3', "nodes"),
         ("title = 3\nquestion = 'b'", "title"),
-        ("title = ", "cannot be read"),
+        ("title = ", "not TOML"),
     ],
 )
 def test_a_bad_view_is_one_clear_line(tmp_path, text, told):
