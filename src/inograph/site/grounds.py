@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import groupby
@@ -19,8 +19,10 @@ from inograph.ontology import ID, compact, expand, prefix_block
 from inograph.site import bounds
 from inograph.site.frame import Sheet, Site
 
-PIECE = 200
-"""So many things are asked about at once: most of a question's cost is its plan."""
+PIECE, LETTERS = 200, 5_000
+"""So many things, and so many letters of their names, are asked about at once: most of a question's cost is its plan,
+which names them eight times.
+"""
 LISTED, SAID = 120, 900
 """So many things stand on one page, or as many as so much is said of."""
 ORIGINS = ("stated", "curated", "derived", "measured", "hypothesis")
@@ -187,12 +189,26 @@ def _asked(site: Site, lang: Language) -> dict[str, list[Row]]:
     question = queries.find(site.ws, "basis")
     iris = [iri for kind in kinds(site) for iri in kind.things]
     found: dict[str, list[Row]] = {}
-    for start in range(0, len(iris), PIECE):
-        entities = [NamedNode(iri) for iri in iris[start : start + PIECE]]
+    for piece in _pieces(iris):
+        entities = [NamedNode(iri) for iri in piece]
         answer = rows_of(queries.run(site.kg, question, {"entity": entities}, lang))
         for record in answer.texts():
             found.setdefault(record["thing"], []).append(record)
     return found
+
+
+def _pieces(iris: Iterable[str]) -> Iterator[list[str]]:
+    """The things in lists that a query may name, as often as this one does, and be no longer than any may be."""
+    piece: list[str] = []
+    letters = 0
+    for iri in iris:
+        if len(piece) == PIECE or (piece and letters + len(iri) > LETTERS):
+            yield piece
+            piece, letters = [], 0
+        piece.append(iri)
+        letters += len(iri)
+    if piece:
+        yield piece
 
 
 def _thing(sheet: Sheet, iri: str, rows: list[Row], grounds: Grounds) -> Thing:
