@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,10 +19,11 @@ from inograph.errors import Language
 from inograph.ontology import ID, compact, expand, prefix_block
 from inograph.site import bounds
 from inograph.site.frame import Sheet, Site
+from inograph.store import KnowledgeGraph
 
 PIECE, LETTERS = 200, 5_000
-"""So many things, and so many letters of their names, are asked about at once: most of a question's cost is its plan,
-which names them eight times.
+"""So many things are asked about at once: most of a question's cost is its plan. A server elsewhere takes no more than
+so many letters of their names, of which the question has eight lists.
 """
 LISTED, SAID = 120, 900
 """So many things stand on one page, or as many as so much is said of."""
@@ -189,7 +191,7 @@ def _asked(site: Site, lang: Language) -> dict[str, list[Row]]:
     question = queries.find(site.ws, "basis")
     iris = [iri for kind in kinds(site) for iri in kind.things]
     found: dict[str, list[Row]] = {}
-    for piece in _pieces(iris):
+    for piece in _pieces(iris, sys.maxsize if isinstance(site.kg, KnowledgeGraph) else LETTERS):
         entities = [NamedNode(iri) for iri in piece]
         answer = rows_of(queries.run(site.kg, question, {"entity": entities}, lang))
         for record in answer.texts():
@@ -197,12 +199,12 @@ def _asked(site: Site, lang: Language) -> dict[str, list[Row]]:
     return found
 
 
-def _pieces(iris: Iterable[str]) -> Iterator[list[str]]:
-    """The things in lists that a query may name, as often as this one does, and be no longer than any may be."""
+def _pieces(iris: Iterable[str], most: int) -> Iterator[list[str]]:
+    """The things in lists of at most so many letters."""
     piece: list[str] = []
     letters = 0
     for iri in iris:
-        if len(piece) == PIECE or (piece and letters + len(iri) > LETTERS):
+        if len(piece) == PIECE or (piece and letters + len(iri) > most):
             yield piece
             piece, letters = [], 0
         piece.append(iri)
