@@ -271,7 +271,7 @@ def test_a_post_and_its_holder_are_one_person():
 
 
 def test_known_names_are_never_cut():
-    name = "Бюро планов, карт и Минтруда"
+    name = "Бюро планов, карт и Минтранс"
     assert names(f"{name}, Минфин России") != [name, "Минфин России"]
     assert [e.name for e in read(f"{name}, Минфин России", names=[name])] == [name, "Минфин России"]
 

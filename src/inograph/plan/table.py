@@ -327,8 +327,7 @@ class _Reader:
             stated = executors.with_role(others, executors.CO_EXECUTOR, len(leads) + 1)
             return tuple(executors.with_role(leads, executors.LEAD) + stated)
         if len(found.cells(row, EXECUTOR)) > 1:
-            bodies_first = sorted(leads, key=lambda who: who.kind == "person" and persons.is_named(who.name))
-            leads = [executors.in_order(one, at, sided=self.headed.sided) for at, one in enumerate(bodies_first, 1)]
+            leads = executors.of_columns(leads, sided=self.headed.sided)
         if not found.of(EXECUTOR) and section and bodies.names_body(section.title):
             leads = list(self._executors_of([section.cell]))
         if not leads and not found.of(EXECUTOR):

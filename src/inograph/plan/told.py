@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from inograph.plan import heading
@@ -83,6 +84,8 @@ class Told:
     period: Deadline | None = None
     school: bool = False
     """Whether the document speaks as British schools do, whose terms and years are known."""
+    augusts: Mapping[int, int] = field(default_factory=dict)
+    """The year of August in a plan of a school year, by where the cell begins that names the month."""
 
 
 def title_year(above: str) -> TitleYear:

@@ -37,6 +37,7 @@ from inograph.documents.text.points import (
     small_headers,
     time_first,
     timed_points,
+    unmarked,
 )
 from inograph.documents.text.run_on import (
     best_fit,
@@ -58,7 +59,7 @@ LAYOUTS = (
     runon.read_lines, mingled.read, bulleted_rows.read, paragraphs.read, woven.read, named_below.read,
     promised.read, directed.read, orders.read, timed_points.read, bulleted.read, headed.read, time_first.read,
     by_time.read, runon.read, matrices.read, timed.read, bare_deeds.read, foretold.read, bare_english.read,
-    by_whom.read, best_fit.read, ended_by.read, headless.read, undated.read, numbered_led.read,
+    unmarked.read, by_whom.read, best_fit.read, ended_by.read, headless.read, undated.read, numbered_led.read,
 )  # fmt: skip
 GUESSED = {
     interleaved.read, timed.read_deliverables, runon.read_lines, mingled.read, woven.read, runon.read,

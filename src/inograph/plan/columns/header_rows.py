@@ -16,6 +16,7 @@ from inograph.plan.columns.header_words import (
     NOTE,
     NUMBER,
     PEOPLE,
+    SIDE,
     STAGE,
     START,
     SUPPORT,
@@ -126,11 +127,16 @@ def _refines_next(roles: list[str | None], rows: Sequence[Row], count: int) -> b
 
 
 def _named(row: Row, above: Sequence[str | None]) -> list[str | None]:
-    """What the cells of a row of the header name; a lone word below a name for times is the start or the end."""
+    """What the cells of a row of the header name; a lone word below a name for times is the start or the end.
+
+    Below a name for executors, whose columns may run on to the right, sides have a column each: `от района`.
+    """
     held = [
         (edges.below_a_term(cell.text) if upper == DEADLINE else None) or header_role(cell.text)
         for cell, upper in zip(row, above, strict=True)
     ]
+    sides = {at for at, cell in enumerate(row) if SIDE.match(cell.text)} if EXECUTOR in (*above, *held) else set()
+    held = [EXECUTOR if at in sides and above[at] in (EXECUTOR, None) else role for at, role in enumerate(held)]
     for at, cell in enumerate(row[:-1]):
         if held[at] is None and (edges.below_a_term(cell.text), held[at + 1]) == (START, END):
             held[at] = START
@@ -146,7 +152,7 @@ def _refines(above: list[str | None], below: list[str | None], row: Row) -> bool
             below[index] in (START, END, SUPPORT, EXECUTOR, NOTE, DEADLINE) or PARTS.match(row[index].text.strip())
             for index in filled
         )
-        and {START, END, SUPPORT} & {below[index] for index in filled} != set()
+        and any(below[index] in (START, END, SUPPORT) or SIDE.match(row[index].text) for index in filled)
     )
 
 

@@ -93,6 +93,13 @@ A_DATE = re.compile(
 )
 """A cell of these words heads nothing: the row has told a time, or whose consent is asked."""
 
+SIDE = re.compile(
+    r"\W*(?:[а-яё]*(?:исполнител|ответственн)[а-яё]+(?: лиц[ао])?\s)?(?:от|со стороны)\s\w"
+    r"|\W*(?:(?:on the |from the )?(?:side|part) of|on behalf of|for the) \w",
+    re.IGNORECASE,
+)
+"""Whom a column so called names acts for one of several sides: `от Северной области`, `Ответственный от вуза`."""
+
 Row = Sequence[Cell]
 
 NUMBERED = re.compile(r"\s*(?!(?:19|20)\d\d(?!\d))\d{1,6}(?:\.\d{1,3})*[.)]?\s*\Z")

@@ -14,6 +14,7 @@ from datetime import date
 from inograph.plan.deadlines.calendar_words import Sign
 
 AUGUST = 8
+DAYS = frozenset(("month", "date"))
 LONGEST_SPAN = 20
 """So many years at most lie between the two of `2022-30`."""
 
@@ -56,9 +57,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class SchoolYear:
-    """A school year: from September of its first year to July of the next one; August may belong to either."""
+    """A school year: from September of its first year to July of the next one; the year of August is told apart."""
 
     first: int
+    august: int | None = None
 
 
 TitleYear = int | SchoolYear | None
@@ -80,9 +82,12 @@ def line(found: list[Sign], title_year: TitleYear) -> Line:
     """Signs → points and what stands between them; a point without a year takes the nearest one, else the title's."""
     letters, points = _over_years(*_pointed(_with_short_years(found)))
     years = _years(letters, points)
+    dated = [year or _of_title(point, title_year) for point, year in zip(points, years, strict=True)]
+    if isinstance(title_year, SchoolYear):
+        dated = [year or _of_neighbour(points, dated, at) for at, year in enumerate(dated)]
     points = [
-        replace(point, year=year or _of_title(point, title_year), given=not year and title_year is not None)
-        for point, year in zip(points, years, strict=True)
+        replace(point, year=year, given=not own and title_year is not None)
+        for point, year, own in zip(points, dated, years, strict=True)
     ]
     letters, points = _without_swallowed_years(letters, points)
     recurrence = next((sign.period for sign in found if sign.letter == "R"), None)
@@ -95,8 +100,18 @@ def _of_title(point: Point, title_year: TitleYear) -> int | None:
     """The year of a point that only the title dates; a school year dates days and months, and no quarter."""
     if not isinstance(title_year, SchoolYear):
         return title_year
-    month = point.numbers[0] if point.kind in ("month", "date") else AUGUST
-    return title_year.first + (month < AUGUST) if month != AUGUST else None
+    if point.kind not in DAYS:
+        return None
+    return title_year.august if point.numbers[0] == AUGUST else title_year.first + (point.numbers[0] < AUGUST)
+
+
+def _of_neighbour(points: list[Point], years: list[int | None], at: int) -> int | None:
+    """The year of August beside a dated day or month: the first one behind it, the last one before it."""
+    for other, direction in ((at - 1, 1), (at + 1, -1)):
+        if 0 <= other < len(points) and {points[at].kind, points[other].kind} <= DAYS and (year := years[other]):
+            months = (points[other].numbers[0] - AUGUST) * direction
+            return year + direction * (months > 0)
+    return None
 
 
 def _with_short_years(found: list[Sign]) -> list[Sign]:

@@ -99,12 +99,22 @@ def with_role(executors: list[Executor], role: str, first_order: int = 1) -> lis
     ]
 
 
-def in_order(executor: Executor, order: int, *, sided: bool = False) -> Executor:
-    """The same executor in a list of several columns, of which the first leads unless the words say otherwise.
+def of_columns(found: Sequence[Executor], *, sided: bool) -> list[Executor]:
+    """The executors of several columns, bodies before persons by name; of several sides the first body of each leads.
 
-    Where the columns are those of several sides (`sided`), the first of each leads.
+    Else only the first of all leads, unless the words say otherwise.
     """
-    role = executor.role if sided or executor.role_stated or order == 1 else CO_EXECUTOR
+    named = [who.kind == "person" and persons.is_named(who.name) for who in found]
+    bodies_first = sorted(zip(named, found, strict=True), key=lambda one: one[0])
+    return [
+        replace(who, order=order) if sided and not person else in_order(who, order)
+        for order, (person, who) in enumerate(bodies_first, 1)
+    ]
+
+
+def in_order(executor: Executor, order: int) -> Executor:
+    """The same executor in a longer list, of which the first leads unless the words say otherwise."""
+    role = executor.role if executor.role_stated or order == 1 else CO_EXECUTOR
     return replace(executor, order=order, role=role)
 
 

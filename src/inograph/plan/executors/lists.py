@@ -289,7 +289,7 @@ def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
     if (
         FIELD_ABBREVIATIONS.match(right)
         or _are_tasks(left, right)
-        or (bodies.DEPARTMENT.match(left) and GENITIVE_TOO.match(right))
+        or (bodies.DEPARTMENT.match(left) and (GENITIVE_TOO.match(right) or _depends(left, right)))
     ):
         return False
     return not _is_one_group(left, right)

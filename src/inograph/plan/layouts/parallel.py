@@ -3,28 +3,46 @@ r"""Rows that hold several activities: the lines of their cells stand beside eac
 So a table looks whose author drew no line between two rows. Where every cell has as many lines as there are numbers,
 each line is a row of its own; a cell of one line (or one that is merged) holds for all of them.
 
-So does a row whose name lists deeds with dashes, as many as it has times: `For the feast⏎- dig⏎- plant` |
-`1 March⏎2 March`. What stands above its deeds heads them.
+So does a row whose name lists deeds with dashes, numbers or lines, as many as it has times: `Feast⏎- dig⏎- plant` |
+`1 March⏎2 March`. What stands above its deeds heads them. The line breaks of such cells may be lost.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from inograph.plan import deadlines
+from inograph.plan import deadlines, executors
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import DEADLINE, EXECUTOR, NAME, NUMBER
 from inograph.plan.executors import bodies
 from inograph.plan.words import Cell, empty, part, unmarked
 
 Row = Sequence[Cell]
+Span = tuple[int, int]
 NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}[.)]?")
 BROKEN = re.compile(r"[\n<]")
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
+WORD = re.compile(r"\S+")
 ITEM = re.compile(r"(?:[-–—•]\s*|[а-яёa-z]\)\s*)(?=[^\W\d_])")
-YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?: ?г(?:од[а-я]*)?\.?)?")
+ALONE = re.compile(r"[«\"“]?[А-ЯЁA-Z][^\n]*[^\s,:–-](?=\s*(?:\n|\Z))")
+COUNTED = re.compile(r"(?<!\S)(?P<above>(?:\d{1,3}\.){0,2})(?P<last>\d{1,2})[.)]\s+(?=[«\"“]?[^\W\d_])")
+"""The number of a deed among others in one cell: `1.2. Plant trees`, `2) plant trees`."""
+YEAR_FIRST = re.compile(r"(?:19|20)\d\d(?: ?г(?:од[а-я]*)?\.?)?(?=\s|\Z)")
+"""What may be but the year of the time before it."""
+PART = re.compile(r"[^\s;][^;]*(?:;|\Z)")
+LISTED = re.compile(r"[,;/]")
+MOST_WORDS = 60
+
+
+class Listed(NamedTuple):
+    """The deeds that a name lists: where each with its mark begins, where its words do, and where it ends."""
+
+    begins: int
+    words: int
+    ends: int
 
 
 def heads(rows: Iterable[Row], found: Columns) -> frozenset[str]:
@@ -48,29 +66,90 @@ def apart(rows: Iterable[tuple[int, Row]], found: Columns) -> Iterator[tuple[int
             yield place, row
 
 
-def _items(row: Row, found: Columns) -> list[tuple[int, int]]:
-    """The deeds that a name lists with dashes or letters, where they have a time a line and a body a line, or one."""
+def _items(row: Row, found: Columns) -> list[Listed]:
+    """The deeds that a name lists, where the row has a time for each, and a body for each or one for all."""
     names, times, people = found.of(NAME), found.of(DEADLINE), found.of(EXECUTOR)
     if not len(names) == len(times) == len(people) == 1 or row[names[0]].pieces:
         return []
-    if not BROKEN.search(row[times[0]].text.strip()):
-        return []
     words = unmarked(row[names[0]].text)
-    lines = _lines(row[names[0]])
-    begun = [start for start, end in lines if ITEM.match(words, start, end)]
-    when, who = (_lines(row[at]) for at in (times[0], people[0]))
-    if len(begun) < 2 or len(when) != len(begun) or len(who) not in (1, len(begun)):
+    items = _dashed(words, _lines(row[names[0]])) if BROKEN.search(row[times[0]].text.strip()) else []
+    items = items or _counted(words)
+    if len(items) < 2:
         return []
-    told = [row[times[0]].text[start:end] for start, end in when]
-    named = [row[people[0]].text[start:end] for start, end in who]
-    if not all(map(_is_time, told)) or (len(who) > 1 and not all(map(_is_body, named))):
+    return items if _times(row[times[0]], len(items)) and _bodies(row[people[0]], len(items)) else []
+
+
+def _dashed(words: str, lines: Sequence[Span]) -> list[Listed]:
+    """The deeds whose lines begin with dashes or letters, or each with a capital letter."""
+    begun = [mark for start, end in lines if (mark := ITEM.match(words, start, end))]
+    if not begun and len(lines) > 1 and all(ALONE.match(words, *line) for line in lines):
+        return [Listed(start, start, end) for start, end in lines]
+    edges = [*(mark.start() for mark in begun), len(words)]
+    ends = [max(end for start, end in lines if start < place) for place in edges[1:]]
+    return [Listed(mark.start(), mark.end(), end) for mark, end in zip(begun, ends, strict=True)]
+
+
+def _counted(words: str) -> list[Listed]:
+    """The deeds that numbers of one level count from 1; nothing where others stand among them."""
+    marks = list(COUNTED.finditer(words))
+    in_order = [int(mark["last"]) for mark in marks] == list(range(1, len(marks) + 1))
+    if not in_order or len({mark["above"] for mark in marks}) != 1:
         return []
-    ends = [max(end for start, end in lines if start < place) for place in [*begun[1:], len(words)]]
-    return list(zip(begun, ends, strict=True))
+    ends = [*(mark.start() for mark in marks[1:]), len(words)]
+    return [
+        Listed(mark.start(), mark.end(), len(words[:end].rstrip(" ;\n"))) for mark, end in zip(marks, ends, strict=True)
+    ]
+
+
+def _times(cell: Cell, count: int) -> list[Span]:
+    """The times of so many deeds, a line each or one behind the other; nothing where the cell tells others."""
+    if told := _apart(cell, count, _is_time):
+        return told
+    return [] if cell.pieces or cell.merged else list(_in_a_row(unmarked(cell.text), count))
+
+
+def _bodies(cell: Cell, count: int) -> list[Span]:
+    """Whom the cell names for so many deeds, a line each or one behind the other; all of it where one does them all."""
+    if told := _apart(cell, count, _is_body):
+        return told
+    named = [] if LISTED.search(cell.text) or cell.pieces or cell.merged else executors.read(cell.text)
+    lines = _lines(cell)
+    return [(one.start, one.end) for one in named] if len(named) == count else lines if len(lines) == 1 else []
+
+
+def _apart(cell: Cell, count: int, is_one: Callable[[str], bool]) -> list[Span]:
+    """The lines of a cell, or what its semicolons part, where they are so many and each is of the kind asked for."""
+    parts = [(found.start(), found.end()) for found in PART.finditer(unmarked(cell.text))]
+    for told in (_lines(cell), [] if cell.pieces or cell.merged else parts):
+        if len(told) == count and all(is_one(cell.text[start:end].strip(" ;")) for start, end in told):
+            return told
+    return []
+
+
+@lru_cache(maxsize=256)
+def _in_a_row(text: str, count: int) -> tuple[Span, ...]:
+    """The words of a cell as so many times that follow each other: of as many words each, else as short as can be."""
+    words = [found.span() for found in WORD.finditer(text)]
+    if not count <= len(words) <= MOST_WORDS:
+        return ()
+    each = len(words) // count
+    alike = tuple((words[at][0], words[at + each - 1][1]) for at in range(0, each * count, each))
+    if each * count == len(words) and all(_is_time(text[start:end]) for start, end in alike):
+        return alike
+    ways: dict[int, tuple[Span, ...]] = {0: ()}
+    for _ in range(count):
+        longer: dict[int, tuple[Span, ...]] = {}
+        for begun, told in ways.items():
+            for ended in range(begun + 1, len(words) + 1):
+                span = (words[begun][0], words[ended - 1][1])
+                if ended not in longer and _is_time(text[slice(*span)]):
+                    longer[ended] = (*told, span)
+        ways = longer
+    return ways.get(len(words), ())
 
 
 def _is_time(words: str) -> bool:
-    if words.endswith(("-", "–", "—", ",")) or YEAR_ALONE.fullmatch(words):
+    if words.endswith(("-", "–", "—", ",")) or YEAR_FIRST.match(words):
         return False
     return deadlines.tells_time(words)
 
@@ -79,18 +158,20 @@ def _is_body(words: str) -> bool:
     return not words.endswith(",") and bool(bodies.PERSON.match(words) or bodies.names_body(words))
 
 
-def _listed(row: Row, found: Columns, items: Sequence[tuple[int, int]]) -> Iterator[Row]:
+def _listed(row: Row, found: Columns, items: Sequence[Listed]) -> Iterator[Row]:
     """The words above the deeds that a name lists as a heading with the number, then each deed as a row."""
-    name = found.of(NAME)[0]
-    kept = {name, *found.of(NUMBER)}
-    head = part(row[name], 0, len(row[name].text[: items[0][0]].rstrip()))
+    name, when, who = (found.of(role)[0] for role in (NAME, DEADLINE, EXECUTOR))
+    numbers = found.of(NUMBER)
+    head = part(row[name], 0, len(row[name].text[: items[0].begins].rstrip()))
     if head.text.strip(" :"):
+        kept = {name, *numbers}
         yield [(head if at == name else cell) if at in kept else empty(cell) for at, cell in enumerate(row)]
     lines = [_lines(cell) for cell in row]
-    for at, (start, end) in enumerate(items):
-        mark = ITEM.match(row[name].text, start)
-        own = {name: part(row[name], mark.end() if mark else start, end)}
-        own |= {column: empty(row[column]) for column in found.of(NUMBER)}
+    lines[when], lines[who] = _times(row[when], len(items)), _bodies(row[who], len(items))
+    for at, item in enumerate(items):
+        mark = part(row[name], item.begins, len(row[name].text[: item.words].rstrip()))
+        own = {column: mark if mark.text[:1].isdecimal() else empty(row[column]) for column in numbers}
+        own[name] = part(row[name], item.words, item.ends)
         cells = zip(row, lines, strict=True)
         whole = (_line(cell, each, at) if len(each) == len(items) else cell for cell, each in cells)
         yield [own.get(column, cell) for column, cell in enumerate(whole)]

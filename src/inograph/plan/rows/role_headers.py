@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from inograph.plan.columns import Columns
 from inograph.plan.columns.english_table import ACTED
-from inograph.plan.columns.header_words import EXECUTOR, SUPPORT
+from inograph.plan.columns.header_words import EXECUTOR, SIDE, SUPPORT
 from inograph.plan.executors import bodies
 from inograph.plan.words import Cell
 
@@ -36,8 +36,6 @@ ACTORS = re.compile(
     r"\W*(?:(?:key|main|relevant) )?stakeholders?\b|\W*(?:people|bodies|those|who is) involved", re.IGNORECASE
 )
 """Whom such a column names beside no other one does the work, not only helps."""
-SIDE = re.compile(r"\W*(?:от|со стороны|(?:on the |from the )?(?:side|part) of|on behalf of|for the) \w", re.IGNORECASE)
-"""Whom a column so called names acts for one of several sides: `от Северной области`, `от Южной области`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +78,5 @@ def headed(header: Sequence[Sequence[Cell]], found: Columns) -> Headed:
         any(map(ACTED.match, named)),
         any(map(HELPERS.search, named)),
         not found.of(EXECUTOR) and any(ACTORS.match(row[at].text) for row in header for at in found.of(SUPPORT)),
-        bool(header) and all(SIDE.match(header[-1][at].text) for at in found.of(EXECUTOR)),
+        any(all(SIDE.match(row[at].text) for at in found.of(EXECUTOR)) for row in header),
     )

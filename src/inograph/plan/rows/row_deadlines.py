@@ -15,6 +15,7 @@ from inograph.plan.columns.header_words import DEADLINE, END, NAME, START, TIMES
 from inograph.plan.deadlines import Deadline, school, terms
 from inograph.plan.deadlines.calendar_words import CLOCK
 from inograph.plan.deadlines.notes import BY_APPROVAL
+from inograph.plan.deadlines.points import SchoolYear
 from inograph.plan.layouts.parts import Part
 from inograph.plan.rows import plan_years
 from inograph.plan.told import Told, spans_years, title_year, words_above, years
@@ -41,6 +42,7 @@ LAST_WORDS = re.compile(
 )
 WITHOUT_YEAR, UNTIL_PERIOD = "deadline-without-year", "deadline-until-period"
 LONGEST_HEADING = 60
+APRIL, DECEMBER = 4, 12
 
 
 def told(document: Document, table: Part, found: Columns, before: Told) -> Told:
@@ -51,10 +53,35 @@ def told(document: Document, table: Part, found: Columns, before: Told) -> Told:
     stated = years(document, table, own) or before.years
     within = plan_years.period(heading_of.title_in(above) or "")
     said = replace(before, year=own or before.year, approved=None, until=until, years=stated, period=within)
+    if isinstance(said.year, SchoolYear):
+        return replace(said, augusts=_augusts(table.rows[found.header :], found, said, said.year))
     if said.year is not None or spans_years(above):
         return said
     day = issued.approved(document.text, table.start) or issued.drawn_up(document.text, table.start) or before.approved
     return replace(said, approved=day) if day and _is_of_that_year(table, found, day, said) else said
+
+
+def _augusts(rows: Sequence[Row], found: Columns, said: Told, of: SchoolYear) -> dict[int, int]:
+    """The year of August in the cells that name it: it begins a school year or ends it, as the rows beside it do."""
+    cells = [next((cell for role in DUE for cell in found.cells(row, role)), None) for row in rows]
+    read = [_of_cell(cell, said) if cell else None for cell in cells]
+    halves = [_half(one.end, of) if one and one.end else "" if one else "section" for one in read]
+    told: dict[int, int] = {}
+    for at, (cell, one) in enumerate(zip(cells, read, strict=True)):
+        if cell and one and one.note == WITHOUT_YEAR:
+            above = next(filter(None, reversed(halves[:at])), "section")
+            below = next(filter(None, halves[at + 1 :]), "section")
+            if below == "autumn" and above in ("autumn", "section"):
+                told[cell.start] = of.first
+            elif above == "spring" and below in ("spring", "section"):
+                told[cell.start] = of.first + 1
+    return told
+
+
+def _half(day: date, of: SchoolYear) -> str:
+    """The months of a school year near August before it or behind it, and those of the winter between them."""
+    months = (day.year - of.first) * 12 + day.month
+    return "autumn" if months <= DECEMBER else "spring" if months >= DECEMBER + APRIL else "winter"
 
 
 def _is_until(table: Part, found: Columns) -> bool:
@@ -145,7 +172,9 @@ def _from_to(start: Cell, ends: Sequence[Cell], whole: Sequence[Cell], said: Tol
 def _of_cell(cell: Cell, said: Told) -> Deadline:
     words = terms.spelled(cell.text, said.terms) if said.terms else cell.text
     words = school.spelled(words) if said.school else words
-    read = deadlines.read(words, year=said.year, offset=cell.start, day_first=said.day_first, fiscal=said.fiscal)
+    august = said.augusts.get(cell.start)
+    year = SchoolYear(said.year.first, august) if august and isinstance(said.year, SchoolYear) else said.year
+    read = deadlines.read(words, year=year, offset=cell.start, day_first=said.day_first, fiscal=said.fiscal)
     if said.approved and read.note == WITHOUT_YEAR:
         read = _of_year(read, said.approved, said) or read
     read = plan_years.all_of_it(read, words, said.period) if said.period else read

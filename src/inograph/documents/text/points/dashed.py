@@ -57,24 +57,23 @@ MOSTLY = 6
 
 def read(text: str) -> tuple[Table, ...]:
     """The points as rows of what, who and when; none unless most of two points or more say all three."""
-    told = _from_first(text, [(mark, span, _bracketed(text, *span) or _dashed(text, *span))
-                              for mark, span in _points(text)])  # fmt: skip
-    rows = [row for _, _, row in told if row]
+    points = _from_first(text, [(mark, span, told(text, *span)) for mark, span in _points(text)])
+    rows = [row for _, _, row in points if row]
     if not rows:
         return ()
     sure = sum(cues.is_body(_words(text, who)) for _, who, _ in rows)
-    first = next(span[0] for _, span, row in told if row)
-    announced = any(_announced(text, place) for place in {told[0][1][0], first}) or _is_plan(text, rows)
-    if not (announced or LEAST_UNANNOUNCED <= sure == len(told)):
+    first = next(span[0] for _, span, row in points if row)
+    announced = any(_announced(text, place) for place in {points[0][1][0], first}) or _is_plan(text, rows)
+    if not (announced or LEAST_UNANNOUNCED <= sure == len(points)):
         return ()
     heads = {
-        at for at, (above, below) in enumerate(pairwise(told)) if _heads(text, above[0], below[0]) and not above[2]
+        at for at, (above, below) in enumerate(pairwise(points)) if _heads(text, above[0], below[0]) and not above[2]
     }
-    if len(rows) < LEAST or len(rows) * 10 < (len(told) - len(heads)) * MOSTLY or sure * 2 < len(rows):
+    if len(rows) < LEAST or len(rows) * 10 < (len(points) - len(heads)) * MOSTLY or sure * 2 < len(rows):
         return ()
-    numbered = any(text[slice(*mark)][:1].isdecimal() for mark, _, row in told if row)
+    numbered = any(text[slice(*mark)][:1].isdecimal() for mark, _, row in points if row)
     lines: list[tuple[Cell, ...]] = []
-    for at, (mark, span, row) in enumerate(told):
+    for at, (mark, span, row) in enumerate(points):
         number = mark if text[mark[0]].isdecimal() else (mark[0], mark[0])
         if row:
             lines.append(tuple(Cell.of(text, cell) for cell in ([number, *row] if numbered else row)))
@@ -136,6 +135,11 @@ def _points(text: str) -> Iterator[tuple[Span, Span]]:
             yield rhythm.stripped(text, *mark.span()), (mark.end(), end)
 
 
+def told(text: str, start: int, end: int) -> list[Span] | None:
+    """What, who and when, where the words between these places tell all three."""
+    return _bracketed(text, start, end) or _dashed(text, start, end)
+
+
 def _dashed(text: str, start: int, end: int) -> list[Span] | None:
     """`what – who – when`, or `what – when – who`; dashes before the last two belong to what is to be done."""
     dashes = list(DASH.finditer(text, start, end))[-2:]
@@ -149,16 +153,16 @@ def _bracketed(text: str, start: int, end: int) -> list[Span] | None:
     """`what (who, when)`, below the last of which other words may stand."""
     for stop in (*(closed.end() for closed in CLOSED.finditer(text, start, end)), end):
         found = IN_BRACKETS.search(text, start, stop)
-        if found and (told := _parted(text, (start, found.start()), found.span(1))):
-            return told
+        if found and (row := _parted(text, (start, found.start()), found.span(1))):
+            return row
     return None
 
 
 def _parted(text: str, what: Span, behind: Span) -> list[Span] | None:
     """Who and when, in either order, between whose words a sign stands."""
     for sign in sorted(SIGN.finditer(text, *behind), key=lambda sign: (sign[0][0] != ";", sign.start())):
-        if told := _told(text, what, (behind[0], sign.start()), (sign.end(), behind[1])):
-            return told
+        if row := _told(text, what, (behind[0], sign.start()), (sign.end(), behind[1])):
+            return row
     return None
 
 

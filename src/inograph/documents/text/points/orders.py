@@ -69,10 +69,12 @@ ENGLISH = re.compile(
 UNCHANGED = re.compile(r"[А-ЯЁ]{2,}\b|[А-ЯЁ][А-ЯЁа-яё-]+\s+[«\"“]")
 ONLY_NAMES = re.compile(r"(?:(?:[А-ЯЁ]{2,}+|[«\"“][^»\"”\n]*[»\"”]|\([^()\n]*\)|и|,|России|района?|города)\s*+)++")
 MUST = re.compile(
-    r",?\s+(?:долж(?:ен|на|но|ны)|обязан[аоы]?|поручено|предстоит|следует|надлежит|необходимо)(?=,?\s)", re.IGNORECASE
+    r",?\s+(?:долж(?:ен|на|но|ны)|обязан[аоы]?|поручено|предстоит|следует|надлежит|необходимо)(?=,?\s(?!быть\b))",
+    re.IGNORECASE,
 )
 """Between who acts and what is to be done: `Минстрой до 1 марта должен …`, `Минстрою поручено …`."""
 ENDED = re.compile(r"[а-яё]{3}[.:;]\s")
+SENTENCE = re.compile(r"[а-яё]{4}\.\s+[А-ЯЁ]")
 OF_A_YEAR = re.compile(rf"{DAY}|{QUARTER}|\b{YEAR}\b", re.IGNORECASE)
 YEARLY = re.compile(r"ежегодно|следующ[а-яё]+ за|отч[её]тн[а-яё]+ (?:год|период)", re.IGNORECASE)
 """What is to be done each year is a rule, not a plan, where bodies only must do it."""
@@ -241,7 +243,8 @@ def _is_body_alone(text: str, first: int, end: int) -> bool:
     """Whether the words up to a colon that ends a line name a body: `Министерство связи (Иванов И.И.):`."""
     colon = text.find(":", first, min(end, first + LONGEST_NAMES))
     alone = colon >= 0 and not text[colon + 1 : end].partition("\n")[0].strip()
-    return alone and cues.FULL_YEAR.search(text, first, colon) is None and cues.is_body(text[first:colon])
+    told = alone and cues.FULL_YEAR.search(text, first, colon) is None and SENTENCE.search(text, first, colon) is None
+    return told and cues.is_body(text[first:colon])
 
 
 def _is_told_person(words: str) -> bool:
