@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
-ROW_NUMBER = re.compile(r"\(?\d{1,6}(?:\.\d{1,4})*[.)]?\Z|[IVX]+[.)]?\Z")
+ROW_NUMBER = re.compile(r"\(?\d{1,6}(?:\.\d{1,4})*[.)]?\Z|[IVX]+(?:\.\d{1,4})*[.)]?\Z")
 PARTS = re.compile(r"\d+|[^\W\d_]+")
 LEAST = 3
 MOST_BELOW = 9
@@ -33,12 +33,15 @@ def parts(code: str) -> list[int | str]:
 
 
 def levels(code: str) -> list[int]:
-    """The numbers of a code, one a level; none of a Roman one.
+    """The numbers of a code, one a level; none of a Roman one alone, which counts sections.
 
-    >>> levels("2.10"), levels("IV")
-    ([2, 10], [])
+    >>> levels("2.10"), levels("IV.2"), levels("IV")
+    ([2, 10], [4, 2], [])
     """
-    return [int(part) for part in code.split(".")] if code[:1].isdecimal() else []
+    first, *below = code.split(".")
+    if first in ROMAN and below:
+        return [ROMAN.index(first) + 1, *map(int, below)]
+    return [int(part) for part in (first, *below)] if code[:1].isdecimal() else []
 
 
 def starts(told: Iterable[str]) -> list[int]:

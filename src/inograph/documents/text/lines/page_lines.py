@@ -26,7 +26,7 @@ PART = re.compile(r"[IV]{1,3}(?:\s?[-–—,]\s?[IV]{1,3})?|[Вв] течени[
 OF_YEAR = re.compile(r"(?:квартал|полугоди)|(?:года?|месяца|периода)(?![а-яё])")
 """What stands below the number of a quarter or a half-year, or below `В течение`."""
 BARE_NUMBER = re.compile(r"\d{1,3}")
-COUNTED_NAME = re.compile(r"\d{1,3}[.)]? [А-ЯЁA-Z]")
+COUNTED_NAME = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}(?:\.\d{1,3}){1,3})[.)]? [А-ЯЁA-Z]")
 CODE = re.compile(
     r"(?:[^\W\d_]{1,4}[.–/-]?|(?:Action|Activity|Task|Measure|Recommendation|Rec\.?|Step|Milestone|Commitment|Item"
     r"|Подпрограмма|(?:Основное м|М)ероприятие|(?:Контрольное с|С)обытие) )"

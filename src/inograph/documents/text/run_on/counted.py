@@ -26,9 +26,12 @@ HEADED_ENGLISH = re.compile(
 )
 """A line below the year that ends a row, above one that counts anew, or above the numbered heading of such."""
 CODED = re.compile(
-    r"^[ \t]*(?P<code>\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5})[.)]?[ \t]+(?=[«\"]?[А-ЯЁA-Z]|\d{1,2}\.\d\d\b)", re.MULTILINE
+    r"^[ \t]*(?P<code>(?:\d{1,3}|[IVX]{1,5})(?:\.\d{1,2}){0,3})[.)]?[ \t]+(?=[«\"]?[А-ЯЁA-Z]|\d{1,2}\.\d\d\b)",
+    re.MULTILINE,
 )
-ANYWHERE = re.compile(r"(?:^|(?<=[.)\s»\"]))\s*(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+(?=[«\"]?[А-ЯЁA-Z])")
+ANYWHERE = re.compile(
+    r"(?:^|(?<=[.)\s»\"]))\s*(\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}(?:\.\d{1,2}){1,3})[.)]?\s+(?=[«\"]?[А-ЯЁA-Z])"
+)
 LETTER, LETTERS = re.compile(r"(?<=\s)([а-я])\)\s+"), row_numbers.RUSSIAN[:13]
 TOO_LONG = 3
 CHAPTER = re.compile(r"(?<![№N])\s(?=\d{1,2}(?:\.\d{1,2})?\.?[ \t]+[А-ЯЁA-Z][^\W\d_]{2})")
@@ -119,7 +122,7 @@ def _heads(text: str, coded: tuple[int, str], following: tuple[int, str], sectio
     Rows may also count on below it, from the last one before it.
     """
     (start, code), (stop, below) = coded, following
-    if code[:1].isdecimal():
+    if code not in row_numbers.ROMAN:
         goes_on = section > 0 and len(before) == 1 and below == str(before[0] + 1)
         counts = code == str(section + 1) and (below in ("1", f"{code}.1") or goes_on)
     else:

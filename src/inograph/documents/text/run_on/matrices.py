@@ -26,7 +26,7 @@ from inograph.documents.text.run_on.timed_words import DEED, SECTION, TIME
 LEAST, MOST_ROWS, WRAPPED = 3, 20_000, 5
 MOSTLY = 0.6
 FARTHEST, MOST_WORDS = 240, 8
-CODE = re.compile(r"(?<![\w.,–-])(\d{1,2}(?:\.\d{1,2}){1,2})\.?\s+(?=[\"“]?[A-Z])")
+CODE = re.compile(r"(?<![\w.,–-])((?:\d{1,2}|[IVX]{1,5})(?:\.\d{1,2}){1,2})\.?\s+(?=[\"“]?[A-Z])")
 PLAIN = re.compile(
     r"(?<![\w.,–-])(?<!Year )(?<!Years )(?<!and )(?<!or )(?<![,–-] )(\d{1,4})[.)]?\s+(?=[\"“]?[A-Z])"
     rf"(?!{MONTH_ENGLISH}(?![a-z]))"

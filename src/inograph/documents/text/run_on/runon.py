@@ -34,11 +34,11 @@ Loosely = Callable[[str, int, int], dict[str, Span] | None]
 WHOLE = {NAME, DEADLINE, EXECUTOR}
 ORDERED = {*WHOLE, DELIVERABLE}
 LONGEST_HEADER = 220
-COUNTED = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?\s+[A-Z]")
+COUNTED = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}(?:\.\d{1,2})+)[.)]?\s+[A-Z]")
 MOST_LINES, MOST_WORDS = 10, 32
 LEAST = 2
 AROUND = " \t\r\n,;"
-INDEX = re.compile(r"\d+(?:\.\d+)*[.)]?\s+")
+INDEX = re.compile(r"(?:\d+(?:\.\d+)*|[IVX]{1,5}(?:\.\d+)+)[.)]?\s+")
 ANEW = re.compile(r"\s*(?:1 2 3(?: \d){0,9}\s+)?1[.)]?\s+[«\"]?[^\W\d_]")
 """The first row of a table, below its header and the numbers of its columns."""
 LABELLED = re.compile(r"(?<=[^,(])\n[ \t]*[А-ЯЁ][^:\n]{2,60}: ")

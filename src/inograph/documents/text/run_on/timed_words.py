@@ -89,7 +89,7 @@ STATUS = re.compile(
 SECTION = re.compile(
     r"(?:(?:Strategic|Specific|General|Overall|Key|Priority) )?(?:Goal|Objective|Priority|Strategy|Action|Focus Area"
     r"|Theme|Pillar|Section|Part|Outcome|Recommendation)s?"
-    r" (?:No\.? ?)?(?:\d{1,2}(?:\.\d{1,2})?|[A-Z])[:.–-] ?\S"
+    r" (?:No\.? ?)?(?:\d{1,2}(?:\.\d{1,2})?|[A-Z])[:.–-] ?\S|(?<!\S)[IVX]{1,5}\.\s+[A-Z]{3,}\b"
 )
 LABEL = re.compile(
     r"\s(?=(?:(?:Staff|Team|Project|Goal) )?(?:Leader|Lead|Owner|Responsible|Champion|Sponsor|Manager|Coordinator"
