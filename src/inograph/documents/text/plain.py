@@ -66,7 +66,8 @@ GUESSED = {
     matrices.read, timed.read, best_fit.read, headless.read, undated.read,
 }  # fmt: skip
 """Those that tell the bounds of cells from times and names."""
-DOUBTFUL, SOUND, MOST_GLUED = 0.5, 0.9, 0.2
+DOUBTFUL, SOUND, MOST_GLUED, LEAST_KEPT = 0.5, 0.9, 0.2, 0.6
+WHOLE = {cues.NAME, cues.DEADLINE, cues.EXECUTOR}
 RUN_TOGETHER = Finding(
     "warning",
     "cells-run-together",
@@ -165,7 +166,7 @@ def _chosen(text: str, layout: Layout, tables: tuple[Table, ...], seen: Sequence
             return _guess(text, columns)
         if mixed_lines:
             return (), (lost.LOST,)
-        better = _better(text, tables, guessed=guessed)
+        better = _better(text, layout, tables)
         tables, guessed = better or tables, guessed or bool(better)
     if mixed.rows(tables) or (guessed and seen and _hold_seams(tables, seen)):
         return (), (lost.LOST,)
@@ -177,8 +178,16 @@ def _guess(text: str, tables: tuple[Table, ...]) -> Found:
     return paired_bodies.parted(text, paired_bodies.told_from_deeds(text, tables)), (RUN_TOGETHER,)
 
 
-def _better(text: str, tables: tuple[Table, ...], *, guessed: bool) -> tuple[Table, ...]:
-    """The parting that explains the text best, where a reading is doubtful, or some rows of a guessed English one."""
+def _better(text: str, layout: Layout, tables: tuple[Table, ...]) -> tuple[Table, ...]:
+    """The parting that explains the text best, where a reading is doubtful, or some rows of a guessed English one.
+
+    So is one of a cell a line in whose header names of columns that share a line were taken for one.
+    """
+    if layout is paragraphs.read and cues.tell_a_plan(told := _roles(tables)) and not told >= WHOLE:
+        best = best_fit.read(text)
+        found = _roles(best) >= WHOLE and len(best[0].rows) >= LEAST_KEPT * sum(len(table.rows) for table in tables)
+        return best if found and sound.share(best) >= SOUND else ()
+    guessed = layout in GUESSED
     if (share := sound.share(tables)) < (SOUND if guessed else DOUBTFUL):
         best = best_fit.read(text)
         return best if not guessed or sound.share(best) > share else ()
@@ -188,6 +197,11 @@ def _better(text: str, tables: tuple[Table, ...], *, guessed: bool) -> tuple[Tab
         return ()
     best = best_fit.read(text)
     return best if sound.well_told(best) > sound.well_told(tables) else ()
+
+
+def _roles(tables: Sequence[Table]) -> set[str | None]:
+    """What the columns of the first table are said to hold."""
+    return set(cues.header_roles(cell.text for cell in tables[0].rows[0])) if tables else set()
 
 
 def _unglued(text: str, glued: Sequence[int]) -> tuple[Table, ...]:

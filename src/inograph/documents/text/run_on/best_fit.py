@@ -301,6 +301,7 @@ def _explains(roles: Sequence[str], rows: Sequence[Row], found: Sequence[Atom]) 
     what, when = ([row.cells.get(roles.index(role), []) for row in whole] for role in (NAME, DEADLINE))
     who = [row.cells.get(roles.index(EXECUTOR if EXECUTOR in roles else SUPPORT), []) for row in whole]
     known = Counter(likely.key(cell[0]) for cell in who if cell)
+    numbers = [row.cells.get(roles.index(NUMBER) if NUMBER in roles else len(roles)) for row in whole]
 
     def most(share: float, told: Iterable[object]) -> bool:
         return sum(map(bool, told)) >= share * len(whole)
@@ -310,7 +311,7 @@ def _explains(roles: Sequence[str], rows: Sequence[Row], found: Sequence[Atom]) 
         and most(TIMED, (cell and cell[0].time for cell in when))
         and most(NAMED, (cell and (cell[0].body or known[likely.key(cell[0])] > 1) for cell in who))
         and most(BEGUN, (cell and (cell[0].deed or not (cell[0].is_small or cell[0].body)) for cell in what))
-        and most(DEEDS, (cell and cell[0].deed for cell in what))
+        and (most(DEEDS, (cell and cell[0].deed for cell in what)) or most(FULL, numbers))
         and most(UNTIMED, (not any(map(_tells_time, cell)) for cell in what))
         and most(LONG, (_length(cell) >= SHORTEST_NAME for cell in what))
         and all(_length(cell) <= LONGEST_NAME for cell in what)
