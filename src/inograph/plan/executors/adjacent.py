@@ -18,11 +18,19 @@ UNITS = re.compile(
     r"(?<![^,;/\n])\s*(?:[A-Z][\w'’-]+ ){1,4}(?P<unit>Branch|Unit|Section|Division|Department|Directorate|Team|Office)"
     r"(?= (?:(?!(?P=unit))[A-Z][\w'’-]+ ){1,4}(?P=unit)\s*(?:[,;/\n]|\Z))"
 )
+RANK = (
+    r"Deputy|Assistant|Associate|Senior|Executive|Acting|Interim|Chief|Group|General|Managing|Project|Programme|Program"
+)
+CHIEF = r"Chief (?:Executive\b|(?:[A-Z][\w-]+ ){1,3}Officer\b)"
 POSTS = re.compile(
-    r"(?:\A|(?<=\n))\s*(?P<post>(?:[A-Z][\w-]+ ){0,2}(?:Director|Manager|Head|Officer|Commissioner|Minister)"
+    r"(?:\A|(?<=[\n,;/]))\s*(?:(?P<post>(?:[A-Z][\w-]+ ){0,2}(?:Director|Manager|Head|Officer|Commissioner|Minister)"
     r"(?:[ -]General)?),"
     r" (?:(?!Deputy|Assistant|Chief|Acting|Group|and (?:the )?Chief|(?P=post))[\w&'’-]+\s){1,5}"
     r"(?<!and )(?=Chief (?:[A-Z][\w-]+ ){1,3}Officer\b|(?P=post),)"
+    rf"|(?:(?:{RANK}) )?(?:Director|Manager|Coordinator|Head)(?: (?:of|for))? (?:[\w&'’-]+ ){{1,5}}?(?<!and )(?<!of )"
+    rf"(?<!for )(?=(?:(?:{RANK}) )?(?:Director|Manager|Coordinator|Head)(?: of| for)? [A-Z]|{CHIEF})"
+    rf"|(?:{CHIEF}|(?:[A-Z][\w'’-]+ ){{1,3}}(?:Officer|Manager|Coordinator|Director|Leader|Clerk|Secretary|Engineer)) "
+    rf"(?=(?:(?:Deputy|Assistant) )?(?:Director|Head|Dean) of [A-Z]|{CHIEF}))"
 )
 """A post with its field of work, and right behind it the name of another one."""
 MINISTRY = re.compile(r"Mo[A-Z]\w*")
