@@ -187,7 +187,7 @@ def _as_cyrillic(word: re.Match[str]) -> str:
 
 MARKED = re.compile(r"[<*_\[\\&~]")
 STRUCK = re.compile(r"<(s|del|strike)>.{0,2000}?</\1>|~~.{0,2000}?~~", re.DOTALL | re.IGNORECASE)
-MARKS = r"<\s*br\s*/?\s*>|\*\*+|__+|\\(?=[|*_])|&nbsp;"
+MARKS = r"<\s*br\s*/?\s*>|\*\*+|__+|(?<=:)\*(?=\s)|\\(?=[|*_])|&nbsp;"
 TAGLESS, MARKUP = re.compile(MARKS), re.compile(rf"{MARKS}|</?[a-zA-Z][^<>]*>")
 LINK = re.compile(r"\[([^\[\]]*)\](\([^()\s]*\))")
 

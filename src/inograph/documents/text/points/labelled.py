@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from inograph.documents.signs import cues
-from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NUMBER, SUPPORT
+from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT
 from inograph.documents.text.points.block_keys import (
     BARE_DATE,
     DOER,
@@ -41,6 +41,7 @@ BEHIND_DEED = re.compile(
 )
 """Who acts and by when, behind the word `Action` that the deed stands before."""
 DOES = re.compile(DOER, re.IGNORECASE)
+COUNT = re.compile(r"[ \t*_]*\d{1,3}[.)][ \t*_]+")
 LONGEST_REST = 60
 LONGEST_VALUE = 1200
 MOST_LINES = 3
@@ -52,6 +53,9 @@ def keys(text: str) -> Iterator[Key]:
     lone = _lone(text, matches)
     told = ((match, role) for match in matches if (role := _role(match)))
     found = [(match, role) for match, role in told if match.start("key") in lone or _is_key(text, match, role)]
+    topics = [role == NOTE and _is_counted(text, match) for match, role in found]
+    if sum(topics) == sum(_is_counted(text, match) for match, _ in found):
+        found = [one for one, topic in zip(found, topics, strict=True) if not topic]
     for index, (match, role) in enumerate(found):
         following = found[index + 1][0].start() if index + 1 < len(found) else len(text)
         value = trimmed(text, match.end(), _value_end(text, match, role, following, found[0][1]))
@@ -98,6 +102,11 @@ def _fills_line(text: str, match: re.Match[str]) -> bool:
 def _begins_line(text: str, match: re.Match[str]) -> bool:
     before = text.rfind("\n", 0, match.start("key")) + 1
     return not text[before : match.start("key")].strip(" \t*_-•")
+
+
+def _is_counted(text: str, match: re.Match[str]) -> bool:
+    """Whether a number stands before a label on its line: `7. Budget: …`, what the point is about."""
+    return COUNT.fullmatch(text, text.rfind("\n", 0, match.start("key")) + 1, match.start("key")) is not None
 
 
 def _heads_column(text: str, match: re.Match[str]) -> bool:

@@ -26,13 +26,22 @@ BEFORE = re.compile(
 MOSTLY = 0.7
 OPENED = re.compile(r"\s*\((?P<who>[^()]{3,240})\Z")
 BRACKETED = re.compile(r"\s*\((?P<who>[^()]{3,240})\)[\s.;]*\Z")
+SUBJECT = re.compile(
+    r"(?:\W*\d{1,3}(?:\.\d{1,3})*[.)]?\s)?(?:\W*[A-Z][^\n:.]{2,50}:[*_]{0,2}\s+)?\W*(?:The )?"
+    r"(?P<who>[A-Z][\w'’&-]+(?:,? (?:(?:and|of|for|the|&) ){0,2}[A-Z][\w'’-]*){0,7}) (?:will|shall|(?:has )?agreed to)"
+    r" (?!(?:be|have|include|remain|need|cover|not|continue)\b)[a-z]+ "
+)
+"""Who a sentence says will do what: `Webinar: Amy Poole will fix a date`."""
 BULLET = re.compile(r"[-–—•*▪●◦][ \t]+")
 LEAST, MOSTLY_LISTED = 2, 0.6
 
 
 def told(text: str, blocks: Sequence[Block]) -> list[Block]:
-    """The points with the bodies on the lines above their times; as they are where only a few have one."""
-    found = [_before(text, block) for block in blocks]
+    """The points with the bodies on the lines above their times, or that will do what the points say.
+
+    They are as they were where only a few have one.
+    """
+    found = [_before(text, block) or _subject(text, block) for block in blocks]
     dated = [DEADLINE in block.keys for block in blocks]
     if sum(one is not None for one in found) < max(MOSTLY * sum(dated), 2):
         return list(blocks)
@@ -40,7 +49,7 @@ def told(text: str, blocks: Sequence[Block]) -> list[Block]:
         if one is None:
             continue
         block.keys = {ADDRESSEE: Key.wordless(ADDRESSEE, one.span("who")), **block.keys}
-        if one["when"] and START not in block.keys:
+        if one.re is BEFORE and one["when"] and START not in block.keys:
             block.keys[START] = Key(START, *one.span("start"), one.span("when"), one.start("start"))
     return list(blocks)
 
@@ -52,6 +61,13 @@ def _before(text: str, block: Block) -> re.Match[str] | None:
     first = min(key.from_place for key in block.keys.values())
     line = text[block.name[1] : first].rstrip().rfind("\n") + 1
     return BEFORE.match(text, block.name[1] + line, first) if line else None
+
+
+def _subject(text: str, block: Block) -> re.Match[str] | None:
+    """Who will do what the name of a point says, where no word for a body follows it."""
+    if block.name is None or DEADLINE not in block.keys or {EXECUTOR, SUPPORT, ADDRESSEE} & set(block.keys):
+        return None
+    return SUBJECT.match(text, *block.name)
 
 
 def in_brackets(text: str, lines: Sequence[Line], blocks: Sequence[Block]) -> list[Block]:
