@@ -55,6 +55,7 @@ SEVERAL = re.compile(
 )
 """Financial years from one to another: `FY26-FY27`."""
 CYRILLIC = re.compile("[А-Яа-я]")
+PART, NUMERALS = re.compile(r"\b(?:Q[1-4]|[1-4]Q|H[12])\b"), re.compile(r"\d\d|FY|['’]")
 KINDS = (
     ("quarter", re.compile(r"\b(?:Q[1-4]|[1-4]Q)\b")),
     ("half-year", re.compile(r"\bH[12]\b")),
@@ -122,6 +123,17 @@ def spelled(words: str, month: int) -> str:
     """
     years = SEVERAL.sub(lambda match: _from_to(match, month), QUARTER_LAST.sub(r"\2 \1", words))
     return YEAR.sub(lambda match: _months(match, month), years)
+
+
+def in_year(words: str, first: int) -> str:
+    """The words with the one quarter or half-year without a year that they name as that of a financial year.
+
+    >>> in_year("by end of Q2", 2031), in_year("Q1 - Q3", 2031), in_year("Q2 2032", 2031)
+    ('by end of Q2 2031/32', 'Q1 - Q3', 'Q2 2032')
+    """
+    told = PART.findall(words)
+    alone = len(told) == 1 and not NUMERALS.search(words)
+    return PART.sub(rf"\g<0> {first}/{(first + 1) % 100:02}", words) if alone else words
 
 
 def _from_to(match: re.Match[str], month: int) -> str:

@@ -57,10 +57,24 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class SchoolYear:
-    """A school year: from September of its first year to July of the next one; the year of August is told apart."""
+    """A school year: from September of its first year to July of the next one; the year of August is told apart.
+
+    A financial one begins with the month `begins`.
+    """
 
     first: int
     august: int | None = None
+    begins: int | None = None
+
+    def of_month(self, month: int) -> int | None:
+        """The year in which a month of it lies.
+
+        >>> SchoolYear(2031).of_month(3), SchoolYear(2031).of_month(8), SchoolYear(2031, begins=4).of_month(8)
+        (2032, None, 2031)
+        """
+        if self.begins is None and month == AUGUST:
+            return self.august
+        return self.first + (month < (self.begins or AUGUST))
 
 
 TitleYear = int | SchoolYear | None
@@ -100,9 +114,7 @@ def _of_title(point: Point, title_year: TitleYear) -> int | None:
     """The year of a point that only the title dates; a school year dates days and months, and no quarter."""
     if not isinstance(title_year, SchoolYear):
         return title_year
-    if point.kind not in DAYS:
-        return None
-    return title_year.august if point.numbers[0] == AUGUST else title_year.first + (point.numbers[0] < AUGUST)
+    return title_year.of_month(point.numbers[0]) if point.kind in DAYS else None
 
 
 def _of_neighbour(points: list[Point], years: list[int | None], at: int) -> int | None:

@@ -37,7 +37,7 @@ def year_in(title: str) -> SchoolYear | None:
     """The one school year that the words above a plan name; None where they name none or several.
 
     >>> year_in("School improvement plan 2031/32"), year_in("Plan 2031-2034")
-    (SchoolYear(first=2031), None)
+    (SchoolYear(first=2031, august=None, begins=None), None)
     """
     named = {int(run["first"]) for run in re.finditer(RUN, title) if run["next"] and is_next(run["first"], run["next"])}
     return SchoolYear(named.pop()) if len(named) == 1 else None

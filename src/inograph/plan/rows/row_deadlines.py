@@ -12,7 +12,7 @@ from inograph.plan import deadlines, issued, pieces
 from inograph.plan import heading as heading_of
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import DEADLINE, END, NAME, START, TIMES
-from inograph.plan.deadlines import Deadline, school, terms
+from inograph.plan.deadlines import Deadline, fiscal, school, terms
 from inograph.plan.deadlines.calendar_words import CLOCK
 from inograph.plan.deadlines.notes import BY_APPROVAL
 from inograph.plan.deadlines.points import SchoolYear
@@ -49,11 +49,11 @@ def told(document: Document, table: Part, found: Columns, before: Told) -> Told:
     """What the words above a table say for all its deadlines; what they leave open was said `before` it."""
     above = words_above(document, table)
     until = _is_until(table, found)
-    own = title_year(above) or (school.year_in(above) if before.school else None)
+    own = title_year(above) or _running_year(above, before)
     stated = years(document, table, own) or before.years
     within = plan_years.period(heading_of.title_in(above) or "")
     said = replace(before, year=own or before.year, approved=None, until=until, years=stated, period=within)
-    if isinstance(said.year, SchoolYear):
+    if isinstance(said.year, SchoolYear) and not said.year.begins:
         return replace(said, augusts=_augusts(table.rows[found.header :], found, said, said.year))
     if said.year is not None or spans_years(above):
         return said
@@ -82,6 +82,12 @@ def _half(day: date, of: SchoolYear) -> str:
     """The months of a school year near August before it or behind it, and those of the winter between them."""
     months = (day.year - of.first) * 12 + day.month
     return "autumn" if months <= DECEMBER else "spring" if months >= DECEMBER + APRIL else "winter"
+
+
+def _running_year(above: str, before: Told) -> SchoolYear | None:
+    """The school year that the words above a table name, or the financial one where it is told when that begins."""
+    named = school.year_in(above) if before.school or before.fiscal else None
+    return replace(named, begins=before.fiscal.month) if named and before.fiscal and not before.school else named
 
 
 def _is_until(table: Part, found: Columns) -> bool:
@@ -172,9 +178,14 @@ def _from_to(start: Cell, ends: Sequence[Cell], whole: Sequence[Cell], said: Tol
 def _of_cell(cell: Cell, said: Told) -> Deadline:
     words = terms.spelled(cell.text, said.terms) if said.terms else cell.text
     words = school.spelled(words) if said.school else words
+    titled = False
+    if isinstance(said.year, SchoolYear) and said.year.begins:
+        named, words = words, fiscal.in_year(words, said.year.first)
+        titled = words != named
     august = said.augusts.get(cell.start)
-    year = SchoolYear(said.year.first, august) if august and isinstance(said.year, SchoolYear) else said.year
+    year = replace(said.year, august=august) if august and isinstance(said.year, SchoolYear) else said.year
     read = deadlines.read(words, year=year, offset=cell.start, day_first=said.day_first, fiscal=said.fiscal)
+    read = replace(read, year_from="title") if titled and read.end else read
     if said.approved and read.note == WITHOUT_YEAR:
         read = _of_year(read, said.approved, said) or read
     read = plan_years.all_of_it(read, words, said.period) if said.period else read
