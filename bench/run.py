@@ -52,6 +52,8 @@ def main() -> None:
         print()
         table(f"At {given.activities} activities (ms)", saved.against(synthetic, min(given.runs, 3)))
         print()
+        table("Growth with the programme (ms)", saved.growing(Path(folder) / "growing"))
+        print()
         table("Over HTTP", serving.served(synthetic, Path(folder), given.peer))
     print()
     table("Reading plans", reading.measured())

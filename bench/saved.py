@@ -16,6 +16,7 @@ from typing import Any
 import pyoxigraph as ox
 
 ACTIVITIES = 1_000
+SIZES = 125, 1_000  # activities between which the growth of a question is taken
 PATIENCE = 20.0  # seconds that rdflib gets for one question
 Row = tuple[str, str, str, str, str]
 
@@ -83,6 +84,37 @@ def against(kg: Any, runs: int) -> Iterator[Row]:
     yield "**geometric mean against bare pyoxigraph**", "", "", f"**{mean:.2f} ×**", "≤ 1.2 ×"
     yield "**a worker's extra, median**", f"**{1000 * statistics.median(extra):.1f}**", "", "", "≤ 5 ms"
     yield "**a worker's extra, worst**", f"**{1000 * max(extra):.1f}**", "", "", ""
+
+
+def growing(folder: Path) -> Iterator[Row]:
+    """The saved questions whose CPU time grows most beyond their answers, from one size of a programme to another."""
+    from inograph import queries
+
+    asked: dict[str, list[tuple[float, int]]] = {}
+    for activities in SIZES:
+        kg = programme(folder / str(activities), activities)
+        kg.warm_up()
+        for name, question in queries.load_all(kg.workspace).questions.items():
+            text = queries.bind(question, {})
+            length = len(getattr(kg.query(text), "rows", ()))
+            asked.setdefault(name, []).append((best(lambda kg=kg, text=text: kg.query(text), 1), length))
+        kg.close()
+    grown = {name: tuple(_power(a, b) for a, b in zip(*found, strict=True)) for name, found in asked.items()}
+    for name in sorted(grown, key=lambda name: grown[name][0] - max(1.0, grown[name][1]), reverse=True)[:3]:
+        took, longer = grown[name]
+        shown = f"its answer n^{longer:.2f}"
+        yield (
+            f"growth of {name}",
+            f"{1000 * asked[name][1][0]:.0f} at {SIZES[1]}",
+            shown,
+            f"n^{took:.2f}",
+            "≤ answer + 0.3",
+        )
+
+
+def _power(small: float, large: float) -> float:
+    """The power of the size that something grows with between the two sizes."""
+    return math.log(max(large, 0.001) / max(small, 0.001), SIZES[1] / SIZES[0])
 
 
 def rows(found: Any) -> Any:
