@@ -24,6 +24,11 @@ OF_ACT = re.compile(
     re.IGNORECASE,
 )
 HEADING_YEAR = re.compile(r"(?<![-–—\d.])(?<![-–—] )((?:19|20)\d\d)\s*(?:год[ау]?\b|г\.)(?!\s*[-–—])", re.IGNORECASE)
+RUN_OF_DAYS = re.compile(
+    r"(?<![\d.])\d{1,2}(?:\.\d\d(?:\.(20\d\d)|\.)?|\s[а-я]{3,8})?\s*(?:г\.?|года)?\s*(?:[-–—]|по|до)"
+    r"\s*\d{1,2}(?:\.\d\d\.|\s[а-я]{3,8}\s)(20\d\d)(?!\d)"
+)
+"""The days that a plan is for: `18.11.2013-23.11.2013`, `с 18 по 23 ноября 2013`."""
 SEVERAL_YEARS = re.compile(r"\b(?:на|в|за)\s+(20\d\d)\s*[-–—]\s*(?!\1)20\d\d\s*(?:год|гг)", re.IGNORECASE)
 SCHOOL_YEAR = re.compile(
     r"20\d\d\s*[-–—/]\s*(?:20\d\d|\d\d)\s*(?:-?[а-я]{1,3}\s)?\s*уч(?:\.|ебн\w+)\s*г"
@@ -163,5 +168,6 @@ def words_above(document: Document, table: Table) -> str:
 
 
 def _years(words: str) -> set[int]:
-    """The years that words name, without those of the acts they name."""
-    return {int(year) for year in HEADING_YEAR.findall(OF_ACT.sub(" ", words))}
+    """The years that words name, without those of the acts they name; else those of the days between which they say."""
+    named = HEADING_YEAR.findall(OF_ACT.sub(" ", words))
+    return set(map(int, named or (year for run in RUN_OF_DAYS.findall(words) for year in run if year)))

@@ -44,11 +44,15 @@ OTHER_TABLE = re.compile(
 )
 SHORTEST_NAME = 12
 PARTLY = 0.9
+LONG_KIND = 15
 LONG_NAME = 80
 """Cells of so many letters tell what is done though a body begins them, where another column holds the bodies."""
 MEASURE = re.compile(r"мероприяти|действи|содержание|работ|меры", re.IGNORECASE)
 ORDERED = re.compile(r"поручени", re.IGNORECASE)
 """What was ordered, beside the measures that carry it out."""
+KINDS = re.compile(r"\s*виды? (?:деятельности|работы?)(?![а-яё])", re.IGNORECASE)
+KIND = re.compile(r"\b(?:деятельност[ьи]|работ[аы]|направлени[ея]|воспитани[ея]|досуг|мероприятия)\W*\Z", re.IGNORECASE)
+CONTENTS = re.compile(r"\s*содержание(?!.*мероприяти)", re.IGNORECASE)
 LISTED = re.compile(r"\s*(?:проект|вопрос|этап|задач|направлени|перечень|тема)", re.IGNORECASE)
 LISTED_RESULTS = re.compile(r"(?:list of )?deliverables?\b", re.IGNORECASE)
 TITLED = re.compile(r"[^\W\d_][^\d.,;:]{1,39}")
@@ -182,10 +186,20 @@ def _with_one_name(header: Sequence[Row], rows: Sequence[Row], named: Sequence[s
         return roles
     words = {at: " ".join(row[at].text for row in header) for at in places if at not in counted}
     measures = [at for at, said in words.items() if MEASURE.search(said)]
+    if all(CONTENTS.match(words[at]) or KINDS.match(words[at]) for at in measures):
+        kinds = (at for at, said in words.items() if KINDS.match(said))
+        measures = [at for at in kinds if _are_deeds([row[at].text for row in rows])] or measures
     chosen = next(iter([at for at in measures if not ORDERED.search(words[at])] or measures or words), None)
     for at in places:
         roles[at] = NAME if at == chosen else NUMBER if at in counted and NUMBER not in roles else NOTE
     return roles
+
+
+def _are_deeds(cells: Sequence[str]) -> bool:
+    """Whether the cells of a column of kinds of work say of each row what is done: some words, never the same."""
+    said = [squeeze(words) for words in cells if words.strip()]
+    own = len(set(said)) == len(said) > PAIR and sum(map(len, said)) > LONG_KIND * len(said)
+    return own and sum(bool(KIND.search(words)) for words in said) * PAIR < len(said)
 
 
 def _is_over_two(header: Sequence[Row], roles: Sequence[str | None], at: int) -> bool:

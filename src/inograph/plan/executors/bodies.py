@@ -153,10 +153,13 @@ GROUP = re.compile(
     r"|states|countries|regions|businesses|industry|academia|media)\b"
 )
 """For words in small letters: alternatives are tried far faster where case means nothing."""
-INITIALS = r"(?<![А-ЯЁA-Z])[А-ЯЁA-Z]\. ?(?:[А-ЯЁA-Z]\.)?"
+INITIALS = r"(?<![А-ЯЁA-Z])[А-ЯЁA-Z]\.(?:[А-ЯЁA-Z](?![\w.])| ?(?:[А-ЯЁA-Z]\.)?)"
+SURNAME_ENDS = r"(?:(?<=[оеё]в)|(?<=[иы]н)|(?<=[оеё]ва)|(?<=[иы]на)|(?<=[сц]к(?:ий|ая|ой))|(?<=енко)|(?<=[чщ]ук))"
+"""How a surname ends whose initials have lost their full stops: `Акулова З Е`."""
 PERSON = re.compile(
     rf"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?: |\n(?={INITIALS}\s*(?:[),;]|\Z))){INITIALS}"
     rf"|{INITIALS} ?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+    rf"|[А-ЯЁ][а-яё]+{SURNAME_ENDS}\s[А-ЯЁ]\s[А-ЯЁ](?![\w.«\"])"
     r"|[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]+(?:вич|вна|ич|чна)[а-яё]*)(?![а-яё])"
 )
 ADJECTIVES = re.compile(rf"{ADJECTIVE}{{1,3}}", re.IGNORECASE)

@@ -42,6 +42,8 @@ COMMITTEES = frozenset(("райком", "обком", "горком", "испо�
 """Nominatives, of which the dictionary takes some for instrumentals too: `раёк`, `райком`."""
 # A ministry or service in the genitive, which goes on with the name of its part: `отдел` / `Роспотребнадзора`.
 OF_MINISTRY = re.compile(r"(?:Мин|Рос)(?!наука|авиа)[а-яё]+[бвгджзклмнпрстфхцчшщ]а(?![а-яё])")
+# A federal institution and whose it is, which no case tells: `ФГБУЗ "Медсанчасть"` / `ФМБА России`.
+FEDERAL, OF_RUSSIA = re.compile(r"Ф[ГБК][А-ЯЁ]{1,4} [«\"]"), re.compile(r"[А-ЯЁ]{3,8} России(?![а-яё])")
 # Who helps, in brackets behind who leads: `Planning Team (supported by Legal Services)`.
 HELPERS = re.compile(
     r"\((?=\s*(?:supported by|support(?:ing)?:|assisted by|with(?: the)? (?:support|help|assistance"
@@ -220,7 +222,7 @@ def _told_by_marks(left: str, right: str) -> bool | None:
         if bodies.PERSON.search(left):
             return True
     if begins and (left[-1] in "»”" or (left[-1] == '"' and left.count('"') % 2 == 0)):
-        return True
+        return not (FEDERAL.match(left) and OF_RUSSIA.match(right))
     if UNFINISHED.search(left) or OF_MINISTRY.match(right):
         return False
     remark = left[left.rfind("(") :] if left.endswith(")") else ""

@@ -8,8 +8,8 @@ from datetime import date
 
 from inograph.plan import deadlines
 from inograph.plan.deadlines import Deadline, PlanYears, Repeats, yearly
+from inograph.plan.deadlines.calendar_words import CLOCK, WEEKDAY
 from inograph.plan.deadlines.calendar_words import SHORT_YEAR as SHORT_FORM
-from inograph.plan.deadlines.calendar_words import WEEKDAY
 from inograph.plan.deadlines.monthly import MONTHS_OF, MonthDay, named
 from inograph.plan.deadlines.notes import SHORT_YEAR, YEAR_FAR, leaves_sure
 from inograph.plan.deadlines.points import SchoolYear
@@ -42,6 +42,8 @@ DAYS = re.compile(
     r"(?:(?:с|до|к|не позднее) )?\d{1,2}(?:\s*(?:[-–—,;]|и|по|до)\s*\d{1,2}){0,8}(?:-?го)?(?: числа)?", re.IGNORECASE
 )
 """Days without their month: those of the month that the plan, or a part of it, is for."""
+HOURS = re.compile(rf"(?:(?:в|с|к)\s+)?{CLOCK}(?:\s*(?:[-–—]|до)\s*{CLOCK})?(?:\s*ч(?:ас\w*|\.)?)?")
+"""The hours of the day that a heading or the title names."""
 OF_MONTH = (
     "января", "февраля", "марта", "апреля", "мая", "июня",
     "июля", "августа", "сентября", "октября", "ноября", "декабря",
@@ -53,6 +55,8 @@ IN_TITLE = re.compile(
     re.IGNORECASE,
 )
 """How a title names that month or those days."""
+DAY_IN_TITLE = re.compile(r"(?<!от )(?<!до )(?<!с )(?<!по )\b\d{1,2} [а-яё]{3,8} 20\d\d(?: года?| г\.)?", re.IGNORECASE)
+"""The one day that a title is for: all that its plan tells by the hour is on it."""
 OWN_YEARS = re.compile(
     r"(?<![\d.])(?:(?:в|на|in|over)\s+)?(?P<first>(?:19|20)\d\d)\s*[-–—]\s*(?P<last>(?:19|20)\d\d)(?![\d.])"
     r"(?:\s*(?:гг?\b\.?|год\w*|years))?",
@@ -100,10 +104,13 @@ def in_its_own(read: Deadline, words: str, day_first: bool | None) -> Deadline:
 
 
 def period(title: str) -> Deadline | None:
-    """The month or the days that the title of a plan says it is for; None where it names none, or several."""
-    found = (match["month"] or match["days"] or match["english"] for match in IN_TITLE.finditer(title))
+    """The month, the days or the day that the title of a plan says it is for; None where it names none, or several."""
+    found = [match["month"] or match["days"] or match["english"] for match in IN_TITLE.finditer(title)]
+    found = found or DAY_IN_TITLE.findall(title)
     read = [deadlines.read(re.sub(r"\s+месяц[ае]?", "", words)) for words in found]
-    told = {(one.start, one.end): one for one in read if one.kind in ("month", "range") and one.start and one.end}
+    told = {
+        (one.start, one.end): one for one in read if one.kind in ("month", "range", "date") and one.start and one.end
+    }
     return next(iter(told.values())) if len(told) == 1 else None
 
 
@@ -117,6 +124,9 @@ def all_of_it(read: Deadline, words: str, told: Deadline) -> Deadline:
     said = squeeze(WEEKDAY.sub(" ", words)).strip(" .,;")
     if read.start or read.end or read.recurrence:
         return read
+    if told.kind == "date":
+        by_hour = HOURS.fullmatch(said) or HOURS.fullmatch(words.strip().split("\n")[0].strip())
+        return replace(told, text=read.text, span=read.span, year_from="title") if by_hour else read
     if told.kind == "month" and told.end and DAYS.fullmatch(said):
         dated = deadlines.read(f"{said} {OF_MONTH[told.end.month - 1]} {told.end.year}")
         named = replace(dated, text=read.text, span=read.span, year_from="title")

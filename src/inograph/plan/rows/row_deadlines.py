@@ -13,7 +13,6 @@ from inograph.plan import heading as heading_of
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import DEADLINE, END, NAME, START, TIMES
 from inograph.plan.deadlines import Deadline, fiscal, school, terms
-from inograph.plan.deadlines.calendar_words import CLOCK
 from inograph.plan.deadlines.notes import BY_APPROVAL
 from inograph.plan.deadlines.points import SchoolYear
 from inograph.plan.layouts.parts import Part
@@ -25,8 +24,6 @@ Row = Sequence[Cell]
 PERIODS = frozenset(("month", "quarter", "half-year", "date"))
 """A heading such as `Январь` is the deadline of the rows below it that tell none."""
 DUE = (DEADLINE, END)
-HOURS = re.compile(rf"(?:(?:в|с|к)\s+)?{CLOCK}(?:\s*(?:[-–—]|до)\s*{CLOCK})?(?:\s*ч(?:ас\w*|\.)?)?")
-"""The hours of the day that a heading names."""
 UNTIL = re.compile(r"\w (?:by|until|до)\W*\Z", re.IGNORECASE)
 LONG = frozenset(("quarter", "half-year"))
 WITH_WEEKDAY = re.compile(
@@ -119,7 +116,7 @@ def deadline(row: Row, found: Columns, said: Told, heading: Cell | None) -> Dead
         return both
     planned = found.cells(row, DEADLINE)
     for cell in [*ends, *planned]:
-        if above and above.kind == "date" and HOURS.fullmatch(cell.text.strip()):
+        if above and above.kind == "date" and plan_years.HOURS.fullmatch(cell.text.strip()):
             return above
         read = _of_cell(cell, said)
         if cell in ends and read.note is None and any(_is_other(_of_cell(one, said), read) for one in planned):

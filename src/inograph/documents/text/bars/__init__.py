@@ -125,7 +125,7 @@ def _loose(
     width = ruler or column_count.width(counted.segments(lines), text, widths)
     rows = counted.rows(text, lines, width)
     if sum(not one for one in widths) * 10 >= len(widths) * MOSTLY:
-        return _filled(_at_numbers(text, lines, rows, width)), None
+        return _filled(_bars_alone(text, lines, rows, width)), None
     if sum(one == 1 for one in widths) * 10 < len(widths) * MOSTLY:
         return _filled(_begun_at_numbers(text, pieces, rows, width) or rows), None
     if above and (above.blank or above.bars or above.ruler):
@@ -133,13 +133,23 @@ def _loose(
     return _in_step(text, pieces, rows, width, rhythm.stripped(text, above.start, above.end) if above else None)
 
 
-def _at_numbers(text: str, lines: list[Line], rows: list[Spans], width: int) -> list[Spans]:
-    """Rows whose bars have lines of their own: where the count puts numbers elsewhere, rows begin at the numbers."""
-    cells = [rhythm.Piece(*rhythm.stripped(text, *span), True, False) for span in counted.segments(lines)[:-1]]
-    if len(rhythm.row_starts(text, cells)) < SHORTENED or rhythm.in_step(text, rows, width, cells):
+def _bars_alone(text: str, lines: list[Line], rows: list[Spans], width: int) -> list[Spans]:
+    """Rows whose bars have lines of their own: where the count puts numbers elsewhere, rows begin at the numbers.
+
+    Rows without numbers begin where headings between them put them.
+    """
+    spans = [rhythm.stripped(text, *span) for span in counted.segments(lines)[:-1]]
+    cells = [rhythm.Piece(*span, True, False) for span in spans]
+    starts = {cells[at].start for at in rhythm.row_starts(text, cells)}
+    if len(starts) < SHORTENED:
+        below, off = fitted.below_lone_names(text, spans)
+        return below if off is None and any(len(row) == 1 for row in below) else rows
+    if rhythm.in_step(text, rows, width, cells):
         return rows
-    better, wrong = rhythm.realigned(text, cells)
-    return better if better and wrong is None and len(better[0]) == width else rows
+    better, _ = rhythm.realigned(text, cells)
+    begun, counted_off = (sum(len(row) == width and row[0][0] in starts for row in told) for told in (better, rows))
+    whole = better and len(better[0]) == width and {len(row) for row in better} <= {1, width}
+    return better if whole and begun > counted_off else rows
 
 
 def _by_opening_bars(text: str, lines: list[Line]) -> list[Spans]:

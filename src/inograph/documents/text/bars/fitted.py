@@ -42,9 +42,12 @@ UNCOUNTED = 1.0
 """What it costs that a full row begins without a number where others begin with one that stands before their words."""
 TIMED = re.compile(rf"\b(?:{cues.MONTH}) (?:19|20)\d\d(?:,? (?:and|&) (?:(?:19|20)\d\d))?\Z", re.IGNORECASE)
 """Words that end with a time."""
+HOUR = re.compile(r"(?:(?:в|с|к) )?(?:[7-9]|1\d|2[0-3])[.:-][0-5][05](?: ?ч\w*\.?)?")
 MOSTLY = 0.75
 TOLERATED = 0.8
 """So much a row may cost at most, on average."""
+TOLERATED_ALONE = 1.0
+"""The same where rows have all their cells: fewer ways to cut them are left."""
 WORSE = 1e9
 
 
@@ -111,7 +114,7 @@ def below_lone_names(text: str, cells: Spans) -> tuple[list[Spans], int | None]:
         counted = row_numbers.run([text[slice(*cell)] for cell in cells[width : 2 * width]]) == width
         top = 2 * width if counted else width
         body = _numbered_headings(text, [_cell(text, cell) for cell in cells[top:]])
-        cut = _best_cut(body, roles, width)
+        cut = _best_cut(body, roles, width, TOLERATED_ALONE)
         below = [_spans(body[first:last], roles) for first, last in cut]
         headings = [body[first] for first, last in cut if last - first == 1]
         if len(below) - len(headings) < LEAST_ROWS or any(_seems_lost(text, cell) for cell in headings):
@@ -250,7 +253,7 @@ def _cell(text: str, span: tuple[int, int]) -> _Cell:
     words = " ".join(text[slice(*span)].split())
     before = text[text.rfind("\n", 0, span[0]) + 1 : span[0]]
     closes = bool(AT_LINE_END.match(text, span[1]))
-    look = _look(words)
+    look = _look(text[slice(*span)])
     heads = look not in (EMPTY, TIME) and (rhythm.HEADING.match(words) is not None or cues.is_heading(words))
     return _Cell(*span, look, not before.strip(), closes, heads, cues.NUMBERED.match(words) is not None)
 
@@ -264,9 +267,15 @@ def _numbered_headings(text: str, cells: Sequence[_Cell]) -> list[_Cell]:
     ]
 
 
-def _look(words: str) -> str:
+def _look(said: str) -> str:
+    words = " ".join(said.split())
     if not words:
         return EMPTY
+    if HOUR.fullmatch(words):
+        return TIME
+    first, _, below = (line.strip() for line in said.partition("\n"))
+    if any(map(str.isalpha, below)) and (HOUR.fullmatch(first) or cues.dated(first) == cues.SURELY_DATED):
+        return MAYBE  # below a time its place may stand
     if cues.INDEX.match(words):
         return INDEX
     if dated := cues.dated(words):
@@ -280,7 +289,9 @@ def _look(words: str) -> str:
     return PAPER if len(words) < LONGEST and cues.DOCUMENT.match(words) else WORDS
 
 
-def _best_cut(cells: Sequence[_Cell], roles: Sequence[str | None], least: int) -> list[tuple[int, int]]:
+def _best_cut(
+    cells: Sequence[_Cell], roles: Sequence[str | None], least: int, tolerated: float = TOLERATED
+) -> list[tuple[int, int]]:
     """Where the rows (of so many cells at least) and headings that cost least begin and end; none where it is much.
 
     Numbers count where names come first, or aims whose deeds stand behind them on the same line; far fewer than the
@@ -302,7 +313,7 @@ def _best_cut(cells: Sequence[_Cell], roles: Sequence[str | None], least: int) -
         cut.append((best[place][1], place))
         place = best[place][1]
     cut.reverse()
-    return cut if best[-1][0] <= TOLERATED * len(cut) else []
+    return cut if best[-1][0] <= tolerated * len(cut) else []
 
 
 def _heading_cost(cell: _Cell) -> float:

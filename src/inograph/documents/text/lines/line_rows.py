@@ -29,11 +29,15 @@ def confirmed(rows: Sequence[Row], roles: Sequence[str], *, least: int) -> bool:
 
 
 def all_whole(rows: Sequence[Row], roles: Sequence[str]) -> bool:
-    """Whether every row has its number, counted from 1 on, and words in all of its cells."""
+    """Whether every row has its number, which counts on or begins anew, and words in all of its cells."""
     whole = [row for row in rows if not row.section]
-    numbers = [row_numbers.bare(row.cells[0][0].text) for row in whole if 0 in row.cells]
-    counted = numbers == [str(number) for number in range(1, len(whole) + 1)]
-    return roles[0] == NUMBER and counted and all(len(row.cells) == len(roles) for row in whole)
+    if roles[0] != NUMBER or any(len(row.cells) < len(roles) for row in whole):
+        return False
+    numbers = [row_numbers.levels(row_numbers.bare(row.cells[0][0].text)) for row in whole]
+    return all(
+        row_numbers.follows(above, below) or (below != above and set(below[-1:]) == {1})
+        for above, below in pairwise(numbers)
+    )
 
 
 def counted_on(rows: Sequence[Row], roles: Sequence[str]) -> bool:
