@@ -14,7 +14,7 @@ from inograph.documents.document import Table
 from inograph.documents.signs import cues, full_columns
 from inograph.documents.text import by_columns, lost, signed, signed_rows, sound, spaced, underlined, woven
 from inograph.documents.text.bars import barred
-from inograph.documents.text.lines import interleaved, mingled, mixed, numbered_led, paragraphs
+from inograph.documents.text.lines import interleaved, mixed, numbered_led, paragraphs
 from inograph.documents.text.points import (
     bare_deeds,
     bare_english,
@@ -49,6 +49,7 @@ from inograph.documents.text.run_on import (
     timed,
     undated,
 )
+from inograph.documents.text.woven import mingled
 from inograph.errors import Finding, Text
 
 DEEPEST = 4
