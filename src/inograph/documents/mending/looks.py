@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from inograph import bullets
 from inograph.documents.signs import cues
 
 RULER = re.compile(r"(?=.*[-=_─═])[-=_─═+|¦│┼├┤┬┴┌┐└┘╔╗╚╝╠╣╦╩╬ :]{3,}\Z")
 SHORTEST_RULER = 5
 JOINT = re.compile(r"[|¦│]|(?<!\S)/(?!\S)")
 BARS, JOINTS = "|¦│┃║", "|¦│/"
-BULLETS = "•▪●◦*–—-"
 LETTERED = re.compile(r"[a-zа-я]\)\s")
 OPEN_END = re.compile(
     r"(?:[,(«„“/–—-]|(?:^|\s)(?:и|в|во|на|по|с|со|к|для|от|при|из|о|об|за|а|не|до"
@@ -58,7 +58,7 @@ class Line:
             return "bar"
         if LETTERED.match(words) or cues.NUMBERED.match(words) or (cues.INDEX.match(number) and number.strip("IVXLC")):
             return "number"
-        if words[:1] in BULLETS:
+        if words[:1] in bullets.SIGNS:
             return "bullet"
         if cues.dated(words) == cues.SURELY_DATED and not OBLIQUE_TIME.match(words):
             return "time"

@@ -169,9 +169,8 @@ class _Pair:
 
     @property
     def begins_row(self) -> bool:
-        """Whether a number stands below a row that a bar closed, or anything but a name below the names of columns."""
-        numbered = self.look == ("number", "bar")
-        return numbered or (self.above.columns > 1 and not self.below.columns and self.above.ends != "open")
+        """Whether a number stands below a row that a bar closed."""
+        return self.look == ("number", "bar")
 
 
 def _rejoined(raw: Sequence[str], lines: Sequence[Line], width: int) -> str:
@@ -246,8 +245,7 @@ def _in_rows(pairs: Sequence[_Pair | None], joins: Sequence[bool], cells: int) -
             yield False
             continue
         count += pair.above.joints
-        new = pair.look == ("number", "bar") or (pair.begins_row and count >= cells)
-        if pair.cut and count and pair.below.begins != "small" and pair.below.joints and not new:
+        if pair.cut and count and pair.below.begins != "small" and pair.below.joints and not pair.begins_row:
             join = count + pair.below.joints <= cells
         count = count if join else 0
         yield join

@@ -171,8 +171,7 @@ def _starts(lines: list[Line], cells: list[Cells], width: int, headings: set[int
     after = {index + 1 for index in headings}
     first = [said(row.get(0, [])) for row in cells]
     numbered = {index for index, words in enumerate(first) if NUMBER.match(words)}
-    if not numbered and (inner := _numbered_inside(cells, width)):
-        return inner | {index for index, words in enumerate(first) if words} | headings | after
+
     named = {index for index, words in enumerate(first) if NUMBERED.match(words)}
     if len(named) > max(1, len(numbered)):
         lone = {at for at, words in enumerate(first) if len(cells[at]) == 1 and cues.HEADING.match(words)}
@@ -184,23 +183,17 @@ def _starts(lines: list[Line], cells: list[Cells], width: int, headings: set[int
         worded = filled - numbered
         titled = {index for index in filled if index - 1 not in worded}
         spaced = _spaced(lines)
-        lone = {at - 1 for at in numbered & spaced} & spaced - filled
-        return numbered | titled | headings | after | {index for index in lone if not has_gap(lines[index])}
+        return numbered | titled | headings | after | _heads(lines, numbered & spaced, spaced, filled)
     if spaced := _spaced(lines):
         full = _full(cells, width, first, max(spaced)) if len(spaced) == 1 else set()
         return spaced | full | headings | after
     return _begun(cells, first) | headings | after
 
 
-def _numbered_inside(cells: list[Cells], width: int) -> set[int]:
-    """The lines with a number in a column behind the first one that holds nothing but numbers, which count on."""
-    for column in range(1, width - 1):
-        filled = {at: said(row[column]) for at, row in enumerate(cells) if column in row}
-        numbers = [words for words in filled.values() if NUMBER.match(words)]
-        counted = sum(one.isdecimal() and below == str(int(one) + 1) for one, below in pairwise(numbers))
-        if len(numbers) == len(filled) >= LEAST_LINES and 2 * counted >= len(numbers):
-            return set(filled)
-    return set()
+def _heads(lines: list[Line], numbered: set[int], spaced: set[int], filled: set[int]) -> set[int]:
+    """The first lines of words that stand by themselves above a numbered line, behind the first column."""
+    tops = (next((top for top in range(at - 1, 0, -1) if top in spaced or top in filled), 0) for at in numbered)
+    return {top for top in tops if top in spaced - filled and not has_gap(lines[top])}
 
 
 def _full(cells: list[Cells], width: int, first: list[str], top: int) -> set[int]:

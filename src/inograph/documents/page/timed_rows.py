@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from inograph import bullets
 from inograph.documents.page import Line, said
 from inograph.documents.page.strips import Cells, joined
 from inograph.documents.signs import cues
@@ -20,7 +21,6 @@ from inograph.documents.signs import cues
 DEEPEST, LEAST = 4, 3
 DATED, ALONE = 0.7, 0.5
 FAR = 1.6
-BULLETS = "•▪●◦–—-* "
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _goes_on(words: str) -> bool:
 def _begins(cells: Cells, what: int, when: int) -> bool:
     """Whether a deed and its time begin on a line."""
     told = what in cells and when in cells
-    return told and said(cells[what]).lstrip(BULLETS)[:1].isupper() and not _goes_on(said(cells[when]))
+    return told and said(cells[what]).lstrip(f"{bullets.SIGNS} ")[:1].isupper() and not _goes_on(said(cells[when]))
 
 
 def _counts(cells: Sequence[Cells], column: int) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from inograph.documents.found import Block, Box, Grid, Words
@@ -66,13 +65,11 @@ def _rolled(seen: Sequence[_Seen]) -> list[list[Found | Words]]:
 
 
 def _gone_on(pages: Iterable[list[Found | Words]]) -> Iterator[Block]:
-    pages = list(pages)
-    known = _banners(pages)
     table: Found | None = None
     for parts in pages:
         for index, part in enumerate(parts):
             if isinstance(part, Words):
-                if not _is_banner(part, index, len(parts), known):
+                if not _is_banner(part, index, len(parts)):
                     yield from _closed(table)
                     table = None
                 yield part
@@ -89,22 +86,9 @@ def _closed(table: Found | None) -> Iterator[Block]:
         yield Grid(table.boxes)
 
 
-def _banners(pages: Iterable[Sequence[Found | Words]]) -> set[str]:
-    """The paragraphs at the edges of pages that come again on others but for their numbers."""
-    ends = [
-        {roll.unnumbered(end.text) for end in (parts[0], parts[-1]) if isinstance(end, Words)}
-        for parts in pages
-        if parts
-    ]
-    counted = Counter(words for said in ends for words in said)
-    return {words for words, count in counted.items() if count > 1}
-
-
-def _is_banner(words: Words, index: int, count: int, known: Collection[str]) -> bool:
+def _is_banner(words: Words, index: int, count: int) -> bool:
     """A page number or a running head, which does not end a table that goes on over the page."""
-    if index not in (0, count - 1):
-        return False
-    return (len(words.text) < BANNER and "\n" not in words.text) or roll.unnumbered(words.text) in known
+    return index in (0, count - 1) and len(words.text) < BANNER and "\n" not in words.text
 
 
 def _parts(page: Page, ruled_tables: Sequence[tuple[Found, list[Word]]]) -> Iterator[Found | Words]:

@@ -15,7 +15,6 @@ from statistics import median
 
 from inograph.documents.found import Box
 from inograph.documents.page import Found, Line, Rule, Word, foot, pieces, said
-from inograph.documents.pdf import spanned
 
 WIDER = 1.33
 LEAST_GAP = 0.25
@@ -98,7 +97,7 @@ def tables(
         if len(rows) >= LEAST_ROWS:
             top = foot(rows[0][0][0])
             first = next(at for at in range(first, last) if foot(lines[at][0]) >= top)
-            yield first, last, Found(_all_boxes(rows, told), edges, top)
+            yield first, last, Found([box for at, row in enumerate(rows) for box in _boxes(at, row, told)], edges, top)
 
 
 def _pitch(lines: Sequence[Line]) -> float:
@@ -326,20 +325,6 @@ def _is_whole(row: Row, above: Row, told: _Print) -> bool:
 
 def _is_head(row: Row, told: _Print) -> bool:
     return all(map(told.crosses, row))
-
-
-def _all_boxes(rows: list[Row], told: _Print) -> list[Box]:
-    """The boxes of the rows, the first of which may be a header of two levels."""
-    left = min(word.x for row in rows for line in row for word in line)
-    right = max(word.x_end for row in rows for line in row for word in line)
-    columns = spanned.Columns([left, *told.edges, right], told.gap, told.pitch)
-    for count in (1, 2):
-        header = spanned.levels([line for row in rows[:count] for line in row], columns, told.column)
-        lower = {told.column(word) for row in rows[1:count] for line in row for word in line}
-        if header and lower <= {box.column for box in header if box.row}:
-            below = [box for at, row in enumerate(rows[count:], 2) for box in _boxes(at, row, told)]
-            return header + below
-    return [box for at, row in enumerate(rows) for box in _boxes(at, row, told)]
 
 
 def _boxes(number: int, row: Row, told: _Print) -> Iterator[Box]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import dropwhile, groupby, pairwise, takewhile
 
+from inograph import bullets
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NUMBER
@@ -22,8 +23,8 @@ Span = tuple[int, int]
 TOLD = NAME, DEADLINE, EXECUTOR
 HEADS = frozenset((NUMBER, *TOLD))
 SIGN = re.compile(r"(?:\s|^)/(?:\s|$)|[|¦]")
-BULLET = re.compile(r"[-–—•▪●◦*]\s+(?=\S)")
-INNER_BULLET = re.compile(r"(?<=\s)[-–—•▪●◦]\s(?=[A-Z])")
+BULLET = re.compile(rf"{bullets.SIGN}\s+(?=\S)")
+INNER_BULLET = re.compile(rf"(?<=\s){bullets.SIGN}\s(?=[A-Z])")
 YEAR = re.compile(r"(?:19|20)\d\d|Q[1-4]")
 OFTEN = re.compile(r"(?<=\d )(?=(?:on-?going|annual(?:ly)?|quarterly|monthly|continuous(?:ly)?)\b)", re.IGNORECASE)
 """How often, behind the time of another row."""

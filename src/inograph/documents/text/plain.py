@@ -12,12 +12,11 @@ from dataclasses import replace
 
 from inograph.documents.document import Table
 from inograph.documents.signs import cues, full_columns
-from inograph.documents.text import by_columns, lost, signed, signed_rows, sound, spaced, underlined, woven
+from inograph.documents.text import by_columns, lost, signed, signed_rows, sound, spaced, woven
 from inograph.documents.text.bars import barred
 from inograph.documents.text.lines import interleaved, mixed, numbered_led, paragraphs
 from inograph.documents.text.points import (
     bare_deeds,
-    bare_english,
     blocks,
     bulleted,
     bulleted_rows,
@@ -56,10 +55,10 @@ DEEPEST = 4
 Layout = Callable[[str], tuple[Table, ...]]
 LAYOUTS = (
     interleaved.read, by_columns.read, led_milestones.read, small_headers.read, signed.read, minuted.read,
-    underlined.read, spaced.read, signed_rows.read, timed.read_deliverables, filled.read, blocks.read, dashed.read,
+    spaced.read, signed_rows.read, timed.read_deliverables, filled.read, blocks.read, dashed.read,
     runon.read_lines, mingled.read, bulleted_rows.read, paragraphs.read, woven.read, named_below.read,
     promised.read, directed.read, orders.read, timed_points.read, bulleted.read, headed.read, time_first.read,
-    by_time.read, runon.read, matrices.read, timed.read, bare_deeds.read, foretold.read, bare_english.read,
+    by_time.read, runon.read, matrices.read, timed.read, bare_deeds.read, foretold.read,
     unmarked.read, by_whom.read, best_fit.read, ended_by.read, headless.read, undated.read, numbered_led.read,
 )  # fmt: skip
 GUESSED = {
@@ -169,7 +168,7 @@ def _chosen(text: str, layout: Layout, tables: tuple[Table, ...], seen: Sequence
             return (), (lost.LOST,)
         better = _better(text, layout, tables)
         tables, guessed = better or tables, guessed or bool(better)
-    if mixed.rows(tables) or (guessed and seen and _hold_seams(tables, seen)):
+    if mixed.rows(tables):
         return (), (lost.LOST,)
     return _guess(text, tables) if guessed else (tables, ())
 
@@ -216,10 +215,3 @@ def _unglued(text: str, glued: Sequence[int]) -> tuple[Table, ...]:
     back = seams.Back(glued)
     rows = (tuple(tuple(back.cell(text, cell) for cell in row) for row in table.rows) for table in tables)
     return tuple(replace(table, rows=each) for table, each in zip(tables, rows, strict=True))
-
-
-def _hold_seams(tables: Sequence[Table], glued: Sequence[int]) -> bool:
-    """Whether cells of many rows are in truth several, glued together."""
-    rows = [row for table in tables for row in table.rows[1:]]
-    holding = sum(any(seams.hold(glued, cell.start, cell.end) for cell in row) for row in rows)
-    return holding > MOST_GLUED * len(rows)

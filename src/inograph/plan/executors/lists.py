@@ -191,8 +191,8 @@ def cuts_at_comma(left: str, right: str) -> bool:
         return False
     if left[-1:] in '»”"' and " " in left and right[0].isalpha():
         return True
-    told = bodies.DATIVE.match(left) or bodies.SHORT_NAME.match(left) or morphology.told_noun(left)
-    if bodies.starts_body(right) or (told and (bodies.DATIVE.match(right) or _is_told_body(right))):
+    told = bodies.AMBIGUOUS.match(left) or bodies.SHORT_NAME.match(left) or morphology.told_noun(left)
+    if bodies.starts_body(right) or (told and bodies.is_told(right)):
         return True
     return not _depends(left, right) and _begins_unknown(left, right)
 
@@ -248,7 +248,7 @@ def _begins_unknown(left: str, right: str) -> bool:
         return True
     if bodies.DEPARTMENT.match(left.lstrip('"«“„ ')) or MATTERS.search(left):
         return False
-    if bodies.DATIVE.match(left) and not bodies.starts_small(left):
+    if bodies.is_told(left) and not bodies.starts_small(left):
         return False
     return not (len(left.split()) > 1 and OBLIQUE.match(right))
 
@@ -264,12 +264,6 @@ OF_GROUPS = re.compile(r"(?:организаций|предприятий|учр
 """Groups in the genitive, whose ending is also that of an adjective: `директора школ и учреждений, …`."""
 
 
-def _is_told_body(words: str) -> bool:
-    """Whether the words tell a body or a post what to do: not `спорту`, for which a department may be."""
-    noun = morphology.told_noun(words)
-    return noun is not None and bodies.starts_small(noun)
-
-
 def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
     """Whether "и" between these words stands between two executors rather than inside a name."""
     if english_kinds.is_english(left + right):
@@ -278,7 +272,7 @@ def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
         return True
     if OBLIQUE_BODY.match(left) and OBLIQUE_BODY.match(right):
         return not (bodies.GROUP_NOUN.fullmatch(left) and bodies.GROUP_NOUN.match(right))
-    if (AUTHORITIES.fullmatch(left) and GROUP.match(right)) or (morphology.told_noun(left) and _is_told_body(right)):
+    if (AUTHORITIES.fullmatch(left) and GROUP.match(right)) or (morphology.told_noun(left) and bodies.is_told(right)):
         return True
     if HEADS_OF.match(left) and SHORT_GROUP.match(right) and morphology.is_genitive_plural(left.split()[-1]):
         return False

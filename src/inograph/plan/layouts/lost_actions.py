@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from inograph import bullets
 from inograph.plan import deadlines
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import DEADLINE, DELIVERABLE, INDEX, NAME
@@ -19,8 +20,8 @@ from inograph.plan.words import Cell, empty, part, squeeze
 Row = Sequence[Cell]
 HEADER = re.compile(r"deliverables?\b", re.IGNORECASE)
 NUMBERED = re.compile(r"\s*(?:action\s+)?\d{1,3}(?:\.\d{1,3})*[.)]?\s", re.IGNORECASE)
-BULLET = re.compile(r"\s*[•▪●◦·■□]\s")
-INNER = re.compile(r"\n(?=[•▪●◦·■□]\s)")
+BULLET = re.compile(rf"\s*{bullets.DRAWN}\s")
+INNER = re.compile(rf"\n(?={bullets.DRAWN}\s)")
 LEAST, SHARE, LONGEST_DATE = 2, 0.3, 80
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from inograph import bullets
 from inograph.plan import deadlines, executors
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import DEADLINE, EXECUTOR, NAME, NUMBER
@@ -26,7 +27,7 @@ NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}[.)]?")
 BROKEN = re.compile(r"[\n<]")
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 WORD = re.compile(r"\S+")
-ITEM = re.compile(r"(?:[-–—•]\s*|[а-яёa-z]\)\s*)(?=[^\W\d_])")
+ITEM = re.compile(rf"(?:{bullets.DASH}\s*|[а-яёa-z]\)\s*)(?=[^\W\d_])")
 ALONE = re.compile(r"[«\"“]?[А-ЯЁA-Z][^\n]*[^\s,:–-](?=\s*(?:\n|\Z))")
 COUNTED = re.compile(r"(?<!\S)(?P<above>(?:\d{1,3}\.){0,2})(?P<last>\d{1,2})[.)]\s+(?=[«\"“]?[^\W\d_])")
 """The number of a deed among others in one cell: `1.2. Plant trees`, `2) plant trees`."""

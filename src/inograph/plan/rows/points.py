@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from inograph import bullets
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import INDEX, NAME, NUMBER, PEOPLE, TIMES
 from inograph.plan.rows.sections import Section
@@ -16,7 +17,7 @@ from inograph.plan.words import Cell, bare, once_more
 
 Row = Sequence[Cell]
 LETTER = re.compile(r"\(?[а-яёa-z][.)]+")
-DASH = re.compile(r"\s*[-–—•]\s")
+DASH = re.compile(rf"\s*{bullets.DASH}\s")
 
 
 def with_cells_of(parent: Row | None, row: Row, found: Columns) -> Row:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from inograph import bullets
 from inograph.column_names.english import WEIGHT
 from inograph.plan import pieces
 from inograph.plan.columns import Columns
@@ -35,7 +36,7 @@ TITLED = re.compile(r"(?:title|name)\s*:\s*(?=\S)", re.IGNORECASE)
 IN_QUOTES = re.compile(r"«(?P<in>(?:[^«»]|«[^«»]*»?)*)»|\"(?P<plain>[^\"]*)\"|“(?P<curved>[^“”]*)”")
 """A title behind a word and the number, all of it in quotes: `Основное мероприятие 1.1 «Ремонт школ»`."""
 NUMBER_AND_NAME = 2
-BULLET = re.compile(r"[•▪●◦·■□*–—-]\s+(?=\S)")
+BULLET = re.compile(rf"{bullets.SIGN}\s+(?=\S)")
 FOOTNOTE = re.compile(r"(?:\s*\[\^\w+\]|(?<=[^\W\d_mм])[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\Z")
 TOPIC = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)[.)]?\s+[A-ZА-ЯЁ]")
 LETTERED = re.compile(r"(?<!\w)[a-zа-я]\)")

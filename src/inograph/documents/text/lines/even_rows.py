@@ -55,20 +55,6 @@ def _around_a_time(row: Sequence[Line]) -> list[int] | None:
     return [line.start for line in (*above, *row[times[0] + 1 : times[-1] + 1], *more)]
 
 
-def above_times(found: Sequence[Line]) -> set[int]:
-    """Where lines go on in the name above the time of their row, where most rows have one line between number and time.
-
-    A name may hold paragraphs; what stands below the time is not asked.
-    """
-    rows = [row[1:] for row in _rows(found)]
-    told = sum(len(row) > 1 and row[1].dated > 0 for row in rows)
-    if told <= EVEN_SHARE * len(rows):
-        return set()
-    places = [[at for at, line in enumerate(row) if line.dated == SURELY_DATED] for row in rows]
-    names = (row[: dates[0]] for row, dates in zip(rows, places, strict=True) if len(dates) == 1)
-    return {line.start for name in names for line in name[1:] if not (line.is_body or line.numbered or line.dated)}
-
-
 def _rows(found: Sequence[Line], *, named: bool = False) -> list[Sequence[Line]]:
     """The lines from each number up to the next one."""
     starts = [

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from inograph import bullets
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, row_numbers
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT
@@ -21,7 +22,7 @@ from inograph.documents.text.run_on import atom_words, named, timed_words
 from inograph.documents.text.run_on.named import Names, Span
 
 WORD = re.compile(r"\S+")
-FIRST = re.compile(r"(?:(?:[A-Z]{1,2}-?)?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|[•▪●])(?=\s)")
+FIRST = re.compile(rf"(?:(?:[A-Z]{{1,2}}-?)?\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}[.)]?|{bullets.DRAWN})(?=\s)")
 ANNEX = re.compile(r"(?:Annex(?:es)?|Appendix|Table|Figure|Notes?|Sources?)\b(?: \w{1,3})?[.:]")
 GAP = re.compile(r"\S {2,}\S|\t|\s[/|¦]|[/|¦]\s|\w: ")
 EMPTY = {NAME: -9.0, DEADLINE: -4.0, EXECUTOR: -4.0, SUPPORT: -0.8, DELIVERABLE: -1.5, NOTE: -0.6}
@@ -85,7 +86,7 @@ def read(text: str) -> tuple[Table, ...]:
         widths = _widths(rows[:MOST_LEARNED], len(roles))
     for row in rows:
         _part(row, roles, widths, row.lines)
-    return (_table(text, same[0], roles, rows),) if _tell(text, roles, rows) else ()
+    return (_table(text, same[0], roles, rows),) if _tell(roles, rows) else ()
 
 
 def _rows(text: str, names: Names, stop: int, roles: Sequence[str]) -> list[Row]:
@@ -275,21 +276,13 @@ def _widths(rows: Sequence[Row], count: int) -> list[int]:
     return found
 
 
-def _tell(text: str, roles: Sequence[str], rows: Sequence[Row]) -> bool:
+def _tell(roles: Sequence[str], rows: Sequence[Row]) -> bool:
     """Whether nearly all rows are whole, and cells of many go on beside each other."""
     places = [at for at, role in enumerate(roles) if role in (NAME, DEADLINE, EXECUTOR)]
-    whole = sum(row.score > 0 and all(row.cells[at] for at in places) and not _strays(text, roles, row) for row in rows)
+    whole = sum(row.score > 0 and all(row.cells[at] for at in places) for row in rows)
     wrapped = sum(any(len(cell) > 1 for cell in row.cells) for row in rows)
     together = sum(sum(len(cell) > 1 for cell in row.cells) > 1 for row in rows)
     return whole >= WHOLE * len(rows) and together >= max(LEAST_TOGETHER, TOGETHER * wrapped)
-
-
-def _strays(text: str, roles: Sequence[str], row: Row) -> bool:
-    """Whether a time that names its year stands in another column than that of times."""
-    said = (
-        text[slice(*span)] for role, cell in zip(roles, row.cells, strict=True) if role != DEADLINE for span in cell
-    )
-    return any(cues.FULL_YEAR.search(time[0]) for piece in said for time in timed_words.TIME.finditer(piece))
 
 
 def _table(text: str, names: Names, roles: Sequence[str], rows: Sequence[Row]) -> Table:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
 
-from inograph import morphology
+from inograph import bullets, morphology
 from inograph.column_names import told
 from inograph.documents.signs import body_words, cues, subjects
 from inograph.documents.signs.cues import (
@@ -56,7 +56,7 @@ PATRONYMIC = re.compile(rf"(?:[А-ЯЁ][а-яё]+ )?{body_words.PATRONYMIC}(?![�
 
 CAPITAL = 0.7
 BEGUN, TITLED, LONGEST_TITLED = 1.5, 1.0, 8
-LISTED_DEED, ITEM = 3.0, re.compile(r"[-–—•]\s*([а-яё]+)\s")
+LISTED_DEED, ITEM = 3.0, re.compile(rf"{bullets.DASH}\s*([а-яё]+)\s")
 GROUPED, LISTED, INITIALS = 1.0, re.compile(r"[,;] ?| and "), re.compile(r"[A-Z]{2,}s")
 TITLE_CASE = re.compile(r"(?:the )?[A-Z][\w.'&/-]*(?:,? (?:of|for|and|the|&|[A-Z][\w.'&/-]*))* [A-Z][\w.'&/-]*[a-z,]")
 """English words with capital letters and what joins them, the last one no sentence's end."""

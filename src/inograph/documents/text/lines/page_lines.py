@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from inograph import morphology
+from inograph import bullets, morphology
 from inograph.documents.signs import cues, row_numbers, running
 from inograph.documents.signs.cues import Line
 
@@ -36,7 +36,7 @@ LETTER = re.compile(r"(?P<letter>[A-ZА-ЯЁ])[.)]\s+(?=[^\W\d_](?!\.))")
 ALPHABETS = tuple(map(str.upper, row_numbers.ALPHABETS))
 LETTERED = re.compile(r"\(?([A-Za-zА-Яа-я])[.)]\s+(?=\S)")
 LISTED = re.compile(r"([a-zа-я])\)\s+(?=\S)")
-DASH_ITEM = re.compile(r"[-–—•]\s*(?=[a-zа-яё])")
+DASH_ITEM = re.compile(rf"{bullets.DASH}\s*(?=[a-zа-яё])")
 FORMS, QUOTES = re.compile(r"[А-ЯЁ]{2,6}(?: [А-ЯЁ]{1,3})?"), '«"“„'
 """Legal forms by their letters: `МБУ ДО`, `ООО`."""
 ITEM = re.compile(r"(\d)[.)]\s+([^\W\d_].*)")

@@ -267,7 +267,7 @@ class _Path:
         self.even = even_rows.even(found, self.width - first, named=named) if self.numbered else set[int]()
         self.held = even_rows.held(found) if self.roles == COUNTED else set[int]()
         self.held |= line_fit.quoted(found) if PLACE in self.roles else set()
-        self.held |= even_rows.above_times(found) if self.roles[:3] == COUNTED[:3] else set()
+
         self.held |= {line.start for line in found if line.goes_on} | line_times.times_of_deeds(found)
         self.joined = line_fit.holders(found) | line_times.spans(found) | line_times.times_of_deeds(found)
         self.joined |= line_fit.in_step(found)

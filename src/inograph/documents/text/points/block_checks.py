@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from inograph import bullets
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, SUPPORT, Line
 from inograph.documents.text.points.block_keys import ADDRESSEE, IMPLEMENTERS, PASSPORT, POINT, REPORTER, Block, Key
@@ -41,7 +42,7 @@ def only_reports(text: str, block: Block) -> bool:
     return bool(block.keys) and all(map(REPORTING.fullmatch, said))
 
 
-LISTED = re.compile(rf"[-–—•*▪●◦]\s+[A-Z]|{COUNTED.pattern}")
+LISTED = re.compile(rf"{bullets.SIGN}\s+[A-Z]|{COUNTED.pattern}")
 WHERE = re.compile(r"^\W*(?:where|venue)\s?[:–—-]", re.IGNORECASE | re.MULTILINE)
 """What invitations say beside who and when."""
 EXPLAINED = re.compile(r"(?:the|those|an?|who|which|what|when) [a-z]")

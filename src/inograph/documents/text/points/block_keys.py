@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from inograph import bullets
 from inograph.column_names import english, told
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT
@@ -149,7 +150,8 @@ NAMED = (
 ANY_KEY = "|".join((f"(?P<named>{NAMED})", *(f"(?P<k{index}>{words})" for index, (_, words) in enumerate(KEYS))))
 OPENED = r"(?P<open>[(\[]\s*)"
 BEFORE = (
-    r"(?:^[ \t\xa0]{0,80}(?:(?:[-–—•*▪●]\s+)?(?:\*\*|__)|[-–—•*▪●]\s+|[а-яa-z][.)]\s+)?|(?<=[.,;:!?)»\"*_])\s{1,20}"
+    rf"(?:^[ \t\xa0]{{0,80}}(?:(?:{bullets.SIGN}\s+)?(?:\*\*|__)|{bullets.SIGN}\s+|[а-яa-z][.)]\s+)?"
+    r"|(?<=[.,;:!?)»\"*_])\s{1,20}"
     r"|(?<=[;(\[])|(?<!\s)\s{2,80}|(?<=\d)\s(?=(?-i:[A-ZА-ЯЁ][\w ()]{2,30}:))"
     r"|(?<=\S)\s[-–—·/]\s(?=(?-i:[A-ZА-ЯЁ][\w ()/]{1,30}:\s))"
     r"|(?<=[a-z])\s(?=(?-i:[A-Z][a-z]+ [A-Z][a-z()]+:))|(?<=[a-zа-яё0-9)])(?=(?-i:[A-ZА-ЯЁ]))"

@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import dropwhile, islice, pairwise
 
-from inograph import weekdays
+from inograph import bullets, weekdays
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import body_words, cues, signatures
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
@@ -44,7 +44,7 @@ from inograph.documents.text.points.block_keys import (
 from inograph.documents.text.points.block_times import dated, trimmed
 
 LEAST, LEAST_COUNTED = 2, 3
-BULLETED = re.compile(r"[-–—•*▪●◦][ \t]")
+BULLETED = re.compile(rf"{bullets.SIGN}[ \t]")
 """Before a point whose words share its line with what is said of it."""
 LISTED = re.compile(rf"[ \t]*{BULLETED.pattern}")
 SENTENCE = re.compile(r"[A-Z][a-z]* [a-z]")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from inograph import bullets
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import Line
@@ -17,7 +18,7 @@ from inograph.documents.text.run_on.timed_words import DEED
 
 Span = tuple[int, int]
 
-BULLET = re.compile(r"(?:[-–—•*▪●◦·○■►▶➢➤✓]|\(?(?:\d{1,3}|[a-zа-я])[.)])\s+(?=\S)")
+BULLET = re.compile(rf"(?:{bullets.SIGN}|\(?(?:\d{{1,3}}|[a-zа-я])[.)])\s+(?=\S)")
 DEEDS = re.compile(
     r"\b(?:actions?|activit(?:y|ies)|tasks|measures|commitments|steps|initiatives|мероприяти\w+|действи\w+|меры)\b",
     re.IGNORECASE,

@@ -12,14 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from inograph import bullets
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, headers
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, Line
 from inograph.documents.text.points.by_time import is_titled
 
 Span = tuple[int, int]
-BULLET = re.compile(r"[•▪●◦·]\s+(?=\S)")
-ANY_BULLET = re.compile(r"[•▪●◦·*–—-]\s+(?=\S)")
+BULLET = re.compile(rf"{bullets.DRAWN}\s+(?=\S)")
+ANY_BULLET = re.compile(rf"{bullets.SIGN}\s+(?=\S)")
 JOINED = re.compile(r"[^][/|;()\n]+")
 UNNAMED = {NAME: "Мероприятие", EXECUTOR: "Исполнитель", DEADLINE: "Срок"}
 ROLES = (NAME, EXECUTOR, DEADLINE)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from inograph import bullets
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
 
 POINT = re.compile(
-    r"^[ \t]*(?:[-–—•*][ \t]+)?(?P<word>Action|Task|Step|Measure|Recommendation)?[ \t]*"
+    rf"^[ \t]*(?:{bullets.SIGN}[ \t]+)?(?P<word>Action|Task|Step|Measure|Recommendation)?[ \t]*"
     r"(?P<code>[A-Z]{0,3}\d{1,3}(?:\.\d{1,3}){0,3})?[.)]?[ \t]*"
     r"\((?P<key>by|led by|lead|responsible):?[ \t]+(?P<who>[^()\n]{2,90})\)[ \t]*:[ \t]*"
     r"(?P<what>[^\n]{10,600}?)[ \t]*$",

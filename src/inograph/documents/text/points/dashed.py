@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from inograph import bullets
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, rhythm
 from inograph.documents.text.points.block_keys import ABBREVIATED
@@ -20,9 +21,9 @@ Point = tuple[Span, Span, list[Span] | None]
 """The mark of a point, its words, and what, who and when, where it tells all three."""
 
 POINT = re.compile(
-    r"(?:^[ \t]*(?:\(?(?:[a-zа-я]{1,2}|[ivx]{1,5}|\d{1,3})[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?|[-–—•*▪●]"
+    rf"(?:^[ \t]*(?:\(?(?:[a-zа-я]{{1,2}}|[ivx]{{1,5}}|\d{{1,3}})[.)]|\d{{1,3}}(?:\.\d{{1,3}})+[.)]?|{bullets.SIGN}"
     r"|(?:[A-Z][a-z]{3,13} |[A-Z]{1,3})\d{1,3}(?:\.\d{1,3}){0,3}[.:)]?(?= [A-Z]))"
-    r"|(?<=\)) [-–—•*▪●](?= [A-ZА-ЯЁ]))\s+(?=\S)",
+    rf"|(?<=\)) {bullets.SIGN}(?= [A-ZА-ЯЁ]))\s+(?=\S)",
     re.MULTILINE,
 )
 """What begins a point: a mark at the beginning of a line, or one behind the brackets that end the point before it."""

@@ -21,15 +21,9 @@ from inograph.documents.text.points.block_keys import (
     Key,
 )
 from inograph.documents.text.points.block_times import trimmed
-from inograph.documents.text.run_on.timed_words import DEED
 
 LEAST = 2
 LABELS = tuple((role, re.compile(words, re.IGNORECASE)) for role, words in KEYS)
-SENTENCE = re.compile(
-    r"(?:[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]? )?[A-Z][a-z]+ (?!(?:of|for|and|to|in|on|with|or) )[a-z\d]"
-)
-"""A word with a capital letter before small ones, which begins a sentence rather than a name."""
-BULLET = re.compile(r"[-–—•*▪●◦○■□➢✓]\s")
 BARE_NUMBER = re.compile(r"[ \t]*\d{1,3}[ \t]*(?:\n|\Z|[ \t]{2})")
 """What tells no time alone: `Start month: 4`."""
 REGISTERED = re.compile(r"[А-ЯЁ][а-яё]{0,2}-\d+(?:-?[а-яё]+)?,? п(?:п|ункт)?\.? ?\d[\d., п]*")
@@ -42,7 +36,6 @@ BEHIND_DEED = re.compile(
 """Who acts and by when, behind the word `Action` that the deed stands before."""
 DOES = re.compile(DOER, re.IGNORECASE)
 COUNT = re.compile(r"[ \t*_]*\d{1,3}[.)][ \t*_]+")
-LONGEST_REST = 60
 LONGEST_VALUE = 1200
 MOST_LINES = 3
 
@@ -58,7 +51,7 @@ def keys(text: str) -> Iterator[Key]:
         found = [one for one, topic in zip(found, topics, strict=True) if not topic]
     for index, (match, role) in enumerate(found):
         following = found[index + 1][0].start() if index + 1 < len(found) else len(text)
-        value = trimmed(text, match.end(), _value_end(text, match, role, following, found[0][1]))
+        value = trimmed(text, match.end(), _value_end(text, match, following))
         if role == EXECUTOR and WRITER.match(text, match.start("key")):
             continue
         due = _due_in(text, value) if role in (EXECUTOR, SUPPORT) else None
@@ -188,19 +181,14 @@ def _in_bracket(text: str, match: re.Match[str]) -> bool:
     return any(before.rfind(opened) > before.rfind(closed) for opened, closed in ("()", "[]"))
 
 
-def _value_end(text: str, match: re.Match[str], role: str, following: int, first: str) -> int:
-    """Where the words after a key end: at the next key, its closing bracket, or the end of the paragraph.
-
-    Points begin with the key of the role `first`: what stands between two lines of them is the name of the second.
-    """
+def _value_end(text: str, match: re.Match[str], following: int) -> int:
+    """Where the words after a key end: at the next key, its closing bracket, or the end of the paragraph."""
     start = match.end()
     end = min(following, start + LONGEST_VALUE)
     anew = NEXT_POINT.search(text, start, end)
     end = anew.start() if anew else end
     if _in_bracket(text, match):
         return min(end, _closing(text, start, end))
-    if role in (EXECUTOR, SUPPORT) and _is_wrapped(text, start, following, first):
-        return end
     place = start
     while place < end:
         stop = text.find("\n", place, end)
@@ -210,22 +198,6 @@ def _value_end(text: str, match: re.Match[str], role: str, following: int, first
             return stop
         place = stop + 1
     return end
-
-
-def _is_wrapped(text: str, start: int, following: int, opening: str) -> bool:
-    """Whether names go on in one short line, up to the next key of the same point."""
-    if not text[following : following + 1]:
-        return False
-    head, _, rest = text[start:following].partition("\n")
-    below = rest.strip()
-    said = KEY.match(text, following)
-    same = said is not None and _role(said) not in (NAME, NUMBER, opening) and not _begins_point(below)
-    short = 0 < len(below) <= LONGEST_REST and "\n" not in rest.rstrip("\n \t") and not rest.startswith("\n")
-    return same and short and bool(head.strip()) and head.rstrip()[-1] not in ".;" and below[-1] not in ".:;"
-
-
-def _begins_point(words: str) -> bool:
-    return bool(POINT.match(words) or BULLET.match(words) or DEED.match(words) or SENTENCE.match(words))
 
 
 def _closing(text: str, start: int, end: int) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from inograph import bullets
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
 
@@ -19,7 +20,7 @@ INITIALS = r"[A-Z]{2,4}"
 NAME = r"[A-Z][\w'’.-]*(?: (?:(?:of|for|the) ){0,2}[A-Z][\w'’.-]*){0,5}"
 WHO = rf"(?:{INITIALS}|All [a-z]+|{NAME})(?:(?:,| &| and| ?/) ?(?:{INITIALS}|{NAME})){{0,4}}"
 ACTION = re.compile(
-    r"(?:^[ \t]*(?:[-–•*]\s*)?|(?<=[.?!)] ))\**(?:ACTIONS?|Actions?|Action (?:point|item)s?)"
+    rf"(?:^[ \t]*(?:{bullets.SIGN}\s*)?|(?<=[.?!)] ))\**(?:ACTIONS?|Actions?|Action (?:point|item)s?)"
     r"(?: ?(?P<number>\d{1,3}(?:\.\d{1,2})?))?"
     rf"\**\s*[:–-]\**\s*(?P<said>(?:The )?)(?P<who>{WHO})"
     r"(?:(?:\s*[–—:]\s*|\s-\s|\s(?P<will>to|will)\s)(?P<what>[^\n]+(?:\n[ \t]*[a-z][^\n]*)*)|[ \t.*]*$)",
@@ -39,7 +40,7 @@ COLUMN = re.compile(r"^[ \t]*(?:ACTIONS?|Actions?)(?: [Bb]y| BY)?:?[ \t]*$", re.
 PRESENT = re.compile(rf"\(({INITIALS})\)")
 """Whose initials a text explains."""
 LISTED = re.compile(
-    rf"^[ \t]*(?P<mark>(?:\d{{1,2}}[.)]|[A-Z]{{1,3}}\d{{1,3}}[.):]?|[-–•*▪])[ \t]+)?(?:[Tt]he )?(?P<who>{WHO})"
+    rf"^[ \t]*(?P<mark>(?:\d{{1,2}}[.)]|[A-Z]{{1,3}}\d{{1,3}}[.):]?|{bullets.SIGN})[ \t]+)?(?:[Tt]he )?(?P<who>{WHO})"
     r" (?:to|will) (?P<what>[a-z][^\n]*(?:\n[ \t]*[a-z][^\n]*)*)$",
     re.MULTILINE,
 )

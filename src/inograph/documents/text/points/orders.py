@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from inograph import morphology
+from inograph import bullets, morphology
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import body_words, cues
 from inograph.documents.signs.cues import MONTH, Line
@@ -19,9 +19,11 @@ from inograph.documents.text.points import deeds
 Span = tuple[int, int]
 
 POINT = re.compile(
-    r"(?P<number>(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[а-яa-z]\))(?=\s)|\d{1,3}(?:\.\d{1,3}){1,4}\.(?=[А-ЯЁ])|[-–—•](?=\s))?\s*(?P<words>.*)",
+    r"(?P<number>(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[а-яa-z]\))(?=\s)|\d{1,3}(?:\.\d{1,3}){1,4}\.(?=[А-ЯЁ])"
+    rf"|{bullets.DASH}(?=\s))?\s*(?P<words>.*)",
     re.DOTALL,
 )
+ITEM = re.compile(rf"[а-яa-z]\)\s|{bullets.DASH}\s")
 YEAR = r"(?:19|20)\d\d"
 YEAR_ENDS = r"(?:\s*(?:(?:года?|году|г\.?)(?![а-яё])|года(?=[а-яё]{3,20}(?:ть|ти|чь)\b)))"
 DAY = rf"(?:\d{{1,2}}(?:-го)?\s+(?:{MONTH})(?:\s+{YEAR}{YEAR_ENDS}?)?|\d{{1,2}}\.\d\d\.{YEAR}{YEAR_ENDS}?)"
@@ -179,7 +181,7 @@ def points(lines: Iterable[Line]) -> Iterator[Span]:
     start: int | None = None
     end = 0
     for line in lines:
-        begins = line.apart or line.numbered or line.is_index or bool(re.match(r"[а-яa-z]\)\s|[-–—•]\s", line.text))
+        begins = line.apart or line.numbered or line.is_index or bool(ITEM.match(line.text))
         if begins and start is not None:
             yield start, end
             start = None

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from inograph import bullets
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import Line
@@ -46,7 +47,7 @@ WHO = (
     rf"(?!The ){NAME_ENGLISH}(?:,? and (?:the {NAME_ENGLISH}|[a-z'’]+ {NOUN})"
     rf"|, {HELPED}(?:the )?{NAME_ENGLISH}(?=,))?|(?:[A-Z][a-z]+ )?{NOUN})"
 )
-MARK = r"[ \t]*(?:[-–—•*▪●◦·○■]|\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z])[.)])\s+"
+MARK = rf"[ \t]*(?:{bullets.SIGN}|\(?(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|[a-z])[.)])\s+"
 WORDS = r"(?:[^.;\n]|\.(?=[\w,])|\n[ \t]*(?=[a-z(\d])){8,500}?"
 SENTENCE = re.compile(
     rf"(?:^(?:(?P<mark>{MARK})|[ \t]*)|(?<=[.;!?] ))(?P<whole>"

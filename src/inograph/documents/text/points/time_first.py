@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from inograph import bullets
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import Line
@@ -18,7 +19,7 @@ from inograph.documents.text.points.by_time import HEADER, PLANNED, is_titled, w
 
 Span = tuple[int, int]
 
-POINT = re.compile(r"(?:[-–—•*]\s+|\d{1,3}[.)]\s+)?(?P<time>[^–—\n]{2,40}?)\s[–—-]\s+(?=\S)")
+POINT = re.compile(rf"(?:{bullets.SIGN}\s+|\d{{1,3}}[.)]\s+)?(?P<time>[^–—\n]{{2,40}}?)\s[–—-]\s+(?=\S)")
 UNKNOWN = re.compile(r"\?{2,3}|TB[CDA]|date to be (?:set|confirmed|agreed)", re.IGNORECASE)
 OF_YEAR = re.compile(rf"(?:[a-z]+ ){{0,3}}{PLANNED}(?:(?:,| and| &) {PLANNED})*(?: for| in)? 20\d\d", re.IGNORECASE)
 DEEDS = re.compile(r"мероприятия по |меры по |поручения", re.IGNORECASE)

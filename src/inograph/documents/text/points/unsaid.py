@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from inograph import bullets
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, SUPPORT, SURELY_DATED, Line
 from inograph.documents.text.points.block_keys import ADDRESSEE, START, Block, Key
@@ -32,7 +33,7 @@ SUBJECT = re.compile(
     r" (?!(?:be|have|include|remain|need|cover|not|continue)\b)[a-z]+ "
 )
 """Who a sentence says will do what: `Webinar: Amy Poole will fix a date`."""
-BULLET = re.compile(r"[-–—•*▪●◦][ \t]+")
+BULLET = re.compile(rf"{bullets.SIGN}[ \t]+")
 LEAST, MOSTLY_LISTED = 2, 0.6
 
 

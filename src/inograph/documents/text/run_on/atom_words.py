@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from inograph import responses
+from inograph import bullets, responses
 from inograph.documents.text.run_on import timed_words
 
 MORE_TIMES = re.compile(
@@ -54,7 +54,7 @@ STREET = re.compile(
     r"\s(?=[A-Z])"
 )
 """A street or the like, before another name."""
-BELOW = re.compile(r"\s*(?:(?:\d{1,3}(?:\.\d{1,2}){0,3}[.)]?|[•▪●◦*–-])[ \t]+)?")
+BELOW = re.compile(rf"\s*(?:(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}[.)]?|{bullets.SIGN})[ \t]+)?")
 """What stands between a line and the words of the next one."""
 FEWEST_HEADING, MOST_HEADING = 2, 14
 

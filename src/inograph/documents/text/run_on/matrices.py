@@ -140,7 +140,7 @@ def _parted(text: str, start: int, first: int, end: int, header: Header) -> Cell
         cells = _name_and_time(text, first, end, header)
     elif header.order == [NAME, DEADLINE, EXECUTOR]:
         after = [role for role in header.roles[header.roles.index(EXECUTOR) :] if role in (NOTE, DELIVERABLE)]
-        cells = _time_name_and_note(text, first, end, after[0]) if after else _time_and_name(text, first, end)
+        cells = _time_name_and_note(text, first, end, after[0]) if after else None
     if cells is None:
         return {NAME: trimmed(text, start, end), NOTE: (end, end)}
     if header.has_results:
@@ -162,15 +162,6 @@ def _name_and_time(text: str, first: int, end: int, header: Header) -> Cells | N
         if cut:
             cells = {NAME: (first, cut), EXECUTOR: (cut, time[0]), DEADLINE: time}
             return {**cells, NOTE: (time[1], end)} if header.is_noted else cells
-    return None
-
-
-def _time_and_name(text: str, first: int, end: int) -> Cells | None:
-    """What, when, who: the last time of the row, behind which only names stand."""
-    for time in reversed(list(TIME.finditer(text, first, end))):
-        who = " ".join(text[time.end() : end].split())
-        if who and _are_names(who) and text[first : time.start()].strip():
-            return {NAME: (first, time.start()), DEADLINE: time.span(), EXECUTOR: (time.end(), end)}
     return None
 
 

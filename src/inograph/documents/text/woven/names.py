@@ -33,8 +33,6 @@ BESIDE = re.compile(
     re.IGNORECASE,
 )
 """Words that names of columns hold beside those that tell which column it is."""
-INNER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s")
-"""A number of several levels before words."""
 SIGNS = tuple(
     re.compile(rf"{number}\s?(?=[А-ЯЁ«\"])")
     for number in (r"(\d{1,3})(?=\s)", r"(\d{1,3})\.", r"(\d{1,3}(?:\.\d{1,3}){1,3})\.?", r"(\d{1,3})\)")
@@ -68,7 +66,7 @@ def page(found: Sequence[Line]) -> Page | None:
     left_out = starts | {line.start for line in numbers} | set(_above(found, starts, first))
     body = [line for line in found[first:] if line.start not in left_out and not _is_mark(line.text)]
     body = _without_notes(body, paged=CLASSES not in names)
-    if not body or _names_others(found, starts) or (numbers and sum(map(_holds_number, body)) >= LEAST):
+    if not body or _names_others(found, starts):
         return None
     numbered = set[int]() if numbers else _counted_off(body)
     below = next((line.start for line in body if not line.is_index), 0)
@@ -163,10 +161,6 @@ def _counted_off(body: Sequence[Line]) -> set[int]:
             if counted == len(lines) > len(best):
                 best = {line.start for _, line in lines}
     return best
-
-
-def _holds_number(line: Line) -> bool:
-    return INNER.match(line.text) is not None
 
 
 def _without_notes(body: list[Line], *, paged: bool) -> list[Line]:
