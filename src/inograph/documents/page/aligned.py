@@ -118,7 +118,7 @@ def _table(lines: list[Line], edges: list[float]) -> list[Held]:
     """The lines gathered into rows: a number begins one, else a larger distance, else every line."""
     cells = [strips.cells(line, edges) for line in lines]
     width = len(edges) + 1
-    headings = _headings(lines, edges)
+    headings = _headings(lines, edges) | _set_in(lines, cells)
     starts = _starts(lines, cells, width, headings)
     if told := timed_rows.rows(lines, cells, width, sorted(starts), headings):
         return [Held(number, column, words) for number, row in enumerate(told) for column, words in sorted(row.items())]
@@ -149,6 +149,20 @@ def _headings(lines: list[Line], edges: list[float]) -> set[int]:
         crosses = _crosses(line, edges) and not (below_row and line[0].text[:1].islower())
         if crosses or (not has_gap(line) and ROMAN.match(said(line))):
             found.add(index)
+    return found
+
+
+def _set_in(lines: list[Line], cells: list[Cells]) -> set[int]:
+    """The lines that head rows within one column: alone above a row, set in where the words of all rows are not."""
+    found: set[int] = set()
+    for at, (row, below) in enumerate(pairwise(cells)):
+        (column, words), *others = row.items()
+        if others or has_gap(lines[at]) or not words[0].text[:1].isupper() or 0 not in below or len(below) < PROSE - 1:
+            continue
+        lefts = [other[column][0].x for other in cells if column in other and len(other) > 1]
+        even = sum(left <= min(lefts) + STEP for left in lefts) * 10 >= len(lefts) * 9 and len(lefts) >= LEAST_LINES
+        if even and words[0].x > min(lefts) + words[0].height:
+            found.add(at)
     return found
 
 

@@ -20,7 +20,7 @@ from inograph.documents.signs.rhythm import (
     without_headings,
 )
 
-WIDEST_NUMBERED = 40
+WIDEST_NUMBERED, PAIR = 40, 2
 NUMBER = re.compile(r"\(?\d{1,4}(?:\.\d+)*[.)]?\Z|[IVXLC]+[.)]?\Z")
 DAY = re.compile(rf"{cues.DAY_IN_DIGITS}\Z")
 """A day that looks like the number of a row: `05.10`."""
@@ -73,7 +73,8 @@ def named_width(text: str, spans: list[tuple[int, int]]) -> int:
         if role is not None:
             roles[index] = role
             count = index + 1
-    if count < 3 or len(set(roles.values())) < 3:
+    pair = count == PAIR and roles.get(0) == cues.NAME and roles.get(1) == cues.DEADLINE
+    if not pair and (count < 3 or len(set(roles.values())) < 3):
         return 0
     cells = [stripped(text, *span) for span in spans]
     days = cues.NUMBER not in roles.values()

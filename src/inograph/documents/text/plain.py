@@ -14,7 +14,7 @@ from inograph.documents.document import Table
 from inograph.documents.signs import cues, full_columns
 from inograph.documents.text import by_columns, lost, signed, signed_rows, sound, spaced, woven
 from inograph.documents.text.bars import barred
-from inograph.documents.text.lines import interleaved, mixed, numbered_led, paragraphs
+from inograph.documents.text.lines import between_rows, interleaved, mixed, numbered_led, paragraphs
 from inograph.documents.text.points import (
     bare_deeds,
     blocks,
@@ -138,6 +138,13 @@ def _blank(line: re.Match[str]) -> str:
 
 def read(text: str) -> Found:
     """The tables of the first layout that the text confirms, or a better reading; none for prose without a plan."""
+    if spans := between_rows.headings(text):
+        tables, findings = _read(without(text, spans))
+        return between_rows.back(text, tables, spans), findings
+    return _read(text)
+
+
+def _read(text: str) -> Found:
     if tables := woven.read_across(text):
         return _guess(text, tables)
     seen = seams.places(text)

@@ -12,6 +12,7 @@ from inograph.documents.text import delimited
 from inograph.errors import Finding
 
 LEAST, TITLED, EVEN = 3, 12, 0.9
+BROKEN, FAR = 1, 20
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s*(?:г\.?|год\w?|\([^()]*\)))?\Z")
 GAPS = re.compile(r"(?<=\S)[ \xa0]{2,}(?=\S)")
 TABS = re.compile(r"(?<=\S)\t+(?=[^\t\r\n])")
@@ -52,8 +53,15 @@ def read_gaps(text: str, where: str) -> tuple[tuple[Table, ...], tuple[Finding, 
     even = sum(len(parts[at]) == len(parts[first]) for at in gapped)
     if len(gapped) <= LEAST or even < EVEN * len(gapped) or even * 2 < gapped[-1] - first:
         return (), ()
+    if sum(len(parts[at]) == 1 and _is_inside(lines[at]) for at in range(first, gapped[-1])) > BROKEN:
+        return (), ()
     laid = (GAPS.sub(_as_tab, line) if first <= at <= gapped[-1] else line for at, line in enumerate(lines))
     return read("".join(laid), where)
+
+
+def _is_inside(line: str) -> bool:
+    """Whether a line goes on in a cell of the row above: in small letters, or far from the edge of the page."""
+    return line.lstrip()[:1].islower() or len(line) - len(line.lstrip()) > FAR
 
 
 def _as_tab(gap: re.Match[str]) -> str:

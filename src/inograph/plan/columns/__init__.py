@@ -50,6 +50,7 @@ LONG_NAME = 80
 MEASURE = re.compile(r"мероприяти|действи|содержание|работ|меры", re.IGNORECASE)
 ORDERED = re.compile(r"поручени", re.IGNORECASE)
 """What was ordered, beside the measures that carry it out."""
+OF_KIND = re.compile(r"\W*(?:вид|тип)\w* мероприят", re.IGNORECASE)
 KINDS = re.compile(r"\s*виды? (?:деятельности|работы?)(?![а-яё])", re.IGNORECASE)
 KIND = re.compile(r"\b(?:деятельност[ьи]|работ[аы]|направлени[ея]|воспитани[ея]|досуг|мероприятия)\W*\Z", re.IGNORECASE)
 CONTENTS = re.compile(r"\s*содержание(?!.*мероприяти)", re.IGNORECASE)
@@ -185,6 +186,7 @@ def _with_one_name(header: Sequence[Row], rows: Sequence[Row], named: Sequence[s
     if not counted and any(not header[0][at].text.strip() for at in places):
         return roles
     words = {at: " ".join(row[at].text for row in header) for at in places if at not in counted}
+    words = {at: said for at, said in words.items() if not OF_KIND.match(said)} or words
     measures = [at for at, said in words.items() if MEASURE.search(said)]
     if all(CONTENTS.match(words[at]) or KINDS.match(words[at]) for at in measures):
         kinds = (at for at, said in words.items() if KINDS.match(said))

@@ -84,6 +84,8 @@ def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list
     whole, width = _shape(widths, ruler)
     if not whole and not ruler and _is_named(text, lines, widths):
         whole, width = True, widths[0]
+    if whole and not ruler and fitted.on_two_lines(text, lines):
+        whole, width = False, 0
     if whole and not ruler and column_count.named_width(text, counted.segments(lines)) > width:
         whole, width = False, 0
     if ruler and (broken := wrapped.rows(text, lines, ruler)):
@@ -141,7 +143,8 @@ def _bars_alone(text: str, lines: list[Line], rows: list[Spans], width: int) -> 
     starts = {cells[at].start for at in rhythm.row_starts(text, cells)}
     if len(starts) < SHORTENED:
         below, off = fitted.below_lone_names(text, spans)
-        return below if off is None and any(len(row) == 1 for row in below) else rows
+        uneven = any(len(row) == 1 for row in below) or (below and rows and len(below[0]) != len(rows[0]))
+        return below if off is None and uneven else rows
     if rhythm.in_step(text, rows, width, cells):
         return rows
     better, _ = rhythm.realigned(text, cells)

@@ -19,7 +19,7 @@ from inograph.documents.signs import cues, rhythm, row_numbers
 from inograph.documents.text.bars import barred
 from inograph.documents.text.bars.barred import Line, Spans
 
-LEAST_ROWS, FEWEST = 2, 2
+LEAST_ROWS, FEWEST, LOOKED = 2, 2, 2
 LONGEST = 120
 NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3})[.)]?\s+[^\W\d_]")
 AT_LINE_END = re.compile(rf"\s*[{barred.BARS}][ \t\r\xa0]*(?:\n|\Z)")
@@ -107,7 +107,7 @@ def below_lone_names(text: str, cells: Spans) -> tuple[list[Spans], int | None]:
     the first row (from 0) that may hold a heading or lack its time, since a bar is missing.
     """
     found: list[tuple[int, list[Spans], int | None]] = []
-    for width in range(3, min(cues.MOST_COLUMNS, len(cells) // 2) + 1):
+    for width in range(FEWEST, min(cues.MOST_COLUMNS, len(cells) // 2) + 1):
         roles = _roles(text, cells[:width])
         if roles[-1] is None or not _tells(roles):
             continue
@@ -117,6 +117,8 @@ def below_lone_names(text: str, cells: Spans) -> tuple[list[Spans], int | None]:
         cut = _best_cut(body, roles, width, TOLERATED_ALONE)
         below = [_spans(body[first:last], roles) for first, last in cut]
         headings = [body[first] for first, last in cut if last - first == 1]
+        if width == FEWEST and len(headings) * 3 > len(below):
+            continue  # the last cells of wider rows, perhaps
         if len(below) - len(headings) < LEAST_ROWS or any(_seems_lost(text, cell) for cell in headings):
             continue
         if _surely_timed(body, cut, roles.index(cues.DEADLINE)):
@@ -135,6 +137,8 @@ def opened_by_bars(text: str, cells: Spans) -> list[Spans]:
     """
     if len(cells) < SHORTEST or not LONE_BAR.match(text, cells[0][0]):
         return []
+    if cues.header_role(" ".join(text[slice(*cells[0])].split())) == cues.NAME:
+        return []  # the first name of a column, which its bar closes
     below = [rhythm.stripped(text, *cell) for cell in cells[1:]]
     below = below if AT_LINE_END.match(text, below[-1][1]) else below[:-1]
     for width in range(FEWEST + 1, cues.MOST_COLUMNS + 1):
@@ -238,7 +242,12 @@ def _spans(row: Sequence[_Cell], roles: Sequence[str | None]) -> Spans:
 
 
 def _header(text: str, lines: Sequence[Line]) -> Spans:
-    """The names of the columns: all of them on the line above the ruler, or on the first one where none is drawn."""
+    """The names of the columns: all of them on the line above the ruler, or on the first one where none is drawn.
+
+    Rows of two lines have names on two lines too.
+    """
+    if named := on_two_lines(text, lines):
+        return named
     ruler = next((line.ruler for line in lines if line.ruler), 0)
     above: Line | None = None
     for line in lines:
@@ -247,6 +256,17 @@ def _header(text: str, lines: Sequence[Line]) -> Spans:
         above = line if line.bars or above is None else above
     found = barred.cells_of(text, above) if above else []
     return found if not ruler or len(found) == ruler else []
+
+
+def on_two_lines(text: str, lines: Sequence[Line]) -> Spans:
+    """The names of a plan's columns that the first two lines share, each with some; else none."""
+    barred_lines = [line for line in lines[:LOOKED] if line.bars]
+    if len(barred_lines) < LOOKED or any(line.ruler or not line.bars for line in lines[:LOOKED]):
+        return []
+    first, second = (barred.cells_of(text, line) for line in barred_lines)
+    above, below = (cues.header_roles(text[slice(*cell)] for cell in cells) for cells in (first, second))
+    apart = None not in (*above, *below) and not set(above) & set(below)
+    return [*first, *second] if apart and len(first) > 1 and cues.tell_a_plan([*above, *below]) else []
 
 
 def _cell(text: str, span: tuple[int, int]) -> _Cell:
